@@ -1,0 +1,317 @@
+#include "highlight.h"
+
+#include <string.h>
+
+/* What a byte can begin; everything that is nothing else is plain and copied as it stands. */
+enum {
+    B_PLAIN,
+    B_ESCAPE,
+    B_WORD,
+    B_DIGIT,
+    B_QUOTE,
+    B_SLASH,
+    B_DOT,
+    B_HASH,
+};
+
+#define LETTERS 1
+
+static const unsigned char byte_kinds[256] = {
+    ['&'] = B_ESCAPE, ['<'] = B_ESCAPE, ['>'] = B_ESCAPE, ['"'] = B_QUOTE,
+    ['\''] = B_QUOTE, ['/'] = B_SLASH,  ['.'] = B_DOT,    ['#'] = B_HASH,
+    ['0'] = B_DIGIT,  ['1'] = B_DIGIT,  ['2'] = B_DIGIT,  ['3'] = B_DIGIT,
+    ['4'] = B_DIGIT,  ['5'] = B_DIGIT,  ['6'] = B_DIGIT,  ['7'] = B_DIGIT,
+    ['8'] = B_DIGIT,  ['9'] = B_DIGIT,  ['_'] = B_WORD,   ['a'] = B_WORD,
+    ['b'] = B_WORD,   ['c'] = B_WORD,   ['d'] = B_WORD,   ['e'] = B_WORD,
+    ['f'] = B_WORD,   ['g'] = B_WORD,   ['h'] = B_WORD,   ['i'] = B_WORD,
+    ['j'] = B_WORD,   ['k'] = B_WORD,   ['l'] = B_WORD,   ['m'] = B_WORD,
+    ['n'] = B_WORD,   ['o'] = B_WORD,   ['p'] = B_WORD,   ['q'] = B_WORD,
+    ['r'] = B_WORD,   ['s'] = B_WORD,   ['t'] = B_WORD,   ['u'] = B_WORD,
+    ['v'] = B_WORD,   ['w'] = B_WORD,   ['x'] = B_WORD,   ['y'] = B_WORD,
+    ['z'] = B_WORD,   ['A'] = B_WORD,   ['B'] = B_WORD,   ['C'] = B_WORD,
+    ['D'] = B_WORD,   ['E'] = B_WORD,   ['F'] = B_WORD,   ['G'] = B_WORD,
+    ['H'] = B_WORD,   ['I'] = B_WORD,   ['J'] = B_WORD,   ['K'] = B_WORD,
+    ['L'] = B_WORD,   ['M'] = B_WORD,   ['N'] = B_WORD,   ['O'] = B_WORD,
+    ['P'] = B_WORD,   ['Q'] = B_WORD,   ['R'] = B_WORD,   ['S'] = B_WORD,
+    ['T'] = B_WORD,   ['U'] = B_WORD,   ['V'] = B_WORD,   ['W'] = B_WORD,
+    ['X'] = B_WORD,   ['Y'] = B_WORD,   ['Z'] = B_WORD,
+};
+
+static unsigned char kind_of(char byte)
+{
+    return byte_kinds[(unsigned char)byte];
+}
+
+static bool in_word(char byte)
+{
+    unsigned char kind = kind_of(byte);
+
+    return kind == B_WORD || kind == B_DIGIT;
+}
+
+/* Code needs no quotes escaped: it never stands in an attribute. */
+static void put_code(html *out, const char *bytes, size_t length)
+{
+    size_t start = 0;
+
+    for (size_t i = 0; i < length; i++) {
+        if (kind_of(bytes[i]) != B_ESCAPE)
+            continue;
+        html_raw(out, bytes + start, i - start);
+        html_put(out, bytes[i] == '<' ? "&lt;" : bytes[i] == '>' ? "&gt;" : "&amp;");
+        start = i + 1;
+    }
+    html_raw(out, bytes + start, length - start);
+}
+
+static void put_marked(html *out, char mark, const char *bytes, size_t length)
+{
+    char open[] = "<i class=?>";
+
+    open[9] = mark;
+    html_raw(out, open, sizeof open - 1);
+    put_code(out, bytes, length);
+    html_raw(out, "</i>", 4);
+}
+
+static void put_definition(html *out, const char *name, size_t length)
+{
+    html_put(out, "<b id=\"d.");
+    html_raw(out, name, length);
+    html_put(out, "\">");
+    html_raw(out, name, length);
+    html_put(out, "</b>");
+}
+
+static void put_use(html *out, const word *found, const highlight *at)
+{
+    html_put(out, "<a href=\"");
+    if (found->page != at->page) {
+        html_put(out, at->up);
+        html_put(out, at->pages[found->page]);
+    }
+    html_put(out, "#d.");
+    html_raw(out, found->name, found->length);
+    html_put(out, "\">");
+    html_raw(out, found->name, found->length);
+    html_put(out, "</a>");
+}
+
+static void put_word(html *out, const char *name, size_t length, uint32_t hash, bool member,
+                     highlight *at)
+{
+    word *found = words_find(at->words, name, length, hash);
+
+    if (found == NULL || member || found->kind == WORD_AMBIGUOUS) {
+        html_raw(out, name, length);
+    } else if (found->kind == WORD_KEYWORD) {
+        put_marked(out, 'k', name, length);
+    } else if (found->kind == WORD_TYPE) {
+        put_marked(out, 't', name, length);
+    } else if (found->block == at->block) {
+        html_raw(out, name, length);
+    } else {
+        found->block = at->block;
+        if (found->page == at->page && found->line == at->line)
+            put_definition(out, name, length);
+        else
+            put_use(out, found, at);
+    }
+}
+
+/* Where the string ends that was opened before `from`; at->open stays set when it does not. */
+static size_t string_end(const char *line, size_t from, size_t length, char quote,
+                         highlight *at)
+{
+    size_t i = from;
+
+    at->open = 0;
+    while (i < length) {
+        if (line[i] == '\\') {
+            if (i + 1 == length)
+                at->open = quote;
+            i += 2;
+        } else if (line[i++] == quote) {
+            return i;
+        }
+    }
+    return length;
+}
+
+static size_t comment_end(const char *line, size_t from, size_t length, highlight *at)
+{
+    size_t i = from;
+
+    at->open = '*';
+    while (i < length) {
+        const char *star = memchr(line + i, '*', length - i);
+        if (star == NULL)
+            return length;
+        i = (size_t)(star - line) + 1;
+        if (i < length && line[i] == '/') {
+            at->open = 0;
+            return i + 1;
+        }
+    }
+    return length;
+}
+
+static size_t number_end(const char *line, size_t from, size_t length)
+{
+    size_t i = from;
+
+    while (i < length) {
+        char byte = line[i];
+        if ((byte == '+' || byte == '-') && strchr("eEpP", line[i - 1]) != NULL &&
+            !(line[from] == '0' && from + 1 < length && (line[from + 1] | 32) == 'x' &&
+              (line[i - 1] | 32) == 'e'))
+            i++;
+        else if (in_word(byte) || byte == '.')
+            i++;
+        else
+            break;
+    }
+    return i;
+}
+
+static size_t put_number(html *out, const char *line, size_t from, size_t length)
+{
+    size_t end = number_end(line, from + 1, length);
+
+    put_marked(out, 'n', line + from, end - from);
+    return end;
+}
+
+/* "#include <stdio.h>": the word, and the header's name as the string that it is. */
+static size_t put_directive(html *out, const char *line, size_t from, size_t length)
+{
+    size_t end = from + 1;
+
+    while (end < length && (line[end] == ' ' || line[end] == '\t'))
+        end++;
+    size_t name = end;
+    while (end < length && in_word(line[end]))
+        end++;
+    put_marked(out, 'p', line + from, end - from);
+    if (end - name != 7 || memcmp(line + name, "include", 7) != 0)
+        return end;
+
+    size_t open = end;
+    while (open < length && line[open] == ' ')
+        open++;
+    const char *close = open < length && line[open] == '<'
+                            ? memchr(line + open, '>', length - open)
+                            : NULL;
+    if (close == NULL)
+        return end;
+    html_raw(out, line + end, open - end);
+    put_marked(out, 's', line + open, (size_t)(close - line) + 1 - open);
+    return (size_t)(close - line) + 1;
+}
+
+static size_t put_c_word(html *out, const char *line, size_t from, size_t length,
+                         highlight *at)
+{
+    uint32_t hash = WORD_HASH_START;
+    size_t end = from;
+
+    while (end < length && in_word(line[end]))
+        hash = word_hash_step(hash, line[end++]);
+
+    bool member = (from >= 1 && line[from - 1] == '.') ||
+                  (from >= 2 && line[from - 1] == '>' && line[from - 2] == '-');
+    put_word(out, line + from, end - from, hash, member, at);
+    return end;
+}
+
+static size_t put_c_slash(html *out, const char *line, size_t from, size_t length,
+                          highlight *at)
+{
+    size_t end = from + 1;
+
+    if (end < length && line[end] == '/')
+        end = length;
+    else if (end < length && line[end] == '*')
+        end = comment_end(line, end + 1, length, at);
+
+    if (end == from + 1)
+        html_byte(out, '/');
+    else
+        put_marked(out, 'c', line + from, end - from);
+    return end;
+}
+
+/* The rest of what an earlier line left open. */
+static size_t put_open_c(html *out, const char *line, size_t length, highlight *at)
+{
+    bool comment = at->open == '*';
+    size_t end = comment ? comment_end(line, 0, length, at)
+                         : string_end(line, 0, length, at->open, at);
+
+    if (end > length)
+        end = length;
+    if (end > 0)
+        put_marked(out, comment ? 'c' : 's', line, end);
+    return end;
+}
+
+static size_t put_string(html *out, const char *line, size_t from, size_t length,
+                         highlight *at)
+{
+    size_t end = string_end(line, from + 1, length, line[from], at);
+
+    if (end > length)
+        end = length;
+    put_marked(out, 's', line + from, end - from);
+    return end;
+}
+
+static bool only_blanks(const char *line, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (line[i] != ' ' && line[i] != '\t')
+            return false;
+    return true;
+}
+
+void highlight_c(html *out, const char *line, size_t length, highlight *at)
+{
+    size_t i = at->open != 0 ? put_open_c(out, line, length, at) : 0;
+
+    while (i < length) {
+        size_t start = i;
+        while (i < length && kind_of(line[i]) == B_PLAIN)
+            i++;
+        html_raw(out, line + start, i - start);
+        if (i == length)
+            return;
+        switch (kind_of(line[i])) {
+        case B_WORD:
+            i = put_c_word(out, line, i, length, at);
+            break;
+        case B_DIGIT:
+            i = put_number(out, line, i, length);
+            break;
+        case B_QUOTE:
+            i = put_string(out, line, i, length, at);
+            break;
+        case B_SLASH:
+            i = put_c_slash(out, line, i, length, at);
+            break;
+        case B_DOT:
+            if (i + 1 < length && kind_of(line[i + 1]) == B_DIGIT)
+                i = put_number(out, line, i, length);
+            else
+                html_byte(out, line[i++]);
+            break;
+        case B_HASH:
+            if (only_blanks(line, i))
+                i = put_directive(out, line, i, length);
+            else
+                html_byte(out, line[i++]);
+            break;
+        default:
+            put_code(out, line + i++, 1);
+        }
+    }
+}
