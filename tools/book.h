@@ -88,6 +88,8 @@ struct book_chunk {
     const char *name;
     list pieces;            /* of book_block *, in book order */
     list references;        /* of book_reference *, in book order; exactly one without errors */
+    const char *indent;     /* of its text where it is used; NULL before it is expanded */
+    size_t indent_length;
 };
 
 typedef enum book_verdict { VERDICT_HOLDS, VERDICT_CONDITIONAL, VERDICT_FALSE } book_verdict;
@@ -112,13 +114,15 @@ struct book_output {
     const char *path;      /* "src/int.c", "tests/chapters/1-integers/6-creation.c" */
     book_chapter *chapter; /* whose tests and pictures it holds; NULL for a plain file */
     list pieces;           /* of book_block *: file, test and picture blocks in order */
+    list sources;          /* of book_chapter *: all that have text in it, in book order */
 };
 
 struct book_chapter {
     const char *path;   /* "chapters/1-integers/6-creation.md" */
     const char *symbol; /* "1_integers_6_creation", unique, for names in C */
     size_t index;       /* in book order */
-    const char *source; /* the file's bytes; a zero byte follows them */
+    size_t mark;        /* for whoever walks the chapters */
+    char *source;       /* the file's bytes; a zero byte follows them */
     size_t size;
     uint32_t *line_starts; /* line_count + 1 offsets: line L is at line_starts[L - 1] */
     size_t line_count;
@@ -127,7 +131,6 @@ struct book_chapter {
     list behaviours;     /* of book_behaviour *, in order */
     book_output *tests;  /* its tests and pictures; NULL when it has none */
     const char *title;   /* text of its first level-1 heading, or its path */
-    struct cmark_node *tree; /* only inside book_visit */
 };
 
 struct book {

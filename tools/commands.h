@@ -1,5 +1,5 @@
 /* The commands of refbook. Each works on the workbook at ROOT, prints its errors to stderr and
- * returns the exit status: 0 done, 1 errors in the book (nothing written), 2 the run failed. */
+ * returns the exit status: 0 done, 1 an error was found (then nothing was written). */
 #ifndef REFBOOK_COMMANDS_H
 #define REFBOOK_COMMANDS_H
 

@@ -28,17 +28,18 @@ typedef struct expand_line {
     const book_block *block; /* the line's block; of a generated line the block it belongs to,
                               * or NULL when it belongs to none */
     size_t index;            /* of the line in block->lines, for text and references */
-    uint32_t line;           /* of the chapter: for text and references their own line */
-    bool jump;               /* does not follow on the line before: #line is due before it */
+    uint32_t line;           /* of the block's chapter, for #line; 0 in blank lines and where it
+                              * does not matter */
+    bool jump;               /* the line does not follow on the one before it: #line is due */
 } expand_line;
 
 typedef void expand_sink(const expand_line *line, void *context);
 
 /* Gives every line of OUTPUT to SINK, in order. Works on a book with errors too: a reference
  * that has no chunk, or is not the first to its chunk, then gives only its comment line. */
-void expand_output(const book *b, const book_output *output, expand_sink *sink, void *context);
+void expand_output(book *b, const book_output *output, expand_sink *sink, void *context);
 /* The same for tests/chapters/all.c, whose lines are all generated. */
-void expand_all_tests(const book *b, expand_sink *sink, void *context);
+void expand_all_tests(book *b, expand_sink *sink, void *context);
 
 /* Checks that every output is sound C for #line and gcov; adds what is not to b->diag. */
 void expand_check(book *b);

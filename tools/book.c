@@ -1,0 +1,192 @@
+#include "book.h"
+
+#include <cmark.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "behaviour.h"
+#include "chapters.h"
+#include "collect.h"
+#include "expand.h"
+#include "fence.h"
+#include "parse.h"
+
+const char *book_source_line(const book_chapter *chapter, size_t number, size_t *length)
+{
+    *length = 0;
+    if (number == 0 || number > chapter->line_count)
+        return "";
+    const char *line = chapter->source + chapter->line_starts[number - 1];
+    size_t size = chapter->line_starts[number] - chapter->line_starts[number - 1];
+    if (size && line[size - 1] == '\n')
+        size--;
+    if (size && line[size - 1] == '\r')
+        size--;
+    *length = size;
+    return line;
+}
+
+uint32_t book_line_padding(const book_block *block, size_t index)
+{
+    size_t length = 0;
+    book_source_line(block->chapter, block->line + 1 + index, &length);
+    const book_line *line = &block->lines[index];
+    size_t taken = length > line->offset ? length - line->offset : 0;
+    return line->length > taken ? line->length - (uint32_t)taken : 0;
+}
+
+const book_block *book_block_at(const book_chapter *chapter, uint32_t line)
+{
+    size_t low = 0;
+    size_t high = chapter->block_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (chapter->blocks[middle]->line < line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low < chapter->block_count && chapter->blocks[low]->line == line)
+        return chapter->blocks[low];
+    return NULL;
+}
+
+const book_behaviour *book_behaviour_at(const book_chapter *chapter, uint32_t line)
+{
+    size_t low = 0;
+    size_t high = chapter->behaviours.count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const book_behaviour *behaviour = chapter->behaviours.items[middle];
+        if (behaviour->line == line)
+            return behaviour;
+        if (behaviour->line < line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+/* The blocks of a tree are visited in document order without recursion; what is inside a paragraph
+ * or a heading is not. */
+static cmark_node *book_next_node(cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_DOCUMENT || type == CMARK_NODE_BLOCK_QUOTE ||
+        type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM) {
+        cmark_node *child = cmark_node_first_child(node);
+        if (child)
+            return child;
+    }
+    while (node && !cmark_node_next(node))
+        node = cmark_node_parent(node);
+    return node ? cmark_node_next(node) : NULL;
+}
+
+static void book_read_title(book *b, book_chapter *chapter, cmark_node *heading)
+{
+    text title = {0};
+    cmark_iter *iter = cmark_iter_new(heading);
+    while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+        const char *literal = cmark_node_get_literal(cmark_iter_get_node(iter));
+        if (literal)
+            text_add_string(&title, literal);
+    }
+    cmark_iter_free(iter);
+    if (title.length)
+        chapter->title = arena_copy(&b->arena, title.bytes, title.length);
+    text_free(&title);
+}
+
+static void book_read_node(book *b, book_chapter *chapter, cmark_node *node, list *blocks)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_CODE_BLOCK: {
+        book_block *block = fence_read(b, chapter, node);
+        if (block)
+            list_add(blocks, block);
+        break;
+    }
+    case CMARK_NODE_BLOCK_QUOTE: {
+        book_behaviour *behaviour = behaviour_read(b, chapter, node);
+        if (behaviour)
+            list_add(&chapter->behaviours, behaviour);
+        break;
+    }
+    case CMARK_NODE_PARAGRAPH:
+        if (cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_BLOCK_QUOTE)
+            behaviour_check_stray(b, chapter, node);
+        break;
+    case CMARK_NODE_HEADING:
+        if (chapter->title == chapter->path && cmark_node_get_heading_level(node) == 1)
+            book_read_title(b, chapter, node);
+        break;
+    default:
+        break;
+    }
+}
+
+static void book_read_chapter(book *b, book_chapter *chapter)
+{
+    list blocks = {0};
+    cmark_node *tree = parse_tree(chapter->source, chapter->size);
+    for (cmark_node *node = tree; node; node = book_next_node(node))
+        book_read_node(b, chapter, node, &blocks);
+    parse_done();
+    chapter->block_count = blocks.count;
+    chapter->blocks = arena_take(&b->arena, blocks.count * sizeof *chapter->blocks);
+    for (size_t i = 0; i < blocks.count; i++)
+        chapter->blocks[i] = blocks.items[i];
+    list_free(&blocks);
+}
+
+bool book_load(book *b, const char *root)
+{
+    *b = (book){.root = root};
+    chapters_read(b);
+    for (size_t i = 0; i < b->chapters.count; i++)
+        book_read_chapter(b, b->chapters.items[i]);
+    parse_free();
+    collect_names(b);
+    collect_check(b);
+    expand_check(b);
+    return b->diag.errors == 0;
+}
+
+void book_visit(const book_chapter *chapter,
+                void (*visit)(const book_chapter *chapter, cmark_node *tree, void *context),
+                void *context)
+{
+    visit(chapter, parse_tree(chapter->source, chapter->size), context);
+    parse_done();
+}
+
+void book_free(book *b)
+{
+    for (size_t i = 0; i < b->chapters.count; i++) {
+        book_chapter *chapter = b->chapters.items[i];
+        list_free(&chapter->behaviours);
+        free(chapter->source);
+    }
+    for (size_t i = 0; i < b->chunks.count; i++) {
+        book_chunk *chunk = b->chunks.entries[i].thing;
+        list_free(&chunk->pieces);
+        list_free(&chunk->references);
+    }
+    for (size_t i = 0; i < b->behaviours.count; i++)
+        list_free(&((book_behaviour *)b->behaviours.entries[i].thing)->tests);
+    for (size_t i = 0; i < b->outputs.count; i++) {
+        book_output *output = b->outputs.entries[i].thing;
+        list_free(&output->pieces);
+        list_free(&output->sources);
+    }
+    table_free(&b->chunks);
+    table_free(&b->behaviours);
+    table_free(&b->outputs);
+    table_free(&b->pictures);
+    list_free(&b->chapters);
+    diag_free(&b->diag);
+    arena_free(&b->arena);
+    parse_free();
+}

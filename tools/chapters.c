@@ -1,0 +1,330 @@
+#include "chapters.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* cmark counts in int, and so may we in uint32_t. */
+#define LARGEST_CHAPTER ((off_t)1 << 30)
+
+static bool chapters_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Compares two names up to their ends, which are the ends of path components. */
+static int chapters_compare_names(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+    size_t i = 0;
+    size_t j = 0;
+    while (i < a_length && j < b_length) {
+        if (!chapters_digit(a[i]) || !chapters_digit(b[j])) {
+            if (a[i] != b[j])
+                return (unsigned char)a[i] < (unsigned char)b[j] ? -1 : 1;
+            i++;
+            j++;
+            continue;
+        }
+        while (i < a_length && a[i] == '0')
+            i++;
+        while (j < b_length && b[j] == '0')
+            j++;
+        size_t i_end = i;
+        size_t j_end = j;
+        while (i_end < a_length && chapters_digit(a[i_end]))
+            i_end++;
+        while (j_end < b_length && chapters_digit(b[j_end]))
+            j_end++;
+        if (i_end - i != j_end - j)
+            return i_end - i < j_end - j ? -1 : 1;
+        int order = memcmp(a + i, b + j, i_end - i);
+        if (order)
+            return order;
+        i = i_end;
+        j = j_end;
+    }
+    return (i < a_length) - (j < b_length);
+}
+
+/* Length of the path component at PATH, without .md if it is the last. */
+static size_t chapters_component(const char *path, bool *last)
+{
+    size_t length = strcspn(path, "/");
+    *last = path[length] == 0;
+    if (*last && length > 3 && memcmp(path + length - 3, ".md", 3) == 0)
+        return length - 3;
+    return length;
+}
+
+int chapters_compare(const char *a, const char *b)
+{
+    const char *whole_a = a;
+    const char *whole_b = b;
+    for (;;) {
+        bool a_last;
+        bool b_last;
+        size_t a_length = chapters_component(a, &a_last);
+        size_t b_length = chapters_component(b, &b_last);
+        int order = chapters_compare_names(a, a_length, b, b_length);
+        if (order)
+            return order;
+        if (a_last != b_last)
+            return a_last ? -1 : 1;
+        if (a_last)
+            return strcmp(whole_a, whole_b);
+        a += strcspn(a, "/") + 1;
+        b += strcspn(b, "/") + 1;
+    }
+}
+
+static int chapters_compare_items(const void *a, const void *b)
+{
+    return chapters_compare(*(char *const *)a, *(char *const *)b);
+}
+
+/* Names go into #line, comments and links as they are, so they hold nothing that means something
+ * there. */
+static bool chapters_plain_name(const char *name)
+{
+    for (const char *c = name; *c; c++) {
+        bool letter = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') ||
+                      ((unsigned char)*c & 0x80);
+        if (!letter && !chapters_digit(*c) && !strchr("-._+", *c))
+            return false;
+    }
+    return true;
+}
+
+static bool chapters_is_chapter(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 3 && strcmp(name + length - 3, ".md") == 0;
+}
+
+/* One entry of a folder: a folder goes to FOLDERS, a chapter to FOUND. */
+static void chapters_sort_entry(book *b, const char *path, const char *name, list *folders,
+                                list *found)
+{
+    struct stat info;
+    const char *full = arena_format(&b->arena, "%s/%s", b->root, path);
+    if (lstat(full, &info) != 0) {
+        diag_path_error(&b->diag, path, "cannot be read: %s", strerror(errno));
+        return;
+    }
+    bool folder = S_ISDIR(info.st_mode);
+    if (!folder && !chapters_is_chapter(name))
+        return;
+    if (!chapters_plain_name(name)) {
+        diag_path_error(&b->diag, path,
+                        "name it with letters, digits and any of - _ . + only, since the name "
+                        "stands in the tangled files");
+    } else if (folder) {
+        list_add(folders, (void *)path);
+    } else if (S_ISREG(info.st_mode)) {
+        list_add(found, (void *)path);
+    } else {
+        diag_path_error(&b->diag, path,
+                        "a chapter is a plain file; put the chapter itself here");
+    }
+}
+
+static void chapters_list_folder(book *b, const char *folder, list *folders, list *found)
+{
+    DIR *directory = opendir(arena_format(&b->arena, "%s/%s", b->root, folder));
+    if (!directory) {
+        diag_path_error(&b->diag, folder, "cannot be opened: %s", strerror(errno));
+        return;
+    }
+    for (struct dirent *entry = readdir(directory); entry; entry = readdir(directory)) {
+        if (entry->d_name[0] == '.')
+            continue;
+        const char *path = arena_format(&b->arena, "%s/%s", folder, entry->d_name);
+        const char *name = path + strlen(folder) + 1;
+        chapters_sort_entry(b, path, name, folders, found);
+    }
+    closedir(directory);
+}
+
+/* Reads the whole file into the chapter; a zero byte follows its bytes. */
+static bool chapters_load(book *b, book_chapter *chapter)
+{
+    const char *full = arena_format(&b->arena, "%s/%s", b->root, chapter->path);
+    int file = open(full, O_RDONLY | O_CLOEXEC);
+    struct stat info;
+    chapter->source = memory_new(1);
+    chapter->source[0] = 0;
+    if (file < 0 || fstat(file, &info) != 0) {
+        diag_path_error(&b->diag, chapter->path, "cannot be opened: %s", strerror(errno));
+        if (file >= 0)
+            close(file);
+        return false;
+    }
+    if (info.st_size > LARGEST_CHAPTER) {
+        diag_path_error(&b->diag, chapter->path, "is larger than 1 GiB; split it");
+        close(file);
+        return false;
+    }
+    size_t room = (size_t)info.st_size;
+    char *bytes = chapter->source = memory_grow(chapter->source, room + 1);
+    ssize_t got = 1;
+    while (chapter->size < room && got > 0) {
+        got = read(file, bytes + chapter->size, room - chapter->size);
+        if (got < 0 && errno == EINTR)
+            got = 1;
+        else if (got > 0)
+            chapter->size += (size_t)got;
+    }
+    if (got < 0)
+        diag_path_error(&b->diag, chapter->path, "cannot be read: %s", strerror(errno));
+    close(file);
+    bytes[chapter->size] = 0;
+    return got >= 0;
+}
+
+static void chapters_find_lines(book *b, book_chapter *chapter)
+{
+    size_t count = 0;
+    const char *end = chapter->source + chapter->size;
+    for (const char *at = chapter->source; at < end; count++) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        at = newline ? newline + 1 : end;
+    }
+    chapter->line_count = count;
+    chapter->line_starts = arena_take(&b->arena, (count + 1) * sizeof *chapter->line_starts);
+    const char *at = chapter->source;
+    for (size_t line = 1; line <= count; line++) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        at = newline ? newline + 1 : end;
+        chapter->line_starts[line] = (uint32_t)(at - chapter->source);
+    }
+}
+
+/* Length of the well-formed UTF-8 character at S, or 0. */
+static size_t chapters_character(const unsigned char *s, size_t left)
+{
+    if (s[0] < 0x80)
+        return 1;
+    if (s[0] < 0xC2 || s[0] > 0xF4)
+        return 0;
+    size_t size = s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : 4;
+    if (left < size)
+        return 0;
+    for (size_t i = 1; i < size; i++) {
+        if ((s[i] & 0xC0) != 0x80)
+            return 0;
+    }
+    bool overlong = (s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xF0 && s[1] < 0x90);
+    bool surrogate = s[0] == 0xED && s[1] > 0x9F;
+    bool beyond = s[0] == 0xF4 && s[1] > 0x8F;
+    return overlong || surrogate || beyond ? 0 : size;
+}
+
+/* Index of the first byte from AT on that is not well-formed UTF-8, or the size. Plain ASCII is
+ * passed over eight bytes at a time. */
+static size_t chapters_bad_byte(const char *source, size_t size, size_t at)
+{
+    while (at < size) {
+        uint64_t word;
+        while (size - at >= sizeof word) {
+            memcpy(&word, source + at, sizeof word);
+            if (word & 0x8080808080808080u)
+                break;
+            at += sizeof word;
+        }
+        if (at == size)
+            break;
+        size_t length = chapters_character((const unsigned char *)source + at, size - at);
+        if (!length)
+            return at;
+        at += length;
+    }
+    return size;
+}
+
+static void chapters_error_at(book *b, const book_chapter *chapter, size_t offset,
+                              const char *message)
+{
+    size_t low = 1;
+    size_t high = chapter->line_count;
+    while (low < high) {
+        size_t middle = (low + high + 1) / 2;
+        if (chapter->line_starts[middle - 1] <= offset)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    diag_error(&b->diag, chapter, (uint32_t)low,
+               (uint32_t)(offset - chapter->line_starts[low - 1] + 1), "%s", message);
+}
+
+/* One error a fault, and of a run of bad bytes only the first. A zero byte or a lone carriage return is
+ * then made a space, so that the parser counts the lines as we do. */
+static void chapters_check_bytes(book *b, book_chapter *chapter)
+{
+    char *source = chapter->source;
+    size_t size = chapter->size;
+    for (size_t at = chapters_bad_byte(source, size, 0); at < size;) {
+        chapters_error_at(b, chapter, at, "invalid UTF-8; save the chapter as UTF-8");
+        while (at < size && !chapters_character((const unsigned char *)source + at, size - at))
+            at++;
+        at = chapters_bad_byte(source, size, at);
+    }
+    char *end = source + size;
+    for (char *at = memchr(source, 0, size); at;
+         at = at < end ? memchr(at, 0, (size_t)(end - at)) : NULL) {
+        chapters_error_at(b, chapter, (size_t)(at - source), "a zero byte; take it out");
+        while (at < end && !*at)
+            *at++ = ' ';
+    }
+    for (char *at = memchr(source, '\r', size); at && at < end;
+         at = memchr(at, '\r', (size_t)(end - at))) {
+        if (at + 1 == end || at[1] != '\n') {
+            chapters_error_at(b, chapter, (size_t)(at - source),
+                              "a carriage return inside a line; end lines with a line feed");
+            *at = ' ';
+        }
+        at++;
+    }
+}
+
+static void chapters_add(book *b, const char *path)
+{
+    book_chapter *chapter = arena_take(&b->arena, sizeof *chapter);
+    chapter->path = path;
+    chapter->index = b->chapters.count;
+    chapter->title = path;
+    list_add(&b->chapters, chapter);
+    if (!chapters_load(b, chapter))
+        return;
+    chapters_find_lines(b, chapter);
+    chapters_check_bytes(b, chapter);
+}
+
+void chapters_read(book *b)
+{
+    list folders = {0};
+    list found = {0};
+    struct stat info;
+    const char *top = arena_format(&b->arena, "%s/chapters", b->root);
+    if (stat(top, &info) != 0 || !S_ISDIR(info.st_mode))
+        diag_path_error(&b->diag, "chapters",
+                        "no such folder; a workbook keeps its chapters in chapters/*.md");
+    else
+        list_add(&folders, (void *)"chapters");
+    for (size_t i = 0; i < folders.count; i++)
+        chapters_list_folder(b, folders.items[i], &folders, &found);
+    if (folders.count && !found.count && !b->diag.errors)
+        diag_path_error(&b->diag, "chapters",
+                        "holds no chapter; write the first as chapters/1-begin.md");
+    if (found.count)
+        qsort(found.items, found.count, sizeof *found.items, chapters_compare_items);
+    for (size_t i = 0; i < found.count; i++)
+        chapters_add(b, found.items[i]);
+    list_free(&folders);
+    list_free(&found);
+}

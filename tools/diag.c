@@ -1,0 +1,198 @@
+#include "diag.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "book.h"
+
+/* At most so many bytes of a source line are shown, the column among them. */
+#define SHOWN_BYTES 120
+#define SHOWN_BEFORE 70
+
+struct diag_entry {
+    const book_chapter *chapter; /* NULL: the entry speaks of a path */
+    const char *path;
+    const char *message;
+    uint32_t line;
+    uint32_t column;
+    size_t number; /* in order of adding, so that sorting is stable */
+    diag_entry *note;
+};
+
+static diag_entry *diag_new(diag *d, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    char *message = arena_take(&d->arena, (size_t)(length < 0 ? 0 : length) + 1);
+    vsnprintf(message, (size_t)length + 1, format, arguments);
+    diag_entry *entry = arena_take(&d->arena, sizeof *entry);
+    entry->message = message;
+    return entry;
+}
+
+void diag_error(diag *d, const book_chapter *chapter, uint32_t line, uint32_t column,
+                const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    diag_entry *entry = diag_new(d, format, arguments);
+    va_end(arguments);
+    entry->chapter = chapter;
+    entry->path = chapter->path;
+    entry->line = line;
+    entry->column = column;
+    entry->number = d->entries.count;
+    list_add(&d->entries, entry);
+    d->errors++;
+}
+
+void diag_note(diag *d, const book_chapter *chapter, uint32_t line, uint32_t column,
+               const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    diag_entry *note = diag_new(d, format, arguments);
+    va_end(arguments);
+    note->chapter = chapter;
+    note->path = chapter->path;
+    note->line = line;
+    note->column = column;
+    diag_entry *last = d->entries.items[d->entries.count - 1];
+    while (last->note)
+        last = last->note;
+    last->note = note;
+}
+
+void diag_path_error(diag *d, const char *path, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    diag_entry *entry = diag_new(d, format, arguments);
+    va_end(arguments);
+    entry->path = arena_format(&d->arena, "%s", path);
+    entry->number = d->entries.count;
+    list_add(&d->entries, entry);
+    d->errors++;
+}
+
+static int diag_compare(const void *a, const void *b)
+{
+    const diag_entry *left = *(diag_entry *const *)a;
+    const diag_entry *right = *(diag_entry *const *)b;
+    if (!left->chapter || !right->chapter) {
+        if (left->chapter || right->chapter)
+            return left->chapter ? 1 : -1;
+    } else {
+        if (left->chapter->index != right->chapter->index)
+            return left->chapter->index < right->chapter->index ? -1 : 1;
+        if (left->line != right->line)
+            return left->line < right->line ? -1 : 1;
+        if (left->column != right->column)
+            return left->column < right->column ? -1 : 1;
+    }
+    return left->number < right->number ? -1 : left->number > right->number;
+}
+
+/* Bytes of the UTF-8 character at S, or 0 where no well-formed character starts. */
+static size_t diag_character(const char *s, size_t length)
+{
+    unsigned char lead = (unsigned char)s[0];
+    size_t size = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3
+                                                                     : lead < 0xF5 ? 4
+                                                                                   : 0;
+    if (size > length)
+        return 0;
+    for (size_t i = 1; i < size; i++) {
+        if (((unsigned char)s[i] & 0xC0) != 0x80)
+            return 0;
+    }
+    return size;
+}
+
+/* A byte column as a column in characters; a byte outside any character counts as one. */
+static size_t diag_characters(const char *line, size_t length, size_t column)
+{
+    size_t characters = 1;
+    for (size_t at = 0; at < length && at + 1 < column; characters++) {
+        size_t size = diag_character(line + at, length - at);
+        at += size ? size : 1;
+    }
+    return characters;
+}
+
+/* What stands for a byte that would disturb a terminal. */
+static bool diag_printable(const char *s, size_t size)
+{
+    return size > 1 || (size == 1 && ((unsigned char)s[0] >= 0x20 || s[0] == '\t') &&
+                        s[0] != 0x7F);
+}
+
+static void diag_show(const char *line, size_t length, size_t column)
+{
+    size_t from = 0;
+    if (length > SHOWN_BYTES && column > SHOWN_BEFORE)
+        from = column - SHOWN_BEFORE;
+    while (from > 0 && from < length && ((unsigned char)line[from] & 0xC0) == 0x80)
+        from--;
+    size_t to = length - from > SHOWN_BYTES ? from + SHOWN_BYTES : length;
+    text shown = {0};
+    text caret = {0};
+    if (from > 0) {
+        text_add_string(&shown, "...");
+        text_add_string(&caret, "   ");
+    }
+    for (size_t at = from; at < to;) {
+        size_t size = diag_character(line + at, length - at);
+        bool printable = diag_printable(line + at, size);
+        text_add(&shown, printable ? line + at : "?", printable ? size : 1);
+        if (at + 1 < column)
+            text_add(&caret, line[at] == '\t' ? "\t" : " ", 1);
+        at += size ? size : 1;
+    }
+    if (to < length)
+        text_add_string(&shown, "...");
+    fprintf(stderr, "%.*s\n%.*s^\n", (int)shown.length, shown.length ? shown.bytes : "",
+            (int)caret.length, caret.length ? caret.bytes : "");
+    text_free(&shown);
+    text_free(&caret);
+}
+
+static void diag_print_entry(const diag_entry *entry, const char *kind)
+{
+    if (!entry->chapter) {
+        fprintf(stderr, "%s: %s: %s\n", entry->path, kind, entry->message);
+        return;
+    }
+    size_t length = 0;
+    const char *line = book_source_line(entry->chapter, entry->line, &length);
+    size_t column = entry->column > length + 1 ? length + 1 : entry->column;
+    fprintf(stderr, "%s:%u:%zu: %s: %s\n", entry->path, (unsigned)entry->line,
+            diag_characters(line, length, column), kind, entry->message);
+    diag_show(line, length, column);
+}
+
+void diag_print(diag *d)
+{
+    if (!d->errors)
+        return;
+    qsort(d->entries.items, d->entries.count, sizeof *d->entries.items, diag_compare);
+    for (size_t i = 0; i < d->entries.count; i++) {
+        const diag_entry *entry = d->entries.items[i];
+        diag_print_entry(entry, "error");
+        for (const diag_entry *note = entry->note; note; note = note->note)
+            diag_print_entry(note, "note");
+    }
+    fprintf(stderr, "refbook: %zu error%s; nothing was written\n", d->errors,
+            d->errors == 1 ? "" : "s");
+}
+
+void diag_free(diag *d)
+{
+    list_free(&d->entries);
+    arena_free(&d->arena);
+    d->errors = 0;
+}

@@ -1,0 +1,66 @@
+/* refbook: tangles, stitches, weaves and traces a workbook. */
+#include <stdio.h>
+#include <string.h>
+
+#include "commands.h"
+
+static const char usage_text[] =
+    "usage: refbook COMMAND [ROOT]\n"
+    "\n"
+    "  tangle           write src/, tests/chapters/ and build/lined/ from chapters/\n"
+    "  tangle --check   write nothing; name what differs from the chapters\n"
+    "\n"
+    "ROOT is the folder that holds chapters/; without it, the current folder.\n"
+    "Status: 0 done, 1 an error was found and nothing was written, 2 wrong usage.\n";
+
+static int usage_error(const char *message, const char *what)
+{
+    fprintf(stderr, "refbook: %s%s\n\n%s", message, what, usage_text);
+    return 2;
+}
+
+static int run_tangle(const char *root, bool check)
+{
+    return tangle_run(root, check);
+}
+
+typedef struct command {
+    const char *name;
+    int (*run)(const char *root, bool check);
+    bool can_check;
+} command;
+
+/* A row for each command. */
+static const command commands[] = {
+    {"tangle", run_tangle, true},
+};
+
+int main(int argc, char **argv)
+{
+    const char *root = NULL;
+    bool check = false;
+    if (argc < 2)
+        return usage_error("say what to do", "");
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+        fputs(usage_text, stdout);
+        return 0;
+    }
+    const command *chosen = NULL;
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (strcmp(commands[i].name, argv[1]) == 0)
+            chosen = &commands[i];
+    }
+    if (!chosen)
+        return usage_error("no such command: ", argv[1]);
+    for (int i = 2; i < argc; i++) {
+        if (strcmp(argv[i], "--check") == 0 && chosen->can_check)
+            check = true;
+        else if (argv[i][0] == '-')
+            return usage_error("no such option: ", argv[i]);
+        else if (root)
+            return usage_error("more than one root: ", argv[i]);
+        else
+            root = argv[i];
+    }
+    return chosen->run(root ? root : ".", check);
+}

@@ -1,0 +1,363 @@
+#include "output.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "expand.h"
+
+/* A file written beside its place. */
+typedef struct output_staged {
+    const char *path;
+    const char *temporary;
+} output_staged;
+
+static void output_error(output_set *set, const char *path, const char *format, ...)
+    DIAG_FORMAT(3);
+
+static void output_error(output_set *set, const char *path, const char *format, ...)
+{
+    va_list arguments;
+    fprintf(stderr, "%s: error: ", path);
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fputc('\n', stderr);
+    set->errors++;
+}
+
+static const char *output_full(output_set *set, const char *path)
+{
+    return arena_format(&set->arena, "%s/%s", set->root, path);
+}
+
+bool output_is_marked(const char *bytes, size_t length)
+{
+    const char *newline = memchr(bytes, '\n', length);
+    size_t line = newline ? (size_t)(newline - bytes) : length;
+    if (line && bytes[line - 1] == '\r')
+        line--;
+    size_t start = strlen(EXPAND_MARKER_START);
+    size_t end = strlen(EXPAND_MARKER_END);
+    return line >= start + end && memcmp(bytes, EXPAND_MARKER_START, start) == 0 &&
+           memcmp(bytes + line - end, EXPAND_MARKER_END, end) == 0;
+}
+
+static int output_read_all(int file, text *t)
+{
+    for (;;) {
+        char *room = text_room(t, 65536);
+        ssize_t got = read(file, room, t->capacity - t->length);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return errno;
+        if (got == 0)
+            return 0;
+        t->length += (size_t)got;
+    }
+}
+
+int output_read(const char *path, text *t)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return errno;
+    int fault = output_read_all(file, t);
+    close(file);
+    return fault;
+}
+
+void output_begin(output_set *set, const char *root, bool check)
+{
+    *set = (output_set){.root = root, .check = check};
+}
+
+/* Makes sure that FOLDER is a folder and not a link; makes it if WANTED. */
+static bool output_folder(output_set *set, const char *folder, bool wanted)
+{
+    struct stat info;
+    const char *full = output_full(set, folder);
+    if (lstat(full, &info) != 0) {
+        if (errno != ENOENT) {
+            output_error(set, folder, "%s", strerror(errno));
+            return false;
+        }
+        if (!wanted)
+            return false;
+        if (mkdir(full, 0777) != 0) {
+            output_error(set, folder, "cannot be made: %s", strerror(errno));
+            return false;
+        }
+        list_add(&set->made, (void *)folder);
+        return true;
+    }
+    /* build/ itself is the reader's, who may have put it on another disk. */
+    bool elsewhere = S_ISLNK(info.st_mode) && strcmp(folder, "build") == 0;
+    if (S_ISLNK(info.st_mode) && !elsewhere) {
+        output_error(set, folder,
+                     "is a symbolic link, which may lead out of the workbook; put a folder here");
+        return false;
+    }
+    if (!S_ISDIR(info.st_mode) && !elsewhere) {
+        output_error(set, folder, "is not a folder; move it away");
+        return false;
+    }
+    return true;
+}
+
+/* The same for every folder on the way to PATH. */
+static bool output_folders(output_set *set, const char *path, bool wanted)
+{
+    const char *last = strrchr(path, '/');
+    if (!last || table_find_span(&set->folders, path, (size_t)(last - path)))
+        return true;
+    for (const char *c = strchr(path, '/'); c; c = strchr(c + 1, '/')) {
+        if (table_find_span(&set->folders, path, (size_t)(c - path)))
+            continue;
+        const char *folder = arena_copy(&set->arena, path, (size_t)(c - path));
+        if (!output_folder(set, folder, wanted))
+            return false;
+        table_add(&set->folders, folder, (void *)folder);
+    }
+    return true;
+}
+
+static bool output_write(int file, const char *bytes, size_t length)
+{
+    while (length) {
+        ssize_t done = write(file, bytes, length);
+        if (done < 0 && errno != EINTR)
+            return false;
+        if (done > 0) {
+            bytes += done;
+            length -= (size_t)done;
+        }
+    }
+    return true;
+}
+
+static void output_stage(output_set *set, const char *path, const char *bytes, size_t length)
+{
+    if (!output_folders(set, path, true))
+        return;
+    const char *name = strrchr(path, '/');
+    name = name ? name + 1 : path;
+    output_staged *staged = arena_take(&set->arena, sizeof *staged);
+    staged->path = path;
+    staged->temporary = arena_format(&set->arena, "%s/%.*s.refbook-%ld-%zu", set->root,
+                                     (int)(name - path), path, (long)getpid(),
+                                     set->staged.count);
+    int file = open(staged->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (file < 0) {
+        output_error(set, path, "cannot be written: %s", strerror(errno));
+        return;
+    }
+    list_add(&set->staged, staged);
+    bool sound = output_write(file, bytes, length);
+    int fault = errno;
+    if (close(file) != 0 && sound) {
+        sound = false;
+        fault = errno;
+    }
+    if (!sound)
+        output_error(set, path, "cannot be written: %s", strerror(fault));
+}
+
+static bool output_needs_mark(const char *path)
+{
+    return strncmp(path, "src/", 4) == 0 || strncmp(path, "tests/", 6) == 0;
+}
+
+typedef enum output_state { OUTPUT_SAME, OUTPUT_DIFFERS, OUTPUT_MISSING, OUTPUT_REFUSED } output_state;
+
+static output_state output_compare_open(output_set *set, int file, const char *path,
+                                        const char *bytes, size_t length)
+{
+    struct stat info;
+    if (fstat(file, &info) != 0 || !S_ISREG(info.st_mode)) {
+        output_error(set, path, "is not a plain file; move it away");
+        return OUTPUT_REFUSED;
+    }
+    bool may_be_same = info.st_size == (off_t)length;
+    if (!may_be_same && !output_needs_mark(path))
+        return OUTPUT_DIFFERS;
+    text old = {0};
+    text_room(&old, (size_t)info.st_size + 1);
+    int fault = output_read_all(file, &old);
+    output_state state = OUTPUT_DIFFERS;
+    if (fault) {
+        output_error(set, path, "cannot be read: %s", strerror(fault));
+        state = OUTPUT_REFUSED;
+    } else if (old.length == length && memcmp(old.bytes, bytes, length) == 0) {
+        state = OUTPUT_SAME;
+    } else if (output_needs_mark(path) && !output_is_marked(old.bytes, old.length)) {
+        output_error(set, path,
+                     "was not tangled from the chapters and would be lost; move it away, or give "
+                     "the block another file");
+        state = OUTPUT_REFUSED;
+    }
+    text_free(&old);
+    return state;
+}
+
+static output_state output_compare(output_set *set, const char *path, const char *bytes,
+                                   size_t length)
+{
+    if (!output_folders(set, path, false))
+        return set->errors ? OUTPUT_REFUSED : OUTPUT_MISSING;
+    int file = open(output_full(set, path), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0 && errno == ENOENT)
+        return OUTPUT_MISSING;
+    if (file < 0 && errno == ELOOP) {
+        output_error(set, path,
+                     "is a symbolic link, which may lead out of the workbook; remove it");
+        return OUTPUT_REFUSED;
+    }
+    if (file < 0) {
+        output_error(set, path, "cannot be read: %s", strerror(errno));
+        return OUTPUT_REFUSED;
+    }
+    output_state state = output_compare_open(set, file, path, bytes, length);
+    close(file);
+    return state;
+}
+
+void output_put(output_set *set, const char *path, const char *bytes, size_t length)
+{
+    path = arena_format(&set->arena, "%s", path);
+    table_add(&set->paths, path, (void *)path);
+    output_state state = output_compare(set, path, bytes, length);
+    if (state == OUTPUT_SAME || state == OUTPUT_REFUSED)
+        return;
+    set->differences++;
+    if (!set->check)
+        output_stage(set, path, bytes, length);
+    else if (state == OUTPUT_MISSING)
+        fprintf(stderr, "%s: missing\n", path);
+    else
+        fprintf(stderr, "%s: differs from the chapters\n", path);
+}
+
+/* Does the file start with the mark? A file that cannot be read does not. */
+static bool output_file_is_marked(output_set *set, const char *path)
+{
+    int file = open(output_full(set, path), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0)
+        return false;
+    char start[sizeof EXPAND_MARKER_START];
+    ssize_t got = read(file, start, sizeof start - 1);
+    bool marked = false;
+    if (got == (ssize_t)sizeof start - 1 &&
+        memcmp(start, EXPAND_MARKER_START, sizeof start - 1) == 0 &&
+        lseek(file, 0, SEEK_SET) == 0) {
+        text whole = {0};
+        marked = output_read_all(file, &whole) == 0 && output_is_marked(whole.bytes, whole.length);
+        text_free(&whole);
+    }
+    close(file);
+    return marked;
+}
+
+static void output_look_at(output_set *set, const char *path, list *folders)
+{
+    if (table_find(&set->paths, path))
+        return;
+    struct stat info;
+    if (lstat(output_full(set, path), &info) != 0)
+        return;
+    if (S_ISDIR(info.st_mode)) {
+        list_add(folders, (void *)path);
+    } else if (S_ISREG(info.st_mode) && output_file_is_marked(set, path)) {
+        list_add(&set->stale, (void *)path);
+        set->differences++;
+        if (set->check)
+            fprintf(stderr, "%s: is made by no chapter any more\n", path);
+    }
+}
+
+void output_remove_others(output_set *set, const char *folder)
+{
+    list folders = {0};
+    struct stat info;
+    if (lstat(output_full(set, folder), &info) == 0 && S_ISDIR(info.st_mode))
+        list_add(&folders, (void *)folder);
+    for (size_t i = 0; i < folders.count; i++) {
+        const char *here = folders.items[i];
+        DIR *directory = opendir(output_full(set, here));
+        if (!directory)
+            continue;
+        for (struct dirent *entry = readdir(directory); entry; entry = readdir(directory)) {
+            if (entry->d_name[0] != '.')
+                output_look_at(set, arena_format(&set->arena, "%s/%s", here, entry->d_name),
+                               &folders);
+        }
+        closedir(directory);
+    }
+    list_free(&folders);
+}
+
+/* Removes the folders that became empty, up to but without the topmost. */
+static void output_remove_empty(output_set *set, const char *path)
+{
+    char *folder = arena_format(&set->arena, "%s", path);
+    for (char *slash = strrchr(folder, '/'); slash; slash = strrchr(folder, '/')) {
+        *slash = 0;
+        if (!strchr(folder, '/') || rmdir(output_full(set, folder)) != 0)
+            return;
+    }
+}
+
+static void output_undo(output_set *set)
+{
+    for (size_t i = 0; i < set->staged.count; i++)
+        unlink(((output_staged *)set->staged.items[i])->temporary);
+    for (size_t i = set->made.count; i > 0; i--)
+        rmdir(output_full(set, set->made.items[i - 1]));
+}
+
+bool output_commit(output_set *set)
+{
+    if (set->check)
+        return !set->errors && !set->differences;
+    if (set->errors) {
+        output_undo(set);
+        fprintf(stderr, "refbook: %zu error%s; nothing was written\n", set->errors,
+                set->errors == 1 ? "" : "s");
+        return false;
+    }
+    for (size_t i = 0; i < set->staged.count; i++) {
+        const output_staged *staged = set->staged.items[i];
+        if (rename(staged->temporary, output_full(set, staged->path)) == 0) {
+            set->written++;
+        } else {
+            output_error(set, staged->path, "cannot be put in its place: %s", strerror(errno));
+            unlink(staged->temporary);
+        }
+    }
+    for (size_t i = 0; i < set->stale.count; i++) {
+        const char *path = set->stale.items[i];
+        if (unlink(output_full(set, path)) == 0) {
+            set->removed++;
+            output_remove_empty(set, path);
+        } else {
+            output_error(set, path, "cannot be removed: %s", strerror(errno));
+        }
+    }
+    return !set->errors;
+}
+
+void output_end(output_set *set)
+{
+    table_free(&set->paths);
+    table_free(&set->folders);
+    list_free(&set->staged);
+    list_free(&set->stale);
+    list_free(&set->made);
+    arena_free(&set->arena);
+}

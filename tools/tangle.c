@@ -1,0 +1,92 @@
+#include "tangle.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "commands.h"
+#include "expand.h"
+
+/* One output in the making, in its two forms. */
+typedef struct tangle_texts {
+    const char *path;
+    text plain;
+    text lined;
+    size_t lines; /* in plain */
+} tangle_texts;
+
+static void tangle_add(text *t, const expand_line *line)
+{
+    char *room = text_room(t, line->indent_length + line->text_length + 1);
+    memcpy(room, line->indent, line->indent_length);
+    memcpy(room + line->indent_length, line->text, line->text_length);
+    room[line->indent_length + line->text_length] = '\n';
+    t->length += line->indent_length + line->text_length + 1;
+}
+
+static void tangle_line(const expand_line *line, void *context)
+{
+    tangle_texts *texts = context;
+    tangle_add(&texts->plain, line);
+    texts->lines++;
+    if (line->jump) {
+        text_add_string(&texts->lined, "#line ");
+        text_add_number(&texts->lined, line->block ? line->line : texts->lines);
+        text_add_string(&texts->lined, " \"");
+        text_add_string(&texts->lined, line->block ? line->block->chapter->path : texts->path);
+        text_add_string(&texts->lined, "\"\n");
+    }
+    tangle_add(&texts->lined, line);
+}
+
+static void tangle_put_texts(output_set *set, tangle_texts *texts, bool lined)
+{
+    output_put(set, texts->path, texts->plain.bytes, texts->plain.length);
+    if (lined) {
+        const char *path = arena_format(&set->arena, "build/lined/%s", texts->path);
+        output_put(set, path, texts->lined.bytes, texts->lined.length);
+    }
+    texts->plain.length = texts->lined.length = 0;
+    texts->lines = 0;
+}
+
+void tangle_put(book *b, output_set *set, bool lined)
+{
+    tangle_texts texts = {0};
+    bool tests = false;
+    for (size_t i = 0; i < b->outputs.count; i++) {
+        const book_output *output = b->outputs.entries[i].thing;
+        texts.path = output->path;
+        tests = tests || output->chapter;
+        expand_output(b, output, tangle_line, &texts);
+        tangle_put_texts(set, &texts, lined);
+    }
+    if (tests) {
+        texts.path = EXPAND_ALL_TESTS;
+        expand_all_tests(b, tangle_line, &texts);
+        tangle_put_texts(set, &texts, lined);
+    }
+    output_remove_others(set, "src");
+    output_remove_others(set, "tests");
+    if (lined)
+        output_remove_others(set, "build/lined");
+    text_free(&texts.plain);
+    text_free(&texts.lined);
+}
+
+int tangle_run(const char *root, bool check)
+{
+    book b;
+    bool sound = book_load(&b, root);
+    if (sound) {
+        output_set set;
+        output_begin(&set, root, check);
+        /* build/ is not part of the workbook, so a check does not ask for it. */
+        tangle_put(&b, &set, !check);
+        sound = output_commit(&set);
+        output_end(&set);
+    } else {
+        diag_print(&b.diag);
+    }
+    book_free(&b);
+    return sound ? 0 : 1;
+}
