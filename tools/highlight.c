@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-/* What a byte can begin; everything that is nothing else is plain and copied as it stands. */
+/* What a byte can begin; everything that is nothing else is plain and copied as it stands.
+ */
 enum {
     B_PLAIN,
     B_ESCAPE,
@@ -14,27 +15,22 @@ enum {
     B_HASH,
 };
 
-#define LETTERS 1
-
 static const unsigned char byte_kinds[256] = {
-    ['&'] = B_ESCAPE, ['<'] = B_ESCAPE, ['>'] = B_ESCAPE, ['"'] = B_QUOTE,
-    ['\''] = B_QUOTE, ['/'] = B_SLASH,  ['.'] = B_DOT,    ['#'] = B_HASH,
-    ['0'] = B_DIGIT,  ['1'] = B_DIGIT,  ['2'] = B_DIGIT,  ['3'] = B_DIGIT,
-    ['4'] = B_DIGIT,  ['5'] = B_DIGIT,  ['6'] = B_DIGIT,  ['7'] = B_DIGIT,
-    ['8'] = B_DIGIT,  ['9'] = B_DIGIT,  ['_'] = B_WORD,   ['a'] = B_WORD,
-    ['b'] = B_WORD,   ['c'] = B_WORD,   ['d'] = B_WORD,   ['e'] = B_WORD,
-    ['f'] = B_WORD,   ['g'] = B_WORD,   ['h'] = B_WORD,   ['i'] = B_WORD,
-    ['j'] = B_WORD,   ['k'] = B_WORD,   ['l'] = B_WORD,   ['m'] = B_WORD,
-    ['n'] = B_WORD,   ['o'] = B_WORD,   ['p'] = B_WORD,   ['q'] = B_WORD,
-    ['r'] = B_WORD,   ['s'] = B_WORD,   ['t'] = B_WORD,   ['u'] = B_WORD,
-    ['v'] = B_WORD,   ['w'] = B_WORD,   ['x'] = B_WORD,   ['y'] = B_WORD,
-    ['z'] = B_WORD,   ['A'] = B_WORD,   ['B'] = B_WORD,   ['C'] = B_WORD,
-    ['D'] = B_WORD,   ['E'] = B_WORD,   ['F'] = B_WORD,   ['G'] = B_WORD,
-    ['H'] = B_WORD,   ['I'] = B_WORD,   ['J'] = B_WORD,   ['K'] = B_WORD,
-    ['L'] = B_WORD,   ['M'] = B_WORD,   ['N'] = B_WORD,   ['O'] = B_WORD,
-    ['P'] = B_WORD,   ['Q'] = B_WORD,   ['R'] = B_WORD,   ['S'] = B_WORD,
-    ['T'] = B_WORD,   ['U'] = B_WORD,   ['V'] = B_WORD,   ['W'] = B_WORD,
-    ['X'] = B_WORD,   ['Y'] = B_WORD,   ['Z'] = B_WORD,
+    ['&'] = B_ESCAPE, ['<'] = B_ESCAPE, ['>'] = B_ESCAPE, ['"'] = B_QUOTE, ['\''] = B_QUOTE,
+    ['/'] = B_SLASH,  ['.'] = B_DOT,    ['#'] = B_HASH,   ['0'] = B_DIGIT, ['1'] = B_DIGIT,
+    ['2'] = B_DIGIT,  ['3'] = B_DIGIT,  ['4'] = B_DIGIT,  ['5'] = B_DIGIT, ['6'] = B_DIGIT,
+    ['7'] = B_DIGIT,  ['8'] = B_DIGIT,  ['9'] = B_DIGIT,  ['_'] = B_WORD,  ['a'] = B_WORD,
+    ['b'] = B_WORD,   ['c'] = B_WORD,   ['d'] = B_WORD,   ['e'] = B_WORD,  ['f'] = B_WORD,
+    ['g'] = B_WORD,   ['h'] = B_WORD,   ['i'] = B_WORD,   ['j'] = B_WORD,  ['k'] = B_WORD,
+    ['l'] = B_WORD,   ['m'] = B_WORD,   ['n'] = B_WORD,   ['o'] = B_WORD,  ['p'] = B_WORD,
+    ['q'] = B_WORD,   ['r'] = B_WORD,   ['s'] = B_WORD,   ['t'] = B_WORD,  ['u'] = B_WORD,
+    ['v'] = B_WORD,   ['w'] = B_WORD,   ['x'] = B_WORD,   ['y'] = B_WORD,  ['z'] = B_WORD,
+    ['A'] = B_WORD,   ['B'] = B_WORD,   ['C'] = B_WORD,   ['D'] = B_WORD,  ['E'] = B_WORD,
+    ['F'] = B_WORD,   ['G'] = B_WORD,   ['H'] = B_WORD,   ['I'] = B_WORD,  ['J'] = B_WORD,
+    ['K'] = B_WORD,   ['L'] = B_WORD,   ['M'] = B_WORD,   ['N'] = B_WORD,  ['O'] = B_WORD,
+    ['P'] = B_WORD,   ['Q'] = B_WORD,   ['R'] = B_WORD,   ['S'] = B_WORD,  ['T'] = B_WORD,
+    ['U'] = B_WORD,   ['V'] = B_WORD,   ['W'] = B_WORD,   ['X'] = B_WORD,  ['Y'] = B_WORD,
+    ['Z'] = B_WORD,
 };
 
 static unsigned char kind_of(char byte)
@@ -50,7 +46,7 @@ static bool in_word(char byte)
 }
 
 /* Code needs no quotes escaped: it never stands in an attribute. */
-static void put_code(html *out, const char *bytes, size_t length)
+static void put_code(text *out, const char *bytes, size_t length)
 {
     size_t start = 0;
 
@@ -64,7 +60,7 @@ static void put_code(html *out, const char *bytes, size_t length)
     html_raw(out, bytes + start, length - start);
 }
 
-static void put_marked(html *out, char mark, const char *bytes, size_t length)
+static void put_marked(text *out, char mark, const char *bytes, size_t length)
 {
     char open[] = "<i class=?>";
 
@@ -74,7 +70,7 @@ static void put_marked(html *out, char mark, const char *bytes, size_t length)
     html_raw(out, "</i>", 4);
 }
 
-static void put_definition(html *out, const char *name, size_t length)
+static void put_definition(text *out, const char *name, size_t length)
 {
     html_put(out, "<b id=\"d.");
     html_raw(out, name, length);
@@ -83,7 +79,7 @@ static void put_definition(html *out, const char *name, size_t length)
     html_put(out, "</b>");
 }
 
-static void put_use(html *out, const word *found, const highlight *at)
+static void put_use(text *out, const word *found, const highlight *at)
 {
     html_put(out, "<a href=\"");
     if (found->page != at->page) {
@@ -91,16 +87,15 @@ static void put_use(html *out, const word *found, const highlight *at)
         html_put(out, at->pages[found->page]);
     }
     html_put(out, "#d.");
-    html_raw(out, found->name, found->length);
+    html_put(out, found->name);
     html_put(out, "\">");
-    html_raw(out, found->name, found->length);
+    html_put(out, found->name);
     html_put(out, "</a>");
 }
 
-static void put_word(html *out, const char *name, size_t length, uint32_t hash, bool member,
-                     highlight *at)
+static void put_word(text *out, const char *name, size_t length, bool member, highlight *at)
 {
-    word *found = words_find(at->words, name, length, hash);
+    word *found = words_find(at->words, name, length);
 
     if (found == NULL || member || found->kind == WORD_AMBIGUOUS) {
         html_raw(out, name, length);
@@ -119,7 +114,8 @@ static void put_word(html *out, const char *name, size_t length, uint32_t hash, 
     }
 }
 
-/* Where the string ends that was opened before `from`; at->open stays set when it does not. */
+/* Where the string ends that was opened before `from`; at->open stays set when it does not.
+ */
 static size_t string_end(const char *line, size_t from, size_t length, char quote,
                          highlight *at)
 {
@@ -174,7 +170,7 @@ static size_t number_end(const char *line, size_t from, size_t length)
     return i;
 }
 
-static size_t put_number(html *out, const char *line, size_t from, size_t length)
+static size_t put_number(text *out, const char *line, size_t from, size_t length)
 {
     size_t end = number_end(line, from + 1, length);
 
@@ -183,7 +179,7 @@ static size_t put_number(html *out, const char *line, size_t from, size_t length
 }
 
 /* "#include <stdio.h>": the word, and the header's name as the string that it is. */
-static size_t put_directive(html *out, const char *line, size_t from, size_t length)
+static size_t put_directive(text *out, const char *line, size_t from, size_t length)
 {
     size_t end = from + 1;
 
@@ -199,9 +195,8 @@ static size_t put_directive(html *out, const char *line, size_t from, size_t len
     size_t open = end;
     while (open < length && line[open] == ' ')
         open++;
-    const char *close = open < length && line[open] == '<'
-                            ? memchr(line + open, '>', length - open)
-                            : NULL;
+    const char *close =
+        open < length && line[open] == '<' ? memchr(line + open, '>', length - open) : NULL;
     if (close == NULL)
         return end;
     html_raw(out, line + end, open - end);
@@ -209,22 +204,21 @@ static size_t put_directive(html *out, const char *line, size_t from, size_t len
     return (size_t)(close - line) + 1;
 }
 
-static size_t put_c_word(html *out, const char *line, size_t from, size_t length,
+static size_t put_c_word(text *out, const char *line, size_t from, size_t length,
                          highlight *at)
 {
-    uint32_t hash = WORD_HASH_START;
     size_t end = from;
 
     while (end < length && in_word(line[end]))
-        hash = word_hash_step(hash, line[end++]);
+        end++;
 
     bool member = (from >= 1 && line[from - 1] == '.') ||
                   (from >= 2 && line[from - 1] == '>' && line[from - 2] == '-');
-    put_word(out, line + from, end - from, hash, member, at);
+    put_word(out, line + from, end - from, member, at);
     return end;
 }
 
-static size_t put_c_slash(html *out, const char *line, size_t from, size_t length,
+static size_t put_c_slash(text *out, const char *line, size_t from, size_t length,
                           highlight *at)
 {
     size_t end = from + 1;
@@ -242,26 +236,22 @@ static size_t put_c_slash(html *out, const char *line, size_t from, size_t lengt
 }
 
 /* The rest of what an earlier line left open. */
-static size_t put_open_c(html *out, const char *line, size_t length, highlight *at)
+static size_t put_open_c(text *out, const char *line, size_t length, highlight *at)
 {
     bool comment = at->open == '*';
     size_t end = comment ? comment_end(line, 0, length, at)
                          : string_end(line, 0, length, at->open, at);
 
-    if (end > length)
-        end = length;
     if (end > 0)
         put_marked(out, comment ? 'c' : 's', line, end);
     return end;
 }
 
-static size_t put_string(html *out, const char *line, size_t from, size_t length,
+static size_t put_string(text *out, const char *line, size_t from, size_t length,
                          highlight *at)
 {
     size_t end = string_end(line, from + 1, length, line[from], at);
 
-    if (end > length)
-        end = length;
     put_marked(out, 's', line + from, end - from);
     return end;
 }
@@ -274,7 +264,7 @@ static bool only_blanks(const char *line, size_t length)
     return true;
 }
 
-void highlight_c(html *out, const char *line, size_t length, highlight *at)
+void highlight_c(text *out, const char *line, size_t length, highlight *at)
 {
     size_t i = at->open != 0 ? put_open_c(out, line, length, at) : 0;
 
@@ -313,5 +303,90 @@ void highlight_c(html *out, const char *line, size_t length, highlight *at)
         default:
             put_code(out, line + i++, 1);
         }
+    }
+}
+
+/* Where the string ends that three quotes opened; at->open stays set when it does not. */
+static size_t triple_end(const char *line, size_t from, size_t length, char quote,
+                         highlight *at)
+{
+    at->open = quote;
+    for (size_t i = from; i < length; i++) {
+        if (line[i] == '\\') {
+            i++;
+        } else if (length - i >= 3 && line[i] == quote && line[i + 1] == quote &&
+                   line[i + 2] == quote) {
+            at->open = 0;
+            return i + 3;
+        }
+    }
+    return length;
+}
+
+static size_t put_python_string(text *out, const char *line, size_t from, size_t length,
+                                highlight *at)
+{
+    char quote = line[from];
+    bool triple = length - from >= 3 && line[from + 1] == quote && line[from + 2] == quote;
+    size_t end;
+
+    if (triple) {
+        end = triple_end(line, from + 3, length, quote, at);
+    } else {
+        end = string_end(line, from + 1, length, quote, at);
+        at->open = 0;
+    }
+    put_marked(out, 's', line + from, end - from);
+    return end;
+}
+
+/* Python from `from` to the end of the line. */
+static void put_python(text *out, const char *line, size_t from, size_t length,
+                       highlight *at)
+{
+    size_t i = from;
+
+    if (at->open != 0) {
+        i = triple_end(line, from, length, at->open, at);
+        put_marked(out, 's', line + from, i - from);
+    }
+    while (i < length) {
+        switch (kind_of(line[i])) {
+        case B_WORD:
+            i = put_c_word(out, line, i, length, at);
+            break;
+        case B_DIGIT:
+            i = put_number(out, line, i, length);
+            break;
+        case B_QUOTE:
+            i = put_python_string(out, line, i, length, at);
+            break;
+        case B_HASH:
+            put_marked(out, 'c', line + i, length - i);
+            i = length;
+            break;
+        default:
+            put_code(out, line + i++, 1);
+        }
+    }
+}
+
+void highlight_session(text *out, const char *line, size_t length, highlight *at)
+{
+    bool first = length >= 3 && memcmp(line, ">>>", 3) == 0;
+    bool more = at->code && length >= 3 && memcmp(line, "...", 3) == 0;
+
+    if ((first || more) && (length == 3 || line[3] == ' ')) {
+        if (first)
+            at->open = 0;
+        at->code = true;
+        put_marked(out, 'q', line, length == 3 ? 3 : 4);
+        if (length > 4)
+            put_python(out, line, 4, length, at);
+    } else {
+        at->code = false;
+        at->open = 0;
+        if (length > 0)
+            put_marked(out, 'o', line, length);
     }
 }

@@ -4,30 +4,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-void html_grow(html *out, size_t more)
-{
-    size_t capacity = out->capacity != 0 ? out->capacity : 4096;
-
-    while (capacity - out->length < more) {
-        if (capacity > SIZE_MAX / 2)
-            abort();
-        capacity *= 2;
-    }
-    char *bytes = realloc(out->bytes, capacity);
-    if (bytes == NULL) {
-        fputs("refbook: out of memory\n", stderr);
-        exit(1);
-    }
-    out->bytes = bytes;
-    out->capacity = capacity;
-}
-
-void html_free(html *out)
-{
-    free(out->bytes);
-    *out = (html){0};
-}
+#include <string.h>
 
 /* What a byte becomes in text, where it cannot stay as it is. */
 static const char *text_escape(unsigned char byte)
@@ -48,7 +25,7 @@ static const char *text_escape(unsigned char byte)
     }
 }
 
-void html_text(html *out, const char *bytes, size_t length)
+void html_text(text *out, const char *bytes, size_t length)
 {
     size_t start = 0;
 
@@ -63,7 +40,7 @@ void html_text(html *out, const char *bytes, size_t length)
     html_raw(out, bytes + start, length - start);
 }
 
-void html_string(html *out, const char *string)
+void html_string(text *out, const char *string)
 {
     html_text(out, string, strlen(string));
 }
@@ -74,7 +51,7 @@ static bool is_address_byte(unsigned char byte)
            (byte >= '0' && byte <= '9') || (byte != 0 && strchr("-._~/", byte) != NULL);
 }
 
-void html_address(html *out, const char *bytes, size_t length)
+void html_address(text *out, const char *bytes, size_t length)
 {
     static const char digits[] = "0123456789ABCDEF";
 
@@ -90,7 +67,7 @@ void html_address(html *out, const char *bytes, size_t length)
     }
 }
 
-void html_number(html *out, uint64_t number)
+void html_number(text *out, uint64_t number)
 {
     char digits[20];
     size_t start = sizeof digits;
@@ -102,7 +79,7 @@ void html_number(html *out, uint64_t number)
     html_raw(out, digits + start, sizeof digits - start);
 }
 
-void html_count(html *out, uint64_t number, const char *noun)
+void html_count(text *out, uint64_t number, const char *noun)
 {
     html_number(out, number);
     html_byte(out, ' ');
@@ -111,7 +88,7 @@ void html_count(html *out, uint64_t number, const char *noun)
         html_byte(out, 's');
 }
 
-void html_format(html *out, const char *format, ...)
+void html_format(text *out, const char *format, ...)
 {
     va_list arguments;
     va_list again;
@@ -122,7 +99,7 @@ void html_format(html *out, const char *format, ...)
     va_end(arguments);
     if (length < 0)
         abort();
-    html_room(out, (size_t)length + 1);
+    text_room(out, (size_t)length + 1);
     vsnprintf(out->bytes + out->length, (size_t)length + 1, format, again);
     va_end(again);
     out->length += (size_t)length;

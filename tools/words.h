@@ -2,9 +2,11 @@
 #ifndef REFBOOK_WORDS_H
 #define REFBOOK_WORDS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "memory.h"
+#include "table.h"
 
 typedef enum word_kind {
     WORD_KEYWORD,
@@ -14,9 +16,7 @@ typedef enum word_kind {
 } word_kind;
 
 typedef struct word {
-    const char *name; /* not owned: stays with whoever had it */
-    uint32_t length;
-    uint32_t hash;
+    const char *name;
     word_kind kind;
     uint32_t page; /* where it is defined */
     uint32_t line;
@@ -25,30 +25,20 @@ typedef struct word {
 
 /* Zeroed memory is an empty table. */
 typedef struct words {
-    word *slots; /* open addressing; a free slot has no name */
-    size_t capacity; /* a power of two, or 0 */
-    size_t count;
+    table table;
+    arena arena;
 } words;
 
-#define WORD_HASH_START 2166136261u
-
-static inline uint32_t word_hash_step(uint32_t hash, char byte)
-{
-    return (hash ^ (unsigned char)byte) * 16777619u;
-}
-
-uint32_t word_hash(const char *name, size_t length);
-
 /* NULL when the table does not have it. */
-word *words_find(const words *table, const char *name, size_t length, uint32_t hash);
+word *words_find(const words *all, const char *name, size_t length);
 
-void words_add_c(words *table);
-void words_add_python(words *table);
+void words_add_c(words *all);
+void words_add_python(words *all);
 
-/* What stands in both places becomes ambiguous; a keyword stays a keyword. */
-void words_define(words *table, const char *name, size_t length, uint32_t page,
+/* What is defined in two places becomes ambiguous; a keyword stays a keyword. */
+void words_define(words *all, const char *name, size_t length, uint32_t page,
                   uint32_t line);
 
-void words_free(words *table);
+void words_free(words *all);
 
 #endif
