@@ -86,6 +86,7 @@ struct book_block {
 
 struct book_chunk {
     const char *name;
+    size_t number;          /* in order of first appearance, from 0 */
     list pieces;            /* of book_block *, in book order */
     list references;        /* of book_reference *, in book order; exactly one without errors */
     const char *indent;     /* of its text where it is used; NULL before it is expanded */

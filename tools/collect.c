@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "expand.h"
+#include "ring.h"
 
 /* More hints than this would cost more than they help. */
 #define MOST_HINTS 100
@@ -295,6 +296,7 @@ static void collect_chunk(book *b, book_block *block)
     if (!chunk) {
         chunk = arena_take(&b->arena, sizeof *chunk);
         chunk->name = block->target;
+        chunk->number = b->chunks.count;
         table_add(&b->chunks, chunk->name, chunk);
     }
     block->chunk = chunk;
@@ -326,6 +328,9 @@ static void collect_picture(book *b, book_block *block)
 /* Two tests of one behaviour need different names. TESTS maps behaviour and name to a block. */
 static void collect_test(book *b, book_block *block, table *tests)
 {
+    if (strstr(block->name, "*/") || strstr(block->name, "/*"))
+        diag_error(&b->diag, block->chapter, block->line, collect_value_column(block, "name"),
+                   "a test's name holds neither /* nor */, since it stands in a comment");
     block->behaviour = table_find(&b->behaviours, block->target);
     const char *key = arena_format(&b->arena, "%s\n%s", block->target, block->name);
     const book_block *other = table_find(tests, key);
@@ -511,6 +516,7 @@ void collect_check(book *b)
             collect_resolve(b, chapter->blocks[j], &hints);
     }
     collect_check_uses(b);
+    ring_check(b);
     collect_check_tests(b);
     collect_check_folders(b);
 }

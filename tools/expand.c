@@ -311,21 +311,161 @@ void expand_all_tests(book *b, expand_sink *sink, void *context)
 typedef struct expand_checker {
     book *b;
     book_output *output;
-    scope *scope;
     size_t mark;
+    scope scope;
+    size_t functions;            /* how many functions were opened up to the last line */
+    const book_block *opener;    /* block and line in which the function we are in was opened */
+    uint32_t opener_line;
+    bool continued;              /* the function's second chapter was reported */
+    const book_chunk *reported;
 } expand_checker;
 
-static void expand_check_line(const expand_line *line, void *context)
+static const char *expand_open_thing(const scope *s)
 {
-    expand_checker *checker = context;
-    if (line->kind != EXPAND_TEXT && line->kind != EXPAND_REFERENCE)
+    switch (s->text) {
+    case SCOPE_COMMENT:
+    case SCOPE_LINE_COMMENT:
+        return "a comment";
+    case SCOPE_STRING:
+    case SCOPE_CHARACTER:
+        return "a string";
+    case SCOPE_DIRECTIVE:
+        return "a macro or another directive that goes on over several lines";
+    case SCOPE_CODE:
+        break;
+    }
+    return "parentheses, perhaps those of a macro";
+}
+
+static bool expand_is_open(const scope *s)
+{
+    return s->text != SCOPE_CODE || s->parens > 0;
+}
+
+/* Where what is open was opened: its line and column in the chapter. Nothing stays open beyond the
+ * lines of one block that follow on each other, so it is in the block of LINE. */
+static void expand_opened_at(const expand_checker *checker, const expand_line *line,
+                             uint32_t *number, uint32_t *column)
+{
+    const scope *s = &checker->scope;
+    const book_block *block = line->block;
+    size_t given = line->kind == EXPAND_REFERENCE ? s->lines + 1 : s->lines;
+    size_t index = line->index - (given - s->opened_line);
+    const book_line *source = &block->lines[index];
+    uint32_t padding = book_line_padding(block, index);
+    uint32_t at = (uint32_t)s->opened_at;
+    *number = block->line + 1 + (uint32_t)index;
+    *column = source->offset + (at > padding ? at - padding : 0) + 1;
+}
+
+static const book_reference *expand_reference_at(const expand_line *line)
+{
+    const book_reference *reference = line->block->references;
+    while (reference->index != line->index)
+        reference++;
+    return reference;
+}
+
+static void expand_check_reference(expand_checker *checker, const expand_line *line)
+{
+    if (!expand_is_open(&checker->scope))
         return;
+    uint32_t opened_line;
+    uint32_t opened_column;
+    const book_reference *reference = expand_reference_at(line);
+    expand_opened_at(checker, line, &opened_line, &opened_column);
+    diag_error(&checker->b->diag, line->block->chapter, line->line, reference->column,
+               "a reference inside %s, where no #line can stand; put it before or behind",
+               expand_open_thing(&checker->scope));
+    diag_note(&checker->b->diag, line->block->chapter, opened_line, opened_column,
+              "opened here");
+    scope_settle(&checker->scope);
+}
+
+static void expand_check_block_end(expand_checker *checker, const expand_line *line)
+{
+    if (!expand_is_open(&checker->scope))
+        return;
+    uint32_t opened_line;
+    uint32_t opened_column;
+    expand_opened_at(checker, line, &opened_line, &opened_column);
+    diag_error(&checker->b->diag, line->block->chapter, opened_line, opened_column,
+               "the block ends inside %s opened here, where no #line can stand; end it in the "
+               "same block",
+               expand_open_thing(&checker->scope));
+    scope_settle(&checker->scope);
+}
+
+/* A function whose lines are in two chapters has its branches counted under both. */
+static void expand_check_chapter(expand_checker *checker, const expand_line *line)
+{
+    const book_block *block = line->block;
+    if (!checker->scope.function || checker->opener->chapter == block->chapter)
+        return;
+    const book_chunk *chunk = block->chunk;
+    const book_reference *reference = chunk ? chunk->references.items[0] : NULL;
+    if (!reference || line->index > 0) {
+        if (!checker->continued && !chunk) {
+            diag_error(&checker->b->diag, block->chapter, line->line, block->lines[line->index].offset + 1,
+                       "this continues a function of another chapter, and coverage would count "
+                       "its branches in both; write the whole function in one chapter");
+            diag_note(&checker->b->diag, checker->opener->chapter, checker->opener_line, 1,
+                      "the function opens here");
+        }
+        checker->continued = true;
+        return;
+    }
+    /* Of nested chunks only the outermost reference into the other chapter is at fault. */
+    if (reference->block->chapter != checker->opener->chapter || checker->reported == chunk)
+        return;
+    checker->reported = chunk;
+    diag_error(&checker->b->diag, reference->block->chapter,
+               reference->block->line + 1 + (uint32_t)reference->index, reference->column,
+               "inside a function, chunk \"%s\" with text from another chapter, and coverage "
+               "would count the function's branches in both; refer to it outside of functions, "
+               "or make the text a function and call it",
+               chunk->name);
+    diag_note(&checker->b->diag, block->chapter, block->line, block->column,
+              "this text is from another chapter");
+}
+
+static void expand_check_source(expand_checker *checker, const expand_line *line)
+{
     book_chapter *chapter = line->block->chapter;
     if (chapter->mark != checker->mark) {
         chapter->mark = checker->mark;
         list_add(&checker->output->sources, chapter);
     }
-    (void)checker->scope;
+}
+
+static void expand_check_line(const expand_line *line, void *context)
+{
+    expand_checker *checker = context;
+    scope *s = &checker->scope;
+    if (!line->block || !line->line)
+        return;
+    if (line->kind != EXPAND_GENERATED && line->jump) {
+        expand_check_source(checker, line);
+        expand_check_chapter(checker, line);
+    }
+    if (line->kind == EXPAND_REFERENCE) {
+        expand_check_reference(checker, line);
+        return;
+    }
+    if (s->text == SCOPE_STRING && line->indent_length && line->kind == EXPAND_TEXT)
+        diag_error(&checker->b->diag, line->block->chapter, line->line,
+                   line->block->lines[line->index].offset + 1,
+                   "a string continued by a backslash would grow by the indent of this line; end "
+                   "it with \" and begin another");
+    scope_line(s, line->text, line->text_length);
+    if (s->functions != checker->functions) {
+        checker->functions = s->functions;
+        checker->opener = line->block;
+        checker->opener_line = line->line;
+        checker->continued = false;
+    }
+    if (line->kind == EXPAND_TEXT && line->index + 1 == line->block->line_count)
+        expand_check_block_end(checker, line);
 }
 
 static int expand_compare_chapters(const void *a, const void *b)
@@ -337,12 +477,18 @@ static int expand_compare_chapters(const void *a, const void *b)
 
 void expand_check(book *b)
 {
+    expand_checker checker = {.b = b};
     for (size_t i = 0; i < b->outputs.count; i++) {
         book_output *output = b->outputs.entries[i].thing;
-        expand_checker checker = {b, output, NULL, i + 1};
+        checker.output = output;
+        checker.mark = i + 1;
+        checker.functions = 0;
+        checker.reported = NULL;
+        scope_restart(&checker.scope);
         expand_output(b, output, expand_check_line, &checker);
         if (output->sources.count)
             qsort(output->sources.items, output->sources.count, sizeof *output->sources.items,
                   expand_compare_chapters);
     }
+    scope_free(&checker.scope);
 }
