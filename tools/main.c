@@ -9,6 +9,7 @@ static const char usage_text[] =
     "\n"
     "  tangle           write src/, tests/chapters/ and build/lined/ from chapters/\n"
     "  tangle --check   write nothing; name what differs from the chapters\n"
+    "  trace            say which lines each behaviour executes: build/trace.json\n"
     "\n"
     "ROOT is the folder that holds chapters/; without it, the current folder.\n"
     "Status: 0 done, 1 an error was found and nothing was written, 2 wrong usage.\n";
@@ -24,6 +25,12 @@ static int run_tangle(const char *root, bool check)
     return tangle_run(root, check);
 }
 
+static int run_trace(const char *root, bool check)
+{
+    (void)check;
+    return trace_run(root);
+}
+
 typedef struct command {
     const char *name;
     int (*run)(const char *root, bool check);
@@ -33,6 +40,7 @@ typedef struct command {
 /* A row for each command. */
 static const command commands[] = {
     {"tangle", run_tangle, true},
+    {"trace", run_trace, false},
 };
 
 int main(int argc, char **argv)

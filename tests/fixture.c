@@ -1,0 +1,217 @@
+#define _DEFAULT_SOURCE
+#include "fixture.h"
+
+#include <stdint.h>
+#include <sys/mman.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+
+/* An arena is a megabyte, and every assertion has a new one: what is kept back to catch
+ * late uses need not be a quarter of a gigabyte. */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void)
+{
+    return "quarantine_size_mb=16:detect_stack_use_after_return=1";
+}
+#else
+#define ASAN_POISON_MEMORY_REGION(memory, size) ((void)(memory), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(memory, size) ((void)(memory), (void)(size))
+#endif
+
+/* ---- The host's memory -----------------------------------------------------------------
+ */
+
+/* Stands behind every block that the host has given, where a sanitizer lets nobody else
+ * write. */
+typedef struct host_tail {
+    void *memory;
+    size_t size;
+    size_t alignment;
+    struct host_tail *before;
+    struct host_tail *after;
+} host_tail;
+
+/* What was given and not taken back yet, as a ring: a failed assertion ends its body with a
+ * jump, and what it had is then freed by way of the ring. */
+static host_tail host = {NULL, 0, 0, &host, &host};
+
+static void tail_lock(host_tail *tail)
+{
+    if (tail != &host)
+        ASAN_POISON_MEMORY_REGION(tail, sizeof *tail);
+}
+
+static void tail_unlock(host_tail *tail)
+{
+    if (tail != &host)
+        ASAN_UNPOISON_MEMORY_REGION(tail, sizeof *tail);
+}
+
+/* How far behind its block a tail stands. */
+static size_t tail_offset(size_t size)
+{
+    return (size + _Alignof(host_tail) - 1) / _Alignof(host_tail) * _Alignof(host_tail);
+}
+
+static void tail_link(host_tail *tail, host_tail *before)
+{
+    host_tail *after;
+
+    tail_unlock(before);
+    after = before->after;
+    before->after = tail;
+    tail->before = before;
+    tail->after = after;
+    tail_lock(before);
+    tail_unlock(after);
+    after->before = tail;
+    tail_lock(after);
+}
+
+static void tail_unlink(const host_tail *tail)
+{
+    tail_unlock(tail->before);
+    tail->before->after = tail->after;
+    tail_lock(tail->before);
+    tail_unlock(tail->after);
+    tail->after->before = tail->before;
+    tail_lock(tail->after);
+}
+
+static void *host_allocate(void *context, size_t size, size_t alignment)
+{
+    size_t offset = tail_offset(size);
+    void *memory;
+
+    (void)context;
+    if (posix_memalign(&memory, alignment < sizeof(void *) ? sizeof(void *) : alignment,
+                       offset + sizeof(host_tail)) != 0)
+        return NULL;
+
+    host_tail *tail = (host_tail *)(void *)((char *)memory + offset);
+
+    tail->memory = memory;
+    tail->size = size;
+    tail->alignment = alignment;
+    tail_link(tail, &host);
+    tail_lock(tail);
+    return memory;
+}
+
+static void host_release(void *context, void *memory, size_t size, size_t alignment)
+{
+    host_tail *tail = (host_tail *)(void *)((char *)memory + tail_offset(size));
+
+    (void)context;
+    tail_unlock(tail);
+    if (tail->memory != memory || tail->size != size || tail->alignment != alignment)
+        fail_msg("%p is given back as %zu bytes at a multiple of %zu, which it was not "
+                 "asked for as",
+                 memory, size, alignment);
+    tail_unlink(tail);
+    free(memory);
+}
+
+static size_t host_count(size_t *bytes)
+{
+    size_t count = 0;
+
+    *bytes = 0;
+    for (const host_tail *tail = host.after; tail != &host; count++) {
+        host_tail *at = (host_tail *)(uintptr_t)tail;
+
+        tail_unlock(at);
+        *bytes += at->size;
+        tail = at->after;
+        tail_lock(at);
+    }
+    return count;
+}
+
+/* ---- What is printed -------------------------------------------------------------------
+ */
+
+static char *printed;
+static size_t printed_length;
+static FILE *printer;
+
+static bool host_write(void *context, const char *bytes, size_t length)
+{
+    (void)context;
+    if (!printer)
+        printer = open_memstream(&printed, &printed_length);
+    return printer && fwrite(bytes, 1, length, printer) == length && fflush(printer) == 0;
+}
+
+const char *fixture_printed(void)
+{
+    return printer ? printed : "";
+}
+
+static void forget_printed(void)
+{
+    if (printer)
+        fclose(printer);
+    free(printed);
+    printer = NULL;
+    printed = NULL;
+}
+
+/* ---- Assertions ------------------------------------------------------------------------
+ */
+
+/* Blocks in use that are no objects: tables, items, scratch. The types, which are objects
+ * and no blocks, are as many at the end as at birth. */
+static size_t plain_blocks(om_runtime *rt)
+{
+    om_heap_stats stats;
+
+    om_heap_measure(rt, &stats);
+    return stats.blocks_used + stats.large_blocks - om_live_objects(rt);
+}
+
+static bool tell_mortal(void *context, om_object *object)
+{
+    (void)context;
+    if (om_refcount(object) != OM_IMMORTAL)
+        print_error("left alive: %s at %p with a count of %u\n",
+                    om_type_name(om_type_of(object)), (void *)object,
+                    (unsigned)om_refcount(object));
+    return true;
+}
+
+void fixture_test(const test_entry *test)
+{
+    const om_config config = {{host_allocate, host_release, NULL}, {host_write, NULL}};
+    om_runtime *rt = om_runtime_new(&config);
+    size_t bytes;
+
+    assert_non_null(rt);
+
+    size_t plain_at_birth = plain_blocks(rt);
+
+    test->run(rt);
+    if (om_mortal_objects(rt) != 0) {
+        om_heap_visit(rt, tell_mortal, NULL);
+        fail_msg("%zu objects are left alive", om_mortal_objects(rt));
+    }
+    if (plain_blocks(rt) != plain_at_birth)
+        fail_msg("%zu blocks of memory in use at birth, %zu at the end", plain_at_birth,
+                 plain_blocks(rt));
+    om_runtime_free(rt);
+    if (host_count(&bytes) != 0)
+        fail_msg("the runtime is freed, and %zu bytes are not back", bytes);
+}
+
+void fixture_clear(void)
+{
+    while (host.after != &host) {
+        host_tail *tail = host.after;
+
+        tail_unlock(tail);
+        tail_unlink(tail);
+        free(tail->memory);
+    }
+    forget_printed();
+}

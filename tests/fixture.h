@@ -1,0 +1,60 @@
+/*
+ * What the assertions of this workbook stand on. The tangled test files include nothing
+ * else; the runner (runner.c) knows of the workbook only what is declared here. Another
+ * workbook keeps runner.c and writes a fixture.h and a fixture.c of its own.
+ */
+#ifndef FIXTURE_H
+#define FIXTURE_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "objmem.h"
+
+/* One assertion: a body that is given a fresh runtime and leaves nothing behind in it. */
+typedef struct test_entry {
+    const char *behaviour; /* the behaviour it is evidence for */
+    const char *name;      /* tells apart several of one behaviour; may be empty */
+    void (*run)(om_runtime *rt);
+} test_entry;
+
+/* One picture: a body that brings the memory into the state to be drawn. */
+typedef struct picture_entry {
+    const char *name;
+    void (*run)(om_runtime *rt, om_object *globals);
+} picture_entry;
+
+#define TEST_FUNCTION(function) static void function(__attribute__((unused)) om_runtime *rt)
+
+#define PICTURE_FUNCTION(function)                                                         \
+    static void function(__attribute__((unused)) om_runtime *rt,                           \
+                         __attribute__((unused)) om_object *globals)
+
+/* Every assertion and picture of the book, in its order: a list a chapter, ended by NULL.
+ */
+extern const test_entry *const all_tests[];
+extern const picture_entry *const all_pictures[];
+
+/* What the running body has printed so far through its runtime. */
+const char *fixture_printed(void);
+
+/* Runs the body in a fresh runtime and asserts that nothing is left of it. */
+void fixture_test(const test_entry *test);
+
+/* After an assertion failed half-way: takes away what it left, so that the next one starts
+ * fresh. */
+void fixture_clear(void);
+
+/* Runs the body and draws the memory as a graph in the DOT language. False, with a word on
+ * stderr, when it could not. */
+bool fixture_picture(const picture_entry *picture, FILE *graph);
+
+#endif

@@ -1,0 +1,338 @@
+/*
+ * Runs the assertions of the chapters and draws their pictures.
+ *
+ *     runner                      every assertion, in one process
+ *     runner BEHAVIOUR [NAME]     those of one behaviour, or one of them
+ *     runner --list               what there is: behaviour, tabulator, name
+ *     runner --coverage FOLDER    every assertion in a process of its own
+ *     runner --pictures FOLDER    writes FOLDER/NAME.dot for every picture
+ *
+ * Under coverage, the lines that a behaviour executes are counted in
+ * FOLDER/counts/BEHAVIOUR, FOLDER/none has the lines with none executed, and FOLDER/results
+ * says what became of each assertion.
+ */
+#define _DEFAULT_SOURCE
+#include <errno.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "fixture.h"
+
+/* An assertion that has not ended by now will not end. */
+enum { SECONDS_A_TEST = 300 };
+
+/* Present where the runtime was compiled to count its lines. */
+void __gcov_reset(void) __attribute__((weak));
+void __gcov_dump(void) __attribute__((weak));
+
+static void run_test(void **state)
+{
+    alarm(SECONDS_A_TEST);
+    fixture_test(*state);
+    alarm(0);
+}
+
+static int clear_test(void **state)
+{
+    (void)state;
+    fixture_clear();
+    return 0;
+}
+
+/* "behaviour: name", or the behaviour alone; the caller frees it. */
+static char *title_of(const test_entry *test)
+{
+    const char *separator = test->name[0] != '\0' ? ": " : "";
+    size_t size = strlen(test->behaviour) + strlen(separator) + strlen(test->name) + 1;
+    char *title = malloc(size);
+
+    if (!title)
+        abort();
+    snprintf(title, size, "%s%s%s", test->behaviour, separator, test->name);
+    return title;
+}
+
+static struct CMUnitTest unit_of(const test_entry *test)
+{
+    /* cmocka hands the state on to the test; nothing writes through it. */
+    return (struct CMUnitTest){.name = title_of(test),
+                               .test_func = run_test,
+                               .teardown_func = clear_test,
+                               .initial_state = (void *)(uintptr_t)test};
+}
+
+static size_t count_tests(void)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; all_tests[i] != NULL; i++)
+        for (const test_entry *test = all_tests[i]; test->behaviour != NULL; test++)
+            count++;
+    return count;
+}
+
+/* Every assertion in the order of the book; the caller frees the list. */
+static const test_entry **list_tests(size_t *count)
+{
+    const test_entry **tests = malloc((count_tests() + 1) * sizeof *tests);
+
+    if (!tests)
+        abort();
+    *count = 0;
+    for (size_t i = 0; all_tests[i] != NULL; i++)
+        for (const test_entry *test = all_tests[i]; test->behaviour != NULL; test++)
+            tests[(*count)++] = test;
+    return tests;
+}
+
+static int list(const test_entry *const *tests, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        printf("%s\t%s\n", tests[i]->behaviour, tests[i]->name);
+    return 0;
+}
+
+/* Runs those of the behaviour and name (NULL: all of them); the status is cmocka's. */
+static int run(const test_entry *const *tests, size_t count, const char *behaviour,
+               const char *name)
+{
+    struct CMUnitTest *units = calloc(count + 1, sizeof *units);
+    size_t chosen = 0;
+
+    if (!units)
+        abort();
+    for (size_t i = 0; i < count; i++)
+        if ((behaviour == NULL || strcmp(tests[i]->behaviour, behaviour) == 0) &&
+            (name == NULL || strcmp(tests[i]->name, name) == 0))
+            units[chosen++] = unit_of(tests[i]);
+    if (chosen == 0 && behaviour != NULL) {
+        fprintf(stderr, "runner: no assertion of '%s'%s%s; --list tells which there are\n",
+                behaviour, name != NULL ? " has the name " : "", name != NULL ? name : "");
+        free(units);
+        return 1;
+    }
+
+    int failed = _cmocka_run_group_tests("assertions", units, chosen, NULL, NULL);
+
+    printf("# %zu of %zu assertions passed\n", chosen - (size_t)failed, chosen);
+    for (size_t i = 0; i < chosen; i++)
+        free((char *)(uintptr_t)units[i].name);
+    free(units);
+    return failed != 0;
+}
+
+/* From now on, counts begin at nothing and go to the folder. */
+static bool count_into(const char *folder)
+{
+    if (setenv("GCOV_PREFIX", folder, 1) != 0 || setenv("GCOV_PREFIX_STRIP", "99", 1) != 0)
+        return false;
+    __gcov_reset();
+    return true;
+}
+
+/* The child's part of one assertion under coverage: what it executes is added to the counts
+ * in `folder`. */
+_Noreturn static void run_counted(const test_entry *test, const char *folder, FILE *output)
+{
+    struct CMUnitTest unit = unit_of(test);
+
+    if (dup2(fileno(output), STDOUT_FILENO) < 0 ||
+        dup2(fileno(output), STDERR_FILENO) < 0 || !count_into(folder))
+        _Exit(1);
+
+    int failed = _cmocka_run_group_tests(test->behaviour, &unit, 1, NULL, NULL);
+
+    __gcov_dump();
+    fflush(NULL);
+    _Exit(failed != 0);
+}
+
+static void show(const test_entry *test, int status, FILE *output)
+{
+    fprintf(stderr, "runner: failed: %s%s%s\n", test->behaviour,
+            test->name[0] != '\0' ? ": " : "", test->name);
+    if (WIFSIGNALED(status))
+        fprintf(stderr, "    ended by signal %d (%s)\n", WTERMSIG(status),
+                strsignal(WTERMSIG(status)));
+    rewind(output);
+    for (int c = getc(output); c != EOF; c = getc(output))
+        putc(c, stderr);
+}
+
+/* Whether it passed, in a process of its own. */
+static bool passes_alone(const test_entry *test, const char *folder)
+{
+    FILE *output = tmpfile();
+    int status = -1;
+
+    if (!output) {
+        perror("runner: temporary file");
+        exit(1);
+    }
+    fflush(NULL);
+
+    pid_t child = fork();
+
+    if (child == 0)
+        run_counted(test, folder, output);
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
+        continue;
+    if (child < 0)
+        perror("runner: fork");
+
+    bool passed = child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+
+    if (!passed)
+        show(test, status, output);
+    fclose(output);
+    return passed;
+}
+
+/* FOLDER/NAME; the caller frees it. */
+static char *path_in(const char *folder, const char *name, const char *ending)
+{
+    size_t size = strlen(folder) + 1 + strlen(name) + strlen(ending) + 1;
+    char *path = malloc(size);
+
+    if (!path)
+        abort();
+    snprintf(path, size, "%s/%s%s", folder, name, ending);
+    return path;
+}
+
+static bool close_written(FILE *file, const char *path)
+{
+    bool failed = ferror(file) != 0;
+
+    failed = fclose(file) != 0 || failed;
+    if (failed)
+        fprintf(stderr, "runner: %s: cannot be written\n", path);
+    return !failed;
+}
+
+/* Every assertion, with its line in the results. */
+static size_t cover_all(const test_entry *const *tests, size_t count, const char *folder,
+                        FILE *results)
+{
+    size_t passed = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        char *counts = path_in(folder, "counts/", tests[i]->behaviour);
+        bool good = passes_alone(tests[i], counts);
+
+        passed += good;
+        fprintf(results, "%s\t%s\t%s\n", good ? "pass" : "fail", tests[i]->behaviour,
+                tests[i]->name);
+        free(counts);
+    }
+    return passed;
+}
+
+static int cover(const test_entry *const *tests, size_t count, const char *folder)
+{
+    if (!__gcov_reset || !__gcov_dump) {
+        fprintf(stderr, "runner: built without coverage\n");
+        return 2;
+    }
+
+    char *none = path_in(folder, "none", "");
+    char *path = path_in(folder, "results", "");
+    FILE *results = fopen(path, "w");
+
+    if (!results || !count_into(none)) {
+        fprintf(stderr, "runner: %s: cannot be written\n", path);
+        return 2;
+    }
+    __gcov_dump();
+
+    size_t passed = cover_all(tests, count, folder, results);
+    bool written = close_written(results, path);
+
+    printf("%zu of %zu assertions passed\n", passed, count);
+    free(path);
+    free(none);
+    fflush(NULL);
+    /* Not exit(), which would add this process, in which nothing ran, to the last counts.
+     */
+    _Exit(written && passed == count ? 0 : 1);
+}
+
+/* Whether the file holds exactly these bytes already. */
+static bool holds(const char *path, const char *bytes, size_t length)
+{
+    FILE *file = fopen(path, "r");
+    bool same = true;
+
+    if (!file)
+        return false;
+    for (size_t i = 0; same && i < length; i++)
+        same = getc(file) == (unsigned char)bytes[i];
+    same = same && getc(file) == EOF;
+    fclose(file);
+    return same;
+}
+
+/* A picture that has not changed keeps its file, and so its time. */
+static bool draw(const picture_entry *picture, const char *folder)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    FILE *graph = open_memstream(&bytes, &length);
+    char *path = path_in(folder, picture->name, ".dot");
+    bool good = graph != NULL && fixture_picture(picture, graph);
+
+    if (graph)
+        fclose(graph);
+    if (!good) {
+        fprintf(stderr, "runner: picture %s failed\n", picture->name);
+    } else if (!holds(path, bytes, length)) {
+        FILE *file = fopen(path, "w");
+
+        if (!file) {
+            fprintf(stderr, "runner: %s: cannot be written\n", path);
+            good = false;
+        } else {
+            fwrite(bytes, 1, length, file);
+            good = close_written(file, path);
+        }
+    }
+    free(bytes);
+    free(path);
+    return good;
+}
+
+static int draw_all(const char *folder)
+{
+    bool good = true;
+
+    for (size_t i = 0; all_pictures[i] != NULL; i++)
+        for (const picture_entry *picture = all_pictures[i]; picture->name != NULL;
+             picture++)
+            good = draw(picture, folder) && good;
+    return good ? 0 : 1;
+}
+
+int main(int argc, char **argv)
+{
+    size_t count;
+    const test_entry **tests = list_tests(&count);
+    const char *first = argc > 1 ? argv[1] : "";
+    int status = 2;
+
+    /* A crash must not swallow the line that says which assertion was running. */
+    setvbuf(stdout, NULL, _IOLBF, 0);
+    if (strcmp(first, "--list") == 0 && argc == 2)
+        status = list(tests, count);
+    else if (strcmp(first, "--coverage") == 0 && argc == 3)
+        status = cover(tests, count, argv[2]);
+    else if (strcmp(first, "--pictures") == 0 && argc == 3)
+        status = draw_all(argv[2]);
+    else if (first[0] != '-' && argc <= 3)
+        status = run(tests, count, argc > 1 ? first : NULL, argc > 2 ? argv[2] : NULL);
+    else
+        fprintf(stderr, "usage: runner [--list | --coverage FOLDER | --pictures FOLDER | "
+                        "BEHAVIOUR [NAME]]\n");
+    free(tests);
+    return status;
+}
