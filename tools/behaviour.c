@@ -171,6 +171,14 @@ static void behaviour_read_fields(book *b, book_behaviour *behaviour, const beha
     const book_chapter *chapter = behaviour->chapter;
     char *bar = strchr(head->rest, '|');
     char *second = bar ? strchr(bar + 1, '|') : NULL;
+    /* Where no note speaks there is nothing to give a verdict on; what the behaviour states holds. */
+    if (bar == head->rest && !second &&
+        strcmp(behaviour_trimmed(b, bar + 1, strlen(bar + 1)), "beyond") == 0) {
+        behaviour->claims_text = "beyond";
+        behaviour->verdict = VERDICT_HOLDS;
+        behaviour->verdict_text = behaviour_verdicts[VERDICT_HOLDS];
+        return;
+    }
     if (!bar || bar != head->rest || !second || strchr(second + 1, '|')) {
         diag_error(&b->diag, chapter, head->line, head->column,
                    "malformed behaviour head; " HEAD_FORM);
