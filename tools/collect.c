@@ -30,6 +30,18 @@ static bool collect_blank(char c)
 
 /* ---- References ---- */
 
+/* Where the text of a line ends that starts at START, without white space and without the backslash of a
+ * macro: with it a reference is misplaced, and that is told where the outputs are checked. */
+static size_t collect_reference_end(const book_line *line, size_t start)
+{
+    size_t end = line->length;
+    if (end > start && line->text[end - 1] == '\\')
+        end--;
+    while (end > start && collect_blank(line->text[end - 1]))
+        end--;
+    return end;
+}
+
 /* Is the line <<name>>? Gives where the name starts and ends, white space around it left out. */
 static bool collect_is_reference(const book_line *line, size_t *indent, size_t *from, size_t *to)
 {
@@ -39,8 +51,7 @@ static bool collect_is_reference(const book_line *line, size_t *indent, size_t *
         start++;
     if (end - start < 4 || line->text[start] != '<' || line->text[start + 1] != '<')
         return false;
-    while (end > start && collect_blank(line->text[end - 1]))
-        end--;
+    end = collect_reference_end(line, start);
     if (end - start < 4 || line->text[end - 1] != '>' || line->text[end - 2] != '>')
         return false;
     *indent = start;

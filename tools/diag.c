@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "book.h"
 
@@ -86,6 +87,9 @@ static int diag_compare(const void *a, const void *b)
     if (!left->chapter || !right->chapter) {
         if (left->chapter || right->chapter)
             return left->chapter ? 1 : -1;
+        int order = strcmp(left->path, right->path);
+        if (order)
+            return order;
     } else {
         if (left->chapter->index != right->chapter->index)
             return left->chapter->index < right->chapter->index ? -1 : 1;

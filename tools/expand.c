@@ -368,11 +368,16 @@ static const book_reference *expand_reference_at(const expand_line *line)
 
 static void expand_check_reference(expand_checker *checker, const expand_line *line)
 {
-    if (!expand_is_open(&checker->scope))
-        return;
     uint32_t opened_line;
     uint32_t opened_column;
+    const book_line *source = &line->block->lines[line->index];
     const book_reference *reference = expand_reference_at(line);
+    if (!expand_is_open(&checker->scope)) {
+        if (source->text[source->length - 1] == '\\')
+            diag_error(&checker->b->diag, line->block->chapter, line->line, reference->column,
+                       "a backslash behind a reference, which is not part of a macro; take it out");
+        return;
+    }
     expand_opened_at(checker, line, &opened_line, &opened_column);
     diag_error(&checker->b->diag, line->block->chapter, line->line, reference->column,
                "a reference inside %s, where no #line can stand; put it before or behind",
@@ -390,8 +395,8 @@ static void expand_check_block_end(expand_checker *checker, const expand_line *l
     uint32_t opened_column;
     expand_opened_at(checker, line, &opened_line, &opened_column);
     diag_error(&checker->b->diag, line->block->chapter, opened_line, opened_column,
-               "the block ends inside %s opened here, where no #line can stand; end it in the "
-               "same block",
+               "the block ends inside %s (opened here), where no #line can stand; end it "
+               "in the same block",
                expand_open_thing(&checker->scope));
     scope_settle(&checker->scope);
 }
@@ -406,7 +411,8 @@ static void expand_check_chapter(expand_checker *checker, const expand_line *lin
     const book_reference *reference = chunk ? chunk->references.items[0] : NULL;
     if (!reference || line->index > 0) {
         if (!checker->continued && !chunk) {
-            diag_error(&checker->b->diag, block->chapter, line->line, block->lines[line->index].offset + 1,
+            diag_error(&checker->b->diag, block->chapter, line->line,
+                       block->lines[line->index].offset + 1,
                        "this continues a function of another chapter, and coverage would count "
                        "its branches in both; write the whole function in one chapter");
             diag_note(&checker->b->diag, checker->opener->chapter, checker->opener_line, 1,

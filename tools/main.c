@@ -16,7 +16,7 @@ static const char usage_text[] =
 
 static int usage_error(const char *message, const char *what)
 {
-    fprintf(stderr, "refbook: %s%s\n\n%s", message, what, usage_text);
+    fprintf(stderr, "refbook: %s%s; refbook --help says what there is\n", message, what);
     return 2;
 }
 
