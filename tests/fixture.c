@@ -215,3 +215,35 @@ void fixture_clear(void)
     }
     forget_printed();
 }
+
+/* ---- What assertions of the book say in a word -----------------------------------------
+ */
+
+void fixture_assert_repr(om_runtime *rt, om_object *object, const char *text, const char *file,
+                         int line)
+{
+    char shown[4096] = "(there is no object)";
+    om_object *words = object ? om_repr(rt, object) : NULL;
+    if (words) {
+        size_t length = om_str_utf8(words, shown, sizeof shown - 1);
+        shown[length < sizeof shown ? length : sizeof shown - 1] = '\0';
+        om_release(words);
+    }
+    _assert_string_equal(shown, text, file, line);
+}
+
+void fixture_assert_repr_taken(om_runtime *rt, om_object *object, const char *text,
+                               const char *file, int line)
+{
+    fixture_assert_repr(rt, object, text, file, line);
+    om_release(object);
+}
+
+void fixture_assert_error(om_runtime *rt, bool given, om_error kind, const char *text,
+                          const char *file, int line)
+{
+    _assert_int_equal(given, 0, file, line);
+    _assert_int_equal(om_error_kind(rt), kind, file, line);
+    _assert_string_equal(om_error_text(rt), text, file, line);
+    om_error_clear(rt);
+}

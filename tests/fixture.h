@@ -43,6 +43,23 @@ typedef struct picture_entry {
 extern const test_entry *const all_tests[];
 extern const picture_entry *const all_pictures[];
 
+/* Fails unless Python's repr of the object is `text`; the second form takes the object over, so
+ * that what a call gives can be looked at in one line. */
+#define assert_repr(rt, object, text) fixture_assert_repr(rt, object, text, __FILE__, __LINE__)
+#define assert_repr_taken(rt, object, text)                                                \
+    fixture_assert_repr_taken(rt, object, text, __FILE__, __LINE__)
+void fixture_assert_repr(om_runtime *rt, om_object *object, const char *text, const char *file,
+                         int line);
+void fixture_assert_repr_taken(om_runtime *rt, om_object *object, const char *text,
+                               const char *file, int line);
+
+/* Fails unless `result`, what a call gave, is NULL (or false) and the runtime holds an error of
+ * this kind and text; clears it. */
+#define assert_error(rt, result, kind, text)                                               \
+    fixture_assert_error(rt, (result) != 0, kind, text, __FILE__, __LINE__)
+void fixture_assert_error(om_runtime *rt, bool given, om_error kind, const char *text,
+                          const char *file, int line);
+
 /* What the running body has printed so far through its runtime. */
 const char *fixture_printed(void);
 
