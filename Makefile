@@ -12,6 +12,7 @@ CFLAGS  ?= -g
 ifeq ($(origin CC),default)
 CC := gcc
 endif
+MAKEFLAGS += --no-print-directory
 ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc)
 endif
@@ -19,28 +20,32 @@ export CMOCKA_MESSAGE_OUTPUT ?= TAP
 
 STRICT   := -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -MMD -MP
 SANITIZE := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-STAGE     = $(MAKE) --no-print-directory
+
+# What is being made, in a line; with V=1 the whole command.
+say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
 .PHONY: book test coverage tangle stitch format bench prefix clean help
-.PHONY: setup check assertions evidence report pictures always
+.PHONY: setup check assertions counts report pictures graphs always
 
 # ---- What one asks for ---------------------------------------------------------------------------------
 
 book: ## the book with its proof, as HTML: build/book/index.html
-	@$(STAGE) tangle
-	@$(STAGE) evidence report pictures
+	@$(MAKE) tangle
+	@$(MAKE) counts
+	@$(REFBOOK) trace . || [ $$? = 3 ]
+	@$(MAKE) report pictures
 	@$(REFBOOK) weave .
 
 test: check ## every assertion, under sanitizers, and the tools' own tests
-	@$(STAGE) tangle
-	@$(STAGE) assertions
+	@$(MAKE) tangle
+	@$(MAKE) assertions
 	@if [ -x tests/tools/run ]; then tests/tools/run $(REFBOOK); fi
 
-coverage: ## which lines of the runtime each behaviour executes: build/trace.json, build/coverage/html
-	@$(STAGE) tangle
-	@$(STAGE) evidence report
-	@$(REFBOOK) trace .
+coverage: ## what each behaviour executes: build/trace.json, build/coverage/html
+	@$(MAKE) tangle
+	@$(MAKE) counts
+	@$(REFBOOK) trace .; status=$$?; $(MAKE) report; exit $$status
 
 tangle: $(BUILD)/tangled ## src/ and tests/chapters/ from the chapters
 
@@ -58,8 +63,8 @@ bench: $(REFBOOK) ## how fast the tools are, beside their peers
 prefix: $(REFBOOK) ## parts 1 to k alone, for every k: do they build and pass?
 	@set -e; parts=; for part in $(PARTS); do parts="$$parts $$part"; \
 	    tests/prefix "$(BUILD)/prefix/$$part" $$parts; \
-	    $(STAGE) -C "$(BUILD)/prefix/$$part" BUILD=build REFBOOK="$(abspath $(REFBOOK))" SANITIZE= tangle; \
-	    $(STAGE) -C "$(BUILD)/prefix/$$part" BUILD=build REFBOOK="$(abspath $(REFBOOK))" SANITIZE= assertions; \
+	    $(MAKE) -C "$(BUILD)/prefix/$$part" BUILD=build REFBOOK="$(abspath $(REFBOOK))" SANITIZE= tangle; \
+	    $(MAKE) -C "$(BUILD)/prefix/$$part" BUILD=build REFBOOK="$(abspath $(REFBOOK))" SANITIZE= assertions; \
 	    echo "parts 1 to $${part%%-*} build and pass by themselves"; done
 
 clean: ## everything that was made, except src/ and tests/chapters/
@@ -77,11 +82,11 @@ setup:
 	@tools/setup
 
 $(REFBOOK): $(TOOLS) | setup
-	$(CC) $(CFLAGS) $^ -o $@ $(LDFLAGS) -lcmark -ljansson
+	$(say) $(CC) $(CFLAGS) $^ -o $@ $(LDFLAGS) -lcmark -ljansson
 
 $(BUILD)/tools/%.o: tools/%.c Makefile | setup
 	@mkdir -p $(@D)
-	$(CC) $(STRICT) -D_POSIX_C_SOURCE=200809L -O2 $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+	$(say) $(CC) $(STRICT) -D_POSIX_C_SOURCE=200809L -O2 $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 # ---- From the chapters to C ----------------------------------------------------------------------------
 
@@ -106,33 +111,34 @@ assertions: $(BUILD)/test/runner
 	@$<
 
 $(BUILD)/test/runner: $(TESTED)
-	$(CC) $(SANITIZE) $(CFLAGS) $^ -o $@ $(LDFLAGS) -lcmocka -lm
+	$(say) $(CC) $(SANITIZE) $(CFLAGS) $^ -o $@ $(LDFLAGS) -lcmocka -lm
 
 $(BUILD)/test/%.o: $(BUILD)/lined/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(STRICT) $(INCLUDE) $(SANITIZE) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+	$(say) $(CC) $(STRICT) $(INCLUDE) $(SANITIZE) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 $(BUILD)/test/%.o: tests/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(STRICT) $(INCLUDE) $(SANITIZE) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+	$(say) $(CC) $(STRICT) $(INCLUDE) $(SANITIZE) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 # ---- The evidence: which lines each behaviour executes -------------------------------------------------
 
 # The runtime is one translation unit here, with one file of counts; assertions are not counted.
 COVERED := $(CHAPTERS:$(BUILD)/lined/%.c=$(BUILD)/cover/%.o) $(BUILD)/cover/runner.o $(BUILD)/cover/fixture.o
 
-evidence: $(BUILD)/cover/data/results
-	@$(REFBOOK) trace . || [ $$? = 3 ]
+counts: $(BUILD)/cover/data/results
+	@:
 
+# An assertion that fails is a result too, which refbook trace will tell.
 $(BUILD)/cover/data/results: $(BUILD)/cover/runner
-	@rm -rf $(BUILD)/cover/data && mkdir -p $(BUILD)/cover/data
-	@$< --coverage $(BUILD)/cover/data || [ -s $@ ]
+	@rm -rf $(@D) && mkdir -p $(@D)
+	$(say) $< --coverage $(@D) || [ -s $@ ]
 
 $(BUILD)/cover/runner: $(COVERED) $(BUILD)/cover/runtime.o
-	$(CC) --coverage $(CFLAGS) $^ -o $@ $(LDFLAGS) -lcmocka -lm
+	$(say) $(CC) --coverage -Wl,-u,__gcov_reset,-u,__gcov_dump $(CFLAGS) $^ -o $@ $(LDFLAGS) -lcmocka -lm
 
 $(BUILD)/cover/runtime.o: $(BUILD)/cover/runtime.c Makefile
-	$(CC) $(STRICT) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) $(CFLAGS) -O0 --coverage -c $< -o $@
+	$(say) $(CC) $(STRICT) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) $(CFLAGS) -O0 --coverage -c $< -o $@
 
 $(BUILD)/cover/runtime.c: always
 	@mkdir -p $(@D)
@@ -141,29 +147,31 @@ $(BUILD)/cover/runtime.c: always
 
 $(BUILD)/cover/%.o: $(BUILD)/lined/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(STRICT) $(INCLUDE) $(CPPFLAGS) $(CFLAGS) -O0 -c $< -o $@
+	$(say) $(CC) $(STRICT) $(INCLUDE) $(CPPFLAGS) $(CFLAGS) -O0 -c $< -o $@
 
 $(BUILD)/cover/%.o: tests/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(STRICT) $(INCLUDE) $(CPPFLAGS) $(CFLAGS) -O0 -c $< -o $@
+	$(say) $(CC) $(STRICT) $(INCLUDE) $(CPPFLAGS) $(CFLAGS) -O0 -c $< -o $@
 
-report: evidence
-	@$(STAGE) $(BUILD)/coverage/html/index.html
+report: $(BUILD)/coverage/html/index.html
+	@:
 
 $(BUILD)/coverage/html/index.html: $(BUILD)/trace.json $(BUILD)/coverage/book.info
-	@genhtml --quiet --show-details --branch-coverage --title Refbook --prefix $(CURDIR)/chapters \
+	$(say) genhtml --quiet --show-details --branch-coverage --title Refbook --prefix $(CURDIR)/chapters \
 	    --description-file $(BUILD)/coverage/descriptions --output-directory $(@D) \
 	    $(BUILD)/cover/found.info $(filter-out %/book.info,$(wildcard $(BUILD)/coverage/*.info))
 
 # ---- The pictures --------------------------------------------------------------------------------------
 
-pictures: $(BUILD)/cover/data/results
+pictures: graphs
+	@$(MAKE) $(patsubst %.dot,%.svg,$(wildcard $(BUILD)/pictures/*.dot))
+
+graphs: $(BUILD)/cover/runner
 	@mkdir -p $(BUILD)/pictures
-	@$(BUILD)/cover/runner --pictures $(BUILD)/pictures
-	@$(STAGE) $(patsubst %.dot,%.svg,$(wildcard $(BUILD)/pictures/*.dot))
+	@$< --pictures $(BUILD)/pictures
 
 $(BUILD)/pictures/%.svg: $(BUILD)/pictures/%.dot
-	@dot -Tsvg -o $@ $<
+	$(say) dot -Tsvg -o $@ $<
 
 # Which headers each object was made from.
 -include $(shell find $(BUILD)/tools $(BUILD)/test $(BUILD)/cover -name '*.d' 2>/dev/null)

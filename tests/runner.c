@@ -26,14 +26,14 @@ enum { SECONDS_A_TEST = 300 };
 void __gcov_reset(void) __attribute__((weak));
 void __gcov_dump(void) __attribute__((weak));
 
-static void run_test(void **state)
+static void run_body(void **state)
 {
     alarm(SECONDS_A_TEST);
     fixture_test(*state);
     alarm(0);
 }
 
-static int clear_test(void **state)
+static int clear_body(void **state)
 {
     (void)state;
     fixture_clear();
@@ -57,8 +57,8 @@ static struct CMUnitTest unit_of(const test_entry *test)
 {
     /* cmocka hands the state on to the test; nothing writes through it. */
     return (struct CMUnitTest){.name = title_of(test),
-                               .test_func = run_test,
-                               .teardown_func = clear_test,
+                               .test_func = run_body,
+                               .teardown_func = clear_body,
                                .initial_state = (void *)(uintptr_t)test};
 }
 
@@ -249,7 +249,6 @@ static int cover(const test_entry *const *tests, size_t count, const char *folde
     size_t passed = cover_all(tests, count, folder, results);
     bool written = close_written(results, path);
 
-    printf("%zu of %zu assertions passed\n", passed, count);
     free(path);
     free(none);
     fflush(NULL);

@@ -165,13 +165,13 @@ static void trace_take_lines(trace_part *part, const traced_file *file)
     json_decref(lines);
 }
 
-/* A tracefile is written even if it is the same: its time says that the counts have been
- * read. */
+/* Without a name, the tracefile speaks of all the code there is. It is written even if it is
+ * the same: its time says that the counts have been read. */
 static bool trace_write(const char *path, const counts *c, const char *name,
                         const char *root)
 {
     text bytes = {0};
-    tracefile_add(&bytes, c, name, root, false);
+    tracefile_add(&bytes, c, name, root, !*name);
     FILE *out = fopen(path, "wb");
     bool good = out && fwrite(bytes.bytes, 1, bytes.length, out) == bytes.length;
     if (out && fclose(out) != 0)
