@@ -196,6 +196,9 @@ static void chapters_find_lines(book *b, book_chapter *chapter)
     }
     chapter->line_count = count;
     chapter->line_starts = arena_take(&b->arena, (count + 1) * sizeof *chapter->line_starts);
+    /* A byte order mark is not part of the first line, for cmark and for us. */
+    if (chapter->size >= 3 && memcmp(chapter->source, "\xEF\xBB\xBF", 3) == 0)
+        chapter->line_starts[0] = 3;
     const char *at = chapter->source;
     for (size_t line = 1; line <= count; line++) {
         const char *newline = memchr(at, '\n', (size_t)(end - at));

@@ -111,6 +111,9 @@ static bool output_folder(output_set *set, const char *folder, bool wanted)
     return true;
 }
 
+/* Stands in the table of folders for one that was refused, so that it is told once. */
+static char output_refused;
+
 /* The same for every folder on the way to PATH. */
 static bool output_folders(output_set *set, const char *path, bool wanted)
 {
@@ -118,11 +121,18 @@ static bool output_folders(output_set *set, const char *path, bool wanted)
     if (!last || table_find_span(&set->folders, path, (size_t)(last - path)))
         return true;
     for (const char *c = strchr(path, '/'); c; c = strchr(c + 1, '/')) {
-        if (table_find_span(&set->folders, path, (size_t)(c - path)))
+        void *known = table_find_span(&set->folders, path, (size_t)(c - path));
+        if (known == &output_refused)
+            return false;
+        if (known)
             continue;
         const char *folder = arena_copy(&set->arena, path, (size_t)(c - path));
-        if (!output_folder(set, folder, wanted))
+        size_t errors = set->errors;
+        if (!output_folder(set, folder, wanted)) {
+            if (set->errors > errors)
+                table_add(&set->folders, folder, &output_refused);
             return false;
+        }
         table_add(&set->folders, folder, (void *)folder);
     }
     return true;

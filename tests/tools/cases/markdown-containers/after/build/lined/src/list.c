@@ -1,0 +1,7 @@
+/* Tangled from chapters/1-one.md; edit there, or here and run: refbook stitch */
+#line 15 "chapters/1-one.md"
+int list;
+
+  int two_spaces;
+~~~
+```

@@ -1,0 +1,6 @@
+/* Tangled from chapters/1-one.md; edit there, or here and run: refbook stitch */
+#line 6 "chapters/1-one.md"
+int quote;
+
+    int indented;
+no_space();

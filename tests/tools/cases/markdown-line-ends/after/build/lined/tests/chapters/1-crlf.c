@@ -1,0 +1,20 @@
+/* Tangled from chapters/1-crlf.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* a-thing: with CRLF */
+#line 20 "chapters/1-crlf.md"
+TEST_FUNCTION(a_thing__with_CRLF)
+{
+#line 21 "chapters/1-crlf.md"
+    check();
+}
+#line 9 "tests/chapters/1-crlf.c"
+
+const test_entry tests_1_crlf[] = {
+    {"a-thing", "with CRLF", a_thing__with_CRLF},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_1_crlf[] = {
+    {NULL, NULL},
+};

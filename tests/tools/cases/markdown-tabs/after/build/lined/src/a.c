@@ -1,0 +1,5 @@
+/* Tangled from chapters/1-tabs.md; edit there, or here and run: refbook stitch */
+#line 2 "chapters/1-tabs.md"
+int a;
+	int one_tab;
+	int two_spaces_two_tabs;
