@@ -88,6 +88,14 @@ $(BUILD)/tools/%.o: tools/%.c Makefile | setup
 	@mkdir -p $(@D)
 	$(say) $(CC) $(STRICT) -D_POSIX_C_SOURCE=200809L -O2 $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
+# The book's style is a part of the program, so that refbook is one file.
+$(BUILD)/tools/style.o: $(BUILD)/tools/book.css.inc
+$(BUILD)/tools/style.o: CPPFLAGS += -I$(BUILD)/tools
+
+$(BUILD)/tools/book.css.inc: tools/book.css Makefile
+	@mkdir -p $(@D)
+	@sed 's/[\\"]/\\&/g; s/.*/"&\\n",/' $< > $@
+
 # ---- From the chapters to C ----------------------------------------------------------------------------
 
 $(BUILD)/tangled: $(REFBOOK) $(shell find chapters)

@@ -45,6 +45,53 @@ void html_string(text *out, const char *string)
     html_text(out, string, strlen(string));
 }
 
+/* Does a quote behind these bytes open? */
+static bool opens_quote(const char *bytes, size_t length, char before)
+{
+    if (length == 0)
+        return before == 0 || strchr(" \t\n([{/", before) != NULL;
+
+    unsigned char last = (unsigned char)bytes[length - 1];
+    if (length >= 3 && (last == 0x93 || last == 0x94 || last == 0x98 || last == 0x9C))
+        return memcmp(bytes + length - 3, "\xE2\x80", 2) ==
+               0; /* a dash, an opening quote */
+    return strchr(" \t\n([{/\"'", last) != NULL;
+}
+
+static bool is_spaced_dash(const char *bytes, size_t length, size_t at)
+{
+    return at > 0 && length - at > 2 && bytes[at - 1] == ' ' && bytes[at + 1] == '-' &&
+           bytes[at + 2] == ' ';
+}
+
+char html_prose(text *out, const char *bytes, size_t length, char before)
+{
+    size_t start = 0;
+
+    for (size_t i = 0; i < length; i++) {
+        const char *instead;
+        size_t taken = 1;
+        if (bytes[i] == '"') {
+            instead = opens_quote(bytes, i, before) ? "\u201C" : "\u201D";
+        } else if (bytes[i] == '\'') {
+            instead = opens_quote(bytes, i, before) ? "\u2018" : "\u2019";
+        } else if (bytes[i] == '-' && is_spaced_dash(bytes, length, i)) {
+            instead = "\u2013";
+            taken = 2;
+        } else {
+            instead = text_escape((unsigned char)bytes[i]);
+        }
+        if (!instead)
+            continue;
+        html_raw(out, bytes + start, i - start);
+        html_put(out, instead);
+        start = i + taken;
+        i = start - 1;
+    }
+    html_raw(out, bytes + start, length - start);
+    return length > 0 ? bytes[length - 1] : before;
+}
+
 static bool is_address_byte(unsigned char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||

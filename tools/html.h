@@ -31,6 +31,11 @@ static inline void html_byte(text *out, char byte)
 void html_text(text *out, const char *bytes, size_t length);
 void html_string(text *out, const char *string);
 
+/* The same with typographic quotes: " and ' become curly by what stands before them, and a
+ * double hyphen between spaces becomes a dash. BEFORE is the byte that precedes the text in
+ * its paragraph, 0 at the start; returned is the last byte, for the text that follows. */
+char html_prose(text *out, const char *bytes, size_t length, char before);
+
 /* Part of an address inside a quoted attribute: what may not stand there is
  * percent-encoded. */
 void html_address(text *out, const char *bytes, size_t length);

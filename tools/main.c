@@ -10,6 +10,7 @@ static const char usage_text[] =
     "  tangle           write src/, tests/chapters/ and build/lined/ from chapters/\n"
     "  tangle --check   write nothing; name what differs from the chapters\n"
     "  trace            say which lines each behaviour executes: build/trace.json\n"
+    "  weave            write the book, with what is proved in it: build/book/\n"
     "\n"
     "ROOT is the folder that holds chapters/; without it, the current folder.\n"
     "Status: 0 done, 1 an error was found and nothing was written, 2 wrong usage.\n";
@@ -31,6 +32,12 @@ static int run_trace(const char *root, bool check)
     return trace_run(root);
 }
 
+static int run_weave(const char *root, bool check)
+{
+    (void)check;
+    return weave_run(root);
+}
+
 typedef struct command {
     const char *name;
     int (*run)(const char *root, bool check);
@@ -41,6 +48,7 @@ typedef struct command {
 static const command commands[] = {
     {"tangle", run_tangle, true},
     {"trace", run_trace, false},
+    {"weave", run_weave, false},
 };
 
 int main(int argc, char **argv)

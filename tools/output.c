@@ -75,7 +75,7 @@ int output_read(const char *path, text *t)
 
 void output_begin(output_set *set, const char *root, bool check)
 {
-    *set = (output_set){.root = root, .check = check};
+    *set = (output_set){.root = root, .is_ours = output_is_marked, .check = check};
 }
 
 /* Makes sure that FOLDER is a folder and not a link; makes it if WANTED. */
@@ -254,24 +254,17 @@ void output_put(output_set *set, const char *path, const char *bytes, size_t len
         fprintf(stderr, "%s: differs from the chapters\n", path);
 }
 
-/* Does the file start with the mark? A file that cannot be read does not. */
-static bool output_file_is_marked(output_set *set, const char *path)
+/* A file that cannot be read is not ours. */
+static bool output_file_is_ours(output_set *set, const char *path)
 {
     int file = open(output_full(set, path), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
     if (file < 0)
         return false;
-    char start[sizeof EXPAND_MARKER_START];
-    ssize_t got = read(file, start, sizeof start - 1);
-    bool marked = false;
-    if (got == (ssize_t)sizeof start - 1 &&
-        memcmp(start, EXPAND_MARKER_START, sizeof start - 1) == 0 &&
-        lseek(file, 0, SEEK_SET) == 0) {
-        text whole = {0};
-        marked = output_read_all(file, &whole) == 0 && output_is_marked(whole.bytes, whole.length);
-        text_free(&whole);
-    }
+    text whole = {0};
+    bool ours = output_read_all(file, &whole) == 0 && set->is_ours(whole.bytes, whole.length);
+    text_free(&whole);
     close(file);
-    return marked;
+    return ours;
 }
 
 static void output_look_at(output_set *set, const char *path, list *folders)
@@ -283,7 +276,7 @@ static void output_look_at(output_set *set, const char *path, list *folders)
         return;
     if (S_ISDIR(info.st_mode)) {
         list_add(folders, (void *)path);
-    } else if (S_ISREG(info.st_mode) && output_file_is_marked(set, path)) {
+    } else if (S_ISREG(info.st_mode) && output_file_is_ours(set, path)) {
         list_add(&set->stale, (void *)path);
         set->differences++;
         if (set->check)
@@ -323,7 +316,7 @@ static void output_remove_empty(output_set *set, const char *path)
     }
 }
 
-static void output_undo(output_set *set)
+void output_drop(output_set *set)
 {
     for (size_t i = 0; i < set->staged.count; i++)
         unlink(((output_staged *)set->staged.items[i])->temporary);
@@ -336,7 +329,7 @@ bool output_commit(output_set *set)
     if (set->check)
         return !set->errors && !set->differences;
     if (set->errors) {
-        output_undo(set);
+        output_drop(set);
         fprintf(stderr, "refbook: %zu error%s; nothing was written\n", set->errors,
                 set->errors == 1 ? "" : "s");
         return false;

@@ -10,8 +10,12 @@
 #include "memory.h"
 #include "table.h"
 
+/* Is this the text of a file that we made, and may remove? */
+typedef bool output_mark(const char *bytes, size_t length);
+
 typedef struct output_set {
     const char *root;
+    output_mark *is_ours; /* output_is_marked; who writes other files sets it after the start */
     bool check; /* nothing is written; every difference is named on stderr */
     arena arena;
     table paths;   /* every path that was put */
@@ -33,6 +37,8 @@ void output_remove_others(output_set *set, const char *folder);
 /* Does all of it, or nothing when there were errors. True when all is done; in check mode, when
  * nothing differs. */
 bool output_commit(output_set *set);
+/* Forgets all that was put; nothing is written. */
+void output_drop(output_set *set);
 void output_end(output_set *set);
 
 /* Does text of this length start with the line that marks a tangled file? */
