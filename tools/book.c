@@ -143,7 +143,12 @@ static void book_read_chapter(book *b, book_chapter *chapter)
 
 bool book_load(book *b, const char *root)
 {
-    *b = (book){.root = root};
+    return book_load_drafts(b, root, NULL);
+}
+
+bool book_load_drafts(book *b, const char *root, const table *drafts)
+{
+    *b = (book){.root = root, .drafts = drafts};
     chapters_read(b);
     for (size_t i = 0; i < b->chapters.count; i++)
         book_read_chapter(b, b->chapters.items[i]);

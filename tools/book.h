@@ -136,6 +136,7 @@ struct book_chapter {
 
 struct book {
     const char *root;
+    const table *drafts; /* path of a chapter -> text * to read in place of the file; or NULL */
     arena arena;
     diag diag;
     list chapters;    /* of book_chapter *, in book order */
@@ -147,6 +148,8 @@ struct book {
 
 /* Reads and checks the book at ROOT. Returns false if b->diag holds errors. Always book_free it. */
 bool book_load(book *b, const char *root);
+/* The same, with the text * that DRAFTS has for a chapter's path in place of the chapter. */
+bool book_load_drafts(book *b, const char *root, const table *drafts);
 void book_free(book *b);
 
 /* Parses CHAPTER again and calls VISIT with its tree, which lives only during the call. */

@@ -186,6 +186,15 @@ static bool chapters_load(book *b, book_chapter *chapter)
     return got >= 0;
 }
 
+static void chapters_take_draft(book_chapter *chapter, const text *draft)
+{
+    chapter->size = draft->length;
+    chapter->source = memory_new(draft->length + 1);
+    if (draft->length)
+        memcpy(chapter->source, draft->bytes, draft->length);
+    chapter->source[draft->length] = 0;
+}
+
 static void chapters_find_lines(book *b, book_chapter *chapter)
 {
     size_t count = 0;
@@ -302,7 +311,10 @@ static void chapters_add(book *b, const char *path)
     chapter->index = b->chapters.count;
     chapter->title = path;
     list_add(&b->chapters, chapter);
-    if (!chapters_load(b, chapter))
+    const text *draft = b->drafts ? table_find(b->drafts, path) : NULL;
+    if (draft)
+        chapters_take_draft(chapter, draft);
+    else if (!chapters_load(b, chapter))
         return;
     chapters_find_lines(b, chapter);
     chapters_check_bytes(b, chapter);

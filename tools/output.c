@@ -169,6 +169,9 @@ static void output_stage(output_set *set, const char *path, const char *bytes, s
         return;
     }
     list_add(&set->staged, staged);
+    struct stat old;
+    if (lstat(output_full(set, path), &old) == 0 && S_ISREG(old.st_mode))
+        (void)fchmod(file, old.st_mode & 0777);
     bool sound = output_write(file, bytes, length);
     int fault = errno;
     if (close(file) != 0 && sound) {

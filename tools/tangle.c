@@ -38,13 +38,17 @@ static void tangle_line(const expand_line *line, void *context)
     tangle_add(&texts->lined, line);
 }
 
+static void tangle_put_lined_text(output_set *set, const tangle_texts *texts)
+{
+    const char *path = arena_format(&set->arena, "build/lined/%s", texts->path);
+    output_put(set, path, texts->lined.bytes, texts->lined.length);
+}
+
 static void tangle_put_texts(output_set *set, tangle_texts *texts, bool lined)
 {
     output_put(set, texts->path, texts->plain.bytes, texts->plain.length);
-    if (lined) {
-        const char *path = arena_format(&set->arena, "build/lined/%s", texts->path);
-        output_put(set, path, texts->lined.bytes, texts->lined.length);
-    }
+    if (lined)
+        tangle_put_lined_text(set, texts);
     texts->plain.length = texts->lined.length = 0;
     texts->lines = 0;
 }
@@ -69,6 +73,15 @@ void tangle_put(book *b, output_set *set, bool lined)
     output_remove_others(set, "tests");
     if (lined)
         output_remove_others(set, "build/lined");
+    text_free(&texts.plain);
+    text_free(&texts.lined);
+}
+
+void tangle_put_lined(book *b, const book_output *output, output_set *set)
+{
+    tangle_texts texts = {.path = output->path};
+    expand_output(b, output, tangle_line, &texts);
+    tangle_put_lined_text(set, &texts);
     text_free(&texts.plain);
     text_free(&texts.lined);
 }
