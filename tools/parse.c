@@ -15,18 +15,47 @@ typedef struct parse_page {
     alignas(max_align_t) unsigned char bytes[];
 } parse_page;
 
-/* What precedes every piece of memory: its size, so that it can grow. */
+/* A piece of memory. While it is in use only its room counts, and the link is the user's. */
 typedef struct parse_piece {
-    alignas(8) size_t size;
+    size_t room; /* bytes behind this field */
+    struct parse_piece *next;
 } parse_piece;
+
+#define PIECE_START offsetof(parse_piece, next)
+
+/* Rooms are multiples of 8 up to SMALL_ROOM, then a quarter of a power of two apart, so that a freed
+ * piece serves for another of about its size. */
+#define SMALL_ROOM 1024
+#define SMALL_CLASSES (SMALL_ROOM / 8 + 1)
+#define CLASSES (SMALL_CLASSES + 4 * 54)
 
 /* libcmark's allocator functions have no argument of their own to carry this. */
 static struct {
     parse_page *first;
     parse_page *page;
     size_t used;
-    unsigned char *last; /* the piece handed out last; it can grow where it is */
+    parse_piece *last; /* the piece cut off the page last; it can grow where it is */
+    parse_piece *freed[CLASSES];
 } parse_pool;
+
+/* The class of the rooms that hold SIZE bytes; *ROOM is how large they are. */
+static size_t parse_class(size_t size, size_t *room)
+{
+    if (size <= SMALL_ROOM) {
+        *room = size < 8 ? 8 : (size + 7) & ~(size_t)7;
+        return *room / 8;
+    }
+    size_t class = SMALL_CLASSES;
+    size_t power = SMALL_ROOM;
+    while (power * 2 < size) {
+        power *= 2;
+        class += 4;
+    }
+    size_t step = power / 4;
+    size_t steps = (size - power + step - 1) / step;
+    *room = power + steps * step;
+    return class + steps - 1;
+}
 
 /* Makes a page with room for WANTED bytes the current one, an old one if one is large enough. */
 static void parse_next_page(size_t wanted)
@@ -45,14 +74,26 @@ static void parse_next_page(size_t wanted)
 
 static void *parse_take(size_t size)
 {
-    size_t whole = (sizeof(parse_piece) + size + 7) & ~(size_t)7;
+    size_t room;
+    size_t class = parse_class(size, &room);
+    parse_piece *piece = parse_pool.freed[class];
+    if (piece) {
+        parse_pool.freed[class] = piece->next;
+        return &piece->next;
+    }
+    size_t whole = PIECE_START + room;
     if (!parse_pool.page || parse_pool.page->size - parse_pool.used < whole)
         parse_next_page(whole);
-    unsigned char *piece = parse_pool.page->bytes + parse_pool.used;
+    piece = (parse_piece *)(void *)(parse_pool.page->bytes + parse_pool.used);
     parse_pool.used += whole;
-    ((parse_piece *)(void *)piece)->size = size;
+    piece->room = room;
     parse_pool.last = piece;
-    return piece + sizeof(parse_piece);
+    return &piece->next;
+}
+
+static parse_piece *parse_piece_of(void *used)
+{
+    return (parse_piece *)(void *)((unsigned char *)used - PIECE_START);
 }
 
 static void *parse_calloc(size_t count, size_t size)
@@ -60,33 +101,35 @@ static void *parse_calloc(size_t count, size_t size)
     return memset(parse_take(count * size), 0, count * size);
 }
 
-static void *parse_realloc(void *old, size_t size)
-{
-    if (!old)
-        return parse_take(size);
-    unsigned char *piece = (unsigned char *)old - sizeof(parse_piece);
-    size_t old_size = ((parse_piece *)(void *)piece)->size;
-    if (size <= old_size)
-        return old;
-    size_t whole = (sizeof(parse_piece) + size + 7) & ~(size_t)7;
-    if (piece == parse_pool.last) {
-        size_t from = (size_t)(piece - parse_pool.page->bytes);
-        if (parse_pool.page->size - from >= whole) {
-            parse_pool.used = from + whole;
-            ((parse_piece *)(void *)piece)->size = size;
-            return old;
-        }
-    }
-    return memcpy(parse_take(size), old, old_size);
-}
-
 static void parse_release(void *old)
 {
     if (!old)
         return;
-    unsigned char *piece = (unsigned char *)old - sizeof(parse_piece);
-    if (piece == parse_pool.last)
-        parse_pool.used = (size_t)(piece - parse_pool.page->bytes);
+    parse_piece *piece = parse_piece_of(old);
+    size_t room;
+    size_t class = parse_class(piece->room, &room);
+    piece->next = parse_pool.freed[class];
+    parse_pool.freed[class] = piece;
+}
+
+static void *parse_realloc(void *old, size_t size)
+{
+    if (!old)
+        return parse_take(size);
+    parse_piece *piece = parse_piece_of(old);
+    if (size <= piece->room)
+        return old;
+    size_t room;
+    parse_class(size, &room);
+    size_t end = (size_t)((unsigned char *)piece - parse_pool.page->bytes) + PIECE_START + room;
+    if (piece == parse_pool.last && end <= parse_pool.page->size) {
+        parse_pool.used = end;
+        piece->room = room;
+        return old;
+    }
+    void *grown = memcpy(parse_take(size), old, piece->room);
+    parse_release(old);
+    return grown;
 }
 
 static cmark_mem parse_memory = {parse_calloc, parse_realloc, parse_release};
@@ -105,6 +148,7 @@ void parse_done(void)
     parse_pool.page = NULL;
     parse_pool.used = 0;
     parse_pool.last = NULL;
+    memset(parse_pool.freed, 0, sizeof parse_pool.freed);
 }
 
 void parse_free(void)
