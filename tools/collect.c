@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "expand.h"
+#include "output.h"
 #include "ring.h"
 
 /* More hints than this would cost more than they help. */
@@ -121,6 +122,9 @@ static const char *collect_path_fault(const char *path)
         if (!collect_letter(*c) && !strchr("-._+/", *c))
             return "a path with something else than letters, digits and any of - . _ +";
     }
+    size_t never = strlen(OUTPUT_NEVER);
+    if (strncmp(path, OUTPUT_NEVER, never) == 0 && (!path[never] || path[never] == '/'))
+        return "a path in " OUTPUT_NEVER ", which is kept for the tests of the tools";
     if (strncmp(path, "src/", 4) != 0 && strncmp(path, "tests/", 6) != 0)
         return "a path outside src/ and tests/";
     return NULL;

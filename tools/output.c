@@ -38,7 +38,7 @@ static const char *output_full(output_set *set, const char *path)
 
 bool output_is_marked(const char *bytes, size_t length)
 {
-    const char *newline = memchr(bytes, '\n', length);
+    const char *newline = length ? memchr(bytes, '\n', length) : NULL;
     size_t line = newline ? (size_t)(newline - bytes) : length;
     if (line && bytes[line - 1] == '\r')
         line--;
@@ -207,7 +207,7 @@ static output_state output_compare_open(output_set *set, int file, const char *p
     if (fault) {
         output_error(set, path, "cannot be read: %s", strerror(fault));
         state = OUTPUT_REFUSED;
-    } else if (old.length == length && memcmp(old.bytes, bytes, length) == 0) {
+    } else if (old.length == length && (!length || memcmp(old.bytes, bytes, length) == 0)) {
         state = OUTPUT_SAME;
     } else if (output_needs_mark(path) && !output_is_marked(old.bytes, old.length)) {
         output_error(set, path,
@@ -278,7 +278,8 @@ static void output_look_at(output_set *set, const char *path, list *folders)
     if (lstat(output_full(set, path), &info) != 0)
         return;
     if (S_ISDIR(info.st_mode)) {
-        list_add(folders, (void *)path);
+        if (strcmp(path, OUTPUT_NEVER) != 0)
+            list_add(folders, (void *)path);
     } else if (S_ISREG(info.st_mode) && output_file_is_ours(set, path)) {
         list_add(&set->stale, (void *)path);
         set->differences++;

@@ -41,6 +41,10 @@ bool output_commit(output_set *set);
 void output_drop(output_set *set);
 void output_end(output_set *set);
 
+/* The tools' own tests hold marked files that no chapter of this workbook makes; nothing is written or
+ * removed there. */
+#define OUTPUT_NEVER "tests/tools"
+
 /* Does text of this length start with the line that marks a tangled file? */
 bool output_is_marked(const char *bytes, size_t length);
 
