@@ -10,6 +10,7 @@ typedef struct definition_reader {
     size_t length;
     const char *tag; /* a typedef with a body is open, and this is its tag; NULL else */
     size_t tag_length;
+    bool in_enum; /* the body of an enumeration is open */
 } definition_reader;
 
 static bool definition_in_word(char c)
@@ -84,6 +85,20 @@ static bool definition_has_body(const definition_reader *r, size_t at)
     return next->length > 0 && next->text[0] == '{';
 }
 
+/* Does an enumeration that starts at AT open here and go on for several lines? */
+static bool definition_opens_enum(const definition_reader *r, size_t at)
+{
+    return definition_starts(r, at, "enum") && !definition_find_byte(r, '}') &&
+           !definition_find_byte(r, ';');
+}
+
+/* A line in an enumeration: "NAME," or "NAME = 1, ". */
+static void definition_enumerator(const definition_reader *r)
+{
+    size_t from = definition_skip(r, 0);
+    definition_add(r, from, definition_word_end(r, from));
+}
+
 /* Behind "struct", "union" or "enum": a tag with a body is defined. True when a body opens.
  */
 static bool definition_tag(definition_reader *r, size_t at)
@@ -148,9 +163,9 @@ static void definition_typedef(definition_reader *r)
 {
     size_t at = definition_skip(r, strlen("typedef"));
     size_t tag = at;
-    if (definition_is_tagged(r, &tag) && definition_tag(r, tag))
-        return;
-    definition_typedef_line(r, at);
+    r->in_enum = definition_opens_enum(r, at);
+    if (!definition_is_tagged(r, &tag) || !definition_tag(r, tag))
+        definition_typedef_line(r, at);
 }
 
 /* "} number;" ends a typedef that opened with a body. */
@@ -166,6 +181,7 @@ static void definition_close(definition_reader *r)
             definition_add(r, from, to);
     }
     r->tag = NULL;
+    r->in_enum = false;
 }
 
 /* Does a body follow the parameters that open at AT? They may go on for several lines. */
@@ -222,6 +238,8 @@ static void definition_line(definition_reader *r)
         definition_directive(r);
     else if (first == '}')
         definition_close(r);
+    else if (r->in_enum)
+        definition_enumerator(r);
     else if (!definition_in_word(first))
         return;
     else if (definition_starts(r, 0, "typedef"))
@@ -230,6 +248,8 @@ static void definition_line(definition_reader *r)
         definition_declaration(r);
     else
         r->tag = NULL;
+    if (!r->in_enum)
+        r->in_enum = definition_opens_enum(r, 0);
 }
 
 static void definition_block(words *all, const book_block *block)

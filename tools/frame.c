@@ -93,7 +93,8 @@ void frame_open(weave *w)
 static void put_item(weave *w, const weave_page *page)
 {
     bool here = page == w->page;
-    html_put(&w->out, "<li><a href=\"");
+    html_put(&w->out,
+             page->folder->depth > 1 ? "<li class=\"deep\"><a href=\"" : "<li><a href=\"");
     if (here)
         html_put(&w->out, "#text");
     else

@@ -155,7 +155,8 @@ static void put_trail(weave *w, const book_block *block, const listing_misses *m
         html_put(&w->out, ". ");
     }
     if (step->after) {
-        html_put(&w->out, "Continued in ");
+        bool here = step->after->chapter == block->chapter;
+        html_put(&w->out, here ? "Continued " : "Continued in ");
         put_place(w, block, step->after);
         html_put(&w->out, ". ");
     }
@@ -269,7 +270,9 @@ static const traced_file *counted(const weave *w, const book_block *block)
 static void put_margin(weave *w, const book_block *block, const traced_file *file,
                        listing_misses *misses)
 {
-    html_put(&w->out, "<pre class=\"runs\" aria-hidden=\"true\">");
+    /* A line feed right behind <pre> is not shown; without it, the first empty line would
+     * not be. */
+    html_put(&w->out, "<pre class=\"runs\" aria-hidden=\"true\">\n");
     for (size_t i = 0; i < block->line_count; i++) {
         const traced_line *line = counts_line(file, block->line + 1 + i);
         if (line)

@@ -78,7 +78,7 @@ void proof_open(weave *w, const weave_proof *proof)
     static const char *const results[] = {"unrun", "proved", "unproved"};
     const book_behaviour *behaviour = proof->behaviour;
     const char *verdict = behaviour->claim_count ? behaviour->verdict_text : "beyond";
-    html_format(&w->out, "<section class=\"behaviour %s %s\" id=\"", verdict,
+    html_format(&w->out, "<div class=\"behaviour %s %s\" role=\"group\" id=\"", verdict,
                 results[proof->result]);
     html_string(&w->out, behaviour->id);
     html_put(&w->out, "\" aria-label=\"Behaviour ");
@@ -100,6 +100,8 @@ static void put_test(weave *w, const weave_proof *proof, const book_block *test,
     weave_to_block(w, test);
     if (*test->name) {
         html_prose(&w->out, test->name, strlen(test->name), 0);
+    } else if (proof->behaviour->tests.count == 1) {
+        html_put(&w->out, "its assertion");
     } else {
         html_put(&w->out, "assertion ");
         html_number(&w->out, number);
@@ -109,27 +111,35 @@ static void put_test(weave *w, const weave_proof *proof, const book_block *test,
         html_put(&w->out, " <span class=\"failed\">\u2717 failed</span>");
 }
 
-void proof_close(weave *w, const weave_proof *proof)
+/* " by 2 tests: ...", ", 1 of 2 tests failed: ..."; one test alone is not counted. */
+static void put_tests(weave *w, const weave_proof *proof)
 {
     const list *tests = &proof->behaviour->tests;
-    const evidence_reach *reach = evidence_of(&w->evidence, proof->behaviour);
-    html_put(&w->out, "<p class=\"proof\">");
-    proof_put_result(&w->out, proof->result);
-    if (proof->failed > 0)
-        html_format(&w->out, ", %zu of", proof->failed);
-    else
-        html_put(&w->out, proof->result == RESULT_PASSED ? " by" : ":");
-    html_byte(&w->out, ' ');
-    html_count(&w->out, tests->count, "test");
-    if (proof->failed > 0)
-        html_put(&w->out, " failed");
-    html_put(&w->out, ": ");
+    if (proof->failed > 0 && tests->count > 1) {
+        html_format(&w->out, ", %zu of ", proof->failed);
+        html_count(&w->out, tests->count, "test");
+        html_put(&w->out, " failed: ");
+    } else {
+        html_put(&w->out, proof->result == RESULT_PASSED ? " by " : ": ");
+        if (tests->count > 1) {
+            html_count(&w->out, tests->count, "test");
+            html_put(&w->out, ": ");
+        }
+    }
     for (size_t i = 0; i < tests->count; i++) {
         if (i > 0)
             html_put(&w->out, "; ");
         put_test(w, proof, tests->items[i], i + 1);
     }
     html_byte(&w->out, '.');
+}
+
+void proof_close(weave *w, const weave_proof *proof)
+{
+    const evidence_reach *reach = evidence_of(&w->evidence, proof->behaviour);
+    html_put(&w->out, "<p class=\"proof\">");
+    proof_put_result(&w->out, proof->result);
+    put_tests(w, proof);
     if (reach && reach->lines > 0) {
         html_put(&w->out, " <span class=\"reach\">Runs ");
         html_count(&w->out, reach->lines, "line");
@@ -137,5 +147,5 @@ void proof_close(weave *w, const weave_proof *proof)
             html_format(&w->out, ", %zu of them nothing else runs", reach->only_here);
         html_put(&w->out, ".</span>");
     }
-    html_put(&w->out, "</p>\n</section>\n");
+    html_put(&w->out, "</p>\n</div>\n");
 }
