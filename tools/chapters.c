@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "utf8.h"
+
 /* cmark counts in int, and so may we in uint32_t. */
 #define LARGEST_CHAPTER ((off_t)1 << 30)
 
@@ -216,50 +218,7 @@ static void chapters_find_lines(book *b, book_chapter *chapter)
     }
 }
 
-/* Length of the well-formed UTF-8 character at S, or 0. */
-static size_t chapters_character(const unsigned char *s, size_t left)
-{
-    if (s[0] < 0x80)
-        return 1;
-    if (s[0] < 0xC2 || s[0] > 0xF4)
-        return 0;
-    size_t size = s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : 4;
-    if (left < size)
-        return 0;
-    for (size_t i = 1; i < size; i++) {
-        if ((s[i] & 0xC0) != 0x80)
-            return 0;
-    }
-    bool overlong = (s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xF0 && s[1] < 0x90);
-    bool surrogate = s[0] == 0xED && s[1] > 0x9F;
-    bool beyond = s[0] == 0xF4 && s[1] > 0x8F;
-    return overlong || surrogate || beyond ? 0 : size;
-}
-
-/* Index of the first byte from AT on that is not well-formed UTF-8, or the size. Plain ASCII is
- * passed over eight bytes at a time. */
-static size_t chapters_bad_byte(const char *source, size_t size, size_t at)
-{
-    while (at < size) {
-        uint64_t word;
-        while (size - at >= sizeof word) {
-            memcpy(&word, source + at, sizeof word);
-            if (word & 0x8080808080808080u)
-                break;
-            at += sizeof word;
-        }
-        if (at == size)
-            break;
-        size_t length = chapters_character((const unsigned char *)source + at, size - at);
-        if (!length)
-            return at;
-        at += length;
-    }
-    return size;
-}
-
-static void chapters_error_at(book *b, const book_chapter *chapter, size_t offset,
-                              const char *message)
+static size_t chapters_line_of(const book_chapter *chapter, size_t offset)
 {
     size_t low = 1;
     size_t high = chapter->line_count;
@@ -270,37 +229,41 @@ static void chapters_error_at(book *b, const book_chapter *chapter, size_t offse
         else
             high = middle - 1;
     }
-    diag_error(&b->diag, chapter, (uint32_t)low,
-               (uint32_t)(offset - chapter->line_starts[low - 1] + 1), "%s", message);
+    return low;
 }
 
-/* One error a fault, and of a run of bad bytes only the first. A zero byte or a lone carriage return is
- * then made a space, so that the parser counts the lines as we do. */
+/* An error at OFFSET, unless *LINE, the line of the last one, is the same: a file that is no text at all
+ * would have too many. */
+static void chapters_error_at(book *b, const book_chapter *chapter, size_t offset, size_t *line,
+                              const char *message)
+{
+    size_t here = chapters_line_of(chapter, offset);
+    if (here == *line)
+        return;
+    *line = here;
+    diag_error(&b->diag, chapter, (uint32_t)here,
+               (uint32_t)(offset - chapter->line_starts[here - 1] + 1), "%s", message);
+}
+
+/* One error a line and kind of fault. A zero byte or a lone carriage return is then made a space, so that
+ * the parser counts the lines as we do. */
 static void chapters_check_bytes(book *b, book_chapter *chapter)
 {
     char *source = chapter->source;
-    size_t size = chapter->size;
-    for (size_t at = chapters_bad_byte(source, size, 0); at < size;) {
-        chapters_error_at(b, chapter, at, "invalid UTF-8; save the chapter as UTF-8");
-        while (at < size && !chapters_character((const unsigned char *)source + at, size - at))
-            at++;
-        at = chapters_bad_byte(source, size, at);
-    }
-    char *end = source + size;
-    for (char *at = memchr(source, 0, size); at;
-         at = at < end ? memchr(at, 0, (size_t)(end - at)) : NULL) {
-        chapters_error_at(b, chapter, (size_t)(at - source), "a zero byte; take it out");
-        while (at < end && !*at)
-            *at++ = ' ';
-    }
-    for (char *at = memchr(source, '\r', size); at && at < end;
-         at = memchr(at, '\r', (size_t)(end - at))) {
+    char *end = source + chapter->size;
+    size_t line = 0;
+    for (size_t at = 0; (at = utf8_bad_byte(source, chapter->size, at)) < chapter->size; at++)
+        chapters_error_at(b, chapter, at, &line, "invalid UTF-8; save the chapter as UTF-8");
+    line = 0;
+    for (char *at = source; (at = memchr(at, 0, (size_t)(end - at))) != NULL; *at++ = ' ')
+        chapters_error_at(b, chapter, (size_t)(at - source), &line, "a zero byte; take it out");
+    line = 0;
+    for (char *at = source; (at = memchr(at, '\r', (size_t)(end - at))) != NULL; at++) {
         if (at + 1 == end || at[1] != '\n') {
-            chapters_error_at(b, chapter, (size_t)(at - source),
+            chapters_error_at(b, chapter, (size_t)(at - source), &line,
                               "a carriage return inside a line; end lines with a line feed");
             *at = ' ';
         }
-        at++;
     }
 }
 

@@ -8,7 +8,7 @@
 #include "ring.h"
 
 /* More hints than this would cost more than they help. */
-#define MOST_HINTS 100
+#define MOST_HINTS 20
 
 uint32_t collect_value_column(const book_block *block, const char *key)
 {
@@ -148,9 +148,8 @@ static const char *collect_stem(book *b, const book_chapter *chapter)
     return arena_copy(&b->arena, from, strlen(from) - strlen(".md"));
 }
 
-static void collect_put(book *b, book_block *block, book_output *output)
+static void collect_put(book_block *block, book_output *output)
 {
-    (void)b;
     block->output = output;
     list_add(&output->pieces, block);
 }
@@ -164,7 +163,7 @@ static void collect_into_tests(book *b, book_block *block)
             collect_output(b, arena_format(&b->arena, "tests/chapters/%s.c", stem));
         chapter->tests->chapter = chapter;
     }
-    collect_put(b, block, chapter->tests);
+    collect_put(block, chapter->tests);
 }
 
 static void collect_file(book *b, book_block *block, const table *test_files)
@@ -188,7 +187,7 @@ static void collect_file(book *b, book_block *block, const table *test_files)
     else if (owner)
         collect_into_tests(b, block);
     else
-        collect_put(b, block, collect_output(b, path));
+        collect_put(block, collect_output(b, path));
 }
 
 /* No output may be a folder of another one. */
@@ -241,7 +240,8 @@ static void collect_add_identifier(text *identifier, const char *name)
         text_add_string(identifier, "unnamed");
 }
 
-/* The identifier in TAKEN's scope: with a number behind it where another one has it. */
+/* The identifier in TAKEN's scope: with a number behind it where another one has it. TAKEN maps
+ * each to the last number given to it. */
 static const char *collect_unique(book *b, table *taken, const text *wanted)
 {
     const char *name = arena_copy(&b->arena, wanted->bytes, wanted->length);
@@ -250,9 +250,12 @@ static const char *collect_unique(book *b, table *taken, const text *wanted)
             name = arena_format(&b->arena, "%s_", name);
     }
     const char *unique = name;
-    for (unsigned number = 2; table_find(taken, unique); number++)
-        unique = arena_format(&b->arena, "%s_%u", name, number);
-    table_add(taken, unique, (void *)unique);
+    unsigned *last = table_find(taken, name);
+    while (table_find(taken, unique))
+        unique = arena_format(&b->arena, "%s_%u", name, ++*last);
+    last = arena_take(&b->arena, sizeof *last);
+    *last = 1;
+    table_add(taken, unique, last);
     return unique;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "book.h"
+#include "utf8.h"
 
 /* At most so many bytes of a source line are shown, the column among them. */
 #define SHOWN_BYTES 120
@@ -101,28 +102,12 @@ static int diag_compare(const void *a, const void *b)
     return left->number < right->number ? -1 : left->number > right->number;
 }
 
-/* Bytes of the UTF-8 character at S, or 0 where no well-formed character starts. */
-static size_t diag_character(const char *s, size_t length)
-{
-    unsigned char lead = (unsigned char)s[0];
-    size_t size = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3
-                                                                     : lead < 0xF5 ? 4
-                                                                                   : 0;
-    if (size > length)
-        return 0;
-    for (size_t i = 1; i < size; i++) {
-        if (((unsigned char)s[i] & 0xC0) != 0x80)
-            return 0;
-    }
-    return size;
-}
-
 /* A byte column as a column in characters; a byte outside any character counts as one. */
 static size_t diag_characters(const char *line, size_t length, size_t column)
 {
     size_t characters = 1;
     for (size_t at = 0; at < length && at + 1 < column; characters++) {
-        size_t size = diag_character(line + at, length - at);
+        size_t size = utf8_character(line + at, length - at);
         at += size ? size : 1;
     }
     return characters;
@@ -150,7 +135,7 @@ static void diag_show(const char *line, size_t length, size_t column)
         text_add_string(&caret, "   ");
     }
     for (size_t at = from; at < to;) {
-        size_t size = diag_character(line + at, length - at);
+        size_t size = utf8_character(line + at, length - at);
         bool printable = diag_printable(line + at, size);
         text_add(&shown, printable ? line + at : "?", printable ? size : 1);
         if (at + 1 < column)

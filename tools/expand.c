@@ -360,10 +360,17 @@ static void expand_opened_at(const expand_checker *checker, const expand_line *l
 
 static const book_reference *expand_reference_at(const expand_line *line)
 {
-    const book_reference *reference = line->block->references;
-    while (reference->index != line->index)
-        reference++;
-    return reference;
+    const book_reference *references = line->block->references;
+    size_t low = 0;
+    size_t high = line->block->reference_count - 1;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (references[middle].index < line->index)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return &references[low];
 }
 
 static void expand_check_reference(expand_checker *checker, const expand_line *line)

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -11,7 +12,9 @@
 
 #include "expand.h"
 
-/* A file written beside its place. */
+/* Name of a file that is written beside its place: the process and a number. */
+#define OUTPUT_TEMPORARY ".refbook-%ld-%zu"
+
 typedef struct output_staged {
     const char *path;
     const char *temporary;
@@ -160,7 +163,7 @@ static void output_stage(output_set *set, const char *path, const char *bytes, s
     name = name ? name + 1 : path;
     output_staged *staged = arena_take(&set->arena, sizeof *staged);
     staged->path = path;
-    staged->temporary = arena_format(&set->arena, "%s/%.*s.refbook-%ld-%zu", set->root,
+    staged->temporary = arena_format(&set->arena, "%s/%.*s" OUTPUT_TEMPORARY, set->root,
                                      (int)(name - path), path, (long)getpid(),
                                      set->staged.count);
     int file = open(staged->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
@@ -288,6 +291,16 @@ static void output_look_at(output_set *set, const char *path, list *folders)
     }
 }
 
+/* Was the file staged by a run that is gone, killed before it could put it in its place? */
+static bool output_is_left_over(const char *name)
+{
+    long process = 0;
+    size_t number = 0;
+    int end = 0;
+    return sscanf(name, OUTPUT_TEMPORARY "%n", &process, &number, &end) == 2 && !name[end] &&
+           process > 0 && kill((pid_t)process, 0) != 0 && errno == ESRCH;
+}
+
 void output_remove_others(output_set *set, const char *folder)
 {
     list folders = {0};
@@ -300,9 +313,11 @@ void output_remove_others(output_set *set, const char *folder)
         if (!directory)
             continue;
         for (struct dirent *entry = readdir(directory); entry; entry = readdir(directory)) {
+            const char *path = arena_format(&set->arena, "%s/%s", here, entry->d_name);
             if (entry->d_name[0] != '.')
-                output_look_at(set, arena_format(&set->arena, "%s/%s", here, entry->d_name),
-                               &folders);
+                output_look_at(set, path, &folders);
+            else if (!set->check && output_is_left_over(entry->d_name))
+                unlink(output_full(set, path));
         }
         closedir(directory);
     }
