@@ -46,8 +46,8 @@ static bool attribute_key_byte(char c)
 
 static bool attribute_punctuation(char c)
 {
-    return c > ' ' && c < 0x7F && !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                                    (c >= '0' && c <= '9'));
+    return c > ' ' && c < 0x7F &&
+           !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
 }
 
 static const attribute_known *attribute_lookup(const char *key)
@@ -64,7 +64,7 @@ static uint32_t attribute_column(const attribute_reader *r, size_t at)
     return r->column + (uint32_t)at;
 }
 
-#define ATTRIBUTE_ERROR(r, column, ...)                                                      \
+#define ATTRIBUTE_ERROR(r, column, ...)                                                    \
     diag_error(&(r)->b->diag, (r)->block->chapter, (r)->block->line, column, __VA_ARGS__)
 
 /* The value between quotes, with \" and \\ and every other escaped mark undone. */
@@ -83,14 +83,16 @@ static bool attribute_quoted(attribute_reader *r, book_attribute *attribute)
     }
     if (r->at == r->length) {
         ATTRIBUTE_ERROR(r, attribute_column(r, quote),
-                        "the value of %s has no closing quote; end it with \"", attribute->key);
+                        "the value of %s has no closing quote; end it with \"",
+                        attribute->key);
         return false;
     }
     r->at++;
     if (r->at < r->length && !attribute_space(r->info[r->at])) {
-        ATTRIBUTE_ERROR(r, attribute_column(r, r->at),
-                        "text right behind a closing quote; put a space between, or write \\\" "
-                        "for a quote inside the value");
+        ATTRIBUTE_ERROR(
+            r, attribute_column(r, r->at),
+            "text right behind a closing quote; put a space between, or write \\\" "
+            "for a quote inside the value");
         return false;
     }
     return true;
@@ -151,7 +153,8 @@ static bool attribute_list(attribute_reader *r)
         if (!sound)
             break;
         if (count == MOST_ATTRIBUTES) {
-            ATTRIBUTE_ERROR(r, attribute.column, "more than %d attributes", MOST_ATTRIBUTES);
+            ATTRIBUTE_ERROR(r, attribute.column, "more than %d attributes",
+                            MOST_ATTRIBUTES);
             sound = false;
             break;
         }
@@ -185,10 +188,11 @@ static void attribute_unknown(attribute_reader *r, const book_attribute *attribu
         ATTRIBUTE_ERROR(r, attribute->column, "unknown attribute %s; did you mean %s?",
                         attribute->key, nearest);
     else
-        ATTRIBUTE_ERROR(r, attribute->column,
-                        "unknown attribute %s; a block of C has file, chunk, test, picture or "
-                        "shown, a test name, a picture caption",
-                        attribute->key);
+        ATTRIBUTE_ERROR(
+            r, attribute->column,
+            "unknown attribute %s; a block of C has file, chunk, test, picture or "
+            "shown, a test name, a picture caption",
+            attribute->key);
 }
 
 /* Is attribute I of the block sound by itself? */
@@ -271,11 +275,13 @@ static void attribute_decide(attribute_reader *r, bool sound)
     if (sound)
         attribute_companions(r);
     if (sound && block->kind == BLOCK_PICTURE && !block->caption)
-        ATTRIBUTE_ERROR(r, maker->column,
-                        "a picture without a caption; say what it shows with caption=\"...\"");
+        ATTRIBUTE_ERROR(
+            r, maker->column,
+            "a picture without a caption; say what it shows with caption=\"...\"");
 }
 
-/* A block of no language or another one that speaks as only C does would be lost in silence. */
+/* A block of no language or another one that speaks as only C does would be lost in
+ * silence. */
 static void attribute_check_other(attribute_reader *r)
 {
     for (size_t at = 0; at < r->length; at++) {

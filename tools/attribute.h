@@ -1,12 +1,14 @@
-/* The info string of a fence: a language, then attributes: word, key=value, key="several words". */
+/* The info string of a fence: a language, then attributes: word, key=value, key="several
+ * words". */
 #ifndef REFBOOK_ATTRIBUTE_H
 #define REFBOOK_ATTRIBUTE_H
 
 #include "book.h"
 
-/* Reads LENGTH bytes at INFO, which stand at byte column COLUMN of the block's fence line. Sets the
- * block's language, attributes, kind, target, name and caption; adds errors to b->diag. Of a
- * block with errors the kind says what was meant, and target may be NULL. */
-void attribute_read(book *b, book_block *block, const char *info, size_t length, uint32_t column);
+/* Reads LENGTH bytes at INFO, which stand at byte column COLUMN of the block's fence line.
+ * Sets the block's language, attributes, kind, target, name and caption; adds errors to
+ * b->diag. Of a block with errors the kind says what was meant, and target may be NULL. */
+void attribute_read(book *b, book_block *block, const char *info, size_t length,
+                    uint32_t column);
 
 #endif

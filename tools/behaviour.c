@@ -72,7 +72,8 @@ static void behaviour_read_head(book *b, cmark_node *paragraph, behaviour_head *
     text_free(&plain);
 }
 
-/* Words of lower-case letters and digits, joined by single hyphens; begins with a letter. */
+/* Words of lower-case letters and digits, joined by single hyphens; begins with a letter.
+ */
 static bool behaviour_is_identifier(const char *id)
 {
     if (*id < 'a' || *id > 'z')
@@ -102,8 +103,8 @@ static const char *behaviour_last_field(book *b, const behaviour_head *head)
     return bar ? behaviour_trimmed(b, bar + 1, strlen(bar + 1)) : "";
 }
 
-/* Is this meant as a head? Any bold start with a bar is, and so is a lonely bold identifier of
- * several words, or a line that ends in a bar and a verdict. */
+/* Is this meant as a head? Any bold start with a bar is, and so is a lonely bold identifier
+ * of several words, or a line that ends in a bar and a verdict. */
 static bool behaviour_is_meant(book *b, const behaviour_head *head)
 {
     book_verdict verdict;
@@ -115,8 +116,8 @@ static bool behaviour_is_meant(book *b, const behaviour_head *head)
 }
 
 /* Byte column of what follows bar NUMBER (1 or 2) in the head's line. */
-static uint32_t behaviour_field_column(const book_chapter *chapter, const behaviour_head *head,
-                                       int number)
+static uint32_t behaviour_field_column(const book_chapter *chapter,
+                                       const behaviour_head *head, int number)
 {
     size_t length = 0;
     const char *line = book_source_line(chapter, head->line, &length);
@@ -166,12 +167,14 @@ static bool behaviour_read_claims(book *b, book_behaviour *behaviour)
     return true;
 }
 
-static void behaviour_read_fields(book *b, book_behaviour *behaviour, const behaviour_head *head)
+static void behaviour_read_fields(book *b, book_behaviour *behaviour,
+                                  const behaviour_head *head)
 {
     const book_chapter *chapter = behaviour->chapter;
     char *bar = strchr(head->rest, '|');
     char *second = bar ? strchr(bar + 1, '|') : NULL;
-    /* Where no note speaks there is nothing to give a verdict on; what the behaviour states holds. */
+    /* Where no note speaks there is nothing to give a verdict on; what the behaviour states
+     * holds. */
     if (bar == head->rest && !second &&
         strcmp(behaviour_trimmed(b, bar + 1, strlen(bar + 1)), "beyond") == 0) {
         behaviour->claims_text = "beyond";
@@ -187,21 +190,24 @@ static void behaviour_read_fields(book *b, book_behaviour *behaviour, const beha
     behaviour->claims_text = behaviour_trimmed(b, bar + 1, (size_t)(second - bar - 1));
     behaviour->verdict_text = behaviour_trimmed(b, second + 1, strlen(second + 1));
     if (!behaviour_read_claims(b, behaviour))
-        diag_error(&b->diag, chapter, head->line, behaviour_field_column(chapter, head, 1),
-                   "malformed claims; write different numbers parted by commas, such as 1.6.1, "
-                   "1.6.2, or beyond");
+        diag_error(
+            &b->diag, chapter, head->line, behaviour_field_column(chapter, head, 1),
+            "malformed claims; write different numbers parted by commas, such as 1.6.1, "
+            "1.6.2, or beyond");
     if (!behaviour_find_verdict(behaviour->verdict_text, &behaviour->verdict))
         diag_error(&b->diag, chapter, head->line, behaviour_field_column(chapter, head, 2),
                    "unknown verdict \"%s\"; a verdict is holds, conditional or false",
                    behaviour->verdict_text);
 }
 
-static void behaviour_read_statement(book *b, book_behaviour *behaviour, cmark_node *paragraph)
+static void behaviour_read_statement(book *b, book_behaviour *behaviour,
+                                     cmark_node *paragraph)
 {
     text plain = {0};
     for (cmark_node *part = cmark_node_next(paragraph); part; part = cmark_node_next(part))
         behaviour_plain_text(part, &plain);
-    behaviour->statement = behaviour_trimmed(b, plain.bytes ? plain.bytes : "", plain.length);
+    behaviour->statement =
+        behaviour_trimmed(b, plain.bytes ? plain.bytes : "", plain.length);
     text_free(&plain);
 }
 
@@ -235,9 +241,10 @@ book_behaviour *behaviour_read(book *b, book_chapter *chapter, cmark_node *quote
     behaviour_read_statement(b, behaviour, paragraph);
     behaviour_read_fields(b, behaviour, &head);
     if (!head.alone)
-        diag_error(&b->diag, chapter, head.line, head.column,
-                   "malformed behaviour head, text follows it at once; put an empty line of the "
-                   "quote (>) after it");
+        diag_error(
+            &b->diag, chapter, head.line, head.column,
+            "malformed behaviour head, text follows it at once; put an empty line of the "
+            "quote (>) after it");
     else if (!*behaviour->statement)
         diag_error(&b->diag, chapter, head.line, head.column,
                    "behaviour %s states nothing; say it in words below its head",

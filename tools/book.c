@@ -68,8 +68,8 @@ const book_behaviour *book_behaviour_at(const book_chapter *chapter, uint32_t li
     return NULL;
 }
 
-/* The blocks of a tree are visited in document order without recursion; what is inside a paragraph
- * or a heading is not. */
+/* The blocks of a tree are visited in document order without recursion; what is inside a
+ * paragraph or a heading is not. */
 static cmark_node *book_next_node(cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);

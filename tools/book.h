@@ -1,11 +1,13 @@
 /* A workbook as the tools see it: chapters, the blocks in them, and what the blocks make.
  *
- * book_load reads every chapter, collects every error, and gives a model in which all names are
- * resolved. When book->diag holds no error, every pointer described below as "never NULL" is set,
- * every chunk is used exactly once, and expand_output (expand.h) can walk every output.
+ * book_load reads every chapter, collects every error, and gives a model in which all names
+ * are resolved. When book->diag holds no error, every pointer described below as "never
+ * NULL" is set, every chunk is used exactly once, and expand_output (expand.h) can walk
+ * every output.
  *
- * All of it lives in book->arena and in the chapters' sources until book_free. Lines are counted
- * from 1, columns from 1 in bytes unless said otherwise; paths are relative to the root. */
+ * All of it lives in book->arena and in the chapters' sources until book_free. Lines are
+ * counted from 1, columns from 1 in bytes unless said otherwise; paths are relative to the
+ * root. */
 #ifndef REFBOOK_BOOK_H
 #define REFBOOK_BOOK_H
 
@@ -26,8 +28,9 @@ typedef struct book_chunk book_chunk;
 typedef struct book_output book_output;
 typedef struct book_behaviour book_behaviour;
 
-/* One line of a block, without its line ending. The text points into the chapter's source, except
- * where Markdown gave spaces for a part of a tab (book_line_padding). Not zero-terminated. */
+/* One line of a block, without its line ending. The text points into the chapter's source,
+ * except where Markdown gave spaces for a part of a tab (book_line_padding). Not
+ * zero-terminated. */
 typedef struct book_line {
     const char *text;
     uint32_t length;
@@ -44,9 +47,9 @@ typedef struct book_attribute {
 /* A line of a block that holds only <<name>>. */
 typedef struct book_reference {
     book_block *block;
-    size_t index;      /* of the line in block->lines */
-    uint32_t column;   /* of the << in the line of the chapter */
-    uint32_t indent;   /* bytes of white space before the << in the text of the line */
+    size_t index;    /* of the line in block->lines */
+    uint32_t column; /* of the << in the line of the chapter */
+    uint32_t indent; /* bytes of white space before the << in the text of the line */
     const char *name;
     book_chunk *chunk; /* never NULL in a book without errors */
 } book_reference;
@@ -68,11 +71,11 @@ struct book_block {
     uint32_t fence_length; /* characters in the opening fence */
     char fence;            /* ` or ~ */
     book_chapter *chapter;
-    const char *language;  /* first word of the info string, "" when there is none */
-    const char *target;    /* path, chunk name, behaviour or picture name; NULL if shown or other */
-    const char *name;      /* of a test: its name=, or "" */
-    const char *caption;   /* of a picture, else NULL */
-    const char *function;  /* of a test or a picture: its C function, unique in its chapter */
+    const char *language; /* first word of the info string, "" when there is none */
+    const char *target;   /* path, chunk, behaviour or picture; NULL if shown or other */
+    const char *name;     /* of a test: its name=, or "" */
+    const char *caption;  /* of a picture, else NULL */
+    const char *function; /* of a test or picture: its name in C, unique in its chapter */
     book_attribute *attributes;
     size_t attribute_count;
     book_line *lines;
@@ -86,23 +89,27 @@ struct book_block {
 
 struct book_chunk {
     const char *name;
-    size_t number;          /* in order of first appearance, from 0 */
-    list pieces;            /* of book_block *, in book order */
-    list references;        /* of book_reference *, in book order; exactly one without errors */
-    const char *indent;     /* of its text where it is used; NULL before it is expanded */
+    size_t number;      /* in order of first appearance, from 0 */
+    list pieces;        /* of book_block *, in book order */
+    list references;    /* of book_reference *, in book order; exactly one without errors */
+    const char *indent; /* of its text where it is used; NULL before it is expanded */
     size_t indent_length;
 };
 
-typedef enum book_verdict { VERDICT_HOLDS, VERDICT_CONDITIONAL, VERDICT_FALSE } book_verdict;
+typedef enum book_verdict {
+    VERDICT_HOLDS,
+    VERDICT_CONDITIONAL,
+    VERDICT_FALSE
+} book_verdict;
 
 struct book_behaviour {
     const char *id;
-    const char *claims_text;  /* as written: "1.6.1, 1.6.2" or "beyond" */
-    const char **claims;      /* claim numbers; none when it is beyond the notes */
+    const char *claims_text; /* as written: "1.6.1, 1.6.2" or "beyond" */
+    const char **claims;     /* claim numbers; none when it is beyond the notes */
     size_t claim_count;
     book_verdict verdict;
     const char *verdict_text; /* "holds", "conditional", "false" */
-    const char *statement;    /* what follows the head, as plain text; paragraphs by a blank line */
+    const char *statement;    /* what follows the head, as plain text */
     book_chapter *chapter;
     uint32_t line; /* of the head */
     uint32_t column;
@@ -129,14 +136,15 @@ struct book_chapter {
     size_t line_count;
     book_block **blocks; /* every fenced block, in order */
     size_t block_count;
-    list behaviours;     /* of book_behaviour *, in order */
-    book_output *tests;  /* its tests and pictures; NULL when it has none */
-    const char *title;   /* text of its first level-1 heading, or its path */
+    list behaviours;    /* of book_behaviour *, in order */
+    book_output *tests; /* its tests and pictures; NULL when it has none */
+    const char *title;  /* text of its first level-1 heading, or its path */
 };
 
 struct book {
     const char *root;
-    const table *drafts; /* path of a chapter -> text * to read in place of the file; or NULL */
+    const table
+        *drafts; /* chapter's path -> text * to read in place of the file; or NULL */
     arena arena;
     diag diag;
     list chapters;    /* of book_chapter *, in book order */
@@ -146,15 +154,18 @@ struct book {
     table pictures;   /* name -> book_block * */
 };
 
-/* Reads and checks the book at ROOT. Returns false if b->diag holds errors. Always book_free it. */
+/* Reads and checks the book at ROOT. Returns false if b->diag holds errors. Always
+ * book_free it. */
 bool book_load(book *b, const char *root);
-/* The same, with the text * that DRAFTS has for a chapter's path in place of the chapter. */
+/* The same, with the text * that DRAFTS has for a chapter's path in place of the chapter.
+ */
 bool book_load_drafts(book *b, const char *root, const table *drafts);
 void book_free(book *b);
 
 /* Parses CHAPTER again and calls VISIT with its tree, which lives only during the call. */
 void book_visit(const book_chapter *chapter,
-                void (*visit)(const book_chapter *chapter, struct cmark_node *tree, void *context),
+                void (*visit)(const book_chapter *chapter, struct cmark_node *tree,
+                              void *context),
                 void *context);
 
 /* The block whose opening fence stands on LINE, or NULL. */
@@ -162,7 +173,8 @@ const book_block *book_block_at(const book_chapter *chapter, uint32_t line);
 /* The behaviour whose head stands on LINE, or NULL. */
 const book_behaviour *book_behaviour_at(const book_chapter *chapter, uint32_t line);
 
-/* Line NUMBER of the chapter without its ending (\n or \r\n); its length goes to *LENGTH. */
+/* Line NUMBER of the chapter without its ending (\n or \r\n); its length goes to *LENGTH.
+ */
 const char *book_source_line(const book_chapter *chapter, size_t number, size_t *length);
 /* How many spaces at the start of line INDEX stand for a part of a tab of the chapter. */
 uint32_t book_line_padding(const book_block *block, size_t index);

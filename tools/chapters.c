@@ -20,7 +20,8 @@ static bool chapters_digit(char c)
 }
 
 /* Compares two names up to their ends, which are the ends of path components. */
-static int chapters_compare_names(const char *a, size_t a_length, const char *b, size_t b_length)
+static int chapters_compare_names(const char *a, size_t a_length, const char *b,
+                                  size_t b_length)
 {
     size_t i = 0;
     size_t j = 0;
@@ -89,8 +90,8 @@ static int chapters_compare_items(const void *a, const void *b)
     return chapters_compare(*(char *const *)a, *(char *const *)b);
 }
 
-/* Names go into #line, comments and links as they are, so they hold nothing that means something
- * there. */
+/* Names go into #line, comments and links as they are, so they hold nothing that means
+ * something there. */
 static bool chapters_plain_name(const char *name)
 {
     for (const char *c = name; *c; c++) {
@@ -122,9 +123,10 @@ static void chapters_sort_entry(book *b, const char *path, const char *name, lis
     if (!folder && !chapters_is_chapter(name))
         return;
     if (!chapters_plain_name(name)) {
-        diag_path_error(&b->diag, path,
-                        "name it with letters, digits and any of - _ . + only, since the name "
-                        "stands in the tangled files");
+        diag_path_error(
+            &b->diag, path,
+            "name it with letters, digits and any of - _ . + only, since the name "
+            "stands in the tangled files");
     } else if (folder) {
         list_add(folders, (void *)path);
     } else if (S_ISREG(info.st_mode)) {
@@ -206,7 +208,8 @@ static void chapters_find_lines(book *b, book_chapter *chapter)
         at = newline ? newline + 1 : end;
     }
     chapter->line_count = count;
-    chapter->line_starts = arena_take(&b->arena, (count + 1) * sizeof *chapter->line_starts);
+    chapter->line_starts =
+        arena_take(&b->arena, (count + 1) * sizeof *chapter->line_starts);
     /* A byte order mark is not part of the first line, for cmark and for us. */
     if (chapter->size >= 3 && memcmp(chapter->source, "\xEF\xBB\xBF", 3) == 0)
         chapter->line_starts[0] = 3;
@@ -232,10 +235,10 @@ static size_t chapters_line_of(const book_chapter *chapter, size_t offset)
     return low;
 }
 
-/* An error at OFFSET, unless *LINE, the line of the last one, is the same: a file that is no text at all
- * would have too many. */
-static void chapters_error_at(book *b, const book_chapter *chapter, size_t offset, size_t *line,
-                              const char *message)
+/* An error at OFFSET, unless *LINE, the line of the last one, is the same: a file that is
+ * no text at all would have too many. */
+static void chapters_error_at(book *b, const book_chapter *chapter, size_t offset,
+                              size_t *line, const char *message)
 {
     size_t here = chapters_line_of(chapter, offset);
     if (here == *line)
@@ -245,23 +248,27 @@ static void chapters_error_at(book *b, const book_chapter *chapter, size_t offse
                (uint32_t)(offset - chapter->line_starts[here - 1] + 1), "%s", message);
 }
 
-/* One error a line and kind of fault. A zero byte or a lone carriage return is then made a space, so that
- * the parser counts the lines as we do. */
+/* One error a line and kind of fault. A zero byte or a lone carriage return is then made a
+ * space, so that the parser counts the lines as we do. */
 static void chapters_check_bytes(book *b, book_chapter *chapter)
 {
     char *source = chapter->source;
     char *end = source + chapter->size;
     size_t line = 0;
-    for (size_t at = 0; (at = utf8_bad_byte(source, chapter->size, at)) < chapter->size; at++)
-        chapters_error_at(b, chapter, at, &line, "invalid UTF-8; save the chapter as UTF-8");
+    for (size_t at = 0; (at = utf8_bad_byte(source, chapter->size, at)) < chapter->size;
+         at++)
+        chapters_error_at(b, chapter, at, &line,
+                          "invalid UTF-8; save the chapter as UTF-8");
     line = 0;
     for (char *at = source; (at = memchr(at, 0, (size_t)(end - at))) != NULL; *at++ = ' ')
-        chapters_error_at(b, chapter, (size_t)(at - source), &line, "a zero byte; take it out");
+        chapters_error_at(b, chapter, (size_t)(at - source), &line,
+                          "a zero byte; take it out");
     line = 0;
     for (char *at = source; (at = memchr(at, '\r', (size_t)(end - at))) != NULL; at++) {
         if (at + 1 == end || at[1] != '\n') {
-            chapters_error_at(b, chapter, (size_t)(at - source), &line,
-                              "a carriage return inside a line; end lines with a line feed");
+            chapters_error_at(
+                b, chapter, (size_t)(at - source), &line,
+                "a carriage return inside a line; end lines with a line feed");
             *at = ' ';
         }
     }

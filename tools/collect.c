@@ -31,8 +31,9 @@ static bool collect_blank(char c)
 
 /* ---- References ---- */
 
-/* Where the text of a line ends that starts at START, without white space and without the backslash of a
- * macro: with it a reference is misplaced, and that is told where the outputs are checked. */
+/* Where the text of a line ends that starts at START, without white space and without the
+ * backslash of a macro: with it a reference is misplaced, and that is told where the
+ * outputs are checked. */
 static size_t collect_reference_end(const book_line *line, size_t start)
 {
     size_t end = line->length;
@@ -43,8 +44,10 @@ static size_t collect_reference_end(const book_line *line, size_t start)
     return end;
 }
 
-/* Is the line <<name>>? Gives where the name starts and ends, white space around it left out. */
-static bool collect_is_reference(const book_line *line, size_t *indent, size_t *from, size_t *to)
+/* Is the line <<name>>? Gives where the name starts and ends, white space around it left
+ * out. */
+static bool collect_is_reference(const book_line *line, size_t *indent, size_t *from,
+                                 size_t *to)
 {
     size_t start = 0;
     size_t end = line->length;
@@ -207,7 +210,8 @@ static void collect_check_folders(book *b)
                        "%s cannot be in %s, which is a file too; rename one", output->path,
                        folder->path);
             diag_note(&b->diag, other->chapter, other->line,
-                      collect_value_column(other, "file"), "the other file is written here");
+                      collect_value_column(other, "file"),
+                      "the other file is written here");
         }
     }
 }
@@ -215,11 +219,11 @@ static void collect_check_folders(book *b)
 /* ---- Names in C ---- */
 
 static const char *const collect_keywords[] = {
-    "auto",   "break",  "case",   "char",   "const",    "continue", "default",  "do",
-    "double", "else",   "enum",   "extern", "float",    "for",      "goto",     "if",
-    "inline", "int",    "long",   "main",   "register", "restrict", "return",   "short",
-    "signed", "sizeof", "static", "struct", "switch",   "typedef",  "union",    "unsigned",
-    "void",   "volatile", "while"};
+    "auto",     "break",   "case",   "char",     "const",  "continue", "default",
+    "do",       "double",  "else",   "enum",     "extern", "float",    "for",
+    "goto",     "if",      "inline", "int",      "long",   "main",     "register",
+    "restrict", "return",  "short",  "signed",   "sizeof", "static",   "struct",
+    "switch",   "typedef", "union",  "unsigned", "void",   "volatile", "while"};
 
 /* Adds NAME with everything that no identifier of C may hold made one underscore. */
 static void collect_add_identifier(text *identifier, const char *name)
@@ -240,8 +244,8 @@ static void collect_add_identifier(text *identifier, const char *name)
         text_add_string(identifier, "unnamed");
 }
 
-/* The identifier in TAKEN's scope: with a number behind it where another one has it. TAKEN maps
- * each to the last number given to it. */
+/* The identifier in TAKEN's scope: with a number behind it where another one has it. TAKEN
+ * maps each to the last number given to it. */
 static const char *collect_unique(book *b, table *taken, const text *wanted)
 {
     const char *name = arena_copy(&b->arena, wanted->bytes, wanted->length);
@@ -297,7 +301,8 @@ static const char *collect_chunk_fault(const char *name)
         return "a chunk's name neither starts nor ends with white space";
     if (strchr(name, '\t'))
         return "a chunk's name holds no tab";
-    if (strstr(name, "<<") || strstr(name, ">>") || strstr(name, "*/") || strstr(name, "/*"))
+    if (strstr(name, "<<") || strstr(name, ">>") || strstr(name, "*/") ||
+        strstr(name, "/*"))
         return "a chunk's name holds none of << >> /* */";
     return NULL;
 }
@@ -306,8 +311,8 @@ static void collect_chunk(book *b, book_block *block)
 {
     const char *fault = collect_chunk_fault(block->target);
     if (fault) {
-        diag_error(&b->diag, block->chapter, block->line, collect_value_column(block, "chunk"),
-                   "%s", fault);
+        diag_error(&b->diag, block->chapter, block->line,
+                   collect_value_column(block, "chunk"), "%s", fault);
         return;
     }
     book_chunk *chunk = table_find(&b->chunks, block->target);
@@ -336,18 +341,20 @@ static void collect_picture(book *b, book_block *block)
     if (other) {
         diag_error(&b->diag, block->chapter, block->line, column,
                    "a second picture named %s; choose another name", block->target);
-        diag_note(&b->diag, other->chapter, other->line, collect_value_column(other, "picture"),
-                  "the first is here");
+        diag_note(&b->diag, other->chapter, other->line,
+                  collect_value_column(other, "picture"), "the first is here");
         return;
     }
     table_add(&b->pictures, block->target, block);
 }
 
-/* Two tests of one behaviour need different names. TESTS maps behaviour and name to a block. */
+/* Two tests of one behaviour need different names. TESTS maps behaviour and name to a
+ * block. */
 static void collect_test(book *b, book_block *block, table *tests)
 {
     if (strstr(block->name, "*/") || strstr(block->name, "/*"))
-        diag_error(&b->diag, block->chapter, block->line, collect_value_column(block, "name"),
+        diag_error(&b->diag, block->chapter, block->line,
+                   collect_value_column(block, "name"),
                    "a test's name holds neither /* nor */, since it stands in a comment");
     block->behaviour = table_find(&b->behaviours, block->target);
     const char *key = arena_format(&b->arena, "%s\n%s", block->target, block->name);
@@ -355,9 +362,10 @@ static void collect_test(book *b, book_block *block, table *tests)
     if (other) {
         diag_error(&b->diag, block->chapter, block->line,
                    collect_value_column(block, *block->name ? "name" : "test"),
-                   "a second test of %s %s; tell them apart with name=\"...\"", block->target,
-                   *block->name ? "with this name" : "without a name");
-        diag_note(&b->diag, other->chapter, other->line, other->column, "the first is here");
+                   "a second test of %s %s; tell them apart with name=\"...\"",
+                   block->target, *block->name ? "with this name" : "without a name");
+        diag_note(&b->diag, other->chapter, other->line, other->column,
+                  "the first is here");
     } else {
         table_add(tests, key, block);
     }
@@ -376,7 +384,8 @@ static void collect_behaviours(book *b, const book_chapter *chapter)
         }
         diag_error(&b->diag, chapter, behaviour->line, behaviour->column,
                    "a second behaviour named %s; choose another identifier", behaviour->id);
-        diag_note(&b->diag, other->chapter, other->line, other->column, "the first is here");
+        diag_note(&b->diag, other->chapter, other->line, other->column,
+                  "the first is here");
     }
 }
 
@@ -385,7 +394,8 @@ typedef struct collect_tables {
     table tests;      /* behaviour and name -> block */
 } collect_tables;
 
-static void collect_block(book *b, book_block *block, collect_tables *tables, table *functions)
+static void collect_block(book *b, book_block *block, collect_tables *tables,
+                          table *functions)
 {
     if (!collect_is_tangled(block))
         return;
@@ -463,7 +473,8 @@ static void collect_resolve(book *b, book_block *block, size_t *hints)
             near = table_nearest(&b->chunks, reference->name);
         if (near)
             diag_error(&b->diag, block->chapter, line, reference->column,
-                       "no chunk is named \"%s\"; did you mean \"%s\"?", reference->name, near);
+                       "no chunk is named \"%s\"; did you mean \"%s\"?", reference->name,
+                       near);
         else
             diag_error(&b->diag, block->chapter, line, reference->column,
                        "no chunk is named \"%s\"; write it in a block with chunk=\"%s\"",
@@ -479,17 +490,18 @@ static void collect_check_uses(book *b)
             const book_block *piece = chunk->pieces.items[0];
             diag_error(&b->diag, piece->chapter, piece->line,
                        collect_value_column(piece, "chunk"),
-                       "chunk \"%s\" is never used; put <<%s>> where it belongs", chunk->name,
-                       chunk->name);
+                       "chunk \"%s\" is never used; put <<%s>> where it belongs",
+                       chunk->name, chunk->name);
         }
         for (size_t j = 1; j < chunk->references.count; j++) {
             const book_reference *first = chunk->references.items[0];
             const book_reference *again = chunk->references.items[j];
-            diag_error(&b->diag, again->block->chapter,
-                       again->block->line + 1 + (uint32_t)again->index, again->column,
-                       "chunk \"%s\" is used a second time, and coverage could not tell its "
-                       "two copies apart; make it a function, or write a chunk of its own",
-                       chunk->name);
+            diag_error(
+                &b->diag, again->block->chapter,
+                again->block->line + 1 + (uint32_t)again->index, again->column,
+                "chunk \"%s\" is used a second time, and coverage could not tell its "
+                "two copies apart; make it a function, or write a chunk of its own",
+                chunk->name);
             diag_note(&b->diag, first->block->chapter,
                       first->block->line + 1 + (uint32_t)first->index, first->column,
                       "the first use is here");
@@ -511,8 +523,8 @@ static void collect_check_tests(book *b)
                 near = table_nearest(&b->behaviours, block->target);
             diag_error(&b->diag, chapter, block->line, collect_value_column(block, "test"),
                        "no behaviour is named %s%s%s%s", block->target,
-                       near ? "; did you mean " : "; state it in a block quote", near ? near : "",
-                       near ? "?" : "");
+                       near ? "; did you mean " : "; state it in a block quote",
+                       near ? near : "", near ? "?" : "");
         }
         for (size_t j = 0; j < chapter->behaviours.count; j++) {
             const book_behaviour *behaviour = chapter->behaviours.items[j];

@@ -116,8 +116,8 @@ static size_t diag_characters(const char *line, size_t length, size_t column)
 /* What stands for a byte that would disturb a terminal. */
 static bool diag_printable(const char *s, size_t size)
 {
-    return size > 1 || (size == 1 && ((unsigned char)s[0] >= 0x20 || s[0] == '\t') &&
-                        s[0] != 0x7F);
+    return size > 1 ||
+           (size == 1 && ((unsigned char)s[0] >= 0x20 || s[0] == '\t') && s[0] != 0x7F);
 }
 
 static void diag_show(const char *line, size_t length, size_t column)

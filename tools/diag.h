@@ -1,4 +1,5 @@
-/* Errors in a book: collected while it is read, printed together in the order of the book. */
+/* Errors in a book: collected while it is read, printed together in the order of the book.
+ */
 #ifndef REFBOOK_DIAG_H
 #define REFBOOK_DIAG_H
 
@@ -24,7 +25,8 @@ typedef struct diag {
 #define DIAG_FORMAT(n)
 #endif
 
-/* An error at a place of a chapter. COLUMN counts bytes from 1; it is printed in characters. */
+/* An error at a place of a chapter. COLUMN counts bytes from 1; it is printed in
+ * characters. */
 void diag_error(diag *d, const struct book_chapter *chapter, uint32_t line, uint32_t column,
                 const char *format, ...) DIAG_FORMAT(5);
 /* A second place that belongs to the error added last. */

@@ -45,19 +45,20 @@ static void expand_emit(expand_walk *w, expand_line *line)
     w->sink(line, w->context);
 }
 
-static void expand_push(expand_walk *w, void *const *pieces, size_t count, const char *indent,
-                        size_t indent_length)
+static void expand_push(expand_walk *w, void *const *pieces, size_t count,
+                        const char *indent, size_t indent_length)
 {
     if (w->depth == w->capacity) {
         w->capacity = w->capacity ? w->capacity * 2 : 16;
         w->frames = memory_grow(w->frames, w->capacity * sizeof *w->frames);
     }
-    w->frames[w->depth++] =
-        (expand_frame){pieces, count, 0, 0, 0, indent, indent_length};
+    w->frames[w->depth++] = (expand_frame){pieces, count, 0, 0, 0, indent, indent_length};
 }
 
-/* The indent of a chunk's text: that of the block, then the white space before its reference. */
-static void expand_indent(expand_walk *w, const expand_frame *frame, book_reference *reference)
+/* The indent of a chunk's text: that of the block, then the white space before its
+ * reference. */
+static void expand_indent(expand_walk *w, const expand_frame *frame,
+                          book_reference *reference)
 {
     book_chunk *chunk = reference->chunk;
     const char *own = reference->block->lines[reference->index].text;
@@ -131,9 +132,10 @@ static void expand_step(expand_walk *w, expand_frame *frame)
     expand_emit(w, &line);
 }
 
-/* Walks the blocks and everything they refer to. Every chunk is entered from its first reference
- * only, so the walk ends whatever the references are. */
-static void expand_blocks(expand_walk *w, void *const *pieces, size_t count, const char *indent)
+/* Walks the blocks and everything they refer to. Every chunk is entered from its first
+ * reference only, so the walk ends whatever the references are. */
+static void expand_blocks(expand_walk *w, void *const *pieces, size_t count,
+                          const char *indent)
 {
     expand_push(w, pieces, count, indent, strlen(indent));
     while (w->depth) {
@@ -169,9 +171,9 @@ static void expand_generated(expand_walk *w, const book_block *block, uint32_t l
     expand_emit(w, &generated);
 }
 
-#define EXPAND_LINE(w, ...)                                                                  \
+#define EXPAND_LINE(w, ...)                                                                \
     expand_generated(w, NULL, 0, (const char *const[]){__VA_ARGS__, NULL})
-#define EXPAND_BLOCK_LINE(w, block, line, ...)                                               \
+#define EXPAND_BLOCK_LINE(w, block, line, ...)                                             \
     expand_generated(w, block, line, (const char *const[]){__VA_ARGS__, NULL})
 
 static void expand_marker(expand_walk *w, const list *sources)
@@ -240,7 +242,8 @@ static void expand_test_tables(expand_walk *w, const book_output *output)
         const book_block *block = output->pieces.items[i];
         if (block->kind == BLOCK_TEST)
             EXPAND_LINE(w, "    {\"", block->target, "\", \"",
-                        expand_escaped(&escaped, block->name), "\", ", block->function, "},");
+                        expand_escaped(&escaped, block->name), "\", ", block->function,
+                        "},");
     }
     EXPAND_LINE(w, "    {NULL, NULL, NULL},");
     EXPAND_LINE(w, "};");
@@ -275,7 +278,8 @@ void expand_output(book *b, const book_output *output, expand_sink *sink, void *
     expand_walk_free(&w);
 }
 
-static void expand_all(expand_walk *w, const char *type, const char *name, const char *prefix)
+static void expand_all(expand_walk *w, const char *type, const char *name,
+                       const char *prefix)
 {
     EXPAND_LINE(w, "");
     EXPAND_LINE(w, "const ", type, " *const ", name, "[] = {");
@@ -313,10 +317,10 @@ typedef struct expand_checker {
     book_output *output;
     size_t mark;
     scope scope;
-    size_t functions;            /* how many functions were opened up to the last line */
-    const book_block *opener;    /* block and line in which the function we are in was opened */
+    size_t functions;         /* how many functions were opened up to the last line */
+    const book_block *opener; /* block and line that opened the function we are in */
     uint32_t opener_line;
-    bool continued;              /* the function's second chapter was reported */
+    bool continued; /* the function's second chapter was reported */
     const book_chunk *reported;
 } expand_checker;
 
@@ -342,8 +346,9 @@ static bool expand_is_open(const scope *s)
     return s->text != SCOPE_CODE || s->parens > 0;
 }
 
-/* Where what is open was opened: its line and column in the chapter. Nothing stays open beyond the
- * lines of one block that follow on each other, so it is in the block of LINE. */
+/* Where what is open was opened: its line and column in the chapter. Nothing stays open
+ * beyond the lines of one block that follow on each other, so it is in the block of LINE.
+ */
 static void expand_opened_at(const expand_checker *checker, const expand_line *line,
                              uint32_t *number, uint32_t *column)
 {
@@ -381,8 +386,10 @@ static void expand_check_reference(expand_checker *checker, const expand_line *l
     const book_reference *reference = expand_reference_at(line);
     if (!expand_is_open(&checker->scope)) {
         if (source->text[source->length - 1] == '\\')
-            diag_error(&checker->b->diag, line->block->chapter, line->line, reference->column,
-                       "a backslash behind a reference, which is not part of a macro; take it out");
+            diag_error(&checker->b->diag, line->block->chapter, line->line,
+                       reference->column,
+                       "a backslash behind a reference, which is not part of a macro; take "
+                       "it out");
         return;
     }
     expand_opened_at(checker, line, &opened_line, &opened_column);
@@ -418,10 +425,11 @@ static void expand_check_chapter(expand_checker *checker, const expand_line *lin
     const book_reference *reference = chunk ? chunk->references.items[0] : NULL;
     if (!reference || line->index > 0) {
         if (!checker->continued && !chunk) {
-            diag_error(&checker->b->diag, block->chapter, line->line,
-                       block->lines[line->index].offset + 1,
-                       "this continues a function of another chapter, and coverage would count "
-                       "its branches in both; write the whole function in one chapter");
+            diag_error(
+                &checker->b->diag, block->chapter, line->line,
+                block->lines[line->index].offset + 1,
+                "this continues a function of another chapter, and coverage would count "
+                "its branches in both; write the whole function in one chapter");
             diag_note(&checker->b->diag, checker->opener->chapter, checker->opener_line, 1,
                       "the function opens here");
         }
@@ -432,12 +440,13 @@ static void expand_check_chapter(expand_checker *checker, const expand_line *lin
     if (reference->block->chapter != checker->opener->chapter || checker->reported == chunk)
         return;
     checker->reported = chunk;
-    diag_error(&checker->b->diag, reference->block->chapter,
-               reference->block->line + 1 + (uint32_t)reference->index, reference->column,
-               "inside a function, chunk \"%s\" with text from another chapter, and coverage "
-               "would count the function's branches in both; refer to it outside of functions, "
-               "or make the text a function and call it",
-               chunk->name);
+    diag_error(
+        &checker->b->diag, reference->block->chapter,
+        reference->block->line + 1 + (uint32_t)reference->index, reference->column,
+        "inside a function, chunk \"%s\" with text from another chapter, and coverage "
+        "would count the function's branches in both; refer to it outside of functions, "
+        "or make the text a function and call it",
+        chunk->name);
     diag_note(&checker->b->diag, block->chapter, block->line, block->column,
               "this text is from another chapter");
 }
@@ -466,10 +475,11 @@ static void expand_check_line(const expand_line *line, void *context)
         return;
     }
     if (s->text == SCOPE_STRING && line->indent_length && line->kind == EXPAND_TEXT)
-        diag_error(&checker->b->diag, line->block->chapter, line->line,
-                   line->block->lines[line->index].offset + 1,
-                   "a string continued by a backslash would grow by the indent of this line; end "
-                   "it with \" and begin another");
+        diag_error(
+            &checker->b->diag, line->block->chapter, line->line,
+            line->block->lines[line->index].offset + 1,
+            "a string continued by a backslash would grow by the indent of this line; end "
+            "it with \" and begin another");
     scope_line(s, line->text, line->text_length);
     if (s->functions != checker->functions) {
         checker->functions = s->functions;
@@ -500,8 +510,8 @@ void expand_check(book *b)
         scope_restart(&checker.scope);
         expand_output(b, output, expand_check_line, &checker);
         if (output->sources.count)
-            qsort(output->sources.items, output->sources.count, sizeof *output->sources.items,
-                  expand_compare_chapters);
+            qsort(output->sources.items, output->sources.count,
+                  sizeof *output->sources.items, expand_compare_chapters);
     }
     scope_free(&checker.scope);
 }

@@ -16,8 +16,9 @@ static size_t fence_count_lines(const char *literal, size_t size)
     return count;
 }
 
-/* One literal line and the line of the source it came from. Markdown takes something off the front,
- * so the source ends as the literal does; only spaces that stand for a part of a tab come before. */
+/* One literal line and the line of the source it came from. Markdown takes something off
+ * the front, so the source ends as the literal does; only spaces that stand for a part of a
+ * tab come before. */
 static book_line fence_line(book *b, const char *literal, size_t length, const char *source,
                             size_t source_length)
 {
@@ -65,8 +66,9 @@ static size_t fence_next_start(cmark_node *node)
     return node ? (size_t)cmark_node_get_start_line(cmark_node_next(node)) : 0;
 }
 
-/* cmark closes a fence in silence where its list item, quote or document ends. A fence is closed if
- * the line after its text is a closing fence, and does not start something else. */
+/* cmark closes a fence in silence where its list item, quote or document ends. A fence is
+ * closed if the line after its text is a closing fence, and does not start something else.
+ */
 static bool fence_closed(const book_block *block, cmark_node *node)
 {
     size_t number = block->line + block->line_count + 1;
@@ -88,8 +90,9 @@ static bool fence_closed(const book_block *block, cmark_node *node)
     return run >= block->fence_length;
 }
 
-/* cmark does not tell a fenced block from an indented one. Only a fenced one has an info string. A bare
- * fence is followed by its text; an indented block that begins with such a line has it as its text. */
+/* cmark does not tell a fenced block from an indented one. Only a fenced one has an info
+ * string. A bare fence is followed by its text; an indented block that begins with such a
+ * line has it as its text. */
 static bool fence_is_fenced(cmark_node *node, const char *run, size_t run_length, bool bare)
 {
     if (run_length < 3)

@@ -24,7 +24,8 @@ char *arena_format(arena *a, const char *format, ...)
     ;
 void arena_free(arena *a);
 
-/* Text that grows. A zeroed text is empty; bytes is not zero-terminated. Owner calls text_free. */
+/* Text that grows. A zeroed text is empty; bytes is not zero-terminated. Owner calls
+ * text_free. */
 typedef struct text {
     char *bytes;
     size_t length;

@@ -103,8 +103,9 @@ static bool output_folder(output_set *set, const char *folder, bool wanted)
     /* build/ itself is the reader's, who may have put it on another disk. */
     bool elsewhere = S_ISLNK(info.st_mode) && strcmp(folder, "build") == 0;
     if (S_ISLNK(info.st_mode) && !elsewhere) {
-        output_error(set, folder,
-                     "is a symbolic link, which may lead out of the workbook; put a folder here");
+        output_error(
+            set, folder,
+            "is a symbolic link, which may lead out of the workbook; put a folder here");
         return false;
     }
     if (!S_ISDIR(info.st_mode) && !elsewhere) {
@@ -155,7 +156,8 @@ static bool output_write(int file, const char *bytes, size_t length)
     return true;
 }
 
-static void output_stage(output_set *set, const char *path, const char *bytes, size_t length)
+static void output_stage(output_set *set, const char *path, const char *bytes,
+                         size_t length)
 {
     if (!output_folders(set, path, true))
         return;
@@ -163,9 +165,9 @@ static void output_stage(output_set *set, const char *path, const char *bytes, s
     name = name ? name + 1 : path;
     output_staged *staged = arena_take(&set->arena, sizeof *staged);
     staged->path = path;
-    staged->temporary = arena_format(&set->arena, "%s/%.*s" OUTPUT_TEMPORARY, set->root,
-                                     (int)(name - path), path, (long)getpid(),
-                                     set->staged.count);
+    staged->temporary =
+        arena_format(&set->arena, "%s/%.*s" OUTPUT_TEMPORARY, set->root, (int)(name - path),
+                     path, (long)getpid(), set->staged.count);
     int file = open(staged->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (file < 0) {
         output_error(set, path, "cannot be written: %s", strerror(errno));
@@ -190,7 +192,12 @@ static bool output_needs_mark(const char *path)
     return strncmp(path, "src/", 4) == 0 || strncmp(path, "tests/", 6) == 0;
 }
 
-typedef enum output_state { OUTPUT_SAME, OUTPUT_DIFFERS, OUTPUT_MISSING, OUTPUT_REFUSED } output_state;
+typedef enum output_state {
+    OUTPUT_SAME,
+    OUTPUT_DIFFERS,
+    OUTPUT_MISSING,
+    OUTPUT_REFUSED
+} output_state;
 
 static output_state output_compare_open(output_set *set, int file, const char *path,
                                         const char *bytes, size_t length)
@@ -213,9 +220,10 @@ static output_state output_compare_open(output_set *set, int file, const char *p
     } else if (old.length == length && (!length || memcmp(old.bytes, bytes, length) == 0)) {
         state = OUTPUT_SAME;
     } else if (output_needs_mark(path) && !output_is_marked(old.bytes, old.length)) {
-        output_error(set, path,
-                     "was not tangled from the chapters and would be lost; move it away, or give "
-                     "the block another file");
+        output_error(
+            set, path,
+            "was not tangled from the chapters and would be lost; move it away, or give "
+            "the block another file");
         state = OUTPUT_REFUSED;
     }
     text_free(&old);
@@ -267,7 +275,8 @@ static bool output_file_is_ours(output_set *set, const char *path)
     if (file < 0)
         return false;
     text whole = {0};
-    bool ours = output_read_all(file, &whole) == 0 && set->is_ours(whole.bytes, whole.length);
+    bool ours =
+        output_read_all(file, &whole) == 0 && set->is_ours(whole.bytes, whole.length);
     text_free(&whole);
     close(file);
     return ours;
@@ -297,8 +306,8 @@ static bool output_is_left_over(const char *name)
     long process = 0;
     size_t number = 0;
     int end = 0;
-    return sscanf(name, OUTPUT_TEMPORARY "%n", &process, &number, &end) == 2 && !name[end] &&
-           process > 0 && kill((pid_t)process, 0) != 0 && errno == ESRCH;
+    return sscanf(name, OUTPUT_TEMPORARY "%n", &process, &number, &end) == 2 &&
+           !name[end] && process > 0 && kill((pid_t)process, 0) != 0 && errno == ESRCH;
 }
 
 void output_remove_others(output_set *set, const char *folder)
@@ -358,7 +367,8 @@ bool output_commit(output_set *set)
         if (rename(staged->temporary, output_full(set, staged->path)) == 0) {
             set->written++;
         } else {
-            output_error(set, staged->path, "cannot be put in its place: %s", strerror(errno));
+            output_error(set, staged->path, "cannot be put in its place: %s",
+                         strerror(errno));
             unlink(staged->temporary);
         }
     }

@@ -15,7 +15,8 @@ typedef struct parse_page {
     alignas(max_align_t) unsigned char bytes[];
 } parse_page;
 
-/* A piece of memory. While it is in use only its room counts, and the link is the user's. */
+/* A piece of memory. While it is in use only its room counts, and the link is the user's.
+ */
 typedef struct parse_piece {
     size_t room; /* bytes behind this field */
     struct parse_piece *next;
@@ -23,8 +24,8 @@ typedef struct parse_piece {
 
 #define PIECE_START offsetof(parse_piece, next)
 
-/* Rooms are multiples of 8 up to SMALL_ROOM, then a quarter of a power of two apart, so that a freed
- * piece serves for another of about its size. */
+/* Rooms are multiples of 8 up to SMALL_ROOM, then a quarter of a power of two apart, so
+ * that a freed piece serves for another of about its size. */
 #define SMALL_ROOM 1024
 #define SMALL_CLASSES (SMALL_ROOM / 8 + 1)
 #define CLASSES (SMALL_CLASSES + 4 * 54)
@@ -57,7 +58,8 @@ static size_t parse_class(size_t size, size_t *room)
     return class + steps - 1;
 }
 
-/* Makes a page with room for WANTED bytes the current one, an old one if one is large enough. */
+/* Makes a page with room for WANTED bytes the current one, an old one if one is large
+ * enough. */
 static void parse_next_page(size_t wanted)
 {
     parse_page **link = parse_pool.page ? &parse_pool.page->next : &parse_pool.first;
@@ -121,7 +123,8 @@ static void *parse_realloc(void *old, size_t size)
         return old;
     size_t room;
     parse_class(size, &room);
-    size_t end = (size_t)((unsigned char *)piece - parse_pool.page->bytes) + PIECE_START + room;
+    size_t end =
+        (size_t)((unsigned char *)piece - parse_pool.page->bytes) + PIECE_START + room;
     if (piece == parse_pool.last && end <= parse_pool.page->size) {
         parse_pool.used = end;
         piece->room = room;

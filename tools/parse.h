@@ -1,5 +1,5 @@
-/* CommonMark to a tree, by libcmark, with memory that is freed as a whole: no node is freed by
- * itself, and one chapter's memory serves the next. */
+/* CommonMark to a tree, by libcmark, with memory that is freed as a whole: no node is freed
+ * by itself, and one chapter's memory serves the next. */
 #ifndef REFBOOK_PARSE_H
 #define REFBOOK_PARSE_H
 

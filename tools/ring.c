@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-/* A depth-first walk over the references; the way from its start is kept in steps, not on C's
- * stack. A reference to a chunk that is on the way closes a ring. */
+/* A depth-first walk over the references; the way from its start is kept in steps, not on
+ * C's stack. A reference to a chunk that is on the way closes a ring. */
 
 typedef enum ring_state { RING_NEW, RING_ON_THE_WAY, RING_DONE } ring_state;
 
@@ -45,15 +45,18 @@ static void ring_report(ring_walk *w, const book_chunk *closed)
         w->reported[w->steps[i].chunk->number] = true;
         if (i == start && w->depth - start == 1)
             diag_error(&w->b->diag, block->chapter, line, reference->column,
-                       "chunk \"%s\" contains itself; take this reference out", closed->name);
+                       "chunk \"%s\" contains itself; take this reference out",
+                       closed->name);
         else if (i == start)
-            diag_error(&w->b->diag, block->chapter, line, reference->column,
-                       "chunk \"%s\" contains itself by way of \"%s\"; break the ring at one of "
-                       "these places",
-                       closed->name, reference->name);
+            diag_error(
+                &w->b->diag, block->chapter, line, reference->column,
+                "chunk \"%s\" contains itself by way of \"%s\"; break the ring at one of "
+                "these places",
+                closed->name, reference->name);
         else
             diag_note(&w->b->diag, block->chapter, line, reference->column,
-                      "\"%s\" contains \"%s\" here", w->steps[i].chunk->name, reference->name);
+                      "\"%s\" contains \"%s\" here", w->steps[i].chunk->name,
+                      reference->name);
     }
 }
 

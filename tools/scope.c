@@ -91,8 +91,9 @@ static bool scope_is(const char *word, size_t length, const char *other)
 
 static void scope_word(scope *s, const char *word, size_t length)
 {
-    s->attribute = scope_is(word, length, "__attribute__") || scope_is(word, length, "_Alignas") ||
-                   scope_is(word, length, "alignas") || scope_is(word, length, "__declspec");
+    s->attribute =
+        scope_is(word, length, "__attribute__") || scope_is(word, length, "_Alignas") ||
+        scope_is(word, length, "alignas") || scope_is(word, length, "__declspec");
     if (scope_is(word, length, "struct") || scope_is(word, length, "union") ||
         scope_is(word, length, "enum")) {
         s->tag = true;
@@ -134,7 +135,8 @@ static void scope_mark(scope *s, char mark, size_t at)
     }
 }
 
-/* Reads to behind the quote that ends the string or character; to the end of the line if none does. */
+/* Reads to behind the quote that ends the string or character; to the end of the line if
+ * none does. */
 static size_t scope_quoted(scope *s, const char *line, size_t length, size_t at)
 {
     char quote = s->text == SCOPE_STRING ? '"' : '\'';

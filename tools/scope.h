@@ -1,6 +1,7 @@
-/* Where in a C program a line stands: follows comments, strings, directives, parentheses and braces,
- * and tells the body of a function from that of a struct or an initialiser. It reads C loosely;
- * what does not compile gets some answer, and the compiler says the rest. */
+/* Where in a C program a line stands: follows comments, strings, directives, parentheses
+ * and braces, and tells the body of a function from that of a struct or an initialiser. It
+ * reads C loosely; what does not compile gets some answer, and the compiler says the rest.
+ */
 #ifndef REFBOOK_SCOPE_H
 #define REFBOOK_SCOPE_H
 
@@ -13,12 +14,12 @@ typedef enum scope_text {
     SCOPE_LINE_COMMENT, /* only between lines: continued by a backslash */
     SCOPE_STRING,       /* between lines: continued by a backslash */
     SCOPE_CHARACTER,
-    SCOPE_DIRECTIVE     /* between lines: continued by a backslash */
+    SCOPE_DIRECTIVE /* between lines: continued by a backslash */
 } scope_text;
 
 typedef struct scope_frame {
     unsigned char kind;
-    size_t parens;      /* open around the brace */
+    size_t parens; /* open around the brace */
 } scope_frame;
 
 /* What #else goes back to. */
@@ -36,7 +37,8 @@ typedef struct scope {
     size_t parens;    /* how many are open */
     size_t function;  /* depth of the brace that opened the function we are in, or 0 */
     size_t functions; /* how many were opened so far */
-    /* Where the comment, string, directive or outermost parenthesis that is open was opened. */
+    /* Where the comment, string, directive or outermost parenthesis that is open was
+     * opened. */
     size_t opened_line; /* in lines given, from 1 */
     size_t opened_at;   /* byte of that line */
     size_t lines;

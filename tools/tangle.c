@@ -32,7 +32,8 @@ static void tangle_line(const expand_line *line, void *context)
         text_add_string(&texts->lined, "#line ");
         text_add_number(&texts->lined, line->block ? line->line : texts->lines);
         text_add_string(&texts->lined, " \"");
-        text_add_string(&texts->lined, line->block ? line->block->chapter->path : texts->path);
+        text_add_string(&texts->lined,
+                        line->block ? line->block->chapter->path : texts->path);
         text_add_string(&texts->lined, "\"\n");
     }
     tangle_add(&texts->lined, line);
