@@ -183,7 +183,7 @@ static bool tell_mortal(void *context, om_object *object)
 
 void fixture_test(const test_entry *test)
 {
-    const om_config config = {{host_allocate, host_release, NULL}, {host_write, NULL}};
+    const om_config config = {{host_allocate, host_release, NULL}, {host_write, NULL}, NULL};
     om_runtime *rt = om_runtime_new(&config);
     size_t bytes;
 
@@ -214,6 +214,33 @@ void fixture_clear(void)
         free(tail->memory);
     }
     forget_printed();
+}
+
+/* ---- Pictures --------------------------------------------------------------------------
+ */
+
+static bool write_graph(void *graph, const char *bytes, size_t length)
+{
+    return fwrite(bytes, 1, length, graph) == length;
+}
+
+bool fixture_picture(const picture_entry *picture, FILE *graph)
+{
+    const om_config config = {{host_allocate, host_release, NULL}, {host_write, NULL}, NULL};
+    om_runtime *rt = om_runtime_new(&config);
+    om_object *globals = rt ? om_namespace_new(rt) : NULL;
+    bool drawn = false;
+
+    if (globals) {
+        picture->run(rt, globals);
+        drawn = om_error_kind(rt) == OM_NO_ERROR &&
+                om_draw(rt, globals, (om_writer){write_graph, graph});
+        if (!drawn)
+            fprintf(stderr, "picture %s: %s\n", picture->name, om_error_text(rt));
+    }
+    om_runtime_free(rt);
+    forget_printed();
+    return drawn;
 }
 
 /* ---- What assertions of the book say in a word -----------------------------------------
