@@ -8,6 +8,47 @@
 #include "pages.h"
 #include "proof.h"
 
+/* ---- Claims ----------------------------------------------------------------------------
+ */
+
+typedef struct contents_claim {
+    const char *number;
+    const book_behaviour *behaviour;
+    size_t order;
+} contents_claim;
+
+/* Every pair of a claim and a behaviour that answers it, by the claims' numbers. */
+typedef struct contents_claims {
+    contents_claim *items;
+    size_t count;
+} contents_claims;
+
+static int compare_claims(const void *a, const void *b)
+{
+    const contents_claim *left = a;
+    const contents_claim *right = b;
+    int order = chapters_compare(left->number, right->number);
+    if (order)
+        return order;
+    return left->order < right->order ? -1 : left->order > right->order;
+}
+
+static contents_claims sort_claims(weave *w)
+{
+    contents_claims all = {0};
+    for (size_t i = 0; i < w->book.behaviours.count; i++)
+        all.count += w->proofs[i].behaviour->claim_count;
+    all.items = arena_take(&w->arena, (all.count + 1) * sizeof *all.items);
+    size_t count = 0;
+    for (size_t i = 0; i < w->book.behaviours.count; i++) {
+        const book_behaviour *behaviour = w->proofs[i].behaviour;
+        for (size_t j = 0; j < behaviour->claim_count; j++, count++)
+            all.items[count] = (contents_claim){behaviour->claims[j], behaviour, count};
+    }
+    qsort(all.items, all.count, sizeof *all.items, compare_claims);
+    return all;
+}
+
 /* ---- What is proved --------------------------------------------------------------------
  */
 
@@ -20,7 +61,8 @@ static evidence_result result_of_all(const weave *w)
     return w->proved == w->book.behaviours.count ? RESULT_PASSED : RESULT_NOT_RUN;
 }
 
-static void put_verdicts(weave *w)
+/* A claim that several behaviours answer has the verdict that is furthest from "holds". */
+static void put_verdicts(weave *w, const contents_claims *claims)
 {
     static const char *const verdicts[] = {"holds\">=", "conditional\">\u2248",
                                            "false\">\u2260"};
@@ -30,11 +72,17 @@ static void put_verdicts(weave *w)
                                        "claims are false"};
     size_t sums[3] = {0};
     size_t beyond = 0;
-    for (size_t i = 0; i < w->book.behaviours.count; i++) {
-        const book_behaviour *behaviour = w->proofs[i].behaviour;
-        sums[behaviour->verdict] += behaviour->claim_count;
-        beyond += behaviour->claim_count == 0;
+    for (size_t i = 0; i < claims->count;) {
+        book_verdict worst = VERDICT_HOLDS;
+        const char *number = claims->items[i].number;
+        for (; i < claims->count && strcmp(claims->items[i].number, number) == 0; i++) {
+            if (claims->items[i].behaviour->verdict > worst)
+                worst = claims->items[i].behaviour->verdict;
+        }
+        sums[worst]++;
     }
+    for (size_t i = 0; i < w->book.behaviours.count; i++)
+        beyond += w->proofs[i].behaviour->claim_count == 0;
     for (size_t i = 0; i < 3; i++) {
         if (sums[i] > 0)
             html_format(&w->out,
@@ -65,7 +113,7 @@ static void put_measured(text *out, const evidence_sum *sum, const char *rest)
     html_put(out, "</li>\n");
 }
 
-static void put_score(weave *w)
+static void put_score(weave *w, const contents_claims *claims)
 {
     static const char *const marks[] = {[RESULT_NOT_RUN] = "notrun\">\u25CB",
                                         [RESULT_PASSED] = "passed\">\u2713",
@@ -85,7 +133,7 @@ static void put_score(weave *w)
         html_put(&w->out, "</strong>, whose tests have not run yet");
     }
     html_put(&w->out, "</li>\n");
-    put_verdicts(w);
+    put_verdicts(w, claims);
     put_measured(&w->out, &w->evidence.lines, "lines executed by the tests");
     put_measured(&w->out, &w->evidence.branches, "branches taken");
     html_put(&w->out, "</ul>\n");
@@ -175,7 +223,8 @@ static void put_chapters(weave *w)
     list_free(&open);
 }
 
-/* ---- Behaviours and claims -------------------------------------------------------------
+/* ---- Lists of behaviours and claims
+ * -------------------------------------------------------------
  */
 
 static void put_behaviour(weave *w, const weave_proof *proof)
@@ -213,79 +262,48 @@ static void put_behaviours(weave *w)
     html_put(&w->out, "</tbody></table>\n</section>\n");
 }
 
-typedef struct contents_claim {
-    const char *number;
-    const weave_proof *proof;
-    size_t order;
-} contents_claim;
-
-static int compare_claims(const void *a, const void *b)
+static void put_claims(weave *w, const contents_claims *claims)
 {
-    const contents_claim *left = a;
-    const contents_claim *right = b;
-    int order = chapters_compare(left->number, right->number);
-    if (order)
-        return order;
-    return left->order < right->order ? -1 : left->order > right->order;
-}
-
-static void put_claim(weave *w, const contents_claim *claim, bool again)
-{
-    if (!again) {
-        html_put(&w->out, "<li><span class=\"number\">");
-        html_string(&w->out, claim->number);
-        html_put(&w->out, "</span> ");
-        proof_put_verdict(&w->out, claim->proof->behaviour);
-        html_byte(&w->out, ' ');
-    } else {
-        html_put(&w->out, ", ");
-    }
-    weave_to_behaviour(w, claim->proof->behaviour);
-    html_string(&w->out, claim->proof->behaviour->id);
-    html_put(&w->out, "</a>");
-}
-
-static void put_claims(weave *w)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < w->book.behaviours.count; i++)
-        count += w->proofs[i].behaviour->claim_count;
-    if (count == 0)
+    const char *last = NULL;
+    if (claims->count == 0)
         return;
-    contents_claim *claims = memory_new(count * sizeof *claims);
-    count = 0;
-    for (size_t i = 0; i < w->book.behaviours.count; i++) {
-        const book_behaviour *behaviour = w->proofs[i].behaviour;
-        for (size_t j = 0; j < behaviour->claim_count; j++, count++)
-            claims[count] = (contents_claim){behaviour->claims[j], &w->proofs[i], count};
-    }
-    qsort(claims, count, sizeof *claims, compare_claims);
     html_put(&w->out, "<section>\n<h2 id=\"claims\">Claims</h2>\n<ul class=\"claims\">\n");
-    for (size_t i = 0; i < count; i++) {
-        bool again = i > 0 && strcmp(claims[i].number, claims[i - 1].number) == 0;
-        if (i > 0 && !again)
-            html_put(&w->out, "</li>\n");
-        put_claim(w, &claims[i], again);
+    for (size_t i = 0; i < claims->count; i++) {
+        const contents_claim *claim = &claims->items[i];
+        if (!last || strcmp(last, claim->number) != 0) {
+            html_put(&w->out, last ? "</li>\n<li>" : "<li>");
+            html_put(&w->out, "<span class=\"number\">");
+            html_string(&w->out, claim->number);
+            html_put(&w->out, "</span> ");
+        } else {
+            html_put(&w->out, ", ");
+        }
+        last = claim->number;
+        proof_put_verdict(&w->out, claim->behaviour);
+        html_byte(&w->out, ' ');
+        weave_to_behaviour(w, claim->behaviour);
+        html_string(&w->out, claim->behaviour->id);
+        html_put(&w->out, "</a>");
     }
     html_put(&w->out, "</li>\n</ul>\n</section>\n");
-    free(claims);
 }
 
 void contents_put(weave *w)
 {
     const weave_folder *top = w->folders.items[0];
+    contents_claims claims = sort_claims(w);
     w->page = NULL;
     w->out.length = 0;
     frame_open(w);
     html_put(&w->out, "<h1>");
     html_prose(&w->out, top->title, strlen(top->title), 0);
     html_put(&w->out, "</h1>\n");
-    put_score(w);
+    put_score(w, &claims);
     html_put(&w->out, "<nav class=\"contents\" aria-labelledby=\"contents\">\n"
                       "<h2 id=\"contents\">Contents</h2>\n");
     put_chapters(w);
     html_put(&w->out, "</nav>\n");
     put_behaviours(w);
-    put_claims(w);
+    put_claims(w, &claims);
     frame_close(w);
 }

@@ -186,7 +186,9 @@ bool evidence_read(evidence *e, book *b)
     size_t errors = b->diag.errors;
     evidence_read_trace(e, b);
 
-    const char *path = arena_format(&e->arena, "%s/%s", b->root, EVIDENCE_COVERAGE);
+    const char *path = EVIDENCE_COVERAGE;
+    if (strcmp(b->root, ".") != 0)
+        path = arena_format(&e->arena, "%s/%s", b->root, EVIDENCE_COVERAGE);
     if (access(path, F_OK) != 0)
         return b->diag.errors == errors;
     char *root = realpath(b->root, NULL);

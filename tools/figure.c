@@ -1,6 +1,7 @@
 #include "figure.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "output.h"
 
@@ -55,11 +56,21 @@ static void figure_put_prefix(figure_reader *r)
     html_byte(r->out, '.');
 }
 
+/* A drawing only draws: nothing in it runs. */
+static bool figure_runs(const figure_reader *r)
+{
+    return (size_t)(r->end - r->at) > 7 &&
+           (strncasecmp(r->at, "<script", 7) == 0 || strncasecmp(r->at, " on", 3) == 0 ||
+            strncasecmp(r->at, "href=\"j", 7) == 0);
+}
+
 /* A tag up to its end. Ids, and what refers to them, are made the page's own. */
 static bool figure_tag(figure_reader *r)
 {
     static const char *const before_id[] = {" id=\"", "href=\"#", "url(#"};
     while (r->at < r->end && *r->at != '>') {
+        if (figure_runs(r))
+            return false;
         const char *found = NULL;
         for (size_t i = 0; i < sizeof before_id / sizeof *before_id && !found; i++) {
             if (figure_starts(r, before_id[i]))
@@ -89,8 +100,6 @@ static bool figure_body(figure_reader *r)
             sound = figure_pass(r, "-->");
         else if (figure_starts(r, "<title>"))
             sound = figure_pass(r, "</title>");
-        else if (figure_starts(r, "<script"))
-            sound = false;
         else if (figure_starts(r, "</svg>")) {
             html_put(r->out, "</svg>");
             return true;

@@ -83,6 +83,10 @@ void frame_open(weave *w)
     if (w->page->folder->depth > 0) {
         html_put(&w->out, "<p class=\"where\">");
         pages_put_folder(&w->out, pages_part(w->page));
+        if (*w->page->number) {
+            html_put(&w->out, " \u00B7 ");
+            html_string(&w->out, w->page->number);
+        }
         html_put(&w->out, "</p>\n");
     }
 }

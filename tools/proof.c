@@ -144,7 +144,8 @@ void proof_close(weave *w, const weave_proof *proof)
         html_put(&w->out, " <span class=\"reach\">Runs ");
         html_count(&w->out, reach->lines, "line");
         if (reach->only_here > 0)
-            html_format(&w->out, ", %zu of them nothing else runs", reach->only_here);
+            html_format(&w->out, ", %zu of which no other behaviour runs",
+                        reach->only_here);
         html_put(&w->out, ".</span>");
     }
     html_put(&w->out, "</p>\n</div>\n");

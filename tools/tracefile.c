@@ -247,7 +247,7 @@ bool tracefile_read(counts *c, const char *path, const char *root)
         else
             good = read_record(c, file, line);
         if (!good)
-            fprintf(stderr, "%s:%zu: error: not a tracefile\n", path, number);
+            fprintf(stderr, "%s:%zu:1: error: not a tracefile\n", path, number);
     }
     free(line);
     if (in)
