@@ -50,7 +50,8 @@ static char *behaviour_trimmed(book *b, const char *bytes, size_t length)
     return arena_copy(&b->arena, bytes, length);
 }
 
-static void behaviour_read_head(book *b, cmark_node *paragraph, behaviour_head *head)
+static void behaviour_read_head(book *b, const book_chapter *chapter, cmark_node *paragraph,
+                                behaviour_head *head)
 {
     text plain = {0};
     cmark_node *part = cmark_node_first_child(paragraph);
@@ -67,7 +68,8 @@ static void behaviour_read_head(book *b, cmark_node *paragraph, behaviour_head *
     }
     head->rest = behaviour_trimmed(b, plain.bytes ? plain.bytes : "", plain.length);
     head->alone = part == NULL;
-    head->line = (uint32_t)cmark_node_get_start_line(paragraph);
+    head->line =
+        (uint32_t)(chapter->lines_before + (size_t)cmark_node_get_start_line(paragraph));
     head->column = (uint32_t)cmark_node_get_start_column(paragraph);
     text_free(&plain);
 }
@@ -217,7 +219,7 @@ book_behaviour *behaviour_read(book *b, book_chapter *chapter, cmark_node *quote
     if (!paragraph || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
         return NULL;
     behaviour_head head = {0};
-    behaviour_read_head(b, paragraph, &head);
+    behaviour_read_head(b, chapter, paragraph, &head);
     if (!behaviour_is_meant(b, &head))
         return NULL;
     if (!head.bold) {
@@ -237,7 +239,8 @@ book_behaviour *behaviour_read(book *b, book_chapter *chapter, cmark_node *quote
     behaviour->chapter = chapter;
     behaviour->line = head.line;
     behaviour->column = head.column;
-    behaviour->end_line = (uint32_t)cmark_node_get_end_line(quote);
+    behaviour->end_line =
+        (uint32_t)(chapter->lines_before + (size_t)cmark_node_get_end_line(quote));
     behaviour_read_statement(b, behaviour, paragraph);
     behaviour_read_fields(b, behaviour, &head);
     if (!head.alone)
@@ -259,7 +262,7 @@ void behaviour_check_stray(book *b, const book_chapter *chapter, cmark_node *par
         return;
     behaviour_head head = {0};
     book_verdict verdict;
-    behaviour_read_head(b, paragraph, &head);
+    behaviour_read_head(b, chapter, paragraph, &head);
     if (behaviour_is_identifier(head.bold) &&
         behaviour_find_verdict(behaviour_last_field(b, &head), &verdict))
         diag_error(&b->diag, chapter, head.line, head.column,

@@ -68,13 +68,18 @@ const book_behaviour *book_behaviour_at(const book_chapter *chapter, uint32_t li
     return NULL;
 }
 
+static bool book_holds_blocks(cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    return type == CMARK_NODE_DOCUMENT || type == CMARK_NODE_BLOCK_QUOTE ||
+           type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM;
+}
+
 /* The blocks of a tree are visited in document order without recursion; what is inside a
  * paragraph or a heading is not. */
 static cmark_node *book_next_node(cmark_node *node)
 {
-    cmark_node_type type = cmark_node_get_type(node);
-    if (type == CMARK_NODE_DOCUMENT || type == CMARK_NODE_BLOCK_QUOTE ||
-        type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM) {
+    if (book_holds_blocks(node)) {
         cmark_node *child = cmark_node_first_child(node);
         if (child)
             return child;
@@ -127,13 +132,72 @@ static void book_read_node(book *b, book_chapter *chapter, cmark_node *node, lis
     }
 }
 
+/* A chapter is parsed whole unless it is so long that its tree would be a burden; then it
+ * is parsed in parts of about this size, which start at headings. */
+#define PART_SIZE ((size_t)1 << 20)
+
+/* Is this a heading that nothing but a fence or raw HTML could swallow? */
+static bool book_is_heading(const book_chapter *chapter, size_t number)
+{
+    size_t length = 0;
+    const char *line = book_source_line(chapter, number, &length);
+    size_t level = 0;
+    while (level < length && line[level] == '#')
+        level++;
+    return level >= 1 && level <= 6 && level < length && line[level] == ' ';
+}
+
+/* The first line behind the part that starts with line FIRST and is of at least SIZE bytes.
+ */
+static size_t book_part_end(const book_chapter *chapter, size_t first, size_t size)
+{
+    size_t start = chapter->line_starts[first - 1];
+    if (chapter->size - start <= size)
+        return chapter->line_count + 1;
+    size_t end = first + 1;
+    while (end <= chapter->line_count &&
+           (chapter->line_starts[end - 1] - start < size || !book_is_heading(chapter, end)))
+        end++;
+    return end;
+}
+
+/* Does a part of so many LINES end in code or raw HTML that may go on behind it? */
+static bool book_is_open(cmark_node *tree, size_t lines)
+{
+    cmark_node *last = tree;
+    while (book_holds_blocks(last) && cmark_node_last_child(last))
+        last = cmark_node_last_child(last);
+    cmark_node_type type = cmark_node_get_type(last);
+    return (type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK) &&
+           (size_t)cmark_node_get_end_line(last) >= lines;
+}
+
+static void book_read_parts(book *b, book_chapter *chapter, list *blocks)
+{
+    size_t size = PART_SIZE;
+    for (size_t first = 1; first <= chapter->line_count;) {
+        size_t end = book_part_end(chapter, first, size);
+        size_t start = chapter->line_starts[first - 1];
+        cmark_node *tree =
+            parse_tree(chapter->source + start, chapter->line_starts[end - 1] - start);
+        if (end <= chapter->line_count && book_is_open(tree, end - first)) {
+            size *= 2;
+        } else {
+            chapter->lines_before = first - 1;
+            for (cmark_node *node = tree; node; node = book_next_node(node))
+                book_read_node(b, chapter, node, blocks);
+            first = end;
+            size = PART_SIZE;
+        }
+        parse_done();
+    }
+    chapter->lines_before = 0;
+}
+
 static void book_read_chapter(book *b, book_chapter *chapter)
 {
     list blocks = {0};
-    cmark_node *tree = parse_tree(chapter->source, chapter->size);
-    for (cmark_node *node = tree; node; node = book_next_node(node))
-        book_read_node(b, chapter, node, &blocks);
-    parse_done();
+    book_read_parts(b, chapter, &blocks);
     chapter->block_count = blocks.count;
     chapter->blocks = arena_take(&b->arena, blocks.count * sizeof *chapter->blocks);
     for (size_t i = 0; i < blocks.count; i++)

@@ -126,11 +126,12 @@ struct book_output {
 };
 
 struct book_chapter {
-    const char *path;   /* "chapters/1-integers/6-creation.md" */
-    const char *symbol; /* "1_integers_6_creation", unique, for names in C */
-    size_t index;       /* in book order */
-    size_t mark;        /* for whoever walks the chapters */
-    char *source;       /* the file's bytes; a zero byte follows them */
+    const char *path;    /* "chapters/1-integers/6-creation.md" */
+    const char *symbol;  /* "1_integers_6_creation", unique, for names in C */
+    size_t index;        /* in book order */
+    size_t mark;         /* for whoever walks the chapters */
+    size_t lines_before; /* the part that is being parsed; 0 when all is read */
+    char *source;        /* the file's bytes; a zero byte follows them */
     size_t size;
     uint32_t *line_starts; /* line_count + 1 offsets: line L is at line_starts[L - 1] */
     size_t line_count;

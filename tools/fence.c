@@ -59,11 +59,13 @@ static void fence_read_lines(book *b, book_block *block, const char *literal, si
 }
 
 /* The line on which the next node after NODE starts, or 0. */
-static size_t fence_next_start(cmark_node *node)
+static size_t fence_next_start(const book_chapter *chapter, cmark_node *node)
 {
     while (node && !cmark_node_next(node))
         node = cmark_node_parent(node);
-    return node ? (size_t)cmark_node_get_start_line(cmark_node_next(node)) : 0;
+    if (!node)
+        return 0;
+    return chapter->lines_before + (size_t)cmark_node_get_start_line(cmark_node_next(node));
 }
 
 /* cmark closes a fence in silence where its list item, quote or document ends. A fence is
@@ -72,7 +74,8 @@ static size_t fence_next_start(cmark_node *node)
 static bool fence_closed(const book_block *block, cmark_node *node)
 {
     size_t number = block->line + block->line_count + 1;
-    if (number > block->chapter->line_count || fence_next_start(node) == number)
+    if (number > block->chapter->line_count ||
+        fence_next_start(block->chapter, node) == number)
         return false;
     size_t length = 0;
     const char *line = book_source_line(block->chapter, number, &length);
@@ -106,7 +109,7 @@ static bool fence_is_fenced(cmark_node *node, const char *run, size_t run_length
 book_block *fence_read(book *b, book_chapter *chapter, cmark_node *node)
 {
     size_t length = 0;
-    size_t number = (size_t)cmark_node_get_start_line(node);
+    size_t number = chapter->lines_before + (size_t)cmark_node_get_start_line(node);
     size_t column = (size_t)cmark_node_get_start_column(node);
     const char *line = book_source_line(chapter, number, &length);
     if (column > length || (line[column - 1] != '`' && line[column - 1] != '~'))
