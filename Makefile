@@ -76,7 +76,7 @@ help: ## this list
 
 # ---- The tools -----------------------------------------------------------------------------------------
 
-TOOLS := $(patsubst tools/%.c,$(BUILD)/tools/%.o,$(shell git ls-files 'tools/*.c'))
+TOOLS := $(patsubst tools/%.c,$(BUILD)/tools/%.o,$(wildcard tools/*.c))
 
 setup:
 	@tools/setup
@@ -165,9 +165,11 @@ report: $(BUILD)/coverage/html/index.html
 	@:
 
 $(BUILD)/coverage/html/index.html: $(BUILD)/trace.json $(BUILD)/coverage/book.info
+	@cat $(BUILD)/cover/found.info $(filter-out %/book.info,$(wildcard $(BUILD)/coverage/*.info)) \
+	    > $(BUILD)/cover/all.info
 	$(say) genhtml --quiet --show-details --branch-coverage --title Refbook --prefix $(CURDIR)/chapters \
 	    --description-file $(BUILD)/coverage/descriptions --output-directory $(@D) \
-	    $(BUILD)/cover/found.info $(filter-out %/book.info,$(wildcard $(BUILD)/coverage/*.info))
+	    $(BUILD)/cover/all.info
 
 # ---- The pictures --------------------------------------------------------------------------------------
 

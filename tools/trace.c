@@ -11,7 +11,6 @@
 #include <jansson.h>
 #include <pthread.h>
 #include <sched.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +34,7 @@
 /* With fewer branches of a thousand the proof is not complete. */
 #define TRACE_BRANCHES_WANTED 950
 #define TRACE_THREADS 8
+#define TRACE_MISSED_SHOWN 20
 
 /* The exit status of a trace that was made and shows an incomplete proof. */
 #define TRACE_STATUS_INCOMPLETE 3
@@ -50,6 +50,7 @@ typedef struct trace {
     size_t part_count;
     size_t failed; /* assertions that did not pass */
     size_t silent; /* behaviours whose assertions executed no line */
+    size_t missed; /* lines that no behaviour executes */
     /* Guarded by the lock while threads run: */
     pthread_mutex_t lock;
     size_t next; /* the first part that no thread has taken */
@@ -416,27 +417,37 @@ static void trace_put_sum(trace *t)
     text_free(&bytes);
 }
 
-static void trace_add_missed(text *missed, const char *path, size_t line,
-                             const char *format, ...) DIAG_FORMAT(4);
-
-static void trace_add_missed(text *missed, const char *path, size_t line,
-                             const char *format, ...)
+/* A line without which the proof would be complete. The first of them are shown as well. */
+static void trace_miss(trace *t, text *missed, const char *path, size_t line)
 {
-    va_list arguments;
-    char what[80];
-    va_start(arguments, format);
-    vsnprintf(what, sizeof what, format, arguments);
-    va_end(arguments);
+    static const char what[] = "error: no behaviour executes this line";
     text_add_string(missed, path);
     text_add_string(missed, ":");
     text_add_number(missed, line);
     text_add_string(missed, ": ");
     text_add_string(missed, what);
     text_add_string(missed, "\n");
+    if (t->missed < TRACE_MISSED_SHOWN)
+        fprintf(stderr, "%s:%zu: %s\n", path, line, what);
+    else if (t->missed == TRACE_MISSED_SHOWN)
+        fprintf(stderr, "refbook: note: the other lines stand in %s\n", TRACE_MISSED);
+    t->missed++;
 }
 
-/* Every line that no behaviour executes, and every line of which a branch is never taken.
- * The lines are errors and are shown as well. */
+static void trace_miss_branches(text *missed, const char *path, size_t line, size_t count,
+                                size_t of)
+{
+    text_add_string(missed, path);
+    text_add_string(missed, ":");
+    text_add_number(missed, line);
+    text_add_string(missed, ": ");
+    text_add_number(missed, count);
+    text_add_string(missed, " of ");
+    text_add_number(missed, of);
+    text_add_string(missed, " branches are never taken\n");
+}
+
+/* Every line that no behaviour executes, and every line of which a branch is never taken. */
 static void trace_put_missed(trace *t)
 {
     text missed = {0};
@@ -447,16 +458,11 @@ static void trace_put_missed(trace *t)
             size_t taken = 0;
             for (size_t b = 0; b < line->branch_count; b++)
                 taken += line->branches[b] > 0;
-            if (line->found && line->count == 0) {
-                trace_add_missed(&missed, file->path, n,
-                                 "error: no behaviour executes this line");
-                fprintf(stderr, "%s:%zu: error: no behaviour executes this line\n",
-                        file->path, n);
-            } else if (taken < line->branch_count) {
-                trace_add_missed(&missed, file->path, n,
-                                 "%zu of %zu branches are never taken",
-                                 line->branch_count - taken, line->branch_count);
-            }
+            if (line->found && line->count == 0)
+                trace_miss(t, &missed, file->path, n);
+            else if (taken < line->branch_count)
+                trace_miss_branches(&missed, file->path, n, line->branch_count - taken,
+                                    line->branch_count);
         }
     }
     output_put(&t->files, TRACE_MISSED, missed.bytes, missed.length);
