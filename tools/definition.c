@@ -184,13 +184,16 @@ static void definition_close(definition_reader *r)
     r->in_enum = false;
 }
 
-/* Does a body follow the parameters that open at AT? They may go on for several lines. */
+/* Does a body follow the parameters that open at AT? They may go on for several lines, of
+ * which none starts like a definition; so no line is read for more than one name. */
 static bool definition_is_function(const definition_reader *r, size_t at)
 {
     size_t depth = 0;
     bool closed = false;
     for (size_t i = r->index; i < r->block->line_count; i++) {
         const book_line *line = &r->block->lines[i];
+        if (i > r->index && line->length > 0 && definition_in_word(line->text[0]))
+            return false;
         for (; at < line->length; at++) {
             char c = line->text[at];
             if (closed && c != ' ' && c != '\t')

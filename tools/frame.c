@@ -121,15 +121,12 @@ static void put_more(weave *w, const weave_folder *part)
     html_put(&w->out, "\">\u2026</a></li>\n");
 }
 
+/* The chapters of the part, or those before, between and behind the parts. */
 static void put_part(weave *w, const weave_folder *part)
 {
     size_t here = w->page->chapter->index;
     size_t first = part->first;
     size_t last = part->last;
-    if (part->depth == 0) {
-        while (last > first && w->pages[last - 1].folder->depth > 0)
-            last--;
-    }
     bool before = here - first > NEIGHBOURS;
     bool after = last - here > NEIGHBOURS + 1;
     if (before)
@@ -138,10 +135,12 @@ static void put_part(weave *w, const weave_folder *part)
         last = here + NEIGHBOURS + 1;
     const weave_folder *folder = part;
     html_put(&w->out, "<ol>\n");
-    if (before)
+    if (before && pages_part(&w->pages[first - 1]) == part)
         put_more(w, part);
     for (size_t i = first; i < last; i++) {
         const weave_page *page = &w->pages[i];
+        if (pages_part(page) != part)
+            continue;
         if (page->folder != folder && page->folder->depth > 1) {
             html_put(&w->out, "<li class=\"folder\">");
             pages_put_folder(&w->out, page->folder);
@@ -150,7 +149,7 @@ static void put_part(weave *w, const weave_folder *part)
         folder = page->folder;
         put_item(w, page);
     }
-    if (after)
+    if (after && pages_part(&w->pages[last]) == part)
         put_more(w, part);
     html_put(&w->out, "</ol>\n");
 }
@@ -158,15 +157,12 @@ static void put_part(weave *w, const weave_folder *part)
 /* The other parts, by their first chapters. */
 static void put_parts(weave *w, const weave_folder *part)
 {
-    size_t parts = 0;
-    for (size_t i = 0; i < w->folders.count && parts <= MOST_PARTS; i++)
-        parts += ((weave_folder *)w->folders.items[i])->depth == 1;
-    if (parts == 0 || parts > MOST_PARTS)
+    if (w->parts.count == 0 || w->parts.count > MOST_PARTS)
         return;
     html_put(&w->out, "<ul class=\"parts\">\n");
-    for (size_t i = 1; i < w->folders.count; i++) {
-        const weave_folder *other = w->folders.items[i];
-        if (other->depth != 1 || other == part)
+    for (size_t i = 0; i < w->parts.count; i++) {
+        const weave_folder *other = w->parts.items[i];
+        if (other == part)
             continue;
         html_put(&w->out, "<li><a href=\"");
         weave_to_page(w, &w->pages[other->first]);

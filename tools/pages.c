@@ -118,6 +118,8 @@ static weave_folder *new_folder(weave *w, const weave_folder *above, const char 
         folder->title = book_title(w);
     }
     list_add(&w->folders, folder);
+    if (folder->depth == 1)
+        list_add(&w->parts, folder);
     table_add(&w->folder_at, arena_format(&w->arena, CHAPTERS "%s", folder->path), folder);
     return folder;
 }

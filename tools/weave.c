@@ -132,6 +132,7 @@ static void weave_free(weave *w)
 {
     evidence_free(&w->evidence);
     list_free(&w->folders);
+    list_free(&w->parts);
     list_free(&w->links);
     table_free(&w->folder_at);
     table_free(&w->page_at);

@@ -66,6 +66,7 @@ typedef struct weave {
     evidence evidence;
     arena arena;
     list folders;    /* of weave_folder *, each behind the folder it is in */
+    list parts;      /* those of depth 1 */
     table folder_at; /* "chapters/1-integers/" -> weave_folder * */
     table page_at;   /* "chapters/1-integers/6-creation.md" -> weave_page * */
     weave_page *pages;
