@@ -161,6 +161,12 @@ static void output_stage(output_set *set, const char *path, const char *bytes,
 {
     if (!output_folders(set, path, true))
         return;
+    struct stat old;
+    bool replaces = lstat(output_full(set, path), &old) == 0;
+    if (!replaces && errno != ENOENT) {
+        output_error(set, path, "cannot be written: %s", strerror(errno));
+        return;
+    }
     const char *name = strrchr(path, '/');
     name = name ? name + 1 : path;
     output_staged *staged = arena_take(&set->arena, sizeof *staged);
@@ -174,8 +180,7 @@ static void output_stage(output_set *set, const char *path, const char *bytes,
         return;
     }
     list_add(&set->staged, staged);
-    struct stat old;
-    if (lstat(output_full(set, path), &old) == 0 && S_ISREG(old.st_mode))
+    if (replaces)
         (void)fchmod(file, old.st_mode & 0777);
     bool sound = output_write(file, bytes, length);
     int fault = errno;
