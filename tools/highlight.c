@@ -103,14 +103,15 @@ static void put_word(text *out, const char *name, size_t length, bool member, hi
         put_marked(out, 'k', name, length);
     } else if (found->kind == WORD_TYPE) {
         put_marked(out, 't', name, length);
+    } else if (!found->anchored && found->page == at->page && found->line == at->line) {
+        found->anchored = true;
+        found->block = at->block;
+        put_definition(out, name, length);
     } else if (found->block == at->block) {
         html_raw(out, name, length);
     } else {
         found->block = at->block;
-        if (found->page == at->page && found->line == at->line)
-            put_definition(out, name, length);
-        else
-            put_use(out, found, at);
+        put_use(out, found, at);
     }
 }
 

@@ -2,6 +2,7 @@
 #ifndef REFBOOK_WORDS_H
 #define REFBOOK_WORDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,6 +21,7 @@ typedef struct word {
     word_kind kind;
     uint32_t page; /* where it is defined */
     uint32_t line;
+    bool anchored;  /* its definition has been put on its page */
     uint32_t block; /* the last block that linked to it; 0 when none has */
 } word;
 
