@@ -12,7 +12,7 @@ CFLAGS  ?= -g
 ifeq ($(origin CC),default)
 CC := gcc
 endif
-MAKEFLAGS += --no-print-directory
+MAKEFLAGS += --no-print-directory $(if $(V),,-s)
 ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc)
 endif
