@@ -99,7 +99,8 @@ $(BUILD)/tangled: $(REFBOOK) $(shell find chapters)
 	@touch $@
 
 check: $(REFBOOK) $(filter tangle,$(MAKECMDGOALS))
-	@$(REFBOOK) tangle --check .
+	@$(REFBOOK) tangle --check . || { echo "\`make tangle' writes what the chapters say; \`make stitch'" \
+	    "takes edits in src/ and tests/chapters/ back into them" >&2; exit 1; }
 
 # What the last tangle made: read when this Makefile is, hence the stages above.
 LINED    := $(sort $(shell find $(BUILD)/lined -name '*.c' 2>/dev/null))

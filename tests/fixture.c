@@ -2,7 +2,6 @@
 #include "fixture.h"
 
 #include <stdint.h>
-#include <sys/mman.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #include <sanitizer/asan_interface.h>
@@ -19,8 +18,7 @@ const char *__asan_default_options(void)
 #define ASAN_UNPOISON_MEMORY_REGION(memory, size) ((void)(memory), (void)(size))
 #endif
 
-/* ---- The host's memory -----------------------------------------------------------------
- */
+/* ---- The host's memory --------------------------------------------------------------- */
 
 /* Stands behind every block that the host has given, where a sanitizer lets nobody else
  * write. */
@@ -129,8 +127,7 @@ static size_t host_count(size_t *bytes)
     return count;
 }
 
-/* ---- What is printed -------------------------------------------------------------------
- */
+/* ---- What is printed ----------------------------------------------------------------- */
 
 static char *printed;
 static size_t printed_length;
@@ -158,8 +155,7 @@ static void forget_printed(void)
     printed = NULL;
 }
 
-/* ---- Assertions ------------------------------------------------------------------------
- */
+/* ---- Assertions ---------------------------------------------------------------------- */
 
 /* Blocks in use that are no objects: tables, items, scratch. The types, which are objects
  * and no blocks, are as many at the end as at birth. */
@@ -216,8 +212,7 @@ void fixture_clear(void)
     forget_printed();
 }
 
-/* ---- Pictures --------------------------------------------------------------------------
- */
+/* ---- Pictures ------------------------------------------------------------------------ */
 
 static bool write_graph(void *graph, const char *bytes, size_t length)
 {
@@ -243,8 +238,7 @@ bool fixture_picture(const picture_entry *picture, FILE *graph)
     return drawn;
 }
 
-/* ---- What assertions of the book say in a word -----------------------------------------
- */
+/* ---- What assertions of the book say in a word --------------------------------------- */
 
 void fixture_assert_repr(om_runtime *rt, om_object *object, const char *text, const char *file,
                          int line)

@@ -72,8 +72,7 @@ static const char *trace_path(trace *t, const char *path)
     return arena_format(&t->arena, "%s/%s", t->root, path);
 }
 
-/* ---- What the runner left --------------------------------------------------------------
- */
+/* ---- What the runner left ------------------------------------------------------------ */
 
 /* Lines of "pass" or "fail", the behaviour and the assertion's name, with tabulators
  * between. */
@@ -112,8 +111,7 @@ static bool trace_passed(const trace *t, const book_block *test)
     return status && strcmp(status, "pass") == 0;
 }
 
-/* ---- The counts of one behaviour -------------------------------------------------------
- */
+/* ---- The counts of one behaviour ----------------------------------------------------- */
 
 static bool trace_is_newer(const char *path, const char *other)
 {
@@ -183,8 +181,7 @@ static bool trace_write(const char *path, const counts *c, const char *name,
     return good;
 }
 
-/* ---- All behaviours --------------------------------------------------------------------
- */
+/* ---- All behaviours ------------------------------------------------------------------ */
 
 static void trace_part_run(trace_part *part, const char *notes, const char *counted,
                            const char *tracefile)
@@ -297,8 +294,7 @@ static void trace_remove_others(trace *t)
     closedir(folder);
 }
 
-/* ---- build/trace.json ------------------------------------------------------------------
- */
+/* ---- build/trace.json ---------------------------------------------------------------- */
 
 static json_t *trace_tests(trace *t, const book_behaviour *behaviour)
 {
@@ -390,8 +386,7 @@ static void trace_put_json(trace *t, traced_total total)
     json_decref(all);
 }
 
-/* ---- The sums --------------------------------------------------------------------------
- */
+/* ---- The sums ------------------------------------------------------------------------ */
 
 /* genhtml's descriptions of the tests: what each behaviour states. */
 static void trace_put_descriptions(trace *t)
@@ -497,8 +492,7 @@ static bool trace_verdict(const trace *t, traced_total total)
            t->silent == 0;
 }
 
-/* ---- The command -----------------------------------------------------------------------
- */
+/* ---- The command --------------------------------------------------------------------- */
 
 static int trace_all(trace *t)
 {
