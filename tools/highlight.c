@@ -93,11 +93,18 @@ static void put_use(text *out, const word *found, const highlight *at)
     html_put(out, "</a>");
 }
 
-static void put_word(text *out, const char *name, size_t length, bool member, highlight *at)
+/* How a word stands: what is before it, and what behind. */
+typedef struct word_place {
+    bool member; /* behind a dot or an arrow: a name of its own */
+    bool called; /* before a parenthesis */
+} word_place;
+
+static void put_word(text *out, const char *name, size_t length, word_place place,
+                     highlight *at)
 {
     word *found = words_find(at->words, name, length);
 
-    if (found == NULL || member || found->kind == WORD_AMBIGUOUS) {
+    if (found == NULL || place.member || found->kind == WORD_AMBIGUOUS) {
         html_raw(out, name, length);
     } else if (found->kind == WORD_KEYWORD) {
         put_marked(out, 'k', name, length);
@@ -107,7 +114,7 @@ static void put_word(text *out, const char *name, size_t length, bool member, hi
         found->anchored = true;
         found->block = at->block;
         put_definition(out, name, length);
-    } else if (found->block == at->block) {
+    } else if (found->block == at->block || (found->common && !place.called)) {
         html_raw(out, name, length);
     } else {
         found->block = at->block;
@@ -213,9 +220,12 @@ static size_t put_c_word(text *out, const char *line, size_t from, size_t length
     while (end < length && in_word(line[end]))
         end++;
 
-    bool member = (from >= 1 && line[from - 1] == '.') ||
-                  (from >= 2 && line[from - 1] == '>' && line[from - 2] == '-');
-    put_word(out, line + from, end - from, member, at);
+    word_place place = {
+        .member = (from >= 1 && line[from - 1] == '.') ||
+                  (from >= 2 && line[from - 1] == '>' && line[from - 2] == '-'),
+        .called = end < length && line[end] == '(',
+    };
+    put_word(out, line + from, end - from, place, at);
     return end;
 }
 

@@ -42,10 +42,9 @@ static bool open_code_link(prose_writer *p, const char *code)
         return true;
     }
     size_t length = strlen(code);
-    if (length > 2 && strcmp(code + length - 2, "()") == 0)
-        length -= 2;
-    const word *found = words_find(&p->w->c, code, length);
-    if (!found || found->kind != WORD_DEFINED)
+    bool called = length > 2 && strcmp(code + length - 2, "()") == 0;
+    const word *found = words_find(&p->w->c, code, called ? length - 2 : length);
+    if (!found || found->kind != WORD_DEFINED || (found->common && !called))
         return false;
     html_put(&p->w->out, "<a href=\"");
     weave_to_page(p->w, &p->w->pages[found->page]);

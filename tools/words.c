@@ -56,6 +56,16 @@ void words_add_python(words *all)
     word_add_all(all, python_keywords, WORD_KEYWORD);
 }
 
+/* "count" may be anything; "om_count" and "COUNT" are one thing in the whole book. */
+static bool word_is_common(const char *name, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (name[i] < 'a' || name[i] > 'z')
+            return false;
+    }
+    return true;
+}
+
 void words_define(words *all, const char *name, size_t length, uint32_t page, uint32_t line)
 {
     word *known = words_find(all, name, length);
@@ -64,6 +74,7 @@ void words_define(words *all, const char *name, size_t length, uint32_t page, ui
         word *fresh = word_add(all, name, length, WORD_DEFINED);
         fresh->page = page;
         fresh->line = line;
+        fresh->common = word_is_common(name, length);
     } else if (known->kind == WORD_DEFINED &&
                (known->page != page || known->line != line)) {
         known->kind = WORD_AMBIGUOUS;

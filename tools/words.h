@@ -19,6 +19,7 @@ typedef enum word_kind {
 typedef struct word {
     const char *name;
     word_kind kind;
+    bool common;   /* a name that other things may have too: only a call of it is a use */
     uint32_t page; /* where it is defined */
     uint32_t line;
     bool anchored;  /* its definition has been put on its page */
