@@ -7,11 +7,12 @@
 #include <sanitizer/asan_interface.h>
 
 /* An arena is a megabyte, and every assertion has a new one: what is kept back to catch
- * late uses need not be a quarter of a gigabyte. */
+ * late uses need not be a quarter of a gigabyte. A host may say that there is no memory. */
 const char *__asan_default_options(void);
 const char *__asan_default_options(void)
 {
-    return "quarantine_size_mb=16:detect_stack_use_after_return=1";
+    return "quarantine_size_mb=16:detect_stack_use_after_return=1:allocator_may_return_"
+           "null=1";
 }
 #else
 #define ASAN_POISON_MEMORY_REGION(memory, size) ((void)(memory), (void)(size))
@@ -179,7 +180,8 @@ static bool tell_mortal(void *context, om_object *object)
 
 void fixture_test(const test_entry *test)
 {
-    const om_config config = {{host_allocate, host_release, NULL}, {host_write, NULL}, NULL};
+    const om_config config = {
+        {host_allocate, host_release, NULL}, {host_write, NULL}, NULL};
     om_runtime *rt = om_runtime_new(&config);
     size_t bytes;
 
@@ -221,7 +223,8 @@ static bool write_graph(void *graph, const char *bytes, size_t length)
 
 bool fixture_picture(const picture_entry *picture, FILE *graph)
 {
-    const om_config config = {{host_allocate, host_release, NULL}, {host_write, NULL}, NULL};
+    const om_config config = {
+        {host_allocate, host_release, NULL}, {host_write, NULL}, NULL};
     om_runtime *rt = om_runtime_new(&config);
     om_object *globals = rt ? om_namespace_new(rt) : NULL;
     bool drawn = false;
@@ -240,8 +243,8 @@ bool fixture_picture(const picture_entry *picture, FILE *graph)
 
 /* ---- What assertions of the book say in a word --------------------------------------- */
 
-void fixture_assert_repr(om_runtime *rt, om_object *object, const char *text, const char *file,
-                         int line)
+void fixture_assert_repr(om_runtime *rt, om_object *object, const char *text,
+                         const char *file, int line)
 {
     char shown[4096] = "(there is no object)";
     om_object *words = object ? om_repr(rt, object) : NULL;
