@@ -128,7 +128,8 @@ $(BUILD)/test/%.o: tests/%.c Makefile
 
 # ---- The evidence: which lines each behaviour executes -------------------------------------------------
 
-# The runtime is one translation unit here, with one file of counts; assertions are not counted.
+# The runtime is one translation unit here, with one file of counts; assertions are not counted. What one
+# file asks of the system's headers has to be asked before the first of them.
 COVERED := $(CHAPTERS:$(BUILD)/lined/%.c=$(BUILD)/cover/%.o) $(BUILD)/cover/runner.o $(BUILD)/cover/fixture.o
 
 counts: $(BUILD)/cover/data/results
@@ -143,7 +144,7 @@ $(BUILD)/cover/runner: $(COVERED) $(BUILD)/cover/runtime.o
 	$(say) $(CC) --coverage -Wl,-u,__gcov_reset,-u,__gcov_dump $(CFLAGS) $^ -o $@ $(LDFLAGS) -lcmocka -lm
 
 $(BUILD)/cover/runtime.o: $(BUILD)/cover/runtime.c Makefile
-	$(say) $(CC) $(STRICT) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) $(CFLAGS) -O0 --coverage -c $< -o $@
+	$(say) $(CC) $(STRICT) $(INCLUDE) -I$(BUILD)/lined -D_DEFAULT_SOURCE= $(CPPFLAGS) $(CFLAGS) -O0 --coverage -c $< -o $@
 
 $(BUILD)/cover/runtime.c: always
 	@mkdir -p $(@D)
