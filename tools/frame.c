@@ -7,7 +7,7 @@
 /* So many chapters are listed on either side of a page; of a part that has more, the
  * contents tell the rest. Without a limit, the pages of a long part would together grow as
  * its square. */
-#define NEIGHBOURS 40
+#define NEIGHBOURS 20
 /* A book with more parts than this lists them in its contents alone. */
 #define MOST_PARTS 24
 

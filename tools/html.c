@@ -64,23 +64,32 @@ static bool is_spaced_dash(const char *bytes, size_t length, size_t at)
            bytes[at + 2] == ' ';
 }
 
+/* What a byte of prose becomes, where it cannot stay as it is; *TAKEN bytes go with it. */
+static const char *prose_instead(const char *bytes, size_t length, size_t at, char before,
+                                 size_t *taken)
+{
+    *taken = 1;
+    if (bytes[at] == '"')
+        return opens_quote(bytes, at, before) ? "\u201C" : "\u201D";
+    if (bytes[at] == '\'')
+        return opens_quote(bytes, at, before) ? "\u2018" : "\u2019";
+    if (bytes[at] != '-')
+        return text_escape((unsigned char)bytes[at]);
+    *taken = 2;
+    return is_spaced_dash(bytes, length, at) ? "\u2013" : NULL;
+}
+
 char html_prose(text *out, const char *bytes, size_t length, char before)
 {
+    static const bool special[256] = {['"'] = true, ['\''] = true, ['-'] = true,
+                                      ['&'] = true, ['<'] = true,  ['>'] = true};
     size_t start = 0;
 
     for (size_t i = 0; i < length; i++) {
-        const char *instead;
-        size_t taken = 1;
-        if (bytes[i] == '"') {
-            instead = opens_quote(bytes, i, before) ? "\u201C" : "\u201D";
-        } else if (bytes[i] == '\'') {
-            instead = opens_quote(bytes, i, before) ? "\u2018" : "\u2019";
-        } else if (bytes[i] == '-' && is_spaced_dash(bytes, length, i)) {
-            instead = "\u2013";
-            taken = 2;
-        } else {
-            instead = text_escape((unsigned char)bytes[i]);
-        }
+        if (!special[(unsigned char)bytes[i]])
+            continue;
+        size_t taken;
+        const char *instead = prose_instead(bytes, length, i, before, &taken);
         if (!instead)
             continue;
         html_raw(out, bytes + start, i - start);
