@@ -144,11 +144,12 @@ $(BUILD)/cover/runner: $(COVERED) $(BUILD)/cover/runtime.o
 	$(say) $(CC) --coverage -Wl,-u,__gcov_reset,-u,__gcov_dump $(CFLAGS) $^ -o $@ $(LDFLAGS) -lcmocka -lm
 
 $(BUILD)/cover/runtime.o: $(BUILD)/cover/runtime.c Makefile
-	$(say) $(CC) $(STRICT) $(INCLUDE) -I$(BUILD)/lined -D_DEFAULT_SOURCE= $(CPPFLAGS) $(CFLAGS) -O0 --coverage -c $< -o $@
+	$(say) $(CC) $(STRICT) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) $(CFLAGS) -O0 --coverage -c $< -o $@
 
 $(BUILD)/cover/runtime.c: always
 	@mkdir -p $(@D)
-	@printf '#include "%s"\n' $(RUNTIME:$(BUILD)/lined/%=%) > $@.new
+	@for option in -l -L; do grep $$option '^#define _.*_SOURCE' $(RUNTIME); done | \
+	    sed 's|^$(BUILD)/lined/\(.*\)|#include "\1"|' > $@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 $(BUILD)/cover/%.o: $(BUILD)/lined/%.c Makefile
