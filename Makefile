@@ -58,7 +58,8 @@ format: $(REFBOOK) ## src/ and tests/chapters/ in one style, and back into the c
 	@$(REFBOOK) stitch .
 
 bench: $(REFBOOK) ## how fast the tools are, beside their peers
-	@tests/bench/tools $(REFBOOK)
+	@tools/setup bench
+	@CC="$(CC)" tests/bench/tools $(REFBOOK)
 
 prefix: $(REFBOOK) ## parts 1 to k alone, for every k: do they build and pass?
 	+@tests/prefix $(REFBOOK) $(BUILD)/prefix
