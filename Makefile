@@ -31,23 +31,25 @@ say = $(if $(V),,@echo "  $@";)
 # ---- What one asks for ---------------------------------------------------------------------------------
 
 book: ## the book with its proof, as HTML: build/book/index.html
-	@$(MAKE) tangle
+	@$(MAKE) $(BUILD)/tangled
 	@$(MAKE) counts
 	@$(REFBOOK) trace . || [ $$? = 3 ]
 	@$(MAKE) report pictures
 	@$(REFBOOK) weave .
 
 test: check ## every assertion, under sanitizers, and the tools' own tests
-	@$(MAKE) tangle
+	@$(MAKE) $(BUILD)/tangled
 	@$(MAKE) assertions
 	@if [ -x tests/tools/run ]; then tests/tools/run $(REFBOOK); fi
 
 coverage: ## what each behaviour executes: build/trace.json, build/coverage/html
-	@$(MAKE) tangle
+	@$(MAKE) $(BUILD)/tangled
 	@$(MAKE) counts
 	@$(REFBOOK) trace .; status=$$?; $(MAKE) report; exit $$status
 
-tangle: $(BUILD)/tangled ## src/ and tests/chapters/ from the chapters
+tangle: $(REFBOOK) ## src/ and tests/chapters/ from the chapters
+	@$(REFBOOK) tangle .
+	@touch $(BUILD)/tangled
 
 stitch: $(REFBOOK) ## edits made in src/ or tests/chapters/ back into the chapters
 	@$(REFBOOK) stitch .
