@@ -169,7 +169,7 @@ report: $(BUILD)/coverage/html/index.html
 $(BUILD)/coverage/html/index.html: $(BUILD)/trace.json $(BUILD)/coverage/book.info
 	@cat $(BUILD)/cover/found.info $(filter-out %/book.info,$(wildcard $(BUILD)/coverage/*.info)) \
 	    > $(BUILD)/cover/all.info
-	$(say) genhtml --quiet --show-details --branch-coverage --title Refbook --prefix $(CURDIR)/chapters \
+	$(say) genhtml --quiet --no-sort --show-details --branch-coverage --title Refbook --prefix $(CURDIR)/chapters \
 	    --description-file $(BUILD)/coverage/descriptions --output-directory $(@D) \
 	    $(BUILD)/cover/all.info
 

@@ -137,8 +137,7 @@ traced_total counts_total(const counts *c)
     return all;
 }
 
-/* ---- Tracefiles ------------------------------------------------------------------------
- */
+/* ---- Tracefiles ---------------------------------------------------------------------- */
 
 /* A number and the comma or the end behind it; "-" counts as BRANCH_NEVER_REACHED. */
 static bool take_number(const char **at, int64_t *number)
@@ -295,9 +294,12 @@ static void add_functions(text *out, const traced_file *file)
     add_sum(out, "FNH:", hit);
 }
 
-static void add_file(text *out, const traced_file *file, const char *root,
-                     traced_total total)
+/* The branches of a line that the test did not execute are left out, unless ALL: they are most of
+ * what could be said, and say nothing. */
+static void add_file(text *out, const traced_file *file, const char *root, bool all)
 {
+    traced_total total = counts_total_of(file);
+    size_t branches = 0;
     text_add_string(out, "SF:");
     text_add_string(out, root);
     text_add(out, "/", 1);
@@ -306,13 +308,15 @@ static void add_file(text *out, const traced_file *file, const char *root,
     add_functions(out, file);
     for (size_t i = 0; i < file->line_count; i++) {
         const traced_line *line = &file->lines[i];
-        for (size_t b = 0; b < line->branch_count; b++)
+        size_t told = all || line->count > 0 ? line->branch_count : 0;
+        for (size_t b = 0; b < told; b++)
             add_record(
                 out, "BRDA:", (int64_t[]){(int64_t)i, 0, (int64_t)b, line->branches[b]}, 4);
         if (line->found)
             add_record(out, "DA:", (int64_t[]){(int64_t)i, line->count}, 2);
+        branches += told;
     }
-    add_sum(out, "BRF:", total.branches_found);
+    add_sum(out, "BRF:", branches);
     add_sum(out, "BRH:", total.branches_hit);
     add_sum(out, "LF:", total.lines_found);
     add_sum(out, "LH:", total.lines_hit);
@@ -333,9 +337,9 @@ void tracefile_add(text *out, const counts *c, const char *name, const char *roo
     for (size_t i = 0; i < c->files.count; i++) {
         const traced_file *file = c->files.entries[i].thing;
         traced_total total = counts_total_of(file);
-        if (total.lines_found == 0 || (total.lines_hit == 0 && !all))
-            continue;
-        tracefile_add_name(out, name);
-        add_file(out, file, root, total);
+        if (total.lines_found > 0 && (total.lines_hit > 0 || all)) {
+            tracefile_add_name(out, name);
+            add_file(out, file, root, all);
+        }
     }
 }

@@ -74,8 +74,8 @@ bool tracefile_read(counts *c, const char *path, const char *root);
 
 /* Appends the record that names a test, in the letters that lcov allows. */
 void tracefile_add_name(text *out, const char *name);
-/* Appends the counts as the tracefile of the test NAME; paths gain ROOT. Files in which
- * nothing ran are left out unless ALL, files without code always. */
+/* Appends the counts as the tracefile of the test NAME; paths gain ROOT. Files in which nothing ran
+ * and branches of lines that did not run are left out unless ALL, files without code always. */
 void tracefile_add(text *out, const counts *c, const char *name, const char *root,
                    bool all);
 
