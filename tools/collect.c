@@ -7,6 +7,10 @@
 #include "output.h"
 #include "ring.h"
 
+/* A name in C is cut to this length, so that the line it stands on needs no breaking and a number
+ * behind it stays within the 63 characters that every compiler tells apart. */
+#define LONGEST_FUNCTION 58
+
 /* More hints than this would cost more than they help. */
 #define MOST_HINTS 20
 
@@ -272,6 +276,11 @@ static void collect_function(book *b, book_block *block, table *functions)
     if (block->kind == BLOCK_TEST && *block->name) {
         text_add_string(&wanted, "__");
         collect_add_identifier(&wanted, block->name);
+    }
+    if (wanted.length > LONGEST_FUNCTION) {
+        wanted.length = LONGEST_FUNCTION;
+        while (wanted.bytes[wanted.length - 1] == '_')
+            wanted.length--;
     }
     block->function = collect_unique(b, functions, &wanted);
     text_free(&wanted);

@@ -154,6 +154,9 @@ static void expand_blocks(expand_walk *w, void *const *pieces, size_t count,
 
 /* ---- Generated lines ---- */
 
+/* Lines that stand in no chapter could not be stitched back if a formatter changed them. */
+#define EXPAND_UNFORMATTED "/* clang-format off */"
+
 /* A generated line of the parts, in order, up to NULL. LINE 0: it follows on the
  * line before, wherever that stands. */
 static void expand_generated(expand_walk *w, const book_block *block, uint32_t line,
@@ -237,6 +240,7 @@ static void expand_test_tables(expand_walk *w, const book_output *output)
 {
     text escaped = {0};
     EXPAND_LINE(w, "");
+    EXPAND_LINE(w, EXPAND_UNFORMATTED);
     EXPAND_LINE(w, "const test_entry tests_", output->chapter->symbol, "[] = {");
     for (size_t i = 0; i < output->pieces.count; i++) {
         const book_block *block = output->pieces.items[i];
@@ -298,6 +302,7 @@ void expand_all_tests(book *b, expand_sink *sink, void *context)
     EXPAND_LINE(&w, EXPAND_MARKER_START, "chapters/", EXPAND_MARKER_END);
     EXPAND_LINE(&w, "#include \"fixture.h\"");
     EXPAND_LINE(&w, "");
+    EXPAND_LINE(&w, EXPAND_UNFORMATTED);
     for (size_t i = 0; i < b->chapters.count; i++) {
         const book_chapter *chapter = b->chapters.items[i];
         if (chapter->tests) {

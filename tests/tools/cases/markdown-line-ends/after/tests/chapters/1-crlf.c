@@ -7,6 +7,7 @@ TEST_FUNCTION(a_thing__with_CRLF)
     check();
 }
 
+/* clang-format off */
 const test_entry tests_1_crlf[] = {
     {"a-thing", "with CRLF", a_thing__with_CRLF},
     {NULL, NULL, NULL},

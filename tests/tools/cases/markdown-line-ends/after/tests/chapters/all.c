@@ -1,6 +1,7 @@
 /* Tangled from chapters/; edit there, or here and run: refbook stitch */
 #include "fixture.h"
 
+/* clang-format off */
 extern const test_entry tests_1_crlf[];
 extern const picture_entry pictures_1_crlf[];
 

@@ -25,6 +25,7 @@ TEST_FUNCTION(double__Gr_e_2)
     check();
 }
 
+/* clang-format off */
 const test_entry tests_2_values[] = {
     {"double", "", double_},
     {"double", "int", double__int},

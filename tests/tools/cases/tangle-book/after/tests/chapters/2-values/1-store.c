@@ -30,6 +30,7 @@ PICTURE_FUNCTION(picture_a_store)
     draw();
 }
 
+/* clang-format off */
 const test_entry tests_2_values_1_store[] = {
     {"sums", "", sums},
     {"sums", "of nothing, \"empty\" \\ in short\?", sums__of_nothing_empty_in_short},

@@ -10,6 +10,7 @@ TEST_FUNCTION(a_thing__with_CRLF)
 }
 #line 9 "tests/chapters/1-crlf.c"
 
+/* clang-format off */
 const test_entry tests_1_crlf[] = {
     {"a-thing", "with CRLF", a_thing__with_CRLF},
     {NULL, NULL, NULL},

@@ -34,6 +34,7 @@ TEST_FUNCTION(double__Gr_e_2)
 }
 #line 27 "tests/chapters/2-values.c"
 
+/* clang-format off */
 const test_entry tests_2_values[] = {
     {"double", "", double_},
     {"double", "int", double__int},

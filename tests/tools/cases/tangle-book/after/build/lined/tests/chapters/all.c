@@ -1,6 +1,7 @@
 /* Tangled from chapters/; edit there, or here and run: refbook stitch */
 #include "fixture.h"
 
+/* clang-format off */
 extern const test_entry tests_2_values[];
 extern const picture_entry pictures_2_values[];
 extern const test_entry tests_2_values_1_store[];

@@ -41,6 +41,7 @@ PICTURE_FUNCTION(picture_a_store)
 }
 #line 32 "tests/chapters/2-values/1-store.c"
 
+/* clang-format off */
 const test_entry tests_2_values_1_store[] = {
     {"sums", "", sums},
     {"sums", "of nothing, \"empty\" \\ in short\?", sums__of_nothing_empty_in_short},
