@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A search that has taken so many steps, or the square root of the lines if that is more, goes on
- * from the best place it has reached. */
+/* A search that has taken so many steps, or the square root of the lines if that is more,
+ * goes on from the best place it has reached. */
 #define LEAST_PATIENCE 256
 
 struct diff_key {
@@ -23,7 +23,8 @@ static uint64_t diff_hash(const char *line, size_t length)
     return hash ^ (hash >> 29);
 }
 
-static diff_key *diff_slot(const diff_keys *keys, const char *line, size_t length, uint64_t hash)
+static diff_key *diff_slot(const diff_keys *keys, const char *line, size_t length,
+                           uint64_t hash)
 {
     size_t mask = keys->slot_count - 1;
     size_t at = (size_t)hash & mask;
@@ -86,14 +87,14 @@ typedef struct diff_box {
 typedef struct diff_search {
     const uint32_t *a;
     const uint32_t *b;
-    /* On each diagonal, a - b, the place in a that the paths from the start and from the end have
-     * come to. Indexed by diagonal; the least diagonal is below zero. */
+    /* On each diagonal, a - b, the place in a that the paths from the start and from the
+     * end have come to. Indexed by diagonal; the least diagonal is below zero. */
     ptrdiff_t *from_start;
     ptrdiff_t *from_end;
     ptrdiff_t patience;
     unsigned char *removed; /* of each line of a */
     unsigned char *added;   /* of each line of b */
-    diff_box *open;         /* boxes to look into; the larger half waits, so there are few */
+    diff_box *open; /* boxes to look into; the larger half waits, so there are few */
     size_t open_count;
     size_t open_capacity;
 } diff_search;
@@ -107,8 +108,8 @@ static void diff_open(diff_search *s, diff_box box)
     s->open[s->open_count++] = box;
 }
 
-/* The diagonals on which paths of one more step end: two more than before, or where that would
- * leave the box, fewer. What lies just outside must never be the better choice. */
+/* The diagonals on which paths of one more step end: two more than before, or where that
+ * would leave the box, fewer. What lies just outside must never be the better choice. */
 static void diff_spread(ptrdiff_t *low, ptrdiff_t *high, ptrdiff_t least, ptrdiff_t most,
                         ptrdiff_t *reached, ptrdiff_t never)
 {
@@ -135,7 +136,8 @@ static ptrdiff_t diff_follow(const diff_search *s, const diff_box *box, ptrdiff_
     return s->from_start[diagonal] = x;
 }
 
-static ptrdiff_t diff_follow_back(const diff_search *s, const diff_box *box, ptrdiff_t diagonal)
+static ptrdiff_t diff_follow_back(const diff_search *s, const diff_box *box,
+                                  ptrdiff_t diagonal)
 {
     ptrdiff_t up = s->from_end[diagonal - 1];
     ptrdiff_t across = s->from_end[diagonal + 1] - 1;
@@ -165,8 +167,8 @@ static ptrdiff_t diff_farthest(const diff_search *s, const diff_box *box, ptrdif
     return best;
 }
 
-/* A place on a shortest path through the box, about half-way; neither end is empty, nor are their
- * first or last lines equal. */
+/* A place on a shortest path through the box, about half-way; neither end is empty, nor are
+ * their first or last lines equal. */
 static ptrdiff_t diff_middle(diff_search *s, const diff_box *box, ptrdiff_t *y)
 {
     ptrdiff_t least = box->a - box->b_end;
@@ -236,7 +238,8 @@ static void diff_add_run(diff_runs *out, diff_run run)
     out->items[out->count++] = run;
 }
 
-static void diff_collect(diff_runs *out, const diff_search *s, size_t a_count, size_t b_count)
+static void diff_collect(diff_runs *out, const diff_search *s, size_t a_count,
+                         size_t b_count)
 {
     diff_run run = {0};
     out->count = 0;
@@ -251,7 +254,8 @@ static void diff_collect(diff_runs *out, const diff_search *s, size_t a_count, s
             diff_add_run(out, run);
         run.a = run.a_end;
         run.b = run.b_end;
-        while (run.a < a_count && run.b < b_count && !s->removed[run.a] && !s->added[run.b]) {
+        while (run.a < a_count && run.b < b_count && !s->removed[run.a] &&
+               !s->added[run.b]) {
             run.a++;
             run.b++;
         }

@@ -9,6 +9,7 @@ static const char usage_text[] =
     "\n"
     "  tangle           write src/, tests/chapters/ and build/lined/ from chapters/\n"
     "  tangle --check   write nothing; name what differs from the chapters\n"
+    "  stitch           take edits made in src/ and tests/chapters/ back into chapters/\n"
     "  trace            say which lines each behaviour executes: build/trace.json\n"
     "  weave            write the book, with what is proved in it: build/book/\n"
     "\n"
@@ -24,6 +25,12 @@ static int usage_error(const char *message, const char *what)
 static int run_tangle(const char *root, bool check)
 {
     return tangle_run(root, check);
+}
+
+static int run_stitch(const char *root, bool check)
+{
+    (void)check;
+    return stitch_run(root);
 }
 
 static int run_trace(const char *root, bool check)
@@ -47,6 +54,7 @@ typedef struct command {
 /* A row for each command. */
 static const command commands[] = {
     {"tangle", run_tangle, true},
+    {"stitch", run_stitch, false},
     {"trace", run_trace, false},
     {"weave", run_weave, false},
 };

@@ -1,0 +1,14 @@
+/* Which block a run of lines belongs to that were added, taken out or changed: the one that
+ * alone can be meant, or an error. No fixed line is in the run or between LOWEST and
+ * HIGHEST, the old lines up to which the run could be slid. Sets the pairs of the old
+ * lines, and adds an edit for each line that has none. */
+#ifndef REFBOOK_CHOOSE_H
+#define REFBOOK_CHOOSE_H
+
+#include "settler.h"
+
+void choose_insertion(settler *s, const diff_run *run, size_t lowest, size_t highest);
+void choose_deletion(settler *s, const diff_run *run, size_t lowest, size_t highest);
+void choose_change(settler *s, const diff_run *run);
+
+#endif
