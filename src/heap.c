@@ -1,0 +1,380 @@
+/* Tangled from chapters/1-integers/2-memory-allocation/1-arenas-and-pools.md, chapters/1-integers/2-memory-allocation/2-blocks.md, chapters/1-integers/2-memory-allocation/3-how-much.md; edit there, or here and run: refbook stitch */
+/* The private heap: arenas from the host, cut into pools, cut into blocks.
+ *
+ * Invariants
+ * - A pool is in one of four states. Free: its bit in arena->free_pools is set. Current: it is
+ *   heap->current[shelf] and in no bin. Full: used == capacity, in no bin. Waiting: 0 < used < capacity, in the bin of its fullness.
+ * - arenas[n] holds exactly the arenas with n free pools.
+ * - A block in `free` of a pool of objects has NULL where an object has its type. */
+#include "internal.h"
+
+#include <string.h>
+
+static void arena_link(om_heap *heap, om_arena *arena)
+{
+    om_arena **list = &heap->arenas[arena->free_count];
+    arena->previous = NULL;
+    arena->next = *list;
+    if (arena->next)
+        arena->next->previous = arena;
+    *list = arena;
+    if (arena->free_count)
+        heap->with_room |= UINT64_C(1) << (arena->free_count - 1);
+}
+
+static void arena_unlink(om_heap *heap, om_arena *arena)
+{
+    if (arena->next)
+        arena->next->previous = arena->previous;
+    if (arena->previous)
+        arena->previous->next = arena->next;
+    else
+        heap->arenas[arena->free_count] = arena->next;
+    if (arena->free_count && !heap->arenas[arena->free_count])
+        heap->with_room &= ~(UINT64_C(1) << (arena->free_count - 1));
+}
+
+static om_arena *arena_new(om_runtime *rt)
+{
+    om_allocator *host = &rt->config.allocator;
+    om_arena *arena = host->allocate(host->context, OM_ARENA_SIZE, OM_POOL_SIZE);
+    if (!arena)
+        return NULL;
+    arena->free_pools = UINT64_MAX;
+    arena->free_count = OM_ARENA_POOLS;
+    rt->heap.arena_count++;
+    rt->heap.arenas_made++;
+    if (!rt->heap.home)
+        rt->heap.home = arena;
+    arena_link(&rt->heap, arena);
+    return arena;
+}
+
+static void arena_release(om_runtime *rt, om_arena *arena)
+{
+    om_allocator *host = &rt->config.allocator;
+    rt->heap.arena_count--;
+    host->release(host->context, arena, OM_ARENA_SIZE, OM_POOL_SIZE);
+}
+
+/* The position of the lowest bit that is set in `word`, which is not 0. */
+static uint32_t lowest_bit(uint64_t word)
+{
+    uint32_t position = 0;
+    for (uint32_t half = 32; half; half /= 2) {
+        if (!(word & ((UINT64_C(1) << half) - 1))) {
+            word >>= half;
+            position += half;
+        }
+    }
+    return position;
+}
+
+/* The arena with the fewest free pools, though at least one. NULL: the host has no memory. */
+static om_arena *arena_with_room(om_runtime *rt)
+{
+    if (!rt->heap.with_room)
+        return arena_new(rt);
+    return rt->heap.arenas[lowest_bit(rt->heap.with_room) + 1];
+}
+
+static om_pool *pool_new(om_runtime *rt, unsigned shelf)
+{
+    om_arena *arena = arena_with_room(rt);
+    if (!arena)
+        return NULL;
+
+    uint32_t index = lowest_bit(arena->free_pools);
+    arena_unlink(&rt->heap, arena);
+    arena->free_pools &= ~(UINT64_C(1) << index);
+    arena->free_count--;
+    arena_link(&rt->heap, arena);
+
+    om_pool *pool = (om_pool *)((char *)arena + (size_t)index * OM_POOL_SIZE);
+    size_t head = index ? sizeof(om_pool) : sizeof(om_arena);
+    pool->free = NULL;
+    pool->used = pool->carved = 0;
+    pool->first = (uint16_t)((head + 63) / 64 * 64);
+    pool->block_size = (uint16_t)((shelf % OM_SIZE_CLASSES + 1) * OM_BLOCK_STEP);
+    pool->capacity = (uint32_t)(OM_POOL_SIZE - pool->first) / pool->block_size;
+    pool->shelf = (uint8_t)shelf;
+    pool->bin = OM_BIN_NONE;
+    pool->arena = arena;
+    return pool;
+}
+
+static bool another_has_room(const om_heap *heap, const om_arena *arena)
+{
+    uint64_t others = heap->with_room;
+    if (!arena->next && !arena->previous && arena->free_count)
+        others &= ~(UINT64_C(1) << (arena->free_count - 1));
+    return others != 0;
+}
+
+/* Gives the arena back if nothing is left in it. Few of its pools are taken when that can be. */
+static void arena_settle(om_runtime *rt, om_arena *arena)
+{
+    enum { FEW = 8 };
+    om_heap *heap = &rt->heap;
+    if (arena->free_count + FEW < OM_ARENA_POOLS || !another_has_room(heap, arena))
+        return;
+    for (uint64_t taken = ~arena->free_pools; taken; taken &= taken - 1) {
+        om_pool *pool = (om_pool *)((char *)arena + lowest_bit(taken) * (size_t)OM_POOL_SIZE);
+        if (heap->current[pool->shelf] != pool || pool->used)
+            return;
+    }
+    for (uint64_t taken = ~arena->free_pools; taken; taken &= taken - 1) {
+        om_pool *pool = (om_pool *)((char *)arena + lowest_bit(taken) * (size_t)OM_POOL_SIZE);
+        heap->current[pool->shelf] = &heap->nothing;
+    }
+    arena_unlink(heap, arena);
+    arena_release(rt, arena);
+}
+
+static void pool_release(om_runtime *rt, om_pool *pool)
+{
+    om_arena *arena = pool->arena;
+    size_t index = (size_t)((char *)pool - (char *)arena) / OM_POOL_SIZE;
+    arena_unlink(&rt->heap, arena);
+    arena->free_pools |= UINT64_C(1) << index;
+    arena->free_count++;
+    arena_link(&rt->heap, arena);
+    arena_settle(rt, arena);
+}
+
+static void pool_unlink(om_heap *heap, om_pool *pool)
+{
+    if (pool->next)
+        pool->next->previous = pool->previous;
+    if (pool->previous)
+        pool->previous->next = pool->next;
+    else
+        heap->bins[pool->shelf][pool->bin] = pool->next;
+}
+
+/* Puts a pool that is neither current nor in a bin where its fullness says. */
+static void pool_put(om_runtime *rt, om_pool *pool)
+{
+    if (pool->used == 0) {
+        pool_release(rt, pool);
+        return;
+    }
+    pool->bin = (uint8_t)(pool->used * OM_BINS / pool->capacity);
+    if (pool->bin == OM_BIN_NONE) {
+        pool->trigger = pool->capacity - 1;
+        return;
+    }
+    pool->trigger = pool->bin ? (pool->capacity * pool->bin - 1) / OM_BINS : 0;
+    om_pool **bin = &rt->heap.bins[pool->shelf][pool->bin];
+    pool->previous = NULL;
+    pool->next = *bin;
+    if (pool->next)
+        pool->next->previous = pool;
+    *bin = pool;
+}
+
+void om_pool_triggered(om_runtime *rt, om_pool *pool)
+{
+    if (pool == rt->heap.current[pool->shelf]) {
+        arena_settle(rt, pool->arena);
+        return;
+    }
+    if (pool->bin != OM_BIN_NONE)
+        pool_unlink(&rt->heap, pool);
+    pool_put(rt, pool);
+}
+
+/* Leaves the shelf without a current pool. */
+static void shelf_put_down(om_runtime *rt, unsigned shelf)
+{
+    om_pool *pool = rt->heap.current[shelf];
+    rt->heap.current[shelf] = &rt->heap.nothing;
+    if (pool != &rt->heap.nothing)
+        pool_put(rt, pool);
+}
+
+bool om_heap_begin(om_runtime *rt)
+{
+    for (int i = 0; i < OM_SHELVES; i++)
+        rt->heap.current[i] = &rt->heap.nothing;
+    return true;
+}
+
+/* Carves the next blocks of a pool that has none ready and is not all carved. */
+static void pool_carve(om_pool *pool)
+{
+    enum { CARVE = 4096 }; /* bytes: one page of the usual size */
+    uint32_t count = (uint32_t)CARVE / pool->block_size;
+    if (count > pool->capacity - pool->carved)
+        count = pool->capacity - pool->carved;
+
+    char *block = (char *)pool + pool->first + (size_t)pool->carved * pool->block_size;
+    pool->free = block;
+    pool->carved += count;
+    for (uint32_t i = 0; i < count; i++) {
+        char *following = block + pool->block_size;
+        void *next = i + 1 < count ? following : NULL;
+        memcpy(block, &next, sizeof next);
+        ((om_object *)block)->type = NULL;
+        block = following;
+    }
+}
+
+/* A pool of the shelf with a block ready, made current. NULL: the host has no memory. */
+static om_pool *shelf_take_up(om_runtime *rt, unsigned shelf)
+{
+    om_heap *heap = &rt->heap;
+    om_pool *pool = heap->current[shelf];
+    if (pool->carved == pool->capacity) {
+        shelf_put_down(rt, shelf);
+        int bin = OM_BINS - 1;
+        while (bin >= 0 && !heap->bins[shelf][bin])
+            bin--;
+        if (bin >= 0) {
+            pool = heap->bins[shelf][bin];
+            pool_unlink(heap, pool);
+            pool->bin = OM_BIN_NONE;
+        } else {
+            pool = pool_new(rt, shelf);
+            if (!pool)
+                return NULL;
+        }
+        pool->trigger = pool->arena == heap->home ? UINT32_MAX : 0;
+        heap->current[shelf] = pool;
+    }
+    if (!pool->free)
+        pool_carve(pool);
+    return pool;
+}
+
+void om_fail_after(om_runtime *rt, size_t count)
+{
+    for (unsigned i = 0; i < OM_SHELVES; i++)
+        shelf_put_down(rt, i);
+    rt->heap.armed = true;
+    rt->heap.fuse = count;
+}
+
+void om_fail_never(om_runtime *rt)
+{
+    rt->heap.armed = false;
+}
+
+static void *out_of_memory(om_runtime *rt)
+{
+    return om_raise(rt, OM_MEMORY_ERROR, "out of memory");
+}
+
+/* Whether the allocation that is asked for may be tried. */
+static bool fuse_burns(om_heap *heap)
+{
+    if (!heap->armed)
+        return true;
+    if (!heap->fuse)
+        return false;
+    heap->fuse--;
+    return true;
+}
+
+void *om_heap_take_slowly(om_runtime *rt, unsigned shelf)
+{
+    if (!fuse_burns(&rt->heap))
+        return out_of_memory(rt);
+    om_pool *pool = shelf_take_up(rt, shelf);
+    if (!pool)
+        return out_of_memory(rt);
+
+    void *block = pool->free;
+    memcpy(&pool->free, block, sizeof pool->free);
+    pool->used++;
+    if (rt->heap.armed)
+        shelf_put_down(rt, shelf);
+    return block;
+}
+
+static size_t large_host_size(size_t size)
+{
+    return size + sizeof(om_large);
+}
+
+void *om_large_take(om_runtime *rt, size_t size, unsigned shelves)
+{
+    om_allocator *host = &rt->config.allocator;
+    om_large *large = NULL;
+    if (size <= PTRDIFF_MAX - sizeof(om_large) && fuse_burns(&rt->heap))
+        large = host->allocate(host->context, large_host_size(size), 16);
+    if (!large)
+        return out_of_memory(rt);
+
+    large->size = size;
+    large->shelves = shelves;
+    large->previous = NULL;
+    large->next = rt->heap.large;
+    if (large->next)
+        large->next->previous = large;
+    rt->heap.large = large;
+    rt->heap.large_bytes += large_host_size(size);
+    return large + 1;
+}
+
+void om_large_give(om_runtime *rt, void *block)
+{
+    om_allocator *host = &rt->config.allocator;
+    om_large *large = (om_large *)block - 1;
+    if (large->next)
+        large->next->previous = large->previous;
+    if (large->previous)
+        large->previous->next = large->next;
+    else
+        rt->heap.large = large->next;
+    rt->heap.large_bytes -= large_host_size(large->size);
+    host->release(host->context, large, large_host_size(large->size), 16);
+}
+
+void *om_memory_resize(om_runtime *rt, void *memory, size_t old_size, size_t size)
+{
+    void *moved = om_memory_alloc(rt, size);
+    if (!moved)
+        return NULL;
+    if (memory)
+        memcpy(moved, memory, old_size < size ? old_size : size);
+    om_memory_free(rt, memory, old_size);
+    return moved;
+}
+
+static size_t pieces_in_use(const om_heap *heap)
+{
+    size_t pieces = 0;
+    for (int i = 0; i <= OM_ARENA_POOLS; i++) {
+        for (const om_arena *arena = heap->arenas[i]; arena; arena = arena->next) {
+            for (unsigned j = 0; j < OM_ARENA_POOLS; j++) {
+                const om_pool *pool =
+                    (const om_pool *)((const char *)arena + (size_t)j * OM_POOL_SIZE);
+                bool taken = !(arena->free_pools >> j & 1);
+                if (taken && pool->shelf >= OM_SHELF_MEMORY)
+                    pieces += pool->used;
+            }
+        }
+    }
+    for (const om_large *large = heap->large; large; large = large->next)
+        pieces += large->shelves == OM_SHELF_MEMORY;
+    return pieces;
+}
+
+void om_heap_end(om_runtime *rt)
+{
+    om_heap *heap = &rt->heap;
+    if (rt->config.remains) {
+        rt->config.remains->objects = om_mortal_objects(rt);
+        rt->config.remains->pieces = pieces_in_use(heap);
+    }
+    while (heap->large)
+        om_large_give(rt, heap->large + 1);
+    for (int i = 0; i <= OM_ARENA_POOLS; i++) {
+        while (heap->arenas[i]) {
+            om_arena *arena = heap->arenas[i];
+            arena_unlink(heap, arena);
+            arena_release(rt, arena);
+        }
+    }
+}

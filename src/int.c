@@ -1,0 +1,260 @@
+/* Tangled from chapters/1-integers/9-workshop/1-digits.md, chapters/1-integers/9-workshop/2-sums.md; edit there, or here and run: refbook stitch */
+/* Integers of any size: making them, comparing them, adding and subtracting.
+ *
+ * The limbs of limbs.c are a second form of the same numbers, used where much has to be computed;
+ * an object never holds it. */
+#include "internal.h"
+
+static size_t int_size(const om_object *self)
+{
+    size_t count = om_int_count((const om_int *)self);
+    return 24 + 4 * (count ? count : 1);
+}
+
+static void int_destroy(om_runtime *rt, om_object *self)
+{
+    om_object_free(rt, self);
+}
+
+void om_int_type_begin(om_runtime *rt)
+{
+    om_type_begin(rt, &rt->int_type, "int");
+    rt->int_type.flags = OM_TYPE_INT;
+    rt->int_type.size = int_size;
+    rt->int_type.destroy = int_destroy;
+}
+
+om_type *om_int_type(om_runtime *rt)
+{
+    return &rt->int_type;
+}
+
+bool om_is_int(const om_object *object)
+{
+    return om_int_is(object);
+}
+
+bool om_int_can_have(om_runtime *rt, uint64_t digits)
+{
+    if (digits <= OM_INT_MOST_DIGITS)
+        return true;
+    om_raise(rt, OM_OVERFLOW_ERROR, "too many digits in integer");
+    return false;
+}
+
+om_int *om_int_alloc(om_runtime *rt, uint64_t digits, bool negative)
+{
+    om_object *self = NULL;
+    if (om_int_can_have(rt, digits))
+        self = om_object_alloc(rt, &rt->int_type, om_int_bytes((size_t)digits));
+    if (!self)
+        return NULL;
+    om_int *made = (om_int *)self;
+    made->size = (int32_t)(negative ? -(int64_t)digits : (int64_t)digits);
+    return made;
+}
+
+om_object *om_int_wide(om_runtime *rt, int64_t value)
+{
+    uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    size_t count = left >> 2 * OM_DIGIT_BITS ? 3 : 2;
+    om_int *self = om_int_alloc(rt, count, value < 0);
+    if (!self)
+        return NULL;
+    for (size_t i = 0; i < count; i++, left >>= OM_DIGIT_BITS)
+        self->digits[i] = (uint32_t)left & OM_DIGIT_MASK;
+    return &self->head;
+}
+
+om_object *om_int_new(om_runtime *rt, int64_t value)
+{
+    return om_int_of(rt, value);
+}
+
+bool om_int_to_i64(const om_object *object, int64_t *value)
+{
+    const om_int *self = (const om_int *)object;
+    size_t count = om_int_count(self);
+    if (count > 3 || (count == 3 && self->digits[2] >> (64 - 2 * OM_DIGIT_BITS)))
+        return false;
+
+    uint64_t magnitude = 0;
+    for (size_t i = count; i-- > 0;)
+        magnitude = magnitude << OM_DIGIT_BITS | self->digits[i];
+    bool negative = self->size < 0;
+    if (magnitude > (uint64_t)INT64_MAX + negative)
+        return false;
+    *value = (int64_t)(negative ? 0 - magnitude : magnitude);
+    return true;
+}
+
+bool om_int_is_valid(const om_object *object)
+{
+    const om_int *self = (const om_int *)object;
+    size_t count = om_int_count(self);
+    bool valid = om_int_is(object) && self->digits[count ? count - 1 : 0] != 0;
+    if (count == 0)
+        valid = self->digits[0] == 0;
+    for (size_t i = 0; i < count; i++)
+        valid = valid && self->digits[i] <= OM_DIGIT_MASK;
+
+    int64_t value;
+    const om_runtime *rt = object->type->rt;
+    if (object->type == &rt->int_type && om_int_to_i64(object, &value) &&
+        om_is_small(value))
+        valid = valid && object == rt->small_ints[value - OM_SMALL_LEAST];
+    return valid;
+}
+
+void *om_int_unsuitable(om_runtime *rt, const char *sign, const om_object *a,
+                        const om_object *b)
+{
+    return om_raise(rt, OM_TYPE_ERROR,
+                    "unsupported operand type(s) for %s: '%.100s' and '%.100s'", sign,
+                    a->type->name, b->type->name);
+}
+
+/* The sum of two magnitudes, the first not shorter than the second. */
+static om_object *int_sum(om_runtime *rt, const om_int *longer, const om_int *shorter,
+                          bool negative)
+{
+    size_t n = om_int_count(longer), m = om_int_count(shorter), i = 0;
+    uint32_t top = longer->digits[n - 1] + (n == m ? shorter->digits[n - 1] : 0);
+    om_int *sum = om_int_alloc(rt, n + (top >= OM_DIGIT_MASK), negative);
+    if (!sum)
+        return NULL;
+
+    uint32_t carry = 0;
+    for (; i < m; i++) {
+        carry += longer->digits[i] + shorter->digits[i];
+        sum->digits[i] = carry & OM_DIGIT_MASK;
+        carry >>= OM_DIGIT_BITS;
+    }
+    for (; i < n; i++) {
+        carry += longer->digits[i];
+        sum->digits[i] = carry & OM_DIGIT_MASK;
+        carry >>= OM_DIGIT_BITS;
+    }
+    if (carry)
+        sum->digits[n] = carry;
+    else
+        sum->size = (int32_t)(negative ? -(int64_t)n : (int64_t)n);
+    return &sum->head;
+}
+
+/* An integer whose digits have been written, in the one form that its value has: without zeros
+ * on top, and the existing object for a small one. */
+static om_object *int_trim(om_runtime *rt, om_int *self)
+{
+    size_t n = om_int_count(self);
+    while (!self->digits[n - 1])
+        n--;
+    self->size = (int32_t)(self->size < 0 ? -(int64_t)n : (int64_t)n);
+    if (!om_int_is_short(self) || !om_is_small(om_int_short(self)))
+        return &self->head;
+    om_object *small = om_small_int(rt, om_int_short(self));
+    om_release(&self->head);
+    return small;
+}
+
+/* The difference |x| - |y|, or its opposite. */
+static om_object *int_difference(om_runtime *rt, const om_int *x, const om_int *y,
+                                 bool opposite)
+{
+    size_t n = om_int_count(x), m = om_int_count(y);
+    while (n && n == m && x->digits[n - 1] == y->digits[n - 1])
+        n = --m;
+    if (n == 0 && m == 0)
+        return om_small_int(rt, 0);
+
+    bool less = n < m || (n == m && x->digits[n - 1] < y->digits[n - 1]);
+    const uint32_t *large = less ? y->digits : x->digits;
+    const uint32_t *small = less ? x->digits : y->digits;
+    size_t count = less ? m : n, few = less ? n : m, i = 0;
+    om_int *difference = om_int_alloc(rt, count, opposite != less);
+    if (!difference)
+        return NULL;
+    uint32_t borrow = 0;
+    for (; i < few; i++) {
+        borrow = large[i] - small[i] - borrow;
+        difference->digits[i] = borrow & OM_DIGIT_MASK;
+        borrow = borrow >> OM_DIGIT_BITS & 1;
+    }
+    for (; i < count; i++) {
+        borrow = large[i] - borrow;
+        difference->digits[i] = borrow & OM_DIGIT_MASK;
+        borrow = borrow >> OM_DIGIT_BITS & 1;
+    }
+    return int_trim(rt, difference);
+}
+
+/* x + y, or x - y if `minus`: the case that is not short. */
+static om_object *int_combine(om_runtime *rt, const om_int *x, const om_int *y, bool minus)
+{
+    size_t n = om_int_count(x), m = om_int_count(y);
+    bool x_negative = x->size < 0, y_negative = (y->size < 0) != minus;
+    if (n <= 2 && m <= 2)
+        return om_int_of(rt,
+                         om_int_brief(x) + (minus ? -om_int_brief(y) : om_int_brief(y)));
+    if (x_negative != y_negative)
+        return int_difference(rt, x, y, x_negative);
+    return n >= m ? int_sum(rt, x, y, x_negative) : int_sum(rt, y, x, x_negative);
+}
+
+om_object *om_int_add(om_runtime *rt, om_object *a, om_object *b)
+{
+    if (!om_int_both(a, b))
+        return om_int_unsuitable(rt, "+", a, b);
+    const om_int *x = (const om_int *)a, *y = (const om_int *)b;
+    if (om_int_is_short(x) && om_int_is_short(y))
+        return om_int_of(rt, om_int_short(x) + om_int_short(y));
+    return int_combine(rt, x, y, false);
+}
+
+om_object *om_int_sub(om_runtime *rt, om_object *a, om_object *b)
+{
+    if (!om_int_both(a, b))
+        return om_int_unsuitable(rt, "-", a, b);
+    const om_int *x = (const om_int *)a, *y = (const om_int *)b;
+    if (om_int_is_short(x) && om_int_is_short(y))
+        return om_int_of(rt, om_int_short(x) - om_int_short(y));
+    return int_combine(rt, x, y, true);
+}
+
+int om_int_compare(const om_object *a, const om_object *b)
+{
+    const om_int *x = (const om_int *)a, *y = (const om_int *)b;
+    if (x->size != y->size)
+        return x->size < y->size ? -1 : 1;
+    for (size_t i = om_int_count(x); i-- > 0;) {
+        if (x->digits[i] != y->digits[i])
+            return (x->digits[i] < y->digits[i]) != (x->size < 0) ? -1 : 1;
+    }
+    return 0;
+}
+
+om_object *om_int_neg(om_runtime *rt, om_object *a)
+{
+    if (!om_int_is(a))
+        return om_raise(rt, OM_TYPE_ERROR, "bad operand type for unary -: '%.100s'",
+                        a->type->name);
+    const om_int *x = (const om_int *)a;
+    if (om_int_is_short(x))
+        return om_int_of(rt, -om_int_short(x));
+    om_int *opposite = om_int_alloc(rt, om_int_count(x), x->size > 0);
+    if (!opposite)
+        return NULL;
+    memcpy(opposite->digits, x->digits, om_int_count(x) * sizeof x->digits[0]);
+    return &opposite->head;
+}
+
+om_object *om_int_abs(om_runtime *rt, om_object *a)
+{
+    if (!om_int_is(a))
+        return om_raise(rt, OM_TYPE_ERROR, "bad operand type for abs(): '%.100s'",
+                        a->type->name);
+    const om_int *x = (const om_int *)a;
+    if (x->size < 0)
+        return om_int_neg(rt, a);
+    return om_int_itself(rt, a);
+}

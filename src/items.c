@@ -1,0 +1,241 @@
+/* Tangled from chapters/3-memory/9-workshop/10-items.md; edit there, or here and run: refbook stitch */
+/* What tuples and lists have in common: reading a run of references.
+ *
+ * Whoever asks an item whether it equals something may, through a type of the host, change the
+ * list that is being read. So no function here keeps a length or an address over such a call,
+ * and an item is held while it is asked. */
+#include "internal.h"
+
+/* The item at `index` with a reference of its own, or NULL where there is none any more. */
+static om_object *item_held(const om_object *self, size_t index)
+{
+    return index < om_items_length(self) ? om_retain(om_items_of(self)[index]) : NULL;
+}
+
+/* Whether the item at `index`, which there is, equals `value`; 1, 0, -1. */
+static int item_equals(om_runtime *rt, om_object *self, size_t index, om_object *value)
+{
+    om_object *item = item_held(self, index);
+    int equal = om_equal_item(rt, item, value);
+    om_release(item);
+    return equal;
+}
+
+int om_items_contains(om_runtime *rt, om_object *self, om_object *value)
+{
+    int equal = 0;
+    for (size_t i = 0; equal == 0 && i < om_items_length(self); i++)
+        equal = item_equals(rt, self, i, value);
+    return equal;
+}
+
+bool om_sequence_count(om_runtime *rt, om_object *self, om_object *value, size_t *count)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < om_items_length(self); i++) {
+        int equal = item_equals(rt, self, i, value);
+        if (equal < 0)
+            return false;
+        found += (size_t)equal;
+    }
+    *count = found;
+    return true;
+}
+
+bool om_sequence_index(om_runtime *rt, om_object *self, om_object *value, size_t *index)
+{
+    for (size_t i = 0; i < om_items_length(self); i++) {
+        int equal = item_equals(rt, self, i, value);
+        if (equal < 0)
+            return false;
+        if (equal) {
+            *index = i;
+            return true;
+        }
+    }
+    if (!om_is_list(self))
+        return om_raise(rt, OM_VALUE_ERROR, "tuple.index(x): x not in tuple") != NULL;
+    om_text text;
+    om_text_begin(rt, &text);
+    if (om_repr_into(rt, value, &text))
+        om_raise(rt, OM_VALUE_ERROR, "%.*s is not in list", (int)text.length, text.bytes);
+    om_text_end(&text);
+    return false;
+}
+
+/* Whether two items of types that run no code of the host are equal: 1, 0; -1: ask them. */
+static inline int atoms_equal(om_runtime *rt, const om_object *x, const om_object *y)
+{
+    if (x == y)
+        return 1;
+    if (x->type != y->type)
+        return -1;
+    if (x->type == &rt->int_type)
+        return om_int_compare(x, y) == 0;
+    if (x->type == &rt->str_type)
+        return om_str_equal(x, y);
+    return -1;
+}
+
+/* The first index at which the runs differ or one of them ends. False: a comparison failed. */
+static bool items_first_difference(om_runtime *rt, om_object *a, om_object *b, size_t *index)
+{
+    size_t i = 0;
+    for (;; i++) {
+        if (i >= om_items_length(a) || i >= om_items_length(b))
+            break;
+        int equal = atoms_equal(rt, om_items_of(a)[i], om_items_of(b)[i]);
+        if (equal < 0) {
+            om_object *item = item_held(b, i);
+            equal = item_equals(rt, a, i, item);
+            om_release(item);
+        }
+        if (equal < 0)
+            return false;
+        if (!equal)
+            break;
+    }
+    *index = i;
+    return true;
+}
+
+static int order_of_lengths(size_t a, size_t b, om_order order)
+{
+    switch (order) {
+    case OM_LT:
+        return a < b;
+    case OM_LE:
+        return a <= b;
+    case OM_EQ:
+        return a == b;
+    case OM_NE:
+        return a != b;
+    case OM_GT:
+        return a > b;
+    default:
+        return a >= b;
+    }
+}
+
+int om_items_compare(om_runtime *rt, om_object *a, om_object *b, om_order order)
+{
+    bool equality = order == OM_EQ || order == OM_NE;
+    size_t i;
+    if (a->type != b->type)
+        return OM_NOT_IMPLEMENTED;
+    if (equality && om_items_length(a) != om_items_length(b))
+        return order == OM_NE;
+    if (!items_first_difference(rt, a, b, &i))
+        return -1;
+    om_object *x = item_held(a, i), *y = item_held(b, i);
+    int result;
+    if (!x || !y)
+        result = order_of_lengths(om_items_length(a), om_items_length(b), order);
+    else if (equality)
+        result = order == OM_NE;
+    else
+        result = om_compare(rt, x, y, order);
+    om_release_maybe(x);
+    om_release_maybe(y);
+    return result;
+}
+
+static bool items_repr_all(om_runtime *rt, om_object *self, om_text *out)
+{
+    for (size_t i = 0; i < om_items_length(self); i++) {
+        om_object *item = item_held(self, i);
+        bool printed = (i == 0 || om_text_add(out, ", ", 2)) && om_repr_into(rt, item, out);
+        om_release(item);
+        if (!printed)
+            return false;
+    }
+    return true;
+}
+
+bool om_items_repr(om_runtime *rt, om_object *self, om_text *out)
+{
+    bool list = om_is_list(self);
+    if (!om_text_word(out, list ? "[" : "(") || !items_repr_all(rt, self, out))
+        return false;
+    return om_text_word(out, list ? "]" : om_items_length(self) == 1 ? ",)" : ")");
+}
+
+bool om_items_traverse(om_object *self, om_visitor *visit, void *context)
+{
+    om_object *const *items = om_items_of(self);
+    for (size_t i = 0; i < om_items_length(self); i++) {
+        if (!visit(context, items[i]))
+            return false;
+    }
+    return true;
+}
+
+ptrdiff_t om_items_len(const om_object *self)
+{
+    return (ptrdiff_t)om_items_length(self);
+}
+
+om_object *om_items_iterate(om_runtime *rt, om_object *self)
+{
+    om_type *type = om_is_list(self) ? &rt->list_iterator_type : &rt->tuple_iterator_type;
+    om_items_iterator *walk = om_container_alloc(rt, type, sizeof *walk);
+    if (!walk)
+        return NULL;
+    walk->sequence = om_retain(self);
+    walk->next = 0;
+    om_track(rt, &walk->head);
+    return &walk->head;
+}
+
+static om_object *items_next(om_runtime *rt, om_object *self)
+{
+    om_items_iterator *walk = (om_items_iterator *)self;
+    (void)rt;
+    if (!walk->sequence)
+        return NULL;
+    om_object *item = item_held(walk->sequence, walk->next++);
+    if (!item) {
+        om_release(walk->sequence);
+        walk->sequence = NULL;
+    }
+    return item;
+}
+
+static om_object *items_walk_unload(om_runtime *rt, om_object *self)
+{
+    om_items_iterator *walk = (om_items_iterator *)self;
+    om_object *sequence = walk->sequence;
+    walk->sequence = NULL;
+    return sequence ? om_drop(rt, sequence) : NULL;
+}
+
+static bool items_walk_traverse(om_object *self, om_visitor *visit, void *context)
+{
+    om_items_iterator *walk = (om_items_iterator *)self;
+    return !walk->sequence || visit(context, walk->sequence);
+}
+
+/* What CPython says: three words, and sixteen bytes for its collector. */
+static size_t items_walk_size(const om_object *self)
+{
+    (void)self;
+    return 48;
+}
+
+static void items_walk_type(om_runtime *rt, om_type *type, const char *name)
+{
+    om_type_begin(rt, type, name);
+    type->flags = OM_TYPE_CONTAINER;
+    type->size = items_walk_size;
+    type->destroy = om_container_free;
+    type->unload = items_walk_unload;
+    type->traverse = items_walk_traverse;
+    type->next_item = items_next;
+}
+
+bool om_items_begin(om_runtime *rt)
+{
+    items_walk_type(rt, &rt->list_iterator_type, "list_iterator");
+    items_walk_type(rt, &rt->tuple_iterator_type, "tuple_iterator");
+    return true;
+}

@@ -1,0 +1,514 @@
+/* Tangled from chapters/3-memory/9-workshop/12-list.md, chapters/3-memory/9-workshop/13-list-slices.md; edit there, or here and run: refbook stitch */
+/* Lists: references that may change, in memory that may move.
+ *
+ * Invariants: length <= capacity; items is NULL exactly when capacity is 0; items[0 .. length-1]
+ * are references the list owns. A reference that leaves the list is released only after the list
+ * is in order again, since releasing may run code that looks at the list. */
+#include "internal.h"
+
+#include <stdarg.h>
+
+/* The largest number of items whose size in bytes is a number. */
+#define LIST_MOST (UINT32_MAX / 2)
+
+static bool list_set_capacity(om_runtime *rt, om_list *list, size_t capacity)
+{
+    size_t bytes = sizeof(om_object *);
+    if (!capacity) {
+        om_memory_free(rt, list->items, list->capacity * bytes);
+        list->items = NULL;
+    } else {
+        size_t wanted = capacity <= LIST_MOST ? capacity * bytes : PTRDIFF_MAX;
+        void *items = om_memory_resize(rt, list->items, list->capacity * bytes, wanted);
+        if (!items)
+            return false;
+        list->items = items;
+    }
+    list->capacity = (uint32_t)capacity;
+    return true;
+}
+
+/* Makes `length` the length. New places are the caller's to fill; places lost are lost. Room is
+ * left as it is as long as it suffices and half of it is used. */
+static bool list_resize(om_runtime *rt, om_list *list, size_t length)
+{
+    if (length > list->capacity || length < list->capacity / 2) {
+        size_t capacity = (length + (length >> 3) + 6) & ~(size_t)3;
+        if (length > list->length && length - list->length > capacity - length)
+            capacity = (length + 3) & ~(size_t)3;
+        if (!list_set_capacity(rt, list, length ? capacity : 0))
+            return false;
+    }
+    list->length = (uint32_t)length;
+    return true;
+}
+
+static void list_shrink(om_runtime *rt, om_list *list, size_t length)
+{
+    om_error before = rt->error;
+    if (!list_resize(rt, list, length)) {
+        list->length = (uint32_t)length;
+        if (before == OM_NO_ERROR)
+            om_error_clear(rt);
+    }
+}
+
+static om_list *list_alloc(om_runtime *rt, size_t capacity)
+{
+    om_list *list = om_container_alloc(rt, &rt->list_type, sizeof *list);
+    if (!list)
+        return NULL;
+    list->length = list->capacity = 0;
+    list->items = NULL;
+    om_track(rt, &list->head);
+    if (capacity && !list_set_capacity(rt, list, capacity)) {
+        om_release(&list->head);
+        return NULL;
+    }
+    return list;
+}
+
+om_object *om_list_new(om_runtime *rt)
+{
+    return (om_object *)list_alloc(rt, 0);
+}
+
+om_object *om_list_from(om_runtime *rt, om_object *const *items, size_t length)
+{
+    om_list *list = list_alloc(rt, length);
+    if (!list)
+        return NULL;
+    om_items_copy(list->items, items, length);
+    list->length = (uint32_t)length;
+    return &list->head;
+}
+
+om_object *om_list_of(om_runtime *rt, size_t length, ...)
+{
+    om_list *list = list_alloc(rt, length);
+    va_list arguments;
+    va_start(arguments, length);
+    for (size_t i = 0; i < length; i++) {
+        om_object *item = va_arg(arguments, om_object *);
+        if (list)
+            list->items[i] = item;
+        else
+            om_release_maybe(item);
+    }
+    va_end(arguments);
+    if (!list)
+        return NULL;
+    if (om_items_are_there(list->items, length))
+        list->length = (uint32_t)length;
+    else
+        om_release(&list->head);
+    return length == list->length ? &list->head : NULL;
+}
+
+static bool list_extend_by_run(om_runtime *rt, om_list *list, om_object *source)
+{
+    size_t before = list->length, count = om_items_length(source);
+    if (!count)
+        return true;
+    bool room = list->items ? list_resize(rt, list, before + count)
+                            : list_set_capacity(rt, list, (count + 1) & ~(size_t)1);
+    if (!room)
+        return false;
+    om_items_copy(list->items + before, om_items_of(source), count);
+    list->length = (uint32_t)(before + count);
+    return true;
+}
+
+bool om_list_extend(om_runtime *rt, om_object *self, om_object *source)
+{
+    if (source->type == &rt->list_type || source->type == &rt->tuple_type)
+        return list_extend_by_run(rt, (om_list *)self, source);
+    om_object *walk = om_iterate(rt, source);
+    if (!walk)
+        return false;
+    om_error_clear(rt);
+    size_t before = om_list_length(self);
+    bool appended = true;
+    om_object *item;
+    while (appended && (item = om_next(rt, walk))) {
+        appended = om_list_append(rt, self, item);
+        om_release(item);
+    }
+    om_release(walk);
+    if (om_error_kind(rt) == OM_NO_ERROR)
+        return true;
+    while (om_list_length(self) > before)
+        om_release(om_list_pop(rt, self, -1));
+    return false;
+}
+
+om_object *om_list_collect(om_runtime *rt, om_object *source)
+{
+    om_object *list = om_list_new(rt);
+    if (list && !om_list_extend(rt, list, source)) {
+        om_release(list);
+        return NULL;
+    }
+    return list;
+}
+
+bool om_list_append(om_runtime *rt, om_object *self, om_object *item)
+{
+    om_list *list = (om_list *)self;
+    size_t length = list->length;
+    if (length < list->capacity)
+        list->length++;
+    else if (!list_resize(rt, list, length + 1))
+        return false;
+    list->items[length] = om_retain(item);
+    return true;
+}
+
+om_object *om_list_pop(om_runtime *rt, om_object *self, ptrdiff_t index)
+{
+    om_list *list = (om_list *)self;
+    ptrdiff_t at = index < 0 ? index + list->length : index;
+    if (!list->length)
+        return om_raise(rt, OM_INDEX_ERROR, "pop from empty list");
+    if (at < 0 || at >= list->length)
+        return om_raise(rt, OM_INDEX_ERROR, "pop index out of range");
+    om_object *item = list->items[at];
+    size_t after = list->length - (size_t)at - 1;
+    memmove(list->items + at, list->items + at + 1, after * sizeof *list->items);
+    list_shrink(rt, list, list->length - 1);
+    return item;
+}
+
+bool om_list_insert(om_runtime *rt, om_object *self, ptrdiff_t index, om_object *item)
+{
+    om_list *list = (om_list *)self;
+    size_t length = list->length;
+    ptrdiff_t at = index < 0 ? index + (ptrdiff_t)length : index;
+    at = at < 0 ? 0 : at > (ptrdiff_t)length ? (ptrdiff_t)length : at;
+    if (!list_resize(rt, list, length + 1))
+        return false;
+    memmove(list->items + at + 1, list->items + at, (length - (size_t)at) * sizeof *list->items);
+    list->items[at] = om_retain(item);
+    return true;
+}
+
+void om_list_clear(om_runtime *rt, om_object *self)
+{
+    om_list *list = (om_list *)self;
+    om_object **items = list->items;
+    size_t length = list->length, bytes = list->capacity * sizeof *items;
+    list->items = NULL;
+    list->length = list->capacity = 0;
+    om_items_release(items, length);
+    om_memory_free(rt, items, bytes);
+}
+
+bool om_list_remove(om_runtime *rt, om_object *self, om_object *value)
+{
+    size_t index;
+    for (index = 0; index < om_list_length(self); index++) {
+        om_object *item = om_retain(om_list_at(self, index));
+        int equal = om_equal_item(rt, item, value);
+        om_release(item);
+        if (equal < 0)
+            return false;
+        if (equal)
+            break;
+    }
+    if (index >= om_list_length(self)) {
+        om_raise(rt, OM_VALUE_ERROR, "list.remove(x): x not in list");
+        return false;
+    }
+    om_release(om_list_pop(rt, self, (ptrdiff_t)index));
+    return true;
+}
+
+void om_list_reverse(om_object *self)
+{
+    om_list *list = (om_list *)self;
+    for (size_t i = 0, j = list->length; i + 1 < j; i++) {
+        om_object *item = list->items[i];
+        list->items[i] = list->items[--j];
+        list->items[j] = item;
+    }
+}
+
+static bool list_replace(om_runtime *rt, om_list *list, size_t start, size_t count,
+                         om_object *const *items, size_t arriving)
+{
+    size_t bytes = sizeof *items, length = list->length, after = length - start - count;
+    om_object **gone = NULL;
+    if (count && !(gone = om_memory_alloc(rt, count * bytes)))
+        return false;
+    if (arriving > count && !list_resize(rt, list, length + arriving - count)) {
+        om_memory_free(rt, gone, count * bytes);
+        return false;
+    }
+    om_object **place = list->items + start;
+    if (count)
+        memcpy(gone, place, count * bytes);
+    if (after && arriving != count)
+        memmove(place + arriving, place + count, after * bytes);
+    om_items_copy(place, items, arriving);
+    if (arriving < count)
+        list_shrink(rt, list, length + arriving - count);
+    om_items_release(gone, count);
+    om_memory_free(rt, gone, count * bytes);
+    return true;
+}
+
+/* Where a slice with a step goes: removes each of its places. */
+static bool list_thin_out(om_runtime *rt, om_list *list, const om_span *span)
+{
+    size_t bytes = span->length * sizeof(om_object *);
+    om_object **gone = om_memory_alloc(rt, bytes);
+    if (!gone)
+        return false;
+    om_span upward = om_span_upward(span);
+    size_t next = (size_t)upward.start, to = next, taken = 0;
+    for (size_t from = to; from < list->length; from++) {
+        if (taken < upward.length && from == next) {
+            gone[taken++] = list->items[from];
+            next += (size_t)upward.step;
+        } else {
+            list->items[to++] = list->items[from];
+        }
+    }
+    list_shrink(rt, list, to);
+    om_items_release(gone, taken);
+    om_memory_free(rt, gone, bytes);
+    return true;
+}
+
+/* Where a slice with a step is assigned to: as many items must come as there are places. */
+static bool list_spread(om_runtime *rt, om_list *list, const om_span *span, om_object *items)
+{
+    if (om_items_length(items) != span->length) {
+        om_raise(rt, OM_VALUE_ERROR,
+                 "attempt to assign sequence of size %zu to extended slice of size %zu",
+                 om_items_length(items), span->length);
+        return false;
+    }
+    for (size_t i = 0; i < span->length; i++) {
+        om_object **place = &list->items[om_span_at(span, i)];
+        om_object *gone = *place;
+        *place = om_retain(om_items_of(items)[i]);
+        om_release(gone);
+    }
+    return true;
+}
+
+static bool list_set_slice(om_runtime *rt, om_list *list, om_object *slice, om_object *value)
+{
+    om_span span;
+    om_object *items = value ? om_tuple_collect(rt, value) : om_retain(rt->empty_tuple);
+    if (!items) {
+        if (om_error_kind(rt) == OM_TYPE_ERROR)
+            om_raise(rt, OM_TYPE_ERROR, "can only assign an iterable");
+        return false;
+    }
+    bool set = om_slice_span(rt, slice, list->length, &span);
+    if (set && span.step == 1)
+        set = list_replace(rt, list, (size_t)span.start, span.length, om_items_of(items),
+                           om_items_length(items));
+    else if (set && value)
+        set = list_spread(rt, list, &span, items);
+    else if (set && span.length)
+        set = list_thin_out(rt, list, &span);
+    om_release(items);
+    return set;
+}
+
+static bool list_set_item(om_runtime *rt, om_object *self, om_object *key, om_object *value)
+{
+    om_list *list = (om_list *)self;
+    if (key->type == &rt->slice_type)
+        return list_set_slice(rt, list, key, value);
+    size_t index;
+    if (!om_index(rt, key, list->length, "list", "list assignment index out of range", &index))
+        return false;
+    if (!value) {
+        om_release(om_list_pop(rt, self, (ptrdiff_t)index));
+        return true;
+    }
+    om_object *gone = list->items[index];
+    list->items[index] = om_retain(value);
+    om_release(gone);
+    return true;
+}
+
+bool om_list_set(om_runtime *rt, om_object *self, size_t index, om_object *value)
+{
+    om_list *list = (om_list *)self;
+    if (!value)
+        return false;
+    if (index >= list->length) {
+        om_release(value);
+        om_raise(rt, OM_INDEX_ERROR, "list assignment index out of range");
+        return false;
+    }
+    om_object *gone = list->items[index];
+    list->items[index] = value;
+    om_release(gone);
+    return true;
+}
+
+static om_object *list_part(om_runtime *rt, om_list *from, const om_span *span)
+{
+    om_list *part = list_alloc(rt, span->length);
+    if (!part)
+        return NULL;
+    if (span->step == 1) {
+        om_items_copy(part->items, from->items + span->start, span->length);
+    } else {
+        for (size_t i = 0; i < span->length; i++)
+            part->items[i] = om_retain(from->items[om_span_at(span, i)]);
+    }
+    part->length = (uint32_t)span->length;
+    return &part->head;
+}
+
+static om_object *list_item(om_runtime *rt, om_object *self, om_object *key)
+{
+    om_list *list = (om_list *)self;
+    size_t index;
+    om_span span;
+    if (key->type == &rt->slice_type)
+        return om_slice_span(rt, key, list->length, &span) ? list_part(rt, list, &span) : NULL;
+    if (!om_index(rt, key, list->length, "list", "list index out of range", &index))
+        return NULL;
+    return om_retain(list->items[index]);
+}
+
+static om_object *list_join(om_runtime *rt, om_object *a, om_object *b)
+{
+    om_list *first = (om_list *)a, *second = (om_list *)b;
+    if (b->type != &rt->list_type)
+        return om_raise(rt, OM_TYPE_ERROR, "can only concatenate list (not \"%s\") to list",
+                        b->type->name);
+    om_list *both = list_alloc(rt, (size_t)first->length + second->length);
+    if (!both)
+        return NULL;
+    om_items_copy(both->items, first->items, first->length);
+    om_items_copy(both->items + first->length, second->items, second->length);
+    both->length = first->length + second->length;
+    return &both->head;
+}
+
+static om_object *list_repeat(om_runtime *rt, om_object *self, om_object *times)
+{
+    om_list *list = (om_list *)self;
+    size_t count;
+    if (!om_repeat_count(rt, times, list->length, &count))
+        return NULL;
+    om_list *many = list_alloc(rt, list->length * count);
+    if (!many)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        om_items_copy(many->items + i * list->length, list->items, list->length);
+    many->length = (uint32_t)(list->length * count);
+    return &many->head;
+}
+
+static om_object *list_binary(om_runtime *rt, om_object *a, om_object *b, om_operator operation)
+{
+    if (operation == OM_ADD && a->type == &rt->list_type)
+        return list_join(rt, a, b);
+    if (operation == OM_MULTIPLY)
+        return a->type == &rt->list_type ? list_repeat(rt, a, b) : list_repeat(rt, b, a);
+    return rt->not_implemented;
+}
+
+static bool list_repeat_itself(om_runtime *rt, om_object *self, om_object *times)
+{
+    om_list *list = (om_list *)self;
+    size_t length = list->length, count;
+    if (!om_repeat_count(rt, times, length, &count))
+        return false;
+    if (!count || !length) {
+        om_list_clear(rt, self);
+        return true;
+    }
+    if (!list_resize(rt, list, length * count))
+        return false;
+    for (size_t i = 1; i < count; i++)
+        om_items_copy(list->items + i * length, list->items, length);
+    return true;
+}
+
+static om_object *list_inplace(om_runtime *rt, om_object *self, om_object *other,
+                               om_operator operation)
+{
+    if (operation == OM_ADD)
+        return om_list_extend(rt, self, other) ? om_retain(self) : NULL;
+    if (operation == OM_MULTIPLY)
+        return list_repeat_itself(rt, self, other) ? om_retain(self) : NULL;
+    return rt->not_implemented;
+}
+
+static om_object *list_unload(om_runtime *rt, om_object *self)
+{
+    om_list *list = (om_list *)self;
+    while (list->length) {
+        om_object *child = om_drop(rt, list->items[--list->length]);
+        if (child)
+            return child;
+    }
+    return NULL;
+}
+
+static void list_destroy(om_runtime *rt, om_object *self)
+{
+    om_list *list = (om_list *)self;
+    om_memory_free(rt, list->items, list->capacity * sizeof *list->items);
+    om_container_free(rt, self);
+}
+
+static size_t list_size(const om_object *self)
+{
+    return 56 + 8 * (size_t)((const om_list *)self)->capacity;
+}
+
+static om_object *list_copy(om_runtime *rt, om_object *self)
+{
+    om_list *list = (om_list *)self;
+    return om_list_from(rt, list->items, list->length);
+}
+
+bool om_list_begin(om_runtime *rt)
+{
+    om_type *type = &rt->list_type;
+    om_type_begin(rt, type, "list");
+    type->flags = OM_TYPE_CONTAINER;
+    type->size = list_size;
+    type->destroy = list_destroy;
+    type->unload = list_unload;
+    type->traverse = om_items_traverse;
+    type->repr = om_items_repr;
+    type->within = "[...]";
+    type->compare = om_items_compare;
+    type->length = om_items_len;
+    type->item = list_item;
+    type->set_item = list_set_item;
+    type->contains = om_items_contains;
+    type->iterate = om_items_iterate;
+    type->binary = list_binary;
+    type->inplace = list_inplace;
+    type->copy = list_copy;
+    return true;
+}
+
+om_type *om_list_type(om_runtime *rt)
+{
+    return &rt->list_type;
+}
+
+size_t om_list_length(const om_object *self)
+{
+    return ((const om_list *)self)->length;
+}
+
+om_object *om_list_at(const om_object *self, size_t index)
+{
+    return ((const om_list *)self)->items[index];
+}

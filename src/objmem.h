@@ -1,0 +1,1012 @@
+/* Tangled from chapters/1-integers/1-object-creation.md, chapters/1-integers/2-memory-allocation/2-blocks.md, chapters/1-integers/2-memory-allocation/3-how-much.md, chapters/1-integers/2-memory-allocation/4-containers.md, chapters/1-integers/3-references.md, chapters/1-integers/9-workshop/1-digits.md, chapters/1-integers/9-workshop/2-sums.md, chapters/1-integers/9-workshop/4-products.md, chapters/1-integers/9-workshop/6-quotients.md, chapters/1-integers/9-workshop/8-powers.md, chapters/1-integers/9-workshop/9-powers-with-a-modulus.md, chapters/1-integers/9-workshop/10-reading-numbers.md, chapters/1-integers/9-workshop/11-writing-numbers.md, chapters/1-integers/9-workshop/21-strings.md, chapters/1-integers/9-workshop/22-reading-strings.md, chapters/1-integers/9-workshop/23-interning.md, chapters/1-integers/9-workshop/25-dictionaries.md, chapters/1-integers/9-workshop/30-text-out.md, chapters/1-integers/9-workshop/33-pictures.md, chapters/2-identity/1-object-references/1-everything.md, chapters/2-identity/1-object-references/2-print-300.md, chapters/2-identity/4-deep-dive.md, chapters/3-memory/6-copying/2-copy.md, chapters/3-memory/9-workshop/1-protocols.md, chapters/3-memory/9-workshop/3-float.md, chapters/3-memory/9-workshop/5-float-text.md, chapters/3-memory/9-workshop/6-bits.md, chapters/3-memory/9-workshop/7-rounding.md, chapters/3-memory/9-workshop/10-items.md, chapters/3-memory/9-workshop/11-tuple.md, chapters/3-memory/9-workshop/12-list.md, chapters/3-memory/9-workshop/14-slices-and-ranges.md, chapters/3-memory/9-workshop/15-sorting.md, chapters/3-memory/9-workshop/21-dict.md, chapters/3-memory/9-workshop/25-set-algebra.md, chapters/3-memory/9-workshop/32-bytes.md, chapters/3-memory/9-workshop/34-where-and-how-often.md, chapters/3-memory/9-workshop/35-splitting-and-joining.md, chapters/3-memory/9-workshop/36-replacing-and-trimming.md, chapters/3-memory/9-workshop/37-padding.md; edit there, or here and run: refbook stitch */
+/* objmem: an object memory that behaves as CPython 3.12.1's does, for C programs.
+ *
+ * Everything lives in a runtime, made by om_runtime_new; runtimes share nothing. A function that
+ * can fail takes the runtime first, and says so by NULL, false or -1 (see "Errors").
+ *
+ * Glossary
+ *   reference    a promise that an object stays alive; counted in the object
+ *   new          the caller owns the reference it is given, and must release it
+ *   borrowed     lent: valid as long as its owner keeps it; retain it to keep it longer
+ *   taken        the function takes over the caller's reference, also when it fails; a NULL
+ *                from a call that failed is allowed there, and fails again
+ *   immortal     born with the runtime and never freed; counting leaves it alone
+ *   arena        1 MiB of memory from the host, cut into pools
+ *   pool         16 KiB of one arena, cut into blocks of one size
+ *   block        what one object, or one piece of plain memory, lives in */
+#ifndef OBJMEM_H
+#define OBJMEM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define OM_NEW      /* the result is a reference the caller owns */
+#define OM_BORROWED /* the reference is lent */
+#define OM_TAKEN    /* the function takes the reference over */
+
+#if defined(__GNUC__)
+#define OM_PRINTF(text, first) __attribute__((format(printf, text, first)))
+#else
+#define OM_PRINTF(text, first)
+#endif
+
+typedef struct om_runtime om_runtime;
+typedef struct om_object om_object;
+typedef struct om_type om_type;
+
+/* <<the public header>> */
+/* ---- Objects (chapter 1.1) ------------------------------------------------------------- */
+
+/* What every object begins with. Read the fields through the functions below; the struct is
+ * public only so that counting can be done in line. */
+struct om_object {
+    uint32_t count; /* references to this object, or OM_IMMORTAL */
+    uint32_t bits;  /* the runtime's own notes about it */
+    om_type *type;
+};
+
+/* The count of an object that is never freed. It reads so, and it never changes. */
+#define OM_IMMORTAL UINT32_MAX
+
+/* Gives `self` back to the memory it came from, with all that only it referred to. Called by
+ * om_release at the moment a count becomes 0; a program never calls it. */
+void om_object_die(om_object *self);
+
+/* One reference more. Gives the object back so that it can stand inside an expression. Cannot
+ * fail; does nothing to an immortal object. */
+OM_NEW static inline om_object *om_retain(OM_BORROWED om_object *self)
+{
+    if (self->count != OM_IMMORTAL)
+        self->count++;
+    return self;
+}
+
+/* One reference less. At the last one the object is freed before the call returns, and every
+ * object that only it referred to. Cannot fail; does nothing to an immortal object. */
+static inline void om_release(OM_TAKEN om_object *self)
+{
+    if (self->count != OM_IMMORTAL && --self->count == 0)
+        om_object_die(self);
+}
+
+/* How many references there are; OM_IMMORTAL for an object that is never freed. */
+static inline uint32_t om_refcount(OM_BORROWED const om_object *self)
+{
+    return self->count;
+}
+
+/* Its identity: a number that no other object has as long as this one lives (chapter 2.3). */
+static inline uintptr_t om_id(OM_BORROWED const om_object *self)
+{
+    return (uintptr_t)self;
+}
+
+/* Whether two references are to one object: Python's `is`. */
+static inline bool om_is(OM_BORROWED const om_object *a, OM_BORROWED const om_object *b)
+{
+    return a == b;
+}
+
+/* What the object is. Every object has a type, a type too. */
+OM_BORROWED static inline om_type *om_type_of(OM_BORROWED const om_object *self)
+{
+    return self->type;
+}
+
+/* ---- The runtime (chapter 1.1) --------------------------------------------------------- */
+
+/* Where a runtime's memory comes from. `allocate` gives `size` bytes at a multiple of
+ * `alignment` (a power of two), or NULL; `release` takes back what it gave, with the same size
+ * and alignment. `context` is handed to both. */
+typedef struct om_allocator {
+    void *(*allocate)(void *context, size_t size, size_t alignment);
+    void (*release)(void *context, void *memory, size_t size, size_t alignment);
+    void *context;
+} om_allocator;
+
+/* What was still allocated when a runtime ended: objects that were not immortal, and pieces of
+ * plain memory. Both are 0 when a program has released all it made. */
+typedef struct om_remains {
+    size_t objects, pieces;
+} om_remains;
+
+/* Where om_print writes. Gives false when the bytes could not be written. */
+typedef struct om_writer {
+    bool (*write)(void *context, const char *bytes, size_t length);
+    void *context;
+} om_writer;
+
+/* What a runtime is to be made with. A member left zero means: the system's. */
+typedef struct om_config {
+    om_allocator allocator;
+    om_writer writer;
+    om_remains *remains; /* filled by om_runtime_free, unless it is NULL */
+} om_config;
+
+/* A new runtime, or NULL when there is no memory for it. `config` may be NULL and is copied.
+ * Costs about 20 KiB. */
+om_runtime *om_runtime_new(const om_config *config);
+
+/* Frees the runtime and every object in it, whatever its count. NULL is allowed. */
+void om_runtime_free(om_runtime *rt);
+
+/* ---- Errors (chapter 1.1) -------------------------------------------------------------- */
+
+/* What went wrong, named after Python's exceptions. */
+typedef enum om_error {
+    OM_NO_ERROR,
+    OM_MEMORY_ERROR,
+    OM_TYPE_ERROR,
+    OM_VALUE_ERROR,
+    OM_OVERFLOW_ERROR,
+    OM_ZERO_DIVISION_ERROR,
+    OM_INDEX_ERROR,
+    OM_KEY_ERROR,
+    OM_NAME_ERROR,
+    OM_ATTRIBUTE_ERROR,
+    OM_RECURSION_ERROR,
+    OM_UNICODE_ERROR,
+    OM_RUNTIME_ERROR,
+    OM_STOP_ITERATION,
+    OM_OS_ERROR
+} om_error;
+
+/* The error of the last call that failed, until it is cleared; a call that succeeds leaves it
+ * as it is. The text is the runtime's own and lasts until the next error. */
+om_error om_error_kind(const om_runtime *rt);
+const char *om_error_text(const om_runtime *rt);
+void om_error_clear(om_runtime *rt);
+
+/* Raises an error, with a text as printf makes it, cut at 255 bytes. Gives NULL, so that a
+ * function can fail in one line. Allocates nothing. */
+void *om_raise(om_runtime *rt, om_error kind, const char *format, ...) OM_PRINTF(3, 4);
+
+/* ---- Types (chapter 1.1) --------------------------------------------------------------- */
+
+/* The type whose objects are types; it is its own type. */
+OM_BORROWED om_type *om_type_type(om_runtime *rt);
+
+/* The name that Python prints for it: "int". Lasts as long as the type. */
+const char *om_type_name(const om_type *type);
+
+/* The type as the object it is. */
+OM_BORROWED om_object *om_type_object(OM_BORROWED om_type *type);
+
+/* How many bytes Python's sys.getsizeof says the object takes, in CPython 3.12.1 on a 64-bit
+ * machine. What the block really takes is another question: om_block_size. */
+size_t om_size(OM_BORROWED const om_object *self);
+
+/* ---- Memory (chapter 1.2) -------------------------------------------------------------- */
+
+/* Lets `count` allocations succeed from now on and every later one fail with OM_MEMORY_ERROR,
+ * until om_fail_never. For trying what a program does when memory runs out. */
+void om_fail_after(om_runtime *rt, size_t count);
+void om_fail_never(om_runtime *rt);
+
+/* The host that a runtime has by default: the system's memory, and standard output. */
+om_allocator om_system_allocator(void);
+om_writer om_system_writer(void);
+
+/* How many bytes the object's own block takes: a block of a pool, or a large block with its
+ * head, or what a type takes inside its runtime. Memory that an object keeps besides its block
+ * is not counted. */
+size_t om_block_size(OM_BORROWED const om_object *self);
+
+/* Is handed one object after the other; gives false to hear of no more. */
+typedef bool om_visitor(void *context, OM_BORROWED om_object *object);
+
+/* Hands every object of the runtime to `visit`, types and immortal ones too. The visitor must
+ * neither make nor release an object. Cost: it reads all pools. False when the visitor did. */
+bool om_heap_visit(om_runtime *rt, om_visitor *visit, void *context);
+
+/* How many objects there are; how many of one type; how many that are not immortal, which is
+ * 0 when a program has released all it made. Each reads the heap. */
+size_t om_live_objects(om_runtime *rt);
+size_t om_live_objects_of(om_runtime *rt, OM_BORROWED const om_type *type);
+size_t om_mortal_objects(om_runtime *rt);
+
+/* What a runtime has from its host, and what of it is in use. */
+typedef struct om_heap_stats {
+    size_t arenas;      /* arenas held now */
+    size_t arenas_made; /* arenas ever asked for */
+    size_t arena_bytes; /* bytes of those held */
+    size_t pools;       /* pools that are cut into blocks */
+    size_t blocks_used; /* blocks taken, in all pools */
+    size_t bytes_used;  /* and their bytes */
+    size_t large_blocks, large_bytes; /* blocks of more than 512 bytes, with their heads */
+    struct {
+        size_t block_size, pools, used, free;
+    } classes[32]; /* for each size of block: its pools, its blocks taken and not taken */
+} om_heap_stats;
+
+/* Measures the heap. Cost: it reads the head of every pool. */
+void om_heap_measure(const om_runtime *rt, om_heap_stats *stats);
+
+/* How many containers there are: objects that may refer to others. Costs nothing. */
+size_t om_containers(const om_runtime *rt);
+
+/* ---- Namespaces (chapter 1.3) -------------------------------------------------------- */
+
+/* A namespace without names; its type is `dict`. MemoryError. */
+OM_NEW om_object *om_namespace_new(om_runtime *rt);
+
+/* NAME = value. The old value, if there was one, is let go of after the name has the new
+ * one. False, and the namespace is as it was, when memory runs out, when `space` is no
+ * dict, or when `name` is not well-formed UTF-8. Cost of all four: constant on average. */
+bool om_bind(om_runtime *rt, OM_BORROWED om_object *space, const char *name,
+             OM_TAKEN om_object *value);
+
+/* What NAME is bound to. NameError when it is not bound. */
+OM_BORROWED om_object *om_lookup(om_runtime *rt, OM_BORROWED om_object *space,
+                                 const char *name);
+
+/* The same as a reference of the caller's own: y = x is
+ * om_bind(rt, space, "y", om_load(rt, space, "x")). */
+OM_NEW om_object *om_load(om_runtime *rt, OM_BORROWED om_object *space, const char *name);
+
+/* del NAME. False, with NameError, when it is not bound. */
+bool om_unbind(om_runtime *rt, OM_BORROWED om_object *space, const char *name);
+
+/* The same with a string for the name. It need not be interned, but is found faster if it
+ * is. A NULL from a call that failed is allowed, and fails again. */
+bool om_namespace_set(om_runtime *rt, OM_BORROWED om_object *space,
+                      OM_BORROWED om_object *name, OM_TAKEN om_object *value);
+OM_BORROWED om_object *om_namespace_get(om_runtime *rt, OM_BORROWED om_object *space,
+                                        OM_BORROWED om_object *name);
+bool om_namespace_delete(om_runtime *rt, OM_BORROWED om_object *space,
+                         OM_BORROWED om_object *name);
+
+/* How many names are bound. */
+size_t om_namespace_length(OM_BORROWED const om_object *space);
+
+/* The next name and its value, from `*position` on, which begins at 0 and is moved; false
+ * when there is none. In the order in which names were first bound. Lends both. */
+bool om_namespace_next(OM_BORROWED const om_object *space, size_t *position,
+                       om_object **name, om_object **value);
+
+/* ---- Integers (chapter 1.6, and the workshop of part 1) --------------------------------- */
+
+/* The type named "int". */
+OM_BORROWED om_type *om_int_type(om_runtime *rt);
+
+/* Whether the object is an integer; True and False are. */
+bool om_is_int(OM_BORROWED const om_object *object);
+
+/* An integer. Always succeeds for -5 to 256, which are there already; otherwise MemoryError.
+ * Cost: one block. Workshop 1.1. */
+OM_NEW om_object *om_int_new(om_runtime *rt, int64_t value);
+
+/* The value of an integer as C holds it. False when it does not fit, which is not an error;
+ * `*value` is then as it was. `self` must be an integer. */
+bool om_int_to_i64(OM_BORROWED const om_object *self, int64_t *value);
+
+/* Whether the integer has the form that every integer has, and is the one object of its value if
+ * it is small. Always true; assertions ask. Cost: as long as the integer. */
+bool om_int_is_valid(OM_BORROWED const om_object *self);
+
+/* Python's a + b and a - b for integers. TypeError for other operands; MemoryError. Cost: as
+ * long as the longer operand. Workshop 1.2. */
+OM_NEW om_object *om_int_add(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b);
+OM_NEW om_object *om_int_sub(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b);
+
+/* -1, 0 or 1 when a is less than, equal to or greater than b. Both must be integers. Cannot
+ * fail. Cost: a few steps, unless the highest digits are equal. Workshop 1.2. */
+int om_int_compare(OM_BORROWED const om_object *a, OM_BORROWED const om_object *b);
+
+/* Python's -a and abs(a) for an integer. TypeError for another operand; MemoryError. Cost: a
+ * block and its digits, if a new object is needed. Workshop 1.2. */
+OM_NEW om_object *om_int_neg(om_runtime *rt, OM_BORROWED om_object *a);
+OM_NEW om_object *om_int_abs(om_runtime *rt, OM_BORROWED om_object *a);
+
+/* Python's a * b for integers. TypeError for other operands; OverflowError when the product has
+ * more than 2**31 - 1 digits of 30 bits; MemoryError. Cost: lengths multiplied, up to some 600
+ * decimal digits, then less (n**1.58, and n**1.46 from 3,000 on). Workshop 1.4 and 1.5. */
+OM_NEW om_object *om_int_mul(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b);
+
+/* Python's a // b and a % b for integers: rounded down, the remainder with the sign of b.
+ * ZeroDivisionError; TypeError for other operands; MemoryError. Cost: the length of the quotient
+ * multiplied with that of the divisor; for numbers of more than 1,000 decimal digits as much as
+ * a few multiplications. Workshop 1.6 and 1.7. */
+OM_NEW om_object *om_int_floordiv(om_runtime *rt, OM_BORROWED om_object *a,
+                                  OM_BORROWED om_object *b);
+OM_NEW om_object *om_int_mod(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b);
+
+/* Both at once: gives two new references, or false and none. */
+bool om_int_divmod(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b,
+                   om_object **quotient, om_object **remainder);
+
+/* Python's a ** b for integers, with b not negative. ValueError for a negative b, whose power
+ * is no integer; OverflowError where the result would have more than 2**31 - 1 digits of 30
+ * bits; TypeError for other operands; MemoryError. Cost: as the last few multiplications that
+ * lead to it. Workshop 1.8. */
+OM_NEW om_object *om_int_pow(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b);
+
+/* Python's pow(a, b, m) for integers. ValueError when m is 0, or b negative and a has a factor
+ * in common with m; TypeError for other operands; MemoryError. Cost: a square and a division of
+ * the length of m for each bit of b. Workshop 1.9. */
+OM_NEW om_object *om_int_pow_mod(om_runtime *rt, OM_BORROWED om_object *a,
+                                 OM_BORROWED om_object *b, OM_BORROWED om_object *m);
+
+/* The integer that `length` bytes of UTF-8 say in decimal, as Python's int() takes it.
+ * ValueError for what is no number, OM_UNICODE_ERROR for what is no text; MemoryError. Cost: up
+ * to 1,000 digits, little more than looking at them; then as a few multiplications of that
+ * length. Workshop 1.10. */
+OM_NEW om_object *om_int_from_text(om_runtime *rt, const char *text, size_t length);
+
+/* The decimal text of an integer, as Python's str() gives it: a str. `self` must be an integer.
+ * MemoryError. Cost: up to 500 digits the square of their number, then less: as some ten
+ * multiplications of that length. Workshop 1.11. */
+OM_NEW om_object *om_int_text(om_runtime *rt, OM_BORROWED const om_object *self);
+
+/* ---- Strings (chapter 1.9.21) -------------------------------------------------------- */
+
+/* The type `str`. */
+OM_BORROWED om_type *om_str_type(om_runtime *rt);
+
+/* A string of UTF-8, up to the first zero byte, or of so many bytes. UnicodeError, in
+ * CPython's words, when it is not well-formed; MemoryError. The empty string and those of
+ * one character below 256 exist already. Cost: two passes over the bytes. */
+OM_NEW om_object *om_str_new(om_runtime *rt, const char *utf8);
+OM_NEW om_object *om_str_from_utf8(om_runtime *rt, const char *bytes, size_t size);
+
+/* A string of code points, of which surrogates may be some. ValueError above 0x10FFFF. */
+OM_NEW om_object *om_str_from_codes(om_runtime *rt, const uint32_t *codes, size_t length);
+
+/* How many characters. Cost: constant. */
+size_t om_str_length(OM_BORROWED const om_object *self);
+
+/* The character at `place`, which must be below the length. Cost: constant. */
+uint32_t om_str_at(OM_BORROWED const om_object *self, size_t place);
+
+/* Writes the string as UTF-8, with a zero byte behind it, as many whole characters as fit
+ * into `room` bytes. Gives the number of bytes all of it takes, without the zero.
+ * Surrogates are written in three bytes each. */
+size_t om_str_utf8(OM_BORROWED const om_object *self, char *buffer, size_t room);
+
+/* Whether the string can be written as UTF-8: false, with UnicodeError, when it holds a
+ * surrogate. */
+bool om_str_encodable(om_runtime *rt, OM_BORROWED const om_object *self);
+
+/* Whether two strings have the same characters. Cost: at most one pass over the bytes. */
+bool om_str_equal(OM_BORROWED const om_object *a, OM_BORROWED const om_object *b);
+
+/* -1, 0 or 1: the order of two strings, by the first code point in which they differ. */
+int om_str_compare(OM_BORROWED const om_object *a, OM_BORROWED const om_object *b);
+
+/* ---- Names (chapter 1.9.23) ---------------------------------------------------------- */
+
+/* The interned string with the characters of `string`, which becomes it if there is none
+ * yet. Takes `string`; what it gives is immortal. TypeError when it is no string;
+ * MemoryError. */
+OM_BORROWED om_object *om_str_intern(om_runtime *rt, OM_TAKEN om_object *string);
+
+/* The interned string of so many bytes of UTF-8, or NULL when there is none; that is no
+ * error. Allocates nothing. Cost: one pass over the bytes. */
+OM_BORROWED om_object *om_str_interned(om_runtime *rt, const char *bytes, size_t size);
+
+/* The name `utf8` as an interned string, made if there is none yet. It is immortal, as
+ * names in Python's code are: meant for the names a program is written with, not for data.
+ * UnicodeError; MemoryError. */
+OM_BORROWED om_object *om_name(om_runtime *rt, const char *utf8);
+
+/* ---- Dictionaries (chapter 1.9.24) --------------------------------------------------- */
+
+/* The type `dict`; namespaces are of it. */
+OM_BORROWED om_type *om_dict_type(om_runtime *rt);
+
+/* ---- Objects in words (chapters 1.9, 2.1) -------------------------------------------- */
+
+/* A text in the making. */
+typedef struct om_text om_text;
+
+/* How many levels deep a question follows containers within containers before it ends in
+ * RecursionError; 1,500 at first. Each level takes some hundred bytes of the C stack.
+ * Freeing follows them to any depth. */
+uint32_t om_depth_limit(const om_runtime *rt);
+void om_set_depth_limit(om_runtime *rt, uint32_t limit);
+
+/* The object in words, as Python's repr puts them: a str. MemoryError; RecursionError where
+ * containers are nested too deeply. Cost: as long as the words. */
+OM_NEW om_object *om_repr(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* ---- Pictures (chapter 1.9) ---------------------------------------------------------- */
+
+/* Writes, in one piece, what memory looks like: a graph in the DOT language, with the names
+ * of the namespace `names` on the left and the objects they lead to on the right, and every
+ * other object that is not immortal. Nodes and edges have a class (name, object, immortal,
+ * type, edge), by which a page can colour them. Counts nothing and changes no object.
+ * MemoryError; OSError when `out` refuses. Cost: it reads the heap. */
+bool om_draw(om_runtime *rt, OM_BORROWED om_object *names, om_writer out);
+
+/* ---- None, True and False (chapter 2.1) ---------------------------------------------- */
+
+/* The None of this runtime, its True and its False, and the one of the two that says
+ * `truth`. Immortal: releasing them is allowed and does nothing. Never fail; cost nothing.
+ * True and False are integers too: the functions for integers take them for 1 and 0. */
+OM_BORROWED om_object *om_none(om_runtime *rt);
+OM_BORROWED om_object *om_true(om_runtime *rt);
+OM_BORROWED om_object *om_false(om_runtime *rt);
+OM_BORROWED om_object *om_bool(om_runtime *rt, bool truth);
+
+/* ---- Functions (chapter 2.1) --------------------------------------------------------- */
+
+/* A function of the host program as Python sees it: it is lent so many arguments and gives
+ * a new reference, or NULL with an error. */
+typedef om_object *om_native(om_runtime *rt, om_object *const *arguments, size_t count);
+
+/* A function object that runs `native`. `name` is not copied. MemoryError. */
+OM_NEW om_object *om_function_new(om_runtime *rt, const char *name, om_native *native);
+
+/* Calls an object with so many arguments, which are borrowed. TypeError for an object that
+ * cannot be called, and whatever the function raises. */
+OM_NEW om_object *om_call(om_runtime *rt, OM_BORROWED om_object *callee,
+                          om_object *const *arguments, size_t count);
+
+/* ---- Printing (chapter 2.1) ---------------------------------------------------------- */
+
+/* Prints the object, as Python's print does, and a line feed, to the writer the runtime was
+ * made with. False with MemoryError, UnicodeError for a string with surrogates,
+ * RecursionError where containers are nested too deeply, OSError when it refuses. */
+bool om_print(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* Python's function `print`, which takes any number of objects and gives None. Immortal. */
+OM_BORROWED om_object *om_print_function(om_runtime *rt);
+
+/* ---- Code (chapter 2.4) -------------------------------------------------------------- */
+
+/* A code object without constants, for a block that is being compiled. MemoryError. */
+OM_NEW om_object *om_code_new(om_runtime *rt);
+
+/* The constant of the code with the type and value of `value`, which is taken and becomes
+ * it if there was none. The code owns it: it is valid as long as the code is. MemoryError.
+ * Cost: constant, and one pass over the value. */
+OM_BORROWED om_object *om_code_constant(om_runtime *rt, OM_BORROWED om_object *code,
+                                        OM_TAKEN om_object *value);
+
+/* How many different constants it has. */
+size_t om_code_constants(OM_BORROWED const om_object *code);
+
+/* ---- Copies (chapter 3.6) ------------------------------------------------------------------- */
+
+/* copy.copy(self): a new object with references to the same parts; an immutable object gives
+ * itself. Linear in the number of parts. */
+OM_NEW om_object *om_copy(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* copy.deepcopy(self): a new object with copies of its parts, and of theirs, to any depth. What
+ * occurs in it several times is copied once, so that sharing and rings come out as they were.
+ * What cannot change, and refers to nothing that can, is not copied. MemoryError, or the error of
+ * a type of the host, and nothing is left of the copy. Linear in what is reached. */
+OM_NEW om_object *om_deepcopy(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* What has been copied in the course of one om_deepcopy. */
+typedef struct om_memo om_memo;
+
+/* For the `deepcopy` of a type of the host: copies a part of what is being copied. */
+OM_NEW om_object *om_deepcopy_part(om_runtime *rt, OM_BORROWED om_object *self, om_memo *memo);
+
+/* ---- What can be asked of any object (part 3's workshop, chapter 1) ------------------------ */
+
+/* The six comparisons. */
+typedef enum om_order { OM_LT, OM_LE, OM_EQ, OM_NE, OM_GT, OM_GE } om_order;
+
+/* Python's operators of two operands (and divmod), then those of one (and abs). */
+typedef enum om_operator {
+    OM_ADD,
+    OM_SUBTRACT,
+    OM_MULTIPLY,
+    OM_TRUE_DIVIDE,
+    OM_FLOOR_DIVIDE,
+    OM_REMAINDER,
+    OM_POWER,
+    OM_DIVMOD,
+    OM_AND,
+    OM_OR,
+    OM_XOR,
+    OM_LEFT_SHIFT,
+    OM_RIGHT_SHIFT,
+    OM_NEGATIVE,
+    OM_POSITIVE,
+    OM_ABSOLUTE,
+    OM_INVERT
+} om_operator;
+
+/* What a comparison gives when neither operand knows the other. om_compare never gives it. */
+#define OM_NOT_IMPLEMENTED 2
+
+/* NotImplemented, of which a runtime has one. Immortal. */
+OM_BORROWED om_object *om_not_implemented(om_runtime *rt);
+
+/* Python's a < b, a <= b, a == b and so on: 1 or 0, or -1 with an error: TypeError for what
+ * has no order, RecursionError for what is nested too deeply, MemoryError. Cost: the types'. */
+int om_compare(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b,
+               om_order order);
+
+/* a == b. An object need not equal itself: a float that is not a number does not. */
+int om_equal(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b);
+
+/* Whether a container takes them for the same: one object, or equal. */
+static inline int om_equal_item(om_runtime *rt, OM_BORROWED om_object *a,
+                                OM_BORROWED om_object *b)
+{
+    return a == b ? 1 : om_equal(rt, a, b);
+}
+
+/* The hash of the object: equal objects have equal ones, and the numbers' are CPython's.
+ * TypeError for what can change; RecursionError for what is nested too deeply. */
+bool om_hash(om_runtime *rt, OM_BORROWED om_object *self, int64_t *hash);
+
+/* Whether `if self:` would go on: 1 or 0. Never fails for the types of this book; -1 with an
+ * error is left for types of the host program. */
+int om_truth(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* len(self). TypeError for what has no length. */
+bool om_length(om_runtime *rt, OM_BORROWED om_object *self, size_t *length);
+
+/* self[key]. TypeError for what has no items, and whatever the container raises. */
+OM_NEW om_object *om_get_item(om_runtime *rt, OM_BORROWED om_object *self,
+                              OM_BORROWED om_object *key);
+
+/* self[key] = value, and del self[key]. TypeError for what cannot be changed. */
+bool om_set_item(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *key,
+                 OM_BORROWED om_object *value);
+bool om_del_item(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *key);
+
+/* item in self: 1 or 0; -1 with an error. An object that can only be gone through is gone
+ * through, up to the first item that is `item` or equals it. */
+int om_contains(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *item);
+
+/* iter(self): an iterator over its items. TypeError for what has none. */
+OM_NEW om_object *om_iterate(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* The next object of an iterator. NULL at its end without an error (om_error_kind tells, if
+ * it was clear before), and with one if it failed. TypeError for what is no iterator. */
+OM_NEW om_object *om_next(om_runtime *rt, OM_BORROWED om_object *iterator);
+
+/* a + b, a - b … by the operator's name; divmod gives a tuple. TypeError for operands that do
+ * not go together, and whatever the operation raises. */
+OM_NEW om_object *om_binary(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b,
+                            om_operator operation);
+
+/* a += b …: the object that `a` is to be bound to, which is the same object, changed, for a
+ * list, and another for what cannot change. */
+OM_NEW om_object *om_inplace(om_runtime *rt, OM_TAKEN om_object *a, OM_BORROWED om_object *b,
+                             om_operator operation);
+
+/* -a, +a, abs(a), ~a. TypeError for an operand that has no such thing. */
+OM_NEW om_object *om_unary(om_runtime *rt, OM_BORROWED om_object *a, om_operator operation);
+
+/* The commonest by a shorter name. */
+OM_NEW static inline om_object *om_add(om_runtime *rt, OM_BORROWED om_object *a,
+                                       OM_BORROWED om_object *b)
+{
+    return om_binary(rt, a, b, OM_ADD);
+}
+
+OM_NEW static inline om_object *om_subtract(om_runtime *rt, OM_BORROWED om_object *a,
+                                            OM_BORROWED om_object *b)
+{
+    return om_binary(rt, a, b, OM_SUBTRACT);
+}
+
+OM_NEW static inline om_object *om_multiply(om_runtime *rt, OM_BORROWED om_object *a,
+                                            OM_BORROWED om_object *b)
+{
+    return om_binary(rt, a, b, OM_MULTIPLY);
+}
+
+OM_NEW static inline om_object *om_true_divide(om_runtime *rt, OM_BORROWED om_object *a,
+                                               OM_BORROWED om_object *b)
+{
+    return om_binary(rt, a, b, OM_TRUE_DIVIDE);
+}
+
+OM_NEW static inline om_object *om_floor_divide(om_runtime *rt, OM_BORROWED om_object *a,
+                                                OM_BORROWED om_object *b)
+{
+    return om_binary(rt, a, b, OM_FLOOR_DIVIDE);
+}
+
+OM_NEW static inline om_object *om_remainder(om_runtime *rt, OM_BORROWED om_object *a,
+                                             OM_BORROWED om_object *b)
+{
+    return om_binary(rt, a, b, OM_REMAINDER);
+}
+
+OM_NEW static inline om_object *om_power(om_runtime *rt, OM_BORROWED om_object *a,
+                                         OM_BORROWED om_object *b)
+{
+    return om_binary(rt, a, b, OM_POWER);
+}
+
+/* ---- Floats (part 3's workshop, chapters 3 to 5) ------------------------------------------- */
+
+OM_BORROWED om_type *om_float_type(om_runtime *rt);
+
+/* A float of this value. MemoryError. */
+OM_NEW om_object *om_float_new(om_runtime *rt, double value);
+
+/* The value of a float; `self` is one. */
+double om_float_value(OM_BORROWED const om_object *self);
+
+/* float(self) for a number: the nearest double, and of two as near the even one. TypeError for
+ * what is no number, OverflowError for an integer beyond all doubles. */
+bool om_to_double(om_runtime *rt, OM_BORROWED om_object *self, double *value);
+
+/* int(value): what stands before the point. OverflowError for infinity, ValueError for what is
+ * not a number, MemoryError. */
+OM_NEW om_object *om_int_from_double(om_runtime *rt, double value);
+
+/* float(text) of UTF-8: decimal digits with a point, an exponent and a sign, or "inf",
+ * "infinity", "nan". ValueError for anything else; UnicodeError; MemoryError. Cost: linear. */
+OM_NEW om_object *om_float_from_text(om_runtime *rt, const char *text, size_t length);
+
+/* float(object): of a number or a string; a float gives itself. TypeError for anything else,
+ * and the errors of om_to_double and om_float_from_text. */
+OM_NEW om_object *om_float_from(om_runtime *rt, OM_BORROWED om_object *object);
+
+/* ---- Bits of integers (part 3's workshop, chapter 6) --------------------------------------- */
+
+/* self << count and self >> count for an integer. OverflowError for a result with more digits
+ * than an integer can have, MemoryError. */
+OM_NEW om_object *om_int_shift_left(om_runtime *rt, OM_BORROWED om_object *self, size_t count);
+OM_NEW om_object *om_int_shift_right(om_runtime *rt, OM_BORROWED om_object *self, size_t count);
+
+/* self.bit_length(): how many bits the magnitude needs; 0 for 0. */
+uint64_t om_int_bit_length(OM_BORROWED const om_object *self);
+
+/* ---- Rounding (part 3's workshop, chapter 7) ----------------------------------------------- */
+
+/* round(number): the nearest integer, and of two the even one. TypeError for what is no number,
+ * OverflowError for infinity, ValueError for NaN. */
+OM_NEW om_object *om_round(om_runtime *rt, OM_BORROWED om_object *number);
+
+/* round(number, digits): a number of the same type with at most so many digits behind the point;
+ * a negative count asks for zeros before it. TypeError; OverflowError for a float that is
+ * rounded up beyond all floats. */
+OM_NEW om_object *om_round_to(om_runtime *rt, OM_BORROWED om_object *number, int64_t digits);
+
+/* math.floor and math.ceil: the nearest integer that is not above, or not below. Errors as
+ * those of om_round. */
+OM_NEW om_object *om_floor(om_runtime *rt, OM_BORROWED om_object *number);
+OM_NEW om_object *om_ceil(om_runtime *rt, OM_BORROWED om_object *number);
+
+/* self.is_integer(): whether the float has nothing behind the point. */
+bool om_float_is_integer(OM_BORROWED const om_object *self);
+
+/* self.as_integer_ratio(): a tuple of two integers without a common divisor, of which the second
+ * is above 0 and the quotient is the float. Errors as those of om_int_from_double. */
+OM_NEW om_object *om_float_ratio(om_runtime *rt, OM_BORROWED const om_object *self);
+
+/* ---- Sequences: what tuples and lists share (chapter 3, workshop) ------------------------- */
+
+/* How many items of `self`, a tuple or a list, equal `value`; false with the error of a
+ * comparison that failed. Linear. */
+bool om_sequence_count(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *value,
+                       size_t *count);
+
+/* The position of the first item that equals `value`; false with ValueError when there is none,
+ * or with the error of a comparison. Linear. */
+bool om_sequence_index(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *value,
+                       size_t *index);
+
+/* ---- Tuples (chapter 3, workshop) ---------------------------------------------------------- */
+
+OM_BORROWED om_type *om_tuple_type(om_runtime *rt);
+
+/* A tuple of `length` objects, each taken over; a NULL among them, from a call that failed,
+ * makes this one fail. The empty tuple is always the same. */
+OM_NEW om_object *om_tuple_of(om_runtime *rt, size_t length, ... /* OM_TAKEN om_object * */);
+
+/* A tuple of the `length` objects at `items`, each retained. */
+OM_NEW om_object *om_tuple_from(om_runtime *rt, OM_BORROWED om_object *const *items,
+                                size_t length);
+
+/* A tuple of what iterating over `source` gives; a tuple gives itself. TypeError if it cannot be
+ * iterated over. */
+OM_NEW om_object *om_tuple_collect(om_runtime *rt, OM_BORROWED om_object *source);
+
+/* How many items; the item at `index`, which must be less than that. Constant time. */
+size_t om_tuple_length(OM_BORROWED const om_object *self);
+OM_BORROWED om_object *om_tuple_at(OM_BORROWED const om_object *self, size_t index);
+
+/* ---- Lists (part 3's workshop, chapter 12) -------------------------------------------------- */
+
+OM_BORROWED om_type *om_list_type(om_runtime *rt);
+
+/* An empty list. */
+OM_NEW om_object *om_list_new(om_runtime *rt);
+
+/* A list of `length` objects, each taken over; a NULL among them, from a call that failed,
+ * makes this one fail. */
+OM_NEW om_object *om_list_of(om_runtime *rt, size_t length, ... /* OM_TAKEN om_object * */);
+
+/* A list of the `length` objects at `items`, each retained. */
+OM_NEW om_object *om_list_from(om_runtime *rt, OM_BORROWED om_object *const *items,
+                               size_t length);
+
+/* list(source): a list of what iterating over it gives. TypeError if that cannot be done. */
+OM_NEW om_object *om_list_collect(om_runtime *rt, OM_BORROWED om_object *source);
+
+/* How many items; the item at `index`, which must be less than that. Constant time. */
+size_t om_list_length(OM_BORROWED const om_object *self);
+OM_BORROWED om_object *om_list_at(OM_BORROWED const om_object *self, size_t index);
+
+/* self[index] = value. IndexError beyond the end; `value` is taken then too. Constant time. */
+bool om_list_set(om_runtime *rt, OM_BORROWED om_object *self, size_t index,
+                 OM_TAKEN om_object *value);
+
+/* self.append(item). MemoryError, and the list is as it was. Constant time on average. */
+bool om_list_append(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *item);
+
+/* self.extend(source), also of itself. An error leaves the list as it was. */
+bool om_list_extend(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *source);
+
+/* self.insert(index, item): before the item at `index`, which may count from the end; beyond
+ * either end it goes to that end. Linear in the items behind. */
+bool om_list_insert(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t index,
+                    OM_BORROWED om_object *item);
+
+/* self.pop(index), -1 being the last. IndexError if there is none. Linear in the items behind. */
+OM_NEW om_object *om_list_pop(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t index);
+
+/* self.remove(value): the first item equal to it. ValueError if there is none. Linear. */
+bool om_list_remove(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *value);
+
+/* self.clear(), self.reverse(). Neither can fail. Linear. */
+void om_list_clear(om_runtime *rt, OM_BORROWED om_object *self);
+void om_list_reverse(OM_BORROWED om_object *self);
+
+/* ---- Slices (part 3's workshop, chapter 14) ------------------------------------------------- */
+
+OM_BORROWED om_type *om_slice_type(om_runtime *rt);
+
+/* slice(start, stop, step), each taken over; here a NULL stands for None. */
+OM_NEW om_object *om_slice_of(om_runtime *rt, OM_TAKEN om_object *start,
+                              OM_TAKEN om_object *stop, OM_TAKEN om_object *step);
+
+/* self[start:stop] as in Python, by C numbers; PTRDIFF_MAX for an end left out. */
+OM_NEW om_object *om_get_slice(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t start,
+                               ptrdiff_t stop);
+
+/* ---- Ranges (part 3's workshop, chapter 14) ------------------------------------------------- */
+
+OM_BORROWED om_type *om_range_type(om_runtime *rt);
+
+/* range(start, stop, step). ValueError for a step of 0. */
+OM_NEW om_object *om_range_new(om_runtime *rt, int64_t start, int64_t stop, int64_t step);
+
+/* ---- Sorting (part 3's workshop, chapter 15) ------------------------------------------------ */
+
+/* Makes the key by which `item` is sorted: a new reference, or NULL with an error. */
+typedef om_object *om_sort_key(void *context, om_runtime *rt, OM_BORROWED om_object *item);
+
+/* self.sort(key=key, reverse=reverse): stable, in place. `key` NULL: by the items themselves. An
+ * error of a comparison or a key leaves all items in the list, in some order; MemoryError leaves
+ * the list as it was. n log n comparisons, n on runs that are in order; linear on integers. */
+bool om_list_sort(om_runtime *rt, OM_BORROWED om_object *self, om_sort_key *key, void *context,
+                  bool reverse);
+
+/* sorted(source, key=key, reverse=reverse): a new list. */
+OM_NEW om_object *om_sorted(om_runtime *rt, OM_BORROWED om_object *source, om_sort_key *key,
+                            void *context, bool reverse);
+
+/* ---- Dicts (part 3's workshop, chapters 21 to 23) ------------------------------------------- */
+
+/* An empty dict; one of `pairs` keys and values in turn, each taken over; a NULL among them makes
+ * this fail. */
+OM_NEW om_object *om_dict_new(om_runtime *rt);
+OM_NEW om_object *om_dict_of(om_runtime *rt, size_t pairs, ... /* OM_TAKEN om_object * */);
+
+size_t om_dict_length(OM_BORROWED const om_object *self);
+
+/* The value of `key`. NULL without an error where there is none (the runtime's error is cleared
+ * first), and with one for a key without a hash. Constant time on average. */
+OM_BORROWED om_object *om_dict_get(om_runtime *rt, OM_BORROWED om_object *self,
+                                   OM_BORROWED om_object *key);
+
+/* self[key] = value. The key is retained if it is new. False with TypeError, MemoryError. */
+bool om_dict_put(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *key,
+                 OM_TAKEN om_object *value);
+
+/* del self[key]. KeyError where there is none. */
+bool om_dict_remove(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *key);
+
+/* self.pop(key, otherwise): `otherwise` NULL means KeyError where there is no such key. */
+OM_NEW om_object *om_dict_pop(om_runtime *rt, OM_BORROWED om_object *self,
+                              OM_BORROWED om_object *key, OM_BORROWED om_object *otherwise);
+
+/* self.popitem(): the pair that came last, as a tuple. KeyError for an empty dict. */
+OM_NEW om_object *om_dict_popitem(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* self.setdefault(key, otherwise). */
+OM_NEW om_object *om_dict_setdefault(om_runtime *rt, OM_BORROWED om_object *self,
+                                     OM_BORROWED om_object *key,
+                                     OM_BORROWED om_object *otherwise);
+
+/* The next key and value from `*position` on, in the order of insertion; start at 0. False at the
+ * end. Values may be changed on the way, keys may not be added or removed. */
+bool om_dict_each(OM_BORROWED const om_object *self, size_t *position,
+                  OM_BORROWED om_object **key, OM_BORROWED om_object **value);
+
+/* self.clear(). Cannot fail. */
+void om_dict_clear(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* self.update(source): a dict, or anything that gives pairs. An error leaves what was put in
+ * before it, as in Python. */
+bool om_dict_update(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *source);
+
+/* dict.fromkeys(keys, value). */
+OM_NEW om_object *om_dict_fromkeys(om_runtime *rt, OM_BORROWED om_object *keys,
+                                   OM_BORROWED om_object *value);
+
+/* self.keys(), self.values(), self.items(): views, which see what happens to the dict. */
+OM_NEW om_object *om_dict_keys(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_dict_values(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_dict_items(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* ---- Sets and frozensets (part 3's workshop, chapters 24 and 25) ---------------------------- */
+
+OM_BORROWED om_type *om_set_type(om_runtime *rt);
+OM_BORROWED om_type *om_frozenset_type(om_runtime *rt);
+
+/* An empty set; set(source) and frozenset(source). A frozenset of a frozenset is that one; there
+ * is no one empty frozenset. TypeError for what cannot be iterated over or hashed. */
+OM_NEW om_object *om_set_new(om_runtime *rt);
+OM_NEW om_object *om_set_collect(om_runtime *rt, OM_BORROWED om_object *source);
+OM_NEW om_object *om_frozenset_collect(om_runtime *rt, OM_BORROWED om_object *source);
+
+/* A set of `count` objects, each taken over; a NULL among them makes this fail. */
+OM_NEW om_object *om_set_of(om_runtime *rt, size_t count, ... /* OM_TAKEN om_object * */);
+
+size_t om_set_length(OM_BORROWED const om_object *self);
+
+/* self.add(item), self.discard(item), self.remove(item). TypeError for what has no hash;
+ * KeyError, from remove, for what is not there. Constant time on average. */
+bool om_set_add(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *item);
+bool om_set_discard(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *item);
+bool om_set_remove(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *item);
+
+/* self.pop(): some item. KeyError when there is none. */
+OM_NEW om_object *om_set_pop(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* self.clear(). Cannot fail. */
+void om_set_clear(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* The union (OM_OR), intersection (OM_AND), difference (OM_SUBTRACT) or symmetric difference
+ * (OM_XOR) of a set and anything that can be iterated over: a new set of the type of `self`. */
+OM_NEW om_object *om_set_combine(om_runtime *rt, om_operator operation,
+                                 OM_BORROWED om_object *self, OM_BORROWED om_object *other);
+
+/* The same, put into `self`, a set. An error leaves `self` as it was. */
+bool om_set_update(om_runtime *rt, om_operator operation, OM_BORROWED om_object *self,
+                   OM_BORROWED om_object *other);
+
+/* Whether every item of `self` is in `other`; whether none is. 1, 0; -1 with an error. */
+int om_set_is_subset(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *other);
+int om_set_is_disjoint(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *other);
+
+/* ---- Bytes (part 3's workshop, chapter 32) -------------------------------------------------- */
+
+/* The type `bytes`. */
+OM_BORROWED om_type *om_bytes_type(om_runtime *rt);
+
+/* The `length` bytes at `bytes`, copied. None and single ones are shared. MemoryError. */
+OM_NEW om_object *om_bytes_new(om_runtime *rt, const void *bytes, size_t length);
+
+/* bytes(source): a bytes gives itself, an integer so many zeros, anything that can be gone
+ * through its integers. TypeError; ValueError for a negative count and for what is not below
+ * 256; what going through it raises; MemoryError. Linear. */
+OM_NEW om_object *om_bytes_collect(om_runtime *rt, OM_BORROWED om_object *source);
+
+/* How many, and where they are as long as `self` lives. Constant time. */
+size_t om_bytes_length(OM_BORROWED const om_object *self);
+const unsigned char *om_bytes_data(OM_BORROWED const om_object *self);
+
+/* self.encode(): the UTF-8 of a str. UnicodeError where it holds a surrogate. Linear. */
+OM_NEW om_object *om_str_encode(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* self.decode(): the str of which a bytes is the UTF-8. UnicodeError where it is none. Linear. */
+OM_NEW om_object *om_bytes_decode(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* ---- Methods of str and bytes (part 3's workshop, chapters 34 to 39) ------------------------ */
+
+/* In all of these `self` is a str or a bytes, and other arguments that speak of characters are of
+ * the same type: TypeError. A result that would equal `self` is `self`. Where a part of `self` is
+ * searched, `start` and `end` are as in a slice; OM_END is behind the last. */
+#define OM_END PTRDIFF_MAX
+
+/* self.find(part, start, end) and self.rfind: `*place` is that of the first or last occurrence, -1
+ * without one. With index and rindex that is a ValueError. In bytes `part` may be an integer.
+ * Linear. */
+bool om_str_find(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
+                 ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
+bool om_str_rfind(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
+                  ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
+bool om_str_index(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
+                  ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
+bool om_str_rindex(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
+                   ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
+
+/* self.count(part, start, end): how often it occurs without overlapping. Linear. */
+bool om_str_count(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
+                  ptrdiff_t start, ptrdiff_t end, size_t *count);
+
+/* self.startswith(prefix, start, end), self.endswith(suffix, start, end), where either may be a
+ * tuple of which one will do: 1 or 0, -1 with TypeError. */
+int om_str_startswith(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *prefix,
+                      ptrdiff_t start, ptrdiff_t end);
+int om_str_endswith(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *suffix,
+                    ptrdiff_t start, ptrdiff_t end);
+
+/* self.split(separator, most), self.rsplit(separator, most): a list of the parts between
+ * separators, or between stretches of white space when `separator` is NULL or None; at most
+ * `most` cuts are made, any number if it is negative. ValueError for an empty separator;
+ * MemoryError. Linear. */
+OM_NEW om_object *om_str_split(om_runtime *rt, OM_BORROWED om_object *self,
+                               OM_BORROWED om_object *separator, ptrdiff_t most);
+OM_NEW om_object *om_str_rsplit(om_runtime *rt, OM_BORROWED om_object *self,
+                                OM_BORROWED om_object *separator, ptrdiff_t most);
+
+/* self.splitlines(keep): a list of its lines, with what ends them if `keep`. Linear. */
+OM_NEW om_object *om_str_splitlines(om_runtime *rt, OM_BORROWED om_object *self, bool keep);
+
+/* self.partition(separator), self.rpartition(separator): a tuple of what is before its first or
+ * last occurrence, itself, and what is behind; self and two empty ones without an occurrence.
+ * ValueError for an empty separator. Linear. */
+OM_NEW om_object *om_str_partition(om_runtime *rt, OM_BORROWED om_object *self,
+                                   OM_BORROWED om_object *separator);
+OM_NEW om_object *om_str_rpartition(om_runtime *rt, OM_BORROWED om_object *self,
+                                    OM_BORROWED om_object *separator);
+
+/* self.join(items): the strings (or bytes) that going through `items` gives, with self between
+ * them. TypeError for what cannot be gone through or has something else in it; OverflowError,
+ * MemoryError. Linear in the result, which is allocated once. */
+OM_NEW om_object *om_str_join(om_runtime *rt, OM_BORROWED om_object *self,
+                              OM_BORROWED om_object *items);
+
+/* self.replace(part, other, most): with `other` for each occurrence of `part`, or the first `most`
+ * if that is not negative. OverflowError, MemoryError. Linear. */
+OM_NEW om_object *om_str_replace(om_runtime *rt, OM_BORROWED om_object *self,
+                                 OM_BORROWED om_object *part, OM_BORROWED om_object *other,
+                                 ptrdiff_t most);
+
+/* self.strip(those) and so on: without the characters of `those` at both ends, the left or the
+ * right one; without white space when it is NULL or None. Linear. */
+OM_NEW om_object *om_str_strip(om_runtime *rt, OM_BORROWED om_object *self,
+                               OM_BORROWED om_object *those);
+OM_NEW om_object *om_str_lstrip(om_runtime *rt, OM_BORROWED om_object *self,
+                                OM_BORROWED om_object *those);
+OM_NEW om_object *om_str_rstrip(om_runtime *rt, OM_BORROWED om_object *self,
+                                OM_BORROWED om_object *those);
+
+/* self.removeprefix(prefix), self.removesuffix(suffix): without it, where it is there. */
+OM_NEW om_object *om_str_removeprefix(om_runtime *rt, OM_BORROWED om_object *self,
+                                      OM_BORROWED om_object *prefix);
+OM_NEW om_object *om_str_removesuffix(om_runtime *rt, OM_BORROWED om_object *self,
+                                      OM_BORROWED om_object *suffix);
+
+/* self.ljust(width, fill), self.rjust(width, fill), self.center(width, fill): with `fill`, one
+ * character, or spaces if it is NULL, on the right, the left, or both. TypeError, MemoryError. */
+OM_NEW om_object *om_str_ljust(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t width,
+                               OM_BORROWED om_object *fill);
+OM_NEW om_object *om_str_rjust(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t width,
+                               OM_BORROWED om_object *fill);
+OM_NEW om_object *om_str_center(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t width,
+                                OM_BORROWED om_object *fill);
+
+/* self.zfill(width): with zeros on the left, behind a sign. MemoryError. */
+OM_NEW om_object *om_str_zfill(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t width);
+
+/* self.expandtabs(width): with spaces for tabulators; Python's own width is 8. MemoryError. */
+OM_NEW om_object *om_str_expandtabs(om_runtime *rt, OM_BORROWED om_object *self, int width);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

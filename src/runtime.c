@@ -1,0 +1,102 @@
+/* Tangled from chapters/1-integers/1-object-creation.md, chapters/1-integers/2-memory-allocation/4-containers.md, chapters/1-integers/6-small-integers.md, chapters/1-integers/9-workshop/21-strings.md, chapters/1-integers/9-workshop/23-interning.md, chapters/1-integers/9-workshop/25-dictionaries.md, chapters/1-integers/9-workshop/30-text-out.md, chapters/1-integers/9-workshop/32-what-is-there.md, chapters/2-identity/1-object-references/1-everything.md, chapters/2-identity/1-object-references/2-print-300.md, chapters/2-identity/4-deep-dive.md, chapters/3-memory/6-copying/3-deepcopy.md, chapters/3-memory/9-workshop/1-protocols.md, chapters/3-memory/9-workshop/2-numbers.md, chapters/3-memory/9-workshop/3-float.md, chapters/3-memory/9-workshop/10-items.md, chapters/3-memory/9-workshop/11-tuple.md, chapters/3-memory/9-workshop/12-list.md, chapters/3-memory/9-workshop/14-slices-and-ranges.md, chapters/3-memory/9-workshop/22-dict-together.md, chapters/3-memory/9-workshop/24-set.md, chapters/3-memory/9-workshop/31-sums-and-walks.md, chapters/3-memory/9-workshop/32-bytes.md, chapters/3-memory/9-workshop/34-where-and-how-often.md; edit there, or here and run: refbook stitch */
+/* The runtime: a handle that owns a heap, the types and everything born with them.
+ *
+ * Invariant: a runtime is zeroed memory before its first stage begins, so an `end` can tell what
+ * its `begin` never reached. Stages end in the reverse of the order they began in; the heap is
+ * the first to begin and the last to end, and takes all blocks with it, freed or not. */
+#include "internal.h"
+
+#include <string.h>
+
+static const om_stage stages[] = {
+    /* <<the stages of a runtime>> */
+    {om_heap_begin, om_heap_end},
+    {om_types_begin, NULL},
+
+    {om_ledger_begin, om_ledger_end},
+
+    {om_int_begin, NULL},
+
+    {om_str_begin, NULL},
+
+    {om_interned_begin, om_interned_end},
+
+    {om_dict_begin, NULL},
+
+    {om_repr_begin, NULL},
+
+    {om_drawings_begin, NULL},
+
+    {om_none_begin, NULL},
+    {om_bool_begin, NULL},
+
+    {om_function_begin, NULL},
+
+    {om_print_begin, NULL},
+
+    {om_code_begin, NULL},
+
+    {om_copy_begin, NULL},
+
+    {om_protocol_begin, NULL},
+
+    {om_number_begin, NULL},
+
+    {om_float_begin, NULL},
+
+    {om_items_begin, NULL},
+
+    {om_tuple_begin, NULL},
+
+    {om_list_begin, NULL},
+
+    {om_slice_begin, NULL},
+    {om_range_begin, NULL},
+
+    {om_dict_begin_any, NULL},
+
+    {om_set_begin, NULL},
+
+    {om_row_begin, NULL},
+
+    {om_bytes_begin, NULL},
+
+    {om_search_begin, NULL},
+};
+
+enum { STAGES = sizeof stages / sizeof stages[0] };
+
+om_runtime *om_runtime_new(const om_config *config)
+{
+    om_config chosen = {{NULL, NULL, NULL}, {NULL, NULL}, NULL};
+    if (config)
+        chosen = *config;
+    if (!chosen.allocator.allocate)
+        chosen.allocator = om_system_allocator();
+    if (!chosen.writer.write)
+        chosen.writer = om_system_writer();
+
+    om_runtime *rt = chosen.allocator.allocate(chosen.allocator.context, sizeof *rt, 64);
+    if (!rt)
+        return NULL;
+    memset(rt, 0, sizeof *rt);
+    rt->config = chosen;
+    for (int i = 0; i < STAGES; i++) {
+        if (stages[i].begin && !stages[i].begin(rt)) {
+            om_runtime_free(rt);
+            return NULL;
+        }
+    }
+    return rt;
+}
+
+void om_runtime_free(om_runtime *rt)
+{
+    if (!rt)
+        return;
+    for (int i = STAGES; i-- > 0;) {
+        if (stages[i].end)
+            stages[i].end(rt);
+    }
+    rt->config.allocator.release(rt->config.allocator.context, rt, sizeof *rt, 64);
+}

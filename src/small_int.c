@@ -1,0 +1,17 @@
+/* Tangled from chapters/1-integers/6-small-integers.md; edit there, or here and run: refbook stitch */
+/* The small integers: made with the runtime, and never freed before it. */
+#include "internal.h"
+
+bool om_int_begin(om_runtime *rt)
+{
+    om_int_type_begin(rt);
+    for (int i = 0; i < OM_SMALL_COUNT; i++) {
+        om_object *self = om_object_alloc(rt, &rt->int_type, om_int_bytes(1));
+        if (!self)
+            return false;
+        om_int_fill((om_int *)self, OM_SMALL_LEAST + i);
+        self->count = OM_IMMORTAL;
+        rt->small_ints[i] = self;
+    }
+    return true;
+}

@@ -1,0 +1,108 @@
+/* Tangled from chapters/1-integers/9-workshop/30-text-out.md; edit there, or here and run: refbook stitch */
+/* Text in the making: see struct om_text for what always holds of it. */
+#include "internal.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+void om_text_begin(om_runtime *rt, om_text *text)
+{
+    text->rt = rt;
+    text->bytes = text->room;
+    text->length = 0;
+    text->capacity = sizeof text->room;
+    text->failed = false;
+}
+
+bool om_text_fail(om_text *text)
+{
+    text->failed = true;
+    return false;
+}
+
+/* Sees to it that `more` bytes can be written behind the text. */
+static bool text_reserve(om_text *text, size_t more)
+{
+    if (text->failed)
+        return false;
+    if (more <= text->capacity - text->length)
+        return true;
+
+    bool in_room = text->bytes == text->room;
+    size_t capacity = OM_TEXT_LEAST;
+    while (capacity < text->length + more)
+        capacity *= 2;
+    char *bytes = om_memory_resize(text->rt, in_room ? NULL : text->bytes,
+                                   in_room ? 0 : text->capacity, capacity);
+    if (!bytes)
+        return om_text_fail(text);
+    if (in_room)
+        memcpy(bytes, text->room, text->length);
+    text->bytes = bytes;
+    text->capacity = capacity;
+    return true;
+}
+
+bool om_text_add(om_text *text, const char *bytes, size_t length)
+{
+    if (!text_reserve(text, length))
+        return false;
+    memcpy(text->bytes + text->length, bytes, length);
+    text->length += length;
+    return true;
+}
+
+bool om_text_addf(om_text *text, const char *format, ...)
+{
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    size_t length = (size_t)vsnprintf(NULL, 0, format, arguments);
+    if (text_reserve(text, length + 1)) { /* printf ends with a zero */
+        (void)vsnprintf(text->bytes + text->length, length + 1, format, again);
+        text->length += length;
+    }
+    va_end(again);
+    va_end(arguments);
+    return !text->failed;
+}
+
+bool om_text_add_str(om_text *text, const om_object *str)
+{
+    size_t length = om_str_length(str);
+    if (str->bits & OM_STR_ASCII)
+        return om_text_add(text, om_str_read(str), length);
+    for (size_t i = 0; i < length; i++) {
+        char bytes[4];
+        unsigned size = om_utf8_put(om_str_at(str, i), bytes);
+        if (!om_text_add(text, bytes, size))
+            return false;
+    }
+    return true;
+}
+
+void om_text_end(om_text *text)
+{
+    if (text->bytes != text->room)
+        om_memory_free(text->rt, text->bytes, text->capacity);
+}
+
+bool om_text_write(om_text *text, const om_writer *writer)
+{
+    bool written = !text->failed;
+    if (written && !writer->write(writer->context, text->bytes, text->length)) {
+        om_raise(text->rt, OM_OS_ERROR, "the writer refused %zu bytes", text->length);
+        written = false;
+    }
+    om_text_end(text);
+    return written;
+}
+
+om_object *om_text_str(om_text *text)
+{
+    om_object *str = NULL;
+    if (!text->failed)
+        str = om_str_from_utf8(text->rt, text->bytes, text->length);
+    om_text_end(text);
+    return str;
+}

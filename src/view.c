@@ -1,0 +1,191 @@
+/* Tangled from chapters/3-memory/9-workshop/23-views.md; edit there, or here and run: refbook stitch */
+/* Views of dicts, and walks through them. */
+#include "internal.h"
+
+static unsigned view_kind(const om_object *self)
+{
+    return (unsigned)(self->type - self->type->rt->view_types);
+}
+
+static om_object *view_new(om_runtime *rt, om_object *dict, unsigned kind)
+{
+    om_view *view = om_container_alloc(rt, &rt->view_types[kind], sizeof *view);
+    if (!view)
+        return NULL;
+    view->dict = om_retain(dict);
+    om_track(rt, &view->head);
+    return &view->head;
+}
+
+om_object *om_dict_keys(om_runtime *rt, om_object *self)
+{
+    return view_new(rt, self, OM_VIEW_KEYS);
+}
+
+om_object *om_dict_values(om_runtime *rt, om_object *self)
+{
+    return view_new(rt, self, OM_VIEW_VALUES);
+}
+
+om_object *om_dict_items(om_runtime *rt, om_object *self)
+{
+    return view_new(rt, self, OM_VIEW_ITEMS);
+}
+
+/* A view and a walk have their dict in the same place. */
+static om_object *view_unload(om_runtime *rt, om_object *self)
+{
+    om_view *view = (om_view *)self;
+    om_object *dict = view->dict;
+    view->dict = NULL;
+    return dict ? om_drop(rt, dict) : NULL;
+}
+
+static bool view_traverse(om_object *self, om_visitor *visit, void *context)
+{
+    om_view *view = (om_view *)self;
+    return !view->dict || visit(context, view->dict);
+}
+
+static size_t view_size(const om_object *self)
+{
+    om_runtime *rt = self->type->rt;
+    bool view = self->type >= rt->view_types && self->type < rt->view_types + OM_VIEWS;
+    return view ? 40 : 72;
+}
+
+static om_object *walk_new(om_runtime *rt, om_object *dict, unsigned kind)
+{
+    om_dict_walk *walk = om_container_alloc(rt, &rt->dict_walk_types[kind], sizeof *walk);
+    if (!walk)
+        return NULL;
+    walk->dict = om_retain(dict);
+    walk->position = 0;
+    walk->used = ((om_dict *)dict)->used;
+    om_track(rt, &walk->head);
+    return &walk->head;
+}
+
+static om_object *dict_iterate(om_runtime *rt, om_object *self)
+{
+    return walk_new(rt, self, OM_VIEW_KEYS);
+}
+
+static om_object *view_iterate(om_runtime *rt, om_object *self)
+{
+    return walk_new(rt, ((om_view *)self)->dict, view_kind(self));
+}
+
+static om_object *walk_next(om_runtime *rt, om_object *self)
+{
+    om_dict_walk *walk = (om_dict_walk *)self;
+    om_object *pair[2];
+    if (!walk->dict)
+        return NULL;
+    if (walk->used != ((om_dict *)walk->dict)->used)
+        return om_raise(rt, OM_RUNTIME_ERROR, "dictionary changed size during iteration");
+    if (!om_dict_each(walk->dict, &walk->position, &pair[0], &pair[1])) {
+        om_object *dict = walk->dict;
+        walk->dict = NULL;
+        om_release(dict);
+        return NULL;
+    }
+    unsigned kind = (unsigned)(self->type - rt->dict_walk_types);
+    return kind == OM_VIEW_ITEMS ? om_tuple_from(rt, pair, 2) : om_retain(pair[kind]);
+}
+
+static ptrdiff_t view_length(const om_object *self)
+{
+    return ((om_dict *)((const om_view *)self)->dict)->used;
+}
+
+static int view_contains(om_runtime *rt, om_object *self, om_object *item)
+{
+    om_object *dict = ((om_view *)self)->dict;
+    if (view_kind(self) == OM_VIEW_KEYS)
+        return om_contains(rt, dict, item);
+    if (item->type != &rt->tuple_type || om_tuple_length(item) != 2)
+        return 0;
+    om_object *value = om_dict_get(rt, dict, om_tuple_at(item, 0));
+    if (!value)
+        return om_error_kind(rt) == OM_NO_ERROR ? 0 : -1;
+    om_retain(value);
+    int equal = om_equal_item(rt, value, om_tuple_at(item, 1));
+    om_release(value);
+    return equal;
+}
+
+static bool view_repr(om_runtime *rt, om_object *self, om_text *text)
+{
+    om_object *list = om_list_collect(rt, self);
+    if (!list)
+        return om_text_fail(text);
+    bool done = om_text_addf(text, "%s(", self->type->name) && om_repr_into(rt, list, text) &&
+                om_text_word(text, ")");
+    om_release(list);
+    return done;
+}
+
+static bool is_set_like(const om_runtime *rt, const om_object *self)
+{
+    return om_is_set(rt, self) || self->type == &rt->view_types[OM_VIEW_KEYS] ||
+           self->type == &rt->view_types[OM_VIEW_ITEMS];
+}
+
+static int view_compare(om_runtime *rt, om_object *a, om_object *b, om_order order)
+{
+    if (!is_set_like(rt, b))
+        return OM_NOT_IMPLEMENTED;
+    om_object *left = om_set_collect(rt, a), *right = left ? om_set_collect(rt, b) : NULL;
+    int result = right ? om_compare(rt, left, right, order) : -1;
+    om_release_maybe(left);
+    om_release_maybe(right);
+    return result;
+}
+
+static om_object *view_binary(om_runtime *rt, om_object *a, om_object *b, om_operator operation)
+{
+    if (operation != OM_OR && operation != OM_AND && operation != OM_SUBTRACT &&
+        operation != OM_XOR)
+        return rt->not_implemented;
+    om_object *left = om_set_collect(rt, a);
+    om_object *result = left ? om_set_combine(rt, operation, left, b) : NULL;
+    om_release_maybe(left);
+    return result;
+}
+
+static void view_type_begin(om_runtime *rt, unsigned kind, const char *view, const char *walk)
+{
+    om_type *type = &rt->view_types[kind], *walk_type = &rt->dict_walk_types[kind];
+    om_type_begin(rt, type, view);
+    type->flags = OM_TYPE_CONTAINER;
+    type->size = view_size;
+    type->destroy = om_container_free;
+    type->unload = view_unload;
+    type->traverse = view_traverse;
+    type->repr = view_repr;
+    type->within = "...";
+    type->length = view_length;
+    type->iterate = view_iterate;
+    if (kind != OM_VIEW_VALUES) {
+        type->contains = view_contains;
+        type->compare = view_compare;
+        type->binary = view_binary;
+    }
+    om_type_begin(rt, walk_type, walk);
+    walk_type->flags = OM_TYPE_CONTAINER;
+    walk_type->size = view_size;
+    walk_type->destroy = om_container_free;
+    walk_type->unload = view_unload;
+    walk_type->traverse = view_traverse;
+    walk_type->next_item = walk_next;
+}
+
+bool om_view_begin(om_runtime *rt)
+{
+    view_type_begin(rt, OM_VIEW_KEYS, "dict_keys", "dict_keyiterator");
+    view_type_begin(rt, OM_VIEW_VALUES, "dict_values", "dict_valueiterator");
+    view_type_begin(rt, OM_VIEW_ITEMS, "dict_items", "dict_itemiterator");
+    rt->dict_type.iterate = dict_iterate;
+    return true;
+}

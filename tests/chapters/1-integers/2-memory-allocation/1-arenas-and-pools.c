@@ -1,0 +1,84 @@
+/* Tangled from chapters/1-integers/2-memory-allocation/1-arenas-and-pools.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* arenas-pools-blocks */
+TEST_FUNCTION(arenas_pools_blocks)
+{
+    enum { COUNT = 40000 };
+    om_object **many = malloc(COUNT * sizeof *many);
+    om_heap_stats stats;
+
+    for (int i = 0; i < COUNT; i++)
+        many[i] = om_int_new(rt, 1000 + i);
+    om_heap_measure(rt, &stats);
+    assert_int_equal(stats.arena_bytes, stats.arenas * 1048576);
+    assert_true(stats.pools * 16384 <= stats.arena_bytes);
+    assert_int_equal(stats.classes[0].block_size, 16);
+    assert_int_equal(stats.classes[31].block_size, 512);
+    assert_true(stats.classes[1].used >= COUNT);
+    assert_true(stats.classes[1].pools >= COUNT / 510);
+    for (int i = 0; i < COUNT; i++)
+        om_release(many[i]);
+    free(many);
+}
+
+/* an-empty-arena-goes-back */
+TEST_FUNCTION(an_empty_arena_goes_back)
+{
+    enum { COUNT = 100000 };
+    om_object **many = malloc(COUNT * sizeof *many);
+    om_heap_stats before, full, after;
+
+    om_heap_measure(rt, &before);
+    for (int i = 0; i < COUNT; i++)
+        many[i] = om_int_new(rt, 1000 + i);
+    om_heap_measure(rt, &full);
+    assert_true(full.arenas >= before.arenas + 3);
+    for (int i = 0; i < COUNT; i++)
+        om_release(many[i]);
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.arenas, before.arenas);
+    free(many);
+}
+
+/* full-pools-are-filled-first */
+TEST_FUNCTION(full_pools_are_filled_first)
+{
+    enum { COUNT = 200000 };
+    om_object **many = malloc(COUNT * sizeof *many);
+    om_heap_stats sparse, refilled, half;
+
+    for (int i = 0; i < COUNT; i++)
+        many[i] = om_int_new(rt, 1000 + i);
+    for (int i = 0; i < COUNT / 2; i++) /* the first half: all but every hundredth */
+        if (i % 100)
+            om_release(many[i]);
+    for (int i = COUNT / 2; i < COUNT; i++) /* the second half: every hundredth */
+        if (i % 100 == 0)
+            om_release(many[i]);
+    om_heap_measure(rt, &sparse);
+    for (int i = COUNT / 2; i < COUNT; i += 100)
+        many[i] = om_int_new(rt, i);
+    om_heap_measure(rt, &refilled);
+    assert_int_equal(refilled.pools, sparse.pools);
+
+    for (int i = 0; i < COUNT / 2; i += 100)
+        om_release(many[i]);
+    om_heap_measure(rt, &half);
+    assert_true(half.arenas + 2 <= sparse.arenas);
+    for (int i = COUNT / 2; i < COUNT; i++)
+        om_release(many[i]);
+    free(many);
+}
+
+/* clang-format off */
+const test_entry tests_1_integers_2_memory_allocation_1_arenas_and_pools[] = {
+    {"arenas-pools-blocks", "", arenas_pools_blocks},
+    {"an-empty-arena-goes-back", "", an_empty_arena_goes_back},
+    {"full-pools-are-filled-first", "", full_pools_are_filled_first},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_1_integers_2_memory_allocation_1_arenas_and_pools[] = {
+    {NULL, NULL},
+};

@@ -1,0 +1,100 @@
+/* Tangled from chapters/1-integers/2-memory-allocation/2-blocks.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* every-allocation-can-fail */
+TEST_FUNCTION(every_allocation_can_fail)
+{
+    om_object *kept = om_int_new(rt, 70000);
+
+    om_fail_after(rt, 1);
+    om_object *last = om_int_new(rt, 70001);
+    assert_non_null(last);
+    assert_null(om_int_new(rt, 70002));
+    assert_int_equal(om_error_kind(rt), OM_MEMORY_ERROR);
+    assert_string_equal(om_error_text(rt), "out of memory");
+    om_fail_never(rt);
+    om_error_clear(rt);
+
+    om_object *next = om_int_new(rt, 70003);
+    assert_non_null(next);
+    om_release(kept);
+    om_release(last);
+    om_release(next);
+}
+
+/* large-blocks-come-from-the-host */
+TEST_FUNCTION(large_blocks_come_from_the_host)
+{
+    om_heap_stats before, during, after;
+    char digits[2001];
+    memset(digits, '7', sizeof digits - 1);
+
+    om_heap_measure(rt, &before);
+    om_object *huge = om_int_from_text(rt, digits, sizeof digits - 1);
+    om_heap_measure(rt, &during);
+    assert_int_equal(during.large_blocks, before.large_blocks + 1);
+    assert_true(during.large_bytes > om_size(huge));
+    om_release(huge);
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.large_blocks, before.large_blocks);
+    assert_int_equal(after.large_bytes, before.large_bytes);
+}
+
+/* allocation-comes-last */
+TEST_FUNCTION(allocation_comes_last)
+{
+    om_heap_stats before, after;
+    om_object *x = om_int_new(rt, 1000000);
+    uintptr_t where = om_id(x);
+    om_release(x);
+
+    om_heap_measure(rt, &before);
+    om_object *y = om_int_new(rt, 4000000);
+    om_heap_measure(rt, &after);
+    assert_int_equal(om_id(y), where);
+    assert_int_equal(after.pools, before.pools);
+    assert_int_equal(after.arenas_made, before.arenas_made);
+    om_release(y);
+}
+
+/* allocation-comes-last: an object that exists takes nothing */
+TEST_FUNCTION(allocation_comes_last__an_object_that_exists_takes_nothing)
+{
+    om_heap_stats before, after;
+
+    om_heap_measure(rt, &before);
+    om_object *five = om_int_new(rt, 5);
+    om_heap_measure(rt, &after);
+    assert_non_null(five);
+    assert_int_equal(after.blocks_used, before.blocks_used);
+}
+
+enum { OM_TEST_POOL = 16384 }; /* the alignment of an arena */
+
+/* the-system-says-no-like-any-host */
+TEST_FUNCTION(the_system_says_no_like_any_host)
+{
+    om_allocator host = om_system_allocator();
+
+    (void)rt;
+    assert_null(host.allocate(host.context, SIZE_MAX / 2, OM_TEST_POOL));
+    assert_null(host.allocate(host.context, SIZE_MAX / 2, 16));
+    void *arena = host.allocate(host.context, 1048576, OM_TEST_POOL);
+    assert_non_null(arena);
+    assert_int_equal((uintptr_t)arena % OM_TEST_POOL, 0);
+    host.release(host.context, arena, 1048576, OM_TEST_POOL);
+}
+
+/* clang-format off */
+const test_entry tests_1_integers_2_memory_allocation_2_blocks[] = {
+    {"every-allocation-can-fail", "", every_allocation_can_fail},
+    {"large-blocks-come-from-the-host", "", large_blocks_come_from_the_host},
+    {"allocation-comes-last", "", allocation_comes_last},
+    {"allocation-comes-last", "an object that exists takes nothing", allocation_comes_last__an_object_that_exists_takes_nothing},
+    {"the-system-says-no-like-any-host", "", the_system_says_no_like_any_host},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_1_integers_2_memory_allocation_2_blocks[] = {
+    {NULL, NULL},
+};

@@ -1,0 +1,60 @@
+/* Tangled from chapters/1-integers/2-memory-allocation/4-containers.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* containers-are-in-the-ledger */
+TEST_FUNCTION(containers_are_in_the_ledger)
+{
+    enum { COUNT = 1000 };
+    om_object *spaces[COUNT];
+    size_t born = om_containers(rt);
+    om_object *number = om_int_new(rt, 70000);
+
+    assert_int_equal(om_containers(rt), born);
+    om_release(number);
+    for (int i = 0; i < COUNT; i++)
+        spaces[i] = om_namespace_new(rt);
+    assert_int_equal(om_containers(rt), born + COUNT);
+    for (int i = 0; i < COUNT; i += 2)
+        om_release(spaces[i]);
+    assert_int_equal(om_containers(rt), born + COUNT / 2);
+    for (int i = 0; i < COUNT; i += 2)
+        spaces[i] = om_namespace_new(rt);
+    assert_int_equal(om_containers(rt), born + COUNT);
+    for (int i = COUNT; i-- > 0;)
+        om_release(spaces[i]);
+    assert_int_equal(om_containers(rt), born);
+}
+
+/* containers-are-in-the-ledger: a ledger that cannot grow loses nothing */
+TEST_FUNCTION(containers_are_in_the_ledger__a_ledger_that_cannot_grow_lo)
+{
+    om_object *spaces[100];
+    size_t made = 0, born = om_containers(rt);
+
+    for (; made < 60; made++)
+        spaces[made] = om_namespace_new(rt);
+    for (size_t n = 0; made < 70; n++) {
+        om_fail_after(rt, n);
+        spaces[made] = om_namespace_new(rt);
+        om_fail_never(rt);
+        if (spaces[made])
+            made++, n = (size_t)-1;
+        else
+            assert_int_equal(om_error_kind(rt), OM_MEMORY_ERROR);
+        om_error_clear(rt);
+        assert_int_equal(om_containers(rt), born + made);
+    }
+    while (made)
+        om_release(spaces[--made]);
+}
+
+/* clang-format off */
+const test_entry tests_1_integers_2_memory_allocation_4_containers[] = {
+    {"containers-are-in-the-ledger", "", containers_are_in_the_ledger},
+    {"containers-are-in-the-ledger", "a ledger that cannot grow loses nothing", containers_are_in_the_ledger__a_ledger_that_cannot_grow_lo},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_1_integers_2_memory_allocation_4_containers[] = {
+    {NULL, NULL},
+};

@@ -1,0 +1,156 @@
+/* Tangled from chapters/1-integers/3-references.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+PICTURE_FUNCTION(picture_a_name_refers)
+{
+    om_bind(rt, globals, "x", om_int_new(rt, 500));
+}
+
+/* a-name-is-an-entry-in-a-table */
+TEST_FUNCTION(a_name_is_an_entry_in_a_table)
+{
+    om_object *space = om_namespace_new(rt);
+    om_object *number = om_int_new(rt, 500);
+
+    assert_true(om_bind(rt, space, "x", om_retain(number)));
+    assert_int_equal(om_refcount(number), 2);
+    assert_true(om_bind(rt, space, "y", om_load(rt, space, "x")));
+    assert_int_equal(om_refcount(number), 3);
+    assert_ptr_equal(om_lookup(rt, space, "x"), number);
+    assert_ptr_equal(om_lookup(rt, space, "y"), number);
+    assert_int_equal(om_namespace_length(space), 2);
+
+    assert_true(om_unbind(rt, space, "x"));
+    assert_int_equal(om_refcount(number), 2);
+    assert_null(om_lookup(rt, space, "x"));
+    assert_int_equal(om_error_kind(rt), OM_NAME_ERROR);
+    assert_string_equal(om_error_text(rt), "name 'x' is not defined");
+    assert_ptr_equal(om_lookup(rt, space, "y"), number);
+    om_release(space);
+    assert_int_equal(om_refcount(number), 1);
+    om_release(number);
+}
+
+/* a-name-is-an-entry-in-a-table: assigning to a name that is there takes no memory */
+TEST_FUNCTION(a_name_is_an_entry_in_a_table__assigning_to_a_name_that_is)
+{
+    om_object *space = om_namespace_new(rt);
+    om_heap_stats before, after;
+
+    assert_true(om_bind(rt, space, "x", om_int_new(rt, 500)));
+    assert_true(om_bind(rt, space, "y", om_int_new(rt, 600)));
+    om_heap_measure(rt, &before);
+    om_fail_after(rt, 0);
+    assert_true(om_bind(rt, space, "x", om_load(rt, space, "y")));
+    om_fail_never(rt);
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.blocks_used, before.blocks_used - 1);
+    assert_ptr_equal(om_lookup(rt, space, "x"), om_lookup(rt, space, "y"));
+    om_release(space);
+}
+
+/* two-names-share-a-small-integer */
+TEST_FUNCTION(two_names_share_a_small_integer)
+{
+    om_object *space = om_namespace_new(rt);
+
+    om_bind(rt, space, "x", om_int_new(rt, 5));
+    om_bind(rt, space, "y", om_int_new(rt, 5));
+    assert_ptr_equal(om_lookup(rt, space, "x"), om_lookup(rt, space, "y"));
+
+    om_bind(rt, space, "x", om_int_new(rt, 500));
+    om_bind(rt, space, "y", om_int_new(rt, 500));
+    assert_ptr_not_equal(om_lookup(rt, space, "x"), om_lookup(rt, space, "y"));
+    om_release(space);
+}
+
+/* names-keep-their-order */
+TEST_FUNCTION(names_keep_their_order)
+{
+    static const char *const expected[] = {"one", "three", "two"};
+    om_object *space = om_namespace_new(rt);
+    om_object *name, *value;
+    size_t position = 0;
+
+    om_bind(rt, space, "one", om_int_new(rt, 500));
+    om_bind(rt, space, "two", om_int_new(rt, 500));
+    om_bind(rt, space, "three", om_int_new(rt, 500));
+    om_bind(rt, space, "one", om_int_new(rt, 600));
+    om_unbind(rt, space, "two");
+    om_bind(rt, space, "two", om_int_new(rt, 700));
+    for (size_t i = 0; i < 3; i++) {
+        assert_true(om_namespace_next(space, &position, &name, &value));
+        assert_ptr_equal(name, om_name(rt, expected[i]));
+        assert_ptr_equal(value, om_lookup(rt, space, expected[i]));
+    }
+    assert_false(om_namespace_next(space, &position, &name, &value));
+    om_release(space);
+}
+
+/* a-failed-binding-changes-nothing */
+TEST_FUNCTION(a_failed_binding_changes_nothing)
+{
+    om_object *space = om_namespace_new(rt);
+    om_object *number = om_int_new(rt, 500);
+
+    assert_false(om_unbind(rt, space, "\xC3\xA9t\xC3\xA9"));
+    assert_string_equal(om_error_text(rt), "name '\xC3\xA9t\xC3\xA9' is not defined");
+    assert_null(om_load(rt, space, "x"));
+    assert_int_equal(om_error_kind(rt), OM_NAME_ERROR);
+
+    assert_false(om_bind(rt, space, "y", om_load(rt, space, "x")));
+    assert_string_equal(om_error_text(rt), "name 'x' is not defined");
+    assert_false(om_bind(rt, space, "\xFF", om_retain(number)));
+    assert_int_equal(om_error_kind(rt), OM_UNICODE_ERROR);
+    assert_false(om_unbind(rt, space, "\xFF"));
+    assert_false(om_bind(rt, number, "x", om_retain(number)));
+    assert_int_equal(om_error_kind(rt), OM_TYPE_ERROR);
+    assert_string_equal(om_error_text(rt), "namespace must be a dict, not int");
+    assert_false(om_namespace_set(rt, space, number, om_retain(number)));
+    assert_false(om_namespace_set(rt, space, om_name(rt, "x"), NULL));
+    assert_null(om_lookup(rt, number, "x"));
+    assert_string_equal(om_error_text(rt), "namespace must be a dict, not int");
+    assert_null(om_namespace_get(rt, space, number));
+    assert_string_equal(om_error_text(rt), "name must be str, not int");
+    assert_int_equal(om_namespace_length(space), 0);
+    assert_int_equal(om_refcount(number), 1);
+    om_release(number);
+    om_release(space);
+}
+
+/* a-failed-binding-changes-nothing: when memory runs out */
+TEST_FUNCTION(a_failed_binding_changes_nothing__when_memory_runs_out)
+{
+    om_object *space = om_namespace_new(rt);
+    char name[16];
+
+    for (int i = 0; i < 12; i++) {
+        bool bound = false;
+        (void)snprintf(name, sizeof name, "name%d", i);
+        for (size_t n = 0; !bound; n++) {
+            om_fail_after(rt, n);
+            bound = om_bind(rt, space, name, om_int_new(rt, 500));
+            om_fail_never(rt);
+            assert_true(bound || om_error_kind(rt) == OM_MEMORY_ERROR);
+            assert_int_equal(om_namespace_length(space), i + bound);
+        }
+        assert_non_null(om_lookup(rt, space, name));
+    }
+    om_release(space);
+}
+
+/* clang-format off */
+const test_entry tests_1_integers_3_references[] = {
+    {"a-name-is-an-entry-in-a-table", "", a_name_is_an_entry_in_a_table},
+    {"a-name-is-an-entry-in-a-table", "assigning to a name that is there takes no memory", a_name_is_an_entry_in_a_table__assigning_to_a_name_that_is},
+    {"two-names-share-a-small-integer", "", two_names_share_a_small_integer},
+    {"names-keep-their-order", "", names_keep_their_order},
+    {"a-failed-binding-changes-nothing", "", a_failed_binding_changes_nothing},
+    {"a-failed-binding-changes-nothing", "when memory runs out", a_failed_binding_changes_nothing__when_memory_runs_out},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_1_integers_3_references[] = {
+    {"a-name-refers", picture_a_name_refers},
+    {NULL, NULL},
+};

@@ -1,0 +1,99 @@
+/* Tangled from chapters/1-integers/6-small-integers.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* small-integers-exist-from-the-start */
+TEST_FUNCTION(small_integers_exist_from_the_start)
+{
+    om_type *type = om_int_type(rt);
+    assert_int_equal(om_live_objects_of(rt, type), 262);
+
+    for (int n = -5; n <= 256; n++) {
+        om_object *first = om_int_new(rt, n);
+        om_object *second = om_int_new(rt, n);
+        int64_t value = 0;
+        assert_ptr_equal(first, second);
+        assert_true(om_int_to_i64(first, &value));
+        assert_int_equal(value, n);
+        assert_int_equal(om_refcount(first), OM_IMMORTAL);
+    }
+    assert_int_equal(om_live_objects_of(rt, type), 262);
+}
+
+/* small-integers-exist-from-the-start: the neighbours on both sides are made anew */
+TEST_FUNCTION(small_integers_exist_from_the_start__the_neighbours_on_bot)
+{
+    int64_t outside[] = {-6, 257};
+
+    for (int i = 0; i < 2; i++) {
+        om_object *first = om_int_new(rt, outside[i]);
+        om_object *second = om_int_new(rt, outside[i]);
+        assert_ptr_not_equal(first, second);
+        assert_int_equal(om_refcount(first), 1);
+        assert_int_equal(om_refcount(second), 1);
+        assert_int_equal(om_int_compare(first, second), 0);
+        om_release(first);
+        om_release(second);
+    }
+}
+
+PICTURE_FUNCTION(picture_the_edge_of_the_small_integers)
+{
+    om_bind(rt, globals, "a", om_int_new(rt, 256));
+    om_bind(rt, globals, "b", om_int_new(rt, 256));
+    om_bind(rt, globals, "c", om_int_new(rt, 257));
+    om_bind(rt, globals, "d", om_int_new(rt, 257));
+}
+
+/* any-computation-finds-the-small-one */
+TEST_FUNCTION(any_computation_finds_the_small_one)
+{
+    om_object *seven = om_int_new(rt, 7);
+    om_object *large = om_int_from_text(rt, "1000000000000000000000000000007", 31);
+    om_object *round = om_int_from_text(rt, "1000000000000000000000000000000", 31);
+    om_object *one = om_int_new(rt, 1), *zero = om_int_new(rt, 0);
+
+    assert_ptr_equal(om_int_sub(rt, large, round), seven);
+    assert_ptr_equal(om_int_mod(rt, large, round), seven);
+    assert_ptr_equal(om_int_floordiv(rt, large, round), one);
+    assert_ptr_equal(om_int_mul(rt, large, zero), zero);
+    assert_ptr_equal(om_int_pow(rt, large, zero), one);
+    assert_ptr_equal(om_int_from_text(rt, "0000000007", 10), seven);
+    om_release(large);
+    om_release(round);
+}
+
+/* small-integers-exist-from-the-start: releasing one a thousand times changes nothing */
+TEST_FUNCTION(small_integers_exist_from_the_start__releasing_one_a_thous)
+{
+    om_object *five = om_int_new(rt, 5);
+
+    for (int i = 0; i < 1000; i++)
+        om_release(five);
+    assert_ptr_equal(om_int_new(rt, 5), five);
+    assert_int_equal(om_refcount(five), OM_IMMORTAL);
+}
+
+/* small-integers-exist-from-the-start: there is one even when there is no memory */
+TEST_FUNCTION(small_integers_exist_from_the_start__there_is_one_even_whe)
+{
+    om_fail_after(rt, 0);
+    assert_non_null(om_int_new(rt, 256));
+    assert_null(om_int_new(rt, 257));
+    om_fail_never(rt);
+    om_error_clear(rt);
+}
+
+/* clang-format off */
+const test_entry tests_1_integers_6_small_integers[] = {
+    {"small-integers-exist-from-the-start", "", small_integers_exist_from_the_start},
+    {"small-integers-exist-from-the-start", "the neighbours on both sides are made anew", small_integers_exist_from_the_start__the_neighbours_on_bot},
+    {"any-computation-finds-the-small-one", "", any_computation_finds_the_small_one},
+    {"small-integers-exist-from-the-start", "releasing one a thousand times changes nothing", small_integers_exist_from_the_start__releasing_one_a_thous},
+    {"small-integers-exist-from-the-start", "there is one even when there is no memory", small_integers_exist_from_the_start__there_is_one_even_whe},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_1_integers_6_small_integers[] = {
+    {"the-edge-of-the-small-integers", picture_the_edge_of_the_small_integers},
+    {NULL, NULL},
+};

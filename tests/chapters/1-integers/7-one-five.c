@@ -1,0 +1,79 @@
+/* Tangled from chapters/1-integers/7-one-five.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+PICTURE_FUNCTION(picture_one_five)
+{
+    om_bind(rt, globals, "x", om_int_new(rt, 5));
+    om_bind(rt, globals, "y", om_int_new(rt, 5));
+}
+
+PICTURE_FUNCTION(picture_one_seventy_thousand)
+{
+    om_bind(rt, globals, "x", om_int_new(rt, 70000));
+    om_bind(rt, globals, "y", om_load(rt, globals, "x"));
+}
+
+/* two-names-one-five */
+TEST_FUNCTION(two_names_one_five)
+{
+    int64_t value = 0;
+    om_object *globals = om_namespace_new(rt);
+    om_bind(rt, globals, "x", om_int_new(rt, 5));
+    om_bind(rt, globals, "y", om_int_new(rt, 5));
+    om_object *x = om_lookup(rt, globals, "x");
+    om_object *y = om_lookup(rt, globals, "y");
+
+    assert_ptr_equal(x, y);
+    assert_true(om_int_to_i64(x, &value));
+    assert_int_equal(value, 5);
+    assert_int_equal(om_refcount(x), OM_IMMORTAL);
+    om_release(globals);
+}
+
+struct graph {
+    char text[8192];
+    size_t length;
+};
+
+static bool keep(void *context, const char *bytes, size_t length)
+{
+    struct graph *graph = context;
+    if (length >= sizeof graph->text - graph->length)
+        return false;
+    memcpy(graph->text + graph->length, bytes, length);
+    graph->length += length;
+    graph->text[graph->length] = '\0';
+    return true;
+}
+
+/* two-names-one-five: the picture says so */
+TEST_FUNCTION(two_names_one_five__the_picture_says_so)
+{
+    struct graph graph = {"", 0};
+    om_object *globals = om_namespace_new(rt);
+    om_bind(rt, globals, "x", om_int_new(rt, 5));
+    om_bind(rt, globals, "y", om_int_new(rt, 5));
+
+    assert_true(om_draw(rt, globals, (om_writer){keep, &graph}));
+    assert_non_null(strstr(graph.text, "name1 [class=name, shape=plaintext, label=<x>]"));
+    assert_non_null(strstr(graph.text, "name2 [class=name, shape=plaintext, label=<y>]"));
+    assert_non_null(strstr(graph.text, "name1 -> object1;"));
+    assert_non_null(strstr(graph.text, "name2 -> object1;"));
+    assert_non_null(strstr(graph.text, ">5<"));
+    assert_non_null(strstr(graph.text, "count 4294967295, immortal"));
+    assert_null(strstr(graph.text, "object2"));
+    om_release(globals);
+}
+
+/* clang-format off */
+const test_entry tests_1_integers_7_one_five[] = {
+    {"two-names-one-five", "", two_names_one_five},
+    {"two-names-one-five", "the picture says so", two_names_one_five__the_picture_says_so},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_1_integers_7_one_five[] = {
+    {"one-five", picture_one_five},
+    {"one-seventy-thousand", picture_one_seventy_thousand},
+    {NULL, NULL},
+};

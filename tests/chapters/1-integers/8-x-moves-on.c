@@ -1,0 +1,105 @@
+/* Tangled from chapters/1-integers/8-x-moves-on.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+PICTURE_FUNCTION(picture_x_moves_on)
+{
+    om_bind(rt, globals, "x", om_int_new(rt, 5));
+    om_bind(rt, globals, "y", om_int_new(rt, 5));
+    om_bind(rt, globals, "x", om_int_new(rt, 10));
+}
+
+/* after-x-is-10-y-is-still-5 */
+TEST_FUNCTION(after_x_is_10_y_is_still_5)
+{
+    int64_t value = 0;
+    om_object *globals = om_namespace_new(rt);
+    om_bind(rt, globals, "x", om_int_new(rt, 5));
+    om_bind(rt, globals, "y", om_int_new(rt, 5));
+    om_object *five = om_lookup(rt, globals, "y");
+
+    om_bind(rt, globals, "x", om_int_new(rt, 10));
+    assert_true(om_int_to_i64(om_lookup(rt, globals, "x"), &value));
+    assert_int_equal(value, 10);
+    assert_ptr_equal(om_lookup(rt, globals, "y"), five);
+    assert_true(om_int_to_i64(five, &value));
+    assert_int_equal(value, 5);
+    assert_ptr_equal(om_int_new(rt, 5), five);
+    om_release(globals);
+}
+
+struct graph {
+    char text[8192];
+    size_t length;
+};
+
+static bool keep(void *context, const char *bytes, size_t length)
+{
+    struct graph *graph = context;
+    if (length >= sizeof graph->text - graph->length)
+        return false;
+    memcpy(graph->text + graph->length, bytes, length);
+    graph->length += length;
+    graph->text[graph->length] = '\0';
+    return true;
+}
+
+/* after-x-is-10-y-is-still-5: the picture says so */
+TEST_FUNCTION(after_x_is_10_y_is_still_5__the_picture_says_so)
+{
+    struct graph graph = {"", 0};
+    om_object *globals = om_namespace_new(rt);
+    om_bind(rt, globals, "x", om_int_new(rt, 5));
+    om_bind(rt, globals, "y", om_int_new(rt, 5));
+    om_bind(rt, globals, "x", om_int_new(rt, 10));
+
+    assert_true(om_draw(rt, globals, (om_writer){keep, &graph}));
+    const char *ten = strstr(graph.text, "    object1 [");
+    const char *five = strstr(graph.text, "    object2 [");
+    assert_true(ten &&five &&ten < five);
+    assert_true(strstr(ten, ">10<") < five);
+    assert_non_null(strstr(five, ">5<"));
+    assert_non_null(strstr(graph.text, "name1 -> object1;"));
+    assert_non_null(strstr(graph.text, "name2 -> object2;"));
+    assert_null(strstr(graph.text, "object3"));
+    om_release(globals);
+}
+
+/* names-never-conflict */
+TEST_FUNCTION(names_never_conflict)
+{
+    enum { NAMES = 100 };
+    om_object *globals = om_namespace_new(rt);
+    om_object *shared = om_int_new(rt, 70000);
+    char name[16];
+
+    for (int i = 0; i < NAMES; i++) {
+        snprintf(name, sizeof name, "n%d", i);
+        om_bind(rt, globals, name, om_retain(shared));
+    }
+    for (int i = 0; i < NAMES; i++) {
+        int64_t value = 0;
+        snprintf(name, sizeof name, "n%d", i);
+        om_bind(rt, globals, name, om_int_new(rt, 80000 + i));
+        assert_int_equal(om_refcount(shared), 1 + NAMES - 1 - i);
+        for (int j = 0; j < NAMES; j++) {
+            snprintf(name, sizeof name, "n%d", j);
+            assert_true(om_int_to_i64(om_lookup(rt, globals, name), &value));
+            assert_int_equal(value, j <= i ? 80000 + j : 70000);
+        }
+    }
+    om_release(shared);
+    om_release(globals);
+}
+
+/* clang-format off */
+const test_entry tests_1_integers_8_x_moves_on[] = {
+    {"after-x-is-10-y-is-still-5", "", after_x_is_10_y_is_still_5},
+    {"after-x-is-10-y-is-still-5", "the picture says so", after_x_is_10_y_is_still_5__the_picture_says_so},
+    {"names-never-conflict", "", names_never_conflict},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_1_integers_8_x_moves_on[] = {
+    {"x-moves-on", picture_x_moves_on},
+    {NULL, NULL},
+};

@@ -1,0 +1,141 @@
+/* Tangled from chapters/2-identity/1-object-references/1-everything.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+PICTURE_FUNCTION(picture_everything_is_an_object)
+{
+    om_bind(rt, globals, "number", om_int_new(rt, 300));
+    om_bind(rt, globals, "text", om_str_new(rt, "foo"));
+    om_bind(rt, globals, "nothing", om_none(rt));
+    om_bind(rt, globals, "truth", om_true(rt));
+    om_bind(rt, globals, "action", om_print_function(rt));
+    om_bind(rt, globals, "kind", om_type_object(om_int_type(rt)));
+}
+
+/* none-true-and-false-exist-once */
+TEST_FUNCTION(none_true_and_false_exist_once)
+{
+    om_object *all[] = {om_none(rt), om_true(rt), om_false(rt)};
+
+    for (size_t i = 0; i < 3; i++) {
+        for (int j = 0; j < 1000; j++)
+            om_release(all[i]);
+        assert_int_equal(om_refcount(all[i]), OM_IMMORTAL);
+    }
+    assert_int_equal(om_live_objects_of(rt, om_type_of(om_none(rt))), 1);
+    assert_int_equal(om_live_objects_of(rt, om_type_of(om_true(rt))), 2);
+    assert_ptr_equal(om_type_of(om_true(rt)), om_type_of(om_false(rt)));
+    assert_ptr_equal(om_bool(rt, true), om_true(rt));
+    assert_ptr_equal(om_bool(rt, false), om_false(rt));
+    assert_int_equal(om_size(om_none(rt)), 16);
+    assert_int_equal(om_size(om_true(rt)), 28);
+    assert_int_equal(om_size(om_false(rt)), 28);
+}
+
+/* truth-is-an-integer */
+TEST_FUNCTION(truth_is_an_integer)
+{
+    om_object *sum = om_int_add(rt, om_true(rt), om_true(rt));
+    om_object *minus = om_int_neg(rt, om_true(rt));
+    om_object *ten = om_int_new(rt, 10);
+    om_object *product = om_int_mul(rt, om_true(rt), ten);
+    int64_t value = 0;
+
+    assert_ptr_equal(sum, om_int_new(rt, 2));
+    assert_ptr_equal(minus, om_int_new(rt, -1));
+    assert_ptr_equal(product, ten);
+    assert_true(om_int_to_i64(om_false(rt), &value));
+    assert_int_equal(value, 0);
+    assert_int_equal(om_int_compare(om_true(rt), om_int_new(rt, 1)), 0);
+    assert_ptr_not_equal(om_true(rt), om_int_new(rt, 1));
+}
+
+/* The sum of two integers, for Python. */
+static om_object *add(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    if (count != 2)
+        return om_raise(rt, OM_TYPE_ERROR, "add expected 2 arguments, got %zu", count);
+    return om_int_add(rt, arguments[0], arguments[1]);
+}
+
+/* a-function-is-an-object-that-can-be-called */
+TEST_FUNCTION(a_function_is_an_object_that_can_be_called)
+{
+    om_object *function = om_function_new(rt, "add", add);
+    om_object *numbers[] = {om_int_new(rt, 300), om_int_new(rt, 400)};
+    om_object *sum = om_call(rt, function, numbers, 2);
+    int64_t value = 0;
+
+    assert_true(om_int_to_i64(sum, &value));
+    assert_int_equal(value, 700);
+    assert_int_equal(om_refcount(numbers[0]), 1);
+    assert_int_equal(om_size(function), 72);
+
+    assert_null(om_call(rt, function, numbers, 1));
+    assert_string_equal(om_error_text(rt), "add expected 2 arguments, got 1");
+    assert_null(om_call(rt, numbers[0], numbers, 1));
+    assert_int_equal(om_error_kind(rt), OM_TYPE_ERROR);
+    assert_string_equal(om_error_text(rt), "'int' object is not callable");
+
+    om_error_clear(rt);
+    om_fail_after(rt, 0);
+    assert_null(om_function_new(rt, "add", add));
+    om_fail_never(rt);
+    assert_int_equal(om_error_kind(rt), OM_MEMORY_ERROR);
+    om_release(sum);
+    om_release(numbers[0]);
+    om_release(numbers[1]);
+    om_release(function);
+}
+
+static bool has_a_type(void *context, om_object *object)
+{
+    om_runtime *rt = context;
+    return om_type_of(om_type_object(om_type_of(object))) == om_type_type(rt);
+}
+
+/* everything-is-an-object */
+TEST_FUNCTION(everything_is_an_object)
+{
+    om_object *globals = om_namespace_new(rt);
+    om_object *code = om_code_new(rt);
+    const struct {
+        om_object *object;
+        const char *type;
+    } things[] = {
+        {om_int_new(rt, 300), "int"},
+        {om_str_new(rt, "foo"), "str"},
+        {om_none(rt), "NoneType"},
+        {om_true(rt), "bool"},
+        {om_namespace_new(rt), "dict"},
+        {om_print_function(rt), "builtin_function_or_method"},
+        {code, "code"},
+        {om_type_object(om_int_type(rt)), "type"},
+        {om_type_object(om_type_type(rt)), "type"},
+    };
+
+    for (size_t i = 0; i < sizeof things / sizeof things[0]; i++) {
+        assert_true(om_bind(rt, globals, "thing", things[i].object));
+        om_object *thing = om_lookup(rt, globals, "thing");
+        assert_ptr_equal(thing, things[i].object);
+        assert_string_equal(om_type_name(om_type_of(thing)), things[i].type);
+        assert_true(om_refcount(thing) >= 1);
+        assert_true(om_size(thing) >= sizeof(om_object));
+        assert_true(om_id(thing) == (uintptr_t)thing);
+    }
+    assert_true(om_heap_visit(rt, has_a_type, rt));
+    om_release(globals);
+}
+
+/* clang-format off */
+const test_entry tests_2_identity_1_object_references_1_everything[] = {
+    {"none-true-and-false-exist-once", "", none_true_and_false_exist_once},
+    {"truth-is-an-integer", "", truth_is_an_integer},
+    {"a-function-is-an-object-that-can-be-called", "", a_function_is_an_object_that_can_be_called},
+    {"everything-is-an-object", "", everything_is_an_object},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_2_identity_1_object_references_1_everything[] = {
+    {"everything-is-an-object", picture_everything_is_an_object},
+    {NULL, NULL},
+};

@@ -1,0 +1,152 @@
+/* Tangled from chapters/2-identity/1-object-references/2-print-300.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* print-300-prints-what-is-there */
+TEST_FUNCTION(print_300_prints_what_is_there)
+{
+    om_type *type = om_int_type(rt);
+    size_t born = om_live_objects_of(rt, type);
+
+    om_object *code = om_code_new(rt);
+    om_object *number = om_code_constant(rt, code, om_int_new(rt, 300));
+    assert_int_equal(om_live_objects_of(rt, type), born + 1);
+    for (int i = 0; i < 3; i++) {
+        assert_ptr_equal(om_call(rt, om_print_function(rt), &number, 1), om_none(rt));
+        assert_int_equal(om_live_objects_of(rt, type), born + 1);
+        assert_int_equal(om_refcount(number), 1);
+    }
+    assert_string_equal(fixture_printed(), "300\n300\n300\n");
+    om_release(code);
+    assert_int_equal(om_live_objects_of(rt, type), born);
+}
+
+/* print-shows-objects-in-words */
+TEST_FUNCTION(print_shows_objects_in_words)
+{
+    om_object *print = om_print_function(rt);
+    om_object *objects[] = {om_str_new(rt, "one \u00e9 \u20ac"),
+                            om_int_new(rt, -2),
+                            om_none(rt),
+                            om_true(rt),
+                            om_false(rt),
+                            print,
+                            om_type_object(om_type_of(print))};
+
+    assert_ptr_equal(om_call(rt, print, objects, 7), om_none(rt));
+    assert_ptr_equal(om_call(rt, print, NULL, 0), om_none(rt));
+    assert_true(om_print(rt, objects[0]));
+    assert_string_equal(fixture_printed(),
+                        "one \u00e9 \u20ac -2 None True False <built-in function print> "
+                        "<class 'builtin_function_or_method'>\n"
+                        "\n"
+                        "one \u00e9 \u20ac\n");
+    om_release(objects[0]);
+}
+
+struct paper {
+    char text[16];
+    size_t length, room;
+};
+
+static bool write_on(void *context, const char *bytes, size_t length)
+{
+    struct paper *paper = context;
+    if (length > paper->room - paper->length)
+        return false;
+    memcpy(paper->text + paper->length, bytes, length);
+    paper->length += length;
+    return true;
+}
+
+/* print-shows-objects-in-words: all or nothing */
+TEST_FUNCTION(print_shows_objects_in_words__all_or_nothing)
+{
+    struct paper paper = {"", 0, 5};
+    om_config config = {.writer = {write_on, &paper}};
+    om_runtime *own = om_runtime_new(&config);
+    om_object *print = om_print_function(own);
+    om_object *words[] = {om_str_new(own, "first"),
+                          om_str_from_codes(own, (uint32_t[]){'a', 0xD800}, 2)};
+
+    assert_error(own, om_call(own, print, words, 2), OM_UNICODE_ERROR,
+                 "'utf-8' codec can't encode character '\\ud800' in position 1: "
+                 "surrogates not allowed");
+    assert_error(own, om_call(own, print, words, 1), OM_OS_ERROR,
+                 "the writer refused 6 bytes");
+    assert_false(om_print(own, words[1]));
+    assert_int_equal(paper.length, 0);
+    assert_true(om_print(own, om_none(own)));
+    assert_int_equal(paper.length, 5);
+    om_release(words[0]);
+    om_release(words[1]);
+    om_runtime_free(own);
+}
+
+/* print-shows-objects-in-words: to the system's output, when nobody says otherwise */
+TEST_FUNCTION(print_shows_objects_in_words__to_the_system_s_output_when)
+{
+    om_runtime *own = om_runtime_new(NULL);
+
+    assert_true(om_print(own, om_none(own)));
+    om_runtime_free(own);
+    assert_string_equal(fixture_printed(), "");
+}
+
+/* the-data-stays-in-the-object */
+TEST_FUNCTION(the_data_stays_in_the_object)
+{
+    om_object *globals = om_namespace_new(rt);
+    om_object *n = om_int_new(rt, 300);
+    unsigned char before[12], after[12];
+
+    memcpy(before, (char *)n + 16, sizeof before); /* what follows the header of 16 bytes */
+    om_bind(rt, globals, "n", om_retain(n));
+    memcpy(after, (char *)n + 16, sizeof after);
+    assert_memory_equal(before, after, sizeof before);
+    assert_ptr_equal(om_lookup(rt, globals, "n"), n);
+    assert_int_equal(om_refcount(n), 2);
+
+    om_unbind(rt, globals, "n");
+    memcpy(after, (char *)n + 16, sizeof after);
+    assert_memory_equal(before, after, sizeof before);
+    assert_int_equal(om_refcount(n), 1);
+    om_release(n);
+    om_release(globals);
+}
+
+PICTURE_FUNCTION(picture_another_name)
+{
+    om_bind(rt, globals, "n", om_int_new(rt, 300));
+    om_bind(rt, globals, "m", om_load(rt, globals, "n"));
+}
+
+/* another-name-for-the-same-object */
+TEST_FUNCTION(another_name_for_the_same_object)
+{
+    om_object *globals = om_namespace_new(rt);
+    om_bind(rt, globals, "n", om_int_new(rt, 300));
+    om_bind(rt, globals, "m", om_none(rt)); /* so that the place for the name is there */
+    size_t objects = om_live_objects(rt);
+
+    om_bind(rt, globals, "m", om_load(rt, globals, "n"));
+    assert_int_equal(om_live_objects(rt), objects);
+    assert_ptr_equal(om_lookup(rt, globals, "m"), om_lookup(rt, globals, "n"));
+    assert_int_equal(om_refcount(om_lookup(rt, globals, "n")), 2);
+    om_release(globals);
+}
+
+/* clang-format off */
+const test_entry tests_2_identity_1_object_references_2_print_300[] = {
+    {"print-300-prints-what-is-there", "", print_300_prints_what_is_there},
+    {"print-shows-objects-in-words", "", print_shows_objects_in_words},
+    {"print-shows-objects-in-words", "all or nothing", print_shows_objects_in_words__all_or_nothing},
+    {"print-shows-objects-in-words", "to the system's output, when nobody says otherwise", print_shows_objects_in_words__to_the_system_s_output_when},
+    {"the-data-stays-in-the-object", "", the_data_stays_in_the_object},
+    {"another-name-for-the-same-object", "", another_name_for_the_same_object},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_2_identity_1_object_references_2_print_300[] = {
+    {"another-name", picture_another_name},
+    {NULL, NULL},
+};

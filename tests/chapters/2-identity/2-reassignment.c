@@ -1,0 +1,96 @@
+/* Tangled from chapters/2-identity/2-reassignment.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+PICTURE_FUNCTION(picture_n_refers_to_300)
+{
+    om_bind(rt, globals, "n", om_int_new(rt, 300));
+}
+
+PICTURE_FUNCTION(picture_n_refers_to_foo)
+{
+    om_bind(rt, globals, "n", om_int_new(rt, 300));
+    om_bind(rt, globals, "n", om_str_new(rt, "foo"));
+}
+
+/* a-name-takes-any-type */
+TEST_FUNCTION(a_name_takes_any_type)
+{
+    om_object *space = om_namespace_new(rt);
+    om_object *values[] = {om_int_new(rt, 300), om_str_new(rt, "foo"), om_namespace_new(rt),
+                           om_retain(om_type_object(om_int_type(rt)))};
+    om_type *types[] = {om_int_type(rt), om_str_type(rt), om_dict_type(rt),
+                        om_type_type(rt)};
+
+    for (size_t i = 0; i < 4; i++) {
+        assert_true(om_bind(rt, space, "n", values[i]));
+        assert_ptr_equal(om_lookup(rt, space, "n"), values[i]);
+        assert_ptr_equal(om_type_of(om_lookup(rt, space, "n")), types[i]);
+        assert_int_equal(om_namespace_length(space), 1);
+    }
+    om_release(space);
+}
+
+/* an-orphan-is-freed-at-once */
+TEST_FUNCTION(an_orphan_is_freed_at_once)
+{
+    om_object *space = om_namespace_new(rt);
+    size_t numbers = om_live_objects_of(rt, om_int_type(rt));
+    om_object *foo = om_str_new(rt, "foo");
+
+    om_bind(rt, space, "n", om_int_new(rt, 300));
+    uintptr_t place = om_id(om_lookup(rt, space, "n"));
+    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers + 1);
+
+    om_bind(rt, space, "n", foo);
+    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers);
+
+    om_object *next = om_int_new(rt, 400);
+    assert_int_equal(om_id(next), place);
+    om_release(next);
+    om_release(space);
+}
+
+/* an-orphan-is-freed-at-once: not while anything refers to it */
+TEST_FUNCTION(an_orphan_is_freed_at_once__not_while_anything_refers_to_i)
+{
+    om_object *space = om_namespace_new(rt);
+    size_t numbers = om_live_objects_of(rt, om_int_type(rt));
+
+    om_bind(rt, space, "n", om_int_new(rt, 300));
+    om_bind(rt, space, "m", om_load(rt, space, "n"));
+    om_bind(rt, space, "n", om_str_new(rt, "foo"));
+    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers + 1);
+    om_unbind(rt, space, "m");
+    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers);
+    om_release(space);
+}
+
+/* an-orphan-is-freed-at-once: and what only it referred to */
+TEST_FUNCTION(an_orphan_is_freed_at_once__and_what_only_it_referred_to)
+{
+    om_object *space = om_namespace_new(rt);
+    size_t objects = om_mortal_objects(rt);
+
+    om_bind(rt, space, "n", om_namespace_new(rt));
+    om_bind(rt, om_lookup(rt, space, "n"), "number", om_int_new(rt, 300));
+    om_bind(rt, om_lookup(rt, space, "n"), "inner", om_namespace_new(rt));
+    assert_int_equal(om_mortal_objects(rt), objects + 3);
+    om_bind(rt, space, "n", om_int_new(rt, 5));
+    assert_int_equal(om_mortal_objects(rt), objects);
+    om_release(space);
+}
+
+/* clang-format off */
+const test_entry tests_2_identity_2_reassignment[] = {
+    {"a-name-takes-any-type", "", a_name_takes_any_type},
+    {"an-orphan-is-freed-at-once", "", an_orphan_is_freed_at_once},
+    {"an-orphan-is-freed-at-once", "not while anything refers to it", an_orphan_is_freed_at_once__not_while_anything_refers_to_i},
+    {"an-orphan-is-freed-at-once", "and what only it referred to", an_orphan_is_freed_at_once__and_what_only_it_referred_to},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_2_identity_2_reassignment[] = {
+    {"n-refers-to-300", picture_n_refers_to_300},
+    {"n-refers-to-foo", picture_n_refers_to_foo},
+    {NULL, NULL},
+};

@@ -1,0 +1,159 @@
+/* Tangled from chapters/2-identity/3-object-identity.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+static int by_value(const void *a, const void *b)
+{
+    uintptr_t x = *(const uintptr_t *)a, y = *(const uintptr_t *)b;
+    return (x > y) - (x < y);
+}
+
+static om_object *some_object(om_runtime *rt, int i)
+{
+    char text[64];
+    snprintf(text, sizeof text, "%0*d", 1 + i % 60, i);
+    if (i % 4 == 0)
+        return om_int_new(rt, 1000 + i);
+    return i % 4 == 1 ? om_namespace_new(rt) : om_str_new(rt, text);
+}
+
+/* identity-is-the-address */
+TEST_FUNCTION(identity_is_the_address)
+{
+    enum { COUNT = 2000 };
+    om_object *objects[COUNT];
+    uintptr_t ids[COUNT];
+
+    for (int i = 0; i < COUNT; i++)
+        objects[i] = some_object(rt, i + 1000);
+    for (int i = 0; i < COUNT; i += 3) {
+        om_release(objects[i]);
+        objects[i] = some_object(rt, i + 4001);
+    }
+    for (int i = 0; i < COUNT; i++) {
+        ids[i] = om_id(objects[i]);
+        assert_true(ids[i] == (uintptr_t)objects[i]);
+    }
+    qsort(ids, COUNT, sizeof ids[0], by_value);
+    for (int i = 1; i < COUNT; i++)
+        assert_true(ids[i - 1] < ids[i]);
+    for (int i = 0; i < COUNT; i++)
+        om_release(objects[i]);
+}
+
+/* identity-is-the-address: it stays the same while the object changes */
+TEST_FUNCTION(identity_is_the_address__it_stays_the_same_while_the_objec)
+{
+    om_object *globals = om_namespace_new(rt);
+    uintptr_t id = om_id(globals);
+    char name[24];
+
+    for (int i = 0; i < 1000; i++) {
+        snprintf(name, sizeof name, "n%d", i);
+        om_bind(rt, globals, name, om_int_new(rt, i));
+        assert_true(om_id(globals) == id);
+    }
+    om_release(globals);
+}
+
+PICTURE_FUNCTION(picture_m_moves_to_400)
+{
+    om_bind(rt, globals, "n", om_int_new(rt, 300));
+    om_bind(rt, globals, "m", om_load(rt, globals, "n"));
+    om_bind(rt, globals, "m", om_int_new(rt, 400));
+}
+
+/* one-object-one-identity */
+TEST_FUNCTION(one_object_one_identity)
+{
+    om_object *globals = om_namespace_new(rt);
+
+    om_bind(rt, globals, "n", om_int_new(rt, 300));
+    om_bind(rt, globals, "m", om_load(rt, globals, "n"));
+    assert_true(om_id(om_lookup(rt, globals, "m")) == om_id(om_lookup(rt, globals, "n")));
+    assert_true(om_is(om_lookup(rt, globals, "m"), om_lookup(rt, globals, "n")));
+    om_release(globals);
+}
+
+/* another-object-another-identity */
+TEST_FUNCTION(another_object_another_identity)
+{
+    om_object *globals = om_namespace_new(rt);
+
+    om_bind(rt, globals, "n", om_int_new(rt, 300));
+    om_bind(rt, globals, "m", om_load(rt, globals, "n"));
+    uintptr_t before = om_id(om_lookup(rt, globals, "n"));
+    om_bind(rt, globals, "m", om_int_new(rt, 400));
+    assert_true(om_id(om_lookup(rt, globals, "m")) != om_id(om_lookup(rt, globals, "n")));
+    assert_true(om_id(om_lookup(rt, globals, "n")) == before);
+    assert_false(om_is(om_lookup(rt, globals, "m"), om_lookup(rt, globals, "n")));
+    om_release(globals);
+}
+
+/* an-identity-is-used-again-at-once */
+TEST_FUNCTION(an_identity_is_used_again_at_once)
+{
+    om_object *n = om_int_new(rt, 300);
+    om_object *also = om_retain(n);
+    uintptr_t id = om_id(n);
+
+    om_release(n); /* one reference is left */
+    om_object *other = om_int_new(rt, 400);
+    assert_true(om_id(other) != id);
+
+    om_release(also);
+    om_object *longer = om_str_new(rt, "a string of more than thirty-two bytes");
+    assert_true(om_id(longer) != id);
+    om_object *next = om_str_new(rt, "short"); /* not even of the same type */
+    assert_int_equal(om_block_size(next), om_block_size(other));
+    assert_true(om_id(next) == id);
+    om_release(other);
+    om_release(longer);
+    om_release(next);
+}
+
+/* an-identity-seen-twice */
+TEST_FUNCTION(an_identity_seen_twice)
+{
+    om_object *first = om_namespace_new(rt);
+    uintptr_t id = om_id(first);
+    om_release(first);
+    om_object *second = om_namespace_new(rt);
+    assert_true(om_id(second) == id); /* id([]) == id([]) */
+    om_release(second);
+
+    first = om_namespace_new(rt);
+    second = om_namespace_new(rt);
+    assert_false(om_is(first, second)); /* [] is [] */
+    om_release(first);
+    om_release(second);
+}
+
+PICTURE_FUNCTION(picture_before_the_name_moved)
+{
+    om_bind(rt, globals, "x", om_int_new(rt, 1000));
+}
+
+PICTURE_FUNCTION(picture_after_the_name_moved)
+{
+    om_bind(rt, globals, "x", om_int_new(rt, 1000));
+    om_unbind(rt, globals, "x");
+    om_bind(rt, globals, "x", om_int_new(rt, 2000));
+}
+
+/* clang-format off */
+const test_entry tests_2_identity_3_object_identity[] = {
+    {"identity-is-the-address", "", identity_is_the_address},
+    {"identity-is-the-address", "it stays the same while the object changes", identity_is_the_address__it_stays_the_same_while_the_objec},
+    {"one-object-one-identity", "", one_object_one_identity},
+    {"another-object-another-identity", "", another_object_another_identity},
+    {"an-identity-is-used-again-at-once", "", an_identity_is_used_again_at_once},
+    {"an-identity-seen-twice", "", an_identity_seen_twice},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_2_identity_3_object_identity[] = {
+    {"m-moves-to-400", picture_m_moves_to_400},
+    {"before-the-name-moved", picture_before_the_name_moved},
+    {"after-the-name-moved", picture_after_the_name_moved},
+    {NULL, NULL},
+};

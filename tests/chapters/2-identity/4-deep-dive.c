@@ -1,0 +1,257 @@
+/* Tangled from chapters/2-identity/4-deep-dive.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* Executes NAME = NUMBER, which is compiled into `code`. */
+static void assign(om_runtime *rt, om_object *globals, om_object *code, const char *name,
+                   int64_t number)
+{
+    om_object *constant = om_code_constant(rt, code, om_int_new(rt, number));
+    assert_true(om_bind(rt, globals, name, om_retain(constant)));
+}
+
+/* equal-constants-of-one-code-are-one-object: typed one at a time */
+TEST_FUNCTION(equal_constants_of_one_code_are_one_object__typed_one_at_a)
+{
+    om_object *globals = om_namespace_new(rt);
+    const char *const names[] = {"m", "n"};
+
+    for (int i = 0; i < 2; i++) {
+        om_object *code = om_code_new(rt);
+        assign(rt, globals, code, names[i], 300);
+        om_release(code);
+    }
+    om_object *m = om_lookup(rt, globals, "m"), *n = om_lookup(rt, globals, "n");
+    assert_int_equal(om_int_compare(m, n), 0);
+    assert_false(om_is(m, n));
+    assert_int_equal(om_refcount(m), 1);
+    om_release(globals);
+}
+
+/* equal-constants-of-one-code-are-one-object: in one block */
+TEST_FUNCTION(equal_constants_of_one_code_are_one_object__in_one_block)
+{
+    om_object *globals = om_namespace_new(rt);
+    om_object *code = om_code_new(rt);
+
+    assign(rt, globals, code, "m", 300);
+    assign(rt, globals, code, "n", 300);
+    assert_int_equal(om_code_constants(code), 1);
+    assert_true(om_is(om_lookup(rt, globals, "m"), om_lookup(rt, globals, "n")));
+    /* Two names and the code: */
+    assert_int_equal(om_refcount(om_lookup(rt, globals, "m")), 3);
+    om_release(code);
+    assert_int_equal(om_refcount(om_lookup(rt, globals, "m")), 2);
+    om_release(globals);
+}
+
+PICTURE_FUNCTION(picture_two_blocks)
+{
+    for (int i = 0; i < 2; i++) {
+        om_object *code = om_code_new(rt);
+        om_object *constant = om_code_constant(rt, code, om_int_new(rt, 300));
+        om_bind(rt, globals, i ? "n" : "m", om_retain(constant));
+        om_release(code);
+    }
+}
+
+PICTURE_FUNCTION(picture_one_block)
+{
+    om_object *code = om_code_new(rt);
+    om_object *constant = om_code_constant(rt, code, om_int_new(rt, 300));
+    om_bind(rt, globals, "m", om_retain(constant));
+    om_bind(rt, globals, "n", om_retain(constant));
+    om_bind(rt, globals, "the line", code);
+}
+
+/* two-thirties-are-one */
+TEST_FUNCTION(two_thirties_are_one)
+{
+    om_object *globals = om_namespace_new(rt);
+    om_object *code = om_code_new(rt), *other = om_code_new(rt);
+
+    assign(rt, globals, code, "m", 30);
+    assign(rt, globals, code, "n", 30);
+    assign(rt, globals, other, "o", 30);
+    assert_true(om_is(om_lookup(rt, globals, "m"), om_lookup(rt, globals, "n")));
+    assert_true(om_is(om_lookup(rt, globals, "m"), om_lookup(rt, globals, "o")));
+    om_release(code);
+    om_release(other);
+    om_release(globals);
+}
+
+/* small-integers-are-made-at-start-up */
+TEST_FUNCTION(small_integers_are_made_at_start_up)
+{
+    om_object *code = om_code_new(rt);
+    size_t born = om_live_objects_of(rt, om_int_type(rt));
+
+    assert_int_equal(born, 262);
+    for (int64_t value = -5; value <= 256; value++) {
+        om_object *constant = om_code_constant(rt, code, om_int_new(rt, value));
+        assert_int_equal(om_refcount(constant), OM_IMMORTAL);
+        assert_ptr_equal(constant, om_int_new(rt, value));
+    }
+    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), born);
+    om_code_constant(rt, code, om_int_new(rt, 257));
+    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), born + 1);
+    om_release(code);
+}
+
+/* constants-of-different-types-stay-apart */
+TEST_FUNCTION(constants_of_different_types_stay_apart)
+{
+    om_object *code = om_code_new(rt);
+    om_object *one = om_code_constant(rt, code, om_int_new(rt, 1));
+    om_object *truth = om_code_constant(rt, code, om_true(rt));
+    om_object *nothing = om_code_constant(rt, code, om_none(rt));
+    om_object *word = om_code_constant(rt, code, om_str_new(rt, "one and only"));
+    om_object *again = om_code_constant(rt, code, om_str_new(rt, "one and only"));
+    om_object *other = om_code_constant(rt, code, om_str_new(rt, "one and ONLY"));
+    om_object *inner = om_code_constant(rt, code, om_code_new(rt));
+
+    assert_ptr_equal(one, om_int_new(rt, 1));
+    assert_ptr_equal(truth, om_true(rt));
+    assert_ptr_equal(nothing, om_none(rt));
+    assert_ptr_equal(again, word);
+    assert_int_equal(om_refcount(word), 1);
+    assert_ptr_not_equal(other, word);
+    assert_ptr_equal(om_code_constant(rt, code, om_false(rt)), om_false(rt));
+    assert_ptr_equal(om_code_constant(rt, code, om_retain(inner)), inner);
+    assert_ptr_not_equal(om_code_constant(rt, code, om_code_new(rt)), inner);
+    assert_int_equal(om_code_constants(code), 8);
+    assert_int_equal(om_size(code), 192);
+    om_release(code);
+}
+
+/* equal-constants-of-one-code-are-one-object: large ones too, and thousands of them */
+TEST_FUNCTION(equal_constants_of_one_code_are_one_object__large_ones_too)
+{
+    om_object *code = om_code_new(rt);
+    om_object *huge =
+        om_code_constant(rt, code, om_int_from_text(rt, "1000000000000000000000", 22));
+    om_object *negative =
+        om_code_constant(rt, code, om_int_from_text(rt, "-1000000000000000000000", 23));
+
+    assert_ptr_not_equal(huge, negative);
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 0; i < 20000; i++) {
+            om_object *constant = om_code_constant(rt, code, om_int_new(rt, 1000 + i));
+            assert_int_equal(om_refcount(constant), 1);
+        }
+        assert_int_equal(om_code_constants(code), 20002);
+    }
+    assert_ptr_equal(om_code_constant(rt, code,
+                                      om_int_from_text(rt, "1000000000000000000000", 22)),
+                     huge);
+    om_release(code);
+}
+
+/* code-dies-with-its-constants */
+TEST_FUNCTION(code_dies_with_its_constants)
+{
+    om_object *code = om_code_new(rt);
+    om_object *first = om_code_constant(rt, code, om_int_new(rt, 1001));
+    om_object *second = om_code_constant(rt, code, om_int_new(rt, 1002));
+    om_object *in_the_order_of_death[] = {second, first, code};
+    om_release(code);
+
+    for (int64_t i = 3; i-- > 0;) /* the block that was given back last is taken first */
+        assert_ptr_equal(om_int_new(rt, 2000 + i), in_the_order_of_death[i]);
+    for (int i = 0; i < 3; i++)
+        om_release(in_the_order_of_death[i]);
+
+    code = om_code_new(rt);
+    for (int depth = 0; depth < 100000; depth++) {
+        om_object *outer = om_code_new(rt);
+        om_code_constant(rt, outer, om_int_new(rt, 70000));
+        om_code_constant(rt, outer, code);
+        om_code_constant(rt, outer, om_int_new(rt, 80000));
+        code = outer;
+    }
+    om_release(code);
+    assert_int_equal(om_mortal_objects(rt), 0);
+}
+
+/* code-dies-with-its-constants: no room for a constant */
+TEST_FUNCTION(code_dies_with_its_constants__no_room_for_a_constant)
+{
+    om_object *code = NULL;
+    size_t made = 0;
+
+    for (size_t n = 0; made < 40; n++) {
+        om_fail_after(rt, n);
+        if (!code)
+            code = om_code_new(rt);
+        om_object *constant =
+            code ? om_code_constant(rt, code, om_int_new(rt, 1000 + (int64_t)made)) : NULL;
+        om_fail_never(rt);
+        if (constant) {
+            made++;
+            n = (size_t)-1;
+        } else {
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+        }
+        assert_int_equal(code ? om_code_constants(code) : 0, made);
+    }
+    om_release(code);
+}
+
+static char graph[1 << 16];
+
+static bool keep(void *context, const char *bytes, size_t length)
+{
+    (void)context;
+    if (length >= sizeof graph)
+        return false;
+    memcpy(graph, bytes, length);
+    graph[length] = '\0';
+    return true;
+}
+
+/* equal-constants-of-one-code-are-one-object: as the picture shows */
+TEST_FUNCTION(equal_constants_of_one_code_are_one_object__as_the_picture)
+{
+    om_object *globals = om_namespace_new(rt);
+    om_object *code = om_code_new(rt);
+    size_t tries = 0;
+
+    assign(rt, globals, code, "m", 300);
+    assign(rt, globals, code, "n", 300);
+    om_bind(rt, globals, "line", code);
+    for (int i = 0; i < 100; i++)
+        om_code_constant(rt, code, om_int_new(rt, 1000 + i));
+    for (bool drawn = false; !drawn; tries++) {
+        om_fail_after(rt, tries);
+        drawn = om_draw(rt, globals, (om_writer){keep, NULL});
+        om_fail_never(rt);
+        if (!drawn)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+    }
+    assert_true(tries > 3);
+    assert_non_null(strstr(graph, "name1 -> object1;"));
+    assert_non_null(strstr(graph, "name2 -> object1;"));
+    assert_non_null(strstr(graph, "name3 -> object2;"));
+    assert_non_null(strstr(graph, "object2:r1:e -> object1;"));
+    assert_non_null(strstr(graph, "object2:r2:e -> object3;"));
+    om_release(globals);
+}
+
+/* clang-format off */
+const test_entry tests_2_identity_4_deep_dive[] = {
+    {"equal-constants-of-one-code-are-one-object", "typed one at a time", equal_constants_of_one_code_are_one_object__typed_one_at_a},
+    {"equal-constants-of-one-code-are-one-object", "in one block", equal_constants_of_one_code_are_one_object__in_one_block},
+    {"two-thirties-are-one", "", two_thirties_are_one},
+    {"small-integers-are-made-at-start-up", "", small_integers_are_made_at_start_up},
+    {"constants-of-different-types-stay-apart", "", constants_of_different_types_stay_apart},
+    {"equal-constants-of-one-code-are-one-object", "large ones too, and thousands of them", equal_constants_of_one_code_are_one_object__large_ones_too},
+    {"code-dies-with-its-constants", "", code_dies_with_its_constants},
+    {"code-dies-with-its-constants", "no room for a constant", code_dies_with_its_constants__no_room_for_a_constant},
+    {"equal-constants-of-one-code-are-one-object", "as the picture shows", equal_constants_of_one_code_are_one_object__as_the_picture},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_2_identity_4_deep_dive[] = {
+    {"two-blocks", picture_two_blocks},
+    {"one-block", picture_one_block},
+    {NULL, NULL},
+};

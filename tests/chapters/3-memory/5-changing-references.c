@@ -1,0 +1,97 @@
+/* Tangled from chapters/3-memory/5-changing-references.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+PICTURE_FUNCTION(picture_alias_of_a_list)
+{
+    om_bind(rt, globals, "row",
+            om_list_of(rt, 3, om_str_new(rt, "red"), om_str_new(rt, "green"), om_str_new(rt, "blue")));
+    om_bind(rt, globals, "alias", om_load(rt, globals, "row"));
+}
+
+/* an-alias-is-the-list */
+TEST_FUNCTION(an_alias_is_the_list)
+{
+    om_object *globals = om_namespace_new(rt);
+
+    assert_true(om_bind(rt, globals, "row", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2))));
+    assert_true(om_bind(rt, globals, "alias", om_load(rt, globals, "row")));
+    assert_true(om_is(om_lookup(rt, globals, "row"), om_lookup(rt, globals, "alias")));
+    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), 1);
+    om_release(globals);
+}
+
+/* a-change-shows-through-every-name */
+TEST_FUNCTION(a_change_shows_through_every_name)
+{
+    om_object *globals = om_namespace_new(rt);
+
+    assert_true(om_bind(rt, globals, "row", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2))));
+    assert_true(om_bind(rt, globals, "alias", om_load(rt, globals, "row")));
+    uintptr_t where = om_id(om_lookup(rt, globals, "row"));
+
+    assert_true(om_list_set(rt, om_lookup(rt, globals, "alias"), 0, om_int_new(rt, 55)));
+    assert_repr(rt, om_lookup(rt, globals, "row"), "[55, 2]");
+    assert_true(om_list_set(rt, om_lookup(rt, globals, "row"), 1, om_int_new(rt, 66)));
+    assert_repr(rt, om_lookup(rt, globals, "alias"), "[55, 66]");
+    assert_int_equal(om_id(om_lookup(rt, globals, "row")), where);
+    om_release(globals);
+}
+
+PICTURE_FUNCTION(picture_two_equal_lists)
+{
+    om_bind(rt, globals, "first", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
+    om_bind(rt, globals, "second", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
+}
+
+/* every-display-makes-a-list */
+TEST_FUNCTION(every_display_makes_a_list)
+{
+    om_object *first = om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
+    om_object *second = om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
+
+    assert_false(om_is(first, second));
+    assert_int_equal(om_equal(rt, first, second), 1);
+    assert_true(om_is(om_list_at(first, 0), om_list_at(second, 0)));
+    assert_true(om_list_set(rt, second, 0, om_int_new(rt, 55)));
+    assert_repr(rt, first, "[1, 2]");
+    assert_repr(rt, second, "[55, 2]");
+    om_release(first);
+    om_release(second);
+}
+
+/* augmented-assignment-asks-the-object */
+TEST_FUNCTION(augmented_assignment_asks_the_object)
+{
+    om_object *globals = om_namespace_new(rt);
+    om_object *two = om_list_of(rt, 1, om_int_new(rt, 2));
+
+    assert_true(om_bind(rt, globals, "numbers", om_list_of(rt, 1, om_int_new(rt, 1))));
+    assert_true(om_bind(rt, globals, "also", om_load(rt, globals, "numbers")));
+    assert_true(om_bind(rt, globals, "numbers",
+                        om_inplace(rt, om_load(rt, globals, "numbers"), two, OM_ADD)));
+    assert_repr(rt, om_lookup(rt, globals, "also"), "[1, 2]");
+
+    assert_true(om_bind(rt, globals, "count", om_int_new(rt, 1000)));
+    assert_true(om_bind(rt, globals, "before", om_load(rt, globals, "count")));
+    assert_true(om_bind(rt, globals, "count",
+                        om_inplace(rt, om_load(rt, globals, "count"), om_int_new(rt, 1), OM_ADD)));
+    assert_repr(rt, om_lookup(rt, globals, "before"), "1000");
+    assert_repr(rt, om_lookup(rt, globals, "count"), "1001");
+    om_release(two);
+    om_release(globals);
+}
+
+/* clang-format off */
+const test_entry tests_3_memory_5_changing_references[] = {
+    {"an-alias-is-the-list", "", an_alias_is_the_list},
+    {"a-change-shows-through-every-name", "", a_change_shows_through_every_name},
+    {"every-display-makes-a-list", "", every_display_makes_a_list},
+    {"augmented-assignment-asks-the-object", "", augmented_assignment_asks_the_object},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_3_memory_5_changing_references[] = {
+    {"alias-of-a-list", picture_alias_of_a_list},
+    {"two-equal-lists", picture_two_equal_lists},
+    {NULL, NULL},
+};

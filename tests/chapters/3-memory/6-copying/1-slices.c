@@ -1,0 +1,72 @@
+/* Tangled from chapters/3-memory/6-copying/1-slices.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* a-part-slice-is-a-new-list */
+TEST_FUNCTION(a_part_slice_is_a_new_list)
+{
+    om_object *list = om_list_of(rt, 3, om_int_new(rt, 100), om_int_new(rt, 2000), om_int_new(rt, 300));
+    om_object *part = om_get_slice(rt, list, 0, 2);
+
+    assert_repr(rt, part, "[100, 2000]");
+    assert_false(om_is(part, list));
+    assert_true(om_is(om_list_at(part, 1), om_list_at(list, 1)));
+    assert_true(om_list_set(rt, part, 0, om_none(rt)));
+    assert_repr(rt, list, "[100, 2000, 300]");
+    om_release(part);
+    om_release(list);
+}
+
+/* a-whole-slice-is-an-equal-list */
+TEST_FUNCTION(a_whole_slice_is_an_equal_list)
+{
+    om_object *list = om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2000));
+    om_object *whole = om_get_slice(rt, list, 0, PTRDIFF_MAX);
+
+    assert_false(om_is(whole, list));
+    assert_int_equal(om_equal(rt, whole, list), 1);
+    assert_true(om_list_append(rt, list, om_none(rt)));
+    assert_repr(rt, whole, "[1, 2000]");
+    om_release(whole);
+    om_release(list);
+}
+
+PICTURE_FUNCTION(picture_board_and_its_slice)
+{
+    om_bind(rt, globals, "board",
+            om_list_of(rt, 2, om_list_of(rt, 1, om_int_new(rt, 1)), om_list_of(rt, 1, om_int_new(rt, 2))));
+    om_bind(rt, globals, "saved",
+            om_get_slice(rt, om_lookup(rt, globals, "board"), 0, PTRDIFF_MAX));
+}
+
+/* a-slice-copies-one-level */
+TEST_FUNCTION(a_slice_copies_one_level)
+{
+    om_object *row = om_list_of(rt, 1, om_int_new(rt, 1));
+    om_object *board = om_list_of(rt, 1, om_retain(row));
+    om_object *sliced = om_get_slice(rt, board, 0, PTRDIFF_MAX), *copied = om_copy(rt, board);
+
+    assert_int_equal(om_refcount(row), 4); /* this test, and three lists */
+    assert_true(om_list_append(rt, row, om_none(rt)));
+    assert_repr(rt, sliced, "[[1, None]]");
+    assert_repr(rt, copied, "[[1, None]]");
+    assert_true(om_list_append(rt, board, om_none(rt)));
+    assert_repr(rt, sliced, "[[1, None]]");
+    assert_repr(rt, copied, "[[1, None]]");
+    om_release(sliced);
+    om_release(copied);
+    om_release(board);
+    om_release(row);
+}
+
+/* clang-format off */
+const test_entry tests_3_memory_6_copying_1_slices[] = {
+    {"a-part-slice-is-a-new-list", "", a_part_slice_is_a_new_list},
+    {"a-whole-slice-is-an-equal-list", "", a_whole_slice_is_an_equal_list},
+    {"a-slice-copies-one-level", "", a_slice_copies_one_level},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_3_memory_6_copying_1_slices[] = {
+    {"board-and-its-slice", picture_board_and_its_slice},
+    {NULL, NULL},
+};

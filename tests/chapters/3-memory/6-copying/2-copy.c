@@ -1,0 +1,75 @@
+/* Tangled from chapters/3-memory/6-copying/2-copy.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* a-copy-of-what-cannot-change-is-itself */
+TEST_FUNCTION(a_copy_of_what_cannot_change_is_itself)
+{
+    om_object *same[] = {om_int_new(rt, 12345), om_str_new(rt, "some words"), om_none(rt),
+                         om_tuple_of(rt, 1, om_list_new(rt))};
+    om_object *row = om_list_of(rt, 1, om_int_new(rt, 1));
+
+    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
+        om_object *copy = om_copy(rt, same[i]);
+        assert_ptr_equal(copy, same[i]);
+        om_release(copy);
+        om_release(same[i]);
+    }
+    om_object *copy = om_copy(rt, row);
+    assert_ptr_not_equal(copy, row);
+    assert_int_equal(om_equal(rt, copy, row), 1);
+    assert_int_equal(om_size(copy), 64);
+    om_release(copy);
+    om_release(row);
+}
+
+/* a-copy-is-paid-for-at-once */
+TEST_FUNCTION(a_copy_is_paid_for_at_once)
+{
+    om_object *range = om_range_new(rt, 0, 1000, 1), *list = om_list_collect(rt, range);
+    om_heap_stats before, copied, written;
+
+    om_heap_measure(rt, &before);
+    om_object *copy = om_copy(rt, list);
+    om_heap_measure(rt, &copied);
+    assert_int_equal(copied.large_blocks, before.large_blocks + 1);
+    assert_true(copied.large_bytes - before.large_bytes >= 8000);
+
+    assert_true(om_list_set(rt, copy, 0, om_none(rt)));
+    assert_true(om_list_set(rt, list, 1, om_none(rt)));
+    om_heap_measure(rt, &written);
+    assert_int_equal(written.large_bytes, copied.large_bytes);
+    assert_true(written.blocks_used <= copied.blocks_used);
+    om_release(copy);
+    om_release(list);
+    om_release(range);
+}
+
+/* a-default-is-one-object */
+TEST_FUNCTION(a_default_is_one_object)
+{
+    om_object *default_value = om_list_new(rt); /* made once, with the function */
+    om_object *results[2];
+
+    for (int call = 0; call < 2; call++) {
+        om_object *to = om_retain(default_value); /* what a call without the argument does */
+        assert_true(om_list_append(rt, to, om_int_new(rt, call + 1)));
+        results[call] = to;
+    }
+    assert_ptr_equal(results[0], results[1]);
+    assert_repr(rt, results[0], "[1, 2]");
+    om_release(results[0]);
+    om_release(results[1]);
+    om_release(default_value);
+}
+
+/* clang-format off */
+const test_entry tests_3_memory_6_copying_2_copy[] = {
+    {"a-copy-of-what-cannot-change-is-itself", "", a_copy_of_what_cannot_change_is_itself},
+    {"a-copy-is-paid-for-at-once", "", a_copy_is_paid_for_at_once},
+    {"a-default-is-one-object", "", a_default_is_one_object},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_3_memory_6_copying_2_copy[] = {
+    {NULL, NULL},
+};

@@ -1,0 +1,208 @@
+/* Tangled from chapters/3-memory/7-checking-references.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+PICTURE_FUNCTION(picture_equal_because_the_same)
+{
+    om_bind(rt, globals, "m", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
+    om_bind(rt, globals, "n", om_load(rt, globals, "m"));
+}
+
+PICTURE_FUNCTION(picture_equal_but_not_the_same)
+{
+    om_bind(rt, globals, "a", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
+    om_bind(rt, globals, "b", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
+}
+
+#include <math.h>
+
+/* equal-lists-are-two-lists */
+TEST_FUNCTION(equal_lists_are_two_lists)
+{
+    om_object *a =
+        om_list_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
+    om_object *b =
+        om_list_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
+
+    assert_int_equal(om_equal(rt, a, b), 1);
+    assert_false(om_is(a, b));
+    assert_true(om_id(a) != om_id(b));
+    om_list_append(rt, b, om_none(rt));
+    assert_int_equal(om_equal(rt, a, b), 0);
+    om_release(a);
+    om_release(b);
+}
+
+/* after-assignment-both-are-true */
+TEST_FUNCTION(after_assignment_both_are_true)
+{
+    om_object *globals = om_namespace_new(rt);
+    om_bind(rt, globals, "m", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
+    om_bind(rt, globals, "n", om_load(rt, globals, "m"));
+    om_object *m = om_lookup(rt, globals, "m"), *n = om_lookup(rt, globals, "n");
+
+    for (int i = 0; i < 20; i++) {
+        assert_int_equal(om_equal(rt, m, n), 1);
+        assert_true(om_is(m, n));
+        om_list_append(rt, m, om_int_new(rt, i));
+        assert_int_equal(om_list_length(n), 3 + (size_t)i);
+    }
+    om_release(globals);
+}
+
+/* equality-is-of-values-identity-of-objects */
+TEST_FUNCTION(equality_is_of_values_identity_of_objects)
+{
+    om_object *list = om_list_of(rt, 2, om_int_new(rt, 1), om_float_new(rt, 2));
+    om_object *other = om_list_of(rt, 2, om_true(rt), om_int_new(rt, 2));
+    om_object *tuple = om_tuple_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
+    om_object *text = om_str_new(rt, "1");
+
+    assert_int_equal(om_equal(rt, list, other), 1);
+    assert_false(om_is(list, other));
+    assert_int_equal(om_equal(rt, list, tuple), 0);
+    assert_int_equal(om_compare(rt, list, tuple, OM_NE), 1);
+    assert_int_equal(om_equal(rt, text, om_int_new(rt, 1)), 0);
+    assert_int_equal(om_equal(rt, om_none(rt), om_none(rt)), 1);
+    assert_int_equal(om_equal(rt, om_none(rt), om_false(rt)), 0);
+    om_release(list);
+    om_release(other);
+    om_release(tuple);
+}
+
+/* one-is-one-in-every-type */
+TEST_FUNCTION(one_is_one_in_every_type)
+{
+    om_object *ones[] = {om_int_new(rt, 1), om_float_new(rt, 1), om_true(rt)};
+    int64_t hash = 0;
+
+    for (int i = 0; i < 3; i++) {
+        for (int j = 0; j < 3; j++) {
+            assert_int_equal(om_equal(rt, ones[i], ones[j]), 1);
+            assert_int_equal(om_is(ones[i], ones[j]), i == j);
+        }
+        assert_true(om_hash(rt, ones[i], &hash));
+        assert_int_equal(hash, 1);
+    }
+    om_release(ones[1]);
+}
+
+/* small-numbers-are-one-object-large-ones-are-not */
+TEST_FUNCTION(small_numbers_are_one_object_large_ones_are_not)
+{
+    for (int64_t value = -10; value < 300; value++) {
+        om_object *a = om_int_new(rt, value), *b = om_int_new(rt, value);
+        assert_int_equal(om_equal(rt, a, b), 1);
+        assert_int_equal(om_is(a, b), value >= -5 && value <= 256);
+        om_release(a);
+        om_release(b);
+    }
+}
+
+/* small-numbers-are-one-object-large-ones-are-not: one piece of code has one 257 */
+TEST_FUNCTION(small_numbers_are_one_object_large_ones_are_not__one_piece)
+{
+    om_object *code = om_code_new(rt);
+    om_object *a = om_code_constant(rt, code, om_int_new(rt, 257));
+    om_object *b = om_code_constant(rt, code, om_int_new(rt, 257));
+    om_object *c = om_code_constant(rt, code, om_float_new(rt, 257));
+
+    assert_true(om_is(a, b));
+    assert_false(om_is(a, c));
+    assert_int_equal(om_equal(rt, a, c), 1);
+    om_release(code);
+}
+
+/* containers-look-at-identity-first */
+TEST_FUNCTION(containers_look_at_identity_first)
+{
+    om_object *nan = om_float_new(rt, NAN), *other = om_float_new(rt, NAN);
+    om_object *list = om_list_of(rt, 2, om_int_new(rt, 1), om_retain(nan));
+    om_object *copy = om_list_of(rt, 2, om_int_new(rt, 1), om_retain(nan));
+    om_object *third = om_list_of(rt, 2, om_int_new(rt, 1), om_retain(other));
+    size_t count = 0;
+
+    assert_int_equal(om_equal(rt, nan, nan), 0);
+    assert_int_equal(om_equal_item(rt, nan, nan), 1);
+    assert_int_equal(om_contains(rt, list, nan), 1);
+    assert_int_equal(om_contains(rt, list, other), 0);
+    assert_int_equal(om_equal(rt, list, copy), 1);
+    assert_int_equal(om_equal(rt, list, third), 0);
+    assert_true(om_sequence_count(rt, list, nan, &count));
+    assert_int_equal(count, 1);
+    om_object *all[] = {nan, other, list, copy, third};
+    for (int i = 0; i < 5; i++)
+        om_release(all[i]);
+}
+
+PICTURE_FUNCTION(picture_two_endless_lists)
+{
+    om_object *x = om_list_new(rt), *y = om_list_new(rt);
+    om_list_append(rt, x, x);
+    om_list_append(rt, y, y);
+    om_bind(rt, globals, "x", x);
+    om_bind(rt, globals, "y", y);
+}
+
+/* endless-comparisons-end */
+TEST_FUNCTION(endless_comparisons_end)
+{
+    om_object *x = om_list_new(rt), *y = om_list_new(rt);
+    om_list_append(rt, x, x);
+    om_list_append(rt, y, y);
+
+    assert_int_equal(om_equal(rt, x, x), 1);
+    assert_int_equal(om_contains(rt, x, x), 1);
+    assert_int_equal(om_equal(rt, x, y), -1);
+    assert_error(rt, NULL, OM_RECURSION_ERROR,
+                 "maximum recursion depth exceeded in comparison");
+    assert_int_equal(om_contains(rt, x, y), -1);
+    assert_error(rt, NULL, OM_RECURSION_ERROR,
+                 "maximum recursion depth exceeded in comparison");
+    assert_int_equal(om_compare(rt, x, y, OM_LT), -1);
+    om_error_clear(rt);
+    assert_int_equal(om_refcount(x), 2);
+    assert_int_equal(om_refcount(y), 2);
+    om_release(om_list_pop(rt, x, 0));
+    om_release(om_list_pop(rt, y, 0));
+    assert_int_equal(om_equal(rt, x, y), 1);
+    om_release(x);
+    om_release(y);
+}
+
+/* endless-comparisons-end: a cycle of two */
+TEST_FUNCTION(endless_comparisons_end__a_cycle_of_two)
+{
+    om_object *a = om_list_new(rt), *b = om_list_of(rt, 1, om_retain(a));
+    om_list_append(rt, a, b);
+
+    assert_int_equal(om_equal(rt, a, a), 1);
+    assert_int_equal(om_contains(rt, a, b), 1);
+    assert_int_equal(om_equal(rt, a, b), -1);
+    assert_error(rt, NULL, OM_RECURSION_ERROR,
+                 "maximum recursion depth exceeded in comparison");
+    om_release(om_list_pop(rt, a, 0));
+    assert_int_equal(om_refcount(a), 2);
+    om_release(a);
+    om_release(b);
+}
+
+/* clang-format off */
+const test_entry tests_3_memory_7_checking_references[] = {
+    {"equal-lists-are-two-lists", "", equal_lists_are_two_lists},
+    {"after-assignment-both-are-true", "", after_assignment_both_are_true},
+    {"equality-is-of-values-identity-of-objects", "", equality_is_of_values_identity_of_objects},
+    {"one-is-one-in-every-type", "", one_is_one_in_every_type},
+    {"small-numbers-are-one-object-large-ones-are-not", "", small_numbers_are_one_object_large_ones_are_not},
+    {"small-numbers-are-one-object-large-ones-are-not", "one piece of code has one 257", small_numbers_are_one_object_large_ones_are_not__one_piece},
+    {"containers-look-at-identity-first", "", containers_look_at_identity_first},
+    {"endless-comparisons-end", "", endless_comparisons_end},
+    {"endless-comparisons-end", "a cycle of two", endless_comparisons_end__a_cycle_of_two},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_3_memory_7_checking_references[] = {
+    {"equal-because-the-same", picture_equal_because_the_same},
+    {"equal-but-not-the-same", picture_equal_but_not_the_same},
+    {"two-endless-lists", picture_two_endless_lists},
+    {NULL, NULL},
+};

@@ -1,0 +1,339 @@
+/* Tangled from chapters/3-memory/9-workshop/1-protocols.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* the-right-operand-is-asked-second */
+TEST_FUNCTION(the_right_operand_is_asked_second)
+{
+    om_object *two = om_int_new(rt, 2), *half = om_float_new(rt, 2.5),
+              *text = om_str_new(rt, "2");
+
+    assert_int_equal(om_compare(rt, two, half, OM_LT),
+                     1); /* the float knows, asked for > */
+    assert_int_equal(om_compare(rt, two, half, OM_GE), 0);
+    assert_int_equal(om_compare(rt, half, two, OM_GT), 1);
+    assert_int_equal(om_equal(rt, two, text), 0);
+    assert_int_equal(om_compare(rt, two, text, OM_NE), 1);
+    assert_int_equal(om_compare(rt, two, text, OM_LT), -1);
+    assert_error(rt, NULL, OM_TYPE_ERROR,
+                 "'<' not supported between instances of 'int' and 'str'");
+    assert_int_equal(om_compare(rt, om_none(rt), om_none(rt), OM_GE), -1);
+    assert_error(rt, NULL, OM_TYPE_ERROR,
+                 "'>=' not supported between instances of 'NoneType' and 'NoneType'");
+    om_release(half);
+}
+
+/* the-right-operand-is-asked-second: identity is the last word on equality */
+TEST_FUNCTION(the_right_operand_is_asked_second__identity_is_the_last_wo)
+{
+    om_object *none = om_none(rt), *type = om_type_object(om_type_of(none));
+
+    assert_int_equal(om_equal(rt, none, none), 1);
+    assert_int_equal(om_compare(rt, none, none, OM_NE), 0);
+    assert_int_equal(om_equal(rt, none, type), 0);
+    assert_int_equal(om_equal(rt, type, type), 1);
+    assert_int_equal(om_equal(rt, om_not_implemented(rt), om_not_implemented(rt)), 1);
+    assert_repr(rt, om_not_implemented(rt), "NotImplemented");
+    assert_int_equal(om_size(om_not_implemented(rt)), 16);
+    assert_int_equal(om_refcount(om_not_implemented(rt)), OM_IMMORTAL);
+}
+
+/* the-right-operand-is-asked-second: strings know strings */
+TEST_FUNCTION(the_right_operand_is_asked_second__strings_know_strings)
+{
+    om_object *apple = om_str_new(rt, "apple"), *pear = om_str_new(rt, "pear");
+    om_object *again = om_str_new(rt, "apple");
+
+    assert_int_equal(om_equal(rt, apple, again), 1);
+    assert_int_equal(om_compare(rt, apple, again, OM_NE), 0);
+    assert_int_equal(om_equal(rt, apple, pear), 0);
+    for (om_order order = OM_LT; order <= OM_GE; order++) {
+        bool holds = order == OM_LT || order == OM_LE || order == OM_NE;
+        assert_int_equal(om_compare(rt, apple, pear, order), holds);
+    }
+    om_release(apple);
+    om_release(pear);
+    om_release(again);
+}
+
+#include "internal.h"
+
+/* () in a tuple in a tuple … so many times. */
+static om_object *nest(om_runtime *rt, size_t depth)
+{
+    om_object *nested = om_tuple_of(rt, 0);
+    while (depth--)
+        nested = om_tuple_of(rt, 1, nested);
+    return nested;
+}
+
+/* deep-questions-end-in-an-error */
+TEST_FUNCTION(deep_questions_end_in_an_error)
+{
+    om_object *deep = nest(rt, 1499), *other = nest(rt, 1499);
+    int64_t hash = 0;
+
+    assert_int_equal(om_depth_limit(rt), 1500);
+    assert_int_equal(om_equal(rt, deep, other), 1);
+    assert_true(om_hash(rt, deep, &hash));
+    om_set_depth_limit(rt, 1000);
+    assert_int_equal(om_equal(rt, deep, other), -1);
+    assert_error(rt, NULL, OM_RECURSION_ERROR,
+                 "maximum recursion depth exceeded in comparison");
+    assert_int_equal(om_compare(rt, deep, other, OM_LT), -1);
+    assert_error(rt, om_hash(rt, deep, &hash), OM_RECURSION_ERROR,
+                 "maximum recursion depth exceeded while hashing an object");
+    om_set_depth_limit(rt, 1500);
+    assert_int_equal(om_equal(rt, deep, other), 1);
+    om_release(deep);
+    om_release(other);
+}
+
+/* what-can-change-has-no-hash */
+TEST_FUNCTION(what_can_change_has_no_hash)
+{
+    om_object *list = om_list_new(rt), *first = om_str_new(rt, "name"),
+              *second = om_str_new(rt, "name");
+    int64_t hash = 0, other = 1;
+
+    assert_error(rt, om_hash(rt, list, &hash), OM_TYPE_ERROR, "unhashable type: 'list'");
+    assert_true(om_hash(rt, first, &hash) && om_hash(rt, second, &other));
+    assert_true(hash == other);
+    assert_true(om_hash(rt, om_none(rt), &hash));
+    assert_true(hash == 0xfca86420);
+    assert_true(om_hash(rt, om_type_object(om_int_type(rt)), &hash));
+    assert_true(om_hash(rt, om_type_object(om_str_type(rt)), &other));
+    assert_true(hash != other);
+    om_release(list);
+    om_release(first);
+    om_release(second);
+}
+
+/* what-is-empty-is-false */
+TEST_FUNCTION(what_is_empty_is_false)
+{
+    om_object *empty = om_str_new(rt, ""), *word = om_str_new(rt, "word"),
+              *list = om_list_new(rt);
+    size_t length = 99;
+
+    assert_int_equal(om_truth(rt, om_none(rt)), 0);
+    assert_int_equal(om_truth(rt, empty), 0);
+    assert_int_equal(om_truth(rt, word), 1);
+    assert_int_equal(om_truth(rt, list), 0);
+    om_list_append(rt, list, om_none(rt));
+    assert_int_equal(om_truth(rt, list), 1);
+    assert_int_equal(om_truth(rt, om_type_object(om_int_type(rt))), 1);
+    assert_true(om_length(rt, word, &length));
+    assert_int_equal(length, 4);
+    assert_error(rt, om_length(rt, om_none(rt), &length), OM_TYPE_ERROR,
+                 "object of type 'NoneType' has no len()");
+    assert_int_equal(length, 4);
+    om_release(word);
+    om_release(list);
+}
+
+/* items-are-the-containers-affair */
+TEST_FUNCTION(items_are_the_containers_affair)
+{
+    om_object *list = om_list_of(rt, 2, om_int_new(rt, 10), om_int_new(rt, 20));
+    om_object *tuple = om_tuple_of(rt, 1, om_none(rt)), *zero = om_int_new(rt, 0);
+    om_object *text = om_str_new(rt, "key");
+
+    assert_repr_taken(rt, om_get_item(rt, list, zero), "10");
+    assert_true(om_set_item(rt, list, zero, text));
+    assert_repr(rt, list, "['key', 20]");
+    assert_true(om_del_item(rt, list, zero));
+    assert_repr(rt, list, "[20]");
+    assert_error(rt, om_get_item(rt, zero, zero), OM_TYPE_ERROR,
+                 "'int' object is not subscriptable");
+    assert_error(rt, om_get_item(rt, om_type_object(om_int_type(rt)), zero), OM_TYPE_ERROR,
+                 "type 'int' is not subscriptable");
+    assert_error(rt, om_set_item(rt, tuple, zero, zero), OM_TYPE_ERROR,
+                 "'tuple' object does not support item assignment");
+    assert_error(rt, om_del_item(rt, tuple, zero), OM_TYPE_ERROR,
+                 "'tuple' object doesn't support item deletion");
+    assert_error(rt, om_del_item(rt, tuple, text), OM_TYPE_ERROR,
+                 "'tuple' object does not support item deletion");
+    assert_error(rt, om_del_item(rt, zero, zero), OM_TYPE_ERROR,
+                 "'int' object does not support item deletion");
+    om_release(list);
+    om_release(tuple);
+    om_release(text);
+}
+
+/* iterators-end-without-an-error */
+TEST_FUNCTION(iterators_end_without_an_error)
+{
+    om_object *tuple = om_tuple_of(rt, 2, om_int_new(rt, 1), om_str_new(rt, "two"));
+    om_object *iterator = om_iterate(rt, tuple), *same = om_iterate(rt, iterator);
+
+    assert_ptr_equal(iterator, same);
+    assert_repr_taken(rt, om_next(rt, iterator), "1");
+    assert_repr_taken(rt, om_next(rt, same), "'two'");
+    assert_null(om_next(rt, iterator));
+    assert_null(om_next(rt, iterator));
+    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+    assert_error(rt, om_iterate(rt, om_none(rt)), OM_TYPE_ERROR,
+                 "'NoneType' object is not iterable");
+    assert_error(rt, om_next(rt, tuple), OM_TYPE_ERROR,
+                 "'tuple' object is not an iterator");
+    om_release(tuple);
+    om_release(iterator);
+    om_release(same);
+}
+
+/* iterators-end-without-an-error: going through to find something */
+TEST_FUNCTION(iterators_end_without_an_error__going_through_to_find_some)
+{
+    om_object *tuple =
+        om_tuple_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
+    om_object *iterator = om_iterate(rt, tuple), *two = om_float_new(rt, 2);
+
+    (void)om_raise(rt, OM_VALUE_ERROR, "of another time");
+    assert_int_equal(om_contains(rt, iterator, two), 1);
+    assert_repr_taken(rt, om_next(rt, iterator), "3"); /* it stopped behind what it found */
+    assert_int_equal(om_contains(rt, iterator, two), 0);
+    assert_int_equal(om_contains(rt, two, two), -1);
+    assert_error(rt, NULL, OM_TYPE_ERROR, "argument of type 'float' is not iterable");
+    om_release(tuple);
+    om_release(iterator);
+    om_release(two);
+}
+
+/* What the next objects of the host's type do. */
+static int host_steps;
+static om_object *host_gives;
+
+static om_object *host_iterate(om_runtime *rt, om_object *self)
+{
+    (void)self;
+    return om_raise(rt, OM_RUNTIME_ERROR, "no iterator today");
+}
+
+static om_object *host_next(om_runtime *rt, om_object *self)
+{
+    (void)self;
+    if (host_steps-- > 0)
+        return om_retain(host_gives);
+    return om_raise(rt, OM_RUNTIME_ERROR, "no more");
+}
+
+/* iterators-end-without-an-error: but a failure is an error */
+TEST_FUNCTION(iterators_end_without_an_error__but_a_failure_is_an_error)
+{
+    om_type type = {
+        .name = "host", .rt = rt, .destroy = om_object_free, .next_item = host_next};
+    om_object *x = om_list_new(rt), *y = om_list_new(rt);
+    om_object *host = om_object_alloc(rt, &type, sizeof *host);
+
+    host_steps = 3;
+    host_gives = x;
+    assert_int_equal(om_contains(rt, host, om_none(rt)), -1);
+    assert_error(rt, NULL, OM_RUNTIME_ERROR, "no more");
+    host_steps = 3;
+    om_list_append(rt, x, x);
+    om_list_append(rt, y, y);
+    assert_int_equal(om_contains(rt, host, y), -1);
+    assert_error(rt, NULL, OM_RECURSION_ERROR,
+                 "maximum recursion depth exceeded in comparison");
+    assert_int_equal(host_steps, 2);
+    type.iterate = host_iterate;
+    assert_int_equal(om_contains(rt, host, y), -1);
+    assert_error(rt, NULL, OM_RUNTIME_ERROR, "no iterator today");
+    om_release(om_list_pop(rt, x, 0));
+    om_release(om_list_pop(rt, y, 0));
+    om_release(x);
+    om_release(y);
+    om_release(host);
+}
+
+/* operators-ask-both-operands */
+TEST_FUNCTION(operators_ask_both_operands)
+{
+    om_object *one = om_int_new(rt, 1), *half = om_float_new(rt, 0.5), *none = om_none(rt);
+
+    assert_repr_taken(rt, om_add(rt, one, half), "1.5");
+    assert_repr_taken(rt, om_subtract(rt, half, one), "-0.5");
+    assert_repr_taken(rt, om_multiply(rt, one, half), "0.5");
+    assert_repr_taken(rt, om_true_divide(rt, one, half), "2.0");
+    assert_repr_taken(rt, om_floor_divide(rt, one, half), "2.0");
+    assert_repr_taken(rt, om_remainder(rt, one, half), "0.0");
+    assert_repr_taken(rt, om_power(rt, half, one), "0.5");
+    assert_error(rt, om_add(rt, one, none), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for +: 'int' and 'NoneType'");
+    assert_error(rt, om_subtract(rt, none, one), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for -: 'NoneType' and 'int'");
+    assert_error(rt, om_multiply(rt, none, none), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for *: 'NoneType' and 'NoneType'");
+    assert_error(rt, om_power(rt, none, one), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for ** or pow(): 'NoneType' and 'int'");
+    assert_error(rt, om_binary(rt, none, half, OM_DIVMOD), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for divmod(): 'NoneType' and 'float'");
+    assert_error(rt, om_unary(rt, none, OM_NEGATIVE), OM_TYPE_ERROR,
+                 "bad operand type for unary -: 'NoneType'");
+    assert_error(rt, om_unary(rt, half, OM_INVERT), OM_TYPE_ERROR,
+                 "bad operand type for unary ~: 'float'");
+    om_release(half);
+}
+
+/* operators-ask-both-operands: in place, or not */
+TEST_FUNCTION(operators_ask_both_operands__in_place_or_not)
+{
+    om_object *list = om_list_of(rt, 1, om_int_new(rt, 1)),
+              *more = om_list_of(rt, 1, om_none(rt));
+    om_object *result = om_inplace(rt, om_retain(list), more, OM_ADD);
+
+    assert_ptr_equal(result, list);
+    assert_repr_taken(rt, result, "[1, None]");
+    assert_repr_taken(rt, om_inplace(rt, om_int_new(rt, 70000), om_int_new(rt, 1), OM_ADD),
+                      "70001");
+    assert_error(rt, om_inplace(rt, om_int_new(rt, 70000), more, OM_FLOOR_DIVIDE),
+                 OM_TYPE_ERROR, "unsupported operand type(s) for //=: 'int' and 'list'");
+    assert_error(rt, om_inplace(rt, om_float_new(rt, 1), more, OM_POWER), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for **=: 'float' and 'list'");
+    assert_error(rt, om_inplace(rt, om_retain(list), more, OM_SUBTRACT), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for -=: 'list' and 'list'");
+    assert_null(om_inplace(rt, NULL, more, OM_ADD));
+    om_release(list);
+    om_release(more);
+}
+
+/* only-integers-are-indices */
+TEST_FUNCTION(only_integers_are_indices)
+{
+    om_object *huge = om_int_from_text(rt, "9223372036854775808", 19),
+              *half = om_float_new(rt, 0.5);
+    ptrdiff_t index = 0;
+
+    assert_true(om_index_of(rt, om_int_new(rt, -3), OM_INDEX_ERROR, &index));
+    assert_int_equal(index, -3);
+    assert_true(om_index_of(rt, om_true(rt), OM_INDEX_ERROR, &index));
+    assert_int_equal(index, 1);
+    assert_error(rt, om_index_of(rt, huge, OM_INDEX_ERROR, &index), OM_INDEX_ERROR,
+                 "cannot fit 'int' into an index-sized integer");
+    assert_error(rt, om_index_of(rt, half, OM_OVERFLOW_ERROR, &index), OM_TYPE_ERROR,
+                 "'float' object cannot be interpreted as an integer");
+    om_release(huge);
+    om_release(half);
+}
+
+/* clang-format off */
+const test_entry tests_3_memory_9_workshop_1_protocols[] = {
+    {"the-right-operand-is-asked-second", "", the_right_operand_is_asked_second},
+    {"the-right-operand-is-asked-second", "identity is the last word on equality", the_right_operand_is_asked_second__identity_is_the_last_wo},
+    {"the-right-operand-is-asked-second", "strings know strings", the_right_operand_is_asked_second__strings_know_strings},
+    {"deep-questions-end-in-an-error", "", deep_questions_end_in_an_error},
+    {"what-can-change-has-no-hash", "", what_can_change_has_no_hash},
+    {"what-is-empty-is-false", "", what_is_empty_is_false},
+    {"items-are-the-containers-affair", "", items_are_the_containers_affair},
+    {"iterators-end-without-an-error", "", iterators_end_without_an_error},
+    {"iterators-end-without-an-error", "going through to find something", iterators_end_without_an_error__going_through_to_find_some},
+    {"iterators-end-without-an-error", "but a failure is an error", iterators_end_without_an_error__but_a_failure_is_an_error},
+    {"operators-ask-both-operands", "", operators_ask_both_operands},
+    {"operators-ask-both-operands", "in place, or not", operators_ask_both_operands__in_place_or_not},
+    {"only-integers-are-indices", "", only_integers_are_indices},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_3_memory_9_workshop_1_protocols[] = {
+    {NULL, NULL},
+};

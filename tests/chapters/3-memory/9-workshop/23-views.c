@@ -1,0 +1,117 @@
+/* Tangled from chapters/3-memory/9-workshop/23-views.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* a-view-sees-the-dict-as-it-is */
+TEST_FUNCTION(a_view_sees_the_dict_as_it_is)
+{
+    om_object *dict = om_dict_of(rt, 1, om_int_new(rt, 1), om_int_new(rt, 10));
+    om_object *keys = om_dict_keys(rt, dict), *values = om_dict_values(rt, dict);
+    om_object *items = om_dict_items(rt, dict), *other = om_set_of(rt, 1, om_int_new(rt, 2));
+    om_object *pair = om_tuple_of(rt, 2, om_int_new(rt, 2), om_none(rt));
+    size_t length;
+
+    assert_true(om_dict_put(rt, dict, om_int_new(rt, 2), om_none(rt)));
+    assert_repr(rt, keys, "dict_keys([1, 2])");
+    assert_repr(rt, values, "dict_values([10, None])");
+    assert_repr(rt, items, "dict_items([(1, 10), (2, None)])");
+    assert_true(om_length(rt, items, &length) && length == 2);
+    assert_int_equal(om_contains(rt, keys, om_int_new(rt, 2)), 1);
+    assert_int_equal(om_contains(rt, values, om_int_new(rt, 10)), 1);
+    assert_int_equal(om_contains(rt, items, pair), 1);
+    assert_int_equal(om_contains(rt, items, om_none(rt)), 0);
+    assert_int_equal(om_compare(rt, keys, other, OM_GT), 1);
+    assert_int_equal(om_equal(rt, keys, om_none(rt)), 0);
+    assert_repr_taken(rt, om_binary(rt, keys, other, OM_SUBTRACT), "{1}");
+    assert_repr_taken(rt, om_binary(rt, keys, other, OM_AND), "{2}");
+    assert_repr_taken(rt, om_binary(rt, keys, other, OM_OR), "{1, 2}");
+    assert_repr_taken(rt, om_binary(rt, keys, other, OM_XOR), "{1}");
+    assert_int_equal(om_compare(rt, keys, items, OM_EQ), 0);
+    assert_int_equal(om_size(keys), 40);
+    assert_error(rt, om_binary(rt, keys, other, OM_ADD), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for +: 'dict_keys' and 'set'");
+    om_release(pair);
+    pair = om_tuple_of(rt, 2, om_int_new(rt, 3), om_none(rt));
+    assert_int_equal(om_contains(rt, items, pair), 0);
+    om_release(pair);
+    pair = om_tuple_of(rt, 2, om_list_new(rt), om_none(rt));
+    assert_int_equal(om_contains(rt, items, pair), -1);
+    om_release(pair);
+    om_error_clear(rt);
+    om_release(other);
+    om_release(keys);
+    om_release(values);
+    om_release(items);
+    om_release(dict);
+}
+
+/* a-walk-through-a-dict-notices-changes */
+TEST_FUNCTION(a_walk_through_a_dict_notices_changes)
+{
+    om_object *dict = om_dict_of(rt, 1, om_int_new(rt, 1), om_int_new(rt, 10));
+    om_object *items = om_dict_items(rt, dict), *walk = om_iterate(rt, items);
+
+    assert_repr_taken(rt, om_next(rt, walk), "(1, 10)");
+    assert_null(om_next(rt, walk));
+    assert_null(om_next(rt, walk));
+    assert_int_equal(om_size(walk), 72);
+    om_release(walk);
+    walk = om_iterate(rt, dict);
+    assert_true(om_dict_put(rt, dict, om_int_new(rt, 2), om_none(rt)));
+    assert_error(rt, om_next(rt, walk), OM_RUNTIME_ERROR, "dictionary changed size during iteration");
+    om_release(walk);
+    om_release(items);
+    om_release(dict);
+}
+
+/* a-walk-through-a-dict-notices-changes: when memory runs out */
+TEST_FUNCTION(a_walk_through_a_dict_notices_changes__when_memory_runs_ou)
+{
+    om_object *dict = om_dict_of(rt, 1, om_int_new(rt, 1), om_int_new(rt, 10));
+    om_object *keys = NULL, *walk = NULL, *text = NULL, *set = NULL;
+    int equal = -1;
+
+    for (size_t n = 0; !keys; n++) {
+        om_fail_after(rt, n);
+        keys = om_dict_keys(rt, dict);
+        om_fail_never(rt);
+    }
+    for (size_t n = 0; !walk; n++) {
+        om_fail_after(rt, n);
+        walk = om_iterate(rt, keys);
+        om_fail_never(rt);
+    }
+    for (size_t n = 0; !text; n++) {
+        om_fail_after(rt, n);
+        text = om_repr(rt, keys);
+        om_fail_never(rt);
+    }
+    for (size_t n = 0; equal < 0; n++) {
+        om_fail_after(rt, n);
+        equal = om_equal(rt, keys, keys);
+        om_fail_never(rt);
+    }
+    assert_int_equal(equal, 1);
+    for (size_t n = 0; !set; n++) {
+        om_fail_after(rt, n);
+        set = om_binary(rt, keys, keys, OM_OR);
+        om_fail_never(rt);
+    }
+    om_error_clear(rt);
+    om_release(set);
+    om_release(text);
+    om_release(walk);
+    om_release(keys);
+    om_release(dict);
+}
+
+/* clang-format off */
+const test_entry tests_3_memory_9_workshop_23_views[] = {
+    {"a-view-sees-the-dict-as-it-is", "", a_view_sees_the_dict_as_it_is},
+    {"a-walk-through-a-dict-notices-changes", "", a_walk_through_a_dict_notices_changes},
+    {"a-walk-through-a-dict-notices-changes", "when memory runs out", a_walk_through_a_dict_notices_changes__when_memory_runs_ou},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_3_memory_9_workshop_23_views[] = {
+    {NULL, NULL},
+};
