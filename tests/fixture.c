@@ -185,7 +185,7 @@ static bool tell_mortal(void *context, om_object *object)
 void fixture_test(const test_entry *test)
 {
     const om_config config = {
-        {host_allocate, host_release, NULL}, {host_write, NULL}, NULL};
+        .allocator = {host_allocate, host_release, NULL}, .writer = {host_write, NULL}};
     om_runtime *rt = om_runtime_new(&config);
     size_t bytes;
 
@@ -230,7 +230,7 @@ static bool write_graph(void *graph, const char *bytes, size_t length)
 bool fixture_picture(const picture_entry *picture, FILE *graph)
 {
     const om_config config = {
-        {host_allocate, host_release, NULL}, {host_write, NULL}, NULL};
+        .allocator = {host_allocate, host_release, NULL}, .writer = {host_write, NULL}};
     om_runtime *rt = om_runtime_new(&config);
     om_object *globals = rt ? om_namespace_new(rt) : NULL;
     bool drawn = false;
