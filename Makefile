@@ -5,16 +5,19 @@
 # lines of the chapters. Only files whose content changed are written, so that a changed chapter rebuilds
 # what follows from it and nothing else.
 
-BUILD   := build
+override BUILD := build
 REFBOOK := $(BUILD)/refbook
-CFLAGS  ?= -g
+CFLAGS ?= -g
 
 ifeq ($(origin CC),default)
 CC := gcc
 endif
 MAKEFLAGS += --no-print-directory $(if $(V),,-s)
+
+# What is asked for on the command line is done in that order; each of it, in parallel.
 ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc)
+.NOTPARALLEL:
 endif
 export CMOCKA_MESSAGE_OUTPUT ?= TAP
 
@@ -37,7 +40,8 @@ book: ## the book with its proof, as HTML: build/book/index.html
 	@$(MAKE) report pictures
 	@$(REFBOOK) weave .
 
-test: check ## every assertion, under sanitizers, and the tools' own tests
+test: ## every assertion, under sanitizers, and the tools' own tests
+	@$(MAKE) check
 	@$(MAKE) $(BUILD)/tangled
 	@$(MAKE) assertions
 	@[ ! -e tests/tools/run ] || tests/tools/run $(REFBOOK)
@@ -47,23 +51,28 @@ coverage: ## what each behaviour executes: build/trace.json, build/coverage/html
 	@$(MAKE) counts
 	@$(REFBOOK) trace .; status=$$?; $(MAKE) report; exit $$status
 
-tangle: $(REFBOOK) ## src/ and tests/chapters/ from the chapters
+tangle: ## src/ and tests/chapters/ from the chapters
+	@$(MAKE) $(REFBOOK)
 	@$(REFBOOK) tangle .
 	@touch $(BUILD)/tangled
 
-stitch: $(REFBOOK) ## edits made in src/ or tests/chapters/ back into the chapters
+stitch: ## edits made in src/ or tests/chapters/ back into the chapters
+	@$(MAKE) $(REFBOOK)
 	@$(REFBOOK) stitch .
 
-format: $(REFBOOK) ## src/ and tests/chapters/ in one style, and back into the chapters
+format: ## src/ and tests/chapters/ in one style, and back into the chapters
+	@$(MAKE) $(REFBOOK)
 	@tools/setup format
 	@find src tests/chapters -name '*.[ch]' -print0 | xargs -0 clang-format -i
 	@$(REFBOOK) stitch .
 
-bench: $(REFBOOK) ## how fast the tools are, beside their peers
+bench: ## how fast the tools are, beside their peers
+	@$(MAKE) $(REFBOOK)
 	@tools/setup bench
 	@CC="$(CC)" tests/bench/tools $(REFBOOK)
 
-prefix: $(REFBOOK) ## parts 1 to k alone, for every k: do they build and pass?
+prefix: ## parts 1 to k alone, for every k: do they build and pass?
+	@$(MAKE) $(REFBOOK)
 	+@tests/prefix $(REFBOOK) $(BUILD)/prefix
 
 clean: ## everything that was made, except src/ and tests/chapters/
@@ -101,7 +110,7 @@ $(BUILD)/tangled: $(REFBOOK) $(shell find chapters)
 	@$(REFBOOK) tangle .
 	@touch $@
 
-check: $(REFBOOK) $(filter tangle,$(MAKECMDGOALS))
+check: $(REFBOOK)
 	@$(REFBOOK) tangle --check . || { echo "\`make tangle' writes what the chapters say; \`make stitch'" \
 	    "takes edits in src/ and tests/chapters/ back into them" >&2; exit 1; }
 
@@ -155,8 +164,8 @@ $(BUILD)/cover/runtime.o: $(BUILD)/cover/runtime.c Makefile
 
 $(BUILD)/cover/runtime.c: always
 	@mkdir -p $(@D)
-	@for option in -l -L; do grep $$option '^#define _.*_SOURCE' $(RUNTIME); done | \
-	    sed 's|^$(BUILD)/lined/\(.*\)|#include "\1"|' > $@.new
+	@for option in -l -L; do grep $$option '^#define _.*_SOURCE' $(RUNTIME) /dev/null; done | \
+	    sed -n 's|^$(BUILD)/lined/\(.*\)|#include "\1"|p' > $@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 $(BUILD)/cover/%.o: $(BUILD)/lined/%.c Makefile
