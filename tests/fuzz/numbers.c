@@ -52,7 +52,7 @@ static double draw_double(void)
     uint64_t bits = draw();
     double value;
 
-    switch (draw() % 6) {
+    switch (draw() % 7) {
     case 0:
         value = special[draw() % (sizeof special / sizeof special[0])];
         break;
@@ -67,6 +67,10 @@ static double draw_double(void)
         break;
     case 4:
         value = nextafter(ldexp(1, (int)(draw() % 2098) - 1074), draw() % 2 ? 0 : INFINITY);
+        break;
+    case 5:
+        value = pow(10, (double)(draw() % 40) - 20);
+        value -= (double)(draw() % 20) * (value - nextafter(value, 0));
         break;
     default:
         value = ldexp((double)(bits >> 11), (int)(draw() % 130) - 70);
