@@ -34,14 +34,6 @@ bool om_is_int(const om_object *object)
     return om_int_is(object);
 }
 
-bool om_int_can_have(om_runtime *rt, uint64_t digits)
-{
-    if (digits <= OM_INT_MOST_DIGITS)
-        return true;
-    om_raise(rt, OM_OVERFLOW_ERROR, "too many digits in integer");
-    return false;
-}
-
 om_int *om_int_alloc(om_runtime *rt, uint64_t digits, bool negative)
 {
     om_object *self = NULL;
@@ -54,7 +46,7 @@ om_int *om_int_alloc(om_runtime *rt, uint64_t digits, bool negative)
     return made;
 }
 
-om_object *om_int_wide(om_runtime *rt, int64_t value)
+static om_object *int_wide(om_runtime *rt, int64_t value)
 {
     uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
     size_t count = left >> 2 * OM_DIGIT_BITS ? 3 : 2;
@@ -64,6 +56,31 @@ om_object *om_int_wide(om_runtime *rt, int64_t value)
     for (size_t i = 0; i < count; i++, left >>= OM_DIGIT_BITS)
         self->digits[i] = (uint32_t)left & OM_DIGIT_MASK;
     return &self->head;
+}
+
+/* Whether the value has at most one digit. */
+static bool int_fits_digit(int64_t value)
+{
+    return (uint64_t)value + OM_DIGIT_MASK <= 2 * (uint64_t)OM_DIGIT_MASK;
+}
+
+om_object *om_int_fresh_slowly(om_runtime *rt, int64_t value)
+{
+    if (!int_fits_digit(value))
+        return int_wide(rt, value);
+    om_object *self = om_object_alloc(rt, &rt->int_type, om_int_bytes(1));
+    if (self)
+        om_int_fill((om_int *)self, value);
+    return self;
+}
+
+om_object *om_int_fresh(om_runtime *rt, int64_t value)
+{
+    if (!int_fits_digit(value) || !om_block_is_ready(rt, om_int_bytes(1)))
+        return om_int_fresh_slowly(rt, value);
+    om_object *self = om_object_alloc(rt, &rt->int_type, om_int_bytes(1));
+    om_int_fill((om_int *)self, value);
+    return self;
 }
 
 om_object *om_int_new(om_runtime *rt, int64_t value)
@@ -142,9 +159,7 @@ static om_object *int_sum(om_runtime *rt, const om_int *longer, const om_int *sh
     return &sum->head;
 }
 
-/* An integer whose digits have been written, in the one form that its value has: without zeros
- * on top, and the existing object for a small one. */
-static om_object *int_trim(om_runtime *rt, om_int *self)
+om_object *om_int_trim(om_runtime *rt, om_int *self)
 {
     size_t n = om_int_count(self);
     while (!self->digits[n - 1])
@@ -178,14 +193,14 @@ static om_object *int_difference(om_runtime *rt, const om_int *x, const om_int *
     for (; i < few; i++) {
         borrow = large[i] - small[i] - borrow;
         difference->digits[i] = borrow & OM_DIGIT_MASK;
-        borrow = borrow >> OM_DIGIT_BITS & 1;
+        borrow >>= 31;
     }
     for (; i < count; i++) {
         borrow = large[i] - borrow;
         difference->digits[i] = borrow & OM_DIGIT_MASK;
-        borrow = borrow >> OM_DIGIT_BITS & 1;
+        borrow >>= 31;
     }
-    return int_trim(rt, difference);
+    return om_int_trim(rt, difference);
 }
 
 /* x + y, or x - y if `minus`: the case that is not short. */

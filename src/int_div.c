@@ -1,222 +1,71 @@
-/* Tangled from chapters/1-integers/9-workshop/6-quotients.md, chapters/1-integers/9-workshop/7-long-quotients.md; edit there, or here and run: refbook stitch */
-/* Dividing integers, in limbs.
- *
- * A divisor is `normal` when the highest bit of its highest limb is set. B stands for 2**64. */
+/* Tangled from chapters/1-integers/9-workshop/6-quotients.md; edit there, or here and run: refbook stitch */
+/* Dividing integers: the operators, and what can be divided as it stands. */
 #include "internal.h"
 
-/* The reciprocal of a normal limb: (B² - 1) / d - B, rounded down. */
-static om_limb div_reciprocal(om_limb d)
+static int64_t div_floor(int64_t a, int64_t b)
 {
-    return (om_limb)(((om_wide)~d << OM_LIMB_BITS | ~(om_limb)0) / d);
+    int64_t quotient = a / b;
+    return quotient - (quotient * b != a && (a < 0) != (b < 0));
 }
 
-/* Divides *rest * B + low by d, whose reciprocal is v, where *rest is less than d: gives the
- * quotient and leaves the remainder in *rest. */
-static inline om_limb div_step(om_limb *rest, om_limb low, om_limb d, om_limb v)
+/* Whether |x| is less than |y|, as far as the highest digits tell. Not both are short. */
+static bool div_is_below(const om_int *x, const om_int *y)
 {
-    om_wide estimate = (om_wide)v * *rest + ((om_wide)*rest << OM_LIMB_BITS | low);
-    om_limb quotient = (om_limb)(estimate >> OM_LIMB_BITS) + 1;
-    om_limb left = low - quotient * d;
-    if (left > (om_limb)estimate) {
-        quotient--;
-        left += d;
-    }
-    if (left >= d) {
-        quotient++;
-        left -= d;
-    }
-    *rest = left;
-    return quotient;
+    size_t n = om_int_count(x), m = om_int_count(y);
+    return n < m || (n == m && x->digits[n - 1] < y->digits[n - 1]);
 }
 
-om_divisor om_divisor_of(om_limb d)
+/* Whether the quotient of such a pair has to be rounded down from 0 to -1. */
+static bool div_is_minus_one(const om_int *x, const om_int *y)
 {
-    unsigned shift = om_limb_space(d);
-    return (om_divisor){d << shift, div_reciprocal(d << shift), shift};
+    return x->size != 0 && (x->size < 0) != (y->size < 0);
 }
 
-om_limb om_limbs_div_one(om_limb *q, const om_limb *a, size_t n, const om_divisor *d)
+/* Divides n digits at `a` by a digit d that is not 0: writes the quotient to q, which may be a,
+ * or nowhere if it is NULL, and gives the remainder. */
+static uint32_t div_digit(uint32_t *q, const uint32_t *a, size_t n, uint32_t d)
 {
-    om_limb rest = (om_limb)((om_wide)a[n - 1] << d->shift >> OM_LIMB_BITS);
+    const uint64_t reciprocal = UINT64_MAX / d;
+    uint64_t rest = 0;
     for (size_t i = n; i-- > 0;) {
-        om_wide both = (om_wide)a[i] << OM_LIMB_BITS | (i ? a[i - 1] : 0);
-        om_limb limb = (om_limb)(both >> (OM_LIMB_BITS - d->shift));
-        q[i] = div_step(&rest, limb, d->normal, d->reciprocal);
-    }
-    return rest >> d->shift;
-}
-
-static om_wide div_join(om_limb high, om_limb low)
-{
-    return (om_wide)high << OM_LIMB_BITS | low;
-}
-
-/* The reciprocal of the normal two limbs: (B³ - 1) / (high * B + low) - B, rounded down. */
-static om_limb div_reciprocal_two(om_limb high, om_limb low)
-{
-    om_limb v = div_reciprocal(high), p = high * v + low;
-    if (p < low) {
-        v--;
-        if (p >= high) {
-            v--;
-            p -= high;
+        rest = rest << OM_DIGIT_BITS | a[i];
+        uint64_t quotient = (uint64_t)((om_wide)rest * reciprocal >> 64);
+        rest -= quotient * d;
+        if (rest >= d) {
+            quotient++;
+            rest -= d;
         }
-        p -= high;
+        if (q)
+            q[i] = (uint32_t)quotient;
     }
-    om_wide product = (om_wide)v * low;
-    om_limb carried = (om_limb)(product >> OM_LIMB_BITS);
-    p += carried;
-    if (p < carried) {
-        v--;
-        if (div_join(p, (om_limb)product) >= div_join(high, low))
-            v--;
-    }
-    return v;
+    return (uint32_t)rest;
 }
 
-/* Divides three limbs, *rest * B + low, by d, whose reciprocal is v, where *rest is less than d:
- * gives the quotient and leaves the remainder in *rest. */
-static inline om_limb div_step_two(om_wide *rest, om_limb low, om_wide d, om_limb v)
+/* The quotient of a long integer and one of a single digit. */
+static om_object *div_quotient_digit(om_runtime *rt, const om_int *x, const om_int *y)
 {
-    om_limb top = (om_limb)(*rest >> OM_LIMB_BITS), d_low = (om_limb)d;
-    om_wide estimate = (om_wide)v * top + *rest;
-    om_limb quotient = (om_limb)(estimate >> OM_LIMB_BITS);
-    om_limb high = (om_limb)*rest - quotient * (om_limb)(d >> OM_LIMB_BITS);
-    om_wide left = div_join(high, low) - (om_wide)d_low * quotient - d;
-    quotient++;
-    if ((om_limb)(left >> OM_LIMB_BITS) >= (om_limb)estimate) {
-        quotient--;
-        left += d;
+    bool opposite = (x->size < 0) != (y->size < 0);
+    om_int *quotient = om_int_alloc(rt, om_int_count(x), opposite);
+    if (!quotient)
+        return NULL;
+    uint32_t rest = div_digit(quotient->digits, x->digits, om_int_count(x), y->digits[0]);
+    if (rest && opposite) {
+        size_t i = 0;
+        while (quotient->digits[i] == OM_DIGIT_MASK)
+            quotient->digits[i++] = 0;
+        quotient->digits[i]++;
     }
-    if (left >= d) {
-        quotient++;
-        left -= d;
-    }
-    *rest = left;
-    return quotient;
+    return om_int_trim(rt, quotient);
 }
 
-/* r = r - a * b, n limbs. Gives what has to be taken from the limb above. */
-static om_limb div_subtract(om_limb *r, const om_limb *a, size_t n, om_limb b)
+/* The remainder of such a pair. */
+static om_object *div_remainder_digit(om_runtime *rt, const om_int *x, const om_int *y)
 {
-    om_limb borrow = 0;
-    for (size_t i = 0; i < n; i++) {
-        om_wide product = (om_wide)a[i] * b + borrow;
-        om_limb low = (om_limb)product;
-        borrow = (om_limb)(product >> OM_LIMB_BITS) + (r[i] < low);
-        r[i] -= low;
-    }
-    return borrow;
-}
-
-/* One limb of the quotient: divides bn + 1 limbs by b, where the upper bn of them are less than
- * b. Leaves the remainder in the lower bn; the one above them is used up. */
-static om_limb div_limb(om_limb *a, const om_limb *b, size_t bn, om_limb v)
-{
-    om_wide d = div_join(b[bn - 1], b[bn - 2]);
-    om_wide rest = div_join(a[bn], a[bn - 1]);
-    om_limb quotient = ~(om_limb)0;
-    bool below;
-    if (rest == d) {
-        below = div_subtract(a, b, bn, quotient) > a[bn];
-    } else {
-        quotient = div_step_two(&rest, a[bn - 2], d, v);
-        om_limb borrow = div_subtract(a, b, bn - 2, quotient);
-        below = rest < borrow;
-        rest -= borrow;
-        a[bn - 2] = (om_limb)rest;
-        a[bn - 1] = (om_limb)(rest >> OM_LIMB_BITS);
-    }
-    if (below) {
-        quotient--;
-        om_limbs_add(a, a, bn, b, bn);
-    }
-    return quotient;
-}
-
-/* The method of paper: divides qn + bn limbs at `a` by b, which is normal and has two limbs or
- * more. q gets qn limbs, the remainder stays in a; gives the limb of the quotient above those,
- * which is 0 or 1. */
-static om_limb div_school(om_limb *q, om_limb *a, size_t qn, const om_limb *b, size_t bn,
-                          om_limb v)
-{
-    om_limb top = om_limbs_compare(a + qn, b, bn) >= 0;
-    if (top)
-        om_limbs_sub(a + qn, a + qn, bn, b, bn);
-    for (size_t i = qn; i-- > 0;)
-        q[i] = div_limb(a + i, b, bn, v);
-    return top;
-}
-
-/* <<dividing long numbers>> */
-/* Divides qn + bn limbs at `a` by b, with qn not more than bn: as div_school. */
-static om_limb div_halves(om_limb *q, om_limb *a, size_t qn, const om_limb *b, size_t bn,
-                          om_limb v, om_limb *scratch)
-{
-    if (qn < OM_DIVIDE_LEAST)
-        return div_school(q, a, qn, b, bn, v);
-    if (qn == bn) {
-        size_t low = bn / 2;
-        om_limb top = div_halves(q + low, a + low, bn - low, b, bn, v, scratch);
-        div_halves(q, a, low, b, bn, v, scratch);
-        return top;
-    }
-
-    size_t rest = bn - qn;
-    om_limb top = div_halves(q, a + rest, qn, b + rest, qn, v, scratch);
-    if (qn >= rest)
-        om_limbs_mul(scratch, q, qn, b, rest, scratch + bn);
-    else
-        om_limbs_mul(scratch, b, rest, q, qn, scratch + bn);
-    om_limb below = om_limbs_sub(a, a, bn, scratch, bn);
-    if (top)
-        below += om_limbs_sub(a + qn, a + qn, rest, b, rest);
-    while (below) {
-        const om_limb one = 1;
-        top -= om_limbs_sub(q, q, qn, &one, 1);
-        below -= om_limbs_add(a, a, bn, b, bn);
-    }
-    return top;
-}
-
-size_t om_limbs_div_scratch(size_t bn)
-{
-    return bn < OM_DIVIDE_LEAST ? 0 : bn + om_limbs_mul_scratch(bn / 2);
-}
-
-void om_limbs_div(om_limb *q, om_limb *a, size_t an, const om_limb *b, size_t bn,
-                  om_limb *scratch)
-{
-    om_limb v = div_reciprocal_two(b[bn - 1], b[bn - 2]);
-    size_t qn = an - bn;
-    if (bn < OM_DIVIDE_LEAST) {
-        div_school(q, a, qn, b, bn, v);
-        return;
-    }
-    for (size_t piece = (qn - 1) % bn + 1; qn; piece = bn) {
-        qn -= piece;
-        div_halves(q + qn, a + qn, piece, b, bn, v, scratch);
-    }
-}
-
-/* q = a / b, and the remainder in the lower bn limbs of a. `a` has room for one limb more than
- * the `an` of its value, which are not fewer than bn; q gets as many. b has no zeros on top, and
- * comes back as it was. */
-static void div_magnitudes(om_limb *q, om_limb *a, size_t an, om_limb *b, size_t bn,
-                           om_limb *scratch)
-{
-    memset(q, 0, (an + 1) * sizeof *q);
-    if (bn == 1) {
-        om_divisor d = om_divisor_of(b[0]);
-        a[0] = om_limbs_div_one(q, a, an, &d);
-        return;
-    }
-    unsigned shift = om_limb_space(b[bn - 1]);
-    om_limbs_shift_up(b, b, bn, shift);
-    a[an] = om_limbs_shift_up(a, a, an, shift);
-    om_limbs_div(q, a, an + 1, b, bn, scratch);
-    om_limbs_shift_down(a, a, bn, shift);
-    om_limbs_shift_down(b, b, bn, shift);
+    int64_t d = y->digits[0],
+            rest = div_digit(NULL, x->digits, om_int_count(x), y->digits[0]);
+    if (rest && (x->size < 0) != (y->size < 0))
+        rest = d - rest;
+    return om_int_of(rt, y->size < 0 ? -rest : rest);
 }
 
 /* A division of two integers in limbs: quotient and remainder, rounded down, as magnitudes. */
@@ -240,7 +89,7 @@ static bool division_begin(om_runtime *rt, division *d, const om_int *x, const o
     om_limb *scratch = d->b + d->bn;
     d->an = om_limbs_load(d->a, x);
     d->bn = om_limbs_load(d->b, y);
-    div_magnitudes(d->q, d->a, d->an, d->b, d->bn, scratch);
+    om_limbs_divide(d->q, d->a, d->an, d->b, d->bn, scratch);
 
     d->opposite = (x->size < 0) != (y->size < 0);
     if (d->opposite && om_limbs_trim(d->a, d->bn)) {
@@ -256,25 +105,6 @@ static void division_end(om_runtime *rt, division *d)
     om_memory_free(rt, d->q, d->room * sizeof *d->q);
 }
 
-static int64_t div_floor(int64_t a, int64_t b)
-{
-    int64_t quotient = a / b;
-    return quotient - (quotient * b != a && (a < 0) != (b < 0));
-}
-
-/* Whether |x| is less than |y|, as far as the highest digits tell. Not both are short. */
-static bool div_is_below(const om_int *x, const om_int *y)
-{
-    size_t n = om_int_count(x), m = om_int_count(y);
-    return n < m || (n == m && x->digits[n - 1] < y->digits[n - 1]);
-}
-
-/* Whether the quotient of such a pair has to be rounded down from 0 to -1. */
-static bool div_is_minus_one(const om_int *x, const om_int *y)
-{
-    return x->size != 0 && (x->size < 0) != (y->size < 0);
-}
-
 om_object *om_int_floordiv(om_runtime *rt, om_object *a, om_object *b)
 {
     if (!om_int_both(a, b))
@@ -288,6 +118,8 @@ om_object *om_int_floordiv(om_runtime *rt, om_object *a, om_object *b)
         return om_small_int(rt, div_is_minus_one(x, y) ? -1 : 0);
     if (om_int_count(x) <= 2)
         return om_int_of(rt, div_floor(om_int_brief(x), om_int_brief(y)));
+    if (om_int_count(y) == 1)
+        return div_quotient_digit(rt, x, y);
 
     division d;
     if (!division_begin(rt, &d, x, y))
@@ -304,20 +136,21 @@ om_object *om_int_mod(om_runtime *rt, om_object *a, om_object *b)
     const om_int *x = (const om_int *)a, *y = (const om_int *)b;
     if (y->size == 0)
         return om_raise(rt, OM_ZERO_DIVISION_ERROR, "integer modulo by zero");
-    if (!om_int_is_short(x) || !om_int_is_short(y)) {
-        if (div_is_below(x, y))
-            return div_is_minus_one(x, y) ? om_int_add(rt, a, b) : om_int_itself(rt, a);
-        if (om_int_count(x) > 2) {
-            division d;
-            if (!division_begin(rt, &d, x, y))
-                return NULL;
-            om_object *remainder = om_int_from_limbs(rt, d.a, d.bn, y->size < 0);
-            division_end(rt, &d);
-            return remainder;
-        }
+    if (om_int_is_short(x) && om_int_is_short(y)) {
+        int64_t dividend = om_int_short(x), divisor = om_int_short(y);
+        return om_int_of(rt, dividend - div_floor(dividend, divisor) * divisor);
     }
-    int64_t dividend = om_int_brief(x), divisor = om_int_brief(y);
-    return om_int_of(rt, dividend - div_floor(dividend, divisor) * divisor);
+    if (div_is_below(x, y))
+        return div_is_minus_one(x, y) ? om_int_add(rt, a, b) : om_int_itself(rt, a);
+    if (om_int_count(y) == 1)
+        return div_remainder_digit(rt, x, y);
+
+    division d;
+    if (!division_begin(rt, &d, x, y))
+        return NULL;
+    om_object *remainder = om_int_from_limbs(rt, d.a, d.bn, y->size < 0);
+    division_end(rt, &d);
+    return remainder;
 }
 
 bool om_int_divmod(om_runtime *rt, om_object *a, om_object *b, om_object **quotient,
@@ -330,7 +163,8 @@ bool om_int_divmod(om_runtime *rt, om_object *a, om_object *b, om_object **quoti
     const om_int *x = (const om_int *)a, *y = (const om_int *)b;
     om_object *q = NULL, *r = NULL;
     division d;
-    if (y->size == 0 || om_int_count(x) <= 2 || div_is_below(x, y)) {
+    if (y->size == 0 || om_int_count(x) <= 2 || om_int_count(y) == 1 ||
+        div_is_below(x, y)) {
         q = om_int_floordiv(rt, a, b);
         if (q)
             r = om_int_mod(rt, a, b);

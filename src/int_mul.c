@@ -52,31 +52,57 @@ static void mul_square_columns(om_limb *r, const om_limb *a, size_t n)
     r[2 * n - 1] = (om_limb)sum;
 }
 
-/* The product of a magnitude and one digit that is not 0. */
-static om_object *int_mul_digit(om_runtime *rt, const om_int *x, uint32_t digit,
-                                bool negative)
-{
-    size_t n = om_int_count(x);
-    uint64_t top = (uint64_t)x->digits[n - 1] * digit;
-    om_int *product =
-        om_int_alloc(rt, n + ((top + digit - 1) >> OM_DIGIT_BITS != 0), negative);
-    if (!product)
-        return NULL;
+enum { MUL_DIGITS_MOST = 100 }; /* products of two digits; measured */
 
+/* r = x * digit; gives the digit on top. */
+static uint64_t mul_digit(uint32_t *r, const om_int *x, size_t n, uint32_t digit)
+{
     uint64_t carry = 0;
     for (size_t i = 0; i < n; i++) {
         carry += (uint64_t)x->digits[i] * digit;
-        product->digits[i] = (uint32_t)carry & OM_DIGIT_MASK;
+        r[i] = (uint32_t)carry & OM_DIGIT_MASK;
         carry >>= OM_DIGIT_BITS;
     }
-    if (carry)
-        product->digits[n] = (uint32_t)carry;
-    else
-        product->size = (int32_t)(negative ? -(int64_t)n : (int64_t)n);
+    return carry;
+}
+
+/* r = x * y, of n and m digits, one of them at most 15; gives the digit on top. */
+static uint64_t mul_digits(uint32_t *r, const om_int *x, size_t n, const om_int *y,
+                           size_t m)
+{
+    uint64_t sum = 0;
+    for (size_t k = 0; k < n + m - 1; k++) {
+        size_t last = k < n ? k : n - 1;
+        for (size_t i = k < m ? 0 : k - m + 1; i <= last; i++)
+            sum += (uint64_t)x->digits[i] * y->digits[k - i];
+        r[k] = (uint32_t)sum & OM_DIGIT_MASK;
+        sum >>= OM_DIGIT_BITS;
+    }
+    return sum;
+}
+
+/* The product of two magnitudes, of which `y` has one digit or either at most 15. */
+static om_object *int_mul_few(om_runtime *rt, const om_int *x, const om_int *y,
+                              bool negative)
+{
+    size_t n = om_int_count(x), m = om_int_count(y);
+    uint64_t bits =
+        om_int_bit_count(x) + om_int_bit_count(y); /* the product's, or one more */
+    om_int *product =
+        om_int_alloc(rt, (bits + OM_DIGIT_BITS - 1) / OM_DIGIT_BITS, negative);
+    if (!product)
+        return NULL;
+
+    uint64_t top = m == 1 ? mul_digit(product->digits, x, n, y->digits[0])
+                          : mul_digits(product->digits, x, n, y, m);
+    int32_t count = (int32_t)(n + m - 1);
+    if (top)
+        product->digits[count++] = (uint32_t)top;
+    product->size = negative ? -count : count;
     return &product->head;
 }
 
-/* The product of two integers of which at least one has more than two digits. */
+/* The product of two long integers. */
 static om_object *int_mul_long(om_runtime *rt, const om_int *x, const om_int *y,
                                bool negative)
 {
@@ -111,19 +137,14 @@ om_object *om_int_mul(om_runtime *rt, om_object *a, om_object *b)
     if (om_int_is_short(x) && om_int_is_short(y))
         return om_int_of(rt, om_int_short(x) * om_int_short(y));
 
-    bool negative = (x->size < 0) != (y->size < 0);
-    size_t n = om_int_count(x), m = om_int_count(y);
-    if (n == 0 || m == 0)
+    if (x->size == 0 || y->size == 0)
         return om_small_int(rt, 0);
-    if (n <= 2 && m <= 2) {
-        om_wide product = (om_wide)om_int_low(x) * om_int_low(y);
-        om_limb limbs[2] = {(om_limb)product, (om_limb)(product >> OM_LIMB_BITS)};
-        return om_int_from_limbs(rt, limbs, 2, negative);
-    }
-    if (m == 1)
-        return int_mul_digit(rt, x, y->digits[0], negative);
+    bool negative = (x->size < 0) != (y->size < 0);
+    uint64_t n = om_int_count(x), m = om_int_count(y);
     if (n == 1)
-        return int_mul_digit(rt, y, x->digits[0], negative);
+        return int_mul_few(rt, y, x, negative);
+    if (m == 1 || n * m <= MUL_DIGITS_MOST)
+        return int_mul_few(rt, x, y, negative);
     return int_mul_long(rt, x, y, negative);
 }
 
@@ -286,6 +307,10 @@ size_t om_limbs_mul_scratch(size_t shorter)
 void om_limbs_mul(om_limb *r, const om_limb *a, size_t an, const om_limb *b, size_t bn,
                   om_limb *scratch)
 {
+    if (bn == 1) {
+        r[an] = om_limbs_mul_one(r, a, an, b[0], 0);
+        return;
+    }
     if (bn < OM_KARATSUBA_LEAST && an != bn) {
         mul_columns(r, a, an, b, bn);
         return;

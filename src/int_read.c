@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/10-reading-numbers.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/1-integers/9-workshop/11-reading-numbers.md; edit there, or here and run: refbook stitch */
 /* Integers from decimal text. */
 #include "internal.h"
 
@@ -19,6 +19,15 @@ static bool literal_is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* Whether the next eight characters are digits. */
+static bool literal_is_eight(const char *text)
+{
+    const uint64_t upper = UINT64_C(0xF0F0F0F0F0F0F0F0);
+    const uint64_t threes = UINT64_C(0x3030303030303030);
+    uint64_t eight = om_load8(text), raised = eight + UINT64_C(0x0606060606060606);
+    return (eight & upper) == threes && (raised & upper) == threes;
+}
+
 /* Finds the digits. False when the text is no number. */
 static bool literal_find(literal *found, const char *text, size_t length)
 {
@@ -35,8 +44,9 @@ static bool literal_find(literal *found, const char *text, size_t length)
     found->underscores = false;
 
     bool after_digit = false;
-    for (; text < end; text++) {
-        if (literal_is_digit(*text)) {
+    while (text < end) {
+        size_t step = end - text >= 8 && literal_is_eight(text) ? 8 : 1;
+        if (step == 8 || literal_is_digit(*text)) {
             after_digit = true;
         } else if (*text == '_' && after_digit) {
             found->underscores = true;
@@ -44,6 +54,7 @@ static bool literal_find(literal *found, const char *text, size_t length)
         } else {
             return false;
         }
+        text += step;
     }
     return after_digit;
 }

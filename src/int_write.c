@@ -1,6 +1,9 @@
-/* Tangled from chapters/1-integers/9-workshop/11-writing-numbers.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/1-integers/9-workshop/12-writing-numbers.md; edit there, or here and run: refbook stitch */
 /* Integers as decimal text. */
 #include "internal.h"
+
+#define OM_WORD_RECIPROCAL                                                                 \
+    ((om_limb)(((om_wide)~OM_WORD_BASE << OM_LIMB_BITS | ~(om_limb)0) / OM_WORD_BASE))
 
 static const char word_pairs[] = "00010203040506070809101112131415161718192021222324"
                                  "25262728293031323334353637383940414243444546474849"
@@ -31,13 +34,13 @@ static void word_write(char *to, uint64_t word)
 /* Writes 19 * n digits: the value of a cell of n limbs, which it uses up. */
 static void write_cell(char *to, om_limb *cell, size_t n)
 {
-    const om_divisor base = om_divisor_of(OM_WORD_BASE);
-    size_t used = n;
-    for (size_t i = n; i-- > 0;) {
-        used = om_limbs_trim(cell, used);
-        om_limb word = used ? om_limbs_div_one(cell, cell, used, &base) : 0;
-        word_write(to + i * OM_WORD_DIGITS, word);
+    static const om_divisor base = {OM_WORD_BASE, OM_WORD_RECIPROCAL, 0};
+    size_t left = n;
+    for (size_t used = om_limbs_trim(cell, n); used; used = om_limbs_trim(cell, used)) {
+        left--;
+        word_write(to + left * OM_WORD_DIGITS, om_limbs_div_one(cell, cell, used, &base));
     }
+    memset(to, '0', left * OM_WORD_DIGITS);
 }
 
 enum { WRITE_CELL_MOST = 28 }; /* words; measured */

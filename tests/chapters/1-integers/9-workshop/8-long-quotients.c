@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/7-long-quotients.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/1-integers/9-workshop/8-long-quotients.md; edit there, or here and run: refbook stitch */
 #include "fixture.h"
 
 #include "chapters/1-integers/9-workshop/numbers.h"
@@ -80,13 +80,13 @@ TEST_FUNCTION(long_integers_divide__quotients_of_nothing_but_ones)
 }
 
 /* clang-format off */
-const test_entry tests_1_integers_9_workshop_7_long_quotients[] = {
+const test_entry tests_1_integers_9_workshop_8_long_quotients[] = {
     {"long-integers-divide", "", long_integers_divide},
     {"long-integers-divide", "powers of two and their neighbours", long_integers_divide__powers_of_two_and_their_neighbours},
     {"long-integers-divide", "quotients of nothing but ones", long_integers_divide__quotients_of_nothing_but_ones},
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_1_integers_9_workshop_7_long_quotients[] = {
+const picture_entry pictures_1_integers_9_workshop_8_long_quotients[] = {
     {NULL, NULL},
 };

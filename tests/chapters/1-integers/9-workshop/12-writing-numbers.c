@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/11-writing-numbers.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/1-integers/9-workshop/12-writing-numbers.md; edit there, or here and run: refbook stitch */
 #include "fixture.h"
 
 #include "chapters/1-integers/9-workshop/numbers.h"
@@ -85,13 +85,13 @@ TEST_FUNCTION(writing_has_no_limit__what_is_written_can_be_read)
 }
 
 /* clang-format off */
-const test_entry tests_1_integers_9_workshop_11_writing_numbers[] = {
+const test_entry tests_1_integers_9_workshop_12_writing_numbers[] = {
     {"integers-are-written-in-decimal", "", integers_are_written_in_decimal},
     {"writing-has-no-limit", "", writing_has_no_limit},
     {"writing-has-no-limit", "what is written can be read", writing_has_no_limit__what_is_written_can_be_read},
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_1_integers_9_workshop_11_writing_numbers[] = {
+const picture_entry pictures_1_integers_9_workshop_12_writing_numbers[] = {
     {NULL, NULL},
 };

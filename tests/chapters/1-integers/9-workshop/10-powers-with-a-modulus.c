@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/9-powers-with-a-modulus.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/1-integers/9-workshop/10-powers-with-a-modulus.md; edit there, or here and run: refbook stitch */
 #include "fixture.h"
 
 #include "chapters/1-integers/9-workshop/numbers.h"
@@ -108,7 +108,7 @@ TEST_FUNCTION(powers_have_remainders__errors_leave_nothing_behind)
 }
 
 /* clang-format off */
-const test_entry tests_1_integers_9_workshop_9_powers_with_a_modulus[] = {
+const test_entry tests_1_integers_9_workshop_10_powers_with_a_modulus[] = {
     {"powers-have-remainders", "", powers_have_remainders},
     {"powers-have-remainders", "as Fermat says", powers_have_remainders__as_Fermat_says},
     {"powers-have-remainders", "with a negative exponent", powers_have_remainders__with_a_negative_exponent},
@@ -116,6 +116,6 @@ const test_entry tests_1_integers_9_workshop_9_powers_with_a_modulus[] = {
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_1_integers_9_workshop_9_powers_with_a_modulus[] = {
+const picture_entry pictures_1_integers_9_workshop_10_powers_with_a_modulus[] = {
     {NULL, NULL},
 };

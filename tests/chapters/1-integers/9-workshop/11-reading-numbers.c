@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/10-reading-numbers.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/1-integers/9-workshop/11-reading-numbers.md; edit there, or here and run: refbook stitch */
 #include "fixture.h"
 
 #include "chapters/1-integers/9-workshop/numbers.h"
@@ -164,7 +164,7 @@ TEST_FUNCTION(reading_has_no_limit__when_memory_runs_out_nothing_is_lost)
 }
 
 /* clang-format off */
-const test_entry tests_1_integers_9_workshop_10_reading_numbers[] = {
+const test_entry tests_1_integers_9_workshop_11_reading_numbers[] = {
     {"numbers-are-read-from-decimal", "", numbers_are_read_from_decimal},
     {"numbers-are-read-from-decimal", "anything else is refused", numbers_are_read_from_decimal__anything_else_is_refused},
     {"numbers-are-read-from-decimal", "a long text is quoted as far as there is room", numbers_are_read_from_decimal__a_long_text_is_quoted_as_fa},
@@ -173,6 +173,6 @@ const test_entry tests_1_integers_9_workshop_10_reading_numbers[] = {
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_1_integers_9_workshop_10_reading_numbers[] = {
+const picture_entry pictures_1_integers_9_workshop_11_reading_numbers[] = {
     {NULL, NULL},
 };

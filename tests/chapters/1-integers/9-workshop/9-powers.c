@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/8-powers.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/1-integers/9-workshop/9-powers.md; edit there, or here and run: refbook stitch */
 #include "fixture.h"
 
 #include "chapters/1-integers/9-workshop/numbers.h"
@@ -77,13 +77,13 @@ TEST_FUNCTION(integers_have_powers__errors_leave_nothing_behind)
 }
 
 /* clang-format off */
-const test_entry tests_1_integers_9_workshop_8_powers[] = {
+const test_entry tests_1_integers_9_workshop_9_powers[] = {
     {"integers-have-powers", "", integers_have_powers},
     {"integers-have-powers", "exponents add", integers_have_powers__exponents_add},
     {"integers-have-powers", "errors leave nothing behind", integers_have_powers__errors_leave_nothing_behind},
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_1_integers_9_workshop_8_powers[] = {
+const picture_entry pictures_1_integers_9_workshop_9_powers[] = {
     {NULL, NULL},
 };
