@@ -28,7 +28,7 @@ SANITIZE := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-saniti
 say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
-.PHONY: book test coverage tangle stitch format bench prefix clean help
+.PHONY: book test coverage tangle stitch format bench prefix witness clean help
 .PHONY: setup check assertions counts report pictures graphs always
 
 # ---- What one asks for ---------------------------------------------------------------------------------
@@ -74,6 +74,10 @@ bench: ## how fast the tools are, beside their peers
 prefix: ## parts 1 to k alone, for every k: do they build and pass?
 	@$(MAKE) $(REFBOOK)
 	+@tests/prefix $(REFBOOK) $(BUILD)/prefix
+
+PYTHON ?= python3.12
+witness: ## every Python session of the book under PYTHON (and OTHERS): does it print what the book prints?
+	@tests/witness/run $(if $(RECORD),--record) $(PYTHON) $(OTHERS)
 
 clean: ## everything that was made, except src/ and tests/chapters/
 	@rm -rf $(BUILD)
