@@ -168,21 +168,29 @@ static size_t choose_one_block(const settler *s, size_t from, size_t end)
     return to;
 }
 
+static bool choose_differ_in_indent(const settler *s, size_t old_line, size_t new_line)
+{
+    settler_line one = s->old[old_line];
+    settler_line other = s->new[new_line];
+    size_t white = settler_white(&one);
+    size_t other_white = settler_white(&other);
+    one = (settler_line){one.bytes + white, one.length - white};
+    other = (settler_line){other.bytes + other_white, other.length - other_white};
+    return settler_equal(&one, &other);
+}
+
 /* Old lines of one block became the new ones. */
 static void choose_replace(settler *s, size_t a, size_t a_end, size_t b, size_t b_end)
 {
-    while (a < a_end && b < b_end)
+    settler_place place = {s->origins[a].block, s->origins[a].index};
+    while (a < a_end && b < b_end && choose_differ_in_indent(s, a_end - 1, b_end - 1))
+        s->pairs[--a_end] = --b_end;
+    for (; a < a_end && b < b_end; place.index++)
         s->pairs[a++] = b++;
-    if (b < b_end) {
-        const settler_origin *last = &s->origins[a - 1];
-        undo_put(s, (settler_place){last->block, last->index + 1}, b, b_end);
-    }
+    undo_put(s, place, b, b_end);
 }
 
-/* Walks over the old lines [a, a_end) and as many new ones from *B on as hold the same but
- * for white space. False if there are none. */
-static bool choose_respaced(const settler *s, size_t a, size_t a_end, size_t *b,
-                            size_t b_end)
+bool choose_respaced(const settler *s, size_t a, size_t a_end, size_t *b, size_t b_end)
 {
     size_t column = 0;
     for (; a < a_end; a++) {

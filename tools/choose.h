@@ -11,4 +11,8 @@ void choose_insertion(settler *s, const diff_run *run, size_t lowest, size_t hig
 void choose_deletion(settler *s, const diff_run *run, size_t lowest, size_t highest);
 void choose_change(settler *s, const diff_run *run);
 
+/* Walks over the old lines [a, a_end) and as many new ones from *B on as hold the same but
+ * for white space. False if there are none. */
+bool choose_respaced(const settler *s, size_t a, size_t a_end, size_t *b, size_t b_end);
+
 #endif

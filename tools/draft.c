@@ -7,8 +7,11 @@
 typedef struct draft_writer {
     const book_chapter *chapter;
     text *out;
-    size_t at;      /* bytes of the source that are dealt with */
-    uint32_t shift; /* lines added less lines removed, so far; wraps below zero */
+    size_t at;            /* bytes of the source that are dealt with */
+    uint32_t shift;       /* lines added less lines removed, so far; wraps below zero */
+    text prefix;          /* of the block: what stands before each of its lines */
+    size_t padding;       /* and how many spaces of each line are part of a tab in there */
+    const char *line_end; /* and what behind */
 } draft_writer;
 
 /* By place; at one place what is put in comes before what is taken out, in the order of the
@@ -99,26 +102,59 @@ static void draft_grow_closing(draft_writer *w, const book_block *block, size_t 
 
 /* ---- Lines ---- */
 
-/* Puts a line into a block. What stands before the opening fence stands before each line:
- * the marks of the quotes that the block is in, the indents of its list items, and its own.
- * Of an empty line only the marks of quotes are needed. */
-static void draft_put_line(draft_writer *w, const stitch_edit *edit)
+static size_t draft_columns(const char *bytes, size_t length)
 {
-    const book_block *block = edit->block;
+    size_t column = 0;
+    for (size_t i = 0; i < length; i++)
+        column += bytes[i] == '\t' ? 4 - column % 4 : 1;
+    return column;
+}
+
+/* Finds out what stands before each line of the block: what stands before its opening
+ * fence, with spaces for the marks of list items. If the author writes the same with other
+ * tabs, so do we. */
+static void draft_find_prefix(draft_writer *w, const book_block *block)
+{
     size_t length;
     const char *opening = book_source_line(block->chapter, block->line, &length);
-    size_t prefix = block->column - 1;
-    if (edit->length == 0) {
-        while (prefix && opening[prefix - 1] != '>')
-            prefix--;
+    size_t size = block->column - 1;
+    w->line_end = opening[length] == '\r' ? "\r\n" : "\n";
+    w->prefix.length = 0;
+    w->padding = 0;
+    text_add(&w->prefix, opening, size);
+    for (size_t i = 0; i < size; i++) {
+        if (opening[i] != '>' && opening[i] != '\t')
+            w->prefix.bytes[i] = ' ';
     }
-    char *room = text_room(w->out, prefix + edit->length + 2);
-    for (size_t i = 0; i < prefix; i++)
-        room[i] = opening[i] == '>' || opening[i] == '\t' ? opening[i] : ' ';
-    if (edit->length)
-        memcpy(room + prefix, edit->bytes, edit->length);
-    w->out->length += prefix + edit->length;
-    text_add_string(w->out, opening[length] == '\r' ? "\r\n" : "\n");
+    size_t first = 0;
+    while (first < block->line_count && !block->lines[first].length)
+        first++;
+    if (!size || first == block->line_count)
+        return;
+    const char *line = book_source_line(block->chapter, block->line + 1 + first, &length);
+    size_t offset = block->lines[first].offset;
+    if (draft_columns(line, offset) == draft_columns(w->prefix.bytes, size)) {
+        w->prefix.length = 0;
+        text_add(&w->prefix, line, offset);
+        w->padding = book_line_padding(block, first);
+    }
+}
+
+/* Puts a line into the block. Of an empty one only the marks of quotes are needed before
+ * it. */
+static void draft_put_line(draft_writer *w, const stitch_edit *edit)
+{
+    size_t size = w->prefix.length;
+    size_t from = 0;
+    if (edit->length == 0) {
+        while (size && w->prefix.bytes[size - 1] != '>')
+            size--;
+    }
+    while (from < w->padding && from < edit->length && edit->bytes[from] == ' ')
+        from++;
+    text_add(w->out, w->prefix.bytes, size);
+    text_add(w->out, edit->bytes + from, edit->length - from);
+    text_add_string(w->out, w->line_end);
 }
 
 static void draft_make_edit(draft_writer *w, const stitch_edit *edit)
@@ -178,6 +214,7 @@ static void draft_block(drafts *d, book *b, draft_writer *w, const stitch_edit *
         return;
     }
     size_t growth = draft_fence_growth(block, edits, count);
+    draft_find_prefix(w, block);
     if (growth)
         draft_grow_opening(w, block, growth);
     for (size_t i = 0; i < count; i++)
@@ -198,6 +235,7 @@ static size_t draft_chapter(drafts *d, book *b, const stitch_edit *edits, size_t
         draft_block(d, b, &w, edits + from, i - from);
     }
     draft_copy_to(&w, chapter->size);
+    text_free(&w.prefix);
     table_add(&d->texts, chapter->path, w.out);
     return i;
 }

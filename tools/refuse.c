@@ -115,8 +115,8 @@ void refuse_place(settler *s, size_t line, settler_place place, refuse_reason re
     static const char *const messages[] = {
         [REFUSE_NOT] = "",
         [REFUSE_SHALLOW] =
-            "tangle would indent this line further, as what is around it here; "
-            "indent it as much, or make the edit here in the chapter",
+            "tangle would indent this line further, like those around it; indent it so, or "
+            "make the edit here in the chapter",
         [REFUSE_WHITE] = "tangle would indent this line of white space further; empty it",
         [REFUSE_REFERENCE] =
             "a line with only <<...>> would be a reference to a chunk; write the "

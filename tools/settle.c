@@ -8,6 +8,14 @@
 #include "settler.h"
 #include "undo.h"
 
+/* What was changed, with all that this could move: what is looked at as a whole. */
+typedef struct settle_area {
+    diff_run region;
+    size_t changed; /* the first new line that is not as it was */
+    bool divided;   /* there are changes on both sides of a fixed line */
+    bool disputed;  /* it is refused already */
+} settle_area;
+
 /* Between two lines that are fixed, or between such a line and the region's end. */
 static void settle_segment(settler *s, size_t a, size_t a_end, size_t b, size_t b_end)
 {
@@ -102,8 +110,69 @@ static void settle_fixed_segments(settler *s, const diff_run *region, const size
     settle_segment(s, a, region->a_end, b, region->b_end);
 }
 
-static void settle_region(settler *s, const diff_run *region, size_t first_changed)
+/* As many lines as there were, and every fixed line where it was: nothing has moved. */
+static bool settle_in_place(const settler *s, const settle_area *area, const size_t *fixed,
+                            size_t count, size_t *places)
 {
+    const diff_run *region = &area->region;
+    if (region->a_end - region->a != region->b_end - region->b)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        places[i] = region->b + fixed[i] - region->a;
+        if (!settle_is_fixed_as(s, fixed[i], places[i]))
+            return false;
+    }
+    return true;
+}
+
+static size_t settle_count_blank(const settler_line *lines, size_t from, size_t to)
+{
+    size_t line = from;
+    while (line < to && settler_is_blank(&lines[line]))
+        line++;
+    return line - from;
+}
+
+/* Where fixed line I is to be found, when the new lines from FROM on are what was behind
+ * the fixed line before it. An empty one among empty lines is in its place if there are as
+ * many as there were, and if there is only one it is that. */
+static size_t settle_after_spacing(const settler *s, const diff_run *region, size_t fixed,
+                                   size_t from)
+{
+    size_t found = settle_count_blank(s->new, from, region->b_end);
+    if (!settler_is_blank(&s->old[fixed]))
+        return from + found;
+    size_t first = fixed;
+    while (first > region->a && settler_is_blank(&s->old[first - 1]))
+        first--;
+    size_t were = settle_count_blank(s->old, first, region->a_end);
+    return found == were ? from + fixed - first : found == 1 ? from : region->b_end;
+}
+
+/* Was nothing but white space changed? Then what is not white shows where the fixed lines
+ * are. */
+static bool settle_by_spacing(const settler *s, const diff_run *region, const size_t *fixed,
+                              size_t count, size_t *places)
+{
+    size_t a = region->a;
+    size_t b = region->b;
+    for (size_t i = 0; i < count; i++) {
+        if (!choose_respaced(s, a, fixed[i], &b, region->b_end))
+            return false;
+        places[i] = settle_after_spacing(s, region, fixed[i], b);
+        if (places[i] == region->b_end || !settle_is_fixed_as(s, fixed[i], places[i]))
+            return false;
+        a = fixed[i] + 1;
+        b = places[i] + 1;
+    }
+    if (!choose_respaced(s, a, region->a_end, &b, region->b_end))
+        return false;
+    return b + settle_count_blank(s->new, b, region->b_end) == region->b_end;
+}
+
+static void settle_in_area(settler *s, const settle_area *area)
+{
+    const diff_run *region = &area->region;
     size_t count = 0;
     size_t *fixed = memory_new(2 * (region->a_end - region->a) * sizeof *fixed);
     size_t *places = fixed + (region->a_end - region->a);
@@ -114,13 +183,14 @@ static void settle_region(settler *s, const diff_run *region, size_t first_chang
     }
     size_t lost = settle_earliest(s, region, fixed, count, places);
     if (lost < count) {
-        refuse_fixed(s, first_changed, fixed[lost]);
+        refuse_fixed(s, area->changed, fixed[lost]);
     } else {
         size_t ambiguous = settle_ambiguous(s, region, fixed, count, places);
-        if (ambiguous < count)
-            refuse_at(s, first_changed, fixed[ambiguous], REFUSE_BORDER);
-        else
+        if (ambiguous == count || settle_in_place(s, area, fixed, count, places) ||
+            settle_by_spacing(s, region, fixed, count, places))
             settle_fixed_segments(s, region, fixed, count, places);
+        else
+            refuse_at(s, area->changed, fixed[ambiguous], REFUSE_BORDER);
     }
     free(fixed);
 }
@@ -192,33 +262,75 @@ static void settle_pair_equal(settler *s, const diff_runs *runs)
     }
 }
 
-static void settle_regions(settler *s, const diff_runs *runs)
+static bool settle_has_fixed(const settler *s, size_t from, size_t to)
 {
-    size_t lowest = 0;
-    for (size_t i = 0; i < runs->count;) {
-        diff_run region = {0};
-        size_t first_changed = runs->items[i].b;
-        bool disputed = false;
-        for (size_t first = i; i < runs->count; i++) {
-            const diff_run *run = &runs->items[i];
-            size_t highest = i + 1 < runs->count ? run[1].a : s->old_count;
-            diff_run wide =
-                settle_widen(s, *run, i > first ? region.a_end : lowest, highest);
-            if (i == first)
-                region = wide;
-            else if (wide.a > region.a_end)
-                break;
-            region.a_end = wide.a_end;
-            region.b_end = wide.b_end;
-            if (!disputed && settle_is_disputed(s, run)) {
-                disputed = true;
-                refuse_disputed(s, run->b, run->a);
-            }
+    while (from < to && settler_is_text(&s->origins[from]))
+        from++;
+    return from < to;
+}
+
+/* Are there only empty and fixed lines between the areas, which therefore tell little of
+ * what belongs where? That matters where a fixed line lies between changes. */
+static bool settle_are_near(const settler *s, const settle_area *one,
+                            const settle_area *other)
+{
+    size_t line = one->region.a_end;
+    if (!one->divided && !other->divided)
+        return false;
+    while (line < other->region.a &&
+           (!settler_is_text(&s->origins[line]) || s->old[line].length == 0))
+        line++;
+    return line == other->region.a;
+}
+
+/* The area of the run *I and of those behind it that cannot be told from it; moves *I
+ * behind them. */
+static settle_area settle_next_area(settler *s, const diff_runs *runs, size_t *i,
+                                    size_t lowest)
+{
+    size_t first = *i;
+    settle_area area = {.changed = runs->items[first].b};
+    for (; *i < runs->count; ++*i) {
+        const diff_run *run = &runs->items[*i];
+        size_t highest = *i + 1 < runs->count ? run[1].a : s->old_count;
+        diff_run wide =
+            settle_widen(s, *run, *i > first ? area.region.a_end : lowest, highest);
+        if (*i == first)
+            area.region = wide;
+        else if (wide.a > area.region.a_end)
+            break;
+        size_t from = *i > first ? run[-1].a_end : run->a;
+        area.divided = area.divided || settle_has_fixed(s, from, run->a_end);
+        area.region.a_end = wide.a_end;
+        area.region.b_end = wide.b_end;
+        if (!area.disputed && settle_is_disputed(s, run)) {
+            area.disputed = true;
+            refuse_disputed(s, run->b, run->a);
         }
-        if (!disputed)
-            settle_region(s, &region, first_changed);
-        lowest = region.a_end;
     }
+    return area;
+}
+
+static void settle_areas(settler *s, const diff_runs *runs)
+{
+    settle_area *areas = memory_new(runs->count * sizeof *areas);
+    size_t count = 0;
+    for (size_t i = 0; i < runs->count;) {
+        size_t lowest = count ? areas[count - 1].region.a_end : 0;
+        areas[count++] = settle_next_area(s, runs, &i, lowest);
+        while (count > 1 && settle_are_near(s, &areas[count - 2], &areas[count - 1])) {
+            settle_area *one = &areas[--count - 1];
+            one->region.a_end = areas[count].region.a_end;
+            one->region.b_end = areas[count].region.b_end;
+            one->divided = true;
+            one->disputed = one->disputed || areas[count].disputed;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!areas[i].disputed)
+            settle_in_area(s, &areas[i]);
+    }
+    free(areas);
 }
 
 void settle_file(book *b, const stitch_file *file, stitch_edits *edits)
@@ -229,7 +341,7 @@ void settle_file(book *b, const stitch_file *file, stitch_edits *edits)
     settler_read(&s, b, file, edits);
     diff_find(&runs, s.old_numbers, s.old_count, s.new_numbers, s.new_count);
     settle_pair_equal(&s, &runs);
-    settle_regions(&s, &runs);
+    settle_areas(&s, &runs);
     if (b->diag.errors == errors)
         undo_old_lines(&s);
     diff_runs_free(&runs);

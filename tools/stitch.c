@@ -239,6 +239,7 @@ static void stitch_report_stale(stitch *s)
                    file->path);
         table_add(&set.paths, file->path, (void *)file);
     }
+    fflush(stdout);
     output_remove_others(&set, "src");
     output_remove_others(&set, "tests");
     output_end(&set);
