@@ -1,0 +1,8 @@
+/* Tangled from chapters/2-two.md; edit there, or here and run: refbook stitch */
+int x;
+int y1;
+
+int between;
+
+int y2;
+int z;

@@ -1,0 +1,19 @@
+/* Tangled from chapters/1-one.md, chapters/2-two.md; edit there, or here and run: refbook stitch */
+int a1;
+
+int a2;
+
+int b1;
+int c;
+
+void f(void)
+{
+    /* <<the work>> */
+    first();
+    middle();
+    end();
+}
+
+int d;
+
+int e;

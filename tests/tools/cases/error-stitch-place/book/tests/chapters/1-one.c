@@ -1,0 +1,28 @@
+/* Tangled from chapters/1-one.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* something: by name */
+TEST_FUNCTION(something__by_name)
+{
+#ifdef CHECK
+    check(1);
+#endif
+}
+
+PICTURE_FUNCTION(picture_drawn)
+{
+    draw();
+    
+    draw();
+}
+
+/* clang-format off */
+const test_entry tests_1_one[] = {
+    {"something", "by name", something__by_name},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_1_one[] = {
+    {"drawn", picture_drawn},
+    {NULL, NULL},
+};

@@ -1,0 +1,8 @@
+/* Tangled from chapters/1-one.md; edit there, or here and run: refbook stitch */
+int a1;
+
+int b1;
+
+int c1;
+
+int d;

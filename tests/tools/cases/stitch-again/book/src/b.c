@@ -1,0 +1,2 @@
+/* Tangled from chapters/2-two.md; edit there, or here and run: refbook stitch */
+int b;

@@ -1,0 +1,8 @@
+/* Tangled from chapters/1-one.md; edit there, or here and run: refbook stitch */
+int a;
+int b;
+int c;
+int d;
+int e;
+int f;
+int g;

@@ -1,0 +1,16 @@
+/* Tangled from chapters/; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* clang-format off */
+extern const test_entry tests_1_one[];
+extern const picture_entry pictures_1_one[];
+
+const test_entry *const all_tests[] = {
+    tests_1_one,
+    NULL,
+};
+
+const picture_entry *const all_pictures[] = {
+    pictures_1_one,
+    NULL,
+};

@@ -1,0 +1,13 @@
+/* Tangled from chapters/1-one.md; edit there, or here and run: refbook stitch */
+int a;
+
+/* put in between */
+
+int b;
+int c;
+
+int e;
+int ff;
+int h1;
+int h2;
+int i;
