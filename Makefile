@@ -76,8 +76,10 @@ prefix: ## parts 1 to k alone, for every k: do they build and pass?
 	+@tests/prefix $(REFBOOK) $(BUILD)/prefix
 
 PYTHON ?= python3.12
-witness: ## every Python session of the book under PYTHON (and OTHERS): does it print what the book prints?
-	@tests/witness/run $(if $(RECORD),--record) $(PYTHON) $(OTHERS)
+witness: ## the Python sessions of the book under PYTHON: does it print what the book prints?
+	@if command -v $(PYTHON) >/dev/null; then tools/setup witness && \
+	    $(PYTHON) tests/witness/run $(if $(RECORD),--record) $(PYTHON) $(OTHERS); \
+	else echo "witness: there is no $(PYTHON) here; the sessions of the book were not run"; fi
 
 clean: ## everything that was made, except src/ and tests/chapters/
 	@rm -rf $(BUILD)
