@@ -66,9 +66,11 @@ format: ## src/ and tests/chapters/ in one style, and back into the chapters
 	@find src tests/chapters -name '*.[ch]' -print0 | xargs -0 clang-format -i
 	@$(REFBOOK) stitch .
 
-bench: ## how fast the tools are, beside their peers
-	@$(MAKE) $(REFBOOK)
+bench: ## how fast the runtime and the tools are, beside their peers
+	@$(MAKE) $(BUILD)/tangled
 	@tools/setup bench
+	@mkdir -p $(BUILD)/bench
+	@CC="$(CC)" tests/bench/runtime $(BUILD)/bench
 	@CC="$(CC)" tests/bench/tools $(REFBOOK)
 
 prefix: ## parts 1 to k alone, for every k: do they build and pass?
