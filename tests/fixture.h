@@ -63,6 +63,9 @@ void fixture_assert_error(om_runtime *rt, bool given, om_error kind, const char 
 /* What the running body has printed so far through its runtime. */
 const char *fixture_printed(void);
 
+/* Called by the body of a picture: it is to be drawn by `draw` and not by om_draw. */
+void fixture_draw_by(bool (*draw)(om_runtime *rt, om_writer out));
+
 /* Runs the body in a fresh runtime and asserts that nothing is left of it. */
 void fixture_test(const test_entry *test);
 
