@@ -28,7 +28,7 @@ SANITIZE := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-saniti
 say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
-.PHONY: book test coverage tangle stitch format bench prefix witness clean help
+.PHONY: book test coverage tangle stitch format bench prefix witness dist install examples clean help
 .PHONY: setup check assertions counts report pictures graphs always
 
 # ---- What one asks for ---------------------------------------------------------------------------------
@@ -42,6 +42,7 @@ book: ## the book with its proof, as HTML: build/book/index.html
 
 test: ## every assertion, under sanitizers, and the tools' own tests
 	@$(MAKE) check
+	@tests/annotations src/objmem.h
 	@$(MAKE) $(BUILD)/tangled
 	@$(MAKE) assertions
 	@[ ! -e tests/tools/run ] || tests/tools/run $(REFBOOK)
@@ -82,6 +83,27 @@ witness: ## the Python sessions of the book under PYTHON: does it print what the
 	@if command -v $(PYTHON) >/dev/null; then tools/setup witness && \
 	    $(PYTHON) tests/witness/run $(if $(RECORD),--record) $(PYTHON) $(OTHERS); \
 	else echo "witness: there is no $(PYTHON) here; the sessions of the book were not run"; fi
+
+dist: ## the runtime in two files, build/dist/objmem.c and objmem.h
+	@CC="$(CC)" tests/dist/make src $(VERSION) $(BUILD)/dist
+
+PREFIX ?= /usr/local
+install: ## the library, its header and objmem.pc, into $(DESTDIR)$(PREFIX)
+	@$(MAKE) libraries
+	@install -d $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	@install -m 644 src/objmem.h $(DESTDIR)$(PREFIX)/include/
+	@install -m 644 $(BUILD)/release/libobjmem.a $(DESTDIR)$(PREFIX)/lib/
+	@install -m 755 $(SHARED) $(DESTDIR)$(PREFIX)/lib/
+	@ln -sf $(notdir $(SHARED)) $(DESTDIR)$(PREFIX)/lib/$(SONAME)
+	@ln -sf $(SONAME) $(DESTDIR)$(PREFIX)/lib/libobjmem.so
+	@sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' tests/dist/objmem.pc.in \
+	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/objmem.pc
+
+examples: ## two programs that use an installed objmem, and what they print
+	@tools/setup examples
+	@rm -rf $(BUILD)/examples
+	@$(MAKE) install DESTDIR=$(CURDIR)/$(BUILD)/examples/stage PREFIX=/opt/objmem
+	@CC="$(CC)" tests/examples/run $(CURDIR)/$(BUILD)/examples/stage /opt/objmem $(BUILD)/examples
 
 clean: ## everything that was made, except src/ and tests/chapters/
 	@rm -rf $(BUILD)
@@ -146,6 +168,39 @@ $(BUILD)/test/%.o: tests/%.c Makefile
 	@mkdir -p $(@D)
 	$(say) $(CC) $(STRICT) $(INCLUDE) $(SANITIZE) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
+# ---- The libraries, from src/ as it stands --------------------------------------------------------------
+
+VERSION := 0.1.0
+SONAME  := libobjmem.so.$(firstword $(subst ., ,$(VERSION)))
+SHARED  := $(BUILD)/release/libobjmem.so.$(VERSION)
+RELEASE := $(patsubst src/%.c,$(BUILD)/release/%.o,$(wildcard src/*.c))
+
+.PHONY: libraries
+libraries: $(BUILD)/release/libobjmem.a $(SHARED)
+
+$(BUILD)/release/libobjmem.a: $(RELEASE)
+	@rm -f $@
+	$(say) $(AR) rcs $@ $^
+
+$(SHARED): $(RELEASE:.o=.lo) $(BUILD)/release/exports
+	$(say) $(CC) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=$(BUILD)/release/exports $(CFLAGS) \
+	    $(RELEASE:.o=.lo) -o $@ $(LDFLAGS) -lm
+
+# What the header declares, and nothing else, can be called from outside.
+$(BUILD)/release/exports: src/objmem.h tests/dist/declarations
+	@mkdir -p $(@D)
+	@awk -f tests/dist/declarations src/objmem.h | \
+	    sed -n '/typedef\|static inline/d; s/^[^(]*[ *]\(om_[a-z_0-9]*\)(.*/    \1;/p' | \
+	    { echo '{ global:'; cat; echo 'local: *; };'; } > $@
+
+$(BUILD)/release/%.o: src/%.c Makefile
+	@mkdir -p $(@D)
+	$(say) $(CC) $(STRICT) -O2 $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+
+$(BUILD)/release/%.lo: src/%.c Makefile
+	@mkdir -p $(@D)
+	$(say) $(CC) $(STRICT) -O2 -fPIC -fno-semantic-interposition $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+
 # ---- The evidence: which lines each behaviour executes -------------------------------------------------
 
 # The runtime is one translation unit here, with one file of counts; assertions are not counted. What one
@@ -207,4 +262,4 @@ $(BUILD)/pictures/%.svg: $(BUILD)/pictures/%.dot
 	$(say) dot -Tsvg -o $@ $<
 
 # Which headers each object was made from.
--include $(shell find $(BUILD)/tools $(BUILD)/test $(BUILD)/cover -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD)/tools $(BUILD)/test $(BUILD)/cover $(BUILD)/release -name '*.d' 2>/dev/null)
