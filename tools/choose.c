@@ -221,23 +221,46 @@ bool choose_respaced(const settler *s, size_t a, size_t a_end, size_t *b, size_t
     return true;
 }
 
+static size_t choose_count_blank(const settler_line *lines, size_t from, size_t end)
+{
+    size_t line = from;
+    while (line < end && settler_is_blank(&lines[line]))
+        line++;
+    return line - from;
+}
+
+static size_t choose_count_blank_before(const settler_line *lines, size_t end, size_t from)
+{
+    size_t line = end;
+    while (line > from && settler_is_blank(&lines[line - 1]))
+        line--;
+    return end - line;
+}
+
 /* Empty lines around a border: with none among the new ones, or with as many as there were,
  * it is plain where the border is. Moves *B behind those that belong before it. */
-static bool choose_blanks(const settler *s, size_t a, size_t border, size_t a_end,
-                          size_t *b, size_t b_end)
+static bool choose_blanks(const settler *s, const diff_run *run, size_t border, size_t *b)
 {
-    size_t before = 0;
-    size_t behind = 0;
-    size_t found = 0;
-    while (border - before > a && settler_is_blank(&s->old[border - before - 1]))
-        before++;
-    while (border + behind < a_end && settler_is_blank(&s->old[border + behind]))
-        behind++;
-    while (*b + found < b_end && settler_is_blank(&s->new[*b + found]))
-        found++;
+    size_t before = choose_count_blank_before(s->old, border, run->a);
+    size_t behind = choose_count_blank(s->old, border, run->a_end);
+    size_t found = choose_count_blank(s->new, *b, run->b_end);
     if (found == before + behind)
         *b += before;
     return found == 0 || found == before + behind;
+}
+
+/* Are there empty lines at an end of the run that were not there, and could be those of a
+ * block next to it? */
+static bool choose_is_end_unclear(const settler *s, const diff_run *run)
+{
+    settler_place place;
+    if (choose_count_blank(s->new, run->b, run->b_end) >
+            choose_count_blank(s->old, run->a, run->a_end) &&
+        choose_first_place(s, run->a, &place) && place.block != s->origins[run->a].block)
+        return true;
+    return choose_count_blank_before(s->new, run->b_end, run->b) >
+               choose_count_blank_before(s->old, run->a_end, run->a) &&
+           choose_first_place(s, run->a_end, &place) && choose_next_place(&place);
 }
 
 /* Lines of several blocks were changed. Where only white space was, what is left shows
@@ -247,22 +270,58 @@ static bool choose_divide(const settler *s, const diff_run *run, size_t *ends)
     size_t b = run->b;
     for (size_t a = run->a; a < run->a_end;) {
         size_t a_end = choose_one_block(s, a, run->a_end);
-        bool last = a_end == run->a_end;
-        size_t first = a;
-        while (first < a_end && settler_is_blank(&s->old[first]))
-            first++;
-        if (first == a_end || !choose_respaced(s, a, a_end, &b, run->b_end))
+        if (a + choose_count_blank(s->old, a, a_end) == a_end ||
+            !choose_respaced(s, a, a_end, &b, run->b_end))
             return false;
-        if (last) {
-            while (b < run->b_end && settler_is_blank(&s->new[b]))
-                b++;
-        } else if (!choose_blanks(s, a, a_end, run->a_end, &b, run->b_end)) {
+        if (a_end == run->a_end)
+            b += choose_count_blank(s->new, b, run->b_end);
+        else if (!choose_blanks(s, run, a_end, &b))
             return false;
-        }
         *ends++ = b;
         a = a_end;
     }
-    return b == run->b_end;
+    return b == run->b_end && !choose_is_end_unclear(s, run);
+}
+
+/* The old lines, all of one block, became the new ones, and nothing else did. */
+static void choose_piece(settler *s, size_t a, size_t a_end, size_t b, size_t b_end)
+{
+    diff_runs runs = {0};
+    diff_find(&runs, s->old_numbers + a, a_end - a, s->new_numbers + b, b_end - b);
+    size_t line = a;
+    size_t new_line = b;
+    for (size_t i = 0; i <= runs.count; i++) {
+        bool last = i == runs.count;
+        diff_run run = last ? (diff_run){a_end - a, 0, 0, 0} : runs.items[i];
+        while (line < a + run.a)
+            s->pairs[line++] = new_line++;
+        if (last)
+            break;
+        settler_place place = {s->origins[a].block, s->origins[a].index + line - a};
+        if (run.a == run.a_end)
+            undo_put(s, place, b + run.b, b + run.b_end);
+        else
+            choose_replace(s, line, a + run.a_end, b + run.b, b + run.b_end);
+        line = a + run.a_end;
+        new_line = b + run.b_end;
+    }
+    diff_runs_free(&runs);
+}
+
+bool choose_by_spacing(settler *s, const diff_run *run)
+{
+    size_t *ends = memory_new((run->a_end - run->a) * sizeof *ends);
+    bool divided = choose_divide(s, run, ends);
+    size_t b = run->b;
+    size_t *end = ends;
+    for (size_t a = run->a; divided && a < run->a_end; end++) {
+        size_t a_end = choose_one_block(s, a, run->a_end);
+        choose_piece(s, a, a_end, b, *end);
+        b = *end;
+        a = a_end;
+    }
+    free(ends);
+    return divided;
 }
 
 /* More lines of one block than there were, next to another block: some could be that one's.
@@ -302,18 +361,6 @@ void choose_change(settler *s, const diff_run *run)
             choose_replace(s, run->a, run->a_end, run->b, run->b_end);
         return;
     }
-    size_t *ends = memory_new((run->a_end - run->a) * sizeof *ends);
-    if (choose_divide(s, run, ends)) {
-        size_t b = run->b;
-        size_t *end = ends;
-        for (size_t a = run->a; a < run->a_end; end++) {
-            size_t a_end = choose_one_block(s, a, run->a_end);
-            choose_replace(s, a, a_end, b, *end);
-            b = *end;
-            a = a_end;
-        }
-    } else {
+    if (!choose_by_spacing(s, run))
         refuse_both(s, run->b, &s->origins[run->a], &s->origins[first_end]);
-    }
-    free(ends);
 }

@@ -19,6 +19,9 @@ typedef struct settle_area {
 /* Between two lines that are fixed, or between such a line and the region's end. */
 static void settle_segment(settler *s, size_t a, size_t a_end, size_t b, size_t b_end)
 {
+    diff_run segment = {a, a_end, b, b_end};
+    if (choose_by_spacing(s, &segment))
+        return;
     diff_runs runs = {0};
     diff_find(&runs, s->old_numbers + a, a_end - a, s->new_numbers + b, b_end - b);
     size_t old_line = a;
@@ -333,17 +336,44 @@ static void settle_areas(settler *s, const diff_runs *runs)
     free(areas);
 }
 
+/* A formatter has changed nothing but white space, though of many lines: then the least
+ * difference says little of what belongs where, and there is no need of it. */
+static bool settle_is_formatted(settler *s)
+{
+    diff_run all = {0, s->old_count, 0, s->new_count};
+    size_t count = 0;
+    size_t *fixed = memory_new(2 * s->old_count * sizeof *fixed);
+    size_t *places = fixed + s->old_count;
+    for (size_t i = 0; i < s->old_count; i++) {
+        s->pairs[i] = NO_LINE;
+        if (!settler_is_text(&s->origins[i]))
+            fixed[count++] = i;
+    }
+    bool formatted =
+        !s->chapter_runs.count && settle_by_spacing(s, &all, fixed, count, places);
+    if (formatted)
+        settle_fixed_segments(s, &all, fixed, count, places);
+    free(fixed);
+    return formatted;
+}
+
+static void settle_edited(settler *s)
+{
+    diff_runs runs = {0};
+    diff_find(&runs, s->old_numbers, s->old_count, s->new_numbers, s->new_count);
+    settle_pair_equal(s, &runs);
+    settle_areas(s, &runs);
+    diff_runs_free(&runs);
+}
+
 void settle_file(book *b, const stitch_file *file, stitch_edits *edits)
 {
     settler s;
-    diff_runs runs = {0};
     size_t errors = b->diag.errors;
     settler_read(&s, b, file, edits);
-    diff_find(&runs, s.old_numbers, s.old_count, s.new_numbers, s.new_count);
-    settle_pair_equal(&s, &runs);
-    settle_areas(&s, &runs);
+    if (!settle_is_formatted(&s))
+        settle_edited(&s);
     if (b->diag.errors == errors)
         undo_old_lines(&s);
-    diff_runs_free(&runs);
     settler_free(&s);
 }

@@ -1,0 +1,5 @@
+/* Tangled from chapters/1-one.md; edit there, or here and run: refbook stitch */
+int a;
+
+
+int b;
