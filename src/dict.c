@@ -194,7 +194,8 @@ static size_t dict_size(const om_object *self)
 bool om_dict_insert(om_runtime *rt, om_dict *dict, om_object *key, uint32_t hash,
                     om_object *value)
 {
-    if (dict->filled == om_table_room(dict->table) && !dict_grow(rt, dict)) {
+    if (!om_dict_admits(rt, dict, key) || !om_dict_admits(rt, dict, value) ||
+        (dict->filled == om_table_room(dict->table) && !dict_grow(rt, dict))) {
         om_release(value);
         return false;
     }
@@ -211,6 +212,10 @@ bool om_dict_set(om_runtime *rt, om_dict *dict, om_object *key, om_object *value
     om_entry *entry = om_dict_find(dict, key);
     if (!entry)
         return om_dict_insert(rt, dict, key, om_str_hash(key), value);
+    if (!om_dict_admits(rt, dict, value)) {
+        om_release(value);
+        return false;
+    }
     om_object *old = entry->value;
     entry->value = value;
     om_release(old);
@@ -245,15 +250,22 @@ bool om_dict_next(const om_dict *dict, size_t *position, om_object **key, om_obj
     return true;
 }
 
-om_object *om_dict_make(om_runtime *rt)
+om_object *om_dict_alloc(om_runtime *rt)
 {
     om_dict *self = om_container_alloc(rt, &rt->dict_type, sizeof *self);
     if (!self)
         return NULL;
     self->table = &rt->no_table.table;
     self->used = self->filled = 0;
-    om_track(rt, &self->head);
     return &self->head;
+}
+
+om_object *om_dict_make(om_runtime *rt)
+{
+    om_object *self = om_dict_alloc(rt);
+    if (self)
+        om_track(rt, self);
+    return self;
 }
 
 /* Each entry is left in a state from which another call can go on: a key that has been let
@@ -326,9 +338,10 @@ static int search_any(om_runtime *rt, const om_dict *dict, om_object *key, uint3
          slot = slot_after(slot, &rest, mask)) {
         om_entry *entry = om_table_entries(table) + (number & mask);
         om_object *held = entry->key;
-        if (!slot_fits(number, hash, empty, mask) || !held ||
-            om_table_hashes(table)[number & mask] != hash)
+        if (!slot_fits(number, hash, empty, mask) || !held)
             continue;
+        if (held != key && om_table_hashes(table)[number & mask] != hash)
+            continue; /* not asked of the key itself: that is one more place in memory */
         int same = om_key_same(rt, held, key);
         if (same < 0)
             return -1;
@@ -361,9 +374,28 @@ static int find_any(om_runtime *rt, const om_dict *dict, om_object *key, uint32_
     return outcome;
 }
 
+/* Adds an entry for a key that is not there. `value` is taken. */
+static bool dict_add(om_runtime *rt, om_dict *dict, om_object *key, uint32_t hash,
+                     om_object *value)
+{
+    bool turns = key->type != &rt->str_type && !dict->table->general;
+    if (turns && om_table_room(dict->table)) {
+        unsigned log2 = log2_for(dict->used);
+        if (!om_dict_resize(rt, dict, log2, om_table_usable(log2))) {
+            om_release(value);
+            return false;
+        }
+    }
+    if (!om_dict_insert(rt, dict, key, hash, value))
+        return false;
+    dict->table->general |= turns;
+    return true;
+}
+
 om_object *om_dict_new(om_runtime *rt)
 {
-    return om_dict_make(rt);
+    om_safe_point(rt);
+    return om_dict_alloc(rt);
 }
 
 size_t om_dict_length(const om_object *self)
@@ -393,15 +425,16 @@ bool om_dict_put(om_runtime *rt, om_object *self, om_object *key, om_object *val
         return false;
     }
     if (found) {
+        if (!om_dict_admits(rt, dict, value)) {
+            om_release(value);
+            return false;
+        }
         om_object *old = entry->value;
         entry->value = value;
         om_release(old);
         return true;
     }
-    if (!om_dict_insert(rt, dict, key, hash, value))
-        return false;
-    dict->table->general |= key->type != &rt->str_type;
-    return true;
+    return dict_add(rt, dict, key, hash, value);
 }
 
 bool om_dict_remove(om_runtime *rt, om_object *self, om_object *key)
@@ -444,10 +477,7 @@ om_object *om_dict_setdefault(om_runtime *rt, om_object *self, om_object *key,
         return NULL;
     if (found)
         return om_retain(entry->value);
-    if (!om_dict_insert(rt, dict, key, hash, om_retain(otherwise)))
-        return NULL;
-    dict->table->general |= key->type != &rt->str_type;
-    return om_retain(otherwise);
+    return dict_add(rt, dict, key, hash, om_retain(otherwise)) ? om_retain(otherwise) : NULL;
 }
 
 static void dict_close_up(om_runtime *rt, om_dict *dict)
@@ -543,7 +573,7 @@ static bool dict_refill(om_runtime *rt, om_dict *dict, const om_dict *from)
 static om_object *dict_copy(om_runtime *rt, om_object *self)
 {
     const om_dict *dict = (const om_dict *)self;
-    om_dict *copy = (om_dict *)om_dict_make(rt);
+    om_dict *copy = (om_dict *)(om_is_tracked(self) ? om_dict_make(rt) : om_dict_alloc(rt));
     if (!copy || !dict->used)
         return (om_object *)copy;
     if (dict->used >= (size_t)dict->filled * 2 / 3) {

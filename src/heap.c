@@ -5,7 +5,9 @@
  * - A pool is in one of four states. Free: its bit in arena->free_pools is set. Current: it is
  *   heap->current[shelf] and in no bin. Full: used == capacity, in no bin. Waiting: 0 < used < capacity, in the bin of its fullness.
  * - arenas[n] holds exactly the arenas with n free pools.
- * - A block in `free` of a pool of objects has NULL where an object has its type. */
+ * - A block in `free` of a pool of objects has NULL where an object has its type, or a type with
+ *   OM_TYPE_FREED.
+ * - In a heap that is watched no pool is current, and every release meets a trigger. */
 #include "internal.h"
 
 #include <string.h>
@@ -34,12 +36,9 @@ static void arena_unlink(om_heap *heap, om_arena *arena)
         heap->with_room &= ~(UINT64_C(1) << (arena->free_count - 1));
 }
 
-static om_arena *arena_new(om_runtime *rt)
+static void arena_enter(om_runtime *rt, om_arena *arena, om_arena *twin)
 {
-    om_allocator *host = &rt->config.allocator;
-    om_arena *arena = host->allocate(host->context, OM_ARENA_SIZE, OM_POOL_SIZE);
-    if (!arena)
-        return NULL;
+    arena->twin = twin;
     arena->free_pools = UINT64_MAX;
     arena->free_count = OM_ARENA_POOLS;
     rt->heap.arena_count++;
@@ -47,14 +46,40 @@ static om_arena *arena_new(om_runtime *rt)
     if (!rt->heap.home)
         rt->heap.home = arena;
     arena_link(&rt->heap, arena);
+}
+
+static om_arena *arena_new(om_runtime *rt)
+{
+    enum { ALONE = 4 }; /* so many come one by one */
+    om_allocator *host = &rt->config.allocator;
+    bool paired = rt->heap.arena_count >= ALONE;
+    size_t size = paired ? 2 * OM_ARENA_SIZE : OM_ARENA_SIZE;
+    char *memory = host->allocate(host->context, size, paired ? size : OM_POOL_SIZE);
+    if (!memory)
+        return NULL;
+    om_arena *arena = (om_arena *)memory, *twin = NULL;
+    if (paired) {
+        twin = (om_arena *)(memory + OM_ARENA_SIZE);
+        arena_enter(rt, twin, arena);
+    }
+    arena_enter(rt, arena, twin);
     return arena;
 }
 
 static void arena_release(om_runtime *rt, om_arena *arena)
 {
     om_allocator *host = &rt->config.allocator;
+    om_arena *twin = arena->twin;
+    arena_unlink(&rt->heap, arena);
     rt->heap.arena_count--;
-    host->release(host->context, arena, OM_ARENA_SIZE, OM_POOL_SIZE);
+    if (!twin) {
+        host->release(host->context, arena, OM_ARENA_SIZE, OM_POOL_SIZE);
+        return;
+    }
+    arena_unlink(&rt->heap, twin);
+    rt->heap.arena_count--;
+    host->release(host->context, twin < arena ? twin : arena, 2 * OM_ARENA_SIZE,
+                  2 * OM_ARENA_SIZE);
 }
 
 /* The position of the lowest bit that is set in `word`, which is not 0. */
@@ -94,8 +119,9 @@ static om_pool *pool_new(om_runtime *rt, unsigned shelf)
     size_t head = index ? sizeof(om_pool) : sizeof(om_arena);
     pool->free = NULL;
     pool->used = pool->carved = 0;
-    pool->first = (uint16_t)((head + 63) / 64 * 64);
-    pool->block_size = (uint16_t)((shelf % OM_SIZE_CLASSES + 1) * OM_BLOCK_STEP);
+    size_t around = rt->heap.before + rt->heap.behind;
+    pool->first = (uint16_t)((head + 63) / 64 * 64 + rt->heap.before);
+    pool->block_size = (uint16_t)((shelf % OM_SIZE_CLASSES + 1) * OM_BLOCK_STEP + around);
     pool->capacity = (uint32_t)(OM_POOL_SIZE - pool->first) / pool->block_size;
     pool->shelf = (uint8_t)shelf;
     pool->bin = OM_BIN_NONE;
@@ -103,32 +129,66 @@ static om_pool *pool_new(om_runtime *rt, unsigned shelf)
     return pool;
 }
 
+/* Whether another one than this and its twin has a free pool: no more than three are looked at. */
 static bool another_has_room(const om_heap *heap, const om_arena *arena)
 {
-    uint64_t others = heap->with_room;
-    if (!arena->next && !arena->previous && arena->free_count)
-        others &= ~(UINT64_C(1) << (arena->free_count - 1));
-    return others != 0;
+    for (uint64_t counts = heap->with_room; counts; counts &= counts - 1) {
+        const om_arena *other = heap->arenas[lowest_bit(counts) + 1];
+        for (; other; other = other->next) {
+            if (other != arena && other != arena->twin)
+                return true;
+        }
+    }
+    return false;
 }
 
-/* Gives the arena back if nothing is left in it. Few of its pools are taken when that can be. */
-static void arena_settle(om_runtime *rt, om_arena *arena)
+/* Whether nothing is left in the arena. Few of its pools are taken when that can be. */
+static bool arena_is_idle(const om_heap *heap, const om_arena *arena)
 {
     enum { FEW = 8 };
-    om_heap *heap = &rt->heap;
-    if (arena->free_count + FEW < OM_ARENA_POOLS || !another_has_room(heap, arena))
-        return;
+    if (arena->free_count + FEW < OM_ARENA_POOLS)
+        return false;
     for (uint64_t taken = ~arena->free_pools; taken; taken &= taken - 1) {
-        om_pool *pool = (om_pool *)((char *)arena + lowest_bit(taken) * (size_t)OM_POOL_SIZE);
+        size_t offset = lowest_bit(taken) * (size_t)OM_POOL_SIZE;
+        const om_pool *pool = (const om_pool *)((const char *)arena + offset);
         if (heap->current[pool->shelf] != pool || pool->used)
-            return;
+            return false;
     }
+    return true;
+}
+
+/* Leaves the shelves without the pools of an idle arena. */
+static void arena_put_down(om_heap *heap, const om_arena *arena)
+{
     for (uint64_t taken = ~arena->free_pools; taken; taken &= taken - 1) {
-        om_pool *pool = (om_pool *)((char *)arena + lowest_bit(taken) * (size_t)OM_POOL_SIZE);
+        size_t offset = lowest_bit(taken) * (size_t)OM_POOL_SIZE;
+        const om_pool *pool = (const om_pool *)((const char *)arena + offset);
         heap->current[pool->shelf] = &heap->nothing;
     }
-    arena_unlink(heap, arena);
+}
+
+/* Gives the arena and its twin back if nothing is left in them. */
+static void arena_settle(om_runtime *rt, om_arena *arena)
+{
+    om_heap *heap = &rt->heap;
+    const om_arena *twin = arena->twin;
+    if (!arena_is_idle(heap, arena) || (twin && !arena_is_idle(heap, twin)) ||
+        !another_has_room(heap, arena))
+        return;
+    arena_put_down(heap, arena);
+    if (twin)
+        arena_put_down(heap, twin);
     arena_release(rt, arena);
+}
+
+/* Gives back what was kept while no other arena had room. Such an arena is idle, so that it has
+ * all its pools free, or nearly all. */
+static void arena_settle_spare(om_runtime *rt)
+{
+    for (int i = OM_ARENA_POOLS; i > OM_ARENA_POOLS - 3; i--) {
+        if (rt->heap.arenas[i])
+            arena_settle(rt, rt->heap.arenas[i]);
+    }
 }
 
 static void pool_release(om_runtime *rt, om_pool *pool)
@@ -139,7 +199,10 @@ static void pool_release(om_runtime *rt, om_pool *pool)
     arena->free_pools |= UINT64_C(1) << index;
     arena->free_count++;
     arena_link(&rt->heap, arena);
-    arena_settle(rt, arena);
+    if (arena->free_count == OM_ARENA_POOLS / 2)
+        arena_settle_spare(rt);
+    else
+        arena_settle(rt, arena);
 }
 
 static void pool_unlink(om_heap *heap, om_pool *pool)
@@ -165,6 +228,8 @@ static void pool_put(om_runtime *rt, om_pool *pool)
         return;
     }
     pool->trigger = pool->bin ? (pool->capacity * pool->bin - 1) / OM_BINS : 0;
+    if (rt->config.watch)
+        pool->trigger = pool->used - 1;
     om_pool **bin = &rt->heap.bins[pool->shelf][pool->bin];
     pool->previous = NULL;
     pool->next = *bin;
@@ -175,6 +240,8 @@ static void pool_put(om_runtime *rt, om_pool *pool)
 
 void om_pool_triggered(om_runtime *rt, om_pool *pool)
 {
+    if (rt->config.watch)
+        rt->config.watch->given(rt, pool);
     if (pool == rt->heap.current[pool->shelf]) {
         arena_settle(rt, pool->arena);
         return;
@@ -197,6 +264,10 @@ bool om_heap_begin(om_runtime *rt)
 {
     for (int i = 0; i < OM_SHELVES; i++)
         rt->heap.current[i] = &rt->heap.nothing;
+    if (rt->config.watch) {
+        rt->heap.before = rt->config.watch->before;
+        rt->heap.behind = rt->config.watch->behind;
+    }
     return true;
 }
 
@@ -242,8 +313,11 @@ static om_pool *shelf_take_up(om_runtime *rt, unsigned shelf)
         pool->trigger = pool->arena == heap->home ? UINT32_MAX : 0;
         heap->current[shelf] = pool;
     }
-    if (!pool->free)
+    if (!pool->free) {
         pool_carve(pool);
+        if (rt->config.watch)
+            rt->config.watch->carved(rt, pool);
+    }
     return pool;
 }
 
@@ -276,33 +350,37 @@ static bool fuse_burns(om_heap *heap)
     return true;
 }
 
-void *om_heap_take_slowly(om_runtime *rt, unsigned shelf)
+void *om_heap_take_slowly(om_runtime *rt, unsigned shelf, const om_type *type, size_t size)
 {
+    const om_watch *watch = rt->config.watch;
     if (!fuse_burns(&rt->heap))
         return out_of_memory(rt);
     om_pool *pool = shelf_take_up(rt, shelf);
     if (!pool)
         return out_of_memory(rt);
 
+    if (watch)
+        watch->taken(rt, pool, type, size);
     void *block = pool->free;
     memcpy(&pool->free, block, sizeof pool->free);
     pool->used++;
-    if (rt->heap.armed)
+    if (rt->heap.armed || watch)
         shelf_put_down(rt, shelf);
     return block;
 }
 
-static size_t large_host_size(size_t size)
+/* Memory behind the block of a heap that is watched, and the head in front of it. */
+static size_t large_host_size(const om_heap *heap, size_t size)
 {
-    return size + sizeof(om_large);
+    return size + sizeof(om_large) + heap->behind;
 }
 
 void *om_large_take(om_runtime *rt, size_t size, unsigned shelves)
 {
     om_allocator *host = &rt->config.allocator;
     om_large *large = NULL;
-    if (size <= PTRDIFF_MAX - sizeof(om_large) && fuse_burns(&rt->heap))
-        large = host->allocate(host->context, large_host_size(size), 16);
+    if (size <= PTRDIFF_MAX - large_host_size(&rt->heap, 0) && fuse_burns(&rt->heap))
+        large = host->allocate(host->context, large_host_size(&rt->heap, size), 16);
     if (!large)
         return out_of_memory(rt);
 
@@ -313,7 +391,9 @@ void *om_large_take(om_runtime *rt, size_t size, unsigned shelves)
     if (large->next)
         large->next->previous = large;
     rt->heap.large = large;
-    rt->heap.large_bytes += large_host_size(size);
+    rt->heap.large_bytes += large_host_size(&rt->heap, size);
+    if (rt->config.watch)
+        rt->config.watch->large_taken(rt, large);
     return large + 1;
 }
 
@@ -321,18 +401,51 @@ void om_large_give(om_runtime *rt, void *block)
 {
     om_allocator *host = &rt->config.allocator;
     om_large *large = (om_large *)block - 1;
+    if (rt->config.watch)
+        rt->config.watch->large_given(rt, large);
     if (large->next)
         large->next->previous = large->previous;
     if (large->previous)
         large->previous->next = large->next;
     else
         rt->heap.large = large->next;
-    rt->heap.large_bytes -= large_host_size(large->size);
-    host->release(host->context, large, large_host_size(large->size), 16);
+    size_t size = large_host_size(&rt->heap, large->size);
+    rt->heap.large_bytes -= size;
+    host->release(host->context, large, size, 16);
+}
+
+static void *large_resize(om_runtime *rt, void *block, size_t size)
+{
+    om_allocator *host = &rt->config.allocator;
+    om_large *large = (om_large *)block - 1;
+    size_t before = large_host_size(&rt->heap, large->size);
+    size_t after = large_host_size(&rt->heap, size);
+    large = fuse_burns(&rt->heap) ? host->resize(host->context, large, before, after, 16) : NULL;
+    if (!large)
+        return out_of_memory(rt);
+
+    large->size = size;
+    if (large->next)
+        large->next->previous = large;
+    if (large->previous)
+        large->previous->next = large;
+    else
+        rt->heap.large = large;
+    rt->heap.large_bytes += after - before;
+    return large + 1;
+}
+
+/* A heap that is watched wants to see a block go and another one come. */
+static bool host_may_resize(const om_runtime *rt, size_t old_size, size_t size)
+{
+    return old_size > OM_BLOCK_LARGEST && size > OM_BLOCK_LARGEST && size < PTRDIFF_MAX / 2 &&
+           rt->config.allocator.resize && !rt->config.watch;
 }
 
 void *om_memory_resize(om_runtime *rt, void *memory, size_t old_size, size_t size)
 {
+    if (host_may_resize(rt, old_size, size))
+        return large_resize(rt, memory, size);
     void *moved = om_memory_alloc(rt, size);
     if (!moved)
         return NULL;
@@ -371,10 +484,7 @@ void om_heap_end(om_runtime *rt)
     while (heap->large)
         om_large_give(rt, heap->large + 1);
     for (int i = 0; i <= OM_ARENA_POOLS; i++) {
-        while (heap->arenas[i]) {
-            om_arena *arena = heap->arenas[i];
-            arena_unlink(heap, arena);
-            arena_release(rt, arena);
-        }
+        while (heap->arenas[i])
+            arena_release(rt, heap->arenas[i]);
     }
 }

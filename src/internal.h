@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/1-object-creation.md, chapters/1-integers/2-memory-allocation/1-arenas-and-pools.md, chapters/1-integers/2-memory-allocation/2-blocks.md, chapters/1-integers/2-memory-allocation/4-containers.md, chapters/1-integers/6-small-integers.md, chapters/1-integers/9-workshop/1-digits.md, chapters/1-integers/9-workshop/2-sums.md, chapters/1-integers/9-workshop/3-limbs.md, chapters/1-integers/9-workshop/4-products.md, chapters/1-integers/9-workshop/5-long-products.md, chapters/1-integers/9-workshop/6-quotients.md, chapters/1-integers/9-workshop/7-long-quotients.md, chapters/1-integers/9-workshop/8-powers.md, chapters/1-integers/9-workshop/10-reading-numbers.md, chapters/1-integers/9-workshop/20-utf-8.md, chapters/1-integers/9-workshop/21-strings.md, chapters/1-integers/9-workshop/22-reading-strings.md, chapters/1-integers/9-workshop/23-interning.md, chapters/1-integers/9-workshop/24-tables.md, chapters/1-integers/9-workshop/25-dictionaries.md, chapters/1-integers/9-workshop/30-text-out.md, chapters/1-integers/9-workshop/31-quoting.md, chapters/1-integers/9-workshop/32-what-is-there.md, chapters/2-identity/1-object-references/1-everything.md, chapters/2-identity/1-object-references/2-print-300.md, chapters/2-identity/4-deep-dive.md, chapters/3-memory/6-copying/3-deepcopy.md, chapters/3-memory/9-workshop/1-protocols.md, chapters/3-memory/9-workshop/2-numbers.md, chapters/3-memory/9-workshop/3-float.md, chapters/3-memory/9-workshop/4-float-arithmetic.md, chapters/3-memory/9-workshop/5-float-text.md, chapters/3-memory/9-workshop/7-rounding.md, chapters/3-memory/9-workshop/10-items.md, chapters/3-memory/9-workshop/11-tuple.md, chapters/3-memory/9-workshop/12-list.md, chapters/3-memory/9-workshop/14-slices-and-ranges.md, chapters/3-memory/9-workshop/20-keys.md, chapters/3-memory/9-workshop/22-dict-together.md, chapters/3-memory/9-workshop/23-views.md, chapters/3-memory/9-workshop/24-set.md, chapters/3-memory/9-workshop/25-set-algebra.md, chapters/3-memory/9-workshop/30-rows-of-characters.md, chapters/3-memory/9-workshop/31-sums-and-walks.md, chapters/3-memory/9-workshop/32-bytes.md, chapters/3-memory/9-workshop/33-finding.md, chapters/3-memory/9-workshop/34-where-and-how-often.md, chapters/3-memory/9-workshop/35-splitting-and-joining.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/1-integers/1-object-creation.md, chapters/1-integers/2-memory-allocation/1-arenas-and-pools.md, chapters/1-integers/2-memory-allocation/2-blocks.md, chapters/1-integers/2-memory-allocation/4-containers.md, chapters/1-integers/6-small-integers.md, chapters/1-integers/9-workshop/1-digits.md, chapters/1-integers/9-workshop/2-sums.md, chapters/1-integers/9-workshop/3-limbs.md, chapters/1-integers/9-workshop/4-products.md, chapters/1-integers/9-workshop/5-long-products.md, chapters/1-integers/9-workshop/6-quotients.md, chapters/1-integers/9-workshop/7-dividing-in-limbs.md, chapters/1-integers/9-workshop/8-long-quotients.md, chapters/1-integers/9-workshop/11-reading-numbers.md, chapters/1-integers/9-workshop/20-utf-8.md, chapters/1-integers/9-workshop/21-strings.md, chapters/1-integers/9-workshop/22-reading-strings.md, chapters/1-integers/9-workshop/23-interning.md, chapters/1-integers/9-workshop/24-tables.md, chapters/1-integers/9-workshop/25-dictionaries.md, chapters/1-integers/9-workshop/30-text-out.md, chapters/1-integers/9-workshop/31-quoting.md, chapters/1-integers/9-workshop/32-what-is-there.md, chapters/2-identity/1-object-references/1-everything.md, chapters/2-identity/1-object-references/2-print-300.md, chapters/2-identity/4-deep-dive.md, chapters/3-memory/3-optimization.md, chapters/3-memory/6-copying/3-deepcopy.md, chapters/3-memory/9-workshop/1-protocols/1-questions.md, chapters/3-memory/9-workshop/1-protocols/2-items-and-operators.md, chapters/3-memory/9-workshop/2-numbers.md, chapters/3-memory/9-workshop/3-float.md, chapters/3-memory/9-workshop/4-float-arithmetic.md, chapters/3-memory/9-workshop/5-float-text.md, chapters/3-memory/9-workshop/7-rounding.md, chapters/3-memory/9-workshop/10-items.md, chapters/3-memory/9-workshop/11-tuple.md, chapters/3-memory/9-workshop/12-list.md, chapters/3-memory/9-workshop/14-slices-and-ranges.md, chapters/3-memory/9-workshop/20-keys.md, chapters/3-memory/9-workshop/22-dict-together.md, chapters/3-memory/9-workshop/23-views.md, chapters/3-memory/9-workshop/24-set.md, chapters/3-memory/9-workshop/25-set-algebra.md, chapters/3-memory/9-workshop/29-rows-of-characters.md, chapters/3-memory/9-workshop/30-sums-and-walks.md, chapters/3-memory/9-workshop/31-bytes.md, chapters/3-memory/9-workshop/32-finding.md, chapters/3-memory/9-workshop/33-where-and-how-often.md, chapters/3-memory/9-workshop/34-splitting.md, chapters/3-memory/9-workshop/35-joining-and-replacing.md, chapters/3-memory/9-workshop/37-what-is-known-of-a-character.md, chapters/3-memory/9-workshop/40-what-the-heap-holds.md, chapters/3-memory/9-workshop/44-a-watched-heap.md, chapters/4-counting/13-garbage-collection/2-last-words.md, chapters/4-counting/13-garbage-collection/3-weak-references.md, chapters/4-counting/13-garbage-collection/5-clean-up.md, chapters/4-counting/13-garbage-collection/6-finding-garbage.md, chapters/4-counting/13-garbage-collection/8-generations.md, chapters/4-counting/14-workshop/1-classes.md, chapters/4-counting/14-workshop/3-layouts.md, chapters/4-counting/14-workshop/4-instances.md, chapters/4-counting/14-workshop/5-attributes.md, chapters/4-counting/14-workshop/6-special-methods.md, chapters/4-counting/14-workshop/7-words-and-copies.md, chapters/4-counting/14-workshop/8-functions.md, chapters/4-counting/14-workshop/9-methods-and-cells.md, chapters/4-counting/14-workshop/10-modules.md, chapters/4-counting/14-workshop/11-exceptions.md, chapters/5-stack-and-heap/4-stack-memory/1-frames.md, chapters/5-stack-and-heap/4-stack-memory/2-locals.md; edit there, or here and run: refbook stitch */
 /* What the files of objmem share and a program does not see. */
 #ifndef OM_INTERNAL_H
 #define OM_INTERNAL_H
@@ -12,6 +12,12 @@ typedef struct om_stage {
     bool (*begin)(om_runtime *rt);
     void (*end)(om_runtime *rt);
 } om_stage;
+
+/* An error put aside. */
+typedef struct om_saved_error {
+    om_error kind;
+    char text[256];
+} om_saved_error;
 
 /* What the objects of one type have in common. Types made here are immortal. */
 struct om_type {
@@ -35,22 +41,29 @@ struct om_type {
     /* Calls the object; NULL: it cannot be called. The arguments are borrowed, the result is new. */
     om_object *(*call)(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count);
 
+    bool (*words)(om_runtime *rt, om_object *self, om_text *text); /* as print shows it; NULL: its repr */
+
     /* As constants: a number that is equal for the same constants, and whether two objects of this
      * type are the same. NULL: an object is the same as itself only. */
     uint64_t (*constant_key)(om_object *self);
     bool (*constant_same)(const om_object *a, const om_object *b);
+    /* Replaces what it refers to by the code's constants, before it becomes one; false with an
+     * error. NULL: it refers to nothing that a compiler writes. */
+    bool (*constant_parts)(om_runtime *rt, om_object *code, om_object *self);
 
     /* Where its references lie, those that a deep copy replaces. */
     struct om_slots (*slots)(om_object *self);
     /* A deep copy of a type of the host, which copies its parts by om_deepcopy_part. */
     om_object *(*deepcopy)(om_runtime *rt, om_object *self, om_memo *memo);
+    /* What a deep copy begins with, where that is not the shallow copy: its slots are as `self`'s. */
+    om_object *(*duplicate)(om_runtime *rt, om_object *self);
 
     /* How its objects answer the questions of chapter 3's workshop; NULL where they cannot. `self`
      * is always of this type; everything handed in is borrowed, every object given is new. */
     int (*compare)(om_runtime *rt, om_object *self, om_object *other, om_order order);
     bool (*hash)(om_runtime *rt, om_object *self, int64_t *hash);
     int (*truth)(om_runtime *rt, om_object *self);      /* NULL: by its length, else true */
-    ptrdiff_t (*length)(const om_object *self);
+    ptrdiff_t (*length)(const om_object *self);         /* negative: failed, with an error */
     om_object *(*item)(om_runtime *rt, om_object *self, om_object *key);
     bool (*set_item)(om_runtime *rt, om_object *self, om_object *key,
                      om_object *value);                 /* value NULL: delete */
@@ -63,10 +76,28 @@ struct om_type {
                           om_operator operation);       /* NULL: as `binary` */
     om_object *(*unary)(om_runtime *rt, om_object *self, om_operator operation);
     om_object *(*copy)(om_runtime *rt, om_object *self); /* shallow */
+
+    size_t census_objects, census_bytes, census_blocks; /* counted by om_census */
+
+    /* Is called once, before an object of a type with OM_TYPE_FINALIZER dies. It may do anything,
+     * also keep `self` alive. False with an error, which nobody can be told but om_on_ignored. */
+    bool (*finalize)(om_runtime *rt, om_object *self);
+
+    /* Attributes of objects that are no instances of classes, by interned names. Getting gives a new
+     * reference, or NULL without an error where there is none. Setting (value NULL: deleting) borrows
+     * the value and gives 1, 0 where there can be none, or -1 with an error. */
+    om_object *(*attribute)(om_runtime *rt, om_object *self, om_object *name);
+    int (*set_attribute)(om_runtime *rt, om_object *self, om_object *name, om_object *value);
 };
 
 /* Its objects refer to other objects: they have `unload`, and die as section "Dying" says. */
 #define OM_TYPE_CONTAINER 1u
+
+/* It was made while the program ran (note 4), and lies in a block of the heap. */
+#define OM_TYPE_MADE 0x1000u
+
+/* Its objects, which are containers, have something to do before they die. */
+#define OM_TYPE_FINALIZER 0x100u
 
 /* The bits of om_object.bits that mean the same for every type. */
 #define OM_BIT_LARGE 1u     /* the block came from the host, not from a pool */
@@ -88,6 +119,7 @@ typedef struct om_arena om_arena;
 /* The head of a pool. It lies at the start of the pool's 16 KiB. */
 struct om_pool {
     void *free;        /* blocks ready to be taken, linked through their first word */
+    void *last;        /* the last of them, if the heap is watched */
     uint32_t used;     /* blocks taken */
     uint32_t trigger;  /* when `used` falls to this, the pool has to change its place */
     uint32_t capacity; /* blocks that it has room for */
@@ -121,6 +153,7 @@ typedef struct om_heap {
     size_t large_bytes;
     om_arena *home; /* the first arena: it has what is born with the runtime, and stays */
     size_t arena_count, arenas_made;
+    size_t before, behind; /* bytes on either side of each block; 0 unless the heap is watched */
     bool armed;  /* allocations are being counted, to fail when `fuse` has burnt down */
     size_t fuse; /* how many may yet succeed */
 } om_heap;
@@ -131,9 +164,29 @@ struct om_arena {
     uint64_t free_pools; /* a bit for each pool */
     uint32_t free_count;
     om_arena *next, *previous; /* among the arenas with as many free pools */
+    om_arena *twin; /* lies beside it, came with it and goes with it; NULL: there is none */
 };
 
 #include <string.h>
+
+/* What is called in a heap that is watched. None may make or release anything. */
+struct om_watch {
+    size_t before, behind; /* bytes of margin around each block; multiples of 16 */
+
+    /* All blocks in pool->free have just been carved. */
+    void (*carved)(om_runtime *rt, om_pool *pool);
+    /* The first block of pool->free is about to be taken, for an object of this type or, if it
+     * is NULL, as plain memory. Its first word must then hold the address of the next. */
+    void (*taken)(om_runtime *rt, om_pool *pool, const om_type *type, size_t size);
+    /* The first block of pool->free has just been given back. */
+    void (*given)(om_runtime *rt, om_pool *pool);
+
+    void (*large_taken)(om_runtime *rt, om_large *large);
+    void (*large_given)(om_runtime *rt, om_large *large);
+};
+
+/* The type that an object has, in a heap that is watched, after it was freed. */
+#define OM_TYPE_FREED 8u
 
 /* What precedes a block of more than OM_BLOCK_LARGEST bytes. */
 struct om_large {
@@ -142,20 +195,31 @@ struct om_large {
     size_t shelves; /* OM_SHELF_OBJECTS or OM_SHELF_MEMORY: which of the two it is */
 };
 
+/* The collector's generations are ranges of the ledger, and this is their order in it. What
+ * stands before the oldest is not collected at all. */
+enum { OM_OLD, OM_MIDDLE, OM_YOUNG, OM_GENERATIONS };
+
 /* All containers of a runtime, in the order in which they were entered.
  *
  * Invariants: entries[place] == object exactly when object->bits >> OM_PLACE_SHIFT == place, for
  * each place from 1 to end - 1; other entries there are NULL, and `holes` counts those. Place 0
- * is never used: it means "not in the ledger". Behind the entries there is room for a 32-bit
+ * means "not in the ledger": something stands there, so that it does not look like a hole. Behind the entries there is room for a 32-bit
  * number for each, which belongs to the collector. */
 typedef struct om_ledger {
     om_object **entries;
     uint32_t end;      /* the place the next container gets */
     uint32_t capacity; /* places there is room for */
     uint32_t holes;
-    uint32_t young; /* places below it may not be given away again */
+    uint32_t least;  /* down to this place, leaving from the end needs no thought */
     uint32_t recent; /* containers made less containers freed, not below 0 */
+    uint32_t due;    /* a `recent` above it calls for the collector */
+    uint32_t starts[OM_GENERATIONS]; /* where the generations begin, the oldest first */
+    bool fixed;                      /* nobody's place may change at the moment */
+    void (*collect)(om_runtime *rt); /* the collector */
 } om_ledger;
+
+/* Its objects are never entered once they are out of the ledger. */
+#define OM_TYPE_STAYS_OUT 0x400u
 
 #define OM_PLACE_SHIFT 3
 #define OM_PLACES_MOST (UINT32_C(1) << 29)
@@ -292,12 +356,14 @@ enum {
 /* Text in the making: UTF-8, not ended by a zero.
  *
  * Invariant: `bytes` is `room` or plain memory of `capacity` bytes. Once `failed`, the
- * runtime holds the error, and what is added is dropped. A text must not be moved. */
+ * runtime holds the error, and what is added is dropped. A text must not be moved. One that
+ * is `bounded` has its room and no more: what goes beyond that is cut off, and it has then
+ * failed without an error. */
 struct om_text {
     om_runtime *rt;
     char *bytes;
     size_t length, capacity;
-    bool failed;
+    bool failed, bounded;
     char room[OM_TEXT_ROOM];
 };
 
@@ -345,6 +411,12 @@ typedef struct om_code {
      * for its place plus 1; 0 is an empty slot. */
     om_object **constants;
     uint32_t constant_count, constant_room; /* room: 0 or a power of two */
+
+    /* What its frames look like. */
+    const char *name;      /* of the function, as in errors; not owned */
+    om_object *locals;     /* a tuple of their names, the arguments first; NULL: none */
+    uint32_t arguments;
+    uint32_t stack_room;   /* values that an expression may have waiting */
 } om_code;
 
 /* References that lie in memory at equal distances; some may be NULL. */
@@ -501,15 +573,295 @@ typedef struct om_search {
     bool back;
 } om_search;
 
+/* What is known of a character. */
+typedef struct om_character {
+    uint16_t facts; /* of OM_CHAR_… */
+    int32_t to[4];  /* by OM_CASE_…: how far it is to that form, unless OM_CHAR_SPECIAL */
+} om_character;
+
+enum {
+    OM_CHAR_ALPHA = 0x001,
+    OM_CHAR_DECIMAL = 0x002,
+    OM_CHAR_DIGIT = 0x004,
+    OM_CHAR_NUMERIC = 0x008,
+    OM_CHAR_UPPER = 0x010,
+    OM_CHAR_LOWER = 0x020,
+    OM_CHAR_TITLE = 0x040,
+    OM_CHAR_CASED = 0x080,
+    OM_CHAR_IGNORED = 0x100,  /* where the end of a word is looked for */
+    OM_CHAR_START = 0x200,    /* of a name */
+    OM_CHAR_CONTINUE = 0x400, /* within a name */
+    OM_CHAR_SPECIAL = 0x800   /* one of its forms is several characters */
+};
+
+enum { OM_CASE_UPPER, OM_CASE_LOWER, OM_CASE_TITLE, OM_CASE_FOLD };
+
+/* In front of each block of a watched pool, and of the fence before the block. */
+typedef struct om_guard {
+    void *next;          /* of a free block: the next one in the pool's list */
+    const om_type *type; /* of the object that is or was here; NULL: memory, or nothing yet */
+    size_t size;         /* bytes asked for */
+    uint64_t mark;       /* made of the other three, the address, and whether the block is taken */
+} om_guard;
+
+enum { OM_FENCE = 16 };
+
+/* Objects whose death was put off, each held by a reference. */
+typedef struct om_put_off {
+    om_object **objects;
+    size_t count, room;
+} om_put_off;
+
+/* There can be weak references to its objects, which are containers. */
+#define OM_TYPE_WEAKLY 0x200u
+
+/* A weak reference.
+ *
+ * Invariant: while it has a target, the target has OM_BIT_WEAK and a place in the table, from
+ * which a chain leads to this object: first the one without a callback, if there is one, then
+ * the others, the newest first. */
+typedef struct om_weakref {
+    om_object head;
+    om_object *target;   /* not counted; NULL: it has died */
+    om_object *callback; /* NULL: none, or it has been called */
+    struct om_weakref *next, *previous;
+    int64_t hash; /* -1: not asked yet */
+} om_weakref;
+
+typedef struct om_weak_place {
+    om_object *target; /* NULL: the place is free */
+    om_weakref *first;
+} om_weak_place;
+
+enum { OM_WEAK_SMALL = 8 };
+
+/* Which objects have weak references.
+ *
+ * Invariants: at most half of the places are taken; between the place that a target's address
+ * names and its own, going up and round, no place is free. */
+typedef struct om_weak_table {
+    om_weak_place *places; /* `small`, or plain memory */
+    size_t mask;           /* one less than the number of places, a power of two */
+    size_t count;
+    om_weak_place small[OM_WEAK_SMALL];
+} om_weak_table;
+
+/* Weak references whose targets have died, and whose callbacks have to be called. */
+typedef struct om_weak_queue {
+    om_weakref *first, **last;
+} om_weak_queue;
+
+/* Work to be done when an object dies. While it is alive it has a target, a reference to itself,
+ * and `ref.callback` is the function to be called. */
+typedef struct om_cleanup {
+    om_weakref ref;
+    om_object *arguments; /* a tuple; NULL when it is not alive */
+} om_cleanup;
+
+/* A collection in progress: of the places from `from` on, `span` of them.
+ *
+ * Meaning of numbers[place] after collection_count: references from outside of the range. After
+ * collection_reach: 0 for garbage, anything else for what is alive. */
+typedef struct om_collection {
+    om_runtime *rt;
+    uint32_t *numbers;
+    uint32_t from, span;
+    uint32_t at;          /* the place where the pass is */
+    uint32_t stack;       /* a place that was passed too early, or COLLECTION_BOTTOM */
+    uint32_t flags;       /* of the types that were met */
+    uint32_t bits;        /* of the objects that were met */
+    bool dicts, weakrefs; /* such were met */
+    bool leads;           /* the object that is looked at refers to one in the range */
+} om_collection;
+
+/* How the collector is set, and what it has done. Generations are counted as Python counts them:
+ * 0 is the young one. */
+typedef struct om_collector {
+    bool enabled, running;
+    uint32_t thresholds[OM_GENERATIONS];
+    uint32_t
+        counts[OM_GENERATIONS]; /* collections of the next younger; [0]: ledger.recent */
+    size_t settled;             /* containers left after the last full collection */
+    size_t arrived;             /* in the old generation since then */
+    om_gc_stats stats[OM_GENERATIONS];
+    om_gc_watcher *watchers;
+} om_collector;
+
+/* An attribute that was looked for in a class and its bases, and what was found: NULL, nothing. */
+typedef struct om_found {
+    om_object *name, *value;
+} om_found;
+
+#define OM_CLASS_CACHE 16 /* lines of a class's cache, a power of two */
+
+/* A type made while the program ran.
+ *
+ * Invariants: `order` is the order of search, the class itself first; what is in it is borrowed,
+ * and kept alive by `bases`. Cached names are interned, so their addresses are theirs for ever;
+ * cached values are borrowed, and forgotten when any class changes that they may come from. */
+typedef struct om_class {
+    om_type type;
+    om_object *dict;  /* its own attributes; NULL for the exceptions that Python comes with */
+    om_object *bases; /* a tuple of types */
+    struct om_class *older, *newer; /* its neighbours among all classes of the runtime */
+    size_t heirs;                   /* classes that have it among their bases */
+    om_found cache[OM_CLASS_CACHE];
+    struct om_layout *root, *loose, *layouts; /* of its instances: see chapter 3 */
+    uint32_t layout_count;
+    uint8_t room;  /* attributes that a new instance has room for */
+    uint8_t fixed; /* attributes that every instance has: 1 for exceptions, their args */
+    size_t order_length;
+    om_type *order[]; /* behind it, in the same block: the first two layouts, and the name */
+} om_class;
+
+/* Types and their heirs whose objects are exceptions. */
+#define OM_TYPE_EXCEPTION 0x2000u
+
+/* Where the instances of a class that have the same attributes, in the same order, have them.
+ *
+ * Invariants: `places` is a table of 1 << log2 names and where each has its value, searched from
+ * the name's place upwards and round; at most half is taken. The last name is `name`, the others
+ * are those of `parent`. */
+typedef struct om_layout {
+    struct om_layout *next;     /* of all the class's layouts */
+    struct om_layout *parent;   /* the layout without the last name */
+    struct om_layout *children; /* those with one name more */
+    struct om_layout *sibling;  /* the next child of the parent */
+    om_object *name;            /* the last; interned; NULL when there is none */
+    uint32_t count;             /* values that an instance has */
+    uint16_t log2;
+    bool loose; /* the value behind the fixed ones is a dict of the attributes */
+    struct om_place {
+        om_object *name;
+        size_t index;
+    } places[];
+} om_layout;
+
+/* An instance of a class: its block has room for `values`, layout->count of them are there. */
+typedef struct om_instance {
+    om_object head;
+    om_layout *layout;
+    om_object *values[];
+} om_instance;
+
+/* The two layouts that a class has from birth have a table of four places each. */
+#define OM_LAYOUTS_BYTES (2 * (sizeof(om_layout) + 4 * sizeof(struct om_place)))
+
+#define OM_NO_INDEX SIZE_MAX
+#define OM_ATTRIBUTES_MOST 29 /* an instance with more of them has a dict */
+#define OM_LAYOUTS_MOST 64    /* a class with more of them makes dicts too */
+
+/* The names that mean something to the runtime. Those of comparisons and operators are in the
+ * order of om_order and om_operator; OM_KNOWN_RADD and OM_KNOWN_IADD begin rows like OM_KNOWN_ADD. */
+enum {
+    OM_KNOWN_LT,
+    OM_KNOWN_EQ = OM_KNOWN_LT + OM_EQ,
+    OM_KNOWN_NE = OM_KNOWN_LT + OM_NE,
+    OM_KNOWN_ADD = OM_KNOWN_LT + 6,
+    OM_KNOWN_NEGATIVE = OM_KNOWN_ADD + OM_NEGATIVE,
+    OM_KNOWN_RADD = OM_KNOWN_NEGATIVE + 4,
+    OM_KNOWN_IADD = OM_KNOWN_RADD + 13,
+    OM_KNOWN_HASH = OM_KNOWN_IADD + 13,
+    OM_KNOWN_REPR,
+    OM_KNOWN_STR,
+    OM_KNOWN_BOOL,
+    OM_KNOWN_LEN,
+    OM_KNOWN_GETITEM,
+    OM_KNOWN_SETITEM,
+    OM_KNOWN_DELITEM,
+    OM_KNOWN_CONTAINS,
+    OM_KNOWN_ITER,
+    OM_KNOWN_NEXT,
+    OM_KNOWN_CALL,
+    OM_KNOWN_COPY,
+    OM_KNOWN_DEEPCOPY,
+    OM_KNOWN_INIT,
+    OM_KNOWN_DEL,
+    OM_KNOWN_GETATTR,
+    OM_KNOWN_CLASS,
+    OM_KNOWN_DICT,
+    OM_KNOWN_NAME,
+    OM_KNOWN_QUALNAME,
+    OM_KNOWN_MODULE,
+    OM_KNOWN_BASES,
+    OM_KNOWN_MRO,
+    OM_KNOWN_DEFAULTS,
+    OM_KNOWN_SELF,
+    OM_KNOWN_FUNC,
+    OM_KNOWN_CONTENTS,
+    OM_KNOWN_ARGS,
+    OM_KNOWN_COUNT
+};
+
+/* The memo of a deep copy, as an object. */
+typedef struct om_memo_object {
+    om_object head;
+    om_memo *memo; /* NULL when that copy has come to its end */
+} om_memo_object;
+
+#define OM_PARAMETERS_MOST 32
+
+/* A function with parameters. */
+typedef struct om_def_object {
+    om_object head;
+    om_native *native;
+    uint32_t parameter_count; /* UINT32_MAX: any number of arguments */
+    om_object *parts[4];      /* the name, parameters, defaults and attributes; the last two may be
+                               * NULL, and the second is a tuple of names */
+} om_def_object;
+
+enum { OM_DEF_NAME, OM_DEF_PARAMETERS, OM_DEF_DEFAULTS, OM_DEF_DICT, OM_DEF_PARTS };
+
+/* A method, and a cell: one needs two references, the other one. */
+typedef struct om_references {
+    om_object head;
+    om_object *parts[2]; /* function and self; or what is in the cell. May be NULL */
+} om_references;
+
+typedef struct om_module {
+    om_object head;
+    om_object *dict; /* NULL while it dies */
+} om_module;
+
+enum { OM_EXCEPTIONS = 23 };
+
+/* A call that has not returned. Its slots are the locals, then the value stack. */
+struct om_frame {
+    om_frame *caller;
+    om_object *code, *globals; /* retained */
+    uint32_t locals;
+    uint32_t room; /* slots in all */
+    om_object *slots[]; /* references of its own; NULL: not bound */
+};
+
+/* 16 KiB or more of frames. */
+typedef struct om_frame_chunk {
+    struct om_frame_chunk *previous;
+    size_t size; /* bytes, this head included */
+    size_t used; /* bytes */
+} om_frame_chunk;
+
+/* The stack of a runtime. */
+typedef struct om_frames {
+    om_frame *current;
+    om_frame_chunk *chunk; /* the newest; the first is born with the runtime, and stays */
+    uint32_t depth, limit;
+} om_frames;
+
 struct om_runtime {
     /* <<what a runtime holds>> */
     om_config config;
 
     om_error error;
     char error_text[256];
+    om_object *raised;  /* the error as an object (note 4), owned; NULL while nobody has asked for it */
+    om_object *missing; /* the key that a KeyError is about, owned; or NULL */
 
     om_type *types;    /* the newest type, linked to all others */
     om_type type_type; /* the type of types */
+
+    /* Lets an object say its last words (chapter 4.13); false when it does not die of it. */
+    bool (*last_words)(om_runtime *rt, om_object *self);
 
     om_heap heap;
 
@@ -569,16 +921,62 @@ struct om_runtime {
     om_type frozenset_type;
     om_type set_iterator_type;
 
-    om_type bytes_type; /* chapter 32 */
+    om_type bytes_type; /* chapter 31 */
     om_object *empty_bytes;
     om_object *single_bytes[256];
 
     om_type str_iterator_type;
     om_type str_ascii_iterator_type; /* CPython has a second one for ASCII */
     om_type bytes_iterator_type;
+
+    om_type freed_type; /* of free blocks in a watched heap; no object ever has it */
+    om_damage_visitor *damage_visit;
+    void *damage_context;
+    size_t damages; /* found so far */
+
+    om_ignored *ignored;
+    void *ignored_context;
+    unsigned
+        words_depth; /* last words that are being said at this moment, one within the other */
+    om_put_off put_off;
+
+    om_type weakref_type;
+    om_weak_table weak;
+
+    om_type cleanup_type;
+
+    om_collector collector;
+
+    om_type object_type; /* the type that all others come from */
+    om_class *newest_class;
+    bool (*older_type_repr)(om_runtime *rt, om_object *self, om_text *text);
+    size_t (*older_type_size)(const om_object *self); /* what types older than the program say */
+
+    om_type *object_order; /* the order of search of `object`: itself */
+
+    om_type husk_type; /* of instances that have let go of everything */
+
+    om_object *known[OM_KNOWN_COUNT]; /* names; immortal; NULL until om_known_names */
+
+    om_type memo_type;
+
+    om_type def_type;
+
+    om_type method_type, cell_type;
+
+    om_type module_type;
+
+    om_object *exceptions[OM_EXCEPTIONS]; /* types, in the order of chapter 11's table; or NULL */
+
+    om_frames frames;
+    om_object *(*code_unload)(om_runtime *rt, om_object *self); /* part 2's */
 };
 
 /* <<private functions>> */
+/* Puts the runtime's error aside, so that other code can run; and puts it back. */
+void om_error_save(om_runtime *rt, om_saved_error *saved);
+void om_error_restore(om_runtime *rt, const om_saved_error *saved);
+
 /* Makes a type of the zeroed memory at `type`; its slots are the caller's to fill. `name` must
  * last as long as the runtime. */
 void om_type_begin(om_runtime *rt, om_type *type, const char *name);
@@ -602,21 +1000,23 @@ void om_heap_end(om_runtime *rt);
 /* Puts a pool whose `used` has fallen to its trigger where it belongs. */
 void om_pool_triggered(om_runtime *rt, om_pool *pool);
 
-/* The slow part of taking a block: the current pool of the shelf has none ready. NULL with
- * MemoryError when the host has none. */
-void *om_heap_take_slowly(om_runtime *rt, unsigned shelf);
+/* The slow part of taking a block: the current pool of the shelf has none ready. `type` and
+ * `size` are what the block is for (NULL: plain memory). NULL with MemoryError when the host
+ * has none. */
+void *om_heap_take_slowly(om_runtime *rt, unsigned shelf, const om_type *type, size_t size);
 
 static inline om_pool *om_pool_of(const void *block)
 {
     return (om_pool *)((uintptr_t)block & ~(uintptr_t)(OM_POOL_SIZE - 1));
 }
 
-static inline void *om_heap_take(om_runtime *rt, unsigned shelf)
+static inline void *om_heap_take(om_runtime *rt, unsigned shelf, const om_type *type,
+                                 size_t size)
 {
     om_pool *pool = rt->heap.current[shelf];
     void *block = pool->free;
     if (!block)
-        return om_heap_take_slowly(rt, shelf);
+        return om_heap_take_slowly(rt, shelf, type, size);
     memcpy(&pool->free, block, sizeof pool->free);
     pool->used++;
     return block;
@@ -641,7 +1041,8 @@ static inline void *om_object_alloc(om_runtime *rt, om_type *type, size_t size)
     om_object *self;
     uint32_t bits = 0;
     if (size <= OM_BLOCK_LARGEST) {
-        self = om_heap_take(rt, OM_SHELF_OBJECTS + (unsigned)((size - 1) / OM_BLOCK_STEP));
+        unsigned shelf = OM_SHELF_OBJECTS + (unsigned)((size - 1) / OM_BLOCK_STEP);
+        self = om_heap_take(rt, shelf, type, size);
     } else {
         self = om_large_take(rt, size, OM_SHELF_OBJECTS);
         bits = OM_BIT_LARGE;
@@ -668,8 +1069,9 @@ static inline void om_object_free(om_runtime *rt, om_object *self)
 /* Plain memory, not cleared. NULL with MemoryError. `size` is at least 1. */
 static inline void *om_memory_alloc(om_runtime *rt, size_t size)
 {
+    unsigned shelf = OM_SHELF_MEMORY + (unsigned)((size - 1) / OM_BLOCK_STEP);
     if (size <= OM_BLOCK_LARGEST)
-        return om_heap_take(rt, OM_SHELF_MEMORY + (unsigned)((size - 1) / OM_BLOCK_STEP));
+        return om_heap_take(rt, shelf, NULL, size);
     return om_large_take(rt, size, OM_SHELF_MEMORY);
 }
 
@@ -690,8 +1092,31 @@ void *om_memory_resize(om_runtime *rt, void *memory, size_t old_size, size_t siz
 
 /* Makes room in the ledger for more containers; false with MemoryError. */
 bool om_ledger_grow(om_runtime *rt);
+
+/* Moves the entries from place `from` on together. */
+void om_ledger_close_up(om_ledger *ledger, uint32_t from);
+
+/* From now on nobody's place changes, or: it may again. The starts of generations may have been
+ * changed in between. */
+void om_ledger_fix(om_ledger *ledger, bool fixed);
+
+/* The last container has left: gives room back, if there is much. */
+void om_ledger_trim(om_runtime *rt);
 bool om_ledger_begin(om_runtime *rt);
 void om_ledger_end(om_runtime *rt);
+
+/* The collector's numbers, one for each place. */
+static inline uint32_t *om_ledger_numbers(const om_ledger *ledger)
+{
+    return (uint32_t *)(ledger->entries + ledger->capacity);
+}
+
+/* Stands where objects are made and code of the host may safely run: collects, if that is due. */
+static inline void om_safe_point(om_runtime *rt)
+{
+    if (rt->ledger.recent > rt->ledger.due)
+        rt->ledger.collect(rt);
+}
 
 /* A block for a container, as om_object_alloc, and room in the ledger. The caller fills the
  * fields and calls om_track before it allocates anything else. */
@@ -723,6 +1148,22 @@ static inline bool om_is_tracked(const om_object *self)
     return self->bits >> OM_PLACE_SHIFT != 0;
 }
 
+/* Whether a container that refers to `self` has to be in the ledger. */
+static inline bool om_may_be_tracked(const om_object *self)
+{
+    return self->type->flags & OM_TYPE_CONTAINER &&
+           (om_is_tracked(self) || !(self->type->flags & OM_TYPE_STAYS_OUT));
+}
+
+/* Enters a container that was left out until now. False with MemoryError. */
+static inline bool om_track_late(om_runtime *rt, om_object *self)
+{
+    if (rt->ledger.end == rt->ledger.capacity && !om_ledger_grow(rt))
+        return false;
+    om_track(rt, self);
+    return true;
+}
+
 /* Takes a container that is entered out of the ledger. */
 static inline void om_untrack(om_runtime *rt, om_object *self)
 {
@@ -730,10 +1171,13 @@ static inline void om_untrack(om_runtime *rt, om_object *self)
     uint32_t place = self->bits >> OM_PLACE_SHIFT;
     self->bits &= (UINT32_C(1) << OM_PLACE_SHIFT) - 1;
     ledger->entries[place] = NULL;
-    if (place + 1 == ledger->end && place >= ledger->young)
+    if (place + 1 == ledger->end && place >= ledger->least && ledger->entries[place - 1]) {
         ledger->end--;
-    else
-        ledger->holes++;
+        return;
+    }
+    ledger->holes++;
+    if (place + 1 == ledger->end)
+        om_ledger_trim(rt);
 }
 
 static inline bool om_is_small(int64_t value)
@@ -768,6 +1212,20 @@ static inline size_t om_int_count(const om_int *self)
     return (size_t)(self->size < 0 ? -(int64_t)self->size : self->size);
 }
 
+/* How many digits an integer can have: its size has 32 bits, its bytes must be countable. */
+#define OM_INT_MOST_DIGITS ((uint64_t)(SIZE_MAX / 64 < INT32_MAX ? SIZE_MAX / 64 : INT32_MAX))
+
+/* Whether an integer can have so many digits: false with OverflowError. */
+static inline bool om_int_can_have(om_runtime *rt, uint64_t digits)
+{
+    return digits <= OM_INT_MOST_DIGITS ||
+           om_raise(rt, OM_OVERFLOW_ERROR, "too many digits in integer");
+}
+
+/* The block of an integer whose digits, at least one, are still to be written. OverflowError
+ * when it cannot have so many. */
+OM_NEW om_int *om_int_alloc(om_runtime *rt, uint64_t digits, bool negative);
+
 /* Writes a value of at most one digit into the block of an integer. */
 static inline void om_int_fill(om_int *self, int64_t value)
 {
@@ -776,31 +1234,23 @@ static inline void om_int_fill(om_int *self, int64_t value)
     self->digits[0] = (uint32_t)((value ^ sign) - sign);
 }
 
-/* An integer of more than one digit. */
-OM_NEW om_object *om_int_wide(om_runtime *rt, int64_t value);
+/* An integer that is not small. */
+OM_NEW om_object *om_int_fresh(om_runtime *rt, int64_t value);
 
 /* An integer: the same as om_int_new, in line. */
 OM_NEW static inline om_object *om_int_of(om_runtime *rt, int64_t value)
 {
-    if (om_is_small(value))
-        return om_small_int(rt, value);
-    if ((uint64_t)value + OM_DIGIT_MASK > 2 * (uint64_t)OM_DIGIT_MASK)
-        return om_int_wide(rt, value);
-    om_object *self = om_object_alloc(rt, &rt->int_type, om_int_bytes(1));
-    if (self)
-        om_int_fill((om_int *)self, value);
-    return self;
+    return om_is_small(value) ? om_small_int(rt, value) : om_int_fresh(rt, value);
 }
 
-/* How many digits an integer can have: its size has 32 bits, its bytes must be countable. */
-#define OM_INT_MOST_DIGITS ((uint64_t)(SIZE_MAX / 64 < INT32_MAX ? SIZE_MAX / 64 : INT32_MAX))
+/* The same, whatever it takes. */
+OM_NEW om_object *om_int_fresh_slowly(om_runtime *rt, int64_t value);
 
-/* Whether an integer can have so many digits: false with OverflowError. */
-bool om_int_can_have(om_runtime *rt, uint64_t digits);
-
-/* The block of an integer whose digits, at least one, are still to be written. OverflowError
- * when it cannot have so many. */
-OM_NEW om_int *om_int_alloc(om_runtime *rt, uint64_t digits, bool negative);
+/* Whether a block of so many bytes, at most OM_BLOCK_LARGEST, can be taken from a pool at once. */
+static inline bool om_block_is_ready(const om_runtime *rt, size_t size)
+{
+    return rt->heap.current[OM_SHELF_OBJECTS + (size - 1) / OM_BLOCK_STEP]->free;
+}
 
 /* The magnitude of an integer of at most two digits, which is below 2**60. */
 static inline uint64_t om_int_low(const om_int *self)
@@ -836,6 +1286,10 @@ static inline int64_t om_int_brief(const om_int *self)
 /* Raises the TypeError of an operator for which the operands are unsuitable. Gives NULL. */
 void *om_int_unsuitable(om_runtime *rt, const char *sign, const om_object *a,
                         const om_object *b);
+
+/* The integer whose digits have been written, not all of them 0, in the one form that its value
+ * has: without zeros on top, and the existing object for a small one. Takes it over. */
+OM_NEW om_object *om_int_trim(om_runtime *rt, OM_TAKEN om_int *self);
 
 /* The integer itself, or, of what is a kind of integer, the int of the same value. */
 OM_NEW static inline om_object *om_int_itself(om_runtime *rt, om_object *a)
@@ -874,6 +1328,14 @@ static inline unsigned om_limb_space(om_limb limb)
     return (unsigned)__builtin_clzll(limb);
 }
 
+/* How many bits the magnitude of an integer that is not 0 has. */
+static inline uint64_t om_int_bit_count(const om_int *self)
+{
+    size_t n = om_int_count(self);
+    unsigned space = om_limb_space(self->digits[n - 1]) - (OM_LIMB_BITS - OM_DIGIT_BITS);
+    return (uint64_t)n * OM_DIGIT_BITS - space;
+}
+
 /* r = a + b and r = a - b. `a` has `an` limbs, not fewer than `b`'s `bn`; r has `an` and may be
  * a or b. Gives the carry, or the borrow: 1 where a < b, and then r is 2**(64 an) too large. */
 om_limb om_limbs_add(om_limb *r, const om_limb *a, size_t an, const om_limb *b, size_t bn);
@@ -903,6 +1365,15 @@ enum {
     OM_TOOM_LEAST = 150      /* limbs from which on three parts beat two */
 };
 
+/* q = a / b, and the remainder in the lower bn limbs of a. `a` has room for one limb more than
+ * the `an` of its value, which are not fewer than bn; q gets as many. b is not 0, has no zeros
+ * on top, and comes back as it was. */
+void om_limbs_divide(om_limb *q, om_limb *a, size_t an, om_limb *b, size_t bn,
+                     om_limb *scratch);
+
+/* How many limbs `scratch` must have, for a divisor of so many. */
+size_t om_limbs_div_scratch(size_t bn);
+
 /* A limb to divide by: shifted up until it is normal, and the reciprocal of that. */
 typedef struct om_divisor {
     om_limb normal, reciprocal;
@@ -915,24 +1386,13 @@ om_divisor om_divisor_of(om_limb d);
 /* q = a / d, for a of n limbs, at least 1. Gives the remainder. q may be a. */
 om_limb om_limbs_div_one(om_limb *q, const om_limb *a, size_t n, const om_divisor *d);
 
-/* q = a / b, for a of an limbs and b of bn, two or more, with an not less than bn. b is normal,
- * and the upper bn limbs of a are less than b. q gets an - bn limbs, the remainder stays in the
- * lower bn of a. */
+/* q = a / b, for a of an limbs and b of bn, two or more, with an above bn. b is normal, and the
+ * upper bn limbs of a are less than b. q gets an - bn limbs, the remainder stays in the lower bn
+ * of a. */
 void om_limbs_div(om_limb *q, om_limb *a, size_t an, const om_limb *b, size_t bn,
                   om_limb *scratch);
 
-/* How many limbs `scratch` must have, for a divisor of so many. */
-size_t om_limbs_div_scratch(size_t bn);
-
 enum { OM_DIVIDE_LEAST = 24 }; /* limbs of a quotient from which on halves are better */
-
-/* How many bits the magnitude of an integer that is not 0 has. */
-static inline uint64_t om_int_bit_count(const om_int *self)
-{
-    size_t n = om_int_count(self);
-    unsigned space = om_limb_space(self->digits[n - 1]) - (OM_LIMB_BITS - OM_DIGIT_BITS);
-    return (uint64_t)n * OM_DIGIT_BITS - space;
-}
 
 /* The fewest cells of at most `most` words that have room for so many words. */
 static inline om_cells om_cells_for(size_t words, size_t most)
@@ -1232,11 +1692,23 @@ bool om_dict_next(const om_dict *dict, size_t *position, om_object **key,
 
 bool om_dict_begin(om_runtime *rt);
 
-/* A dictionary without entries, entered in the ledger. NULL with MemoryError. */
+/* A dictionary without entries: not in the ledger, and entered in it. NULL with MemoryError. */
+OM_NEW om_object *om_dict_alloc(om_runtime *rt);
 OM_NEW om_object *om_dict_make(om_runtime *rt);
+
+/* To be called before a dictionary gets a new key or value: one that is not in the ledger is
+ * entered if it has to be. False with MemoryError. */
+static inline bool om_dict_admits(om_runtime *rt, om_dict *dict, const om_object *object)
+{
+    return om_is_tracked(&dict->head) || !om_may_be_tracked(object) ||
+           om_track_late(rt, &dict->head);
+}
 
 /* Begins an empty text; om_text_end or om_text_str ends it. Allocates nothing. */
 void om_text_begin(om_runtime *rt, om_text *text);
+
+/* The same, for a text of which OM_TEXT_ROOM bytes are enough. */
+void om_text_begin_bounded(om_runtime *rt, om_text *text);
 
 /* Adds to the text. False when the text has failed, now or before. Cost: as long as what is
  * added, over the life of a text. */
@@ -1306,6 +1778,8 @@ bool om_code_begin(om_runtime *rt);
 
 /* Whether two objects are the same constant: of one type and one value. */
 bool om_constant_same(const om_object *a, const om_object *b);
+
+bool om_constants_begin(om_runtime *rt);
 
 bool om_copy_begin(om_runtime *rt);
 
@@ -1559,7 +2033,16 @@ uint32_t om_row_bits(const om_row *row);
 /* A str or bytes of so many characters, which the caller writes before anybody sees it. The
  * highest bit of `bits` is that of the widest; bytes take no notice of it. NULL with
  * MemoryError. What may be empty or of one character must go through om_row_settle. */
-om_object *om_row_blank(om_runtime *rt, om_type *type, size_t length, uint32_t bits);
+static inline om_object *om_row_blank(om_runtime *rt, om_type *type, size_t length,
+                                      uint32_t bits)
+{
+    om_object *made = om_str_make(rt, length, bits);
+    if (made && type != &rt->str_type) {
+        made->type = type;
+        made->bits &= ~OM_STR_ASCII;
+    }
+    return made;
+}
 
 /* Gives what was written, or the shared object with those characters. Takes `made`; NULL for
  * NULL. */
@@ -1579,10 +2062,34 @@ static inline om_pen om_pen_of(om_object *made)
     return (om_pen){om_str_text(made), om_str_width(made)};
 }
 
+/* Copies up to 16 bytes as two halves, which overlap where there are fewer: most strings are
+ * short, and for them a call would cost more than the copy. */
+static inline void om_copy_short(char *to, const char *from, size_t size)
+{
+    if (size >= 8) {
+        uint64_t first = om_load8(from), last = om_load8(from + size - 8);
+        memcpy(to, &first, 8);
+        memcpy(to + size - 8, &last, 8);
+    } else if (size >= 4) {
+        uint32_t first = om_load4(from), last = om_load4(from + size - 4);
+        memcpy(to, &first, 4);
+        memcpy(to + size - 4, &last, 4);
+    } else if (size > 0) {
+        char first = from[0], middle = from[size / 2], last = from[size - 1];
+        to[0] = first;
+        to[size / 2] = middle;
+        to[size - 1] = last;
+    }
+}
+
 static inline void om_pen_row(om_pen *pen, const om_row *row)
 {
-    om_row_copy(pen->text, pen->width, row);
-    pen->text += row->length << pen->width;
+    size_t size = row->length << pen->width;
+    if (size <= 16 && row->width == pen->width)
+        om_copy_short(pen->text, row->text, size);
+    else
+        om_row_copy(pen->text, pen->width, row);
+    pen->text += size;
 }
 
 static inline void om_pen_cells(om_pen *pen, uint32_t code, size_t count)
@@ -1601,21 +2108,25 @@ bool om_byte_of(om_runtime *rt, om_object *item, const char *what, unsigned char
 bool om_bytes_begin(om_runtime *rt);
 
 /* What is no place. */
-#define OM_NOWHERE SIZE_MAX
+#define OM_ABSENT SIZE_MAX
 
-/* The first place, not before `from`, where `part` stands in `text`; OM_NOWHERE when there is
+/* The first place, not before `from`, where `part` stands in `text`; OM_ABSENT when there is
  * none. `part` may be empty. Cost: linear. */
 size_t om_row_find(const om_row *text, const om_row *part, size_t from);
 
 /* The last one that ends not behind `end`. */
 size_t om_row_rfind(const om_row *text, const om_row *part, size_t end);
 
-/* The first place of a character, not before `from`, or OM_NOWHERE. */
+/* The first place of a character, not before `from`, or OM_ABSENT. */
 size_t om_row_find_character(const om_row *text, uint32_t code, size_t from);
 
 /* The row of an argument that must be of self's type. TypeError, in these words for str. */
 bool om_row_argument(om_runtime *rt, const om_object *self, om_object *argument,
                      const char *words, om_row *row);
+
+/* The same for a parameter that is named, "replace() argument 1", as CPython's own checks do. */
+bool om_row_parameter(om_runtime *rt, const om_object *self, om_object *argument,
+                      const char *name, om_row *row);
 
 /* Brings two ends, as in a slice, into a row; false when the second is before the first. */
 bool om_row_ends(size_t length, ptrdiff_t *start, ptrdiff_t *end);
@@ -1647,6 +2158,172 @@ size_t om_row_space_before(const om_row *row, size_t end, bool space, bool bytes
 static inline size_t om_size_sum(size_t a, size_t b)
 {
     return b > SIZE_MAX - a ? SIZE_MAX : a + b;
+}
+
+/* What is known of a code point. Cost: a search among the runs of 1,024 code points. */
+const om_character *om_character_of(uint32_t code);
+
+/* The arena after `arena`, the first after NULL, and NULL after the last. In the same way, the
+ * next pool that is not free. */
+om_arena *om_arena_after(const om_runtime *rt, const om_arena *arena);
+om_pool *om_pool_after(const om_runtime *rt, const om_pool *pool);
+
+void om_guards_end(om_runtime *rt);
+
+/* Tells whoever listens of the runtime's error, and clears it. */
+void om_error_ignore(om_runtime *rt, om_object *source);
+
+/* Runs the finalizer of an object that the collector has found, if it has one that has not run;
+ * true if it ran. The caller holds a reference. */
+bool om_finalize_found(om_runtime *rt, om_object *self);
+bool om_words_begin(om_runtime *rt);
+
+/* Puts a new weak reference in the chain that begins at the place of its target; takes one whose
+ * target lives out of its chain. */
+void om_weak_link(om_runtime *rt, om_weakref *self, om_weak_place *place);
+void om_weak_unlink(om_runtime *rt, om_weakref *self);
+
+/* The place of an object to which there may be weak references, with room for one more; else NULL
+ * with TypeError or MemoryError. */
+om_weak_place *om_weak_prepare(om_runtime *rt, const om_object *target);
+
+/* Clears all weak references to `target`, and puts those with callbacks in the queue. */
+void om_weak_take(om_runtime *rt, om_object *target, om_weak_queue *queue);
+
+/* Calls the callbacks in the queue; gives how many weak references died of that. */
+size_t om_weak_tell(om_runtime *rt, om_weak_queue *queue);
+
+/* The same for one object that dies. */
+void om_weak_clear(om_runtime *rt, om_object *target);
+
+/* The same if there is only one weak reference, without a callback; false if there are others. */
+bool om_weak_clear_plain(om_runtime *rt, om_object *target);
+bool om_weakref_begin(om_runtime *rt);
+void om_weakref_end(om_runtime *rt);
+
+/* Calls the function of a clean-up, whose target is dead or has been unlinked, and ends it: the
+ * reference to itself is given up. */
+om_object *om_cleanup_run(om_runtime *rt, om_object *self, om_object *function);
+void om_cleanup_begin(om_runtime *rt);
+
+bool om_collector_begin(om_runtime *rt);
+
+/* Where an interned name is looked for in a table of 1 << log2 places. */
+static inline size_t om_name_place(const om_object *name, unsigned log2)
+{
+    return (size_t)((uint64_t)(uintptr_t)name * OM_HASH_ODD >> (64 - log2));
+}
+
+/* What is found along the order of search, borrowed; NULL without an error when nothing is. */
+om_object *om_class_search(om_class *class, om_object *name);
+
+static inline om_object *om_class_find(om_class *class, om_object *name)
+{
+    const om_found *line = &class->cache[om_name_place(name, 4)];
+    return line->name == name ? line->value : om_class_search(class, name);
+}
+
+/* The same for any type: those older than the program have no attributes of their own. */
+static inline om_object *om_type_find(om_type *type, om_object *name)
+{
+    return type->flags & OM_TYPE_MADE ? om_class_find((om_class *)type, name) : NULL;
+}
+
+/* Whether `type` is `other` or comes from it. */
+bool om_type_comes_from(const om_type *type, const om_type *other);
+
+/* Sets an attribute in the class's own dict, or removes it: `value` NULL. The name is interned.
+ * False with an error. */
+bool om_class_put(om_runtime *rt, om_class *class, om_object *name, OM_TAKEN om_object *value);
+
+/* A class whose bases are known to be classes or object; `dict` NULL: an exception of Python's. */
+OM_NEW om_object *om_class_make(om_runtime *rt, const char *name, OM_BORROWED om_object *bases,
+                                OM_TAKEN om_object *dict);
+bool om_class_begin(om_runtime *rt);
+
+/* Where the value of the interned `name` is, or OM_NO_INDEX. */
+static inline size_t om_layout_find(const om_layout *layout, const om_object *name)
+{
+    size_t mask = ((size_t)1 << layout->log2) - 1;
+    for (size_t at = om_name_place(name, layout->log2);; at = (at + 1) & mask) {
+        const struct om_place *place = &layout->places[at];
+        if (place->name == name)
+            return place->index;
+        if (!place->name)
+            return OM_NO_INDEX;
+    }
+}
+
+/* Whether the object is an instance of a class. */
+static inline bool om_is_made(const om_object *self)
+{
+    return self->type->flags & OM_TYPE_MADE;
+}
+
+/* The dict of an instance's attributes; makes it loose. NULL with MemoryError. */
+OM_BORROWED om_object *om_instance_dict(om_runtime *rt, om_object *self);
+
+/* A new instance with the same attributes, or a copy of the dict of them. */
+OM_NEW om_object *om_instance_copy(om_runtime *rt, om_object *self);
+
+/* The answers of an instance that do not depend on its class's attributes. */
+size_t om_instance_size(const om_object *self);
+om_object *om_instance_unload(om_runtime *rt, om_object *self);
+bool om_instance_traverse(om_object *self, om_visitor *visit, void *context);
+om_slots om_instance_slots(om_object *self);
+
+/* An instance's own attribute, borrowed; NULL when there is none. The name is interned. */
+om_object *om_instance_own(const om_object *self, om_object *name);
+
+/* Sets an instance's own attribute. False with MemoryError. */
+bool om_instance_put(om_runtime *rt, om_object *self, om_object *name, OM_TAKEN om_object *value);
+
+/* Deletes it: 1; 0 when there is none; -1 with MemoryError. */
+int om_instance_remove(om_runtime *rt, om_object *self, om_object *name);
+
+/* The first two layouts of a class, in memory behind it, before it is known what its instances
+ * are; gives the memory behind them. Then, when it is. */
+char *om_layouts_begin(om_class *class, void *memory);
+void om_layouts_name(om_runtime *rt, om_class *class);
+void om_layouts_free(om_runtime *rt, om_class *class);
+bool om_instance_begin(om_runtime *rt);
+
+/* Makes rt->known, unless it is there. False with MemoryError. */
+bool om_known_names(om_runtime *rt);
+
+bool om_attribute_begin(om_runtime *rt);
+
+/* Calls what was found in the class of `self`: a function gets `self` before the arguments. */
+OM_NEW om_object *om_call_bound(om_runtime *rt, om_object *callee, om_object *self,
+                                om_object *const *arguments, size_t count);
+
+/* The class's answers, according to the special names that are found in it. */
+void om_class_fill(om_runtime *rt, om_class *class);
+
+bool om_special_begin(om_runtime *rt);
+
+/* What objects do that refer to others by a few slots: they let go of them from the first to the
+ * last, as om_type.unload, and hand them out, as om_type.traverse. */
+om_object *om_slots_unload(om_runtime *rt, om_slots slots);
+bool om_slots_traverse(om_slots slots, om_visitor *visit, void *context);
+bool om_def_begin(om_runtime *rt);
+
+/* What an attribute found in a class becomes for an object: a function, a method. */
+OM_NEW om_object *om_bind_method(om_runtime *rt, om_object *found, om_object *self);
+bool om_method_begin(om_runtime *rt);
+
+bool om_module_begin(om_runtime *rt);
+
+bool om_exception_repr(om_runtime *rt, om_object *self, om_text *text);
+bool om_exception_words(om_runtime *rt, om_object *self, om_text *text);
+
+bool om_frames_begin(om_runtime *rt);
+void om_frames_end(om_runtime *rt);
+
+/* The place in a cell, which may be NULL. */
+static inline om_object **om_cell_place(om_object *cell)
+{
+    return ((om_references *)cell)->parts;
 }
 
 #endif

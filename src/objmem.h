@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/1-object-creation.md, chapters/1-integers/2-memory-allocation/2-blocks.md, chapters/1-integers/2-memory-allocation/3-how-much.md, chapters/1-integers/2-memory-allocation/4-containers.md, chapters/1-integers/3-references.md, chapters/1-integers/9-workshop/1-digits.md, chapters/1-integers/9-workshop/2-sums.md, chapters/1-integers/9-workshop/4-products.md, chapters/1-integers/9-workshop/6-quotients.md, chapters/1-integers/9-workshop/8-powers.md, chapters/1-integers/9-workshop/9-powers-with-a-modulus.md, chapters/1-integers/9-workshop/10-reading-numbers.md, chapters/1-integers/9-workshop/11-writing-numbers.md, chapters/1-integers/9-workshop/21-strings.md, chapters/1-integers/9-workshop/22-reading-strings.md, chapters/1-integers/9-workshop/23-interning.md, chapters/1-integers/9-workshop/25-dictionaries.md, chapters/1-integers/9-workshop/30-text-out.md, chapters/1-integers/9-workshop/33-pictures.md, chapters/2-identity/1-object-references/1-everything.md, chapters/2-identity/1-object-references/2-print-300.md, chapters/2-identity/4-deep-dive.md, chapters/3-memory/6-copying/2-copy.md, chapters/3-memory/9-workshop/1-protocols.md, chapters/3-memory/9-workshop/3-float.md, chapters/3-memory/9-workshop/5-float-text.md, chapters/3-memory/9-workshop/6-bits.md, chapters/3-memory/9-workshop/7-rounding.md, chapters/3-memory/9-workshop/10-items.md, chapters/3-memory/9-workshop/11-tuple.md, chapters/3-memory/9-workshop/12-list.md, chapters/3-memory/9-workshop/14-slices-and-ranges.md, chapters/3-memory/9-workshop/15-sorting.md, chapters/3-memory/9-workshop/21-dict.md, chapters/3-memory/9-workshop/25-set-algebra.md, chapters/3-memory/9-workshop/32-bytes.md, chapters/3-memory/9-workshop/34-where-and-how-often.md, chapters/3-memory/9-workshop/35-splitting-and-joining.md, chapters/3-memory/9-workshop/36-replacing-and-trimming.md, chapters/3-memory/9-workshop/37-padding.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/1-integers/1-object-creation.md, chapters/1-integers/2-memory-allocation/2-blocks.md, chapters/1-integers/2-memory-allocation/3-how-much.md, chapters/1-integers/2-memory-allocation/4-containers.md, chapters/1-integers/3-references.md, chapters/1-integers/9-workshop/1-digits.md, chapters/1-integers/9-workshop/2-sums.md, chapters/1-integers/9-workshop/4-products.md, chapters/1-integers/9-workshop/6-quotients.md, chapters/1-integers/9-workshop/9-powers.md, chapters/1-integers/9-workshop/10-powers-with-a-modulus.md, chapters/1-integers/9-workshop/11-reading-numbers.md, chapters/1-integers/9-workshop/12-writing-numbers.md, chapters/1-integers/9-workshop/21-strings.md, chapters/1-integers/9-workshop/22-reading-strings.md, chapters/1-integers/9-workshop/23-interning.md, chapters/1-integers/9-workshop/25-dictionaries.md, chapters/1-integers/9-workshop/30-text-out.md, chapters/1-integers/9-workshop/33-pictures.md, chapters/2-identity/1-object-references/1-everything.md, chapters/2-identity/1-object-references/2-print-300.md, chapters/2-identity/4-deep-dive.md, chapters/3-memory/6-copying/2-copy.md, chapters/3-memory/9-workshop/1-protocols/1-questions.md, chapters/3-memory/9-workshop/1-protocols/2-items-and-operators.md, chapters/3-memory/9-workshop/3-float.md, chapters/3-memory/9-workshop/6-bits.md, chapters/3-memory/9-workshop/7-rounding.md, chapters/3-memory/9-workshop/8-reading-floats.md, chapters/3-memory/9-workshop/10-items.md, chapters/3-memory/9-workshop/11-tuple.md, chapters/3-memory/9-workshop/12-list.md, chapters/3-memory/9-workshop/14-slices-and-ranges.md, chapters/3-memory/9-workshop/15-sorting.md, chapters/3-memory/9-workshop/21-dict.md, chapters/3-memory/9-workshop/25-set-algebra.md, chapters/3-memory/9-workshop/31-bytes.md, chapters/3-memory/9-workshop/33-where-and-how-often.md, chapters/3-memory/9-workshop/34-splitting.md, chapters/3-memory/9-workshop/35-joining-and-replacing.md, chapters/3-memory/9-workshop/36-padding.md, chapters/3-memory/9-workshop/38-upper-and-lower-case.md, chapters/3-memory/9-workshop/39-what-a-string-is-made-of.md, chapters/3-memory/9-workshop/40-what-the-heap-holds.md, chapters/3-memory/9-workshop/41-a-map-of-an-arena.md, chapters/3-memory/9-workshop/42-what-was-forgotten.md, chapters/3-memory/9-workshop/43-a-sound-heap.md, chapters/3-memory/9-workshop/44-a-watched-heap.md, chapters/4-counting/4-evaluation-order.md, chapters/4-counting/10-interning.md, chapters/4-counting/13-garbage-collection/2-last-words.md, chapters/4-counting/13-garbage-collection/3-weak-references.md, chapters/4-counting/13-garbage-collection/5-clean-up.md, chapters/4-counting/13-garbage-collection/8-generations.md, chapters/4-counting/13-garbage-collection/9-looking-in.md, chapters/4-counting/14-workshop/2-birth-of-a-class.md, chapters/4-counting/14-workshop/5-attributes.md, chapters/4-counting/14-workshop/7-words-and-copies.md, chapters/4-counting/14-workshop/8-functions.md, chapters/4-counting/14-workshop/9-methods-and-cells.md, chapters/4-counting/14-workshop/10-modules.md, chapters/4-counting/14-workshop/11-exceptions.md, chapters/5-stack-and-heap/4-stack-memory/1-frames.md, chapters/5-stack-and-heap/4-stack-memory/2-locals.md; edit there, or here and run: refbook stitch */
 /* objmem: an object memory that behaves as CPython 3.12.1's does, for C programs.
  *
  * Everything lives in a runtime, made by om_runtime_new; runtimes share nothing. A function that
@@ -55,7 +55,7 @@ struct om_object {
 
 /* Gives `self` back to the memory it came from, with all that only it referred to. Called by
  * om_release at the moment a count becomes 0; a program never calls it. */
-void om_object_die(om_object *self);
+void om_object_die(OM_TAKEN om_object *self);
 
 /* One reference more. Gives the object back so that it can stand inside an expression. Cannot
  * fail; does nothing to an immortal object. */
@@ -102,11 +102,13 @@ OM_BORROWED static inline om_type *om_type_of(OM_BORROWED const om_object *self)
 
 /* Where a runtime's memory comes from. `allocate` gives `size` bytes at a multiple of
  * `alignment` (a power of two), or NULL; `release` takes back what it gave, with the same size
- * and alignment. `context` is handed to both. */
+ * and alignment. `resize` may be NULL; it makes what was given larger or smaller, moving it with
+ * what it holds if need be, or gives NULL and changes nothing. `context` is handed to all. */
 typedef struct om_allocator {
     void *(*allocate)(void *context, size_t size, size_t alignment);
     void (*release)(void *context, void *memory, size_t size, size_t alignment);
     void *context;
+    void *(*resize)(void *context, void *memory, size_t old_size, size_t size, size_t alignment);
 } om_allocator;
 
 /* What was still allocated when a runtime ended: objects that were not immortal, and pieces of
@@ -121,11 +123,15 @@ typedef struct om_writer {
     void *context;
 } om_writer;
 
-/* What a runtime is to be made with. A member left zero means: the system's. */
+/* Somebody who looks at every block that is taken or given back. */
+typedef struct om_watch om_watch;
+
+/* What a runtime is to be made with. A member left zero means: the system's, or none. */
 typedef struct om_config {
     om_allocator allocator;
     om_writer writer;
-    om_remains *remains; /* filled by om_runtime_free, unless it is NULL */
+    om_remains *remains;   /* filled by om_runtime_free, unless it is NULL */
+    const om_watch *watch; /* for finding errors in C programs (part 3's workshop) */
 } om_config;
 
 /* A new runtime, or NULL when there is no memory for it. `config` may be NULL and is copied.
@@ -153,7 +159,8 @@ typedef enum om_error {
     OM_UNICODE_ERROR,
     OM_RUNTIME_ERROR,
     OM_STOP_ITERATION,
-    OM_OS_ERROR
+    OM_OS_ERROR,
+    OM_OTHER_ERROR /* an exception of another kind, raised as an object (note 4) */
 } om_error;
 
 /* The error of the last call that failed, until it is cleared; a call that succeeds leaves it
@@ -267,7 +274,7 @@ size_t om_namespace_length(OM_BORROWED const om_object *space);
 /* The next name and its value, from `*position` on, which begins at 0 and is moved; false
  * when there is none. In the order in which names were first bound. Lends both. */
 bool om_namespace_next(OM_BORROWED const om_object *space, size_t *position,
-                       om_object **name, om_object **value);
+                       OM_BORROWED om_object **name, OM_BORROWED om_object **value);
 
 /* ---- Integers (chapter 1.6, and the workshop of part 1) --------------------------------- */
 
@@ -311,36 +318,36 @@ OM_NEW om_object *om_int_mul(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROW
 /* Python's a // b and a % b for integers: rounded down, the remainder with the sign of b.
  * ZeroDivisionError; TypeError for other operands; MemoryError. Cost: the length of the quotient
  * multiplied with that of the divisor; for numbers of more than 1,000 decimal digits as much as
- * a few multiplications. Workshop 1.6 and 1.7. */
+ * a few multiplications. Workshop 1.6 to 1.8. */
 OM_NEW om_object *om_int_floordiv(om_runtime *rt, OM_BORROWED om_object *a,
                                   OM_BORROWED om_object *b);
 OM_NEW om_object *om_int_mod(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b);
 
 /* Both at once: gives two new references, or false and none. */
 bool om_int_divmod(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b,
-                   om_object **quotient, om_object **remainder);
+                   OM_NEW om_object **quotient, OM_NEW om_object **remainder);
 
 /* Python's a ** b for integers, with b not negative. ValueError for a negative b, whose power
  * is no integer; OverflowError where the result would have more than 2**31 - 1 digits of 30
  * bits; TypeError for other operands; MemoryError. Cost: as the last few multiplications that
- * lead to it. Workshop 1.8. */
+ * lead to it. Workshop 1.9. */
 OM_NEW om_object *om_int_pow(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b);
 
 /* Python's pow(a, b, m) for integers. ValueError when m is 0, or b negative and a has a factor
  * in common with m; TypeError for other operands; MemoryError. Cost: a square and a division of
- * the length of m for each bit of b. Workshop 1.9. */
+ * the length of m for each bit of b. Workshop 1.10. */
 OM_NEW om_object *om_int_pow_mod(om_runtime *rt, OM_BORROWED om_object *a,
                                  OM_BORROWED om_object *b, OM_BORROWED om_object *m);
 
 /* The integer that `length` bytes of UTF-8 say in decimal, as Python's int() takes it.
  * ValueError for what is no number, OM_UNICODE_ERROR for what is no text; MemoryError. Cost: up
  * to 1,000 digits, little more than looking at them; then as a few multiplications of that
- * length. Workshop 1.10. */
+ * length. Workshop 1.11. */
 OM_NEW om_object *om_int_from_text(om_runtime *rt, const char *text, size_t length);
 
 /* The decimal text of an integer, as Python's str() gives it: a str. `self` must be an integer.
  * MemoryError. Cost: up to 500 digits the square of their number, then less: as some ten
- * multiplications of that length. Workshop 1.11. */
+ * multiplications of that length. Workshop 1.12. */
 OM_NEW om_object *om_int_text(om_runtime *rt, OM_BORROWED const om_object *self);
 
 /* ---- Strings (chapter 1.9.21) -------------------------------------------------------- */
@@ -437,7 +444,8 @@ OM_BORROWED om_object *om_bool(om_runtime *rt, bool truth);
 
 /* A function of the host program as Python sees it: it is lent so many arguments and gives
  * a new reference, or NULL with an error. */
-typedef om_object *om_native(om_runtime *rt, om_object *const *arguments, size_t count);
+typedef OM_NEW om_object *om_native(om_runtime *rt, OM_BORROWED om_object *const *arguments,
+                                    size_t count);
 
 /* A function object that runs `native`. `name` is not copied. MemoryError. */
 OM_NEW om_object *om_function_new(om_runtime *rt, const char *name, om_native *native);
@@ -445,7 +453,7 @@ OM_NEW om_object *om_function_new(om_runtime *rt, const char *name, om_native *n
 /* Calls an object with so many arguments, which are borrowed. TypeError for an object that
  * cannot be called, and whatever the function raises. */
 OM_NEW om_object *om_call(om_runtime *rt, OM_BORROWED om_object *callee,
-                          om_object *const *arguments, size_t count);
+                          OM_BORROWED om_object *const *arguments, size_t count);
 
 /* ---- Printing (chapter 2.1) ---------------------------------------------------------- */
 
@@ -489,7 +497,7 @@ typedef struct om_memo om_memo;
 /* For the `deepcopy` of a type of the host: copies a part of what is being copied. */
 OM_NEW om_object *om_deepcopy_part(om_runtime *rt, OM_BORROWED om_object *self, om_memo *memo);
 
-/* ---- What can be asked of any object (part 3's workshop, chapter 1) ------------------------ */
+/* ---- What can be asked of any object (part 3's workshop, chapter 1) -------------------- */
 
 /* The six comparisons. */
 typedef enum om_order { OM_LT, OM_LE, OM_EQ, OM_NE, OM_GT, OM_GE } om_order;
@@ -623,7 +631,7 @@ OM_NEW static inline om_object *om_power(om_runtime *rt, OM_BORROWED om_object *
     return om_binary(rt, a, b, OM_POWER);
 }
 
-/* ---- Floats (part 3's workshop, chapters 3 to 5) ------------------------------------------- */
+/* ---- Floats (part 3's workshop, chapters 3 to 5, and 8) ------------------------------------------- */
 
 OM_BORROWED om_type *om_float_type(om_runtime *rt);
 
@@ -640,14 +648,6 @@ bool om_to_double(om_runtime *rt, OM_BORROWED om_object *self, double *value);
 /* int(value): what stands before the point. OverflowError for infinity, ValueError for what is
  * not a number, MemoryError. */
 OM_NEW om_object *om_int_from_double(om_runtime *rt, double value);
-
-/* float(text) of UTF-8: decimal digits with a point, an exponent and a sign, or "inf",
- * "infinity", "nan". ValueError for anything else; UnicodeError; MemoryError. Cost: linear. */
-OM_NEW om_object *om_float_from_text(om_runtime *rt, const char *text, size_t length);
-
-/* float(object): of a number or a string; a float gives itself. TypeError for anything else,
- * and the errors of om_to_double and om_float_from_text. */
-OM_NEW om_object *om_float_from(om_runtime *rt, OM_BORROWED om_object *object);
 
 /* ---- Bits of integers (part 3's workshop, chapter 6) --------------------------------------- */
 
@@ -681,6 +681,14 @@ bool om_float_is_integer(OM_BORROWED const om_object *self);
 /* self.as_integer_ratio(): a tuple of two integers without a common divisor, of which the second
  * is above 0 and the quotient is the float. Errors as those of om_int_from_double. */
 OM_NEW om_object *om_float_ratio(om_runtime *rt, OM_BORROWED const om_object *self);
+
+/* float(text) of UTF-8: decimal digits with a point, an exponent and a sign, or "inf",
+ * "infinity", "nan". ValueError for anything else; UnicodeError; MemoryError. Cost: linear. */
+OM_NEW om_object *om_float_from_text(om_runtime *rt, const char *text, size_t length);
+
+/* float(object): of a number or a string; a float gives itself. TypeError for anything else,
+ * and the errors of om_to_double and om_float_from_text. */
+OM_NEW om_object *om_float_from(om_runtime *rt, OM_BORROWED om_object *object);
 
 /* ---- Sequences: what tuples and lists share (chapter 3, workshop) ------------------------- */
 
@@ -783,7 +791,8 @@ OM_NEW om_object *om_range_new(om_runtime *rt, int64_t start, int64_t stop, int6
 /* ---- Sorting (part 3's workshop, chapter 15) ------------------------------------------------ */
 
 /* Makes the key by which `item` is sorted: a new reference, or NULL with an error. */
-typedef om_object *om_sort_key(void *context, om_runtime *rt, OM_BORROWED om_object *item);
+typedef OM_NEW om_object *om_sort_key(void *context, om_runtime *rt,
+                                      OM_BORROWED om_object *item);
 
 /* self.sort(key=key, reverse=reverse): stable, in place. `key` NULL: by the items themselves. An
  * error of a comparison or a key leaves all items in the list, in some order; MemoryError leaves
@@ -890,7 +899,7 @@ bool om_set_update(om_runtime *rt, om_operator operation, OM_BORROWED om_object 
 int om_set_is_subset(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *other);
 int om_set_is_disjoint(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *other);
 
-/* ---- Bytes (part 3's workshop, chapter 32) -------------------------------------------------- */
+/* ---- Bytes (part 3's workshop, chapter 31) -------------------------------------------------- */
 
 /* The type `bytes`. */
 OM_BORROWED om_type *om_bytes_type(om_runtime *rt);
@@ -913,10 +922,11 @@ OM_NEW om_object *om_str_encode(om_runtime *rt, OM_BORROWED om_object *self);
 /* self.decode(): the str of which a bytes is the UTF-8. UnicodeError where it is none. Linear. */
 OM_NEW om_object *om_bytes_decode(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* ---- Methods of str and bytes (part 3's workshop, chapters 34 to 39) ------------------------ */
+/* ---- Methods of str and bytes (part 3's workshop, chapters 33 to 39) ------------------------ */
 
 /* In all of these `self` is a str or a bytes, and other arguments that speak of characters are of
- * the same type: TypeError. A result that would equal `self` is `self`. Where a part of `self` is
+ * the same type: TypeError. A part that is all of `self`, and a string in which nothing was to be
+ * changed, are `self`, but for the methods of chapters 38 and 39. Where a part of `self` is
  * searched, `start` and `end` are as in a slice; OM_END is behind the last. */
 #define OM_END PTRDIFF_MAX
 
@@ -1004,6 +1014,445 @@ OM_NEW om_object *om_str_zfill(om_runtime *rt, OM_BORROWED om_object *self, ptrd
 
 /* self.expandtabs(width): with spaces for tabulators; Python's own width is 8. MemoryError. */
 OM_NEW om_object *om_str_expandtabs(om_runtime *rt, OM_BORROWED om_object *self, int width);
+
+/* self.upper() and so on, by the rules of Unicode 15.0, for bytes by those of ASCII; always a new
+ * object, but for those that exist once. MemoryError. Linear. */
+OM_NEW om_object *om_str_upper(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_str_lower(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_str_casefold(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_str_capitalize(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_str_title(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_str_swapcase(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* self.isalpha() and so on, as in CPython 3.12.1 with Unicode 15.0. Nothing can go wrong. Linear,
+ * and most end at the first character that decides. */
+bool om_str_isalpha(OM_BORROWED const om_object *self);
+bool om_str_isdecimal(OM_BORROWED const om_object *self);
+bool om_str_isdigit(OM_BORROWED const om_object *self);
+bool om_str_isnumeric(OM_BORROWED const om_object *self);
+bool om_str_isalnum(OM_BORROWED const om_object *self);
+bool om_str_isspace(OM_BORROWED const om_object *self);
+bool om_str_isupper(OM_BORROWED const om_object *self);
+bool om_str_islower(OM_BORROWED const om_object *self);
+bool om_str_istitle(OM_BORROWED const om_object *self);
+bool om_str_isidentifier(OM_BORROWED const om_object *self);
+bool om_str_isprintable(OM_BORROWED const om_object *self);
+bool om_str_isascii(OM_BORROWED const om_object *self);
+
+/* self.translate(table), of a str: with what `table` has at the number of each character in its
+ * place, a number, a str, or None for nothing; as it is where `table` raises KeyError or
+ * IndexError. TypeError and ValueError for what is none of these, what asking `table` raises,
+ * MemoryError. */
+OM_NEW om_object *om_str_translate(om_runtime *rt, OM_BORROWED om_object *self,
+                                   OM_BORROWED om_object *table);
+
+/* ---- What the heap holds (part 3's workshop, chapter 40) -------------------------------------- */
+
+/* Writes, in one piece, a table of the sizes of blocks in use, and what became of the memory of
+ * the arenas. MemoryError; OSError when `out` refuses. */
+bool om_heap_report(om_runtime *rt, om_writer out);
+
+/* All objects of one type. */
+typedef struct om_census_row {
+    om_type *type;
+    size_t objects;
+    size_t bytes;  /* as sys.getsizeof says */
+    size_t blocks; /* bytes of their blocks */
+} om_census_row;
+
+/* Counts all objects. Fills the `room` rows at `rows` with the types that take the most bytes, the
+ * greatest first, and gives the number of types that have objects at all, which may be more. Allocates
+ * nothing. Cost: it reads the heap three times. */
+size_t om_census(om_runtime *rt, om_census_row *rows, size_t room);
+
+/* Writes the census as a table of at most 24 types, and a sum over all of them. MemoryError;
+ * OSError when `out` refuses. */
+bool om_census_report(om_runtime *rt, om_writer out);
+
+/* ---- Maps (part 3's workshop, chapter 41) ------------------------------------------------------- */
+
+/* Writes, in one piece, a map of each arena as a graph in the DOT language: 64 boxes, a pool each,
+ * in the order of their addresses. A box has the class `pool`, and `objects`, `memory` or `freed`.
+ * MemoryError; OSError when `out` refuses. Cost: it reads the heads of all pools. */
+bool om_draw_arenas(om_runtime *rt, om_writer out);
+
+/* ---- What is left (part 3's workshop, chapter 42) ----------------------------------------------- */
+
+/* An object that is not immortal, and who keeps it alive. */
+typedef struct om_leftover {
+    size_t number; /* from 1 on; immortal objects that others refer to are numbered too */
+    om_object *object;
+    om_object *const *holders;    /* the objects that refer to it, each as often as it does */
+    const size_t *holder_numbers; /* and their numbers */
+    size_t holder_count;
+    size_t outside; /* references that are in no object: the C program's */
+} om_leftover;
+
+/* Is handed one after the other; gives false to hear of no more. Must neither make nor release. */
+typedef bool om_leftover_visitor(void *context, const om_leftover *leftover);
+
+/* Tells of every object that is not immortal. False with MemoryError, or when `visit` did. Cost: it
+ * reads the heap twice. */
+bool om_leftovers(om_runtime *rt, om_leftover_visitor *visit, void *context);
+
+/* Writes the same as text, in one piece, values cut off after some 60 characters. False with MemoryError;
+ * OSError when `out` refuses. */
+bool om_leak_report(om_runtime *rt, om_writer out);
+
+/* ---- Is all well? (part 3's workshop, chapter 43) ------------------------------------------------ */
+
+/* What is wrong with the heap, in a few words, or NULL when every invariant holds. Changes nothing.
+ * Cost: it reads the heap and every list of free blocks. */
+const char *om_heap_fault(om_runtime *rt);
+
+/* Whether every invariant holds. For assertions. */
+static inline bool om_heap_is_valid(om_runtime *rt)
+{
+    return om_heap_fault(rt) == NULL;
+}
+
+/* ---- Watching the heap (part 3's workshop, chapter 44) --------------------------------------- */
+
+/* The watch that finds memory touched by mistake, for om_config.watch. Each block grows by 64
+ * bytes, allocation and release are several times slower, and a freed block is used again as late
+ * as possible. */
+const om_watch *om_guards(void);
+
+/* What was done to the memory of an object. */
+typedef enum om_harm {
+    OM_WRITTEN_BEFORE, /* in front of it */
+    OM_WRITTEN_BEHIND, /* behind its last byte */
+    OM_WRITTEN_FREED,  /* into it, or around it, after it was freed */
+    OM_RELEASED_FREED, /* its last reference was released again */
+    OM_GIVEN_TWICE     /* plain memory was given back again */
+} om_harm;
+
+/* What was found. `first` and `last` are bytes counted from `address`, where the object begins;
+ * both are 0 where nothing was written. */
+typedef struct om_damage {
+    om_harm harm;
+    const void *address;
+    const char *type; /* of the object; "memory" where it was none */
+    size_t size;      /* bytes it was made with */
+    ptrdiff_t first, last;
+} om_damage;
+
+/* Is told of each damage once, and then it is mended. Must neither make nor release anything. */
+typedef void om_damage_visitor(void *context, const om_damage *damage);
+
+/* Whom to tell; until it is said, and if `visit` is NULL, a line is written to the runtime's writer. */
+void om_on_damage(om_runtime *rt, om_damage_visitor *visit, void *context);
+
+/* Looks at every block of a watched heap. How many damages have been found since the runtime was
+ * made. A runtime that is freed looks once more. Cost: it reads all pools, margins and free blocks. */
+size_t om_check_heap(om_runtime *rt);
+
+/* ---- Evaluating step by step (chapter 4.4) --------------------------------------------------- */
+
+enum { OM_STACK_ROOM = 16 };
+
+/* Where values wait between the steps of an expression. Zero it to begin; whatever is left on it
+ * at the end is released by om_stack_clear. */
+typedef struct om_stack {
+    om_object *values[OM_STACK_ROOM]; /* references of its own */
+    size_t depth;
+} om_stack;
+
+/* The steps. Each is false with an error and leaves the stack as it was; RuntimeError when the
+ * stack is full, or has too few values. */
+bool om_stack_push(om_runtime *rt, om_stack *stack, OM_TAKEN om_object *value);
+bool om_stack_load(om_runtime *rt, om_stack *stack, OM_BORROWED om_object *space,
+                   const char *name);
+bool om_stack_binary(om_runtime *rt, om_stack *stack, om_operator operation);
+bool om_stack_store(om_runtime *rt, om_stack *stack, OM_BORROWED om_object *space,
+                    const char *name);
+
+/* Releases what is on the stack, the topmost first. */
+void om_stack_clear(om_stack *stack);
+
+/* ---- Literals (chapter 4.10) ------------------------------------------------------------------ */
+
+/* What a compiler makes of a literal: a constant of the code, and if it is a string of ASCII
+ * letters, digits and underscores, interned. The constant is borrowed from the code. MemoryError. */
+OM_BORROWED om_object *om_code_literal(om_runtime *rt, OM_BORROWED om_object *code,
+                                       OM_TAKEN om_object *value);
+
+/* What a compiler makes of an operation between two constants: the constant that it gives, if it
+ * is small enough (strings of 4,096 characters, integers of 128 bits), and NULL without an error
+ * where the operation is left to be done at run time. */
+OM_BORROWED om_object *om_code_fold(om_runtime *rt, OM_BORROWED om_object *code,
+                                    OM_BORROWED om_object *a, OM_BORROWED om_object *b,
+                                    om_operator operation);
+
+/* ---- Last words (chapter 4.13.2) ------------------------------------------------------- */
+
+/* Whether the finalizer of the object has run: Python's gc.is_finalized. */
+bool om_is_finalized(OM_BORROWED const om_object *self);
+
+/* Is told of an error in a finalizer or a callback, where there is nobody who could handle it:
+ * the runtime holds the error during the call. `source` is whose finalizer, or which callback. */
+typedef void om_ignored(om_runtime *rt, OM_BORROWED om_object *source, void *context);
+
+/* From now on errors that have to be ignored are told to `hook`; NULL: to nobody. */
+void om_on_ignored(om_runtime *rt, om_ignored *hook, void *context);
+
+/* ---- Weak references (chapter 4.13.3) -------------------------------------------------- */
+
+/* A weak reference to `target`: weakref.ref(target, callback). `callback` may be NULL; then all
+ * who ask for one get the same. Else it is called, with the weak reference, when the target
+ * dies (chapter 4.13.5). TypeError for an object that cannot have any; MemoryError. Constant. */
+OM_NEW om_object *om_weakref_new(om_runtime *rt, OM_BORROWED om_object *target,
+                                 OM_BORROWED om_object *callback);
+
+/* The object that a weak reference leads to; NULL, without an error, when it has died. */
+OM_NEW om_object *om_weakref_get(OM_BORROWED const om_object *self);
+
+/* How many weak references to the object there are: weakref.getweakrefcount. Linear in that. */
+size_t om_weakref_count(om_runtime *rt, OM_BORROWED const om_object *target);
+
+/* The type of weak references, weakref.ReferenceType. */
+OM_BORROWED om_type *om_weakref_type(om_runtime *rt);
+
+/* ---- Registered clean-up (chapter 4.13.5) ---------------------------------------------- */
+
+/* weakref.finalize(target, function, *arguments): `function` will be called with the items of
+ * the tuple `arguments` when `target` dies. It stays registered if the caller releases it. Errors
+ * as om_weakref_new. */
+OM_NEW om_object *om_cleanup_new(om_runtime *rt, OM_BORROWED om_object *target,
+                                 OM_BORROWED om_object *function,
+                                 OM_BORROWED om_object *arguments);
+
+/* Whether it has still to be called. */
+bool om_cleanup_is_alive(OM_BORROWED const om_object *self);
+
+/* Calls it now, if it is alive, and never again: gives the result of the function, or None. */
+OM_NEW om_object *om_cleanup_call(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* Sees to it that it is not called. False if it was not alive. */
+bool om_cleanup_detach(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* ---- The collector (chapter 4.13.8) ---------------------------------------------------- */
+
+/* Frees the unreachable containers of a generation (0: the young, 1, 2: all) and of all younger
+ * ones; gives how many were unreachable. -1 with ValueError when there is no such generation.
+ * A collection within a collection does nothing and gives 0. Finalizers and callbacks run.
+ * Allocates nothing. Cost: linear in what is in these generations. */
+ptrdiff_t om_collect(om_runtime *rt, int generation);
+
+/* Whether collections happen by themselves, at om_list_new, om_list_of, om_tuple_of, om_dict_new,
+ * om_set_new and om_iterate, and wherever instances are made. They do at first. */
+void om_gc_enable(om_runtime *rt);
+void om_gc_disable(om_runtime *rt);
+bool om_gc_is_enabled(const om_runtime *rt);
+
+/* How far the counters of the three generations have come: gc.get_count. */
+void om_gc_counts(const om_runtime *rt, uint32_t counts[3]);
+
+/* What they have to exceed for a collection to be due. A first threshold of 0: never. */
+void om_gc_thresholds(const om_runtime *rt, uint32_t thresholds[3]);
+void om_gc_set_thresholds(om_runtime *rt, const uint32_t thresholds[3]);
+
+/* What the collections of a generation have come to. Nothing is ever uncollectable; the word is
+ * there because gc.get_stats has it. */
+typedef struct om_gc_stats {
+    size_t collections, collected, uncollectable;
+} om_gc_stats;
+
+om_gc_stats om_gc_statistics(const om_runtime *rt, int generation);
+
+/* Is told when a collection starts, and when it stops (then `collected` says what came of it), as
+ * the members of gc.callbacks are. The host owns it, and leaves it as it is until om_gc_unwatch. */
+typedef struct om_gc_watcher om_gc_watcher;
+struct om_gc_watcher {
+    void (*notify)(om_runtime *rt, om_gc_watcher *self, bool stops, int generation,
+                   size_t collected);
+    void *context;
+    om_gc_watcher *next;
+};
+
+void om_gc_watch(om_runtime *rt, om_gc_watcher *watcher);
+void om_gc_unwatch(om_runtime *rt, om_gc_watcher *watcher);
+
+/* gc.freeze: what is there now is not looked at any more, until om_gc_unfreeze puts it into the
+ * oldest generation. om_gc_frozen says how many containers that concerns; linear. */
+void om_gc_freeze(om_runtime *rt);
+void om_gc_unfreeze(om_runtime *rt);
+size_t om_gc_frozen(const om_runtime *rt);
+
+/* ---- Asking the collector (chapter 4.13.9) --------------------------------------------- */
+
+/* Lists of what the object refers to, and of which containers refer to it: gc.get_referents,
+ * gc.get_referrers. Containers that are in no generation are not found. MemoryError. The second
+ * asks every container for everything it refers to. */
+OM_NEW om_object *om_gc_referents(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_gc_referrers(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* A list of the containers of a generation, or of all three for -1: gc.get_objects. ValueError
+ * when there is no such generation; MemoryError. */
+OM_NEW om_object *om_gc_objects(om_runtime *rt, int generation);
+
+/* Whether the collector looks at the object: gc.is_tracked. */
+bool om_gc_is_tracked(OM_BORROWED const om_object *self);
+
+/* ---- Classes (part 4's workshop, chapters 1 and 2) ------------------------------------------------- */
+
+/* The type `object`, and an object of it: a thing that equals itself and has nothing. */
+OM_BORROWED om_type *om_object_type(om_runtime *rt);
+OM_NEW om_object *om_object_new(om_runtime *rt);
+
+/* A class: type(name, bases, attributes). `bases` is a tuple of classes (NULL: object alone),
+ * `attributes` a dict from names to values, which is copied (NULL: none). TypeError, in Python's
+ * words, for bases that cannot be; MemoryError. The name is copied. */
+OM_NEW om_object *om_class_new(om_runtime *rt, const char *name, OM_BORROWED om_object *bases,
+                               OM_BORROWED om_object *attributes);
+
+/* isinstance(self, type) and issubclass(type, other): 1 or 0; -1 with TypeError for what is no
+ * type. The second may be a tuple of types, or of such tuples. */
+int om_is_instance(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *type);
+int om_is_subclass(om_runtime *rt, OM_BORROWED om_object *type, OM_BORROWED om_object *other);
+
+/* The order in which attributes of the type are looked for: type.__mro__, as a tuple. */
+OM_NEW om_object *om_class_order(om_runtime *rt, OM_BORROWED om_object *type);
+
+/* ---- Attributes (part 4's workshop, chapters 4 and 5) ---------------------------------------- */
+
+/* A new instance of a class, without attributes; __init__ is not called (om_call of the class
+ * does). TypeError for what is no class; MemoryError. */
+OM_NEW om_object *om_instance_new(om_runtime *rt, OM_BORROWED om_object *type);
+
+/* self.name, self.name = value, del self.name, for any object; the name is a str, and quickest if
+ * it is interned. AttributeError in Python's words; TypeError for another name, and for types
+ * that are older than the program, which do not change; MemoryError. Constant time. */
+OM_NEW om_object *om_get_attribute(om_runtime *rt, OM_BORROWED om_object *self,
+                                   OM_BORROWED om_object *name);
+bool om_set_attribute(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *name,
+                      OM_TAKEN om_object *value);
+bool om_del_attribute(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *name);
+
+/* The same for a name that stands in the program. */
+OM_NEW om_object *om_load_attribute(om_runtime *rt, OM_BORROWED om_object *self, const char *name);
+bool om_bind_attribute(om_runtime *rt, OM_BORROWED om_object *self, const char *name,
+                       OM_TAKEN om_object *value);
+bool om_unbind_attribute(om_runtime *rt, OM_BORROWED om_object *self, const char *name);
+
+/* For a __deepcopy__ method, whose second argument is the memo: a deep copy of a part. TypeError
+ * for what is no memo, RuntimeError for the memo of a copy that is over. */
+OM_NEW om_object *om_deepcopy_with(om_runtime *rt, OM_BORROWED om_object *part,
+                                   OM_BORROWED om_object *memo);
+
+/* ---- Functions with parameters (part 4's workshop, chapter 8) -------------------------------- */
+
+/* A function of Python's kind that runs `native`. `name` is copied; a dotted one names its class
+ * too: "Point.move". `parameters` are names with spaces between them, at most 32; NULL means that it
+ * takes any number of arguments. `defaults` is a tuple, for the last parameters, or NULL.
+ * ValueError for more defaults than parameters, or too many of them; MemoryError. */
+OM_NEW om_object *om_def(om_runtime *rt, const char *name, om_native *native,
+                         const char *parameters, OM_BORROWED om_object *defaults);
+
+/* The type of these functions. */
+OM_BORROWED om_type *om_def_type(om_runtime *rt);
+
+/* ---- Methods and cells (part 4's workshop, chapter 9) ---------------------------------------- */
+
+/* The function bound to an object: calling it puts the object before the arguments. TypeError. */
+OM_NEW om_object *om_method_new(om_runtime *rt, OM_BORROWED om_object *function,
+                                OM_BORROWED om_object *self);
+
+/* A cell: a place for one reference, which several functions can share. `value` NULL: empty. */
+OM_NEW om_object *om_cell_new(om_runtime *rt, OM_BORROWED om_object *value);
+
+/* What is in the cell. NULL with ValueError when it is empty; TypeError for what is no cell. */
+OM_BORROWED om_object *om_cell_value(om_runtime *rt, OM_BORROWED om_object *cell);
+
+/* Puts it there, or empties the cell: NULL. What was there is let go of. TypeError, as above. */
+bool om_cell_set(om_runtime *rt, OM_BORROWED om_object *cell, OM_BORROWED om_object *value);
+
+/* The types of these two. */
+OM_BORROWED om_type *om_method_type(om_runtime *rt);
+OM_BORROWED om_type *om_cell_type(om_runtime *rt);
+
+/* ---- Modules (part 4's workshop, chapter 10) -------------------------------------------------- */
+
+/* A module of that name, and its dict, in which `import` would put what the module defines. */
+OM_NEW om_object *om_module_new(om_runtime *rt, const char *name);
+OM_BORROWED om_object *om_module_dict(OM_BORROWED const om_object *module);
+OM_BORROWED om_type *om_module_type(om_runtime *rt);
+
+/* ---- Exceptions (part 4's workshop, chapter 11) ----------------------------------------------- */
+
+/* The type of exceptions of this kind: ValueError for OM_VALUE_ERROR …; Exception for
+ * OM_OTHER_ERROR. Immortal; made when it is first asked for. MemoryError. */
+OM_BORROWED om_object *om_exception_type(om_runtime *rt, om_error kind);
+
+/* The same by its name: "LookupError". NameError for a name that is none. */
+OM_BORROWED om_object *om_exception_named(om_runtime *rt, const char *name);
+
+/* An exception of that type, with the tuple of its arguments. TypeError, MemoryError. */
+OM_NEW om_object *om_exception_new(om_runtime *rt, OM_BORROWED om_object *type,
+                                   OM_TAKEN om_object *args);
+
+/* The error that the runtime holds, as an exception; it stays the error. NULL without one. When
+ * there is no memory for it the error becomes a MemoryError. */
+OM_NEW om_object *om_error_object(om_runtime *rt);
+
+/* Raises the exception, or a new one of the type that is given. Gives NULL, as om_raise does. The
+ * kind of the error is that of the nearest type of Python's; OM_OTHER_ERROR when that is Exception
+ * or one that has no kind. TypeError for what is no exception. */
+void *om_raise_object(om_runtime *rt, OM_TAKEN om_object *exception);
+
+/* ---- Frames (chapter 5.4) --------------------------------------------------------------------- */
+
+/* A call that has not returned yet. It lives on the runtime's stack, and is gone when it is popped. */
+typedef struct om_frame om_frame;
+
+/* Says what the frames of `code` look like: `count` local names, the first `arguments` of which
+ * are given by the caller, and a value stack of `stack`. `name` is not copied. MemoryError. */
+bool om_code_set_frame(om_runtime *rt, OM_BORROWED om_object *code, const char *name,
+                       size_t arguments, size_t count, const char *const *names, size_t stack);
+
+/* The bytes that a frame of this code takes. */
+size_t om_code_frame_size(OM_BORROWED const om_object *code);
+
+/* Calls: puts a frame on top of the stack, its first locals bound to the arguments, which are
+ * retained. TypeError for the wrong number of arguments, RecursionError at the limit, MemoryError;
+ * then no frame was pushed. Constant time. */
+om_frame *om_frame_push(om_runtime *rt, OM_BORROWED om_object *code,
+                        OM_BORROWED om_object *globals, OM_BORROWED om_object *const *arguments,
+                        size_t count);
+
+/* Returns: takes the topmost frame away and drops its references, the locals in their order. */
+void om_frame_pop(om_runtime *rt);
+
+/* The same, and tells how many objects died of it. Cost: it reads the heap twice. */
+size_t om_frame_pop_counting(om_runtime *rt);
+
+/* The topmost frame and the one that called it; NULL below the last. How many there are, and how
+ * many there may be: 1000 at first. */
+om_frame *om_frame_current(om_runtime *rt);
+om_frame *om_frame_caller(const om_frame *frame);
+size_t om_frame_depth(const om_runtime *rt);
+void om_set_frame_limit(om_runtime *rt, uint32_t limit);
+
+/* Where a name lives, as seen from a frame. */
+typedef enum om_home { OM_NOWHERE, OM_IN_FRAME, OM_IN_CELL, OM_IN_GLOBALS } om_home;
+om_home om_where(const om_frame *frame, const char *name);
+
+/* Local number `index`. NULL with NameError (Python's UnboundLocalError) if it is not bound. A
+ * local that lives in a cell is read from the cell. */
+OM_BORROWED om_object *om_frame_local(om_runtime *rt, const om_frame *frame, size_t index);
+
+/* Binds a local, or unbinds it: `value` NULL. What was there is released. */
+void om_frame_set_local(om_frame *frame, size_t index, OM_TAKEN om_object *value);
+
+/* The value of a name: a local's, or else a global's. NULL with NameError. */
+OM_NEW om_object *om_frame_load(om_runtime *rt, const om_frame *frame, const char *name);
+
+/* Puts a local into a cell, unless it is in one, and gives the cell: what an inner function is
+ * handed so that both share the name. MemoryError. */
+OM_BORROWED om_object *om_frame_cell(om_runtime *rt, om_frame *frame, size_t index);
+
+/* Makes a local of this frame live in a cell that another call made. */
+void om_frame_share(om_frame *frame, size_t index, OM_BORROWED om_object *cell);
 
 #ifdef __cplusplus
 }

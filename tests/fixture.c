@@ -121,6 +121,19 @@ static void host_release(void *context, void *memory, size_t size, size_t alignm
     free(memory);
 }
 
+/* Always moves it, so that whoever keeps an old address is found out. */
+static void *host_resize(void *context, void *memory, size_t old_size, size_t size,
+                         size_t alignment)
+{
+    void *moved = host_allocate(context, size, alignment);
+
+    if (!moved)
+        return NULL;
+    memcpy(moved, memory, old_size < size ? old_size : size);
+    host_release(context, memory, old_size, alignment);
+    return moved;
+}
+
 static size_t host_count(size_t *bytes)
 {
     size_t count = 0;
@@ -206,7 +219,8 @@ static bool tell_mortal(void *context, om_object *object)
 void fixture_test(const test_entry *test)
 {
     const om_config config = {
-        .allocator = {host_allocate, host_release, NULL}, .writer = {host_write, NULL}};
+        .allocator = {host_allocate, host_release, NULL, host_resize},
+        .writer = {host_write, NULL}};
     om_runtime *rt = om_runtime_new(&config);
     size_t bytes;
 
@@ -265,7 +279,8 @@ static bool write_graph(void *graph, const char *bytes, size_t length)
 bool fixture_picture(const picture_entry *picture, FILE *graph)
 {
     const om_config config = {
-        .allocator = {host_allocate, host_release, NULL}, .writer = {host_write, NULL}};
+        .allocator = {host_allocate, host_release, NULL, host_resize},
+        .writer = {host_write, NULL}};
     om_runtime *rt = om_runtime_new(&config);
     om_object *globals = rt ? om_namespace_new(rt) : NULL;
     bool drawn = false;

@@ -65,7 +65,7 @@ static void strict_release(void *context, void *memory, size_t size, size_t alig
 TEST_FUNCTION(runtimes_share_nothing__a_birth_that_fails_leaves_nothing)
 {
     struct strict_host host = {0, 0};
-    om_config config = {{strict_allocate, strict_release, &host}, {NULL, NULL}, NULL};
+    om_config config = {.allocator = {strict_allocate, strict_release, &host, NULL}};
     om_runtime *born = NULL;
     size_t tries = 0;
 

@@ -85,6 +85,29 @@ TEST_FUNCTION(the_system_says_no_like_any_host)
     host.release(host.context, arena, 1048576, OM_TEST_POOL);
 }
 
+/* growing-keeps-what-is-there */
+TEST_FUNCTION(growing_keeps_what_is_there)
+{
+    om_allocator host = om_system_allocator();
+    const size_t sizes[] = {1000, 100000, 3000000, 5000000, 90000000, 6000000, 4000000, 600};
+    size_t size = 600;
+
+    (void)rt;
+    char *memory = host.allocate(host.context, size, 16);
+    assert_non_null(memory);
+    memset(memory, 'x', 600);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        assert_null(host.resize(host.context, memory, size, SIZE_MAX / 2, 16));
+        memory = host.resize(host.context, memory, size, sizes[i], 16);
+        assert_non_null(memory);
+        size = sizes[i];
+        assert_int_equal((uintptr_t)memory % 16, 0);
+        assert_true(memory[0] == 'x' && memory[599] == 'x');
+        memory[size - 1] = 'y';
+    }
+    host.release(host.context, memory, size, 16);
+}
+
 /* clang-format off */
 const test_entry tests_1_integers_2_memory_allocation_2_blocks[] = {
     {"every-allocation-can-fail", "", every_allocation_can_fail},
@@ -92,6 +115,7 @@ const test_entry tests_1_integers_2_memory_allocation_2_blocks[] = {
     {"allocation-comes-last", "", allocation_comes_last},
     {"allocation-comes-last", "an object that exists takes nothing", allocation_comes_last__an_object_that_exists_takes_nothing},
     {"the-system-says-no-like-any-host", "", the_system_says_no_like_any_host},
+    {"growing-keeps-what-is-there", "", growing_keeps_what_is_there},
     {NULL, NULL, NULL},
 };
 

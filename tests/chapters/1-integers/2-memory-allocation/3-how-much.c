@@ -117,11 +117,40 @@ TEST_FUNCTION(statistics_are_exact)
     assert_int_equal(after.bytes_used, before.bytes_used);
 }
 
+/* large-heaps-grow-by-pairs */
+TEST_FUNCTION(large_heaps_grow_by_pairs)
+{
+    enum { NUMBERS = 16000 };
+    char digits[1000];
+    om_heap_stats full, half, after;
+
+    memset(digits, '7', sizeof digits);
+    om_object **numbers = malloc(NUMBERS * sizeof *numbers);
+    om_object *first = om_int_from_text(rt, digits, sizeof digits);
+    assert_non_null(numbers);
+    for (int i = 0; i < NUMBERS; i++)
+        numbers[i] = om_int_neg(rt, first);
+    om_heap_measure(rt, &full);
+    assert_true(full.arenas >= 6);
+    assert_int_equal(full.arenas % 2, 0);
+
+    for (int i = 0; i < NUMBERS - 3000; i++)
+        om_release(numbers[i]);
+    om_heap_measure(rt, &half);
+    assert_true(half.arenas < full.arenas);
+    for (int i = NUMBERS - 3000; i < NUMBERS; i++)
+        om_release(numbers[i]);
+    om_release(first);
+    om_heap_measure(rt, &after);
+    assert_true(after.arenas <= 3);
+    free(numbers);
+}
+
 /* the-end-tells-what-remains */
 TEST_FUNCTION(the_end_tells_what_remains)
 {
     om_remains remains = {99, 99};
-    om_config config = {{NULL, NULL, NULL}, {NULL, NULL}, &remains};
+    om_config config = {.remains = &remains};
     om_runtime *careless = om_runtime_new(&config);
     char digits[2001];
     memset(digits, '7', sizeof digits - 1);
@@ -144,6 +173,7 @@ const test_entry tests_1_integers_2_memory_allocation_3_how_much[] = {
     {"the-heap-can-be-read", "", the_heap_can_be_read},
     {"the-heap-can-be-read", "a visitor may stop anywhere", the_heap_can_be_read__a_visitor_may_stop_anywhere},
     {"statistics-are-exact", "", statistics_are_exact},
+    {"large-heaps-grow-by-pairs", "", large_heaps_grow_by_pairs},
     {"the-end-tells-what-remains", "", the_end_tells_what_remains},
     {NULL, NULL, NULL},
 };
