@@ -42,7 +42,7 @@ book: ## the book with its proof, as HTML: build/book/index.html
 
 test: ## every assertion, under sanitizers, and the tools' own tests
 	@$(MAKE) check
-	@tests/annotations src/objmem.h
+	@[ ! -e tests/annotations ] || tests/annotations src/objmem.h
 	@$(MAKE) $(BUILD)/tangled
 	@$(MAKE) assertions
 	@[ ! -e tests/tools/run ] || tests/tools/run $(REFBOOK)

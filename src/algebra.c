@@ -9,6 +9,7 @@
 
 om_object *om_set_new(om_runtime *rt)
 {
+    om_safe_point(rt);
     return (om_object *)om_set_make(rt, &rt->set_type);
 }
 
@@ -27,7 +28,8 @@ bool om_set_discard(om_runtime *rt, om_object *self, om_object *item)
 bool om_set_remove(om_runtime *rt, om_object *self, om_object *item)
 {
     int64_t hash;
-    int taken = om_key_hash(rt, item, &hash) ? om_set_take(rt, (om_set *)self, item, hash) : -1;
+    int taken =
+        om_key_hash(rt, item, &hash) ? om_set_take(rt, (om_set *)self, item, hash) : -1;
     if (taken == 0)
         om_raise_key(rt, item);
     return taken > 0;
@@ -100,7 +102,8 @@ void om_set_clear(om_runtime *rt, om_object *self)
 }
 
 /* Adds to `result` the keys of `from` that are in `in`, or those that are not. False: error. */
-static bool set_filter(om_runtime *rt, om_set *result, om_set *from, om_set *in, bool wanted)
+static bool set_filter(om_runtime *rt, om_set *result, om_set *from, om_set *in,
+                       bool wanted)
 {
     size_t position = 0;
     om_object *key;
@@ -131,8 +134,8 @@ static bool set_toggle(om_runtime *rt, om_set *result, const om_set *set)
     return done;
 }
 
-static bool combine_into(om_runtime *rt, om_operator operation, om_set *result, om_set *self,
-                         om_set *other)
+static bool combine_into(om_runtime *rt, om_operator operation, om_set *result,
+                         om_set *self, om_set *other)
 {
     switch (operation) {
     case OM_OR:
@@ -239,7 +242,9 @@ int om_set_compare(om_runtime *rt, om_object *a, om_object *b, om_order order)
     }
     bool equality = order == OM_EQ || order == OM_NE;
     bool proper = order == OM_LT || order == OM_GT;
-    bool possible = equality ? x->used == y->used : proper ? x->used < y->used : x->used <= y->used;
+    bool possible = equality ? x->used == y->used
+                    : proper ? x->used < y->used
+                             : x->used <= y->used;
     int contained = possible ? set_agrees(rt, x, y, true) : 0;
     return contained < 0 ? -1 : order == OM_NE ? !contained : contained;
 }

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/32-bytes.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/3-memory/9-workshop/31-bytes.md; edit there, or here and run: refbook stitch */
 /* Bytes: rows of numbers below 256, which never change. Laid out as a str of one byte a
  * character, so that what reads the row of a str reads that of a bytes. */
 #include "internal.h"
@@ -121,7 +121,11 @@ static bool bytes_quote_byte(om_text *text, unsigned char byte, char quote)
         break;
     }
     bool escaped = byte == '\\' || byte == (unsigned char)quote;
-    return om_text_addf(text, byte < ' ' || byte > '~' ? "\\x%02x" : escaped ? "\\%c" : "%c", byte);
+    return om_text_addf(text,
+                        byte < ' ' || byte > '~' ? "\\x%02x"
+                        : escaped                ? "\\%c"
+                                                 : "%c",
+                        byte);
 }
 
 static bool bytes_repr(om_runtime *rt, om_object *self, om_text *text)

@@ -7,7 +7,8 @@
 
 size_t om_block_size(const om_object *self)
 {
-    if (self->type == &self->type->rt->type_type)
+    if (self->type == &self->type->rt->type_type &&
+        !(((const om_type *)self)->flags & OM_TYPE_MADE))
         return sizeof(om_type);
     if (self->bits & OM_BIT_LARGE)
         return sizeof(om_large) + ((const om_large *)self - 1)->size;
@@ -19,7 +20,8 @@ static bool pool_visit(om_pool *pool, om_visitor *visit, void *context)
     char *block = (char *)pool + pool->first;
     for (uint32_t i = 0; i < pool->carved; i++, block += pool->block_size) {
         om_object *object = (om_object *)block;
-        if (object->type && !visit(context, object))
+        bool freed = !object->type || object->type->flags & OM_TYPE_FREED;
+        if (!freed && !visit(context, object))
             return false;
     }
     return true;
@@ -95,7 +97,8 @@ size_t om_mortal_objects(om_runtime *rt)
 static void arena_measure(const om_arena *arena, om_heap_stats *stats)
 {
     for (unsigned i = 0; i < OM_ARENA_POOLS; i++) {
-        const om_pool *pool = (const om_pool *)((const char *)arena + (size_t)i * OM_POOL_SIZE);
+        const om_pool *pool =
+            (const om_pool *)((const char *)arena + (size_t)i * OM_POOL_SIZE);
         if (arena->free_pools >> i & 1)
             continue;
         unsigned size_class = pool->shelf % OM_SIZE_CLASSES;

@@ -69,12 +69,35 @@ static bool code_grow(om_runtime *rt, om_code *code)
     return true;
 }
 
+/* Takes the newest constants away again, until `count` are left: the slot that was filled last
+ * can be emptied without breaking anybody's path. */
+static void code_forget(om_code *code, uint32_t count)
+{
+    while (code->constant_count > count) {
+        om_object *newest = code->constants[code->constant_count - 1];
+        *code_slot(code, newest) = 0;
+        code->constant_count--;
+        om_release(newest);
+    }
+}
+
+/* Sees to it that the value's parts are constants of the code and that there is room. */
+static bool code_prepare(om_runtime *rt, om_code *code, om_object *value)
+{
+    om_type *type = value->type;
+    if (type->constant_parts && !type->constant_parts(rt, &code->head, value))
+        return false;
+    return code->constant_count < code->constant_room || code_grow(rt, code);
+}
+
 om_object *om_code_constant(om_runtime *rt, om_object *self, om_object *value)
 {
     om_code *code = (om_code *)self;
+    uint32_t before = code->constant_count;
     if (!value)
         return NULL;
-    if (code->constant_count == code->constant_room && !code_grow(rt, code)) {
+    if (!code_prepare(rt, code, value)) {
+        code_forget(code, before);
         om_release(value);
         return NULL;
     }
@@ -93,8 +116,7 @@ om_object *om_code_new(om_runtime *rt)
     om_code *self = om_object_alloc(rt, &rt->code_type, sizeof *self);
     if (!self)
         return NULL;
-    self->constants = NULL;
-    self->constant_count = self->constant_room = 0;
+    memset((char *)self + sizeof self->head, 0, sizeof *self - sizeof self->head);
     return &self->head;
 }
 

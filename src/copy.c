@@ -56,7 +56,8 @@ static om_object *memo_get(const om_memo *memo, const om_object *source)
 }
 
 /* Whether `part`, met in a slot of the innermost level, may be met again. */
-static bool may_be_met_again(const om_runtime *rt, const om_memo *memo, const om_object *part)
+static bool may_be_met_again(const om_runtime *rt, const om_memo *memo,
+                             const om_object *part)
 {
     const om_copy_level *level = &memo->levels[memo->depth - 1];
     return part->count != 2 || level->source->type == &rt->tuple_type;
@@ -80,7 +81,8 @@ static bool all_atoms(const om_slots *slots)
 /* A tuple whose parts can be replaced: not the tuple itself, as a copy of it would be. */
 static bool level_begin_tuple(om_runtime *rt, om_copy_level *level)
 {
-    level->result = om_tuple_from(rt, om_items_of(level->source), om_items_length(level->source));
+    level->result =
+        om_tuple_from(rt, om_items_of(level->source), om_items_length(level->source));
     return level->result != NULL;
 }
 
@@ -97,8 +99,10 @@ static bool level_begin_dict(om_runtime *rt, om_copy_level *level)
     level->result = om_dict_make(rt);
     level->work = om_list_new(rt);
     bool listed = level->result && level->work;
-    for (size_t at = 0; listed && om_dict_next((om_dict *)level->source, &at, &key, &value);)
-        listed = om_list_append(rt, level->work, key) && om_list_append(rt, level->work, value);
+    for (size_t at = 0;
+         listed && om_dict_next((om_dict *)level->source, &at, &key, &value);)
+        listed =
+            om_list_append(rt, level->work, key) && om_list_append(rt, level->work, value);
     return listed;
 }
 
@@ -114,7 +118,8 @@ static bool level_begin(om_runtime *rt, om_memo *memo, om_copy_level *level)
         level->work = om_list_collect(rt, source);
         return level->work != NULL;
     } else {
-        level->result = om_copy(rt, source);
+        level->result = source->type->duplicate ? source->type->duplicate(rt, source)
+                                                : om_copy(rt, source);
         if (!level->result)
             return false;
     }
@@ -140,8 +145,8 @@ static bool level_add(om_runtime *rt, om_memo *memo, om_object *source, bool rem
 }
 
 /* Copies `part` into `*copy`, or begins a level for it. */
-static enum part_outcome part_copy(om_runtime *rt, om_memo *memo, om_object *part, bool remember,
-                                   om_object **copy)
+static enum part_outcome part_copy(om_runtime *rt, om_memo *memo, om_object *part,
+                                   bool remember, om_object **copy)
 {
     om_object *known = remember ? memo_get(memo, part) : NULL;
     if (is_atom(part))
@@ -200,8 +205,9 @@ static bool level_end(om_runtime *rt, om_memo *memo, om_copy_level *level)
     } else if (source->type == &rt->dict_type) {
         return !level->work || level_fill_dict(rt, level);
     } else if (level->work) {
-        level->result = source->type == &rt->set_type ? om_set_collect(rt, level->work)
-                                                      : om_frozenset_collect(rt, level->work);
+        level->result = source->type == &rt->set_type
+                            ? om_set_collect(rt, level->work)
+                            : om_frozenset_collect(rt, level->work);
     } else {
         return true;
     }

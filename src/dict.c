@@ -25,8 +25,9 @@ static inline bool slot_fits(uint32_t number, uint32_t hash, uint32_t empty, siz
 /* Whether the key of an entry is `key`, or equal to it. It may have been deleted. */
 static bool key_matches(const om_object *held, const om_object *key)
 {
-    return held == key || (held && held->type == key->type &&
-                           !(held->bits & key->bits & OM_STR_INTERNED) && om_str_equal(held, key));
+    return held == key ||
+           (held && held->type == key->type &&
+            !(held->bits & key->bits & OM_STR_INTERNED) && om_str_equal(held, key));
 }
 
 /* Goes on with a search at `slot`, and compares characters too. */
@@ -63,12 +64,14 @@ static inline om_entry *search(const om_dict *dict, const om_object *key, uint32
     return NULL;
 }
 
-static inline om_entry *find_hashed(const om_dict *dict, const om_object *key, uint32_t hash)
+static inline om_entry *find_hashed(const om_dict *dict, const om_object *key,
+                                    uint32_t hash)
 {
     unsigned log2 = dict->table->log2;
     if (om_slot_width(log2) == 0)
         return search(dict, key, hash, 0);
-    return om_slot_width(log2) == 1 ? search(dict, key, hash, 1) : search(dict, key, hash, 2);
+    return om_slot_width(log2) == 1 ? search(dict, key, hash, 1)
+                                    : search(dict, key, hash, 2);
 }
 
 static OM_APART om_entry *find_unhashed(const om_dict *dict, om_object *key)
@@ -97,7 +100,8 @@ static unsigned log2_for(size_t used)
  * more than any host gives. */
 static om_table *table_new(om_runtime *rt, unsigned log2, size_t room)
 {
-    om_table *table = om_memory_alloc(rt, log2 <= 32 ? om_table_bytes(log2, room) : SIZE_MAX);
+    om_table *table =
+        om_memory_alloc(rt, log2 <= 32 ? om_table_bytes(log2, room) : SIZE_MAX);
     if (!table)
         return NULL;
     *table = (om_table){(uint8_t)log2, 0, (uint16_t)(om_table_usable(log2) - room), 0};
@@ -451,7 +455,8 @@ bool om_dict_remove(om_runtime *rt, om_object *self, om_object *key)
     return true;
 }
 
-om_object *om_dict_pop(om_runtime *rt, om_object *self, om_object *key, om_object *otherwise)
+om_object *om_dict_pop(om_runtime *rt, om_object *self, om_object *key,
+                       om_object *otherwise)
 {
     om_dict *dict = (om_dict *)self;
     om_entry *entry;
@@ -477,14 +482,16 @@ om_object *om_dict_setdefault(om_runtime *rt, om_object *self, om_object *key,
         return NULL;
     if (found)
         return om_retain(entry->value);
-    return dict_add(rt, dict, key, hash, om_retain(otherwise)) ? om_retain(otherwise) : NULL;
+    return dict_add(rt, dict, key, hash, om_retain(otherwise)) ? om_retain(otherwise)
+                                                               : NULL;
 }
 
 static void dict_close_up(om_runtime *rt, om_dict *dict)
 {
     om_error before = rt->error;
     const om_table *table = dict->table;
-    if (!om_dict_resize(rt, dict, table->log2, om_table_room(table)) && before == OM_NO_ERROR)
+    if (!om_dict_resize(rt, dict, table->log2, om_table_room(table)) &&
+        before == OM_NO_ERROR)
         om_error_clear(rt);
 }
 
@@ -506,7 +513,8 @@ om_object *om_dict_popitem(om_runtime *rt, om_object *self)
     return pair;
 }
 
-bool om_dict_each(const om_object *self, size_t *position, om_object **key, om_object **value)
+bool om_dict_each(const om_object *self, size_t *position, om_object **key,
+                  om_object **value)
 {
     return om_dict_next((const om_dict *)self, position, key, value);
 }
@@ -617,11 +625,12 @@ static bool dict_put_pair(om_runtime *rt, om_object *self, om_object *pair, size
     }
     bool done = om_tuple_length(parts) == 2;
     if (done)
-        done = om_dict_put(rt, self, om_tuple_at(parts, 0), om_retain(om_tuple_at(parts, 1)));
+        done =
+            om_dict_put(rt, self, om_tuple_at(parts, 0), om_retain(om_tuple_at(parts, 1)));
     else
         om_raise(rt, OM_VALUE_ERROR,
-                 "dictionary update sequence element #%zu has length %zu; 2 is required", number,
-                 om_tuple_length(parts));
+                 "dictionary update sequence element #%zu has length %zu; 2 is required",
+                 number, om_tuple_length(parts));
     om_release(parts);
     return done;
 }
@@ -681,7 +690,8 @@ om_object *om_dict_fromkeys(om_runtime *rt, om_object *keys, om_object *value)
     return dict;
 }
 
-static om_object *dict_binary(om_runtime *rt, om_object *a, om_object *b, om_operator operation)
+static om_object *dict_binary(om_runtime *rt, om_object *a, om_object *b,
+                              om_operator operation)
 {
     if (operation != OM_OR || a->type != &rt->dict_type || b->type != &rt->dict_type)
         return rt->not_implemented;
@@ -693,7 +703,8 @@ static om_object *dict_binary(om_runtime *rt, om_object *a, om_object *b, om_ope
     return both;
 }
 
-static om_object *dict_inplace(om_runtime *rt, om_object *a, om_object *b, om_operator operation)
+static om_object *dict_inplace(om_runtime *rt, om_object *a, om_object *b,
+                               om_operator operation)
 {
     if (operation != OM_OR)
         return rt->not_implemented;
@@ -742,7 +753,8 @@ static om_object *dict_item(om_runtime *rt, om_object *self, om_object *key)
 
 static bool dict_set_item(om_runtime *rt, om_object *self, om_object *key, om_object *value)
 {
-    return value ? om_dict_put(rt, self, key, om_retain(value)) : om_dict_remove(rt, self, key);
+    return value ? om_dict_put(rt, self, key, om_retain(value))
+                 : om_dict_remove(rt, self, key);
 }
 
 static int dict_contains(om_runtime *rt, om_object *self, om_object *key)

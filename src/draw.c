@@ -96,8 +96,9 @@ static bool draw_port(void *context, om_object *object)
     draw_from *from = context;
     (void)object;
     if (++from->references <= DRAW_REFERENCES)
-        om_text_addf(from->text, "<TR><TD ALIGN=\"RIGHT\" PORT=\"r%zu\">"
-                                 "<FONT POINT-SIZE=\"9\">\u2022</FONT></TD></TR>",
+        om_text_addf(from->text,
+                     "<TR><TD ALIGN=\"RIGHT\" PORT=\"r%zu\">"
+                     "<FONT POINT-SIZE=\"9\">\u2022</FONT></TD></TR>",
                      from->references);
     return !from->text->failed;
 }
@@ -109,8 +110,8 @@ static bool draw_arrow(void *context, om_object *object)
     size_t line = ++from->references;
     if (line > DRAW_REFERENCES)
         line = DRAW_REFERENCES;
-    return om_text_addf(from->text, "    object%zu:r%zu:e -> object%zu;\n",
-                        from->number, line, om_drawing_number(from->drawing, object));
+    return om_text_addf(from->text, "    object%zu:r%zu:e -> object%zu;\n", from->number,
+                        line, om_drawing_number(from->drawing, object));
 }
 
 /* A line of the box, in letters of this size. */
@@ -131,19 +132,21 @@ static void draw_object(const om_drawing *drawing, size_t number, om_text *text)
     bool immortal = object->count == OM_IMMORTAL;
     draw_from from = {drawing, text, number, 0};
 
-    om_text_addf(text, "    object%zu [class=\"object%s%s\", shape=box, label=<<TABLE", number,
-                 immortal ? " immortal" : "", type == &text->rt->type_type ? " type" : "");
-    om_text_word(text, " BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">");
+    om_text_addf(text, "    object%zu [class=\"object%s%s\", shape=box, label=<<TABLE",
+                 number, immortal ? " immortal" : "",
+                 type == &text->rt->type_type ? " type" : "");
+    om_text_word(text,
+                 " BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">");
     draw_line(text, "11");
     draw_escaped(text, type->name, strlen(type->name));
     draw_line_end(text);
-    if (!type->traverse) {
+    if (!type->traverse || type == &text->rt->type_type) {
         draw_line(text, "15");
         draw_words(text, object, 0);
         draw_line_end(text);
-    } else {
-        (void)type->traverse(object, draw_port, &from);
     }
+    if (type->traverse)
+        (void)type->traverse(object, draw_port, &from);
     draw_line(text, "9");
     om_text_addf(text, "count %" PRIu32 "%s", object->count, immortal ? ", immortal" : "");
     draw_line_end(text);

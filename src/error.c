@@ -6,6 +6,17 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+/* Lets go of the objects that belong to an error which is no more. */
+static void error_forget(om_runtime *rt)
+{
+    om_object *raised = rt->raised, *missing = rt->missing;
+    rt->raised = rt->missing = NULL;
+    if (raised)
+        om_release(raised);
+    if (missing)
+        om_release(missing);
+}
+
 void *om_raise(om_runtime *rt, om_error kind, const char *format, ...)
 {
     va_list arguments;
@@ -13,6 +24,7 @@ void *om_raise(om_runtime *rt, om_error kind, const char *format, ...)
     (void)vsnprintf(rt->error_text, sizeof rt->error_text, format, arguments);
     va_end(arguments);
     rt->error = kind;
+    error_forget(rt);
     return NULL;
 }
 
@@ -30,4 +42,20 @@ void om_error_clear(om_runtime *rt)
 {
     rt->error = OM_NO_ERROR;
     rt->error_text[0] = '\0';
+    error_forget(rt);
+}
+
+void om_error_save(om_runtime *rt, om_saved_error *saved)
+{
+    saved->kind = rt->error;
+    if (saved->kind != OM_NO_ERROR)
+        memcpy(saved->text, rt->error_text, sizeof saved->text);
+    om_error_clear(rt);
+}
+
+void om_error_restore(om_runtime *rt, const om_saved_error *saved)
+{
+    rt->error = saved->kind;
+    if (saved->kind != OM_NO_ERROR)
+        memcpy(rt->error_text, saved->text, sizeof saved->text);
 }

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/33-finding.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/3-memory/9-workshop/32-finding.md; edit there, or here and run: refbook stitch */
 /* Finding a row in another: simply while that is cheap, then by the two-way method, whose cost is
  * bounded by the lengths alone. */
 #include "internal.h"
@@ -9,11 +9,11 @@ size_t om_row_find_character(const om_row *text, uint32_t code, size_t from)
         const char *at = NULL;
         if (code < 256 && from < text->length)
             at = memchr(text->text + from, (int)code, text->length - from);
-        return at ? (size_t)(at - text->text) : OM_NOWHERE;
+        return at ? (size_t)(at - text->text) : OM_ABSENT;
     }
     while (from < text->length && om_row_at(text, from) != code)
         from++;
-    return from < text->length ? from : OM_NOWHERE;
+    return from < text->length ? from : OM_ABSENT;
 }
 
 static uint32_t find_at(const om_row *row, size_t place, bool back)
@@ -28,11 +28,11 @@ static size_t find_candidate(const om_search *search, uint32_t first, size_t fro
         return om_row_find_character(&search->text, first, from);
     while (from < search->text.length && find_at(&search->text, from, true) != first)
         from++;
-    return from < search->text.length ? from : OM_NOWHERE;
+    return from < search->text.length ? from : OM_ABSENT;
 }
 
-/* The first place from `*from` on, or OM_NOWHERE; or, when it became too expensive, OM_NOWHERE
- * with `*from` at the place that is to be tried next. At the end `*from` is OM_NOWHERE. */
+/* The first place from `*from` on, or OM_ABSENT; or, when it became too expensive, OM_ABSENT
+ * with `*from` at the place that is to be tried next. At the end `*from` is OM_ABSENT. */
 static size_t find_simply(const om_search *search, size_t *from)
 {
     enum { ALLOWED = 256 };
@@ -52,11 +52,11 @@ static size_t find_simply(const om_search *search, size_t *from)
         spent += same;
         if (spent > ALLOWED + 4 * (at - begin)) {
             *from = at + 1;
-            return OM_NOWHERE;
+            return OM_ABSENT;
         }
     }
-    *from = OM_NOWHERE;
-    return OM_NOWHERE;
+    *from = OM_ABSENT;
+    return OM_ABSENT;
 }
 
 /* Where the greatest ending of the part begins, in the usual order of characters or, `reverse`,
@@ -124,15 +124,15 @@ static size_t find_two_way(const om_search *search, size_t from)
             continue;
         }
         i = cut;
-        while (i > known &&
-               find_at(text, at + i - 1, search->back) == find_at(part, i - 1, search->back))
+        while (i > known && find_at(text, at + i - 1, search->back) ==
+                                find_at(part, i - 1, search->back))
             i--;
         if (i <= known)
             return at;
         at += period;
         known = periodic ? length - period : 0;
     }
-    return OM_NOWHERE;
+    return OM_ABSENT;
 }
 
 /* The first place from `from` on, in the direction of the search. */
@@ -140,11 +140,11 @@ static size_t find_first(const om_search *search, size_t from)
 {
     size_t length = search->part.length;
     if (from > search->text.length || length > search->text.length - from)
-        return OM_NOWHERE;
+        return OM_ABSENT;
     if (length == 0)
         return from;
     size_t place = find_simply(search, &from);
-    return from == OM_NOWHERE || place != OM_NOWHERE ? place : find_two_way(search, from);
+    return from == OM_ABSENT || place != OM_ABSENT ? place : find_two_way(search, from);
 }
 
 size_t om_row_find(const om_row *text, const om_row *part, size_t from)
@@ -157,5 +157,5 @@ size_t om_row_rfind(const om_row *text, const om_row *part, size_t end)
 {
     om_search search = {om_row_part(text, 0, end), *part, true};
     size_t place = find_first(&search, 0);
-    return place == OM_NOWHERE ? OM_NOWHERE : end - part->length - place;
+    return place == OM_ABSENT ? OM_ABSENT : end - part->length - place;
 }

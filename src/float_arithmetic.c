@@ -143,25 +143,23 @@ static bool int_scaled_quotient(om_runtime *rt, om_object *a, om_object *b, int6
     om_object *dividend = om_int_abs(rt, a), *divisor = om_int_abs(rt, b);
     om_object **shifted = shift > 0 ? &dividend : &divisor;
     size_t distance = (size_t)(shift > 0 ? shift : -shift);
-    om_object *quotient = NULL, *rest = NULL;
+    om_object *quotient, *rest;
     if (dividend && divisor) {
         om_object *moved = om_int_shift_left(rt, *shifted, distance);
         om_release(*shifted);
         *shifted = moved;
     }
-    if (dividend && divisor) {
-        quotient = om_int_floordiv(rt, dividend, divisor);
-        rest = om_int_mod(rt, dividend, divisor);
-    }
-    bool done = quotient && rest;
-    int64_t value = 0;
+    bool done =
+        dividend && divisor && om_int_divmod(rt, dividend, divisor, &quotient, &rest);
     if (done) {
+        int64_t value = 0;
         (void)om_int_to_i64(quotient, &value);
         *digits = (uint64_t)value | (rest != om_small_int(rt, 0));
+        om_release(quotient);
+        om_release(rest);
     }
-    om_object *made[] = {dividend, divisor, quotient, rest};
-    for (int i = 0; i < 4; i++)
-        om_release_maybe(made[i]);
+    om_release_maybe(dividend);
+    om_release_maybe(divisor);
     return done;
 }
 

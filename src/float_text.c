@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/5-float-text.md, chapters/3-memory/9-workshop/7-rounding.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/3-memory/9-workshop/5-float-text.md, chapters/3-memory/9-workshop/7-rounding.md, chapters/3-memory/9-workshop/8-reading-floats.md; edit there, or here and run: refbook stitch */
 /* Floats as text and back. The C library's printf and strtod do the arithmetic; nothing here
  * depends on the decimal point that the host's locale has. */
 #include "internal.h"
@@ -22,8 +22,14 @@ static bool is_decimal(int character)
 static double digits_read(const float_digits *text)
 {
     char number[40];
-    (void)snprintf(number, sizeof number, "%se%d", text->digits,
-                   text->exponent - text->count + 1);
+    memcpy(number, text->digits, (size_t)text->count);
+    int exponent = text->exponent - text->count + 1, left = abs(exponent);
+    char *at = number + text->count + 6; /* "e-340" and a zero */
+    *--at = '\0';
+    for (int i = 0; i < 3; i++, left /= 10)
+        *--at = (char)('0' + left % 10);
+    *--at = exponent < 0 ? '-' : '+';
+    *--at = 'e';
     return strtod(number, NULL);
 }
 
@@ -43,17 +49,22 @@ static void digits_nearest(float_digits *text, double value, int count)
     text->exponent = atoi(at + 1);
 }
 
-/* The next higher number of as many digits, not all of which are nines. */
+/* The next higher number of as many digits. */
 static void digits_increase(float_digits *text)
 {
     int last = text->count - 1;
-    for (; text->digits[last] == '9'; last--)
+    for (; last >= 0 && text->digits[last] == '9'; last--)
         text->digits[last] = '0';
-    text->digits[last]++;
+    if (last >= 0) {
+        text->digits[last]++;
+    } else { /* all were nines */
+        text->digits[0] = '1';
+        text->exponent++;
+    }
 }
 
-/* The shortest digits that read back as `value`, which is finite and above 0. */
-static void digits_shortest(float_digits *text, double value)
+/* Digits that read back as `value`, found by trying. */
+static void digits_tried(float_digits *text, double value)
 {
     for (int count = value < 0x1p-1022 ? 1 : 15;; count++) {
         digits_nearest(text, value, count);
@@ -65,23 +76,59 @@ static void digits_shortest(float_digits *text, double value)
         if (read == value)
             break;
     }
+}
+
+/* The fifteen digits of a value, from 1e-8 to 1e15, that are enough for it; false if none are. */
+static bool digits_few(float_digits *text, double value)
+{
+    static const double tens[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                  1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                  1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    if (value < 1e-8 || value >= 1e15)
+        return false;
+    int places = value < 1 ? 22 : 14;
+    while (value * tens[places] >= 1e15)
+        places--;
+    uint64_t whole = (uint64_t)(value * tens[places] + 0.5);
+    if ((double)whole / tens[places] != value)
+        return false;
+    text->count = snprintf(text->digits, sizeof text->digits, "%" PRIu64, whole);
+    text->exponent = text->count - 1 - places;
+    return true;
+}
+
+/* The shortest digits that read back as `value`, which is finite and above 0. */
+static void digits_shortest(float_digits *text, double value)
+{
+    if (!digits_few(text, value))
+        digits_tried(text, value);
     while (text->count > 1 && text->digits[text->count - 1] == '0')
         text->digits[--text->count] = '\0';
 }
 
 static void digits_write(const float_digits *text, om_text *out)
 {
-    int point = text->exponent + 1; /* digits before the point */
+    static const char zeros[] = "000000000000000";
     const char *digits = text->digits;
+    size_t count = (size_t)text->count;
+    int point = text->exponent + 1; /* digits before the point */
     if (point <= -4 || point > 16) {
-        (void)om_text_addf(out, "%.1s%s%se%c%02d", digits, text->count > 1 ? "." : "",
-                           digits + 1, text->exponent < 0 ? '-' : '+', abs(text->exponent));
+        om_text_add(out, digits, 1);
+        om_text_add(out, ".", count > 1);
+        om_text_add(out, digits + 1, count - 1);
+        om_text_addf(out, "e%c%02d", point > 0 ? '+' : '-', abs(text->exponent));
     } else if (point <= 0) {
-        (void)om_text_addf(out, "0.%.*s%s", -point, "0000", digits);
+        om_text_add(out, "0.", 2);
+        om_text_add(out, zeros, (size_t)-point);
+        om_text_add(out, digits, count);
     } else if (point >= text->count) {
-        (void)om_text_addf(out, "%s%.*s.0", digits, point - text->count, "000000000000000");
+        om_text_add(out, digits, count);
+        om_text_add(out, zeros, (size_t)point - count);
+        om_text_add(out, ".0", 2);
     } else {
-        (void)om_text_addf(out, "%.*s.%s", point, digits, digits + point);
+        om_text_add(out, digits, (size_t)point);
+        om_text_add(out, ".", 1);
+        om_text_add(out, digits + point, count - (size_t)point);
     }
 }
 
@@ -101,6 +148,37 @@ bool om_float_repr(om_runtime *rt, om_object *self, om_text *text)
     digits_shortest(&digits, fabs(value));
     digits_write(&digits, text);
     return !text->failed;
+}
+
+/* Whether the first digit of a value above 0 and those after it are more than a 5 and zeros. */
+static bool digits_above_middle(double value)
+{
+    enum { MOST = 767 };
+    char number[MOST + 16];
+    (void)snprintf(number, sizeof number, "%.*e", MOST - 1, value);
+    bool rest = false;
+    for (const char *at = number + 1; *at != 'e'; at++)
+        rest = rest || (*at >= '1' && is_decimal(*at));
+    return number[0] > '5' || (number[0] == '5' && rest);
+}
+
+/* A finite value above 0 with at most `digits` digits behind the point; infinity if it is too
+ * large. */
+double om_double_round_to(double value, int64_t digits)
+{
+    enum { ALL = 17 };
+    float_digits text;
+    digits_nearest(&text, value, ALL);
+    int64_t keep = text.exponent + 1 + digits;
+    if (keep >= ALL)
+        return value;
+    if (keep < 0 || (keep == 0 && !digits_above_middle(value)))
+        return 0;
+    if (keep == 0)
+        text = (float_digits){"1", 1, text.exponent + 1};
+    else
+        digits_nearest(&text, value, (int)keep);
+    return digits_read(&text);
 }
 
 /* What is left to read of a text. */
@@ -288,35 +366,4 @@ om_object *om_float_from(om_runtime *rt, om_object *object)
                         "float() argument must be a string or a real number, not '%.200s'",
                         object->type->name);
     return om_int_to_double(rt, object, &value) ? om_float_new(rt, value) : NULL;
-}
-
-/* Whether the first digit of a value above 0 and those after it are more than a 5 and zeros. */
-static bool digits_above_middle(double value)
-{
-    enum { MOST = 767 };
-    char number[MOST + 16];
-    (void)snprintf(number, sizeof number, "%.*e", MOST - 1, value);
-    bool rest = false;
-    for (const char *at = number + 1; *at != 'e'; at++)
-        rest = rest || (*at >= '1' && is_decimal(*at));
-    return number[0] > '5' || (number[0] == '5' && rest);
-}
-
-/* A finite value above 0 with at most `digits` digits behind the point; infinity if it is too
- * large. */
-double om_double_round_to(double value, int64_t digits)
-{
-    enum { ALL = 17 };
-    float_digits text;
-    digits_nearest(&text, value, ALL);
-    int64_t keep = text.exponent + 1 + digits;
-    if (keep >= ALL)
-        return value;
-    if (keep < 0 || (keep == 0 && !digits_above_middle(value)))
-        return 0;
-    if (keep == 0)
-        text = (float_digits){"1", 1, text.exponent + 1};
-    else
-        digits_nearest(&text, value, (int)keep);
-    return digits_read(&text);
 }

@@ -420,7 +420,8 @@ static void *large_resize(om_runtime *rt, void *block, size_t size)
     om_large *large = (om_large *)block - 1;
     size_t before = large_host_size(&rt->heap, large->size);
     size_t after = large_host_size(&rt->heap, size);
-    large = fuse_burns(&rt->heap) ? host->resize(host->context, large, before, after, 16) : NULL;
+    large = fuse_burns(&rt->heap) ? host->resize(host->context, large, before, after, 16)
+                                  : NULL;
     if (!large)
         return out_of_memory(rt);
 
@@ -438,8 +439,8 @@ static void *large_resize(om_runtime *rt, void *block, size_t size)
 /* A heap that is watched wants to see a block go and another one come. */
 static bool host_may_resize(const om_runtime *rt, size_t old_size, size_t size)
 {
-    return old_size > OM_BLOCK_LARGEST && size > OM_BLOCK_LARGEST && size < PTRDIFF_MAX / 2 &&
-           rt->config.allocator.resize && !rt->config.watch;
+    return old_size > OM_BLOCK_LARGEST && size > OM_BLOCK_LARGEST &&
+           size < PTRDIFF_MAX / 2 && rt->config.allocator.resize && !rt->config.watch;
 }
 
 void *om_memory_resize(om_runtime *rt, void *memory, size_t old_size, size_t size)

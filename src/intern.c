@@ -138,7 +138,8 @@ static bool sought_utf8(struct sought *sought)
         size_t count = left < most ? left : most;
         for (size_t i = 0; i < count; i++)
             om_cell_put(word, width, i, om_utf8_next(&at));
-        hash = om_hash_word(hash, count == most ? om_load8(word) : om_load_few(word, count << width));
+        hash = om_hash_word(hash, count == most ? om_load8(word)
+                                                : om_load_few(word, count << width));
         left -= count;
     }
     sought->length = found.length;
@@ -173,7 +174,8 @@ om_object *om_str_interned(om_runtime *rt, const char *bytes, size_t size)
     }
 
     size_t place = sought.hash & (table->count - 1);
-    for (om_object *name; (name = table->places[place]); place = interned_next(table, place)) {
+    for (om_object *name; (name = table->places[place]);
+         place = interned_next(table, place)) {
         if (om_str_hash(name) == sought.hash && om_str_shape(name) == sought.bits >> 4 &&
             om_str_chars(name) == sought.length && is_sought(name, &sought))
             return name;

@@ -27,11 +27,14 @@ struct om_type {
     om_type *next;    /* the type made before it */
     uint32_t flags;   /* OM_TYPE_... */
     /* <<what a type can do>> */
-    size_t (*size)(const om_object *self);                  /* bytes, as sys.getsizeof counts */
-    void (*destroy)(om_runtime *rt, om_object *self);       /* gives back the object's own memory */
-    om_object *(*unload)(om_runtime *rt, om_object *self);  /* lets go of what it refers to */
+    size_t (*size)(const om_object *self); /* bytes, as sys.getsizeof counts */
+    void (*destroy)(om_runtime *rt,
+                    om_object *self); /* gives back the object's own memory */
+    om_object *(*unload)(om_runtime *rt,
+                         om_object *self); /* lets go of what it refers to */
 
-    bool (*repr)(om_runtime *rt, om_object *self, om_text *text); /* adds its words to the text */
+    bool (*repr)(om_runtime *rt, om_object *self,
+                 om_text *text); /* adds its words to the text */
     const char *within; /* a container's words where it stands within itself: "{...}" */
 
     /* Hands every object it refers to, but its type, to `visit`, in its order; false when that did.
@@ -39,9 +42,11 @@ struct om_type {
     bool (*traverse)(om_object *self, om_visitor *visit, void *context);
 
     /* Calls the object; NULL: it cannot be called. The arguments are borrowed, the result is new. */
-    om_object *(*call)(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count);
+    om_object *(*call)(om_runtime *rt, om_object *self, om_object *const *arguments,
+                       size_t count);
 
-    bool (*words)(om_runtime *rt, om_object *self, om_text *text); /* as print shows it; NULL: its repr */
+    bool (*words)(om_runtime *rt, om_object *self,
+                  om_text *text); /* as print shows it; NULL: its repr */
 
     /* As constants: a number that is equal for the same constants, and whether two objects of this
      * type are the same. NULL: an object is the same as itself only. */
@@ -62,18 +67,18 @@ struct om_type {
      * is always of this type; everything handed in is borrowed, every object given is new. */
     int (*compare)(om_runtime *rt, om_object *self, om_object *other, om_order order);
     bool (*hash)(om_runtime *rt, om_object *self, int64_t *hash);
-    int (*truth)(om_runtime *rt, om_object *self);      /* NULL: by its length, else true */
-    ptrdiff_t (*length)(const om_object *self);         /* negative: failed, with an error */
+    int (*truth)(om_runtime *rt, om_object *self); /* NULL: by its length, else true */
+    ptrdiff_t (*length)(const om_object *self);    /* negative: failed, with an error */
     om_object *(*item)(om_runtime *rt, om_object *self, om_object *key);
     bool (*set_item)(om_runtime *rt, om_object *self, om_object *key,
-                     om_object *value);                 /* value NULL: delete */
+                     om_object *value); /* value NULL: delete */
     int (*contains)(om_runtime *rt, om_object *self, om_object *item);
     om_object *(*iterate)(om_runtime *rt, om_object *self);
     om_object *(*next_item)(om_runtime *rt, om_object *self); /* NULL, no error: the end */
     om_object *(*binary)(om_runtime *rt, om_object *a, om_object *b,
-                         om_operator operation);        /* a or b is of this type */
+                         om_operator operation); /* a or b is of this type */
     om_object *(*inplace)(om_runtime *rt, om_object *self, om_object *other,
-                          om_operator operation);       /* NULL: as `binary` */
+                          om_operator operation); /* NULL: as `binary` */
     om_object *(*unary)(om_runtime *rt, om_object *self, om_operator operation);
     om_object *(*copy)(om_runtime *rt, om_object *self); /* shallow */
 
@@ -87,7 +92,8 @@ struct om_type {
      * reference, or NULL without an error where there is none. Setting (value NULL: deleting) borrows
      * the value and gives 1, 0 where there can be none, or -1 with an error. */
     om_object *(*attribute)(om_runtime *rt, om_object *self, om_object *name);
-    int (*set_attribute)(om_runtime *rt, om_object *self, om_object *name, om_object *value);
+    int (*set_attribute)(om_runtime *rt, om_object *self, om_object *name,
+                         om_object *value);
 };
 
 /* Its objects refer to other objects: they have `unload`, and die as section "Dying" says. */
@@ -136,8 +142,8 @@ enum {
     OM_SHELF_OBJECTS = 0,
     OM_SHELF_MEMORY = OM_SIZE_CLASSES, /* the first shelf of plain memory */
     OM_SHELVES = 2 * OM_SIZE_CLASSES,
-    OM_BINS = 4,             /* pools with room, a bin for each quarter of fullness */
-    OM_BIN_NONE = OM_BINS    /* for a pool that is full, or being taken from */
+    OM_BINS = 4,          /* pools with room, a bin for each quarter of fullness */
+    OM_BIN_NONE = OM_BINS /* for a pool that is full, or being taken from */
 };
 
 typedef struct om_large om_large;
@@ -146,14 +152,15 @@ typedef struct om_large om_large;
 typedef struct om_heap {
     om_pool *current[OM_SHELVES]; /* `nothing` where a shelf has none */
     om_pool *bins[OM_SHELVES][OM_BINS];
-    om_pool nothing; /* a pool without room */
+    om_pool nothing;                      /* a pool without room */
     om_arena *arenas[OM_ARENA_POOLS + 1]; /* by how many pools each has free */
     uint64_t with_room;                   /* bit n - 1: arenas[n] is not NULL */
     om_large *large;                      /* blocks of more than 512 bytes */
     size_t large_bytes;
     om_arena *home; /* the first arena: it has what is born with the runtime, and stays */
     size_t arena_count, arenas_made;
-    size_t before, behind; /* bytes on either side of each block; 0 unless the heap is watched */
+    size_t before,
+        behind;  /* bytes on either side of each block; 0 unless the heap is watched */
     bool armed;  /* allocations are being counted, to fail when `fuse` has burnt down */
     size_t fuse; /* how many may yet succeed */
 } om_heap;
@@ -325,10 +332,11 @@ typedef struct om_entry {
  * Invariants: from the slot that its hash names, along the path of om_dict_find, there is a
  * slot for every entry before any empty one. The slot of a deleted entry stays. */
 typedef struct om_table {
-    uint8_t log2;     /* of the number of slots, at least 3 */
-    uint8_t general;  /* 1: keys need not be strings. Never, in this part */
-    uint16_t lacking; /* how many of the entries that the slots allow there is no room for */
-    uint32_t first;   /* entries before this one are deleted */
+    uint8_t log2;    /* of the number of slots, at least 3 */
+    uint8_t general; /* 1: keys need not be strings. Never, in this part */
+    uint16_t
+        lacking;    /* how many of the entries that the slots allow there is no room for */
+    uint32_t first; /* entries before this one are deleted */
 } om_table;
 
 /* A dictionary; a namespace is one. */
@@ -413,10 +421,10 @@ typedef struct om_code {
     uint32_t constant_count, constant_room; /* room: 0 or a power of two */
 
     /* What its frames look like. */
-    const char *name;      /* of the function, as in errors; not owned */
-    om_object *locals;     /* a tuple of their names, the arguments first; NULL: none */
+    const char *name;  /* of the function, as in errors; not owned */
+    om_object *locals; /* a tuple of their names, the arguments first; NULL: none */
     uint32_t arguments;
-    uint32_t stack_room;   /* values that an expression may have waiting */
+    uint32_t stack_room; /* values that an expression may have waiting */
 } om_code;
 
 /* References that lie in memory at equal distances; some may be NULL. */
@@ -439,7 +447,7 @@ typedef struct om_copy_level {
 struct om_memo {
     struct om_memo_entry {
         om_object *source, *copy;
-    } *entries; /* 1 << log2 of them, or NULL */
+    } * entries; /* 1 << log2 of them, or NULL */
     size_t count;
     unsigned log2;
     om_copy_level *levels;
@@ -598,10 +606,12 @@ enum { OM_CASE_UPPER, OM_CASE_LOWER, OM_CASE_TITLE, OM_CASE_FOLD };
 
 /* In front of each block of a watched pool, and of the fence before the block. */
 typedef struct om_guard {
-    void *next;          /* of a free block: the next one in the pool's list */
-    const om_type *type; /* of the object that is or was here; NULL: memory, or nothing yet */
-    size_t size;         /* bytes asked for */
-    uint64_t mark;       /* made of the other three, the address, and whether the block is taken */
+    void *next; /* of a free block: the next one in the pool's list */
+    const om_type
+        *type;   /* of the object that is or was here; NULL: memory, or nothing yet */
+    size_t size; /* bytes asked for */
+    uint64_t
+        mark; /* made of the other three, the address, and whether the block is taken */
 } om_guard;
 
 enum { OM_FENCE = 16 };
@@ -701,8 +711,9 @@ typedef struct om_found {
  * cached values are borrowed, and forgotten when any class changes that they may come from. */
 typedef struct om_class {
     om_type type;
-    om_object *dict;  /* its own attributes; NULL for the exceptions that Python comes with */
-    om_object *bases; /* a tuple of types */
+    om_object
+        *dict; /* its own attributes; NULL for the exceptions that Python comes with */
+    om_object *bases;               /* a tuple of types */
     struct om_class *older, *newer; /* its neighbours among all classes of the runtime */
     size_t heirs;                   /* classes that have it among their bases */
     om_found cache[OM_CLASS_CACHE];
@@ -711,7 +722,8 @@ typedef struct om_class {
     uint8_t room;  /* attributes that a new instance has room for */
     uint8_t fixed; /* attributes that every instance has: 1 for exceptions, their args */
     size_t order_length;
-    om_type *order[]; /* behind it, in the same block: the first two layouts, and the name */
+    om_type
+        *order[]; /* behind it, in the same block: the first two layouts, and the name */
 } om_class;
 
 /* Types and their heirs whose objects are exceptions. */
@@ -806,7 +818,8 @@ typedef struct om_def_object {
     om_object head;
     om_native *native;
     uint32_t parameter_count; /* UINT32_MAX: any number of arguments */
-    om_object *parts[4];      /* the name, parameters, defaults and attributes; the last two may be
+    om_object
+        *parts[4]; /* the name, parameters, defaults and attributes; the last two may be
                                * NULL, and the second is a tuple of names */
 } om_def_object;
 
@@ -830,7 +843,7 @@ struct om_frame {
     om_frame *caller;
     om_object *code, *globals; /* retained */
     uint32_t locals;
-    uint32_t room; /* slots in all */
+    uint32_t room;      /* slots in all */
     om_object *slots[]; /* references of its own; NULL: not bound */
 };
 
@@ -854,7 +867,8 @@ struct om_runtime {
 
     om_error error;
     char error_text[256];
-    om_object *raised;  /* the error as an object (note 4), owned; NULL while nobody has asked for it */
+    om_object *
+        raised; /* the error as an object (note 4), owned; NULL while nobody has asked for it */
     om_object *missing; /* the key that a KeyError is about, owned; or NULL */
 
     om_type *types;    /* the newest type, linked to all others */
@@ -867,7 +881,8 @@ struct om_runtime {
 
     om_ledger ledger;
 
-    om_object *small_ints[OM_SMALL_COUNT]; /* the integers from OM_SMALL_LEAST on; immortal */
+    om_object
+        *small_ints[OM_SMALL_COUNT]; /* the integers from OM_SMALL_LEAST on; immortal */
 
     om_type int_type;
 
@@ -950,7 +965,8 @@ struct om_runtime {
     om_type object_type; /* the type that all others come from */
     om_class *newest_class;
     bool (*older_type_repr)(om_runtime *rt, om_object *self, om_text *text);
-    size_t (*older_type_size)(const om_object *self); /* what types older than the program say */
+    size_t (*older_type_size)(
+        const om_object *self); /* what types older than the program say */
 
     om_type *object_order; /* the order of search of `object`: itself */
 
@@ -966,7 +982,8 @@ struct om_runtime {
 
     om_type module_type;
 
-    om_object *exceptions[OM_EXCEPTIONS]; /* types, in the order of chapter 11's table; or NULL */
+    om_object
+        *exceptions[OM_EXCEPTIONS]; /* types, in the order of chapter 11's table; or NULL */
 
     om_frames frames;
     om_object *(*code_unload)(om_runtime *rt, om_object *self); /* part 2's */
@@ -1213,7 +1230,8 @@ static inline size_t om_int_count(const om_int *self)
 }
 
 /* How many digits an integer can have: its size has 32 bits, its bytes must be countable. */
-#define OM_INT_MOST_DIGITS ((uint64_t)(SIZE_MAX / 64 < INT32_MAX ? SIZE_MAX / 64 : INT32_MAX))
+#define OM_INT_MOST_DIGITS                                                                 \
+    ((uint64_t)(SIZE_MAX / 64 < INT32_MAX ? SIZE_MAX / 64 : INT32_MAX))
 
 /* Whether an integer can have so many digits: false with OverflowError. */
 static inline bool om_int_can_have(om_runtime *rt, uint64_t digits)
@@ -1796,7 +1814,8 @@ static inline int om_order_holds(int sign, om_order order)
 int om_compare_slowly(om_runtime *rt, om_object *a, om_object *b, om_order order);
 
 /* om_compare in line: two integers of at most one digit are compared at once. */
-static inline int om_compare_quickly(om_runtime *rt, om_object *a, om_object *b, om_order order)
+static inline int om_compare_quickly(om_runtime *rt, om_object *a, om_object *b,
+                                     om_order order)
 {
     const om_int *x = (const om_int *)a, *y = (const om_int *)b;
     if (a->type == &rt->int_type && b->type == &rt->int_type && om_int_is_short(x) &&
@@ -1832,8 +1851,10 @@ static inline int64_t om_number_hash(uint64_t remainder, bool negative)
 
 bool om_number_begin(om_runtime *rt);
 
-OM_NEW om_object *om_int_bits(om_runtime *rt, om_object *a, om_object *b, om_operator operation);
-OM_NEW om_object *om_int_shift(om_runtime *rt, om_object *a, om_object *b, om_operator operation);
+OM_NEW om_object *om_int_bits(om_runtime *rt, om_object *a, om_object *b,
+                              om_operator operation);
+OM_NEW om_object *om_int_shift(om_runtime *rt, om_object *a, om_object *b,
+                               om_operator operation);
 
 om_leading om_int_leading(const om_object *self);
 
@@ -1869,13 +1890,15 @@ static inline bool om_is_list(const om_object *self)
 /* How many items a tuple or a list has at this moment. */
 static inline size_t om_items_length(const om_object *self)
 {
-    return om_is_list(self) ? ((const om_list *)self)->length : ((const om_tuple *)self)->length;
+    return om_is_list(self) ? ((const om_list *)self)->length
+                            : ((const om_tuple *)self)->length;
 }
 
 /* Where they are at this moment. */
 static inline om_object *const *om_items_of(const om_object *self)
 {
-    return om_is_list(self) ? ((const om_list *)self)->items : ((const om_tuple *)self)->items;
+    return om_is_list(self) ? ((const om_list *)self)->items
+                            : ((const om_tuple *)self)->items;
 }
 
 /* Copies references to `count` objects, and counts them. */
@@ -1987,7 +2010,8 @@ bool om_set_merge(om_runtime *rt, om_set *set, const om_set *other);
 int om_set_compare(om_runtime *rt, om_object *a, om_object *b, om_order order);
 bool om_frozenset_hash(om_runtime *rt, om_object *self, int64_t *hash);
 om_object *om_set_binary(om_runtime *rt, om_object *a, om_object *b, om_operator operation);
-om_object *om_set_inplace(om_runtime *rt, om_object *a, om_object *b, om_operator operation);
+om_object *om_set_inplace(om_runtime *rt, om_object *a, om_object *b,
+                          om_operator operation);
 
 /* Raises KeyError with the repr of the key, as Python does. Gives NULL. */
 void *om_raise_key(om_runtime *rt, om_object *key);
@@ -2234,11 +2258,12 @@ bool om_type_comes_from(const om_type *type, const om_type *other);
 
 /* Sets an attribute in the class's own dict, or removes it: `value` NULL. The name is interned.
  * False with an error. */
-bool om_class_put(om_runtime *rt, om_class *class, om_object *name, OM_TAKEN om_object *value);
+bool om_class_put(om_runtime *rt, om_class *class, om_object *name,
+                  OM_TAKEN om_object *value);
 
 /* A class whose bases are known to be classes or object; `dict` NULL: an exception of Python's. */
-OM_NEW om_object *om_class_make(om_runtime *rt, const char *name, OM_BORROWED om_object *bases,
-                                OM_TAKEN om_object *dict);
+OM_NEW om_object *om_class_make(om_runtime *rt, const char *name,
+                                OM_BORROWED om_object *bases, OM_TAKEN om_object *dict);
 bool om_class_begin(om_runtime *rt);
 
 /* Where the value of the interned `name` is, or OM_NO_INDEX. */
@@ -2276,7 +2301,8 @@ om_slots om_instance_slots(om_object *self);
 om_object *om_instance_own(const om_object *self, om_object *name);
 
 /* Sets an instance's own attribute. False with MemoryError. */
-bool om_instance_put(om_runtime *rt, om_object *self, om_object *name, OM_TAKEN om_object *value);
+bool om_instance_put(om_runtime *rt, om_object *self, om_object *name,
+                     OM_TAKEN om_object *value);
 
 /* Deletes it: 1; 0 when there is none; -1 with MemoryError. */
 int om_instance_remove(om_runtime *rt, om_object *self, om_object *name);

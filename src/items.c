@@ -78,7 +78,8 @@ static inline int atoms_equal(om_runtime *rt, const om_object *x, const om_objec
 }
 
 /* The first index at which the runs differ or one of them ends. False: a comparison failed. */
-static bool items_first_difference(om_runtime *rt, om_object *a, om_object *b, size_t *index)
+static bool items_first_difference(om_runtime *rt, om_object *a, om_object *b,
+                                   size_t *index)
 {
     size_t i = 0;
     for (;; i++) {

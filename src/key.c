@@ -24,8 +24,10 @@ void *om_raise_key(om_runtime *rt, om_object *key)
 {
     om_text text;
     om_text_begin(rt, &text);
-    if (om_repr_into(rt, key, &text))
+    if (om_repr_into(rt, key, &text)) {
         om_raise(rt, OM_KEY_ERROR, "%.*s", (int)text.length, text.bytes);
+        rt->missing = om_retain(key);
+    }
     om_text_end(&text);
     return NULL;
 }

@@ -70,6 +70,7 @@ static om_list *list_alloc(om_runtime *rt, size_t capacity)
 
 om_object *om_list_new(om_runtime *rt)
 {
+    om_safe_point(rt);
     return (om_object *)list_alloc(rt, 0);
 }
 
@@ -85,6 +86,7 @@ om_object *om_list_from(om_runtime *rt, om_object *const *items, size_t length)
 
 om_object *om_list_of(om_runtime *rt, size_t length, ...)
 {
+    om_safe_point(rt);
     om_list *list = list_alloc(rt, length);
     va_list arguments;
     va_start(arguments, length);
@@ -167,10 +169,11 @@ bool om_list_append(om_runtime *rt, om_object *self, om_object *item)
 om_object *om_list_pop(om_runtime *rt, om_object *self, ptrdiff_t index)
 {
     om_list *list = (om_list *)self;
-    ptrdiff_t at = index < 0 ? index + list->length : index;
-    if (!list->length)
+    ptrdiff_t length = (ptrdiff_t)list->length;
+    ptrdiff_t at = index < 0 ? index + length : index;
+    if (!length)
         return om_raise(rt, OM_INDEX_ERROR, "pop from empty list");
-    if (at < 0 || at >= list->length)
+    if (at < 0 || at >= length)
         return om_raise(rt, OM_INDEX_ERROR, "pop index out of range");
     om_object *item = list->items[at];
     size_t after = list->length - (size_t)at - 1;
@@ -187,7 +190,8 @@ bool om_list_insert(om_runtime *rt, om_object *self, ptrdiff_t index, om_object 
     at = at < 0 ? 0 : at > (ptrdiff_t)length ? (ptrdiff_t)length : at;
     if (!list_resize(rt, list, length + 1))
         return false;
-    memmove(list->items + at + 1, list->items + at, (length - (size_t)at) * sizeof *list->items);
+    memmove(list->items + at + 1, list->items + at,
+            (length - (size_t)at) * sizeof *list->items);
     list->items[at] = om_retain(item);
     return true;
 }
@@ -281,7 +285,8 @@ static bool list_thin_out(om_runtime *rt, om_list *list, const om_span *span)
 }
 
 /* Where a slice with a step is assigned to: as many items must come as there are places. */
-static bool list_spread(om_runtime *rt, om_list *list, const om_span *span, om_object *items)
+static bool list_spread(om_runtime *rt, om_list *list, const om_span *span,
+                        om_object *items)
 {
     if (om_items_length(items) != span->length) {
         om_raise(rt, OM_VALUE_ERROR,
@@ -298,7 +303,8 @@ static bool list_spread(om_runtime *rt, om_list *list, const om_span *span, om_o
     return true;
 }
 
-static bool list_set_slice(om_runtime *rt, om_list *list, om_object *slice, om_object *value)
+static bool list_set_slice(om_runtime *rt, om_list *list, om_object *slice,
+                           om_object *value)
 {
     om_span span;
     om_object *items = value ? om_tuple_collect(rt, value) : om_retain(rt->empty_tuple);
@@ -325,7 +331,8 @@ static bool list_set_item(om_runtime *rt, om_object *self, om_object *key, om_ob
     if (key->type == &rt->slice_type)
         return list_set_slice(rt, list, key, value);
     size_t index;
-    if (!om_index(rt, key, list->length, "list", "list assignment index out of range", &index))
+    if (!om_index(rt, key, list->length, "list", "list assignment index out of range",
+                  &index))
         return false;
     if (!value) {
         om_release(om_list_pop(rt, self, (ptrdiff_t)index));
@@ -374,7 +381,8 @@ static om_object *list_item(om_runtime *rt, om_object *self, om_object *key)
     size_t index;
     om_span span;
     if (key->type == &rt->slice_type)
-        return om_slice_span(rt, key, list->length, &span) ? list_part(rt, list, &span) : NULL;
+        return om_slice_span(rt, key, list->length, &span) ? list_part(rt, list, &span)
+                                                           : NULL;
     if (!om_index(rt, key, list->length, "list", "list index out of range", &index))
         return NULL;
     return om_retain(list->items[index]);
@@ -410,7 +418,8 @@ static om_object *list_repeat(om_runtime *rt, om_object *self, om_object *times)
     return &many->head;
 }
 
-static om_object *list_binary(om_runtime *rt, om_object *a, om_object *b, om_operator operation)
+static om_object *list_binary(om_runtime *rt, om_object *a, om_object *b,
+                              om_operator operation)
 {
     if (operation == OM_ADD && a->type == &rt->list_type)
         return list_join(rt, a, b);

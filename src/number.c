@@ -47,10 +47,10 @@ static om_object *int_power(om_runtime *rt, om_object *a, om_object *b)
 
 static om_object *int_divmod(om_runtime *rt, om_object *a, om_object *b)
 {
-    om_object *quotient = om_int_floordiv(rt, a, b);
-    if (!quotient)
+    om_object *quotient, *rest;
+    if (!om_int_divmod(rt, a, b, &quotient, &rest))
         return NULL;
-    return om_tuple_of(rt, 2, quotient, om_int_mod(rt, a, b));
+    return om_tuple_of(rt, 2, quotient, rest);
 }
 
 static om_object *int_quotient(om_runtime *rt, om_object *a, om_object *b,

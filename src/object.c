@@ -1,30 +1,39 @@
 /* Tangled from chapters/1-integers/1-object-creation.md; edit there, or here and run: refbook stitch */
 /* Objects: how they die.
  *
- * Invariant: while a container dies, the first eight bytes of its header hold the address of
- * the parent whose unloading killed it, or NULL; the lowest bit of that address, which is always
- * free, keeps OM_BIT_LARGE. All other objects have a count there. */
+ * Invariant: while a container waits for one that died of it, the first eight bytes of its header
+ * hold the address of the container that waits for itself, or NULL; the lowest bit of that
+ * address, which is always free, keeps OM_BIT_LARGE. All other objects have a count there. */
 #include "internal.h"
 
 #include <string.h>
 
-/* Begins the death of a container that `parent` (or NULL: nobody) let go of. */
-static void dying_link(om_object *self, om_object *parent)
+/* Makes `self` wait; `parent` (or NULL: nobody) waits for it. */
+static inline void dying_wait(om_object *self, om_object *parent)
 {
-    if (om_is_tracked(self))
-        om_untrack(self->type->rt, self);
     uintptr_t link = (uintptr_t)parent | (self->bits & OM_BIT_LARGE);
     memcpy(self, &link, sizeof link);
 }
 
-/* Gives the parent, and makes the header a header again, with a count of 0. */
-static om_object *dying_parent(om_object *self)
+/* Gives who waits for `self`, and makes the header a header again, with a count of 0. */
+static inline om_object *dying_go_on(om_object *self)
 {
     uintptr_t link;
     memcpy(&link, self, sizeof link);
     self->count = 0;
     self->bits = (uint32_t)(link & OM_BIT_LARGE);
     return (om_object *)(link & ~(uintptr_t)OM_BIT_LARGE);
+}
+
+/* Whether a container whose count is 0 is to die now. It is out of the ledger then. */
+static inline bool dying_begins(om_runtime *rt, om_object *self)
+{
+    uint32_t marks = (self->type->flags & OM_TYPE_FINALIZER) | (self->bits & OM_BIT_WEAK);
+    if (marks && !rt->last_words(rt, self))
+        return false;
+    if (om_is_tracked(self))
+        om_untrack(rt, self);
+    return true;
 }
 
 void om_object_die(om_object *self)
@@ -34,16 +43,20 @@ void om_object_die(om_object *self)
         self->type->destroy(rt, self);
         return;
     }
-    dying_link(self, NULL);
+    om_object *parent = NULL;
+    if (!dying_begins(rt, self))
+        return;
     while (self) {
         om_object *child = self->type->unload(rt, self);
-        if (child) {
-            dying_link(child, self);
-            self = child;
-        } else {
-            om_object *parent = dying_parent(self);
+        if (!child) {
             self->type->destroy(rt, self);
             self = parent;
+            if (self)
+                parent = dying_go_on(self);
+        } else if (dying_begins(rt, child)) {
+            dying_wait(self, parent);
+            parent = self;
+            self = child;
         }
     }
 }

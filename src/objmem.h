@@ -108,7 +108,8 @@ typedef struct om_allocator {
     void *(*allocate)(void *context, size_t size, size_t alignment);
     void (*release)(void *context, void *memory, size_t size, size_t alignment);
     void *context;
-    void *(*resize)(void *context, void *memory, size_t old_size, size_t size, size_t alignment);
+    void *(*resize)(void *context, void *memory, size_t old_size, size_t size,
+                    size_t alignment);
 } om_allocator;
 
 /* What was still allocated when a runtime ended: objects that were not immortal, and pieces of
@@ -219,12 +220,12 @@ size_t om_mortal_objects(om_runtime *rt);
 
 /* What a runtime has from its host, and what of it is in use. */
 typedef struct om_heap_stats {
-    size_t arenas;      /* arenas held now */
-    size_t arenas_made; /* arenas ever asked for */
-    size_t arena_bytes; /* bytes of those held */
-    size_t pools;       /* pools that are cut into blocks */
-    size_t blocks_used; /* blocks taken, in all pools */
-    size_t bytes_used;  /* and their bytes */
+    size_t arenas;                    /* arenas held now */
+    size_t arenas_made;               /* arenas ever asked for */
+    size_t arena_bytes;               /* bytes of those held */
+    size_t pools;                     /* pools that are cut into blocks */
+    size_t blocks_used;               /* blocks taken, in all pools */
+    size_t bytes_used;                /* and their bytes */
     size_t large_blocks, large_bytes; /* blocks of more than 512 bytes, with their heads */
     struct {
         size_t block_size, pools, used, free;
@@ -298,8 +299,10 @@ bool om_int_is_valid(OM_BORROWED const om_object *self);
 
 /* Python's a + b and a - b for integers. TypeError for other operands; MemoryError. Cost: as
  * long as the longer operand. Workshop 1.2. */
-OM_NEW om_object *om_int_add(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b);
-OM_NEW om_object *om_int_sub(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b);
+OM_NEW om_object *om_int_add(om_runtime *rt, OM_BORROWED om_object *a,
+                             OM_BORROWED om_object *b);
+OM_NEW om_object *om_int_sub(om_runtime *rt, OM_BORROWED om_object *a,
+                             OM_BORROWED om_object *b);
 
 /* -1, 0 or 1 when a is less than, equal to or greater than b. Both must be integers. Cannot
  * fail. Cost: a few steps, unless the highest digits are equal. Workshop 1.2. */
@@ -313,7 +316,8 @@ OM_NEW om_object *om_int_abs(om_runtime *rt, OM_BORROWED om_object *a);
 /* Python's a * b for integers. TypeError for other operands; OverflowError when the product has
  * more than 2**31 - 1 digits of 30 bits; MemoryError. Cost: lengths multiplied, up to some 600
  * decimal digits, then less (n**1.58, and n**1.46 from 3,000 on). Workshop 1.4 and 1.5. */
-OM_NEW om_object *om_int_mul(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b);
+OM_NEW om_object *om_int_mul(om_runtime *rt, OM_BORROWED om_object *a,
+                             OM_BORROWED om_object *b);
 
 /* Python's a // b and a % b for integers: rounded down, the remainder with the sign of b.
  * ZeroDivisionError; TypeError for other operands; MemoryError. Cost: the length of the quotient
@@ -321,7 +325,8 @@ OM_NEW om_object *om_int_mul(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROW
  * a few multiplications. Workshop 1.6 to 1.8. */
 OM_NEW om_object *om_int_floordiv(om_runtime *rt, OM_BORROWED om_object *a,
                                   OM_BORROWED om_object *b);
-OM_NEW om_object *om_int_mod(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b);
+OM_NEW om_object *om_int_mod(om_runtime *rt, OM_BORROWED om_object *a,
+                             OM_BORROWED om_object *b);
 
 /* Both at once: gives two new references, or false and none. */
 bool om_int_divmod(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b,
@@ -331,7 +336,8 @@ bool om_int_divmod(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_obje
  * is no integer; OverflowError where the result would have more than 2**31 - 1 digits of 30
  * bits; TypeError for other operands; MemoryError. Cost: as the last few multiplications that
  * lead to it. Workshop 1.9. */
-OM_NEW om_object *om_int_pow(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b);
+OM_NEW om_object *om_int_pow(om_runtime *rt, OM_BORROWED om_object *a,
+                             OM_BORROWED om_object *b);
 
 /* Python's pow(a, b, m) for integers. ValueError when m is 0, or b negative and a has a factor
  * in common with m; TypeError for other operands; MemoryError. Cost: a square and a division of
@@ -495,7 +501,8 @@ OM_NEW om_object *om_deepcopy(om_runtime *rt, OM_BORROWED om_object *self);
 typedef struct om_memo om_memo;
 
 /* For the `deepcopy` of a type of the host: copies a part of what is being copied. */
-OM_NEW om_object *om_deepcopy_part(om_runtime *rt, OM_BORROWED om_object *self, om_memo *memo);
+OM_NEW om_object *om_deepcopy_part(om_runtime *rt, OM_BORROWED om_object *self,
+                                   om_memo *memo);
 
 /* ---- What can be asked of any object (part 3's workshop, chapter 1) -------------------- */
 
@@ -577,13 +584,13 @@ OM_NEW om_object *om_next(om_runtime *rt, OM_BORROWED om_object *iterator);
 
 /* a + b, a - b … by the operator's name; divmod gives a tuple. TypeError for operands that do
  * not go together, and whatever the operation raises. */
-OM_NEW om_object *om_binary(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b,
-                            om_operator operation);
+OM_NEW om_object *om_binary(om_runtime *rt, OM_BORROWED om_object *a,
+                            OM_BORROWED om_object *b, om_operator operation);
 
 /* a += b …: the object that `a` is to be bound to, which is the same object, changed, for a
  * list, and another for what cannot change. */
-OM_NEW om_object *om_inplace(om_runtime *rt, OM_TAKEN om_object *a, OM_BORROWED om_object *b,
-                             om_operator operation);
+OM_NEW om_object *om_inplace(om_runtime *rt, OM_TAKEN om_object *a,
+                             OM_BORROWED om_object *b, om_operator operation);
 
 /* -a, +a, abs(a), ~a. TypeError for an operand that has no such thing. */
 OM_NEW om_object *om_unary(om_runtime *rt, OM_BORROWED om_object *a, om_operator operation);
@@ -653,8 +660,10 @@ OM_NEW om_object *om_int_from_double(om_runtime *rt, double value);
 
 /* self << count and self >> count for an integer. OverflowError for a result with more digits
  * than an integer can have, MemoryError. */
-OM_NEW om_object *om_int_shift_left(om_runtime *rt, OM_BORROWED om_object *self, size_t count);
-OM_NEW om_object *om_int_shift_right(om_runtime *rt, OM_BORROWED om_object *self, size_t count);
+OM_NEW om_object *om_int_shift_left(om_runtime *rt, OM_BORROWED om_object *self,
+                                    size_t count);
+OM_NEW om_object *om_int_shift_right(om_runtime *rt, OM_BORROWED om_object *self,
+                                     size_t count);
 
 /* self.bit_length(): how many bits the magnitude needs; 0 for 0. */
 uint64_t om_int_bit_length(OM_BORROWED const om_object *self);
@@ -668,7 +677,8 @@ OM_NEW om_object *om_round(om_runtime *rt, OM_BORROWED om_object *number);
 /* round(number, digits): a number of the same type with at most so many digits behind the point;
  * a negative count asks for zeros before it. TypeError; OverflowError for a float that is
  * rounded up beyond all floats. */
-OM_NEW om_object *om_round_to(om_runtime *rt, OM_BORROWED om_object *number, int64_t digits);
+OM_NEW om_object *om_round_to(om_runtime *rt, OM_BORROWED om_object *number,
+                              int64_t digits);
 
 /* math.floor and math.ceil: the nearest integer that is not above, or not below. Errors as
  * those of om_round. */
@@ -694,13 +704,13 @@ OM_NEW om_object *om_float_from(om_runtime *rt, OM_BORROWED om_object *object);
 
 /* How many items of `self`, a tuple or a list, equal `value`; false with the error of a
  * comparison that failed. Linear. */
-bool om_sequence_count(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *value,
-                       size_t *count);
+bool om_sequence_count(om_runtime *rt, OM_BORROWED om_object *self,
+                       OM_BORROWED om_object *value, size_t *count);
 
 /* The position of the first item that equals `value`; false with ValueError when there is none,
  * or with the error of a comparison. Linear. */
-bool om_sequence_index(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *value,
-                       size_t *index);
+bool om_sequence_index(om_runtime *rt, OM_BORROWED om_object *self,
+                       OM_BORROWED om_object *value, size_t *index);
 
 /* ---- Tuples (chapter 3, workshop) ---------------------------------------------------------- */
 
@@ -708,7 +718,8 @@ OM_BORROWED om_type *om_tuple_type(om_runtime *rt);
 
 /* A tuple of `length` objects, each taken over; a NULL among them, from a call that failed,
  * makes this one fail. The empty tuple is always the same. */
-OM_NEW om_object *om_tuple_of(om_runtime *rt, size_t length, ... /* OM_TAKEN om_object * */);
+OM_NEW om_object *om_tuple_of(om_runtime *rt, size_t length,
+                              ... /* OM_TAKEN om_object * */);
 
 /* A tuple of the `length` objects at `items`, each retained. */
 OM_NEW om_object *om_tuple_from(om_runtime *rt, OM_BORROWED om_object *const *items,
@@ -749,10 +760,12 @@ bool om_list_set(om_runtime *rt, OM_BORROWED om_object *self, size_t index,
                  OM_TAKEN om_object *value);
 
 /* self.append(item). MemoryError, and the list is as it was. Constant time on average. */
-bool om_list_append(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *item);
+bool om_list_append(om_runtime *rt, OM_BORROWED om_object *self,
+                    OM_BORROWED om_object *item);
 
 /* self.extend(source), also of itself. An error leaves the list as it was. */
-bool om_list_extend(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *source);
+bool om_list_extend(om_runtime *rt, OM_BORROWED om_object *self,
+                    OM_BORROWED om_object *source);
 
 /* self.insert(index, item): before the item at `index`, which may count from the end; beyond
  * either end it goes to that end. Linear in the items behind. */
@@ -763,7 +776,8 @@ bool om_list_insert(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t index
 OM_NEW om_object *om_list_pop(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t index);
 
 /* self.remove(value): the first item equal to it. ValueError if there is none. Linear. */
-bool om_list_remove(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *value);
+bool om_list_remove(om_runtime *rt, OM_BORROWED om_object *self,
+                    OM_BORROWED om_object *value);
 
 /* self.clear(), self.reverse(). Neither can fail. Linear. */
 void om_list_clear(om_runtime *rt, OM_BORROWED om_object *self);
@@ -797,8 +811,8 @@ typedef OM_NEW om_object *om_sort_key(void *context, om_runtime *rt,
 /* self.sort(key=key, reverse=reverse): stable, in place. `key` NULL: by the items themselves. An
  * error of a comparison or a key leaves all items in the list, in some order; MemoryError leaves
  * the list as it was. n log n comparisons, n on runs that are in order; linear on integers. */
-bool om_list_sort(om_runtime *rt, OM_BORROWED om_object *self, om_sort_key *key, void *context,
-                  bool reverse);
+bool om_list_sort(om_runtime *rt, OM_BORROWED om_object *self, om_sort_key *key,
+                  void *context, bool reverse);
 
 /* sorted(source, key=key, reverse=reverse): a new list. */
 OM_NEW om_object *om_sorted(om_runtime *rt, OM_BORROWED om_object *source, om_sort_key *key,
@@ -823,7 +837,8 @@ bool om_dict_put(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_obj
                  OM_TAKEN om_object *value);
 
 /* del self[key]. KeyError where there is none. */
-bool om_dict_remove(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *key);
+bool om_dict_remove(om_runtime *rt, OM_BORROWED om_object *self,
+                    OM_BORROWED om_object *key);
 
 /* self.pop(key, otherwise): `otherwise` NULL means KeyError where there is no such key. */
 OM_NEW om_object *om_dict_pop(om_runtime *rt, OM_BORROWED om_object *self,
@@ -847,7 +862,8 @@ void om_dict_clear(om_runtime *rt, OM_BORROWED om_object *self);
 
 /* self.update(source): a dict, or anything that gives pairs. An error leaves what was put in
  * before it, as in Python. */
-bool om_dict_update(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *source);
+bool om_dict_update(om_runtime *rt, OM_BORROWED om_object *self,
+                    OM_BORROWED om_object *source);
 
 /* dict.fromkeys(keys, value). */
 OM_NEW om_object *om_dict_fromkeys(om_runtime *rt, OM_BORROWED om_object *keys,
@@ -877,8 +893,10 @@ size_t om_set_length(OM_BORROWED const om_object *self);
 /* self.add(item), self.discard(item), self.remove(item). TypeError for what has no hash;
  * KeyError, from remove, for what is not there. Constant time on average. */
 bool om_set_add(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *item);
-bool om_set_discard(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *item);
-bool om_set_remove(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *item);
+bool om_set_discard(om_runtime *rt, OM_BORROWED om_object *self,
+                    OM_BORROWED om_object *item);
+bool om_set_remove(om_runtime *rt, OM_BORROWED om_object *self,
+                   OM_BORROWED om_object *item);
 
 /* self.pop(): some item. KeyError when there is none. */
 OM_NEW om_object *om_set_pop(om_runtime *rt, OM_BORROWED om_object *self);
@@ -896,8 +914,10 @@ bool om_set_update(om_runtime *rt, om_operator operation, OM_BORROWED om_object 
                    OM_BORROWED om_object *other);
 
 /* Whether every item of `self` is in `other`; whether none is. 1, 0; -1 with an error. */
-int om_set_is_subset(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *other);
-int om_set_is_disjoint(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *other);
+int om_set_is_subset(om_runtime *rt, OM_BORROWED om_object *self,
+                     OM_BORROWED om_object *other);
+int om_set_is_disjoint(om_runtime *rt, OM_BORROWED om_object *self,
+                       OM_BORROWED om_object *other);
 
 /* ---- Bytes (part 3's workshop, chapter 31) -------------------------------------------------- */
 
@@ -948,10 +968,10 @@ bool om_str_count(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_ob
 
 /* self.startswith(prefix, start, end), self.endswith(suffix, start, end), where either may be a
  * tuple of which one will do: 1 or 0, -1 with TypeError. */
-int om_str_startswith(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *prefix,
-                      ptrdiff_t start, ptrdiff_t end);
-int om_str_endswith(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *suffix,
-                    ptrdiff_t start, ptrdiff_t end);
+int om_str_startswith(om_runtime *rt, OM_BORROWED om_object *self,
+                      OM_BORROWED om_object *prefix, ptrdiff_t start, ptrdiff_t end);
+int om_str_endswith(om_runtime *rt, OM_BORROWED om_object *self,
+                    OM_BORROWED om_object *suffix, ptrdiff_t start, ptrdiff_t end);
 
 /* self.split(separator, most), self.rsplit(separator, most): a list of the parts between
  * separators, or between stretches of white space when `separator` is NULL or None; at most
@@ -1006,11 +1026,12 @@ OM_NEW om_object *om_str_ljust(om_runtime *rt, OM_BORROWED om_object *self, ptrd
                                OM_BORROWED om_object *fill);
 OM_NEW om_object *om_str_rjust(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t width,
                                OM_BORROWED om_object *fill);
-OM_NEW om_object *om_str_center(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t width,
-                                OM_BORROWED om_object *fill);
+OM_NEW om_object *om_str_center(om_runtime *rt, OM_BORROWED om_object *self,
+                                ptrdiff_t width, OM_BORROWED om_object *fill);
 
 /* self.zfill(width): with zeros on the left, behind a sign. MemoryError. */
-OM_NEW om_object *om_str_zfill(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t width);
+OM_NEW om_object *om_str_zfill(om_runtime *rt, OM_BORROWED om_object *self,
+                               ptrdiff_t width);
 
 /* self.expandtabs(width): with spaces for tabulators; Python's own width is 8. MemoryError. */
 OM_NEW om_object *om_str_expandtabs(om_runtime *rt, OM_BORROWED om_object *self, int width);
@@ -1082,7 +1103,7 @@ bool om_draw_arenas(om_runtime *rt, om_writer out);
 typedef struct om_leftover {
     size_t number; /* from 1 on; immortal objects that others refer to are numbered too */
     om_object *object;
-    om_object *const *holders;    /* the objects that refer to it, each as often as it does */
+    om_object *const *holders; /* the objects that refer to it, each as often as it does */
     const size_t *holder_numbers; /* and their numbers */
     size_t holder_count;
     size_t outside; /* references that are in no object: the C program's */
@@ -1303,13 +1324,16 @@ OM_NEW om_object *om_object_new(om_runtime *rt);
 /* A class: type(name, bases, attributes). `bases` is a tuple of classes (NULL: object alone),
  * `attributes` a dict from names to values, which is copied (NULL: none). TypeError, in Python's
  * words, for bases that cannot be; MemoryError. The name is copied. */
-OM_NEW om_object *om_class_new(om_runtime *rt, const char *name, OM_BORROWED om_object *bases,
+OM_NEW om_object *om_class_new(om_runtime *rt, const char *name,
+                               OM_BORROWED om_object *bases,
                                OM_BORROWED om_object *attributes);
 
 /* isinstance(self, type) and issubclass(type, other): 1 or 0; -1 with TypeError for what is no
  * type. The second may be a tuple of types, or of such tuples. */
-int om_is_instance(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *type);
-int om_is_subclass(om_runtime *rt, OM_BORROWED om_object *type, OM_BORROWED om_object *other);
+int om_is_instance(om_runtime *rt, OM_BORROWED om_object *self,
+                   OM_BORROWED om_object *type);
+int om_is_subclass(om_runtime *rt, OM_BORROWED om_object *type,
+                   OM_BORROWED om_object *other);
 
 /* The order in which attributes of the type are looked for: type.__mro__, as a tuple. */
 OM_NEW om_object *om_class_order(om_runtime *rt, OM_BORROWED om_object *type);
@@ -1325,12 +1349,14 @@ OM_NEW om_object *om_instance_new(om_runtime *rt, OM_BORROWED om_object *type);
  * that are older than the program, which do not change; MemoryError. Constant time. */
 OM_NEW om_object *om_get_attribute(om_runtime *rt, OM_BORROWED om_object *self,
                                    OM_BORROWED om_object *name);
-bool om_set_attribute(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *name,
-                      OM_TAKEN om_object *value);
-bool om_del_attribute(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *name);
+bool om_set_attribute(om_runtime *rt, OM_BORROWED om_object *self,
+                      OM_BORROWED om_object *name, OM_TAKEN om_object *value);
+bool om_del_attribute(om_runtime *rt, OM_BORROWED om_object *self,
+                      OM_BORROWED om_object *name);
 
 /* The same for a name that stands in the program. */
-OM_NEW om_object *om_load_attribute(om_runtime *rt, OM_BORROWED om_object *self, const char *name);
+OM_NEW om_object *om_load_attribute(om_runtime *rt, OM_BORROWED om_object *self,
+                                    const char *name);
 bool om_bind_attribute(om_runtime *rt, OM_BORROWED om_object *self, const char *name,
                        OM_TAKEN om_object *value);
 bool om_unbind_attribute(om_runtime *rt, OM_BORROWED om_object *self, const char *name);
@@ -1408,7 +1434,8 @@ typedef struct om_frame om_frame;
 /* Says what the frames of `code` look like: `count` local names, the first `arguments` of which
  * are given by the caller, and a value stack of `stack`. `name` is not copied. MemoryError. */
 bool om_code_set_frame(om_runtime *rt, OM_BORROWED om_object *code, const char *name,
-                       size_t arguments, size_t count, const char *const *names, size_t stack);
+                       size_t arguments, size_t count, const char *const *names,
+                       size_t stack);
 
 /* The bytes that a frame of this code takes. */
 size_t om_code_frame_size(OM_BORROWED const om_object *code);
@@ -1417,8 +1444,8 @@ size_t om_code_frame_size(OM_BORROWED const om_object *code);
  * retained. TypeError for the wrong number of arguments, RecursionError at the limit, MemoryError;
  * then no frame was pushed. Constant time. */
 om_frame *om_frame_push(om_runtime *rt, OM_BORROWED om_object *code,
-                        OM_BORROWED om_object *globals, OM_BORROWED om_object *const *arguments,
-                        size_t count);
+                        OM_BORROWED om_object *globals,
+                        OM_BORROWED om_object *const *arguments, size_t count);
 
 /* Returns: takes the topmost frame away and drops its references, the locals in their order. */
 void om_frame_pop(om_runtime *rt);

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/37-padding.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/3-memory/9-workshop/36-padding.md; edit there, or here and run: refbook stitch */
 /* Making a str or bytes as wide as a column. */
 #include "internal.h"
 
@@ -39,7 +39,8 @@ static bool pad_fill(om_runtime *rt, om_object *self, om_object *fill, const cha
                  "The fill character must be a unicode character, not %.100s",
                  fill->type->name);
     else if (row.length != 1)
-        om_raise(rt, OM_TYPE_ERROR, "The fill character must be exactly one character long");
+        om_raise(rt, OM_TYPE_ERROR,
+                 "The fill character must be exactly one character long");
     else
         *code = om_row_at(&row, 0);
     return fits && row.length == 1;
@@ -117,7 +118,7 @@ om_object *om_str_expandtabs(om_runtime *rt, om_object *self, int width)
 {
     om_row row = om_row_of(self);
     size_t size = width > 0 ? (size_t)width : 0;
-    if (om_row_find_character(&row, '\t', 0) == OM_NOWHERE)
+    if (!om_is_bytes(self) && om_row_find_character(&row, '\t', 0) == OM_ABSENT)
         return om_retain(self);
     om_object *made =
         om_row_blank(rt, self->type, tabs_write(&row, size, NULL), om_row_kind(self));

@@ -5,7 +5,9 @@
 /* Adds what print shows of the object, which for a str is not its repr. */
 static void print_into(om_runtime *rt, om_object *self, om_text *text)
 {
-    if (self->type != &rt->str_type)
+    if (self->type->words)
+        (void)self->type->words(rt, self, text);
+    else if (self->type != &rt->str_type)
         (void)om_repr_into(rt, self, text);
     else if (om_str_encodable(rt, self))
         (void)om_text_add_str(text, self);

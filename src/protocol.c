@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/1-protocols.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/3-memory/9-workshop/1-protocols/1-questions.md, chapters/3-memory/9-workshop/1-protocols/2-items-and-operators.md; edit there, or here and run: refbook stitch */
 /* Protocols: the questions that can be asked of any object, and where each goes.
  *
  * A function here finds the type that knows the answer, and raises Python's error if none does. */
@@ -93,8 +93,9 @@ bool om_length(om_runtime *rt, om_object *self, size_t *length)
                  self->type->name);
         return false;
     }
-    *length = (size_t)self->type->length(self);
-    return true;
+    ptrdiff_t found = self->type->length(self);
+    *length = (size_t)found;
+    return found >= 0;
 }
 
 static int none_truth(om_runtime *rt, om_object *self)
@@ -138,6 +139,7 @@ bool om_del_item(om_runtime *rt, om_object *self, om_object *key)
 
 om_object *om_iterate(om_runtime *rt, om_object *self)
 {
+    om_safe_point(rt);
     if (self->type->iterate)
         return self->type->iterate(rt, self);
     if (self->type->next_item)
@@ -195,7 +197,8 @@ static om_object *binary_ask(om_runtime *rt, om_object *a, om_object *b,
     om_object *result = rt->not_implemented;
     if (a->type->binary)
         result = a->type->binary(rt, a, b, operation);
-    if (result == rt->not_implemented && b->type != a->type && b->type->binary)
+    if (result == rt->not_implemented && b->type->binary &&
+        b->type->binary != a->type->binary)
         result = b->type->binary(rt, a, b, operation);
     return result;
 }

@@ -8,7 +8,8 @@
 static uint64_t range_count(int64_t start, int64_t stop, int64_t step)
 {
     if (step > 0)
-        return start < stop ? ((uint64_t)stop - (uint64_t)start - 1) / (uint64_t)step + 1 : 0;
+        return start < stop ? ((uint64_t)stop - (uint64_t)start - 1) / (uint64_t)step + 1
+                            : 0;
     uint64_t down = 0 - (uint64_t)step;
     return stop < start ? ((uint64_t)start - (uint64_t)stop - 1) / down + 1 : 0;
 }
@@ -48,7 +49,8 @@ static om_object *range_item(om_runtime *rt, om_object *self, om_object *key)
             return NULL;
         int64_t step = (int64_t)((uint64_t)range->step * (uint64_t)span.step);
         int64_t start = range_at(range, (uint64_t)span.start);
-        int64_t stop = range_at(range, (uint64_t)span.start + span.length * (uint64_t)span.step);
+        int64_t stop =
+            range_at(range, (uint64_t)span.start + span.length * (uint64_t)span.step);
         return om_range_new(rt, start, stop, step);
     }
     if (!om_index(rt, key, length, "range", "range object index out of range", &index))
@@ -97,10 +99,9 @@ static bool range_hash(om_runtime *rt, om_object *self, int64_t *hash)
 {
     const om_range *range = (const om_range *)self;
     om_object *none = om_none(rt);
-    om_object *parts =
-        om_tuple_of(rt, 3, om_int_new(rt, range_length(self)),
-                    range->length ? om_int_new(rt, range->start) : none,
-                    range->length > 1 ? om_int_new(rt, range->step) : none);
+    om_object *parts = om_tuple_of(rt, 3, om_int_new(rt, range_length(self)),
+                                   range->length ? om_int_new(rt, range->start) : none,
+                                   range->length > 1 ? om_int_new(rt, range->step) : none);
     if (!parts)
         return false;
     bool hashed = om_hash(rt, parts, hash);

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/36-replacing-and-trimming.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/3-memory/9-workshop/35-joining-and-replacing.md; edit there, or here and run: refbook stitch */
 /* Replacing, trimming and padding: other strings made of parts of one. */
 #include "internal.h"
 
@@ -10,13 +10,14 @@ struct replacement {
 
 /* The next occurrence from `*at` on, which moves behind it; what stays before it is `*kept`.
  * False when there is none, and `*kept` is the rest. `done` is how many there were before. */
-static bool replace_next(const struct replacement *job, size_t done, size_t *at, om_row *kept)
+static bool replace_next(const struct replacement *job, size_t done, size_t *at,
+                         om_row *kept)
 {
-    size_t from = *at, found = OM_NOWHERE;
+    size_t from = *at, found = OM_ABSENT;
     /* An empty part is found once before each character: then one character stays. */
     if (done < job->most)
         found = om_row_find(&job->text, &job->part, from + (done && !job->part.length));
-    bool there = found != OM_NOWHERE;
+    bool there = found != OM_ABSENT;
     *kept = om_row_part(&job->text, from, (there ? found : job->text.length) - from);
     *at = there ? found + job->part.length : job->text.length;
     return there;
@@ -63,14 +64,13 @@ static om_object *replace_make(om_runtime *rt, om_object *self, om_object *other
     return om_row_settle(rt, made);
 }
 
-om_object *om_str_replace(om_runtime *rt, om_object *self, om_object *part, om_object *other,
-                          ptrdiff_t most)
+om_object *om_str_replace(om_runtime *rt, om_object *self, om_object *part,
+                          om_object *other, ptrdiff_t most)
 {
-    struct replacement job = {.text = om_row_of(self), .most = most < 0 ? SIZE_MAX : (size_t)most};
-    if (!om_row_argument(rt, self, part, "replace() argument 1 must be str, not %.50s",
-                         &job.part) ||
-        !om_row_argument(rt, self, other, "replace() argument 2 must be str, not %.50s",
-                         &job.other))
+    struct replacement job = {.text = om_row_of(self),
+                              .most = most < 0 ? SIZE_MAX : (size_t)most};
+    if (!om_row_parameter(rt, self, part, "replace() argument 1", &job.part) ||
+        !om_row_parameter(rt, self, other, "replace() argument 2", &job.other))
         return NULL;
     return part == other ? om_retain(self) : replace_make(rt, self, other, &job);
 }
@@ -78,7 +78,8 @@ om_object *om_str_replace(om_runtime *rt, om_object *self, om_object *part, om_o
 /* Whether the character goes: it is in `those`, or white space if that is NULL. */
 static bool strip_away(uint32_t code, const om_row *those, bool bytes)
 {
-    return those ? om_row_find_character(those, code, 0) != OM_NOWHERE : om_is_space(code, bytes);
+    return those ? om_row_find_character(those, code, 0) != OM_ABSENT
+                 : om_is_space(code, bytes);
 }
 
 static om_object *strip_sides(om_runtime *rt, om_object *self, om_object *those,
@@ -115,8 +116,7 @@ om_object *om_str_rstrip(om_runtime *rt, om_object *self, om_object *those)
 om_object *om_str_removeprefix(om_runtime *rt, om_object *self, om_object *prefix)
 {
     om_row row = om_row_of(self), part;
-    if (!om_row_argument(rt, self, prefix, "removeprefix() argument must be str, not %.50s",
-                         &part))
+    if (!om_row_parameter(rt, self, prefix, "removeprefix() argument", &part))
         return NULL;
     size_t start = om_row_stands(&row, &part, 0) ? part.length : 0;
     return om_row_cut(rt, self, start, row.length - start);
@@ -125,8 +125,7 @@ om_object *om_str_removeprefix(om_runtime *rt, om_object *self, om_object *prefi
 om_object *om_str_removesuffix(om_runtime *rt, om_object *self, om_object *suffix)
 {
     om_row row = om_row_of(self), part;
-    if (!om_row_argument(rt, self, suffix, "removesuffix() argument must be str, not %.50s",
-                         &part))
+    if (!om_row_parameter(rt, self, suffix, "removesuffix() argument", &part))
         return NULL;
     size_t end = row.length;
     if (part.length <= end && om_row_stands(&row, &part, end - part.length))

@@ -49,11 +49,11 @@ bool om_float_is_integer(const om_object *self)
  * that less one unit. NULL with MemoryError. */
 static om_object *int_excess(om_runtime *rt, om_object *number, om_object *unit)
 {
-    om_object *rest = om_int_mod(rt, number, unit);
-    om_object *twice = rest ? om_int_shift_left(rt, rest, 1) : NULL;
-    om_object *quotient = twice ? om_int_floordiv(rt, number, unit) : NULL;
-    om_object *excess = NULL;
-    if (quotient) {
+    om_object *quotient, *rest, *excess = NULL;
+    if (!om_int_divmod(rt, number, unit, &quotient, &rest))
+        return NULL;
+    om_object *twice = om_int_shift_left(rt, rest, 1);
+    if (twice) {
         int side = om_int_compare(twice, unit);
         bool odd = ((const om_int *)quotient)->digits[0] & 1;
         if (side > 0 || (side == 0 && odd))
@@ -61,9 +61,9 @@ static om_object *int_excess(om_runtime *rt, om_object *number, om_object *unit)
         else
             excess = om_retain(rest);
     }
-    om_release_maybe(rest);
+    om_release(rest);
+    om_release(quotient);
     om_release_maybe(twice);
-    om_release_maybe(quotient);
     return excess;
 }
 

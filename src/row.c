@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/30-rows-of-characters.md, chapters/3-memory/9-workshop/31-sums-and-walks.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/3-memory/9-workshop/29-rows-of-characters.md, chapters/3-memory/9-workshop/30-sums-and-walks.md; edit there, or here and run: refbook stitch */
 /* Rows of characters: what str and bytes have in common as sequences.
  *
  * Invariant of all that is made here: a str is as narrow as its widest character allows, and
@@ -18,16 +18,6 @@ uint32_t om_row_bits(const om_row *row)
     for (; place < row->length; place++)
         bits |= om_row_at(row, place);
     return bits;
-}
-
-om_object *om_row_blank(om_runtime *rt, om_type *type, size_t length, uint32_t bits)
-{
-    om_object *made = om_str_make(rt, length, bits);
-    if (made && type != &rt->str_type) {
-        made->type = type;
-        made->bits &= ~OM_STR_ASCII;
-    }
-    return made;
 }
 
 /* The shared object with these characters, at most one, or NULL. */
@@ -199,7 +189,8 @@ static om_object *row_repeat(om_runtime *rt, om_object *self, om_object *times)
     return made;
 }
 
-static om_object *row_binary(om_runtime *rt, om_object *a, om_object *b, om_operator operation)
+static om_object *row_binary(om_runtime *rt, om_object *a, om_object *b,
+                             om_operator operation)
 {
     bool first = om_is_str(a) || om_is_bytes(a);
     if (operation == OM_ADD && first)

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/1-object-creation.md, chapters/1-integers/2-memory-allocation/4-containers.md, chapters/1-integers/6-small-integers.md, chapters/1-integers/9-workshop/21-strings.md, chapters/1-integers/9-workshop/23-interning.md, chapters/1-integers/9-workshop/25-dictionaries.md, chapters/1-integers/9-workshop/30-text-out.md, chapters/1-integers/9-workshop/32-what-is-there.md, chapters/2-identity/1-object-references/1-everything.md, chapters/2-identity/1-object-references/2-print-300.md, chapters/2-identity/4-deep-dive.md, chapters/3-memory/6-copying/3-deepcopy.md, chapters/3-memory/9-workshop/1-protocols.md, chapters/3-memory/9-workshop/2-numbers.md, chapters/3-memory/9-workshop/3-float.md, chapters/3-memory/9-workshop/10-items.md, chapters/3-memory/9-workshop/11-tuple.md, chapters/3-memory/9-workshop/12-list.md, chapters/3-memory/9-workshop/14-slices-and-ranges.md, chapters/3-memory/9-workshop/22-dict-together.md, chapters/3-memory/9-workshop/24-set.md, chapters/3-memory/9-workshop/31-sums-and-walks.md, chapters/3-memory/9-workshop/32-bytes.md, chapters/3-memory/9-workshop/34-where-and-how-often.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/1-integers/1-object-creation.md, chapters/1-integers/2-memory-allocation/4-containers.md, chapters/1-integers/6-small-integers.md, chapters/1-integers/9-workshop/21-strings.md, chapters/1-integers/9-workshop/23-interning.md, chapters/1-integers/9-workshop/25-dictionaries.md, chapters/1-integers/9-workshop/30-text-out.md, chapters/1-integers/9-workshop/32-what-is-there.md, chapters/2-identity/1-object-references/1-everything.md, chapters/2-identity/1-object-references/2-print-300.md, chapters/2-identity/4-deep-dive.md, chapters/3-memory/3-optimization.md, chapters/3-memory/6-copying/3-deepcopy.md, chapters/3-memory/9-workshop/1-protocols/2-items-and-operators.md, chapters/3-memory/9-workshop/2-numbers.md, chapters/3-memory/9-workshop/3-float.md, chapters/3-memory/9-workshop/10-items.md, chapters/3-memory/9-workshop/11-tuple.md, chapters/3-memory/9-workshop/12-list.md, chapters/3-memory/9-workshop/14-slices-and-ranges.md, chapters/3-memory/9-workshop/22-dict-together.md, chapters/3-memory/9-workshop/24-set.md, chapters/3-memory/9-workshop/30-sums-and-walks.md, chapters/3-memory/9-workshop/31-bytes.md, chapters/3-memory/9-workshop/33-where-and-how-often.md, chapters/3-memory/9-workshop/44-a-watched-heap.md, chapters/4-counting/13-garbage-collection/2-last-words.md, chapters/4-counting/13-garbage-collection/3-weak-references.md, chapters/4-counting/13-garbage-collection/8-generations.md, chapters/4-counting/14-workshop/2-birth-of-a-class.md, chapters/4-counting/14-workshop/4-instances.md, chapters/4-counting/14-workshop/5-attributes.md, chapters/4-counting/14-workshop/7-words-and-copies.md, chapters/4-counting/14-workshop/8-functions.md, chapters/4-counting/14-workshop/9-methods-and-cells.md, chapters/4-counting/14-workshop/10-modules.md, chapters/5-stack-and-heap/4-stack-memory/1-frames.md; edit there, or here and run: refbook stitch */
 /* The runtime: a handle that owns a heap, the types and everything born with them.
  *
  * Invariant: a runtime is zeroed memory before its first stage begins, so an `end` can tell what
@@ -36,6 +36,8 @@ static const om_stage stages[] = {
 
     {om_code_begin, NULL},
 
+    {om_constants_begin, NULL},
+
     {om_copy_begin, NULL},
 
     {om_protocol_begin, NULL},
@@ -62,13 +64,37 @@ static const om_stage stages[] = {
     {om_bytes_begin, NULL},
 
     {om_search_begin, NULL},
+
+    {NULL, om_guards_end},
+
+    {om_words_begin, NULL},
+
+    {om_weakref_begin, om_weakref_end},
+
+    {om_collector_begin, NULL},
+
+    {om_class_begin, NULL},
+
+    {om_instance_begin, NULL},
+
+    {om_attribute_begin, NULL},
+
+    {om_special_begin, NULL},
+
+    {om_def_begin, NULL},
+
+    {om_method_begin, NULL},
+
+    {om_module_begin, NULL},
+
+    {om_frames_begin, om_frames_end},
 };
 
 enum { STAGES = sizeof stages / sizeof stages[0] };
 
 om_runtime *om_runtime_new(const om_config *config)
 {
-    om_config chosen = {{NULL, NULL, NULL}, {NULL, NULL}, NULL};
+    om_config chosen = {.remains = NULL};
     if (config)
         chosen = *config;
     if (!chosen.allocator.allocate)
@@ -94,6 +120,7 @@ void om_runtime_free(om_runtime *rt)
 {
     if (!rt)
         return;
+    om_error_clear(rt);
     for (int i = STAGES; i-- > 0;) {
         if (stages[i].end)
             stages[i].end(rt);

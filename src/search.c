@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/34-where-and-how-often.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/3-memory/9-workshop/33-where-and-how-often.md; edit there, or here and run: refbook stitch */
 /* Where something stands in a str or bytes, and how often. */
 #include "internal.h"
 
@@ -12,6 +12,16 @@ bool om_row_argument(om_runtime *rt, const om_object *self, om_object *argument,
     om_raise(rt, OM_TYPE_ERROR,
              om_is_bytes(self) ? "a bytes-like object is required, not '%.100s'" : words,
              argument->type->name);
+    return false;
+}
+
+bool om_row_parameter(om_runtime *rt, const om_object *self, om_object *argument,
+                      const char *name, om_row *row)
+{
+    if (argument->type == self->type || om_is_bytes(self))
+        return om_row_argument(rt, self, argument, NULL, row);
+    om_raise(rt, OM_TYPE_ERROR, "%s must be str, not %.50s", name,
+             argument == om_none(rt) ? "None" : argument->type->name);
     return false;
 }
 
@@ -40,7 +50,8 @@ static bool search_argument(om_runtime *rt, const om_object *self, om_object *pa
         *row = om_row_of(part);
         return true;
     }
-    om_raise(rt, OM_TYPE_ERROR, "argument should be integer or bytes-like object, not '%.200s'",
+    om_raise(rt, OM_TYPE_ERROR,
+             "argument should be integer or bytes-like object, not '%.200s'",
              part->type->name);
     return false;
 }
@@ -50,14 +61,14 @@ static bool search_place(om_runtime *rt, om_object *self, om_object *part, ptrdi
 {
     om_row text = om_row_of(self), row;
     unsigned char byte;
-    size_t found = OM_NOWHERE;
+    size_t found = OM_ABSENT;
     if (!search_argument(rt, self, part, &byte, &row))
         return false;
     if (om_row_ends(text.length, &start, &end)) {
         text = om_row_part(&text, (size_t)start, (size_t)(end - start));
         found = back ? om_row_rfind(&text, &row, text.length) : om_row_find(&text, &row, 0);
     }
-    *place = found == OM_NOWHERE ? -1 : start + (ptrdiff_t)found;
+    *place = found == OM_ABSENT ? -1 : start + (ptrdiff_t)found;
     return true;
 }
 
@@ -111,7 +122,7 @@ bool om_str_count(om_runtime *rt, om_object *self, om_object *part, ptrdiff_t st
     if (om_row_ends(text.length, &start, &end)) {
         text = om_row_part(&text, (size_t)start, (size_t)(end - start));
         size_t step = row.length + !row.length;
-        for (size_t at = 0; (at = om_row_find(&text, &row, at)) != OM_NOWHERE; at += step)
+        for (size_t at = 0; (at = om_row_find(&text, &row, at)) != OM_ABSENT; at += step)
             found++;
     }
     *count = found;
@@ -131,7 +142,7 @@ static int search_contains(om_runtime *rt, om_object *self, om_object *item)
                                 &row)) {
         return -1;
     }
-    return om_row_find(&text, &row, 0) != OM_NOWHERE;
+    return om_row_find(&text, &row, 0) != OM_ABSENT;
 }
 
 bool om_search_begin(om_runtime *rt)
@@ -162,8 +173,8 @@ static int search_edge(const om_row *text, const om_row *part, bool at_end)
 }
 
 /* The same for one of a tuple. */
-static int search_edge_of(om_runtime *rt, om_object *self, const om_row *text, om_object *parts,
-                          bool at_end)
+static int search_edge_of(om_runtime *rt, om_object *self, const om_row *text,
+                          om_object *parts, bool at_end)
 {
     const char *words = at_end ? "tuple for endswith must only contain str, not %.100s"
                                : "tuple for startswith must only contain str, not %.100s";

@@ -251,13 +251,15 @@ static om_object *set_unload(om_runtime *rt, om_object *self)
     om_set *set = (om_set *)self;
     if (set->filled)
         set->filled = 0, set->finger = 0;
-    while (set->finger <= set->mask) {
+    om_object *child = NULL;
+    while (set->used && !child) {
         om_object *key = set->table[set->finger++].key;
-        om_object *child = key ? om_drop(rt, key) : NULL;
-        if (child)
-            return child;
+        if (key) {
+            set->used--;
+            child = om_drop(rt, key);
+        }
     }
-    return NULL;
+    return child;
 }
 
 static void set_destroy(om_runtime *rt, om_object *self)
@@ -351,7 +353,7 @@ static bool set_walk_traverse(om_object *self, om_visitor *visit, void *context)
 static size_t set_walk_size(const om_object *self)
 {
     (void)self;
-    return 56;
+    return 64;
 }
 
 static bool set_repr(om_runtime *rt, om_object *self, om_text *text)
@@ -391,7 +393,8 @@ static om_object *set_copy(om_runtime *rt, om_object *self)
     return (om_object *)copy;
 }
 
-static void set_type_begin(om_runtime *rt, om_type *type, const char *name, const char *within)
+static void set_type_begin(om_runtime *rt, om_type *type, const char *name,
+                           const char *within)
 {
     om_type_begin(rt, type, name);
     type->flags = OM_TYPE_CONTAINER;

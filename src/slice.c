@@ -8,8 +8,8 @@ bool om_index(om_runtime *rt, om_object *key, size_t length, const char *kind,
 {
     ptrdiff_t index;
     if (!om_int_is(key)) {
-        om_raise(rt, OM_TYPE_ERROR, "%s indices must be integers or slices, not %.200s", kind,
-                 key->type->name);
+        om_raise(rt, OM_TYPE_ERROR, "%s indices must be integers or slices, not %.200s",
+                 kind, key->type->name);
         return false;
     }
     if (!om_index_of(rt, key, OM_INDEX_ERROR, &index))
@@ -43,7 +43,8 @@ bool om_repeat_count(om_runtime *rt, om_object *times, size_t length, size_t *co
 }
 
 /* One part of a slice as a number, brought to where a C integer can be; `otherwise` for None. */
-static bool slice_part(om_runtime *rt, om_object *part, ptrdiff_t otherwise, ptrdiff_t *number)
+static bool slice_part(om_runtime *rt, om_object *part, ptrdiff_t otherwise,
+                       ptrdiff_t *number)
 {
     if (part == om_none(rt)) {
         *number = otherwise;
@@ -62,7 +63,8 @@ static bool slice_part(om_runtime *rt, om_object *part, ptrdiff_t otherwise, ptr
 }
 
 /* Counts from the end what is below 0, and brings the rest between `least` and `most`. */
-static ptrdiff_t slice_clamp(ptrdiff_t end, ptrdiff_t length, ptrdiff_t least, ptrdiff_t most)
+static ptrdiff_t slice_clamp(ptrdiff_t end, ptrdiff_t length, ptrdiff_t least,
+                             ptrdiff_t most)
 {
     if (end < 0)
         end += length;
@@ -187,8 +189,9 @@ static int slice_compare(om_runtime *rt, om_object *a, om_object *b, om_order or
         if (equal < 0)
             return -1;
         if (!equal)
-            return order == OM_EQ || order == OM_NE ? order == OM_NE
-                                                    : om_compare(rt, left[i], right[i], order);
+            return order == OM_EQ || order == OM_NE
+                       ? order == OM_NE
+                       : om_compare(rt, left[i], right[i], order);
     }
     return om_order_holds(0, order);
 }

@@ -83,13 +83,14 @@ static size_t run_find(sorting *s, size_t start)
 
 /* The first place among `count` entries in order before which `entry` belongs; behind those that
  * equal it when `behind`. */
-static size_t run_place(sorting *s, const sort_entry *run, size_t count, const sort_entry *entry,
-                        bool behind)
+static size_t run_place(sorting *s, const sort_entry *run, size_t count,
+                        const sort_entry *entry, bool behind)
 {
     size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        bool before = behind ? s->less(s, entry, &run[middle]) : !s->less(s, &run[middle], entry);
+        bool before =
+            behind ? s->less(s, entry, &run[middle]) : !s->less(s, &run[middle], entry);
         if (before)
             high = middle;
         else
@@ -188,7 +189,8 @@ static void sort_by_runs(sorting *s)
 }
 
 /* Deals the entries by one byte of their keys, from `from` to `to`. */
-static void digits_deal(const sort_entry *from, sort_entry *to, size_t count, unsigned shift)
+static void digits_deal(const sort_entry *from, sort_entry *to, size_t count,
+                        unsigned shift)
 {
     size_t places[256] = {0}, place = 0;
     for (size_t i = 0; i < count; i++)
@@ -270,8 +272,8 @@ static void entries_sort(sorting *s)
 }
 
 /* The keys of `count` items: a new reference each, in plain memory. NULL with an error. */
-static om_object **keys_make(om_runtime *rt, om_object **items, size_t count, om_sort_key *key,
-                             void *context)
+static om_object **keys_make(om_runtime *rt, om_object **items, size_t count,
+                             om_sort_key *key, void *context)
 {
     size_t made = 0;
     om_object **keys = om_memory_alloc(rt, count * sizeof *keys);
@@ -324,7 +326,8 @@ static bool items_sort(om_runtime *rt, om_object **items, size_t count, om_sort_
     return sorted;
 }
 
-bool om_list_sort(om_runtime *rt, om_object *self, om_sort_key *key, void *context, bool reverse)
+bool om_list_sort(om_runtime *rt, om_object *self, om_sort_key *key, void *context,
+                  bool reverse)
 {
     om_list *list = (om_list *)self, before = *list;
     if (before.length < 1)

@@ -1,5 +1,5 @@
-/* Tangled from chapters/3-memory/9-workshop/35-splitting-and-joining.md; edit there, or here and run: refbook stitch */
-/* Cutting a str or bytes into parts, and putting parts together. */
+/* Tangled from chapters/3-memory/9-workshop/34-splitting.md; edit there, or here and run: refbook stitch */
+/* Cutting a str or bytes into parts. */
 #include "internal.h"
 
 size_t om_row_space(const om_row *row, size_t from, bool space, bool bytes)
@@ -25,7 +25,8 @@ static bool split_ends_line(uint32_t code, bool bytes)
 }
 
 /* Appends the part; a part that is everything is self. */
-static bool split_add(om_runtime *rt, om_object *list, om_object *self, size_t start, size_t end)
+static bool split_add(om_runtime *rt, om_object *list, om_object *self, size_t start,
+                      size_t end)
 {
     om_object *part = om_row_cut(rt, self, start, end - start);
     if (!part)
@@ -63,12 +64,12 @@ static bool rsplit_spaces(om_runtime *rt, om_object *list, om_object *self, size
     return !end || split_add(rt, list, self, 0, end);
 }
 
-static bool split_at(om_runtime *rt, om_object *list, om_object *self, const om_row *separator,
-                     size_t most)
+static bool split_at(om_runtime *rt, om_object *list, om_object *self,
+                     const om_row *separator, size_t most)
 {
     om_row row = om_row_of(self);
     size_t start = 0, found;
-    while (most-- && (found = om_row_find(&row, separator, start)) != OM_NOWHERE) {
+    while (most-- && (found = om_row_find(&row, separator, start)) != OM_ABSENT) {
         if (!split_add(rt, list, self, start, found))
             return false;
         start = found + separator->length;
@@ -76,12 +77,12 @@ static bool split_at(om_runtime *rt, om_object *list, om_object *self, const om_
     return split_add(rt, list, self, start, row.length);
 }
 
-static bool rsplit_at(om_runtime *rt, om_object *list, om_object *self, const om_row *separator,
-                      size_t most)
+static bool rsplit_at(om_runtime *rt, om_object *list, om_object *self,
+                      const om_row *separator, size_t most)
 {
     om_row row = om_row_of(self);
     size_t end = row.length, found;
-    while (most-- && (found = om_row_rfind(&row, separator, end)) != OM_NOWHERE) {
+    while (most-- && (found = om_row_rfind(&row, separator, end)) != OM_ABSENT) {
         if (!split_add(rt, list, self, found + separator->length, end))
             return false;
         end = found;
@@ -90,7 +91,8 @@ static bool rsplit_at(om_runtime *rt, om_object *list, om_object *self, const om
 }
 
 /* The separator as a row: true without one (`length` is then 0), false with an error. */
-static bool split_separator(om_runtime *rt, om_object *self, om_object *separator, om_row *row)
+static bool split_separator(om_runtime *rt, om_object *self, om_object *separator,
+                            om_row *row)
 {
     row->length = 0;
     if (!separator || separator == om_none(rt))
@@ -124,12 +126,14 @@ static om_object *split_from(om_runtime *rt, om_object *self, om_object *separat
     return split ? list : NULL;
 }
 
-om_object *om_str_split(om_runtime *rt, om_object *self, om_object *separator, ptrdiff_t most)
+om_object *om_str_split(om_runtime *rt, om_object *self, om_object *separator,
+                        ptrdiff_t most)
 {
     return split_from(rt, self, separator, most, false);
 }
 
-om_object *om_str_rsplit(om_runtime *rt, om_object *self, om_object *separator, ptrdiff_t most)
+om_object *om_str_rsplit(om_runtime *rt, om_object *self, om_object *separator,
+                         ptrdiff_t most)
 {
     return split_from(rt, self, separator, most, true);
 }
@@ -144,7 +148,8 @@ om_object *om_str_splitlines(om_runtime *rt, om_object *self, bool keep)
         while (end < row.length && !split_ends_line(om_row_at(&row, end), bytes))
             end++;
         next = end + (end < row.length);
-        if (next < row.length && om_row_at(&row, end) == '\r' && om_row_at(&row, next) == '\n')
+        if (next < row.length && om_row_at(&row, end) == '\r' &&
+            om_row_at(&row, next) == '\n')
             next++;
         if (!split_add(rt, list, self, start, keep ? next : end)) {
             om_release(list);
@@ -162,9 +167,10 @@ static om_object *split_in_three(om_runtime *rt, om_object *self, om_object *sep
         return NULL;
     if (!part.length)
         return om_raise(rt, OM_VALUE_ERROR, "empty separator");
-    size_t found = right ? om_row_rfind(&row, &part, row.length) : om_row_find(&row, &part, 0);
+    size_t found =
+        right ? om_row_rfind(&row, &part, row.length) : om_row_find(&row, &part, 0);
     om_object *nothing = om_row_cut(rt, separator, 0, 0);
-    if (found == OM_NOWHERE)
+    if (found == OM_ABSENT)
         return right ? om_tuple_of(rt, 3, nothing, nothing, om_retain(self))
                      : om_tuple_of(rt, 3, om_retain(self), nothing, nothing);
     size_t behind = found + part.length;
@@ -180,59 +186,4 @@ om_object *om_str_partition(om_runtime *rt, om_object *self, om_object *separato
 om_object *om_str_rpartition(om_runtime *rt, om_object *self, om_object *separator)
 {
     return split_in_three(rt, self, separator, true);
-}
-
-/* How long the items are together, separators included, and how wide; false with TypeError. */
-static bool join_measure(om_runtime *rt, om_object *self, om_object *items, size_t *length,
-                         uint32_t *kind)
-{
-    size_t between = om_str_chars(self);
-    *length = 0;
-    *kind = om_items_length(items) > 1 && between ? om_row_kind(self) : 0;
-    for (size_t i = 0; i < om_items_length(items); i++) {
-        om_object *item = om_items_of(items)[i];
-        if (item->type != self->type) {
-            om_raise(rt, OM_TYPE_ERROR, "sequence item %zu: expected %s, %.80s found", i,
-                     om_is_bytes(self) ? "a bytes-like object" : "str instance",
-                     item->type->name);
-            return false;
-        }
-        *length = om_size_sum(*length, om_size_sum(om_str_chars(item), i ? between : 0));
-        *kind |= om_row_kind(item);
-    }
-    return true;
-}
-
-static om_object *join_items(om_runtime *rt, om_object *self, om_object *items)
-{
-    om_row between = om_row_of(self);
-    size_t count = om_items_length(items), length;
-    uint32_t kind;
-    if (!join_measure(rt, self, items, &length, &kind))
-        return NULL;
-    if (count == 1)
-        return om_retain(om_items_of(items)[0]);
-    om_object *made = om_row_blank(rt, self->type, length, kind);
-    if (!made)
-        return NULL;
-    om_pen pen = om_pen_of(made);
-    for (size_t i = 0; i < count; i++) {
-        om_row row = om_row_of(om_items_of(items)[i]);
-        if (i)
-            om_pen_row(&pen, &between);
-        om_pen_row(&pen, &row);
-    }
-    return om_row_settle(rt, made);
-}
-
-om_object *om_str_join(om_runtime *rt, om_object *self, om_object *items)
-{
-    if (items->type == &rt->list_type || items->type == &rt->tuple_type)
-        return join_items(rt, self, items);
-    if (!items->type->iterate && !items->type->next_item)
-        return om_raise(rt, OM_TYPE_ERROR, "can only join an iterable");
-    om_object *list = om_list_collect(rt, items);
-    om_object *made = list ? join_items(rt, self, list) : NULL;
-    om_release_maybe(list);
-    return made;
 }

@@ -13,7 +13,8 @@ om_object *om_str_make(om_runtime *rt, size_t length, uint32_t bits)
     if (length > PTRDIFF_MAX / 8)
         return om_raise(rt, OM_MEMORY_ERROR, "out of memory");
 
-    om_str *self = om_object_alloc(rt, &rt->str_type, head + (length << om_width_for(bits)));
+    om_str *self =
+        om_object_alloc(rt, &rt->str_type, head + (length << om_width_for(bits)));
     if (!self)
         return NULL;
     self->head.bits |= om_str_bits_for(length, bits);

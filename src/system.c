@@ -15,7 +15,7 @@
 enum {
     SYSTEM_HUGE = 1 << 21,  /* what a page has at the most */
     SYSTEM_LARGE = 1 << 19, /* from this size on, memory is mapped */
-    SYSTEM_STEP = 1 << 16   /* in multiples of this, which is a multiple of any small page */
+    SYSTEM_STEP = 1 << 16 /* in multiples of this, which is a multiple of any small page */
 };
 
 /* The size that is mapped for `size` bytes. */
@@ -29,7 +29,8 @@ static size_t system_round(size_t size)
 static void *system_map(size_t size, size_t alignment)
 {
     size_t whole = size + alignment;
-    char *memory = mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    char *memory =
+        mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED)
         return NULL;
     size_t before = (alignment - (uintptr_t)memory % alignment) % alignment;
@@ -69,7 +70,8 @@ static void *system_allocate(void *context, size_t size, size_t alignment)
 {
     (void)context;
     if (system_maps(size, alignment))
-        return system_map(system_round(size), size >= SYSTEM_HUGE ? SYSTEM_HUGE : alignment);
+        return system_map(system_round(size),
+                          size >= SYSTEM_HUGE ? SYSTEM_HUGE : alignment);
     return aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
 }
 
@@ -90,7 +92,8 @@ static void *system_resize(void *context, void *memory, size_t old_size, size_t 
         if (!mapped)
             return realloc(memory, size);
 #if defined(MREMAP_MAYMOVE)
-        void *moved = mremap(memory, system_round(old_size), system_round(size), MREMAP_MAYMOVE);
+        void *moved =
+            mremap(memory, system_round(old_size), system_round(size), MREMAP_MAYMOVE);
         return moved == MAP_FAILED ? NULL : moved;
 #endif
     }

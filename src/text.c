@@ -11,7 +11,13 @@ void om_text_begin(om_runtime *rt, om_text *text)
     text->bytes = text->room;
     text->length = 0;
     text->capacity = sizeof text->room;
-    text->failed = false;
+    text->failed = text->bounded = false;
+}
+
+void om_text_begin_bounded(om_runtime *rt, om_text *text)
+{
+    om_text_begin(rt, text);
+    text->bounded = true;
 }
 
 bool om_text_fail(om_text *text)
@@ -28,6 +34,8 @@ static bool text_reserve(om_text *text, size_t more)
     if (more <= text->capacity - text->length)
         return true;
 
+    if (text->bounded)
+        return om_text_fail(text);
     bool in_room = text->bytes == text->room;
     size_t capacity = OM_TEXT_LEAST;
     while (capacity < text->length + more)
@@ -45,8 +53,14 @@ static bool text_reserve(om_text *text, size_t more)
 
 bool om_text_add(om_text *text, const char *bytes, size_t length)
 {
-    if (!text_reserve(text, length))
+    bool sound = !text->failed;
+    if (!text_reserve(text, length)) {
+        if (sound && text->bounded) { /* as much of it as fits */
+            memcpy(text->bytes + text->length, bytes, text->capacity - text->length);
+            text->length = text->capacity;
+        }
         return false;
+    }
     memcpy(text->bytes + text->length, bytes, length);
     text->length += length;
     return true;

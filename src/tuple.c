@@ -44,6 +44,7 @@ bool om_items_are_there(om_object **items, size_t count)
 
 om_object *om_tuple_of(om_runtime *rt, size_t length, ...)
 {
+    om_safe_point(rt);
     om_tuple *tuple = length ? tuple_alloc(rt, length) : NULL;
     if (!length)
         return rt->empty_tuple;
@@ -204,8 +205,8 @@ static om_object *tuple_binary(om_runtime *rt, om_object *a, om_object *b, om_op
     if (op == OM_ADD && a->type == &rt->tuple_type) {
         if (b->type == &rt->tuple_type)
             return tuple_join(rt, a, b);
-        return om_raise(rt, OM_TYPE_ERROR, "can only concatenate tuple (not \"%s\") to tuple",
-                        b->type->name);
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "can only concatenate tuple (not \"%s\") to tuple", b->type->name);
     }
     if (op == OM_MULTIPLY)
         return a->type == &rt->tuple_type ? tuple_repeat(rt, a, b) : tuple_repeat(rt, b, a);

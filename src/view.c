@@ -120,8 +120,8 @@ static bool view_repr(om_runtime *rt, om_object *self, om_text *text)
     om_object *list = om_list_collect(rt, self);
     if (!list)
         return om_text_fail(text);
-    bool done = om_text_addf(text, "%s(", self->type->name) && om_repr_into(rt, list, text) &&
-                om_text_word(text, ")");
+    bool done = om_text_addf(text, "%s(", self->type->name) &&
+                om_repr_into(rt, list, text) && om_text_word(text, ")");
     om_release(list);
     return done;
 }
@@ -143,7 +143,8 @@ static int view_compare(om_runtime *rt, om_object *a, om_object *b, om_order ord
     return result;
 }
 
-static om_object *view_binary(om_runtime *rt, om_object *a, om_object *b, om_operator operation)
+static om_object *view_binary(om_runtime *rt, om_object *a, om_object *b,
+                              om_operator operation)
 {
     if (operation != OM_OR && operation != OM_AND && operation != OM_SUBTRACT &&
         operation != OM_XOR)
@@ -154,7 +155,8 @@ static om_object *view_binary(om_runtime *rt, om_object *a, om_object *b, om_ope
     return result;
 }
 
-static void view_type_begin(om_runtime *rt, unsigned kind, const char *view, const char *walk)
+static void view_type_begin(om_runtime *rt, unsigned kind, const char *view,
+                            const char *walk)
 {
     om_type *type = &rt->view_types[kind], *walk_type = &rt->dict_walk_types[kind];
     om_type_begin(rt, type, view);

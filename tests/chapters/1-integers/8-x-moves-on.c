@@ -55,7 +55,7 @@ TEST_FUNCTION(after_x_is_10_y_is_still_5__the_picture_says_so)
     assert_true(om_draw(rt, globals, (om_writer){keep, &graph}));
     const char *ten = strstr(graph.text, "    object1 [");
     const char *five = strstr(graph.text, "    object2 [");
-    assert_true(ten &&five &&ten < five);
+    assert_true(ten && five && ten < five);
     assert_true(strstr(ten, ">10<") < five);
     assert_non_null(strstr(five, ">5<"));
     assert_non_null(strstr(graph.text, "name1 -> object1;"));

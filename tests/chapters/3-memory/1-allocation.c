@@ -25,14 +25,16 @@ TEST_FUNCTION(assignment_allocates_nothing__the_expression_does)
     om_heap_measure(rt, &before);
     om_object *list = om_list_of(rt, 1, om_int_new(rt, 1000));
     om_heap_measure(rt, &after);
-    assert_int_equal(after.blocks_used, before.blocks_used + 3); /* list, its places, the number */
+    assert_int_equal(after.blocks_used,
+                     before.blocks_used + 3); /* list, its places, the number */
     om_release(list);
 }
 
 PICTURE_FUNCTION(picture_two_names_one_list)
 {
-    om_bind(rt, globals, "table",
-            om_list_of(rt, 3, om_int_new(rt, 100), om_int_new(rt, 2000), om_int_new(rt, 3000)));
+    om_bind(
+        rt, globals, "table",
+        om_list_of(rt, 3, om_int_new(rt, 100), om_int_new(rt, 2000), om_int_new(rt, 3000)));
     om_bind(rt, globals, "other", om_load(rt, globals, "table"));
 }
 
@@ -54,7 +56,8 @@ TEST_FUNCTION(reassigning_overwrites_nothing)
 {
     om_object *globals = om_namespace_new(rt);
 
-    assert_true(om_bind(rt, globals, "x", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2))));
+    assert_true(
+        om_bind(rt, globals, "x", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2))));
     om_object *old = om_load(rt, globals, "x");
     uintptr_t where = om_id(old);
     assert_true(om_bind(rt, globals, "x", om_list_of(rt, 1, om_int_new(rt, 9))));
@@ -73,7 +76,8 @@ TEST_FUNCTION(what_nobody_refers_to_goes_at_once)
     size_t lists = om_live_objects_of(rt, om_list_type(rt));
     size_t numbers = om_live_objects_of(rt, om_int_type(rt));
 
-    assert_true(om_bind(rt, globals, "t", om_list_of(rt, 2, om_list_new(rt), om_int_new(rt, 1000))));
+    assert_true(om_bind(rt, globals, "t",
+                        om_list_of(rt, 2, om_list_new(rt), om_int_new(rt, 1000))));
     assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), lists + 2);
     assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers + 1);
     assert_true(om_bind(rt, globals, "t", om_none(rt)));

@@ -32,7 +32,8 @@ PICTURE_FUNCTION(picture_tuple_with_a_list)
 {
     om_bind(rt, globals, "pair",
             om_tuple_of(rt, 2, om_int_new(rt, 1000), om_list_of(rt, 1, om_int_new(rt, 1))));
-    om_bind(rt, globals, "inner", om_retain(om_tuple_at(om_lookup(rt, globals, "pair"), 1)));
+    om_bind(rt, globals, "inner",
+            om_retain(om_tuple_at(om_lookup(rt, globals, "pair"), 1)));
 }
 
 /* a-changed-list-is-the-same-list */
@@ -62,7 +63,8 @@ TEST_FUNCTION(a_modified_string_is_another_string)
     assert_repr(rt, before, "1000");
     assert_repr(rt, n, "1001");
 
-    om_object *t = om_tuple_of(rt, 1, om_retain(before)), *longer = om_tuple_of(rt, 1, om_none(rt));
+    om_object *t = om_tuple_of(rt, 1, om_retain(before)),
+              *longer = om_tuple_of(rt, 1, om_none(rt));
     om_object *old = om_retain(t);
     t = om_inplace(rt, t, longer, OM_ADD);
     assert_ptr_not_equal(t, old);
@@ -81,8 +83,9 @@ TEST_FUNCTION(adding_to_a_list_in_a_tuple_fails_and_works)
     om_object *t = om_tuple_of(rt, 1, om_list_of(rt, 1, om_int_new(rt, 1)));
     om_object *more = om_list_of(rt, 1, om_int_new(rt, 2)), *zero = om_int_new(rt, 0);
 
-    om_object *item = om_get_item(rt, t, zero);             /* fetch */
-    om_object *result = om_inplace(rt, item, more, OM_ADD); /* extend: gives the same list */
+    om_object *item = om_get_item(rt, t, zero); /* fetch */
+    om_object *result =
+        om_inplace(rt, item, more, OM_ADD); /* extend: gives the same list */
     assert_ptr_equal(result, om_tuple_at(t, 0));
     assert_error(rt, om_set_item(rt, t, zero, result), OM_TYPE_ERROR,
                  "'tuple' object does not support item assignment"); /* put back */

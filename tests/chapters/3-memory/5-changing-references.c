@@ -4,7 +4,8 @@
 PICTURE_FUNCTION(picture_alias_of_a_list)
 {
     om_bind(rt, globals, "row",
-            om_list_of(rt, 3, om_str_new(rt, "red"), om_str_new(rt, "green"), om_str_new(rt, "blue")));
+            om_list_of(rt, 3, om_str_new(rt, "red"), om_str_new(rt, "green"),
+                       om_str_new(rt, "blue")));
     om_bind(rt, globals, "alias", om_load(rt, globals, "row"));
 }
 
@@ -13,7 +14,8 @@ TEST_FUNCTION(an_alias_is_the_list)
 {
     om_object *globals = om_namespace_new(rt);
 
-    assert_true(om_bind(rt, globals, "row", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2))));
+    assert_true(om_bind(rt, globals, "row",
+                        om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2))));
     assert_true(om_bind(rt, globals, "alias", om_load(rt, globals, "row")));
     assert_true(om_is(om_lookup(rt, globals, "row"), om_lookup(rt, globals, "alias")));
     assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), 1);
@@ -25,7 +27,8 @@ TEST_FUNCTION(a_change_shows_through_every_name)
 {
     om_object *globals = om_namespace_new(rt);
 
-    assert_true(om_bind(rt, globals, "row", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2))));
+    assert_true(om_bind(rt, globals, "row",
+                        om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2))));
     assert_true(om_bind(rt, globals, "alias", om_load(rt, globals, "row")));
     uintptr_t where = om_id(om_lookup(rt, globals, "row"));
 
@@ -73,8 +76,9 @@ TEST_FUNCTION(augmented_assignment_asks_the_object)
 
     assert_true(om_bind(rt, globals, "count", om_int_new(rt, 1000)));
     assert_true(om_bind(rt, globals, "before", om_load(rt, globals, "count")));
-    assert_true(om_bind(rt, globals, "count",
-                        om_inplace(rt, om_load(rt, globals, "count"), om_int_new(rt, 1), OM_ADD)));
+    assert_true(
+        om_bind(rt, globals, "count",
+                om_inplace(rt, om_load(rt, globals, "count"), om_int_new(rt, 1), OM_ADD)));
     assert_repr(rt, om_lookup(rt, globals, "before"), "1000");
     assert_repr(rt, om_lookup(rt, globals, "count"), "1001");
     om_release(two);

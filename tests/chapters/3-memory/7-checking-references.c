@@ -73,6 +73,7 @@ TEST_FUNCTION(equality_is_of_values_identity_of_objects)
 TEST_FUNCTION(one_is_one_in_every_type)
 {
     om_object *ones[] = {om_int_new(rt, 1), om_float_new(rt, 1), om_true(rt)};
+    om_object *dict = om_dict_new(rt);
     int64_t hash = 0;
 
     for (int i = 0; i < 3; i++) {
@@ -82,7 +83,11 @@ TEST_FUNCTION(one_is_one_in_every_type)
         }
         assert_true(om_hash(rt, ones[i], &hash));
         assert_int_equal(hash, 1);
+        om_object *name = om_str_new(rt, om_type_name(om_type_of(ones[i])));
+        assert_true(om_set_item(rt, dict, ones[i], name));
+        om_release(name);
     }
+    assert_repr_taken(rt, dict, "{1: 'bool'}"); /* the first key, the last value */
     om_release(ones[1]);
 }
 
@@ -159,6 +164,7 @@ TEST_FUNCTION(endless_comparisons_end)
     assert_error(rt, NULL, OM_RECURSION_ERROR,
                  "maximum recursion depth exceeded in comparison");
     assert_int_equal(om_compare(rt, x, y, OM_LT), -1);
+    assert_false(om_is(x, y));
     om_error_clear(rt);
     assert_int_equal(om_refcount(x), 2);
     assert_int_equal(om_refcount(y), 2);

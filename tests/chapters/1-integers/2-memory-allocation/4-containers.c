@@ -25,6 +25,37 @@ TEST_FUNCTION(containers_are_in_the_ledger)
     assert_int_equal(om_containers(rt), born);
 }
 
+/* containers-are-in-the-ledger: what was needed once is given back */
+TEST_FUNCTION(containers_are_in_the_ledger__what_was_needed_once_is_give)
+{
+    enum { COUNT = 3000 };
+    om_object *spaces[COUNT];
+    om_heap_stats before, during, after;
+
+    om_heap_measure(rt, &before);
+    for (int i = 0; i < COUNT; i++)
+        spaces[i] = om_namespace_new(rt);
+    om_heap_measure(rt, &during);
+    om_fail_after(rt, 0); /* no memory for a smaller ledger */
+    om_raise(rt, OM_KEY_ERROR, "something else");
+    for (int i = 0; i < COUNT - 2; i++)
+        om_release(spaces[i]);
+    om_release(spaces[COUNT - 1]);
+    assert_int_equal(om_error_kind(rt), OM_KEY_ERROR);
+    om_fail_never(rt);
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.large_bytes, during.large_bytes);
+    om_release(spaces[COUNT - 2]);
+    om_heap_measure(rt, &after);
+    assert_true(after.large_bytes < during.large_bytes);
+    om_release(om_namespace_new(rt));
+    om_release(om_namespace_new(rt));
+    om_release(om_namespace_new(rt));
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.large_bytes, before.large_bytes);
+    assert_int_equal(om_containers(rt), 0);
+}
+
 /* containers-are-in-the-ledger: a ledger that cannot grow loses nothing */
 TEST_FUNCTION(containers_are_in_the_ledger__a_ledger_that_cannot_grow_lo)
 {
@@ -51,6 +82,7 @@ TEST_FUNCTION(containers_are_in_the_ledger__a_ledger_that_cannot_grow_lo)
 /* clang-format off */
 const test_entry tests_1_integers_2_memory_allocation_4_containers[] = {
     {"containers-are-in-the-ledger", "", containers_are_in_the_ledger},
+    {"containers-are-in-the-ledger", "what was needed once is given back", containers_are_in_the_ledger__what_was_needed_once_is_give},
     {"containers-are-in-the-ledger", "a ledger that cannot grow loses nothing", containers_are_in_the_ledger__a_ledger_that_cannot_grow_lo},
     {NULL, NULL, NULL},
 };

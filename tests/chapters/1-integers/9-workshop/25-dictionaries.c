@@ -142,7 +142,8 @@ TEST_FUNCTION(keys_are_equal_by_value__equal_bits_are_not_equal_keys)
     other = om_str_intern(rt, om_retain(other));
     assert_null(om_dict_find((om_dict *)dict, other));
     assert_true(om_dict_set(rt, (om_dict *)dict, other, om_str_new(rt, "other")));
-    assert_ptr_not_equal(om_dict_find((om_dict *)dict, one), om_dict_find((om_dict *)dict, other));
+    assert_ptr_not_equal(om_dict_find((om_dict *)dict, one),
+                         om_dict_find((om_dict *)dict, other));
     for (unsigned i = 0; i < TRIES; i++)
         om_release(keys[i]);
     om_release(dict);

@@ -4,7 +4,8 @@
 /* a-part-slice-is-a-new-list */
 TEST_FUNCTION(a_part_slice_is_a_new_list)
 {
-    om_object *list = om_list_of(rt, 3, om_int_new(rt, 100), om_int_new(rt, 2000), om_int_new(rt, 300));
+    om_object *list =
+        om_list_of(rt, 3, om_int_new(rt, 100), om_int_new(rt, 2000), om_int_new(rt, 300));
     om_object *part = om_get_slice(rt, list, 0, 2);
 
     assert_repr(rt, part, "[100, 2000]");
@@ -33,7 +34,8 @@ TEST_FUNCTION(a_whole_slice_is_an_equal_list)
 PICTURE_FUNCTION(picture_board_and_its_slice)
 {
     om_bind(rt, globals, "board",
-            om_list_of(rt, 2, om_list_of(rt, 1, om_int_new(rt, 1)), om_list_of(rt, 1, om_int_new(rt, 2))));
+            om_list_of(rt, 2, om_list_of(rt, 1, om_int_new(rt, 1)),
+                       om_list_of(rt, 1, om_int_new(rt, 2))));
     om_bind(rt, globals, "saved",
             om_get_slice(rt, om_lookup(rt, globals, "board"), 0, PTRDIFF_MAX));
 }
@@ -43,7 +45,8 @@ TEST_FUNCTION(a_slice_copies_one_level)
 {
     om_object *row = om_list_of(rt, 1, om_int_new(rt, 1));
     om_object *board = om_list_of(rt, 1, om_retain(row));
-    om_object *sliced = om_get_slice(rt, board, 0, PTRDIFF_MAX), *copied = om_copy(rt, board);
+    om_object *sliced = om_get_slice(rt, board, 0, PTRDIFF_MAX),
+              *copied = om_copy(rt, board);
 
     assert_int_equal(om_refcount(row), 4); /* this test, and three lists */
     assert_true(om_list_append(rt, row, om_none(rt)));

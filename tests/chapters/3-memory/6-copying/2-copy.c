@@ -51,7 +51,8 @@ TEST_FUNCTION(a_default_is_one_object)
     om_object *results[2];
 
     for (int call = 0; call < 2; call++) {
-        om_object *to = om_retain(default_value); /* what a call without the argument does */
+        om_object *to =
+            om_retain(default_value); /* what a call without the argument does */
         assert_true(om_list_append(rt, to, om_int_new(rt, call + 1)));
         results[call] = to;
     }

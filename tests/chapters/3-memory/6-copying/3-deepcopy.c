@@ -6,7 +6,8 @@
 /* A copy that a type of the host makes of its own object, and of a part that it asks for. */
 static om_object *trouble_copies(om_runtime *rt, om_object *self, om_memo *memo)
 {
-    om_object *part = om_int_new(rt, 1000), *copied = part ? om_deepcopy_part(rt, part, memo) : NULL;
+    om_object *part = om_int_new(rt, 1000),
+              *copied = part ? om_deepcopy_part(rt, part, memo) : NULL;
     bool same = copied == part;
     om_release_maybe(part);
     om_release_maybe(copied);
@@ -30,10 +31,12 @@ static om_object *wrapped(om_runtime *rt, om_object *inner)
 /* a-deep-copy-shares-nothing-that-changes */
 TEST_FUNCTION(a_deep_copy_shares_nothing_that_changes)
 {
-    om_object *number = om_int_new(rt, 70000), *point = om_tuple_of(rt, 2, om_retain(number), number);
-    om_object *box = om_tuple_of(rt, 2, om_retain(point), om_list_of(rt, 1, om_int_new(rt, 1)));
-    om_object *board = om_list_of(rt, 3, om_list_of(rt, 1, om_retain(number)), om_retain(point),
-                                  om_retain(box));
+    om_object *number = om_int_new(rt, 70000),
+              *point = om_tuple_of(rt, 2, om_retain(number), number);
+    om_object *box =
+        om_tuple_of(rt, 2, om_retain(point), om_list_of(rt, 1, om_int_new(rt, 1)));
+    om_object *board = om_list_of(rt, 3, om_list_of(rt, 1, om_retain(number)),
+                                  om_retain(point), om_retain(box));
     om_object *deep = om_deepcopy(rt, board);
 
     assert_int_equal(om_equal(rt, deep, board), 1);
@@ -78,7 +81,8 @@ TEST_FUNCTION(sharing_and_rings_survive)
 /* sharing-and-rings-survive: a ring through a tuple */
 TEST_FUNCTION(sharing_and_rings_survive__a_ring_through_a_tuple)
 {
-    om_object *list = om_list_new(rt), *tuple = om_tuple_of(rt, 2, om_retain(list), om_list_new(rt));
+    om_object *list = om_list_new(rt),
+              *tuple = om_tuple_of(rt, 2, om_retain(list), om_list_new(rt));
     assert_true(om_list_append(rt, list, tuple));
     om_object *twin = om_deepcopy(rt, tuple);
 
@@ -105,7 +109,8 @@ TEST_FUNCTION(copies_go_as_deep_as_memory)
         nest = i % 2 ? om_tuple_of(rt, 1, nest) : wrapped(rt, nest);
     om_object *deep = om_deepcopy(rt, nest);
     assert_non_null(deep);
-    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), 2 * (LEVELS / 2) + 2 * (lists - 1));
+    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)),
+                     2 * (LEVELS / 2) + 2 * (lists - 1));
     om_release(nest);
     om_release(deep);
 }
@@ -126,7 +131,8 @@ TEST_FUNCTION(copies_go_as_deep_as_memory__when_memory_runs_out)
         om_fail_never(rt);
         assert_true(copy || om_live_objects(rt) == objects);
     }
-    assert_ptr_equal(om_tuple_at(om_lookup(rt, copy, "tuple"), 0), om_lookup(rt, copy, "ring"));
+    assert_ptr_equal(om_tuple_at(om_lookup(rt, copy, "tuple"), 0),
+                     om_lookup(rt, copy, "ring"));
     om_list_clear(rt, om_lookup(rt, copy, "ring"));
     om_list_clear(rt, ring);
     om_release(copy);
@@ -144,7 +150,8 @@ TEST_FUNCTION(keys_are_copied_too)
     om_object *frozen = om_frozenset_collect(rt, set);
 
     assert_true(om_dict_put(rt, dict, key, om_list_of(rt, 1, om_retain(mark))));
-    om_object *all = om_list_of(rt, 5, dict, set, frozen, om_retain(frozen), om_list_new(rt));
+    om_object *all =
+        om_list_of(rt, 5, dict, set, frozen, om_retain(frozen), om_list_new(rt));
     om_object *deep = NULL;
     for (size_t n = 0; !deep; n++) {
         om_fail_after(rt, n);
@@ -172,11 +179,14 @@ TEST_FUNCTION(keys_are_copied_too)
 TEST_FUNCTION(keys_are_copied_too__what_cannot_be_copied)
 {
     om_object *list = om_list_new(rt);
-    om_object *walks = om_list_of(rt, 3, om_list_new(rt), om_iterate(rt, list), om_retain(list));
+    om_object *walks =
+        om_list_of(rt, 3, om_list_new(rt), om_iterate(rt, list), om_retain(list));
     om_object *slices = om_list_of(rt, 1, om_slice_of(rt, NULL, NULL, NULL));
 
-    assert_error(rt, om_deepcopy(rt, walks), OM_TYPE_ERROR, "cannot pickle 'list_iterator' object");
-    assert_error(rt, om_deepcopy(rt, slices), OM_TYPE_ERROR, "cannot pickle 'slice' object");
+    assert_error(rt, om_deepcopy(rt, walks), OM_TYPE_ERROR,
+                 "cannot pickle 'list_iterator' object");
+    assert_error(rt, om_deepcopy(rt, slices), OM_TYPE_ERROR,
+                 "cannot pickle 'slice' object");
     om_release(walks);
     om_release(slices);
     om_release(list);

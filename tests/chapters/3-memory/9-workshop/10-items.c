@@ -5,7 +5,8 @@
 TEST_FUNCTION(runs_compare_item_by_item)
 {
     om_object *a = om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
-    om_object *b = om_list_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 0));
+    om_object *b =
+        om_list_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 0));
     om_object *c = om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 9));
     om_object *t = om_tuple_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
 

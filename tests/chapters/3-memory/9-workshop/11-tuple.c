@@ -24,13 +24,15 @@ TEST_FUNCTION(one_empty_tuple)
 /* a-tuple-is-its-own-copy */
 TEST_FUNCTION(a_tuple_is_its_own_copy)
 {
-    om_object *t = om_tuple_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 300));
+    om_object *t =
+        om_tuple_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 300));
     om_object *empty = om_tuple_of(rt, 0);
     om_object *all = om_slice_of(rt, NULL, NULL, NULL);
     om_object *two = om_slice_of(rt, NULL, om_int_new(rt, 2), NULL);
     om_object *none = om_slice_of(rt, om_int_new(rt, 3), NULL, NULL);
-    om_object *same[] = {om_get_item(rt, t, all), om_add(rt, t, empty), om_add(rt, empty, t),
-                         om_multiply(rt, t, om_int_new(rt, 1)), om_tuple_collect(rt, t)};
+    om_object *same[] = {om_get_item(rt, t, all), om_add(rt, t, empty),
+                         om_add(rt, empty, t), om_multiply(rt, t, om_int_new(rt, 1)),
+                         om_tuple_collect(rt, t)};
 
     for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
         assert_ptr_equal(same[i], t);
@@ -83,9 +85,11 @@ TEST_FUNCTION(tuples_add_and_repeat)
 /* a-tuple-hashes-as-its-items-do */
 TEST_FUNCTION(a_tuple_hashes_as_its_items_do)
 {
-    om_object *three = om_tuple_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
-    om_object *nested = om_tuple_of(
-        rt, 2, om_tuple_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)), om_int_new(rt, -1));
+    om_object *three =
+        om_tuple_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
+    om_object *nested =
+        om_tuple_of(rt, 2, om_tuple_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)),
+                    om_int_new(rt, -1));
     om_object *hopeless = om_tuple_of(rt, 2, om_int_new(rt, 1), om_list_new(rt));
     int64_t hash;
 

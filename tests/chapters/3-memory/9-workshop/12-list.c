@@ -89,7 +89,8 @@ TEST_FUNCTION(lists_are_made_with_no_room_to_spare)
 /* items-come-and-go */
 TEST_FUNCTION(items_come_and_go)
 {
-    om_object *list = om_list_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
+    om_object *list =
+        om_list_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
 
     assert_true(om_list_insert(rt, list, -1, om_int_new(rt, 9)));
     assert_true(om_list_insert(rt, list, 99, om_int_new(rt, 8)));
@@ -116,8 +117,8 @@ TEST_FUNCTION(items_come_and_go)
 /* a-failed-change-changes-nothing */
 TEST_FUNCTION(a_failed_change_changes_nothing)
 {
-    om_object *list = om_list_of(rt, 4, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3),
-                                 om_int_new(rt, 4));
+    om_object *list = om_list_of(rt, 4, om_int_new(rt, 1), om_int_new(rt, 2),
+                                 om_int_new(rt, 3), om_int_new(rt, 4));
     om_object *more = om_list_collect(rt, list), *numbers = om_iterate(rt, more);
     bool inserted = false, extended = false;
 

@@ -55,7 +55,8 @@ TEST_FUNCTION(a_slice_is_never_out_of_range)
 
     om_object *list = om_list_new(rt);
     om_object *still = om_slice_of(rt, none, none, om_int_new(rt, 0));
-    assert_error(rt, om_get_item(rt, list, still), OM_VALUE_ERROR, "slice step cannot be zero");
+    assert_error(rt, om_get_item(rt, list, still), OM_VALUE_ERROR,
+                 "slice step cannot be zero");
     om_release(still);
     for (int part = 0; part < 3; part++) {
         om_object *text = om_str_new(rt, "1");
@@ -103,7 +104,8 @@ TEST_FUNCTION(a_slice_is_an_object)
 /* a-range-holds-no-items */
 TEST_FUNCTION(a_range_holds_no_items)
 {
-    om_object *far = om_range_new(rt, 0, 1000000000, 1), *down = om_range_new(rt, 10, 0, -3);
+    om_object *far = om_range_new(rt, 0, 1000000000, 1),
+              *down = om_range_new(rt, 10, 0, -3);
     om_object *same = om_range_new(rt, 10, -1, -3), *none = om_range_new(rt, 3, 3, 7);
     om_object *nothing = om_range_new(rt, 0, 0, 1), *one = om_range_new(rt, 10, 11, 5);
     int64_t hash, other;
@@ -126,7 +128,8 @@ TEST_FUNCTION(a_range_holds_no_items)
     assert_int_not_equal(hash, other);
     assert_error(rt, om_compare(rt, down, one, OM_LT) > 0, OM_TYPE_ERROR,
                  "'<' not supported between instances of 'range' and 'range'");
-    assert_error(rt, om_range_new(rt, 0, 1, 0), OM_VALUE_ERROR, "range() arg 3 must not be zero");
+    assert_error(rt, om_range_new(rt, 0, 1, 0), OM_VALUE_ERROR,
+                 "range() arg 3 must not be zero");
     assert_error(rt, om_get_item(rt, one, om_int_new(rt, 1)), OM_INDEX_ERROR,
                  "range object index out of range");
     om_object *walk = om_iterate(rt, one);
@@ -167,7 +170,8 @@ TEST_FUNCTION(a_range_knows_what_is_in_it)
 /* a-range-knows-what-is-in-it: when memory runs out */
 TEST_FUNCTION(a_range_knows_what_is_in_it__when_memory_runs_out)
 {
-    om_object *far = om_range_new(rt, 1000, 1003, 1), *text = om_str_new(rt, "7"), *walk = NULL;
+    om_object *far = om_range_new(rt, 1000, 1003, 1), *text = om_str_new(rt, "7"),
+              *walk = NULL;
     om_object *again = NULL;
     int64_t hash;
     int found = -1;

@@ -16,8 +16,8 @@ static om_object *pairs(om_runtime *rt, int count, uint32_t most)
     uint32_t random = 12345;
     for (int i = 0; i < count; i++) {
         random = random * 1664525u + 1013904223u;
-        om_object *pair = om_tuple_of(rt, 2, om_int_new(rt, (int64_t)((random >> 8) % most)),
-                                      om_int_new(rt, i));
+        om_object *pair = om_tuple_of(
+            rt, 2, om_int_new(rt, (int64_t)((random >> 8) % most)), om_int_new(rt, i));
         assert_true(om_list_append(rt, list, pair));
         om_release(pair);
     }
@@ -62,16 +62,15 @@ TEST_FUNCTION(sorting_is_stable)
 /* sorting-is-stable: numbers of any size, and anything that can be compared */
 TEST_FUNCTION(sorting_is_stable__numbers_of_any_size_and_anything_that_c)
 {
-    om_object *list = om_list_of(rt, 6, om_int_new(rt, 5), om_int_new(rt, INT64_MIN),
-                                 om_int_new(rt, -1), om_int_new(rt, INT64_MAX), om_int_new(rt, 0),
-                                 om_int_new(rt, 300));
+    om_object *list =
+        om_list_of(rt, 6, om_int_new(rt, 5), om_int_new(rt, INT64_MIN), om_int_new(rt, -1),
+                   om_int_new(rt, INT64_MAX), om_int_new(rt, 0), om_int_new(rt, 300));
     om_object *huge = om_int_from_text(rt, "-99999999999999999999999", 24);
     om_object *words = om_list_of(rt, 4, om_str_new(rt, "pear"), om_str_new(rt, "fig"),
                                   om_str_new(rt, "apple"), om_str_new(rt, "fig"));
 
     assert_true(om_list_sort(rt, list, NULL, NULL, false));
-    assert_repr(rt, list,
-                "[-9223372036854775808, -1, 0, 5, 300, 9223372036854775807]");
+    assert_repr(rt, list, "[-9223372036854775808, -1, 0, 5, 300, 9223372036854775807]");
     assert_true(om_list_append(rt, list, huge));
     assert_true(om_list_append(rt, list, om_true(rt)));
     assert_repr_taken(rt, om_sorted(rt, list, NULL, NULL, true),
@@ -126,7 +125,8 @@ TEST_FUNCTION(sorting_uses_what_order_there_is)
     om_type_of(om_list_at(up, 0))->compare = counting_compare;
     assert_int_equal(comparisons_to_sort(rt, up), COUNT - 1);
     assert_int_equal(comparisons_to_sort(rt, down), COUNT - 1);
-    assert_true(om_list_extend(rt, up, low));  /* two runs that only have to be put together */
+    assert_true(
+        om_list_extend(rt, up, low)); /* two runs that only have to be put together */
     assert_true(comparisons_to_sort(rt, up) < 2 * COUNT + 2 * COUNT);
     assert_true(om_list_extend(rt, up, more)); /* and two that have to be merged */
     assert_true(comparisons_to_sort(rt, up) < 3 * COUNT + 2 * COUNT + 40);
@@ -172,11 +172,13 @@ TEST_FUNCTION(a_failed_sort_loses_nothing)
     assert_null(om_sorted(rt, om_none(rt), NULL, NULL, false));
     om_error_clear(rt);
 
-    om_object *numbers = om_list_of(rt, 3, om_int_new(rt, 2), om_int_new(rt, 3), om_int_new(rt, 1));
-    assert_error(rt, om_list_sort(rt, numbers, no_key, &left, false), OM_VALUE_ERROR, "no key");
+    om_object *numbers =
+        om_list_of(rt, 3, om_int_new(rt, 2), om_int_new(rt, 3), om_int_new(rt, 1));
+    assert_error(rt, om_list_sort(rt, numbers, no_key, &left, false), OM_VALUE_ERROR,
+                 "no key");
     assert_repr(rt, numbers, "[2, 3, 1]");
-    assert_error(rt, om_list_sort(rt, numbers, meddling_key, numbers, false), OM_VALUE_ERROR,
-                 "list modified during sort");
+    assert_error(rt, om_list_sort(rt, numbers, meddling_key, numbers, false),
+                 OM_VALUE_ERROR, "list modified during sort");
     assert_repr(rt, numbers, "[1, 2, 3]");
     om_release(numbers);
     om_release(list);

@@ -82,7 +82,8 @@ static int grows_the_container(om_runtime *rt, void *context)
 /* a-search-begins-anew-when-its-table-changes */
 TEST_FUNCTION(a_search_begins_anew_when_its_table_changes)
 {
-    om_object *set = om_set_of(rt, 1, om_int_new(rt, 7)), *dict = om_dict_new(rt), *target = set;
+    om_object *set = om_set_of(rt, 1, om_int_new(rt, 7)), *dict = om_dict_new(rt),
+              *target = set;
     om_object *key = trouble_new(rt, grows_the_container, &target, 7);
 
     assert_true(om_dict_put(rt, dict, om_int_new(rt, 7), om_none(rt)));
@@ -103,21 +104,24 @@ TEST_FUNCTION(a_search_begins_anew_when_its_table_changes)
 /* items-are-counted-and-found */
 TEST_FUNCTION(items_are_counted_and_found)
 {
-    om_object *list = om_list_of(rt, 4, om_int_new(rt, 1), om_str_new(rt, "two"), om_int_new(rt, 1),
-                                 om_none(rt));
+    om_object *list = om_list_of(rt, 4, om_int_new(rt, 1), om_str_new(rt, "two"),
+                                 om_int_new(rt, 1), om_none(rt));
     om_object *tuple = om_tuple_collect(rt, list), *two = om_str_new(rt, "two"), *same;
     om_object *five = om_str_new(rt, "five");
 
     assert_int_equal(count_of(rt, list, om_int_new(rt, 1)), 2);
     assert_int_equal(count_of(rt, tuple, om_true(rt)), 2);
     assert_int_equal(index_of(rt, tuple, two), 1);
-    assert_error(rt, index_of(rt, list, five) >= 0, OM_VALUE_ERROR, "'five' is not in list");
-    assert_error(rt, index_of(rt, tuple, five) >= 0, OM_VALUE_ERROR, "tuple.index(x): x not in tuple");
+    assert_error(rt, index_of(rt, list, five) >= 0, OM_VALUE_ERROR,
+                 "'five' is not in list");
+    assert_error(rt, index_of(rt, tuple, five) >= 0, OM_VALUE_ERROR,
+                 "tuple.index(x): x not in tuple");
     om_fail_after(rt, 0);
     assert_false(index_of(rt, list, tuple) >= 0); /* its repr is too long for no memory */
     om_fail_never(rt);
     om_error_clear(rt);
-    same = om_list_of(rt, 4, om_int_new(rt, 1), om_retain(two), om_int_new(rt, 1), om_none(rt));
+    same = om_list_of(rt, 4, om_int_new(rt, 1), om_retain(two), om_int_new(rt, 1),
+                      om_none(rt));
     assert_int_equal(om_equal(rt, list, same), 1);
     om_release(same);
     om_release(list);
@@ -129,9 +133,12 @@ TEST_FUNCTION(items_are_counted_and_found)
 /* containers-say-what-they-refer-to */
 TEST_FUNCTION(containers_say_what_they_refer_to)
 {
-    om_object *list = om_list_of(rt, 2, om_int_new(rt, 1), om_none(rt)), *walk = om_iterate(rt, list);
-    om_object *slice = om_slice_of(rt, NULL, NULL, om_list_new(rt)), *set = om_set_collect(rt, list);
-    om_object *set_walk = om_iterate(rt, set), *dict = om_dict_fromkeys(rt, list, om_none(rt));
+    om_object *list = om_list_of(rt, 2, om_int_new(rt, 1), om_none(rt)),
+              *walk = om_iterate(rt, list);
+    om_object *slice = om_slice_of(rt, NULL, NULL, om_list_new(rt)),
+              *set = om_set_collect(rt, list);
+    om_object *set_walk = om_iterate(rt, set),
+              *dict = om_dict_fromkeys(rt, list, om_none(rt));
     om_object *keys = om_dict_keys(rt, dict), *key_walk = om_iterate(rt, keys);
 
     assert_int_equal(parts_of(list), 2);
@@ -183,7 +190,8 @@ static om_object *operation(om_runtime *rt, int number, om_object *list, om_obje
     case 11:
         return om_tuple_collect(rt, list);
     case 12:
-        return om_slice_of(rt, om_int_new(rt, 1000), om_int_new(rt, 2000), om_int_new(rt, 3000));
+        return om_slice_of(rt, om_int_new(rt, 1000), om_int_new(rt, 2000),
+                           om_int_new(rt, 3000));
     case 13:
         return om_range_new(rt, 0, 9, 1);
     default:
@@ -215,8 +223,10 @@ TEST_FUNCTION(no_memory_no_change)
         }
         om_release(result);
     }
-    assert_error(rt, om_tuple_from(rt, NULL, SIZE_MAX / 8), OM_MEMORY_ERROR, "out of memory");
-    assert_null(om_tuple_of(rt, 2, NULL, om_int_new(rt, 1000))); /* a call that failed, in a call */
+    assert_error(rt, om_tuple_from(rt, NULL, SIZE_MAX / 8), OM_MEMORY_ERROR,
+                 "out of memory");
+    assert_null(
+        om_tuple_of(rt, 2, NULL, om_int_new(rt, 1000))); /* a call that failed, in a call */
     assert_null(om_list_of(rt, 2, om_int_new(rt, 1000), NULL));
     om_release(list);
     om_release(tuple);
@@ -258,7 +268,8 @@ TEST_FUNCTION(strings_are_one_key_when_equal)
     assert_int_equal(om_dict_length(more), 3);
     assert_true(om_dict_remove(rt, more, om_int_new(rt, 5)));
     assert_true(om_dict_remove(rt, more, a));
-    om_object *copy = om_copy(rt, more); /* two of three are deleted: into a table of its own size */
+    om_object *copy =
+        om_copy(rt, more); /* two of three are deleted: into a table of its own size */
     assert_repr_taken(rt, copy, "{1: None}");
     om_release(more);
     om_release(a);
@@ -278,7 +289,8 @@ TEST_FUNCTION(a_failed_comparison_is_passed_on__sets_put_together)
     for (int i = 0; i < 4; i++) {
         result = om_set_combine(rt, operations[i], a, b);
         assert_error(rt, result, OM_VALUE_ERROR, "no answer");
-        assert_error(rt, om_inplace(rt, om_retain(a), b, operations[i]), OM_VALUE_ERROR, "no answer");
+        assert_error(rt, om_inplace(rt, om_retain(a), b, operations[i]), OM_VALUE_ERROR,
+                     "no answer");
     }
     assert_int_equal(om_set_is_subset(rt, a, b), -1);
     assert_int_equal(om_compare(rt, a, b, OM_LT), -1);

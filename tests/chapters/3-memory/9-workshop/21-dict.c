@@ -18,7 +18,8 @@ TEST_FUNCTION(a_dict_takes_any_key_with_a_hash)
 {
     om_object *dict = om_dict_of(rt, 2, om_int_new(rt, 1), om_str_new(rt, "int"),
                                  om_str_new(rt, "1"), om_str_new(rt, "str"));
-    om_object *one = om_float_new(rt, 1.0), *list = om_list_new(rt), *key = om_str_new(rt, "1");
+    om_object *one = om_float_new(rt, 1.0), *list = om_list_new(rt),
+              *key = om_str_new(rt, "1");
     om_object *pair = om_tuple_of(rt, 2, om_int_new(rt, 1), om_none(rt));
 
     assert_repr(rt, om_dict_get(rt, dict, om_true(rt)), "'int'");
@@ -32,8 +33,10 @@ TEST_FUNCTION(a_dict_takes_any_key_with_a_hash)
     assert_error(rt, om_dict_get(rt, dict, list), OM_TYPE_ERROR, "unhashable type: 'list'");
     assert_error(rt, om_dict_put(rt, dict, list, om_int_new(rt, 9000)), OM_TYPE_ERROR,
                  "unhashable type: 'list'");
-    assert_error(rt, om_dict_remove(rt, dict, list), OM_TYPE_ERROR, "unhashable type: 'list'");
-    assert_error(rt, om_dict_pop(rt, dict, list, NULL), OM_TYPE_ERROR, "unhashable type: 'list'");
+    assert_error(rt, om_dict_remove(rt, dict, list), OM_TYPE_ERROR,
+                 "unhashable type: 'list'");
+    assert_error(rt, om_dict_pop(rt, dict, list, NULL), OM_TYPE_ERROR,
+                 "unhashable type: 'list'");
     assert_error(rt, om_dict_setdefault(rt, dict, list, list), OM_TYPE_ERROR,
                  "unhashable type: 'list'");
     assert_false(om_dict_put(rt, dict, key, NULL));
@@ -66,8 +69,22 @@ TEST_FUNCTION(a_dict_grows_as_cpythons)
     }
     assert_int_equal(number_step, 6);
     assert_int_equal(name_step, 5);
+    om_object *other = om_float_new(rt, 1.5);
     om_dict_clear(rt, names);
     assert_int_equal(om_size(names), 64);
+    for (int i = 0; i < 6; i++) {
+        om_object *digit = om_repr(rt, om_int_new(rt, i));
+        assert_true(om_dict_put(rt, names, digit, om_none(rt)));
+        om_release(digit);
+    }
+    assert_int_equal(om_size(names), 272);
+    om_fail_after(rt, 0);
+    assert_false(om_dict_put(rt, names, other, om_none(rt)));
+    om_fail_never(rt);
+    assert_true(om_dict_put(rt, names, other, om_none(rt)));
+    assert_int_equal(om_size(names), 632);
+    om_release(other);
+    om_dict_clear(rt, names);
     assert_int_equal(om_dict_length(names), 0);
     om_release(numbers);
     om_release(names);
@@ -112,7 +129,8 @@ TEST_FUNCTION(pairs_come_and_go)
     assert_repr_taken(rt, om_dict_popitem(rt, dict), "(3, 9)");
     assert_true(om_dict_remove(rt, dict, om_int_new(rt, 1)));
     assert_repr_taken(rt, om_dict_popitem(rt, dict), "(0, 0)");
-    assert_error(rt, om_dict_popitem(rt, dict), OM_KEY_ERROR, "'popitem(): dictionary is empty'");
+    assert_error(rt, om_dict_popitem(rt, dict), OM_KEY_ERROR,
+                 "'popitem(): dictionary is empty'");
     om_release(dict);
 
     dict = squares(rt, 1000);
@@ -129,7 +147,8 @@ TEST_FUNCTION(pairs_come_and_go)
 /* pairs-come-and-go: when memory runs out */
 TEST_FUNCTION(pairs_come_and_go__when_memory_runs_out)
 {
-    om_object *dict = squares(rt, 10), *pair = NULL, *key = om_int_new(rt, 1000), *given = NULL;
+    om_object *dict = squares(rt, 10), *pair = NULL, *key = om_int_new(rt, 1000),
+              *given = NULL;
 
     for (size_t n = 0; !given; n++) {
         om_fail_after(rt, n);
@@ -148,7 +167,8 @@ TEST_FUNCTION(pairs_come_and_go__when_memory_runs_out)
     om_object *many = squares(rt, 100);
     om_error_clear(rt);
     for (int i = 0; i < 90; i++) {
-        om_object *taken = om_dict_popitem(rt, many); /* and no memory to rebuild the table */
+        om_object *taken =
+            om_dict_popitem(rt, many); /* and no memory to rebuild the table */
         om_release(taken);
         om_fail_after(rt, 1);
         taken = om_dict_popitem(rt, many);

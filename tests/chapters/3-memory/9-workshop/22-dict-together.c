@@ -25,8 +25,9 @@ TEST_FUNCTION(a_dict_is_copied_as_it_lies)
     copy = om_copy(rt, dict);
     assert_int_equal(om_size(dict), 4688);
     assert_int_equal(om_size(copy), 352);
-    assert_repr(rt, copy, "{90: None, 91: None, 92: None, 93: None, 94: None, 95: None, 96: None, "
-                          "97: None, 98: None, 99: None}");
+    assert_repr(rt, copy,
+                "{90: None, 91: None, 92: None, 93: None, 94: None, 95: None, 96: None, "
+                "97: None, 98: None, 99: None}");
     om_dict_clear(rt, dict);
     om_object *empty = om_copy(rt, dict);
     assert_int_equal(om_size(empty), 64);
@@ -38,12 +39,12 @@ TEST_FUNCTION(a_dict_is_copied_as_it_lies)
 /* dicts-are-equal-without-order */
 TEST_FUNCTION(dicts_are_equal_without_order)
 {
-    om_object *a = om_dict_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 10), om_int_new(rt, 2),
-                              om_int_new(rt, 20));
-    om_object *b = om_dict_of(rt, 2, om_int_new(rt, 2), om_int_new(rt, 20), om_int_new(rt, 1),
-                              om_int_new(rt, 10));
-    om_object *c = om_dict_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 10), om_int_new(rt, 3),
-                              om_int_new(rt, 20));
+    om_object *a = om_dict_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 10),
+                              om_int_new(rt, 2), om_int_new(rt, 20));
+    om_object *b = om_dict_of(rt, 2, om_int_new(rt, 2), om_int_new(rt, 20),
+                              om_int_new(rt, 1), om_int_new(rt, 10));
+    om_object *c = om_dict_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 10),
+                              om_int_new(rt, 3), om_int_new(rt, 20));
 
     assert_int_equal(om_equal(rt, a, b), 1);
     assert_int_equal(om_compare(rt, a, b, OM_NE), 0);
@@ -77,8 +78,9 @@ TEST_FUNCTION(dicts_are_equal_without_order)
 TEST_FUNCTION(dicts_are_equal_without_order__a_dict_is_filled_from_pairs)
 {
     om_object *dict = om_dict_new(rt), *same;
-    om_object *pairs = om_list_of(rt, 2, om_tuple_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)),
-                                  om_list_of(rt, 2, om_int_new(rt, 3), om_int_new(rt, 4)));
+    om_object *pairs =
+        om_list_of(rt, 2, om_tuple_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)),
+                   om_list_of(rt, 2, om_int_new(rt, 3), om_int_new(rt, 4)));
     om_object *short_pair = om_list_of(rt, 1, om_tuple_of(rt, 1, om_none(rt)));
     om_object *no_pair = om_list_of(rt, 1, om_none(rt));
 
@@ -103,8 +105,10 @@ TEST_FUNCTION(dicts_are_equal_without_order__a_dict_is_filled_from_pairs)
 TEST_FUNCTION(dicts_are_equal_without_order__when_memory_runs_out)
 {
     om_object *full = numbered_dict(rt, 1000, 40), *sparse = numbered_dict(rt, 0, 40);
-    om_object *copy = NULL, *both = NULL, *made = NULL, *range = om_range_new(rt, 1000, 1040, 1);
-    om_object *pairs = om_list_of(rt, 1, om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
+    om_object *copy = NULL, *both = NULL, *made = NULL,
+              *range = om_range_new(rt, 1000, 1040, 1);
+    om_object *pairs =
+        om_list_of(rt, 1, om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
     bool updated = false;
 
     for (int i = 0; i < 30; i++)

@@ -6,7 +6,8 @@ TEST_FUNCTION(a_view_sees_the_dict_as_it_is)
 {
     om_object *dict = om_dict_of(rt, 1, om_int_new(rt, 1), om_int_new(rt, 10));
     om_object *keys = om_dict_keys(rt, dict), *values = om_dict_values(rt, dict);
-    om_object *items = om_dict_items(rt, dict), *other = om_set_of(rt, 1, om_int_new(rt, 2));
+    om_object *items = om_dict_items(rt, dict),
+              *other = om_set_of(rt, 1, om_int_new(rt, 2));
     om_object *pair = om_tuple_of(rt, 2, om_int_new(rt, 2), om_none(rt));
     size_t length;
 
@@ -57,7 +58,8 @@ TEST_FUNCTION(a_walk_through_a_dict_notices_changes)
     om_release(walk);
     walk = om_iterate(rt, dict);
     assert_true(om_dict_put(rt, dict, om_int_new(rt, 2), om_none(rt)));
-    assert_error(rt, om_next(rt, walk), OM_RUNTIME_ERROR, "dictionary changed size during iteration");
+    assert_error(rt, om_next(rt, walk), OM_RUNTIME_ERROR,
+                 "dictionary changed size during iteration");
     om_release(walk);
     om_release(items);
     om_release(dict);

@@ -14,7 +14,8 @@ typedef struct trouble {
 
 static om_type trouble_type;
 
-static int trouble_compare(om_runtime *rt, om_object *self, om_object *other, om_order order)
+static int trouble_compare(om_runtime *rt, om_object *self, om_object *other,
+                           om_order order)
 {
     trouble *asked = (trouble *)self;
     (void)other;
@@ -51,7 +52,8 @@ __attribute__((unused)) static int trouble_says_yes(om_runtime *rt, void *contex
 }
 
 /* A new troublesome object. */
-static om_object *trouble_new(om_runtime *rt, trouble_answer *answer, void *context, int64_t hash)
+static om_object *trouble_new(om_runtime *rt, trouble_answer *answer, void *context,
+                              int64_t hash)
 {
     if (trouble_type.rt != rt || rt->types != &trouble_type) {
         memset(&trouble_type, 0, sizeof trouble_type);

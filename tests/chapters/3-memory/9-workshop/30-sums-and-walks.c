@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/31-sums-and-walks.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/3-memory/9-workshop/30-sums-and-walks.md; edit there, or here and run: refbook stitch */
 #include "fixture.h"
 
 /* nothing-added-is-nothing-made */
@@ -44,7 +44,8 @@ TEST_FUNCTION(nothing_added_is_nothing_made__what_cannot_be_added_or_rep)
 {
     om_object *word = om_str_new(rt, "word"), *one = om_int_new(rt, 1);
     om_object *huge = om_int_from_text(rt, "10000000000000000000", 20);
-    om_object *half = om_int_new(rt, INT64_MAX / 2), *eighth = om_int_new(rt, INT64_MAX / 8);
+    om_object *half = om_int_new(rt, INT64_MAX / 2),
+              *eighth = om_int_new(rt, INT64_MAX / 8);
 
     assert_error(rt, om_add(rt, word, one), OM_TYPE_ERROR,
                  "can only concatenate str (not \"int\") to str");
@@ -91,6 +92,29 @@ TEST_FUNCTION(a_string_is_gone_through_by_characters)
     om_release(ascii);
 }
 
+#include "internal.h"
+
+static bool meet(void *context, om_object *object)
+{
+    *(om_object **)context = object;
+    return true;
+}
+
+/* a-string-is-gone-through-by-characters: and shows what it refers to */
+TEST_FUNCTION(a_string_is_gone_through_by_characters__and_shows_what_it)
+{
+    om_object *word = om_str_new(rt, "ab"), *walk = om_iterate(rt, word), *met = NULL;
+
+    assert_true(om_type_of(walk)->traverse(walk, meet, &met));
+    assert_ptr_equal(met, word);
+    while ((met = om_next(rt, walk)))
+        om_release(met);
+    assert_true(om_type_of(walk)->traverse(walk, meet, &met));
+    assert_null(met);
+    om_release(walk);
+    om_release(word);
+}
+
 PICTURE_FUNCTION(picture_walking_a_string)
 {
     om_bind(rt, globals, "word", om_str_new(rt, "text"));
@@ -115,16 +139,17 @@ TEST_FUNCTION(string_operations_can_run_out_of_memory)
 }
 
 /* clang-format off */
-const test_entry tests_3_memory_9_workshop_31_sums_and_walks[] = {
+const test_entry tests_3_memory_9_workshop_30_sums_and_walks[] = {
     {"nothing-added-is-nothing-made", "", nothing_added_is_nothing_made},
     {"nothing-added-is-nothing-made", "sums and multiples", nothing_added_is_nothing_made__sums_and_multiples},
     {"nothing-added-is-nothing-made", "what cannot be added or repeated", nothing_added_is_nothing_made__what_cannot_be_added_or_rep},
     {"a-string-is-gone-through-by-characters", "", a_string_is_gone_through_by_characters},
+    {"a-string-is-gone-through-by-characters", "and shows what it refers to", a_string_is_gone_through_by_characters__and_shows_what_it},
     {"string-operations-can-run-out-of-memory", "", string_operations_can_run_out_of_memory},
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_3_memory_9_workshop_31_sums_and_walks[] = {
+const picture_entry pictures_3_memory_9_workshop_30_sums_and_walks[] = {
     {"walking-a-string", picture_walking_a_string},
     {NULL, NULL},
 };

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/33-finding.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/3-memory/9-workshop/32-finding.md; edit there, or here and run: refbook stitch */
 #include "fixture.h"
 
 #include "internal.h"
@@ -15,10 +15,10 @@ static bool stands_at(const om_row *text, const om_row *part, size_t at)
 /* Finds the part forwards and backwards, and asserts that each place is right. */
 static void assert_found(const om_row *text, const om_row *part)
 {
-    size_t first = OM_NOWHERE, last = OM_NOWHERE;
+    size_t first = OM_ABSENT, last = OM_ABSENT;
     for (size_t at = 0; at + part->length <= text->length; at++) {
         if (stands_at(text, part, at)) {
-            first = first == OM_NOWHERE ? at : first;
+            first = first == OM_ABSENT ? at : first;
             last = at;
         }
     }
@@ -64,7 +64,8 @@ TEST_FUNCTION(finding_is_linear__and_right_long_ones_that_repeat_themsel)
                                                        : letters[i - periods[p]]);
             }
             om_row text = {(const char *)letters, LENGTH, 1};
-            size_t length = 20 + (random >> 8) % 1500, start = (random >> 4) % (LENGTH - length);
+            size_t length = 20 + (random >> 8) % 1500,
+                   start = (random >> 4) % (LENGTH - length);
             memcpy(needle, letters + start, 2 * length);
             om_row part = {(const char *)needle, length, 1};
             if (round % 2)
@@ -87,8 +88,8 @@ TEST_FUNCTION(finding_is_linear)
     om_row text = {letters, LENGTH, 0}, part = {needle, HALF, 0};
     for (size_t place = 0; place < 3; place++) {
         needle[place * (HALF - 1) / 2] = 'b';
-        assert_int_equal(om_row_find(&text, &part, 0), OM_NOWHERE);
-        assert_int_equal(om_row_rfind(&text, &part, LENGTH), OM_NOWHERE);
+        assert_int_equal(om_row_find(&text, &part, 0), OM_ABSENT);
+        assert_int_equal(om_row_rfind(&text, &part, LENGTH), OM_ABSENT);
         needle[place * (HALF - 1) / 2] = 'a';
     }
     assert_int_equal(om_row_rfind(&text, &part, LENGTH), HALF);
@@ -97,13 +98,13 @@ TEST_FUNCTION(finding_is_linear)
 }
 
 /* clang-format off */
-const test_entry tests_3_memory_9_workshop_33_finding[] = {
+const test_entry tests_3_memory_9_workshop_32_finding[] = {
     {"finding-is-linear", "and right: all needles of up to seven letters in all texts of ten", finding_is_linear__and_right_all_needles_of_up_to_seven_le},
     {"finding-is-linear", "and right: long ones that repeat themselves", finding_is_linear__and_right_long_ones_that_repeat_themsel},
     {"finding-is-linear", "", finding_is_linear},
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_3_memory_9_workshop_33_finding[] = {
+const picture_entry pictures_3_memory_9_workshop_32_finding[] = {
     {NULL, NULL},
 };

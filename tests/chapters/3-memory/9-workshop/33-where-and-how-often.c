@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/34-where-and-how-often.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/3-memory/9-workshop/33-where-and-how-often.md; edit there, or here and run: refbook stitch */
 #include "fixture.h"
 
 /* The four answers for one search, and the number of occurrences. */
@@ -29,7 +29,8 @@ static void assert_places(om_runtime *rt, om_object *self, om_object *part, ptrd
 TEST_FUNCTION(strings_are_searched_by_place)
 {
     om_object *river = om_str_new(rt, "mississippi"), *ss = om_str_new(rt, "ss");
-    om_object *empty = om_str_new(rt, ""), *wide = om_str_new(rt, "\u20ac1, \u20ac2, \u20ac3");
+    om_object *empty = om_str_new(rt, ""),
+              *wide = om_str_new(rt, "\u20ac1, \u20ac2, \u20ac3");
     om_object *euro = om_str_new(rt, "\u20ac"), *two = om_str_new(rt, "2");
 
     assert_places(rt, river, ss, 0, OM_END, 2, 5, 2);
@@ -56,7 +57,8 @@ TEST_FUNCTION(strings_are_searched_by_place)
 TEST_FUNCTION(strings_are_searched_by_place__and_bytes_are)
 {
     om_object *river = om_bytes_new(rt, "mississippi", 11), *ss = om_bytes_new(rt, "ss", 2);
-    om_object *number = om_int_new(rt, 's'), *large = om_int_new(rt, 300), *half = om_float_new(rt, .5);
+    om_object *number = om_int_new(rt, 's'), *large = om_int_new(rt, 300),
+              *half = om_float_new(rt, .5);
     om_object *text = om_str_new(rt, "ss");
     ptrdiff_t place;
     size_t count;
@@ -106,9 +108,11 @@ TEST_FUNCTION(strings_are_searched_by_place__for_strings_only)
 TEST_FUNCTION(strings_are_asked_for_their_ends)
 {
     om_object *text = om_str_new(rt, "na\u00efve \u20ac"), *na = om_str_new(rt, "na\u00ef");
-    om_object *euro = om_str_new(rt, " \u20ac"), *empty = om_str_new(rt, ""), *xx = om_str_new(rt, "xx");
+    om_object *euro = om_str_new(rt, " \u20ac"), *empty = om_str_new(rt, ""),
+              *xx = om_str_new(rt, "xx");
     om_object *either = om_tuple_of(rt, 2, om_retain(xx), om_retain(na));
-    om_object *neither = om_tuple_of(rt, 1, om_retain(xx)), *long_one = om_multiply(rt, text, om_int_new(rt, 2));
+    om_object *neither = om_tuple_of(rt, 1, om_retain(xx)),
+              *long_one = om_multiply(rt, text, om_int_new(rt, 2));
 
     assert_int_equal(om_str_startswith(rt, text, na, 0, OM_END), 1);
     assert_int_equal(om_str_startswith(rt, text, euro, 0, OM_END), 0);
@@ -146,9 +150,11 @@ TEST_FUNCTION(strings_are_asked_for_their_ends__for_strings_only)
     assert_error(rt, NULL, OM_TYPE_ERROR,
                  "endswith first arg must be bytes or a tuple of bytes, not str");
     assert_int_equal(om_str_startswith(rt, text, ones, 0, OM_END), -1);
-    assert_error(rt, NULL, OM_TYPE_ERROR, "tuple for startswith must only contain str, not int");
+    assert_error(rt, NULL, OM_TYPE_ERROR,
+                 "tuple for startswith must only contain str, not int");
     assert_int_equal(om_str_endswith(rt, text, ones, 0, OM_END), -1);
-    assert_error(rt, NULL, OM_TYPE_ERROR, "tuple for endswith must only contain str, not int");
+    assert_error(rt, NULL, OM_TYPE_ERROR,
+                 "tuple for endswith must only contain str, not int");
     assert_int_equal(om_str_endswith(rt, raw, ones, 0, OM_END), -1);
     assert_error(rt, NULL, OM_TYPE_ERROR, "a bytes-like object is required, not 'int'");
     om_release(text);
@@ -157,7 +163,7 @@ TEST_FUNCTION(strings_are_asked_for_their_ends__for_strings_only)
 }
 
 /* clang-format off */
-const test_entry tests_3_memory_9_workshop_34_where_and_how_often[] = {
+const test_entry tests_3_memory_9_workshop_33_where_and_how_often[] = {
     {"strings-are-searched-by-place", "", strings_are_searched_by_place},
     {"strings-are-searched-by-place", "and bytes are", strings_are_searched_by_place__and_bytes_are},
     {"strings-are-searched-by-place", "for strings only", strings_are_searched_by_place__for_strings_only},
@@ -166,6 +172,6 @@ const test_entry tests_3_memory_9_workshop_34_where_and_how_often[] = {
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_3_memory_9_workshop_34_where_and_how_often[] = {
+const picture_entry pictures_3_memory_9_workshop_33_where_and_how_often[] = {
     {NULL, NULL},
 };

@@ -1,17 +1,17 @@
-/* Tangled from chapters/3-memory/9-workshop/37-padding.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/3-memory/9-workshop/36-padding.md; edit there, or here and run: refbook stitch */
 #include "fixture.h"
 
 /* padding-fills-a-column */
 TEST_FUNCTION(padding_fills_a_column)
 {
-    om_object *x = om_str_new(rt, "x"), *ab = om_str_new(rt, "ab"), *euro = om_str_new(rt, "\u20ac");
+    om_object *x = om_str_new(rt, "x"), *ab = om_str_new(rt, "ab"),
+              *euro = om_str_new(rt, "\u20ac");
     om_object *word = om_str_new(rt, "word"), *empty = om_str_new(rt, "");
 
     assert_repr_taken(rt, om_str_center(rt, x, 4, NULL), "' x  '");
     assert_repr_taken(rt, om_str_center(rt, ab, 5, NULL), "'  ab '");
     assert_repr_taken(rt, om_str_center(rt, x, 4, euro), "'\u20acx\u20ac\u20ac'");
-    assert_repr_taken(rt, om_str_ljust(rt, x, 3, om_str_new(rt, ".")),
-                      "'x..'");
+    assert_repr_taken(rt, om_str_ljust(rt, x, 3, om_str_new(rt, ".")), "'x..'");
     assert_repr_taken(rt, om_str_rjust(rt, euro, 3, x), "'xx\u20ac'");
     assert_ptr_equal(om_str_rjust(rt, empty, 1, x), x);
     om_object *same[] = {om_str_ljust(rt, word, 4, NULL), om_str_rjust(rt, word, -1, NULL),
@@ -29,8 +29,9 @@ TEST_FUNCTION(padding_fills_a_column)
 TEST_FUNCTION(padding_fills_a_column__with_zeros)
 {
     static const char *const filled[][2] = {
-        {"42", "'00042'"},    {"-42", "'-0042'"},        {"+", "'+0000'"},   {"x-", "'000x-'"},
-        {"", "'00000'"},      {"123456", "'123456'"},    {"-\u20ac", "'-000\u20ac'"},
+        {"42", "'00042'"},           {"-42", "'-0042'"}, {"+", "'+0000'"},
+        {"x-", "'000x-'"},           {"", "'00000'"},    {"123456", "'123456'"},
+        {"-\u20ac", "'-000\u20ac'"},
     };
 
     for (size_t i = 0; i < sizeof filled / sizeof filled[0]; i++) {
@@ -43,7 +44,8 @@ TEST_FUNCTION(padding_fills_a_column__with_zeros)
 /* padding-fills-a-column: with one character */
 TEST_FUNCTION(padding_fills_a_column__with_one_character)
 {
-    om_object *text = om_str_new(rt, "text"), *one = om_int_new(rt, 1), *raw = om_bytes_new(rt, "ra", 2);
+    om_object *text = om_str_new(rt, "text"), *one = om_int_new(rt, 1),
+              *raw = om_bytes_new(rt, "ra", 2);
     om_object *dot = om_bytes_new(rt, ".", 1);
 
     assert_repr_taken(rt, om_str_ljust(rt, raw, 4, dot), "b'ra..'");
@@ -60,7 +62,8 @@ TEST_FUNCTION(padding_fills_a_column__with_one_character)
     assert_error(rt, om_str_center(rt, text, 9, NULL), OM_MEMORY_ERROR, "out of memory");
     assert_error(rt, om_str_zfill(rt, text, 9), OM_MEMORY_ERROR, "out of memory");
     om_fail_never(rt);
-    assert_error(rt, om_str_rjust(rt, text, PTRDIFF_MAX, NULL), OM_MEMORY_ERROR, "out of memory");
+    assert_error(rt, om_str_rjust(rt, text, PTRDIFF_MAX, NULL), OM_MEMORY_ERROR,
+                 "out of memory");
     om_release(text);
     om_release(raw);
 }
@@ -68,7 +71,8 @@ TEST_FUNCTION(padding_fills_a_column__with_one_character)
 /* tabulators-lead-to-columns */
 TEST_FUNCTION(tabulators_lead_to_columns)
 {
-    om_object *text = om_str_new(rt, "a\tb\n\tc\rde\t\u20ac"), *plain = om_str_new(rt, "plain");
+    om_object *text = om_str_new(rt, "a\tb\n\tc\rde\t\u20ac"),
+              *plain = om_str_new(rt, "plain");
     om_object *tab = om_bytes_new(rt, "\t", 1), *same = om_str_expandtabs(rt, plain, 8);
 
     assert_ptr_equal(same, plain);
@@ -86,7 +90,7 @@ TEST_FUNCTION(tabulators_lead_to_columns)
 }
 
 /* clang-format off */
-const test_entry tests_3_memory_9_workshop_37_padding[] = {
+const test_entry tests_3_memory_9_workshop_36_padding[] = {
     {"padding-fills-a-column", "", padding_fills_a_column},
     {"padding-fills-a-column", "with zeros", padding_fills_a_column__with_zeros},
     {"padding-fills-a-column", "with one character", padding_fills_a_column__with_one_character},
@@ -94,6 +98,6 @@ const test_entry tests_3_memory_9_workshop_37_padding[] = {
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_3_memory_9_workshop_37_padding[] = {
+const picture_entry pictures_3_memory_9_workshop_36_padding[] = {
     {NULL, NULL},
 };

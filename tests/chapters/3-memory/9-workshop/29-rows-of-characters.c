@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/30-rows-of-characters.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/3-memory/9-workshop/29-rows-of-characters.md; edit there, or here and run: refbook stitch */
 #include "fixture.h"
 
 /* a-character-is-a-string */
@@ -46,7 +46,8 @@ TEST_FUNCTION(a_character_is_a_string__slices)
     assert_int_equal(om_size(word), 70);
     assert_int_equal(om_size(latin), 61);
     assert_int_equal(om_size(ascii), 44);
-    assert_repr_taken(rt, sliced(rt, word, NULL, NULL, om_int_new(rt, -1)), "'\u20ac \u00e9fac'");
+    assert_repr_taken(rt, sliced(rt, word, NULL, NULL, om_int_new(rt, -1)),
+                      "'\u20ac \u00e9fac'");
     assert_repr_taken(rt, sliced(rt, word, NULL, NULL, om_int_new(rt, 2)), "'cf '");
     assert_ptr_equal(sliced(rt, word, om_int_new(rt, 4), NULL, om_int_new(rt, 7)),
                      om_str_new(rt, " "));
@@ -62,12 +63,12 @@ TEST_FUNCTION(a_character_is_a_string__slices)
 }
 
 /* clang-format off */
-const test_entry tests_3_memory_9_workshop_30_rows_of_characters[] = {
+const test_entry tests_3_memory_9_workshop_29_rows_of_characters[] = {
     {"a-character-is-a-string", "", a_character_is_a_string},
     {"a-character-is-a-string", "slices", a_character_is_a_string__slices},
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_3_memory_9_workshop_30_rows_of_characters[] = {
+const picture_entry pictures_3_memory_9_workshop_29_rows_of_characters[] = {
     {NULL, NULL},
 };

@@ -1,0 +1,292 @@
+/* Tangled from chapters/4-counting/14-workshop/3-layouts.md, chapters/4-counting/14-workshop/4-instances.md; edit there, or here and run: refbook stitch */
+/* Instances of classes: see om_layout and om_instance for what always holds. */
+#include "internal.h"
+
+static size_t layout_bytes(unsigned log2)
+{
+    return sizeof(om_layout) + (sizeof(struct om_place) << log2);
+}
+
+static void layout_enter(om_layout *layout, om_object *name, size_t index)
+{
+    size_t mask = ((size_t)1 << layout->log2) - 1, at = om_name_place(name, layout->log2);
+    while (layout->places[at].name)
+        at = (at + 1) & mask;
+    layout->places[at] = (struct om_place){name, index};
+}
+
+/* The layout with the names of `parent` and `name` behind them. */
+static om_layout *layout_new(om_runtime *rt, om_class *class, om_layout *parent,
+                             om_object *name)
+{
+    uint32_t count = parent->count + 1;
+    unsigned log2 = 2;
+    while (2 * count > UINT32_C(1) << log2)
+        log2++;
+    om_layout *layout = om_memory_alloc(rt, layout_bytes(log2));
+    if (!layout)
+        return NULL;
+    memset(layout, 0, layout_bytes(log2));
+    layout->parent = parent;
+    layout->name = name;
+    layout->count = count;
+    layout->log2 = (uint16_t)log2;
+    for (om_layout *each = layout; each && each->name; each = each->parent)
+        layout_enter(layout, each->name, each->count - 1);
+    layout->sibling = parent->children;
+    parent->children = layout;
+    layout->next = class->layouts;
+    class->layouts = layout;
+    class->layout_count++;
+    return layout;
+}
+
+char *om_layouts_begin(om_class *class, void *memory)
+{
+    memset(memory, 0, OM_LAYOUTS_BYTES);
+    class->root = memory;
+    class->loose = (om_layout *)((char *)memory + OM_LAYOUTS_BYTES / 2);
+    class->root->log2 = class->loose->log2 = 2;
+    class->loose->loose = true;
+    class->loose->count = 1;
+    return (char *)memory + OM_LAYOUTS_BYTES;
+}
+
+/* An exception has its `args` in the first place, whatever else it has. */
+void om_layouts_name(om_runtime *rt, om_class *class)
+{
+    if (!(class->type.flags & OM_TYPE_EXCEPTION))
+        return;
+    class->fixed = 1;
+    class->root->name = rt->known[OM_KNOWN_ARGS];
+    class->root->count = 1;
+    class->loose->count = 2;
+    layout_enter(class->root, rt->known[OM_KNOWN_ARGS], 0);
+    layout_enter(class->loose, rt->known[OM_KNOWN_ARGS], 0);
+    if (!class->dict)
+        class->layout_count = OM_LAYOUTS_MOST;
+}
+
+void om_layouts_free(om_runtime *rt, om_class *class)
+{
+    while (class->layouts) {
+        om_layout *layout = class->layouts;
+        class->layouts = layout->next;
+        om_memory_free(rt, layout, layout_bytes(layout->log2));
+    }
+}
+
+/* Gives the layout with one name more, or NULL when there are to be no more. False with
+ * MemoryError. */
+static bool layout_with(om_runtime *rt, om_class *class, om_layout *layout, om_object *name,
+                        om_layout **with)
+{
+    om_layout *child = layout->children;
+    while (child && child->name != name)
+        child = child->sibling;
+    *with = child;
+    if (child || class->layout_count == OM_LAYOUTS_MOST)
+        return true;
+    *with = layout_new(rt, class, layout, name);
+    return *with != NULL;
+}
+
+static size_t instance_room(const om_object *self)
+{
+    return (om_pool_of(self)->block_size - sizeof(om_instance)) / sizeof(om_object *);
+}
+
+om_object *om_instance_new(om_runtime *rt, om_object *type)
+{
+    om_class *class = (om_class *)type;
+    if (type->type != &rt->type_type || !(class->type.flags & OM_TYPE_MADE))
+        return om_raise(rt, OM_TYPE_ERROR, "not a class");
+    om_safe_point(rt);
+    size_t size = sizeof(om_instance) + class->room * sizeof(om_object *);
+    om_instance *self = om_container_alloc(rt, &class->type, size);
+    if (!self)
+        return NULL;
+    om_retain(type);
+    self->layout = class->root;
+    if (class->fixed)
+        self->values[0] = rt->empty_tuple;
+    om_track(rt, &self->head);
+    return &self->head;
+}
+
+om_object *om_instance_copy(om_runtime *rt, om_object *self)
+{
+    const om_instance *source = (const om_instance *)self;
+    om_object *made = om_instance_new(rt, &self->type->head);
+    if (!made)
+        return NULL;
+    om_instance *copy = (om_instance *)made;
+    if (source->layout->loose) {
+        om_object *dict = om_copy(rt, source->values[source->layout->count - 1]);
+        if (!dict) {
+            om_release(made);
+            return NULL;
+        }
+        copy->values[source->layout->count - 1] = dict;
+    }
+    uint32_t shared = source->layout->count - source->layout->loose;
+    for (uint32_t i = 0; i < shared; i++)
+        copy->values[i] = om_retain(source->values[i]);
+    copy->layout = source->layout;
+    return made;
+}
+
+om_object *om_instance_unload(om_runtime *rt, om_object *self)
+{
+    om_instance *it = (om_instance *)self;
+    uint32_t count = it->layout->count;
+    for (uint32_t i = 0; i < count; i++) {
+        om_object *value = it->values[i];
+        it->values[i] = NULL;
+        if (value && (value = om_drop(rt, value)))
+            return value;
+    }
+    om_object *class = &self->type->head;
+    self->type = &rt->husk_type;
+    return om_drop(rt, class);
+}
+
+static om_object *husk_unload(om_runtime *rt, om_object *self)
+{
+    (void)rt;
+    (void)self;
+    return NULL;
+}
+
+bool om_instance_traverse(om_object *self, om_visitor *visit, void *context)
+{
+    const om_instance *it = (const om_instance *)self;
+    for (uint32_t i = 0; i < it->layout->count; i++) {
+        if (it->values[i] && !visit(context, it->values[i]))
+            return false;
+    }
+    return visit(context, &self->type->head);
+}
+
+/* What CPython says: exceptions have places for more than ours. */
+size_t om_instance_size(const om_object *self)
+{
+    const om_class *class = (const om_class *)self->type;
+    return !class->fixed ? 48 : class->dict ? 104 : 88;
+}
+
+om_slots om_instance_slots(om_object *self)
+{
+    om_instance *it = (om_instance *)self;
+    return (om_slots){it->values, it->layout->count, 1};
+}
+
+bool om_instance_begin(om_runtime *rt)
+{
+    om_type_begin(rt, &rt->husk_type, "husk");
+    rt->husk_type.flags = OM_TYPE_CONTAINER;
+    rt->husk_type.unload = husk_unload;
+    rt->husk_type.destroy = om_container_free;
+    return true;
+}
+
+/* Moves the attributes into a dict of their own. NULL with MemoryError. */
+static om_object *instance_loosen(om_runtime *rt, om_instance *self)
+{
+    om_class *class = (om_class *)self->head.type;
+    om_layout *layout = self->layout;
+    om_object *names[OM_ATTRIBUTES_MOST], *dict = om_dict_make(rt);
+    for (const om_layout *each = layout; each && each->name; each = each->parent)
+        names[each->count - 1] = each->name;
+    bool moved = dict != NULL;
+    for (uint32_t i = class->fixed; moved && i < layout->count; i++)
+        moved = om_dict_set(rt, (om_dict *)dict, names[i], om_retain(self->values[i]));
+    if (!moved) {
+        om_release_maybe(dict);
+        return NULL;
+    }
+    self->layout = class->loose;
+    for (uint32_t i = class->fixed; i < layout->count; i++)
+        om_release(self->values[i]);
+    self->values[class->fixed] = dict;
+    return dict;
+}
+
+om_object *om_instance_dict(om_runtime *rt, om_object *self)
+{
+    om_instance *it = (om_instance *)self;
+    if (it->layout->loose)
+        return it->values[it->layout->count - 1];
+    return instance_loosen(rt, it);
+}
+
+om_object *om_instance_own(const om_object *self, om_object *name)
+{
+    const om_instance *it = (const om_instance *)self;
+    size_t index = om_layout_find(it->layout, name);
+    if (index != OM_NO_INDEX)
+        return it->values[index];
+    if (!it->layout->loose)
+        return NULL;
+    const om_entry *entry =
+        om_dict_find((om_dict *)it->values[it->layout->count - 1], name);
+    return entry ? entry->value : NULL;
+}
+
+/* The next size of a block, in values. */
+static void class_make_room(om_class *class)
+{
+    class->room = class->room < 17 ? (uint8_t)(2 * class->room - 1) : OM_ATTRIBUTES_MOST;
+}
+
+/* Puts the value at the next place of the block. False when there is none, or with an error. */
+static bool instance_append(om_runtime *rt, om_instance *self, om_object *name,
+                            om_object *value, bool *failed)
+{
+    om_class *class = (om_class *)self->head.type;
+    om_layout *layout = self->layout, *with = NULL;
+    if (layout->loose)
+        return false;
+    if (layout->count < instance_room(&self->head))
+        *failed = !layout_with(rt, class, layout, name, &with);
+    else if (class->room == layout->count)
+        class_make_room(class);
+    if (!with)
+        return false;
+    self->layout = with;
+    self->values[with->count - 1] = value;
+    return true;
+}
+
+bool om_instance_put(om_runtime *rt, om_object *self, om_object *name, om_object *value)
+{
+    om_instance *it = (om_instance *)self;
+    size_t index = om_layout_find(it->layout, name);
+    bool failed = false;
+    if (index != OM_NO_INDEX) {
+        om_object *old = it->values[index];
+        it->values[index] = value;
+        om_release(old);
+        return true;
+    }
+    if (instance_append(rt, it, name, value, &failed))
+        return true;
+    om_object *dict = failed ? NULL : om_instance_dict(rt, self);
+    if (dict)
+        return om_dict_set(rt, (om_dict *)dict, name, value);
+    om_release(value);
+    return false;
+}
+
+int om_instance_remove(om_runtime *rt, om_object *self, om_object *name)
+{
+    const om_instance *it = (const om_instance *)self;
+    const om_class *class = (const om_class *)self->type;
+    if (!om_instance_own(self, name) || om_layout_find(it->layout, name) < class->fixed)
+        return 0;
+    om_object *dict = om_instance_dict(rt, self);
+    if (!dict)
+        return -1;
+    om_dict_delete((om_dict *)dict, om_dict_find((om_dict *)dict, name));
+    return 1;
+}

@@ -1,0 +1,309 @@
+/* Tangled from chapters/3-memory/2-freeing.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+#include "internal.h"
+
+struct bell {
+    om_object head;
+    char letter;
+};
+
+static om_type bell_type;
+static char rung[32]; /* what rang so far */
+
+static void bell_destroy(om_runtime *rt, om_object *self)
+{
+    size_t length = strlen(rung);
+    rung[length] = ((struct bell *)self)->letter;
+    rung[length + 1] = '\0';
+    om_object_free(rt, self);
+}
+
+/* Makes the type known to the runtime, and the runtime forget it. */
+static void bells_begin(om_runtime *rt)
+{
+    memset(&bell_type, 0, sizeof bell_type);
+    om_type_begin(rt, &bell_type, "bell");
+    bell_type.destroy = bell_destroy;
+    rung[0] = '\0';
+}
+
+static void bells_end(om_runtime *rt)
+{
+    assert_ptr_equal(rt->types, &bell_type);
+    rt->types = bell_type.next;
+}
+
+static om_object *bell(om_runtime *rt, char letter)
+{
+    struct bell *self = om_object_alloc(rt, &bell_type, sizeof *self);
+    self->letter = letter;
+    return &self->head;
+}
+
+/* counting-frees-first */
+TEST_FUNCTION(counting_frees_first)
+{
+    om_object *globals = om_namespace_new(rt);
+
+    bells_begin(rt);
+    assert_true(om_bind(rt, globals, "row", om_list_of(rt, 1, bell(rt, 'a'))));
+    assert_true(om_bind(rt, globals, "also", om_load(rt, globals, "row")));
+    assert_true(om_unbind(rt, globals, "row"));
+    assert_string_equal(rung, ""); /* `also` still refers to it */
+    assert_true(om_bind(rt, globals, "also", om_none(rt)));
+    assert_string_equal(rung, "a");
+    om_release(globals);
+    bells_end(rt);
+}
+
+/* A visitor that stops at an object nobody refers to. */
+static bool has_a_count(void *context, om_object *object)
+{
+    (void)context;
+    return om_refcount(object) > 0;
+}
+
+/* nothing-is-freed-periodically */
+TEST_FUNCTION(nothing_is_freed_periodically)
+{
+    om_object *globals = om_namespace_new(rt);
+
+    for (int i = 0; i < 100; i++) {
+        size_t before = om_mortal_objects(rt);
+        assert_true(om_bind(rt, globals, "t",
+                            om_list_of(rt, 2, om_int_new(rt, 1000 + i), om_list_new(rt))));
+        assert_int_equal(om_mortal_objects(rt), i ? before : before + 3);
+        assert_true(om_heap_visit(rt, has_a_count, NULL));
+    }
+    assert_true(om_unbind(rt, globals, "t"));
+    assert_true(om_heap_visit(rt, has_a_count, NULL));
+    assert_int_equal(om_mortal_objects(rt), 1); /* the namespace */
+    om_release(globals);
+}
+
+/* freeing-is-immediate */
+TEST_FUNCTION(freeing_is_immediate)
+{
+    om_heap_stats before, during, after;
+
+    om_heap_measure(rt, &before);
+    om_object *row =
+        om_list_of(rt, 2, om_int_new(rt, 70000), om_list_of(rt, 1, om_int_new(rt, 80000)));
+    uintptr_t where = om_id(row);
+    om_heap_measure(rt, &during);
+    assert_int_equal(during.blocks_used,
+                     before.blocks_used + 6); /* lists, their places, numbers */
+    om_release(row);
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.blocks_used, before.blocks_used);
+
+    om_object *next = om_int_new(rt, 90000); /* a number, in the block of the list */
+    assert_int_equal(om_id(next), where);
+    om_release(next);
+}
+
+/* freeing-is-immediate: but a ring waits */
+TEST_FUNCTION(freeing_is_immediate__but_a_ring_waits)
+{
+    om_object *a = om_list_new(rt), *b = om_list_of(rt, 1, om_retain(a));
+
+    bells_begin(rt);
+    assert_true(om_list_append(rt, a, b));
+    om_object *ringing = bell(rt, 'a');
+    assert_true(om_list_append(rt, a, ringing));
+    om_release(ringing);
+    om_release(b);
+    om_object *inside = a; /* a way in for the test, which is not counted */
+    om_release(a);
+    assert_string_equal(rung, "");
+    om_list_clear(rt, inside); /* opens the ring */
+    assert_string_equal(rung, "a");
+    bells_end(rt);
+}
+
+PICTURE_FUNCTION(picture_a_ring_without_names)
+{
+    om_object *a = om_list_new(rt), *b = om_list_of(rt, 1, om_retain(a));
+    om_list_append(rt, a, b);
+    om_release(a);
+    om_release(b);
+}
+
+PICTURE_FUNCTION(picture_before_the_outer_list_goes)
+{
+    om_object *kept = om_list_of(rt, 1, om_int_new(rt, 1000));
+    om_bind(rt, globals, "kept", om_retain(kept));
+    om_bind(rt, globals, "outer",
+            om_list_of(rt, 2, kept, om_list_of(rt, 1, om_int_new(rt, 2000))));
+}
+
+PICTURE_FUNCTION(picture_after_the_outer_list_is_gone)
+{
+    om_object *kept = om_list_of(rt, 1, om_int_new(rt, 1000));
+    om_bind(rt, globals, "kept", om_retain(kept));
+    om_bind(rt, globals, "outer",
+            om_list_of(rt, 2, kept, om_list_of(rt, 1, om_int_new(rt, 2000))));
+    om_unbind(rt, globals, "outer");
+}
+
+/* what-is-shared-survives */
+TEST_FUNCTION(what_is_shared_survives)
+{
+    bells_begin(rt);
+    om_object *kept = om_list_of(rt, 1, bell(rt, 'k'));
+    om_object *outer =
+        om_list_of(rt, 3, bell(rt, 'a'), om_retain(kept), om_list_of(rt, 1, bell(rt, 'b')));
+
+    assert_int_equal(om_refcount(kept), 2);
+    om_release(outer);
+    assert_string_equal(rung, "ba");
+    assert_int_equal(om_refcount(kept), 1);
+    om_release(kept);
+    assert_string_equal(rung, "bak");
+    bells_end(rt);
+}
+
+/* containers-let-go-in-their-order */
+TEST_FUNCTION(containers_let_go_in_their_order)
+{
+    bells_begin(rt);
+    om_release(om_list_of(rt, 3, bell(rt, 'a'), bell(rt, 'b'), bell(rt, 'c')));
+    assert_string_equal(rung, "cba");
+
+    rung[0] = '\0';
+    om_release(om_tuple_of(rt, 3, bell(rt, 'a'), bell(rt, 'b'), bell(rt, 'c')));
+    assert_string_equal(rung, "cba");
+
+    rung[0] = '\0';
+    om_object *dict = om_namespace_new(rt);
+    assert_true(om_bind(rt, dict, "x", bell(rt, 'a')));
+    assert_true(om_bind(rt, dict, "y", bell(rt, 'b')));
+    assert_true(om_bind(rt, dict, "z", bell(rt, 'c')));
+    om_release(dict);
+    assert_string_equal(rung, "abc");
+    bells_end(rt);
+}
+
+/* containers-let-go-in-their-order: the inner ones at their turn */
+TEST_FUNCTION(containers_let_go_in_their_order__the_inner_ones_at_their)
+{
+    bells_begin(rt);
+    om_object *inner = om_tuple_of(rt, 2, bell(rt, 'b'), om_list_of(rt, 1, bell(rt, 'c')));
+    om_object *dict = om_namespace_new(rt);
+    assert_true(om_bind(rt, dict, "x", bell(rt, 'd')));
+    assert_true(om_bind(rt, dict, "y", om_list_of(rt, 2, bell(rt, 'f'), bell(rt, 'e'))));
+    om_release(om_list_of(rt, 4, bell(rt, 'a'), inner, dict, bell(rt, 'g')));
+    assert_string_equal(rung, "gdefcba");
+    bells_end(rt);
+}
+
+/* any-depth-is-freed */
+TEST_FUNCTION(any_depth_is_freed)
+{
+    enum { DEPTH = 1000000 };
+    bells_begin(rt);
+    om_object *nest = bell(rt, 'z');
+
+    for (int i = 1; i <= DEPTH; i++) {
+        om_object *around;
+        if (i % 3 == 0) {
+            around = om_namespace_new(rt);
+            assert_true(om_bind(rt, around, "inner", nest));
+        } else if (i % 3 == 1) {
+            around = om_list_of(rt, 1, nest);
+        } else {
+            around = om_tuple_of(rt, 2, om_int_new(rt, i), nest);
+        }
+        if (i % 250000 == 0)
+            around = om_list_of(rt, 2, around, bell(rt, (char)('a' + i / 250000)));
+        nest = around;
+    }
+    om_fail_after(rt, 0); /* dying allocates nothing */
+    om_release(nest);
+    om_fail_never(rt);
+    assert_string_equal(rung, "edcbz");
+    bells_end(rt);
+    assert_int_equal(om_mortal_objects(rt), 0);
+}
+
+/* freed-memory-may-stay-with-the-heap */
+TEST_FUNCTION(freed_memory_may_stay_with_the_heap)
+{
+    enum {
+        COUNT = 200000,
+        EVERY = 5000
+    }; /* an arena has room for some 32,000 such numbers */
+    om_heap_stats before, full, sparse, after;
+    om_object **numbers = malloc(COUNT * sizeof *numbers);
+
+    om_heap_measure(rt, &before);
+    for (int i = 0; i < COUNT; i++)
+        numbers[i] = om_int_new(rt, 1000 + i);
+    om_heap_measure(rt, &full);
+    assert_true(full.arenas >= before.arenas + 6);
+
+    for (int i = 0; i < COUNT; i++) {
+        if (i % EVERY)
+            om_release(numbers[i]);
+    }
+    om_heap_measure(rt, &sparse);
+    assert_int_equal(sparse.blocks_used, before.blocks_used + COUNT / EVERY);
+    assert_int_equal(sparse.arenas, full.arenas); /* all of them are kept, */
+    assert_true(sparse.pools < before.pools + COUNT / EVERY + 2); /* for a pool in each */
+
+    for (int i = 0; i < COUNT; i += EVERY)
+        om_release(numbers[i]);
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.arenas, before.arenas);
+    free(numbers);
+}
+
+/* freed-memory-may-stay-with-the-heap: and what stays is used again */
+TEST_FUNCTION(freed_memory_may_stay_with_the_heap__and_what_stays_is_use)
+{
+    enum { COUNT = 100000, EVERY = 10000 };
+    om_heap_stats sparse, again;
+    om_object **objects = malloc(COUNT * sizeof *objects), *lists = om_list_new(rt);
+
+    for (int i = 0; i < COUNT; i++)
+        objects[i] = om_int_new(rt, 1000 + i);
+    for (int i = 0; i < COUNT; i++) {
+        if (i % EVERY)
+            om_release(objects[i]);
+    }
+    om_heap_measure(rt, &sparse);
+    for (int i = 0; i < COUNT / 4; i++) {
+        om_object *list = om_list_new(rt);
+        assert_true(om_list_append(rt, lists, list));
+        om_release(list);
+    }
+    om_heap_measure(rt, &again);
+    assert_int_equal(again.arenas_made, sparse.arenas_made);
+    for (int i = 0; i < COUNT; i += EVERY)
+        om_release(objects[i]);
+    om_release(lists);
+    free(objects);
+}
+
+/* clang-format off */
+const test_entry tests_3_memory_2_freeing[] = {
+    {"counting-frees-first", "", counting_frees_first},
+    {"nothing-is-freed-periodically", "", nothing_is_freed_periodically},
+    {"freeing-is-immediate", "", freeing_is_immediate},
+    {"freeing-is-immediate", "but a ring waits", freeing_is_immediate__but_a_ring_waits},
+    {"what-is-shared-survives", "", what_is_shared_survives},
+    {"containers-let-go-in-their-order", "", containers_let_go_in_their_order},
+    {"containers-let-go-in-their-order", "the inner ones at their turn", containers_let_go_in_their_order__the_inner_ones_at_their},
+    {"any-depth-is-freed", "", any_depth_is_freed},
+    {"freed-memory-may-stay-with-the-heap", "", freed_memory_may_stay_with_the_heap},
+    {"freed-memory-may-stay-with-the-heap", "and what stays is used again", freed_memory_may_stay_with_the_heap__and_what_stays_is_use},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_3_memory_2_freeing[] = {
+    {"a-ring-without-names", picture_a_ring_without_names},
+    {"before-the-outer-list-goes", picture_before_the_outer_list_goes},
+    {"after-the-outer-list-is-gone", picture_after_the_outer_list_is_gone},
+    {NULL, NULL},
+};

@@ -1,0 +1,297 @@
+/* Tangled from chapters/3-memory/3-optimization.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* any-object-takes-a-free-block */
+TEST_FUNCTION(any_object_takes_a_free_block)
+{
+    om_object *number = om_int_new(rt, 1000000);
+    uintptr_t where = om_id(number);
+    om_release(number);
+
+    om_object *ratio = om_float_new(rt, 7.5);
+    assert_int_equal(om_id(ratio), where);
+    om_release(ratio);
+    om_object *list = om_list_new(rt); /* what can change takes it just as well */
+    assert_int_equal(om_id(list), where);
+    om_release(list);
+    om_object *again = om_int_new(rt, 1000000);
+    assert_int_equal(om_id(again), where);
+    om_release(again);
+}
+
+/* any-object-takes-a-free-block: of its size */
+TEST_FUNCTION(any_object_takes_a_free_block__of_its_size)
+{
+    om_object *short_one = om_int_new(rt, 1000000);
+    uintptr_t where = om_id(short_one);
+    om_release(short_one);
+    om_object *pair = om_tuple_of(rt, 2, om_none(rt), om_none(rt));
+    assert_int_not_equal(om_id(pair), where);
+    assert_true(om_block_size(pair) > 32);
+    om_release(pair);
+}
+
+/* some-equal-values-are-one-object */
+TEST_FUNCTION(some_equal_values_are_one_object)
+{
+    om_object *nothing = om_list_new(rt);
+
+    for (int64_t value = -5; value <= 256; value++)
+        assert_ptr_equal(om_int_new(rt, value), om_int_new(rt, value));
+    assert_ptr_equal(om_str_new(rt, ""), om_str_new(rt, ""));
+    assert_ptr_equal(om_bytes_new(rt, "", 0), om_bytes_new(rt, "", 0));
+    assert_ptr_equal(om_tuple_of(rt, 0), om_tuple_collect(rt, nothing));
+    for (unsigned char byte = 0;; byte++) {
+        char text[3] = {(char)byte};
+        if (byte > 127) { /* two bytes of UTF-8 */
+            text[0] = (char)(0xC0 | byte >> 6);
+            text[1] = (char)(0x80 | (byte & 0x3F));
+        }
+        size_t length = byte > 127 ? 2 : 1;
+        assert_ptr_equal(om_str_from_utf8(rt, text, length),
+                         om_str_from_utf8(rt, text, length));
+        assert_ptr_equal(om_bytes_new(rt, &byte, 1), om_bytes_new(rt, &byte, 1));
+        if (byte == 255)
+            break;
+    }
+    om_release(nothing);
+    assert_int_equal(om_mortal_objects(rt), 0); /* all of them immortal: none was made */
+}
+
+/* some-equal-values-are-one-object: and others are not */
+TEST_FUNCTION(some_equal_values_are_one_object__and_others_are_not)
+{
+    om_object *nothing = om_tuple_of(rt, 0);
+    om_object *pairs[][2] = {
+        {om_int_new(rt, 257), om_int_new(rt, 257)},
+        {om_float_new(rt, 1.5), om_float_new(rt, 1.5)},
+        {om_str_new(rt, "two words"), om_str_new(rt, "two words")},
+        {om_str_new(rt, "\u0100"), om_str_new(rt, "\u0100")}, /* the first beyond 255 */
+        {om_bytes_new(rt, "ab", 2), om_bytes_new(rt, "ab", 2)},
+        {om_tuple_of(rt, 1, om_int_new(rt, 1)), om_tuple_of(rt, 1, om_int_new(rt, 1))},
+        {om_frozenset_collect(rt, nothing), om_frozenset_collect(rt, nothing)},
+    };
+
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        assert_int_equal(om_equal(rt, pairs[i][0], pairs[i][1]), 1);
+        assert_ptr_not_equal(pairs[i][0], pairs[i][1]);
+        om_release(pairs[i][0]);
+        om_release(pairs[i][1]);
+    }
+    om_object *name = om_str_interned(rt, "two words", 9),
+              *same = om_str_interned(rt, "two words", 9);
+    assert_ptr_equal(name, same);
+}
+
+PICTURE_FUNCTION(picture_shared_and_not)
+{
+    om_bind(rt, globals, "a", om_int_new(rt, 100));
+    om_bind(rt, globals, "b", om_int_new(rt, 100));
+    om_bind(rt, globals, "c", om_str_new(rt, "c"));
+    om_bind(rt, globals, "d", om_str_new(rt, "c"));
+    om_bind(rt, globals, "e", om_int_new(rt, 1000));
+    om_bind(rt, globals, "f", om_int_new(rt, 1000));
+}
+
+/* The constant of the code for the value, which is taken. */
+static om_object *constant(om_runtime *rt, om_object *code, om_object *value)
+{
+    om_object *merged = om_code_constant(rt, code, value);
+    assert_non_null(merged);
+    return merged;
+}
+
+/* constants-are-merged-by-type-and-value */
+TEST_FUNCTION(constants_are_merged_by_type_and_value)
+{
+    om_object *code = om_code_new(rt);
+    om_object *one = constant(rt, code, om_float_new(rt, 1.0));
+    om_object *zero = constant(rt, code, om_float_new(rt, 0.0));
+    om_object *minus = constant(rt, code, om_float_new(rt, -0.0));
+    om_object *not_a_number = constant(rt, code, om_float_from_text(rt, "nan", 3));
+
+    assert_ptr_equal(constant(rt, code, om_float_new(rt, 1.0)), one);
+    assert_ptr_not_equal(constant(rt, code, om_int_new(rt, 1)), one);
+    assert_ptr_not_equal(constant(rt, code, om_true(rt)), one);
+    assert_ptr_not_equal(zero, minus);
+    assert_ptr_equal(constant(rt, code, om_float_new(rt, -0.0)), minus);
+    assert_ptr_equal(constant(rt, code, om_float_new(rt, 0.0)), zero);
+    assert_ptr_not_equal(constant(rt, code, om_float_from_text(rt, "nan", 3)),
+                         not_a_number);
+    assert_ptr_equal(constant(rt, code, om_retain(not_a_number)), not_a_number);
+    om_release(code);
+}
+
+/* constants-are-merged-by-type-and-value: bytes */
+TEST_FUNCTION(constants_are_merged_by_type_and_value__bytes)
+{
+    om_object *code = om_code_new(rt);
+    om_object *word = constant(rt, code, om_bytes_new(rt, "spam", 4));
+
+    assert_ptr_equal(constant(rt, code, om_bytes_new(rt, "spam", 4)), word);
+    assert_ptr_not_equal(constant(rt, code, om_bytes_new(rt, "spa", 3)), word);
+    assert_ptr_not_equal(constant(rt, code, om_bytes_new(rt, "spat", 4)), word);
+    assert_ptr_not_equal(constant(rt, code, om_str_new(rt, "spam")), word);
+    assert_int_equal(om_code_constants(code), 4);
+    om_release(code);
+}
+
+/* constants-are-merged-by-type-and-value: tuples, and what is in them */
+TEST_FUNCTION(constants_are_merged_by_type_and_value__tuples_and_what_is)
+{
+    om_object *code = om_code_new(rt);
+    om_object *number = constant(rt, code, om_int_new(rt, 300));
+    om_object *pair =
+        constant(rt, code, om_tuple_of(rt, 2, om_int_new(rt, 300), om_float_new(rt, 2.5)));
+    om_object *twin =
+        constant(rt, code, om_tuple_of(rt, 2, om_int_new(rt, 300), om_float_new(rt, 2.5)));
+    om_object *around = constant(
+        rt, code,
+        om_tuple_of(rt, 1, om_tuple_of(rt, 2, om_int_new(rt, 300), om_float_new(rt, 2.5))));
+
+    assert_ptr_equal(twin, pair);
+    assert_ptr_equal(om_tuple_at(pair, 0), number);
+    assert_ptr_equal(om_tuple_at(around, 0), pair);
+    assert_ptr_equal(constant(rt, code, om_float_new(rt, 2.5)), om_tuple_at(pair, 1));
+    assert_ptr_equal(constant(rt, code, om_tuple_of(rt, 0)), om_tuple_of(rt, 0));
+
+    om_object *ones[] = {constant(rt, code, om_tuple_of(rt, 1, om_int_new(rt, 1))),
+                         constant(rt, code, om_tuple_of(rt, 1, om_float_new(rt, 1.0))),
+                         constant(rt, code, om_tuple_of(rt, 1, om_true(rt)))};
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(om_equal(rt, ones[i], ones[0]), 1);
+        for (int j = 0; j < i; j++)
+            assert_ptr_not_equal(ones[i], ones[j]);
+    }
+    assert_ptr_not_equal(constant(rt, code, om_tuple_of(rt, 2, om_true(rt), om_true(rt))),
+                         ones[2]);
+    om_release(code);
+}
+
+PICTURE_FUNCTION(picture_merged_constants)
+{
+    om_object *code = om_code_new(rt);
+    const char *const names[] = {"pair", "twin"};
+    for (int i = 0; i < 2; i++) {
+        om_object *pair = om_tuple_of(rt, 2, om_int_new(rt, 300), om_float_new(rt, 2.5));
+        om_bind(rt, globals, names[i], om_retain(om_code_constant(rt, code, pair)));
+    }
+    om_bind(rt, globals, "number",
+            om_retain(om_code_constant(rt, code, om_int_new(rt, 300))));
+    om_release(code);
+}
+
+/* a-constant-is-complete-or-not-there */
+TEST_FUNCTION(a_constant_is_complete_or_not_there)
+{
+    om_object *code = om_code_new(rt), *pair = NULL;
+    size_t tries = 0;
+
+    for (; !pair; tries++) {
+        om_object *value =
+            om_tuple_of(rt, 3, om_int_new(rt, 300), om_bytes_new(rt, "spam", 4),
+                        om_tuple_of(rt, 2, om_int_new(rt, 400), om_int_new(rt, 500)));
+        om_fail_after(rt, tries);
+        pair = om_code_constant(rt, code, value);
+        om_fail_never(rt);
+        if (!pair) {
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+            assert_int_equal(om_code_constants(code), 0);
+        }
+    }
+    assert_true(tries > 2);
+    assert_int_equal(om_code_constants(code), 6);
+
+    om_object *deep = om_tuple_of(rt, 1, om_int_new(rt, 600));
+    for (uint32_t i = 0; i < om_depth_limit(rt); i++)
+        deep = om_tuple_of(rt, 1, deep);
+    assert_error(rt, om_code_constant(rt, code, deep), OM_RECURSION_ERROR,
+                 "maximum recursion depth exceeded during compilation");
+    assert_int_equal(om_code_constants(code), 6);
+    assert_ptr_equal(constant(rt, code, om_int_new(rt, 300)), om_tuple_at(pair, 0));
+    om_release(code);
+}
+
+/* copies-are-made-at-once */
+TEST_FUNCTION(copies_are_made_at_once)
+{
+    enum { COUNT = 100000 };
+    om_heap_stats before, copied, written;
+    om_object *table = om_list_new(rt), *five = om_int_new(rt, 5);
+    for (int i = 0; i < COUNT; i++)
+        assert_true(om_list_append(rt, table, om_none(rt)));
+
+    om_heap_measure(rt, &before);
+    om_object *twin = om_copy(rt, table);
+    om_heap_measure(rt, &copied);
+    assert_int_equal(copied.blocks_used, before.blocks_used + 1);   /* a list, */
+    assert_int_equal(copied.large_blocks, before.large_blocks + 1); /* its references, */
+    assert_true(copied.large_bytes >=
+                before.large_bytes + 8 * (size_t)COUNT); /* and all of them */
+
+    for (size_t i = 0; i < COUNT; i++)
+        assert_true(om_list_set(rt, twin, i, five));
+    om_heap_measure(rt, &written);
+    assert_int_equal(written.blocks_used, copied.blocks_used);
+    assert_int_equal(written.large_bytes, copied.large_bytes);
+    assert_ptr_equal(om_list_at(table, 0), om_none(rt));
+    om_release(table);
+    om_release(twin);
+}
+
+/* copies-are-made-at-once: dictionaries and sets too */
+TEST_FUNCTION(copies_are_made_at_once__dictionaries_and_sets_too)
+{
+    om_object *dict = om_dict_new(rt), *set = om_set_new(rt);
+    for (int i = 0; i < 1000; i++) {
+        om_object *key = om_int_new(rt, i);
+        assert_true(om_dict_put(rt, dict, key, om_none(rt)));
+        assert_true(om_set_add(rt, set, key));
+        om_release(key);
+    }
+
+    om_object *originals[] = {dict, set};
+    for (int i = 0; i < 2; i++) {
+        om_heap_stats before, copied, written;
+        om_heap_measure(rt, &before);
+        om_object *twin = om_copy(rt, originals[i]);
+        om_heap_measure(rt, &copied);
+        assert_true(copied.large_bytes > before.large_bytes + 8 * 1000);
+        assert_true(i ? om_set_discard(rt, twin, om_int_new(rt, 7))
+                      : om_dict_put(rt, twin, om_int_new(rt, 7), om_true(rt)));
+        om_heap_measure(rt, &written);
+        assert_int_equal(written.large_bytes, copied.large_bytes);
+        assert_int_equal(om_contains(rt, originals[i], om_int_new(rt, 7)), 1);
+        om_release(twin);
+        om_release(originals[i]);
+    }
+}
+
+PICTURE_FUNCTION(picture_a_copy_and_its_items)
+{
+    om_bind(rt, globals, "table",
+            om_list_of(rt, 2, om_int_new(rt, 1000), om_int_new(rt, 2000)));
+    om_bind(rt, globals, "twin", om_copy(rt, om_lookup(rt, globals, "table")));
+}
+
+/* clang-format off */
+const test_entry tests_3_memory_3_optimization[] = {
+    {"any-object-takes-a-free-block", "", any_object_takes_a_free_block},
+    {"any-object-takes-a-free-block", "of its size", any_object_takes_a_free_block__of_its_size},
+    {"some-equal-values-are-one-object", "", some_equal_values_are_one_object},
+    {"some-equal-values-are-one-object", "and others are not", some_equal_values_are_one_object__and_others_are_not},
+    {"constants-are-merged-by-type-and-value", "", constants_are_merged_by_type_and_value},
+    {"constants-are-merged-by-type-and-value", "bytes", constants_are_merged_by_type_and_value__bytes},
+    {"constants-are-merged-by-type-and-value", "tuples, and what is in them", constants_are_merged_by_type_and_value__tuples_and_what_is},
+    {"a-constant-is-complete-or-not-there", "", a_constant_is_complete_or_not_there},
+    {"copies-are-made-at-once", "", copies_are_made_at_once},
+    {"copies-are-made-at-once", "dictionaries and sets too", copies_are_made_at_once__dictionaries_and_sets_too},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_3_memory_3_optimization[] = {
+    {"shared-and-not", picture_shared_and_not},
+    {"merged-constants", picture_merged_constants},
+    {"a-copy-and-its-items", picture_a_copy_and_its_items},
+    {NULL, NULL},
+};

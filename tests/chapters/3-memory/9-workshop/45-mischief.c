@@ -1,0 +1,400 @@
+/* Tangled from chapters/3-memory/9-workshop/45-mischief.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+#include "internal.h"
+
+struct found {
+    om_damage damages[16];
+    size_t count;
+};
+
+static void keep_damage(void *context, const om_damage *damage)
+{
+    struct found *found = context;
+    assert_true(found->count < 16);
+    found->damages[found->count++] = *damage;
+}
+
+static struct found found;
+static om_remains remains;
+
+static om_runtime *watched(void)
+{
+    om_config config = {.remains = &remains, .watch = om_guards()};
+    om_runtime *rt = om_runtime_new(&config);
+    assert_non_null(rt);
+    found.count = 0;
+    om_on_damage(rt, keep_damage, &found);
+    return rt;
+}
+
+/* The runtime ends; nothing but what was found before is found, and nothing is left. */
+static void unwatch(om_runtime *rt, size_t expected)
+{
+    assert_null(om_heap_fault(rt));
+    om_runtime_free(rt);
+    assert_int_equal(found.count, expected);
+    assert_int_equal(remains.objects, 0);
+    assert_int_equal(remains.pieces, 0);
+}
+
+/* What was found last is this. */
+static void assert_found(om_harm harm, const void *address, const char *type,
+                         ptrdiff_t first, ptrdiff_t last)
+{
+    assert_true(found.count > 0);
+    const om_damage *damage = &found.damages[found.count - 1];
+    assert_int_equal(damage->harm, harm);
+    assert_ptr_equal(damage->address, address);
+    assert_string_equal(damage->type, type);
+    assert_int_equal(damage->first, first);
+    assert_int_equal(damage->last, last);
+}
+
+/* a-watched-heap-names-what-was-touched */
+TEST_FUNCTION(a_watched_heap_names_what_was_touched)
+{
+    om_runtime *own = watched();
+    om_object *number = om_int_new(own, 70000);
+    unsigned char *bytes = (unsigned char *)number;
+
+    bytes[24] = 1;
+    assert_int_equal(om_check_heap(own), 1);
+    assert_found(OM_WRITTEN_BEHIND, number, "int", 24, 24);
+    assert_int_equal(found.damages[0].size, 24);
+    assert_int_equal(om_check_heap(own), 1); /* it is told once */
+
+    bytes[-1] = bytes[-3] = 0;
+    om_release(number); /* found by the release */
+    assert_int_equal(found.count, 2);
+    assert_found(OM_WRITTEN_BEFORE, number, "int", -3, -1);
+    unwatch(own, 2);
+}
+
+/* a-watched-heap-names-what-was-touched: after it was freed */
+TEST_FUNCTION(a_watched_heap_names_what_was_touched__after_it_was_freed)
+{
+    om_runtime *own = watched();
+    om_object *number = om_int_new(own, 70000), *other = om_float_new(own, 2.5);
+    double value = 7.5;
+
+    om_release(number);
+    ((om_int *)number)->digits[0] = 7;
+    assert_int_equal(om_check_heap(own), 1);
+    assert_found(OM_WRITTEN_FREED, number, "int", 20, 23);
+
+    om_release(other);
+    memcpy((char *)other + offsetof(om_float, value), &value, sizeof value);
+    while (found.count == 1) { /* until the block is used again */
+        om_object *next = om_float_new(own, 1.5);
+        om_release(next);
+    }
+    assert_found(OM_WRITTEN_FREED, other, "float", 16, 23);
+
+    other = om_float_new(own, 2.5);
+    om_release(other);
+    om_retain(other); /* a use, too */
+    assert_int_equal(om_check_heap(own), 3);
+    assert_found(OM_WRITTEN_FREED, other, "float", 0, 0);
+    ((unsigned char *)other)[33] = 1;
+    assert_int_equal(om_check_heap(own), 4);
+    assert_found(OM_WRITTEN_FREED, other, "float", 33, 33);
+    unwatch(own, 4);
+}
+
+/* releasing-a-freed-object-is-noticed */
+TEST_FUNCTION(releasing_a_freed_object_is_noticed)
+{
+    om_runtime *own = watched();
+    om_object *list = om_list_new(own), *number = om_int_new(own, 70000);
+
+    om_release(list);
+    om_release(list);
+    assert_int_equal(found.count, 1);
+    assert_found(OM_RELEASED_FREED, list, "list", 0, 0);
+    om_release(list); /* and again */
+    assert_int_equal(found.count, 2);
+
+    om_release(number);
+    assert_null(om_add(own, number, om_int_new(own, 1)));
+    assert_string_equal(om_error_text(own),
+                        "unsupported operand type(s) for +: 'freed' and 'int'");
+    unwatch(own, 2);
+}
+
+/* a-watched-heap-names-what-was-touched: of a type that may die */
+TEST_FUNCTION(a_watched_heap_names_what_was_touched__of_a_type_that_may)
+{
+    om_runtime *own = watched();
+    om_type mortal = {
+        .head = {1, 0, om_type_type(own)}, .name = "a name that may be gone", .rt = own};
+    om_object *thing = om_object_alloc(own, &mortal, sizeof *thing);
+
+    ((unsigned char *)thing)[16] = 1;
+    om_object_free(own, thing);
+    assert_found(OM_WRITTEN_BEHIND, thing, "object", 16, 16);
+    unwatch(own, 1);
+}
+
+/* releasing-a-freed-object-is-noticed: by the one who owned it */
+TEST_FUNCTION(releasing_a_freed_object_is_noticed__by_the_one_who_owned)
+{
+    om_runtime *own = watched();
+    om_object *list = om_list_of(own, 1, om_int_new(own, 70000));
+    om_object *borrowed = om_list_at(list, 0);
+
+    om_release(borrowed); /* which was not ours to release */
+    assert_int_equal(found.count, 0);
+    om_release(list);
+    assert_int_equal(found.count, 1);
+    assert_found(OM_RELEASED_FREED, borrowed, "int", 0, 0);
+    unwatch(own, 1);
+}
+
+/* releasing-a-freed-object-is-noticed: memory given back twice */
+TEST_FUNCTION(releasing_a_freed_object_is_noticed__memory_given_back_twi)
+{
+    om_runtime *own = watched();
+    void *memory = om_memory_alloc(own, 40), *tiny = om_memory_alloc(own, 1);
+    void *kept = om_memory_alloc(own, 40);
+
+    memset(memory, 1, 40);
+    om_memory_free(own, memory, 40);
+    om_memory_free(own, memory, 40);
+    assert_int_equal(found.count, 1);
+    assert_found(OM_GIVEN_TWICE, memory, "memory", 0, 0);
+    assert_int_equal(found.damages[0].size, 40);
+    om_memory_free(own, kept, 40);
+    memset(tiny, 1, 1);
+    om_memory_free(own, tiny, 1);
+    unwatch(own, 1);
+}
+
+/* a-watched-heap-names-what-was-touched: large blocks */
+TEST_FUNCTION(a_watched_heap_names_what_was_touched__large_blocks)
+{
+    om_runtime *own = watched();
+    char digits[2001];
+    memset(digits, '7', sizeof digits - 1);
+    om_object *huge = om_int_from_text(own, digits, sizeof digits - 1);
+    unsigned char *memory = om_memory_alloc(own, 1000);
+
+    memory[1000] = 1;
+    assert_int_equal(om_check_heap(own), 1);
+    assert_found(OM_WRITTEN_BEHIND, memory, "memory", 1000, 1000);
+    memory[1003] = memory[1015] = 1;
+    memory[-8] = 7;
+    om_memory_free(own, memory, 1000);
+    assert_int_equal(found.count, 3);
+    assert_found(OM_WRITTEN_BEHIND, memory, "memory", 1003, 1015);
+    assert_int_equal(found.damages[1].harm, OM_WRITTEN_BEFORE);
+    assert_int_equal(found.damages[1].first, -8);
+
+    size_t end = ((om_large *)huge - 1)->size;
+    ((unsigned char *)huge)[end] = 1;
+    om_release(huge);
+    assert_found(OM_WRITTEN_BEHIND, huge, "int", (ptrdiff_t)end, (ptrdiff_t)end);
+    unwatch(own, 4);
+}
+
+/* Writes where the guard of a block is. */
+static void hit_guard(void *block)
+{
+    memset((char *)block - OM_FENCE - sizeof(om_guard), 0x55, sizeof(om_guard));
+}
+
+enum { CROWD = 300 };
+
+/* Makes a crowd of numbers and releases every other one. */
+static void make_crowd(om_runtime *rt, om_object **crowd)
+{
+    for (int i = 0; i < CROWD; i++)
+        crowd[i] = om_int_new(rt, 70000 + i);
+    for (int i = 0; i < CROWD; i += 2)
+        om_release(crowd[i]);
+}
+
+/* The heap still works: makes those again that were released, and releases all. */
+static void end_crowd(om_runtime *rt, om_object **crowd)
+{
+    for (int i = 0; i < CROWD; i += 2)
+        crowd[i] = om_int_new(rt, 70000 + i);
+    assert_null(om_heap_fault(rt));
+    for (int i = 0; i < CROWD; i++) {
+        int64_t value = 0;
+        assert_true(om_int_to_i64(crowd[i], &value));
+        assert_int_equal(value, 70000 + i);
+        om_release(crowd[i]);
+    }
+}
+
+/* a-watched-heap-names-what-was-touched: a guard that is hit */
+TEST_FUNCTION(a_watched_heap_names_what_was_touched__a_guard_that_is_hit)
+{
+    om_runtime *own = watched();
+    om_object *crowd[CROWD];
+
+    make_crowd(own, crowd);
+    hit_guard(crowd[100]); /* free */
+    hit_guard(crowd[101]); /* taken */
+    assert_int_equal(om_check_heap(own), 2);
+    assert_found(OM_WRITTEN_BEFORE, crowd[101], "int", -48, -17);
+    assert_int_equal(found.damages[0].harm, OM_WRITTEN_BEFORE);
+    assert_string_equal(found.damages[0].type, "memory"); /* it is not known any more */
+    end_crowd(own, crowd);
+    unwatch(own, 2);
+}
+
+/* a-watched-heap-names-what-was-touched: a guard that is hit, met by taking and giving back */
+TEST_FUNCTION(a_watched_heap_names_what_was_touched__a_guard_that_is_hit_2)
+{
+    om_runtime *own = watched();
+    om_object *crowd[CROWD];
+
+    make_crowd(own, crowd);
+    om_pool *pool = om_pool_of(crowd[100]);
+    hit_guard(pool->free); /* the next to be taken from this pool */
+    om_object *more = om_list_new(own), *next = NULL;
+    while (!found.count) {
+        next = om_int_new(own, 80000);
+        assert_true(om_list_append(own, more, next));
+        om_release(next);
+    }
+    assert_true(om_list_append(own, more, om_none(own)));
+    hit_guard(next);
+    om_release(more);
+    assert_int_equal(found.count, 2);
+    assert_found(OM_WRITTEN_BEFORE, next, "memory", -48, -17);
+
+    void *memory = om_memory_alloc(own, 40);
+    hit_guard(memory);
+    assert_int_equal(om_check_heap(own), 3);
+    om_memory_free(own, memory, 40);
+    end_crowd(own, crowd);
+    unwatch(own, 3);
+}
+
+static char lines[1024];
+
+static bool keep_line(void *context, const char *bytes, size_t length)
+{
+    (void)context;
+    strncat(lines, bytes, length);
+    return true;
+}
+
+/* a-watched-heap-names-what-was-touched: in a line */
+TEST_FUNCTION(a_watched_heap_names_what_was_touched__in_a_line)
+{
+    om_config config = {.writer = {keep_line, NULL}, .watch = om_guards()};
+    om_runtime *own = om_runtime_new(&config);
+    om_object *number = om_int_new(own, 70000);
+    char expected[200];
+
+    lines[0] = '\0';
+    ((unsigned char *)number)[24] = 1;
+    om_release(number);
+    om_release(number);
+    snprintf(expected, sizeof expected,
+             "objmem: int of 24 bytes at %p: written to behind it, bytes 24 to 24\n"
+             "objmem: int of 24 bytes at %p: released after it was freed\n",
+             (void *)number, (void *)number);
+    assert_string_equal(lines, expected);
+
+    lines[0] = '\0';
+    ((unsigned char *)number)[30] = 1;
+    om_runtime_free(own); /* looks once more */
+    snprintf(
+        expected, sizeof expected,
+        "objmem: int of 24 bytes at %p: written to after it was freed, bytes 30 to 30\n",
+        (void *)number);
+    assert_string_equal(lines, expected);
+}
+
+/* A little of everything. NULL when there was no memory, and then nothing is left of it. */
+static om_object *something_of_everything(om_runtime *rt)
+{
+    om_object *rows = om_list_new(rt), *dict = om_dict_new(rt), *copy = NULL;
+    bool well = rows && dict;
+    for (int i = 0; well && i < 60; i++) {
+        om_object *word = om_repr(rt, om_int_new(rt, i % 7));
+        om_object *row =
+            om_tuple_of(rt, 3, om_int_new(rt, 100000 - i), om_float_new(rt, i), word);
+        well = row && om_list_append(rt, rows, row) &&
+               om_dict_put(rt, dict, om_tuple_at(row, 0), om_retain(row));
+        om_release_maybe(row);
+    }
+    well =
+        well && om_list_sort(rt, rows, NULL, NULL, false) && om_list_append(rt, rows, dict);
+    if (well)
+        copy = om_deepcopy(rt, rows);
+    om_release_maybe(rows);
+    om_release_maybe(dict);
+    return copy;
+}
+
+/* a-watched-heap-behaves-the-same */
+TEST_FUNCTION(a_watched_heap_behaves_the_same)
+{
+    om_runtime *own = watched();
+    om_object *made = NULL;
+
+    for (size_t n = 0; !made; n += n / 4 + 1) {
+        om_fail_after(own, n);
+        made = something_of_everything(own);
+        om_fail_never(own);
+        if (!made) {
+            assert_int_equal(om_error_kind(own), OM_MEMORY_ERROR);
+            assert_int_equal(om_mortal_objects(own), 0);
+        }
+    }
+    assert_int_equal(om_list_length(made), 61);
+    assert_null(om_heap_fault(own));
+    assert_int_equal(om_check_heap(own), 0);
+    om_release(made);
+    unwatch(own, 0);
+    assert_int_equal(om_check_heap(rt),
+                     0); /* in a heap that is not watched there is nothing to find */
+}
+
+/* a-watched-heap-behaves-the-same: arenas come and go */
+TEST_FUNCTION(a_watched_heap_behaves_the_same__arenas_come_and_go)
+{
+    enum { MANY = 30000 };
+    om_runtime *own = watched();
+    om_object *list = om_list_new(own);
+    om_heap_stats full, after;
+
+    for (int i = 0; i < MANY; i++) {
+        om_object *number = om_int_new(own, 70000 + i);
+        assert_true(om_list_append(own, list, number));
+        om_release(number);
+    }
+    om_heap_measure(own, &full);
+    assert_true(full.arenas > 2);
+    om_release(list);
+    om_heap_measure(own, &after);
+    assert_true(after.arenas < full.arenas);
+    unwatch(own, 0);
+}
+
+/* clang-format off */
+const test_entry tests_3_memory_9_workshop_45_mischief[] = {
+    {"a-watched-heap-names-what-was-touched", "", a_watched_heap_names_what_was_touched},
+    {"a-watched-heap-names-what-was-touched", "after it was freed", a_watched_heap_names_what_was_touched__after_it_was_freed},
+    {"releasing-a-freed-object-is-noticed", "", releasing_a_freed_object_is_noticed},
+    {"a-watched-heap-names-what-was-touched", "of a type that may die", a_watched_heap_names_what_was_touched__of_a_type_that_may},
+    {"releasing-a-freed-object-is-noticed", "by the one who owned it", releasing_a_freed_object_is_noticed__by_the_one_who_owned},
+    {"releasing-a-freed-object-is-noticed", "memory given back twice", releasing_a_freed_object_is_noticed__memory_given_back_twi},
+    {"a-watched-heap-names-what-was-touched", "large blocks", a_watched_heap_names_what_was_touched__large_blocks},
+    {"a-watched-heap-names-what-was-touched", "a guard that is hit", a_watched_heap_names_what_was_touched__a_guard_that_is_hit},
+    {"a-watched-heap-names-what-was-touched", "a guard that is hit, met by taking and giving back", a_watched_heap_names_what_was_touched__a_guard_that_is_hit_2},
+    {"a-watched-heap-names-what-was-touched", "in a line", a_watched_heap_names_what_was_touched__in_a_line},
+    {"a-watched-heap-behaves-the-same", "", a_watched_heap_behaves_the_same},
+    {"a-watched-heap-behaves-the-same", "arenas come and go", a_watched_heap_behaves_the_same__arenas_come_and_go},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_3_memory_9_workshop_45_mischief[] = {
+    {NULL, NULL},
+};

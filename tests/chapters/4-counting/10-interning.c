@@ -1,0 +1,191 @@
+/* Tangled from chapters/4-counting/10-interning.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* an-int-plus-one-is-another-int */
+TEST_FUNCTION(an_int_plus_one_is_another_int)
+{
+    om_object *x = om_int_new(rt, 1000), *first = om_retain(x);
+
+    x = om_inplace(rt, x, om_int_new(rt, 1), OM_ADD);
+    assert_ptr_not_equal(x, first);
+    assert_repr(rt, first, "1000");
+    om_release(x);
+    om_release(first);
+}
+
+/* integers-made-ahead-are-shared */
+TEST_FUNCTION(integers_made_ahead_are_shared)
+{
+    for (int i = -6; i <= 257; i++) {
+        om_object *a = om_int_new(rt, i), *b = om_int_new(rt, i);
+        om_object *half = om_int_new(rt, i - 100),
+                  *sum = om_add(rt, half, om_int_new(rt, 100));
+        bool shared = i >= -5 && i <= 256;
+        assert_int_equal(om_is(a, b), shared);
+        assert_int_equal(om_is(a, sum), shared);
+        om_release(a);
+        om_release(b);
+        om_release(half);
+        om_release(sum);
+    }
+}
+
+/* two-thousands-may-be-one */
+TEST_FUNCTION(two_thousands_may_be_one)
+{
+    om_object *line = om_code_new(rt), *other_line = om_code_new(rt);
+    om_object *x = om_code_constant(rt, line, om_int_new(rt, 1000));
+    om_object *y = om_code_constant(rt, other_line, om_int_new(rt, 1000));
+    om_object *z = om_code_constant(rt, line, om_int_new(rt, 1000));
+
+    assert_false(om_is(x, y));
+    assert_true(om_is(x, z));
+    om_release(line);
+    om_release(other_line);
+}
+
+/* equal-literals-of-one-block-are-one */
+TEST_FUNCTION(equal_literals_of_one_block_are_one)
+{
+    om_object *code = om_code_new(rt);
+    om_object *a = om_code_constant(rt, code, om_str_new(rt, "two words"));
+    om_object *b = om_code_constant(rt, code, om_str_new(rt, "two words"));
+
+    assert_true(om_is(a, b));
+    om_release(code);
+}
+
+/* literals-like-names-are-one-object */
+TEST_FUNCTION(literals_like_names_are_one_object)
+{
+    om_object *first = om_code_new(rt), *second = om_code_new(rt);
+    const char *words = "a_name_of_any_length_at_all_with_0123456789_and_CAPITALS_in_it";
+    om_object *a = om_code_literal(rt, first, om_str_new(rt, words));
+    om_object *b = om_code_literal(rt, second, om_str_new(rt, words));
+
+    assert_true(om_is(a, b));
+    assert_int_equal(om_refcount(a), OM_IMMORTAL);
+    a = om_code_literal(rt, first, om_str_new(rt, "two words"));
+    b = om_code_literal(rt, second, om_str_new(rt, "two words"));
+    assert_false(om_is(a, b));
+    a = om_code_literal(rt, first, om_str_new(rt, "\xc3\xa9t\xc3\xa9"));
+    b = om_code_literal(rt, second, om_str_new(rt, "\xc3\xa9t\xc3\xa9"));
+    assert_false(om_is(a, b));
+    assert_true(om_is(om_code_literal(rt, first, om_str_new(rt, " ")),
+                      om_code_literal(rt, second, om_str_new(rt, " "))));
+    assert_repr(rt, om_code_literal(rt, first, om_int_new(rt, 1000)), "1000");
+    assert_null(om_code_literal(rt, first, NULL));
+    om_release(first);
+    om_release(second);
+}
+
+/* a-joined-string-is-not-the-interned-one */
+TEST_FUNCTION(a_joined_string_is_not_the_interned_one)
+{
+    om_object *code = om_code_new(rt);
+    om_object *literal = om_code_literal(rt, code, om_str_new(rt, "hello"));
+    om_object *h = om_str_new(rt, "h"), *rest = om_str_new(rt, "ello"),
+              *empty = om_str_new(rt, "");
+    om_object *joined = om_add(rt, h, rest);
+
+    assert_int_equal(om_equal(rt, joined, literal), 1);
+    assert_false(om_is(joined, literal));
+    assert_true(om_is(om_str_intern(rt, joined), literal));
+    assert_true(om_is(om_add(rt, h, empty), h));
+    om_release(rest);
+    om_release(code);
+}
+
+/* constants-are-folded */
+TEST_FUNCTION(constants_are_folded)
+{
+    om_object *code = om_code_new(rt), *other = om_code_new(rt);
+    om_object *literal = om_code_literal(rt, other, om_str_new(rt, "hello"));
+    om_object *he = om_code_literal(rt, code, om_str_new(rt, "he"));
+    om_object *llo = om_code_literal(rt, code, om_str_new(rt, "llo"));
+
+    assert_true(om_is(om_code_fold(rt, code, he, llo, OM_ADD), literal));
+    assert_repr(rt,
+                om_code_fold(rt, code, om_int_new(rt, 60), om_int_new(rt, 60), OM_MULTIPLY),
+                "3600");
+    om_object *often = om_int_new(rt, 3000);
+    assert_null(om_code_fold(rt, code, he, often, OM_MULTIPLY));
+    assert_null(om_code_fold(rt, code, om_int_new(rt, 2), om_int_new(rt, 200), OM_POWER));
+    assert_null(
+        om_code_fold(rt, code, om_int_new(rt, 1), om_int_new(rt, 0), OM_FLOOR_DIVIDE));
+    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+    om_fail_after(rt, 0);
+    assert_null(om_code_fold(rt, code, om_int_new(rt, 100), om_int_new(rt, 200), OM_ADD));
+    om_fail_never(rt);
+    assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+    om_release(often);
+    om_release(code);
+    om_release(other);
+}
+
+/* compare-values-with-equality */
+TEST_FUNCTION(compare_values_with_equality)
+{
+    om_object *code = om_code_new(rt);
+    om_object *ways[] = {om_retain(om_code_literal(rt, code, om_str_new(rt, "hello"))),
+                         om_str_new(rt, "hello"),
+                         om_str_intern(rt, om_str_new(rt, "hello"))};
+    int same = 0;
+
+    for (int i = 0; i < 3; i++) {
+        for (int j = 0; j < 3; j++) {
+            assert_int_equal(om_equal(rt, ways[i], ways[j]), 1);
+            same += i != j && om_is(ways[i], ways[j]);
+        }
+    }
+    assert_int_equal(same,
+                     2); /* of six pairs, the interned one with itself, both ways round */
+    for (int i = 0; i < 3; i++)
+        om_release(ways[i]);
+    om_release(code);
+}
+
+/* blocks-decide-what-is-shared */
+TEST_FUNCTION(blocks_decide_what_is_shared)
+{
+    om_object *script = om_code_new(rt), *typed[] = {om_code_new(rt), om_code_new(rt)};
+
+    for (int kind = 0; kind < 4; kind++) {
+        om_object *in_script[2], *in_lines[2];
+        for (int i = 0; i < 2; i++) {
+            for (int j = 0; j < 2; j++) {
+                om_object *value = kind == 0   ? om_int_new(rt, 30)
+                                   : kind == 1 ? om_int_new(rt, 300)
+                                   : kind == 2 ? om_str_new(rt, "hello")
+                                               : om_str_new(rt, "two words");
+                if (j)
+                    in_script[i] = om_code_literal(rt, script, value);
+                else
+                    in_lines[i] = om_code_literal(rt, typed[i], value);
+            }
+        }
+        assert_true(om_is(in_script[0], in_script[1]));
+        assert_int_equal(om_is(in_lines[0], in_lines[1]), kind == 0 || kind == 2);
+    }
+    om_release(script);
+    om_release(typed[0]);
+    om_release(typed[1]);
+}
+
+/* clang-format off */
+const test_entry tests_4_counting_10_interning[] = {
+    {"an-int-plus-one-is-another-int", "", an_int_plus_one_is_another_int},
+    {"integers-made-ahead-are-shared", "", integers_made_ahead_are_shared},
+    {"two-thousands-may-be-one", "", two_thousands_may_be_one},
+    {"equal-literals-of-one-block-are-one", "", equal_literals_of_one_block_are_one},
+    {"literals-like-names-are-one-object", "", literals_like_names_are_one_object},
+    {"a-joined-string-is-not-the-interned-one", "", a_joined_string_is_not_the_interned_one},
+    {"constants-are-folded", "", constants_are_folded},
+    {"compare-values-with-equality", "", compare_values_with_equality},
+    {"blocks-decide-what-is-shared", "", blocks_decide_what_is_shared},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_4_counting_10_interning[] = {
+    {NULL, NULL},
+};

@@ -1,0 +1,73 @@
+/* Tangled from chapters/4-counting/12-equality-and-identity.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+#include "internal.h"
+
+static int
+    asked; /* how often integers were compared, while counting_compare is their comparison */
+static int (*int_compare)(om_runtime *, om_object *, om_object *, om_order);
+
+static int counting_compare(om_runtime *rt, om_object *a, om_object *b, om_order order)
+{
+    asked++;
+    return int_compare(rt, a, b, order);
+}
+
+/* equality-asks-the-value-identity-the-object */
+TEST_FUNCTION(equality_asks_the_value_identity_the_object)
+{
+    om_object *a = om_list_of(rt, 1, om_float_new(rt, 1000.0)),
+              *b = om_list_of(rt, 1, om_int_new(rt, 1000));
+
+    assert_int_equal(om_equal(rt, a, b), 1);
+    assert_false(om_is(a, b));
+    int_compare = rt->float_type.compare;
+    rt->float_type.compare = counting_compare;
+    asked = 0;
+    assert_int_equal(om_equal(rt, a, b), 1);
+    assert_int_equal(asked, 1);
+    assert_false(om_is(a, b));
+    assert_int_equal(asked, 1);
+    om_release(a);
+    om_release(b);
+}
+
+/* caching-makes-is-look-right */
+TEST_FUNCTION(caching_makes_is_look_right)
+{
+    om_object *three = om_int_new(rt, 3), *seven = om_add(rt, three, om_int_new(rt, 4));
+    om_object *thousands = om_int_new(rt, 3000), *more = om_int_new(rt, 4000);
+    om_object *sum = om_add(rt, thousands, more), *literal = om_int_new(rt, 7000);
+
+    assert_true(om_is(seven, om_int_new(rt, 7)));
+    assert_false(om_is(sum, literal));
+    assert_int_equal(om_equal(rt, sum, literal), 1);
+    assert_true(om_is(om_str_new(rt, "x"), om_str_new(rt, "x")));
+    om_release(thousands);
+    om_release(more);
+    om_release(sum);
+    om_release(literal);
+}
+
+/* none-is-a-singleton */
+TEST_FUNCTION(none_is_a_singleton)
+{
+    assert_ptr_equal(om_none(rt), om_none(rt));
+    assert_int_equal(om_live_objects_of(rt, om_type_of(om_none(rt))), 1);
+    assert_int_equal(om_refcount(om_none(rt)), OM_IMMORTAL);
+    om_object *zero = om_int_new(rt, 0);
+    assert_false(om_is(zero, om_none(rt)));
+    assert_int_equal(om_equal(rt, zero, om_none(rt)), 0);
+}
+
+/* clang-format off */
+const test_entry tests_4_counting_12_equality_and_identity[] = {
+    {"equality-asks-the-value-identity-the-object", "", equality_asks_the_value_identity_the_object},
+    {"caching-makes-is-look-right", "", caching_makes_is_look_right},
+    {"none-is-a-singleton", "", none_is_a_singleton},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_4_counting_12_equality_and_identity[] = {
+    {NULL, NULL},
+};

@@ -1,0 +1,88 @@
+/* Tangled from chapters/4-counting/13-garbage-collection/1-most-die-at-once.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+PICTURE_FUNCTION(picture_friends_by_name)
+{
+    om_object *one = om_dict_new(rt), *other = om_dict_new(rt),
+              *key = om_name(rt, "friend");
+    om_dict_put(rt, one, key, om_retain(other));
+    om_dict_put(rt, other, key, om_retain(one));
+    om_bind(rt, globals, "one", one);
+    om_bind(rt, globals, "other", other);
+}
+
+PICTURE_FUNCTION(picture_friends_forgotten)
+{
+    om_object *one = om_dict_new(rt), *other = om_dict_new(rt),
+              *key = om_name(rt, "friend");
+    om_dict_put(rt, one, key, om_retain(other));
+    om_dict_put(rt, other, key, om_retain(one));
+    om_release(one);
+    om_release(other);
+}
+
+/* most-objects-die-at-once */
+TEST_FUNCTION(most_objects_die_at_once)
+{
+    om_gc_disable(rt);
+    size_t before = om_live_objects(rt);
+    om_object *space = om_namespace_new(rt);
+    om_object *name = om_name(rt, "thing");
+    assert_true(om_namespace_set(
+        rt, space, name, om_list_of(rt, 1, om_list_of(rt, 1, om_int_new(rt, 70000)))));
+    size_t with = om_live_objects(rt);
+    assert_true(om_namespace_set(rt, space, name, om_none(rt)));
+    assert_int_equal(om_live_objects(rt), with - 3);
+    om_release(space);
+    assert_true(om_live_objects(rt) <= before + 1); /* the name may be new, and stays */
+    assert_int_equal(om_gc_statistics(rt, 0).collections, 0);
+}
+
+/* rings-outlive-their-names */
+TEST_FUNCTION(rings_outlive_their_names)
+{
+    om_object *one = om_dict_new(rt), *other = om_dict_new(rt),
+              *key = om_name(rt, "friend");
+    om_object *burden = om_int_new(rt, 70000), *weight = om_name(rt, "weight");
+
+    assert_true(om_dict_put(rt, one, key, om_retain(other)));
+    assert_true(om_dict_put(rt, other, key, om_retain(one)));
+    assert_true(om_dict_put(rt, other, weight, om_retain(burden)));
+    om_release(one);
+    om_release(other);
+    assert_int_equal(om_refcount(one), 1); /* it is still there to be asked */
+    assert_int_equal(om_refcount(other), 1);
+    assert_int_equal(om_refcount(burden), 2);
+    assert_int_equal(om_collect(rt, 2), 2);
+    assert_int_equal(om_refcount(burden), 1);
+    om_release(burden);
+}
+
+/* a-collection-can-be-asked-for */
+TEST_FUNCTION(a_collection_can_be_asked_for)
+{
+    om_gc_disable(rt);
+    for (int i = 0; i < 10; i++) {
+        om_object *list = om_list_of(rt, 1, om_int_new(rt, 70000 + i));
+        assert_true(om_list_append(rt, list, list));
+        om_release(list);
+    }
+    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), 10);
+    assert_int_equal(om_collect(rt, 2), 10);
+    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), 0);
+    assert_int_equal(om_collect(rt, 2), 0);
+}
+
+/* clang-format off */
+const test_entry tests_4_counting_13_garbage_collection_1_most_die_at_once[] = {
+    {"most-objects-die-at-once", "", most_objects_die_at_once},
+    {"rings-outlive-their-names", "", rings_outlive_their_names},
+    {"a-collection-can-be-asked-for", "", a_collection_can_be_asked_for},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_4_counting_13_garbage_collection_1_most_die_at_once[] = {
+    {"friends-by-name", picture_friends_by_name},
+    {"friends-forgotten", picture_friends_forgotten},
+    {NULL, NULL},
+};

@@ -1,0 +1,116 @@
+/* Tangled from chapters/4-counting/13-garbage-collection/3-weak-references.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* a-weak-reference-keeps-nothing-alive */
+TEST_FUNCTION(a_weak_reference_keeps_nothing_alive)
+{
+    om_object *set = om_set_new(rt), *weak = om_weakref_new(rt, set, NULL), *again;
+
+    assert_int_equal(om_refcount(set), 1);
+    again = om_weakref_get(weak);
+    assert_ptr_equal(again, set);
+    assert_int_equal(om_refcount(set), 2);
+    om_release(again);
+    again = om_call(rt, weak, NULL, 0);
+    assert_ptr_equal(again, set);
+    om_release(again);
+    assert_error(rt, om_call(rt, weak, &set, 1), OM_TYPE_ERROR,
+                 "__call__() takes 0 positional arguments but 1 was given");
+    om_release(set);
+    assert_null(om_weakref_get(weak));
+    assert_ptr_equal(om_call(rt, weak, NULL, 0), om_none(rt));
+    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+    om_release(weak);
+
+    set = om_set_new(rt); /* the weak one may go first */
+    om_release(om_weakref_new(rt, set, NULL));
+    assert_int_equal(om_weakref_count(rt, set), 0);
+    om_release(set);
+}
+
+#include "node.h"
+
+static om_object *say_nothing(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    return om_none(rt);
+}
+
+/* one-plain-weak-reference */
+TEST_FUNCTION(one_plain_weak_reference)
+{
+    om_object *set = om_set_new(rt),
+              *function = om_function_new(rt, "nothing", say_nothing);
+    om_object *with = om_weakref_new(rt, set, function);
+    om_object *first = om_weakref_new(rt, set, NULL);
+    om_object *second = om_weakref_new(rt, set, NULL);
+    om_object *third = om_weakref_new(rt, set, function);
+
+    assert_ptr_equal(first, second);
+    assert_int_equal(om_refcount(first), 2);
+    assert_ptr_not_equal(with, third);
+    assert_int_equal(om_weakref_count(rt, set), 3);
+    om_release(third);
+    om_release(with);
+    assert_int_equal(om_weakref_count(rt, set), 1);
+    om_release(first);
+    om_release(second);
+    assert_int_equal(om_weakref_count(rt, set), 0);
+    om_release(set);
+    om_release(function);
+}
+
+/* weak-references-cost-nobody-else */
+TEST_FUNCTION(weak_references_cost_nobody_else)
+{
+    enum { COUNT = 400 };
+    om_object *sets[COUNT], *weak[COUNT];
+    size_t block = 0;
+    uint32_t drawn = 1;
+
+    for (int i = 0; i < COUNT; i++)
+        sets[i] = om_set_new(rt);
+    block = om_block_size(sets[0]);
+    for (int i = 0; i < COUNT; i++) {
+        weak[i] = NULL;
+        for (size_t n = 0; !weak[i]; n++) {
+            om_fail_after(rt, n);
+            weak[i] = om_weakref_new(rt, sets[i], NULL);
+            om_fail_never(rt);
+            assert_int_equal(om_weakref_count(rt, sets[i]), weak[i] != NULL);
+            if (!weak[i])
+                assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+        }
+        assert_int_equal(om_block_size(sets[i]), block);
+    }
+    for (int left = COUNT; left;
+         left--) { /* in any order, now a set, now a weak reference */
+        drawn = drawn * 1103515245 + 12345;
+        int i = (int)(drawn >> 8) % left;
+        if (drawn & 1 << 30)
+            om_release(weak[i]), om_release(sets[i]);
+        else
+            om_release(sets[i]), om_release(weak[i]);
+        sets[i] = sets[left - 1];
+        weak[i] = weak[left - 1];
+        for (int j = 0; j < left - 1; j++) {
+            om_object *target = om_weakref_get(weak[j]);
+            assert_ptr_equal(target, sets[j]);
+            om_release(target);
+            assert_int_equal(om_weakref_count(rt, sets[j]), 1);
+        }
+    }
+}
+
+/* clang-format off */
+const test_entry tests_4_counting_13_garbage_collection_3_weak_references[] = {
+    {"a-weak-reference-keeps-nothing-alive", "", a_weak_reference_keeps_nothing_alive},
+    {"one-plain-weak-reference", "", one_plain_weak_reference},
+    {"weak-references-cost-nobody-else", "", weak_references_cost_nobody_else},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_4_counting_13_garbage_collection_3_weak_references[] = {
+    {NULL, NULL},
+};

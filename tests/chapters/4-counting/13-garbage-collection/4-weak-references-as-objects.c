@@ -1,0 +1,89 @@
+/* Tangled from chapters/4-counting/13-garbage-collection/4-weak-references-as-objects.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+#include "node.h"
+
+static om_object *say_nothing(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    return om_none(rt);
+}
+
+/* some-types-allow-weak-references */
+TEST_FUNCTION(some_types_allow_weak_references)
+{
+    om_object *list = om_list_new(rt), *code = om_code_new(rt);
+    om_object *function = om_function_new(rt, "say_nothing", say_nothing);
+    om_object *able[] = {om_set_new(rt), code, function, om_type_object(om_int_type(rt)),
+                         om_print_function(rt)};
+    om_object *weak = NULL;
+
+    for (size_t i = 0; i < sizeof able / sizeof able[0]; i++) {
+        weak = om_weakref_new(rt, able[i], NULL);
+        assert_non_null(weak);
+        om_release(able[i]);
+        assert_int_equal(((om_weakref *)weak)->target != NULL, i >= 3); /* immortal */
+        assert_true(i >= 3 || !om_weakref_get(weak));
+        om_release(weak);
+    }
+    assert_error(rt, om_weakref_new(rt, om_int_new(rt, 5), NULL), OM_TYPE_ERROR,
+                 "cannot create weak reference to 'int' object");
+    assert_error(rt, om_weakref_new(rt, list, NULL), OM_TYPE_ERROR,
+                 "cannot create weak reference to 'list' object");
+    assert_int_equal(om_weakref_count(rt, list), 0);
+    om_release(list);
+}
+
+/* weak-references-stand-for-their-objects */
+TEST_FUNCTION(weak_references_stand_for_their_objects)
+{
+    char words[96];
+    om_object *empty = om_tuple_of(rt, 0);
+    om_object *a = om_frozenset_collect(rt, empty), *b = om_set_new(rt),
+              *c = om_set_new(rt);
+    om_object *wa = om_weakref_new(rt, a, NULL), *wb = om_weakref_new(rt, b, NULL);
+    om_object *wc = om_weakref_new(rt, c, NULL);
+    int64_t hash, frozen;
+
+    assert_int_equal(om_equal(rt, wb, wc), 1);
+    assert_int_equal(om_compare(rt, wb, wc, OM_NE), 0);
+    assert_error(rt, om_compare(rt, wb, wc, OM_LT) >= 0, OM_TYPE_ERROR,
+                 "'<' not supported between instances of 'weakref.ReferenceType' and "
+                 "'weakref.ReferenceType'");
+    assert_int_equal(om_equal(rt, wb, b), 0);
+    assert_true(om_hash(rt, wa, &hash));
+    assert_true(om_hash(rt, a, &frozen));
+    assert_int_equal(hash, frozen);
+    assert_error(rt, om_hash(rt, wb, &hash), OM_TYPE_ERROR, "unhashable type: 'set'");
+    (void)snprintf(words, sizeof words, "<weakref at %p; to 'set' at %p>", (void *)wb,
+                   (void *)b);
+    assert_repr(rt, wb, words);
+    om_release(a);
+    om_release(b);
+    (void)snprintf(words, sizeof words, "<weakref at %p; dead>", (void *)wb);
+    assert_repr(rt, wb, words);
+    assert_int_equal(om_equal(rt, wb, wc), 0);
+    assert_int_equal(om_compare(rt, wb, wc, OM_NE), 1);
+    assert_int_equal(om_compare(rt, wb, wb, OM_NE), 0);
+    assert_true(om_hash(rt, wa, &hash));
+    assert_int_equal(hash, frozen);
+    assert_error(rt, om_hash(rt, wb, &hash), OM_TYPE_ERROR, "weak object has gone away");
+    assert_int_equal(om_size(wa), 80);
+    assert_string_equal(om_type_name(om_weakref_type(rt)), "weakref.ReferenceType");
+    om_release(c);
+    om_release(wa);
+    om_release(wb);
+    om_release(wc);
+}
+
+/* clang-format off */
+const test_entry tests_4_counting_13_garbage_collection_4_weak_references_as_objects[] = {
+    {"some-types-allow-weak-references", "", some_types_allow_weak_references},
+    {"weak-references-stand-for-their-objects", "", weak_references_stand_for_their_objects},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_4_counting_13_garbage_collection_4_weak_references_as_objects[] = {
+    {NULL, NULL},
+};

@@ -1,0 +1,134 @@
+/* Tangled from chapters/4-counting/2-the-count.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+static bool has_a_count(void *context, om_object *object)
+{
+    size_t *objects = context;
+    ++*objects;
+    return om_refcount(object) > 0;
+}
+
+static om_object *nothing(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    return om_none(rt);
+}
+
+/* What sys.getrefcount does: it is handed a reference, and reads. */
+static om_object *getrefcount(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    assert_int_equal(count, 1);
+    return om_int_new(rt, om_refcount(arguments[0]));
+}
+
+/* Calls getrefcount as an interpreter does: the argument lies on a stack, which has a reference
+ * of its own. `object` is taken. */
+static int64_t asked(om_runtime *rt, om_object *object)
+{
+    om_object *function = om_function_new(rt, "getrefcount", getrefcount);
+    om_object *stack[] = {object};
+    om_object *result = om_call(rt, function, stack, 1);
+    int64_t count = 0;
+    assert_true(om_int_to_i64(result, &count));
+    om_release(result);
+    om_release(stack[0]);
+    om_release(function);
+    return count;
+}
+
+/* every-object-has-a-count */
+TEST_FUNCTION(every_object_has_a_count)
+{
+    om_object *made[] = {om_list_new(rt), om_int_new(rt, 500),
+                         om_function_new(rt, "f", nothing)};
+    size_t objects = 0;
+
+    assert_true(om_heap_visit(rt, has_a_count, &objects));
+    assert_int_equal(objects, om_live_objects(rt));
+    assert_int_equal(om_call(rt, made[2], NULL, 0) == om_none(rt), 1);
+    for (size_t i = 0; i < 3; i++)
+        om_release(made[i]);
+}
+
+/* a-typed-24601-counts-three */
+TEST_FUNCTION(a_typed_24601_counts_three)
+{
+    om_object *tree = om_int_new(rt, 24601); /* the parser made it */
+    om_object *code = om_code_new(rt);
+    om_object *constant =
+        om_code_constant(rt, code, om_retain(tree)); /* the compiler kept it */
+
+    assert_int_equal(asked(rt, om_retain(constant)), 3);
+    om_release(tree);
+    assert_int_equal(asked(rt, om_retain(constant)), 2); /* as in an imported module */
+    om_release(code);
+}
+
+/* immortals-show-one-number */
+TEST_FUNCTION(immortals_show_one_number)
+{
+    om_object *literal = om_str_intern(rt, om_str_new(rt, "hitesh"));
+
+    assert_int_equal(asked(rt, om_retain(literal)), INT64_C(4294967295));
+    for (int i = 0; i < 1000; i++)
+        om_retain(literal);
+    assert_int_equal(asked(rt, literal), INT64_C(4294967295));
+}
+
+/* immortals-show-one-number: the same letters, made at run time, are counted */
+TEST_FUNCTION(immortals_show_one_number__the_same_letters_made_at_run_ti)
+{
+    om_object *made = om_str_new(rt, "hitesh");
+
+    assert_int_equal(asked(rt, om_retain(made)), 2);
+    om_release(made);
+}
+
+/* small-values-are-immortal */
+TEST_FUNCTION(small_values_are_immortal)
+{
+    assert_int_equal(asked(rt, om_int_new(rt, 1)), INT64_C(4294967295));
+    assert_int_equal(asked(rt, om_str_new(rt, "h")), INT64_C(4294967295));
+    assert_int_equal(asked(rt, om_none(rt)), INT64_C(4294967295));
+}
+
+/* counts-are-those-of-cpython */
+TEST_FUNCTION(counts_are_those_of_cpython)
+{
+    om_object *globals = om_namespace_new(rt), *list = om_list_new(rt);
+
+    assert_int_equal(asked(rt, om_list_new(rt)), 1);
+    assert_true(om_bind(rt, globals, "a", list));
+    assert_int_equal(asked(rt, om_load(rt, globals, "a")), 2);
+    assert_true(om_bind(rt, globals, "b", om_load(rt, globals, "a")));
+    assert_int_equal(asked(rt, om_load(rt, globals, "a")), 3);
+    assert_true(
+        om_bind(rt, globals, "c",
+                om_list_of(rt, 3, om_retain(list), om_retain(list), om_retain(list))));
+    assert_int_equal(asked(rt, om_load(rt, globals, "a")), 6);
+
+    assert_true(om_bind(rt, globals, "d",
+                        om_dict_of(rt, 1, om_str_new(rt, "k"), om_load(rt, globals, "c"))));
+    assert_int_equal(asked(rt, om_load(rt, globals, "c")), 3);
+    assert_true(om_bind(rt, globals, "s", om_str_new(rt, "abcd")));
+    assert_int_equal(asked(rt, om_load(rt, globals, "s")), 2);
+    assert_true(om_bind(rt, globals, "t", om_str_intern(rt, om_load(rt, globals, "s"))));
+    assert_int_equal(asked(rt, om_load(rt, globals, "t")), INT64_C(4294967295));
+    om_release(globals);
+}
+
+/* clang-format off */
+const test_entry tests_4_counting_2_the_count[] = {
+    {"every-object-has-a-count", "", every_object_has_a_count},
+    {"a-typed-24601-counts-three", "", a_typed_24601_counts_three},
+    {"immortals-show-one-number", "", immortals_show_one_number},
+    {"immortals-show-one-number", "the same letters, made at run time, are counted", immortals_show_one_number__the_same_letters_made_at_run_ti},
+    {"small-values-are-immortal", "", small_values_are_immortal},
+    {"counts-are-those-of-cpython", "", counts_are_those_of_cpython},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_4_counting_2_the_count[] = {
+    {NULL, NULL},
+};

@@ -1,0 +1,75 @@
+/* Tangled from chapters/4-counting/3-types-live-with-objects.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* a-type-belongs-to-its-object */
+TEST_FUNCTION(a_type_belongs_to_its_object)
+{
+    om_object *globals = om_namespace_new(rt), *thing = om_list_new(rt);
+    size_t size = om_size(globals);
+
+    assert_true(om_bind(rt, globals, "a", om_retain(thing)));
+    assert_true(om_bind(rt, globals, "b", om_retain(thing)));
+    assert_ptr_equal(om_type_of(om_lookup(rt, globals, "a")), om_list_type(rt));
+    assert_ptr_equal(om_type_of(om_lookup(rt, globals, "b")), om_list_type(rt));
+    assert_true(om_unbind(rt, globals, "a") && om_unbind(rt, globals, "b"));
+    assert_ptr_equal(om_type_of(thing), om_list_type(rt)); /* with no name at all */
+    assert_true(om_size(globals) >= size);
+    om_release(thing);
+    om_release(globals);
+}
+
+/* three-then-a-string */
+TEST_FUNCTION(three_then_a_string)
+{
+    om_object *globals = om_namespace_new(rt);
+
+    assert_true(om_bind(rt, globals, "a", om_int_new(rt, 3)));
+    om_object *three = om_load(rt, globals, "a");
+    assert_true(om_bind(rt, globals, "a", om_str_new(rt, "a string")));
+    assert_ptr_equal(om_type_of(three), om_int_type(rt));
+    assert_ptr_equal(om_type_of(om_lookup(rt, globals, "a")), om_str_type(rt));
+    om_release(three);
+    om_release(globals);
+}
+
+/* numbers-and-strings-go-at-once */
+TEST_FUNCTION(numbers_and_strings_go_at_once)
+{
+    om_object *things[] = {om_int_new(rt, 300), om_str_new(rt, "not a name"),
+                           om_int_from_text(rt, "123456789012345678901234567890", 30),
+                           om_float_new(rt, 0.5)};
+    for (size_t i = 0; i < sizeof things / sizeof things[0]; i++) {
+        om_type *type = om_type_of(things[i]);
+        size_t living = om_live_objects_of(rt, type);
+        om_release(things[i]);
+        assert_int_equal(om_live_objects_of(rt, type), living - 1);
+    }
+}
+
+/* a-collection-can-be-forced */
+TEST_FUNCTION(a_collection_can_be_forced)
+{
+    om_object *number = om_int_new(rt, 300), *ring = om_list_new(rt);
+
+    assert_int_equal(om_collect(rt, 2), 0);
+    size_t numbers = om_live_objects_of(rt, om_int_type(rt));
+    assert_true(om_list_append(rt, ring, ring));
+    om_release(ring);
+    assert_int_equal(om_collect(rt, 2), 1);
+    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers);
+    om_release(number);
+    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers - 1);
+}
+
+/* clang-format off */
+const test_entry tests_4_counting_3_types_live_with_objects[] = {
+    {"a-type-belongs-to-its-object", "", a_type_belongs_to_its_object},
+    {"three-then-a-string", "", three_then_a_string},
+    {"numbers-and-strings-go-at-once", "", numbers_and_strings_go_at_once},
+    {"a-collection-can-be-forced", "", a_collection_can_be_forced},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_4_counting_3_types_live_with_objects[] = {
+    {NULL, NULL},
+};

@@ -1,0 +1,64 @@
+/* Tangled from chapters/4-counting/6-copies.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+PICTURE_FUNCTION(picture_three_copies)
+{
+    om_bind(rt, globals, "outer",
+            om_list_of(rt, 1, om_list_of(rt, 1, om_int_new(rt, 1000))));
+    om_bind(rt, globals, "sliced",
+            om_get_slice(rt, om_lookup(rt, globals, "outer"), 0, PTRDIFF_MAX));
+    om_bind(rt, globals, "deep", om_deepcopy(rt, om_lookup(rt, globals, "outer")));
+}
+
+/* a-whole-slice-leaves-the-copy-alone */
+TEST_FUNCTION(a_whole_slice_leaves_the_copy_alone)
+{
+    om_object *h1 = om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
+    om_object *h2 = om_get_slice(rt, h1, 0, PTRDIFF_MAX);
+
+    assert_true(om_list_set(rt, h1, 0, om_int_new(rt, 55)));
+    assert_repr(rt, h1, "[55, 2]");
+    assert_repr(rt, h2, "[1, 2]");
+    om_release(h1);
+    om_release(h2);
+}
+
+/* copy-copies-a-list */
+TEST_FUNCTION(copy_copies_a_list)
+{
+    om_object *h1 = om_list_of(rt, 1, om_list_new(rt)), *h2 = om_copy(rt, h1);
+
+    assert_ptr_not_equal(h1, h2);
+    assert_ptr_equal(om_list_at(h1, 0), om_list_at(h2, 0));
+    assert_true(om_list_append(rt, h1, om_none(rt)));
+    assert_repr(rt, h2, "[[]]");
+    om_release(h1);
+    om_release(h2);
+}
+
+/* deepcopy-copies-the-lists-inside */
+TEST_FUNCTION(deepcopy_copies_the_lists_inside)
+{
+    om_object *h1 = om_list_of(rt, 1, om_list_of(rt, 1, om_list_new(rt))),
+              *h2 = om_deepcopy(rt, h1);
+
+    assert_true(om_list_append(rt, om_list_at(om_list_at(h1, 0), 0), om_none(rt)));
+    assert_true(om_list_append(rt, om_list_at(h1, 0), om_none(rt)));
+    assert_repr(rt, h1, "[[[None], None]]");
+    assert_repr(rt, h2, "[[[]]]");
+    om_release(h1);
+    om_release(h2);
+}
+
+/* clang-format off */
+const test_entry tests_4_counting_6_copies[] = {
+    {"a-whole-slice-leaves-the-copy-alone", "", a_whole_slice_leaves_the_copy_alone},
+    {"copy-copies-a-list", "", copy_copies_a_list},
+    {"deepcopy-copies-the-lists-inside", "", deepcopy_copies_the_lists_inside},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_4_counting_6_copies[] = {
+    {"three-copies", picture_three_copies},
+    {NULL, NULL},
+};

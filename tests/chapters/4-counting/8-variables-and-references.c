@@ -1,0 +1,104 @@
+/* Tangled from chapters/4-counting/8-variables-and-references.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* a-name-contains-no-data */
+TEST_FUNCTION(a_name_contains_no_data)
+{
+    om_object *small = om_namespace_new(rt), *large = om_namespace_new(rt);
+    om_object *range = om_range_new(rt, 0, 1000, 1), *list = om_list_collect(rt, range);
+
+    for (int i = 0; i < 100; i++) {
+        char name[16];
+        (void)snprintf(name, sizeof name, "name%d", i);
+        assert_true(om_bind(rt, small, name, om_none(rt)));
+        assert_true(om_bind(rt, large, name, om_retain(list)));
+    }
+    assert_int_equal(om_size(small), om_size(large));
+    assert_int_equal(om_refcount(list), 101);
+    om_release(small);
+    om_release(large);
+    om_release(list);
+    om_release(range);
+}
+
+/* a-second-name-for-100 */
+TEST_FUNCTION(a_second_name_for_100)
+{
+    om_object *globals = om_namespace_new(rt);
+
+    for (int value = 100; value <= 100000; value *= 10) {
+        assert_true(om_bind(rt, globals, "x", om_int_new(rt, value)));
+        assert_true(om_bind(rt, globals, "y", om_load(rt, globals, "x")));
+        assert_int_equal(om_id(om_lookup(rt, globals, "x")),
+                         om_id(om_lookup(rt, globals, "y")));
+    }
+    om_release(globals);
+}
+
+/* assignment-never-copies */
+TEST_FUNCTION(assignment_never_copies)
+{
+    om_object *globals = om_namespace_new(rt);
+    assert_true(om_bind(rt, globals, "a", om_list_of(rt, 1, om_list_new(rt))));
+    assert_true(om_bind(rt, globals, "b", om_none(rt)));
+    size_t objects = om_live_objects(rt);
+
+    assert_true(om_bind(rt, globals, "b", om_load(rt, globals, "a")));
+    assert_int_equal(om_live_objects(rt), objects);
+    om_release(globals);
+}
+
+/* an-item-set-through-b-shows-in-a */
+TEST_FUNCTION(an_item_set_through_b_shows_in_a)
+{
+    om_object *globals = om_namespace_new(rt);
+
+    assert_true(
+        om_bind(rt, globals, "a", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2))));
+    assert_true(om_bind(rt, globals, "b", om_load(rt, globals, "a")));
+    assert_true(om_list_set(rt, om_lookup(rt, globals, "b"), 0, om_str_new(rt, "x")));
+    assert_repr(rt, om_lookup(rt, globals, "a"), "['x', 2]");
+    om_release(globals);
+}
+
+/* rebinding-m-leaves-n */
+TEST_FUNCTION(rebinding_m_leaves_n)
+{
+    om_object *globals = om_namespace_new(rt);
+
+    assert_true(om_bind(rt, globals, "n", om_int_new(rt, 300)));
+    assert_true(om_bind(rt, globals, "m", om_load(rt, globals, "n")));
+    assert_true(om_bind(rt, globals, "m", om_int_new(rt, 400)));
+    assert_repr(rt, om_lookup(rt, globals, "n"), "300");
+    assert_repr(rt, om_lookup(rt, globals, "m"), "400");
+    om_release(globals);
+}
+
+/* at-count-zero-an-object-is-reclaimed */
+TEST_FUNCTION(at_count_zero_an_object_is_reclaimed)
+{
+    om_object *globals = om_namespace_new(rt);
+
+    assert_true(om_bind(rt, globals, "n", om_int_new(rt, 300)));
+    uintptr_t where = om_id(om_lookup(rt, globals, "n"));
+    assert_true(om_unbind(rt, globals, "n"));
+    om_object *next = om_int_new(rt, 301);
+    assert_int_equal(om_id(next), where);
+    om_release(next);
+    om_release(globals);
+}
+
+/* clang-format off */
+const test_entry tests_4_counting_8_variables_and_references[] = {
+    {"a-name-contains-no-data", "", a_name_contains_no_data},
+    {"a-second-name-for-100", "", a_second_name_for_100},
+    {"assignment-never-copies", "", assignment_never_copies},
+    {"an-item-set-through-b-shows-in-a", "", an_item_set_through_b_shows_in_a},
+    {"rebinding-m-leaves-n", "", rebinding_m_leaves_n},
+    {"at-count-zero-an-object-is-reclaimed", "", at_count_zero_an_object_is_reclaimed},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_4_counting_8_variables_and_references[] = {
+    {NULL, NULL},
+};

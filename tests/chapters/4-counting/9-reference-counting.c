@@ -1,0 +1,160 @@
+/* Tangled from chapters/4-counting/9-reference-counting.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* counts-rise-and-fall */
+TEST_FUNCTION(counts_rise_and_fall)
+{
+    om_object *globals = om_namespace_new(rt), *key = om_tuple_of(rt, 1, om_int_new(rt, 1));
+
+    assert_int_equal(om_refcount(key), 1);
+    assert_true(om_bind(rt, globals, "a", om_retain(key)));
+    assert_int_equal(om_refcount(key), 2);
+    om_object *list = om_list_of(rt, 2, om_retain(key), om_retain(key));
+    assert_int_equal(om_refcount(key), 4);
+    om_object *dict = om_dict_new(rt);
+    assert_true(om_dict_put(rt, dict, key, om_retain(key)));
+    assert_int_equal(om_refcount(key), 6);
+    om_release(om_list_pop(rt, list, -1));
+    assert_int_equal(om_refcount(key), 5);
+    om_dict_clear(rt, dict);
+    assert_int_equal(om_refcount(key), 3);
+    assert_true(om_unbind(rt, globals, "a"));
+    om_release(list);
+    assert_int_equal(om_refcount(key), 1);
+    om_release(dict);
+    om_release(globals);
+    om_release(key);
+}
+
+/* at-zero-memory-is-freed-immediately */
+TEST_FUNCTION(at_zero_memory_is_freed_immediately)
+{
+    om_heap_stats before, after;
+    om_heap_measure(rt, &before);
+    om_object *list = om_list_of(rt, 2, om_int_new(rt, 1000), om_list_new(rt));
+
+    om_release(list);
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.blocks_used, before.blocks_used);
+}
+
+static om_object *getrefcount(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    assert_int_equal(count, 1);
+    return om_int_new(rt, om_refcount(arguments[0]));
+}
+
+/* What sys.getrefcount says of `object`, which is borrowed: an interpreter puts a reference on
+ * its stack first. */
+static int64_t getrefcount_says(om_runtime *rt, om_object *object)
+{
+    om_object *function = om_function_new(rt, "getrefcount", getrefcount);
+    om_object *stack[] = {om_retain(object)}, *result = om_call(rt, function, stack, 1);
+    int64_t said = 0;
+    assert_true(om_int_to_i64(result, &said));
+    om_release(result);
+    om_release(stack[0]);
+    om_release(function);
+    return said;
+}
+
+/* getrefcount-counts-its-own-argument */
+TEST_FUNCTION(getrefcount_counts_its_own_argument)
+{
+    om_object *number = om_int_new(rt, 1000);
+
+    assert_int_equal(om_refcount(number), 1);
+    assert_int_equal(getrefcount_says(rt, number), 2);
+    assert_int_equal(om_refcount(number), 1);
+    om_release(number);
+}
+
+/* ten-is-not-counted */
+TEST_FUNCTION(ten_is_not_counted)
+{
+    om_object *globals = om_namespace_new(rt);
+    assert_true(om_bind(rt, globals, "x", om_int_new(rt, 10)));
+    assert_int_equal(getrefcount_says(rt, om_lookup(rt, globals, "x")),
+                     INT64_C(4294967295));
+    assert_true(om_bind(rt, globals, "y", om_load(rt, globals, "x")));
+    assert_int_equal(getrefcount_says(rt, om_lookup(rt, globals, "x")),
+                     INT64_C(4294967295));
+
+    assert_true(om_bind(rt, globals, "x", om_int_new(rt, 1000)));
+    assert_int_equal(getrefcount_says(rt, om_lookup(rt, globals, "x")), 2);
+    assert_true(om_bind(rt, globals, "y", om_load(rt, globals, "x")));
+    assert_int_equal(getrefcount_says(rt, om_lookup(rt, globals, "x")), 3);
+    om_release(globals);
+}
+
+/* shared-values-show-high-counts */
+TEST_FUNCTION(shared_values_show_high_counts)
+{
+    om_object *shared[] = {om_none(rt),
+                           om_true(rt),
+                           om_int_new(rt, 256),
+                           om_str_new(rt, ""),
+                           om_str_new(rt, "x"),
+                           om_tuple_of(rt, 0),
+                           om_str_intern(rt, om_str_new(rt, "a_name"))};
+
+    for (size_t i = 0; i < sizeof shared / sizeof shared[0]; i++)
+        assert_int_equal(om_refcount(shared[i]), OM_IMMORTAL);
+}
+
+PICTURE_FUNCTION(picture_two_lists_in_a_ring)
+{
+    om_bind(rt, globals, "a", om_list_new(rt));
+    om_object *b = om_list_of(rt, 1, om_load(rt, globals, "a"));
+    om_list_append(rt, om_lookup(rt, globals, "a"), b);
+    om_release(b);
+}
+
+/* a-ring-never-reaches-zero */
+TEST_FUNCTION(a_ring_never_reaches_zero)
+{
+    om_object *a = om_list_new(rt), *b = om_list_of(rt, 1, om_retain(a));
+    assert_true(om_list_append(rt, a, b));
+    size_t lists = om_live_objects_of(rt, om_list_type(rt));
+
+    om_release(a);
+    om_release(b);
+    assert_int_equal(om_refcount(a), 1); /* the ring is alive, and so the test may look */
+    assert_int_equal(om_refcount(b), 1);
+    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), lists);
+    assert_int_equal(om_collect(rt, 2), 2);
+    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), lists - 2);
+}
+
+/* a-generational-collector-finds-rings */
+TEST_FUNCTION(a_generational_collector_finds_rings)
+{
+    unsigned thresholds[3];
+    om_gc_thresholds(rt, thresholds);
+    assert_int_equal(thresholds[0], 700);
+    assert_int_equal(thresholds[1], 10);
+    assert_int_equal(thresholds[2], 10);
+    for (int i = 0; i < 10; i++) {
+        om_object *ring = om_list_new(rt);
+        assert_true(om_list_append(rt, ring, ring));
+        om_release(ring);
+    }
+    assert_int_equal(om_collect(rt, 0), 10); /* they were young */
+}
+
+/* clang-format off */
+const test_entry tests_4_counting_9_reference_counting[] = {
+    {"counts-rise-and-fall", "", counts_rise_and_fall},
+    {"at-zero-memory-is-freed-immediately", "", at_zero_memory_is_freed_immediately},
+    {"getrefcount-counts-its-own-argument", "", getrefcount_counts_its_own_argument},
+    {"ten-is-not-counted", "", ten_is_not_counted},
+    {"shared-values-show-high-counts", "", shared_values_show_high_counts},
+    {"a-ring-never-reaches-zero", "", a_ring_never_reaches_zero},
+    {"a-generational-collector-finds-rings", "", a_generational_collector_finds_rings},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_4_counting_9_reference_counting[] = {
+    {"two-lists-in-a-ring", picture_two_lists_in_a_ring},
+    {NULL, NULL},
+};

@@ -1,0 +1,56 @@
+/* Tangled from chapters/5-stack-and-heap/1-identity-of-shared-objects.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* b-equals-a-shares-the-object */
+TEST_FUNCTION(b_equals_a_shares_the_object)
+{
+    om_object *globals = om_namespace_new(rt);
+
+    assert_true(om_bind(rt, globals, "a", om_int_new(rt, 10)));
+    assert_true(om_bind(rt, globals, "b", om_load(rt, globals, "a")));
+    assert_int_equal(om_id(om_lookup(rt, globals, "a")),
+                     om_id(om_lookup(rt, globals, "b")));
+    om_release(globals);
+}
+
+/* no-search-for-an-equal-value */
+TEST_FUNCTION(no_search_for_an_equal_value)
+{
+    om_object *globals = om_namespace_new(rt);
+
+    assert_true(om_bind(rt, globals, "a", om_int_new(rt, 1000)));
+    assert_true(om_bind(rt, globals, "b", om_load(rt, globals, "a")));
+    assert_true(om_bind(rt, globals, "c", om_int_new(rt, 1000)));
+    assert_true(om_is(om_lookup(rt, globals, "a"), om_lookup(rt, globals, "b")));
+    assert_false(om_is(om_lookup(rt, globals, "a"), om_lookup(rt, globals, "c")));
+    assert_true(om_bind(rt, globals, "a", om_int_new(rt, 10)));
+    assert_true(om_bind(rt, globals, "c", om_int_new(rt, 10)));
+    assert_true(om_is(om_lookup(rt, globals, "a"), om_lookup(rt, globals, "c")));
+    om_release(globals);
+}
+
+/* an-identity-may-be-seen-twice */
+TEST_FUNCTION(an_identity_may_be_seen_twice)
+{
+    om_object *first = om_list_new(rt);
+    uintptr_t seen = om_id(first);
+    om_release(first);
+    om_object *second = om_list_new(rt);
+    assert_int_equal(om_id(second), seen); /* the first is gone */
+    om_object *third = om_list_new(rt);
+    assert_int_not_equal(om_id(third), seen); /* the second is not */
+    om_release(second);
+    om_release(third);
+}
+
+/* clang-format off */
+const test_entry tests_5_stack_and_heap_1_identity_of_shared_objects[] = {
+    {"b-equals-a-shares-the-object", "", b_equals_a_shares_the_object},
+    {"no-search-for-an-equal-value", "", no_search_for_an_equal_value},
+    {"an-identity-may-be-seen-twice", "", an_identity_may_be_seen_twice},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_5_stack_and_heap_1_identity_of_shared_objects[] = {
+    {NULL, NULL},
+};

@@ -1,0 +1,58 @@
+/* Tangled from chapters/5-stack-and-heap/2-changing-one-name.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+PICTURE_FUNCTION(picture_after_a_plus_one)
+{
+    om_bind(rt, globals, "a", om_int_new(rt, 10));
+    om_bind(rt, globals, "b", om_load(rt, globals, "a"));
+    om_bind(rt, globals, "a",
+            om_inplace(rt, om_load(rt, globals, "a"), om_int_new(rt, 1), OM_ADD));
+}
+
+/* plus-one-binds-another-object */
+TEST_FUNCTION(plus_one_binds_another_object)
+{
+    om_object *globals = om_namespace_new(rt), *more = om_list_of(rt, 1, om_int_new(rt, 1));
+
+    assert_true(om_bind(rt, globals, "a", om_int_new(rt, 10)));
+    uintptr_t before = om_id(om_lookup(rt, globals, "a"));
+    assert_true(
+        om_bind(rt, globals, "a",
+                om_inplace(rt, om_load(rt, globals, "a"), om_int_new(rt, 1), OM_ADD)));
+    assert_int_not_equal(om_id(om_lookup(rt, globals, "a")), before);
+
+    assert_true(om_bind(rt, globals, "a", om_list_new(rt)));
+    before = om_id(om_lookup(rt, globals, "a"));
+    assert_true(
+        om_bind(rt, globals, "a", om_inplace(rt, om_load(rt, globals, "a"), more, OM_ADD)));
+    assert_int_equal(om_id(om_lookup(rt, globals, "a")), before);
+    om_release(more);
+    om_release(globals);
+}
+
+/* b-still-refers-to-10 */
+TEST_FUNCTION(b_still_refers_to_10)
+{
+    om_object *globals = om_namespace_new(rt);
+
+    assert_true(om_bind(rt, globals, "a", om_int_new(rt, 10)));
+    assert_true(om_bind(rt, globals, "b", om_load(rt, globals, "a")));
+    assert_true(
+        om_bind(rt, globals, "a",
+                om_inplace(rt, om_load(rt, globals, "a"), om_int_new(rt, 1), OM_ADD)));
+    assert_ptr_equal(om_lookup(rt, globals, "b"), om_int_new(rt, 10));
+    assert_ptr_equal(om_lookup(rt, globals, "a"), om_int_new(rt, 11));
+    om_release(globals);
+}
+
+/* clang-format off */
+const test_entry tests_5_stack_and_heap_2_changing_one_name[] = {
+    {"plus-one-binds-another-object", "", plus_one_binds_another_object},
+    {"b-still-refers-to-10", "", b_still_refers_to_10},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_5_stack_and_heap_2_changing_one_name[] = {
+    {"after-a-plus-one", picture_after_a_plus_one},
+    {NULL, NULL},
+};

@@ -1,0 +1,114 @@
+/* Tangled from chapters/5-stack-and-heap/4-stack-memory/1-frames.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* The code of area(width, height): three locals, two of them arguments, and two values at once. */
+static om_object *area_code(om_runtime *rt)
+{
+    static const char *const names[] = {"width", "height", "product"};
+    om_object *code = om_code_new(rt);
+    assert_true(om_code_set_frame(rt, code, "area", 2, 3, names, 2));
+    return code;
+}
+
+/* frames-lie-one-behind-the-other */
+TEST_FUNCTION(frames_lie_one_behind_the_other)
+{
+    om_object *code = area_code(rt), *globals = om_namespace_new(rt);
+    om_object *arguments[] = {om_int_new(rt, 6), om_int_new(rt, 7)};
+    om_frame *caller = om_frame_push(rt, code, globals, arguments, 2), *callee;
+
+    for (int i = 0; i < 50; i++) {
+        callee = om_frame_push(rt, code, globals, arguments, 2);
+        assert_int_equal((char *)callee - (char *)caller, om_code_frame_size(code));
+        assert_ptr_equal(om_frame_caller(callee), caller);
+        caller = callee;
+    }
+    assert_int_equal(om_frame_depth(rt), 51);
+    while (om_frame_current(rt))
+        om_frame_pop(rt);
+
+    om_heap_stats one, many, after;
+    om_heap_measure(rt, &one);
+    for (int i = 0; i < 900; i++) /* more than a chunk holds */
+        assert_non_null(om_frame_push(rt, code, globals, arguments, 2));
+    om_heap_measure(rt, &many);
+    assert_true(many.large_blocks >= one.large_blocks + 3);
+    while (om_frame_current(rt))
+        om_frame_pop(rt);
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.large_blocks, one.large_blocks);
+    assert_true(om_frame_depth(rt) == 0);
+    om_release(code);
+    om_release(globals);
+}
+
+/* the-code-knows-the-size */
+TEST_FUNCTION(the_code_knows_the_size)
+{
+    om_object *code = area_code(rt), *plain = om_code_new(rt);
+
+    assert_int_equal(om_code_frame_size(code) - om_code_frame_size(plain), 5 * 8 + 8);
+    assert_true(om_code_set_frame(rt, code, "large", 0, 0, NULL, 5000));
+    om_object *globals = om_namespace_new(rt);
+    assert_non_null(
+        om_frame_push(rt, code, globals, NULL, 0)); /* a chunk of its own size */
+    om_frame_pop(rt);
+    om_release(code);
+    om_release(plain);
+    om_release(globals);
+}
+
+/* a-wrong-call-pushes-nothing */
+TEST_FUNCTION(a_wrong_call_pushes_nothing)
+{
+    om_object *code = area_code(rt), *globals = om_namespace_new(rt), *made = NULL;
+    om_object *arguments[] = {om_none(rt), om_none(rt), om_none(rt)};
+    static const char *const names[] = {"a_local_that_nobody_has_named_before"};
+
+    assert_error(rt, om_frame_push(rt, code, globals, arguments, 3), OM_TYPE_ERROR,
+                 "area() takes 2 positional arguments but 3 were given");
+    assert_error(rt, om_frame_push(rt, code, globals, arguments, 1), OM_TYPE_ERROR,
+                 "area() missing 1 required positional argument");
+    assert_error(rt, om_frame_push(rt, code, globals, arguments, 0), OM_TYPE_ERROR,
+                 "area() missing 2 required positional arguments");
+    om_fail_after(rt, 0);
+    while (om_frame_push(rt, code, globals, arguments,
+                         2)) /* as many as the first chunk holds */
+        continue;
+    assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+    om_fail_never(rt);
+    while (om_frame_depth(rt) < 1000)
+        assert_non_null(om_frame_push(rt, code, globals, arguments, 2));
+    assert_error(rt, om_frame_push(rt, code, globals, arguments, 2), OM_RECURSION_ERROR,
+                 "maximum recursion depth exceeded");
+    om_set_frame_limit(rt, 1001);
+    assert_non_null(om_frame_push(rt, code, globals, arguments, 2));
+    while (om_frame_current(rt))
+        om_frame_pop(rt);
+
+    assert_true(om_code_set_frame(rt, code, "one", 1, 1, names, 0));
+    assert_error(rt, om_frame_push(rt, code, globals, arguments, 2), OM_TYPE_ERROR,
+                 "one() takes 1 positional argument but 2 were given");
+    assert_true(om_code_set_frame(rt, code, "none", 0, 0, NULL, 0));
+    assert_error(rt, om_frame_push(rt, code, globals, arguments, 1), OM_TYPE_ERROR,
+                 "none() takes 0 positional arguments but 1 was given");
+    for (size_t n = 0; !made; n++) {
+        om_fail_after(rt, n);
+        made = om_code_set_frame(rt, code, "one", 1, 1, names, 0) ? code : NULL;
+        om_fail_never(rt);
+    }
+    om_release(code);
+    om_release(globals);
+}
+
+/* clang-format off */
+const test_entry tests_5_stack_and_heap_4_stack_memory_1_frames[] = {
+    {"frames-lie-one-behind-the-other", "", frames_lie_one_behind_the_other},
+    {"the-code-knows-the-size", "", the_code_knows_the_size},
+    {"a-wrong-call-pushes-nothing", "", a_wrong_call_pushes_nothing},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_5_stack_and_heap_4_stack_memory_1_frames[] = {
+    {NULL, NULL},
+};

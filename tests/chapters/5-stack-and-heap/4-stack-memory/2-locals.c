@@ -1,0 +1,222 @@
+/* Tangled from chapters/5-stack-and-heap/4-stack-memory/2-locals.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+static om_object *two_locals(om_runtime *rt)
+{
+    static const char *const names[] = {"n", "product"};
+    om_object *code = om_code_new(rt);
+    assert_true(om_code_set_frame(rt, code, "factorial", 1, 2, names, 2));
+    return code;
+}
+
+/* a-call-pushes-a-frame-for-its-locals */
+TEST_FUNCTION(a_call_pushes_a_frame_for_its_locals)
+{
+    om_object *code = two_locals(rt), *globals = om_namespace_new(rt),
+              *product = om_int_new(rt, 1);
+
+    for (int n = 5; n > 0; n--) {
+        om_object *argument = om_int_new(rt, n);
+        assert_non_null(om_frame_push(rt, code, globals, &argument, 1));
+    }
+    assert_int_equal(om_frame_depth(rt), 5);
+    for (int n = 1; n <= 5; n++) {
+        om_frame *frame = om_frame_current(rt);
+        om_object *own = om_frame_local(rt, frame, 0);
+        assert_ptr_equal(own, om_int_new(rt, n)); /* the innermost call has the 1 */
+        product = om_inplace(rt, product, own, OM_MULTIPLY);
+        om_frame_pop(rt);
+    }
+    assert_repr(rt, product, "120");
+    om_release(code);
+    om_release(globals);
+}
+
+/* a-return-removes-the-frame */
+TEST_FUNCTION(a_return_removes_the_frame)
+{
+    om_object *code = two_locals(rt), *globals = om_namespace_new(rt),
+              *kept = om_list_new(rt);
+    om_object *arguments[] = {kept};
+    om_frame *caller = om_frame_push(rt, code, globals, arguments, 1);
+    om_frame *callee = om_frame_push(rt, code, globals, arguments, 1);
+
+    om_frame_set_local(callee, 1, om_list_of(rt, 2, om_int_new(rt, 1000), om_retain(kept)));
+    assert_int_equal(om_refcount(kept), 4);
+    assert_int_equal(om_frame_pop_counting(rt),
+                     2); /* the list and the 1000, which only it held */
+    assert_ptr_equal(om_frame_current(rt), caller);
+    assert_int_equal(om_refcount(kept), 2);
+    om_frame_pop(rt);
+    assert_null(om_frame_current(rt));
+    om_release(kept);
+    om_release(code);
+    om_release(globals);
+}
+
+/* a-return-removes-the-frame: in the order of the locals */
+TEST_FUNCTION(a_return_removes_the_frame__in_the_order_of_the_locals)
+{
+    om_object *code = two_locals(rt), *globals = om_namespace_new(rt), *later[2];
+    om_object *first = om_int_new(rt, 1000), *second = om_int_new(rt, 2000);
+    om_frame *frame = om_frame_push(rt, code, globals, &first, 1);
+
+    om_frame_set_local(frame, 1, om_retain(second));
+    om_release(first);
+    om_release(second);
+    om_frame_pop(rt);
+    later[1] = om_int_new(rt, 3000); /* the block given back last is taken first */
+    later[0] = om_int_new(rt, 4000);
+    assert_ptr_equal(later[0], first);
+    assert_ptr_equal(later[1], second);
+    om_release(later[0]);
+    om_release(later[1]);
+    om_release(code);
+    om_release(globals);
+}
+
+/* the-stack-takes-care-of-itself */
+TEST_FUNCTION(the_stack_takes_care_of_itself)
+{
+    om_object *code = two_locals(rt), *globals = om_namespace_new(rt),
+              *argument = om_list_new(rt);
+    size_t objects = om_live_objects(rt);
+
+    for (int call = 0; call < 1000; call++) {
+        om_frame *frame = om_frame_push(rt, code, globals, &argument, 1);
+        om_frame_set_local(frame, 1, om_list_of(rt, 1, om_retain(argument)));
+        om_frame_pop(rt);
+    }
+    assert_int_equal(om_live_objects(rt), objects);
+    assert_int_equal(om_refcount(argument), 1);
+    om_release(argument);
+    om_release(code);
+    om_release(globals);
+}
+
+/* the-stack-takes-care-of-itself: and of calls that never returned */
+TEST_FUNCTION(the_stack_takes_care_of_itself__and_of_calls_that_never_re)
+{
+    om_runtime *other = om_runtime_new(NULL);
+    om_object *code = two_locals(other), *globals = om_namespace_new(other),
+              *none = om_none(other);
+
+    assert_non_null(om_frame_push(other, code, globals, &none, 1));
+    om_runtime_free(other);
+}
+
+/* del-unbinds-a-name */
+TEST_FUNCTION(del_unbinds_a_name)
+{
+    om_object *code = two_locals(rt), *globals = om_namespace_new(rt),
+              *list = om_list_new(rt);
+    om_frame *frame = om_frame_push(rt, code, globals, &list, 1);
+
+    om_frame_set_local(frame, 0, NULL);
+    assert_int_equal(om_refcount(list), 1);
+    assert_error(
+        rt, om_frame_local(rt, frame, 0), OM_NAME_ERROR,
+        "cannot access local variable 'n' where it is not associated with a value");
+    assert_error(
+        rt, om_frame_load(rt, frame, "product"), OM_NAME_ERROR,
+        "cannot access local variable 'product' where it is not associated with a value");
+    assert_true(om_bind(rt, globals, "n", om_int_new(rt, 1000)));
+    assert_true(om_bind(rt, globals, "other", om_int_new(rt, 2000)));
+    assert_error(
+        rt, om_frame_load(rt, frame, "n"), OM_NAME_ERROR,
+        "cannot access local variable 'n' where it is not associated with a value");
+    assert_repr_taken(rt, om_frame_load(rt, frame, "other"), "2000");
+    om_frame_set_local(frame, 0, om_int_new(rt, 3));
+    assert_repr_taken(rt, om_frame_load(rt, frame, "n"), "3");
+    assert_error(rt, om_frame_load(rt, frame, "unheard_of"), OM_NAME_ERROR,
+                 "name 'unheard_of' is not defined");
+    assert_int_equal(om_where(frame, "n"), OM_IN_FRAME);
+    assert_int_equal(om_where(frame, "other"), OM_IN_GLOBALS);
+    om_frame_pop(rt);
+    om_release(list);
+    om_release(code);
+    om_release(globals);
+}
+
+/* a-closure-keeps-its-names-alive */
+TEST_FUNCTION(a_closure_keeps_its_names_alive)
+{
+    om_object *code = two_locals(rt), *globals = om_namespace_new(rt),
+              *thousand = om_int_new(rt, 1000);
+    om_frame *outer = om_frame_push(rt, code, globals, &thousand, 1);
+    om_object *cell = NULL;
+
+    for (size_t n = 0; !cell; n++) {
+        om_fail_after(rt, n);
+        cell = om_frame_cell(rt, outer, 0);
+        om_fail_never(rt);
+    }
+    om_error_clear(rt);
+    assert_ptr_equal(om_frame_cell(rt, outer, 0), cell);
+    om_retain(cell); /* what the inner function keeps */
+    assert_int_equal(om_where(outer, "n"), OM_IN_CELL);
+    om_frame *inner = om_frame_push(rt, code, globals, &thousand, 1);
+    om_frame_share(inner, 0, cell);
+    assert_ptr_equal(om_frame_local(rt, inner, 0), thousand);
+    om_frame_set_local(inner, 0, om_int_new(rt, 2000));
+    om_frame_pop(rt);
+    assert_repr(rt, om_frame_local(rt, outer, 0), "2000");
+    om_frame_pop(rt);
+
+    assert_repr(rt, om_cell_value(rt, cell), "2000"); /* after both have returned */
+    om_release(cell);
+    om_release(thousand);
+    om_release(code);
+    om_release(globals);
+}
+
+/* arguments-are-evaluated-first */
+TEST_FUNCTION(arguments_are_evaluated_first)
+{
+    om_object *code = two_locals(rt), *globals = om_namespace_new(rt);
+    om_stack stack = {{NULL}, 0};
+
+    assert_true(om_bind(rt, globals, "x", om_list_new(rt)));
+    assert_true(om_stack_load(rt, &stack, globals, "x"));
+    om_object *argument = stack.values[0];
+    assert_int_equal(om_refcount(argument), 2); /* the name, the stack */
+    assert_non_null(om_frame_push(rt, code, globals, stack.values, 1));
+    assert_int_equal(om_refcount(argument), 3); /* and the local of the call */
+    om_frame_pop(rt);
+    om_stack_clear(&stack);
+    assert_int_equal(om_refcount(argument), 1);
+    om_release(code);
+    om_release(globals);
+}
+
+/* the-last-value-of-a-session-stays */
+TEST_FUNCTION(the_last_value_of_a_session_stays)
+{
+    om_object *builtins = om_namespace_new(rt), *shown = om_list_new(rt);
+    size_t lists = om_live_objects_of(rt, om_list_type(rt));
+
+    assert_true(om_bind(rt, builtins, "_",
+                        shown)); /* shown at the prompt, and held by nobody else */
+    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), lists);
+    assert_true(om_bind(rt, builtins, "_", om_int_new(rt, 7)));
+    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), lists - 1);
+    om_release(builtins);
+}
+
+/* clang-format off */
+const test_entry tests_5_stack_and_heap_4_stack_memory_2_locals[] = {
+    {"a-call-pushes-a-frame-for-its-locals", "", a_call_pushes_a_frame_for_its_locals},
+    {"a-return-removes-the-frame", "", a_return_removes_the_frame},
+    {"a-return-removes-the-frame", "in the order of the locals", a_return_removes_the_frame__in_the_order_of_the_locals},
+    {"the-stack-takes-care-of-itself", "", the_stack_takes_care_of_itself},
+    {"the-stack-takes-care-of-itself", "and of calls that never returned", the_stack_takes_care_of_itself__and_of_calls_that_never_re},
+    {"del-unbinds-a-name", "", del_unbinds_a_name},
+    {"a-closure-keeps-its-names-alive", "", a_closure_keeps_its_names_alive},
+    {"arguments-are-evaluated-first", "", arguments_are_evaluated_first},
+    {"the-last-value-of-a-session-stays", "", the_last_value_of_a_session_stays},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_5_stack_and_heap_4_stack_memory_2_locals[] = {
+    {NULL, NULL},
+};

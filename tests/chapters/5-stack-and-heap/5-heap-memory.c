@@ -1,0 +1,77 @@
+/* Tangled from chapters/5-stack-and-heap/5-heap-memory.md; edit there, or here and run: refbook stitch */
+#include "fixture.h"
+
+/* the-heap-is-filled-while-instructions-run */
+TEST_FUNCTION(the_heap_is_filled_while_instructions_run)
+{
+    om_object *list = om_list_new(rt);
+    om_heap_stats before, after;
+
+    for (int i = 0; i < 5; i++) {
+        om_heap_measure(rt, &before);
+        om_object *made = om_int_new(rt, 1000 + i); /* one instruction, one block */
+        om_heap_measure(rt, &after);
+        assert_int_equal(after.blocks_used, before.blocks_used + 1);
+        assert_true(om_list_append(rt, list, made));
+        om_release(made);
+    }
+    om_release(list);
+}
+
+/* the-heap-is-no-heap */
+TEST_FUNCTION(the_heap_is_no_heap)
+{
+    om_heap_stats stats;
+    om_object *blocks[3];
+
+    om_heap_measure(rt, &stats);
+    assert_int_equal(stats.arena_bytes, stats.arenas << 20);
+    assert_int_equal(sizeof stats.classes / sizeof stats.classes[0], 32);
+    for (int i = 0; i < 3; i++)
+        blocks[i] = om_int_new(rt, 1000 + i);
+    om_object *middle = blocks[1];
+    om_release(blocks[0]);
+    om_release(blocks[2]);
+    om_release(blocks[1]);
+    om_object *next = om_int_new(rt, 5000);
+    assert_ptr_equal(next, middle); /* neither the lowest address nor the highest */
+    om_release(next);
+}
+
+/* what-outlives-its-call-lives-on-the-heap */
+TEST_FUNCTION(what_outlives_its_call_lives_on_the_heap)
+{
+    static const char *const names[] = {"made"};
+    om_object *code = om_code_new(rt), *globals = om_namespace_new(rt);
+    assert_true(om_code_set_frame(rt, code, "make", 0, 1, names, 1));
+    om_frame *frame = om_frame_push(rt, code, globals, NULL, 0);
+
+    om_frame_set_local(frame, 0, om_list_of(rt, 1, om_str_new(rt, "made inside")));
+    uintptr_t where = om_id(om_frame_local(rt, frame, 0));
+    om_object *result = om_frame_load(rt, frame, "made"); /* return made */
+    om_frame_pop(rt);
+    assert_int_equal(om_id(result), where);
+    assert_int_equal(om_refcount(result), 1);
+    assert_repr(rt, result, "['made inside']");
+    om_release(result);
+    om_release(code);
+    om_release(globals);
+}
+
+PICTURE_FUNCTION(picture_returned_list)
+{
+    om_bind(rt, globals, "made", om_list_of(rt, 1, om_str_new(rt, "made inside")));
+}
+
+/* clang-format off */
+const test_entry tests_5_stack_and_heap_5_heap_memory[] = {
+    {"the-heap-is-filled-while-instructions-run", "", the_heap_is_filled_while_instructions_run},
+    {"the-heap-is-no-heap", "", the_heap_is_no_heap},
+    {"what-outlives-its-call-lives-on-the-heap", "", what_outlives_its_call_lives_on_the_heap},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_5_stack_and_heap_5_heap_memory[] = {
+    {"returned-list", picture_returned_list},
+    {NULL, NULL},
+};
