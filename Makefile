@@ -80,7 +80,7 @@ prefix: ## parts 1 to k alone, for every k: do they build and pass?
 
 PYTHON ?= python3.12
 witness: ## the Python sessions of the book under PYTHON: does it print what the book prints?
-	@if command -v $(PYTHON) >/dev/null; then tools/setup witness && \
+	@if $(PYTHON) -c '' 2>/dev/null; then tools/setup witness && \
 	    $(PYTHON) tests/witness/run $(if $(RECORD),--record) $(PYTHON) $(OTHERS); \
 	else echo "witness: there is no $(PYTHON) here; the sessions of the book were not run"; fi
 

@@ -44,10 +44,9 @@ static void exception_make_immortal(om_runtime *rt, om_class *class)
 static om_object *exception_at(om_runtime *rt, int number)
 {
     int path[8], length = 0;
-    bool known =
-        om_known_names(rt); /* else nothing is made, and there is NULL in its place */
-    for (int at = known ? number : -1; at >= 0 && !rt->exceptions[at];
-         at = exception_table[at].base)
+    if (!om_known_names(rt))
+        return NULL;
+    for (int at = number; at >= 0 && !rt->exceptions[at]; at = exception_table[at].base)
         path[length++] = at;
     while (length) {
         int at = path[--length], base = exception_table[at].base;
@@ -146,18 +145,16 @@ om_object *om_error_object(om_runtime *rt)
     return om_retain(rt->raised);
 }
 
+/* The last type before `object` is BaseException, which is in the table. */
 static om_error exception_kind(om_runtime *rt, const om_object *exception)
 {
     const om_class *class = (const om_class *)exception->type;
-    om_error kind = OM_OTHER_ERROR;
-    bool found = false;
-    for (size_t i = 0; !found && i < class->order_length; i++) {
-        for (int j = 0; !found && j < OM_EXCEPTIONS; j++) {
-            found = &class->order[i]->head == rt->exceptions[j];
-            kind = found ? exception_table[j].kind : kind;
+    for (size_t i = 0;; i++) {
+        for (int j = 0; j < OM_EXCEPTIONS; j++) {
+            if (&class->order[i]->head == rt->exceptions[j])
+                return exception_table[j].kind;
         }
     }
-    return kind;
 }
 
 void *om_raise_object(om_runtime *rt, om_object *exception)

@@ -711,9 +711,8 @@ typedef struct om_found {
  * cached values are borrowed, and forgotten when any class changes that they may come from. */
 typedef struct om_class {
     om_type type;
-    om_object
-        *dict; /* its own attributes; NULL for the exceptions that Python comes with */
-    om_object *bases;               /* a tuple of types */
+    om_object *dict;  /* its own attributes; NULL: one of Python's exceptions */
+    om_object *bases; /* a tuple of types */
     struct om_class *older, *newer; /* its neighbours among all classes of the runtime */
     size_t heirs;                   /* classes that have it among their bases */
     om_found cache[OM_CLASS_CACHE];
@@ -722,8 +721,7 @@ typedef struct om_class {
     uint8_t room;  /* attributes that a new instance has room for */
     uint8_t fixed; /* attributes that every instance has: 1 for exceptions, their args */
     size_t order_length;
-    om_type
-        *order[]; /* behind it, in the same block: the first two layouts, and the name */
+    om_type *order[]; /* behind it in the same block: two layouts, and the name */
 } om_class;
 
 /* Types and their heirs whose objects are exceptions. */
@@ -818,9 +816,8 @@ typedef struct om_def_object {
     om_object head;
     om_native *native;
     uint32_t parameter_count; /* UINT32_MAX: any number of arguments */
-    om_object
-        *parts[4]; /* the name, parameters, defaults and attributes; the last two may be
-                               * NULL, and the second is a tuple of names */
+    om_object *parts[4]; /* its name, parameters (a tuple of names), defaults, attributes;
+                          * the last two may be NULL */
 } om_def_object;
 
 enum { OM_DEF_NAME, OM_DEF_PARAMETERS, OM_DEF_DEFAULTS, OM_DEF_DICT, OM_DEF_PARTS };
@@ -964,9 +961,9 @@ struct om_runtime {
 
     om_type object_type; /* the type that all others come from */
     om_class *newest_class;
+    /* What types older than the program answer. */
     bool (*older_type_repr)(om_runtime *rt, om_object *self, om_text *text);
-    size_t (*older_type_size)(
-        const om_object *self); /* what types older than the program say */
+    size_t (*older_type_size)(const om_object *self);
 
     om_type *object_order; /* the order of search of `object`: itself */
 
@@ -982,8 +979,7 @@ struct om_runtime {
 
     om_type module_type;
 
-    om_object
-        *exceptions[OM_EXCEPTIONS]; /* types, in the order of chapter 11's table; or NULL */
+    om_object *exceptions[OM_EXCEPTIONS]; /* types, as in chapter 11's table; or NULL */
 
     om_frames frames;
     om_object *(*code_unload)(om_runtime *rt, om_object *self); /* part 2's */

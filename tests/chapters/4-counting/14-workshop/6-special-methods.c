@@ -303,25 +303,6 @@ TEST_FUNCTION(special_methods_answer_for_instances__the_heir_is_asked_fi)
     om_release(heirs);
 }
 
-/* special-methods-answer-for-instances: what is no function is not bound */
-TEST_FUNCTION(special_methods_answer_for_instances__what_is_no_function)
-{
-    om_object *attributes = om_namespace_new(rt);
-    om_bind(rt, attributes, "__call__", om_function_new(rt, "pack", pack));
-    om_bind(rt, attributes, "__len__", om_int_new(rt, 5));
-    om_object *class = om_class_new(rt, "Host", NULL, attributes),
-              *self = om_instance_new(rt, class);
-    om_object *one = om_int_new(rt, 1);
-    size_t length = 0;
-
-    assert_repr_taken(rt, om_call(rt, self, &one, 1), "(1,)");
-    assert_error(rt, om_length(rt, self, &length), OM_TYPE_ERROR,
-                 "'int' object is not callable");
-    om_release(attributes);
-    om_release(self);
-    om_release(class);
-}
-
 /* equality-without-a-hash-is-unhashable */
 TEST_FUNCTION(equality_without_a_hash_is_unhashable)
 {
@@ -357,7 +338,6 @@ const test_entry tests_4_counting_14_workshop_6_special_methods[] = {
     {"special-methods-answer-for-instances", "items set and deleted", special_methods_answer_for_instances__items_set_and_delete},
     {"special-methods-answer-for-instances", "operators", special_methods_answer_for_instances__operators},
     {"special-methods-answer-for-instances", "the heir is asked first", special_methods_answer_for_instances__the_heir_is_asked_fi},
-    {"special-methods-answer-for-instances", "what is no function is not bound", special_methods_answer_for_instances__what_is_no_function},
     {"equality-without-a-hash-is-unhashable", "", equality_without_a_hash_is_unhashable},
     {NULL, NULL, NULL},
 };

@@ -61,6 +61,25 @@ TEST_FUNCTION(functions_fill_in_their_defaults)
     om_release(defaults);
 }
 
+/* special-methods-answer-for-instances: what is no function is not bound */
+TEST_FUNCTION(special_methods_answer_for_instances__what_is_no_function)
+{
+    om_object *attributes = om_namespace_new(rt);
+    om_bind(rt, attributes, "__call__", om_function_new(rt, "pack", pack));
+    om_bind(rt, attributes, "__len__", om_int_new(rt, 5));
+    om_object *class = om_class_new(rt, "Host", NULL, attributes),
+              *self = om_instance_new(rt, class);
+    om_object *one = om_int_new(rt, 1);
+    size_t length = 0;
+
+    assert_repr_taken(rt, om_call(rt, self, &one, 1), "(1,)");
+    assert_error(rt, om_length(rt, self, &length), OM_TYPE_ERROR,
+                 "'int' object is not callable");
+    om_release(attributes);
+    om_release(self);
+    om_release(class);
+}
+
 /* functions-fill-in-their-defaults: what cannot be a function */
 TEST_FUNCTION(functions_fill_in_their_defaults__what_cannot_be_a_functio)
 {
@@ -164,6 +183,7 @@ TEST_FUNCTION(functions_fill_in_their_defaults__for_ever_it_cannot)
 /* clang-format off */
 const test_entry tests_4_counting_14_workshop_8_functions[] = {
     {"functions-fill-in-their-defaults", "", functions_fill_in_their_defaults},
+    {"special-methods-answer-for-instances", "what is no function is not bound", special_methods_answer_for_instances__what_is_no_function},
     {"functions-fill-in-their-defaults", "what cannot be a function", functions_fill_in_their_defaults__what_cannot_be_a_functio},
     {"functions-have-names-and-attributes", "", functions_have_names_and_attributes},
     {"functions-have-names-and-attributes", "when memory runs out", functions_have_names_and_attributes__when_memory_runs_out},
