@@ -36,6 +36,11 @@ static void arena_unlink(om_heap *heap, om_arena *arena)
         heap->with_room &= ~(UINT64_C(1) << (arena->free_count - 1));
 }
 
+enum {
+    OM_ARENAS_ALONE = 4, /* so many come one by one */
+    OM_ARENAS_MANY = 16
+};
+
 static void arena_enter(om_runtime *rt, om_arena *arena, om_arena *twin)
 {
     arena->twin = twin;
@@ -43,6 +48,8 @@ static void arena_enter(om_runtime *rt, om_arena *arena, om_arena *twin)
     arena->free_count = OM_ARENA_POOLS;
     rt->heap.arena_count++;
     rt->heap.arenas_made++;
+    if (rt->heap.arenas_most < rt->heap.arena_count)
+        rt->heap.arenas_most = rt->heap.arena_count;
     if (!rt->heap.home)
         rt->heap.home = arena;
     arena_link(&rt->heap, arena);
@@ -50,9 +57,8 @@ static void arena_enter(om_runtime *rt, om_arena *arena, om_arena *twin)
 
 static om_arena *arena_new(om_runtime *rt)
 {
-    enum { ALONE = 4 }; /* so many come one by one */
     om_allocator *host = &rt->config.allocator;
-    bool paired = rt->heap.arena_count >= ALONE;
+    bool paired = rt->heap.arena_count >= OM_ARENAS_ALONE;
     size_t size = paired ? 2 * OM_ARENA_SIZE : OM_ARENA_SIZE;
     char *memory = host->allocate(host->context, size, paired ? size : OM_POOL_SIZE);
     if (!memory)
@@ -189,6 +195,8 @@ static void arena_settle_spare(om_runtime *rt)
         if (rt->heap.arenas[i])
             arena_settle(rt, rt->heap.arenas[i]);
     }
+    if (rt->heap.arena_count == 1)
+        rt->heap.arenas_most = 1;
 }
 
 static void pool_release(om_runtime *rt, om_pool *pool)
@@ -199,7 +207,7 @@ static void pool_release(om_runtime *rt, om_pool *pool)
     arena->free_pools |= UINT64_C(1) << index;
     arena->free_count++;
     arena_link(&rt->heap, arena);
-    if (arena->free_count == OM_ARENA_POOLS / 2)
+    if (arena->free_count == OM_ARENA_POOLS / 2 && rt->heap.arenas_most >= OM_ARENAS_MANY)
         arena_settle_spare(rt);
     else
         arena_settle(rt, arena);

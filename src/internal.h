@@ -159,6 +159,7 @@ typedef struct om_heap {
     size_t large_bytes;
     om_arena *home; /* the first arena: it has what is born with the runtime, and stays */
     size_t arena_count, arenas_made;
+    size_t arenas_most; /* held at a time, since there was last a single one */
     size_t before,
         behind;  /* bytes on either side of each block; 0 unless the heap is watched */
     bool armed;  /* allocations are being counted, to fail when `fuse` has burnt down */

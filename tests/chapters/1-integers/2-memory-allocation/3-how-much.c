@@ -126,7 +126,7 @@ TEST_FUNCTION(statistics_are_exact)
 /* large-heaps-grow-by-pairs */
 TEST_FUNCTION(large_heaps_grow_by_pairs)
 {
-    enum { NUMBERS = 16000 };
+    enum { NUMBERS = 40000 };
     char digits[1000];
     om_heap_stats full, half, after;
 
