@@ -127,6 +127,19 @@ bool om_exception_words(om_runtime *rt, om_object *self, om_text *text)
                                        : om_repr_into(rt, only, text);
 }
 
+/* The error's text as a str. One that was cut may have been cut within a character. */
+static om_object *error_text_str(om_runtime *rt)
+{
+    const char *text = rt->error_text;
+    size_t length = strlen(text);
+    if (length + 1 == sizeof rt->error_text) {
+        while ((text[length - 1] & 0xC0) == 0x80)
+            length--;
+        length -= (text[length - 1] & 0x80) != 0;
+    }
+    return om_str_from_utf8(rt, text, length);
+}
+
 om_object *om_error_object(om_runtime *rt)
 {
     if (!rt->error)
@@ -136,7 +149,7 @@ om_object *om_error_object(om_runtime *rt)
         if (type && rt->missing)
             args = om_tuple_from(rt, &rt->missing, 1);
         else if (type)
-            args = om_tuple_of(rt, rt->error_text[0] != 0, om_str_new(rt, rt->error_text));
+            args = om_tuple_of(rt, rt->error_text[0] != 0, error_text_str(rt));
         om_object *made = args ? om_exception_new(rt, type, args) : NULL;
         if (!made)
             return NULL;

@@ -59,6 +59,28 @@ TEST_FUNCTION(an_error_becomes_an_object_when_asked__of_every_kind)
     }
 }
 
+/* an-error-becomes-an-object-when-asked: of a text that was cut */
+TEST_FUNCTION(an_error_becomes_an_object_when_asked__of_a_text_that_was)
+{
+    char text[300] = "";
+
+    for (int i = 0; i < 90; i++)
+        strcat(text, "\u20ac");
+    for (int shift = 0; shift < 3; shift++) {
+        (void)om_raise(rt, OM_VALUE_ERROR, "%.*s%s", shift, "xx", text);
+        om_object *error = om_error_object(rt),
+                  *args = om_load_attribute(rt, error, "args");
+        assert_in_range(om_str_length(om_tuple_at(args, 0)), 84, 86);
+        om_release(args);
+        om_release(error);
+    }
+    (void)om_raise(rt, OM_VALUE_ERROR, "%0300d", 0);
+    om_object *error = om_error_object(rt), *args = om_load_attribute(rt, error, "args");
+    assert_int_equal(om_str_length(om_tuple_at(args, 0)), 255);
+    om_release(args);
+    om_release(error);
+}
+
 /* an-error-becomes-an-object-when-asked: a KeyError knows its key */
 TEST_FUNCTION(an_error_becomes_an_object_when_asked__a_KeyError_knows_it)
 {
@@ -233,6 +255,7 @@ TEST_FUNCTION(exceptions_have_pythons_hierarchy__when_memory_runs_out)
 const test_entry tests_4_counting_14_workshop_11_exceptions[] = {
     {"an-error-becomes-an-object-when-asked", "", an_error_becomes_an_object_when_asked},
     {"an-error-becomes-an-object-when-asked", "of every kind", an_error_becomes_an_object_when_asked__of_every_kind},
+    {"an-error-becomes-an-object-when-asked", "of a text that was cut", an_error_becomes_an_object_when_asked__of_a_text_that_was},
     {"an-error-becomes-an-object-when-asked", "a KeyError knows its key", an_error_becomes_an_object_when_asked__a_KeyError_knows_it},
     {"an-error-becomes-an-object-when-asked", "what cannot be raised", an_error_becomes_an_object_when_asked__what_cannot_be_rais},
     {"exceptions-have-pythons-hierarchy", "", exceptions_have_pythons_hierarchy},
