@@ -42,10 +42,12 @@ function mark(reached) {
     return reached ? "  ok" : ""
 }
 
-# Compares with what was recorded, and keeps what is to be recorded now.
+# Compares with what was recorded, and keeps what is to be recorded now. Worse is a lower quartile that is
+# beyond the old upper one by a twentieth and both spreads.
 function judge(row, ratio, low, high,   line) {
     lines = lines sprintf("%s\t%.3f\t%.3f\t%.3f\n", row, ratio, low, high)
-    if (check != "" && (row in old_high) && low > old_high[row] * 1.05) {
+    if (check != "" && (row in old_high) &&
+        low > old_high[row] * 1.05 + (old_high[row] - old_low[row]) + (high - low)) {
         printf "  WORSE than recorded: %s, %.2f to %.2f instead of %.2f to %.2f\n", row, low, high,
             old_low[row], old_high[row]
         worse = 1
