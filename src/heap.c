@@ -195,8 +195,7 @@ static void arena_settle_spare(om_runtime *rt)
         if (rt->heap.arenas[i])
             arena_settle(rt, rt->heap.arenas[i]);
     }
-    if (rt->heap.arena_count == 1)
-        rt->heap.arenas_most = 1;
+    rt->heap.arenas_most = rt->heap.arena_count == 1 ? 1 : rt->heap.arenas_most;
 }
 
 static void pool_release(om_runtime *rt, om_pool *pool)
