@@ -17,7 +17,7 @@ size_t om_block_size(const om_object *self)
 
 static bool pool_visit(om_pool *pool, om_visitor *visit, void *context)
 {
-    char *block = (char *)pool + pool->first;
+    char *block = om_pool_block(pool, 0);
     for (uint32_t i = 0; i < pool->carved; i++, block += pool->block_size) {
         om_object *object = (om_object *)block;
         bool freed = !object->type || object->type->flags & OM_TYPE_FREED;
@@ -30,7 +30,7 @@ static bool pool_visit(om_pool *pool, om_visitor *visit, void *context)
 static bool arena_visit(om_arena *arena, om_visitor *visit, void *context)
 {
     for (unsigned i = 0; i < OM_ARENA_POOLS; i++) {
-        om_pool *pool = (om_pool *)((char *)arena + (size_t)i * OM_POOL_SIZE);
+        om_pool *pool = &arena->pools[i];
         bool taken = !(arena->free_pools >> i & 1);
         if (taken && pool->shelf < OM_SHELF_MEMORY && !pool_visit(pool, visit, context))
             return false;
@@ -97,8 +97,7 @@ size_t om_mortal_objects(om_runtime *rt)
 static void arena_measure(const om_arena *arena, om_heap_stats *stats)
 {
     for (unsigned i = 0; i < OM_ARENA_POOLS; i++) {
-        const om_pool *pool =
-            (const om_pool *)((const char *)arena + (size_t)i * OM_POOL_SIZE);
+        const om_pool *pool = &arena->pools[i];
         if (arena->free_pools >> i & 1)
             continue;
         unsigned size_class = pool->shelf % OM_SIZE_CLASSES;
@@ -118,7 +117,7 @@ void om_heap_measure(const om_runtime *rt, om_heap_stats *stats)
     stats->arenas_made = rt->heap.arenas_made;
     stats->arena_bytes = stats->arenas * OM_ARENA_SIZE;
     for (size_t i = 0; i < OM_SIZE_CLASSES; i++)
-        stats->classes[i].block_size = (i + 1) * OM_BLOCK_STEP;
+        stats->classes[i].block_size = om_shelf_size((unsigned)i);
     for (int i = 0; i <= OM_ARENA_POOLS; i++) {
         for (const om_arena *arena = rt->heap.arenas[i]; arena; arena = arena->next)
             arena_measure(arena, stats);

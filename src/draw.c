@@ -77,7 +77,7 @@ static void draw_place(om_text *text, const om_object *object)
         om_text_word(text, "a large block");
         return;
     }
-    const om_arena *arena = om_pool_of(object)->arena;
+    const om_arena *arena = om_arena_of(object);
     om_text_addf(text, "arena %zu + 0x%05x", draw_arena_number(&rt->heap, arena),
                  (unsigned)((uintptr_t)object - (uintptr_t)arena));
 }

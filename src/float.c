@@ -29,13 +29,6 @@ static size_t float_size(const om_object *self)
     return sizeof(om_float);
 }
 
-/* As om_object_free, for what is never a large block. */
-static void float_destroy(om_runtime *rt, om_object *self)
-{
-    self->type = NULL;
-    om_heap_give(rt, self);
-}
-
 bool om_int_to_double(om_runtime *rt, const om_object *self, double *value)
 {
     int64_t small;
@@ -177,7 +170,8 @@ bool om_float_begin(om_runtime *rt)
     om_type_begin(rt, type, "float");
     type->flags = OM_TYPE_ATOM;
     type->size = float_size;
-    type->destroy = float_destroy;
+    type->flags |= OM_TYPE_PLAIN;
+    type->destroy = om_object_free;
     type->compare = float_compare;
     type->hash = float_hash;
     type->truth = float_truth;

@@ -173,11 +173,6 @@ static bool guard_check(om_runtime *rt, om_pool *pool, void *block, enum guard_s
     return broken;
 }
 
-static void *pool_block(const om_pool *pool, uint32_t index)
-{
-    return (char *)(uintptr_t)pool + pool->first + (size_t)index * pool->block_size;
-}
-
 /* Puts a free block at the end of the list: it is to be used again as late as can be. */
 static void guard_append(om_pool *pool, void *block)
 {
@@ -194,12 +189,12 @@ static void guard_append(om_pool *pool, void *block)
 static void guard_check_pool(om_runtime *rt, om_pool *pool, bool relink)
 {
     for (uint32_t i = 0; i < pool->carved; i++)
-        relink |= guard_check(rt, pool, pool_block(pool, i), GUARD_BROKEN);
+        relink |= guard_check(rt, pool, om_pool_block(pool, i), GUARD_BROKEN);
     if (!relink)
         return;
     pool->free = NULL;
     for (uint32_t i = 0; i < pool->carved; i++) {
-        void *block = pool_block(pool, i);
+        void *block = om_pool_block(pool, i);
         if (guard_state(guard_of(block)) == GUARD_FREE)
             guard_append(pool, block);
     }

@@ -3,7 +3,8 @@
  *
  * Invariants
  * - A pool is in one of four states. Free: its bit in arena->free_pools is set. Current: it is
- *   heap->current[shelf] and in no bin. Full: used == capacity, in no bin. Waiting: 0 < used < capacity, in the bin of its fullness.
+ *   heap->current[shelf] and in no bin. Full: less than an eighth is left, in no bin. Waiting:
+ *   neither full nor empty, in the bin of its fullness.
  * - arenas[n] holds exactly the arenas with n free pools.
  * - A block in `free` of a pool of objects has NULL where an object has its type, or a type with
  *   OM_TYPE_FREED.
@@ -37,7 +38,7 @@ static void arena_unlink(om_heap *heap, om_arena *arena)
 }
 
 enum {
-    OM_ARENAS_ALONE = 4, /* so many come one by one */
+    OM_ARENAS_ALONE = 4, /* so many come one by one, and stay in a heap that never had many */
     OM_ARENAS_MANY = 16
 };
 
@@ -60,7 +61,7 @@ static om_arena *arena_new(om_runtime *rt)
     om_allocator *host = &rt->config.allocator;
     bool paired = rt->heap.arena_count >= OM_ARENAS_ALONE;
     size_t size = paired ? 2 * OM_ARENA_SIZE : OM_ARENA_SIZE;
-    char *memory = host->allocate(host->context, size, paired ? size : OM_POOL_SIZE);
+    char *memory = host->allocate(host->context, size, size);
     if (!memory)
         return NULL;
     om_arena *arena = (om_arena *)memory, *twin = NULL;
@@ -79,7 +80,7 @@ static void arena_release(om_runtime *rt, om_arena *arena)
     arena_unlink(&rt->heap, arena);
     rt->heap.arena_count--;
     if (!twin) {
-        host->release(host->context, arena, OM_ARENA_SIZE, OM_POOL_SIZE);
+        host->release(host->context, arena, OM_ARENA_SIZE, OM_ARENA_SIZE);
         return;
     }
     arena_unlink(&rt->heap, twin);
@@ -111,6 +112,7 @@ static om_arena *arena_with_room(om_runtime *rt)
 
 static om_pool *pool_new(om_runtime *rt, unsigned shelf)
 {
+    enum { COLOUR = 64, COLOURS = 8 }; /* where blocks begin: bytes, and how many places */
     om_arena *arena = arena_with_room(rt);
     if (!arena)
         return NULL;
@@ -121,17 +123,17 @@ static om_pool *pool_new(om_runtime *rt, unsigned shelf)
     arena->free_count--;
     arena_link(&rt->heap, arena);
 
-    om_pool *pool = (om_pool *)((char *)arena + (size_t)index * OM_POOL_SIZE);
-    size_t head = index ? sizeof(om_pool) : sizeof(om_arena);
+    om_pool *pool = &arena->pools[index];
+    size_t head = index ? index % COLOURS * COLOUR : sizeof(om_arena);
     pool->free = NULL;
     pool->used = pool->carved = 0;
     size_t around = rt->heap.before + rt->heap.behind;
-    pool->first = (uint16_t)((head + 63) / 64 * 64 + rt->heap.before);
-    pool->block_size = (uint16_t)((shelf % OM_SIZE_CLASSES + 1) * OM_BLOCK_STEP + around);
-    pool->capacity = (uint32_t)(OM_POOL_SIZE - pool->first) / pool->block_size;
+    head = (head + 63) / 64 * 64 + rt->heap.before;
+    pool->blocks = (char *)arena + index * (size_t)OM_POOL_SIZE + head;
+    pool->block_size = (uint16_t)(om_shelf_size(shelf) + around);
+    pool->capacity = (uint32_t)(OM_POOL_SIZE - head) / pool->block_size;
     pool->shelf = (uint8_t)shelf;
     pool->bin = OM_BIN_NONE;
-    pool->arena = arena;
     return pool;
 }
 
@@ -155,8 +157,7 @@ static bool arena_is_idle(const om_heap *heap, const om_arena *arena)
     if (arena->free_count + FEW < OM_ARENA_POOLS)
         return false;
     for (uint64_t taken = ~arena->free_pools; taken; taken &= taken - 1) {
-        size_t offset = lowest_bit(taken) * (size_t)OM_POOL_SIZE;
-        const om_pool *pool = (const om_pool *)((const char *)arena + offset);
+        const om_pool *pool = &arena->pools[lowest_bit(taken)];
         if (heap->current[pool->shelf] != pool || pool->used)
             return false;
     }
@@ -167,8 +168,7 @@ static bool arena_is_idle(const om_heap *heap, const om_arena *arena)
 static void arena_put_down(om_heap *heap, const om_arena *arena)
 {
     for (uint64_t taken = ~arena->free_pools; taken; taken &= taken - 1) {
-        size_t offset = lowest_bit(taken) * (size_t)OM_POOL_SIZE;
-        const om_pool *pool = (const om_pool *)((const char *)arena + offset);
+        const om_pool *pool = &arena->pools[lowest_bit(taken)];
         heap->current[pool->shelf] = &heap->nothing;
     }
 }
@@ -178,6 +178,8 @@ static void arena_settle(om_runtime *rt, om_arena *arena)
 {
     om_heap *heap = &rt->heap;
     const om_arena *twin = arena->twin;
+    if (heap->arenas_most < OM_ARENAS_MANY && heap->arena_count <= OM_ARENAS_ALONE)
+        return;
     if (!arena_is_idle(heap, arena) || (twin && !arena_is_idle(heap, twin)) ||
         !another_has_room(heap, arena))
         return;
@@ -200,10 +202,9 @@ static void arena_settle_spare(om_runtime *rt)
 
 static void pool_release(om_runtime *rt, om_pool *pool)
 {
-    om_arena *arena = pool->arena;
-    size_t index = (size_t)((char *)pool - (char *)arena) / OM_POOL_SIZE;
+    om_arena *arena = om_arena_of(pool);
     arena_unlink(&rt->heap, arena);
-    arena->free_pools |= UINT64_C(1) << index;
+    arena->free_pools |= UINT64_C(1) << om_pool_index(pool);
     arena->free_count++;
     arena_link(&rt->heap, arena);
     if (arena->free_count == OM_ARENA_POOLS / 2 && rt->heap.arenas_most >= OM_ARENAS_MANY)
@@ -229,14 +230,15 @@ static void pool_put(om_runtime *rt, om_pool *pool)
         pool_release(rt, pool);
         return;
     }
-    pool->bin = (uint8_t)(pool->used * OM_BINS / pool->capacity);
-    if (pool->bin == OM_BIN_NONE) {
-        pool->trigger = pool->capacity - 1;
-        return;
-    }
-    pool->trigger = pool->bin ? (pool->capacity * pool->bin - 1) / OM_BINS : 0;
+    pool->bin = (uint8_t)om_pool_bin(pool);
+    if (pool->bin == OM_BIN_NONE)
+        pool->trigger = om_pool_full(pool);
+    else
+        pool->trigger = pool->bin ? (pool->capacity * pool->bin - 1) / OM_BINS : 0;
     if (rt->config.watch)
         pool->trigger = pool->used - 1;
+    if (pool->bin == OM_BIN_NONE)
+        return;
     om_pool **bin = &rt->heap.bins[pool->shelf][pool->bin];
     pool->previous = NULL;
     pool->next = *bin;
@@ -250,7 +252,7 @@ void om_pool_triggered(om_runtime *rt, om_pool *pool)
     if (rt->config.watch)
         rt->config.watch->given(rt, pool);
     if (pool == rt->heap.current[pool->shelf]) {
-        arena_settle(rt, pool->arena);
+        arena_settle(rt, om_arena_of(pool));
         return;
     }
     if (pool->bin != OM_BIN_NONE)
@@ -286,7 +288,7 @@ static void pool_carve(om_pool *pool)
     if (count > pool->capacity - pool->carved)
         count = pool->capacity - pool->carved;
 
-    char *block = (char *)pool + pool->first + (size_t)pool->carved * pool->block_size;
+    char *block = om_pool_block(pool, pool->carved);
     pool->free = block;
     pool->carved += count;
     for (uint32_t i = 0; i < count; i++) {
@@ -317,7 +319,7 @@ static om_pool *shelf_take_up(om_runtime *rt, unsigned shelf)
             if (!pool)
                 return NULL;
         }
-        pool->trigger = pool->arena == heap->home ? UINT32_MAX : 0;
+        pool->trigger = om_arena_of(pool) == heap->home ? UINT32_MAX : 0;
         heap->current[shelf] = pool;
     }
     if (!pool->free) {
@@ -469,8 +471,7 @@ static size_t pieces_in_use(const om_heap *heap)
     for (int i = 0; i <= OM_ARENA_POOLS; i++) {
         for (const om_arena *arena = heap->arenas[i]; arena; arena = arena->next) {
             for (unsigned j = 0; j < OM_ARENA_POOLS; j++) {
-                const om_pool *pool =
-                    (const om_pool *)((const char *)arena + (size_t)j * OM_POOL_SIZE);
+                const om_pool *pool = &arena->pools[j];
                 bool taken = !(arena->free_pools >> j & 1);
                 if (taken && pool->shelf >= OM_SHELF_MEMORY)
                     pieces += pool->used;

@@ -11,17 +11,12 @@ static size_t int_size(const om_object *self)
     return 24 + 4 * (count ? count : 1);
 }
 
-static void int_destroy(om_runtime *rt, om_object *self)
-{
-    om_object_free(rt, self);
-}
-
 void om_int_type_begin(om_runtime *rt)
 {
     om_type_begin(rt, &rt->int_type, "int");
-    rt->int_type.flags = OM_TYPE_INT;
+    rt->int_type.flags = OM_TYPE_INT | OM_TYPE_PLAIN;
     rt->int_type.size = int_size;
-    rt->int_type.destroy = int_destroy;
+    rt->int_type.destroy = om_object_free;
 }
 
 om_type *om_int_type(om_runtime *rt)

@@ -32,6 +32,8 @@ struct om_type {
                     om_object *self); /* gives back the object's own memory */
     om_object *(*unload)(om_runtime *rt,
                          om_object *self); /* lets go of what it refers to */
+    om_object *(*dissolve)(om_runtime *rt, om_object *self); /* unload, and destroy when
+                                                               * nothing is left; or NULL */
 
     bool (*repr)(om_runtime *rt, om_object *self,
                  om_text *text); /* adds its words to the text */
@@ -99,6 +101,9 @@ struct om_type {
 /* Its objects refer to other objects: they have `unload`, and die as section "Dying" says. */
 #define OM_TYPE_CONTAINER 1u
 
+/* Its objects have nothing but their block: they die by om_object_free. */
+#define OM_TYPE_PLAIN 0x4000u
+
 /* It was made while the program ran (note 4), and lies in a block of the heap. */
 #define OM_TYPE_MADE 0x1000u
 
@@ -114,15 +119,17 @@ enum {
     OM_ARENA_SIZE = 1 << 20,
     OM_POOL_SIZE = 1 << 14,
     OM_ARENA_POOLS = OM_ARENA_SIZE / OM_POOL_SIZE,
-    OM_BLOCK_STEP = 16,
+    OM_BLOCK_LEAST = 16, /* the head of an object */
+    OM_BLOCK_STEP = 8,
     OM_BLOCK_LARGEST = 512,
-    OM_SIZE_CLASSES = OM_BLOCK_LARGEST / OM_BLOCK_STEP
+    OM_SIZE_CLASSES = (OM_BLOCK_LARGEST - OM_BLOCK_LEAST) / OM_BLOCK_STEP + 1
 };
 
 typedef struct om_pool om_pool;
 typedef struct om_arena om_arena;
 
-/* The head of a pool. It lies at the start of the pool's 16 KiB. */
+/* The head of a pool. The heads of all pools of an arena stand at the arena's start, in the order of
+ * the pools. */
 struct om_pool {
     void *free;        /* blocks ready to be taken, linked through their first word */
     void *last;        /* the last of them, if the heap is watched */
@@ -130,11 +137,10 @@ struct om_pool {
     uint32_t trigger;  /* when `used` falls to this, the pool has to change its place */
     uint32_t capacity; /* blocks that it has room for */
     uint32_t carved;   /* blocks that have been in `free` at some time */
-    uint16_t first;    /* offset of the first block */
+    char *blocks;      /* the first block */
     uint16_t block_size;
     uint8_t shelf;
     uint8_t bin;
-    om_arena *arena;
     om_pool *next, *previous; /* in its bin */
 };
 
@@ -143,7 +149,8 @@ enum {
     OM_SHELF_MEMORY = OM_SIZE_CLASSES, /* the first shelf of plain memory */
     OM_SHELVES = 2 * OM_SIZE_CLASSES,
     OM_BINS = 4,          /* pools with room, a bin for each quarter of fullness */
-    OM_BIN_NONE = OM_BINS /* for a pool that is full, or being taken from */
+    OM_POOL_SLACK = 8,    /* so many parts of a pool; with less than one left it is full */
+    OM_BIN_NONE = OM_BINS /* for a pool that is full or nearly so, or being taken from */
 };
 
 typedef struct om_large om_large;
@@ -168,7 +175,7 @@ typedef struct om_heap {
 
 /* The start of an arena, and of its pool number 0. */
 struct om_arena {
-    om_pool pool;
+    om_pool pools[OM_ARENA_POOLS];
     uint64_t free_pools; /* a bit for each pool */
     uint32_t free_count;
     om_arena *next, *previous; /* among the arenas with as many free pools */
@@ -484,7 +491,8 @@ typedef struct om_list {
     om_object head;
     uint32_t length;
     uint32_t capacity;
-    om_object **items; /* NULL when capacity is 0 */
+    om_object **items;   /* NULL when capacity is 0 */
+    om_object *within[]; /* where a short list's items may lie */
 } om_list;
 
 /* A walk through a tuple or a list. */
@@ -996,6 +1004,9 @@ void om_error_restore(om_runtime *rt, const om_saved_error *saved);
 void om_type_begin(om_runtime *rt, om_type *type, const char *name);
 bool om_types_begin(om_runtime *rt);
 
+/* Lets an object die that is no container. */
+void om_leaf_die(om_runtime *rt, OM_TAKEN om_object *self);
+
 /* One reference less, while a container unloads: gives `child` when it is a container and this
  * was its last reference, so that `unload` must return it; otherwise all is done, and NULL. */
 static inline om_object *om_drop(om_runtime *rt, OM_TAKEN om_object *child)
@@ -1004,7 +1015,7 @@ static inline om_object *om_drop(om_runtime *rt, OM_TAKEN om_object *child)
         return NULL;
     if (child->type->flags & OM_TYPE_CONTAINER)
         return child;
-    child->type->destroy(rt, child);
+    om_leaf_die(rt, child);
     return NULL;
 }
 
@@ -1019,9 +1030,54 @@ void om_pool_triggered(om_runtime *rt, om_pool *pool);
  * has none. */
 void *om_heap_take_slowly(om_runtime *rt, unsigned shelf, const om_type *type, size_t size);
 
+/* The arena that a block, or the head of a pool, lies in. */
+static inline om_arena *om_arena_of(const void *inside)
+{
+    return (om_arena *)((uintptr_t)inside & ~(uintptr_t)(OM_ARENA_SIZE - 1));
+}
+
 static inline om_pool *om_pool_of(const void *block)
 {
-    return (om_pool *)((uintptr_t)block & ~(uintptr_t)(OM_POOL_SIZE - 1));
+    size_t offset = (uintptr_t)block & (OM_ARENA_SIZE - 1);
+    return om_arena_of(block)->pools + offset / OM_POOL_SIZE;
+}
+
+static inline size_t om_pool_index(const om_pool *pool)
+{
+    return (size_t)(pool - om_arena_of(pool)->pools);
+}
+
+/* Block number `index` of a pool. */
+static inline char *om_pool_block(const om_pool *pool, size_t index)
+{
+    return pool->blocks + index * pool->block_size;
+}
+
+/* A pool with more blocks taken than this counts as full: less than an eighth is left, or none. */
+static inline uint32_t om_pool_full(const om_pool *pool)
+{
+    return pool->capacity - pool->capacity / OM_POOL_SLACK - (pool->capacity < OM_POOL_SLACK);
+}
+
+/* The bin for a pool as full as this one. */
+static inline unsigned om_pool_bin(const om_pool *pool)
+{
+    if (pool->used > om_pool_full(pool))
+        return OM_BIN_NONE;
+    return pool->used * OM_BINS / pool->capacity;
+}
+
+/* The shelf of objects whose blocks have room for `size` bytes, OM_BLOCK_LEAST to OM_BLOCK_LARGEST;
+ * that of plain memory is OM_SHELF_MEMORY behind it. */
+static inline unsigned om_shelf_of(size_t size)
+{
+    return (unsigned)((size - OM_BLOCK_LEAST + OM_BLOCK_STEP - 1) / OM_BLOCK_STEP);
+}
+
+/* How many bytes a block of the shelf has for its user. */
+static inline size_t om_shelf_size(unsigned shelf)
+{
+    return OM_BLOCK_LEAST + shelf % OM_SIZE_CLASSES * (size_t)OM_BLOCK_STEP;
 }
 
 static inline void *om_heap_take(om_runtime *rt, unsigned shelf, const om_type *type,
@@ -1055,8 +1111,7 @@ static inline void *om_object_alloc(om_runtime *rt, om_type *type, size_t size)
     om_object *self;
     uint32_t bits = 0;
     if (size <= OM_BLOCK_LARGEST) {
-        unsigned shelf = OM_SHELF_OBJECTS + (unsigned)((size - 1) / OM_BLOCK_STEP);
-        self = om_heap_take(rt, shelf, type, size);
+        self = om_heap_take(rt, om_shelf_of(size), type, size);
     } else {
         self = om_large_take(rt, size, OM_SHELF_OBJECTS);
         bits = OM_BIT_LARGE;
@@ -1066,6 +1121,20 @@ static inline void *om_object_alloc(om_runtime *rt, om_type *type, size_t size)
     self->count = 1;
     self->bits = bits;
     self->type = type;
+    return self;
+}
+
+/* The same for at most OM_BLOCK_LARGEST bytes; NULL, without an error, if there is no block ready,
+ * and om_object_alloc has to be asked. */
+static inline void *om_object_at_once(om_runtime *rt, om_type *type, size_t size)
+{
+    om_pool *pool = rt->heap.current[om_shelf_of(size)];
+    om_object *self = pool->free;
+    if (!self)
+        return NULL;
+    memcpy(&pool->free, self, sizeof pool->free);
+    pool->used++;
+    *self = (om_object){1, 0, type};
     return self;
 }
 
@@ -1083,9 +1152,9 @@ static inline void om_object_free(om_runtime *rt, om_object *self)
 /* Plain memory, not cleared. NULL with MemoryError. `size` is at least 1. */
 static inline void *om_memory_alloc(om_runtime *rt, size_t size)
 {
-    unsigned shelf = OM_SHELF_MEMORY + (unsigned)((size - 1) / OM_BLOCK_STEP);
+    unsigned shelf = om_shelf_of(size < OM_BLOCK_LEAST ? OM_BLOCK_LEAST : size);
     if (size <= OM_BLOCK_LARGEST)
-        return om_heap_take(rt, shelf, NULL, size);
+        return om_heap_take(rt, OM_SHELF_MEMORY + shelf, NULL, size);
     return om_large_take(rt, size, OM_SHELF_MEMORY);
 }
 
@@ -1157,6 +1226,20 @@ static inline void om_track(om_runtime *rt, om_object *self)
     rt->ledger.entries[rt->ledger.end++] = self;
 }
 
+/* A container that is entered already, of at most OM_BLOCK_LARGEST bytes; NULL, without an error,
+ * if a block or a place is not ready, and om_container_alloc has to be asked. */
+static inline void *om_container_at_once(om_runtime *rt, om_type *type, size_t size)
+{
+    if (rt->ledger.end == rt->ledger.capacity)
+        return NULL;
+    om_object *self = om_object_at_once(rt, type, size);
+    if (self) {
+        rt->ledger.recent++;
+        om_track(rt, self);
+    }
+    return self;
+}
+
 static inline bool om_is_tracked(const om_object *self)
 {
     return self->bits >> OM_PLACE_SHIFT != 0;
@@ -1184,11 +1267,11 @@ static inline void om_untrack(om_runtime *rt, om_object *self)
     om_ledger *ledger = &rt->ledger;
     uint32_t place = self->bits >> OM_PLACE_SHIFT;
     self->bits &= (UINT32_C(1) << OM_PLACE_SHIFT) - 1;
-    ledger->entries[place] = NULL;
     if (place + 1 == ledger->end && place >= ledger->least && ledger->entries[place - 1]) {
-        ledger->end--;
+        ledger->end = place;
         return;
     }
+    ledger->entries[place] = NULL;
     ledger->holes++;
     if (place + 1 == ledger->end)
         om_ledger_trim(rt);
@@ -1264,7 +1347,7 @@ OM_NEW om_object *om_int_fresh_slowly(om_runtime *rt, int64_t value);
 /* Whether a block of so many bytes, at most OM_BLOCK_LARGEST, can be taken from a pool at once. */
 static inline bool om_block_is_ready(const om_runtime *rt, size_t size)
 {
-    return rt->heap.current[OM_SHELF_OBJECTS + (size - 1) / OM_BLOCK_STEP]->free;
+    return rt->heap.current[om_shelf_of(size)]->free;
 }
 
 /* The magnitude of an integer of at most two digits, which is below 2**60. */
@@ -1807,6 +1890,14 @@ static inline int om_order_holds(int sign, om_order order)
     return holds[order] >> ((sign > 0) - (sign < 0) + 1) & 1;
 }
 
+/* Whether both are integers, and no truth values, of at most one digit. */
+static inline bool om_both_short_ints(const om_runtime *rt, const om_object *a,
+                                      const om_object *b)
+{
+    return a->type == &rt->int_type && b->type == &rt->int_type &&
+           om_int_is_short((const om_int *)a) && om_int_is_short((const om_int *)b);
+}
+
 /* om_compare for all operands. */
 int om_compare_slowly(om_runtime *rt, om_object *a, om_object *b, om_order order);
 
@@ -1814,10 +1905,9 @@ int om_compare_slowly(om_runtime *rt, om_object *a, om_object *b, om_order order
 static inline int om_compare_quickly(om_runtime *rt, om_object *a, om_object *b,
                                      om_order order)
 {
-    const om_int *x = (const om_int *)a, *y = (const om_int *)b;
-    if (a->type == &rt->int_type && b->type == &rt->int_type && om_int_is_short(x) &&
-        om_int_is_short(y)) {
-        int64_t left = om_int_short(x), right = om_int_short(y);
+    if (om_both_short_ints(rt, a, b)) {
+        int64_t left = om_int_short((const om_int *)a);
+        int64_t right = om_int_short((const om_int *)b);
         return om_order_holds((left > right) - (left < right), order);
     }
     return om_compare_slowly(rt, a, b, order);
@@ -1903,6 +1993,20 @@ static inline void om_items_copy(om_object **to, om_object *const *from, size_t 
 {
     for (size_t i = 0; i < count; i++)
         to[i] = om_retain(from[i]);
+}
+
+/* One reference less for each item, the last one first, as long as nobody dies of it. Gives how many
+ * items are left: the last of them is the one that would die. */
+static inline size_t om_items_drop(om_object *const *items, size_t count)
+{
+    for (; count; count--) {
+        om_object *item = items[count - 1];
+        if (item->count == 1)
+            break;
+        if (item->count != OM_IMMORTAL)
+            item->count--;
+    }
+    return count;
 }
 
 /* One reference less for each item, the last one first. */

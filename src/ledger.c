@@ -9,12 +9,15 @@ static size_t ledger_bytes(uint32_t capacity)
     return capacity < OM_PLACES_MOST ? capacity * entry : SIZE_MAX;
 }
 
-enum { LEDGER_SMALL = 64 };
+enum {
+    LEDGER_SMALL = 64,    /* places at first */
+    LEDGER_KEPT = 1 << 17 /* with so many it is not made smaller any more */
+};
 
 /* Works out `least`: the young may leave from the end until little of the room is used. */
 static void ledger_set_least(om_ledger *ledger)
 {
-    uint32_t few = ledger->capacity > LEDGER_SMALL ? ledger->capacity / 8 : 1;
+    uint32_t few = ledger->capacity > LEDGER_KEPT ? ledger->capacity / 8 : 1;
     uint32_t young = ledger->starts[OM_YOUNG];
     ledger->least = ledger->fixed ? UINT32_MAX : few > young ? few : young;
 }
@@ -107,11 +110,10 @@ void om_ledger_trim(om_runtime *rt)
             ledger->starts[i] = ledger->end;
     }
     ledger_set_least(ledger);
-    if (ledger->capacity > LEDGER_SMALL && ledger->end <= ledger->capacity / 8) {
-        uint32_t capacity = ledger->capacity / 4;
+    if (ledger->capacity > LEDGER_KEPT && ledger->end <= ledger->capacity / 8) {
         om_saved_error saved;
         om_error_save(rt, &saved);
-        (void)ledger_move(rt, capacity > LEDGER_SMALL ? capacity : LEDGER_SMALL);
+        (void)ledger_move(rt, ledger->capacity / 4);
         om_error_restore(rt, &saved);
     }
 }

@@ -2,8 +2,8 @@
 /* Lists: references that may change, in memory that may move.
  *
  * Invariants: length <= capacity; items is NULL exactly when capacity is 0; items[0 .. length-1]
- * are references the list owns. A reference that leaves the list is released only after the list
- * is in order again, since releasing may run code that looks at the list. */
+ * are references the list owns; items is `within`, or memory of its own. A reference that leaves the list is
+ * released only after the list is in order again, since releasing may run code that looks at the list. */
 #include "internal.h"
 
 #include <stdarg.h>
@@ -11,19 +11,40 @@
 /* The largest number of items whose size in bytes is a number. */
 #define LIST_MOST (UINT32_MAX / 2)
 
+/* Gives back the memory of so many items, unless it is a part of the list's block. */
+static inline void list_give_items(om_runtime *rt, om_list *list, om_object **items,
+                                   size_t capacity)
+{
+    if (items != list->within)
+        om_memory_free(rt, items, capacity * sizeof *items);
+}
+
+/* Memory for `capacity` items, at least 1, that holds what the list's memory holds; that one is
+ * given back. NULL, and all is as it was, with MemoryError. */
+static om_object **list_move_items(om_runtime *rt, om_list *list, size_t capacity)
+{
+    size_t bytes = sizeof(om_object *), before = list->capacity * bytes;
+    size_t wanted = capacity <= LIST_MOST ? capacity * bytes : PTRDIFF_MAX;
+    if (list->items != list->within)
+        return om_memory_resize(rt, list->items, before, wanted);
+    if (wanted <= before)
+        return list->items;
+    om_object **items = om_memory_alloc(rt, wanted);
+    if (items)
+        memcpy(items, list->items, before);
+    return items;
+}
+
 static bool list_set_capacity(om_runtime *rt, om_list *list, size_t capacity)
 {
-    size_t bytes = sizeof(om_object *);
-    if (!capacity) {
-        om_memory_free(rt, list->items, list->capacity * bytes);
-        list->items = NULL;
-    } else {
-        size_t wanted = capacity <= LIST_MOST ? capacity * bytes : PTRDIFF_MAX;
-        void *items = om_memory_resize(rt, list->items, list->capacity * bytes, wanted);
-        if (!items)
-            return false;
-        list->items = items;
-    }
+    om_object **items = NULL;
+    if (capacity)
+        items = list_move_items(rt, list, capacity);
+    else
+        list_give_items(rt, list, list->items, list->capacity);
+    if (capacity && !items)
+        return false;
+    list->items = items;
     list->capacity = (uint32_t)capacity;
     return true;
 }
@@ -53,15 +74,21 @@ static void list_shrink(om_runtime *rt, om_list *list, size_t length)
     }
 }
 
-static om_list *list_alloc(om_runtime *rt, size_t capacity)
+enum { LIST_WITHIN = 8 }; /* so many items may lie in the block of the list itself */
+
+/* A list without items that has room for so many. */
+static inline om_list *list_alloc(om_runtime *rt, size_t capacity)
 {
-    om_list *list = om_container_alloc(rt, &rt->list_type, sizeof *list);
+    size_t within = capacity <= LIST_WITHIN ? capacity : 0;
+    om_list *list = om_container_alloc(rt, &rt->list_type,
+                                       sizeof *list + within * sizeof *list->within);
     if (!list)
         return NULL;
-    list->length = list->capacity = 0;
-    list->items = NULL;
+    list->length = 0;
+    list->capacity = (uint32_t)within;
+    list->items = within ? list->within : NULL;
     om_track(rt, &list->head);
-    if (capacity && !list_set_capacity(rt, list, capacity)) {
+    if (capacity > within && !list_set_capacity(rt, list, capacity)) {
         om_release(&list->head);
         return NULL;
     }
@@ -71,16 +98,36 @@ static om_list *list_alloc(om_runtime *rt, size_t capacity)
 om_object *om_list_new(om_runtime *rt)
 {
     om_safe_point(rt);
-    return (om_object *)list_alloc(rt, 0);
+    om_list *list = om_container_at_once(rt, &rt->list_type, sizeof *list);
+    if (!list)
+        return (om_object *)list_alloc(rt, 0);
+    list->length = list->capacity = 0;
+    list->items = NULL;
+    return &list->head;
 }
 
-om_object *om_list_from(om_runtime *rt, om_object *const *items, size_t length)
+static OM_APART om_object *list_from_slowly(om_runtime *rt, om_object *const *items,
+                                            size_t length)
 {
     om_list *list = list_alloc(rt, length);
     if (!list)
         return NULL;
     om_items_copy(list->items, items, length);
     list->length = (uint32_t)length;
+    return &list->head;
+}
+
+om_object *om_list_from(om_runtime *rt, om_object *const *items, size_t length)
+{
+    om_list *list = NULL;
+    if (length - 1 < LIST_WITHIN)
+        list = om_container_at_once(rt, &rt->list_type,
+                                    sizeof *list + length * sizeof *items);
+    if (!list)
+        return list_from_slowly(rt, items, length);
+    list->length = list->capacity = (uint32_t)length;
+    list->items = list->within;
+    om_items_copy(list->within, items, length);
     return &list->head;
 }
 
@@ -154,15 +201,20 @@ om_object *om_list_collect(om_runtime *rt, om_object *source)
     return list;
 }
 
+static OM_APART bool list_append_slowly(om_runtime *rt, om_list *list, om_object *item)
+{
+    if (!list_resize(rt, list, (size_t)list->length + 1))
+        return false;
+    list->items[list->length - 1] = om_retain(item);
+    return true;
+}
+
 bool om_list_append(om_runtime *rt, om_object *self, om_object *item)
 {
     om_list *list = (om_list *)self;
-    size_t length = list->length;
-    if (length < list->capacity)
-        list->length++;
-    else if (!list_resize(rt, list, length + 1))
-        return false;
-    list->items[length] = om_retain(item);
+    if (list->length == list->capacity)
+        return list_append_slowly(rt, list, item);
+    list->items[list->length++] = om_retain(item);
     return true;
 }
 
@@ -200,11 +252,11 @@ void om_list_clear(om_runtime *rt, om_object *self)
 {
     om_list *list = (om_list *)self;
     om_object **items = list->items;
-    size_t length = list->length, bytes = list->capacity * sizeof *items;
+    size_t length = list->length, capacity = list->capacity;
     list->items = NULL;
     list->length = list->capacity = 0;
     om_items_release(items, length);
-    om_memory_free(rt, items, bytes);
+    list_give_items(rt, list, items, capacity);
 }
 
 bool om_list_remove(om_runtime *rt, om_object *self, om_object *value)
@@ -458,19 +510,38 @@ static om_object *list_inplace(om_runtime *rt, om_object *self, om_object *other
 static om_object *list_unload(om_runtime *rt, om_object *self)
 {
     om_list *list = (om_list *)self;
-    while (list->length) {
-        om_object *child = om_drop(rt, list->items[--list->length]);
-        if (child)
-            return child;
-    }
-    return NULL;
+    uint32_t left = list->length;
+    om_object *child = NULL;
+    while (left && !child)
+        child = om_drop(rt, list->items[--left]);
+    list->length = left;
+    return child;
 }
 
 static void list_destroy(om_runtime *rt, om_object *self)
 {
     om_list *list = (om_list *)self;
-    om_memory_free(rt, list->items, list->capacity * sizeof *list->items);
+    list_give_items(rt, list, list->items, list->capacity);
     om_container_free(rt, self);
+}
+
+static OM_APART om_object *list_dissolve_slowly(om_runtime *rt, om_object *self)
+{
+    om_object *child = list_unload(rt, self);
+    if (!child)
+        list_destroy(rt, self);
+    return child;
+}
+
+static om_object *list_dissolve(om_runtime *rt, om_object *self)
+{
+    om_list *list = (om_list *)self;
+    list->length = (uint32_t)om_items_drop(list->items, list->length);
+    bool apart = list->items && list->items != list->within;
+    if (apart || list->length)
+        return list_dissolve_slowly(rt, self);
+    om_container_free(rt, self);
+    return NULL;
 }
 
 static size_t list_size(const om_object *self)
@@ -492,6 +563,7 @@ bool om_list_begin(om_runtime *rt)
     type->size = list_size;
     type->destroy = list_destroy;
     type->unload = list_unload;
+    type->dissolve = list_dissolve;
     type->traverse = om_items_traverse;
     type->repr = om_items_repr;
     type->within = "[...]";

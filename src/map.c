@@ -22,15 +22,15 @@ static void map_pool(om_text *text, size_t number, const om_pool *pool)
     bool objects = pool->shelf < OM_SHELF_MEMORY;
     om_text_addf(text, "class=\"pool %s\", style=filled, fillcolor=%s, ",
                  objects ? "objects" : "memory", objects ? "white" : "lightgrey");
-    om_text_addf(text, "label=\"%d\\n%s\"];\n",
-                 (pool->shelf % OM_SIZE_CLASSES + 1) * OM_BLOCK_STEP, map_fullness(pool));
+    om_text_addf(text, "label=\"%zu\\n%s\"];\n", om_shelf_size(pool->shelf),
+                 map_fullness(pool));
 }
 
 /* The pools of one arena; `number` is that of the first. */
 static void map_arena(om_text *text, size_t number, const om_arena *arena)
 {
     for (size_t i = 0; i < OM_ARENA_POOLS; i++) {
-        const om_pool *pool = (const om_pool *)((const char *)arena + i * OM_POOL_SIZE);
+        const om_pool *pool = &arena->pools[i];
         map_pool(text, number + i, arena->free_pools >> i & 1 ? NULL : pool);
     }
     for (size_t row = number; row < number + OM_ARENA_POOLS; row += MAP_COLUMNS) {

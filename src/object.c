@@ -36,27 +36,58 @@ static inline bool dying_begins(om_runtime *rt, om_object *self)
     return true;
 }
 
-void om_object_die(om_object *self)
+/* Lets a dying container go on: gives its next child that dies with it, or NULL when it is gone. */
+static inline om_object *dying_step(om_runtime *rt, om_object *self)
 {
-    om_runtime *rt = self->type->rt;
-    if (!(self->type->flags & OM_TYPE_CONTAINER)) {
-        self->type->destroy(rt, self);
-        return;
-    }
+    const om_type *type = self->type;
+    if (type->dissolve)
+        return type->dissolve(rt, self);
+    om_object *child = type->unload(rt, self);
+    if (!child)
+        type->destroy(rt, self);
+    return child;
+}
+
+/* Lets `self` die, whose child `child` dies with it, and whoever else does. */
+static OM_APART void dying_family(om_runtime *rt, om_object *self, om_object *child)
+{
     om_object *parent = NULL;
-    if (!dying_begins(rt, self))
-        return;
-    while (self) {
-        om_object *child = self->type->unload(rt, self);
-        if (!child) {
-            self->type->destroy(rt, self);
-            self = parent;
-            if (self)
-                parent = dying_go_on(self);
-        } else if (dying_begins(rt, child)) {
+    for (;;) {
+        if (child && dying_begins(rt, child)) {
             dying_wait(self, parent);
             parent = self;
             self = child;
+        } else if (!child) {
+            if (!parent)
+                return;
+            self = parent;
+            parent = dying_go_on(self);
         }
+        child = dying_step(rt, self);
     }
+}
+
+static OM_APART void container_die(om_runtime *rt, om_object *self)
+{
+    if (!dying_begins(rt, self))
+        return;
+    om_object *child = dying_step(rt, self);
+    if (child)
+        dying_family(rt, self, child);
+}
+
+void om_leaf_die(om_runtime *rt, om_object *self)
+{
+    if (self->type->flags & OM_TYPE_PLAIN)
+        om_object_free(rt, self);
+    else
+        self->type->destroy(rt, self);
+}
+
+void om_object_die(om_object *self)
+{
+    if (self->type->flags & OM_TYPE_CONTAINER)
+        container_die(self->type->rt, self);
+    else
+        om_leaf_die(self->type->rt, self);
 }

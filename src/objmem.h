@@ -229,7 +229,7 @@ typedef struct om_heap_stats {
     size_t large_blocks, large_bytes; /* blocks of more than 512 bytes, with their heads */
     struct {
         size_t block_size, pools, used, free;
-    } classes[32]; /* for each size of block: its pools, its blocks taken and not taken */
+    } classes[63]; /* for each size of block: its pools, its blocks taken and not taken */
 } om_heap_stats;
 
 /* Measures the heap. Cost: it reads the head of every pool. */

@@ -107,6 +107,13 @@ static int none_truth(om_runtime *rt, om_object *self)
 
 om_object *om_get_item(om_runtime *rt, om_object *self, om_object *key)
 {
+    if (self->type == &rt->list_type && om_both_short_ints(rt, key, key)) {
+        const om_list *list = (const om_list *)self;
+        int64_t index = om_int_short((const om_int *)key);
+        index += index < 0 ? list->length : 0;
+        if ((uint64_t)index < list->length)
+            return om_retain(list->items[index]);
+    }
     if (self->type->item)
         return self->type->item(rt, self, key);
     if (self->type == &rt->type_type)
@@ -211,12 +218,22 @@ static om_object *binary_refuse(om_runtime *rt, const om_object *a, const om_obj
                     ending, a->type->name, b->type->name);
 }
 
-om_object *om_binary(om_runtime *rt, om_object *a, om_object *b, om_operator operation)
+static OM_APART om_object *binary_slowly(om_runtime *rt, om_object *a, om_object *b,
+                                         om_operator operation)
 {
     om_object *result = binary_ask(rt, a, b, operation);
     if (result == rt->not_implemented)
         return binary_refuse(rt, a, b, operator_signs[operation], "");
     return result;
+}
+
+om_object *om_binary(om_runtime *rt, om_object *a, om_object *b, om_operator operation)
+{
+    if (operation <= OM_SUBTRACT && om_both_short_ints(rt, a, b)) {
+        int64_t left = om_int_short((om_int *)a), right = om_int_short((om_int *)b);
+        return om_int_of(rt, operation == OM_ADD ? left + right : left - right);
+    }
+    return binary_slowly(rt, a, b, operation);
 }
 
 om_object *om_inplace(om_runtime *rt, om_object *a, om_object *b, om_operator operation)

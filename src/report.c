@@ -15,14 +15,12 @@ om_arena *om_arena_after(const om_runtime *rt, const om_arena *arena)
 
 om_pool *om_pool_after(const om_runtime *rt, const om_pool *pool)
 {
-    om_arena *arena = pool ? pool->arena : om_arena_after(rt, NULL);
-    size_t index = 0;
-    if (pool)
-        index = ((uintptr_t)pool - (uintptr_t)arena) / OM_POOL_SIZE + 1;
+    om_arena *arena = pool ? om_arena_of(pool) : om_arena_after(rt, NULL);
+    size_t index = pool ? om_pool_index(pool) + 1 : 0;
     for (; arena; arena = om_arena_after(rt, arena), index = 0) {
         for (; index < OM_ARENA_POOLS; index++) {
             if (!(arena->free_pools >> index & 1))
-                return (om_pool *)((char *)arena + index * OM_POOL_SIZE);
+                return &arena->pools[index];
         }
     }
     return NULL;

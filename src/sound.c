@@ -40,7 +40,7 @@ static const char *arenas_fault(const om_runtime *rt)
 
 static bool block_is_good(const om_pool *pool, const void *block)
 {
-    size_t distance = (uintptr_t)block - (uintptr_t)pool - pool->first;
+    size_t distance = (uintptr_t)block - (uintptr_t)om_pool_block(pool, 0);
     return distance % pool->block_size == 0 && distance / pool->block_size < pool->carved;
 }
 
@@ -62,7 +62,7 @@ static const char *free_blocks_fault(const om_runtime *rt, const om_pool *pool)
 static const char *pool_place_fault(const om_runtime *rt, const om_pool *pool)
 {
     const om_heap *heap = &rt->heap;
-    uint32_t bin = pool->used * OM_BINS / pool->capacity;
+    unsigned bin = om_pool_bin(pool);
     if (pool == heap->current[pool->shelf])
         return pool->bin == OM_BIN_NONE ? NULL : "a current pool is in a bin";
     if (pool->bin != bin)
@@ -79,7 +79,7 @@ static const char *pool_place_fault(const om_runtime *rt, const om_pool *pool)
 static const char *pool_fault(const om_runtime *rt, const om_pool *pool)
 {
     size_t around = rt->heap.before + rt->heap.behind;
-    size_t size = (pool->shelf % OM_SIZE_CLASSES + 1) * (size_t)OM_BLOCK_STEP + around;
+    size_t size = om_shelf_size(pool->shelf) + around;
     if (pool->shelf >= OM_SHELVES || pool->block_size != size)
         return "a pool's blocks have the wrong size";
     if (pool->used > pool->carved || pool->carved > pool->capacity)
@@ -129,7 +129,7 @@ static const char *object_fault(const om_runtime *rt, const om_object *object,
 static const char *pool_objects_fault(const om_runtime *rt, const om_pool *pool)
 {
     const om_type *known = NULL;
-    const char *fault = NULL, *block = (const char *)pool + pool->first;
+    const char *fault = NULL, *block = om_pool_block(pool, 0);
     uint32_t left = pool->shelf < OM_SHELF_MEMORY ? pool->carved : 0;
     for (; left && !fault; left--, block += pool->block_size) {
         const om_object *object = (const om_object *)block;

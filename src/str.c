@@ -24,10 +24,7 @@ om_object *om_str_make(om_runtime *rt, size_t length, uint32_t bits)
     return &self->head;
 }
 
-static void str_destroy(om_runtime *rt, om_object *self)
-{
-    om_object_free(rt, self);
-}
+
 
 /* CPython's numbers: a head, the characters, and one more that is a zero. */
 static size_t str_size(const om_object *self)
@@ -54,8 +51,9 @@ static om_object *str_make_immortal(om_runtime *rt, size_t length, uint32_t bits
 bool om_str_begin(om_runtime *rt)
 {
     om_type_begin(rt, &rt->str_type, "str");
+    rt->str_type.flags = OM_TYPE_PLAIN;
     rt->str_type.size = str_size;
-    rt->str_type.destroy = str_destroy;
+    rt->str_type.destroy = om_object_free;
     rt->empty_str = str_make_immortal(rt, 0, 0);
     bool complete = rt->empty_str != NULL;
     for (uint32_t code = 0; complete && code < 256; code++) {
@@ -103,39 +101,48 @@ static om_object *str_from_scanned(om_runtime *rt, const char *bytes, const om_u
     return self;
 }
 
-/* Copies `size` bytes as a first and a last half; gives the bits that are set in them. */
-static inline uint64_t halves_copy(char *to, const char *from, size_t size, size_t half)
+/* 8 to 16 bytes: the first eight and the last eight, which may overlap. */
+typedef struct halves {
+    uint64_t first, last;
+} halves;
+
+static inline halves halves_read(const char *from, size_t size)
 {
-    uint64_t first = 0, last = 0;
-    memcpy(&first, from, half);
-    memcpy(&last, from + size - half, half);
-    memcpy(to, &first, half);
-    memcpy(to + size - half, &last, half);
-    return first | last;
+    halves text;
+    memcpy(&text.first, from, sizeof text.first);
+    memcpy(&text.last, from + size - sizeof text.last, sizeof text.last);
+    return text;
 }
 
-/* The same for 2 to 16 bytes. */
-static inline uint64_t short_copy(char *to, const char *from, size_t size)
+static inline void halves_write(char *to, size_t size, halves text)
 {
-    if (size >= 8)
-        return halves_copy(to, from, size, 8);
-    return size >= 4 ? halves_copy(to, from, size, 4) : halves_copy(to, from, size, 2);
+    memcpy(to, &text.first, sizeof text.first);
+    memcpy(to + size - sizeof text.last, &text.last, sizeof text.last);
 }
 
-om_object *om_str_from_utf8(om_runtime *rt, const char *bytes, size_t size)
+static OM_APART om_object *str_from_utf8_slowly(om_runtime *rt, const char *bytes,
+                                                size_t size)
 {
-    char text[16];
-    if (size >= 2 && size <= sizeof text &&
-        !(short_copy(text, bytes, size) & OM_HIGH_BITS)) {
-        om_object *self = om_str_make(rt, size, 0);
-        if (self)
-            (void)short_copy(((om_str *)self)->text, bytes, size);
-        return self;
-    }
     om_utf8 found;
     if (!om_utf8_scan(bytes, size, &found))
         return om_utf8_raise(rt, bytes, size, found.wrong);
     return str_from_scanned(rt, bytes, &found);
+}
+
+om_object *om_str_from_utf8(om_runtime *rt, const char *bytes, size_t size)
+{
+    if (size - 8 > 8)
+        return str_from_utf8_slowly(rt, bytes, size);
+    halves text = halves_read(bytes, size);
+    om_str *self = NULL;
+    if (!((text.first | text.last) & OM_HIGH_BITS))
+        self = om_object_at_once(rt, &rt->str_type, offsetof(om_str, text) + size);
+    if (!self)
+        return str_from_utf8_slowly(rt, bytes, size);
+    self->head.bits = om_str_bits_for(size, 0);
+    self->hash = 0;
+    halves_write(self->text, size, text);
+    return &self->head;
 }
 
 om_object *om_str_new(om_runtime *rt, const char *utf8)

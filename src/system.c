@@ -1,11 +1,7 @@
 /* Tangled from chapters/1-integers/2-memory-allocation/2-blocks.md; edit there, or here and run: refbook stitch */
 /* The host that a runtime has when its maker names none: the C library, and where the system
  * has it, mmap for whatever is large enough to be worth giving back. */
-#if defined(__unix__)
 #define _GNU_SOURCE
-#include <sys/mman.h>
-#endif
-
 #include "internal.h"
 
 #include <stdio.h>
@@ -15,42 +11,74 @@
 enum {
     SYSTEM_HUGE = 1 << 21,  /* what a page has at the most */
     SYSTEM_LARGE = 1 << 19, /* from this size on, memory is mapped */
-    SYSTEM_STEP = 1 << 16 /* in multiples of this, which is a multiple of any small page */
+    SYSTEM_STEP = 1 << 16   /* a multiple of any small page */
 };
 
-/* The size that is mapped for `size` bytes. */
+#if defined(__linux__)
+#include <sys/mman.h>
+
+/* The size in which memory of `size` bytes is given back to the system. */
 static size_t system_round(size_t size)
 {
     return (size + SYSTEM_STEP - 1) & ~(size_t)(SYSTEM_STEP - 1);
 }
 
-#if defined(__unix__)
-/* Maps `size` bytes and what alignment needs, then gives the surplus on both sides back. */
+/* How much address space is taken for `size` bytes: a power of two. */
+static size_t system_reach(size_t size)
+{
+    size_t reach = SYSTEM_LARGE;
+    while (reach < size && reach <= SIZE_MAX / 4)
+        reach *= 2;
+    return reach < size ? size : reach;
+}
+
+/* Maps what `size` bytes and alignment need, then gives the surplus on both sides back. */
 static void *system_map(size_t size, size_t alignment)
 {
-    size_t whole = size + alignment;
-    char *memory =
-        mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    size_t reach = system_reach(size);
+    if (reach >= SYSTEM_HUGE && alignment < SYSTEM_HUGE)
+        alignment = SYSTEM_HUGE;
+    size_t whole = reach + alignment;
+    char *memory = mmap(NULL, whole, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (memory == MAP_FAILED)
         return NULL;
     size_t before = (alignment - (uintptr_t)memory % alignment) % alignment;
     (void)munmap(memory, before); /* which may be nothing, and then does nothing */
-    (void)munmap(memory + before + size, whole - before - size);
-#if defined(MADV_HUGEPAGE)
-    if (alignment == SYSTEM_HUGE)
-        (void)madvise(memory + before, size, MADV_HUGEPAGE);
-#endif
+    (void)munmap(memory + before + reach, whole - before - reach);
+    if (reach >= SYSTEM_HUGE)
+        (void)madvise(memory + before, reach, MADV_HUGEPAGE);
     return memory + before;
 }
 
 static void system_unmap(void *memory, size_t size)
 {
-    (void)munmap(memory, size);
+    (void)munmap(memory, system_reach(size));
+}
+
+/* Makes mapped memory of `old_size` bytes one of `size` bytes. It stays where it is if its address
+ * space reaches; otherwise its pages move, and nothing is copied. */
+static void *system_stretch(void *memory, size_t old_size, size_t size)
+{
+    size_t reach = system_reach(old_size), wanted = system_reach(size);
+    if (wanted <= reach) {
+        size_t end = system_round(size), filled = system_round(old_size);
+        if (end < filled)
+            (void)madvise((char *)memory + end, filled - end, MADV_DONTNEED);
+        (void)munmap((char *)memory + wanted, reach - wanted);
+        return memory;
+    }
+    char *fresh = system_map(size, SYSTEM_STEP);
+    if (!fresh)
+        return NULL;
+    void *moved = mremap(memory, reach, reach, MREMAP_MAYMOVE | MREMAP_FIXED, fresh);
+    (void)munmap(fresh, moved == fresh ? 0 : wanted);
+    return moved == fresh ? fresh : NULL;
 }
 #else
 static void *system_map(size_t size, size_t alignment)
 {
-    return aligned_alloc(alignment, size);
+    return aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
 }
 
 static void system_unmap(void *memory, size_t size)
@@ -58,20 +86,25 @@ static void system_unmap(void *memory, size_t size)
     (void)size;
     free(memory);
 }
+
+static void *system_stretch(void *memory, size_t old_size, size_t size)
+{
+    (void)old_size;
+    return realloc(memory, size);
+}
 #endif
 
 /* Whole arenas are mapped, the only thing asked for at so large an alignment, and what is large. */
 static bool system_maps(size_t size, size_t alignment)
 {
-    return alignment >= OM_POOL_SIZE || size >= SYSTEM_LARGE;
+    return alignment >= OM_ARENA_SIZE || size >= SYSTEM_LARGE;
 }
 
 static void *system_allocate(void *context, size_t size, size_t alignment)
 {
     (void)context;
     if (system_maps(size, alignment))
-        return system_map(system_round(size),
-                          size >= SYSTEM_HUGE ? SYSTEM_HUGE : alignment);
+        return system_map(size, alignment);
     return aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
 }
 
@@ -79,7 +112,7 @@ static void system_release(void *context, void *memory, size_t size, size_t alig
 {
     (void)context;
     if (system_maps(size, alignment))
-        system_unmap(memory, system_round(size));
+        system_unmap(memory, size);
     else
         free(memory);
 }
@@ -88,15 +121,8 @@ static void *system_resize(void *context, void *memory, size_t old_size, size_t 
                            size_t alignment)
 {
     bool mapped = system_maps(old_size, alignment);
-    if (mapped == system_maps(size, alignment)) {
-        if (!mapped)
-            return realloc(memory, size);
-#if defined(MREMAP_MAYMOVE)
-        void *moved =
-            mremap(memory, system_round(old_size), system_round(size), MREMAP_MAYMOVE);
-        return moved == MAP_FAILED ? NULL : moved;
-#endif
-    }
+    if (mapped == system_maps(size, alignment))
+        return mapped ? system_stretch(memory, old_size, size) : realloc(memory, size);
     void *moved = system_allocate(context, size, alignment);
     if (!moved)
         return NULL;

@@ -19,15 +19,28 @@ static om_tuple *tuple_alloc(om_runtime *rt, size_t length)
     return tuple;
 }
 
-om_object *om_tuple_from(om_runtime *rt, om_object *const *items, size_t length)
+static OM_APART om_object *tuple_from_slowly(om_runtime *rt, om_object *const *items,
+                                             size_t length)
 {
-    if (!length)
-        return rt->empty_tuple;
     om_tuple *tuple = tuple_alloc(rt, length);
     if (!tuple)
         return NULL;
     om_items_copy(tuple->items, items, length);
     om_track(rt, &tuple->head);
+    return &tuple->head;
+}
+
+om_object *om_tuple_from(om_runtime *rt, om_object *const *items, size_t length)
+{
+    enum { SHORT = (OM_BLOCK_LARGEST - sizeof(om_tuple)) / sizeof(om_object *) };
+    size_t size = sizeof(om_tuple) + length * sizeof(om_object *);
+    om_tuple *tuple = NULL;
+    if (length - 1 < SHORT)
+        tuple = om_container_at_once(rt, &rt->tuple_type, size);
+    if (!tuple)
+        return length ? tuple_from_slowly(rt, items, length) : rt->empty_tuple;
+    tuple->length = length;
+    om_items_copy(tuple->items, items, length);
     return &tuple->head;
 }
 
@@ -100,11 +113,29 @@ om_object *om_tuple_at(const om_object *self, size_t index)
 static om_object *tuple_unload(om_runtime *rt, om_object *self)
 {
     om_tuple *tuple = (om_tuple *)self;
-    while (tuple->length) {
-        om_object *child = om_drop(rt, tuple->items[--tuple->length]);
-        if (child)
-            return child;
-    }
+    size_t left = tuple->length;
+    om_object *child = NULL;
+    while (left && !child)
+        child = om_drop(rt, tuple->items[--left]);
+    tuple->length = left;
+    return child;
+}
+
+static OM_APART om_object *tuple_dissolve_slowly(om_runtime *rt, om_object *self)
+{
+    om_object *child = tuple_unload(rt, self);
+    if (!child)
+        om_container_free(rt, self);
+    return child;
+}
+
+static om_object *tuple_dissolve(om_runtime *rt, om_object *self)
+{
+    om_tuple *tuple = (om_tuple *)self;
+    tuple->length = om_items_drop(tuple->items, tuple->length);
+    if (tuple->length)
+        return tuple_dissolve_slowly(rt, self);
+    om_container_free(rt, self);
     return NULL;
 }
 
@@ -221,6 +252,7 @@ bool om_tuple_begin(om_runtime *rt)
     type->size = tuple_size;
     type->destroy = om_container_free;
     type->unload = tuple_unload;
+    type->dissolve = tuple_dissolve;
     type->traverse = om_items_traverse;
     type->repr = om_items_repr;
     type->within = "(...)";

@@ -103,7 +103,7 @@ TEST_FUNCTION(an_identity_is_used_again_at_once)
     om_release(also);
     om_object *longer = om_str_new(rt, "a string of more than thirty-two bytes");
     assert_true(om_id(longer) != id);
-    om_object *next = om_str_new(rt, "short"); /* not even of the same type */
+    om_object *next = om_str_new(rt, "tiny"); /* not even of the same type */
     assert_int_equal(om_block_size(next), om_block_size(other));
     assert_true(om_id(next) == id);
     om_release(other);

@@ -4,17 +4,17 @@
 /* any-object-takes-a-free-block */
 TEST_FUNCTION(any_object_takes_a_free_block)
 {
-    om_object *number = om_int_new(rt, 1000000);
+    om_object *number = om_int_new(rt, INT64_C(1) << 60); /* three digits */
     uintptr_t where = om_id(number);
     om_release(number);
 
-    om_object *ratio = om_float_new(rt, 7.5);
-    assert_int_equal(om_id(ratio), where);
-    om_release(ratio);
+    om_object *word = om_str_new(rt, "twelve_chars");
+    assert_int_equal(om_id(word), where);
+    om_release(word);
     om_object *list = om_list_new(rt); /* what can change takes it just as well */
     assert_int_equal(om_id(list), where);
     om_release(list);
-    om_object *again = om_int_new(rt, 1000000);
+    om_object *again = om_int_new(rt, INT64_C(1) << 60);
     assert_int_equal(om_id(again), where);
     om_release(again);
 }

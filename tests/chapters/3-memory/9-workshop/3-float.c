@@ -12,7 +12,7 @@ TEST_FUNCTION(floats_are_24_bytes)
     assert_string_equal(om_type_name(om_float_type(rt)), "float");
     assert_ptr_equal(om_type_of(a), om_float_type(rt));
     assert_int_equal(om_size(a), 24);
-    assert_int_equal(om_block_size(a), 32);
+    assert_int_equal(om_block_size(a), 24);
     assert_ptr_not_equal(a, b);
     assert_true(om_float_value(a) == 1.5);
     om_release(a);

@@ -82,7 +82,7 @@ TEST_FUNCTION(a_map_shows_every_pool__and_how_full_it_is)
 
     for (size_t eighths = 1; eighths <= 8; eighths++) {
         static const char *const columns[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-        size_t index = ((uintptr_t)pool - (uintptr_t)pool->arena) / OM_POOL_SIZE;
+        size_t index = om_pool_index(pool);
         uint32_t used = pool->used;
         pool->used = (uint32_t)(pool->capacity * eighths / 8); /* as if */
         assert_true(om_draw_arenas(rt, (om_writer){keep_map, NULL}));

@@ -86,7 +86,7 @@ TEST_FUNCTION(a_sound_heap_says_so__arenas_and_pools_that_are_not)
     }
 
     om_heap *heap = &rt->heap;
-    om_arena *arena = om_pool_of(many[1000])->arena;
+    om_arena *arena = om_arena_of(many[1000]);
     ASSERT_FAULT(arena->free_count, arena->free_count + 1,
                  "an arena does not know how many free pools it has");
     ASSERT_FAULT(arena->free_pools, ~arena->free_pools,
