@@ -77,16 +77,14 @@ static void arena_release(om_runtime *rt, om_arena *arena)
 {
     om_allocator *host = &rt->config.allocator;
     om_arena *twin = arena->twin;
+    size_t size = twin ? 2 * OM_ARENA_SIZE : OM_ARENA_SIZE;
     arena_unlink(&rt->heap, arena);
-    rt->heap.arena_count--;
-    if (!twin) {
-        host->release(host->context, arena, OM_ARENA_SIZE, OM_ARENA_SIZE);
-        return;
-    }
-    arena_unlink(&rt->heap, twin);
-    rt->heap.arena_count--;
-    host->release(host->context, twin < arena ? twin : arena, 2 * OM_ARENA_SIZE,
-                  2 * OM_ARENA_SIZE);
+    if (twin)
+        arena_unlink(&rt->heap, twin);
+    rt->heap.arena_count -= size / OM_ARENA_SIZE;
+    if (rt->heap.arena_count == 1)
+        rt->heap.arenas_most = 1;
+    host->release(host->context, twin && twin < arena ? twin : arena, size, size);
 }
 
 /* The position of the lowest bit that is set in `word`, which is not 0. */
@@ -124,7 +122,7 @@ static om_pool *pool_new(om_runtime *rt, unsigned shelf)
     arena_link(&rt->heap, arena);
 
     om_pool *pool = &arena->pools[index];
-    size_t head = index ? index % COLOURS * COLOUR : sizeof(om_arena);
+    size_t head = index ? (index + COLOURS / 2) % COLOURS * COLOUR : sizeof(om_arena);
     pool->free = NULL;
     pool->used = pool->carved = 0;
     size_t around = rt->heap.before + rt->heap.behind;
@@ -197,7 +195,6 @@ static void arena_settle_spare(om_runtime *rt)
         if (rt->heap.arenas[i])
             arena_settle(rt, rt->heap.arenas[i]);
     }
-    rt->heap.arenas_most = rt->heap.arena_count == 1 ? 1 : rt->heap.arenas_most;
 }
 
 static void pool_release(om_runtime *rt, om_pool *pool)
