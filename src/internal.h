@@ -984,6 +984,7 @@ struct om_runtime {
 
     om_frames frames;
     om_object *(*code_unload)(om_runtime *rt, om_object *self); /* part 2's */
+    bool (*code_traverse)(om_object *self, om_visitor *visit, void *context); /* and this */
 };
 
 /* <<private functions>> */

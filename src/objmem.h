@@ -180,7 +180,7 @@ void *om_raise(om_runtime *rt, om_error kind, const char *format, ...) OM_PRINTF
 OM_BORROWED om_type *om_type_type(om_runtime *rt);
 
 /* The name that Python prints for it: "int". Lasts as long as the type. */
-const char *om_type_name(const om_type *type);
+const char *om_type_name(OM_BORROWED const om_type *type);
 
 /* The type as the object it is. */
 OM_BORROWED om_object *om_type_object(OM_BORROWED om_type *type);
