@@ -913,17 +913,18 @@ static void run_with_less_and_less(const call *row, const declared *says, seen *
         complain(&at, says, "never goes well");
 }
 
+/* What is taken is what was seen to be: a function that only borrows need not bear a NULL. */
 static void run_without_what_is_taken(const call *row, const declared *says, seen *all,
                                       bool plain)
 {
     if (has_word(row, "NULL") || says->is_type)
         return;
     for (int i = 0; i < letters(row); i++) {
-        if (meaning(says->given[given_index(says, i)]) != TAKEN)
+        if (all->given[given_index(says, i)] != TAKEN)
             continue;
         scene at = scene_of(row, says, SIZE_MAX, i, plain);
         run(&at, all);
-        if (at.succeeded && row->text[0] != '\0' && !strstr(row->text, "om_raise_object"))
+        if (at.succeeded)
             complain(&at, says, "does not fail");
         else if (at.error == OM_NO_ERROR)
             complain(&at, says, "forgets the error");
@@ -1067,6 +1068,7 @@ static int count_one(const declared *says, bool is_result, const char *name, int
 int main(int argc, char **argv)
 {
     header = argc > 1 ? argv[1] : "objmem.h";
+    setvbuf(stdout, NULL, _IOLBF, 0);
     expect_anything();
     make_all_calls(false);
     (void)judge_all(compare);
