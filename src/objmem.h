@@ -4,6 +4,18 @@
  * Everything lives in a runtime, made by om_runtime_new; runtimes share nothing. A function that
  * can fail takes the runtime first, and says so by NULL, false or -1 (see "Errors").
  *
+ * Contents
+ *    1. The runtime and objects      counting references, errors, types
+ *    2. Numbers                      None, True and False, integers, floats, rounding
+ *    3. Text and bytes               strings, names, bytes, and the methods of both
+ *    4. Any object                   its words, printing, comparing, items, operators, copies
+ *    5. Sequences and namespaces     names and values, tuples, lists, slices, ranges, sorting
+ *    6. Dicts and sets               dicts and their views, sets, frozensets
+ *    7. Calls and classes            functions, classes, attributes, cells, modules, exceptions
+ *    8. Code and frames              constants, expressions step by step, frames
+ *    9. The end of objects           finalizers, weak references, clean-up, the collector
+ *   10. The heap, looked at          running out of memory, measures, pictures, leaks, damage
+ *
  * Glossary
  *   reference    a promise that an object stays alive; counted in the object
  *   new          the caller owns the reference it is given, and must release it
@@ -39,8 +51,55 @@ typedef struct om_runtime om_runtime;
 typedef struct om_object om_object;
 typedef struct om_type om_type;
 
-/* <<the public header>> */
-/* ---- Objects (chapter 1.1) ------------------------------------------------------------- */
+/* ==== 1. The runtime and objects ====================================================== */
+
+/* <<the public header: the runtime>> */
+/* ---- The runtime (chapter 1.1) ------------------------------------------------------- */
+
+/* Where a runtime's memory comes from. `allocate` gives `size` bytes at a multiple of
+ * `alignment` (a power of two), or NULL; `release` takes back what it gave, with the same size
+ * and alignment. `resize` may be NULL; it makes what was given larger or smaller, moving it with
+ * what it holds if need be, or gives NULL and changes nothing. `context` is handed to all. */
+typedef struct om_allocator {
+    void *(*allocate)(void *context, size_t size, size_t alignment);
+    void (*release)(void *context, void *memory, size_t size, size_t alignment);
+    void *context;
+    void *(*resize)(void *context, void *memory, size_t old_size, size_t size,
+                    size_t alignment);
+} om_allocator;
+
+/* What was still allocated when a runtime ended: objects that were not immortal, and pieces of
+ * plain memory. Both are 0 when a program has released all it made. */
+typedef struct om_remains {
+    size_t objects, pieces;
+} om_remains;
+
+/* Where om_print writes. Gives false when the bytes could not be written. */
+typedef struct om_writer {
+    bool (*write)(void *context, const char *bytes, size_t length);
+    void *context;
+} om_writer;
+
+/* Somebody who looks at every block that is taken or given back. */
+typedef struct om_watch om_watch;
+
+/* What a runtime is to be made with. A member left zero means: the system's, or none. */
+typedef struct om_config {
+    om_allocator allocator;
+    om_writer writer;
+    om_remains *remains;   /* filled by om_runtime_free, unless it is NULL */
+    const om_watch *watch; /* for finding errors in C programs (chapter 3.9.44) */
+} om_config;
+
+/* A new runtime, or NULL when there is no memory for it. `config` may be NULL and is copied.
+ * Costs about 20 KiB. */
+om_runtime *om_runtime_new(const om_config *config);
+
+/* Frees the runtime and every object in it, whatever its count. NULL is allowed. */
+void om_runtime_free(om_runtime *rt);
+
+/* <<the public header: references>> */
+/* ---- Objects and references (chapter 1.1) -------------------------------------------- */
 
 /* What every object begins with. Read the fields through the functions below; the struct is
  * public only so that counting can be done in line. */
@@ -98,51 +157,8 @@ OM_BORROWED static inline om_type *om_type_of(OM_BORROWED const om_object *self)
     return self->type;
 }
 
-/* ---- The runtime (chapter 1.1) --------------------------------------------------------- */
-
-/* Where a runtime's memory comes from. `allocate` gives `size` bytes at a multiple of
- * `alignment` (a power of two), or NULL; `release` takes back what it gave, with the same size
- * and alignment. `resize` may be NULL; it makes what was given larger or smaller, moving it with
- * what it holds if need be, or gives NULL and changes nothing. `context` is handed to all. */
-typedef struct om_allocator {
-    void *(*allocate)(void *context, size_t size, size_t alignment);
-    void (*release)(void *context, void *memory, size_t size, size_t alignment);
-    void *context;
-    void *(*resize)(void *context, void *memory, size_t old_size, size_t size,
-                    size_t alignment);
-} om_allocator;
-
-/* What was still allocated when a runtime ended: objects that were not immortal, and pieces of
- * plain memory. Both are 0 when a program has released all it made. */
-typedef struct om_remains {
-    size_t objects, pieces;
-} om_remains;
-
-/* Where om_print writes. Gives false when the bytes could not be written. */
-typedef struct om_writer {
-    bool (*write)(void *context, const char *bytes, size_t length);
-    void *context;
-} om_writer;
-
-/* Somebody who looks at every block that is taken or given back. */
-typedef struct om_watch om_watch;
-
-/* What a runtime is to be made with. A member left zero means: the system's, or none. */
-typedef struct om_config {
-    om_allocator allocator;
-    om_writer writer;
-    om_remains *remains;   /* filled by om_runtime_free, unless it is NULL */
-    const om_watch *watch; /* for finding errors in C programs (part 3's workshop) */
-} om_config;
-
-/* A new runtime, or NULL when there is no memory for it. `config` may be NULL and is copied.
- * Costs about 20 KiB. */
-om_runtime *om_runtime_new(const om_config *config);
-
-/* Frees the runtime and every object in it, whatever its count. NULL is allowed. */
-void om_runtime_free(om_runtime *rt);
-
-/* ---- Errors (chapter 1.1) -------------------------------------------------------------- */
+/* <<the public header: errors and types>> */
+/* ---- Errors (chapter 1.1) ------------------------------------------------------------ */
 
 /* What went wrong, named after Python's exceptions. */
 typedef enum om_error {
@@ -174,7 +190,7 @@ void om_error_clear(om_runtime *rt);
  * function can fail in one line. Allocates nothing. */
 void *om_raise(om_runtime *rt, om_error kind, const char *format, ...) OM_PRINTF(3, 4);
 
-/* ---- Types (chapter 1.1) --------------------------------------------------------------- */
+/* ---- Types (chapter 1.1) ------------------------------------------------------------- */
 
 /* The type whose objects are types; it is its own type. */
 OM_BORROWED om_type *om_type_type(om_runtime *rt);
@@ -189,95 +205,10 @@ OM_BORROWED om_object *om_type_object(OM_BORROWED om_type *type);
  * machine. What the block really takes is another question: om_block_size. */
 size_t om_size(OM_BORROWED const om_object *self);
 
-/* ---- Memory (chapter 1.2) -------------------------------------------------------------- */
+/* <<the public header: numbers>> */
+/* ==== 2. Numbers ====================================================================== */
 
-/* Lets `count` allocations succeed from now on and every later one fail with OM_MEMORY_ERROR,
- * until om_fail_never. For trying what a program does when memory runs out. */
-void om_fail_after(om_runtime *rt, size_t count);
-void om_fail_never(om_runtime *rt);
-
-/* The host that a runtime has by default: the system's memory, and standard output. */
-om_allocator om_system_allocator(void);
-om_writer om_system_writer(void);
-
-/* How many bytes the object's own block takes: a block of a pool, or a large block with its
- * head, or what a type takes inside its runtime. Memory that an object keeps besides its block
- * is not counted. */
-size_t om_block_size(OM_BORROWED const om_object *self);
-
-/* Is handed one object after the other; gives false to hear of no more. */
-typedef bool om_visitor(void *context, OM_BORROWED om_object *object);
-
-/* Hands every object of the runtime to `visit`, types and immortal ones too. The visitor must
- * neither make nor release an object. Cost: it reads all pools. False when the visitor did. */
-bool om_heap_visit(om_runtime *rt, om_visitor *visit, void *context);
-
-/* How many objects there are; how many of one type; how many that are not immortal, which is
- * 0 when a program has released all it made. Each reads the heap. */
-size_t om_live_objects(om_runtime *rt);
-size_t om_live_objects_of(om_runtime *rt, OM_BORROWED const om_type *type);
-size_t om_mortal_objects(om_runtime *rt);
-
-/* What a runtime has from its host, and what of it is in use. */
-typedef struct om_heap_stats {
-    size_t arenas;                    /* arenas held now */
-    size_t arenas_made;               /* arenas ever asked for */
-    size_t arena_bytes;               /* bytes of those held */
-    size_t pools;                     /* pools that are cut into blocks */
-    size_t blocks_used;               /* blocks taken, in all pools */
-    size_t bytes_used;                /* and their bytes */
-    size_t large_blocks, large_bytes; /* blocks of more than 512 bytes, with their heads */
-    struct {
-        size_t block_size, pools, used, free;
-    } classes[32]; /* for each size of block: its pools, its blocks taken and not taken */
-} om_heap_stats;
-
-/* Measures the heap. Cost: it reads the head of every pool. */
-void om_heap_measure(const om_runtime *rt, om_heap_stats *stats);
-
-/* How many containers there are: objects that may refer to others. Costs nothing. */
-size_t om_containers(const om_runtime *rt);
-
-/* ---- Namespaces (chapter 1.3) -------------------------------------------------------- */
-
-/* A namespace without names; its type is `dict`. MemoryError. */
-OM_NEW om_object *om_namespace_new(om_runtime *rt);
-
-/* NAME = value. The old value, if there was one, is let go of after the name has the new
- * one. False, and the namespace is as it was, when memory runs out, when `space` is no
- * dict, or when `name` is not well-formed UTF-8. Cost of all four: constant on average. */
-bool om_bind(om_runtime *rt, OM_BORROWED om_object *space, const char *name,
-             OM_TAKEN om_object *value);
-
-/* What NAME is bound to. NameError when it is not bound. */
-OM_BORROWED om_object *om_lookup(om_runtime *rt, OM_BORROWED om_object *space,
-                                 const char *name);
-
-/* The same as a reference of the caller's own: y = x is
- * om_bind(rt, space, "y", om_load(rt, space, "x")). */
-OM_NEW om_object *om_load(om_runtime *rt, OM_BORROWED om_object *space, const char *name);
-
-/* del NAME. False, with NameError, when it is not bound. */
-bool om_unbind(om_runtime *rt, OM_BORROWED om_object *space, const char *name);
-
-/* The same with a string for the name. It need not be interned, but is found faster if it
- * is. A NULL from a call that failed is allowed, and fails again. */
-bool om_namespace_set(om_runtime *rt, OM_BORROWED om_object *space,
-                      OM_BORROWED om_object *name, OM_TAKEN om_object *value);
-OM_BORROWED om_object *om_namespace_get(om_runtime *rt, OM_BORROWED om_object *space,
-                                        OM_BORROWED om_object *name);
-bool om_namespace_delete(om_runtime *rt, OM_BORROWED om_object *space,
-                         OM_BORROWED om_object *name);
-
-/* How many names are bound. */
-size_t om_namespace_length(OM_BORROWED const om_object *space);
-
-/* The next name and its value, from `*position` on, which begins at 0 and is moved; false
- * when there is none. In the order in which names were first bound. Lends both. */
-bool om_namespace_next(OM_BORROWED const om_object *space, size_t *position,
-                       OM_BORROWED om_object **name, OM_BORROWED om_object **value);
-
-/* ---- Integers (chapter 1.6, and the workshop of part 1) --------------------------------- */
+/* ---- Integers (chapters 1.6 and 1.9.1 to 1.9.12) ------------------------------------- */
 
 /* The type named "int". */
 OM_BORROWED om_type *om_int_type(om_runtime *rt);
@@ -286,7 +217,7 @@ OM_BORROWED om_type *om_int_type(om_runtime *rt);
 bool om_is_int(OM_BORROWED const om_object *object);
 
 /* An integer. Always succeeds for -5 to 256, which are there already; otherwise MemoryError.
- * Cost: one block. Workshop 1.1. */
+ * Cost: one block. Chapter 1.9.1. */
 OM_NEW om_object *om_int_new(om_runtime *rt, int64_t value);
 
 /* The value of an integer as C holds it. False when it does not fit, which is not an error;
@@ -298,31 +229,31 @@ bool om_int_to_i64(OM_BORROWED const om_object *self, int64_t *value);
 bool om_int_is_valid(OM_BORROWED const om_object *self);
 
 /* Python's a + b and a - b for integers. TypeError for other operands; MemoryError. Cost: as
- * long as the longer operand. Workshop 1.2. */
+ * long as the longer operand. Chapter 1.9.2. */
 OM_NEW om_object *om_int_add(om_runtime *rt, OM_BORROWED om_object *a,
                              OM_BORROWED om_object *b);
 OM_NEW om_object *om_int_sub(om_runtime *rt, OM_BORROWED om_object *a,
                              OM_BORROWED om_object *b);
 
 /* -1, 0 or 1 when a is less than, equal to or greater than b. Both must be integers. Cannot
- * fail. Cost: a few steps, unless the highest digits are equal. Workshop 1.2. */
+ * fail. Cost: a few steps, unless the highest digits are equal. Chapter 1.9.2. */
 int om_int_compare(OM_BORROWED const om_object *a, OM_BORROWED const om_object *b);
 
 /* Python's -a and abs(a) for an integer. TypeError for another operand; MemoryError. Cost: a
- * block and its digits, if a new object is needed. Workshop 1.2. */
+ * block and its digits, if a new object is needed. Chapter 1.9.2. */
 OM_NEW om_object *om_int_neg(om_runtime *rt, OM_BORROWED om_object *a);
 OM_NEW om_object *om_int_abs(om_runtime *rt, OM_BORROWED om_object *a);
 
 /* Python's a * b for integers. TypeError for other operands; OverflowError when the product has
  * more than 2**31 - 1 digits of 30 bits; MemoryError. Cost: lengths multiplied, up to some 600
- * decimal digits, then less (n**1.58, and n**1.46 from 3,000 on). Workshop 1.4 and 1.5. */
+ * decimal digits, then less (n**1.58, and n**1.46 from 3,000 on). Chapters 1.9.4 and 1.9.5. */
 OM_NEW om_object *om_int_mul(om_runtime *rt, OM_BORROWED om_object *a,
                              OM_BORROWED om_object *b);
 
 /* Python's a // b and a % b for integers: rounded down, the remainder with the sign of b.
  * ZeroDivisionError; TypeError for other operands; MemoryError. Cost: the length of the quotient
  * multiplied with that of the divisor; for numbers of more than 1,000 decimal digits as much as
- * a few multiplications. Workshop 1.6 to 1.8. */
+ * a few multiplications. Chapters 1.9.6 to 1.9.8. */
 OM_NEW om_object *om_int_floordiv(om_runtime *rt, OM_BORROWED om_object *a,
                                   OM_BORROWED om_object *b);
 OM_NEW om_object *om_int_mod(om_runtime *rt, OM_BORROWED om_object *a,
@@ -335,28 +266,103 @@ bool om_int_divmod(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_obje
 /* Python's a ** b for integers, with b not negative. ValueError for a negative b, whose power
  * is no integer; OverflowError where the result would have more than 2**31 - 1 digits of 30
  * bits; TypeError for other operands; MemoryError. Cost: as the last few multiplications that
- * lead to it. Workshop 1.9. */
+ * lead to it. Chapter 1.9.9. */
 OM_NEW om_object *om_int_pow(om_runtime *rt, OM_BORROWED om_object *a,
                              OM_BORROWED om_object *b);
 
 /* Python's pow(a, b, m) for integers. ValueError when m is 0, or b negative and a has a factor
  * in common with m; TypeError for other operands; MemoryError. Cost: a square and a division of
- * the length of m for each bit of b. Workshop 1.10. */
+ * the length of m for each bit of b. Chapter 1.9.10. */
 OM_NEW om_object *om_int_pow_mod(om_runtime *rt, OM_BORROWED om_object *a,
                                  OM_BORROWED om_object *b, OM_BORROWED om_object *m);
 
 /* The integer that `length` bytes of UTF-8 say in decimal, as Python's int() takes it.
  * ValueError for what is no number, OM_UNICODE_ERROR for what is no text; MemoryError. Cost: up
  * to 1,000 digits, little more than looking at them; then as a few multiplications of that
- * length. Workshop 1.11. */
+ * length. Chapter 1.9.11. */
 OM_NEW om_object *om_int_from_text(om_runtime *rt, const char *text, size_t length);
 
 /* The decimal text of an integer, as Python's str() gives it: a str. `self` must be an integer.
  * MemoryError. Cost: up to 500 digits the square of their number, then less: as some ten
- * multiplications of that length. Workshop 1.12. */
+ * multiplications of that length. Chapter 1.9.12. */
 OM_NEW om_object *om_int_text(om_runtime *rt, OM_BORROWED const om_object *self);
 
-/* ---- Strings (chapter 1.9.21) -------------------------------------------------------- */
+/* ---- None, True and False (chapter 2.1.1) -------------------------------------------- */
+
+/* The None of this runtime, its True and its False, and the one of the two that says
+ * `truth`. Immortal: releasing them is allowed and does nothing. Never fail; cost nothing.
+ * True and False are integers too: the functions for integers take them for 1 and 0. */
+OM_BORROWED om_object *om_none(om_runtime *rt);
+OM_BORROWED om_object *om_true(om_runtime *rt);
+OM_BORROWED om_object *om_false(om_runtime *rt);
+OM_BORROWED om_object *om_bool(om_runtime *rt, bool truth);
+
+/* ---- Floats (chapters 3.9.3 to 3.9.5) ------------------------------------------------ */
+
+OM_BORROWED om_type *om_float_type(om_runtime *rt);
+
+/* A float of this value. MemoryError. */
+OM_NEW om_object *om_float_new(om_runtime *rt, double value);
+
+/* The value of a float; `self` is one. */
+double om_float_value(OM_BORROWED const om_object *self);
+
+/* float(self) for a number: the nearest double, and of two as near the even one. TypeError for
+ * what is no number, OverflowError for an integer beyond all doubles. */
+bool om_to_double(om_runtime *rt, OM_BORROWED om_object *self, double *value);
+
+/* int(value): what stands before the point. OverflowError for infinity, ValueError for what is
+ * not a number, MemoryError. */
+OM_NEW om_object *om_int_from_double(om_runtime *rt, double value);
+
+/* ---- Bits of integers (chapter 3.9.6) ------------------------------------------------ */
+
+/* self << count and self >> count for an integer. OverflowError for a result with more digits
+ * than an integer can have, MemoryError. */
+OM_NEW om_object *om_int_shift_left(om_runtime *rt, OM_BORROWED om_object *self,
+                                    size_t count);
+OM_NEW om_object *om_int_shift_right(om_runtime *rt, OM_BORROWED om_object *self,
+                                     size_t count);
+
+/* self.bit_length(): how many bits the magnitude needs; 0 for 0. */
+uint64_t om_int_bit_length(OM_BORROWED const om_object *self);
+
+/* ---- Rounding (chapter 3.9.7) -------------------------------------------------------- */
+
+/* round(number): the nearest integer, and of two the even one. TypeError for what is no number,
+ * OverflowError for infinity, ValueError for NaN. */
+OM_NEW om_object *om_round(om_runtime *rt, OM_BORROWED om_object *number);
+
+/* round(number, digits): a number of the same type with at most so many digits behind the point;
+ * a negative count asks for zeros before it. TypeError; OverflowError for a float that is
+ * rounded up beyond all floats. */
+OM_NEW om_object *om_round_to(om_runtime *rt, OM_BORROWED om_object *number,
+                              int64_t digits);
+
+/* math.floor and math.ceil: the nearest integer that is not above, or not below. Errors as
+ * those of om_round. */
+OM_NEW om_object *om_floor(om_runtime *rt, OM_BORROWED om_object *number);
+OM_NEW om_object *om_ceil(om_runtime *rt, OM_BORROWED om_object *number);
+
+/* self.is_integer(): whether the float has nothing behind the point. */
+bool om_float_is_integer(OM_BORROWED const om_object *self);
+
+/* self.as_integer_ratio(): a tuple of two integers without a common divisor, of which the second
+ * is above 0 and the quotient is the float. Errors as those of om_int_from_double. */
+OM_NEW om_object *om_float_ratio(om_runtime *rt, OM_BORROWED const om_object *self);
+
+/* float(text) of UTF-8: decimal digits with a point, an exponent and a sign, or "inf",
+ * "infinity", "nan". ValueError for anything else; UnicodeError; MemoryError. Cost: linear. */
+OM_NEW om_object *om_float_from_text(om_runtime *rt, const char *text, size_t length);
+
+/* float(object): of a number or a string; a float gives itself. TypeError for anything else,
+ * and the errors of om_to_double and om_float_from_text. */
+OM_NEW om_object *om_float_from(om_runtime *rt, OM_BORROWED om_object *object);
+
+/* <<the public header: text and bytes>> */
+/* ==== 3. Text and bytes =============================================================== */
+
+/* ---- Strings (chapters 1.9.20 to 1.9.22) --------------------------------------------- */
 
 /* The type `str`. */
 OM_BORROWED om_type *om_str_type(om_runtime *rt);
@@ -407,12 +413,158 @@ OM_BORROWED om_object *om_str_interned(om_runtime *rt, const char *bytes, size_t
  * UnicodeError; MemoryError. */
 OM_BORROWED om_object *om_name(om_runtime *rt, const char *utf8);
 
-/* ---- Dictionaries (chapter 1.9.24) --------------------------------------------------- */
+/* ---- Bytes (chapter 3.9.31) ---------------------------------------------------------- */
 
-/* The type `dict`; namespaces are of it. */
-OM_BORROWED om_type *om_dict_type(om_runtime *rt);
+/* The type `bytes`. */
+OM_BORROWED om_type *om_bytes_type(om_runtime *rt);
 
-/* ---- Objects in words (chapters 1.9, 2.1) -------------------------------------------- */
+/* The `length` bytes at `bytes`, copied. None and single ones are shared. MemoryError. */
+OM_NEW om_object *om_bytes_new(om_runtime *rt, const void *bytes, size_t length);
+
+/* bytes(source): a bytes gives itself, an integer so many zeros, anything that can be gone
+ * through its integers. TypeError; ValueError for a negative count and for what is not below
+ * 256; what going through it raises; MemoryError. Linear. */
+OM_NEW om_object *om_bytes_collect(om_runtime *rt, OM_BORROWED om_object *source);
+
+/* How many, and where they are as long as `self` lives. Constant time. */
+size_t om_bytes_length(OM_BORROWED const om_object *self);
+const unsigned char *om_bytes_data(OM_BORROWED const om_object *self);
+
+/* self.encode(): the UTF-8 of a str. UnicodeError where it holds a surrogate. Linear. */
+OM_NEW om_object *om_str_encode(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* self.decode(): the str of which a bytes is the UTF-8. UnicodeError where it is none. Linear. */
+OM_NEW om_object *om_bytes_decode(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* ---- Methods of str and bytes (chapters 3.9.33 to 3.9.39) ---------------------------- */
+
+/* In all of these `self` is a str or a bytes, and other arguments that speak of characters are of
+ * the same type: TypeError. A part that is all of `self`, and a string in which nothing was to be
+ * changed, are `self`, but for the methods of chapters 38 and 39. Where a part of `self` is
+ * searched, `start` and `end` are as in a slice; OM_END is behind the last. */
+#define OM_END PTRDIFF_MAX
+
+/* self.find(part, start, end) and self.rfind: `*place` is that of the first or last occurrence, -1
+ * without one. With index and rindex that is a ValueError. In bytes `part` may be an integer.
+ * Linear. */
+bool om_str_find(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
+                 ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
+bool om_str_rfind(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
+                  ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
+bool om_str_index(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
+                  ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
+bool om_str_rindex(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
+                   ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
+
+/* self.count(part, start, end): how often it occurs without overlapping. Linear. */
+bool om_str_count(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
+                  ptrdiff_t start, ptrdiff_t end, size_t *count);
+
+/* self.startswith(prefix, start, end), self.endswith(suffix, start, end), where either may be a
+ * tuple of which one will do: 1 or 0, -1 with TypeError. */
+int om_str_startswith(om_runtime *rt, OM_BORROWED om_object *self,
+                      OM_BORROWED om_object *prefix, ptrdiff_t start, ptrdiff_t end);
+int om_str_endswith(om_runtime *rt, OM_BORROWED om_object *self,
+                    OM_BORROWED om_object *suffix, ptrdiff_t start, ptrdiff_t end);
+
+/* self.split(separator, most), self.rsplit(separator, most): a list of the parts between
+ * separators, or between stretches of white space when `separator` is NULL or None; at most
+ * `most` cuts are made, any number if it is negative. ValueError for an empty separator;
+ * MemoryError. Linear. */
+OM_NEW om_object *om_str_split(om_runtime *rt, OM_BORROWED om_object *self,
+                               OM_BORROWED om_object *separator, ptrdiff_t most);
+OM_NEW om_object *om_str_rsplit(om_runtime *rt, OM_BORROWED om_object *self,
+                                OM_BORROWED om_object *separator, ptrdiff_t most);
+
+/* self.splitlines(keep): a list of its lines, with what ends them if `keep`. Linear. */
+OM_NEW om_object *om_str_splitlines(om_runtime *rt, OM_BORROWED om_object *self, bool keep);
+
+/* self.partition(separator), self.rpartition(separator): a tuple of what is before its first or
+ * last occurrence, itself, and what is behind; self and two empty ones without an occurrence.
+ * ValueError for an empty separator. Linear. */
+OM_NEW om_object *om_str_partition(om_runtime *rt, OM_BORROWED om_object *self,
+                                   OM_BORROWED om_object *separator);
+OM_NEW om_object *om_str_rpartition(om_runtime *rt, OM_BORROWED om_object *self,
+                                    OM_BORROWED om_object *separator);
+
+/* self.join(items): the strings (or bytes) that going through `items` gives, with self between
+ * them. TypeError for what cannot be gone through or has something else in it; OverflowError,
+ * MemoryError. Linear in the result, which is allocated once. */
+OM_NEW om_object *om_str_join(om_runtime *rt, OM_BORROWED om_object *self,
+                              OM_BORROWED om_object *items);
+
+/* self.replace(part, other, most): with `other` for each occurrence of `part`, or the first `most`
+ * if that is not negative. OverflowError, MemoryError. Linear. */
+OM_NEW om_object *om_str_replace(om_runtime *rt, OM_BORROWED om_object *self,
+                                 OM_BORROWED om_object *part, OM_BORROWED om_object *other,
+                                 ptrdiff_t most);
+
+/* self.strip(those) and so on: without the characters of `those` at both ends, the left or the
+ * right one; without white space when it is NULL or None. Linear. */
+OM_NEW om_object *om_str_strip(om_runtime *rt, OM_BORROWED om_object *self,
+                               OM_BORROWED om_object *those);
+OM_NEW om_object *om_str_lstrip(om_runtime *rt, OM_BORROWED om_object *self,
+                                OM_BORROWED om_object *those);
+OM_NEW om_object *om_str_rstrip(om_runtime *rt, OM_BORROWED om_object *self,
+                                OM_BORROWED om_object *those);
+
+/* self.removeprefix(prefix), self.removesuffix(suffix): without it, where it is there. */
+OM_NEW om_object *om_str_removeprefix(om_runtime *rt, OM_BORROWED om_object *self,
+                                      OM_BORROWED om_object *prefix);
+OM_NEW om_object *om_str_removesuffix(om_runtime *rt, OM_BORROWED om_object *self,
+                                      OM_BORROWED om_object *suffix);
+
+/* self.ljust(width, fill), self.rjust(width, fill), self.center(width, fill): with `fill`, one
+ * character, or spaces if it is NULL, on the right, the left, or both. TypeError, MemoryError. */
+OM_NEW om_object *om_str_ljust(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t width,
+                               OM_BORROWED om_object *fill);
+OM_NEW om_object *om_str_rjust(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t width,
+                               OM_BORROWED om_object *fill);
+OM_NEW om_object *om_str_center(om_runtime *rt, OM_BORROWED om_object *self,
+                                ptrdiff_t width, OM_BORROWED om_object *fill);
+
+/* self.zfill(width): with zeros on the left, behind a sign. MemoryError. */
+OM_NEW om_object *om_str_zfill(om_runtime *rt, OM_BORROWED om_object *self,
+                               ptrdiff_t width);
+
+/* self.expandtabs(width): with spaces for tabulators; Python's own width is 8. MemoryError. */
+OM_NEW om_object *om_str_expandtabs(om_runtime *rt, OM_BORROWED om_object *self, int width);
+
+/* self.upper() and so on, by the rules of Unicode 15.0, for bytes by those of ASCII; always a new
+ * object, but for those that exist once. MemoryError. Linear. */
+OM_NEW om_object *om_str_upper(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_str_lower(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_str_casefold(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_str_capitalize(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_str_title(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_str_swapcase(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* self.isalpha() and so on, as in CPython 3.12.1 with Unicode 15.0. Nothing can go wrong. Linear,
+ * and most end at the first character that decides. */
+bool om_str_isalpha(OM_BORROWED const om_object *self);
+bool om_str_isdecimal(OM_BORROWED const om_object *self);
+bool om_str_isdigit(OM_BORROWED const om_object *self);
+bool om_str_isnumeric(OM_BORROWED const om_object *self);
+bool om_str_isalnum(OM_BORROWED const om_object *self);
+bool om_str_isspace(OM_BORROWED const om_object *self);
+bool om_str_isupper(OM_BORROWED const om_object *self);
+bool om_str_islower(OM_BORROWED const om_object *self);
+bool om_str_istitle(OM_BORROWED const om_object *self);
+bool om_str_isidentifier(OM_BORROWED const om_object *self);
+bool om_str_isprintable(OM_BORROWED const om_object *self);
+bool om_str_isascii(OM_BORROWED const om_object *self);
+
+/* self.translate(table), of a str: with what `table` has at the number of each character in its
+ * place, a number, a str, or None for nothing; as it is where `table` raises KeyError or
+ * IndexError. TypeError and ValueError for what is none of these, what asking `table` raises,
+ * MemoryError. */
+OM_NEW om_object *om_str_translate(om_runtime *rt, OM_BORROWED om_object *self,
+                                   OM_BORROWED om_object *table);
+
+/* <<the public header: any object>> */
+/* ==== 4. Any object =================================================================== */
+
+/* ---- Objects in words (chapter 1.9.30) ----------------------------------------------- */
 
 /* A text in the making. */
 typedef struct om_text om_text;
@@ -427,41 +579,7 @@ void om_set_depth_limit(om_runtime *rt, uint32_t limit);
  * containers are nested too deeply. Cost: as long as the words. */
 OM_NEW om_object *om_repr(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* ---- Pictures (chapter 1.9) ---------------------------------------------------------- */
-
-/* Writes, in one piece, what memory looks like: a graph in the DOT language, with the names
- * of the namespace `names` on the left and the objects they lead to on the right, and every
- * other object that is not immortal. Nodes and edges have a class (name, object, immortal,
- * type, edge), by which a page can colour them. Counts nothing and changes no object.
- * MemoryError; OSError when `out` refuses. Cost: it reads the heap. */
-bool om_draw(om_runtime *rt, OM_BORROWED om_object *names, om_writer out);
-
-/* ---- None, True and False (chapter 2.1) ---------------------------------------------- */
-
-/* The None of this runtime, its True and its False, and the one of the two that says
- * `truth`. Immortal: releasing them is allowed and does nothing. Never fail; cost nothing.
- * True and False are integers too: the functions for integers take them for 1 and 0. */
-OM_BORROWED om_object *om_none(om_runtime *rt);
-OM_BORROWED om_object *om_true(om_runtime *rt);
-OM_BORROWED om_object *om_false(om_runtime *rt);
-OM_BORROWED om_object *om_bool(om_runtime *rt, bool truth);
-
-/* ---- Functions (chapter 2.1) --------------------------------------------------------- */
-
-/* A function of the host program as Python sees it: it is lent so many arguments and gives
- * a new reference, or NULL with an error. */
-typedef OM_NEW om_object *om_native(om_runtime *rt, OM_BORROWED om_object *const *arguments,
-                                    size_t count);
-
-/* A function object that runs `native`. `name` is not copied. MemoryError. */
-OM_NEW om_object *om_function_new(om_runtime *rt, const char *name, om_native *native);
-
-/* Calls an object with so many arguments, which are borrowed. TypeError for an object that
- * cannot be called, and whatever the function raises. */
-OM_NEW om_object *om_call(om_runtime *rt, OM_BORROWED om_object *callee,
-                          OM_BORROWED om_object *const *arguments, size_t count);
-
-/* ---- Printing (chapter 2.1) ---------------------------------------------------------- */
+/* ---- Printing (chapter 2.1.2) -------------------------------------------------------- */
 
 /* Prints the object, as Python's print does, and a line feed, to the writer the runtime was
  * made with. False with MemoryError, UnicodeError for a string with surrogates,
@@ -471,40 +589,7 @@ bool om_print(om_runtime *rt, OM_BORROWED om_object *self);
 /* Python's function `print`, which takes any number of objects and gives None. Immortal. */
 OM_BORROWED om_object *om_print_function(om_runtime *rt);
 
-/* ---- Code (chapter 2.4) -------------------------------------------------------------- */
-
-/* A code object without constants, for a block that is being compiled. MemoryError. */
-OM_NEW om_object *om_code_new(om_runtime *rt);
-
-/* The constant of the code with the type and value of `value`, which is taken and becomes
- * it if there was none. The code owns it: it is valid as long as the code is. MemoryError.
- * Cost: constant, and one pass over the value. */
-OM_BORROWED om_object *om_code_constant(om_runtime *rt, OM_BORROWED om_object *code,
-                                        OM_TAKEN om_object *value);
-
-/* How many different constants it has. */
-size_t om_code_constants(OM_BORROWED const om_object *code);
-
-/* ---- Copies (chapter 3.6) ------------------------------------------------------------------- */
-
-/* copy.copy(self): a new object with references to the same parts; an immutable object gives
- * itself. Linear in the number of parts. */
-OM_NEW om_object *om_copy(om_runtime *rt, OM_BORROWED om_object *self);
-
-/* copy.deepcopy(self): a new object with copies of its parts, and of theirs, to any depth. What
- * occurs in it several times is copied once, so that sharing and rings come out as they were.
- * What cannot change, and refers to nothing that can, is not copied. MemoryError, or the error of
- * a type of the host, and nothing is left of the copy. Linear in what is reached. */
-OM_NEW om_object *om_deepcopy(om_runtime *rt, OM_BORROWED om_object *self);
-
-/* What has been copied in the course of one om_deepcopy. */
-typedef struct om_memo om_memo;
-
-/* For the `deepcopy` of a type of the host: copies a part of what is being copied. */
-OM_NEW om_object *om_deepcopy_part(om_runtime *rt, OM_BORROWED om_object *self,
-                                   om_memo *memo);
-
-/* ---- What can be asked of any object (part 3's workshop, chapter 1) -------------------- */
+/* ---- What can be asked of any object (chapters 3.9.1.1 and 3.9.1.2) ------------------ */
 
 /* The six comparisons. */
 typedef enum om_order { OM_LT, OM_LE, OM_EQ, OM_NE, OM_GT, OM_GE } om_order;
@@ -638,69 +723,69 @@ OM_NEW static inline om_object *om_power(om_runtime *rt, OM_BORROWED om_object *
     return om_binary(rt, a, b, OM_POWER);
 }
 
-/* ---- Floats (part 3's workshop, chapters 3 to 5, and 8) ------------------------------------------- */
+/* <<the public header: copies>> */
+/* ---- Copies (chapters 3.6.2 and 3.6.3) ----------------------------------------------- */
 
-OM_BORROWED om_type *om_float_type(om_runtime *rt);
+/* copy.copy(self): a new object with references to the same parts; an immutable object gives
+ * itself. Linear in the number of parts. */
+OM_NEW om_object *om_copy(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* A float of this value. MemoryError. */
-OM_NEW om_object *om_float_new(om_runtime *rt, double value);
+/* copy.deepcopy(self): a new object with copies of its parts, and of theirs, to any depth. What
+ * occurs in it several times is copied once, so that sharing and rings come out as they were.
+ * What cannot change, and refers to nothing that can, is not copied. MemoryError, or the error of
+ * a type of the host, and nothing is left of the copy. Linear in what is reached. */
+OM_NEW om_object *om_deepcopy(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* The value of a float; `self` is one. */
-double om_float_value(OM_BORROWED const om_object *self);
+/* What has been copied in the course of one om_deepcopy. */
+typedef struct om_memo om_memo;
 
-/* float(self) for a number: the nearest double, and of two as near the even one. TypeError for
- * what is no number, OverflowError for an integer beyond all doubles. */
-bool om_to_double(om_runtime *rt, OM_BORROWED om_object *self, double *value);
+/* For the `deepcopy` of a type of the host: copies a part of what is being copied. */
+OM_NEW om_object *om_deepcopy_part(om_runtime *rt, OM_BORROWED om_object *self,
+                                   om_memo *memo);
 
-/* int(value): what stands before the point. OverflowError for infinity, ValueError for what is
- * not a number, MemoryError. */
-OM_NEW om_object *om_int_from_double(om_runtime *rt, double value);
+/* <<the public header: containers>> */
+/* ==== 5. Sequences and namespaces ===================================================== */
 
-/* ---- Bits of integers (part 3's workshop, chapter 6) --------------------------------------- */
+/* ---- Namespaces (chapter 1.3) -------------------------------------------------------- */
 
-/* self << count and self >> count for an integer. OverflowError for a result with more digits
- * than an integer can have, MemoryError. */
-OM_NEW om_object *om_int_shift_left(om_runtime *rt, OM_BORROWED om_object *self,
-                                    size_t count);
-OM_NEW om_object *om_int_shift_right(om_runtime *rt, OM_BORROWED om_object *self,
-                                     size_t count);
+/* A namespace without names; its type is `dict`. MemoryError. */
+OM_NEW om_object *om_namespace_new(om_runtime *rt);
 
-/* self.bit_length(): how many bits the magnitude needs; 0 for 0. */
-uint64_t om_int_bit_length(OM_BORROWED const om_object *self);
+/* NAME = value. The old value, if there was one, is let go of after the name has the new
+ * one. False, and the namespace is as it was, when memory runs out, when `space` is no
+ * dict, or when `name` is not well-formed UTF-8. Cost of all four: constant on average. */
+bool om_bind(om_runtime *rt, OM_BORROWED om_object *space, const char *name,
+             OM_TAKEN om_object *value);
 
-/* ---- Rounding (part 3's workshop, chapter 7) ----------------------------------------------- */
+/* What NAME is bound to. NameError when it is not bound. */
+OM_BORROWED om_object *om_lookup(om_runtime *rt, OM_BORROWED om_object *space,
+                                 const char *name);
 
-/* round(number): the nearest integer, and of two the even one. TypeError for what is no number,
- * OverflowError for infinity, ValueError for NaN. */
-OM_NEW om_object *om_round(om_runtime *rt, OM_BORROWED om_object *number);
+/* The same as a reference of the caller's own: y = x is
+ * om_bind(rt, space, "y", om_load(rt, space, "x")). */
+OM_NEW om_object *om_load(om_runtime *rt, OM_BORROWED om_object *space, const char *name);
 
-/* round(number, digits): a number of the same type with at most so many digits behind the point;
- * a negative count asks for zeros before it. TypeError; OverflowError for a float that is
- * rounded up beyond all floats. */
-OM_NEW om_object *om_round_to(om_runtime *rt, OM_BORROWED om_object *number,
-                              int64_t digits);
+/* del NAME. False, with NameError, when it is not bound. */
+bool om_unbind(om_runtime *rt, OM_BORROWED om_object *space, const char *name);
 
-/* math.floor and math.ceil: the nearest integer that is not above, or not below. Errors as
- * those of om_round. */
-OM_NEW om_object *om_floor(om_runtime *rt, OM_BORROWED om_object *number);
-OM_NEW om_object *om_ceil(om_runtime *rt, OM_BORROWED om_object *number);
+/* The same with a string for the name. It need not be interned, but is found faster if it
+ * is. A NULL from a call that failed is allowed, and fails again. */
+bool om_namespace_set(om_runtime *rt, OM_BORROWED om_object *space,
+                      OM_BORROWED om_object *name, OM_TAKEN om_object *value);
+OM_BORROWED om_object *om_namespace_get(om_runtime *rt, OM_BORROWED om_object *space,
+                                        OM_BORROWED om_object *name);
+bool om_namespace_delete(om_runtime *rt, OM_BORROWED om_object *space,
+                         OM_BORROWED om_object *name);
 
-/* self.is_integer(): whether the float has nothing behind the point. */
-bool om_float_is_integer(OM_BORROWED const om_object *self);
+/* How many names are bound. */
+size_t om_namespace_length(OM_BORROWED const om_object *space);
 
-/* self.as_integer_ratio(): a tuple of two integers without a common divisor, of which the second
- * is above 0 and the quotient is the float. Errors as those of om_int_from_double. */
-OM_NEW om_object *om_float_ratio(om_runtime *rt, OM_BORROWED const om_object *self);
+/* The next name and its value, from `*position` on, which begins at 0 and is moved; false
+ * when there is none. In the order in which names were first bound. Lends both. */
+bool om_namespace_next(OM_BORROWED const om_object *space, size_t *position,
+                       OM_BORROWED om_object **name, OM_BORROWED om_object **value);
 
-/* float(text) of UTF-8: decimal digits with a point, an exponent and a sign, or "inf",
- * "infinity", "nan". ValueError for anything else; UnicodeError; MemoryError. Cost: linear. */
-OM_NEW om_object *om_float_from_text(om_runtime *rt, const char *text, size_t length);
-
-/* float(object): of a number or a string; a float gives itself. TypeError for anything else,
- * and the errors of om_to_double and om_float_from_text. */
-OM_NEW om_object *om_float_from(om_runtime *rt, OM_BORROWED om_object *object);
-
-/* ---- Sequences: what tuples and lists share (chapter 3, workshop) ------------------------- */
+/* ---- Sequences: what tuples and lists share (chapter 3.9.10) ------------------------- */
 
 /* How many items of `self`, a tuple or a list, equal `value`; false with the error of a
  * comparison that failed. Linear. */
@@ -712,7 +797,7 @@ bool om_sequence_count(om_runtime *rt, OM_BORROWED om_object *self,
 bool om_sequence_index(om_runtime *rt, OM_BORROWED om_object *self,
                        OM_BORROWED om_object *value, size_t *index);
 
-/* ---- Tuples (chapter 3, workshop) ---------------------------------------------------------- */
+/* ---- Tuples (chapter 3.9.11) --------------------------------------------------------- */
 
 OM_BORROWED om_type *om_tuple_type(om_runtime *rt);
 
@@ -733,7 +818,7 @@ OM_NEW om_object *om_tuple_collect(om_runtime *rt, OM_BORROWED om_object *source
 size_t om_tuple_length(OM_BORROWED const om_object *self);
 OM_BORROWED om_object *om_tuple_at(OM_BORROWED const om_object *self, size_t index);
 
-/* ---- Lists (part 3's workshop, chapter 12) -------------------------------------------------- */
+/* ---- Lists (chapters 3.9.12 and 3.9.13) ---------------------------------------------- */
 
 OM_BORROWED om_type *om_list_type(om_runtime *rt);
 
@@ -783,7 +868,7 @@ bool om_list_remove(om_runtime *rt, OM_BORROWED om_object *self,
 void om_list_clear(om_runtime *rt, OM_BORROWED om_object *self);
 void om_list_reverse(OM_BORROWED om_object *self);
 
-/* ---- Slices (part 3's workshop, chapter 14) ------------------------------------------------- */
+/* ---- Slices (chapter 3.9.14) --------------------------------------------------------- */
 
 OM_BORROWED om_type *om_slice_type(om_runtime *rt);
 
@@ -795,14 +880,14 @@ OM_NEW om_object *om_slice_of(om_runtime *rt, OM_TAKEN om_object *start,
 OM_NEW om_object *om_get_slice(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t start,
                                ptrdiff_t stop);
 
-/* ---- Ranges (part 3's workshop, chapter 14) ------------------------------------------------- */
+/* ---- Ranges (chapter 3.9.14) --------------------------------------------------------- */
 
 OM_BORROWED om_type *om_range_type(om_runtime *rt);
 
 /* range(start, stop, step). ValueError for a step of 0. */
 OM_NEW om_object *om_range_new(om_runtime *rt, int64_t start, int64_t stop, int64_t step);
 
-/* ---- Sorting (part 3's workshop, chapter 15) ------------------------------------------------ */
+/* ---- Sorting (chapter 3.9.15) -------------------------------------------------------- */
 
 /* Makes the key by which `item` is sorted: a new reference, or NULL with an error. */
 typedef OM_NEW om_object *om_sort_key(void *context, om_runtime *rt,
@@ -818,7 +903,15 @@ bool om_list_sort(om_runtime *rt, OM_BORROWED om_object *self, om_sort_key *key,
 OM_NEW om_object *om_sorted(om_runtime *rt, OM_BORROWED om_object *source, om_sort_key *key,
                             void *context, bool reverse);
 
-/* ---- Dicts (part 3's workshop, chapters 21 to 23) ------------------------------------------- */
+/* <<the public header: dicts and sets>> */
+/* ==== 6. Dicts and sets =============================================================== */
+
+/* ---- The type of dicts (chapter 1.9.25) ---------------------------------------------- */
+
+/* The type `dict`; namespaces are of it. */
+OM_BORROWED om_type *om_dict_type(om_runtime *rt);
+
+/* ---- Dicts (chapters 3.9.21 to 3.9.23) ----------------------------------------------- */
 
 /* An empty dict; one of `pairs` keys and values in turn, each taken over; a NULL among them makes
  * this fail. */
@@ -874,7 +967,7 @@ OM_NEW om_object *om_dict_keys(om_runtime *rt, OM_BORROWED om_object *self);
 OM_NEW om_object *om_dict_values(om_runtime *rt, OM_BORROWED om_object *self);
 OM_NEW om_object *om_dict_items(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* ---- Sets and frozensets (part 3's workshop, chapters 24 and 25) ---------------------------- */
+/* ---- Sets and frozensets (chapters 3.9.24 and 3.9.25) -------------------------------- */
 
 OM_BORROWED om_type *om_set_type(om_runtime *rt);
 OM_BORROWED om_type *om_frozenset_type(om_runtime *rt);
@@ -919,403 +1012,25 @@ int om_set_is_subset(om_runtime *rt, OM_BORROWED om_object *self,
 int om_set_is_disjoint(om_runtime *rt, OM_BORROWED om_object *self,
                        OM_BORROWED om_object *other);
 
-/* ---- Bytes (part 3's workshop, chapter 31) -------------------------------------------------- */
+/* <<the public header: calls and classes>> */
+/* ==== 7. Calls and classes ============================================================ */
 
-/* The type `bytes`. */
-OM_BORROWED om_type *om_bytes_type(om_runtime *rt);
+/* ---- Functions (chapter 2.1.1) ------------------------------------------------------- */
 
-/* The `length` bytes at `bytes`, copied. None and single ones are shared. MemoryError. */
-OM_NEW om_object *om_bytes_new(om_runtime *rt, const void *bytes, size_t length);
+/* A function of the host program as Python sees it: it is lent so many arguments and gives
+ * a new reference, or NULL with an error. */
+typedef OM_NEW om_object *om_native(om_runtime *rt, OM_BORROWED om_object *const *arguments,
+                                    size_t count);
 
-/* bytes(source): a bytes gives itself, an integer so many zeros, anything that can be gone
- * through its integers. TypeError; ValueError for a negative count and for what is not below
- * 256; what going through it raises; MemoryError. Linear. */
-OM_NEW om_object *om_bytes_collect(om_runtime *rt, OM_BORROWED om_object *source);
+/* A function object that runs `native`. `name` is not copied. MemoryError. */
+OM_NEW om_object *om_function_new(om_runtime *rt, const char *name, om_native *native);
 
-/* How many, and where they are as long as `self` lives. Constant time. */
-size_t om_bytes_length(OM_BORROWED const om_object *self);
-const unsigned char *om_bytes_data(OM_BORROWED const om_object *self);
+/* Calls an object with so many arguments, which are borrowed. TypeError for an object that
+ * cannot be called, and whatever the function raises. */
+OM_NEW om_object *om_call(om_runtime *rt, OM_BORROWED om_object *callee,
+                          OM_BORROWED om_object *const *arguments, size_t count);
 
-/* self.encode(): the UTF-8 of a str. UnicodeError where it holds a surrogate. Linear. */
-OM_NEW om_object *om_str_encode(om_runtime *rt, OM_BORROWED om_object *self);
-
-/* self.decode(): the str of which a bytes is the UTF-8. UnicodeError where it is none. Linear. */
-OM_NEW om_object *om_bytes_decode(om_runtime *rt, OM_BORROWED om_object *self);
-
-/* ---- Methods of str and bytes (part 3's workshop, chapters 33 to 39) ------------------------ */
-
-/* In all of these `self` is a str or a bytes, and other arguments that speak of characters are of
- * the same type: TypeError. A part that is all of `self`, and a string in which nothing was to be
- * changed, are `self`, but for the methods of chapters 38 and 39. Where a part of `self` is
- * searched, `start` and `end` are as in a slice; OM_END is behind the last. */
-#define OM_END PTRDIFF_MAX
-
-/* self.find(part, start, end) and self.rfind: `*place` is that of the first or last occurrence, -1
- * without one. With index and rindex that is a ValueError. In bytes `part` may be an integer.
- * Linear. */
-bool om_str_find(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
-                 ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
-bool om_str_rfind(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
-                  ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
-bool om_str_index(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
-                  ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
-bool om_str_rindex(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
-                   ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
-
-/* self.count(part, start, end): how often it occurs without overlapping. Linear. */
-bool om_str_count(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
-                  ptrdiff_t start, ptrdiff_t end, size_t *count);
-
-/* self.startswith(prefix, start, end), self.endswith(suffix, start, end), where either may be a
- * tuple of which one will do: 1 or 0, -1 with TypeError. */
-int om_str_startswith(om_runtime *rt, OM_BORROWED om_object *self,
-                      OM_BORROWED om_object *prefix, ptrdiff_t start, ptrdiff_t end);
-int om_str_endswith(om_runtime *rt, OM_BORROWED om_object *self,
-                    OM_BORROWED om_object *suffix, ptrdiff_t start, ptrdiff_t end);
-
-/* self.split(separator, most), self.rsplit(separator, most): a list of the parts between
- * separators, or between stretches of white space when `separator` is NULL or None; at most
- * `most` cuts are made, any number if it is negative. ValueError for an empty separator;
- * MemoryError. Linear. */
-OM_NEW om_object *om_str_split(om_runtime *rt, OM_BORROWED om_object *self,
-                               OM_BORROWED om_object *separator, ptrdiff_t most);
-OM_NEW om_object *om_str_rsplit(om_runtime *rt, OM_BORROWED om_object *self,
-                                OM_BORROWED om_object *separator, ptrdiff_t most);
-
-/* self.splitlines(keep): a list of its lines, with what ends them if `keep`. Linear. */
-OM_NEW om_object *om_str_splitlines(om_runtime *rt, OM_BORROWED om_object *self, bool keep);
-
-/* self.partition(separator), self.rpartition(separator): a tuple of what is before its first or
- * last occurrence, itself, and what is behind; self and two empty ones without an occurrence.
- * ValueError for an empty separator. Linear. */
-OM_NEW om_object *om_str_partition(om_runtime *rt, OM_BORROWED om_object *self,
-                                   OM_BORROWED om_object *separator);
-OM_NEW om_object *om_str_rpartition(om_runtime *rt, OM_BORROWED om_object *self,
-                                    OM_BORROWED om_object *separator);
-
-/* self.join(items): the strings (or bytes) that going through `items` gives, with self between
- * them. TypeError for what cannot be gone through or has something else in it; OverflowError,
- * MemoryError. Linear in the result, which is allocated once. */
-OM_NEW om_object *om_str_join(om_runtime *rt, OM_BORROWED om_object *self,
-                              OM_BORROWED om_object *items);
-
-/* self.replace(part, other, most): with `other` for each occurrence of `part`, or the first `most`
- * if that is not negative. OverflowError, MemoryError. Linear. */
-OM_NEW om_object *om_str_replace(om_runtime *rt, OM_BORROWED om_object *self,
-                                 OM_BORROWED om_object *part, OM_BORROWED om_object *other,
-                                 ptrdiff_t most);
-
-/* self.strip(those) and so on: without the characters of `those` at both ends, the left or the
- * right one; without white space when it is NULL or None. Linear. */
-OM_NEW om_object *om_str_strip(om_runtime *rt, OM_BORROWED om_object *self,
-                               OM_BORROWED om_object *those);
-OM_NEW om_object *om_str_lstrip(om_runtime *rt, OM_BORROWED om_object *self,
-                                OM_BORROWED om_object *those);
-OM_NEW om_object *om_str_rstrip(om_runtime *rt, OM_BORROWED om_object *self,
-                                OM_BORROWED om_object *those);
-
-/* self.removeprefix(prefix), self.removesuffix(suffix): without it, where it is there. */
-OM_NEW om_object *om_str_removeprefix(om_runtime *rt, OM_BORROWED om_object *self,
-                                      OM_BORROWED om_object *prefix);
-OM_NEW om_object *om_str_removesuffix(om_runtime *rt, OM_BORROWED om_object *self,
-                                      OM_BORROWED om_object *suffix);
-
-/* self.ljust(width, fill), self.rjust(width, fill), self.center(width, fill): with `fill`, one
- * character, or spaces if it is NULL, on the right, the left, or both. TypeError, MemoryError. */
-OM_NEW om_object *om_str_ljust(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t width,
-                               OM_BORROWED om_object *fill);
-OM_NEW om_object *om_str_rjust(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t width,
-                               OM_BORROWED om_object *fill);
-OM_NEW om_object *om_str_center(om_runtime *rt, OM_BORROWED om_object *self,
-                                ptrdiff_t width, OM_BORROWED om_object *fill);
-
-/* self.zfill(width): with zeros on the left, behind a sign. MemoryError. */
-OM_NEW om_object *om_str_zfill(om_runtime *rt, OM_BORROWED om_object *self,
-                               ptrdiff_t width);
-
-/* self.expandtabs(width): with spaces for tabulators; Python's own width is 8. MemoryError. */
-OM_NEW om_object *om_str_expandtabs(om_runtime *rt, OM_BORROWED om_object *self, int width);
-
-/* self.upper() and so on, by the rules of Unicode 15.0, for bytes by those of ASCII; always a new
- * object, but for those that exist once. MemoryError. Linear. */
-OM_NEW om_object *om_str_upper(om_runtime *rt, OM_BORROWED om_object *self);
-OM_NEW om_object *om_str_lower(om_runtime *rt, OM_BORROWED om_object *self);
-OM_NEW om_object *om_str_casefold(om_runtime *rt, OM_BORROWED om_object *self);
-OM_NEW om_object *om_str_capitalize(om_runtime *rt, OM_BORROWED om_object *self);
-OM_NEW om_object *om_str_title(om_runtime *rt, OM_BORROWED om_object *self);
-OM_NEW om_object *om_str_swapcase(om_runtime *rt, OM_BORROWED om_object *self);
-
-/* self.isalpha() and so on, as in CPython 3.12.1 with Unicode 15.0. Nothing can go wrong. Linear,
- * and most end at the first character that decides. */
-bool om_str_isalpha(OM_BORROWED const om_object *self);
-bool om_str_isdecimal(OM_BORROWED const om_object *self);
-bool om_str_isdigit(OM_BORROWED const om_object *self);
-bool om_str_isnumeric(OM_BORROWED const om_object *self);
-bool om_str_isalnum(OM_BORROWED const om_object *self);
-bool om_str_isspace(OM_BORROWED const om_object *self);
-bool om_str_isupper(OM_BORROWED const om_object *self);
-bool om_str_islower(OM_BORROWED const om_object *self);
-bool om_str_istitle(OM_BORROWED const om_object *self);
-bool om_str_isidentifier(OM_BORROWED const om_object *self);
-bool om_str_isprintable(OM_BORROWED const om_object *self);
-bool om_str_isascii(OM_BORROWED const om_object *self);
-
-/* self.translate(table), of a str: with what `table` has at the number of each character in its
- * place, a number, a str, or None for nothing; as it is where `table` raises KeyError or
- * IndexError. TypeError and ValueError for what is none of these, what asking `table` raises,
- * MemoryError. */
-OM_NEW om_object *om_str_translate(om_runtime *rt, OM_BORROWED om_object *self,
-                                   OM_BORROWED om_object *table);
-
-/* ---- What the heap holds (part 3's workshop, chapter 40) -------------------------------------- */
-
-/* Writes, in one piece, a table of the sizes of blocks in use, and what became of the memory of
- * the arenas. MemoryError; OSError when `out` refuses. */
-bool om_heap_report(om_runtime *rt, om_writer out);
-
-/* All objects of one type. */
-typedef struct om_census_row {
-    om_type *type;
-    size_t objects;
-    size_t bytes;  /* as sys.getsizeof says */
-    size_t blocks; /* bytes of their blocks */
-} om_census_row;
-
-/* Counts all objects. Fills the `room` rows at `rows` with the types that take the most bytes, the
- * greatest first, and gives the number of types that have objects at all, which may be more. Allocates
- * nothing. Cost: it reads the heap three times. */
-size_t om_census(om_runtime *rt, om_census_row *rows, size_t room);
-
-/* Writes the census as a table of at most 24 types, and a sum over all of them. MemoryError;
- * OSError when `out` refuses. */
-bool om_census_report(om_runtime *rt, om_writer out);
-
-/* ---- Maps (part 3's workshop, chapter 41) ------------------------------------------------------- */
-
-/* Writes, in one piece, a map of each arena as a graph in the DOT language: 64 boxes, a pool each,
- * in the order of their addresses. A box has the class `pool`, and `objects`, `memory` or `freed`.
- * MemoryError; OSError when `out` refuses. Cost: it reads the heads of all pools. */
-bool om_draw_arenas(om_runtime *rt, om_writer out);
-
-/* ---- What is left (part 3's workshop, chapter 42) ----------------------------------------------- */
-
-/* An object that is not immortal, and who keeps it alive. */
-typedef struct om_leftover {
-    size_t number; /* from 1 on; immortal objects that others refer to are numbered too */
-    om_object *object;
-    om_object *const *holders; /* the objects that refer to it, each as often as it does */
-    const size_t *holder_numbers; /* and their numbers */
-    size_t holder_count;
-    size_t outside; /* references that are in no object: the C program's */
-} om_leftover;
-
-/* Is handed one after the other; gives false to hear of no more. Must neither make nor release. */
-typedef bool om_leftover_visitor(void *context, const om_leftover *leftover);
-
-/* Tells of every object that is not immortal. False with MemoryError, or when `visit` did. Cost: it
- * reads the heap twice. */
-bool om_leftovers(om_runtime *rt, om_leftover_visitor *visit, void *context);
-
-/* Writes the same as text, in one piece, values cut off after some 60 characters. False with MemoryError;
- * OSError when `out` refuses. */
-bool om_leak_report(om_runtime *rt, om_writer out);
-
-/* ---- Is all well? (part 3's workshop, chapter 43) ------------------------------------------------ */
-
-/* What is wrong with the heap, in a few words, or NULL when every invariant holds. Changes nothing.
- * Cost: it reads the heap and every list of free blocks. */
-const char *om_heap_fault(om_runtime *rt);
-
-/* Whether every invariant holds. For assertions. */
-static inline bool om_heap_is_valid(om_runtime *rt)
-{
-    return om_heap_fault(rt) == NULL;
-}
-
-/* ---- Watching the heap (part 3's workshop, chapter 44) --------------------------------------- */
-
-/* The watch that finds memory touched by mistake, for om_config.watch. Each block grows by 64
- * bytes, allocation and release are several times slower, and a freed block is used again as late
- * as possible. */
-const om_watch *om_guards(void);
-
-/* What was done to the memory of an object. */
-typedef enum om_harm {
-    OM_WRITTEN_BEFORE, /* in front of it */
-    OM_WRITTEN_BEHIND, /* behind its last byte */
-    OM_WRITTEN_FREED,  /* into it, or around it, after it was freed */
-    OM_RELEASED_FREED, /* its last reference was released again */
-    OM_GIVEN_TWICE     /* plain memory was given back again */
-} om_harm;
-
-/* What was found. `first` and `last` are bytes counted from `address`, where the object begins;
- * both are 0 where nothing was written. */
-typedef struct om_damage {
-    om_harm harm;
-    const void *address;
-    const char *type; /* of the object; "memory" where it was none */
-    size_t size;      /* bytes it was made with */
-    ptrdiff_t first, last;
-} om_damage;
-
-/* Is told of each damage once, and then it is mended. Must neither make nor release anything. */
-typedef void om_damage_visitor(void *context, const om_damage *damage);
-
-/* Whom to tell; until it is said, and if `visit` is NULL, a line is written to the runtime's writer. */
-void om_on_damage(om_runtime *rt, om_damage_visitor *visit, void *context);
-
-/* Looks at every block of a watched heap. How many damages have been found since the runtime was
- * made. A runtime that is freed looks once more. Cost: it reads all pools, margins and free blocks. */
-size_t om_check_heap(om_runtime *rt);
-
-/* ---- Evaluating step by step (chapter 4.4) --------------------------------------------------- */
-
-enum { OM_STACK_ROOM = 16 };
-
-/* Where values wait between the steps of an expression. Zero it to begin; whatever is left on it
- * at the end is released by om_stack_clear. */
-typedef struct om_stack {
-    om_object *values[OM_STACK_ROOM]; /* references of its own */
-    size_t depth;
-} om_stack;
-
-/* The steps. Each is false with an error and leaves the stack as it was; RuntimeError when the
- * stack is full, or has too few values. */
-bool om_stack_push(om_runtime *rt, om_stack *stack, OM_TAKEN om_object *value);
-bool om_stack_load(om_runtime *rt, om_stack *stack, OM_BORROWED om_object *space,
-                   const char *name);
-bool om_stack_binary(om_runtime *rt, om_stack *stack, om_operator operation);
-bool om_stack_store(om_runtime *rt, om_stack *stack, OM_BORROWED om_object *space,
-                    const char *name);
-
-/* Releases what is on the stack, the topmost first. */
-void om_stack_clear(om_stack *stack);
-
-/* ---- Literals (chapter 4.10) ------------------------------------------------------------------ */
-
-/* What a compiler makes of a literal: a constant of the code, and if it is a string of ASCII
- * letters, digits and underscores, interned. The constant is borrowed from the code. MemoryError. */
-OM_BORROWED om_object *om_code_literal(om_runtime *rt, OM_BORROWED om_object *code,
-                                       OM_TAKEN om_object *value);
-
-/* What a compiler makes of an operation between two constants: the constant that it gives, if it
- * is small enough (strings of 4,096 characters, integers of 128 bits), and NULL without an error
- * where the operation is left to be done at run time. */
-OM_BORROWED om_object *om_code_fold(om_runtime *rt, OM_BORROWED om_object *code,
-                                    OM_BORROWED om_object *a, OM_BORROWED om_object *b,
-                                    om_operator operation);
-
-/* ---- Last words (chapter 4.13.2) ------------------------------------------------------- */
-
-/* Whether the finalizer of the object has run: Python's gc.is_finalized. */
-bool om_is_finalized(OM_BORROWED const om_object *self);
-
-/* Is told of an error in a finalizer or a callback, where there is nobody who could handle it:
- * the runtime holds the error during the call. `source` is whose finalizer, or which callback. */
-typedef void om_ignored(om_runtime *rt, OM_BORROWED om_object *source, void *context);
-
-/* From now on errors that have to be ignored are told to `hook`; NULL: to nobody. */
-void om_on_ignored(om_runtime *rt, om_ignored *hook, void *context);
-
-/* ---- Weak references (chapter 4.13.3) -------------------------------------------------- */
-
-/* A weak reference to `target`: weakref.ref(target, callback). `callback` may be NULL; then all
- * who ask for one get the same. Else it is called, with the weak reference, when the target
- * dies (chapter 4.13.5). TypeError for an object that cannot have any; MemoryError. Constant. */
-OM_NEW om_object *om_weakref_new(om_runtime *rt, OM_BORROWED om_object *target,
-                                 OM_BORROWED om_object *callback);
-
-/* The object that a weak reference leads to; NULL, without an error, when it has died. */
-OM_NEW om_object *om_weakref_get(OM_BORROWED const om_object *self);
-
-/* How many weak references to the object there are: weakref.getweakrefcount. Linear in that. */
-size_t om_weakref_count(om_runtime *rt, OM_BORROWED const om_object *target);
-
-/* The type of weak references, weakref.ReferenceType. */
-OM_BORROWED om_type *om_weakref_type(om_runtime *rt);
-
-/* ---- Registered clean-up (chapter 4.13.5) ---------------------------------------------- */
-
-/* weakref.finalize(target, function, *arguments): `function` will be called with the items of
- * the tuple `arguments` when `target` dies. It stays registered if the caller releases it. Errors
- * as om_weakref_new. */
-OM_NEW om_object *om_cleanup_new(om_runtime *rt, OM_BORROWED om_object *target,
-                                 OM_BORROWED om_object *function,
-                                 OM_BORROWED om_object *arguments);
-
-/* Whether it has still to be called. */
-bool om_cleanup_is_alive(OM_BORROWED const om_object *self);
-
-/* Calls it now, if it is alive, and never again: gives the result of the function, or None. */
-OM_NEW om_object *om_cleanup_call(om_runtime *rt, OM_BORROWED om_object *self);
-
-/* Sees to it that it is not called. False if it was not alive. */
-bool om_cleanup_detach(om_runtime *rt, OM_BORROWED om_object *self);
-
-/* ---- The collector (chapter 4.13.8) ---------------------------------------------------- */
-
-/* Frees the unreachable containers of a generation (0: the young, 1, 2: all) and of all younger
- * ones; gives how many were unreachable. -1 with ValueError when there is no such generation.
- * A collection within a collection does nothing and gives 0. Finalizers and callbacks run.
- * Allocates nothing. Cost: linear in what is in these generations. */
-ptrdiff_t om_collect(om_runtime *rt, int generation);
-
-/* Whether collections happen by themselves, at om_list_new, om_list_of, om_tuple_of, om_dict_new,
- * om_set_new and om_iterate, and wherever instances are made. They do at first. */
-void om_gc_enable(om_runtime *rt);
-void om_gc_disable(om_runtime *rt);
-bool om_gc_is_enabled(const om_runtime *rt);
-
-/* How far the counters of the three generations have come: gc.get_count. */
-void om_gc_counts(const om_runtime *rt, uint32_t counts[3]);
-
-/* What they have to exceed for a collection to be due. A first threshold of 0: never. */
-void om_gc_thresholds(const om_runtime *rt, uint32_t thresholds[3]);
-void om_gc_set_thresholds(om_runtime *rt, const uint32_t thresholds[3]);
-
-/* What the collections of a generation have come to. Nothing is ever uncollectable; the word is
- * there because gc.get_stats has it. */
-typedef struct om_gc_stats {
-    size_t collections, collected, uncollectable;
-} om_gc_stats;
-
-om_gc_stats om_gc_statistics(const om_runtime *rt, int generation);
-
-/* Is told when a collection starts, and when it stops (then `collected` says what came of it), as
- * the members of gc.callbacks are. The host owns it, and leaves it as it is until om_gc_unwatch. */
-typedef struct om_gc_watcher om_gc_watcher;
-struct om_gc_watcher {
-    void (*notify)(om_runtime *rt, om_gc_watcher *self, bool stops, int generation,
-                   size_t collected);
-    void *context;
-    om_gc_watcher *next;
-};
-
-void om_gc_watch(om_runtime *rt, om_gc_watcher *watcher);
-void om_gc_unwatch(om_runtime *rt, om_gc_watcher *watcher);
-
-/* gc.freeze: what is there now is not looked at any more, until om_gc_unfreeze puts it into the
- * oldest generation. om_gc_frozen says how many containers that concerns; linear. */
-void om_gc_freeze(om_runtime *rt);
-void om_gc_unfreeze(om_runtime *rt);
-size_t om_gc_frozen(const om_runtime *rt);
-
-/* ---- Asking the collector (chapter 4.13.9) --------------------------------------------- */
-
-/* Lists of what the object refers to, and of which containers refer to it: gc.get_referents,
- * gc.get_referrers. Containers that are in no generation are not found. MemoryError. The second
- * asks every container for everything it refers to. */
-OM_NEW om_object *om_gc_referents(om_runtime *rt, OM_BORROWED om_object *self);
-OM_NEW om_object *om_gc_referrers(om_runtime *rt, OM_BORROWED om_object *self);
-
-/* A list of the containers of a generation, or of all three for -1: gc.get_objects. ValueError
- * when there is no such generation; MemoryError. */
-OM_NEW om_object *om_gc_objects(om_runtime *rt, int generation);
-
-/* Whether the collector looks at the object: gc.is_tracked. */
-bool om_gc_is_tracked(OM_BORROWED const om_object *self);
-
-/* ---- Classes (part 4's workshop, chapters 1 and 2) ------------------------------------------------- */
+/* ---- Classes (chapters 4.14.1 and 4.14.2) -------------------------------------------- */
 
 /* The type `object`, and an object of it: a thing that equals itself and has nothing. */
 OM_BORROWED om_type *om_object_type(om_runtime *rt);
@@ -1338,7 +1053,7 @@ int om_is_subclass(om_runtime *rt, OM_BORROWED om_object *type,
 /* The order in which attributes of the type are looked for: type.__mro__, as a tuple. */
 OM_NEW om_object *om_class_order(om_runtime *rt, OM_BORROWED om_object *type);
 
-/* ---- Attributes (part 4's workshop, chapters 4 and 5) ---------------------------------------- */
+/* ---- Attributes (chapters 4.14.4 and 4.14.5) ----------------------------------------- */
 
 /* A new instance of a class, without attributes; __init__ is not called (om_call of the class
  * does). TypeError for what is no class; MemoryError. */
@@ -1366,7 +1081,7 @@ bool om_unbind_attribute(om_runtime *rt, OM_BORROWED om_object *self, const char
 OM_NEW om_object *om_deepcopy_with(om_runtime *rt, OM_BORROWED om_object *part,
                                    OM_BORROWED om_object *memo);
 
-/* ---- Functions with parameters (part 4's workshop, chapter 8) -------------------------------- */
+/* ---- Functions with parameters (chapter 4.14.8) -------------------------------------- */
 
 /* A function of Python's kind that runs `native`. `name` is copied; a dotted one names its class
  * too: "Point.move". `parameters` are names with spaces between them, at most 32; NULL means that it
@@ -1378,7 +1093,7 @@ OM_NEW om_object *om_def(om_runtime *rt, const char *name, om_native *native,
 /* The type of these functions. */
 OM_BORROWED om_type *om_def_type(om_runtime *rt);
 
-/* ---- Methods and cells (part 4's workshop, chapter 9) ---------------------------------------- */
+/* ---- Methods and cells (chapter 4.14.9) ---------------------------------------------- */
 
 /* The function bound to an object: calling it puts the object before the arguments. TypeError. */
 OM_NEW om_object *om_method_new(om_runtime *rt, OM_BORROWED om_object *function,
@@ -1397,14 +1112,14 @@ bool om_cell_set(om_runtime *rt, OM_BORROWED om_object *cell, OM_BORROWED om_obj
 OM_BORROWED om_type *om_method_type(om_runtime *rt);
 OM_BORROWED om_type *om_cell_type(om_runtime *rt);
 
-/* ---- Modules (part 4's workshop, chapter 10) -------------------------------------------------- */
+/* ---- Modules (chapter 4.14.10) ------------------------------------------------------- */
 
 /* A module of that name, and its dict, in which `import` would put what the module defines. */
 OM_NEW om_object *om_module_new(om_runtime *rt, const char *name);
 OM_BORROWED om_object *om_module_dict(OM_BORROWED const om_object *module);
 OM_BORROWED om_type *om_module_type(om_runtime *rt);
 
-/* ---- Exceptions (part 4's workshop, chapter 11) ----------------------------------------------- */
+/* ---- Exceptions (chapter 4.14.11) ---------------------------------------------------- */
 
 /* The type of exceptions of this kind: ValueError for OM_VALUE_ERROR …; Exception for
  * OM_OTHER_ERROR. Immortal; made when it is first asked for. MemoryError. */
@@ -1426,7 +1141,61 @@ OM_NEW om_object *om_error_object(om_runtime *rt);
  * or one that has no kind. TypeError for what is no exception. */
 void *om_raise_object(om_runtime *rt, OM_TAKEN om_object *exception);
 
-/* ---- Frames (chapter 5.4) --------------------------------------------------------------------- */
+/* <<the public header: code and frames>> */
+/* ==== 8. Code and frames ============================================================== */
+
+/* ---- Code (chapter 2.4) -------------------------------------------------------------- */
+
+/* A code object without constants, for a block that is being compiled. MemoryError. */
+OM_NEW om_object *om_code_new(om_runtime *rt);
+
+/* The constant of the code with the type and value of `value`, which is taken and becomes
+ * it if there was none. The code owns it: it is valid as long as the code is. MemoryError.
+ * Cost: constant, and one pass over the value. */
+OM_BORROWED om_object *om_code_constant(om_runtime *rt, OM_BORROWED om_object *code,
+                                        OM_TAKEN om_object *value);
+
+/* How many different constants it has. */
+size_t om_code_constants(OM_BORROWED const om_object *code);
+
+/* ---- Evaluating step by step (chapter 4.4) ------------------------------------------- */
+
+enum { OM_STACK_ROOM = 16 };
+
+/* Where values wait between the steps of an expression. Zero it to begin; whatever is left on it
+ * at the end is released by om_stack_clear. */
+typedef struct om_stack {
+    om_object *values[OM_STACK_ROOM]; /* references of its own */
+    size_t depth;
+} om_stack;
+
+/* The steps. Each is false with an error and leaves the stack as it was; RuntimeError when the
+ * stack is full, or has too few values. */
+bool om_stack_push(om_runtime *rt, om_stack *stack, OM_TAKEN om_object *value);
+bool om_stack_load(om_runtime *rt, om_stack *stack, OM_BORROWED om_object *space,
+                   const char *name);
+bool om_stack_binary(om_runtime *rt, om_stack *stack, om_operator operation);
+bool om_stack_store(om_runtime *rt, om_stack *stack, OM_BORROWED om_object *space,
+                    const char *name);
+
+/* Releases what is on the stack, the topmost first. */
+void om_stack_clear(om_stack *stack);
+
+/* ---- Literals (chapter 4.10) --------------------------------------------------------- */
+
+/* What a compiler makes of a literal: a constant of the code, and if it is a string of ASCII
+ * letters, digits and underscores, interned. The constant is borrowed from the code. MemoryError. */
+OM_BORROWED om_object *om_code_literal(om_runtime *rt, OM_BORROWED om_object *code,
+                                       OM_TAKEN om_object *value);
+
+/* What a compiler makes of an operation between two constants: the constant that it gives, if it
+ * is small enough (strings of 4,096 characters, integers of 128 bits), and NULL without an error
+ * where the operation is left to be done at run time. */
+OM_BORROWED om_object *om_code_fold(om_runtime *rt, OM_BORROWED om_object *code,
+                                    OM_BORROWED om_object *a, OM_BORROWED om_object *b,
+                                    om_operator operation);
+
+/* ---- Frames (chapters 5.4.1 and 5.4.2) ----------------------------------------------- */
 
 /* A call that has not returned yet. It lives on the runtime's stack, and is gone when it is popped. */
 typedef struct om_frame om_frame;
@@ -1480,6 +1249,281 @@ OM_BORROWED om_object *om_frame_cell(om_runtime *rt, om_frame *frame, size_t ind
 
 /* Makes a local of this frame live in a cell that another call made. */
 void om_frame_share(om_frame *frame, size_t index, OM_BORROWED om_object *cell);
+
+/* <<the public header: lifetime>> */
+/* ==== 9. The end of objects =========================================================== */
+
+/* ---- Last words (chapter 4.13.2) ----------------------------------------------------- */
+
+/* Whether the finalizer of the object has run: Python's gc.is_finalized. */
+bool om_is_finalized(OM_BORROWED const om_object *self);
+
+/* Is told of an error in a finalizer or a callback, where there is nobody who could handle it:
+ * the runtime holds the error during the call. `source` is whose finalizer, or which callback. */
+typedef void om_ignored(om_runtime *rt, OM_BORROWED om_object *source, void *context);
+
+/* From now on errors that have to be ignored are told to `hook`; NULL: to nobody. */
+void om_on_ignored(om_runtime *rt, om_ignored *hook, void *context);
+
+/* ---- Weak references (chapter 4.13.3) ------------------------------------------------ */
+
+/* A weak reference to `target`: weakref.ref(target, callback). `callback` may be NULL; then all
+ * who ask for one get the same. Else it is called, with the weak reference, when the target
+ * dies (chapter 4.13.5). TypeError for an object that cannot have any; MemoryError. Constant. */
+OM_NEW om_object *om_weakref_new(om_runtime *rt, OM_BORROWED om_object *target,
+                                 OM_BORROWED om_object *callback);
+
+/* The object that a weak reference leads to; NULL, without an error, when it has died. */
+OM_NEW om_object *om_weakref_get(OM_BORROWED const om_object *self);
+
+/* How many weak references to the object there are: weakref.getweakrefcount. Linear in that. */
+size_t om_weakref_count(om_runtime *rt, OM_BORROWED const om_object *target);
+
+/* The type of weak references, weakref.ReferenceType. */
+OM_BORROWED om_type *om_weakref_type(om_runtime *rt);
+
+/* ---- Registered clean-up (chapter 4.13.5) -------------------------------------------- */
+
+/* weakref.finalize(target, function, *arguments): `function` will be called with the items of
+ * the tuple `arguments` when `target` dies. It stays registered if the caller releases it. Errors
+ * as om_weakref_new. */
+OM_NEW om_object *om_cleanup_new(om_runtime *rt, OM_BORROWED om_object *target,
+                                 OM_BORROWED om_object *function,
+                                 OM_BORROWED om_object *arguments);
+
+/* Whether it has still to be called. */
+bool om_cleanup_is_alive(OM_BORROWED const om_object *self);
+
+/* Calls it now, if it is alive, and never again: gives the result of the function, or None. */
+OM_NEW om_object *om_cleanup_call(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* Sees to it that it is not called. False if it was not alive. */
+bool om_cleanup_detach(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* ---- The collector (chapter 4.13.8) -------------------------------------------------- */
+
+/* Frees the unreachable containers of a generation (0: the young, 1, 2: all) and of all younger
+ * ones; gives how many were unreachable. -1 with ValueError when there is no such generation.
+ * A collection within a collection does nothing and gives 0. Finalizers and callbacks run.
+ * Allocates nothing. Cost: linear in what is in these generations. */
+ptrdiff_t om_collect(om_runtime *rt, int generation);
+
+/* Whether collections happen by themselves, at om_list_new, om_list_of, om_tuple_of, om_dict_new,
+ * om_set_new and om_iterate, and wherever instances are made. They do at first. */
+void om_gc_enable(om_runtime *rt);
+void om_gc_disable(om_runtime *rt);
+bool om_gc_is_enabled(const om_runtime *rt);
+
+/* How far the counters of the three generations have come: gc.get_count. */
+void om_gc_counts(const om_runtime *rt, uint32_t counts[3]);
+
+/* What they have to exceed for a collection to be due. A first threshold of 0: never. */
+void om_gc_thresholds(const om_runtime *rt, uint32_t thresholds[3]);
+void om_gc_set_thresholds(om_runtime *rt, const uint32_t thresholds[3]);
+
+/* What the collections of a generation have come to. Nothing is ever uncollectable; the word is
+ * there because gc.get_stats has it. */
+typedef struct om_gc_stats {
+    size_t collections, collected, uncollectable;
+} om_gc_stats;
+
+om_gc_stats om_gc_statistics(const om_runtime *rt, int generation);
+
+/* Is told when a collection starts, and when it stops (then `collected` says what came of it), as
+ * the members of gc.callbacks are. The host owns it, and leaves it as it is until om_gc_unwatch. */
+typedef struct om_gc_watcher om_gc_watcher;
+struct om_gc_watcher {
+    void (*notify)(om_runtime *rt, om_gc_watcher *self, bool stops, int generation,
+                   size_t collected);
+    void *context;
+    om_gc_watcher *next;
+};
+
+void om_gc_watch(om_runtime *rt, om_gc_watcher *watcher);
+void om_gc_unwatch(om_runtime *rt, om_gc_watcher *watcher);
+
+/* gc.freeze: what is there now is not looked at any more, until om_gc_unfreeze puts it into the
+ * oldest generation. om_gc_frozen says how many containers that concerns; linear. */
+void om_gc_freeze(om_runtime *rt);
+void om_gc_unfreeze(om_runtime *rt);
+size_t om_gc_frozen(const om_runtime *rt);
+
+/* ---- Asking the collector (chapter 4.13.9) ------------------------------------------- */
+
+/* Lists of what the object refers to, and of which containers refer to it: gc.get_referents,
+ * gc.get_referrers. Containers that are in no generation are not found. MemoryError. The second
+ * asks every container for everything it refers to. */
+OM_NEW om_object *om_gc_referents(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_gc_referrers(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* A list of the containers of a generation, or of all three for -1: gc.get_objects. ValueError
+ * when there is no such generation; MemoryError. */
+OM_NEW om_object *om_gc_objects(om_runtime *rt, int generation);
+
+/* Whether the collector looks at the object: gc.is_tracked. */
+bool om_gc_is_tracked(OM_BORROWED const om_object *self);
+
+/* <<the public header: the heap>> */
+/* ==== 10. The heap, looked at ========================================================= */
+
+/* ---- Memory (chapters 1.2.1 to 1.2.4) ------------------------------------------------ */
+
+/* Lets `count` allocations succeed from now on and every later one fail with OM_MEMORY_ERROR,
+ * until om_fail_never. For trying what a program does when memory runs out. */
+void om_fail_after(om_runtime *rt, size_t count);
+void om_fail_never(om_runtime *rt);
+
+/* The host that a runtime has by default: the system's memory, and standard output. */
+om_allocator om_system_allocator(void);
+om_writer om_system_writer(void);
+
+/* How many bytes the object's own block takes: a block of a pool, or a large block with its
+ * head, or what a type takes inside its runtime. Memory that an object keeps besides its block
+ * is not counted. */
+size_t om_block_size(OM_BORROWED const om_object *self);
+
+/* Is handed one object after the other; gives false to hear of no more. */
+typedef bool om_visitor(void *context, OM_BORROWED om_object *object);
+
+/* Hands every object of the runtime to `visit`, types and immortal ones too. The visitor must
+ * neither make nor release an object. Cost: it reads all pools. False when the visitor did. */
+bool om_heap_visit(om_runtime *rt, om_visitor *visit, void *context);
+
+/* How many objects there are; how many of one type; how many that are not immortal, which is
+ * 0 when a program has released all it made. Each reads the heap. */
+size_t om_live_objects(om_runtime *rt);
+size_t om_live_objects_of(om_runtime *rt, OM_BORROWED const om_type *type);
+size_t om_mortal_objects(om_runtime *rt);
+
+/* What a runtime has from its host, and what of it is in use. */
+typedef struct om_heap_stats {
+    size_t arenas;                    /* arenas held now */
+    size_t arenas_made;               /* arenas ever asked for */
+    size_t arena_bytes;               /* bytes of those held */
+    size_t pools;                     /* pools that are cut into blocks */
+    size_t blocks_used;               /* blocks taken, in all pools */
+    size_t bytes_used;                /* and their bytes */
+    size_t large_blocks, large_bytes; /* blocks of more than 512 bytes, with their heads */
+    struct {
+        size_t block_size, pools, used, free;
+    } classes[32]; /* for each size of block: its pools, its blocks taken and not taken */
+} om_heap_stats;
+
+/* Measures the heap. Cost: it reads the head of every pool. */
+void om_heap_measure(const om_runtime *rt, om_heap_stats *stats);
+
+/* How many containers there are: objects that may refer to others. Costs nothing. */
+size_t om_containers(const om_runtime *rt);
+
+/* ---- Pictures (chapter 1.9.33) ------------------------------------------------------- */
+
+/* Writes, in one piece, what memory looks like: a graph in the DOT language, with the names
+ * of the namespace `names` on the left and the objects they lead to on the right, and every
+ * other object that is not immortal. Nodes and edges have a class (name, object, immortal,
+ * type, edge), by which a page can colour them. Counts nothing and changes no object.
+ * MemoryError; OSError when `out` refuses. Cost: it reads the heap. */
+bool om_draw(om_runtime *rt, OM_BORROWED om_object *names, om_writer out);
+
+/* ---- What the heap holds (chapter 3.9.40) -------------------------------------------- */
+
+/* Writes, in one piece, a table of the sizes of blocks in use, and what became of the memory of
+ * the arenas. MemoryError; OSError when `out` refuses. */
+bool om_heap_report(om_runtime *rt, om_writer out);
+
+/* All objects of one type. */
+typedef struct om_census_row {
+    om_type *type;
+    size_t objects;
+    size_t bytes;  /* as sys.getsizeof says */
+    size_t blocks; /* bytes of their blocks */
+} om_census_row;
+
+/* Counts all objects. Fills the `room` rows at `rows` with the types that take the most bytes, the
+ * greatest first, and gives the number of types that have objects at all, which may be more. Allocates
+ * nothing. Cost: it reads the heap three times. */
+size_t om_census(om_runtime *rt, om_census_row *rows, size_t room);
+
+/* Writes the census as a table of at most 24 types, and a sum over all of them. MemoryError;
+ * OSError when `out` refuses. */
+bool om_census_report(om_runtime *rt, om_writer out);
+
+/* ---- Maps (chapter 3.9.41) ----------------------------------------------------------- */
+
+/* Writes, in one piece, a map of each arena as a graph in the DOT language: 64 boxes, a pool each,
+ * in the order of their addresses. A box has the class `pool`, and `objects`, `memory` or `freed`.
+ * MemoryError; OSError when `out` refuses. Cost: it reads the heads of all pools. */
+bool om_draw_arenas(om_runtime *rt, om_writer out);
+
+/* ---- What is left (chapter 3.9.42) --------------------------------------------------- */
+
+/* An object that is not immortal, and who keeps it alive. */
+typedef struct om_leftover {
+    size_t number; /* from 1 on; immortal objects that others refer to are numbered too */
+    om_object *object;
+    om_object *const *holders; /* the objects that refer to it, each as often as it does */
+    const size_t *holder_numbers; /* and their numbers */
+    size_t holder_count;
+    size_t outside; /* references that are in no object: the C program's */
+} om_leftover;
+
+/* Is handed one after the other; gives false to hear of no more. Must neither make nor release. */
+typedef bool om_leftover_visitor(void *context, const om_leftover *leftover);
+
+/* Tells of every object that is not immortal. False with MemoryError, or when `visit` did. Cost: it
+ * reads the heap twice. */
+bool om_leftovers(om_runtime *rt, om_leftover_visitor *visit, void *context);
+
+/* Writes the same as text, in one piece, values cut off after some 60 characters. False with MemoryError;
+ * OSError when `out` refuses. */
+bool om_leak_report(om_runtime *rt, om_writer out);
+
+/* ---- Is all well? (chapter 3.9.43) --------------------------------------------------- */
+
+/* What is wrong with the heap, in a few words, or NULL when every invariant holds. Changes nothing.
+ * Cost: it reads the heap and every list of free blocks. */
+const char *om_heap_fault(om_runtime *rt);
+
+/* Whether every invariant holds. For assertions. */
+static inline bool om_heap_is_valid(om_runtime *rt)
+{
+    return om_heap_fault(rt) == NULL;
+}
+
+/* ---- Watching the heap (chapter 3.9.44) ---------------------------------------------- */
+
+/* The watch that finds memory touched by mistake, for om_config.watch. Each block grows by 64
+ * bytes, allocation and release are several times slower, and a freed block is used again as late
+ * as possible. */
+const om_watch *om_guards(void);
+
+/* What was done to the memory of an object. */
+typedef enum om_harm {
+    OM_WRITTEN_BEFORE, /* in front of it */
+    OM_WRITTEN_BEHIND, /* behind its last byte */
+    OM_WRITTEN_FREED,  /* into it, or around it, after it was freed */
+    OM_RELEASED_FREED, /* its last reference was released again */
+    OM_GIVEN_TWICE     /* plain memory was given back again */
+} om_harm;
+
+/* What was found. `first` and `last` are bytes counted from `address`, where the object begins;
+ * both are 0 where nothing was written. */
+typedef struct om_damage {
+    om_harm harm;
+    const void *address;
+    const char *type; /* of the object; "memory" where it was none */
+    size_t size;      /* bytes it was made with */
+    ptrdiff_t first, last;
+} om_damage;
+
+/* Is told of each damage once, and then it is mended. Must neither make nor release anything. */
+typedef void om_damage_visitor(void *context, const om_damage *damage);
+
+/* Whom to tell; until it is said, and if `visit` is NULL, a line is written to the runtime's writer. */
+void om_on_damage(om_runtime *rt, om_damage_visitor *visit, void *context);
+
+/* Looks at every block of a watched heap. How many damages have been found since the runtime was
+ * made. A runtime that is freed looks once more. Cost: it reads all pools, margins and free blocks. */
+size_t om_check_heap(om_runtime *rt);
 
 #ifdef __cplusplus
 }
