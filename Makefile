@@ -40,7 +40,7 @@ book: ## the book with its proof, as HTML: build/book/index.html
 	@$(MAKE) report pictures
 	@$(REFBOOK) weave .
 
-test: ## every assertion, under sanitizers, and the tools' own tests
+test: ## every assertion, under sanitizers, what the header says, and the tools' own tests
 	@$(MAKE) check
 	@[ ! -e tests/annotations ] || tests/annotations src/objmem.h
 	@$(MAKE) $(BUILD)/tangled
@@ -174,7 +174,8 @@ $(BUILD)/test/%.o: tests/%.c Makefile
 OWNERSHIP := $(RUNTIME:$(BUILD)/lined/%.c=$(BUILD)/test/%.o) $(BUILD)/test/ownership/check.o
 
 ownership: $(BUILD)/test/ownership/check
-	@$< src/objmem.h
+	@$< src/objmem.h $(BUILD)/test/ownership/errors
+	@tests/manual src/objmem.h $(BUILD)/test/ownership/errors
 
 $(BUILD)/test/ownership/check: $(OWNERSHIP)
 	$(say) $(CC) $(SANITIZE) $(CFLAGS) $^ -o $@ $(LDFLAGS) -lm

@@ -10,7 +10,9 @@
  * with NULL in place of each thing that is taken, as after a call that failed; and once more for each of these
  * by a program that does what the header says, after which nothing may be left.
  *
- *     check HEADER      only its name, for the messages */
+ *     check HEADER [ERRORS]      of the header only its name, for the messages
+ *
+ * Which function failed with which error is written to ERRORS: tests/manual looks whether the header says so. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,6 +54,7 @@ typedef struct seen {
     bool mortal[MOST_PLACES]; /* a result was not immortal */
     bool handed_on;           /* the first argument came back, with its count as before */
     int calls;
+    uint32_t errors; /* a bit for each kind with which it failed */
 } seen;
 
 static seen sights[FUNCTIONS];
@@ -735,6 +738,9 @@ static void make_call(scene *at)
     for (int i = 0; i < MOST_PLACES; i++)
         at->immortal[i] = at->g[i] && om_refcount(at->g[i]) == OM_IMMORTAL;
     calls_made++;
+    /* A NULL that was handed over fails with the error before, which is not the function's. */
+    if (!at->succeeded && at->null_at < 0 && !at->says->is_type)
+        sights[at->says - functions].errors |= 1u << at->error;
 }
 
 /* The method __deepcopy__, in the midst of a deep copy, whose memo is its second argument. */
@@ -774,21 +780,21 @@ static void act(scene *at)
     }
 }
 
+static const struct {
+    const char *name;
+    om_error error;
+} errors[] = {{"MemoryError", OM_MEMORY_ERROR},       {"TypeError", OM_TYPE_ERROR},
+              {"ValueError", OM_VALUE_ERROR},         {"KeyError", OM_KEY_ERROR},
+              {"IndexError", OM_INDEX_ERROR},         {"NameError", OM_NAME_ERROR},
+              {"UnicodeError", OM_UNICODE_ERROR},     {"RuntimeError", OM_RUNTIME_ERROR},
+              {"AttributeError", OM_ATTRIBUTE_ERROR}, {"OverflowError", OM_OVERFLOW_ERROR}};
+
+enum { ERRORS = sizeof errors / sizeof *errors };
+
 /* The error that is expected, if any. */
 static om_error expected(const call *row)
 {
-    static const struct {
-        const char *name;
-        om_error error;
-    } errors[] = {{"TypeError", OM_TYPE_ERROR},
-                  {"ValueError", OM_VALUE_ERROR},
-                  {"KeyError", OM_KEY_ERROR},
-                  {"IndexError", OM_INDEX_ERROR},
-                  {"NameError", OM_NAME_ERROR},
-                  {"UnicodeError", OM_UNICODE_ERROR},
-                  {"AttributeError", OM_ATTRIBUTE_ERROR},
-                  {"RuntimeError", OM_RUNTIME_ERROR}};
-    for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
+    for (size_t i = 0; i < ERRORS; i++)
         if (has_word(row, errors[i].name))
             return errors[i].error;
     return OM_NO_ERROR;
@@ -1065,6 +1071,18 @@ static int count_one(const declared *says, bool is_result, const char *name, int
     return 1;
 }
 
+static bool write_errors(const char *path)
+{
+    FILE *out = fopen(path, "w");
+    if (!out)
+        return false;
+    for (int i = 0; i < FUNCTIONS; i++)
+        for (size_t j = 0; j < ERRORS; j++)
+            if (sights[i].errors >> errors[j].error & 1)
+                fprintf(out, "%s\t%s\n", functions[i].name, errors[j].name);
+    return fclose(out) == 0;
+}
+
 int main(int argc, char **argv)
 {
     header = argc > 1 ? argv[1] : "objmem.h";
@@ -1079,6 +1097,10 @@ int main(int argc, char **argv)
         return 1;
     if (judge_all(would_pass) != 0) {
         puts("ownership: some annotations could be changed without being found out");
+        return 1;
+    }
+    if (argc > 2 && !write_errors(argv[2])) {
+        perror(argv[2]);
         return 1;
     }
     printf("ownership: %d annotations are what %ld calls did to the counts; any other "
