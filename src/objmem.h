@@ -206,7 +206,7 @@ typedef enum om_error {
     OM_RUNTIME_ERROR,
     OM_STOP_ITERATION,
     OM_OS_ERROR,
-    OM_OTHER_ERROR /* an exception of another kind, raised as an object (note 4) */
+    OM_OTHER_ERROR /* an exception of another kind, raised as an object (chapter 4.14.11) */
 } om_error;
 
 /* The error of the last call that failed, until it is cleared; a call that succeeds leaves
@@ -486,7 +486,7 @@ OM_NEW om_object *om_bytes_decode(om_runtime *rt, OM_BORROWED om_object *self);
 
 /* In all of these `self` is a str or a bytes, and other arguments that speak of characters are of
  * the same type: TypeError. A part that is all of `self`, and a string in which nothing was to be
- * changed, are `self`, but for the methods of chapters 38 and 39. Where a part of `self` is
+ * changed, are `self`, but for the methods of chapters 3.9.38 and 3.9.39. Where a part of `self` is
  * searched, `start` and `end` are as in a slice; OM_END is behind the last. */
 #define OM_END PTRDIFF_MAX
 
