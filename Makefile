@@ -29,7 +29,7 @@ say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
 .PHONY: book test coverage tangle stitch format bench prefix witness dist install examples clean help
-.PHONY: setup check assertions counts report pictures graphs always
+.PHONY: setup check assertions ownership counts report pictures graphs always
 
 # ---- What one asks for ---------------------------------------------------------------------------------
 
@@ -40,11 +40,12 @@ book: ## the book with its proof, as HTML: build/book/index.html
 	@$(MAKE) report pictures
 	@$(REFBOOK) weave .
 
-test: ## every assertion, under sanitizers, and the tools' own tests
+test: ## every assertion, under sanitizers, what the header says, and the tools' own tests
 	@$(MAKE) check
 	@[ ! -e tests/annotations ] || tests/annotations src/objmem.h
 	@$(MAKE) $(BUILD)/tangled
 	@$(MAKE) assertions
+	@[ ! -e tests/ownership ] || $(MAKE) ownership
 	@[ ! -e tests/tools/run ] || tests/tools/run $(REFBOOK)
 
 coverage: ## what each behaviour executes: build/trace.json, build/coverage/html
@@ -167,6 +168,24 @@ $(BUILD)/test/%.o: $(BUILD)/lined/%.c Makefile
 $(BUILD)/test/%.o: tests/%.c Makefile
 	@mkdir -p $(@D)
 	$(say) $(CC) $(STRICT) $(INCLUDE) $(SANITIZE) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+
+# ---- What the header says of references, beside what happens to the counts -----------------------------
+
+OWNERSHIP := $(RUNTIME:$(BUILD)/lined/%.c=$(BUILD)/test/%.o) $(BUILD)/test/ownership/check.o
+
+ownership: $(BUILD)/test/ownership/check
+	@$< src/objmem.h $(BUILD)/test/ownership/errors
+	@tests/manual src/objmem.h $(BUILD)/test/ownership/errors
+
+$(BUILD)/test/ownership/check: $(OWNERSHIP)
+	$(say) $(CC) $(SANITIZE) $(CFLAGS) $^ -o $@ $(LDFLAGS) -lm
+
+$(BUILD)/test/ownership/check.o: $(BUILD)/test/ownership/declared.inc
+$(BUILD)/test/ownership/check.o: CPPFLAGS += -I$(BUILD)/test/ownership
+
+$(BUILD)/test/ownership/declared.inc: src/objmem.h tests/dist/declarations tests/ownership/declared
+	@mkdir -p $(@D)
+	@awk -f tests/dist/declarations src/objmem.h | awk -f tests/ownership/declared > $@
 
 # ---- The libraries, from src/ as it stands --------------------------------------------------------------
 

@@ -61,6 +61,14 @@ static om_object *code_unload_names(om_runtime *rt, om_object *self)
     return child ? child : rt->code_unload(rt, self);
 }
 
+static bool code_traverse_names(om_object *self, om_visitor *visit, void *context)
+{
+    const om_code *code = (const om_code *)self;
+    om_runtime *rt = self->type->rt;
+    return (!code->locals || visit(context, code->locals)) &&
+           rt->code_traverse(self, visit, context);
+}
+
 /* Puts an empty chunk of `size` bytes on top. */
 static bool chunk_add(om_runtime *rt, size_t size)
 {
@@ -77,6 +85,8 @@ bool om_frames_begin(om_runtime *rt)
     rt->frames.limit = 1000;
     rt->code_unload = rt->code_type.unload;
     rt->code_type.unload = code_unload_names;
+    rt->code_traverse = rt->code_type.traverse;
+    rt->code_type.traverse = code_traverse_names;
     return chunk_add(rt, FRAME_CHUNK);
 }
 

@@ -65,7 +65,7 @@ struct om_type {
     /* What a deep copy begins with, where that is not the shallow copy: its slots are as `self`'s. */
     om_object *(*duplicate)(om_runtime *rt, om_object *self);
 
-    /* How its objects answer the questions of chapter 3's workshop; NULL where they cannot. `self`
+    /* How its objects answer the questions of chapter 3.9.1; NULL where they cannot. `self`
      * is always of this type; everything handed in is borrowed, every object given is new. */
     int (*compare)(om_runtime *rt, om_object *self, om_object *other, om_order order);
     bool (*hash)(om_runtime *rt, om_object *self, int64_t *hash);
@@ -725,7 +725,7 @@ typedef struct om_class {
     struct om_class *older, *newer; /* its neighbours among all classes of the runtime */
     size_t heirs;                   /* classes that have it among their bases */
     om_found cache[OM_CLASS_CACHE];
-    struct om_layout *root, *loose, *layouts; /* of its instances: see chapter 3 */
+    struct om_layout *root, *loose, *layouts; /* of its instances: see chapter 4.14.3 */
     uint32_t layout_count;
     uint8_t room;  /* attributes that a new instance has room for */
     uint8_t fixed; /* attributes that every instance has: 1 for exceptions, their args */
@@ -942,7 +942,7 @@ struct om_runtime {
     om_type frozenset_type;
     om_type set_iterator_type;
 
-    om_type bytes_type; /* chapter 31 */
+    om_type bytes_type; /* chapter 3.9.31 */
     om_object *empty_bytes;
     om_object *single_bytes[256];
 
@@ -988,10 +988,11 @@ struct om_runtime {
 
     om_type module_type;
 
-    om_object *exceptions[OM_EXCEPTIONS]; /* types, as in chapter 11's table; or NULL */
+    om_object *exceptions[OM_EXCEPTIONS]; /* types, as in chapter 4.14.11's table; or NULL */
 
     om_frames frames;
     om_object *(*code_unload)(om_runtime *rt, om_object *self); /* part 2's */
+    bool (*code_traverse)(om_object *self, om_visitor *visit, void *context); /* and this */
 };
 
 /* <<private functions>> */

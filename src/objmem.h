@@ -4,16 +4,51 @@
  * Everything lives in a runtime, made by om_runtime_new; runtimes share nothing. A function that
  * can fail takes the runtime first, and says so by NULL, false or -1 (see "Errors").
  *
+ * Contents
+ *    1. The runtime and objects      counting references, errors, types
+ *    2. Numbers                      None, True and False, integers, floats, rounding
+ *    3. Text and bytes               strings, names, bytes, and the methods of both
+ *    4. Any object                   its words, printing, comparing, items, operators, copies
+ *    5. Sequences and namespaces     names and values, tuples, lists, slices, ranges, sorting
+ *    6. Dicts and sets               dicts and their views, sets, frozensets
+ *    7. Calls and classes            functions, classes, attributes, cells, modules, exceptions
+ *    8. Code and frames              constants, expressions step by step, frames
+ *    9. The end of objects           finalizers, weak references, clean-up, the collector
+ *   10. The heap, looked at          running out of memory, measures, pictures, leaks, damage
+ *
+ * Of each function it is said by which errors it can fail, and what it costs. Constant: however
+ * large the objects are. Linear: in the number of items, characters or bytes. One block: an
+ * allocation, which is constant on average. What hashes or compares objects costs, besides, what
+ * that costs for them. Chapters are those of the book, by the numbers of its contents.
+ *
  * Glossary
- *   reference    a promise that an object stays alive; counted in the object
- *   new          the caller owns the reference it is given, and must release it
- *   borrowed     lent: valid as long as its owner keeps it; retain it to keep it longer
- *   taken        the function takes over the caller's reference, also when it fails; a NULL
- *                from a call that failed is allowed there, and fails again
- *   immortal     born with the runtime and never freed; counting leaves it alone
- *   arena        1 MiB of memory from the host, cut into pools
- *   pool         16 KiB of one arena, cut into blocks of one size
- *   block        what one object, or one piece of plain memory, lives in */
+ *   reference        a promise that an object stays alive; counted in the object
+ *   new              the caller owns the reference it is given, and must release it
+ *   borrowed         lent: valid as long as its owner keeps it; retain it to keep it longer
+ *   taken            the function takes over the caller's reference, also when it fails; a NULL
+ *                    from a call that failed is allowed there (but in om_release), and fails again
+ *   immortal         born with the runtime, or kept by it for good, and never freed; counting
+ *                    leaves it alone
+ *   host             the C program that uses the runtime, and what it gives to it: memory, a writer
+ *   type             what an object is; an object itself. A class is a type that a program made
+ *   interned         of a string: the one object with these characters that stands for a name
+ *   namespace        a dict whose keys are names: what is bound to what
+ *   iterator         an object that gives the items of another one after the other
+ *   hash             a number that equal objects have in common; what can change has none
+ *   container        an object that may refer to others, and so be a part of a ring
+ *   ring             objects that keep each other alive though nobody else refers to them
+ *   collector        what finds rings and frees them
+ *   generation       containers of about one age, which are collected together
+ *   safe point       where a collection may happen: at the calls that om_gc_enable names
+ *   finalizer        the method __del__ of a class, called when an instance is about to die
+ *   weak reference   an object that leads to another one without keeping it alive
+ *   callback         what a weak reference calls when what it leads to has died
+ *   cell             a place for one reference, which several functions share
+ *   frame            a call that has not returned: its local names and what they are bound to
+ *   arena            1 MiB of memory from the host, cut into pools
+ *   pool             16 KiB of one arena, cut into blocks of one size
+ *   block            what one object, or one piece of plain memory, lives in
+ *   plain memory     what objects keep besides their own block: tables, items, scratch */
 #ifndef OBJMEM_H
 #define OBJMEM_H
 
@@ -39,66 +74,10 @@ typedef struct om_runtime om_runtime;
 typedef struct om_object om_object;
 typedef struct om_type om_type;
 
-/* <<the public header>> */
-/* ---- Objects (chapter 1.1) ------------------------------------------------------------- */
+/* ==== 1. The runtime and objects ====================================================== */
 
-/* What every object begins with. Read the fields through the functions below; the struct is
- * public only so that counting can be done in line. */
-struct om_object {
-    uint32_t count; /* references to this object, or OM_IMMORTAL */
-    uint32_t bits;  /* the runtime's own notes about it */
-    om_type *type;
-};
-
-/* The count of an object that is never freed. It reads so, and it never changes. */
-#define OM_IMMORTAL UINT32_MAX
-
-/* Gives `self` back to the memory it came from, with all that only it referred to. Called by
- * om_release at the moment a count becomes 0; a program never calls it. */
-void om_object_die(OM_TAKEN om_object *self);
-
-/* One reference more. Gives the object back so that it can stand inside an expression. Cannot
- * fail; does nothing to an immortal object. */
-OM_NEW static inline om_object *om_retain(OM_BORROWED om_object *self)
-{
-    if (self->count != OM_IMMORTAL)
-        self->count++;
-    return self;
-}
-
-/* One reference less. At the last one the object is freed before the call returns, and every
- * object that only it referred to. Cannot fail; does nothing to an immortal object. */
-static inline void om_release(OM_TAKEN om_object *self)
-{
-    if (self->count != OM_IMMORTAL && --self->count == 0)
-        om_object_die(self);
-}
-
-/* How many references there are; OM_IMMORTAL for an object that is never freed. */
-static inline uint32_t om_refcount(OM_BORROWED const om_object *self)
-{
-    return self->count;
-}
-
-/* Its identity: a number that no other object has as long as this one lives (chapter 2.3). */
-static inline uintptr_t om_id(OM_BORROWED const om_object *self)
-{
-    return (uintptr_t)self;
-}
-
-/* Whether two references are to one object: Python's `is`. */
-static inline bool om_is(OM_BORROWED const om_object *a, OM_BORROWED const om_object *b)
-{
-    return a == b;
-}
-
-/* What the object is. Every object has a type, a type too. */
-OM_BORROWED static inline om_type *om_type_of(OM_BORROWED const om_object *self)
-{
-    return self->type;
-}
-
-/* ---- The runtime (chapter 1.1) --------------------------------------------------------- */
+/* <<the public header: the runtime>> */
+/* ---- The runtime (chapter 1.1) ------------------------------------------------------- */
 
 /* Where a runtime's memory comes from. `allocate` gives `size` bytes at a multiple of
  * `alignment` (a power of two), or NULL; `release` takes back what it gave, with the same size
@@ -132,17 +111,83 @@ typedef struct om_config {
     om_allocator allocator;
     om_writer writer;
     om_remains *remains;   /* filled by om_runtime_free, unless it is NULL */
-    const om_watch *watch; /* for finding errors in C programs (part 3's workshop) */
+    const om_watch *watch; /* for finding errors in C programs (chapter 3.9.44) */
 } om_config;
 
-/* A new runtime, or NULL when there is no memory for it. `config` may be NULL and is copied.
- * Costs about 20 KiB. */
+/* A new runtime, or NULL when there is no memory for it. `config` may be NULL and is
+ * copied. Cost: some 40 KiB, and an arena of which three pools are used at first. */
 om_runtime *om_runtime_new(const om_config *config);
 
-/* Frees the runtime and every object in it, whatever its count. NULL is allowed. */
+/* Frees the runtime and every object in it, whatever its count. NULL is allowed.
+ * Cost: linear in its arenas, large blocks and frames; with `remains` it reads the heap,
+ * too. */
 void om_runtime_free(om_runtime *rt);
 
-/* ---- Errors (chapter 1.1) -------------------------------------------------------------- */
+/* <<the public header: references>> */
+/* ---- Objects and references (chapter 1.1) -------------------------------------------- */
+
+/* What every object begins with. Read the fields through the functions below; the struct is
+ * public only so that counting can be done in line. */
+struct om_object {
+    uint32_t count; /* references to this object, or OM_IMMORTAL */
+    uint32_t bits;  /* the runtime's own notes about it */
+    om_type *type;
+};
+
+/* The count of an object that is never freed. It reads so, and it never changes. */
+#define OM_IMMORTAL UINT32_MAX
+
+/* Gives `self` back to the memory it came from, with all that only it referred to. Called
+ * by om_release at the moment a count becomes 0; a program never calls it. Cost: as that of
+ * the release. */
+void om_object_die(OM_TAKEN om_object *self);
+
+/* One reference more. Gives the object back so that it can stand inside an expression.
+ * Cannot fail; does nothing to an immortal object. Cost: constant. */
+OM_NEW static inline om_object *om_retain(OM_BORROWED om_object *self)
+{
+    if (self->count != OM_IMMORTAL)
+        self->count++;
+    return self;
+}
+
+/* One reference less. At the last one the object is freed before the call returns, and
+ * every object that only it referred to. Cannot fail; does nothing to an immortal object.
+ * Cost: constant, but at the last reference linear in what dies of it. */
+static inline void om_release(OM_TAKEN om_object *self)
+{
+    if (self->count != OM_IMMORTAL && --self->count == 0)
+        om_object_die(self);
+}
+
+/* How many references there are; OM_IMMORTAL for an object that is never freed.
+ * Cost: constant. */
+static inline uint32_t om_refcount(OM_BORROWED const om_object *self)
+{
+    return self->count;
+}
+
+/* Its identity: a number that no other object has as long as this one lives (chapter 2.3).
+ * Cost: constant. */
+static inline uintptr_t om_id(OM_BORROWED const om_object *self)
+{
+    return (uintptr_t)self;
+}
+
+/* Whether two references are to one object: Python's `is`. Cost: constant. */
+static inline bool om_is(OM_BORROWED const om_object *a, OM_BORROWED const om_object *b)
+{
+    return a == b;
+}
+
+/* What the object is. Every object has a type, a type too. Cost: constant. */
+OM_BORROWED static inline om_type *om_type_of(OM_BORROWED const om_object *self)
+{
+    return self->type;
+}
+
+/* <<the public header: errors and types>> */
+/* ---- Errors (chapter 1.1) ------------------------------------------------------------ */
 
 /* What went wrong, named after Python's exceptions. */
 typedef enum om_error {
@@ -161,136 +206,53 @@ typedef enum om_error {
     OM_RUNTIME_ERROR,
     OM_STOP_ITERATION,
     OM_OS_ERROR,
-    OM_OTHER_ERROR /* an exception of another kind, raised as an object (note 4) */
+    OM_OTHER_ERROR /* an exception of another kind, raised as an object (chapter 4.14.11) */
 } om_error;
 
-/* The error of the last call that failed, until it is cleared; a call that succeeds leaves it
- * as it is. The text is the runtime's own and lasts until the next error. */
+/* The error of the last call that failed, until it is cleared; a call that succeeds leaves
+ * it as it is. The text is the runtime's own and lasts until the next error. None of the
+ * three can fail. Cost: constant, and of the last what dies with an exception. */
 om_error om_error_kind(const om_runtime *rt);
 const char *om_error_text(const om_runtime *rt);
 void om_error_clear(om_runtime *rt);
 
 /* Raises an error, with a text as printf makes it, cut at 255 bytes. Gives NULL, so that a
- * function can fail in one line. Allocates nothing. */
+ * function can fail in one line. Allocates nothing. Cost: as long as the text. */
 void *om_raise(om_runtime *rt, om_error kind, const char *format, ...) OM_PRINTF(3, 4);
 
-/* ---- Types (chapter 1.1) --------------------------------------------------------------- */
+/* ---- Types (chapter 1.1) ------------------------------------------------------------- */
 
-/* The type whose objects are types; it is its own type. */
+/* The type whose objects are types; it is its own type. Cost: constant. */
 OM_BORROWED om_type *om_type_type(om_runtime *rt);
 
-/* The name that Python prints for it: "int". Lasts as long as the type. */
-const char *om_type_name(const om_type *type);
+/* The name that Python prints for it: "int". Lasts as long as the type. Cost: constant. */
+const char *om_type_name(OM_BORROWED const om_type *type);
 
-/* The type as the object it is. */
+/* The type as the object it is. Cost: constant. */
 OM_BORROWED om_object *om_type_object(OM_BORROWED om_type *type);
 
-/* How many bytes Python's sys.getsizeof says the object takes, in CPython 3.12.1 on a 64-bit
- * machine. What the block really takes is another question: om_block_size. */
+/* How many bytes Python's sys.getsizeof says the object takes, in CPython 3.12.1 on a
+ * 64-bit machine. What the block really takes is another question: om_block_size.
+ * Cost: constant. */
 size_t om_size(OM_BORROWED const om_object *self);
 
-/* ---- Memory (chapter 1.2) -------------------------------------------------------------- */
+/* <<the public header: numbers>> */
+/* ==== 2. Numbers ====================================================================== */
 
-/* Lets `count` allocations succeed from now on and every later one fail with OM_MEMORY_ERROR,
- * until om_fail_never. For trying what a program does when memory runs out. */
-void om_fail_after(om_runtime *rt, size_t count);
-void om_fail_never(om_runtime *rt);
+/* ---- Integers (chapters 1.6 and 1.9.1 to 1.9.12) ------------------------------------- */
 
-/* The host that a runtime has by default: the system's memory, and standard output. */
-om_allocator om_system_allocator(void);
-om_writer om_system_writer(void);
-
-/* How many bytes the object's own block takes: a block of a pool, or a large block with its
- * head, or what a type takes inside its runtime. Memory that an object keeps besides its block
- * is not counted. */
-size_t om_block_size(OM_BORROWED const om_object *self);
-
-/* Is handed one object after the other; gives false to hear of no more. */
-typedef bool om_visitor(void *context, OM_BORROWED om_object *object);
-
-/* Hands every object of the runtime to `visit`, types and immortal ones too. The visitor must
- * neither make nor release an object. Cost: it reads all pools. False when the visitor did. */
-bool om_heap_visit(om_runtime *rt, om_visitor *visit, void *context);
-
-/* How many objects there are; how many of one type; how many that are not immortal, which is
- * 0 when a program has released all it made. Each reads the heap. */
-size_t om_live_objects(om_runtime *rt);
-size_t om_live_objects_of(om_runtime *rt, OM_BORROWED const om_type *type);
-size_t om_mortal_objects(om_runtime *rt);
-
-/* What a runtime has from its host, and what of it is in use. */
-typedef struct om_heap_stats {
-    size_t arenas;                    /* arenas held now */
-    size_t arenas_made;               /* arenas ever asked for */
-    size_t arena_bytes;               /* bytes of those held */
-    size_t pools;                     /* pools that are cut into blocks */
-    size_t blocks_used;               /* blocks taken, in all pools */
-    size_t bytes_used;                /* and their bytes */
-    size_t large_blocks, large_bytes; /* blocks of more than 512 bytes, with their heads */
-    struct {
-        size_t block_size, pools, used, free;
-    } classes[63]; /* for each size of block: its pools, its blocks taken and not taken */
-} om_heap_stats;
-
-/* Measures the heap. Cost: it reads the head of every pool. */
-void om_heap_measure(const om_runtime *rt, om_heap_stats *stats);
-
-/* How many containers there are: objects that may refer to others. Costs nothing. */
-size_t om_containers(const om_runtime *rt);
-
-/* ---- Namespaces (chapter 1.3) -------------------------------------------------------- */
-
-/* A namespace without names; its type is `dict`. MemoryError. */
-OM_NEW om_object *om_namespace_new(om_runtime *rt);
-
-/* NAME = value. The old value, if there was one, is let go of after the name has the new
- * one. False, and the namespace is as it was, when memory runs out, when `space` is no
- * dict, or when `name` is not well-formed UTF-8. Cost of all four: constant on average. */
-bool om_bind(om_runtime *rt, OM_BORROWED om_object *space, const char *name,
-             OM_TAKEN om_object *value);
-
-/* What NAME is bound to. NameError when it is not bound. */
-OM_BORROWED om_object *om_lookup(om_runtime *rt, OM_BORROWED om_object *space,
-                                 const char *name);
-
-/* The same as a reference of the caller's own: y = x is
- * om_bind(rt, space, "y", om_load(rt, space, "x")). */
-OM_NEW om_object *om_load(om_runtime *rt, OM_BORROWED om_object *space, const char *name);
-
-/* del NAME. False, with NameError, when it is not bound. */
-bool om_unbind(om_runtime *rt, OM_BORROWED om_object *space, const char *name);
-
-/* The same with a string for the name. It need not be interned, but is found faster if it
- * is. A NULL from a call that failed is allowed, and fails again. */
-bool om_namespace_set(om_runtime *rt, OM_BORROWED om_object *space,
-                      OM_BORROWED om_object *name, OM_TAKEN om_object *value);
-OM_BORROWED om_object *om_namespace_get(om_runtime *rt, OM_BORROWED om_object *space,
-                                        OM_BORROWED om_object *name);
-bool om_namespace_delete(om_runtime *rt, OM_BORROWED om_object *space,
-                         OM_BORROWED om_object *name);
-
-/* How many names are bound. */
-size_t om_namespace_length(OM_BORROWED const om_object *space);
-
-/* The next name and its value, from `*position` on, which begins at 0 and is moved; false
- * when there is none. In the order in which names were first bound. Lends both. */
-bool om_namespace_next(OM_BORROWED const om_object *space, size_t *position,
-                       OM_BORROWED om_object **name, OM_BORROWED om_object **value);
-
-/* ---- Integers (chapter 1.6, and the workshop of part 1) --------------------------------- */
-
-/* The type named "int". */
+/* The type named "int". Cost: constant. */
 OM_BORROWED om_type *om_int_type(om_runtime *rt);
 
-/* Whether the object is an integer; True and False are. */
+/* Whether the object is an integer; True and False are. Cost: constant. */
 bool om_is_int(OM_BORROWED const om_object *object);
 
 /* An integer. Always succeeds for -5 to 256, which are there already; otherwise MemoryError.
- * Cost: one block. Workshop 1.1. */
+ * Cost: one block. Chapter 1.9.1. */
 OM_NEW om_object *om_int_new(om_runtime *rt, int64_t value);
 
 /* The value of an integer as C holds it. False when it does not fit, which is not an error;
- * `*value` is then as it was. `self` must be an integer. */
+ * `*value` is then as it was. `self` must be an integer. Cost: constant. */
 bool om_int_to_i64(OM_BORROWED const om_object *self, int64_t *value);
 
 /* Whether the integer has the form that every integer has, and is the one object of its value if
@@ -298,67 +260,152 @@ bool om_int_to_i64(OM_BORROWED const om_object *self, int64_t *value);
 bool om_int_is_valid(OM_BORROWED const om_object *self);
 
 /* Python's a + b and a - b for integers. TypeError for other operands; MemoryError. Cost: as
- * long as the longer operand. Workshop 1.2. */
+ * long as the longer operand. Chapter 1.9.2. */
 OM_NEW om_object *om_int_add(om_runtime *rt, OM_BORROWED om_object *a,
                              OM_BORROWED om_object *b);
 OM_NEW om_object *om_int_sub(om_runtime *rt, OM_BORROWED om_object *a,
                              OM_BORROWED om_object *b);
 
 /* -1, 0 or 1 when a is less than, equal to or greater than b. Both must be integers. Cannot
- * fail. Cost: a few steps, unless the highest digits are equal. Workshop 1.2. */
+ * fail. Cost: a few steps, unless the highest digits are equal. Chapter 1.9.2. */
 int om_int_compare(OM_BORROWED const om_object *a, OM_BORROWED const om_object *b);
 
 /* Python's -a and abs(a) for an integer. TypeError for another operand; MemoryError. Cost: a
- * block and its digits, if a new object is needed. Workshop 1.2. */
+ * block and its digits, if a new object is needed. Chapter 1.9.2. */
 OM_NEW om_object *om_int_neg(om_runtime *rt, OM_BORROWED om_object *a);
 OM_NEW om_object *om_int_abs(om_runtime *rt, OM_BORROWED om_object *a);
 
 /* Python's a * b for integers. TypeError for other operands; OverflowError when the product has
  * more than 2**31 - 1 digits of 30 bits; MemoryError. Cost: lengths multiplied, up to some 600
- * decimal digits, then less (n**1.58, and n**1.46 from 3,000 on). Workshop 1.4 and 1.5. */
+ * decimal digits, then less (n**1.58, and n**1.46 from 3,000 on). Chapters 1.9.4 and 1.9.5. */
 OM_NEW om_object *om_int_mul(om_runtime *rt, OM_BORROWED om_object *a,
                              OM_BORROWED om_object *b);
 
 /* Python's a // b and a % b for integers: rounded down, the remainder with the sign of b.
  * ZeroDivisionError; TypeError for other operands; MemoryError. Cost: the length of the quotient
  * multiplied with that of the divisor; for numbers of more than 1,000 decimal digits as much as
- * a few multiplications. Workshop 1.6 to 1.8. */
+ * a few multiplications. Chapters 1.9.6 to 1.9.8. */
 OM_NEW om_object *om_int_floordiv(om_runtime *rt, OM_BORROWED om_object *a,
                                   OM_BORROWED om_object *b);
 OM_NEW om_object *om_int_mod(om_runtime *rt, OM_BORROWED om_object *a,
                              OM_BORROWED om_object *b);
 
-/* Both at once: gives two new references, or false and none. */
+/* Both at once: gives two new references, or false and none. Errors as those of
+ * om_int_floordiv. Cost: as om_int_floordiv. */
 bool om_int_divmod(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b,
                    OM_NEW om_object **quotient, OM_NEW om_object **remainder);
 
 /* Python's a ** b for integers, with b not negative. ValueError for a negative b, whose power
  * is no integer; OverflowError where the result would have more than 2**31 - 1 digits of 30
  * bits; TypeError for other operands; MemoryError. Cost: as the last few multiplications that
- * lead to it. Workshop 1.9. */
+ * lead to it. Chapter 1.9.9. */
 OM_NEW om_object *om_int_pow(om_runtime *rt, OM_BORROWED om_object *a,
                              OM_BORROWED om_object *b);
 
 /* Python's pow(a, b, m) for integers. ValueError when m is 0, or b negative and a has a factor
  * in common with m; TypeError for other operands; MemoryError. Cost: a square and a division of
- * the length of m for each bit of b. Workshop 1.10. */
+ * the length of m for each bit of b. Chapter 1.9.10. */
 OM_NEW om_object *om_int_pow_mod(om_runtime *rt, OM_BORROWED om_object *a,
                                  OM_BORROWED om_object *b, OM_BORROWED om_object *m);
 
 /* The integer that `length` bytes of UTF-8 say in decimal, as Python's int() takes it.
  * ValueError for what is no number, OM_UNICODE_ERROR for what is no text; MemoryError. Cost: up
  * to 1,000 digits, little more than looking at them; then as a few multiplications of that
- * length. Workshop 1.11. */
+ * length. Chapter 1.9.11. */
 OM_NEW om_object *om_int_from_text(om_runtime *rt, const char *text, size_t length);
 
 /* The decimal text of an integer, as Python's str() gives it: a str. `self` must be an integer.
  * MemoryError. Cost: up to 500 digits the square of their number, then less: as some ten
- * multiplications of that length. Workshop 1.12. */
+ * multiplications of that length. Chapter 1.9.12. */
 OM_NEW om_object *om_int_text(om_runtime *rt, OM_BORROWED const om_object *self);
 
-/* ---- Strings (chapter 1.9.21) -------------------------------------------------------- */
+/* ---- None, True and False (chapter 2.1.1) -------------------------------------------- */
 
-/* The type `str`. */
+/* The None of this runtime, its True and its False, and the one of the two that says
+ * `truth`. Immortal: releasing them is allowed and does nothing. They cannot fail.
+ * Cost: constant. True and False are integers too: the functions for integers take them for
+ * 1 and 0. */
+OM_BORROWED om_object *om_none(om_runtime *rt);
+OM_BORROWED om_object *om_true(om_runtime *rt);
+OM_BORROWED om_object *om_false(om_runtime *rt);
+OM_BORROWED om_object *om_bool(om_runtime *rt, bool truth);
+
+/* ---- Floats (chapters 3.9.3 to 3.9.5) ------------------------------------------------ */
+
+/* The type `float`. Cost: constant. */
+OM_BORROWED om_type *om_float_type(om_runtime *rt);
+
+/* A float of this value. MemoryError. Cost: one block. */
+OM_NEW om_object *om_float_new(om_runtime *rt, double value);
+
+/* The value of a float; `self` is one. Cost: constant. */
+double om_float_value(OM_BORROWED const om_object *self);
+
+/* float(self) for a number: the nearest double, and of two as near the even one. TypeError
+ * for what is no number, OverflowError for an integer beyond all doubles. Cost: constant
+ * for a float, linear for an integer. */
+bool om_to_double(om_runtime *rt, OM_BORROWED om_object *self, double *value);
+
+/* int(value): what stands before the point. OverflowError for infinity, ValueError for what
+ * is not a number, MemoryError. Cost: constant; there are at most 1,024 bits. */
+OM_NEW om_object *om_int_from_double(om_runtime *rt, double value);
+
+/* ---- Bits of integers (chapter 3.9.6) ------------------------------------------------ */
+
+/* self << count and self >> count for an integer. OverflowError for a result with more
+ * digits than an integer can have, MemoryError. Cost: as long as the result, or as the
+ * operand if that is longer. */
+OM_NEW om_object *om_int_shift_left(om_runtime *rt, OM_BORROWED om_object *self,
+                                    size_t count);
+OM_NEW om_object *om_int_shift_right(om_runtime *rt, OM_BORROWED om_object *self,
+                                     size_t count);
+
+/* self.bit_length(): how many bits the magnitude needs; 0 for 0. Cost: constant. */
+uint64_t om_int_bit_length(OM_BORROWED const om_object *self);
+
+/* ---- Rounding (chapter 3.9.7) -------------------------------------------------------- */
+
+/* round(number): the nearest integer, and of two the even one. TypeError for what is no
+ * number, OverflowError for infinity, ValueError for NaN; MemoryError. Cost of all four:
+ * constant for a float; for an integer, which om_round, om_floor and om_ceil give back as
+ * it is, that of a division at most. */
+OM_NEW om_object *om_round(om_runtime *rt, OM_BORROWED om_object *number);
+
+/* round(number, digits): a number of the same type with at most so many digits behind the
+ * point; a negative count asks for zeros before it. TypeError; OverflowError for a float
+ * that is rounded up beyond all floats; MemoryError. Cost: as om_round. */
+OM_NEW om_object *om_round_to(om_runtime *rt, OM_BORROWED om_object *number,
+                              int64_t digits);
+
+/* math.floor and math.ceil: the nearest integer that is not above, or not below. Errors as
+ * those of om_round. Cost: as om_round. */
+OM_NEW om_object *om_floor(om_runtime *rt, OM_BORROWED om_object *number);
+OM_NEW om_object *om_ceil(om_runtime *rt, OM_BORROWED om_object *number);
+
+/* self.is_integer(): whether the float has nothing behind the point. Cost: constant. */
+bool om_float_is_integer(OM_BORROWED const om_object *self);
+
+/* self.as_integer_ratio(): a tuple of two integers without a common divisor, of which the
+ * second is above 0 and the quotient is the float. Errors as those of om_int_from_double.
+ * Cost: constant; there are at most 1,075 bits. */
+OM_NEW om_object *om_float_ratio(om_runtime *rt, OM_BORROWED const om_object *self);
+
+/* float(text) of UTF-8: decimal digits with a point, an exponent and a sign, or "inf",
+ * "infinity", "nan". ValueError for anything else; UnicodeError; MemoryError. Cost: linear.
+ * Chapter 3.9.8. */
+OM_NEW om_object *om_float_from_text(om_runtime *rt, const char *text, size_t length);
+
+/* float(object): of a number or a string; a float gives itself. TypeError for anything
+ * else, and the errors of om_to_double and om_float_from_text. Cost: as theirs.
+ * Chapter 3.9.8. */
+OM_NEW om_object *om_float_from(om_runtime *rt, OM_BORROWED om_object *object);
+
+/* <<the public header: text and bytes>> */
+/* ==== 3. Text and bytes =============================================================== */
+
+/* ---- Strings (chapters 1.9.20 to 1.9.22) --------------------------------------------- */
+
+/* The type `str`. Cost: constant. */
 OM_BORROWED om_type *om_str_type(om_runtime *rt);
 
 /* A string of UTF-8, up to the first zero byte, or of so many bytes. UnicodeError, in
@@ -367,7 +414,8 @@ OM_BORROWED om_type *om_str_type(om_runtime *rt);
 OM_NEW om_object *om_str_new(om_runtime *rt, const char *utf8);
 OM_NEW om_object *om_str_from_utf8(om_runtime *rt, const char *bytes, size_t size);
 
-/* A string of code points, of which surrogates may be some. ValueError above 0x10FFFF. */
+/* A string of code points, of which surrogates may be some. ValueError above 0x10FFFF;
+ * MemoryError. Cost: two passes over the codes. */
 OM_NEW om_object *om_str_from_codes(om_runtime *rt, const uint32_t *codes, size_t length);
 
 /* How many characters. Cost: constant. */
@@ -378,48 +426,207 @@ uint32_t om_str_at(OM_BORROWED const om_object *self, size_t place);
 
 /* Writes the string as UTF-8, with a zero byte behind it, as many whole characters as fit
  * into `room` bytes. Gives the number of bytes all of it takes, without the zero.
- * Surrogates are written in three bytes each. */
+ * Surrogates are written in three bytes each. Cost: one pass over the characters. */
 size_t om_str_utf8(OM_BORROWED const om_object *self, char *buffer, size_t room);
 
 /* Whether the string can be written as UTF-8: false, with UnicodeError, when it holds a
- * surrogate. */
+ * surrogate. Cost: linear. */
 bool om_str_encodable(om_runtime *rt, OM_BORROWED const om_object *self);
 
 /* Whether two strings have the same characters. Cost: at most one pass over the bytes. */
 bool om_str_equal(OM_BORROWED const om_object *a, OM_BORROWED const om_object *b);
 
-/* -1, 0 or 1: the order of two strings, by the first code point in which they differ. */
+/* -1, 0 or 1: the order of two strings, by the first code point in which they differ.
+ * Cost: one pass up to that place. */
 int om_str_compare(OM_BORROWED const om_object *a, OM_BORROWED const om_object *b);
 
 /* ---- Names (chapter 1.9.23) ---------------------------------------------------------- */
 
 /* The interned string with the characters of `string`, which becomes it if there is none
  * yet. Takes `string`; what it gives is immortal. TypeError when it is no string;
- * MemoryError. */
+ * MemoryError. Cost: one pass over the characters, if they were not hashed before. */
 OM_BORROWED om_object *om_str_intern(om_runtime *rt, OM_TAKEN om_object *string);
 
 /* The interned string of so many bytes of UTF-8, or NULL when there is none; that is no
- * error. Allocates nothing. Cost: one pass over the bytes. */
+ * error, and it cannot fail. Allocates nothing. Cost: one pass over the bytes. */
 OM_BORROWED om_object *om_str_interned(om_runtime *rt, const char *bytes, size_t size);
 
 /* The name `utf8` as an interned string, made if there is none yet. It is immortal, as
  * names in Python's code are: meant for the names a program is written with, not for data.
- * UnicodeError; MemoryError. */
+ * UnicodeError; MemoryError. Cost: a few passes over the bytes. */
 OM_BORROWED om_object *om_name(om_runtime *rt, const char *utf8);
 
-/* ---- Dictionaries (chapter 1.9.24) --------------------------------------------------- */
+/* ---- Bytes (chapter 3.9.31) ---------------------------------------------------------- */
 
-/* The type `dict`; namespaces are of it. */
-OM_BORROWED om_type *om_dict_type(om_runtime *rt);
+/* The type `bytes`. Cost: constant. */
+OM_BORROWED om_type *om_bytes_type(om_runtime *rt);
 
-/* ---- Objects in words (chapters 1.9, 2.1) -------------------------------------------- */
+/* The `length` bytes at `bytes`, copied. None and single ones are shared. MemoryError.
+ * Cost: linear. */
+OM_NEW om_object *om_bytes_new(om_runtime *rt, const void *bytes, size_t length);
+
+/* bytes(source): a bytes gives itself, an integer so many zeros, anything that can be gone
+ * through its integers. TypeError; ValueError for a negative count and for what is not
+ * below 256; what going through it raises; MemoryError. Cost: linear. */
+OM_NEW om_object *om_bytes_collect(om_runtime *rt, OM_BORROWED om_object *source);
+
+/* How many, and where they are as long as `self` lives. Cost: constant. */
+size_t om_bytes_length(OM_BORROWED const om_object *self);
+const unsigned char *om_bytes_data(OM_BORROWED const om_object *self);
+
+/* self.encode(): the UTF-8 of a str. UnicodeError where it holds a surrogate. MemoryError.
+ * Cost: linear. */
+OM_NEW om_object *om_str_encode(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* self.decode(): the str of which a bytes is the UTF-8. UnicodeError where it is none.
+ * MemoryError. Cost: linear. */
+OM_NEW om_object *om_bytes_decode(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* ---- Methods of str and bytes (chapters 3.9.33 to 3.9.39) ---------------------------- */
+
+/* In all of these `self` is a str or a bytes, and other arguments that speak of characters are of
+ * the same type: TypeError. A part that is all of `self`, and a string in which nothing was to be
+ * changed, are `self`, but for the methods of chapters 3.9.38 and 3.9.39. Where a part of `self` is
+ * searched, `start` and `end` are as in a slice; OM_END is behind the last. */
+#define OM_END PTRDIFF_MAX
+
+/* self.find(part, start, end) and self.rfind: `*place` is that of the first or last
+ * occurrence, -1 without one. With index and rindex that is a ValueError. TypeError for
+ * another part. In bytes `part` may be an integer. Cost: linear. */
+bool om_str_find(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
+                 ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
+bool om_str_rfind(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
+                  ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
+bool om_str_index(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
+                  ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
+bool om_str_rindex(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
+                   ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
+
+/* self.count(part, start, end): how often it occurs without overlapping. TypeError as
+ * above. Cost: linear. */
+bool om_str_count(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
+                  ptrdiff_t start, ptrdiff_t end, size_t *count);
+
+/* self.startswith(prefix, start, end), self.endswith(suffix, start, end), where either may
+ * be a tuple of which one will do: 1 or 0, -1 with TypeError. Cost: linear in the prefix,
+ * or in what the tuple holds. */
+int om_str_startswith(om_runtime *rt, OM_BORROWED om_object *self,
+                      OM_BORROWED om_object *prefix, ptrdiff_t start, ptrdiff_t end);
+int om_str_endswith(om_runtime *rt, OM_BORROWED om_object *self,
+                    OM_BORROWED om_object *suffix, ptrdiff_t start, ptrdiff_t end);
+
+/* self.split(separator, most), self.rsplit(separator, most): a list of the parts between
+ * separators, or between stretches of white space when `separator` is NULL or None; at most
+ * `most` cuts are made, any number if it is negative. TypeError for another separator,
+ * ValueError for an empty one; MemoryError. Cost: linear. */
+OM_NEW om_object *om_str_split(om_runtime *rt, OM_BORROWED om_object *self,
+                               OM_BORROWED om_object *separator, ptrdiff_t most);
+OM_NEW om_object *om_str_rsplit(om_runtime *rt, OM_BORROWED om_object *self,
+                                OM_BORROWED om_object *separator, ptrdiff_t most);
+
+/* self.splitlines(keep): a list of its lines, with what ends them if `keep`. MemoryError.
+ * Cost: linear. */
+OM_NEW om_object *om_str_splitlines(om_runtime *rt, OM_BORROWED om_object *self, bool keep);
+
+/* self.partition(separator), self.rpartition(separator): a tuple of what is before its
+ * first or last occurrence, itself, and what is behind; self and two empty ones without an
+ * occurrence. TypeError for another separator, ValueError for an empty one; MemoryError.
+ * Cost: linear. */
+OM_NEW om_object *om_str_partition(om_runtime *rt, OM_BORROWED om_object *self,
+                                   OM_BORROWED om_object *separator);
+OM_NEW om_object *om_str_rpartition(om_runtime *rt, OM_BORROWED om_object *self,
+                                    OM_BORROWED om_object *separator);
+
+/* self.join(items): the strings (or bytes) that going through `items` gives, with self
+ * between them. TypeError for what cannot be gone through or has something else in it;
+ * OverflowError, MemoryError. Cost: linear in the result, which is allocated once. */
+OM_NEW om_object *om_str_join(om_runtime *rt, OM_BORROWED om_object *self,
+                              OM_BORROWED om_object *items);
+
+/* self.replace(part, other, most): with `other` for each occurrence of `part`, or the first
+ * `most` if that is not negative. TypeError, OverflowError, MemoryError. Cost: linear. */
+OM_NEW om_object *om_str_replace(om_runtime *rt, OM_BORROWED om_object *self,
+                                 OM_BORROWED om_object *part, OM_BORROWED om_object *other,
+                                 ptrdiff_t most);
+
+/* self.strip(those) and so on: without the characters of `those` at both ends, the left or
+ * the right one; without white space when it is NULL or None. TypeError, MemoryError.
+ * Cost: linear in what is taken off and what is left; with `those`, times their number. */
+OM_NEW om_object *om_str_strip(om_runtime *rt, OM_BORROWED om_object *self,
+                               OM_BORROWED om_object *those);
+OM_NEW om_object *om_str_lstrip(om_runtime *rt, OM_BORROWED om_object *self,
+                                OM_BORROWED om_object *those);
+OM_NEW om_object *om_str_rstrip(om_runtime *rt, OM_BORROWED om_object *self,
+                                OM_BORROWED om_object *those);
+
+/* self.removeprefix(prefix), self.removesuffix(suffix): without it, where it is there.
+ * TypeError, MemoryError. Cost: linear. */
+OM_NEW om_object *om_str_removeprefix(om_runtime *rt, OM_BORROWED om_object *self,
+                                      OM_BORROWED om_object *prefix);
+OM_NEW om_object *om_str_removesuffix(om_runtime *rt, OM_BORROWED om_object *self,
+                                      OM_BORROWED om_object *suffix);
+
+/* self.ljust(width, fill), self.rjust(width, fill), self.center(width, fill): with `fill`,
+ * one character, or spaces if it is NULL, on the right, the left, or both. TypeError,
+ * MemoryError. Cost: linear in the result. */
+OM_NEW om_object *om_str_ljust(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t width,
+                               OM_BORROWED om_object *fill);
+OM_NEW om_object *om_str_rjust(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t width,
+                               OM_BORROWED om_object *fill);
+OM_NEW om_object *om_str_center(om_runtime *rt, OM_BORROWED om_object *self,
+                                ptrdiff_t width, OM_BORROWED om_object *fill);
+
+/* self.zfill(width): with zeros on the left, behind a sign. MemoryError. Cost: linear in
+ * the result. */
+OM_NEW om_object *om_str_zfill(om_runtime *rt, OM_BORROWED om_object *self,
+                               ptrdiff_t width);
+
+/* self.expandtabs(width): with spaces for tabulators; Python's own width is 8. MemoryError.
+ * Cost: linear in the result. */
+OM_NEW om_object *om_str_expandtabs(om_runtime *rt, OM_BORROWED om_object *self, int width);
+
+/* self.upper() and so on, by the rules of Unicode 15.0, for bytes by those of ASCII; always
+ * a new object, but for those that exist once. MemoryError. Cost: linear. */
+OM_NEW om_object *om_str_upper(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_str_lower(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_str_casefold(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_str_capitalize(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_str_title(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_str_swapcase(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* self.isalpha() and so on, as in CPython 3.12.1 with Unicode 15.0. They cannot fail.
+ * Cost: linear, and most end at the first character that decides. */
+bool om_str_isalpha(OM_BORROWED const om_object *self);
+bool om_str_isdecimal(OM_BORROWED const om_object *self);
+bool om_str_isdigit(OM_BORROWED const om_object *self);
+bool om_str_isnumeric(OM_BORROWED const om_object *self);
+bool om_str_isalnum(OM_BORROWED const om_object *self);
+bool om_str_isspace(OM_BORROWED const om_object *self);
+bool om_str_isupper(OM_BORROWED const om_object *self);
+bool om_str_islower(OM_BORROWED const om_object *self);
+bool om_str_istitle(OM_BORROWED const om_object *self);
+bool om_str_isidentifier(OM_BORROWED const om_object *self);
+bool om_str_isprintable(OM_BORROWED const om_object *self);
+bool om_str_isascii(OM_BORROWED const om_object *self);
+
+/* self.translate(table), of a str: with what `table` has at the number of each character in
+ * its place, a number, a str, or None for nothing; as it is where `table` raises KeyError
+ * or IndexError. TypeError and ValueError for what is none of these, what asking `table`
+ * raises, MemoryError. Cost: linear, and what asking `table` costs for each character. */
+OM_NEW om_object *om_str_translate(om_runtime *rt, OM_BORROWED om_object *self,
+                                   OM_BORROWED om_object *table);
+
+/* <<the public header: any object>> */
+/* ==== 4. Any object =================================================================== */
+
+/* ---- Objects in words (chapter 1.9.30) ----------------------------------------------- */
 
 /* A text in the making. */
 typedef struct om_text om_text;
 
 /* How many levels deep a question follows containers within containers before it ends in
  * RecursionError; 1,500 at first. Each level takes some hundred bytes of the C stack.
- * Freeing follows them to any depth. */
+ * Freeing follows them to any depth. Neither can fail. Cost: constant. */
 uint32_t om_depth_limit(const om_runtime *rt);
 void om_set_depth_limit(om_runtime *rt, uint32_t limit);
 
@@ -427,84 +634,19 @@ void om_set_depth_limit(om_runtime *rt, uint32_t limit);
  * containers are nested too deeply. Cost: as long as the words. */
 OM_NEW om_object *om_repr(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* ---- Pictures (chapter 1.9) ---------------------------------------------------------- */
-
-/* Writes, in one piece, what memory looks like: a graph in the DOT language, with the names
- * of the namespace `names` on the left and the objects they lead to on the right, and every
- * other object that is not immortal. Nodes and edges have a class (name, object, immortal,
- * type, edge), by which a page can colour them. Counts nothing and changes no object.
- * MemoryError; OSError when `out` refuses. Cost: it reads the heap. */
-bool om_draw(om_runtime *rt, OM_BORROWED om_object *names, om_writer out);
-
-/* ---- None, True and False (chapter 2.1) ---------------------------------------------- */
-
-/* The None of this runtime, its True and its False, and the one of the two that says
- * `truth`. Immortal: releasing them is allowed and does nothing. Never fail; cost nothing.
- * True and False are integers too: the functions for integers take them for 1 and 0. */
-OM_BORROWED om_object *om_none(om_runtime *rt);
-OM_BORROWED om_object *om_true(om_runtime *rt);
-OM_BORROWED om_object *om_false(om_runtime *rt);
-OM_BORROWED om_object *om_bool(om_runtime *rt, bool truth);
-
-/* ---- Functions (chapter 2.1) --------------------------------------------------------- */
-
-/* A function of the host program as Python sees it: it is lent so many arguments and gives
- * a new reference, or NULL with an error. */
-typedef OM_NEW om_object *om_native(om_runtime *rt, OM_BORROWED om_object *const *arguments,
-                                    size_t count);
-
-/* A function object that runs `native`. `name` is not copied. MemoryError. */
-OM_NEW om_object *om_function_new(om_runtime *rt, const char *name, om_native *native);
-
-/* Calls an object with so many arguments, which are borrowed. TypeError for an object that
- * cannot be called, and whatever the function raises. */
-OM_NEW om_object *om_call(om_runtime *rt, OM_BORROWED om_object *callee,
-                          OM_BORROWED om_object *const *arguments, size_t count);
-
-/* ---- Printing (chapter 2.1) ---------------------------------------------------------- */
+/* ---- Printing (chapter 2.1.2) -------------------------------------------------------- */
 
 /* Prints the object, as Python's print does, and a line feed, to the writer the runtime was
  * made with. False with MemoryError, UnicodeError for a string with surrogates,
- * RecursionError where containers are nested too deeply, OSError when it refuses. */
+ * RecursionError where containers are nested too deeply, OSError when it refuses. Cost: as
+ * long as the words. */
 bool om_print(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* Python's function `print`, which takes any number of objects and gives None. Immortal. */
+/* Python's function `print`, which takes any number of objects and gives None. Immortal.
+ * Cannot fail. Cost: constant. */
 OM_BORROWED om_object *om_print_function(om_runtime *rt);
 
-/* ---- Code (chapter 2.4) -------------------------------------------------------------- */
-
-/* A code object without constants, for a block that is being compiled. MemoryError. */
-OM_NEW om_object *om_code_new(om_runtime *rt);
-
-/* The constant of the code with the type and value of `value`, which is taken and becomes
- * it if there was none. The code owns it: it is valid as long as the code is. MemoryError.
- * Cost: constant, and one pass over the value. */
-OM_BORROWED om_object *om_code_constant(om_runtime *rt, OM_BORROWED om_object *code,
-                                        OM_TAKEN om_object *value);
-
-/* How many different constants it has. */
-size_t om_code_constants(OM_BORROWED const om_object *code);
-
-/* ---- Copies (chapter 3.6) ------------------------------------------------------------------- */
-
-/* copy.copy(self): a new object with references to the same parts; an immutable object gives
- * itself. Linear in the number of parts. */
-OM_NEW om_object *om_copy(om_runtime *rt, OM_BORROWED om_object *self);
-
-/* copy.deepcopy(self): a new object with copies of its parts, and of theirs, to any depth. What
- * occurs in it several times is copied once, so that sharing and rings come out as they were.
- * What cannot change, and refers to nothing that can, is not copied. MemoryError, or the error of
- * a type of the host, and nothing is left of the copy. Linear in what is reached. */
-OM_NEW om_object *om_deepcopy(om_runtime *rt, OM_BORROWED om_object *self);
-
-/* What has been copied in the course of one om_deepcopy. */
-typedef struct om_memo om_memo;
-
-/* For the `deepcopy` of a type of the host: copies a part of what is being copied. */
-OM_NEW om_object *om_deepcopy_part(om_runtime *rt, OM_BORROWED om_object *self,
-                                   om_memo *memo);
-
-/* ---- What can be asked of any object (part 3's workshop, chapter 1) -------------------- */
+/* ---- What can be asked of any object (chapters 3.9.1.1 and 3.9.1.2) ------------------ */
 
 /* The six comparisons. */
 typedef enum om_order { OM_LT, OM_LE, OM_EQ, OM_NE, OM_GT, OM_GE } om_order;
@@ -533,7 +675,7 @@ typedef enum om_operator {
 /* What a comparison gives when neither operand knows the other. om_compare never gives it. */
 #define OM_NOT_IMPLEMENTED 2
 
-/* NotImplemented, of which a runtime has one. Immortal. */
+/* NotImplemented, of which a runtime has one. Immortal. Cannot fail. Cost: constant. */
 OM_BORROWED om_object *om_not_implemented(om_runtime *rt);
 
 /* Python's a < b, a <= b, a == b and so on: 1 or 0, or -1 with an error: TypeError for what
@@ -541,10 +683,12 @@ OM_BORROWED om_object *om_not_implemented(om_runtime *rt);
 int om_compare(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b,
                om_order order);
 
-/* a == b. An object need not equal itself: a float that is not a number does not. */
+/* a == b. An object need not equal itself: a float that is not a number does not. 1 or 0,
+ * or -1; errors as those of om_compare. Cost: the types'. */
 int om_equal(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b);
 
-/* Whether a container takes them for the same: one object, or equal. */
+/* Whether a container takes them for the same: one object, or equal. Errors as those of
+ * om_equal. Cost: constant for one object, else as om_equal. */
 static inline int om_equal_item(om_runtime *rt, OM_BORROWED om_object *a,
                                 OM_BORROWED om_object *b)
 {
@@ -552,50 +696,61 @@ static inline int om_equal_item(om_runtime *rt, OM_BORROWED om_object *a,
 }
 
 /* The hash of the object: equal objects have equal ones, and the numbers' are CPython's.
- * TypeError for what can change; RecursionError for what is nested too deeply. */
+ * TypeError for what can change; RecursionError for what is nested too deeply. Cost: linear
+ * in the object, but a str is hashed only once. */
 bool om_hash(om_runtime *rt, OM_BORROWED om_object *self, int64_t *hash);
 
-/* Whether `if self:` would go on: 1 or 0. Never fails for the types of this book; -1 with an
- * error is left for types of the host program. */
+/* Whether `if self:` would go on: 1 or 0. -1 with the error of a method of a class.
+ * Cost: constant for the types of this book. */
 int om_truth(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* len(self). TypeError for what has no length. */
+/* len(self). TypeError for what has no length; the errors of __len__ where a class has
+ * that. Cost: constant. */
 bool om_length(om_runtime *rt, OM_BORROWED om_object *self, size_t *length);
 
-/* self[key]. TypeError for what has no items, and whatever the container raises. */
+/* self[key]. TypeError for what has no items, and whatever the container raises. Cost: that
+ * of the container: constant, but linear for a slice. */
 OM_NEW om_object *om_get_item(om_runtime *rt, OM_BORROWED om_object *self,
                               OM_BORROWED om_object *key);
 
-/* self[key] = value, and del self[key]. TypeError for what cannot be changed. */
+/* self[key] = value, and del self[key]. TypeError for what cannot be changed; KeyError,
+ * IndexError, ValueError, as the container raises them; MemoryError. Cost: that of the
+ * container. */
 bool om_set_item(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *key,
                  OM_BORROWED om_object *value);
 bool om_del_item(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *key);
 
-/* item in self: 1 or 0; -1 with an error. An object that can only be gone through is gone
- * through, up to the first item that is `item` or equals it. */
+/* item in self: 1 or 0; -1 with TypeError where there is nothing to be gone through, or the
+ * error of a comparison. An object that can only be gone through is gone through, up to the
+ * first item that is `item` or equals it. Cost: constant on average for dicts and sets,
+ * else linear. */
 int om_contains(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *item);
 
-/* iter(self): an iterator over its items. TypeError for what has none. */
+/* iter(self): an iterator over its items. TypeError for what has none; MemoryError.
+ * Cost: constant. */
 OM_NEW om_object *om_iterate(om_runtime *rt, OM_BORROWED om_object *self);
 
 /* The next object of an iterator. NULL at its end without an error (om_error_kind tells, if
- * it was clear before), and with one if it failed. TypeError for what is no iterator. */
+ * it was clear before), and with one if it failed. TypeError for what is no iterator.
+ * Cost: constant on average for the types of this book. */
 OM_NEW om_object *om_next(om_runtime *rt, OM_BORROWED om_object *iterator);
 
-/* a + b, a - b … by the operator's name; divmod gives a tuple. TypeError for operands that do
- * not go together, and whatever the operation raises. */
+/* a + b, a - b … by the operator's name; divmod gives a tuple. TypeError for operands that
+ * do not go together, and whatever the operation raises. Cost: the operation's. */
 OM_NEW om_object *om_binary(om_runtime *rt, OM_BORROWED om_object *a,
                             OM_BORROWED om_object *b, om_operator operation);
 
 /* a += b …: the object that `a` is to be bound to, which is the same object, changed, for a
- * list, and another for what cannot change. */
+ * list, and another for what cannot change. Errors as those of om_binary. Cost: the
+ * operation's; for a list linear in `b`. */
 OM_NEW om_object *om_inplace(om_runtime *rt, OM_TAKEN om_object *a,
                              OM_BORROWED om_object *b, om_operator operation);
 
-/* -a, +a, abs(a), ~a. TypeError for an operand that has no such thing. */
+/* -a, +a, abs(a), ~a. TypeError for an operand that has no such thing; MemoryError.
+ * Cost: linear in the operand. */
 OM_NEW om_object *om_unary(om_runtime *rt, OM_BORROWED om_object *a, om_operator operation);
 
-/* The commonest by a shorter name. */
+/* The commonest by a shorter name. Errors as those of om_binary. Cost: the operation's. */
 OM_NEW static inline om_object *om_add(om_runtime *rt, OM_BORROWED om_object *a,
                                        OM_BORROWED om_object *b)
 {
@@ -638,439 +793,802 @@ OM_NEW static inline om_object *om_power(om_runtime *rt, OM_BORROWED om_object *
     return om_binary(rt, a, b, OM_POWER);
 }
 
-/* ---- Floats (part 3's workshop, chapters 3 to 5, and 8) ------------------------------------------- */
+/* <<the public header: copies>> */
+/* ---- Copies (chapters 3.6.2 and 3.6.3) ----------------------------------------------- */
 
-OM_BORROWED om_type *om_float_type(om_runtime *rt);
+/* copy.copy(self): a new object with references to the same parts; an immutable object
+ * gives itself. The error of a __copy__ method; MemoryError. Cost: linear in the number of
+ * parts. */
+OM_NEW om_object *om_copy(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* A float of this value. MemoryError. */
-OM_NEW om_object *om_float_new(om_runtime *rt, double value);
+/* copy.deepcopy(self): a new object with copies of its parts, and of theirs, to any depth.
+ * What occurs in it several times is copied once, so that sharing and rings come out as
+ * they were. What cannot change, and refers to nothing that can, is not copied.
+ * MemoryError, or the error of a type of the host, and nothing is left of the copy.
+ * Cost: linear in what is reached. */
+OM_NEW om_object *om_deepcopy(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* The value of a float; `self` is one. */
-double om_float_value(OM_BORROWED const om_object *self);
+/* What has been copied in the course of one om_deepcopy. */
+typedef struct om_memo om_memo;
 
-/* float(self) for a number: the nearest double, and of two as near the even one. TypeError for
- * what is no number, OverflowError for an integer beyond all doubles. */
-bool om_to_double(om_runtime *rt, OM_BORROWED om_object *self, double *value);
+/* For the `deepcopy` of a type of the host: copies a part of what is being copied. Errors
+ * as those of om_deepcopy. Cost: linear in what is reached and was not copied before. */
+OM_NEW om_object *om_deepcopy_part(om_runtime *rt, OM_BORROWED om_object *self,
+                                   om_memo *memo);
 
-/* int(value): what stands before the point. OverflowError for infinity, ValueError for what is
- * not a number, MemoryError. */
-OM_NEW om_object *om_int_from_double(om_runtime *rt, double value);
+/* <<the public header: containers>> */
+/* ==== 5. Sequences and namespaces ===================================================== */
 
-/* ---- Bits of integers (part 3's workshop, chapter 6) --------------------------------------- */
+/* ---- Namespaces (chapter 1.3) -------------------------------------------------------- */
 
-/* self << count and self >> count for an integer. OverflowError for a result with more digits
- * than an integer can have, MemoryError. */
-OM_NEW om_object *om_int_shift_left(om_runtime *rt, OM_BORROWED om_object *self,
-                                    size_t count);
-OM_NEW om_object *om_int_shift_right(om_runtime *rt, OM_BORROWED om_object *self,
-                                     size_t count);
+/* A namespace without names; its type is `dict`. MemoryError. Cost: constant. */
+OM_NEW om_object *om_namespace_new(om_runtime *rt);
 
-/* self.bit_length(): how many bits the magnitude needs; 0 for 0. */
-uint64_t om_int_bit_length(OM_BORROWED const om_object *self);
+/* NAME = value. The old value, if there was one, is let go of after the name has the new
+ * one. False, and the namespace is as it was: MemoryError, TypeError when `space` is no
+ * dict, UnicodeError when `name` is not well-formed UTF-8. Cost of all four: constant on
+ * average. */
+bool om_bind(om_runtime *rt, OM_BORROWED om_object *space, const char *name,
+             OM_TAKEN om_object *value);
 
-/* ---- Rounding (part 3's workshop, chapter 7) ----------------------------------------------- */
+/* What NAME is bound to. NameError when it is not bound; else errors as those of om_bind.
+ * Cost: constant on average. */
+OM_BORROWED om_object *om_lookup(om_runtime *rt, OM_BORROWED om_object *space,
+                                 const char *name);
 
-/* round(number): the nearest integer, and of two the even one. TypeError for what is no number,
- * OverflowError for infinity, ValueError for NaN. */
-OM_NEW om_object *om_round(om_runtime *rt, OM_BORROWED om_object *number);
+/* The same as a reference of the caller's own: y = x is om_bind(rt, space, "y", om_load(rt,
+ * space, "x")). Errors as those of om_lookup. Cost: constant on average. */
+OM_NEW om_object *om_load(om_runtime *rt, OM_BORROWED om_object *space, const char *name);
 
-/* round(number, digits): a number of the same type with at most so many digits behind the point;
- * a negative count asks for zeros before it. TypeError; OverflowError for a float that is
- * rounded up beyond all floats. */
-OM_NEW om_object *om_round_to(om_runtime *rt, OM_BORROWED om_object *number,
-                              int64_t digits);
+/* del NAME. False, with NameError, when it is not bound; else errors as those of om_bind.
+ * Cost: constant on average. */
+bool om_unbind(om_runtime *rt, OM_BORROWED om_object *space, const char *name);
 
-/* math.floor and math.ceil: the nearest integer that is not above, or not below. Errors as
- * those of om_round. */
-OM_NEW om_object *om_floor(om_runtime *rt, OM_BORROWED om_object *number);
-OM_NEW om_object *om_ceil(om_runtime *rt, OM_BORROWED om_object *number);
+/* The same with a string for the name. It need not be interned, but is found faster if it
+ * is. A NULL from a call that failed is allowed, and fails again. TypeError when `space` is
+ * no dict or `name` no str; NameError; MemoryError. Cost: constant on average. */
+bool om_namespace_set(om_runtime *rt, OM_BORROWED om_object *space,
+                      OM_BORROWED om_object *name, OM_TAKEN om_object *value);
+OM_BORROWED om_object *om_namespace_get(om_runtime *rt, OM_BORROWED om_object *space,
+                                        OM_BORROWED om_object *name);
+bool om_namespace_delete(om_runtime *rt, OM_BORROWED om_object *space,
+                         OM_BORROWED om_object *name);
 
-/* self.is_integer(): whether the float has nothing behind the point. */
-bool om_float_is_integer(OM_BORROWED const om_object *self);
+/* How many names are bound. Cost: constant. */
+size_t om_namespace_length(OM_BORROWED const om_object *space);
 
-/* self.as_integer_ratio(): a tuple of two integers without a common divisor, of which the second
- * is above 0 and the quotient is the float. Errors as those of om_int_from_double. */
-OM_NEW om_object *om_float_ratio(om_runtime *rt, OM_BORROWED const om_object *self);
+/* The next name and its value, from `*position` on, which begins at 0 and is moved; false
+ * when there is none. In the order in which names were first bound. Lends both.
+ * Cost: constant. */
+bool om_namespace_next(OM_BORROWED const om_object *space, size_t *position,
+                       OM_BORROWED om_object **name, OM_BORROWED om_object **value);
 
-/* float(text) of UTF-8: decimal digits with a point, an exponent and a sign, or "inf",
- * "infinity", "nan". ValueError for anything else; UnicodeError; MemoryError. Cost: linear. */
-OM_NEW om_object *om_float_from_text(om_runtime *rt, const char *text, size_t length);
-
-/* float(object): of a number or a string; a float gives itself. TypeError for anything else,
- * and the errors of om_to_double and om_float_from_text. */
-OM_NEW om_object *om_float_from(om_runtime *rt, OM_BORROWED om_object *object);
-
-/* ---- Sequences: what tuples and lists share (chapter 3, workshop) ------------------------- */
+/* ---- Sequences: what tuples and lists share (chapter 3.9.10) ------------------------- */
 
 /* How many items of `self`, a tuple or a list, equal `value`; false with the error of a
- * comparison that failed. Linear. */
+ * comparison that failed. Cost: linear. */
 bool om_sequence_count(om_runtime *rt, OM_BORROWED om_object *self,
                        OM_BORROWED om_object *value, size_t *count);
 
-/* The position of the first item that equals `value`; false with ValueError when there is none,
- * or with the error of a comparison. Linear. */
+/* The position of the first item that equals `value`; false with ValueError when there is
+ * none, or with the error of a comparison. Cost: linear. */
 bool om_sequence_index(om_runtime *rt, OM_BORROWED om_object *self,
                        OM_BORROWED om_object *value, size_t *index);
 
-/* ---- Tuples (chapter 3, workshop) ---------------------------------------------------------- */
+/* ---- Tuples (chapter 3.9.11) --------------------------------------------------------- */
 
+/* The type `tuple`. Cost: constant. */
 OM_BORROWED om_type *om_tuple_type(om_runtime *rt);
 
 /* A tuple of `length` objects, each taken over; a NULL among them, from a call that failed,
- * makes this one fail. The empty tuple is always the same. */
+ * makes this one fail. The empty tuple is always the same. MemoryError. Cost: linear. */
 OM_NEW om_object *om_tuple_of(om_runtime *rt, size_t length,
                               ... /* OM_TAKEN om_object * */);
 
-/* A tuple of the `length` objects at `items`, each retained. */
+/* A tuple of the `length` objects at `items`, each retained. MemoryError. Cost: linear. */
 OM_NEW om_object *om_tuple_from(om_runtime *rt, OM_BORROWED om_object *const *items,
                                 size_t length);
 
-/* A tuple of what iterating over `source` gives; a tuple gives itself. TypeError if it cannot be
- * iterated over. */
+/* A tuple of what iterating over `source` gives; a tuple gives itself. TypeError if it
+ * cannot be iterated over; what iterating raises; MemoryError. Cost: linear. */
 OM_NEW om_object *om_tuple_collect(om_runtime *rt, OM_BORROWED om_object *source);
 
-/* How many items; the item at `index`, which must be less than that. Constant time. */
+/* How many items; the item at `index`, which must be less than that. Cost: constant. */
 size_t om_tuple_length(OM_BORROWED const om_object *self);
 OM_BORROWED om_object *om_tuple_at(OM_BORROWED const om_object *self, size_t index);
 
-/* ---- Lists (part 3's workshop, chapter 12) -------------------------------------------------- */
+/* ---- Lists (chapters 3.9.12 and 3.9.13) ---------------------------------------------- */
 
+/* The type `list`. Cost: constant. */
 OM_BORROWED om_type *om_list_type(om_runtime *rt);
 
-/* An empty list. */
+/* An empty list. MemoryError. Cost: one block. */
 OM_NEW om_object *om_list_new(om_runtime *rt);
 
 /* A list of `length` objects, each taken over; a NULL among them, from a call that failed,
- * makes this one fail. */
+ * makes this one fail. MemoryError. Cost: linear. */
 OM_NEW om_object *om_list_of(om_runtime *rt, size_t length, ... /* OM_TAKEN om_object * */);
 
-/* A list of the `length` objects at `items`, each retained. */
+/* A list of the `length` objects at `items`, each retained. MemoryError. Cost: linear. */
 OM_NEW om_object *om_list_from(om_runtime *rt, OM_BORROWED om_object *const *items,
                                size_t length);
 
-/* list(source): a list of what iterating over it gives. TypeError if that cannot be done. */
+/* list(source): a list of what iterating over it gives. TypeError if that cannot be done;
+ * what iterating raises; MemoryError. Cost: linear. */
 OM_NEW om_object *om_list_collect(om_runtime *rt, OM_BORROWED om_object *source);
 
-/* How many items; the item at `index`, which must be less than that. Constant time. */
+/* How many items; the item at `index`, which must be less than that. Cost: constant. */
 size_t om_list_length(OM_BORROWED const om_object *self);
 OM_BORROWED om_object *om_list_at(OM_BORROWED const om_object *self, size_t index);
 
-/* self[index] = value. IndexError beyond the end; `value` is taken then too. Constant time. */
+/* self[index] = value. IndexError beyond the end; `value` is taken then too.
+ * Cost: constant. */
 bool om_list_set(om_runtime *rt, OM_BORROWED om_object *self, size_t index,
                  OM_TAKEN om_object *value);
 
-/* self.append(item). MemoryError, and the list is as it was. Constant time on average. */
+/* self.append(item). MemoryError, and the list is as it was. Cost: constant on average. */
 bool om_list_append(om_runtime *rt, OM_BORROWED om_object *self,
                     OM_BORROWED om_object *item);
 
-/* self.extend(source), also of itself. An error leaves the list as it was. */
+/* self.extend(source), also of itself. TypeError if it cannot be iterated over, what
+ * iterating raises, MemoryError: the list is then as it was. Cost: linear in what is
+ * added. */
 bool om_list_extend(om_runtime *rt, OM_BORROWED om_object *self,
                     OM_BORROWED om_object *source);
 
-/* self.insert(index, item): before the item at `index`, which may count from the end; beyond
- * either end it goes to that end. Linear in the items behind. */
+/* self.insert(index, item): before the item at `index`, which may count from the end;
+ * beyond either end it goes to that end. MemoryError. Cost: linear in the items behind. */
 bool om_list_insert(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t index,
                     OM_BORROWED om_object *item);
 
-/* self.pop(index), -1 being the last. IndexError if there is none. Linear in the items behind. */
+/* self.pop(index), -1 being the last. IndexError if there is none. Cost: linear in the
+ * items behind. */
 OM_NEW om_object *om_list_pop(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t index);
 
-/* self.remove(value): the first item equal to it. ValueError if there is none. Linear. */
+/* self.remove(value): the first item equal to it. ValueError if there is none. The error of
+ * a comparison. Cost: linear. */
 bool om_list_remove(om_runtime *rt, OM_BORROWED om_object *self,
                     OM_BORROWED om_object *value);
 
-/* self.clear(), self.reverse(). Neither can fail. Linear. */
+/* self.clear(), self.reverse(). Neither can fail. Cost: linear. */
 void om_list_clear(om_runtime *rt, OM_BORROWED om_object *self);
 void om_list_reverse(OM_BORROWED om_object *self);
 
-/* ---- Slices (part 3's workshop, chapter 14) ------------------------------------------------- */
+/* ---- Slices (chapter 3.9.14) --------------------------------------------------------- */
 
+/* The type `slice`. Cost: constant. */
 OM_BORROWED om_type *om_slice_type(om_runtime *rt);
 
-/* slice(start, stop, step), each taken over; here a NULL stands for None. */
+/* slice(start, stop, step), each taken over; here a NULL stands for None. MemoryError.
+ * Cost: one block. */
 OM_NEW om_object *om_slice_of(om_runtime *rt, OM_TAKEN om_object *start,
                               OM_TAKEN om_object *stop, OM_TAKEN om_object *step);
 
-/* self[start:stop] as in Python, by C numbers; PTRDIFF_MAX for an end left out. */
+/* self[start:stop] as in Python, by C numbers; PTRDIFF_MAX for an end left out. TypeError
+ * for what cannot be sliced; MemoryError. Cost: linear in the slice. */
 OM_NEW om_object *om_get_slice(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t start,
                                ptrdiff_t stop);
 
-/* ---- Ranges (part 3's workshop, chapter 14) ------------------------------------------------- */
+/* ---- Ranges (chapter 3.9.14) --------------------------------------------------------- */
 
+/* The type `range`. Cost: constant. */
 OM_BORROWED om_type *om_range_type(om_runtime *rt);
 
-/* range(start, stop, step). ValueError for a step of 0. */
+/* range(start, stop, step). ValueError for a step of 0; MemoryError. Cost: one block. */
 OM_NEW om_object *om_range_new(om_runtime *rt, int64_t start, int64_t stop, int64_t step);
 
-/* ---- Sorting (part 3's workshop, chapter 15) ------------------------------------------------ */
+/* ---- Sorting (chapter 3.9.15) -------------------------------------------------------- */
 
 /* Makes the key by which `item` is sorted: a new reference, or NULL with an error. */
 typedef OM_NEW om_object *om_sort_key(void *context, om_runtime *rt,
                                       OM_BORROWED om_object *item);
 
-/* self.sort(key=key, reverse=reverse): stable, in place. `key` NULL: by the items themselves. An
- * error of a comparison or a key leaves all items in the list, in some order; MemoryError leaves
- * the list as it was. n log n comparisons, n on runs that are in order; linear on integers. */
+/* self.sort(key=key, reverse=reverse): stable, in place. `key` NULL: by the items
+ * themselves. An error of a comparison or a key leaves all items in the list, in some
+ * order; MemoryError leaves the list as it was. Cost: n log n comparisons, n on runs that
+ * are in order; linear on integers. */
 bool om_list_sort(om_runtime *rt, OM_BORROWED om_object *self, om_sort_key *key,
                   void *context, bool reverse);
 
-/* sorted(source, key=key, reverse=reverse): a new list. */
+/* sorted(source, key=key, reverse=reverse): a new list. Errors as those of om_list_collect
+ * and om_list_sort. Cost: as om_list_sort. */
 OM_NEW om_object *om_sorted(om_runtime *rt, OM_BORROWED om_object *source, om_sort_key *key,
                             void *context, bool reverse);
 
-/* ---- Dicts (part 3's workshop, chapters 21 to 23) ------------------------------------------- */
+/* <<the public header: dicts and sets>> */
+/* ==== 6. Dicts and sets =============================================================== */
 
-/* An empty dict; one of `pairs` keys and values in turn, each taken over; a NULL among them makes
- * this fail. */
+/* ---- The type of dicts (chapter 1.9.25) ---------------------------------------------- */
+
+/* The type `dict`; namespaces are of it. Cost: constant. */
+OM_BORROWED om_type *om_dict_type(om_runtime *rt);
+
+/* ---- Dicts (chapters 3.9.21 to 3.9.23) ----------------------------------------------- */
+
+/* An empty dict; one of `pairs` keys and values in turn, each taken over; a NULL among them
+ * makes this fail. TypeError for a key without a hash; MemoryError. Cost: one block;
+ * linear. */
 OM_NEW om_object *om_dict_new(om_runtime *rt);
 OM_NEW om_object *om_dict_of(om_runtime *rt, size_t pairs, ... /* OM_TAKEN om_object * */);
 
+/* How many keys. Cost: constant. */
 size_t om_dict_length(OM_BORROWED const om_object *self);
 
-/* The value of `key`. NULL without an error where there is none (the runtime's error is cleared
- * first), and with one for a key without a hash. Constant time on average. */
+/* The value of `key`. NULL without an error where there is none (the runtime's error is
+ * cleared first), and with TypeError for a key without a hash, or the error of a
+ * comparison. Cost: constant on average. */
 OM_BORROWED om_object *om_dict_get(om_runtime *rt, OM_BORROWED om_object *self,
                                    OM_BORROWED om_object *key);
 
-/* self[key] = value. The key is retained if it is new. False with TypeError, MemoryError. */
+/* self[key] = value. The key is retained if it is new. False with TypeError, MemoryError.
+ * Cost: constant on average. */
 bool om_dict_put(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *key,
                  OM_TAKEN om_object *value);
 
-/* del self[key]. KeyError where there is none. */
+/* del self[key]. KeyError where there is none; TypeError for a key without a hash.
+ * Cost: constant on average. */
 bool om_dict_remove(om_runtime *rt, OM_BORROWED om_object *self,
                     OM_BORROWED om_object *key);
 
-/* self.pop(key, otherwise): `otherwise` NULL means KeyError where there is no such key. */
+/* self.pop(key, otherwise): `otherwise` NULL means KeyError where there is no such key.
+ * TypeError for a key without a hash. Cost: constant on average. */
 OM_NEW om_object *om_dict_pop(om_runtime *rt, OM_BORROWED om_object *self,
                               OM_BORROWED om_object *key, OM_BORROWED om_object *otherwise);
 
-/* self.popitem(): the pair that came last, as a tuple. KeyError for an empty dict. */
+/* self.popitem(): the pair that came last, as a tuple. KeyError for an empty dict.
+ * MemoryError. Cost: constant on average. */
 OM_NEW om_object *om_dict_popitem(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* self.setdefault(key, otherwise). */
+/* self.setdefault(key, otherwise). The value, which is `otherwise` if the key is new.
+ * TypeError for a key without a hash; MemoryError. Cost: constant on average. */
 OM_NEW om_object *om_dict_setdefault(om_runtime *rt, OM_BORROWED om_object *self,
                                      OM_BORROWED om_object *key,
                                      OM_BORROWED om_object *otherwise);
 
-/* The next key and value from `*position` on, in the order of insertion; start at 0. False at the
- * end. Values may be changed on the way, keys may not be added or removed. */
+/* The next key and value from `*position` on, in the order of insertion; start at 0. False
+ * at the end. Values may be changed on the way, keys may not be added or removed.
+ * Cost: constant, and a look at each key removed on the way. */
 bool om_dict_each(OM_BORROWED const om_object *self, size_t *position,
                   OM_BORROWED om_object **key, OM_BORROWED om_object **value);
 
-/* self.clear(). Cannot fail. */
+/* self.clear(). Cannot fail. Cost: linear. */
 void om_dict_clear(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* self.update(source): a dict, or anything that gives pairs. An error leaves what was put in
- * before it, as in Python. */
+/* self.update(source): a dict, or anything that gives pairs. TypeError for what gives no
+ * pairs or a key without a hash, ValueError for a pair that is none; MemoryError. What was
+ * put in before an error stays, as in Python. Cost: linear in the source. */
 bool om_dict_update(om_runtime *rt, OM_BORROWED om_object *self,
                     OM_BORROWED om_object *source);
 
-/* dict.fromkeys(keys, value). */
+/* dict.fromkeys(keys, value). TypeError for what cannot be iterated over or hashed;
+ * MemoryError. Cost: linear. */
 OM_NEW om_object *om_dict_fromkeys(om_runtime *rt, OM_BORROWED om_object *keys,
                                    OM_BORROWED om_object *value);
 
-/* self.keys(), self.values(), self.items(): views, which see what happens to the dict. */
+/* self.keys(), self.values(), self.items(): views, which see what happens to the dict.
+ * MemoryError. Cost: one block. */
 OM_NEW om_object *om_dict_keys(om_runtime *rt, OM_BORROWED om_object *self);
 OM_NEW om_object *om_dict_values(om_runtime *rt, OM_BORROWED om_object *self);
 OM_NEW om_object *om_dict_items(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* ---- Sets and frozensets (part 3's workshop, chapters 24 and 25) ---------------------------- */
+/* ---- Sets and frozensets (chapters 3.9.24 and 3.9.25) -------------------------------- */
 
+/* The types `set` and `frozenset`. Cost: constant. */
 OM_BORROWED om_type *om_set_type(om_runtime *rt);
 OM_BORROWED om_type *om_frozenset_type(om_runtime *rt);
 
-/* An empty set; set(source) and frozenset(source). A frozenset of a frozenset is that one; there
- * is no one empty frozenset. TypeError for what cannot be iterated over or hashed. */
+/* An empty set; set(source) and frozenset(source). A frozenset of a frozenset is that one;
+ * there is no one empty frozenset. TypeError for what cannot be iterated over or hashed;
+ * MemoryError. Cost: linear. */
 OM_NEW om_object *om_set_new(om_runtime *rt);
 OM_NEW om_object *om_set_collect(om_runtime *rt, OM_BORROWED om_object *source);
 OM_NEW om_object *om_frozenset_collect(om_runtime *rt, OM_BORROWED om_object *source);
 
-/* A set of `count` objects, each taken over; a NULL among them makes this fail. */
+/* A set of `count` objects, each taken over; a NULL among them makes this fail. TypeError
+ * for what has no hash; MemoryError. Cost: linear. */
 OM_NEW om_object *om_set_of(om_runtime *rt, size_t count, ... /* OM_TAKEN om_object * */);
 
+/* How many items. Cost: constant. */
 size_t om_set_length(OM_BORROWED const om_object *self);
 
 /* self.add(item), self.discard(item), self.remove(item). TypeError for what has no hash;
- * KeyError, from remove, for what is not there. Constant time on average. */
+ * KeyError, from remove, for what is not there. MemoryError. Cost: constant on average. */
 bool om_set_add(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *item);
 bool om_set_discard(om_runtime *rt, OM_BORROWED om_object *self,
                     OM_BORROWED om_object *item);
 bool om_set_remove(om_runtime *rt, OM_BORROWED om_object *self,
                    OM_BORROWED om_object *item);
 
-/* self.pop(): some item. KeyError when there is none. */
+/* self.pop(): some item. KeyError when there is none. Cost: constant on average, if items
+ * are popped one after the other. */
 OM_NEW om_object *om_set_pop(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* self.clear(). Cannot fail. */
+/* self.clear(). Cannot fail. Cost: linear. */
 void om_set_clear(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* The union (OM_OR), intersection (OM_AND), difference (OM_SUBTRACT) or symmetric difference
- * (OM_XOR) of a set and anything that can be iterated over: a new set of the type of `self`. */
+/* The union (OM_OR), intersection (OM_AND), difference (OM_SUBTRACT) or symmetric
+ * difference (OM_XOR) of a set and anything that can be iterated over: a new set of the
+ * type of `self`. TypeError for what cannot be iterated over or hashed; MemoryError.
+ * Cost: linear in both. */
 OM_NEW om_object *om_set_combine(om_runtime *rt, om_operator operation,
                                  OM_BORROWED om_object *self, OM_BORROWED om_object *other);
 
-/* The same, put into `self`, a set. An error leaves `self` as it was. */
+/* The same, put into `self`, a set. Errors as those of om_set_combine; they leave `self` as
+ * it was. Cost: linear in both. */
 bool om_set_update(om_runtime *rt, om_operator operation, OM_BORROWED om_object *self,
                    OM_BORROWED om_object *other);
 
-/* Whether every item of `self` is in `other`; whether none is. 1, 0; -1 with an error. */
+/* Whether every item of `self` is in `other`; whether none is. 1, 0; -1 with TypeError for
+ * what cannot be iterated over or hashed, or MemoryError. Cost: linear. */
 int om_set_is_subset(om_runtime *rt, OM_BORROWED om_object *self,
                      OM_BORROWED om_object *other);
 int om_set_is_disjoint(om_runtime *rt, OM_BORROWED om_object *self,
                        OM_BORROWED om_object *other);
 
-/* ---- Bytes (part 3's workshop, chapter 31) -------------------------------------------------- */
+/* <<the public header: calls and classes>> */
+/* ==== 7. Calls and classes ============================================================ */
 
-/* The type `bytes`. */
-OM_BORROWED om_type *om_bytes_type(om_runtime *rt);
+/* ---- Functions (chapter 2.1.1) ------------------------------------------------------- */
 
-/* The `length` bytes at `bytes`, copied. None and single ones are shared. MemoryError. */
-OM_NEW om_object *om_bytes_new(om_runtime *rt, const void *bytes, size_t length);
+/* A function of the host program as Python sees it: it is lent so many arguments and gives
+ * a new reference, or NULL with an error. */
+typedef OM_NEW om_object *om_native(om_runtime *rt, OM_BORROWED om_object *const *arguments,
+                                    size_t count);
 
-/* bytes(source): a bytes gives itself, an integer so many zeros, anything that can be gone
- * through its integers. TypeError; ValueError for a negative count and for what is not below
- * 256; what going through it raises; MemoryError. Linear. */
-OM_NEW om_object *om_bytes_collect(om_runtime *rt, OM_BORROWED om_object *source);
+/* A function object that runs `native`. `name` is not copied. MemoryError. Cost: one
+ * block. */
+OM_NEW om_object *om_function_new(om_runtime *rt, const char *name, om_native *native);
 
-/* How many, and where they are as long as `self` lives. Constant time. */
-size_t om_bytes_length(OM_BORROWED const om_object *self);
-const unsigned char *om_bytes_data(OM_BORROWED const om_object *self);
+/* Calls an object with so many arguments, which are borrowed. TypeError for an object that
+ * cannot be called, and whatever the function raises. Cost: the function's. */
+OM_NEW om_object *om_call(om_runtime *rt, OM_BORROWED om_object *callee,
+                          OM_BORROWED om_object *const *arguments, size_t count);
 
-/* self.encode(): the UTF-8 of a str. UnicodeError where it holds a surrogate. Linear. */
-OM_NEW om_object *om_str_encode(om_runtime *rt, OM_BORROWED om_object *self);
+/* ---- Classes (chapters 4.14.1 and 4.14.2) -------------------------------------------- */
 
-/* self.decode(): the str of which a bytes is the UTF-8. UnicodeError where it is none. Linear. */
-OM_NEW om_object *om_bytes_decode(om_runtime *rt, OM_BORROWED om_object *self);
+/* The type `object`, and an object of it: a thing that equals itself and has nothing.
+ * MemoryError. Cost: one block. */
+OM_BORROWED om_type *om_object_type(om_runtime *rt);
+OM_NEW om_object *om_object_new(om_runtime *rt);
 
-/* ---- Methods of str and bytes (part 3's workshop, chapters 33 to 39) ------------------------ */
+/* A class: type(name, bases, attributes). `bases` is a tuple of classes (NULL: object
+ * alone), `attributes` a dict from names to values, which is copied (NULL: none).
+ * TypeError, in Python's words, for bases that cannot be; MemoryError. The name is copied.
+ * Cost: linear in the attributes and in the classes it comes from. */
+OM_NEW om_object *om_class_new(om_runtime *rt, const char *name,
+                               OM_BORROWED om_object *bases,
+                               OM_BORROWED om_object *attributes);
 
-/* In all of these `self` is a str or a bytes, and other arguments that speak of characters are of
- * the same type: TypeError. A part that is all of `self`, and a string in which nothing was to be
- * changed, are `self`, but for the methods of chapters 38 and 39. Where a part of `self` is
- * searched, `start` and `end` are as in a slice; OM_END is behind the last. */
-#define OM_END PTRDIFF_MAX
+/* isinstance(self, type) and issubclass(type, other): 1 or 0; -1 with TypeError for what is
+ * no type. The second may be a tuple of types, or of such tuples. Cost: linear in the order
+ * of the type (om_class_order), for each of them. */
+int om_is_instance(om_runtime *rt, OM_BORROWED om_object *self,
+                   OM_BORROWED om_object *type);
+int om_is_subclass(om_runtime *rt, OM_BORROWED om_object *type,
+                   OM_BORROWED om_object *other);
 
-/* self.find(part, start, end) and self.rfind: `*place` is that of the first or last occurrence, -1
- * without one. With index and rindex that is a ValueError. In bytes `part` may be an integer.
- * Linear. */
-bool om_str_find(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
-                 ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
-bool om_str_rfind(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
-                  ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
-bool om_str_index(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
-                  ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
-bool om_str_rindex(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
-                   ptrdiff_t start, ptrdiff_t end, ptrdiff_t *place);
+/* The order in which attributes of the type are looked for: type.__mro__, as a tuple.
+ * MemoryError. Cost: linear in it. */
+OM_NEW om_object *om_class_order(om_runtime *rt, OM_BORROWED om_object *type);
 
-/* self.count(part, start, end): how often it occurs without overlapping. Linear. */
-bool om_str_count(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *part,
-                  ptrdiff_t start, ptrdiff_t end, size_t *count);
+/* ---- Attributes (chapters 4.14.4 and 4.14.5) ----------------------------------------- */
 
-/* self.startswith(prefix, start, end), self.endswith(suffix, start, end), where either may be a
- * tuple of which one will do: 1 or 0, -1 with TypeError. */
-int om_str_startswith(om_runtime *rt, OM_BORROWED om_object *self,
-                      OM_BORROWED om_object *prefix, ptrdiff_t start, ptrdiff_t end);
-int om_str_endswith(om_runtime *rt, OM_BORROWED om_object *self,
-                    OM_BORROWED om_object *suffix, ptrdiff_t start, ptrdiff_t end);
+/* A new instance of a class, without attributes; __init__ is not called (om_call of the
+ * class does). TypeError for what is no class; MemoryError. Cost: one block. */
+OM_NEW om_object *om_instance_new(om_runtime *rt, OM_BORROWED om_object *type);
 
-/* self.split(separator, most), self.rsplit(separator, most): a list of the parts between
- * separators, or between stretches of white space when `separator` is NULL or None; at most
- * `most` cuts are made, any number if it is negative. ValueError for an empty separator;
- * MemoryError. Linear. */
-OM_NEW om_object *om_str_split(om_runtime *rt, OM_BORROWED om_object *self,
-                               OM_BORROWED om_object *separator, ptrdiff_t most);
-OM_NEW om_object *om_str_rsplit(om_runtime *rt, OM_BORROWED om_object *self,
-                                OM_BORROWED om_object *separator, ptrdiff_t most);
+/* self.name, self.name = value, del self.name, for any object; the name is a str, and
+ * quickest if it is interned. AttributeError in Python's words; TypeError for another name,
+ * and for types that are older than the program, which do not change; MemoryError.
+ * Cost: constant on average, if a method of the class is not called for it. */
+OM_NEW om_object *om_get_attribute(om_runtime *rt, OM_BORROWED om_object *self,
+                                   OM_BORROWED om_object *name);
+bool om_set_attribute(om_runtime *rt, OM_BORROWED om_object *self,
+                      OM_BORROWED om_object *name, OM_TAKEN om_object *value);
+bool om_del_attribute(om_runtime *rt, OM_BORROWED om_object *self,
+                      OM_BORROWED om_object *name);
 
-/* self.splitlines(keep): a list of its lines, with what ends them if `keep`. Linear. */
-OM_NEW om_object *om_str_splitlines(om_runtime *rt, OM_BORROWED om_object *self, bool keep);
+/* The same for a name that stands in the program. Errors as theirs; UnicodeError for a name
+ * that is not well-formed UTF-8. Cost: as theirs, and a pass over the name. */
+OM_NEW om_object *om_load_attribute(om_runtime *rt, OM_BORROWED om_object *self,
+                                    const char *name);
+bool om_bind_attribute(om_runtime *rt, OM_BORROWED om_object *self, const char *name,
+                       OM_TAKEN om_object *value);
+bool om_unbind_attribute(om_runtime *rt, OM_BORROWED om_object *self, const char *name);
 
-/* self.partition(separator), self.rpartition(separator): a tuple of what is before its first or
- * last occurrence, itself, and what is behind; self and two empty ones without an occurrence.
- * ValueError for an empty separator. Linear. */
-OM_NEW om_object *om_str_partition(om_runtime *rt, OM_BORROWED om_object *self,
-                                   OM_BORROWED om_object *separator);
-OM_NEW om_object *om_str_rpartition(om_runtime *rt, OM_BORROWED om_object *self,
-                                    OM_BORROWED om_object *separator);
+/* For a __deepcopy__ method, whose second argument is the memo: a deep copy of a part.
+ * TypeError for what is no memo, RuntimeError for the memo of a copy that is over; else
+ * errors as those of om_deepcopy. Cost: linear in what is reached and was not copied
+ * before. Chapter 4.14.7. */
+OM_NEW om_object *om_deepcopy_with(om_runtime *rt, OM_BORROWED om_object *part,
+                                   OM_BORROWED om_object *memo);
 
-/* self.join(items): the strings (or bytes) that going through `items` gives, with self between
- * them. TypeError for what cannot be gone through or has something else in it; OverflowError,
- * MemoryError. Linear in the result, which is allocated once. */
-OM_NEW om_object *om_str_join(om_runtime *rt, OM_BORROWED om_object *self,
-                              OM_BORROWED om_object *items);
+/* ---- Functions with parameters (chapter 4.14.8) -------------------------------------- */
 
-/* self.replace(part, other, most): with `other` for each occurrence of `part`, or the first `most`
- * if that is not negative. OverflowError, MemoryError. Linear. */
-OM_NEW om_object *om_str_replace(om_runtime *rt, OM_BORROWED om_object *self,
-                                 OM_BORROWED om_object *part, OM_BORROWED om_object *other,
-                                 ptrdiff_t most);
+/* A function of Python's kind that runs `native`. `name` is copied; a dotted one names its
+ * class too: "Point.move". `parameters` are names with spaces between them, at most 32;
+ * NULL means that it takes any number of arguments. `defaults` is a tuple, for the last
+ * parameters, or NULL. ValueError for more defaults than parameters, or too many of them;
+ * MemoryError. Cost: linear in the parameters. */
+OM_NEW om_object *om_def(om_runtime *rt, const char *name, om_native *native,
+                         const char *parameters, OM_BORROWED om_object *defaults);
 
-/* self.strip(those) and so on: without the characters of `those` at both ends, the left or the
- * right one; without white space when it is NULL or None. Linear. */
-OM_NEW om_object *om_str_strip(om_runtime *rt, OM_BORROWED om_object *self,
-                               OM_BORROWED om_object *those);
-OM_NEW om_object *om_str_lstrip(om_runtime *rt, OM_BORROWED om_object *self,
-                                OM_BORROWED om_object *those);
-OM_NEW om_object *om_str_rstrip(om_runtime *rt, OM_BORROWED om_object *self,
-                                OM_BORROWED om_object *those);
+/* The type of these functions. Cost: constant. */
+OM_BORROWED om_type *om_def_type(om_runtime *rt);
 
-/* self.removeprefix(prefix), self.removesuffix(suffix): without it, where it is there. */
-OM_NEW om_object *om_str_removeprefix(om_runtime *rt, OM_BORROWED om_object *self,
-                                      OM_BORROWED om_object *prefix);
-OM_NEW om_object *om_str_removesuffix(om_runtime *rt, OM_BORROWED om_object *self,
-                                      OM_BORROWED om_object *suffix);
+/* ---- Methods and cells (chapter 4.14.9) ---------------------------------------------- */
 
-/* self.ljust(width, fill), self.rjust(width, fill), self.center(width, fill): with `fill`, one
- * character, or spaces if it is NULL, on the right, the left, or both. TypeError, MemoryError. */
-OM_NEW om_object *om_str_ljust(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t width,
-                               OM_BORROWED om_object *fill);
-OM_NEW om_object *om_str_rjust(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t width,
-                               OM_BORROWED om_object *fill);
-OM_NEW om_object *om_str_center(om_runtime *rt, OM_BORROWED om_object *self,
-                                ptrdiff_t width, OM_BORROWED om_object *fill);
+/* The function bound to an object: calling it puts the object before the arguments.
+ * TypeError for what cannot be called, and for None as the object; MemoryError. Cost: one
+ * block. */
+OM_NEW om_object *om_method_new(om_runtime *rt, OM_BORROWED om_object *function,
+                                OM_BORROWED om_object *self);
 
-/* self.zfill(width): with zeros on the left, behind a sign. MemoryError. */
-OM_NEW om_object *om_str_zfill(om_runtime *rt, OM_BORROWED om_object *self,
-                               ptrdiff_t width);
+/* A cell: a place for one reference, which several functions can share. `value` NULL:
+ * empty. MemoryError. Cost: one block. */
+OM_NEW om_object *om_cell_new(om_runtime *rt, OM_BORROWED om_object *value);
 
-/* self.expandtabs(width): with spaces for tabulators; Python's own width is 8. MemoryError. */
-OM_NEW om_object *om_str_expandtabs(om_runtime *rt, OM_BORROWED om_object *self, int width);
+/* What is in the cell. NULL with ValueError when it is empty; TypeError for what is no
+ * cell. Cost: constant. */
+OM_BORROWED om_object *om_cell_value(om_runtime *rt, OM_BORROWED om_object *cell);
 
-/* self.upper() and so on, by the rules of Unicode 15.0, for bytes by those of ASCII; always a new
- * object, but for those that exist once. MemoryError. Linear. */
-OM_NEW om_object *om_str_upper(om_runtime *rt, OM_BORROWED om_object *self);
-OM_NEW om_object *om_str_lower(om_runtime *rt, OM_BORROWED om_object *self);
-OM_NEW om_object *om_str_casefold(om_runtime *rt, OM_BORROWED om_object *self);
-OM_NEW om_object *om_str_capitalize(om_runtime *rt, OM_BORROWED om_object *self);
-OM_NEW om_object *om_str_title(om_runtime *rt, OM_BORROWED om_object *self);
-OM_NEW om_object *om_str_swapcase(om_runtime *rt, OM_BORROWED om_object *self);
+/* Puts it there, or empties the cell: NULL. What was there is let go of. TypeError, as
+ * above. Cost: constant. */
+bool om_cell_set(om_runtime *rt, OM_BORROWED om_object *cell, OM_BORROWED om_object *value);
 
-/* self.isalpha() and so on, as in CPython 3.12.1 with Unicode 15.0. Nothing can go wrong. Linear,
- * and most end at the first character that decides. */
-bool om_str_isalpha(OM_BORROWED const om_object *self);
-bool om_str_isdecimal(OM_BORROWED const om_object *self);
-bool om_str_isdigit(OM_BORROWED const om_object *self);
-bool om_str_isnumeric(OM_BORROWED const om_object *self);
-bool om_str_isalnum(OM_BORROWED const om_object *self);
-bool om_str_isspace(OM_BORROWED const om_object *self);
-bool om_str_isupper(OM_BORROWED const om_object *self);
-bool om_str_islower(OM_BORROWED const om_object *self);
-bool om_str_istitle(OM_BORROWED const om_object *self);
-bool om_str_isidentifier(OM_BORROWED const om_object *self);
-bool om_str_isprintable(OM_BORROWED const om_object *self);
-bool om_str_isascii(OM_BORROWED const om_object *self);
+/* The types of these two. Cost: constant. */
+OM_BORROWED om_type *om_method_type(om_runtime *rt);
+OM_BORROWED om_type *om_cell_type(om_runtime *rt);
 
-/* self.translate(table), of a str: with what `table` has at the number of each character in its
- * place, a number, a str, or None for nothing; as it is where `table` raises KeyError or
- * IndexError. TypeError and ValueError for what is none of these, what asking `table` raises,
- * MemoryError. */
-OM_NEW om_object *om_str_translate(om_runtime *rt, OM_BORROWED om_object *self,
-                                   OM_BORROWED om_object *table);
+/* ---- Modules (chapter 4.14.10) ------------------------------------------------------- */
 
-/* ---- What the heap holds (part 3's workshop, chapter 40) -------------------------------------- */
+/* A module of that name, and its dict, in which `import` would put what the module defines.
+ * MemoryError; UnicodeError for a name that is not well-formed UTF-8. Cost: constant. */
+OM_NEW om_object *om_module_new(om_runtime *rt, const char *name);
+OM_BORROWED om_object *om_module_dict(OM_BORROWED const om_object *module);
+OM_BORROWED om_type *om_module_type(om_runtime *rt);
 
-/* Writes, in one piece, a table of the sizes of blocks in use, and what became of the memory of
- * the arenas. MemoryError; OSError when `out` refuses. */
+/* ---- Exceptions (chapter 4.14.11) ---------------------------------------------------- */
+
+/* The type of exceptions of this kind: ValueError for OM_VALUE_ERROR …; Exception for
+ * OM_OTHER_ERROR. Immortal; made when it is first asked for. MemoryError. Cost: constant,
+ * but for the first time. */
+OM_BORROWED om_object *om_exception_type(om_runtime *rt, om_error kind);
+
+/* The same by its name: "LookupError". NameError for a name that is none; MemoryError.
+ * Cost: a look at some thirty names. */
+OM_BORROWED om_object *om_exception_named(om_runtime *rt, const char *name);
+
+/* An exception of that type, with the tuple of its arguments. TypeError, MemoryError.
+ * Cost: one block. */
+OM_NEW om_object *om_exception_new(om_runtime *rt, OM_BORROWED om_object *type,
+                                   OM_TAKEN om_object *args);
+
+/* The error that the runtime holds, as an exception; it stays the error. NULL without one.
+ * When there is no memory for it the error becomes a MemoryError. Cost: one exception, if
+ * it is not asked for again. */
+OM_NEW om_object *om_error_object(om_runtime *rt);
+
+/* Raises the exception, or a new one of the type that is given. Gives NULL, as om_raise
+ * does. The kind of the error is that of the nearest type of Python's; OM_OTHER_ERROR when
+ * that is Exception or one that has no kind. TypeError for what is no exception;
+ * MemoryError when there is no memory for a new one. Cost: as long as its words. */
+void *om_raise_object(om_runtime *rt, OM_TAKEN om_object *exception);
+
+/* <<the public header: code and frames>> */
+/* ==== 8. Code and frames ============================================================== */
+
+/* ---- Code (chapter 2.4) -------------------------------------------------------------- */
+
+/* A code object without constants, for a block that is being compiled. MemoryError.
+ * Cost: one block. */
+OM_NEW om_object *om_code_new(om_runtime *rt);
+
+/* The constant of the code with the type and value of `value`, which is taken and becomes
+ * it if there was none. The code owns it: it is valid as long as the code is. MemoryError.
+ * Cost: constant, and one pass over the value. */
+OM_BORROWED om_object *om_code_constant(om_runtime *rt, OM_BORROWED om_object *code,
+                                        OM_TAKEN om_object *value);
+
+/* How many different constants it has. Cost: constant. */
+size_t om_code_constants(OM_BORROWED const om_object *code);
+
+/* ---- Evaluating step by step (chapter 4.4) ------------------------------------------- */
+
+enum { OM_STACK_ROOM = 16 };
+
+/* Where values wait between the steps of an expression. Zero it to begin; whatever is left on it
+ * at the end is released by om_stack_clear. */
+typedef struct om_stack {
+    om_object *values[OM_STACK_ROOM]; /* references of its own */
+    size_t depth;
+} om_stack;
+
+/* The steps. Each is false with an error and leaves the stack as it was; errors as those of
+ * om_load, om_binary and om_bind; RuntimeError when the stack is full, or has too few
+ * values. Cost: as theirs. */
+bool om_stack_push(om_runtime *rt, om_stack *stack, OM_TAKEN om_object *value);
+bool om_stack_load(om_runtime *rt, om_stack *stack, OM_BORROWED om_object *space,
+                   const char *name);
+bool om_stack_binary(om_runtime *rt, om_stack *stack, om_operator operation);
+bool om_stack_store(om_runtime *rt, om_stack *stack, OM_BORROWED om_object *space,
+                    const char *name);
+
+/* Releases what is on the stack, the topmost first. Cost: linear. */
+void om_stack_clear(om_stack *stack);
+
+/* ---- Literals (chapter 4.10) --------------------------------------------------------- */
+
+/* What a compiler makes of a literal: a constant of the code, and if it is a string of
+ * ASCII letters, digits and underscores, interned. The constant is borrowed from the code.
+ * MemoryError. Cost: as om_code_constant. */
+OM_BORROWED om_object *om_code_literal(om_runtime *rt, OM_BORROWED om_object *code,
+                                       OM_TAKEN om_object *value);
+
+/* What a compiler makes of an operation between two constants: the constant that it gives,
+ * if it is small enough (strings of 4,096 characters, integers of 128 bits), and NULL
+ * without an error where the operation is left to be done at run time. MemoryError.
+ * Cost: the operation's. */
+OM_BORROWED om_object *om_code_fold(om_runtime *rt, OM_BORROWED om_object *code,
+                                    OM_BORROWED om_object *a, OM_BORROWED om_object *b,
+                                    om_operator operation);
+
+/* ---- Frames (chapters 5.4.1 and 5.4.2) ----------------------------------------------- */
+
+/* A call that has not returned yet. It lives on the runtime's stack, and is gone when it is popped. */
+typedef struct om_frame om_frame;
+
+/* Says what the frames of `code` look like: `count` local names, the first `arguments` of
+ * which are given by the caller, and a value stack of `stack`. `name` is not copied.
+ * MemoryError. Cost: linear in the names. */
+bool om_code_set_frame(om_runtime *rt, OM_BORROWED om_object *code, const char *name,
+                       size_t arguments, size_t count, const char *const *names,
+                       size_t stack);
+
+/* The bytes that a frame of this code takes. Cost: constant. */
+size_t om_code_frame_size(OM_BORROWED const om_object *code);
+
+/* Calls: puts a frame on top of the stack, its first locals bound to the arguments, which
+ * are retained. TypeError for the wrong number of arguments, RecursionError at the limit,
+ * MemoryError; then no frame was pushed. Cost: linear in the locals. */
+om_frame *om_frame_push(om_runtime *rt, OM_BORROWED om_object *code,
+                        OM_BORROWED om_object *globals,
+                        OM_BORROWED om_object *const *arguments, size_t count);
+
+/* Returns: takes the topmost frame away and drops its references, the locals in their
+ * order. Cost: linear in the locals, and what dies. */
+void om_frame_pop(om_runtime *rt);
+
+/* The same, and tells how many objects died of it. Cost: it reads the heap twice. */
+size_t om_frame_pop_counting(om_runtime *rt);
+
+/* The topmost frame and the one that called it; NULL below the last. How many there are,
+ * and how many there may be: 1000 at first. They cannot fail. Cost: constant. */
+om_frame *om_frame_current(om_runtime *rt);
+om_frame *om_frame_caller(const om_frame *frame);
+size_t om_frame_depth(const om_runtime *rt);
+void om_set_frame_limit(om_runtime *rt, uint32_t limit);
+
+/* Where a name lives, as seen from a frame. */
+typedef enum om_home { OM_NOWHERE, OM_IN_FRAME, OM_IN_CELL, OM_IN_GLOBALS } om_home;
+
+/* Looks for it there. Cost: a look at each local name. */
+om_home om_where(const om_frame *frame, const char *name);
+
+/* Local number `index`. NULL with NameError (Python's UnboundLocalError) if it is not
+ * bound. A local that lives in a cell is read from the cell. Cost: constant. */
+OM_BORROWED om_object *om_frame_local(om_runtime *rt, const om_frame *frame, size_t index);
+
+/* Binds a local, or unbinds it: `value` NULL. What was there is released.
+ * Cost: constant. */
+void om_frame_set_local(om_frame *frame, size_t index, OM_TAKEN om_object *value);
+
+/* The value of a name: a local's, or else a global's. NULL with NameError. Cost: a look at
+ * each local name, then as om_load. */
+OM_NEW om_object *om_frame_load(om_runtime *rt, const om_frame *frame, const char *name);
+
+/* Puts a local into a cell, unless it is in one, and gives the cell: what an inner function
+ * is handed so that both share the name. MemoryError. Cost: one block. */
+OM_BORROWED om_object *om_frame_cell(om_runtime *rt, om_frame *frame, size_t index);
+
+/* Makes a local of this frame live in a cell that another call made. Cost: constant. */
+void om_frame_share(om_frame *frame, size_t index, OM_BORROWED om_object *cell);
+
+/* <<the public header: lifetime>> */
+/* ==== 9. The end of objects =========================================================== */
+
+/* ---- Last words (chapter 4.13.2) ----------------------------------------------------- */
+
+/* Whether the finalizer of the object has run: Python's gc.is_finalized. Cost: constant. */
+bool om_is_finalized(OM_BORROWED const om_object *self);
+
+/* Is told of an error in a finalizer or a callback, where there is nobody who could handle it:
+ * the runtime holds the error during the call. `source` is whose finalizer, or which callback. */
+typedef void om_ignored(om_runtime *rt, OM_BORROWED om_object *source, void *context);
+
+/* From now on errors that have to be ignored are told to `hook`; NULL: to nobody.
+ * Cost: constant. */
+void om_on_ignored(om_runtime *rt, om_ignored *hook, void *context);
+
+/* ---- Weak references (chapter 4.13.3) ------------------------------------------------ */
+
+/* A weak reference to `target`: weakref.ref(target, callback). `callback` may be NULL; then
+ * all who ask for one get the same. Else it is called, with the weak reference, when the
+ * target dies (chapter 4.13.5). TypeError for an object that cannot have any; MemoryError.
+ * Cost: constant on average. */
+OM_NEW om_object *om_weakref_new(om_runtime *rt, OM_BORROWED om_object *target,
+                                 OM_BORROWED om_object *callback);
+
+/* The object that a weak reference leads to; NULL, without an error, when it has died.
+ * Cost: constant. */
+OM_NEW om_object *om_weakref_get(OM_BORROWED const om_object *self);
+
+/* How many weak references to the object there are: weakref.getweakrefcount. Cost: linear
+ * in that. */
+size_t om_weakref_count(om_runtime *rt, OM_BORROWED const om_object *target);
+
+/* The type of weak references, weakref.ReferenceType. Cost: constant. */
+OM_BORROWED om_type *om_weakref_type(om_runtime *rt);
+
+/* ---- Registered clean-up (chapter 4.13.5) -------------------------------------------- */
+
+/* weakref.finalize(target, function, *arguments): `function` will be called with the items
+ * of the tuple `arguments` when `target` dies. It stays registered if the caller releases
+ * it. Errors as those of om_weakref_new. Cost: constant on average. */
+OM_NEW om_object *om_cleanup_new(om_runtime *rt, OM_BORROWED om_object *target,
+                                 OM_BORROWED om_object *function,
+                                 OM_BORROWED om_object *arguments);
+
+/* Whether it has still to be called. Cost: constant. */
+bool om_cleanup_is_alive(OM_BORROWED const om_object *self);
+
+/* Calls it now, if it is alive, and never again: gives the result of the function, or None.
+ * Errors as those of om_call. Cost: the function's. */
+OM_NEW om_object *om_cleanup_call(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* Sees to it that it is not called. False if it was not alive. Cannot fail.
+ * Cost: constant. */
+bool om_cleanup_detach(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* ---- The collector (chapter 4.13.8) -------------------------------------------------- */
+
+/* Frees the unreachable containers of a generation (0: the young, 1, 2: all) and of all younger
+ * ones; gives how many were unreachable. -1 with ValueError when there is no such generation.
+ * A collection within a collection does nothing and gives 0. Finalizers and callbacks run.
+ * Allocates nothing. Cost: linear in what is in these generations. */
+ptrdiff_t om_collect(om_runtime *rt, int generation);
+
+/* Whether collections happen by themselves, at the safe points: at om_list_new, om_list_of,
+ * om_tuple_of, om_dict_new, om_set_new and om_iterate, and wherever instances are made.
+ * They do at first. Cost: constant. */
+void om_gc_enable(om_runtime *rt);
+void om_gc_disable(om_runtime *rt);
+bool om_gc_is_enabled(const om_runtime *rt);
+
+/* How far the counters of the three generations have come: gc.get_count. Cost: constant. */
+void om_gc_counts(const om_runtime *rt, uint32_t counts[3]);
+
+/* What they have to exceed for a collection to be due. A first threshold of 0: never.
+ * Cost: constant. */
+void om_gc_thresholds(const om_runtime *rt, uint32_t thresholds[3]);
+void om_gc_set_thresholds(om_runtime *rt, const uint32_t thresholds[3]);
+
+/* What the collections of a generation have come to. Nothing is ever uncollectable; the word is
+ * there because gc.get_stats has it. */
+typedef struct om_gc_stats {
+    size_t collections, collected, uncollectable;
+} om_gc_stats;
+
+/* The same for generation 0, 1 or 2. Cost: constant. */
+om_gc_stats om_gc_statistics(const om_runtime *rt, int generation);
+
+/* Is told when a collection starts, and when it stops (then `collected` says what came of it), as
+ * the members of gc.callbacks are. The host owns it, and leaves it as it is until om_gc_unwatch. */
+typedef struct om_gc_watcher om_gc_watcher;
+struct om_gc_watcher {
+    void (*notify)(om_runtime *rt, om_gc_watcher *self, bool stops, int generation,
+                   size_t collected);
+    void *context;
+    om_gc_watcher *next;
+};
+
+/* Has the watcher told of collections, after those that were there before it; has it told
+ * no longer. Cost: linear in the watchers. */
+void om_gc_watch(om_runtime *rt, om_gc_watcher *watcher);
+void om_gc_unwatch(om_runtime *rt, om_gc_watcher *watcher);
+
+/* gc.freeze: what is there now is not looked at any more, until om_gc_unfreeze puts it into
+ * the oldest generation. om_gc_frozen says how many containers that concerns.
+ * Cost: constant, of om_gc_frozen linear. */
+void om_gc_freeze(om_runtime *rt);
+void om_gc_unfreeze(om_runtime *rt);
+size_t om_gc_frozen(const om_runtime *rt);
+
+/* ---- Asking the collector (chapter 4.13.9) ------------------------------------------- */
+
+/* Lists of what the object refers to, and of which containers refer to it:
+ * gc.get_referents, gc.get_referrers. Containers that are in no generation are not found.
+ * MemoryError. The second asks every container for everything it refers to. Cost: linear in
+ * what the object refers to. */
+OM_NEW om_object *om_gc_referents(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_gc_referrers(om_runtime *rt, OM_BORROWED om_object *self);
+
+/* A list of the containers of a generation, or of all three for -1: gc.get_objects.
+ * ValueError when there is no such generation; MemoryError. Cost: linear in them. */
+OM_NEW om_object *om_gc_objects(om_runtime *rt, int generation);
+
+/* Whether the collector looks at the object: gc.is_tracked. Cost: constant. */
+bool om_gc_is_tracked(OM_BORROWED const om_object *self);
+
+/* <<the public header: the heap>> */
+/* ==== 10. The heap, looked at ========================================================= */
+
+/* ---- Memory (chapters 1.2.1 to 1.2.4) ------------------------------------------------ */
+
+/* Lets `count` allocations succeed from now on and every later one fail with
+ * OM_MEMORY_ERROR, until om_fail_never. For trying what a program does when memory runs
+ * out. Cost: constant. */
+void om_fail_after(om_runtime *rt, size_t count);
+void om_fail_never(om_runtime *rt);
+
+/* The host that a runtime has by default: the system's memory, and standard output.
+ * Cost: constant. */
+om_allocator om_system_allocator(void);
+om_writer om_system_writer(void);
+
+/* How many bytes the object's own block takes: a block of a pool, or a large block with its
+ * head, or what a type takes inside its runtime. Memory that an object keeps besides its
+ * block is not counted. Cost: constant. */
+size_t om_block_size(OM_BORROWED const om_object *self);
+
+/* Is handed one object after the other; gives false to hear of no more. */
+typedef bool om_visitor(void *context, OM_BORROWED om_object *object);
+
+/* Hands every object of the runtime to `visit`, types and immortal ones too. The visitor
+ * must neither make nor release an object. Cost: it reads all pools. False when the visitor
+ * gave false; it cannot fail otherwise. */
+bool om_heap_visit(om_runtime *rt, om_visitor *visit, void *context);
+
+/* How many objects there are; how many of one type; how many that are not immortal, which
+ * is 0 when a program has released all it made. Cost: each reads the heap. */
+size_t om_live_objects(om_runtime *rt);
+size_t om_live_objects_of(om_runtime *rt, OM_BORROWED const om_type *type);
+size_t om_mortal_objects(om_runtime *rt);
+
+/* What a runtime has from its host, and what of it is in use. */
+typedef struct om_heap_stats {
+    size_t arenas;                    /* arenas held now */
+    size_t arenas_made;               /* arenas ever asked for */
+    size_t arena_bytes;               /* bytes of those held */
+    size_t pools;                     /* pools that are cut into blocks */
+    size_t blocks_used;               /* blocks taken, in all pools */
+    size_t bytes_used;                /* and their bytes */
+    size_t large_blocks, large_bytes; /* blocks of more than 512 bytes, with their heads */
+    struct {
+        size_t block_size, pools, used, free;
+    } classes[63]; /* for each size of block: its pools, its blocks taken and not taken */
+} om_heap_stats;
+
+/* Measures the heap. Cost: it reads the head of every pool. */
+void om_heap_measure(const om_runtime *rt, om_heap_stats *stats);
+
+/* How many containers there are: objects that may refer to others. Cost: constant. */
+size_t om_containers(const om_runtime *rt);
+
+/* ---- Pictures (chapter 1.9.33) ------------------------------------------------------- */
+
+/* Writes, in one piece, what memory looks like: a graph in the DOT language, with the names
+ * of the namespace `names` on the left and the objects they lead to on the right, and every
+ * other object that is not immortal. Nodes and edges have a class (name, object, immortal,
+ * type, edge), by which a page can colour them. Counts nothing and changes no object.
+ * MemoryError; OSError when `out` refuses. Cost: it reads the heap. */
+bool om_draw(om_runtime *rt, OM_BORROWED om_object *names, om_writer out);
+
+/* ---- What the heap holds (chapter 3.9.40) -------------------------------------------- */
+
+/* Writes, in one piece, a table of the sizes of blocks in use, and what became of the
+ * memory of the arenas. MemoryError; OSError when `out` refuses. Cost: it reads the head of
+ * every pool. */
 bool om_heap_report(om_runtime *rt, om_writer out);
 
 /* All objects of one type. */
@@ -1086,18 +1604,18 @@ typedef struct om_census_row {
  * nothing. Cost: it reads the heap three times. */
 size_t om_census(om_runtime *rt, om_census_row *rows, size_t room);
 
-/* Writes the census as a table of at most 24 types, and a sum over all of them. MemoryError;
- * OSError when `out` refuses. */
+/* Writes the census as a table of at most 24 types, and a sum over all of them.
+ * MemoryError; OSError when `out` refuses. Cost: it reads the heap three times. */
 bool om_census_report(om_runtime *rt, om_writer out);
 
-/* ---- Maps (part 3's workshop, chapter 41) ------------------------------------------------------- */
+/* ---- Maps (chapter 3.9.41) ----------------------------------------------------------- */
 
 /* Writes, in one piece, a map of each arena as a graph in the DOT language: 64 boxes, a pool each,
  * in the order of their addresses. A box has the class `pool`, and `objects`, `memory` or `freed`.
  * MemoryError; OSError when `out` refuses. Cost: it reads the heads of all pools. */
 bool om_draw_arenas(om_runtime *rt, om_writer out);
 
-/* ---- What is left (part 3's workshop, chapter 42) ----------------------------------------------- */
+/* ---- What is left (chapter 3.9.42) --------------------------------------------------- */
 
 /* An object that is not immortal, and who keeps it alive. */
 typedef struct om_leftover {
@@ -1116,27 +1634,27 @@ typedef bool om_leftover_visitor(void *context, const om_leftover *leftover);
  * reads the heap twice. */
 bool om_leftovers(om_runtime *rt, om_leftover_visitor *visit, void *context);
 
-/* Writes the same as text, in one piece, values cut off after some 60 characters. False with MemoryError;
- * OSError when `out` refuses. */
+/* Writes the same as text, in one piece, values cut off after some 60 characters. False
+ * with MemoryError; OSError when `out` refuses. Cost: as om_leftovers. */
 bool om_leak_report(om_runtime *rt, om_writer out);
 
-/* ---- Is all well? (part 3's workshop, chapter 43) ------------------------------------------------ */
+/* ---- Is all well? (chapter 3.9.43) --------------------------------------------------- */
 
 /* What is wrong with the heap, in a few words, or NULL when every invariant holds. Changes nothing.
  * Cost: it reads the heap and every list of free blocks. */
 const char *om_heap_fault(om_runtime *rt);
 
-/* Whether every invariant holds. For assertions. */
+/* Whether every invariant holds. Cannot fail. For assertions. Cost: as om_heap_fault. */
 static inline bool om_heap_is_valid(om_runtime *rt)
 {
     return om_heap_fault(rt) == NULL;
 }
 
-/* ---- Watching the heap (part 3's workshop, chapter 44) --------------------------------------- */
+/* ---- Watching the heap (chapter 3.9.44) ---------------------------------------------- */
 
-/* The watch that finds memory touched by mistake, for om_config.watch. Each block grows by 64
- * bytes, allocation and release are several times slower, and a freed block is used again as late
- * as possible. */
+/* The watch that finds memory touched by mistake, for om_config.watch. Costs: each block
+ * grows by 64 bytes, allocation and release are several times slower, and a freed block is
+ * used again as late as possible. */
 const om_watch *om_guards(void);
 
 /* What was done to the memory of an object. */
@@ -1161,325 +1679,13 @@ typedef struct om_damage {
 /* Is told of each damage once, and then it is mended. Must neither make nor release anything. */
 typedef void om_damage_visitor(void *context, const om_damage *damage);
 
-/* Whom to tell; until it is said, and if `visit` is NULL, a line is written to the runtime's writer. */
+/* Whom to tell; until it is said, and if `visit` is NULL, a line is written to the
+ * runtime's writer. Cost: constant. */
 void om_on_damage(om_runtime *rt, om_damage_visitor *visit, void *context);
 
 /* Looks at every block of a watched heap. How many damages have been found since the runtime was
  * made. A runtime that is freed looks once more. Cost: it reads all pools, margins and free blocks. */
 size_t om_check_heap(om_runtime *rt);
-
-/* ---- Evaluating step by step (chapter 4.4) --------------------------------------------------- */
-
-enum { OM_STACK_ROOM = 16 };
-
-/* Where values wait between the steps of an expression. Zero it to begin; whatever is left on it
- * at the end is released by om_stack_clear. */
-typedef struct om_stack {
-    om_object *values[OM_STACK_ROOM]; /* references of its own */
-    size_t depth;
-} om_stack;
-
-/* The steps. Each is false with an error and leaves the stack as it was; RuntimeError when the
- * stack is full, or has too few values. */
-bool om_stack_push(om_runtime *rt, om_stack *stack, OM_TAKEN om_object *value);
-bool om_stack_load(om_runtime *rt, om_stack *stack, OM_BORROWED om_object *space,
-                   const char *name);
-bool om_stack_binary(om_runtime *rt, om_stack *stack, om_operator operation);
-bool om_stack_store(om_runtime *rt, om_stack *stack, OM_BORROWED om_object *space,
-                    const char *name);
-
-/* Releases what is on the stack, the topmost first. */
-void om_stack_clear(om_stack *stack);
-
-/* ---- Literals (chapter 4.10) ------------------------------------------------------------------ */
-
-/* What a compiler makes of a literal: a constant of the code, and if it is a string of ASCII
- * letters, digits and underscores, interned. The constant is borrowed from the code. MemoryError. */
-OM_BORROWED om_object *om_code_literal(om_runtime *rt, OM_BORROWED om_object *code,
-                                       OM_TAKEN om_object *value);
-
-/* What a compiler makes of an operation between two constants: the constant that it gives, if it
- * is small enough (strings of 4,096 characters, integers of 128 bits), and NULL without an error
- * where the operation is left to be done at run time. */
-OM_BORROWED om_object *om_code_fold(om_runtime *rt, OM_BORROWED om_object *code,
-                                    OM_BORROWED om_object *a, OM_BORROWED om_object *b,
-                                    om_operator operation);
-
-/* ---- Last words (chapter 4.13.2) ------------------------------------------------------- */
-
-/* Whether the finalizer of the object has run: Python's gc.is_finalized. */
-bool om_is_finalized(OM_BORROWED const om_object *self);
-
-/* Is told of an error in a finalizer or a callback, where there is nobody who could handle it:
- * the runtime holds the error during the call. `source` is whose finalizer, or which callback. */
-typedef void om_ignored(om_runtime *rt, OM_BORROWED om_object *source, void *context);
-
-/* From now on errors that have to be ignored are told to `hook`; NULL: to nobody. */
-void om_on_ignored(om_runtime *rt, om_ignored *hook, void *context);
-
-/* ---- Weak references (chapter 4.13.3) -------------------------------------------------- */
-
-/* A weak reference to `target`: weakref.ref(target, callback). `callback` may be NULL; then all
- * who ask for one get the same. Else it is called, with the weak reference, when the target
- * dies (chapter 4.13.5). TypeError for an object that cannot have any; MemoryError. Constant. */
-OM_NEW om_object *om_weakref_new(om_runtime *rt, OM_BORROWED om_object *target,
-                                 OM_BORROWED om_object *callback);
-
-/* The object that a weak reference leads to; NULL, without an error, when it has died. */
-OM_NEW om_object *om_weakref_get(OM_BORROWED const om_object *self);
-
-/* How many weak references to the object there are: weakref.getweakrefcount. Linear in that. */
-size_t om_weakref_count(om_runtime *rt, OM_BORROWED const om_object *target);
-
-/* The type of weak references, weakref.ReferenceType. */
-OM_BORROWED om_type *om_weakref_type(om_runtime *rt);
-
-/* ---- Registered clean-up (chapter 4.13.5) ---------------------------------------------- */
-
-/* weakref.finalize(target, function, *arguments): `function` will be called with the items of
- * the tuple `arguments` when `target` dies. It stays registered if the caller releases it. Errors
- * as om_weakref_new. */
-OM_NEW om_object *om_cleanup_new(om_runtime *rt, OM_BORROWED om_object *target,
-                                 OM_BORROWED om_object *function,
-                                 OM_BORROWED om_object *arguments);
-
-/* Whether it has still to be called. */
-bool om_cleanup_is_alive(OM_BORROWED const om_object *self);
-
-/* Calls it now, if it is alive, and never again: gives the result of the function, or None. */
-OM_NEW om_object *om_cleanup_call(om_runtime *rt, OM_BORROWED om_object *self);
-
-/* Sees to it that it is not called. False if it was not alive. */
-bool om_cleanup_detach(om_runtime *rt, OM_BORROWED om_object *self);
-
-/* ---- The collector (chapter 4.13.8) ---------------------------------------------------- */
-
-/* Frees the unreachable containers of a generation (0: the young, 1, 2: all) and of all younger
- * ones; gives how many were unreachable. -1 with ValueError when there is no such generation.
- * A collection within a collection does nothing and gives 0. Finalizers and callbacks run.
- * Allocates nothing. Cost: linear in what is in these generations. */
-ptrdiff_t om_collect(om_runtime *rt, int generation);
-
-/* Whether collections happen by themselves, at om_list_new, om_list_of, om_tuple_of, om_dict_new,
- * om_set_new and om_iterate, and wherever instances are made. They do at first. */
-void om_gc_enable(om_runtime *rt);
-void om_gc_disable(om_runtime *rt);
-bool om_gc_is_enabled(const om_runtime *rt);
-
-/* How far the counters of the three generations have come: gc.get_count. */
-void om_gc_counts(const om_runtime *rt, uint32_t counts[3]);
-
-/* What they have to exceed for a collection to be due. A first threshold of 0: never. */
-void om_gc_thresholds(const om_runtime *rt, uint32_t thresholds[3]);
-void om_gc_set_thresholds(om_runtime *rt, const uint32_t thresholds[3]);
-
-/* What the collections of a generation have come to. Nothing is ever uncollectable; the word is
- * there because gc.get_stats has it. */
-typedef struct om_gc_stats {
-    size_t collections, collected, uncollectable;
-} om_gc_stats;
-
-om_gc_stats om_gc_statistics(const om_runtime *rt, int generation);
-
-/* Is told when a collection starts, and when it stops (then `collected` says what came of it), as
- * the members of gc.callbacks are. The host owns it, and leaves it as it is until om_gc_unwatch. */
-typedef struct om_gc_watcher om_gc_watcher;
-struct om_gc_watcher {
-    void (*notify)(om_runtime *rt, om_gc_watcher *self, bool stops, int generation,
-                   size_t collected);
-    void *context;
-    om_gc_watcher *next;
-};
-
-void om_gc_watch(om_runtime *rt, om_gc_watcher *watcher);
-void om_gc_unwatch(om_runtime *rt, om_gc_watcher *watcher);
-
-/* gc.freeze: what is there now is not looked at any more, until om_gc_unfreeze puts it into the
- * oldest generation. om_gc_frozen says how many containers that concerns; linear. */
-void om_gc_freeze(om_runtime *rt);
-void om_gc_unfreeze(om_runtime *rt);
-size_t om_gc_frozen(const om_runtime *rt);
-
-/* ---- Asking the collector (chapter 4.13.9) --------------------------------------------- */
-
-/* Lists of what the object refers to, and of which containers refer to it: gc.get_referents,
- * gc.get_referrers. Containers that are in no generation are not found. MemoryError. The second
- * asks every container for everything it refers to. */
-OM_NEW om_object *om_gc_referents(om_runtime *rt, OM_BORROWED om_object *self);
-OM_NEW om_object *om_gc_referrers(om_runtime *rt, OM_BORROWED om_object *self);
-
-/* A list of the containers of a generation, or of all three for -1: gc.get_objects. ValueError
- * when there is no such generation; MemoryError. */
-OM_NEW om_object *om_gc_objects(om_runtime *rt, int generation);
-
-/* Whether the collector looks at the object: gc.is_tracked. */
-bool om_gc_is_tracked(OM_BORROWED const om_object *self);
-
-/* ---- Classes (part 4's workshop, chapters 1 and 2) ------------------------------------------------- */
-
-/* The type `object`, and an object of it: a thing that equals itself and has nothing. */
-OM_BORROWED om_type *om_object_type(om_runtime *rt);
-OM_NEW om_object *om_object_new(om_runtime *rt);
-
-/* A class: type(name, bases, attributes). `bases` is a tuple of classes (NULL: object alone),
- * `attributes` a dict from names to values, which is copied (NULL: none). TypeError, in Python's
- * words, for bases that cannot be; MemoryError. The name is copied. */
-OM_NEW om_object *om_class_new(om_runtime *rt, const char *name,
-                               OM_BORROWED om_object *bases,
-                               OM_BORROWED om_object *attributes);
-
-/* isinstance(self, type) and issubclass(type, other): 1 or 0; -1 with TypeError for what is no
- * type. The second may be a tuple of types, or of such tuples. */
-int om_is_instance(om_runtime *rt, OM_BORROWED om_object *self,
-                   OM_BORROWED om_object *type);
-int om_is_subclass(om_runtime *rt, OM_BORROWED om_object *type,
-                   OM_BORROWED om_object *other);
-
-/* The order in which attributes of the type are looked for: type.__mro__, as a tuple. */
-OM_NEW om_object *om_class_order(om_runtime *rt, OM_BORROWED om_object *type);
-
-/* ---- Attributes (part 4's workshop, chapters 4 and 5) ---------------------------------------- */
-
-/* A new instance of a class, without attributes; __init__ is not called (om_call of the class
- * does). TypeError for what is no class; MemoryError. */
-OM_NEW om_object *om_instance_new(om_runtime *rt, OM_BORROWED om_object *type);
-
-/* self.name, self.name = value, del self.name, for any object; the name is a str, and quickest if
- * it is interned. AttributeError in Python's words; TypeError for another name, and for types
- * that are older than the program, which do not change; MemoryError. Constant time. */
-OM_NEW om_object *om_get_attribute(om_runtime *rt, OM_BORROWED om_object *self,
-                                   OM_BORROWED om_object *name);
-bool om_set_attribute(om_runtime *rt, OM_BORROWED om_object *self,
-                      OM_BORROWED om_object *name, OM_TAKEN om_object *value);
-bool om_del_attribute(om_runtime *rt, OM_BORROWED om_object *self,
-                      OM_BORROWED om_object *name);
-
-/* The same for a name that stands in the program. */
-OM_NEW om_object *om_load_attribute(om_runtime *rt, OM_BORROWED om_object *self,
-                                    const char *name);
-bool om_bind_attribute(om_runtime *rt, OM_BORROWED om_object *self, const char *name,
-                       OM_TAKEN om_object *value);
-bool om_unbind_attribute(om_runtime *rt, OM_BORROWED om_object *self, const char *name);
-
-/* For a __deepcopy__ method, whose second argument is the memo: a deep copy of a part. TypeError
- * for what is no memo, RuntimeError for the memo of a copy that is over. */
-OM_NEW om_object *om_deepcopy_with(om_runtime *rt, OM_BORROWED om_object *part,
-                                   OM_BORROWED om_object *memo);
-
-/* ---- Functions with parameters (part 4's workshop, chapter 8) -------------------------------- */
-
-/* A function of Python's kind that runs `native`. `name` is copied; a dotted one names its class
- * too: "Point.move". `parameters` are names with spaces between them, at most 32; NULL means that it
- * takes any number of arguments. `defaults` is a tuple, for the last parameters, or NULL.
- * ValueError for more defaults than parameters, or too many of them; MemoryError. */
-OM_NEW om_object *om_def(om_runtime *rt, const char *name, om_native *native,
-                         const char *parameters, OM_BORROWED om_object *defaults);
-
-/* The type of these functions. */
-OM_BORROWED om_type *om_def_type(om_runtime *rt);
-
-/* ---- Methods and cells (part 4's workshop, chapter 9) ---------------------------------------- */
-
-/* The function bound to an object: calling it puts the object before the arguments. TypeError. */
-OM_NEW om_object *om_method_new(om_runtime *rt, OM_BORROWED om_object *function,
-                                OM_BORROWED om_object *self);
-
-/* A cell: a place for one reference, which several functions can share. `value` NULL: empty. */
-OM_NEW om_object *om_cell_new(om_runtime *rt, OM_BORROWED om_object *value);
-
-/* What is in the cell. NULL with ValueError when it is empty; TypeError for what is no cell. */
-OM_BORROWED om_object *om_cell_value(om_runtime *rt, OM_BORROWED om_object *cell);
-
-/* Puts it there, or empties the cell: NULL. What was there is let go of. TypeError, as above. */
-bool om_cell_set(om_runtime *rt, OM_BORROWED om_object *cell, OM_BORROWED om_object *value);
-
-/* The types of these two. */
-OM_BORROWED om_type *om_method_type(om_runtime *rt);
-OM_BORROWED om_type *om_cell_type(om_runtime *rt);
-
-/* ---- Modules (part 4's workshop, chapter 10) -------------------------------------------------- */
-
-/* A module of that name, and its dict, in which `import` would put what the module defines. */
-OM_NEW om_object *om_module_new(om_runtime *rt, const char *name);
-OM_BORROWED om_object *om_module_dict(OM_BORROWED const om_object *module);
-OM_BORROWED om_type *om_module_type(om_runtime *rt);
-
-/* ---- Exceptions (part 4's workshop, chapter 11) ----------------------------------------------- */
-
-/* The type of exceptions of this kind: ValueError for OM_VALUE_ERROR …; Exception for
- * OM_OTHER_ERROR. Immortal; made when it is first asked for. MemoryError. */
-OM_BORROWED om_object *om_exception_type(om_runtime *rt, om_error kind);
-
-/* The same by its name: "LookupError". NameError for a name that is none. */
-OM_BORROWED om_object *om_exception_named(om_runtime *rt, const char *name);
-
-/* An exception of that type, with the tuple of its arguments. TypeError, MemoryError. */
-OM_NEW om_object *om_exception_new(om_runtime *rt, OM_BORROWED om_object *type,
-                                   OM_TAKEN om_object *args);
-
-/* The error that the runtime holds, as an exception; it stays the error. NULL without one. When
- * there is no memory for it the error becomes a MemoryError. */
-OM_NEW om_object *om_error_object(om_runtime *rt);
-
-/* Raises the exception, or a new one of the type that is given. Gives NULL, as om_raise does. The
- * kind of the error is that of the nearest type of Python's; OM_OTHER_ERROR when that is Exception
- * or one that has no kind. TypeError for what is no exception. */
-void *om_raise_object(om_runtime *rt, OM_TAKEN om_object *exception);
-
-/* ---- Frames (chapter 5.4) --------------------------------------------------------------------- */
-
-/* A call that has not returned yet. It lives on the runtime's stack, and is gone when it is popped. */
-typedef struct om_frame om_frame;
-
-/* Says what the frames of `code` look like: `count` local names, the first `arguments` of which
- * are given by the caller, and a value stack of `stack`. `name` is not copied. MemoryError. */
-bool om_code_set_frame(om_runtime *rt, OM_BORROWED om_object *code, const char *name,
-                       size_t arguments, size_t count, const char *const *names,
-                       size_t stack);
-
-/* The bytes that a frame of this code takes. */
-size_t om_code_frame_size(OM_BORROWED const om_object *code);
-
-/* Calls: puts a frame on top of the stack, its first locals bound to the arguments, which are
- * retained. TypeError for the wrong number of arguments, RecursionError at the limit, MemoryError;
- * then no frame was pushed. Constant time. */
-om_frame *om_frame_push(om_runtime *rt, OM_BORROWED om_object *code,
-                        OM_BORROWED om_object *globals,
-                        OM_BORROWED om_object *const *arguments, size_t count);
-
-/* Returns: takes the topmost frame away and drops its references, the locals in their order. */
-void om_frame_pop(om_runtime *rt);
-
-/* The same, and tells how many objects died of it. Cost: it reads the heap twice. */
-size_t om_frame_pop_counting(om_runtime *rt);
-
-/* The topmost frame and the one that called it; NULL below the last. How many there are, and how
- * many there may be: 1000 at first. */
-om_frame *om_frame_current(om_runtime *rt);
-om_frame *om_frame_caller(const om_frame *frame);
-size_t om_frame_depth(const om_runtime *rt);
-void om_set_frame_limit(om_runtime *rt, uint32_t limit);
-
-/* Where a name lives, as seen from a frame. */
-typedef enum om_home { OM_NOWHERE, OM_IN_FRAME, OM_IN_CELL, OM_IN_GLOBALS } om_home;
-om_home om_where(const om_frame *frame, const char *name);
-
-/* Local number `index`. NULL with NameError (Python's UnboundLocalError) if it is not bound. A
- * local that lives in a cell is read from the cell. */
-OM_BORROWED om_object *om_frame_local(om_runtime *rt, const om_frame *frame, size_t index);
-
-/* Binds a local, or unbinds it: `value` NULL. What was there is released. */
-void om_frame_set_local(om_frame *frame, size_t index, OM_TAKEN om_object *value);
-
-/* The value of a name: a local's, or else a global's. NULL with NameError. */
-OM_NEW om_object *om_frame_load(om_runtime *rt, const om_frame *frame, const char *name);
-
-/* Puts a local into a cell, unless it is in one, and gives the cell: what an inner function is
- * handed so that both share the name. MemoryError. */
-OM_BORROWED om_object *om_frame_cell(om_runtime *rt, om_frame *frame, size_t index);
-
-/* Makes a local of this frame live in a cell that another call made. */
-void om_frame_share(om_frame *frame, size_t index, OM_BORROWED om_object *cell);
 
 #ifdef __cplusplus
 }

@@ -10,6 +10,29 @@ static om_object *area_code(om_runtime *rt)
     return code;
 }
 
+/* A visitor: counts the tuples, and the references to them that are the program's. */
+static bool count_tuples(void *context, const om_leftover *leftover)
+{
+    size_t *counts = context;
+    if (strcmp(om_type_name(om_type_of(leftover->object)), "tuple") == 0) {
+        counts[0]++;
+        counts[1] += leftover->outside;
+    }
+    return true;
+}
+
+/* code-tells-of-its-names */
+TEST_FUNCTION(code_tells_of_its_names)
+{
+    size_t counts[2] = {0, 0};
+    om_object *code = area_code(rt);
+    assert_true(om_leftovers(rt, count_tuples, counts));
+    assert_int_equal(counts[0], 1);
+    assert_int_equal(counts[1], 0);
+    assert_repr_taken(rt, om_gc_referents(rt, code), "[('width', 'height', 'product')]");
+    om_release(code);
+}
+
 /* frames-lie-one-behind-the-other */
 TEST_FUNCTION(frames_lie_one_behind_the_other)
 {
@@ -103,6 +126,7 @@ TEST_FUNCTION(a_wrong_call_pushes_nothing)
 
 /* clang-format off */
 const test_entry tests_5_stack_and_heap_4_stack_memory_1_frames[] = {
+    {"code-tells-of-its-names", "", code_tells_of_its_names},
     {"frames-lie-one-behind-the-other", "", frames_lie_one_behind_the_other},
     {"the-code-knows-the-size", "", the_code_knows_the_size},
     {"a-wrong-call-pushes-nothing", "", a_wrong_call_pushes_nothing},

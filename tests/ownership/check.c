@@ -1,0 +1,1110 @@
+/* Whether what the header says of references is what happens to the counts.
+ *
+ * The header says of each object that a function gives or is given who owns the reference (OM_NEW, OM_BORROWED,
+ * OM_TAKEN); declared.inc is made from it. The calls of calls.inc are really made, and what they do is seen:
+ * om_leftovers tells of every object how many references to it are in no object, that is, are the program's.
+ * Where a call leaves this number as it was, the reference was lent; where it is less by one, it was taken;
+ * where a result's is more by one, the result is new.
+ *
+ * Each call is made again and again, with memory running out after 0, 1, 2 … allocations until it goes well;
+ * with NULL in place of each thing that is taken, as after a call that failed; and once more for each of these
+ * by a program that does what the header says, after which nothing may be left.
+ *
+ *     check HEADER [ERRORS]      of the header only its name, for the messages
+ *
+ * Which function failed with which error is written to ERRORS: tests/manual looks whether the header says so. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "objmem.h"
+
+enum { MOST_GIVEN = 4, MOST_PLACES = 3, MOST_OBJECTS = 4096, MOST_ALLOCATIONS = 400 };
+
+/* What may be true of a reference, after what was seen; the letters of the header. */
+enum { NEW = 1, BORROWED = 2, TAKEN = 4 };
+
+typedef struct declared {
+    const char *name;
+    int line;
+    bool is_type;       /* of a function */
+    const char *places; /* the result, then places for results; - is none */
+    const char *given;
+    const char *names[MOST_PLACES + MOST_GIVEN + 1];
+} declared;
+
+static const declared functions[] = {
+#include "declared.inc"
+};
+
+enum { FUNCTIONS = sizeof functions / sizeof *functions };
+
+/* Those of which no call can be made from here, and why. */
+static const struct {
+    const char *name, *why;
+} not_called[] = {
+    {"om_object_die", "a program never calls it; om_release does"},
+    {"om_deepcopy_part", "an om_memo is given only to a type of the runtime's own"},
+};
+
+/* What was seen of a function in all its calls. */
+typedef struct seen {
+    int given[MOST_GIVEN], places[MOST_PLACES];
+    bool mortal[MOST_PLACES]; /* a result was not immortal */
+    bool handed_on;           /* the first argument came back, with its count as before */
+    int calls;
+    uint32_t errors; /* a bit for each kind with which it failed */
+} seen;
+
+static seen sights[FUNCTIONS];
+
+typedef struct scene scene;
+
+typedef struct call {
+    const char *text; /* of the call, or the name of the type of function */
+    const char *with; /* its objects and its words */
+    bool (*make)(scene *at, om_runtime *rt, om_object **a, om_object **g);
+} call;
+
+/* A reference count seen from outside. */
+typedef struct entry {
+    om_object *object;
+    size_t outside;
+} entry;
+
+typedef struct snapshot {
+    entry entries[MOST_OBJECTS];
+    size_t count;
+} snapshot;
+
+/* One call being made. */
+struct scene {
+    om_runtime *rt;
+    const call *call;
+    const declared *says;
+    size_t fail_after; /* allocations, or SIZE_MAX */
+    int null_at;       /* which argument is NULL instead, or -1 */
+    bool plain;        /* without a look at the counts: as a program does it */
+    om_object *a[MOST_GIVEN + 1];
+    om_object *g[MOST_PLACES];
+    om_object *kept[8]; /* what keeps arguments alive that would die otherwise */
+    size_t kept_count;
+    bool immortal[MOST_PLACES];
+    bool succeeded;
+    om_error error;
+    om_frame *frame;
+    om_stack stack;
+};
+
+static scene *current; /* for the functions that the runtime calls */
+static const char *header;
+static int wrong;
+static long calls_made;
+
+static void complain(const scene *at, const declared *says, const char *format, ...)
+{
+    va_list arguments;
+    printf("%s:%d: %s: ", header, says->line, says->name);
+    va_start(arguments, format);
+    vprintf(format, arguments);
+    va_end(arguments);
+    if (at && at->fail_after != SIZE_MAX)
+        printf(", when memory runs out after %zu allocations", at->fail_after);
+    if (at && at->null_at >= 0)
+        printf(", when a[%d] is NULL", at->null_at);
+    if (at)
+        printf(": \"%s\", %s", at->call->with, at->call->text);
+    putchar('\n');
+    wrong++;
+}
+
+static bool has_word(const call *row, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = row->with; (at = strstr(at, word)) != NULL; at += length)
+        if ((at == row->with || at[-1] == ' ') && (at[length] == ' ' || !at[length]))
+            return true;
+    return false;
+}
+
+/* ---- Functions of the program's that the runtime calls --------------------------------------- */
+
+static om_object *give_number(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments, (void)count;
+    return om_int_new(rt, 1000);
+}
+
+static om_object *negated(void *context, om_runtime *rt, om_object *item)
+{
+    (void)context;
+    return om_unary(rt, item, OM_NEGATIVE);
+}
+
+static bool write_nowhere(void *context, const char *bytes, size_t length)
+{
+    (void)context, (void)bytes, (void)length;
+    return true;
+}
+
+static const om_writer writer = {write_nowhere, NULL};
+
+static const char *const frame_names[] = {"xyz", "abc"};
+
+static bool was_observed;
+
+/* Gives a[1] as a new reference. */
+static om_object *observe_native(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)rt;
+    was_observed = count == 1 && arguments[0] == current->a[0];
+    return om_retain(current->a[1]);
+}
+
+static om_object *give_observed(void *context, om_runtime *rt, om_object *item)
+{
+    (void)context, (void)rt;
+    was_observed = item == current->a[0];
+    return om_retain(current->a[1]);
+}
+
+static bool observe_visit(void *context, om_object *object)
+{
+    (void)context;
+    was_observed = was_observed || object == current->a[0];
+    return true;
+}
+
+static void observe_ignored(om_runtime *rt, om_object *source, void *context)
+{
+    (void)rt, (void)context;
+    was_observed = source == current->a[0];
+}
+
+static bool heap_is_visited(om_runtime *rt)
+{
+    return om_heap_visit(rt, observe_visit, NULL);
+}
+
+static om_object *made(om_object *object);
+
+/* A list to be sorted; the scene keeps it. */
+static om_object *list_of(om_runtime *rt, om_object *item)
+{
+    om_object *list = made(om_list_from(rt, &item, 1));
+    current->kept[current->kept_count++] = list;
+    return list;
+}
+
+/* Something dies, and `callback`, which cannot be called, is to be told. */
+static bool callback_is_ignored(om_runtime *rt, om_object *callback)
+{
+    om_object *target = made(om_set_new(rt));
+    om_object *weak = made(om_weakref_new(rt, target, callback));
+    om_on_ignored(rt, observe_ignored, NULL);
+    om_release(target);
+    om_release(weak);
+    return true;
+}
+
+/* ---- The calls ------------------------------------------------------------------------------- */
+
+#define ROW_(line) row_##line
+#define ROW(line) ROW_(line)
+#define FUNCTION(...)                                                                      \
+    static bool ROW(__LINE__)(scene * at, om_runtime * rt, om_object * *a, om_object * *g) \
+    {                                                                                      \
+        size_t position = 0, size = 0;                                                     \
+        ptrdiff_t place = 0;                                                               \
+        int64_t number = 0;                                                                \
+        double value = 0;                                                                  \
+        om_frame *frame = at->frame;                                                       \
+        om_stack *stack = &at->stack;                                                      \
+        om_object *observer = at->kept[0];                                                 \
+        (void)rt, (void)a, (void)g, (void)position, (void)size, (void)place, (void)number; \
+        (void)value, (void)frame, (void)stack, (void)observer;                             \
+        __VA_ARGS__                                                                        \
+    }
+#define GIVES(with, ...) FUNCTION(g[0] = __VA_ARGS__; return g[0] != NULL;)
+#define TYPE(with, ...) FUNCTION(g[0] = (om_object *)(__VA_ARGS__); return true;)
+#define DOES(with, ...) FUNCTION(return __VA_ARGS__;)
+#define ASKS(with, ...) FUNCTION(return (__VA_ARGS__) >= 0;)
+#define DOES_NOT_FAIL(with, ...) FUNCTION((void)(__VA_ARGS__); return true;)
+#define SWALLOW(result)                                                                    \
+    _Generic((result), om_object * : swallow_object, bool : swallow_truth)(result)
+#define TAKEN_BY(type, with, ...) FUNCTION(return SWALLOW(__VA_ARGS__);)
+
+static bool swallow_object(om_object *result)
+{
+    if (result)
+        om_release(result);
+    return result != NULL;
+}
+
+static bool swallow_truth(bool result)
+{
+    return result;
+}
+
+#include "calls.inc"
+
+#undef GIVES
+#undef TYPE
+#undef DOES
+#undef ASKS
+#undef DOES_NOT_FAIL
+#undef TAKEN_BY
+#define GIVES(with, ...) {#__VA_ARGS__, with, ROW(__LINE__)},
+#define TYPE GIVES
+#define DOES GIVES
+#define ASKS GIVES
+#define DOES_NOT_FAIL GIVES
+#define TAKEN_BY(type, with, ...) {#type, with, ROW(__LINE__)},
+
+static const call calls[] = {
+#include "calls.inc"
+};
+
+enum { CALLS = sizeof calls / sizeof *calls };
+
+/* ---- The objects of a call ------------------------------------------------------------------- */
+
+/* What a scene is set with has to come out; else there is nothing to be seen. */
+static om_object *made(om_object *object)
+{
+    if (object)
+        return object;
+    printf("%s: what a call is made with could not be made: %s\n", current->call->text,
+           om_error_text(current->rt));
+    exit(1);
+}
+
+static void must(bool done)
+{
+    (void)made(done ? om_none(current->rt) : NULL);
+}
+
+static om_object *whole(om_runtime *rt, int64_t value)
+{
+    return made(om_int_new(rt, value));
+}
+
+static om_object *numbers(om_runtime *rt)
+{
+    return made(om_list_of(rt, 3, whole(rt, 1000), whole(rt, 1500), whole(rt, 1200)));
+}
+
+/* What `collect` makes of it. */
+static om_object *made_of(om_runtime *rt, om_object *(*collect)(om_runtime *, om_object *),
+                          om_object *source)
+{
+    om_object *result = made(collect(rt, source));
+    om_release(source);
+    return result;
+}
+
+static om_object *names(om_runtime *rt, int64_t value)
+{
+    om_object *space = made(om_namespace_new(rt));
+    must(om_bind(rt, space, "xyz", whole(rt, value)));
+    return space;
+}
+
+static om_object *pairs(om_runtime *rt)
+{
+    return made(om_dict_of(rt, 2, whole(rt, 1000), whole(rt, 5000), whole(rt, 1100),
+                           whole(rt, 5100)));
+}
+
+static om_object *class_from(om_runtime *rt, om_object *base)
+{
+    om_object *bases = base ? made(om_tuple_from(rt, &base, 1)) : NULL;
+    om_object *class = made(om_class_new(rt, "Thing", bases, NULL));
+    if (bases)
+        om_release(bases);
+    return class;
+}
+
+static om_object *instance(om_runtime *rt)
+{
+    om_object *class = class_from(rt, NULL);
+    om_object *self = made_of(rt, om_instance_new, class);
+    must(om_bind_attribute(rt, self, "xyz", whole(rt, 4000)));
+    return self;
+}
+
+static om_object *keep(om_object *object)
+{
+    return current->kept[current->kept_count++] = object;
+}
+
+static om_object *weak(om_runtime *rt, bool alive)
+{
+    om_object *target = instance(rt);
+    om_object *self = made(om_weakref_new(rt, target, NULL));
+    if (alive)
+        keep(target);
+    else
+        om_release(target);
+    return self;
+}
+
+/* The function is never freed: what is done when it dies is not what is asked for. */
+static om_object *cleanup(om_runtime *rt)
+{
+    om_object *target = keep(instance(rt));
+    om_object *function = made(om_function_new(rt, "f", give_number));
+    om_object *arguments = made_of(rt, om_tuple_collect, made(om_list_new(rt)));
+    function->count = OM_IMMORTAL;
+    return made(om_cleanup_new(rt, target, function, arguments));
+}
+
+static om_object *code(om_runtime *rt, bool frame)
+{
+    om_object *self = made(om_code_new(rt));
+    if (frame)
+        must(om_code_set_frame(rt, self, "f", 1, 2, frame_names, 4));
+    if (frame)
+        must(om_code_constant(rt, self, whole(rt, 1100)) != NULL);
+    return self;
+}
+
+static om_object *ended(om_runtime *rt)
+{
+    om_object *self = made_of(rt, om_iterate, made(om_list_new(rt)));
+    must(om_next(rt, self) == NULL);
+    return self;
+}
+
+static om_object *exception_class(om_runtime *rt)
+{
+    return class_from(rt, om_exception_type(rt, OM_VALUE_ERROR));
+}
+
+static om_object *exception(om_runtime *rt)
+{
+    om_object *class = exception_class(rt);
+    om_object *self =
+        made(om_exception_new(rt, class, made_of(rt, om_tuple_collect, numbers(rt))));
+    om_release(class);
+    return self;
+}
+
+static om_object *tuple_of_class(om_runtime *rt)
+{
+    return made(om_tuple_of(rt, 1, class_from(rt, NULL)));
+}
+
+static om_object *make_number(om_runtime *rt, char letter)
+{
+    switch (letter) {
+    case 'i':
+        return whole(rt, 1000);
+    case 'j':
+        return whole(rt, 1100);
+    case 'I':
+        return whole(rt, 1000000000777);
+    case 'f':
+        return made(om_float_new(rt, 2.5));
+    case 'o':
+        return made(om_object_new(rt));
+    case 's':
+        return made(om_str_new(rt, "xyz"));
+    case 'S':
+        return made(om_str_new(rt, "xyz abc xyz"));
+    case 'b':
+        return made(om_bytes_new(rt, "xyz", 3));
+    case 'B':
+        return made(om_bytes_new(rt, "xyz abc xyz", 11));
+    default:
+        return NULL;
+    }
+}
+
+static om_object *make_container(om_runtime *rt, char letter)
+{
+    switch (letter) {
+    case 't':
+        return made_of(rt, om_tuple_collect, numbers(rt));
+    case 'l':
+        return numbers(rt);
+    case 'L':
+        return made(om_list_new(rt));
+    case 'e':
+        return made_of(rt, om_set_collect, numbers(rt));
+    case 'E':
+        return made_of(rt, om_frozenset_collect, numbers(rt));
+    case 'd':
+        return pairs(rt);
+    case 'g':
+        return names(rt, 3000);
+    case 'v':
+        return made_of(rt, om_dict_keys, pairs(rt));
+    case 'r':
+        return made(om_range_new(rt, 0, 3, 1));
+    case 'T':
+        return made(om_tuple_of(rt, 2, om_str_new(rt, "xyz"), om_str_new(rt, "abc")));
+    case 'z':
+        return made(om_slice_of(rt, whole(rt, 1000), whole(rt, 1100), NULL));
+    case 'a':
+        return made_of(rt, om_iterate, numbers(rt));
+    case 'A':
+        return ended(rt);
+    case 'y':
+        return made_of(rt, om_cell_new, whole(rt, 6000));
+    case 'Y':
+        return made(om_cell_new(rt, NULL));
+    default:
+        return make_number(rt, letter);
+    }
+}
+
+static om_object *make(om_runtime *rt, char letter)
+{
+    switch (letter) {
+    case 'c':
+        return class_from(rt, NULL);
+    case 'C':
+        return tuple_of_class(rt);
+    case 'p':
+        return instance(rt);
+    case 'x':
+        return exception(rt);
+    case 'X':
+        return exception_class(rt);
+    case 'm':
+        return made(om_module_new(rt, "m"));
+    case 'u':
+        return made(om_function_new(rt, "f", give_number));
+    case 'U':
+        return made(om_def(rt, "f", give_number, NULL, NULL));
+    case 'w':
+        return weak(rt, true);
+    case 'W':
+        return weak(rt, false);
+    case 'q':
+        return cleanup(rt);
+    case 'k':
+        return code(rt, false);
+    case 'K':
+        return code(rt, true);
+    default:
+        return make_container(rt, letter);
+    }
+}
+
+/* How many objects the call is given. */
+static int letters(const call *row)
+{
+    return (int)strcspn(row->with, " ");
+}
+
+static void set(scene *at)
+{
+    om_runtime *rt = at->rt;
+    const call *row = at->call;
+    if (at->says->is_type)
+        keep(made(om_function_new(rt, "observer", observe_native)));
+    for (int i = 0; i < letters(row); i++)
+        at->a[i] = strchr("-h", row->with[i]) ? NULL : make(rt, row->with[i]);
+    if (has_word(row, "frame")) {
+        keep(code(rt, true));
+        keep(names(rt, 8000));
+        keep(whole(rt, 7000));
+    }
+    if (has_word(row, "full"))
+        keep(whole(rt, 7000));
+    if (has_word(row, "named"))
+        must(om_name(rt, "xyz") != NULL);
+}
+
+/* Brings the runtime into the state in which the call is made. What it holds for this is dropped by
+ * finish: the counts are looked at before and after. */
+static void begin(scene *at)
+{
+    om_runtime *rt = at->rt;
+    if (has_word(at->call, "frame")) {
+        must(om_frame_push(rt, at->kept[0], at->kept[1], &at->kept[2], 1) != NULL);
+        at->frame = om_frame_current(rt);
+    }
+    if (has_word(at->call, "full")) {
+        bool store = strstr(at->call->text, "store") != NULL;
+        for (int i = 0; i < (store ? 1 : OM_STACK_ROOM); i++)
+            must(om_stack_push(rt, &at->stack, om_retain(at->kept[0])));
+    }
+    if (has_word(at->call, "raised"))
+        om_raise(rt, OM_VALUE_ERROR, "an error");
+}
+
+static void finish(scene *at)
+{
+    om_runtime *rt = at->rt;
+    if (has_word(at->call, "frame") || (has_word(at->call, "pop") && at->succeeded))
+        om_frame_pop(rt);
+    om_stack_clear(&at->stack);
+    if (has_word(at->call, "detach")) {
+        om_object *self = letters(at->call) == 1 ? at->a[0] : at->g[0];
+        if (self && om_cleanup_is_alive(self))
+            must(om_cleanup_detach(rt, self));
+    }
+    om_on_ignored(rt, NULL, NULL);
+    om_error_clear(rt);
+}
+
+/* ---- The counts ------------------------------------------------------------------------------ */
+
+static bool note(void *context, const om_leftover *leftover)
+{
+    snapshot *all = context;
+    if (all->count == MOST_OBJECTS)
+        return false;
+    all->entries[all->count++] = (entry){leftover->object, leftover->outside};
+    return true;
+}
+
+static void look(om_runtime *rt, snapshot *all)
+{
+    all->count = 0;
+    must(om_leftovers(rt, note, all));
+}
+
+static entry *find(snapshot *all, const om_object *object)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (all->entries[i].object == object)
+            return &all->entries[i];
+    return NULL;
+}
+
+/* One reference more to everything, so that nothing dies in the call, and no address is used twice. */
+static void pin(const snapshot *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        (void)om_retain(all->entries[i].object);
+}
+
+/* Lets go of all that the program holds, whatever the header says of it. */
+static void let_go(const snapshot *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        for (size_t j = 0; j < all->entries[i].outside; j++)
+            om_release(all->entries[i].object);
+}
+
+/* ---- The judge ------------------------------------------------------------------------------- */
+
+static const char *word_for(int what)
+{
+    return what == NEW ? "OM_NEW" : what == BORROWED ? "OM_BORROWED" : "OM_TAKEN";
+}
+
+static int meaning(char letter)
+{
+    return letter == 'N'                    ? NEW
+           : letter == 'B'                  ? BORROWED
+           : letter == 'T' || letter == 'V' ? TAKEN
+                                            : 0;
+}
+
+/* Which parameter argument `i` is; variable arguments are one. */
+static int given_index(const declared *says, int i)
+{
+    int count = (int)strlen(says->given);
+    return i < count ? i : count - 1;
+}
+
+static const char *given_name(const declared *says, int i)
+{
+    return says->names[strlen(says->places) + (size_t)given_index(says, i)];
+}
+
+/* What is known now: what was possible before, and is by this call. */
+static void learn(const scene *at, int *known, int possible, bool is_result,
+                  const char *name)
+{
+    int both = *known & possible;
+    if (both)
+        *known = both;
+    else
+        complain(at, at->says, "%s `%s' is %s in one call, but not in this",
+                 is_result ? "result" : "parameter", name, word_for(*known));
+}
+
+/* What became of argument `i`, to which the program has `change` references more than before. */
+static void judge_given(const scene *at, seen *all, int i, long change, bool is_result,
+                        int *result)
+{
+    int possible = change == 0 ? BORROWED : change == -1 ? TAKEN : 0;
+    if (is_result && change == 0) {
+        all->handed_on = all->handed_on || i == 0;
+        return; /* lent both ways, or taken and new: other calls tell */
+    }
+    if (is_result && change == 1) {
+        *result = NEW;
+        possible = BORROWED;
+    } else if (is_result && change == -1) {
+        *result = BORROWED;
+    }
+    if (possible == 0)
+        complain(at, at->says, "the call leaves %+ld references to `%s'", change,
+                 given_name(at->says, i));
+    else
+        learn(at, &all->given[given_index(at->says, i)], possible, false,
+              given_name(at->says, i));
+}
+
+/* The runtime is the one that gives, and what the program's function made of it is nothing. */
+static void judge_type(const scene *at, seen *all, snapshot *before, snapshot *after)
+{
+    const declared *says = at->says;
+    for (int i = 0; i < letters(at->call); i++) {
+        const entry *old = find(before, at->a[i]), *new = find(after, at->a[i]);
+        long change = (long)new->outside - (long)old->outside;
+        bool is_result = i == (int)strlen(says->given);
+        if (change != 0 && change != 1)
+            complain(at, says, "%+ld references to a[%d]", change, i);
+        else if (is_result)
+            learn(at, &all->places[0], change ? BORROWED : NEW, true, says->names[0]);
+        else
+            learn(at, &all->given[i], change ? TAKEN : BORROWED, false,
+                  given_name(says, i));
+    }
+}
+
+static bool is_given(const scene *at, const om_object *object)
+{
+    for (int i = 0; i < letters(at->call); i++)
+        if (at->a[i] == object)
+            return true;
+    return false;
+}
+
+static bool is_result(const scene *at, const om_object *object)
+{
+    for (int i = 0; at->succeeded && i < MOST_PLACES; i++)
+        if (at->g[i] == object)
+            return true;
+    return false;
+}
+
+static void judge(const scene *at, seen *all, snapshot *before, snapshot *after)
+{
+    const declared *says = at->says;
+    int results[MOST_PLACES] = {0};
+
+    if (says->is_type) {
+        judge_type(at, all, before, after);
+        return;
+    }
+    for (size_t i = 0; i < after->count; i++) {
+        const entry *new = &after->entries[i], *old = find(before, new->object);
+        long change = (long)new->outside - (long)(old ? old->outside : 0);
+        bool given = is_given(at, new->object), result = is_result(at, new->object);
+        if (!given && !result && change != 0)
+            complain(at, says, "the call leaves %+ld references to an object of type %s",
+                     change, om_type_name(om_type_of(new->object)));
+        for (int j = 0; j < letters(at->call); j++)
+            if (at->a[j] == new->object)
+                judge_given(at, all, j, change, result, &results[0]);
+        for (int j = 0; result && !given && j < MOST_PLACES; j++)
+            if (at->g[j] == new->object && (results[j] = change == 1   ? NEW
+                                                         : change == 0 ? BORROWED
+                                                                       : 0) == 0)
+                complain(at, says, "the call gives %+ld references to `%s'", change,
+                         says->names[j]);
+    }
+    /* What is gone by now was kept alive by somebody else. */
+    for (int j = 0; at->succeeded && j < MOST_PLACES; j++) {
+        if (!at->g[j] || at->immortal[j])
+            continue;
+        all->mortal[j] = true;
+        if (!find(after, at->g[j]))
+            results[j] = BORROWED;
+        if (results[j])
+            learn(at, &all->places[j], results[j], true, says->names[j]);
+    }
+}
+
+/* ---- Making the calls ------------------------------------------------------------------------ */
+
+static void make_call(scene *at)
+{
+    if (at->fail_after != SIZE_MAX)
+        om_fail_after(at->rt, at->fail_after);
+    at->succeeded = at->call->make(at, at->rt, at->a, at->g);
+    om_fail_never(at->rt);
+    at->error = om_error_kind(at->rt);
+    for (int i = 0; i < MOST_PLACES; i++)
+        at->immortal[i] = at->g[i] && om_refcount(at->g[i]) == OM_IMMORTAL;
+    calls_made++;
+    /* A NULL that was handed over fails with the error before, which is not the function's. */
+    if (!at->succeeded && at->null_at < 0 && !at->says->is_type)
+        sights[at->says - functions].errors |= 1u << at->error;
+}
+
+/* The method __deepcopy__, in the midst of a deep copy, whose memo is its second argument. */
+static om_object *call_within(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)count;
+    for (int i = 0; i < letters(current->call); i++)
+        if (current->call->with[i] == 'h')
+            current->a[i] = arguments[1];
+    make_call(current);
+    for (int i = 0; i < letters(current->call); i++)
+        if (current->call->with[i] == 'h')
+            current->a[i] = NULL;
+    om_error_clear(rt);
+    return om_none(rt);
+}
+
+static om_object *carrier(om_runtime *rt)
+{
+    om_object *class = class_from(rt, NULL);
+    must(om_bind_attribute(rt, class, "__deepcopy__",
+                           om_def(rt, "f", call_within, "self memo", NULL)));
+    return made_of(rt, om_instance_new, class);
+}
+
+static void act(scene *at)
+{
+    begin(at);
+    if (has_word(at->call, "copying")) {
+        om_object *self = carrier(at->rt);
+        om_release(made(om_deepcopy(at->rt, self)));
+        om_release(self);
+    } else {
+        if (at->null_at >= 0)
+            om_raise(at->rt, OM_VALUE_ERROR, "the call before");
+        make_call(at);
+    }
+}
+
+static const struct {
+    const char *name;
+    om_error error;
+} errors[] = {{"MemoryError", OM_MEMORY_ERROR},       {"TypeError", OM_TYPE_ERROR},
+              {"ValueError", OM_VALUE_ERROR},         {"KeyError", OM_KEY_ERROR},
+              {"IndexError", OM_INDEX_ERROR},         {"NameError", OM_NAME_ERROR},
+              {"UnicodeError", OM_UNICODE_ERROR},     {"RuntimeError", OM_RUNTIME_ERROR},
+              {"AttributeError", OM_ATTRIBUTE_ERROR}, {"OverflowError", OM_OVERFLOW_ERROR}};
+
+enum { ERRORS = sizeof errors / sizeof *errors };
+
+/* The error that is expected, if any. */
+static om_error expected(const call *row)
+{
+    for (size_t i = 0; i < ERRORS; i++)
+        if (has_word(row, errors[i].name))
+            return errors[i].error;
+    return OM_NO_ERROR;
+}
+
+/* Whether the call came out as calls.inc says it does when there is memory. */
+static bool is_as_expected(const scene *at)
+{
+    om_error error = expected(at->call);
+    if (error != OM_NO_ERROR)
+        return !at->succeeded && at->error == error;
+    return at->succeeded != has_word(at->call, "nothing");
+}
+
+/* What the program still holds, if the header is right: all that was not taken, and what is new. */
+static void release_by_the_header(const scene *at)
+{
+    const declared *says = at->says;
+    for (int j = 0; at->succeeded && j < MOST_PLACES && says->places[j]; j++)
+        if (at->g[j] && meaning(says->places[j]) == NEW)
+            om_release(at->g[j]);
+    for (int i = 0; i < letters(at->call); i++)
+        if (at->a[i] &&
+            (says->is_type || meaning(says->given[given_index(says, i)]) != TAKEN))
+            om_release(at->a[i]);
+    for (size_t i = 0; i < at->kept_count; i++)
+        om_release(at->kept[i]);
+}
+
+static void see(scene *at, seen *all)
+{
+    static snapshot before, after;
+    if (!at->plain) {
+        look(at->rt, &before);
+        pin(&before);
+        look(at->rt, &before);
+        /* The reference of the runtime's own, which finish drops, is not the program's. */
+        if (has_word(at->call, "detach") && letters(at->call) == 1)
+            find(&before, at->a[0])->outside--;
+    }
+    was_observed = !at->says->is_type;
+    act(at);
+    if (!was_observed)
+        complain(at, at->says, "the runtime does not call it");
+    finish(at);
+    if (at->plain) {
+        release_by_the_header(at);
+        return;
+    }
+    look(at->rt, &after);
+    judge(at, all, &before, &after);
+    let_go(&after);
+}
+
+static void note_damage(void *context, const om_damage *damage)
+{
+    (void)damage;
+    ++*(size_t *)context;
+}
+
+/* Sets the scene, makes the call and looks at what is left. */
+static void run(scene *at, seen *all)
+{
+    size_t damages = 0;
+    const om_config config = {.watch = om_guards(), .writer = writer};
+    current = at;
+    at->rt = om_runtime_new(&config);
+    if (!at->rt) {
+        puts("there is no memory for a runtime");
+        exit(1);
+    }
+    om_on_damage(at->rt, note_damage, &damages);
+    set(at);
+    if (at->null_at >= 0) {
+        om_release(at->a[at->null_at]);
+        at->a[at->null_at] = NULL;
+    }
+    see(at, all);
+    om_collect(at->rt, 2);
+    (void)om_check_heap(at->rt);
+    if (damages > 0)
+        complain(at, at->says,
+                 "who does what the header says writes into memory that is not theirs");
+    if (om_mortal_objects(at->rt) > 0)
+        complain(at, at->says, "who does what the header says leaves %zu objects",
+                 om_mortal_objects(at->rt));
+    if (om_heap_fault(at->rt))
+        complain(at, at->says, "the heap is unsound: %s", om_heap_fault(at->rt));
+    om_runtime_free(at->rt);
+}
+
+static scene scene_of(const call *row, const declared *says, size_t fail_after, int null_at,
+                      bool plain)
+{
+    return (scene){.call = row,
+                   .says = says,
+                   .fail_after = fail_after,
+                   .null_at = null_at,
+                   .plain = plain};
+}
+
+/* With all memory, and then with as little as lets it go well all the same. */
+static void run_with_less_and_less(const call *row, const declared *says, seen *all,
+                                   bool plain)
+{
+    scene at = scene_of(row, says, SIZE_MAX, -1, plain);
+    run(&at, all);
+    if (!is_as_expected(&at)) {
+        complain(&at, says, "does not come out as expected, but with error %d",
+                 (int)at.error);
+        return;
+    }
+    for (size_t n = 0; n < MOST_ALLOCATIONS && !says->is_type; n++) {
+        at = scene_of(row, says, n, -1, plain);
+        run(&at, all);
+        if (is_as_expected(&at))
+            return;
+        if (!at.succeeded && at.error != OM_MEMORY_ERROR)
+            complain(&at, says, "fails with error %d", (int)at.error);
+    }
+    if (!says->is_type)
+        complain(&at, says, "never goes well");
+}
+
+/* What is taken is what was seen to be: a function that only borrows need not bear a NULL. */
+static void run_without_what_is_taken(const call *row, const declared *says, seen *all,
+                                      bool plain)
+{
+    if (has_word(row, "NULL") || says->is_type)
+        return;
+    for (int i = 0; i < letters(row); i++) {
+        if (all->given[given_index(says, i)] != TAKEN)
+            continue;
+        scene at = scene_of(row, says, SIZE_MAX, i, plain);
+        run(&at, all);
+        if (at.succeeded)
+            complain(&at, says, "does not fail");
+        else if (at.error == OM_NO_ERROR)
+            complain(&at, says, "forgets the error");
+    }
+}
+
+/* ---- What was seen, beside what is said ------------------------------------------------------ */
+
+/* Each annotation in turn is looked at by somebody, who counts those that are wrong. */
+typedef int judge_annotation(const declared *says, bool is_result, const char *name,
+                             int said, int known);
+
+static int compare(const declared *says, bool is_result, const char *name, int said,
+                   int known)
+{
+    const char *kind = is_result ? "result" : "parameter";
+    if (said == 0)
+        complain(NULL, says, "it is not said whose %s `%s' is", kind, name);
+    else if (known != NEW && known != BORROWED && known != TAKEN)
+        complain(NULL, says, "%s `%s' is %s, and no call shows whether it is", kind, name,
+                 word_for(said));
+    else if (known != said)
+        complain(NULL, says, "%s `%s' is %s, but the call %s", kind, name, word_for(said),
+                 known == TAKEN ? "takes it"
+                 : known == NEW ? "gives a reference of one's own"
+                 : is_result    ? "only lends it"
+                                : "leaves it to the caller");
+    return 0;
+}
+
+/* Whether any other word in its place would be found out: how many would not. */
+static int would_pass(const declared *says, bool is_result, const char *name, int said,
+                      int known)
+{
+    (void)says, (void)name;
+    int other = BORROWED | (is_result ? NEW : TAKEN);
+    return (known & other & ~said) != 0;
+}
+
+static int each_annotation(const declared *says, const seen *all,
+                           judge_annotation *judge_it)
+{
+    int sum = 0;
+    for (int j = 0; says->places[j]; j++) {
+        /* Nobody needs to release what never dies: the header then says that it is lent. */
+        int known = all->mortal[j] || says->is_type ? all->places[j] : BORROWED;
+        /* What it is given comes back and nothing changes, whatever that is: lent both ways. */
+        if (all->handed_on && j == 0 && known == (NEW | BORROWED))
+            known = BORROWED;
+        if (says->places[j] != '-')
+            sum += judge_it(says, true, says->names[j], meaning(says->places[j]), known);
+    }
+    for (int i = 0; says->given[i]; i++) {
+        int known = all->given[i];
+        if (all->handed_on && i == 0 && known == (BORROWED | TAKEN))
+            known = BORROWED;
+        sum += judge_it(says, false, given_name(says, i), meaning(says->given[i]), known);
+    }
+    return sum;
+}
+
+static const declared *declaration_of(const call *row)
+{
+    size_t length = strcspn(row->text, "(");
+    for (int i = 0; i < FUNCTIONS; i++)
+        if (strlen(functions[i].name) == length &&
+            memcmp(functions[i].name, row->text, length) == 0)
+            return &functions[i];
+    return NULL;
+}
+
+/* Whether the text of the call names a[0], a[1] … in this order, each once, and gives as many as the function
+ * takes: the places of the letters are then those of the parameters. */
+static bool is_in_order(const call *row, const declared *says)
+{
+    int count = 0;
+    for (const char *at = row->text; (at = strstr(at, "a[")) != NULL; at++, count++)
+        if (atoi(at + 2) != count)
+            return false;
+    int given = (int)strlen(says->given);
+    bool variable = given > 0 && says->given[given - 1] == 'V';
+    return count == letters(row) && (variable ? count >= given : count == given);
+}
+
+static bool is_called(const declared *says)
+{
+    for (size_t i = 0; i < sizeof not_called / sizeof *not_called; i++)
+        if (strcmp(not_called[i].name, says->name) == 0)
+            return false;
+    return true;
+}
+
+static void expect_anything(void)
+{
+    for (int i = 0; i < FUNCTIONS; i++) {
+        for (int j = 0; j < MOST_GIVEN; j++)
+            sights[i].given[j] = BORROWED | TAKEN;
+        for (int j = 0; j < MOST_PLACES; j++)
+            sights[i].places[j] = NEW | BORROWED;
+    }
+}
+
+static void make_all_calls(bool plain)
+{
+    for (int i = 0; i < CALLS; i++) {
+        const declared *says = declaration_of(&calls[i]);
+        if (!says || (!says->is_type && !is_in_order(&calls[i], says))) {
+            printf("tests/ownership/calls.inc: \"%s\", %s: the objects are not what the "
+                   "header says\n",
+                   calls[i].with, calls[i].text);
+            wrong++;
+            continue;
+        }
+        seen *all = &sights[says - functions];
+        all->calls++;
+        run_with_less_and_less(&calls[i], says, all, plain);
+        run_without_what_is_taken(&calls[i], says, all, plain);
+    }
+}
+
+static int judge_all(judge_annotation *judge_it)
+{
+    int sum = 0;
+    for (int i = 0; i < FUNCTIONS; i++) {
+        if (is_called(&functions[i]) && sights[i].calls > 0)
+            sum += each_annotation(&functions[i], &sights[i], judge_it);
+        else if (is_called(&functions[i]))
+            complain(NULL, &functions[i],
+                     "there is no call of it in tests/ownership/calls.inc");
+    }
+    return sum;
+}
+
+static int count_one(const declared *says, bool is_result, const char *name, int said,
+                     int known)
+{
+    (void)says, (void)is_result, (void)name, (void)said, (void)known;
+    return 1;
+}
+
+static bool write_errors(const char *path)
+{
+    FILE *out = fopen(path, "w");
+    if (!out)
+        return false;
+    for (int i = 0; i < FUNCTIONS; i++)
+        for (size_t j = 0; j < ERRORS; j++)
+            if (sights[i].errors >> errors[j].error & 1)
+                fprintf(out, "%s\t%s\n", functions[i].name, errors[j].name);
+    return fclose(out) == 0;
+}
+
+int main(int argc, char **argv)
+{
+    header = argc > 1 ? argv[1] : "objmem.h";
+    setvbuf(stdout, NULL, _IOLBF, 0);
+    expect_anything();
+    make_all_calls(false);
+    (void)judge_all(compare);
+    /* A program that believes a wrong word would do harm here. */
+    if (wrong == 0)
+        make_all_calls(true);
+    if (wrong)
+        return 1;
+    if (judge_all(would_pass) != 0) {
+        puts("ownership: some annotations could be changed without being found out");
+        return 1;
+    }
+    if (argc > 2 && !write_errors(argv[2])) {
+        perror(argv[2]);
+        return 1;
+    }
+    printf("ownership: %d annotations are what %ld calls did to the counts; any other "
+           "would be found out\n",
+           judge_all(count_one), calls_made);
+    return 0;
+}
