@@ -32,8 +32,9 @@ struct om_type {
                     om_object *self); /* gives back the object's own memory */
     om_object *(*unload)(om_runtime *rt,
                          om_object *self); /* lets go of what it refers to */
-    om_object *(*dissolve)(om_runtime *rt, om_object *self); /* unload, and destroy when
-                                                               * nothing is left; or NULL */
+    /* NULL, or unload and destroy in one: as soon as nothing is left it destroys the object, which may be
+     * before the child that it gives has died, and makes `*self` NULL. */
+    om_object *(*dissolve)(om_runtime *rt, om_object **self);
 
     bool (*repr)(om_runtime *rt, om_object *self,
                  om_text *text); /* adds its words to the text */

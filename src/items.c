@@ -70,19 +70,33 @@ static inline int atoms_equal(om_runtime *rt, const om_object *x, const om_objec
         return 1;
     if (x->type != y->type)
         return -1;
+    const om_int *m = (const om_int *)x, *n = (const om_int *)y;
     if (x->type == &rt->int_type)
-        return om_int_compare(x, y) == 0;
+        return om_int_is_short(m) ? m->size == n->size && m->digits[0] == n->digits[0]
+                                  : om_int_compare(x, y) == 0;
     if (x->type == &rt->str_type)
         return om_str_equal(x, y);
     return -1;
+}
+
+/* The first index from `i` on at which there are not two such items that are equal. */
+static size_t atoms_run(om_runtime *rt, const om_object *a, const om_object *b, size_t i)
+{
+    om_object *const *x = om_items_of(a), *const *y = om_items_of(b);
+    size_t end = om_items_length(a);
+    if (end > om_items_length(b))
+        end = om_items_length(b);
+    while (i < end && atoms_equal(rt, x[i], y[i]) == 1)
+        i++;
+    return i;
 }
 
 /* The first index at which the runs differ or one of them ends. False: a comparison failed. */
 static bool items_first_difference(om_runtime *rt, om_object *a, om_object *b,
                                    size_t *index)
 {
-    size_t i = 0;
-    for (;; i++) {
+    size_t i = atoms_run(rt, a, b, 0);
+    for (;; i = atoms_run(rt, a, b, i + 1)) {
         if (i >= om_items_length(a) || i >= om_items_length(b))
             break;
         int equal = atoms_equal(rt, om_items_of(a)[i], om_items_of(b)[i]);

@@ -525,22 +525,26 @@ static void list_destroy(om_runtime *rt, om_object *self)
     om_container_free(rt, self);
 }
 
-static OM_APART om_object *list_dissolve_slowly(om_runtime *rt, om_object *self)
+static OM_APART om_object *list_dissolve_slowly(om_runtime *rt, om_object **self)
 {
-    om_object *child = list_unload(rt, self);
-    if (!child)
-        list_destroy(rt, self);
+    om_list *list = (om_list *)*self;
+    om_object *child = list_unload(rt, *self);
+    if (!list->length) {
+        list_destroy(rt, *self);
+        *self = NULL;
+    }
     return child;
 }
 
-static om_object *list_dissolve(om_runtime *rt, om_object *self)
+static om_object *list_dissolve(om_runtime *rt, om_object **self)
 {
-    om_list *list = (om_list *)self;
+    om_list *list = (om_list *)*self;
     list->length = (uint32_t)om_items_drop(list->items, list->length);
     bool apart = list->items && list->items != list->within;
     if (apart || list->length)
         return list_dissolve_slowly(rt, self);
-    om_container_free(rt, self);
+    om_container_free(rt, *self);
+    *self = NULL;
     return NULL;
 }
 

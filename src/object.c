@@ -36,34 +36,40 @@ static inline bool dying_begins(om_runtime *rt, om_object *self)
     return true;
 }
 
-/* Lets a dying container go on: gives its next child that dies with it, or NULL when it is gone. */
-static inline om_object *dying_step(om_runtime *rt, om_object *self)
+/* Lets a dying container go on: gives its next child that dies with it, or NULL. When `*self` is gone
+ * it becomes NULL. */
+static inline om_object *dying_step(om_runtime *rt, om_object **self)
 {
-    const om_type *type = self->type;
+    const om_type *type = (*self)->type;
     if (type->dissolve)
         return type->dissolve(rt, self);
-    om_object *child = type->unload(rt, self);
-    if (!child)
-        type->destroy(rt, self);
+    om_object *child = type->unload(rt, *self);
+    if (!child) {
+        type->destroy(rt, *self);
+        *self = NULL;
+    }
     return child;
 }
 
-/* Lets `self` die, whose child `child` dies with it, and whoever else does. */
+/* Lets `child` die, then `self`, of which it is a child, unless that is gone (NULL); and whoever else
+ * dies of it. */
 static OM_APART void dying_family(om_runtime *rt, om_object *self, om_object *child)
 {
     om_object *parent = NULL;
     for (;;) {
         if (child && dying_begins(rt, child)) {
-            dying_wait(self, parent);
-            parent = self;
+            if (self) {
+                dying_wait(self, parent);
+                parent = self;
+            }
             self = child;
-        } else if (!child) {
+        } else if (!self) {
             if (!parent)
                 return;
             self = parent;
             parent = dying_go_on(self);
         }
-        child = dying_step(rt, self);
+        child = dying_step(rt, &self);
     }
 }
 
@@ -71,7 +77,7 @@ static OM_APART void container_die(om_runtime *rt, om_object *self)
 {
     if (!dying_begins(rt, self))
         return;
-    om_object *child = dying_step(rt, self);
+    om_object *child = dying_step(rt, &self);
     if (child)
         dying_family(rt, self, child);
 }

@@ -121,21 +121,25 @@ static om_object *tuple_unload(om_runtime *rt, om_object *self)
     return child;
 }
 
-static OM_APART om_object *tuple_dissolve_slowly(om_runtime *rt, om_object *self)
+static OM_APART om_object *tuple_dissolve_slowly(om_runtime *rt, om_object **self)
 {
-    om_object *child = tuple_unload(rt, self);
-    if (!child)
-        om_container_free(rt, self);
+    om_tuple *tuple = (om_tuple *)*self;
+    om_object *child = tuple_unload(rt, *self);
+    if (!tuple->length) {
+        om_container_free(rt, *self);
+        *self = NULL;
+    }
     return child;
 }
 
-static om_object *tuple_dissolve(om_runtime *rt, om_object *self)
+static om_object *tuple_dissolve(om_runtime *rt, om_object **self)
 {
-    om_tuple *tuple = (om_tuple *)self;
+    om_tuple *tuple = (om_tuple *)*self;
     tuple->length = om_items_drop(tuple->items, tuple->length);
     if (tuple->length)
         return tuple_dissolve_slowly(rt, self);
-    om_container_free(rt, self);
+    om_container_free(rt, *self);
+    *self = NULL;
     return NULL;
 }
 

@@ -16,6 +16,8 @@ TEST_FUNCTION(runs_compare_item_by_item)
     assert_int_equal(om_compare(rt, a, b, OM_GT), 0);
     assert_int_equal(om_compare(rt, a, b, OM_EQ), 0);
     assert_int_equal(om_compare(rt, a, b, OM_NE), 1);
+    assert_int_equal(om_compare(rt, b, a, OM_GT), 1);
+    assert_int_equal(om_compare(rt, b, a, OM_LE), 0);
     assert_int_equal(om_compare(rt, c, b, OM_GT), 1);
     assert_int_equal(om_compare(rt, a, c, OM_EQ), 0);
     assert_int_equal(om_compare(rt, a, c, OM_NE), 1);

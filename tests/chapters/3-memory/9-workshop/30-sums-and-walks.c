@@ -29,6 +29,10 @@ TEST_FUNCTION(nothing_added_is_nothing_made__sums_and_multiples)
 
     assert_int_equal(om_size(sum), 60);
     assert_repr_taken(rt, sum, "'ab\u00e9'");
+    assert_repr_taken(rt, om_add(rt, ascii, ascii), "'abab'");
+    om_fail_after(rt, 0);
+    assert_error(rt, om_add(rt, ascii, ascii), OM_MEMORY_ERROR, "out of memory");
+    om_fail_never(rt);
     assert_repr_taken(rt, om_add(rt, wide, ascii), "'\u20acab'");
     assert_repr_taken(rt, om_add(rt, wide, wider), "'\u20ac\U0001f600!'");
     assert_repr_taken(rt, om_multiply(rt, ascii, om_int_new(rt, 5)), "'ababababab'");
