@@ -14,8 +14,14 @@ const char *__asan_default_options(void)
     return "quarantine_size_mb=16:detect_stack_use_after_return=1:allocator_may_return_"
            "null=1";
 }
-/* Under a sanitizer, where nobody counts lines, the heap's invariants are asked for too; a book
- * that is not there yet has none to ask. */
+#else
+#define ASAN_POISON_MEMORY_REGION(memory, size) ((void)(memory), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(memory, size) ((void)(memory), (void)(size))
+#endif
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__wasi__)
+/* Where nobody counts lines, the heap's invariants are asked for too; a book that is not there
+ * yet has none to ask. */
 const char *om_heap_fault(om_runtime *rt) __attribute__((weak));
 
 static const char *heap_fault(om_runtime *rt)
@@ -24,8 +30,6 @@ static const char *heap_fault(om_runtime *rt)
 }
 #else
 #define heap_fault(rt) ((void)(rt), NULL)
-#define ASAN_POISON_MEMORY_REGION(memory, size) ((void)(memory), (void)(size))
-#define ASAN_UNPOISON_MEMORY_REGION(memory, size) ((void)(memory), (void)(size))
 #endif
 
 /* ---- The host's memory --------------------------------------------------------------- */

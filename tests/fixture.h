@@ -6,7 +6,9 @@
 #ifndef FIXTURE_H
 #define FIXTURE_H
 
+#if !defined(__wasi__) /* which has none, and a cmocka of its own */
 #include <setjmp.h>
+#endif
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
