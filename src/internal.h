@@ -614,7 +614,7 @@ enum { OM_CASE_UPPER, OM_CASE_LOWER, OM_CASE_TITLE, OM_CASE_FOLD };
 
 /* In front of each block of a watched pool, and of the fence before the block. */
 typedef struct om_guard {
-    _Alignas(OM_BLOCK_STEP) void *next; /* of a free block: the next one in the pool's list */
+    _Alignas(OM_BLOCK_STEP) void *next; /* of a free block: the pool's next free one */
     const om_type
         *type;   /* of the object that is or was here; NULL: memory, or nothing yet */
     size_t size; /* bytes asked for */

@@ -49,8 +49,8 @@ void _assert_in_range(uintmax_t value, uintmax_t least, uintmax_t most, const ch
                       int line)
 {
     if (value < least || value > most)
-        fail_at(file, line, "%" PRIuMAX " is not from %" PRIuMAX " to %" PRIuMAX, value, least,
-                most);
+        fail_at(file, line, "%" PRIuMAX " is not from %" PRIuMAX " to %" PRIuMAX, value,
+                least, most);
 }
 
 void _assert_string_equal(const char *a, const char *b, const char *file, int line)
@@ -59,7 +59,8 @@ void _assert_string_equal(const char *a, const char *b, const char *file, int li
         fail_at(file, line, "\"%s\" != \"%s\"", a, b);
 }
 
-void _assert_memory_equal(const void *a, const void *b, size_t size, const char *file, int line)
+void _assert_memory_equal(const void *a, const void *b, size_t size, const char *file,
+                          int line)
 {
     if (memcmp(a, b, size) != 0)
         fail_at(file, line, "the %zu bytes are not the same", size);

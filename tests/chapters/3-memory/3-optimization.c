@@ -25,8 +25,8 @@ TEST_FUNCTION(any_object_takes_a_free_block__of_its_size)
     om_object *short_one = om_int_new(rt, 1000000);
     uintptr_t where = om_id(short_one);
     om_release(short_one);
-    om_object *row = om_tuple_of(rt, 5, om_none(rt), om_none(rt), om_none(rt), om_none(rt),
-                                 om_none(rt));
+    om_object *row =
+        om_tuple_of(rt, 5, om_none(rt), om_none(rt), om_none(rt), om_none(rt), om_none(rt));
     assert_int_not_equal(om_id(row), where);
     assert_true(om_block_size(row) > 32);
     om_release(row);

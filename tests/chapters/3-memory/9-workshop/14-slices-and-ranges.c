@@ -109,6 +109,7 @@ TEST_FUNCTION(a_range_holds_no_items)
     om_object *same = om_range_new(rt, 10, -1, -3), *none = om_range_new(rt, 3, 3, 7);
     om_object *nothing = om_range_new(rt, 0, 0, 1), *one = om_range_new(rt, 10, 11, 5);
     int64_t hash, other = 0;
+    size_t length;
 
     assert_int_equal(om_size(far), 48);
     assert_repr_taken(rt, om_get_item(rt, far, om_int_new(rt, -1)), "999999999");
@@ -116,6 +117,8 @@ TEST_FUNCTION(a_range_holds_no_items)
     assert_repr(rt, down, "range(10, 0, -3)");
     assert_repr_taken(rt, om_list_collect(rt, down), "[10, 7, 4, 1]");
     assert_repr_taken(rt, om_get_slice(rt, down, 1, 3), "range(7, 1, -3)");
+    assert_true(om_length(rt, down, &length));
+    assert_int_equal(length, 4);
     assert_int_equal(om_equal(rt, down, same), 1);
     assert_int_equal(om_equal(rt, none, nothing), 1);
     assert_int_equal(om_compare(rt, down, one, OM_NE), 1);
@@ -151,8 +154,8 @@ TEST_FUNCTION(a_range_holds_no_items__more_of_them_than_memory_has_place)
     om_object *five = om_int_new(rt, INT64_C(5000000000));
     om_object *step = om_int_new(rt, INT64_C(-100000000000));
     om_object *huge = om_int_from_text(rt, "99999999999999999999999", 23);
-    om_object *part = om_slice_of(rt, om_retain(five), om_int_new(rt, -1),
-                                  om_int_new(rt, 1000000000));
+    om_object *part =
+        om_slice_of(rt, om_retain(five), om_int_new(rt, -1), om_int_new(rt, 1000000000));
     om_object *down = om_slice_of(rt, none, none, om_retain(step));
     int64_t hash;
     size_t length;
