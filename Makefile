@@ -28,7 +28,7 @@ SANITIZE := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-saniti
 say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
-.PHONY: book test coverage tangle stitch format bench prefix witness dist install examples clean help
+.PHONY: book test coverage wasm tangle stitch format bench prefix witness dist install examples clean help
 .PHONY: setup check assertions ownership counts report pictures graphs always
 
 # ---- What one asks for ---------------------------------------------------------------------------------
@@ -52,6 +52,15 @@ coverage: ## what each behaviour executes: build/trace.json, build/coverage/html
 	@$(MAKE) $(BUILD)/tangled
 	@$(MAKE) counts
 	@$(REFBOOK) trace .; status=$$?; $(MAKE) report; exit $$status
+
+WASM_CC ?= clang-19
+wasm: ## every assertion again, compiled to WebAssembly, under node's WASI
+	@tools/setup wasm
+	@for tool in $(WASM_CC) node; do command -v $$tool > /dev/null || \
+	    { echo "make wasm: there is no $$tool here" >&2; exit 1; }; done
+	@$(MAKE) $(BUILD)/tangled
+	@$(MAKE) $(BUILD)/wasm/runner.wasm
+	@timeout 600 tests/wasm/run $(BUILD)/wasm/runner.wasm
 
 tangle: ## src/ and tests/chapters/ from the chapters
 	@$(MAKE) $(REFBOOK)
@@ -268,6 +277,31 @@ $(BUILD)/coverage/html/index.html: $(BUILD)/trace.json $(BUILD)/coverage/book.in
 	    --description-file $(BUILD)/coverage/descriptions --output-directory $(@D) \
 	    $(BUILD)/cover/all.info
 
+# ---- The assertions, as WebAssembly ----------------------------------------------------------------------
+
+# One translation unit for the runtime, as above. An instance has a gigabyte and no more, so that what asks for
+# too much memory is refused at once; undefined behaviour ends it, but for NULL + 0, which gcc does not mind either.
+NULL_PLUS_0 := -fno-sanitize=pointer-overflow
+WASM      := --target=wasm32-wasi -O1 -fsanitize=undefined -fsanitize-trap=undefined $(NULL_PLUS_0)
+WASM_LINK := -Wl,--stack-first,-z,stack-size=8388608,--max-memory=1073741824
+WASMED    := $(CHAPTERS:$(BUILD)/lined/%.c=$(BUILD)/wasm/%.o) $(patsubst %,$(BUILD)/wasm/%.o, \
+             runtime runner fixture wasm/cmocka wasm/guard)
+
+$(BUILD)/wasm/runner.wasm: $(WASMED)
+	$(say) $(WASM_CC) --target=wasm32-wasi $(WASM_LINK) $^ -o $@ -lm
+
+$(BUILD)/wasm/runtime.o: $(BUILD)/cover/runtime.c Makefile
+	@mkdir -p $(@D)
+	$(say) $(WASM_CC) $(STRICT) $(INCLUDE) -I$(BUILD)/lined $(WASM) $(CPPFLAGS) -c $< -o $@
+
+$(BUILD)/wasm/%.o: $(BUILD)/lined/%.c Makefile
+	@mkdir -p $(@D)
+	$(say) $(WASM_CC) $(STRICT) -Itests/wasm $(INCLUDE) $(WASM) $(CPPFLAGS) -c $< -o $@
+
+$(BUILD)/wasm/%.o: tests/%.c Makefile
+	@mkdir -p $(@D)
+	$(say) $(WASM_CC) $(STRICT) -Itests/wasm $(INCLUDE) $(WASM) $(CPPFLAGS) -c $< -o $@
+
 # ---- The pictures --------------------------------------------------------------------------------------
 
 pictures: graphs
@@ -281,4 +315,4 @@ $(BUILD)/pictures/%.svg: $(BUILD)/pictures/%.dot
 	$(say) dot -Tsvg -o $@ $<
 
 # Which headers each object was made from.
--include $(shell find $(BUILD)/tools $(BUILD)/test $(BUILD)/cover $(BUILD)/release -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD)/tools $(BUILD)/test $(BUILD)/cover $(BUILD)/wasm $(BUILD)/release -name '*.d' 2>/dev/null)

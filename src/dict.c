@@ -738,7 +738,7 @@ static int dict_compare(om_runtime *rt, om_object *a, om_object *b, om_order ord
 
 static ptrdiff_t dict_length(const om_object *self)
 {
-    return ((const om_dict *)self)->used;
+    return (ptrdiff_t)((const om_dict *)self)->used;
 }
 
 static om_object *dict_item(om_runtime *rt, om_object *self, om_object *key)

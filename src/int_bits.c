@@ -134,8 +134,8 @@ om_object *om_int_shift(om_runtime *rt, om_object *a, om_object *b, om_operator 
     int64_t count;
     if (om_int_is_negative(b))
         return om_raise(rt, OM_VALUE_ERROR, "negative shift count");
-    if (!om_int_to_i64(b, &count))
-        count = INT64_MAX;
+    if (!om_int_to_i64(b, &count) || count > PTRDIFF_MAX)
+        count = PTRDIFF_MAX;
     if (operation == OM_LEFT_SHIFT)
         return om_int_shift_left(rt, a, (size_t)count);
     return om_int_shift_right(rt, a, (size_t)count);

@@ -128,7 +128,7 @@ static om_object *read_digits(om_runtime *rt, const char *digits, size_t count,
     om_cells cells = om_cells_for((count - 1) / OM_WORD_DIGITS + 1, READ_CELL_MOST);
     size_t total = cells.unit * cells.count, span = cells.unit * OM_WORD_DIGITS;
     size_t room = total + total / 2 + total + om_limbs_mul_scratch(total / 2);
-    om_limb *cell = om_memory_alloc(rt, room * sizeof *cell);
+    om_limb *cell = om_memory_alloc(rt, om_size_product(room, sizeof *cell));
     if (!cell)
         return NULL;
     om_limb *power = cell + total, *product = power + total / 2;

@@ -510,6 +510,13 @@ typedef struct om_span {
     size_t length;
 } om_span;
 
+/* The same in a range, which may have more items than there are addresses. `stop` is the end
+ * that the slice gives, brought to where it makes sense. */
+typedef struct om_wide_span {
+    int64_t start, stop, step;
+    uint64_t length;
+} om_wide_span;
+
 /* A slice: three objects, any of which may be None. */
 typedef struct om_slice {
     om_object head;
@@ -616,7 +623,7 @@ enum { OM_CASE_UPPER, OM_CASE_LOWER, OM_CASE_TITLE, OM_CASE_FOLD };
 
 /* In front of each block of a watched pool, and of the fence before the block. */
 typedef struct om_guard {
-    void *next; /* of a free block: the next one in the pool's list */
+    _Alignas(OM_BLOCK_STEP) void *next; /* of a free block: the pool's next free one */
     const om_type
         *type;   /* of the object that is or was here; NULL: memory, or nothing yet */
     size_t size; /* bytes asked for */
@@ -1508,6 +1515,12 @@ static inline om_cells om_cells_for(size_t words, size_t most)
 /* power = 10 ** (19 * n), in n limbs. */
 void om_cells_power(om_limb *power, size_t n);
 
+/* The product of two sizes, `each` not 0; SIZE_MAX instead of what would be larger. */
+static inline size_t om_size_product(size_t count, size_t each)
+{
+    return count > SIZE_MAX / each ? SIZE_MAX : count * each;
+}
+
 /* The ASCII character that means the same to a reader of numbers; '?' for those that mean
  * nothing to it. */
 char om_script_ascii(uint32_t code);
@@ -2052,6 +2065,8 @@ bool om_repeat_count(om_runtime *rt, om_object *times, size_t length, size_t *co
 
 /* The places that a slice means among `length`. TypeError, ValueError for a step of 0. */
 bool om_slice_span(om_runtime *rt, om_object *slice, size_t length, om_span *span);
+bool om_slice_wide_span(om_runtime *rt, om_object *slice, int64_t length,
+                        om_wide_span *span);
 
 /* Place number `index`, which is less than the span's length. */
 static inline ptrdiff_t om_span_at(const om_span *span, size_t index)

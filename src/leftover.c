@@ -58,7 +58,8 @@ static bool leftover_fill(leftover_table *table)
         table->starts[i] += table->starts[i - 1];
 
     size_t each = sizeof(om_object *) + sizeof(size_t);
-    table->holders = om_memory_alloc(rt, table->references * each + 1);
+    table->holders =
+        om_memory_alloc(rt, om_size_sum(om_size_product(table->references, each), 1));
     if (!table->holders)
         return false;
     table->numbers = (size_t *)(table->holders + table->references);

@@ -464,7 +464,7 @@ static om_object *list_repeat(om_runtime *rt, om_object *self, om_object *times)
     om_list *many = list_alloc(rt, list->length * count);
     if (!many)
         return NULL;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; many->items && i < count; i++)
         om_items_copy(many->items + i * list->length, list->items, list->length);
     many->length = (uint32_t)(list->length * count);
     return &many->head;

@@ -271,7 +271,7 @@ bool om_index_of(om_runtime *rt, om_object *self, om_error kind, ptrdiff_t *inde
                  self->type->name);
         return false;
     }
-    if (!om_int_to_i64(self, &value)) {
+    if (!om_int_to_i64(self, &value) || (ptrdiff_t)value != value) {
         om_raise(rt, kind, "cannot fit 'int' into an index-sized integer");
         return false;
     }

@@ -28,6 +28,12 @@ om_object *om_range_new(om_runtime *rt, int64_t start, int64_t stop, int64_t ste
     return &range->head;
 }
 
+/* How many of its items can be asked for by number: all, unless they are more than INT64_MAX. */
+static int64_t range_reach(const om_range *range)
+{
+    return range->length < INT64_MAX ? (int64_t)range->length : INT64_MAX;
+}
+
 static int64_t range_at(const om_range *range, uint64_t index)
 {
     return (int64_t)((uint64_t)range->start + index * (uint64_t)range->step);
@@ -36,26 +42,43 @@ static int64_t range_at(const om_range *range, uint64_t index)
 static ptrdiff_t range_length(const om_object *self)
 {
     uint64_t length = ((const om_range *)self)->length;
-    return length < PTRDIFF_MAX ? (ptrdiff_t)length : PTRDIFF_MAX;
+    if (length <= PTRDIFF_MAX)
+        return (ptrdiff_t)length;
+    om_raise(self->type->rt, OM_OVERFLOW_ERROR,
+             "Python int too large to convert to C ssize_t");
+    return -1;
+}
+
+static int range_truth(om_runtime *rt, om_object *self)
+{
+    (void)rt;
+    return ((const om_range *)self)->length != 0;
 }
 
 static om_object *range_item(om_runtime *rt, om_object *self, om_object *key)
 {
     om_range *range = (om_range *)self;
-    size_t index, length = (size_t)range_length(self);
-    om_span span;
+    int64_t index, length = range_reach(range);
+    om_wide_span span;
     if (key->type == &rt->slice_type) {
-        if (!om_slice_span(rt, key, length, &span))
+        if (!om_slice_wide_span(rt, key, length, &span))
             return NULL;
         int64_t step = (int64_t)((uint64_t)range->step * (uint64_t)span.step);
         int64_t start = range_at(range, (uint64_t)span.start);
-        int64_t stop =
-            range_at(range, (uint64_t)span.start + span.length * (uint64_t)span.step);
+        int64_t stop = range_at(range, (uint64_t)span.stop);
         return om_range_new(rt, start, stop, step);
     }
-    if (!om_index(rt, key, length, "range", "range object index out of range", &index))
-        return NULL;
-    return om_int_new(rt, range_at(range, index));
+    if (!om_int_is(key))
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "range indices must be integers or slices, not %.200s",
+                        key->type->name);
+    if (!om_int_to_i64(key, &index))
+        index = length;
+    if (index < 0)
+        index += length;
+    if (index < 0 || index >= length)
+        return om_raise(rt, OM_INDEX_ERROR, "range object index out of range");
+    return om_int_new(rt, range_at(range, (uint64_t)index));
 }
 
 static int range_contains(om_runtime *rt, om_object *self, om_object *item)
@@ -99,7 +122,7 @@ static bool range_hash(om_runtime *rt, om_object *self, int64_t *hash)
 {
     const om_range *range = (const om_range *)self;
     om_object *none = om_none(rt);
-    om_object *parts = om_tuple_of(rt, 3, om_int_new(rt, range_length(self)),
+    om_object *parts = om_tuple_of(rt, 3, om_int_new(rt, range_reach(range)),
                                    range->length ? om_int_new(rt, range->start) : none,
                                    range->length > 1 ? om_int_new(rt, range->step) : none);
     if (!parts)
@@ -160,6 +183,7 @@ bool om_range_begin(om_runtime *rt)
     type->repr = range_repr;
     type->compare = range_compare;
     type->hash = range_hash;
+    type->truth = range_truth;
     type->length = range_length;
     type->item = range_item;
     type->contains = range_contains;

@@ -83,7 +83,7 @@ static void place_fill(om_set_entry *table, size_t mask, om_object *key, int64_t
 
 static size_t table_bytes(size_t mask)
 {
-    return (mask + 1) * sizeof(om_set_entry);
+    return om_size_product(mask + 1, sizeof(om_set_entry));
 }
 
 static void set_free_table(om_runtime *rt, om_set *set)
@@ -380,7 +380,7 @@ static int set_contains(om_runtime *rt, om_object *self, om_object *item)
 
 static ptrdiff_t set_length(const om_object *self)
 {
-    return ((const om_set *)self)->used;
+    return (ptrdiff_t)((const om_set *)self)->used;
 }
 
 static om_object *set_copy(om_runtime *rt, om_object *self)

@@ -43,8 +43,7 @@ bool om_repeat_count(om_runtime *rt, om_object *times, size_t length, size_t *co
 }
 
 /* One part of a slice as a number, brought to where a C integer can be; `otherwise` for None. */
-static bool slice_part(om_runtime *rt, om_object *part, ptrdiff_t otherwise,
-                       ptrdiff_t *number)
+static bool slice_part(om_runtime *rt, om_object *part, int64_t otherwise, int64_t *number)
 {
     if (part == om_none(rt)) {
         *number = otherwise;
@@ -55,26 +54,23 @@ static bool slice_part(om_runtime *rt, om_object *part, ptrdiff_t otherwise,
                  "slice indices must be integers or None or have an __index__ method");
         return false;
     }
-    int64_t value;
-    if (!om_int_to_i64(part, &value) || value < -PTRDIFF_MAX || value > PTRDIFF_MAX)
-        value = om_int_is_negative(part) ? -PTRDIFF_MAX : PTRDIFF_MAX;
-    *number = (ptrdiff_t)value;
+    if (!om_int_to_i64(part, number) || *number < -INT64_MAX)
+        *number = om_int_is_negative(part) ? -INT64_MAX : INT64_MAX;
     return true;
 }
 
 /* Counts from the end what is below 0, and brings the rest between `least` and `most`. */
-static ptrdiff_t slice_clamp(ptrdiff_t end, ptrdiff_t length, ptrdiff_t least,
-                             ptrdiff_t most)
+static int64_t slice_clamp(int64_t end, int64_t length, int64_t least, int64_t most)
 {
     if (end < 0)
         end += length;
     return end < least ? least : end > most ? most : end;
 }
 
-bool om_slice_span(om_runtime *rt, om_object *self, size_t length, om_span *span)
+bool om_slice_wide_span(om_runtime *rt, om_object *self, int64_t length, om_wide_span *span)
 {
     const om_slice *slice = (const om_slice *)self;
-    ptrdiff_t step, start, stop, count = (ptrdiff_t)length;
+    int64_t step, start, stop;
     if (!slice_part(rt, slice->step, 1, &step))
         return false;
     if (!step) {
@@ -82,19 +78,29 @@ bool om_slice_span(om_runtime *rt, om_object *self, size_t length, om_span *span
         return false;
     }
     bool down = step < 0;
-    if (!slice_part(rt, slice->start, down ? PTRDIFF_MAX : 0, &start) ||
-        !slice_part(rt, slice->stop, down ? -PTRDIFF_MAX : PTRDIFF_MAX, &stop))
+    if (!slice_part(rt, slice->start, down ? INT64_MAX : 0, &start) ||
+        !slice_part(rt, slice->stop, down ? -INT64_MAX : INT64_MAX, &stop))
         return false;
 
-    start = slice_clamp(start, count, down ? -1 : 0, down ? count - 1 : count);
-    stop = slice_clamp(stop, count, down ? -1 : 0, down ? count - 1 : count);
-    span->start = start;
-    span->step = step;
-    span->length = 0;
+    start = slice_clamp(start, length, down ? -1 : 0, down ? length - 1 : length);
+    stop = slice_clamp(stop, length, down ? -1 : 0, down ? length - 1 : length);
+    *span = (om_wide_span){start, stop, step, 0};
     if (down && stop < start)
-        span->length = (size_t)((start - stop - 1) / -step + 1);
+        span->length = (uint64_t)((start - stop - 1) / -step + 1);
     else if (!down && start < stop)
-        span->length = (size_t)((stop - start - 1) / step + 1);
+        span->length = (uint64_t)((stop - start - 1) / step + 1);
+    return true;
+}
+
+bool om_slice_span(om_runtime *rt, om_object *self, size_t length, om_span *span)
+{
+    om_wide_span wide;
+    if (!om_slice_wide_span(rt, self, (int64_t)length, &wide))
+        return false;
+    ptrdiff_t step = wide.step > PTRDIFF_MAX    ? PTRDIFF_MAX
+                     : wide.step < -PTRDIFF_MAX ? -PTRDIFF_MAX
+                                                : (ptrdiff_t)wide.step;
+    *span = (om_span){(ptrdiff_t)wide.start, step, (size_t)wide.length};
     return true;
 }
 

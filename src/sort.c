@@ -294,7 +294,7 @@ static bool items_sort_by(om_runtime *rt, om_object **items, om_object *const *k
                           size_t count, bool reverse)
 {
     sorting s = {.rt = rt, .count = count};
-    size_t bytes = 2 * count * sizeof *s.entries;
+    size_t bytes = om_size_product(count, 2 * sizeof *s.entries);
     s.entries = om_memory_alloc(rt, bytes);
     if (!s.entries)
         return false;

@@ -96,7 +96,7 @@ static om_object *walk_next(om_runtime *rt, om_object *self)
 
 static ptrdiff_t view_length(const om_object *self)
 {
-    return ((om_dict *)((const om_view *)self)->dict)->used;
+    return (ptrdiff_t)((om_dict *)((const om_view *)self)->dict)->used;
 }
 
 static int view_contains(om_runtime *rt, om_object *self, om_object *item)

@@ -14,8 +14,14 @@ const char *__asan_default_options(void)
     return "quarantine_size_mb=16:detect_stack_use_after_return=1:allocator_may_return_"
            "null=1";
 }
-/* Under a sanitizer, where nobody counts lines, the heap's invariants are asked for too; a book
- * that is not there yet has none to ask. */
+#else
+#define ASAN_POISON_MEMORY_REGION(memory, size) ((void)(memory), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(memory, size) ((void)(memory), (void)(size))
+#endif
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__wasi__)
+/* Where nobody counts lines, the heap's invariants are asked for too; a book that is not there
+ * yet has none to ask. */
 const char *om_heap_fault(om_runtime *rt) __attribute__((weak));
 
 static const char *heap_fault(om_runtime *rt)
@@ -24,8 +30,6 @@ static const char *heap_fault(om_runtime *rt)
 }
 #else
 #define heap_fault(rt) ((void)(rt), NULL)
-#define ASAN_POISON_MEMORY_REGION(memory, size) ((void)(memory), (void)(size))
-#define ASAN_UNPOISON_MEMORY_REGION(memory, size) ((void)(memory), (void)(size))
 #endif
 
 /* ---- The host's memory --------------------------------------------------------------- */
@@ -320,6 +324,18 @@ void fixture_assert_repr_taken(om_runtime *rt, om_object *object, const char *te
 {
     fixture_assert_repr(rt, object, text, file, line);
     om_release(object);
+}
+
+om_object *fixture_string_of(om_runtime *rt, size_t size)
+{
+    static const char text[] = "as long as may be, and not longer than it takes";
+    om_object *string = om_str_from_utf8(rt, text, 2);
+    for (size_t length = 3; om_block_size(string) != size; length++) {
+        om_release(string);
+        assert_true(length < sizeof text);
+        string = om_str_from_utf8(rt, text, length);
+    }
+    return string;
 }
 
 void fixture_assert_error(om_runtime *rt, bool given, om_error kind, const char *text,

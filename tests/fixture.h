@@ -6,7 +6,9 @@
 #ifndef FIXTURE_H
 #define FIXTURE_H
 
+#if !defined(__wasi__) /* which has none, and a cmocka of its own */
 #include <setjmp.h>
+#endif
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -59,6 +61,9 @@ void fixture_assert_repr_taken(om_runtime *rt, om_object *object, const char *te
     fixture_assert_error(rt, (result) != 0, kind, text, __FILE__, __LINE__)
 void fixture_assert_error(om_runtime *rt, bool given, om_error kind, const char *text,
                           const char *file, int line);
+
+/* A string whose block takes `size` bytes, to take the place of something that died. */
+om_object *fixture_string_of(om_runtime *rt, size_t size);
 
 /* What the running body has printed so far through its runtime. */
 const char *fixture_printed(void);

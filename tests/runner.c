@@ -9,15 +9,16 @@
  *
  * Under coverage, the lines that a behaviour executes are counted in
  * FOLDER/counts/BEHAVIOUR, FOLDER/none has the lines with none executed, and FOLDER/results
- * says what became of each assertion.
+ * says what became of each assertion. WASI has no processes, and so no coverage and no alarm.
  */
 #define _DEFAULT_SOURCE
+#include "fixture.h"
+
+#if !defined(__wasi__)
 #include <errno.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include "fixture.h"
 
 /* An assertion that has not ended by now will not end. */
 enum { SECONDS_A_TEST = 300 };
@@ -25,12 +26,17 @@ enum { SECONDS_A_TEST = 300 };
 /* Present where the runtime was compiled to count its lines. */
 void __gcov_reset(void) __attribute__((weak));
 void __gcov_dump(void) __attribute__((weak));
+#endif
 
 static void run_body(void **state)
 {
+#if !defined(__wasi__)
     alarm(SECONDS_A_TEST);
     fixture_test(*state);
     alarm(0);
+#else
+    fixture_test(*state);
+#endif
 }
 
 static int clear_body(void **state)
@@ -122,6 +128,29 @@ static int run(const test_entry *const *tests, size_t count, const char *behavio
     return failed != 0;
 }
 
+/* FOLDER/NAME; the caller frees it. */
+static char *path_in(const char *folder, const char *name, const char *ending)
+{
+    size_t size = strlen(folder) + 1 + strlen(name) + strlen(ending) + 1;
+    char *path = malloc(size);
+
+    if (!path)
+        abort();
+    snprintf(path, size, "%s/%s%s", folder, name, ending);
+    return path;
+}
+
+static bool close_written(FILE *file, const char *path)
+{
+    bool failed = ferror(file) != 0;
+
+    failed = fclose(file) != 0 || failed;
+    if (failed)
+        fprintf(stderr, "runner: %s: cannot be written\n", path);
+    return !failed;
+}
+
+#if !defined(__wasi__)
 /* From now on, counts begin at nothing and go to the folder. */
 static bool count_into(const char *folder)
 {
@@ -189,28 +218,6 @@ static bool passes_alone(const test_entry *test, const char *folder)
     return passed;
 }
 
-/* FOLDER/NAME; the caller frees it. */
-static char *path_in(const char *folder, const char *name, const char *ending)
-{
-    size_t size = strlen(folder) + 1 + strlen(name) + strlen(ending) + 1;
-    char *path = malloc(size);
-
-    if (!path)
-        abort();
-    snprintf(path, size, "%s/%s%s", folder, name, ending);
-    return path;
-}
-
-static bool close_written(FILE *file, const char *path)
-{
-    bool failed = ferror(file) != 0;
-
-    failed = fclose(file) != 0 || failed;
-    if (failed)
-        fprintf(stderr, "runner: %s: cannot be written\n", path);
-    return !failed;
-}
-
 /* Every assertion, with its line in the results. */
 static size_t cover_all(const test_entry *const *tests, size_t count, const char *folder,
                         FILE *results)
@@ -256,6 +263,7 @@ static int cover(const test_entry *const *tests, size_t count, const char *folde
      */
     _Exit(written && passed == count ? 0 : 1);
 }
+#endif
 
 /* Whether the file holds exactly these bytes already. */
 static bool holds(const char *path, const char *bytes, size_t length)
@@ -323,8 +331,10 @@ int main(int argc, char **argv)
     setvbuf(stdout, NULL, _IOLBF, 0);
     if (strcmp(first, "--list") == 0 && argc == 2)
         status = list(tests, count);
+#if !defined(__wasi__)
     else if (strcmp(first, "--coverage") == 0 && argc == 3)
         status = cover(tests, count, argv[2]);
+#endif
     else if (strcmp(first, "--pictures") == 0 && argc == 3)
         status = draw_all(argv[2]);
     else if (first[0] != '-' && argc <= 3)

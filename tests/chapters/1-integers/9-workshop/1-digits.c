@@ -58,7 +58,7 @@ TEST_FUNCTION(an_integer_is_its_digits)
     assert_int_equal(om_size(two_digits), 32);
     assert_int_equal(om_size(three_digits), 36);
     assert_int_equal(om_block_size(one_digit), 24);
-    assert_int_equal(om_block_size(two_digits), 32);
+    assert_int_equal(om_block_size(two_digits), sizeof(om_object) == 16 ? 32 : 24);
     om_release(one_digit);
     om_release(two_digits);
     om_release(three_digits);

@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "chapters/1-integers/9-workshop/numbers.h"
+#include "internal.h"
 
 static void assert_refused(om_runtime *rt, const char *text, size_t length,
                            const char *message)
@@ -54,8 +55,8 @@ TEST_FUNCTION(numbers_are_read_from_decimal__anything_else_is_refused)
         "12a",
         "0x12",
         "1.0",
-        "\x1C"
-        "1",
+        ("\x1C"
+         "1"),
     };
     char message[300];
 
@@ -135,6 +136,16 @@ TEST_FUNCTION(reading_has_no_limit)
     om_release(base);
 }
 
+/* reading-has-no-limit: what cannot be counted is not there */
+TEST_FUNCTION(reading_has_no_limit__what_cannot_be_counted_is_not_there)
+{
+    assert_true(om_size_product(7, 6) == 42);
+    assert_true(om_size_product(SIZE_MAX / 32, 32) == SIZE_MAX - 31);
+    assert_true(om_size_product(SIZE_MAX / 32 + 1, 32) == SIZE_MAX);
+    assert_null(om_memory_alloc(rt, SIZE_MAX));
+    om_error_clear(rt);
+}
+
 /* reading-has-no-limit: when memory runs out nothing is lost */
 TEST_FUNCTION(reading_has_no_limit__when_memory_runs_out_nothing_is_lost)
 {
@@ -169,6 +180,7 @@ const test_entry tests_1_integers_9_workshop_11_reading_numbers[] = {
     {"numbers-are-read-from-decimal", "anything else is refused", numbers_are_read_from_decimal__anything_else_is_refused},
     {"numbers-are-read-from-decimal", "a long text is quoted as far as there is room", numbers_are_read_from_decimal__a_long_text_is_quoted_as_fa},
     {"reading-has-no-limit", "", reading_has_no_limit},
+    {"reading-has-no-limit", "what cannot be counted is not there", reading_has_no_limit__what_cannot_be_counted_is_not_there},
     {"reading-has-no-limit", "when memory runs out nothing is lost", reading_has_no_limit__when_memory_runs_out_nothing_is_lost},
     {NULL, NULL, NULL},
 };

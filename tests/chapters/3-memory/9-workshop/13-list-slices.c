@@ -143,6 +143,9 @@ TEST_FUNCTION(lists_add_and_repeat)
     assert_repr_taken(rt, om_multiply(rt, a, om_int_new(rt, 2)), "[0, 1, 0, 1]");
     assert_repr_taken(rt, om_multiply(rt, om_int_new(rt, 0), a), "[]");
     assert_repr_taken(rt, om_add(rt, empty, empty), "[]");
+    om_object *often = om_int_new(rt, PTRDIFF_MAX);
+    assert_repr_taken(rt, om_multiply(rt, empty, often), "[]"); /* at once */
+    om_release(often);
     assert_error(rt, om_add(rt, a, tuple), OM_TYPE_ERROR,
                  "can only concatenate list (not \"tuple\") to list");
     assert_error(rt, om_subtract(rt, a, b), OM_TYPE_ERROR,

@@ -29,7 +29,7 @@ TEST_FUNCTION(an_index_may_count_from_the_end)
                  "cannot fit 'int' into an index-sized integer");
     assert_error(rt, om_multiply(rt, list, huge), OM_OVERFLOW_ERROR,
                  "cannot fit 'int' into an index-sized integer");
-    om_object *many = om_int_new(rt, INT64_MAX / 2);
+    om_object *many = om_int_new(rt, PTRDIFF_MAX / 2);
     assert_error(rt, om_multiply(rt, list, many), OM_MEMORY_ERROR, "out of memory");
     om_release(many);
     om_release(huge);
@@ -108,7 +108,8 @@ TEST_FUNCTION(a_range_holds_no_items)
               *down = om_range_new(rt, 10, 0, -3);
     om_object *same = om_range_new(rt, 10, -1, -3), *none = om_range_new(rt, 3, 3, 7);
     om_object *nothing = om_range_new(rt, 0, 0, 1), *one = om_range_new(rt, 10, 11, 5);
-    int64_t hash, other;
+    int64_t hash, other = 0;
+    size_t length;
 
     assert_int_equal(om_size(far), 48);
     assert_repr_taken(rt, om_get_item(rt, far, om_int_new(rt, -1)), "999999999");
@@ -116,6 +117,8 @@ TEST_FUNCTION(a_range_holds_no_items)
     assert_repr(rt, down, "range(10, 0, -3)");
     assert_repr_taken(rt, om_list_collect(rt, down), "[10, 7, 4, 1]");
     assert_repr_taken(rt, om_get_slice(rt, down, 1, 3), "range(7, 1, -3)");
+    assert_true(om_length(rt, down, &length));
+    assert_int_equal(length, 4);
     assert_int_equal(om_equal(rt, down, same), 1);
     assert_int_equal(om_equal(rt, none, nothing), 1);
     assert_int_equal(om_compare(rt, down, one, OM_NE), 1);
@@ -141,6 +144,47 @@ TEST_FUNCTION(a_range_holds_no_items)
     om_release(none);
     om_release(nothing);
     om_release(one);
+}
+
+/* a-range-holds-no-items: more of them than memory has places */
+TEST_FUNCTION(a_range_holds_no_items__more_of_them_than_memory_has_place)
+{
+    om_object *far = om_range_new(rt, 0, INT64_C(1000000000000), 1), *none = om_none(rt);
+    om_object *all = om_range_new(rt, INT64_MIN, INT64_MAX, 1);
+    om_object *five = om_int_new(rt, INT64_C(5000000000));
+    om_object *step = om_int_new(rt, INT64_C(-100000000000));
+    om_object *huge = om_int_from_text(rt, "99999999999999999999999", 23);
+    om_object *part =
+        om_slice_of(rt, om_retain(five), om_int_new(rt, -1), om_int_new(rt, 1000000000));
+    om_object *down = om_slice_of(rt, none, none, om_retain(step));
+    int64_t hash;
+    size_t length;
+
+    assert_repr_taken(rt, om_get_item(rt, far, five), "5000000000");
+    assert_repr_taken(rt, om_get_item(rt, far, om_int_new(rt, -1)), "999999999999");
+    assert_repr_taken(rt, om_get_item(rt, far, part),
+                      "range(5000000000, 999999999999, 1000000000)");
+    assert_repr_taken(rt, om_get_item(rt, far, down),
+                      "range(999999999999, -1, -100000000000)");
+    assert_true(om_hash(rt, far, &hash) && hash == INT64_C(237804792668848852));
+    assert_error(rt, om_get_item(rt, far, huge), OM_INDEX_ERROR,
+                 "range object index out of range");
+    assert_error(rt, om_get_item(rt, far, none), OM_TYPE_ERROR,
+                 "range indices must be integers or slices, not NoneType");
+    assert_int_equal(om_truth(rt, all), 1);
+    assert_error(rt, om_length(rt, all, &length), OM_OVERFLOW_ERROR,
+                 "Python int too large to convert to C ssize_t");
+
+    om_object *list = om_list_of(rt, 2, om_int_new(rt, 10), om_int_new(rt, 20));
+    assert_repr_taken(rt, om_get_item(rt, list, down), "[20]");
+    om_release(list);
+    om_release(part);
+    om_release(down);
+    om_release(step);
+    om_release(five);
+    om_release(huge);
+    om_release(far);
+    om_release(all);
 }
 
 /* a-range-knows-what-is-in-it */
@@ -211,6 +255,7 @@ const test_entry tests_3_memory_9_workshop_14_slices_and_ranges[] = {
     {"a-slice-is-never-out-of-range", "", a_slice_is_never_out_of_range},
     {"a-slice-is-an-object", "", a_slice_is_an_object},
     {"a-range-holds-no-items", "", a_range_holds_no_items},
+    {"a-range-holds-no-items", "more of them than memory has places", a_range_holds_no_items__more_of_them_than_memory_has_place},
     {"a-range-knows-what-is-in-it", "", a_range_knows_what_is_in_it},
     {"a-range-knows-what-is-in-it", "when memory runs out", a_range_knows_what_is_in_it__when_memory_runs_out},
     {NULL, NULL, NULL},

@@ -48,8 +48,8 @@ TEST_FUNCTION(nothing_added_is_nothing_made__what_cannot_be_added_or_rep)
 {
     om_object *word = om_str_new(rt, "word"), *one = om_int_new(rt, 1);
     om_object *huge = om_int_from_text(rt, "10000000000000000000", 20);
-    om_object *half = om_int_new(rt, INT64_MAX / 2),
-              *eighth = om_int_new(rt, INT64_MAX / 8);
+    om_object *half = om_int_new(rt, PTRDIFF_MAX / 2),
+              *eighth = om_int_new(rt, PTRDIFF_MAX / 8);
 
     assert_error(rt, om_add(rt, word, one), OM_TYPE_ERROR,
                  "can only concatenate str (not \"int\") to str");

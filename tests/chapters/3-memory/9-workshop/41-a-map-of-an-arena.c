@@ -89,8 +89,8 @@ TEST_FUNCTION(a_map_shows_every_pool__and_how_full_it_is)
         pool->used = used;
         snprintf(line, sizeof line,
                  "pool%zu [class=\"pool objects\", style=filled, fillcolor=white, "
-                 "label=\"32\\n%s\"]",
-                 index, columns[eighths - 1]);
+                 "label=\"%zu\\n%s\"]",
+                 index, om_block_size(kept), columns[eighths - 1]);
         assert_non_null(strstr(map, line));
     }
     om_release(kept);

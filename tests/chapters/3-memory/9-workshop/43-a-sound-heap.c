@@ -43,7 +43,7 @@ TEST_FUNCTION(a_sound_heap_says_so)
         assert_true(om_list_append(rt, shelf, thing));
         assert_true(om_dict_put(rt, dict, key, om_retain(thing)));
         if (om_list_length(shelf) > 200)
-            om_release(om_list_pop(rt, shelf, roll(200)));
+            om_release(om_list_pop(rt, shelf, (ptrdiff_t)roll(200)));
         if (roll(400) == 0)
             om_list_clear(rt, shelf);
         om_release(key);

@@ -15,6 +15,9 @@ static void keep_damage(void *context, const om_damage *damage)
     found->damages[found->count++] = *damage;
 }
 
+/* The bytes of an integer of one digit: 24, or 20 where an address has four. */
+enum { NUMBER_DIGIT = offsetof(om_int, digits), NUMBER = NUMBER_DIGIT + 4 };
+
 static struct found found;
 static om_remains remains;
 
@@ -58,10 +61,10 @@ TEST_FUNCTION(a_watched_heap_names_what_was_touched)
     om_object *number = om_int_new(own, 70000);
     unsigned char *bytes = (unsigned char *)number;
 
-    bytes[24] = 1;
+    bytes[NUMBER] = 1;
     assert_int_equal(om_check_heap(own), 1);
-    assert_found(OM_WRITTEN_BEHIND, number, "int", 24, 24);
-    assert_int_equal(found.damages[0].size, 24);
+    assert_found(OM_WRITTEN_BEHIND, number, "int", NUMBER, NUMBER);
+    assert_int_equal(found.damages[0].size, NUMBER);
     assert_int_equal(om_check_heap(own), 1); /* it is told once */
 
     bytes[-1] = bytes[-3] = 0;
@@ -81,7 +84,7 @@ TEST_FUNCTION(a_watched_heap_names_what_was_touched__after_it_was_freed)
     om_release(number);
     ((om_int *)number)->digits[0] = 7;
     assert_int_equal(om_check_heap(own), 1);
-    assert_found(OM_WRITTEN_FREED, number, "int", 20, 23);
+    assert_found(OM_WRITTEN_FREED, number, "int", NUMBER_DIGIT, NUMBER - 1);
 
     om_release(other);
     memcpy((char *)other + offsetof(om_float, value), &value, sizeof value);
@@ -183,12 +186,12 @@ TEST_FUNCTION(a_watched_heap_names_what_was_touched__large_blocks)
     assert_int_equal(om_check_heap(own), 1);
     assert_found(OM_WRITTEN_BEHIND, memory, "memory", 1000, 1000);
     memory[1003] = memory[1015] = 1;
-    memory[-8] = 7;
+    memory[-(ptrdiff_t)sizeof(size_t)] = 7;
     om_memory_free(own, memory, 1000);
     assert_int_equal(found.count, 3);
     assert_found(OM_WRITTEN_BEHIND, memory, "memory", 1003, 1015);
     assert_int_equal(found.damages[1].harm, OM_WRITTEN_BEFORE);
-    assert_int_equal(found.damages[1].first, -8);
+    assert_int_equal(found.damages[1].first, -(ptrdiff_t)sizeof(size_t));
 
     size_t end = ((om_large *)huge - 1)->size;
     ((unsigned char *)huge)[end] = 1;
@@ -196,6 +199,10 @@ TEST_FUNCTION(a_watched_heap_names_what_was_touched__large_blocks)
     assert_found(OM_WRITTEN_BEHIND, huge, "int", (ptrdiff_t)end, (ptrdiff_t)end);
     unwatch(own, 4);
 }
+
+/* Where the guard of a block begins and ends, counted from the block. */
+#define GUARD_FIRST (-(ptrdiff_t)(OM_FENCE + sizeof(om_guard)))
+#define GUARD_LAST (-(ptrdiff_t)OM_FENCE - 1)
 
 /* Writes where the guard of a block is. */
 static void hit_guard(void *block)
@@ -238,7 +245,7 @@ TEST_FUNCTION(a_watched_heap_names_what_was_touched__a_guard_that_is_hit)
     hit_guard(crowd[100]); /* free */
     hit_guard(crowd[101]); /* taken */
     assert_int_equal(om_check_heap(own), 2);
-    assert_found(OM_WRITTEN_BEFORE, crowd[101], "int", -48, -17);
+    assert_found(OM_WRITTEN_BEFORE, crowd[101], "int", GUARD_FIRST, GUARD_LAST);
     assert_int_equal(found.damages[0].harm, OM_WRITTEN_BEFORE);
     assert_string_equal(found.damages[0].type, "memory"); /* it is not known any more */
     end_crowd(own, crowd);
@@ -252,9 +259,9 @@ TEST_FUNCTION(a_watched_heap_names_what_was_touched__a_guard_that_is_hit_2)
     om_object *crowd[CROWD];
 
     make_crowd(own, crowd);
+    om_object *more = om_list_new(own), *next = NULL;
     om_pool *pool = om_pool_of(crowd[100]);
     hit_guard(pool->free); /* the next to be taken from this pool */
-    om_object *more = om_list_new(own), *next = NULL;
     while (!found.count) {
         next = om_int_new(own, 80000);
         assert_true(om_list_append(own, more, next));
@@ -264,7 +271,7 @@ TEST_FUNCTION(a_watched_heap_names_what_was_touched__a_guard_that_is_hit_2)
     hit_guard(next);
     om_release(more);
     assert_int_equal(found.count, 2);
-    assert_found(OM_WRITTEN_BEFORE, next, "memory", -48, -17);
+    assert_found(OM_WRITTEN_BEFORE, next, "memory", GUARD_FIRST, GUARD_LAST);
 
     void *memory = om_memory_alloc(own, 40);
     hit_guard(memory);
@@ -292,13 +299,13 @@ TEST_FUNCTION(a_watched_heap_names_what_was_touched__in_a_line)
     char expected[200];
 
     lines[0] = '\0';
-    ((unsigned char *)number)[24] = 1;
+    ((unsigned char *)number)[NUMBER] = 1;
     om_release(number);
     om_release(number);
     snprintf(expected, sizeof expected,
-             "objmem: int of 24 bytes at %p: written to behind it, bytes 24 to 24\n"
-             "objmem: int of 24 bytes at %p: released after it was freed\n",
-             (void *)number, (void *)number);
+             "objmem: int of %d bytes at %p: written to behind it, bytes %d to %d\n"
+             "objmem: int of %d bytes at %p: released after it was freed\n",
+             NUMBER, (void *)number, NUMBER, NUMBER, NUMBER, (void *)number);
     assert_string_equal(lines, expected);
 
     lines[0] = '\0';
@@ -306,8 +313,8 @@ TEST_FUNCTION(a_watched_heap_names_what_was_touched__in_a_line)
     om_runtime_free(own); /* looks once more */
     snprintf(
         expected, sizeof expected,
-        "objmem: int of 24 bytes at %p: written to after it was freed, bytes 30 to 30\n",
-        (void *)number);
+        "objmem: int of %d bytes at %p: written to after it was freed, bytes 30 to 30\n",
+        NUMBER, (void *)number);
     assert_string_equal(lines, expected);
 }
 

@@ -138,6 +138,15 @@ TEST_FUNCTION(shifts_multiply_and_divide__what_cannot_be_shifted)
     assert_repr_taken(rt, om_binary(rt, huge, huge, OM_RIGHT_SHIFT), "0");
     assert_repr_taken(rt, om_binary(rt, minus, huge, OM_RIGHT_SHIFT), "-1");
     om_release(huge);
+
+    om_object *wide = om_int_new(rt, INT64_C(1) << 32); /* wider than some addresses */
+    assert_repr_taken(rt, om_binary(rt, one, wide, OM_RIGHT_SHIFT), "0");
+    assert_repr_taken(rt, om_binary(rt, minus, wide, OM_RIGHT_SHIFT), "-1");
+    om_fail_after(rt, 0);
+    assert_null(om_binary(rt, one, wide, OM_LEFT_SHIFT));
+    om_fail_never(rt);
+    om_error_clear(rt);
+    om_release(wide);
 }
 
 /* shifts-multiply-and-divide: shifting there and back */

@@ -174,7 +174,16 @@ TEST_FUNCTION(only_integers_are_indices)
 {
     om_object *huge = om_int_from_text(rt, "9223372036854775808", 19),
               *half = om_float_new(rt, 0.5);
+    om_object *most = om_int_new(rt, PTRDIFF_MAX), *one = om_int_new(rt, 1);
+    om_object *beyond = om_add(rt, most, one);
     ptrdiff_t index = 0;
+
+    assert_true(om_index_of(rt, most, OM_INDEX_ERROR, &index));
+    assert_true(index == PTRDIFF_MAX);
+    assert_error(rt, om_index_of(rt, beyond, OM_INDEX_ERROR, &index), OM_INDEX_ERROR,
+                 "cannot fit 'int' into an index-sized integer");
+    om_release(most);
+    om_release(beyond);
 
     assert_true(om_index_of(rt, om_int_new(rt, -3), OM_INDEX_ERROR, &index));
     assert_int_equal(index, -3);
