@@ -35,6 +35,8 @@ struct om_type {
     /* NULL, or unload and destroy in one: as soon as nothing is left it destroys the object, which may be
      * before the child that it gives has died, and makes `*self` NULL. */
     om_object *(*dissolve)(om_runtime *rt, om_object **self);
+    /* NULL, or what om_container_end does, quickly where nobody else dies of it. */
+    void (*finish)(om_runtime *rt, om_object *self);
 
     bool (*repr)(om_runtime *rt, om_object *self,
                  om_text *text); /* adds its words to the text */
@@ -1013,6 +1015,9 @@ void om_error_restore(om_runtime *rt, const om_saved_error *saved);
 void om_type_begin(om_runtime *rt, om_type *type, const char *name);
 bool om_types_begin(om_runtime *rt);
 
+/* Lets a container die that has no last words and is out of the ledger, with all that dies of it. */
+void om_container_end(om_runtime *rt, OM_TAKEN om_object *self);
+
 /* Lets an object die that is no container. */
 void om_leaf_die(om_runtime *rt, OM_TAKEN om_object *self);
 
@@ -1270,16 +1275,29 @@ static inline bool om_track_late(om_runtime *rt, om_object *self)
     return true;
 }
 
-/* Takes a container that is entered out of the ledger. */
+/* Takes a container out of the ledger if that is only one step back, or it is not entered. Otherwise
+ * false, and nothing has changed. */
+static inline bool om_untrack_at_once(om_runtime *rt, om_object *self)
+{
+    om_ledger *ledger = &rt->ledger;
+    uint32_t place = self->bits >> OM_PLACE_SHIFT;
+    if (!place)
+        return true;
+    if (place + 1 != ledger->end || place < ledger->least || !ledger->entries[place - 1])
+        return false;
+    self->bits &= (UINT32_C(1) << OM_PLACE_SHIFT) - 1;
+    ledger->end = place;
+    return true;
+}
+
+/* Takes a container out of the ledger, if it is entered. */
 static inline void om_untrack(om_runtime *rt, om_object *self)
 {
     om_ledger *ledger = &rt->ledger;
     uint32_t place = self->bits >> OM_PLACE_SHIFT;
-    self->bits &= (UINT32_C(1) << OM_PLACE_SHIFT) - 1;
-    if (place + 1 == ledger->end && place >= ledger->least && ledger->entries[place - 1]) {
-        ledger->end = place;
+    if (om_untrack_at_once(rt, self))
         return;
-    }
+    self->bits &= (UINT32_C(1) << OM_PLACE_SHIFT) - 1;
     ledger->entries[place] = NULL;
     ledger->holes++;
     if (place + 1 == ledger->end)

@@ -525,7 +525,7 @@ static void list_destroy(om_runtime *rt, om_object *self)
     om_container_free(rt, self);
 }
 
-static OM_APART om_object *list_dissolve_slowly(om_runtime *rt, om_object **self)
+static om_object *list_dissolve(om_runtime *rt, om_object **self)
 {
     om_list *list = (om_list *)*self;
     om_object *child = list_unload(rt, *self);
@@ -536,16 +536,15 @@ static OM_APART om_object *list_dissolve_slowly(om_runtime *rt, om_object **self
     return child;
 }
 
-static om_object *list_dissolve(om_runtime *rt, om_object **self)
+static void list_finish(om_runtime *rt, om_object *self)
 {
-    om_list *list = (om_list *)*self;
+    om_list *list = (om_list *)self;
     list->length = (uint32_t)om_items_drop(list->items, list->length);
     bool apart = list->items && list->items != list->within;
     if (apart || list->length)
-        return list_dissolve_slowly(rt, self);
-    om_container_free(rt, *self);
-    *self = NULL;
-    return NULL;
+        om_container_end(rt, self);
+    else
+        om_container_free(rt, self);
 }
 
 static size_t list_size(const om_object *self)
@@ -568,6 +567,7 @@ bool om_list_begin(om_runtime *rt)
     type->destroy = list_destroy;
     type->unload = list_unload;
     type->dissolve = list_dissolve;
+    type->finish = list_finish;
     type->traverse = om_items_traverse;
     type->repr = om_items_repr;
     type->within = "[...]";

@@ -25,14 +25,18 @@ static inline om_object *dying_go_on(om_object *self)
     return (om_object *)(link & ~(uintptr_t)OM_BIT_LARGE);
 }
 
+/* Whether a container has something to say, or to be told of, before it dies. */
+static inline bool dying_is_marked(const om_object *self)
+{
+    return self->type->flags & OM_TYPE_FINALIZER || self->bits & OM_BIT_WEAK;
+}
+
 /* Whether a container whose count is 0 is to die now. It is out of the ledger then. */
 static inline bool dying_begins(om_runtime *rt, om_object *self)
 {
-    uint32_t marks = (self->type->flags & OM_TYPE_FINALIZER) | (self->bits & OM_BIT_WEAK);
-    if (marks && !rt->last_words(rt, self))
+    if (dying_is_marked(self) && !rt->last_words(rt, self))
         return false;
-    if (om_is_tracked(self))
-        om_untrack(rt, self);
+    om_untrack(rt, self);
     return true;
 }
 
@@ -73,13 +77,26 @@ static OM_APART void dying_family(om_runtime *rt, om_object *self, om_object *ch
     }
 }
 
-static OM_APART void container_die(om_runtime *rt, om_object *self)
+OM_APART void om_container_end(om_runtime *rt, om_object *self)
 {
-    if (!dying_begins(rt, self))
-        return;
     om_object *child = dying_step(rt, &self);
     if (child)
         dying_family(rt, self, child);
+}
+
+static OM_APART void container_die_slowly(om_runtime *rt, om_object *self)
+{
+    if (dying_begins(rt, self))
+        om_container_end(rt, self);
+}
+
+static inline void container_die(om_runtime *rt, om_object *self)
+{
+    const om_type *type = self->type;
+    if (!type->finish || dying_is_marked(self) || !om_untrack_at_once(rt, self))
+        container_die_slowly(rt, self);
+    else
+        type->finish(rt, self);
 }
 
 void om_leaf_die(om_runtime *rt, om_object *self)

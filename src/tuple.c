@@ -121,7 +121,7 @@ static om_object *tuple_unload(om_runtime *rt, om_object *self)
     return child;
 }
 
-static OM_APART om_object *tuple_dissolve_slowly(om_runtime *rt, om_object **self)
+static om_object *tuple_dissolve(om_runtime *rt, om_object **self)
 {
     om_tuple *tuple = (om_tuple *)*self;
     om_object *child = tuple_unload(rt, *self);
@@ -132,15 +132,15 @@ static OM_APART om_object *tuple_dissolve_slowly(om_runtime *rt, om_object **sel
     return child;
 }
 
-static om_object *tuple_dissolve(om_runtime *rt, om_object **self)
+static void tuple_finish(om_runtime *rt, om_object *self)
 {
-    om_tuple *tuple = (om_tuple *)*self;
-    tuple->length = om_items_drop(tuple->items, tuple->length);
-    if (tuple->length)
-        return tuple_dissolve_slowly(rt, self);
-    om_container_free(rt, *self);
-    *self = NULL;
-    return NULL;
+    om_tuple *tuple = (om_tuple *)self;
+    size_t left = om_items_drop(tuple->items, tuple->length);
+    tuple->length = left;
+    if (left)
+        om_container_end(rt, self);
+    else
+        om_container_free(rt, self);
 }
 
 static size_t tuple_size(const om_object *self)
@@ -257,6 +257,7 @@ bool om_tuple_begin(om_runtime *rt)
     type->destroy = om_container_free;
     type->unload = tuple_unload;
     type->dissolve = tuple_dissolve;
+    type->finish = tuple_finish;
     type->traverse = om_items_traverse;
     type->repr = om_items_repr;
     type->within = "(...)";
