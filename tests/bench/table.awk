@@ -40,9 +40,11 @@ function compare(kind, row, goal, words) {
         number(field[kind, row, 4]), spread(kind, row), ratio_mark(kind, row, goal)
 }
 
-function block(row, goal, words) {
-    printf "%-38s %4.2f %9s  %s%s\n", words, goal, number(field["block", row, 3]), spread("block", row),
-        ratio_mark("block", row, goal)
+# The goals are for the better of jemalloc and mimalloc; beside glibc, for want of these, none is reached.
+function block(row, goal, words,   peer) {
+    peer = field["block", row, 8]
+    printf "%-38s %4.2f %9s  %s%s%s\n", words, goal, number(field["block", row, 3]), spread("block", row),
+        "  " peer, peer == "glibc" ? "" : ratio_mark("block", row, goal)
     others[++other_count] = sprintf("%-38s      %9s %9s %9s %9s", words, number(field["block", row, 9]),
         number(field["block", row, 10]), number(field["block", row, 11]), number(field["block", row, 12]))
 }
@@ -66,8 +68,8 @@ function head(part) {
     if (part == "OBJECT")
         printf "\n%-38s %4s %9s %9s  %5s  %s\n", "ns an operation", "goal", "objmem", "CPython", "ratio", "spread"
     if (part == "BLOCK")
-        printf "\n%-38s %4s %9s  %5s  %s\n", "allocation alone, ns", "goal", "objmem", "ratio",
-            "to the better of jemalloc and mimalloc"
+        printf "\n%-38s %4s %9s  %5s  %-9s  %s\n", "allocation alone, ns", "goal", "objmem", "ratio", "spread",
+            "the better peer"
     if (part == "BYTES") {
         if (other_count)
             printf "\n%-38s      %9s %9s %9s %9s\n", "  beside", "glibc", "jemalloc", "mimalloc", "pymalloc"
