@@ -1,6 +1,10 @@
-/* The side of objmem. runtime.inc includes the runtime's sources, as a program does that takes
- * objmem along as one C file. */
+/* The side of objmem. runtime.inc includes the runtime's sources, as a program does that takes objmem
+ * along as one C file; with APART they are compiled by themselves, as those of a library are. */
+#if defined(APART)
+#include "internal.h"
+#else
 #include "runtime.inc"
+#endif
 
 #include "rows.h"
 
