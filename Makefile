@@ -43,6 +43,7 @@ book: ## the book with its proof, as HTML: build/book/index.html
 test: ## every assertion, under sanitizers, what the header says, and the tools' own tests
 	@$(MAKE) check
 	@[ ! -e tests/annotations ] || tests/annotations src/objmem.h
+	@[ ! -e tests/bench/page ] || tests/bench/page --check
 	@$(MAKE) $(BUILD)/tangled
 	@$(MAKE) assertions
 	@[ ! -e tests/ownership ] || $(MAKE) ownership
@@ -77,9 +78,9 @@ format: ## src/ and tests/chapters/ in one style, and back into the chapters
 	@find src tests/chapters -name '*.[ch]' -print0 | xargs -0 clang-format -i
 	@$(REFBOOK) stitch .
 
-bench: ## how fast the runtime and the tools are, beside their peers
-	@$(MAKE) $(BUILD)/tangled
+bench: ## how fast the runtime and the tools are, beside their peers; RECORD=1 keeps it, CHECK=1 compares
 	@tools/setup bench
+	@$(MAKE) $(BUILD)/tangled
 	@mkdir -p $(BUILD)/bench
 	@CC="$(CC)" tests/bench/runtime $(BUILD)/bench
 	@CC="$(CC)" tests/bench/tools $(REFBOOK)

@@ -1,8 +1,14 @@
-/* The rows of `make bench`, the clock, and the main function of each program that measures them.
+/* The rows of `make bench`, the clock, and what the programs that measure them have in common.
  *
- * A program defines BENCH_GROUPS, a list of functions; each of them measures one row or several
- * with row_start and row_stop. It prints "row<tab>nanoseconds" for every row it measured; called
- * with the name of a structure, "memory<tab>structure<tab>bytes an element<tab>part returned". */
+ * A program has groups of rows, functions by name. Called with the name of a group it measures these
+ * rows, each of them in samples, again and again, and prints for every row the lower quartile of them:
+ *     time<tab>row<tab>nanoseconds an operation
+ *     back<tab>row<tab>part of a batch's memory that the system has again
+ * Called with `memory` and the name of a structure it makes that, lets go of it, and prints
+ *     bytes<tab>row<tab>resident bytes an element
+ *     back<tab>row<tab>part of them that the system has again
+ *     kept<tab>row<tab>... what is still held, and why (objmem alone: see objmem.c)
+ * Called with `groups` it prints the names of its groups, each with `quick` or `slow`. */
 #ifndef BENCH_ROWS_H
 #define BENCH_ROWS_H
 
@@ -57,6 +63,9 @@
     ROW(small_get, 0.40, "dict of 8 strings: get a key there")                             \
     ROW(small_miss, 0.40, "... get a key that is not")                                     \
     ROW(rebind, 0.35, "namespace: rebind a name")                                          \
+    ROW(instance_get, 0.40, "instance: get attribute")                                     \
+    ROW(instance_set, 0.40, "instance: set attribute")                                     \
+    ROW(instance_new, 0.40, "instance: new, set 2, free")                                  \
     ROW(weak_new_free, 0.40, "weak reference: new + free")                                 \
     ROW(weak_cleared, 0.40, "weak reference: cleared by death")                            \
     ROW(collect_cycles, 0.25, "collect 1e6 garbage cycles of 2")                           \
@@ -64,7 +73,7 @@
     ROW(deepcopy, 0.05, "deepcopy of 1e4 dicts of lists of 10")                            \
     ROW(nest_build, 0.30, "lists nested 1e6 deep: build")                                  \
     ROW(nest_free, 0.30, "... free")                                                       \
-    ROW(trees, 0.30, "binary trees of tuples, depth 16, a node")
+    ROW(trees, 0.30, "binary trees of tuples, a node")
 
 #define BENCH_BLOCK_ROWS(ROW)                                                              \
     ROW(block_32, 0.50, "32 bytes, new + free")                                            \
@@ -75,32 +84,60 @@
     ROW(blocks_free, 0.80, "... free in order")                                            \
     ROW(blocks_free_shuffled, 1.00, "... free shuffled")
 
-#define BENCH_MEMORY_ROWS(ROW)                                                             \
+/* Structures of 1e6 elements: the resident bytes of an element. */
+#define BENCH_BYTES_ROWS(ROW)                                                              \
     ROW(list_of_ints, 1.00, "list of ints")                                                \
     ROW(dict_of_ints, 1.00, "dict of ints")                                                \
     ROW(set_of_ints, 1.00, "set of ints")                                                  \
     ROW(list_of_strings, 1.00, "list of 10-byte strings")                                  \
     ROW(list_of_tuples, 1.00, "list of 3-tuples")                                          \
     ROW(list_of_lists, 1.00, "list of 3-lists")                                            \
-    ROW(list_of_dicts, 1.00, "list of 3-key dicts")
-
-/* Named in the goals, and waiting for what they measure. */
-#define BENCH_LEFT_OUT(ROW)                                                                \
-    ROW(instance_get, 0.40, "instance: get attribute")                                     \
-    ROW(instance_set, 0.40, "instance: set attribute")                                     \
-    ROW(instance_new, 0.40, "instance: new, set 2, free")                                  \
+    ROW(list_of_dicts, 1.00, "list of 3-key dicts")                                        \
     ROW(list_of_instances, 1.00, "list of instances, 2 attributes")
 
+/* The part of its memory that the system has again when a structure, or a batch of a row that is
+ * measured in batches, has been let go of: a row that is quick because it keeps every page is not
+ * quick. Here more is better. */
+#define BENCH_BACK_ROWS(ROW)                                                               \
+    ROW(list_of_ints, 0.97, "list of ints")                                                \
+    ROW(dict_of_ints, 0.97, "dict of ints")                                                \
+    ROW(set_of_ints, 0.97, "set of ints")                                                  \
+    ROW(list_of_strings, 0.97, "list of 10-byte strings")                                  \
+    ROW(list_of_tuples, 0.97, "list of 3-tuples")                                          \
+    ROW(list_of_lists, 0.97, "list of 3-lists")                                            \
+    ROW(list_of_dicts, 0.97, "list of 3-key dicts")                                        \
+    ROW(list_of_instances, 0.97, "list of instances, 2 attributes")                        \
+    ROW(batch_ints, 0.90, "batch: 1e6 ints")                                               \
+    ROW(batch_append, 0.90, "batch: list appended to 1e6")                                 \
+    ROW(batch_slice, 0.90, "batch: slice copy of 1e6")                                     \
+    ROW(batch_dict, 0.90, "batch: dict of 1e6 ints")                                       \
+    ROW(batch_dict_copy, 0.90, "batch: copy of that dict")                                 \
+    ROW(batch_set, 0.90, "batch: set of 1e6 ints")                                         \
+    ROW(batch_cycles, 0.90, "batch: 1e6 garbage cycles of 2")                              \
+    ROW(batch_nest, 0.90, "batch: lists nested 1e6 deep")                                  \
+    ROW(batch_blocks, 0.90, "batch: 1e6 of 32 bytes, freed in order")                      \
+    ROW(batch_blocks_shuffled, 0.90, "batch: 1e6 of 32 bytes, freed shuffled")
+
 #define BENCH_ID(id, goal, words) ROW_##id,
+#define BENCH_BACK_ID(id, goal, words) BACK_##id,
 #define BENCH_NAME(id, goal, words) #id,
 enum { BENCH_OBJECT_ROWS(BENCH_ID) BENCH_BLOCK_ROWS(BENCH_ID) ROWS };
+enum { BENCH_BACK_ROWS(BENCH_BACK_ID) BACK_ROWS };
 static const char *const row_names[] = {BENCH_OBJECT_ROWS(BENCH_NAME)
                                             BENCH_BLOCK_ROWS(BENCH_NAME)};
+static const char *const back_names[] = {BENCH_BACK_ROWS(BENCH_NAME)};
 
-enum { MILLION = 1000000 };
+/* A row of short operations is measured in samples of BATCH of them, some tenths of a millisecond:
+ * what else the machine does then falls into few samples. */
+enum { MILLION = 1000000, BATCH = 50000 };
 
-static double row_spent[ROWS]; /* nanoseconds of processor time */
-static double row_done[ROWS];  /* operations in that time */
+enum { SAMPLES_MOST = 1000 };
+
+static struct row {
+    double samples[SAMPLES_MOST]; /* nanoseconds of processor time an operation */
+    int count;                    /* of samples */
+    double spent;                 /* nanoseconds in all of them */
+} rows[ROWS];
 static double row_began;
 
 /* Processor time: what other programs take does not count, what the kernel does for us, does. */
@@ -111,6 +148,12 @@ static double clock_now(void)
     return (double)now.tv_sec * 1e9 + (double)now.tv_nsec;
 }
 
+/* Whether the row wants another sample: it has two at least, of 20 ms together at least. */
+static inline bool row_more(int row)
+{
+    return rows[row].count < 2 || (rows[row].spent < 20e6 && rows[row].count < SAMPLES_MOST);
+}
+
 static inline void row_start(void)
 {
     row_began = clock_now();
@@ -118,9 +161,18 @@ static inline void row_start(void)
 
 static inline void row_stop(int row, double operations)
 {
-    row_spent[row] += clock_now() - row_began;
-    row_done[row] += operations;
+    struct row *it = &rows[row];
+    double spent = clock_now() - row_began;
+    it->samples[it->count++] = spent / operations;
+    it->spent += spent;
 }
+
+/* Samples of a loop that leaves everything as it was:
+ *     EACH (row, BATCH, i)
+ *         one operation; */
+#define EACH(row, operations, i)                                                           \
+    for (; row_more(row); row_stop(row, operations))                                       \
+        for (int i = (row_start(), 0); i < (operations); i++)
 
 /* Makes the compiler believe that the value is needed, and that memory was read and written. */
 #define KEEP(value) __asm__ volatile("" : : "r"(value) : "memory")
@@ -160,37 +212,101 @@ static uint32_t *shuffled(uint32_t count)
     return order;
 }
 
-/* Resident bytes, from /proc; 0 where there is none. */
+/* Resident bytes that are the process's own, not a file's: counted page by page, which those of statm
+ * are not. 0 where there is no /proc. */
 static double resident(void)
 {
-    double pages = 0;
-    FILE *file = fopen("/proc/self/statm", "r");
-    if (file) {
-        if (fscanf(file, "%*s %lf", &pages) != 1)
-            pages = 0;
-        fclose(file);
+    char line[128];
+    double kilobytes = 0;
+    FILE *file = fopen("/proc/self/smaps_rollup", "r");
+    while (file && fgets(line, sizeof line, file)) {
+        if (sscanf(line, "Anonymous: %lf", &kilobytes) == 1)
+            break;
     }
-    return pages * (double)sysconf(_SC_PAGESIZE);
+    if (file)
+        fclose(file);
+    return kilobytes * 1024;
 }
 
-/* Each group runs once to warm up, then until it has taken 20 ms or has run twice. */
-static void groups_run(void (*const *groups)(void))
+/* The memory of a batch: before the first one was made, when one is there, and when it has been let go
+ * of. Of all samples of a row the one counts in which the system had least back: an allocator may give
+ * back what it got first, and keep what it gets then. */
+static struct back {
+    double before, full, part;
+    bool begun, measured;
+} backs[BACK_ROWS];
+
+static void back_before(int row)
 {
-    for (; *groups; groups++) {
-        double before[ROWS], done[ROWS], began;
-        memcpy(before, row_spent, sizeof before);
-        memcpy(done, row_done, sizeof done);
-        (*groups)();
-        memcpy(row_spent, before, sizeof before);
-        memcpy(row_done, done, sizeof done);
-        began = clock_now();
-        for (int i = 0; i < 2 && clock_now() - began < 20e6; i++)
-            (*groups)();
+    if (!backs[row].begun) {
+        backs[row].before = resident();
+        backs[row].begun = true;
     }
+}
+
+static void back_full(int row)
+{
+    backs[row].full = resident();
+}
+
+static void back_after(int row)
+{
+    struct back *back = &backs[row];
+    double part = (back->full - resident()) / (back->full - back->before);
+    if (back->full > back->before && (!back->measured || part < back->part)) {
+        back->part = part;
+        back->measured = true;
+    }
+}
+
+struct group {
+    const char *name;
+    void (*measure)(void);
+    bool slow; /* it takes about a second, and is measured less often */
+};
+
+static int sample_order(const void *a, const void *b)
+{
+    const double *first = a, *second = b;
+    return (*first > *second) - (*first < *second);
+}
+
+/* The lower quartile of the samples: whatever disturbs a sample adds to it, so that the quick ones say
+ * more than the slow ones; and other than the quickest it is not the better the more there are. */
+static double row_figure(struct row *row)
+{
+    qsort(row->samples, (size_t)row->count, sizeof row->samples[0], sample_order);
+    int below = (row->count - 1) / 4;
+    double part = (row->count - 1) / 4.0 - below, figure = row->samples[below];
+    return part > 0 ? figure + part * (row->samples[below + 1] - figure) : figure;
+}
+
+static void rows_print(void)
+{
     for (int i = 0; i < ROWS; i++) {
-        if (row_done[i] > 0)
-            printf("%s\t%.2f\n", row_names[i], row_spent[i] / row_done[i]);
+        if (rows[i].count)
+            printf("time\t%s\t%.3f\n", row_names[i], row_figure(&rows[i]));
     }
+    for (int i = 0; i < BACK_ROWS; i++) {
+        if (backs[i].measured)
+            printf("back\t%s\t%.4f\n", back_names[i], backs[i].part);
+    }
+}
+
+/* Measures the group of that name, or prints the names of all. */
+static void groups_run(const struct group *groups, const char *name)
+{
+    bool found = !strcmp(name, "groups");
+    for (; groups->name; groups++) {
+        if (!strcmp(name, "groups"))
+            printf("%s\t%s\n", groups->name, groups->slow ? "slow" : "quick");
+        if (!strcmp(name, groups->name)) {
+            groups->measure();
+            found = true;
+        }
+    }
+    must(found);
+    rows_print();
 }
 
 #endif

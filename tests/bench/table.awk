@@ -1,157 +1,124 @@
-# The table of `make bench`, from lines "who round row figure" and "who round memory row bytes returned".
+# A record (recorded.tsv says what it holds) as the table that people read; rows.h has the words and goals.
 
-$3 == "memory" {
-    n = ++memories[$1, $4]
-    bytes[$1, $4, n] = $5
-    returned[$1, $4, n] = $6
-    next
-}
+/^#/ { next }
+$1 == "at" { about[$2] = $3; next }
 {
-    rounds = $2 > rounds ? $2 : rounds
-    figure[$1, $3, $2] = $4
+    have[$1, $2] = 1
+    for (i = 3; i <= NF; i++)
+        field[$1, $2, i] = $i
 }
 
-# The value at a part of the sorted list[1 .. n], 0.5 being the middle.
-function quantile(list, n, part,   i, j, held, place) {
-    for (i = 2; i <= n; i++) {
-        held = list[i]
-        for (j = i - 1; j > 0 && list[j] > held; j--)
-            list[j + 1] = list[j]
-        list[j + 1] = held
-    }
-    place = 1 + part * (n - 1)
-    i = int(place)
-    return i >= n ? list[n] : list[i] + (place - i) * (list[i + 1] - list[i])
+function number(figure) {
+    return figure == "-" ? "-" : sprintf(figure + 0 < 100 ? "%.2f" : "%.0f", figure)
 }
 
-function median_of(who, row,   list, n, i) {
-    for (i = 1; i <= rounds; i++)
-        if ((who, row, i) in figure)
-            list[++n] = figure[who, row, i]
-    return n ? quantile(list, n, 0.5) : 0
+function part_of_one(figure) {
+    return figure == "-" ? "-" : sprintf("%.3f", figure)
 }
 
-function memory_of(kind, who, row,   list, n, i) {
-    n = memories[who, row]
-    for (i = 1; i <= n; i++)
-        list[i] = kind == "bytes" ? bytes[who, row, i] : returned[who, row, i]
-    return n ? quantile(list, n, 0.5) : 0
-}
-
-function mark(reached) {
+# The word for a goal that is reached, and the count of goals.
+function mark(known, reached) {
+    if (!known)
+        return ""
+    goals++
+    met += reached
     return reached ? "  ok" : ""
 }
 
-# Compares with what was recorded, and keeps what is to be recorded now. Worse is a lower quartile that is
-# beyond the old upper one by a twentieth and both spreads.
-function judge(row, ratio, low, high,   line) {
-    lines = lines sprintf("%s\t%.3f\t%.3f\t%.3f\n", row, ratio, low, high)
-    if (check != "" && (row in old_high) &&
-        low > old_high[row] * 1.05 + (old_high[row] - old_low[row]) + (high - low)) {
-        printf "  WORSE than recorded: %s, %.2f to %.2f instead of %.2f to %.2f\n", row, low, high,
-            old_low[row], old_high[row]
-        worse = 1
+function spread(kind, row) {
+    return field[kind, row, 5] == "-" ? "-" : sprintf("%5.2f  %4.2f-%4.2f", field[kind, row, 5],
+        field[kind, row, 6], field[kind, row, 7])
+}
+
+function ratio_mark(kind, row, goal,   ratio) {
+    ratio = field[kind, row, 5]
+    return mark(ratio != "-", ratio + 0 <= goal)
+}
+
+function compare(kind, row, goal, words) {
+    printf "%-38s %4.2f %9s %9s  %s%s\n", words, goal, number(field[kind, row, 3]),
+        number(field[kind, row, 4]), spread(kind, row), ratio_mark(kind, row, goal)
+}
+
+# The goals are for the better of jemalloc and mimalloc; beside glibc, for want of these, none is reached.
+function block(row, goal, words,   peer) {
+    peer = field["block", row, 8]
+    printf "%-38s %4.2f %9s  %s%s%s\n", words, goal, number(field["block", row, 3]), spread("block", row),
+        "  " peer, peer == "glibc" ? "" : ratio_mark("block", row, goal)
+    others[++other_count] = sprintf("%-38s      %9s %9s %9s %9s", words, number(field["block", row, 9]),
+        number(field["block", row, 10]), number(field["block", row, 11]), number(field["block", row, 12]))
+}
+
+function back(row, goal, words,   ours) {
+    ours = field["back", row, 3]
+    printf "%-38s %4.2f %9s %9s%s\n", words, goal, part_of_one(ours), part_of_one(field["back", row, 4]),
+        mark(ours != "-", ours + 0 >= goal)
+}
+
+function kilobytes(row, i) {
+    return sprintf("%9.0f", field["kept", row, i] / 1024)
+}
+
+function kept(row, words) {
+    holders[++holder_count] = sprintf("%-38s      %s %s %s %s %s %s", words, kilobytes(row, 3),
+        kilobytes(row, 4), kilobytes(row, 5), kilobytes(row, 6), kilobytes(row, 7), kilobytes(row, 8))
+}
+
+function head(part) {
+    if (part == "OBJECT")
+        printf "\n%-38s %4s %9s %9s  %5s  %s\n", "ns an operation", "goal", "objmem", "CPython", "ratio", "spread"
+    if (part == "BLOCK")
+        printf "\n%-38s %4s %9s  %5s  %-9s  %s\n", "allocation alone, ns", "goal", "objmem", "ratio", "spread",
+            "the better peer"
+    if (part == "BYTES") {
+        if (other_count)
+            printf "\n%-38s      %9s %9s %9s %9s\n", "  beside", "glibc", "jemalloc", "mimalloc", "pymalloc"
+        for (i = 1; i <= other_count; i++)
+            print others[i]
+        printf "\n%-38s %4s %9s %9s  %5s  %s\n", "resident bytes an element of 1e6", "goal", "objmem", "CPython",
+            "ratio", "spread"
     }
+    if (part == "BACK")
+        printf "\n%-38s %4s %9s %9s\n", "part that the system has again", "goal", "objmem", "CPython"
 }
 
-function compare(row, goal, words, peer,   list, n, i, a, b, low, high) {
-    a = median_of("objmem", row)
-    b = peer == "" ? 0 : median_of(peer, row)
-    if (!b) {
-        printf "%-38s %5.2f %10.2f\n", words, goal, a
-        return
-    }
-    for (i = 1; i <= rounds; i++)
-        if ((peer, row, i) in figure)
-            list[++n] = figure["objmem", row, i] / figure[peer, row, i]
-    low = quantile(list, n, 0.25)
-    high = quantile(list, n, 0.75)
-    printf "%-38s %5.2f %10.2f %10.2f %6.2f  %4.2f-%4.2f%s\n", words, goal, a, b, a / b, low, high,
-        mark(a / b <= goal)
-    rows_met += a / b <= goal
-    rows_all++
-    judge(row, a / b, low, high)
-}
-
-function better_allocator(row,   a, b) {
-    a = median_of("mimalloc", row)
-    b = median_of("jemalloc", row)
-    if (!a && !b)
-        return median_of("glibc", row) ? "glibc" : ""
-    return !b || (a && a < b) ? "mimalloc" : "jemalloc"
-}
-
-function allocation(row, goal, words,   peer) {
-    peer = better_allocator(row)
-    compare(row, goal, words, peer)
-    printf "    beside %s; pymalloc %s, glibc %s, jemalloc %s, mimalloc %s\n", peer,
-        ns("cpython", row), ns("glibc", row), ns("jemalloc", row), ns("mimalloc", row)
-}
-
-function ns(who, row,   a) {
-    a = median_of(who, row)
-    return a ? sprintf("%.2f", a) : "none"
-}
-
-function memory(row, goal, words,   a, b, back, good) {
-    a = memory_of("bytes", "objmem", row)
-    b = memory_of("bytes", "cpython", row)
-    back = memory_of("returned", "objmem", row)
-    if (!b) {
-        printf "%-38s %5.2f %10.1f %30.3f\n", words, goal, a, back
-        return
-    }
-    good = a / b <= goal && back >= 0.97
-    printf "%-38s %5.2f %10.1f %10.1f %6.2f  %9.3f %8.3f%s\n", words, goal, a, b, a / b, back,
-        memory_of("returned", "cpython", row), mark(good)
-    rows_met += good
-    rows_all++
-    judge("bytes_" row, a / b, a / b, a / b)
+function row_of(part, row, goal, words) {
+    if (part == "OBJECT" && ("time", row) in have)
+        compare("time", row, goal, words)
+    else if (part == "BLOCK" && ("block", row) in have)
+        block(row, goal, words)
+    else if (part == "BYTES" && ("bytes", row) in have) {
+        compare("bytes", row, goal, words)
+        if (("kept", row) in have)
+            kept(row, words)
+    } else if (part == "BACK" && ("back", row) in have)
+        back(row, goal, words)
+    else
+        printf "%-38s %4.2f  not measured\n", words, goal
 }
 
 END {
-    while (check != "" && (getline line < recorded) > 0) {
-        split(line, field, "\t")
-        old_low[field[1]] = field[3]
-        old_high[field[1]] = field[4]
-    }
-    head = "%-38s %5s %10s %10s %6s  %s\n"
-    while ((getline line < rows) > 0) {
-        if (line ~ /define BENCH_OBJECT_ROWS/) {
-            part = "objects"
-            printf "\n" head, "row", "goal", "objmem ns", "CPython ns", "ratio", "spread"
-        } else if (line ~ /define BENCH_BLOCK_ROWS/) {
-            part = "blocks"
-            printf "\n" head, "allocation alone", "goal", "objmem ns", "peer ns", "ratio", "spread"
-        } else if (line ~ /define BENCH_MEMORY_ROWS/) {
-            part = "memory"
-            printf "\n" head, "resident bytes an element of 1e6", "goal", "objmem", "CPython", "ratio",
-                "given back, CPython"
-        } else if (line ~ /define BENCH_LEFT_OUT/) {
-            part = "left"
-            printf "\nleft out, since objmem has nothing to measure there yet:\n"
-        } else if (line ~ /^#/) {
-            part = ""
-        } else if (part != "" && line ~ /^ *ROW\(/) {
-            sub(/^ *ROW\(/, "", line)
-            words = line
+    printf "%s\n", about["command"]
+    printf "beside   %s; %s\n", about["peer"], about["allocators"]
+    printf "machine  %s, %s; load %s\n", about["machine"], about["system"], about["load"]
+    printf "compiler %s\n", about["compiler"]
+    printf "figures  medians of %s\n", about["turns"]
+    while ((getline text < rows) > 0) {
+        if (match(text, /define BENCH_[A-Z]*_ROWS/)) {
+            part = substr(text, RSTART + 13, RLENGTH - 18)
+            head(part)
+        } else if (text ~ /^ *ROW\(/) {
+            split(text, list, /[(,"]/)
+            words = text
             sub(/^[^"]*"/, "", words)
             sub(/".*/, "", words)
-            split(line, field, /, */)
-            if (part == "objects")
-                compare(field[1], field[2] + 0, words, "cpython")
-            else if (part == "blocks")
-                allocation(field[1], field[2] + 0, words)
-            else if (part == "memory")
-                memory(field[1], field[2] + 0, words)
-            else
-                printf "    %s\n", words
+            row_of(part, list[2], list[3] + 0, words)
         }
     }
-    printf "\n%d of %d goals reached\n", rows_met, rows_all
-    if (record != "") {
-        printf "# row, ratio to the peer, lower and upper quartile; %s\n%s", title, lines > recorded
-        print "recorded in tests/bench/recorded.tsv"
-    }
-    exit worse
+    if (holder_count)
+        printf "\n%-38s      %9s %9s %9s %9s %9s %9s\n", "held after the last release, KiB", "all", "= arenas",
+            "+ large", "+ itself", "in use", "resident"
+    for (i = 1; i <= holder_count; i++)
+        print holders[i]
+    printf "\n%d of %d goals reached\n", met, goals
 }

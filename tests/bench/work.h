@@ -9,38 +9,26 @@
 
 static void group_int(void)
 {
-    row_start();
-    for (int i = 0; i < MILLION; i++) {
+    EACH (ROW_int_new_free, BATCH, i) {
         value *number = v_int(1000 + i);
         KEEP(number);
         v_drop(number);
     }
-    row_stop(ROW_int_new_free, MILLION);
-
-    row_start();
-    for (int i = 0; i < MILLION; i++) {
+    EACH (ROW_int_cached, BATCH, i) {
         value *number = v_int(i & 127);
         KEEP(number);
         v_drop(number);
     }
-    row_stop(ROW_int_cached, MILLION);
-
-    value *sum = v_int(1000), *step = v_int(3);
-    row_start();
-    for (int i = 0; i < MILLION; i++) {
+    value *sum = v_int(1000), *step = v_int(3), *other = v_int(123456);
+    EACH (ROW_int_add, BATCH, i) {
         value *next = v_add(sum, step);
         v_drop(sum);
         sum = next;
     }
-    row_stop(ROW_int_add, MILLION);
-
-    value *other = v_int(123456);
-    row_start();
-    for (int i = 0; i < MILLION; i++) {
+    EACH (ROW_int_less, BATCH, i) {
         int less = v_less(i & 1 ? other : sum, i & 1 ? sum : other);
         KEEP(less);
     }
-    row_stop(ROW_int_less, MILLION);
     v_drop(other);
     v_drop(step);
     v_drop(sum);
@@ -51,14 +39,19 @@ static void group_ints(void)
     value **numbers = malloc(MILLION * sizeof *numbers);
     must(numbers != NULL);
     memset(numbers, 1, MILLION * sizeof *numbers);
-    row_start();
-    for (int i = 0; i < MILLION; i++)
-        numbers[i] = v_int(1000 + i);
-    row_stop(ROW_ints_new, MILLION);
-    row_start();
-    for (int i = 0; i < MILLION; i++)
-        v_drop(numbers[i]);
-    row_stop(ROW_ints_free, MILLION);
+    while (row_more(ROW_ints_new) || row_more(ROW_ints_free)) {
+        back_before(BACK_batch_ints);
+        row_start();
+        for (int i = 0; i < MILLION; i++)
+            numbers[i] = v_int(1000 + i);
+        row_stop(ROW_ints_new, MILLION);
+        back_full(BACK_batch_ints);
+        row_start();
+        for (int i = 0; i < MILLION; i++)
+            v_drop(numbers[i]);
+        row_stop(ROW_ints_free, MILLION);
+        back_after(BACK_batch_ints);
+    }
     free(numbers);
 }
 
@@ -86,56 +79,45 @@ static value *number_of(int digits, int seed)
 static void multiply(int row, int digits, int times)
 {
     value *a = number_of(digits, 1), *b = number_of(digits, 4);
-    row_start();
-    for (int i = 0; i < times; i++)
+    EACH (row, times, i)
         v_drop(v_mul(a, b));
-    row_stop(row, times);
     v_drop(a);
     v_drop(b);
 }
 
 static void group_multiply(void)
 {
-    multiply(ROW_mul_200, 200, 20000);
-    multiply(ROW_mul_2000, 2000, 400);
-    multiply(ROW_mul_20000, 20000, 10);
+    multiply(ROW_mul_200, 200, 1000);
+    multiply(ROW_mul_2000, 2000, 50);
+    multiply(ROW_mul_20000, 20000, 2);
 }
 
 static void group_digits(void)
 {
-    enum { TIMES = 200 };
+    enum { TIMES = 25 };
     value *longer = number_of(2000, 1), *shorter = number_of(1000, 4);
-    row_start();
-    for (int i = 0; i < TIMES; i++)
+    EACH (ROW_to_text, TIMES, i)
         v_drop(v_text(longer));
-    row_stop(ROW_to_text, TIMES);
-
-    row_start();
-    for (int i = 0; i < TIMES; i++)
+    EACH (ROW_divide, TIMES, i)
         v_drop(v_divide(longer, shorter));
-    row_stop(ROW_divide, TIMES);
 
     char text[2001];
     for (int i = 0; i < 2000; i++)
         text[i] = (char)('1' + i * 7 % 9);
     text[2000] = 0;
-    row_start();
-    for (int i = 0; i < TIMES; i++)
+    EACH (ROW_from_text, TIMES, i)
         v_drop(v_read(text, 2000));
-    row_stop(ROW_from_text, TIMES);
     v_drop(longer);
     v_drop(shorter);
 }
 
 static void group_float(void)
 {
-    row_start();
-    for (int i = 0; i < MILLION; i++) {
+    EACH (ROW_float_new_free, BATCH, i) {
         value *number = v_float(i + 0.5);
         KEEP(number);
         v_drop(number);
     }
-    row_stop(ROW_float_new_free, MILLION);
 }
 
 /* ---- Strings, and small containers --------------------------------------------------------- */
@@ -143,28 +125,22 @@ static void group_float(void)
 static void group_strings(void)
 {
     char bytes[] = "abcdefghij";
-    row_start();
-    for (int i = 0; i < MILLION; i++) {
+    EACH (ROW_str_new_free, BATCH, i) {
         bytes[3] = (char)('a' + (i & 15));
         v_drop(v_str(bytes, 10));
     }
-    row_stop(ROW_str_new_free, MILLION);
 
     memcpy(bytes, "identifier", 10);
-    value *name = v_name(bytes, 10);
-    row_start();
-    for (int i = 0; i < MILLION; i++) {
+    value *name = v_name(bytes);
+    EACH (ROW_intern_hit, BATCH, i) {
         KEEP(bytes);
-        v_drop(v_name(bytes, 10));
+        v_drop(v_name(bytes));
     }
-    row_stop(ROW_intern_hit, MILLION);
     v_drop(name);
 
     value *a = v_str("abcdefghij", 10), *b = v_str("0123456789", 10);
-    row_start();
-    for (int i = 0; i < MILLION; i++)
+    EACH (ROW_concat, BATCH, i)
         v_drop(v_add(a, b));
-    row_stop(ROW_concat, MILLION);
     v_drop(a);
     v_drop(b);
 }
@@ -172,18 +148,12 @@ static void group_strings(void)
 static void group_small(void)
 {
     value *items[3] = {v_int(1000), v_int(1001), v_int(1002)};
-    row_start();
-    for (int i = 0; i < MILLION; i++)
+    EACH (ROW_tuple_3, BATCH, i)
         v_drop(v_tuple(items, 3));
-    row_stop(ROW_tuple_3, MILLION);
-    row_start();
-    for (int i = 0; i < MILLION; i++)
+    EACH (ROW_list_0, BATCH, i)
         v_drop(v_list());
-    row_stop(ROW_list_0, MILLION);
-    row_start();
-    for (int i = 0; i < MILLION; i++)
+    EACH (ROW_list_3, BATCH, i)
         v_drop(v_list_from(items, 3));
-    row_stop(ROW_list_3, MILLION);
     for (int i = 0; i < 3; i++)
         v_drop(items[i]);
 }
@@ -202,24 +172,34 @@ static value *list_of_ints(int first, const uint32_t *order)
     return list;
 }
 
-static void group_list(void)
+/* A list to which the item has been appended, again and again. */
+static value *list_of_one(value *item)
 {
-    value *item = v_int(1000), *list = v_list();
     row_start();
+    value *list = v_list();
     for (int i = 0; i < MILLION; i++)
         v_append(list, item);
     row_stop(ROW_append, MILLION);
+    return list;
+}
 
-    row_start();
-    for (int i = 0; i < MILLION; i++)
-        KEEP(v_at(list, (size_t)i));
-    row_stop(ROW_index_c, MILLION);
+static void group_list(void)
+{
+    value *item = v_int(1000), *list;
+    while (row_more(ROW_append)) {
+        back_before(BACK_batch_append);
+        list = list_of_one(item);
+        back_full(BACK_batch_append);
+        v_drop(list);
+        back_after(BACK_batch_append);
+    }
+    list = list_of_one(item);
+    EACH (ROW_index_c, BATCH, i)
+        KEEP(v_index(list, (size_t)i));
 
     value *places[4] = {v_int(999), v_int(77777), v_int(3), v_int(999999)};
-    row_start();
-    for (int i = 0; i < MILLION; i++)
+    EACH (ROW_index_object, BATCH, i)
         v_drop(v_item(list, places[i & 3]));
-    row_stop(ROW_index_object, MILLION);
     for (int i = 0; i < 4; i++)
         v_drop(places[i]);
     v_drop(list);
@@ -228,10 +208,15 @@ static void group_list(void)
 
 static void slice(int row, value *list)
 {
-    row_start();
-    value *copy = v_slice(list, 0, MILLION);
-    row_stop(row, MILLION);
-    v_drop(copy);
+    while (row_more(row)) {
+        back_before(BACK_batch_slice);
+        row_start();
+        value *copy = v_slice(list, 0, MILLION);
+        row_stop(row, MILLION);
+        back_full(BACK_batch_slice);
+        v_drop(copy);
+        back_after(BACK_batch_slice);
+    }
 }
 
 static void group_slice(void)
@@ -239,9 +224,11 @@ static void group_slice(void)
     uint32_t *order = shuffled(MILLION);
     value *ordered = list_of_ints(1000, NULL), *other = list_of_ints(1000, NULL);
     slice(ROW_slice_ordered, ordered);
-    row_start();
-    must(v_equal(ordered, other) == 1);
-    row_stop(ROW_lists_equal, MILLION);
+    while (row_more(ROW_lists_equal)) {
+        row_start();
+        must(v_equal(ordered, other) == 1);
+        row_stop(ROW_lists_equal, MILLION);
+    }
     v_drop(other);
 
     value *mixed = v_list();
@@ -257,62 +244,108 @@ static void group_sort(void)
 {
     uint32_t *order = shuffled(MILLION);
     value *list = list_of_ints(1000, order);
-    row_start();
-    v_sort(list);
-    row_stop(ROW_sort, MILLION);
+    while (row_more(ROW_sort)) {
+        value *copy = v_slice(list, 0, MILLION);
+        row_start();
+        v_sort(copy);
+        row_stop(ROW_sort, MILLION);
+        v_drop(copy);
+    }
     v_drop(list);
     free(order);
 }
 
 /* ---- Dicts and sets ------------------------------------------------------------------------ */
 
-static void group_dict(void)
+/* A dict of the keys, each with itself for its value, in the order of `order`, or in their own. */
+static value *dict_of(value *keys, const uint32_t *order)
 {
-    uint32_t *order = shuffled(MILLION);
-    value *keys = list_of_ints(1000, NULL), *dict = v_dict(), *key, *found;
+    value *dict = v_dict();
     row_start();
-    for (int i = 0; i < MILLION; i++)
-        v_put(dict, v_at(keys, (size_t)i), v_at(keys, (size_t)i));
-    row_stop(ROW_dict_insert, MILLION);
-    row_start();
-    for (int i = 0; i < MILLION; i++)
-        KEEP(v_get(dict, v_at(keys, (size_t)i)));
-    row_stop(ROW_dict_get, MILLION);
-    row_start();
-    for (int i = 0; i < MILLION; i++)
-        KEEP(v_get(dict, v_at(keys, order[i])));
-    row_stop(ROW_dict_get_random, MILLION);
+    for (int i = 0; i < MILLION; i++) {
+        value *key = v_at(keys, order ? order[i] : (size_t)i);
+        v_put(dict, key, key);
+    }
+    row_stop(order ? ROW_dict_insert_random : ROW_dict_insert, MILLION);
+    return dict;
+}
 
+static void dict_copy_and_free(value *dict)
+{
+    back_before(BACK_batch_dict_copy);
     row_start();
     value *copy = v_dict_copy(dict);
     row_stop(ROW_dict_copy, MILLION);
+    back_full(BACK_batch_dict_copy);
+    row_start();
     v_drop(copy);
+    row_stop(ROW_dict_free, MILLION);
+    back_after(BACK_batch_dict_copy);
+}
+
+static void dict_walk(value *dict)
+{
+    value *key, *found;
     row_start();
     for (size_t at = 0; v_each(dict, &at, &key, &found);)
         KEEP(found);
     row_stop(ROW_dict_iterate, MILLION);
-    row_start();
-    v_drop(dict);
-    row_stop(ROW_dict_free, MILLION);
+}
 
-    dict = v_dict();
-    row_start();
+static void group_dict(void)
+{
+    uint32_t *order = shuffled(MILLION);
+    value *keys = list_of_ints(1000, NULL), *dict;
+    while (row_more(ROW_dict_insert)) {
+        back_before(BACK_batch_dict);
+        dict = dict_of(keys, NULL);
+        back_full(BACK_batch_dict);
+        v_drop(dict);
+        back_after(BACK_batch_dict);
+    }
+    dict = dict_of(keys, NULL);
+    while (row_more(ROW_dict_get)) {
+        row_start();
+        for (int i = 0; i < MILLION; i++)
+            KEEP(v_get(dict, v_at(keys, (size_t)i)));
+        row_stop(ROW_dict_get, MILLION);
+    }
+    row_start(); /* once, as all that goes through a million at random: it takes long enough */
     for (int i = 0; i < MILLION; i++)
-        v_put(dict, v_at(keys, order[i]), v_at(keys, order[i]));
-    row_stop(ROW_dict_insert_random, MILLION);
+        KEEP(v_get(dict, v_at(keys, order[i])));
+    row_stop(ROW_dict_get_random, MILLION);
+    while (row_more(ROW_dict_copy) || row_more(ROW_dict_free))
+        dict_copy_and_free(dict);
+    while (row_more(ROW_dict_iterate))
+        dict_walk(dict);
     v_drop(dict);
+    v_drop(dict_of(keys, order));
     v_drop(keys);
     free(order);
+}
+
+static value *set_of(value *keys)
+{
+    row_start();
+    value *set = v_set();
+    for (int i = 0; i < MILLION; i++)
+        v_set_add(set, v_at(keys, (size_t)i));
+    row_stop(ROW_set_add, MILLION);
+    return set;
 }
 
 static void group_set(void)
 {
     uint32_t *order = shuffled(MILLION);
-    value *keys = list_of_ints(1000, NULL), *set = v_set();
-    row_start();
-    for (int i = 0; i < MILLION; i++)
-        v_set_add(set, v_at(keys, (size_t)i));
-    row_stop(ROW_set_add, MILLION);
+    value *keys = list_of_ints(1000, NULL), *set;
+    while (row_more(ROW_set_add)) {
+        back_before(BACK_batch_set);
+        set = set_of(keys);
+        back_full(BACK_batch_set);
+        v_drop(set);
+        back_after(BACK_batch_set);
+    }
+    set = set_of(keys);
     row_start();
     for (int i = 0; i < MILLION; i++)
         must(v_set_has(set, v_at(keys, order[i])));
@@ -337,7 +370,8 @@ static value *list_of_strings(int count)
     return list;
 }
 
-static void group_string_keys(void)
+/* A string keeps its hash: both rows need strings that nobody has asked for theirs. */
+static void string_keys(void)
 {
     value *keys = list_of_strings(STRING_KEYS), *same = list_of_strings(STRING_KEYS);
     value *dict = v_dict();
@@ -354,33 +388,62 @@ static void group_string_keys(void)
     v_drop(keys);
 }
 
+static void group_string_keys(void)
+{
+    while (row_more(ROW_strings_insert) || row_more(ROW_strings_get))
+        string_keys();
+}
+
 static void group_small_dict(void)
 {
     static const char *const texts[] = {"name", "size",  "colour", "first", "last",
                                         "next", "title", "number", "other", "absent"};
     value *names[10], *dict = v_dict(), *numbers[2] = {v_int(1000), v_int(1001)};
     for (int i = 0; i < 10; i++) {
-        names[i] = v_name(texts[i], strlen(texts[i]));
+        names[i] = v_name(texts[i]);
         if (i < 8)
             v_put(dict, names[i], numbers[0]);
     }
-    row_start();
-    for (int i = 0; i < MILLION; i++)
+    EACH (ROW_small_get, BATCH, i)
         KEEP(v_get(dict, names[i & 7]));
-    row_stop(ROW_small_get, MILLION);
-    row_start();
-    for (int i = 0; i < MILLION; i++)
+    EACH (ROW_small_miss, BATCH, i)
         KEEP(v_get(dict, names[8 + (i & 1)]));
-    row_stop(ROW_small_miss, MILLION);
-    row_start();
-    for (int i = 0; i < MILLION; i++)
+    EACH (ROW_rebind, BATCH, i)
         v_bind(dict, names[3], numbers[i & 1]);
-    row_stop(ROW_rebind, MILLION);
     v_drop(dict);
     for (int i = 0; i < 10; i++)
         v_drop(names[i]);
     v_drop(numbers[0]);
     v_drop(numbers[1]);
+}
+
+/* ---- Instances of a class that was made with type("P", (), {}) ------------------------------ */
+
+static value *instance_with_two(value *class, value *const *names, value *const *values)
+{
+    value *instance = v_instance(class);
+    v_set_attribute(instance, names[0], values[0]);
+    v_set_attribute(instance, names[1], values[1]);
+    return instance;
+}
+
+static void group_instance(void)
+{
+    value *names[2] = {v_name("one"), v_name("two")}, *class = v_class("P");
+    value *numbers[2] = {v_int(1000), v_int(1001)};
+    value *instance = instance_with_two(class, names, numbers);
+    EACH (ROW_instance_get, BATCH, i)
+        v_drop(v_get_attribute(instance, names[i & 1]));
+    EACH (ROW_instance_set, BATCH, i)
+        v_set_attribute(instance, names[i & 1], numbers[i >> 1 & 1]);
+    EACH (ROW_instance_new, BATCH, i)
+        v_drop(instance_with_two(class, names, numbers));
+    v_drop(instance);
+    v_drop(class);
+    for (int i = 0; i < 2; i++) {
+        v_drop(numbers[i]);
+        v_drop(names[i]);
+    }
 }
 
 /* ---- Lives and deaths ---------------------------------------------------------------------- */
@@ -389,29 +452,29 @@ static void group_weak(void)
 {
     enum { TIMES = 100000 };
     value *target = v_set();
-    row_start();
-    for (int i = 0; i < MILLION; i++)
+    EACH (ROW_weak_new_free, BATCH, i)
         v_drop(v_weak(target));
-    row_stop(ROW_weak_new_free, MILLION);
     v_drop(target);
 
-    value **sets = malloc(TIMES * sizeof *sets), **weak = malloc(TIMES * sizeof *weak);
-    must(sets && weak);
-    for (int i = 0; i < TIMES; i++)
-        sets[i] = v_set();
-    row_start();
-    for (int i = 0; i < TIMES; i++) {
-        weak[i] = v_weak(sets[i]);
-        v_drop(sets[i]);
-        v_drop(weak[i]);
+    value **sets = malloc(TIMES * sizeof *sets);
+    must(sets != NULL);
+    while (row_more(ROW_weak_cleared)) {
+        for (int i = 0; i < TIMES; i++)
+            sets[i] = v_set();
+        row_start();
+        for (int i = 0; i < TIMES; i++) {
+            value *weak = v_weak(sets[i]);
+            v_drop(sets[i]);
+            v_drop(weak);
+        }
+        row_stop(ROW_weak_cleared, TIMES);
     }
-    row_stop(ROW_weak_cleared, TIMES);
-    free(weak);
     free(sets);
 }
 
-static void group_collect(void)
+static void collect_cycles(void)
 {
+    back_before(BACK_batch_cycles);
     for (int i = 0; i < MILLION; i++) {
         value *a = v_list(), *b = v_list();
         v_append(a, b);
@@ -419,9 +482,17 @@ static void group_collect(void)
         v_drop(a);
         v_drop(b);
     }
+    back_full(BACK_batch_cycles);
     row_start();
     v_collect();
     row_stop(ROW_collect_cycles, MILLION);
+    back_after(BACK_batch_cycles);
+}
+
+static void group_collect(void)
+{
+    while (row_more(ROW_collect_cycles))
+        collect_cycles();
 
     value *all = v_list();
     for (int i = 0; i < MILLION; i++) {
@@ -429,16 +500,19 @@ static void group_collect(void)
         v_append(all, list);
         v_drop(list);
     }
-    row_start();
-    v_collect();
-    row_stop(ROW_collect_live, MILLION);
+    while (row_more(ROW_collect_live)) {
+        row_start();
+        v_collect();
+        row_stop(ROW_collect_live, MILLION);
+    }
     v_drop(all);
 }
 
-static void group_deepcopy(void)
+enum { DICTS = 10000 };
+
+static value *dicts_of_lists(void)
 {
-    enum { DICTS = 10000 };
-    value *all = v_list(), *name = v_name("numbers", 7);
+    value *all = v_list(), *name = v_name("numbers");
     for (int i = 0; i < DICTS; i++) {
         value *dict = v_dict(), *list = v_list();
         for (int j = 0; j < 10; j++) {
@@ -451,27 +525,40 @@ static void group_deepcopy(void)
         v_append(all, dict);
         v_drop(dict);
     }
-    row_start();
-    value *copy = v_deepcopy(all);
-    row_stop(ROW_deepcopy, DICTS);
-    v_drop(copy);
     v_drop(name);
+    return all;
+}
+
+static void group_deepcopy(void)
+{
+    value *all = dicts_of_lists();
+    while (row_more(ROW_deepcopy)) {
+        row_start();
+        value *copy = v_deepcopy(all);
+        row_stop(ROW_deepcopy, DICTS);
+        v_drop(copy);
+    }
     v_drop(all);
 }
 
 static void group_nest(void)
 {
-    row_start();
-    value *list = v_list();
-    for (int i = 0; i < MILLION; i++) {
-        value *outer = v_list_from(&list, 1);
+    while (row_more(ROW_nest_build) || row_more(ROW_nest_free)) {
+        back_before(BACK_batch_nest);
+        row_start();
+        value *list = v_list();
+        for (int i = 0; i < MILLION; i++) {
+            value *outer = v_list_from(&list, 1);
+            v_drop(list);
+            list = outer;
+        }
+        row_stop(ROW_nest_build, MILLION);
+        back_full(BACK_batch_nest);
+        row_start();
         v_drop(list);
-        list = outer;
+        row_stop(ROW_nest_free, MILLION);
+        back_after(BACK_batch_nest);
     }
-    row_stop(ROW_nest_build, MILLION);
-    row_start();
-    v_drop(list);
-    row_stop(ROW_nest_free, MILLION);
 }
 
 enum { TREE_DEPTH = 16 };
@@ -496,46 +583,49 @@ static int tree_count(value *tree)
 
 static void group_trees(void)
 {
-    row_start();
-    value *tree = tree_new(TREE_DEPTH);
-    int count = tree_count(tree);
-    v_drop(tree);
-    row_stop(ROW_trees, count);
-    must(count == (2 << TREE_DEPTH) - 1);
+    while (row_more(ROW_trees)) {
+        row_start();
+        value *tree = tree_new(TREE_DEPTH);
+        int count = tree_count(tree);
+        v_drop(tree);
+        row_stop(ROW_trees, count);
+        must(count == (2 << TREE_DEPTH) - 1);
+    }
 }
 
 /* ---- Memory -------------------------------------------------------------------------------- */
 
+/* What the elements of a structure are made from, beside their numbers. */
+struct parts {
+    value *names[3], *class;
+};
+
 /* Number `i` of the elements of a list. */
-static value *element_new(const char *what, int i, value *const *names)
+static value *element_new(const char *what, int i, const struct parts *parts)
 {
-    value *parts[3];
     char text[16];
     if (!strcmp(what, "list_of_ints"))
         return v_int(1000 + i);
     if (!strcmp(what, "list_of_strings"))
         return v_str(text, (size_t)snprintf(text, sizeof text, "key%07d", i));
+    if (!strcmp(what, "list_of_instances"))
+        return instance_with_two(parts->class, parts->names, parts->names);
     if (!strcmp(what, "list_of_dicts")) {
         value *dict = v_dict();
         for (int j = 0; j < 3; j++)
-            v_put(dict, names[j], names[j]);
+            v_put(dict, parts->names[j], parts->names[j]);
         return dict;
     }
-    for (int j = 0; j < 3; j++)
-        parts[j] = v_keep(names[j]);
-    value *made =
-        !strcmp(what, "list_of_tuples") ? v_tuple(parts, 3) : v_list_from(parts, 3);
-    for (int j = 0; j < 3; j++)
-        v_drop(parts[j]);
-    return made;
+    return !strcmp(what, "list_of_tuples") ? v_tuple(parts->names, 3)
+                                           : v_list_from(parts->names, 3);
 }
 
-static value *structure_new(const char *what, value *const *names)
+static value *structure_new(const char *what, const struct parts *parts)
 {
     bool dict = !strcmp(what, "dict_of_ints"), set = !strcmp(what, "set_of_ints");
     value *all = dict ? v_dict() : set ? v_set() : v_list();
     for (int i = 0; i < MILLION; i++) {
-        value *element = dict || set ? v_int(1000 + i) : element_new(what, i, names);
+        value *element = dict || set ? v_int(1000 + i) : element_new(what, i, parts);
         if (dict)
             v_put(all, element, element);
         else if (set)
@@ -549,30 +639,55 @@ static value *structure_new(const char *what, value *const *names)
 
 static void memory_measure(const char *what)
 {
-    value *names[3] = {v_name("one", 3), v_name("two", 3), v_name("three", 5)};
+    struct parts parts = {{v_name("one"), v_name("two"), v_name("three")}, v_class("P")};
+    /* What a class or a dict keeps from its first use on is no part of the million. */
+    v_drop(instance_with_two(parts.class, parts.names, parts.names));
+    v_held_before();
     double before = resident();
-    value *all = structure_new(what, names);
+    value *all = structure_new(what, &parts);
     double full = resident();
     v_drop(all);
     double after = resident();
-    printf("memory\t%s\t%.1f\t%.3f\n", what, (full - before) / MILLION,
-           (full - after) / (full - before));
+    printf("bytes\t%s\t%.2f\n", what, (full - before) / MILLION);
+    printf("back\t%s\t%.4f\n", what, (full - after) / (full - before));
+    v_held_after(what, before, after);
+    v_drop(parts.class);
     for (int i = 0; i < 3; i++)
-        v_drop(names[i]);
+        v_drop(parts.names[i]);
 }
 
 static void measure(int argc, char **argv)
 {
-    static void (*const groups[])(void) = {
-        group_int,     group_ints,     group_multiply,    group_digits,     group_float,
-        group_small,   group_strings,  group_list,        group_slice,      group_sort,
-        group_dict,    group_set,      group_string_keys, group_small_dict, group_weak,
-        group_collect, group_deepcopy, group_nest,        group_trees,      BLOCK_GROUPS,
-        NULL};
-    if (argc > 1)
-        memory_measure(argv[1]);
+    static const struct group groups[] = {
+        {"int", group_int, false},
+        {"ints", group_ints, false},
+        {"multiply", group_multiply, false},
+        {"digits", group_digits, false},
+        {"float", group_float, false},
+        {"strings", group_strings, false},
+        {"small", group_small, false},
+        {"list", group_list, false},
+        {"slice", group_slice, true},
+        {"sort", group_sort, true},
+        {"dict", group_dict, true},
+        {"set", group_set, true},
+        {"string_keys", group_string_keys, false},
+        {"small_dict", group_small_dict, false},
+        {"instance", group_instance, false},
+        {"weak", group_weak, false},
+        {"collect", group_collect, true},
+        {"deepcopy", group_deepcopy, false},
+        {"nest", group_nest, false},
+        {"trees", group_trees, false},
+        BLOCK_GROUPS,
+        {NULL, NULL, false},
+    };
+    if (argc == 3 && !strcmp(argv[1], "memory"))
+        memory_measure(argv[2]);
+    else if (argc == 2)
+        groups_run(groups, argv[1]);
     else
-        groups_run(groups);
+        must(false);
 }
 
 #endif
