@@ -125,4 +125,5 @@ void om_heap_measure(const om_runtime *rt, om_heap_stats *stats)
     for (const om_large *large = rt->heap.large; large; large = large->next)
         stats->large_blocks++;
     stats->large_bytes = rt->heap.large_bytes;
+    stats->ledger_bytes = om_ledger_bytes(rt->ledger.capacity);
 }

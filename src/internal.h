@@ -1187,6 +1187,10 @@ static inline void om_memory_free(om_runtime *rt, void *memory, size_t size)
  * kept as far as they fit. NULL with MemoryError, and `memory` is as it was. */
 void *om_memory_resize(om_runtime *rt, void *memory, size_t old_size, size_t size);
 
+/* The bytes of a ledger with so many places. One of more than a header can name is more than any host
+ * can give. */
+size_t om_ledger_bytes(uint32_t capacity);
+
 /* Makes room in the ledger for more containers; false with MemoryError. */
 bool om_ledger_grow(om_runtime *rt);
 

@@ -2,8 +2,7 @@
 /* The ledger of containers: see om_ledger for what always holds of it. */
 #include "internal.h"
 
-/* A ledger of more places than a header can name is more than any host can give. */
-static size_t ledger_bytes(uint32_t capacity)
+size_t om_ledger_bytes(uint32_t capacity)
 {
     size_t entry = sizeof(om_object *) + sizeof(uint32_t);
     return capacity < OM_PLACES_MOST ? capacity * entry : SIZE_MAX;
@@ -68,7 +67,7 @@ void om_ledger_close_up(om_ledger *ledger, uint32_t from)
 static bool ledger_move(om_runtime *rt, uint32_t capacity)
 {
     om_ledger *ledger = &rt->ledger, old = *ledger;
-    om_object **entries = om_memory_alloc(rt, ledger_bytes(capacity));
+    om_object **entries = om_memory_alloc(rt, om_ledger_bytes(capacity));
     if (!entries)
         return false;
     ledger->entries = entries;
@@ -79,7 +78,7 @@ static bool ledger_move(om_runtime *rt, uint32_t capacity)
                old.end * sizeof(uint32_t));
     }
     entries[0] = om_type_object(&rt->type_type);
-    om_memory_free(rt, old.entries, ledger_bytes(old.capacity));
+    om_memory_free(rt, old.entries, om_ledger_bytes(old.capacity));
     ledger_set_least(ledger);
     return true;
 }
@@ -129,7 +128,7 @@ bool om_ledger_begin(om_runtime *rt)
 
 void om_ledger_end(om_runtime *rt)
 {
-    om_memory_free(rt, rt->ledger.entries, ledger_bytes(rt->ledger.capacity));
+    om_memory_free(rt, rt->ledger.entries, om_ledger_bytes(rt->ledger.capacity));
 }
 
 size_t om_containers(const om_runtime *rt)

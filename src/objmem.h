@@ -1564,6 +1564,7 @@ typedef struct om_heap_stats {
     size_t blocks_used;               /* blocks taken, in all pools */
     size_t bytes_used;                /* and their bytes */
     size_t large_blocks, large_bytes; /* blocks of more than 512 bytes, with their heads */
+    size_t ledger_bytes; /* what of the two is the ledger of containers (chapter 1.2.4) */
     struct {
         size_t block_size, pools, used, free;
     } classes[63]; /* for each size of block: its pools, its blocks taken and not taken */

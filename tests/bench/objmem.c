@@ -254,8 +254,8 @@ static void v_held_after(const char *what, double resident_before, double reside
     om_heap_stats stats;
     om_heap_measure(rt, &stats);
     size_t explained = sizeof *rt + stats.arena_bytes + stats.large_bytes;
-    size_t used = stats.bytes_used + stats.large_bytes;
-    size_t used_before = stats_before.bytes_used + stats_before.large_bytes;
+    size_t used = stats.bytes_used + stats.large_bytes - stats.ledger_bytes;
+    size_t used_before = stats_before.bytes_used + stats_before.large_bytes - stats_before.ledger_bytes;
     double more = resident_after - resident_before;
     printf("kept\t%s\t%zu\t%zu\t%zu\t%zu\t%zu\t%.0f\n", what, held, stats.arena_bytes,
            stats.large_bytes, sizeof *rt, used, more);
