@@ -184,6 +184,12 @@ bool om_set_attribute(om_runtime *rt, om_object *self, om_object *name, om_objec
             om_release(old);
             return true;
         }
+        om_layout *with = om_layout_child(it->layout, name);
+        if (with && it->layout->count < om_instance_room(self)) {
+            it->layout = with;
+            it->values[with->count - 1] = value;
+            return true;
+        }
     }
     return attribute_set_taken(rt, self, name, value);
 }

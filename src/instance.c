@@ -81,19 +81,12 @@ void om_layouts_free(om_runtime *rt, om_class *class)
 static bool layout_with(om_runtime *rt, om_class *class, om_layout *layout, om_object *name,
                         om_layout **with)
 {
-    om_layout *child = layout->children;
-    while (child && child->name != name)
-        child = child->sibling;
+    om_layout *child = om_layout_child(layout, name);
     *with = child;
     if (child || class->layout_count == OM_LAYOUTS_MOST)
         return true;
     *with = layout_new(rt, class, layout, name);
     return *with != NULL;
-}
-
-static size_t instance_room(const om_object *self)
-{
-    return (om_pool_of(self)->block_size - sizeof(om_instance)) / sizeof(om_object *);
 }
 
 om_object *om_instance_new(om_runtime *rt, om_object *type)
@@ -103,14 +96,17 @@ om_object *om_instance_new(om_runtime *rt, om_object *type)
         return om_raise(rt, OM_TYPE_ERROR, "not a class");
     om_safe_point(rt);
     size_t size = sizeof(om_instance) + class->room * sizeof(om_object *);
-    om_instance *self = om_container_alloc(rt, &class->type, size);
-    if (!self)
-        return NULL;
+    om_instance *self = om_container_at_once(rt, &class->type, size);
+    if (!self) {
+        self = om_container_alloc(rt, &class->type, size);
+        if (!self)
+            return NULL;
+        om_track(rt, &self->head);
+    }
     om_retain(type);
     self->layout = class->root;
     if (class->fixed)
         self->values[0] = rt->empty_tuple;
-    om_track(rt, &self->head);
     return &self->head;
 }
 
@@ -149,6 +145,24 @@ om_object *om_instance_unload(om_runtime *rt, om_object *self)
     om_object *class = &self->type->head;
     self->type = &rt->husk_type;
     return om_drop(rt, class);
+}
+
+/* As tuple_finish: where neither a value nor the class dies, nobody need be called. */
+void om_instance_finish(om_runtime *rt, om_object *self)
+{
+    om_instance *it = (om_instance *)self;
+    uint32_t count = it->layout->count, i = 0;
+    while (i < count && it->values[i] && it->values[i]->count > 1) {
+        om_object *value = it->values[i];
+        value->count -= value->count != OM_IMMORTAL;
+        it->values[i++] = NULL;
+    }
+    if (i < count || self->type->head.count <= 1) {
+        om_container_end(rt, self);
+        return;
+    }
+    om_release(&self->type->head);
+    om_container_free(rt, self);
 }
 
 static om_object *husk_unload(om_runtime *rt, om_object *self)
@@ -247,7 +261,7 @@ static bool instance_append(om_runtime *rt, om_instance *self, om_object *name,
     om_layout *layout = self->layout, *with = NULL;
     if (layout->loose)
         return false;
-    if (layout->count < instance_room(&self->head))
+    if (layout->count < om_instance_room(&self->head))
         *failed = !layout_with(rt, class, layout, name, &with);
     else if (class->room == layout->count)
         class_make_room(class);

@@ -2419,6 +2419,21 @@ static inline size_t om_layout_find(const om_layout *layout, const om_object *na
     }
 }
 
+/* The layout with `name` behind the names of this one; NULL if there is none yet. */
+static inline om_layout *om_layout_child(const om_layout *layout, const om_object *name)
+{
+    om_layout *child = layout->children;
+    while (child && child->name != name)
+        child = child->sibling;
+    return child;
+}
+
+/* How many values the block of an instance has room for. */
+static inline size_t om_instance_room(const om_object *self)
+{
+    return (om_pool_of(self)->block_size - sizeof(om_instance)) / sizeof(om_object *);
+}
+
 /* Whether the object is an instance of a class. */
 static inline bool om_is_made(const om_object *self)
 {
@@ -2434,6 +2449,7 @@ OM_NEW om_object *om_instance_copy(om_runtime *rt, om_object *self);
 /* The answers of an instance that do not depend on its class's attributes. */
 size_t om_instance_size(const om_object *self);
 om_object *om_instance_unload(om_runtime *rt, om_object *self);
+void om_instance_finish(om_runtime *rt, om_object *self);
 bool om_instance_traverse(om_object *self, om_visitor *visit, void *context);
 om_slots om_instance_slots(om_object *self);
 

@@ -300,6 +300,7 @@ void om_class_fill(om_runtime *rt, om_class *class)
     om_object *hash = om_class_find(class, rt->known[OM_KNOWN_HASH]);
     type->size = om_instance_size;
     type->unload = om_instance_unload;
+    type->finish = om_instance_finish;
     type->destroy = om_container_free;
     type->traverse = om_instance_traverse;
     type->repr = instance_repr;

@@ -159,6 +159,7 @@ TEST_FUNCTION(exceptions_have_pythons_hierarchy)
     om_release(number);
     for (int i = 0; i < 5; i++)
         om_release(all[i]);
+    assert_int_equal(om_refcount(value), OM_IMMORTAL); /* also after its instances died */
     om_release(word);
 }
 
