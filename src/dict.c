@@ -7,7 +7,7 @@
 static OM_MERGED int table_search(om_probe *probe, om_object *key, om_key_question *is)
 {
     unsigned width = om_slot_width(probe->dict->table->log2);
-    if (width == 0)
+    if (OM_MOSTLY(width == 0))
         return om_tags_search(probe, key, is);
     return width == 1 ? om_slots_search(probe, key, 1, is)
                       : om_slots_search(probe, key, 2, is);
@@ -419,7 +419,7 @@ static OM_APART int find_any(om_runtime *rt, const om_dict *dict, om_object *key
  * OM_KEY_UNSURE. */
 static OM_MERGED int find_at_once(const om_runtime *rt, om_object *key, om_probe *probe)
 {
-    if (key->type == &rt->str_type) {
+    if (OM_MOSTLY(key->type == &rt->str_type)) {
         probe->hash = ((const om_str *)key)->hash;
         return probe->hash ? table_search(probe, key, om_key_is_itself) : OM_KEY_UNSURE;
     }

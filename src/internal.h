@@ -367,15 +367,17 @@ enum { OM_KEY_OTHER, OM_KEY_FOUND, OM_KEY_UNSURE };
 
 /* Before a function that is rarely called from a fast one, and must not be merged into it; and
  * before one that must be, each time with other constants. Then: what lies at this address will
- * be read soon. */
+ * be read soon; and, this is nearly always so. */
 #if defined(__GNUC__)
 #define OM_APART __attribute__((noinline))
 #define OM_MERGED __attribute__((always_inline)) inline
 #define OM_PREFETCH(address) __builtin_prefetch(address)
+#define OM_MOSTLY(condition) __builtin_expect(condition, 1)
 #else
 #define OM_APART
 #define OM_MERGED inline
 #define OM_PREFETCH(address) ((void)(address))
+#define OM_MOSTLY(condition) (condition)
 #endif
 
 enum {
@@ -1778,7 +1780,7 @@ static OM_MERGED int om_tags_search(om_probe *probe, om_object *key, om_key_ques
 static inline int om_key_is_itself(const om_probe *probe, om_object *held, om_object *key)
 {
     (void)probe;
-    return held == key ? OM_KEY_FOUND : OM_KEY_UNSURE;
+    return OM_MOSTLY(held == key) ? OM_KEY_FOUND : OM_KEY_UNSURE;
 }
 
 /* The rest of om_dict_find. */
@@ -2077,18 +2079,25 @@ static inline bool om_key_is_short(const om_runtime *rt, const om_object *key)
     return key->type == &rt->int_type && (uint32_t)((const om_int *)key)->size < 2;
 }
 
-/* The hash of a key; false with TypeError when it has none. */
-static inline bool om_key_hash(om_runtime *rt, om_object *key, int64_t *hash)
+/* The hash of a key, if nobody has to be asked for it: of a short int, and of a string that has been
+ * asked before. */
+static inline bool om_key_hash_known(const om_runtime *rt, const om_object *key,
+                                     int64_t *hash)
 {
     if (om_key_is_short(rt, key)) {
         *hash = ((const om_int *)key)->digits[0];
         return true;
     }
-    if (key->type == &rt->str_type) {
-        *hash = om_str_hash(key);
-        return true;
-    }
-    return om_hash(rt, key, hash);
+    if (key->type != &rt->str_type)
+        return false;
+    *hash = ((const om_str *)key)->hash;
+    return *hash != 0;
+}
+
+/* The hash of a key; false with TypeError when it has none. */
+static inline bool om_key_hash(om_runtime *rt, om_object *key, int64_t *hash)
+{
+    return om_key_hash_known(rt, key, hash) || om_hash(rt, key, hash);
 }
 
 /* Whether `held`, a key in a table, is `key`, whose hash is the same: 1, 0, or -1 with an error.
