@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/24-tables.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/1-integers/9-workshop/25-growing-tables.md; edit there, or here and run: refbook stitch */
 #include "fixture.h"
 
 #include "internal.h"
@@ -144,7 +144,7 @@ TEST_FUNCTION(table_sizes_are_those_of_cpython__shrinking_when_it_grows)
 }
 
 /* clang-format off */
-const test_entry tests_1_integers_9_workshop_24_tables[] = {
+const test_entry tests_1_integers_9_workshop_25_growing_tables[] = {
     {"small-tables-have-tags", "", small_tables_have_tags},
     {"table-sizes-are-those-of-cpython", "", table_sizes_are_those_of_cpython},
     {"table-sizes-are-those-of-cpython", "growing", table_sizes_are_those_of_cpython__growing},
@@ -152,6 +152,6 @@ const test_entry tests_1_integers_9_workshop_24_tables[] = {
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_1_integers_9_workshop_24_tables[] = {
+const picture_entry pictures_1_integers_9_workshop_25_growing_tables[] = {
     {NULL, NULL},
 };
