@@ -7,8 +7,7 @@
 om_object *om_cleanup_new(om_runtime *rt, om_object *target, om_object *function,
                           om_object *arguments)
 {
-    om_weak_place *place = om_weak_prepare(rt, target);
-    if (!place)
+    if (!om_weak_prepare(rt, target))
         return NULL;
     om_cleanup *self = om_container_alloc(rt, &rt->cleanup_type, sizeof *self);
     if (!self)
@@ -16,7 +15,7 @@ om_object *om_cleanup_new(om_runtime *rt, om_object *target, om_object *function
     self->ref.target = target;
     self->ref.callback = om_retain(function);
     self->arguments = om_retain(arguments);
-    om_weak_link(rt, &self->ref, place);
+    om_weak_link(rt, &self->ref);
     return om_retain(&self->ref.head);
 }
 

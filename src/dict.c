@@ -1,87 +1,39 @@
-/* Tangled from chapters/1-integers/9-workshop/24-tables.md, chapters/1-integers/9-workshop/25-dictionaries.md, chapters/3-memory/9-workshop/21-dict.md, chapters/3-memory/9-workshop/22-dict-together.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/1-integers/9-workshop/24-tables.md, chapters/1-integers/9-workshop/25-growing-tables.md, chapters/1-integers/9-workshop/26-dictionaries.md, chapters/3-memory/9-workshop/21-dict.md, chapters/3-memory/9-workshop/22-dict-together.md; edit there, or here and run: refbook stitch */
 /* Dictionaries: tables that find a value by its key and keep the order of insertion. See
  * om_table for what always holds of them. */
 #include "internal.h"
 
-/* The slot to try after `slot`. `rest` is what the search has not yet used of the hash. */
-static inline size_t slot_after(size_t slot, uint32_t *rest, size_t mask)
+/* Searches a table of any size; the compiler makes three functions of it. */
+static OM_MERGED int table_search(om_probe *probe, om_object *key, om_key_question *is)
 {
-    *rest >>= 5;
-    return (5 * slot + *rest + 1) & mask;
+    unsigned width = om_slot_width(probe->dict->table->log2);
+    if (OM_MOSTLY(width == 0))
+        return om_tags_search(probe, key, is);
+    return width == 1 ? om_slots_search(probe, key, 1, is)
+                      : om_slots_search(probe, key, 2, is);
 }
 
-/* What a slot of this width holds when it is empty: all ones. */
-static inline uint32_t slot_empty(unsigned width)
+/* The question for strings. Two that are interned are not equal. */
+static inline int key_is_str(const om_probe *probe, om_object *held, om_object *key)
 {
-    return UINT32_MAX >> (32 - (8u << width));
-}
-
-/* Whether a slot's hash bits are those of `hash`. */
-static inline bool slot_fits(uint32_t number, uint32_t hash, uint32_t empty, size_t mask)
-{
-    return ((number ^ hash) & empty) <= mask;
-}
-
-/* Whether the key of an entry is `key`, or equal to it. It may have been deleted. */
-static bool key_matches(const om_object *held, const om_object *key)
-{
+    (void)probe;
     return held == key ||
            (held && held->type == key->type &&
             !(held->bits & key->bits & OM_STR_INTERNED) && om_str_equal(held, key));
 }
 
-/* Goes on with a search at `slot`, and compares characters too. */
-static OM_APART om_entry *search_by_value(const om_dict *dict, const om_object *key,
-                                          uint32_t hash, size_t slot, uint32_t rest)
+/* Searches for a string. */
+static OM_APART int find_str(const om_dict *dict, om_object *key, om_probe *probe)
 {
-    om_table *table = dict->table;
-    unsigned width = om_slot_width(table->log2);
-    size_t mask = ((size_t)1 << table->log2) - 1;
-    uint32_t number, empty = slot_empty(width);
-    while ((number = om_cell_get(om_table_index(table), width, slot)) != empty) {
-        om_entry *entry = om_table_entries(table) + (number & mask);
-        if (slot_fits(number, hash, empty, mask) && key_matches(entry->key, key))
-            return entry;
-        slot = slot_after(slot, &rest, mask);
-    }
-    return NULL;
+    probe->dict = dict;
+    probe->hash = om_str_hash(key);
+    return table_search(probe, key, key_is_str);
 }
 
-/* A search in slots of one width, by identity first; the compiler makes three functions of it. */
-static inline om_entry *search(const om_dict *dict, const om_object *key, uint32_t hash,
-                               unsigned width)
+om_entry *om_dict_search(const om_dict *dict, om_object *key)
 {
-    om_table *table = dict->table;
-    size_t mask = ((size_t)1 << table->log2) - 1, slot = hash & mask;
-    uint32_t number, rest = hash, empty = slot_empty(width);
-    while ((number = om_cell_get(om_table_index(table), width, slot)) != empty) {
-        if (slot_fits(number, hash, empty, mask)) {
-            om_entry *entry = om_table_entries(table) + (number & mask);
-            return entry->key == key ? entry : search_by_value(dict, key, hash, slot, rest);
-        }
-        slot = slot_after(slot, &rest, mask);
-    }
-    return NULL;
-}
-
-static inline om_entry *find_hashed(const om_dict *dict, const om_object *key,
-                                    uint32_t hash)
-{
-    unsigned log2 = dict->table->log2;
-    if (om_slot_width(log2) == 0)
-        return search(dict, key, hash, 0);
-    return om_slot_width(log2) == 1 ? search(dict, key, hash, 1)
-                                    : search(dict, key, hash, 2);
-}
-
-static OM_APART om_entry *find_unhashed(const om_dict *dict, om_object *key)
-{
-    return find_hashed(dict, key, om_str_hash_slowly(key));
-}
-
-om_entry *om_dict_search(const om_dict *dict, om_object *key, uint32_t hash)
-{
-    return hash ? find_hashed(dict, key, hash) : find_unhashed(dict, key);
+    om_probe probe;
+    return find_str(dict, key, &probe) ? probe.entry : NULL;
 }
 
 /* How large CPython makes the new table of so many keys. */
@@ -100,31 +52,68 @@ static unsigned log2_for(size_t used)
  * more than any host gives. */
 static om_table *table_new(om_runtime *rt, unsigned log2, size_t room)
 {
-    om_table *table =
-        om_memory_alloc(rt, log2 <= 32 ? om_table_bytes(log2, room) : SIZE_MAX);
-    if (!table)
+    char *block = om_memory_alloc(rt, log2 <= 32 ? om_table_bytes(log2, room) : SIZE_MAX);
+    if (!block)
         return NULL;
+    om_table *table = (om_table *)(block + om_table_before(log2)) - 1;
     *table = (om_table){(uint8_t)log2, 0, (uint16_t)(om_table_usable(log2) - room), 0};
-    memset(om_table_index(table), 0xFF, (size_t)1 << (log2 + om_slot_width(log2)));
+    memset(block, om_slot_width(log2) ? 0xFF : 0, om_table_before(log2) - sizeof *table);
     return table;
 }
 
 static void table_free(om_runtime *rt, om_table *table)
 {
     if (om_table_room(table))
-        om_memory_free(rt, table, om_table_bytes(table->log2, om_table_room(table)));
+        om_memory_free(rt, om_table_block(table),
+                       om_table_bytes(table->log2, om_table_room(table)));
 }
 
-/* Finds an empty slot for an entry. */
-static void table_point(om_table *table, uint32_t hash, size_t entry)
+enum { POINTS_AHEAD = 16 };
+
+/* The first empty slot on the path of a hash. */
+static OM_MERGED size_t slot_free(om_table *table, uint32_t hash, unsigned width)
+{
+    size_t mask = ((size_t)1 << table->log2) - 1, slot = hash & mask;
+    uint32_t rest = hash, empty = om_slot_empty(width);
+    while (om_cell_get(om_slot_at(table, width, slot), width, 0) != empty)
+        slot = om_slot_after(slot, &rest, mask);
+    return slot;
+}
+
+/* Makes the index lead to an entry: its slot, or its tag. */
+static OM_MERGED void index_put(om_table *table, size_t slot, uint32_t hash, size_t entry,
+                                unsigned width)
+{
+    uint32_t mask = (uint32_t)(((uint64_t)1 << table->log2) - 1);
+    if (width)
+        om_cell_put(om_slot_at(table, width, slot), width, 0,
+                    (hash & ~mask) | (uint32_t)entry);
+    else
+        *om_tag_at(table, entry) = (char)om_tag(hash);
+}
+
+/* Makes the index, of slots of one width, for the first `count` entries. */
+static OM_MERGED void index_make(om_table *table, size_t count, unsigned width)
+{
+    const uint32_t *hashes = om_table_hashes(table);
+    size_t mask = ((size_t)1 << table->log2) - 1;
+    for (size_t i = 0; i < count; i++) {
+        size_t ahead = i + POINTS_AHEAD < count ? i + POINTS_AHEAD : i;
+        OM_PREFETCH(om_slot_at(table, width, hashes[ahead] & mask));
+        index_put(table, slot_free(table, hashes[i], width), hashes[i], i, width);
+    }
+}
+
+static void table_index(om_table *table, size_t count)
 {
     unsigned width = om_slot_width(table->log2);
-    char *index = om_table_index(table);
-    size_t mask = ((size_t)1 << table->log2) - 1, slot = hash & mask;
-    uint32_t rest = hash, empty = slot_empty(width);
-    while (om_cell_get(index, width, slot) != empty)
-        slot = slot_after(slot, &rest, mask);
-    om_cell_put(index, width, slot, (hash & ~(uint32_t)mask) | (uint32_t)entry);
+    if (width == 2)
+        index_make(table, count, 2);
+    else if (width == 1)
+        index_make(table, count, 1);
+    else
+        for (size_t i = 0; i < count; i++)
+            index_put(table, 0, om_table_hashes(table)[i], i, 0);
 }
 
 /* Puts the table into a larger block, as it is: deleted entries stay where they are. */
@@ -136,8 +125,8 @@ static bool dict_widen(om_runtime *rt, om_dict *dict)
         return false;
     table->general = old->general;
     table->first = old->first;
-    size_t index = (size_t)1 << (old->log2 + om_slot_width(old->log2));
-    memcpy(om_table_index(table), om_table_index(old), index);
+    memcpy(om_table_block(table), om_table_block(old),
+           om_table_before(old->log2) - sizeof *old);
     memcpy(om_table_entries(table), om_table_entries(old), dict->filled * sizeof(om_entry));
     memcpy(om_table_hashes(table), om_table_hashes(old), dict->filled * sizeof(uint32_t));
     dict->table = table;
@@ -160,9 +149,9 @@ bool om_dict_resize(om_runtime *rt, om_dict *dict, unsigned log2, size_t room)
         if (!from[i].key)
             continue;
         to[count] = from[i];
-        to_hash[count] = hashes[i];
-        table_point(table, hashes[i], count++);
+        to_hash[count++] = hashes[i];
     }
+    table_index(table, count);
     table->general = old->general;
     dict->table = table;
     dict->filled = dict->used;
@@ -195,6 +184,18 @@ static size_t dict_size(const om_object *self)
            om_table_usable(table->log2) * entry;
 }
 
+/* Writes an entry behind all others, where there is room. */
+static inline void dict_append(om_dict *dict, om_object *key, om_object *value,
+                               const om_probe *at)
+{
+    om_table *table = dict->table;
+    om_table_entries(table)[dict->filled] = (om_entry){om_retain(key), value};
+    om_table_hashes(table)[dict->filled] = at->hash;
+    index_put(table, at->slot, at->hash, dict->filled, om_slot_width(table->log2));
+    dict->filled++;
+    dict->used++;
+}
+
 bool om_dict_insert(om_runtime *rt, om_dict *dict, om_object *key, uint32_t hash,
                     om_object *value)
 {
@@ -203,25 +204,55 @@ bool om_dict_insert(om_runtime *rt, om_dict *dict, om_object *key, uint32_t hash
         om_release(value);
         return false;
     }
-    om_table_entries(dict->table)[dict->filled] = (om_entry){om_retain(key), value};
-    om_table_hashes(dict->table)[dict->filled] = hash;
-    table_point(dict->table, hash, dict->filled);
-    dict->filled++;
-    dict->used++;
+    unsigned width = om_slot_width(dict->table->log2);
+    om_probe at = {dict, hash, NULL, width ? slot_free(dict->table, hash, width) : 0};
+    dict_append(dict, key, value, &at);
     return true;
 }
 
-bool om_dict_set(om_runtime *rt, om_dict *dict, om_object *key, om_object *value)
+/* The same where a search has just ended, if it can be done at once. */
+static OM_MERGED bool dict_insert_at(om_runtime *rt, om_dict *dict, om_object *key,
+                                     const om_probe *at, om_object *value)
 {
-    om_entry *entry = om_dict_find(dict, key);
-    if (!entry)
-        return om_dict_insert(rt, dict, key, om_str_hash(key), value);
+    uint32_t flags = key->type->flags | value->type->flags;
+    if (dict->filled == om_table_room(dict->table) ||
+        (flags & OM_TYPE_CONTAINER && !om_is_tracked(&dict->head)))
+        return om_dict_insert(rt, dict, key, at->hash, value);
+    dict_append(dict, key, value, at);
+    return true;
+}
+
+/* Gives an entry another value. */
+static inline bool entry_set(om_runtime *rt, om_dict *dict, om_entry *entry,
+                             om_object *value)
+{
     if (!om_dict_admits(rt, dict, value)) {
         om_release(value);
         return false;
     }
     om_object *old = entry->value;
     entry->value = value;
+    om_release(old);
+    return true;
+}
+
+/* om_dict_set in all cases. */
+static OM_APART bool set_slowly(om_runtime *rt, om_dict *dict, om_object *key,
+                                om_object *value)
+{
+    om_probe probe;
+    return find_str(dict, key, &probe) ? entry_set(rt, dict, probe.entry, value)
+                                       : dict_insert_at(rt, dict, key, &probe, value);
+}
+
+bool om_dict_set(om_runtime *rt, om_dict *dict, om_object *key, om_object *value)
+{
+    om_probe probe = {dict, ((om_str *)key)->hash, NULL, 0};
+    if (!probe.hash || (!om_is_tracked(&dict->head) && om_may_be_tracked(value)) ||
+        table_search(&probe, key, om_key_is_itself) != OM_KEY_FOUND)
+        return set_slowly(rt, dict, key, value);
+    om_object *old = probe.entry->value;
+    probe.entry->value = value;
     om_release(old);
     return true;
 }
@@ -310,7 +341,6 @@ bool om_dict_begin(om_runtime *rt)
     rt->dict_type.destroy = dict_destroy;
     rt->no_table.table = (om_table){OM_TABLE_LOG2_LEAST, 0, 0, 0};
     rt->no_table.table.lacking = (uint16_t)om_table_usable(OM_TABLE_LOG2_LEAST);
-    rt->no_table.index = UINT64_MAX;
     return true;
 }
 
@@ -322,68 +352,88 @@ om_type *om_dict_type(om_runtime *rt)
 /* ---- Any key (part 3) -------------------------------------------------------------------- */
 #include <stdarg.h>
 
-enum { SEARCH_AGAIN = 2 };
-
 /* 32 bits of a hash, the same for equal keys; a string's has no more. */
 static inline uint32_t hash_folded(int64_t hash)
 {
     return (uint32_t)((uint64_t)hash ^ (uint64_t)hash >> 32);
 }
 
-/* The entry of any key: 1; 0 when there is none; -1 with an error; SEARCH_AGAIN. */
-static int search_any(om_runtime *rt, const om_dict *dict, om_object *key, uint32_t hash,
-                      om_entry **found)
+/* The question for a short int. An int that is held is looked at; what is of another type may be
+ * equal too. */
+static inline int key_is_short(const om_probe *probe, om_object *held, om_object *key)
 {
+    (void)probe;
+    if (held == key)
+        return OM_KEY_FOUND;
+    if (!held)
+        return OM_KEY_OTHER;
+    if (held->type != key->type)
+        return OM_KEY_UNSURE;
+    const om_int *x = (const om_int *)held, *y = (const om_int *)key;
+    return x->size == y->size && x->digits[0] == y->digits[0] ? OM_KEY_FOUND : OM_KEY_OTHER;
+}
+
+enum { KEY_FAILED = -1, SEARCH_AGAIN = 3 };
+
+/* The question for any key: with an error, KEY_FAILED; SEARCH_AGAIN if the dict was changed. */
+static inline int key_is_equal(const om_probe *probe, om_object *held, om_object *key)
+{
+    const om_dict *dict = probe->dict;
     om_table *table = dict->table;
-    unsigned width = om_slot_width(table->log2);
-    size_t mask = ((size_t)1 << table->log2) - 1, slot = hash & mask;
-    uint32_t number, rest = hash, empty = slot_empty(width);
-    for (; (number = om_cell_get(om_table_index(table), width, slot)) != empty;
-         slot = slot_after(slot, &rest, mask)) {
-        om_entry *entry = om_table_entries(table) + (number & mask);
-        om_object *held = entry->key;
-        if (!slot_fits(number, hash, empty, mask) || !held)
-            continue;
-        if (held != key && om_table_hashes(table)[number & mask] != hash)
-            continue; /* not asked of the key itself: that is one more place in memory */
-        int same = om_key_same(rt, held, key);
-        if (same < 0)
-            return -1;
-        if (dict->table != table || entry->key != held)
-            return SEARCH_AGAIN;
-        *found = entry;
-        if (same)
-            return 1;
-    }
-    *found = NULL;
-    return 0;
+    if (!held)
+        return OM_KEY_OTHER;
+    if (held != key &&
+        om_table_hashes(table)[probe->entry - om_table_entries(table)] != probe->hash)
+        return OM_KEY_OTHER; /* not asked of the key: that is one more place in memory */
+    uint32_t filled = dict->filled;
+    int same = om_key_same(dict->head.type->rt, held, key);
+    if (same >= 0 &&
+        (dict->table != table || dict->filled != filled || probe->entry->key != held))
+        return SEARCH_AGAIN;
+    return same;
 }
 
-/* Finds the entry of any key, and the folded hash. 1, 0, -1 with an error. */
-static int find_any(om_runtime *rt, const om_dict *dict, om_object *key, uint32_t *hash,
-                    om_entry **found)
+/* Finds out where the entry of any key is, and its folded hash: 1, 0, -1 with an error. */
+static OM_APART int find_any(om_runtime *rt, const om_dict *dict, om_object *key,
+                             om_probe *probe)
 {
-    int64_t whole;
-    if (key->type == &rt->str_type && !dict->table->general) {
-        *hash = om_str_hash(key);
-        *found = find_hashed(dict, key, *hash);
-        return *found != NULL;
+    int64_t hash;
+    int answer = OM_KEY_UNSURE;
+    if (key->type == &rt->str_type && !dict->table->general)
+        return find_str(dict, key, probe);
+    probe->dict = dict;
+    if (om_key_is_short(rt, key)) {
+        probe->hash = ((const om_int *)key)->digits[0];
+        answer = table_search(probe, key, key_is_short);
+    } else if (om_key_hash(rt, key, &hash)) {
+        probe->hash = hash_folded(hash);
+    } else {
+        return KEY_FAILED;
     }
-    if (!om_key_hash(rt, key, &whole))
-        return -1;
-    *hash = hash_folded(whole);
-    int outcome = SEARCH_AGAIN;
-    while (outcome == SEARCH_AGAIN)
-        outcome = search_any(rt, dict, key, *hash, found);
-    return outcome;
+    while (answer >= OM_KEY_UNSURE)
+        answer = table_search(probe, key, key_is_equal);
+    return answer;
 }
 
-/* Adds an entry for a key that is not there. `value` is taken. */
-static bool dict_add(om_runtime *rt, om_dict *dict, om_object *key, uint32_t hash,
-                     om_object *value)
+/* The same for a key whose hash is at hand, and which is found, if it is, itself; else
+ * OM_KEY_UNSURE. */
+static OM_MERGED int find_at_once(const om_runtime *rt, om_object *key, om_probe *probe)
 {
-    bool turns = key->type != &rt->str_type && !dict->table->general;
-    if (turns && om_table_room(dict->table)) {
+    if (OM_MOSTLY(key->type == &rt->str_type)) {
+        probe->hash = ((const om_str *)key)->hash;
+        return probe->hash ? table_search(probe, key, om_key_is_itself) : OM_KEY_UNSURE;
+    }
+    if (!om_key_is_short(rt, key))
+        return OM_KEY_UNSURE;
+    probe->hash = ((const om_int *)key)->digits[0];
+    return table_search(probe, key, om_key_is_itself);
+}
+
+/* Adds the first entry whose key is no string. */
+static OM_APART bool dict_turn(om_runtime *rt, om_dict *dict, om_object *key, uint32_t hash,
+                               om_object *value)
+{
+    if (om_table_room(dict->table)) {
         unsigned log2 = log2_for(dict->used);
         if (!om_dict_resize(rt, dict, log2, om_table_usable(log2))) {
             om_release(value);
@@ -392,8 +442,17 @@ static bool dict_add(om_runtime *rt, om_dict *dict, om_object *key, uint32_t has
     }
     if (!om_dict_insert(rt, dict, key, hash, value))
         return false;
-    dict->table->general |= turns;
+    dict->table->general = 1;
     return true;
+}
+
+/* Adds an entry for a key that is not there, where the search for it has just ended. */
+static OM_MERGED bool dict_add(om_runtime *rt, om_dict *dict, om_object *key,
+                               const om_probe *at, om_object *value)
+{
+    if (!dict->table->general && key->type != &rt->str_type)
+        return dict_turn(rt, dict, key, at->hash, value);
+    return dict_insert_at(rt, dict, key, at, value);
 }
 
 om_object *om_dict_new(om_runtime *rt)
@@ -407,51 +466,63 @@ size_t om_dict_length(const om_object *self)
     return ((const om_dict *)self)->used;
 }
 
+/* om_dict_get for all keys, and whatever error there is to be cleared. */
+static OM_APART om_object *get_any(om_runtime *rt, const om_dict *dict, om_object *key)
+{
+    om_probe probe;
+    om_error_clear(rt);
+    return find_any(rt, dict, key, &probe) > 0 ? probe.entry->value : NULL;
+}
+
 om_object *om_dict_get(om_runtime *rt, om_object *self, om_object *key)
 {
-    om_dict *dict = (om_dict *)self;
-    om_entry *entry;
-    uint32_t hash;
-    om_error_clear(rt);
-    return find_any(rt, dict, key, &hash, &entry) > 0 ? entry->value : NULL;
+    om_probe probe = {(om_dict *)self, 0, NULL, 0};
+    int answer = OM_KEY_UNSURE;
+    if (rt->error == OM_NO_ERROR)
+        answer = find_at_once(rt, key, &probe);
+    if (answer == OM_KEY_UNSURE)
+        return get_any(rt, (om_dict *)self, key);
+    return answer == OM_KEY_FOUND ? probe.entry->value : NULL;
+}
+
+/* om_dict_put for all keys. */
+static OM_APART bool put_any(om_runtime *rt, om_dict *dict, om_object *key,
+                             om_object *value)
+{
+    om_probe probe;
+    int found = find_any(rt, dict, key, &probe);
+    if (found < 0) {
+        om_release(value);
+        return false;
+    }
+    return found ? entry_set(rt, dict, probe.entry, value)
+                 : dict_add(rt, dict, key, &probe, value);
 }
 
 bool om_dict_put(om_runtime *rt, om_object *self, om_object *key, om_object *value)
 {
     om_dict *dict = (om_dict *)self;
-    om_entry *entry;
-    uint32_t hash;
+    om_probe probe = {dict, 0, NULL, 0};
     if (!value)
         return false;
-    int found = find_any(rt, dict, key, &hash, &entry);
-    if (found < 0) {
-        om_release(value);
-        return false;
-    }
-    if (found) {
-        if (!om_dict_admits(rt, dict, value)) {
-            om_release(value);
-            return false;
-        }
-        om_object *old = entry->value;
-        entry->value = value;
-        om_release(old);
-        return true;
-    }
-    return dict_add(rt, dict, key, hash, value);
+    int answer = find_at_once(rt, key, &probe);
+    if (answer == OM_KEY_UNSURE)
+        return put_any(rt, dict, key, value);
+    if (answer == OM_KEY_FOUND)
+        return entry_set(rt, dict, probe.entry, value);
+    return dict_add(rt, dict, key, &probe, value);
 }
 
 bool om_dict_remove(om_runtime *rt, om_object *self, om_object *key)
 {
     om_dict *dict = (om_dict *)self;
-    om_entry *entry;
-    uint32_t hash;
-    int found = find_any(rt, dict, key, &hash, &entry);
+    om_probe probe;
+    int found = find_any(rt, dict, key, &probe);
     if (found == 0)
         om_raise_key(rt, key);
     if (found <= 0)
         return false;
-    om_dict_delete(dict, entry);
+    om_dict_delete(dict, probe.entry);
     return true;
 }
 
@@ -459,15 +530,14 @@ om_object *om_dict_pop(om_runtime *rt, om_object *self, om_object *key,
                        om_object *otherwise)
 {
     om_dict *dict = (om_dict *)self;
-    om_entry *entry;
-    uint32_t hash;
-    int found = find_any(rt, dict, key, &hash, &entry);
+    om_probe probe;
+    int found = find_any(rt, dict, key, &probe);
     if (found < 0)
         return NULL;
     if (!found)
         return otherwise ? om_retain(otherwise) : om_raise_key(rt, key);
-    om_object *value = om_retain(entry->value);
-    om_dict_delete(dict, entry);
+    om_object *value = om_retain(probe.entry->value);
+    om_dict_delete(dict, probe.entry);
     return value;
 }
 
@@ -475,15 +545,14 @@ om_object *om_dict_setdefault(om_runtime *rt, om_object *self, om_object *key,
                               om_object *otherwise)
 {
     om_dict *dict = (om_dict *)self;
-    om_entry *entry;
-    uint32_t hash;
-    int found = find_any(rt, dict, key, &hash, &entry);
+    om_probe probe;
+    int found = find_any(rt, dict, key, &probe);
     if (found < 0)
         return NULL;
     if (found)
-        return om_retain(entry->value);
-    return dict_add(rt, dict, key, hash, om_retain(otherwise)) ? om_retain(otherwise)
-                                                               : NULL;
+        return om_retain(probe.entry->value);
+    return dict_add(rt, dict, key, &probe, om_retain(otherwise)) ? om_retain(otherwise)
+                                                                 : NULL;
 }
 
 static void dict_close_up(om_runtime *rt, om_dict *dict)
@@ -537,12 +606,13 @@ void om_dict_clear(om_runtime *rt, om_object *self)
 /* The table of `dict` once more, with references of its own. NULL with MemoryError. */
 static om_table *table_copy(om_runtime *rt, const om_dict *dict)
 {
-    const om_table *old = dict->table;
+    om_table *old = dict->table;
     size_t bytes = om_table_bytes(old->log2, om_table_room(old));
-    om_table *table = om_memory_alloc(rt, bytes);
-    if (!table)
+    char *block = om_memory_alloc(rt, bytes);
+    if (!block)
         return NULL;
-    memcpy(table, old, bytes);
+    memcpy(block, om_table_block(old), bytes);
+    om_table *table = (om_table *)(block + om_table_before(old->log2)) - 1;
     om_entry *entries = om_table_entries(table);
     for (size_t i = table->first; i < dict->filled; i++) {
         if (entries[i].key) {
@@ -570,9 +640,9 @@ static bool dict_refill(om_runtime *rt, om_dict *dict, const om_dict *from)
             continue;
         om_entry entry = {om_retain(entries[i].key), om_retain(entries[i].value)};
         om_table_entries(table)[dict->filled] = entry;
-        om_table_hashes(table)[dict->filled] = hashes[i];
-        table_point(table, hashes[i], dict->filled++);
+        om_table_hashes(table)[dict->filled++] = hashes[i];
     }
+    table_index(table, dict->filled);
     dict->table = table;
     dict->used = dict->filled;
     return true;
@@ -720,13 +790,12 @@ static int dict_compare(om_runtime *rt, om_object *a, om_object *b, om_order ord
     size_t position = 0;
     om_object *key, *value;
     while (equal == 1 && om_dict_next(x, &position, &key, &value)) {
-        om_entry *entry;
-        uint32_t hash;
+        om_probe probe;
         om_retain(key);
         om_retain(value);
-        equal = find_any(rt, y, key, &hash, &entry);
+        equal = find_any(rt, y, key, &probe);
         if (equal == 1) {
-            om_object *other = om_retain(entry->value);
+            om_object *other = om_retain(probe.entry->value);
             equal = om_equal_item(rt, value, other);
             om_release(other);
         }
@@ -743,12 +812,11 @@ static ptrdiff_t dict_length(const om_object *self)
 
 static om_object *dict_item(om_runtime *rt, om_object *self, om_object *key)
 {
-    om_entry *entry;
-    uint32_t hash;
-    int found = find_any(rt, (om_dict *)self, key, &hash, &entry);
+    om_probe probe;
+    int found = find_any(rt, (om_dict *)self, key, &probe);
     if (found < 0)
         return NULL;
-    return found ? om_retain(entry->value) : om_raise_key(rt, key);
+    return found ? om_retain(probe.entry->value) : om_raise_key(rt, key);
 }
 
 static bool dict_set_item(om_runtime *rt, om_object *self, om_object *key, om_object *value)
@@ -759,9 +827,8 @@ static bool dict_set_item(om_runtime *rt, om_object *self, om_object *key, om_ob
 
 static int dict_contains(om_runtime *rt, om_object *self, om_object *key)
 {
-    om_entry *entry;
-    uint32_t hash;
-    return find_any(rt, (om_dict *)self, key, &hash, &entry);
+    om_probe probe;
+    return find_any(rt, (om_dict *)self, key, &probe);
 }
 
 bool om_dict_begin_any(om_runtime *rt)

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/1-object-creation.md, chapters/1-integers/2-memory-allocation/1-arenas-and-pools.md, chapters/1-integers/2-memory-allocation/2-blocks.md, chapters/1-integers/2-memory-allocation/4-containers.md, chapters/1-integers/6-small-integers.md, chapters/1-integers/9-workshop/1-digits.md, chapters/1-integers/9-workshop/2-sums.md, chapters/1-integers/9-workshop/3-limbs.md, chapters/1-integers/9-workshop/4-products.md, chapters/1-integers/9-workshop/5-long-products.md, chapters/1-integers/9-workshop/6-quotients.md, chapters/1-integers/9-workshop/7-dividing-in-limbs.md, chapters/1-integers/9-workshop/8-long-quotients.md, chapters/1-integers/9-workshop/11-reading-numbers.md, chapters/1-integers/9-workshop/20-utf-8.md, chapters/1-integers/9-workshop/21-strings.md, chapters/1-integers/9-workshop/22-reading-strings.md, chapters/1-integers/9-workshop/23-interning.md, chapters/1-integers/9-workshop/24-tables.md, chapters/1-integers/9-workshop/25-dictionaries.md, chapters/1-integers/9-workshop/30-text-out.md, chapters/1-integers/9-workshop/31-quoting.md, chapters/1-integers/9-workshop/32-what-is-there.md, chapters/2-identity/1-object-references/1-everything.md, chapters/2-identity/1-object-references/2-print-300.md, chapters/2-identity/4-deep-dive.md, chapters/3-memory/3-optimization.md, chapters/3-memory/6-copying/3-deepcopy.md, chapters/3-memory/9-workshop/1-protocols/1-questions.md, chapters/3-memory/9-workshop/1-protocols/2-items-and-operators.md, chapters/3-memory/9-workshop/2-numbers.md, chapters/3-memory/9-workshop/3-float.md, chapters/3-memory/9-workshop/4-float-arithmetic.md, chapters/3-memory/9-workshop/5-float-text.md, chapters/3-memory/9-workshop/7-rounding.md, chapters/3-memory/9-workshop/10-items.md, chapters/3-memory/9-workshop/11-tuple.md, chapters/3-memory/9-workshop/12-list.md, chapters/3-memory/9-workshop/14-slices-and-ranges.md, chapters/3-memory/9-workshop/20-keys.md, chapters/3-memory/9-workshop/22-dict-together.md, chapters/3-memory/9-workshop/23-views.md, chapters/3-memory/9-workshop/24-set.md, chapters/3-memory/9-workshop/25-set-algebra.md, chapters/3-memory/9-workshop/29-rows-of-characters.md, chapters/3-memory/9-workshop/30-sums-and-walks.md, chapters/3-memory/9-workshop/31-bytes.md, chapters/3-memory/9-workshop/32-finding.md, chapters/3-memory/9-workshop/33-where-and-how-often.md, chapters/3-memory/9-workshop/34-splitting.md, chapters/3-memory/9-workshop/35-joining-and-replacing.md, chapters/3-memory/9-workshop/37-what-is-known-of-a-character.md, chapters/3-memory/9-workshop/40-what-the-heap-holds.md, chapters/3-memory/9-workshop/44-a-watched-heap.md, chapters/4-counting/13-garbage-collection/2-last-words.md, chapters/4-counting/13-garbage-collection/3-weak-references.md, chapters/4-counting/13-garbage-collection/5-clean-up.md, chapters/4-counting/13-garbage-collection/6-finding-garbage.md, chapters/4-counting/13-garbage-collection/8-generations.md, chapters/4-counting/14-workshop/1-classes.md, chapters/4-counting/14-workshop/3-layouts.md, chapters/4-counting/14-workshop/4-instances.md, chapters/4-counting/14-workshop/5-attributes.md, chapters/4-counting/14-workshop/6-special-methods.md, chapters/4-counting/14-workshop/7-words-and-copies.md, chapters/4-counting/14-workshop/8-functions.md, chapters/4-counting/14-workshop/9-methods-and-cells.md, chapters/4-counting/14-workshop/10-modules.md, chapters/4-counting/14-workshop/11-exceptions.md, chapters/5-stack-and-heap/4-stack-memory/1-frames.md, chapters/5-stack-and-heap/4-stack-memory/2-locals.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/1-integers/1-object-creation.md, chapters/1-integers/2-memory-allocation/1-arenas-and-pools.md, chapters/1-integers/2-memory-allocation/2-blocks.md, chapters/1-integers/2-memory-allocation/4-containers.md, chapters/1-integers/6-small-integers.md, chapters/1-integers/9-workshop/1-digits.md, chapters/1-integers/9-workshop/2-sums.md, chapters/1-integers/9-workshop/3-limbs.md, chapters/1-integers/9-workshop/4-products.md, chapters/1-integers/9-workshop/5-long-products.md, chapters/1-integers/9-workshop/6-quotients.md, chapters/1-integers/9-workshop/7-dividing-in-limbs.md, chapters/1-integers/9-workshop/8-long-quotients.md, chapters/1-integers/9-workshop/11-reading-numbers.md, chapters/1-integers/9-workshop/20-utf-8.md, chapters/1-integers/9-workshop/21-strings.md, chapters/1-integers/9-workshop/22-reading-strings.md, chapters/1-integers/9-workshop/23-interning.md, chapters/1-integers/9-workshop/24-tables.md, chapters/1-integers/9-workshop/25-growing-tables.md, chapters/1-integers/9-workshop/26-dictionaries.md, chapters/1-integers/9-workshop/30-text-out.md, chapters/1-integers/9-workshop/31-quoting.md, chapters/1-integers/9-workshop/32-what-is-there.md, chapters/2-identity/1-object-references/1-everything.md, chapters/2-identity/1-object-references/2-print-300.md, chapters/2-identity/4-deep-dive.md, chapters/3-memory/3-optimization.md, chapters/3-memory/6-copying/3-deepcopy.md, chapters/3-memory/9-workshop/1-protocols/1-questions.md, chapters/3-memory/9-workshop/1-protocols/2-items-and-operators.md, chapters/3-memory/9-workshop/2-numbers.md, chapters/3-memory/9-workshop/3-float.md, chapters/3-memory/9-workshop/4-float-arithmetic.md, chapters/3-memory/9-workshop/5-float-text.md, chapters/3-memory/9-workshop/7-rounding.md, chapters/3-memory/9-workshop/10-items.md, chapters/3-memory/9-workshop/11-tuple.md, chapters/3-memory/9-workshop/12-list.md, chapters/3-memory/9-workshop/14-slices-and-ranges.md, chapters/3-memory/9-workshop/20-keys.md, chapters/3-memory/9-workshop/22-dict-together.md, chapters/3-memory/9-workshop/23-views.md, chapters/3-memory/9-workshop/24-set.md, chapters/3-memory/9-workshop/25-set-algebra.md, chapters/3-memory/9-workshop/29-rows-of-characters.md, chapters/3-memory/9-workshop/30-sums-and-walks.md, chapters/3-memory/9-workshop/31-bytes.md, chapters/3-memory/9-workshop/32-finding.md, chapters/3-memory/9-workshop/33-where-and-how-often.md, chapters/3-memory/9-workshop/34-splitting.md, chapters/3-memory/9-workshop/35-joining-and-replacing.md, chapters/3-memory/9-workshop/37-what-is-known-of-a-character.md, chapters/3-memory/9-workshop/40-what-the-heap-holds.md, chapters/3-memory/9-workshop/44-a-watched-heap.md, chapters/4-counting/13-garbage-collection/2-last-words.md, chapters/4-counting/13-garbage-collection/3-weak-references.md, chapters/4-counting/13-garbage-collection/5-clean-up.md, chapters/4-counting/13-garbage-collection/6-finding-garbage.md, chapters/4-counting/13-garbage-collection/8-generations.md, chapters/4-counting/14-workshop/1-classes.md, chapters/4-counting/14-workshop/3-layouts.md, chapters/4-counting/14-workshop/4-instances.md, chapters/4-counting/14-workshop/5-attributes.md, chapters/4-counting/14-workshop/6-special-methods.md, chapters/4-counting/14-workshop/7-words-and-copies.md, chapters/4-counting/14-workshop/8-functions.md, chapters/4-counting/14-workshop/9-methods-and-cells.md, chapters/4-counting/14-workshop/10-modules.md, chapters/4-counting/14-workshop/11-exceptions.md, chapters/5-stack-and-heap/4-stack-memory/1-frames.md, chapters/5-stack-and-heap/4-stack-memory/2-locals.md; edit there, or here and run: refbook stitch */
 /* What the files of objmem share and a program does not see. */
 #ifndef OM_INTERNAL_H
 #define OM_INTERNAL_H
@@ -334,14 +334,15 @@ typedef struct om_entry {
     om_object *key, *value;
 } om_entry;
 
-/* The head of a table. Behind it lie, in one block:
- *   the index: 1 << log2 slots, each a number of an entry in its lowest `log2` bits and the
- *     hash of its key above them, or all ones: empty;
+/* The head of a table. In one block lie before it, from the head downwards,
+ *   the tags of the entries, or the index: 1 << log2 slots, each a number of an entry in its lowest
+ *     `log2` bits and the hash of its key above them, or all ones: empty;
+ * and behind it
  *   the entries, as many as there is room for;
  *   the hash of each entry's key, so that no key needs to be asked again when a table grows.
  *
- * Invariants: from the slot that its hash names, along the path of om_dict_find, there is a
- * slot for every entry before any empty one. The slot of a deleted entry stays. */
+ * Invariants: from the slot that its hash names, along the path of om_slots_search, there is a
+ * slot for every entry before any empty one. Slot and tag of a deleted entry stay. */
 typedef struct om_table {
     uint8_t log2;    /* of the number of slots, at least 3 */
     uint8_t general; /* 1: keys need not be strings. Never, in this part */
@@ -360,11 +361,33 @@ typedef struct om_dict {
 
 enum { OM_TABLE_LOG2_LEAST = 3 };
 
-/* Before a function that is rarely called from a fast one, and must not be merged into it. */
+/* A search. The first two are to be known when it begins. */
+typedef struct om_probe {
+    const om_dict *dict;
+    uint32_t hash;   /* of the key */
+    om_entry *entry; /* where the search is; if the key is there, its entry */
+    size_t slot;     /* if it is not: the empty slot where the search ended */
+} om_probe;
+
+/* Whether the key of probe->entry, `held`, is `key`, whose hash bits are the same. It may have been
+ * deleted: NULL. The answer is one of these, or what ends the search just as OM_KEY_FOUND does. */
+typedef int om_key_question(const om_probe *probe, om_object *held, om_object *key);
+
+enum { OM_KEY_OTHER, OM_KEY_FOUND, OM_KEY_UNSURE };
+
+/* Before a function that is rarely called from a fast one, and must not be merged into it; and
+ * before one that must be, each time with other constants. Then: what lies at this address will
+ * be read soon; and, this is nearly always so. */
 #if defined(__GNUC__)
 #define OM_APART __attribute__((noinline))
+#define OM_MERGED __attribute__((always_inline)) inline
+#define OM_PREFETCH(address) __builtin_prefetch(address)
+#define OM_MOSTLY(condition) __builtin_expect(condition, 1)
 #else
 #define OM_APART
+#define OM_MERGED inline
+#define OM_PREFETCH(address) ((void)(address))
+#define OM_MOSTLY(condition) (condition)
 #endif
 
 enum {
@@ -646,9 +669,9 @@ typedef struct om_put_off {
 
 /* A weak reference.
  *
- * Invariant: while it has a target, the target has OM_BIT_WEAK and a place in the table, from
- * which a chain leads to this object: first the one without a callback, if there is one, then
- * the others, the newest first. */
+ * Invariant: while it has a target, the target has OM_BIT_WEAK, and this object is in the chain that
+ * the target's address names. Those to one target stand together there: first the one without a
+ * callback, if there is one, then the others, the newest first. */
 typedef struct om_weakref {
     om_object head;
     om_object *target;   /* not counted; NULL: it has died */
@@ -657,22 +680,17 @@ typedef struct om_weakref {
     int64_t hash; /* -1: not asked yet */
 } om_weakref;
 
-typedef struct om_weak_place {
-    om_object *target; /* NULL: the place is free */
-    om_weakref *first;
-} om_weak_place;
+enum { OM_WEAK_FEW = 8, OM_WEAK_FEW_SHIFT = 64 - 3 };
 
-enum { OM_WEAK_SMALL = 8 };
-
-/* Which objects have weak references.
+/* All weak references that have a target, in chains.
  *
- * Invariants: at most half of the places are taken; between the place that a target's address
- * names and its own, going up and round, no place is free. */
+ * Invariant: while one is being made there are not fewer chains than weak references. */
 typedef struct om_weak_table {
-    om_weak_place *places; /* `small`, or plain memory */
-    size_t mask;           /* one less than the number of places, a power of two */
-    size_t count;
-    om_weak_place small[OM_WEAK_SMALL];
+    om_weakref **chains; /* `few`, or plain memory; the first of each, or NULL */
+    size_t room;         /* how many there are: a power of two */
+    unsigned shift;      /* 64 less its binary logarithm */
+    uint32_t count;      /* weak references */
+    om_weakref *few[OM_WEAK_FEW];
 } om_weak_table;
 
 /* Weak references whose targets have died, and whose callbacks have to be called. */
@@ -910,9 +928,9 @@ struct om_runtime {
 
     om_type dict_type;
     struct {
+        uint64_t tags;
         om_table table;
-        uint64_t index;
-    } no_table; /* what a dictionary has before its first entry: eight empty slots, no room */
+    } no_table; /* what a dictionary has before its first entry: no tags, no room */
 
     om_repr_level *repr_level; /* the innermost; NULL while nothing is being put in words */
     uint32_t depth;            /* calls of om_enter not yet matched by om_leave */
@@ -1751,27 +1769,30 @@ static inline size_t om_table_room(const om_table *table)
     return om_table_usable(table->log2) - table->lacking;
 }
 
-/* A slot takes 1 << this many bytes: at least three bits of it are of the hash. */
+/* A slot takes 1 << this many bytes: at least three bits of it are of the hash. 0: there are
+ * tags instead. */
 static inline unsigned om_slot_width(unsigned log2)
 {
     return log2 <= 5 ? 0 : log2 <= 13 ? 1 : 2;
 }
 
-static inline char *om_table_index(om_table *table)
+/* Tags, or slots and padding, and the head: what lies before the entries, a multiple of 16. */
+static inline size_t om_table_before(unsigned log2)
 {
-    return (char *)(table + 1);
+    unsigned width = om_slot_width(log2);
+    size_t index = width ? (size_t)1 << (log2 + width) : 8 * (size_t)(log2 - 2);
+    return (sizeof(om_table) + index + 15) & ~(size_t)15;
 }
 
-/* Where the entries begin, counted from the head: a multiple of 16. */
-static inline size_t om_table_entries_at(unsigned log2)
+/* Where the block begins in which a table lies. */
+static inline char *om_table_block(om_table *table)
 {
-    size_t index = (size_t)1 << (log2 + om_slot_width(log2));
-    return (sizeof(om_table) + index + 15) & ~(size_t)15;
+    return (char *)(table + 1) - om_table_before(table->log2);
 }
 
 static inline om_entry *om_table_entries(om_table *table)
 {
-    return (om_entry *)((char *)table + om_table_entries_at(table->log2));
+    return (om_entry *)(table + 1);
 }
 
 static inline uint32_t *om_table_hashes(om_table *table)
@@ -1781,27 +1802,120 @@ static inline uint32_t *om_table_hashes(om_table *table)
 
 static inline size_t om_table_bytes(unsigned log2, size_t room)
 {
-    return om_table_entries_at(log2) + room * (sizeof(om_entry) + sizeof(uint32_t));
+    return om_table_before(log2) + room * (sizeof(om_entry) + sizeof(uint32_t));
 }
 
-/* The rest of om_dict_find; `hash` is the key's if it is known, or 0. */
-om_entry *om_dict_search(const om_dict *dict, om_object *key, uint32_t hash);
+/* Where a slot is: number 0 just before the head, the others before it. */
+static inline char *om_slot_at(om_table *table, unsigned width, size_t slot)
+{
+    return (char *)table - ((slot + 1) << width);
+}
+
+/* The slot to try after `slot`: the next of its group of eight, or the first of another group.
+ * `rest` is what the search has not yet used of the hash. */
+static inline size_t om_slot_after(size_t slot, uint32_t *rest, size_t mask)
+{
+    if (++slot & 7)
+        return slot;
+    *rest >>= 5;
+    return (5 * slot + 8 * (size_t)*rest) & mask;
+}
+
+/* What a slot of this width holds when it is empty: all ones. */
+static inline uint32_t om_slot_empty(unsigned width)
+{
+    return UINT32_MAX >> (32 - (8u << width));
+}
+
+/* Whether a slot's hash bits are those of `hash`. */
+static inline bool om_slot_fits(uint32_t number, uint32_t hash, uint32_t empty, size_t mask)
+{
+    return ((number ^ hash) & empty) <= mask;
+}
+
+/* Follows the path of a key through slots of one width, and asks `is` of each key whose hash
+ * bits fit. Ends at the first that is not other, or with OM_KEY_OTHER at an empty slot. */
+static OM_MERGED int om_slots_search(om_probe *probe, om_object *key, unsigned width,
+                                     om_key_question *is)
+{
+    om_table *table = probe->dict->table;
+    size_t mask = ((size_t)1 << table->log2) - 1, slot = probe->hash & mask;
+    uint32_t number, rest = probe->hash, empty = om_slot_empty(width);
+    for (; (number = om_cell_get(om_slot_at(table, width, slot), width, 0)) != empty;
+         slot = om_slot_after(slot, &rest, mask)) {
+        if (!om_slot_fits(number, probe->hash, empty, mask))
+            continue;
+        probe->entry = om_table_entries(table) + (number & mask);
+        int answer = is(probe, probe->entry->key, key);
+        if (answer != OM_KEY_OTHER)
+            return answer;
+    }
+    probe->slot = slot;
+    return OM_KEY_OTHER;
+}
+
+/* Seven bits of a hash, never 0. */
+static inline unsigned char om_tag(uint32_t hash)
+{
+    return (unsigned char)(0x80 | hash);
+}
+
+/* Where the tag of an entry is: those of eight form a word, and the words go down. */
+static inline char *om_tag_at(om_table *table, size_t entry)
+{
+    return (char *)table - 8 - (entry & ~(size_t)7) + (entry & 7);
+}
+
+/* Eight bytes from anywhere, the first as the lowest of the number. */
+static inline uint64_t om_load8_low(const char *from)
+{
+    const unsigned char *at = (const unsigned char *)from;
+    return (uint64_t)at[0] | (uint64_t)at[1] << 8 | (uint64_t)at[2] << 16 |
+           (uint64_t)at[3] << 24 | (uint64_t)at[4] << 32 | (uint64_t)at[5] << 40 |
+           (uint64_t)at[6] << 48 | (uint64_t)at[7] << 56;
+}
+
+/* Compares eight tags at a time, and asks `is` of each key whose tag fits. */
+static OM_MERGED int om_tags_search(om_probe *probe, om_object *key, om_key_question *is)
+{
+    om_table *table = probe->dict->table;
+    om_entry *entries = om_table_entries(table);
+    const uint64_t ones = OM_HIGH_BITS >> 7, sought = om_tag(probe->hash) * ones;
+    const om_entry *end = entries + probe->dict->filled;
+    for (const char *tags = (char *)table - 8; entries < end; entries += 8, tags -= 8) {
+        uint64_t differs = om_load8_low(tags) ^ sought;
+        uint64_t marks = (differs - ones) & ~differs & OM_HIGH_BITS;
+        for (; marks; marks &= marks - 1) {
+            probe->entry = entries + (unsigned)__builtin_ctzll(marks) / 8;
+            int answer = is(probe, probe->entry->key, key);
+            if (answer != OM_KEY_OTHER)
+                return answer;
+        }
+    }
+    probe->slot = 0;
+    return OM_KEY_OTHER;
+}
+
+/* The question that is answered without a look at what is held. */
+static inline int om_key_is_itself(const om_probe *probe, om_object *held, om_object *key)
+{
+    (void)probe;
+    return OM_MOSTLY(held == key) ? OM_KEY_FOUND : OM_KEY_UNSURE;
+}
+
+/* The rest of om_dict_find. */
+om_entry *om_dict_search(const om_dict *dict, om_object *key);
 
 /* The entry of the string `key`, or NULL. Allocates nothing. Cost: constant, on average. */
 static inline om_entry *om_dict_find(const om_dict *dict, om_object *key)
 {
-    om_table *table = dict->table;
-    uint32_t hash = ((const om_str *)key)->hash;
-    if (hash && om_slot_width(table->log2) == 0) {
-        size_t mask = ((size_t)1 << table->log2) - 1;
-        uint32_t number = om_cell_get(om_table_index(table), 0, hash & mask);
-        if (number == UINT8_MAX)
-            return NULL;
-        om_entry *entry = om_table_entries(table) + (number & mask);
-        if (entry->key == key)
-            return entry;
-    }
-    return om_dict_search(dict, key, hash);
+    om_probe probe = {dict, ((const om_str *)key)->hash, NULL, 0};
+    int answer = OM_KEY_UNSURE;
+    if (probe.hash && om_slot_width(dict->table->log2) == 0)
+        answer = om_tags_search(&probe, key, om_key_is_itself);
+    if (answer == OM_KEY_UNSURE)
+        return om_dict_search(dict, key);
+    return answer == OM_KEY_FOUND ? probe.entry : NULL;
 }
 
 /* Gives the table 1 << log2 slots and room for so many entries, at least those that are used,
@@ -2102,14 +2216,31 @@ bool om_slice_begin(om_runtime *rt);
 
 bool om_range_begin(om_runtime *rt);
 
+/* Whether the key is an int of at most one digit, and not negative: that digit is its hash. */
+static inline bool om_key_is_short(const om_runtime *rt, const om_object *key)
+{
+    return key->type == &rt->int_type && (uint32_t)((const om_int *)key)->size < 2;
+}
+
+/* The hash of a key, if nobody has to be asked for it: of a short int, and of a string that has been
+ * asked before. */
+static inline bool om_key_hash_known(const om_runtime *rt, const om_object *key,
+                                     int64_t *hash)
+{
+    if (om_key_is_short(rt, key)) {
+        *hash = ((const om_int *)key)->digits[0];
+        return true;
+    }
+    if (key->type != &rt->str_type)
+        return false;
+    *hash = ((const om_str *)key)->hash;
+    return *hash != 0;
+}
+
 /* The hash of a key; false with TypeError when it has none. */
 static inline bool om_key_hash(om_runtime *rt, om_object *key, int64_t *hash)
 {
-    if (key->type == &rt->str_type) {
-        *hash = om_str_hash(key);
-        return true;
-    }
-    return om_hash(rt, key, hash);
+    return om_key_hash_known(rt, key, hash) || om_hash(rt, key, hash);
 }
 
 /* Whether `held`, a key in a table, is `key`, whose hash is the same: 1, 0, or -1 with an error.
@@ -2342,14 +2473,13 @@ void om_error_ignore(om_runtime *rt, om_object *source);
 bool om_finalize_found(om_runtime *rt, om_object *self);
 bool om_words_begin(om_runtime *rt);
 
-/* Puts a new weak reference in the chain that begins at the place of its target; takes one whose
- * target lives out of its chain. */
-void om_weak_link(om_runtime *rt, om_weakref *self, om_weak_place *place);
-void om_weak_unlink(om_runtime *rt, om_weakref *self);
+/* Whether the object is one to which there may be weak references, and there is room for one more;
+ * else false with TypeError or MemoryError. */
+bool om_weak_prepare(om_runtime *rt, const om_object *target);
 
-/* The place of an object to which there may be weak references, with room for one more; else NULL
- * with TypeError or MemoryError. */
-om_weak_place *om_weak_prepare(om_runtime *rt, const om_object *target);
+/* Puts a new weak reference in its chain; takes one whose target lives out of it. */
+void om_weak_link(om_runtime *rt, om_weakref *self);
+void om_weak_unlink(om_runtime *rt, om_weakref *self);
 
 /* Clears all weak references to `target`, and puts those with callbacks in the queue. */
 void om_weak_take(om_runtime *rt, om_object *target, om_weak_queue *queue);

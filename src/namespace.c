@@ -7,18 +7,26 @@ om_object *om_namespace_new(om_runtime *rt)
     return om_dict_make(rt);
 }
 
-/* The dictionary, if `space` is one and `name` is a string; else NULL, and the error is
- * raised. A name that is NULL comes from a call that failed and has said why. */
-static om_dict *namespace_for(om_runtime *rt, om_object *space, const om_object *name)
+/* Raises the error of what is no namespace, or no name. A name that is NULL comes from a call that
+ * failed and has said why. Gives NULL. */
+static OM_APART void *namespace_raise(om_runtime *rt, const om_object *space,
+                                      const om_object *name)
 {
     if (!name)
         return NULL;
     if (space->type != &rt->dict_type)
         return om_raise(rt, OM_TYPE_ERROR, "namespace must be a dict, not %s",
                         space->type->name);
-    if (name->type != &rt->str_type)
-        return om_raise(rt, OM_TYPE_ERROR, "name must be str, not %s", name->type->name);
-    return (om_dict *)space;
+    return om_raise(rt, OM_TYPE_ERROR, "name must be str, not %s", name->type->name);
+}
+
+/* The dictionary, if `space` is one and `name` is a string; else NULL, with an error. */
+static inline om_dict *namespace_for(om_runtime *rt, om_object *space,
+                                     const om_object *name)
+{
+    if (name && space->type == &rt->dict_type && name->type == &rt->str_type)
+        return (om_dict *)space;
+    return namespace_raise(rt, space, name);
 }
 
 static void *name_missing(om_runtime *rt, const om_object *name)
@@ -30,13 +38,13 @@ static void *name_missing(om_runtime *rt, const om_object *name)
 
 bool om_namespace_set(om_runtime *rt, om_object *space, om_object *name, om_object *value)
 {
-    om_dict *dict = value ? namespace_for(rt, space, name) : NULL;
-    if (!dict) {
-        if (value)
-            om_release(value);
+    if (!value)
         return false;
-    }
-    return om_dict_set(rt, dict, name, value);
+    om_dict *dict = namespace_for(rt, space, name);
+    if (dict)
+        return om_dict_set(rt, dict, name, value);
+    om_release(value);
+    return false;
 }
 
 om_object *om_namespace_get(om_runtime *rt, om_object *space, om_object *name)

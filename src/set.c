@@ -54,13 +54,36 @@ static int place_search(om_runtime *rt, const om_set *set, om_object *key, int64
     }
 }
 
-static int place_find(om_runtime *rt, const om_set *set, om_object *key, int64_t hash,
-                      om_set_entry **found)
+static OM_APART int place_find_equal(om_runtime *rt, const om_set *set, om_object *key,
+                                     int64_t hash, om_set_entry **found)
 {
     int outcome = SEARCH_ANEW;
     while (outcome == SEARCH_ANEW)
         outcome = place_search(rt, set, key, hash, found);
     return outcome;
+}
+
+/* Where `key` is (1), or the place at which its path ends (0), or -1. As long as no other key has
+ * this hash, nothing but the table is looked at. */
+static OM_MERGED int place_find(om_runtime *rt, const om_set *set, om_object *key,
+                                int64_t hash, om_set_entry **found)
+{
+    uint64_t rest = (uint64_t)hash;
+    size_t mask = set->mask, start = (size_t)hash & mask;
+    for (;;) {
+        om_set_entry *place = &set->table[start];
+        for (om_set_entry *last = place + neighbours(start, mask); place <= last; place++) {
+            *found = place;
+            if (OM_MOSTLY(place->key == key))
+                return 1;
+            if (place->hash == hash && place->key)
+                return place_find_equal(rt, set, key, hash, found);
+            if (place_is_new(place))
+                return 0;
+        }
+        rest >>= 5;
+        start = (start * 5 + 1 + (size_t)rest) & mask;
+    }
 }
 
 /* Puts a key that is not there into a table that has room and nothing given up. */
@@ -372,10 +395,21 @@ static bool set_repr(om_runtime *rt, om_object *self, om_text *text)
     return keys ? done && om_text_word(text, frozen ? "})" : "}") : om_text_fail(text);
 }
 
+/* set_contains for any item. */
+static OM_APART int contains_any(om_runtime *rt, const om_set *set, om_object *item)
+{
+    int64_t hash;
+    om_set_entry *place;
+    return om_hash(rt, item, &hash) ? place_find(rt, set, item, hash, &place) : -1;
+}
+
 static int set_contains(om_runtime *rt, om_object *self, om_object *item)
 {
     int64_t hash;
-    return om_key_hash(rt, item, &hash) ? om_set_has(rt, (om_set *)self, item, hash) : -1;
+    om_set_entry *place;
+    if (!om_key_hash_known(rt, item, &hash))
+        return contains_any(rt, (om_set *)self, item);
+    return place_find(rt, (om_set *)self, item, hash, &place);
 }
 
 static ptrdiff_t set_length(const om_object *self)

@@ -4,104 +4,104 @@
 
 #include <inttypes.h>
 
-static size_t weak_home(const om_object *target, size_t mask)
+/* Where the chain of a target begins. */
+static inline om_weakref **weak_chain(const om_weak_table *table, const om_object *target)
 {
-    uint64_t mixed = (uint64_t)((uintptr_t)target / OM_BLOCK_STEP) * OM_HASH_ODD;
-    return (size_t)(mixed >> 32) & mask;
+    uint64_t mixed = (uint64_t)(uintptr_t)target * OM_HASH_ODD;
+    return &table->chains[mixed >> table->shift];
 }
 
-/* The place of the target, or the free one where it would be. */
-static inline om_weak_place *weak_find(om_weak_table *table, const om_object *target)
+/* The first weak reference to an object that has some. */
+static inline om_weakref *weak_first(const om_runtime *rt, const om_object *target)
 {
-    size_t place = weak_home(target, table->mask);
-    while (table->places[place].target && table->places[place].target != target)
-        place = (place + 1) & table->mask;
-    return &table->places[place];
+    om_weakref *ref = *weak_chain(&rt->weak, target);
+    while (ref->target != target)
+        ref = ref->next;
+    return ref;
 }
 
-static OM_APART void weak_free_places(om_runtime *rt)
+/* Puts it at the beginning of its chain, or behind `before`. */
+static inline void weak_insert(om_weak_table *table, om_weakref *self, om_weakref *before)
+{
+    om_weakref **from = before ? &before->next : weak_chain(table, self->target);
+    self->previous = before;
+    self->next = *from;
+    if (self->next)
+        self->next->previous = self;
+    *from = self;
+}
+
+/* Leads the chain past what stood between `before` and `after`, those to `target`. */
+static inline void weak_join(om_weak_table *table, const om_object *target,
+                             om_weakref *before, om_weakref *after)
+{
+    *(before ? &before->next : weak_chain(table, target)) = after;
+    if (after)
+        after->previous = before;
+}
+
+/* Gives the memory of the chains back; they are empty. */
+static OM_APART void weak_free_chains(om_runtime *rt)
 {
     om_weak_table *table = &rt->weak;
-    if (table->places != table->small)
-        om_memory_free(rt, table->places, (table->mask + 1) * sizeof *table->places);
-    table->places = table->small;
-    table->mask = OM_WEAK_SMALL - 1;
+    om_memory_free(rt, table->chains, table->room * sizeof *table->chains);
+    *table = (om_weak_table){table->few, OM_WEAK_FEW, OM_WEAK_FEW_SHIFT, 0, {NULL}};
 }
 
+/* Twice as many chains. Each is divided in two, in which the order stays what it was. */
 static OM_APART bool weak_grow(om_runtime *rt)
 {
-    om_weak_table *table = &rt->weak, old = *table;
-    size_t bytes = 2 * (old.mask + 1) * sizeof *old.places;
-    om_weak_place *places = om_memory_alloc(rt, bytes);
-    if (!places)
-        return false;
-    memset(places, 0, bytes);
-    om_weak_table larger = {places, 2 * old.mask + 1, old.count, {{NULL, NULL}}};
-    for (size_t i = 0; i <= old.mask; i++) {
-        if (old.places[i].target)
-            *weak_find(&larger, old.places[i].target) = old.places[i];
-    }
-    weak_free_places(rt);
-    table->places = larger.places;
-    table->mask = larger.mask;
-    return true;
-}
-
-static inline void weak_remove(om_runtime *rt, om_weak_place *removed)
-{
     om_weak_table *table = &rt->weak;
-    om_weak_place *places = table->places;
-    size_t mask = table->mask, gap = (size_t)(removed - places), next = gap;
-    removed->target->bits &= ~OM_BIT_WEAK;
-    for (;;) {
-        next = (next + 1) & mask;
-        if (!places[next].target)
-            break;
-        size_t home = weak_home(places[next].target, mask);
-        if (((next - home) & mask) >= ((next - gap) & mask)) {
-            places[gap] = places[next];
-            gap = next;
+    size_t bytes = 2 * table->room * sizeof *table->chains;
+    om_weakref **chains = om_memory_alloc(rt, bytes);
+    if (!chains)
+        return false;
+    memset(chains, 0, bytes);
+    om_weak_table larger = {
+        chains, 2 * table->room, table->shift - 1, table->count, {NULL}};
+    for (size_t i = 0; i < table->room; i++) {
+        om_weakref *ref = table->chains[i], *last[2] = {NULL, NULL};
+        while (ref) {
+            om_weakref *next = ref->next;
+            size_t half = (size_t)(weak_chain(&larger, ref->target) - chains) & 1;
+            weak_insert(&larger, ref, last[half]);
+            last[half] = ref;
+            ref = next;
         }
     }
-    places[gap].target = NULL;
-    if (--table->count == 0 && places != table->small) {
-        memset(table->small, 0, sizeof table->small);
-        weak_free_places(rt);
-    }
+    if (table->chains != table->few)
+        weak_free_chains(rt);
+    table->chains = larger.chains;
+    table->room = larger.room;
+    table->shift = larger.shift;
+    table->count = larger.count;
+    return true;
 }
 
 static inline void weak_unlink(om_runtime *rt, om_weakref *self)
 {
-    if (self->next)
-        self->next->previous = self->previous;
-    if (self->previous) {
-        self->previous->next = self->next;
-    } else {
-        om_weak_place *place = weak_find(&rt->weak, self->target);
-        place->first = self->next;
-        if (!self->next)
-            weak_remove(rt, place);
-    }
+    om_object *target = self->target;
+    om_weakref *before = self->previous, *after = self->next;
+    weak_join(&rt->weak, target, before, after);
+    if (!(before && before->target == target) && !(after && after->target == target))
+        target->bits &= ~OM_BIT_WEAK;
     self->target = NULL;
+    if (--rt->weak.count == 0 && rt->weak.room > OM_WEAK_FEW)
+        weak_free_chains(rt);
 }
 
-static inline void weak_link(om_runtime *rt, om_weakref *self, om_weak_place *place)
+/* The place for one more weak reference to an object that has some: behind which of its chain. */
+static OM_APART om_weakref *weak_before(const om_runtime *rt, const om_weakref *self)
 {
-    if (!place->target) {
-        *place = (om_weak_place){self->target, NULL};
-        self->target->bits |= OM_BIT_WEAK;
-        rt->weak.count++;
-    }
-    om_weakref *before =
-        self->callback && place->first && !place->first->callback ? place->first : NULL;
-    self->previous = before;
-    self->next = before ? before->next : place->first;
-    if (self->next)
-        self->next->previous = self;
-    if (before)
-        before->next = self;
-    else
-        place->first = self;
+    om_weakref *first = weak_first(rt, self->target);
+    return self->callback && !first->callback ? first : first->previous;
+}
+
+static inline void weak_link(om_runtime *rt, om_weakref *self, om_weakref *before)
+{
+    weak_insert(&rt->weak, self, before);
+    self->target->bits |= OM_BIT_WEAK;
+    rt->weak.count++;
 }
 
 void om_weak_unlink(om_runtime *rt, om_weakref *self)
@@ -109,41 +109,59 @@ void om_weak_unlink(om_runtime *rt, om_weakref *self)
     weak_unlink(rt, self);
 }
 
-void om_weak_link(om_runtime *rt, om_weakref *self, om_weak_place *place)
+void om_weak_link(om_runtime *rt, om_weakref *self)
 {
-    weak_link(rt, self, place);
+    weak_link(rt, self, self->target->bits & OM_BIT_WEAK ? weak_before(rt, self) : NULL);
 }
 
-static inline om_weak_place *weak_prepare(om_runtime *rt, const om_object *target)
+static inline bool weak_prepare(om_runtime *rt, const om_object *target)
 {
-    if (!(target->type->flags & OM_TYPE_WEAKLY))
-        return om_raise(rt, OM_TYPE_ERROR,
-                        "cannot create weak reference to '%.100s' object",
-                        target->type->name);
-    if (2 * rt->weak.count > rt->weak.mask && !weak_grow(rt))
-        return NULL;
-    return weak_find(&rt->weak, target);
+    if (!(target->type->flags & OM_TYPE_WEAKLY)) {
+        om_raise(rt, OM_TYPE_ERROR, "cannot create weak reference to '%.100s' object",
+                 target->type->name);
+        return false;
+    }
+    return rt->weak.count < rt->weak.room || weak_grow(rt);
 }
 
-om_weak_place *om_weak_prepare(om_runtime *rt, const om_object *target)
+bool om_weak_prepare(om_runtime *rt, const om_object *target)
 {
     return weak_prepare(rt, target);
 }
 
-om_object *om_weakref_new(om_runtime *rt, om_object *target, om_object *callback)
+/* om_weakref_new in all cases. */
+static OM_APART om_object *weakref_new_slowly(om_runtime *rt, om_object *target,
+                                              om_object *callback)
 {
-    om_weak_place *place = weak_prepare(rt, target);
-    if (!place)
+    if (!weak_prepare(rt, target))
         return NULL;
-    if (place->target && !callback && !place->first->callback)
-        return om_retain(&place->first->head);
+    if (target->bits & OM_BIT_WEAK && !callback) {
+        om_weakref *first = weak_first(rt, target);
+        if (!first->callback)
+            return om_retain(&first->head);
+    }
     om_weakref *self = om_container_alloc(rt, &rt->weakref_type, sizeof *self);
     if (!self)
         return NULL;
     self->target = target;
     self->callback = callback ? om_retain(callback) : NULL;
     self->hash = -1;
-    weak_link(rt, self, place);
+    om_weak_link(rt, self);
+    om_track(rt, &self->head);
+    return &self->head;
+}
+
+om_object *om_weakref_new(om_runtime *rt, om_object *target, om_object *callback)
+{
+    if (callback || !(target->type->flags & OM_TYPE_WEAKLY) || target->bits & OM_BIT_WEAK ||
+        rt->weak.count == rt->weak.room || rt->ledger.end == rt->ledger.capacity ||
+        !om_block_is_ready(rt, sizeof(om_weakref)))
+        return weakref_new_slowly(rt, target, callback);
+    om_weakref *self = om_container_alloc(rt, &rt->weakref_type, sizeof *self);
+    self->target = target;
+    self->callback = NULL;
+    self->hash = -1;
+    weak_link(rt, self, NULL);
     om_track(rt, &self->head);
     return &self->head;
 }
@@ -158,7 +176,7 @@ size_t om_weakref_count(om_runtime *rt, const om_object *target)
 {
     size_t count = 0;
     if (target->type->flags & OM_TYPE_WEAKLY && target->bits & OM_BIT_WEAK) {
-        for (const om_weakref *ref = weak_find(&rt->weak, target)->first; ref;
+        for (const om_weakref *ref = weak_first(rt, target); ref && ref->target == target;
              ref = ref->next)
             count++;
     }
@@ -172,10 +190,8 @@ om_type *om_weakref_type(om_runtime *rt)
 
 void om_weak_take(om_runtime *rt, om_object *target, om_weak_queue *queue)
 {
-    om_weak_place *place = weak_find(&rt->weak, target);
-    om_weakref *ref = place->first;
-    weak_remove(rt, place);
-    while (ref) {
+    om_weakref *ref = weak_first(rt, target), *before = ref->previous;
+    while (ref && ref->target == target) {
         om_weakref *next = ref->next;
         ref->target = NULL;
         ref->next = ref->previous = NULL;
@@ -184,8 +200,13 @@ void om_weak_take(om_runtime *rt, om_object *target, om_weak_queue *queue)
             *queue->last = ref;
             queue->last = &ref->next;
         }
+        rt->weak.count--;
         ref = next;
     }
+    weak_join(&rt->weak, target, before, ref);
+    target->bits &= ~OM_BIT_WEAK;
+    if (rt->weak.count == 0 && rt->weak.room > OM_WEAK_FEW)
+        weak_free_chains(rt);
 }
 
 static void weak_call(om_runtime *rt, om_weakref *self)
@@ -221,12 +242,10 @@ size_t om_weak_tell(om_runtime *rt, om_weak_queue *queue)
 
 bool om_weak_clear_plain(om_runtime *rt, om_object *target)
 {
-    om_weak_place *place = weak_find(&rt->weak, target);
-    om_weakref *ref = place->first;
-    if (ref->callback || ref->next)
+    om_weakref *ref = weak_first(rt, target);
+    if (ref->callback || (ref->next && ref->next->target == target))
         return false;
-    ref->target = NULL;
-    weak_remove(rt, place);
+    weak_unlink(rt, ref);
     return true;
 }
 
@@ -336,14 +355,15 @@ bool om_weakref_begin(om_runtime *rt)
         weakly[i]->flags |= OM_TYPE_WEAKLY;
     rt->function_type.flags |= OM_TYPE_CONTAINER;
     rt->function_type.unload = function_unload;
-    rt->weak.places = rt->weak.small;
-    rt->weak.mask = OM_WEAK_SMALL - 1;
+    rt->weak.chains = rt->weak.few;
+    rt->weak.room = OM_WEAK_FEW;
+    rt->weak.shift = OM_WEAK_FEW_SHIFT;
     om_cleanup_begin(rt);
     return true;
 }
 
 void om_weakref_end(om_runtime *rt)
 {
-    if (rt->weak.places)
-        weak_free_places(rt);
+    if (rt->weak.room > OM_WEAK_FEW)
+        weak_free_chains(rt);
 }

@@ -58,10 +58,10 @@ extern const test_entry tests_1_integers_9_workshop_22_reading_strings[];
 extern const picture_entry pictures_1_integers_9_workshop_22_reading_strings[];
 extern const test_entry tests_1_integers_9_workshop_23_interning[];
 extern const picture_entry pictures_1_integers_9_workshop_23_interning[];
-extern const test_entry tests_1_integers_9_workshop_24_tables[];
-extern const picture_entry pictures_1_integers_9_workshop_24_tables[];
-extern const test_entry tests_1_integers_9_workshop_25_dictionaries[];
-extern const picture_entry pictures_1_integers_9_workshop_25_dictionaries[];
+extern const test_entry tests_1_integers_9_workshop_25_growing_tables[];
+extern const picture_entry pictures_1_integers_9_workshop_25_growing_tables[];
+extern const test_entry tests_1_integers_9_workshop_26_dictionaries[];
+extern const picture_entry pictures_1_integers_9_workshop_26_dictionaries[];
 extern const test_entry tests_1_integers_9_workshop_30_text_out[];
 extern const picture_entry pictures_1_integers_9_workshop_30_text_out[];
 extern const test_entry tests_1_integers_9_workshop_31_quoting[];
@@ -276,8 +276,8 @@ const test_entry *const all_tests[] = {
     tests_1_integers_9_workshop_21_strings,
     tests_1_integers_9_workshop_22_reading_strings,
     tests_1_integers_9_workshop_23_interning,
-    tests_1_integers_9_workshop_24_tables,
-    tests_1_integers_9_workshop_25_dictionaries,
+    tests_1_integers_9_workshop_25_growing_tables,
+    tests_1_integers_9_workshop_26_dictionaries,
     tests_1_integers_9_workshop_30_text_out,
     tests_1_integers_9_workshop_31_quoting,
     tests_1_integers_9_workshop_32_what_is_there,
@@ -402,8 +402,8 @@ const picture_entry *const all_pictures[] = {
     pictures_1_integers_9_workshop_21_strings,
     pictures_1_integers_9_workshop_22_reading_strings,
     pictures_1_integers_9_workshop_23_interning,
-    pictures_1_integers_9_workshop_24_tables,
-    pictures_1_integers_9_workshop_25_dictionaries,
+    pictures_1_integers_9_workshop_25_growing_tables,
+    pictures_1_integers_9_workshop_26_dictionaries,
     pictures_1_integers_9_workshop_30_text_out,
     pictures_1_integers_9_workshop_31_quoting,
     pictures_1_integers_9_workshop_32_what_is_there,

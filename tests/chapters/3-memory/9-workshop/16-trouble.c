@@ -101,6 +101,32 @@ TEST_FUNCTION(a_search_begins_anew_when_its_table_changes)
     om_release(dict);
 }
 
+/* Two objects, a dict and a key for it; NULL when that key has been put in. */
+static int puts_itself_in(om_runtime *rt, void *context)
+{
+    om_object **parts = context, *key = parts[1];
+    parts[1] = NULL;
+    if (key)
+        assert_true(om_dict_put(rt, parts[0], key, om_int_new(rt, 1)));
+    return 0;
+}
+
+/* a-search-begins-anew-when-its-table-changes: because the key is there already */
+TEST_FUNCTION(a_search_begins_anew_when_its_table_changes__because_the_k)
+{
+    om_object *parts[2] = {om_dict_new(rt), NULL};
+    om_object *key = trouble_new(rt, puts_itself_in, parts, 7);
+
+    assert_true(om_dict_put(rt, parts[0], om_int_new(rt, 7), om_none(rt)));
+    parts[1] = key;
+    assert_true(om_dict_put(rt, parts[0], key, om_int_new(rt, 2)));
+    assert_null(parts[1]);
+    assert_int_equal(om_dict_length(parts[0]), 2);
+    assert_ptr_equal(om_dict_get(rt, parts[0], key), om_int_new(rt, 2));
+    om_release(parts[0]);
+    om_release(key);
+}
+
 /* items-are-counted-and-found */
 TEST_FUNCTION(items_are_counted_and_found)
 {
@@ -305,6 +331,7 @@ TEST_FUNCTION(a_failed_comparison_is_passed_on__sets_put_together)
 const test_entry tests_3_memory_9_workshop_16_trouble[] = {
     {"a-failed-comparison-is-passed-on", "", a_failed_comparison_is_passed_on},
     {"a-search-begins-anew-when-its-table-changes", "", a_search_begins_anew_when_its_table_changes},
+    {"a-search-begins-anew-when-its-table-changes", "because the key is there already", a_search_begins_anew_when_its_table_changes__because_the_k},
     {"items-are-counted-and-found", "", items_are_counted_and_found},
     {"containers-say-what-they-refer-to", "", containers_say_what_they_refer_to},
     {"no-memory-no-change", "", no_memory_no_change},

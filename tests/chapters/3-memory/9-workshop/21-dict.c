@@ -47,6 +47,57 @@ TEST_FUNCTION(a_dict_takes_any_key_with_a_hash)
     om_release(pair);
 }
 
+/* a-dict-takes-any-key-with-a-hash: however alike they are */
+TEST_FUNCTION(a_dict_takes_any_key_with_a_hash__however_alike_they_are)
+{
+    enum { MOST = 6000 };
+    static const int counts[] = {5, 21, 1000, MOST};
+    om_object *keys[MOST];
+
+    for (size_t n = 0; n < sizeof counts / sizeof counts[0]; n++) {
+        om_object *dict = om_dict_new(rt);
+        for (int i = 0; i < counts[n]; i++) {
+            keys[i] = om_int_new(rt, 1000 + ((int64_t)i << 14));
+            assert_true(om_dict_put(rt, dict, keys[i], om_retain(keys[i])));
+        }
+        for (int i = 0; i < counts[n]; i += 3)
+            assert_true(om_dict_remove(rt, dict, keys[i]));
+        for (int i = 0; i < counts[n]; i++) {
+            om_object *equal = om_int_new(rt, 1000 + ((int64_t)i << 14));
+            om_object *number = om_float_new(rt, 1000 + (double)((int64_t)i << 14));
+            om_object *expected = i % 3 ? keys[i] : NULL;
+            assert_ptr_equal(om_dict_get(rt, dict, keys[i]), expected);
+            assert_ptr_equal(om_dict_get(rt, dict, equal), expected);
+            assert_ptr_equal(om_dict_get(rt, dict, number), expected);
+            om_release(equal);
+            om_release(number);
+        }
+        om_release(dict);
+        for (int i = 0; i < counts[n]; i++)
+            om_release(keys[i]);
+    }
+}
+
+/* a-dict-takes-any-key-with-a-hash: neighbours of a tag */
+TEST_FUNCTION(a_dict_takes_any_key_with_a_hash__neighbours_of_a_tag)
+{
+    om_object *dict = om_dict_new(rt), *zero = om_float_new(rt, 0.0);
+
+    for (int i = 132; i >= 4; i == 132 ? i = 5 : i--) {
+        assert_null(om_dict_get(rt, dict, om_int_new(rt, i)));
+        assert_true(om_dict_put(rt, dict, om_int_new(rt, i), om_int_new(rt, i)));
+    }
+    assert_null(om_dict_get(rt, dict, om_int_new(rt, 133)));
+    assert_null(om_dict_get(rt, dict, om_int_new(rt, -5)));
+    assert_null(om_dict_get(rt, dict, zero));
+    assert_true(om_dict_put(rt, dict, om_int_new(rt, 4), om_none(rt)));
+    assert_true(om_dict_put(rt, dict, zero, om_true(rt)));
+    assert_ptr_equal(om_dict_get(rt, dict, om_int_new(rt, 0)), om_true(rt));
+    assert_repr(rt, dict, "{132: 132, 5: 5, 4: None, 0.0: True}");
+    om_release(dict);
+    om_release(zero);
+}
+
 /* a-dict-grows-as-cpythons */
 TEST_FUNCTION(a_dict_grows_as_cpythons)
 {
@@ -187,6 +238,8 @@ TEST_FUNCTION(pairs_come_and_go__when_memory_runs_out)
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_21_dict[] = {
     {"a-dict-takes-any-key-with-a-hash", "", a_dict_takes_any_key_with_a_hash},
+    {"a-dict-takes-any-key-with-a-hash", "however alike they are", a_dict_takes_any_key_with_a_hash__however_alike_they_are},
+    {"a-dict-takes-any-key-with-a-hash", "neighbours of a tag", a_dict_takes_any_key_with_a_hash__neighbours_of_a_tag},
     {"a-dict-grows-as-cpythons", "", a_dict_grows_as_cpythons},
     {"deleting-gives-nothing-back", "", deleting_gives_nothing_back},
     {"pairs-come-and-go", "", pairs_come_and_go},

@@ -164,6 +164,23 @@ TEST_FUNCTION(keys_come_and_go)
     om_release(list);
 }
 
+/* keys-come-and-go: with the same hash */
+TEST_FUNCTION(keys_come_and_go__with_the_same_hash)
+{
+    om_object *large = om_int_new(rt, 7 + (INT64_C(1) << 61) - 1);
+    om_object *seven = om_int_new(rt, 7), *set = om_set_of(rt, 1, om_retain(large));
+
+    assert_int_equal(om_contains(rt, set, large), 1);
+    assert_int_equal(om_contains(rt, set, seven), 0);
+    assert_true(om_set_add(rt, set, seven));
+    assert_int_equal(om_set_length(set), 2);
+    assert_true(om_set_remove(rt, set, large));
+    assert_int_equal(om_contains(rt, set, large), 0);
+    assert_int_equal(om_contains(rt, set, seven), 1);
+    om_release(set);
+    om_release(large);
+}
+
 /* a-frozenset-can-be-a-key */
 TEST_FUNCTION(a_frozenset_can_be_a_key)
 {
@@ -260,6 +277,7 @@ const test_entry tests_3_memory_9_workshop_25_set_algebra[] = {
     {"sets-combine-four-ways", "", sets_combine_four_ways},
     {"sets-combine-four-ways", "held against each other", sets_combine_four_ways__held_against_each_other},
     {"keys-come-and-go", "", keys_come_and_go},
+    {"keys-come-and-go", "with the same hash", keys_come_and_go__with_the_same_hash},
     {"a-frozenset-can-be-a-key", "", a_frozenset_can_be_a_key},
     {"a-set-that-cannot-grow-stays", "", a_set_that_cannot_grow_stays},
     {NULL, NULL, NULL},

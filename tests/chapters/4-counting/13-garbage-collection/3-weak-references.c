@@ -61,6 +61,48 @@ TEST_FUNCTION(one_plain_weak_reference)
     om_release(function);
 }
 
+static om_object *told[20];
+static size_t told_count;
+
+static om_object *remember(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    assert_int_equal(count, 1);
+    told[told_count++] = arguments[0];
+    return om_none(rt);
+}
+
+/* one-plain-weak-reference: among many */
+TEST_FUNCTION(one_plain_weak_reference__among_many)
+{
+    om_object *set = om_set_new(rt), *other = om_set_new(rt), *weak[20], *plain = NULL;
+    om_object *function = om_function_new(rt, "remember", remember);
+    om_object *apart = om_weakref_new(rt, other, NULL);
+
+    told_count = 0;
+    for (int i = 0; i < 20; i++) {
+        if (i == 10)
+            plain = om_weakref_new(rt, set, NULL);
+        weak[i] = om_weakref_new(rt, set, function);
+    }
+    assert_int_equal(om_weakref_count(rt, set), 21);
+    om_object *again = om_weakref_new(rt, set, NULL);
+    assert_ptr_equal(again, plain);
+    om_release(again);
+    om_release(apart);
+    om_release(set);
+    assert_int_equal(om_weakref_count(rt, other), 0);
+    assert_int_equal(told_count, 20);
+    for (int i = 0; i < 20; i++) {
+        assert_ptr_equal(told[i], weak[19 - i]);
+        assert_null(om_weakref_get(weak[i]));
+        om_release(weak[i]);
+    }
+    assert_null(om_weakref_get(plain));
+    om_release(plain);
+    om_release(other);
+    om_release(function);
+}
+
 /* weak-references-cost-nobody-else */
 TEST_FUNCTION(weak_references_cost_nobody_else)
 {
@@ -103,11 +145,27 @@ TEST_FUNCTION(weak_references_cost_nobody_else)
     }
 }
 
+/* weak-references-cost-nobody-else: at the end of a runtime */
+TEST_FUNCTION(weak_references_cost_nobody_else__at_the_end_of_a_runtime)
+{
+    om_remains remains = {99, 99};
+    om_config config = {.remains = &remains};
+    om_runtime *careless = om_runtime_new(&config);
+
+    for (int i = 0; i < 9; i++)
+        assert_non_null(om_weakref_new(careless, om_set_new(careless), NULL));
+    om_runtime_free(careless);
+    assert_int_equal(remains.objects, 18);
+    assert_int_equal(remains.pieces, 0);
+}
+
 /* clang-format off */
 const test_entry tests_4_counting_13_garbage_collection_3_weak_references[] = {
     {"a-weak-reference-keeps-nothing-alive", "", a_weak_reference_keeps_nothing_alive},
     {"one-plain-weak-reference", "", one_plain_weak_reference},
+    {"one-plain-weak-reference", "among many", one_plain_weak_reference__among_many},
     {"weak-references-cost-nobody-else", "", weak_references_cost_nobody_else},
+    {"weak-references-cost-nobody-else", "at the end of a runtime", weak_references_cost_nobody_else__at_the_end_of_a_runtime},
     {NULL, NULL, NULL},
 };
 

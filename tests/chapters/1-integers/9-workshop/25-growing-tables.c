@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/24-tables.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/1-integers/9-workshop/25-growing-tables.md; edit there, or here and run: refbook stitch */
 #include "fixture.h"
 
 #include "internal.h"
@@ -24,6 +24,34 @@ static om_entry *find_number(om_runtime *rt, om_object *dict, unsigned number)
     om_entry *entry = om_dict_find((om_dict *)dict, key);
     om_release(key);
     return entry;
+}
+
+/* small-tables-have-tags */
+TEST_FUNCTION(small_tables_have_tags)
+{
+    om_object *dict = om_dict_make(rt);
+    for (unsigned i = 0; i < 30; i++) {
+        set_number(rt, dict, i, om_str_new(rt, ""));
+        if (i % 5 == 3)
+            om_dict_delete((om_dict *)dict, find_number(rt, dict, i - 1));
+        om_table *table = ((om_dict *)dict)->table;
+        uint32_t filled = ((om_dict *)dict)->filled;
+        bool tagged = om_slot_width(table->log2) == 0;
+        assert_int_equal(tagged, table->log2 <= 5);
+        for (uint32_t at = 0; tagged && at < filled; at++) {
+            uint32_t hash = om_table_hashes(table)[at];
+            assert_int_equal((unsigned char)*om_tag_at(table, at), 0x80 | (hash & 0x7F));
+        }
+        assert_true(!tagged || filled % 8 == 0 || *om_tag_at(table, filled) == 0);
+        assert_ptr_equal((char *)om_table_entries(table) - om_table_block(table),
+                         (char *)(uintptr_t)om_table_before(table->log2));
+        assert_non_null(find_number(rt, dict, i));
+        assert_null(find_number(rt, dict, i + 1));
+    }
+    assert_int_equal(((om_dict *)dict)->table->log2, 6);
+    assert_int_equal(om_table_before(3), 16);
+    assert_int_equal(om_table_before(5), 32);
+    om_release(dict);
 }
 
 /* What the size became, and at which step. */
@@ -116,13 +144,14 @@ TEST_FUNCTION(table_sizes_are_those_of_cpython__shrinking_when_it_grows)
 }
 
 /* clang-format off */
-const test_entry tests_1_integers_9_workshop_24_tables[] = {
+const test_entry tests_1_integers_9_workshop_25_growing_tables[] = {
+    {"small-tables-have-tags", "", small_tables_have_tags},
     {"table-sizes-are-those-of-cpython", "", table_sizes_are_those_of_cpython},
     {"table-sizes-are-those-of-cpython", "growing", table_sizes_are_those_of_cpython__growing},
     {"table-sizes-are-those-of-cpython", "shrinking when it grows", table_sizes_are_those_of_cpython__shrinking_when_it_grows},
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_1_integers_9_workshop_24_tables[] = {
+const picture_entry pictures_1_integers_9_workshop_25_growing_tables[] = {
     {NULL, NULL},
 };

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/25-dictionaries.md; edit there, or here and run: refbook stitch */
+/* Tangled from chapters/1-integers/9-workshop/26-dictionaries.md; edit there, or here and run: refbook stitch */
 #include "fixture.h"
 
 #include "internal.h"
@@ -217,7 +217,7 @@ TEST_FUNCTION(a_table_that_cannot_grow_stays)
 }
 
 /* clang-format off */
-const test_entry tests_1_integers_9_workshop_25_dictionaries[] = {
+const test_entry tests_1_integers_9_workshop_26_dictionaries[] = {
     {"tables-keep-the-order-of-insertion", "", tables_keep_the_order_of_insertion},
     {"tables-keep-the-order-of-insertion", "whatever is done to them", tables_keep_the_order_of_insertion__whatever_is_done_to_th},
     {"keys-are-equal-by-value", "", keys_are_equal_by_value},
@@ -228,6 +228,6 @@ const test_entry tests_1_integers_9_workshop_25_dictionaries[] = {
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_1_integers_9_workshop_25_dictionaries[] = {
+const picture_entry pictures_1_integers_9_workshop_26_dictionaries[] = {
     {NULL, NULL},
 };
