@@ -153,16 +153,16 @@ static OM_APART om_object *weakref_new_slowly(om_runtime *rt, om_object *target,
 
 om_object *om_weakref_new(om_runtime *rt, om_object *target, om_object *callback)
 {
-    if (callback || !(target->type->flags & OM_TYPE_WEAKLY) || target->bits & OM_BIT_WEAK ||
-        rt->weak.count == rt->weak.room || rt->ledger.end == rt->ledger.capacity ||
-        !om_block_is_ready(rt, sizeof(om_weakref)))
+    om_weakref *self = NULL;
+    if (!callback && target->type->flags & OM_TYPE_WEAKLY &&
+        !(target->bits & OM_BIT_WEAK) && rt->weak.count != rt->weak.room)
+        self = om_container_at_once(rt, &rt->weakref_type, sizeof *self);
+    if (!self)
         return weakref_new_slowly(rt, target, callback);
-    om_weakref *self = om_container_alloc(rt, &rt->weakref_type, sizeof *self);
     self->target = target;
     self->callback = NULL;
     self->hash = -1;
     weak_link(rt, self, NULL);
-    om_track(rt, &self->head);
     return &self->head;
 }
 
@@ -266,6 +266,19 @@ static om_object *weakref_unload(om_runtime *rt, om_object *self)
     return callback ? om_drop(rt, callback) : NULL;
 }
 
+/* Without a callback nobody can die of it. */
+static void weakref_finish(om_runtime *rt, om_object *self)
+{
+    om_weakref *ref = (om_weakref *)self;
+    if (ref->callback) {
+        om_container_end(rt, self);
+        return;
+    }
+    if (ref->target)
+        weak_unlink(rt, ref);
+    om_container_free(rt, self);
+}
+
 static bool weakref_traverse(om_object *self, om_visitor *visit, void *context)
 {
     om_weakref *ref = (om_weakref *)self;
@@ -346,6 +359,7 @@ bool om_weakref_begin(om_runtime *rt)
     type->size = weakref_size;
     type->destroy = om_container_free;
     type->unload = weakref_unload;
+    type->finish = weakref_finish;
     type->traverse = weakref_traverse;
     type->repr = weakref_repr;
     type->call = weakref_call;
