@@ -6,18 +6,10 @@
  * a place stays the same place whatever code of the host does in between. */
 #include "internal.h"
 
-#if defined(__GNUC__)
-#define PREFETCH(address) __builtin_prefetch(address)
-#define MERGED __attribute__((always_inline)) inline
-#else
-#define PREFETCH(address) ((void)(address))
-#define MERGED inline
-#endif
-
 enum { AHEAD = 16 }; /* how many entries before its turn an object is fetched */
 
 /* Hands what a dict refers to, to `visit`. Keys that are strings are part of no ring. */
-static MERGED void each_of_dict(om_dict *dict, om_visitor *visit, void *context)
+static OM_MERGED void each_of_dict(om_dict *dict, om_visitor *visit, void *context)
 {
     bool general = dict->table->general;
     const om_entry *entries = om_table_entries(dict->table);
@@ -32,7 +24,7 @@ static MERGED void each_of_dict(om_dict *dict, om_visitor *visit, void *context)
 
 /* Hands what a container refers to, to `visit`, which gives true. The types that most containers
  * are of have loops of their own here, into which the compiler merges the visitor. */
-static MERGED void each_referent(om_runtime *rt, om_object *self, om_visitor *visit,
+static OM_MERGED void each_referent(om_runtime *rt, om_object *self, om_visitor *visit,
                                  void *context)
 {
     om_type *type = self->type;
@@ -53,7 +45,7 @@ static MERGED void each_referent(om_runtime *rt, om_object *self, om_visitor *vi
 
 /* Whether the object stands in the range, and where. Only containers have places; the bits of
  * other objects may look like one. */
-static MERGED bool collection_has(const om_collection *c, const om_object *object,
+static OM_MERGED bool collection_has(const om_collection *c, const om_object *object,
                                   uint32_t *place)
 {
     *place = object->bits >> OM_PLACE_SHIFT;
@@ -61,7 +53,7 @@ static MERGED bool collection_has(const om_collection *c, const om_object *objec
 }
 
 /* A visitor: this reference comes from within. */
-static MERGED bool visit_inner(void *context, om_object *object)
+static OM_MERGED bool visit_inner(void *context, om_object *object)
 {
     om_collection *c = context;
     uint32_t place;
@@ -98,7 +90,7 @@ static void collection_count(om_collection *c)
     for (uint32_t place = c->from; place < end; place++) {
         om_object *self = entries[place];
         if (place + AHEAD < end)
-            PREFETCH(entries[place + AHEAD]);
+            OM_PREFETCH(entries[place + AHEAD]);
         if (!self)
             continue;
         c->numbers[place] += self->count;
@@ -119,7 +111,7 @@ enum { ALIVE = 1 };
 #define COLLECTION_BOTTOM UINT32_MAX
 
 /* A visitor: the object is alive. */
-static MERGED bool visit_alive(void *context, om_object *object)
+static OM_MERGED bool visit_alive(void *context, om_object *object)
 {
     om_collection *c = context;
     uint32_t place;
@@ -147,7 +139,7 @@ static void collection_follow_tuple(om_collection *c, om_object *self)
         om_untrack(c->rt, self);
 }
 
-static MERGED void collection_follow(om_collection *c, om_object *self)
+static OM_MERGED void collection_follow(om_collection *c, om_object *self)
 {
     if (self->type == &c->rt->tuple_type)
         collection_follow_tuple(c, self);
@@ -169,7 +161,7 @@ static void collection_reach(om_collection *c, uint32_t settled)
             continue;
         }
         if (c->at + AHEAD < end && !leaf_is_marked(entries[c->at + AHEAD]))
-            PREFETCH(entries[c->at + AHEAD]);
+            OM_PREFETCH(entries[c->at + AHEAD]);
         if (!number || number == settled || !self)
             continue;
         collection_follow(c, self);
@@ -291,7 +283,7 @@ static void garbage_take_apart(om_collection *c)
     for (uint32_t place = c->from; place < c->from + c->span; place++) {
         om_object *self = garbage_at(c, place), *child;
         if (place + AHEAD < c->from + c->span)
-            PREFETCH(rt->ledger.entries[place + AHEAD]);
+            OM_PREFETCH(rt->ledger.entries[place + AHEAD]);
         if (!self)
             continue;
         om_untrack(rt, self);
