@@ -195,8 +195,9 @@ static void manual_put_all_owners(manual_writer *m, const header_entry *entry)
 /* ---- Where it is, and what is proved with it -------------------------------------------
  */
 
-/* Each block once: the items of an entry stand below each other. */
-static void manual_put_declared(weave *w, const header_entry *entry)
+/* Each block once: the items of an entry stand below each other. The last one's page is given
+ * back. */
+static const weave_page *manual_put_declared(weave *w, const header_entry *entry)
 {
     const book_block *last = NULL;
     for (size_t i = 0; i < entry->items.count; i++) {
@@ -209,7 +210,7 @@ static void manual_put_declared(weave *w, const header_entry *entry)
         html_put(&w->out, "</a>");
         last = item->block;
     }
-    html_put(&w->out, ". ");
+    return weave_page_of(w, last->chapter);
 }
 
 /* Is the word defined in the book, and elsewhere than where it is declared? */
@@ -220,8 +221,9 @@ static bool manual_is_defined(const word *found, const header_item *item)
             found->line > item->block->line + item->block->line_count);
 }
 
-/* Pages that follow on each other and are the same are told once. */
-static void manual_put_defined(weave *w, const header_entry *entry)
+/* Pages that follow on each other and are the same are told once. HERE is the page that was
+ * named last. */
+static void manual_put_defined(weave *w, const header_entry *entry, const weave_page *here)
 {
     const weave_page *last = NULL;
     for (size_t i = 0; i < entry->items.count; i++) {
@@ -231,18 +233,21 @@ static void manual_put_defined(weave *w, const header_entry *entry)
             const word *found = words_find(&w->c, name, strlen(name));
             if (!manual_is_defined(found, item) || last == &w->pages[found->page])
                 continue;
-            html_put(&w->out, last ? ", <a href=\"" : "Defined in <a href=\"");
+            bool there = !last && &w->pages[found->page] == here;
+            html_put(&w->out, there  ? ", <a href=\""
+                              : last ? " and <a href=\""
+                                     : ", defined in <a href=\"");
             last = &w->pages[found->page];
             weave_to_page(w, last);
             html_put(&w->out, "#d.");
             html_put(&w->out, name);
-            html_put(&w->out, "\">");
-            pages_put_label(&w->out, last);
+            html_put(&w->out, there ? "\">defined there" : "\">");
+            if (!there)
+                pages_put_label(&w->out, last);
             html_put(&w->out, "</a>");
         }
     }
-    if (last)
-        html_put(&w->out, ". ");
+    html_put(&w->out, ". ");
 }
 
 /* The behaviours whose tests name something of an entry, each once, those of the chapter
@@ -316,8 +321,8 @@ static void manual_put_entry(manual_writer *m, const header_entry *entry)
     manual_put_all_owners(m, entry);
     manual_put_comment(m, &entry->comment, entry->items.count);
     html_put(&w->out, "<p class=\"trail\">");
-    manual_put_declared(w, entry);
-    manual_put_defined(w, entry);
+    const weave_page *here = manual_put_declared(w, entry);
+    manual_put_defined(w, entry, here);
     manual_put_mentions(w, entry);
     html_put(&w->out, "</p>\n</section>\n");
 }

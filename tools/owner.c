@@ -118,10 +118,11 @@ static void owner_put_word(const owner_writer *o, const char *macro, size_t leng
     html_put(o->out, "</a>");
 }
 
-/* Each part is a span of its own, so that a line is broken between them. */
+/* Each part is a span of its own, so that a line is broken between them. It stays open until
+ * the next one comes, or none. */
 static void owner_open(const owner_writer *o, bool gives)
 {
-    html_put(o->out, o->out->length > o->start ? "; <span>" : "<span>");
+    html_put(o->out, o->out->length > o->start ? ";</span> <span>" : "<span>");
     html_put(o->out, gives ? "gives: " : "");
 }
 
@@ -131,7 +132,6 @@ static void owner_put_part(const owner_writer *o, const owner_part *part)
     owner_put_word(o, part->macro, strlen(part->macro));
     html_put(o->out, part->output ? " in " : ": ");
     html_raw(o->out, part->names.bytes, part->names.length);
-    html_put(o->out, "</span>");
 }
 
 static void owner_put_parts(const owner_writer *o, bool output)
@@ -154,10 +154,11 @@ void owner_put(text *out, weave *w, const header *h, const header_item *item)
     if (gives) {
         owner_open(&o, true);
         owner_put_word(&o, gives->text, gives->length);
-        html_put(out, "</span>");
     }
     owner_put_parts(&o, true);
     owner_put_parts(&o, false);
+    if (out->length > o.start)
+        html_put(out, "</span>");
     for (size_t i = 0; i < o.parts.count; i++)
         text_free(&((owner_part *)o.parts.items[i])->names);
     list_free(&o.parts);
