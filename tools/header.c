@@ -34,7 +34,8 @@ static void header_add_line(const expand_line *line, void *context)
         h->line_capacity = h->line_capacity ? h->line_capacity * 2 : 256;
         h->lines = memory_grow(h->lines, h->line_capacity * sizeof *h->lines);
     }
-    h->lines[h->line_count++] = (header_line){line->block, line->index};
+    h->lines[h->line_count++] =
+        (header_line){line->block, line->index, h->source.length + line->indent_length};
     text_add(&h->source, line->indent, line->indent_length);
     text_add(&h->source, line->text, line->text_length);
     text_add(&h->source, "\n", 1);
@@ -365,8 +366,11 @@ static void header_open(const header_reader *r, const token *t)
 {
     const header_line *line = &r->h->lines[t->line];
     const book_line *source = &line->block->lines[line->index];
+    uint32_t padding = book_line_padding(line->block, line->index);
+    uint32_t at = (uint32_t)((size_t)(t->text - r->h->source.bytes) - line->start);
     diag_error(&r->b->diag, line->block->chapter,
-               line->block->line + 1 + (uint32_t)line->index, source->offset + 1,
+               line->block->line + 1 + (uint32_t)line->index,
+               source->offset + (at > padding ? at - padding : 0) + 1,
                "%s ends before this declaration does; end it with ; or a closing brace",
                r->h->output->path);
 }

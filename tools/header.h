@@ -55,6 +55,7 @@ typedef struct header_section {
 typedef struct header_line {
     const book_block *block;
     size_t index;
+    size_t start; /* where the block's text begins in the header's source */
 } header_line;
 
 /* A zeroed one is empty. Owner calls header_free. */

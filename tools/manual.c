@@ -247,7 +247,7 @@ static void manual_put_defined(weave *w, const header_entry *entry, const weave_
             html_put(&w->out, "</a>");
         }
     }
-    html_put(&w->out, ". ");
+    html_put(&w->out, ".");
 }
 
 /* The behaviours whose tests name something of an entry, each once, those of the chapter
@@ -284,7 +284,7 @@ static void manual_put_mentions(weave *w, const header_entry *entry)
     for (size_t i = 0; i < all.shown.count; i++) {
         const book_behaviour *behaviour = all.shown.items[i];
         bool last = i + 1 == all.shown.count && all.more == 0;
-        html_put(&w->out, i == 0 ? "Used in the tests of " : last ? " and " : ", ");
+        html_put(&w->out, i == 0 ? " Used in the tests of " : last ? " and " : ", ");
         weave_to_behaviour(w, behaviour);
         html_string(&w->out, behaviour->id);
         html_put(&w->out, "</a>");
