@@ -27,6 +27,7 @@ static const attribute_known attribute_c[] = {
     {"chunk", true, true, BLOCK_CHUNK, "chunk=\"NAME\""},
     {"test", true, true, BLOCK_TEST, "test=BEHAVIOUR"},
     {"picture", true, true, BLOCK_PICTURE, "picture=NAME"},
+    {"manual", true, true, BLOCK_MANUAL, "manual=src/NAME.h"},
     {"shown", false, true, BLOCK_SHOWN, "shown"},
     {"name", true, false, BLOCK_TEST, "name=\"WHAT IS SPECIAL ABOUT THIS TEST\""},
     {"caption", true, false, BLOCK_PICTURE, "caption=\"WHAT THE PICTURE SHOWS\""},
@@ -190,7 +191,7 @@ static void attribute_unknown(attribute_reader *r, const book_attribute *attribu
     else
         ATTRIBUTE_ERROR(
             r, attribute->column,
-            "unknown attribute %s; a block of C has file, chunk, test, picture or "
+            "unknown attribute %s; a block of C has file, chunk, test, picture, manual or "
             "shown, a test name, a picture caption",
             attribute->key);
 }
@@ -269,7 +270,7 @@ static void attribute_decide(attribute_reader *r, bool sound)
         if (sound)
             ATTRIBUTE_ERROR(r, block->column,
                             "a block of C without an attribute; say file=, chunk=, test=, "
-                            "picture= or shown");
+                            "picture=, manual= or shown");
         return;
     }
     if (sound)

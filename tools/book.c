@@ -254,6 +254,7 @@ void book_free(book *b)
     table_free(&b->behaviours);
     table_free(&b->outputs);
     table_free(&b->pictures);
+    table_free(&b->manuals);
     list_free(&b->chapters);
     diag_free(&b->diag);
     arena_free(&b->arena);

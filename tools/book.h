@@ -59,6 +59,7 @@ typedef enum block_kind {
     BLOCK_CHUNK,   /* c chunk=NAME */
     BLOCK_TEST,    /* c test=BEHAVIOUR */
     BLOCK_PICTURE, /* c picture=NAME */
+    BLOCK_MANUAL,  /* c manual=PATH: shown, and behind it the manual of that header */
     BLOCK_SHOWN,   /* c shown */
     BLOCK_OTHER    /* any other language, or none: shown as it is */
 } block_kind;
@@ -153,6 +154,7 @@ struct book {
     table chunks;     /* name -> book_chunk * */
     table behaviours; /* id -> book_behaviour * */
     table pictures;   /* name -> book_block * */
+    table manuals;    /* path of the header -> book_block * */
 };
 
 /* Reads and checks the book at ROOT. Returns false if b->diag holds errors. Always

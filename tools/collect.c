@@ -76,7 +76,8 @@ static bool collect_is_reference(const book_line *line, size_t *indent, size_t *
 
 static bool collect_is_tangled(const book_block *block)
 {
-    return block->kind != BLOCK_SHOWN && block->kind != BLOCK_OTHER && block->target;
+    return block->kind != BLOCK_SHOWN && block->kind != BLOCK_OTHER &&
+           block->kind != BLOCK_MANUAL && block->target;
 }
 
 static void collect_references(book *b, book_block *block)
@@ -357,6 +358,19 @@ static void collect_picture(book *b, book_block *block)
     table_add(&b->pictures, block->target, block);
 }
 
+static void collect_manual(book *b, const book_block *block)
+{
+    const book_block *other = table_find(&b->manuals, block->target);
+    if (!other) {
+        table_add(&b->manuals, block->target, (void *)(uintptr_t)block);
+        return;
+    }
+    diag_error(&b->diag, block->chapter, block->line, collect_value_column(block, "manual"),
+               "a second manual of %s; keep one, and link to it", block->target);
+    diag_note(&b->diag, other->chapter, other->line, collect_value_column(other, "manual"),
+              "the first is here");
+}
+
 /* Two tests of one behaviour need different names. TESTS maps behaviour and name to a
  * block. */
 static void collect_test(book *b, book_block *block, table *tests)
@@ -406,6 +420,8 @@ typedef struct collect_tables {
 static void collect_block(book *b, book_block *block, collect_tables *tables,
                           table *functions)
 {
+    if (block->kind == BLOCK_MANUAL && block->target)
+        collect_manual(b, block);
     if (!collect_is_tangled(block))
         return;
     if (!block->line_count)
@@ -546,6 +562,28 @@ static void collect_check_tests(book *b)
     }
 }
 
+/* A manual is made from what the book itself writes, and whence it knows the places. */
+static void collect_check_manuals(book *b)
+{
+    for (size_t i = 0; i < b->manuals.count; i++) {
+        const book_block *block = b->manuals.entries[i].thing;
+        const book_output *output = table_find(&b->outputs, block->target);
+        uint32_t column = collect_value_column(block, "manual");
+        const char *near =
+            output || i >= MOST_HINTS ? NULL : table_nearest(&b->outputs, block->target);
+        if (output && output->chapter)
+            diag_error(&b->diag, block->chapter, block->line, column,
+                       "%s holds tests, which nobody calls; name a header", block->target);
+        else if (!output && near)
+            diag_error(&b->diag, block->chapter, block->line, column,
+                       "no block writes %s; did you mean %s?", block->target, near);
+        else if (!output)
+            diag_error(&b->diag, block->chapter, block->line, column,
+                       "no block writes %s; name a header that a block with file= writes",
+                       block->target);
+    }
+}
+
 void collect_check(book *b)
 {
     size_t hints = 0;
@@ -558,4 +596,5 @@ void collect_check(book *b)
     ring_check(b);
     collect_check_tests(b);
     collect_check_folders(b);
+    collect_check_manuals(b);
 }

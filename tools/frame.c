@@ -154,6 +154,24 @@ static void put_part(weave *w, const weave_folder *part)
     html_put(&w->out, "</ol>\n");
 }
 
+/* Manuals outside of all parts: what one looks things up in is at hand on every page. */
+static void put_manuals(weave *w)
+{
+    const weave_page *last = w->page;
+    for (size_t i = 0; i < w->book.manuals.count && i < MOST_PARTS; i++) {
+        const book_block *asked = w->book.manuals.entries[i].thing;
+        const weave_page *page = weave_page_of(w, asked->chapter);
+        if (page->folder->depth > 0 || page == w->page || page == last)
+            continue;
+        html_put(&w->out, "<li><a href=\"");
+        weave_to_page(w, page);
+        html_put(&w->out, "\">");
+        pages_put_label(&w->out, page);
+        html_put(&w->out, "</a></li>\n");
+        last = page;
+    }
+}
+
 /* The other parts, by their first chapters. */
 static void put_parts(weave *w, const weave_folder *part)
 {
@@ -170,6 +188,7 @@ static void put_parts(weave *w, const weave_folder *part)
         pages_put_folder(&w->out, other);
         html_put(&w->out, "</a></li>\n");
     }
+    put_manuals(w);
     html_put(&w->out, "</ul>\n");
 }
 

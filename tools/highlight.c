@@ -70,27 +70,55 @@ static void put_marked(text *out, char mark, const char *bytes, size_t length)
     html_raw(out, "</i>", 4);
 }
 
-static void put_definition(text *out, const char *name, size_t length)
+/* A link to the anchor of the word that has this kind, 'd' or 'm', on the page. */
+static void put_use(text *out, const word *found, char kind, uint32_t page,
+                    const highlight *at)
 {
-    html_put(out, "<b id=\"d.");
-    html_raw(out, name, length);
-    html_put(out, "\">");
-    html_raw(out, name, length);
-    html_put(out, "</b>");
-}
+    char anchor[] = "#?.";
 
-static void put_use(text *out, const word *found, const highlight *at)
-{
+    anchor[1] = kind;
     html_put(out, "<a href=\"");
-    if (found->page != at->page) {
+    if (page != at->page) {
         html_put(out, at->up);
-        html_put(out, at->pages[found->page]);
+        html_put(out, at->pages[page]);
     }
-    html_put(out, "#d.");
+    html_put(out, anchor);
     html_put(out, found->name);
     html_put(out, "\">");
     html_put(out, found->name);
     html_put(out, "</a>");
+}
+
+static void put_definition(text *out, const word *found, const highlight *at)
+{
+    html_put(out, "<b id=\"d.");
+    html_put(out, found->name);
+    html_put(out, "\">");
+    if (found->item)
+        put_use(out, found, 'm', found->manual_page, at);
+    else
+        html_put(out, found->name);
+    html_put(out, "</b>");
+}
+
+/* A word in a manual. */
+static void put_explained(text *out, word *found, bool is_use, const highlight *at)
+{
+    bool own = found->item == at->item;
+
+    if (own && !found->explained) {
+        found->explained = true;
+        html_put(out, "<b id=\"m.");
+        html_put(out, found->name);
+        html_put(out, "\">");
+        html_put(out, found->name);
+        html_put(out, "</b>");
+    } else if (own || !is_use || !found->item) {
+        html_put(out, found->name);
+    } else {
+        found->block = at->block;
+        put_use(out, found, 'm', found->manual_page, at);
+    }
 }
 
 /* How a word stands: what is before it, and what behind. */
@@ -103,22 +131,28 @@ static void put_word(text *out, const char *name, size_t length, word_place plac
                      highlight *at)
 {
     word *found = words_find(at->words, name, length);
+    bool is_use = found && found->block != at->block && (!found->common || place.called);
 
-    if (found == NULL || place.member || found->kind == WORD_AMBIGUOUS) {
+    if (found == NULL || place.member) {
         html_raw(out, name, length);
     } else if (found->kind == WORD_KEYWORD) {
         put_marked(out, 'k', name, length);
     } else if (found->kind == WORD_TYPE) {
         put_marked(out, 't', name, length);
-    } else if (!found->anchored && found->page == at->page && found->line == at->line) {
+    } else if (at->item) {
+        put_explained(out, found, is_use, at);
+    } else if (found->kind == WORD_DEFINED && !found->anchored && found->page == at->page &&
+               found->line == at->line) {
         found->anchored = true;
         found->block = at->block;
-        put_definition(out, name, length);
-    } else if (found->block == at->block || (found->common && !place.called)) {
+        put_definition(out, found, at);
+    } else if (!is_use || (found->kind == WORD_AMBIGUOUS && !found->item)) {
         html_raw(out, name, length);
     } else {
+        bool defined = found->kind == WORD_DEFINED;
         found->block = at->block;
-        put_use(out, found, at);
+        put_use(out, found, defined ? 'd' : 'm', defined ? found->page : found->manual_page,
+                at);
     }
 }
 

@@ -15,7 +15,9 @@
  * what a line leaves open.
  *
  * A word that the book defines gets an anchor, "d.WORD", where it is defined, and its first
- * use in a block a link to that anchor.
+ * use in a block a link to that anchor. Where a manual explains it, it has the anchor
+ * "m.WORD"; there the anchor of the definition leads, the uses of what has no definition,
+ * and those within the manual.
  */
 typedef struct highlight {
     words *words;
@@ -24,6 +26,7 @@ typedef struct highlight {
     uint32_t page;  /* this page; words know their page by the same number */
     uint32_t line;  /* the line of the chapter */
     uint32_t block; /* a number that no other block has, from 1 */
+    uint32_t item;  /* in a manual: the number of the declaration; 0 elsewhere */
     char
         open; /* what the last line left open: '*' a comment, a quote a string, 0 nothing */
     bool code; /* in a session: the last line was input */

@@ -296,13 +296,23 @@ static bool link_is_line(const weave_page *page, const char *anchor)
     return line <= UINT32_MAX && book_block_at(page->chapter, (uint32_t)line);
 }
 
+/* "m.WORD", where a manual explains the word. */
+static bool link_is_explained(const weave *w, const weave_page *page, const char *anchor)
+{
+    if (strncmp(anchor, "m.", 2) != 0)
+        return false;
+    const word *found = words_find(&w->c, anchor + 2, strlen(anchor + 2));
+    return found && found->item && found->manual_page == page->chapter->index;
+}
+
 static bool link_is_there(weave *w, const weave_page *page, const char *anchor)
 {
     text key = {0};
     link_key(&key, page, anchor, strlen(anchor));
     bool heading = table_find_span(&w->anchors, key.bytes, key.length) != NULL;
     text_free(&key);
-    return heading || link_is_behaviour(w, page, anchor) || link_is_line(page, anchor);
+    return heading || link_is_behaviour(w, page, anchor) || link_is_line(page, anchor) ||
+           link_is_explained(w, page, anchor);
 }
 
 void link_check(weave *w)

@@ -6,9 +6,6 @@
 #include "highlight.h"
 #include "pages.h"
 
-/* A line wider than this may have to be scrolled on a narrow screen. */
-#define NARROW 60
-
 /* ---- Blocks that add to the same thing -------------------------------------------------
  */
 
@@ -71,7 +68,7 @@ static void put_test_head(weave *w, const book_block *block)
 static void put_head(weave *w, const book_block *block)
 {
     const weave_step *step = &w->steps[weave_block_number(w, block)];
-    if (block->kind == BLOCK_OTHER)
+    if (block->kind == BLOCK_OTHER || block->kind == BLOCK_MANUAL)
         return;
     html_put(&w->out, "<figcaption>");
     switch (block->kind) {
@@ -335,11 +332,10 @@ static void put_lines(weave *w, const book_block *block, const traced_file *file
     }
 }
 
-/* What may have to be scrolled can be reached by the keyboard. */
 static bool is_wide(const book_block *block)
 {
     for (size_t i = 0; i < block->line_count; i++) {
-        if (block->lines[i].length > NARROW)
+        if (block->lines[i].length > LISTING_NARROW)
             return true;
     }
     return false;
@@ -359,9 +355,10 @@ static void put_code(weave *w, const book_block *block, listing_misses *misses)
 void listing_put(weave *w, const book_block *block)
 {
     static const char *const classes[] = {
-        [BLOCK_FILE] = "code",        [BLOCK_CHUNK] = "code",
-        [BLOCK_TEST] = "code test",   [BLOCK_PICTURE] = "code",
-        [BLOCK_SHOWN] = "code shown", [BLOCK_OTHER] = "code plain",
+        [BLOCK_FILE] = "code",         [BLOCK_CHUNK] = "code",
+        [BLOCK_TEST] = "code test",    [BLOCK_PICTURE] = "code",
+        [BLOCK_SHOWN] = "code shown",  [BLOCK_OTHER] = "code plain",
+        [BLOCK_MANUAL] = "code plain",
     };
     listing_misses misses = {0};
     bool session = language_of(block) == LANGUAGE_SESSION;

@@ -4,6 +4,10 @@
 
 #include "weave.h"
 
+/* A line wider than this may have to be scrolled on a narrow screen; what may have to be
+ * scrolled can be reached by the keyboard. */
+#define LISTING_NARROW 60
+
 /* Ties every block to those before and after it in the same file or chunk: fills w->steps.
  */
 void listing_link(weave *w);

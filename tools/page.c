@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "frame.h"
+#include "heading.h"
 #include "link.h"
 #include "listing.h"
+#include "manual.h"
 #include "pages.h"
 #include "proof.h"
 #include "prose.h"
@@ -27,22 +29,13 @@ static void put_heading(weave *w, cmark_node *node)
     text plain = {0};
     prose_plain(&plain, node);
     const char *id = link_anchor(w, plain.bytes ? plain.bytes : "", plain.length);
-    html_format(&w->out, "<h%d id=\"", level);
-    html_string(&w->out, id);
-    html_put(&w->out, "\">");
+    heading_open(w, level, id);
     prose_put(w, node, true);
-    html_put(&w->out, " <a class=\"anchor\" href=\"#");
-    html_address(&w->out, id, strlen(id));
-    html_format(&w->out, "\" aria-label=\"Link to this heading\">#</a></h%d>\n", level);
+    heading_close(w, level, id);
     bool listed =
         level == 2 && cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_DOCUMENT;
-    if (listed) {
-        html_put(&w->headings, "<li><a href=\"#");
-        html_address(&w->headings, id, strlen(id));
-        html_put(&w->headings, "\">");
-        html_prose(&w->headings, plain.bytes ? plain.bytes : "", plain.length, 0);
-        html_put(&w->headings, "</a></li>\n");
-    }
+    if (listed)
+        heading_list(w, id, plain.bytes ? plain.bytes : "", plain.length);
     text_free(&plain);
 }
 
@@ -54,7 +47,12 @@ static void put_code_block(weave *w, cmark_node *node)
     const book_block *block =
         book_block_at(w->page->chapter, (uint32_t)cmark_node_get_start_line(node));
     if (block) {
-        listing_put(w, block);
+        if (block->kind == BLOCK_MANUAL && block->line_count == 0)
+            html_format(&w->out, "<a id=\"L%u\"></a>\n", (unsigned)block->line);
+        else
+            listing_put(w, block);
+        if (block->kind == BLOCK_MANUAL)
+            manual_put(w, block);
         return;
     }
     html_put(&w->out, "<figure class=\"code plain\"><div class=\"lines\"><pre><code>");

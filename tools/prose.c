@@ -44,11 +44,14 @@ static bool open_code_link(prose_writer *p, const char *code)
     size_t length = strlen(code);
     bool called = length > 2 && strcmp(code + length - 2, "()") == 0;
     const word *found = words_find(&p->w->c, code, called ? length - 2 : length);
-    if (!found || found->kind != WORD_DEFINED || (found->common && !called))
+    bool defined = found && found->kind == WORD_DEFINED;
+    if (!found || (!defined && !found->item) || (found->common && !called))
         return false;
+    bool explained =
+        found->item && (!defined || found->manual_page == p->w->page->chapter->index);
     html_put(&p->w->out, "<a href=\"");
-    weave_to_page(p->w, &p->w->pages[found->page]);
-    html_put(&p->w->out, "#d.");
+    weave_to_page(p->w, &p->w->pages[explained ? found->manual_page : found->page]);
+    html_put(&p->w->out, explained ? "#m." : "#d.");
     html_put(&p->w->out, found->name);
     html_put(&p->w->out, "\">");
     return true;

@@ -8,6 +8,7 @@
 #include "definition.h"
 #include "link.h"
 #include "listing.h"
+#include "manual.h"
 #include "output.h"
 #include "page.h"
 #include "pages.h"
@@ -72,6 +73,7 @@ static bool weave_prepare(weave *w, const char *root)
     words_add_python(&w->python);
     definition_find(&w->c, &w->book);
     listing_link(w);
+    manual_read(w);
     proof_make(w);
     return sound && w->book.diag.errors == 0;
 }
@@ -130,6 +132,7 @@ static void weave_tell(const weave *w, const char *root)
 
 static void weave_free(weave *w)
 {
+    manual_free(w);
     evidence_free(&w->evidence);
     list_free(&w->folders);
     list_free(&w->parts);

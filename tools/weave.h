@@ -81,8 +81,12 @@ typedef struct weave {
     table
         anchors; /* of the headings: "PAGE#ID" -> uint32_t *, how often the id was wanted */
     list links;  /* of link_wanted *: links to an anchor, looked up when all are known */
-    text out;    /* the page being woven */
-    text headings;          /* its headings, as its contents show them */
+    table manuals; /* path -> header *: the headers that have one */
+    list items;    /* of header_item *: number N is the Nth of what the manuals explain */
+    table terms;   /* of the glossaries: "PAGE#TERM", whose anchor has been put */
+    table places;  /* "1.9.21" -> weave_page *: where that chapter or section begins */
+    text out;      /* the page being woven */
+    text headings; /* its headings, as its contents show them */
     const weave_page *page; /* the one being woven; NULL for the contents */
     uint32_t block;         /* blocks woven so far */
 } weave;

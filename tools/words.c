@@ -81,6 +81,22 @@ void words_define(words *all, const char *name, size_t length, uint32_t page, ui
     }
 }
 
+void words_explain(words *all, const char *name, uint32_t page, uint32_t item)
+{
+    size_t length = strlen(name);
+    word *known = words_find(all, name, length);
+
+    if (!known) {
+        /* Declared here and defined nowhere in the book. */
+        known = word_add(all, name, length, WORD_AMBIGUOUS);
+        known->common = word_is_common(name, length);
+    }
+    if (known->item == 0 && known->kind != WORD_KEYWORD && known->kind != WORD_TYPE) {
+        known->item = item;
+        known->manual_page = page;
+    }
+}
+
 void words_free(words *all)
 {
     table_free(&all->table);

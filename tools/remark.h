@@ -1,0 +1,30 @@
+/* What a comment of the code says, as HTML: paragraphs, lists, terms with what they mean. It
+ * is no Markdown, in which 2**31 and *value would be something else. */
+#ifndef REFBOOK_REMARK_H
+#define REFBOOK_REMARK_H
+
+#include "weave.h"
+
+/* Of whom a remark speaks, and where. */
+typedef struct remark {
+    weave *w;
+    uint32_t
+        first_item; /* the declarations it explains: their names lead nowhere from here */
+    uint32_t last_item;
+    bool introduction; /* the line above a list of terms is its heading, and the terms have
+                        * anchors, "g.TERM" */
+} remark;
+
+/* Names that a manual explains become links, and so do chapters that are called by their
+ * numbers. */
+void remark_put(const remark *r, const char *bytes, size_t length);
+
+/* A text within a line. */
+void remark_put_line(const remark *r, const char *bytes, size_t length);
+
+/* Does the page being woven have an anchor for the term so far? */
+bool remark_has_term(const weave *w, const char *term, size_t length);
+/* That anchor, to stand in an attribute: "g.TERM". */
+void remark_put_term(text *out, const char *term, size_t length);
+
+#endif
