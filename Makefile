@@ -101,14 +101,14 @@ dist: ## the runtime in two files, build/dist/objmem.c and objmem.h
 PREFIX ?= /usr/local
 install: ## the library, its header and objmem.pc, into $(DESTDIR)$(PREFIX)
 	@$(MAKE) libraries
-	@install -d $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig
-	@install -m 644 src/objmem.h $(DESTDIR)$(PREFIX)/include/
-	@install -m 644 $(BUILD)/release/libobjmem.a $(DESTDIR)$(PREFIX)/lib/
-	@install -m 755 $(SHARED) $(DESTDIR)$(PREFIX)/lib/
-	@ln -sf $(notdir $(SHARED)) $(DESTDIR)$(PREFIX)/lib/$(SONAME)
-	@ln -sf $(SONAME) $(DESTDIR)$(PREFIX)/lib/libobjmem.so
-	@sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' tests/dist/objmem.pc.in \
-	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/objmem.pc
+	@install -d "$(DESTDIR)$(PREFIX)/include" "$(DESTDIR)$(PREFIX)/lib/pkgconfig"
+	@install -m 644 src/objmem.h "$(DESTDIR)$(PREFIX)/include/"
+	@install -m 644 $(BUILD)/release/libobjmem.a "$(DESTDIR)$(PREFIX)/lib/"
+	@install -m 755 $(SHARED) "$(DESTDIR)$(PREFIX)/lib/"
+	@ln -sf $(notdir $(SHARED)) "$(DESTDIR)$(PREFIX)/lib/$(SONAME)"
+	@ln -sf $(SONAME) "$(DESTDIR)$(PREFIX)/lib/libobjmem.so"
+	@sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' tests/dist/objmem.pc.in > $(BUILD)/release/objmem.pc
+	@install -m 644 $(BUILD)/release/objmem.pc "$(DESTDIR)$(PREFIX)/lib/pkgconfig/"
 
 examples: ## two programs that use an installed objmem, and what they print
 	@tools/setup examples

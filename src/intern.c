@@ -134,7 +134,7 @@ static bool sought_utf8(struct sought *sought)
     const unsigned char *at = (const unsigned char *)sought->bytes;
     size_t left = found.length, most = 8u >> width;
     while (left) {
-        char word[8];
+        char word[8 * sizeof(uint32_t)]; /* 8 are used; gcc -O3 sees 8 cells */
         size_t count = left < most ? left : most;
         for (size_t i = 0; i < count; i++)
             om_cell_put(word, width, i, om_utf8_next(&at));
