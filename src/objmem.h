@@ -5,16 +5,16 @@
  * can fail takes the runtime first, and says so by NULL, false or -1 (see "Errors").
  *
  * Contents
- *    1. The runtime and objects      counting references, errors, types
- *    2. Numbers                      None, True and False, integers, floats, rounding
- *    3. Text and bytes               strings, names, bytes, and the methods of both
- *    4. Any object                   its words, printing, comparing, items, operators, copies
- *    5. Sequences and namespaces     names and values, tuples, lists, slices, ranges, sorting
- *    6. Dicts and sets               dicts and their views, sets, frozensets
- *    7. Calls and classes            functions, classes, attributes, cells, modules, exceptions
- *    8. Code and frames              constants, expressions step by step, frames
- *    9. The end of objects           finalizers, weak references, clean-up, the collector
- *   10. The heap, looked at          running out of memory, measures, pictures, leaks, damage
+ *   1. The runtime and objects     counting references, errors, types
+ *   2. Numbers                     None, True and False, integers, floats, rounding
+ *   3. Text and bytes              strings, names, bytes, and the methods of both
+ *   4. Any object                  its words, printing, comparing, items, operators, copies
+ *   5. Sequences and namespaces    names and values, tuples, lists, slices, ranges, sorting
+ *   6. Dicts and sets              dicts and their views, sets, frozensets
+ *   7. Calls and classes           functions, classes, attributes, cells, modules, exceptions
+ *   8. Code and frames             constants, expressions step by step, frames
+ *   9. The end of objects          finalizers, weak references, clean-up, the collector
+ *   10. The heap, looked at        running out of memory, measures, pictures, leaks, damage
  *
  * Of each function it is said by which errors it can fail, and what it costs. Constant: however
  * large the objects are. Linear: in the number of items, characters or bytes. One block: an

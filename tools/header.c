@@ -120,7 +120,8 @@ static size_t header_row(const char *bytes, size_t length)
 }
 
 /* Is the comment a rule with a title? "---- Title ----"; what follows below it is left. */
-static bool header_is_rule(header_comment *comment, const char **title, size_t *length)
+static bool header_is_rule(header_comment *comment, const char **title, size_t *length,
+                           char *mark)
 {
     const char *at = comment->text;
     const char *end = memchr(at, '\n', comment->length);
@@ -130,9 +131,9 @@ static bool header_is_rule(header_comment *comment, const char **title, size_t *
     const char *to = end;
     if (row < RULE)
         return false;
-    char mark = *at;
+    *mark = *at;
     at += row;
-    while (to > at && (to[-1] == mark || header_is_blank(to[-1])))
+    while (to > at && (to[-1] == *mark || header_is_blank(to[-1])))
         to--;
     while (at < to && header_is_blank(*at))
         at++;
@@ -143,11 +144,13 @@ static bool header_is_rule(header_comment *comment, const char **title, size_t *
     return *length > 0;
 }
 
-static void header_add_section(header_reader *r, const char *title, size_t length)
+static void header_add_section(header_reader *r, const char *title, size_t length, char mark)
 {
     r->section = arena_take(&r->h->arena, sizeof *r->section);
     r->section->title = title;
     r->section->title_length = length;
+    r->section->group = mark == '=';
+    r->h->grouped |= r->section->group;
     r->entry = NULL;
     list_add(&r->h->sections, r->section);
 }
@@ -159,7 +162,7 @@ static header_entry *header_add_entry(header_reader *r, const token *comment)
 {
     header_entry *entry = arena_take(&r->h->arena, sizeof *entry);
     if (!r->section)
-        header_add_section(r, NULL, 0);
+        header_add_section(r, NULL, 0, '-');
     if (comment)
         entry->comment = header_comment_of(r->h, comment);
     list_add(&r->section->entries, entry);
@@ -181,14 +184,15 @@ static void header_comment_met(header_reader *r)
     const token *t = r->at++;
     const char *title;
     size_t length;
+    char mark;
     header_flush(r);
     if (t == r->h->tokens.items) {
         r->h->introduction = header_comment_of(r->h, t);
         return;
     }
     header_comment comment = header_comment_of(r->h, t);
-    if (header_is_rule(&comment, &title, &length)) {
-        header_add_section(r, title, length);
+    if (header_is_rule(&comment, &title, &length, &mark)) {
+        header_add_section(r, title, length, mark);
         r->section->comment = comment;
         return;
     }

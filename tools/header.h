@@ -43,10 +43,11 @@ typedef struct header_entry {
     list items; /* of header_item *; none: the comment stands by itself */
 } header_entry;
 
-/* From one rule to the next: a comment that starts with a row of dashes. */
+/* From one rule to the next: a comment that starts with a row of dashes, or of other marks. */
 typedef struct header_section {
     const char *title; /* NULL: what stands before all rules */
     size_t title_length;
+    bool group; /* its row is one of "=": it has the sections up to the next group below it */
     header_comment comment;
     list entries; /* of header_entry * */
 } header_section;
@@ -71,6 +72,7 @@ typedef struct header {
     tokens tokens;
     header_comment introduction; /* the comment it begins with */
     list sections;               /* of header_section * */
+    bool grouped;                /* some of them are groups */
     table names;                 /* name -> header_name * */
     table annotations;           /* macro that stands for nothing -> word to say for it */
 } header;

@@ -355,15 +355,23 @@ static const char *manual_title(const header_section *section, size_t *length)
     return section->title ? section->title : first;
 }
 
+/* Does the section belong to the group above it? */
+static bool manual_is_below(const manual_writer *m, const header_section *section)
+{
+    return m->h->grouped && section->title && !section->group;
+}
+
 static void manual_put_section(manual_writer *m, const header_section *section,
                                const char *id)
 {
     size_t length;
+    bool below = manual_is_below(m, section);
     const char *title = manual_title(section, &length);
-    heading_open(m->w, 2, id);
+    heading_open(m->w, below ? 3 : 2, id);
     html_prose(&m->w->out, title, length, 0);
-    heading_close(m->w, 2, id);
-    heading_list(m->w, id, title, length);
+    heading_close(m->w, below ? 3 : 2, id);
+    if (!below)
+        heading_list(m->w, id, title, length);
     manual_put_comment(m, &section->comment, 0);
     for (size_t i = 0; i < section->entries.count; i++)
         manual_put_entry(m, section->entries.items[i]);
@@ -373,9 +381,9 @@ static void manual_put_section(manual_writer *m, const header_section *section,
  */
 
 static void manual_put_contents_line(weave *w, const char *id, const char *title,
-                                     size_t length)
+                                     size_t length, bool below)
 {
-    html_put(&w->out, "<li><a href=\"#");
+    html_put(&w->out, below ? "<li class=\"below\"><a href=\"#" : "<li><a href=\"#");
     html_address(&w->out, id, strlen(id));
     html_put(&w->out, "\">");
     html_prose(&w->out, title, length, 0);
@@ -392,10 +400,11 @@ static void manual_put_contents(manual_writer *m, const char *const *ids)
     for (size_t i = 0; i < sections->count; i++) {
         size_t length;
         const char *title = manual_title(sections->items[i], &length);
-        manual_put_contents_line(m->w, ids[i], title, length);
+        manual_put_contents_line(m->w, ids[i], title, length,
+                                 manual_is_below(m, sections->items[i]));
     }
     manual_put_contents_line(m->w, ids[sections->count], ALPHABET_TITLE,
-                             strlen(ALPHABET_TITLE));
+                             strlen(ALPHABET_TITLE), false);
     html_put(&m->w->out, "</ul>\n</nav>\n");
 }
 
