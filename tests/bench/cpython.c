@@ -18,10 +18,6 @@ static inline void v_drop(value *self)
 {
     Py_DECREF(self);
 }
-static inline value *v_keep(value *self)
-{
-    return Py_NewRef(self);
-}
 static inline value *v_int(int64_t number)
 {
     return PyLong_FromLongLong(number);

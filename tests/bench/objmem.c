@@ -22,10 +22,6 @@ static inline void v_drop(value *self)
 {
     om_release(self);
 }
-static inline value *v_keep(value *self)
-{
-    return om_retain(self);
-}
 static inline value *v_int(int64_t number)
 {
     return om_int_new(rt, number);
