@@ -29,7 +29,7 @@ say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
 .PHONY: book test coverage wasm tangle stitch format bench prefix witness dist install examples clean help
-.PHONY: setup check assertions ownership counts report pictures graphs always
+.PHONY: setup check assertions ownership lives counts report pictures graphs always
 
 # ---- What one asks for ---------------------------------------------------------------------------------
 
@@ -47,6 +47,7 @@ test: ## every assertion, under sanitizers, what the header says, and the tools'
 	@$(MAKE) $(BUILD)/tangled
 	@$(MAKE) assertions
 	@[ ! -e tests/ownership ] || $(MAKE) ownership
+	@[ ! -e tests/fuzz/objects.c ] || $(MAKE) lives
 	@[ ! -e tests/tools/run ] || tests/tools/run $(REFBOOK)
 
 coverage: ## what each behaviour executes: build/trace.json, build/coverage/html
@@ -196,6 +197,17 @@ $(BUILD)/test/ownership/check.o: CPPFLAGS += -I$(BUILD)/test/ownership
 $(BUILD)/test/ownership/declared.inc: src/objmem.h tests/dist/declarations tests/ownership/declared
 	@mkdir -p $(@D)
 	@awk -f tests/dist/declarations src/objmem.h | awk -f tests/ownership/declared > $@
+
+# ---- Random lives of objects, in a heap as it is and in one that is watched -----------------------------
+
+LIVES := $(RUNTIME:$(BUILD)/lined/%.c=$(BUILD)/test/%.o) $(BUILD)/test/fuzz/objects.o
+
+lives: $(BUILD)/test/fuzz/objects
+	@for seed in 1 2 3; do $< $$seed 100000 && $< $$seed 50000 watched || exit 1; done
+	@echo "lives: 450,000 random steps, and nothing is left"
+
+$(BUILD)/test/fuzz/objects: $(LIVES)
+	$(say) $(CC) $(SANITIZE) $(CFLAGS) $^ -o $@ $(LDFLAGS) -lm
 
 # ---- The libraries, from src/ as it stands --------------------------------------------------------------
 

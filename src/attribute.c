@@ -185,7 +185,7 @@ bool om_set_attribute(om_runtime *rt, om_object *self, om_object *name, om_objec
             return true;
         }
         om_layout *with = om_layout_child(it->layout, name);
-        if (with && it->layout->count < om_instance_room(self)) {
+        if (with && it->layout->count < om_instance_room(rt, self)) {
             it->layout = with;
             it->values[with->count - 1] = value;
             return true;

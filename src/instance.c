@@ -261,7 +261,7 @@ static bool instance_append(om_runtime *rt, om_instance *self, om_object *name,
     om_layout *layout = self->layout, *with = NULL;
     if (layout->loose)
         return false;
-    if (layout->count < om_instance_room(&self->head))
+    if (layout->count < om_instance_room(rt, &self->head))
         *failed = !layout_with(rt, class, layout, name, &with);
     else if (class->room == layout->count)
         class_make_room(class);

@@ -2559,9 +2559,10 @@ static inline om_layout *om_layout_child(const om_layout *layout, const om_objec
 }
 
 /* How many values the block of an instance has room for. */
-static inline size_t om_instance_room(const om_object *self)
+static inline size_t om_instance_room(const om_runtime *rt, const om_object *self)
 {
-    return (om_pool_of(self)->block_size - sizeof(om_instance)) / sizeof(om_object *);
+    size_t around = rt->heap.before + rt->heap.behind;
+    return (om_pool_of(self)->block_size - around - sizeof(om_instance)) / sizeof(om_object *);
 }
 
 /* Whether the object is an instance of a class. */

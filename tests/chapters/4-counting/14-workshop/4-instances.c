@@ -149,6 +149,27 @@ TEST_FUNCTION(an_instance_takes_less_than_cpythons)
     om_release(class);
 }
 
+/* an-instance-takes-less-than-cpythons: and stays within its block */
+TEST_FUNCTION(an_instance_takes_less_than_cpythons__and_stays_within_its)
+{
+    om_config config = {.watch = om_guards()};
+    om_runtime *own = om_runtime_new(&config);
+    assert_non_null(own);
+    om_object *class = om_class_new(own, "Point", NULL, NULL), *several[4];
+
+    for (int i = 0; i < 4; i++) {
+        several[i] = om_instance_new(own, class);
+        for (int j = 0; j < 3 + i; j++)
+            assert_true(set(own, several[i], j, om_none(own)));
+        assert_int_equal(om_check_heap(own), 0);
+    }
+    for (int i = 0; i < 4; i++)
+        om_release(several[i]);
+    om_release(class);
+    assert_int_equal(om_check_heap(own), 0);
+    om_runtime_free(own);
+}
+
 /* an-instance-takes-less-than-cpythons: when memory runs out */
 TEST_FUNCTION(an_instance_takes_less_than_cpythons__when_memory_runs_out)
 {
@@ -205,6 +226,7 @@ const test_entry tests_4_counting_14_workshop_4_instances[] = {
     {"instances-keep-the-order-of-attributes", "whatever their names", instances_keep_the_order_of_attributes__whatever_their_nam},
     {"instances-keep-the-order-of-attributes", "dying in their order", instances_keep_the_order_of_attributes__dying_in_their_ord},
     {"an-instance-takes-less-than-cpythons", "", an_instance_takes_less_than_cpythons},
+    {"an-instance-takes-less-than-cpythons", "and stays within its block", an_instance_takes_less_than_cpythons__and_stays_within_its},
     {"an-instance-takes-less-than-cpythons", "when memory runs out", an_instance_takes_less_than_cpythons__when_memory_runs_out},
     {NULL, NULL, NULL},
 };
