@@ -203,8 +203,8 @@ $(BUILD)/test/ownership/declared.inc: src/objmem.h tests/dist/declarations tests
 LIVES := $(RUNTIME:$(BUILD)/lined/%.c=$(BUILD)/test/%.o) $(BUILD)/test/fuzz/objects.o
 
 lives: $(BUILD)/test/fuzz/objects
-	@for seed in 1 2 3; do $< $$seed 100000 && $< $$seed 50000 watched || exit 1; done
-	@echo "lives: 450,000 random steps, and nothing is left"
+	@for seed in 1 2 3; do $< $$seed 30000 && $< $$seed 10000 watched || exit 1; done
+	@echo "lives: 120,000 random steps, and nothing is left"
 
 $(BUILD)/test/fuzz/objects: $(LIVES)
 	$(say) $(CC) $(SANITIZE) $(CFLAGS) $^ -o $@ $(LDFLAGS) -lm

@@ -25,7 +25,7 @@ static OM_MERGED void each_of_dict(om_dict *dict, om_visitor *visit, void *conte
 /* Hands what a container refers to, to `visit`, which gives true. The types that most containers
  * are of have loops of their own here, into which the compiler merges the visitor. */
 static OM_MERGED void each_referent(om_runtime *rt, om_object *self, om_visitor *visit,
-                                 void *context)
+                                    void *context)
 {
     om_type *type = self->type;
     if (type == &rt->list_type) {
@@ -46,7 +46,7 @@ static OM_MERGED void each_referent(om_runtime *rt, om_object *self, om_visitor 
 /* Whether the object stands in the range, and where. Only containers have places; the bits of
  * other objects may look like one. */
 static OM_MERGED bool collection_has(const om_collection *c, const om_object *object,
-                                  uint32_t *place)
+                                     uint32_t *place)
 {
     *place = object->bits >> OM_PLACE_SHIFT;
     return *place - c->from < c->span && object->type->flags & OM_TYPE_CONTAINER;

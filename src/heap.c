@@ -38,7 +38,8 @@ static void arena_unlink(om_heap *heap, om_arena *arena)
 }
 
 enum {
-    OM_ARENAS_ALONE = 4, /* so many come one by one, and stay in a heap that never had many */
+    OM_ARENAS_ALONE =
+        4, /* so many come one by one, and stay in a heap that never had many */
     OM_ARENAS_MANY = 16
 };
 

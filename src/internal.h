@@ -1016,10 +1016,11 @@ struct om_runtime {
 
     om_type module_type;
 
-    om_object *exceptions[OM_EXCEPTIONS]; /* types, as in chapter 4.14.11's table; or NULL */
+    om_object
+        *exceptions[OM_EXCEPTIONS]; /* types, as in chapter 4.14.11's table; or NULL */
 
     om_frames frames;
-    om_object *(*code_unload)(om_runtime *rt, om_object *self); /* part 2's */
+    om_object *(*code_unload)(om_runtime *rt, om_object *self);               /* part 2's */
     bool (*code_traverse)(om_object *self, om_visitor *visit, void *context); /* and this */
 };
 
@@ -1088,7 +1089,8 @@ static inline char *om_pool_block(const om_pool *pool, size_t index)
 /* A pool with more blocks taken than this counts as full: less than an eighth is left, or none. */
 static inline uint32_t om_pool_full(const om_pool *pool)
 {
-    return pool->capacity - pool->capacity / OM_POOL_SLACK - (pool->capacity < OM_POOL_SLACK);
+    return pool->capacity - pool->capacity / OM_POOL_SLACK -
+           (pool->capacity < OM_POOL_SLACK);
 }
 
 /* The bin for a pool as full as this one. */
@@ -2562,7 +2564,8 @@ static inline om_layout *om_layout_child(const om_layout *layout, const om_objec
 static inline size_t om_instance_room(const om_runtime *rt, const om_object *self)
 {
     size_t around = rt->heap.before + rt->heap.behind;
-    return (om_pool_of(self)->block_size - around - sizeof(om_instance)) / sizeof(om_object *);
+    return (om_pool_of(self)->block_size - around - sizeof(om_instance)) /
+           sizeof(om_object *);
 }
 
 /* Whether the object is an instance of a class. */

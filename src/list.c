@@ -121,8 +121,8 @@ om_object *om_list_from(om_runtime *rt, om_object *const *items, size_t length)
 {
     om_list *list = NULL;
     if (length - 1 < LIST_WITHIN)
-        list = om_container_at_once(rt, &rt->list_type,
-                                    sizeof *list + length * sizeof *items);
+        list =
+            om_container_at_once(rt, &rt->list_type, sizeof *list + length * sizeof *items);
     if (!list)
         return list_from_slowly(rt, items, length);
     list->length = list->capacity = (uint32_t)length;

@@ -129,7 +129,8 @@ static om_object *row_sum_at_once(om_runtime *rt, const om_object *a, const om_o
     size_t left = om_str_chars(a), right = om_str_chars(b);
     if (left - 1 >= 16 || right - 1 >= 16 || !(a->bits & b->bits & OM_STR_ASCII))
         return NULL;
-    om_str *made = om_object_at_once(rt, &rt->str_type, offsetof(om_str, text) + left + right);
+    om_str *made =
+        om_object_at_once(rt, &rt->str_type, offsetof(om_str, text) + left + right);
     if (!made)
         return NULL;
     made->head.bits = om_str_bits_for(left + right, 0);

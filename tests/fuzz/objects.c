@@ -399,7 +399,7 @@ int main(int argc, char **argv)
     om_runtime_free(rt);
     if (remains.objects || remains.pieces)
         wrong("something is left");
-    if (count >= 100000 && (finalized == 0 || called == 0))
+    if (count >= 10000 && (finalized == 0 || called == 0))
         wrong("nobody died");
     return 0;
 }

@@ -89,8 +89,8 @@ TEST_FUNCTION(the_system_says_no_like_any_host)
 TEST_FUNCTION(growing_keeps_what_is_there)
 {
     om_allocator host = om_system_allocator();
-    const size_t sizes[] = {1000,    100000,  3000000, 3500000, 3100000, 5000000,
-                            90000000, 6000000, 4000000, 600};
+    const size_t sizes[] = {1000,    100000,   3000000, 3500000, 3100000,
+                            5000000, 90000000, 6000000, 4000000, 600};
     size_t size = 600;
 
     (void)rt;

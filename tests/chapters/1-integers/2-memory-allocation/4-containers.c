@@ -49,7 +49,8 @@ TEST_FUNCTION(containers_are_in_the_ledger__what_was_needed_once_is_give)
     om_heap_measure(rt, &after);
     assert_true(after.large_bytes < during.large_bytes);
     assert_true(after.ledger_bytes <= (size_t)KEPT * PLACE);
-    assert_true(after.large_bytes <= before.large_bytes + after.ledger_bytes + 4 * sizeof(void *));
+    assert_true(after.large_bytes <=
+                before.large_bytes + after.ledger_bytes + 4 * sizeof(void *));
     assert_int_equal(om_containers(rt), 0);
     free(spaces);
 }

@@ -37,10 +37,10 @@ TEST_FUNCTION(a_short_list_is_one_block)
 /* a-short-list-is-one-block: and shrinks in it */
 TEST_FUNCTION(a_short_list_is_one_block__and_shrinks_in_it)
 {
-    om_object *list = om_list_of(rt, 8, om_int_new(rt, 1000), om_int_new(rt, 1001),
-                                 om_int_new(rt, 1002), om_int_new(rt, 1003),
-                                 om_int_new(rt, 1004), om_int_new(rt, 1005),
-                                 om_int_new(rt, 1006), om_int_new(rt, 1007));
+    om_object *list =
+        om_list_of(rt, 8, om_int_new(rt, 1000), om_int_new(rt, 1001), om_int_new(rt, 1002),
+                   om_int_new(rt, 1003), om_int_new(rt, 1004), om_int_new(rt, 1005),
+                   om_int_new(rt, 1006), om_int_new(rt, 1007));
     om_heap_stats before, after;
 
     om_heap_measure(rt, &before);
