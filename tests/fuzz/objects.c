@@ -147,7 +147,9 @@ static om_object *make(void)
     case 6:
         return instance();
     default: {
-        om_object *target = any();
+        om_object *target = any_of(draw(2) ? (om_type *)node : om_set_type(rt));
+        if (!target)
+            target = any();
         om_object *weak = om_weakref_new(rt, target, draw(2) ? callback : NULL);
         if (!weak)
             om_error_clear(rt); /* also what cannot have any */
