@@ -96,6 +96,7 @@ om_object *om_instance_new(om_runtime *rt, om_object *type)
         return om_raise(rt, OM_TYPE_ERROR, "not a class");
     om_safe_point(rt);
     size_t size = sizeof(om_instance) + class->room * sizeof(om_object *);
+    size = (size + OM_BLOCK_STEP - 1) / OM_BLOCK_STEP * OM_BLOCK_STEP; /* the whole block */
     om_instance *self = om_container_at_once(rt, &class->type, size);
     if (!self) {
         self = om_container_alloc(rt, &class->type, size);
