@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/25-set-algebra.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* What sets are for: keys in and out, and sets put together.
  *
  * A set that is changed in place by another is changed by way of a copy, which takes its place

@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/14-workshop/5-attributes.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Attributes of any object. */
 #include "internal.h"
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/31-bytes.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Bytes: rows of numbers below 256, which never change. Laid out as a str of one byte a
  * character, so that what reads the row of a str reads that of a bytes. */
 #include "internal.h"

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/2-memory-allocation/3-how-much.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* The census: reading the heap object by object, and changing nothing.
  *
  * A pool of objects is read from its first block to the last one carved; a block with NULL in

@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/14-workshop/1-classes.md, chapters/4-counting/14-workshop/2-birth-of-a-class.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Classes: types made while the program runs. See om_class for what always holds. */
 #include "internal.h"
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/2-identity/4-deep-dive.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Code objects: what a compiler makes of a block. Their constants are merged by type and
  * value.
  *

@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/13-garbage-collection/6-finding-garbage.md, chapters/4-counting/13-garbage-collection/7-clearing.md, chapters/4-counting/13-garbage-collection/8-generations.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* The collector: finds containers that only containers keep alive, and frees them.
  *
  * Nothing here calls itself, and a collection takes no memory: the numbers behind the ledger's

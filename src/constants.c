@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/3-optimization.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Which floats, bytes and tuples are the same constant: see chapter 2.4. */
 #include "internal.h"
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/6-copying/2-copy.md, chapters/3-memory/6-copying/3-deepcopy.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Copies, one level deep and all the way down. */
 #include "internal.h"
 

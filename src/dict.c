@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/24-tables.md, chapters/1-integers/9-workshop/25-growing-tables.md, chapters/1-integers/9-workshop/26-dictionaries.md, chapters/3-memory/9-workshop/21-dict.md, chapters/3-memory/9-workshop/22-dict-together.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Dictionaries: tables that find a value by its key and keep the order of insertion. See
  * om_table for what always holds of them. */
 #include "internal.h"

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/33-pictures.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Draws the live heap, as a graph in the DOT language. Reads objects and changes none; its
  * own memory is on the C stack or comes from the host. */
 #include "internal.h"

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/32-what-is-there.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Which objects there are to draw, and in what order: see om_drawing. */
 #include "internal.h"
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/1-object-creation.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Errors: the runtime remembers the last one. Nothing here allocates, so that running out of
  * memory can be reported like anything else. */
 #include "internal.h"

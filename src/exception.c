@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/14-workshop/11-exceptions.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Exceptions: errors as objects, and their types. */
 #include "internal.h"
 

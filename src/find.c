@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/32-finding.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Finding a row in another: simply while that is cheap, then by the two-way method, whose cost is
  * bounded by the lengths alone. */
 #include "internal.h"

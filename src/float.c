@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/3-float.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Floats: making, comparing and hashing them, and what they have to do with integers. */
 #include "internal.h"
 

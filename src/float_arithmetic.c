@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/4-float-arithmetic.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Arithmetic of floats, and of integers where its result is a float. */
 #include "internal.h"
 

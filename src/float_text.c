@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/5-float-text.md, chapters/3-memory/9-workshop/7-rounding.md, chapters/3-memory/9-workshop/8-reading-floats.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Floats as text and back. The C library's printf and strtod do the arithmetic; nothing here
  * depends on the decimal point that the host's locale has. */
 #include "internal.h"

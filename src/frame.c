@@ -1,4 +1,4 @@
-/* Tangled from chapters/5-stack-and-heap/4-stack-memory/1-frames.md, chapters/5-stack-and-heap/4-stack-memory/2-locals.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Frames: the calls that have not returned, one behind the other in memory.
  *
  * Invariants: rt->frames.current lies at the end of the used part of the newest chunk, or there

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/44-a-watched-heap.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* A watched heap: margins around blocks, and what was free is looked at before it is used.
  *
  * Invariants, for each carved block of a watched pool: its guard's mark is one of the two that

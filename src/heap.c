@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/2-memory-allocation/1-arenas-and-pools.md, chapters/1-integers/2-memory-allocation/2-blocks.md, chapters/1-integers/2-memory-allocation/3-how-much.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* The private heap: arenas from the host, cut into pools, cut into blocks.
  *
  * Invariants

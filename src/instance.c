@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/14-workshop/3-layouts.md, chapters/4-counting/14-workshop/4-instances.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Instances of classes: see om_layout and om_instance for what always holds. */
 #include "internal.h"
 

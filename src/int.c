@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/1-digits.md, chapters/1-integers/9-workshop/2-sums.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Integers of any size: making them, comparing them, adding and subtracting.
  *
  * The limbs of limbs.c are a second form of the same numbers, used where much has to be computed;

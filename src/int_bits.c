@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/6-bits.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Integers as rows of bits, in two's complement without an end. */
 #include "internal.h"
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/4-products.md, chapters/1-integers/9-workshop/5-long-products.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Multiplying integers.
  *
  * Products are formed in limbs, with the method that suits the length: column by column, then

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/9-powers.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Powers of integers. */
 #include "internal.h"
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/10-powers-with-a-modulus.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Powers of integers with a modulus. */
 #include "internal.h"
 

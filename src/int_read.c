@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/11-reading-numbers.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Integers from decimal text. */
 #include "internal.h"
 

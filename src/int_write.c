@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/12-writing-numbers.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Integers as decimal text. */
 #include "internal.h"
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/23-interning.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Interned strings: at most one of each value, found by its characters. They are immortal,
  * so a name that has been found stays what it is. */
 #include "internal.h"

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/10-items.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* What tuples and lists have in common: reading a run of references.
  *
  * Whoever asks an item whether it equals something may, through a type of the host, change the

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/20-keys.md, chapters/3-memory/9-workshop/25-set-algebra.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Keys: what dicts and sets ask of them. */
 #include "internal.h"
 

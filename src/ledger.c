@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/2-memory-allocation/4-containers.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* The ledger of containers: see om_ledger for what always holds of it. */
 #include "internal.h"
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/42-what-was-forgotten.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* What is left in a heap, and who holds it.
  *
  * All holders lie in one row, those of object number n from starts[n - 1] to starts[n]. While the

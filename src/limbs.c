@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/3-limbs.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Limbs: numbers as arrays of 64-bit words, for computing.
  *
  * No function here allocates or fails. Arrays do not overlap, except that a result may be

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/7-dividing-in-limbs.md, chapters/1-integers/9-workshop/8-long-quotients.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Dividing in limbs.
  *
  * A divisor is `normal` when the highest bit of its highest limb is set. B stands for 2**64. */

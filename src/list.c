@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/12-list.md, chapters/3-memory/9-workshop/13-list-slices.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Lists: references that may change, in memory that may move.
  *
  * Invariants: length <= capacity; items is NULL exactly when capacity is 0; items[0 .. length-1]

@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/10-interning.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Literals: what becomes of the constants in the text of a program. */
 #include "internal.h"
 

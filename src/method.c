@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/14-workshop/9-methods-and-cells.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Methods and cells: objects of one or two references. */
 #include "internal.h"
 

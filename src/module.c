@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/14-workshop/10-modules.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Modules: namespaces with a name. */
 #include "internal.h"
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/3-references.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Namespaces: dictionaries from names to objects. */
 #include "internal.h"
 

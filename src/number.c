@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/2-numbers.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Numbers: how integers and bools answer what can be asked of any object.
  *
  * A hash of a number is the number modulo the prime 2**61 - 1, with its sign; floats, in

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/1-object-creation.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Objects: how they die.
  *
  * Invariant: while a container waits for one that died of it, the first eight bytes of its header

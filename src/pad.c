@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/36-padding.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Making a str or bytes as wide as a column. */
 #include "internal.h"
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/2-identity/1-object-references/2-print-300.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Printing: objects in words, handed to the host. */
 #include "internal.h"
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/1-protocols/1-questions.md, chapters/3-memory/9-workshop/1-protocols/2-items-and-operators.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Protocols: the questions that can be asked of any object, and where each goes.
  *
  * A function here finds the type that knows the answer, and raises Python's error if none does. */

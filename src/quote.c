@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/31-quoting.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Strings in quotes: what Python's repr says of a str. */
 #include "internal.h"
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/14-slices-and-ranges.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Ranges: sequences of integers that are never stored.
  *
  * Invariant: item number i, for i < length, is start + i * step and fits 64 bits; so does every

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/40-what-the-heap-holds.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* What the heap holds, in numbers and as text. */
 #include "internal.h"
 

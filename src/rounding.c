@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/7-rounding.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Rounding numbers to simpler ones. */
 #include "internal.h"
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/29-rows-of-characters.md, chapters/3-memory/9-workshop/30-sums-and-walks.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Rows of characters: what str and bytes have in common as sequences.
  *
  * Invariant of all that is made here: a str is as narrow as its widest character allows, and

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/33-where-and-how-often.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Where something stands in a str or bytes, and how often. */
 #include "internal.h"
 

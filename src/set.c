@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/24-set.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Sets: tables of keys, laid out as CPython 3.12.1 lays them out.
  *
  * Invariants: filled * 5 < mask * 3 after each insertion, so a search meets a place never used;

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/14-slices-and-ranges.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Slices: naming places in a sequence. What they name is worked out when they are used, since
  * it depends on the length of the sequence. */
 #include "internal.h"

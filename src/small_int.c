@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/6-small-integers.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* The small integers: made with the runtime, and never freed before it. */
 #include "internal.h"
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/15-sorting.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Sorting: stable, by runs that are merged; by digits where all items are integers.
  *
  * While a list is sorted it is empty, and its references are in `entries`. Invariant: these are

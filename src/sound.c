@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/43-a-sound-heap.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Do all invariants hold? Each function gives NULL, or words that say which one does not. */
 #include "internal.h"
 

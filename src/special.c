@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/14-workshop/6-special-methods.md, chapters/4-counting/14-workshop/7-words-and-copies.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Special methods: the answers of a class, which are attributes with certain names. */
 #include "internal.h"
 

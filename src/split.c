@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/34-splitting.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Cutting a str or bytes into parts. */
 #include "internal.h"
 

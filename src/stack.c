@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/4-evaluation-order.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* The value stack: where the parts of an expression wait for each other.
  *
  * Invariant: values[0 .. depth-1] are references that the stack owns. */

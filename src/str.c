@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/21-strings.md, chapters/1-integers/9-workshop/22-reading-strings.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Strings: rows of characters of one width, which never change.
  *
  * Invariant: a string is as narrow as its widest character allows, and marked ASCII if and only

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/2-memory-allocation/2-blocks.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* The host that a runtime has when its maker names none: the C library, and where the system
  * has it, mmap for whatever is large enough to be worth giving back. */
 #define _GNU_SOURCE

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/39-what-a-string-is-made-of.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Replacing characters by what a table says. */
 #include "internal.h"
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/11-tuple.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Tuples: references that never change.
  *
  * Invariants: an entered tuple has all its items; while it dies, `length` counts those not yet

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/1-object-creation.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Types: objects that say what other objects are. Those made by the runtime lie inside it, so
  * that a check of type is a comparison with an address that needs no load. */
 #include "internal.h"

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/20-utf-8.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* UTF-8: characters as bytes. Everything that comes into the runtime as text passes here
  * once; behind it, text is known to be well-formed and is read without further checks. */
 #include "internal.h"

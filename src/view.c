@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/23-views.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Views of dicts, and walks through them. */
 #include "internal.h"
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/13-garbage-collection/3-weak-references.md, chapters/4-counting/13-garbage-collection/4-weak-references-as-objects.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Weak references: see om_weakref and om_weak_table for what always holds of them. */
 #include "internal.h"
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/13-garbage-collection/2-last-words.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Last words: what runs before an object dies. See PEP 442 for the rules.
  *
  * Invariant: code of the host runs only while the object it may see has a count of at least 1 and

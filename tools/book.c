@@ -248,7 +248,6 @@ void book_free(book *b)
     for (size_t i = 0; i < b->outputs.count; i++) {
         book_output *output = b->outputs.entries[i].thing;
         list_free(&output->pieces);
-        list_free(&output->sources);
     }
     table_free(&b->chunks);
     table_free(&b->behaviours);

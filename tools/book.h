@@ -123,14 +123,12 @@ struct book_output {
     const char *path;      /* "src/int.c", "tests/chapters/1-integers/6-creation.c" */
     book_chapter *chapter; /* whose tests and pictures it holds; NULL for a plain file */
     list pieces;           /* of book_block *: file, test and picture blocks in order */
-    list sources;          /* of book_chapter *: all that have text in it, in book order */
 };
 
 struct book_chapter {
     const char *path;    /* "chapters/1-integers/6-creation.md" */
     const char *symbol;  /* "1_integers_6_creation", unique, for names in C */
     size_t index;        /* in book order */
-    size_t mark;         /* for whoever walks the chapters */
     size_t lines_before; /* the part that is being parsed; 0 when all is read */
     char *source;        /* the file's bytes; a zero byte follows them */
     size_t size;

@@ -179,22 +179,6 @@ static void expand_generated(expand_walk *w, const book_block *block, uint32_t l
 #define EXPAND_BLOCK_LINE(w, block, line, ...)                                             \
     expand_generated(w, block, line, (const char *const[]){__VA_ARGS__, NULL})
 
-static void expand_marker(expand_walk *w, const list *sources)
-{
-    w->scratch.length = 0;
-    text_add_string(&w->scratch, EXPAND_MARKER_START);
-    for (size_t i = 0; i < sources->count; i++) {
-        text_add_string(&w->scratch, i ? ", " : "");
-        text_add_string(&w->scratch, ((book_chapter *)sources->items[i])->path);
-    }
-    text_add_string(&w->scratch, EXPAND_MARKER_END);
-    expand_line line = {.kind = EXPAND_GENERATED,
-                        .indent = "",
-                        .text = w->scratch.bytes,
-                        .text_length = w->scratch.length};
-    expand_emit(w, &line);
-}
-
 /* A string as C writes it, without the quotes; freed by the caller as part of TO. */
 static const char *expand_escaped(text *to, const char *string)
 {
@@ -272,7 +256,7 @@ static void expand_walk_free(expand_walk *w)
 void expand_output(book *b, const book_output *output, expand_sink *sink, void *context)
 {
     expand_walk w = {.b = b, .sink = sink, .context = context};
-    expand_marker(&w, &output->sources);
+    EXPAND_LINE(&w, EXPAND_MARKER);
     if (output->chapter) {
         expand_test_blocks(&w, output);
         expand_test_tables(&w, output);
@@ -299,7 +283,7 @@ static void expand_all(expand_walk *w, const char *type, const char *name,
 void expand_all_tests(book *b, expand_sink *sink, void *context)
 {
     expand_walk w = {.b = b, .sink = sink, .context = context};
-    EXPAND_LINE(&w, EXPAND_MARKER_START, "chapters/", EXPAND_MARKER_END);
+    EXPAND_LINE(&w, EXPAND_MARKER);
     EXPAND_LINE(&w, "#include \"fixture.h\"");
     EXPAND_LINE(&w, "");
     EXPAND_LINE(&w, EXPAND_UNFORMATTED);
@@ -319,8 +303,6 @@ void expand_all_tests(book *b, expand_sink *sink, void *context)
 
 typedef struct expand_checker {
     book *b;
-    book_output *output;
-    size_t mark;
     scope scope;
     size_t functions;         /* how many functions were opened up to the last line */
     const book_block *opener; /* block and line that opened the function we are in */
@@ -456,25 +438,14 @@ static void expand_check_chapter(expand_checker *checker, const expand_line *lin
               "this text is from another chapter");
 }
 
-static void expand_check_source(expand_checker *checker, const expand_line *line)
-{
-    book_chapter *chapter = line->block->chapter;
-    if (chapter->mark != checker->mark) {
-        chapter->mark = checker->mark;
-        list_add(&checker->output->sources, chapter);
-    }
-}
-
 static void expand_check_line(const expand_line *line, void *context)
 {
     expand_checker *checker = context;
     scope *s = &checker->scope;
     if (!line->block || !line->line)
         return;
-    if (line->kind != EXPAND_GENERATED && line->jump) {
-        expand_check_source(checker, line);
+    if (line->kind != EXPAND_GENERATED && line->jump)
         expand_check_chapter(checker, line);
-    }
     if (line->kind == EXPAND_REFERENCE) {
         expand_check_reference(checker, line);
         return;
@@ -496,27 +467,15 @@ static void expand_check_line(const expand_line *line, void *context)
         expand_check_block_end(checker, line);
 }
 
-static int expand_compare_chapters(const void *a, const void *b)
-{
-    const book_chapter *left = *(book_chapter *const *)a;
-    const book_chapter *right = *(book_chapter *const *)b;
-    return left->index < right->index ? -1 : left->index > right->index;
-}
-
 void expand_check(book *b)
 {
     expand_checker checker = {.b = b};
     for (size_t i = 0; i < b->outputs.count; i++) {
-        book_output *output = b->outputs.entries[i].thing;
-        checker.output = output;
-        checker.mark = i + 1;
+        const book_output *output = b->outputs.entries[i].thing;
         checker.functions = 0;
         checker.reported = NULL;
         scope_restart(&checker.scope);
         expand_output(b, output, expand_check_line, &checker);
-        if (output->sources.count)
-            qsort(output->sources.items, output->sources.count,
-                  sizeof *output->sources.items, expand_compare_chapters);
     }
     scope_free(&checker.scope);
 }

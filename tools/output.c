@@ -39,16 +39,39 @@ static const char *output_full(output_set *set, const char *path)
     return arena_format(&set->arena, "%s/%s", set->root, path);
 }
 
-bool output_is_marked(const char *bytes, size_t length)
+/* How many bytes the first line has, without what ends it. */
+static size_t output_first_line(const char *bytes, size_t length)
 {
     const char *newline = length ? memchr(bytes, '\n', length) : NULL;
     size_t line = newline ? (size_t)(newline - bytes) : length;
-    if (line && bytes[line - 1] == '\r')
-        line--;
-    size_t start = strlen(EXPAND_MARKER_START);
-    size_t end = strlen(EXPAND_MARKER_END);
-    return line >= start + end && memcmp(bytes, EXPAND_MARKER_START, start) == 0 &&
-           memcmp(bytes + line - end, EXPAND_MARKER_END, end) == 0;
+    return line && bytes[line - 1] == '\r' ? line - 1 : line;
+}
+
+static bool output_has_old_mark(const char *bytes, size_t line)
+{
+    size_t start = strlen(EXPAND_OLD_MARKER_START);
+    size_t end = strlen(EXPAND_OLD_MARKER_END);
+    return line >= start + end && memcmp(bytes, EXPAND_OLD_MARKER_START, start) == 0 &&
+           memcmp(bytes + line - end, EXPAND_OLD_MARKER_END, end) == 0;
+}
+
+bool output_is_marked(const char *bytes, size_t length)
+{
+    size_t line = output_first_line(bytes, length);
+    return (line == strlen(EXPAND_MARKER) && memcmp(bytes, EXPAND_MARKER, line) == 0) ||
+           output_has_old_mark(bytes, line);
+}
+
+void output_renew_mark(text *t)
+{
+    size_t line = output_first_line(t->bytes, t->length);
+    if (!output_has_old_mark(t->bytes, line))
+        return;
+    text renewed = {0};
+    text_add_string(&renewed, EXPAND_MARKER);
+    text_add(&renewed, t->bytes + line, t->length - line);
+    text_free(t);
+    *t = renewed;
 }
 
 static int output_read_all(int file, text *t)

@@ -48,6 +48,8 @@ void output_end(output_set *set);
 
 /* Does text of this length start with the line that marks a tangled file? */
 bool output_is_marked(const char *bytes, size_t length);
+/* Gives text that was marked as it once was the mark of today. */
+void output_renew_mark(text *t);
 
 /* Reads a whole file into T. 0, or an errno. */
 int output_read(const char *path, text *t);

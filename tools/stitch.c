@@ -74,6 +74,7 @@ static void stitch_read_last(stitch *s, stitch_file *file)
                 text_add(&file->last, at, (size_t)(next - at));
             at = next;
         }
+        output_renew_mark(&file->last);
     }
     text_free(&lined);
 }
@@ -106,6 +107,7 @@ static bool stitch_is_clean(stitch *s, const stitch_file *file)
 static void stitch_compare(stitch *s, stitch_file *file)
 {
     int fault = stitch_read(s, "", file->path, &file->found);
+    output_renew_mark(&file->found);
     stitch_expand(&s->book, file->output, &file->given);
     if (fault == ENOENT) {
         diag_path_error(&s->book.diag, file->path,

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/6-small-integers.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* small-integers-exist-from-the-start */

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/7-one-five.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 PICTURE_FUNCTION(picture_one_five)

@@ -1,4 +1,4 @@
-/* Tangled from chapters/2-identity/2-reassignment.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 PICTURE_FUNCTION(picture_n_refers_to_300)

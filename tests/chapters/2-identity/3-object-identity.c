@@ -1,4 +1,4 @@
-/* Tangled from chapters/2-identity/3-object-identity.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 static int by_value(const void *a, const void *b)

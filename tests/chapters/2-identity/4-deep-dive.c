@@ -1,4 +1,4 @@
-/* Tangled from chapters/2-identity/4-deep-dive.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* Executes NAME = NUMBER, which is compiled into `code`. */

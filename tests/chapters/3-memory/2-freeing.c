@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/2-freeing.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 #include "internal.h"

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/4-mutable-and-immutable.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* every-type-is-one-or-the-other */

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/5-changing-references.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 PICTURE_FUNCTION(picture_alias_of_a_list)

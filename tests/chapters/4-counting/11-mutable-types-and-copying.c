@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/11-mutable-types-and-copying.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* self.name, borrowed for as long as self has it. */

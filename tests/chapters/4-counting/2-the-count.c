@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/2-the-count.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 static bool has_a_count(void *context, om_object *object)

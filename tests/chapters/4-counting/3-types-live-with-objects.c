@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/3-types-live-with-objects.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* a-type-belongs-to-its-object */

@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/4-evaluation-order.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* operands-then-result-then-name */

@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/6-copies.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 PICTURE_FUNCTION(picture_three_copies)

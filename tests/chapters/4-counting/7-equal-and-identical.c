@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/7-equal-and-identical.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* one-list-is-equal-and-the-same */

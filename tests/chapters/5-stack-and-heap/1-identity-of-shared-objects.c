@@ -1,4 +1,4 @@
-/* Tangled from chapters/5-stack-and-heap/1-identity-of-shared-objects.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* b-equals-a-shares-the-object */

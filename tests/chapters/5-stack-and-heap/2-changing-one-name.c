@@ -1,4 +1,4 @@
-/* Tangled from chapters/5-stack-and-heap/2-changing-one-name.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 PICTURE_FUNCTION(picture_after_a_plus_one)

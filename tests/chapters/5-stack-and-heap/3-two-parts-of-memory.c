@@ -1,4 +1,4 @@
-/* Tangled from chapters/5-stack-and-heap/3-two-parts-of-memory.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* references-live-on-the-stack-or-on-the-heap */

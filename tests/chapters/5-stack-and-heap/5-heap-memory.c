@@ -1,4 +1,4 @@
-/* Tangled from chapters/5-stack-and-heap/5-heap-memory.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* the-heap-is-filled-while-instructions-run */

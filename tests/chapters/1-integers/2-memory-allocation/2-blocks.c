@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/2-memory-allocation/2-blocks.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* every-allocation-can-fail */

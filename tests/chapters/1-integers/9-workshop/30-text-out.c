@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/30-text-out.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 #include "internal.h"

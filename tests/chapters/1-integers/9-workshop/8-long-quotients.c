@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/8-long-quotients.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 #include "chapters/1-integers/9-workshop/numbers.h"

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/6-quotients.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* The law of division, for the assertions of the workshop on integers. */
 #ifndef DIVIDES_H
 #define DIVIDES_H

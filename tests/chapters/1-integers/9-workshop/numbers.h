@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-integers/9-workshop/2-sums.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Numbers for the assertions of the workshop on integers. */
 #ifndef NUMBERS_H
 #define NUMBERS_H

@@ -1,4 +1,4 @@
-/* Tangled from chapters/2-identity/1-object-references/1-everything.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 PICTURE_FUNCTION(picture_everything_is_an_object)

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/6-copying/1-slices.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* a-part-slice-is-a-new-list */

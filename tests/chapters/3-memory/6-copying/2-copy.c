@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/6-copying/2-copy.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* a-copy-of-what-cannot-change-is-itself */

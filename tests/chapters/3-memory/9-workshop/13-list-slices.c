@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/13-list-slices.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 enum { NO = 999 }; /* stands for a part of a slice that is left out */

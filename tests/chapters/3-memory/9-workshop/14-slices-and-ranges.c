@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/14-slices-and-ranges.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* The places that slice(start, stop, step) means among `length`, as "start:step:length"; each

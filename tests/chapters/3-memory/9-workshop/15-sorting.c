@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/15-sorting.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* The first item of a pair is the key; counts how often it was asked for. */

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/25-set-algebra.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* A set of `count` integers, given as a list of C numbers ended by -1. */

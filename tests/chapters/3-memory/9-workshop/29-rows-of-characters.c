@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/29-rows-of-characters.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* a-character-is-a-string */

@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/33-where-and-how-often.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* The four answers for one search, and the number of occurrences. */

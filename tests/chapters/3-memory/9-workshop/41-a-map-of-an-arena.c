@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/41-a-map-of-an-arena.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* Keeps every so-manieth of a crowd of integers in a list. */

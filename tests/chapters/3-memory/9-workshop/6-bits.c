@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/6-bits.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 static om_object *number(om_runtime *rt, const char *text)

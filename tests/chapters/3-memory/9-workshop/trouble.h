@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/16-trouble.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Objects that answer back: a type for assertions. One test file includes this once. */
 #include "internal.h"
 

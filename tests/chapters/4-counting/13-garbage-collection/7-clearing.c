@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/13-garbage-collection/7-clearing.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 #include "node.h"

@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/13-garbage-collection/2-last-words.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* A type of the host for the chapters on garbage collection. */
 #include "internal.h"
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/14-workshop/1-classes.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* A class with so many bases (at most two), which are borrowed. */

@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/14-workshop/2-birth-of-a-class.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* A class with one base (NULL: object), which is borrowed. */

@@ -1,4 +1,4 @@
-/* Tangled from chapters/4-counting/14-workshop/6-special-methods.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* What the next call of `given` gives: a new reference to it, or an error when it is NULL. */

@@ -1,4 +1,4 @@
-/* Tangled from chapters/5-stack-and-heap/4-stack-memory/1-frames.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 #include "internal.h"

@@ -1,4 +1,4 @@
-/* Tangled from chapters/5-stack-and-heap/4-stack-memory/2-locals.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 static om_object *two_locals(om_runtime *rt)

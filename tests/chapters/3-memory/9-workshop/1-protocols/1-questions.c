@@ -1,4 +1,4 @@
-/* Tangled from chapters/3-memory/9-workshop/1-protocols/1-questions.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* the-right-operand-is-asked-second */

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-one.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 void f(int a)
 {
     /* <<the work>> */

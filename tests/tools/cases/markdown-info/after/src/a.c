@@ -1,3 +1,3 @@
-/* Tangled from chapters/1-one.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* <<a "quoted" name, \ and `ticks` ~~~>> */
 int chunk;

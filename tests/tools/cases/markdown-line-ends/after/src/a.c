@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-crlf.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 int a;
 
 int b;\

@@ -1,3 +1,3 @@
-/* Tangled from chapters/5-end.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 int d; 	 
    

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-tabs.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 	tab
 	/* <<chunk>> */
 	int in_chunk;

@@ -1,2 +1,2 @@
-/* Tangled from chapters/1-one.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 int z;

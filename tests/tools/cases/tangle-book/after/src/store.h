@@ -1,4 +1,4 @@
-/* Tangled from chapters/2-values/1-store.md, chapters/10-more.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* A store of values. */
 struct store {
     int count;

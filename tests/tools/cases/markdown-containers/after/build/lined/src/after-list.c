@@ -1,3 +1,3 @@
-/* Tangled from chapters/1-one.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #line 43 "chapters/1-one.md"
 int after_list;

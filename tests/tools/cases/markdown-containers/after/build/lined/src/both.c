@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-one.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #line 25 "chapters/1-one.md"
 int both;
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/1-crlf.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #line 4 "chapters/1-crlf.md"
 int a;
 

@@ -1,3 +1,3 @@
-/* Tangled from chapters/2-bom.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #line 2 "chapters/2-bom.md"
 int bom;

@@ -1,3 +1,3 @@
-/* Tangled from chapters/3-end.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #line 4 "chapters/3-end.md"
 int c;

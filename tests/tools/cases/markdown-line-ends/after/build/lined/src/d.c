@@ -1,4 +1,4 @@
-/* Tangled from chapters/5-end.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #line 2 "chapters/5-end.md"
 int d; 	 
    

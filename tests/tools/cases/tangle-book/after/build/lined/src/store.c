@@ -1,4 +1,4 @@
-/* Tangled from chapters/2-values/1-store.md, chapters/10-more.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #line 19 "chapters/2-values/1-store.md"
 #include "store.h"
 

@@ -1,4 +1,4 @@
-/* Tangled from chapters/2-values/1-store.md; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 static struct store sample(void)

@@ -1,4 +1,4 @@
-/* Tangled from chapters/; edit there, or here and run: refbook stitch */
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
 /* clang-format off */

@@ -1,0 +1,3 @@
+/* Tangled from chapters/1-one.md; edit there, or here and run: refbook stitch */
+int b;
+int edited;
