@@ -223,12 +223,13 @@ static void collect_check_folders(book *b)
 
 /* ---- Names in C ---- */
 
-static const char *const collect_keywords[] = {
-    "auto",     "break",   "case",   "char",     "const",  "continue", "default",
-    "do",       "double",  "else",   "enum",     "extern", "float",    "for",
-    "goto",     "if",      "inline", "int",      "long",   "main",     "register",
-    "restrict", "return",  "short",  "signed",   "sizeof", "static",   "struct",
-    "switch",   "typedef", "union",  "unsigned", "void",   "volatile", "while"};
+/* What a test and a picture are called in C, so that neither is taken for a function of the program. */
+#define COLLECT_TEST "test_"
+#define COLLECT_PICTURE "picture_"
+
+/* What the fixture and cmocka have already called so. */
+static const char *const collect_reserved[] = {"test_entry",  "picture_entry", "test_malloc",
+                                               "test_calloc", "test_realloc",  "test_free"};
 
 /* Adds NAME with everything that no identifier of C may hold made one underscore. */
 static void collect_add_identifier(text *identifier, const char *name)
@@ -249,30 +250,62 @@ static void collect_add_identifier(text *identifier, const char *name)
         text_add_string(identifier, "unnamed");
 }
 
-/* The identifier in TAKEN's scope: with a number behind it where another one has it. TAKEN
- * maps each to the last number given to it. */
-static const char *collect_unique(book *b, table *taken, const text *wanted)
+/* The identifier in TAKEN's scope: with a number after it where another one, or a name in
+ * RESERVED, is the same. TAKEN maps each to the last number given to it. */
+static const char *collect_unique(book *b, table *taken, const table *reserved,
+                                  const text *wanted)
 {
     const char *name = arena_copy(&b->arena, wanted->bytes, wanted->length);
-    for (size_t i = 0; i < sizeof collect_keywords / sizeof *collect_keywords; i++) {
-        if (strcmp(collect_keywords[i], name) == 0)
-            name = arena_format(&b->arena, "%s_", name);
-    }
     const char *unique = name;
+    unsigned first = 1;
     unsigned *last = table_find(taken, name);
-    while (table_find(taken, unique))
+    if (!last)
+        last = &first;
+    while (table_find(taken, unique) || table_find(reserved, unique))
         unique = arena_format(&b->arena, "%s_%u", name, ++*last);
-    last = arena_take(&b->arena, sizeof *last);
-    *last = 1;
-    table_add(taken, unique, last);
+    unsigned *fresh = arena_take(&b->arena, sizeof *fresh);
+    *fresh = 1;
+    table_add(taken, unique, fresh);
     return unique;
 }
 
-static void collect_function(book *b, book_block *block, table *functions)
+/* Reserves the word of LINE that has PREFIX up to just before AT, if there is one. */
+static void collect_reserve_word(book *b, table *reserved, const book_line *line, size_t at,
+                                 const char *prefix)
+{
+    size_t length = strlen(prefix);
+    if (at < length || memcmp(line->text + at - length, prefix, length) != 0)
+        return;
+    size_t from = at - length;
+    if (from > 0 && (collect_letter(line->text[from - 1]) || line->text[from - 1] == '_'))
+        return;
+    while (at < line->length && (collect_letter(line->text[at]) || line->text[at] == '_'))
+        at++;
+    if (!table_find_span(reserved, line->text + from, at - from))
+        table_add(reserved, arena_copy(&b->arena, line->text + from, at - from), b);
+}
+
+/* Whatever the book's own code calls test_… or picture_… keeps its name. */
+static void collect_reserve(book *b, table *reserved, const book_block *block)
+{
+    for (size_t i = 0; i < block->line_count; i++) {
+        const book_line *line = &block->lines[i];
+        const char *end = line->text + line->length;
+        for (const char *bar = line->text;
+             bar < end && (bar = memchr(bar, '_', (size_t)(end - bar))) != NULL; bar++) {
+            size_t at = (size_t)(bar - line->text) + 1;
+            collect_reserve_word(b, reserved, line, at, COLLECT_TEST);
+            collect_reserve_word(b, reserved, line, at, COLLECT_PICTURE);
+        }
+    }
+}
+
+static void collect_function(book *b, book_block *block, table *functions,
+                             const table *reserved)
 {
     text wanted = {0};
-    if (block->kind == BLOCK_PICTURE)
-        text_add_string(&wanted, "picture_");
+    text_add_string(&wanted,
+                    block->kind == BLOCK_PICTURE ? COLLECT_PICTURE : COLLECT_TEST);
     collect_add_identifier(&wanted, block->target);
     if (block->kind == BLOCK_TEST && *block->name) {
         text_add_string(&wanted, "__");
@@ -283,20 +316,21 @@ static void collect_function(book *b, book_block *block, table *functions)
         while (wanted.bytes[wanted.length - 1] == '_')
             wanted.length--;
     }
-    block->function = collect_unique(b, functions, &wanted);
+    block->function = collect_unique(b, functions, reserved, &wanted);
     text_free(&wanted);
 }
 
 static void collect_symbols(book *b)
 {
     table symbols = {0};
+    table reserved = {0};
     text wanted = {0};
     for (size_t i = 0; i < b->chapters.count; i++) {
         book_chapter *chapter = b->chapters.items[i];
         wanted.length = 0;
         for (const char *c = collect_stem(b, chapter); *c; c++)
             text_add(&wanted, collect_letter(*c) ? c : "_", 1);
-        chapter->symbol = collect_unique(b, &symbols, &wanted);
+        chapter->symbol = collect_unique(b, &symbols, &reserved, &wanted);
     }
     text_free(&wanted);
     table_free(&symbols);
@@ -415,6 +449,7 @@ static void collect_behaviours(book *b, const book_chapter *chapter)
 typedef struct collect_tables {
     table test_files; /* path -> chapter whose tests it holds */
     table tests;      /* behaviour and name -> block */
+    table reserved;   /* names that no test and no picture may have */
 } collect_tables;
 
 static void collect_block(book *b, book_block *block, collect_tables *tables,
@@ -437,12 +472,12 @@ static void collect_block(book *b, book_block *block, collect_tables *tables,
         break;
     case BLOCK_TEST:
         collect_test(b, block, &tables->tests);
-        collect_function(b, block, functions);
+        collect_function(b, block, functions, &tables->reserved);
         collect_into_tests(b, block);
         break;
     case BLOCK_PICTURE:
         collect_picture(b, block);
-        collect_function(b, block, functions);
+        collect_function(b, block, functions, &tables->reserved);
         collect_into_tests(b, block);
         break;
     default:
@@ -450,10 +485,24 @@ static void collect_block(book *b, book_block *block, collect_tables *tables,
     }
 }
 
+static void collect_reserve_all(book *b, table *reserved)
+{
+    for (size_t i = 0; i < sizeof collect_reserved / sizeof *collect_reserved; i++)
+        table_add(reserved, collect_reserved[i], b);
+    for (size_t i = 0; i < b->chapters.count; i++) {
+        const book_chapter *chapter = b->chapters.items[i];
+        for (size_t j = 0; j < chapter->block_count; j++) {
+            if (collect_is_tangled(chapter->blocks[j]))
+                collect_reserve(b, reserved, chapter->blocks[j]);
+        }
+    }
+}
+
 void collect_names(book *b)
 {
     collect_tables tables = {0};
     collect_symbols(b);
+    collect_reserve_all(b, &tables.reserved);
     for (size_t i = 0; i < b->chapters.count; i++) {
         book_chapter *chapter = b->chapters.items[i];
         const char *stem = collect_stem(b, chapter);
@@ -474,6 +523,7 @@ void collect_names(book *b)
     }
     table_free(&tables.test_files);
     table_free(&tables.tests);
+    table_free(&tables.reserved);
 }
 
 /* ---- Checks ---- */

@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* a-test-starts-fresh */
-TEST_FUNCTION(a_test_starts_fresh)
+TEST_FUNCTION(test_a_test_starts_fresh)
 {
     assert_int_equal(om_mortal_objects(rt), 0);
     assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
@@ -16,7 +16,7 @@ PICTURE_FUNCTION(picture_two_names_one_object)
 
 /* clang-format off */
 const test_entry tests_0_preface[] = {
-    {"a-test-starts-fresh", "", a_test_starts_fresh},
+    {"a-test-starts-fresh", "", test_a_test_starts_fresh},
     {NULL, NULL, NULL},
 };
 

@@ -7,7 +7,7 @@ PICTURE_FUNCTION(picture_one_name_one_object)
 }
 
 /* an-object-holds-more-than-its-value */
-TEST_FUNCTION(an_object_holds_more_than_its_value)
+TEST_FUNCTION(test_an_object_holds_more_than_its_value)
 {
     om_object *n = om_int_new(rt, 70000);
     int64_t value = 0;
@@ -21,7 +21,7 @@ TEST_FUNCTION(an_object_holds_more_than_its_value)
 }
 
 /* runtimes-share-nothing */
-TEST_FUNCTION(runtimes_share_nothing)
+TEST_FUNCTION(test_runtimes_share_nothing)
 {
     om_runtime *other = om_runtime_new(NULL);
     om_object *here = om_int_new(rt, 70000);
@@ -62,7 +62,7 @@ static void strict_release(void *context, void *memory, size_t size, size_t alig
 }
 
 /* runtimes-share-nothing: a birth that fails leaves nothing */
-TEST_FUNCTION(runtimes_share_nothing__a_birth_that_fails_leaves_nothing)
+TEST_FUNCTION(test_runtimes_share_nothing__a_birth_that_fails_leaves_not)
 {
     struct strict_host host = {0, 0};
     om_config config = {.allocator = {strict_allocate, strict_release, &host, NULL}};
@@ -81,7 +81,7 @@ TEST_FUNCTION(runtimes_share_nothing__a_birth_that_fails_leaves_nothing)
 }
 
 /* errors-cost-no-memory */
-TEST_FUNCTION(errors_cost_no_memory)
+TEST_FUNCTION(test_errors_cost_no_memory)
 {
     om_fail_after(rt, 0);
     assert_null(om_raise(rt, OM_VALUE_ERROR, "%d is not %s", 7, "even"));
@@ -95,7 +95,7 @@ TEST_FUNCTION(errors_cost_no_memory)
 }
 
 /* the-type-of-a-type-is-type */
-TEST_FUNCTION(the_type_of_a_type_is_type)
+TEST_FUNCTION(test_the_type_of_a_type_is_type)
 {
     om_object *int_type = om_type_object(om_int_type(rt));
     om_object *type_type = om_type_object(om_type_type(rt));
@@ -108,7 +108,7 @@ TEST_FUNCTION(the_type_of_a_type_is_type)
 }
 
 /* an-integer-is-an-object-made-by-the-runtime */
-TEST_FUNCTION(an_integer_is_an_object_made_by_the_runtime)
+TEST_FUNCTION(test_an_integer_is_an_object_made_by_the_runtime)
 {
     size_t born = om_live_objects_of(rt, om_int_type(rt));
     om_object *large = om_int_new(rt, 70000);
@@ -124,7 +124,7 @@ TEST_FUNCTION(an_integer_is_an_object_made_by_the_runtime)
 }
 
 /* an-integer-is-an-object-made-by-the-runtime: a small one is there already */
-TEST_FUNCTION(an_integer_is_an_object_made_by_the_runtime__a_small_one_i)
+TEST_FUNCTION(test_an_integer_is_an_object_made_by_the_runtime__a_small)
 {
     size_t born = om_live_objects_of(rt, om_int_type(rt));
     om_object *first = om_int_new(rt, 5);
@@ -136,7 +136,7 @@ TEST_FUNCTION(an_integer_is_an_object_made_by_the_runtime__a_small_one_i)
 }
 
 /* the-program-never-allocates */
-TEST_FUNCTION(the_program_never_allocates)
+TEST_FUNCTION(test_the_program_never_allocates)
 {
     om_heap_stats before, during, after;
 
@@ -151,14 +151,14 @@ TEST_FUNCTION(the_program_never_allocates)
 
 /* clang-format off */
 const test_entry tests_1_integers_1_object_creation[] = {
-    {"an-object-holds-more-than-its-value", "", an_object_holds_more_than_its_value},
-    {"runtimes-share-nothing", "", runtimes_share_nothing},
-    {"runtimes-share-nothing", "a birth that fails leaves nothing", runtimes_share_nothing__a_birth_that_fails_leaves_nothing},
-    {"errors-cost-no-memory", "", errors_cost_no_memory},
-    {"the-type-of-a-type-is-type", "", the_type_of_a_type_is_type},
-    {"an-integer-is-an-object-made-by-the-runtime", "", an_integer_is_an_object_made_by_the_runtime},
-    {"an-integer-is-an-object-made-by-the-runtime", "a small one is there already", an_integer_is_an_object_made_by_the_runtime__a_small_one_i},
-    {"the-program-never-allocates", "", the_program_never_allocates},
+    {"an-object-holds-more-than-its-value", "", test_an_object_holds_more_than_its_value},
+    {"runtimes-share-nothing", "", test_runtimes_share_nothing},
+    {"runtimes-share-nothing", "a birth that fails leaves nothing", test_runtimes_share_nothing__a_birth_that_fails_leaves_not},
+    {"errors-cost-no-memory", "", test_errors_cost_no_memory},
+    {"the-type-of-a-type-is-type", "", test_the_type_of_a_type_is_type},
+    {"an-integer-is-an-object-made-by-the-runtime", "", test_an_integer_is_an_object_made_by_the_runtime},
+    {"an-integer-is-an-object-made-by-the-runtime", "a small one is there already", test_an_integer_is_an_object_made_by_the_runtime__a_small},
+    {"the-program-never-allocates", "", test_the_program_never_allocates},
     {NULL, NULL, NULL},
 };
 

@@ -7,7 +7,7 @@ PICTURE_FUNCTION(picture_a_name_refers)
 }
 
 /* a-name-is-an-entry-in-a-table */
-TEST_FUNCTION(a_name_is_an_entry_in_a_table)
+TEST_FUNCTION(test_a_name_is_an_entry_in_a_table)
 {
     om_object *space = om_namespace_new(rt);
     om_object *number = om_int_new(rt, 500);
@@ -32,7 +32,7 @@ TEST_FUNCTION(a_name_is_an_entry_in_a_table)
 }
 
 /* a-name-is-an-entry-in-a-table: assigning to a name that is there takes no memory */
-TEST_FUNCTION(a_name_is_an_entry_in_a_table__assigning_to_a_name_that_is)
+TEST_FUNCTION(test_a_name_is_an_entry_in_a_table__assigning_to_a_name_th)
 {
     om_object *space = om_namespace_new(rt);
     om_heap_stats before, after;
@@ -50,7 +50,7 @@ TEST_FUNCTION(a_name_is_an_entry_in_a_table__assigning_to_a_name_that_is)
 }
 
 /* two-names-share-a-small-integer */
-TEST_FUNCTION(two_names_share_a_small_integer)
+TEST_FUNCTION(test_two_names_share_a_small_integer)
 {
     om_object *space = om_namespace_new(rt);
 
@@ -65,7 +65,7 @@ TEST_FUNCTION(two_names_share_a_small_integer)
 }
 
 /* names-keep-their-order */
-TEST_FUNCTION(names_keep_their_order)
+TEST_FUNCTION(test_names_keep_their_order)
 {
     static const char *const expected[] = {"one", "three", "two"};
     om_object *space = om_namespace_new(rt);
@@ -88,7 +88,7 @@ TEST_FUNCTION(names_keep_their_order)
 }
 
 /* a-failed-binding-changes-nothing */
-TEST_FUNCTION(a_failed_binding_changes_nothing)
+TEST_FUNCTION(test_a_failed_binding_changes_nothing)
 {
     om_object *space = om_namespace_new(rt);
     om_object *number = om_int_new(rt, 500);
@@ -119,7 +119,7 @@ TEST_FUNCTION(a_failed_binding_changes_nothing)
 }
 
 /* a-failed-binding-changes-nothing: when memory runs out */
-TEST_FUNCTION(a_failed_binding_changes_nothing__when_memory_runs_out)
+TEST_FUNCTION(test_a_failed_binding_changes_nothing__when_memory_runs_ou)
 {
     om_object *space = om_namespace_new(rt);
     char name[16];
@@ -141,12 +141,12 @@ TEST_FUNCTION(a_failed_binding_changes_nothing__when_memory_runs_out)
 
 /* clang-format off */
 const test_entry tests_1_integers_3_references[] = {
-    {"a-name-is-an-entry-in-a-table", "", a_name_is_an_entry_in_a_table},
-    {"a-name-is-an-entry-in-a-table", "assigning to a name that is there takes no memory", a_name_is_an_entry_in_a_table__assigning_to_a_name_that_is},
-    {"two-names-share-a-small-integer", "", two_names_share_a_small_integer},
-    {"names-keep-their-order", "", names_keep_their_order},
-    {"a-failed-binding-changes-nothing", "", a_failed_binding_changes_nothing},
-    {"a-failed-binding-changes-nothing", "when memory runs out", a_failed_binding_changes_nothing__when_memory_runs_out},
+    {"a-name-is-an-entry-in-a-table", "", test_a_name_is_an_entry_in_a_table},
+    {"a-name-is-an-entry-in-a-table", "assigning to a name that is there takes no memory", test_a_name_is_an_entry_in_a_table__assigning_to_a_name_th},
+    {"two-names-share-a-small-integer", "", test_two_names_share_a_small_integer},
+    {"names-keep-their-order", "", test_names_keep_their_order},
+    {"a-failed-binding-changes-nothing", "", test_a_failed_binding_changes_nothing},
+    {"a-failed-binding-changes-nothing", "when memory runs out", test_a_failed_binding_changes_nothing__when_memory_runs_ou},
     {NULL, NULL, NULL},
 };
 

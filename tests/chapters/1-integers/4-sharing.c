@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* sharing-is-one-place-in-memory */
-TEST_FUNCTION(sharing_is_one_place_in_memory)
+TEST_FUNCTION(test_sharing_is_one_place_in_memory)
 {
     om_heap_stats one, two;
     om_object *space = om_namespace_new(rt);
@@ -23,7 +23,7 @@ TEST_FUNCTION(sharing_is_one_place_in_memory)
 }
 
 /* a-name-is-not-the-object */
-TEST_FUNCTION(a_name_is_not_the_object)
+TEST_FUNCTION(test_a_name_is_not_the_object)
 {
     unsigned char before[64], after[64];
     om_object *space = om_namespace_new(rt);
@@ -55,7 +55,7 @@ PICTURE_FUNCTION(picture_x_is_given_ten)
 }
 
 /* assigning-again-refers-to-another-object */
-TEST_FUNCTION(assigning_again_refers_to_another_object)
+TEST_FUNCTION(test_assigning_again_refers_to_another_object)
 {
     om_object *space = om_namespace_new(rt);
     om_bind(rt, space, "x", om_int_new(rt, 5));
@@ -75,7 +75,7 @@ TEST_FUNCTION(assigning_again_refers_to_another_object)
 }
 
 /* assigning-to-one-name-leaves-the-other */
-TEST_FUNCTION(assigning_to_one_name_leaves_the_other)
+TEST_FUNCTION(test_assigning_to_one_name_leaves_the_other)
 {
     int64_t value = 0;
     om_object *space = om_namespace_new(rt);
@@ -95,10 +95,10 @@ TEST_FUNCTION(assigning_to_one_name_leaves_the_other)
 
 /* clang-format off */
 const test_entry tests_1_integers_4_sharing[] = {
-    {"sharing-is-one-place-in-memory", "", sharing_is_one_place_in_memory},
-    {"a-name-is-not-the-object", "", a_name_is_not_the_object},
-    {"assigning-again-refers-to-another-object", "", assigning_again_refers_to_another_object},
-    {"assigning-to-one-name-leaves-the-other", "", assigning_to_one_name_leaves_the_other},
+    {"sharing-is-one-place-in-memory", "", test_sharing_is_one_place_in_memory},
+    {"a-name-is-not-the-object", "", test_a_name_is_not_the_object},
+    {"assigning-again-refers-to-another-object", "", test_assigning_again_refers_to_another_object},
+    {"assigning-to-one-name-leaves-the-other", "", test_assigning_to_one_name_leaves_the_other},
     {NULL, NULL, NULL},
 };
 

@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* many-names-one-object */
-TEST_FUNCTION(many_names_one_object)
+TEST_FUNCTION(test_many_names_one_object)
 {
     char name[16];
     om_object *space = om_namespace_new(rt);
@@ -28,7 +28,7 @@ PICTURE_FUNCTION(picture_two_names_one_dictionary)
 }
 
 /* a-change-is-seen-through-every-name: binding a name affects no other */
-TEST_FUNCTION(a_change_is_seen_through_every_name__binding_a_name_affect)
+TEST_FUNCTION(test_a_change_is_seen_through_every_name__binding_a_name_a)
 {
     om_object *globals = om_namespace_new(rt);
     om_bind(rt, globals, "a", om_namespace_new(rt));
@@ -49,7 +49,7 @@ TEST_FUNCTION(a_change_is_seen_through_every_name__binding_a_name_affect)
 }
 
 /* a-change-is-seen-through-every-name: changing the object affects all */
-TEST_FUNCTION(a_change_is_seen_through_every_name__changing_the_object_a)
+TEST_FUNCTION(test_a_change_is_seen_through_every_name__changing_the_obj)
 {
     om_object *globals = om_namespace_new(rt);
     om_bind(rt, globals, "a", om_namespace_new(rt));
@@ -71,9 +71,9 @@ TEST_FUNCTION(a_change_is_seen_through_every_name__changing_the_object_a)
 
 /* clang-format off */
 const test_entry tests_1_integers_5_summary[] = {
-    {"many-names-one-object", "", many_names_one_object},
-    {"a-change-is-seen-through-every-name", "binding a name affects no other", a_change_is_seen_through_every_name__binding_a_name_affect},
-    {"a-change-is-seen-through-every-name", "changing the object affects all", a_change_is_seen_through_every_name__changing_the_object_a},
+    {"many-names-one-object", "", test_many_names_one_object},
+    {"a-change-is-seen-through-every-name", "binding a name affects no other", test_a_change_is_seen_through_every_name__binding_a_name_a},
+    {"a-change-is-seen-through-every-name", "changing the object affects all", test_a_change_is_seen_through_every_name__changing_the_obj},
     {NULL, NULL, NULL},
 };
 

@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* small-integers-exist-from-the-start */
-TEST_FUNCTION(small_integers_exist_from_the_start)
+TEST_FUNCTION(test_small_integers_exist_from_the_start)
 {
     om_type *type = om_int_type(rt);
     assert_int_equal(om_live_objects_of(rt, type), 262);
@@ -20,7 +20,7 @@ TEST_FUNCTION(small_integers_exist_from_the_start)
 }
 
 /* small-integers-exist-from-the-start: the neighbours on both sides are made anew */
-TEST_FUNCTION(small_integers_exist_from_the_start__the_neighbours_on_bot)
+TEST_FUNCTION(test_small_integers_exist_from_the_start__the_neighbours_o)
 {
     int64_t outside[] = {-6, 257};
 
@@ -45,7 +45,7 @@ PICTURE_FUNCTION(picture_the_edge_of_the_small_integers)
 }
 
 /* any-computation-finds-the-small-one */
-TEST_FUNCTION(any_computation_finds_the_small_one)
+TEST_FUNCTION(test_any_computation_finds_the_small_one)
 {
     om_object *seven = om_int_new(rt, 7);
     om_object *large = om_int_from_text(rt, "1000000000000000000000000000007", 31);
@@ -63,7 +63,7 @@ TEST_FUNCTION(any_computation_finds_the_small_one)
 }
 
 /* small-integers-exist-from-the-start: releasing one a thousand times changes nothing */
-TEST_FUNCTION(small_integers_exist_from_the_start__releasing_one_a_thous)
+TEST_FUNCTION(test_small_integers_exist_from_the_start__releasing_one_a)
 {
     om_object *five = om_int_new(rt, 5);
 
@@ -74,7 +74,7 @@ TEST_FUNCTION(small_integers_exist_from_the_start__releasing_one_a_thous)
 }
 
 /* small-integers-exist-from-the-start: there is one even when there is no memory */
-TEST_FUNCTION(small_integers_exist_from_the_start__there_is_one_even_whe)
+TEST_FUNCTION(test_small_integers_exist_from_the_start__there_is_one_eve)
 {
     om_fail_after(rt, 0);
     assert_non_null(om_int_new(rt, 256));
@@ -85,11 +85,11 @@ TEST_FUNCTION(small_integers_exist_from_the_start__there_is_one_even_whe)
 
 /* clang-format off */
 const test_entry tests_1_integers_6_small_integers[] = {
-    {"small-integers-exist-from-the-start", "", small_integers_exist_from_the_start},
-    {"small-integers-exist-from-the-start", "the neighbours on both sides are made anew", small_integers_exist_from_the_start__the_neighbours_on_bot},
-    {"any-computation-finds-the-small-one", "", any_computation_finds_the_small_one},
-    {"small-integers-exist-from-the-start", "releasing one a thousand times changes nothing", small_integers_exist_from_the_start__releasing_one_a_thous},
-    {"small-integers-exist-from-the-start", "there is one even when there is no memory", small_integers_exist_from_the_start__there_is_one_even_whe},
+    {"small-integers-exist-from-the-start", "", test_small_integers_exist_from_the_start},
+    {"small-integers-exist-from-the-start", "the neighbours on both sides are made anew", test_small_integers_exist_from_the_start__the_neighbours_o},
+    {"any-computation-finds-the-small-one", "", test_any_computation_finds_the_small_one},
+    {"small-integers-exist-from-the-start", "releasing one a thousand times changes nothing", test_small_integers_exist_from_the_start__releasing_one_a},
+    {"small-integers-exist-from-the-start", "there is one even when there is no memory", test_small_integers_exist_from_the_start__there_is_one_eve},
     {NULL, NULL, NULL},
 };
 

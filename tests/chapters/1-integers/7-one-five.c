@@ -14,7 +14,7 @@ PICTURE_FUNCTION(picture_one_seventy_thousand)
 }
 
 /* two-names-one-five */
-TEST_FUNCTION(two_names_one_five)
+TEST_FUNCTION(test_two_names_one_five)
 {
     int64_t value = 0;
     om_object *globals = om_namespace_new(rt);
@@ -47,7 +47,7 @@ static bool keep(void *context, const char *bytes, size_t length)
 }
 
 /* two-names-one-five: the picture says so */
-TEST_FUNCTION(two_names_one_five__the_picture_says_so)
+TEST_FUNCTION(test_two_names_one_five__the_picture_says_so)
 {
     struct graph graph = {"", 0};
     om_object *globals = om_namespace_new(rt);
@@ -67,8 +67,8 @@ TEST_FUNCTION(two_names_one_five__the_picture_says_so)
 
 /* clang-format off */
 const test_entry tests_1_integers_7_one_five[] = {
-    {"two-names-one-five", "", two_names_one_five},
-    {"two-names-one-five", "the picture says so", two_names_one_five__the_picture_says_so},
+    {"two-names-one-five", "", test_two_names_one_five},
+    {"two-names-one-five", "the picture says so", test_two_names_one_five__the_picture_says_so},
     {NULL, NULL, NULL},
 };
 

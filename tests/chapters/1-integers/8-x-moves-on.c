@@ -9,7 +9,7 @@ PICTURE_FUNCTION(picture_x_moves_on)
 }
 
 /* after-x-is-10-y-is-still-5 */
-TEST_FUNCTION(after_x_is_10_y_is_still_5)
+TEST_FUNCTION(test_after_x_is_10_y_is_still_5)
 {
     int64_t value = 0;
     om_object *globals = om_namespace_new(rt);
@@ -44,7 +44,7 @@ static bool keep(void *context, const char *bytes, size_t length)
 }
 
 /* after-x-is-10-y-is-still-5: the picture says so */
-TEST_FUNCTION(after_x_is_10_y_is_still_5__the_picture_says_so)
+TEST_FUNCTION(test_after_x_is_10_y_is_still_5__the_picture_says_so)
 {
     struct graph graph = {"", 0};
     om_object *globals = om_namespace_new(rt);
@@ -65,7 +65,7 @@ TEST_FUNCTION(after_x_is_10_y_is_still_5__the_picture_says_so)
 }
 
 /* names-never-conflict */
-TEST_FUNCTION(names_never_conflict)
+TEST_FUNCTION(test_names_never_conflict)
 {
     enum { NAMES = 100 };
     om_object *globals = om_namespace_new(rt);
@@ -93,9 +93,9 @@ TEST_FUNCTION(names_never_conflict)
 
 /* clang-format off */
 const test_entry tests_1_integers_8_x_moves_on[] = {
-    {"after-x-is-10-y-is-still-5", "", after_x_is_10_y_is_still_5},
-    {"after-x-is-10-y-is-still-5", "the picture says so", after_x_is_10_y_is_still_5__the_picture_says_so},
-    {"names-never-conflict", "", names_never_conflict},
+    {"after-x-is-10-y-is-still-5", "", test_after_x_is_10_y_is_still_5},
+    {"after-x-is-10-y-is-still-5", "the picture says so", test_after_x_is_10_y_is_still_5__the_picture_says_so},
+    {"names-never-conflict", "", test_names_never_conflict},
     {NULL, NULL, NULL},
 };
 

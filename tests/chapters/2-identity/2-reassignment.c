@@ -13,7 +13,7 @@ PICTURE_FUNCTION(picture_n_refers_to_foo)
 }
 
 /* a-name-takes-any-type */
-TEST_FUNCTION(a_name_takes_any_type)
+TEST_FUNCTION(test_a_name_takes_any_type)
 {
     om_object *space = om_namespace_new(rt);
     om_object *values[] = {om_int_new(rt, 300), om_str_new(rt, "foo"), om_namespace_new(rt),
@@ -31,7 +31,7 @@ TEST_FUNCTION(a_name_takes_any_type)
 }
 
 /* an-orphan-is-freed-at-once */
-TEST_FUNCTION(an_orphan_is_freed_at_once)
+TEST_FUNCTION(test_an_orphan_is_freed_at_once)
 {
     om_object *space = om_namespace_new(rt);
     size_t numbers = om_live_objects_of(rt, om_int_type(rt));
@@ -51,7 +51,7 @@ TEST_FUNCTION(an_orphan_is_freed_at_once)
 }
 
 /* an-orphan-is-freed-at-once: not while anything refers to it */
-TEST_FUNCTION(an_orphan_is_freed_at_once__not_while_anything_refers_to_i)
+TEST_FUNCTION(test_an_orphan_is_freed_at_once__not_while_anything_refers)
 {
     om_object *space = om_namespace_new(rt);
     size_t numbers = om_live_objects_of(rt, om_int_type(rt));
@@ -66,7 +66,7 @@ TEST_FUNCTION(an_orphan_is_freed_at_once__not_while_anything_refers_to_i)
 }
 
 /* an-orphan-is-freed-at-once: and what only it referred to */
-TEST_FUNCTION(an_orphan_is_freed_at_once__and_what_only_it_referred_to)
+TEST_FUNCTION(test_an_orphan_is_freed_at_once__and_what_only_it_referred)
 {
     om_object *space = om_namespace_new(rt);
     size_t objects = om_mortal_objects(rt);
@@ -82,10 +82,10 @@ TEST_FUNCTION(an_orphan_is_freed_at_once__and_what_only_it_referred_to)
 
 /* clang-format off */
 const test_entry tests_2_identity_2_reassignment[] = {
-    {"a-name-takes-any-type", "", a_name_takes_any_type},
-    {"an-orphan-is-freed-at-once", "", an_orphan_is_freed_at_once},
-    {"an-orphan-is-freed-at-once", "not while anything refers to it", an_orphan_is_freed_at_once__not_while_anything_refers_to_i},
-    {"an-orphan-is-freed-at-once", "and what only it referred to", an_orphan_is_freed_at_once__and_what_only_it_referred_to},
+    {"a-name-takes-any-type", "", test_a_name_takes_any_type},
+    {"an-orphan-is-freed-at-once", "", test_an_orphan_is_freed_at_once},
+    {"an-orphan-is-freed-at-once", "not while anything refers to it", test_an_orphan_is_freed_at_once__not_while_anything_refers},
+    {"an-orphan-is-freed-at-once", "and what only it referred to", test_an_orphan_is_freed_at_once__and_what_only_it_referred},
     {NULL, NULL, NULL},
 };
 

@@ -17,7 +17,7 @@ static om_object *some_object(om_runtime *rt, int i)
 }
 
 /* identity-is-the-address */
-TEST_FUNCTION(identity_is_the_address)
+TEST_FUNCTION(test_identity_is_the_address)
 {
     enum { COUNT = 2000 };
     om_object *objects[COUNT];
@@ -41,7 +41,7 @@ TEST_FUNCTION(identity_is_the_address)
 }
 
 /* identity-is-the-address: it stays the same while the object changes */
-TEST_FUNCTION(identity_is_the_address__it_stays_the_same_while_the_objec)
+TEST_FUNCTION(test_identity_is_the_address__it_stays_the_same_while_the)
 {
     om_object *globals = om_namespace_new(rt);
     uintptr_t id = om_id(globals);
@@ -63,7 +63,7 @@ PICTURE_FUNCTION(picture_m_moves_to_400)
 }
 
 /* one-object-one-identity */
-TEST_FUNCTION(one_object_one_identity)
+TEST_FUNCTION(test_one_object_one_identity)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -75,7 +75,7 @@ TEST_FUNCTION(one_object_one_identity)
 }
 
 /* another-object-another-identity */
-TEST_FUNCTION(another_object_another_identity)
+TEST_FUNCTION(test_another_object_another_identity)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -90,7 +90,7 @@ TEST_FUNCTION(another_object_another_identity)
 }
 
 /* an-identity-is-used-again-at-once */
-TEST_FUNCTION(an_identity_is_used_again_at_once)
+TEST_FUNCTION(test_an_identity_is_used_again_at_once)
 {
     om_object *n = om_int_new(rt, 300);
     om_object *also = om_retain(n);
@@ -112,7 +112,7 @@ TEST_FUNCTION(an_identity_is_used_again_at_once)
 }
 
 /* an-identity-seen-twice */
-TEST_FUNCTION(an_identity_seen_twice)
+TEST_FUNCTION(test_an_identity_seen_twice)
 {
     om_object *first = om_namespace_new(rt);
     uintptr_t id = om_id(first);
@@ -142,12 +142,12 @@ PICTURE_FUNCTION(picture_after_the_name_moved)
 
 /* clang-format off */
 const test_entry tests_2_identity_3_object_identity[] = {
-    {"identity-is-the-address", "", identity_is_the_address},
-    {"identity-is-the-address", "it stays the same while the object changes", identity_is_the_address__it_stays_the_same_while_the_objec},
-    {"one-object-one-identity", "", one_object_one_identity},
-    {"another-object-another-identity", "", another_object_another_identity},
-    {"an-identity-is-used-again-at-once", "", an_identity_is_used_again_at_once},
-    {"an-identity-seen-twice", "", an_identity_seen_twice},
+    {"identity-is-the-address", "", test_identity_is_the_address},
+    {"identity-is-the-address", "it stays the same while the object changes", test_identity_is_the_address__it_stays_the_same_while_the},
+    {"one-object-one-identity", "", test_one_object_one_identity},
+    {"another-object-another-identity", "", test_another_object_another_identity},
+    {"an-identity-is-used-again-at-once", "", test_an_identity_is_used_again_at_once},
+    {"an-identity-seen-twice", "", test_an_identity_seen_twice},
     {NULL, NULL, NULL},
 };
 

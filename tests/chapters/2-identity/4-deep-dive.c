@@ -10,7 +10,7 @@ static void assign(om_runtime *rt, om_object *globals, om_object *code, const ch
 }
 
 /* equal-constants-of-one-code-are-one-object: typed one at a time */
-TEST_FUNCTION(equal_constants_of_one_code_are_one_object__typed_one_at_a)
+TEST_FUNCTION(test_equal_constants_of_one_code_are_one_object__typed_one)
 {
     om_object *globals = om_namespace_new(rt);
     const char *const names[] = {"m", "n"};
@@ -28,7 +28,7 @@ TEST_FUNCTION(equal_constants_of_one_code_are_one_object__typed_one_at_a)
 }
 
 /* equal-constants-of-one-code-are-one-object: in one block */
-TEST_FUNCTION(equal_constants_of_one_code_are_one_object__in_one_block)
+TEST_FUNCTION(test_equal_constants_of_one_code_are_one_object__in_one_bl)
 {
     om_object *globals = om_namespace_new(rt);
     om_object *code = om_code_new(rt);
@@ -64,7 +64,7 @@ PICTURE_FUNCTION(picture_one_block)
 }
 
 /* two-thirties-are-one */
-TEST_FUNCTION(two_thirties_are_one)
+TEST_FUNCTION(test_two_thirties_are_one)
 {
     om_object *globals = om_namespace_new(rt);
     om_object *code = om_code_new(rt), *other = om_code_new(rt);
@@ -80,7 +80,7 @@ TEST_FUNCTION(two_thirties_are_one)
 }
 
 /* small-integers-are-made-at-start-up */
-TEST_FUNCTION(small_integers_are_made_at_start_up)
+TEST_FUNCTION(test_small_integers_are_made_at_start_up)
 {
     om_object *code = om_code_new(rt);
     size_t born = om_live_objects_of(rt, om_int_type(rt));
@@ -98,7 +98,7 @@ TEST_FUNCTION(small_integers_are_made_at_start_up)
 }
 
 /* constants-of-different-types-stay-apart */
-TEST_FUNCTION(constants_of_different_types_stay_apart)
+TEST_FUNCTION(test_constants_of_different_types_stay_apart)
 {
     om_object *code = om_code_new(rt);
     om_object *one = om_code_constant(rt, code, om_int_new(rt, 1));
@@ -124,7 +124,7 @@ TEST_FUNCTION(constants_of_different_types_stay_apart)
 }
 
 /* equal-constants-of-one-code-are-one-object: large ones too, and thousands of them */
-TEST_FUNCTION(equal_constants_of_one_code_are_one_object__large_ones_too)
+TEST_FUNCTION(test_equal_constants_of_one_code_are_one_object__large_one)
 {
     om_object *code = om_code_new(rt);
     om_object *huge =
@@ -147,7 +147,7 @@ TEST_FUNCTION(equal_constants_of_one_code_are_one_object__large_ones_too)
 }
 
 /* code-dies-with-its-constants */
-TEST_FUNCTION(code_dies_with_its_constants)
+TEST_FUNCTION(test_code_dies_with_its_constants)
 {
     om_object *code = om_code_new(rt);
     om_object *first = om_code_constant(rt, code, om_int_new(rt, 1001));
@@ -179,7 +179,7 @@ TEST_FUNCTION(code_dies_with_its_constants)
 }
 
 /* code-dies-with-its-constants: no room for a constant */
-TEST_FUNCTION(code_dies_with_its_constants__no_room_for_a_constant)
+TEST_FUNCTION(test_code_dies_with_its_constants__no_room_for_a_constant)
 {
     om_object *code = NULL;
     size_t made = 0;
@@ -215,7 +215,7 @@ static bool keep(void *context, const char *bytes, size_t length)
 }
 
 /* equal-constants-of-one-code-are-one-object: as the picture shows */
-TEST_FUNCTION(equal_constants_of_one_code_are_one_object__as_the_picture)
+TEST_FUNCTION(test_equal_constants_of_one_code_are_one_object__as_the_pi)
 {
     om_object *globals = om_namespace_new(rt);
     om_object *code = om_code_new(rt);
@@ -244,15 +244,15 @@ TEST_FUNCTION(equal_constants_of_one_code_are_one_object__as_the_picture)
 
 /* clang-format off */
 const test_entry tests_2_identity_4_deep_dive[] = {
-    {"equal-constants-of-one-code-are-one-object", "typed one at a time", equal_constants_of_one_code_are_one_object__typed_one_at_a},
-    {"equal-constants-of-one-code-are-one-object", "in one block", equal_constants_of_one_code_are_one_object__in_one_block},
-    {"two-thirties-are-one", "", two_thirties_are_one},
-    {"small-integers-are-made-at-start-up", "", small_integers_are_made_at_start_up},
-    {"constants-of-different-types-stay-apart", "", constants_of_different_types_stay_apart},
-    {"equal-constants-of-one-code-are-one-object", "large ones too, and thousands of them", equal_constants_of_one_code_are_one_object__large_ones_too},
-    {"code-dies-with-its-constants", "", code_dies_with_its_constants},
-    {"code-dies-with-its-constants", "no room for a constant", code_dies_with_its_constants__no_room_for_a_constant},
-    {"equal-constants-of-one-code-are-one-object", "as the picture shows", equal_constants_of_one_code_are_one_object__as_the_picture},
+    {"equal-constants-of-one-code-are-one-object", "typed one at a time", test_equal_constants_of_one_code_are_one_object__typed_one},
+    {"equal-constants-of-one-code-are-one-object", "in one block", test_equal_constants_of_one_code_are_one_object__in_one_bl},
+    {"two-thirties-are-one", "", test_two_thirties_are_one},
+    {"small-integers-are-made-at-start-up", "", test_small_integers_are_made_at_start_up},
+    {"constants-of-different-types-stay-apart", "", test_constants_of_different_types_stay_apart},
+    {"equal-constants-of-one-code-are-one-object", "large ones too, and thousands of them", test_equal_constants_of_one_code_are_one_object__large_one},
+    {"code-dies-with-its-constants", "", test_code_dies_with_its_constants},
+    {"code-dies-with-its-constants", "no room for a constant", test_code_dies_with_its_constants__no_room_for_a_constant},
+    {"equal-constants-of-one-code-are-one-object", "as the picture shows", test_equal_constants_of_one_code_are_one_object__as_the_pi},
     {NULL, NULL, NULL},
 };
 

@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* assignment-allocates-nothing */
-TEST_FUNCTION(assignment_allocates_nothing)
+TEST_FUNCTION(test_assignment_allocates_nothing)
 {
     om_object *globals = om_namespace_new(rt);
     om_heap_stats before, after;
@@ -18,7 +18,7 @@ TEST_FUNCTION(assignment_allocates_nothing)
 }
 
 /* assignment-allocates-nothing: the expression does */
-TEST_FUNCTION(assignment_allocates_nothing__the_expression_does)
+TEST_FUNCTION(test_assignment_allocates_nothing__the_expression_does)
 {
     om_heap_stats before, after;
 
@@ -39,7 +39,7 @@ PICTURE_FUNCTION(picture_two_names_one_list)
 }
 
 /* a-name-refers-to-where-the-value-is */
-TEST_FUNCTION(a_name_refers_to_where_the_value_is)
+TEST_FUNCTION(test_a_name_refers_to_where_the_value_is)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -52,7 +52,7 @@ TEST_FUNCTION(a_name_refers_to_where_the_value_is)
 }
 
 /* reassigning-overwrites-nothing */
-TEST_FUNCTION(reassigning_overwrites_nothing)
+TEST_FUNCTION(test_reassigning_overwrites_nothing)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -70,7 +70,7 @@ TEST_FUNCTION(reassigning_overwrites_nothing)
 }
 
 /* what-nobody-refers-to-goes-at-once */
-TEST_FUNCTION(what_nobody_refers_to_goes_at_once)
+TEST_FUNCTION(test_what_nobody_refers_to_goes_at_once)
 {
     om_object *globals = om_namespace_new(rt);
     size_t lists = om_live_objects_of(rt, om_list_type(rt));
@@ -87,7 +87,7 @@ TEST_FUNCTION(what_nobody_refers_to_goes_at_once)
 }
 
 /* what-nobody-refers-to-goes-at-once: a ring waits */
-TEST_FUNCTION(what_nobody_refers_to_goes_at_once__a_ring_waits)
+TEST_FUNCTION(test_what_nobody_refers_to_goes_at_once__a_ring_waits)
 {
     om_object *a = om_list_new(rt), *b = om_list_of(rt, 1, om_retain(a));
     size_t lists = om_live_objects_of(rt, om_list_type(rt));
@@ -103,12 +103,12 @@ TEST_FUNCTION(what_nobody_refers_to_goes_at_once__a_ring_waits)
 
 /* clang-format off */
 const test_entry tests_3_memory_1_allocation[] = {
-    {"assignment-allocates-nothing", "", assignment_allocates_nothing},
-    {"assignment-allocates-nothing", "the expression does", assignment_allocates_nothing__the_expression_does},
-    {"a-name-refers-to-where-the-value-is", "", a_name_refers_to_where_the_value_is},
-    {"reassigning-overwrites-nothing", "", reassigning_overwrites_nothing},
-    {"what-nobody-refers-to-goes-at-once", "", what_nobody_refers_to_goes_at_once},
-    {"what-nobody-refers-to-goes-at-once", "a ring waits", what_nobody_refers_to_goes_at_once__a_ring_waits},
+    {"assignment-allocates-nothing", "", test_assignment_allocates_nothing},
+    {"assignment-allocates-nothing", "the expression does", test_assignment_allocates_nothing__the_expression_does},
+    {"a-name-refers-to-where-the-value-is", "", test_a_name_refers_to_where_the_value_is},
+    {"reassigning-overwrites-nothing", "", test_reassigning_overwrites_nothing},
+    {"what-nobody-refers-to-goes-at-once", "", test_what_nobody_refers_to_goes_at_once},
+    {"what-nobody-refers-to-goes-at-once", "a ring waits", test_what_nobody_refers_to_goes_at_once__a_ring_waits},
     {NULL, NULL, NULL},
 };
 

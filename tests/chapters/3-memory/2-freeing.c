@@ -42,7 +42,7 @@ static om_object *bell(om_runtime *rt, char letter)
 }
 
 /* counting-frees-first */
-TEST_FUNCTION(counting_frees_first)
+TEST_FUNCTION(test_counting_frees_first)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -65,7 +65,7 @@ static bool has_a_count(void *context, om_object *object)
 }
 
 /* nothing-is-freed-periodically */
-TEST_FUNCTION(nothing_is_freed_periodically)
+TEST_FUNCTION(test_nothing_is_freed_periodically)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -83,7 +83,7 @@ TEST_FUNCTION(nothing_is_freed_periodically)
 }
 
 /* freeing-is-immediate */
-TEST_FUNCTION(freeing_is_immediate)
+TEST_FUNCTION(test_freeing_is_immediate)
 {
     om_heap_stats before, during, after;
 
@@ -105,7 +105,7 @@ TEST_FUNCTION(freeing_is_immediate)
 }
 
 /* freeing-is-immediate: but a ring waits */
-TEST_FUNCTION(freeing_is_immediate__but_a_ring_waits)
+TEST_FUNCTION(test_freeing_is_immediate__but_a_ring_waits)
 {
     om_object *a = om_list_new(rt), *b = om_list_of(rt, 1, om_retain(a));
 
@@ -149,7 +149,7 @@ PICTURE_FUNCTION(picture_after_the_outer_list_is_gone)
 }
 
 /* what-is-shared-survives */
-TEST_FUNCTION(what_is_shared_survives)
+TEST_FUNCTION(test_what_is_shared_survives)
 {
     bells_begin(rt);
     om_object *kept = om_list_of(rt, 1, bell(rt, 'k'));
@@ -166,7 +166,7 @@ TEST_FUNCTION(what_is_shared_survives)
 }
 
 /* containers-let-go-in-their-order */
-TEST_FUNCTION(containers_let_go_in_their_order)
+TEST_FUNCTION(test_containers_let_go_in_their_order)
 {
     bells_begin(rt);
     om_release(om_list_of(rt, 3, bell(rt, 'a'), bell(rt, 'b'), bell(rt, 'c')));
@@ -187,7 +187,7 @@ TEST_FUNCTION(containers_let_go_in_their_order)
 }
 
 /* containers-let-go-in-their-order: the inner ones at their turn */
-TEST_FUNCTION(containers_let_go_in_their_order__the_inner_ones_at_their)
+TEST_FUNCTION(test_containers_let_go_in_their_order__the_inner_ones_at_t)
 {
     bells_begin(rt);
     om_object *inner = om_tuple_of(rt, 2, bell(rt, 'b'), om_list_of(rt, 1, bell(rt, 'c')));
@@ -200,7 +200,7 @@ TEST_FUNCTION(containers_let_go_in_their_order__the_inner_ones_at_their)
 }
 
 /* any-depth-is-freed */
-TEST_FUNCTION(any_depth_is_freed)
+TEST_FUNCTION(test_any_depth_is_freed)
 {
     enum { DEPTH = 1000000 };
     bells_begin(rt);
@@ -229,7 +229,7 @@ TEST_FUNCTION(any_depth_is_freed)
 }
 
 /* freed-memory-may-stay-with-the-heap */
-TEST_FUNCTION(freed_memory_may_stay_with_the_heap)
+TEST_FUNCTION(test_freed_memory_may_stay_with_the_heap)
 {
     enum {
         COUNT = 1000000,
@@ -261,7 +261,7 @@ TEST_FUNCTION(freed_memory_may_stay_with_the_heap)
 }
 
 /* freed-memory-may-stay-with-the-heap: and what stays is used again */
-TEST_FUNCTION(freed_memory_may_stay_with_the_heap__and_what_stays_is_use)
+TEST_FUNCTION(test_freed_memory_may_stay_with_the_heap__and_what_stays_i)
 {
     enum { COUNT = 100000, EVERY = 10000 };
     om_heap_stats sparse, again;
@@ -289,16 +289,16 @@ TEST_FUNCTION(freed_memory_may_stay_with_the_heap__and_what_stays_is_use)
 
 /* clang-format off */
 const test_entry tests_3_memory_2_freeing[] = {
-    {"counting-frees-first", "", counting_frees_first},
-    {"nothing-is-freed-periodically", "", nothing_is_freed_periodically},
-    {"freeing-is-immediate", "", freeing_is_immediate},
-    {"freeing-is-immediate", "but a ring waits", freeing_is_immediate__but_a_ring_waits},
-    {"what-is-shared-survives", "", what_is_shared_survives},
-    {"containers-let-go-in-their-order", "", containers_let_go_in_their_order},
-    {"containers-let-go-in-their-order", "the inner ones at their turn", containers_let_go_in_their_order__the_inner_ones_at_their},
-    {"any-depth-is-freed", "", any_depth_is_freed},
-    {"freed-memory-may-stay-with-the-heap", "", freed_memory_may_stay_with_the_heap},
-    {"freed-memory-may-stay-with-the-heap", "and what stays is used again", freed_memory_may_stay_with_the_heap__and_what_stays_is_use},
+    {"counting-frees-first", "", test_counting_frees_first},
+    {"nothing-is-freed-periodically", "", test_nothing_is_freed_periodically},
+    {"freeing-is-immediate", "", test_freeing_is_immediate},
+    {"freeing-is-immediate", "but a ring waits", test_freeing_is_immediate__but_a_ring_waits},
+    {"what-is-shared-survives", "", test_what_is_shared_survives},
+    {"containers-let-go-in-their-order", "", test_containers_let_go_in_their_order},
+    {"containers-let-go-in-their-order", "the inner ones at their turn", test_containers_let_go_in_their_order__the_inner_ones_at_t},
+    {"any-depth-is-freed", "", test_any_depth_is_freed},
+    {"freed-memory-may-stay-with-the-heap", "", test_freed_memory_may_stay_with_the_heap},
+    {"freed-memory-may-stay-with-the-heap", "and what stays is used again", test_freed_memory_may_stay_with_the_heap__and_what_stays_i},
     {NULL, NULL, NULL},
 };
 

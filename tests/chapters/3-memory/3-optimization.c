@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* any-object-takes-a-free-block */
-TEST_FUNCTION(any_object_takes_a_free_block)
+TEST_FUNCTION(test_any_object_takes_a_free_block)
 {
     om_object *number = om_int_new(rt, 1000000);
     uintptr_t where = om_id(number);
@@ -24,7 +24,7 @@ TEST_FUNCTION(any_object_takes_a_free_block)
 }
 
 /* any-object-takes-a-free-block: of its size */
-TEST_FUNCTION(any_object_takes_a_free_block__of_its_size)
+TEST_FUNCTION(test_any_object_takes_a_free_block__of_its_size)
 {
     om_object *short_one = om_int_new(rt, 1000000);
     uintptr_t where = om_id(short_one);
@@ -37,7 +37,7 @@ TEST_FUNCTION(any_object_takes_a_free_block__of_its_size)
 }
 
 /* some-equal-values-are-one-object */
-TEST_FUNCTION(some_equal_values_are_one_object)
+TEST_FUNCTION(test_some_equal_values_are_one_object)
 {
     om_object *nothing = om_list_new(rt);
 
@@ -64,7 +64,7 @@ TEST_FUNCTION(some_equal_values_are_one_object)
 }
 
 /* some-equal-values-are-one-object: and others are not */
-TEST_FUNCTION(some_equal_values_are_one_object__and_others_are_not)
+TEST_FUNCTION(test_some_equal_values_are_one_object__and_others_are_not)
 {
     om_object *nothing = om_tuple_of(rt, 0);
     om_object *pairs[][2] = {
@@ -107,7 +107,7 @@ static om_object *constant(om_runtime *rt, om_object *code, om_object *value)
 }
 
 /* constants-are-merged-by-type-and-value */
-TEST_FUNCTION(constants_are_merged_by_type_and_value)
+TEST_FUNCTION(test_constants_are_merged_by_type_and_value)
 {
     om_object *code = om_code_new(rt);
     om_object *one = constant(rt, code, om_float_new(rt, 1.0));
@@ -128,7 +128,7 @@ TEST_FUNCTION(constants_are_merged_by_type_and_value)
 }
 
 /* constants-are-merged-by-type-and-value: bytes */
-TEST_FUNCTION(constants_are_merged_by_type_and_value__bytes)
+TEST_FUNCTION(test_constants_are_merged_by_type_and_value__bytes)
 {
     om_object *code = om_code_new(rt);
     om_object *word = constant(rt, code, om_bytes_new(rt, "spam", 4));
@@ -142,7 +142,7 @@ TEST_FUNCTION(constants_are_merged_by_type_and_value__bytes)
 }
 
 /* constants-are-merged-by-type-and-value: tuples, and what is in them */
-TEST_FUNCTION(constants_are_merged_by_type_and_value__tuples_and_what_is)
+TEST_FUNCTION(test_constants_are_merged_by_type_and_value__tuples_and_wh)
 {
     om_object *code = om_code_new(rt);
     om_object *number = constant(rt, code, om_int_new(rt, 300));
@@ -187,7 +187,7 @@ PICTURE_FUNCTION(picture_merged_constants)
 }
 
 /* a-constant-is-complete-or-not-there */
-TEST_FUNCTION(a_constant_is_complete_or_not_there)
+TEST_FUNCTION(test_a_constant_is_complete_or_not_there)
 {
     om_object *code = om_code_new(rt), *pair = NULL;
     size_t tries = 0;
@@ -218,7 +218,7 @@ TEST_FUNCTION(a_constant_is_complete_or_not_there)
 }
 
 /* copies-are-made-at-once */
-TEST_FUNCTION(copies_are_made_at_once)
+TEST_FUNCTION(test_copies_are_made_at_once)
 {
     enum { COUNT = 100000 };
     om_heap_stats before, copied, written;
@@ -245,7 +245,7 @@ TEST_FUNCTION(copies_are_made_at_once)
 }
 
 /* copies-are-made-at-once: dictionaries and sets too */
-TEST_FUNCTION(copies_are_made_at_once__dictionaries_and_sets_too)
+TEST_FUNCTION(test_copies_are_made_at_once__dictionaries_and_sets_too)
 {
     om_object *dict = om_dict_new(rt), *set = om_set_new(rt);
     for (int i = 0; i < 1000; i++) {
@@ -281,16 +281,16 @@ PICTURE_FUNCTION(picture_a_copy_and_its_items)
 
 /* clang-format off */
 const test_entry tests_3_memory_3_optimization[] = {
-    {"any-object-takes-a-free-block", "", any_object_takes_a_free_block},
-    {"any-object-takes-a-free-block", "of its size", any_object_takes_a_free_block__of_its_size},
-    {"some-equal-values-are-one-object", "", some_equal_values_are_one_object},
-    {"some-equal-values-are-one-object", "and others are not", some_equal_values_are_one_object__and_others_are_not},
-    {"constants-are-merged-by-type-and-value", "", constants_are_merged_by_type_and_value},
-    {"constants-are-merged-by-type-and-value", "bytes", constants_are_merged_by_type_and_value__bytes},
-    {"constants-are-merged-by-type-and-value", "tuples, and what is in them", constants_are_merged_by_type_and_value__tuples_and_what_is},
-    {"a-constant-is-complete-or-not-there", "", a_constant_is_complete_or_not_there},
-    {"copies-are-made-at-once", "", copies_are_made_at_once},
-    {"copies-are-made-at-once", "dictionaries and sets too", copies_are_made_at_once__dictionaries_and_sets_too},
+    {"any-object-takes-a-free-block", "", test_any_object_takes_a_free_block},
+    {"any-object-takes-a-free-block", "of its size", test_any_object_takes_a_free_block__of_its_size},
+    {"some-equal-values-are-one-object", "", test_some_equal_values_are_one_object},
+    {"some-equal-values-are-one-object", "and others are not", test_some_equal_values_are_one_object__and_others_are_not},
+    {"constants-are-merged-by-type-and-value", "", test_constants_are_merged_by_type_and_value},
+    {"constants-are-merged-by-type-and-value", "bytes", test_constants_are_merged_by_type_and_value__bytes},
+    {"constants-are-merged-by-type-and-value", "tuples, and what is in them", test_constants_are_merged_by_type_and_value__tuples_and_wh},
+    {"a-constant-is-complete-or-not-there", "", test_a_constant_is_complete_or_not_there},
+    {"copies-are-made-at-once", "", test_copies_are_made_at_once},
+    {"copies-are-made-at-once", "dictionaries and sets too", test_copies_are_made_at_once__dictionaries_and_sets_too},
     {NULL, NULL, NULL},
 };
 

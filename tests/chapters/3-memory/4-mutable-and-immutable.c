@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* every-type-is-one-or-the-other */
-TEST_FUNCTION(every_type_is_one_or_the_other)
+TEST_FUNCTION(test_every_type_is_one_or_the_other)
 {
     om_object *items[] = {om_int_new(rt, 1), om_int_new(rt, 2)}, *zero = om_int_new(rt, 0);
     om_object *tuple = om_tuple_from(rt, items, 2), *list = om_list_from(rt, items, 2);
@@ -37,7 +37,7 @@ PICTURE_FUNCTION(picture_tuple_with_a_list)
 }
 
 /* a-changed-list-is-the-same-list */
-TEST_FUNCTION(a_changed_list_is_the_same_list)
+TEST_FUNCTION(test_a_changed_list_is_the_same_list)
 {
     om_object *list = om_list_new(rt), *dict = om_dict_new(rt);
     uintptr_t list_id = om_id(list), dict_id = om_id(dict);
@@ -55,7 +55,7 @@ TEST_FUNCTION(a_changed_list_is_the_same_list)
 }
 
 /* a-modified-string-is-another-string */
-TEST_FUNCTION(a_modified_string_is_another_string)
+TEST_FUNCTION(test_a_modified_string_is_another_string)
 {
     om_object *n = om_int_new(rt, 1000), *before = om_retain(n);
     n = om_inplace(rt, n, om_int_new(rt, 1), OM_ADD);
@@ -78,7 +78,7 @@ TEST_FUNCTION(a_modified_string_is_another_string)
 }
 
 /* adding-to-a-list-in-a-tuple-fails-and-works */
-TEST_FUNCTION(adding_to_a_list_in_a_tuple_fails_and_works)
+TEST_FUNCTION(test_adding_to_a_list_in_a_tuple_fails_and_works)
 {
     om_object *t = om_tuple_of(rt, 1, om_list_of(rt, 1, om_int_new(rt, 1)));
     om_object *more = om_list_of(rt, 1, om_int_new(rt, 2)), *zero = om_int_new(rt, 0);
@@ -97,10 +97,10 @@ TEST_FUNCTION(adding_to_a_list_in_a_tuple_fails_and_works)
 
 /* clang-format off */
 const test_entry tests_3_memory_4_mutable_and_immutable[] = {
-    {"every-type-is-one-or-the-other", "", every_type_is_one_or_the_other},
-    {"a-changed-list-is-the-same-list", "", a_changed_list_is_the_same_list},
-    {"a-modified-string-is-another-string", "", a_modified_string_is_another_string},
-    {"adding-to-a-list-in-a-tuple-fails-and-works", "", adding_to_a_list_in_a_tuple_fails_and_works},
+    {"every-type-is-one-or-the-other", "", test_every_type_is_one_or_the_other},
+    {"a-changed-list-is-the-same-list", "", test_a_changed_list_is_the_same_list},
+    {"a-modified-string-is-another-string", "", test_a_modified_string_is_another_string},
+    {"adding-to-a-list-in-a-tuple-fails-and-works", "", test_adding_to_a_list_in_a_tuple_fails_and_works},
     {NULL, NULL, NULL},
 };
 

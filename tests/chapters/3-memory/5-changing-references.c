@@ -10,7 +10,7 @@ PICTURE_FUNCTION(picture_alias_of_a_list)
 }
 
 /* an-alias-is-the-list */
-TEST_FUNCTION(an_alias_is_the_list)
+TEST_FUNCTION(test_an_alias_is_the_list)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -23,7 +23,7 @@ TEST_FUNCTION(an_alias_is_the_list)
 }
 
 /* a-change-shows-through-every-name */
-TEST_FUNCTION(a_change_shows_through_every_name)
+TEST_FUNCTION(test_a_change_shows_through_every_name)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -47,7 +47,7 @@ PICTURE_FUNCTION(picture_two_equal_lists)
 }
 
 /* every-display-makes-a-list */
-TEST_FUNCTION(every_display_makes_a_list)
+TEST_FUNCTION(test_every_display_makes_a_list)
 {
     om_object *first = om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
     om_object *second = om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
@@ -63,7 +63,7 @@ TEST_FUNCTION(every_display_makes_a_list)
 }
 
 /* augmented-assignment-asks-the-object */
-TEST_FUNCTION(augmented_assignment_asks_the_object)
+TEST_FUNCTION(test_augmented_assignment_asks_the_object)
 {
     om_object *globals = om_namespace_new(rt);
     om_object *two = om_list_of(rt, 1, om_int_new(rt, 2));
@@ -87,10 +87,10 @@ TEST_FUNCTION(augmented_assignment_asks_the_object)
 
 /* clang-format off */
 const test_entry tests_3_memory_5_changing_references[] = {
-    {"an-alias-is-the-list", "", an_alias_is_the_list},
-    {"a-change-shows-through-every-name", "", a_change_shows_through_every_name},
-    {"every-display-makes-a-list", "", every_display_makes_a_list},
-    {"augmented-assignment-asks-the-object", "", augmented_assignment_asks_the_object},
+    {"an-alias-is-the-list", "", test_an_alias_is_the_list},
+    {"a-change-shows-through-every-name", "", test_a_change_shows_through_every_name},
+    {"every-display-makes-a-list", "", test_every_display_makes_a_list},
+    {"augmented-assignment-asks-the-object", "", test_augmented_assignment_asks_the_object},
     {NULL, NULL, NULL},
 };
 

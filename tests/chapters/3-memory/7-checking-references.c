@@ -16,7 +16,7 @@ PICTURE_FUNCTION(picture_equal_but_not_the_same)
 #include <math.h>
 
 /* equal-lists-are-two-lists */
-TEST_FUNCTION(equal_lists_are_two_lists)
+TEST_FUNCTION(test_equal_lists_are_two_lists)
 {
     om_object *a =
         om_list_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
@@ -33,7 +33,7 @@ TEST_FUNCTION(equal_lists_are_two_lists)
 }
 
 /* after-assignment-both-are-true */
-TEST_FUNCTION(after_assignment_both_are_true)
+TEST_FUNCTION(test_after_assignment_both_are_true)
 {
     om_object *globals = om_namespace_new(rt);
     om_bind(rt, globals, "m", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
@@ -50,7 +50,7 @@ TEST_FUNCTION(after_assignment_both_are_true)
 }
 
 /* equality-is-of-values-identity-of-objects */
-TEST_FUNCTION(equality_is_of_values_identity_of_objects)
+TEST_FUNCTION(test_equality_is_of_values_identity_of_objects)
 {
     om_object *list = om_list_of(rt, 2, om_int_new(rt, 1), om_float_new(rt, 2));
     om_object *other = om_list_of(rt, 2, om_true(rt), om_int_new(rt, 2));
@@ -70,7 +70,7 @@ TEST_FUNCTION(equality_is_of_values_identity_of_objects)
 }
 
 /* one-is-one-in-every-type */
-TEST_FUNCTION(one_is_one_in_every_type)
+TEST_FUNCTION(test_one_is_one_in_every_type)
 {
     om_object *ones[] = {om_int_new(rt, 1), om_float_new(rt, 1), om_true(rt)};
     om_object *dict = om_dict_new(rt);
@@ -92,7 +92,7 @@ TEST_FUNCTION(one_is_one_in_every_type)
 }
 
 /* small-numbers-are-one-object-large-ones-are-not */
-TEST_FUNCTION(small_numbers_are_one_object_large_ones_are_not)
+TEST_FUNCTION(test_small_numbers_are_one_object_large_ones_are_not)
 {
     for (int64_t value = -10; value < 300; value++) {
         om_object *a = om_int_new(rt, value), *b = om_int_new(rt, value);
@@ -104,7 +104,7 @@ TEST_FUNCTION(small_numbers_are_one_object_large_ones_are_not)
 }
 
 /* small-numbers-are-one-object-large-ones-are-not: one piece of code has one 257 */
-TEST_FUNCTION(small_numbers_are_one_object_large_ones_are_not__one_piece)
+TEST_FUNCTION(test_small_numbers_are_one_object_large_ones_are_not__one)
 {
     om_object *code = om_code_new(rt);
     om_object *a = om_code_constant(rt, code, om_int_new(rt, 257));
@@ -118,7 +118,7 @@ TEST_FUNCTION(small_numbers_are_one_object_large_ones_are_not__one_piece)
 }
 
 /* containers-look-at-identity-first */
-TEST_FUNCTION(containers_look_at_identity_first)
+TEST_FUNCTION(test_containers_look_at_identity_first)
 {
     om_object *nan = om_float_new(rt, NAN), *other = om_float_new(rt, NAN);
     om_object *list = om_list_of(rt, 2, om_int_new(rt, 1), om_retain(nan));
@@ -149,7 +149,7 @@ PICTURE_FUNCTION(picture_two_endless_lists)
 }
 
 /* endless-comparisons-end */
-TEST_FUNCTION(endless_comparisons_end)
+TEST_FUNCTION(test_endless_comparisons_end)
 {
     om_object *x = om_list_new(rt), *y = om_list_new(rt);
     om_list_append(rt, x, x);
@@ -176,7 +176,7 @@ TEST_FUNCTION(endless_comparisons_end)
 }
 
 /* endless-comparisons-end: a cycle of two */
-TEST_FUNCTION(endless_comparisons_end__a_cycle_of_two)
+TEST_FUNCTION(test_endless_comparisons_end__a_cycle_of_two)
 {
     om_object *a = om_list_new(rt), *b = om_list_of(rt, 1, om_retain(a));
     om_list_append(rt, a, b);
@@ -194,15 +194,15 @@ TEST_FUNCTION(endless_comparisons_end__a_cycle_of_two)
 
 /* clang-format off */
 const test_entry tests_3_memory_7_checking_references[] = {
-    {"equal-lists-are-two-lists", "", equal_lists_are_two_lists},
-    {"after-assignment-both-are-true", "", after_assignment_both_are_true},
-    {"equality-is-of-values-identity-of-objects", "", equality_is_of_values_identity_of_objects},
-    {"one-is-one-in-every-type", "", one_is_one_in_every_type},
-    {"small-numbers-are-one-object-large-ones-are-not", "", small_numbers_are_one_object_large_ones_are_not},
-    {"small-numbers-are-one-object-large-ones-are-not", "one piece of code has one 257", small_numbers_are_one_object_large_ones_are_not__one_piece},
-    {"containers-look-at-identity-first", "", containers_look_at_identity_first},
-    {"endless-comparisons-end", "", endless_comparisons_end},
-    {"endless-comparisons-end", "a cycle of two", endless_comparisons_end__a_cycle_of_two},
+    {"equal-lists-are-two-lists", "", test_equal_lists_are_two_lists},
+    {"after-assignment-both-are-true", "", test_after_assignment_both_are_true},
+    {"equality-is-of-values-identity-of-objects", "", test_equality_is_of_values_identity_of_objects},
+    {"one-is-one-in-every-type", "", test_one_is_one_in_every_type},
+    {"small-numbers-are-one-object-large-ones-are-not", "", test_small_numbers_are_one_object_large_ones_are_not},
+    {"small-numbers-are-one-object-large-ones-are-not", "one piece of code has one 257", test_small_numbers_are_one_object_large_ones_are_not__one},
+    {"containers-look-at-identity-first", "", test_containers_look_at_identity_first},
+    {"endless-comparisons-end", "", test_endless_comparisons_end},
+    {"endless-comparisons-end", "a cycle of two", test_endless_comparisons_end__a_cycle_of_two},
     {NULL, NULL, NULL},
 };
 

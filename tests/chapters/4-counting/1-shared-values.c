@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* two-tens-are-one */
-TEST_FUNCTION(two_tens_are_one)
+TEST_FUNCTION(test_two_tens_are_one)
 {
     om_object *globals = om_namespace_new(rt);
     size_t numbers = om_live_objects_of(rt, om_int_type(rt));
@@ -15,7 +15,7 @@ TEST_FUNCTION(two_tens_are_one)
 }
 
 /* a-dropped-five-stays-a-dropped-500-goes */
-TEST_FUNCTION(a_dropped_five_stays_a_dropped_500_goes)
+TEST_FUNCTION(test_a_dropped_five_stays_a_dropped_500_goes)
 {
     om_object *globals = om_namespace_new(rt);
     size_t numbers = om_live_objects_of(rt, om_int_type(rt));
@@ -38,7 +38,7 @@ PICTURE_FUNCTION(picture_a_five_that_stays)
 }
 
 /* numbers-are-counted-like-lists */
-TEST_FUNCTION(numbers_are_counted_like_lists)
+TEST_FUNCTION(test_numbers_are_counted_like_lists)
 {
     om_object *things[] = {om_int_new(rt, 500), om_str_new(rt, "made at run time"),
                            om_list_new(rt), om_dict_new(rt)};
@@ -58,9 +58,9 @@ TEST_FUNCTION(numbers_are_counted_like_lists)
 
 /* clang-format off */
 const test_entry tests_4_counting_1_shared_values[] = {
-    {"two-tens-are-one", "", two_tens_are_one},
-    {"a-dropped-five-stays-a-dropped-500-goes", "", a_dropped_five_stays_a_dropped_500_goes},
-    {"numbers-are-counted-like-lists", "", numbers_are_counted_like_lists},
+    {"two-tens-are-one", "", test_two_tens_are_one},
+    {"a-dropped-five-stays-a-dropped-500-goes", "", test_a_dropped_five_stays_a_dropped_500_goes},
+    {"numbers-are-counted-like-lists", "", test_numbers_are_counted_like_lists},
     {NULL, NULL, NULL},
 };
 

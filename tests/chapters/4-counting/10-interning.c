@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* an-int-plus-one-is-another-int */
-TEST_FUNCTION(an_int_plus_one_is_another_int)
+TEST_FUNCTION(test_an_int_plus_one_is_another_int)
 {
     om_object *x = om_int_new(rt, 1000), *first = om_retain(x);
 
@@ -14,7 +14,7 @@ TEST_FUNCTION(an_int_plus_one_is_another_int)
 }
 
 /* integers-made-ahead-are-shared */
-TEST_FUNCTION(integers_made_ahead_are_shared)
+TEST_FUNCTION(test_integers_made_ahead_are_shared)
 {
     for (int i = -6; i <= 257; i++) {
         om_object *a = om_int_new(rt, i), *b = om_int_new(rt, i);
@@ -31,7 +31,7 @@ TEST_FUNCTION(integers_made_ahead_are_shared)
 }
 
 /* two-thousands-may-be-one */
-TEST_FUNCTION(two_thousands_may_be_one)
+TEST_FUNCTION(test_two_thousands_may_be_one)
 {
     om_object *line = om_code_new(rt), *other_line = om_code_new(rt);
     om_object *x = om_code_constant(rt, line, om_int_new(rt, 1000));
@@ -45,7 +45,7 @@ TEST_FUNCTION(two_thousands_may_be_one)
 }
 
 /* equal-literals-of-one-block-are-one */
-TEST_FUNCTION(equal_literals_of_one_block_are_one)
+TEST_FUNCTION(test_equal_literals_of_one_block_are_one)
 {
     om_object *code = om_code_new(rt);
     om_object *a = om_code_constant(rt, code, om_str_new(rt, "two words"));
@@ -56,7 +56,7 @@ TEST_FUNCTION(equal_literals_of_one_block_are_one)
 }
 
 /* literals-like-names-are-one-object */
-TEST_FUNCTION(literals_like_names_are_one_object)
+TEST_FUNCTION(test_literals_like_names_are_one_object)
 {
     om_object *first = om_code_new(rt), *second = om_code_new(rt);
     const char *words = "a_name_of_any_length_at_all_with_0123456789_and_CAPITALS_in_it";
@@ -80,7 +80,7 @@ TEST_FUNCTION(literals_like_names_are_one_object)
 }
 
 /* a-joined-string-is-not-the-interned-one */
-TEST_FUNCTION(a_joined_string_is_not_the_interned_one)
+TEST_FUNCTION(test_a_joined_string_is_not_the_interned_one)
 {
     om_object *code = om_code_new(rt);
     om_object *literal = om_code_literal(rt, code, om_str_new(rt, "hello"));
@@ -97,7 +97,7 @@ TEST_FUNCTION(a_joined_string_is_not_the_interned_one)
 }
 
 /* constants-are-folded */
-TEST_FUNCTION(constants_are_folded)
+TEST_FUNCTION(test_constants_are_folded)
 {
     om_object *code = om_code_new(rt), *other = om_code_new(rt);
     om_object *literal = om_code_literal(rt, other, om_str_new(rt, "hello"));
@@ -124,7 +124,7 @@ TEST_FUNCTION(constants_are_folded)
 }
 
 /* compare-values-with-equality */
-TEST_FUNCTION(compare_values_with_equality)
+TEST_FUNCTION(test_compare_values_with_equality)
 {
     om_object *code = om_code_new(rt);
     om_object *ways[] = {om_retain(om_code_literal(rt, code, om_str_new(rt, "hello"))),
@@ -146,7 +146,7 @@ TEST_FUNCTION(compare_values_with_equality)
 }
 
 /* blocks-decide-what-is-shared */
-TEST_FUNCTION(blocks_decide_what_is_shared)
+TEST_FUNCTION(test_blocks_decide_what_is_shared)
 {
     om_object *script = om_code_new(rt), *typed[] = {om_code_new(rt), om_code_new(rt)};
 
@@ -174,15 +174,15 @@ TEST_FUNCTION(blocks_decide_what_is_shared)
 
 /* clang-format off */
 const test_entry tests_4_counting_10_interning[] = {
-    {"an-int-plus-one-is-another-int", "", an_int_plus_one_is_another_int},
-    {"integers-made-ahead-are-shared", "", integers_made_ahead_are_shared},
-    {"two-thousands-may-be-one", "", two_thousands_may_be_one},
-    {"equal-literals-of-one-block-are-one", "", equal_literals_of_one_block_are_one},
-    {"literals-like-names-are-one-object", "", literals_like_names_are_one_object},
-    {"a-joined-string-is-not-the-interned-one", "", a_joined_string_is_not_the_interned_one},
-    {"constants-are-folded", "", constants_are_folded},
-    {"compare-values-with-equality", "", compare_values_with_equality},
-    {"blocks-decide-what-is-shared", "", blocks_decide_what_is_shared},
+    {"an-int-plus-one-is-another-int", "", test_an_int_plus_one_is_another_int},
+    {"integers-made-ahead-are-shared", "", test_integers_made_ahead_are_shared},
+    {"two-thousands-may-be-one", "", test_two_thousands_may_be_one},
+    {"equal-literals-of-one-block-are-one", "", test_equal_literals_of_one_block_are_one},
+    {"literals-like-names-are-one-object", "", test_literals_like_names_are_one_object},
+    {"a-joined-string-is-not-the-interned-one", "", test_a_joined_string_is_not_the_interned_one},
+    {"constants-are-folded", "", test_constants_are_folded},
+    {"compare-values-with-equality", "", test_compare_values_with_equality},
+    {"blocks-decide-what-is-shared", "", test_blocks_decide_what_is_shared},
     {NULL, NULL, NULL},
 };
 

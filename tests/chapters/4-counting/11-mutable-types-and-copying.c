@@ -11,7 +11,7 @@ static om_object *ask(om_runtime *rt, om_object *self, const char *name)
 }
 
 /* containers-and-instances-can-change */
-TEST_FUNCTION(containers_and_instances_can_change)
+TEST_FUNCTION(test_containers_and_instances_can_change)
 {
     om_object *list = om_list_new(rt), *dict = om_dict_new(rt), *set = om_set_new(rt);
     om_object *class = om_class_new(rt, "Team", NULL, NULL),
@@ -34,7 +34,7 @@ TEST_FUNCTION(containers_and_instances_can_change)
 }
 
 /* a-shallow-copy-keeps-the-inner-objects */
-TEST_FUNCTION(a_shallow_copy_keeps_the_inner_objects)
+TEST_FUNCTION(test_a_shallow_copy_keeps_the_inner_objects)
 {
     om_object *original = om_list_of(rt, 2, om_list_new(rt), om_list_new(rt));
     om_object *copies[] = {om_get_slice(rt, original, 0, PTRDIFF_MAX),
@@ -50,7 +50,7 @@ TEST_FUNCTION(a_shallow_copy_keeps_the_inner_objects)
 }
 
 /* an-inner-change-shows-in-both */
-TEST_FUNCTION(an_inner_change_shows_in_both)
+TEST_FUNCTION(test_an_inner_change_shows_in_both)
 {
     om_object *original = om_list_of(rt, 1, om_list_new(rt)),
               *shallow = om_copy(rt, original);
@@ -72,7 +72,7 @@ TEST_FUNCTION(an_inner_change_shows_in_both)
 }
 
 /* a-deep-copy-is-independent */
-TEST_FUNCTION(a_deep_copy_is_independent)
+TEST_FUNCTION(test_a_deep_copy_is_independent)
 {
     om_object *class = om_class_new(rt, "Team", NULL, NULL),
               *team = om_instance_new(rt, class);
@@ -94,10 +94,10 @@ TEST_FUNCTION(a_deep_copy_is_independent)
 
 /* clang-format off */
 const test_entry tests_4_counting_11_mutable_types_and_copying[] = {
-    {"containers-and-instances-can-change", "", containers_and_instances_can_change},
-    {"a-shallow-copy-keeps-the-inner-objects", "", a_shallow_copy_keeps_the_inner_objects},
-    {"an-inner-change-shows-in-both", "", an_inner_change_shows_in_both},
-    {"a-deep-copy-is-independent", "", a_deep_copy_is_independent},
+    {"containers-and-instances-can-change", "", test_containers_and_instances_can_change},
+    {"a-shallow-copy-keeps-the-inner-objects", "", test_a_shallow_copy_keeps_the_inner_objects},
+    {"an-inner-change-shows-in-both", "", test_an_inner_change_shows_in_both},
+    {"a-deep-copy-is-independent", "", test_a_deep_copy_is_independent},
     {NULL, NULL, NULL},
 };
 

@@ -14,7 +14,7 @@ static int counting_compare(om_runtime *rt, om_object *a, om_object *b, om_order
 }
 
 /* equality-asks-the-value-identity-the-object */
-TEST_FUNCTION(equality_asks_the_value_identity_the_object)
+TEST_FUNCTION(test_equality_asks_the_value_identity_the_object)
 {
     om_object *a = om_list_of(rt, 1, om_float_new(rt, 1000.0)),
               *b = om_list_of(rt, 1, om_int_new(rt, 1000));
@@ -33,7 +33,7 @@ TEST_FUNCTION(equality_asks_the_value_identity_the_object)
 }
 
 /* caching-makes-is-look-right */
-TEST_FUNCTION(caching_makes_is_look_right)
+TEST_FUNCTION(test_caching_makes_is_look_right)
 {
     om_object *three = om_int_new(rt, 3), *seven = om_add(rt, three, om_int_new(rt, 4));
     om_object *thousands = om_int_new(rt, 3000), *more = om_int_new(rt, 4000);
@@ -50,7 +50,7 @@ TEST_FUNCTION(caching_makes_is_look_right)
 }
 
 /* none-is-a-singleton */
-TEST_FUNCTION(none_is_a_singleton)
+TEST_FUNCTION(test_none_is_a_singleton)
 {
     assert_ptr_equal(om_none(rt), om_none(rt));
     assert_int_equal(om_live_objects_of(rt, om_type_of(om_none(rt))), 1);
@@ -62,9 +62,9 @@ TEST_FUNCTION(none_is_a_singleton)
 
 /* clang-format off */
 const test_entry tests_4_counting_12_equality_and_identity[] = {
-    {"equality-asks-the-value-identity-the-object", "", equality_asks_the_value_identity_the_object},
-    {"caching-makes-is-look-right", "", caching_makes_is_look_right},
-    {"none-is-a-singleton", "", none_is_a_singleton},
+    {"equality-asks-the-value-identity-the-object", "", test_equality_asks_the_value_identity_the_object},
+    {"caching-makes-is-look-right", "", test_caching_makes_is_look_right},
+    {"none-is-a-singleton", "", test_none_is_a_singleton},
     {NULL, NULL, NULL},
 };
 

@@ -38,7 +38,7 @@ static int64_t asked(om_runtime *rt, om_object *object)
 }
 
 /* every-object-has-a-count */
-TEST_FUNCTION(every_object_has_a_count)
+TEST_FUNCTION(test_every_object_has_a_count)
 {
     om_object *made[] = {om_list_new(rt), om_int_new(rt, 500),
                          om_function_new(rt, "f", nothing)};
@@ -52,7 +52,7 @@ TEST_FUNCTION(every_object_has_a_count)
 }
 
 /* a-typed-24601-counts-three */
-TEST_FUNCTION(a_typed_24601_counts_three)
+TEST_FUNCTION(test_a_typed_24601_counts_three)
 {
     om_object *tree = om_int_new(rt, 24601); /* the parser made it */
     om_object *code = om_code_new(rt);
@@ -66,7 +66,7 @@ TEST_FUNCTION(a_typed_24601_counts_three)
 }
 
 /* immortals-show-one-number */
-TEST_FUNCTION(immortals_show_one_number)
+TEST_FUNCTION(test_immortals_show_one_number)
 {
     om_object *literal = om_str_intern(rt, om_str_new(rt, "hitesh"));
 
@@ -77,7 +77,7 @@ TEST_FUNCTION(immortals_show_one_number)
 }
 
 /* immortals-show-one-number: the same letters, made at run time, are counted */
-TEST_FUNCTION(immortals_show_one_number__the_same_letters_made_at_run_ti)
+TEST_FUNCTION(test_immortals_show_one_number__the_same_letters_made_at_r)
 {
     om_object *made = om_str_new(rt, "hitesh");
 
@@ -86,7 +86,7 @@ TEST_FUNCTION(immortals_show_one_number__the_same_letters_made_at_run_ti)
 }
 
 /* small-values-are-immortal */
-TEST_FUNCTION(small_values_are_immortal)
+TEST_FUNCTION(test_small_values_are_immortal)
 {
     assert_int_equal(asked(rt, om_int_new(rt, 1)), INT64_C(4294967295));
     assert_int_equal(asked(rt, om_str_new(rt, "h")), INT64_C(4294967295));
@@ -94,7 +94,7 @@ TEST_FUNCTION(small_values_are_immortal)
 }
 
 /* counts-are-those-of-cpython */
-TEST_FUNCTION(counts_are_those_of_cpython)
+TEST_FUNCTION(test_counts_are_those_of_cpython)
 {
     om_object *globals = om_namespace_new(rt), *list = om_list_new(rt);
 
@@ -120,12 +120,12 @@ TEST_FUNCTION(counts_are_those_of_cpython)
 
 /* clang-format off */
 const test_entry tests_4_counting_2_the_count[] = {
-    {"every-object-has-a-count", "", every_object_has_a_count},
-    {"a-typed-24601-counts-three", "", a_typed_24601_counts_three},
-    {"immortals-show-one-number", "", immortals_show_one_number},
-    {"immortals-show-one-number", "the same letters, made at run time, are counted", immortals_show_one_number__the_same_letters_made_at_run_ti},
-    {"small-values-are-immortal", "", small_values_are_immortal},
-    {"counts-are-those-of-cpython", "", counts_are_those_of_cpython},
+    {"every-object-has-a-count", "", test_every_object_has_a_count},
+    {"a-typed-24601-counts-three", "", test_a_typed_24601_counts_three},
+    {"immortals-show-one-number", "", test_immortals_show_one_number},
+    {"immortals-show-one-number", "the same letters, made at run time, are counted", test_immortals_show_one_number__the_same_letters_made_at_r},
+    {"small-values-are-immortal", "", test_small_values_are_immortal},
+    {"counts-are-those-of-cpython", "", test_counts_are_those_of_cpython},
     {NULL, NULL, NULL},
 };
 

@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* a-type-belongs-to-its-object */
-TEST_FUNCTION(a_type_belongs_to_its_object)
+TEST_FUNCTION(test_a_type_belongs_to_its_object)
 {
     om_object *globals = om_namespace_new(rt), *thing = om_list_new(rt);
 
@@ -17,7 +17,7 @@ TEST_FUNCTION(a_type_belongs_to_its_object)
 }
 
 /* three-then-a-string */
-TEST_FUNCTION(three_then_a_string)
+TEST_FUNCTION(test_three_then_a_string)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -31,7 +31,7 @@ TEST_FUNCTION(three_then_a_string)
 }
 
 /* numbers-and-strings-go-at-once */
-TEST_FUNCTION(numbers_and_strings_go_at_once)
+TEST_FUNCTION(test_numbers_and_strings_go_at_once)
 {
     om_object *things[] = {om_int_new(rt, 300), om_str_new(rt, "not a name"),
                            om_int_from_text(rt, "123456789012345678901234567890", 30),
@@ -45,7 +45,7 @@ TEST_FUNCTION(numbers_and_strings_go_at_once)
 }
 
 /* a-collection-can-be-forced */
-TEST_FUNCTION(a_collection_can_be_forced)
+TEST_FUNCTION(test_a_collection_can_be_forced)
 {
     om_object *number = om_int_new(rt, 300), *ring = om_list_new(rt);
 
@@ -61,10 +61,10 @@ TEST_FUNCTION(a_collection_can_be_forced)
 
 /* clang-format off */
 const test_entry tests_4_counting_3_types_live_with_objects[] = {
-    {"a-type-belongs-to-its-object", "", a_type_belongs_to_its_object},
-    {"three-then-a-string", "", three_then_a_string},
-    {"numbers-and-strings-go-at-once", "", numbers_and_strings_go_at_once},
-    {"a-collection-can-be-forced", "", a_collection_can_be_forced},
+    {"a-type-belongs-to-its-object", "", test_a_type_belongs_to_its_object},
+    {"three-then-a-string", "", test_three_then_a_string},
+    {"numbers-and-strings-go-at-once", "", test_numbers_and_strings_go_at_once},
+    {"a-collection-can-be-forced", "", test_a_collection_can_be_forced},
     {NULL, NULL, NULL},
 };
 

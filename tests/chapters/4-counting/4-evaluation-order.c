@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* operands-then-result-then-name */
-TEST_FUNCTION(operands_then_result_then_name)
+TEST_FUNCTION(test_operands_then_result_then_name)
 {
     om_object *globals = om_namespace_new(rt);
     om_stack stack = {{NULL}, 0};
@@ -27,7 +27,7 @@ TEST_FUNCTION(operands_then_result_then_name)
 }
 
 /* the-old-value-goes-with-the-name */
-TEST_FUNCTION(the_old_value_goes_with_the_name)
+TEST_FUNCTION(test_the_old_value_goes_with_the_name)
 {
     om_object *globals = om_namespace_new(rt);
     om_stack stack = {{NULL}, 0};
@@ -45,7 +45,7 @@ TEST_FUNCTION(the_old_value_goes_with_the_name)
 }
 
 /* operands-are-evaluated-left-to-right */
-TEST_FUNCTION(operands_are_evaluated_left_to_right)
+TEST_FUNCTION(test_operands_are_evaluated_left_to_right)
 {
     om_object *globals = om_namespace_new(rt);
     om_stack stack = {{NULL}, 0};
@@ -71,7 +71,7 @@ TEST_FUNCTION(operands_are_evaluated_left_to_right)
 }
 
 /* operands-are-evaluated-left-to-right: when memory runs out */
-TEST_FUNCTION(operands_are_evaluated_left_to_right__when_memory_runs_out)
+TEST_FUNCTION(test_operands_are_evaluated_left_to_right__when_memory_run)
 {
     om_object *globals = om_namespace_new(rt);
     om_stack stack = {{NULL}, 0};
@@ -90,10 +90,10 @@ TEST_FUNCTION(operands_are_evaluated_left_to_right__when_memory_runs_out)
 
 /* clang-format off */
 const test_entry tests_4_counting_4_evaluation_order[] = {
-    {"operands-then-result-then-name", "", operands_then_result_then_name},
-    {"the-old-value-goes-with-the-name", "", the_old_value_goes_with_the_name},
-    {"operands-are-evaluated-left-to-right", "", operands_are_evaluated_left_to_right},
-    {"operands-are-evaluated-left-to-right", "when memory runs out", operands_are_evaluated_left_to_right__when_memory_runs_out},
+    {"operands-then-result-then-name", "", test_operands_then_result_then_name},
+    {"the-old-value-goes-with-the-name", "", test_the_old_value_goes_with_the_name},
+    {"operands-are-evaluated-left-to-right", "", test_operands_are_evaluated_left_to_right},
+    {"operands-are-evaluated-left-to-right", "when memory runs out", test_operands_are_evaluated_left_to_right__when_memory_run},
     {NULL, NULL, NULL},
 };
 

@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* changing-a-list-shows-through-both-names */
-TEST_FUNCTION(changing_a_list_shows_through_both_names)
+TEST_FUNCTION(test_changing_a_list_shows_through_both_names)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -15,7 +15,7 @@ TEST_FUNCTION(changing_a_list_shows_through_both_names)
 }
 
 /* an-equal-list-is-another-list */
-TEST_FUNCTION(an_equal_list_is_another_list)
+TEST_FUNCTION(test_an_equal_list_is_another_list)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -30,7 +30,7 @@ TEST_FUNCTION(an_equal_list_is_another_list)
 }
 
 /* a-changed-list-makes-no-new-one */
-TEST_FUNCTION(a_changed_list_makes_no_new_one)
+TEST_FUNCTION(test_a_changed_list_makes_no_new_one)
 {
     om_object *list = om_list_of(rt, 1, om_int_new(rt, 1)), *other_name = om_retain(list);
     uintptr_t where = om_id(list);
@@ -50,9 +50,9 @@ TEST_FUNCTION(a_changed_list_makes_no_new_one)
 
 /* clang-format off */
 const test_entry tests_4_counting_5_lists[] = {
-    {"changing-a-list-shows-through-both-names", "", changing_a_list_shows_through_both_names},
-    {"an-equal-list-is-another-list", "", an_equal_list_is_another_list},
-    {"a-changed-list-makes-no-new-one", "", a_changed_list_makes_no_new_one},
+    {"changing-a-list-shows-through-both-names", "", test_changing_a_list_shows_through_both_names},
+    {"an-equal-list-is-another-list", "", test_an_equal_list_is_another_list},
+    {"a-changed-list-makes-no-new-one", "", test_a_changed_list_makes_no_new_one},
     {NULL, NULL, NULL},
 };
 

@@ -11,7 +11,7 @@ PICTURE_FUNCTION(picture_three_copies)
 }
 
 /* a-whole-slice-leaves-the-copy-alone */
-TEST_FUNCTION(a_whole_slice_leaves_the_copy_alone)
+TEST_FUNCTION(test_a_whole_slice_leaves_the_copy_alone)
 {
     om_object *h1 = om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
     om_object *h2 = om_get_slice(rt, h1, 0, PTRDIFF_MAX);
@@ -24,7 +24,7 @@ TEST_FUNCTION(a_whole_slice_leaves_the_copy_alone)
 }
 
 /* copy-copies-a-list */
-TEST_FUNCTION(copy_copies_a_list)
+TEST_FUNCTION(test_copy_copies_a_list)
 {
     om_object *h1 = om_list_of(rt, 1, om_list_new(rt)), *h2 = om_copy(rt, h1);
 
@@ -37,7 +37,7 @@ TEST_FUNCTION(copy_copies_a_list)
 }
 
 /* deepcopy-copies-the-lists-inside */
-TEST_FUNCTION(deepcopy_copies_the_lists_inside)
+TEST_FUNCTION(test_deepcopy_copies_the_lists_inside)
 {
     om_object *h1 = om_list_of(rt, 1, om_list_of(rt, 1, om_list_new(rt))),
               *h2 = om_deepcopy(rt, h1);
@@ -52,9 +52,9 @@ TEST_FUNCTION(deepcopy_copies_the_lists_inside)
 
 /* clang-format off */
 const test_entry tests_4_counting_6_copies[] = {
-    {"a-whole-slice-leaves-the-copy-alone", "", a_whole_slice_leaves_the_copy_alone},
-    {"copy-copies-a-list", "", copy_copies_a_list},
-    {"deepcopy-copies-the-lists-inside", "", deepcopy_copies_the_lists_inside},
+    {"a-whole-slice-leaves-the-copy-alone", "", test_a_whole_slice_leaves_the_copy_alone},
+    {"copy-copies-a-list", "", test_copy_copies_a_list},
+    {"deepcopy-copies-the-lists-inside", "", test_deepcopy_copies_the_lists_inside},
     {NULL, NULL, NULL},
 };
 

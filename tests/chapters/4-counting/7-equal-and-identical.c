@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* one-list-is-equal-and-the-same */
-TEST_FUNCTION(one_list_is_equal_and_the_same)
+TEST_FUNCTION(test_one_list_is_equal_and_the_same)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -15,7 +15,7 @@ TEST_FUNCTION(one_list_is_equal_and_the_same)
 }
 
 /* two-equal-lists-are-not-the-same */
-TEST_FUNCTION(two_equal_lists_are_not_the_same)
+TEST_FUNCTION(test_two_equal_lists_are_not_the_same)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -29,7 +29,7 @@ TEST_FUNCTION(two_equal_lists_are_not_the_same)
 }
 
 /* any-type-at-any-time */
-TEST_FUNCTION(any_type_at_any_time)
+TEST_FUNCTION(test_any_type_at_any_time)
 {
     om_object *globals = om_namespace_new(rt);
     om_object *things[] = {om_int_new(rt, 3),    om_str_new(rt, "three"), om_list_new(rt),
@@ -46,9 +46,9 @@ TEST_FUNCTION(any_type_at_any_time)
 
 /* clang-format off */
 const test_entry tests_4_counting_7_equal_and_identical[] = {
-    {"one-list-is-equal-and-the-same", "", one_list_is_equal_and_the_same},
-    {"two-equal-lists-are-not-the-same", "", two_equal_lists_are_not_the_same},
-    {"any-type-at-any-time", "", any_type_at_any_time},
+    {"one-list-is-equal-and-the-same", "", test_one_list_is_equal_and_the_same},
+    {"two-equal-lists-are-not-the-same", "", test_two_equal_lists_are_not_the_same},
+    {"any-type-at-any-time", "", test_any_type_at_any_time},
     {NULL, NULL, NULL},
 };
 

@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* a-name-contains-no-data */
-TEST_FUNCTION(a_name_contains_no_data)
+TEST_FUNCTION(test_a_name_contains_no_data)
 {
     om_object *small = om_namespace_new(rt), *large = om_namespace_new(rt);
     om_object *range = om_range_new(rt, 0, 1000, 1), *list = om_list_collect(rt, range);
@@ -22,7 +22,7 @@ TEST_FUNCTION(a_name_contains_no_data)
 }
 
 /* a-second-name-for-100 */
-TEST_FUNCTION(a_second_name_for_100)
+TEST_FUNCTION(test_a_second_name_for_100)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -36,7 +36,7 @@ TEST_FUNCTION(a_second_name_for_100)
 }
 
 /* assignment-never-copies */
-TEST_FUNCTION(assignment_never_copies)
+TEST_FUNCTION(test_assignment_never_copies)
 {
     om_object *globals = om_namespace_new(rt);
     assert_true(om_bind(rt, globals, "a", om_list_of(rt, 1, om_list_new(rt))));
@@ -49,7 +49,7 @@ TEST_FUNCTION(assignment_never_copies)
 }
 
 /* an-item-set-through-b-shows-in-a */
-TEST_FUNCTION(an_item_set_through_b_shows_in_a)
+TEST_FUNCTION(test_an_item_set_through_b_shows_in_a)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -62,7 +62,7 @@ TEST_FUNCTION(an_item_set_through_b_shows_in_a)
 }
 
 /* rebinding-m-leaves-n */
-TEST_FUNCTION(rebinding_m_leaves_n)
+TEST_FUNCTION(test_rebinding_m_leaves_n)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -75,7 +75,7 @@ TEST_FUNCTION(rebinding_m_leaves_n)
 }
 
 /* at-count-zero-an-object-is-reclaimed */
-TEST_FUNCTION(at_count_zero_an_object_is_reclaimed)
+TEST_FUNCTION(test_at_count_zero_an_object_is_reclaimed)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -90,12 +90,12 @@ TEST_FUNCTION(at_count_zero_an_object_is_reclaimed)
 
 /* clang-format off */
 const test_entry tests_4_counting_8_variables_and_references[] = {
-    {"a-name-contains-no-data", "", a_name_contains_no_data},
-    {"a-second-name-for-100", "", a_second_name_for_100},
-    {"assignment-never-copies", "", assignment_never_copies},
-    {"an-item-set-through-b-shows-in-a", "", an_item_set_through_b_shows_in_a},
-    {"rebinding-m-leaves-n", "", rebinding_m_leaves_n},
-    {"at-count-zero-an-object-is-reclaimed", "", at_count_zero_an_object_is_reclaimed},
+    {"a-name-contains-no-data", "", test_a_name_contains_no_data},
+    {"a-second-name-for-100", "", test_a_second_name_for_100},
+    {"assignment-never-copies", "", test_assignment_never_copies},
+    {"an-item-set-through-b-shows-in-a", "", test_an_item_set_through_b_shows_in_a},
+    {"rebinding-m-leaves-n", "", test_rebinding_m_leaves_n},
+    {"at-count-zero-an-object-is-reclaimed", "", test_at_count_zero_an_object_is_reclaimed},
     {NULL, NULL, NULL},
 };
 

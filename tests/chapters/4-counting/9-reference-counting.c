@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* counts-rise-and-fall */
-TEST_FUNCTION(counts_rise_and_fall)
+TEST_FUNCTION(test_counts_rise_and_fall)
 {
     om_object *globals = om_namespace_new(rt), *key = om_tuple_of(rt, 1, om_int_new(rt, 1));
 
@@ -27,7 +27,7 @@ TEST_FUNCTION(counts_rise_and_fall)
 }
 
 /* at-zero-memory-is-freed-immediately */
-TEST_FUNCTION(at_zero_memory_is_freed_immediately)
+TEST_FUNCTION(test_at_zero_memory_is_freed_immediately)
 {
     om_heap_stats before, after;
     om_heap_measure(rt, &before);
@@ -59,7 +59,7 @@ static int64_t getrefcount_says(om_runtime *rt, om_object *object)
 }
 
 /* getrefcount-counts-its-own-argument */
-TEST_FUNCTION(getrefcount_counts_its_own_argument)
+TEST_FUNCTION(test_getrefcount_counts_its_own_argument)
 {
     om_object *number = om_int_new(rt, 1000);
 
@@ -70,7 +70,7 @@ TEST_FUNCTION(getrefcount_counts_its_own_argument)
 }
 
 /* ten-is-not-counted */
-TEST_FUNCTION(ten_is_not_counted)
+TEST_FUNCTION(test_ten_is_not_counted)
 {
     om_object *globals = om_namespace_new(rt);
     assert_true(om_bind(rt, globals, "x", om_int_new(rt, 10)));
@@ -88,7 +88,7 @@ TEST_FUNCTION(ten_is_not_counted)
 }
 
 /* shared-values-show-high-counts */
-TEST_FUNCTION(shared_values_show_high_counts)
+TEST_FUNCTION(test_shared_values_show_high_counts)
 {
     om_object *shared[] = {om_none(rt),
                            om_true(rt),
@@ -111,7 +111,7 @@ PICTURE_FUNCTION(picture_two_lists_in_a_ring)
 }
 
 /* a-ring-never-reaches-zero */
-TEST_FUNCTION(a_ring_never_reaches_zero)
+TEST_FUNCTION(test_a_ring_never_reaches_zero)
 {
     om_object *a = om_list_new(rt), *b = om_list_of(rt, 1, om_retain(a));
     assert_true(om_list_append(rt, a, b));
@@ -127,7 +127,7 @@ TEST_FUNCTION(a_ring_never_reaches_zero)
 }
 
 /* a-generational-collector-finds-rings */
-TEST_FUNCTION(a_generational_collector_finds_rings)
+TEST_FUNCTION(test_a_generational_collector_finds_rings)
 {
     unsigned thresholds[3];
     om_gc_thresholds(rt, thresholds);
@@ -144,13 +144,13 @@ TEST_FUNCTION(a_generational_collector_finds_rings)
 
 /* clang-format off */
 const test_entry tests_4_counting_9_reference_counting[] = {
-    {"counts-rise-and-fall", "", counts_rise_and_fall},
-    {"at-zero-memory-is-freed-immediately", "", at_zero_memory_is_freed_immediately},
-    {"getrefcount-counts-its-own-argument", "", getrefcount_counts_its_own_argument},
-    {"ten-is-not-counted", "", ten_is_not_counted},
-    {"shared-values-show-high-counts", "", shared_values_show_high_counts},
-    {"a-ring-never-reaches-zero", "", a_ring_never_reaches_zero},
-    {"a-generational-collector-finds-rings", "", a_generational_collector_finds_rings},
+    {"counts-rise-and-fall", "", test_counts_rise_and_fall},
+    {"at-zero-memory-is-freed-immediately", "", test_at_zero_memory_is_freed_immediately},
+    {"getrefcount-counts-its-own-argument", "", test_getrefcount_counts_its_own_argument},
+    {"ten-is-not-counted", "", test_ten_is_not_counted},
+    {"shared-values-show-high-counts", "", test_shared_values_show_high_counts},
+    {"a-ring-never-reaches-zero", "", test_a_ring_never_reaches_zero},
+    {"a-generational-collector-finds-rings", "", test_a_generational_collector_finds_rings},
     {NULL, NULL, NULL},
 };
 

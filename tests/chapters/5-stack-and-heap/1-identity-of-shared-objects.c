@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* b-equals-a-shares-the-object */
-TEST_FUNCTION(b_equals_a_shares_the_object)
+TEST_FUNCTION(test_b_equals_a_shares_the_object)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -14,7 +14,7 @@ TEST_FUNCTION(b_equals_a_shares_the_object)
 }
 
 /* no-search-for-an-equal-value */
-TEST_FUNCTION(no_search_for_an_equal_value)
+TEST_FUNCTION(test_no_search_for_an_equal_value)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -30,7 +30,7 @@ TEST_FUNCTION(no_search_for_an_equal_value)
 }
 
 /* an-identity-may-be-seen-twice */
-TEST_FUNCTION(an_identity_may_be_seen_twice)
+TEST_FUNCTION(test_an_identity_may_be_seen_twice)
 {
     om_object *first = om_list_new(rt);
     uintptr_t seen = om_id(first);
@@ -45,9 +45,9 @@ TEST_FUNCTION(an_identity_may_be_seen_twice)
 
 /* clang-format off */
 const test_entry tests_5_stack_and_heap_1_identity_of_shared_objects[] = {
-    {"b-equals-a-shares-the-object", "", b_equals_a_shares_the_object},
-    {"no-search-for-an-equal-value", "", no_search_for_an_equal_value},
-    {"an-identity-may-be-seen-twice", "", an_identity_may_be_seen_twice},
+    {"b-equals-a-shares-the-object", "", test_b_equals_a_shares_the_object},
+    {"no-search-for-an-equal-value", "", test_no_search_for_an_equal_value},
+    {"an-identity-may-be-seen-twice", "", test_an_identity_may_be_seen_twice},
     {NULL, NULL, NULL},
 };
 

@@ -10,7 +10,7 @@ PICTURE_FUNCTION(picture_after_a_plus_one)
 }
 
 /* plus-one-binds-another-object */
-TEST_FUNCTION(plus_one_binds_another_object)
+TEST_FUNCTION(test_plus_one_binds_another_object)
 {
     om_object *globals = om_namespace_new(rt), *more = om_list_of(rt, 1, om_int_new(rt, 1));
 
@@ -31,7 +31,7 @@ TEST_FUNCTION(plus_one_binds_another_object)
 }
 
 /* b-still-refers-to-10 */
-TEST_FUNCTION(b_still_refers_to_10)
+TEST_FUNCTION(test_b_still_refers_to_10)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -47,8 +47,8 @@ TEST_FUNCTION(b_still_refers_to_10)
 
 /* clang-format off */
 const test_entry tests_5_stack_and_heap_2_changing_one_name[] = {
-    {"plus-one-binds-another-object", "", plus_one_binds_another_object},
-    {"b-still-refers-to-10", "", b_still_refers_to_10},
+    {"plus-one-binds-another-object", "", test_plus_one_binds_another_object},
+    {"b-still-refers-to-10", "", test_b_still_refers_to_10},
     {NULL, NULL, NULL},
 };
 

@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* references-live-on-the-stack-or-on-the-heap */
-TEST_FUNCTION(references_live_on_the_stack_or_on_the_heap)
+TEST_FUNCTION(test_references_live_on_the_stack_or_on_the_heap)
 {
     static const char *const names[] = {"number", "shared"};
     om_object *globals = om_namespace_new(rt), *code = om_code_new(rt);
@@ -24,7 +24,7 @@ TEST_FUNCTION(references_live_on_the_stack_or_on_the_heap)
 
 /* clang-format off */
 const test_entry tests_5_stack_and_heap_3_two_parts_of_memory[] = {
-    {"references-live-on-the-stack-or-on-the-heap", "", references_live_on_the_stack_or_on_the_heap},
+    {"references-live-on-the-stack-or-on-the-heap", "", test_references_live_on_the_stack_or_on_the_heap},
     {NULL, NULL, NULL},
 };
 

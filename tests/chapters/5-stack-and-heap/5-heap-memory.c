@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* the-heap-is-filled-while-instructions-run */
-TEST_FUNCTION(the_heap_is_filled_while_instructions_run)
+TEST_FUNCTION(test_the_heap_is_filled_while_instructions_run)
 {
     om_object *list = om_list_new(rt);
     om_heap_stats before, after;
@@ -19,7 +19,7 @@ TEST_FUNCTION(the_heap_is_filled_while_instructions_run)
 }
 
 /* the-heap-is-no-heap */
-TEST_FUNCTION(the_heap_is_no_heap)
+TEST_FUNCTION(test_the_heap_is_no_heap)
 {
     om_heap_stats stats;
     om_object *blocks[3];
@@ -39,7 +39,7 @@ TEST_FUNCTION(the_heap_is_no_heap)
 }
 
 /* what-outlives-its-call-lives-on-the-heap */
-TEST_FUNCTION(what_outlives_its_call_lives_on_the_heap)
+TEST_FUNCTION(test_what_outlives_its_call_lives_on_the_heap)
 {
     static const char *const names[] = {"made"};
     om_object *code = om_code_new(rt), *globals = om_namespace_new(rt);
@@ -65,9 +65,9 @@ PICTURE_FUNCTION(picture_returned_list)
 
 /* clang-format off */
 const test_entry tests_5_stack_and_heap_5_heap_memory[] = {
-    {"the-heap-is-filled-while-instructions-run", "", the_heap_is_filled_while_instructions_run},
-    {"the-heap-is-no-heap", "", the_heap_is_no_heap},
-    {"what-outlives-its-call-lives-on-the-heap", "", what_outlives_its_call_lives_on_the_heap},
+    {"the-heap-is-filled-while-instructions-run", "", test_the_heap_is_filled_while_instructions_run},
+    {"the-heap-is-no-heap", "", test_the_heap_is_no_heap},
+    {"what-outlives-its-call-lives-on-the-heap", "", test_what_outlives_its_call_lives_on_the_heap},
     {NULL, NULL, NULL},
 };
 

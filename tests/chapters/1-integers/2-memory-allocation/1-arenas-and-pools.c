@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* arenas-pools-blocks */
-TEST_FUNCTION(arenas_pools_blocks)
+TEST_FUNCTION(test_arenas_pools_blocks)
 {
     enum { COUNT = 40000 };
     om_object **many = malloc(COUNT * sizeof *many);
@@ -24,7 +24,7 @@ TEST_FUNCTION(arenas_pools_blocks)
 }
 
 /* an-empty-arena-goes-back */
-TEST_FUNCTION(an_empty_arena_goes_back)
+TEST_FUNCTION(test_an_empty_arena_goes_back)
 {
     enum { COUNT = 1000000 };
     om_object **many = malloc(COUNT * sizeof *many);
@@ -43,7 +43,7 @@ TEST_FUNCTION(an_empty_arena_goes_back)
 }
 
 /* an-empty-arena-goes-back: but not in a small heap */
-TEST_FUNCTION(an_empty_arena_goes_back__but_not_in_a_small_heap)
+TEST_FUNCTION(test_an_empty_arena_goes_back__but_not_in_a_small_heap)
 {
     enum { COUNT = 250000 };
     om_object **many = malloc(COUNT * sizeof *many);
@@ -67,7 +67,7 @@ TEST_FUNCTION(an_empty_arena_goes_back__but_not_in_a_small_heap)
 }
 
 /* full-pools-are-filled-first */
-TEST_FUNCTION(full_pools_are_filled_first)
+TEST_FUNCTION(test_full_pools_are_filled_first)
 {
     enum { COUNT = 1000000 };
     om_object **many = malloc(COUNT * sizeof *many);
@@ -98,10 +98,10 @@ TEST_FUNCTION(full_pools_are_filled_first)
 
 /* clang-format off */
 const test_entry tests_1_integers_2_memory_allocation_1_arenas_and_pools[] = {
-    {"arenas-pools-blocks", "", arenas_pools_blocks},
-    {"an-empty-arena-goes-back", "", an_empty_arena_goes_back},
-    {"an-empty-arena-goes-back", "but not in a small heap", an_empty_arena_goes_back__but_not_in_a_small_heap},
-    {"full-pools-are-filled-first", "", full_pools_are_filled_first},
+    {"arenas-pools-blocks", "", test_arenas_pools_blocks},
+    {"an-empty-arena-goes-back", "", test_an_empty_arena_goes_back},
+    {"an-empty-arena-goes-back", "but not in a small heap", test_an_empty_arena_goes_back__but_not_in_a_small_heap},
+    {"full-pools-are-filled-first", "", test_full_pools_are_filled_first},
     {NULL, NULL, NULL},
 };
 

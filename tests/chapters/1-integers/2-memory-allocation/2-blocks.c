@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* every-allocation-can-fail */
-TEST_FUNCTION(every_allocation_can_fail)
+TEST_FUNCTION(test_every_allocation_can_fail)
 {
     om_object *kept = om_int_new(rt, 70000);
 
@@ -23,7 +23,7 @@ TEST_FUNCTION(every_allocation_can_fail)
 }
 
 /* large-blocks-come-from-the-host */
-TEST_FUNCTION(large_blocks_come_from_the_host)
+TEST_FUNCTION(test_large_blocks_come_from_the_host)
 {
     om_heap_stats before, during, after;
     char digits[2001];
@@ -41,7 +41,7 @@ TEST_FUNCTION(large_blocks_come_from_the_host)
 }
 
 /* allocation-comes-last */
-TEST_FUNCTION(allocation_comes_last)
+TEST_FUNCTION(test_allocation_comes_last)
 {
     om_heap_stats before, after;
     om_object *x = om_int_new(rt, 1000000);
@@ -58,7 +58,7 @@ TEST_FUNCTION(allocation_comes_last)
 }
 
 /* allocation-comes-last: an object that exists takes nothing */
-TEST_FUNCTION(allocation_comes_last__an_object_that_exists_takes_nothing)
+TEST_FUNCTION(test_allocation_comes_last__an_object_that_exists_takes_no)
 {
     om_heap_stats before, after;
 
@@ -72,7 +72,7 @@ TEST_FUNCTION(allocation_comes_last__an_object_that_exists_takes_nothing)
 enum { OM_TEST_ARENA = 1048576 }; /* the size and alignment of an arena */
 
 /* the-system-says-no-like-any-host */
-TEST_FUNCTION(the_system_says_no_like_any_host)
+TEST_FUNCTION(test_the_system_says_no_like_any_host)
 {
     om_allocator host = om_system_allocator();
 
@@ -86,7 +86,7 @@ TEST_FUNCTION(the_system_says_no_like_any_host)
 }
 
 /* growing-keeps-what-is-there */
-TEST_FUNCTION(growing_keeps_what_is_there)
+TEST_FUNCTION(test_growing_keeps_what_is_there)
 {
     om_allocator host = om_system_allocator();
     const size_t sizes[] = {1000,    100000,   3000000, 3500000, 3100000,
@@ -111,12 +111,12 @@ TEST_FUNCTION(growing_keeps_what_is_there)
 
 /* clang-format off */
 const test_entry tests_1_integers_2_memory_allocation_2_blocks[] = {
-    {"every-allocation-can-fail", "", every_allocation_can_fail},
-    {"large-blocks-come-from-the-host", "", large_blocks_come_from_the_host},
-    {"allocation-comes-last", "", allocation_comes_last},
-    {"allocation-comes-last", "an object that exists takes nothing", allocation_comes_last__an_object_that_exists_takes_nothing},
-    {"the-system-says-no-like-any-host", "", the_system_says_no_like_any_host},
-    {"growing-keeps-what-is-there", "", growing_keeps_what_is_there},
+    {"every-allocation-can-fail", "", test_every_allocation_can_fail},
+    {"large-blocks-come-from-the-host", "", test_large_blocks_come_from_the_host},
+    {"allocation-comes-last", "", test_allocation_comes_last},
+    {"allocation-comes-last", "an object that exists takes nothing", test_allocation_comes_last__an_object_that_exists_takes_no},
+    {"the-system-says-no-like-any-host", "", test_the_system_says_no_like_any_host},
+    {"growing-keeps-what-is-there", "", test_growing_keeps_what_is_there},
     {NULL, NULL, NULL},
 };
 

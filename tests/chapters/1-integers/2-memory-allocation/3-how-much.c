@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* size-depends-on-type-and-machine */
-TEST_FUNCTION(size_depends_on_type_and_machine)
+TEST_FUNCTION(test_size_depends_on_type_and_machine)
 {
     om_object *n = om_int_new(rt, 70000);
 
@@ -12,7 +12,7 @@ TEST_FUNCTION(size_depends_on_type_and_machine)
 }
 
 /* integers-grow */
-TEST_FUNCTION(integers_grow)
+TEST_FUNCTION(test_integers_grow)
 {
     static const struct {
         int64_t value;
@@ -36,7 +36,7 @@ TEST_FUNCTION(integers_grow)
 }
 
 /* a-block-is-a-multiple-of-eight */
-TEST_FUNCTION(a_block_is_a_multiple_of_eight)
+TEST_FUNCTION(test_a_block_is_a_multiple_of_eight)
 {
     om_object *n = om_int_new(rt, 70000);
     om_object *huge = om_int_from_text(rt, "1", 1);
@@ -70,7 +70,7 @@ static bool seek(void *context, om_object *object)
 }
 
 /* the-heap-can-be-read */
-TEST_FUNCTION(the_heap_can_be_read)
+TEST_FUNCTION(test_the_heap_can_be_read)
 {
     om_object *n = om_int_new(rt, 70000);
     om_object *gone = om_int_new(rt, 80000);
@@ -88,7 +88,7 @@ TEST_FUNCTION(the_heap_can_be_read)
 }
 
 /* the-heap-can-be-read: a visitor may stop anywhere */
-TEST_FUNCTION(the_heap_can_be_read__a_visitor_may_stop_anywhere)
+TEST_FUNCTION(test_the_heap_can_be_read__a_visitor_may_stop_anywhere)
 {
     char digits[2001];
     memset(digits, '7', sizeof digits - 1);
@@ -104,7 +104,7 @@ TEST_FUNCTION(the_heap_can_be_read__a_visitor_may_stop_anywhere)
 }
 
 /* statistics-are-exact */
-TEST_FUNCTION(statistics_are_exact)
+TEST_FUNCTION(test_statistics_are_exact)
 {
     om_heap_stats before, after;
 
@@ -125,7 +125,7 @@ TEST_FUNCTION(statistics_are_exact)
 }
 
 /* large-heaps-grow-by-pairs */
-TEST_FUNCTION(large_heaps_grow_by_pairs)
+TEST_FUNCTION(test_large_heaps_grow_by_pairs)
 {
     enum { NUMBERS = 40000 };
     char digits[1000];
@@ -154,7 +154,7 @@ TEST_FUNCTION(large_heaps_grow_by_pairs)
 }
 
 /* the-end-tells-what-remains */
-TEST_FUNCTION(the_end_tells_what_remains)
+TEST_FUNCTION(test_the_end_tells_what_remains)
 {
     om_remains remains = {99, 99};
     om_config config = {.remains = &remains};
@@ -174,14 +174,14 @@ TEST_FUNCTION(the_end_tells_what_remains)
 
 /* clang-format off */
 const test_entry tests_1_integers_2_memory_allocation_3_how_much[] = {
-    {"size-depends-on-type-and-machine", "", size_depends_on_type_and_machine},
-    {"integers-grow", "", integers_grow},
-    {"a-block-is-a-multiple-of-eight", "", a_block_is_a_multiple_of_eight},
-    {"the-heap-can-be-read", "", the_heap_can_be_read},
-    {"the-heap-can-be-read", "a visitor may stop anywhere", the_heap_can_be_read__a_visitor_may_stop_anywhere},
-    {"statistics-are-exact", "", statistics_are_exact},
-    {"large-heaps-grow-by-pairs", "", large_heaps_grow_by_pairs},
-    {"the-end-tells-what-remains", "", the_end_tells_what_remains},
+    {"size-depends-on-type-and-machine", "", test_size_depends_on_type_and_machine},
+    {"integers-grow", "", test_integers_grow},
+    {"a-block-is-a-multiple-of-eight", "", test_a_block_is_a_multiple_of_eight},
+    {"the-heap-can-be-read", "", test_the_heap_can_be_read},
+    {"the-heap-can-be-read", "a visitor may stop anywhere", test_the_heap_can_be_read__a_visitor_may_stop_anywhere},
+    {"statistics-are-exact", "", test_statistics_are_exact},
+    {"large-heaps-grow-by-pairs", "", test_large_heaps_grow_by_pairs},
+    {"the-end-tells-what-remains", "", test_the_end_tells_what_remains},
     {NULL, NULL, NULL},
 };
 

@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* containers-are-in-the-ledger */
-TEST_FUNCTION(containers_are_in_the_ledger)
+TEST_FUNCTION(test_containers_are_in_the_ledger)
 {
     enum { COUNT = 1000 };
     om_object *spaces[COUNT];
@@ -26,7 +26,7 @@ TEST_FUNCTION(containers_are_in_the_ledger)
 }
 
 /* containers-are-in-the-ledger: what was needed once is given back */
-TEST_FUNCTION(containers_are_in_the_ledger__what_was_needed_once_is_give)
+TEST_FUNCTION(test_containers_are_in_the_ledger__what_was_needed_once_is)
 {
     enum { COUNT = 150000, KEPT = 1 << 17, PLACE = sizeof(void *) + 4 };
     om_object **spaces = malloc(COUNT * sizeof *spaces);
@@ -56,7 +56,7 @@ TEST_FUNCTION(containers_are_in_the_ledger__what_was_needed_once_is_give)
 }
 
 /* containers-are-in-the-ledger: a ledger that cannot grow loses nothing */
-TEST_FUNCTION(containers_are_in_the_ledger__a_ledger_that_cannot_grow_lo)
+TEST_FUNCTION(test_containers_are_in_the_ledger__a_ledger_that_cannot_gr)
 {
     om_object *spaces[100];
     size_t made = 0, born = om_containers(rt);
@@ -80,9 +80,9 @@ TEST_FUNCTION(containers_are_in_the_ledger__a_ledger_that_cannot_grow_lo)
 
 /* clang-format off */
 const test_entry tests_1_integers_2_memory_allocation_4_containers[] = {
-    {"containers-are-in-the-ledger", "", containers_are_in_the_ledger},
-    {"containers-are-in-the-ledger", "what was needed once is given back", containers_are_in_the_ledger__what_was_needed_once_is_give},
-    {"containers-are-in-the-ledger", "a ledger that cannot grow loses nothing", containers_are_in_the_ledger__a_ledger_that_cannot_grow_lo},
+    {"containers-are-in-the-ledger", "", test_containers_are_in_the_ledger},
+    {"containers-are-in-the-ledger", "what was needed once is given back", test_containers_are_in_the_ledger__what_was_needed_once_is},
+    {"containers-are-in-the-ledger", "a ledger that cannot grow loses nothing", test_containers_are_in_the_ledger__a_ledger_that_cannot_gr},
     {NULL, NULL, NULL},
 };
 

@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* integers-go-to-c-and-back */
-TEST_FUNCTION(integers_go_to_c_and_back)
+TEST_FUNCTION(test_integers_go_to_c_and_back)
 {
     for (int bit = 0; bit < 64; bit++) {
         for (int beside = -1; beside <= 1; beside++) {
@@ -22,7 +22,7 @@ TEST_FUNCTION(integers_go_to_c_and_back)
 }
 
 /* integers-go-to-c-and-back: what does not fit is told */
-TEST_FUNCTION(integers_go_to_c_and_back__what_does_not_fit_is_told)
+TEST_FUNCTION(test_integers_go_to_c_and_back__what_does_not_fit_is_told)
 {
     static const char *const texts[] = {
         "9223372036854775808",                     /* 2**63 */
@@ -44,7 +44,7 @@ TEST_FUNCTION(integers_go_to_c_and_back__what_does_not_fit_is_told)
 }
 
 /* an-integer-is-its-digits */
-TEST_FUNCTION(an_integer_is_its_digits)
+TEST_FUNCTION(test_an_integer_is_its_digits)
 {
     om_object *zero = om_int_new(rt, 0);
     om_object *one_digit = om_int_new(rt, (1 << 30) - 1);
@@ -65,7 +65,7 @@ TEST_FUNCTION(an_integer_is_its_digits)
 }
 
 /* an-integer-is-its-digits: without memory there is no integer */
-TEST_FUNCTION(an_integer_is_its_digits__without_memory_there_is_no_integ)
+TEST_FUNCTION(test_an_integer_is_its_digits__without_memory_there_is_no)
 {
     int64_t values[] = {70000, INT64_C(1) << 40};
 
@@ -80,10 +80,10 @@ TEST_FUNCTION(an_integer_is_its_digits__without_memory_there_is_no_integ)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_1_digits[] = {
-    {"integers-go-to-c-and-back", "", integers_go_to_c_and_back},
-    {"integers-go-to-c-and-back", "what does not fit is told", integers_go_to_c_and_back__what_does_not_fit_is_told},
-    {"an-integer-is-its-digits", "", an_integer_is_its_digits},
-    {"an-integer-is-its-digits", "without memory there is no integer", an_integer_is_its_digits__without_memory_there_is_no_integ},
+    {"integers-go-to-c-and-back", "", test_integers_go_to_c_and_back},
+    {"integers-go-to-c-and-back", "what does not fit is told", test_integers_go_to_c_and_back__what_does_not_fit_is_told},
+    {"an-integer-is-its-digits", "", test_an_integer_is_its_digits},
+    {"an-integer-is-its-digits", "without memory there is no integer", test_an_integer_is_its_digits__without_memory_there_is_no},
     {NULL, NULL, NULL},
 };
 

@@ -14,7 +14,7 @@ static om_object *power_mod(om_runtime *rt, const char *a, const char *b, const 
 }
 
 /* powers-have-remainders */
-TEST_FUNCTION(powers_have_remainders)
+TEST_FUNCTION(test_powers_have_remainders)
 {
     const char *large =
         "1000000000000000000000000000000000000000000000000000000000000000000000000";
@@ -32,7 +32,7 @@ TEST_FUNCTION(powers_have_remainders)
 }
 
 /* powers-have-remainders: as Fermat says */
-TEST_FUNCTION(powers_have_remainders__as_Fermat_says)
+TEST_FUNCTION(test_powers_have_remainders__as_Fermat_says)
 {
     uint64_t state = 12;
     int64_t exponents[] = {61, 127, 521};
@@ -62,7 +62,7 @@ TEST_FUNCTION(powers_have_remainders__as_Fermat_says)
 }
 
 /* powers-have-remainders: with a negative exponent */
-TEST_FUNCTION(powers_have_remainders__with_a_negative_exponent)
+TEST_FUNCTION(test_powers_have_remainders__with_a_negative_exponent)
 {
     assert_int_is(rt, power_mod(rt, "3", "-1", "7"), "5");
     assert_int_is(rt, power_mod(rt, "3", "-2", "7"), "4");
@@ -75,7 +75,7 @@ TEST_FUNCTION(powers_have_remainders__with_a_negative_exponent)
 }
 
 /* powers-have-remainders: errors leave nothing behind */
-TEST_FUNCTION(powers_have_remainders__errors_leave_nothing_behind)
+TEST_FUNCTION(test_powers_have_remainders__errors_leave_nothing_behind)
 {
     om_object *a = number(rt, "-123456789012345678901234567890"),
               *b = om_int_new(rt, 70000);
@@ -109,10 +109,10 @@ TEST_FUNCTION(powers_have_remainders__errors_leave_nothing_behind)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_10_powers_with_a_modulus[] = {
-    {"powers-have-remainders", "", powers_have_remainders},
-    {"powers-have-remainders", "as Fermat says", powers_have_remainders__as_Fermat_says},
-    {"powers-have-remainders", "with a negative exponent", powers_have_remainders__with_a_negative_exponent},
-    {"powers-have-remainders", "errors leave nothing behind", powers_have_remainders__errors_leave_nothing_behind},
+    {"powers-have-remainders", "", test_powers_have_remainders},
+    {"powers-have-remainders", "as Fermat says", test_powers_have_remainders__as_Fermat_says},
+    {"powers-have-remainders", "with a negative exponent", test_powers_have_remainders__with_a_negative_exponent},
+    {"powers-have-remainders", "errors leave nothing behind", test_powers_have_remainders__errors_leave_nothing_behind},
     {NULL, NULL, NULL},
 };
 

@@ -14,7 +14,7 @@ static void assert_refused(om_runtime *rt, const char *text, size_t length,
 }
 
 /* numbers-are-read-from-decimal */
-TEST_FUNCTION(numbers_are_read_from_decimal)
+TEST_FUNCTION(test_numbers_are_read_from_decimal)
 {
     static const struct {
         const char *text;
@@ -39,7 +39,7 @@ TEST_FUNCTION(numbers_are_read_from_decimal)
 }
 
 /* numbers-are-read-from-decimal: anything else is refused */
-TEST_FUNCTION(numbers_are_read_from_decimal__anything_else_is_refused)
+TEST_FUNCTION(test_numbers_are_read_from_decimal__anything_else_is_refus)
 {
     static const char *const wrong[] = {
         "",
@@ -87,7 +87,7 @@ TEST_FUNCTION(numbers_are_read_from_decimal__anything_else_is_refused)
 }
 
 /* numbers-are-read-from-decimal: a long text is quoted as far as there is room */
-TEST_FUNCTION(numbers_are_read_from_decimal__a_long_text_is_quoted_as_fa)
+TEST_FUNCTION(test_numbers_are_read_from_decimal__a_long_text_is_quoted)
 {
     char text[900], message[300];
 
@@ -103,7 +103,7 @@ TEST_FUNCTION(numbers_are_read_from_decimal__a_long_text_is_quoted_as_fa)
 }
 
 /* reading-has-no-limit */
-TEST_FUNCTION(reading_has_no_limit)
+TEST_FUNCTION(test_reading_has_no_limit)
 {
     enum { MOST = 20000 };
     static const size_t lengths[] = {19,  20,   38,   500,  911,   912,
@@ -137,7 +137,7 @@ TEST_FUNCTION(reading_has_no_limit)
 }
 
 /* reading-has-no-limit: what cannot be counted is not there */
-TEST_FUNCTION(reading_has_no_limit__what_cannot_be_counted_is_not_there)
+TEST_FUNCTION(test_reading_has_no_limit__what_cannot_be_counted_is_not_t)
 {
     assert_true(om_size_product(7, 6) == 42);
     assert_true(om_size_product(SIZE_MAX / 32, 32) == SIZE_MAX - 31);
@@ -147,7 +147,7 @@ TEST_FUNCTION(reading_has_no_limit__what_cannot_be_counted_is_not_there)
 }
 
 /* reading-has-no-limit: when memory runs out nothing is lost */
-TEST_FUNCTION(reading_has_no_limit__when_memory_runs_out_nothing_is_lost)
+TEST_FUNCTION(test_reading_has_no_limit__when_memory_runs_out_nothing_is)
 {
     char text[3001];
     om_object *plain, *separated, *translated;
@@ -176,12 +176,12 @@ TEST_FUNCTION(reading_has_no_limit__when_memory_runs_out_nothing_is_lost)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_11_reading_numbers[] = {
-    {"numbers-are-read-from-decimal", "", numbers_are_read_from_decimal},
-    {"numbers-are-read-from-decimal", "anything else is refused", numbers_are_read_from_decimal__anything_else_is_refused},
-    {"numbers-are-read-from-decimal", "a long text is quoted as far as there is room", numbers_are_read_from_decimal__a_long_text_is_quoted_as_fa},
-    {"reading-has-no-limit", "", reading_has_no_limit},
-    {"reading-has-no-limit", "what cannot be counted is not there", reading_has_no_limit__what_cannot_be_counted_is_not_there},
-    {"reading-has-no-limit", "when memory runs out nothing is lost", reading_has_no_limit__when_memory_runs_out_nothing_is_lost},
+    {"numbers-are-read-from-decimal", "", test_numbers_are_read_from_decimal},
+    {"numbers-are-read-from-decimal", "anything else is refused", test_numbers_are_read_from_decimal__anything_else_is_refus},
+    {"numbers-are-read-from-decimal", "a long text is quoted as far as there is room", test_numbers_are_read_from_decimal__a_long_text_is_quoted},
+    {"reading-has-no-limit", "", test_reading_has_no_limit},
+    {"reading-has-no-limit", "what cannot be counted is not there", test_reading_has_no_limit__what_cannot_be_counted_is_not_t},
+    {"reading-has-no-limit", "when memory runs out nothing is lost", test_reading_has_no_limit__when_memory_runs_out_nothing_is},
     {NULL, NULL, NULL},
 };
 

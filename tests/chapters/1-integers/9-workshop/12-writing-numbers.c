@@ -16,7 +16,7 @@ static void assert_written(om_runtime *rt, om_object *n, const char *expected)
 }
 
 /* integers-are-written-in-decimal */
-TEST_FUNCTION(integers_are_written_in_decimal)
+TEST_FUNCTION(test_integers_are_written_in_decimal)
 {
     static const char *const numbers[] = {
         "0",
@@ -42,7 +42,7 @@ TEST_FUNCTION(integers_are_written_in_decimal)
 }
 
 /* writing-has-no-limit */
-TEST_FUNCTION(writing_has_no_limit)
+TEST_FUNCTION(test_writing_has_no_limit)
 {
     enum { MOST = 4000 };
     char *text = malloc(MOST + 2);
@@ -68,7 +68,7 @@ TEST_FUNCTION(writing_has_no_limit)
 }
 
 /* writing-has-no-limit: what is written can be read */
-TEST_FUNCTION(writing_has_no_limit__what_is_written_can_be_read)
+TEST_FUNCTION(test_writing_has_no_limit__what_is_written_can_be_read)
 {
     uint64_t state = 14;
 
@@ -87,9 +87,9 @@ TEST_FUNCTION(writing_has_no_limit__what_is_written_can_be_read)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_12_writing_numbers[] = {
-    {"integers-are-written-in-decimal", "", integers_are_written_in_decimal},
-    {"writing-has-no-limit", "", writing_has_no_limit},
-    {"writing-has-no-limit", "what is written can be read", writing_has_no_limit__what_is_written_can_be_read},
+    {"integers-are-written-in-decimal", "", test_integers_are_written_in_decimal},
+    {"writing-has-no-limit", "", test_writing_has_no_limit},
+    {"writing-has-no-limit", "what is written can be read", test_writing_has_no_limit__what_is_written_can_be_read},
     {NULL, NULL, NULL},
 };
 

@@ -4,7 +4,7 @@
 #include "chapters/1-integers/9-workshop/numbers.h"
 
 /* integers-add-and-subtract */
-TEST_FUNCTION(integers_add_and_subtract)
+TEST_FUNCTION(test_integers_add_and_subtract)
 {
     static const struct {
         const char *a, *b, *sum, *difference;
@@ -41,7 +41,7 @@ TEST_FUNCTION(integers_add_and_subtract)
 }
 
 /* integers-add-and-subtract: taking away undoes adding */
-TEST_FUNCTION(integers_add_and_subtract__taking_away_undoes_adding)
+TEST_FUNCTION(test_integers_add_and_subtract__taking_away_undoes_adding)
 {
     uint64_t state = 1;
 
@@ -61,7 +61,7 @@ TEST_FUNCTION(integers_add_and_subtract__taking_away_undoes_adding)
 }
 
 /* integers-add-and-subtract: what is no integer is refused */
-TEST_FUNCTION(integers_add_and_subtract__what_is_no_integer_is_refused)
+TEST_FUNCTION(test_integers_add_and_subtract__what_is_no_integer_is_refu)
 {
     om_object *one = om_int_new(rt, 1), *type = om_type_object(om_int_type(rt));
 
@@ -81,7 +81,7 @@ TEST_FUNCTION(integers_add_and_subtract__what_is_no_integer_is_refused)
 }
 
 /* integers-add-and-subtract: when memory runs out nothing is lost */
-TEST_FUNCTION(integers_add_and_subtract__when_memory_runs_out_nothing_is)
+TEST_FUNCTION(test_integers_add_and_subtract__when_memory_runs_out_nothi)
 {
     om_object *a = number(rt, "1237940039285380274899124224"), *b = number(rt, "-70000"),
               *result;
@@ -117,7 +117,7 @@ static const char *const ascending[] = {
 enum { ASCENDING = sizeof ascending / sizeof ascending[0] };
 
 /* integers-are-ordered */
-TEST_FUNCTION(integers_are_ordered)
+TEST_FUNCTION(test_integers_are_ordered)
 {
     for (int i = 0; i < ASCENDING; i++) {
         for (int j = 0; j < ASCENDING; j++) {
@@ -130,7 +130,7 @@ TEST_FUNCTION(integers_are_ordered)
 }
 
 /* turning-the-sign-twice-changes-nothing */
-TEST_FUNCTION(turning_the_sign_twice_changes_nothing)
+TEST_FUNCTION(test_turning_the_sign_twice_changes_nothing)
 {
     for (int i = 0; i < ASCENDING; i++) {
         om_object *n = number(rt, ascending[i]);
@@ -148,12 +148,12 @@ TEST_FUNCTION(turning_the_sign_twice_changes_nothing)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_2_sums[] = {
-    {"integers-add-and-subtract", "", integers_add_and_subtract},
-    {"integers-add-and-subtract", "taking away undoes adding", integers_add_and_subtract__taking_away_undoes_adding},
-    {"integers-add-and-subtract", "what is no integer is refused", integers_add_and_subtract__what_is_no_integer_is_refused},
-    {"integers-add-and-subtract", "when memory runs out nothing is lost", integers_add_and_subtract__when_memory_runs_out_nothing_is},
-    {"integers-are-ordered", "", integers_are_ordered},
-    {"turning-the-sign-twice-changes-nothing", "", turning_the_sign_twice_changes_nothing},
+    {"integers-add-and-subtract", "", test_integers_add_and_subtract},
+    {"integers-add-and-subtract", "taking away undoes adding", test_integers_add_and_subtract__taking_away_undoes_adding},
+    {"integers-add-and-subtract", "what is no integer is refused", test_integers_add_and_subtract__what_is_no_integer_is_refu},
+    {"integers-add-and-subtract", "when memory runs out nothing is lost", test_integers_add_and_subtract__when_memory_runs_out_nothi},
+    {"integers-are-ordered", "", test_integers_are_ordered},
+    {"turning-the-sign-twice-changes-nothing", "", test_turning_the_sign_twice_changes_nothing},
     {NULL, NULL, NULL},
 };
 

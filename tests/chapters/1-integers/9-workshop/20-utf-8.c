@@ -15,7 +15,7 @@ static uint32_t last_character(const char *bytes, size_t size)
 }
 
 /* utf-8-keeps-every-character */
-TEST_FUNCTION(utf_8_keeps_every_character)
+TEST_FUNCTION(test_utf_8_keeps_every_character)
 {
     size_t refused = 0, sizes[5] = {0};
     for (uint32_t code = 0; code <= 0x10FFFF; code++) {
@@ -43,7 +43,7 @@ TEST_FUNCTION(utf_8_keeps_every_character)
 }
 
 /* utf-8-keeps-every-character: long and short runs of ASCII between others */
-TEST_FUNCTION(utf_8_keeps_every_character__long_and_short_runs_of_ASCII)
+TEST_FUNCTION(test_utf_8_keeps_every_character__long_and_short_runs_of_A)
 {
     char bytes[64];
     for (size_t before = 0; before < 20; before++) {
@@ -72,7 +72,7 @@ static void assert_refused(om_runtime *rt, const char *bytes, size_t size,
 }
 
 /* utf-8-is-validated: what cannot begin a character */
-TEST_FUNCTION(utf_8_is_validated__what_cannot_begin_a_character)
+TEST_FUNCTION(test_utf_8_is_validated__what_cannot_begin_a_character)
 {
     assert_refused(rt, "\xFF", 1, "byte 0xff in position 0: invalid start byte");
     assert_refused(rt, "\x80", 1, "byte 0x80 in position 0: invalid start byte");
@@ -83,7 +83,7 @@ TEST_FUNCTION(utf_8_is_validated__what_cannot_begin_a_character)
 }
 
 /* utf-8-is-validated: what ends too early */
-TEST_FUNCTION(utf_8_is_validated__what_ends_too_early)
+TEST_FUNCTION(test_utf_8_is_validated__what_ends_too_early)
 {
     assert_refused(rt, "\xC3", 1, "byte 0xc3 in position 0: unexpected end of data");
     assert_refused(rt, "\xE2", 1, "byte 0xe2 in position 0: unexpected end of data");
@@ -94,7 +94,7 @@ TEST_FUNCTION(utf_8_is_validated__what_ends_too_early)
 }
 
 /* utf-8-is-validated: what is not continued */
-TEST_FUNCTION(utf_8_is_validated__what_is_not_continued)
+TEST_FUNCTION(test_utf_8_is_validated__what_is_not_continued)
 {
     assert_refused(rt, "\xC3x", 2, "byte 0xc3 in position 0: invalid continuation byte");
     assert_refused(rt, "\xC3\xC3", 2, "byte 0xc3 in position 0: invalid continuation byte");
@@ -104,7 +104,7 @@ TEST_FUNCTION(utf_8_is_validated__what_is_not_continued)
 }
 
 /* utf-8-is-validated: what is too long, too large or a surrogate */
-TEST_FUNCTION(utf_8_is_validated__what_is_too_long_too_large_or_a_surrog)
+TEST_FUNCTION(test_utf_8_is_validated__what_is_too_long_too_large_or_a_s)
 {
     assert_refused(rt, "\xE0\x80\x80", 3,
                    "byte 0xe0 in position 0: invalid continuation byte");
@@ -130,7 +130,7 @@ static unsigned right_bytes(om_runtime *rt, const char *bytes, size_t size)
 }
 
 /* utf-8-is-validated: both forms of the rules agree */
-TEST_FUNCTION(utf_8_is_validated__both_forms_of_the_rules_agree)
+TEST_FUNCTION(test_utf_8_is_validated__both_forms_of_the_rules_agree)
 {
     for (unsigned first = 0x80; first < 0x100; first++) {
         for (unsigned second = 0; second < 0x100; second++) {
@@ -147,13 +147,13 @@ TEST_FUNCTION(utf_8_is_validated__both_forms_of_the_rules_agree)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_20_utf_8[] = {
-    {"utf-8-keeps-every-character", "", utf_8_keeps_every_character},
-    {"utf-8-keeps-every-character", "long and short runs of ASCII between others", utf_8_keeps_every_character__long_and_short_runs_of_ASCII},
-    {"utf-8-is-validated", "what cannot begin a character", utf_8_is_validated__what_cannot_begin_a_character},
-    {"utf-8-is-validated", "what ends too early", utf_8_is_validated__what_ends_too_early},
-    {"utf-8-is-validated", "what is not continued", utf_8_is_validated__what_is_not_continued},
-    {"utf-8-is-validated", "what is too long, too large or a surrogate", utf_8_is_validated__what_is_too_long_too_large_or_a_surrog},
-    {"utf-8-is-validated", "both forms of the rules agree", utf_8_is_validated__both_forms_of_the_rules_agree},
+    {"utf-8-keeps-every-character", "", test_utf_8_keeps_every_character},
+    {"utf-8-keeps-every-character", "long and short runs of ASCII between others", test_utf_8_keeps_every_character__long_and_short_runs_of_A},
+    {"utf-8-is-validated", "what cannot begin a character", test_utf_8_is_validated__what_cannot_begin_a_character},
+    {"utf-8-is-validated", "what ends too early", test_utf_8_is_validated__what_ends_too_early},
+    {"utf-8-is-validated", "what is not continued", test_utf_8_is_validated__what_is_not_continued},
+    {"utf-8-is-validated", "what is too long, too large or a surrogate", test_utf_8_is_validated__what_is_too_long_too_large_or_a_s},
+    {"utf-8-is-validated", "both forms of the rules agree", test_utf_8_is_validated__both_forms_of_the_rules_agree},
     {NULL, NULL, NULL},
 };
 

@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* strings-are-compact */
-TEST_FUNCTION(strings_are_compact)
+TEST_FUNCTION(test_strings_are_compact)
 {
     om_object *ascii = om_str_new(rt, "in tresors");
     om_object *latin = om_str_new(rt, "in tr\xC3\xA9sors");
@@ -29,7 +29,7 @@ TEST_FUNCTION(strings_are_compact)
 }
 
 /* strings-are-compact: from bytes or from code points, the layout is the same */
-TEST_FUNCTION(strings_are_compact__from_bytes_or_from_code_points_the_la)
+TEST_FUNCTION(test_strings_are_compact__from_bytes_or_from_code_points_t)
 {
     uint32_t codes[] = {0x1F600, 'h', 0xE9};
     om_object *whole = om_str_new(rt, "\xF0\x9F\x98\x80h\xC3\xA9");
@@ -48,7 +48,7 @@ TEST_FUNCTION(strings_are_compact__from_bytes_or_from_code_points_the_la)
 }
 
 /* short-strings-exist-once */
-TEST_FUNCTION(short_strings_exist_once)
+TEST_FUNCTION(test_short_strings_exist_once)
 {
     size_t born = om_live_objects_of(rt, om_str_type(rt));
 
@@ -70,7 +70,7 @@ TEST_FUNCTION(short_strings_exist_once)
 }
 
 /* short-strings-exist-once: the euro sign is made anew */
-TEST_FUNCTION(short_strings_exist_once__the_euro_sign_is_made_anew)
+TEST_FUNCTION(test_short_strings_exist_once__the_euro_sign_is_made_anew)
 {
     om_object *euro = om_str_new(rt, "\xE2\x82\xAC");
     om_object *again = om_str_new(rt, "\xE2\x82\xAC");
@@ -83,7 +83,7 @@ TEST_FUNCTION(short_strings_exist_once__the_euro_sign_is_made_anew)
 }
 
 /* string-sizes-are-those-of-cpython */
-TEST_FUNCTION(string_sizes_are_those_of_cpython)
+TEST_FUNCTION(test_string_sizes_are_those_of_cpython)
 {
     static const struct {
         const char *utf8;
@@ -112,7 +112,7 @@ TEST_FUNCTION(string_sizes_are_those_of_cpython)
 }
 
 /* string-sizes-are-those-of-cpython: twelve characters fit in 32 bytes */
-TEST_FUNCTION(string_sizes_are_those_of_cpython__twelve_characters_fit_i)
+TEST_FUNCTION(test_string_sizes_are_those_of_cpython__twelve_characters)
 {
     static const char twelve[] = "twelve_chars_and_a_few";
     size_t most = 12 + 8 - sizeof(void *); /* an address may be shorter than 8 bytes */
@@ -129,7 +129,7 @@ TEST_FUNCTION(string_sizes_are_those_of_cpython__twelve_characters_fit_i)
 #include "internal.h"
 
 /* making-a-string-can-fail */
-TEST_FUNCTION(making_a_string_can_fail)
+TEST_FUNCTION(test_making_a_string_can_fail)
 {
     assert_null(om_str_new(rt, "na\xC3"));
     assert_int_equal(om_error_kind(rt), OM_UNICODE_ERROR);
@@ -151,13 +151,13 @@ TEST_FUNCTION(making_a_string_can_fail)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_21_strings[] = {
-    {"strings-are-compact", "", strings_are_compact},
-    {"strings-are-compact", "from bytes or from code points, the layout is the same", strings_are_compact__from_bytes_or_from_code_points_the_la},
-    {"short-strings-exist-once", "", short_strings_exist_once},
-    {"short-strings-exist-once", "the euro sign is made anew", short_strings_exist_once__the_euro_sign_is_made_anew},
-    {"string-sizes-are-those-of-cpython", "", string_sizes_are_those_of_cpython},
-    {"string-sizes-are-those-of-cpython", "twelve characters fit in 32 bytes", string_sizes_are_those_of_cpython__twelve_characters_fit_i},
-    {"making-a-string-can-fail", "", making_a_string_can_fail},
+    {"strings-are-compact", "", test_strings_are_compact},
+    {"strings-are-compact", "from bytes or from code points, the layout is the same", test_strings_are_compact__from_bytes_or_from_code_points_t},
+    {"short-strings-exist-once", "", test_short_strings_exist_once},
+    {"short-strings-exist-once", "the euro sign is made anew", test_short_strings_exist_once__the_euro_sign_is_made_anew},
+    {"string-sizes-are-those-of-cpython", "", test_string_sizes_are_those_of_cpython},
+    {"string-sizes-are-those-of-cpython", "twelve characters fit in 32 bytes", test_string_sizes_are_those_of_cpython__twelve_characters},
+    {"making-a-string-can-fail", "", test_making_a_string_can_fail},
     {NULL, NULL, NULL},
 };
 

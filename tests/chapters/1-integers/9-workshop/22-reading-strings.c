@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* strings-come-out-as-they-went-in */
-TEST_FUNCTION(strings_come_out_as_they_went_in)
+TEST_FUNCTION(test_strings_come_out_as_they_went_in)
 {
     static const char *const texts[] = {"ne", "n\xC3\xA9", "n\xC3\xA9 \xE2\x82\xAC",
                                         "n\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80"};
@@ -21,7 +21,7 @@ TEST_FUNCTION(strings_come_out_as_they_went_in)
 }
 
 /* strings-come-out-as-they-went-in: only whole characters */
-TEST_FUNCTION(strings_come_out_as_they_went_in__only_whole_characters)
+TEST_FUNCTION(test_strings_come_out_as_they_went_in__only_whole_characte)
 {
     char buffer[32];
     om_object *string = om_str_new(rt, "n\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80");
@@ -34,7 +34,7 @@ TEST_FUNCTION(strings_come_out_as_they_went_in__only_whole_characters)
 }
 
 /* strings-come-out-as-they-went-in: as much as there is room for */
-TEST_FUNCTION(strings_come_out_as_they_went_in__as_much_as_there_is_room)
+TEST_FUNCTION(test_strings_come_out_as_they_went_in__as_much_as_there_is)
 {
     char buffer[8] = "?";
     om_object *string = om_str_new(rt, "seven..");
@@ -51,7 +51,7 @@ TEST_FUNCTION(strings_come_out_as_they_went_in__as_much_as_there_is_room)
 }
 
 /* strings-come-out-as-they-went-in: surrogates stay inside */
-TEST_FUNCTION(strings_come_out_as_they_went_in__surrogates_stay_inside)
+TEST_FUNCTION(test_strings_come_out_as_they_went_in__surrogates_stay_ins)
 {
     om_object *one = om_str_from_codes(rt, (uint32_t[]){'a', 0xDFFF}, 2);
     om_object *two = om_str_from_codes(rt, (uint32_t[]){0xE9, 0xD800, 0xD801, 'x'}, 4);
@@ -91,7 +91,7 @@ static size_t count_empty(om_runtime *rt, const char *format, unsigned shift)
 }
 
 /* string-hashes-spread */
-TEST_FUNCTION(string_hashes_spread)
+TEST_FUNCTION(test_string_hashes_spread)
 {
     assert_in_range(count_empty(rt, "%x", 0), 23600, 24600);
     assert_in_range(count_empty(rt, "%x", 16), 23600, 24600);
@@ -101,7 +101,7 @@ TEST_FUNCTION(string_hashes_spread)
 }
 
 /* string-hashes-spread: zeros at the end count */
-TEST_FUNCTION(string_hashes_spread__zeros_at_the_end_count)
+TEST_FUNCTION(test_string_hashes_spread__zeros_at_the_end_count)
 {
     om_object *two = om_str_from_utf8(rt, "a\0", 2);
     om_object *three = om_str_from_utf8(rt, "a\0\0", 3);
@@ -112,7 +112,7 @@ TEST_FUNCTION(string_hashes_spread__zeros_at_the_end_count)
 }
 
 /* strings-compare-by-code-point */
-TEST_FUNCTION(strings_compare_by_code_point)
+TEST_FUNCTION(test_strings_compare_by_code_point)
 {
     static const char *const ascending[] = {
         "",
@@ -149,7 +149,7 @@ TEST_FUNCTION(strings_compare_by_code_point)
 }
 
 /* strings-compare-by-code-point: wherever the difference lies */
-TEST_FUNCTION(strings_compare_by_code_point__wherever_the_difference_lie)
+TEST_FUNCTION(test_strings_compare_by_code_point__wherever_the_differenc)
 {
     char one[24] = "abcdefghijklmnopqrst", other[24] = "abcdefghijklmnopqrst";
 
@@ -166,7 +166,7 @@ TEST_FUNCTION(strings_compare_by_code_point__wherever_the_difference_lie)
 }
 
 /* strings-compare-by-code-point: known hashes settle it */
-TEST_FUNCTION(strings_compare_by_code_point__known_hashes_settle_it)
+TEST_FUNCTION(test_strings_compare_by_code_point__known_hashes_settle_it)
 {
     om_object *one = om_str_new(rt, "one");
     om_object *two = om_str_new(rt, "two");
@@ -184,7 +184,7 @@ TEST_FUNCTION(strings_compare_by_code_point__known_hashes_settle_it)
 }
 
 /* strings-may-be-long */
-TEST_FUNCTION(strings_may_be_long)
+TEST_FUNCTION(test_strings_may_be_long)
 {
     const size_t border = 33554431;
     char *bytes = malloc(border + 1);
@@ -213,16 +213,16 @@ TEST_FUNCTION(strings_may_be_long)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_22_reading_strings[] = {
-    {"strings-come-out-as-they-went-in", "", strings_come_out_as_they_went_in},
-    {"strings-come-out-as-they-went-in", "only whole characters", strings_come_out_as_they_went_in__only_whole_characters},
-    {"strings-come-out-as-they-went-in", "as much as there is room for", strings_come_out_as_they_went_in__as_much_as_there_is_room},
-    {"strings-come-out-as-they-went-in", "surrogates stay inside", strings_come_out_as_they_went_in__surrogates_stay_inside},
-    {"string-hashes-spread", "", string_hashes_spread},
-    {"string-hashes-spread", "zeros at the end count", string_hashes_spread__zeros_at_the_end_count},
-    {"strings-compare-by-code-point", "", strings_compare_by_code_point},
-    {"strings-compare-by-code-point", "wherever the difference lies", strings_compare_by_code_point__wherever_the_difference_lie},
-    {"strings-compare-by-code-point", "known hashes settle it", strings_compare_by_code_point__known_hashes_settle_it},
-    {"strings-may-be-long", "", strings_may_be_long},
+    {"strings-come-out-as-they-went-in", "", test_strings_come_out_as_they_went_in},
+    {"strings-come-out-as-they-went-in", "only whole characters", test_strings_come_out_as_they_went_in__only_whole_characte},
+    {"strings-come-out-as-they-went-in", "as much as there is room for", test_strings_come_out_as_they_went_in__as_much_as_there_is},
+    {"strings-come-out-as-they-went-in", "surrogates stay inside", test_strings_come_out_as_they_went_in__surrogates_stay_ins},
+    {"string-hashes-spread", "", test_string_hashes_spread},
+    {"string-hashes-spread", "zeros at the end count", test_string_hashes_spread__zeros_at_the_end_count},
+    {"strings-compare-by-code-point", "", test_strings_compare_by_code_point},
+    {"strings-compare-by-code-point", "wherever the difference lies", test_strings_compare_by_code_point__wherever_the_differenc},
+    {"strings-compare-by-code-point", "known hashes settle it", test_strings_compare_by_code_point__known_hashes_settle_it},
+    {"strings-may-be-long", "", test_strings_may_be_long},
     {NULL, NULL, NULL},
 };
 

@@ -8,7 +8,7 @@ PICTURE_FUNCTION(picture_interned_name)
 }
 
 /* interned-strings-are-one-a-value */
-TEST_FUNCTION(interned_strings_are_one_a_value)
+TEST_FUNCTION(test_interned_strings_are_one_a_value)
 {
     om_object *one = om_str_new(rt, "spam_eggs");
     om_object *two = om_str_new(rt, "spam_eggs");
@@ -26,7 +26,7 @@ TEST_FUNCTION(interned_strings_are_one_a_value)
 }
 
 /* names-are-found-without-being-made */
-TEST_FUNCTION(names_are_found_without_being_made)
+TEST_FUNCTION(test_names_are_found_without_being_made)
 {
     static const char *const characters[] = {"a", "\xC3\xA9", "\xE2\x82\xAC",
                                              "\xF0\x9F\x98\x80"};
@@ -50,7 +50,7 @@ TEST_FUNCTION(names_are_found_without_being_made)
 }
 
 /* names-are-found-without-being-made: among thousands */
-TEST_FUNCTION(names_are_found_without_being_made__among_thousands)
+TEST_FUNCTION(test_names_are_found_without_being_made__among_thousands)
 {
     char utf8[32];
     om_object *names[3000];
@@ -68,7 +68,7 @@ TEST_FUNCTION(names_are_found_without_being_made__among_thousands)
 }
 
 /* short-strings-are-interned-from-birth */
-TEST_FUNCTION(short_strings_are_interned_from_birth)
+TEST_FUNCTION(test_short_strings_are_interned_from_birth)
 {
     assert_ptr_equal(om_str_interned(rt, "", 0), om_str_new(rt, ""));
     assert_ptr_equal(om_str_interned(rt, "x", 1), om_str_new(rt, "x"));
@@ -78,7 +78,7 @@ TEST_FUNCTION(short_strings_are_interned_from_birth)
 }
 
 /* interning-can-fail */
-TEST_FUNCTION(interning_can_fail)
+TEST_FUNCTION(test_interning_can_fail)
 {
     assert_null(om_str_intern(rt, NULL));
     assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
@@ -90,7 +90,7 @@ TEST_FUNCTION(interning_can_fail)
 }
 
 /* interning-can-fail: when memory runs out */
-TEST_FUNCTION(interning_can_fail__when_memory_runs_out)
+TEST_FUNCTION(test_interning_can_fail__when_memory_runs_out)
 {
     char utf8[32];
 
@@ -113,12 +113,12 @@ TEST_FUNCTION(interning_can_fail__when_memory_runs_out)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_23_interning[] = {
-    {"interned-strings-are-one-a-value", "", interned_strings_are_one_a_value},
-    {"names-are-found-without-being-made", "", names_are_found_without_being_made},
-    {"names-are-found-without-being-made", "among thousands", names_are_found_without_being_made__among_thousands},
-    {"short-strings-are-interned-from-birth", "", short_strings_are_interned_from_birth},
-    {"interning-can-fail", "", interning_can_fail},
-    {"interning-can-fail", "when memory runs out", interning_can_fail__when_memory_runs_out},
+    {"interned-strings-are-one-a-value", "", test_interned_strings_are_one_a_value},
+    {"names-are-found-without-being-made", "", test_names_are_found_without_being_made},
+    {"names-are-found-without-being-made", "among thousands", test_names_are_found_without_being_made__among_thousands},
+    {"short-strings-are-interned-from-birth", "", test_short_strings_are_interned_from_birth},
+    {"interning-can-fail", "", test_interning_can_fail},
+    {"interning-can-fail", "when memory runs out", test_interning_can_fail__when_memory_runs_out},
     {NULL, NULL, NULL},
 };
 

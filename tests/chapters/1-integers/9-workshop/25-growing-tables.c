@@ -27,7 +27,7 @@ static om_entry *find_number(om_runtime *rt, om_object *dict, unsigned number)
 }
 
 /* small-tables-have-tags */
-TEST_FUNCTION(small_tables_have_tags)
+TEST_FUNCTION(test_small_tables_have_tags)
 {
     om_object *dict = om_dict_make(rt);
     for (unsigned i = 0; i < 30; i++) {
@@ -86,7 +86,7 @@ static void assert_changes(om_runtime *rt, unsigned steps, unsigned keys, unsign
 }
 
 /* table-sizes-are-those-of-cpython */
-TEST_FUNCTION(table_sizes_are_those_of_cpython)
+TEST_FUNCTION(test_table_sizes_are_those_of_cpython)
 {
     static const struct change few[] = {{0, 184}, {15, 272}, {0, 0}};
     static const struct change some[] = {{0, 184}, {13, 272}, {26, 464}, {56, 832}, {0, 0}};
@@ -99,7 +99,7 @@ TEST_FUNCTION(table_sizes_are_those_of_cpython)
 }
 
 /* table-sizes-are-those-of-cpython: growing */
-TEST_FUNCTION(table_sizes_are_those_of_cpython__growing)
+TEST_FUNCTION(test_table_sizes_are_those_of_cpython__growing)
 {
     static const struct change grown[] = {
         {0, 64},        {1, 184},        {6, 272},        {11, 464},
@@ -122,7 +122,7 @@ TEST_FUNCTION(table_sizes_are_those_of_cpython__growing)
 }
 
 /* table-sizes-are-those-of-cpython: shrinking when it grows */
-TEST_FUNCTION(table_sizes_are_those_of_cpython__shrinking_when_it_grows)
+TEST_FUNCTION(test_table_sizes_are_those_of_cpython__shrinking_when_it_g)
 {
     om_object *dict = om_dict_make(rt);
 
@@ -145,10 +145,10 @@ TEST_FUNCTION(table_sizes_are_those_of_cpython__shrinking_when_it_grows)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_25_growing_tables[] = {
-    {"small-tables-have-tags", "", small_tables_have_tags},
-    {"table-sizes-are-those-of-cpython", "", table_sizes_are_those_of_cpython},
-    {"table-sizes-are-those-of-cpython", "growing", table_sizes_are_those_of_cpython__growing},
-    {"table-sizes-are-those-of-cpython", "shrinking when it grows", table_sizes_are_those_of_cpython__shrinking_when_it_grows},
+    {"small-tables-have-tags", "", test_small_tables_have_tags},
+    {"table-sizes-are-those-of-cpython", "", test_table_sizes_are_those_of_cpython},
+    {"table-sizes-are-those-of-cpython", "growing", test_table_sizes_are_those_of_cpython__growing},
+    {"table-sizes-are-those-of-cpython", "shrinking when it grows", test_table_sizes_are_those_of_cpython__shrinking_when_it_g},
     {NULL, NULL, NULL},
 };
 

@@ -27,7 +27,7 @@ static om_entry *find_number(om_runtime *rt, om_object *dict, unsigned number)
 }
 
 /* tables-keep-the-order-of-insertion */
-TEST_FUNCTION(tables_keep_the_order_of_insertion)
+TEST_FUNCTION(test_tables_keep_the_order_of_insertion)
 {
     static const unsigned expected[] = {1,  2,  4,  5,  7,  8,  10, 11, 13, 14,
                                         16, 17, 19, 20, 22, 23, 25, 26, 28, 29,
@@ -57,7 +57,7 @@ TEST_FUNCTION(tables_keep_the_order_of_insertion)
 }
 
 /* tables-keep-the-order-of-insertion: whatever is done to them */
-TEST_FUNCTION(tables_keep_the_order_of_insertion__whatever_is_done_to_th)
+TEST_FUNCTION(test_tables_keep_the_order_of_insertion__whatever_is_done)
 {
     enum { KEYS = 90, STEPS = 6000 };
     om_object *dict = om_dict_make(rt), *keys[KEYS], *key, *value;
@@ -98,7 +98,7 @@ TEST_FUNCTION(tables_keep_the_order_of_insertion__whatever_is_done_to_th)
 }
 
 /* keys-are-equal-by-value */
-TEST_FUNCTION(keys_are_equal_by_value)
+TEST_FUNCTION(test_keys_are_equal_by_value)
 {
     om_object *dict = om_dict_make(rt);
     om_object *made = om_str_new(rt, "name");
@@ -120,7 +120,7 @@ TEST_FUNCTION(keys_are_equal_by_value)
 }
 
 /* keys-are-equal-by-value: equal bits are not equal keys */
-TEST_FUNCTION(keys_are_equal_by_value__equal_bits_are_not_equal_keys)
+TEST_FUNCTION(test_keys_are_equal_by_value__equal_bits_are_not_equal_key)
 {
     enum { TRIES = 6000 };
     om_object *dict = om_dict_make(rt), *keys[TRIES];
@@ -150,7 +150,7 @@ TEST_FUNCTION(keys_are_equal_by_value__equal_bits_are_not_equal_keys)
 }
 
 /* a-dying-table-lets-go-in-order */
-TEST_FUNCTION(a_dying_table_lets_go_in_order)
+TEST_FUNCTION(test_a_dying_table_lets_go_in_order)
 {
     om_object *dict = om_dict_make(rt), *values[3], *later[3];
 
@@ -168,7 +168,7 @@ TEST_FUNCTION(a_dying_table_lets_go_in_order)
 }
 
 /* a-dying-table-lets-go-in-order: a million deep */
-TEST_FUNCTION(a_dying_table_lets_go_in_order__a_million_deep)
+TEST_FUNCTION(test_a_dying_table_lets_go_in_order__a_million_deep)
 {
     om_object *dict = om_dict_make(rt), *inner = om_name(rt, "inner");
     size_t born = om_containers(rt) - 1;
@@ -184,7 +184,7 @@ TEST_FUNCTION(a_dying_table_lets_go_in_order__a_million_deep)
 }
 
 /* a-table-that-cannot-grow-stays */
-TEST_FUNCTION(a_table_that_cannot_grow_stays)
+TEST_FUNCTION(test_a_table_that_cannot_grow_stays)
 {
     om_object *dict = NULL;
 
@@ -218,13 +218,13 @@ TEST_FUNCTION(a_table_that_cannot_grow_stays)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_26_dictionaries[] = {
-    {"tables-keep-the-order-of-insertion", "", tables_keep_the_order_of_insertion},
-    {"tables-keep-the-order-of-insertion", "whatever is done to them", tables_keep_the_order_of_insertion__whatever_is_done_to_th},
-    {"keys-are-equal-by-value", "", keys_are_equal_by_value},
-    {"keys-are-equal-by-value", "equal bits are not equal keys", keys_are_equal_by_value__equal_bits_are_not_equal_keys},
-    {"a-dying-table-lets-go-in-order", "", a_dying_table_lets_go_in_order},
-    {"a-dying-table-lets-go-in-order", "a million deep", a_dying_table_lets_go_in_order__a_million_deep},
-    {"a-table-that-cannot-grow-stays", "", a_table_that_cannot_grow_stays},
+    {"tables-keep-the-order-of-insertion", "", test_tables_keep_the_order_of_insertion},
+    {"tables-keep-the-order-of-insertion", "whatever is done to them", test_tables_keep_the_order_of_insertion__whatever_is_done},
+    {"keys-are-equal-by-value", "", test_keys_are_equal_by_value},
+    {"keys-are-equal-by-value", "equal bits are not equal keys", test_keys_are_equal_by_value__equal_bits_are_not_equal_key},
+    {"a-dying-table-lets-go-in-order", "", test_a_dying_table_lets_go_in_order},
+    {"a-dying-table-lets-go-in-order", "a million deep", test_a_dying_table_lets_go_in_order__a_million_deep},
+    {"a-table-that-cannot-grow-stays", "", test_a_table_that_cannot_grow_stays},
     {NULL, NULL, NULL},
 };
 

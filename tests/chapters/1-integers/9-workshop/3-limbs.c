@@ -4,7 +4,7 @@
 #include "chapters/1-integers/9-workshop/numbers.h"
 
 /* digits-and-limbs-say-the-same */
-TEST_FUNCTION(digits_and_limbs_say_the_same)
+TEST_FUNCTION(test_digits_and_limbs_say_the_same)
 {
     uint64_t state = 2;
     om_object *one = om_int_new(rt, 1);
@@ -20,7 +20,7 @@ TEST_FUNCTION(digits_and_limbs_say_the_same)
 }
 
 /* digits-and-limbs-say-the-same: a power of two has one bit in the right place */
-TEST_FUNCTION(digits_and_limbs_say_the_same__a_power_of_two_has_one_bit)
+TEST_FUNCTION(test_digits_and_limbs_say_the_same__a_power_of_two_has_one)
 {
     om_object *power = om_int_new(rt, 1), *two = om_int_new(rt, 2);
 
@@ -36,8 +36,8 @@ TEST_FUNCTION(digits_and_limbs_say_the_same__a_power_of_two_has_one_bit)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_3_limbs[] = {
-    {"digits-and-limbs-say-the-same", "", digits_and_limbs_say_the_same},
-    {"digits-and-limbs-say-the-same", "a power of two has one bit in the right place", digits_and_limbs_say_the_same__a_power_of_two_has_one_bit},
+    {"digits-and-limbs-say-the-same", "", test_digits_and_limbs_say_the_same},
+    {"digits-and-limbs-say-the-same", "a power of two has one bit in the right place", test_digits_and_limbs_say_the_same__a_power_of_two_has_one},
     {NULL, NULL, NULL},
 };
 

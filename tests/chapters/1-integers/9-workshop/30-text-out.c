@@ -6,7 +6,7 @@
 #include <inttypes.h>
 
 /* repr-puts-an-object-in-words */
-TEST_FUNCTION(repr_puts_an_object_in_words)
+TEST_FUNCTION(test_repr_puts_an_object_in_words)
 {
     om_object *globals = om_namespace_new(rt);
     om_object *huge = om_int_from_text(rt, "-123456789012345678901234567890", 31);
@@ -29,7 +29,7 @@ TEST_FUNCTION(repr_puts_an_object_in_words)
 }
 
 /* repr-puts-an-object-in-words: an object whose type has nothing to say */
-TEST_FUNCTION(repr_puts_an_object_in_words__an_object_whose_type_has_not)
+TEST_FUNCTION(test_repr_puts_an_object_in_words__an_object_whose_type_ha)
 {
     om_object *number = om_int_new(rt, 70000);
     char expected[64];
@@ -41,7 +41,7 @@ TEST_FUNCTION(repr_puts_an_object_in_words__an_object_whose_type_has_not)
 }
 
 /* deep-words-end-in-an-error: a container within itself */
-TEST_FUNCTION(deep_words_end_in_an_error__a_container_within_itself)
+TEST_FUNCTION(test_deep_words_end_in_an_error__a_container_within_itself)
 {
     om_object *self = om_namespace_new(rt);
     om_object *other = om_namespace_new(rt);
@@ -59,7 +59,7 @@ TEST_FUNCTION(deep_words_end_in_an_error__a_container_within_itself)
 }
 
 /* deep-words-end-in-an-error */
-TEST_FUNCTION(deep_words_end_in_an_error)
+TEST_FUNCTION(test_deep_words_end_in_an_error)
 {
     om_object *outer = om_namespace_new(rt);
     const char *words =
@@ -84,7 +84,7 @@ TEST_FUNCTION(deep_words_end_in_an_error)
 }
 
 /* a-text-fails-once: a short text takes no memory */
-TEST_FUNCTION(a_text_fails_once__a_short_text_takes_no_memory)
+TEST_FUNCTION(test_a_text_fails_once__a_short_text_takes_no_memory)
 {
     om_text text;
 
@@ -102,7 +102,7 @@ TEST_FUNCTION(a_text_fails_once__a_short_text_takes_no_memory)
 }
 
 /* a-text-fails-once: a long one grows */
-TEST_FUNCTION(a_text_fails_once__a_long_one_grows)
+TEST_FUNCTION(test_a_text_fails_once__a_long_one_grows)
 {
     om_text text;
     char expected[16];
@@ -119,7 +119,7 @@ TEST_FUNCTION(a_text_fails_once__a_long_one_grows)
 }
 
 /* a-text-fails-once */
-TEST_FUNCTION(a_text_fails_once)
+TEST_FUNCTION(test_a_text_fails_once)
 {
     om_object *globals = om_namespace_new(rt);
     om_object *shown = NULL;
@@ -147,7 +147,7 @@ TEST_FUNCTION(a_text_fails_once)
 }
 
 /* a-text-fails-once: characters of every width, and no memory for them */
-TEST_FUNCTION(a_text_fails_once__characters_of_every_width_and_no_memory)
+TEST_FUNCTION(test_a_text_fails_once__characters_of_every_width_and_no_m)
 {
     om_object *str =
         om_str_new(rt, "\u00e9\u20ac\U0001f600\u00e9\u20ac\U0001f600\u00e9\u20ac");
@@ -170,14 +170,14 @@ TEST_FUNCTION(a_text_fails_once__characters_of_every_width_and_no_memory)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_30_text_out[] = {
-    {"repr-puts-an-object-in-words", "", repr_puts_an_object_in_words},
-    {"repr-puts-an-object-in-words", "an object whose type has nothing to say", repr_puts_an_object_in_words__an_object_whose_type_has_not},
-    {"deep-words-end-in-an-error", "a container within itself", deep_words_end_in_an_error__a_container_within_itself},
-    {"deep-words-end-in-an-error", "", deep_words_end_in_an_error},
-    {"a-text-fails-once", "a short text takes no memory", a_text_fails_once__a_short_text_takes_no_memory},
-    {"a-text-fails-once", "a long one grows", a_text_fails_once__a_long_one_grows},
-    {"a-text-fails-once", "", a_text_fails_once},
-    {"a-text-fails-once", "characters of every width, and no memory for them", a_text_fails_once__characters_of_every_width_and_no_memory},
+    {"repr-puts-an-object-in-words", "", test_repr_puts_an_object_in_words},
+    {"repr-puts-an-object-in-words", "an object whose type has nothing to say", test_repr_puts_an_object_in_words__an_object_whose_type_ha},
+    {"deep-words-end-in-an-error", "a container within itself", test_deep_words_end_in_an_error__a_container_within_itself},
+    {"deep-words-end-in-an-error", "", test_deep_words_end_in_an_error},
+    {"a-text-fails-once", "a short text takes no memory", test_a_text_fails_once__a_short_text_takes_no_memory},
+    {"a-text-fails-once", "a long one grows", test_a_text_fails_once__a_long_one_grows},
+    {"a-text-fails-once", "", test_a_text_fails_once},
+    {"a-text-fails-once", "characters of every width, and no memory for them", test_a_text_fails_once__characters_of_every_width_and_no_m},
     {NULL, NULL, NULL},
 };
 

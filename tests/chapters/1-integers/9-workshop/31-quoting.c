@@ -4,7 +4,7 @@
 #include "internal.h"
 
 /* printable-is-what-unicode-says */
-TEST_FUNCTION(printable_is_what_unicode_says)
+TEST_FUNCTION(test_printable_is_what_unicode_says)
 {
     uint64_t answers = UINT64_C(14695981039346656037);
     size_t printable = 0;
@@ -18,7 +18,7 @@ TEST_FUNCTION(printable_is_what_unicode_says)
 }
 
 /* a-string-is-shown-as-one-types-it */
-TEST_FUNCTION(a_string_is_shown_as_one_types_it)
+TEST_FUNCTION(test_a_string_is_shown_as_one_types_it)
 {
     static const char *const shown[][2] = {
         {"", "''"},
@@ -48,7 +48,7 @@ TEST_FUNCTION(a_string_is_shown_as_one_types_it)
 }
 
 /* a-string-is-shown-as-one-types-it: a long one that runs out of memory */
-TEST_FUNCTION(a_string_is_shown_as_one_types_it__a_long_one_that_runs_ou)
+TEST_FUNCTION(test_a_string_is_shown_as_one_types_it__a_long_one_that_ru)
 {
     char letters[3001];
     memset(letters, 'a', sizeof letters - 1);
@@ -72,9 +72,9 @@ TEST_FUNCTION(a_string_is_shown_as_one_types_it__a_long_one_that_runs_ou)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_31_quoting[] = {
-    {"printable-is-what-unicode-says", "", printable_is_what_unicode_says},
-    {"a-string-is-shown-as-one-types-it", "", a_string_is_shown_as_one_types_it},
-    {"a-string-is-shown-as-one-types-it", "a long one that runs out of memory", a_string_is_shown_as_one_types_it__a_long_one_that_runs_ou},
+    {"printable-is-what-unicode-says", "", test_printable_is_what_unicode_says},
+    {"a-string-is-shown-as-one-types-it", "", test_a_string_is_shown_as_one_types_it},
+    {"a-string-is-shown-as-one-types-it", "a long one that runs out of memory", test_a_string_is_shown_as_one_types_it__a_long_one_that_ru},
     {NULL, NULL, NULL},
 };
 

@@ -10,7 +10,7 @@ static om_object *drawn(const om_drawing *drawing, size_t number)
 }
 
 /* a-picture-shows-all-there-is */
-TEST_FUNCTION(a_picture_shows_all_there_is)
+TEST_FUNCTION(test_a_picture_shows_all_there_is)
 {
     om_drawing drawing;
     om_object *globals = om_namespace_new(rt), *inner = om_namespace_new(rt);
@@ -49,7 +49,7 @@ TEST_FUNCTION(a_picture_shows_all_there_is)
 }
 
 /* a-picture-shows-all-there-is: names are not objects of the picture */
-TEST_FUNCTION(a_picture_shows_all_there_is__names_are_not_objects_of_the)
+TEST_FUNCTION(test_a_picture_shows_all_there_is__names_are_not_objects_o)
 {
     om_drawing drawing;
     om_object *globals = om_namespace_new(rt);
@@ -70,7 +70,7 @@ TEST_FUNCTION(a_picture_shows_all_there_is__names_are_not_objects_of_the)
 }
 
 /* a-picture-shows-all-there-is: hundreds of objects, and no memory to write them down */
-TEST_FUNCTION(a_picture_shows_all_there_is__hundreds_of_objects_and_no_m)
+TEST_FUNCTION(test_a_picture_shows_all_there_is__hundreds_of_objects_and)
 {
     om_drawing drawing;
     om_object *globals = om_namespace_new(rt), *row = om_namespace_new(rt);
@@ -101,9 +101,9 @@ TEST_FUNCTION(a_picture_shows_all_there_is__hundreds_of_objects_and_no_m)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_32_what_is_there[] = {
-    {"a-picture-shows-all-there-is", "", a_picture_shows_all_there_is},
-    {"a-picture-shows-all-there-is", "names are not objects of the picture", a_picture_shows_all_there_is__names_are_not_objects_of_the},
-    {"a-picture-shows-all-there-is", "hundreds of objects, and no memory to write them down", a_picture_shows_all_there_is__hundreds_of_objects_and_no_m},
+    {"a-picture-shows-all-there-is", "", test_a_picture_shows_all_there_is},
+    {"a-picture-shows-all-there-is", "names are not objects of the picture", test_a_picture_shows_all_there_is__names_are_not_objects_o},
+    {"a-picture-shows-all-there-is", "hundreds of objects, and no memory to write them down", test_a_picture_shows_all_there_is__hundreds_of_objects_and},
     {NULL, NULL, NULL},
 };
 

@@ -45,7 +45,7 @@ static void assert_in_order(const char *text, const char *const *parts)
 }
 
 /* a-picture-shows-names-and-objects */
-TEST_FUNCTION(a_picture_shows_names_and_objects)
+TEST_FUNCTION(test_a_picture_shows_names_and_objects)
 {
     om_object *globals = om_namespace_new(rt);
     char place[64];
@@ -95,7 +95,7 @@ TEST_FUNCTION(a_picture_shows_names_and_objects)
 }
 
 /* a-picture-shows-names-and-objects: references of containers */
-TEST_FUNCTION(a_picture_shows_names_and_objects__references_of_container)
+TEST_FUNCTION(test_a_picture_shows_names_and_objects__references_of_cont)
 {
     om_object *globals = om_namespace_new(rt), *inner = om_namespace_new(rt);
     char name[24];
@@ -130,7 +130,7 @@ TEST_FUNCTION(a_picture_shows_names_and_objects__references_of_container)
 }
 
 /* a-picture-shows-names-and-objects: places */
-TEST_FUNCTION(a_picture_shows_names_and_objects__places)
+TEST_FUNCTION(test_a_picture_shows_names_and_objects__places)
 {
     enum { COUNT = 60000 };
     om_object *globals = om_namespace_new(rt), **many = malloc(COUNT * sizeof *many);
@@ -158,7 +158,7 @@ TEST_FUNCTION(a_picture_shows_names_and_objects__places)
 }
 
 /* a-picture-shows-names-and-objects: the same in every run */
-TEST_FUNCTION(a_picture_shows_names_and_objects__the_same_in_every_run)
+TEST_FUNCTION(test_a_picture_shows_names_and_objects__the_same_in_every)
 {
     om_runtime *other = om_runtime_new(NULL);
     om_runtime *both[] = {rt, other};
@@ -183,7 +183,7 @@ static bool add_counts(void *context, om_object *object)
 }
 
 /* looking-changes-nothing */
-TEST_FUNCTION(looking_changes_nothing)
+TEST_FUNCTION(test_looking_changes_nothing)
 {
     om_heap_stats before, after;
     uint64_t counts_before = 0, counts_after = 0;
@@ -210,7 +210,7 @@ TEST_FUNCTION(looking_changes_nothing)
 }
 
 /* a-picture-can-fail */
-TEST_FUNCTION(a_picture_can_fail)
+TEST_FUNCTION(test_a_picture_can_fail)
 {
     om_object *globals = om_namespace_new(rt);
     size_t tries = 0;
@@ -237,7 +237,7 @@ TEST_FUNCTION(a_picture_can_fail)
 }
 
 /* a-picture-can-fail: a writer that refuses */
-TEST_FUNCTION(a_picture_can_fail__a_writer_that_refuses)
+TEST_FUNCTION(test_a_picture_can_fail__a_writer_that_refuses)
 {
     om_object *globals = om_namespace_new(rt);
 
@@ -254,13 +254,13 @@ TEST_FUNCTION(a_picture_can_fail__a_writer_that_refuses)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_33_pictures[] = {
-    {"a-picture-shows-names-and-objects", "", a_picture_shows_names_and_objects},
-    {"a-picture-shows-names-and-objects", "references of containers", a_picture_shows_names_and_objects__references_of_container},
-    {"a-picture-shows-names-and-objects", "places", a_picture_shows_names_and_objects__places},
-    {"a-picture-shows-names-and-objects", "the same in every run", a_picture_shows_names_and_objects__the_same_in_every_run},
-    {"looking-changes-nothing", "", looking_changes_nothing},
-    {"a-picture-can-fail", "", a_picture_can_fail},
-    {"a-picture-can-fail", "a writer that refuses", a_picture_can_fail__a_writer_that_refuses},
+    {"a-picture-shows-names-and-objects", "", test_a_picture_shows_names_and_objects},
+    {"a-picture-shows-names-and-objects", "references of containers", test_a_picture_shows_names_and_objects__references_of_cont},
+    {"a-picture-shows-names-and-objects", "places", test_a_picture_shows_names_and_objects__places},
+    {"a-picture-shows-names-and-objects", "the same in every run", test_a_picture_shows_names_and_objects__the_same_in_every},
+    {"looking-changes-nothing", "", test_looking_changes_nothing},
+    {"a-picture-can-fail", "", test_a_picture_can_fail},
+    {"a-picture-can-fail", "a writer that refuses", test_a_picture_can_fail__a_writer_that_refuses},
     {NULL, NULL, NULL},
 };
 

@@ -4,7 +4,7 @@
 #include "chapters/1-integers/9-workshop/numbers.h"
 
 /* integers-multiply */
-TEST_FUNCTION(integers_multiply)
+TEST_FUNCTION(test_integers_multiply)
 {
     static const struct {
         const char *a, *b, *product;
@@ -30,7 +30,7 @@ TEST_FUNCTION(integers_multiply)
 }
 
 /* integers-multiply: products distribute over sums */
-TEST_FUNCTION(integers_multiply__products_distribute_over_sums)
+TEST_FUNCTION(test_integers_multiply__products_distribute_over_sums)
 {
     uint64_t state = 3;
 
@@ -52,7 +52,7 @@ TEST_FUNCTION(integers_multiply__products_distribute_over_sums)
 }
 
 /* integers-multiply: squares agree with products */
-TEST_FUNCTION(integers_multiply__squares_agree_with_products)
+TEST_FUNCTION(test_integers_multiply__squares_agree_with_products)
 {
     uint64_t state = 4;
 
@@ -70,7 +70,7 @@ TEST_FUNCTION(integers_multiply__squares_agree_with_products)
 }
 
 /* integers-multiply: errors leave nothing behind */
-TEST_FUNCTION(integers_multiply__errors_leave_nothing_behind)
+TEST_FUNCTION(test_integers_multiply__errors_leave_nothing_behind)
 {
     om_object *a = number(rt, "1237940039285380274899124223"), *b = om_int_new(rt, 1 << 20);
     om_object *c = number(rt, "1152921504606846975"),
@@ -94,10 +94,10 @@ TEST_FUNCTION(integers_multiply__errors_leave_nothing_behind)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_4_products[] = {
-    {"integers-multiply", "", integers_multiply},
-    {"integers-multiply", "products distribute over sums", integers_multiply__products_distribute_over_sums},
-    {"integers-multiply", "squares agree with products", integers_multiply__squares_agree_with_products},
-    {"integers-multiply", "errors leave nothing behind", integers_multiply__errors_leave_nothing_behind},
+    {"integers-multiply", "", test_integers_multiply},
+    {"integers-multiply", "products distribute over sums", test_integers_multiply__products_distribute_over_sums},
+    {"integers-multiply", "squares agree with products", test_integers_multiply__squares_agree_with_products},
+    {"integers-multiply", "errors leave nothing behind", test_integers_multiply__errors_leave_nothing_behind},
     {NULL, NULL, NULL},
 };
 

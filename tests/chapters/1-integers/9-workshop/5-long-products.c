@@ -18,7 +18,7 @@ static void assert_distributes(om_runtime *rt, uint64_t *state, size_t n, size_t
 }
 
 /* long-integers-multiply: long ones, of all lengths */
-TEST_FUNCTION(long_integers_multiply__long_ones_of_all_lengths)
+TEST_FUNCTION(test_long_integers_multiply__long_ones_of_all_lengths)
 {
     uint64_t state = 5;
 
@@ -31,7 +31,7 @@ TEST_FUNCTION(long_integers_multiply__long_ones_of_all_lengths)
 }
 
 /* long-integers-multiply: the square of a long number */
-TEST_FUNCTION(long_integers_multiply__the_square_of_a_long_number)
+TEST_FUNCTION(test_long_integers_multiply__the_square_of_a_long_number)
 {
     uint64_t state = 6;
 
@@ -48,7 +48,7 @@ TEST_FUNCTION(long_integers_multiply__the_square_of_a_long_number)
 }
 
 /* long-integers-multiply: nothing is lost when memory runs out */
-TEST_FUNCTION(long_integers_multiply__nothing_is_lost_when_memory_runs_o)
+TEST_FUNCTION(test_long_integers_multiply__nothing_is_lost_when_memory_r)
 {
     uint64_t state = 7;
     om_object *a = draw_number(rt, &state, 500), *b = draw_number(rt, &state, 300), *result;
@@ -61,9 +61,9 @@ TEST_FUNCTION(long_integers_multiply__nothing_is_lost_when_memory_runs_o)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_5_long_products[] = {
-    {"long-integers-multiply", "long ones, of all lengths", long_integers_multiply__long_ones_of_all_lengths},
-    {"long-integers-multiply", "the square of a long number", long_integers_multiply__the_square_of_a_long_number},
-    {"long-integers-multiply", "nothing is lost when memory runs out", long_integers_multiply__nothing_is_lost_when_memory_runs_o},
+    {"long-integers-multiply", "long ones, of all lengths", test_long_integers_multiply__long_ones_of_all_lengths},
+    {"long-integers-multiply", "the square of a long number", test_long_integers_multiply__the_square_of_a_long_number},
+    {"long-integers-multiply", "nothing is lost when memory runs out", test_long_integers_multiply__nothing_is_lost_when_memory_r},
     {NULL, NULL, NULL},
 };
 

@@ -4,7 +4,7 @@
 #include "chapters/1-integers/9-workshop/divides.h"
 
 /* integers-divide-downwards */
-TEST_FUNCTION(integers_divide_downwards)
+TEST_FUNCTION(test_integers_divide_downwards)
 {
     for (int i = -20; i <= 20; i++) {
         om_object *a = om_int_new(rt, i);
@@ -23,7 +23,7 @@ TEST_FUNCTION(integers_divide_downwards)
 }
 
 /* integers-divide-downwards: rounding down may carry through all digits */
-TEST_FUNCTION(integers_divide_downwards__rounding_down_may_carry_through)
+TEST_FUNCTION(test_integers_divide_downwards__rounding_down_may_carry_th)
 {
     om_object *a = number(rt, "-8070450532247928831"), *seven = om_int_new(rt, 7);
 
@@ -33,7 +33,7 @@ TEST_FUNCTION(integers_divide_downwards__rounding_down_may_carry_through)
 }
 
 /* integers-divide-downwards: of all lengths and signs */
-TEST_FUNCTION(integers_divide_downwards__of_all_lengths_and_signs)
+TEST_FUNCTION(test_integers_divide_downwards__of_all_lengths_and_signs)
 {
     uint64_t state = 7;
 
@@ -48,7 +48,7 @@ TEST_FUNCTION(integers_divide_downwards__of_all_lengths_and_signs)
 }
 
 /* integers-divide-downwards: a shorter dividend is its own remainder */
-TEST_FUNCTION(integers_divide_downwards__a_shorter_dividend_is_its_own_r)
+TEST_FUNCTION(test_integers_divide_downwards__a_shorter_dividend_is_its)
 {
     om_object *a = number(rt, "100000000000000000000"),
               *b = number(rt, "100000000000000000001");
@@ -70,7 +70,7 @@ TEST_FUNCTION(integers_divide_downwards__a_shorter_dividend_is_its_own_r)
 }
 
 /* integers-divide-downwards: by zero and by what is no integer */
-TEST_FUNCTION(integers_divide_downwards__by_zero_and_by_what_is_no_integ)
+TEST_FUNCTION(test_integers_divide_downwards__by_zero_and_by_what_is_no)
 {
     om_object *one = om_int_new(rt, 1), *zero = om_int_new(rt, 0), *q = NULL, *r = NULL;
     om_object *type = om_type_object(om_int_type(rt));
@@ -96,7 +96,7 @@ TEST_FUNCTION(integers_divide_downwards__by_zero_and_by_what_is_no_integ)
 }
 
 /* integers-divide-downwards: when memory runs out nothing is lost */
-TEST_FUNCTION(integers_divide_downwards__when_memory_runs_out_nothing_is)
+TEST_FUNCTION(test_integers_divide_downwards__when_memory_runs_out_nothi)
 {
     uint64_t state = 9;
     om_object *a = draw_number(rt, &state, 30), *b = draw_number(rt, &state, 11);
@@ -115,12 +115,12 @@ TEST_FUNCTION(integers_divide_downwards__when_memory_runs_out_nothing_is)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_6_quotients[] = {
-    {"integers-divide-downwards", "", integers_divide_downwards},
-    {"integers-divide-downwards", "rounding down may carry through all digits", integers_divide_downwards__rounding_down_may_carry_through},
-    {"integers-divide-downwards", "of all lengths and signs", integers_divide_downwards__of_all_lengths_and_signs},
-    {"integers-divide-downwards", "a shorter dividend is its own remainder", integers_divide_downwards__a_shorter_dividend_is_its_own_r},
-    {"integers-divide-downwards", "by zero and by what is no integer", integers_divide_downwards__by_zero_and_by_what_is_no_integ},
-    {"integers-divide-downwards", "when memory runs out nothing is lost", integers_divide_downwards__when_memory_runs_out_nothing_is},
+    {"integers-divide-downwards", "", test_integers_divide_downwards},
+    {"integers-divide-downwards", "rounding down may carry through all digits", test_integers_divide_downwards__rounding_down_may_carry_th},
+    {"integers-divide-downwards", "of all lengths and signs", test_integers_divide_downwards__of_all_lengths_and_signs},
+    {"integers-divide-downwards", "a shorter dividend is its own remainder", test_integers_divide_downwards__a_shorter_dividend_is_its},
+    {"integers-divide-downwards", "by zero and by what is no integer", test_integers_divide_downwards__by_zero_and_by_what_is_no},
+    {"integers-divide-downwards", "when memory runs out nothing is lost", test_integers_divide_downwards__when_memory_runs_out_nothi},
     {NULL, NULL, NULL},
 };
 

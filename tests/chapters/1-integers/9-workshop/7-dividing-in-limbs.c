@@ -4,7 +4,7 @@
 #include "chapters/1-integers/9-workshop/divides.h"
 
 /* the-guessed-quotient-is-corrected */
-TEST_FUNCTION(the_guessed_quotient_is_corrected)
+TEST_FUNCTION(test_the_guessed_quotient_is_corrected)
 {
     uint64_t state = 8;
     om_object *one = om_int_new(rt, 1);
@@ -28,7 +28,7 @@ TEST_FUNCTION(the_guessed_quotient_is_corrected)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_7_dividing_in_limbs[] = {
-    {"the-guessed-quotient-is-corrected", "", the_guessed_quotient_is_corrected},
+    {"the-guessed-quotient-is-corrected", "", test_the_guessed_quotient_is_corrected},
     {NULL, NULL, NULL},
 };
 

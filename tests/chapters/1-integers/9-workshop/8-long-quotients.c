@@ -21,7 +21,7 @@ static void assert_undoes(om_runtime *rt, uint64_t *state, size_t divisor, size_
 }
 
 /* long-integers-divide */
-TEST_FUNCTION(long_integers_divide)
+TEST_FUNCTION(test_long_integers_divide)
 {
     uint64_t state = 10;
 
@@ -35,7 +35,7 @@ TEST_FUNCTION(long_integers_divide)
 }
 
 /* long-integers-divide: powers of two and their neighbours */
-TEST_FUNCTION(long_integers_divide__powers_of_two_and_their_neighbours)
+TEST_FUNCTION(test_long_integers_divide__powers_of_two_and_their_neighbo)
 {
     om_object *one = om_int_new(rt, 1), *two = om_int_new(rt, 2);
 
@@ -60,7 +60,7 @@ TEST_FUNCTION(long_integers_divide__powers_of_two_and_their_neighbours)
 }
 
 /* long-integers-divide: quotients of nothing but ones */
-TEST_FUNCTION(long_integers_divide__quotients_of_nothing_but_ones)
+TEST_FUNCTION(test_long_integers_divide__quotients_of_nothing_but_ones)
 {
     uint64_t state = 15;
     om_object *one = om_int_new(rt, 1), *two = om_int_new(rt, 2);
@@ -81,9 +81,9 @@ TEST_FUNCTION(long_integers_divide__quotients_of_nothing_but_ones)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_8_long_quotients[] = {
-    {"long-integers-divide", "", long_integers_divide},
-    {"long-integers-divide", "powers of two and their neighbours", long_integers_divide__powers_of_two_and_their_neighbours},
-    {"long-integers-divide", "quotients of nothing but ones", long_integers_divide__quotients_of_nothing_but_ones},
+    {"long-integers-divide", "", test_long_integers_divide},
+    {"long-integers-divide", "powers of two and their neighbours", test_long_integers_divide__powers_of_two_and_their_neighbo},
+    {"long-integers-divide", "quotients of nothing but ones", test_long_integers_divide__quotients_of_nothing_but_ones},
     {NULL, NULL, NULL},
 };
 

@@ -13,7 +13,7 @@ static om_object *power(om_runtime *rt, const char *base, int64_t exponent)
 }
 
 /* integers-have-powers */
-TEST_FUNCTION(integers_have_powers)
+TEST_FUNCTION(test_integers_have_powers)
 {
     assert_int_is(rt, power(rt, "3", 40), "12157665459056928801");
     assert_int_is(rt, power(rt, "-3", 3), "-27");
@@ -31,7 +31,7 @@ TEST_FUNCTION(integers_have_powers)
 }
 
 /* integers-have-powers: exponents add */
-TEST_FUNCTION(integers_have_powers__exponents_add)
+TEST_FUNCTION(test_integers_have_powers__exponents_add)
 {
     uint64_t state = 11;
 
@@ -49,7 +49,7 @@ TEST_FUNCTION(integers_have_powers__exponents_add)
 }
 
 /* integers-have-powers: errors leave nothing behind */
-TEST_FUNCTION(integers_have_powers__errors_leave_nothing_behind)
+TEST_FUNCTION(test_integers_have_powers__errors_leave_nothing_behind)
 {
     om_object *ten = om_int_new(rt, 10), *minus = om_int_new(rt, -1), *result;
     om_object *huge = number(rt, "1000000000000000000"),
@@ -78,9 +78,9 @@ TEST_FUNCTION(integers_have_powers__errors_leave_nothing_behind)
 
 /* clang-format off */
 const test_entry tests_1_integers_9_workshop_9_powers[] = {
-    {"integers-have-powers", "", integers_have_powers},
-    {"integers-have-powers", "exponents add", integers_have_powers__exponents_add},
-    {"integers-have-powers", "errors leave nothing behind", integers_have_powers__errors_leave_nothing_behind},
+    {"integers-have-powers", "", test_integers_have_powers},
+    {"integers-have-powers", "exponents add", test_integers_have_powers__exponents_add},
+    {"integers-have-powers", "errors leave nothing behind", test_integers_have_powers__errors_leave_nothing_behind},
     {NULL, NULL, NULL},
 };
 

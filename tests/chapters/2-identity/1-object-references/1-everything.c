@@ -12,7 +12,7 @@ PICTURE_FUNCTION(picture_everything_is_an_object)
 }
 
 /* none-true-and-false-exist-once */
-TEST_FUNCTION(none_true_and_false_exist_once)
+TEST_FUNCTION(test_none_true_and_false_exist_once)
 {
     om_object *all[] = {om_none(rt), om_true(rt), om_false(rt)};
 
@@ -32,7 +32,7 @@ TEST_FUNCTION(none_true_and_false_exist_once)
 }
 
 /* truth-is-an-integer */
-TEST_FUNCTION(truth_is_an_integer)
+TEST_FUNCTION(test_truth_is_an_integer)
 {
     om_object *sum = om_int_add(rt, om_true(rt), om_true(rt));
     om_object *minus = om_int_neg(rt, om_true(rt));
@@ -58,7 +58,7 @@ static om_object *add(om_runtime *rt, om_object *const *arguments, size_t count)
 }
 
 /* a-function-is-an-object-that-can-be-called */
-TEST_FUNCTION(a_function_is_an_object_that_can_be_called)
+TEST_FUNCTION(test_a_function_is_an_object_that_can_be_called)
 {
     om_object *function = om_function_new(rt, "add", add);
     om_object *numbers[] = {om_int_new(rt, 300), om_int_new(rt, 400)};
@@ -94,7 +94,7 @@ static bool has_a_type(void *context, om_object *object)
 }
 
 /* everything-is-an-object */
-TEST_FUNCTION(everything_is_an_object)
+TEST_FUNCTION(test_everything_is_an_object)
 {
     om_object *globals = om_namespace_new(rt);
     om_object *code = om_code_new(rt);
@@ -128,10 +128,10 @@ TEST_FUNCTION(everything_is_an_object)
 
 /* clang-format off */
 const test_entry tests_2_identity_1_object_references_1_everything[] = {
-    {"none-true-and-false-exist-once", "", none_true_and_false_exist_once},
-    {"truth-is-an-integer", "", truth_is_an_integer},
-    {"a-function-is-an-object-that-can-be-called", "", a_function_is_an_object_that_can_be_called},
-    {"everything-is-an-object", "", everything_is_an_object},
+    {"none-true-and-false-exist-once", "", test_none_true_and_false_exist_once},
+    {"truth-is-an-integer", "", test_truth_is_an_integer},
+    {"a-function-is-an-object-that-can-be-called", "", test_a_function_is_an_object_that_can_be_called},
+    {"everything-is-an-object", "", test_everything_is_an_object},
     {NULL, NULL, NULL},
 };
 

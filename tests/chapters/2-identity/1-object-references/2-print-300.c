@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* print-300-prints-what-is-there */
-TEST_FUNCTION(print_300_prints_what_is_there)
+TEST_FUNCTION(test_print_300_prints_what_is_there)
 {
     om_type *type = om_int_type(rt);
     size_t born = om_live_objects_of(rt, type);
@@ -21,7 +21,7 @@ TEST_FUNCTION(print_300_prints_what_is_there)
 }
 
 /* print-shows-objects-in-words */
-TEST_FUNCTION(print_shows_objects_in_words)
+TEST_FUNCTION(test_print_shows_objects_in_words)
 {
     om_object *print = om_print_function(rt);
     om_object *objects[] = {om_str_new(rt, "one \u00e9 \u20ac"),
@@ -59,7 +59,7 @@ static bool write_on(void *context, const char *bytes, size_t length)
 }
 
 /* print-shows-objects-in-words: all or nothing */
-TEST_FUNCTION(print_shows_objects_in_words__all_or_nothing)
+TEST_FUNCTION(test_print_shows_objects_in_words__all_or_nothing)
 {
     struct paper paper = {"", 0, 5};
     om_config config = {.writer = {write_on, &paper}};
@@ -83,7 +83,7 @@ TEST_FUNCTION(print_shows_objects_in_words__all_or_nothing)
 }
 
 /* print-shows-objects-in-words: to the system's output, when nobody says otherwise */
-TEST_FUNCTION(print_shows_objects_in_words__to_the_system_s_output_when)
+TEST_FUNCTION(test_print_shows_objects_in_words__to_the_system_s_output)
 {
     om_runtime *own = om_runtime_new(NULL);
 
@@ -93,7 +93,7 @@ TEST_FUNCTION(print_shows_objects_in_words__to_the_system_s_output_when)
 }
 
 /* the-data-stays-in-the-object */
-TEST_FUNCTION(the_data_stays_in_the_object)
+TEST_FUNCTION(test_the_data_stays_in_the_object)
 {
     om_object *globals = om_namespace_new(rt);
     om_object *n = om_int_new(rt, 300);
@@ -121,7 +121,7 @@ PICTURE_FUNCTION(picture_another_name)
 }
 
 /* another-name-for-the-same-object */
-TEST_FUNCTION(another_name_for_the_same_object)
+TEST_FUNCTION(test_another_name_for_the_same_object)
 {
     om_object *globals = om_namespace_new(rt);
     om_bind(rt, globals, "n", om_int_new(rt, 300));
@@ -137,12 +137,12 @@ TEST_FUNCTION(another_name_for_the_same_object)
 
 /* clang-format off */
 const test_entry tests_2_identity_1_object_references_2_print_300[] = {
-    {"print-300-prints-what-is-there", "", print_300_prints_what_is_there},
-    {"print-shows-objects-in-words", "", print_shows_objects_in_words},
-    {"print-shows-objects-in-words", "all or nothing", print_shows_objects_in_words__all_or_nothing},
-    {"print-shows-objects-in-words", "to the system's output, when nobody says otherwise", print_shows_objects_in_words__to_the_system_s_output_when},
-    {"the-data-stays-in-the-object", "", the_data_stays_in_the_object},
-    {"another-name-for-the-same-object", "", another_name_for_the_same_object},
+    {"print-300-prints-what-is-there", "", test_print_300_prints_what_is_there},
+    {"print-shows-objects-in-words", "", test_print_shows_objects_in_words},
+    {"print-shows-objects-in-words", "all or nothing", test_print_shows_objects_in_words__all_or_nothing},
+    {"print-shows-objects-in-words", "to the system's output, when nobody says otherwise", test_print_shows_objects_in_words__to_the_system_s_output},
+    {"the-data-stays-in-the-object", "", test_the_data_stays_in_the_object},
+    {"another-name-for-the-same-object", "", test_another_name_for_the_same_object},
     {NULL, NULL, NULL},
 };
 

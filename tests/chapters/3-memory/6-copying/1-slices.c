@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* a-part-slice-is-a-new-list */
-TEST_FUNCTION(a_part_slice_is_a_new_list)
+TEST_FUNCTION(test_a_part_slice_is_a_new_list)
 {
     om_object *list =
         om_list_of(rt, 3, om_int_new(rt, 100), om_int_new(rt, 2000), om_int_new(rt, 300));
@@ -18,7 +18,7 @@ TEST_FUNCTION(a_part_slice_is_a_new_list)
 }
 
 /* a-whole-slice-is-an-equal-list */
-TEST_FUNCTION(a_whole_slice_is_an_equal_list)
+TEST_FUNCTION(test_a_whole_slice_is_an_equal_list)
 {
     om_object *list = om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2000));
     om_object *whole = om_get_slice(rt, list, 0, PTRDIFF_MAX);
@@ -41,7 +41,7 @@ PICTURE_FUNCTION(picture_board_and_its_slice)
 }
 
 /* a-slice-copies-one-level */
-TEST_FUNCTION(a_slice_copies_one_level)
+TEST_FUNCTION(test_a_slice_copies_one_level)
 {
     om_object *row = om_list_of(rt, 1, om_int_new(rt, 1));
     om_object *board = om_list_of(rt, 1, om_retain(row));
@@ -63,9 +63,9 @@ TEST_FUNCTION(a_slice_copies_one_level)
 
 /* clang-format off */
 const test_entry tests_3_memory_6_copying_1_slices[] = {
-    {"a-part-slice-is-a-new-list", "", a_part_slice_is_a_new_list},
-    {"a-whole-slice-is-an-equal-list", "", a_whole_slice_is_an_equal_list},
-    {"a-slice-copies-one-level", "", a_slice_copies_one_level},
+    {"a-part-slice-is-a-new-list", "", test_a_part_slice_is_a_new_list},
+    {"a-whole-slice-is-an-equal-list", "", test_a_whole_slice_is_an_equal_list},
+    {"a-slice-copies-one-level", "", test_a_slice_copies_one_level},
     {NULL, NULL, NULL},
 };
 

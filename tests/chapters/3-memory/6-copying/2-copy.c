@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* a-copy-of-what-cannot-change-is-itself */
-TEST_FUNCTION(a_copy_of_what_cannot_change_is_itself)
+TEST_FUNCTION(test_a_copy_of_what_cannot_change_is_itself)
 {
     om_object *same[] = {om_int_new(rt, 12345), om_str_new(rt, "some words"), om_none(rt),
                          om_tuple_of(rt, 1, om_list_new(rt))};
@@ -23,7 +23,7 @@ TEST_FUNCTION(a_copy_of_what_cannot_change_is_itself)
 }
 
 /* a-copy-is-paid-for-at-once */
-TEST_FUNCTION(a_copy_is_paid_for_at_once)
+TEST_FUNCTION(test_a_copy_is_paid_for_at_once)
 {
     om_object *range = om_range_new(rt, 0, 1000, 1), *list = om_list_collect(rt, range);
     om_heap_stats before, copied, written;
@@ -45,7 +45,7 @@ TEST_FUNCTION(a_copy_is_paid_for_at_once)
 }
 
 /* a-default-is-one-object */
-TEST_FUNCTION(a_default_is_one_object)
+TEST_FUNCTION(test_a_default_is_one_object)
 {
     om_object *default_value = om_list_new(rt); /* made once, with the function */
     om_object *results[2];
@@ -65,9 +65,9 @@ TEST_FUNCTION(a_default_is_one_object)
 
 /* clang-format off */
 const test_entry tests_3_memory_6_copying_2_copy[] = {
-    {"a-copy-of-what-cannot-change-is-itself", "", a_copy_of_what_cannot_change_is_itself},
-    {"a-copy-is-paid-for-at-once", "", a_copy_is_paid_for_at_once},
-    {"a-default-is-one-object", "", a_default_is_one_object},
+    {"a-copy-of-what-cannot-change-is-itself", "", test_a_copy_of_what_cannot_change_is_itself},
+    {"a-copy-is-paid-for-at-once", "", test_a_copy_is_paid_for_at_once},
+    {"a-default-is-one-object", "", test_a_default_is_one_object},
     {NULL, NULL, NULL},
 };
 

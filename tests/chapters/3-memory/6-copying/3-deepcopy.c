@@ -29,7 +29,7 @@ static om_object *wrapped(om_runtime *rt, om_object *inner)
 }
 
 /* a-deep-copy-shares-nothing-that-changes */
-TEST_FUNCTION(a_deep_copy_shares_nothing_that_changes)
+TEST_FUNCTION(test_a_deep_copy_shares_nothing_that_changes)
 {
     om_object *number = om_int_new(rt, 70000),
               *point = om_tuple_of(rt, 2, om_retain(number), number);
@@ -55,7 +55,7 @@ TEST_FUNCTION(a_deep_copy_shares_nothing_that_changes)
 }
 
 /* sharing-and-rings-survive */
-TEST_FUNCTION(sharing_and_rings_survive)
+TEST_FUNCTION(test_sharing_and_rings_survive)
 {
     om_object *row = om_list_of(rt, 1, om_int_new(rt, 1));
     om_object *board = om_list_of(rt, 2, om_retain(row), om_retain(row));
@@ -79,7 +79,7 @@ TEST_FUNCTION(sharing_and_rings_survive)
 }
 
 /* sharing-and-rings-survive: a ring through a tuple */
-TEST_FUNCTION(sharing_and_rings_survive__a_ring_through_a_tuple)
+TEST_FUNCTION(test_sharing_and_rings_survive__a_ring_through_a_tuple)
 {
     om_object *list = om_list_new(rt),
               *tuple = om_tuple_of(rt, 2, om_retain(list), om_list_new(rt));
@@ -99,7 +99,7 @@ TEST_FUNCTION(sharing_and_rings_survive__a_ring_through_a_tuple)
 }
 
 /* copies-go-as-deep-as-memory */
-TEST_FUNCTION(copies_go_as_deep_as_memory)
+TEST_FUNCTION(test_copies_go_as_deep_as_memory)
 {
     enum { LEVELS = 1000000 };
     om_object *nest = om_list_new(rt);
@@ -116,7 +116,7 @@ TEST_FUNCTION(copies_go_as_deep_as_memory)
 }
 
 /* copies-go-as-deep-as-memory: when memory runs out */
-TEST_FUNCTION(copies_go_as_deep_as_memory__when_memory_runs_out)
+TEST_FUNCTION(test_copies_go_as_deep_as_memory__when_memory_runs_out)
 {
     om_object *ring = om_list_of(rt, 1, om_list_of(rt, 1, om_int_new(rt, 1000)));
     om_object *dict = om_namespace_new(rt), *copy = NULL;
@@ -141,7 +141,7 @@ TEST_FUNCTION(copies_go_as_deep_as_memory__when_memory_runs_out)
 }
 
 /* keys-are-copied-too */
-TEST_FUNCTION(keys_are_copied_too)
+TEST_FUNCTION(test_keys_are_copied_too)
 {
     om_object *mark = trouble_new(rt, trouble_says_yes, NULL, 7);
     trouble_type.deepcopy = trouble_copies;
@@ -176,7 +176,7 @@ TEST_FUNCTION(keys_are_copied_too)
 }
 
 /* keys-are-copied-too: what cannot be copied */
-TEST_FUNCTION(keys_are_copied_too__what_cannot_be_copied)
+TEST_FUNCTION(test_keys_are_copied_too__what_cannot_be_copied)
 {
     om_object *list = om_list_new(rt);
     om_object *walks =
@@ -193,7 +193,7 @@ TEST_FUNCTION(keys_are_copied_too__what_cannot_be_copied)
 }
 
 /* keys-are-copied-too: and deleted entries are passed by */
-TEST_FUNCTION(keys_are_copied_too__and_deleted_entries_are_passed_by)
+TEST_FUNCTION(test_keys_are_copied_too__and_deleted_entries_are_passed_b)
 {
     om_object *dict = om_dict_new(rt), *list = om_list_new(rt);
 
@@ -210,14 +210,14 @@ TEST_FUNCTION(keys_are_copied_too__and_deleted_entries_are_passed_by)
 
 /* clang-format off */
 const test_entry tests_3_memory_6_copying_3_deepcopy[] = {
-    {"a-deep-copy-shares-nothing-that-changes", "", a_deep_copy_shares_nothing_that_changes},
-    {"sharing-and-rings-survive", "", sharing_and_rings_survive},
-    {"sharing-and-rings-survive", "a ring through a tuple", sharing_and_rings_survive__a_ring_through_a_tuple},
-    {"copies-go-as-deep-as-memory", "", copies_go_as_deep_as_memory},
-    {"copies-go-as-deep-as-memory", "when memory runs out", copies_go_as_deep_as_memory__when_memory_runs_out},
-    {"keys-are-copied-too", "", keys_are_copied_too},
-    {"keys-are-copied-too", "what cannot be copied", keys_are_copied_too__what_cannot_be_copied},
-    {"keys-are-copied-too", "and deleted entries are passed by", keys_are_copied_too__and_deleted_entries_are_passed_by},
+    {"a-deep-copy-shares-nothing-that-changes", "", test_a_deep_copy_shares_nothing_that_changes},
+    {"sharing-and-rings-survive", "", test_sharing_and_rings_survive},
+    {"sharing-and-rings-survive", "a ring through a tuple", test_sharing_and_rings_survive__a_ring_through_a_tuple},
+    {"copies-go-as-deep-as-memory", "", test_copies_go_as_deep_as_memory},
+    {"copies-go-as-deep-as-memory", "when memory runs out", test_copies_go_as_deep_as_memory__when_memory_runs_out},
+    {"keys-are-copied-too", "", test_keys_are_copied_too},
+    {"keys-are-copied-too", "what cannot be copied", test_keys_are_copied_too__what_cannot_be_copied},
+    {"keys-are-copied-too", "and deleted entries are passed by", test_keys_are_copied_too__and_deleted_entries_are_passed_b},
     {NULL, NULL, NULL},
 };
 

@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* runs-compare-item-by-item */
-TEST_FUNCTION(runs_compare_item_by_item)
+TEST_FUNCTION(test_runs_compare_item_by_item)
 {
     om_object *a = om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
     om_object *b =
@@ -31,7 +31,7 @@ TEST_FUNCTION(runs_compare_item_by_item)
 }
 
 /* a-walk-sees-the-list-as-it-is */
-TEST_FUNCTION(a_walk_sees_the_list_as_it_is)
+TEST_FUNCTION(test_a_walk_sees_the_list_as_it_is)
 {
     om_object *list = om_list_of(rt, 1, om_int_new(rt, 1));
     om_object *walk = om_iterate(rt, list);
@@ -48,7 +48,7 @@ TEST_FUNCTION(a_walk_sees_the_list_as_it_is)
 }
 
 /* a-container-in-itself-prints-dots */
-TEST_FUNCTION(a_container_in_itself_prints_dots)
+TEST_FUNCTION(test_a_container_in_itself_prints_dots)
 {
     om_object *list = om_list_of(rt, 1, om_int_new(rt, 1));
 
@@ -60,9 +60,9 @@ TEST_FUNCTION(a_container_in_itself_prints_dots)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_10_items[] = {
-    {"runs-compare-item-by-item", "", runs_compare_item_by_item},
-    {"a-walk-sees-the-list-as-it-is", "", a_walk_sees_the_list_as_it_is},
-    {"a-container-in-itself-prints-dots", "", a_container_in_itself_prints_dots},
+    {"runs-compare-item-by-item", "", test_runs_compare_item_by_item},
+    {"a-walk-sees-the-list-as-it-is", "", test_a_walk_sees_the_list_as_it_is},
+    {"a-container-in-itself-prints-dots", "", test_a_container_in_itself_prints_dots},
     {NULL, NULL, NULL},
 };
 

@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* one-empty-tuple */
-TEST_FUNCTION(one_empty_tuple)
+TEST_FUNCTION(test_one_empty_tuple)
 {
     om_object *empty = om_tuple_of(rt, 0);
     om_object *list = om_list_new(rt);
@@ -22,7 +22,7 @@ TEST_FUNCTION(one_empty_tuple)
 }
 
 /* a-tuple-is-its-own-copy */
-TEST_FUNCTION(a_tuple_is_its_own_copy)
+TEST_FUNCTION(test_a_tuple_is_its_own_copy)
 {
     om_object *t =
         om_tuple_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 300));
@@ -51,7 +51,7 @@ TEST_FUNCTION(a_tuple_is_its_own_copy)
 }
 
 /* tuples-add-and-repeat */
-TEST_FUNCTION(tuples_add_and_repeat)
+TEST_FUNCTION(test_tuples_add_and_repeat)
 {
     om_object *t = om_tuple_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
     om_object *u = om_tuple_of(rt, 1, om_int_new(rt, 300));
@@ -83,7 +83,7 @@ TEST_FUNCTION(tuples_add_and_repeat)
 }
 
 /* a-tuple-hashes-as-its-items-do */
-TEST_FUNCTION(a_tuple_hashes_as_its_items_do)
+TEST_FUNCTION(test_a_tuple_hashes_as_its_items_do)
 {
     om_object *three =
         om_tuple_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
@@ -108,10 +108,10 @@ TEST_FUNCTION(a_tuple_hashes_as_its_items_do)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_11_tuple[] = {
-    {"one-empty-tuple", "", one_empty_tuple},
-    {"a-tuple-is-its-own-copy", "", a_tuple_is_its_own_copy},
-    {"tuples-add-and-repeat", "", tuples_add_and_repeat},
-    {"a-tuple-hashes-as-its-items-do", "", a_tuple_hashes_as_its_items_do},
+    {"one-empty-tuple", "", test_one_empty_tuple},
+    {"a-tuple-is-its-own-copy", "", test_a_tuple_is_its_own_copy},
+    {"tuples-add-and-repeat", "", test_tuples_add_and_repeat},
+    {"a-tuple-hashes-as-its-items-do", "", test_a_tuple_hashes_as_its_items_do},
     {NULL, NULL, NULL},
 };
 

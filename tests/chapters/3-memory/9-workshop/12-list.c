@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* a-short-list-is-one-block */
-TEST_FUNCTION(a_short_list_is_one_block)
+TEST_FUNCTION(test_a_short_list_is_one_block)
 {
     om_object *items[9], *list, *longer;
     om_heap_stats before, after;
@@ -35,7 +35,7 @@ TEST_FUNCTION(a_short_list_is_one_block)
 }
 
 /* a-short-list-is-one-block: and shrinks in it */
-TEST_FUNCTION(a_short_list_is_one_block__and_shrinks_in_it)
+TEST_FUNCTION(test_a_short_list_is_one_block__and_shrinks_in_it)
 {
     om_object *list =
         om_list_of(rt, 8, om_int_new(rt, 1000), om_int_new(rt, 1001), om_int_new(rt, 1002),
@@ -66,7 +66,7 @@ static size_t room_of(const om_object *list)
 }
 
 /* appending-makes-room-by-an-eighth */
-TEST_FUNCTION(appending_makes_room_by_an_eighth)
+TEST_FUNCTION(test_appending_makes_room_by_an_eighth)
 {
     static const size_t rooms[] = {0, 4, 8, 16, 24, 32, 40, 52, 64, 76, 92, 108, 128, 148};
     om_object *list = om_list_new(rt);
@@ -82,7 +82,7 @@ TEST_FUNCTION(appending_makes_room_by_an_eighth)
 }
 
 /* a-list-shrinks-below-half */
-TEST_FUNCTION(a_list_shrinks_below_half)
+TEST_FUNCTION(test_a_list_shrinks_below_half)
 {
     static const struct {
         size_t length, room;
@@ -102,7 +102,7 @@ TEST_FUNCTION(a_list_shrinks_below_half)
 }
 
 /* a-list-shrinks-below-half: a list that cannot move keeps its room */
-TEST_FUNCTION(a_list_shrinks_below_half__a_list_that_cannot_move_keeps_i)
+TEST_FUNCTION(test_a_list_shrinks_below_half__a_list_that_cannot_move_ke)
 {
     om_object *list = om_list_new(rt);
 
@@ -125,7 +125,7 @@ TEST_FUNCTION(a_list_shrinks_below_half__a_list_that_cannot_move_keeps_i)
 }
 
 /* lists-are-made-with-no-room-to-spare */
-TEST_FUNCTION(lists_are_made_with_no_room_to_spare)
+TEST_FUNCTION(test_lists_are_made_with_no_room_to_spare)
 {
     om_object *items[] = {om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3)};
     om_object *tuple = om_tuple_from(rt, items, 3);
@@ -145,7 +145,7 @@ TEST_FUNCTION(lists_are_made_with_no_room_to_spare)
 }
 
 /* items-come-and-go */
-TEST_FUNCTION(items_come_and_go)
+TEST_FUNCTION(test_items_come_and_go)
 {
     om_object *list =
         om_list_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
@@ -173,7 +173,7 @@ TEST_FUNCTION(items_come_and_go)
 }
 
 /* a-failed-change-changes-nothing */
-TEST_FUNCTION(a_failed_change_changes_nothing)
+TEST_FUNCTION(test_a_failed_change_changes_nothing)
 {
     om_object *list = om_list_of(rt, 4, om_int_new(rt, 1), om_int_new(rt, 2),
                                  om_int_new(rt, 3), om_int_new(rt, 4));
@@ -205,7 +205,7 @@ TEST_FUNCTION(a_failed_change_changes_nothing)
 }
 
 /* a-failed-change-changes-nothing: a list that cannot be made */
-TEST_FUNCTION(a_failed_change_changes_nothing__a_list_that_cannot_be_mad)
+TEST_FUNCTION(test_a_failed_change_changes_nothing__a_list_that_cannot_b)
 {
     om_object *made = NULL;
 
@@ -239,15 +239,15 @@ TEST_FUNCTION(a_failed_change_changes_nothing__a_list_that_cannot_be_mad)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_12_list[] = {
-    {"a-short-list-is-one-block", "", a_short_list_is_one_block},
-    {"a-short-list-is-one-block", "and shrinks in it", a_short_list_is_one_block__and_shrinks_in_it},
-    {"appending-makes-room-by-an-eighth", "", appending_makes_room_by_an_eighth},
-    {"a-list-shrinks-below-half", "", a_list_shrinks_below_half},
-    {"a-list-shrinks-below-half", "a list that cannot move keeps its room", a_list_shrinks_below_half__a_list_that_cannot_move_keeps_i},
-    {"lists-are-made-with-no-room-to-spare", "", lists_are_made_with_no_room_to_spare},
-    {"items-come-and-go", "", items_come_and_go},
-    {"a-failed-change-changes-nothing", "", a_failed_change_changes_nothing},
-    {"a-failed-change-changes-nothing", "a list that cannot be made", a_failed_change_changes_nothing__a_list_that_cannot_be_mad},
+    {"a-short-list-is-one-block", "", test_a_short_list_is_one_block},
+    {"a-short-list-is-one-block", "and shrinks in it", test_a_short_list_is_one_block__and_shrinks_in_it},
+    {"appending-makes-room-by-an-eighth", "", test_appending_makes_room_by_an_eighth},
+    {"a-list-shrinks-below-half", "", test_a_list_shrinks_below_half},
+    {"a-list-shrinks-below-half", "a list that cannot move keeps its room", test_a_list_shrinks_below_half__a_list_that_cannot_move_ke},
+    {"lists-are-made-with-no-room-to-spare", "", test_lists_are_made_with_no_room_to_spare},
+    {"items-come-and-go", "", test_items_come_and_go},
+    {"a-failed-change-changes-nothing", "", test_a_failed_change_changes_nothing},
+    {"a-failed-change-changes-nothing", "a list that cannot be made", test_a_failed_change_changes_nothing__a_list_that_cannot_b},
     {NULL, NULL, NULL},
 };
 

@@ -29,7 +29,7 @@ static om_object *numbers(om_runtime *rt, int count)
 }
 
 /* a-slice-of-a-list-can-be-replaced */
-TEST_FUNCTION(a_slice_of_a_list_can_be_replaced)
+TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced)
 {
     om_object *a = numbers(rt, 6);
     om_object *seven = om_list_of(rt, 1, om_int_new(rt, 7));
@@ -57,7 +57,7 @@ TEST_FUNCTION(a_slice_of_a_list_can_be_replaced)
 }
 
 /* a-slice-of-a-list-can-be-replaced: what cannot be assigned */
-TEST_FUNCTION(a_slice_of_a_list_can_be_replaced__what_cannot_be_assigned)
+TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__what_cannot_be_ass)
 {
     om_object *a = numbers(rt, 4);
 
@@ -72,7 +72,7 @@ TEST_FUNCTION(a_slice_of_a_list_can_be_replaced__what_cannot_be_assigned)
 }
 
 /* a-slice-of-a-list-can-be-replaced: when memory runs out */
-TEST_FUNCTION(a_slice_of_a_list_can_be_replaced__when_memory_runs_out)
+TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__when_memory_runs_o)
 {
     om_object *a = numbers(rt, 4);
     om_object *all = slice(rt, 1, 3, NO), *odd = slice(rt, 1, NO, 2), *six = numbers(rt, 6);
@@ -99,7 +99,7 @@ TEST_FUNCTION(a_slice_of_a_list_can_be_replaced__when_memory_runs_out)
 }
 
 /* a-place-holds-one-reference */
-TEST_FUNCTION(a_place_holds_one_reference)
+TEST_FUNCTION(test_a_place_holds_one_reference)
 {
     om_object *thing = om_int_new(rt, 1000), *other = om_int_new(rt, 2000);
     om_object *list = om_list_of(rt, 2, om_retain(thing), om_none(rt));
@@ -134,7 +134,7 @@ TEST_FUNCTION(a_place_holds_one_reference)
 }
 
 /* lists-add-and-repeat */
-TEST_FUNCTION(lists_add_and_repeat)
+TEST_FUNCTION(test_lists_add_and_repeat)
 {
     om_object *a = numbers(rt, 2), *b = numbers(rt, 3), *empty = om_list_new(rt);
     om_object *tuple = om_tuple_of(rt, 1, om_none(rt)), *same;
@@ -177,11 +177,11 @@ TEST_FUNCTION(lists_add_and_repeat)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_13_list_slices[] = {
-    {"a-slice-of-a-list-can-be-replaced", "", a_slice_of_a_list_can_be_replaced},
-    {"a-slice-of-a-list-can-be-replaced", "what cannot be assigned", a_slice_of_a_list_can_be_replaced__what_cannot_be_assigned},
-    {"a-slice-of-a-list-can-be-replaced", "when memory runs out", a_slice_of_a_list_can_be_replaced__when_memory_runs_out},
-    {"a-place-holds-one-reference", "", a_place_holds_one_reference},
-    {"lists-add-and-repeat", "", lists_add_and_repeat},
+    {"a-slice-of-a-list-can-be-replaced", "", test_a_slice_of_a_list_can_be_replaced},
+    {"a-slice-of-a-list-can-be-replaced", "what cannot be assigned", test_a_slice_of_a_list_can_be_replaced__what_cannot_be_ass},
+    {"a-slice-of-a-list-can-be-replaced", "when memory runs out", test_a_slice_of_a_list_can_be_replaced__when_memory_runs_o},
+    {"a-place-holds-one-reference", "", test_a_place_holds_one_reference},
+    {"lists-add-and-repeat", "", test_lists_add_and_repeat},
     {NULL, NULL, NULL},
 };
 

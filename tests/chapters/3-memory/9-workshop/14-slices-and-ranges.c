@@ -14,7 +14,7 @@ static void assert_span(om_runtime *rt, om_object *slice, int length, const char
 }
 
 /* an-index-may-count-from-the-end */
-TEST_FUNCTION(an_index_may_count_from_the_end)
+TEST_FUNCTION(test_an_index_may_count_from_the_end)
 {
     om_object *list = om_list_of(rt, 2, om_int_new(rt, 10), om_int_new(rt, 20));
     om_object *huge = om_int_from_text(rt, "99999999999999999999999", 23);
@@ -37,7 +37,7 @@ TEST_FUNCTION(an_index_may_count_from_the_end)
 }
 
 /* a-slice-is-never-out-of-range */
-TEST_FUNCTION(a_slice_is_never_out_of_range)
+TEST_FUNCTION(test_a_slice_is_never_out_of_range)
 {
     om_object *huge = om_int_from_text(rt, "99999999999999999999999", 23);
     om_object *tiny = om_int_from_text(rt, "-99999999999999999999999", 24);
@@ -70,7 +70,7 @@ TEST_FUNCTION(a_slice_is_never_out_of_range)
 }
 
 /* a-slice-is-an-object */
-TEST_FUNCTION(a_slice_is_an_object)
+TEST_FUNCTION(test_a_slice_is_an_object)
 {
     om_object *a = om_slice_of(rt, om_int_new(rt, 1), NULL, om_int_new(rt, 2));
     om_object *b = om_slice_of(rt, om_int_new(rt, 1), NULL, om_int_new(rt, 2));
@@ -102,7 +102,7 @@ TEST_FUNCTION(a_slice_is_an_object)
 }
 
 /* a-range-holds-no-items */
-TEST_FUNCTION(a_range_holds_no_items)
+TEST_FUNCTION(test_a_range_holds_no_items)
 {
     om_object *far = om_range_new(rt, 0, 1000000000, 1),
               *down = om_range_new(rt, 10, 0, -3);
@@ -147,7 +147,7 @@ TEST_FUNCTION(a_range_holds_no_items)
 }
 
 /* a-range-holds-no-items: more of them than memory has places */
-TEST_FUNCTION(a_range_holds_no_items__more_of_them_than_memory_has_place)
+TEST_FUNCTION(test_a_range_holds_no_items__more_of_them_than_memory_has)
 {
     om_object *far = om_range_new(rt, 0, INT64_C(1000000000000), 1), *none = om_none(rt);
     om_object *all = om_range_new(rt, INT64_MIN, INT64_MAX, 1);
@@ -188,7 +188,7 @@ TEST_FUNCTION(a_range_holds_no_items__more_of_them_than_memory_has_place)
 }
 
 /* a-range-knows-what-is-in-it */
-TEST_FUNCTION(a_range_knows_what_is_in_it)
+TEST_FUNCTION(test_a_range_knows_what_is_in_it)
 {
     om_object *up = om_range_new(rt, 1, 1000000000, 3), *down = om_range_new(rt, 10, 0, -3);
     om_object *none = om_range_new(rt, 0, 0, 1), *text = om_str_new(rt, "7");
@@ -212,7 +212,7 @@ TEST_FUNCTION(a_range_knows_what_is_in_it)
 }
 
 /* a-range-knows-what-is-in-it: when memory runs out */
-TEST_FUNCTION(a_range_knows_what_is_in_it__when_memory_runs_out)
+TEST_FUNCTION(test_a_range_knows_what_is_in_it__when_memory_runs_out)
 {
     om_object *far = om_range_new(rt, 1000, 1003, 1), *text = om_str_new(rt, "7"),
               *walk = NULL;
@@ -251,13 +251,13 @@ TEST_FUNCTION(a_range_knows_what_is_in_it__when_memory_runs_out)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_14_slices_and_ranges[] = {
-    {"an-index-may-count-from-the-end", "", an_index_may_count_from_the_end},
-    {"a-slice-is-never-out-of-range", "", a_slice_is_never_out_of_range},
-    {"a-slice-is-an-object", "", a_slice_is_an_object},
-    {"a-range-holds-no-items", "", a_range_holds_no_items},
-    {"a-range-holds-no-items", "more of them than memory has places", a_range_holds_no_items__more_of_them_than_memory_has_place},
-    {"a-range-knows-what-is-in-it", "", a_range_knows_what_is_in_it},
-    {"a-range-knows-what-is-in-it", "when memory runs out", a_range_knows_what_is_in_it__when_memory_runs_out},
+    {"an-index-may-count-from-the-end", "", test_an_index_may_count_from_the_end},
+    {"a-slice-is-never-out-of-range", "", test_a_slice_is_never_out_of_range},
+    {"a-slice-is-an-object", "", test_a_slice_is_an_object},
+    {"a-range-holds-no-items", "", test_a_range_holds_no_items},
+    {"a-range-holds-no-items", "more of them than memory has places", test_a_range_holds_no_items__more_of_them_than_memory_has},
+    {"a-range-knows-what-is-in-it", "", test_a_range_knows_what_is_in_it},
+    {"a-range-knows-what-is-in-it", "when memory runs out", test_a_range_knows_what_is_in_it__when_memory_runs_out},
     {NULL, NULL, NULL},
 };
 

@@ -42,7 +42,7 @@ static void assert_stable(om_object *list, bool reverse)
 }
 
 /* sorting-is-stable */
-TEST_FUNCTION(sorting_is_stable)
+TEST_FUNCTION(test_sorting_is_stable)
 {
     static const int counts[] = {1, 2, 3, 23, 24, 25, 63, 64, 255, 256, 257, 1000, 5000};
 
@@ -60,7 +60,7 @@ TEST_FUNCTION(sorting_is_stable)
 }
 
 /* sorting-is-stable: numbers of any size, and anything that can be compared */
-TEST_FUNCTION(sorting_is_stable__numbers_of_any_size_and_anything_that_c)
+TEST_FUNCTION(test_sorting_is_stable__numbers_of_any_size_and_anything_t)
 {
     om_object *list =
         om_list_of(rt, 6, om_int_new(rt, 5), om_int_new(rt, INT64_MIN), om_int_new(rt, -1),
@@ -115,7 +115,7 @@ static size_t comparisons_to_sort(om_runtime *rt, om_object *list)
 }
 
 /* sorting-uses-what-order-there-is */
-TEST_FUNCTION(sorting_uses_what_order_there_is)
+TEST_FUNCTION(test_sorting_uses_what_order_there_is)
 {
     enum { COUNT = 1000 };
     om_object *up = singles(rt, 0, 1, COUNT), *down = singles(rt, COUNT, -1, COUNT);
@@ -157,7 +157,7 @@ static om_object *no_key(void *context, om_runtime *rt, om_object *item)
 }
 
 /* a-failed-sort-loses-nothing */
-TEST_FUNCTION(a_failed_sort_loses_nothing)
+TEST_FUNCTION(test_a_failed_sort_loses_nothing)
 {
     om_object *list = om_list_of(rt, 3, om_int_new(rt, 2), om_none(rt), om_int_new(rt, 1));
     int left = 2;
@@ -185,7 +185,7 @@ TEST_FUNCTION(a_failed_sort_loses_nothing)
 }
 
 /* a-failed-sort-loses-nothing: when memory runs out */
-TEST_FUNCTION(a_failed_sort_loses_nothing__when_memory_runs_out)
+TEST_FUNCTION(test_a_failed_sort_loses_nothing__when_memory_runs_out)
 {
     om_object *list = pairs(rt, 3, 100);
     om_object *before = om_repr(rt, list), *after;
@@ -210,11 +210,11 @@ TEST_FUNCTION(a_failed_sort_loses_nothing__when_memory_runs_out)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_15_sorting[] = {
-    {"sorting-is-stable", "", sorting_is_stable},
-    {"sorting-is-stable", "numbers of any size, and anything that can be compared", sorting_is_stable__numbers_of_any_size_and_anything_that_c},
-    {"sorting-uses-what-order-there-is", "", sorting_uses_what_order_there_is},
-    {"a-failed-sort-loses-nothing", "", a_failed_sort_loses_nothing},
-    {"a-failed-sort-loses-nothing", "when memory runs out", a_failed_sort_loses_nothing__when_memory_runs_out},
+    {"sorting-is-stable", "", test_sorting_is_stable},
+    {"sorting-is-stable", "numbers of any size, and anything that can be compared", test_sorting_is_stable__numbers_of_any_size_and_anything_t},
+    {"sorting-uses-what-order-there-is", "", test_sorting_uses_what_order_there_is},
+    {"a-failed-sort-loses-nothing", "", test_a_failed_sort_loses_nothing},
+    {"a-failed-sort-loses-nothing", "when memory runs out", test_a_failed_sort_loses_nothing__when_memory_runs_out},
     {NULL, NULL, NULL},
 };
 

@@ -33,7 +33,7 @@ static size_t parts_of(om_object *self)
 }
 
 /* a-failed-comparison-is-passed-on */
-TEST_FUNCTION(a_failed_comparison_is_passed_on)
+TEST_FUNCTION(test_a_failed_comparison_is_passed_on)
 {
     om_object *no = trouble_new(rt, trouble_fails, NULL, 7);
     om_object *list = om_list_of(rt, 2, om_int_new(rt, 1000), om_int_new(rt, 2000));
@@ -80,7 +80,7 @@ static int grows_the_container(om_runtime *rt, void *context)
 }
 
 /* a-search-begins-anew-when-its-table-changes */
-TEST_FUNCTION(a_search_begins_anew_when_its_table_changes)
+TEST_FUNCTION(test_a_search_begins_anew_when_its_table_changes)
 {
     om_object *set = om_set_of(rt, 1, om_int_new(rt, 7)), *dict = om_dict_new(rt),
               *target = set;
@@ -112,7 +112,7 @@ static int puts_itself_in(om_runtime *rt, void *context)
 }
 
 /* a-search-begins-anew-when-its-table-changes: because the key is there already */
-TEST_FUNCTION(a_search_begins_anew_when_its_table_changes__because_the_k)
+TEST_FUNCTION(test_a_search_begins_anew_when_its_table_changes__because)
 {
     om_object *parts[2] = {om_dict_new(rt), NULL};
     om_object *key = trouble_new(rt, puts_itself_in, parts, 7);
@@ -128,7 +128,7 @@ TEST_FUNCTION(a_search_begins_anew_when_its_table_changes__because_the_k)
 }
 
 /* items-are-counted-and-found */
-TEST_FUNCTION(items_are_counted_and_found)
+TEST_FUNCTION(test_items_are_counted_and_found)
 {
     om_object *list = om_list_of(rt, 4, om_int_new(rt, 1), om_str_new(rt, "two"),
                                  om_int_new(rt, 1), om_none(rt));
@@ -157,7 +157,7 @@ TEST_FUNCTION(items_are_counted_and_found)
 }
 
 /* containers-say-what-they-refer-to */
-TEST_FUNCTION(containers_say_what_they_refer_to)
+TEST_FUNCTION(test_containers_say_what_they_refer_to)
 {
     om_object *list = om_list_of(rt, 2, om_int_new(rt, 1), om_none(rt)),
               *walk = om_iterate(rt, list);
@@ -226,7 +226,7 @@ static om_object *operation(om_runtime *rt, int number, om_object *list, om_obje
 }
 
 /* no-memory-no-change */
-TEST_FUNCTION(no_memory_no_change)
+TEST_FUNCTION(test_no_memory_no_change)
 {
     om_object *list = om_list_new(rt);
     for (int i = 0; i < 100; i++) {
@@ -259,7 +259,7 @@ TEST_FUNCTION(no_memory_no_change)
 }
 
 /* no-memory-no-change: a slice of a range that is none */
-TEST_FUNCTION(no_memory_no_change__a_slice_of_a_range_that_is_none)
+TEST_FUNCTION(test_no_memory_no_change__a_slice_of_a_range_that_is_none)
 {
     om_object *range = om_range_new(rt, 0, 9, 1), *text = om_str_new(rt, "x");
     om_object *slice = om_slice_of(rt, om_retain(text), NULL, NULL);
@@ -277,7 +277,7 @@ TEST_FUNCTION(no_memory_no_change__a_slice_of_a_range_that_is_none)
 }
 
 /* strings-are-one-key-when-equal */
-TEST_FUNCTION(strings_are_one_key_when_equal)
+TEST_FUNCTION(test_strings_are_one_key_when_equal)
 {
     om_object *a = om_str_new(rt, "the same words"), *b = om_str_new(rt, "the same words");
     om_object *set = om_set_of(rt, 1, om_retain(a)), *dict = om_dict_new(rt);
@@ -305,7 +305,7 @@ TEST_FUNCTION(strings_are_one_key_when_equal)
 }
 
 /* a-failed-comparison-is-passed-on: sets put together */
-TEST_FUNCTION(a_failed_comparison_is_passed_on__sets_put_together)
+TEST_FUNCTION(test_a_failed_comparison_is_passed_on__sets_put_together)
 {
     om_object *no = trouble_new(rt, trouble_fails, NULL, 7), *yes = om_int_new(rt, 7);
     om_object *a = om_set_of(rt, 2, om_int_new(rt, 1), om_retain(no));
@@ -329,15 +329,15 @@ TEST_FUNCTION(a_failed_comparison_is_passed_on__sets_put_together)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_16_trouble[] = {
-    {"a-failed-comparison-is-passed-on", "", a_failed_comparison_is_passed_on},
-    {"a-search-begins-anew-when-its-table-changes", "", a_search_begins_anew_when_its_table_changes},
-    {"a-search-begins-anew-when-its-table-changes", "because the key is there already", a_search_begins_anew_when_its_table_changes__because_the_k},
-    {"items-are-counted-and-found", "", items_are_counted_and_found},
-    {"containers-say-what-they-refer-to", "", containers_say_what_they_refer_to},
-    {"no-memory-no-change", "", no_memory_no_change},
-    {"no-memory-no-change", "a slice of a range that is none", no_memory_no_change__a_slice_of_a_range_that_is_none},
-    {"strings-are-one-key-when-equal", "", strings_are_one_key_when_equal},
-    {"a-failed-comparison-is-passed-on", "sets put together", a_failed_comparison_is_passed_on__sets_put_together},
+    {"a-failed-comparison-is-passed-on", "", test_a_failed_comparison_is_passed_on},
+    {"a-search-begins-anew-when-its-table-changes", "", test_a_search_begins_anew_when_its_table_changes},
+    {"a-search-begins-anew-when-its-table-changes", "because the key is there already", test_a_search_begins_anew_when_its_table_changes__because},
+    {"items-are-counted-and-found", "", test_items_are_counted_and_found},
+    {"containers-say-what-they-refer-to", "", test_containers_say_what_they_refer_to},
+    {"no-memory-no-change", "", test_no_memory_no_change},
+    {"no-memory-no-change", "a slice of a range that is none", test_no_memory_no_change__a_slice_of_a_range_that_is_none},
+    {"strings-are-one-key-when-equal", "", test_strings_are_one_key_when_equal},
+    {"a-failed-comparison-is-passed-on", "sets put together", test_a_failed_comparison_is_passed_on__sets_put_together},
     {NULL, NULL, NULL},
 };
 

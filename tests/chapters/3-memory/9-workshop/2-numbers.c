@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* integers-compare-by-value */
-TEST_FUNCTION(integers_compare_by_value)
+TEST_FUNCTION(test_integers_compare_by_value)
 {
     static const char *const ascending[] = {
         "-1000000000000000000000000",
@@ -45,7 +45,7 @@ TEST_FUNCTION(integers_compare_by_value)
 }
 
 /* integers-hash-to-their-remainder */
-TEST_FUNCTION(integers_hash_to_their_remainder)
+TEST_FUNCTION(test_integers_hash_to_their_remainder)
 {
     static const struct {
         const char *text;
@@ -76,7 +76,7 @@ TEST_FUNCTION(integers_hash_to_their_remainder)
 }
 
 /* operators-of-integers */
-TEST_FUNCTION(operators_of_integers)
+TEST_FUNCTION(test_operators_of_integers)
 {
     om_object *seven = om_int_new(rt, 7), *two = om_int_new(rt, 2),
               *minus = om_int_new(rt, -2);
@@ -99,7 +99,7 @@ TEST_FUNCTION(operators_of_integers)
 }
 
 /* operators-of-integers: bools are integers, but for their bits */
-TEST_FUNCTION(operators_of_integers__bools_are_integers_but_for_their_bi)
+TEST_FUNCTION(test_operators_of_integers__bools_are_integers_but_for_the)
 {
     om_object *yes = om_true(rt), *no = om_false(rt), *two = om_int_new(rt, 2);
 
@@ -119,7 +119,7 @@ TEST_FUNCTION(operators_of_integers__bools_are_integers_but_for_their_bi)
 }
 
 /* operators-of-integers: what has no result */
-TEST_FUNCTION(operators_of_integers__what_has_no_result)
+TEST_FUNCTION(test_operators_of_integers__what_has_no_result)
 {
     om_object *one = om_int_new(rt, 1), *zero = om_int_new(rt, 0),
               *minus = om_int_new(rt, -1);
@@ -147,7 +147,7 @@ TEST_FUNCTION(operators_of_integers__what_has_no_result)
 #include "internal.h"
 
 /* leading-bits-are-exact */
-TEST_FUNCTION(leading_bits_are_exact)
+TEST_FUNCTION(test_leading_bits_are_exact)
 {
     static const uint64_t tops[] = {
         UINT64_C(1) << 63,
@@ -184,12 +184,12 @@ TEST_FUNCTION(leading_bits_are_exact)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_2_numbers[] = {
-    {"integers-compare-by-value", "", integers_compare_by_value},
-    {"integers-hash-to-their-remainder", "", integers_hash_to_their_remainder},
-    {"operators-of-integers", "", operators_of_integers},
-    {"operators-of-integers", "bools are integers, but for their bits", operators_of_integers__bools_are_integers_but_for_their_bi},
-    {"operators-of-integers", "what has no result", operators_of_integers__what_has_no_result},
-    {"leading-bits-are-exact", "", leading_bits_are_exact},
+    {"integers-compare-by-value", "", test_integers_compare_by_value},
+    {"integers-hash-to-their-remainder", "", test_integers_hash_to_their_remainder},
+    {"operators-of-integers", "", test_operators_of_integers},
+    {"operators-of-integers", "bools are integers, but for their bits", test_operators_of_integers__bools_are_integers_but_for_the},
+    {"operators-of-integers", "what has no result", test_operators_of_integers__what_has_no_result},
+    {"leading-bits-are-exact", "", test_leading_bits_are_exact},
     {NULL, NULL, NULL},
 };
 

@@ -14,7 +14,7 @@ static om_object *squares(om_runtime *rt, int count)
 }
 
 /* a-dict-takes-any-key-with-a-hash */
-TEST_FUNCTION(a_dict_takes_any_key_with_a_hash)
+TEST_FUNCTION(test_a_dict_takes_any_key_with_a_hash)
 {
     om_object *dict = om_dict_of(rt, 2, om_int_new(rt, 1), om_str_new(rt, "int"),
                                  om_str_new(rt, "1"), om_str_new(rt, "str"));
@@ -48,7 +48,7 @@ TEST_FUNCTION(a_dict_takes_any_key_with_a_hash)
 }
 
 /* a-dict-takes-any-key-with-a-hash: however alike they are */
-TEST_FUNCTION(a_dict_takes_any_key_with_a_hash__however_alike_they_are)
+TEST_FUNCTION(test_a_dict_takes_any_key_with_a_hash__however_alike_they)
 {
     enum { MOST = 6000 };
     static const int counts[] = {5, 21, 1000, MOST};
@@ -79,7 +79,7 @@ TEST_FUNCTION(a_dict_takes_any_key_with_a_hash__however_alike_they_are)
 }
 
 /* a-dict-takes-any-key-with-a-hash: neighbours of a tag */
-TEST_FUNCTION(a_dict_takes_any_key_with_a_hash__neighbours_of_a_tag)
+TEST_FUNCTION(test_a_dict_takes_any_key_with_a_hash__neighbours_of_a_tag)
 {
     om_object *dict = om_dict_new(rt), *zero = om_float_new(rt, 0.0);
 
@@ -99,7 +99,7 @@ TEST_FUNCTION(a_dict_takes_any_key_with_a_hash__neighbours_of_a_tag)
 }
 
 /* a-dict-grows-as-cpythons */
-TEST_FUNCTION(a_dict_grows_as_cpythons)
+TEST_FUNCTION(test_a_dict_grows_as_cpythons)
 {
     static const size_t with_numbers[] = {64, 224, 352, 632, 1168, 2264, 4688};
     static const size_t with_names[] = {64, 184, 272, 464, 832, 1584};
@@ -142,7 +142,7 @@ TEST_FUNCTION(a_dict_grows_as_cpythons)
 }
 
 /* deleting-gives-nothing-back */
-TEST_FUNCTION(deleting_gives_nothing_back)
+TEST_FUNCTION(test_deleting_gives_nothing_back)
 {
     enum { MANY = 1000000 };
     om_object *dict = om_dict_new(rt);
@@ -166,7 +166,7 @@ TEST_FUNCTION(deleting_gives_nothing_back)
 }
 
 /* pairs-come-and-go */
-TEST_FUNCTION(pairs_come_and_go)
+TEST_FUNCTION(test_pairs_come_and_go)
 {
     om_object *dict = squares(rt, 4), *x = om_str_new(rt, "x");
 
@@ -196,7 +196,7 @@ TEST_FUNCTION(pairs_come_and_go)
 }
 
 /* pairs-come-and-go: when memory runs out */
-TEST_FUNCTION(pairs_come_and_go__when_memory_runs_out)
+TEST_FUNCTION(test_pairs_come_and_go__when_memory_runs_out)
 {
     om_object *dict = squares(rt, 10), *pair = NULL, *key = om_int_new(rt, 1000),
               *given = NULL;
@@ -237,13 +237,13 @@ TEST_FUNCTION(pairs_come_and_go__when_memory_runs_out)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_21_dict[] = {
-    {"a-dict-takes-any-key-with-a-hash", "", a_dict_takes_any_key_with_a_hash},
-    {"a-dict-takes-any-key-with-a-hash", "however alike they are", a_dict_takes_any_key_with_a_hash__however_alike_they_are},
-    {"a-dict-takes-any-key-with-a-hash", "neighbours of a tag", a_dict_takes_any_key_with_a_hash__neighbours_of_a_tag},
-    {"a-dict-grows-as-cpythons", "", a_dict_grows_as_cpythons},
-    {"deleting-gives-nothing-back", "", deleting_gives_nothing_back},
-    {"pairs-come-and-go", "", pairs_come_and_go},
-    {"pairs-come-and-go", "when memory runs out", pairs_come_and_go__when_memory_runs_out},
+    {"a-dict-takes-any-key-with-a-hash", "", test_a_dict_takes_any_key_with_a_hash},
+    {"a-dict-takes-any-key-with-a-hash", "however alike they are", test_a_dict_takes_any_key_with_a_hash__however_alike_they},
+    {"a-dict-takes-any-key-with-a-hash", "neighbours of a tag", test_a_dict_takes_any_key_with_a_hash__neighbours_of_a_tag},
+    {"a-dict-grows-as-cpythons", "", test_a_dict_grows_as_cpythons},
+    {"deleting-gives-nothing-back", "", test_deleting_gives_nothing_back},
+    {"pairs-come-and-go", "", test_pairs_come_and_go},
+    {"pairs-come-and-go", "when memory runs out", test_pairs_come_and_go__when_memory_runs_out},
     {NULL, NULL, NULL},
 };
 

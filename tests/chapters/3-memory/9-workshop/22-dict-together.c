@@ -11,7 +11,7 @@ static om_object *numbered_dict(om_runtime *rt, int first, int count)
 }
 
 /* a-dict-is-copied-as-it-lies */
-TEST_FUNCTION(a_dict_is_copied_as_it_lies)
+TEST_FUNCTION(test_a_dict_is_copied_as_it_lies)
 {
     om_object *dict = numbered_dict(rt, 0, 100), *copy = om_copy(rt, dict);
 
@@ -37,7 +37,7 @@ TEST_FUNCTION(a_dict_is_copied_as_it_lies)
 }
 
 /* dicts-are-equal-without-order */
-TEST_FUNCTION(dicts_are_equal_without_order)
+TEST_FUNCTION(test_dicts_are_equal_without_order)
 {
     om_object *a = om_dict_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 10),
                               om_int_new(rt, 2), om_int_new(rt, 20));
@@ -75,7 +75,7 @@ TEST_FUNCTION(dicts_are_equal_without_order)
 }
 
 /* dicts-are-equal-without-order: a dict is filled from pairs */
-TEST_FUNCTION(dicts_are_equal_without_order__a_dict_is_filled_from_pairs)
+TEST_FUNCTION(test_dicts_are_equal_without_order__a_dict_is_filled_from)
 {
     om_object *dict = om_dict_new(rt), *same;
     om_object *pairs =
@@ -102,7 +102,7 @@ TEST_FUNCTION(dicts_are_equal_without_order__a_dict_is_filled_from_pairs)
 }
 
 /* dicts-are-equal-without-order: when memory runs out */
-TEST_FUNCTION(dicts_are_equal_without_order__when_memory_runs_out)
+TEST_FUNCTION(test_dicts_are_equal_without_order__when_memory_runs_out)
 {
     om_object *full = numbered_dict(rt, 1000, 40), *sparse = numbered_dict(rt, 0, 40);
     om_object *copy = NULL, *both = NULL, *made = NULL,
@@ -160,10 +160,10 @@ TEST_FUNCTION(dicts_are_equal_without_order__when_memory_runs_out)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_22_dict_together[] = {
-    {"a-dict-is-copied-as-it-lies", "", a_dict_is_copied_as_it_lies},
-    {"dicts-are-equal-without-order", "", dicts_are_equal_without_order},
-    {"dicts-are-equal-without-order", "a dict is filled from pairs", dicts_are_equal_without_order__a_dict_is_filled_from_pairs},
-    {"dicts-are-equal-without-order", "when memory runs out", dicts_are_equal_without_order__when_memory_runs_out},
+    {"a-dict-is-copied-as-it-lies", "", test_a_dict_is_copied_as_it_lies},
+    {"dicts-are-equal-without-order", "", test_dicts_are_equal_without_order},
+    {"dicts-are-equal-without-order", "a dict is filled from pairs", test_dicts_are_equal_without_order__a_dict_is_filled_from},
+    {"dicts-are-equal-without-order", "when memory runs out", test_dicts_are_equal_without_order__when_memory_runs_out},
     {NULL, NULL, NULL},
 };
 

@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* a-view-sees-the-dict-as-it-is */
-TEST_FUNCTION(a_view_sees_the_dict_as_it_is)
+TEST_FUNCTION(test_a_view_sees_the_dict_as_it_is)
 {
     om_object *dict = om_dict_of(rt, 1, om_int_new(rt, 1), om_int_new(rt, 10));
     om_object *keys = om_dict_keys(rt, dict), *values = om_dict_values(rt, dict);
@@ -46,7 +46,7 @@ TEST_FUNCTION(a_view_sees_the_dict_as_it_is)
 }
 
 /* a-walk-through-a-dict-notices-changes */
-TEST_FUNCTION(a_walk_through_a_dict_notices_changes)
+TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes)
 {
     om_object *dict = om_dict_of(rt, 1, om_int_new(rt, 1), om_int_new(rt, 10));
     om_object *items = om_dict_items(rt, dict), *walk = om_iterate(rt, items);
@@ -66,7 +66,7 @@ TEST_FUNCTION(a_walk_through_a_dict_notices_changes)
 }
 
 /* a-walk-through-a-dict-notices-changes: when memory runs out */
-TEST_FUNCTION(a_walk_through_a_dict_notices_changes__when_memory_runs_ou)
+TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes__when_memory_ru)
 {
     om_object *dict = om_dict_of(rt, 1, om_int_new(rt, 1), om_int_new(rt, 10));
     om_object *keys = NULL, *walk = NULL, *text = NULL, *set = NULL;
@@ -108,9 +108,9 @@ TEST_FUNCTION(a_walk_through_a_dict_notices_changes__when_memory_runs_ou)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_23_views[] = {
-    {"a-view-sees-the-dict-as-it-is", "", a_view_sees_the_dict_as_it_is},
-    {"a-walk-through-a-dict-notices-changes", "", a_walk_through_a_dict_notices_changes},
-    {"a-walk-through-a-dict-notices-changes", "when memory runs out", a_walk_through_a_dict_notices_changes__when_memory_runs_ou},
+    {"a-view-sees-the-dict-as-it-is", "", test_a_view_sees_the_dict_as_it_is},
+    {"a-walk-through-a-dict-notices-changes", "", test_a_walk_through_a_dict_notices_changes},
+    {"a-walk-through-a-dict-notices-changes", "when memory runs out", test_a_walk_through_a_dict_notices_changes__when_memory_ru},
     {NULL, NULL, NULL},
 };
 

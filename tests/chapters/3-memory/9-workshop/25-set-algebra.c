@@ -16,7 +16,7 @@ static om_object *set_of_numbers(om_runtime *rt, const int *numbers)
 #define SET(...) set_of_numbers(rt, (const int[]){__VA_ARGS__, -1})
 
 /* a-set-is-walked-in-table-order */
-TEST_FUNCTION(a_set_is_walked_in_table_order)
+TEST_FUNCTION(test_a_set_is_walked_in_table_order)
 {
     assert_repr_taken(rt, SET(3, 1, 2), "{1, 2, 3}");
     assert_repr_taken(rt, SET(10, 20, 30, 40, 8, 16), "{40, 8, 10, 16, 20, 30}");
@@ -45,7 +45,7 @@ TEST_FUNCTION(a_set_is_walked_in_table_order)
 }
 
 /* a-set-grows-fourfold */
-TEST_FUNCTION(a_set_grows_fourfold)
+TEST_FUNCTION(test_a_set_grows_fourfold)
 {
     static const struct {
         size_t keys, size;
@@ -72,7 +72,7 @@ TEST_FUNCTION(a_set_grows_fourfold)
 }
 
 /* sets-combine-four-ways */
-TEST_FUNCTION(sets_combine_four_ways)
+TEST_FUNCTION(test_sets_combine_four_ways)
 {
     om_object *a = SET(1, 2, 3, 4), *b = SET(3, 4, 5), *same;
     om_object *frozen = om_frozenset_collect(rt, a), *list = om_list_collect(rt, b);
@@ -109,7 +109,7 @@ TEST_FUNCTION(sets_combine_four_ways)
 }
 
 /* sets-combine-four-ways: held against each other */
-TEST_FUNCTION(sets_combine_four_ways__held_against_each_other)
+TEST_FUNCTION(test_sets_combine_four_ways__held_against_each_other)
 {
     om_object *a = SET(1, 2, 3), *part = SET(2, 3), *other = SET(7, 8, 9);
     om_object *frozen = om_frozenset_collect(rt, a), *list = om_list_collect(rt, part);
@@ -137,7 +137,7 @@ TEST_FUNCTION(sets_combine_four_ways__held_against_each_other)
 }
 
 /* keys-come-and-go */
-TEST_FUNCTION(keys_come_and_go)
+TEST_FUNCTION(test_keys_come_and_go)
 {
     om_object *set = SET(1, 2, 3), *list = om_list_new(rt);
 
@@ -165,7 +165,7 @@ TEST_FUNCTION(keys_come_and_go)
 }
 
 /* keys-come-and-go: with the same hash */
-TEST_FUNCTION(keys_come_and_go__with_the_same_hash)
+TEST_FUNCTION(test_keys_come_and_go__with_the_same_hash)
 {
     om_object *large = om_int_new(rt, 7 + (INT64_C(1) << 61) - 1);
     om_object *seven = om_int_new(rt, 7), *set = om_set_of(rt, 1, om_retain(large));
@@ -182,7 +182,7 @@ TEST_FUNCTION(keys_come_and_go__with_the_same_hash)
 }
 
 /* a-frozenset-can-be-a-key */
-TEST_FUNCTION(a_frozenset_can_be_a_key)
+TEST_FUNCTION(test_a_frozenset_can_be_a_key)
 {
     om_object *numbers = SET(3, 1, 2), *empty = om_set_new(rt), *outer = om_set_new(rt);
     om_object *a = om_frozenset_collect(rt, numbers),
@@ -213,7 +213,7 @@ TEST_FUNCTION(a_frozenset_can_be_a_key)
 }
 
 /* a-set-that-cannot-grow-stays */
-TEST_FUNCTION(a_set_that_cannot_grow_stays)
+TEST_FUNCTION(test_a_set_that_cannot_grow_stays)
 {
     om_object *a = SET(1, 2, 3, 4), *b = SET(300, 400, 500, 600, 700), *set = NULL,
               *walk = NULL;
@@ -272,14 +272,14 @@ TEST_FUNCTION(a_set_that_cannot_grow_stays)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_25_set_algebra[] = {
-    {"a-set-is-walked-in-table-order", "", a_set_is_walked_in_table_order},
-    {"a-set-grows-fourfold", "", a_set_grows_fourfold},
-    {"sets-combine-four-ways", "", sets_combine_four_ways},
-    {"sets-combine-four-ways", "held against each other", sets_combine_four_ways__held_against_each_other},
-    {"keys-come-and-go", "", keys_come_and_go},
-    {"keys-come-and-go", "with the same hash", keys_come_and_go__with_the_same_hash},
-    {"a-frozenset-can-be-a-key", "", a_frozenset_can_be_a_key},
-    {"a-set-that-cannot-grow-stays", "", a_set_that_cannot_grow_stays},
+    {"a-set-is-walked-in-table-order", "", test_a_set_is_walked_in_table_order},
+    {"a-set-grows-fourfold", "", test_a_set_grows_fourfold},
+    {"sets-combine-four-ways", "", test_sets_combine_four_ways},
+    {"sets-combine-four-ways", "held against each other", test_sets_combine_four_ways__held_against_each_other},
+    {"keys-come-and-go", "", test_keys_come_and_go},
+    {"keys-come-and-go", "with the same hash", test_keys_come_and_go__with_the_same_hash},
+    {"a-frozenset-can-be-a-key", "", test_a_frozenset_can_be_a_key},
+    {"a-set-that-cannot-grow-stays", "", test_a_set_that_cannot_grow_stays},
     {NULL, NULL, NULL},
 };
 

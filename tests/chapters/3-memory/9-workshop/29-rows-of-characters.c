@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* a-character-is-a-string */
-TEST_FUNCTION(a_character_is_a_string)
+TEST_FUNCTION(test_a_character_is_a_string)
 {
     om_object *word = om_str_new(rt, "caf\u00e9 \u20ac");
     om_object *letter = om_get_item(rt, word, om_int_new(rt, 0));
@@ -35,7 +35,7 @@ static om_object *sliced(om_runtime *rt, om_object *self, om_object *start, om_o
 }
 
 /* a-character-is-a-string: slices */
-TEST_FUNCTION(a_character_is_a_string__slices)
+TEST_FUNCTION(test_a_character_is_a_string__slices)
 {
     om_object *word = om_str_new(rt, "caf\u00e9 \u20ac"), *one = om_int_new(rt, 1);
     om_object *latin = sliced(rt, word, NULL, om_int_new(rt, 4), NULL);
@@ -64,8 +64,8 @@ TEST_FUNCTION(a_character_is_a_string__slices)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_29_rows_of_characters[] = {
-    {"a-character-is-a-string", "", a_character_is_a_string},
-    {"a-character-is-a-string", "slices", a_character_is_a_string__slices},
+    {"a-character-is-a-string", "", test_a_character_is_a_string},
+    {"a-character-is-a-string", "slices", test_a_character_is_a_string__slices},
     {NULL, NULL, NULL},
 };
 

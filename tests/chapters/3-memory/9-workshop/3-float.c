@@ -4,7 +4,7 @@
 #include <math.h>
 
 /* floats-are-24-bytes */
-TEST_FUNCTION(floats_are_24_bytes)
+TEST_FUNCTION(test_floats_are_24_bytes)
 {
     om_object *a = om_float_new(rt, 1.5);
     om_object *b = om_float_new(rt, 1.5);
@@ -20,7 +20,7 @@ TEST_FUNCTION(floats_are_24_bytes)
 }
 
 /* floats-are-24-bytes: no memory, no float */
-TEST_FUNCTION(floats_are_24_bytes__no_memory_no_float)
+TEST_FUNCTION(test_floats_are_24_bytes__no_memory_no_float)
 {
     om_fail_after(rt, 0);
     assert_null(om_float_new(rt, 1.5));
@@ -29,7 +29,7 @@ TEST_FUNCTION(floats_are_24_bytes__no_memory_no_float)
 }
 
 /* integers-become-the-nearest-float */
-TEST_FUNCTION(integers_become_the_nearest_float)
+TEST_FUNCTION(test_integers_become_the_nearest_float)
 {
     static const struct {
         const char *text;
@@ -55,7 +55,7 @@ TEST_FUNCTION(integers_become_the_nearest_float)
 }
 
 /* integers-become-the-nearest-float: the last integer that has one */
-TEST_FUNCTION(integers_become_the_nearest_float__the_last_integer_that_h)
+TEST_FUNCTION(test_integers_become_the_nearest_float__the_last_integer_t)
 {
     om_object *one = om_int_new(rt, 1);
     om_object *top = om_int_shift_left(rt, one, 1024);
@@ -81,7 +81,7 @@ TEST_FUNCTION(integers_become_the_nearest_float__the_last_integer_that_h)
 }
 
 /* floats-become-what-stands-before-the-point */
-TEST_FUNCTION(floats_become_what_stands_before_the_point)
+TEST_FUNCTION(test_floats_become_what_stands_before_the_point)
 {
     assert_repr_taken(rt, om_int_from_double(rt, 2.9), "2");
     assert_repr_taken(rt, om_int_from_double(rt, -2.9), "-2");
@@ -97,7 +97,7 @@ TEST_FUNCTION(floats_become_what_stands_before_the_point)
 }
 
 /* floats-become-what-stands-before-the-point: without memory */
-TEST_FUNCTION(floats_become_what_stands_before_the_point__without_memory)
+TEST_FUNCTION(test_floats_become_what_stands_before_the_point__without_m)
 {
     om_object *whole = NULL;
 
@@ -114,7 +114,7 @@ TEST_FUNCTION(floats_become_what_stands_before_the_point__without_memory)
 }
 
 /* int-and-float-are-compared-exactly */
-TEST_FUNCTION(int_and_float_are_compared_exactly)
+TEST_FUNCTION(test_int_and_float_are_compared_exactly)
 {
     static const struct {
         const char *text;
@@ -171,7 +171,7 @@ TEST_FUNCTION(int_and_float_are_compared_exactly)
 }
 
 /* nan-equals-nothing */
-TEST_FUNCTION(nan_equals_nothing)
+TEST_FUNCTION(test_nan_equals_nothing)
 {
     om_object *nan = om_float_new(rt, NAN);
     om_object *others[] = {nan, om_float_new(rt, 1.5), om_int_new(rt, 1), om_true(rt)};
@@ -197,7 +197,7 @@ static int64_t hash_of(om_runtime *rt, double value)
 }
 
 /* equal-numbers-have-equal-hashes */
-TEST_FUNCTION(equal_numbers_have_equal_hashes)
+TEST_FUNCTION(test_equal_numbers_have_equal_hashes)
 {
     assert_int_equal(hash_of(rt, 0.0), 0);
     assert_int_equal(hash_of(rt, -0.0), 0);
@@ -214,7 +214,7 @@ TEST_FUNCTION(equal_numbers_have_equal_hashes)
 }
 
 /* equal-numbers-have-equal-hashes: integers too large for 64 bits, and a NaN */
-TEST_FUNCTION(equal_numbers_have_equal_hashes__integers_too_large_for_64)
+TEST_FUNCTION(test_equal_numbers_have_equal_hashes__integers_too_large_f)
 {
     om_object *one = om_int_new(rt, 1), *nan = om_float_new(rt, NAN);
     int64_t hash = 0, again = 1;
@@ -233,16 +233,16 @@ TEST_FUNCTION(equal_numbers_have_equal_hashes__integers_too_large_for_64)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_3_float[] = {
-    {"floats-are-24-bytes", "", floats_are_24_bytes},
-    {"floats-are-24-bytes", "no memory, no float", floats_are_24_bytes__no_memory_no_float},
-    {"integers-become-the-nearest-float", "", integers_become_the_nearest_float},
-    {"integers-become-the-nearest-float", "the last integer that has one", integers_become_the_nearest_float__the_last_integer_that_h},
-    {"floats-become-what-stands-before-the-point", "", floats_become_what_stands_before_the_point},
-    {"floats-become-what-stands-before-the-point", "without memory", floats_become_what_stands_before_the_point__without_memory},
-    {"int-and-float-are-compared-exactly", "", int_and_float_are_compared_exactly},
-    {"nan-equals-nothing", "", nan_equals_nothing},
-    {"equal-numbers-have-equal-hashes", "", equal_numbers_have_equal_hashes},
-    {"equal-numbers-have-equal-hashes", "integers too large for 64 bits, and a NaN", equal_numbers_have_equal_hashes__integers_too_large_for_64},
+    {"floats-are-24-bytes", "", test_floats_are_24_bytes},
+    {"floats-are-24-bytes", "no memory, no float", test_floats_are_24_bytes__no_memory_no_float},
+    {"integers-become-the-nearest-float", "", test_integers_become_the_nearest_float},
+    {"integers-become-the-nearest-float", "the last integer that has one", test_integers_become_the_nearest_float__the_last_integer_t},
+    {"floats-become-what-stands-before-the-point", "", test_floats_become_what_stands_before_the_point},
+    {"floats-become-what-stands-before-the-point", "without memory", test_floats_become_what_stands_before_the_point__without_m},
+    {"int-and-float-are-compared-exactly", "", test_int_and_float_are_compared_exactly},
+    {"nan-equals-nothing", "", test_nan_equals_nothing},
+    {"equal-numbers-have-equal-hashes", "", test_equal_numbers_have_equal_hashes},
+    {"equal-numbers-have-equal-hashes", "integers too large for 64 bits, and a NaN", test_equal_numbers_have_equal_hashes__integers_too_large_f},
     {NULL, NULL, NULL},
 };
 

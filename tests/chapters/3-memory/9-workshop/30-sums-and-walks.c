@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* nothing-added-is-nothing-made */
-TEST_FUNCTION(nothing_added_is_nothing_made)
+TEST_FUNCTION(test_nothing_added_is_nothing_made)
 {
     om_object *word = om_str_new(rt, "word"), *empty = om_str_new(rt, "");
     om_object *same[] = {om_add(rt, word, empty), om_add(rt, empty, word),
@@ -21,7 +21,7 @@ TEST_FUNCTION(nothing_added_is_nothing_made)
 }
 
 /* nothing-added-is-nothing-made: sums and multiples */
-TEST_FUNCTION(nothing_added_is_nothing_made__sums_and_multiples)
+TEST_FUNCTION(test_nothing_added_is_nothing_made__sums_and_multiples)
 {
     om_object *ascii = om_str_new(rt, "ab"), *latin = om_str_new(rt, "\u00e9");
     om_object *wide = om_str_new(rt, "\u20ac"), *wider = om_str_new(rt, "\U0001f600!");
@@ -44,7 +44,7 @@ TEST_FUNCTION(nothing_added_is_nothing_made__sums_and_multiples)
 }
 
 /* nothing-added-is-nothing-made: what cannot be added or repeated */
-TEST_FUNCTION(nothing_added_is_nothing_made__what_cannot_be_added_or_rep)
+TEST_FUNCTION(test_nothing_added_is_nothing_made__what_cannot_be_added_o)
 {
     om_object *word = om_str_new(rt, "word"), *one = om_int_new(rt, 1);
     om_object *huge = om_int_from_text(rt, "10000000000000000000", 20);
@@ -71,7 +71,7 @@ TEST_FUNCTION(nothing_added_is_nothing_made__what_cannot_be_added_or_rep)
 }
 
 /* a-string-is-gone-through-by-characters */
-TEST_FUNCTION(a_string_is_gone_through_by_characters)
+TEST_FUNCTION(test_a_string_is_gone_through_by_characters)
 {
     om_object *word = om_str_new(rt, "n\u20ac!"), *ascii = om_str_new(rt, "abc");
     om_object *walk = om_iterate(rt, word), *other = om_iterate(rt, ascii);
@@ -105,7 +105,7 @@ static bool meet(void *context, om_object *object)
 }
 
 /* a-string-is-gone-through-by-characters: and shows what it refers to */
-TEST_FUNCTION(a_string_is_gone_through_by_characters__and_shows_what_it)
+TEST_FUNCTION(test_a_string_is_gone_through_by_characters__and_shows_wha)
 {
     om_object *word = om_str_new(rt, "ab"), *walk = om_iterate(rt, word), *met = NULL;
 
@@ -127,7 +127,7 @@ PICTURE_FUNCTION(picture_walking_a_string)
 }
 
 /* string-operations-can-run-out-of-memory */
-TEST_FUNCTION(string_operations_can_run_out_of_memory)
+TEST_FUNCTION(test_string_operations_can_run_out_of_memory)
 {
     om_object *word = om_str_new(rt, "wor\u20acd"), *two = om_int_new(rt, 2);
     om_object *slice = om_slice_of(rt, NULL, NULL, om_int_new(rt, -1));
@@ -144,12 +144,12 @@ TEST_FUNCTION(string_operations_can_run_out_of_memory)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_30_sums_and_walks[] = {
-    {"nothing-added-is-nothing-made", "", nothing_added_is_nothing_made},
-    {"nothing-added-is-nothing-made", "sums and multiples", nothing_added_is_nothing_made__sums_and_multiples},
-    {"nothing-added-is-nothing-made", "what cannot be added or repeated", nothing_added_is_nothing_made__what_cannot_be_added_or_rep},
-    {"a-string-is-gone-through-by-characters", "", a_string_is_gone_through_by_characters},
-    {"a-string-is-gone-through-by-characters", "and shows what it refers to", a_string_is_gone_through_by_characters__and_shows_what_it},
-    {"string-operations-can-run-out-of-memory", "", string_operations_can_run_out_of_memory},
+    {"nothing-added-is-nothing-made", "", test_nothing_added_is_nothing_made},
+    {"nothing-added-is-nothing-made", "sums and multiples", test_nothing_added_is_nothing_made__sums_and_multiples},
+    {"nothing-added-is-nothing-made", "what cannot be added or repeated", test_nothing_added_is_nothing_made__what_cannot_be_added_o},
+    {"a-string-is-gone-through-by-characters", "", test_a_string_is_gone_through_by_characters},
+    {"a-string-is-gone-through-by-characters", "and shows what it refers to", test_a_string_is_gone_through_by_characters__and_shows_wha},
+    {"string-operations-can-run-out-of-memory", "", test_string_operations_can_run_out_of_memory},
     {NULL, NULL, NULL},
 };
 

@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* text-becomes-bytes-when-told-to */
-TEST_FUNCTION(text_becomes_bytes_when_told_to)
+TEST_FUNCTION(test_text_becomes_bytes_when_told_to)
 {
     om_object *word = om_str_new(rt, "caf\u00e9 \u20ac \U0001f600"),
               *ascii = om_str_new(rt, "cafe");
@@ -18,7 +18,7 @@ TEST_FUNCTION(text_becomes_bytes_when_told_to)
 }
 
 /* text-becomes-bytes-when-told-to: unless it cannot */
-TEST_FUNCTION(text_becomes_bytes_when_told_to__unless_it_cannot)
+TEST_FUNCTION(test_text_becomes_bytes_when_told_to__unless_it_cannot)
 {
     om_object *broken = om_bytes_new(rt, "caf\xc3", 4);
     om_object *lonely = om_str_from_codes(rt, (uint32_t[]){'a', 0xD800}, 2);
@@ -39,7 +39,7 @@ TEST_FUNCTION(text_becomes_bytes_when_told_to__unless_it_cannot)
 }
 
 /* bytes-are-numbers-in-a-row */
-TEST_FUNCTION(bytes_are_numbers_in_a_row)
+TEST_FUNCTION(test_bytes_are_numbers_in_a_row)
 {
     om_object *raw = om_bytes_new(rt, "caf\xc3\xa9", 5),
               *same = om_bytes_new(rt, "caf\xc3\xa9", 5);
@@ -72,7 +72,7 @@ TEST_FUNCTION(bytes_are_numbers_in_a_row)
 }
 
 /* bytes-are-numbers-in-a-row: what they are asked in vain */
-TEST_FUNCTION(bytes_are_numbers_in_a_row__what_they_are_asked_in_vain)
+TEST_FUNCTION(test_bytes_are_numbers_in_a_row__what_they_are_asked_in_va)
 {
     om_object *raw = om_bytes_new(rt, "raw", 3), *text = om_str_new(rt, "text");
     om_object *many = om_int_new(rt, PTRDIFF_MAX / 2);
@@ -95,7 +95,7 @@ TEST_FUNCTION(bytes_are_numbers_in_a_row__what_they_are_asked_in_vain)
 }
 
 /* bytes-are-numbers-in-a-row: in words */
-TEST_FUNCTION(bytes_are_numbers_in_a_row__in_words)
+TEST_FUNCTION(test_bytes_are_numbers_in_a_row__in_words)
 {
     static const char *const shown[][2] = {
         {"", "b''"},
@@ -126,7 +126,7 @@ TEST_FUNCTION(bytes_are_numbers_in_a_row__in_words)
 }
 
 /* small-bytes-are-shared */
-TEST_FUNCTION(small_bytes_are_shared)
+TEST_FUNCTION(test_small_bytes_are_shared)
 {
     om_object *raw = om_bytes_new(rt, "abcb", 4), *none = om_bytes_new(rt, NULL, 0);
     om_object *one = om_get_slice(rt, raw, 1, 2), *other = om_get_slice(rt, raw, 3, 4);
@@ -146,7 +146,7 @@ TEST_FUNCTION(small_bytes_are_shared)
 }
 
 /* bytes-are-made-of-numbers */
-TEST_FUNCTION(bytes_are_made_of_numbers)
+TEST_FUNCTION(test_bytes_are_made_of_numbers)
 {
     om_object *list = om_list_of(rt, 2, om_int_new(rt, 104), om_int_new(rt, 105));
     om_object *raw = om_bytes_collect(rt, list), *same = om_bytes_collect(rt, raw);
@@ -170,7 +170,7 @@ TEST_FUNCTION(bytes_are_made_of_numbers)
 }
 
 /* bytes-are-made-of-numbers: and of nothing else */
-TEST_FUNCTION(bytes_are_made_of_numbers__and_of_nothing_else)
+TEST_FUNCTION(test_bytes_are_made_of_numbers__and_of_nothing_else)
 {
     om_object *huge = om_int_from_text(rt, "10000000000000000000", 20);
     om_object *wrong[] = {om_list_of(rt, 1, om_int_new(rt, 256)),
@@ -196,7 +196,7 @@ TEST_FUNCTION(bytes_are_made_of_numbers__and_of_nothing_else)
 }
 
 /* bytes-are-made-of-numbers: when memory runs out */
-TEST_FUNCTION(bytes_are_made_of_numbers__when_memory_runs_out)
+TEST_FUNCTION(test_bytes_are_made_of_numbers__when_memory_runs_out)
 {
     om_object *source = om_bytes_new(rt, "abc", 3), *made = NULL;
 
@@ -216,15 +216,15 @@ TEST_FUNCTION(bytes_are_made_of_numbers__when_memory_runs_out)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_31_bytes[] = {
-    {"text-becomes-bytes-when-told-to", "", text_becomes_bytes_when_told_to},
-    {"text-becomes-bytes-when-told-to", "unless it cannot", text_becomes_bytes_when_told_to__unless_it_cannot},
-    {"bytes-are-numbers-in-a-row", "", bytes_are_numbers_in_a_row},
-    {"bytes-are-numbers-in-a-row", "what they are asked in vain", bytes_are_numbers_in_a_row__what_they_are_asked_in_vain},
-    {"bytes-are-numbers-in-a-row", "in words", bytes_are_numbers_in_a_row__in_words},
-    {"small-bytes-are-shared", "", small_bytes_are_shared},
-    {"bytes-are-made-of-numbers", "", bytes_are_made_of_numbers},
-    {"bytes-are-made-of-numbers", "and of nothing else", bytes_are_made_of_numbers__and_of_nothing_else},
-    {"bytes-are-made-of-numbers", "when memory runs out", bytes_are_made_of_numbers__when_memory_runs_out},
+    {"text-becomes-bytes-when-told-to", "", test_text_becomes_bytes_when_told_to},
+    {"text-becomes-bytes-when-told-to", "unless it cannot", test_text_becomes_bytes_when_told_to__unless_it_cannot},
+    {"bytes-are-numbers-in-a-row", "", test_bytes_are_numbers_in_a_row},
+    {"bytes-are-numbers-in-a-row", "what they are asked in vain", test_bytes_are_numbers_in_a_row__what_they_are_asked_in_va},
+    {"bytes-are-numbers-in-a-row", "in words", test_bytes_are_numbers_in_a_row__in_words},
+    {"small-bytes-are-shared", "", test_small_bytes_are_shared},
+    {"bytes-are-made-of-numbers", "", test_bytes_are_made_of_numbers},
+    {"bytes-are-made-of-numbers", "and of nothing else", test_bytes_are_made_of_numbers__and_of_nothing_else},
+    {"bytes-are-made-of-numbers", "when memory runs out", test_bytes_are_made_of_numbers__when_memory_runs_out},
     {NULL, NULL, NULL},
 };
 

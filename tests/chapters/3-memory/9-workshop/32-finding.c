@@ -27,7 +27,7 @@ static void assert_found(const om_row *text, const om_row *part)
 }
 
 /* finding-is-linear: and right: all needles of up to seven letters in all texts of ten */
-TEST_FUNCTION(finding_is_linear__and_right_all_needles_of_up_to_seven_le)
+TEST_FUNCTION(test_finding_is_linear__and_right_all_needles_of_up_to_sev)
 {
     char letters[10];
     om_row text = {letters, 10, 0};
@@ -49,7 +49,7 @@ TEST_FUNCTION(finding_is_linear__and_right_all_needles_of_up_to_seven_le)
 }
 
 /* finding-is-linear: and right: long ones that repeat themselves */
-TEST_FUNCTION(finding_is_linear__and_right_long_ones_that_repeat_themsel)
+TEST_FUNCTION(test_finding_is_linear__and_right_long_ones_that_repeat_th)
 {
     enum { LENGTH = 4000 };
     static uint16_t letters[LENGTH], needle[LENGTH];
@@ -77,7 +77,7 @@ TEST_FUNCTION(finding_is_linear__and_right_long_ones_that_repeat_themsel)
 }
 
 /* finding-is-linear */
-TEST_FUNCTION(finding_is_linear)
+TEST_FUNCTION(test_finding_is_linear)
 {
     enum { LENGTH = 1000000, HALF = LENGTH / 2 };
     char *letters = malloc(LENGTH), *needle = malloc(HALF);
@@ -99,9 +99,9 @@ TEST_FUNCTION(finding_is_linear)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_32_finding[] = {
-    {"finding-is-linear", "and right: all needles of up to seven letters in all texts of ten", finding_is_linear__and_right_all_needles_of_up_to_seven_le},
-    {"finding-is-linear", "and right: long ones that repeat themselves", finding_is_linear__and_right_long_ones_that_repeat_themsel},
-    {"finding-is-linear", "", finding_is_linear},
+    {"finding-is-linear", "and right: all needles of up to seven letters in all texts of ten", test_finding_is_linear__and_right_all_needles_of_up_to_sev},
+    {"finding-is-linear", "and right: long ones that repeat themselves", test_finding_is_linear__and_right_long_ones_that_repeat_th},
+    {"finding-is-linear", "", test_finding_is_linear},
     {NULL, NULL, NULL},
 };
 

@@ -26,7 +26,7 @@ static void assert_places(om_runtime *rt, om_object *self, om_object *part, ptrd
 }
 
 /* strings-are-searched-by-place */
-TEST_FUNCTION(strings_are_searched_by_place)
+TEST_FUNCTION(test_strings_are_searched_by_place)
 {
     om_object *river = om_str_new(rt, "mississippi"), *ss = om_str_new(rt, "ss");
     om_object *empty = om_str_new(rt, ""),
@@ -54,7 +54,7 @@ TEST_FUNCTION(strings_are_searched_by_place)
 }
 
 /* strings-are-searched-by-place: and bytes are */
-TEST_FUNCTION(strings_are_searched_by_place__and_bytes_are)
+TEST_FUNCTION(test_strings_are_searched_by_place__and_bytes_are)
 {
     om_object *river = om_bytes_new(rt, "mississippi", 11), *ss = om_bytes_new(rt, "ss", 2);
     om_object *number = om_int_new(rt, 's'), *large = om_int_new(rt, 300),
@@ -85,7 +85,7 @@ TEST_FUNCTION(strings_are_searched_by_place__and_bytes_are)
 }
 
 /* strings-are-searched-by-place: for strings only */
-TEST_FUNCTION(strings_are_searched_by_place__for_strings_only)
+TEST_FUNCTION(test_strings_are_searched_by_place__for_strings_only)
 {
     om_object *text = om_str_new(rt, "caf\u00e9 \u20ac"), *part = om_str_new(rt, "f\u00e9");
     om_object *one = om_int_new(rt, 1);
@@ -105,7 +105,7 @@ TEST_FUNCTION(strings_are_searched_by_place__for_strings_only)
 }
 
 /* strings-are-asked-for-their-ends */
-TEST_FUNCTION(strings_are_asked_for_their_ends)
+TEST_FUNCTION(test_strings_are_asked_for_their_ends)
 {
     om_object *text = om_str_new(rt, "na\u00efve \u20ac"), *na = om_str_new(rt, "na\u00ef");
     om_object *euro = om_str_new(rt, " \u20ac"), *empty = om_str_new(rt, ""),
@@ -137,7 +137,7 @@ TEST_FUNCTION(strings_are_asked_for_their_ends)
 }
 
 /* strings-are-asked-for-their-ends: for strings only */
-TEST_FUNCTION(strings_are_asked_for_their_ends__for_strings_only)
+TEST_FUNCTION(test_strings_are_asked_for_their_ends__for_strings_only)
 {
     om_object *text = om_str_new(rt, "text"), *raw = om_bytes_new(rt, "text", 4);
     om_object *one = om_int_new(rt, 1), *ones = om_tuple_of(rt, 1, one);
@@ -164,11 +164,11 @@ TEST_FUNCTION(strings_are_asked_for_their_ends__for_strings_only)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_33_where_and_how_often[] = {
-    {"strings-are-searched-by-place", "", strings_are_searched_by_place},
-    {"strings-are-searched-by-place", "and bytes are", strings_are_searched_by_place__and_bytes_are},
-    {"strings-are-searched-by-place", "for strings only", strings_are_searched_by_place__for_strings_only},
-    {"strings-are-asked-for-their-ends", "", strings_are_asked_for_their_ends},
-    {"strings-are-asked-for-their-ends", "for strings only", strings_are_asked_for_their_ends__for_strings_only},
+    {"strings-are-searched-by-place", "", test_strings_are_searched_by_place},
+    {"strings-are-searched-by-place", "and bytes are", test_strings_are_searched_by_place__and_bytes_are},
+    {"strings-are-searched-by-place", "for strings only", test_strings_are_searched_by_place__for_strings_only},
+    {"strings-are-asked-for-their-ends", "", test_strings_are_asked_for_their_ends},
+    {"strings-are-asked-for-their-ends", "for strings only", test_strings_are_asked_for_their_ends__for_strings_only},
     {NULL, NULL, NULL},
 };
 

@@ -19,7 +19,7 @@ static void assert_split(om_runtime *rt, splitter *split, const char *text,
 }
 
 /* a-string-is-split */
-TEST_FUNCTION(a_string_is_split)
+TEST_FUNCTION(test_a_string_is_split)
 {
     assert_split(rt, om_str_split, " to be  or not ", NULL, -1,
                  "['to', 'be', 'or', 'not']");
@@ -47,7 +47,7 @@ TEST_FUNCTION(a_string_is_split)
 }
 
 /* a-string-is-split: what cannot be cut is not copied */
-TEST_FUNCTION(a_string_is_split__what_cannot_be_cut_is_not_copied)
+TEST_FUNCTION(test_a_string_is_split__what_cannot_be_cut_is_not_copied)
 {
     om_object *word = om_str_new(rt, "word"), *comma = om_str_new(rt, ",");
     om_object *lists[] = {
@@ -63,7 +63,7 @@ TEST_FUNCTION(a_string_is_split__what_cannot_be_cut_is_not_copied)
 }
 
 /* a-string-is-split: bytes, and what is no separator */
-TEST_FUNCTION(a_string_is_split__bytes_and_what_is_no_separator)
+TEST_FUNCTION(test_a_string_is_split__bytes_and_what_is_no_separator)
 {
     om_object *raw = om_bytes_new(rt, " a b\x1f\x85 c", 8), *text = om_str_new(rt, "a");
     om_object *empty = om_str_new(rt, ""), *nothing = om_bytes_new(rt, "", 0);
@@ -81,7 +81,7 @@ TEST_FUNCTION(a_string_is_split__bytes_and_what_is_no_separator)
 }
 
 /* white-space-is-what-unicode-says */
-TEST_FUNCTION(white_space_is_what_unicode_says)
+TEST_FUNCTION(test_white_space_is_what_unicode_says)
 {
     size_t spaces = 0, lines = 0;
 
@@ -108,7 +108,7 @@ TEST_FUNCTION(white_space_is_what_unicode_says)
 }
 
 /* a-string-is-cut-in-three */
-TEST_FUNCTION(a_string_is_cut_in_three)
+TEST_FUNCTION(test_a_string_is_cut_in_three)
 {
     om_object *path = om_str_new(rt, "a/b/c"), *slash = om_str_new(rt, "/"),
               *x = om_str_new(rt, "x");
@@ -129,7 +129,7 @@ TEST_FUNCTION(a_string_is_cut_in_three)
 }
 
 /* lines-end-in-many-ways */
-TEST_FUNCTION(lines_end_in_many_ways)
+TEST_FUNCTION(test_lines_end_in_many_ways)
 {
     om_object *lines =
         om_str_new(rt, "1\n2\r3\r\n4\v5\f6\0347\0358\0369\302\205A\u2028B\u2029C\n\nD\r");
@@ -169,7 +169,7 @@ static om_object *cut_into_parts(om_runtime *rt, int which, om_object *text,
 }
 
 /* splitting-can-run-out-of-memory */
-TEST_FUNCTION(splitting_can_run_out_of_memory)
+TEST_FUNCTION(test_splitting_can_run_out_of_memory)
 {
     om_object *text = om_str_new(rt, "one, two\nthree, four\nfive"),
               *comma = om_str_new(rt, ", ");
@@ -192,13 +192,13 @@ TEST_FUNCTION(splitting_can_run_out_of_memory)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_34_splitting[] = {
-    {"a-string-is-split", "", a_string_is_split},
-    {"a-string-is-split", "what cannot be cut is not copied", a_string_is_split__what_cannot_be_cut_is_not_copied},
-    {"a-string-is-split", "bytes, and what is no separator", a_string_is_split__bytes_and_what_is_no_separator},
-    {"white-space-is-what-unicode-says", "", white_space_is_what_unicode_says},
-    {"a-string-is-cut-in-three", "", a_string_is_cut_in_three},
-    {"lines-end-in-many-ways", "", lines_end_in_many_ways},
-    {"splitting-can-run-out-of-memory", "", splitting_can_run_out_of_memory},
+    {"a-string-is-split", "", test_a_string_is_split},
+    {"a-string-is-split", "what cannot be cut is not copied", test_a_string_is_split__what_cannot_be_cut_is_not_copied},
+    {"a-string-is-split", "bytes, and what is no separator", test_a_string_is_split__bytes_and_what_is_no_separator},
+    {"white-space-is-what-unicode-says", "", test_white_space_is_what_unicode_says},
+    {"a-string-is-cut-in-three", "", test_a_string_is_cut_in_three},
+    {"lines-end-in-many-ways", "", test_lines_end_in_many_ways},
+    {"splitting-can-run-out-of-memory", "", test_splitting_can_run_out_of_memory},
     {NULL, NULL, NULL},
 };
 

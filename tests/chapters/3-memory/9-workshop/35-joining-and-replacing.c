@@ -4,7 +4,7 @@
 #include "internal.h"
 
 /* joining-allocates-once */
-TEST_FUNCTION(joining_allocates_once)
+TEST_FUNCTION(test_joining_allocates_once)
 {
     om_object *to = om_str_new(rt, "to"), *be = om_str_new(rt, "b\u00e9"),
               *comma = om_str_new(rt, ", ");
@@ -36,7 +36,7 @@ TEST_FUNCTION(joining_allocates_once)
 }
 
 /* joining-allocates-once: bytes, and what cannot be joined */
-TEST_FUNCTION(joining_allocates_once__bytes_and_what_cannot_be_joined)
+TEST_FUNCTION(test_joining_allocates_once__bytes_and_what_cannot_be_join)
 {
     om_object *raw = om_bytes_new(rt, "ab", 2), *text = om_str_new(rt, "ab"),
               *one = om_int_new(rt, 1);
@@ -58,7 +58,7 @@ TEST_FUNCTION(joining_allocates_once__bytes_and_what_cannot_be_joined)
 }
 
 /* joining-allocates-once: unless there is no memory */
-TEST_FUNCTION(joining_allocates_once__unless_there_is_no_memory)
+TEST_FUNCTION(test_joining_allocates_once__unless_there_is_no_memory)
 {
     om_object *text = om_str_new(rt, "abc\u20ac"), *comma = om_str_new(rt, ", "),
               *made = NULL;
@@ -77,7 +77,7 @@ TEST_FUNCTION(joining_allocates_once__unless_there_is_no_memory)
 }
 
 /* replacing-makes-another-string */
-TEST_FUNCTION(replacing_makes_another_string)
+TEST_FUNCTION(test_replacing_makes_another_string)
 {
     static const struct {
         const char *text, *part, *other;
@@ -116,7 +116,7 @@ TEST_FUNCTION(replacing_makes_another_string)
 }
 
 /* replacing-makes-another-string: or none */
-TEST_FUNCTION(replacing_makes_another_string__or_none)
+TEST_FUNCTION(test_replacing_makes_another_string__or_none)
 {
     om_object *text = om_str_new(rt, "a text"), *x = om_str_new(rt, "z"),
               *e = om_str_new(rt, "e");
@@ -157,7 +157,7 @@ static om_object *boast(om_runtime *rt, om_long_str *self, om_type *type, size_t
 }
 
 /* replacing-makes-another-string: unless it would be too long */
-TEST_FUNCTION(replacing_makes_another_string__unless_it_would_be_too_lon)
+TEST_FUNCTION(test_replacing_makes_another_string__unless_it_would_be_to)
 {
     om_long_str long_text, long_raw;
     om_object *text = om_str_new(rt, "aaaa"), *a = om_str_new(rt, "a");
@@ -174,7 +174,7 @@ TEST_FUNCTION(replacing_makes_another_string__unless_it_would_be_too_lon)
 }
 
 /* trimming-cuts-the-ends */
-TEST_FUNCTION(trimming_cuts_the_ends)
+TEST_FUNCTION(test_trimming_cuts_the_ends)
 {
     om_object *text = om_str_new(rt, "\u2003 x y\t\n"), *word = om_str_new(rt, "xxyxx");
     om_object *x = om_str_new(rt, "x"), *y = om_str_new(rt, "xy"),
@@ -203,7 +203,7 @@ TEST_FUNCTION(trimming_cuts_the_ends)
 }
 
 /* trimming-cuts-the-ends: of bytes, and what cannot be trimmed away */
-TEST_FUNCTION(trimming_cuts_the_ends__of_bytes_and_what_cannot_be_trimme)
+TEST_FUNCTION(test_trimming_cuts_the_ends__of_bytes_and_what_cannot_be_t)
 {
     om_object *raw = om_bytes_new(rt,
                                   " \x1f"
@@ -231,14 +231,14 @@ TEST_FUNCTION(trimming_cuts_the_ends__of_bytes_and_what_cannot_be_trimme)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_35_joining_and_replacing[] = {
-    {"joining-allocates-once", "", joining_allocates_once},
-    {"joining-allocates-once", "bytes, and what cannot be joined", joining_allocates_once__bytes_and_what_cannot_be_joined},
-    {"joining-allocates-once", "unless there is no memory", joining_allocates_once__unless_there_is_no_memory},
-    {"replacing-makes-another-string", "", replacing_makes_another_string},
-    {"replacing-makes-another-string", "or none", replacing_makes_another_string__or_none},
-    {"replacing-makes-another-string", "unless it would be too long", replacing_makes_another_string__unless_it_would_be_too_lon},
-    {"trimming-cuts-the-ends", "", trimming_cuts_the_ends},
-    {"trimming-cuts-the-ends", "of bytes, and what cannot be trimmed away", trimming_cuts_the_ends__of_bytes_and_what_cannot_be_trimme},
+    {"joining-allocates-once", "", test_joining_allocates_once},
+    {"joining-allocates-once", "bytes, and what cannot be joined", test_joining_allocates_once__bytes_and_what_cannot_be_join},
+    {"joining-allocates-once", "unless there is no memory", test_joining_allocates_once__unless_there_is_no_memory},
+    {"replacing-makes-another-string", "", test_replacing_makes_another_string},
+    {"replacing-makes-another-string", "or none", test_replacing_makes_another_string__or_none},
+    {"replacing-makes-another-string", "unless it would be too long", test_replacing_makes_another_string__unless_it_would_be_to},
+    {"trimming-cuts-the-ends", "", test_trimming_cuts_the_ends},
+    {"trimming-cuts-the-ends", "of bytes, and what cannot be trimmed away", test_trimming_cuts_the_ends__of_bytes_and_what_cannot_be_t},
     {NULL, NULL, NULL},
 };
 

@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* padding-fills-a-column */
-TEST_FUNCTION(padding_fills_a_column)
+TEST_FUNCTION(test_padding_fills_a_column)
 {
     om_object *x = om_str_new(rt, "x"), *ab = om_str_new(rt, "ab"),
               *euro = om_str_new(rt, "\u20ac");
@@ -26,7 +26,7 @@ TEST_FUNCTION(padding_fills_a_column)
 }
 
 /* padding-fills-a-column: with zeros */
-TEST_FUNCTION(padding_fills_a_column__with_zeros)
+TEST_FUNCTION(test_padding_fills_a_column__with_zeros)
 {
     static const char *const filled[][2] = {
         {"42", "'00042'"},           {"-42", "'-0042'"}, {"+", "'+0000'"},
@@ -42,7 +42,7 @@ TEST_FUNCTION(padding_fills_a_column__with_zeros)
 }
 
 /* padding-fills-a-column: with one character */
-TEST_FUNCTION(padding_fills_a_column__with_one_character)
+TEST_FUNCTION(test_padding_fills_a_column__with_one_character)
 {
     om_object *text = om_str_new(rt, "text"), *one = om_int_new(rt, 1),
               *raw = om_bytes_new(rt, "ra", 2);
@@ -69,7 +69,7 @@ TEST_FUNCTION(padding_fills_a_column__with_one_character)
 }
 
 /* tabulators-lead-to-columns */
-TEST_FUNCTION(tabulators_lead_to_columns)
+TEST_FUNCTION(test_tabulators_lead_to_columns)
 {
     om_object *text = om_str_new(rt, "a\tb\n\tc\rde\t\u20ac"),
               *plain = om_str_new(rt, "plain");
@@ -91,10 +91,10 @@ TEST_FUNCTION(tabulators_lead_to_columns)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_36_padding[] = {
-    {"padding-fills-a-column", "", padding_fills_a_column},
-    {"padding-fills-a-column", "with zeros", padding_fills_a_column__with_zeros},
-    {"padding-fills-a-column", "with one character", padding_fills_a_column__with_one_character},
-    {"tabulators-lead-to-columns", "", tabulators_lead_to_columns},
+    {"padding-fills-a-column", "", test_padding_fills_a_column},
+    {"padding-fills-a-column", "with zeros", test_padding_fills_a_column__with_zeros},
+    {"padding-fills-a-column", "with one character", test_padding_fills_a_column__with_one_character},
+    {"tabulators-lead-to-columns", "", test_tabulators_lead_to_columns},
     {NULL, NULL, NULL},
 };
 

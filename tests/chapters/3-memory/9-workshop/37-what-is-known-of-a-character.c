@@ -4,7 +4,7 @@
 #include "internal.h"
 
 /* characters-are-what-unicode-says */
-TEST_FUNCTION(characters_are_what_unicode_says)
+TEST_FUNCTION(test_characters_are_what_unicode_says)
 {
     static const size_t expected[] = {136104, 680,  808,  1912,   1951,  2544,
                                       31,     4526, 2707, 136323, 139463};
@@ -24,7 +24,7 @@ TEST_FUNCTION(characters_are_what_unicode_says)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_37_what_is_known_of_a_character[] = {
-    {"characters-are-what-unicode-says", "", characters_are_what_unicode_says},
+    {"characters-are-what-unicode-says", "", test_characters_are_what_unicode_says},
     {NULL, NULL, NULL},
 };
 

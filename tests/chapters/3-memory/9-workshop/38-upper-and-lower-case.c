@@ -13,7 +13,7 @@ static uint64_t fold_form(om_runtime *rt, om_object *form, uint64_t answers)
 }
 
 /* case-is-mapped-as-unicode-maps-it: every character */
-TEST_FUNCTION(case_is_mapped_as_unicode_maps_it__every_character)
+TEST_FUNCTION(test_case_is_mapped_as_unicode_maps_it__every_character)
 {
     uint64_t answers = UINT64_C(14695981039346656037);
 
@@ -42,7 +42,7 @@ static void assert_mapped(om_runtime *rt, mapper *map, const char *from, const c
 }
 
 /* case-is-mapped-as-unicode-maps-it */
-TEST_FUNCTION(case_is_mapped_as_unicode_maps_it)
+TEST_FUNCTION(test_case_is_mapped_as_unicode_maps_it)
 {
     assert_mapped(rt, om_str_upper, "hello, World 1", "HELLO, WORLD 1");
     assert_mapped(rt, om_str_lower, "Hello, WORLD @[`{", "hello, world @[`{");
@@ -63,7 +63,7 @@ TEST_FUNCTION(case_is_mapped_as_unicode_maps_it)
 }
 
 /* case-is-mapped-as-unicode-maps-it: the sigma at the end of a word */
-TEST_FUNCTION(case_is_mapped_as_unicode_maps_it__the_sigma_at_the_end_of)
+TEST_FUNCTION(test_case_is_mapped_as_unicode_maps_it__the_sigma_at_the_e)
 {
     assert_mapped(rt, om_str_lower, "\u039f\u03a3 \u03a3\u039f\u03a3",
                   "\u03bf\u03c2 \u03c3\u03bf\u03c2");
@@ -78,7 +78,7 @@ TEST_FUNCTION(case_is_mapped_as_unicode_maps_it__the_sigma_at_the_end_of)
 }
 
 /* case-is-mapped-as-unicode-maps-it: of bytes only ASCII */
-TEST_FUNCTION(case_is_mapped_as_unicode_maps_it__of_bytes_only_ASCII)
+TEST_FUNCTION(test_case_is_mapped_as_unicode_maps_it__of_bytes_only_ASCI)
 {
     om_object *raw = om_bytes_new(rt,
                                   "they're \xe9\xc9"
@@ -101,10 +101,10 @@ TEST_FUNCTION(case_is_mapped_as_unicode_maps_it__of_bytes_only_ASCII)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_38_upper_and_lower_case[] = {
-    {"case-is-mapped-as-unicode-maps-it", "every character", case_is_mapped_as_unicode_maps_it__every_character},
-    {"case-is-mapped-as-unicode-maps-it", "", case_is_mapped_as_unicode_maps_it},
-    {"case-is-mapped-as-unicode-maps-it", "the sigma at the end of a word", case_is_mapped_as_unicode_maps_it__the_sigma_at_the_end_of},
-    {"case-is-mapped-as-unicode-maps-it", "of bytes only ASCII", case_is_mapped_as_unicode_maps_it__of_bytes_only_ASCII},
+    {"case-is-mapped-as-unicode-maps-it", "every character", test_case_is_mapped_as_unicode_maps_it__every_character},
+    {"case-is-mapped-as-unicode-maps-it", "", test_case_is_mapped_as_unicode_maps_it},
+    {"case-is-mapped-as-unicode-maps-it", "the sigma at the end of a word", test_case_is_mapped_as_unicode_maps_it__the_sigma_at_the_e},
+    {"case-is-mapped-as-unicode-maps-it", "of bytes only ASCII", test_case_is_mapped_as_unicode_maps_it__of_bytes_only_ASCI},
     {NULL, NULL, NULL},
 };
 

@@ -19,7 +19,7 @@ static void assert_made_of(om_runtime *rt, om_object *self, const char *answers)
 }
 
 /* strings-know-what-they-are-made-of */
-TEST_FUNCTION(strings_know_what_they_are_made_of)
+TEST_FUNCTION(test_strings_know_what_they_are_made_of)
 {
     static const char *const cases[][2] = {
         {"", "..........pc"},
@@ -54,7 +54,7 @@ TEST_FUNCTION(strings_know_what_they_are_made_of)
 }
 
 /* translation-asks-a-table */
-TEST_FUNCTION(translation_asks_a_table)
+TEST_FUNCTION(test_translation_asks_a_table)
 {
     om_object *table = om_list_of(rt, 4, om_int_new(rt, 'x'), om_none(rt),
                                   om_str_new(rt, "<\u20ac>"), om_int_new(rt, 0x1F600));
@@ -80,7 +80,7 @@ TEST_FUNCTION(translation_asks_a_table)
 }
 
 /* translation-asks-a-table: that may have no answer */
-TEST_FUNCTION(translation_asks_a_table__that_may_have_no_answer)
+TEST_FUNCTION(test_translation_asks_a_table__that_may_have_no_answer)
 {
     om_object *huge = om_int_from_text(rt, "10000000000000000000", 20);
     om_object *table = om_list_of(rt, 4, om_float_new(rt, 1), om_int_new(rt, -1), huge,
@@ -111,9 +111,9 @@ TEST_FUNCTION(translation_asks_a_table__that_may_have_no_answer)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_39_what_a_string_is_made_of[] = {
-    {"strings-know-what-they-are-made-of", "", strings_know_what_they_are_made_of},
-    {"translation-asks-a-table", "", translation_asks_a_table},
-    {"translation-asks-a-table", "that may have no answer", translation_asks_a_table__that_may_have_no_answer},
+    {"strings-know-what-they-are-made-of", "", test_strings_know_what_they_are_made_of},
+    {"translation-asks-a-table", "", test_translation_asks_a_table},
+    {"translation-asks-a-table", "that may have no answer", test_translation_asks_a_table__that_may_have_no_answer},
     {NULL, NULL, NULL},
 };
 

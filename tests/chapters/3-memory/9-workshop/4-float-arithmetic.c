@@ -21,7 +21,7 @@
     } while (0)
 
 /* float-division-rounds-down */
-TEST_FUNCTION(float_division_rounds_down)
+TEST_FUNCTION(test_float_division_rounds_down)
 {
     assert_gives(7.5, OM_FLOOR_DIVIDE, 2, "3.0");
     assert_gives(7.5, OM_REMAINDER, 2, "1.5");
@@ -49,7 +49,7 @@ TEST_FUNCTION(float_division_rounds_down)
 }
 
 /* powers-of-floats */
-TEST_FUNCTION(powers_of_floats)
+TEST_FUNCTION(test_powers_of_floats)
 {
     assert_gives(2, OM_POWER, 0.5, "1.4142135623730951");
     assert_gives(-2, OM_POWER, 3, "-8.0");
@@ -67,7 +67,7 @@ TEST_FUNCTION(powers_of_floats)
 }
 
 /* an-int-beside-a-float-becomes-a-float */
-TEST_FUNCTION(an_int_beside_a_float_becomes_a_float)
+TEST_FUNCTION(test_an_int_beside_a_float_becomes_a_float)
 {
     om_object *half = om_float_new(rt, 0.5), *two = om_int_new(rt, 2);
     om_object *huge = om_int_shift_left(rt, two, 2000);
@@ -91,7 +91,7 @@ TEST_FUNCTION(an_int_beside_a_float_becomes_a_float)
 }
 
 /* an-int-beside-a-float-becomes-a-float: signs */
-TEST_FUNCTION(an_int_beside_a_float_becomes_a_float__signs)
+TEST_FUNCTION(test_an_int_beside_a_float_becomes_a_float__signs)
 {
     om_object *zero = om_float_new(rt, 0.0), *minus = om_unary(rt, zero, OM_NEGATIVE);
 
@@ -125,7 +125,7 @@ static void assert_divides(om_runtime *rt, const char *a, size_t a_shift, const 
 }
 
 /* int-division-is-rounded-once */
-TEST_FUNCTION(int_division_is_rounded_once)
+TEST_FUNCTION(test_int_division_is_rounded_once)
 {
     assert_divides(rt, "0", 0, "7", 0, "0.0");
     assert_divides(rt, "0", 0, "-7", 100, "-0.0");
@@ -160,7 +160,7 @@ TEST_FUNCTION(int_division_is_rounded_once)
 }
 
 /* int-division-is-rounded-once: too large, and without memory */
-TEST_FUNCTION(int_division_is_rounded_once__too_large_and_without_memory)
+TEST_FUNCTION(test_int_division_is_rounded_once__too_large_and_without_m)
 {
     om_object *one = om_int_new(rt, 1), *minus = om_int_new(rt, -3);
     om_object *top = om_int_shift_left(rt, one, 1024),
@@ -191,12 +191,12 @@ TEST_FUNCTION(int_division_is_rounded_once__too_large_and_without_memory)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_4_float_arithmetic[] = {
-    {"float-division-rounds-down", "", float_division_rounds_down},
-    {"powers-of-floats", "", powers_of_floats},
-    {"an-int-beside-a-float-becomes-a-float", "", an_int_beside_a_float_becomes_a_float},
-    {"an-int-beside-a-float-becomes-a-float", "signs", an_int_beside_a_float_becomes_a_float__signs},
-    {"int-division-is-rounded-once", "", int_division_is_rounded_once},
-    {"int-division-is-rounded-once", "too large, and without memory", int_division_is_rounded_once__too_large_and_without_memory},
+    {"float-division-rounds-down", "", test_float_division_rounds_down},
+    {"powers-of-floats", "", test_powers_of_floats},
+    {"an-int-beside-a-float-becomes-a-float", "", test_an_int_beside_a_float_becomes_a_float},
+    {"an-int-beside-a-float-becomes-a-float", "signs", test_an_int_beside_a_float_becomes_a_float__signs},
+    {"int-division-is-rounded-once", "", test_int_division_is_rounded_once},
+    {"int-division-is-rounded-once", "too large, and without memory", test_int_division_is_rounded_once__too_large_and_without_m},
     {NULL, NULL, NULL},
 };
 

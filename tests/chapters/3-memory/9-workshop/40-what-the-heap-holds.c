@@ -25,7 +25,7 @@ static size_t number_before(const char *words)
 }
 
 /* the-heap-accounts-for-every-byte */
-TEST_FUNCTION(the_heap_accounts_for_every_byte)
+TEST_FUNCTION(test_the_heap_accounts_for_every_byte)
 {
     enum { COUNT = 40000 };
     om_object **many = malloc(COUNT * sizeof *many);
@@ -60,7 +60,7 @@ TEST_FUNCTION(the_heap_accounts_for_every_byte)
 }
 
 /* the-heap-accounts-for-every-byte: every pool is met once */
-TEST_FUNCTION(the_heap_accounts_for_every_byte__every_pool_is_met_once)
+TEST_FUNCTION(test_the_heap_accounts_for_every_byte__every_pool_is_met_o)
 {
     om_object **many = malloc(60000 * sizeof *many);
     size_t met = 0, arenas = 0;
@@ -86,7 +86,7 @@ TEST_FUNCTION(the_heap_accounts_for_every_byte__every_pool_is_met_once)
 }
 
 /* a-census-counts-every-type */
-TEST_FUNCTION(a_census_counts_every_type)
+TEST_FUNCTION(test_a_census_counts_every_type)
 {
     om_object *list = om_list_of(rt, 2, om_str_new(rt, "some text"), om_int_new(rt, 70000));
     om_census_row rows[64];
@@ -117,7 +117,7 @@ TEST_FUNCTION(a_census_counts_every_type)
 }
 
 /* a-census-counts-every-type: as a table */
-TEST_FUNCTION(a_census_counts_every_type__as_a_table)
+TEST_FUNCTION(test_a_census_counts_every_type__as_a_table)
 {
     om_object *table = om_list_new(rt);
     for (int i = 0; i < 5000; i++) {
@@ -134,7 +134,7 @@ TEST_FUNCTION(a_census_counts_every_type__as_a_table)
 }
 
 /* a-census-counts-every-type: when there is no memory for the words */
-TEST_FUNCTION(a_census_counts_every_type__when_there_is_no_memory_for_th)
+TEST_FUNCTION(test_a_census_counts_every_type__when_there_is_no_memory_f)
 {
     bool (*const reports[])(om_runtime *, om_writer) = {om_heap_report, om_census_report};
 
@@ -148,11 +148,11 @@ TEST_FUNCTION(a_census_counts_every_type__when_there_is_no_memory_for_th)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_40_what_the_heap_holds[] = {
-    {"the-heap-accounts-for-every-byte", "", the_heap_accounts_for_every_byte},
-    {"the-heap-accounts-for-every-byte", "every pool is met once", the_heap_accounts_for_every_byte__every_pool_is_met_once},
-    {"a-census-counts-every-type", "", a_census_counts_every_type},
-    {"a-census-counts-every-type", "as a table", a_census_counts_every_type__as_a_table},
-    {"a-census-counts-every-type", "when there is no memory for the words", a_census_counts_every_type__when_there_is_no_memory_for_th},
+    {"the-heap-accounts-for-every-byte", "", test_the_heap_accounts_for_every_byte},
+    {"the-heap-accounts-for-every-byte", "every pool is met once", test_the_heap_accounts_for_every_byte__every_pool_is_met_o},
+    {"a-census-counts-every-type", "", test_a_census_counts_every_type},
+    {"a-census-counts-every-type", "as a table", test_a_census_counts_every_type__as_a_table},
+    {"a-census-counts-every-type", "when there is no memory for the words", test_a_census_counts_every_type__when_there_is_no_memory_f},
     {NULL, NULL, NULL},
 };
 

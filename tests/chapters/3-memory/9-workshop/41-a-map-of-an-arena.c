@@ -50,7 +50,7 @@ static size_t map_occurrences(const char *words)
 }
 
 /* a-map-shows-every-pool */
-TEST_FUNCTION(a_map_shows_every_pool)
+TEST_FUNCTION(test_a_map_shows_every_pool)
 {
     om_heap_stats stats;
     size_t objects = 0;
@@ -74,7 +74,7 @@ TEST_FUNCTION(a_map_shows_every_pool)
 }
 
 /* a-map-shows-every-pool: and how full it is */
-TEST_FUNCTION(a_map_shows_every_pool__and_how_full_it_is)
+TEST_FUNCTION(test_a_map_shows_every_pool__and_how_full_it_is)
 {
     om_object *kept = om_list_new(rt);
     om_pool *pool = om_pool_of(kept);
@@ -98,8 +98,8 @@ TEST_FUNCTION(a_map_shows_every_pool__and_how_full_it_is)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_41_a_map_of_an_arena[] = {
-    {"a-map-shows-every-pool", "", a_map_shows_every_pool},
-    {"a-map-shows-every-pool", "and how full it is", a_map_shows_every_pool__and_how_full_it_is},
+    {"a-map-shows-every-pool", "", test_a_map_shows_every_pool},
+    {"a-map-shows-every-pool", "and how full it is", test_a_map_shows_every_pool__and_how_full_it_is},
     {NULL, NULL, NULL},
 };
 

@@ -39,7 +39,7 @@ static bool as_expected(void *context, const om_leftover *leftover)
 }
 
 /* a-leak-is-told-with-its-holders */
-TEST_FUNCTION(a_leak_is_told_with_its_holders)
+TEST_FUNCTION(test_a_leak_is_told_with_its_holders)
 {
     om_object *number = om_int_new(rt, 70000);
     om_object *pair = om_tuple_of(rt, 2, om_retain(number), om_retain(number));
@@ -61,7 +61,7 @@ TEST_FUNCTION(a_leak_is_told_with_its_holders)
 }
 
 /* a-leak-is-told-with-its-holders: in words */
-TEST_FUNCTION(a_leak_is_told_with_its_holders__in_words)
+TEST_FUNCTION(test_a_leak_is_told_with_its_holders__in_words)
 {
     om_object *number = om_int_new(rt, 70000), *ring = om_list_new(rt);
     char line[120];
@@ -84,7 +84,7 @@ TEST_FUNCTION(a_leak_is_told_with_its_holders__in_words)
 }
 
 /* a-leak-is-told-with-its-holders: within bounds */
-TEST_FUNCTION(a_leak_is_told_with_its_holders__within_bounds)
+TEST_FUNCTION(test_a_leak_is_told_with_its_holders__within_bounds)
 {
     om_object *deep = om_list_new(rt), *words[2], *two_hundred = om_int_new(rt, 200);
     for (int i = 0; i < 100000; i++)
@@ -111,7 +111,7 @@ TEST_FUNCTION(a_leak_is_told_with_its_holders__within_bounds)
 }
 
 /* a-leak-is-told-with-its-holders: with no memory to tell it */
-TEST_FUNCTION(a_leak_is_told_with_its_holders__with_no_memory_to_tell_it)
+TEST_FUNCTION(test_a_leak_is_told_with_its_holders__with_no_memory_to_te)
 {
     om_object *list = om_list_of(rt, 1, om_int_new(rt, 70000));
     size_t tries = 0;
@@ -129,10 +129,10 @@ TEST_FUNCTION(a_leak_is_told_with_its_holders__with_no_memory_to_tell_it)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_42_what_was_forgotten[] = {
-    {"a-leak-is-told-with-its-holders", "", a_leak_is_told_with_its_holders},
-    {"a-leak-is-told-with-its-holders", "in words", a_leak_is_told_with_its_holders__in_words},
-    {"a-leak-is-told-with-its-holders", "within bounds", a_leak_is_told_with_its_holders__within_bounds},
-    {"a-leak-is-told-with-its-holders", "with no memory to tell it", a_leak_is_told_with_its_holders__with_no_memory_to_tell_it},
+    {"a-leak-is-told-with-its-holders", "", test_a_leak_is_told_with_its_holders},
+    {"a-leak-is-told-with-its-holders", "in words", test_a_leak_is_told_with_its_holders__in_words},
+    {"a-leak-is-told-with-its-holders", "within bounds", test_a_leak_is_told_with_its_holders__within_bounds},
+    {"a-leak-is-told-with-its-holders", "with no memory to tell it", test_a_leak_is_told_with_its_holders__with_no_memory_to_te},
     {NULL, NULL, NULL},
 };
 

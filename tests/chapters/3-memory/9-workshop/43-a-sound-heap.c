@@ -33,7 +33,7 @@ static om_object *anything(om_runtime *rt)
 }
 
 /* a-sound-heap-says-so */
-TEST_FUNCTION(a_sound_heap_says_so)
+TEST_FUNCTION(test_a_sound_heap_says_so)
 {
     om_object *shelf = om_list_new(rt), *dict = om_dict_new(rt);
 
@@ -74,7 +74,7 @@ static void assert_fault(om_runtime *rt, void *field, size_t size, uint64_t wron
     assert_fault(rt, &(field), sizeof(field), (uint64_t)(wrong), words)
 
 /* a-sound-heap-says-so: arenas and pools that are not */
-TEST_FUNCTION(a_sound_heap_says_so__arenas_and_pools_that_are_not)
+TEST_FUNCTION(test_a_sound_heap_says_so__arenas_and_pools_that_are_not)
 {
     enum { MANY = 60000 };
     om_object **many = malloc(MANY * sizeof *many);
@@ -127,7 +127,7 @@ TEST_FUNCTION(a_sound_heap_says_so__arenas_and_pools_that_are_not)
 }
 
 /* a-sound-heap-says-so: links between pools and arenas */
-TEST_FUNCTION(a_sound_heap_says_so__links_between_pools_and_arenas)
+TEST_FUNCTION(test_a_sound_heap_says_so__links_between_pools_and_arenas)
 {
     enum { MANY = 150000 };
     om_object **many = malloc(MANY * sizeof *many);
@@ -156,7 +156,7 @@ TEST_FUNCTION(a_sound_heap_says_so__links_between_pools_and_arenas)
 }
 
 /* a-sound-heap-says-so: objects, large blocks and a ledger that are not */
-TEST_FUNCTION(a_sound_heap_says_so__objects_large_blocks_and_a_ledger_th)
+TEST_FUNCTION(test_a_sound_heap_says_so__objects_large_blocks_and_a_ledg)
 {
     char digits[2001];
     memset(digits, '7', sizeof digits - 1);
@@ -208,10 +208,10 @@ TEST_FUNCTION(a_sound_heap_says_so__objects_large_blocks_and_a_ledger_th)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_43_a_sound_heap[] = {
-    {"a-sound-heap-says-so", "", a_sound_heap_says_so},
-    {"a-sound-heap-says-so", "arenas and pools that are not", a_sound_heap_says_so__arenas_and_pools_that_are_not},
-    {"a-sound-heap-says-so", "links between pools and arenas", a_sound_heap_says_so__links_between_pools_and_arenas},
-    {"a-sound-heap-says-so", "objects, large blocks and a ledger that are not", a_sound_heap_says_so__objects_large_blocks_and_a_ledger_th},
+    {"a-sound-heap-says-so", "", test_a_sound_heap_says_so},
+    {"a-sound-heap-says-so", "arenas and pools that are not", test_a_sound_heap_says_so__arenas_and_pools_that_are_not},
+    {"a-sound-heap-says-so", "links between pools and arenas", test_a_sound_heap_says_so__links_between_pools_and_arenas},
+    {"a-sound-heap-says-so", "objects, large blocks and a ledger that are not", test_a_sound_heap_says_so__objects_large_blocks_and_a_ledg},
     {NULL, NULL, NULL},
 };
 

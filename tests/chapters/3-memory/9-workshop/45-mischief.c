@@ -55,7 +55,7 @@ static void assert_found(om_harm harm, const void *address, const char *type,
 }
 
 /* a-watched-heap-names-what-was-touched */
-TEST_FUNCTION(a_watched_heap_names_what_was_touched)
+TEST_FUNCTION(test_a_watched_heap_names_what_was_touched)
 {
     om_runtime *own = watched();
     om_object *number = om_int_new(own, 70000);
@@ -75,7 +75,7 @@ TEST_FUNCTION(a_watched_heap_names_what_was_touched)
 }
 
 /* a-watched-heap-names-what-was-touched: after it was freed */
-TEST_FUNCTION(a_watched_heap_names_what_was_touched__after_it_was_freed)
+TEST_FUNCTION(test_a_watched_heap_names_what_was_touched__after_it_was_f)
 {
     om_runtime *own = watched();
     om_object *number = om_int_new(own, 70000), *other = om_float_new(own, 2.5);
@@ -106,7 +106,7 @@ TEST_FUNCTION(a_watched_heap_names_what_was_touched__after_it_was_freed)
 }
 
 /* releasing-a-freed-object-is-noticed */
-TEST_FUNCTION(releasing_a_freed_object_is_noticed)
+TEST_FUNCTION(test_releasing_a_freed_object_is_noticed)
 {
     om_runtime *own = watched();
     om_object *list = om_list_new(own), *number = om_int_new(own, 70000);
@@ -126,7 +126,7 @@ TEST_FUNCTION(releasing_a_freed_object_is_noticed)
 }
 
 /* a-watched-heap-names-what-was-touched: of a type that may die */
-TEST_FUNCTION(a_watched_heap_names_what_was_touched__of_a_type_that_may)
+TEST_FUNCTION(test_a_watched_heap_names_what_was_touched__of_a_type_that)
 {
     om_runtime *own = watched();
     om_type mortal = {
@@ -140,7 +140,7 @@ TEST_FUNCTION(a_watched_heap_names_what_was_touched__of_a_type_that_may)
 }
 
 /* releasing-a-freed-object-is-noticed: by the one who owned it */
-TEST_FUNCTION(releasing_a_freed_object_is_noticed__by_the_one_who_owned)
+TEST_FUNCTION(test_releasing_a_freed_object_is_noticed__by_the_one_who_o)
 {
     om_runtime *own = watched();
     om_object *list = om_list_of(own, 1, om_int_new(own, 70000));
@@ -155,7 +155,7 @@ TEST_FUNCTION(releasing_a_freed_object_is_noticed__by_the_one_who_owned)
 }
 
 /* releasing-a-freed-object-is-noticed: memory given back twice */
-TEST_FUNCTION(releasing_a_freed_object_is_noticed__memory_given_back_twi)
+TEST_FUNCTION(test_releasing_a_freed_object_is_noticed__memory_given_bac)
 {
     om_runtime *own = watched();
     void *memory = om_memory_alloc(own, 40), *tiny = om_memory_alloc(own, 1);
@@ -174,7 +174,7 @@ TEST_FUNCTION(releasing_a_freed_object_is_noticed__memory_given_back_twi)
 }
 
 /* a-watched-heap-names-what-was-touched: large blocks */
-TEST_FUNCTION(a_watched_heap_names_what_was_touched__large_blocks)
+TEST_FUNCTION(test_a_watched_heap_names_what_was_touched__large_blocks)
 {
     om_runtime *own = watched();
     char digits[2001];
@@ -236,7 +236,7 @@ static void end_crowd(om_runtime *rt, om_object **crowd)
 }
 
 /* a-watched-heap-names-what-was-touched: a guard that is hit */
-TEST_FUNCTION(a_watched_heap_names_what_was_touched__a_guard_that_is_hit)
+TEST_FUNCTION(test_a_watched_heap_names_what_was_touched__a_guard_that_i)
 {
     om_runtime *own = watched();
     om_object *crowd[CROWD];
@@ -253,7 +253,7 @@ TEST_FUNCTION(a_watched_heap_names_what_was_touched__a_guard_that_is_hit)
 }
 
 /* a-watched-heap-names-what-was-touched: a guard that is hit, met by taking and giving back */
-TEST_FUNCTION(a_watched_heap_names_what_was_touched__a_guard_that_is_hit_2)
+TEST_FUNCTION(test_a_watched_heap_names_what_was_touched__a_guard_that_i_2)
 {
     om_runtime *own = watched();
     om_object *crowd[CROWD];
@@ -291,7 +291,7 @@ static bool keep_line(void *context, const char *bytes, size_t length)
 }
 
 /* a-watched-heap-names-what-was-touched: in a line */
-TEST_FUNCTION(a_watched_heap_names_what_was_touched__in_a_line)
+TEST_FUNCTION(test_a_watched_heap_names_what_was_touched__in_a_line)
 {
     om_config config = {.writer = {keep_line, NULL}, .watch = om_guards()};
     om_runtime *own = om_runtime_new(&config);
@@ -341,7 +341,7 @@ static om_object *something_of_everything(om_runtime *rt)
 }
 
 /* a-watched-heap-behaves-the-same */
-TEST_FUNCTION(a_watched_heap_behaves_the_same)
+TEST_FUNCTION(test_a_watched_heap_behaves_the_same)
 {
     om_runtime *own = watched();
     om_object *made = NULL;
@@ -365,7 +365,7 @@ TEST_FUNCTION(a_watched_heap_behaves_the_same)
 }
 
 /* a-watched-heap-behaves-the-same: arenas come and go */
-TEST_FUNCTION(a_watched_heap_behaves_the_same__arenas_come_and_go)
+TEST_FUNCTION(test_a_watched_heap_behaves_the_same__arenas_come_and_go)
 {
     enum { MANY = 60000 };
     om_runtime *own = watched();
@@ -387,18 +387,18 @@ TEST_FUNCTION(a_watched_heap_behaves_the_same__arenas_come_and_go)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_45_mischief[] = {
-    {"a-watched-heap-names-what-was-touched", "", a_watched_heap_names_what_was_touched},
-    {"a-watched-heap-names-what-was-touched", "after it was freed", a_watched_heap_names_what_was_touched__after_it_was_freed},
-    {"releasing-a-freed-object-is-noticed", "", releasing_a_freed_object_is_noticed},
-    {"a-watched-heap-names-what-was-touched", "of a type that may die", a_watched_heap_names_what_was_touched__of_a_type_that_may},
-    {"releasing-a-freed-object-is-noticed", "by the one who owned it", releasing_a_freed_object_is_noticed__by_the_one_who_owned},
-    {"releasing-a-freed-object-is-noticed", "memory given back twice", releasing_a_freed_object_is_noticed__memory_given_back_twi},
-    {"a-watched-heap-names-what-was-touched", "large blocks", a_watched_heap_names_what_was_touched__large_blocks},
-    {"a-watched-heap-names-what-was-touched", "a guard that is hit", a_watched_heap_names_what_was_touched__a_guard_that_is_hit},
-    {"a-watched-heap-names-what-was-touched", "a guard that is hit, met by taking and giving back", a_watched_heap_names_what_was_touched__a_guard_that_is_hit_2},
-    {"a-watched-heap-names-what-was-touched", "in a line", a_watched_heap_names_what_was_touched__in_a_line},
-    {"a-watched-heap-behaves-the-same", "", a_watched_heap_behaves_the_same},
-    {"a-watched-heap-behaves-the-same", "arenas come and go", a_watched_heap_behaves_the_same__arenas_come_and_go},
+    {"a-watched-heap-names-what-was-touched", "", test_a_watched_heap_names_what_was_touched},
+    {"a-watched-heap-names-what-was-touched", "after it was freed", test_a_watched_heap_names_what_was_touched__after_it_was_f},
+    {"releasing-a-freed-object-is-noticed", "", test_releasing_a_freed_object_is_noticed},
+    {"a-watched-heap-names-what-was-touched", "of a type that may die", test_a_watched_heap_names_what_was_touched__of_a_type_that},
+    {"releasing-a-freed-object-is-noticed", "by the one who owned it", test_releasing_a_freed_object_is_noticed__by_the_one_who_o},
+    {"releasing-a-freed-object-is-noticed", "memory given back twice", test_releasing_a_freed_object_is_noticed__memory_given_bac},
+    {"a-watched-heap-names-what-was-touched", "large blocks", test_a_watched_heap_names_what_was_touched__large_blocks},
+    {"a-watched-heap-names-what-was-touched", "a guard that is hit", test_a_watched_heap_names_what_was_touched__a_guard_that_i},
+    {"a-watched-heap-names-what-was-touched", "a guard that is hit, met by taking and giving back", test_a_watched_heap_names_what_was_touched__a_guard_that_i_2},
+    {"a-watched-heap-names-what-was-touched", "in a line", test_a_watched_heap_names_what_was_touched__in_a_line},
+    {"a-watched-heap-behaves-the-same", "", test_a_watched_heap_behaves_the_same},
+    {"a-watched-heap-behaves-the-same", "arenas come and go", test_a_watched_heap_behaves_the_same__arenas_come_and_go},
     {NULL, NULL, NULL},
 };
 

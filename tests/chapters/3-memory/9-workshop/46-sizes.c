@@ -10,7 +10,7 @@ static void assert_size(om_object *object, size_t size)
 }
 
 /* sizes-are-those-of-cpython */
-TEST_FUNCTION(sizes_are_those_of_cpython)
+TEST_FUNCTION(test_sizes_are_those_of_cpython)
 {
     char googol[102] = "1";
     memset(googol + 1, '0', 100);
@@ -44,7 +44,7 @@ TEST_FUNCTION(sizes_are_those_of_cpython)
 }
 
 /* sizes-are-those-of-cpython: strings */
-TEST_FUNCTION(sizes_are_those_of_cpython__strings)
+TEST_FUNCTION(test_sizes_are_those_of_cpython__strings)
 {
     static const struct {
         const char *text;
@@ -65,7 +65,7 @@ TEST_FUNCTION(sizes_are_those_of_cpython__strings)
 }
 
 /* sizes-are-those-of-cpython: walks and views */
-TEST_FUNCTION(sizes_are_those_of_cpython__walks_and_views)
+TEST_FUNCTION(test_sizes_are_those_of_cpython__walks_and_views)
 {
     om_object *dict = om_dict_new(rt);
     om_object *things[] = {om_list_new(rt),          om_tuple_of(rt, 0),
@@ -142,7 +142,7 @@ static void assert_steps(om_runtime *rt, om_object *thing, grow *grow_by_one, in
     assert_steps(rt, thing, grow_by_one, most, steps, sizeof(steps) / sizeof(steps)[0])
 
 /* sizes-are-those-of-cpython: what grows */
-TEST_FUNCTION(sizes_are_those_of_cpython__what_grows)
+TEST_FUNCTION(test_sizes_are_those_of_cpython__what_grows)
 {
     static const size_step list[] = {{0, 56},   {1, 88},   {5, 120},   {9, 184},  {17, 248},
                                      {25, 312}, {33, 376}, {41, 472},  {53, 568}, {65, 664},
@@ -169,7 +169,7 @@ TEST_FUNCTION(sizes_are_those_of_cpython__what_grows)
 }
 
 /* sizes-are-those-of-cpython: lists, by their history */
-TEST_FUNCTION(sizes_are_those_of_cpython__lists_by_their_history)
+TEST_FUNCTION(test_sizes_are_those_of_cpython__lists_by_their_history)
 {
     om_object *constants =
         om_tuple_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
@@ -202,7 +202,7 @@ TEST_FUNCTION(sizes_are_those_of_cpython__lists_by_their_history)
 }
 
 /* blocks-are-not-larger-than-in-cpython */
-TEST_FUNCTION(blocks_are_not_larger_than_in_cpython)
+TEST_FUNCTION(test_blocks_are_not_larger_than_in_cpython)
 {
     om_object *things[] = {om_int_new(rt, 70000),
                            om_int_new(rt, INT64_C(1) << 40),
@@ -225,12 +225,12 @@ TEST_FUNCTION(blocks_are_not_larger_than_in_cpython)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_46_sizes[] = {
-    {"sizes-are-those-of-cpython", "", sizes_are_those_of_cpython},
-    {"sizes-are-those-of-cpython", "strings", sizes_are_those_of_cpython__strings},
-    {"sizes-are-those-of-cpython", "walks and views", sizes_are_those_of_cpython__walks_and_views},
-    {"sizes-are-those-of-cpython", "what grows", sizes_are_those_of_cpython__what_grows},
-    {"sizes-are-those-of-cpython", "lists, by their history", sizes_are_those_of_cpython__lists_by_their_history},
-    {"blocks-are-not-larger-than-in-cpython", "", blocks_are_not_larger_than_in_cpython},
+    {"sizes-are-those-of-cpython", "", test_sizes_are_those_of_cpython},
+    {"sizes-are-those-of-cpython", "strings", test_sizes_are_those_of_cpython__strings},
+    {"sizes-are-those-of-cpython", "walks and views", test_sizes_are_those_of_cpython__walks_and_views},
+    {"sizes-are-those-of-cpython", "what grows", test_sizes_are_those_of_cpython__what_grows},
+    {"sizes-are-those-of-cpython", "lists, by their history", test_sizes_are_those_of_cpython__lists_by_their_history},
+    {"blocks-are-not-larger-than-in-cpython", "", test_blocks_are_not_larger_than_in_cpython},
     {NULL, NULL, NULL},
 };
 

@@ -6,7 +6,7 @@
 #define assert_shows(value, words) assert_repr_taken(rt, om_float_new(rt, value), words)
 
 /* the-shortest-text-that-reads-back */
-TEST_FUNCTION(the_shortest_text_that_reads_back)
+TEST_FUNCTION(test_the_shortest_text_that_reads_back)
 {
     assert_shows(0.1, "0.1");
     assert_shows(0.1 + 0.2, "0.30000000000000004");
@@ -68,7 +68,7 @@ static int shown_digits(om_runtime *rt, double *value, bool *higher)
 }
 
 /* the-shortest-text-that-reads-back: all powers of two and their neighbours */
-TEST_FUNCTION(the_shortest_text_that_reads_back__all_powers_of_two_and_t)
+TEST_FUNCTION(test_the_shortest_text_that_reads_back__all_powers_of_two)
 {
     int powers = 0, higher = 0;
 
@@ -92,8 +92,8 @@ TEST_FUNCTION(the_shortest_text_that_reads_back__all_powers_of_two_and_t)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_5_float_text[] = {
-    {"the-shortest-text-that-reads-back", "", the_shortest_text_that_reads_back},
-    {"the-shortest-text-that-reads-back", "all powers of two and their neighbours", the_shortest_text_that_reads_back__all_powers_of_two_and_t},
+    {"the-shortest-text-that-reads-back", "", test_the_shortest_text_that_reads_back},
+    {"the-shortest-text-that-reads-back", "all powers of two and their neighbours", test_the_shortest_text_that_reads_back__all_powers_of_two},
     {NULL, NULL, NULL},
 };
 

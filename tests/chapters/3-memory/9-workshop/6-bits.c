@@ -16,7 +16,7 @@ static om_object *number(om_runtime *rt, const char *text)
     } while (0)
 
 /* bits-are-those-of-twos-complement */
-TEST_FUNCTION(bits_are_those_of_twos_complement)
+TEST_FUNCTION(test_bits_are_those_of_twos_complement)
 {
     assert_gives("12", OM_AND, "10", "8");
     assert_gives("12", OM_OR, "10", "14");
@@ -51,7 +51,7 @@ TEST_FUNCTION(bits_are_those_of_twos_complement)
 }
 
 /* bits-are-those-of-twos-complement: every bit turned over */
-TEST_FUNCTION(bits_are_those_of_twos_complement__every_bit_turned_over)
+TEST_FUNCTION(test_bits_are_those_of_twos_complement__every_bit_turned_o)
 {
     om_object *n = number(rt, "1267650600228229401496703205375");
 
@@ -63,7 +63,7 @@ TEST_FUNCTION(bits_are_those_of_twos_complement__every_bit_turned_over)
 }
 
 /* bits-are-those-of-twos-complement: and, or and exclusive or belong together */
-TEST_FUNCTION(bits_are_those_of_twos_complement__and_or_and_exclusive_or)
+TEST_FUNCTION(test_bits_are_those_of_twos_complement__and_or_and_exclusi)
 {
     static const char *const texts[] = {
         "0",
@@ -94,7 +94,7 @@ TEST_FUNCTION(bits_are_those_of_twos_complement__and_or_and_exclusive_or)
 }
 
 /* shifts-multiply-and-divide */
-TEST_FUNCTION(shifts_multiply_and_divide)
+TEST_FUNCTION(test_shifts_multiply_and_divide)
 {
     assert_gives("1", OM_LEFT_SHIFT, "100", "1267650600228229401496703205376");
     assert_gives("5", OM_LEFT_SHIFT, "32", "21474836480");
@@ -122,7 +122,7 @@ TEST_FUNCTION(shifts_multiply_and_divide)
 }
 
 /* shifts-multiply-and-divide: what cannot be shifted */
-TEST_FUNCTION(shifts_multiply_and_divide__what_cannot_be_shifted)
+TEST_FUNCTION(test_shifts_multiply_and_divide__what_cannot_be_shifted)
 {
     om_object *one = om_int_new(rt, 1), *minus = om_int_new(rt, -1),
               *zero = om_int_new(rt, 0);
@@ -150,7 +150,7 @@ TEST_FUNCTION(shifts_multiply_and_divide__what_cannot_be_shifted)
 }
 
 /* shifts-multiply-and-divide: shifting there and back */
-TEST_FUNCTION(shifts_multiply_and_divide__shifting_there_and_back)
+TEST_FUNCTION(test_shifts_multiply_and_divide__shifting_there_and_back)
 {
     om_object *n = number(rt, "-123456789012345678901234567891");
 
@@ -175,7 +175,7 @@ TEST_FUNCTION(shifts_multiply_and_divide__shifting_there_and_back)
 }
 
 /* shifts-multiply-and-divide: without memory */
-TEST_FUNCTION(shifts_multiply_and_divide__without_memory)
+TEST_FUNCTION(test_shifts_multiply_and_divide__without_memory)
 {
     om_object *n = number(rt, "123456789012345678901234567891");
 
@@ -190,13 +190,13 @@ TEST_FUNCTION(shifts_multiply_and_divide__without_memory)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_6_bits[] = {
-    {"bits-are-those-of-twos-complement", "", bits_are_those_of_twos_complement},
-    {"bits-are-those-of-twos-complement", "every bit turned over", bits_are_those_of_twos_complement__every_bit_turned_over},
-    {"bits-are-those-of-twos-complement", "and, or and exclusive or belong together", bits_are_those_of_twos_complement__and_or_and_exclusive_or},
-    {"shifts-multiply-and-divide", "", shifts_multiply_and_divide},
-    {"shifts-multiply-and-divide", "what cannot be shifted", shifts_multiply_and_divide__what_cannot_be_shifted},
-    {"shifts-multiply-and-divide", "shifting there and back", shifts_multiply_and_divide__shifting_there_and_back},
-    {"shifts-multiply-and-divide", "without memory", shifts_multiply_and_divide__without_memory},
+    {"bits-are-those-of-twos-complement", "", test_bits_are_those_of_twos_complement},
+    {"bits-are-those-of-twos-complement", "every bit turned over", test_bits_are_those_of_twos_complement__every_bit_turned_o},
+    {"bits-are-those-of-twos-complement", "and, or and exclusive or belong together", test_bits_are_those_of_twos_complement__and_or_and_exclusi},
+    {"shifts-multiply-and-divide", "", test_shifts_multiply_and_divide},
+    {"shifts-multiply-and-divide", "what cannot be shifted", test_shifts_multiply_and_divide__what_cannot_be_shifted},
+    {"shifts-multiply-and-divide", "shifting there and back", test_shifts_multiply_and_divide__shifting_there_and_back},
+    {"shifts-multiply-and-divide", "without memory", test_shifts_multiply_and_divide__without_memory},
     {NULL, NULL, NULL},
 };
 

@@ -11,7 +11,7 @@
     } while (0)
 
 /* rounding-looks-at-the-exact-value */
-TEST_FUNCTION(rounding_looks_at_the_exact_value)
+TEST_FUNCTION(test_rounding_looks_at_the_exact_value)
 {
     assert_whole(om_round, 0.5, "0");
     assert_whole(om_round, 1.5, "2");
@@ -56,7 +56,7 @@ static om_object *rounded_int(om_runtime *rt, const char *text, int64_t digits)
 }
 
 /* rounding-looks-at-the-exact-value: digits of floats */
-TEST_FUNCTION(rounding_looks_at_the_exact_value__digits_of_floats)
+TEST_FUNCTION(test_rounding_looks_at_the_exact_value__digits_of_floats)
 {
     assert_repr_taken(rt, rounded_float(rt, 2.675, 2), "2.67");
     assert_repr_taken(rt, rounded_float(rt, 123.456, 1), "123.5");
@@ -85,7 +85,7 @@ TEST_FUNCTION(rounding_looks_at_the_exact_value__digits_of_floats)
 }
 
 /* rounding-looks-at-the-exact-value: zeros of integers */
-TEST_FUNCTION(rounding_looks_at_the_exact_value__zeros_of_integers)
+TEST_FUNCTION(test_rounding_looks_at_the_exact_value__zeros_of_integers)
 {
     assert_repr_taken(rt, rounded_int(rt, "1234", -2), "1200");
     assert_repr_taken(rt, rounded_int(rt, "1250", -2), "1200");
@@ -104,7 +104,7 @@ TEST_FUNCTION(rounding_looks_at_the_exact_value__zeros_of_integers)
 }
 
 /* rounding-looks-at-the-exact-value: without memory */
-TEST_FUNCTION(rounding_looks_at_the_exact_value__without_memory)
+TEST_FUNCTION(test_rounding_looks_at_the_exact_value__without_memory)
 {
     om_object *rounded = NULL;
 
@@ -127,7 +127,7 @@ static om_object *ratio(om_runtime *rt, double value)
 }
 
 /* a-float-is-a-fraction */
-TEST_FUNCTION(a_float_is_a_fraction)
+TEST_FUNCTION(test_a_float_is_a_fraction)
 {
     assert_repr_taken(rt, ratio(rt, 0.1), "(3602879701896397, 36028797018963968)");
     assert_repr_taken(rt, ratio(rt, -2.5), "(-5, 2)");
@@ -140,7 +140,7 @@ TEST_FUNCTION(a_float_is_a_fraction)
 }
 
 /* a-float-is-a-fraction: dividing gives the float again */
-TEST_FUNCTION(a_float_is_a_fraction__dividing_gives_the_float_again)
+TEST_FUNCTION(test_a_float_is_a_fraction__dividing_gives_the_float_again)
 {
     static const double values[] = {0.1,       -1e-300, 5e-324, 0x1.fffffffffffffp1023,
                                     12345.678, -0.75};
@@ -163,12 +163,12 @@ TEST_FUNCTION(a_float_is_a_fraction__dividing_gives_the_float_again)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_7_rounding[] = {
-    {"rounding-looks-at-the-exact-value", "", rounding_looks_at_the_exact_value},
-    {"rounding-looks-at-the-exact-value", "digits of floats", rounding_looks_at_the_exact_value__digits_of_floats},
-    {"rounding-looks-at-the-exact-value", "zeros of integers", rounding_looks_at_the_exact_value__zeros_of_integers},
-    {"rounding-looks-at-the-exact-value", "without memory", rounding_looks_at_the_exact_value__without_memory},
-    {"a-float-is-a-fraction", "", a_float_is_a_fraction},
-    {"a-float-is-a-fraction", "dividing gives the float again", a_float_is_a_fraction__dividing_gives_the_float_again},
+    {"rounding-looks-at-the-exact-value", "", test_rounding_looks_at_the_exact_value},
+    {"rounding-looks-at-the-exact-value", "digits of floats", test_rounding_looks_at_the_exact_value__digits_of_floats},
+    {"rounding-looks-at-the-exact-value", "zeros of integers", test_rounding_looks_at_the_exact_value__zeros_of_integers},
+    {"rounding-looks-at-the-exact-value", "without memory", test_rounding_looks_at_the_exact_value__without_memory},
+    {"a-float-is-a-fraction", "", test_a_float_is_a_fraction},
+    {"a-float-is-a-fraction", "dividing gives the float again", test_a_float_is_a_fraction__dividing_gives_the_float_again},
     {NULL, NULL, NULL},
 };
 

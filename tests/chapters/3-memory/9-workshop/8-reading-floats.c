@@ -9,7 +9,7 @@ static om_object *from_text(om_runtime *rt, const char *text)
 }
 
 /* text-becomes-a-float */
-TEST_FUNCTION(text_becomes_a_float)
+TEST_FUNCTION(test_text_becomes_a_float)
 {
     assert_repr_taken(rt, from_text(rt, "1.5"), "1.5");
     assert_repr_taken(rt, from_text(rt, " \t-1.5e3\n"), "-1500.0");
@@ -35,7 +35,7 @@ TEST_FUNCTION(text_becomes_a_float)
 }
 
 /* text-becomes-a-float: or an error */
-TEST_FUNCTION(text_becomes_a_float__or_an_error)
+TEST_FUNCTION(test_text_becomes_a_float__or_an_error)
 {
     static const char *const wrong[] = {
         "",      " ",       ".",         "-",   "abc",  "1__0", "_1",       "1_",
@@ -62,7 +62,7 @@ TEST_FUNCTION(text_becomes_a_float__or_an_error)
 }
 
 /* text-becomes-a-float: an object becomes a float */
-TEST_FUNCTION(text_becomes_a_float__an_object_becomes_a_float)
+TEST_FUNCTION(test_text_becomes_a_float__an_object_becomes_a_float)
 {
     om_object *text = om_str_new(rt, " 1_0.5 "), *half = om_float_new(rt, 0.5);
     om_object *huge = om_int_shift_left(rt, om_int_new(rt, 1), 1024);
@@ -82,7 +82,7 @@ TEST_FUNCTION(text_becomes_a_float__an_object_becomes_a_float)
 }
 
 /* text-becomes-a-float: a long text, and no memory for it */
-TEST_FUNCTION(text_becomes_a_float__a_long_text_and_no_memory_for_it)
+TEST_FUNCTION(test_text_becomes_a_float__a_long_text_and_no_memory_for_i)
 {
     enum { LENGTH = 2000 };
     char digits[LENGTH + 1], words[LENGTH + 1], wide[LENGTH + 1];
@@ -108,7 +108,7 @@ TEST_FUNCTION(text_becomes_a_float__a_long_text_and_no_memory_for_it)
 }
 
 /* float-text-knows-no-locale */
-TEST_FUNCTION(float_text_knows_no_locale)
+TEST_FUNCTION(test_float_text_knows_no_locale)
 {
     static const char *const commas[] = {"de_DE.UTF-8", "fr_FR.UTF-8", "de_DE", "C"};
 
@@ -123,11 +123,11 @@ TEST_FUNCTION(float_text_knows_no_locale)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_8_reading_floats[] = {
-    {"text-becomes-a-float", "", text_becomes_a_float},
-    {"text-becomes-a-float", "or an error", text_becomes_a_float__or_an_error},
-    {"text-becomes-a-float", "an object becomes a float", text_becomes_a_float__an_object_becomes_a_float},
-    {"text-becomes-a-float", "a long text, and no memory for it", text_becomes_a_float__a_long_text_and_no_memory_for_it},
-    {"float-text-knows-no-locale", "", float_text_knows_no_locale},
+    {"text-becomes-a-float", "", test_text_becomes_a_float},
+    {"text-becomes-a-float", "or an error", test_text_becomes_a_float__or_an_error},
+    {"text-becomes-a-float", "an object becomes a float", test_text_becomes_a_float__an_object_becomes_a_float},
+    {"text-becomes-a-float", "a long text, and no memory for it", test_text_becomes_a_float__a_long_text_and_no_memory_for_i},
+    {"float-text-knows-no-locale", "", test_float_text_knows_no_locale},
     {NULL, NULL, NULL},
 };
 

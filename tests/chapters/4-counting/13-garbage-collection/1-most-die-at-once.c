@@ -22,7 +22,7 @@ PICTURE_FUNCTION(picture_friends_forgotten)
 }
 
 /* most-objects-die-at-once */
-TEST_FUNCTION(most_objects_die_at_once)
+TEST_FUNCTION(test_most_objects_die_at_once)
 {
     om_gc_disable(rt);
     size_t before = om_live_objects(rt);
@@ -39,7 +39,7 @@ TEST_FUNCTION(most_objects_die_at_once)
 }
 
 /* rings-outlive-their-names */
-TEST_FUNCTION(rings_outlive_their_names)
+TEST_FUNCTION(test_rings_outlive_their_names)
 {
     om_object *one = om_dict_new(rt), *other = om_dict_new(rt),
               *key = om_name(rt, "friend");
@@ -59,7 +59,7 @@ TEST_FUNCTION(rings_outlive_their_names)
 }
 
 /* a-collection-can-be-asked-for */
-TEST_FUNCTION(a_collection_can_be_asked_for)
+TEST_FUNCTION(test_a_collection_can_be_asked_for)
 {
     om_gc_disable(rt);
     for (int i = 0; i < 10; i++) {
@@ -75,9 +75,9 @@ TEST_FUNCTION(a_collection_can_be_asked_for)
 
 /* clang-format off */
 const test_entry tests_4_counting_13_garbage_collection_1_most_die_at_once[] = {
-    {"most-objects-die-at-once", "", most_objects_die_at_once},
-    {"rings-outlive-their-names", "", rings_outlive_their_names},
-    {"a-collection-can-be-asked-for", "", a_collection_can_be_asked_for},
+    {"most-objects-die-at-once", "", test_most_objects_die_at_once},
+    {"rings-outlive-their-names", "", test_rings_outlive_their_names},
+    {"a-collection-can-be-asked-for", "", test_a_collection_can_be_asked_for},
     {NULL, NULL, NULL},
 };
 

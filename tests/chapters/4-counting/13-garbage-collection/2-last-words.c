@@ -29,7 +29,7 @@ static om_object *chain(om_runtime *rt, int length)
 }
 
 /* a-finalizer-delays-nothing */
-TEST_FUNCTION(a_finalizer_delays_nothing)
+TEST_FUNCTION(test_a_finalizer_delays_nothing)
 {
     nodes_begin(rt);
     size_t before = om_live_objects(rt);
@@ -50,7 +50,7 @@ TEST_FUNCTION(a_finalizer_delays_nothing)
 }
 
 /* finalizers-run-once */
-TEST_FUNCTION(finalizers_run_once)
+TEST_FUNCTION(test_finalizers_run_once)
 {
     nodes_begin(rt);
     nodes.act = keep;
@@ -71,7 +71,7 @@ TEST_FUNCTION(finalizers_run_once)
 }
 
 /* finalizers-run-once: in a ring, too */
-TEST_FUNCTION(finalizers_run_once__in_a_ring_too)
+TEST_FUNCTION(test_finalizers_run_once__in_a_ring_too)
 {
     nodes_begin(rt);
     nodes.act = keep;
@@ -87,7 +87,7 @@ TEST_FUNCTION(finalizers_run_once__in_a_ring_too)
 }
 
 /* finalizers-do-not-recurse */
-TEST_FUNCTION(finalizers_do_not_recurse)
+TEST_FUNCTION(test_finalizers_do_not_recurse)
 {
     nodes_begin(rt);
     om_release(chain(rt, 100000));
@@ -95,7 +95,7 @@ TEST_FUNCTION(finalizers_do_not_recurse)
 }
 
 /* finalizers-do-not-recurse: each lets go of the next */
-TEST_FUNCTION(finalizers_do_not_recurse__each_lets_go_of_the_next)
+TEST_FUNCTION(test_finalizers_do_not_recurse__each_lets_go_of_the_next)
 {
     nodes_begin(rt);
     nodes.act = drop_left;
@@ -113,7 +113,7 @@ TEST_FUNCTION(finalizers_do_not_recurse__each_lets_go_of_the_next)
 }
 
 /* finalizers-do-not-recurse: many are put off */
-TEST_FUNCTION(finalizers_do_not_recurse__many_are_put_off)
+TEST_FUNCTION(test_finalizers_do_not_recurse__many_are_put_off)
 {
     nodes_begin(rt);
     nodes.act = drop_left;
@@ -138,7 +138,7 @@ static void remember(om_runtime *rt, om_object *source, void *context)
 }
 
 /* errors-in-last-words-are-told */
-TEST_FUNCTION(errors_in_last_words_are_told)
+TEST_FUNCTION(test_errors_in_last_words_are_told)
 {
     char told[64] = "nothing";
     nodes_begin(rt);
@@ -157,13 +157,13 @@ TEST_FUNCTION(errors_in_last_words_are_told)
 
 /* clang-format off */
 const test_entry tests_4_counting_13_garbage_collection_2_last_words[] = {
-    {"a-finalizer-delays-nothing", "", a_finalizer_delays_nothing},
-    {"finalizers-run-once", "", finalizers_run_once},
-    {"finalizers-run-once", "in a ring, too", finalizers_run_once__in_a_ring_too},
-    {"finalizers-do-not-recurse", "", finalizers_do_not_recurse},
-    {"finalizers-do-not-recurse", "each lets go of the next", finalizers_do_not_recurse__each_lets_go_of_the_next},
-    {"finalizers-do-not-recurse", "many are put off", finalizers_do_not_recurse__many_are_put_off},
-    {"errors-in-last-words-are-told", "", errors_in_last_words_are_told},
+    {"a-finalizer-delays-nothing", "", test_a_finalizer_delays_nothing},
+    {"finalizers-run-once", "", test_finalizers_run_once},
+    {"finalizers-run-once", "in a ring, too", test_finalizers_run_once__in_a_ring_too},
+    {"finalizers-do-not-recurse", "", test_finalizers_do_not_recurse},
+    {"finalizers-do-not-recurse", "each lets go of the next", test_finalizers_do_not_recurse__each_lets_go_of_the_next},
+    {"finalizers-do-not-recurse", "many are put off", test_finalizers_do_not_recurse__many_are_put_off},
+    {"errors-in-last-words-are-told", "", test_errors_in_last_words_are_told},
     {NULL, NULL, NULL},
 };
 

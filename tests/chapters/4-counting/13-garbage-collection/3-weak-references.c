@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* a-weak-reference-keeps-nothing-alive */
-TEST_FUNCTION(a_weak_reference_keeps_nothing_alive)
+TEST_FUNCTION(test_a_weak_reference_keeps_nothing_alive)
 {
     om_object *set = om_set_new(rt), *weak = om_weakref_new(rt, set, NULL), *again;
 
@@ -38,7 +38,7 @@ static om_object *say_nothing(om_runtime *rt, om_object *const *arguments, size_
 }
 
 /* one-plain-weak-reference */
-TEST_FUNCTION(one_plain_weak_reference)
+TEST_FUNCTION(test_one_plain_weak_reference)
 {
     om_object *set = om_set_new(rt),
               *function = om_function_new(rt, "nothing", say_nothing);
@@ -72,7 +72,7 @@ static om_object *remember(om_runtime *rt, om_object *const *arguments, size_t c
 }
 
 /* one-plain-weak-reference: among many */
-TEST_FUNCTION(one_plain_weak_reference__among_many)
+TEST_FUNCTION(test_one_plain_weak_reference__among_many)
 {
     om_object *set = om_set_new(rt), *other = om_set_new(rt), *weak[20], *plain = NULL;
     om_object *function = om_function_new(rt, "remember", remember);
@@ -104,7 +104,7 @@ TEST_FUNCTION(one_plain_weak_reference__among_many)
 }
 
 /* weak-references-cost-nobody-else */
-TEST_FUNCTION(weak_references_cost_nobody_else)
+TEST_FUNCTION(test_weak_references_cost_nobody_else)
 {
     enum { COUNT = 400 };
     om_object *sets[COUNT], *weak[COUNT];
@@ -146,7 +146,7 @@ TEST_FUNCTION(weak_references_cost_nobody_else)
 }
 
 /* weak-references-cost-nobody-else: at the end of a runtime */
-TEST_FUNCTION(weak_references_cost_nobody_else__at_the_end_of_a_runtime)
+TEST_FUNCTION(test_weak_references_cost_nobody_else__at_the_end_of_a_run)
 {
     om_remains remains = {99, 99};
     om_config config = {.remains = &remains};
@@ -161,11 +161,11 @@ TEST_FUNCTION(weak_references_cost_nobody_else__at_the_end_of_a_runtime)
 
 /* clang-format off */
 const test_entry tests_4_counting_13_garbage_collection_3_weak_references[] = {
-    {"a-weak-reference-keeps-nothing-alive", "", a_weak_reference_keeps_nothing_alive},
-    {"one-plain-weak-reference", "", one_plain_weak_reference},
-    {"one-plain-weak-reference", "among many", one_plain_weak_reference__among_many},
-    {"weak-references-cost-nobody-else", "", weak_references_cost_nobody_else},
-    {"weak-references-cost-nobody-else", "at the end of a runtime", weak_references_cost_nobody_else__at_the_end_of_a_runtime},
+    {"a-weak-reference-keeps-nothing-alive", "", test_a_weak_reference_keeps_nothing_alive},
+    {"one-plain-weak-reference", "", test_one_plain_weak_reference},
+    {"one-plain-weak-reference", "among many", test_one_plain_weak_reference__among_many},
+    {"weak-references-cost-nobody-else", "", test_weak_references_cost_nobody_else},
+    {"weak-references-cost-nobody-else", "at the end of a runtime", test_weak_references_cost_nobody_else__at_the_end_of_a_run},
     {NULL, NULL, NULL},
 };
 

@@ -11,7 +11,7 @@ static om_object *say_nothing(om_runtime *rt, om_object *const *arguments, size_
 }
 
 /* some-types-allow-weak-references */
-TEST_FUNCTION(some_types_allow_weak_references)
+TEST_FUNCTION(test_some_types_allow_weak_references)
 {
     om_object *list = om_list_new(rt), *code = om_code_new(rt);
     om_object *function = om_function_new(rt, "say_nothing", say_nothing);
@@ -36,7 +36,7 @@ TEST_FUNCTION(some_types_allow_weak_references)
 }
 
 /* weak-references-stand-for-their-objects */
-TEST_FUNCTION(weak_references_stand_for_their_objects)
+TEST_FUNCTION(test_weak_references_stand_for_their_objects)
 {
     char words[96];
     om_object *empty = om_tuple_of(rt, 0);
@@ -79,8 +79,8 @@ TEST_FUNCTION(weak_references_stand_for_their_objects)
 
 /* clang-format off */
 const test_entry tests_4_counting_13_garbage_collection_4_weak_references_as_objects[] = {
-    {"some-types-allow-weak-references", "", some_types_allow_weak_references},
-    {"weak-references-stand-for-their-objects", "", weak_references_stand_for_their_objects},
+    {"some-types-allow-weak-references", "", test_some_types_allow_weak_references},
+    {"weak-references-stand-for-their-objects", "", test_weak_references_stand_for_their_objects},
     {NULL, NULL, NULL},
 };
 

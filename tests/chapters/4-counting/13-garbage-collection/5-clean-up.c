@@ -41,7 +41,7 @@ static void read_watched(om_runtime *rt, node *self)
 }
 
 /* weak-references-clean-up-at-once */
-TEST_FUNCTION(weak_references_clean_up_at_once)
+TEST_FUNCTION(test_weak_references_clean_up_at_once)
 {
     nodes_begin(rt);
     om_object *x = om_function_new(rt, "x", tell_x);
@@ -57,7 +57,7 @@ TEST_FUNCTION(weak_references_clean_up_at_once)
 }
 
 /* callbacks-newest-first */
-TEST_FUNCTION(callbacks_newest_first)
+TEST_FUNCTION(test_callbacks_newest_first)
 {
     nodes_begin(rt);
     om_object *x = om_function_new(rt, "x", tell_x), *y = om_function_new(rt, "y", tell_y);
@@ -80,7 +80,7 @@ TEST_FUNCTION(callbacks_newest_first)
 }
 
 /* what-a-finalizer-reads-through-a-weak-reference */
-TEST_FUNCTION(what_a_finalizer_reads_through_a_weak_reference)
+TEST_FUNCTION(test_what_a_finalizer_reads_through_a_weak_reference)
 {
     nodes_begin(rt);
     nodes.act = read_watched;
@@ -100,7 +100,7 @@ TEST_FUNCTION(what_a_finalizer_reads_through_a_weak_reference)
 }
 
 /* registered-work-is-done-once */
-TEST_FUNCTION(registered_work_is_done_once)
+TEST_FUNCTION(test_registered_work_is_done_once)
 {
     char words[96];
     nodes_begin(rt);
@@ -133,7 +133,7 @@ TEST_FUNCTION(registered_work_is_done_once)
 }
 
 /* registered-work-is-done-once: or is refused */
-TEST_FUNCTION(registered_work_is_done_once__or_is_refused)
+TEST_FUNCTION(test_registered_work_is_done_once__or_is_refused)
 {
     om_object *set = om_set_new(rt), *nothing = om_tuple_of(rt, 0), *job = NULL;
     assert_error(rt, om_cleanup_new(rt, nothing, om_print_function(rt), nothing),
@@ -152,11 +152,11 @@ TEST_FUNCTION(registered_work_is_done_once__or_is_refused)
 
 /* clang-format off */
 const test_entry tests_4_counting_13_garbage_collection_5_clean_up[] = {
-    {"weak-references-clean-up-at-once", "", weak_references_clean_up_at_once},
-    {"callbacks-newest-first", "", callbacks_newest_first},
-    {"what-a-finalizer-reads-through-a-weak-reference", "", what_a_finalizer_reads_through_a_weak_reference},
-    {"registered-work-is-done-once", "", registered_work_is_done_once},
-    {"registered-work-is-done-once", "or is refused", registered_work_is_done_once__or_is_refused},
+    {"weak-references-clean-up-at-once", "", test_weak_references_clean_up_at_once},
+    {"callbacks-newest-first", "", test_callbacks_newest_first},
+    {"what-a-finalizer-reads-through-a-weak-reference", "", test_what_a_finalizer_reads_through_a_weak_reference},
+    {"registered-work-is-done-once", "", test_registered_work_is_done_once},
+    {"registered-work-is-done-once", "or is refused", test_registered_work_is_done_once__or_is_refused},
     {NULL, NULL, NULL},
 };
 

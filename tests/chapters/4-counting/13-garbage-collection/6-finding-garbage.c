@@ -25,7 +25,7 @@ PICTURE_FUNCTION(picture_two_rings_after)
 #include "node.h"
 
 /* the-collector-finds-rings */
-TEST_FUNCTION(the_collector_finds_rings)
+TEST_FUNCTION(test_the_collector_finds_rings)
 {
     om_object *b = om_list_new(rt), *c = om_list_of(rt, 1, om_retain(b)),
               *e = om_list_new(rt);
@@ -49,7 +49,7 @@ TEST_FUNCTION(the_collector_finds_rings)
 }
 
 /* the-collector-finds-rings: whatever refers to whatever */
-TEST_FUNCTION(the_collector_finds_rings__whatever_refers_to_whatever)
+TEST_FUNCTION(test_the_collector_finds_rings__whatever_refers_to_whateve)
 {
     enum { NODES = 60, ROUNDS = 60 };
     node *all[NODES];
@@ -102,7 +102,7 @@ TEST_FUNCTION(the_collector_finds_rings__whatever_refers_to_whatever)
 }
 
 /* a-collection-needs-no-memory */
-TEST_FUNCTION(a_collection_needs_no_memory)
+TEST_FUNCTION(test_a_collection_needs_no_memory)
 {
     enum { LENGTH = 1000000 };
     size_t before = om_live_objects(rt);
@@ -120,7 +120,7 @@ TEST_FUNCTION(a_collection_needs_no_memory)
 }
 
 /* a-collection-needs-no-memory: backwards */
-TEST_FUNCTION(a_collection_needs_no_memory__backwards)
+TEST_FUNCTION(test_a_collection_needs_no_memory__backwards)
 {
     enum { LENGTH = 300000 };
     om_object *chain = om_list_new(rt),
@@ -133,7 +133,7 @@ TEST_FUNCTION(a_collection_needs_no_memory__backwards)
 }
 
 /* tuples-and-dicts-leave-the-ledger */
-TEST_FUNCTION(tuples_and_dicts_leave_the_ledger)
+TEST_FUNCTION(test_tuples_and_dicts_leave_the_ledger)
 {
     om_object *one = om_int_new(rt, 1), *three = om_int_new(rt, 3);
     om_object *numbers = om_tuple_of(rt, 2, one, om_int_new(rt, 2));
@@ -166,7 +166,7 @@ TEST_FUNCTION(tuples_and_dicts_leave_the_ledger)
 }
 
 /* tuples-and-dicts-leave-the-ledger: and cannot come back without memory */
-TEST_FUNCTION(tuples_and_dicts_leave_the_ledger__and_cannot_come_back_wi)
+TEST_FUNCTION(test_tuples_and_dicts_leave_the_ledger__and_cannot_come_ba)
 {
     om_object *one = om_int_new(rt, 1), *list = om_list_new(rt);
     om_object *table = om_dict_of(rt, 1, one, om_int_new(rt, 2)), *spaces[64];
@@ -192,12 +192,12 @@ TEST_FUNCTION(tuples_and_dicts_leave_the_ledger__and_cannot_come_back_wi)
 
 /* clang-format off */
 const test_entry tests_4_counting_13_garbage_collection_6_finding_garbage[] = {
-    {"the-collector-finds-rings", "", the_collector_finds_rings},
-    {"the-collector-finds-rings", "whatever refers to whatever", the_collector_finds_rings__whatever_refers_to_whatever},
-    {"a-collection-needs-no-memory", "", a_collection_needs_no_memory},
-    {"a-collection-needs-no-memory", "backwards", a_collection_needs_no_memory__backwards},
-    {"tuples-and-dicts-leave-the-ledger", "", tuples_and_dicts_leave_the_ledger},
-    {"tuples-and-dicts-leave-the-ledger", "and cannot come back without memory", tuples_and_dicts_leave_the_ledger__and_cannot_come_back_wi},
+    {"the-collector-finds-rings", "", test_the_collector_finds_rings},
+    {"the-collector-finds-rings", "whatever refers to whatever", test_the_collector_finds_rings__whatever_refers_to_whateve},
+    {"a-collection-needs-no-memory", "", test_a_collection_needs_no_memory},
+    {"a-collection-needs-no-memory", "backwards", test_a_collection_needs_no_memory__backwards},
+    {"tuples-and-dicts-leave-the-ledger", "", test_tuples_and_dicts_leave_the_ledger},
+    {"tuples-and-dicts-leave-the-ledger", "and cannot come back without memory", test_tuples_and_dicts_leave_the_ledger__and_cannot_come_ba},
     {NULL, NULL, NULL},
 };
 

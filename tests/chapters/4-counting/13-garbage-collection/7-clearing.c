@@ -29,7 +29,7 @@ static node *ring_new(om_runtime *rt, char one, char other, void *more)
 }
 
 /* garbage-goes-in-order */
-TEST_FUNCTION(garbage_goes_in_order)
+TEST_FUNCTION(test_garbage_goes_in_order)
 {
     nodes_begin(rt);
     om_object *function = om_function_new(rt, "star", star), *dead = om_list_new(rt);
@@ -52,7 +52,7 @@ TEST_FUNCTION(garbage_goes_in_order)
 }
 
 /* the-living-are-spared */
-TEST_FUNCTION(the_living_are_spared)
+TEST_FUNCTION(test_the_living_are_spared)
 {
     nodes_begin(rt);
     nodes.act = keep_one;
@@ -95,7 +95,7 @@ static void run_riot(om_runtime *rt, node *self)
 }
 
 /* a-collection-bears-anything */
-TEST_FUNCTION(a_collection_bears_anything)
+TEST_FUNCTION(test_a_collection_bears_anything)
 {
     nodes_begin(rt);
     nodes.act = run_riot;
@@ -122,9 +122,9 @@ TEST_FUNCTION(a_collection_bears_anything)
 
 /* clang-format off */
 const test_entry tests_4_counting_13_garbage_collection_7_clearing[] = {
-    {"garbage-goes-in-order", "", garbage_goes_in_order},
-    {"the-living-are-spared", "", the_living_are_spared},
-    {"a-collection-bears-anything", "", a_collection_bears_anything},
+    {"garbage-goes-in-order", "", test_garbage_goes_in_order},
+    {"the-living-are-spared", "", test_the_living_are_spared},
+    {"a-collection-bears-anything", "", test_a_collection_bears_anything},
     {NULL, NULL, NULL},
 };
 

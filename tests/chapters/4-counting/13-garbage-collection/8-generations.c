@@ -21,7 +21,7 @@ static void drop_ring(om_runtime *rt)
 }
 
 /* three-generations */
-TEST_FUNCTION(three_generations)
+TEST_FUNCTION(test_three_generations)
 {
     om_object *list = om_list_new(rt), *young;
     om_gc_stats stats;
@@ -78,7 +78,7 @@ static void append_new(om_runtime *rt, om_object *list)
 }
 
 /* three-generations: the young every 700, the middle every eleventh time */
-TEST_FUNCTION(three_generations__the_young_every_700_the_middle_every_el)
+TEST_FUNCTION(test_three_generations__the_young_every_700_the_middle_eve)
 {
     struct watched watched = {{0}, {0}, 0}, nobody = watched;
     om_gc_watcher other = {watch, &nobody, NULL}, watcher = {watch, &watched, NULL};
@@ -111,7 +111,7 @@ TEST_FUNCTION(three_generations__the_young_every_700_the_middle_every_el)
 }
 
 /* three-generations: instances, too */
-TEST_FUNCTION(three_generations__instances_too)
+TEST_FUNCTION(test_three_generations__instances_too)
 {
     om_object *class = om_class_new(rt, "Ring", NULL, NULL);
 
@@ -127,7 +127,7 @@ TEST_FUNCTION(three_generations__instances_too)
 }
 
 /* full-collections-are-rare */
-TEST_FUNCTION(full_collections_are_rare)
+TEST_FUNCTION(test_full_collections_are_rare)
 {
     enum { COUNT = 400000 };
     struct watched watched = {{0}, {0}, 0};
@@ -151,7 +151,7 @@ TEST_FUNCTION(full_collections_are_rare)
 }
 
 /* the-collector-can-be-told */
-TEST_FUNCTION(the_collector_can_be_told)
+TEST_FUNCTION(test_the_collector_can_be_told)
 {
     uint32_t thresholds[3], few[3] = {5, 1, 1}, none[3] = {0, 10, 10};
 
@@ -196,7 +196,7 @@ static void make_many(om_runtime *rt, node *self)
 }
 
 /* the-collector-can-be-told: also while it works */
-TEST_FUNCTION(the_collector_can_be_told__also_while_it_works)
+TEST_FUNCTION(test_the_collector_can_be_told__also_while_it_works)
 {
     uint32_t few[3] = {5, 1, 1};
 
@@ -213,12 +213,12 @@ TEST_FUNCTION(the_collector_can_be_told__also_while_it_works)
 
 /* clang-format off */
 const test_entry tests_4_counting_13_garbage_collection_8_generations[] = {
-    {"three-generations", "", three_generations},
-    {"three-generations", "the young every 700, the middle every eleventh time", three_generations__the_young_every_700_the_middle_every_el},
-    {"three-generations", "instances, too", three_generations__instances_too},
-    {"full-collections-are-rare", "", full_collections_are_rare},
-    {"the-collector-can-be-told", "", the_collector_can_be_told},
-    {"the-collector-can-be-told", "also while it works", the_collector_can_be_told__also_while_it_works},
+    {"three-generations", "", test_three_generations},
+    {"three-generations", "the young every 700, the middle every eleventh time", test_three_generations__the_young_every_700_the_middle_eve},
+    {"three-generations", "instances, too", test_three_generations__instances_too},
+    {"full-collections-are-rare", "", test_full_collections_are_rare},
+    {"the-collector-can-be-told", "", test_the_collector_can_be_told},
+    {"the-collector-can-be-told", "also while it works", test_the_collector_can_be_told__also_while_it_works},
     {NULL, NULL, NULL},
 };
 

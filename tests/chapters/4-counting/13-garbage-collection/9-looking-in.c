@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* referrers-are-found */
-TEST_FUNCTION(referrers_are_found)
+TEST_FUNCTION(test_referrers_are_found)
 {
     om_object *inner = om_list_of(rt, 1, om_int_new(rt, 1));
     om_object *outer = om_tuple_of(rt, 2, om_retain(inner), om_int_new(rt, 2));
@@ -29,7 +29,7 @@ TEST_FUNCTION(referrers_are_found)
 }
 
 /* the-objects-of-a-generation */
-TEST_FUNCTION(the_objects_of_a_generation)
+TEST_FUNCTION(test_the_objects_of_a_generation)
 {
     om_object *old = om_list_of(rt, 1, om_int_new(rt, 1)), *middle, *young, *list;
 
@@ -66,8 +66,8 @@ TEST_FUNCTION(the_objects_of_a_generation)
 
 /* clang-format off */
 const test_entry tests_4_counting_13_garbage_collection_9_looking_in[] = {
-    {"referrers-are-found", "", referrers_are_found},
-    {"the-objects-of-a-generation", "", the_objects_of_a_generation},
+    {"referrers-are-found", "", test_referrers_are_found},
+    {"the-objects-of-a-generation", "", test_the_objects_of_a_generation},
     {NULL, NULL, NULL},
 };
 

@@ -14,7 +14,7 @@ static om_object *derive(om_runtime *rt, const char *name, om_object *first,
 }
 
 /* the-order-of-search-is-c3 */
-TEST_FUNCTION(the_order_of_search_is_c3)
+TEST_FUNCTION(test_the_order_of_search_is_c3)
 {
     om_object *base = derive(rt, "Base", NULL, NULL),
               *left = derive(rt, "Left", base, NULL);
@@ -42,7 +42,7 @@ TEST_FUNCTION(the_order_of_search_is_c3)
 }
 
 /* the-order-of-search-is-c3: of types older than the program */
-TEST_FUNCTION(the_order_of_search_is_c3__of_types_older_than_the_program)
+TEST_FUNCTION(test_the_order_of_search_is_c3__of_types_older_than_the_pr)
 {
     assert_repr_taken(rt, om_class_order(rt, om_type_object(om_object_type(rt))),
                       "(<class 'object'>,)");
@@ -53,7 +53,7 @@ TEST_FUNCTION(the_order_of_search_is_c3__of_types_older_than_the_program)
 }
 
 /* the-order-of-search-is-c3: long names in the refusal */
-TEST_FUNCTION(the_order_of_search_is_c3__long_names_in_the_refusal)
+TEST_FUNCTION(test_the_order_of_search_is_c3__long_names_in_the_refusal)
 {
     char name[120];
     om_object *bases[4], *tuple;
@@ -74,9 +74,9 @@ TEST_FUNCTION(the_order_of_search_is_c3__long_names_in_the_refusal)
 
 /* clang-format off */
 const test_entry tests_4_counting_14_workshop_1_classes[] = {
-    {"the-order-of-search-is-c3", "", the_order_of_search_is_c3},
-    {"the-order-of-search-is-c3", "of types older than the program", the_order_of_search_is_c3__of_types_older_than_the_program},
-    {"the-order-of-search-is-c3", "long names in the refusal", the_order_of_search_is_c3__long_names_in_the_refusal},
+    {"the-order-of-search-is-c3", "", test_the_order_of_search_is_c3},
+    {"the-order-of-search-is-c3", "of types older than the program", test_the_order_of_search_is_c3__of_types_older_than_the_pr},
+    {"the-order-of-search-is-c3", "long names in the refusal", test_the_order_of_search_is_c3__long_names_in_the_refusal},
     {NULL, NULL, NULL},
 };
 

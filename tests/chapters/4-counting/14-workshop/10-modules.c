@@ -19,7 +19,7 @@ static om_object *call_type(om_runtime *rt, om_type *type, size_t count,
 }
 
 /* a-module-is-a-namespace */
-TEST_FUNCTION(a_module_is_a_namespace)
+TEST_FUNCTION(test_a_module_is_a_namespace)
 {
     om_object *module = om_module_new(rt, "m");
     int64_t hash = 0;
@@ -51,7 +51,7 @@ TEST_FUNCTION(a_module_is_a_namespace)
 }
 
 /* a-module-is-a-namespace: when memory runs out */
-TEST_FUNCTION(a_module_is_a_namespace__when_memory_runs_out)
+TEST_FUNCTION(test_a_module_is_a_namespace__when_memory_runs_out)
 {
     om_object *module = NULL;
     bool bound = false;
@@ -71,7 +71,7 @@ TEST_FUNCTION(a_module_is_a_namespace__when_memory_runs_out)
 }
 
 /* calling-a-class-makes-an-instance */
-TEST_FUNCTION(calling_a_class_makes_an_instance)
+TEST_FUNCTION(test_calling_a_class_makes_an_instance)
 {
     om_object *attributes = om_namespace_new(rt),
               *arguments[] = {om_int_new(rt, 3), om_none(rt)};
@@ -99,7 +99,7 @@ TEST_FUNCTION(calling_a_class_makes_an_instance)
 }
 
 /* calling-a-class-makes-an-instance: types older than the program */
-TEST_FUNCTION(calling_a_class_makes_an_instance__types_older_than_the_pr)
+TEST_FUNCTION(test_calling_a_class_makes_an_instance__types_older_than_t)
 {
     om_object *five = om_int_new(rt, 5), *name = om_str_new(rt, "Name");
     om_object *thing = call_type(rt, om_object_type(rt), 0, NULL);
@@ -164,7 +164,7 @@ static om_object *look_around(om_runtime *rt, om_object *const *arguments, size_
 }
 
 /* references-are-handed-out-one-by-one */
-TEST_FUNCTION(references_are_handed_out_one_by_one)
+TEST_FUNCTION(test_references_are_handed_out_one_by_one)
 {
     om_object *class = om_class_new(rt, "C", NULL, NULL),
               *self = om_instance_new(rt, class);
@@ -185,7 +185,7 @@ TEST_FUNCTION(references_are_handed_out_one_by_one)
 }
 
 /* references-are-handed-out-one-by-one: by the dying */
-TEST_FUNCTION(references_are_handed_out_one_by_one__by_the_dying)
+TEST_FUNCTION(test_references_are_handed_out_one_by_one__by_the_dying)
 {
     om_object *attributes = om_namespace_new(rt);
     om_bind(rt, attributes, "__del__", om_def(rt, "__del__", look_around, "self", NULL));
@@ -211,12 +211,12 @@ TEST_FUNCTION(references_are_handed_out_one_by_one__by_the_dying)
 
 /* clang-format off */
 const test_entry tests_4_counting_14_workshop_10_modules[] = {
-    {"a-module-is-a-namespace", "", a_module_is_a_namespace},
-    {"a-module-is-a-namespace", "when memory runs out", a_module_is_a_namespace__when_memory_runs_out},
-    {"calling-a-class-makes-an-instance", "", calling_a_class_makes_an_instance},
-    {"calling-a-class-makes-an-instance", "types older than the program", calling_a_class_makes_an_instance__types_older_than_the_pr},
-    {"references-are-handed-out-one-by-one", "", references_are_handed_out_one_by_one},
-    {"references-are-handed-out-one-by-one", "by the dying", references_are_handed_out_one_by_one__by_the_dying},
+    {"a-module-is-a-namespace", "", test_a_module_is_a_namespace},
+    {"a-module-is-a-namespace", "when memory runs out", test_a_module_is_a_namespace__when_memory_runs_out},
+    {"calling-a-class-makes-an-instance", "", test_calling_a_class_makes_an_instance},
+    {"calling-a-class-makes-an-instance", "types older than the program", test_calling_a_class_makes_an_instance__types_older_than_t},
+    {"references-are-handed-out-one-by-one", "", test_references_are_handed_out_one_by_one},
+    {"references-are-handed-out-one-by-one", "by the dying", test_references_are_handed_out_one_by_one__by_the_dying},
     {NULL, NULL, NULL},
 };
 

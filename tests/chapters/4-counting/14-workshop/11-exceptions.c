@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* an-error-becomes-an-object-when-asked */
-TEST_FUNCTION(an_error_becomes_an_object_when_asked)
+TEST_FUNCTION(test_an_error_becomes_an_object_when_asked)
 {
     om_object *zero = om_int_new(rt, 0), *five = om_int_new(rt, 5);
 
@@ -29,7 +29,7 @@ TEST_FUNCTION(an_error_becomes_an_object_when_asked)
 }
 
 /* an-error-becomes-an-object-when-asked: of every kind */
-TEST_FUNCTION(an_error_becomes_an_object_when_asked__of_every_kind)
+TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__of_every_kind)
 {
     static const char *const names[] = {NULL,
                                         "MemoryError",
@@ -60,7 +60,7 @@ TEST_FUNCTION(an_error_becomes_an_object_when_asked__of_every_kind)
 }
 
 /* an-error-becomes-an-object-when-asked: of a text that was cut */
-TEST_FUNCTION(an_error_becomes_an_object_when_asked__of_a_text_that_was)
+TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__of_a_text_that)
 {
     char text[300] = "";
 
@@ -82,7 +82,7 @@ TEST_FUNCTION(an_error_becomes_an_object_when_asked__of_a_text_that_was)
 }
 
 /* an-error-becomes-an-object-when-asked: a KeyError knows its key */
-TEST_FUNCTION(an_error_becomes_an_object_when_asked__a_KeyError_knows_it)
+TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__a_KeyError_kno)
 {
     om_object *dict = om_dict_new(rt), *key = om_int_new(rt, 70000);
 
@@ -100,7 +100,7 @@ TEST_FUNCTION(an_error_becomes_an_object_when_asked__a_KeyError_knows_it)
 }
 
 /* an-error-becomes-an-object-when-asked: what cannot be raised */
-TEST_FUNCTION(an_error_becomes_an_object_when_asked__what_cannot_be_rais)
+TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__what_cannot_be)
 {
     om_object *list = om_list_new(rt), *class = om_class_new(rt, "C", NULL, NULL);
 
@@ -122,7 +122,7 @@ TEST_FUNCTION(an_error_becomes_an_object_when_asked__what_cannot_be_rais)
 }
 
 /* exceptions-have-pythons-hierarchy */
-TEST_FUNCTION(exceptions_have_pythons_hierarchy)
+TEST_FUNCTION(test_exceptions_have_pythons_hierarchy)
 {
     om_object *zero = om_exception_type(rt, OM_ZERO_DIVISION_ERROR);
     om_object *arithmetic = om_exception_named(rt, "ArithmeticError");
@@ -171,7 +171,7 @@ static om_object *in_words(om_runtime *rt, om_object *const *arguments, size_t c
 }
 
 /* exceptions-have-pythons-hierarchy: and heirs */
-TEST_FUNCTION(exceptions_have_pythons_hierarchy__and_heirs)
+TEST_FUNCTION(test_exceptions_have_pythons_hierarchy__and_heirs)
 {
     om_object *bases = om_tuple_of(rt, 1, om_exception_type(rt, OM_INDEX_ERROR));
     om_object *attributes = om_namespace_new(rt);
@@ -211,7 +211,7 @@ TEST_FUNCTION(exceptions_have_pythons_hierarchy__and_heirs)
 }
 
 /* exceptions-have-pythons-hierarchy: when memory runs out */
-TEST_FUNCTION(exceptions_have_pythons_hierarchy__when_memory_runs_out)
+TEST_FUNCTION(test_exceptions_have_pythons_hierarchy__when_memory_runs_o)
 {
     om_object *error = NULL, *type = NULL;
 
@@ -254,14 +254,14 @@ TEST_FUNCTION(exceptions_have_pythons_hierarchy__when_memory_runs_out)
 
 /* clang-format off */
 const test_entry tests_4_counting_14_workshop_11_exceptions[] = {
-    {"an-error-becomes-an-object-when-asked", "", an_error_becomes_an_object_when_asked},
-    {"an-error-becomes-an-object-when-asked", "of every kind", an_error_becomes_an_object_when_asked__of_every_kind},
-    {"an-error-becomes-an-object-when-asked", "of a text that was cut", an_error_becomes_an_object_when_asked__of_a_text_that_was},
-    {"an-error-becomes-an-object-when-asked", "a KeyError knows its key", an_error_becomes_an_object_when_asked__a_KeyError_knows_it},
-    {"an-error-becomes-an-object-when-asked", "what cannot be raised", an_error_becomes_an_object_when_asked__what_cannot_be_rais},
-    {"exceptions-have-pythons-hierarchy", "", exceptions_have_pythons_hierarchy},
-    {"exceptions-have-pythons-hierarchy", "and heirs", exceptions_have_pythons_hierarchy__and_heirs},
-    {"exceptions-have-pythons-hierarchy", "when memory runs out", exceptions_have_pythons_hierarchy__when_memory_runs_out},
+    {"an-error-becomes-an-object-when-asked", "", test_an_error_becomes_an_object_when_asked},
+    {"an-error-becomes-an-object-when-asked", "of every kind", test_an_error_becomes_an_object_when_asked__of_every_kind},
+    {"an-error-becomes-an-object-when-asked", "of a text that was cut", test_an_error_becomes_an_object_when_asked__of_a_text_that},
+    {"an-error-becomes-an-object-when-asked", "a KeyError knows its key", test_an_error_becomes_an_object_when_asked__a_KeyError_kno},
+    {"an-error-becomes-an-object-when-asked", "what cannot be raised", test_an_error_becomes_an_object_when_asked__what_cannot_be},
+    {"exceptions-have-pythons-hierarchy", "", test_exceptions_have_pythons_hierarchy},
+    {"exceptions-have-pythons-hierarchy", "and heirs", test_exceptions_have_pythons_hierarchy__and_heirs},
+    {"exceptions-have-pythons-hierarchy", "when memory runs out", test_exceptions_have_pythons_hierarchy__when_memory_runs_o},
     {NULL, NULL, NULL},
 };
 

@@ -11,7 +11,7 @@ static om_object *derive(om_runtime *rt, const char *name, om_object *base)
 }
 
 /* classes-are-counted-objects */
-TEST_FUNCTION(classes_are_counted_objects)
+TEST_FUNCTION(test_classes_are_counted_objects)
 {
     om_object *attributes = om_namespace_new(rt);
     om_bind(rt, attributes, "table", om_list_new(rt));
@@ -40,7 +40,7 @@ TEST_FUNCTION(classes_are_counted_objects)
 }
 
 /* classes-are-counted-objects: falling one after the other */
-TEST_FUNCTION(classes_are_counted_objects__falling_one_after_the_other)
+TEST_FUNCTION(test_classes_are_counted_objects__falling_one_after_the_ot)
 {
     enum { CLASSES = 20000 };
     om_object *last = om_none(rt);
@@ -58,7 +58,7 @@ TEST_FUNCTION(classes_are_counted_objects__falling_one_after_the_other)
 }
 
 /* classes-are-counted-objects: neighbours come and go */
-TEST_FUNCTION(classes_are_counted_objects__neighbours_come_and_go)
+TEST_FUNCTION(test_classes_are_counted_objects__neighbours_come_and_go)
 {
     om_object *a = derive(rt, "A", NULL), *b = derive(rt, "B", a),
               *c = derive(rt, "C", NULL);
@@ -71,7 +71,7 @@ TEST_FUNCTION(classes_are_counted_objects__neighbours_come_and_go)
 }
 
 /* a-class-that-cannot-be-is-refused */
-TEST_FUNCTION(a_class_that_cannot_be_is_refused)
+TEST_FUNCTION(test_a_class_that_cannot_be_is_refused)
 {
     om_object *base = derive(rt, "Base", NULL),
               *twice = om_tuple_of(rt, 2, om_retain(base), om_retain(base));
@@ -104,7 +104,7 @@ TEST_FUNCTION(a_class_that_cannot_be_is_refused)
 }
 
 /* a-class-that-cannot-be-is-refused: when memory runs out */
-TEST_FUNCTION(a_class_that_cannot_be_is_refused__when_memory_runs_out)
+TEST_FUNCTION(test_a_class_that_cannot_be_is_refused__when_memory_runs_o)
 {
     om_object *base = NULL, *class = NULL, *attributes = om_namespace_new(rt), *bases;
     om_bind(rt, attributes, "__eq__", om_int_new(rt, 70000));
@@ -138,7 +138,7 @@ TEST_FUNCTION(a_class_that_cannot_be_is_refused__when_memory_runs_out)
 }
 
 /* an-instance-belongs-to-all-its-class-comes-from */
-TEST_FUNCTION(an_instance_belongs_to_all_its_class_comes_from)
+TEST_FUNCTION(test_an_instance_belongs_to_all_its_class_comes_from)
 {
     om_object *base = derive(rt, "Base", NULL), *left = derive(rt, "Left", base);
     om_object *right = derive(rt, "Right", base), *self = om_instance_new(rt, left);
@@ -180,12 +180,12 @@ TEST_FUNCTION(an_instance_belongs_to_all_its_class_comes_from)
 
 /* clang-format off */
 const test_entry tests_4_counting_14_workshop_2_birth_of_a_class[] = {
-    {"classes-are-counted-objects", "", classes_are_counted_objects},
-    {"classes-are-counted-objects", "falling one after the other", classes_are_counted_objects__falling_one_after_the_other},
-    {"classes-are-counted-objects", "neighbours come and go", classes_are_counted_objects__neighbours_come_and_go},
-    {"a-class-that-cannot-be-is-refused", "", a_class_that_cannot_be_is_refused},
-    {"a-class-that-cannot-be-is-refused", "when memory runs out", a_class_that_cannot_be_is_refused__when_memory_runs_out},
-    {"an-instance-belongs-to-all-its-class-comes-from", "", an_instance_belongs_to_all_its_class_comes_from},
+    {"classes-are-counted-objects", "", test_classes_are_counted_objects},
+    {"classes-are-counted-objects", "falling one after the other", test_classes_are_counted_objects__falling_one_after_the_ot},
+    {"classes-are-counted-objects", "neighbours come and go", test_classes_are_counted_objects__neighbours_come_and_go},
+    {"a-class-that-cannot-be-is-refused", "", test_a_class_that_cannot_be_is_refused},
+    {"a-class-that-cannot-be-is-refused", "when memory runs out", test_a_class_that_cannot_be_is_refused__when_memory_runs_o},
+    {"an-instance-belongs-to-all-its-class-comes-from", "", test_an_instance_belongs_to_all_its_class_comes_from},
     {NULL, NULL, NULL},
 };
 

@@ -34,7 +34,7 @@ PICTURE_FUNCTION(picture_two_points)
 }
 
 /* instances-keep-the-order-of-attributes */
-TEST_FUNCTION(instances_keep_the_order_of_attributes)
+TEST_FUNCTION(test_instances_keep_the_order_of_attributes)
 {
     om_object *class = om_class_new(rt, "Point", NULL, NULL);
     om_object *one = om_instance_new(rt, class), *two = om_instance_new(rt, class);
@@ -56,7 +56,7 @@ TEST_FUNCTION(instances_keep_the_order_of_attributes)
 }
 
 /* instances-keep-the-order-of-attributes: whatever their number */
-TEST_FUNCTION(instances_keep_the_order_of_attributes__whatever_their_num)
+TEST_FUNCTION(test_instances_keep_the_order_of_attributes__whatever_thei)
 {
     om_object *class = om_class_new(rt, "Point", NULL, NULL);
 
@@ -84,7 +84,7 @@ TEST_FUNCTION(instances_keep_the_order_of_attributes__whatever_their_num)
 }
 
 /* instances-keep-the-order-of-attributes: whatever their names */
-TEST_FUNCTION(instances_keep_the_order_of_attributes__whatever_their_nam)
+TEST_FUNCTION(test_instances_keep_the_order_of_attributes__whatever_thei_2)
 {
     om_object *class = om_class_new(rt, "Point", NULL, NULL);
 
@@ -99,7 +99,7 @@ TEST_FUNCTION(instances_keep_the_order_of_attributes__whatever_their_nam)
 }
 
 /* instances-keep-the-order-of-attributes: dying in their order */
-TEST_FUNCTION(instances_keep_the_order_of_attributes__dying_in_their_ord)
+TEST_FUNCTION(test_instances_keep_the_order_of_attributes__dying_in_thei)
 {
     om_object *class = om_class_new(rt, "Point", NULL, NULL);
 
@@ -123,7 +123,7 @@ TEST_FUNCTION(instances_keep_the_order_of_attributes__dying_in_their_ord)
 }
 
 /* an-instance-takes-less-than-cpythons */
-TEST_FUNCTION(an_instance_takes_less_than_cpythons)
+TEST_FUNCTION(test_an_instance_takes_less_than_cpythons)
 {
     om_object *class = om_class_new(rt, "Point", NULL, NULL),
               *self = om_instance_new(rt, class);
@@ -150,7 +150,7 @@ TEST_FUNCTION(an_instance_takes_less_than_cpythons)
 }
 
 /* an-instance-takes-less-than-cpythons: and stays within its block */
-TEST_FUNCTION(an_instance_takes_less_than_cpythons__and_stays_within_its)
+TEST_FUNCTION(test_an_instance_takes_less_than_cpythons__and_stays_withi)
 {
     om_config config = {.watch = om_guards()};
     om_runtime *own = om_runtime_new(&config);
@@ -171,7 +171,7 @@ TEST_FUNCTION(an_instance_takes_less_than_cpythons__and_stays_within_its)
 }
 
 /* an-instance-takes-less-than-cpythons: when memory runs out */
-TEST_FUNCTION(an_instance_takes_less_than_cpythons__when_memory_runs_out)
+TEST_FUNCTION(test_an_instance_takes_less_than_cpythons__when_memory_run)
 {
     om_object *class = om_class_new(rt, "Point", NULL, NULL), *self = NULL, *dict = NULL;
 
@@ -221,13 +221,13 @@ TEST_FUNCTION(an_instance_takes_less_than_cpythons__when_memory_runs_out)
 
 /* clang-format off */
 const test_entry tests_4_counting_14_workshop_4_instances[] = {
-    {"instances-keep-the-order-of-attributes", "", instances_keep_the_order_of_attributes},
-    {"instances-keep-the-order-of-attributes", "whatever their number", instances_keep_the_order_of_attributes__whatever_their_num},
-    {"instances-keep-the-order-of-attributes", "whatever their names", instances_keep_the_order_of_attributes__whatever_their_nam},
-    {"instances-keep-the-order-of-attributes", "dying in their order", instances_keep_the_order_of_attributes__dying_in_their_ord},
-    {"an-instance-takes-less-than-cpythons", "", an_instance_takes_less_than_cpythons},
-    {"an-instance-takes-less-than-cpythons", "and stays within its block", an_instance_takes_less_than_cpythons__and_stays_within_its},
-    {"an-instance-takes-less-than-cpythons", "when memory runs out", an_instance_takes_less_than_cpythons__when_memory_runs_out},
+    {"instances-keep-the-order-of-attributes", "", test_instances_keep_the_order_of_attributes},
+    {"instances-keep-the-order-of-attributes", "whatever their number", test_instances_keep_the_order_of_attributes__whatever_thei},
+    {"instances-keep-the-order-of-attributes", "whatever their names", test_instances_keep_the_order_of_attributes__whatever_thei_2},
+    {"instances-keep-the-order-of-attributes", "dying in their order", test_instances_keep_the_order_of_attributes__dying_in_thei},
+    {"an-instance-takes-less-than-cpythons", "", test_an_instance_takes_less_than_cpythons},
+    {"an-instance-takes-less-than-cpythons", "and stays within its block", test_an_instance_takes_less_than_cpythons__and_stays_withi},
+    {"an-instance-takes-less-than-cpythons", "when memory runs out", test_an_instance_takes_less_than_cpythons__when_memory_run},
     {NULL, NULL, NULL},
 };
 

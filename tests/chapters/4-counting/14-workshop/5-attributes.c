@@ -22,7 +22,7 @@ static om_object *class_with(om_runtime *rt, const char *name, om_object *base,
 }
 
 /* attributes-come-from-the-object-then-its-class */
-TEST_FUNCTION(attributes_come_from_the_object_then_its_class)
+TEST_FUNCTION(test_attributes_come_from_the_object_then_its_class)
 {
     om_object *base = class_with(rt, "Base", NULL, "dimensions", om_int_new(rt, 2));
     om_object *point =
@@ -57,7 +57,7 @@ TEST_FUNCTION(attributes_come_from_the_object_then_its_class)
 }
 
 /* attributes-come-from-the-object-then-its-class: a changed class is seen by all that come from it */
-TEST_FUNCTION(attributes_come_from_the_object_then_its_class__a_changed)
+TEST_FUNCTION(test_attributes_come_from_the_object_then_its_class__a_cha)
 {
     om_object *base = class_with(rt, "Base", NULL, "x", om_int_new(rt, 1));
     om_object *heir = class_with(rt, "Heir", base, "y", om_int_new(rt, 2));
@@ -83,7 +83,7 @@ TEST_FUNCTION(attributes_come_from_the_object_then_its_class__a_changed)
 }
 
 /* attribute-errors-are-pythons */
-TEST_FUNCTION(attribute_errors_are_pythons)
+TEST_FUNCTION(test_attribute_errors_are_pythons)
 {
     om_object *point = class_with(rt, "Point", NULL, "x", om_int_new(rt, 1)),
               *five = om_int_new(rt, 5);
@@ -121,7 +121,7 @@ TEST_FUNCTION(attribute_errors_are_pythons)
 }
 
 /* attribute-errors-are-pythons: what every type and every object has */
-TEST_FUNCTION(attribute_errors_are_pythons__what_every_type_and_every_ob)
+TEST_FUNCTION(test_attribute_errors_are_pythons__what_every_type_and_eve)
 {
     om_object *point = class_with(rt, "Point", NULL, "x", om_int_new(rt, 1));
     om_object *integer = om_type_object(om_int_type(rt)), *p = om_instance_new(rt, point);
@@ -151,7 +151,7 @@ TEST_FUNCTION(attribute_errors_are_pythons__what_every_type_and_every_ob)
 }
 
 /* attribute-errors-are-pythons: unless the class has a stand-in */
-TEST_FUNCTION(attribute_errors_are_pythons__unless_the_class_has_a_stand)
+TEST_FUNCTION(test_attribute_errors_are_pythons__unless_the_class_has_a)
 {
     om_object *class = class_with(rt, "Echo", NULL, "__getattr__",
                                   om_def(rt, "f", echo, "self name", NULL));
@@ -163,7 +163,7 @@ TEST_FUNCTION(attribute_errors_are_pythons__unless_the_class_has_a_stand)
 }
 
 /* attribute-errors-are-pythons: when memory runs out */
-TEST_FUNCTION(attribute_errors_are_pythons__when_memory_runs_out)
+TEST_FUNCTION(test_attribute_errors_are_pythons__when_memory_runs_out)
 {
     om_object *point =
         class_with(rt, "Point", NULL, "f", om_def(rt, "f", echo, "self", NULL));
@@ -194,12 +194,12 @@ TEST_FUNCTION(attribute_errors_are_pythons__when_memory_runs_out)
 
 /* clang-format off */
 const test_entry tests_4_counting_14_workshop_5_attributes[] = {
-    {"attributes-come-from-the-object-then-its-class", "", attributes_come_from_the_object_then_its_class},
-    {"attributes-come-from-the-object-then-its-class", "a changed class is seen by all that come from it", attributes_come_from_the_object_then_its_class__a_changed},
-    {"attribute-errors-are-pythons", "", attribute_errors_are_pythons},
-    {"attribute-errors-are-pythons", "what every type and every object has", attribute_errors_are_pythons__what_every_type_and_every_ob},
-    {"attribute-errors-are-pythons", "unless the class has a stand-in", attribute_errors_are_pythons__unless_the_class_has_a_stand},
-    {"attribute-errors-are-pythons", "when memory runs out", attribute_errors_are_pythons__when_memory_runs_out},
+    {"attributes-come-from-the-object-then-its-class", "", test_attributes_come_from_the_object_then_its_class},
+    {"attributes-come-from-the-object-then-its-class", "a changed class is seen by all that come from it", test_attributes_come_from_the_object_then_its_class__a_cha},
+    {"attribute-errors-are-pythons", "", test_attribute_errors_are_pythons},
+    {"attribute-errors-are-pythons", "what every type and every object has", test_attribute_errors_are_pythons__what_every_type_and_eve},
+    {"attribute-errors-are-pythons", "unless the class has a stand-in", test_attribute_errors_are_pythons__unless_the_class_has_a},
+    {"attribute-errors-are-pythons", "when memory runs out", test_attribute_errors_are_pythons__when_memory_runs_out},
     {NULL, NULL, NULL},
 };
 

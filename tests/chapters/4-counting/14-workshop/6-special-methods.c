@@ -53,7 +53,7 @@ static om_object *instance_with(om_runtime *rt, om_native *native, const char *c
 }
 
 /* special-methods-answer-for-instances */
-TEST_FUNCTION(special_methods_answer_for_instances)
+TEST_FUNCTION(test_special_methods_answer_for_instances)
 {
     static const char *const names[] = {
         "__eq__",       "__lt__",   "__hash__", "__len__",  "__getitem__",
@@ -89,7 +89,7 @@ TEST_FUNCTION(special_methods_answer_for_instances)
 }
 
 /* special-methods-answer-for-instances: and without any, as for other objects */
-TEST_FUNCTION(special_methods_answer_for_instances__and_without_any_as_f)
+TEST_FUNCTION(test_special_methods_answer_for_instances__and_without_any)
 {
     static const char *const nothing[] = {NULL};
     om_object *self = instance_with(rt, given, nothing), *two = om_int_new(rt, 2);
@@ -126,7 +126,7 @@ TEST_FUNCTION(special_methods_answer_for_instances__and_without_any_as_f)
 }
 
 /* special-methods-answer-for-instances: what they give is looked at */
-TEST_FUNCTION(special_methods_answer_for_instances__what_they_give_is_lo)
+TEST_FUNCTION(test_special_methods_answer_for_instances__what_they_give)
 {
     static const char *const names[] = {"__eq__",       "__hash__", "__len__",  "__bool__",
                                         "__repr__",     "__str__",  "__iter__", "__next__",
@@ -187,7 +187,7 @@ TEST_FUNCTION(special_methods_answer_for_instances__what_they_give_is_lo)
 }
 
 /* special-methods-answer-for-instances: length is truth, StopIteration an end */
-TEST_FUNCTION(special_methods_answer_for_instances__length_is_truth_Stop)
+TEST_FUNCTION(test_special_methods_answer_for_instances__length_is_truth)
 {
     static const char *const names[] = {"__len__", "__next__", NULL};
     om_object *self = instance_with(rt, given, names);
@@ -210,7 +210,7 @@ static om_object *stop(om_runtime *rt, om_object *const *arguments, size_t count
 }
 
 /* special-methods-answer-for-instances: the end of an iterator */
-TEST_FUNCTION(special_methods_answer_for_instances__the_end_of_an_iterat)
+TEST_FUNCTION(test_special_methods_answer_for_instances__the_end_of_an_i)
 {
     static const char *const names[] = {"__next__", NULL};
     om_object *self = instance_with(rt, stop, names);
@@ -221,7 +221,7 @@ TEST_FUNCTION(special_methods_answer_for_instances__the_end_of_an_iterat)
 }
 
 /* special-methods-answer-for-instances: items set and deleted */
-TEST_FUNCTION(special_methods_answer_for_instances__items_set_and_delete)
+TEST_FUNCTION(test_special_methods_answer_for_instances__items_set_and_d)
 {
     static const char *const both[] = {"__setitem__", "__delitem__", NULL};
     static const char *const sets[] = {"__setitem__", NULL}, *const dels[] = {"__delitem__",
@@ -243,7 +243,7 @@ TEST_FUNCTION(special_methods_answer_for_instances__items_set_and_delete)
 }
 
 /* special-methods-answer-for-instances: operators */
-TEST_FUNCTION(special_methods_answer_for_instances__operators)
+TEST_FUNCTION(test_special_methods_answer_for_instances__operators)
 {
     static const char *const names[] = {"__add__", "__radd__", "__iadd__", "__neg__", NULL};
     static const char *const left[] = {"__mul__", NULL}, *const right[] = {"__radd__",
@@ -281,7 +281,7 @@ TEST_FUNCTION(special_methods_answer_for_instances__operators)
 }
 
 /* special-methods-answer-for-instances: the heir is asked first */
-TEST_FUNCTION(special_methods_answer_for_instances__the_heir_is_asked_fi)
+TEST_FUNCTION(test_special_methods_answer_for_instances__the_heir_is_ask)
 {
     static const char *const names[] = {"__lt__", "__eq__", NULL}, *const greater[] = {
                                                                        "__gt__", NULL};
@@ -304,7 +304,7 @@ TEST_FUNCTION(special_methods_answer_for_instances__the_heir_is_asked_fi)
 }
 
 /* equality-without-a-hash-is-unhashable */
-TEST_FUNCTION(equality_without_a_hash_is_unhashable)
+TEST_FUNCTION(test_equality_without_a_hash_is_unhashable)
 {
     static const char *const equal[] = {"__eq__", NULL}, *const both[] = {"__eq__",
                                                                           "__hash__", NULL};
@@ -330,15 +330,15 @@ TEST_FUNCTION(equality_without_a_hash_is_unhashable)
 
 /* clang-format off */
 const test_entry tests_4_counting_14_workshop_6_special_methods[] = {
-    {"special-methods-answer-for-instances", "", special_methods_answer_for_instances},
-    {"special-methods-answer-for-instances", "and without any, as for other objects", special_methods_answer_for_instances__and_without_any_as_f},
-    {"special-methods-answer-for-instances", "what they give is looked at", special_methods_answer_for_instances__what_they_give_is_lo},
-    {"special-methods-answer-for-instances", "length is truth, StopIteration an end", special_methods_answer_for_instances__length_is_truth_Stop},
-    {"special-methods-answer-for-instances", "the end of an iterator", special_methods_answer_for_instances__the_end_of_an_iterat},
-    {"special-methods-answer-for-instances", "items set and deleted", special_methods_answer_for_instances__items_set_and_delete},
-    {"special-methods-answer-for-instances", "operators", special_methods_answer_for_instances__operators},
-    {"special-methods-answer-for-instances", "the heir is asked first", special_methods_answer_for_instances__the_heir_is_asked_fi},
-    {"equality-without-a-hash-is-unhashable", "", equality_without_a_hash_is_unhashable},
+    {"special-methods-answer-for-instances", "", test_special_methods_answer_for_instances},
+    {"special-methods-answer-for-instances", "and without any, as for other objects", test_special_methods_answer_for_instances__and_without_any},
+    {"special-methods-answer-for-instances", "what they give is looked at", test_special_methods_answer_for_instances__what_they_give},
+    {"special-methods-answer-for-instances", "length is truth, StopIteration an end", test_special_methods_answer_for_instances__length_is_truth},
+    {"special-methods-answer-for-instances", "the end of an iterator", test_special_methods_answer_for_instances__the_end_of_an_i},
+    {"special-methods-answer-for-instances", "items set and deleted", test_special_methods_answer_for_instances__items_set_and_d},
+    {"special-methods-answer-for-instances", "operators", test_special_methods_answer_for_instances__operators},
+    {"special-methods-answer-for-instances", "the heir is asked first", test_special_methods_answer_for_instances__the_heir_is_ask},
+    {"equality-without-a-hash-is-unhashable", "", test_equality_without_a_hash_is_unhashable},
     {NULL, NULL, NULL},
 };
 

@@ -50,7 +50,7 @@ static om_object *farewell(om_runtime *rt, om_object *const *arguments, size_t c
 }
 
 /* an-instance-has-last-words */
-TEST_FUNCTION(an_instance_has_last_words)
+TEST_FUNCTION(test_an_instance_has_last_words)
 {
     static const char *const del[] = {"__del__", NULL};
     om_object *class = class_with(rt, NULL, farewell, del),
@@ -80,7 +80,7 @@ TEST_FUNCTION(an_instance_has_last_words)
 }
 
 /* an-instance-has-last-words: classes and instances in a ring */
-TEST_FUNCTION(an_instance_has_last_words__classes_and_instances_in_a_rin)
+TEST_FUNCTION(test_an_instance_has_last_words__classes_and_instances_in)
 {
     static const char *const del[] = {"__del__", NULL};
     om_object *class = class_with(rt, NULL, farewell, del),
@@ -103,7 +103,7 @@ TEST_FUNCTION(an_instance_has_last_words__classes_and_instances_in_a_rin)
 }
 
 /* instances-are-copied-with-their-attributes */
-TEST_FUNCTION(instances_are_copied_with_their_attributes)
+TEST_FUNCTION(test_instances_are_copied_with_their_attributes)
 {
     static const char *const nothing[] = {NULL};
     om_object *self = instance_with(rt, given, nothing), *list = om_list_new(rt);
@@ -133,7 +133,7 @@ TEST_FUNCTION(instances_are_copied_with_their_attributes)
 }
 
 /* instances-are-copied-with-their-attributes: a hundred thousand deep */
-TEST_FUNCTION(instances_are_copied_with_their_attributes__a_hundred_thou)
+TEST_FUNCTION(test_instances_are_copied_with_their_attributes__a_hundred)
 {
     enum { DEPTH = 100000 };
     static const char *const nothing[] = {NULL};
@@ -166,7 +166,7 @@ static om_object *copy_x(om_runtime *rt, om_object *const *arguments, size_t cou
 }
 
 /* instances-are-copied-with-their-attributes: as the class will have it */
-TEST_FUNCTION(instances_are_copied_with_their_attributes__as_the_class_w)
+TEST_FUNCTION(test_instances_are_copied_with_their_attributes__as_the_cl)
 {
     static const char *const copies[] = {"__copy__", NULL}, *const deep[] = {"__deepcopy__",
                                                                              NULL};
@@ -195,7 +195,7 @@ TEST_FUNCTION(instances_are_copied_with_their_attributes__as_the_class_w)
 }
 
 /* instances-are-copied-with-their-attributes: when memory runs out */
-TEST_FUNCTION(instances_are_copied_with_their_attributes__when_memory_ru)
+TEST_FUNCTION(test_instances_are_copied_with_their_attributes__when_memo)
 {
     static const char *const nothing[] = {NULL}, *const deep[] = {"__deepcopy__", NULL};
     om_object *self = instance_with(rt, given, nothing),
@@ -224,12 +224,12 @@ TEST_FUNCTION(instances_are_copied_with_their_attributes__when_memory_ru)
 
 /* clang-format off */
 const test_entry tests_4_counting_14_workshop_7_words_and_copies[] = {
-    {"an-instance-has-last-words", "", an_instance_has_last_words},
-    {"an-instance-has-last-words", "classes and instances in a ring", an_instance_has_last_words__classes_and_instances_in_a_rin},
-    {"instances-are-copied-with-their-attributes", "", instances_are_copied_with_their_attributes},
-    {"instances-are-copied-with-their-attributes", "a hundred thousand deep", instances_are_copied_with_their_attributes__a_hundred_thou},
-    {"instances-are-copied-with-their-attributes", "as the class will have it", instances_are_copied_with_their_attributes__as_the_class_w},
-    {"instances-are-copied-with-their-attributes", "when memory runs out", instances_are_copied_with_their_attributes__when_memory_ru},
+    {"an-instance-has-last-words", "", test_an_instance_has_last_words},
+    {"an-instance-has-last-words", "classes and instances in a ring", test_an_instance_has_last_words__classes_and_instances_in},
+    {"instances-are-copied-with-their-attributes", "", test_instances_are_copied_with_their_attributes},
+    {"instances-are-copied-with-their-attributes", "a hundred thousand deep", test_instances_are_copied_with_their_attributes__a_hundred},
+    {"instances-are-copied-with-their-attributes", "as the class will have it", test_instances_are_copied_with_their_attributes__as_the_cl},
+    {"instances-are-copied-with-their-attributes", "when memory runs out", test_instances_are_copied_with_their_attributes__when_memo},
     {NULL, NULL, NULL},
 };
 

@@ -23,7 +23,7 @@ static void assert_call_error(om_runtime *rt, const char *parameters, om_object 
 }
 
 /* functions-fill-in-their-defaults */
-TEST_FUNCTION(functions_fill_in_their_defaults)
+TEST_FUNCTION(test_functions_fill_in_their_defaults)
 {
     om_object *defaults = om_tuple_of(rt, 2, om_int_new(rt, 10), om_list_new(rt));
     om_object *f = om_def(rt, "f", pack, "a b c", defaults), *one = om_int_new(rt, 1);
@@ -62,7 +62,7 @@ TEST_FUNCTION(functions_fill_in_their_defaults)
 }
 
 /* special-methods-answer-for-instances: what is no function is not bound */
-TEST_FUNCTION(special_methods_answer_for_instances__what_is_no_function)
+TEST_FUNCTION(test_special_methods_answer_for_instances__what_is_no_func)
 {
     om_object *attributes = om_namespace_new(rt);
     om_bind(rt, attributes, "__call__", om_function_new(rt, "pack", pack));
@@ -81,7 +81,7 @@ TEST_FUNCTION(special_methods_answer_for_instances__what_is_no_function)
 }
 
 /* functions-fill-in-their-defaults: what cannot be a function */
-TEST_FUNCTION(functions_fill_in_their_defaults__what_cannot_be_a_functio)
+TEST_FUNCTION(test_functions_fill_in_their_defaults__what_cannot_be_a_fu)
 {
     char many[34 * 2 + 1] = "";
     om_object *two = om_tuple_of(rt, 2, om_none(rt), om_none(rt));
@@ -107,7 +107,7 @@ TEST_FUNCTION(functions_fill_in_their_defaults__what_cannot_be_a_functio)
 }
 
 /* functions-have-names-and-attributes */
-TEST_FUNCTION(functions_have_names_and_attributes)
+TEST_FUNCTION(test_functions_have_names_and_attributes)
 {
     om_object *f = om_def(rt, "Point.move", pack, "self dx", NULL),
               *tuple = om_tuple_of(rt, 1, om_int_new(rt, 7));
@@ -149,7 +149,7 @@ TEST_FUNCTION(functions_have_names_and_attributes)
 }
 
 /* functions-have-names-and-attributes: when memory runs out */
-TEST_FUNCTION(functions_have_names_and_attributes__when_memory_runs_out)
+TEST_FUNCTION(test_functions_have_names_and_attributes__when_memory_runs)
 {
     om_object *f = om_def(rt, "f", pack, "", NULL), *g = om_def(rt, "g", pack, "", NULL),
               *dict = NULL;
@@ -171,7 +171,7 @@ TEST_FUNCTION(functions_have_names_and_attributes__when_memory_runs_out)
 }
 
 /* functions-fill-in-their-defaults: for ever, it cannot */
-TEST_FUNCTION(functions_fill_in_their_defaults__for_ever_it_cannot)
+TEST_FUNCTION(test_functions_fill_in_their_defaults__for_ever_it_cannot)
 {
     om_object *f = om_def(rt, "again", again, "f", NULL);
 
@@ -182,12 +182,12 @@ TEST_FUNCTION(functions_fill_in_their_defaults__for_ever_it_cannot)
 
 /* clang-format off */
 const test_entry tests_4_counting_14_workshop_8_functions[] = {
-    {"functions-fill-in-their-defaults", "", functions_fill_in_their_defaults},
-    {"special-methods-answer-for-instances", "what is no function is not bound", special_methods_answer_for_instances__what_is_no_function},
-    {"functions-fill-in-their-defaults", "what cannot be a function", functions_fill_in_their_defaults__what_cannot_be_a_functio},
-    {"functions-have-names-and-attributes", "", functions_have_names_and_attributes},
-    {"functions-have-names-and-attributes", "when memory runs out", functions_have_names_and_attributes__when_memory_runs_out},
-    {"functions-fill-in-their-defaults", "for ever, it cannot", functions_fill_in_their_defaults__for_ever_it_cannot},
+    {"functions-fill-in-their-defaults", "", test_functions_fill_in_their_defaults},
+    {"special-methods-answer-for-instances", "what is no function is not bound", test_special_methods_answer_for_instances__what_is_no_func},
+    {"functions-fill-in-their-defaults", "what cannot be a function", test_functions_fill_in_their_defaults__what_cannot_be_a_fu},
+    {"functions-have-names-and-attributes", "", test_functions_have_names_and_attributes},
+    {"functions-have-names-and-attributes", "when memory runs out", test_functions_have_names_and_attributes__when_memory_runs},
+    {"functions-fill-in-their-defaults", "for ever, it cannot", test_functions_fill_in_their_defaults__for_ever_it_cannot},
     {NULL, NULL, NULL},
 };
 

@@ -8,7 +8,7 @@ static om_object *pack(om_runtime *rt, om_object *const *arguments, size_t count
 }
 
 /* a-method-puts-its-object-in-front */
-TEST_FUNCTION(a_method_puts_its_object_in_front)
+TEST_FUNCTION(test_a_method_puts_its_object_in_front)
 {
     om_object *f = om_def(rt, "C.f", pack, NULL, NULL), *one = om_int_new(rt, 1),
               *none = om_none(rt);
@@ -62,7 +62,7 @@ TEST_FUNCTION(a_method_puts_its_object_in_front)
 }
 
 /* a-cell-is-a-shared-place */
-TEST_FUNCTION(a_cell_is_a_shared_place)
+TEST_FUNCTION(test_a_cell_is_a_shared_place)
 {
     om_object *cell = om_cell_new(rt, NULL), *other = om_retain(cell),
               *number = om_int_new(rt, 500);
@@ -117,8 +117,8 @@ PICTURE_FUNCTION(picture_a_bound_method)
 
 /* clang-format off */
 const test_entry tests_4_counting_14_workshop_9_methods_and_cells[] = {
-    {"a-method-puts-its-object-in-front", "", a_method_puts_its_object_in_front},
-    {"a-cell-is-a-shared-place", "", a_cell_is_a_shared_place},
+    {"a-method-puts-its-object-in-front", "", test_a_method_puts_its_object_in_front},
+    {"a-cell-is-a-shared-place", "", test_a_cell_is_a_shared_place},
     {NULL, NULL, NULL},
 };
 

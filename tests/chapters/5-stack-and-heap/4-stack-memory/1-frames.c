@@ -24,7 +24,7 @@ static bool count_tuples(void *context, const om_leftover *leftover)
 }
 
 /* code-tells-of-its-names */
-TEST_FUNCTION(code_tells_of_its_names)
+TEST_FUNCTION(test_code_tells_of_its_names)
 {
     size_t counts[2] = {0, 0};
     om_object *code = area_code(rt);
@@ -36,7 +36,7 @@ TEST_FUNCTION(code_tells_of_its_names)
 }
 
 /* frames-lie-one-behind-the-other */
-TEST_FUNCTION(frames_lie_one_behind_the_other)
+TEST_FUNCTION(test_frames_lie_one_behind_the_other)
 {
     om_object *code = area_code(rt), *globals = om_namespace_new(rt);
     om_object *arguments[] = {om_int_new(rt, 6), om_int_new(rt, 7)};
@@ -69,7 +69,7 @@ TEST_FUNCTION(frames_lie_one_behind_the_other)
 }
 
 /* the-code-knows-the-size */
-TEST_FUNCTION(the_code_knows_the_size)
+TEST_FUNCTION(test_the_code_knows_the_size)
 {
     om_object *code = area_code(rt), *plain = om_code_new(rt);
 
@@ -87,7 +87,7 @@ TEST_FUNCTION(the_code_knows_the_size)
 }
 
 /* a-wrong-call-pushes-nothing */
-TEST_FUNCTION(a_wrong_call_pushes_nothing)
+TEST_FUNCTION(test_a_wrong_call_pushes_nothing)
 {
     om_object *code = area_code(rt), *globals = om_namespace_new(rt), *made = NULL;
     om_object *arguments[] = {om_none(rt), om_none(rt), om_none(rt)};
@@ -131,10 +131,10 @@ TEST_FUNCTION(a_wrong_call_pushes_nothing)
 
 /* clang-format off */
 const test_entry tests_5_stack_and_heap_4_stack_memory_1_frames[] = {
-    {"code-tells-of-its-names", "", code_tells_of_its_names},
-    {"frames-lie-one-behind-the-other", "", frames_lie_one_behind_the_other},
-    {"the-code-knows-the-size", "", the_code_knows_the_size},
-    {"a-wrong-call-pushes-nothing", "", a_wrong_call_pushes_nothing},
+    {"code-tells-of-its-names", "", test_code_tells_of_its_names},
+    {"frames-lie-one-behind-the-other", "", test_frames_lie_one_behind_the_other},
+    {"the-code-knows-the-size", "", test_the_code_knows_the_size},
+    {"a-wrong-call-pushes-nothing", "", test_a_wrong_call_pushes_nothing},
     {NULL, NULL, NULL},
 };
 

@@ -10,7 +10,7 @@ static om_object *two_locals(om_runtime *rt)
 }
 
 /* a-call-pushes-a-frame-for-its-locals */
-TEST_FUNCTION(a_call_pushes_a_frame_for_its_locals)
+TEST_FUNCTION(test_a_call_pushes_a_frame_for_its_locals)
 {
     om_object *code = two_locals(rt), *globals = om_namespace_new(rt),
               *product = om_int_new(rt, 1);
@@ -33,7 +33,7 @@ TEST_FUNCTION(a_call_pushes_a_frame_for_its_locals)
 }
 
 /* a-return-removes-the-frame */
-TEST_FUNCTION(a_return_removes_the_frame)
+TEST_FUNCTION(test_a_return_removes_the_frame)
 {
     om_object *code = two_locals(rt), *globals = om_namespace_new(rt),
               *kept = om_list_new(rt);
@@ -55,7 +55,7 @@ TEST_FUNCTION(a_return_removes_the_frame)
 }
 
 /* a-return-removes-the-frame: in the order of the locals */
-TEST_FUNCTION(a_return_removes_the_frame__in_the_order_of_the_locals)
+TEST_FUNCTION(test_a_return_removes_the_frame__in_the_order_of_the_local)
 {
     om_object *code = two_locals(rt), *globals = om_namespace_new(rt), *later[2];
     om_object *first = om_int_new(rt, 1000), *second = om_int_new(rt, 2000);
@@ -76,7 +76,7 @@ TEST_FUNCTION(a_return_removes_the_frame__in_the_order_of_the_locals)
 }
 
 /* the-stack-takes-care-of-itself */
-TEST_FUNCTION(the_stack_takes_care_of_itself)
+TEST_FUNCTION(test_the_stack_takes_care_of_itself)
 {
     om_object *code = two_locals(rt), *globals = om_namespace_new(rt),
               *argument = om_list_new(rt);
@@ -95,7 +95,7 @@ TEST_FUNCTION(the_stack_takes_care_of_itself)
 }
 
 /* the-stack-takes-care-of-itself: and of calls that never returned */
-TEST_FUNCTION(the_stack_takes_care_of_itself__and_of_calls_that_never_re)
+TEST_FUNCTION(test_the_stack_takes_care_of_itself__and_of_calls_that_nev)
 {
     om_runtime *other = om_runtime_new(NULL);
     om_object *code = two_locals(other), *globals = om_namespace_new(other),
@@ -106,7 +106,7 @@ TEST_FUNCTION(the_stack_takes_care_of_itself__and_of_calls_that_never_re)
 }
 
 /* del-unbinds-a-name */
-TEST_FUNCTION(del_unbinds_a_name)
+TEST_FUNCTION(test_del_unbinds_a_name)
 {
     om_object *code = two_locals(rt), *globals = om_namespace_new(rt),
               *list = om_list_new(rt);
@@ -139,7 +139,7 @@ TEST_FUNCTION(del_unbinds_a_name)
 }
 
 /* a-closure-keeps-its-names-alive */
-TEST_FUNCTION(a_closure_keeps_its_names_alive)
+TEST_FUNCTION(test_a_closure_keeps_its_names_alive)
 {
     om_object *code = two_locals(rt), *globals = om_namespace_new(rt),
               *thousand = om_int_new(rt, 1000);
@@ -171,7 +171,7 @@ TEST_FUNCTION(a_closure_keeps_its_names_alive)
 }
 
 /* arguments-are-evaluated-first */
-TEST_FUNCTION(arguments_are_evaluated_first)
+TEST_FUNCTION(test_arguments_are_evaluated_first)
 {
     om_object *code = two_locals(rt), *globals = om_namespace_new(rt);
     om_stack stack = {{NULL}, 0};
@@ -190,7 +190,7 @@ TEST_FUNCTION(arguments_are_evaluated_first)
 }
 
 /* the-last-value-of-a-session-stays */
-TEST_FUNCTION(the_last_value_of_a_session_stays)
+TEST_FUNCTION(test_the_last_value_of_a_session_stays)
 {
     om_object *builtins = om_namespace_new(rt), *shown = om_list_new(rt);
     size_t lists = om_live_objects_of(rt, om_list_type(rt));
@@ -205,15 +205,15 @@ TEST_FUNCTION(the_last_value_of_a_session_stays)
 
 /* clang-format off */
 const test_entry tests_5_stack_and_heap_4_stack_memory_2_locals[] = {
-    {"a-call-pushes-a-frame-for-its-locals", "", a_call_pushes_a_frame_for_its_locals},
-    {"a-return-removes-the-frame", "", a_return_removes_the_frame},
-    {"a-return-removes-the-frame", "in the order of the locals", a_return_removes_the_frame__in_the_order_of_the_locals},
-    {"the-stack-takes-care-of-itself", "", the_stack_takes_care_of_itself},
-    {"the-stack-takes-care-of-itself", "and of calls that never returned", the_stack_takes_care_of_itself__and_of_calls_that_never_re},
-    {"del-unbinds-a-name", "", del_unbinds_a_name},
-    {"a-closure-keeps-its-names-alive", "", a_closure_keeps_its_names_alive},
-    {"arguments-are-evaluated-first", "", arguments_are_evaluated_first},
-    {"the-last-value-of-a-session-stays", "", the_last_value_of_a_session_stays},
+    {"a-call-pushes-a-frame-for-its-locals", "", test_a_call_pushes_a_frame_for_its_locals},
+    {"a-return-removes-the-frame", "", test_a_return_removes_the_frame},
+    {"a-return-removes-the-frame", "in the order of the locals", test_a_return_removes_the_frame__in_the_order_of_the_local},
+    {"the-stack-takes-care-of-itself", "", test_the_stack_takes_care_of_itself},
+    {"the-stack-takes-care-of-itself", "and of calls that never returned", test_the_stack_takes_care_of_itself__and_of_calls_that_nev},
+    {"del-unbinds-a-name", "", test_del_unbinds_a_name},
+    {"a-closure-keeps-its-names-alive", "", test_a_closure_keeps_its_names_alive},
+    {"arguments-are-evaluated-first", "", test_arguments_are_evaluated_first},
+    {"the-last-value-of-a-session-stays", "", test_the_last_value_of_a_session_stays},
     {NULL, NULL, NULL},
 };
 

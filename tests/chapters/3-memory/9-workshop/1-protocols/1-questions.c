@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* the-right-operand-is-asked-second */
-TEST_FUNCTION(the_right_operand_is_asked_second)
+TEST_FUNCTION(test_the_right_operand_is_asked_second)
 {
     om_object *two = om_int_new(rt, 2), *half = om_float_new(rt, 2.5),
               *text = om_str_new(rt, "2");
@@ -23,7 +23,7 @@ TEST_FUNCTION(the_right_operand_is_asked_second)
 }
 
 /* the-right-operand-is-asked-second: identity is the last word on equality */
-TEST_FUNCTION(the_right_operand_is_asked_second__identity_is_the_last_wo)
+TEST_FUNCTION(test_the_right_operand_is_asked_second__identity_is_the_la)
 {
     om_object *none = om_none(rt), *type = om_type_object(om_type_of(none));
 
@@ -38,7 +38,7 @@ TEST_FUNCTION(the_right_operand_is_asked_second__identity_is_the_last_wo)
 }
 
 /* the-right-operand-is-asked-second: strings know strings */
-TEST_FUNCTION(the_right_operand_is_asked_second__strings_know_strings)
+TEST_FUNCTION(test_the_right_operand_is_asked_second__strings_know_strin)
 {
     om_object *apple = om_str_new(rt, "apple"), *pear = om_str_new(rt, "pear");
     om_object *again = om_str_new(rt, "apple");
@@ -67,7 +67,7 @@ static om_object *nest(om_runtime *rt, size_t depth)
 }
 
 /* deep-questions-end-in-an-error */
-TEST_FUNCTION(deep_questions_end_in_an_error)
+TEST_FUNCTION(test_deep_questions_end_in_an_error)
 {
     om_object *deep = nest(rt, 1499), *other = nest(rt, 1499);
     int64_t hash = 0;
@@ -89,7 +89,7 @@ TEST_FUNCTION(deep_questions_end_in_an_error)
 }
 
 /* what-can-change-has-no-hash */
-TEST_FUNCTION(what_can_change_has_no_hash)
+TEST_FUNCTION(test_what_can_change_has_no_hash)
 {
     om_object *list = om_list_new(rt), *first = om_str_new(rt, "name"),
               *second = om_str_new(rt, "name");
@@ -109,7 +109,7 @@ TEST_FUNCTION(what_can_change_has_no_hash)
 }
 
 /* what-is-empty-is-false */
-TEST_FUNCTION(what_is_empty_is_false)
+TEST_FUNCTION(test_what_is_empty_is_false)
 {
     om_object *empty = om_str_new(rt, ""), *word = om_str_new(rt, "word"),
               *list = om_list_new(rt);
@@ -133,12 +133,12 @@ TEST_FUNCTION(what_is_empty_is_false)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_1_protocols_1_questions[] = {
-    {"the-right-operand-is-asked-second", "", the_right_operand_is_asked_second},
-    {"the-right-operand-is-asked-second", "identity is the last word on equality", the_right_operand_is_asked_second__identity_is_the_last_wo},
-    {"the-right-operand-is-asked-second", "strings know strings", the_right_operand_is_asked_second__strings_know_strings},
-    {"deep-questions-end-in-an-error", "", deep_questions_end_in_an_error},
-    {"what-can-change-has-no-hash", "", what_can_change_has_no_hash},
-    {"what-is-empty-is-false", "", what_is_empty_is_false},
+    {"the-right-operand-is-asked-second", "", test_the_right_operand_is_asked_second},
+    {"the-right-operand-is-asked-second", "identity is the last word on equality", test_the_right_operand_is_asked_second__identity_is_the_la},
+    {"the-right-operand-is-asked-second", "strings know strings", test_the_right_operand_is_asked_second__strings_know_strin},
+    {"deep-questions-end-in-an-error", "", test_deep_questions_end_in_an_error},
+    {"what-can-change-has-no-hash", "", test_what_can_change_has_no_hash},
+    {"what-is-empty-is-false", "", test_what_is_empty_is_false},
     {NULL, NULL, NULL},
 };
 

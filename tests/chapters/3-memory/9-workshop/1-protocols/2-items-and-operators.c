@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* items-are-the-containers-affair */
-TEST_FUNCTION(items_are_the_containers_affair)
+TEST_FUNCTION(test_items_are_the_containers_affair)
 {
     om_object *list = om_list_of(rt, 2, om_int_new(rt, 10), om_int_new(rt, 20));
     om_object *tuple = om_tuple_of(rt, 1, om_none(rt)), *zero = om_int_new(rt, 0);
@@ -31,7 +31,7 @@ TEST_FUNCTION(items_are_the_containers_affair)
 }
 
 /* iterators-end-without-an-error */
-TEST_FUNCTION(iterators_end_without_an_error)
+TEST_FUNCTION(test_iterators_end_without_an_error)
 {
     om_object *tuple = om_tuple_of(rt, 2, om_int_new(rt, 1), om_str_new(rt, "two"));
     om_object *iterator = om_iterate(rt, tuple), *same = om_iterate(rt, iterator);
@@ -52,7 +52,7 @@ TEST_FUNCTION(iterators_end_without_an_error)
 }
 
 /* iterators-end-without-an-error: going through to find something */
-TEST_FUNCTION(iterators_end_without_an_error__going_through_to_find_some)
+TEST_FUNCTION(test_iterators_end_without_an_error__going_through_to_find)
 {
     om_object *tuple =
         om_tuple_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
@@ -90,7 +90,7 @@ static om_object *host_next(om_runtime *rt, om_object *self)
 }
 
 /* iterators-end-without-an-error: but a failure is an error */
-TEST_FUNCTION(iterators_end_without_an_error__but_a_failure_is_an_error)
+TEST_FUNCTION(test_iterators_end_without_an_error__but_a_failure_is_an_e)
 {
     om_type type = {
         .name = "host", .rt = rt, .destroy = om_object_free, .next_item = host_next};
@@ -119,7 +119,7 @@ TEST_FUNCTION(iterators_end_without_an_error__but_a_failure_is_an_error)
 }
 
 /* operators-ask-both-operands */
-TEST_FUNCTION(operators_ask_both_operands)
+TEST_FUNCTION(test_operators_ask_both_operands)
 {
     om_object *one = om_int_new(rt, 1), *half = om_float_new(rt, 0.5), *none = om_none(rt);
 
@@ -148,7 +148,7 @@ TEST_FUNCTION(operators_ask_both_operands)
 }
 
 /* operators-ask-both-operands: in place, or not */
-TEST_FUNCTION(operators_ask_both_operands__in_place_or_not)
+TEST_FUNCTION(test_operators_ask_both_operands__in_place_or_not)
 {
     om_object *list = om_list_of(rt, 1, om_int_new(rt, 1)),
               *more = om_list_of(rt, 1, om_none(rt));
@@ -170,7 +170,7 @@ TEST_FUNCTION(operators_ask_both_operands__in_place_or_not)
 }
 
 /* only-integers-are-indices */
-TEST_FUNCTION(only_integers_are_indices)
+TEST_FUNCTION(test_only_integers_are_indices)
 {
     om_object *huge = om_int_from_text(rt, "9223372036854775808", 19),
               *half = om_float_new(rt, 0.5);
@@ -199,13 +199,13 @@ TEST_FUNCTION(only_integers_are_indices)
 
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_1_protocols_2_items_and_operators[] = {
-    {"items-are-the-containers-affair", "", items_are_the_containers_affair},
-    {"iterators-end-without-an-error", "", iterators_end_without_an_error},
-    {"iterators-end-without-an-error", "going through to find something", iterators_end_without_an_error__going_through_to_find_some},
-    {"iterators-end-without-an-error", "but a failure is an error", iterators_end_without_an_error__but_a_failure_is_an_error},
-    {"operators-ask-both-operands", "", operators_ask_both_operands},
-    {"operators-ask-both-operands", "in place, or not", operators_ask_both_operands__in_place_or_not},
-    {"only-integers-are-indices", "", only_integers_are_indices},
+    {"items-are-the-containers-affair", "", test_items_are_the_containers_affair},
+    {"iterators-end-without-an-error", "", test_iterators_end_without_an_error},
+    {"iterators-end-without-an-error", "going through to find something", test_iterators_end_without_an_error__going_through_to_find},
+    {"iterators-end-without-an-error", "but a failure is an error", test_iterators_end_without_an_error__but_a_failure_is_an_e},
+    {"operators-ask-both-operands", "", test_operators_ask_both_operands},
+    {"operators-ask-both-operands", "in place, or not", test_operators_ask_both_operands__in_place_or_not},
+    {"only-integers-are-indices", "", test_only_integers_are_indices},
     {NULL, NULL, NULL},
 };
 

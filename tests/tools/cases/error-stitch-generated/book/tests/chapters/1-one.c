@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 /* something: by another name */
-TEST_FUNCTION(something__by_name)
+TEST_FUNCTION(test_something__by_name)
 {
     check(1);
 }
@@ -14,7 +14,7 @@ PICTURE_FUNCTION(picture_drawn) {
 
 /* clang-format off */
 const test_entry tests_1_one[] = {
-    {"something", "by name", something__by_name},
+    {"something", "by name", test_something__by_name},
     {NULL, NULL, NULL},
 };
 

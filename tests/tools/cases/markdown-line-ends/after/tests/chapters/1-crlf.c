@@ -2,14 +2,14 @@
 #include "fixture.h"
 
 /* a-thing: with CRLF */
-TEST_FUNCTION(a_thing__with_CRLF)
+TEST_FUNCTION(test_a_thing__with_CRLF)
 {
     check();
 }
 
 /* clang-format off */
 const test_entry tests_1_crlf[] = {
-    {"a-thing", "with CRLF", a_thing__with_CRLF},
+    {"a-thing", "with CRLF", test_a_thing__with_CRLF},
     {NULL, NULL, NULL},
 };
 

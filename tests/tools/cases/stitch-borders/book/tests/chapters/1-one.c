@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* something */
-TEST_FUNCTION(something)
+TEST_FUNCTION(test_something)
 {
 
     check(0);
@@ -13,7 +13,7 @@ TEST_FUNCTION(something)
 
 /* clang-format off */
 const test_entry tests_1_one[] = {
-    {"something", "", something},
+    {"something", "", test_something},
     {NULL, NULL, NULL},
 };
 

@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 /* the-first-is-one */
-TEST_FUNCTION(the_first_is_one)
+TEST_FUNCTION(test_the_first_is_one)
 {
     assert_int_equal(first(), 1);
 
@@ -12,7 +12,7 @@ TEST_FUNCTION(the_first_is_one)
 
 /* clang-format off */
 const test_entry tests_1_one[] = {
-    {"the-first-is-one", "", the_first_is_one},
+    {"the-first-is-one", "", test_the_first_is_one},
     {NULL, NULL, NULL},
 };
 

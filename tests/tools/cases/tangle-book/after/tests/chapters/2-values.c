@@ -2,35 +2,35 @@
 #include "fixture.h"
 
 /* double */
-TEST_FUNCTION(double_)
+TEST_FUNCTION(test_double)
 {
     check();
 }
 
 /* double: int */
-TEST_FUNCTION(double__int)
+TEST_FUNCTION(test_double__int)
 {
     check();
 }
 
 /* double: Größe */
-TEST_FUNCTION(double__Gr_e)
+TEST_FUNCTION(test_double__Gr_e)
 {
     check();
 }
 
 /* double: Grüße */
-TEST_FUNCTION(double__Gr_e_2)
+TEST_FUNCTION(test_double__Gr_e_2)
 {
     check();
 }
 
 /* clang-format off */
 const test_entry tests_2_values[] = {
-    {"double", "", double_},
-    {"double", "int", double__int},
-    {"double", "Größe", double__Gr_e},
-    {"double", "Grüße", double__Gr_e_2},
+    {"double", "", test_double},
+    {"double", "int", test_double__int},
+    {"double", "Größe", test_double__Gr_e},
+    {"double", "Grüße", test_double__Gr_e_2},
     {NULL, NULL, NULL},
 };
 

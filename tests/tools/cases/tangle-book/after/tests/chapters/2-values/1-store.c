@@ -7,7 +7,7 @@ static struct store sample(void)
 }
 
 /* sums */
-TEST_FUNCTION(sums)
+TEST_FUNCTION(test_sums)
 {
     struct store s = sample();
     /* <<check the sum>> */
@@ -15,7 +15,7 @@ TEST_FUNCTION(sums)
 }
 
 /* sums: of nothing, "empty" \ in short? */
-TEST_FUNCTION(sums__of_nothing_empty_in_short)
+TEST_FUNCTION(test_sums__of_nothing_empty_in_short)
 {
     if (1) {
 
@@ -32,8 +32,8 @@ PICTURE_FUNCTION(picture_a_store)
 
 /* clang-format off */
 const test_entry tests_2_values_1_store[] = {
-    {"sums", "", sums},
-    {"sums", "of nothing, \"empty\" \\ in short\?", sums__of_nothing_empty_in_short},
+    {"sums", "", test_sums},
+    {"sums", "of nothing, \"empty\" \\ in short\?", test_sums__of_nothing_empty_in_short},
     {NULL, NULL, NULL},
 };
 

@@ -3,7 +3,7 @@
 
 /* a-thing: with CRLF */
 #line 20 "chapters/1-crlf.md"
-TEST_FUNCTION(a_thing__with_CRLF)
+TEST_FUNCTION(test_a_thing__with_CRLF)
 {
 #line 21 "chapters/1-crlf.md"
     check();
@@ -12,7 +12,7 @@ TEST_FUNCTION(a_thing__with_CRLF)
 
 /* clang-format off */
 const test_entry tests_1_crlf[] = {
-    {"a-thing", "with CRLF", a_thing__with_CRLF},
+    {"a-thing", "with CRLF", test_a_thing__with_CRLF},
     {NULL, NULL, NULL},
 };
 

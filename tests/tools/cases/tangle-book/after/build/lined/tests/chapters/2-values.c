@@ -3,7 +3,7 @@
 
 /* double */
 #line 7 "chapters/2-values.md"
-TEST_FUNCTION(double_)
+TEST_FUNCTION(test_double)
 {
 #line 8 "chapters/2-values.md"
     check();
@@ -11,7 +11,7 @@ TEST_FUNCTION(double_)
 
 /* double: int */
 #line 11 "chapters/2-values.md"
-TEST_FUNCTION(double__int)
+TEST_FUNCTION(test_double__int)
 {
 #line 12 "chapters/2-values.md"
     check();
@@ -19,7 +19,7 @@ TEST_FUNCTION(double__int)
 
 /* double: Größe */
 #line 15 "chapters/2-values.md"
-TEST_FUNCTION(double__Gr_e)
+TEST_FUNCTION(test_double__Gr_e)
 {
 #line 16 "chapters/2-values.md"
     check();
@@ -27,7 +27,7 @@ TEST_FUNCTION(double__Gr_e)
 
 /* double: Grüße */
 #line 19 "chapters/2-values.md"
-TEST_FUNCTION(double__Gr_e_2)
+TEST_FUNCTION(test_double__Gr_e_2)
 {
 #line 20 "chapters/2-values.md"
     check();
@@ -36,10 +36,10 @@ TEST_FUNCTION(double__Gr_e_2)
 
 /* clang-format off */
 const test_entry tests_2_values[] = {
-    {"double", "", double_},
-    {"double", "int", double__int},
-    {"double", "Größe", double__Gr_e},
-    {"double", "Grüße", double__Gr_e_2},
+    {"double", "", test_double},
+    {"double", "int", test_double__int},
+    {"double", "Größe", test_double__Gr_e},
+    {"double", "Grüße", test_double__Gr_e_2},
     {NULL, NULL, NULL},
 };
 

@@ -8,7 +8,7 @@ static struct store sample(void)
 }
 
 /* sums */
-TEST_FUNCTION(sums)
+TEST_FUNCTION(test_sums)
 {
 #line 67 "chapters/2-values/1-store.md"
     struct store s = sample();
@@ -20,7 +20,7 @@ TEST_FUNCTION(sums)
 
 /* sums: of nothing, "empty" \ in short? */
 #line 71 "chapters/2-values/1-store.md"
-TEST_FUNCTION(sums__of_nothing_empty_in_short)
+TEST_FUNCTION(test_sums__of_nothing_empty_in_short)
 {
 #line 72 "chapters/2-values/1-store.md"
     if (1) {
@@ -43,8 +43,8 @@ PICTURE_FUNCTION(picture_a_store)
 
 /* clang-format off */
 const test_entry tests_2_values_1_store[] = {
-    {"sums", "", sums},
-    {"sums", "of nothing, \"empty\" \\ in short\?", sums__of_nothing_empty_in_short},
+    {"sums", "", test_sums},
+    {"sums", "of nothing, \"empty\" \\ in short\?", test_sums__of_nothing_empty_in_short},
     {NULL, NULL, NULL},
 };
 
