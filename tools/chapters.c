@@ -109,6 +109,25 @@ static bool chapters_is_chapter(const char *name)
     return length > 3 && strcmp(name + length - 3, ".md") == 0;
 }
 
+/* A link where a chapter or a folder could stand. What is behind it may lie outside of the workbook, so it is
+ * not followed; to pass it over in silence would lose the chapters there. Links to anything else are not
+ * our concern. */
+static void chapters_check_link(book *b, const char *path, const char *full,
+                                const char *name)
+{
+    struct stat behind;
+    bool there = stat(full, &behind) == 0;
+    if (there && S_ISDIR(behind.st_mode))
+        diag_path_error(&b->diag, path,
+                        "a folder of chapters behind a link; put the folder itself here");
+    else if (chapters_is_chapter(name))
+        diag_path_error(&b->diag, path,
+                        "a chapter is a plain file; put the chapter itself here");
+    else if (!there)
+        diag_path_error(&b->diag, path, "a link that leads nowhere (%s); take it out",
+                        strerror(errno));
+}
+
 /* One entry of a folder: a folder goes to FOLDERS, a chapter to FOUND. */
 static void chapters_sort_entry(book *b, const char *path, const char *name, list *folders,
                                 list *found)
@@ -117,6 +136,10 @@ static void chapters_sort_entry(book *b, const char *path, const char *name, lis
     const char *full = arena_format(&b->arena, "%s/%s", b->root, path);
     if (lstat(full, &info) != 0) {
         diag_path_error(&b->diag, path, "cannot be read: %s", strerror(errno));
+        return;
+    }
+    if (S_ISLNK(info.st_mode)) {
+        chapters_check_link(b, path, full, name);
         return;
     }
     bool folder = S_ISDIR(info.st_mode);
@@ -137,13 +160,25 @@ static void chapters_sort_entry(book *b, const char *path, const char *name, lis
     }
 }
 
-static void chapters_list_folder(book *b, const char *folder, list *folders, list *found)
+/* The folder itself, never one that a link leads to. */
+static DIR *chapters_open_folder(book *b, const char *folder)
 {
-    DIR *directory = opendir(arena_format(&b->arena, "%s/%s", b->root, folder));
+    int file = open(arena_format(&b->arena, "%s/%s", b->root, folder),
+                    O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *directory = file < 0 ? NULL : fdopendir(file);
     if (!directory) {
         diag_path_error(&b->diag, folder, "cannot be opened: %s", strerror(errno));
-        return;
+        if (file >= 0)
+            close(file);
     }
+    return directory;
+}
+
+static void chapters_list_folder(book *b, const char *folder, list *folders, list *found)
+{
+    DIR *directory = chapters_open_folder(b, folder);
+    if (!directory)
+        return;
     for (struct dirent *entry = readdir(directory); entry; entry = readdir(directory)) {
         if (entry->d_name[0] == '.')
             continue;
@@ -154,23 +189,34 @@ static void chapters_list_folder(book *b, const char *folder, list *folders, lis
     closedir(directory);
 }
 
+/* Opens the chapter, which may have become something else since its folder was listed: a link
+ * is not followed, and nothing is waited for. Returns what is wrong with it, or NULL. */
+static const char *chapters_open(book *b, const book_chapter *chapter, int *file,
+                                 struct stat *info)
+{
+    *file = open(arena_format(&b->arena, "%s/%s", b->root, chapter->path),
+                 O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (*file < 0 || fstat(*file, info) != 0)
+        return arena_format(&b->arena, "cannot be opened: %s", strerror(errno));
+    if (!S_ISREG(info->st_mode))
+        return "a chapter is a plain file; put the chapter itself here";
+    if (info->st_size > LARGEST_CHAPTER)
+        return "is larger than 1 GiB; split it";
+    return NULL;
+}
+
 /* Reads the whole file into the chapter; a zero byte follows its bytes. */
 static bool chapters_load(book *b, book_chapter *chapter)
 {
-    const char *full = arena_format(&b->arena, "%s/%s", b->root, chapter->path);
-    int file = open(full, O_RDONLY | O_CLOEXEC);
+    int file;
     struct stat info;
     chapter->source = memory_new(1);
     chapter->source[0] = 0;
-    if (file < 0 || fstat(file, &info) != 0) {
-        diag_path_error(&b->diag, chapter->path, "cannot be opened: %s", strerror(errno));
+    const char *fault = chapters_open(b, chapter, &file, &info);
+    if (fault) {
+        diag_path_error(&b->diag, chapter->path, "%s", fault);
         if (file >= 0)
             close(file);
-        return false;
-    }
-    if (info.st_size > LARGEST_CHAPTER) {
-        diag_path_error(&b->diag, chapter->path, "is larger than 1 GiB; split it");
-        close(file);
         return false;
     }
     size_t room = (size_t)info.st_size;
@@ -296,7 +342,11 @@ void chapters_read(book *b)
     list found = {0};
     struct stat info;
     const char *top = arena_format(&b->arena, "%s/chapters", b->root);
-    if (stat(top, &info) != 0 || !S_ISDIR(info.st_mode))
+    int fault = lstat(top, &info);
+    if (fault == 0 && S_ISLNK(info.st_mode))
+        diag_path_error(&b->diag, "chapters",
+                        "a link; a workbook keeps its chapters in a folder of its own");
+    else if (fault != 0 || !S_ISDIR(info.st_mode))
         diag_path_error(&b->diag, "chapters",
                         "no such folder; a workbook keeps its chapters in chapters/*.md");
     else

@@ -109,6 +109,18 @@ static void collect_references(book *b, book_block *block)
 
 /* ---- Outputs ---- */
 
+/* A tangled file begins with a comment of C and may be included, so its name says that it is C. */
+static bool collect_is_c(const char *path)
+{
+    static const char *const endings[] = {".c", ".h", ".inc", ".def"};
+    const char *ending = strrchr(path, '.');
+    for (size_t i = 0; ending && i < sizeof endings / sizeof *endings; i++) {
+        if (strcmp(ending, endings[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* What is wrong with the path of a file= attribute, or NULL. */
 static const char *collect_path_fault(const char *path)
 {
@@ -135,6 +147,8 @@ static const char *collect_path_fault(const char *path)
         return "a path in " OUTPUT_NEVER ", which is kept for the tests of the tools";
     if (strncmp(path, "src/", 4) != 0 && strncmp(path, "tests/", 6) != 0)
         return "a path outside src/ and tests/";
+    if (!collect_is_c(path))
+        return "a name that ends in none of .c, .h, .inc and .def, where only C goes";
     return NULL;
 }
 

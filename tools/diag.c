@@ -8,6 +8,7 @@
 
 #include "book.h"
 #include "utf8.h"
+#include "width.h"
 
 /* At most so many bytes of a source line are shown, the column among them. */
 #define SHOWN_BYTES 120
@@ -21,6 +22,7 @@ struct diag_entry {
     uint32_t column;
     size_t number; /* in order of adding, so that sorting is stable */
     diag_entry *note;
+    diag_entry *last_note; /* of an error: the end of the chain of its notes */
 };
 
 static diag_entry *diag_new(diag *d, const char *format, va_list arguments)
@@ -64,9 +66,8 @@ void diag_note(diag *d, const book_chapter *chapter, uint32_t line, uint32_t col
     note->line = line;
     note->column = column;
     diag_entry *last = d->entries.items[d->entries.count - 1];
-    while (last->note)
-        last = last->note;
-    last->note = note;
+    *(last->last_note ? &last->last_note->note : &last->note) = note;
+    last->last_note = note;
 }
 
 void diag_path_error(diag *d, const char *path, const char *format, ...)
@@ -120,6 +121,13 @@ static bool diag_printable(const char *s, size_t size)
            (size == 1 && ((unsigned char)s[0] >= 0x20 || s[0] == '\t') && s[0] != 0x7F);
 }
 
+/* As many columns of a terminal as the character takes. */
+static const char *diag_blank(const char *s, size_t size)
+{
+    static const char *const blanks[] = {"", " ", "  "};
+    return *s == '\t' ? "\t" : blanks[width_of(s, size)];
+}
+
 static void diag_show(const char *line, size_t length, size_t column)
 {
     size_t from = 0;
@@ -139,7 +147,7 @@ static void diag_show(const char *line, size_t length, size_t column)
         bool printable = diag_printable(line + at, size);
         text_add(&shown, printable ? line + at : "?", printable ? size : 1);
         if (at + 1 < column)
-            text_add(&caret, line[at] == '\t' ? "\t" : " ", 1);
+            text_add_string(&caret, diag_blank(line + at, printable ? size : 1));
         at += size ? size : 1;
     }
     if (to < length)

@@ -26,21 +26,36 @@ typedef struct expand_walk {
     text scratch;
     const book_chapter *chapter; /* and line: where #line would say the last line stood */
     uint32_t line;
+    scope scope; /* of what was emitted */
 } expand_walk;
 
-/* Gives a line to the sink, after finding out whether it follows on the line before. */
+/* The preprocessor skips a #line like everything else in a branch that is not taken, and then
+ * counts on from the line before. So after such a branch #line is due again, as soon as one
+ * can stand there. */
+static void expand_follow(expand_walk *w, expand_line *line)
+{
+    if (w->scope.lost && w->scope.text == SCOPE_CODE) {
+        line->jump = true;
+        w->scope.lost = false;
+    }
+    if (line->jump)
+        scope_jump(&w->scope);
+    if (line->kind != EXPAND_REFERENCE)
+        scope_line(&w->scope, line->text, line->text_length);
+}
+
+/* Passes a line to the sink, after finding out whether it follows on the line before. */
 static void expand_emit(expand_walk *w, expand_line *line)
 {
     const book_chapter *chapter = line->block ? line->block->chapter : NULL;
     if (line->block && !line->line) {
         w->line++;
-    } else if (!line->block) {
-        line->jump = w->chapter != NULL;
-        w->chapter = NULL;
     } else {
-        line->jump = chapter != w->chapter || line->line != w->line + 1;
+        line->jump = chapter ? chapter != w->chapter || line->line != w->line + 1
+                             : w->chapter != NULL;
         w->chapter = chapter;
         w->line = line->line;
+        expand_follow(w, line);
     }
     w->sink(line, w->context);
 }
@@ -251,6 +266,7 @@ static void expand_walk_free(expand_walk *w)
 {
     free(w->frames);
     text_free(&w->scratch);
+    scope_free(&w->scope);
 }
 
 void expand_output(book *b, const book_output *output, expand_sink *sink, void *context)
@@ -342,7 +358,8 @@ static void expand_opened_at(const expand_checker *checker, const expand_line *l
     const scope *s = &checker->scope;
     const book_block *block = line->block;
     size_t given = line->kind == EXPAND_REFERENCE ? s->lines + 1 : s->lines;
-    size_t index = line->index - (given - s->opened_line);
+    size_t back = given - s->opened_line;
+    size_t index = line->index - (back <= line->index ? back : 0);
     const book_line *source = &block->lines[index];
     uint32_t padding = book_line_padding(block, index);
     uint32_t at = (uint32_t)s->opened_at;

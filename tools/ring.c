@@ -3,7 +3,9 @@
 #include <stdlib.h>
 
 /* A depth-first walk over the references; the way from its start is kept in steps, not on
- * C's stack. A reference to a chunk that is on the way closes a ring. */
+ * C's stack. A reference to a chunk that is on the way closes a ring. A ring is reported if
+ * one of its chunks was in none before, and then only the references of such chunks are
+ * listed: every chunk is looked at and listed once, however many rings go through it. */
 
 typedef enum ring_state { RING_NEW, RING_ON_THE_WAY, RING_DONE } ring_state;
 
@@ -16,9 +18,11 @@ typedef struct ring_step {
 typedef struct ring_walk {
     book *b;
     ring_state *states; /* of each chunk, by its number */
-    bool *reported;     /* is it in a ring that was reported? */
+    size_t *places;     /* of each chunk that is on the way: its step */
     ring_step *steps;
     size_t depth;
+    size_t *fresh; /* the steps, in order, whose chunks were in no ring so far */
+    size_t fresh_count;
 } ring_walk;
 
 /* The reference that STEP is following. */
@@ -28,50 +32,63 @@ static const book_reference *ring_followed(const ring_step *step)
     return &piece->references[step->reference - 1];
 }
 
-static void ring_report(ring_walk *w, const book_chunk *closed)
+static void ring_report_start(const ring_walk *w, size_t start)
 {
-    size_t start = w->depth - 1;
-    bool fresh = !w->reported[w->steps[start].chunk->number];
-    while (w->steps[start].chunk != closed) {
-        start--;
-        fresh = fresh || !w->reported[w->steps[start].chunk->number];
-    }
-    if (!fresh)
+    const book_reference *reference = ring_followed(&w->steps[start]);
+    const char *name = w->steps[start].chunk->name;
+    const book_block *block = reference->block;
+    uint32_t line = block->line + 1 + (uint32_t)reference->index;
+    if (w->depth - start == 1)
+        diag_error(&w->b->diag, block->chapter, line, reference->column,
+                   "chunk \"%s\" contains itself; take this reference out", name);
+    else
+        diag_error(&w->b->diag, block->chapter, line, reference->column,
+                   "chunk \"%s\" contains itself by way of \"%s\"; break the ring at one of "
+                   "these places",
+                   name, reference->name);
+}
+
+/* The ring goes from step START to the last one. */
+static void ring_report(ring_walk *w, size_t start)
+{
+    size_t first = w->fresh_count;
+    while (first > 0 && w->fresh[first - 1] >= start)
+        first--;
+    if (first == w->fresh_count)
         return;
-    for (size_t i = start; i < w->depth; i++) {
-        const book_reference *reference = ring_followed(&w->steps[i]);
+    ring_report_start(w, start);
+    for (size_t i = first; i < w->fresh_count; i++) {
+        const ring_step *step = &w->steps[w->fresh[i]];
+        const book_reference *reference = ring_followed(step);
         const book_block *block = reference->block;
-        uint32_t line = block->line + 1 + (uint32_t)reference->index;
-        w->reported[w->steps[i].chunk->number] = true;
-        if (i == start && w->depth - start == 1)
-            diag_error(&w->b->diag, block->chapter, line, reference->column,
-                       "chunk \"%s\" contains itself; take this reference out",
-                       closed->name);
-        else if (i == start)
-            diag_error(
-                &w->b->diag, block->chapter, line, reference->column,
-                "chunk \"%s\" contains itself by way of \"%s\"; break the ring at one of "
-                "these places",
-                closed->name, reference->name);
-        else
-            diag_note(&w->b->diag, block->chapter, line, reference->column,
-                      "\"%s\" contains \"%s\" here", w->steps[i].chunk->name,
-                      reference->name);
+        if (w->fresh[i] > start)
+            diag_note(&w->b->diag, block->chapter,
+                      block->line + 1 + (uint32_t)reference->index, reference->column,
+                      "\"%s\" contains \"%s\" here", step->chunk->name, reference->name);
     }
+    w->fresh_count = first;
 }
 
 static void ring_enter(ring_walk *w, const book_chunk *chunk)
 {
     w->states[chunk->number] = RING_ON_THE_WAY;
+    w->places[chunk->number] = w->depth;
+    w->fresh[w->fresh_count++] = w->depth;
     w->steps[w->depth++] = (ring_step){chunk, 0, 0};
+}
+
+static void ring_leave(ring_walk *w)
+{
+    w->states[w->steps[--w->depth].chunk->number] = RING_DONE;
+    if (w->fresh_count && w->fresh[w->fresh_count - 1] == w->depth)
+        w->fresh_count--;
 }
 
 static void ring_next(ring_walk *w)
 {
     ring_step *step = &w->steps[w->depth - 1];
     if (step->piece == step->chunk->pieces.count) {
-        w->states[step->chunk->number] = RING_DONE;
-        w->depth--;
+        ring_leave(w);
         return;
     }
     const book_block *piece = step->chunk->pieces.items[step->piece];
@@ -84,7 +101,7 @@ static void ring_next(ring_walk *w)
     if (!chunk || w->states[chunk->number] == RING_DONE)
         return;
     if (w->states[chunk->number] == RING_ON_THE_WAY)
-        ring_report(w, chunk);
+        ring_report(w, w->places[chunk->number]);
     else
         ring_enter(w, chunk);
 }
@@ -94,7 +111,8 @@ void ring_check(book *b)
     size_t count = b->chunks.count;
     ring_walk w = {.b = b};
     w.states = arena_take(&b->arena, count * sizeof *w.states);
-    w.reported = arena_take(&b->arena, count * sizeof *w.reported);
+    w.places = arena_take(&b->arena, count * sizeof *w.places);
+    w.fresh = arena_take(&b->arena, count * sizeof *w.fresh);
     w.steps = memory_new(count * sizeof *w.steps);
     for (size_t i = 0; i < count; i++) {
         const book_chunk *chunk = b->chunks.entries[i].thing;

@@ -76,7 +76,9 @@ static void scope_close_brace(scope *s)
     if (!s->depth)
         return;
     scope_frame *frame = &s->frames[--s->depth];
-    s->parens = frame->parens;
+    s->parens = s->depth < s->settled ? 0 : frame->parens;
+    if (s->settled > s->depth)
+        s->settled = s->depth;
     if (s->function > s->depth)
         s->function = 0;
     if (frame->kind != SCOPE_OPEN_DATA)
@@ -202,7 +204,7 @@ static void scope_keep_branch(scope *s)
         s->branches = memory_grow(s->branches, s->branch_capacity * sizeof *s->branches);
     }
     scope_branch *branch = &s->branches[s->branch_count++];
-    *branch = (scope_branch){NULL, s->depth, s->function, s->parens};
+    *branch = (scope_branch){NULL, s->depth, s->function, s->parens, false};
     if (s->depth <= MOST_KEPT_FRAMES && s->branch_count <= MOST_BRANCHES) {
         branch->frames = memory_new(s->depth * sizeof *branch->frames);
         if (s->depth)
@@ -211,6 +213,30 @@ static void scope_keep_branch(scope *s)
 }
 
 /* Of #if and #else both may open the same brace, so #else starts where #if did. */
+static void scope_next_branch(scope *s, const scope_branch *branch)
+{
+    bool settled = s->branches_settled >= s->branch_count;
+    if (!branch->frames)
+        return;
+    if (branch->depth)
+        memcpy(s->frames, branch->frames, branch->depth * sizeof *branch->frames);
+    s->depth = branch->depth;
+    s->function = branch->function;
+    s->parens = settled ? 0 : branch->parens;
+    if (settled || s->settled > s->depth)
+        s->settled = s->depth;
+}
+
+static void scope_last_branch(scope *s)
+{
+    scope_branch *branch = &s->branches[--s->branch_count];
+    if (s->branch_count && branch->jumped)
+        branch[-1].jumped = true;
+    if (s->branches_settled > s->branch_count)
+        s->branches_settled = s->branch_count;
+    free(branch->frames);
+}
+
 static void scope_conditional(scope *s, const char *word, size_t length)
 {
     if (scope_is(word, length, "if") || scope_is(word, length, "ifdef") ||
@@ -221,33 +247,61 @@ static void scope_conditional(scope *s, const char *word, size_t length)
     if (!s->branch_count)
         return;
     scope_branch *branch = &s->branches[s->branch_count - 1];
-    if (scope_is(word, length, "endif")) {
-        free(branch->frames);
-        s->branch_count--;
-    } else if (branch->frames &&
-               (scope_is(word, length, "else") || scope_is(word, length, "elif"))) {
-        if (branch->depth)
-            memcpy(s->frames, branch->frames, branch->depth * sizeof *branch->frames);
-        s->depth = branch->depth;
-        s->function = branch->function;
-        s->parens = branch->parens;
+    bool ends = scope_is(word, length, "endif");
+    if (!ends && !scope_is(word, length, "else") && !scope_is(word, length, "elif") &&
+        !scope_is(word, length, "elifdef") && !scope_is(word, length, "elifndef"))
+        return;
+    s->lost = s->lost || branch->jumped;
+    if (ends)
+        scope_last_branch(s);
+    else
+        scope_next_branch(s, branch);
+}
+
+/* How many characters at AT are a # or another spelling of it. */
+static size_t scope_hash(const char *line, size_t length, size_t at)
+{
+    static const char *const spellings[] = {"#", "%:", "?\?="};
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+        size_t size = strlen(spellings[i]);
+        if (length - at >= size && memcmp(line + at, spellings[i], size) == 0)
+            return size;
+    }
+    return 0;
+}
+
+/* Behind white space, and behind comments that end on the line. */
+static size_t scope_skip(const char *line, size_t length, size_t at)
+{
+    for (;;) {
+        while (at < length && (line[at] == ' ' || line[at] == '\t'))
+            at++;
+        if (length - at < 4 || line[at] != '/' || line[at + 1] != '*')
+            return at;
+        size_t end = at + 2;
+        while (end + 1 < length && (line[end] != '*' || line[end + 1] != '/'))
+            end++;
+        if (end + 1 >= length)
+            return at;
+        at = end + 2;
     }
 }
 
-/* If the line is a directive, reads # and its name; returns where to go on. */
-static size_t scope_directive(scope *s, const char *line, size_t length)
+/* If a directive begins at AT, behind white space, reads # and its name; returns where to go
+ * on. */
+static size_t scope_directive(scope *s, const char *line, size_t length, size_t at)
 {
-    size_t at = 0;
-    while (at < length && (line[at] == ' ' || line[at] == '\t'))
-        at++;
-    if (at == length || line[at] != '#')
-        return 0;
+    at = scope_skip(line, length, at);
+    if (length - at >= 2 && line[at] == '/' && (line[at + 1] == '*' || line[at + 1] == '/'))
+        return at;
+    s->fresh = at == length;
+    size_t hash = scope_hash(line, length, at);
+    if (!hash)
+        return at;
     s->directive = true;
     if (!s->parens)
         scope_opened(s, at);
-    at++;
-    while (at < length && (line[at] == ' ' || line[at] == '\t'))
-        at++;
+    at = scope_skip(line, length, at + hash);
     size_t from = at;
     while (at < length && scope_word_byte(line[at]))
         at++;
@@ -255,39 +309,48 @@ static size_t scope_directive(scope *s, const char *line, size_t length)
     return at;
 }
 
+/* The next piece of the line, whatever it is in; returns where to go on. */
+static size_t scope_piece(scope *s, const char *line, size_t length, size_t at)
+{
+    if (s->text == SCOPE_COMMENT)
+        return scope_commented(s, line, length, at);
+    if (s->text == SCOPE_LINE_COMMENT)
+        return length;
+    if (s->text != SCOPE_CODE)
+        return scope_quoted(s, line, length, at);
+    if (s->fresh)
+        at = scope_directive(s, line, length, at);
+    int stop = s->function ? SCOPE_MARK : SCOPE_MARK | SCOPE_LETTER;
+    while (at < length && !(scope_class[(unsigned char)line[at]] & stop))
+        at++;
+    return at < length ? scope_code(s, line, length, at) : at;
+}
+
 void scope_line(scope *s, const char *line, size_t length)
 {
     if (!scope_class['_'])
         scope_fill_class();
     s->lines++;
-    size_t at = 0;
-    if (s->text == SCOPE_CODE)
-        at = scope_directive(s, line, length);
-    else if (s->text == SCOPE_DIRECTIVE)
+    if (s->text == SCOPE_DIRECTIVE)
         s->text = SCOPE_CODE;
-    while (at < length) {
-        if (s->text == SCOPE_CODE) {
-            int stop = s->function ? SCOPE_MARK : SCOPE_MARK | SCOPE_LETTER;
-            while (at < length && !(scope_class[(unsigned char)line[at]] & stop))
-                at++;
-            if (at < length)
-                at = scope_code(s, line, length, at);
-        } else if (s->text == SCOPE_COMMENT) {
-            at = scope_commented(s, line, length, at);
-        } else if (s->text == SCOPE_LINE_COMMENT) {
-            at = length;
-        } else {
-            at = scope_quoted(s, line, length, at);
-        }
-    }
+    else if (s->text == SCOPE_CODE)
+        s->fresh = true;
+    for (size_t at = 0; at < length;)
+        at = scope_piece(s, line, length, at);
     bool continued = length && line[length - 1] == '\\';
-    if (!continued) {
+    if (continued) {
+        if (s->directive && s->text == SCOPE_CODE)
+            s->text = SCOPE_DIRECTIVE;
+    } else if (s->text != SCOPE_COMMENT) {
         s->directive = false;
-        if (s->text != SCOPE_COMMENT)
-            s->text = SCOPE_CODE;
-    } else if (s->directive && s->text == SCOPE_CODE) {
-        s->text = SCOPE_DIRECTIVE;
+        s->text = SCOPE_CODE;
     }
+}
+
+void scope_jump(scope *s)
+{
+    if (s->branch_count)
+        s->branches[s->branch_count - 1].jumped = true;
 }
 
 void scope_settle(scope *s)
@@ -295,6 +358,8 @@ void scope_settle(scope *s)
     s->text = SCOPE_CODE;
     s->directive = false;
     s->parens = 0;
+    s->settled = s->depth;
+    s->branches_settled = s->branch_count;
 }
 
 void scope_restart(scope *s)
@@ -304,7 +369,10 @@ void scope_restart(scope *s)
     for (size_t i = 0; i < s->branch_count; i++)
         free(s->branches[i].frames);
     s->branch_count = 0;
+    s->branches_settled = 0;
     s->depth = 0;
+    s->settled = 0;
+    s->lost = false;
     s->function = 0;
     s->functions = 0;
     s->lines = 0;

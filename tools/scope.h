@@ -28,12 +28,15 @@ typedef struct scope_branch {
     size_t depth;
     size_t function;
     size_t parens;
+    bool jumped; /* scope_jump was called in it */
 } scope_branch;
 
 /* A zeroed scope stands at the start of a file; owner calls scope_free. */
 typedef struct scope {
     scope_text text;  /* what the next line starts in */
-    bool directive;   /* the line being read is one */
+    bool directive;   /* the line being read is one, or the comment that is open stands in one */
+    bool fresh;       /* nothing but white space and comments stands on the line so far */
+    bool lost;        /* #line may have been skipped since scope_jump, and is not any more */
     size_t parens;    /* how many are open */
     size_t function;  /* depth of the brace that opened the function we are in, or 0 */
     size_t functions; /* how many were opened so far */
@@ -45,8 +48,10 @@ typedef struct scope {
     scope_frame *frames;
     size_t depth;
     size_t capacity;
+    size_t settled; /* up to this depth, parens of frames were settled */
     scope_branch *branches;
     size_t branch_count;
+    size_t branches_settled; /* so many of them were open then */
     size_t branch_capacity;
     /* What was seen of the declaration we are in, at file scope: */
     bool tag;       /* struct, union or enum, and nothing that ends it */
@@ -58,6 +63,10 @@ typedef struct scope {
 
 /* The next line, without its ending. */
 void scope_line(scope *s, const char *line, size_t length);
+/* The next line is one that #line stands before. Should the preprocessor skip it, then it
+ * does not know where the lines after the end of that branch stand: s->lost says so, until
+ * the caller takes it back. */
+void scope_jump(scope *s);
 /* Makes as if comment, string, directive and parentheses had ended. */
 void scope_settle(scope *s);
 /* A new file. */
