@@ -33,6 +33,7 @@ typedef struct evidence_reach {
 typedef struct evidence {
     arena arena;
     bool traced;      /* there is a trace */
+    table chapters;   /* path -> book_chapter * */
     counts counts;    /* of the tracefile; empty when there is none */
     table tests;      /* evidence's own key -> evidence_result * */
     table behaviours; /* id -> evidence_reach * */
@@ -40,8 +41,8 @@ typedef struct evidence {
     evidence_sum branches;
 } evidence;
 
-/* A file that is missing says nothing. One that is malformed is an error, told at once or
- * kept in b->diag; then the answer is false. */
+/* A file that is missing says nothing. One that is malformed is an error in b->diag; then the
+ * answer is false. What the tracefile tells of lines that the book has no more is passed over. */
 bool evidence_read(evidence *e, book *b);
 void evidence_free(evidence *e);
 

@@ -12,10 +12,13 @@
 
 extern char **environ;
 
+/* No answer of gcov comes near this size. */
+#define ANSWER_MOST ((size_t)1 << 30)
+
 /* All that comes from the pipe until its other end is closed. */
 static bool read_pipe(int from, text *bytes)
 {
-    for (;;) {
+    while (bytes->length < ANSWER_MOST) {
         ssize_t got = read(from, text_room(bytes, 65536), 65536);
         if (got > 0)
             bytes->length += (size_t)got;
@@ -24,6 +27,7 @@ static bool read_pipe(int from, text *bytes)
         else if (errno != EINTR)
             return false;
     }
+    return false;
 }
 
 /* Starts gcov with its output going to `to`. */
@@ -82,8 +86,26 @@ static bool run(text *answer, const char *folder, const char *name)
 typedef struct answer_reader {
     const char *at;
     const char *end;
-    bool wrong; /* it was no JSON, or not gcov's; nothing more is read */
+    const char *wrong; /* it was no JSON, or not gcov's, from here on; nothing more is read */
+    const char *why;   /* more of it, or NULL */
 } answer_reader;
+
+static void answer_fail(answer_reader *r, const char *why)
+{
+    if (r->wrong)
+        return;
+    r->wrong = r->at;
+    r->why = why;
+}
+
+/* What was wrong with a part of the answer is wrong with all. */
+static void answer_join(answer_reader *r, const answer_reader *part)
+{
+    if (r->wrong || !part->wrong)
+        return;
+    r->wrong = part->wrong;
+    r->why = part->why;
+}
 
 /* The next character that is not white space, or 0 at the end; it is not taken. */
 static char answer_peek(answer_reader *r)
@@ -103,7 +125,8 @@ static bool answer_takes(answer_reader *r, char wanted)
 
 static void answer_expect(answer_reader *r, char wanted)
 {
-    r->wrong |= !answer_takes(r, wanted);
+    if (!answer_takes(r, wanted))
+        answer_fail(r, NULL);
 }
 
 /* A string as it stands between its quotes: neither paths nor names of C need escapes undone. */
@@ -128,9 +151,15 @@ static int64_t answer_number(answer_reader *r)
             r->at++;
         return first == 't';
     }
-    r->wrong |= first < '0' || first > '9';
-    while (r->at < r->end && *r->at >= '0' && *r->at <= '9')
-        number = number * 10 + (*r->at++ - '0');
+    if (first < '0' || first > '9')
+        answer_fail(r, NULL);
+    for (; r->at < r->end && *r->at >= '0' && *r->at <= '9' && !r->wrong; r->at++) {
+        int digit = *r->at - '0';
+        if (number > (INT64_MAX - digit) / 10)
+            answer_fail(r, "a number is too large");
+        else
+            number = number * 10 + digit;
+    }
     return number;
 }
 
@@ -142,7 +171,7 @@ static void answer_skip(answer_reader *r)
         size_t length;
         char next = answer_peek(r);
         if (next == '\0')
-            r->wrong = true;
+            answer_fail(r, NULL);
         else if (next == '"')
             answer_string(r, &length);
         else
@@ -151,7 +180,7 @@ static void answer_skip(answer_reader *r)
         depth -= next == '}' || next == ']';
     } while (depth > 0 && !r->wrong);
     /* What is left of a number or a word. */
-    while (r->at < r->end && !strchr(",]}", *r->at))
+    while (r->at < r->end && *r->at && !strchr(",]}", *r->at))
         r->at++;
 }
 
@@ -197,16 +226,18 @@ static int64_t answer_branch(answer_reader *r)
     return count;
 }
 
+static const char answer_no_line[] = "the chapter has no such line: it is newer than the counts";
+
 /* A branch of a line that never ran is not one that was not taken: it was never reached. */
 static void answer_line(answer_reader *r, traced_file *file)
 {
     const char *key;
     size_t length;
-    answer_reader branches = {"[]", NULL, false};
+    static const char none[] = "[]";
+    answer_reader branches = {.at = none, .end = none + 2};
     int64_t number = 0;
     int64_t count = 0;
     bool unexecuted = false;
-    branches.end = branches.at + 2;
     answer_expect(r, '{');
     for (bool first = true; answer_key(r, &first, &key, &length);) {
         if (answer_is(key, length, "line_number")) {
@@ -221,15 +252,18 @@ static void answer_line(answer_reader *r, traced_file *file)
             answer_skip(r);
         }
     }
-    counts_add_line(file, (uint32_t)number, count);
+    if (!r->wrong && !counts_add_line(file, (uint64_t)number, count))
+        answer_fail(r, answer_no_line);
     answer_expect(&branches, '[');
-    size_t i = 0;
+    uint64_t i = 0;
     for (bool first = true; answer_more(&branches, ']', &first); i++) {
         int64_t taken = answer_branch(&branches);
-        counts_add_branch(file, (uint32_t)number, i,
-                          unexecuted && count == 0 ? BRANCH_NEVER_REACHED : taken);
+        if (!branches.wrong &&
+            !counts_add_branch(file, (uint64_t)number, i,
+                               unexecuted && count == 0 ? BRANCH_NEVER_REACHED : taken))
+            answer_fail(&branches, answer_no_line);
     }
-    r->wrong |= branches.wrong;
+    answer_join(r, &branches);
 }
 
 static void answer_function(answer_reader *r, counts *c, traced_file *file)
@@ -252,7 +286,8 @@ static void answer_function(answer_reader *r, counts *c, traced_file *file)
             answer_skip(r);
     }
     char *copy = arena_copy(&c->arena, name, name_length);
-    counts_add_function(c, file, (uint32_t)line, copy, count);
+    if (!r->wrong && !counts_add_function(c, file, (uint64_t)line, copy, count))
+        answer_fail(r, answer_no_line);
 }
 
 /* The path stands behind the lines and functions that are to be put there. */
@@ -276,47 +311,70 @@ static void answer_file(answer_reader *r, counts *c)
             functions = *r;
         answer_skip(r);
     }
-    r->wrong |= !lines.at || !functions.at || path_length == 0;
+    if (!lines.at || !functions.at || path_length == 0)
+        answer_fail(r, NULL);
     if (r->wrong)
         return;
     traced_file *file = counts_file(c, arena_copy(&c->arena, path, path_length));
+    if (!file) {
+        r->at = path;
+        answer_fail(r, "there is code in a file that is no chapter");
+        return;
+    }
     answer_expect(&lines, '[');
     for (bool first = true; answer_more(&lines, ']', &first);)
         answer_line(&lines, file);
     answer_expect(&functions, '[');
     for (bool first = true; answer_more(&functions, ']', &first);)
         answer_function(&functions, c, file);
-    r->wrong |= lines.wrong || functions.wrong;
+    answer_join(r, &lines);
+    answer_join(r, &functions);
 }
 
-static bool answer_read(counts *c, const text *answer)
+static void answer_read(answer_reader *r, counts *c)
 {
-    answer_reader r = {answer->bytes, answer->bytes + answer->length, answer->length == 0};
     const char *key;
     size_t length;
     bool told = false;
-    answer_expect(&r, '{');
-    for (bool first = true; answer_key(&r, &first, &key, &length);) {
+    answer_expect(r, '{');
+    for (bool first = true; answer_key(r, &first, &key, &length);) {
         if (!answer_is(key, length, "files")) {
-            answer_skip(&r);
+            answer_skip(r);
             continue;
         }
         told = true;
-        answer_expect(&r, '[');
-        for (bool first_file = true; answer_more(&r, ']', &first_file);)
-            answer_file(&r, c);
+        answer_expect(r, '[');
+        for (bool first_file = true; answer_more(r, ']', &first_file);)
+            answer_file(r, c);
     }
-    return told && !r.wrong;
+    if (!told)
+        answer_fail(r, "it names no files");
+}
+
+/* Shows what of the answer is wrong, without what would disturb a terminal. */
+static void answer_tell(const answer_reader *r, const text *answer, const char *folder,
+                        const char *name)
+{
+    char shown[41] = "";
+    for (size_t i = 0; i + 1 < sizeof shown && r->wrong + i < r->end; i++)
+        shown[i] = r->wrong[i] >= ' ' && r->wrong[i] <= '~' ? r->wrong[i] : '?';
+    fprintf(stderr,
+            "%s/%s.gcda: error: gcov's answer is not understood at its byte %zu%s%s: %s\n",
+            folder, name, (size_t)(r->wrong - answer->bytes) + 1, r->why ? ", since " : "",
+            r->why ? r->why : "", *shown ? shown : "it ends there");
 }
 
 bool gcov_read(counts *c, const char *folder, const char *name)
 {
     text answer = {0};
     bool good = run(&answer, folder, name);
-    if (good && !answer_read(c, &answer)) {
-        fprintf(stderr, "refbook: error: %s/%s.gcda: gcov's answer is not understood\n",
-                folder, name);
-        good = false;
+    if (good) {
+        text_room(&answer, 1);
+        answer_reader r = {.at = answer.bytes, .end = answer.bytes + answer.length};
+        answer_read(&r, c);
+        good = !r.wrong;
+        if (!good)
+            answer_tell(&r, &answer, folder, name);
     }
     text_free(&answer);
     return good;

@@ -14,7 +14,8 @@ static const char usage_text[] =
     "  weave            write the book, with what is proved in it: build/book/\n"
     "\n"
     "ROOT is the folder that holds chapters/; without it, the current folder.\n"
-    "Status: 0 done, 1 an error was found and nothing was written, 2 wrong usage.\n";
+    "Status: 0 done; 1 an error was found and nothing was written; 2 wrong usage, or no memory;\n"
+    "3 the trace was written, and shows what is not proved.\n";
 
 static int usage_error(const char *message, const char *what)
 {

@@ -3,7 +3,7 @@
 #include <cmark.h>
 #include <string.h>
 
-#include "output.h"
+#include "input.h"
 #include "parse.h"
 
 #define CHAPTERS "chapters/"
@@ -82,8 +82,11 @@ static const char *book_title(weave *w)
 {
     text readme = {0};
     const char *title = NULL;
-    int fault = output_read(arena_format(&w->arena, "%s/README.md", w->book.root), &readme);
-    if (!fault && readme.length) {
+    const char *why;
+    input_result result = input_read(&readme, w->book.root, "README.md", &why);
+    if (result == INPUT_REFUSED)
+        diag_path_error(&w->book.diag, "README.md", "%s", why);
+    if (result == INPUT_READ && readme.length) {
         cmark_node *node = cmark_node_first_child(parse_tree(readme.bytes, readme.length));
         for (; node && !title; node = cmark_node_next(node)) {
             if (cmark_node_get_type(node) == CMARK_NODE_HEADING)

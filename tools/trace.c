@@ -4,9 +4,8 @@
  * build/cover/data/results says what became of each assertion, and
  * build/cover/data/counts/ID/ holds what the assertions of behaviour ID executed. gcov
  * turns each into numbers. It is asked for one behaviour at a time, by as many threads as
- * there are processors, and only where the tracefile is older than the counts. */
+ * there are processors, and only where no tracefile is left that was made from these counts. */
 #define _GNU_SOURCE /* pthread_getaffinity_np and CPU_COUNT */
-#include <dirent.h>
 #include <errno.h>
 #include <jansson.h>
 #include <pthread.h>
@@ -14,12 +13,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "book.h"
 #include "commands.h"
 #include "gcov.h"
+#include "input.h"
 #include "output.h"
 #include "tracefile.h"
 
@@ -27,6 +26,10 @@
 #define TRACE_COUNTS "build/cover/data/counts"
 #define TRACE_NONE "build/cover/data/none"
 #define TRACE_NOTES "build/cover/runtime.gcno"
+/* gcov wants the notes beside the counts. Links that lead there from here go with a tree that is
+ * moved. */
+#define TRACE_COUNTS_NOTES "../../../runtime.gcno"
+#define TRACE_NONE_NOTES "../../runtime.gcno"
 #define TRACE_FOUND "build/cover/found.info"
 #define TRACE_FILES "build/coverage"
 #define TRACE_MISSED TRACE_FILES "/missed.txt"
@@ -45,7 +48,8 @@ typedef struct trace {
     book book;
     char *root; /* absolute, as tracefiles want it */
     arena arena;
-    table results; /* "behaviour\tname" -> "pass" or "fail" */
+    table chapters; /* path -> book_chapter * */
+    table results;  /* "behaviour\tname" -> "pass" or "fail" */
     trace_part *parts;
     size_t part_count;
     size_t failed; /* assertions that did not pass */
@@ -57,7 +61,7 @@ typedef struct trace {
     counts total;
     counts reach; /* in the place of a line's count: how many behaviours execute it */
     bool broken;
-    output_set files; /* only of the first thread */
+    output_set files;
 } trace;
 
 /* What one behaviour's assertions executed. */
@@ -67,37 +71,55 @@ struct trace_part {
     json_t *lines; /* chapter -> its executed lines, in order */
 };
 
-static const char *trace_path(trace *t, const char *path)
-{
-    return arena_format(&t->arena, "%s/%s", t->root, path);
-}
-
 /* ---- What the runner left ------------------------------------------------------------ */
 
-/* Lines of "pass" or "fail", the behaviour and the assertion's name, with tabulators
- * between. */
+static bool trace_refuse_results(size_t line, size_t column, const char *what)
+{
+    fprintf(stderr, "%s:%zu:%zu: error: %s; `make coverage` writes it anew\n", TRACE_RESULTS,
+            line, column, what);
+    return false;
+}
+
+/* "pass" or "fail", the behaviour and the assertion's name, with tabulators between. */
+static bool trace_read_result(trace *t, char *line, size_t length, size_t number)
+{
+    char *tab = memchr(line, '\t', length);
+    size_t status = tab ? (size_t)(tab - line) : 0;
+    if (status != 4 || (memcmp(line, "pass", 4) != 0 && memcmp(line, "fail", 4) != 0))
+        return trace_refuse_results(number, 1, "the runner begins a line with pass or fail");
+    if (!memchr(tab + 1, '\t', length - status - 1))
+        return trace_refuse_results(number, status + 2,
+                                    "a behaviour and the name of its assertion belong here");
+    const char *zero = memchr(line, '\0', length);
+    if (zero)
+        return trace_refuse_results(number, (size_t)(zero - line) + 1,
+                                    "a zero byte belongs to no name");
+    *tab = line[length] = '\0';
+    if (!table_find(&t->results, tab + 1))
+        table_add(&t->results, tab + 1, line);
+    return true;
+}
+
 static bool trace_read_results(trace *t)
 {
     text bytes = {0};
-    int fault = output_read(trace_path(t, TRACE_RESULTS), &bytes);
-    if (fault)
-        fprintf(stderr, "refbook: error: %s: %s; `make coverage` makes it\n", TRACE_RESULTS,
-                strerror(fault));
-    char *all = arena_copy(&t->arena, bytes.bytes, bytes.length);
-    text_free(&bytes);
-    for (char *line = all, *end; *line; line = end + 1) {
-        end = strchr(line, '\n');
-        char *tab = strchr(line, '\t');
-        if (!end || !tab || tab > end) {
-            fprintf(stderr, "refbook: error: %s: not written by the runner\n",
-                    TRACE_RESULTS);
-            return false;
-        }
-        *tab = *end = '\0';
-        if (!table_find(&t->results, tab + 1))
-            table_add(&t->results, tab + 1, line);
+    const char *why;
+    input_result result = input_read(&bytes, t->root, TRACE_RESULTS, &why);
+    char *all = arena_copy(&t->arena, bytes.length ? bytes.bytes : "", bytes.length);
+    char *end = all + bytes.length;
+    bool good = result == INPUT_READ;
+    if (!good)
+        fprintf(stderr, "%s: error: %s; `make coverage` makes it\n", TRACE_RESULTS, why);
+    size_t number = 1;
+    for (char *line = all; good && line < end; number++) {
+        char *feed = memchr(line, '\n', (size_t)(end - line));
+        good = feed ? trace_read_result(t, line, (size_t)(feed - line), number)
+                    : trace_refuse_results(number, (size_t)(end - line) + 1,
+                                           "the last line ends too early");
+        line = feed ? feed + 1 : end;
     }
-    return fault == 0;
+    text_free(&bytes);
+    return good;
 }
 
 static bool trace_passed(const trace *t, const book_block *test)
@@ -113,37 +135,91 @@ static bool trace_passed(const trace *t, const book_block *test)
 
 /* ---- The counts of one behaviour ----------------------------------------------------- */
 
-static bool trace_is_newer(const char *path, const char *other)
+/* FNV-1a. */
+static uint64_t trace_hash(const text *bytes)
 {
-    struct stat a;
-    struct stat b;
-    if (stat(path, &a) != 0 || stat(other, &b) != 0)
-        return false;
-    return a.st_mtim.tv_sec != b.st_mtim.tv_sec ? a.st_mtim.tv_sec > b.st_mtim.tv_sec
-                                                : a.st_mtim.tv_nsec > b.st_mtim.tv_nsec;
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    for (size_t i = 0; i < bytes->length; i++)
+        hash = (hash ^ (unsigned char)bytes->bytes[i]) * UINT64_C(0x100000001b3);
+    return hash;
 }
 
-/* Asks gcov, or the tracefile that was made when gcov was last asked. A behaviour whose
- * assertions all crashed has no counts. */
-static bool trace_measure(counts *c, const char *counted, const char *notes,
-                          const char *tracefile, const char *root, bool *fresh)
+/* Where some counts lie, and the tracefile that tells them; relative to the root. */
+typedef struct trace_source {
+    const char *counted; /* the folder of runtime.gcda */
+    const char *notes;   /* the notes, from there */
+    const char *tracefile;
+    const char *name; /* of the behaviour; "": all the code there is */
+} trace_source;
+
+/* Puts the link to the notes into the folder of counts. */
+static bool trace_link_notes(const trace *t, const trace_source *source)
 {
+    static const char name[] = "runtime.gcno";
+    char there[64];
+    int folder = input_folder(t->root, source->counted);
+    bool good = folder >= 0 && (symlinkat(source->notes, folder, name) == 0 || errno == EEXIST);
+    ssize_t length = good ? readlinkat(folder, name, there, sizeof there) : -1;
+    if (good && (length != (ssize_t)strlen(source->notes) ||
+                 memcmp(there, source->notes, (size_t)length) != 0))
+        good = unlinkat(folder, name, 0) == 0 &&
+               symlinkat(source->notes, folder, name) == 0;
+    if (!good)
+        fprintf(stderr, "%s/%s: error: cannot be linked to %s: %s\n", source->counted, name,
+                TRACE_NOTES, strerror(errno));
+    if (folder >= 0)
+        close(folder);
+    return good;
+}
+
+/* The counts that the tracefile tells, if it is whole and was made from these; its text goes to
+ * TOLD. */
+static bool trace_recall(const trace *t, counts *c, const trace_source *source, uint64_t stamp,
+                         text *told)
+{
+    const char *why;
+    uint64_t from;
+    tracefile_fault fault;
+    if (input_read(told, t->root, source->tracefile, &why) != INPUT_READ)
+        return false;
+    return tracefile_read(c, told->bytes, told->length, t->root, true, &from, &fault) &&
+           from == stamp;
+}
+
+static bool trace_ask(const trace *t, counts *c, const trace_source *source)
+{
+    text folder = {0};
+    bool good = trace_link_notes(t, source);
+    text_add_string(&folder, t->root);
+    text_add(&folder, "/", 1);
+    text_add(&folder, source->counted, strlen(source->counted) + 1);
+    good = good && gcov_read(c, folder.bytes, "runtime");
+    text_free(&folder);
+    return good;
+}
+
+/* The counts, from the tracefile or from gcov, and the tracefile's text. A behaviour whose
+ * assertions all crashed has no counts. */
+static bool trace_measure(const trace *t, counts *c, const trace_source *source, text *told)
+{
+    text data = {0};
     text path = {0};
-    text_add_string(&path, counted);
+    const char *why;
+    text_add_string(&path, source->counted);
     text_add(&path, "/runtime.gcda", sizeof "/runtime.gcda");
-    bool good = true;
-    *fresh = false;
-    if (access(path.bytes, R_OK) != 0) {
-        *fresh = true;
-    } else if (trace_is_newer(tracefile, path.bytes)) {
-        good = tracefile_read(c, tracefile, root);
-    } else {
-        path.length = strlen(counted);
-        text_add(&path, "/runtime.gcno", sizeof "/runtime.gcno");
-        good = (symlink(notes, path.bytes) == 0 || errno == EEXIST) &&
-               gcov_read(c, counted, "runtime");
-        *fresh = true;
+    input_result result = input_read(&data, t->root, path.bytes, &why);
+    uint64_t stamp = result == INPUT_READ ? trace_hash(&data) : 0;
+    bool good = result != INPUT_REFUSED;
+    if (!good)
+        fprintf(stderr, "%s: error: %s\n", path.bytes, why);
+    if (good && !trace_recall(t, c, source, stamp, told)) {
+        counts_free(c);
+        *c = (counts){.chapters = &t->chapters};
+        good = result == INPUT_MISSING || trace_ask(t, c, source);
+        told->length = 0;
+        tracefile_add(told, c, source->name, t->root, !*source->name, stamp);
     }
+    text_free(&data);
     text_free(&path);
     return good;
 }
@@ -155,7 +231,7 @@ static void trace_take_lines(trace_part *part, const traced_file *file)
     json_t *lines = json_array();
     for (size_t i = 0; i < file->line_count; i++) {
         if (file->lines[i].count > 0) {
-            counts_add_line(reach, (uint32_t)i, 1);
+            counts_add_line(reach, i, 1);
             json_array_append_new(lines, json_integer((json_int_t)i));
         }
     }
@@ -164,39 +240,23 @@ static void trace_take_lines(trace_part *part, const traced_file *file)
     json_decref(lines);
 }
 
-/* Without a name, the tracefile speaks of all the code there is. It is written even if it is
- * the same: its time says that the counts have been read. */
-static bool trace_write(const char *path, const counts *c, const char *name,
-                        const char *root)
-{
-    text bytes = {0};
-    tracefile_add(&bytes, c, name, root, !*name);
-    FILE *out = fopen(path, "wb");
-    bool good = out && fwrite(bytes.bytes, 1, bytes.length, out) == bytes.length;
-    if (out && fclose(out) != 0)
-        good = false;
-    if (!good)
-        fprintf(stderr, "refbook: error: %s: cannot be written\n", path);
-    text_free(&bytes);
-    return good;
-}
-
 /* ---- All behaviours ------------------------------------------------------------------ */
 
-static void trace_part_run(trace_part *part, const char *notes, const char *counted,
-                           const char *tracefile)
+static void trace_part_run(trace_part *part, const trace_source *source)
 {
     trace *t = part->trace;
-    counts c = {0};
-    bool fresh = false;
-    bool good = trace_measure(&c, counted, notes, tracefile, t->root, &fresh) &&
-                (!fresh || trace_write(tracefile, &c, part->behaviour->id, t->root));
+    counts c = {.chapters = &t->chapters};
+    text told = {0};
+    bool good = trace_measure(t, &c, source, &told);
     pthread_mutex_lock(&t->lock);
     for (size_t i = 0; i < c.files.count; i++)
         trace_take_lines(part, c.files.entries[i].thing);
     counts_add(&t->total, &c);
+    if (good)
+        output_put(&t->files, source->tracefile, told.bytes, told.length);
     t->broken |= !good;
     pthread_mutex_unlock(&t->lock);
+    text_free(&told);
     counts_free(&c);
 }
 
@@ -208,15 +268,13 @@ static void *trace_work(void *context)
         pthread_mutex_lock(&t->lock);
         trace_part *part = t->next < t->part_count ? &t->parts[t->next++] : NULL;
         const char *id = part ? part->behaviour->id : "";
-        const char *notes = trace_path(t, TRACE_NOTES);
-        const char *counted =
-            trace_path(t, arena_format(&t->arena, TRACE_COUNTS "/%s", id));
-        const char *file =
-            trace_path(t, arena_format(&t->arena, TRACE_FILES "/%s.info", id));
+        trace_source source = {arena_format(&t->arena, TRACE_COUNTS "/%s", id),
+                               TRACE_COUNTS_NOTES,
+                               arena_format(&t->arena, TRACE_FILES "/%s.info", id), id};
         pthread_mutex_unlock(&t->lock);
         if (!part)
             return NULL;
-        trace_part_run(part, notes, counted, file);
+        trace_part_run(part, &source);
     }
 }
 
@@ -240,29 +298,28 @@ static void trace_run_parts(trace *t)
 }
 
 /* All the code there is, with nothing executed: the sums begin with it, in the order of the
- * book whichever thread is first. Code that stands in no chapter would be counted nowhere:
- * it is an error. */
+ * book whichever thread is first. */
 static bool trace_begin_sums(trace *t)
 {
-    counts none = {0};
-    bool fresh = false;
+    static const trace_source source = {TRACE_NONE, TRACE_NONE_NOTES, TRACE_FOUND, ""};
+    counts none = {.chapters = &t->chapters};
+    text told = {0};
+    const char *why;
+    t->total = t->reach = (counts){.chapters = &t->chapters};
     for (size_t i = 0; i < t->book.chapters.count; i++) {
-        const book_chapter *chapter = t->book.chapters.items[i];
+        book_chapter *chapter = t->book.chapters.items[i];
+        table_add(&t->chapters, chapter->path, chapter);
         counts_file(&t->total, chapter->path);
     }
-    bool good = trace_measure(&none, trace_path(t, TRACE_NONE), trace_path(t, TRACE_NOTES),
-                              trace_path(t, TRACE_FOUND), t->root, &fresh);
-    for (size_t i = 0; good && i < none.files.count; i++) {
-        const char *path = none.files.entries[i].name;
-        good = table_find(&t->total.files, path);
-        if (!good)
-            fprintf(stderr, "refbook: error: there is code in %s, which is no chapter\n",
-                    path);
-    }
+    bool good = input_look(t->root, TRACE_NOTES, &why) == INPUT_READ;
+    if (!good)
+        fprintf(stderr, "%s: error: %s; `make coverage` makes it\n", TRACE_NOTES, why);
+    good = good && trace_measure(t, &none, &source, &told);
     if (good) {
         counts_add(&t->total, &none);
-        good = !fresh || trace_write(trace_path(t, TRACE_FOUND), &none, "", t->root);
+        output_put(&t->files, TRACE_FOUND, told.bytes, told.length);
     }
+    text_free(&told);
     counts_free(&none);
     return good;
 }
@@ -274,24 +331,6 @@ static void trace_list_parts(trace *t)
     t->parts = arena_take(&t->arena, (t->part_count + 1) * sizeof *t->parts);
     for (size_t i = 0; i < t->part_count; i++)
         t->parts[i] = (trace_part){t, behaviours->entries[i].thing, json_object()};
-}
-
-/* Tracefiles of behaviours that the book has no more. */
-static void trace_remove_others(trace *t)
-{
-    DIR *folder = opendir(trace_path(t, TRACE_FILES));
-    if (!folder)
-        return;
-    for (const struct dirent *entry; (entry = readdir(folder));) {
-        const char *ending = strrchr(entry->d_name, '.');
-        if (!ending || strcmp(ending, ".info") != 0 ||
-            strcmp(entry->d_name, "book.info") == 0)
-            continue;
-        if (!table_find_span(&t->book.behaviours, entry->d_name,
-                             (size_t)(ending - entry->d_name)))
-            unlinkat(dirfd(folder), entry->d_name, 0);
-    }
-    closedir(folder);
 }
 
 /* ---- build/trace.json ---------------------------------------------------------------- */
@@ -407,7 +446,7 @@ static void trace_put_descriptions(trace *t)
 static void trace_put_sum(trace *t)
 {
     text bytes = {0};
-    tracefile_add(&bytes, &t->total, "", t->root, true);
+    tracefile_add(&bytes, &t->total, "", t->root, true, 0);
     output_put(&t->files, TRACE_FILES "/book.info", bytes.bytes, bytes.length);
     text_free(&bytes);
 }
@@ -494,29 +533,38 @@ static bool trace_verdict(const trace *t, traced_total total)
 
 /* ---- The command --------------------------------------------------------------------- */
 
+/* What is staged takes its place when all is. */
+static bool trace_write(trace *t, traced_total *total)
+{
+    output_begin(&t->files, t->root, false);
+    t->files.is_ours = tracefile_is_ours;
+    bool good = trace_begin_sums(t);
+    if (good) {
+        trace_list_parts(t);
+        trace_run_parts(t);
+        *total = counts_total(&t->total);
+        trace_put_json(t, *total);
+        trace_put_sum(t);
+        trace_put_descriptions(t);
+        trace_put_missed(t);
+        output_remove_others(&t->files, TRACE_FILES);
+        for (size_t i = 0; i < t->part_count; i++)
+            json_decref(t->parts[i].lines);
+        good = !t->broken;
+    }
+    if (good)
+        good = output_commit(&t->files);
+    else
+        output_drop(&t->files);
+    output_end(&t->files);
+    return good;
+}
+
 static int trace_all(trace *t)
 {
-    if (!trace_read_results(t))
-        return 2;
-    mkdir(trace_path(t, TRACE_FILES), 0777);
-    if (!trace_begin_sums(t))
-        return 2;
-    trace_list_parts(t);
-    trace_remove_others(t);
-    trace_run_parts(t);
-
-    traced_total total = counts_total(&t->total);
-    output_begin(&t->files, t->root, false);
-    trace_put_json(t, total);
-    trace_put_sum(t);
-    trace_put_descriptions(t);
-    trace_put_missed(t);
-    for (size_t i = 0; i < t->part_count; i++)
-        json_decref(t->parts[i].lines);
-    bool written = !t->broken && output_commit(&t->files);
-    output_end(&t->files);
-    if (!written)
-        return 2;
+    traced_total total;
+    if (!trace_read_results(t) || !trace_write(t, &total))
+        return 1;
     return trace_verdict(t, total) ? 0 : TRACE_STATUS_INCOMPLETE;
 }
 
@@ -528,11 +576,15 @@ int trace_run(const char *root)
         diag_print(&t.book.diag);
     } else {
         t.root = realpath(root, NULL);
-        status = t.root ? trace_all(&t) : 2;
+        if (t.root)
+            status = trace_all(&t);
+        else
+            fprintf(stderr, "%s: error: %s\n", root, strerror(errno));
         free(t.root);
         counts_free(&t.total);
         counts_free(&t.reach);
         table_free(&t.results);
+        table_free(&t.chapters);
         arena_free(&t.arena);
     }
     book_free(&t.book);
