@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "space.h"
+
 #define MOST_ATTRIBUTES 16
 
 typedef struct attribute_reader {
@@ -281,25 +283,81 @@ static void attribute_decide(attribute_reader *r, bool sound)
             "a picture without a caption; say what it shows with caption=\"...\"");
 }
 
-/* A block of no language or another one that speaks as only C does would be lost in
- * silence. */
-static void attribute_check_other(attribute_reader *r)
+/* ---- What is meant, but not written so ---- */
+
+static size_t attribute_skip_space(const char *info, size_t length, size_t at)
 {
-    for (size_t at = 0; at < r->length; at++) {
-        if (at > 0 && !attribute_space(r->info[at - 1]))
+    for (size_t size; at < length && (size = space_at(info + at, length - at)) > 0;)
+        at += size;
+    return at;
+}
+
+/* Where an attribute that makes a block of C starts, or LENGTH; what it is goes to *FOUND. */
+static size_t attribute_find_maker(const char *info, size_t length,
+                                   const attribute_known **found)
+{
+    for (size_t at = 0; at < length; at++) {
+        if (at > 0 && attribute_key_byte(info[at - 1]))
             continue;
         for (size_t i = 0; i < ATTRIBUTE_C_COUNT; i++) {
             const attribute_known *known = &attribute_c[i];
             size_t size = strlen(known->key);
-            if (!known->makes_block || !known->has_value || r->length - at <= size ||
-                memcmp(r->info + at, known->key, size) != 0 || r->info[at + size] != '=')
+            if (!known->makes_block || !known->has_value || length - at <= size ||
+                memcmp(info + at, known->key, size) != 0)
                 continue;
-            ATTRIBUTE_ERROR(r, attribute_column(r, at),
-                            "%s= belongs to a block of C; begin the info string with c",
-                            known->key);
-            return;
+            size_t behind = attribute_skip_space(info, length, at + size);
+            *found = known;
+            if (behind < length && info[behind] == '=')
+                return at;
         }
     }
+    return length;
+}
+
+/* Is the first word LANGUAGE, but for its case and for what other tools want around it: "C",
+ * "c,", "{.c"? */
+static bool attribute_is_like(const char *info, size_t length, const char *language)
+{
+    size_t at = 0;
+    for (size_t size; at < length; at += size) {
+        size = space_at(info + at, length - at);
+        if (!size && info[at] != '{' && info[at] != '.')
+            break;
+        size += size == 0;
+    }
+    for (; *language; language++, at++) {
+        if (at == length || (info[at] | 0x20) != *language)
+            return false;
+    }
+    return at == length || space_at(info + at, length - at) ||
+           (attribute_punctuation(info[at]) && !strchr("+#-_", info[at]));
+}
+
+bool attribute_means_tangled(const char *info, size_t length)
+{
+    const attribute_known *maker;
+    size_t at = attribute_find_maker(info, length, &maker);
+    return at < length && (attribute_skip_space(info, length, 0) == at ||
+                           attribute_is_like(info, length, "c"));
+}
+
+/* A block of no language or another one that speaks as only C does would be lost in
+ * silence, and so would one whose language is nearly ours. */
+static void attribute_check_other(attribute_reader *r)
+{
+    const attribute_known *maker;
+    size_t at = attribute_find_maker(r->info, r->length, &maker);
+    if (attribute_is_like(r->info, r->length, "c"))
+        ATTRIBUTE_ERROR(r, attribute_column(r, 0),
+                        "a block of C begins with c and a space; write c file=src/NAME.c, or c "
+                        "shown");
+    else if (attribute_is_like(r->info, r->length, "pycon"))
+        ATTRIBUTE_ERROR(r, attribute_column(r, 0),
+                        "the fence of a session says pycon and nothing else");
+    else if (at < r->length)
+        ATTRIBUTE_ERROR(r, attribute_column(r, at),
+                        "%s= belongs to a block of C; begin the info string with c",
+                        maker->key);
 }
 
 void attribute_read(book *b, book_block *block, const char *info, size_t length,

@@ -10,5 +10,8 @@
  * b->diag. Of a block with errors the kind says what was meant, and target may be NULL. */
 void attribute_read(book *b, book_block *block, const char *info, size_t length,
                     uint32_t column);
+/* Would an author who wrote this info string mean a block of C that is tangled, or one with a
+ * manual? */
+bool attribute_means_tangled(const char *info, size_t length);
 
 #endif

@@ -213,6 +213,22 @@ static void behaviour_read_statement(book *b, book_behaviour *behaviour,
     text_free(&plain);
 }
 
+/* Within a list or a quote a behaviour is read like any other; within another one it would be part of that
+ * one's statement. */
+static void behaviour_check_nested(book *b, const book_behaviour *behaviour)
+{
+    const list *before = &behaviour->chapter->behaviours;
+    const book_behaviour *last =
+        before->count ? before->items[before->count - 1] : NULL;
+    if (!last || last->end_line < behaviour->line)
+        return;
+    diag_error(&b->diag, behaviour->chapter, behaviour->line, behaviour->column,
+               "behaviour %s stands within another; state each in a quote of its own",
+               behaviour->id);
+    diag_note(&b->diag, last->chapter, last->line, last->column, "the other is %s",
+              last->id);
+}
+
 book_behaviour *behaviour_read(book *b, book_chapter *chapter, cmark_node *quote)
 {
     cmark_node *paragraph = cmark_node_first_child(quote);
@@ -241,6 +257,7 @@ book_behaviour *behaviour_read(book *b, book_chapter *chapter, cmark_node *quote
     behaviour->column = head.column;
     behaviour->end_line =
         (uint32_t)(chapter->lines_before + (size_t)cmark_node_get_end_line(quote));
+    behaviour_check_nested(b, behaviour);
     behaviour_read_statement(b, behaviour, paragraph);
     behaviour_read_fields(b, behaviour, &head);
     if (!head.alone)

@@ -10,6 +10,7 @@
 #include "expand.h"
 #include "fence.h"
 #include "parse.h"
+#include "swallowed.h"
 
 const char *book_source_line(const book_chapter *chapter, size_t number, size_t *length)
 {
@@ -66,27 +67,6 @@ const book_behaviour *book_behaviour_at(const book_chapter *chapter, uint32_t li
             high = middle;
     }
     return NULL;
-}
-
-static bool book_holds_blocks(cmark_node *node)
-{
-    cmark_node_type type = cmark_node_get_type(node);
-    return type == CMARK_NODE_DOCUMENT || type == CMARK_NODE_BLOCK_QUOTE ||
-           type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM;
-}
-
-/* The blocks of a tree are visited in document order without recursion; what is inside a
- * paragraph or a heading is not. */
-static cmark_node *book_next_node(cmark_node *node)
-{
-    if (book_holds_blocks(node)) {
-        cmark_node *child = cmark_node_first_child(node);
-        if (child)
-            return child;
-    }
-    while (node && !cmark_node_next(node))
-        node = cmark_node_parent(node);
-    return node ? cmark_node_next(node) : NULL;
 }
 
 static void book_read_title(book *b, book_chapter *chapter, cmark_node *heading)
@@ -165,7 +145,7 @@ static size_t book_part_end(const book_chapter *chapter, size_t first, size_t si
 static bool book_is_open(cmark_node *tree, size_t lines)
 {
     cmark_node *last = tree;
-    while (book_holds_blocks(last) && cmark_node_last_child(last))
+    while (parse_holds_blocks(last) && cmark_node_last_child(last))
         last = cmark_node_last_child(last);
     cmark_node_type type = cmark_node_get_type(last);
     return (type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK) &&
@@ -183,9 +163,11 @@ static void book_read_parts(book *b, book_chapter *chapter, list *blocks)
         if (end <= chapter->line_count && book_is_open(tree, end - first)) {
             size *= 2;
         } else {
+            size_t before = blocks->count;
             chapter->lines_before = first - 1;
-            for (cmark_node *node = tree; node; node = book_next_node(node))
+            for (cmark_node *node = tree; node; node = parse_next(node))
                 book_read_node(b, chapter, node, blocks);
+            swallowed_check(b, chapter, tree, blocks, before, end);
             first = end;
             size = PART_SIZE;
         }

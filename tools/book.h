@@ -71,6 +71,7 @@ struct book_block {
     uint32_t column;       /* of the opening fence's first character */
     uint32_t fence_length; /* characters in the opening fence */
     char fence;            /* ` or ~ */
+    bool closed;           /* there is a closing fence */
     book_chapter *chapter;
     const char *language; /* first word of the info string, "" when there is none */
     const char *target;   /* path, chunk, behaviour or picture; NULL if shown or other */

@@ -94,16 +94,17 @@ static bool fence_closed(const book_block *block, cmark_node *node)
 }
 
 /* cmark does not tell a fenced block from an indented one. Only a fenced one has an info
- * string. A bare fence is followed by its text; an indented block that begins with such a
- * line has it as its text. */
-static bool fence_is_fenced(cmark_node *node, const char *run, size_t run_length, bool bare)
+ * string. Without one, an indented block begins with the very line that it starts on, and a
+ * fenced block cannot: its first line would close it. */
+static bool fence_is_fenced(cmark_node *node, const char *opening, size_t length, size_t run)
 {
-    if (run_length < 3)
+    if (run < 3)
         return false;
-    if (!bare)
-        return *cmark_node_get_fence_info(node) != 0;
+    if (*cmark_node_get_fence_info(node))
+        return true;
     const char *literal = cmark_node_get_literal(node);
-    return strncmp(literal, run, run_length) != 0;
+    size_t first = strcspn(literal, "\r\n");
+    return first != length || memcmp(literal, opening, length) != 0;
 }
 
 book_block *fence_read(book *b, book_chapter *chapter, cmark_node *node)
@@ -121,10 +122,10 @@ book_block *fence_read(book *b, book_chapter *chapter, cmark_node *node)
     size_t run = at - (column - 1);
     while (at < length && (line[at] == ' ' || line[at] == '\t'))
         at++;
+    if (!fence_is_fenced(node, line + column - 1, length - (column - 1), run))
+        return NULL;
     while (length > at && (line[length - 1] == ' ' || line[length - 1] == '\t'))
         length--;
-    if (!fence_is_fenced(node, line + column - 1, run, at == length))
-        return NULL;
     book_block *block = arena_take(&b->arena, sizeof *block);
     block->chapter = chapter;
     block->line = (uint32_t)number;
@@ -134,7 +135,8 @@ book_block *fence_read(book *b, book_chapter *chapter, cmark_node *node)
     attribute_read(b, block, line + at, length - at, (uint32_t)(at + 1));
     const char *literal = cmark_node_get_literal(node);
     fence_read_lines(b, block, literal, strlen(literal));
-    if (!fence_closed(block, node))
+    block->closed = fence_closed(block, node);
+    if (!block->closed)
         diag_error(&b->diag, chapter, block->line, block->column,
                    "this fence is never closed; end the block with %.*s",
                    (int)(run < 40 ? run : 40), line + column - 1);

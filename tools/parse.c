@@ -146,6 +146,25 @@ cmark_node *parse_tree(const char *source, size_t size)
     return tree;
 }
 
+bool parse_holds_blocks(cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    return type == CMARK_NODE_DOCUMENT || type == CMARK_NODE_BLOCK_QUOTE ||
+           type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM;
+}
+
+cmark_node *parse_next(cmark_node *node)
+{
+    if (parse_holds_blocks(node)) {
+        cmark_node *child = cmark_node_first_child(node);
+        if (child)
+            return child;
+    }
+    while (node && !cmark_node_next(node))
+        node = cmark_node_parent(node);
+    return node ? cmark_node_next(node) : NULL;
+}
+
 void parse_done(void)
 {
     parse_pool.page = NULL;
