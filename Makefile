@@ -9,16 +9,21 @@ override BUILD := build
 REFBOOK := $(BUILD)/refbook
 CFLAGS ?= -g
 
-ifeq ($(origin CC),default)
+# Undefined under make -R, which the environment may ask for.
+ifneq ($(filter default undefined,$(origin CC)),)
 CC := gcc
 endif
+AR ?= ar
 MAKEFLAGS += --no-print-directory $(if $(V),,-s)
 
-# What is asked for on the command line is done in that order; each of it, in parallel.
-ifeq ($(MAKELEVEL),0)
-MAKEFLAGS += -j$(shell nproc)
+# What can be asked for is done in the order in which it was asked for, each in stages, and each stage by a
+# make of its own, which reads what the stage before it has made and works in parallel.
+ASKED := book test coverage wasm tangle stitch format bench prefix witness dist install examples clean help
+ifneq ($(filter $(ASKED),$(or $(MAKECMDGOALS),book)),)
 .NOTPARALLEL:
 endif
+PROCESSORS := $(shell nproc)
+JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(PROCESSORS))
 export CMOCKA_MESSAGE_OUTPUT ?= TAP
 
 STRICT   := -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -MMD -MP
@@ -28,80 +33,103 @@ SANITIZE := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-saniti
 say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
-.PHONY: book test coverage wasm tangle stitch format bench prefix witness dist install examples clean help
-.PHONY: setup check assertions ownership lives counts report pictures graphs always
+.PHONY: $(ASKED) setup tangled check assertions ownership lives counts report pictures graphs drawings libraries
+.PHONY: always
 
 # ---- What one asks for ---------------------------------------------------------------------------------
 
-book: ## the book with its proof, as HTML: build/book/index.html
-	@$(MAKE) $(BUILD)/tangled
-	@$(MAKE) counts
-	@$(REFBOOK) trace . || [ $$? = 3 ]
-	@$(MAKE) report pictures
+# A file before ## is what the workbook must have for it.
+
+# The trace's status 3 is that of a proof with gaps; the pages show them.
+TRACE = $(REFBOOK) trace .; status=$$?; echo $$status > $(BUILD)/cover/status; \
+        [ $$status = 0 ] || [ $$status = 3 ]
+
+book: ## the book with its proof: build/book/index.html; fails, once it is made, if an assertion does
+	@$(MAKE) $(JOBS) tangled
+	@$(MAKE) $(JOBS) counts
+	@$(TRACE)
+	@$(MAKE) $(JOBS) report pictures
 	@$(REFBOOK) weave .
+	@if grep -q '^fail' $(BUILD)/cover/data/results; then \
+	    echo "make book: the book is made, and says which of its assertions failed" >&2; exit 3; fi
 
 test: ## every assertion, under sanitizers, what the header says, and the tools' own tests
-	@$(MAKE) check
+	@$(if $(filter-out 0 false no,$(CI)),$(MAKE) $(JOBS) check)
+	@$(EDITED) || $(MAKE) $(JOBS) check
+	@$(MAKE) $(JOBS) tangled
 	@[ ! -e tests/annotations ] || tests/annotations src/objmem.h
 	@[ ! -e tests/bench/page ] || tests/bench/page --check
-	@$(MAKE) $(BUILD)/tangled
-	@$(MAKE) assertions
-	@[ ! -e tests/ownership ] || $(MAKE) ownership
-	@[ ! -e tests/fuzz/objects.c ] || $(MAKE) lives
+	@$(MAKE) $(JOBS) assertions
+	@[ ! -e tests/ownership ] || $(MAKE) $(JOBS) ownership
+	@[ ! -e tests/fuzz/objects.c ] || $(MAKE) $(JOBS) lives
 	@[ ! -e tests/tools/run ] || tests/tools/run $(REFBOOK)
 
-coverage: ## what each behaviour executes: build/trace.json, build/coverage/html
-	@$(MAKE) $(BUILD)/tangled
-	@$(MAKE) counts
-	@$(REFBOOK) trace .; status=$$?; $(MAKE) report; exit $$status
+coverage: ## what each behaviour executes: build/trace.json, build/coverage/html; fails at a gap
+	@$(MAKE) $(JOBS) tangled
+	@$(MAKE) $(JOBS) counts
+	@$(TRACE)
+	@$(MAKE) $(JOBS) report
+	@exit $$(cat $(BUILD)/cover/status)
 
 WASM_CC ?= clang-19
-wasm: ## every assertion again, compiled to WebAssembly, under node's WASI
+wasm: tests/wasm/run ## every assertion again, compiled to WebAssembly, under node's WASI
 	@tools/setup wasm
 	@for tool in $(WASM_CC) node; do command -v $$tool > /dev/null || \
 	    { echo "make wasm: there is no $$tool here" >&2; exit 1; }; done
-	@$(MAKE) $(BUILD)/tangled
-	@$(MAKE) $(BUILD)/wasm/runner.wasm
+	@$(MAKE) $(JOBS) tangled
+	@$(MAKE) $(JOBS) $(BUILD)/wasm/runner.wasm
 	@timeout 600 tests/wasm/run $(BUILD)/wasm/runner.wasm
 
 tangle: ## src/ and tests/chapters/ from the chapters
-	@$(MAKE) $(REFBOOK)
-	@$(REFBOOK) tangle .
-	@touch $(BUILD)/tangled
+	@$(MAKE) $(JOBS) tangled
 
 stitch: ## edits made in src/ or tests/chapters/ back into the chapters
-	@$(MAKE) $(REFBOOK)
+	@$(MAKE) $(JOBS) $(REFBOOK)
 	@$(REFBOOK) stitch .
 
+# The style is that of .clang-format, or LLVM's. It is for what an author wrote: a comment that refbook wrote
+# stays in one line, as does the head of an assertion; its brace has a line of its own, and its body four
+# spaces, which refbook takes away.
 format: ## src/ and tests/chapters/ in one style, and back into the chapters
-	@$(MAKE) $(REFBOOK)
+	@$(MAKE) $(JOBS) $(REFBOOK)
 	@tools/setup format
-	@find src tests/chapters -name '*.[ch]' -print0 | xargs -0 clang-format -i
+	@mkdir -p $(BUILD)/made
+	@clang-format --dump-config | sed 's/^ReflowComments:.*/ReflowComments: false/' | \
+	    sed '$(if $(wildcard .clang-format),,s/^SortIncludes:.*/SortIncludes: Never/)' > $(BUILD)/made/style
+	@sed -e 's/^\(AllowShortFunctionsOnASingleLine\):.*/\1: None/' -e 's/^\(UseTab\):.*/\1: Never/' \
+	    -e 's/^\(IndentWidth\): *[0-3]$$/\1: 4/' $(BUILD)/made/style > $(BUILD)/made/style-of-tests
+	@$(call marked,src) | xargs -0 -r clang-format --style=file:$(BUILD)/made/style -i
+	@$(call marked,tests) | xargs -0 -r clang-format --style=file:$(BUILD)/made/style-of-tests -i
+	@$(call marked,tests) | xargs -0 -r sed -i -z \
+	    's/\n\(TEST\|PICTURE\)_FUNCTION[ \n]*([ \n]*\([^() \n]*\)[ \n]*)[ \n]*{/\n\1_FUNCTION(\2)\n{/g'
 	@$(REFBOOK) stitch .
 
-bench: ## how fast the runtime and the tools are, beside their peers; RECORD=1 keeps it, CHECK=1 compares
+marked = grep -rlZ --include='*.[ch]' --exclude='.*' --exclude-dir=tools '^/\* Tangled from ' $(1) 2> /dev/null
+
+bench: tests/bench/runtime ## how fast the runtime and the tools are, beside their peers; RECORD=1, CHECK=1
 	@tools/setup bench
-	@$(MAKE) $(BUILD)/tangled
+	@$(MAKE) $(JOBS) tangled
 	@mkdir -p $(BUILD)/bench
 	@CC="$(CC)" tests/bench/runtime $(BUILD)/bench
 	@CC="$(CC)" tests/bench/tools $(REFBOOK)
 
-prefix: ## parts 1 to k alone, for every k: do they build and pass?
-	@$(MAKE) $(REFBOOK)
-	+@tests/prefix $(REFBOOK) $(BUILD)/prefix
+# Each part is a workbook of its own, with a make that knows nothing of this one.
+prefix: tests/prefix ## parts 1 to k alone, for every k: do they build and pass?
+	@$(MAKE) $(JOBS) $(REFBOOK)
+	@env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL tests/prefix $(REFBOOK) $(BUILD)/prefix
 
 PYTHON ?= python3.12
-witness: ## the Python sessions of the book under PYTHON: does it print what the book prints?
+witness: tests/witness/run ## the Python sessions of the book under PYTHON: does it print what the book prints?
 	@if $(PYTHON) -c '' 2>/dev/null; then tools/setup witness && \
 	    $(PYTHON) tests/witness/run $(if $(RECORD),--record) $(PYTHON) $(OTHERS); \
 	else echo "witness: there is no $(PYTHON) here; the sessions of the book were not run"; fi
 
-dist: ## the runtime in two files, build/dist/objmem.c and objmem.h
+dist: tests/dist/make ## the runtime in two files, build/dist/objmem.c and objmem.h
 	@CC="$(CC)" tests/dist/make src $(VERSION) $(BUILD)/dist
 
 PREFIX ?= /usr/local
-install: ## the library, its header and objmem.pc, into $(DESTDIR)$(PREFIX)
-	@$(MAKE) libraries
+install: tests/dist/objmem.pc.in ## the library, its header and objmem.pc, into $(DESTDIR)$(PREFIX)
+	@$(MAKE) $(JOBS) libraries
 	@install -d "$(DESTDIR)$(PREFIX)/include" "$(DESTDIR)$(PREFIX)/lib/pkgconfig"
 	@install -m 644 src/objmem.h "$(DESTDIR)$(PREFIX)/include/"
 	@install -m 644 $(BUILD)/release/libobjmem.a "$(DESTDIR)$(PREFIX)/lib/"
@@ -111,36 +139,67 @@ install: ## the library, its header and objmem.pc, into $(DESTDIR)$(PREFIX)
 	@sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' tests/dist/objmem.pc.in > $(BUILD)/release/objmem.pc
 	@install -m 644 $(BUILD)/release/objmem.pc "$(DESTDIR)$(PREFIX)/lib/pkgconfig/"
 
-examples: ## two programs that use an installed objmem, and what they print
+examples: tests/examples/run ## two programs that use an installed objmem, and what they print
 	@tools/setup examples
 	@rm -rf $(BUILD)/examples
-	@$(MAKE) install DESTDIR=$(CURDIR)/$(BUILD)/examples/stage PREFIX=/opt/objmem
-	@CC="$(CC)" tests/examples/run $(CURDIR)/$(BUILD)/examples/stage /opt/objmem $(BUILD)/examples
+	@$(MAKE) $(JOBS) install DESTDIR="$(CURDIR)/$(BUILD)/examples/stage" PREFIX=/opt/objmem
+	@CC="$(CC)" tests/examples/run "$(CURDIR)/$(BUILD)/examples/stage" /opt/objmem $(BUILD)/examples
 
 clean: ## everything that was made, except src/ and tests/chapters/
 	@rm -rf $(BUILD)
 
-help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r target text; do \
+help: ## this list: what can be made in this workbook
+	@sed -n 's/^\([a-z]*\):\( *[^ ]*\) ## /\1|\2|/p' Makefile | while IFS='|' read -r target needs text; do \
+	    [ -z "$$needs" ] || [ -e $$needs ] || continue; \
 	    printf '  make %-10s %s\n' "$$target" "$$text"; done
+
+# A workbook need not have the first, and its author may not have written the others yet.
+REST  := $(addprefix tests/,wasm/run bench/runtime prefix witness/run dist/make dist/objmem.pc.in examples/run)
+BEGUN := $(addprefix tests/,runner.c fixture.h fixture.c)
+
+$(filter-out $(wildcard $(REST)),$(REST)) none/rest:
+	@echo "make: this workbook has no $@; \`make help' says what can be made in it" >&2; exit 1
+
+$(filter-out $(wildcard $(BEGUN)),$(BEGUN)) none/begun:
+	@echo "make: there is no $@; begin with the one that tests/tools/smallest of Refbook has" >&2; exit 1
 
 # ---- The tools -----------------------------------------------------------------------------------------
 
-TOOLS := $(patsubst tools/%.c,$(BUILD)/tools/%.o,$(wildcard tools/*.c))
+TOOLS := $(patsubst tools/%.c,$(BUILD)/tools/%.o,$(shell find tools -name '[!.]*.c'))
+
+# What a program is made of and how. A source less, or another option, and it is made again, which the times
+# of its parts alone would not tell.
+keep = mkdir -p $(@D); cat > $@.new; if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+OPTIONS := $(CC) | $(CPPFLAGS) | $(CFLAGS) | $(LDFLAGS) | $(SANITIZE) | $(wildcard tests/fixture.h)
+$(BUILD)/made/options: always
+	@echo '$(subst ','\'',$(OPTIONS))' | { $(keep); }
+
+$(BUILD)/made/tools: always
+	@find tools -name '[!.]*.c' | LC_ALL=C sort | { $(keep); }
+
+$(BUILD)/made/lined: always
+	@echo $(LINED) | { $(keep); }
+
+$(BUILD)/made/src: always
+	@find src -name '[!.]*.c' | LC_ALL=C sort | { $(keep); }
 
 setup:
 	@tools/setup
 
-$(REFBOOK): $(TOOLS) | setup
-	$(say) $(CC) $(CFLAGS) $^ -o $@ $(LDFLAGS) -lcmark -ljansson
+# A program that is named by REFBOOK=... is taken as it is.
+ifeq ($(REFBOOK),$(BUILD)/refbook)
+$(REFBOOK): $(TOOLS) $(BUILD)/made/tools | setup
+	$(say) $(CC) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmark -ljansson
+endif
 
-$(BUILD)/tools/%.o: tools/%.c Makefile | setup
+$(BUILD)/tools/%.o: tools/%.c Makefile $(BUILD)/made/options | setup
 	@mkdir -p $(@D)
 	$(say) $(CC) $(STRICT) -D_POSIX_C_SOURCE=200809L -O2 $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 # The book's style is a part of the program, so that refbook is one file.
 $(BUILD)/tools/style.o: $(BUILD)/tools/book.css.inc
-$(BUILD)/tools/style.o: CPPFLAGS += -I$(BUILD)/tools
+$(BUILD)/tools/style.o: override CPPFLAGS += -I$(BUILD)/tools
 
 $(BUILD)/tools/book.css.inc: tools/book.css Makefile
 	@mkdir -p $(@D)
@@ -148,35 +207,49 @@ $(BUILD)/tools/book.css.inc: tools/book.css Makefile
 
 # ---- From the chapters to C ----------------------------------------------------------------------------
 
-$(BUILD)/tangled: $(REFBOOK) $(shell find chapters)
-	@$(REFBOOK) tangle .
-	@touch $@
+TANGLED = find src tests/chapters -type f -printf '%p %i %T@\n' 2> /dev/null
 
+# Fails when files may have been edited since they were last tangled.
+EDITED = [ ! -e src ] || { [ -e $(BUILD)/made/tangled ] && \
+    [ -z "$$(find src tests/chapters -type f -newer $(BUILD)/made/tangled 2> /dev/null)" ]; }
+
+tangled: $(REFBOOK)
+	@before=$$($(TANGLED)); $(REFBOOK) tangle . || exit; \
+	{ echo "$$before"; $(TANGLED); } | LC_ALL=C sort | uniq -u | awk 'NF && !told[$$1]++ { n++ } END { \
+	    if (n) print "  tangled: " n (n == 1 ? " file" : " files") " of src/ and tests/chapters/" }'
+	@mkdir -p $(BUILD)/made
+	@touch $(BUILD)/made/tangled
+
+# What is committed equals what the chapters tangle to.
 check: $(REFBOOK)
 	@$(REFBOOK) tangle --check . || { echo "\`make tangle' writes what the chapters say; \`make stitch'" \
 	    "takes edits in src/ and tests/chapters/ back into them" >&2; exit 1; }
 
-# What the last tangle made: read when this Makefile is, hence the stages above.
+# What the last tangle made: read when this Makefile is, hence the stages.
 LINED    := $(sort $(shell find $(BUILD)/lined -name '*.c' 2>/dev/null))
 RUNTIME  := $(filter $(BUILD)/lined/src/%,$(LINED))
 CHAPTERS := $(filter $(BUILD)/lined/tests/%,$(LINED))
-INCLUDE  := -I$(BUILD)/lined/src -Itests
+INCLUDE  := -I$(BUILD)/lined/src -Itests $(if $(wildcard tests/fixture.h),,-DNO_FIXTURE)
 
 # ---- The assertions, under sanitizers ------------------------------------------------------------------
 
-TESTED := $(LINED:$(BUILD)/lined/%.c=$(BUILD)/test/%.o) $(BUILD)/test/runner.o $(BUILD)/test/fixture.o
+# The runner, and what the author gives an assertion to stand on: not needed before there is one.
+FIXTURE  := runner $(basename $(notdir $(wildcard tests/fixture.c)))
+TESTED   := $(LINED:$(BUILD)/lined/%.c=$(BUILD)/test/%.o) $(FIXTURE:%=$(BUILD)/test/%.o)
+$(patsubst $(BUILD)/lined/%.c,$(BUILD)/test/%.o,$(CHAPTERS)) \
+$(patsubst $(BUILD)/lined/%.c,$(BUILD)/cover/%.o,$(CHAPTERS)): | tests/fixture.h tests/fixture.c
 
 assertions: $(BUILD)/test/runner
 	@$<
 
-$(BUILD)/test/runner: $(TESTED)
-	$(say) $(CC) $(SANITIZE) $(CFLAGS) $^ -o $@ $(LDFLAGS) -lcmocka -lm
+$(BUILD)/test/runner: $(TESTED) $(BUILD)/made/lined
+	$(say) $(CC) $(SANITIZE) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmocka -lm
 
-$(BUILD)/test/%.o: $(BUILD)/lined/%.c Makefile
+$(BUILD)/test/%.o: $(BUILD)/lined/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
 	$(say) $(CC) $(STRICT) $(INCLUDE) $(SANITIZE) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
-$(BUILD)/test/%.o: tests/%.c Makefile
+$(BUILD)/test/%.o: tests/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
 	$(say) $(CC) $(STRICT) $(INCLUDE) $(SANITIZE) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
@@ -188,11 +261,11 @@ ownership: $(BUILD)/test/ownership/check
 	@$< src/objmem.h $(BUILD)/test/ownership/errors
 	@tests/manual src/objmem.h $(BUILD)/test/ownership/errors
 
-$(BUILD)/test/ownership/check: $(OWNERSHIP)
-	$(say) $(CC) $(SANITIZE) $(CFLAGS) $^ -o $@ $(LDFLAGS) -lm
+$(BUILD)/test/ownership/check: $(OWNERSHIP) $(BUILD)/made/lined
+	$(say) $(CC) $(SANITIZE) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lm
 
 $(BUILD)/test/ownership/check.o: $(BUILD)/test/ownership/declared.inc
-$(BUILD)/test/ownership/check.o: CPPFLAGS += -I$(BUILD)/test/ownership
+$(BUILD)/test/ownership/check.o: override CPPFLAGS += -I$(BUILD)/test/ownership
 
 $(BUILD)/test/ownership/declared.inc: src/objmem.h tests/dist/declarations tests/ownership/declared
 	@mkdir -p $(@D)
@@ -206,24 +279,23 @@ lives: $(BUILD)/test/fuzz/objects
 	@for seed in 1 2 3; do $< $$seed 30000 && $< $$seed 10000 watched || exit 1; done
 	@echo "lives: 120,000 random steps, and nothing is left"
 
-$(BUILD)/test/fuzz/objects: $(LIVES)
-	$(say) $(CC) $(SANITIZE) $(CFLAGS) $^ -o $@ $(LDFLAGS) -lm
+$(BUILD)/test/fuzz/objects: $(LIVES) $(BUILD)/made/lined
+	$(say) $(CC) $(SANITIZE) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lm
 
 # ---- The libraries, from src/ as it stands --------------------------------------------------------------
 
 VERSION := 0.1.0
 SONAME  := libobjmem.so.$(firstword $(subst ., ,$(VERSION)))
 SHARED  := $(BUILD)/release/libobjmem.so.$(VERSION)
-RELEASE := $(patsubst src/%.c,$(BUILD)/release/%.o,$(wildcard src/*.c))
+RELEASE := $(patsubst src/%.c,$(BUILD)/release/%.o,$(shell find src -name '[!.]*.c' 2> /dev/null))
 
-.PHONY: libraries
 libraries: $(BUILD)/release/libobjmem.a $(SHARED)
 
-$(BUILD)/release/libobjmem.a: $(RELEASE)
+$(BUILD)/release/libobjmem.a: $(RELEASE) $(BUILD)/made/src
 	@rm -f $@
-	$(say) $(AR) rcs $@ $^
+	$(say) $(AR) rcs $@ $(RELEASE)
 
-$(SHARED): $(RELEASE:.o=.lo) $(BUILD)/release/exports
+$(SHARED): $(RELEASE:.o=.lo) $(BUILD)/release/exports $(BUILD)/made/src
 	$(say) $(CC) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=$(BUILD)/release/exports $(CFLAGS) \
 	    $(RELEASE:.o=.lo) -o $@ $(LDFLAGS) -lm
 
@@ -234,11 +306,11 @@ $(BUILD)/release/exports: src/objmem.h tests/dist/declarations
 	    sed -n '/typedef\|static inline/d; s/^[^(]*[ *]\(om_[a-z_0-9]*\)(.*/    \1;/p' | \
 	    { echo '{ global:'; cat; echo 'local: *; };'; } > $@
 
-$(BUILD)/release/%.o: src/%.c Makefile
+$(BUILD)/release/%.o: src/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
 	$(say) $(CC) $(STRICT) -O2 $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
-$(BUILD)/release/%.lo: src/%.c Makefile
+$(BUILD)/release/%.lo: src/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
 	$(say) $(CC) $(STRICT) -O2 -fPIC -fno-semantic-interposition $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
@@ -246,7 +318,7 @@ $(BUILD)/release/%.lo: src/%.c Makefile
 
 # The runtime is one translation unit here, with one file of counts; assertions are not counted. What one
 # file asks of the system's headers has to be asked before the first of them.
-COVERED := $(CHAPTERS:$(BUILD)/lined/%.c=$(BUILD)/cover/%.o) $(BUILD)/cover/runner.o $(BUILD)/cover/fixture.o
+COVERED := $(CHAPTERS:$(BUILD)/lined/%.c=$(BUILD)/cover/%.o) $(FIXTURE:%=$(BUILD)/cover/%.o)
 
 counts: $(BUILD)/cover/data/results
 	@:
@@ -256,39 +328,44 @@ counts: $(BUILD)/cover/data/results
 $(BUILD)/cover/data/results: $(BUILD)/cover/runner
 	@rm -rf $(@D).new && mkdir -p $(@D) $(@D).new
 	$(say) $< --coverage $(@D).new || [ -s $(@D).new/results ]
-	@cd $(@D).new && find . -name '*.gcda' | while read -r counts; do \
-	    if cmp -s "$$counts" "../data/$$counts"; then touch -r "../data/$$counts" "$$counts"; fi; done
+	@find $(@D).new -name '*.gcda' | while read -r counts; do old="$(@D)$${counts#$(@D).new}"; \
+	    if cmp -s "$$counts" "$$old"; then touch -r "$$old" "$$counts"; fi; done
 	@rm -rf $(@D) && mv $(@D).new $(@D)
 
-$(BUILD)/cover/runner: $(COVERED) $(BUILD)/cover/runtime.o
-	$(say) $(CC) --coverage -Wl,-u,__gcov_reset,-u,__gcov_dump $(CFLAGS) $^ -o $@ $(LDFLAGS) -lcmocka -lm
+$(BUILD)/cover/runner: $(COVERED) $(BUILD)/cover/runtime.o $(BUILD)/made/lined
+	$(say) $(CC) --coverage -Wl,-u,__gcov_reset,-u,__gcov_dump $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmocka -lm
 
-$(BUILD)/cover/runtime.o: $(BUILD)/cover/runtime.c Makefile
+# Counts of the program before it, which drew pictures, would not match.
+$(BUILD)/cover/runtime.o: $(BUILD)/cover/runtime.c Makefile $(BUILD)/made/options
+	@rm -f $(@:.o=.gcda)
 	$(say) $(CC) $(STRICT) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) $(CFLAGS) -O0 --coverage -c $< -o $@
 
 $(BUILD)/cover/runtime.c: always
 	@mkdir -p $(@D)
-	@for option in -l -L; do grep $$option '^#define _.*_SOURCE' $(RUNTIME) /dev/null; done | \
-	    sed -n 's|^$(BUILD)/lined/\(.*\)|#include "\1"|p' > $@.new
-	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+	@{ for option in -l -L; do grep $$option '^#define _.*_SOURCE' $(RUNTIME) /dev/null; done | \
+	    sed -n 's|^$(BUILD)/lined/\(.*\)|#include "\1"|p'; \
+	    echo '_Static_assert(1, "a unit is never empty");'; } | { $(keep); }
 
-$(BUILD)/cover/%.o: $(BUILD)/lined/%.c Makefile
+$(BUILD)/cover/%.o: $(BUILD)/lined/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
 	$(say) $(CC) $(STRICT) $(INCLUDE) $(CPPFLAGS) $(CFLAGS) -O0 -c $< -o $@
 
-$(BUILD)/cover/%.o: tests/%.c Makefile
+$(BUILD)/cover/%.o: tests/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
 	$(say) $(CC) $(STRICT) $(INCLUDE) $(CPPFLAGS) $(CFLAGS) -O0 -c $< -o $@
 
-report: $(BUILD)/coverage/html/index.html
+# A book without a line of code has nothing to report.
+report: $(if $(wildcard $(BUILD)/trace.json),$(BUILD)/coverage/html/index.html)
 	@:
 
 $(BUILD)/coverage/html/index.html: $(BUILD)/trace.json $(BUILD)/coverage/book.info
+	@rm -rf $(@D)
+	@touch $(BUILD)/cover/found.info
 	@cat $(BUILD)/cover/found.info $(filter-out %/book.info,$(wildcard $(BUILD)/coverage/*.info)) \
 	    > $(BUILD)/cover/all.info
-	$(say) genhtml --quiet --no-sort --show-details --branch-coverage --title Refbook --prefix $(CURDIR)/chapters \
-	    --description-file $(BUILD)/coverage/descriptions --output-directory $(@D) \
-	    $(BUILD)/cover/all.info
+	$(say) ! grep -q '^SF:' $(BUILD)/cover/all.info || \
+	    genhtml --quiet --no-sort --show-details --branch-coverage --title=Refbook --prefix "$$PWD" \
+	    --description-file $(BUILD)/coverage/descriptions --output-directory $(@D) $(BUILD)/cover/all.info
 
 # ---- The assertions, as WebAssembly ----------------------------------------------------------------------
 
@@ -300,29 +377,35 @@ WASM_LINK := -Wl,--stack-first,-z,stack-size=8388608,--max-memory=1073741824
 WASMED    := $(CHAPTERS:$(BUILD)/lined/%.c=$(BUILD)/wasm/%.o) $(patsubst %,$(BUILD)/wasm/%.o, \
              runtime runner fixture wasm/cmocka wasm/guard)
 
-$(BUILD)/wasm/runner.wasm: $(WASMED)
-	$(say) $(WASM_CC) --target=wasm32-wasi $(WASM_LINK) $^ -o $@ -lm
+$(BUILD)/wasm/runner.wasm: $(WASMED) $(BUILD)/made/lined
+	$(say) $(WASM_CC) --target=wasm32-wasi $(WASM_LINK) $(filter %.o,$^) -o $@ -lm
 
-$(BUILD)/wasm/runtime.o: $(BUILD)/cover/runtime.c Makefile
+$(BUILD)/wasm/runtime.o: $(BUILD)/cover/runtime.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
 	$(say) $(WASM_CC) $(STRICT) $(INCLUDE) -I$(BUILD)/lined $(WASM) $(CPPFLAGS) -c $< -o $@
 
-$(BUILD)/wasm/%.o: $(BUILD)/lined/%.c Makefile
+$(BUILD)/wasm/%.o: $(BUILD)/lined/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
 	$(say) $(WASM_CC) $(STRICT) -Itests/wasm $(INCLUDE) $(WASM) $(CPPFLAGS) -c $< -o $@
 
-$(BUILD)/wasm/%.o: tests/%.c Makefile
+$(BUILD)/wasm/%.o: tests/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
 	$(say) $(WASM_CC) $(STRICT) -Itests/wasm $(INCLUDE) $(WASM) $(CPPFLAGS) -c $< -o $@
 
 # ---- The pictures --------------------------------------------------------------------------------------
 
 pictures: graphs
-	@$(MAKE) $(patsubst %.dot,%.svg,$(wildcard $(BUILD)/pictures/*.dot))
+	@$(MAKE) $(JOBS) drawings
 
+drawings: $(patsubst %.dot,%.svg,$(shell find $(BUILD)/pictures -name '*.dot' 2> /dev/null))
+	@:
+
+# Those that the book has no more are removed.
 graphs: $(BUILD)/cover/runner
 	@mkdir -p $(BUILD)/pictures
 	@$< --pictures $(BUILD)/pictures
+	@$< --pictures | sed 's|.*|$(BUILD)/pictures/&.dot\n$(BUILD)/pictures/&.svg|' > $(BUILD)/cover/pictures
+	@find $(BUILD)/pictures -type f | grep -vxFf $(BUILD)/cover/pictures | xargs -r rm -f
 
 $(BUILD)/pictures/%.svg: $(BUILD)/pictures/%.dot
 	$(say) dot -Tsvg -o $@ $<
