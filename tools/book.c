@@ -11,6 +11,7 @@
 #include "fence.h"
 #include "parse.h"
 #include "swallowed.h"
+#include "title.h"
 
 const char *book_source_line(const book_chapter *chapter, size_t number, size_t *length)
 {
@@ -71,17 +72,9 @@ const book_behaviour *book_behaviour_at(const book_chapter *chapter, uint32_t li
 
 static void book_read_title(book *b, book_chapter *chapter, cmark_node *heading)
 {
-    text title = {0};
-    cmark_iter *iter = cmark_iter_new(heading);
-    while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
-        const char *literal = cmark_node_get_literal(cmark_iter_get_node(iter));
-        if (literal)
-            text_add_string(&title, literal);
-    }
-    cmark_iter_free(iter);
-    if (title.length)
-        chapter->title = arena_copy(&b->arena, title.bytes, title.length);
-    text_free(&title);
+    const char *title = title_of_heading(&b->arena, heading);
+    if (title)
+        chapter->title = title;
 }
 
 static void book_read_node(book *b, book_chapter *chapter, cmark_node *node, list *blocks)

@@ -1,10 +1,8 @@
 #include "pages.h"
 
-#include <cmark.h>
 #include <string.h>
 
-#include "input.h"
-#include "parse.h"
+#include "title.h"
 
 #define CHAPTERS "chapters/"
 
@@ -58,46 +56,6 @@ static const char *name_number(weave *w, const weave_folder *folder, const char 
                         (int)digits, name);
 }
 
-/* ---- The book's own title -------------------------------------------------------------
- */
-
-static const char *heading_text(weave *w, cmark_node *heading)
-{
-    text title = {0};
-    cmark_iter *iter = cmark_iter_new(heading);
-    while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
-        const char *literal = cmark_node_get_literal(cmark_iter_get_node(iter));
-        if (literal)
-            text_add_string(&title, literal);
-    }
-    cmark_iter_free(iter);
-    const char *found =
-        title.length ? arena_copy(&w->arena, title.bytes, title.length) : NULL;
-    text_free(&title);
-    return found;
-}
-
-/* The first heading of README.md names the book, as it names the project on a code host. */
-static const char *book_title(weave *w)
-{
-    text readme = {0};
-    const char *title = NULL;
-    const char *why;
-    input_result result = input_read(&readme, w->book.root, "README.md", &why);
-    if (result == INPUT_REFUSED)
-        diag_path_error(&w->book.diag, "README.md", "%s", why);
-    if (result == INPUT_READ && readme.length) {
-        cmark_node *node = cmark_node_first_child(parse_tree(readme.bytes, readme.length));
-        for (; node && !title; node = cmark_node_next(node)) {
-            if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
-                title = heading_text(w, node);
-        }
-        parse_done();
-    }
-    text_free(&readme);
-    return title ? title : "Workbook";
-}
-
 /* ---- Folders --------------------------------------------------------------------------
  */
 
@@ -118,7 +76,7 @@ static weave_folder *new_folder(weave *w, const weave_folder *above, const char 
         folder->title = name_words(w, name, length - before - 1);
     } else {
         folder->number = "";
-        folder->title = book_title(w);
+        folder->title = title_of_book(&w->book);
     }
     list_add(&w->folders, folder);
     if (folder->depth == 1)

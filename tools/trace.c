@@ -20,6 +20,7 @@
 #include "gcov.h"
 #include "input.h"
 #include "output.h"
+#include "title.h"
 #include "tracefile.h"
 
 #define TRACE_RESULTS "build/cover/data/results"
@@ -443,6 +444,13 @@ static void trace_put_descriptions(trace *t)
     text_free(&bytes);
 }
 
+/* The name that genhtml's pages bear. */
+static void trace_put_title(trace *t)
+{
+    const char *title = title_of_book(&t->book);
+    output_put(&t->files, TRACE_FILES "/title", title, strlen(title));
+}
+
 static void trace_put_sum(trace *t)
 {
     text bytes = {0};
@@ -546,6 +554,7 @@ static bool trace_write(trace *t, traced_total *total)
         trace_put_json(t, *total);
         trace_put_sum(t);
         trace_put_descriptions(t);
+        trace_put_title(t);
         trace_put_missed(t);
         output_remove_others(&t->files, TRACE_FILES);
         for (size_t i = 0; i < t->part_count; i++)
