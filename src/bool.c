@@ -11,7 +11,7 @@ static bool bool_repr(om_runtime *rt, om_object *self, om_text *text)
 static om_object *bool_make(om_runtime *rt, int64_t value)
 {
     const om_object *number = om_int_new(rt, value);
-    size_t size = om_block_size(number);
+    size_t size = om_int_bytes(1); /* that of 0 has its digit, too */
     om_object *self = om_object_alloc(rt, &rt->bool_type, size);
     if (self) {
         memcpy(self, number, size);

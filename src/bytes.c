@@ -24,6 +24,13 @@ const unsigned char *om_bytes_data(const om_object *self)
     return (const unsigned char *)om_str_read(self);
 }
 
+bool om_bytes_fit(om_runtime *rt, size_t length)
+{
+    enum { HEAD = 33 }; /* what CPython's take besides their numbers */
+    return length <= PTRDIFF_MAX - HEAD ||
+           om_raise(rt, OM_OVERFLOW_ERROR, "byte string is too large") != NULL;
+}
+
 static om_object *bytes_zeros(om_runtime *rt, om_object *count)
 {
     ptrdiff_t number;
@@ -31,6 +38,8 @@ static om_object *bytes_zeros(om_runtime *rt, om_object *count)
         return NULL;
     if (number < 0)
         return om_raise(rt, OM_VALUE_ERROR, "negative count");
+    if (!om_bytes_fit(rt, (size_t)number))
+        return NULL;
     om_object *made = om_row_blank(rt, &rt->bytes_type, (size_t)number, 0);
     if (made)
         memset(om_str_text(made), 0, (size_t)number);

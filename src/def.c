@@ -5,46 +5,47 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-/* A tuple of the names in `text`, which have spaces between them. */
-static om_object *parameter_names(om_runtime *rt, const char *text)
+/* Interns the names in `text`, which have spaces between them, and counts them. False with an error. */
+static bool parameter_names(om_runtime *rt, const char *text, om_object **names,
+                            uint32_t *count)
 {
-    om_object *names[OM_PARAMETERS_MOST];
-    size_t count = 0;
-    for (;;) {
+    for (*count = 0;; text += strcspn(text, " ")) {
         text += strspn(text, " ");
         size_t length = strcspn(text, " ");
         if (!length)
-            return om_tuple_from(rt, names, count);
-        if (count == OM_PARAMETERS_MOST)
+            return true;
+        if (*count == OM_PARAMETERS_MOST)
             return om_raise(rt, OM_VALUE_ERROR, "more than %d parameters",
-                            OM_PARAMETERS_MOST);
+                            OM_PARAMETERS_MOST) != NULL;
         om_object *name = om_str_intern(rt, om_str_from_utf8(rt, text, length));
         if (!name)
-            return NULL;
-        names[count++] = name;
-        text += length;
+            return false;
+        names[(*count)++] = name;
     }
 }
 
 om_object *om_def(om_runtime *rt, const char *name, om_native *native,
                   const char *parameters, om_object *defaults)
 {
-    om_object *names = parameter_names(rt, parameters ? parameters : "");
-    om_object *called = names ? om_str_new(rt, name) : NULL;
+    om_object *names[OM_PARAMETERS_MOST];
+    uint32_t count;
+    if (!parameter_names(rt, parameters ? parameters : "", names, &count))
+        return NULL;
+    om_object *called = om_str_new(rt, name);
     om_def_object *self = NULL;
-    if (called && defaults && om_items_length(defaults) > om_items_length(names))
+    if (called && defaults && om_items_length(defaults) > count)
         (void)om_raise(rt, OM_VALUE_ERROR, "more defaults than parameters");
     else if (called)
-        self = om_container_alloc(rt, &rt->def_type, sizeof *self);
+        self = om_container_alloc(rt, &rt->def_type, sizeof *self + count * sizeof *names);
     if (!self) {
-        om_release_maybe(names);
         om_release_maybe(called);
         return NULL;
     }
     self->native = native;
-    self->parameter_count = parameters ? (uint32_t)om_items_length(names) : UINT32_MAX;
+    self->parameter_count = parameters ? count : UINT32_MAX;
+    self->name_count = count;
+    memcpy(self->names, names, count * sizeof *names);
     self->parts[OM_DEF_NAME] = called;
-    self->parts[OM_DEF_PARAMETERS] = names;
     self->parts[OM_DEF_DEFAULTS] = defaults ? om_retain(defaults) : NULL;
     self->parts[OM_DEF_DICT] = NULL;
     om_track(rt, &self->head);
@@ -76,8 +77,7 @@ static void *def_too_few(om_runtime *rt, const om_def_object *def, size_t given)
     (void)om_str_utf8(def->parts[OM_DEF_NAME], name, sizeof name);
     for (size_t i = 0; i < missing && length < sizeof names; i++) {
         char each[40];
-        (void)om_str_utf8(om_items_of(def->parts[OM_DEF_PARAMETERS])[given + i], each,
-                          sizeof each);
+        (void)om_str_utf8(def->names[given + i], each, sizeof each);
         const char *before = i == 0            ? ""
                              : i + 1 < missing ? ", "
                              : missing == 2    ? " and "
@@ -172,16 +172,20 @@ static size_t def_size(const om_object *self)
     return 160;
 }
 
+static om_object *def_own_name(om_runtime *rt, om_object *self)
+{
+    char whole[200];
+    (void)om_str_utf8(((om_def_object *)self)->parts[OM_DEF_NAME], whole, sizeof whole);
+    const char *dot = strrchr(whole, '.');
+    return om_str_new(rt, dot ? dot + 1 : whole);
+}
+
 static om_object *def_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
     om_def_object *def = (om_def_object *)self;
     om_object **dict = &def->parts[OM_DEF_DICT];
-    if (name == rt->known[OM_KNOWN_NAME]) {
-        char whole[200];
-        (void)om_str_utf8(def->parts[OM_DEF_NAME], whole, sizeof whole);
-        const char *dot = strrchr(whole, '.');
-        return om_str_new(rt, dot ? dot + 1 : whole);
-    }
+    if (name == rt->known[OM_KNOWN_NAME])
+        return def_own_name(rt, self);
     if (name == rt->known[OM_KNOWN_QUALNAME])
         return om_retain(def->parts[OM_DEF_NAME]);
     if (name == rt->known[OM_KNOWN_DEFAULTS])
@@ -200,7 +204,7 @@ static int def_set_defaults(om_runtime *rt, om_def_object *def, om_object *value
         om_raise(rt, OM_TYPE_ERROR, "__defaults__ must be set to a tuple object");
         return -1;
     }
-    if (!none && om_items_length(value) > om_items_length(def->parts[OM_DEF_PARAMETERS])) {
+    if (!none && om_items_length(value) > def->name_count) {
         om_raise(rt, OM_VALUE_ERROR, "more defaults than parameters");
         return -1;
     }
@@ -258,6 +262,7 @@ bool om_def_begin(om_runtime *rt)
     type->call = def_call;
     type->attribute = def_attribute;
     type->set_attribute = def_set_attribute;
+    type->own_name = def_own_name;
     return true;
 }
 

@@ -138,6 +138,7 @@ om_frame *om_frame_push(om_runtime *rt, om_object *self, om_object *globals,
     frame->caller = rt->frames.current;
     frame->code = om_retain(self);
     frame->globals = om_retain(globals);
+    frame->names = code->locals ? om_retain(code->locals) : NULL;
     frame->locals = (uint32_t)code_locals(code);
     frame->room = frame->locals + code->stack_room;
     for (uint32_t i = 0; i < frame->room; i++)
@@ -156,9 +157,9 @@ void om_frame_pop(om_runtime *rt)
         frame->slots[i] = NULL;
         om_release_maybe(value);
     }
-    om_object *code = frame->code, *globals = frame->globals;
+    om_object *code = frame->code, *globals = frame->globals, *names = frame->names;
     om_frame_chunk *chunk = frames->chunk;
-    chunk->used -= om_code_frame_size(code);
+    chunk->used -= frame_bytes(frame->room);
     frames->current = frame->caller;
     frames->depth--;
     if (chunk->used == CHUNK_HEAD && chunk->previous) {
@@ -166,6 +167,7 @@ void om_frame_pop(om_runtime *rt)
         om_memory_free(rt, chunk, chunk->size);
     }
     om_release(globals);
+    om_release_maybe(names);
     om_release(code);
 }
 
@@ -204,10 +206,9 @@ static bool is_cell(const om_object *value)
 /* The number of a local name, or the number of locals. Names are interned. */
 static size_t local_index(const om_frame *frame, const char *name)
 {
-    const om_code *code = (const om_code *)frame->code;
-    om_object *wanted = om_str_interned(code->head.type->rt, name, strlen(name));
+    om_object *wanted = om_str_interned(frame->code->type->rt, name, strlen(name));
     size_t index = 0;
-    while (index < frame->locals && om_tuple_at(code->locals, index) != wanted)
+    while (index < frame->locals && om_tuple_at(frame->names, index) != wanted)
         index++;
     return index;
 }
@@ -225,14 +226,13 @@ om_home om_where(const om_frame *frame, const char *name)
 
 om_object *om_frame_local(om_runtime *rt, const om_frame *frame, size_t index)
 {
-    const om_code *code = (const om_code *)frame->code;
     om_object *value = frame->slots[index], **place = &value;
     if (is_cell(value))
         place = om_cell_place(value);
     if (*place)
         return *place;
     char name[64];
-    size_t length = om_str_utf8(om_tuple_at(code->locals, index), name, sizeof name);
+    size_t length = om_str_utf8(om_tuple_at(frame->names, index), name, sizeof name);
     return om_raise(
         rt, OM_NAME_ERROR,
         "cannot access local variable '%.*s' where it is not associated with a value",

@@ -93,6 +93,9 @@ struct om_type {
      * also keep `self` alive. False with an error, which nobody can be told but om_on_ignored. */
     bool (*finalize)(om_runtime *rt, om_object *self);
 
+    /* The object's __name__ as its type has it, NULL with MemoryError. Not set: it has none. */
+    om_object *(*own_name)(om_runtime *rt, om_object *self);
+
     /* Attributes of objects that are no instances of classes, by interned names. Getting gives a new
      * reference, or NULL without an error where there is none. Setting (value NULL: deleting) borrows
      * the value and gives 1, 0 where there can be none, or -1 with an error. */
@@ -853,11 +856,12 @@ typedef struct om_def_object {
     om_object head;
     om_native *native;
     uint32_t parameter_count; /* UINT32_MAX: any number of arguments */
-    om_object *parts[4]; /* its name, parameters (a tuple of names), defaults, attributes;
-                          * the last two may be NULL */
+    uint32_t name_count;      /* that, or 0 */
+    om_object *parts[3];      /* its name, defaults, attributes; the last two may be NULL */
+    om_object *names[];       /* of its parameters: interned, and so immortal */
 } om_def_object;
 
-enum { OM_DEF_NAME, OM_DEF_PARAMETERS, OM_DEF_DEFAULTS, OM_DEF_DICT, OM_DEF_PARTS };
+enum { OM_DEF_NAME, OM_DEF_DEFAULTS, OM_DEF_DICT, OM_DEF_PARTS };
 
 /* A method, and a cell: one needs two references, the other one. */
 typedef struct om_references {
@@ -876,6 +880,7 @@ enum { OM_EXCEPTIONS = 23 };
 struct om_frame {
     om_frame *caller;
     om_object *code, *globals; /* retained */
+    om_object *names;          /* of its locals, as the code had them at the call; retained, or NULL */
     uint32_t locals;
     uint32_t room;      /* slots in all */
     om_object *slots[]; /* references of its own; NULL: not bound */
@@ -2190,6 +2195,16 @@ bool om_items_are_there(om_object **items, size_t count);
 bool om_tuple_begin(om_runtime *rt);
 om_object *om_tuple_part(om_runtime *rt, om_object *self, const om_span *span);
 
+/* The hash of no items, which are added one by one. */
+#define OM_HASH_LANES UINT64_C(2870177450012600261)
+
+static inline uint64_t om_hash_lane(uint64_t mixed, int64_t hash)
+{
+    mixed += (uint64_t)hash * UINT64_C(14029467366897019727);
+    mixed = mixed << 31 | mixed >> 33;
+    return mixed * UINT64_C(11400714785074694791);
+}
+
 bool om_list_begin(om_runtime *rt);
 
 /* The place that `key` names among `length`. TypeError for what is no integer, in words that name
@@ -2400,6 +2415,8 @@ bool om_row_begin(om_runtime *rt);
 /* Fills the slots that str and bytes have in common. */
 void om_row_answers(om_type *type);
 
+/* Whether bytes can have this length. False with OverflowError. */
+bool om_bytes_fit(om_runtime *rt, size_t length);
 /* An integer as a byte. TypeError; ValueError, which says that `what` must be below 256. */
 bool om_byte_of(om_runtime *rt, om_object *item, const char *what, unsigned char *byte);
 bool om_bytes_begin(om_runtime *rt);

@@ -246,6 +246,7 @@ static void items_walk_type(om_runtime *rt, om_type *type, const char *name)
     type->unload = items_walk_unload;
     type->traverse = items_walk_traverse;
     type->next_item = items_next;
+    type->hash = om_hash_identity;
 }
 
 bool om_items_begin(om_runtime *rt)

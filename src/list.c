@@ -147,11 +147,12 @@ om_object *om_list_of(om_runtime *rt, size_t length, ...)
     va_end(arguments);
     if (!list)
         return NULL;
-    if (om_items_are_there(list->items, length))
-        list->length = (uint32_t)length;
-    else
+    if (!om_items_are_there(list->items, length)) {
         om_release(&list->head);
-    return length == list->length ? &list->head : NULL;
+        return NULL;
+    }
+    list->length = (uint32_t)length;
+    return &list->head;
 }
 
 static bool list_extend_by_run(om_runtime *rt, om_list *list, om_object *source)

@@ -1339,8 +1339,9 @@ OM_BORROWED om_object *om_code_fold(om_runtime *rt, OM_BORROWED om_object *code,
 typedef struct om_frame om_frame;
 
 /* Says what the frames of `code` look like: `count` local names, the first `arguments` of
- * which are given by the caller, and a value stack of `stack`. `name` is not copied.
- * MemoryError. Cost: linear in the names. */
+ * which are given by the caller, and a value stack of `stack`. `name` is not copied. Calls
+ * that have not returned keep the frame that they have. MemoryError. Cost: linear in the
+ * names. */
 bool om_code_set_frame(om_runtime *rt, OM_BORROWED om_object *code, const char *name,
                        size_t arguments, size_t count, const char *const *names,
                        size_t stack);

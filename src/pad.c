@@ -9,6 +9,8 @@ static om_object *pad_both(om_runtime *rt, om_object *self, size_t left, size_t 
     om_row row = om_row_of(self);
     if (left + right == 0)
         return om_retain(self);
+    if (om_is_bytes(self) && !om_bytes_fit(rt, left + row.length + right))
+        return NULL;
     om_object *made = om_row_blank(rt, self->type, left + row.length + right,
                                    (row.length ? om_row_kind(self) : 0) | fill);
     if (!made)

@@ -193,6 +193,7 @@ bool om_range_begin(om_runtime *rt)
     walk->size = range_size;
     walk->destroy = om_object_free;
     walk->next_item = range_next;
+    walk->hash = om_hash_identity;
     return true;
 }
 

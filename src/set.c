@@ -461,5 +461,6 @@ bool om_set_begin(om_runtime *rt)
     walk->unload = set_walk_unload;
     walk->traverse = set_walk_traverse;
     walk->next_item = set_walk_next;
+    walk->hash = om_hash_identity;
     return true;
 }

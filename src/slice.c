@@ -185,6 +185,19 @@ static bool slice_repr(om_runtime *rt, om_object *self, om_text *text)
            om_text_word(text, ")");
 }
 
+static bool slice_hash(om_runtime *rt, om_object *self, int64_t *hash)
+{
+    uint64_t mixed = OM_HASH_LANES;
+    for (int i = 0; i < 3; i++) {
+        int64_t lane;
+        if (!om_hash(rt, slice_parts(self)[i], &lane))
+            return false;
+        mixed = om_hash_lane(mixed, lane);
+    }
+    *hash = mixed == UINT64_MAX ? 1546275796 : (int64_t)mixed;
+    return true;
+}
+
 static int slice_compare(om_runtime *rt, om_object *a, om_object *b, om_order order)
 {
     om_object **left = slice_parts(a), **right = slice_parts(b);
@@ -220,5 +233,6 @@ bool om_slice_begin(om_runtime *rt)
     type->repr = slice_repr;
     type->within = "slice(...)";
     type->compare = slice_compare;
+    type->hash = slice_hash;
     return true;
 }

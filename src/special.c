@@ -294,10 +294,18 @@ static void class_fill_containers(om_class *class)
     type->next_item = has(class, OM_KNOWN_NEXT) ? instance_next : NULL;
 }
 
+/* A string that the class calls __name__ is what its instances are called. */
+static om_object *instance_own_name(om_runtime *rt, om_object *self)
+{
+    (void)rt;
+    return om_retain(special_find(self, OM_KNOWN_NAME));
+}
+
 void om_class_fill(om_runtime *rt, om_class *class)
 {
     om_type *type = &class->type;
     om_object *hash = om_class_find(class, rt->known[OM_KNOWN_HASH]);
+    om_object *name = om_class_find(class, rt->known[OM_KNOWN_NAME]);
     type->size = om_instance_size;
     type->unload = om_instance_unload;
     type->finish = om_instance_finish;
@@ -318,6 +326,7 @@ void om_class_fill(om_runtime *rt, om_class *class)
     type->slots = om_instance_slots;
     type->deepcopy = has(class, OM_KNOWN_DEEPCOPY) ? instance_deepcopy : NULL;
     type->finalize = instance_finalize;
+    type->own_name = name && name->type == &rt->str_type ? instance_own_name : NULL;
     type->flags &= ~OM_TYPE_FINALIZER;
     type->flags |= has(class, OM_KNOWN_DEL) ? OM_TYPE_FINALIZER : 0;
     class_fill_containers(class);

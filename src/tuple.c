@@ -75,10 +75,12 @@ om_object *om_tuple_of(om_runtime *rt, size_t length, ...)
     va_end(arguments);
     if (!whole)
         return NULL;
+    tuple->length = 0; /* while items are released, it holds none of them */
     if (!om_items_are_there(tuple->items, length)) {
         om_container_free(rt, &tuple->head);
         return NULL;
     }
+    tuple->length = length;
     om_track(rt, &tuple->head);
     return &tuple->head;
 }
@@ -148,23 +150,17 @@ static size_t tuple_size(const om_object *self)
     return 40 + 8 * ((const om_tuple *)self)->length;
 }
 
-#define HASH_PRIME_1 UINT64_C(11400714785074694791)
-#define HASH_PRIME_2 UINT64_C(14029467366897019727)
-#define HASH_PRIME_5 UINT64_C(2870177450012600261)
-
 static bool tuple_hash(om_runtime *rt, om_object *self, int64_t *hash)
 {
     const om_tuple *tuple = (const om_tuple *)self;
-    uint64_t mixed = HASH_PRIME_5;
+    uint64_t mixed = OM_HASH_LANES;
     for (size_t i = 0; i < tuple->length; i++) {
         int64_t lane;
         if (!om_hash(rt, tuple->items[i], &lane))
             return false;
-        mixed += (uint64_t)lane * HASH_PRIME_2;
-        mixed = mixed << 31 | mixed >> 33;
-        mixed *= HASH_PRIME_1;
+        mixed = om_hash_lane(mixed, lane);
     }
-    mixed += tuple->length ^ (HASH_PRIME_5 ^ UINT64_C(3527539));
+    mixed += tuple->length ^ (OM_HASH_LANES ^ UINT64_C(3527539));
     *hash = mixed == UINT64_MAX ? 1546275796 : (int64_t)mixed;
     return true;
 }

@@ -169,7 +169,9 @@ static void view_type_begin(om_runtime *rt, unsigned kind, const char *view,
     type->within = "...";
     type->length = view_length;
     type->iterate = view_iterate;
-    if (kind != OM_VIEW_VALUES) {
+    if (kind == OM_VIEW_VALUES) {
+        type->hash = om_hash_identity;
+    } else {
         type->contains = view_contains;
         type->compare = view_compare;
         type->binary = view_binary;
@@ -181,6 +183,7 @@ static void view_type_begin(om_runtime *rt, unsigned kind, const char *view,
     walk_type->unload = view_unload;
     walk_type->traverse = view_traverse;
     walk_type->next_item = walk_next;
+    walk_type->hash = om_hash_identity;
 }
 
 bool om_view_begin(om_runtime *rt)

@@ -291,14 +291,38 @@ static size_t weakref_size(const om_object *self)
     return 80;
 }
 
+static om_object *type_own_name(om_runtime *rt, om_object *self)
+{
+    return om_str_new(rt, ((om_type *)self)->name);
+}
+
+static om_object *function_own_name(om_runtime *rt, om_object *self)
+{
+    return om_str_new(rt, ((om_function *)self)->name);
+}
+
+/* The name of the object in parentheses, if its type knows one. */
+static bool weakref_add_name(om_runtime *rt, om_object *target, om_text *text)
+{
+    if (!target->type->own_name)
+        return true;
+    om_object *name = target->type->own_name(rt, target);
+    if (!name)
+        return om_text_fail(text);
+    bool added = om_text_word(text, " (") && om_text_add_str(text, name) &&
+                 om_text_word(text, ")");
+    om_release(name);
+    return added;
+}
+
 static bool weakref_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     om_object *target = ((om_weakref *)self)->target;
-    (void)rt;
     if (!target)
         return om_text_addf(text, "<weakref at 0x%" PRIxPTR "; dead>", om_id(self));
-    return om_text_addf(text, "<weakref at 0x%" PRIxPTR "; to '%s' at 0x%" PRIxPTR ">",
-                        om_id(self), target->type->name, om_id(target));
+    return om_text_addf(text, "<weakref at 0x%" PRIxPTR "; to '%s' at 0x%" PRIxPTR,
+                        om_id(self), target->type->name, om_id(target)) &&
+           weakref_add_name(rt, target, text) && om_text_word(text, ">");
 }
 
 static om_object *weakref_call(om_runtime *rt, om_object *self, om_object *const *arguments,
@@ -367,6 +391,8 @@ bool om_weakref_begin(om_runtime *rt)
     type->compare = weakref_compare;
     for (size_t i = 0; i < sizeof weakly / sizeof weakly[0]; i++)
         weakly[i]->flags |= OM_TYPE_WEAKLY;
+    rt->type_type.own_name = type_own_name;
+    rt->function_type.own_name = function_own_name;
     rt->function_type.flags |= OM_TYPE_CONTAINER;
     rt->function_type.unload = function_unload;
     rt->weak.chains = rt->weak.few;

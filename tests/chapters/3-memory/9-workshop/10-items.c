@@ -47,6 +47,25 @@ TEST_FUNCTION(test_a_walk_sees_the_list_as_it_is)
     om_release(walk);
 }
 
+/* a-walk-sees-the-list-as-it-is: and has a hash */
+TEST_FUNCTION(test_a_walk_sees_the_list_as_it_is__and_has_a_hash)
+{
+    om_object *sources[] = {om_list_new(rt), om_tuple_of(rt, 1, om_none(rt)), om_set_new(rt),
+                            om_range_new(rt, 0, 9, 1)};
+
+    for (size_t i = 0; i < 4; i++) {
+        om_object *walk = om_iterate(rt, sources[i]), *other = om_iterate(rt, sources[i]);
+        int64_t hash, again, others;
+        assert_true(om_hash(rt, walk, &hash) && om_hash(rt, other, &others));
+        assert_true(om_hash(rt, walk, &again) && again == hash && others != hash);
+        assert_int_equal(om_equal(rt, walk, walk), 1);
+        assert_int_equal(om_equal(rt, walk, other), 0);
+        om_release(other);
+        om_release(walk);
+        om_release(sources[i]);
+    }
+}
+
 /* a-container-in-itself-prints-dots */
 TEST_FUNCTION(test_a_container_in_itself_prints_dots)
 {
@@ -62,6 +81,7 @@ TEST_FUNCTION(test_a_container_in_itself_prints_dots)
 const test_entry tests_3_memory_9_workshop_10_items[] = {
     {"runs-compare-item-by-item", "", test_runs_compare_item_by_item},
     {"a-walk-sees-the-list-as-it-is", "", test_a_walk_sees_the_list_as_it_is},
+    {"a-walk-sees-the-list-as-it-is", "and has a hash", test_a_walk_sees_the_list_as_it_is__and_has_a_hash},
     {"a-container-in-itself-prints-dots", "", test_a_container_in_itself_prints_dots},
     {NULL, NULL, NULL},
 };

@@ -88,6 +88,15 @@ TEST_FUNCTION(test_a_slice_is_an_object)
     om_release(b);
     om_release(c);
 
+    int64_t hash;
+    b = om_slice_of(rt, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
+    assert_true(om_hash(rt, b, &hash));
+    assert_true(hash == INT64_C(-2340833382717974474));
+    om_release(b);
+    b = om_slice_of(rt, om_list_new(rt), NULL, NULL);
+    assert_error(rt, om_hash(rt, b, &hash), OM_TYPE_ERROR, "unhashable type: 'list'");
+    om_release(b);
+
     b = NULL;
     for (size_t n = 0; !b; n++) {
         om_fail_after(rt, n);

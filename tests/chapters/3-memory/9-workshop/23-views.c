@@ -45,6 +45,36 @@ TEST_FUNCTION(test_a_view_sees_the_dict_as_it_is)
     om_release(dict);
 }
 
+/* the-values-of-a-dict-are-compared-by-identity */
+TEST_FUNCTION(test_the_values_of_a_dict_are_compared_by_identity)
+{
+    om_object *dict = om_dict_new(rt);
+    om_object *values = om_dict_values(rt, dict), *others = om_dict_values(rt, dict);
+    om_object *keys = om_dict_keys(rt, dict), *items = om_dict_items(rt, dict);
+    om_object *views[] = {keys, values, items};
+    int64_t hash, again;
+
+    assert_int_equal(om_equal(rt, values, values), 1);
+    assert_int_equal(om_equal(rt, values, others), 0);
+    assert_true(om_hash(rt, values, &hash));
+    assert_true(om_dict_put(rt, dict, om_int_new(rt, 1), om_none(rt)));
+    assert_true(om_hash(rt, values, &again) && again == hash);
+    assert_true(om_hash(rt, others, &again) && again != hash);
+    assert_error(rt, om_hash(rt, keys, &hash), OM_TYPE_ERROR, "unhashable type: 'dict_keys'");
+    assert_error(rt, om_hash(rt, items, &hash), OM_TYPE_ERROR,
+                 "unhashable type: 'dict_items'");
+    for (size_t i = 0; i < 3; i++) {
+        om_object *walk = om_iterate(rt, views[i]), *other = om_iterate(rt, views[i]);
+        assert_true(om_hash(rt, walk, &hash));
+        assert_true(om_hash(rt, other, &again) && again != hash);
+        om_release(other);
+        om_release(walk);
+        om_release(views[i]);
+    }
+    om_release(others);
+    om_release(dict);
+}
+
 /* a-walk-through-a-dict-notices-changes */
 TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes)
 {
@@ -109,6 +139,7 @@ TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes__when_memory_ru)
 /* clang-format off */
 const test_entry tests_3_memory_9_workshop_23_views[] = {
     {"a-view-sees-the-dict-as-it-is", "", test_a_view_sees_the_dict_as_it_is},
+    {"the-values-of-a-dict-are-compared-by-identity", "", test_the_values_of_a_dict_are_compared_by_identity},
     {"a-walk-through-a-dict-notices-changes", "", test_a_walk_through_a_dict_notices_changes},
     {"a-walk-through-a-dict-notices-changes", "when memory runs out", test_a_walk_through_a_dict_notices_changes__when_memory_ru},
     {NULL, NULL, NULL},

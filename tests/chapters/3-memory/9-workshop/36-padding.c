@@ -64,6 +64,12 @@ TEST_FUNCTION(test_padding_fills_a_column__with_one_character)
     om_fail_never(rt);
     assert_error(rt, om_str_rjust(rt, text, PTRDIFF_MAX, NULL), OM_MEMORY_ERROR,
                  "out of memory");
+    assert_error(rt, om_str_rjust(rt, raw, PTRDIFF_MAX - 33, NULL), OM_MEMORY_ERROR,
+                 "out of memory");
+    assert_error(rt, om_str_center(rt, raw, PTRDIFF_MAX - 32, NULL), OM_OVERFLOW_ERROR,
+                 "byte string is too large");
+    assert_error(rt, om_str_zfill(rt, raw, PTRDIFF_MAX), OM_OVERFLOW_ERROR,
+                 "byte string is too large");
     om_release(text);
     om_release(raw);
 }

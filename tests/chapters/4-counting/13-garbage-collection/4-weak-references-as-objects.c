@@ -77,10 +77,64 @@ TEST_FUNCTION(test_weak_references_stand_for_their_objects)
     om_release(wc);
 }
 
+/* a-weak-reference-shows-the-name */
+TEST_FUNCTION(test_a_weak_reference_shows_the_name)
+{
+    om_object *attributes = om_dict_new(rt), *numbered = om_dict_new(rt);
+    assert_true(om_bind(rt, attributes, "__name__", om_str_new(rt, "a thing")));
+    assert_true(om_bind(rt, numbered, "__name__", om_int_new(rt, 5)));
+    om_object *class = om_class_new(rt, "Thing", NULL, attributes);
+    om_object *other = om_class_new(rt, "Other", NULL, numbered);
+    om_object *targets[] = {om_def(rt, "Thing.area", NULL, "self", NULL),
+                            om_function_new(rt, "len", NULL),
+                            class,
+                            om_instance_new(rt, class),
+                            om_instance_new(rt, other),
+                            om_module_new(rt, "math"),
+                            other};
+    static const char *const shown[] = {"function", " (area)", "builtin_function_or_method",
+                                        " (len)", "type", " (Thing)", "Thing", " (a thing)",
+                                        "Other", "", "module", "", "type", " (Other)"};
+
+    for (size_t i = 0; i < 7; i++) {
+        char words[120];
+        om_object *ref = om_weakref_new(rt, targets[i], NULL);
+        (void)snprintf(words, sizeof words, "<weakref at %p; to '%s' at %p%s>", (void *)ref,
+                       shown[2 * i], (void *)targets[i], shown[2 * i + 1]);
+        assert_repr(rt, ref, words);
+        om_release(ref);
+    }
+    for (size_t i = 0; i < 7; i++)
+        om_release(targets[i]);
+    om_release(attributes);
+    om_release(numbered);
+}
+
+/* a-weak-reference-shows-the-name: when memory runs out */
+TEST_FUNCTION(test_a_weak_reference_shows_the_name__when_memory_runs_out)
+{
+    om_object *area = om_def(rt, "area_of_a_rectangle", NULL, "width height", NULL);
+    om_object *ref = om_weakref_new(rt, area, NULL), *words = NULL;
+
+    for (size_t n = 0; !words; n++) {
+        om_fail_after(rt, n);
+        words = om_repr(rt, ref);
+        om_fail_never(rt);
+        if (!words)
+            assert_error(rt, words, OM_MEMORY_ERROR, "out of memory");
+    }
+    assert_int_equal(om_contains(rt, words, om_str_new(rt, "(")), 1);
+    om_release(words);
+    om_release(ref);
+    om_release(area);
+}
+
 /* clang-format off */
 const test_entry tests_4_counting_13_garbage_collection_4_weak_references_as_objects[] = {
     {"some-types-allow-weak-references", "", test_some_types_allow_weak_references},
     {"weak-references-stand-for-their-objects", "", test_weak_references_stand_for_their_objects},
+    {"a-weak-reference-shows-the-name", "", test_a_weak_reference_shows_the_name},
+    {"a-weak-reference-shows-the-name", "when memory runs out", test_a_weak_reference_shows_the_name__when_memory_runs_out},
     {NULL, NULL, NULL},
 };
 

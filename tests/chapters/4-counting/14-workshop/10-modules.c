@@ -172,7 +172,8 @@ TEST_FUNCTION(test_references_are_handed_out_one_by_one)
               *f = om_def(rt, "f", init, "a", defaults);
 
     assert_true(om_bind_attribute(rt, self, "x", om_none(rt)) &&
-                om_bind_attribute(rt, self, "y", om_none(rt)));
+                om_bind_attribute(rt, self, "y", om_none(rt)) &&
+                om_bind_attribute(rt, f, "x", om_none(rt)));
     assert_hands_out(om_method_new(rt, f, self), 2);
     assert_hands_out(om_cell_new(rt, self), 1);
     assert_hands_out(om_cell_new(rt, NULL), 0);

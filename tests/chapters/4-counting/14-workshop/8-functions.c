@@ -106,6 +106,21 @@ TEST_FUNCTION(test_functions_fill_in_their_defaults__what_cannot_be_a_fu)
     }
 }
 
+/* a-function-is-one-container */
+TEST_FUNCTION(test_a_function_is_one_container)
+{
+    uint32_t before[3], after[3];
+    om_gc_counts(rt, before);
+    om_object *pair = om_def(rt, "pair", pack, "first second", NULL);
+    om_gc_counts(rt, after);
+    assert_int_equal(after[0] - before[0], 1);
+    assert_true(om_gc_is_tracked(pair));
+    om_object *held = om_gc_referents(rt, pair);
+    assert_repr(rt, held, "['pair']");
+    om_release(held);
+    om_release(pair);
+}
+
 /* functions-have-names-and-attributes */
 TEST_FUNCTION(test_functions_have_names_and_attributes)
 {
@@ -185,6 +200,7 @@ const test_entry tests_4_counting_14_workshop_8_functions[] = {
     {"functions-fill-in-their-defaults", "", test_functions_fill_in_their_defaults},
     {"special-methods-answer-for-instances", "what is no function is not bound", test_special_methods_answer_for_instances__what_is_no_func},
     {"functions-fill-in-their-defaults", "what cannot be a function", test_functions_fill_in_their_defaults__what_cannot_be_a_fu},
+    {"a-function-is-one-container", "", test_a_function_is_one_container},
     {"functions-have-names-and-attributes", "", test_functions_have_names_and_attributes},
     {"functions-have-names-and-attributes", "when memory runs out", test_functions_have_names_and_attributes__when_memory_runs},
     {"functions-fill-in-their-defaults", "for ever, it cannot", test_functions_fill_in_their_defaults__for_ever_it_cannot},

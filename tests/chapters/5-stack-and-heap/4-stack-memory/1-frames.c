@@ -86,6 +86,38 @@ TEST_FUNCTION(test_the_code_knows_the_size)
     om_release(globals);
 }
 
+/* a-frame-keeps-its-size */
+TEST_FUNCTION(test_a_frame_keeps_its_size)
+{
+    static const char *const names[] = {"a", "b", "c", "d"};
+    om_object *code = om_code_new(rt), *globals = om_namespace_new(rt);
+    assert_true(om_code_set_frame(rt, code, "f", 0, 1, names, 0));
+    om_frame *caller = om_frame_push(rt, code, globals, NULL, 0);
+    om_frame *callee = om_frame_push(rt, code, globals, NULL, 0);
+    size_t small = om_code_frame_size(code);
+
+    assert_true(om_code_set_frame(rt, code, "f", 0, 4, names, 8)); /* larger, while both live */
+    assert_true(om_code_frame_size(code) > small);
+    om_frame_pop(rt);
+    om_frame *larger = om_frame_push(rt, code, globals, NULL, 0);
+    assert_ptr_equal(larger, callee);
+    assert_int_equal((char *)larger - (char *)caller, small);
+
+    assert_true(om_code_set_frame(rt, code, "f", 0, 0, NULL, 0)); /* and without any locals */
+    assert_error(rt, om_frame_local(rt, larger, 3), OM_NAME_ERROR,
+                 "cannot access local variable 'd' where it is not associated with a value");
+    assert_int_equal(om_where(larger, "d"), OM_IN_FRAME);
+    om_frame_pop(rt);
+    assert_ptr_equal(om_frame_push(rt, code, globals, NULL, 0), larger);
+    om_frame_pop(rt);
+    assert_error(rt, om_frame_local(rt, caller, 0), OM_NAME_ERROR,
+                 "cannot access local variable 'a' where it is not associated with a value");
+    om_frame_pop(rt);
+    assert_null(om_frame_current(rt));
+    om_release(code);
+    om_release(globals);
+}
+
 /* a-wrong-call-pushes-nothing */
 TEST_FUNCTION(test_a_wrong_call_pushes_nothing)
 {
@@ -134,6 +166,7 @@ const test_entry tests_5_stack_and_heap_4_stack_memory_1_frames[] = {
     {"code-tells-of-its-names", "", test_code_tells_of_its_names},
     {"frames-lie-one-behind-the-other", "", test_frames_lie_one_behind_the_other},
     {"the-code-knows-the-size", "", test_the_code_knows_the_size},
+    {"a-frame-keeps-its-size", "", test_a_frame_keeps_its_size},
     {"a-wrong-call-pushes-nothing", "", test_a_wrong_call_pushes_nothing},
     {NULL, NULL, NULL},
 };
