@@ -4,10 +4,21 @@
 #include <string.h>
 
 #include "heading.h"
+#include "letter.h"
+#include "utf8.h"
 
 static char alphabet_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* The character at AT, small, with its bytes; 0 at the end of the name. */
+static uint32_t alphabet_letter(const char *at, size_t *size)
+{
+    size_t length = strlen(at);
+    *size = length > 0 ? utf8_character(at, length) : 0;
+    *size += length > 0 && *size == 0;
+    return length > 0 ? letter_lower(utf8_read(at, *size)) : 0;
 }
 
 static int alphabet_compare(const void *a, const void *b)
@@ -17,9 +28,20 @@ static int alphabet_compare(const void *a, const void *b)
     size_t i = 0;
     while (left[i] && alphabet_lower(left[i]) == alphabet_lower(right[i]))
         i++;
-    int order =
-        (unsigned char)alphabet_lower(left[i]) - (unsigned char)alphabet_lower(right[i]);
-    return order ? order : strcmp(left, right);
+    while (i > 0 && ((unsigned char)left[i] & 0xC0) == 0x80)
+        i--;
+    for (size_t j = i;;) {
+        size_t size;
+        size_t other;
+        uint32_t first = alphabet_letter(left + i, &size);
+        uint32_t second = alphabet_letter(right + j, &other);
+        if (first != second)
+            return first < second ? -1 : 1;
+        if (first == 0)
+            return strcmp(left, right);
+        i += size;
+        j += other;
+    }
 }
 
 /* How long is what all names begin with, in large or small letters: "om_"? It ends in an
@@ -63,14 +85,14 @@ static void alphabet_put_name(weave *w, const header_name *name)
 static void alphabet_put_all(weave *w, const header_name *const *names, size_t count)
 {
     size_t prefix = alphabet_prefix(names, count);
-    char open = 0;
+    uint32_t open = 0;
     for (size_t i = 0; i < count; i++) {
-        char letter = alphabet_lower(names[i]->name[prefix]);
+        size_t size;
+        uint32_t letter = alphabet_letter(names[i]->name + prefix, &size);
         if (letter != open) {
-            char shown =
-                letter >= 'a' && letter <= 'z' ? (char)(letter - 'a' + 'A') : letter;
+            char shown[4];
             html_put(&w->out, open ? "</ul></div>\n<div><h3>" : "<div><h3>");
-            html_byte(&w->out, shown);
+            html_text(&w->out, shown, utf8_write(shown, letter_upper(letter)));
             html_put(&w->out, "</h3>\n<ul>\n");
         }
         open = letter;

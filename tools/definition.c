@@ -16,7 +16,7 @@ typedef struct definition_reader {
 static bool definition_in_word(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_';
+           c == '_' || (unsigned char)c >= 0x80;
 }
 
 static size_t definition_word_end(const definition_reader *r, size_t at)

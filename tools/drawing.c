@@ -115,6 +115,8 @@ static bool drawing_fails_with(drawing_reader *r, const char *at, const char *wh
                                const char *name, size_t length)
 {
     size_t shown = length < 40 ? length : 40;
+    if (length == 0)
+        return drawing_fails(r, at, "a name is missing here");
     return drawing_fails(
         r, at, arena_format(r->scratch, "Graphviz draws with no %s %.*s", what, (int)shown, name));
 }
@@ -175,27 +177,6 @@ static bool drawing_is(const char *bytes, size_t length, const char *word)
 
 /* ---- Characters ------------------------------------------------------------------------ */
 
-static void drawing_add_character(text *to, uint32_t character)
-{
-    char bytes[4];
-    size_t count = 0;
-    if (character < 0x80) {
-        bytes[count++] = (char)character;
-    } else if (character < 0x800) {
-        bytes[count++] = (char)(0xC0 | character >> 6);
-    } else if (character < 0x10000) {
-        bytes[count++] = (char)(0xE0 | character >> 12);
-        bytes[count++] = (char)(0x80 | (character >> 6 & 0x3F));
-    } else {
-        bytes[count++] = (char)(0xF0 | character >> 18);
-        bytes[count++] = (char)(0x80 | (character >> 12 & 0x3F));
-        bytes[count++] = (char)(0x80 | (character >> 6 & 0x3F));
-    }
-    if (character >= 0x80)
-        bytes[count++] = (char)(0x80 | (character & 0x3F));
-    text_add(to, bytes, count);
-}
-
 /* Behind "&#": digits, or x and hexadecimal ones. The semicolon is left. */
 static bool drawing_number(drawing_reader *r, uint32_t *number)
 {
@@ -224,6 +205,7 @@ static bool drawing_entity(drawing_reader *r, text *to)
         {"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}};
     const char *start = r->at++;
     uint32_t number = 0;
+    char bytes[4];
     bool good = false;
     if (drawing_takes(r, "#")) {
         good = drawing_number(r, &number);
@@ -236,7 +218,7 @@ static bool drawing_entity(drawing_reader *r, text *to)
     }
     if (!good || !drawing_takes(r, ";"))
         return drawing_fails(r, start, "this is no character: write & as &amp;");
-    drawing_add_character(to, number);
+    text_add(to, bytes, utf8_write(bytes, number));
     return true;
 }
 
@@ -547,7 +529,7 @@ static bool drawing_all(drawing_reader *r)
 bool drawing_put(text *out, arena *scratch, const text *svg, const char *name,
                  const char *label, drawing_fault *fault)
 {
-    const char *start = svg->length > 0 ? svg->bytes : "";
+    const char *start = svg->bytes ? svg->bytes : "";
     drawing_reader r = {.out = out,
                         .scratch = scratch,
                         .name = name,

@@ -70,16 +70,16 @@ void frame_open(weave *w)
         put_relation(w, "next", page_after(w));
     html_format(
         &w->out,
-        "</head>\n<body%s>\n<a class=\"skip\" href=\"#text\">Skip to the text</a>\n",
+        "</head>\n<body%s>\n<a class=\"skip\" href=\"#page.text\">Skip to the text</a>\n",
         w->page ? "" : " class=\"index\"");
     if (!w->page) {
-        html_put(&w->out, "<main id=\"text\">\n");
+        html_put(&w->out, "<main id=\"page.text\">\n");
         return;
     }
     html_format(&w->out, "<header class=\"top\"><a href=\"%s" WEAVE_INDEX "\">", up_of(w));
     html_prose(&w->out, book_of(w)->title, strlen(book_of(w)->title), 0);
-    html_put(&w->out, "</a> <a class=\"jump\" href=\"#contents\">Contents</a></header>\n"
-                      "<main id=\"text\">\n");
+    html_put(&w->out, "</a> <a class=\"jump\" href=\"#page.contents\">Contents</a></header>\n"
+                      "<main id=\"page.text\">\n");
     if (w->page->folder->depth > 0) {
         html_put(&w->out, "<p class=\"where\">");
         pages_put_folder(&w->out, pages_part(w->page));
@@ -100,7 +100,7 @@ static void put_item(weave *w, const weave_page *page)
     html_put(&w->out,
              page->folder->depth > 1 ? "<li class=\"deep\"><a href=\"" : "<li><a href=\"");
     if (here)
-        html_put(&w->out, "#text");
+        html_put(&w->out, "#page.text");
     else
         weave_to_page(w, page);
     html_put(&w->out, here ? "\" aria-current=\"page\">" : "\">");
@@ -196,7 +196,7 @@ static void put_contents(weave *w)
 {
     const weave_folder *part = pages_part(w->page);
     html_format(&w->out,
-                "<nav class=\"side\" id=\"contents\" aria-label=\"Contents\">\n"
+                "<nav class=\"side\" id=\"page.contents\" aria-label=\"Contents\">\n"
                 "<p class=\"book\"><a href=\"%s" WEAVE_INDEX "\">",
                 up_of(w));
     html_prose(&w->out, book_of(w)->title, strlen(book_of(w)->title), 0);

@@ -248,7 +248,7 @@ static void header_add_item(header_reader *r, header_item *item, const token *fr
 static bool header_in_word(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_';
+           c == '_' || (unsigned char)c >= 0x80;
 }
 
 /* The word at AT of the directive, which is moved behind it. */

@@ -33,9 +33,10 @@ static const unsigned char byte_kinds[256] = {
     ['Z'] = B_WORD,
 };
 
+/* Names may have letters beyond ASCII. */
 static unsigned char kind_of(char byte)
 {
-    return byte_kinds[(unsigned char)byte];
+    return (unsigned char)byte < 0x80 ? byte_kinds[(unsigned char)byte] : B_WORD;
 }
 
 static bool in_word(char byte)

@@ -4,6 +4,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "letter.h"
+#include "utf8.h"
+
 typedef struct link_wanted {
     const book_chapter *from;
     const weave_page *to;
@@ -211,24 +214,28 @@ bool link_put(weave *w, const char *url, link_place place)
 /* ---- Anchors --------------------------------------------------------------------------
  */
 
-/* Letters in lower case, digits, - and _, a hyphen for each space; nothing for any other
- * mark. */
+/* What a character of a heading becomes: a small letter, a hyphen for a space, nothing for any
+ * other mark. */
+static void link_slug_character(text *slug, uint32_t character)
+{
+    char bytes[4];
+    if (character == 0x130) {
+        /* The only letter whose small one is two characters: i, and a dot upon it. */
+        html_put(slug, "i\u0307");
+    } else if (letter_is(character) || character == '-') {
+        html_raw(slug, bytes, utf8_write(bytes, letter_lower(character)));
+    } else if (character == ' ') {
+        html_byte(slug, '-');
+    }
+}
+
 static void link_slug(text *slug, const char *heading, size_t length)
 {
-    for (size_t i = 0; i < length; i++) {
-        char c = heading[i];
-        bool mark = (unsigned char)c == 0xE2 && i + 2 < length &&
-                    ((unsigned char)heading[i + 1] == 0x80 ||
-                     (unsigned char)heading[i + 1] == 0x81);
-        if (mark)
-            i += 2; /* a dash, a curly quote: general punctuation of Unicode */
-        else if (c >= 'A' && c <= 'Z')
-            html_byte(slug, (char)(c - 'A' + 'a'));
-        else if (link_is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-                 (unsigned char)c >= 0x80)
-            html_byte(slug, c);
-        else if (c == ' ')
-            html_byte(slug, '-');
+    for (size_t i = 0; i < length;) {
+        size_t size = utf8_character(heading + i, length - i);
+        size += size == 0;
+        link_slug_character(slug, utf8_read(heading + i, size));
+        i += size;
     }
 }
 
@@ -286,6 +293,24 @@ const char *link_anchor(weave *w, const char *heading, size_t length)
     text_free(&slug);
     text_free(&key);
     return id;
+}
+
+const char *link_claim(weave *w, const char *id, size_t length)
+{
+    text key = {0};
+    size_t number = 1;
+    link_key(&key, w->page, id, length);
+    size_t bare = key.length;
+    size_t start = bare - length;
+    while (link_id_is_taken(w, &key)) {
+        key.length = bare;
+        text_add(&key, "-", 1);
+        text_add_number(&key, ++number);
+    }
+    link_take_id(w, &key);
+    const char *claimed = arena_copy(&w->arena, key.bytes + start, key.length - start);
+    text_free(&key);
+    return claimed;
 }
 
 static bool link_is_line(const weave_page *page, const char *anchor)

@@ -20,6 +20,9 @@ bool link_put(weave *w, const char *url, link_place place);
  * unlike any other id of the page. Lives as long as w->arena. */
 const char *link_anchor(weave *w, const char *heading, size_t length);
 
+/* The same for what is no heading: this id, if it is free on the page, or one that begins so. */
+const char *link_claim(weave *w, const char *id, size_t length);
+
 /* When every page is woven: adds an error for each link to an anchor that no page has. */
 void link_check(weave *w);
 

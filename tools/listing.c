@@ -332,6 +332,47 @@ static void put_lines(weave *w, const book_block *block, const traced_file *file
     }
 }
 
+/* Highlights the block as put_lines will, to see what it anchors. */
+static void anchor_lines(weave *w, text *scratch, const book_block *block)
+{
+    size_t reference = 0;
+    highlight at = {.words = &w->c,
+                    .pages = w->addresses,
+                    .up = "",
+                    .page = (uint32_t)block->chapter->index,
+                    .block = UINT32_MAX};
+    for (size_t i = 0; i < block->line_count; i++) {
+        const book_line *line = &block->lines[i];
+        at.line = block->line + 1 + (uint32_t)i;
+        scratch->length = 0;
+        if (reference < block->reference_count && block->references[reference].index == i)
+            reference++;
+        else
+            highlight_c(scratch, line->text, line->length, &at);
+    }
+}
+
+void listing_settle(weave *w)
+{
+    text scratch = {0};
+    for (size_t i = 0; i < w->book.chapters.count; i++) {
+        const book_chapter *chapter = w->book.chapters.items[i];
+        for (size_t j = 0; j < chapter->block_count; j++) {
+            const book_block *block = chapter->blocks[j];
+            if (block->kind == BLOCK_FILE || block->kind == BLOCK_CHUNK)
+                anchor_lines(w, &scratch, block);
+        }
+    }
+    for (size_t i = 0; i < w->c.table.count; i++) {
+        word *found = w->c.table.entries[i].thing;
+        if (found->kind == WORD_DEFINED && !found->anchored)
+            found->kind = WORD_AMBIGUOUS;
+        found->anchored = false;
+        found->block = 0;
+    }
+    text_free(&scratch);
+}
+
 static bool is_wide(const book_block *block)
 {
     for (size_t i = 0; i < block->line_count; i++) {

@@ -14,4 +14,8 @@ void listing_link(weave *w);
 
 void listing_put(weave *w, const book_block *block);
 
+/* Once all words are known: one whose definition will get no anchor, since it stands in a comment
+ * after all, becomes ambiguous, and no link leads to it. */
+void listing_settle(weave *w);
+
 #endif

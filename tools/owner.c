@@ -102,15 +102,32 @@ static void owner_collect(owner_writer *o, const declare *d)
     }
 }
 
+/* As weave_to_page, which writes to the page and not to a text of its own. */
+static void owner_put_page(const owner_writer *o, const weave_page *page)
+{
+    if (page != o->w->page) {
+        html_put(o->out, o->w->page->up);
+        html_put(o->out, page->address);
+    }
+}
+
 /* The annotation's word, which leads to the glossary or to the macro. */
 static void owner_put_word(const owner_writer *o, const char *macro, size_t length)
 {
     const char *said = owner_says(o->h, macro, length);
-    html_put(o->out, "<a href=\"#");
-    if (remark_has_term(o->w, said, strlen(said))) {
-        remark_put_term(o->out, said, strlen(said));
+    const char *term = remark_term(o->w, said, strlen(said));
+    const word *found = words_find(&o->w->c, macro, length);
+    if (!term && (!found || !found->item)) {
+        html_string(o->out, said);
+        return;
+    }
+    html_put(o->out, "<a href=\"");
+    if (term) {
+        html_byte(o->out, '#');
+        html_address(o->out, term, strlen(term));
     } else {
-        html_put(o->out, "m.");
+        owner_put_page(o, &o->w->pages[found->manual_page]);
+        html_put(o->out, "#m.");
         html_raw(o->out, macro, length);
     }
     html_put(o->out, "\">");

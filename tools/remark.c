@@ -36,7 +36,7 @@ typedef struct remark_inline {
 static bool remark_in_word(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_';
+           c == '_' || (unsigned char)c >= 0x80;
 }
 
 static bool remark_is_digit(char c)
@@ -278,45 +278,47 @@ static void remark_put_lines(const remark *r, const char *from, const remark_lin
 /* ---- Terms -----------------------------------------------------------------------------
  */
 
-static const char *remark_term_key(text *key, const weave *w, const char *term,
-                                   size_t length)
+static void remark_term_key(text *key, const weave *w, const char *term, size_t length)
 {
     text_add_number(key, w->page->chapter->index);
     text_add(key, "#", 1);
     text_add(key, term, length);
-    return key->bytes;
 }
 
-bool remark_has_term(const weave *w, const char *term, size_t length)
+const char *remark_term(const weave *w, const char *term, size_t length)
 {
     text key = {0};
     remark_term_key(&key, w, term, length);
-    bool has = table_find_span(&w->terms, key.bytes, key.length) != NULL;
+    const char *id = table_find_span(&w->terms, key.bytes, key.length);
     text_free(&key);
-    return has;
+    return id;
 }
 
-void remark_put_term(text *out, const char *term, size_t length)
+/* "g." and the term, with a hyphen for what may not stand in an id; different terms have different
+ * ones. */
+static const char *remark_term_id(weave *w, const char *term, size_t length)
 {
-    html_put(out, "g.");
-    for (size_t i = 0; i < length; i++) {
-        bool plain = remark_in_word(term[i]) || (unsigned char)term[i] >= 0x80;
-        html_byte(out, plain ? term[i] : '-');
-    }
+    text id = {0};
+    html_put(&id, "g.");
+    for (size_t i = 0; i < length; i++)
+        html_byte(&id, remark_in_word(term[i]) ? term[i] : '-');
+    const char *claimed = link_claim(w, id.bytes, id.length);
+    text_free(&id);
+    return claimed;
 }
 
 /* Its anchor, unless the page has it. */
 static void remark_anchor_term(weave *w, const char *term, size_t length)
 {
+    if (remark_term(w, term, length))
+        return;
     text key = {0};
-    if (!remark_has_term(w, term, length)) {
-        remark_term_key(&key, w, term, length);
-        char *kept = arena_copy(&w->arena, key.bytes, key.length);
-        table_add(&w->terms, kept, kept);
-        html_put(&w->out, " id=\"");
-        remark_put_term(&w->out, term, length);
-        html_put(&w->out, "\"");
-    }
+    const char *id = remark_term_id(w, term, length);
+    remark_term_key(&key, w, term, length);
+    table_add(&w->terms, arena_copy(&w->arena, key.bytes, key.length), (void *)(uintptr_t)id);
+    html_put(&w->out, " id=\"");
+    html_string(&w->out, id);
+    html_put(&w->out, "\"");
     text_free(&key);
 }
 

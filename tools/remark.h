@@ -22,9 +22,7 @@ void remark_put(const remark *r, const char *bytes, size_t length);
 /* A text within a line. */
 void remark_put_line(const remark *r, const char *bytes, size_t length);
 
-/* Does the page being woven have an anchor for the term so far? */
-bool remark_has_term(const weave *w, const char *term, size_t length);
-/* That anchor, to stand in an attribute: "g.TERM". */
-void remark_put_term(text *out, const char *term, size_t length);
+/* The anchor that the page being woven has for the term so far, "g.TERM", or NULL. */
+const char *remark_term(const weave *w, const char *term, size_t length);
 
 #endif

@@ -44,3 +44,29 @@ size_t utf8_bad_byte(const char *s, size_t size, size_t at)
     }
     return size;
 }
+
+uint32_t utf8_read(const char *s, size_t size)
+{
+    const unsigned char *byte = (const unsigned char *)s;
+    if (size < 2)
+        return byte[0];
+    uint32_t character = byte[0] & (0xFFu >> (size + 1));
+    for (size_t i = 1; i < size; i++)
+        character = character << 6 | (byte[i] & 0x3Fu);
+    return character;
+}
+
+size_t utf8_write(char bytes[4], uint32_t character)
+{
+    size_t size = character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+    if (size == 1) {
+        bytes[0] = (char)character;
+        return size;
+    }
+    for (size_t i = size - 1; i > 0; i--) {
+        bytes[i] = (char)(0x80 | (character & 0x3F));
+        character >>= 6;
+    }
+    bytes[0] = (char)((0xF00 >> size & 0xFF) | character);
+    return size;
+}

@@ -74,6 +74,7 @@ static bool weave_prepare(weave *w, const char *root)
     definition_find(&w->c, &w->book);
     listing_link(w);
     manual_read(w);
+    listing_settle(w);
     proof_make(w);
     return sound && w->book.diag.errors == 0;
 }
