@@ -559,12 +559,13 @@ static bool trace_write(trace *t, traced_total *total)
         output_remove_others(&t->files, TRACE_FILES);
         for (size_t i = 0; i < t->part_count; i++)
             json_decref(t->parts[i].lines);
-        good = !t->broken;
+        good = !t->broken && t->book.diag.errors == 0;
     }
     if (good)
         good = output_commit(&t->files);
     else
         output_drop(&t->files);
+    diag_print(&t->book.diag);
     output_end(&t->files);
     return good;
 }
