@@ -253,7 +253,8 @@ static void put_behaviours(weave *w)
         return;
     html_put(
         &w->out,
-        "<section>\n<h2 id=\"page.behaviours\">Behaviours</h2>\n<table class=\"behaviours\">\n"
+        "<section>\n<h2 id=\"page.behaviours\">Behaviours</h2>\n<table "
+        "class=\"behaviours\">\n"
         "<thead><tr><th scope=\"col\">Behaviour</th><th scope=\"col\">What it states</th>"
         "<th scope=\"col\">Claims</th><th scope=\"col\">Verdict</th>"
         "<th scope=\"col\">Proof</th></tr></thead>\n<tbody>\n");
@@ -267,7 +268,8 @@ static void put_claims(weave *w, const contents_claims *claims)
     const char *last = NULL;
     if (claims->count == 0)
         return;
-    html_put(&w->out, "<section>\n<h2 id=\"page.claims\">Claims</h2>\n<ul class=\"claims\">\n");
+    html_put(&w->out,
+             "<section>\n<h2 id=\"page.claims\">Claims</h2>\n<ul class=\"claims\">\n");
     for (size_t i = 0; i < claims->count; i++) {
         const contents_claim *claim = &claims->items[i];
         if (!last || strcmp(last, claim->number) != 0) {

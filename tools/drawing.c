@@ -79,8 +79,8 @@ static const drawing_attribute drawing_attributes[] = {
 static const char drawing_title[] = "title";
 
 static const char *const drawing_elements[] = {
-    "svg",     "g",       "a",    "defs", "linearGradient", "radialGradient", "stop", "path",
-    "polygon", "polyline", "ellipse", "text", drawing_title,
+    "svg",  "g",       "a",        "defs",    "linearGradient", "radialGradient", "stop",
+    "path", "polygon", "polyline", "ellipse", "text",           drawing_title,
 };
 
 #define DRAWING_ELEMENTS (sizeof drawing_elements / sizeof *drawing_elements)
@@ -93,8 +93,8 @@ typedef struct drawing_reader {
     const char *label;
     const char *at;
     const char *end;
-    list open;  /* names of the elements around this place */
-    table ids;  /* those of the drawing */
+    list open;   /* names of the elements around this place */
+    table ids;   /* those of the drawing */
     list wanted; /* of drawing_wanted *: what refers to an id */
     drawing_fault *fault;
 } drawing_reader;
@@ -118,7 +118,8 @@ static bool drawing_fails_with(drawing_reader *r, const char *at, const char *wh
     if (length == 0)
         return drawing_fails(r, at, "a name is missing here");
     return drawing_fails(
-        r, at, arena_format(r->scratch, "Graphviz draws with no %s %.*s", what, (int)shown, name));
+        r, at,
+        arena_format(r->scratch, "Graphviz draws with no %s %.*s", what, (int)shown, name));
 }
 
 static bool drawing_takes(drawing_reader *r, const char *what)
@@ -201,8 +202,7 @@ static bool drawing_entity(drawing_reader *r, text *to)
     static const struct {
         const char *name;
         char character;
-    } entities[] = {
-        {"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}};
+    } entities[] = {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}};
     const char *start = r->at++;
     uint32_t number = 0;
     char bytes[4];
@@ -246,7 +246,8 @@ static bool drawing_is_plain(const char *bytes, size_t length, const char *marks
 {
     for (size_t i = 0; i < length; i++) {
         char c = bytes[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        bool letter =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
         if (!letter && (unsigned char)c < 0x80 && !(c && strchr(marks, c)))
             return false;
     }
@@ -308,7 +309,8 @@ static bool drawing_put_link(drawing_reader *r, const text *value, const char *a
             return true;
         }
     }
-    return drawing_fails(r, at, "a link leads to #ID of the drawing, https:, http: or mailto:");
+    return drawing_fails(r, at,
+                         "a link leads to #ID of the drawing, https:, http: or mailto:");
 }
 
 static bool drawing_put_value(drawing_reader *r, value_kind kind, const text *value,
@@ -493,7 +495,8 @@ static bool drawing_prolog(drawing_reader *r)
             if (!drawing_skip_to(r, ">"))
                 return false;
         } else {
-            return drawing_takes(r, "<") || drawing_fails(r, r->at, "a drawing begins with <svg");
+            return drawing_takes(r, "<") ||
+                   drawing_fails(r, r->at, "a drawing begins with <svg");
         }
     }
 }

@@ -219,7 +219,8 @@ static bool evidence_read_tests(evidence_reader *r, const char *id, json_t *test
 }
 
 /* How far the behaviour's tests reach; a trace need not say it. */
-static bool evidence_read_reach(evidence_reader *r, evidence_reach *reach, json_t *behaviour)
+static bool evidence_read_reach(evidence_reader *r, evidence_reach *reach,
+                                json_t *behaviour)
 {
     json_t *chapters = json_object_get(behaviour, "lines");
     json_t *only = json_object_get(behaviour, "only_here");
@@ -295,7 +296,8 @@ static void evidence_read_trace(evidence *e, book *b)
     json_error_t wrong;
     if (!r.file)
         return;
-    json_t *trace = json_loadb(r.file->source, r.file->size, JSON_REJECT_DUPLICATES, &wrong);
+    json_t *trace =
+        json_loadb(r.file->source, r.file->size, JSON_REJECT_DUPLICATES, &wrong);
     if (!trace) {
         size_t at = wrong.position < 1 ? 0 : (size_t)wrong.position - 1;
         for (char *c = wrong.text; *c; c++) {
@@ -328,9 +330,9 @@ static void evidence_read_counts(evidence *e, book *b)
     e->counts.chapters = &e->chapters;
     if (file && !tracefile_read(&e->counts, file->source, file->size, root ? root : b->root,
                                 false, &stamp, &fault))
-        evidence_error(e, b, file, fault.line, fault.column,
-                       arena_format(&e->arena, "%s; `make coverage` writes it anew",
-                                    fault.what));
+        evidence_error(
+            e, b, file, fault.line, fault.column,
+            arena_format(&e->arena, "%s; `make coverage` writes it anew", fault.what));
     free(root);
 }
 

@@ -78,8 +78,9 @@ void frame_open(weave *w)
     }
     html_format(&w->out, "<header class=\"top\"><a href=\"%s" WEAVE_INDEX "\">", up_of(w));
     html_prose(&w->out, book_of(w)->title, strlen(book_of(w)->title), 0);
-    html_put(&w->out, "</a> <a class=\"jump\" href=\"#page.contents\">Contents</a></header>\n"
-                      "<main id=\"page.text\">\n");
+    html_put(&w->out,
+             "</a> <a class=\"jump\" href=\"#page.contents\">Contents</a></header>\n"
+             "<main id=\"page.text\">\n");
     if (w->page->folder->depth > 0) {
         html_put(&w->out, "<p class=\"where\">");
         pages_put_folder(&w->out, pages_part(w->page));

@@ -86,8 +86,9 @@ static bool run(text *answer, const char *folder, const char *name)
 typedef struct answer_reader {
     const char *at;
     const char *end;
-    const char *wrong; /* it was no JSON, or not gcov's, from here on; nothing more is read */
-    const char *why;   /* more of it, or NULL */
+    const char
+        *wrong;      /* it was no JSON, or not gcov's, from here on; nothing more is read */
+    const char *why; /* more of it, or NULL */
 } answer_reader;
 
 static void answer_fail(answer_reader *r, const char *why)
@@ -226,7 +227,8 @@ static int64_t answer_branch(answer_reader *r)
     return count;
 }
 
-static const char answer_no_line[] = "the chapter has no such line: it is newer than the counts";
+static const char answer_no_line[] =
+    "the chapter has no such line: it is newer than the counts";
 
 /* A branch of a line that never ran is not one that was not taken: it was never reached. */
 static void answer_line(answer_reader *r, traced_file *file)

@@ -13,7 +13,8 @@ static inline void html_raw(text *out, const char *bytes, size_t length)
 {
     if (out->capacity - out->length < length + 1)
         text_room(out, length + 1);
-    memcpy(out->bytes + out->length, bytes, length);
+    if (length > 0) /* BYTES may be NULL otherwise */
+        memcpy(out->bytes + out->length, bytes, length);
     out->length += length;
 }
 

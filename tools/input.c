@@ -31,7 +31,8 @@ static int input_fail(input_fault *fault, const char *why)
 
 static int input_fail_system(input_fault *fault)
 {
-    *fault = (input_fault){errno == ENOENT ? INPUT_MISSING : INPUT_REFUSED, strerror(errno)};
+    *fault =
+        (input_fault){errno == ENOENT ? INPUT_MISSING : INPUT_REFUSED, strerror(errno)};
     return -1;
 }
 

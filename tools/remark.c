@@ -315,7 +315,8 @@ static void remark_anchor_term(weave *w, const char *term, size_t length)
     text key = {0};
     const char *id = remark_term_id(w, term, length);
     remark_term_key(&key, w, term, length);
-    table_add(&w->terms, arena_copy(&w->arena, key.bytes, key.length), (void *)(uintptr_t)id);
+    table_add(&w->terms, arena_copy(&w->arena, key.bytes, key.length),
+              (void *)(uintptr_t)id);
     html_put(&w->out, " id=\"");
     html_string(&w->out, id);
     html_put(&w->out, "\"");

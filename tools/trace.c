@@ -76,8 +76,8 @@ struct trace_part {
 
 static bool trace_refuse_results(size_t line, size_t column, const char *what)
 {
-    fprintf(stderr, "%s:%zu:%zu: error: %s; `make coverage` writes it anew\n", TRACE_RESULTS,
-            line, column, what);
+    fprintf(stderr, "%s:%zu:%zu: error: %s; `make coverage` writes it anew\n",
+            TRACE_RESULTS, line, column, what);
     return false;
 }
 
@@ -87,10 +87,11 @@ static bool trace_read_result(trace *t, char *line, size_t length, size_t number
     char *tab = memchr(line, '\t', length);
     size_t status = tab ? (size_t)(tab - line) : 0;
     if (status != 4 || (memcmp(line, "pass", 4) != 0 && memcmp(line, "fail", 4) != 0))
-        return trace_refuse_results(number, 1, "the runner begins a line with pass or fail");
+        return trace_refuse_results(number, 1,
+                                    "the runner begins a line with pass or fail");
     if (!memchr(tab + 1, '\t', length - status - 1))
-        return trace_refuse_results(number, status + 2,
-                                    "a behaviour and the name of its assertion belong here");
+        return trace_refuse_results(
+            number, status + 2, "a behaviour and the name of its assertion belong here");
     const char *zero = memchr(line, '\0', length);
     if (zero)
         return trace_refuse_results(number, (size_t)(zero - line) + 1,
@@ -159,12 +160,13 @@ static bool trace_link_notes(const trace *t, const trace_source *source)
     static const char name[] = "runtime.gcno";
     char there[64];
     int folder = input_folder(t->root, source->counted);
-    bool good = folder >= 0 && (symlinkat(source->notes, folder, name) == 0 || errno == EEXIST);
+    bool good =
+        folder >= 0 && (symlinkat(source->notes, folder, name) == 0 || errno == EEXIST);
     ssize_t length = good ? readlinkat(folder, name, there, sizeof there) : -1;
     if (good && (length != (ssize_t)strlen(source->notes) ||
                  memcmp(there, source->notes, (size_t)length) != 0))
-        good = unlinkat(folder, name, 0) == 0 &&
-               symlinkat(source->notes, folder, name) == 0;
+        good =
+            unlinkat(folder, name, 0) == 0 && symlinkat(source->notes, folder, name) == 0;
     if (!good)
         fprintf(stderr, "%s/%s: error: cannot be linked to %s: %s\n", source->counted, name,
                 TRACE_NOTES, strerror(errno));
@@ -175,8 +177,8 @@ static bool trace_link_notes(const trace *t, const trace_source *source)
 
 /* The counts that the tracefile tells, if it is whole and was made from these; its text goes to
  * TOLD. */
-static bool trace_recall(const trace *t, counts *c, const trace_source *source, uint64_t stamp,
-                         text *told)
+static bool trace_recall(const trace *t, counts *c, const trace_source *source,
+                         uint64_t stamp, text *told)
 {
     const char *why;
     uint64_t from;

@@ -94,7 +94,8 @@ bool counts_add_function(counts *c, traced_file *file, uint64_t line, const char
         return true;
     }
     known = arena_take(&c->arena, sizeof *known);
-    *known = (traced_function){arena_copy(&c->arena, name, strlen(name)), (uint32_t)line, count};
+    *known =
+        (traced_function){arena_copy(&c->arena, name, strlen(name)), (uint32_t)line, count};
     table_add(&file->functions, known->name, known);
     return true;
 }
@@ -174,7 +175,8 @@ typedef struct tracefile_reader {
 
 static bool reader_fails(tracefile_reader *r, const char *what)
 {
-    *r->fault = (tracefile_fault){(uint32_t)r->number, (uint32_t)(r->at - r->line) + 1, what};
+    *r->fault =
+        (tracefile_fault){(uint32_t)r->number, (uint32_t)(r->at - r->line) + 1, what};
     return false;
 }
 
@@ -226,7 +228,8 @@ static bool read_line(tracefile_reader *r)
     if (!reader_field(r, &line, false) || !reader_field(r, &count, true))
         return false;
     r->lines++;
-    return (r->file && counts_add_line(r->file, (uint64_t)line, count)) || reader_strange(r);
+    return (r->file && counts_add_line(r->file, (uint64_t)line, count)) ||
+           reader_strange(r);
 }
 
 static bool read_branch(tracefile_reader *r)
@@ -386,8 +389,8 @@ static bool read_any(tracefile_reader *r)
     return reader_fails(r, "this is no record of a tracefile");
 }
 
-bool tracefile_read(counts *c, const char *bytes, size_t length, const char *root, bool exact,
-                    uint64_t *stamp, tracefile_fault *fault)
+bool tracefile_read(counts *c, const char *bytes, size_t length, const char *root,
+                    bool exact, uint64_t *stamp, tracefile_fault *fault)
 {
     tracefile_reader r = {.c = c, .root = root, .exact = exact, .fault = fault};
     const char *end = bytes + length;

@@ -84,8 +84,8 @@ typedef struct tracefile_fault {
  * or nothing that tracefile_add writes. Chapters and lines that the book does not have are a
  * fault, too, if it is to be EXACT, and otherwise passed over. *STAMP is what tracefile_end was
  * given. */
-bool tracefile_read(counts *c, const char *bytes, size_t length, const char *root, bool exact,
-                    uint64_t *stamp, tracefile_fault *fault);
+bool tracefile_read(counts *c, const char *bytes, size_t length, const char *root,
+                    bool exact, uint64_t *stamp, tracefile_fault *fault);
 
 /* Appends the record that names a test, in the letters that lcov allows. */
 void tracefile_add_name(text *out, const char *name);

@@ -58,7 +58,10 @@ uint32_t utf8_read(const char *s, size_t size)
 
 size_t utf8_write(char bytes[4], uint32_t character)
 {
-    size_t size = character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+    size_t size = character < 0x80      ? 1
+                  : character < 0x800   ? 2
+                  : character < 0x10000 ? 3
+                                        : 4;
     if (size == 1) {
         bytes[0] = (char)character;
         return size;
