@@ -43,14 +43,17 @@ static bool set_extend(om_runtime *rt, om_object *set, om_object *source)
     om_object *walk = om_iterate(rt, source), *item;
     if (!walk)
         return false;
-    om_error_clear(rt);
+    om_saved_error saved;
+    om_error_save(rt, &saved);
     bool added = true;
     while (added && (item = om_next(rt, walk))) {
         added = om_set_add(rt, set, item);
         om_release(item);
     }
     om_release(walk);
-    return om_error_kind(rt) == OM_NO_ERROR;
+    bool failed = rt->error != OM_NO_ERROR;
+    om_error_settle(rt, &saved, failed);
+    return !failed;
 }
 
 static om_object *set_collect(om_runtime *rt, om_type *type, om_object *source)
@@ -77,13 +80,16 @@ om_object *om_frozenset_collect(om_runtime *rt, om_object *source)
 
 om_object *om_set_of(om_runtime *rt, size_t count, ...)
 {
-    om_object *set = om_set_new(rt);
-    bool whole = set != NULL;
     va_list arguments;
+    va_start(arguments, count);
+    bool whole = om_are_there(count, arguments);
+    va_end(arguments);
+    om_object *set = whole ? om_set_new(rt) : NULL;
+    whole = set != NULL;
     va_start(arguments, count);
     for (size_t i = 0; i < count; i++) {
         om_object *item = va_arg(arguments, om_object *);
-        whole = whole && item && om_set_add(rt, set, item);
+        whole = whole && om_set_add(rt, set, item);
         om_release_maybe(item);
     }
     va_end(arguments);

@@ -108,9 +108,9 @@ static om_object *attribute_name(om_runtime *rt, om_object *name)
     return om_known_names(rt) ? om_str_intern(rt, om_retain(name)) : NULL;
 }
 
-static OM_APART om_object *attribute_get(om_runtime *rt, om_object *self, om_object *name)
+/* Where no error is pending: an attribute that is not there is told from an error by the error. */
+static om_object *attribute_search(om_runtime *rt, om_object *self, om_object *name)
 {
-    om_error_clear(rt);
     if (!(name = attribute_name(rt, name)))
         return NULL;
     om_object *found = attribute_of_any(rt, self, name);
@@ -120,6 +120,15 @@ static OM_APART om_object *attribute_get(om_runtime *rt, om_object *self, om_obj
     if (stand_in)
         return om_call_bound(rt, stand_in, self, &name, 1);
     return attribute_missing(rt, self, name);
+}
+
+static OM_APART om_object *attribute_get(om_runtime *rt, om_object *self, om_object *name)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_object *found = attribute_search(rt, self, name);
+    om_error_settle(rt, &saved, !found);
+    return found;
 }
 
 om_object *om_get_attribute(om_runtime *rt, om_object *self, om_object *name)

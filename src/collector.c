@@ -374,12 +374,15 @@ static size_t collector_collect(om_runtime *rt, int generation)
 
 static void collector_notify(om_runtime *rt, bool stops, int generation, size_t collected)
 {
+    om_saved_error saved;
+    om_error_save(rt, &saved);
     om_gc_watcher *watcher = rt->collector.watchers;
     while (watcher) {
         om_gc_watcher *next = watcher->next;
         watcher->notify(rt, watcher, stops, generation, collected);
         watcher = next;
     }
+    om_error_restore(rt, &saved);
 }
 
 static size_t collector_run(om_runtime *rt, int generation)

@@ -90,12 +90,12 @@ static void *def_too_few(om_runtime *rt, const om_def_object *def, size_t given)
                     missing == 1 ? "" : "s", names);
 }
 
-static om_object *def_enter(om_runtime *rt, const om_def_object *def,
-                            om_object *const *arguments, size_t count)
+static om_object *def_enter(om_runtime *rt, om_def_object *def, om_object *const *arguments,
+                            size_t count)
 {
     if (!om_enter(rt, ""))
         return NULL;
-    om_object *result = def->native(rt, arguments, count);
+    om_object *result = om_native_run(rt, def->native, &def->head, arguments, count);
     om_leave(rt);
     return result;
 }

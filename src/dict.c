@@ -466,20 +466,17 @@ size_t om_dict_length(const om_object *self)
     return ((const om_dict *)self)->used;
 }
 
-/* om_dict_get for all keys, and whatever error there is to be cleared. */
+/* om_dict_get for all keys. */
 static OM_APART om_object *get_any(om_runtime *rt, const om_dict *dict, om_object *key)
 {
     om_probe probe;
-    om_error_clear(rt);
     return find_any(rt, dict, key, &probe) > 0 ? probe.entry->value : NULL;
 }
 
 om_object *om_dict_get(om_runtime *rt, om_object *self, om_object *key)
 {
     om_probe probe = {(om_dict *)self, 0, NULL, 0};
-    int answer = OM_KEY_UNSURE;
-    if (rt->error == OM_NO_ERROR)
-        answer = find_at_once(rt, key, &probe);
+    int answer = find_at_once(rt, key, &probe);
     if (answer == OM_KEY_UNSURE)
         return get_any(rt, (om_dict *)self, key);
     return answer == OM_KEY_FOUND ? probe.entry->value : NULL;
@@ -557,11 +554,11 @@ om_object *om_dict_setdefault(om_runtime *rt, om_object *self, om_object *key,
 
 static void dict_close_up(om_runtime *rt, om_dict *dict)
 {
-    om_error before = rt->error;
+    om_saved_error saved;
+    om_error_save(rt, &saved);
     const om_table *table = dict->table;
-    if (!om_dict_resize(rt, dict, table->log2, om_table_room(table)) &&
-        before == OM_NO_ERROR)
-        om_error_clear(rt);
+    (void)om_dict_resize(rt, dict, table->log2, om_table_room(table));
+    om_error_restore(rt, &saved);
 }
 
 om_object *om_dict_popitem(om_runtime *rt, om_object *self)
@@ -712,29 +709,32 @@ bool om_dict_update(om_runtime *rt, om_object *self, om_object *source)
     om_object *walk = om_iterate(rt, source), *pair;
     if (!walk)
         return false;
-    om_error_clear(rt);
+    om_saved_error saved;
+    om_error_save(rt, &saved);
     bool done = true;
     for (size_t number = 0; done && (pair = om_next(rt, walk)); number++) {
         done = dict_put_pair(rt, self, pair, number);
         om_release(pair);
     }
     om_release(walk);
-    return om_error_kind(rt) == OM_NO_ERROR;
+    bool failed = rt->error != OM_NO_ERROR;
+    om_error_settle(rt, &saved, failed);
+    return !failed;
 }
 
 om_object *om_dict_of(om_runtime *rt, size_t pairs, ...)
 {
-    om_object *dict = om_dict_new(rt);
-    bool whole = dict != NULL;
     va_list arguments;
+    va_start(arguments, pairs);
+    bool whole = om_are_there(2 * pairs, arguments);
+    va_end(arguments);
+    om_object *dict = whole ? om_dict_new(rt) : NULL;
+    whole = dict != NULL;
     va_start(arguments, pairs);
     for (size_t i = 0; i < pairs; i++) {
         om_object *key = va_arg(arguments, om_object *);
         om_object *value = va_arg(arguments, om_object *);
-        if (whole && key && value)
-            whole = om_dict_put(rt, dict, key, om_retain(value));
-        else
-            whole = false;
+        whole = whole && om_dict_put(rt, dict, key, om_retain(value));
         om_release_maybe(key);
         om_release_maybe(value);
     }
@@ -748,8 +748,8 @@ om_object *om_dict_of(om_runtime *rt, size_t pairs, ...)
 
 om_object *om_dict_fromkeys(om_runtime *rt, om_object *keys, om_object *value)
 {
-    om_object *dict = om_dict_new(rt), *list = om_list_collect(rt, keys);
-    bool filled = dict && list;
+    om_object *dict = om_dict_new(rt), *list = dict ? om_list_collect(rt, keys) : NULL;
+    bool filled = list != NULL;
     for (size_t i = 0; filled && i < om_list_length(list); i++)
         filled = om_dict_put(rt, dict, om_list_at(list, i), om_retain(value));
     om_release_maybe(list);

@@ -45,17 +45,28 @@ void om_error_clear(om_runtime *rt)
     error_forget(rt);
 }
 
-void om_error_save(om_runtime *rt, om_saved_error *saved)
+void om_error_put_aside(om_runtime *rt, om_saved_error *saved)
 {
-    saved->kind = rt->error;
-    if (saved->kind != OM_NO_ERROR)
-        memcpy(saved->text, rt->error_text, sizeof saved->text);
+    memcpy(saved->text, rt->error_text, sizeof saved->text);
+    rt->raised = rt->missing = NULL;
     om_error_clear(rt);
 }
 
-void om_error_restore(om_runtime *rt, const om_saved_error *saved)
+void om_error_put_back(om_runtime *rt, om_saved_error *saved)
 {
+    om_error_clear(rt);
     rt->error = saved->kind;
-    if (saved->kind != OM_NO_ERROR)
-        memcpy(rt->error_text, saved->text, sizeof saved->text);
+    if (saved->kind == OM_NO_ERROR)
+        return;
+    memcpy(rt->error_text, saved->text, sizeof saved->text);
+    rt->raised = saved->raised;
+    rt->missing = saved->missing;
+}
+
+void om_error_drop(om_saved_error *saved)
+{
+    if (saved->raised)
+        om_release(saved->raised);
+    if (saved->missing)
+        om_release(saved->missing);
 }

@@ -31,6 +31,7 @@ static const struct {
     {"ReferenceError", 1, OM_OTHER_ERROR},
     {"KeyboardInterrupt", 0, OM_OTHER_ERROR},
     {"SystemExit", 0, OM_OTHER_ERROR},
+    {"SystemError", 1, OM_SYSTEM_ERROR},
 };
 
 static void exception_make_immortal(om_runtime *rt, om_class *class)

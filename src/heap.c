@@ -328,17 +328,28 @@ static om_pool *shelf_take_up(om_runtime *rt, unsigned shelf)
     return pool;
 }
 
-void om_fail_after(om_runtime *rt, size_t count)
+static void fault_arm(om_runtime *rt, size_t count, bool once)
 {
     for (unsigned i = 0; i < OM_SHELVES; i++)
         shelf_put_down(rt, i);
-    rt->heap.armed = true;
-    rt->heap.fuse = count;
+    rt->heap.fault = (om_fault){.armed = true, .once = once, .left = count};
 }
 
-void om_fail_never(om_runtime *rt)
+void om_fail_after(om_runtime *rt, size_t count)
 {
-    rt->heap.armed = false;
+    fault_arm(rt, count, false);
+}
+
+void om_fail_once(om_runtime *rt, size_t count)
+{
+    fault_arm(rt, count, true);
+}
+
+bool om_fail_never(om_runtime *rt)
+{
+    bool failed = rt->heap.fault.failed;
+    rt->heap.fault = (om_fault){.armed = false};
+    return failed;
 }
 
 static void *out_of_memory(om_runtime *rt)
@@ -347,20 +358,23 @@ static void *out_of_memory(om_runtime *rt)
 }
 
 /* Whether the allocation that is asked for may be tried. */
-static bool fuse_burns(om_heap *heap)
+static bool fault_passes(om_fault *fault)
 {
-    if (!heap->armed)
+    if (!fault->armed)
         return true;
-    if (!heap->fuse)
-        return false;
-    heap->fuse--;
-    return true;
+    if (fault->left) {
+        fault->left--;
+        return true;
+    }
+    fault->failed = true;
+    fault->armed = !fault->once;
+    return false;
 }
 
 void *om_heap_take_slowly(om_runtime *rt, unsigned shelf, const om_type *type, size_t size)
 {
     const om_watch *watch = rt->config.watch;
-    if (!fuse_burns(&rt->heap))
+    if (!fault_passes(&rt->heap.fault))
         return out_of_memory(rt);
     om_pool *pool = shelf_take_up(rt, shelf);
     if (!pool)
@@ -371,7 +385,7 @@ void *om_heap_take_slowly(om_runtime *rt, unsigned shelf, const om_type *type, s
     void *block = pool->free;
     memcpy(&pool->free, block, sizeof pool->free);
     pool->used++;
-    if (rt->heap.armed || watch)
+    if (rt->heap.fault.armed || watch)
         shelf_put_down(rt, shelf);
     return block;
 }
@@ -386,7 +400,8 @@ void *om_large_take(om_runtime *rt, size_t size, unsigned shelves)
 {
     om_allocator *host = &rt->config.allocator;
     om_large *large = NULL;
-    if (size <= PTRDIFF_MAX - large_host_size(&rt->heap, 0) && fuse_burns(&rt->heap))
+    if (size <= PTRDIFF_MAX - large_host_size(&rt->heap, 0) &&
+        fault_passes(&rt->heap.fault))
         large = host->allocate(host->context, large_host_size(&rt->heap, size), 16);
     if (!large)
         return out_of_memory(rt);
@@ -427,8 +442,9 @@ static void *large_resize(om_runtime *rt, void *block, size_t size)
     om_large *large = (om_large *)block - 1;
     size_t before = large_host_size(&rt->heap, large->size);
     size_t after = large_host_size(&rt->heap, size);
-    large = fuse_burns(&rt->heap) ? host->resize(host->context, large, before, after, 16)
-                                  : NULL;
+    large = fault_passes(&rt->heap.fault)
+                ? host->resize(host->context, large, before, after, 16)
+                : NULL;
     if (!large)
         return out_of_memory(rt);
 

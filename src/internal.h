@@ -5,6 +5,10 @@
 
 #include "objmem.h"
 
+#include <stdarg.h>
+
+#include <stdarg.h>
+
 /* <<private types>> */
 /* One of the steps by which a runtime comes into being. `begin` gives false when memory runs
  * out; `end` must then cope with what was begun. Either may be NULL. */
@@ -13,10 +17,11 @@ typedef struct om_stage {
     void (*end)(om_runtime *rt);
 } om_stage;
 
-/* An error put aside. */
+/* An error set aside: what the runtime held of it. */
 typedef struct om_saved_error {
     om_error kind;
-    char text[256];
+    om_object *raised, *missing; /* as the runtime's, owned */
+    char text[256];              /* only if there was an error */
 } om_saved_error;
 
 /* What the objects of one type have in common. Types made here are immortal. */
@@ -161,6 +166,13 @@ enum {
 
 typedef struct om_large om_large;
 
+/* The state of fault injection: allocations are counted while it is armed. */
+typedef struct om_fault {
+    bool armed, once; /* once: only one allocation fails */
+    bool failed;      /* one has */
+    size_t left;      /* how many may yet succeed */
+} om_fault;
+
 /* All the memory that a runtime has from its host. */
 typedef struct om_heap {
     om_pool *current[OM_SHELVES]; /* `nothing` where a shelf has none */
@@ -174,9 +186,8 @@ typedef struct om_heap {
     size_t arena_count, arenas_made;
     size_t arenas_most; /* held at a time, since there was last a single one */
     size_t before,
-        behind;  /* bytes on either side of each block; 0 unless the heap is watched */
-    bool armed;  /* allocations are being counted, to fail when `fuse` has burnt down */
-    size_t fuse; /* how many may yet succeed */
+        behind; /* bytes on either side of each block; 0 unless the heap is watched */
+    om_fault fault;
 } om_heap;
 
 /* The start of an arena, and of its pool number 0. */
@@ -874,7 +885,7 @@ typedef struct om_module {
     om_object *dict; /* NULL while it dies */
 } om_module;
 
-enum { OM_EXCEPTIONS = 23 };
+enum { OM_EXCEPTIONS = 24 };
 
 /* A call that has not returned. Its slots are the locals, then the value stack. */
 struct om_frame {
@@ -1030,9 +1041,39 @@ struct om_runtime {
 };
 
 /* <<private functions>> */
-/* Puts the runtime's error aside, so that other code can run; and puts it back. */
-void om_error_save(om_runtime *rt, om_saved_error *saved);
-void om_error_restore(om_runtime *rt, const om_saved_error *saved);
+/* om_error_save and om_error_restore where there is an error. */
+void om_error_put_aside(om_runtime *rt, om_saved_error *saved);
+void om_error_put_back(om_runtime *rt, om_saved_error *saved);
+
+/* Lets go of an error that was set aside and is no more. */
+void om_error_drop(om_saved_error *saved);
+
+/* Sets the pending error aside, if there is one: none is pending now. */
+static inline void om_error_save(om_runtime *rt, om_saved_error *saved)
+{
+    saved->kind = rt->error;
+    saved->raised = rt->raised;
+    saved->missing = rt->missing;
+    if (saved->kind != OM_NO_ERROR)
+        om_error_put_aside(rt, saved);
+}
+
+/* All is as it was at om_error_save; an error raised since then is forgotten. */
+static inline void om_error_restore(om_runtime *rt, om_saved_error *saved)
+{
+    if (saved->kind != OM_NO_ERROR || rt->error != OM_NO_ERROR)
+        om_error_put_back(rt, saved);
+}
+
+/* The same if what was done since om_error_save succeeded; if it failed, its error takes the place of
+ * the one that was set aside. */
+static inline void om_error_settle(om_runtime *rt, om_saved_error *saved, bool failed)
+{
+    if (!failed)
+        om_error_restore(rt, saved);
+    else if (saved->kind != OM_NO_ERROR)
+        om_error_drop(saved);
+}
 
 /* Makes a type of the zeroed memory at `type`; its slots are the caller's to fill. `name` must
  * last as long as the runtime. */
@@ -2026,6 +2067,12 @@ bool om_drawings_begin(om_runtime *rt);
 bool om_none_begin(om_runtime *rt);
 bool om_bool_begin(om_runtime *rt);
 
+/* Runs a function of the program with no error pending; `callee` is the object whose function it is. */
+om_object *om_native_run(om_runtime *rt, om_native *native, om_object *callee,
+                         om_object *const *arguments, size_t count);
+
+/* Raises SystemError in the name of a function that returned NULL and raised nothing. */
+void om_raise_silent(om_runtime *rt, om_object *callee);
 bool om_function_begin(om_runtime *rt);
 
 bool om_print_begin(om_runtime *rt);
@@ -2192,6 +2239,7 @@ om_object *om_items_iterate(om_runtime *rt, om_object *self);
 bool om_items_begin(om_runtime *rt);
 
 bool om_items_are_there(om_object **items, size_t count);
+bool om_are_there(size_t count, va_list arguments);
 bool om_tuple_begin(om_runtime *rt);
 om_object *om_tuple_part(om_runtime *rt, om_object *self, const om_span *span);
 

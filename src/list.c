@@ -64,14 +64,19 @@ static bool list_resize(om_runtime *rt, om_list *list, size_t length)
     return true;
 }
 
-static void list_shrink(om_runtime *rt, om_list *list, size_t length)
+static OM_APART void list_give_room_back(om_runtime *rt, om_list *list, size_t length)
 {
-    om_error before = rt->error;
-    if (!list_resize(rt, list, length)) {
-        list->length = (uint32_t)length;
-        if (before == OM_NO_ERROR)
-            om_error_clear(rt);
-    }
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    (void)list_resize(rt, list, length);
+    om_error_restore(rt, &saved);
+}
+
+static inline void list_shrink(om_runtime *rt, om_list *list, size_t length)
+{
+    if (length < list->capacity / 2)
+        list_give_room_back(rt, list, length);
+    list->length = (uint32_t)length;
 }
 
 enum { LIST_WITHIN = 8 }; /* so many items may lie in the block of the list itself */
@@ -176,7 +181,8 @@ bool om_list_extend(om_runtime *rt, om_object *self, om_object *source)
     om_object *walk = om_iterate(rt, source);
     if (!walk)
         return false;
-    om_error_clear(rt);
+    om_saved_error saved;
+    om_error_save(rt, &saved);
     size_t before = om_list_length(self);
     bool appended = true;
     om_object *item;
@@ -185,11 +191,11 @@ bool om_list_extend(om_runtime *rt, om_object *self, om_object *source)
         om_release(item);
     }
     om_release(walk);
-    if (om_error_kind(rt) == OM_NO_ERROR)
-        return true;
-    while (om_list_length(self) > before)
+    bool failed = rt->error != OM_NO_ERROR;
+    while (failed && om_list_length(self) > before)
         om_release(om_list_pop(rt, self, -1));
-    return false;
+    om_error_settle(rt, &saved, failed);
+    return !failed;
 }
 
 om_object *om_list_collect(om_runtime *rt, om_object *source)

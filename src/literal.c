@@ -31,12 +31,13 @@ static bool folds(om_runtime *rt, const om_object *result)
 om_object *om_code_fold(om_runtime *rt, om_object *code, om_object *a, om_object *b,
                         om_operator operation)
 {
+    om_saved_error saved;
+    om_error_save(rt, &saved);
     om_object *result = om_binary(rt, a, b, operation);
+    /* 1 / 0 is an error of the run, not of the compiler. */
+    om_error_settle(rt, &saved, !result && rt->error == OM_MEMORY_ERROR);
     if (result && folds(rt, result))
         return om_code_literal(rt, code, result);
-    if (result)
-        om_release(result);
-    else if (om_error_kind(rt) != OM_MEMORY_ERROR)
-        om_error_clear(rt); /* 1 / 0 is an error of the run, not of the compiler */
+    om_release_maybe(result);
     return NULL;
 }

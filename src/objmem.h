@@ -206,18 +206,36 @@ typedef enum om_error {
     OM_RUNTIME_ERROR,
     OM_STOP_ITERATION,
     OM_OS_ERROR,
+    OM_SYSTEM_ERROR, /* a function of the program failed and raised nothing */
     OM_OTHER_ERROR /* an exception of another kind, raised as an object (chapter 4.14.11) */
 } om_error;
 
-/* The error of the last call that failed, until it is cleared; a call that succeeds leaves
- * it as it is. The text is the runtime's own and lasts until the next error. None of the
- * three can fail. Cost: constant, and of the last what dies with an exception. */
+/* The error of the last call that failed: the pending error, until it is cleared.
+ *
+ * A call that fails has raised an error. It takes the place of one that was pending before, with
+ * one exception: a call that fails because it was given the NULL of a call that failed leaves
+ * that call's error pending. A call that succeeds leaves a pending error as it is, its kind, its
+ * text and its object, and leaves none where there was none.
+ *
+ * Some functions return NULL, false or -1 as an answer too, and say so: om_next at the end,
+ * om_dict_get for a key that is not there. Such a call has succeeded. A program tells the two
+ * apart by the error, and therefore has none pending when it makes such a call.
+ *
+ * Code of the program that the runtime calls (functions, methods, sort keys, finalizers,
+ * callbacks) starts without a pending error: the older one is set aside meanwhile. If a function
+ * returns a result, any error that it left is dropped, and the older one is pending again; if it
+ * returns NULL, its own error is; a NULL without an error raises SystemError.
+ *
+ * The text is the runtime's own and lasts until the next error. None of the three can fail.
+ * Cost: constant, and of the last what dies with an exception. */
 om_error om_error_kind(const om_runtime *rt);
 const char *om_error_text(const om_runtime *rt);
 void om_error_clear(om_runtime *rt);
 
-/* Raises an error, with a text as printf makes it, cut at 255 bytes. Gives NULL, so that a
- * function can fail in one line. Allocates nothing. Cost: as long as the text. */
+/* Raises an error, with a text as printf makes it, cut at 255 bytes. An error that was pending
+ * is replaced and lost, as by any call that fails; whoever still needs it asks for its object
+ * first (om_error_object). Gives NULL, so that a function can fail in one line. Allocates
+ * nothing. Cost: as long as the text. */
 void *om_raise(om_runtime *rt, om_error kind, const char *format, ...) OM_PRINTF(3, 4);
 
 /* ---- Types (chapter 1.1) ------------------------------------------------------------- */
@@ -1014,8 +1032,8 @@ OM_NEW om_object *om_dict_of(om_runtime *rt, size_t pairs, ... /* OM_TAKEN om_ob
 /* How many keys. Cost: constant. */
 size_t om_dict_length(OM_BORROWED const om_object *self);
 
-/* The value of `key`. NULL without an error where there is none (the runtime's error is
- * cleared first), and with TypeError for a key without a hash, or the error of a
+/* The value of `key`. NULL where there is none, which is no error (om_error_kind tells, if it
+ * was clear before), and with TypeError for a key without a hash, or the error of a
  * comparison. Cost: constant on average. */
 OM_BORROWED om_object *om_dict_get(om_runtime *rt, OM_BORROWED om_object *self,
                                    OM_BORROWED om_object *key);
@@ -1131,7 +1149,8 @@ int om_set_is_disjoint(om_runtime *rt, OM_BORROWED om_object *self,
 /* ---- Functions (chapter 2.1.1) ------------------------------------------------------- */
 
 /* A function of the host program as Python sees it: it is lent so many arguments and gives
- * a new reference, or NULL with an error. */
+ * a new reference, or NULL with an error. No error is pending when it is called; one that it
+ * leaves beside a result is dropped. */
 typedef OM_NEW om_object *om_native(om_runtime *rt, OM_BORROWED om_object *const *arguments,
                                     size_t count);
 
@@ -1140,7 +1159,8 @@ typedef OM_NEW om_object *om_native(om_runtime *rt, OM_BORROWED om_object *const
 OM_NEW om_object *om_function_new(om_runtime *rt, const char *name, om_native *native);
 
 /* Calls an object with so many arguments, which are borrowed. TypeError for an object that
- * cannot be called, and whatever the function raises. Cost: the function's. */
+ * cannot be called, and whatever the function raises; SystemError if it returned NULL and
+ * raised nothing. Cost: the function's. */
 OM_NEW om_object *om_call(om_runtime *rt, OM_BORROWED om_object *callee,
                           OM_BORROWED om_object *const *arguments, size_t count);
 
@@ -1526,11 +1546,13 @@ bool om_gc_is_tracked(OM_BORROWED const om_object *self);
 
 /* ---- Memory (chapters 1.2.1 to 1.2.4) ------------------------------------------------ */
 
-/* Lets `count` allocations succeed from now on and every later one fail with
- * OM_MEMORY_ERROR, until om_fail_never. For trying what a program does when memory runs
- * out. Cost: constant. */
+/* Fault injection, for trying what a program does when memory runs out. Lets `count`
+ * allocations succeed from now on; then every later one fails with OM_MEMORY_ERROR
+ * (om_fail_after), or the next one alone (om_fail_once), until om_fail_never. That one
+ * says whether an allocation has been made to fail. Cost: constant. */
 void om_fail_after(om_runtime *rt, size_t count);
-void om_fail_never(om_runtime *rt);
+void om_fail_once(om_runtime *rt, size_t count);
+bool om_fail_never(om_runtime *rt);
 
 /* The host that a runtime has by default: the system's memory, and standard output.
  * Cost: constant. */

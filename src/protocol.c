@@ -162,14 +162,14 @@ om_object *om_next(om_runtime *rt, om_object *iterator)
                     iterator->type->name);
 }
 
-/* The end of an iterator is no error, so an older error must not be taken for one: it is put
- * out of the way, and a new one takes its place. */
+/* The end of an iterator is no error, so an older error must not be taken for one. */
 static int contains_by_going_through(om_runtime *rt, om_object *self, om_object *item)
 {
     om_object *iterator = om_iterate(rt, self);
     if (!iterator)
         return -1;
-    om_error_clear(rt);
+    om_saved_error saved;
+    om_error_save(rt, &saved);
     int found = 0;
     while (!found) {
         om_object *each = iterator->type->next_item(rt, iterator);
@@ -179,7 +179,9 @@ static int contains_by_going_through(om_runtime *rt, om_object *self, om_object 
         om_release(each);
     }
     om_release(iterator);
-    return om_error_kind(rt) ? -1 : found;
+    bool failed = rt->error != OM_NO_ERROR;
+    om_error_settle(rt, &saved, failed);
+    return failed ? -1 : found;
 }
 
 int om_contains(om_runtime *rt, om_object *self, om_object *item)

@@ -271,22 +271,36 @@ static void entries_sort(sorting *s)
     sort_by_runs(s);
 }
 
+/* Makes the key of each item, with no error pending; gives how many there are, all or those before
+ * the first one that failed. */
+static size_t keys_ask(om_runtime *rt, om_object *const *items, size_t count,
+                       om_sort_key *key, void *context, om_object **keys)
+{
+    size_t made = 0;
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    while (made < count && (keys[made] = key(context, rt, items[made])))
+        made++;
+    if (made < count && rt->error == OM_NO_ERROR)
+        om_raise(rt, OM_SYSTEM_ERROR,
+                 "a sort key returned NULL without setting an exception");
+    om_error_settle(rt, &saved, made < count);
+    return made;
+}
+
 /* The keys of `count` items: a new reference each, in plain memory. NULL with an error. */
 static om_object **keys_make(om_runtime *rt, om_object **items, size_t count,
                              om_sort_key *key, void *context)
 {
-    size_t made = 0;
     om_object **keys = om_memory_alloc(rt, count * sizeof *keys);
-    while (keys && made < count) {
-        om_object *next = key(context, rt, items[made]);
-        if (!next) {
-            om_items_release(keys, made);
-            om_memory_free(rt, keys, count * sizeof *keys);
-            return NULL;
-        }
-        keys[made++] = next;
-    }
-    return keys;
+    if (!keys)
+        return NULL;
+    size_t made = keys_ask(rt, items, count, key, context, keys);
+    if (made == count)
+        return keys;
+    om_items_release(keys, made);
+    om_memory_free(rt, keys, count * sizeof *keys);
+    return NULL;
 }
 
 /* Sorts `items`, which nobody else can reach, by `keys`. False with an error. */

@@ -146,9 +146,10 @@ static om_object *instance_iterate(om_runtime *rt, om_object *self)
 /* Python's iterators end with StopIteration, those of the runtime with nothing. */
 static om_object *instance_next(om_runtime *rt, om_object *self)
 {
+    om_saved_error saved;
+    om_error_save(rt, &saved);
     om_object *result = special_call(rt, self, OM_KNOWN_NEXT, NULL, 0);
-    if (!result && rt->error == OM_STOP_ITERATION)
-        om_error_clear(rt);
+    om_error_settle(rt, &saved, !result && rt->error != OM_STOP_ITERATION);
     return result;
 }
 

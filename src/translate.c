@@ -71,6 +71,8 @@ om_object *om_str_translate(om_runtime *rt, om_object *self, om_object *table)
     struct gathered to = {NULL, 0, 0};
     om_row row = om_row_of(self);
     size_t place = 0;
+    om_saved_error saved;
+    om_error_save(rt, &saved);
     while (place < row.length) {
         om_row character = om_row_part(&row, place, 1);
         if (!translate_character(rt, &to, &character, table))
@@ -81,5 +83,6 @@ om_object *om_str_translate(om_runtime *rt, om_object *self, om_object *table)
     if (place == row.length)
         made = om_str_from_codes(rt, to.codes, to.length);
     om_memory_free(rt, to.codes, to.room * sizeof *to.codes);
+    om_error_settle(rt, &saved, !made);
     return made;
 }

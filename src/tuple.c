@@ -55,6 +55,15 @@ bool om_items_are_there(om_object **items, size_t count)
     return there;
 }
 
+/* Whether all of `count` arguments are there. */
+bool om_are_there(size_t count, va_list arguments)
+{
+    bool there = true;
+    for (size_t i = 0; i < count; i++)
+        there &= va_arg(arguments, om_object *) != NULL;
+    return there;
+}
+
 om_object *om_tuple_of(om_runtime *rt, size_t length, ...)
 {
     om_safe_point(rt);

@@ -84,14 +84,19 @@ static om_object *walk_next(om_runtime *rt, om_object *self)
         return NULL;
     if (walk->used != ((om_dict *)walk->dict)->used)
         return om_raise(rt, OM_RUNTIME_ERROR, "dictionary changed size during iteration");
-    if (!om_dict_each(walk->dict, &walk->position, &pair[0], &pair[1])) {
+    size_t position = walk->position;
+    if (!om_dict_each(walk->dict, &position, &pair[0], &pair[1])) {
         om_object *dict = walk->dict;
         walk->dict = NULL;
         om_release(dict);
         return NULL;
     }
     unsigned kind = (unsigned)(self->type - rt->dict_walk_types);
-    return kind == OM_VIEW_ITEMS ? om_tuple_from(rt, pair, 2) : om_retain(pair[kind]);
+    om_object *item =
+        kind == OM_VIEW_ITEMS ? om_tuple_from(rt, pair, 2) : om_retain(pair[kind]);
+    if (item)
+        walk->position = position;
+    return item;
 }
 
 static ptrdiff_t view_length(const om_object *self)
@@ -106,9 +111,13 @@ static int view_contains(om_runtime *rt, om_object *self, om_object *item)
         return om_contains(rt, dict, item);
     if (item->type != &rt->tuple_type || om_tuple_length(item) != 2)
         return 0;
+    om_saved_error saved;
+    om_error_save(rt, &saved);
     om_object *value = om_dict_get(rt, dict, om_tuple_at(item, 0));
+    bool failed = rt->error != OM_NO_ERROR;
+    om_error_settle(rt, &saved, failed);
     if (!value)
-        return om_error_kind(rt) == OM_NO_ERROR ? 0 : -1;
+        return failed ? -1 : 0;
     om_retain(value);
     int equal = om_equal_item(rt, value, om_tuple_at(item, 1));
     om_release(value);

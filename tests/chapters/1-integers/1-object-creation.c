@@ -80,6 +80,23 @@ TEST_FUNCTION(test_runtimes_share_nothing__a_birth_that_fails_leaves_not)
     assert_int_equal(host.bytes_out, 0);
 }
 
+/* a-pending-error-outlives-success */
+TEST_FUNCTION(test_a_pending_error_outlives_success)
+{
+    om_raise(rt, OM_VALUE_ERROR, "an older error");
+    om_object *globals = om_namespace_new(rt), *n = om_int_new(rt, 70000);
+    assert_true(om_bind(rt, globals, "n", n));
+    assert_non_null(om_lookup(rt, globals, "n"));
+    assert_int_equal(om_error_kind(rt), OM_VALUE_ERROR);
+    assert_string_equal(om_error_text(rt), "an older error");
+
+    assert_null(om_lookup(rt, globals, "m"));
+    assert_int_equal(om_error_kind(rt), OM_NAME_ERROR);
+    assert_string_equal(om_error_text(rt), "name 'm' is not defined");
+    om_error_clear(rt);
+    om_release(globals);
+}
+
 /* errors-cost-no-memory */
 TEST_FUNCTION(test_errors_cost_no_memory)
 {
@@ -154,6 +171,7 @@ const test_entry tests_1_integers_1_object_creation[] = {
     {"an-object-holds-more-than-its-value", "", test_an_object_holds_more_than_its_value},
     {"runtimes-share-nothing", "", test_runtimes_share_nothing},
     {"runtimes-share-nothing", "a birth that fails leaves nothing", test_runtimes_share_nothing__a_birth_that_fails_leaves_not},
+    {"a-pending-error-outlives-success", "", test_a_pending_error_outlives_success},
     {"errors-cost-no-memory", "", test_errors_cost_no_memory},
     {"the-type-of-a-type-is-type", "", test_the_type_of_a_type_is_type},
     {"an-integer-is-an-object-made-by-the-runtime", "", test_an_integer_is_an_object_made_by_the_runtime},

@@ -22,6 +22,31 @@ TEST_FUNCTION(test_every_allocation_can_fail)
     om_release(next);
 }
 
+/* every-allocation-can-fail: one alone */
+TEST_FUNCTION(test_every_allocation_can_fail__one_alone)
+{
+    om_object *made[4];
+
+    om_fail_once(rt, 2);
+    for (int i = 0; i < 4; i++)
+        made[i] = om_int_new(rt, 70000 + i);
+    assert_true(om_fail_never(rt));
+    assert_null(made[2]);
+    assert_error(rt, made[2], OM_MEMORY_ERROR, "out of memory");
+    for (int i = 0; i < 4; i++) {
+        if (i != 2)
+            om_release(made[i]);
+    }
+
+    om_fail_once(rt, 1);
+    made[0] = om_int_new(rt, 70000);
+    assert_false(om_fail_never(rt));
+    om_fail_after(rt, 1);
+    assert_false(om_fail_never(rt));
+    assert_false(om_fail_never(rt));
+    om_release(made[0]);
+}
+
 /* large-blocks-come-from-the-host */
 TEST_FUNCTION(test_large_blocks_come_from_the_host)
 {
@@ -112,6 +137,7 @@ TEST_FUNCTION(test_growing_keeps_what_is_there)
 /* clang-format off */
 const test_entry tests_1_integers_2_memory_allocation_2_blocks[] = {
     {"every-allocation-can-fail", "", test_every_allocation_can_fail},
+    {"every-allocation-can-fail", "one alone", test_every_allocation_can_fail__one_alone},
     {"large-blocks-come-from-the-host", "", test_large_blocks_come_from_the_host},
     {"allocation-comes-last", "", test_allocation_comes_last},
     {"allocation-comes-last", "an object that exists takes nothing", test_allocation_comes_last__an_object_that_exists_takes_no},

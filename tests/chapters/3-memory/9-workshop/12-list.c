@@ -119,8 +119,9 @@ TEST_FUNCTION(test_a_list_shrinks_below_half__a_list_that_cannot_move_ke)
     om_raise(rt, OM_VALUE_ERROR, "an older error");
     om_fail_after(rt, 0);
     om_release(om_list_pop(rt, list, 0));
-    om_fail_never(rt);
+    assert_true(om_fail_never(rt));
     assert_int_equal(om_list_length(list), 1);
+    assert_error(rt, NULL, OM_VALUE_ERROR, "an older error");
     om_release(list);
 }
 

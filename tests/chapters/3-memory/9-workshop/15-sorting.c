@@ -184,6 +184,35 @@ TEST_FUNCTION(test_a_failed_sort_loses_nothing)
     om_release(list);
 }
 
+/* Makes a key of an item; clears errors; returns NULL in silence for None. */
+static om_object *key_of_all_but_none(void *context, om_runtime *rt, om_object *item)
+{
+    size_t *asked = context;
+    ++*asked;
+    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+    (void)om_raise(rt, OM_INDEX_ERROR, "its own");
+    om_error_clear(rt);
+    return item == om_none(rt) ? NULL : om_unary(rt, item, OM_NEGATIVE);
+}
+
+/* a-failed-sort-loses-nothing: keys and errors */
+TEST_FUNCTION(test_a_failed_sort_loses_nothing__keys_and_errors)
+{
+    om_object *list = om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
+    size_t asked = 0;
+
+    (void)om_raise(rt, OM_VALUE_ERROR, "an older error");
+    assert_true(om_list_sort(rt, list, key_of_all_but_none, &asked, false));
+    assert_error(rt, NULL, OM_VALUE_ERROR, "an older error");
+    assert_repr(rt, list, "[2, 1]");
+    assert_true(om_list_append(rt, list, om_none(rt)));
+    assert_error(rt, om_list_sort(rt, list, key_of_all_but_none, &asked, false),
+                 OM_SYSTEM_ERROR, "a sort key returned NULL without setting an exception");
+    assert_repr(rt, list, "[2, 1, None]");
+    assert_int_equal(asked, 5);
+    om_release(list);
+}
+
 /* a-failed-sort-loses-nothing: when memory runs out */
 TEST_FUNCTION(test_a_failed_sort_loses_nothing__when_memory_runs_out)
 {
@@ -214,6 +243,7 @@ const test_entry tests_3_memory_9_workshop_15_sorting[] = {
     {"sorting-is-stable", "numbers of any size, and anything that can be compared", test_sorting_is_stable__numbers_of_any_size_and_anything_t},
     {"sorting-uses-what-order-there-is", "", test_sorting_uses_what_order_there_is},
     {"a-failed-sort-loses-nothing", "", test_a_failed_sort_loses_nothing},
+    {"a-failed-sort-loses-nothing", "keys and errors", test_a_failed_sort_loses_nothing__keys_and_errors},
     {"a-failed-sort-loses-nothing", "when memory runs out", test_a_failed_sort_loses_nothing__when_memory_runs_out},
     {NULL, NULL, NULL},
 };

@@ -101,6 +101,31 @@ TEST_FUNCTION(test_dicts_are_equal_without_order__a_dict_is_filled_from)
     om_release(no_pair);
 }
 
+/* dicts-are-equal-without-order: one allocation fails */
+TEST_FUNCTION(test_dicts_are_equal_without_order__one_allocation_fails)
+{
+    om_object *keys = om_range_new(rt, 1000, 1003, 1), *dict = NULL;
+    om_object *lists[200]; /* which make room for the next container scarce */
+    bool failed = true;
+
+    for (size_t i = 0; i < 200; i++) {
+        failed = true;
+        for (size_t n = 0; failed; n++) {
+            om_fail_once(rt, n);
+            dict = om_dict_fromkeys(rt, keys, om_none(rt));
+            failed = om_fail_never(rt);
+            if (!dict)
+                assert_error(rt, dict, OM_MEMORY_ERROR, "out of memory");
+            else
+                om_release(dict);
+        }
+        lists[i] = om_list_new(rt);
+    }
+    for (size_t i = 0; i < 200; i++)
+        om_release(lists[i]);
+    om_release(keys);
+}
+
 /* dicts-are-equal-without-order: when memory runs out */
 TEST_FUNCTION(test_dicts_are_equal_without_order__when_memory_runs_out)
 {
@@ -163,6 +188,7 @@ const test_entry tests_3_memory_9_workshop_22_dict_together[] = {
     {"a-dict-is-copied-as-it-lies", "", test_a_dict_is_copied_as_it_lies},
     {"dicts-are-equal-without-order", "", test_dicts_are_equal_without_order},
     {"dicts-are-equal-without-order", "a dict is filled from pairs", test_dicts_are_equal_without_order__a_dict_is_filled_from},
+    {"dicts-are-equal-without-order", "one allocation fails", test_dicts_are_equal_without_order__one_allocation_fails},
     {"dicts-are-equal-without-order", "when memory runs out", test_dicts_are_equal_without_order__when_memory_runs_out},
     {NULL, NULL, NULL},
 };

@@ -95,6 +95,26 @@ TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes)
     om_release(dict);
 }
 
+/* a-walk-through-a-dict-notices-changes: no pair is lost */
+TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes__no_pair_is_los)
+{
+    om_object *dict = om_dict_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 10),
+                                 om_int_new(rt, 2), om_int_new(rt, 20));
+    om_object *items = om_dict_items(rt, dict), *walk = om_iterate(rt, items);
+
+    om_fail_once(rt, 0);
+    assert_null(om_next(rt, walk));
+    assert_true(om_fail_never(rt));
+    assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+    assert_repr_taken(rt, om_next(rt, walk), "(1, 10)");
+    assert_repr_taken(rt, om_next(rt, walk), "(2, 20)");
+    assert_null(om_next(rt, walk));
+    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+    om_release(walk);
+    om_release(items);
+    om_release(dict);
+}
+
 /* a-walk-through-a-dict-notices-changes: when memory runs out */
 TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes__when_memory_ru)
 {
@@ -141,6 +161,7 @@ const test_entry tests_3_memory_9_workshop_23_views[] = {
     {"a-view-sees-the-dict-as-it-is", "", test_a_view_sees_the_dict_as_it_is},
     {"the-values-of-a-dict-are-compared-by-identity", "", test_the_values_of_a_dict_are_compared_by_identity},
     {"a-walk-through-a-dict-notices-changes", "", test_a_walk_through_a_dict_notices_changes},
+    {"a-walk-through-a-dict-notices-changes", "no pair is lost", test_a_walk_through_a_dict_notices_changes__no_pair_is_los},
     {"a-walk-through-a-dict-notices-changes", "when memory runs out", test_a_walk_through_a_dict_notices_changes__when_memory_ru},
     {NULL, NULL, NULL},
 };

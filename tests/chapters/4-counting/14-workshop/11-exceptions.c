@@ -46,6 +46,7 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__of_every_kind)
                                         "RuntimeError",
                                         "StopIteration",
                                         "OSError",
+                                        "SystemError",
                                         "Exception"};
 
     for (om_error kind = OM_MEMORY_ERROR; kind <= OM_OTHER_ERROR; kind++) {
@@ -95,6 +96,47 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__a_KeyError_kno)
     assert_string_equal(om_error_text(rt), "70000");
     om_error_clear(rt);
     assert_int_equal(om_refcount(key), 1);
+    om_release(key);
+    om_release(dict);
+}
+
+static om_object *fail_and_forget(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)count;
+    assert_null(om_error_object(rt));
+    assert_false(om_dict_remove(rt, arguments[0], arguments[0]));
+    om_object *error = om_error_object(rt);
+    assert_int_equal(om_error_kind(rt), OM_TYPE_ERROR);
+    om_release(error);
+    return om_none(rt);
+}
+
+static om_object *only_fail(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments, (void)count;
+    return om_raise(rt, OM_RUNTIME_ERROR, "its own");
+}
+
+/* an-error-becomes-an-object-when-asked: set aside and brought back */
+TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__set_aside_and)
+{
+    om_object *dict = om_dict_new(rt), *key = om_int_new(rt, 70000);
+    om_object *function = om_function_new(rt, "f", fail_and_forget);
+    om_object *failing = om_function_new(rt, "g", only_fail);
+
+    assert_false(om_dict_remove(rt, dict, key));
+    assert_ptr_equal(om_call(rt, function, &dict, 1), om_none(rt));
+    om_object *error = om_error_object(rt); /* made only now, of the key that was kept */
+    assert_repr(rt, error, "KeyError(70000)");
+    assert_ptr_equal(om_call(rt, function, &dict, 1), om_none(rt));
+    om_object *again = om_error_object(rt);
+    assert_ptr_equal(again, error);
+    om_release(again);
+    assert_error(rt, om_call(rt, failing, NULL, 0), OM_RUNTIME_ERROR, "its own");
+    assert_int_equal(om_refcount(error), 1);
+    om_release(error);
+    om_release(failing);
+    om_release(function);
     om_release(key);
     om_release(dict);
 }
@@ -258,6 +300,7 @@ const test_entry tests_4_counting_14_workshop_11_exceptions[] = {
     {"an-error-becomes-an-object-when-asked", "of every kind", test_an_error_becomes_an_object_when_asked__of_every_kind},
     {"an-error-becomes-an-object-when-asked", "of a text that was cut", test_an_error_becomes_an_object_when_asked__of_a_text_that},
     {"an-error-becomes-an-object-when-asked", "a KeyError knows its key", test_an_error_becomes_an_object_when_asked__a_KeyError_kno},
+    {"an-error-becomes-an-object-when-asked", "set aside and brought back", test_an_error_becomes_an_object_when_asked__set_aside_and},
     {"an-error-becomes-an-object-when-asked", "what cannot be raised", test_an_error_becomes_an_object_when_asked__what_cannot_be},
     {"exceptions-have-pythons-hierarchy", "", test_exceptions_have_pythons_hierarchy},
     {"exceptions-have-pythons-hierarchy", "and heirs", test_exceptions_have_pythons_hierarchy__and_heirs},

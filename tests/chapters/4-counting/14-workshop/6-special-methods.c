@@ -217,6 +217,44 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__the_end_of_an_i)
 
     assert_null(om_next(rt, self));
     assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+    (void)om_raise(rt, OM_VALUE_ERROR, "an older error");
+    assert_null(om_next(rt, self));
+    assert_error(rt, NULL, OM_VALUE_ERROR, "an older error");
+    om_release(self);
+}
+
+/* Fails at something, and deals with that. */
+static om_object *hash_with_a_failure(om_runtime *rt, om_object *const *arguments,
+                                      size_t count)
+{
+    (void)count;
+    calls++;
+    assert_null(om_load_attribute(rt, arguments[0], "missing"));
+    om_error_clear(rt);
+    return om_int_new(rt, 1);
+}
+
+/* special-methods-answer-for-instances: and keep their errors to themselves */
+TEST_FUNCTION(test_special_methods_answer_for_instances__and_keep_their)
+{
+    static const char *const names[] = {"__hash__", NULL};
+    om_object *self = instance_with(rt, hash_with_a_failure, names);
+    om_object *zero = om_int_new(rt, 0), *one = om_int_new(rt, 1);
+
+    calls = 0;
+    assert_error(
+        rt, om_dict_of(rt, 2, om_retain(self), one, one, om_int_floordiv(rt, one, zero)),
+        OM_ZERO_DIVISION_ERROR, "integer division or modulo by zero");
+    assert_error(rt, om_set_of(rt, 2, om_retain(self), om_int_floordiv(rt, one, zero)),
+                 OM_ZERO_DIVISION_ERROR, "integer division or modulo by zero");
+    assert_int_equal(calls, 0);
+
+    (void)om_raise(rt, OM_VALUE_ERROR, "an older error");
+    om_object *dict = om_dict_of(rt, 1, om_retain(self), one);
+    assert_int_equal(om_contains(rt, dict, self), 1);
+    assert_int_equal(calls, 2);
+    assert_error(rt, NULL, OM_VALUE_ERROR, "an older error");
+    om_release(dict);
     om_release(self);
 }
 
@@ -335,6 +373,7 @@ const test_entry tests_4_counting_14_workshop_6_special_methods[] = {
     {"special-methods-answer-for-instances", "what they give is looked at", test_special_methods_answer_for_instances__what_they_give},
     {"special-methods-answer-for-instances", "length is truth, StopIteration an end", test_special_methods_answer_for_instances__length_is_truth},
     {"special-methods-answer-for-instances", "the end of an iterator", test_special_methods_answer_for_instances__the_end_of_an_i},
+    {"special-methods-answer-for-instances", "and keep their errors to themselves", test_special_methods_answer_for_instances__and_keep_their},
     {"special-methods-answer-for-instances", "items set and deleted", test_special_methods_answer_for_instances__items_set_and_d},
     {"special-methods-answer-for-instances", "operators", test_special_methods_answer_for_instances__operators},
     {"special-methods-answer-for-instances", "the heir is asked first", test_special_methods_answer_for_instances__the_heir_is_ask},

@@ -89,6 +89,41 @@ static om_object *host_next(om_runtime *rt, om_object *self)
     return om_raise(rt, OM_RUNTIME_ERROR, "no more");
 }
 
+/* iterators-end-without-an-error: an older error is no end */
+TEST_FUNCTION(test_iterators_end_without_an_error__an_older_error_is_no)
+{
+    om_object *range = om_range_new(rt, 300, 303, 1), *two = om_int_new(rt, 301);
+    om_object *list = om_list_new(rt), *pairs = om_list_new(rt), *dict = om_dict_new(rt);
+    om_object *pair = om_tuple_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
+    assert_true(om_list_append(rt, pairs, pair));
+
+    (void)om_raise(rt, OM_VALUE_ERROR, "an older error");
+    assert_true(om_list_extend(rt, list, range));
+    om_object *set = om_set_collect(rt, range), *walk = om_iterate(rt, range);
+    assert_true(om_dict_update(rt, dict, pairs));
+    assert_int_equal(om_contains(rt, walk, two), 1);
+    om_object *items = om_dict_items(rt, dict);
+    assert_int_equal(om_contains(rt, items, pair), 1);
+    assert_null(om_dict_get(rt, dict, two));
+    assert_error(rt, NULL, OM_VALUE_ERROR, "an older error");
+    assert_repr(rt, list, "[300, 301, 302]");
+    assert_repr(rt, dict, "{1: 2}");
+    assert_int_equal(om_set_length(set), 3);
+    assert_repr_taken(rt, om_next(rt, walk), "302");
+
+    (void)om_raise(rt, OM_VALUE_ERROR, "an older error");
+    assert_error(rt, om_dict_update(rt, dict, list), OM_TYPE_ERROR,
+                 "cannot convert dictionary update sequence element #0 to a sequence");
+    (void)om_raise(rt, OM_VALUE_ERROR, "an older error");
+    om_fail_after(rt, 0);
+    assert_false(om_list_extend(rt, list, range));
+    om_fail_never(rt);
+    assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+    om_object *all[] = {range, two, list, pairs, dict, pair, set, walk, items};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        om_release(all[i]);
+}
+
 /* iterators-end-without-an-error: but a failure is an error */
 TEST_FUNCTION(test_iterators_end_without_an_error__but_a_failure_is_an_e)
 {
@@ -202,6 +237,7 @@ const test_entry tests_3_memory_9_workshop_1_protocols_2_items_and_operators[] =
     {"items-are-the-containers-affair", "", test_items_are_the_containers_affair},
     {"iterators-end-without-an-error", "", test_iterators_end_without_an_error},
     {"iterators-end-without-an-error", "going through to find something", test_iterators_end_without_an_error__going_through_to_find},
+    {"iterators-end-without-an-error", "an older error is no end", test_iterators_end_without_an_error__an_older_error_is_no},
     {"iterators-end-without-an-error", "but a failure is an error", test_iterators_end_without_an_error__but_a_failure_is_an_e},
     {"operators-ask-both-operands", "", test_operators_ask_both_operands},
     {"operators-ask-both-operands", "in place, or not", test_operators_ask_both_operands__in_place_or_not},
