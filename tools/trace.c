@@ -17,6 +17,7 @@
 
 #include "book.h"
 #include "commands.h"
+#include "compiled.h"
 #include "gcov.h"
 #include "input.h"
 #include "output.h"
@@ -56,6 +57,7 @@ typedef struct trace {
     size_t failed; /* assertions that did not pass */
     size_t silent; /* behaviours whose assertions executed no line */
     size_t missed; /* lines that no behaviour executes */
+    bool strayed;  /* functions of the book that gcov does not know at their places */
     /* Guarded by the lock while threads run: */
     pthread_mutex_t lock;
     size_t next; /* the first part that no thread has taken */
@@ -319,6 +321,7 @@ static bool trace_begin_sums(trace *t)
         fprintf(stderr, "%s: error: %s; `make coverage` makes it\n", TRACE_NOTES, why);
     good = good && trace_measure(t, &none, &source, &told);
     if (good) {
+        t->strayed = !compiled_check(&t->book, &none);
         counts_add(&t->total, &none);
         output_put(&t->files, TRACE_FOUND, told.bytes, told.length);
     }
@@ -538,7 +541,7 @@ static bool trace_verdict(const trace *t, traced_total total)
                 "%s\n",
                 TRACE_BRANCHES_WANTED / 10, TRACE_BRANCHES_WANTED % 10, TRACE_MISSED);
     return enough && total.lines_hit == total.lines_found && t->failed == 0 &&
-           t->silent == 0;
+           t->silent == 0 && !t->strayed;
 }
 
 /* ---- The command --------------------------------------------------------------------- */
