@@ -25,6 +25,30 @@ struct diag_entry {
     diag_entry *last_note; /* of an error: the end of the chain of its notes */
 };
 
+/* Would the character at S, of SIZE bytes as utf8_character said, leave a terminal as it is? */
+static bool diag_printable(const char *s, size_t size)
+{
+    const unsigned char *byte = (const unsigned char *)s;
+    bool control = size == 2 && byte[0] == 0xC2 && byte[1] < 0xA0;
+    return (size > 1 && !control) ||
+           (size == 1 && (byte[0] >= 0x20 || byte[0] == '\t') && byte[0] != 0x7F);
+}
+
+/* A message may quote what a link decodes to, of any bytes. */
+static void diag_clean(char *message)
+{
+    size_t left = strlen(message);
+    for (char *at = message; left > 0;) {
+        size_t size = utf8_character(at, left);
+        bool printable = diag_printable(at, size) || *at == '\n';
+        size += size == 0;
+        if (!printable)
+            memset(at, '?', size);
+        at += size;
+        left -= size;
+    }
+}
+
 static diag_entry *diag_new(diag *d, const char *format, va_list arguments)
 {
     va_list again;
@@ -33,6 +57,7 @@ static diag_entry *diag_new(diag *d, const char *format, va_list arguments)
     va_end(again);
     char *message = arena_take(&d->arena, (size_t)(length < 0 ? 0 : length) + 1);
     vsnprintf(message, (size_t)length + 1, format, arguments);
+    diag_clean(message);
     diag_entry *entry = arena_take(&d->arena, sizeof *entry);
     entry->message = message;
     return entry;
@@ -112,13 +137,6 @@ static size_t diag_characters(const char *line, size_t length, size_t column)
         at += size ? size : 1;
     }
     return characters;
-}
-
-/* What stands for a byte that would disturb a terminal. */
-static bool diag_printable(const char *s, size_t size)
-{
-    return size > 1 ||
-           (size == 1 && ((unsigned char)s[0] >= 0x20 || s[0] == '\t') && s[0] != 0x7F);
 }
 
 /* As many columns of a terminal as the character takes. */
