@@ -185,9 +185,8 @@ bool book_load(book *b, const char *root)
     return book_load_drafts(b, root, NULL);
 }
 
-bool book_load_drafts(book *b, const char *root, const table *drafts)
+static bool book_load_all(book *b)
 {
-    *b = (book){.root = root, .drafts = drafts};
     chapters_read(b);
     for (size_t i = 0; i < b->chapters.count; i++)
         book_read_chapter(b, b->chapters.items[i]);
@@ -196,6 +195,18 @@ bool book_load_drafts(book *b, const char *root, const table *drafts)
     collect_check(b);
     expand_check(b);
     return b->diag.errors == 0;
+}
+
+bool book_load_drafts(book *b, const char *root, const table *drafts)
+{
+    *b = (book){.root = root, .drafts = drafts};
+    return book_load_all(b);
+}
+
+bool book_load_texts(book *b, const char *root, const table *texts)
+{
+    *b = (book){.root = root, .drafts = texts, .whole = true};
+    return book_load_all(b);
 }
 
 void book_visit(const book_chapter *chapter,

@@ -146,6 +146,7 @@ struct book {
     const char *root;
     const table
         *drafts; /* chapter's path -> text * to read in place of the file; or NULL */
+    bool whole;  /* the drafts are all chapters, and nothing is read from disk */
     arena arena;
     diag diag;
     list chapters;    /* of book_chapter *, in book order */
@@ -162,6 +163,8 @@ bool book_load(book *b, const char *root);
 /* The same, with the text * that DRAFTS has for a chapter's path in place of the chapter.
  */
 bool book_load_drafts(book *b, const char *root, const table *drafts);
+/* The same of the chapters in TEXTS and no others; ROOT is not read. */
+bool book_load_texts(book *b, const char *root, const table *texts);
 void book_free(book *b);
 
 /* Parses CHAPTER again and calls VISIT with its tree, which lives only during the call. */

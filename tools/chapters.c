@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "merge.h"
 #include "utf8.h"
 
 /* cmark counts in int, and so may we in uint32_t. */
@@ -320,6 +321,15 @@ static void chapters_check_bytes(book *b, book_chapter *chapter)
     }
 }
 
+static void chapters_check_merge(book *b, const book_chapter *chapter)
+{
+    text t = {chapter->source, chapter->size, chapter->size};
+    size_t line = merge_unfinished(&t);
+    if (line)
+        diag_error(&b->diag, chapter, (uint32_t)line, 1,
+                   "a merge was not finished here; finish it, and take its marks out");
+}
+
 static void chapters_add(book *b, const char *path)
 {
     book_chapter *chapter = arena_take(&b->arena, sizeof *chapter);
@@ -334,12 +344,12 @@ static void chapters_add(book *b, const char *path)
         return;
     chapters_find_lines(b, chapter);
     chapters_check_bytes(b, chapter);
+    chapters_check_merge(b, chapter);
 }
 
-void chapters_read(book *b)
+static void chapters_find(book *b, list *found)
 {
     list folders = {0};
-    list found = {0};
     struct stat info;
     const char *top = arena_format(&b->arena, "%s/chapters", b->root);
     int fault = lstat(top, &info);
@@ -352,14 +362,23 @@ void chapters_read(book *b)
     else
         list_add(&folders, (void *)"chapters");
     for (size_t i = 0; i < folders.count; i++)
-        chapters_list_folder(b, folders.items[i], &folders, &found);
-    if (folders.count && !found.count && !b->diag.errors)
+        chapters_list_folder(b, folders.items[i], &folders, found);
+    if (folders.count && !found->count && !b->diag.errors)
         diag_path_error(&b->diag, "chapters",
                         "holds no chapter; write the first as chapters/1-begin.md");
+    list_free(&folders);
+}
+
+void chapters_read(book *b)
+{
+    list found = {0};
+    if (!b->whole)
+        chapters_find(b, &found);
+    for (size_t i = 0; b->whole && i < b->drafts->count; i++)
+        list_add(&found, (void *)b->drafts->entries[i].name);
     if (found.count)
         qsort(found.items, found.count, sizeof *found.items, chapters_compare_items);
     for (size_t i = 0; i < found.count; i++)
         chapters_add(b, found.items[i]);
-    list_free(&folders);
     list_free(&found);
 }

@@ -5,9 +5,12 @@
 
 #include <stdbool.h>
 
-/* With CHECK nothing is written; status 1 and a line for each output that is not up to date. */
-int tangle_run(const char *root, bool check);
-int stitch_run(const char *root);
+/* With CHECK nothing is written; status 1 and a line for each output that is not up to date. With
+ * DISCARD edits of tangled files are lost; without it they are an error. */
+int tangle_run(const char *root, bool check, bool discard);
+/* With TRUST, tangled files of which it is not known whether they or their chapters were edited are
+ * taken for edited. */
+int stitch_run(const char *root, bool trust);
 int weave_run(const char *root);
 int trace_run(const char *root);
 

@@ -18,6 +18,7 @@ struct diag_entry {
     const book_chapter *chapter; /* NULL: the entry speaks of a path */
     const char *path;
     const char *message;
+    const char *shown; /* a line of no chapter, to be shown */
     uint32_t line;
     uint32_t column;
     size_t number; /* in order of adding, so that sorting is stable */
@@ -79,6 +80,13 @@ void diag_error(diag *d, const book_chapter *chapter, uint32_t line, uint32_t co
     d->errors++;
 }
 
+static void diag_add_note(diag *d, diag_entry *note)
+{
+    diag_entry *last = d->entries.items[d->entries.count - 1];
+    *(last->last_note ? &last->last_note->note : &last->note) = note;
+    last->last_note = note;
+}
+
 void diag_note(diag *d, const book_chapter *chapter, uint32_t line, uint32_t column,
                const char *format, ...)
 {
@@ -90,9 +98,19 @@ void diag_note(diag *d, const book_chapter *chapter, uint32_t line, uint32_t col
     note->path = chapter->path;
     note->line = line;
     note->column = column;
-    diag_entry *last = d->entries.items[d->entries.count - 1];
-    *(last->last_note ? &last->last_note->note : &last->note) = note;
-    last->last_note = note;
+    diag_add_note(d, note);
+}
+
+void diag_text_note(diag *d, const char *path, size_t line, const char *shown,
+                    size_t length, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    diag_entry *note = diag_new(d, format, arguments);
+    va_end(arguments);
+    note->path = arena_format(&d->arena, "%s:%zu:1", path, line);
+    note->shown = arena_copy(&d->arena, shown, length);
+    diag_add_note(d, note);
 }
 
 void diag_path_error(diag *d, const char *path, const char *format, ...)
@@ -180,6 +198,8 @@ static void diag_print_entry(const diag_entry *entry, const char *kind)
 {
     if (!entry->chapter) {
         fprintf(stderr, "%s: %s: %s\n", entry->path, kind, entry->message);
+        if (entry->shown)
+            diag_show(entry->shown, strlen(entry->shown), 1);
         return;
     }
     size_t length = 0;

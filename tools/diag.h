@@ -32,6 +32,9 @@ void diag_error(diag *d, const struct book_chapter *chapter, uint32_t line, uint
 /* A second place that belongs to the error added last. */
 void diag_note(diag *d, const struct book_chapter *chapter, uint32_t line, uint32_t column,
                const char *format, ...) DIAG_FORMAT(5);
+/* The same at a line of another file, which is shown; its bytes need not outlive the call. */
+void diag_text_note(diag *d, const char *path, size_t line, const char *shown,
+                    size_t length, const char *format, ...) DIAG_FORMAT(6);
 /* An error that belongs to a path and to no line of it. */
 void diag_path_error(diag *d, const char *path, const char *format, ...) DIAG_FORMAT(3);
 

@@ -201,7 +201,8 @@ static void draft_block(drafts *d, book *b, draft_writer *w, const stitch_edit *
 {
     const book_block *block = edits->block;
     draft_change *change = arena_take(&d->arena, sizeof *change);
-    *change = (draft_change){.block = block, .file = edits->file, .file_line = edits->line};
+    *change = (draft_change){.block = block, .file = edits->file};
+    change->file_line = edits->file->merged.lines[edits->line];
     change->line = block->line + 1 + (uint32_t)edits->index + w->shift;
     draft_count(change, edits, count);
     list_add(&d->changes, change);
@@ -210,7 +211,7 @@ static void draft_block(drafts *d, book *b, draft_writer *w, const stitch_edit *
             &b->diag, block->chapter, block->line, block->column,
             "%s:%zu: this edit leaves the block without a line; take the block out here in "
             "the chapter",
-            edits->file->path, edits->line + 1);
+            edits->file->path, edits->file->merged.lines[edits->line] + 1);
         return;
     }
     size_t growth = draft_fence_growth(block, edits, count);

@@ -315,6 +315,35 @@ void expand_all_tests(book *b, expand_sink *sink, void *context)
     expand_walk_free(&w);
 }
 
+static void expand_take_line(const expand_line *line, void *context)
+{
+    text *t = context;
+    text_add(t, line->indent, line->indent_length);
+    text_add(t, line->text, line->text_length);
+    text_add_string(t, "\n");
+}
+
+static bool expand_has_tests(const book *b)
+{
+    for (size_t i = 0; i < b->outputs.count; i++) {
+        if (((const book_output *)b->outputs.entries[i].thing)->chapter)
+            return true;
+    }
+    return false;
+}
+
+bool expand_path(book *b, const char *path, text *t)
+{
+    const book_output *output = table_find(&b->outputs, path);
+    if (output)
+        expand_output(b, output, expand_take_line, t);
+    else if (strcmp(path, EXPAND_ALL_TESTS) == 0 && expand_has_tests(b))
+        expand_all_tests(b, expand_take_line, t);
+    else
+        return false;
+    return true;
+}
+
 /* ---- Check ---- */
 
 typedef struct expand_checker {

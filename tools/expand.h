@@ -44,6 +44,9 @@ void expand_output(book *b, const book_output *output, expand_sink *sink, void *
 /* The same for tests/chapters/all.c, whose lines are all generated. */
 void expand_all_tests(book *b, expand_sink *sink, void *context);
 
+/* Adds to T the text that the book makes for PATH, without #line. False if it makes no such file. */
+bool expand_path(book *b, const char *path, text *t);
+
 /* Checks that every output is sound C for #line and gcov; adds what is not to b->diag. */
 void expand_check(book *b);
 

@@ -3,18 +3,25 @@
 #include <string.h>
 
 #include "commands.h"
+#include "commit.h"
 
 static const char usage_text[] =
     "usage: refbook COMMAND [ROOT]\n"
     "\n"
     "  tangle           write src/, tests/chapters/ and build/lined/ from chapters/\n"
     "  tangle --check   write nothing; name what differs from the chapters\n"
+    "  tangle --discard the same as tangle, and throw away what was edited in src/ and\n"
+    "                   tests/chapters/; without it that is an error\n"
     "  stitch           take edits made in src/ and tests/chapters/ back into chapters/\n"
+    "  stitch --trust-source\n"
+    "                   the same, also where it is not known that it was not the chapters\n"
+    "                   which were edited\n"
     "  trace            say which lines each behaviour executes: build/trace.json\n"
     "  weave            write the book, with what is proved in it: build/book/\n"
     "\n"
     "ROOT is the folder that holds chapters/; without it, the current folder.\n"
-    "Status: 0 done; 1 an error was found and nothing was written; 2 wrong usage, or no memory;\n"
+    "Status: 0 done; 1 an error was found and nothing was written; 2 wrong usage, or no "
+    "memory;\n"
     "3 the trace was written, and shows what is not proved.\n";
 
 static int usage_error(const char *message, const char *what)
@@ -23,47 +30,59 @@ static int usage_error(const char *message, const char *what)
     return 2;
 }
 
-static int run_tangle(const char *root, bool check)
+static int run_tangle(const char *root, const bool *options)
 {
-    return tangle_run(root, check);
+    return tangle_run(root, options[0], options[1]);
 }
 
-static int run_stitch(const char *root, bool check)
+static int run_stitch(const char *root, const bool *options)
 {
-    (void)check;
-    return stitch_run(root);
+    return stitch_run(root, options[0]);
 }
 
-static int run_trace(const char *root, bool check)
+static int run_trace(const char *root, const bool *options)
 {
-    (void)check;
+    (void)options;
     return trace_run(root);
 }
 
-static int run_weave(const char *root, bool check)
+static int run_weave(const char *root, const bool *options)
 {
-    (void)check;
+    (void)options;
     return weave_run(root);
 }
 
+#define MOST_OPTIONS 2
+
+/* RUN is told which of its options were given, in their order. */
 typedef struct command {
     const char *name;
-    int (*run)(const char *root, bool check);
-    bool can_check;
+    int (*run)(const char *root, const bool *options);
+    const char *options[MOST_OPTIONS];
 } command;
 
 /* A row for each command. */
 static const command commands[] = {
-    {"tangle", run_tangle, true},
-    {"stitch", run_stitch, false},
-    {"trace", run_trace, false},
-    {"weave", run_weave, false},
+    {"tangle", run_tangle, {"--check", "--discard"}},
+    {"stitch", run_stitch, {"--trust-source", NULL}},
+    {"trace", run_trace, {NULL, NULL}},
+    {"weave", run_weave, {NULL, NULL}},
 };
+
+/* Marks OPTION as given. False if the command has no such option. */
+static bool main_take_option(const command *chosen, const char *option, bool *options)
+{
+    for (size_t i = 0; i < MOST_OPTIONS; i++) {
+        if (chosen->options[i] && strcmp(chosen->options[i], option) == 0)
+            return options[i] = true;
+    }
+    return false;
+}
 
 int main(int argc, char **argv)
 {
     const char *root = NULL;
-    bool check = false;
+    bool options[MOST_OPTIONS] = {false};
     if (argc < 2)
         return usage_error("say what to do", "");
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
@@ -78,14 +97,15 @@ int main(int argc, char **argv)
     if (!chosen)
         return usage_error("no such command: ", argv[1]);
     for (int i = 2; i < argc; i++) {
-        if (strcmp(argv[i], "--check") == 0 && chosen->can_check)
-            check = true;
-        else if (argv[i][0] == '-')
+        if (main_take_option(chosen, argv[i], options))
+            continue;
+        if (argv[i][0] == '-')
             return usage_error("no such option: ", argv[i]);
         else if (root)
             return usage_error("more than one root: ", argv[i]);
         else
             root = argv[i];
     }
-    return chosen->run(root ? root : ".", check);
+    root = root ? root : ".";
+    return commit_recover(root) ? chosen->run(root, options) : 1;
 }

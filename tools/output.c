@@ -3,7 +3,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,18 +11,7 @@
 
 #include "expand.h"
 
-/* Name of a file that is written beside its place: the process and a number. */
-#define OUTPUT_TEMPORARY ".refbook-%ld-%zu"
-
-typedef struct output_staged {
-    const char *path;
-    const char *temporary;
-} output_staged;
-
-static void output_error(output_set *set, const char *path, const char *format, ...)
-    DIAG_FORMAT(3);
-
-static void output_error(output_set *set, const char *path, const char *format, ...)
+void output_error(output_set *set, const char *path, const char *format, ...)
 {
     va_list arguments;
     fprintf(stderr, "%s: error: ", path);
@@ -74,7 +62,7 @@ void output_renew_mark(text *t)
     *t = renewed;
 }
 
-static int output_read_all(int file, text *t)
+int output_read_open(int file, text *t)
 {
     for (;;) {
         char *room = text_room(t, 65536);
@@ -94,7 +82,7 @@ int output_read(const char *path, text *t)
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0)
         return errno;
-    int fault = output_read_all(file, t);
+    int fault = output_read_open(file, t);
     close(file);
     return fault;
 }
@@ -102,6 +90,7 @@ int output_read(const char *path, text *t)
 void output_begin(output_set *set, const char *root, bool check)
 {
     *set = (output_set){.root = root, .is_ours = output_is_marked, .check = check};
+    set->commit = (commit){.root = root, .process = (long)getpid()};
 }
 
 /* Makes sure that FOLDER is a folder and not a link; makes it if WANTED. */
@@ -120,7 +109,7 @@ static bool output_folder(output_set *set, const char *folder, bool wanted)
             output_error(set, folder, "cannot be made: %s", strerror(errno));
             return false;
         }
-        list_add(&set->made, (void *)folder);
+        list_add(&set->commit.folders, (void *)folder);
         return true;
     }
     /* build/ itself is the reader's, who may have put it on another disk. */
@@ -179,34 +168,36 @@ static bool output_write(int file, const char *bytes, size_t length)
     return true;
 }
 
+/* Writes what will be put in the place of PATH; the file that was there is known again by INFO, if it is
+ * not NULL. */
 static void output_stage(output_set *set, const char *path, const char *bytes,
-                         size_t length)
+                         size_t length, const struct stat *old)
 {
     if (!output_folders(set, path, true))
         return;
-    struct stat old;
-    bool replaces = lstat(output_full(set, path), &old) == 0;
-    if (!replaces && errno != ENOENT) {
+    struct stat info;
+    if (!old && lstat(output_full(set, path), &info) != 0 && errno != ENOENT) {
         output_error(set, path, "cannot be written: %s", strerror(errno));
         return;
     }
-    const char *name = strrchr(path, '/');
-    name = name ? name + 1 : path;
-    output_staged *staged = arena_take(&set->arena, sizeof *staged);
-    staged->path = path;
-    staged->temporary =
-        arena_format(&set->arena, "%s/%.*s" OUTPUT_TEMPORARY, set->root, (int)(name - path),
-                     path, (long)getpid(), set->staged.count);
-    int file = open(staged->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    commit_step *step = arena_take(&set->arena, sizeof *step);
+    *step = (commit_step){.path = path, .number = set->commit.steps.count};
+    const char *temporary = commit_new_name(&set->commit, step);
+    int file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (file < 0) {
         output_error(set, path, "cannot be written: %s", strerror(errno));
         return;
     }
-    list_add(&set->staged, staged);
-    if (replaces)
-        (void)fchmod(file, old.st_mode & 0777);
-    bool sound = output_write(file, bytes, length);
+    list_add(&set->commit.steps, step);
+    if (old) {
+        step->replaces = true;
+        step->old = commit_identify(old);
+        (void)fchmod(file, old->st_mode & 0777);
+    }
+    bool sound = output_write(file, bytes, length) && fstat(file, &info) == 0;
     int fault = errno;
+    if (sound)
+        step->new = commit_identify(&info);
     if (close(file) != 0 && sound) {
         sound = false;
         fault = errno;
@@ -227,39 +218,48 @@ typedef enum output_state {
     OUTPUT_REFUSED
 } output_state;
 
-static output_state output_compare_open(output_set *set, int file, const char *path,
-                                        const char *bytes, size_t length)
+/* May the file, which holds OLD, get other text? */
+static bool output_may_replace(output_set *set, const char *path, const text *old,
+                               const text *fresh)
 {
-    struct stat info;
-    if (fstat(file, &info) != 0 || !S_ISREG(info.st_mode)) {
+    if (!output_needs_mark(path) || set->check)
+        return true;
+    if (set->guard)
+        return set->guard(set, set->context, path, old, fresh) == OUTPUT_LET_GO;
+    if (!output_is_marked(old->bytes, old->length))
+        output_error(set, path, OUTPUT_NOT_TANGLED);
+    return output_is_marked(old->bytes, old->length);
+}
+
+static output_state output_compare_open(output_set *set, int file, const char *path,
+                                        const text *fresh, struct stat *info)
+{
+    if (fstat(file, info) != 0 || !S_ISREG(info->st_mode)) {
         output_error(set, path, "is not a plain file; move it away");
         return OUTPUT_REFUSED;
     }
-    bool may_be_same = info.st_size == (off_t)length;
+    bool may_be_same = info->st_size == (off_t)fresh->length;
     if (!may_be_same && !output_needs_mark(path))
         return OUTPUT_DIFFERS;
     text old = {0};
-    text_room(&old, (size_t)info.st_size + 1);
-    int fault = output_read_all(file, &old);
+    text_room(&old, (size_t)info->st_size + 1);
+    int fault = output_read_open(file, &old);
     output_state state = OUTPUT_DIFFERS;
     if (fault) {
         output_error(set, path, "cannot be read: %s", strerror(fault));
         state = OUTPUT_REFUSED;
-    } else if (old.length == length && (!length || memcmp(old.bytes, bytes, length) == 0)) {
+    } else if (old.length == fresh->length &&
+               (!old.length || memcmp(old.bytes, fresh->bytes, old.length) == 0)) {
         state = OUTPUT_SAME;
-    } else if (output_needs_mark(path) && !output_is_marked(old.bytes, old.length)) {
-        output_error(
-            set, path,
-            "was not tangled from the chapters and would be lost; move it away, or give "
-            "the block another file");
+    } else if (!output_may_replace(set, path, &old, fresh)) {
         state = OUTPUT_REFUSED;
     }
     text_free(&old);
     return state;
 }
 
-static output_state output_compare(output_set *set, const char *path, const char *bytes,
-                                   size_t length)
+static output_state output_compare(output_set *set, const char *path, const text *fresh,
+                                   struct stat *info)
 {
     if (!output_folders(set, path, false))
         return set->errors ? OUTPUT_REFUSED : OUTPUT_MISSING;
@@ -275,7 +275,7 @@ static output_state output_compare(output_set *set, const char *path, const char
         output_error(set, path, "cannot be read: %s", strerror(errno));
         return OUTPUT_REFUSED;
     }
-    output_state state = output_compare_open(set, file, path, bytes, length);
+    output_state state = output_compare_open(set, file, path, fresh, info);
     close(file);
     return state;
 }
@@ -284,33 +284,58 @@ void output_put(output_set *set, const char *path, const char *bytes, size_t len
 {
     path = arena_format(&set->arena, "%s", path);
     table_add(&set->paths, path, (void *)path);
-    output_state state = output_compare(set, path, bytes, length);
+    struct stat info;
+    text fresh = {(char *)bytes, length, length};
+    output_state state = output_compare(set, path, &fresh, &info);
     if (state == OUTPUT_SAME || state == OUTPUT_REFUSED)
         return;
     set->differences++;
     if (!set->check)
-        output_stage(set, path, bytes, length);
+        output_stage(set, path, bytes, length, state == OUTPUT_DIFFERS ? &info : NULL);
     else if (state == OUTPUT_MISSING)
         fprintf(stderr, "%s: missing\n", path);
     else
         fprintf(stderr, "%s: differs from the chapters\n", path);
 }
 
-/* A file that cannot be read is not ours. */
-static bool output_file_is_ours(output_set *set, const char *path)
+/* A marked file that nothing makes any more. */
+static void output_remove(output_set *set, const char *path, const struct stat *info)
 {
-    int file = open(output_full(set, path), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
-    if (file < 0)
-        return false;
-    text whole = {0};
-    bool ours =
-        output_read_all(file, &whole) == 0 && set->is_ours(whole.bytes, whole.length);
-    text_free(&whole);
-    close(file);
-    return ours;
+    set->differences++;
+    if (set->check) {
+        fprintf(stderr, "%s: is made by no chapter any more\n", path);
+        return;
+    }
+    commit_step *step = arena_take(&set->arena, sizeof *step);
+    *step = (commit_step){.path = path,
+                          .number = set->commit.steps.count,
+                          .removes = true,
+                          .replaces = true,
+                          .old = commit_identify(info)};
+    list_add(&set->commit.steps, step);
 }
 
-static void output_look_at(output_set *set, const char *path, list *folders)
+/* A file that cannot be read is not ours. */
+static void output_look_at_file(output_set *set, const char *path)
+{
+    int file = open(output_full(set, path), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+    struct stat info;
+    text whole = {0};
+    output_verdict verdict = OUTPUT_KEEP;
+    if (file < 0)
+        return;
+    if (fstat(file, &info) == 0 && output_read_open(file, &whole) == 0 &&
+        set->is_ours(whole.bytes, whole.length))
+        verdict = output_needs_mark(path) && set->guard
+                      ? set->guard(set, set->context, path, &whole, NULL)
+                      : OUTPUT_LET_GO;
+    if (verdict == OUTPUT_LET_GO)
+        output_remove(set, path, &info);
+    text_free(&whole);
+    close(file);
+}
+
+static void output_look_at(output_set *set, const char *path, list *folders, bool removes)
 {
     if (table_find(&set->paths, path))
         return;
@@ -320,25 +345,12 @@ static void output_look_at(output_set *set, const char *path, list *folders)
     if (S_ISDIR(info.st_mode)) {
         if (strcmp(path, OUTPUT_NEVER) != 0)
             list_add(folders, (void *)path);
-    } else if (S_ISREG(info.st_mode) && output_file_is_ours(set, path)) {
-        list_add(&set->stale, (void *)path);
-        set->differences++;
-        if (set->check)
-            fprintf(stderr, "%s: is made by no chapter any more\n", path);
+    } else if (removes && S_ISREG(info.st_mode)) {
+        output_look_at_file(set, path);
     }
 }
 
-/* Was the file staged by a run that is gone, killed before it could put it in its place? */
-static bool output_is_left_over(const char *name)
-{
-    long process = 0;
-    size_t number = 0;
-    int end = 0;
-    return sscanf(name, OUTPUT_TEMPORARY "%n", &process, &number, &end) == 2 &&
-           !name[end] && process > 0 && kill((pid_t)process, 0) != 0 && errno == ESRCH;
-}
-
-void output_remove_others(output_set *set, const char *folder)
+static void output_walk(output_set *set, const char *folder, bool removes)
 {
     list folders = {0};
     struct stat info;
@@ -352,8 +364,8 @@ void output_remove_others(output_set *set, const char *folder)
         for (struct dirent *entry = readdir(directory); entry; entry = readdir(directory)) {
             const char *path = arena_format(&set->arena, "%s/%s", here, entry->d_name);
             if (entry->d_name[0] != '.')
-                output_look_at(set, path, &folders);
-            else if (!set->check && output_is_left_over(entry->d_name))
+                output_look_at(set, path, &folders, removes);
+            else if (!set->check && commit_is_left_over(entry->d_name))
                 unlink(output_full(set, path));
         }
         closedir(directory);
@@ -361,23 +373,19 @@ void output_remove_others(output_set *set, const char *folder)
     list_free(&folders);
 }
 
-/* Removes the folders that became empty, up to but without the topmost. */
-static void output_remove_empty(output_set *set, const char *path)
+void output_remove_others(output_set *set, const char *folder)
 {
-    char *folder = arena_format(&set->arena, "%s", path);
-    for (char *slash = strrchr(folder, '/'); slash; slash = strrchr(folder, '/')) {
-        *slash = 0;
-        if (!strchr(folder, '/') || rmdir(output_full(set, folder)) != 0)
-            return;
-    }
+    output_walk(set, folder, true);
+}
+
+void output_sweep(output_set *set, const char *folder)
+{
+    output_walk(set, folder, false);
 }
 
 void output_drop(output_set *set)
 {
-    for (size_t i = 0; i < set->staged.count; i++)
-        unlink(((output_staged *)set->staged.items[i])->temporary);
-    for (size_t i = set->made.count; i > 0; i--)
-        rmdir(output_full(set, set->made.items[i - 1]));
+    commit_drop(&set->commit);
 }
 
 bool output_commit(output_set *set)
@@ -390,34 +398,18 @@ bool output_commit(output_set *set)
                 set->errors == 1 ? "" : "s");
         return false;
     }
-    for (size_t i = 0; i < set->staged.count; i++) {
-        const output_staged *staged = set->staged.items[i];
-        if (rename(staged->temporary, output_full(set, staged->path)) == 0) {
-            set->written++;
-        } else {
-            output_error(set, staged->path, "cannot be put in its place: %s",
-                         strerror(errno));
-            unlink(staged->temporary);
-        }
-    }
-    for (size_t i = 0; i < set->stale.count; i++) {
-        const char *path = set->stale.items[i];
-        if (unlink(output_full(set, path)) == 0) {
-            set->removed++;
-            output_remove_empty(set, path);
-        } else {
-            output_error(set, path, "cannot be removed: %s", strerror(errno));
-        }
-    }
-    return !set->errors;
+    if (commit_make(&set->commit))
+        return true;
+    fputs("refbook: 1 error; nothing was written\n", stderr);
+    return false;
 }
 
 void output_end(output_set *set)
 {
     table_free(&set->paths);
     table_free(&set->folders);
-    list_free(&set->staged);
-    list_free(&set->stale);
-    list_free(&set->made);
+    list_free(&set->commit.steps);
+    list_free(&set->commit.folders);
+    arena_free(&set->commit.arena);
     arena_free(&set->arena);
 }

@@ -17,12 +17,13 @@ static const settler_origin *refuse_behind(const settler *s, size_t line)
     return line < s->old_count ? &s->origins[line] : NULL;
 }
 
-void refuse_line(settler *s, size_t line, const book_block *block, size_t index,
-                 const char *message)
+/* LINE is one of the file as it was found. */
+static void refuse_found(settler *s, size_t line, const book_block *block, size_t index,
+                         const char *message)
 {
     diag *d = &s->b->diag;
     if (!block) {
-        const char *place = arena_format(&s->b->arena, "%s:%zu", s->file->path, line + 1);
+        const char *place = arena_format(&s->b->arena, "%s:%zu:1", s->file->path, line + 1);
         diag_path_error(d, place, "%s", message);
         return;
     }
@@ -31,6 +32,12 @@ void refuse_line(settler *s, size_t line, const book_block *block, size_t index,
     diag_error(d, block->chapter, block->line + 1 + (uint32_t)index,
                block->lines[index].offset + 1, "%s:%zu: %s", s->file->path, line + 1,
                message);
+}
+
+void refuse_line(settler *s, size_t line, const book_block *block, size_t index,
+                 const char *message)
+{
+    refuse_found(s, settler_place_found(s, line), block, index, message);
 }
 
 static void refuse_note(settler *s, const book_block *block, size_t index,
@@ -74,15 +81,22 @@ void refuse_both(settler *s, size_t line, const settler_origin *one,
     refuse_note(s, other->block, other->index, OTHER_BLOCK);
 }
 
-void refuse_disputed(settler *s, size_t line, size_t old_line)
+void refuse_conflict(settler *s, const merge_conflict *conflict)
 {
-    const settler_origin *place = refuse_behind(s, old_line);
+    const settler_origin *place = refuse_behind(s, conflict->given);
     if (!place)
-        place = refuse_before(s, old_line);
-    refuse_line(
-        s, line, place ? place->block : NULL, place ? place->index : 0,
+        place = refuse_before(s, conflict->given);
+    refuse_found(
+        s, conflict->found, place ? place->block : NULL, place ? place->index : 0,
         "the chapter was edited here too since the last tangle; give this place the same "
         "text in both");
+    settler_line line = settler_found_line(s, conflict->found);
+    if (conflict->found < conflict->found_end)
+        diag_text_note(&s->b->diag, s->file->path, conflict->found + 1, line.bytes,
+                       line.length, "the edit of this file is here");
+    else
+        diag_text_note(&s->b->diag, s->file->path, conflict->found + 1, line.bytes,
+                       line.length, "in this file lines were taken out before this one");
 }
 
 void refuse_fixed(settler *s, size_t line, size_t fixed)
@@ -102,7 +116,7 @@ void refuse_fixed(settler *s, size_t line, size_t fixed)
             &s->b->diag, block->chapter, block->line, block->column,
             "%s:%zu: this line is made from the block's first line; edit that here in the "
             "chapter",
-            s->file->path, line + 1);
+            s->file->path, settler_place_found(s, line) + 1);
     else
         refuse_line(
             s, line, NULL, 0,

@@ -31,7 +31,7 @@ void refuse_at(settler *s, size_t line, size_t border, const char *message);
 void refuse_fixed(settler *s, size_t line, size_t fixed);
 /* The new line cannot be put at the place. */
 void refuse_place(settler *s, size_t line, settler_place place, refuse_reason reason);
-/* The chapter was edited too, where old line OLD_LINE is or was. */
-void refuse_disputed(settler *s, size_t line, size_t old_line);
+/* Chapter and file were both edited at a place, which is shown in both. */
+void refuse_conflict(settler *s, const merge_conflict *conflict);
 
 #endif

@@ -13,7 +13,6 @@ typedef struct settle_area {
     diff_run region;
     size_t changed; /* the first new line that is not as it was */
     bool divided;   /* there are changes on both sides of a fixed line */
-    bool disputed;  /* it is refused already */
 } settle_area;
 
 /* Between two lines that are fixed, or between such a line and the region's end. */
@@ -230,25 +229,6 @@ static diff_run settle_widen(const settler *s, diff_run run, size_t lowest, size
     return wide;
 }
 
-/* Was this place changed in the chapters too, after the last tangle? Runs are asked for in
- * order. */
-static bool settle_is_disputed(settler *s, const diff_run *run)
-{
-    while (s->chapter_run < s->chapter_runs.count &&
-           s->chapter_runs.items[s->chapter_run].b_end < run->a)
-        s->chapter_run++;
-    if (s->chapter_run == s->chapter_runs.count)
-        return false;
-    const diff_run *other = &s->chapter_runs.items[s->chapter_run];
-    if (other->b_end == run->a && other->b < other->b_end && run->a < run->a_end) {
-        if (s->chapter_run + 1 == s->chapter_runs.count)
-            return false;
-        other++;
-    }
-    bool empty = other->b == other->b_end || run->a == run->a_end;
-    return empty ? other->b <= run->a_end : other->b < run->a_end;
-}
-
 static void settle_pair_equal(settler *s, const diff_runs *runs)
 {
     size_t a = 0;
@@ -306,10 +286,6 @@ static settle_area settle_next_area(settler *s, const diff_runs *runs, size_t *i
         area.divided = area.divided || settle_has_fixed(s, from, run->a_end);
         area.region.a_end = wide.a_end;
         area.region.b_end = wide.b_end;
-        if (!area.disputed && settle_is_disputed(s, run)) {
-            area.disputed = true;
-            refuse_disputed(s, run->b, run->a);
-        }
     }
     return area;
 }
@@ -326,13 +302,10 @@ static void settle_areas(settler *s, const diff_runs *runs)
             one->region.a_end = areas[count].region.a_end;
             one->region.b_end = areas[count].region.b_end;
             one->divided = true;
-            one->disputed = one->disputed || areas[count].disputed;
         }
     }
-    for (size_t i = 0; i < count; i++) {
-        if (!areas[i].disputed)
-            settle_in_area(s, &areas[i]);
-    }
+    for (size_t i = 0; i < count; i++)
+        settle_in_area(s, &areas[i]);
     free(areas);
 }
 
@@ -349,8 +322,7 @@ static bool settle_is_formatted(settler *s)
         if (!settler_is_text(&s->origins[i]))
             fixed[count++] = i;
     }
-    bool formatted =
-        !s->chapter_runs.count && settle_by_spacing(s, &all, fixed, count, places);
+    bool formatted = settle_by_spacing(s, &all, fixed, count, places);
     if (formatted)
         settle_fixed_segments(s, &all, fixed, count, places);
     free(fixed);
@@ -371,7 +343,9 @@ void settle_file(book *b, const stitch_file *file, stitch_edits *edits)
     settler s;
     size_t errors = b->diag.errors;
     settler_read(&s, b, file, edits);
-    if (!settle_is_formatted(&s))
+    for (size_t i = 0; i < file->merged.conflict_count; i++)
+        refuse_conflict(&s, &file->merged.conflicts[i]);
+    if (b->diag.errors == errors && !settle_is_formatted(&s))
         settle_edited(&s);
     if (b->diag.errors == errors)
         undo_old_lines(&s);

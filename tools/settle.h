@@ -12,7 +12,7 @@
 
 #include "stitch.h"
 
-/* Adds to EDITS what takes the chapters from what they give to what was found in FILE, and
+/* Adds to EDITS what takes the chapters from what they give to the merged text of FILE, and
  * to b->diag an error for each edit that has not exactly one place. */
 void settle_file(book *b, const stitch_file *file, stitch_edits *edits);
 

@@ -24,6 +24,21 @@ static settler_line *settler_split(const text *t, size_t *count)
     return lines;
 }
 
+size_t settler_place_found(const settler *s, size_t line)
+{
+    return s->file->merged.lines[line];
+}
+
+settler_line settler_found_line(const settler *s, size_t line)
+{
+    const text *t = &s->file->found;
+    size_t at = 0;
+    for (; line && at < t->length; at++)
+        line -= t->bytes[at] == '\n';
+    const char *end = at < t->length ? memchr(t->bytes + at, '\n', t->length - at) : NULL;
+    return (settler_line){t->bytes + at, end ? (size_t)(end - t->bytes) - at : 0};
+}
+
 bool settler_is_white(char c)
 {
     return c == ' ' || c == '\t';
@@ -91,16 +106,6 @@ static void settler_number(settler *s)
         s->old_numbers[i] = diff_number(&keys, s->old[i].bytes, s->old[i].length);
     for (size_t i = 0; i < s->new_count; i++)
         s->new_numbers[i] = diff_number(&keys, s->new[i].bytes, s->new[i].length);
-    if (s->file->has_last) {
-        size_t count;
-        settler_line *last = settler_split(&s->file->last, &count);
-        uint32_t *numbers = memory_new(count * sizeof *numbers);
-        for (size_t i = 0; i < count; i++)
-            numbers[i] = diff_number(&keys, last[i].bytes, last[i].length);
-        diff_find(&s->chapter_runs, numbers, count, s->old_numbers, s->old_count);
-        free(numbers);
-        free(last);
-    }
     diff_keys_free(&keys);
 }
 
@@ -114,7 +119,7 @@ void settler_read(settler *s, book *b, const stitch_file *file, stitch_edits *ed
         expand_output(b, file->output, settler_take_line, s);
     else
         expand_all_tests(b, settler_take_line, s);
-    s->new = settler_split(&file->found, &s->new_count);
+    s->new = settler_split(&file->merged.text, &s->new_count);
     s->pairs = memory_new(count * sizeof *s->pairs);
     s->frames = memory_new(b->chunks.count * sizeof *s->frames);
     for (size_t i = 0; i < s->old_count; i++) {
@@ -126,7 +131,6 @@ void settler_read(settler *s, book *b, const stitch_file *file, stitch_edits *ed
 
 void settler_free(settler *s)
 {
-    diff_runs_free(&s->chapter_runs);
     free(s->old);
     free(s->origins);
     free(s->new);

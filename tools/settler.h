@@ -1,5 +1,5 @@
 /* A tangled file while its edits are settled: what the chapters give, the old text, and
- * what was found on disk, the new one, line by line. */
+ * that with the edits merged into it, the new one, line by line. */
 #ifndef REFBOOK_SETTLER_H
 #define REFBOOK_SETTLER_H
 
@@ -31,7 +31,7 @@ typedef struct settler_place {
     size_t index;
 } settler_place;
 
-/* What the chapters give is the old text, what was found in the file the new one. */
+/* What the chapters give is the old text, what they shall give the new one. */
 typedef struct settler {
     book *b;
     const stitch_file *file;
@@ -45,9 +45,7 @@ typedef struct settler {
     uint32_t *new_numbers;
     size_t *pairs;  /* of each old line: the new line that it has become, or NO_LINE */
     size_t *frames; /* by chunk number: the old line whose comment names the chunk */
-    diff_runs chapter_runs; /* from what the last tangle gave to the old text */
-    size_t chapter_run;     /* the first that may touch what is looked at */
-    size_t at; /* bytes of the old text that were given lines, while it is read */
+    size_t at;      /* bytes of the old text that were given lines, while it is read */
 } settler;
 
 /* Reads the lines of FILE; the pairs are not set yet. Owner calls settler_free. */
@@ -60,6 +58,12 @@ bool settler_is_text(const settler_origin *origin);
 bool settler_is_written(const settler_origin *origin);
 /* The reference that a comment stands for. */
 const book_reference *settler_reference(const settler_origin *origin);
+
+/* The line of the file as it was found on which a new line stands. One may ask for the line behind the
+ * last. */
+size_t settler_place_found(const settler *s, size_t line);
+/* That line itself; empty behind the last. */
+settler_line settler_found_line(const settler *s, size_t line);
 
 bool settler_is_white(char c);
 /* How many bytes of white space the line starts with. */

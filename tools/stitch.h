@@ -8,11 +8,14 @@
 
 #include "book.h"
 #include "memory.h"
+#include "merge.h"
 
 typedef enum stitch_state {
-    STITCH_SAME,   /* the file is what the chapters give */
-    STITCH_EDITED, /* it is not */
-    STITCH_STALE   /* it is what the chapters gave before they were changed */
+    STITCH_SAME,    /* the file is what the chapters give */
+    STITCH_MISSING, /* there is no file */
+    STITCH_STALE,   /* it is what the chapters gave before they were changed */
+    STITCH_EDITED,  /* it holds an edit that the chapters lack */
+    STITCH_BEHIND   /* what was edited in it the chapters have already, and more */
 } stitch_state;
 
 /* A tangled file. */
@@ -20,10 +23,11 @@ typedef struct stitch_file {
     const char *path;
     const book_output *output; /* NULL: the file of all tests */
     stitch_state state;
-    text given; /* what the chapters give now; empty when the state is same */
-    text found; /* what is on disk */
-    text last;  /* what the chapters gave at the last tangle, if that is known */
-    bool has_last;
+    text given; /* what the chapters give now */
+    text found; /* what is on disk, with line ends and the mark as tangle writes them */
+    text disk;  /* the same to the byte */
+    merge
+        merged; /* of an edited file: the edit, and what the chapters have changed meanwhile */
 } stitch_file;
 
 /* A line taken out of a block, or put before one of its lines. */
@@ -33,7 +37,8 @@ typedef struct stitch_edit {
     bool removes;
     const char *bytes; /* of a line that is put in: as it stands in the block */
     size_t length;
-    const stitch_file *file; /* that was edited, and which line of it, from 0 */
+    const stitch_file
+        *file; /* that was edited, and which line of its merged text, from 0 */
     size_t line;
 } stitch_edit;
 

@@ -5,6 +5,8 @@
 
 #include "commands.h"
 #include "expand.h"
+#include "guard.h"
+#include "past.h"
 
 /* One output in the making, in its two forms. */
 typedef struct tangle_texts {
@@ -39,17 +41,19 @@ static void tangle_line(const expand_line *line, void *context)
     tangle_add(&texts->lined, line);
 }
 
-static void tangle_put_lined_text(output_set *set, const tangle_texts *texts)
+static void tangle_put_text(output_set *set, const char *folder, const char *path,
+                            const text *t)
 {
-    const char *path = arena_format(&set->arena, "build/lined/%s", texts->path);
-    output_put(set, path, texts->lined.bytes, texts->lined.length);
+    output_put(set, arena_format(&set->arena, "%s%s", folder, path), t->bytes, t->length);
 }
 
 static void tangle_put_texts(output_set *set, tangle_texts *texts, bool lined)
 {
-    output_put(set, texts->path, texts->plain.bytes, texts->plain.length);
-    if (lined)
-        tangle_put_lined_text(set, texts);
+    tangle_put_text(set, "", texts->path, &texts->plain);
+    if (lined) {
+        tangle_put_text(set, "build/lined/", texts->path, &texts->lined);
+        tangle_put_text(set, PAST_FOLDER "/", texts->path, &texts->plain);
+    }
     texts->plain.length = texts->lined.length = 0;
     texts->lines = 0;
 }
@@ -72,32 +76,31 @@ void tangle_put(book *b, output_set *set, bool lined)
     }
     output_remove_others(set, "src");
     output_remove_others(set, "tests");
-    if (lined)
+    if (lined) {
         output_remove_others(set, "build/lined");
+        output_remove_others(set, PAST_FOLDER);
+        output_sweep(set, "chapters");
+    }
     text_free(&texts.plain);
     text_free(&texts.lined);
 }
 
-void tangle_put_lined(book *b, const book_output *output, output_set *set)
-{
-    tangle_texts texts = {.path = output->path};
-    expand_output(b, output, tangle_line, &texts);
-    tangle_put_lined_text(set, &texts);
-    text_free(&texts.plain);
-    text_free(&texts.lined);
-}
-
-int tangle_run(const char *root, bool check)
+int tangle_run(const char *root, bool check, bool discard)
 {
     book b;
     bool sound = book_load(&b, root);
     if (sound) {
         output_set set;
+        guard g = {.discard = discard};
+        past_begin(&g.past, root);
         output_begin(&set, root, check);
+        set.guard = guard_file;
+        set.context = &g;
         /* build/ is not part of the workbook, so a check does not ask for it. */
         tangle_put(&b, &set, !check);
         sound = output_commit(&set);
         output_end(&set);
+        past_end(&g.past);
     } else {
         diag_print(&b.diag);
     }

@@ -5,10 +5,8 @@
 #include "book.h"
 #include "output.h"
 
-/* Puts every file that the book, which has no errors, makes. Without LINED, build/lined/ is
- * left as it is. */
+/* Puts every file that the book, which has no errors, makes. Without LINED, what is
+ * made in build/ is left as it is. */
 void tangle_put(book *b, output_set *set, bool lined);
-/* Puts the text of OUTPUT with #line in build/lined/, and nothing else. */
-void tangle_put_lined(book *b, const book_output *output, output_set *set);
 
 #endif

@@ -1,0 +1,4 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+int both;
+
+````

@@ -1,0 +1,6 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+int list;
+
+  int two_spaces;
+~~~
+```

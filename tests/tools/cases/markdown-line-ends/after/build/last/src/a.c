@@ -1,0 +1,7 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+int a;
+
+int b;\
+more
+/* <<chunk>> */
+int chunk;

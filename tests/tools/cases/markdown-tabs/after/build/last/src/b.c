@@ -1,0 +1,3 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+ int b;
+ 	int one_tab;

@@ -1,0 +1,2 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+int more;
