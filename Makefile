@@ -18,7 +18,7 @@ MAKEFLAGS += --no-print-directory $(if $(V),,-s)
 
 # What can be asked for is done in the order in which it was asked for, each in stages, and each stage by a
 # make of its own, which reads what the stage before it has made and works in parallel.
-ASKED := book test coverage wasm tangle stitch format bench prefix witness dist install examples clean help
+ASKED := book test coverage wasm tangle stitch format bench witness dist install examples clean help
 ifneq ($(filter $(ASKED),$(or $(MAKECMDGOALS),book)),)
 .NOTPARALLEL:
 endif
@@ -114,10 +114,6 @@ bench: tests/bench/runtime ## how fast the runtime and the tools are, beside the
 	@CC="$(CC)" tests/bench/tools $(REFBOOK)
 
 # Each part is a workbook of its own, with a make that knows nothing of this one.
-prefix: tests/prefix ## parts 1 to k alone, for every k: do they build and pass?
-	@$(MAKE) $(JOBS) $(REFBOOK)
-	@env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL tests/prefix $(REFBOOK) $(BUILD)/prefix
-
 PYTHON ?= python3.12
 witness: tests/witness/run ## the Python sessions of the book under PYTHON: does it print what the book prints?
 	@if $(PYTHON) -c '' 2>/dev/null; then tools/setup witness && \
@@ -154,7 +150,7 @@ help: ## this list: what can be made in this workbook
 	    printf '  make %-10s %s\n' "$$target" "$$text"; done
 
 # A workbook need not have the first, and its author may not have written the others yet.
-REST  := $(addprefix tests/,wasm/run bench/runtime prefix witness/run dist/make dist/objmem.pc.in examples/run)
+REST  := $(addprefix tests/,wasm/run bench/runtime witness/run dist/make dist/objmem.pc.in examples/run)
 BEGUN := $(addprefix tests/,runner.c fixture.h fixture.c)
 
 $(filter-out $(wildcard $(REST)),$(REST)) none/rest:

@@ -5,9 +5,41 @@
 
 #include "objmem.h"
 
+<<<<<<< HEAD
 #include <stdarg.h>
 
 #include <stdarg.h>
+=======
+/* <<the list of containers>> */
+/* The collector's generations are ranges of the ledger, and this is their order in it. What
+ * stands before the oldest is not collected at all. */
+enum { OM_OLD, OM_MIDDLE, OM_YOUNG, OM_GENERATIONS };
+
+/* All containers of a runtime, in the order in which they were entered.
+ *
+ * Invariants: entries[place] == object exactly when object->bits >> OM_PLACE_SHIFT == place, for
+ * each place from 1 to end - 1; other entries there are NULL, and `holes` counts those. Place 0
+ * means "not in the ledger": something stands there, so that it does not look like a hole. Behind the entries there is room for a 32-bit
+ * number for each, which belongs to the collector. */
+typedef struct om_ledger {
+    om_object **entries;
+    uint32_t end;      /* the place the next container gets */
+    uint32_t capacity; /* places there is room for */
+    uint32_t holes;
+    uint32_t least;  /* down to this place, leaving from the end needs no thought */
+    uint32_t recent; /* containers made less containers freed, not below 0 */
+    uint32_t due;    /* a `recent` above it calls for the collector */
+    uint32_t starts[OM_GENERATIONS]; /* where the generations begin, the oldest first */
+    bool fixed;                      /* nobody's place may change at the moment */
+    void (*collect)(om_runtime *rt); /* the collector */
+} om_ledger;
+
+/* Its objects are never entered once they are out of the ledger. */
+#define OM_TYPE_STAYS_OUT 0x400u
+
+#define OM_PLACE_SHIFT 3
+#define OM_PLACES_MOST (UINT32_C(1) << 29)
+>>>>>>> 887957f (Parts 1 to 5 hold the sections of the notes; the workshops stand in part 6, by subject)
 
 /* <<private types>> */
 /* One of the steps by which a runtime comes into being. `begin` gives false when memory runs
@@ -43,14 +75,6 @@ struct om_type {
     /* NULL, or what om_container_end does, quickly where nobody else dies of it. */
     void (*finish)(om_runtime *rt, om_object *self);
 
-    bool (*repr)(om_runtime *rt, om_object *self,
-                 om_text *text); /* adds its words to the text */
-    const char *within; /* a container's words where it stands within itself: "{...}" */
-
-    /* Hands every object it refers to, but its type, to `visit`, in its order; false when that did.
-     * NULL: it refers to none. Makes, retains and releases nothing. */
-    bool (*traverse)(om_object *self, om_visitor *visit, void *context);
-
     /* Calls the object; NULL: it cannot be called. The arguments are borrowed, the result is new. */
     om_object *(*call)(om_runtime *rt, om_object *self, om_object *const *arguments,
                        size_t count);
@@ -73,6 +97,10 @@ struct om_type {
     /* What a deep copy begins with, where that is not the shallow copy: its slots are as `self`'s. */
     om_object *(*duplicate)(om_runtime *rt, om_object *self);
 
+    /* Is called once, before an object of a type with OM_TYPE_FINALIZER dies. It may do anything,
+     * also keep `self` alive. False with an error, which nobody can be told but om_on_ignored. */
+    bool (*finalize)(om_runtime *rt, om_object *self);
+
     /* How its objects answer the questions of chapter 3.9.1; NULL where they cannot. `self`
      * is always of this type; everything handed in is borrowed, every object given is new. */
     int (*compare)(om_runtime *rt, om_object *self, om_object *other, om_order order);
@@ -92,11 +120,9 @@ struct om_type {
     om_object *(*unary)(om_runtime *rt, om_object *self, om_operator operation);
     om_object *(*copy)(om_runtime *rt, om_object *self); /* shallow */
 
-    size_t census_objects, census_bytes, census_blocks; /* counted by om_census */
-
-    /* Is called once, before an object of a type with OM_TYPE_FINALIZER dies. It may do anything,
-     * also keep `self` alive. False with an error, which nobody can be told but om_on_ignored. */
-    bool (*finalize)(om_runtime *rt, om_object *self);
+    bool (*repr)(om_runtime *rt, om_object *self,
+                 om_text *text); /* adds its words to the text */
+    const char *within; /* a container's words where it stands within itself: "{...}" */
 
     /* The object's __name__ as its type has it, NULL with MemoryError. Not set: it has none. */
     om_object *(*own_name)(om_runtime *rt, om_object *self);
@@ -107,6 +133,12 @@ struct om_type {
     om_object *(*attribute)(om_runtime *rt, om_object *self, om_object *name);
     int (*set_attribute)(om_runtime *rt, om_object *self, om_object *name,
                          om_object *value);
+
+    /* Hands every object it refers to, but its type, to `visit`, in its order; false when that did.
+     * NULL: it refers to none. Makes, retains and releases nothing. */
+    bool (*traverse)(om_object *self, om_visitor *visit, void *context);
+
+    size_t census_objects, census_bytes, census_blocks; /* counted by om_census */
 };
 
 /* Its objects refer to other objects: they have `unload`, and die as section "Dying" says. */
@@ -125,6 +157,162 @@ struct om_type {
 #define OM_BIT_LARGE 1u     /* the block came from the host, not from a pool */
 #define OM_BIT_FINALIZED 2u /* its finalizer has run */
 #define OM_BIT_WEAK 4u      /* weak references to it exist */
+
+enum {
+    OM_SMALL_LEAST = -5,
+    OM_SMALL_GREATEST = 256,
+    OM_SMALL_COUNT = OM_SMALL_GREATEST - OM_SMALL_LEAST + 1
+};
+
+typedef struct om_function {
+    om_object head;
+    const char *name;
+    om_native *native;
+} om_function;
+
+/* What a compiler makes of a block of code. */
+typedef struct om_code {
+    om_object head;
+    /* <<what a code object holds>> */
+    /* Each constant once, in the order in which they were met. Behind the room for them, in the
+     * same memory, lie twice as many numbers: a table in which a constant's key says where to look
+     * for its place plus 1; 0 is an empty slot. */
+    om_object **constants;
+    uint32_t constant_count, constant_room; /* room: 0 or a power of two */
+
+    /* What its frames look like. */
+    const char *name;  /* of the function, as in errors; not owned */
+    om_object *locals; /* a tuple of their names, the arguments first; NULL: none */
+    uint32_t arguments;
+    uint32_t stack_room; /* values that an expression may have waiting */
+} om_code;
+
+/* References that lie in memory at equal distances; some may be NULL. */
+typedef struct om_slots {
+    om_object **first;
+    size_t count, stride;
+} om_slots;
+
+/* A container that is being copied. */
+typedef struct om_copy_level {
+    om_object *source; /* retained */
+    om_object *result; /* the copy, or NULL until it can be made */
+    om_object *work;   /* whose slots are replaced, if it is not the result */
+    size_t position;   /* of the slot to be looked at next */
+    bool changed;      /* a part was replaced */
+    bool remember;     /* it may be met again */
+} om_copy_level;
+
+/* What was copied, and what became of it: a table by address. Both are retained. */
+struct om_memo {
+    struct om_memo_entry {
+        om_object *source, *copy;
+    } * entries; /* 1 << log2 of them, or NULL */
+    size_t count;
+    unsigned log2;
+    om_copy_level *levels;
+    size_t depth, room;
+};
+
+/* Objects whose death was put off, each held by a reference. */
+typedef struct om_put_off {
+    om_object **objects;
+    size_t count, room;
+} om_put_off;
+
+/* There can be weak references to its objects, which are containers. */
+#define OM_TYPE_WEAKLY 0x200u
+
+/* A weak reference.
+ *
+ * Invariant: while it has a target, the target has OM_BIT_WEAK, and this object is in the chain that
+ * the target's address names. Those to one target stand together there: first the one without a
+ * callback, if there is one, then the others, the newest first. */
+typedef struct om_weakref {
+    om_object head;
+    om_object *target;   /* not counted; NULL: it has died */
+    om_object *callback; /* NULL: none, or it has been called */
+    struct om_weakref *next, *previous;
+    int64_t hash; /* -1: not asked yet */
+} om_weakref;
+
+enum { OM_WEAK_FEW = 8, OM_WEAK_FEW_SHIFT = 64 - 3 };
+
+/* All weak references that have a target, in chains.
+ *
+ * Invariant: while one is being made there are not fewer chains than weak references. */
+typedef struct om_weak_table {
+    om_weakref **chains; /* `few`, or plain memory; the first of each, or NULL */
+    size_t room;         /* how many there are: a power of two */
+    unsigned shift;      /* 64 less its binary logarithm */
+    uint32_t count;      /* weak references */
+    om_weakref *few[OM_WEAK_FEW];
+} om_weak_table;
+
+/* Weak references whose targets have died, and whose callbacks have to be called. */
+typedef struct om_weak_queue {
+    om_weakref *first, **last;
+} om_weak_queue;
+
+/* Work to be done when an object dies. While it is alive it has a target, a reference to itself,
+ * and `ref.callback` is the function to be called. */
+typedef struct om_cleanup {
+    om_weakref ref;
+    om_object *arguments; /* a tuple; NULL when it is not alive */
+} om_cleanup;
+
+/* A collection in progress: of the places from `from` on, `span` of them.
+ *
+ * Meaning of numbers[place] after collection_count: references from outside of the range. After
+ * collection_reach: 0 for garbage, anything else for what is alive. */
+typedef struct om_collection {
+    om_runtime *rt;
+    uint32_t *numbers;
+    uint32_t from, span;
+    uint32_t at;          /* the place where the pass is */
+    uint32_t stack;       /* a place that was passed too early, or COLLECTION_BOTTOM */
+    uint32_t flags;       /* of the types that were met */
+    uint32_t bits;        /* of the objects that were met */
+    bool dicts, weakrefs; /* such were met */
+    bool leads;           /* the object that is looked at refers to one in the range */
+} om_collection;
+
+/* How the collector is set, and what it has done. Generations are counted as Python counts them:
+ * 0 is the young one. */
+typedef struct om_collector {
+    bool enabled, running;
+    uint32_t thresholds[OM_GENERATIONS];
+    uint32_t
+        counts[OM_GENERATIONS]; /* collections of the next younger; [0]: ledger.recent */
+    size_t settled;             /* containers left after the last full collection */
+    size_t arrived;             /* in the old generation since then */
+    om_gc_stats stats[OM_GENERATIONS];
+    om_gc_watcher *watchers;
+} om_collector;
+
+/* A call that has not returned. Its slots are the locals, then the value stack. */
+struct om_frame {
+    om_frame *caller;
+    om_object *code, *globals; /* retained */
+    om_object *names;          /* of its locals, as the code had them at the call; retained, or NULL */
+    uint32_t locals;
+    uint32_t room;      /* slots in all */
+    om_object *slots[]; /* references of its own; NULL: not bound */
+};
+
+/* 16 KiB or more of frames. */
+typedef struct om_frame_chunk {
+    struct om_frame_chunk *previous;
+    size_t size; /* bytes, this head included */
+    size_t used; /* bytes */
+} om_frame_chunk;
+
+/* The stack of a runtime. */
+typedef struct om_frames {
+    om_frame *current;
+    om_frame_chunk *chunk; /* the newest; the first is born with the runtime, and stays */
+    uint32_t depth, limit;
+} om_frames;
 
 enum {
     OM_ARENA_SIZE = 1 << 20,
@@ -227,40 +415,45 @@ struct om_large {
     size_t shelves; /* OM_SHELF_OBJECTS or OM_SHELF_MEMORY: which of the two it is */
 };
 
-/* The collector's generations are ranges of the ledger, and this is their order in it. What
- * stands before the oldest is not collected at all. */
-enum { OM_OLD, OM_MIDDLE, OM_YOUNG, OM_GENERATIONS };
+/* In front of each block of a watched pool, and of the fence before the block. */
+typedef struct om_guard {
+    _Alignas(OM_BLOCK_STEP) void *next; /* of a free block: the pool's next free one */
+    const om_type
+        *type;   /* of the object that is or was here; NULL: memory, or nothing yet */
+    size_t size; /* bytes asked for */
+    uint64_t
+        mark; /* made of the other three, the address, and whether the block is taken */
+} om_guard;
 
-/* All containers of a runtime, in the order in which they were entered.
- *
- * Invariants: entries[place] == object exactly when object->bits >> OM_PLACE_SHIFT == place, for
- * each place from 1 to end - 1; other entries there are NULL, and `holes` counts those. Place 0
- * means "not in the ledger": something stands there, so that it does not look like a hole. Behind the entries there is room for a 32-bit
- * number for each, which belongs to the collector. */
-typedef struct om_ledger {
-    om_object **entries;
-    uint32_t end;      /* the place the next container gets */
-    uint32_t capacity; /* places there is room for */
-    uint32_t holes;
-    uint32_t least;  /* down to this place, leaving from the end needs no thought */
-    uint32_t recent; /* containers made less containers freed, not below 0 */
-    uint32_t due;    /* a `recent` above it calls for the collector */
-    uint32_t starts[OM_GENERATIONS]; /* where the generations begin, the oldest first */
-    bool fixed;                      /* nobody's place may change at the moment */
-    void (*collect)(om_runtime *rt); /* the collector */
-} om_ledger;
+enum { OM_FENCE = 16 };
 
-/* Its objects are never entered once they are out of the ledger. */
-#define OM_TYPE_STAYS_OUT 0x400u
-
-#define OM_PLACE_SHIFT 3
-#define OM_PLACES_MOST (UINT32_C(1) << 29)
+/* Its objects never change and refer to nothing: a copy of one is the object itself. */
+#define OM_TYPE_ATOM 2u
 
 enum {
-    OM_SMALL_LEAST = -5,
-    OM_SMALL_GREATEST = 256,
-    OM_SMALL_COUNT = OM_SMALL_GREATEST - OM_SMALL_LEAST + 1
+    OM_TEXT_ROOM = 104,  /* bytes that need no memory */
+    OM_TEXT_LEAST = 1024 /* the first size that does: more than OM_BLOCK_LARGEST */
 };
+
+/* Text in the making: UTF-8, not ended by a zero.
+ *
+ * Invariant: `bytes` is `room` or plain memory of `capacity` bytes. Once `failed`, the
+ * runtime holds the error, and what is added is dropped. A text must not be moved. One that
+ * is `bounded` has its room and no more: what goes beyond that is cut off, and it has then
+ * failed without an error. */
+struct om_text {
+    om_runtime *rt;
+    char *bytes;
+    size_t length, capacity;
+    bool failed, bounded;
+    char room[OM_TEXT_ROOM];
+};
+
+/* A container that is being put in words, and the one whose words that interrupts. */
+typedef struct om_repr_level {
+    const om_object *self;
+    struct om_repr_level *outer;
+} om_repr_level;
 
 #define OM_DIGIT_BITS 30
 #define OM_DIGIT_MASK ((UINT32_C(1) << OM_DIGIT_BITS) - 1)
@@ -297,6 +490,20 @@ enum { OM_WORD_DIGITS = 19 };
 typedef struct om_cells {
     size_t unit, count;
 } om_cells;
+
+#define OM_HASH_PRIME ((UINT64_C(1) << 61) - 1)
+
+/* How an integer that is not 0 begins: its magnitude is `top` times two to the power of
+ * `bits` - 64, and a rest below that if `more`. The highest bit of `top` is set. */
+typedef struct om_leading {
+    uint64_t top, bits;
+    bool more, negative;
+} om_leading;
+
+typedef struct om_float {
+    om_object head;
+    double value;
+} om_float;
 
 /* What one pass over UTF-8 finds out. */
 typedef struct om_utf8 {
@@ -342,6 +549,112 @@ typedef struct om_interned {
     size_t count;       /* places */
     size_t taken;
 } om_interned;
+
+/* A row of characters, or of bytes, inside an object that somebody else holds. */
+typedef struct om_row {
+    const char *text;
+    size_t length;  /* characters */
+    unsigned width; /* each takes 1 << width bytes */
+} om_row;
+
+/* Where the next character of a new object goes; it takes 1 << width bytes there. */
+typedef struct om_pen {
+    char *text;
+    unsigned width;
+} om_pen;
+
+/* A walk through a str or a bytes. */
+typedef struct om_row_iterator {
+    om_object head;
+    om_object *source; /* NULL when the end has been met */
+    size_t next;
+} om_row_iterator;
+
+/* Two rows for a search, of which places are counted from the end if `back`. */
+typedef struct om_search {
+    om_row text, part;
+    bool back;
+} om_search;
+
+/* What is known of a character. */
+typedef struct om_character {
+    uint16_t facts; /* of OM_CHAR_… */
+    int32_t to[4];  /* by OM_CASE_…: how far it is to that form, unless OM_CHAR_SPECIAL */
+} om_character;
+
+enum {
+    OM_CHAR_ALPHA = 0x001,
+    OM_CHAR_DECIMAL = 0x002,
+    OM_CHAR_DIGIT = 0x004,
+    OM_CHAR_NUMERIC = 0x008,
+    OM_CHAR_UPPER = 0x010,
+    OM_CHAR_LOWER = 0x020,
+    OM_CHAR_TITLE = 0x040,
+    OM_CHAR_CASED = 0x080,
+    OM_CHAR_IGNORED = 0x100,  /* where the end of a word is looked for */
+    OM_CHAR_START = 0x200,    /* of a name */
+    OM_CHAR_CONTINUE = 0x400, /* within a name */
+    OM_CHAR_SPECIAL = 0x800   /* one of its forms is several characters */
+};
+
+enum { OM_CASE_UPPER, OM_CASE_LOWER, OM_CASE_TITLE, OM_CASE_FOLD };
+
+/* A tuple: as many references as it was made with, in its own block. */
+typedef struct om_tuple {
+    om_object head;
+    size_t length;
+    om_object *items[];
+} om_tuple;
+
+/* A list: the references lie in plain memory of their own, with room for `capacity`. */
+typedef struct om_list {
+    om_object head;
+    uint32_t length;
+    uint32_t capacity;
+    om_object **items;   /* NULL when capacity is 0 */
+    om_object *within[]; /* where a short list's items may lie */
+} om_list;
+
+/* A walk through a tuple or a list. */
+typedef struct om_items_iterator {
+    om_object head;
+    om_object *sequence; /* NULL when the end has been met */
+    size_t next;
+} om_items_iterator;
+
+/* The places that a slice means in a sequence of known length: `length` of them, the first at
+ * `start`, each `step` from the one before. With a step of 1, start is at most that length. */
+typedef struct om_span {
+    ptrdiff_t start, step;
+    size_t length;
+} om_span;
+
+/* The same in a range, which may have more items than there are addresses. `stop` is the end
+ * that the slice gives, brought to where it makes sense. */
+typedef struct om_wide_span {
+    int64_t start, stop, step;
+    uint64_t length;
+} om_wide_span;
+
+/* A slice: three objects, any of which may be None. */
+typedef struct om_slice {
+    om_object head;
+    om_object *start, *stop, *step;
+} om_slice;
+
+/* A range whose three numbers fit 64 bits; `length` is worked out when it is made. */
+typedef struct om_range {
+    om_object head;
+    int64_t start, stop, step;
+    uint64_t length;
+} om_range;
+
+/* A walk through a range. */
+typedef struct om_range_iterator {
+    om_object head;
+    int64_t next, step;
+    uint64_t left;
+} om_range_iterator;
 
 /* One binding; when it has been deleted, both are NULL. */
 typedef struct om_entry {
@@ -404,178 +717,6 @@ enum { OM_KEY_OTHER, OM_KEY_FOUND, OM_KEY_UNSURE };
 #define OM_MOSTLY(condition) (condition)
 #endif
 
-enum {
-    OM_TEXT_ROOM = 104,  /* bytes that need no memory */
-    OM_TEXT_LEAST = 1024 /* the first size that does: more than OM_BLOCK_LARGEST */
-};
-
-/* Text in the making: UTF-8, not ended by a zero.
- *
- * Invariant: `bytes` is `room` or plain memory of `capacity` bytes. Once `failed`, the
- * runtime holds the error, and what is added is dropped. A text must not be moved. One that
- * is `bounded` has its room and no more: what goes beyond that is cut off, and it has then
- * failed without an error. */
-struct om_text {
-    om_runtime *rt;
-    char *bytes;
-    size_t length, capacity;
-    bool failed, bounded;
-    char room[OM_TEXT_ROOM];
-};
-
-/* A container that is being put in words, and the one whose words that interrupts. */
-typedef struct om_repr_level {
-    const om_object *self;
-    struct om_repr_level *outer;
-} om_repr_level;
-
-/* An object that the drawing knows. */
-typedef struct om_drawn {
-    om_object *object;
-    size_t number; /* from 1 on: its place among the objects drawn; 0: it is not drawn */
-} om_drawn;
-
-/* Which objects a picture shows.
- *
- * Invariants: `table` has `size` places, a power of two, of which at most half are taken;
- * an object is at the place its address says or behind it, with no free place between.
- * Behind the table, in the same memory, `order` has room for size / 2 objects: those drawn,
- * number n at n - 1. That memory is of more than OM_BLOCK_LARGEST bytes: it comes from the
- * host, and the pools are not disturbed. */
-typedef struct om_drawing {
-    om_runtime *rt;
-    om_object *names; /* the namespace; it is drawn only if something refers to it */
-    om_drawn *table;
-    om_object **order;
-    size_t size;
-    size_t known; /* objects in the table */
-    size_t count; /* objects drawn */
-} om_drawing;
-
-typedef struct om_function {
-    om_object head;
-    const char *name;
-    om_native *native;
-} om_function;
-
-/* What a compiler makes of a block of code. */
-typedef struct om_code {
-    om_object head;
-    /* <<what a code object holds>> */
-    /* Each constant once, in the order in which they were met. Behind the room for them, in the
-     * same memory, lie twice as many numbers: a table in which a constant's key says where to look
-     * for its place plus 1; 0 is an empty slot. */
-    om_object **constants;
-    uint32_t constant_count, constant_room; /* room: 0 or a power of two */
-
-    /* What its frames look like. */
-    const char *name;  /* of the function, as in errors; not owned */
-    om_object *locals; /* a tuple of their names, the arguments first; NULL: none */
-    uint32_t arguments;
-    uint32_t stack_room; /* values that an expression may have waiting */
-} om_code;
-
-/* References that lie in memory at equal distances; some may be NULL. */
-typedef struct om_slots {
-    om_object **first;
-    size_t count, stride;
-} om_slots;
-
-/* A container that is being copied. */
-typedef struct om_copy_level {
-    om_object *source; /* retained */
-    om_object *result; /* the copy, or NULL until it can be made */
-    om_object *work;   /* whose slots are replaced, if it is not the result */
-    size_t position;   /* of the slot to be looked at next */
-    bool changed;      /* a part was replaced */
-    bool remember;     /* it may be met again */
-} om_copy_level;
-
-/* What was copied, and what became of it: a table by address. Both are retained. */
-struct om_memo {
-    struct om_memo_entry {
-        om_object *source, *copy;
-    } * entries; /* 1 << log2 of them, or NULL */
-    size_t count;
-    unsigned log2;
-    om_copy_level *levels;
-    size_t depth, room;
-};
-
-/* Its objects never change and refer to nothing: a copy of one is the object itself. */
-#define OM_TYPE_ATOM 2u
-
-#define OM_HASH_PRIME ((UINT64_C(1) << 61) - 1)
-
-/* How an integer that is not 0 begins: its magnitude is `top` times two to the power of
- * `bits` - 64, and a rest below that if `more`. The highest bit of `top` is set. */
-typedef struct om_leading {
-    uint64_t top, bits;
-    bool more, negative;
-} om_leading;
-
-typedef struct om_float {
-    om_object head;
-    double value;
-} om_float;
-
-/* A tuple: as many references as it was made with, in its own block. */
-typedef struct om_tuple {
-    om_object head;
-    size_t length;
-    om_object *items[];
-} om_tuple;
-
-/* A list: the references lie in plain memory of their own, with room for `capacity`. */
-typedef struct om_list {
-    om_object head;
-    uint32_t length;
-    uint32_t capacity;
-    om_object **items;   /* NULL when capacity is 0 */
-    om_object *within[]; /* where a short list's items may lie */
-} om_list;
-
-/* A walk through a tuple or a list. */
-typedef struct om_items_iterator {
-    om_object head;
-    om_object *sequence; /* NULL when the end has been met */
-    size_t next;
-} om_items_iterator;
-
-/* The places that a slice means in a sequence of known length: `length` of them, the first at
- * `start`, each `step` from the one before. With a step of 1, start is at most that length. */
-typedef struct om_span {
-    ptrdiff_t start, step;
-    size_t length;
-} om_span;
-
-/* The same in a range, which may have more items than there are addresses. `stop` is the end
- * that the slice gives, brought to where it makes sense. */
-typedef struct om_wide_span {
-    int64_t start, stop, step;
-    uint64_t length;
-} om_wide_span;
-
-/* A slice: three objects, any of which may be None. */
-typedef struct om_slice {
-    om_object head;
-    om_object *start, *stop, *step;
-} om_slice;
-
-/* A range whose three numbers fit 64 bits; `length` is worked out when it is made. */
-typedef struct om_range {
-    om_object head;
-    int64_t start, stop, step;
-    uint64_t length;
-} om_range;
-
-/* A walk through a range. */
-typedef struct om_range_iterator {
-    om_object head;
-    int64_t next, step;
-    uint64_t left;
-} om_range_iterator;
-
 /* A view of a dict; its type says of what. A walk through one is an object too. */
 typedef struct om_view {
     om_object head;
@@ -611,143 +752,6 @@ typedef struct om_set {
     om_set_entry small[OM_SET_SMALL];
 } om_set;
 
-/* A row of characters, or of bytes, inside an object that somebody else holds. */
-typedef struct om_row {
-    const char *text;
-    size_t length;  /* characters */
-    unsigned width; /* each takes 1 << width bytes */
-} om_row;
-
-/* Where the next character of a new object goes; it takes 1 << width bytes there. */
-typedef struct om_pen {
-    char *text;
-    unsigned width;
-} om_pen;
-
-/* A walk through a str or a bytes. */
-typedef struct om_row_iterator {
-    om_object head;
-    om_object *source; /* NULL when the end has been met */
-    size_t next;
-} om_row_iterator;
-
-/* Two rows for a search, of which places are counted from the end if `back`. */
-typedef struct om_search {
-    om_row text, part;
-    bool back;
-} om_search;
-
-/* What is known of a character. */
-typedef struct om_character {
-    uint16_t facts; /* of OM_CHAR_… */
-    int32_t to[4];  /* by OM_CASE_…: how far it is to that form, unless OM_CHAR_SPECIAL */
-} om_character;
-
-enum {
-    OM_CHAR_ALPHA = 0x001,
-    OM_CHAR_DECIMAL = 0x002,
-    OM_CHAR_DIGIT = 0x004,
-    OM_CHAR_NUMERIC = 0x008,
-    OM_CHAR_UPPER = 0x010,
-    OM_CHAR_LOWER = 0x020,
-    OM_CHAR_TITLE = 0x040,
-    OM_CHAR_CASED = 0x080,
-    OM_CHAR_IGNORED = 0x100,  /* where the end of a word is looked for */
-    OM_CHAR_START = 0x200,    /* of a name */
-    OM_CHAR_CONTINUE = 0x400, /* within a name */
-    OM_CHAR_SPECIAL = 0x800   /* one of its forms is several characters */
-};
-
-enum { OM_CASE_UPPER, OM_CASE_LOWER, OM_CASE_TITLE, OM_CASE_FOLD };
-
-/* In front of each block of a watched pool, and of the fence before the block. */
-typedef struct om_guard {
-    _Alignas(OM_BLOCK_STEP) void *next; /* of a free block: the pool's next free one */
-    const om_type
-        *type;   /* of the object that is or was here; NULL: memory, or nothing yet */
-    size_t size; /* bytes asked for */
-    uint64_t
-        mark; /* made of the other three, the address, and whether the block is taken */
-} om_guard;
-
-enum { OM_FENCE = 16 };
-
-/* Objects whose death was put off, each held by a reference. */
-typedef struct om_put_off {
-    om_object **objects;
-    size_t count, room;
-} om_put_off;
-
-/* There can be weak references to its objects, which are containers. */
-#define OM_TYPE_WEAKLY 0x200u
-
-/* A weak reference.
- *
- * Invariant: while it has a target, the target has OM_BIT_WEAK, and this object is in the chain that
- * the target's address names. Those to one target stand together there: first the one without a
- * callback, if there is one, then the others, the newest first. */
-typedef struct om_weakref {
-    om_object head;
-    om_object *target;   /* not counted; NULL: it has died */
-    om_object *callback; /* NULL: none, or it has been called */
-    struct om_weakref *next, *previous;
-    int64_t hash; /* -1: not asked yet */
-} om_weakref;
-
-enum { OM_WEAK_FEW = 8, OM_WEAK_FEW_SHIFT = 64 - 3 };
-
-/* All weak references that have a target, in chains.
- *
- * Invariant: while one is being made there are not fewer chains than weak references. */
-typedef struct om_weak_table {
-    om_weakref **chains; /* `few`, or plain memory; the first of each, or NULL */
-    size_t room;         /* how many there are: a power of two */
-    unsigned shift;      /* 64 less its binary logarithm */
-    uint32_t count;      /* weak references */
-    om_weakref *few[OM_WEAK_FEW];
-} om_weak_table;
-
-/* Weak references whose targets have died, and whose callbacks have to be called. */
-typedef struct om_weak_queue {
-    om_weakref *first, **last;
-} om_weak_queue;
-
-/* Work to be done when an object dies. While it is alive it has a target, a reference to itself,
- * and `ref.callback` is the function to be called. */
-typedef struct om_cleanup {
-    om_weakref ref;
-    om_object *arguments; /* a tuple; NULL when it is not alive */
-} om_cleanup;
-
-/* A collection in progress: of the places from `from` on, `span` of them.
- *
- * Meaning of numbers[place] after collection_count: references from outside of the range. After
- * collection_reach: 0 for garbage, anything else for what is alive. */
-typedef struct om_collection {
-    om_runtime *rt;
-    uint32_t *numbers;
-    uint32_t from, span;
-    uint32_t at;          /* the place where the pass is */
-    uint32_t stack;       /* a place that was passed too early, or COLLECTION_BOTTOM */
-    uint32_t flags;       /* of the types that were met */
-    uint32_t bits;        /* of the objects that were met */
-    bool dicts, weakrefs; /* such were met */
-    bool leads;           /* the object that is looked at refers to one in the range */
-} om_collection;
-
-/* How the collector is set, and what it has done. Generations are counted as Python counts them:
- * 0 is the young one. */
-typedef struct om_collector {
-    bool enabled, running;
-    uint32_t thresholds[OM_GENERATIONS];
-    uint32_t
-        counts[OM_GENERATIONS]; /* collections of the next younger; [0]: ledger.recent */
-    size_t settled;             /* containers left after the last full collection */
-    size_t arrived;             /* in the old generation since then */
-    om_gc_stats stats[OM_GENERATIONS];
-    om_gc_watcher *watchers;
-} om_collector;
-
 /* An attribute that was looked for in a class and its bases, and what was found: NULL, nothing. */
 typedef struct om_found {
     om_object *name, *value;
@@ -767,7 +771,7 @@ typedef struct om_class {
     struct om_class *older, *newer; /* its neighbours among all classes of the runtime */
     size_t heirs;                   /* classes that have it among their bases */
     om_found cache[OM_CLASS_CACHE];
-    struct om_layout *root, *loose, *layouts; /* of its instances: see chapter 4.14.3 */
+    struct om_layout *root, *loose, *layouts; /* of its instances: see chapter 6.9.3 */
     uint32_t layout_count;
     uint8_t room;  /* attributes that a new instance has room for */
     uint8_t fixed; /* attributes that every instance has: 1 for exceptions, their args */
@@ -887,29 +891,28 @@ typedef struct om_module {
 
 enum { OM_EXCEPTIONS = 24 };
 
-/* A call that has not returned. Its slots are the locals, then the value stack. */
-struct om_frame {
-    om_frame *caller;
-    om_object *code, *globals; /* retained */
-    om_object *names;          /* of its locals, as the code had them at the call; retained, or NULL */
-    uint32_t locals;
-    uint32_t room;      /* slots in all */
-    om_object *slots[]; /* references of its own; NULL: not bound */
-};
+/* An object that the drawing knows. */
+typedef struct om_drawn {
+    om_object *object;
+    size_t number; /* from 1 on: its place among the objects drawn; 0: it is not drawn */
+} om_drawn;
 
-/* 16 KiB or more of frames. */
-typedef struct om_frame_chunk {
-    struct om_frame_chunk *previous;
-    size_t size; /* bytes, this head included */
-    size_t used; /* bytes */
-} om_frame_chunk;
-
-/* The stack of a runtime. */
-typedef struct om_frames {
-    om_frame *current;
-    om_frame_chunk *chunk; /* the newest; the first is born with the runtime, and stays */
-    uint32_t depth, limit;
-} om_frames;
+/* Which objects a picture shows.
+ *
+ * Invariants: `table` has `size` places, a power of two, of which at most half are taken;
+ * an object is at the place its address says or behind it, with no free place between.
+ * Behind the table, in the same memory, `order` has room for size / 2 objects: those drawn,
+ * number n at n - 1. That memory is of more than OM_BLOCK_LARGEST bytes: it comes from the
+ * host, and the pools are not disturbed. */
+typedef struct om_drawing {
+    om_runtime *rt;
+    om_object *names; /* the namespace; it is drawn only if something refers to it */
+    om_drawn *table;
+    om_object **order;
+    size_t size;
+    size_t known; /* objects in the table */
+    size_t count; /* objects drawn */
+} om_drawing;
 
 struct om_runtime {
     /* <<what a runtime holds>> */
@@ -927,30 +930,8 @@ struct om_runtime {
     /* Lets an object say its last words (chapter 4.13); false when it does not die of it. */
     bool (*last_words)(om_runtime *rt, om_object *self);
 
-    om_heap heap;
-
-    om_ledger ledger;
-
     om_object
         *small_ints[OM_SMALL_COUNT]; /* the integers from OM_SMALL_LEAST on; immortal */
-
-    om_type int_type;
-
-    om_type str_type;
-    om_object *empty_str;
-    om_object *latin1[256]; /* the strings of one character below 256 */
-
-    om_interned interned;
-
-    om_type dict_type;
-    struct {
-        uint64_t tags;
-        om_table table;
-    } no_table; /* what a dictionary has before its first entry: no tags, no room */
-
-    om_repr_level *repr_level; /* the innermost; NULL while nothing is being put in words */
-    uint32_t depth;            /* calls of om_enter not yet matched by om_leave */
-    uint32_t depth_limit;      /* and how many there may be */
 
     om_type none_type, bool_type;
     om_object *none, *truths[2]; /* None; False and True */
@@ -961,10 +942,56 @@ struct om_runtime {
 
     om_type code_type;
 
+    om_ignored *ignored;
+    void *ignored_context;
+    unsigned
+        words_depth; /* last words that are being said at this moment, one within the other */
+    om_put_off put_off;
+
+    om_type weakref_type;
+    om_weak_table weak;
+
+    om_type cleanup_type;
+
+    om_collector collector;
+
+    om_frames frames;
+    om_object *(*code_unload)(om_runtime *rt, om_object *self);               /* part 2's */
+    bool (*code_traverse)(om_object *self, om_visitor *visit, void *context); /* and this */
+
+    om_heap heap;
+
+    om_ledger ledger;
+
+    om_type freed_type; /* of free blocks in a watched heap; no object ever has it */
+    om_damage_visitor *damage_visit;
+    void *damage_context;
+    size_t damages; /* found so far */
+
     om_type not_implemented_type;
     om_object *not_implemented;
 
+    om_repr_level *repr_level; /* the innermost; NULL while nothing is being put in words */
+    uint32_t depth;            /* calls of om_enter not yet matched by om_leave */
+    uint32_t depth_limit;      /* and how many there may be */
+
+    om_type int_type;
+
     om_type float_type;
+
+    om_type str_type;
+    om_object *empty_str;
+    om_object *latin1[256]; /* the strings of one character below 256 */
+
+    om_interned interned;
+
+    om_type bytes_type; /* chapter 6.5.8 */
+    om_object *empty_bytes;
+    om_object *single_bytes[256];
+
+    om_type str_iterator_type;
+    om_type str_ascii_iterator_type; /* CPython has a second one for ASCII */
+    om_type bytes_iterator_type;
 
     om_type tuple_type;
     om_type list_type;
@@ -979,38 +1006,18 @@ struct om_runtime {
     om_type range_type;
     om_type range_iterator_type;
 
+    om_type dict_type;
+    struct {
+        uint64_t tags;
+        om_table table;
+    } no_table; /* what a dictionary has before its first entry: no tags, no room */
+
     om_type view_types[OM_VIEWS];
     om_type dict_walk_types[OM_VIEWS];
 
     om_type set_type;
     om_type frozenset_type;
     om_type set_iterator_type;
-
-    om_type bytes_type; /* chapter 3.9.31 */
-    om_object *empty_bytes;
-    om_object *single_bytes[256];
-
-    om_type str_iterator_type;
-    om_type str_ascii_iterator_type; /* CPython has a second one for ASCII */
-    om_type bytes_iterator_type;
-
-    om_type freed_type; /* of free blocks in a watched heap; no object ever has it */
-    om_damage_visitor *damage_visit;
-    void *damage_context;
-    size_t damages; /* found so far */
-
-    om_ignored *ignored;
-    void *ignored_context;
-    unsigned
-        words_depth; /* last words that are being said at this moment, one within the other */
-    om_put_off put_off;
-
-    om_type weakref_type;
-    om_weak_table weak;
-
-    om_type cleanup_type;
-
-    om_collector collector;
 
     om_type object_type; /* the type that all others come from */
     om_class *newest_class;
@@ -1033,13 +1040,10 @@ struct om_runtime {
     om_type module_type;
 
     om_object
-        *exceptions[OM_EXCEPTIONS]; /* types, as in chapter 4.14.11's table; or NULL */
-
-    om_frames frames;
-    om_object *(*code_unload)(om_runtime *rt, om_object *self);               /* part 2's */
-    bool (*code_traverse)(om_object *self, om_visitor *visit, void *context); /* and this */
+        *exceptions[OM_EXCEPTIONS]; /* types, as in chapter 6.9.11's table; or NULL */
 };
 
+<<<<<<< HEAD
 /* <<private functions>> */
 /* om_error_save and om_error_restore where there is an error. */
 void om_error_put_aside(om_runtime *rt, om_saved_error *saved);
@@ -1089,14 +1093,21 @@ void om_leaf_die(om_runtime *rt, OM_TAKEN om_object *self);
 /* One reference less, while a container unloads: gives `child` when it is a container and this
  * was its last reference, so that `unload` must return it; otherwise all is done, and NULL. */
 static inline om_object *om_drop(om_runtime *rt, OM_TAKEN om_object *child)
+=======
+/* <<private functions of the heap>> */
+static inline bool om_is_small(int64_t value)
+>>>>>>> 887957f (Parts 1 to 5 hold the sections of the notes; the workshops stand in part 6, by subject)
 {
-    if (child->count == OM_IMMORTAL || --child->count != 0)
-        return NULL;
-    if (child->type->flags & OM_TYPE_CONTAINER)
-        return child;
-    om_leaf_die(rt, child);
-    return NULL;
+    return (uint64_t)value - (uint64_t)OM_SMALL_LEAST < OM_SMALL_COUNT;
 }
+
+/* The one object of a small value. Cannot fail. */
+static inline om_object *om_small_int(om_runtime *rt, int64_t value)
+{
+    return rt->small_ints[value - OM_SMALL_LEAST];
+}
+
+bool om_int_begin(om_runtime *rt);
 
 bool om_heap_begin(om_runtime *rt);
 void om_heap_end(om_runtime *rt);
@@ -1374,19 +1385,7 @@ static inline void om_untrack(om_runtime *rt, om_object *self)
         om_ledger_trim(rt);
 }
 
-static inline bool om_is_small(int64_t value)
-{
-    return (uint64_t)value - (uint64_t)OM_SMALL_LEAST < OM_SMALL_COUNT;
-}
-
-/* The one object of a small value. Cannot fail. */
-static inline om_object *om_small_int(om_runtime *rt, int64_t value)
-{
-    return rt->small_ints[value - OM_SMALL_LEAST];
-}
-
-bool om_int_begin(om_runtime *rt);
-
+/* <<private functions of integers>> */
 void om_int_type_begin(om_runtime *rt);
 
 /* The bytes of an integer with so many digits. */
@@ -1494,6 +1493,186 @@ OM_NEW static inline om_object *om_int_itself(om_runtime *rt, om_object *a)
         return om_small_int(rt, om_int_short(x));
     return om_retain(a);
 }
+
+/* <<private functions>> */
+/* Puts the runtime's error aside, so that other code can run; and puts it back. */
+void om_error_save(om_runtime *rt, om_saved_error *saved);
+void om_error_restore(om_runtime *rt, const om_saved_error *saved);
+
+/* Makes a type of the zeroed memory at `type`; its slots are the caller's to fill. `name` must
+ * last as long as the runtime. */
+void om_type_begin(om_runtime *rt, om_type *type, const char *name);
+bool om_types_begin(om_runtime *rt);
+
+/* Lets a container die that has no last words and is out of the ledger, with all that dies of it. */
+void om_container_end(om_runtime *rt, OM_TAKEN om_object *self);
+
+/* Lets an object die that is no container. */
+void om_leaf_die(om_runtime *rt, OM_TAKEN om_object *self);
+
+/* One reference less, while a container unloads: gives `child` when it is a container and this
+ * was its last reference, so that `unload` must return it; otherwise all is done, and NULL. */
+static inline om_object *om_drop(om_runtime *rt, OM_TAKEN om_object *child)
+{
+    if (child->count == OM_IMMORTAL || --child->count != 0)
+        return NULL;
+    if (child->type->flags & OM_TYPE_CONTAINER)
+        return child;
+    om_leaf_die(rt, child);
+    return NULL;
+}
+
+bool om_none_begin(om_runtime *rt);
+bool om_bool_begin(om_runtime *rt);
+
+bool om_function_begin(om_runtime *rt);
+
+bool om_print_begin(om_runtime *rt);
+
+bool om_code_begin(om_runtime *rt);
+
+/* Whether two objects are the same constant: of one type and one value. */
+bool om_constant_same(const om_object *a, const om_object *b);
+
+bool om_constants_begin(om_runtime *rt);
+
+bool om_copy_begin(om_runtime *rt);
+
+/* Tells whoever listens of the runtime's error, and clears it. */
+void om_error_ignore(om_runtime *rt, om_object *source);
+
+/* Runs the finalizer of an object that the collector has found, if it has one that has not run;
+ * true if it ran. The caller holds a reference. */
+bool om_finalize_found(om_runtime *rt, om_object *self);
+bool om_words_begin(om_runtime *rt);
+
+/* Whether the object is one to which there may be weak references, and there is room for one more;
+ * else false with TypeError or MemoryError. */
+bool om_weak_prepare(om_runtime *rt, const om_object *target);
+
+/* Puts a new weak reference in its chain; takes one whose target lives out of it. */
+void om_weak_link(om_runtime *rt, om_weakref *self);
+void om_weak_unlink(om_runtime *rt, om_weakref *self);
+
+/* Clears all weak references to `target`, and puts those with callbacks in the queue. */
+void om_weak_take(om_runtime *rt, om_object *target, om_weak_queue *queue);
+
+/* Calls the callbacks in the queue; gives how many weak references died of that. */
+size_t om_weak_tell(om_runtime *rt, om_weak_queue *queue);
+
+/* The same for one object that dies. */
+void om_weak_clear(om_runtime *rt, om_object *target);
+
+/* The same if there is only one weak reference, without a callback; false if there are others. */
+bool om_weak_clear_plain(om_runtime *rt, om_object *target);
+bool om_weakref_begin(om_runtime *rt);
+void om_weakref_end(om_runtime *rt);
+
+/* Calls the function of a clean-up, whose target is dead or has been unlinked, and ends it: the
+ * reference to itself is given up. */
+om_object *om_cleanup_run(om_runtime *rt, om_object *self, om_object *function);
+void om_cleanup_begin(om_runtime *rt);
+
+bool om_collector_begin(om_runtime *rt);
+
+bool om_frames_begin(om_runtime *rt);
+void om_frames_end(om_runtime *rt);
+
+/* The place in a cell, which may be NULL. */
+static inline om_object **om_cell_place(om_object *cell)
+{
+    return ((om_references *)cell)->parts;
+}
+
+void om_guards_end(om_runtime *rt);
+
+/* The answer to `order` when the first is less than (negative), equal to (0) or greater than
+ * (positive) the second. */
+static inline int om_order_holds(int sign, om_order order)
+{
+    /* Bit 0 for less, 1 for equal, 2 for greater: those for which each order holds. */
+    static const uint8_t holds[] = {1, 3, 2, 5, 4, 6};
+    return holds[order] >> ((sign > 0) - (sign < 0) + 1) & 1;
+}
+
+/* Whether both are integers, and no truth values, of at most one digit. */
+static inline bool om_both_short_ints(const om_runtime *rt, const om_object *a,
+                                      const om_object *b)
+{
+    return a->type == &rt->int_type && b->type == &rt->int_type &&
+           om_int_is_short((const om_int *)a) && om_int_is_short((const om_int *)b);
+}
+
+/* om_compare for all operands. */
+int om_compare_slowly(om_runtime *rt, om_object *a, om_object *b, om_order order);
+
+/* om_compare in line: two integers of at most one digit are compared at once. */
+static inline int om_compare_quickly(om_runtime *rt, om_object *a, om_object *b,
+                                     om_order order)
+{
+    if (om_both_short_ints(rt, a, b)) {
+        int64_t left = om_int_short((const om_int *)a);
+        int64_t right = om_int_short((const om_int *)b);
+        return om_order_holds((left > right) - (left < right), order);
+    }
+    return om_compare_slowly(rt, a, b, order);
+}
+
+/* A hash for objects that are equal only to themselves. */
+bool om_hash_identity(om_runtime *rt, om_object *self, int64_t *hash);
+
+/* An integer as an index. TypeError for what is no integer, `kind` for one out of range:
+ * OM_INDEX_ERROR where an index is asked for, OM_OVERFLOW_ERROR where a count is. */
+bool om_index_of(om_runtime *rt, om_object *self, om_error kind, ptrdiff_t *index);
+
+bool om_protocol_begin(om_runtime *rt);
+
+/* Begins an empty text; om_text_end or om_text_str ends it. Allocates nothing. */
+void om_text_begin(om_runtime *rt, om_text *text);
+
+/* The same, for a text of which OM_TEXT_ROOM bytes are enough. */
+void om_text_begin_bounded(om_runtime *rt, om_text *text);
+
+/* Adds to the text. False when the text has failed, now or before. Cost: as long as what is
+ * added, over the life of a text. */
+bool om_text_add(om_text *text, const char *bytes, size_t length);
+bool om_text_addf(om_text *text, const char *format, ...) OM_PRINTF(2, 3);
+
+/* Adds the characters of a str as UTF-8, surrogates as om_utf8_put writes them. */
+bool om_text_add_str(om_text *text, const om_object *str);
+
+/* Notes that the text cannot be completed, for an error that was raised. Gives false. */
+bool om_text_fail(om_text *text);
+
+/* Forgets the text and frees its memory. */
+void om_text_end(om_text *text);
+
+/* Ends the text and hands it to the writer in one piece. False when it failed, and with
+ * OSError when the writer refuses. */
+bool om_text_write(om_text *text, const om_writer *writer);
+
+/* Ends the text and gives it as a str. NULL when it failed, or with MemoryError. */
+OM_NEW om_object *om_text_str(om_text *text);
+
+/* Adds a string of C. */
+static inline bool om_text_word(om_text *text, const char *word)
+{
+    return om_text_add(text, word, strlen(word));
+}
+
+/* One level deeper; false with RecursionError, and no level deeper, at the limit. `where`
+ * ends the sentence "maximum recursion depth exceeded". Each success is matched by
+ * om_leave. */
+bool om_enter(om_runtime *rt, const char *where);
+
+static inline void om_leave(om_runtime *rt)
+{
+    rt->depth--;
+}
+
+/* Adds the object's words, as Python's repr puts them. False when the text failed. */
+bool om_repr_into(om_runtime *rt, om_object *self, om_text *text);
+bool om_repr_begin(om_runtime *rt);
 
 /* How many limbs so many digits fill. */
 static inline size_t om_limbs_for(size_t digits)
@@ -1612,6 +1791,53 @@ static inline size_t om_size_product(size_t count, size_t each)
 /* The ASCII character that means the same to a reader of numbers; '?' for those that mean
  * nothing to it. */
 char om_script_ascii(uint32_t code);
+
+static inline bool om_int_is_negative(const om_object *self)
+{
+    return ((const om_int *)self)->size < 0;
+}
+
+/* The hash of a number, from its magnitude's remainder by OM_HASH_PRIME. */
+static inline int64_t om_number_hash(uint64_t remainder, bool negative)
+{
+    int64_t hash = (int64_t)remainder;
+    if (!negative)
+        return hash;
+    return hash == 1 ? -2 : -hash;
+}
+
+bool om_number_begin(om_runtime *rt);
+
+OM_NEW om_object *om_int_bits(om_runtime *rt, om_object *a, om_object *b,
+                              om_operator operation);
+OM_NEW om_object *om_int_shift(om_runtime *rt, om_object *a, om_object *b,
+                               om_operator operation);
+
+om_leading om_int_leading(const om_object *self);
+
+bool om_float_begin(om_runtime *rt);
+
+static inline double om_double_of(const om_object *self)
+{
+    return ((const om_float *)self)->value;
+}
+
+/* The nearest double to an integer; false with OverflowError. */
+bool om_int_to_double(om_runtime *rt, const om_object *self, double *value);
+
+/* Less than, equal to or greater than 0, as the integer is compared with `value`, which is a
+ * number: exact, whatever their sizes. */
+int om_int_compare_double(const om_object *self, double value);
+
+OM_NEW om_object *om_float_power(om_runtime *rt, double a, double b);
+OM_NEW om_object *om_float_binary(om_runtime *rt, om_object *a, om_object *b,
+                                  om_operator operation);
+OM_NEW om_object *om_float_unary(om_runtime *rt, om_object *self, om_operator operation);
+OM_NEW om_object *om_int_true_divide(om_runtime *rt, om_object *a, om_object *b);
+
+bool om_float_repr(om_runtime *rt, om_object *self, om_text *text);
+
+double om_double_round_to(double value, int64_t digits);
 
 /* The character at `*at` in well-formed UTF-8; `*at` moves behind it. */
 static inline uint32_t om_utf8_next(const unsigned char **at)
@@ -1804,6 +2030,291 @@ static inline uint32_t om_str_hash(om_object *self)
 
 bool om_interned_begin(om_runtime *rt);
 void om_interned_end(om_runtime *rt);
+
+/* Whether the character can be seen when it is printed, as str.isprintable has it. */
+bool om_is_printable(uint32_t code);
+
+/* Adds the string in quotes: the repr of a str. */
+bool om_quote_into(om_runtime *rt, om_object *str, om_text *text);
+
+/* The row of a str or a bytes. A bytes is laid out as a str of one byte a character. */
+static inline om_row om_row_of(const om_object *self)
+{
+    return (om_row){om_str_read(self), om_str_chars(self), om_str_width(self)};
+}
+
+static inline uint32_t om_row_at(const om_row *row, size_t place)
+{
+    return om_cell_get(row->text, row->width, place);
+}
+
+/* `length` characters of the row, from `start` on. */
+static inline om_row om_row_part(const om_row *row, size_t start, size_t length)
+{
+    return (om_row){row->text + (start << row->width), length, row->width};
+}
+
+static inline bool om_is_bytes(const om_object *self)
+{
+    return self->type == &self->type->rt->bytes_type;
+}
+
+static inline bool om_is_str(const om_object *self)
+{
+    return self->type == &self->type->rt->str_type;
+}
+
+/* A number whose highest bit is one that a character of the object may have, and whose
+ * width, by om_width_for, is that of the object. */
+static inline uint32_t om_row_kind(const om_object *self)
+{
+    static const uint32_t highest[] = {0xFF, 0xFFFF, 0x10FFFF};
+    return self->bits & OM_STR_ASCII ? 0x7F : highest[om_str_width(self)];
+}
+
+/* The same for a row of which only the characters are known. */
+uint32_t om_row_bits(const om_row *row);
+
+/* A str or bytes of so many characters, which the caller writes before anybody sees it. The
+ * highest bit of `bits` is that of the widest; bytes take no notice of it. NULL with
+ * MemoryError. What may be empty or of one character must go through om_row_settle. */
+static inline om_object *om_row_blank(om_runtime *rt, om_type *type, size_t length,
+                                      uint32_t bits)
+{
+    om_object *made = om_str_make(rt, length, bits);
+    if (made && type != &rt->str_type) {
+        made->type = type;
+        made->bits &= ~OM_STR_ASCII;
+    }
+    return made;
+}
+
+/* Gives what was written, or the shared object with those characters. Takes `made`; NULL for
+ * NULL. */
+om_object *om_row_settle(om_runtime *rt, OM_TAKEN om_object *made);
+
+/* A str or bytes with the characters of the row. */
+om_object *om_row_make(om_runtime *rt, om_type *type, const om_row *row);
+
+/* A part of a str or bytes, which for the whole is the object itself. */
+om_object *om_row_cut(om_runtime *rt, om_object *self, size_t start, size_t length);
+
+/* Writes the characters, each as wide as `width` says; they must not be wider. */
+void om_row_copy(char *to, unsigned width, const om_row *from);
+
+static inline om_pen om_pen_of(om_object *made)
+{
+    return (om_pen){om_str_text(made), om_str_width(made)};
+}
+
+/* Copies up to 16 bytes as two halves, which overlap where there are fewer: most strings are
+ * short, and for them a call would cost more than the copy. */
+static inline void om_copy_short(char *to, const char *from, size_t size)
+{
+    if (size >= 8) {
+        uint64_t first = om_load8(from), last = om_load8(from + size - 8);
+        memcpy(to, &first, 8);
+        memcpy(to + size - 8, &last, 8);
+    } else if (size >= 4) {
+        uint32_t first = om_load4(from), last = om_load4(from + size - 4);
+        memcpy(to, &first, 4);
+        memcpy(to + size - 4, &last, 4);
+    } else if (size > 0) {
+        char first = from[0], middle = from[size / 2], last = from[size - 1];
+        to[0] = first;
+        to[size / 2] = middle;
+        to[size - 1] = last;
+    }
+}
+
+static inline void om_pen_row(om_pen *pen, const om_row *row)
+{
+    size_t size = row->length << pen->width;
+    if (size <= 16 && row->width == pen->width)
+        om_copy_short(pen->text, row->text, size);
+    else
+        om_row_copy(pen->text, pen->width, row);
+    pen->text += size;
+}
+
+static inline void om_pen_cells(om_pen *pen, uint32_t code, size_t count)
+{
+    for (; count; count--, pen->text += (size_t)1 << pen->width)
+        om_cell_put(pen->text, pen->width, 0, code);
+}
+
+bool om_row_begin(om_runtime *rt);
+
+/* Fills the slots that str and bytes have in common. */
+void om_row_answers(om_type *type);
+
+/* Whether bytes can have this length. False with OverflowError. */
+bool om_bytes_fit(om_runtime *rt, size_t length);
+/* An integer as a byte. TypeError; ValueError, which says that `what` must be below 256. */
+bool om_byte_of(om_runtime *rt, om_object *item, const char *what, unsigned char *byte);
+bool om_bytes_begin(om_runtime *rt);
+
+/* What is no place. */
+#define OM_ABSENT SIZE_MAX
+
+/* The first place, not before `from`, where `part` stands in `text`; OM_ABSENT when there is
+ * none. `part` may be empty. Cost: linear. */
+size_t om_row_find(const om_row *text, const om_row *part, size_t from);
+
+/* The last one that ends not behind `end`. */
+size_t om_row_rfind(const om_row *text, const om_row *part, size_t end);
+
+/* The first place of a character, not before `from`, or OM_ABSENT. */
+size_t om_row_find_character(const om_row *text, uint32_t code, size_t from);
+
+/* The row of an argument that must be of self's type. TypeError, in these words for str. */
+bool om_row_argument(om_runtime *rt, const om_object *self, om_object *argument,
+                     const char *words, om_row *row);
+
+/* The same for a parameter that is named, "replace() argument 1", as CPython's own checks do. */
+bool om_row_parameter(om_runtime *rt, const om_object *self, om_object *argument,
+                      const char *name, om_row *row);
+
+/* Brings two ends, as in a slice, into a row; false when the second is before the first. */
+bool om_row_ends(size_t length, ptrdiff_t *start, ptrdiff_t *end);
+
+/* Whether `part` stands at `place` of `text`, where it may reach over the end. */
+bool om_row_stands(const om_row *text, const om_row *part, size_t place);
+bool om_search_begin(om_runtime *rt);
+
+/* Whether the character is white space, for a str, or for a bytes. */
+static inline bool om_is_space(uint32_t code, bool bytes)
+{
+    if (code <= ' ')
+        return code == ' ' || (code >= '\t' && code <= '\r') ||
+               (code >= 0x1C && code <= 0x1F && !bytes);
+    if (code < 0x80 || bytes)
+        return false;
+    return code == 0x85 || code == 0xA0 || code == 0x1680 ||
+           (code >= 0x2000 && code <= 0x200A) || code == 0x2028 || code == 0x2029 ||
+           code == 0x202F || code == 0x205F || code == 0x3000;
+}
+
+/* The first place from `from` on that is white space, or is not; the length if none is. */
+size_t om_row_space(const om_row *row, size_t from, bool space, bool bytes);
+
+/* One behind the last place before `end` that is white space, or is not; 0 if none is. */
+size_t om_row_space_before(const om_row *row, size_t end, bool space, bool bytes);
+
+/* The sum of two sizes; SIZE_MAX instead of what would be larger. */
+static inline size_t om_size_sum(size_t a, size_t b)
+{
+    return b > SIZE_MAX - a ? SIZE_MAX : a + b;
+}
+
+/* What is known of a code point. Cost: a search among the runs of 1,024 code points. */
+const om_character *om_character_of(uint32_t code);
+
+static inline bool om_is_list(const om_object *self)
+{
+    return self->type == &self->type->rt->list_type;
+}
+
+/* How many items a tuple or a list has at this moment. */
+static inline size_t om_items_length(const om_object *self)
+{
+    return om_is_list(self) ? ((const om_list *)self)->length
+                            : ((const om_tuple *)self)->length;
+}
+
+/* Where they are at this moment. */
+static inline om_object *const *om_items_of(const om_object *self)
+{
+    return om_is_list(self) ? ((const om_list *)self)->items
+                            : ((const om_tuple *)self)->items;
+}
+
+/* Copies references to `count` objects, and counts them. */
+static inline void om_items_copy(om_object **to, om_object *const *from, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        to[i] = om_retain(from[i]);
+}
+
+/* One reference less for each item, the last one first, as long as nobody dies of it. Gives how many
+ * items are left: the last of them is the one that would die. */
+static inline size_t om_items_drop(om_object *const *items, size_t count)
+{
+    for (; count; count--) {
+        om_object *item = items[count - 1];
+        if (item->count == 1)
+            break;
+        if (item->count != OM_IMMORTAL)
+            item->count--;
+    }
+    return count;
+}
+
+/* One reference less for each item, the last one first. */
+static inline void om_items_release(om_object **items, size_t count)
+{
+    while (count)
+        om_release(items[--count]);
+}
+
+/* What tuples and lists do alike; each `self` is one or the other. */
+int om_items_compare(om_runtime *rt, om_object *a, om_object *b, om_order order);
+int om_items_contains(om_runtime *rt, om_object *self, om_object *item);
+bool om_items_repr(om_runtime *rt, om_object *self, om_text *out);
+bool om_items_traverse(om_object *self, om_visitor *visit, void *context);
+ptrdiff_t om_items_len(const om_object *self);
+
+/* om_release for a reference that may be NULL. */
+static inline void om_release_maybe(om_object *self)
+{
+    if (self)
+        om_release(self);
+}
+
+om_object *om_items_iterate(om_runtime *rt, om_object *self);
+bool om_items_begin(om_runtime *rt);
+
+bool om_items_are_there(om_object **items, size_t count);
+bool om_tuple_begin(om_runtime *rt);
+om_object *om_tuple_part(om_runtime *rt, om_object *self, const om_span *span);
+
+/* The hash of no items, which are added one by one. */
+#define OM_HASH_LANES UINT64_C(2870177450012600261)
+
+static inline uint64_t om_hash_lane(uint64_t mixed, int64_t hash)
+{
+    mixed += (uint64_t)hash * UINT64_C(14029467366897019727);
+    mixed = mixed << 31 | mixed >> 33;
+    return mixed * UINT64_C(11400714785074694791);
+}
+
+bool om_list_begin(om_runtime *rt);
+
+/* The place that `key` names among `length`. TypeError for what is no integer, in words that name
+ * the `kind` of sequence; IndexError with the text `outside`. */
+bool om_index(om_runtime *rt, om_object *key, size_t length, const char *kind,
+              const char *outside, size_t *place);
+
+/* How often `times` repeats a sequence of `length`, not below 0. OverflowError and MemoryError
+ * where the result would be larger than memory can be. */
+bool om_repeat_count(om_runtime *rt, om_object *times, size_t length, size_t *count);
+
+/* The places that a slice means among `length`. TypeError, ValueError for a step of 0. */
+bool om_slice_span(om_runtime *rt, om_object *slice, size_t length, om_span *span);
+bool om_slice_wide_span(om_runtime *rt, om_object *slice, int64_t length,
+                        om_wide_span *span);
+
+/* Place number `index`, which is less than the span's length. */
+static inline ptrdiff_t om_span_at(const om_span *span, size_t index)
+{
+    return span->start + (ptrdiff_t)index * span->step;
+}
+
+/* The same places from the lowest to the highest. */
+om_span om_span_upward(const om_span *span);
+bool om_slice_begin(om_runtime *rt);
+
+bool om_range_begin(om_runtime *rt);
 
 /* How many entries the slots allow. */
 static inline size_t om_table_usable(unsigned log2)
@@ -2001,6 +2512,7 @@ static inline bool om_dict_admits(om_runtime *rt, om_dict *dict, const om_object
            om_track_late(rt, &dict->head);
 }
 
+<<<<<<< HEAD
 /* Begins an empty text; om_text_end or om_text_str ends it. Allocates nothing. */
 void om_text_begin(om_runtime *rt, om_text *text);
 
@@ -2281,6 +2793,8 @@ bool om_slice_begin(om_runtime *rt);
 
 bool om_range_begin(om_runtime *rt);
 
+=======
+>>>>>>> 887957f (Parts 1 to 5 hold the sections of the notes; the workshops stand in part 6, by subject)
 /* Whether the key is an int of at most one digit, and not negative: that digit is its hash. */
 static inline bool om_key_is_short(const om_runtime *rt, const om_object *key)
 {
@@ -2351,223 +2865,6 @@ om_object *om_set_inplace(om_runtime *rt, om_object *a, om_object *b,
 
 /* Raises KeyError with the repr of the key, as Python does. Gives NULL. */
 void *om_raise_key(om_runtime *rt, om_object *key);
-
-/* The row of a str or a bytes. A bytes is laid out as a str of one byte a character. */
-static inline om_row om_row_of(const om_object *self)
-{
-    return (om_row){om_str_read(self), om_str_chars(self), om_str_width(self)};
-}
-
-static inline uint32_t om_row_at(const om_row *row, size_t place)
-{
-    return om_cell_get(row->text, row->width, place);
-}
-
-/* `length` characters of the row, from `start` on. */
-static inline om_row om_row_part(const om_row *row, size_t start, size_t length)
-{
-    return (om_row){row->text + (start << row->width), length, row->width};
-}
-
-static inline bool om_is_bytes(const om_object *self)
-{
-    return self->type == &self->type->rt->bytes_type;
-}
-
-static inline bool om_is_str(const om_object *self)
-{
-    return self->type == &self->type->rt->str_type;
-}
-
-/* A number whose highest bit is one that a character of the object may have, and whose
- * width, by om_width_for, is that of the object. */
-static inline uint32_t om_row_kind(const om_object *self)
-{
-    static const uint32_t highest[] = {0xFF, 0xFFFF, 0x10FFFF};
-    return self->bits & OM_STR_ASCII ? 0x7F : highest[om_str_width(self)];
-}
-
-/* The same for a row of which only the characters are known. */
-uint32_t om_row_bits(const om_row *row);
-
-/* A str or bytes of so many characters, which the caller writes before anybody sees it. The
- * highest bit of `bits` is that of the widest; bytes take no notice of it. NULL with
- * MemoryError. What may be empty or of one character must go through om_row_settle. */
-static inline om_object *om_row_blank(om_runtime *rt, om_type *type, size_t length,
-                                      uint32_t bits)
-{
-    om_object *made = om_str_make(rt, length, bits);
-    if (made && type != &rt->str_type) {
-        made->type = type;
-        made->bits &= ~OM_STR_ASCII;
-    }
-    return made;
-}
-
-/* Gives what was written, or the shared object with those characters. Takes `made`; NULL for
- * NULL. */
-om_object *om_row_settle(om_runtime *rt, OM_TAKEN om_object *made);
-
-/* A str or bytes with the characters of the row. */
-om_object *om_row_make(om_runtime *rt, om_type *type, const om_row *row);
-
-/* A part of a str or bytes, which for the whole is the object itself. */
-om_object *om_row_cut(om_runtime *rt, om_object *self, size_t start, size_t length);
-
-/* Writes the characters, each as wide as `width` says; they must not be wider. */
-void om_row_copy(char *to, unsigned width, const om_row *from);
-
-static inline om_pen om_pen_of(om_object *made)
-{
-    return (om_pen){om_str_text(made), om_str_width(made)};
-}
-
-/* Copies up to 16 bytes as two halves, which overlap where there are fewer: most strings are
- * short, and for them a call would cost more than the copy. */
-static inline void om_copy_short(char *to, const char *from, size_t size)
-{
-    if (size >= 8) {
-        uint64_t first = om_load8(from), last = om_load8(from + size - 8);
-        memcpy(to, &first, 8);
-        memcpy(to + size - 8, &last, 8);
-    } else if (size >= 4) {
-        uint32_t first = om_load4(from), last = om_load4(from + size - 4);
-        memcpy(to, &first, 4);
-        memcpy(to + size - 4, &last, 4);
-    } else if (size > 0) {
-        char first = from[0], middle = from[size / 2], last = from[size - 1];
-        to[0] = first;
-        to[size / 2] = middle;
-        to[size - 1] = last;
-    }
-}
-
-static inline void om_pen_row(om_pen *pen, const om_row *row)
-{
-    size_t size = row->length << pen->width;
-    if (size <= 16 && row->width == pen->width)
-        om_copy_short(pen->text, row->text, size);
-    else
-        om_row_copy(pen->text, pen->width, row);
-    pen->text += size;
-}
-
-static inline void om_pen_cells(om_pen *pen, uint32_t code, size_t count)
-{
-    for (; count; count--, pen->text += (size_t)1 << pen->width)
-        om_cell_put(pen->text, pen->width, 0, code);
-}
-
-bool om_row_begin(om_runtime *rt);
-
-/* Fills the slots that str and bytes have in common. */
-void om_row_answers(om_type *type);
-
-/* Whether bytes can have this length. False with OverflowError. */
-bool om_bytes_fit(om_runtime *rt, size_t length);
-/* An integer as a byte. TypeError; ValueError, which says that `what` must be below 256. */
-bool om_byte_of(om_runtime *rt, om_object *item, const char *what, unsigned char *byte);
-bool om_bytes_begin(om_runtime *rt);
-
-/* What is no place. */
-#define OM_ABSENT SIZE_MAX
-
-/* The first place, not before `from`, where `part` stands in `text`; OM_ABSENT when there is
- * none. `part` may be empty. Cost: linear. */
-size_t om_row_find(const om_row *text, const om_row *part, size_t from);
-
-/* The last one that ends not behind `end`. */
-size_t om_row_rfind(const om_row *text, const om_row *part, size_t end);
-
-/* The first place of a character, not before `from`, or OM_ABSENT. */
-size_t om_row_find_character(const om_row *text, uint32_t code, size_t from);
-
-/* The row of an argument that must be of self's type. TypeError, in these words for str. */
-bool om_row_argument(om_runtime *rt, const om_object *self, om_object *argument,
-                     const char *words, om_row *row);
-
-/* The same for a parameter that is named, "replace() argument 1", as CPython's own checks do. */
-bool om_row_parameter(om_runtime *rt, const om_object *self, om_object *argument,
-                      const char *name, om_row *row);
-
-/* Brings two ends, as in a slice, into a row; false when the second is before the first. */
-bool om_row_ends(size_t length, ptrdiff_t *start, ptrdiff_t *end);
-
-/* Whether `part` stands at `place` of `text`, where it may reach over the end. */
-bool om_row_stands(const om_row *text, const om_row *part, size_t place);
-bool om_search_begin(om_runtime *rt);
-
-/* Whether the character is white space, for a str, or for a bytes. */
-static inline bool om_is_space(uint32_t code, bool bytes)
-{
-    if (code <= ' ')
-        return code == ' ' || (code >= '\t' && code <= '\r') ||
-               (code >= 0x1C && code <= 0x1F && !bytes);
-    if (code < 0x80 || bytes)
-        return false;
-    return code == 0x85 || code == 0xA0 || code == 0x1680 ||
-           (code >= 0x2000 && code <= 0x200A) || code == 0x2028 || code == 0x2029 ||
-           code == 0x202F || code == 0x205F || code == 0x3000;
-}
-
-/* The first place from `from` on that is white space, or is not; the length if none is. */
-size_t om_row_space(const om_row *row, size_t from, bool space, bool bytes);
-
-/* One behind the last place before `end` that is white space, or is not; 0 if none is. */
-size_t om_row_space_before(const om_row *row, size_t end, bool space, bool bytes);
-
-/* The sum of two sizes; SIZE_MAX instead of what would be larger. */
-static inline size_t om_size_sum(size_t a, size_t b)
-{
-    return b > SIZE_MAX - a ? SIZE_MAX : a + b;
-}
-
-/* What is known of a code point. Cost: a search among the runs of 1,024 code points. */
-const om_character *om_character_of(uint32_t code);
-
-/* The arena after `arena`, the first after NULL, and NULL after the last. In the same way, the
- * next pool that is not free. */
-om_arena *om_arena_after(const om_runtime *rt, const om_arena *arena);
-om_pool *om_pool_after(const om_runtime *rt, const om_pool *pool);
-
-void om_guards_end(om_runtime *rt);
-
-/* Tells whoever listens of the runtime's error, and clears it. */
-void om_error_ignore(om_runtime *rt, om_object *source);
-
-/* Runs the finalizer of an object that the collector has found, if it has one that has not run;
- * true if it ran. The caller holds a reference. */
-bool om_finalize_found(om_runtime *rt, om_object *self);
-bool om_words_begin(om_runtime *rt);
-
-/* Whether the object is one to which there may be weak references, and there is room for one more;
- * else false with TypeError or MemoryError. */
-bool om_weak_prepare(om_runtime *rt, const om_object *target);
-
-/* Puts a new weak reference in its chain; takes one whose target lives out of it. */
-void om_weak_link(om_runtime *rt, om_weakref *self);
-void om_weak_unlink(om_runtime *rt, om_weakref *self);
-
-/* Clears all weak references to `target`, and puts those with callbacks in the queue. */
-void om_weak_take(om_runtime *rt, om_object *target, om_weak_queue *queue);
-
-/* Calls the callbacks in the queue; gives how many weak references died of that. */
-size_t om_weak_tell(om_runtime *rt, om_weak_queue *queue);
-
-/* The same for one object that dies. */
-void om_weak_clear(om_runtime *rt, om_object *target);
-
-/* The same if there is only one weak reference, without a callback; false if there are others. */
-bool om_weak_clear_plain(om_runtime *rt, om_object *target);
-bool om_weakref_begin(om_runtime *rt);
-void om_weakref_end(om_runtime *rt);
-
-/* Calls the function of a clean-up, whose target is dead or has been unlinked, and ends it: the
- * reference to itself is given up. */
-om_object *om_cleanup_run(om_runtime *rt, om_object *self, om_object *function);
-void om_cleanup_begin(om_runtime *rt);
-
-bool om_collector_begin(om_runtime *rt);
 
 /* Where an interned name is looked for in a table of 1 << log2 places. */
 static inline size_t om_name_place(const om_object *name, unsigned log2)
@@ -2698,13 +2995,19 @@ bool om_module_begin(om_runtime *rt);
 bool om_exception_repr(om_runtime *rt, om_object *self, om_text *text);
 bool om_exception_words(om_runtime *rt, om_object *self, om_text *text);
 
-bool om_frames_begin(om_runtime *rt);
-void om_frames_end(om_runtime *rt);
+/* Finds out what a picture of the namespace has to show. False with MemoryError.
+ * om_drawing_end frees what it took, also when it failed. Changes nothing that is drawn. */
+bool om_drawing_begin(om_drawing *drawing, om_runtime *rt, om_object *names);
+void om_drawing_end(om_drawing *drawing);
 
-/* The place in a cell, which may be NULL. */
-static inline om_object **om_cell_place(om_object *cell)
-{
-    return ((om_references *)cell)->parts;
-}
+/* The number of an object that is drawn, from 1 on; 0 for one that is not. */
+size_t om_drawing_number(const om_drawing *drawing, const om_object *object);
+
+bool om_drawings_begin(om_runtime *rt);
+
+/* The arena after `arena`, the first after NULL, and NULL after the last. In the same way, the
+ * next pool that is not free. */
+om_arena *om_arena_after(const om_runtime *rt, const om_arena *arena);
+om_pool *om_pool_after(const om_runtime *rt, const om_pool *pool);
 
 #endif

@@ -111,7 +111,7 @@ typedef struct om_config {
     om_allocator allocator;
     om_writer writer;
     om_remains *remains;   /* filled by om_runtime_free, unless it is NULL */
-    const om_watch *watch; /* for finding errors in C programs (chapter 3.9.44) */
+    const om_watch *watch; /* for finding errors in C programs (chapter 6.2.5) */
 } om_config;
 
 /* A new runtime, or NULL when there is no memory for it. `config` may be NULL and is
@@ -206,8 +206,12 @@ typedef enum om_error {
     OM_RUNTIME_ERROR,
     OM_STOP_ITERATION,
     OM_OS_ERROR,
+<<<<<<< HEAD
     OM_SYSTEM_ERROR, /* a function of the program failed and raised nothing */
     OM_OTHER_ERROR /* an exception of another kind, raised as an object (chapter 4.14.11) */
+=======
+    OM_OTHER_ERROR /* an exception of another kind, raised as an object (chapter 6.9.11) */
+>>>>>>> 887957f (Parts 1 to 5 hold the sections of the notes; the workshops stand in part 6, by subject)
 } om_error;
 
 /* The error of the last call that failed: the pending error, until it is cleared.
@@ -257,7 +261,18 @@ size_t om_size(OM_BORROWED const om_object *self);
 /* <<the public header: numbers>> */
 /* ==== 2. Numbers ====================================================================== */
 
-/* ---- Integers (chapters 1.6 and 1.9.1 to 1.9.12) ------------------------------------- */
+/* ---- None, True and False (chapter 2.1.1) -------------------------------------------- */
+
+/* The None of this runtime, its True and its False, and the one of the two that says
+ * `truth`. Immortal: releasing them is allowed and does nothing. They cannot fail.
+ * Cost: constant. True and False are integers too: the functions for integers take them for
+ * 1 and 0. */
+OM_BORROWED om_object *om_none(om_runtime *rt);
+OM_BORROWED om_object *om_true(om_runtime *rt);
+OM_BORROWED om_object *om_false(om_runtime *rt);
+OM_BORROWED om_object *om_bool(om_runtime *rt, bool truth);
+
+/* ---- Integers (chapters 1.6 and 6.4.1 to 6.4.12) ------------------------------------- */
 
 /* The type named "int". Cost: constant. */
 OM_BORROWED om_type *om_int_type(om_runtime *rt);
@@ -266,7 +281,7 @@ OM_BORROWED om_type *om_int_type(om_runtime *rt);
 bool om_is_int(OM_BORROWED const om_object *object);
 
 /* An integer. Always succeeds for -5 to 256, which are there already; otherwise MemoryError.
- * Cost: one block. Chapter 1.9.1. */
+ * Cost: one block. Chapter 6.4.1. */
 OM_NEW om_object *om_int_new(om_runtime *rt, int64_t value);
 
 /* The value of an integer as C holds it. False when it does not fit, which is not an error;
@@ -278,31 +293,31 @@ bool om_int_to_i64(OM_BORROWED const om_object *self, int64_t *value);
 bool om_int_is_valid(OM_BORROWED const om_object *self);
 
 /* Python's a + b and a - b for integers. TypeError for other operands; MemoryError. Cost: as
- * long as the longer operand. Chapter 1.9.2. */
+ * long as the longer operand. Chapter 6.4.2. */
 OM_NEW om_object *om_int_add(om_runtime *rt, OM_BORROWED om_object *a,
                              OM_BORROWED om_object *b);
 OM_NEW om_object *om_int_sub(om_runtime *rt, OM_BORROWED om_object *a,
                              OM_BORROWED om_object *b);
 
 /* -1, 0 or 1 when a is less than, equal to or greater than b. Both must be integers. Cannot
- * fail. Cost: a few steps, unless the highest digits are equal. Chapter 1.9.2. */
+ * fail. Cost: a few steps, unless the highest digits are equal. Chapter 6.4.2. */
 int om_int_compare(OM_BORROWED const om_object *a, OM_BORROWED const om_object *b);
 
 /* Python's -a and abs(a) for an integer. TypeError for another operand; MemoryError. Cost: a
- * block and its digits, if a new object is needed. Chapter 1.9.2. */
+ * block and its digits, if a new object is needed. Chapter 6.4.2. */
 OM_NEW om_object *om_int_neg(om_runtime *rt, OM_BORROWED om_object *a);
 OM_NEW om_object *om_int_abs(om_runtime *rt, OM_BORROWED om_object *a);
 
 /* Python's a * b for integers. TypeError for other operands; OverflowError when the product has
  * more than 2**31 - 1 digits of 30 bits; MemoryError. Cost: lengths multiplied, up to some 600
- * decimal digits, then less (n**1.58, and n**1.46 from 3,000 on). Chapters 1.9.4 and 1.9.5. */
+ * decimal digits, then less (n**1.58, and n**1.46 from 3,000 on). Chapters 6.4.4 and 6.4.5. */
 OM_NEW om_object *om_int_mul(om_runtime *rt, OM_BORROWED om_object *a,
                              OM_BORROWED om_object *b);
 
 /* Python's a // b and a % b for integers: rounded down, the remainder with the sign of b.
  * ZeroDivisionError; TypeError for other operands; MemoryError. Cost: the length of the quotient
  * multiplied with that of the divisor; for numbers of more than 1,000 decimal digits as much as
- * a few multiplications. Chapters 1.9.6 to 1.9.8. */
+ * a few multiplications. Chapters 6.4.6 to 6.4.8. */
 OM_NEW om_object *om_int_floordiv(om_runtime *rt, OM_BORROWED om_object *a,
                                   OM_BORROWED om_object *b);
 OM_NEW om_object *om_int_mod(om_runtime *rt, OM_BORROWED om_object *a,
@@ -316,39 +331,28 @@ bool om_int_divmod(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_obje
 /* Python's a ** b for integers, with b not negative. ValueError for a negative b, whose power
  * is no integer; OverflowError where the result would have more than 2**31 - 1 digits of 30
  * bits; TypeError for other operands; MemoryError. Cost: as the last few multiplications that
- * lead to it. Chapter 1.9.9. */
+ * lead to it. Chapter 6.4.9. */
 OM_NEW om_object *om_int_pow(om_runtime *rt, OM_BORROWED om_object *a,
                              OM_BORROWED om_object *b);
 
 /* Python's pow(a, b, m) for integers. ValueError when m is 0, or b negative and a has a factor
  * in common with m; TypeError for other operands; MemoryError. Cost: a square and a division of
- * the length of m for each bit of b. Chapter 1.9.10. */
+ * the length of m for each bit of b. Chapter 6.4.10. */
 OM_NEW om_object *om_int_pow_mod(om_runtime *rt, OM_BORROWED om_object *a,
                                  OM_BORROWED om_object *b, OM_BORROWED om_object *m);
 
 /* The integer that `length` bytes of UTF-8 say in decimal, as Python's int() takes it.
  * ValueError for what is no number, OM_UNICODE_ERROR for what is no text; MemoryError. Cost: up
  * to 1,000 digits, little more than looking at them; then as a few multiplications of that
- * length. Chapter 1.9.11. */
+ * length. Chapter 6.4.11. */
 OM_NEW om_object *om_int_from_text(om_runtime *rt, const char *text, size_t length);
 
 /* The decimal text of an integer, as Python's str() gives it: a str. `self` must be an integer.
  * MemoryError. Cost: up to 500 digits the square of their number, then less: as some ten
- * multiplications of that length. Chapter 1.9.12. */
+ * multiplications of that length. Chapter 6.4.12. */
 OM_NEW om_object *om_int_text(om_runtime *rt, OM_BORROWED const om_object *self);
 
-/* ---- None, True and False (chapter 2.1.1) -------------------------------------------- */
-
-/* The None of this runtime, its True and its False, and the one of the two that says
- * `truth`. Immortal: releasing them is allowed and does nothing. They cannot fail.
- * Cost: constant. True and False are integers too: the functions for integers take them for
- * 1 and 0. */
-OM_BORROWED om_object *om_none(om_runtime *rt);
-OM_BORROWED om_object *om_true(om_runtime *rt);
-OM_BORROWED om_object *om_false(om_runtime *rt);
-OM_BORROWED om_object *om_bool(om_runtime *rt, bool truth);
-
-/* ---- Floats (chapters 3.9.3 to 3.9.5) ------------------------------------------------ */
+/* ---- Floats (chapters 6.4.14 to 6.4.16) ------------------------------------------------ */
 
 /* The type `float`. Cost: constant. */
 OM_BORROWED om_type *om_float_type(om_runtime *rt);
@@ -368,7 +372,7 @@ bool om_to_double(om_runtime *rt, OM_BORROWED om_object *self, double *value);
  * is not a number, MemoryError. Cost: constant; there are at most 1,024 bits. */
 OM_NEW om_object *om_int_from_double(om_runtime *rt, double value);
 
-/* ---- Bits of integers (chapter 3.9.6) ------------------------------------------------ */
+/* ---- Bits of integers (chapter 6.4.17) ------------------------------------------------ */
 
 /* self << count and self >> count for an integer. OverflowError for a result with more
  * digits than an integer can have, MemoryError. Cost: as long as the result, or as the
@@ -381,7 +385,7 @@ OM_NEW om_object *om_int_shift_right(om_runtime *rt, OM_BORROWED om_object *self
 /* self.bit_length(): how many bits the magnitude needs; 0 for 0. Cost: constant. */
 uint64_t om_int_bit_length(OM_BORROWED const om_object *self);
 
-/* ---- Rounding (chapter 3.9.7) -------------------------------------------------------- */
+/* ---- Rounding (chapter 6.4.18) -------------------------------------------------------- */
 
 /* round(number): the nearest integer, and of two the even one. TypeError for what is no
  * number, OverflowError for infinity, ValueError for NaN; MemoryError. Cost of all four:
@@ -410,18 +414,18 @@ OM_NEW om_object *om_float_ratio(om_runtime *rt, OM_BORROWED const om_object *se
 
 /* float(text) of UTF-8: decimal digits with a point, an exponent and a sign, or "inf",
  * "infinity", "nan". ValueError for anything else; UnicodeError; MemoryError. Cost: linear.
- * Chapter 3.9.8. */
+ * Chapter 6.4.19. */
 OM_NEW om_object *om_float_from_text(om_runtime *rt, const char *text, size_t length);
 
 /* float(object): of a number or a string; a float gives itself. TypeError for anything
  * else, and the errors of om_to_double and om_float_from_text. Cost: as theirs.
- * Chapter 3.9.8. */
+ * Chapter 6.4.19. */
 OM_NEW om_object *om_float_from(om_runtime *rt, OM_BORROWED om_object *object);
 
 /* <<the public header: text and bytes>> */
 /* ==== 3. Text and bytes =============================================================== */
 
-/* ---- Strings (chapters 1.9.20 to 1.9.22) --------------------------------------------- */
+/* ---- Strings (chapters 6.5.1 to 6.5.3) --------------------------------------------- */
 
 /* The type `str`. Cost: constant. */
 OM_BORROWED om_type *om_str_type(om_runtime *rt);
@@ -458,7 +462,7 @@ bool om_str_equal(OM_BORROWED const om_object *a, OM_BORROWED const om_object *b
  * Cost: one pass up to that place. */
 int om_str_compare(OM_BORROWED const om_object *a, OM_BORROWED const om_object *b);
 
-/* ---- Names (chapter 1.9.23) ---------------------------------------------------------- */
+/* ---- Names (chapter 6.5.4) ---------------------------------------------------------- */
 
 /* The interned string with the characters of `string`, which becomes it if there is none
  * yet. Takes `string`; what it gives is immortal. TypeError when it is no string;
@@ -474,7 +478,7 @@ OM_BORROWED om_object *om_str_interned(om_runtime *rt, const char *bytes, size_t
  * UnicodeError; MemoryError. Cost: a few passes over the bytes. */
 OM_BORROWED om_object *om_name(om_runtime *rt, const char *utf8);
 
-/* ---- Bytes (chapter 3.9.31) ---------------------------------------------------------- */
+/* ---- Bytes (chapter 6.5.8) ---------------------------------------------------------- */
 
 /* The type `bytes`. Cost: constant. */
 OM_BORROWED om_type *om_bytes_type(om_runtime *rt);
@@ -500,11 +504,11 @@ OM_NEW om_object *om_str_encode(om_runtime *rt, OM_BORROWED om_object *self);
  * MemoryError. Cost: linear. */
 OM_NEW om_object *om_bytes_decode(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* ---- Methods of str and bytes (chapters 3.9.33 to 3.9.39) ---------------------------- */
+/* ---- Methods of str and bytes (chapters 6.5.10 to 6.5.16) ---------------------------- */
 
 /* In all of these `self` is a str or a bytes, and other arguments that speak of characters are of
  * the same type: TypeError. A part that is all of `self`, and a string in which nothing was to be
- * changed, are `self`, but for the methods of chapters 3.9.38 and 3.9.39. Where a part of `self` is
+ * changed, are `self`, but for the methods of chapters 6.5.15 and 6.5.16. Where a part of `self` is
  * searched, `start` and `end` are as in a slice; OM_END is behind the last. */
 #define OM_END PTRDIFF_MAX
 
@@ -637,21 +641,6 @@ OM_NEW om_object *om_str_translate(om_runtime *rt, OM_BORROWED om_object *self,
 /* <<the public header: any object>> */
 /* ==== 4. Any object =================================================================== */
 
-/* ---- Objects in words (chapter 1.9.30) ----------------------------------------------- */
-
-/* A text in the making. */
-typedef struct om_text om_text;
-
-/* How many levels deep a question follows containers within containers before it ends in
- * RecursionError; 1,500 at first. Each level takes some hundred bytes of the C stack.
- * Freeing follows them to any depth. Neither can fail. Cost: constant. */
-uint32_t om_depth_limit(const om_runtime *rt);
-void om_set_depth_limit(om_runtime *rt, uint32_t limit);
-
-/* The object in words, as Python's repr puts them: a str. MemoryError; RecursionError where
- * containers are nested too deeply. Cost: as long as the words. */
-OM_NEW om_object *om_repr(om_runtime *rt, OM_BORROWED om_object *self);
-
 /* ---- Printing (chapter 2.1.2) -------------------------------------------------------- */
 
 /* Prints the object, as Python's print does, and a line feed, to the writer the runtime was
@@ -664,7 +653,7 @@ bool om_print(om_runtime *rt, OM_BORROWED om_object *self);
  * Cannot fail. Cost: constant. */
 OM_BORROWED om_object *om_print_function(om_runtime *rt);
 
-/* ---- What can be asked of any object (chapters 3.9.1.1 and 3.9.1.2) ------------------ */
+/* ---- What can be asked of any object (chapters 6.3.1 and 6.3.2) ------------------ */
 
 /* The six comparisons. */
 typedef enum om_order { OM_LT, OM_LE, OM_EQ, OM_NE, OM_GT, OM_GE } om_order;
@@ -834,6 +823,21 @@ typedef struct om_memo om_memo;
 OM_NEW om_object *om_deepcopy_part(om_runtime *rt, OM_BORROWED om_object *self,
                                    om_memo *memo);
 
+/* ---- Objects in words (chapter 6.3.3) ----------------------------------------------- */
+
+/* A text in the making. */
+typedef struct om_text om_text;
+
+/* How many levels deep a question follows containers within containers before it ends in
+ * RecursionError; 1,500 at first. Each level takes some hundred bytes of the C stack.
+ * Freeing follows them to any depth. Neither can fail. Cost: constant. */
+uint32_t om_depth_limit(const om_runtime *rt);
+void om_set_depth_limit(om_runtime *rt, uint32_t limit);
+
+/* The object in words, as Python's repr puts them: a str. MemoryError; RecursionError where
+ * containers are nested too deeply. Cost: as long as the words. */
+OM_NEW om_object *om_repr(om_runtime *rt, OM_BORROWED om_object *self);
+
 /* <<the public header: containers>> */
 /* ==== 5. Sequences and namespaces ===================================================== */
 
@@ -881,7 +885,7 @@ size_t om_namespace_length(OM_BORROWED const om_object *space);
 bool om_namespace_next(OM_BORROWED const om_object *space, size_t *position,
                        OM_BORROWED om_object **name, OM_BORROWED om_object **value);
 
-/* ---- Sequences: what tuples and lists share (chapter 3.9.10) ------------------------- */
+/* ---- Sequences: what tuples and lists share (chapter 6.6.1) ------------------------- */
 
 /* How many items of `self`, a tuple or a list, equal `value`; false with the error of a
  * comparison that failed. Cost: linear. */
@@ -893,7 +897,7 @@ bool om_sequence_count(om_runtime *rt, OM_BORROWED om_object *self,
 bool om_sequence_index(om_runtime *rt, OM_BORROWED om_object *self,
                        OM_BORROWED om_object *value, size_t *index);
 
-/* ---- Tuples (chapter 3.9.11) --------------------------------------------------------- */
+/* ---- Tuples (chapter 6.6.2) --------------------------------------------------------- */
 
 /* The type `tuple`. Cost: constant. */
 OM_BORROWED om_type *om_tuple_type(om_runtime *rt);
@@ -915,7 +919,7 @@ OM_NEW om_object *om_tuple_collect(om_runtime *rt, OM_BORROWED om_object *source
 size_t om_tuple_length(OM_BORROWED const om_object *self);
 OM_BORROWED om_object *om_tuple_at(OM_BORROWED const om_object *self, size_t index);
 
-/* ---- Lists (chapters 3.9.12 and 3.9.13) ---------------------------------------------- */
+/* ---- Lists (chapters 6.6.3 and 6.6.4) ---------------------------------------------- */
 
 /* The type `list`. Cost: constant. */
 OM_BORROWED om_type *om_list_type(om_runtime *rt);
@@ -972,7 +976,7 @@ bool om_list_remove(om_runtime *rt, OM_BORROWED om_object *self,
 void om_list_clear(om_runtime *rt, OM_BORROWED om_object *self);
 void om_list_reverse(OM_BORROWED om_object *self);
 
-/* ---- Slices (chapter 3.9.14) --------------------------------------------------------- */
+/* ---- Slices (chapter 6.6.5) --------------------------------------------------------- */
 
 /* The type `slice`. Cost: constant. */
 OM_BORROWED om_type *om_slice_type(om_runtime *rt);
@@ -987,7 +991,7 @@ OM_NEW om_object *om_slice_of(om_runtime *rt, OM_TAKEN om_object *start,
 OM_NEW om_object *om_get_slice(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t start,
                                ptrdiff_t stop);
 
-/* ---- Ranges (chapter 3.9.14) --------------------------------------------------------- */
+/* ---- Ranges (chapter 6.6.5) --------------------------------------------------------- */
 
 /* The type `range`. Cost: constant. */
 OM_BORROWED om_type *om_range_type(om_runtime *rt);
@@ -995,7 +999,7 @@ OM_BORROWED om_type *om_range_type(om_runtime *rt);
 /* range(start, stop, step). ValueError for a step of 0; MemoryError. Cost: one block. */
 OM_NEW om_object *om_range_new(om_runtime *rt, int64_t start, int64_t stop, int64_t step);
 
-/* ---- Sorting (chapter 3.9.15) -------------------------------------------------------- */
+/* ---- Sorting (chapter 6.6.6) -------------------------------------------------------- */
 
 /* Makes the key by which `item` is sorted: a new reference, or NULL with an error. */
 typedef OM_NEW om_object *om_sort_key(void *context, om_runtime *rt,
@@ -1016,12 +1020,12 @@ OM_NEW om_object *om_sorted(om_runtime *rt, OM_BORROWED om_object *source, om_so
 /* <<the public header: dicts and sets>> */
 /* ==== 6. Dicts and sets =============================================================== */
 
-/* ---- The type of dicts (chapter 1.9.26) ---------------------------------------------- */
+/* ---- The type of dicts (chapter 6.7.3) ---------------------------------------------- */
 
 /* The type `dict`; namespaces are of it. Cost: constant. */
 OM_BORROWED om_type *om_dict_type(om_runtime *rt);
 
-/* ---- Dicts (chapters 3.9.21 to 3.9.23) ----------------------------------------------- */
+/* ---- Dicts (chapters 6.7.5 to 6.7.7) ----------------------------------------------- */
 
 /* An empty dict; one of `pairs` keys and values in turn, each taken over; a NULL among them
  * makes this fail. TypeError for a key without a hash; MemoryError. Cost: one block;
@@ -1089,7 +1093,7 @@ OM_NEW om_object *om_dict_keys(om_runtime *rt, OM_BORROWED om_object *self);
 OM_NEW om_object *om_dict_values(om_runtime *rt, OM_BORROWED om_object *self);
 OM_NEW om_object *om_dict_items(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* ---- Sets and frozensets (chapters 3.9.24 and 3.9.25) -------------------------------- */
+/* ---- Sets and frozensets (chapters 6.7.8 and 6.7.9) -------------------------------- */
 
 /* The types `set` and `frozenset`. Cost: constant. */
 OM_BORROWED om_type *om_set_type(om_runtime *rt);
@@ -1164,7 +1168,7 @@ OM_NEW om_object *om_function_new(om_runtime *rt, const char *name, om_native *n
 OM_NEW om_object *om_call(om_runtime *rt, OM_BORROWED om_object *callee,
                           OM_BORROWED om_object *const *arguments, size_t count);
 
-/* ---- Classes (chapters 4.14.1 and 4.14.2) -------------------------------------------- */
+/* ---- Classes (chapters 6.9.1 and 6.9.2) -------------------------------------------- */
 
 /* The type `object`, and an object of it: a thing that equals itself and has nothing.
  * MemoryError. Cost: one block. */
@@ -1191,7 +1195,7 @@ int om_is_subclass(om_runtime *rt, OM_BORROWED om_object *type,
  * MemoryError. Cost: linear in it. */
 OM_NEW om_object *om_class_order(om_runtime *rt, OM_BORROWED om_object *type);
 
-/* ---- Attributes (chapters 4.14.4 and 4.14.5) ----------------------------------------- */
+/* ---- Attributes (chapters 6.9.4 and 6.9.5) ----------------------------------------- */
 
 /* A new instance of a class, without attributes; __init__ is not called (om_call of the
  * class does). TypeError for what is no class; MemoryError. Cost: one block. */
@@ -1219,11 +1223,11 @@ bool om_unbind_attribute(om_runtime *rt, OM_BORROWED om_object *self, const char
 /* For a __deepcopy__ method, whose second argument is the memo: a deep copy of a part.
  * TypeError for what is no memo, RuntimeError for the memo of a copy that is over; else
  * errors as those of om_deepcopy. Cost: linear in what is reached and was not copied
- * before. Chapter 4.14.7. */
+ * before. Chapter 6.9.7. */
 OM_NEW om_object *om_deepcopy_with(om_runtime *rt, OM_BORROWED om_object *part,
                                    OM_BORROWED om_object *memo);
 
-/* ---- Functions with parameters (chapter 4.14.8) -------------------------------------- */
+/* ---- Functions with parameters (chapter 6.9.8) -------------------------------------- */
 
 /* A function of Python's kind that runs `native`. `name` is copied; a dotted one names its
  * class too: "Point.move". `parameters` are names with spaces between them, at most 32;
@@ -1236,7 +1240,7 @@ OM_NEW om_object *om_def(om_runtime *rt, const char *name, om_native *native,
 /* The type of these functions. Cost: constant. */
 OM_BORROWED om_type *om_def_type(om_runtime *rt);
 
-/* ---- Methods and cells (chapter 4.14.9) ---------------------------------------------- */
+/* ---- Methods and cells (chapter 6.9.9) ---------------------------------------------- */
 
 /* The function bound to an object: calling it puts the object before the arguments.
  * TypeError for what cannot be called, and for None as the object; MemoryError. Cost: one
@@ -1260,7 +1264,7 @@ bool om_cell_set(om_runtime *rt, OM_BORROWED om_object *cell, OM_BORROWED om_obj
 OM_BORROWED om_type *om_method_type(om_runtime *rt);
 OM_BORROWED om_type *om_cell_type(om_runtime *rt);
 
-/* ---- Modules (chapter 4.14.10) ------------------------------------------------------- */
+/* ---- Modules (chapter 6.9.10) ------------------------------------------------------- */
 
 /* A module of that name, and its dict, in which `import` would put what the module defines.
  * MemoryError; UnicodeError for a name that is not well-formed UTF-8. Cost: constant. */
@@ -1268,7 +1272,7 @@ OM_NEW om_object *om_module_new(om_runtime *rt, const char *name);
 OM_BORROWED om_object *om_module_dict(OM_BORROWED const om_object *module);
 OM_BORROWED om_type *om_module_type(om_runtime *rt);
 
-/* ---- Exceptions (chapter 4.14.11) ---------------------------------------------------- */
+/* ---- Exceptions (chapter 6.9.11) ---------------------------------------------------- */
 
 /* The type of exceptions of this kind: ValueError for OM_VALUE_ERROR …; Exception for
  * OM_OTHER_ERROR. Immortal; made when it is first asked for. MemoryError. Cost: constant,
@@ -1435,7 +1439,7 @@ void om_on_ignored(om_runtime *rt, om_ignored *hook, void *context);
 
 /* A weak reference to `target`: weakref.ref(target, callback). `callback` may be NULL; then
  * all who ask for one get the same. Else it is called, with the weak reference, when the
- * target dies (chapter 4.13.5). TypeError for an object that cannot have any; MemoryError.
+ * target dies (chapter 4.13.4). TypeError for an object that cannot have any; MemoryError.
  * Cost: constant on average. */
 OM_NEW om_object *om_weakref_new(om_runtime *rt, OM_BORROWED om_object *target,
                                  OM_BORROWED om_object *callback);
@@ -1451,7 +1455,7 @@ size_t om_weakref_count(om_runtime *rt, OM_BORROWED const om_object *target);
 /* The type of weak references, weakref.ReferenceType. Cost: constant. */
 OM_BORROWED om_type *om_weakref_type(om_runtime *rt);
 
-/* ---- Registered clean-up (chapter 4.13.5) -------------------------------------------- */
+/* ---- Registered clean-up (chapter 4.13.4) -------------------------------------------- */
 
 /* weakref.finalize(target, function, *arguments): `function` will be called with the items
  * of the tuple `arguments` when `target` dies. It stays registered if the caller releases
@@ -1471,7 +1475,7 @@ OM_NEW om_object *om_cleanup_call(om_runtime *rt, OM_BORROWED om_object *self);
  * Cost: constant. */
 bool om_cleanup_detach(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* ---- The collector (chapter 4.13.8) -------------------------------------------------- */
+/* ---- The collector (chapter 4.13.7) -------------------------------------------------- */
 
 /* Frees the unreachable containers of a generation (0: the young, 1, 2: all) and of all younger
  * ones; gives how many were unreachable. -1 with ValueError when there is no such generation.
@@ -1525,7 +1529,7 @@ void om_gc_freeze(om_runtime *rt);
 void om_gc_unfreeze(om_runtime *rt);
 size_t om_gc_frozen(const om_runtime *rt);
 
-/* ---- Asking the collector (chapter 4.13.9) ------------------------------------------- */
+/* ---- Asking the collector (chapter 6.8.2) ------------------------------------------- */
 
 /* Lists of what the object refers to, and of which containers refer to it:
  * gc.get_referents, gc.get_referrers. Containers that are in no generation are not found.
@@ -1544,7 +1548,7 @@ bool om_gc_is_tracked(OM_BORROWED const om_object *self);
 /* <<the public header: the heap>> */
 /* ==== 10. The heap, looked at ========================================================= */
 
-/* ---- Memory (chapters 1.2.1 to 1.2.4) ------------------------------------------------ */
+/* ---- Memory (chapters 6.2.1 to 6.2.4) ------------------------------------------------ */
 
 /* Fault injection, for trying what a program does when memory runs out. Lets `count`
  * allocations succeed from now on; then every later one fails with OM_MEMORY_ERROR
@@ -1587,7 +1591,7 @@ typedef struct om_heap_stats {
     size_t blocks_used;               /* blocks taken, in all pools */
     size_t bytes_used;                /* and their bytes */
     size_t large_blocks, large_bytes; /* blocks of more than 512 bytes, with their heads */
-    size_t ledger_bytes; /* what of the two is the ledger of containers (chapter 1.2.4) */
+    size_t ledger_bytes; /* what of the two is the ledger of containers (chapter 6.2.4) */
     struct {
         size_t block_size, pools, used, free;
     } classes[63]; /* for each size of block: its pools, its blocks taken and not taken */
@@ -1599,82 +1603,7 @@ void om_heap_measure(const om_runtime *rt, om_heap_stats *stats);
 /* How many containers there are: objects that may refer to others. Cost: constant. */
 size_t om_containers(const om_runtime *rt);
 
-/* ---- Pictures (chapter 1.9.33) ------------------------------------------------------- */
-
-/* Writes, in one piece, what memory looks like: a graph in the DOT language, with the names
- * of the namespace `names` on the left and the objects they lead to on the right, and every
- * other object that is not immortal. Nodes and edges have a class (name, object, immortal,
- * type, edge), by which a page can colour them. Counts nothing and changes no object.
- * MemoryError; OSError when `out` refuses. Cost: it reads the heap. */
-bool om_draw(om_runtime *rt, OM_BORROWED om_object *names, om_writer out);
-
-/* ---- What the heap holds (chapter 3.9.40) -------------------------------------------- */
-
-/* Writes, in one piece, a table of the sizes of blocks in use, and what became of the
- * memory of the arenas. MemoryError; OSError when `out` refuses. Cost: it reads the head of
- * every pool. */
-bool om_heap_report(om_runtime *rt, om_writer out);
-
-/* All objects of one type. */
-typedef struct om_census_row {
-    om_type *type;
-    size_t objects;
-    size_t bytes;  /* as sys.getsizeof says */
-    size_t blocks; /* bytes of their blocks */
-} om_census_row;
-
-/* Counts all objects. Fills the `room` rows at `rows` with the types that take the most bytes, the
- * greatest first, and gives the number of types that have objects at all, which may be more. Allocates
- * nothing. Cost: it reads the heap three times. */
-size_t om_census(om_runtime *rt, om_census_row *rows, size_t room);
-
-/* Writes the census as a table of at most 24 types, and a sum over all of them.
- * MemoryError; OSError when `out` refuses. Cost: it reads the heap three times. */
-bool om_census_report(om_runtime *rt, om_writer out);
-
-/* ---- Maps (chapter 3.9.41) ----------------------------------------------------------- */
-
-/* Writes, in one piece, a map of each arena as a graph in the DOT language: 64 boxes, a pool each,
- * in the order of their addresses. A box has the class `pool`, and `objects`, `memory` or `freed`.
- * MemoryError; OSError when `out` refuses. Cost: it reads the heads of all pools. */
-bool om_draw_arenas(om_runtime *rt, om_writer out);
-
-/* ---- What is left (chapter 3.9.42) --------------------------------------------------- */
-
-/* An object that is not immortal, and who keeps it alive. */
-typedef struct om_leftover {
-    size_t number; /* from 1 on; immortal objects that others refer to are numbered too */
-    om_object *object;
-    om_object *const *holders; /* the objects that refer to it, each as often as it does */
-    const size_t *holder_numbers; /* and their numbers */
-    size_t holder_count;
-    size_t outside; /* references that are in no object: the C program's */
-} om_leftover;
-
-/* Is handed one after the other; gives false to hear of no more. Must neither make nor release. */
-typedef bool om_leftover_visitor(void *context, const om_leftover *leftover);
-
-/* Tells of every object that is not immortal. False with MemoryError, or when `visit` did. Cost: it
- * reads the heap twice. */
-bool om_leftovers(om_runtime *rt, om_leftover_visitor *visit, void *context);
-
-/* Writes the same as text, in one piece, values cut off after some 60 characters. False
- * with MemoryError; OSError when `out` refuses. Cost: as om_leftovers. */
-bool om_leak_report(om_runtime *rt, om_writer out);
-
-/* ---- Is all well? (chapter 3.9.43) --------------------------------------------------- */
-
-/* What is wrong with the heap, in a few words, or NULL when every invariant holds. Changes nothing.
- * Cost: it reads the heap and every list of free blocks. */
-const char *om_heap_fault(om_runtime *rt);
-
-/* Whether every invariant holds. Cannot fail. For assertions. Cost: as om_heap_fault. */
-static inline bool om_heap_is_valid(om_runtime *rt)
-{
-    return om_heap_fault(rt) == NULL;
-}
-
-/* ---- Watching the heap (chapter 3.9.44) ---------------------------------------------- */
+/* ---- Watching the heap (chapter 6.2.5) ---------------------------------------------- */
 
 /* The watch that finds memory touched by mistake, for om_config.watch. Costs: each block
  * grows by 64 bytes, allocation and release are several times slower, and a freed block is
@@ -1710,6 +1639,81 @@ void om_on_damage(om_runtime *rt, om_damage_visitor *visit, void *context);
 /* Looks at every block of a watched heap. How many damages have been found since the runtime was
  * made. A runtime that is freed looks once more. Cost: it reads all pools, margins and free blocks. */
 size_t om_check_heap(om_runtime *rt);
+
+/* ---- Pictures (chapter 6.10.2) ------------------------------------------------------- */
+
+/* Writes, in one piece, what memory looks like: a graph in the DOT language, with the names
+ * of the namespace `names` on the left and the objects they lead to on the right, and every
+ * other object that is not immortal. Nodes and edges have a class (name, object, immortal,
+ * type, edge), by which a page can colour them. Counts nothing and changes no object.
+ * MemoryError; OSError when `out` refuses. Cost: it reads the heap. */
+bool om_draw(om_runtime *rt, OM_BORROWED om_object *names, om_writer out);
+
+/* ---- What the heap holds (chapter 6.10.3) -------------------------------------------- */
+
+/* Writes, in one piece, a table of the sizes of blocks in use, and what became of the
+ * memory of the arenas. MemoryError; OSError when `out` refuses. Cost: it reads the head of
+ * every pool. */
+bool om_heap_report(om_runtime *rt, om_writer out);
+
+/* All objects of one type. */
+typedef struct om_census_row {
+    om_type *type;
+    size_t objects;
+    size_t bytes;  /* as sys.getsizeof says */
+    size_t blocks; /* bytes of their blocks */
+} om_census_row;
+
+/* Counts all objects. Fills the `room` rows at `rows` with the types that take the most bytes, the
+ * greatest first, and gives the number of types that have objects at all, which may be more. Allocates
+ * nothing. Cost: it reads the heap three times. */
+size_t om_census(om_runtime *rt, om_census_row *rows, size_t room);
+
+/* Writes the census as a table of at most 24 types, and a sum over all of them.
+ * MemoryError; OSError when `out` refuses. Cost: it reads the heap three times. */
+bool om_census_report(om_runtime *rt, om_writer out);
+
+/* ---- Maps (chapter 6.10.4) ----------------------------------------------------------- */
+
+/* Writes, in one piece, a map of each arena as a graph in the DOT language: 64 boxes, a pool each,
+ * in the order of their addresses. A box has the class `pool`, and `objects`, `memory` or `freed`.
+ * MemoryError; OSError when `out` refuses. Cost: it reads the heads of all pools. */
+bool om_draw_arenas(om_runtime *rt, om_writer out);
+
+/* ---- What is left (chapter 6.10.5) --------------------------------------------------- */
+
+/* An object that is not immortal, and who keeps it alive. */
+typedef struct om_leftover {
+    size_t number; /* from 1 on; immortal objects that others refer to are numbered too */
+    om_object *object;
+    om_object *const *holders; /* the objects that refer to it, each as often as it does */
+    const size_t *holder_numbers; /* and their numbers */
+    size_t holder_count;
+    size_t outside; /* references that are in no object: the C program's */
+} om_leftover;
+
+/* Is handed one after the other; gives false to hear of no more. Must neither make nor release. */
+typedef bool om_leftover_visitor(void *context, const om_leftover *leftover);
+
+/* Tells of every object that is not immortal. False with MemoryError, or when `visit` did. Cost: it
+ * reads the heap twice. */
+bool om_leftovers(om_runtime *rt, om_leftover_visitor *visit, void *context);
+
+/* Writes the same as text, in one piece, values cut off after some 60 characters. False
+ * with MemoryError; OSError when `out` refuses. Cost: as om_leftovers. */
+bool om_leak_report(om_runtime *rt, om_writer out);
+
+/* ---- Is all well? (chapter 6.10.6) --------------------------------------------------- */
+
+/* What is wrong with the heap, in a few words, or NULL when every invariant holds. Changes nothing.
+ * Cost: it reads the heap and every list of free blocks. */
+const char *om_heap_fault(om_runtime *rt);
+
+/* Whether every invariant holds. Cannot fail. For assertions. Cost: as om_heap_fault. */
+static inline bool om_heap_is_valid(om_runtime *rt)
+{
+    return om_heap_fault(rt) == NULL;
+}
 
 #ifdef __cplusplus
 }

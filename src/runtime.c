@@ -9,84 +9,84 @@
 #include <string.h>
 
 static const om_stage stages[] = {
-    /* <<the stages of a runtime>> */
+    /* <<the stages of a runtime: heap and types>> */
     {om_heap_begin, om_heap_end},
     {om_types_begin, NULL},
-
+    /* <<the stages of a runtime: ledger>> */
     {om_ledger_begin, om_ledger_end},
-
+    /* <<the stages of a runtime: int>> */
     {om_int_begin, NULL},
-
+    /* <<the stages of a runtime: str>> */
     {om_str_begin, NULL},
-
+    /* <<the stages of a runtime: interned>> */
     {om_interned_begin, om_interned_end},
-
+    /* <<the stages of a runtime: dict>> */
     {om_dict_begin, NULL},
-
+    /* <<the stages of a runtime: repr>> */
     {om_repr_begin, NULL},
-
+    /* <<the stages of a runtime: drawings>> */
     {om_drawings_begin, NULL},
-
+    /* <<the stages of a runtime: none>> */
     {om_none_begin, NULL},
     {om_bool_begin, NULL},
-
+    /* <<the stages of a runtime: function>> */
     {om_function_begin, NULL},
-
+    /* <<the stages of a runtime: print>> */
     {om_print_begin, NULL},
-
+    /* <<the stages of a runtime: code>> */
     {om_code_begin, NULL},
-
+    /* <<the stages of a runtime: constants>> */
     {om_constants_begin, NULL},
-
+    /* <<the stages of a runtime: copy>> */
     {om_copy_begin, NULL},
-
+    /* <<the stages of a runtime: protocol>> */
     {om_protocol_begin, NULL},
-
+    /* <<the stages of a runtime: number>> */
     {om_number_begin, NULL},
-
+    /* <<the stages of a runtime: float>> */
     {om_float_begin, NULL},
-
+    /* <<the stages of a runtime: items>> */
     {om_items_begin, NULL},
-
+    /* <<the stages of a runtime: tuple>> */
     {om_tuple_begin, NULL},
-
+    /* <<the stages of a runtime: list>> */
     {om_list_begin, NULL},
-
+    /* <<the stages of a runtime: slice>> */
     {om_slice_begin, NULL},
     {om_range_begin, NULL},
-
+    /* <<the stages of a runtime: dicts with any key>> */
     {om_dict_begin_any, NULL},
-
+    /* <<the stages of a runtime: set>> */
     {om_set_begin, NULL},
-
+    /* <<the stages of a runtime: row>> */
     {om_row_begin, NULL},
-
+    /* <<the stages of a runtime: bytes>> */
     {om_bytes_begin, NULL},
-
+    /* <<the stages of a runtime: search>> */
     {om_search_begin, NULL},
-
+    /* <<the stages of a runtime: guards>> */
     {NULL, om_guards_end},
-
+    /* <<the stages of a runtime: words>> */
     {om_words_begin, NULL},
-
+    /* <<the stages of a runtime: weakref>> */
     {om_weakref_begin, om_weakref_end},
-
+    /* <<the stages of a runtime: collector>> */
     {om_collector_begin, NULL},
-
+    /* <<the stages of a runtime: class>> */
     {om_class_begin, NULL},
-
+    /* <<the stages of a runtime: instance>> */
     {om_instance_begin, NULL},
-
+    /* <<the stages of a runtime: attribute>> */
     {om_attribute_begin, NULL},
-
+    /* <<the stages of a runtime: special>> */
     {om_special_begin, NULL},
-
+    /* <<the stages of a runtime: def>> */
     {om_def_begin, NULL},
-
+    /* <<the stages of a runtime: method>> */
     {om_method_begin, NULL},
-
+    /* <<the stages of a runtime: module>> */
     {om_module_begin, NULL},
-
+    /* <<the stages of a runtime: frames>> */
     {om_frames_begin, om_frames_end},
 };
 

@@ -1,7 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "../9-workshop/trouble.h"
+#include "chapters/6-workshop/7-tables/trouble.h"
 
 /* A copy that a type of the host makes of its own object, and of a part that it asks for. */
 static om_object *trouble_copies(om_runtime *rt, om_object *self, om_memo *memo)

@@ -1,0 +1,133 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "node.h"
+
+static om_object *kept; /* what a finalizer keeps */
+
+static void keep_one(om_runtime *rt, node *self)
+{
+    (void)rt;
+    if (self->name == 'k')
+        kept = om_retain(&self->head);
+}
+
+/* A callback: writes a star into the log. */
+static om_object *star(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    nodes_log(count == 1 ? '*' : '?');
+    return om_none(rt);
+}
+
+/* Two nodes that refer to each other; borrowed, since nobody holds them. */
+static node *ring_new(om_runtime *rt, char one, char other, void *more)
+{
+    node *a = node_new(rt, one, NULL, more), *b = node_new(rt, other, a, NULL);
+    a->left = &b->head;
+    return a;
+}
+
+/* garbage-goes-in-order */
+TEST_FUNCTION(test_garbage_goes_in_order)
+{
+    nodes_begin(rt);
+    om_object *function = om_function_new(rt, "star", star), *dead = om_list_new(rt);
+    node *ring = ring_new(rt, 'a', 'b', NULL);
+    om_object *outer = om_weakref_new(rt, ring->left, function);
+    om_object *inner = om_weakref_new(rt, &ring->head, function); /* is garbage as well */
+    om_object *plain = om_weakref_new(rt, &ring->head, NULL);
+
+    assert_true(om_list_append(rt, dead, inner));
+    assert_true(om_list_append(rt, dead, dead));
+    om_release(inner);
+    om_release(dead);
+    assert_int_equal(om_collect(rt, 2), 4);
+    assert_string_equal(nodes_said(), "*ab");
+    assert_null(om_weakref_get(plain));
+    assert_null(om_weakref_get(outer));
+    om_release(outer);
+    om_release(plain);
+    om_release(function);
+}
+
+/* the-living-are-spared */
+TEST_FUNCTION(test_the_living_are_spared)
+{
+    nodes_begin(rt);
+    nodes.act = keep_one;
+    om_object *nest = om_list_of(rt, 1, om_int_new(rt, 70000));
+    node *living = ring_new(rt, 'k', 'l', nest); /* and what it refers to */
+    (void)ring_new(rt, 'x', 'y', om_retain(nest));
+    (void)ring_new(rt, 'z', 'z', om_retain(&living->head));
+
+    assert_int_equal(om_collect(rt, 0), 4);
+    assert_string_equal(nodes_said(), "klxyzz");
+    assert_ptr_equal(kept, living);
+    assert_int_equal(om_refcount(kept), 2);
+    assert_int_equal(om_refcount(nest), 1);
+    assert_repr(rt, nest, "[70000]");
+    assert_int_equal(om_collect(rt, 2), 0);
+    om_release(kept);
+    assert_int_equal(om_collect(rt, 2), 3);
+    assert_string_equal(nodes_said(), "");
+}
+
+static om_object *older; /* lists that are older than the garbage */
+static om_object *made;  /* what the finalizers make */
+static om_object *again; /* a weak reference made too late */
+
+static void run_riot(om_runtime *rt, node *self)
+{
+    if (om_list_length(older))
+        om_release(om_list_pop(rt, older, 0));
+    for (int i = 0; i < 500; i++) {
+        om_object *list = om_list_new(rt);
+        assert_true(om_list_append(rt, made, list));
+        om_release(list);
+    }
+    assert_int_equal(om_collect(rt, 2), 0);
+    if (self->name == 'r') {
+        om_release_maybe(self->right);
+        self->right = &node_new(rt, 'n', om_list_new(rt), NULL)->head;
+        again = om_weakref_new(rt, &self->head, NULL);
+    }
+}
+
+/* a-collection-bears-anything */
+TEST_FUNCTION(test_a_collection_bears_anything)
+{
+    nodes_begin(rt);
+    nodes.act = run_riot;
+    older = om_list_new(rt);
+    made = om_list_new(rt);
+    for (int i = 0; i < 20; i++) {
+        om_object *list = om_list_new(rt);
+        assert_true(om_list_append(rt, older, list));
+        om_release(list);
+    }
+    for (int i = 0; i < 10; i++)
+        (void)ring_new(rt, 'r' + (char)(i == 0 ? 0 : 1), 's', om_list_new(rt));
+    assert_int_equal(om_collect(rt, 2),
+                     29);             /* ten rings and nine lists: one was replaced */
+    assert_int_equal(nodes.said, 21); /* the new node, too */
+    assert_null(om_weakref_get(again));
+    assert_int_equal(om_list_length(older), 0);
+    assert_int_equal(om_live_objects_of(rt, &nodes.type), 0);
+    om_release(again);
+    om_release(older);
+    om_release(made);
+    assert_int_equal(om_containers(rt), 0);
+}
+
+/* clang-format off */
+const test_entry tests_4_counting_13_garbage_collection_6_clearing_garbage[] = {
+    {"garbage-goes-in-order", "", test_garbage_goes_in_order},
+    {"the-living-are-spared", "", test_the_living_are_spared},
+    {"a-collection-bears-anything", "", test_a_collection_bears_anything},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_4_counting_13_garbage_collection_6_clearing_garbage[] = {
+    {NULL, NULL},
+};

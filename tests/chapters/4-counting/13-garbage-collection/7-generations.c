@@ -1,0 +1,227 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "node.h"
+
+/* Whether the container is in the generation, in Python's counting. */
+static bool in_generation(om_runtime *rt, const om_object *self, int generation)
+{
+    uint32_t place = self->bits >> OM_PLACE_SHIFT;
+    uint32_t end =
+        generation ? rt->ledger.starts[OM_YOUNG - generation + 1] : rt->ledger.end;
+    return place >= rt->ledger.starts[OM_YOUNG - generation] && place < end;
+}
+
+/* A list that refers to itself and to nothing else, and that nobody holds. */
+static void drop_ring(om_runtime *rt)
+{
+    om_object *list = om_list_new(rt);
+    assert_true(om_list_append(rt, list, list));
+    om_release(list);
+}
+
+/* three-generations */
+TEST_FUNCTION(test_three_generations)
+{
+    om_object *list = om_list_new(rt), *young;
+    om_gc_stats stats;
+
+    assert_true(in_generation(rt, list, 0));
+    drop_ring(rt);
+    assert_int_equal(om_collect(rt, 0), 1);
+    assert_true(in_generation(rt, list, 1));
+    young = om_list_new(rt);
+    assert_int_equal(om_collect(rt, 1), 0);
+    assert_true(in_generation(rt, list, 2));
+    assert_true(in_generation(rt, young, 2));
+    om_release(young);
+
+    young = om_list_new(
+        rt); /* a ring through two generations is not found in the younger one */
+    assert_true(om_list_append(rt, list, young));
+    assert_true(om_list_append(rt, young, list));
+    om_release(list);
+    om_release(young);
+    assert_int_equal(om_collect(rt, 1), 0);
+    assert_int_equal(om_collect(rt, 2), 2);
+    stats = om_gc_statistics(rt, 2);
+    assert_int_equal(stats.collections, 1);
+    assert_int_equal(stats.collected, 2);
+    assert_int_equal(stats.uncollectable, 0);
+    assert_int_equal(om_gc_statistics(rt, 0).collected, 1);
+    assert_error(rt, om_collect(rt, 3) >= 0, OM_VALUE_ERROR, "invalid generation");
+    assert_error(rt, om_collect(rt, -1) >= 0, OM_VALUE_ERROR, "invalid generation");
+}
+
+struct watched {
+    size_t starts[3], stops[3], collected;
+};
+
+static void watch(om_runtime *rt, om_gc_watcher *self, bool stops, int generation,
+                  size_t collected)
+{
+    struct watched *watched = self->context;
+    (void)rt;
+    if (stops)
+        watched->stops[generation]++;
+    else
+        watched->starts[generation]++;
+    watched->collected += collected;
+}
+
+static void append_new(om_runtime *rt, om_object *list)
+{
+    om_object *item = om_list_new(rt);
+    assert_non_null(item);
+    assert_true(om_list_append(rt, list, item));
+    om_release(item);
+}
+
+/* three-generations: the young every 700, the middle every eleventh time */
+TEST_FUNCTION(test_three_generations__the_young_every_700_the_middle_eve)
+{
+    struct watched watched = {{0}, {0}, 0}, nobody = watched;
+    om_gc_watcher other = {watch, &nobody, NULL}, watcher = {watch, &watched, NULL};
+    om_object *list = om_list_new(rt);
+    uint32_t counts[3];
+
+    om_gc_watch(rt, &other);
+    om_gc_watch(rt, &watcher);
+    for (int i = 0; i < 700; i++)
+        append_new(rt, list);
+    om_gc_counts(rt, counts);
+    assert_int_equal(counts[0], 701);
+    assert_int_equal(watched.starts[0], 0);
+    append_new(rt, list);
+    om_gc_counts(rt, counts);
+    assert_int_equal(watched.starts[0], 1);
+    assert_int_equal(counts[0], 1);
+    assert_int_equal(counts[1], 1);
+    for (int i = 0; i < 701 * 11; i++)
+        append_new(rt, list);
+    assert_int_equal(watched.stops[0], 11);
+    assert_int_equal(watched.stops[1], 1);
+    om_gc_counts(rt, counts);
+    assert_int_equal(counts[1], 0);
+    assert_int_equal(counts[2], 1);
+    om_gc_unwatch(rt, &watcher);
+    om_gc_unwatch(rt, &other);
+    om_release(list);
+    assert_int_equal(nobody.stops[0], 11);
+}
+
+/* three-generations: instances, too */
+TEST_FUNCTION(test_three_generations__instances_too)
+{
+    om_object *class = om_class_new(rt, "Ring", NULL, NULL);
+
+    for (int i = 0; i < 2000; i++) {
+        om_object *self = om_instance_new(rt, class);
+        assert_true(om_bind_attribute(rt, self, "me", om_retain(self)));
+        om_release(self);
+    }
+    assert_int_equal(om_gc_statistics(rt, 0).collections, 2);
+    assert_in_range(om_gc_statistics(rt, 0).collected, 1395, 1405);
+    assert_in_range(om_collect(rt, 2), 595, 605);
+    om_release(class);
+}
+
+/* full-collections-are-rare */
+TEST_FUNCTION(test_full_collections_are_rare)
+{
+    enum { COUNT = 400000 };
+    struct watched watched = {{0}, {0}, 0};
+    om_gc_watcher watcher = {watch, &watched, NULL};
+    om_object *list = om_list_new(rt);
+
+    om_gc_watch(rt, &watcher);
+    for (int i = 0; i < COUNT; i++) {
+        append_new(rt, list);
+        if (i % 10 == 0)
+            drop_ring(rt);
+    }
+    assert_true(watched.stops[0] + watched.stops[1] + watched.stops[2] >= COUNT / 702);
+    assert_in_range(watched.stops[1], COUNT / 702 / 11 - 12, COUNT / 702 / 8);
+    assert_in_range(watched.stops[2], 3,
+                    12); /* and not COUNT / 702 / 11 / 11, again and again */
+    assert_true(watched.collected > COUNT / 10 - 1000);
+    om_gc_unwatch(rt, &watcher);
+    om_release(list);
+    (void)om_collect(rt, 2);
+}
+
+/* the-collector-can-be-told */
+TEST_FUNCTION(test_the_collector_can_be_told)
+{
+    uint32_t thresholds[3], few[3] = {5, 1, 1}, none[3] = {0, 10, 10};
+
+    om_gc_thresholds(rt, thresholds);
+    assert_int_equal(thresholds[0], 700);
+    assert_int_equal(thresholds[1], 10);
+    assert_int_equal(thresholds[2], 10);
+    assert_true(om_gc_is_enabled(rt));
+    om_gc_disable(rt);
+    assert_false(om_gc_is_enabled(rt));
+    om_gc_set_thresholds(rt, few);
+    for (int i = 0; i < 100; i++)
+        drop_ring(rt);
+    assert_int_equal(om_containers(rt), 100);
+    om_gc_enable(rt);
+    drop_ring(rt);
+    assert_int_equal(om_containers(rt), 1);
+    om_gc_set_thresholds(rt, none);
+    for (int i = 0; i < 100; i++)
+        drop_ring(rt);
+    assert_int_equal(om_collect(rt, 2), 101);
+
+    om_object *list = om_list_new(rt);
+    drop_ring(rt);
+    om_gc_freeze(rt);
+    assert_int_equal(om_gc_frozen(rt), 2);
+    drop_ring(rt);
+    assert_int_equal(om_collect(rt, 2), 1);
+    om_release(list);
+    assert_int_equal(om_gc_frozen(rt), 1);
+    om_gc_unfreeze(rt);
+    assert_int_equal(om_gc_frozen(rt), 0);
+    assert_int_equal(om_collect(rt, 2), 1);
+}
+
+static void make_many(om_runtime *rt, node *self)
+{
+    (void)self;
+    for (int i = 0; i < 20; i++)
+        drop_ring(rt);
+    om_gc_freeze(rt);
+}
+
+/* the-collector-can-be-told: also while it works */
+TEST_FUNCTION(test_the_collector_can_be_told__also_while_it_works)
+{
+    uint32_t few[3] = {5, 1, 1};
+
+    nodes_begin(rt);
+    nodes.act = make_many;
+    om_gc_set_thresholds(rt, few);
+    node *ring = node_new(rt, 'a', NULL, NULL);
+    ring->left = &ring->head;
+    assert_int_equal(om_collect(rt, 0), 1);
+    assert_int_equal(om_gc_frozen(rt), 20);
+    om_gc_unfreeze(rt);
+    assert_int_equal(om_collect(rt, 2), 20);
+}
+
+/* clang-format off */
+const test_entry tests_4_counting_13_garbage_collection_7_generations[] = {
+    {"three-generations", "", test_three_generations},
+    {"three-generations", "the young every 700, the middle every eleventh time", test_three_generations__the_young_every_700_the_middle_eve},
+    {"three-generations", "instances, too", test_three_generations__instances_too},
+    {"full-collections-are-rare", "", test_full_collections_are_rare},
+    {"the-collector-can-be-told", "", test_the_collector_can_be_told},
+    {"the-collector-can-be-told", "also while it works", test_the_collector_can_be_told__also_while_it_works},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_4_counting_13_garbage_collection_7_generations[] = {
+    {NULL, NULL},
+};

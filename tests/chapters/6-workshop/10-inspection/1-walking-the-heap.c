@@ -1,0 +1,112 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "internal.h"
+
+static om_object *drawn(const om_drawing *drawing, size_t number)
+{
+    assert_true(number >= 1 && number <= drawing->count);
+    return drawing->order[number - 1];
+}
+
+/* a-picture-shows-all-there-is */
+TEST_FUNCTION(test_a_picture_shows_all_there_is)
+{
+    om_drawing drawing;
+    om_object *globals = om_namespace_new(rt), *inner = om_namespace_new(rt);
+    om_object *forgotten = om_namespace_new(rt), *lost = om_int_new(rt, 90000);
+    om_object *number = om_int_new(rt, 70000);
+
+    om_bind(rt, globals, "first", om_retain(number));
+    om_bind(rt, globals, "inner", inner);
+    om_bind(rt, globals, "second", number);
+    om_bind(rt, globals, "five", om_int_new(rt, 5));
+    om_bind(rt, inner, "self", om_retain(inner));
+    om_bind(rt, inner, "seven", om_int_new(rt, 7));
+    om_bind(rt, inner, "outer", om_retain(globals));
+    om_bind(rt, forgotten, "lost", lost);
+
+    assert_true(om_drawing_begin(&drawing, rt, globals));
+    assert_ptr_equal(drawn(&drawing, 1), number);
+    assert_ptr_equal(drawn(&drawing, 2), inner);
+    assert_ptr_equal(drawn(&drawing, 3), om_int_new(rt, 5));
+    assert_ptr_equal(drawn(&drawing, 4), om_name(rt, "self")); /* the next level */
+    assert_ptr_equal(drawn(&drawing, 5), om_name(rt, "seven"));
+    assert_ptr_equal(drawn(&drawing, 6), om_int_new(rt, 7));
+    assert_ptr_equal(drawn(&drawing, 7), om_name(rt, "outer"));
+    assert_ptr_equal(drawn(&drawing, 8), globals);
+    assert_true(om_drawing_number(&drawing, forgotten) > 12); /* four names of globals */
+    assert_true(om_drawing_number(&drawing, lost) > 12);
+    assert_int_equal(om_drawing_number(&drawing, om_int_new(rt, 6)), 0);
+    for (size_t i = 1; i <= drawing.count; i++)
+        assert_int_equal(om_drawing_number(&drawing, drawn(&drawing, i)), i);
+    om_drawing_end(&drawing);
+
+    om_unbind(rt, inner, "outer");
+    om_unbind(rt, inner, "self");
+    om_release(forgotten);
+    om_release(globals);
+}
+
+/* a-picture-shows-all-there-is: names are not objects of the picture */
+TEST_FUNCTION(test_a_picture_shows_all_there_is__names_are_not_objects_o)
+{
+    om_drawing drawing;
+    om_object *globals = om_namespace_new(rt);
+
+    om_bind(rt, globals, "one_name", om_int_new(rt, 1));
+    om_bind(rt, globals, "another", om_str_new(rt, "a new string"));
+    assert_true(om_drawing_begin(&drawing, rt, globals));
+    assert_int_equal(drawing.count, 2);
+    assert_int_equal(om_drawing_number(&drawing, om_name(rt, "one_name")), 0);
+    om_drawing_end(&drawing);
+
+    /* A name that is the object of another name as well. */
+    om_bind(rt, globals, "one_name", om_name(rt, "another"));
+    assert_true(om_drawing_begin(&drawing, rt, globals));
+    assert_int_equal(om_drawing_number(&drawing, om_name(rt, "another")), 1);
+    om_drawing_end(&drawing);
+    om_release(globals);
+}
+
+/* a-picture-shows-all-there-is: hundreds of objects, and no memory to write them down */
+TEST_FUNCTION(test_a_picture_shows_all_there_is__hundreds_of_objects_and)
+{
+    om_drawing drawing;
+    om_object *globals = om_namespace_new(rt), *row = om_namespace_new(rt);
+    om_object *forgotten = om_namespace_new(rt);
+    om_object *const spaces[] = {globals, row, forgotten};
+    char name[24];
+    size_t tries = 0;
+
+    om_bind(rt, globals, "row", row);
+    for (int i = 0; i < 300; i++) {
+        snprintf(name, sizeof name, "number_%d", i);
+        om_bind(rt, spaces[i % 3], name, om_int_new(rt, 1000 + i));
+    }
+    for (bool complete = false; !complete; tries++) {
+        om_fail_after(rt, tries);
+        complete = om_drawing_begin(&drawing, rt, globals);
+        om_fail_never(rt);
+        if (complete)
+            assert_int_equal(drawing.count, 100 + 1 + 2 * 100 + 1 + 2 * 100);
+        else
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+        om_drawing_end(&drawing);
+    }
+    assert_int_equal(tries, 7); /* no table of 64, 128, 256, 512, 1024 and 2048 */
+    om_release(forgotten);
+    om_release(globals);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_10_inspection_1_walking_the_heap[] = {
+    {"a-picture-shows-all-there-is", "", test_a_picture_shows_all_there_is},
+    {"a-picture-shows-all-there-is", "names are not objects of the picture", test_a_picture_shows_all_there_is__names_are_not_objects_o},
+    {"a-picture-shows-all-there-is", "hundreds of objects, and no memory to write them down", test_a_picture_shows_all_there_is__hundreds_of_objects_and},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_10_inspection_1_walking_the_heap[] = {
+    {NULL, NULL},
+};

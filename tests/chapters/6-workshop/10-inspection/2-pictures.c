@@ -1,0 +1,270 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+PICTURE_FUNCTION(picture_what_a_picture_shows)
+{
+    om_bind(rt, globals, "year", om_int_new(rt, 1991));
+    om_bind(rt, globals, "also", om_load(rt, globals, "year"));
+    om_bind(rt, globals, "one", om_int_new(rt, 1));
+}
+
+struct graph {
+    char text[1 << 16];
+    size_t length;
+};
+
+static bool keep_graph(void *context, const char *bytes, size_t length)
+{
+    struct graph *graph = context;
+    if (length >= sizeof graph->text)
+        return false;
+    memcpy(graph->text, bytes, length);
+    graph->length = length;
+    graph->text[length] = '\0';
+    return true;
+}
+
+static struct graph graph, again;
+
+/* Draws, and gives the text, in which `graph` then is. */
+static const char *draw(om_runtime *rt, om_object *names)
+{
+    assert_true(om_draw(rt, names, (om_writer){keep_graph, &graph}));
+    return graph.text;
+}
+
+/* Fails unless the parts are in the text one after the other. */
+static void assert_in_order(const char *text, const char *const *parts)
+{
+    for (; *parts; parts++) {
+        text = strstr(text, *parts);
+        if (!text)
+            fail_msg("not there, or not there any more: %s", *parts);
+        text += strlen(*parts);
+    }
+}
+
+/* a-picture-shows-names-and-objects */
+TEST_FUNCTION(test_a_picture_shows_names_and_objects)
+{
+    om_object *globals = om_namespace_new(rt);
+    char place[64];
+
+    om_bind(rt, globals, "year", om_int_new(rt, 1991));
+    om_bind(rt, globals, "a<b>&c", om_load(rt, globals, "year"));
+    om_bind(rt, globals, "one", om_int_new(rt, 1));
+    om_bind(rt, globals, "kind", om_type_object(om_int_type(rt)));
+    om_bind(rt, globals, "said",
+            om_str_new(rt, "\"it's\" \u20ac, and much more of that sort"));
+    snprintf(place, sizeof place, ">arena 0 + 0x%05x<",
+             (unsigned)(om_id(om_lookup(rt, globals, "year")) & 0xFFFFF));
+
+    const char *const parts[] = {
+        "digraph memory {",
+        "name1 [class=name, shape=plaintext, label=<year>];",
+        "name2 [class=name, shape=plaintext, label=<a&lt;b&gt;&amp;c>];",
+        "name1 -> name2;",
+        "name5 [",
+        "object1 [class=\"object\",",
+        ">int<",
+        ">1991<",
+        ">count 2<",
+        ">arena 0 + 0x",
+        "object2 [class=\"object immortal\",",
+        ">int<",
+        ">1<",
+        ">count 4294967295, immortal<",
+        "object3 [class=\"object immortal type\",",
+        ">type<",
+        ">&lt;class 'int'&gt;<",
+        ">count 4294967295, immortal<",
+        ">in the runtime<",
+        "object4 [",
+        ">str<",
+        ">'&quot;it\\'s&quot; \u20ac, and much more of tha\u2026<",
+        ">count 1<",
+        "name1 -> object1;",
+        "name2 -> object1;",
+        "name3 -> object2;",
+        "name5 -> object4;",
+        "}\n",
+        NULL,
+    };
+    assert_in_order(draw(rt, globals), parts);
+    om_release(globals);
+}
+
+/* a-picture-shows-names-and-objects: references of containers */
+TEST_FUNCTION(test_a_picture_shows_names_and_objects__references_of_cont)
+{
+    om_object *globals = om_namespace_new(rt), *inner = om_namespace_new(rt);
+    char name[24];
+
+    om_bind(rt, globals, "inner", inner);
+    om_bind(rt, inner, "self", om_retain(inner));
+    for (int i = 0; i < 9; i++) {
+        snprintf(name, sizeof name, "n%d", i);
+        om_bind(rt, inner, name, om_int_new(rt, 1000 + i));
+    }
+    const char *const parts[] = {
+        "object1 [",
+        ">dict<",
+        "PORT=\"r1\"",
+        "PORT=\"r12\"",
+        ">count 2<",
+        "object2 [",
+        ">'self'<",
+        "object3 [",
+        ">'n0'<",
+        "name1 -> object1;",
+        "object1:r1:e -> object2;",
+        "object1:r2:e -> object1;",
+        "object1:r12:e -> object12;",
+        "object1:r12:e -> object13;",
+        NULL,
+    };
+    assert_in_order(draw(rt, globals), parts);
+    assert_null(strstr(graph.text, "PORT=\"r13\""));
+    om_unbind(rt, inner, "self");
+    om_release(globals);
+}
+
+/* a-picture-shows-names-and-objects: places */
+TEST_FUNCTION(test_a_picture_shows_names_and_objects__places)
+{
+    enum { COUNT = 60000 };
+    om_object *globals = om_namespace_new(rt), **many = malloc(COUNT * sizeof *many);
+    char digits[2001];
+
+    memset(digits, '7', sizeof digits - 1);
+    om_bind(rt, globals, "huge", om_int_from_text(rt, digits, sizeof digits - 1));
+    for (int i = 0; i < COUNT; i++)
+        many[i] = om_int_new(rt, 1000 + i);
+    om_bind(rt, globals, "last", many[COUNT - 1]);
+    for (int i = 0; i < COUNT - 1; i++)
+        om_release(many[i]);
+    const char *const parts[] = {
+        "object1 [",
+        ">77777777777777777777777777777777\u2026<",
+        ">a large block<",
+        "object2 [",
+        ">60999<",
+        ">arena 1 + 0x",
+        NULL,
+    };
+    assert_in_order(draw(rt, globals), parts);
+    free(many);
+    om_release(globals);
+}
+
+/* a-picture-shows-names-and-objects: the same in every run */
+TEST_FUNCTION(test_a_picture_shows_names_and_objects__the_same_in_every)
+{
+    om_runtime *other = om_runtime_new(NULL);
+    om_runtime *both[] = {rt, other};
+
+    for (int i = 0; i < 2; i++) {
+        om_object *globals = om_namespace_new(both[i]);
+        om_bind(both[i], globals, "x", om_int_new(both[i], 70000));
+        om_bind(both[i], globals, "inner", om_namespace_new(both[i]));
+        draw(both[i], globals);
+        if (i == 0)
+            again = graph;
+        om_release(globals);
+    }
+    assert_string_equal(graph.text, again.text);
+    om_runtime_free(other);
+}
+
+static bool add_counts(void *context, om_object *object)
+{
+    *(uint64_t *)context += om_refcount(object);
+    return true;
+}
+
+/* looking-changes-nothing */
+TEST_FUNCTION(test_looking_changes_nothing)
+{
+    om_heap_stats before, after;
+    uint64_t counts_before = 0, counts_after = 0;
+    om_object *globals = om_namespace_new(rt);
+
+    om_bind(rt, globals, "x", om_int_new(rt, 70000));
+    om_bind(rt, globals, "inner", om_namespace_new(rt));
+    om_bind(rt, globals, "text", om_str_new(rt, "characters"));
+    om_object *next = om_int_new(rt, 80000);
+    uintptr_t place = om_id(next);
+    om_release(next);
+
+    om_heap_visit(rt, add_counts, &counts_before);
+    om_heap_measure(rt, &before);
+    draw(rt, globals);
+    om_heap_measure(rt, &after);
+    om_heap_visit(rt, add_counts, &counts_after);
+    assert_memory_equal(&before, &after, sizeof before);
+    assert_true(counts_before == counts_after);
+    next = om_int_new(rt, 80000);
+    assert_int_equal(om_id(next), place);
+    om_release(next);
+    om_release(globals);
+}
+
+/* a-picture-can-fail */
+TEST_FUNCTION(test_a_picture_can_fail)
+{
+    om_object *globals = om_namespace_new(rt);
+    size_t tries = 0;
+    char name[24];
+
+    om_bind(rt, globals, "huge", om_int_from_text(rt, "10000000000000000000000", 23));
+    om_bind(rt, globals, "inner", om_namespace_new(rt));
+    for (int i = 0; i < 20; i++) {
+        snprintf(name, sizeof name, "n%d", i);
+        om_bind(rt, om_lookup(rt, globals, "inner"), name, om_int_new(rt, 1000 + i));
+    }
+    for (bool drawn = false; !drawn; tries++) {
+        graph.length = 0;
+        om_fail_after(rt, tries);
+        drawn = om_draw(rt, globals, (om_writer){keep_graph, &graph});
+        om_fail_never(rt);
+        if (!drawn) {
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+            assert_int_equal(graph.length, 0);
+        }
+    }
+    assert_true(tries > 4);
+    om_release(globals);
+}
+
+/* a-picture-can-fail: a writer that refuses */
+TEST_FUNCTION(test_a_picture_can_fail__a_writer_that_refuses)
+{
+    om_object *globals = om_namespace_new(rt);
+
+    for (int i = 0; i < 700; i++) {
+        char name[24];
+        snprintf(name, sizeof name, "n%d", i);
+        om_bind(rt, globals, name, om_int_new(rt, i));
+    }
+    assert_false(om_draw(rt, globals, (om_writer){keep_graph, &graph}));
+    assert_int_equal(om_error_kind(rt), OM_OS_ERROR);
+    om_error_clear(rt);
+    om_release(globals);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_10_inspection_2_pictures[] = {
+    {"a-picture-shows-names-and-objects", "", test_a_picture_shows_names_and_objects},
+    {"a-picture-shows-names-and-objects", "references of containers", test_a_picture_shows_names_and_objects__references_of_cont},
+    {"a-picture-shows-names-and-objects", "places", test_a_picture_shows_names_and_objects__places},
+    {"a-picture-shows-names-and-objects", "the same in every run", test_a_picture_shows_names_and_objects__the_same_in_every},
+    {"looking-changes-nothing", "", test_looking_changes_nothing},
+    {"a-picture-can-fail", "", test_a_picture_can_fail},
+    {"a-picture-can-fail", "a writer that refuses", test_a_picture_can_fail__a_writer_that_refuses},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_10_inspection_2_pictures[] = {
+    {"what-a-picture-shows", picture_what_a_picture_shows},
+    {NULL, NULL},
+};

@@ -1,0 +1,161 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "internal.h"
+
+static char paper[1 << 16];
+
+static bool keep_report(void *context, const char *bytes, size_t length)
+{
+    (void)context;
+    assert_true(length < sizeof paper);
+    memcpy(paper, bytes, length);
+    paper[length] = '\0';
+    return true;
+}
+
+/* The number in front of these words, in the report. */
+static size_t number_before(const char *words)
+{
+    const char *at = strstr(paper, words);
+    assert_non_null(at);
+    while (at > paper && at[-1] != '\n')
+        at--;
+    return strtoul(at, NULL, 10);
+}
+
+/* the-heap-accounts-for-every-byte */
+TEST_FUNCTION(test_the_heap_accounts_for_every_byte)
+{
+    enum { COUNT = 40000 };
+    om_object **many = malloc(COUNT * sizeof *many);
+    om_object *huge = om_list_new(rt);
+    om_heap_stats stats;
+
+    for (int i = 0; i < COUNT; i++)
+        many[i] = om_int_new(rt, 1000 + i);
+    for (int i = 0; i < 1000; i++)
+        assert_true(om_list_append(rt, huge, many[i]));
+    om_heap_measure(rt, &stats);
+    assert_true(om_heap_report(rt, (om_writer){keep_report, NULL}));
+
+    size_t taken = number_before(" bytes in blocks that are taken");
+    assert_int_equal(taken, stats.bytes_used);
+    assert_int_equal(taken + number_before(" bytes in blocks that are free") +
+                         number_before(" bytes in pools that are free") +
+                         number_before(" bytes at the heads and ends"),
+                     stats.arenas * 1048576);
+    assert_int_equal(number_before(" bytes in all"), stats.arenas * 1048576);
+    char line[80];
+    snprintf(line, sizeof line, "\n   24 %9zu %10zu %10zu\n", stats.classes[1].pools,
+             stats.classes[1].used, stats.classes[1].free);
+    assert_non_null(strstr(paper, line));
+    snprintf(line, sizeof line, "large blocks: %zu, of %zu bytes\n", stats.large_blocks,
+             stats.large_bytes);
+    assert_non_null(strstr(paper, line));
+    for (int i = 0; i < COUNT; i++)
+        om_release(many[i]);
+    om_release(huge);
+    free(many);
+}
+
+/* the-heap-accounts-for-every-byte: every pool is met once */
+TEST_FUNCTION(test_the_heap_accounts_for_every_byte__every_pool_is_met_o)
+{
+    om_object **many = malloc(60000 * sizeof *many);
+    size_t met = 0, arenas = 0;
+    om_heap_stats stats;
+
+    for (int i = 0; i < 60000; i++)
+        many[i] = om_int_new(rt, 1000 + i);
+    for (int i = 0; i < 60000; i++) {
+        if (i % 3000)
+            om_release(many[i]);
+    }
+    om_heap_measure(rt, &stats);
+    for (om_arena *arena = om_arena_after(rt, NULL); arena;
+         arena = om_arena_after(rt, arena))
+        arenas++;
+    for (om_pool *pool = om_pool_after(rt, NULL); pool; pool = om_pool_after(rt, pool))
+        met++;
+    assert_int_equal(arenas, stats.arenas);
+    assert_int_equal(met, stats.pools);
+    for (int i = 0; i < 60000; i += 3000)
+        om_release(many[i]);
+    free(many);
+}
+
+/* a-census-counts-every-type */
+TEST_FUNCTION(test_a_census_counts_every_type)
+{
+    om_object *list = om_list_of(rt, 2, om_str_new(rt, "some text"), om_int_new(rt, 70000));
+    om_census_row rows[64];
+    size_t types = om_census(rt, rows, 64), objects = 0;
+
+    for (size_t i = 0; i < types; i++) {
+        assert_int_equal(rows[i].objects, om_live_objects_of(rt, rows[i].type));
+        assert_true(i == 0 || rows[i].bytes <= rows[i - 1].bytes);
+        objects += rows[i].objects;
+        if (rows[i].type == om_list_type(rt)) {
+            assert_int_equal(rows[i].objects, 1);
+            assert_int_equal(rows[i].bytes, om_size(list));
+            assert_int_equal(rows[i].blocks, om_block_size(list));
+        }
+        if (rows[i].type == om_int_type(rt)) {
+            assert_int_equal(rows[i].objects, 263);
+            assert_int_equal(rows[i].bytes, 263 * 28);
+        }
+    }
+    assert_int_equal(objects, om_live_objects(rt));
+
+    om_census_row few[3];
+    assert_int_equal(om_census(rt, few, 3), types);
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(few[i].bytes, rows[i].bytes);
+    assert_int_equal(om_census(rt, NULL, 0), types);
+    om_release(list);
+}
+
+/* a-census-counts-every-type: as a table */
+TEST_FUNCTION(test_a_census_counts_every_type__as_a_table)
+{
+    om_object *table = om_list_new(rt);
+    for (int i = 0; i < 5000; i++) {
+        om_object *ratio = om_float_new(rt, i);
+        assert_true(om_list_append(rt, table, ratio));
+        om_release(ratio);
+    }
+
+    assert_true(om_census_report(rt, (om_writer){keep_report, NULL}));
+    assert_non_null(strstr(paper, "   objects        bytes    in blocks  type\n"
+                                  "      5000       120000       120000  float\n"));
+    assert_int_equal(number_before("  in all\n"), om_live_objects(rt));
+    om_release(table);
+}
+
+/* a-census-counts-every-type: when there is no memory for the words */
+TEST_FUNCTION(test_a_census_counts_every_type__when_there_is_no_memory_f)
+{
+    bool (*const reports[])(om_runtime *, om_writer) = {om_heap_report, om_census_report};
+
+    for (int i = 0; i < 2; i++) {
+        om_fail_after(rt, 0);
+        assert_error(rt, reports[i](rt, (om_writer){keep_report, NULL}), OM_MEMORY_ERROR,
+                     "out of memory");
+        om_fail_never(rt);
+    }
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_10_inspection_3_heap_histogram[] = {
+    {"the-heap-accounts-for-every-byte", "", test_the_heap_accounts_for_every_byte},
+    {"the-heap-accounts-for-every-byte", "every pool is met once", test_the_heap_accounts_for_every_byte__every_pool_is_met_o},
+    {"a-census-counts-every-type", "", test_a_census_counts_every_type},
+    {"a-census-counts-every-type", "as a table", test_a_census_counts_every_type__as_a_table},
+    {"a-census-counts-every-type", "when there is no memory for the words", test_a_census_counts_every_type__when_there_is_no_memory_f},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_10_inspection_3_heap_histogram[] = {
+    {NULL, NULL},
+};

@@ -1,0 +1,110 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* Keeps every so-manieth of a crowd of integers in a list. */
+static om_object *survivors(om_runtime *rt, int count, int every)
+{
+    om_object *all = om_list_new(rt), *kept = om_list_new(rt);
+    for (int i = 0; i < count; i++) {
+        om_object *number = om_int_new(rt, 1000 + i);
+        om_list_append(rt, all, number);
+        if (i % every == 0)
+            om_list_append(rt, kept, number);
+        om_release(number);
+    }
+    om_release(all);
+    return kept;
+}
+
+PICTURE_FUNCTION(picture_an_arena_of_a_young_runtime)
+{
+    fixture_draw_by(om_draw_arenas);
+}
+
+PICTURE_FUNCTION(picture_an_arena_after_a_crowd)
+{
+    om_bind(rt, globals, "kept", survivors(rt, 18000, 1000));
+    fixture_draw_by(om_draw_arenas);
+}
+
+#include "internal.h"
+
+static char map[1 << 18];
+
+static bool keep_map(void *context, const char *bytes, size_t length)
+{
+    (void)context;
+    if (length >= sizeof map)
+        return false;
+    memcpy(map, bytes, length);
+    map[length] = '\0';
+    return true;
+}
+
+static size_t map_occurrences(const char *words)
+{
+    size_t count = 0;
+    for (const char *at = map; (at = strstr(at, words)); at++)
+        count++;
+    return count;
+}
+
+/* a-map-shows-every-pool */
+TEST_FUNCTION(test_a_map_shows_every_pool)
+{
+    om_heap_stats stats;
+    size_t objects = 0;
+    om_object *kept = survivors(rt, 40000, 1000);
+
+    om_heap_measure(rt, &stats);
+    for (om_pool *pool = om_pool_after(rt, NULL); pool; pool = om_pool_after(rt, pool))
+        objects += pool->shelf < OM_SHELF_MEMORY;
+    assert_true(om_draw_arenas(rt, (om_writer){keep_map, NULL}));
+    assert_int_equal(map_occurrences(" [class=\"pool "), 64 * stats.arenas);
+    assert_int_equal(map_occurrences("\"pool freed\""), 64 * stats.arenas - stats.pools);
+    assert_int_equal(map_occurrences("\"pool objects\""), objects);
+    assert_int_equal(map_occurrences("\"pool memory\""), stats.pools - objects);
+    assert_int_equal(map_occurrences("rank=same"), 8 * stats.arenas);
+
+    om_fail_after(rt, 0);
+    assert_error(rt, om_draw_arenas(rt, (om_writer){keep_map, NULL}), OM_MEMORY_ERROR,
+                 "out of memory");
+    om_fail_never(rt);
+    om_release(kept);
+}
+
+/* a-map-shows-every-pool: and how full it is */
+TEST_FUNCTION(test_a_map_shows_every_pool__and_how_full_it_is)
+{
+    om_object *kept = om_list_new(rt);
+    om_pool *pool = om_pool_of(kept);
+    char line[160];
+
+    for (size_t eighths = 1; eighths <= 8; eighths++) {
+        static const char *const columns[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+        size_t index = om_pool_index(pool);
+        uint32_t used = pool->used;
+        pool->used = (uint32_t)(pool->capacity * eighths / 8); /* as if */
+        assert_true(om_draw_arenas(rt, (om_writer){keep_map, NULL}));
+        pool->used = used;
+        snprintf(line, sizeof line,
+                 "pool%zu [class=\"pool objects\", style=filled, fillcolor=white, "
+                 "label=\"%zu\\n%s\"]",
+                 index, om_block_size(kept), columns[eighths - 1]);
+        assert_non_null(strstr(map, line));
+    }
+    om_release(kept);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_10_inspection_4_arena_map[] = {
+    {"a-map-shows-every-pool", "", test_a_map_shows_every_pool},
+    {"a-map-shows-every-pool", "and how full it is", test_a_map_shows_every_pool__and_how_full_it_is},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_10_inspection_4_arena_map[] = {
+    {"an-arena-of-a-young-runtime", picture_an_arena_of_a_young_runtime},
+    {"an-arena-after-a-crowd", picture_an_arena_after_a_crowd},
+    {NULL, NULL},
+};

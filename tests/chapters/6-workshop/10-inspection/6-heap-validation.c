@@ -1,0 +1,220 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "internal.h"
+
+static uint32_t dice;
+
+static unsigned roll(unsigned sides)
+{
+    dice = dice * 1664525u + 1013904223u;
+    return (dice >> 8) % sides;
+}
+
+/* Something to put somewhere. */
+static om_object *anything(om_runtime *rt)
+{
+    char digits[1200];
+    memset(digits, '7', sizeof digits);
+    switch (roll(6)) {
+    case 0:
+        return om_int_new(rt, (int64_t)roll(1000) << roll(40));
+    case 1:
+        return om_str_from_utf8(rt, digits, roll(sizeof digits));
+    case 2:
+        return om_tuple_of(rt, 2, om_float_new(rt, roll(100)), om_list_new(rt));
+    case 3:
+        return om_int_from_text(rt, digits, 1 + roll(900));
+    case 4:
+        return om_dict_new(rt);
+    default:
+        return om_list_of(rt, 1, om_int_new(rt, roll(1000000)));
+    }
+}
+
+/* a-sound-heap-says-so */
+TEST_FUNCTION(test_a_sound_heap_says_so)
+{
+    om_object *shelf = om_list_new(rt), *dict = om_dict_new(rt);
+
+    dice = 1;
+    for (int i = 0; i < 3000; i++) {
+        om_object *thing = anything(rt), *key = om_int_new(rt, roll(500));
+        assert_true(om_list_append(rt, shelf, thing));
+        assert_true(om_dict_put(rt, dict, key, om_retain(thing)));
+        if (om_list_length(shelf) > 200)
+            om_release(om_list_pop(rt, shelf, (ptrdiff_t)roll(200)));
+        if (roll(400) == 0)
+            om_list_clear(rt, shelf);
+        om_release(key);
+        om_release(thing);
+        if (i % 50 == 0)
+            assert_null(om_heap_fault(rt));
+    }
+    om_release(shelf);
+    om_release(dict);
+    assert_true(om_heap_is_valid(rt));
+}
+
+/* Writes `wrong` at the number of `size` bytes at `field`, asks, and puts it back. */
+static void assert_fault(om_runtime *rt, void *field, size_t size, uint64_t wrong,
+                         const char *words)
+{
+    unsigned char right[8];
+    memcpy(right, field, size);
+    memcpy(field, &wrong, size); /* the lowest bytes come first */
+    const char *fault = om_heap_fault(rt);
+    memcpy(field, right, size);
+    assert_non_null(fault);
+    assert_string_equal(fault, words);
+    assert_null(om_heap_fault(rt));
+}
+
+#define ASSERT_FAULT(field, wrong, words)                                                  \
+    assert_fault(rt, &(field), sizeof(field), (uint64_t)(wrong), words)
+
+/* a-sound-heap-says-so: arenas and pools that are not */
+TEST_FUNCTION(test_a_sound_heap_says_so__arenas_and_pools_that_are_not)
+{
+    enum { MANY = 60000 };
+    om_object **many = malloc(MANY * sizeof *many);
+    for (int i = 0; i < MANY; i++)
+        many[i] = om_int_new(rt, 70000 + i);
+    for (int i = 0; i < MANY / 2; i++) {
+        if (i % 1300 < 900)
+            om_release(many[i]);
+    }
+
+    om_heap *heap = &rt->heap;
+    om_arena *arena = om_arena_of(many[1000]);
+    ASSERT_FAULT(arena->free_count, arena->free_count + 1,
+                 "an arena does not know how many free pools it has");
+    ASSERT_FAULT(arena->free_pools, ~arena->free_pools,
+                 "an arena does not know how many free pools it has");
+    om_arena *roomy = om_arena_after(rt, NULL);
+    while (!roomy->free_count)
+        roomy = om_arena_after(rt, roomy);
+    ASSERT_FAULT(heap->with_room, 0, "an arena with room is not known to have any");
+    ASSERT_FAULT(heap->with_room, UINT64_MAX,
+                 "an arena is said to have room that is not there");
+    ASSERT_FAULT(heap->arena_count, 0, "the number of arenas is wrong");
+
+    om_pool *pool = om_pool_of(many[1000]), *full = om_pool_of(many[MANY / 2 + 3000]);
+    om_pool *current = heap->current[pool->shelf];
+    assert_true(pool != current && pool->bin < OM_BIN_NONE && full->bin == OM_BIN_NONE);
+    ASSERT_FAULT(pool->shelf, OM_SHELVES + 1, "a pool's blocks have the wrong size");
+    ASSERT_FAULT(pool->block_size, 48, "a pool's blocks have the wrong size");
+    ASSERT_FAULT(pool->used, pool->carved + 1, "a pool has used more blocks than it has");
+    ASSERT_FAULT(pool->carved, pool->capacity + 1,
+                 "a pool has used more blocks than it has");
+    ASSERT_FAULT(pool->used, pool->used - 1, "blocks are neither used nor free");
+    ASSERT_FAULT(pool->used, pool->used + 1, "a list of free blocks leads astray");
+    ASSERT_FAULT(pool->free, (uintptr_t)pool->free + 8,
+                 "a list of free blocks leads astray");
+    ASSERT_FAULT(pool->free, (uintptr_t)pool, "a list of free blocks leads astray");
+    ASSERT_FAULT(((om_object *)pool->free)->type, &rt->int_type, "a free block has a type");
+    ASSERT_FAULT(pool->bin, (pool->bin + 1) % OM_BINS,
+                 "a pool is in a bin that is not for its fullness");
+    ASSERT_FAULT(current->bin, 0, "a current pool is in a bin");
+    ASSERT_FAULT(heap->bins[pool->shelf][pool->bin], full, "a bin is broken");
+    ASSERT_FAULT(heap->current[pool->shelf], &heap->nothing,
+                 "a pool is in a bin that is not for its fullness");
+    for (int i = 0; i < MANY; i++) {
+        if (i >= MANY / 2 || i % 1300 >= 900)
+            om_release(many[i]);
+    }
+    free(many);
+}
+
+/* a-sound-heap-says-so: links between pools and arenas */
+TEST_FUNCTION(test_a_sound_heap_says_so__links_between_pools_and_arenas)
+{
+    enum { MANY = 150000 };
+    om_object **many = malloc(MANY * sizeof *many);
+    om_arena *arena = NULL;
+    om_pool *pool = NULL;
+    for (int i = 0; i < MANY; i++)
+        many[i] = om_int_new(rt, 70000 + i);
+    for (int i = 0; i < MANY; i++) {
+        if (many[i] && i % 300 < 280)
+            om_release(many[i]);
+    }
+
+    for (om_arena *each = om_arena_after(rt, NULL); each; each = om_arena_after(rt, each))
+        arena = each->next ? each : arena;
+    for (om_pool *each = om_pool_after(rt, NULL); each; each = om_pool_after(rt, each))
+        pool = each->bin < OM_BIN_NONE && each->next ? each : pool;
+    assert_non_null(pool);
+    ASSERT_FAULT(pool->next->previous, NULL, "a bin is broken");
+    assert_non_null(arena);
+    ASSERT_FAULT(arena->next->previous, NULL, "the list of arenas is broken");
+    for (int i = 0; i < MANY; i++) {
+        if (i % 300 >= 280)
+            om_release(many[i]);
+    }
+    free(many);
+}
+
+/* a-sound-heap-says-so: objects, large blocks and a ledger that are not */
+TEST_FUNCTION(test_a_sound_heap_says_so__objects_large_blocks_and_a_ledg)
+{
+    char digits[2001];
+    memset(digits, '7', sizeof digits - 1);
+    om_object *huge = om_int_from_text(rt, digits, sizeof digits - 1),
+              *number = om_int_new(rt, 70000);
+    om_object *twin = om_int_from_text(rt, digits, sizeof digits - 1);
+    om_object *list = om_list_new(rt), *gone = om_list_new(rt), *last = om_list_new(rt);
+    om_release(gone);
+
+    ASSERT_FAULT(number->count, 0, "an object lives that nobody refers to");
+    ASSERT_FAULT(number->type, 16, "an object has a type that is none");
+    ASSERT_FAULT(number->type, list, "an object has a type that is none");
+    ASSERT_FAULT(number->type, huge, "an object has a type that is none");
+    om_object *class =
+        om_object_alloc(rt, &rt->type_type, 512); /* as if a program had made it */
+    number->type = (om_type *)class;
+    ((om_type *)class)->flags = 0;
+    assert_null(om_heap_fault(rt));
+    number->type = &rt->int_type;
+    om_object_free(rt, class);
+    ASSERT_FAULT(list->bits, list->bits + (1u << OM_PLACE_SHIFT),
+                 "the ledger has an object that is not entered");
+    uint32_t place = list->bits >> OM_PLACE_SHIFT;
+    ASSERT_FAULT(rt->ledger.entries[place], last,
+                 "the ledger has an object that is not entered");
+    ASSERT_FAULT(rt->ledger.holes, 77, "the ledger has miscounted its holes");
+
+    rt->ledger.entries[place] = NULL; /* a hole that is well counted, */
+    rt->ledger.holes++;
+    assert_string_equal(om_heap_fault(rt), "a container is not where it says");
+    list->bits |= UINT32_MAX << OM_PLACE_SHIFT; /* and a place beyond the end */
+    assert_string_equal(om_heap_fault(rt), "a container is not where it says");
+    list->bits = place << OM_PLACE_SHIFT;
+    rt->ledger.entries[place] = list;
+    rt->ledger.holes--;
+
+    om_large *large = (om_large *)twin - 1;
+    assert_non_null(large->next);
+    ASSERT_FAULT(large->next->previous, NULL, "the list of large blocks is broken");
+    ASSERT_FAULT(huge->bits, 0, "a large object does not know that it is one");
+    ASSERT_FAULT(huge->count, 0, "an object lives that nobody refers to");
+    ASSERT_FAULT(rt->heap.large_bytes, 1, "the bytes of large blocks are miscounted");
+    om_release(huge);
+    om_release(twin);
+    om_release(number);
+    om_release(list);
+    om_release(last);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_10_inspection_6_heap_validation[] = {
+    {"a-sound-heap-says-so", "", test_a_sound_heap_says_so},
+    {"a-sound-heap-says-so", "arenas and pools that are not", test_a_sound_heap_says_so__arenas_and_pools_that_are_not},
+    {"a-sound-heap-says-so", "links between pools and arenas", test_a_sound_heap_says_so__links_between_pools_and_arenas},
+    {"a-sound-heap-says-so", "objects, large blocks and a ledger that are not", test_a_sound_heap_says_so__objects_large_blocks_and_a_ledg},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_10_inspection_6_heap_validation[] = {
+    {NULL, NULL},
+};

@@ -1,0 +1,250 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* items-are-the-containers-affair */
+TEST_FUNCTION(test_items_are_the_containers_affair)
+{
+    om_object *list = om_list_of(rt, 2, om_int_new(rt, 10), om_int_new(rt, 20));
+    om_object *tuple = om_tuple_of(rt, 1, om_none(rt)), *zero = om_int_new(rt, 0);
+    om_object *text = om_str_new(rt, "key");
+
+    assert_repr_taken(rt, om_get_item(rt, list, zero), "10");
+    assert_true(om_set_item(rt, list, zero, text));
+    assert_repr(rt, list, "['key', 20]");
+    assert_true(om_del_item(rt, list, zero));
+    assert_repr(rt, list, "[20]");
+    assert_error(rt, om_get_item(rt, zero, zero), OM_TYPE_ERROR,
+                 "'int' object is not subscriptable");
+    assert_error(rt, om_get_item(rt, om_type_object(om_int_type(rt)), zero), OM_TYPE_ERROR,
+                 "type 'int' is not subscriptable");
+    assert_error(rt, om_set_item(rt, tuple, zero, zero), OM_TYPE_ERROR,
+                 "'tuple' object does not support item assignment");
+    assert_error(rt, om_del_item(rt, tuple, zero), OM_TYPE_ERROR,
+                 "'tuple' object doesn't support item deletion");
+    assert_error(rt, om_del_item(rt, tuple, text), OM_TYPE_ERROR,
+                 "'tuple' object does not support item deletion");
+    assert_error(rt, om_del_item(rt, zero, zero), OM_TYPE_ERROR,
+                 "'int' object does not support item deletion");
+    om_release(list);
+    om_release(tuple);
+    om_release(text);
+}
+
+/* iterators-end-without-an-error */
+TEST_FUNCTION(test_iterators_end_without_an_error)
+{
+    om_object *tuple = om_tuple_of(rt, 2, om_int_new(rt, 1), om_str_new(rt, "two"));
+    om_object *iterator = om_iterate(rt, tuple), *same = om_iterate(rt, iterator);
+
+    assert_ptr_equal(iterator, same);
+    assert_repr_taken(rt, om_next(rt, iterator), "1");
+    assert_repr_taken(rt, om_next(rt, same), "'two'");
+    assert_null(om_next(rt, iterator));
+    assert_null(om_next(rt, iterator));
+    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+    assert_error(rt, om_iterate(rt, om_none(rt)), OM_TYPE_ERROR,
+                 "'NoneType' object is not iterable");
+    assert_error(rt, om_next(rt, tuple), OM_TYPE_ERROR,
+                 "'tuple' object is not an iterator");
+    om_release(tuple);
+    om_release(iterator);
+    om_release(same);
+}
+
+/* iterators-end-without-an-error: going through to find something */
+TEST_FUNCTION(test_iterators_end_without_an_error__going_through_to_find)
+{
+    om_object *tuple =
+        om_tuple_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
+    om_object *iterator = om_iterate(rt, tuple), *two = om_float_new(rt, 2);
+
+    (void)om_raise(rt, OM_VALUE_ERROR, "of another time");
+    assert_int_equal(om_contains(rt, iterator, two), 1);
+    assert_repr_taken(rt, om_next(rt, iterator), "3"); /* it stopped behind what it found */
+    assert_int_equal(om_contains(rt, iterator, two), 0);
+    assert_int_equal(om_contains(rt, two, two), -1);
+    assert_error(rt, NULL, OM_TYPE_ERROR, "argument of type 'float' is not iterable");
+    om_release(tuple);
+    om_release(iterator);
+    om_release(two);
+}
+
+#include "internal.h"
+
+/* What the next objects of the host's type do. */
+static int host_steps;
+static om_object *host_gives;
+
+static om_object *host_iterate(om_runtime *rt, om_object *self)
+{
+    (void)self;
+    return om_raise(rt, OM_RUNTIME_ERROR, "no iterator today");
+}
+
+static om_object *host_next(om_runtime *rt, om_object *self)
+{
+    (void)self;
+    if (host_steps-- > 0)
+        return om_retain(host_gives);
+    return om_raise(rt, OM_RUNTIME_ERROR, "no more");
+}
+
+/* iterators-end-without-an-error: an older error is no end */
+TEST_FUNCTION(test_iterators_end_without_an_error__an_older_error_is_no)
+{
+    om_object *range = om_range_new(rt, 300, 303, 1), *two = om_int_new(rt, 301);
+    om_object *list = om_list_new(rt), *pairs = om_list_new(rt), *dict = om_dict_new(rt);
+    om_object *pair = om_tuple_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
+    assert_true(om_list_append(rt, pairs, pair));
+
+    (void)om_raise(rt, OM_VALUE_ERROR, "an older error");
+    assert_true(om_list_extend(rt, list, range));
+    om_object *set = om_set_collect(rt, range), *walk = om_iterate(rt, range);
+    assert_true(om_dict_update(rt, dict, pairs));
+    assert_int_equal(om_contains(rt, walk, two), 1);
+    om_object *items = om_dict_items(rt, dict);
+    assert_int_equal(om_contains(rt, items, pair), 1);
+    assert_null(om_dict_get(rt, dict, two));
+    assert_error(rt, NULL, OM_VALUE_ERROR, "an older error");
+    assert_repr(rt, list, "[300, 301, 302]");
+    assert_repr(rt, dict, "{1: 2}");
+    assert_int_equal(om_set_length(set), 3);
+    assert_repr_taken(rt, om_next(rt, walk), "302");
+
+    (void)om_raise(rt, OM_VALUE_ERROR, "an older error");
+    assert_error(rt, om_dict_update(rt, dict, list), OM_TYPE_ERROR,
+                 "cannot convert dictionary update sequence element #0 to a sequence");
+    (void)om_raise(rt, OM_VALUE_ERROR, "an older error");
+    om_fail_after(rt, 0);
+    assert_false(om_list_extend(rt, list, range));
+    om_fail_never(rt);
+    assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+    om_object *all[] = {range, two, list, pairs, dict, pair, set, walk, items};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        om_release(all[i]);
+}
+
+/* iterators-end-without-an-error: but a failure is an error */
+TEST_FUNCTION(test_iterators_end_without_an_error__but_a_failure_is_an_e)
+{
+    om_type type = {
+        .name = "host", .rt = rt, .destroy = om_object_free, .next_item = host_next};
+    om_object *x = om_list_new(rt), *y = om_list_new(rt);
+    om_object *host = om_object_alloc(rt, &type, sizeof *host);
+
+    host_steps = 3;
+    host_gives = x;
+    assert_int_equal(om_contains(rt, host, om_none(rt)), -1);
+    assert_error(rt, NULL, OM_RUNTIME_ERROR, "no more");
+    host_steps = 3;
+    om_list_append(rt, x, x);
+    om_list_append(rt, y, y);
+    assert_int_equal(om_contains(rt, host, y), -1);
+    assert_error(rt, NULL, OM_RECURSION_ERROR,
+                 "maximum recursion depth exceeded in comparison");
+    assert_int_equal(host_steps, 2);
+    type.iterate = host_iterate;
+    assert_int_equal(om_contains(rt, host, y), -1);
+    assert_error(rt, NULL, OM_RUNTIME_ERROR, "no iterator today");
+    om_release(om_list_pop(rt, x, 0));
+    om_release(om_list_pop(rt, y, 0));
+    om_release(x);
+    om_release(y);
+    om_release(host);
+}
+
+/* operators-ask-both-operands */
+TEST_FUNCTION(test_operators_ask_both_operands)
+{
+    om_object *one = om_int_new(rt, 1), *half = om_float_new(rt, 0.5), *none = om_none(rt);
+
+    assert_repr_taken(rt, om_add(rt, one, half), "1.5");
+    assert_repr_taken(rt, om_subtract(rt, half, one), "-0.5");
+    assert_repr_taken(rt, om_multiply(rt, one, half), "0.5");
+    assert_repr_taken(rt, om_true_divide(rt, one, half), "2.0");
+    assert_repr_taken(rt, om_floor_divide(rt, one, half), "2.0");
+    assert_repr_taken(rt, om_remainder(rt, one, half), "0.0");
+    assert_repr_taken(rt, om_power(rt, half, one), "0.5");
+    assert_error(rt, om_add(rt, one, none), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for +: 'int' and 'NoneType'");
+    assert_error(rt, om_subtract(rt, none, one), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for -: 'NoneType' and 'int'");
+    assert_error(rt, om_multiply(rt, none, none), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for *: 'NoneType' and 'NoneType'");
+    assert_error(rt, om_power(rt, none, one), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for ** or pow(): 'NoneType' and 'int'");
+    assert_error(rt, om_binary(rt, none, half, OM_DIVMOD), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for divmod(): 'NoneType' and 'float'");
+    assert_error(rt, om_unary(rt, none, OM_NEGATIVE), OM_TYPE_ERROR,
+                 "bad operand type for unary -: 'NoneType'");
+    assert_error(rt, om_unary(rt, half, OM_INVERT), OM_TYPE_ERROR,
+                 "bad operand type for unary ~: 'float'");
+    om_release(half);
+}
+
+/* operators-ask-both-operands: in place, or not */
+TEST_FUNCTION(test_operators_ask_both_operands__in_place_or_not)
+{
+    om_object *list = om_list_of(rt, 1, om_int_new(rt, 1)),
+              *more = om_list_of(rt, 1, om_none(rt));
+    om_object *result = om_inplace(rt, om_retain(list), more, OM_ADD);
+
+    assert_ptr_equal(result, list);
+    assert_repr_taken(rt, result, "[1, None]");
+    assert_repr_taken(rt, om_inplace(rt, om_int_new(rt, 70000), om_int_new(rt, 1), OM_ADD),
+                      "70001");
+    assert_error(rt, om_inplace(rt, om_int_new(rt, 70000), more, OM_FLOOR_DIVIDE),
+                 OM_TYPE_ERROR, "unsupported operand type(s) for //=: 'int' and 'list'");
+    assert_error(rt, om_inplace(rt, om_float_new(rt, 1), more, OM_POWER), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for **=: 'float' and 'list'");
+    assert_error(rt, om_inplace(rt, om_retain(list), more, OM_SUBTRACT), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for -=: 'list' and 'list'");
+    assert_null(om_inplace(rt, NULL, more, OM_ADD));
+    om_release(list);
+    om_release(more);
+}
+
+/* only-integers-are-indices */
+TEST_FUNCTION(test_only_integers_are_indices)
+{
+    om_object *huge = om_int_from_text(rt, "9223372036854775808", 19),
+              *half = om_float_new(rt, 0.5);
+    om_object *most = om_int_new(rt, PTRDIFF_MAX), *one = om_int_new(rt, 1);
+    om_object *beyond = om_add(rt, most, one);
+    ptrdiff_t index = 0;
+
+    assert_true(om_index_of(rt, most, OM_INDEX_ERROR, &index));
+    assert_true(index == PTRDIFF_MAX);
+    assert_error(rt, om_index_of(rt, beyond, OM_INDEX_ERROR, &index), OM_INDEX_ERROR,
+                 "cannot fit 'int' into an index-sized integer");
+    om_release(most);
+    om_release(beyond);
+
+    assert_true(om_index_of(rt, om_int_new(rt, -3), OM_INDEX_ERROR, &index));
+    assert_int_equal(index, -3);
+    assert_true(om_index_of(rt, om_true(rt), OM_INDEX_ERROR, &index));
+    assert_int_equal(index, 1);
+    assert_error(rt, om_index_of(rt, huge, OM_INDEX_ERROR, &index), OM_INDEX_ERROR,
+                 "cannot fit 'int' into an index-sized integer");
+    assert_error(rt, om_index_of(rt, half, OM_OVERFLOW_ERROR, &index), OM_TYPE_ERROR,
+                 "'float' object cannot be interpreted as an integer");
+    om_release(huge);
+    om_release(half);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_3_objects_2_items_and_operators[] = {
+    {"items-are-the-containers-affair", "", test_items_are_the_containers_affair},
+    {"iterators-end-without-an-error", "", test_iterators_end_without_an_error},
+    {"iterators-end-without-an-error", "going through to find something", test_iterators_end_without_an_error__going_through_to_find},
+    {"iterators-end-without-an-error", "an older error is no end", test_iterators_end_without_an_error__an_older_error_is_no},
+    {"iterators-end-without-an-error", "but a failure is an error", test_iterators_end_without_an_error__but_a_failure_is_an_e},
+    {"operators-ask-both-operands", "", test_operators_ask_both_operands},
+    {"operators-ask-both-operands", "in place, or not", test_operators_ask_both_operands__in_place_or_not},
+    {"only-integers-are-indices", "", test_only_integers_are_indices},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_3_objects_2_items_and_operators[] = {
+    {NULL, NULL},
+};

@@ -1,0 +1,92 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* integers-go-to-c-and-back */
+TEST_FUNCTION(test_integers_go_to_c_and_back)
+{
+    for (int bit = 0; bit < 64; bit++) {
+        for (int beside = -1; beside <= 1; beside++) {
+            uint64_t magnitude = (UINT64_C(1) << bit) + (uint64_t)beside;
+            int64_t both[2] = {(int64_t)magnitude, (int64_t)(0 - magnitude)};
+            for (int i = 0; i < 2; i++) {
+                int64_t value = 1234;
+                om_object *n = om_int_new(rt, both[i]);
+                assert_true(om_is_int(n));
+                assert_true(om_int_is_valid(n));
+                assert_true(om_int_to_i64(n, &value));
+                assert_int_equal(value, both[i]);
+                om_release(n);
+            }
+        }
+    }
+}
+
+/* integers-go-to-c-and-back: what does not fit is told */
+TEST_FUNCTION(test_integers_go_to_c_and_back__what_does_not_fit_is_told)
+{
+    static const char *const texts[] = {
+        "9223372036854775808",                     /* 2**63 */
+        "-9223372036854775809",                    /* -2**63 - 1 */
+        "18446744073709551615",                    /* 2**64 - 1 */
+        "18446744073709551616",                    /* 2**64 */
+        "1237940039285380274899124223",            /* 2**90 - 1: three full digits */
+        "340282366920938463463374607431768211456", /* 2**128 */
+    };
+
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        int64_t value = 1234;
+        om_object *n = om_int_from_text(rt, texts[i], strlen(texts[i]));
+        assert_true(om_int_is_valid(n));
+        assert_false(om_int_to_i64(n, &value));
+        assert_int_equal(value, 1234);
+        om_release(n);
+    }
+}
+
+/* an-integer-is-its-digits */
+TEST_FUNCTION(test_an_integer_is_its_digits)
+{
+    om_object *zero = om_int_new(rt, 0);
+    om_object *one_digit = om_int_new(rt, (1 << 30) - 1);
+    om_object *two_digits = om_int_new(rt, -(1 << 30));
+    om_object *three_digits = om_int_new(rt, INT64_C(1) << 60);
+
+    assert_true(om_int_is_valid(zero) && om_int_is_valid(one_digit));
+    assert_true(om_int_is_valid(two_digits) && om_int_is_valid(three_digits));
+    assert_int_equal(om_size(zero), 28);
+    assert_int_equal(om_size(one_digit), 28);
+    assert_int_equal(om_size(two_digits), 32);
+    assert_int_equal(om_size(three_digits), 36);
+    assert_int_equal(om_block_size(one_digit), 24);
+    assert_int_equal(om_block_size(two_digits), sizeof(om_object) == 16 ? 32 : 24);
+    om_release(one_digit);
+    om_release(two_digits);
+    om_release(three_digits);
+}
+
+/* an-integer-is-its-digits: without memory there is no integer */
+TEST_FUNCTION(test_an_integer_is_its_digits__without_memory_there_is_no)
+{
+    int64_t values[] = {70000, INT64_C(1) << 40};
+
+    for (int i = 0; i < 2; i++) {
+        om_fail_after(rt, 0);
+        assert_null(om_int_new(rt, values[i]));
+        om_fail_never(rt);
+        assert_int_equal(om_error_kind(rt), OM_MEMORY_ERROR);
+        om_error_clear(rt);
+    }
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_4_numbers_1_digits[] = {
+    {"integers-go-to-c-and-back", "", test_integers_go_to_c_and_back},
+    {"integers-go-to-c-and-back", "what does not fit is told", test_integers_go_to_c_and_back__what_does_not_fit_is_told},
+    {"an-integer-is-its-digits", "", test_an_integer_is_its_digits},
+    {"an-integer-is-its-digits", "without memory there is no integer", test_an_integer_is_its_digits__without_memory_there_is_no},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_4_numbers_1_digits[] = {
+    {NULL, NULL},
+};

@@ -1,0 +1,231 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* strings-come-out-as-they-went-in */
+TEST_FUNCTION(test_strings_come_out_as_they_went_in)
+{
+    static const char *const texts[] = {"ne", "n\xC3\xA9", "n\xC3\xA9 \xE2\x82\xAC",
+                                        "n\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80"};
+    for (size_t i = 0; i < 4; i++) {
+        char buffer[32];
+        size_t size = strlen(texts[i]);
+        om_object *string = om_str_new(rt, texts[i]);
+        assert_int_equal(om_str_utf8(string, NULL, 0), size);
+        assert_int_equal(om_str_utf8(string, buffer, sizeof buffer), size);
+        assert_string_equal(buffer, texts[i]);
+        assert_int_equal(om_str_utf8(string, buffer, size + 1), size);
+        assert_string_equal(buffer, texts[i]);
+        assert_true(om_str_encodable(rt, string));
+        om_release(string);
+    }
+}
+
+/* strings-come-out-as-they-went-in: only whole characters */
+TEST_FUNCTION(test_strings_come_out_as_they_went_in__only_whole_characte)
+{
+    char buffer[32];
+    om_object *string = om_str_new(rt, "n\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80");
+
+    assert_int_equal(om_str_utf8(string, buffer, 7), 12);
+    assert_string_equal(buffer, "n\xC3\xA9 ");
+    assert_int_equal(om_str_utf8(string, buffer, 12), 12);
+    assert_string_equal(buffer, "n\xC3\xA9 \xE2\x82\xAC ");
+    om_release(string);
+}
+
+/* strings-come-out-as-they-went-in: as much as there is room for */
+TEST_FUNCTION(test_strings_come_out_as_they_went_in__as_much_as_there_is)
+{
+    char buffer[8] = "?";
+    om_object *string = om_str_new(rt, "seven..");
+
+    assert_int_equal(om_str_utf8(string, buffer, 0), 7);
+    assert_string_equal(buffer, "?");
+    assert_int_equal(om_str_utf8(string, buffer, 1), 7);
+    assert_string_equal(buffer, "");
+    assert_int_equal(om_str_utf8(string, buffer, 7), 7);
+    assert_string_equal(buffer, "seven.");
+    assert_int_equal(om_str_utf8(string, buffer, 8), 7);
+    assert_string_equal(buffer, "seven..");
+    om_release(string);
+}
+
+/* strings-come-out-as-they-went-in: surrogates stay inside */
+TEST_FUNCTION(test_strings_come_out_as_they_went_in__surrogates_stay_ins)
+{
+    om_object *one = om_str_from_codes(rt, (uint32_t[]){'a', 0xDFFF}, 2);
+    om_object *two = om_str_from_codes(rt, (uint32_t[]){0xE9, 0xD800, 0xD801, 'x'}, 4);
+
+    assert_false(om_str_encodable(rt, one));
+    assert_int_equal(om_error_kind(rt), OM_UNICODE_ERROR);
+    assert_string_equal(om_error_text(rt),
+                        "'utf-8' codec can't encode character '\\udfff' in "
+                        "position 1: surrogates not allowed");
+    assert_false(om_str_encodable(rt, two));
+    assert_string_equal(om_error_text(rt), "'utf-8' codec can't encode characters in "
+                                           "position 1-2: surrogates not allowed");
+    om_release(one);
+    om_release(two);
+}
+
+#include "internal.h"
+
+/* How many of 65,536 places stay empty when as many strings are put where 16 bits of their
+ * hashes say. */
+static size_t count_empty(om_runtime *rt, const char *format, unsigned shift)
+{
+    static bool taken[65536];
+    size_t empty = 65536;
+    memset(taken, 0, sizeof taken);
+    for (unsigned i = 0; i < 65536; i++) {
+        char utf8[64];
+        (void)snprintf(utf8, sizeof utf8, format, i);
+        om_object *string = om_str_new(rt, utf8);
+        uint32_t hash = om_str_hash(string);
+        assert_int_equal(om_str_hash(string), hash);
+        empty -= !taken[hash >> shift & 0xFFFF];
+        taken[hash >> shift & 0xFFFF] = true;
+        om_release(string);
+    }
+    return empty;
+}
+
+/* string-hashes-spread */
+TEST_FUNCTION(test_string_hashes_spread)
+{
+    assert_in_range(count_empty(rt, "%x", 0), 23600, 24600);
+    assert_in_range(count_empty(rt, "%x", 16), 23600, 24600);
+    assert_in_range(count_empty(rt, "key%u", 0), 23600, 24600);
+    assert_in_range(count_empty(rt, "a/much/longer/path/%05u/name", 16), 23600, 24600);
+    assert_in_range(count_empty(rt, "\xE2\x82\xAC %u", 0), 23600, 24600);
+}
+
+/* string-hashes-spread: zeros at the end count */
+TEST_FUNCTION(test_string_hashes_spread__zeros_at_the_end_count)
+{
+    om_object *two = om_str_from_utf8(rt, "a\0", 2);
+    om_object *three = om_str_from_utf8(rt, "a\0\0", 3);
+
+    assert_int_not_equal(om_str_hash(two), om_str_hash(three));
+    om_release(two);
+    om_release(three);
+}
+
+/* strings-compare-by-code-point */
+TEST_FUNCTION(test_strings_compare_by_code_point)
+{
+    static const char *const ascending[] = {
+        "",
+        "a",
+        "ab",
+        "abc",
+        "b",
+        "b\xC3\xA9",
+        "b\xE2\x82\xAC",
+        "b\xE2\x82\xACx",
+        "b\xF0\x9F\x98\x80",
+        "c",
+        "\xC3\xA9",
+        "\xEE\x80\x80",
+        "\xF0\x90\x80\x80",
+    };
+    enum { COUNT = sizeof ascending / sizeof ascending[0] };
+    om_object *strings[COUNT], *others[COUNT];
+
+    for (int i = 0; i < COUNT; i++) {
+        strings[i] = om_str_new(rt, ascending[i]);
+        others[i] = om_str_new(rt, ascending[i]);
+    }
+    for (int i = 0; i < COUNT; i++) {
+        for (int j = 0; j < COUNT; j++) {
+            assert_int_equal(om_str_compare(strings[i], others[j]), (i > j) - (i < j));
+            assert_int_equal(om_str_equal(strings[i], others[j]), i == j);
+        }
+    }
+    for (int i = 0; i < COUNT; i++) {
+        om_release(strings[i]);
+        om_release(others[i]);
+    }
+}
+
+/* strings-compare-by-code-point: wherever the difference lies */
+TEST_FUNCTION(test_strings_compare_by_code_point__wherever_the_differenc)
+{
+    char one[24] = "abcdefghijklmnopqrst", other[24] = "abcdefghijklmnopqrst";
+
+    for (size_t place = 0; place < 20; place++) {
+        other[place] = '!';
+        om_object *a = om_str_new(rt, one), *b = om_str_new(rt, other);
+        assert_false(om_str_equal(a, b));
+        assert_int_equal(om_str_compare(a, b), 1);
+        assert_int_equal(om_str_compare(b, a), -1);
+        om_release(a);
+        om_release(b);
+        other[place] = one[place];
+    }
+}
+
+/* strings-compare-by-code-point: known hashes settle it */
+TEST_FUNCTION(test_strings_compare_by_code_point__known_hashes_settle_it)
+{
+    om_object *one = om_str_new(rt, "one");
+    om_object *two = om_str_new(rt, "two");
+    om_object *uno = om_str_new(rt, "one");
+
+    assert_false(om_str_equal(one, two));
+    assert_int_equal(om_str_hash(one), om_str_hash(uno));
+    assert_false(om_str_equal(one, two));
+    assert_true(om_str_equal(one, uno));
+    assert_int_not_equal(om_str_hash(one), om_str_hash(two));
+    assert_false(om_str_equal(one, two));
+    om_release(one);
+    om_release(two);
+    om_release(uno);
+}
+
+/* strings-may-be-long */
+TEST_FUNCTION(test_strings_may_be_long)
+{
+    const size_t border = 33554431;
+    char *bytes = malloc(border + 1);
+    om_object *strings[3];
+
+    assert_non_null(bytes);
+    memset(bytes, 'a', border + 1);
+    for (size_t i = 0; i < 3; i++) {
+        bytes[border - 2 + i] = 'z';
+        strings[i] = om_str_from_utf8(rt, bytes, border - 1 + i);
+        bytes[border - 2 + i] = 'a';
+    }
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(om_str_length(strings[i]), border - 1 + i);
+        assert_int_equal(om_str_at(strings[i], 0), 'a');
+        assert_int_equal(om_str_at(strings[i], border - 2 + i), 'z');
+        assert_int_equal(om_size(strings[i]), 41 + border - 1 + i);
+    }
+    assert_false(om_str_equal(strings[0], strings[1]));
+    assert_false(om_str_equal(strings[1], strings[2]));
+    assert_int_equal(om_str_compare(strings[1], strings[2]), 1);
+    for (size_t i = 0; i < 3; i++)
+        om_release(strings[i]);
+    free(bytes);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_5_text_3_reading_strings[] = {
+    {"strings-come-out-as-they-went-in", "", test_strings_come_out_as_they_went_in},
+    {"strings-come-out-as-they-went-in", "only whole characters", test_strings_come_out_as_they_went_in__only_whole_characte},
+    {"strings-come-out-as-they-went-in", "as much as there is room for", test_strings_come_out_as_they_went_in__as_much_as_there_is},
+    {"strings-come-out-as-they-went-in", "surrogates stay inside", test_strings_come_out_as_they_went_in__surrogates_stay_ins},
+    {"string-hashes-spread", "", test_string_hashes_spread},
+    {"string-hashes-spread", "zeros at the end count", test_string_hashes_spread__zeros_at_the_end_count},
+    {"strings-compare-by-code-point", "", test_strings_compare_by_code_point},
+    {"strings-compare-by-code-point", "wherever the difference lies", test_strings_compare_by_code_point__wherever_the_differenc},
+    {"strings-compare-by-code-point", "known hashes settle it", test_strings_compare_by_code_point__known_hashes_settle_it},
+    {"strings-may-be-long", "", test_strings_may_be_long},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_5_text_3_reading_strings[] = {
+    {NULL, NULL},
+};

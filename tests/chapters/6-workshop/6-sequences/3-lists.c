@@ -1,0 +1,257 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* a-short-list-is-one-block */
+TEST_FUNCTION(test_a_short_list_is_one_block)
+{
+    om_object *items[9], *list, *longer;
+    om_heap_stats before, after;
+
+    for (int i = 0; i < 9; i++)
+        items[i] = om_int_new(rt, 1000 + i);
+    om_heap_measure(rt, &before);
+    list = om_list_from(rt, items, 8);
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.blocks_used, before.blocks_used + 1);
+    assert_int_equal(om_size(list), 56 + 8 * 8);
+    longer = om_list_from(rt, items, 9);
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.blocks_used, before.blocks_used + 3);
+
+    om_fail_after(rt, 0);
+    assert_error(rt, om_list_append(rt, list, items[8]), OM_MEMORY_ERROR, "out of memory");
+    om_fail_never(rt);
+    assert_int_equal(om_list_length(list), 8);
+    assert_true(om_list_append(rt, list, items[8]));
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.blocks_used, before.blocks_used + 4);
+    for (size_t i = 0; i < 9; i++)
+        assert_ptr_equal(om_list_at(list, i), items[i]);
+    assert_int_equal(om_equal(rt, list, longer), 1);
+    om_release(list);
+    om_release(longer);
+    for (int i = 0; i < 9; i++)
+        om_release(items[i]);
+}
+
+/* a-short-list-is-one-block: and shrinks in it */
+TEST_FUNCTION(test_a_short_list_is_one_block__and_shrinks_in_it)
+{
+    om_object *list =
+        om_list_of(rt, 8, om_int_new(rt, 1000), om_int_new(rt, 1001), om_int_new(rt, 1002),
+                   om_int_new(rt, 1003), om_int_new(rt, 1004), om_int_new(rt, 1005),
+                   om_int_new(rt, 1006), om_int_new(rt, 1007));
+    om_heap_stats before, after;
+
+    om_heap_measure(rt, &before);
+    for (int left = 7; left > 1; left--)
+        om_release(om_list_pop(rt, list, 0));
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.blocks_used, before.blocks_used - 6); /* the numbers */
+    assert_int_equal(om_size(list), 56 + 8 * 8);
+    om_release(om_list_pop(rt, list, 0));
+    assert_int_equal(om_size(list), 56 + 8 * 4);
+    om_list_clear(rt, list);
+    assert_int_equal(om_size(list), 56);
+    assert_true(om_list_append(rt, list, om_none(rt))); /* its items are elsewhere now */
+    om_heap_measure(rt, &after);
+    assert_int_equal(after.blocks_used, before.blocks_used - 7);
+    om_release(list);
+}
+
+/* How many items the list has room for, by the size that it says it has. */
+static size_t room_of(const om_object *list)
+{
+    return (om_size(list) - 56) / 8;
+}
+
+/* appending-makes-room-by-an-eighth */
+TEST_FUNCTION(test_appending_makes_room_by_an_eighth)
+{
+    static const size_t rooms[] = {0, 4, 8, 16, 24, 32, 40, 52, 64, 76, 92, 108, 128, 148};
+    om_object *list = om_list_new(rt);
+    size_t step = 0;
+
+    for (int n = 0; n < 130; n++) {
+        if (room_of(list) != rooms[step])
+            assert_int_equal(room_of(list), rooms[++step]);
+        assert_true(om_list_append(rt, list, om_none(rt)));
+    }
+    assert_int_equal(step, 13);
+    om_release(list);
+}
+
+/* a-list-shrinks-below-half */
+TEST_FUNCTION(test_a_list_shrinks_below_half)
+{
+    static const struct {
+        size_t length, room;
+    } steps[] = {{31, 40}, {19, 24}, {11, 16}, {7, 12}, {5, 8}, {1, 4}, {0, 0}};
+    om_object *list = om_list_new(rt);
+    size_t step = 0, room = 64;
+
+    for (int n = 0; n < 64; n++)
+        assert_true(om_list_append(rt, list, om_none(rt)));
+    for (size_t length = 64; length-- > 0;) {
+        om_release(om_list_pop(rt, list, -1));
+        if (length == steps[step].length)
+            room = steps[step++].room;
+        assert_int_equal(room_of(list), room);
+    }
+    om_release(list);
+}
+
+/* a-list-shrinks-below-half: a list that cannot move keeps its room */
+TEST_FUNCTION(test_a_list_shrinks_below_half__a_list_that_cannot_move_ke)
+{
+    om_object *list = om_list_new(rt);
+
+    for (int n = 0; n < 8; n++)
+        assert_true(om_list_append(rt, list, om_none(rt)));
+    om_fail_after(rt, 0);
+    for (int n = 0; n < 6; n++)
+        om_release(om_list_pop(rt, list, 0));
+    om_fail_never(rt);
+    assert_int_equal(om_list_length(list), 2);
+    assert_int_equal(room_of(list), 8);
+    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+
+    om_raise(rt, OM_VALUE_ERROR, "an older error");
+    om_fail_after(rt, 0);
+    om_release(om_list_pop(rt, list, 0));
+    assert_true(om_fail_never(rt));
+    assert_int_equal(om_list_length(list), 1);
+    assert_error(rt, NULL, OM_VALUE_ERROR, "an older error");
+    om_release(list);
+}
+
+/* lists-are-made-with-no-room-to-spare */
+TEST_FUNCTION(test_lists_are_made_with_no_room_to_spare)
+{
+    om_object *items[] = {om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3)};
+    om_object *tuple = om_tuple_from(rt, items, 3);
+    om_object *display = om_list_new(rt);
+
+    assert_int_equal(om_size(display), 56);
+    assert_true(om_list_extend(rt, display, tuple));
+    assert_int_equal(om_size(display), 88);
+    om_object *slice = om_get_slice(rt, display, 0, PTRDIFF_MAX);
+    assert_int_equal(om_size(slice), 80);
+    om_object *collected = om_list_collect(rt, slice);
+    assert_int_equal(om_size(collected), 88);
+    om_release(tuple);
+    om_release(display);
+    om_release(slice);
+    om_release(collected);
+}
+
+/* items-come-and-go */
+TEST_FUNCTION(test_items_come_and_go)
+{
+    om_object *list =
+        om_list_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
+
+    assert_true(om_list_insert(rt, list, -1, om_int_new(rt, 9)));
+    assert_true(om_list_insert(rt, list, 99, om_int_new(rt, 8)));
+    assert_true(om_list_insert(rt, list, -99, om_int_new(rt, 7)));
+    assert_repr(rt, list, "[7, 1, 2, 9, 3, 8]");
+    assert_ptr_equal(om_list_pop(rt, list, -1), om_int_new(rt, 8));
+    assert_ptr_equal(om_list_pop(rt, list, 0), om_int_new(rt, 7));
+    assert_ptr_equal(om_list_pop(rt, list, -2), om_int_new(rt, 9));
+    assert_repr(rt, list, "[1, 2, 3]");
+    assert_true(om_list_remove(rt, list, om_int_new(rt, 2)));
+    om_list_reverse(list);
+    assert_repr(rt, list, "[3, 1]");
+
+    assert_error(rt, om_list_pop(rt, list, 2), OM_INDEX_ERROR, "pop index out of range");
+    assert_error(rt, om_list_pop(rt, list, -3), OM_INDEX_ERROR, "pop index out of range");
+    assert_false(om_list_remove(rt, list, om_none(rt)));
+    assert_error(rt, NULL, OM_VALUE_ERROR, "list.remove(x): x not in list");
+    om_list_clear(rt, list);
+    assert_repr(rt, list, "[]");
+    assert_error(rt, om_list_pop(rt, list, -1), OM_INDEX_ERROR, "pop from empty list");
+    om_release(list);
+}
+
+/* a-failed-change-changes-nothing */
+TEST_FUNCTION(test_a_failed_change_changes_nothing)
+{
+    om_object *list = om_list_of(rt, 4, om_int_new(rt, 1), om_int_new(rt, 2),
+                                 om_int_new(rt, 3), om_int_new(rt, 4));
+    om_object *more = om_list_collect(rt, list), *numbers = om_iterate(rt, more);
+    bool inserted = false, extended = false;
+
+    for (size_t n = 0; !inserted; n++) {
+        om_fail_after(rt, n);
+        inserted = om_list_insert(rt, list, 2, om_none(rt));
+        om_fail_never(rt);
+        if (!inserted)
+            assert_repr(rt, list, "[1, 2, 3, 4]");
+    }
+    om_error_clear(rt);
+    assert_repr(rt, list, "[1, 2, None, 3, 4]");
+    for (size_t n = 0; !extended; n++) {
+        om_release(numbers);
+        numbers = om_iterate(rt, more);
+        om_fail_after(rt, n);
+        extended = om_list_extend(rt, list, numbers);
+        om_fail_never(rt);
+        if (!extended)
+            assert_repr(rt, list, "[1, 2, None, 3, 4]");
+    }
+    assert_repr(rt, list, "[1, 2, None, 3, 4, 1, 2, 3, 4]");
+    om_release(numbers);
+    om_release(more);
+    om_release(list);
+}
+
+/* a-failed-change-changes-nothing: a list that cannot be made */
+TEST_FUNCTION(test_a_failed_change_changes_nothing__a_list_that_cannot_b)
+{
+    om_object *made = NULL;
+
+    for (size_t n = 0; !made; n++) {
+        om_fail_after(rt, n);
+        made = om_list_of(rt, 2, om_int_new(rt, 1000), om_int_new(rt, 2000));
+        om_fail_never(rt);
+        assert_true(made || om_mortal_objects(rt) == 0);
+    }
+    om_error_clear(rt);
+    assert_repr(rt, made, "[1000, 2000]");
+    om_object *collected = NULL;
+    for (size_t n = 0; !collected; n++) {
+        om_fail_after(rt, n);
+        collected = om_list_collect(rt, made);
+        om_fail_never(rt);
+    }
+    om_object *copied = NULL;
+    for (size_t n = 0; !copied; n++) {
+        om_fail_after(rt, n);
+        copied = om_list_from(rt, (om_object *[]){made}, 1);
+        om_fail_never(rt);
+    }
+    assert_repr(rt, copied, "[[1000, 2000]]");
+    assert_error(rt, om_list_collect(rt, om_none(rt)), OM_TYPE_ERROR,
+                 "'NoneType' object is not iterable");
+    om_release(copied);
+    om_release(collected);
+    om_release(made);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_6_sequences_3_lists[] = {
+    {"a-short-list-is-one-block", "", test_a_short_list_is_one_block},
+    {"a-short-list-is-one-block", "and shrinks in it", test_a_short_list_is_one_block__and_shrinks_in_it},
+    {"appending-makes-room-by-an-eighth", "", test_appending_makes_room_by_an_eighth},
+    {"a-list-shrinks-below-half", "", test_a_list_shrinks_below_half},
+    {"a-list-shrinks-below-half", "a list that cannot move keeps its room", test_a_list_shrinks_below_half__a_list_that_cannot_move_ke},
+    {"lists-are-made-with-no-room-to-spare", "", test_lists_are_made_with_no_room_to_spare},
+    {"items-come-and-go", "", test_items_come_and_go},
+    {"a-failed-change-changes-nothing", "", test_a_failed_change_changes_nothing},
+    {"a-failed-change-changes-nothing", "a list that cannot be made", test_a_failed_change_changes_nothing__a_list_that_cannot_b},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_6_sequences_3_lists[] = {
+    {NULL, NULL},
+};

@@ -1,0 +1,275 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* The places that slice(start, stop, step) means among `length`, as "start:step:length"; each
+ * part is taken. */
+static void assert_span(om_runtime *rt, om_object *slice, int length, const char *places)
+{
+    om_object *list = om_list_new(rt), *range = om_range_new(rt, 0, length, 1);
+    assert_true(om_list_extend(rt, list, range));
+    assert_repr_taken(rt, om_get_item(rt, list, slice), places);
+    om_release(range);
+    om_release(list);
+    om_release(slice);
+}
+
+/* an-index-may-count-from-the-end */
+TEST_FUNCTION(test_an_index_may_count_from_the_end)
+{
+    om_object *list = om_list_of(rt, 2, om_int_new(rt, 10), om_int_new(rt, 20));
+    om_object *huge = om_int_from_text(rt, "99999999999999999999999", 23);
+
+    assert_repr_taken(rt, om_get_item(rt, list, om_int_new(rt, -1)), "20");
+    assert_repr_taken(rt, om_get_item(rt, list, om_true(rt)), "20");
+    assert_error(rt, om_get_item(rt, list, om_int_new(rt, -3)), OM_INDEX_ERROR,
+                 "list index out of range");
+    assert_error(rt, om_get_item(rt, list, om_int_new(rt, 2)), OM_INDEX_ERROR,
+                 "list index out of range");
+    assert_error(rt, om_get_item(rt, list, huge), OM_INDEX_ERROR,
+                 "cannot fit 'int' into an index-sized integer");
+    assert_error(rt, om_multiply(rt, list, huge), OM_OVERFLOW_ERROR,
+                 "cannot fit 'int' into an index-sized integer");
+    om_object *many = om_int_new(rt, PTRDIFF_MAX / 2);
+    assert_error(rt, om_multiply(rt, list, many), OM_MEMORY_ERROR, "out of memory");
+    om_release(many);
+    om_release(huge);
+    om_release(list);
+}
+
+/* a-slice-is-never-out-of-range */
+TEST_FUNCTION(test_a_slice_is_never_out_of_range)
+{
+    om_object *huge = om_int_from_text(rt, "99999999999999999999999", 23);
+    om_object *tiny = om_int_from_text(rt, "-99999999999999999999999", 24);
+    om_object *one = om_int_new(rt, 1), *none = NULL;
+
+    assert_span(rt, om_slice_of(rt, one, huge, none), 4, "[1, 2, 3]");
+    assert_span(rt, om_slice_of(rt, none, none, tiny), 4, "[3]");
+    huge = om_int_from_text(rt, "99999999999999999999999", 23);
+    assert_span(rt, om_slice_of(rt, om_int_new(rt, -2), none, huge), 4, "[2]");
+    assert_span(rt, om_slice_of(rt, none, none, om_int_new(rt, -1)), 4, "[3, 2, 1, 0]");
+    assert_span(rt, om_slice_of(rt, om_int_new(rt, 9), one, om_int_new(rt, -2)), 4, "[3]");
+    assert_span(rt, om_slice_of(rt, one, om_int_new(rt, 9), om_int_new(rt, -2)), 4, "[]");
+    assert_span(rt, om_slice_of(rt, om_int_new(rt, -9), one, om_int_new(rt, 3)), 4, "[0]");
+    assert_span(rt, om_slice_of(rt, none, none, om_int_new(rt, -1)), 0, "[]");
+
+    om_object *list = om_list_new(rt);
+    om_object *still = om_slice_of(rt, none, none, om_int_new(rt, 0));
+    assert_error(rt, om_get_item(rt, list, still), OM_VALUE_ERROR,
+                 "slice step cannot be zero");
+    om_release(still);
+    for (int part = 0; part < 3; part++) {
+        om_object *text = om_str_new(rt, "1");
+        om_object *wrong = om_slice_of(rt, part == 0 ? text : none, part == 1 ? text : none,
+                                       part == 2 ? text : none);
+        assert_error(rt, om_get_item(rt, list, wrong), OM_TYPE_ERROR,
+                     "slice indices must be integers or None or have an __index__ method");
+        om_release(wrong);
+    }
+    om_release(list);
+}
+
+/* a-slice-is-an-object */
+TEST_FUNCTION(test_a_slice_is_an_object)
+{
+    om_object *a = om_slice_of(rt, om_int_new(rt, 1), NULL, om_int_new(rt, 2));
+    om_object *b = om_slice_of(rt, om_int_new(rt, 1), NULL, om_int_new(rt, 2));
+    om_object *c = om_slice_of(rt, om_int_new(rt, 1), NULL, om_int_new(rt, 3));
+
+    assert_repr(rt, a, "slice(1, None, 2)");
+    assert_int_equal(om_size(a), 56);
+    assert_ptr_equal(om_type_of(a), om_slice_type(rt));
+    assert_int_equal(om_equal(rt, a, b), 1);
+    assert_int_equal(om_equal(rt, a, c), 0);
+    assert_int_equal(om_compare(rt, a, c, OM_NE), 1);
+    assert_int_equal(om_compare(rt, a, c, OM_LT), 1);
+    assert_int_equal(om_compare(rt, a, b, OM_LE), 1);
+    assert_int_equal(om_equal(rt, a, om_none(rt)), 0);
+    om_release(b);
+    om_release(c);
+
+    int64_t hash;
+    b = om_slice_of(rt, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
+    assert_true(om_hash(rt, b, &hash));
+    assert_true(hash == INT64_C(-2340833382717974474));
+    om_release(b);
+    b = om_slice_of(rt, om_list_new(rt), NULL, NULL);
+    assert_error(rt, om_hash(rt, b, &hash), OM_TYPE_ERROR, "unhashable type: 'list'");
+    om_release(b);
+
+    b = NULL;
+    for (size_t n = 0; !b; n++) {
+        om_fail_after(rt, n);
+        b = om_get_slice(rt, a, 1000, 2000);
+        om_fail_never(rt);
+        if (om_error_kind(rt) == OM_TYPE_ERROR)
+            break;
+        assert_error(rt, b, OM_MEMORY_ERROR, "out of memory");
+    }
+    assert_error(rt, b, OM_TYPE_ERROR, "'slice' object is not subscriptable");
+    om_release(a);
+}
+
+/* a-range-holds-no-items */
+TEST_FUNCTION(test_a_range_holds_no_items)
+{
+    om_object *far = om_range_new(rt, 0, 1000000000, 1),
+              *down = om_range_new(rt, 10, 0, -3);
+    om_object *same = om_range_new(rt, 10, -1, -3), *none = om_range_new(rt, 3, 3, 7);
+    om_object *nothing = om_range_new(rt, 0, 0, 1), *one = om_range_new(rt, 10, 11, 5);
+    int64_t hash, other = 0;
+    size_t length;
+
+    assert_int_equal(om_size(far), 48);
+    assert_repr_taken(rt, om_get_item(rt, far, om_int_new(rt, -1)), "999999999");
+    assert_repr(rt, far, "range(0, 1000000000)");
+    assert_repr(rt, down, "range(10, 0, -3)");
+    assert_repr_taken(rt, om_list_collect(rt, down), "[10, 7, 4, 1]");
+    assert_repr_taken(rt, om_get_slice(rt, down, 1, 3), "range(7, 1, -3)");
+    assert_true(om_length(rt, down, &length));
+    assert_int_equal(length, 4);
+    assert_int_equal(om_equal(rt, down, same), 1);
+    assert_int_equal(om_equal(rt, none, nothing), 1);
+    assert_int_equal(om_compare(rt, down, one, OM_NE), 1);
+    assert_int_equal(om_equal(rt, down, om_none(rt)), 0);
+    assert_true(om_hash(rt, none, &hash) && om_hash(rt, nothing, &other));
+    assert_int_equal(hash, other);
+    assert_true(om_hash(rt, down, &hash) && om_hash(rt, same, &other));
+    assert_int_equal(hash, other);
+    assert_true(om_hash(rt, one, &other));
+    assert_int_not_equal(hash, other);
+    assert_error(rt, om_compare(rt, down, one, OM_LT) > 0, OM_TYPE_ERROR,
+                 "'<' not supported between instances of 'range' and 'range'");
+    assert_error(rt, om_range_new(rt, 0, 1, 0), OM_VALUE_ERROR,
+                 "range() arg 3 must not be zero");
+    assert_error(rt, om_get_item(rt, one, om_int_new(rt, 1)), OM_INDEX_ERROR,
+                 "range object index out of range");
+    om_object *walk = om_iterate(rt, one);
+    assert_int_equal(om_size(walk), 40);
+    om_release(walk);
+    om_release(far);
+    om_release(down);
+    om_release(same);
+    om_release(none);
+    om_release(nothing);
+    om_release(one);
+}
+
+/* a-range-holds-no-items: more of them than memory has places */
+TEST_FUNCTION(test_a_range_holds_no_items__more_of_them_than_memory_has)
+{
+    om_object *far = om_range_new(rt, 0, INT64_C(1000000000000), 1), *none = om_none(rt);
+    om_object *all = om_range_new(rt, INT64_MIN, INT64_MAX, 1);
+    om_object *five = om_int_new(rt, INT64_C(5000000000));
+    om_object *step = om_int_new(rt, INT64_C(-100000000000));
+    om_object *huge = om_int_from_text(rt, "99999999999999999999999", 23);
+    om_object *part =
+        om_slice_of(rt, om_retain(five), om_int_new(rt, -1), om_int_new(rt, 1000000000));
+    om_object *down = om_slice_of(rt, none, none, om_retain(step));
+    int64_t hash;
+    size_t length;
+
+    assert_repr_taken(rt, om_get_item(rt, far, five), "5000000000");
+    assert_repr_taken(rt, om_get_item(rt, far, om_int_new(rt, -1)), "999999999999");
+    assert_repr_taken(rt, om_get_item(rt, far, part),
+                      "range(5000000000, 999999999999, 1000000000)");
+    assert_repr_taken(rt, om_get_item(rt, far, down),
+                      "range(999999999999, -1, -100000000000)");
+    assert_true(om_hash(rt, far, &hash) && hash == INT64_C(237804792668848852));
+    assert_error(rt, om_get_item(rt, far, huge), OM_INDEX_ERROR,
+                 "range object index out of range");
+    assert_error(rt, om_get_item(rt, far, none), OM_TYPE_ERROR,
+                 "range indices must be integers or slices, not NoneType");
+    assert_int_equal(om_truth(rt, all), 1);
+    assert_error(rt, om_length(rt, all, &length), OM_OVERFLOW_ERROR,
+                 "Python int too large to convert to C ssize_t");
+
+    om_object *list = om_list_of(rt, 2, om_int_new(rt, 10), om_int_new(rt, 20));
+    assert_repr_taken(rt, om_get_item(rt, list, down), "[20]");
+    om_release(list);
+    om_release(part);
+    om_release(down);
+    om_release(step);
+    om_release(five);
+    om_release(huge);
+    om_release(far);
+    om_release(all);
+}
+
+/* a-range-knows-what-is-in-it */
+TEST_FUNCTION(test_a_range_knows_what_is_in_it)
+{
+    om_object *up = om_range_new(rt, 1, 1000000000, 3), *down = om_range_new(rt, 10, 0, -3);
+    om_object *none = om_range_new(rt, 0, 0, 1), *text = om_str_new(rt, "7");
+    om_object *huge = om_int_from_text(rt, "99999999999999999999999", 23);
+
+    assert_int_equal(om_contains(rt, up, om_int_new(rt, 7)), 1);
+    assert_int_equal(om_contains(rt, up, om_int_new(rt, 8)), 0);
+    assert_int_equal(om_contains(rt, up, om_int_new(rt, 0)), 0);
+    assert_int_equal(om_contains(rt, down, om_int_new(rt, 7)), 1);
+    assert_int_equal(om_contains(rt, down, om_int_new(rt, 11)), 0);
+    assert_int_equal(om_contains(rt, down, om_int_new(rt, -2)), 0);
+    assert_int_equal(om_contains(rt, down, om_true(rt)), 1);
+    assert_int_equal(om_contains(rt, down, huge), 0);
+    assert_int_equal(om_contains(rt, none, om_int_new(rt, 0)), 0);
+    assert_int_equal(om_contains(rt, down, text), 0);
+    om_release(up);
+    om_release(down);
+    om_release(none);
+    om_release(text);
+    om_release(huge);
+}
+
+/* a-range-knows-what-is-in-it: when memory runs out */
+TEST_FUNCTION(test_a_range_knows_what_is_in_it__when_memory_runs_out)
+{
+    om_object *far = om_range_new(rt, 1000, 1003, 1), *text = om_str_new(rt, "7"),
+              *walk = NULL;
+    om_object *again = NULL;
+    int64_t hash;
+    int found = -1;
+
+    for (size_t n = 0; found < 0; n++) {
+        om_fail_after(rt, n);
+        found = om_contains(rt, far, text);
+        om_fail_never(rt);
+    }
+    assert_int_equal(found, 0);
+    for (size_t n = 0; !walk; n++) {
+        om_fail_after(rt, n);
+        walk = om_iterate(rt, far);
+        om_fail_never(rt);
+    }
+    om_fail_after(rt, 0);
+    assert_null(om_next(rt, walk));
+    assert_false(om_hash(rt, far, &hash));
+    om_fail_never(rt);
+    assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+    assert_repr_taken(rt, om_next(rt, walk), "1000");
+    for (size_t n = 0; !again; n++) {
+        om_fail_after(rt, n);
+        again = om_get_slice(rt, far, 0, 2000);
+        om_fail_never(rt);
+    }
+    assert_repr_taken(rt, again, "range(1000, 1003)");
+    om_error_clear(rt);
+    om_release(walk);
+    om_release(text);
+    om_release(far);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_6_sequences_5_slices_and_ranges[] = {
+    {"an-index-may-count-from-the-end", "", test_an_index_may_count_from_the_end},
+    {"a-slice-is-never-out-of-range", "", test_a_slice_is_never_out_of_range},
+    {"a-slice-is-an-object", "", test_a_slice_is_an_object},
+    {"a-range-holds-no-items", "", test_a_range_holds_no_items},
+    {"a-range-holds-no-items", "more of them than memory has places", test_a_range_holds_no_items__more_of_them_than_memory_has},
+    {"a-range-knows-what-is-in-it", "", test_a_range_knows_what_is_in_it},
+    {"a-range-knows-what-is-in-it", "when memory runs out", test_a_range_knows_what_is_in_it__when_memory_runs_out},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_6_sequences_5_slices_and_ranges[] = {
+    {NULL, NULL},
+};

@@ -1,0 +1,143 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "chapters/4-counting/13-garbage-collection/node.h"
+
+static om_object *say_nothing(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    return om_none(rt);
+}
+
+/* some-types-allow-weak-references */
+TEST_FUNCTION(test_some_types_allow_weak_references)
+{
+    om_object *list = om_list_new(rt), *code = om_code_new(rt);
+    om_object *function = om_function_new(rt, "say_nothing", say_nothing);
+    om_object *able[] = {om_set_new(rt), code, function, om_type_object(om_int_type(rt)),
+                         om_print_function(rt)};
+    om_object *weak = NULL;
+
+    for (size_t i = 0; i < sizeof able / sizeof able[0]; i++) {
+        weak = om_weakref_new(rt, able[i], NULL);
+        assert_non_null(weak);
+        om_release(able[i]);
+        assert_int_equal(((om_weakref *)weak)->target != NULL, i >= 3); /* immortal */
+        assert_true(i >= 3 || !om_weakref_get(weak));
+        om_release(weak);
+    }
+    assert_error(rt, om_weakref_new(rt, om_int_new(rt, 5), NULL), OM_TYPE_ERROR,
+                 "cannot create weak reference to 'int' object");
+    assert_error(rt, om_weakref_new(rt, list, NULL), OM_TYPE_ERROR,
+                 "cannot create weak reference to 'list' object");
+    assert_int_equal(om_weakref_count(rt, list), 0);
+    om_release(list);
+}
+
+/* weak-references-stand-for-their-objects */
+TEST_FUNCTION(test_weak_references_stand_for_their_objects)
+{
+    char words[96];
+    om_object *empty = om_tuple_of(rt, 0);
+    om_object *a = om_frozenset_collect(rt, empty), *b = om_set_new(rt),
+              *c = om_set_new(rt);
+    om_object *wa = om_weakref_new(rt, a, NULL), *wb = om_weakref_new(rt, b, NULL);
+    om_object *wc = om_weakref_new(rt, c, NULL);
+    int64_t hash, frozen;
+
+    assert_int_equal(om_equal(rt, wb, wc), 1);
+    assert_int_equal(om_compare(rt, wb, wc, OM_NE), 0);
+    assert_error(rt, om_compare(rt, wb, wc, OM_LT) >= 0, OM_TYPE_ERROR,
+                 "'<' not supported between instances of 'weakref.ReferenceType' and "
+                 "'weakref.ReferenceType'");
+    assert_int_equal(om_equal(rt, wb, b), 0);
+    assert_true(om_hash(rt, wa, &hash));
+    assert_true(om_hash(rt, a, &frozen));
+    assert_int_equal(hash, frozen);
+    assert_error(rt, om_hash(rt, wb, &hash), OM_TYPE_ERROR, "unhashable type: 'set'");
+    (void)snprintf(words, sizeof words, "<weakref at %p; to 'set' at %p>", (void *)wb,
+                   (void *)b);
+    assert_repr(rt, wb, words);
+    om_release(a);
+    om_release(b);
+    (void)snprintf(words, sizeof words, "<weakref at %p; dead>", (void *)wb);
+    assert_repr(rt, wb, words);
+    assert_int_equal(om_equal(rt, wb, wc), 0);
+    assert_int_equal(om_compare(rt, wb, wc, OM_NE), 1);
+    assert_int_equal(om_compare(rt, wb, wb, OM_NE), 0);
+    assert_true(om_hash(rt, wa, &hash));
+    assert_int_equal(hash, frozen);
+    assert_error(rt, om_hash(rt, wb, &hash), OM_TYPE_ERROR, "weak object has gone away");
+    assert_int_equal(om_size(wa), 80);
+    assert_string_equal(om_type_name(om_weakref_type(rt)), "weakref.ReferenceType");
+    om_release(c);
+    om_release(wa);
+    om_release(wb);
+    om_release(wc);
+}
+
+/* a-weak-reference-shows-the-name */
+TEST_FUNCTION(test_a_weak_reference_shows_the_name)
+{
+    om_object *attributes = om_dict_new(rt), *numbered = om_dict_new(rt);
+    assert_true(om_bind(rt, attributes, "__name__", om_str_new(rt, "a thing")));
+    assert_true(om_bind(rt, numbered, "__name__", om_int_new(rt, 5)));
+    om_object *class = om_class_new(rt, "Thing", NULL, attributes);
+    om_object *other = om_class_new(rt, "Other", NULL, numbered);
+    om_object *targets[] = {om_def(rt, "Thing.area", NULL, "self", NULL),
+                            om_function_new(rt, "len", NULL),
+                            class,
+                            om_instance_new(rt, class),
+                            om_instance_new(rt, other),
+                            om_module_new(rt, "math"),
+                            other};
+    static const char *const shown[] = {"function", " (area)", "builtin_function_or_method",
+                                        " (len)", "type", " (Thing)", "Thing", " (a thing)",
+                                        "Other", "", "module", "", "type", " (Other)"};
+
+    for (size_t i = 0; i < 7; i++) {
+        char words[120];
+        om_object *ref = om_weakref_new(rt, targets[i], NULL);
+        (void)snprintf(words, sizeof words, "<weakref at %p; to '%s' at %p%s>", (void *)ref,
+                       shown[2 * i], (void *)targets[i], shown[2 * i + 1]);
+        assert_repr(rt, ref, words);
+        om_release(ref);
+    }
+    for (size_t i = 0; i < 7; i++)
+        om_release(targets[i]);
+    om_release(attributes);
+    om_release(numbered);
+}
+
+/* a-weak-reference-shows-the-name: when memory runs out */
+TEST_FUNCTION(test_a_weak_reference_shows_the_name__when_memory_runs_out)
+{
+    om_object *area = om_def(rt, "area_of_a_rectangle", NULL, "width height", NULL);
+    om_object *ref = om_weakref_new(rt, area, NULL), *words = NULL;
+
+    for (size_t n = 0; !words; n++) {
+        om_fail_after(rt, n);
+        words = om_repr(rt, ref);
+        om_fail_never(rt);
+        if (!words)
+            assert_error(rt, words, OM_MEMORY_ERROR, "out of memory");
+    }
+    assert_int_equal(om_contains(rt, words, om_str_new(rt, "(")), 1);
+    om_release(words);
+    om_release(ref);
+    om_release(area);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_8_life_1_weak_references_as_objects[] = {
+    {"some-types-allow-weak-references", "", test_some_types_allow_weak_references},
+    {"weak-references-stand-for-their-objects", "", test_weak_references_stand_for_their_objects},
+    {"a-weak-reference-shows-the-name", "", test_a_weak_reference_shows_the_name},
+    {"a-weak-reference-shows-the-name", "when memory runs out", test_a_weak_reference_shows_the_name__when_memory_runs_out},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_8_life_1_weak_references_as_objects[] = {
+    {NULL, NULL},
+};

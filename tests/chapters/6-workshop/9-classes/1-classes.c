@@ -1,0 +1,85 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* A class with so many bases (at most two), which are borrowed. */
+static om_object *derive(om_runtime *rt, const char *name, om_object *first,
+                         om_object *second)
+{
+    om_object *both[] = {first, second};
+    om_object *bases =
+        om_tuple_from(rt, both, (size_t)((first != NULL) + (second != NULL)));
+    om_object *class = om_class_new(rt, name, bases, NULL);
+    om_release(bases);
+    return class;
+}
+
+/* the-order-of-search-is-c3 */
+TEST_FUNCTION(test_the_order_of_search_is_c3)
+{
+    om_object *base = derive(rt, "Base", NULL, NULL),
+              *left = derive(rt, "Left", base, NULL);
+    om_object *right = derive(rt, "Right", base, NULL),
+              *bottom = derive(rt, "Bottom", left, right);
+    om_object *order = om_class_order(rt, bottom);
+
+    assert_repr(
+        rt, order,
+        "(<class '__main__.Bottom'>, <class '__main__.Left'>, <class '__main__.Right'>, "
+        "<class '__main__.Base'>, <class 'object'>)");
+    assert_error(
+        rt, derive(rt, "Wrong", base, left), OM_TYPE_ERROR,
+        "Cannot create a consistent method resolution\norder (MRO) for bases Base, Left");
+    om_object *other = derive(rt, "Other", right, left);
+    assert_error(
+        rt, derive(rt, "Knot", bottom, other), OM_TYPE_ERROR,
+        "Cannot create a consistent method resolution\norder (MRO) for bases Left, Right");
+    om_release(order);
+    om_release(base);
+    om_release(left);
+    om_release(right);
+    om_release(bottom);
+    om_release(other);
+}
+
+/* the-order-of-search-is-c3: of types older than the program */
+TEST_FUNCTION(test_the_order_of_search_is_c3__of_types_older_than_the_pr)
+{
+    assert_repr_taken(rt, om_class_order(rt, om_type_object(om_object_type(rt))),
+                      "(<class 'object'>,)");
+    assert_repr_taken(rt, om_class_order(rt, om_type_object(om_int_type(rt))),
+                      "(<class 'int'>, <class 'object'>)");
+    assert_repr_taken(rt, om_class_order(rt, om_type_object(om_type_of(om_true(rt)))),
+                      "(<class 'bool'>, <class 'int'>, <class 'object'>)");
+}
+
+/* the-order-of-search-is-c3: long names in the refusal */
+TEST_FUNCTION(test_the_order_of_search_is_c3__long_names_in_the_refusal)
+{
+    char name[120];
+    om_object *bases[4], *tuple;
+
+    memset(name, 'x', sizeof name - 1);
+    name[sizeof name - 1] = 0;
+    bases[3] = derive(rt, name, NULL, NULL);
+    bases[2] = derive(rt, name, bases[3], NULL);
+    bases[1] = derive(rt, name, bases[2], NULL);
+    bases[0] = bases[3];
+    tuple = om_tuple_from(rt, bases, 3);
+    assert_null(om_class_new(rt, "Wrong", tuple, NULL));
+    assert_int_equal(om_error_kind(rt), OM_TYPE_ERROR);
+    om_release(tuple);
+    for (int i = 1; i < 4; i++)
+        om_release(bases[i]);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_9_classes_1_classes[] = {
+    {"the-order-of-search-is-c3", "", test_the_order_of_search_is_c3},
+    {"the-order-of-search-is-c3", "of types older than the program", test_the_order_of_search_is_c3__of_types_older_than_the_pr},
+    {"the-order-of-search-is-c3", "long names in the refusal", test_the_order_of_search_is_c3__long_names_in_the_refusal},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_9_classes_1_classes[] = {
+    {NULL, NULL},
+};

@@ -1,0 +1,238 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* What the next call of `given` gives: a new reference to it, or an error when it is NULL. */
+static om_object *next_result;
+static size_t calls;
+
+static om_object *given(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    calls++;
+    return next_result ? om_retain(next_result) : om_raise(rt, OM_RUNTIME_ERROR, "as told");
+}
+
+/* A class with these methods, ended by NULL, which all run `native`; and one base or NULL. */
+static om_object *class_with(om_runtime *rt, om_object *base, om_native *native,
+                             const char *const *names)
+{
+    om_object *attributes = om_namespace_new(rt),
+              *bases = om_tuple_from(rt, &base, base != NULL);
+    for (; *names; names++)
+        om_bind(rt, attributes, *names, om_def(rt, *names, native, NULL, NULL));
+    om_object *class = om_class_new(rt, base ? "Heir" : "Host", bases, attributes);
+    om_release(bases);
+    om_release(attributes);
+    return class;
+}
+
+/* An instance of a class that nobody else knows. */
+static om_object *instance_with(om_runtime *rt, om_native *native, const char *const *names)
+{
+    om_object *class = class_with(rt, NULL, native, names);
+    om_object *self = om_instance_new(rt, class);
+    om_release(class);
+    return self;
+}
+
+static om_object *last_seen;
+
+/* __del__: remembers its attribute x, and keeps the object if that is True. */
+static om_object *farewell(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)count;
+    calls++;
+    om_object *x = om_load_attribute(rt, arguments[0], "x");
+    if (x == om_true(rt))
+        last_seen = om_retain(arguments[0]);
+    return x;
+}
+
+/* an-instance-has-last-words */
+TEST_FUNCTION(test_an_instance_has_last_words)
+{
+    static const char *const del[] = {"__del__", NULL};
+    om_object *class = class_with(rt, NULL, farewell, del),
+              *self = om_instance_new(rt, class);
+
+    calls = 0;
+    assert_true(om_bind_attribute(rt, self, "x", om_none(rt)));
+    om_release(self);
+    assert_int_equal(calls, 1);
+    self = om_instance_new(rt, class);
+    assert_true(om_bind_attribute(rt, self, "x", om_true(rt)));
+    om_release(self);
+    assert_int_equal(calls, 2);
+    assert_ptr_equal(last_seen, self);
+    assert_true(om_is_finalized(self));
+    assert_int_equal(om_refcount(self), 1);
+    om_release(self);
+    assert_int_equal(calls, 2);
+    om_release(
+        om_instance_new(rt, class)); /* without an x: an error that nobody can be told */
+    assert_int_equal(calls, 3);
+    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+    assert_true(om_unbind_attribute(rt, class, "__del__"));
+    om_release(om_instance_new(rt, class));
+    assert_int_equal(calls, 3);
+    om_release(class);
+}
+
+/* an-instance-has-last-words: classes and instances in a ring */
+TEST_FUNCTION(test_an_instance_has_last_words__classes_and_instances_in)
+{
+    static const char *const del[] = {"__del__", NULL};
+    om_object *class = class_with(rt, NULL, farewell, del),
+              *self = om_instance_new(rt, class);
+    om_object *watch = om_weakref_new(rt, class, NULL), *seen;
+
+    calls = 0;
+    assert_true(om_bind_attribute(rt, self, "x", om_retain(self)));
+    assert_true(om_bind_attribute(rt, class, "instance", self));
+    om_release(class);
+    assert_int_equal(calls, 0);
+    seen = om_weakref_get(watch);
+    assert_ptr_equal(seen, class);
+    om_release(seen);
+    assert_int_equal(om_collect(rt, 2),
+                     5); /* instance, class, its dict and bases, the function */
+    assert_int_equal(calls, 1);
+    assert_null(om_weakref_get(watch));
+    om_release(watch);
+}
+
+/* instances-are-copied-with-their-attributes */
+TEST_FUNCTION(test_instances_are_copied_with_their_attributes)
+{
+    static const char *const nothing[] = {NULL};
+    om_object *self = instance_with(rt, given, nothing), *list = om_list_new(rt);
+
+    assert_true(om_bind_attribute(rt, self, "list", om_retain(list)));
+    assert_true(om_bind_attribute(rt, self, "me", om_retain(self)));
+    for (int loose = 0; loose < 2; loose++) {
+        om_object *copy = om_copy(rt, self), *deep = om_deepcopy(rt, self);
+        om_object *same = om_load_attribute(rt, copy, "list"),
+                  *new = om_load_attribute(rt, deep, "list");
+        om_object *me = om_load_attribute(rt, deep, "me");
+        assert_ptr_equal(same, list);
+        assert_ptr_not_equal(new, list);
+        assert_ptr_equal(me, deep);
+        assert_ptr_equal(om_type_of(deep), om_type_of(self));
+        om_release(me);
+        assert_true(om_unbind_attribute(rt, deep, "me"));
+        om_release(same);
+        om_release(new);
+        om_release(copy);
+        om_release(deep);
+        om_release(om_load_attribute(rt, self, "__dict__"));
+    }
+    assert_true(om_unbind_attribute(rt, self, "me"));
+    om_release(self);
+    om_release(list);
+}
+
+/* instances-are-copied-with-their-attributes: a hundred thousand deep */
+TEST_FUNCTION(test_instances_are_copied_with_their_attributes__a_hundred)
+{
+    enum { DEPTH = 100000 };
+    static const char *const nothing[] = {NULL};
+    om_object *class = class_with(rt, NULL, given, nothing), *chain = om_none(rt);
+
+    for (int i = 0; i < DEPTH; i++) {
+        om_object *self = om_instance_new(rt, class);
+        assert_true(om_bind_attribute(rt, self, "next", chain));
+        chain = self;
+    }
+    om_object *deep = om_deepcopy(rt, chain);
+    assert_int_equal(om_live_objects_of(rt, om_type_of(chain)), 2 * DEPTH);
+    om_release(chain);
+    om_release(deep);
+    om_release(class);
+}
+
+static om_object *kept_memo;
+
+/* __deepcopy__: a list with a deep copy of the attribute x. */
+static om_object *copy_x(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    if (count != 2)
+        return om_raise(rt, OM_TYPE_ERROR, "no memo");
+    om_object *x = om_load_attribute(rt, arguments[0], "x");
+    om_object *copy = om_deepcopy_with(rt, x, arguments[1]);
+    om_release(x);
+    kept_memo = om_retain(arguments[1]);
+    return om_list_of(rt, 1, copy);
+}
+
+/* instances-are-copied-with-their-attributes: as the class will have it */
+TEST_FUNCTION(test_instances_are_copied_with_their_attributes__as_the_cl)
+{
+    static const char *const copies[] = {"__copy__", NULL}, *const deep[] = {"__deepcopy__",
+                                                                             NULL};
+    om_object *self = instance_with(rt, given, copies),
+              *other = instance_with(rt, copy_x, deep);
+    om_object *list = om_list_of(rt, 1, om_int_new(rt, 70000));
+
+    next_result = om_none(rt);
+    assert_ptr_equal(om_copy(rt, self), om_none(rt));
+    om_object *plain = om_deepcopy(rt, self); /* which has no use for __copy__ */
+    assert_ptr_equal(om_type_of(plain), om_type_of(self));
+    assert_true(om_bind_attribute(rt, other, "x", list));
+    om_object *copy = om_deepcopy(rt, other);
+    assert_repr(rt, copy, "[[70000]]");
+    assert_ptr_not_equal(om_list_at(copy, 0), list);
+    assert_error(rt, om_deepcopy_with(rt, list, kept_memo), OM_RUNTIME_ERROR,
+                 "the copy this memo belongs to is over");
+    assert_error(rt, om_deepcopy_with(rt, list, list), OM_TYPE_ERROR,
+                 "memo must be the one handed to __deepcopy__, not list");
+    assert_int_equal(om_size(kept_memo), 16);
+    om_release(kept_memo);
+    om_release(copy);
+    om_release(plain);
+    om_release(self);
+    om_release(other);
+}
+
+/* instances-are-copied-with-their-attributes: when memory runs out */
+TEST_FUNCTION(test_instances_are_copied_with_their_attributes__when_memo)
+{
+    static const char *const nothing[] = {NULL}, *const deep[] = {"__deepcopy__", NULL};
+    om_object *self = instance_with(rt, given, nothing),
+              *other = instance_with(rt, given, deep);
+
+    next_result = om_none(rt);
+    assert_true(om_bind_attribute(rt, self, "x", om_list_new(rt)));
+    for (int loose = 0; loose < 2; loose++) {
+        om_object *copy = NULL, *deeper = NULL, *none = NULL;
+        size_t objects = om_live_objects(rt);
+        for (size_t n = 0; !copy || !deeper || !none; n++) {
+            om_fail_after(rt, n);
+            copy = copy ? copy : om_copy(rt, self);
+            deeper = deeper ? deeper : om_deepcopy(rt, self);
+            none = none ? none : om_deepcopy(rt, other);
+            om_fail_never(rt);
+            assert_true(copy || deeper || om_live_objects(rt) == objects);
+        }
+        om_release(copy);
+        om_release(deeper);
+        om_release(om_load_attribute(rt, self, "__dict__"));
+    }
+    om_release(self);
+    om_release(other);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_9_classes_7_repr_copy_and_finalizer[] = {
+    {"an-instance-has-last-words", "", test_an_instance_has_last_words},
+    {"an-instance-has-last-words", "classes and instances in a ring", test_an_instance_has_last_words__classes_and_instances_in},
+    {"instances-are-copied-with-their-attributes", "", test_instances_are_copied_with_their_attributes},
+    {"instances-are-copied-with-their-attributes", "a hundred thousand deep", test_instances_are_copied_with_their_attributes__a_hundred},
+    {"instances-are-copied-with-their-attributes", "as the class will have it", test_instances_are_copied_with_their_attributes__as_the_cl},
+    {"instances-are-copied-with-their-attributes", "when memory runs out", test_instances_are_copied_with_their_attributes__when_memo},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_9_classes_7_repr_copy_and_finalizer[] = {
+    {NULL, NULL},
+};
