@@ -268,6 +268,16 @@ static void answer_line(answer_reader *r, traced_file *file)
     answer_join(r, &branches);
 }
 
+/* A name of C: it stands on a line of its own in a tracefile. */
+static bool answer_is_name(const char *name, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if ((unsigned char)name[i] <= ' ' || name[i] == ',')
+            return false;
+    }
+    return length > 0;
+}
+
 static void answer_function(answer_reader *r, counts *c, traced_file *file)
 {
     const char *key;
@@ -287,6 +297,8 @@ static void answer_function(answer_reader *r, counts *c, traced_file *file)
         else
             answer_skip(r);
     }
+    if (!answer_is_name(name, name_length))
+        answer_fail(r, "a function needs a name");
     char *copy = arena_copy(&c->arena, name, name_length);
     if (!r->wrong && !counts_add_function(c, file, (uint64_t)line, copy, count))
         answer_fail(r, answer_no_line);

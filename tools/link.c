@@ -269,16 +269,12 @@ static bool link_id_is_taken(weave *w, const text *key)
            link_is_behaviour(w, w->page, id);
 }
 
-const char *link_anchor(weave *w, const char *heading, size_t length)
+const char *link_claim(weave *w, const char *id, size_t length)
 {
-    text slug = {0};
     text key = {0};
-    link_slug(&slug, heading, length);
-    if (slug.length == 0)
-        text_add_string(&slug, "section");
-    link_key(&key, w->page, slug.bytes, slug.length);
+    link_key(&key, w->page, id, length);
     size_t bare = key.length;
-    size_t start = bare - slug.length;
+    size_t start = bare - length;
 
     uint32_t *wanted = table_find_span(&w->anchors, key.bytes, key.length);
     if (!wanted && link_id_is_taken(w, &key))
@@ -289,28 +285,20 @@ const char *link_anchor(weave *w, const char *heading, size_t length)
         text_add_number(&key, ++*wanted);
     }
     link_take_id(w, &key);
-    const char *id = arena_copy(&w->arena, key.bytes + start, key.length - start);
-    text_free(&slug);
-    text_free(&key);
-    return id;
-}
-
-const char *link_claim(weave *w, const char *id, size_t length)
-{
-    text key = {0};
-    size_t number = 1;
-    link_key(&key, w->page, id, length);
-    size_t bare = key.length;
-    size_t start = bare - length;
-    while (link_id_is_taken(w, &key)) {
-        key.length = bare;
-        text_add(&key, "-", 1);
-        text_add_number(&key, ++number);
-    }
-    link_take_id(w, &key);
     const char *claimed = arena_copy(&w->arena, key.bytes + start, key.length - start);
     text_free(&key);
     return claimed;
+}
+
+const char *link_anchor(weave *w, const char *heading, size_t length)
+{
+    text slug = {0};
+    link_slug(&slug, heading, length);
+    if (slug.length == 0)
+        text_add_string(&slug, "section");
+    const char *id = link_claim(w, slug.bytes, slug.length);
+    text_free(&slug);
+    return id;
 }
 
 static bool link_is_line(const weave_page *page, const char *anchor)

@@ -16,12 +16,12 @@ typedef struct link_place {
  * written. */
 bool link_put(weave *w, const char *url, link_place place);
 
-/* The id of a heading on the page being woven, from its text; like on code hosts, and
- * unlike any other id of the page. Lives as long as w->arena. */
-const char *link_anchor(weave *w, const char *heading, size_t length);
-
-/* The same for what is no heading: this id, if it is free on the page, or one that begins so. */
+/* An id of the page being woven that no other has: ID, or with a hyphen and a number behind it. Lives as
+ * long as w->arena. */
 const char *link_claim(weave *w, const char *id, size_t length);
+
+/* The same for a heading, from its text, as on code hosts. */
+const char *link_anchor(weave *w, const char *heading, size_t length);
 
 /* When every page is woven: adds an error for each link to an anchor that no page has. */
 void link_check(weave *w);
