@@ -5,11 +5,8 @@
 
 #include "objmem.h"
 
-<<<<<<< HEAD
 #include <stdarg.h>
 
-#include <stdarg.h>
-=======
 /* <<the list of containers>> */
 /* The collector's generations are ranges of the ledger, and this is their order in it. What
  * stands before the oldest is not collected at all. */
@@ -39,7 +36,6 @@ typedef struct om_ledger {
 
 #define OM_PLACE_SHIFT 3
 #define OM_PLACES_MOST (UINT32_C(1) << 29)
->>>>>>> 887957f (Parts 1 to 5 hold the sections of the notes; the workshops stand in part 6, by subject)
 
 /* <<private types>> */
 /* One of the steps by which a runtime comes into being. `begin` gives false when memory runs
@@ -1043,60 +1039,8 @@ struct om_runtime {
         *exceptions[OM_EXCEPTIONS]; /* types, as in chapter 6.9.11's table; or NULL */
 };
 
-<<<<<<< HEAD
-/* <<private functions>> */
-/* om_error_save and om_error_restore where there is an error. */
-void om_error_put_aside(om_runtime *rt, om_saved_error *saved);
-void om_error_put_back(om_runtime *rt, om_saved_error *saved);
-
-/* Lets go of an error that was set aside and is no more. */
-void om_error_drop(om_saved_error *saved);
-
-/* Sets the pending error aside, if there is one: none is pending now. */
-static inline void om_error_save(om_runtime *rt, om_saved_error *saved)
-{
-    saved->kind = rt->error;
-    saved->raised = rt->raised;
-    saved->missing = rt->missing;
-    if (saved->kind != OM_NO_ERROR)
-        om_error_put_aside(rt, saved);
-}
-
-/* All is as it was at om_error_save; an error raised since then is forgotten. */
-static inline void om_error_restore(om_runtime *rt, om_saved_error *saved)
-{
-    if (saved->kind != OM_NO_ERROR || rt->error != OM_NO_ERROR)
-        om_error_put_back(rt, saved);
-}
-
-/* The same if what was done since om_error_save succeeded; if it failed, its error takes the place of
- * the one that was set aside. */
-static inline void om_error_settle(om_runtime *rt, om_saved_error *saved, bool failed)
-{
-    if (!failed)
-        om_error_restore(rt, saved);
-    else if (saved->kind != OM_NO_ERROR)
-        om_error_drop(saved);
-}
-
-/* Makes a type of the zeroed memory at `type`; its slots are the caller's to fill. `name` must
- * last as long as the runtime. */
-void om_type_begin(om_runtime *rt, om_type *type, const char *name);
-bool om_types_begin(om_runtime *rt);
-
-/* Lets a container die that has no last words and is out of the ledger, with all that dies of it. */
-void om_container_end(om_runtime *rt, OM_TAKEN om_object *self);
-
-/* Lets an object die that is no container. */
-void om_leaf_die(om_runtime *rt, OM_TAKEN om_object *self);
-
-/* One reference less, while a container unloads: gives `child` when it is a container and this
- * was its last reference, so that `unload` must return it; otherwise all is done, and NULL. */
-static inline om_object *om_drop(om_runtime *rt, OM_TAKEN om_object *child)
-=======
 /* <<private functions of the heap>> */
 static inline bool om_is_small(int64_t value)
->>>>>>> 887957f (Parts 1 to 5 hold the sections of the notes; the workshops stand in part 6, by subject)
 {
     return (uint64_t)value - (uint64_t)OM_SMALL_LEAST < OM_SMALL_COUNT;
 }
@@ -1495,9 +1439,39 @@ OM_NEW static inline om_object *om_int_itself(om_runtime *rt, om_object *a)
 }
 
 /* <<private functions>> */
-/* Puts the runtime's error aside, so that other code can run; and puts it back. */
-void om_error_save(om_runtime *rt, om_saved_error *saved);
-void om_error_restore(om_runtime *rt, const om_saved_error *saved);
+/* om_error_save and om_error_restore where there is an error. */
+void om_error_put_aside(om_runtime *rt, om_saved_error *saved);
+void om_error_put_back(om_runtime *rt, om_saved_error *saved);
+
+/* Lets go of an error that was set aside and is no more. */
+void om_error_drop(om_saved_error *saved);
+
+/* Sets the pending error aside, if there is one: none is pending now. */
+static inline void om_error_save(om_runtime *rt, om_saved_error *saved)
+{
+    saved->kind = rt->error;
+    saved->raised = rt->raised;
+    saved->missing = rt->missing;
+    if (saved->kind != OM_NO_ERROR)
+        om_error_put_aside(rt, saved);
+}
+
+/* All is as it was at om_error_save; an error raised since then is forgotten. */
+static inline void om_error_restore(om_runtime *rt, om_saved_error *saved)
+{
+    if (saved->kind != OM_NO_ERROR || rt->error != OM_NO_ERROR)
+        om_error_put_back(rt, saved);
+}
+
+/* The same if what was done since om_error_save succeeded; if it failed, its error takes the place of
+ * the one that was set aside. */
+static inline void om_error_settle(om_runtime *rt, om_saved_error *saved, bool failed)
+{
+    if (!failed)
+        om_error_restore(rt, saved);
+    else if (saved->kind != OM_NO_ERROR)
+        om_error_drop(saved);
+}
 
 /* Makes a type of the zeroed memory at `type`; its slots are the caller's to fill. `name` must
  * last as long as the runtime. */
@@ -1525,6 +1499,12 @@ static inline om_object *om_drop(om_runtime *rt, OM_TAKEN om_object *child)
 bool om_none_begin(om_runtime *rt);
 bool om_bool_begin(om_runtime *rt);
 
+/* Runs a function of the program with no error pending; `callee` is the object whose function it is. */
+om_object *om_native_run(om_runtime *rt, om_native *native, om_object *callee,
+                         om_object *const *arguments, size_t count);
+
+/* Raises SystemError in the name of a function that returned NULL and raised nothing. */
+void om_raise_silent(om_runtime *rt, om_object *callee);
 bool om_function_begin(om_runtime *rt);
 
 bool om_print_begin(om_runtime *rt);
@@ -2275,6 +2255,7 @@ om_object *om_items_iterate(om_runtime *rt, om_object *self);
 bool om_items_begin(om_runtime *rt);
 
 bool om_items_are_there(om_object **items, size_t count);
+bool om_are_there(size_t count, va_list arguments);
 bool om_tuple_begin(om_runtime *rt);
 om_object *om_tuple_part(om_runtime *rt, om_object *self, const om_span *span);
 
@@ -2512,289 +2493,6 @@ static inline bool om_dict_admits(om_runtime *rt, om_dict *dict, const om_object
            om_track_late(rt, &dict->head);
 }
 
-<<<<<<< HEAD
-/* Begins an empty text; om_text_end or om_text_str ends it. Allocates nothing. */
-void om_text_begin(om_runtime *rt, om_text *text);
-
-/* The same, for a text of which OM_TEXT_ROOM bytes are enough. */
-void om_text_begin_bounded(om_runtime *rt, om_text *text);
-
-/* Adds to the text. False when the text has failed, now or before. Cost: as long as what is
- * added, over the life of a text. */
-bool om_text_add(om_text *text, const char *bytes, size_t length);
-bool om_text_addf(om_text *text, const char *format, ...) OM_PRINTF(2, 3);
-
-/* Adds the characters of a str as UTF-8, surrogates as om_utf8_put writes them. */
-bool om_text_add_str(om_text *text, const om_object *str);
-
-/* Notes that the text cannot be completed, for an error that was raised. Gives false. */
-bool om_text_fail(om_text *text);
-
-/* Forgets the text and frees its memory. */
-void om_text_end(om_text *text);
-
-/* Ends the text and hands it to the writer in one piece. False when it failed, and with
- * OSError when the writer refuses. */
-bool om_text_write(om_text *text, const om_writer *writer);
-
-/* Ends the text and gives it as a str. NULL when it failed, or with MemoryError. */
-OM_NEW om_object *om_text_str(om_text *text);
-
-/* Adds a string of C. */
-static inline bool om_text_word(om_text *text, const char *word)
-{
-    return om_text_add(text, word, strlen(word));
-}
-
-/* One level deeper; false with RecursionError, and no level deeper, at the limit. `where`
- * ends the sentence "maximum recursion depth exceeded". Each success is matched by
- * om_leave. */
-bool om_enter(om_runtime *rt, const char *where);
-
-static inline void om_leave(om_runtime *rt)
-{
-    rt->depth--;
-}
-
-/* Adds the object's words, as Python's repr puts them. False when the text failed. */
-bool om_repr_into(om_runtime *rt, om_object *self, om_text *text);
-bool om_repr_begin(om_runtime *rt);
-
-/* Whether the character can be seen when it is printed, as str.isprintable has it. */
-bool om_is_printable(uint32_t code);
-
-/* Adds the string in quotes: the repr of a str. */
-bool om_quote_into(om_runtime *rt, om_object *str, om_text *text);
-
-/* Finds out what a picture of the namespace has to show. False with MemoryError.
- * om_drawing_end frees what it took, also when it failed. Changes nothing that is drawn. */
-bool om_drawing_begin(om_drawing *drawing, om_runtime *rt, om_object *names);
-void om_drawing_end(om_drawing *drawing);
-
-/* The number of an object that is drawn, from 1 on; 0 for one that is not. */
-size_t om_drawing_number(const om_drawing *drawing, const om_object *object);
-
-bool om_drawings_begin(om_runtime *rt);
-
-bool om_none_begin(om_runtime *rt);
-bool om_bool_begin(om_runtime *rt);
-
-/* Runs a function of the program with no error pending; `callee` is the object whose function it is. */
-om_object *om_native_run(om_runtime *rt, om_native *native, om_object *callee,
-                         om_object *const *arguments, size_t count);
-
-/* Raises SystemError in the name of a function that returned NULL and raised nothing. */
-void om_raise_silent(om_runtime *rt, om_object *callee);
-bool om_function_begin(om_runtime *rt);
-
-bool om_print_begin(om_runtime *rt);
-
-bool om_code_begin(om_runtime *rt);
-
-/* Whether two objects are the same constant: of one type and one value. */
-bool om_constant_same(const om_object *a, const om_object *b);
-
-bool om_constants_begin(om_runtime *rt);
-
-bool om_copy_begin(om_runtime *rt);
-
-/* The answer to `order` when the first is less than (negative), equal to (0) or greater than
- * (positive) the second. */
-static inline int om_order_holds(int sign, om_order order)
-{
-    /* Bit 0 for less, 1 for equal, 2 for greater: those for which each order holds. */
-    static const uint8_t holds[] = {1, 3, 2, 5, 4, 6};
-    return holds[order] >> ((sign > 0) - (sign < 0) + 1) & 1;
-}
-
-/* Whether both are integers, and no truth values, of at most one digit. */
-static inline bool om_both_short_ints(const om_runtime *rt, const om_object *a,
-                                      const om_object *b)
-{
-    return a->type == &rt->int_type && b->type == &rt->int_type &&
-           om_int_is_short((const om_int *)a) && om_int_is_short((const om_int *)b);
-}
-
-/* om_compare for all operands. */
-int om_compare_slowly(om_runtime *rt, om_object *a, om_object *b, om_order order);
-
-/* om_compare in line: two integers of at most one digit are compared at once. */
-static inline int om_compare_quickly(om_runtime *rt, om_object *a, om_object *b,
-                                     om_order order)
-{
-    if (om_both_short_ints(rt, a, b)) {
-        int64_t left = om_int_short((const om_int *)a);
-        int64_t right = om_int_short((const om_int *)b);
-        return om_order_holds((left > right) - (left < right), order);
-    }
-    return om_compare_slowly(rt, a, b, order);
-}
-
-/* A hash for objects that are equal only to themselves. */
-bool om_hash_identity(om_runtime *rt, om_object *self, int64_t *hash);
-
-/* An integer as an index. TypeError for what is no integer, `kind` for one out of range:
- * OM_INDEX_ERROR where an index is asked for, OM_OVERFLOW_ERROR where a count is. */
-bool om_index_of(om_runtime *rt, om_object *self, om_error kind, ptrdiff_t *index);
-
-bool om_protocol_begin(om_runtime *rt);
-
-static inline bool om_int_is_negative(const om_object *self)
-{
-    return ((const om_int *)self)->size < 0;
-}
-
-/* The hash of a number, from its magnitude's remainder by OM_HASH_PRIME. */
-static inline int64_t om_number_hash(uint64_t remainder, bool negative)
-{
-    int64_t hash = (int64_t)remainder;
-    if (!negative)
-        return hash;
-    return hash == 1 ? -2 : -hash;
-}
-
-bool om_number_begin(om_runtime *rt);
-
-OM_NEW om_object *om_int_bits(om_runtime *rt, om_object *a, om_object *b,
-                              om_operator operation);
-OM_NEW om_object *om_int_shift(om_runtime *rt, om_object *a, om_object *b,
-                               om_operator operation);
-
-om_leading om_int_leading(const om_object *self);
-
-bool om_float_begin(om_runtime *rt);
-
-static inline double om_double_of(const om_object *self)
-{
-    return ((const om_float *)self)->value;
-}
-
-/* The nearest double to an integer; false with OverflowError. */
-bool om_int_to_double(om_runtime *rt, const om_object *self, double *value);
-
-/* Less than, equal to or greater than 0, as the integer is compared with `value`, which is a
- * number: exact, whatever their sizes. */
-int om_int_compare_double(const om_object *self, double value);
-
-OM_NEW om_object *om_float_power(om_runtime *rt, double a, double b);
-OM_NEW om_object *om_float_binary(om_runtime *rt, om_object *a, om_object *b,
-                                  om_operator operation);
-OM_NEW om_object *om_float_unary(om_runtime *rt, om_object *self, om_operator operation);
-OM_NEW om_object *om_int_true_divide(om_runtime *rt, om_object *a, om_object *b);
-
-bool om_float_repr(om_runtime *rt, om_object *self, om_text *text);
-
-double om_double_round_to(double value, int64_t digits);
-
-static inline bool om_is_list(const om_object *self)
-{
-    return self->type == &self->type->rt->list_type;
-}
-
-/* How many items a tuple or a list has at this moment. */
-static inline size_t om_items_length(const om_object *self)
-{
-    return om_is_list(self) ? ((const om_list *)self)->length
-                            : ((const om_tuple *)self)->length;
-}
-
-/* Where they are at this moment. */
-static inline om_object *const *om_items_of(const om_object *self)
-{
-    return om_is_list(self) ? ((const om_list *)self)->items
-                            : ((const om_tuple *)self)->items;
-}
-
-/* Copies references to `count` objects, and counts them. */
-static inline void om_items_copy(om_object **to, om_object *const *from, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        to[i] = om_retain(from[i]);
-}
-
-/* One reference less for each item, the last one first, as long as nobody dies of it. Gives how many
- * items are left: the last of them is the one that would die. */
-static inline size_t om_items_drop(om_object *const *items, size_t count)
-{
-    for (; count; count--) {
-        om_object *item = items[count - 1];
-        if (item->count == 1)
-            break;
-        if (item->count != OM_IMMORTAL)
-            item->count--;
-    }
-    return count;
-}
-
-/* One reference less for each item, the last one first. */
-static inline void om_items_release(om_object **items, size_t count)
-{
-    while (count)
-        om_release(items[--count]);
-}
-
-/* What tuples and lists do alike; each `self` is one or the other. */
-int om_items_compare(om_runtime *rt, om_object *a, om_object *b, om_order order);
-int om_items_contains(om_runtime *rt, om_object *self, om_object *item);
-bool om_items_repr(om_runtime *rt, om_object *self, om_text *out);
-bool om_items_traverse(om_object *self, om_visitor *visit, void *context);
-ptrdiff_t om_items_len(const om_object *self);
-
-/* om_release for a reference that may be NULL. */
-static inline void om_release_maybe(om_object *self)
-{
-    if (self)
-        om_release(self);
-}
-
-om_object *om_items_iterate(om_runtime *rt, om_object *self);
-bool om_items_begin(om_runtime *rt);
-
-bool om_items_are_there(om_object **items, size_t count);
-bool om_are_there(size_t count, va_list arguments);
-bool om_tuple_begin(om_runtime *rt);
-om_object *om_tuple_part(om_runtime *rt, om_object *self, const om_span *span);
-
-/* The hash of no items, which are added one by one. */
-#define OM_HASH_LANES UINT64_C(2870177450012600261)
-
-static inline uint64_t om_hash_lane(uint64_t mixed, int64_t hash)
-{
-    mixed += (uint64_t)hash * UINT64_C(14029467366897019727);
-    mixed = mixed << 31 | mixed >> 33;
-    return mixed * UINT64_C(11400714785074694791);
-}
-
-bool om_list_begin(om_runtime *rt);
-
-/* The place that `key` names among `length`. TypeError for what is no integer, in words that name
- * the `kind` of sequence; IndexError with the text `outside`. */
-bool om_index(om_runtime *rt, om_object *key, size_t length, const char *kind,
-              const char *outside, size_t *place);
-
-/* How often `times` repeats a sequence of `length`, not below 0. OverflowError and MemoryError
- * where the result would be larger than memory can be. */
-bool om_repeat_count(om_runtime *rt, om_object *times, size_t length, size_t *count);
-
-/* The places that a slice means among `length`. TypeError, ValueError for a step of 0. */
-bool om_slice_span(om_runtime *rt, om_object *slice, size_t length, om_span *span);
-bool om_slice_wide_span(om_runtime *rt, om_object *slice, int64_t length,
-                        om_wide_span *span);
-
-/* Place number `index`, which is less than the span's length. */
-static inline ptrdiff_t om_span_at(const om_span *span, size_t index)
-{
-    return span->start + (ptrdiff_t)index * span->step;
-}
-
-/* The same places from the lowest to the highest. */
-om_span om_span_upward(const om_span *span);
-bool om_slice_begin(om_runtime *rt);
-
-bool om_range_begin(om_runtime *rt);
-
-=======
->>>>>>> 887957f (Parts 1 to 5 hold the sections of the notes; the workshops stand in part 6, by subject)
 /* Whether the key is an int of at most one digit, and not negative: that digit is its hash. */
 static inline bool om_key_is_short(const om_runtime *rt, const om_object *key)
 {

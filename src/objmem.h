@@ -206,12 +206,8 @@ typedef enum om_error {
     OM_RUNTIME_ERROR,
     OM_STOP_ITERATION,
     OM_OS_ERROR,
-<<<<<<< HEAD
     OM_SYSTEM_ERROR, /* a function of the program failed and raised nothing */
-    OM_OTHER_ERROR /* an exception of another kind, raised as an object (chapter 4.14.11) */
-=======
     OM_OTHER_ERROR /* an exception of another kind, raised as an object (chapter 6.9.11) */
->>>>>>> 887957f (Parts 1 to 5 hold the sections of the notes; the workshops stand in part 6, by subject)
 } om_error;
 
 /* The error of the last call that failed: the pending error, until it is cleared.
