@@ -21,7 +21,7 @@ typedef struct git {
 /* What a name stands for. */
 typedef enum git_kind { GIT_NOTHING, GIT_BLOB, GIT_TREE } git_kind;
 
-/* Sets T to what REVISION ("HEAD", ":0" for the index, ":2", ":3") has at PATH, relative to the root.
+/* Sets T to what REVISION ("HEAD"; ":2" or ":3" for the sides of a merge) has at PATH, relative to the root.
  * In a tree the names of objects have *NAME_SIZE bytes; NULL if that is not asked. */
 git_kind git_read(git *g, const char *revision, const char *path, text *t,
                   size_t *name_size);

@@ -151,14 +151,16 @@ static bool past_head_holds(const past *p, const past_texts *texts)
            (!texts->has_head || past_equal(&texts->head, &texts->tangle));
 }
 
-/* Has the index the text, as it is or as one side of a merge? */
-static bool past_in_index(past *p, const char *path, const text *found)
+/* Is the text one side of a merge that is under way? Such a side is committed; what the index alone has
+ * could still be lost. */
+static bool past_is_side(past *p, const char *path, const text *found)
 {
-    static const char *const stages[] = {":0", ":2", ":3"};
+    static const char *const sides[] = {":2", ":3", "MERGE_HEAD", "REBASE_HEAD",
+                                        "CHERRY_PICK_HEAD"};
     text t = {0};
     bool there = false;
-    for (size_t i = 0; i < sizeof stages / sizeof *stages && !there; i++) {
-        there = git_read(&p->git, stages[i], path, &t, NULL) == GIT_BLOB;
+    for (size_t i = 0; i < sizeof sides / sizeof *sides && !there; i++) {
+        there = git_read(&p->git, sides[i], path, &t, NULL) == GIT_BLOB;
         past_normalise(&t);
         there = there && past_equal(&t, found);
     }
@@ -192,7 +194,7 @@ static past_kind past_decide(past *p, const char *path, past_texts *texts,
     if (in_head && given && past_head_holds(p, texts))
         return PAST_TANGLED;
     bool marked = output_is_marked(texts->found.bytes, texts->found.length);
-    bool kept = in_head || past_in_index(p, path, &texts->found);
+    bool kept = in_head || past_is_side(p, path, &texts->found);
     *has_base = past_choose_base(p, texts, base);
     if (!*has_base && !marked)
         return PAST_FOREIGN;

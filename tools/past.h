@@ -21,7 +21,7 @@
 
 typedef enum past_kind {
     PAST_TANGLED, /* tangle wrote it so, or would now */
-    PAST_KEPT,    /* that is not known, but git has the text, so that nothing can be lost */
+    PAST_KEPT,    /* that is not known, but it is committed, so that nothing can be lost */
     PAST_EDITED,  /* it comes from a text that tangle wrote */
     PAST_UNKNOWN, /* it says that it was tangled, and nothing else says from what */
     PAST_FOREIGN  /* nothing says that tangle ever wrote here */
