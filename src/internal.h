@@ -97,7 +97,7 @@ struct om_type {
      * also keep `self` alive. False with an error, which nobody can be told but om_on_ignored. */
     bool (*finalize)(om_runtime *rt, om_object *self);
 
-    /* How its objects answer the questions of chapter 3.9.1; NULL where they cannot. `self`
+    /* How its objects answer the questions of chapter 6.3; NULL where they cannot. `self`
      * is always of this type; everything handed in is borrowed, every object given is new. */
     int (*compare)(om_runtime *rt, om_object *self, om_object *other, om_order order);
     bool (*hash)(om_runtime *rt, om_object *self, int64_t *hash);
