@@ -25,6 +25,7 @@ typedef struct drawing_attribute {
 } drawing_attribute;
 
 static const drawing_attribute drawing_attributes[] = {
+    {"baseline-shift", VALUE_PLAIN, "text"},
     {"class", VALUE_PLAIN, NULL},
     {"cx", VALUE_PLAIN, NULL},
     {"cy", VALUE_PLAIN, NULL},

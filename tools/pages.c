@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "letter.h"
 #include "title.h"
+#include "utf8.h"
 
 #define CHAPTERS "chapters/"
 
@@ -30,13 +32,16 @@ static const char *name_words(weave *w, const char *name, size_t length)
         name += digits + 1;
         length -= digits + 1;
     }
-    char *spaced = arena_copy(&w->arena, name, length);
+    size_t first = length > 0 ? utf8_character(name, length) : 0;
+    uint32_t letter = first > 0 ? letter_upper(utf8_read(name, first)) : 0;
+    char capital[4];
+    int size = first > 0 ? (int)utf8_write(capital, letter) : 0;
+    char *spaced = arena_format(&w->arena, "%.*s%.*s", size, capital, (int)(length - first),
+                                name + first);
     for (char *at = spaced; *at; at++) {
         if (*at == '-' || *at == '_')
             *at = ' ';
     }
-    if (*spaced >= 'a' && *spaced <= 'z')
-        *spaced = (char)(*spaced - 'a' + 'A');
     return spaced;
 }
 
