@@ -39,13 +39,21 @@ static bool memo_grow(om_runtime *rt, om_memo *memo)
     return true;
 }
 
-static bool memo_add(om_runtime *rt, om_memo *memo, om_object *source, om_object *copy)
+/* Remembers the copy; one that was made of the same source meanwhile is forgotten. */
+static bool memo_set(om_runtime *rt, om_memo *memo, om_object *source, om_object *copy)
 {
     bool full = !memo->entries || 2 * memo->count >= (size_t)1 << memo->log2;
     if (full && !memo_grow(rt, memo))
         return false;
-    *memo_find(memo, source) = (struct om_memo_entry){om_retain(source), om_retain(copy)};
-    memo->count++;
+    struct om_memo_entry *entry = memo_find(memo, source);
+    om_object *old = entry->copy;
+    entry->copy = om_retain(copy);
+    if (entry->source) {
+        om_release(old);
+    } else {
+        entry->source = om_retain(source);
+        memo->count++;
+    }
     return true;
 }
 
@@ -60,7 +68,7 @@ static bool may_be_met_again(const om_runtime *rt, const om_memo *memo,
                              const om_object *part)
 {
     const om_copy_level *level = &memo->levels[memo->depth - 1];
-    return part->count != 2 || level->source->type == &rt->tuple_type;
+    return memo->exact || part->count != 2 || level->source->type == &rt->tuple_type;
 }
 
 static bool is_atom(const om_object *self)
@@ -68,11 +76,13 @@ static bool is_atom(const om_object *self)
     return self->type->flags & OM_TYPE_ATOM;
 }
 
-static bool all_atoms(const om_slots *slots)
+/* Whether it is shared instead of copied: an atom, or a tuple of such. */
+static bool is_plain(const om_runtime *rt, om_object *self)
 {
-    for (size_t i = 0; i < slots->count; i++) {
-        const om_object *part = slots->first[i * slots->stride];
-        if (part && !is_atom(part))
+    if (self->type != &rt->tuple_type)
+        return is_atom(self);
+    for (size_t i = 0; i < om_tuple_length(self); i++) {
+        if (!is_atom(om_tuple_at(self, i)))
             return false;
     }
     return true;
@@ -86,62 +96,120 @@ static bool level_begin_tuple(om_runtime *rt, om_copy_level *level)
     return level->result != NULL;
 }
 
-static bool level_begin_dict(om_runtime *rt, om_copy_level *level)
+enum part_outcome { PART_FAILED, PART_COPIED, PART_IS_LEVEL, PART_RUNS_CODE };
+
+static enum part_outcome level_begin_set(om_runtime *rt, const om_memo *memo,
+                                         om_copy_level *level)
+{
+    level->work = om_list_collect(rt, level->source);
+    if (!level->work)
+        return PART_FAILED;
+    om_untrack(rt, level->work);
+    for (size_t i = 0; !memo->exact && i < om_list_length(level->work); i++) {
+        if (!is_plain(rt, om_list_at(level->work, i)))
+            return PART_RUNS_CODE;
+    }
+    return PART_IS_LEVEL;
+}
+
+static bool dict_is_plain(const om_runtime *rt, om_object *dict)
 {
     om_object *key, *value;
     bool plain = true;
-    for (size_t at = 0; om_dict_next((om_dict *)level->source, &at, &key, &value);)
-        plain &= is_atom(key);
-    if (plain) {
-        level->result = om_copy(rt, level->source);
-        return level->result != NULL;
-    }
-    level->result = om_dict_make(rt);
-    level->work = om_list_new(rt);
-    bool listed = level->result && level->work;
-    for (size_t at = 0;
-         listed && om_dict_next((om_dict *)level->source, &at, &key, &value);)
-        listed =
-            om_list_append(rt, level->work, key) && om_list_append(rt, level->work, value);
-    return listed;
+    for (size_t at = 0; om_dict_next((om_dict *)dict, &at, &key, &value);)
+        plain &= is_plain(rt, key);
+    return plain;
 }
 
-static bool level_begin(om_runtime *rt, om_memo *memo, om_copy_level *level)
+/* The exact way, for what others may meet before it is finished. */
+static bool level_begin_growing(om_runtime *rt, om_copy_level *level)
+{
+    om_object *source = level->source;
+    level->grows = true;
+    if (source->type == &rt->list_type) {
+        level->result = om_list_new(rt);
+    } else if (source->type == &rt->dict_type) {
+        level->result = om_dict_make(rt);
+        level->used = ((om_dict *)source)->used;
+    } else if ((level->work = om_list_new(rt))) {
+        level->grows = false;
+        om_untrack(rt, level->work);
+        level->result = source->type->blank(rt, source, level->work);
+    }
+    return level->result != NULL;
+}
+
+static enum part_outcome level_begin(om_runtime *rt, om_memo *memo, om_copy_level *level)
 {
     om_object *source = level->source;
     if (source->type == &rt->tuple_type)
-        return level_begin_tuple(rt, level);
-    if (source->type == &rt->dict_type) {
-        if (!level_begin_dict(rt, level))
-            return false;
-    } else if (source->type == &rt->set_type || source->type == &rt->frozenset_type) {
-        level->work = om_list_collect(rt, source);
-        return level->work != NULL;
+        return level_begin_tuple(rt, level) ? PART_IS_LEVEL : PART_FAILED;
+    if (source->type == &rt->set_type || source->type == &rt->frozenset_type)
+        return level_begin_set(rt, memo, level);
+    if (memo->exact) {
+        if (!level_begin_growing(rt, level))
+            return PART_FAILED;
     } else {
+        if (source->type == &rt->dict_type && !dict_is_plain(rt, source))
+            return PART_RUNS_CODE;
         level->result = source->type->duplicate ? source->type->duplicate(rt, source)
                                                 : om_copy(rt, source);
         if (!level->result)
-            return false;
+            return PART_FAILED;
     }
-    return !level->remember || memo_add(rt, memo, source, level->result);
+    bool kept = !level->remember || memo_set(rt, memo, source, level->result);
+    return kept ? PART_IS_LEVEL : PART_FAILED;
 }
 
-enum part_outcome { PART_FAILED, PART_COPIED, PART_IS_LEVEL };
-
-static bool level_add(om_runtime *rt, om_memo *memo, om_object *source, bool remember)
+static void level_release(const om_copy_level *level)
 {
-    if (memo->depth == memo->room) {
-        size_t room = memo->room ? 2 * memo->room : 16;
-        void *levels = om_memory_resize(rt, memo->levels, memo->room * sizeof *memo->levels,
-                                        room * sizeof *memo->levels);
-        if (!levels)
-            return false;
-        memo->levels = levels;
-        memo->room = room;
-    }
-    om_copy_level *level = &memo->levels[memo->depth++];
-    *level = (om_copy_level){.source = om_retain(source), .remember = remember};
-    return level_begin(rt, memo, level);
+    om_release_maybe(level->result);
+    om_release_maybe(level->work);
+    om_release_maybe(level->key);
+    om_release_maybe(level->value);
+    om_release(level->source);
+}
+
+static bool levels_have_room(om_runtime *rt, om_memo *memo)
+{
+    if (memo->depth < memo->room)
+        return true;
+    size_t room = memo->room ? 2 * memo->room : 16;
+    void *levels = om_memory_resize(rt, memo->levels, memo->room * sizeof *memo->levels,
+                                    room * sizeof *memo->levels);
+    if (!levels)
+        return false;
+    memo->levels = levels;
+    memo->room = room;
+    return true;
+}
+
+static enum part_outcome level_add(om_runtime *rt, om_memo *memo, om_object *source,
+                                   bool remember)
+{
+    om_copy_level level = {.source = om_retain(source), .remember = remember};
+    enum part_outcome outcome = level_begin(rt, memo, &level);
+    if (outcome == PART_IS_LEVEL && !levels_have_room(rt, memo))
+        outcome = PART_FAILED;
+    if (outcome == PART_IS_LEVEL)
+        memo->levels[memo->depth++] = level;
+    else
+        level_release(&level);
+    return outcome;
+}
+
+/* Has the type copy its object. As CPython's, the memo does not keep what is its own copy. */
+static enum part_outcome part_copy_itself(om_runtime *rt, om_memo *memo, om_object *part,
+                                          om_object **copy)
+{
+    om_retain(part);
+    *copy = part->type->deepcopy(rt, part, memo);
+    bool copied = *copy && (*copy == part || memo_set(rt, memo, part, *copy));
+    om_release(part);
+    if (copied)
+        return PART_COPIED;
+    om_release_maybe(*copy);
+    return PART_FAILED;
 }
 
 /* Copies `part` into `*copy`, or begins a level for it. */
@@ -149,40 +217,21 @@ static enum part_outcome part_copy(om_runtime *rt, om_memo *memo, om_object *par
                                    bool remember, om_object **copy)
 {
     om_object *known = remember ? memo_get(memo, part) : NULL;
-    if (is_atom(part))
+    if (is_plain(rt, part))
         known = part;
-    if (part->type == &rt->tuple_type) {
-        om_slots slots = part->type->slots(part);
-        if (all_atoms(&slots))
-            known = part;
-    }
     if (known) {
         *copy = om_retain(known);
         return PART_COPIED;
     }
-    if (part->type->deepcopy) {
-        *copy = part->type->deepcopy(rt, part, memo);
-        if (*copy && memo_add(rt, memo, part, *copy))
-            return PART_COPIED;
-        om_release_maybe(*copy);
-        return PART_FAILED;
-    }
+    if (!memo->exact && (part->type->deepcopy || part->type->flags & OM_TYPE_FINALIZER))
+        return PART_RUNS_CODE;
+    if (part->type->deepcopy)
+        return part_copy_itself(rt, memo, part, copy);
     if (!part->type->slots) {
         om_raise(rt, OM_TYPE_ERROR, "cannot pickle '%.200s' object", part->type->name);
         return PART_FAILED;
     }
-    return level_add(rt, memo, part, remember) ? PART_IS_LEVEL : PART_FAILED;
-}
-
-/* Fills the dict from the list of its keys and values. */
-static bool level_fill_dict(om_runtime *rt, om_copy_level *level)
-{
-    om_object *const *items = om_items_of(level->work);
-    for (size_t i = 0; i < om_items_length(level->work); i += 2) {
-        if (!om_set_item(rt, level->result, items[i], items[i + 1]))
-            return false;
-    }
-    return true;
+    return level_add(rt, memo, part, remember);
 }
 
 static void replace(om_object **slot, om_object *object)
@@ -193,7 +242,7 @@ static void replace(om_object **slot, om_object *object)
 }
 
 /* Makes level->result what is to be given. False with an error. */
-static bool level_end(om_runtime *rt, om_memo *memo, om_copy_level *level)
+static bool level_finish(om_runtime *rt, om_memo *memo, om_copy_level *level)
 {
     om_object *source = level->source;
     bool late = level->remember;
@@ -202,8 +251,8 @@ static bool level_end(om_runtime *rt, om_memo *memo, om_copy_level *level)
         if (met || !level->changed)
             replace(&level->result, om_retain(met ? met : source));
         late &= !met;
-    } else if (source->type == &rt->dict_type) {
-        return !level->work || level_fill_dict(rt, level);
+    } else if (level->work && level->result) {
+        return source->type->adopt(rt, level->result, level->work);
     } else if (level->work) {
         level->result = source->type == &rt->set_type
                             ? om_set_collect(rt, level->work)
@@ -211,15 +260,17 @@ static bool level_end(om_runtime *rt, om_memo *memo, om_copy_level *level)
     } else {
         return true;
     }
-    return level->result && (!late || memo_add(rt, memo, source, level->result));
+    return level->result && (!late || memo_set(rt, memo, source, level->result));
 }
 
-static void level_drop(om_memo *memo)
+/* Takes the innermost level away. Its copy, or NULL with an error. */
+static om_object *level_end(om_runtime *rt, om_memo *memo)
 {
-    om_copy_level *level = &memo->levels[--memo->depth];
-    om_release_maybe(level->result);
-    om_release_maybe(level->work);
-    om_release(level->source);
+    om_copy_level level = memo->levels[--memo->depth];
+    bool finished = level_finish(rt, memo, &level);
+    om_object *copy = finished ? om_retain(level.result) : NULL;
+    level_release(&level);
+    return copy;
 }
 
 static om_slots level_slots(const om_copy_level *level)
@@ -228,73 +279,127 @@ static om_slots level_slots(const om_copy_level *level)
     return target->type->slots(target);
 }
 
-/* Puts what became of the part at the level's position in its place, and goes on behind it. */
-static void level_put(om_copy_level *level, om_object *copy)
+/* The next slot whose part can change. */
+static int slots_part(om_copy_level *level, om_object **part)
 {
     om_slots slots = level_slots(level);
-    om_object **slot = &slots.first[level->position++ * slots.stride];
-    level->changed |= *slot != copy;
-    replace(slot, copy);
+    for (; level->position < slots.count; level->position++) {
+        *part = slots.first[level->position * slots.stride];
+        if (*part && !is_atom(*part))
+            return 1;
+    }
+    return 0;
 }
 
-/* Looks at the slots of the innermost level until one needs a level of its own, or all are done. */
+static int dict_part(om_runtime *rt, om_copy_level *level, om_object **part)
+{
+    const om_dict *dict = (const om_dict *)level->source;
+    om_object *key;
+    if (level->key) {
+        *part = level->key;
+        return 1;
+    }
+    if (level->used != dict->used) {
+        om_raise(rt, OM_RUNTIME_ERROR, "dictionary changed size during iteration");
+        return -1;
+    }
+    if (!om_dict_next(dict, &level->position, &key, part))
+        return 0;
+    level->key = om_retain(key);
+    return 1;
+}
+
+/* What the level has to have copied next, borrowed; 1, 0 if there is nothing left, -1 with an error. */
+static int level_part(om_runtime *rt, om_copy_level *level, om_object **part)
+{
+    if (!level->grows)
+        return slots_part(level, part);
+    if (level->source->type != &rt->list_type)
+        return dict_part(rt, level, part);
+    if (level->position >= om_list_length(level->source))
+        return 0;
+    *part = om_list_at(level->source, level->position++);
+    return 1;
+}
+
+/* Puts what became of that part, which is taken, in its place. False with an error. */
+static bool level_put(om_runtime *rt, om_copy_level *level, om_object *copy)
+{
+    if (!level->grows) {
+        om_slots slots = level_slots(level);
+        om_object **slot = &slots.first[level->position++ * slots.stride];
+        level->changed |= *slot != copy;
+        replace(slot, copy);
+        return true;
+    }
+    if (level->source->type == &rt->list_type) {
+        bool added = om_list_append(rt, level->result, copy);
+        om_release(copy);
+        return added;
+    }
+    om_object *key = level->key, *value = level->value;
+    if (!value) {
+        level->value = copy;
+        return true;
+    }
+    level->key = level->value = NULL;
+    bool put = om_set_item(rt, level->result, copy, value);
+    om_release(copy);
+    om_release(key);
+    om_release(value);
+    return put;
+}
+
+/* Has the parts of the innermost level copied until one needs a level of its own, or all are done. */
 static enum part_outcome level_work(om_runtime *rt, om_memo *memo)
 {
-    om_object *copy;
+    om_object *part, *copy;
     for (;;) {
-        om_copy_level *level = &memo->levels[memo->depth - 1];
-        om_slots slots = level_slots(level);
-        om_object *part = NULL;
-        while (level->position < slots.count) {
-            part = slots.first[level->position * slots.stride];
-            if (part && !is_atom(part))
-                break;
-            level->position++;
-        }
-        if (level->position == slots.count)
-            return PART_COPIED;
+        int more = level_part(rt, &memo->levels[memo->depth - 1], &part);
+        if (more <= 0)
+            return more ? PART_FAILED : PART_COPIED;
         enum part_outcome outcome =
             part_copy(rt, memo, part, may_be_met_again(rt, memo, part), &copy);
         if (outcome != PART_COPIED)
             return outcome;
-        level_put(&memo->levels[memo->depth - 1], copy);
+        if (!level_put(rt, &memo->levels[memo->depth - 1], copy))
+            return PART_FAILED;
     }
 }
 
-static om_object *copy_deeply(om_runtime *rt, om_memo *memo, om_object *self)
+/* Copies `self` into `*copy`. */
+static enum part_outcome copy_deeply(om_runtime *rt, om_memo *memo, om_object *self,
+                                     om_object **copy)
 {
     size_t bottom = memo->depth;
-    om_object *copy = NULL;
-    enum part_outcome outcome = part_copy(rt, memo, self, true, &copy);
-    while (outcome == PART_IS_LEVEL || (outcome == PART_COPIED && memo->depth > bottom)) {
+    enum part_outcome outcome = part_copy(rt, memo, self, true, copy);
+    while (outcome == PART_IS_LEVEL) {
         outcome = level_work(rt, memo);
         if (outcome != PART_COPIED)
             continue;
-        om_copy_level *level = &memo->levels[memo->depth - 1];
-        if (!level_end(rt, memo, level)) {
+        *copy = level_end(rt, memo);
+        if (!*copy)
             outcome = PART_FAILED;
-            break;
-        }
-        copy = om_retain(level->result);
-        level_drop(memo);
-        if (memo->depth > bottom)
-            level_put(&memo->levels[memo->depth - 1], copy);
+        else if (memo->depth > bottom)
+            outcome = level_put(rt, &memo->levels[memo->depth - 1], *copy) ? PART_IS_LEVEL
+                                                                          : PART_FAILED;
     }
-    while (memo->depth > bottom)
-        level_drop(memo);
-    return outcome == PART_COPIED ? copy : NULL;
+    while (memo->depth > bottom) {
+        om_copy_level level = memo->levels[--memo->depth];
+        level_release(&level);
+    }
+    return outcome;
 }
 
 om_object *om_deepcopy_part(om_runtime *rt, om_object *self, om_memo *memo)
 {
-    return copy_deeply(rt, memo, self);
+    om_object *copy;
+    return copy_deeply(rt, memo, self, &copy) == PART_COPIED ? copy : NULL;
 }
 
 static void copy_empty(om_runtime *rt, om_object *copy)
 {
-    om_slots slots = {NULL, 0, 0};
-    if (copy->type->slots)
-        slots = copy->type->slots(copy);
+    om_slots slots = copy->type->slots(copy);
     for (size_t i = 0; i < slots.count; i++) {
         om_object **slot = &slots.first[i * slots.stride];
         if (*slot)
@@ -302,25 +407,34 @@ static void copy_empty(om_runtime *rt, om_object *copy)
     }
 }
 
+/* Releases what the memo holds; `empty`: the copies are the memo's alone. */
+static void memo_end(om_runtime *rt, om_memo *memo, bool empty)
+{
+    size_t places = memo->entries ? (size_t)1 << memo->log2 : 0;
+    for (size_t i = 0; empty && i < places; i++) {
+        if (memo->entries[i].source != memo->entries[i].copy)
+            copy_empty(rt, memo->entries[i].copy);
+    }
+    for (size_t i = 0; i < places; i++) {
+        om_release_maybe(memo->entries[i].source);
+        om_release_maybe(memo->entries[i].copy);
+    }
+    om_memory_free(rt, memo->entries, memo_bytes(memo->log2));
+    om_memory_free(rt, memo->levels, memo->room * sizeof *memo->levels);
+}
+
 om_object *om_deepcopy(om_runtime *rt, om_object *self)
 {
-    om_memo memo = {.depth = 0};
-    om_object *copy = copy_deeply(rt, &memo, self);
-    size_t places = memo.entries ? (size_t)1 << memo.log2 : 0;
-    for (size_t i = 0; i < places; i++) {
-        struct om_memo_entry *entry = &memo.entries[i];
-        if (entry->source && !copy && entry->source != entry->copy)
-            copy_empty(rt, entry->copy);
+    om_memo memo = {.exact = false};
+    om_object *copy;
+    enum part_outcome outcome = copy_deeply(rt, &memo, self, &copy);
+    if (outcome == PART_RUNS_CODE) {
+        memo_end(rt, &memo, true);
+        memo = (om_memo){.exact = true};
+        outcome = copy_deeply(rt, &memo, self, &copy);
     }
-    for (size_t i = 0; i < places; i++) {
-        if (memo.entries[i].source) {
-            om_release(memo.entries[i].source);
-            om_release(memo.entries[i].copy);
-        }
-    }
-    om_memory_free(rt, memo.entries, memo_bytes(memo.log2));
-    om_memory_free(rt, memo.levels, memo.room * sizeof *memo.levels);
-    return copy;
+    memo_end(rt, &memo, outcome != PART_COPIED && !memo.exact);
+    return outcome == PART_COPIED ? copy : NULL;
 }
 
 static om_slots list_slots(om_object *self)

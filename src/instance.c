@@ -305,3 +305,40 @@ int om_instance_remove(om_runtime *rt, om_object *self, om_object *name)
     om_dict_delete((om_dict *)dict, om_dict_find((om_dict *)dict, name));
     return 1;
 }
+
+om_object *om_instance_blank(om_runtime *rt, om_object *self, om_object *list)
+{
+    const om_instance *it = (const om_instance *)self;
+    const om_layout *layout = it->layout;
+    om_object *names[OM_ATTRIBUTES_MOST], *name, *value;
+    uint32_t own = layout->count - layout->loose;
+    bool listed = true;
+    if (layout->loose)
+        names[0] = rt->known[OM_KNOWN_ARGS]; /* of an exception; others have none of their own */
+    for (const om_layout *each = layout; each && each->name; each = each->parent)
+        names[each->count - 1] = each->name;
+    for (uint32_t i = 0; listed && i < own; i++)
+        listed = om_list_append(rt, list, names[i]) &&
+                 om_list_append(rt, list, it->values[i]);
+    for (size_t at = 0;
+         listed && layout->loose && om_dict_each(it->values[own], &at, &name, &value);)
+        listed = om_list_append(rt, list, name) && om_list_append(rt, list, value);
+    return listed ? om_instance_new(rt, &self->type->head) : NULL;
+}
+
+static bool instance_put_any(om_runtime *rt, om_object *self, om_object *key,
+                             om_object *value)
+{
+    if (key->type == &rt->str_type && key->bits & OM_STR_INTERNED)
+        return om_instance_put(rt, self, key, om_retain(value));
+    om_object *dict = om_instance_dict(rt, self);
+    return dict && om_set_item(rt, dict, key, value);
+}
+
+bool om_instance_adopt(om_runtime *rt, om_object *self, om_object *list)
+{
+    bool put = true;
+    for (size_t i = 0; put && i < om_list_length(list); i += 2)
+        put = instance_put_any(rt, self, om_list_at(list, i), om_list_at(list, i + 1));
+    return put;
+}

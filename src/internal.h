@@ -92,6 +92,11 @@ struct om_type {
     om_object *(*deepcopy)(om_runtime *rt, om_object *self, om_memo *memo);
     /* What a deep copy begins with, where that is not the shallow copy: its slots are as `self`'s. */
     om_object *(*duplicate)(om_runtime *rt, om_object *self);
+    /* For a copy that may be seen before it is finished: makes an object like `self` without its named parts,
+     * and appends their names and values to the list; and puts such parts into an object. NULL, false: an
+     * error. */
+    om_object *(*blank)(om_runtime *rt, om_object *self, om_object *list);
+    bool (*adopt)(om_runtime *rt, om_object *self, om_object *list);
 
     /* Is called once, before an object of a type with OM_TYPE_FINALIZER dies. It may do anything,
      * also keep `self` alive. False with an error, which nobody can be told but om_on_ignored. */
@@ -191,10 +196,14 @@ typedef struct om_slots {
 
 /* A container that is being copied. */
 typedef struct om_copy_level {
-    om_object *source; /* retained */
+    om_object *source; /* retained, as are the next two */
     om_object *result; /* the copy, or NULL until it can be made */
     om_object *work;   /* whose slots are replaced, if it is not the result */
-    size_t position;   /* of the slot to be looked at next */
+    om_object *key;    /* of a dict that grows: the key whose value was looked at, retained, */
+    om_object *value;  /* and the copy of that value; or NULL */
+    size_t position;   /* of the slot to be looked at next, in what grows of the source's */
+    uint32_t used;     /* how many keys the source had, of a dict that grows */
+    bool grows;        /* the result is filled part by part */
     bool changed;      /* a part was replaced */
     bool remember;     /* it may be met again */
 } om_copy_level;
@@ -206,6 +215,7 @@ struct om_memo {
     } * entries; /* 1 << log2 of them, or NULL */
     size_t count;
     unsigned log2;
+    bool exact; /* code of the program may see the copies, and change everything */
     om_copy_level *levels;
     size_t depth, room;
 };
@@ -2639,6 +2649,10 @@ OM_BORROWED om_object *om_instance_dict(om_runtime *rt, om_object *self);
 
 /* A new instance with the same attributes, or a copy of the dict of them. */
 OM_NEW om_object *om_instance_copy(om_runtime *rt, om_object *self);
+
+/* As om_type.blank and om_type.adopt. */
+OM_NEW om_object *om_instance_blank(om_runtime *rt, om_object *self, om_object *list);
+bool om_instance_adopt(om_runtime *rt, om_object *self, om_object *list);
 
 /* The answers of an instance that do not depend on its class's attributes. */
 size_t om_instance_size(const om_object *self);

@@ -325,6 +325,8 @@ void om_class_fill(om_runtime *rt, om_class *class)
     type->copy = instance_copy;
     type->duplicate = om_instance_copy;
     type->slots = om_instance_slots;
+    type->blank = om_instance_blank;
+    type->adopt = om_instance_adopt;
     type->deepcopy = has(class, OM_KNOWN_DEEPCOPY) ? instance_deepcopy : NULL;
     type->finalize = instance_finalize;
     type->own_name = name && name->type == &rt->str_type ? instance_own_name : NULL;

@@ -22,6 +22,60 @@ static om_object *trouble_copies(om_runtime *rt, om_object *self, om_memo *memo)
     return (om_object *)copy;
 }
 
+/* What a troublesome object does when it is copied: one that is its own copy, and then fails; and so on. */
+static om_object *whole, *shared;
+static unsigned asked;
+
+static om_object *copies_as_shared(om_runtime *rt, om_object *self, om_memo *memo)
+{
+    (void)self;
+    (void)memo;
+    return asked++ ? om_raise(rt, OM_VALUE_ERROR, "no") : om_retain(shared);
+}
+
+/* Asks for the copy of the whole and takes out all of it but the first item; the whole has the key
+ * "later" deleted. */
+static om_object *shrinks_whole(om_runtime *rt, om_object *self, om_memo *memo)
+{
+    (void)self;
+    om_object *copy = om_deepcopy_part(rt, whole, memo);
+    if (!copy)
+        return NULL;
+    if (om_type_of(copy) == om_list_type(rt)) {
+        while (om_list_length(copy) > 1)
+            om_release(om_list_pop(rt, copy, -1));
+    } else if (asked++) {
+        (void)om_dict_remove(rt, whole, om_name(rt, "later"));
+    } else {
+        om_dict_clear(rt, copy);
+    }
+    om_release(copy);
+    return om_int_new(rt, 12345);
+}
+
+/* Copies itself again, once, and gives a list. */
+static om_object *meets_itself(om_runtime *rt, om_object *self, om_memo *memo)
+{
+    if (!asked++) {
+        om_object *inner = om_deepcopy_part(rt, self, memo);
+        if (!inner)
+            return NULL;
+        om_release(inner);
+    }
+    return om_list_new(rt);
+}
+
+/* A troublesome object that is copied so. */
+static om_object *copied_by(om_runtime *rt,
+                            om_object *(*deepcopy)(om_runtime *rt, om_object *self,
+                                                   om_memo *memo))
+{
+    om_object *made = trouble_new(rt, trouble_says_yes, NULL, 7);
+    trouble_type.deepcopy = deepcopy;
+    asked = 0;
+    return made;
+}
+
 /* A list with the object in it, which is taken. */
 static om_object *wrapped(om_runtime *rt, om_object *inner)
 {
@@ -140,6 +194,92 @@ TEST_FUNCTION(test_copies_go_as_deep_as_memory__when_memory_runs_out)
     om_release(ring);
 }
 
+/* unfinished-copies-show-what-is-copied */
+TEST_FUNCTION(test_unfinished_copies_show_what_is_copied)
+{
+    om_object *child = copied_by(rt, shrinks_whole);
+    whole = om_list_new(rt);
+    for (int i = 0; i < 200; i++) {
+        om_object *inner = om_list_of(rt, 1, om_int_new(rt, i));
+        assert_true(om_list_append(rt, whole, inner));
+        om_release(inner);
+    }
+    assert_true(om_list_append(rt, whole, child));
+    om_object *last = om_list_new(rt);
+    assert_true(om_list_append(rt, whole, last));
+    om_object *nest = om_list_of(rt, 2, om_list_of(rt, 1, om_retain(whole)), om_none(rt));
+
+    om_object *deep = om_deepcopy(rt, nest);
+    assert_repr(rt, deep, "[[[[0], 12345, []]], None]");
+    assert_int_equal(om_list_length(whole), 202);
+    om_release(deep);
+    om_release(nest);
+    om_release(whole);
+    om_release(last);
+    om_release(child);
+}
+
+/* unfinished-copies-show-what-is-copied: of a dict */
+TEST_FUNCTION(test_unfinished_copies_show_what_is_copied__of_a_dict)
+{
+    om_object *child = copied_by(rt, shrinks_whole), *deep = NULL;
+    whole = om_dict_new(rt);
+    assert_true(om_dict_put(rt, whole, om_int_new(rt, 1), om_list_new(rt)));
+    assert_true(om_dict_put(rt, whole, om_int_new(rt, 2), om_retain(child)));
+    assert_true(om_dict_put(rt, whole, om_name(rt, "later"), om_list_new(rt)));
+
+    deep = om_deepcopy(rt, whole);
+    assert_repr(rt, deep, "{2: 12345, 'later': []}");
+    om_release(deep);
+    assert_error(rt, om_deepcopy(rt, whole), OM_RUNTIME_ERROR,
+                 "dictionary changed size during iteration");
+    assert_int_equal(om_dict_length(whole), 2);
+    om_release(whole);
+    om_release(child);
+}
+
+/* a-failed-copy-changes-nothing */
+TEST_FUNCTION(test_a_failed_copy_changes_nothing)
+{
+    om_object *shares[] = {
+        om_list_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3)),
+        om_tuple_of(rt, 2, om_int_new(rt, 7), om_int_new(rt, 8))};
+    static const char *const shown[] = {"[1, 2, 3]", "(7, 8)"};
+
+    for (size_t i = 0; i < 2; i++) {
+        om_object *child = copied_by(rt, copies_as_shared);
+        om_object *other = trouble_new(rt, trouble_says_yes, NULL, 8);
+        om_object *list = om_list_of(rt, 3, om_list_new(rt), child, other);
+        shared = shares[i];
+        assert_error(rt, om_deepcopy(rt, list), OM_VALUE_ERROR, "no");
+        assert_repr(rt, shared, shown[i]);
+        assert_int_equal(om_refcount(shared), 1);
+        om_release(list);
+        om_release(shared);
+    }
+}
+
+/* a-failed-copy-changes-nothing: and one that meets itself leaves nothing */
+TEST_FUNCTION(test_a_failed_copy_changes_nothing__and_one_that_meets_its)
+{
+    om_object *child = copied_by(rt, meets_itself), *copy = NULL;
+    size_t objects = om_live_objects(rt);
+
+    for (size_t n = 0; !copy; n++) {
+        om_fail_after(rt, n);
+        asked = 0;
+        copy = om_deepcopy(rt, child);
+        om_fail_never(rt);
+        assert_true(copy || om_live_objects(rt) == objects);
+    }
+    om_error_clear(rt);
+    assert_int_equal(om_refcount(child), 1);
+    assert_repr(rt, copy, "[]");
+    om_release(copy);
+    assert_int_equal(om_live_objects(rt), objects);
+    om_release(child);
+}
+
 /* keys-are-copied-too */
 TEST_FUNCTION(test_keys_are_copied_too)
 {
@@ -173,6 +313,37 @@ TEST_FUNCTION(test_keys_are_copied_too)
     om_release(all);
     om_release(key);
     om_release(mark);
+}
+
+/* keys-are-copied-too: and a set that occurs twice is copied once */
+TEST_FUNCTION(test_keys_are_copied_too__and_a_set_that_occurs_twice_is_c)
+{
+    om_object *plain = om_set_of(rt, 2, om_int_new(rt, 1),
+                                 om_tuple_of(rt, 1, om_int_new(rt, 2)));
+    om_object *inner = om_frozenset_collect(rt, plain);
+    om_object *outer = om_set_of(rt, 1, om_retain(inner));
+    om_object *lists[] = {om_list_of(rt, 2, om_retain(plain), om_retain(plain)),
+                          om_list_of(rt, 2, om_retain(outer), om_retain(outer))};
+
+    for (size_t i = 0; i < 2; i++) {
+        om_object *deep = NULL;
+        size_t objects = om_live_objects(rt);
+        for (size_t n = 0; !deep; n++) {
+            om_fail_after(rt, n);
+            deep = om_deepcopy(rt, lists[i]);
+            om_fail_never(rt);
+            assert_true(deep || om_live_objects(rt) == objects);
+        }
+        om_error_clear(rt);
+        assert_ptr_equal(om_list_at(deep, 0), om_list_at(deep, 1));
+        assert_ptr_not_equal(om_list_at(deep, 0), om_list_at(lists[i], 0));
+        assert_int_equal(om_equal(rt, deep, lists[i]), 1);
+        om_release(deep);
+        om_release(lists[i]);
+    }
+    om_release(outer);
+    om_release(inner);
+    om_release(plain);
 }
 
 /* keys-are-copied-too: what cannot be copied */
@@ -215,7 +386,12 @@ const test_entry tests_3_memory_6_copying_3_deepcopy[] = {
     {"sharing-and-rings-survive", "a ring through a tuple", test_sharing_and_rings_survive__a_ring_through_a_tuple},
     {"copies-go-as-deep-as-memory", "", test_copies_go_as_deep_as_memory},
     {"copies-go-as-deep-as-memory", "when memory runs out", test_copies_go_as_deep_as_memory__when_memory_runs_out},
+    {"unfinished-copies-show-what-is-copied", "", test_unfinished_copies_show_what_is_copied},
+    {"unfinished-copies-show-what-is-copied", "of a dict", test_unfinished_copies_show_what_is_copied__of_a_dict},
+    {"a-failed-copy-changes-nothing", "", test_a_failed_copy_changes_nothing},
+    {"a-failed-copy-changes-nothing", "and one that meets itself leaves nothing", test_a_failed_copy_changes_nothing__and_one_that_meets_its},
     {"keys-are-copied-too", "", test_keys_are_copied_too},
+    {"keys-are-copied-too", "and a set that occurs twice is copied once", test_keys_are_copied_too__and_a_set_that_occurs_twice_is_c},
     {"keys-are-copied-too", "what cannot be copied", test_keys_are_copied_too__what_cannot_be_copied},
     {"keys-are-copied-too", "and deleted entries are passed by", test_keys_are_copied_too__and_deleted_entries_are_passed_b},
     {NULL, NULL, NULL},

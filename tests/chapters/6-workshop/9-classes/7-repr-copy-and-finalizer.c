@@ -194,6 +194,61 @@ TEST_FUNCTION(test_instances_are_copied_with_their_attributes__as_the_cl)
     om_release(other);
 }
 
+static om_object *whole;
+static size_t attributes_seen;
+
+/* __deepcopy__: counts the attributes that the copy of the whole has, and gives it one. */
+static om_object *copy_looking(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    assert_int_equal(count, 2);
+    om_object *copy = om_deepcopy_with(rt, whole, arguments[1]);
+    om_object *dict = copy ? om_load_attribute(rt, copy, "__dict__") : NULL;
+    bool given = dict && om_bind_attribute(rt, copy, "b", om_none(rt));
+    if (dict) {
+        attributes_seen += om_dict_length(dict) - given;
+        om_release(dict);
+    }
+    if (copy)
+        om_release(copy);
+    return given ? om_int_new(rt, 12345) : NULL;
+}
+
+/* instances-are-copied-with-their-attributes: which it gets at the end */
+TEST_FUNCTION(test_instances_are_copied_with_their_attributes__which_it)
+{
+    static const char *const nothing[] = {NULL}, *const deep[] = {"__deepcopy__", NULL};
+    om_object *child = instance_with(rt, copy_looking, deep);
+    whole = instance_with(rt, given, nothing);
+
+    attributes_seen = 0;
+    assert_true(om_bind_attribute(rt, whole, "a", om_list_new(rt)) &&
+                om_bind_attribute(rt, whole, "b", om_retain(child)) &&
+                om_bind_attribute(rt, whole, "c", om_list_new(rt)));
+    for (int loose = 0; loose < 2; loose++) {
+        om_object *copy = NULL;
+        size_t objects = om_live_objects(rt);
+        for (size_t n = 0; !copy; n++) {
+            om_fail_after(rt, n);
+            copy = om_deepcopy(rt, whole);
+            om_fail_never(rt);
+            (void)om_collect(rt, 2);
+            assert_true(copy || om_live_objects(rt) == objects);
+        }
+        om_error_clear(rt);
+        om_object *dict = om_load_attribute(rt, copy, "__dict__");
+        assert_repr(rt, dict, loose ? "{'b': 12345, 'a': [], 'c': [], 5: []}"
+                                    : "{'b': 12345, 'a': [], 'c': []}");
+        om_release(dict);
+        om_release(copy);
+        dict = om_load_attribute(rt, whole, "__dict__");
+        assert_true(om_dict_put(rt, dict, om_int_new(rt, 5), om_list_new(rt)));
+        om_release(dict);
+    }
+    assert_int_equal(attributes_seen, 0);
+    om_release(whole);
+    om_release(child);
+}
+
 /* instances-are-copied-with-their-attributes: when memory runs out */
 TEST_FUNCTION(test_instances_are_copied_with_their_attributes__when_memo)
 {
@@ -229,6 +284,7 @@ const test_entry tests_6_workshop_9_classes_7_repr_copy_and_finalizer[] = {
     {"instances-are-copied-with-their-attributes", "", test_instances_are_copied_with_their_attributes},
     {"instances-are-copied-with-their-attributes", "a hundred thousand deep", test_instances_are_copied_with_their_attributes__a_hundred},
     {"instances-are-copied-with-their-attributes", "as the class will have it", test_instances_are_copied_with_their_attributes__as_the_cl},
+    {"instances-are-copied-with-their-attributes", "which it gets at the end", test_instances_are_copied_with_their_attributes__which_it},
     {"instances-are-copied-with-their-attributes", "when memory runs out", test_instances_are_copied_with_their_attributes__when_memo},
     {NULL, NULL, NULL},
 };
