@@ -11,7 +11,9 @@
 
 #include "output.h"
 
-#define COMMIT_JOURNAL ".refbook-journal"
+/* In the root, or where that cannot be written, in build/. */
+static const char *const commit_journals[] = {".refbook-journal", "build/.refbook-journal"};
+#define COMMIT_JOURNALS (sizeof commit_journals / sizeof *commit_journals)
 
 /* A commit takes milliseconds; who waits so many hundredths of a second waits for one that hangs. */
 #define COMMIT_PATIENCE 1000
@@ -22,10 +24,16 @@ commit_identity commit_identify(const struct stat *info)
                              info->st_mtim.tv_nsec};
 }
 
+/* Written at one time, though perhaps copied since, together with the journal. */
+static bool commit_same_time(const commit_identity *a, const commit_identity *b)
+{
+    return a->size == b->size && a->seconds == b->seconds &&
+           a->nanoseconds == b->nanoseconds;
+}
+
 static bool commit_same(const commit_identity *a, const commit_identity *b)
 {
-    return a->inode == b->inode && a->size == b->size && a->seconds == b->seconds &&
-           a->nanoseconds == b->nanoseconds;
+    return a->inode == b->inode && commit_same_time(a, b);
 }
 
 bool commit_is_left_over(const char *name)
@@ -78,7 +86,7 @@ static bool commit_is_linked(int file, const char *path)
 /* Opens the journal and locks it. -1, and errno, if that cannot be done; ENOENT where there is none. */
 static int commit_lock(commit *c, bool wanted)
 {
-    const char *path = commit_full(c, COMMIT_JOURNAL);
+    const char *path = commit_full(c, c->journal);
     struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     for (int tries = 0; tries < COMMIT_PATIENCE; tries++) {
         int file = open(
@@ -106,8 +114,8 @@ static int commit_lock(commit *c, bool wanted)
 /* Emptied first: from then on nothing is to be taken back, even if it cannot be removed. */
 static void commit_unlock(commit *c, int journal)
 {
-    if (ftruncate(journal, 0) != 0 || unlink(commit_full(c, COMMIT_JOURNAL)) != 0)
-        (void)unlink(commit_full(c, COMMIT_JOURNAL));
+    if (ftruncate(journal, 0) != 0 || unlink(commit_full(c, c->journal)) != 0)
+        (void)unlink(commit_full(c, c->journal));
     close(journal);
 }
 
@@ -124,9 +132,9 @@ static bool commit_write_journal(const commit *c, int journal)
     }
     for (size_t i = 0; i < c->steps.count; i++) {
         const commit_step *step = c->steps.items[i];
-        text_add_string(&t, arena_format(&scratch, "%c %zu %llu %lld %lld %lld %s",
+        text_add_string(&t, arena_format(&scratch, "%c %zu %lld %lld %lld %s",
                                          step->removes ? 'r' : 'w', step->number,
-                                         step->new.inode, step->new.size, step->new.seconds,
+                                         step->new.size, step->new.seconds,
                                          step->new.nanoseconds, step->path));
         text_add(&t, "", 1);
     }
@@ -154,8 +162,8 @@ static void commit_read_entry(commit *c, const char *entry)
         list_add(&c->folders, arena_format(&c->arena, "%s", entry + 2));
         return;
     }
-    if (sscanf(entry, "%c %zu %llu %lld %lld %lld %n", &kind, &step.number, &step.new.inode,
-               &step.new.size, &step.new.seconds, &step.new.nanoseconds, &end) != 6 ||
+    if (sscanf(entry, "%c %zu %lld %lld %lld %n", &kind, &step.number, &step.new.size,
+               &step.new.seconds, &step.new.nanoseconds, &end) != 5 ||
         !end || (kind != 'r' && kind != 'w'))
         return;
     step.removes = kind == 'r';
@@ -193,7 +201,7 @@ static bool commit_undo_step(commit *c, const commit_step *step)
     bool has_old = lstat(old, &kept) == 0;
     bool has_path = lstat(path, &here) == 0;
     commit_identity identity = has_path ? commit_identify(&here) : (commit_identity){0};
-    bool ours = has_path && !step->removes && commit_same(&identity, &step->new);
+    bool ours = has_path && !step->removes && commit_same_time(&identity, &step->new);
     bool sound = true;
     if (has_old && (!has_path || ours))
         sound = rename(old, path) == 0;
@@ -280,7 +288,7 @@ static void commit_forget_old(commit *c)
 /* An error that keeps the commit from beginning. */
 static bool commit_refuse(commit *c, const char *what, int fault)
 {
-    commit_error(COMMIT_JOURNAL, what, fault);
+    commit_error(c->journal, what, fault);
     commit_undo(c);
     return false;
 }
@@ -290,7 +298,13 @@ bool commit_make(commit *c)
     struct stat info;
     if (!c->steps.count)
         return true;
-    int journal = commit_lock(c, true);
+    int journal = -1;
+    for (size_t i = 0; i < COMMIT_JOURNALS && journal < 0; i++) {
+        c->journal = commit_journals[i];
+        journal = commit_lock(c, true);
+        if (journal < 0 && errno != EACCES && errno != EPERM && errno != EROFS)
+            break;
+    }
     if (journal < 0)
         return commit_refuse(c, "cannot be opened and locked", errno);
     if (fstat(journal, &info) != 0 || info.st_size != 0) {
@@ -299,7 +313,7 @@ bool commit_make(commit *c)
     }
     bool sound = commit_write_journal(c, journal);
     if (!sound)
-        commit_error(COMMIT_JOURNAL, "cannot be written", errno);
+        commit_error(c->journal, "cannot be written", errno);
     for (size_t i = 0; i < c->steps.count && sound; i++)
         sound = commit_do_step(c, c->steps.items[i]);
     if (!sound && !commit_undo(c)) {
@@ -312,18 +326,18 @@ bool commit_make(commit *c)
     return sound;
 }
 
-bool commit_recover(const char *root)
+static bool commit_recover_from(const char *root, const char *path)
 {
-    commit c = {.root = root};
+    commit c = {.root = root, .journal = path};
     text t = {0};
     int journal = commit_lock(&c, false);
     bool sound = journal >= 0 || errno == ENOENT || errno == ENOTDIR;
     if (!sound)
-        commit_error(COMMIT_JOURNAL, "cannot be opened and locked", errno);
+        commit_error(path, "cannot be opened and locked", errno);
     if (journal >= 0) {
         int fault = output_read_open(journal, &t);
         if (fault) {
-            commit_error(COMMIT_JOURNAL, "cannot be read", fault);
+            commit_error(path, "cannot be read", fault);
             sound = false;
         } else if (t.length) {
             commit_read_journal(&c, &t);
@@ -341,5 +355,13 @@ bool commit_recover(const char *root)
     list_free(&c.steps);
     list_free(&c.folders);
     arena_free(&c.arena);
+    return sound;
+}
+
+bool commit_recover(const char *root)
+{
+    bool sound = true;
+    for (size_t i = 0; i < COMMIT_JOURNALS; i++)
+        sound = commit_recover_from(root, commit_journals[i]) && sound;
     return sound;
 }

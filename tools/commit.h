@@ -1,7 +1,7 @@
 /* Many files put in their places as one: all of them, or none.
  *
  * What is new stands beside its place already, under a name of its own. The steps are written down in
- * .refbook-journal in the root; then each old file gets a second name, and the new one its place. If
+ * .refbook-journal in the root, or if that cannot be written in build/; then each old file gets a second name, and the new one its place. If
  * one step fails, those before it are taken back. A run that is killed leaves the journal, and the next
  * run, whatever it is for, takes back what the journal says. The journal is locked while it is in use,
  * so that two runs never mix their files; the lock goes with its process. */
@@ -39,8 +39,9 @@ typedef struct commit_step {
 typedef struct commit {
     const char *root;
     long process;
-    list steps;   /* of commit_step * */
-    list folders; /* paths made for the new files, which go with them */
+    const char *journal; /* that is in use: its path */
+    list steps;          /* of commit_step * */
+    list folders;        /* paths made for the new files, which go with them */
     arena arena;
 } commit;
 
