@@ -34,7 +34,7 @@ say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
 .PHONY: $(ASKED) setup tangled check assertions ownership lives counts report pictures graphs drawings libraries
-.PHONY: always
+.PHONY: always fuzz-book
 
 # ---- What one asks for ---------------------------------------------------------------------------------
 
@@ -270,6 +270,27 @@ lives: $(BUILD)/test/fuzz/objects
 
 $(BUILD)/test/fuzz/objects: $(LIVES) $(BUILD)/made/lined
 	$(say) $(CC) $(SANITIZE) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lm
+
+# ---- Random books, and what the tools make of them ------------------------------------------------------
+
+BOOKS := $(patsubst tools/%.c,$(BUILD)/test/tools/%.o,$(shell find tools -name '[!.]*.c' ! -name main.c)) \
+         $(BUILD)/test/fuzz/book.o
+SEED  ?= 1
+COUNT ?= 2000
+
+fuzz-book: $(BUILD)/test/fuzz/book
+	@mkdir -p $(BUILD)/fuzz && cd $(BUILD)/fuzz && ../test/fuzz/book $(SEED) $(COUNT)
+
+$(BUILD)/test/fuzz/book: $(BOOKS) $(BUILD)/made/tools
+	$(say) $(CC) $(SANITIZE) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmark -ljansson
+
+$(BUILD)/test/fuzz/book.o: override CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Itools
+$(BUILD)/test/tools/style.o: $(BUILD)/tools/book.css.inc
+$(BUILD)/test/tools/style.o: override CPPFLAGS += -I$(BUILD)/tools
+
+$(BUILD)/test/tools/%.o: tools/%.c Makefile $(BUILD)/made/options | setup
+	@mkdir -p $(@D)
+	$(say) $(CC) $(STRICT) -D_POSIX_C_SOURCE=200809L $(SANITIZE) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 # ---- The libraries, from src/ as it stands --------------------------------------------------------------
 

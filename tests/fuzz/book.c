@@ -1,0 +1,483 @@
+/*
+ * Books of all kinds, and what refbook makes of them.
+ *
+ *     book SEED COUNT      makes COUNT books at random and tries each
+ *     book FILE...         tries the book that each file holds; a form feed ends a chapter
+ *
+ * A book is tangled, checked, tangled again, stitched and woven in a folder below $TMPDIR. Whatever the book is, a
+ * command returns 0 or 1; what returns 1 has changed nothing; what returns 0 has written below src/, tests/ and
+ * build/ only, and writes the same again; the text with #line is the text without, but for these lines; and nothing
+ * outside of the folder is touched. Link with the tools but for main.c. With clang, -fsanitize=fuzzer and
+ * -DBOOK_LIBFUZZER make it a target of libFuzzer.
+ */
+#define _XOPEN_SOURCE 700
+#include <dirent.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#if defined(__has_include)
+#if __has_include(<sanitizer/common_interface_defs.h>)
+#include <sanitizer/common_interface_defs.h>
+#define BOOK_REPORTS
+#endif
+#endif
+
+#include "commands.h"
+#include "memory.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+/* Where the chapters of a book go, in order. */
+static const char *const chapter_paths[] = {"chapters/1-a.md", "chapters/2-b/1-c.md",
+                                            "chapters/2-b/2-d.md", "chapters/10-e.md"};
+#define MOST_CHAPTERS (sizeof chapter_paths / sizeof *chapter_paths)
+
+/* One book being tried. */
+typedef struct trial {
+    char top[256];  /* all that this program may touch */
+    char root[300]; /* of the workbook, in it */
+    text before;    /* the tree below top, as it was before a command */
+    text after;
+    const uint8_t *bytes;
+    size_t size;
+    int errors; /* what stderr was, when it is elsewhere */
+} trial;
+
+/* ---- Files ------------------------------------------------------------------------------- */
+
+static void read_file(const char *path, text *into)
+{
+    FILE *file = fopen(path, "rb");
+    size_t got = 0;
+    while (file && (got = fread(text_room(into, 65536), 1, 65536, file)) > 0)
+        into->length += got;
+    if (file)
+        fclose(file);
+}
+
+static void write_file(const char *path, const void *bytes, size_t size)
+{
+    FILE *file = fopen(path, "wb");
+    if (!file || fwrite(bytes, 1, size, file) != size || fclose(file) != 0) {
+        perror(path);
+        exit(2);
+    }
+}
+
+static int visible(const struct dirent *entry)
+{
+    return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+}
+
+static uint64_t hash_of(const char *path)
+{
+    text bytes = {0};
+    uint64_t hash = 14695981039346656037u;
+    read_file(path, &bytes);
+    for (size_t i = 0; i < bytes.length; i++)
+        hash = (hash ^ (unsigned char)bytes.bytes[i]) * 1099511628211u;
+    text_free(&bytes);
+    return hash;
+}
+
+/* A line for each file, folder and link below PATH, with what it holds. */
+static void add_tree(text *tree, const char *path)
+{
+    struct dirent **names = NULL;
+    int count = scandir(path, &names, visible, alphasort);
+    for (int i = 0; i < count; i++) {
+        char line[4200];
+        char below[4096];
+        struct stat info;
+        snprintf(below, sizeof below, "%s/%s", path, names[i]->d_name);
+        free(names[i]);
+        if (lstat(below, &info) != 0)
+            continue;
+        snprintf(line, sizeof line, "%s %o %" PRIx64 "\n", below, (unsigned)info.st_mode,
+                 S_ISREG(info.st_mode) ? hash_of(below) : 0);
+        text_add_string(tree, line);
+        if (S_ISDIR(info.st_mode))
+            add_tree(tree, below);
+    }
+    free(names);
+}
+
+static void remove_tree(const char *path)
+{
+    struct dirent **names = NULL;
+    int count = scandir(path, &names, visible, NULL);
+    for (int i = 0; i < count; i++) {
+        char below[4096];
+        snprintf(below, sizeof below, "%s/%s", path, names[i]->d_name);
+        free(names[i]);
+        if (unlink(below) != 0)
+            remove_tree(below);
+    }
+    free(names);
+    rmdir(path);
+}
+
+/* ---- One book ---------------------------------------------------------------------------- */
+
+static void fail(trial *t, const char *what)
+{
+    char kept[] = "fuzz-book-XXXXXX";
+    int file = mkstemp(kept);
+    if (file >= 0) {
+        close(file);
+        write_file(kept, t->bytes, t->size);
+    }
+    dprintf(t->errors, "book: %s; the book is in %s\n", what, file >= 0 ? kept : "none");
+    remove_tree(t->top);
+    abort();
+}
+
+static void make_folder(const trial *t, const char *path)
+{
+    char whole[400];
+    snprintf(whole, sizeof whole, "%s/%s", t->root, path);
+    mkdir(whole, 0777);
+}
+
+static void write_chapters(const trial *t)
+{
+    const uint8_t *at = t->bytes;
+    const uint8_t *end = t->bytes + t->size;
+    make_folder(t, "chapters");
+    make_folder(t, "chapters/2-b");
+    for (size_t i = 0; i < MOST_CHAPTERS; i++) {
+        char path[400];
+        const uint8_t *feed = memchr(at, '\f', (size_t)(end - at));
+        const uint8_t *stop = feed && i + 1 < MOST_CHAPTERS ? feed : end;
+        snprintf(path, sizeof path, "%s/%s", t->root, chapter_paths[i]);
+        write_file(path, at, (size_t)(stop - at));
+        if (stop == end)
+            return;
+        at = stop + 1;
+    }
+}
+
+static void begin(trial *t)
+{
+    const char *folder = getenv("TMPDIR");
+    char outside[300];
+    snprintf(t->top, sizeof t->top, "%s/fuzz-book-XXXXXX", folder ? folder : "/tmp");
+    if (!mkdtemp(t->top)) {
+        perror(t->top);
+        exit(2);
+    }
+    snprintf(t->root, sizeof t->root, "%s/root", t->top);
+    snprintf(outside, sizeof outside, "%s/keep.c", t->top);
+    mkdir(t->root, 0777);
+    write_file(outside, "int kept;\n", 10);
+    write_chapters(t);
+}
+
+/* Sends stdout and stderr to nowhere, but for the sanitizers' reports. */
+static void silence(trial *t)
+{
+    int nowhere = open("/dev/null", O_WRONLY);
+    fflush(NULL);
+    t->errors = dup(2);
+    dup2(nowhere, 1);
+    dup2(nowhere, 2);
+    close(nowhere);
+#ifdef BOOK_REPORTS
+    __sanitizer_set_report_fd((void *)(uintptr_t)t->errors);
+#endif
+}
+
+static void speak(trial *t, int output)
+{
+    fflush(NULL);
+    dup2(output, 1);
+    dup2(t->errors, 2);
+    close(output);
+    close(t->errors);
+#ifdef BOOK_REPORTS
+    __sanitizer_set_report_fd((void *)(uintptr_t)2);
+#endif
+}
+
+static void look(const trial *t, text *tree)
+{
+    tree->length = 0;
+    add_tree(tree, t->top);
+    text_add(tree, "", 1);
+    tree->length--;
+}
+
+static bool same_tree(const trial *t)
+{
+    return strcmp(t->before.bytes, t->after.bytes) == 0;
+}
+
+/* Is everything that is in one of the trees, and differs in the other, where refbook may write? */
+static bool only_ours(const trial *t, const char *a, const char *b)
+{
+    static const char *const ours[] = {"/src", "/tests", "/build"};
+    for (const char *line = a, *end; *line; line = end + 1) {
+        end = strchr(line, '\n');
+        char copy[4300];
+        snprintf(copy, sizeof copy, "%.*s\n", (int)(end - line), line);
+        bool allowed = strstr(b, copy) != NULL;
+        size_t length = strlen(t->root);
+        for (size_t i = 0; i < 3 && !allowed && strncmp(line, t->root, length) == 0; i++)
+            allowed = strncmp(line + length, ours[i], strlen(ours[i])) == 0;
+        if (!allowed)
+            return false;
+    }
+    return true;
+}
+
+/* The status of a command that changes nothing, or only what it may. */
+static int watched(trial *t, int status, bool may_write)
+{
+    look(t, &t->after);
+    if (status != 0 && status != 1)
+        fail(t, "a status that is neither 0 nor 1");
+    if ((status == 1 || !may_write) && !same_tree(t))
+        fail(t, "something has changed that must not");
+    if (!only_ours(t, t->before.bytes, t->after.bytes) ||
+        !only_ours(t, t->after.bytes, t->before.bytes))
+        fail(t, "something has changed outside of src/, tests/ and build/");
+    text swap = t->before;
+    t->before = t->after;
+    t->after = swap;
+    return status;
+}
+
+/* Is the file below build/lined/ what the one at PATH is, with #line between some lines? */
+static bool lined_is_same(const char *plain_path, const char *lined_path)
+{
+    text plain = {0};
+    text lined = {0};
+    text bare = {0};
+    read_file(plain_path, &plain);
+    read_file(lined_path, &lined);
+    text_add(&lined, "", 1);
+    for (const char *line = lined.bytes; *line;) {
+        const char *end = strchr(line, '\n');
+        end = end ? end + 1 : line + strlen(line);
+        if (strncmp(line, "#line ", 6) != 0 || !strstr(line, "\"\n"))
+            text_add(&bare, line, (size_t)(end - line));
+        line = end;
+    }
+    bool same = bare.length == plain.length &&
+                (!bare.length || memcmp(bare.bytes, plain.bytes, bare.length) == 0);
+    /* A chapter may have a #line of its own. */
+    same = same || strstr(plain.length ? plain.bytes : "", "#line ") != NULL;
+    text_free(&plain);
+    text_free(&lined);
+    text_free(&bare);
+    return same;
+}
+
+static void compare_lined(trial *t, const char *folder)
+{
+    struct dirent **names = NULL;
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", t->root, folder);
+    int count = scandir(path, &names, visible, NULL);
+    for (int i = 0; i < count; i++) {
+        char plain[4096];
+        char lined[4096];
+        char below[1024];
+        struct stat info;
+        snprintf(below, sizeof below, "%s/%s", folder, names[i]->d_name);
+        snprintf(plain, sizeof plain, "%s/%s", t->root, below);
+        snprintf(lined, sizeof lined, "%s/build/lined/%s", t->root, below);
+        free(names[i]);
+        if (stat(plain, &info) == 0 && S_ISDIR(info.st_mode))
+            compare_lined(t, below);
+        else if (!lined_is_same(plain, lined))
+            fail(t, "a file with #line is not the one without");
+    }
+    free(names);
+}
+
+static void try(trial *t)
+{
+    look(t, &t->before);
+    int status = watched(t, tangle_run(t->root, false, false), true);
+    if (status == 0) {
+        compare_lined(t, "src");
+        compare_lined(t, "tests");
+        if (watched(t, tangle_run(t->root, true, false), false) != 0)
+            fail(t, "what was tangled is not up to date");
+        if (watched(t, stitch_run(t->root, false), false) != 0)
+            fail(t, "what was tangled cannot be stitched");
+    }
+    if (watched(t, tangle_run(t->root, false, false), false) != status)
+        fail(t, "a second tangle differs from the first");
+    if (watched(t, weave_run(t->root), true) == 0 && status != 0)
+        fail(t, "a book that cannot be tangled is woven");
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+    trial t = {.bytes = bytes, .size = size};
+    int output = dup(1);
+    begin(&t);
+    silence(&t);
+    try(&t);
+    speak(&t, output);
+    remove_tree(t.top);
+    text_free(&t.before);
+    text_free(&t.after);
+    return 0;
+}
+
+#ifndef BOOK_LIBFUZZER
+
+/* ---- Books at random --------------------------------------------------------------------- */
+
+typedef struct maker {
+    uint64_t state;
+    text book;
+} maker;
+
+static size_t draw(maker *m, size_t below)
+{
+    m->state ^= m->state << 13;
+    m->state ^= m->state >> 7;
+    m->state ^= m->state << 17;
+    return (size_t)(m->state >> 11) % below;
+}
+
+#define PICK(m, from) (from)[draw(m, sizeof(from) / sizeof *(from))]
+
+static const char *const infos[] = {
+    "c file=src/a.c", "c file=src/a.c", "c file=src/b.h", "c file=src/x/y.h",
+    "c chunk=\"one\"", "c chunk=\"two\"", "c chunk=three", "c chunk=\"four\"",
+    "c test=is-so", "c test=is-so name=\"again\"", "c test=other", "c picture=p caption=\"x\"",
+    "c picture=p step=\"y\"", "c manual=src/b.h", "c shown", "c", "pycon", "text", "",
+    "c,file=src/a.c", "c file=../keep.c", "c file=src/../../keep.c", "c file=/etc/x.c",
+    "c file=src/a.c/b.c", "c file=tests/chapters/1-a.c", "c file=tests/t.c", "C file=src/a.c"};
+static const char *const prefixes[] = {"",    "",  "",     "",   "> ", ">",       "  ",
+                                       "   ", "\t", "    ", "- ", "1. ", "> > ", "  - "};
+static const char *const codes[] = {
+    "int a;", "<<one>>", "<<two>>", "    <<three>>", "\t<<four>>", "<<five>>", "int f(void)",
+    "{", "}", "({", "})", "(", ")", "#if 0", "#ifdef A", "#else", "#endif", "#define M(x) \\",
+    "    x", "/* open", "*/", "// line \\", "\"a string \\", "b\"", "'", "return 1;", "#line 3",
+    "struct s {", "};", "", "  ", "\xE2\x82\xAC", "\xC2\xA0", "```", "~~~", "<<one>> <<two>>",
+    "enum { A,", "static int f(int a,", "extern \"C\" {", "OM_TAKEN int *g(void);", "/** a */"};
+static const char *const proses[] = {
+    "# A heading", "## A heading", "Some words.", "<div>", "</div>", "<!--", "-->", "---",
+    "> **is-so** | beyond", "> **is-so** | 1.1, 1.2 | holds", "> **other** | beyond", ">",
+    "> It is so.", "| a | b |", "|---|---|", "| `c` | d |", "[a](1-a.md)", "[b](2-b/1-c.md#x)",
+    "![p](p.svg)", "`<<one>>`", "```c file=src/a.c```", "``c chunk=one", "\xEF\xBB\xBF", "\r",
+    "&amp; &#0; \\", "<https://a.b/c>", "[x]: y \"", "    indented", "* * *", "======"};
+
+static void put_line(maker *m, const char *prefix, const char *line)
+{
+    text_add_string(&m->book, prefix);
+    text_add_string(&m->book, line);
+    text_add_string(&m->book, draw(m, 40) ? "\n" : "\r\n");
+}
+
+static void put_block(maker *m)
+{
+    static const char *const fences[] = {"```", "```", "```", "```", "~~~", "````", "``"};
+    const char *prefix = PICK(m, prefixes);
+    const char *fence = PICK(m, fences);
+    const char *info = PICK(m, infos);
+    char opening[80];
+    snprintf(opening, sizeof opening, "%s%s", fence, info);
+    put_line(m, prefix, opening);
+    for (size_t i = draw(m, 7); i > 0; i--)
+        put_line(m, draw(m, 30) ? prefix : "", PICK(m, codes));
+    if (draw(m, 30))
+        put_line(m, prefix, fence);
+    if (draw(m, 10))
+        put_line(m, "", "");
+}
+
+/* A book in which all is as it should be, so that the commands get beyond its errors. */
+static void put_sound(maker *m)
+{
+    put_line(m, "", "# Sound\n");
+    put_line(m, "", "> **sound** | beyond\n>\n> It is.\n\n```c test=sound\nint a;\n```\n");
+    put_line(m, "", "```c file=src/a.c\n<<sound one>>\n#if A\n    <<sound two>>\n#endif\nint b;\n```\n");
+    put_line(m, "", "```c chunk=\"sound one\"\nint c;\n```\n\n```c chunk=\"sound two\"\nint d;\n```\n");
+}
+
+static void spoil(maker *m)
+{
+    text *b = &m->book;
+    for (size_t i = draw(m, 6); i > 0 && b->length > 0; i--) {
+        size_t at = draw(m, b->length);
+        switch (draw(m, 4)) {
+        case 0:
+            b->bytes[at] = (char)draw(m, 256);
+            break;
+        case 1:
+            b->length = at;
+            break;
+        case 2:
+            b->bytes[at] = "`~<>\"\n \t\\#{}()/*'|"[draw(m, 18)];
+            break;
+        default:
+            memmove(b->bytes + at, b->bytes + at + 1, b->length - at - 1);
+            b->length--;
+            break;
+        }
+    }
+}
+
+static void make_book(maker *m)
+{
+    m->book.length = 0;
+    if (draw(m, 2))
+        put_sound(m);
+    for (size_t i = draw(m, draw(m, 2) ? 12 : 3); i > 0; i--) {
+        if (draw(m, 12) == 0)
+            text_add(&m->book, "\f", 1);
+        if (draw(m, 3))
+            put_block(m);
+        else
+            put_line(m, draw(m, 4) ? "" : PICK(m, prefixes), PICK(m, proses));
+    }
+    if (draw(m, 2))
+        spoil(m);
+}
+
+static void try_file(const char *path)
+{
+    text bytes = {0};
+    read_file(path, &bytes);
+    LLVMFuzzerTestOneInput((const uint8_t *)(bytes.bytes ? bytes.bytes : ""), bytes.length);
+    text_free(&bytes);
+}
+
+int main(int argc, char **argv)
+{
+    char *end = NULL;
+    maker m = {.state = argc > 1 ? strtoull(argv[1], &end, 10) * 2654435761u + 1 : 0};
+    if (argc < 2 || (argc == 2 && !*end)) {
+        fputs("usage: book SEED COUNT, or book FILE...\n", stderr);
+        return 2;
+    }
+    if (argc != 3 || *end) {
+        for (int i = 1; i < argc; i++)
+            try_file(argv[i]);
+        return 0;
+    }
+    long count = strtol(argv[2], NULL, 10);
+    for (long i = 0; i < count; i++) {
+        make_book(&m);
+        LLVMFuzzerTestOneInput((const uint8_t *)(m.book.bytes ? m.book.bytes : ""),
+                               m.book.length);
+    }
+    text_free(&m.book);
+    printf("book: %ld books, and all is well\n", count);
+    return 0;
+}
+
+#endif
