@@ -348,9 +348,10 @@ static void attribute_check_other(attribute_reader *r)
     const attribute_known *maker;
     size_t at = attribute_find_maker(r->info, r->length, &maker);
     if (attribute_is_like(r->info, r->length, "c"))
-        ATTRIBUTE_ERROR(r, attribute_column(r, 0),
-                        "a block of C begins with c and a space; write c file=src/NAME.c, or c "
-                        "shown");
+        ATTRIBUTE_ERROR(
+            r, attribute_column(r, 0),
+            "a block of C begins with c and a space; write c file=src/NAME.c, or c "
+            "shown");
     else if (attribute_is_like(r->info, r->length, "pycon"))
         ATTRIBUTE_ERROR(r, attribute_column(r, 0),
                         "the fence of a session says pycon and nothing else");

@@ -218,8 +218,7 @@ static void behaviour_read_statement(book *b, book_behaviour *behaviour,
 static void behaviour_check_nested(book *b, const book_behaviour *behaviour)
 {
     const list *before = &behaviour->chapter->behaviours;
-    const book_behaviour *last =
-        before->count ? before->items[before->count - 1] : NULL;
+    const book_behaviour *last = before->count ? before->items[before->count - 1] : NULL;
     if (!last || last->end_line < behaviour->line)
         return;
     diag_error(&b->diag, behaviour->chapter, behaviour->line, behaviour->column,

@@ -242,8 +242,9 @@ static void collect_check_folders(book *b)
 #define COLLECT_PICTURE "picture_"
 
 /* What the fixture and cmocka have already called so. */
-static const char *const collect_reserved[] = {"test_entry",  "picture_entry", "test_malloc",
-                                               "test_calloc", "test_realloc",  "test_free"};
+static const char *const collect_reserved[] = {"test_entry",   "picture_entry",
+                                               "test_malloc",  "test_calloc",
+                                               "test_realloc", "test_free"};
 
 /* Adds NAME with everything that no identifier of C may hold made one underscore. */
 static void collect_add_identifier(text *identifier, const char *name)
@@ -318,8 +319,7 @@ static void collect_function(book *b, book_block *block, table *functions,
                              const table *reserved)
 {
     text wanted = {0};
-    text_add_string(&wanted,
-                    block->kind == BLOCK_PICTURE ? COLLECT_PICTURE : COLLECT_TEST);
+    text_add_string(&wanted, block->kind == BLOCK_PICTURE ? COLLECT_PICTURE : COLLECT_TEST);
     collect_add_identifier(&wanted, block->target);
     if (block->kind == BLOCK_TEST && *block->name) {
         text_add_string(&wanted, "__");

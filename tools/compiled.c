@@ -158,7 +158,8 @@ static void compiled_mark(compiled_reader *r, compiled_function *function, size_
 
 static bool compiled_is_attribute(const token *t)
 {
-    return token_is(t, "__attribute__") || token_is(t, "_Alignas") || token_is(t, "alignas");
+    return token_is(t, "__attribute__") || token_is(t, "_Alignas") ||
+           token_is(t, "alignas");
 }
 
 /* The name of the function whose body opens at OPEN: the word before the last parentheses that are no
@@ -301,14 +302,16 @@ static void compiled_left_out(compiled_reader *r, const compiled_function *funct
     unsigned line = (unsigned)function->place.line;
     if (function->conditional)
         fprintf(stderr,
-                "%s:%u: note: a condition made the compiler skip the function %s: its lines are "
+                "%s:%u: note: a condition made the compiler skip the function %s: its "
+                "lines are "
                 "not counted\n",
                 path, line, function->name);
     else if (function->shared)
-        fprintf(stderr,
-                "%s:%u: note: the runtime itself never calls the function %s of a header: its "
-                "lines are not counted\n",
-                path, line, function->name);
+        fprintf(
+            stderr,
+            "%s:%u: note: the runtime itself never calls the function %s of a header: its "
+            "lines are not counted\n",
+            path, line, function->name);
     else
         compiled_error(r, path, line,
                        "the compiler has left out the function %s; call it, or take it out",
@@ -354,8 +357,9 @@ static void compiled_check_file(compiled_reader *r, const book_chapter *chapter,
 {
     for (size_t i = 0; i < file->functions.count; i++) {
         const traced_function *known = file->functions.entries[i].thing;
-        compiled_line *ours =
-            known->line <= chapter->line_count ? &r->lines[chapter->index][known->line] : NULL;
+        compiled_line *ours = known->line <= chapter->line_count
+                                  ? &r->lines[chapter->index][known->line]
+                                  : NULL;
         if (ours && ours->function && strcmp(ours->function->name, known->name) == 0)
             continue;
         if (ours && ours->tangled && !ours->function) {
@@ -378,8 +382,7 @@ bool compiled_check(book *b, const counts *all)
     r.lines = arena_take(&r.arena, (b->chapters.count + 1) * sizeof *r.lines);
     for (size_t i = 0; i < b->chapters.count; i++) {
         const book_chapter *chapter = b->chapters.items[i];
-        r.lines[i] =
-            arena_take(&r.arena, (chapter->line_count + 1) * sizeof *r.lines[i]);
+        r.lines[i] = arena_take(&r.arena, (chapter->line_count + 1) * sizeof *r.lines[i]);
     }
     for (size_t i = 0; i < b->outputs.count; i++) {
         const book_output *output = b->outputs.entries[i].thing;

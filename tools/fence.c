@@ -96,7 +96,8 @@ static bool fence_closed(const book_block *block, cmark_node *node)
 /* cmark does not tell a fenced block from an indented one. Only a fenced one has an info
  * string. Without one, an indented block begins with the very line that it starts on, and a
  * fenced block cannot: its first line would close it. */
-static bool fence_is_fenced(cmark_node *node, const char *opening, size_t length, size_t run)
+static bool fence_is_fenced(cmark_node *node, const char *opening, size_t length,
+                            size_t run)
 {
     if (run < 3)
         return false;

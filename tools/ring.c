@@ -42,10 +42,11 @@ static void ring_report_start(const ring_walk *w, size_t start)
         diag_error(&w->b->diag, block->chapter, line, reference->column,
                    "chunk \"%s\" contains itself; take this reference out", name);
     else
-        diag_error(&w->b->diag, block->chapter, line, reference->column,
-                   "chunk \"%s\" contains itself by way of \"%s\"; break the ring at one of "
-                   "these places",
-                   name, reference->name);
+        diag_error(
+            &w->b->diag, block->chapter, line, reference->column,
+            "chunk \"%s\" contains itself by way of \"%s\"; break the ring at one of "
+            "these places",
+            name, reference->name);
 }
 
 /* The ring goes from step START to the last one. */

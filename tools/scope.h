@@ -33,10 +33,11 @@ typedef struct scope_branch {
 
 /* A zeroed scope stands at the start of a file; owner calls scope_free. */
 typedef struct scope {
-    scope_text text;  /* what the next line starts in */
-    bool directive;   /* the line being read is one, or the comment that is open stands in one */
-    bool fresh;       /* nothing but white space and comments stands on the line so far */
-    bool lost;        /* #line may have been skipped since scope_jump, and is not any more */
+    scope_text text; /* what the next line starts in */
+    bool
+        directive; /* the line being read is one, or the comment that is open stands in one */
+    bool fresh;    /* nothing but white space and comments stands on the line so far */
+    bool lost;     /* #line may have been skipped since scope_jump, and is not any more */
     size_t parens;    /* how many are open */
     size_t function;  /* depth of the brace that opened the function we are in, or 0 */
     size_t functions; /* how many were opened so far */

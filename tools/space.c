@@ -5,7 +5,11 @@
 size_t space_at(const char *s, size_t length)
 {
     static const char *const spaces[] = {
-        " ",            "\t",           "\v",           "\f",           "\xC2\x85", /* next line */
+        " ",
+        "\t",
+        "\v",
+        "\f",
+        "\xC2\x85",     /* next line */
         "\xC2\xA0",     /* no-break space */
         "\xC2\xAD",     /* soft hyphen */
         "\xE1\x9A\x80", /* ogham space mark */

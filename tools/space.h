@@ -4,8 +4,8 @@
 
 #include <stddef.h>
 
-/* How many bytes the character at S has, where LENGTH are, if nothing is to be seen of it: a blank, any space of
- * Unicode, a mark that has no width; else 0. */
+/* How many bytes the character at S has, where LENGTH are, if nothing is to be seen of it: a
+ * blank, any space of Unicode, a mark that has no width; else 0. */
 size_t space_at(const char *s, size_t length);
 
 #endif

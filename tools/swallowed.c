@@ -87,10 +87,13 @@ static const char *swallowed_paragraph(const swallowed_fence *fence)
     size_t rest = fence->at + fence->run;
     if (fence->run == 2)
         return "the text of a paragraph; a fence has three characters or more";
-    if (memchr(fence->text + rest, '`', fence->length - rest) && fence->text[fence->at] == '`')
-        return "the text of a paragraph, since a fence of backticks has none behind it; make "
+    if (memchr(fence->text + rest, '`', fence->length - rest) &&
+        fence->text[fence->at] == '`')
+        return "the text of a paragraph, since a fence of backticks has none behind it; "
+               "make "
                "the fence of ~~~";
-    return "the text of a paragraph; begin the line with the fence, with nothing but up to three "
+    return "the text of a paragraph; begin the line with the fence, with nothing but up to "
+           "three "
            "spaces before it";
 }
 
@@ -169,9 +172,9 @@ void swallowed_check(book *b, const book_chapter *chapter, cmark_node *tree,
     for (size_t line = chapter->lines_before + 1; line < end; line++) {
         swallowed_fence fence = {.line = (uint32_t)line};
         fence.text = book_source_line(chapter, line, &fence.length);
-        bool possible =
-            memchr(fence.text, '=', fence.length) != NULL &&
-            (memchr(fence.text, '`', fence.length) || memchr(fence.text, '~', fence.length));
+        bool possible = memchr(fence.text, '=', fence.length) != NULL &&
+                        (memchr(fence.text, '`', fence.length) ||
+                         memchr(fence.text, '~', fence.length));
         if (possible && swallowed_find(&fence))
             swallowed_line(&s, &fence);
     }

@@ -4,11 +4,12 @@
  *     book SEED COUNT      makes COUNT books at random and tries each
  *     book FILE...         tries the book that each file holds; a form feed ends a chapter
  *
- * A book is tangled, checked, tangled again, stitched and woven in a folder below $TMPDIR. Whatever the book is, a
- * command returns 0 or 1; what returns 1 has changed nothing; what returns 0 has written below src/, tests/ and
- * build/ only, and writes the same again; the text with #line is the text without, but for these lines; and nothing
- * outside of the folder is touched. Link with the tools but for main.c. With clang, -fsanitize=fuzzer and
- * -DBOOK_LIBFUZZER make it a target of libFuzzer.
+ * A book is tangled, checked, stitched, tangled again and woven in a folder below $TMPDIR. Whatever
+ * the book is, a command returns 0 or 1; what returns 1 has changed nothing; what returns 0 has
+ * written below src/, tests/ and build/ only, and writes the same again; the text with #line is the
+ * text without, but for these lines; and nothing outside of the folder is touched. Link with the
+ * tools but for main.c. With clang, -fsanitize=fuzzer and -DBOOK_LIBFUZZER make it a target of
+ * libFuzzer.
  */
 #define _XOPEN_SOURCE 700
 #include <dirent.h>
@@ -353,27 +354,106 @@ static size_t draw(maker *m, size_t below)
 
 #define PICK(m, from) (from)[draw(m, sizeof(from) / sizeof *(from))]
 
-static const char *const infos[] = {
-    "c file=src/a.c", "c file=src/a.c", "c file=src/b.h", "c file=src/x/y.h",
-    "c chunk=\"one\"", "c chunk=\"two\"", "c chunk=three", "c chunk=\"four\"",
-    "c test=is-so", "c test=is-so name=\"again\"", "c test=other", "c picture=p caption=\"x\"",
-    "c picture=p step=\"y\"", "c manual=src/b.h", "c shown", "c", "pycon", "text", "",
-    "c,file=src/a.c", "c file=../keep.c", "c file=src/../../keep.c", "c file=/etc/x.c",
-    "c file=src/a.c/b.c", "c file=tests/chapters/1-a.c", "c file=tests/t.c", "C file=src/a.c"};
-static const char *const prefixes[] = {"",    "",  "",     "",   "> ", ">",       "  ",
+static const char *const infos[] = {"c file=src/a.c",
+                                    "c file=src/a.c",
+                                    "c file=src/b.h",
+                                    "c file=src/x/y.h",
+                                    "c chunk=\"one\"",
+                                    "c chunk=\"two\"",
+                                    "c chunk=three",
+                                    "c chunk=\"four\"",
+                                    "c test=is-so",
+                                    "c test=is-so name=\"again\"",
+                                    "c test=other",
+                                    "c picture=p caption=\"x\"",
+                                    "c picture=p step=\"y\"",
+                                    "c manual=src/b.h",
+                                    "c shown",
+                                    "c",
+                                    "pycon",
+                                    "text",
+                                    "",
+                                    "c,file=src/a.c",
+                                    "c file=../keep.c",
+                                    "c file=src/../../keep.c",
+                                    "c file=/etc/x.c",
+                                    "c file=src/a.c/b.c",
+                                    "c file=tests/chapters/1-a.c",
+                                    "c file=tests/t.c",
+                                    "C file=src/a.c"};
+static const char *const prefixes[] = {"",    "",   "",     "",   "> ",  ">",    "  ",
                                        "   ", "\t", "    ", "- ", "1. ", "> > ", "  - "};
-static const char *const codes[] = {
-    "int a;", "<<one>>", "<<two>>", "    <<three>>", "\t<<four>>", "<<five>>", "int f(void)",
-    "{", "}", "({", "})", "(", ")", "#if 0", "#ifdef A", "#else", "#endif", "#define M(x) \\",
-    "    x", "/* open", "*/", "// line \\", "\"a string \\", "b\"", "'", "return 1;", "#line 3",
-    "struct s {", "};", "", "  ", "\xE2\x82\xAC", "\xC2\xA0", "```", "~~~", "<<one>> <<two>>",
-    "enum { A,", "static int f(int a,", "extern \"C\" {", "OM_TAKEN int *g(void);", "/** a */"};
-static const char *const proses[] = {
-    "# A heading", "## A heading", "Some words.", "<div>", "</div>", "<!--", "-->", "---",
-    "> **is-so** | beyond", "> **is-so** | 1.1, 1.2 | holds", "> **other** | beyond", ">",
-    "> It is so.", "| a | b |", "|---|---|", "| `c` | d |", "[a](1-a.md)", "[b](2-b/1-c.md#x)",
-    "![p](p.svg)", "`<<one>>`", "```c file=src/a.c```", "``c chunk=one", "\xEF\xBB\xBF", "\r",
-    "&amp; &#0; \\", "<https://a.b/c>", "[x]: y \"", "    indented", "* * *", "======"};
+static const char *const codes[] = {"int a;",
+                                    "<<one>>",
+                                    "<<two>>",
+                                    "    <<three>>",
+                                    "\t<<four>>",
+                                    "<<five>>",
+                                    "int f(void)",
+                                    "{",
+                                    "}",
+                                    "({",
+                                    "})",
+                                    "(",
+                                    ")",
+                                    "#if 0",
+                                    "#ifdef A",
+                                    "#else",
+                                    "#endif",
+                                    "#define M(x) \\",
+                                    "    x",
+                                    "/* open",
+                                    "*/",
+                                    "// line \\",
+                                    "\"a string \\",
+                                    "b\"",
+                                    "'",
+                                    "return 1;",
+                                    "#line 3",
+                                    "struct s {",
+                                    "};",
+                                    "",
+                                    "  ",
+                                    "\xE2\x82\xAC",
+                                    "\xC2\xA0",
+                                    "```",
+                                    "~~~",
+                                    "<<one>> <<two>>",
+                                    "enum { A,",
+                                    "static int f(int a,",
+                                    "extern \"C\" {",
+                                    "OM_TAKEN int *g(void);",
+                                    "/** a */"};
+static const char *const proses[] = {"# A heading",
+                                     "## A heading",
+                                     "Some words.",
+                                     "<div>",
+                                     "</div>",
+                                     "<!--",
+                                     "-->",
+                                     "---",
+                                     "> **is-so** | beyond",
+                                     "> **is-so** | 1.1, 1.2 | holds",
+                                     "> **other** | beyond",
+                                     ">",
+                                     "> It is so.",
+                                     "| a | b |",
+                                     "|---|---|",
+                                     "| `c` | d |",
+                                     "[a](1-a.md)",
+                                     "[b](2-b/1-c.md#x)",
+                                     "![p](p.svg)",
+                                     "`<<one>>`",
+                                     "```c file=src/a.c```",
+                                     "``c chunk=one",
+                                     "\xEF\xBB\xBF",
+                                     "\r",
+                                     "&amp; &#0; \\",
+                                     "<https://a.b/c>",
+                                     "[x]: y \"",
+                                     "    indented",
+                                     "* * *",
+                                     "======"};
 
 static void put_line(maker *m, const char *prefix, const char *line)
 {
@@ -404,8 +484,12 @@ static void put_sound(maker *m)
 {
     put_line(m, "", "# Sound\n");
     put_line(m, "", "> **sound** | beyond\n>\n> It is.\n\n```c test=sound\nint a;\n```\n");
-    put_line(m, "", "```c file=src/a.c\n<<sound one>>\n#if A\n    <<sound two>>\n#endif\nint b;\n```\n");
-    put_line(m, "", "```c chunk=\"sound one\"\nint c;\n```\n\n```c chunk=\"sound two\"\nint d;\n```\n");
+    put_line(m, "",
+             "```c file=src/a.c\n<<sound one>>\n#if A\n    <<sound two>>\n#endif\nint "
+             "b;\n```\n");
+    put_line(
+        m, "",
+        "```c chunk=\"sound one\"\nint c;\n```\n\n```c chunk=\"sound two\"\nint d;\n```\n");
 }
 
 static void spoil(maker *m)
