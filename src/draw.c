@@ -41,7 +41,7 @@ static size_t draw_shown(const char *bytes, size_t length)
 static void draw_words(om_text *text, om_object *object, size_t quotes)
 {
     om_text words;
-    om_text_begin(text->rt, &words);
+    om_text_begin_inspecting(text->rt, &words, false);
     if (om_repr_into(text->rt, object, &words)) {
         size_t length = words.length - 2 * quotes;
         size_t shown = draw_shown(words.bytes + quotes, length);

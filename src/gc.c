@@ -38,9 +38,15 @@ static om_object *list_if(om_object *list, bool complete)
     return NULL;
 }
 
+/* Without the safe point of om_list_new: who looks at the generations must not have them collected. */
+static om_object *list_for_looking(om_runtime *rt)
+{
+    return om_list_from(rt, NULL, 0);
+}
+
 om_object *om_gc_referents(om_runtime *rt, om_object *self)
 {
-    om_object *list = om_list_new(rt);
+    om_object *list = list_for_looking(rt);
     return list ? list_if(list, referents_visit(rt, self, visit_append, list)) : NULL;
 }
 
@@ -69,7 +75,7 @@ static bool gc_search(om_runtime *rt, int generation, om_object *sought, om_obje
 
 om_object *om_gc_referrers(om_runtime *rt, om_object *self)
 {
-    om_object *list = om_list_new(rt);
+    om_object *list = list_for_looking(rt);
     bool found = list != NULL;
     for (int i = 0; found && i < OM_GENERATIONS; i++)
         found = gc_search(rt, i, self, list);
@@ -85,7 +91,7 @@ om_object *om_gc_objects(om_runtime *rt, int generation)
                             : "generation parameter must be less than the number of "
                               "available generations (%d)",
                         OM_GENERATIONS);
-    om_object *list = om_list_new(rt);
+    om_object *list = list_for_looking(rt);
     bool found = list != NULL;
     for (int i = 0; found && i < OM_GENERATIONS; i++)
         found = (generation >= 0 && i != generation) || gc_search(rt, i, NULL, list);

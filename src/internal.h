@@ -300,7 +300,8 @@ typedef struct om_collector {
 struct om_frame {
     om_frame *caller;
     om_object *code, *globals; /* retained */
-    om_object *names;          /* of its locals, as the code had them at the call; retained, or NULL */
+    om_object
+        *names; /* of its locals, as the code had them at the call; retained, or NULL */
     uint32_t locals;
     uint32_t room;      /* slots in all */
     om_object *slots[]; /* references of its own; NULL: not bound */
@@ -446,12 +447,13 @@ enum {
  * Invariant: `bytes` is `room` or plain memory of `capacity` bytes. Once `failed`, the
  * runtime holds the error, and what is added is dropped. A text must not be moved. One that
  * is `bounded` has its room and no more: what goes beyond that is cut off, and it has then
- * failed without an error. */
+ * failed without an error. One of an inspector's runs no code of the program and makes no
+ * container. */
 struct om_text {
     om_runtime *rt;
     char *bytes;
     size_t length, capacity;
-    bool failed, bounded;
+    bool failed, bounded, inspecting;
     char room[OM_TEXT_ROOM];
 };
 
@@ -1620,8 +1622,9 @@ bool om_protocol_begin(om_runtime *rt);
 /* Begins an empty text; om_text_end or om_text_str ends it. Allocates nothing. */
 void om_text_begin(om_runtime *rt, om_text *text);
 
-/* The same, for a text of which OM_TEXT_ROOM bytes are enough. */
-void om_text_begin_bounded(om_runtime *rt, om_text *text);
+/* The same, for the words of an object that an inspector reports; `bounded`: OM_TEXT_ROOM bytes are
+ * enough. */
+void om_text_begin_inspecting(om_runtime *rt, om_text *text, bool bounded);
 
 /* Adds to the text. False when the text has failed, now or before. Cost: as long as what is
  * added, over the life of a text. */

@@ -104,12 +104,12 @@ static void leftover_words(om_text *text, om_object *object)
     enum { SHOWN = 64 };
     om_runtime *rt = text->rt;
     om_text words;
-    om_error error = rt->error;
-    char said[sizeof rt->error_text];
-    memcpy(said, rt->error_text, sizeof said);
+    om_saved_error saved;
 
-    om_text_begin_bounded(rt, &words);
+    om_error_save(rt, &saved);
+    om_text_begin_inspecting(rt, &words, true);
     (void)om_repr_into(rt, object, &words);
+    om_error_restore(rt, &saved);
     bool whole = !words.failed && words.length <= SHOWN;
     size_t length = words.length < SHOWN ? words.length : SHOWN;
     while (!whole && length < words.length && (words.bytes[length] & 0xC0) == 0x80)
@@ -117,9 +117,6 @@ static void leftover_words(om_text *text, om_object *object)
     om_text_add(text, words.bytes, length);
     om_text_word(text, whole ? "" : "\u2026");
     om_text_end(&words);
-
-    rt->error = error;
-    memcpy(rt->error_text, said, sizeof said);
 }
 
 static bool leftover_line(void *context, const om_leftover *leftover)

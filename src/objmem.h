@@ -1695,8 +1695,9 @@ typedef bool om_leftover_visitor(void *context, const om_leftover *leftover);
  * reads the heap twice. */
 bool om_leftovers(om_runtime *rt, om_leftover_visitor *visit, void *context);
 
-/* Writes the same as text, in one piece, values cut off after some 60 characters. False
- * with MemoryError; OSError when `out` refuses. Cost: as om_leftovers. */
+/* Writes the same as text, in one piece, values cut off after some 60 characters. Runs no code
+ * of the program: an instance is named by its type and address, whatever its __repr__ says.
+ * False with MemoryError; OSError when `out` refuses. Cost: as om_leftovers. */
 bool om_leak_report(om_runtime *rt, om_writer out);
 
 /* ---- Is all well? (chapter 6.10.6) --------------------------------------------------- */

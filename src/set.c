@@ -379,12 +379,29 @@ static size_t set_walk_size(const om_object *self)
     return 64;
 }
 
+/* For an inspector: while it looks, nothing changes the set. */
+static bool set_repr_as_it_is(om_runtime *rt, const om_set *set, om_text *text)
+{
+    size_t position = 0;
+    om_object *key;
+    int64_t hash;
+    const char *before = set->head.type == &rt->frozenset_type ? "frozenset({" : "{";
+    while (om_set_next(set, &position, &key, &hash)) {
+        if (!om_text_word(text, before) || !om_repr_into(rt, key, text))
+            return false;
+        before = ", ";
+    }
+    return om_text_word(text, set->head.type == &rt->frozenset_type ? "})" : "}");
+}
+
 static bool set_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     om_set *set = (om_set *)self;
     bool frozen = self->type == &rt->frozenset_type;
     if (!set->used)
         return om_text_addf(text, "%s()", self->type->name);
+    if (text->inspecting)
+        return set_repr_as_it_is(rt, set, text);
     om_object *key, *keys = om_list_collect(rt, self); /* a repr may change the set */
     bool done = keys && om_text_word(text, frozen ? "frozenset({" : "{");
     for (size_t i = 0; done && i < om_list_length(keys); i++) {

@@ -214,7 +214,7 @@ static bool special_words(om_runtime *rt, om_object *self, unsigned number, om_t
 
 static bool instance_repr(om_runtime *rt, om_object *self, om_text *text)
 {
-    if (special_find(self, OM_KNOWN_REPR))
+    if (!text->inspecting && special_find(self, OM_KNOWN_REPR))
         return special_words(rt, self, OM_KNOWN_REPR, text);
     if (self->type->flags & OM_TYPE_EXCEPTION)
         return om_exception_repr(rt, self, text);

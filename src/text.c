@@ -11,13 +11,14 @@ void om_text_begin(om_runtime *rt, om_text *text)
     text->bytes = text->room;
     text->length = 0;
     text->capacity = sizeof text->room;
-    text->failed = text->bounded = false;
+    text->failed = text->bounded = text->inspecting = false;
 }
 
-void om_text_begin_bounded(om_runtime *rt, om_text *text)
+void om_text_begin_inspecting(om_runtime *rt, om_text *text, bool bounded)
 {
     om_text_begin(rt, text);
-    text->bounded = true;
+    text->inspecting = true;
+    text->bounded = bounded;
 }
 
 bool om_text_fail(om_text *text)

@@ -124,8 +124,29 @@ static int view_contains(om_runtime *rt, om_object *self, om_object *item)
     return equal;
 }
 
+/* For an inspector: while it looks, nothing changes the dict. */
+static bool view_repr_as_it_is(om_runtime *rt, const om_view *view, om_text *text)
+{
+    bool pairs = view_kind(&view->head) == OM_VIEW_ITEMS;
+    om_object *both[2];
+    size_t position = 0;
+    om_text_addf(text, "%s([", view->head.type->name);
+    for (const char *before = pairs ? "(" : "";
+         om_dict_each(view->dict, &position, &both[0], &both[1]);
+         before = pairs ? "), (" : ", ") {
+        om_object *first = both[view_kind(&view->head) == OM_VIEW_VALUES];
+        if (!om_text_word(text, before) || !om_repr_into(rt, first, text))
+            return false;
+        if (pairs && (!om_text_word(text, ", ") || !om_repr_into(rt, both[1], text)))
+            return false;
+    }
+    return om_text_word(text, pairs && position ? ")])" : "])");
+}
+
 static bool view_repr(om_runtime *rt, om_object *self, om_text *text)
 {
+    if (text->inspecting)
+        return view_repr_as_it_is(rt, (const om_view *)self, text);
     om_object *list = om_list_collect(rt, self);
     if (!list)
         return om_text_fail(text);

@@ -309,8 +309,8 @@ static bool weakref_add_name(om_runtime *rt, om_object *target, om_text *text)
     om_object *name = target->type->own_name(rt, target);
     if (!name)
         return om_text_fail(text);
-    bool added = om_text_word(text, " (") && om_text_add_str(text, name) &&
-                 om_text_word(text, ")");
+    bool added =
+        om_text_word(text, " (") && om_text_add_str(text, name) && om_text_word(text, ")");
     om_release(name);
     return added;
 }

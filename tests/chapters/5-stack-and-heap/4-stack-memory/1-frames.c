@@ -96,22 +96,26 @@ TEST_FUNCTION(test_a_frame_keeps_its_size)
     om_frame *callee = om_frame_push(rt, code, globals, NULL, 0);
     size_t small = om_code_frame_size(code);
 
-    assert_true(om_code_set_frame(rt, code, "f", 0, 4, names, 8)); /* larger, while both live */
+    assert_true(
+        om_code_set_frame(rt, code, "f", 0, 4, names, 8)); /* larger, while both live */
     assert_true(om_code_frame_size(code) > small);
     om_frame_pop(rt);
     om_frame *larger = om_frame_push(rt, code, globals, NULL, 0);
     assert_ptr_equal(larger, callee);
     assert_int_equal((char *)larger - (char *)caller, small);
 
-    assert_true(om_code_set_frame(rt, code, "f", 0, 0, NULL, 0)); /* and without any locals */
-    assert_error(rt, om_frame_local(rt, larger, 3), OM_NAME_ERROR,
-                 "cannot access local variable 'd' where it is not associated with a value");
+    assert_true(
+        om_code_set_frame(rt, code, "f", 0, 0, NULL, 0)); /* and without any locals */
+    assert_error(
+        rt, om_frame_local(rt, larger, 3), OM_NAME_ERROR,
+        "cannot access local variable 'd' where it is not associated with a value");
     assert_int_equal(om_where(larger, "d"), OM_IN_FRAME);
     om_frame_pop(rt);
     assert_ptr_equal(om_frame_push(rt, code, globals, NULL, 0), larger);
     om_frame_pop(rt);
-    assert_error(rt, om_frame_local(rt, caller, 0), OM_NAME_ERROR,
-                 "cannot access local variable 'a' where it is not associated with a value");
+    assert_error(
+        rt, om_frame_local(rt, caller, 0), OM_NAME_ERROR,
+        "cannot access local variable 'a' where it is not associated with a value");
     om_frame_pop(rt);
     assert_null(om_frame_current(rt));
     om_release(code);

@@ -187,7 +187,8 @@ TEST_FUNCTION(test_bytes_are_made_of_numbers__and_of_nothing_else)
                  "'str' object cannot be interpreted as an integer");
     assert_error(rt, om_bytes_collect(rt, huge), OM_OVERFLOW_ERROR,
                  "cannot fit 'int' into an index-sized integer");
-    om_object *most = om_int_new(rt, PTRDIFF_MAX - 33), *more = om_int_new(rt, PTRDIFF_MAX - 32);
+    om_object *most = om_int_new(rt, PTRDIFF_MAX - 33),
+              *more = om_int_new(rt, PTRDIFF_MAX - 32);
     assert_error(rt, om_bytes_collect(rt, most), OM_MEMORY_ERROR, "out of memory");
     assert_error(rt, om_bytes_collect(rt, more), OM_OVERFLOW_ERROR,
                  "byte string is too large");

@@ -50,8 +50,8 @@ TEST_FUNCTION(test_a_walk_sees_the_list_as_it_is)
 /* a-walk-sees-the-list-as-it-is: and has a hash */
 TEST_FUNCTION(test_a_walk_sees_the_list_as_it_is__and_has_a_hash)
 {
-    om_object *sources[] = {om_list_new(rt), om_tuple_of(rt, 1, om_none(rt)), om_set_new(rt),
-                            om_range_new(rt, 0, 9, 1)};
+    om_object *sources[] = {om_list_new(rt), om_tuple_of(rt, 1, om_none(rt)),
+                            om_set_new(rt), om_range_new(rt, 0, 9, 1)};
 
     for (size_t i = 0; i < 4; i++) {
         om_object *walk = om_iterate(rt, sources[i]), *other = om_iterate(rt, sources[i]);

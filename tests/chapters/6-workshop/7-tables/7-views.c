@@ -60,7 +60,8 @@ TEST_FUNCTION(test_the_values_of_a_dict_are_compared_by_identity)
     assert_true(om_dict_put(rt, dict, om_int_new(rt, 1), om_none(rt)));
     assert_true(om_hash(rt, values, &again) && again == hash);
     assert_true(om_hash(rt, others, &again) && again != hash);
-    assert_error(rt, om_hash(rt, keys, &hash), OM_TYPE_ERROR, "unhashable type: 'dict_keys'");
+    assert_error(rt, om_hash(rt, keys, &hash), OM_TYPE_ERROR,
+                 "unhashable type: 'dict_keys'");
     assert_error(rt, om_hash(rt, items, &hash), OM_TYPE_ERROR,
                  "unhashable type: 'dict_items'");
     for (size_t i = 0; i < 3; i++) {

@@ -92,9 +92,12 @@ TEST_FUNCTION(test_a_weak_reference_shows_the_name)
                             om_instance_new(rt, other),
                             om_module_new(rt, "math"),
                             other};
-    static const char *const shown[] = {"function", " (area)", "builtin_function_or_method",
-                                        " (len)", "type", " (Thing)", "Thing", " (a thing)",
-                                        "Other", "", "module", "", "type", " (Other)"};
+    static const char *const shown[] = {
+        "function", " (area)",    "builtin_function_or_method",
+        " (len)",   "type",       " (Thing)",
+        "Thing",    " (a thing)", "Other",
+        "",         "module",     "",
+        "type",     " (Other)"};
 
     for (size_t i = 0; i < 7; i++) {
         char words[120];

@@ -28,6 +28,28 @@ TEST_FUNCTION(test_referrers_are_found)
         om_release(all[i]);
 }
 
+/* the-objects-of-a-generation: while a collection is due */
+TEST_FUNCTION(test_the_objects_of_a_generation__while_a_collection_is_du)
+{
+    om_object *kept = om_list_new(rt);
+
+    for (int i = 0; i < 2000; i++) {
+        om_gc_disable(rt);
+        om_object *ring = om_list_new(rt);
+        assert_true(om_list_append(rt, ring, ring));
+        om_release(ring);
+        om_gc_enable(rt); /* from now on a collection is due, at every safe point */
+    }
+    om_object *lists[] = {om_gc_objects(rt, -1), om_gc_referrers(rt, kept),
+                          om_gc_referents(rt, kept)};
+    assert_int_equal(om_list_length(lists[0]), 2001);
+    assert_int_equal(om_containers(rt), 2001 + 3);
+    for (int i = 0; i < 3; i++)
+        om_release(lists[i]);
+    om_release(kept);
+    assert_int_equal(om_collect(rt, 2), 2000);
+}
+
 /* the-objects-of-a-generation */
 TEST_FUNCTION(test_the_objects_of_a_generation)
 {
@@ -67,6 +89,7 @@ TEST_FUNCTION(test_the_objects_of_a_generation)
 /* clang-format off */
 const test_entry tests_6_workshop_8_life_2_asking_the_collector[] = {
     {"referrers-are-found", "", test_referrers_are_found},
+    {"the-objects-of-a-generation", "while a collection is due", test_the_objects_of_a_generation__while_a_collection_is_du},
     {"the-objects-of-a-generation", "", test_the_objects_of_a_generation},
     {NULL, NULL, NULL},
 };

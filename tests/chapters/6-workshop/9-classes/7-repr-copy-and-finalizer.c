@@ -36,6 +36,53 @@ static om_object *instance_with(om_runtime *rt, om_native *native, const char *c
     return self;
 }
 
+static om_object *emptied; /* a list, by `repr_that_empties` */
+static char leaks[1 << 16];
+
+static om_object *repr_that_empties(om_runtime *rt, om_object *const *arguments,
+                                    size_t count)
+{
+    (void)arguments, (void)count;
+    om_list_clear(rt, emptied);
+    return om_str_new(rt, "C");
+}
+
+static bool keep_leaks(void *context, const char *bytes, size_t length)
+{
+    (void)context;
+    assert_true(length < sizeof leaks);
+    memcpy(leaks, bytes, length);
+    return true;
+}
+
+/* a-report-on-leaks-runs-no-code: not even a __repr__ */
+TEST_FUNCTION(test_a_report_on_leaks_runs_no_code__not_even_a_repr)
+{
+    om_object *class = om_class_new(rt, "C", NULL, NULL);
+    assert_true(om_bind_attribute(rt, class, "__repr__",
+                                  om_def(rt, "__repr__", repr_that_empties, "self", NULL)));
+    om_object *self = om_instance_new(rt, class);
+    char words[80];
+
+    emptied = om_list_new(rt);
+    for (int i = 0; i < 100;
+         i++) { /* items that only the list holds, and that hold one object */
+        om_object *item = om_list_of(rt, 1, om_retain(self));
+        assert_true(om_list_append(rt, emptied, item));
+        om_release(item);
+    }
+    assert_true(om_leak_report(rt, (om_writer){keep_leaks, NULL}));
+    assert_int_equal(om_list_length(emptied), 100);
+    (void)snprintf(words, sizeof words, ": [<__main__.C object at 0x%zx>]\n",
+                   (size_t)om_id(self));
+    assert_non_null(strstr(leaks, words));
+    assert_repr(rt, self, "C");
+    assert_int_equal(om_list_length(emptied), 0);
+    om_release(emptied);
+    om_release(self);
+    om_release(class);
+}
+
 static om_object *last_seen;
 
 /* __del__: remembers its attribute x, and keeps the object if that is True. */
@@ -279,6 +326,7 @@ TEST_FUNCTION(test_instances_are_copied_with_their_attributes__when_memo)
 
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_7_repr_copy_and_finalizer[] = {
+    {"a-report-on-leaks-runs-no-code", "not even a __repr__", test_a_report_on_leaks_runs_no_code__not_even_a_repr},
     {"an-instance-has-last-words", "", test_an_instance_has_last_words},
     {"an-instance-has-last-words", "classes and instances in a ring", test_an_instance_has_last_words__classes_and_instances_in},
     {"instances-are-copied-with-their-attributes", "", test_instances_are_copied_with_their_attributes},
