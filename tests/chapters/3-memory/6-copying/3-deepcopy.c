@@ -322,8 +322,9 @@ TEST_FUNCTION(test_keys_are_copied_too__and_a_set_that_occurs_twice_is_c)
                                  om_tuple_of(rt, 1, om_int_new(rt, 2)));
     om_object *inner = om_frozenset_collect(rt, plain);
     om_object *outer = om_set_of(rt, 1, om_retain(inner));
-    om_object *lists[] = {om_list_of(rt, 2, om_retain(plain), om_retain(plain)),
-                          om_list_of(rt, 2, om_retain(outer), om_retain(outer))};
+    om_object *lists[] = {
+        om_list_of(rt, 3, om_retain(plain), om_retain(plain), om_list_new(rt)),
+        om_list_of(rt, 3, om_retain(outer), om_retain(outer), om_list_new(rt))};
 
     for (size_t i = 0; i < 2; i++) {
         om_object *deep = NULL;
