@@ -6,9 +6,13 @@
  * Where a call leaves this number as it was, the reference was lent; where it is less by one, it was taken;
  * where a result's is more by one, the result is new.
  *
- * Each call is made again and again, with memory running out after 0, 1, 2 … allocations until it goes well;
- * with NULL in place of each thing that is taken, as after a call that failed; and once more for each of these
- * by a program that does what the header says, after which nothing may be left.
+ * Each call is made again and again, with memory running out after 0, 1, 2 … allocations, and with only the
+ * first, the second, the third … allocation failing, until none has failed; with NULL in place of each thing that
+ * is taken, as after a call that failed; and once more for each of these by a program that does what the header
+ * says, after which nothing may be left.
+ *
+ * Each is made besides while an error is pending: a success must leave it, with its kind and its text; a failure
+ * must have raised one, which takes its place.
  *
  *     check HEADER [ERRORS]      of the header only its name, for the messages
  *
@@ -84,6 +88,8 @@ struct scene {
     const call *call;
     const declared *says;
     size_t fail_after; /* allocations, or SIZE_MAX */
+    bool once;         /* then only one fails */
+    bool pending;      /* there is an error before the call */
     int null_at;       /* which argument is NULL instead, or -1 */
     bool plain;        /* without a look at the counts: as a program does it */
     om_object *a[MOST_GIVEN + 1];
@@ -92,6 +98,8 @@ struct scene {
     size_t kept_count;
     bool immortal[MOST_PLACES];
     bool succeeded;
+    bool ran_out; /* an allocation was made to fail */
+    bool stayed;  /* the error that was pending still is */
     om_error error;
     om_frame *frame;
     om_stack stack;
@@ -110,7 +118,10 @@ static void complain(const scene *at, const declared *says, const char *format, 
     vprintf(format, arguments);
     va_end(arguments);
     if (at && at->fail_after != SIZE_MAX)
-        printf(", when memory runs out after %zu allocations", at->fail_after);
+        printf(", when %s after %zu allocations",
+               at->once ? "one fails" : "memory runs out", at->fail_after);
+    if (at && at->pending)
+        printf(", while an error is pending");
     if (at && at->null_at >= 0)
         printf(", when a[%d] is NULL", at->null_at);
     if (at)
@@ -728,13 +739,23 @@ static void judge(const scene *at, seen *all, snapshot *before, snapshot *after)
 
 /* ---- Making the calls ------------------------------------------------------------------------ */
 
+/* No call of calls.inc fails with an error of this kind. */
+static const om_error pending_kind = OM_OS_ERROR;
+static const char *const pending_text = "an error from before";
+
 static void make_call(scene *at)
 {
+    if (at->pending)
+        (void)om_raise(at->rt, pending_kind, "%s", pending_text);
     if (at->fail_after != SIZE_MAX)
-        om_fail_after(at->rt, at->fail_after);
+        (at->once ? om_fail_once : om_fail_after)(at->rt, at->fail_after);
     at->succeeded = at->call->make(at, at->rt, at->a, at->g);
-    om_fail_never(at->rt);
+    at->ran_out = om_fail_never(at->rt);
     at->error = om_error_kind(at->rt);
+    at->stayed =
+        at->error == pending_kind && strcmp(om_error_text(at->rt), pending_text) == 0;
+    if (at->stayed)
+        at->error = OM_NO_ERROR; /* of its own */
     for (int i = 0; i < MOST_PLACES; i++)
         at->immortal[i] = at->g[i] && om_refcount(at->g[i]) == OM_IMMORTAL;
     calls_made++;
@@ -886,37 +907,65 @@ static void run(scene *at, seen *all)
     om_runtime_free(at->rt);
 }
 
-static scene scene_of(const call *row, const declared *says, size_t fail_after, int null_at,
-                      bool plain)
+static scene scene_of(const call *row, const declared *says, int null_at, bool plain)
 {
     return (scene){.call = row,
                    .says = says,
-                   .fail_after = fail_after,
+                   .fail_after = SIZE_MAX,
                    .null_at = null_at,
                    .plain = plain};
 }
 
-/* With all memory, and then with as little as lets it go well all the same. */
-static void run_with_less_and_less(const call *row, const declared *says, seen *all,
-                                   bool plain)
+/* Whether success and failure are told apart by the error, and an older one is treated as it should be. */
+static void judge_error(const scene *at, bool fails_rightly)
 {
-    scene at = scene_of(row, says, SIZE_MAX, -1, plain);
+    bool failed = at->error != OM_NO_ERROR;
+    if (at->pending && !failed && !at->stayed)
+        complain(at, at->says, "the error that was pending is gone");
+    if (at->succeeded && failed && !has_word(at->call, "raised"))
+        complain(at, at->says, "succeeds, and raises error %d", (int)at->error);
+    if (!at->succeeded && !failed && !fails_rightly)
+        complain(at, at->says, "fails without an error");
+}
+
+/* With memory for `n` allocations, or without the one after them. False when none was lacking. */
+static bool run_with_less(const scene *like, seen *all, size_t n)
+{
+    scene at = *like;
+    at.fail_after = n;
     run(&at, all);
+    judge_error(&at, has_word(at.call, "nothing"));
+    if (!at.ran_out && !is_as_expected(&at))
+        complain(&at, at.says, "does not go well with all memory, but with error %d",
+                 (int)at.error);
+    if (at.ran_out && !is_as_expected(&at) && at.error != OM_MEMORY_ERROR)
+        complain(&at, at.says, "fails with error %d", (int)at.error);
+    return at.ran_out;
+}
+
+/* With all memory, and then with one allocation more each time, until all are allowed. */
+static void run_with_less_and_less(const call *row, const declared *says, seen *all,
+                                   bool plain, bool pending)
+{
+    scene at = scene_of(row, says, -1, plain);
+    at.pending = pending;
+    run(&at, all);
+    judge_error(&at, has_word(row, "nothing"));
     if (!is_as_expected(&at)) {
         complain(&at, says, "does not come out as expected, but with error %d",
                  (int)at.error);
         return;
     }
-    for (size_t n = 0; n < MOST_ALLOCATIONS && !says->is_type; n++) {
-        at = scene_of(row, says, n, -1, plain);
-        run(&at, all);
-        if (is_as_expected(&at))
-            return;
-        if (!at.succeeded && at.error != OM_MEMORY_ERROR)
-            complain(&at, says, "fails with error %d", (int)at.error);
+    for (int once = 0; once < 2 && !says->is_type; once++) {
+        scene like = scene_of(row, says, -1, plain);
+        size_t n = 0;
+        like.pending = pending;
+        like.once = once;
+        while (n < MOST_ALLOCATIONS && run_with_less(&like, all, n))
+            n++;
+        if (n == MOST_ALLOCATIONS)
+            complain(&like, says, "never goes well");
     }
-    if (!says->is_type)
-        complain(&at, says, "never goes well");
 }
 
 /* What is taken is what was seen to be: a function that only borrows need not bear a NULL. */
@@ -928,7 +977,7 @@ static void run_without_what_is_taken(const call *row, const declared *says, see
     for (int i = 0; i < letters(row); i++) {
         if (all->given[given_index(says, i)] != TAKEN)
             continue;
-        scene at = scene_of(row, says, SIZE_MAX, i, plain);
+        scene at = scene_of(row, says, i, plain);
         run(&at, all);
         if (at.succeeded)
             complain(&at, says, "does not fail");
@@ -1046,7 +1095,9 @@ static void make_all_calls(bool plain)
         }
         seen *all = &sights[says - functions];
         all->calls++;
-        run_with_less_and_less(&calls[i], says, all, plain);
+        run_with_less_and_less(&calls[i], says, all, plain, false);
+        if (!has_word(&calls[i], "raised"))
+            run_with_less_and_less(&calls[i], says, all, plain, true);
         run_without_what_is_taken(&calls[i], says, all, plain);
     }
 }
@@ -1104,7 +1155,7 @@ int main(int argc, char **argv)
         return 1;
     }
     printf("ownership: %d annotations are what %ld calls did to the counts; any other "
-           "would be found out\n",
+           "would be found out; every failure has an error, and no success touches one\n",
            judge_all(count_one), calls_made);
     return 0;
 }
