@@ -190,13 +190,13 @@ endif
 
 $(BUILD)/tools/%.o: tools/%.c Makefile $(BUILD)/made/options | setup
 	@mkdir -p $(@D)
-	$(say) $(CC) $(STRICT) -D_POSIX_C_SOURCE=200809L -O2 $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+	$(say) $(CC) $(STRICT) -D_POSIX_C_SOURCE=200809L -Itools -O2 $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 # The book's style is a part of the program, so that refbook is one file.
-$(BUILD)/tools/style.o: $(BUILD)/tools/book.css.inc
-$(BUILD)/tools/style.o: override CPPFLAGS += -I$(BUILD)/tools
+$(BUILD)/tools/weave/style.o: $(BUILD)/tools/weave/book.css.inc
+$(BUILD)/tools/weave/style.o: override CPPFLAGS += -I$(BUILD)/tools
 
-$(BUILD)/tools/book.css.inc: tools/book.css Makefile
+$(BUILD)/tools/weave/book.css.inc: tools/weave/book.css Makefile
 	@mkdir -p $(@D)
 	@sed 's/[\\"]/\\&/g; s/.*/"&\\n",/' $< > $@
 
@@ -285,12 +285,12 @@ $(BUILD)/test/fuzz/book: $(BOOKS) $(BUILD)/made/tools
 	$(say) $(CC) $(SANITIZE) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmark -ljansson
 
 $(BUILD)/test/fuzz/book.o: override CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Itools
-$(BUILD)/test/tools/style.o: $(BUILD)/tools/book.css.inc
-$(BUILD)/test/tools/style.o: override CPPFLAGS += -I$(BUILD)/tools
+$(BUILD)/test/tools/weave/style.o: $(BUILD)/tools/weave/book.css.inc
+$(BUILD)/test/tools/weave/style.o: override CPPFLAGS += -I$(BUILD)/tools
 
 $(BUILD)/test/tools/%.o: tools/%.c Makefile $(BUILD)/made/options | setup
 	@mkdir -p $(@D)
-	$(say) $(CC) $(STRICT) -D_POSIX_C_SOURCE=200809L $(SANITIZE) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+	$(say) $(CC) $(STRICT) -D_POSIX_C_SOURCE=200809L -Itools $(SANITIZE) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 # ---- The libraries, from src/ as it stands --------------------------------------------------------------
 

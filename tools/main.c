@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "commands.h"
-#include "commit.h"
+#include "base/commit.h"
 
 static const char usage_text[] =
     "usage: refbook COMMAND [ROOT]\n"

@@ -30,7 +30,7 @@
 #endif
 
 #include "commands.h"
-#include "memory.h"
+#include "base/memory.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 

@@ -1,0 +1,56 @@
+/* Memory of one run: an arena that is freed as a whole, growing text, and growing lists.
+ * A run that finds no memory says so and ends with status 2; no caller checks for NULL. */
+#ifndef REFBOOK_BASE_MEMORY_H
+#define REFBOOK_BASE_MEMORY_H
+
+#include <stddef.h>
+
+/* What is taken from an arena lives until arena_free. A zeroed arena is empty and ready. */
+typedef struct arena_page arena_page;
+typedef struct arena {
+    arena_page *page;
+    size_t used;
+} arena;
+
+/* SIZE bytes, zeroed, aligned for any object. */
+void *arena_take(arena *a, size_t size);
+/* A copy of LENGTH bytes with a zero byte after them. */
+char *arena_copy(arena *a, const char *bytes, size_t length);
+/* Formatted as by printf. */
+char *arena_format(arena *a, const char *format, ...)
+#if defined(__GNUC__)
+    __attribute__((format(printf, 2, 3)))
+#endif
+    ;
+void arena_free(arena *a);
+
+/* Text that grows. A zeroed text is empty; bytes is not zero-terminated. Owner calls
+ * text_free. */
+typedef struct text {
+    char *bytes;
+    size_t length;
+    size_t capacity;
+} text;
+
+/* Room for MORE bytes at the end; returns where they go. The caller raises length. */
+char *text_room(text *t, size_t more);
+void text_add(text *t, const char *bytes, size_t length);
+void text_add_string(text *t, const char *string);
+void text_add_number(text *t, size_t number);
+void text_free(text *t);
+
+/* A list of pointers that grows. A zeroed list is empty. Owner calls list_free. */
+typedef struct list {
+    void **items;
+    size_t count;
+    size_t capacity;
+} list;
+
+void list_add(list *l, void *item);
+void list_free(list *l);
+
+/* malloc and realloc that never return NULL. */
+void *memory_new(size_t size);
+void *memory_grow(void *old, size_t size);
+
+#endif

@@ -1,0 +1,23 @@
+/* CommonMark to a tree, by libcmark, with memory that is freed as a whole: no node is freed
+ * by itself, and one chapter's memory serves the next. */
+#ifndef REFBOOK_BOOK_MARKDOWN_H
+#define REFBOOK_BOOK_MARKDOWN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct cmark_node;
+
+/* The tree lives until parse_done; only one lives at a time. */
+struct cmark_node *parse_tree(const char *source, size_t size);
+/* Is it the document, a quote, a list or an item? */
+bool parse_holds_blocks(struct cmark_node *node);
+/* The next block in the order of the document, or NULL. What is inside a paragraph or a heading is no
+ * block. */
+struct cmark_node *parse_next(struct cmark_node *node);
+/* Forgets the tree; its memory is kept for the next. */
+void parse_done(void);
+/* Gives the memory back. */
+void parse_free(void);
+
+#endif

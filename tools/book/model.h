@@ -1,0 +1,187 @@
+/* A workbook as the tools see it: chapters, the blocks in them, and what the blocks make.
+ *
+ * book_load reads every chapter, collects every error, and gives a model in which all names
+ * are resolved. When book->diag holds no error, every pointer described below as "never
+ * NULL" is set, every chunk is used exactly once, and expand_output (expand.h) can walk
+ * every output.
+ *
+ * All of it lives in book->arena and in the chapters' sources until book_free. Lines are
+ * counted from 1, columns from 1 in bytes unless said otherwise; paths are relative to the
+ * root. */
+#ifndef REFBOOK_BOOK_MODEL_H
+#define REFBOOK_BOOK_MODEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "book/diagnostics.h"
+#include "base/memory.h"
+#include "base/table.h"
+
+struct cmark_node;
+
+typedef struct book book;
+typedef struct book_chapter book_chapter;
+typedef struct book_block book_block;
+typedef struct book_chunk book_chunk;
+typedef struct book_output book_output;
+typedef struct book_behaviour book_behaviour;
+
+/* One line of a block, without its line ending. The text points into the chapter's source,
+ * except where Markdown gave spaces for a part of a tab (book_line_padding). Not
+ * zero-terminated. */
+typedef struct book_line {
+    const char *text;
+    uint32_t length;
+    uint32_t offset; /* bytes that stand before the text in its line of the chapter */
+} book_line;
+
+typedef struct book_attribute {
+    const char *key;
+    const char *value;     /* NULL for a word without = ; escapes undone */
+    uint32_t column;       /* of the key in the line of the fence */
+    uint32_t value_column; /* of the value's first byte, behind the quote if there is one */
+} book_attribute;
+
+/* A line of a block that holds only <<name>>. */
+typedef struct book_reference {
+    book_block *block;
+    size_t index;    /* of the line in block->lines */
+    uint32_t column; /* of the << in the line of the chapter */
+    uint32_t indent; /* bytes of white space before the << in the text of the line */
+    const char *name;
+    book_chunk *chunk; /* never NULL in a book without errors */
+} book_reference;
+
+typedef enum block_kind {
+    BLOCK_FILE,    /* c file=PATH */
+    BLOCK_CHUNK,   /* c chunk=NAME */
+    BLOCK_TEST,    /* c test=BEHAVIOUR */
+    BLOCK_PICTURE, /* c picture=NAME */
+    BLOCK_MANUAL,  /* c manual=PATH: shown, and behind it the manual of that header */
+    BLOCK_SHOWN,   /* c shown */
+    BLOCK_OTHER    /* any other language, or none: shown as it is */
+} block_kind;
+
+/* A fenced code block. Line i of its lines stands on line `line + 1 + i` of the chapter. */
+struct book_block {
+    block_kind kind;
+    uint32_t line;         /* of the opening fence */
+    uint32_t column;       /* of the opening fence's first character */
+    uint32_t fence_length; /* characters in the opening fence */
+    char fence;            /* ` or ~ */
+    bool closed;           /* there is a closing fence */
+    book_chapter *chapter;
+    const char *language; /* first word of the info string, "" when there is none */
+    const char *target;   /* path, chunk, behaviour or picture; NULL if shown or other */
+    const char *name;     /* of a test: its name=, or "" */
+    const char *caption;  /* of a picture, else NULL */
+    const char *function; /* of a test or picture: its name in C, unique in its chapter */
+    book_attribute *attributes;
+    size_t attribute_count;
+    book_line *lines;
+    size_t line_count;
+    book_reference *references; /* in order; only in blocks that are tangled */
+    size_t reference_count;
+    book_chunk *chunk;         /* of a chunk block: never NULL there, else NULL */
+    book_behaviour *behaviour; /* of a test: never NULL there, else NULL */
+    book_output *output;       /* of a file, test or picture block: the file it is put in */
+};
+
+struct book_chunk {
+    const char *name;
+    size_t number;      /* in order of first appearance, from 0 */
+    list pieces;        /* of book_block *, in book order */
+    list references;    /* of book_reference *, in book order; exactly one without errors */
+    const char *indent; /* of its text where it is used; NULL before it is expanded */
+    size_t indent_length;
+};
+
+typedef enum book_verdict {
+    VERDICT_HOLDS,
+    VERDICT_CONDITIONAL,
+    VERDICT_FALSE
+} book_verdict;
+
+struct book_behaviour {
+    const char *id;
+    const char *claims_text; /* as written: "1.6.1, 1.6.2" or "beyond" */
+    const char **claims;     /* claim numbers; none when it is beyond the notes */
+    size_t claim_count;
+    book_verdict verdict;
+    const char *verdict_text; /* "holds", "conditional", "false" */
+    const char *statement;    /* what follows the head, as plain text */
+    book_chapter *chapter;
+    uint32_t line; /* of the head */
+    uint32_t column;
+    uint32_t end_line; /* last line of the block quote */
+    list tests;        /* of book_block *, in book order; never empty without errors */
+};
+
+/* One file that the book makes, in src/ or tests/. */
+struct book_output {
+    const char *path;      /* "src/int.c", "tests/chapters/1-integers/6-creation.c" */
+    book_chapter *chapter; /* whose tests and pictures it holds; NULL for a plain file */
+    list pieces;           /* of book_block *: file, test and picture blocks in order */
+};
+
+struct book_chapter {
+    const char *path;    /* "chapters/1-integers/6-creation.md" */
+    const char *symbol;  /* "1_integers_6_creation", unique, for names in C */
+    size_t index;        /* in book order */
+    size_t lines_before; /* the part that is being parsed; 0 when all is read */
+    char *source;        /* the file's bytes; a zero byte follows them */
+    size_t size;
+    uint32_t *line_starts; /* line_count + 1 offsets: line L is at line_starts[L - 1] */
+    size_t line_count;
+    book_block **blocks; /* every fenced block, in order */
+    size_t block_count;
+    list behaviours;    /* of book_behaviour *, in order */
+    book_output *tests; /* its tests and pictures; NULL when it has none */
+    const char *title;  /* text of its first level-1 heading, or its path */
+};
+
+struct book {
+    const char *root;
+    const table
+        *drafts; /* chapter's path -> text * to read in place of the file; or NULL */
+    bool whole;  /* the drafts are all chapters, and nothing is read from disk */
+    arena arena;
+    diag diag;
+    list chapters;    /* of book_chapter *, in book order */
+    table outputs;    /* path -> book_output *, in order of first appearance */
+    table chunks;     /* name -> book_chunk * */
+    table behaviours; /* id -> book_behaviour * */
+    table pictures;   /* name -> book_block * */
+    table manuals;    /* path of the header -> book_block * */
+};
+
+/* Reads and checks the book at ROOT. Returns false if b->diag holds errors. Always
+ * book_free it. */
+bool book_load(book *b, const char *root);
+/* The same, with the text * that DRAFTS has for a chapter's path in place of the chapter.
+ */
+bool book_load_drafts(book *b, const char *root, const table *drafts);
+/* The same of the chapters in TEXTS and no others; ROOT is not read. */
+bool book_load_texts(book *b, const char *root, const table *texts);
+void book_free(book *b);
+
+/* Parses CHAPTER again and calls VISIT with its tree, which lives only during the call. */
+void book_visit(const book_chapter *chapter,
+                void (*visit)(const book_chapter *chapter, struct cmark_node *tree,
+                              void *context),
+                void *context);
+
+/* The block whose opening fence stands on LINE, or NULL. */
+const book_block *book_block_at(const book_chapter *chapter, uint32_t line);
+/* The behaviour whose head stands on LINE, or NULL. */
+const book_behaviour *book_behaviour_at(const book_chapter *chapter, uint32_t line);
+
+/* Line NUMBER of the chapter without its ending (\n or \r\n); its length goes to *LENGTH.
+ */
+const char *book_source_line(const book_chapter *chapter, size_t number, size_t *length);
+/* How many spaces at the start of line INDEX stand for a part of a tab of the chapter. */
+uint32_t book_line_padding(const book_block *block, size_t index);
+
+#endif

@@ -1,0 +1,61 @@
+#include "book/title.h"
+
+#include <cmark.h>
+
+#include "base/input.h"
+#include "book/markdown.h"
+#include "base/utf8.h"
+
+const char *title_of_heading(arena *a, cmark_node *heading)
+{
+    text title = {0};
+    cmark_iter *iter = cmark_iter_new(heading);
+    while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+        const char *literal = cmark_node_get_literal(cmark_iter_get_node(iter));
+        if (literal)
+            text_add_string(&title, literal);
+    }
+    cmark_iter_free(iter);
+    const char *found = title.length ? arena_copy(a, title.bytes, title.length) : NULL;
+    text_free(&title);
+    return found;
+}
+
+/* Its heading gets into pages, which are UTF-8. */
+static bool title_is_clean(book *b, const text *readme)
+{
+    size_t bad = utf8_bad_byte(readme->bytes, readme->length, 0);
+    size_t line = 1;
+    size_t start = 0;
+    for (size_t i = 0; i < bad; i++) {
+        if (readme->bytes[i] == '\n') {
+            line++;
+            start = i + 1;
+        }
+    }
+    if (bad < readme->length)
+        diag_path_error(&b->diag,
+                        arena_format(&b->arena, "README.md:%zu:%zu", line, bad - start + 1),
+                        "this byte is not UTF-8; save the file as UTF-8");
+    return bad == readme->length;
+}
+
+const char *title_of_book(book *b)
+{
+    text readme = {0};
+    const char *title = NULL;
+    const char *why;
+    input_result result = input_read(&readme, b->root, "README.md", &why);
+    if (result == INPUT_REFUSED)
+        diag_path_error(&b->diag, "README.md", "%s", why);
+    if (result == INPUT_READ && readme.length && title_is_clean(b, &readme)) {
+        cmark_node *node = cmark_node_first_child(parse_tree(readme.bytes, readme.length));
+        for (; node && !title; node = cmark_node_next(node)) {
+            if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
+                title = title_of_heading(&b->arena, node);
+        }
+        parse_done();
+    }
+    text_free(&readme);
+    return title ? title : "Workbook";
+}

@@ -1,0 +1,104 @@
+#include "c/symbols.h"
+
+#include <string.h>
+
+/* Words with one space between them. */
+static const char c_keywords[] =
+    "auto break case const continue default do else enum extern for goto if inline "
+    "register restrict return sizeof static struct switch typedef union volatile "
+    "while _Alignas _Alignof _Atomic _Generic _Noreturn _Static_assert _Thread_local "
+    "alignas alignof static_assert NULL true false";
+
+static const char c_types[] =
+    "void char short int long float double signed unsigned _Bool bool _Complex size_t "
+    "ssize_t ptrdiff_t intptr_t uintptr_t int8_t int16_t int32_t int64_t uint8_t "
+    "uint16_t uint32_t uint64_t intmax_t uintmax_t FILE wchar_t char16_t char32_t "
+    "va_list time_t";
+
+static const char python_keywords[] =
+    "False None True and as assert async await break class continue def del elif else "
+    "except finally for from global if import in is lambda nonlocal not or pass raise "
+    "return try while with yield";
+
+word *words_find(const words *all, const char *name, size_t length)
+{
+    return table_find_span(&all->table, name, length);
+}
+
+static word *word_add(words *all, const char *name, size_t length, word_kind kind)
+{
+    word *added = arena_take(&all->arena, sizeof *added);
+
+    added->name = arena_copy(&all->arena, name, length);
+    added->kind = kind;
+    table_add(&all->table, added->name, added);
+    return added;
+}
+
+static void word_add_all(words *all, const char *names, word_kind kind)
+{
+    while (*names) {
+        size_t length = strcspn(names, " ");
+        word_add(all, names, length, kind);
+        names += length;
+        names += strspn(names, " ");
+    }
+}
+
+void words_add_c(words *all)
+{
+    word_add_all(all, c_keywords, WORD_KEYWORD);
+    word_add_all(all, c_types, WORD_TYPE);
+}
+
+void words_add_python(words *all)
+{
+    word_add_all(all, python_keywords, WORD_KEYWORD);
+}
+
+/* "count" may be anything; "om_count" and "COUNT" are one thing in the whole book. */
+static bool word_is_common(const char *name, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (name[i] < 'a' || name[i] > 'z')
+            return false;
+    }
+    return true;
+}
+
+void words_define(words *all, const char *name, size_t length, uint32_t page, uint32_t line)
+{
+    word *known = words_find(all, name, length);
+
+    if (!known) {
+        word *fresh = word_add(all, name, length, WORD_DEFINED);
+        fresh->page = page;
+        fresh->line = line;
+        fresh->common = word_is_common(name, length);
+    } else if (known->kind == WORD_DEFINED &&
+               (known->page != page || known->line != line)) {
+        known->kind = WORD_AMBIGUOUS;
+    }
+}
+
+void words_explain(words *all, const char *name, uint32_t page, uint32_t item)
+{
+    size_t length = strlen(name);
+    word *known = words_find(all, name, length);
+
+    if (!known) {
+        /* Declared here and defined nowhere in the book. */
+        known = word_add(all, name, length, WORD_AMBIGUOUS);
+        known->common = word_is_common(name, length);
+    }
+    if (known->item == 0 && known->kind != WORD_KEYWORD && known->kind != WORD_TYPE) {
+        known->item = item;
+        known->manual_page = page;
+    }
+}
+
+void words_free(words *all)
+{
+    table_free(&all->table);
+    arena_free(&all->arena);
+}

@@ -1,0 +1,13 @@
+/* The names that a manual explains, in the order of the alphabet. */
+#ifndef REFBOOK_MANUAL_ALPHABET_H
+#define REFBOOK_MANUAL_ALPHABET_H
+
+#include "manual/header.h"
+#include "weave/weave.h"
+
+#define ALPHABET_TITLE "Index"
+
+/* Puts them under a heading with this anchor. */
+void alphabet_put(weave *w, const header *h, const char *id);
+
+#endif

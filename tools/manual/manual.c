@@ -1,0 +1,436 @@
+#include "manual/manual.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "manual/alphabet.h"
+#include "site/heading.h"
+#include "site/highlight.h"
+#include "site/link.h"
+#include "site/listing.h"
+#include "manual/mention.h"
+#include "manual/owner.h"
+#include "site/pages.h"
+#include "manual/remark.h"
+
+/* So many behaviours are named of those whose tests use a thing. */
+#define MOST_MENTIONS 4
+
+/* ---- Reading ---------------------------------------------------------------------------
+ */
+
+static void manual_number_items(weave *w, header *h)
+{
+    uint32_t page = (uint32_t)h->asked->chapter->index;
+    h->first_item = (uint32_t)w->items.count + 1;
+    for (size_t i = 0; i < h->sections.count; i++) {
+        const header_section *section = h->sections.items[i];
+        for (size_t j = 0; j < section->entries.count; j++) {
+            const header_entry *entry = section->entries.items[j];
+            for (size_t k = 0; k < entry->items.count; k++) {
+                header_item *item = entry->items.items[k];
+                list_add(&w->items, item);
+                for (size_t n = 0; n < item->names.count; n++)
+                    words_explain(&w->c, ((header_name *)item->names.items[n])->name, page,
+                                  (uint32_t)w->items.count);
+            }
+        }
+    }
+}
+
+/* Where the chapters and the sections of the book are, by their numbers. */
+static void manual_find_places(weave *w)
+{
+    for (size_t i = 0; i < w->book.chapters.count; i++) {
+        weave_page *page = &w->pages[i];
+        if (*page->number && !table_find(&w->places, page->number))
+            table_add(&w->places, page->number, page);
+    }
+    for (size_t i = 0; i < w->folders.count; i++) {
+        const weave_folder *folder = w->folders.items[i];
+        if (*folder->number && !table_find(&w->places, folder->number))
+            table_add(&w->places, folder->number, &w->pages[folder->first]);
+    }
+}
+
+void manual_read(weave *w)
+{
+    book *b = &w->book;
+    for (size_t i = 0; i < b->manuals.count; i++) {
+        const book_block *asked = b->manuals.entries[i].thing;
+        header *h = memory_new(sizeof *h);
+        *h = (header){0};
+        table_add(&w->manuals, asked->target, h);
+        header_read(h, b, asked);
+        manual_number_items(w, h);
+    }
+    if (w->manuals.count == 0)
+        return;
+    manual_find_places(w);
+    mention_find(w);
+}
+
+void manual_free(weave *w)
+{
+    for (size_t i = 0; i < w->manuals.count; i++) {
+        header_free(w->manuals.entries[i].thing);
+        free(w->manuals.entries[i].thing);
+    }
+    table_free(&w->manuals);
+    list_free(&w->items);
+    table_free(&w->terms);
+    table_free(&w->places);
+}
+
+/* ---- Declarations ----------------------------------------------------------------------
+ */
+
+/* What is being put. */
+typedef struct manual_writer {
+    weave *w;
+    const header *h;
+    uint32_t item; /* the number of the next item */
+} manual_writer;
+
+static bool manual_is_wide(const header_entry *entry)
+{
+    for (size_t i = 0; i < entry->items.count; i++) {
+        const header_item *item = entry->items.items[i];
+        const char *end = item->text + item->length;
+        for (const char *at = item->text; at < end;) {
+            const char *feed = memchr(at, '\n', (size_t)(end - at));
+            const char *to = feed ? feed : end;
+            if (to - at > LISTING_NARROW)
+                return true;
+            at = to + 1;
+        }
+    }
+    return false;
+}
+
+/* A function's body stays in its chapter. */
+static void manual_put_item(manual_writer *m, const header_item *item)
+{
+    weave *w = m->w;
+    highlight at = {.words = &w->c,
+                    .pages = w->addresses,
+                    .up = w->page->up,
+                    .page = (uint32_t)w->page->chapter->index,
+                    .block = w->block,
+                    .item = m->item++};
+    for (size_t from = 0; from < item->length;) {
+        const char *feed = memchr(item->text + from, '\n', item->length - from);
+        size_t to = feed ? (size_t)(feed - item->text) : item->length;
+        if (from > 0)
+            html_byte(&w->out, '\n');
+        highlight_c(&w->out, item->text + from, to - from, &at);
+        from = to + 1;
+    }
+    html_put(&w->out, item->declare.body ? ";\n" : "\n");
+}
+
+static void manual_put_code(manual_writer *m, const header_entry *entry)
+{
+    m->w->block++;
+    html_put(&m->w->out, "<figure class=\"code\"><div class=\"lines\">");
+    html_put(&m->w->out,
+             manual_is_wide(entry) ? "<pre tabindex=\"0\"><code>" : "<pre><code>");
+    for (size_t i = 0; i < entry->items.count; i++)
+        manual_put_item(m, entry->items.items[i]);
+    html_put(&m->w->out, "</code></pre></div></figure>\n");
+}
+
+/* ---- Owners ----------------------------------------------------------------------------
+ */
+
+static bool manual_is_same(const text *a, const text *b)
+{
+    return a->length == b->length &&
+           (a->length == 0 || memcmp(a->bytes, b->bytes, a->length) == 0);
+}
+
+static void manual_put_function(weave *w, const header_item *item, bool first)
+{
+    const token *name = item->declare.name;
+    html_put(&w->out, first ? "<code>" : ", <code>");
+    html_text(&w->out, name->text, name->length);
+    html_put(&w->out, "</code>");
+}
+
+/* One paragraph for those of the items that follow on each other and say the same; they are
+ * named if there are others. SAID has what each says. */
+static void manual_put_owners(weave *w, const header_entry *entry, const text *said)
+{
+    size_t count = entry->items.count;
+    for (size_t from = 0, to; from < count; from = to) {
+        for (to = from + 1; to < count && manual_is_same(&said[from], &said[to]);)
+            to++;
+        if (said[from].length == 0)
+            continue;
+        html_put(&w->out, "<p class=\"owners\">");
+        if (to - from < count) {
+            for (size_t i = from; i < to; i++)
+                manual_put_function(w, entry->items.items[i], i == from);
+            html_put(&w->out, " ");
+        }
+        html_raw(&w->out, said[from].bytes, said[from].length);
+        html_put(&w->out, "</p>\n");
+    }
+}
+
+static void manual_put_all_owners(manual_writer *m, const header_entry *entry)
+{
+    size_t count = entry->items.count;
+    text *said = memory_new((count + 1) * sizeof *said);
+    for (size_t i = 0; i < count; i++) {
+        said[i] = (text){0};
+        owner_put(&said[i], m->w, m->h, entry->items.items[i]);
+    }
+    manual_put_owners(m->w, entry, said);
+    for (size_t i = 0; i < count; i++)
+        text_free(&said[i]);
+    free(said);
+}
+
+/* ---- Where it is, and what is proved with it -------------------------------------------
+ */
+
+/* Each block once: the items of an entry stand below each other. The last one's page is given
+ * back. */
+static const weave_page *manual_put_declared(weave *w, const header_entry *entry)
+{
+    const book_block *last = NULL;
+    for (size_t i = 0; i < entry->items.count; i++) {
+        const header_item *item = entry->items.items[i];
+        if (item->block == last)
+            continue;
+        html_put(&w->out, last ? ", " : "Declared in ");
+        weave_to_block(w, item->block);
+        pages_put_label(&w->out, weave_page_of(w, item->block->chapter));
+        html_put(&w->out, "</a>");
+        last = item->block;
+    }
+    return weave_page_of(w, last->chapter);
+}
+
+/* Is the word defined in the book, and elsewhere than where it is declared? */
+static bool manual_is_defined(const word *found, const header_item *item)
+{
+    return found->kind == WORD_DEFINED &&
+           (found->page != item->block->chapter->index || found->line < item->block->line ||
+            found->line > item->block->line + item->block->line_count);
+}
+
+/* Pages that follow on each other and are the same are told once. HERE is the page that was
+ * named last. */
+static void manual_put_defined(weave *w, const header_entry *entry, const weave_page *here)
+{
+    const weave_page *last = NULL;
+    for (size_t i = 0; i < entry->items.count; i++) {
+        const header_item *item = entry->items.items[i];
+        for (size_t j = 0; j < item->names.count; j++) {
+            const char *name = ((header_name *)item->names.items[j])->name;
+            const word *found = words_find(&w->c, name, strlen(name));
+            if (!manual_is_defined(found, item) || last == &w->pages[found->page])
+                continue;
+            bool there = !last && &w->pages[found->page] == here;
+            html_put(&w->out, there  ? ", <a href=\""
+                              : last ? " and <a href=\""
+                                     : ", defined in <a href=\"");
+            last = &w->pages[found->page];
+            weave_to_page(w, last);
+            html_put(&w->out, "#d.");
+            html_put(&w->out, name);
+            html_put(&w->out, there ? "\">defined there" : "\">");
+            if (!there)
+                pages_put_label(&w->out, last);
+            html_put(&w->out, "</a>");
+        }
+    }
+    html_put(&w->out, ".");
+}
+
+/* The behaviours whose tests name something of an entry, each once, those of the chapter
+ * first. */
+typedef struct manual_mentions {
+    list shown;
+    size_t more; /* that are only counted */
+} manual_mentions;
+
+static void manual_add_mentions(manual_mentions *all, const header_item *item, table *seen,
+                                bool here)
+{
+    for (size_t i = 0; i < item->mentions.count; i++) {
+        book_behaviour *behaviour = item->mentions.items[i];
+        if ((behaviour->chapter == item->block->chapter) != here ||
+            table_find(seen, behaviour->id))
+            continue;
+        table_add(seen, behaviour->id, behaviour);
+        if (all->shown.count < MOST_MENTIONS)
+            list_add(&all->shown, behaviour);
+        else
+            all->more++;
+    }
+}
+
+static void manual_put_mentions(weave *w, const header_entry *entry)
+{
+    manual_mentions all = {0};
+    table seen = {0};
+    for (int here = 1; here >= 0; here--) {
+        for (size_t i = 0; i < entry->items.count; i++)
+            manual_add_mentions(&all, entry->items.items[i], &seen, here);
+    }
+    for (size_t i = 0; i < all.shown.count; i++) {
+        const book_behaviour *behaviour = all.shown.items[i];
+        bool last = i + 1 == all.shown.count && all.more == 0;
+        html_put(&w->out, i == 0 ? " Used in the tests of " : last ? " and " : ", ");
+        weave_to_behaviour(w, behaviour);
+        html_string(&w->out, behaviour->id);
+        html_put(&w->out, "</a>");
+    }
+    if (all.more > 0)
+        html_format(&w->out, " and %zu more", all.more);
+    if (all.shown.count > 0)
+        html_put(&w->out, ".");
+    list_free(&all.shown);
+    table_free(&seen);
+}
+
+/* ---- Entries and sections --------------------------------------------------------------
+ */
+
+static void manual_put_comment(manual_writer *m, const header_comment *comment,
+                               size_t count)
+{
+    remark r = {
+        .w = m->w, .first_item = m->item - (uint32_t)count, .last_item = m->item - 1};
+    if (comment->text)
+        remark_put(&r, comment->text, comment->length);
+}
+
+static void manual_put_entry(manual_writer *m, const header_entry *entry)
+{
+    weave *w = m->w;
+    if (entry->items.count == 0) {
+        manual_put_comment(m, &entry->comment, 0);
+        return;
+    }
+    html_put(&w->out, "<section class=\"entry\">\n");
+    manual_put_code(m, entry);
+    manual_put_all_owners(m, entry);
+    manual_put_comment(m, &entry->comment, entry->items.count);
+    html_put(&w->out, "<p class=\"trail\">");
+    const weave_page *here = manual_put_declared(w, entry);
+    manual_put_defined(w, entry, here);
+    manual_put_mentions(w, entry);
+    html_put(&w->out, "</p>\n</section>\n");
+}
+
+/* The title without "(chapter 1.6)" at its end: the entries say it, with a link. */
+static size_t manual_title_length(const header_section *section)
+{
+    const char *title = section->title;
+    size_t length = section->title_length;
+    size_t open = length;
+    if (length == 0 || title[length - 1] != ')')
+        return length;
+    while (open > 0 && title[open - 1] != '(')
+        open--;
+    for (size_t i = open; open > 1 && i + strlen("chapter") < length; i++) {
+        if (memcmp(title + i, "chapter", strlen("chapter")) == 0) {
+            length = open - 1;
+            while (length > 0 && title[length - 1] == ' ')
+                length--;
+            return length;
+        }
+    }
+    return section->title_length;
+}
+
+static const char *manual_title(const header_section *section, size_t *length)
+{
+    static const char first[] = "To begin with";
+    *length = section->title ? manual_title_length(section) : sizeof first - 1;
+    return section->title ? section->title : first;
+}
+
+/* Does the section belong to the group above it? */
+static bool manual_is_below(const manual_writer *m, const header_section *section)
+{
+    return m->h->grouped && section->title && !section->group;
+}
+
+static void manual_put_section(manual_writer *m, const header_section *section,
+                               const char *id)
+{
+    size_t length;
+    bool below = manual_is_below(m, section);
+    const char *title = manual_title(section, &length);
+    heading_open(m->w, below ? 3 : 2, id);
+    html_prose(&m->w->out, title, length, 0);
+    heading_close(m->w, below ? 3 : 2, id);
+    if (!below)
+        heading_list(m->w, id, title, length);
+    manual_put_comment(m, &section->comment, 0);
+    for (size_t i = 0; i < section->entries.count; i++)
+        manual_put_entry(m, section->entries.items[i]);
+}
+
+/* ---- The whole -------------------------------------------------------------------------
+ */
+
+static void manual_put_contents_line(weave *w, const char *id, const char *title,
+                                     size_t length, bool below)
+{
+    html_put(&w->out, below ? "<li class=\"below\"><a href=\"#" : "<li><a href=\"#");
+    html_address(&w->out, id, strlen(id));
+    html_put(&w->out, "\">");
+    html_prose(&w->out, title, length, 0);
+    html_put(&w->out, "</a></li>\n");
+}
+
+/* IDS are those of the sections' headings, and behind them that of the index. */
+static void manual_put_contents(manual_writer *m, const char *const *ids)
+{
+    const list *sections = &m->h->sections;
+    html_put(&m->w->out, "<nav class=\"sections\" aria-label=\"Sections of ");
+    html_string(&m->w->out, m->h->output->path);
+    html_put(&m->w->out, "\">\n<ul>\n");
+    for (size_t i = 0; i < sections->count; i++) {
+        size_t length;
+        const char *title = manual_title(sections->items[i], &length);
+        manual_put_contents_line(m->w, ids[i], title, length,
+                                 manual_is_below(m, sections->items[i]));
+    }
+    manual_put_contents_line(m->w, ids[sections->count], ALPHABET_TITLE,
+                             strlen(ALPHABET_TITLE), false);
+    html_put(&m->w->out, "</ul>\n</nav>\n");
+}
+
+static void manual_put_introduction(manual_writer *m)
+{
+    remark r = {.w = m->w, .introduction = true};
+    if (m->h->introduction.text)
+        remark_put(&r, m->h->introduction.text, m->h->introduction.length);
+}
+
+void manual_put(weave *w, const book_block *block)
+{
+    manual_writer m = {.w = w, .h = table_find(&w->manuals, block->target)};
+    const list *sections = &m.h->sections;
+    const char **ids = memory_new((sections->count + 1) * sizeof *ids);
+    m.item = m.h->first_item;
+    manual_put_introduction(&m);
+    for (size_t i = 0; i < sections->count; i++) {
+        size_t length;
+        const char *title = manual_title(sections->items[i], &length);
+        ids[i] = link_anchor(w, title, length);
+    }
+    ids[sections->count] = link_anchor(w, ALPHABET_TITLE, strlen(ALPHABET_TITLE));
+    manual_put_contents(&m, ids);
+    for (size_t i = 0; i < sections->count; i++)
+        manual_put_section(&m, sections->items[i], ids[i]);
+    alphabet_put(w, m.h, ids[sections->count]);
+    free(ids);
+}

@@ -1,0 +1,38 @@
+#include "manual/mention.h"
+
+#include "manual/header.h"
+#include "c/token.h"
+
+static void mention_word(weave *w, const token *t, book_behaviour *behaviour)
+{
+    const word *found = words_find(&w->c, t->text, t->length);
+    if (!found || !found->item)
+        return;
+    list *mentions = &((header_item *)w->items.items[found->item - 1])->mentions;
+    if (mentions->count == 0 || mentions->items[mentions->count - 1] != behaviour)
+        list_add(mentions, behaviour);
+}
+
+void mention_find(weave *w)
+{
+    tokens found = {0};
+    text code = {0};
+    for (size_t i = 0; i < w->book.behaviours.count; i++) {
+        book_behaviour *behaviour = w->book.behaviours.entries[i].thing;
+        code.length = 0;
+        for (size_t j = 0; j < behaviour->tests.count; j++) {
+            const book_block *test = behaviour->tests.items[j];
+            for (size_t k = 0; k < test->line_count; k++) {
+                text_add(&code, test->lines[k].text, test->lines[k].length);
+                text_add(&code, "\n", 1);
+            }
+        }
+        token_read(&found, code.bytes, code.length);
+        for (size_t j = 0; j < found.count; j++) {
+            if (found.items[j].kind == TOKEN_WORD)
+                mention_word(w, &found.items[j], behaviour);
+        }
+    }
+    token_free(&found);
+    text_free(&code);
+}

@@ -1,0 +1,10 @@
+/* Which behaviours have tests that name what a manual explains. */
+#ifndef REFBOOK_MANUAL_MENTION_H
+#define REFBOOK_MANUAL_MENTION_H
+
+#include "weave/weave.h"
+
+/* Fills the mentions of w->items, in the order of the book. */
+void mention_find(weave *w);
+
+#endif

@@ -1,0 +1,162 @@
+#include "site/html.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What a byte becomes in text, where it cannot stay as it is. */
+static const char *text_escape(unsigned char byte)
+{
+    switch (byte) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+void html_text(text *out, const char *bytes, size_t length)
+{
+    size_t start = 0;
+
+    for (size_t i = 0; i < length; i++) {
+        const char *escape = text_escape((unsigned char)bytes[i]);
+        if (escape == NULL)
+            continue;
+        html_raw(out, bytes + start, i - start);
+        html_put(out, escape);
+        start = i + 1;
+    }
+    html_raw(out, bytes + start, length - start);
+}
+
+void html_string(text *out, const char *string)
+{
+    html_text(out, string, strlen(string));
+}
+
+/* Does a quote behind these bytes open? */
+static bool opens_quote(const char *bytes, size_t length, char before)
+{
+    if (length == 0)
+        return before == 0 || strchr(" \t\n([{/", before) != NULL;
+
+    unsigned char last = (unsigned char)bytes[length - 1];
+    if (length >= 3 && (last == 0x93 || last == 0x94 || last == 0x98 || last == 0x9C))
+        return memcmp(bytes + length - 3, "\xE2\x80", 2) ==
+               0; /* a dash, an opening quote */
+    return strchr(" \t\n([{/\"'", last) != NULL;
+}
+
+static bool is_spaced_dash(const char *bytes, size_t length, size_t at)
+{
+    return at > 0 && length - at > 2 && bytes[at - 1] == ' ' && bytes[at + 1] == '-' &&
+           bytes[at + 2] == ' ';
+}
+
+/* What a byte of prose becomes, where it cannot stay as it is; *TAKEN bytes go with it. */
+static const char *prose_instead(const char *bytes, size_t length, size_t at, char before,
+                                 size_t *taken)
+{
+    *taken = 1;
+    if (bytes[at] == '"')
+        return opens_quote(bytes, at, before) ? "\u201C" : "\u201D";
+    if (bytes[at] == '\'')
+        return opens_quote(bytes, at, before) ? "\u2018" : "\u2019";
+    if (bytes[at] != '-')
+        return text_escape((unsigned char)bytes[at]);
+    *taken = 2;
+    return is_spaced_dash(bytes, length, at) ? "\u2013" : NULL;
+}
+
+char html_prose(text *out, const char *bytes, size_t length, char before)
+{
+    static const bool special[256] = {['"'] = true, ['\''] = true, ['-'] = true,
+                                      ['&'] = true, ['<'] = true,  ['>'] = true};
+    size_t start = 0;
+
+    for (size_t i = 0; i < length; i++) {
+        if (!special[(unsigned char)bytes[i]])
+            continue;
+        size_t taken;
+        const char *instead = prose_instead(bytes, length, i, before, &taken);
+        if (!instead)
+            continue;
+        html_raw(out, bytes + start, i - start);
+        html_put(out, instead);
+        start = i + taken;
+        i = start - 1;
+    }
+    html_raw(out, bytes + start, length - start);
+    return length > 0 ? bytes[length - 1] : before;
+}
+
+static bool is_address_byte(unsigned char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9') || (byte != 0 && strchr("-._~/", byte) != NULL);
+}
+
+void html_address(text *out, const char *bytes, size_t length)
+{
+    static const char digits[] = "0123456789ABCDEF";
+
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)bytes[i];
+        if (is_address_byte(byte)) {
+            html_byte(out, (char)byte);
+        } else {
+            html_byte(out, '%');
+            html_byte(out, digits[byte >> 4]);
+            html_byte(out, digits[byte & 15]);
+        }
+    }
+}
+
+void html_number(text *out, uint64_t number)
+{
+    char digits[20];
+    size_t start = sizeof digits;
+
+    do {
+        digits[--start] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number != 0);
+    html_raw(out, digits + start, sizeof digits - start);
+}
+
+void html_count(text *out, uint64_t number, const char *noun)
+{
+    html_number(out, number);
+    html_byte(out, ' ');
+    html_put(out, noun);
+    if (number != 1)
+        html_byte(out, 's');
+}
+
+void html_format(text *out, const char *format, ...)
+{
+    va_list arguments;
+    va_list again;
+
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length < 0)
+        abort();
+    text_room(out, (size_t)length + 1);
+    vsnprintf(out->bytes + out->length, (size_t)length + 1, format, again);
+    va_end(again);
+    out->length += (size_t)length;
+}

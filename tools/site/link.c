@@ -1,0 +1,340 @@
+#include "site/link.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/letter.h"
+#include "base/utf8.h"
+
+typedef struct link_wanted {
+    const book_chapter *from;
+    const weave_page *to;
+    const char *anchor;
+    link_place place;
+} link_wanted;
+
+/* A url in its parts, percent signs undone. */
+typedef struct link_parts {
+    const char *path;
+    const char *anchor; /* NULL when there is none */
+} link_parts;
+
+static void link_error(weave *w, link_place place, const char *url, const char *why)
+{
+    diag_error(&w->book.diag, w->page->chapter, place.line, place.column, "link to %s %s",
+               url, why);
+}
+
+static bool link_is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Length of "https:", or 0 when the url starts with no scheme. */
+static size_t link_scheme(const char *url)
+{
+    size_t length = 0;
+    if (!link_is_letter(*url))
+        return 0;
+    while (link_is_letter(url[length]) || (url[length] >= '0' && url[length] <= '9') ||
+           (url[length] && strchr("+-.", url[length])))
+        length++;
+    return url[length] == ':' ? length + 1 : 0;
+}
+
+/* ---- Links into the world -------------------------------------------------------------
+ */
+
+static bool link_put_outside(weave *w, const char *url, size_t scheme, link_place place)
+{
+    static const char *const allowed[] = {"https:", "http:", "mailto:"};
+    for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++) {
+        if (strlen(allowed[i]) == scheme && strncmp(allowed[i], url, scheme) == 0) {
+            html_string(&w->out, url);
+            return true;
+        }
+    }
+    link_error(w, place, url, "starts with none of https:, http: and mailto:");
+    return false;
+}
+
+/* ---- Links within the workbook --------------------------------------------------------
+ */
+
+static int link_hex(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+static char *link_decode(weave *w, const char *bytes, size_t length)
+{
+    char *decoded = arena_copy(&w->arena, bytes, length);
+    size_t size = 0;
+    for (size_t i = 0; i < length; i++) {
+        int high = bytes[i] == '%' && i + 2 < length ? link_hex(bytes[i + 1]) : -1;
+        int low = high >= 0 ? link_hex(bytes[i + 2]) : -1;
+        if (low >= 0 && (high | low)) {
+            decoded[size++] = (char)(high * 16 + low);
+            i += 2;
+        } else {
+            decoded[size++] = bytes[i];
+        }
+    }
+    decoded[size] = 0;
+    return decoded;
+}
+
+static link_parts link_split(weave *w, const char *url)
+{
+    size_t path = strcspn(url, "?#");
+    const char *anchor = strchr(url, '#');
+    return (link_parts){
+        .path = link_decode(w, url, path),
+        .anchor = anchor ? link_decode(w, anchor + 1, strlen(anchor + 1)) : NULL,
+    };
+}
+
+/* The path from the root that RELATIVE means in the chapter; NULL when it leads out of the
+ * root. A folder ends in a slash. */
+static const char *link_resolve(weave *w, const char *relative)
+{
+    const char *from = w->page->chapter->path;
+    size_t length = (size_t)(strrchr(from, '/') + 1 - from);
+    char *path = arena_take(&w->arena, length + strlen(relative) + 2);
+    memcpy(path, from, length);
+    while (*relative) {
+        size_t part = strcspn(relative, "/");
+        bool up = part == 2 && strncmp(relative, "..", 2) == 0;
+        bool here = part == 0 || (part == 1 && *relative == '.');
+        if (up && length == 0)
+            return NULL;
+        if (up) {
+            length--;
+            while (length > 0 && path[length - 1] != '/')
+                length--;
+        } else if (!here) {
+            memcpy(path + length, relative, part);
+            length += part;
+            if (relative[part] == '/')
+                path[length++] = '/';
+        }
+        relative += part + (relative[part] == '/');
+    }
+    path[length] = 0;
+    return path;
+}
+
+static void link_want(weave *w, const weave_page *to, const char *anchor, link_place place)
+{
+    link_wanted *wanted = arena_take(&w->arena, sizeof *wanted);
+    *wanted = (link_wanted){w->page->chapter, to, anchor, place};
+    list_add(&w->links, wanted);
+}
+
+static void link_put_anchor(weave *w, const char *anchor)
+{
+    html_byte(&w->out, '#');
+    html_address(&w->out, anchor, strlen(anchor));
+}
+
+static bool link_put_page(weave *w, const weave_page *to, const char *anchor,
+                          link_place place)
+{
+    weave_to_page(w, to);
+    if (anchor) {
+        link_put_anchor(w, anchor);
+        if (*anchor)
+            link_want(w, to, anchor, place);
+    } else if (to == w->page) {
+        html_byte(&w->out, '#');
+    }
+    return true;
+}
+
+/* Folders of chapters are shown by the contents; every other file is where it always was,
+ * two folders above the book. */
+static bool link_put_file(weave *w, const char *url, const char *path, const char *anchor,
+                          link_place place)
+{
+    const weave_folder *folder = table_find(&w->folder_at, path);
+    if (folder) {
+        html_put(&w->out, w->page->up);
+        html_put(&w->out, WEAVE_INDEX);
+        if (folder->depth > 0)
+            link_put_anchor(w, folder->path);
+        return true;
+    }
+    text full = {0};
+    text_add_string(&full, w->book.root);
+    text_add(&full, "/", 1);
+    text_add(&full, path, strlen(path) + 1);
+    bool exists = access(full.bytes, F_OK) == 0;
+    text_free(&full);
+    if (!exists) {
+        link_error(w, place, url, "leads to no chapter and no file of the workbook");
+        return false;
+    }
+    html_put(&w->out, w->page->up);
+    html_put(&w->out, "../../");
+    html_address(&w->out, path, strlen(path));
+    if (anchor)
+        link_put_anchor(w, anchor);
+    return true;
+}
+
+bool link_put(weave *w, const char *url, link_place place)
+{
+    size_t scheme = link_scheme(url);
+    if (scheme > 0)
+        return link_put_outside(w, url, scheme, place);
+    if (*url == '/') {
+        link_error(w, place, url,
+                   "starts at the top of some disk; write it from this chapter");
+        return false;
+    }
+    link_parts parts = link_split(w, url);
+    if (!*parts.path)
+        return link_put_page(w, w->page, parts.anchor, place);
+    const char *path = link_resolve(w, parts.path);
+    if (!path) {
+        link_error(w, place, url, "leads out of the workbook");
+        return false;
+    }
+    const weave_page *to = table_find(&w->page_at, path);
+    if (to)
+        return link_put_page(w, to, parts.anchor, place);
+    return link_put_file(w, url, path, parts.anchor, place);
+}
+
+/* ---- Anchors --------------------------------------------------------------------------
+ */
+
+/* What a character of a heading becomes: a small letter, a hyphen for a space, nothing for any
+ * other mark. */
+static void link_slug_character(text *slug, uint32_t character)
+{
+    char bytes[4];
+    if (character == 0x130) {
+        /* The only letter whose small one is two characters: i, and a dot upon it. */
+        html_put(slug, "i\u0307");
+    } else if (letter_is(character) || character == '-') {
+        html_raw(slug, bytes, utf8_write(bytes, letter_lower(character)));
+    } else if (character == ' ') {
+        html_byte(slug, '-');
+    }
+}
+
+static void link_slug(text *slug, const char *heading, size_t length)
+{
+    for (size_t i = 0; i < length;) {
+        size_t size = utf8_character(heading + i, length - i);
+        size += size == 0;
+        link_slug_character(slug, utf8_read(heading + i, size));
+        i += size;
+    }
+}
+
+static void link_key(text *key, const weave_page *page, const char *id, size_t length)
+{
+    text_add_number(key, page->chapter->index);
+    text_add(key, "#", 1);
+    text_add(key, id, length);
+}
+
+static bool link_is_behaviour(const weave *w, const weave_page *page, const char *id)
+{
+    const book_behaviour *behaviour = table_find(&w->book.behaviours, id);
+    return behaviour && behaviour->chapter == page->chapter;
+}
+
+/* A counter for the id in the key, which from now on is taken. */
+static uint32_t *link_take_id(weave *w, const text *key)
+{
+    uint32_t *wanted = arena_take(&w->arena, sizeof *wanted);
+    table_add(&w->anchors, arena_copy(&w->arena, key->bytes, key->length), wanted);
+    return wanted;
+}
+
+static bool link_id_is_taken(weave *w, const text *key)
+{
+    const char *mark = memchr(key->bytes, '#', key->length);
+    const char *id =
+        arena_copy(&w->arena, mark + 1, key->length - (size_t)(mark + 1 - key->bytes));
+    return table_find_span(&w->anchors, key->bytes, key->length) ||
+           link_is_behaviour(w, w->page, id);
+}
+
+const char *link_claim(weave *w, const char *id, size_t length)
+{
+    text key = {0};
+    link_key(&key, w->page, id, length);
+    size_t bare = key.length;
+    size_t start = bare - length;
+
+    uint32_t *wanted = table_find_span(&w->anchors, key.bytes, key.length);
+    if (!wanted && link_id_is_taken(w, &key))
+        wanted = link_take_id(w, &key);
+    while (wanted && (key.length == bare || link_id_is_taken(w, &key))) {
+        key.length = bare;
+        text_add(&key, "-", 1);
+        text_add_number(&key, ++*wanted);
+    }
+    link_take_id(w, &key);
+    const char *claimed = arena_copy(&w->arena, key.bytes + start, key.length - start);
+    text_free(&key);
+    return claimed;
+}
+
+const char *link_anchor(weave *w, const char *heading, size_t length)
+{
+    text slug = {0};
+    link_slug(&slug, heading, length);
+    if (slug.length == 0)
+        text_add_string(&slug, "section");
+    const char *id = link_claim(w, slug.bytes, slug.length);
+    text_free(&slug);
+    return id;
+}
+
+static bool link_is_line(const weave_page *page, const char *anchor)
+{
+    if (*anchor != 'L' || !anchor[1] || anchor[1 + strspn(anchor + 1, "0123456789")])
+        return false;
+    unsigned long line = strtoul(anchor + 1, NULL, 10);
+    return line <= UINT32_MAX && book_block_at(page->chapter, (uint32_t)line);
+}
+
+/* "m.WORD", where a manual explains the word. */
+static bool link_is_explained(const weave *w, const weave_page *page, const char *anchor)
+{
+    if (strncmp(anchor, "m.", 2) != 0)
+        return false;
+    const word *found = words_find(&w->c, anchor + 2, strlen(anchor + 2));
+    return found && found->item && found->manual_page == page->chapter->index;
+}
+
+static bool link_is_there(weave *w, const weave_page *page, const char *anchor)
+{
+    text key = {0};
+    link_key(&key, page, anchor, strlen(anchor));
+    bool heading = table_find_span(&w->anchors, key.bytes, key.length) != NULL;
+    text_free(&key);
+    return heading || link_is_behaviour(w, page, anchor) || link_is_line(page, anchor) ||
+           link_is_explained(w, page, anchor);
+}
+
+void link_check(weave *w)
+{
+    for (size_t i = 0; i < w->links.count; i++) {
+        const link_wanted *wanted = w->links.items[i];
+        if (!link_is_there(w, wanted->to, wanted->anchor))
+            diag_error(&w->book.diag, wanted->from, wanted->place.line,
+                       wanted->place.column, "no heading or behaviour of %s is called #%s",
+                       wanted->to->chapter->path, wanted->anchor);
+    }
+}

@@ -1,0 +1,418 @@
+#include "site/listing.h"
+
+#include <string.h>
+
+#include "site/figure.h"
+#include "site/highlight.h"
+#include "site/pages.h"
+
+/* ---- Blocks that add to the same thing -------------------------------------------------
+ */
+
+static void link_pieces(weave *w, const list *pieces)
+{
+    const book_block *last = NULL;
+    for (size_t i = 0; i < pieces->count; i++) {
+        const book_block *block = pieces->items[i];
+        if (block->kind != BLOCK_FILE && block->kind != BLOCK_CHUNK)
+            continue;
+        w->steps[weave_block_number(w, block)].before = last;
+        if (last)
+            w->steps[weave_block_number(w, last)].after = block;
+        last = block;
+    }
+}
+
+void listing_link(weave *w)
+{
+    for (size_t i = 0; i < w->book.outputs.count; i++)
+        link_pieces(w, &((book_output *)w->book.outputs.entries[i].thing)->pieces);
+    for (size_t i = 0; i < w->book.chunks.count; i++)
+        link_pieces(w, &((book_chunk *)w->book.chunks.entries[i].thing)->pieces);
+}
+
+/* ---- The line above the code -----------------------------------------------------------
+ */
+
+static void put_chunk_name(weave *w, const book_chunk *chunk)
+{
+    html_put(&w->out, "<span class=\"chunk\">\u27E8");
+    html_prose(&w->out, chunk->name, strlen(chunk->name), 0);
+    html_put(&w->out, "\u27E9</span>");
+}
+
+static void put_result(weave *w, evidence_result result)
+{
+    static const char *const results[] = {
+        [RESULT_NOT_RUN] = "<span class=\"notrun\">\u25CB not run</span>",
+        [RESULT_PASSED] = "<span class=\"passed\">\u2713 passed</span>",
+        [RESULT_FAILED] = "<span class=\"failed\">\u2717 failed</span>",
+    };
+    html_put(&w->out, results[result]);
+}
+
+static void put_test_head(weave *w, const book_block *block)
+{
+    html_put(&w->out, "<span class=\"what\">Test of ");
+    weave_to_behaviour(w, block->behaviour);
+    html_string(&w->out, block->target);
+    html_put(&w->out, "</a>");
+    if (*block->name) {
+        html_put(&w->out, ": ");
+        html_prose(&w->out, block->name, strlen(block->name), 0);
+    }
+    html_put(&w->out, "</span> ");
+    put_result(w, evidence_test(&w->evidence, block));
+}
+
+static void put_head(weave *w, const book_block *block)
+{
+    const weave_step *step = &w->steps[weave_block_number(w, block)];
+    if (block->kind == BLOCK_OTHER || block->kind == BLOCK_MANUAL)
+        return;
+    html_put(&w->out, "<figcaption>");
+    switch (block->kind) {
+    case BLOCK_FILE:
+        html_put(&w->out, "<span class=\"file\">");
+        html_string(&w->out, block->target);
+        html_put(&w->out, "</span>");
+        break;
+    case BLOCK_CHUNK:
+        put_chunk_name(w, block->chunk);
+        break;
+    case BLOCK_TEST:
+        put_test_head(w, block);
+        break;
+    case BLOCK_PICTURE:
+        html_put(&w->out, "<span class=\"what\">The code of the picture</span>");
+        break;
+    default:
+        html_put(&w->out, "<span class=\"what\">Shown only</span>");
+    }
+    if (step->before)
+        html_put(&w->out, " <span class=\"what\">continued</span>");
+    html_put(&w->out, "</figcaption>");
+}
+
+/* ---- The line below the code -----------------------------------------------------------
+ */
+
+/* A link to the block that says where it is, seen from FROM. */
+static void put_place(weave *w, const book_block *from, const book_block *to)
+{
+    weave_to_block(w, to);
+    if (to->chapter != from->chapter)
+        pages_put_label(&w->out, weave_page_of(w, to->chapter));
+    else
+        html_put(&w->out, to->line < from->line ? "above" : "below");
+    html_put(&w->out, "</a>");
+}
+
+static void put_uses(weave *w, const book_block *block)
+{
+    const list *uses = &block->chunk->references;
+    html_put(&w->out, "Used in ");
+    for (size_t i = 0; i < uses->count; i++) {
+        const book_block *user = ((const book_reference *)uses->items[i])->block;
+        if (i > 0)
+            html_put(&w->out, ", ");
+        if (user->kind == BLOCK_CHUNK) {
+            put_chunk_name(w, user->chunk);
+        } else if (user->kind == BLOCK_FILE) {
+            html_put(&w->out, "<span class=\"file\">");
+            html_string(&w->out, user->target);
+            html_put(&w->out, "</span>");
+        } else {
+            html_put(&w->out, user->kind == BLOCK_TEST ? "a test of " : "the picture ");
+            html_string(&w->out, user->target);
+        }
+        html_put(&w->out, ", ");
+        put_place(w, block, user);
+    }
+    html_put(&w->out, ". ");
+}
+
+typedef struct listing_misses {
+    size_t lines;
+    size_t branches;
+} listing_misses;
+
+static void put_trail(weave *w, const book_block *block, const listing_misses *misses)
+{
+    const weave_step *step = &w->steps[weave_block_number(w, block)];
+    bool used = block->kind == BLOCK_CHUNK && !step->before;
+    if (!used && !step->before && !step->after && !misses->lines && !misses->branches)
+        return;
+    html_put(&w->out, "<p class=\"trail\">");
+    if (used)
+        put_uses(w, block);
+    if (step->before) {
+        html_put(&w->out, "Continues from ");
+        put_place(w, block, step->before);
+        html_put(&w->out, ". ");
+    }
+    if (step->after) {
+        bool here = step->after->chapter == block->chapter;
+        html_put(&w->out, here ? "Continued " : "Continued in ");
+        put_place(w, block, step->after);
+        html_put(&w->out, ". ");
+    }
+    if (misses->lines || misses->branches)
+        html_put(&w->out, "<span class=\"misses\">");
+    if (misses->lines) {
+        html_put(&w->out, "Never run: ");
+        html_count(&w->out, misses->lines, "line");
+        html_put(&w->out, misses->branches ? ". " : ".");
+    }
+    if (misses->branches) {
+        html_put(&w->out, "Never taken: ");
+        html_number(&w->out, misses->branches);
+        html_put(&w->out, misses->branches == 1 ? " branch." : " branches.");
+    }
+    if (misses->lines || misses->branches)
+        html_put(&w->out, "</span>");
+    html_put(&w->out, "</p>\n");
+}
+
+/* ---- The margin ------------------------------------------------------------------------
+ */
+
+/* At most four characters: 9999, then 12k, 1.2M, 12M. */
+static void put_runs(text *out, int64_t runs)
+{
+    static const char units[] = {'k', 'M', 'G', 'T', 'P', 'E'};
+    uint64_t rest = runs < 0 ? 0 : (uint64_t)runs;
+    uint64_t tenths = 0;
+    size_t unit = 0;
+    if (rest < 10000) {
+        html_number(out, rest);
+        return;
+    }
+    for (; rest >= 1000; unit++) {
+        tenths = rest % 1000 / 100;
+        rest /= 1000;
+    }
+    html_number(out, rest);
+    if (rest < 10) {
+        html_byte(out, '.');
+        html_number(out, tenths);
+    }
+    html_byte(out, units[unit - 1]);
+}
+
+static size_t count_missed(const traced_line *line)
+{
+    size_t missed = 0;
+    for (size_t i = 0; i < line->branch_count; i++)
+        missed += line->branches[i] <= 0;
+    return missed;
+}
+
+/* "branch 1 of 2 never taken"; of many, only how many. */
+static void put_missed_title(text *out, const traced_line *line, size_t missed)
+{
+    html_put(out, " title=\"");
+    if (missed > 8) {
+        html_number(out, missed);
+        html_put(out, " of ");
+        html_number(out, line->branch_count);
+        html_put(out, " branches never taken\"");
+        return;
+    }
+    html_put(out, missed == 1 ? "branch " : "branches ");
+    const char *comma = "";
+    for (size_t i = 0; i < line->branch_count; i++) {
+        if (line->branches[i] > 0)
+            continue;
+        html_put(out, comma);
+        html_number(out, i + 1);
+        comma = ", ";
+    }
+    html_put(out, " of ");
+    html_number(out, line->branch_count);
+    html_put(out, " never taken\"");
+}
+
+static void put_margin_line(text *out, const traced_line *line, listing_misses *misses)
+{
+    size_t missed = count_missed(line);
+    if (line->count <= 0) {
+        misses->lines++;
+        html_put(out, "<i class=\"never\" title=\"never run\">0</i>");
+    } else if (missed > 0) {
+        misses->branches += missed;
+        html_put(out, "<i class=\"part\"");
+        put_missed_title(out, line, missed);
+        html_put(out, ">\u25D0 ");
+        put_runs(out, line->count);
+        html_put(out, "</i>");
+    } else {
+        put_runs(out, line->count);
+    }
+}
+
+/* What the tracefile says of the block's chapter, if it says anything of the block. */
+static const traced_file *counted(const weave *w, const book_block *block)
+{
+    if (block->kind != BLOCK_FILE && block->kind != BLOCK_CHUNK)
+        return NULL;
+    const traced_file *file = table_find(&w->evidence.counts.files, block->chapter->path);
+    for (size_t i = 0; file && i < block->line_count; i++) {
+        if (counts_line(file, block->line + 1 + i))
+            return file;
+    }
+    return NULL;
+}
+
+static void put_margin(weave *w, const book_block *block, const traced_file *file,
+                       listing_misses *misses)
+{
+    /* A line feed right behind <pre> is not shown; without it, the first empty line would
+     * not be. */
+    html_put(&w->out, "<pre class=\"runs\" aria-hidden=\"true\">\n");
+    for (size_t i = 0; i < block->line_count; i++) {
+        const traced_line *line = counts_line(file, block->line + 1 + i);
+        if (line)
+            put_margin_line(&w->out, line, misses);
+        html_byte(&w->out, '\n');
+    }
+    html_put(&w->out, "</pre>");
+}
+
+/* ---- The code --------------------------------------------------------------------------
+ */
+
+static void put_reference(weave *w, const book_reference *reference)
+{
+    const char *line = reference->block->lines[reference->index].text;
+    html_raw(&w->out, line, reference->indent);
+    weave_to_block(w, reference->chunk->pieces.items[0]);
+    put_chunk_name(w, reference->chunk);
+    html_put(&w->out, "</a>");
+}
+
+typedef enum listing_language {
+    LANGUAGE_NONE,
+    LANGUAGE_C,
+    LANGUAGE_SESSION
+} listing_language;
+
+static listing_language language_of(const book_block *block)
+{
+    if (strcmp(block->language, "c") == 0)
+        return LANGUAGE_C;
+    return strcmp(block->language, "pycon") == 0 ? LANGUAGE_SESSION : LANGUAGE_NONE;
+}
+
+static void put_lines(weave *w, const book_block *block, const traced_file *file)
+{
+    listing_language language = language_of(block);
+    size_t reference = 0;
+    highlight at = {.words = language == LANGUAGE_SESSION ? &w->python : &w->c,
+                    .pages = w->addresses,
+                    .up = w->page->up,
+                    .page = (uint32_t)block->chapter->index,
+                    .block = w->block};
+    for (size_t i = 0; i < block->line_count; i++) {
+        const book_line *line = &block->lines[i];
+        const traced_line *traced = file ? counts_line(file, block->line + 1 + i) : NULL;
+        bool never = traced && traced->count <= 0;
+        at.line = block->line + 1 + (uint32_t)i;
+        if (never)
+            html_put(&w->out, "<mark>");
+        if (reference < block->reference_count && block->references[reference].index == i)
+            put_reference(w, &block->references[reference++]);
+        else if (language == LANGUAGE_C)
+            highlight_c(&w->out, line->text, line->length, &at);
+        else if (language == LANGUAGE_SESSION)
+            highlight_session(&w->out, line->text, line->length, &at);
+        else
+            html_text(&w->out, line->text, line->length);
+        html_put(&w->out, never ? "\n</mark>" : "\n");
+    }
+}
+
+/* Highlights the block as put_lines will, to see what it anchors. */
+static void anchor_lines(weave *w, text *scratch, const book_block *block)
+{
+    size_t reference = 0;
+    highlight at = {.words = &w->c,
+                    .pages = w->addresses,
+                    .up = "",
+                    .page = (uint32_t)block->chapter->index,
+                    .block = UINT32_MAX};
+    for (size_t i = 0; i < block->line_count; i++) {
+        const book_line *line = &block->lines[i];
+        at.line = block->line + 1 + (uint32_t)i;
+        scratch->length = 0;
+        if (reference < block->reference_count && block->references[reference].index == i)
+            reference++;
+        else
+            highlight_c(scratch, line->text, line->length, &at);
+    }
+}
+
+void listing_settle(weave *w)
+{
+    text scratch = {0};
+    for (size_t i = 0; i < w->book.chapters.count; i++) {
+        const book_chapter *chapter = w->book.chapters.items[i];
+        for (size_t j = 0; j < chapter->block_count; j++) {
+            const book_block *block = chapter->blocks[j];
+            if (block->kind == BLOCK_FILE || block->kind == BLOCK_CHUNK)
+                anchor_lines(w, &scratch, block);
+        }
+    }
+    for (size_t i = 0; i < w->c.table.count; i++) {
+        word *found = w->c.table.entries[i].thing;
+        if (found->kind == WORD_DEFINED && !found->anchored)
+            found->kind = WORD_AMBIGUOUS;
+        found->anchored = false;
+        found->block = 0;
+    }
+    text_free(&scratch);
+}
+
+static bool is_wide(const book_block *block)
+{
+    for (size_t i = 0; i < block->line_count; i++) {
+        if (block->lines[i].length > LISTING_NARROW)
+            return true;
+    }
+    return false;
+}
+
+static void put_code(weave *w, const book_block *block, listing_misses *misses)
+{
+    const traced_file *file = counted(w, block);
+    html_put(&w->out, "<div class=\"lines\">");
+    if (file)
+        put_margin(w, block, file, misses);
+    html_put(&w->out, is_wide(block) ? "<pre tabindex=\"0\"><code>" : "<pre><code>");
+    put_lines(w, block, file);
+    html_put(&w->out, "</code></pre></div>\n");
+}
+
+void listing_put(weave *w, const book_block *block)
+{
+    static const char *const classes[] = {
+        [BLOCK_FILE] = "code",         [BLOCK_CHUNK] = "code",
+        [BLOCK_TEST] = "code test",    [BLOCK_PICTURE] = "code",
+        [BLOCK_SHOWN] = "code shown",  [BLOCK_OTHER] = "code plain",
+        [BLOCK_MANUAL] = "code plain",
+    };
+    listing_misses misses = {0};
+    bool session = language_of(block) == LANGUAGE_SESSION;
+    w->block++;
+    if (block->kind == BLOCK_PICTURE)
+        figure_put(w, block);
+    html_put(&w->out, "<figure class=\"");
+    html_put(&w->out, session ? "code session" : classes[block->kind]);
+    html_put(&w->out, "\" id=\"L");
+    html_number(&w->out, block->line);
+    html_put(&w->out, "\">");
+    put_head(w, block);
+    put_code(w, block, &misses);
+    put_trail(w, block, &misses);
+    html_put(&w->out, "</figure>\n");
+}

@@ -1,0 +1,21 @@
+/* A code block on its page: where it goes, its code, how often each line ran. */
+#ifndef REFBOOK_SITE_LISTING_H
+#define REFBOOK_SITE_LISTING_H
+
+#include "weave/weave.h"
+
+/* A line wider than this may have to be scrolled on a narrow screen; what may have to be
+ * scrolled can be reached by the keyboard. */
+#define LISTING_NARROW 60
+
+/* Ties every block to those before and after it in the same file or chunk: fills w->steps.
+ */
+void listing_link(weave *w);
+
+void listing_put(weave *w, const book_block *block);
+
+/* Once all words are known: one whose definition will get no anchor, since it stands in a comment
+ * after all, becomes ambiguous, and no link leads to it. */
+void listing_settle(weave *w);
+
+#endif

@@ -1,0 +1,221 @@
+#include "site/pages.h"
+
+#include <string.h>
+
+#include "base/letter.h"
+#include "book/title.h"
+#include "base/utf8.h"
+
+#define CHAPTERS "chapters/"
+
+/* ---- Names: "6-object-creation" has the number 6 and the words "Object creation" --------
+ */
+
+static size_t name_digits(const char *name, size_t length)
+{
+    size_t digits = 0;
+    while (digits < length && name[digits] >= '0' && name[digits] <= '9')
+        digits++;
+    return digits < length && name[digits] == '-' ? digits : 0;
+}
+
+static bool name_is_zero(const char *name, size_t length)
+{
+    size_t digits = name_digits(name, length);
+    return digits > 0 && strspn(name, "0") >= digits;
+}
+
+static const char *name_words(weave *w, const char *name, size_t length)
+{
+    size_t digits = name_digits(name, length);
+    if (digits > 0 && digits + 1 < length) {
+        name += digits + 1;
+        length -= digits + 1;
+    }
+    size_t first = length > 0 ? utf8_character(name, length) : 0;
+    uint32_t letter = first > 0 ? letter_upper(utf8_read(name, first)) : 0;
+    char capital[4];
+    int size = first > 0 ? (int)utf8_write(capital, letter) : 0;
+    char *spaced = arena_format(&w->arena, "%.*s%.*s", size, capital, (int)(length - first),
+                                name + first);
+    for (char *at = spaced; *at; at++) {
+        if (*at == '-' || *at == '_')
+            *at = ' ';
+    }
+    return spaced;
+}
+
+/* The number of what is called NAME in the folder: "1.6", or the folder's own number when
+ * the name has none or has zero. */
+static const char *name_number(weave *w, const weave_folder *folder, const char *name,
+                               size_t length)
+{
+    size_t digits = name_digits(name, length);
+    if (digits == 0 || name_is_zero(name, length))
+        return folder->number;
+    while (digits > 1 && *name == '0') {
+        name++;
+        digits--;
+    }
+    return arena_format(&w->arena, "%s%s%.*s", folder->number, *folder->number ? "." : "",
+                        (int)digits, name);
+}
+
+/* ---- Folders --------------------------------------------------------------------------
+ */
+
+static weave_folder *new_folder(weave *w, const weave_folder *above, const char *path,
+                                size_t length)
+{
+    weave_folder *folder = arena_take(&w->arena, sizeof *folder);
+    const char *name = path;
+    folder->path = arena_copy(&w->arena, path, length);
+    folder->above = above;
+    if (above) {
+        size_t before = strlen(above->path);
+        name = path + before;
+        folder->depth = above->depth + 1;
+        folder->number = name_number(w, above, name, length - before - 1);
+        if (folder->number == above->number)
+            folder->number = "";
+        folder->title = name_words(w, name, length - before - 1);
+    } else {
+        folder->number = "";
+        folder->title = title_of_book(&w->book);
+    }
+    list_add(&w->folders, folder);
+    if (folder->depth == 1)
+        list_add(&w->parts, folder);
+    table_add(&w->folder_at, arena_format(&w->arena, CHAPTERS "%s", folder->path), folder);
+    return folder;
+}
+
+/* The folder of a chapter's path below chapters/. Book order keeps the chapters of a folder
+ * together, so that only the folders around the last chapter can be met again. */
+static const weave_folder *folder_of(weave *w, list *open, const char *path, size_t index)
+{
+    size_t depth = 1;
+    for (; depth < open->count; depth++) {
+        const weave_folder *folder = open->items[depth];
+        if (strncmp(path, folder->path, strlen(folder->path)) != 0)
+            break;
+    }
+    open->count = depth;
+    const weave_folder *deepest = open->items[depth - 1];
+    const char *at = path + strlen(deepest->path);
+    for (const char *slash = strchr(at, '/'); slash; slash = strchr(slash + 1, '/')) {
+        weave_folder *fresh = new_folder(w, deepest, path, (size_t)(slash + 1 - path));
+        fresh->first = index;
+        list_add(open, fresh);
+        deepest = fresh;
+    }
+    for (size_t i = 0; i < open->count; i++)
+        ((weave_folder *)open->items[i])->last = index + 1;
+    return deepest;
+}
+
+/* ---- Pages ----------------------------------------------------------------------------
+ */
+
+/* The top of the book has files of its own, which no chapter may take the place of. */
+static void check_address(weave *w, const book_chapter *chapter, const char *path)
+{
+    size_t length = strcspn(path, "/");
+    bool index =
+        (length == strlen(WEAVE_INDEX) && strncmp(path, WEAVE_INDEX, length) == 0) ||
+        strcmp(path, "index.md") == 0;
+    bool style = length == strlen(WEAVE_STYLE) && strncmp(path, WEAVE_STYLE, length) == 0;
+    if (index || style)
+        diag_path_error(
+            &w->book.diag, chapter->path,
+            "the page would take the place of the book's own %s; name it otherwise",
+            index ? WEAVE_INDEX : WEAVE_STYLE);
+}
+
+static void make_page(weave *w, weave_page *page, const char *path)
+{
+    const char *name = path + strlen(page->folder->path);
+    size_t length = strlen(name) - strlen(".md");
+    bool titled = page->chapter->title != page->chapter->path;
+    bool zero = name_is_zero(name, length);
+    page->number = zero ? "" : name_number(w, page->folder, name, length);
+    if (page->number == page->folder->number)
+        page->number = "";
+    page->label = titled && !zero ? page->chapter->title : name_words(w, name, length);
+
+    text address = {0};
+    html_address(&address, path, strlen(path) - strlen(".md"));
+    text_add_string(&address, ".html");
+    page->address = arena_copy(&w->arena, address.bytes, address.length);
+    text_free(&address);
+
+    char *up = arena_take(&w->arena, page->folder->depth * 3 + 1);
+    for (size_t i = 0; i < page->folder->depth; i++)
+        memcpy(up + i * 3, "../", 3);
+    page->up = up;
+}
+
+void pages_make(weave *w)
+{
+    size_t count = w->book.chapters.count;
+    list open = {0};
+    size_t blocks = 0;
+    w->pages = arena_take(&w->arena, count * sizeof *w->pages);
+    w->addresses = arena_take(&w->arena, count * sizeof *w->addresses);
+    list_add(&open, new_folder(w, NULL, "", 0));
+    for (size_t i = 0; i < count; i++) {
+        weave_page *page = &w->pages[i];
+        const char *path;
+        page->chapter = w->book.chapters.items[i];
+        path = page->chapter->path + strlen(CHAPTERS);
+        check_address(w, page->chapter, path);
+        page->folder = folder_of(w, &open, path, i);
+        page->first_block = blocks;
+        blocks += page->chapter->block_count;
+        make_page(w, page, path);
+        w->addresses[i] = page->address;
+        table_add(&w->page_at, page->chapter->path, page);
+        if (page->folder->depth > 0 && page->chapter->title != page->chapter->path &&
+            name_is_zero(path + strlen(page->folder->path), strlen(path)))
+            ((weave_folder *)open.items[page->folder->depth])->title = page->chapter->title;
+    }
+    w->steps = arena_take(&w->arena, (blocks + 1) * sizeof *w->steps);
+    list_free(&open);
+}
+
+const weave_folder *pages_part(const weave_page *page)
+{
+    const weave_folder *folder = page->folder;
+    while (folder->depth > 1)
+        folder = folder->above;
+    return folder;
+}
+
+static void put_prose(text *out, const char *string)
+{
+    html_prose(out, string, strlen(string), 0);
+}
+
+void pages_put_label(text *out, const weave_page *page)
+{
+    if (*page->number) {
+        html_put(out, "<span class=\"number\">");
+        html_string(out, page->number);
+        html_put(out, "</span> ");
+    }
+    put_prose(out, page->label);
+}
+
+void pages_put_folder(text *out, const weave_folder *folder)
+{
+    if (*folder->number && folder->depth == 1) {
+        html_put(out, "Part ");
+        html_string(out, folder->number);
+        html_put(out, ": ");
+    } else if (*folder->number) {
+        html_put(out, "<span class=\"number\">");
+        html_string(out, folder->number);
+        html_put(out, "</span> ");
+    }
+    put_prose(out, folder->title);
+}

@@ -1,0 +1,18 @@
+/* The pages of the book and the folders they lie in: addresses, numbers, titles. */
+#ifndef REFBOOK_SITE_PAGES_H
+#define REFBOOK_SITE_PAGES_H
+
+#include "weave/weave.h"
+
+/* Fills w->folders, w->pages and w->addresses; adds errors for pages that cannot be. */
+void pages_make(weave *w);
+
+/* "1.6 Creation", as prose. */
+void pages_put_label(text *out, const weave_page *page);
+/* "Part 1: Integers"; a folder deeper in is called "1.2 Memory allocation". */
+void pages_put_folder(text *out, const weave_folder *folder);
+
+/* The part that the page belongs to, or the book when it stands before all parts. */
+const weave_folder *pages_part(const weave_page *page);
+
+#endif

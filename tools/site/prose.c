@@ -1,0 +1,203 @@
+#include "site/prose.h"
+
+#include <cmark.h>
+#include <string.h>
+
+#include "site/link.h"
+
+typedef struct prose_writer {
+    weave *w;
+    bool links;
+    size_t in_link;  /* links and images that are open around this place */
+    size_t in_image; /* images alone: of what is in them only the text is put */
+    char before;     /* the byte that precedes, as html_prose wants it */
+} prose_writer;
+
+bool prose_is_comment(const char *html)
+{
+    while (*html == ' ' || *html == '\n' || *html == '\t')
+        html++;
+    return strncmp(html, "<!--", 4) == 0;
+}
+
+static link_place place_of(cmark_node *node)
+{
+    int line = cmark_node_get_start_line(node);
+    int column = cmark_node_get_start_column(node);
+    for (cmark_node *up = node; line < 1 && up; up = cmark_node_parent(up)) {
+        line = cmark_node_get_start_line(up);
+        column = cmark_node_get_start_column(up);
+    }
+    return (link_place){(uint32_t)(line < 1 ? 1 : line),
+                        (uint32_t)(column < 1 ? 1 : column)};
+}
+
+/* Opens a link for code that names something of the book: a behaviour, or a word of its C.
+ */
+static bool open_code_link(prose_writer *p, const char *code)
+{
+    const book_behaviour *behaviour = table_find(&p->w->book.behaviours, code);
+    if (behaviour) {
+        weave_to_behaviour(p->w, behaviour);
+        return true;
+    }
+    size_t length = strlen(code);
+    bool called = length > 2 && strcmp(code + length - 2, "()") == 0;
+    const word *found = words_find(&p->w->c, code, called ? length - 2 : length);
+    bool defined = found && found->kind == WORD_DEFINED;
+    if (!found || (!defined && !found->item) || (found->common && !called))
+        return false;
+    bool explained =
+        found->item && (!defined || found->manual_page == p->w->page->chapter->index);
+    html_put(&p->w->out, "<a href=\"");
+    weave_to_page(p->w, &p->w->pages[explained ? found->manual_page : found->page]);
+    html_put(&p->w->out, explained ? "#m." : "#d.");
+    html_put(&p->w->out, found->name);
+    html_put(&p->w->out, "\">");
+    return true;
+}
+
+static void put_code(prose_writer *p, const char *code)
+{
+    bool link = p->links && p->in_link == 0 && open_code_link(p, code);
+    html_put(&p->w->out, "<code>");
+    html_string(&p->w->out, code);
+    html_put(&p->w->out, link ? "</code></a>" : "</code>");
+    p->before = 'x';
+}
+
+/* Links do not nest: CommonMark sees to that, but an image may stand in a link. */
+static void put_link(prose_writer *p, cmark_node *node, bool enter)
+{
+    text *out = &p->w->out;
+    size_t before = out->length;
+    if (enter) {
+        p->in_link++;
+        if (!p->links)
+            return;
+        html_put(out, "<a href=\"");
+        if (!link_put(p->w, cmark_node_get_url(node), place_of(node)))
+            out->length = before;
+        else
+            html_put(out, "\">");
+    } else {
+        p->in_link--;
+        if (p->links)
+            html_put(out, "</a>");
+    }
+}
+
+/* The text of an image stands in its attribute: nothing in it is markup. */
+static void put_image(prose_writer *p, cmark_node *node, bool enter)
+{
+    text *out = &p->w->out;
+    if (enter) {
+        html_put(out, "<img src=\"");
+        link_put(p->w, cmark_node_get_url(node), place_of(node));
+        html_put(out, "\" alt=\"");
+        p->in_image++;
+        p->in_link++;
+    } else {
+        html_put(out, "\">");
+        p->in_image--;
+        p->in_link--;
+    }
+}
+
+/* The text of what is inside an image. */
+static void put_alternative(prose_writer *p, cmark_node *node, cmark_node_type type)
+{
+    if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+        html_byte(&p->w->out, ' ');
+    else if (cmark_node_get_literal(node))
+        html_string(&p->w->out, cmark_node_get_literal(node));
+}
+
+static void put_raw(prose_writer *p, const char *html)
+{
+    if (prose_is_comment(html))
+        return;
+    html_string(&p->w->out, html);
+    p->before = '>';
+}
+
+static void put_leaf(prose_writer *p, cmark_node *node, cmark_node_type type)
+{
+    text *out = &p->w->out;
+    const char *literal = cmark_node_get_literal(node);
+    switch (type) {
+    case CMARK_NODE_TEXT:
+        p->before = html_prose(out, literal, strlen(literal), p->before);
+        break;
+    case CMARK_NODE_SOFTBREAK:
+        html_byte(out, '\n');
+        p->before = ' ';
+        break;
+    case CMARK_NODE_LINEBREAK:
+        html_put(out, "<br>\n");
+        p->before = ' ';
+        break;
+    case CMARK_NODE_CODE:
+        put_code(p, literal);
+        break;
+    case CMARK_NODE_HTML_INLINE:
+        put_raw(p, literal);
+        break;
+    default:
+        break;
+    }
+}
+
+static void put_inline(prose_writer *p, cmark_node *node, bool enter)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    bool outermost = p->in_image == (enter ? 0 : 1);
+    if (type == CMARK_NODE_IMAGE && outermost)
+        put_image(p, node, enter);
+    else if (type == CMARK_NODE_IMAGE && enter)
+        p->in_image++;
+    else if (type == CMARK_NODE_IMAGE)
+        p->in_image--;
+    else if (p->in_image > 0)
+        put_alternative(p, node, type);
+    else if (type == CMARK_NODE_EMPH)
+        html_put(&p->w->out, enter ? "<em>" : "</em>");
+    else if (type == CMARK_NODE_STRONG)
+        html_put(&p->w->out, enter ? "<strong>" : "</strong>");
+    else if (type == CMARK_NODE_LINK)
+        put_link(p, node, enter);
+    else
+        put_leaf(p, node, type);
+}
+
+void prose_put(weave *w, cmark_node *node, bool links)
+{
+    prose_writer p = {.w = w, .links = links};
+    cmark_iter *iter = cmark_iter_new(node);
+    for (;;) {
+        cmark_event_type event = cmark_iter_next(iter);
+        cmark_node *part = cmark_iter_get_node(iter);
+        if (event == CMARK_EVENT_DONE)
+            break;
+        if (part != node)
+            put_inline(&p, part, event == CMARK_EVENT_ENTER);
+    }
+    cmark_iter_free(iter);
+}
+
+void prose_plain(text *out, cmark_node *node)
+{
+    cmark_iter *iter = cmark_iter_new(node);
+    for (;;) {
+        cmark_event_type event = cmark_iter_next(iter);
+        cmark_node *part = cmark_iter_get_node(iter);
+        cmark_node_type type = cmark_node_get_type(part);
+        if (event == CMARK_EVENT_DONE)
+            break;
+        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
+            text_add_string(out, cmark_node_get_literal(part));
+        else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+            text_add(out, " ", 1);
+    }
+    cmark_iter_free(iter);
+}

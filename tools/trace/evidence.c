@@ -1,0 +1,370 @@
+/* For realpath. */
+#define _XOPEN_SOURCE 700
+
+#include "trace/evidence.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/input.h"
+
+/* The file is kept like a chapter, so that errors in it can be shown like errors in
+ * one. */
+static book_chapter *evidence_load(evidence *e, book *b, const char *path)
+{
+    text bytes = {0};
+    const char *why;
+    book_chapter *loaded = NULL;
+    input_result result = input_read(&bytes, b->root, path, &why);
+    if (result == INPUT_REFUSED) {
+        diag_path_error(&b->diag, path, "%s", why);
+    } else if (result == INPUT_READ) {
+        loaded = arena_take(&e->arena, sizeof *loaded);
+        loaded->path = path;
+        loaded->index = b->chapters.count;
+        loaded->source =
+            arena_copy(&e->arena, bytes.length ? bytes.bytes : "", bytes.length);
+        loaded->size = bytes.length;
+    }
+    text_free(&bytes);
+    return loaded;
+}
+
+/* Only an error asks where the lines start. */
+static void evidence_error(evidence *e, book *b, book_chapter *file, uint32_t line,
+                           uint32_t column, const char *message)
+{
+    if (!file->line_starts) {
+        const char *end = file->source + file->size;
+        size_t count = 1;
+        for (const char *at = file->source; at < end; at++)
+            count += *at == '\n';
+        file->line_starts = arena_take(&e->arena, (count + 1) * sizeof *file->line_starts);
+        file->line_count = count;
+        count = 1;
+        for (const char *at = file->source; at < end; at++) {
+            if (*at == '\n')
+                file->line_starts[count++] = (uint32_t)(at + 1 - file->source);
+        }
+        file->line_starts[count] = (uint32_t)file->size;
+    }
+    if (line < 1)
+        line = 1;
+    if (line > file->line_count)
+        line = (uint32_t)file->line_count;
+    diag_error(&b->diag, file, line, column < 1 ? 1 : column, "%s", message);
+}
+
+/* A test is known by its behaviour, its name and its place; no id or name has a line feed.
+ */
+static void evidence_key(text *key, const char *id, const char *name, const char *chapter,
+                         uint64_t line)
+{
+    text_add_string(key, id);
+    text_add(key, "\n", 1);
+    text_add_string(key, name);
+    text_add(key, "\n", 1);
+    text_add_string(key, chapter);
+    text_add(key, "\n", 1);
+    text_add_number(key, line);
+}
+
+/* ---- Places in JSON that jansson has read without a word -------------------------------- */
+
+static const char *place_skip_blank(const char *at)
+{
+    return at + strspn(at, " \t\r\n");
+}
+
+static const char *place_skip_string(const char *at)
+{
+    for (at++; *at != '"'; at++)
+        at += *at == '\\';
+    return at + 1;
+}
+
+/* Behind the value at AT. */
+static const char *place_skip(const char *at)
+{
+    size_t depth = 0;
+    do {
+        at = place_skip_blank(at);
+        depth += *at == '{' || *at == '[';
+        depth -= *at == '}' || *at == ']';
+        if (*at == '"')
+            at = place_skip_string(at);
+        else if (strchr("{}[],:", *at))
+            at++;
+        else
+            at += strcspn(at, "{}[],: \t\r\n");
+    } while (depth > 0);
+    return at;
+}
+
+/* The value of the member KEY of the object at AT; or AT when it has none. */
+static const char *place_member(const char *at, const char *key)
+{
+    size_t length = strlen(key);
+    if (*at != '{')
+        return at;
+    for (const char *member = place_skip_blank(at + 1); *member == '"';) {
+        const char *end = place_skip_string(member);
+        const char *value = place_skip_blank(place_skip_blank(end) + 1);
+        if ((size_t)(end - member) == length + 2 && memcmp(member + 1, key, length) == 0)
+            return value;
+        member = place_skip_blank(place_skip(value));
+        if (*member == ',')
+            member = place_skip_blank(member + 1);
+    }
+    return at;
+}
+
+/* The element of the list at AT, which has so many; or AT when it is no list: an escaped key is
+ * not found. */
+static const char *place_element(const char *at, size_t index)
+{
+    if (*at != '[')
+        return at;
+    at = place_skip_blank(at + 1);
+    for (; index > 0; index--)
+        at = place_skip_blank(place_skip_blank(place_skip(at)) + 1);
+    return at;
+}
+
+/* ---- build/trace.json ------------------------------------------------------------------ */
+
+/* Where in the trace its reader is. */
+typedef struct evidence_reader {
+    evidence *e;
+    book *b;
+    book_chapter *file;
+    size_t behaviour;
+    size_t test;
+    bool in_test;
+} evidence_reader;
+
+/* Says what is wrong at the source's byte AT, and returns false, so that a reader can stop right
+ * there. */
+static bool evidence_wrong_at(evidence_reader *r, const char *at, const char *what)
+{
+    uint32_t line = 1;
+    const char *start = r->file->source;
+    for (const char *c = start; c < at; c++) {
+        if (*c == '\n') {
+            line++;
+            start = c + 1;
+        }
+    }
+    evidence_error(r->e, r->b, r->file, line, (uint32_t)(at - start) + 1,
+                   arena_format(&r->e->arena, "%s; `make coverage` writes it anew", what));
+    return false;
+}
+
+/* The same for the member KEY of what is being read. */
+static bool evidence_wrong(evidence_reader *r, const char *key, const char *what)
+{
+    const char *at = place_member(place_skip_blank(r->file->source), "behaviours");
+    at = place_element(at, r->behaviour);
+    if (r->in_test)
+        at = place_element(place_member(at, "tests"), r->test);
+    return evidence_wrong_at(r, place_member(at, key), what);
+}
+
+static bool evidence_is_count(json_t *number)
+{
+    return json_is_integer(number) && json_integer_value(number) >= 0;
+}
+
+static bool evidence_read_test(evidence_reader *r, const char *id, json_t *test)
+{
+    evidence *e = r->e;
+    const char *name = json_string_value(json_object_get(test, "name"));
+    const char *chapter = json_string_value(json_object_get(test, "chapter"));
+    const char *status = json_string_value(json_object_get(test, "status"));
+    json_t *line = json_object_get(test, "line");
+    if (!name)
+        return evidence_wrong(r, "name", "a test needs a name");
+    if (!chapter)
+        return evidence_wrong(r, "chapter", "a test needs a chapter");
+    if (!evidence_is_count(line))
+        return evidence_wrong(r, "line", "a test needs a line");
+    if (!status || (strcmp(status, "pass") != 0 && strcmp(status, "fail") != 0))
+        return evidence_wrong(r, "status", "a test's status is \"pass\" or \"fail\"");
+
+    text key = {0};
+    evidence_key(&key, id, name, chapter, (uint64_t)json_integer_value(line));
+    evidence_result *result = table_find_span(&e->tests, key.bytes, key.length);
+    if (!result) {
+        result = arena_take(&e->arena, sizeof *result);
+        table_add(&e->tests, arena_copy(&e->arena, key.bytes, key.length), result);
+    }
+    text_free(&key);
+    if (*result != RESULT_FAILED)
+        *result = strcmp(status, "pass") == 0 ? RESULT_PASSED : RESULT_FAILED;
+    return true;
+}
+
+static bool evidence_read_tests(evidence_reader *r, const char *id, json_t *tests)
+{
+    json_t *test;
+    r->in_test = true;
+    json_array_foreach(tests, r->test, test)
+    {
+        if (!evidence_read_test(r, id, test))
+            return false;
+    }
+    r->in_test = false;
+    return true;
+}
+
+/* How far the behaviour's tests reach; a trace need not say it. */
+static bool evidence_read_reach(evidence_reader *r, evidence_reach *reach,
+                                json_t *behaviour)
+{
+    json_t *chapters = json_object_get(behaviour, "lines");
+    json_t *only = json_object_get(behaviour, "only_here");
+    const char *chapter;
+    json_t *lines;
+    if (chapters && !json_is_object(chapters))
+        return evidence_wrong(r, "lines", "the lines of chapters belong here");
+    json_object_foreach(chapters, chapter, lines)
+    {
+        if (!json_is_array(lines))
+            return evidence_wrong(r, "lines", "a chapter's lines are a list");
+        reach->lines += json_array_size(lines);
+    }
+    if (only && !evidence_is_count(only))
+        return evidence_wrong(r, "only_here", "a number of lines belongs here");
+    reach->only_here = (size_t)json_integer_value(only);
+    return reach->only_here <= reach->lines ||
+           evidence_wrong(r, "only_here", "these are more lines than the behaviour has");
+}
+
+static bool evidence_read_behaviour(evidence_reader *r, json_t *behaviour)
+{
+    evidence *e = r->e;
+    const char *id = json_string_value(json_object_get(behaviour, "id"));
+    json_t *tests = json_object_get(behaviour, "tests");
+    evidence_reach *reach = arena_take(&e->arena, sizeof *reach);
+    if (!id)
+        return evidence_wrong(r, "id", "a behaviour needs an id");
+    if (table_find(&e->behaviours, id))
+        return evidence_wrong(r, "id", "this behaviour stands in the trace already");
+    if (!json_is_array(tests))
+        return evidence_wrong(r, "tests", "a behaviour needs a list of tests");
+    if (!evidence_read_tests(r, id, tests) || !evidence_read_reach(r, reach, behaviour))
+        return false;
+    table_add(&e->behaviours, arena_copy(&e->arena, id, strlen(id)), reach);
+    return true;
+}
+
+/* The member KEY of the trace. */
+static void evidence_read_sum(evidence_reader *r, evidence_sum *sum, json_t *trace,
+                              const char *key)
+{
+    json_t *from = json_object_get(trace, key);
+    json_t *found = json_object_get(from, "found");
+    json_t *hit = json_object_get(from, "hit");
+    bool good = evidence_is_count(found) && evidence_is_count(hit) &&
+                json_integer_value(hit) <= json_integer_value(found);
+    if (good)
+        *sum = (evidence_sum){(uint64_t)json_integer_value(found),
+                              (uint64_t)json_integer_value(hit)};
+    else if (from)
+        evidence_wrong_at(r, place_member(place_skip_blank(r->file->source), key),
+                          "how many are found, and how many of them hit, belongs here");
+}
+
+static void evidence_read_behaviours(evidence_reader *r, json_t *trace)
+{
+    json_t *behaviours = json_object_get(trace, "behaviours");
+    json_t *behaviour;
+    if (!json_is_array(behaviours))
+        evidence_wrong_at(r, place_member(place_skip_blank(r->file->source), "behaviours"),
+                          "a list of \"behaviours\" belongs here");
+    json_array_foreach(behaviours, r->behaviour, behaviour)
+    {
+        if (!evidence_read_behaviour(r, behaviour))
+            return;
+    }
+}
+
+static void evidence_read_trace(evidence *e, book *b)
+{
+    evidence_reader r = {.e = e, .b = b, .file = evidence_load(e, b, EVIDENCE_TRACE)};
+    json_error_t wrong;
+    if (!r.file)
+        return;
+    json_t *trace =
+        json_loadb(r.file->source, r.file->size, JSON_REJECT_DUPLICATES, &wrong);
+    if (!trace) {
+        size_t at = wrong.position < 1 ? 0 : (size_t)wrong.position - 1;
+        for (char *c = wrong.text; *c; c++) {
+            if ((unsigned char)*c < ' ' || *c == 0x7F)
+                *c = '?';
+        }
+        evidence_wrong_at(&r, r.file->source + (at < r.file->size ? at : r.file->size),
+                          wrong.text);
+        return;
+    }
+    e->traced = true;
+    evidence_read_behaviours(&r, trace);
+    evidence_read_sum(&r, &e->lines, trace, "lines");
+    evidence_read_sum(&r, &e->branches, trace, "branches");
+    json_decref(trace);
+}
+
+/* ---- build/coverage/book.info ---------------------------------------------------------- */
+
+static void evidence_read_counts(evidence *e, book *b)
+{
+    uint64_t stamp;
+    tracefile_fault fault;
+    book_chapter *file = evidence_load(e, b, EVIDENCE_COVERAGE);
+    char *root = realpath(b->root, NULL);
+    for (size_t i = 0; i < b->chapters.count; i++) {
+        book_chapter *chapter = b->chapters.items[i];
+        table_add(&e->chapters, chapter->path, chapter);
+    }
+    e->counts.chapters = &e->chapters;
+    if (file && !tracefile_read(&e->counts, file->source, file->size, root ? root : b->root,
+                                false, &stamp, &fault))
+        evidence_error(
+            e, b, file, fault.line, fault.column,
+            arena_format(&e->arena, "%s; `make coverage` writes it anew", fault.what));
+    free(root);
+}
+
+bool evidence_read(evidence *e, book *b)
+{
+    size_t errors = b->diag.errors;
+    evidence_read_trace(e, b);
+    evidence_read_counts(e, b);
+    return b->diag.errors == errors;
+}
+
+void evidence_free(evidence *e)
+{
+    counts_free(&e->counts);
+    table_free(&e->chapters);
+    table_free(&e->tests);
+    table_free(&e->behaviours);
+    arena_free(&e->arena);
+}
+
+evidence_result evidence_test(const evidence *e, const book_block *test)
+{
+    if (!e->traced)
+        return RESULT_NOT_RUN;
+    text key = {0};
+    evidence_key(&key, test->target, test->name, test->chapter->path, test->line);
+    const evidence_result *result = table_find_span(&e->tests, key.bytes, key.length);
+    text_free(&key);
+    return result ? *result : RESULT_NOT_RUN;
+}
+
+const evidence_reach *evidence_of(const evidence *e, const book_behaviour *behaviour)
+{
+    return table_find(&e->behaviours, behaviour->id);
+}

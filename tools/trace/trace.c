@@ -1,0 +1,607 @@
+/* refbook trace: from the counts of each behaviour to its tracefile, to build/trace.json
+ * and to the figures of the whole book.
+ *
+ * build/cover/data/results says what became of each assertion, and
+ * build/cover/data/counts/ID/ holds what the assertions of behaviour ID executed. gcov
+ * turns each into numbers. It is asked for one behaviour at a time, by as many threads as
+ * there are processors, and only where no tracefile is left that was made from these counts. */
+#define _GNU_SOURCE /* pthread_getaffinity_np and CPU_COUNT */
+#include <errno.h>
+#include <jansson.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "book/model.h"
+#include "commands.h"
+#include "trace/compiled.h"
+#include "trace/gcov.h"
+#include "base/input.h"
+#include "base/output.h"
+#include "book/title.h"
+#include "trace/tracefile.h"
+
+#define TRACE_RESULTS "build/cover/data/results"
+#define TRACE_COUNTS "build/cover/data/counts"
+#define TRACE_NONE "build/cover/data/none"
+#define TRACE_NOTES "build/cover/runtime.gcno"
+/* gcov wants the notes beside the counts. Links that lead there from here go with a tree that is
+ * moved. */
+#define TRACE_COUNTS_NOTES "../../../runtime.gcno"
+#define TRACE_NONE_NOTES "../../runtime.gcno"
+#define TRACE_FOUND "build/cover/found.info"
+#define TRACE_FILES "build/coverage"
+#define TRACE_MISSED TRACE_FILES "/missed.txt"
+
+/* With fewer branches of a thousand the proof is not complete. */
+#define TRACE_BRANCHES_WANTED 950
+#define TRACE_THREADS 8
+#define TRACE_MISSED_SHOWN 20
+
+/* The exit status of a trace that was made and shows an incomplete proof. */
+#define TRACE_STATUS_INCOMPLETE 3
+
+typedef struct trace_part trace_part;
+
+typedef struct trace {
+    book book;
+    char *root; /* absolute, as tracefiles want it */
+    arena arena;
+    table chapters; /* path -> book_chapter * */
+    table results;  /* "behaviour\tname" -> "pass" or "fail" */
+    trace_part *parts;
+    size_t part_count;
+    size_t failed; /* assertions that did not pass */
+    size_t silent; /* behaviours whose assertions executed no line */
+    size_t missed; /* lines that no behaviour executes */
+    bool strayed;  /* functions of the book that gcov does not know at their places */
+    /* Guarded by the lock while threads run: */
+    pthread_mutex_t lock;
+    size_t next; /* the first part that no thread has taken */
+    counts total;
+    counts reach; /* in the place of a line's count: how many behaviours execute it */
+    bool broken;
+    output_set files;
+} trace;
+
+/* What one behaviour's assertions executed. */
+struct trace_part {
+    trace *trace;
+    const book_behaviour *behaviour;
+    json_t *lines; /* chapter -> its executed lines, in order */
+};
+
+/* ---- What the runner left ------------------------------------------------------------ */
+
+static bool trace_refuse_results(size_t line, size_t column, const char *what)
+{
+    fprintf(stderr, "%s:%zu:%zu: error: %s; `make coverage` writes it anew\n",
+            TRACE_RESULTS, line, column, what);
+    return false;
+}
+
+/* "pass" or "fail", the behaviour and the assertion's name, with tabulators between. */
+static bool trace_read_result(trace *t, char *line, size_t length, size_t number)
+{
+    char *tab = memchr(line, '\t', length);
+    size_t status = tab ? (size_t)(tab - line) : 0;
+    if (status != 4 || (memcmp(line, "pass", 4) != 0 && memcmp(line, "fail", 4) != 0))
+        return trace_refuse_results(number, 1,
+                                    "the runner begins a line with pass or fail");
+    if (!memchr(tab + 1, '\t', length - status - 1))
+        return trace_refuse_results(
+            number, status + 2, "a behaviour and the name of its assertion belong here");
+    const char *zero = memchr(line, '\0', length);
+    if (zero)
+        return trace_refuse_results(number, (size_t)(zero - line) + 1,
+                                    "a zero byte belongs to no name");
+    *tab = line[length] = '\0';
+    if (!table_find(&t->results, tab + 1))
+        table_add(&t->results, tab + 1, line);
+    return true;
+}
+
+static bool trace_read_results(trace *t)
+{
+    text bytes = {0};
+    const char *why;
+    input_result result = input_read(&bytes, t->root, TRACE_RESULTS, &why);
+    char *all = arena_copy(&t->arena, bytes.length ? bytes.bytes : "", bytes.length);
+    char *end = all + bytes.length;
+    bool good = result == INPUT_READ;
+    if (!good)
+        fprintf(stderr, "%s: error: %s; `make coverage` makes it\n", TRACE_RESULTS, why);
+    size_t number = 1;
+    for (char *line = all; good && line < end; number++) {
+        char *feed = memchr(line, '\n', (size_t)(end - line));
+        good = feed ? trace_read_result(t, line, (size_t)(feed - line), number)
+                    : trace_refuse_results(number, (size_t)(end - line) + 1,
+                                           "the last line ends too early");
+        line = feed ? feed + 1 : end;
+    }
+    text_free(&bytes);
+    return good;
+}
+
+static bool trace_passed(const trace *t, const book_block *test)
+{
+    text key = {0};
+    text_add_string(&key, test->target);
+    text_add(&key, "\t", 1);
+    text_add_string(&key, test->name);
+    const char *status = table_find_span(&t->results, key.bytes, key.length);
+    text_free(&key);
+    return status && strcmp(status, "pass") == 0;
+}
+
+/* ---- The counts of one behaviour ----------------------------------------------------- */
+
+/* FNV-1a. */
+static uint64_t trace_hash(const text *bytes)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    for (size_t i = 0; i < bytes->length; i++)
+        hash = (hash ^ (unsigned char)bytes->bytes[i]) * UINT64_C(0x100000001b3);
+    return hash;
+}
+
+/* Where some counts lie, and the tracefile that tells them; relative to the root. */
+typedef struct trace_source {
+    const char *counted; /* the folder of runtime.gcda */
+    const char *notes;   /* the notes, from there */
+    const char *tracefile;
+    const char *name; /* of the behaviour; "": all the code there is */
+} trace_source;
+
+/* Puts the link to the notes into the folder of counts. */
+static bool trace_link_notes(const trace *t, const trace_source *source)
+{
+    static const char name[] = "runtime.gcno";
+    char there[64];
+    int folder = input_folder(t->root, source->counted);
+    bool good =
+        folder >= 0 && (symlinkat(source->notes, folder, name) == 0 || errno == EEXIST);
+    ssize_t length = good ? readlinkat(folder, name, there, sizeof there) : -1;
+    if (good && (length != (ssize_t)strlen(source->notes) ||
+                 memcmp(there, source->notes, (size_t)length) != 0))
+        good =
+            unlinkat(folder, name, 0) == 0 && symlinkat(source->notes, folder, name) == 0;
+    if (!good)
+        fprintf(stderr, "%s/%s: error: cannot be linked to %s: %s\n", source->counted, name,
+                TRACE_NOTES, strerror(errno));
+    if (folder >= 0)
+        close(folder);
+    return good;
+}
+
+/* The counts that the tracefile tells, if it is whole and was made from these; its text goes to
+ * TOLD. */
+static bool trace_recall(const trace *t, counts *c, const trace_source *source,
+                         uint64_t stamp, text *told)
+{
+    const char *why;
+    uint64_t from;
+    tracefile_fault fault;
+    if (input_read(told, t->root, source->tracefile, &why) != INPUT_READ)
+        return false;
+    return tracefile_read(c, told->bytes, told->length, t->root, true, &from, &fault) &&
+           from == stamp;
+}
+
+static bool trace_ask(const trace *t, counts *c, const trace_source *source)
+{
+    text folder = {0};
+    bool good = trace_link_notes(t, source);
+    text_add_string(&folder, t->root);
+    text_add(&folder, "/", 1);
+    text_add(&folder, source->counted, strlen(source->counted) + 1);
+    good = good && gcov_read(c, folder.bytes, "runtime");
+    text_free(&folder);
+    return good;
+}
+
+/* The counts, from the tracefile or from gcov, and the tracefile's text. A behaviour whose
+ * assertions all crashed has no counts. */
+static bool trace_measure(const trace *t, counts *c, const trace_source *source, text *told)
+{
+    text data = {0};
+    text path = {0};
+    const char *why;
+    text_add_string(&path, source->counted);
+    text_add(&path, "/runtime.gcda", sizeof "/runtime.gcda");
+    input_result result = input_read(&data, t->root, path.bytes, &why);
+    uint64_t stamp = result == INPUT_READ ? trace_hash(&data) : 0;
+    bool good = result != INPUT_REFUSED;
+    if (!good)
+        fprintf(stderr, "%s: error: %s\n", path.bytes, why);
+    if (good && !trace_recall(t, c, source, stamp, told)) {
+        counts_free(c);
+        *c = (counts){.chapters = &t->chapters};
+        good = result == INPUT_MISSING || trace_ask(t, c, source);
+        told->length = 0;
+        tracefile_add(told, c, source->name, t->root, !*source->name, stamp);
+    }
+    text_free(&data);
+    text_free(&path);
+    return good;
+}
+
+/* Adds the file's executed lines to the part's. */
+static void trace_take_lines(trace_part *part, const traced_file *file)
+{
+    traced_file *reach = counts_file(&part->trace->reach, file->path);
+    json_t *lines = json_array();
+    for (size_t i = 0; i < file->line_count; i++) {
+        if (file->lines[i].count > 0) {
+            counts_add_line(reach, i, 1);
+            json_array_append_new(lines, json_integer((json_int_t)i));
+        }
+    }
+    if (json_array_size(lines) > 0)
+        json_object_set(part->lines, file->path, lines);
+    json_decref(lines);
+}
+
+/* ---- All behaviours ------------------------------------------------------------------ */
+
+static void trace_part_run(trace_part *part, const trace_source *source)
+{
+    trace *t = part->trace;
+    counts c = {.chapters = &t->chapters};
+    text told = {0};
+    bool good = trace_measure(t, &c, source, &told);
+    pthread_mutex_lock(&t->lock);
+    for (size_t i = 0; i < c.files.count; i++)
+        trace_take_lines(part, c.files.entries[i].thing);
+    counts_add(&t->total, &c);
+    if (good)
+        output_put(&t->files, source->tracefile, told.bytes, told.length);
+    t->broken |= !good;
+    pthread_mutex_unlock(&t->lock);
+    text_free(&told);
+    counts_free(&c);
+}
+
+/* A thread: takes one part after the other until none is left. */
+static void *trace_work(void *context)
+{
+    trace *t = context;
+    for (;;) {
+        pthread_mutex_lock(&t->lock);
+        trace_part *part = t->next < t->part_count ? &t->parts[t->next++] : NULL;
+        const char *id = part ? part->behaviour->id : "";
+        trace_source source = {arena_format(&t->arena, TRACE_COUNTS "/%s", id),
+                               TRACE_COUNTS_NOTES,
+                               arena_format(&t->arena, TRACE_FILES "/%s.info", id), id};
+        pthread_mutex_unlock(&t->lock);
+        if (!part)
+            return NULL;
+        trace_part_run(part, &source);
+    }
+}
+
+/* This thread works too, so that it goes well where no other can be had. */
+static void trace_run_parts(trace *t)
+{
+    pthread_t threads[TRACE_THREADS];
+    cpu_set_t allowed;
+    size_t wanted = 1;
+    size_t started = 0;
+    if (pthread_getaffinity_np(pthread_self(), sizeof allowed, &allowed) == 0)
+        wanted = (size_t)CPU_COUNT(&allowed);
+    if (wanted > TRACE_THREADS)
+        wanted = TRACE_THREADS;
+    while (started + 1 < wanted &&
+           pthread_create(&threads[started], NULL, trace_work, t) == 0)
+        started++;
+    trace_work(t);
+    while (started > 0)
+        pthread_join(threads[--started], NULL);
+}
+
+/* All the code there is, with nothing executed: the sums begin with it, in the order of the
+ * book whichever thread is first. */
+static bool trace_begin_sums(trace *t)
+{
+    static const trace_source source = {TRACE_NONE, TRACE_NONE_NOTES, TRACE_FOUND, ""};
+    counts none = {.chapters = &t->chapters};
+    text told = {0};
+    const char *why;
+    t->total = t->reach = (counts){.chapters = &t->chapters};
+    for (size_t i = 0; i < t->book.chapters.count; i++) {
+        book_chapter *chapter = t->book.chapters.items[i];
+        table_add(&t->chapters, chapter->path, chapter);
+        counts_file(&t->total, chapter->path);
+    }
+    bool good = input_look(t->root, TRACE_NOTES, &why) == INPUT_READ;
+    if (!good)
+        fprintf(stderr, "%s: error: %s; `make coverage` makes it\n", TRACE_NOTES, why);
+    good = good && trace_measure(t, &none, &source, &told);
+    if (good) {
+        t->strayed = !compiled_check(&t->book, &none);
+        counts_add(&t->total, &none);
+        output_put(&t->files, TRACE_FOUND, told.bytes, told.length);
+    }
+    text_free(&told);
+    counts_free(&none);
+    return good;
+}
+
+static void trace_list_parts(trace *t)
+{
+    const table *behaviours = &t->book.behaviours;
+    t->part_count = behaviours->count;
+    t->parts = arena_take(&t->arena, (t->part_count + 1) * sizeof *t->parts);
+    for (size_t i = 0; i < t->part_count; i++)
+        t->parts[i] = (trace_part){t, behaviours->entries[i].thing, json_object()};
+}
+
+/* ---- build/trace.json ---------------------------------------------------------------- */
+
+static json_t *trace_tests(trace *t, const book_behaviour *behaviour)
+{
+    json_t *tests = json_array();
+    for (size_t i = 0; i < behaviour->tests.count; i++) {
+        const book_block *test = behaviour->tests.items[i];
+        bool passed = trace_passed(t, test);
+        json_t *one = json_object();
+        json_object_set_new(one, "name", json_string(test->name));
+        json_object_set_new(one, "chapter", json_string(test->chapter->path));
+        json_object_set_new(one, "line", json_integer(test->line));
+        json_object_set_new(one, "status", json_string(passed ? "pass" : "fail"));
+        json_array_append_new(tests, one);
+        if (!passed) {
+            fprintf(stderr, "%s:%u: error: the assertion failed: %s%s%s\n",
+                    test->chapter->path, (unsigned)test->line, behaviour->id,
+                    *test->name ? ": " : "", test->name);
+            t->failed++;
+        }
+    }
+    return tests;
+}
+
+/* How many of the part's lines no other behaviour executes. */
+static size_t trace_only_here(const trace *t, const trace_part *part)
+{
+    size_t only = 0;
+    const char *path;
+    json_t *lines;
+    json_object_foreach(part->lines, path, lines)
+    {
+        const traced_file *reach = table_find(&t->reach.files, path);
+        size_t i;
+        json_t *line;
+        json_array_foreach(lines, i, line)
+        {
+            only += counts_line(reach, (size_t)json_integer_value(line))->count == 1;
+        }
+    }
+    return only;
+}
+
+static json_t *trace_behaviour(trace *t, const trace_part *part)
+{
+    const book_behaviour *behaviour = part->behaviour;
+    json_t *one = json_object();
+    json_t *claims = json_array();
+    for (size_t i = 0; i < behaviour->claim_count; i++)
+        json_array_append_new(claims, json_string(behaviour->claims[i]));
+    json_object_set_new(one, "id", json_string(behaviour->id));
+    json_object_set_new(one, "statement", json_string(behaviour->statement));
+    json_object_set_new(one, "chapter", json_string(behaviour->chapter->path));
+    json_object_set_new(one, "line", json_integer(behaviour->line));
+    json_object_set_new(one, "claims", claims);
+    json_object_set_new(one, "verdict", json_string(behaviour->verdict_text));
+    json_object_set_new(one, "tests", trace_tests(t, behaviour));
+    json_object_set(one, "lines", part->lines);
+    json_object_set_new(one, "only_here",
+                        json_integer((json_int_t)trace_only_here(t, part)));
+    if (json_object_size(part->lines) == 0) {
+        fprintf(stderr, "%s:%u: error: the assertions of %s execute no line of the book\n",
+                behaviour->chapter->path, (unsigned)behaviour->line, behaviour->id);
+        t->silent++;
+    }
+    return one;
+}
+
+static json_t *trace_figure(size_t found, size_t hit)
+{
+    json_t *figure = json_object();
+    json_object_set_new(figure, "found", json_integer((json_int_t)found));
+    json_object_set_new(figure, "hit", json_integer((json_int_t)hit));
+    return figure;
+}
+
+static void trace_put_json(trace *t, traced_total total)
+{
+    json_t *all = json_object();
+    json_t *behaviours = json_array();
+    for (size_t i = 0; i < t->part_count; i++)
+        json_array_append_new(behaviours, trace_behaviour(t, &t->parts[i]));
+    json_object_set_new(all, "behaviours", behaviours);
+    json_object_set_new(all, "lines", trace_figure(total.lines_found, total.lines_hit));
+    json_object_set_new(all, "branches",
+                        trace_figure(total.branches_found, total.branches_hit));
+    char *bytes = json_dumps(all, 0);
+    output_put(&t->files, "build/trace.json", bytes, strlen(bytes));
+    free(bytes);
+    json_decref(all);
+}
+
+/* ---- The sums ------------------------------------------------------------------------ */
+
+/* genhtml's descriptions of the tests: what each behaviour states. */
+static void trace_put_descriptions(trace *t)
+{
+    text bytes = {0};
+    for (size_t i = 0; i < t->part_count; i++) {
+        const book_behaviour *behaviour = t->parts[i].behaviour;
+        tracefile_add_name(&bytes, behaviour->id);
+        text_add_string(&bytes, "TD:");
+        for (const char *at = behaviour->statement; *at; at++)
+            text_add(&bytes, *at == '\n' ? " " : at, 1);
+        text_add_string(&bytes, "\n");
+    }
+    output_put(&t->files, TRACE_FILES "/descriptions", bytes.bytes, bytes.length);
+    text_free(&bytes);
+}
+
+/* The name that genhtml's pages bear. */
+static void trace_put_title(trace *t)
+{
+    const char *title = title_of_book(&t->book);
+    output_put(&t->files, TRACE_FILES "/title", title, strlen(title));
+}
+
+static void trace_put_sum(trace *t)
+{
+    text bytes = {0};
+    tracefile_add(&bytes, &t->total, "", t->root, true, 0);
+    output_put(&t->files, TRACE_FILES "/book.info", bytes.bytes, bytes.length);
+    text_free(&bytes);
+}
+
+/* A line without which the proof would be complete. The first of them are shown as well. */
+static void trace_miss(trace *t, text *missed, const char *path, size_t line)
+{
+    static const char what[] = "error: no behaviour executes this line";
+    text_add_string(missed, path);
+    text_add_string(missed, ":");
+    text_add_number(missed, line);
+    text_add_string(missed, ": ");
+    text_add_string(missed, what);
+    text_add_string(missed, "\n");
+    if (t->missed < TRACE_MISSED_SHOWN)
+        fprintf(stderr, "%s:%zu: %s\n", path, line, what);
+    else if (t->missed == TRACE_MISSED_SHOWN)
+        fprintf(stderr, "refbook: note: the other lines stand in %s\n", TRACE_MISSED);
+    t->missed++;
+}
+
+static void trace_miss_branches(text *missed, const char *path, size_t line, size_t count,
+                                size_t of)
+{
+    text_add_string(missed, path);
+    text_add_string(missed, ":");
+    text_add_number(missed, line);
+    text_add_string(missed, ": ");
+    text_add_number(missed, count);
+    text_add_string(missed, " of ");
+    text_add_number(missed, of);
+    text_add_string(missed, " branches are never taken\n");
+}
+
+/* Every line that no behaviour executes, and every line of which a branch is never taken. */
+static void trace_put_missed(trace *t)
+{
+    text missed = {0};
+    for (size_t i = 0; i < t->total.files.count; i++) {
+        const traced_file *file = t->total.files.entries[i].thing;
+        for (size_t n = 0; n < file->line_count; n++) {
+            const traced_line *line = &file->lines[n];
+            size_t taken = 0;
+            for (size_t b = 0; b < line->branch_count; b++)
+                taken += line->branches[b] > 0;
+            if (line->found && line->count == 0)
+                trace_miss(t, &missed, file->path, n);
+            else if (taken < line->branch_count)
+                trace_miss_branches(&missed, file->path, n, line->branch_count - taken,
+                                    line->branch_count);
+        }
+    }
+    output_put(&t->files, TRACE_MISSED, missed.bytes, missed.length);
+    text_free(&missed);
+}
+
+/* "812 of 815 lines executed (99.6 %)": rounded down, so that only all of them are 100 %.
+ */
+static void trace_say(const char *what, size_t found, size_t hit)
+{
+    size_t tenths = found ? hit * 1000 / found : 1000;
+    printf("%zu of %zu %s (%zu.%zu %%)\n", hit, found, what, tenths / 10, tenths % 10);
+}
+
+/* Prints the figures; true when the proof is complete. */
+static bool trace_verdict(const trace *t, traced_total total)
+{
+    bool enough = total.branches_hit * 1000 >= total.branches_found * TRACE_BRANCHES_WANTED;
+    size_t tests = 0;
+    for (size_t i = 0; i < t->part_count; i++)
+        tests += t->parts[i].behaviour->tests.count;
+    trace_say("assertions passed", tests, tests - t->failed);
+    trace_say("lines of the runtime executed", total.lines_found, total.lines_hit);
+    trace_say("branches taken", total.branches_found, total.branches_hit);
+    if (!enough)
+        fprintf(stderr,
+                "refbook: error: fewer than %d.%d %% of the branches are taken; those that "
+                "are not stand in "
+                "%s\n",
+                TRACE_BRANCHES_WANTED / 10, TRACE_BRANCHES_WANTED % 10, TRACE_MISSED);
+    return enough && total.lines_hit == total.lines_found && t->failed == 0 &&
+           t->silent == 0 && !t->strayed;
+}
+
+/* ---- The command --------------------------------------------------------------------- */
+
+/* What is staged takes its place when all is. */
+static bool trace_write(trace *t, traced_total *total)
+{
+    output_begin(&t->files, t->root, false);
+    t->files.is_ours = tracefile_is_ours;
+    bool good = trace_begin_sums(t);
+    if (good) {
+        trace_list_parts(t);
+        trace_run_parts(t);
+        *total = counts_total(&t->total);
+        trace_put_json(t, *total);
+        trace_put_sum(t);
+        trace_put_descriptions(t);
+        trace_put_title(t);
+        trace_put_missed(t);
+        output_remove_others(&t->files, TRACE_FILES);
+        for (size_t i = 0; i < t->part_count; i++)
+            json_decref(t->parts[i].lines);
+        good = !t->broken && t->book.diag.errors == 0;
+    }
+    if (good)
+        good = output_commit(&t->files);
+    else
+        output_drop(&t->files);
+    diag_print(&t->book.diag);
+    output_end(&t->files);
+    return good;
+}
+
+static int trace_all(trace *t)
+{
+    traced_total total;
+    if (!trace_read_results(t) || !trace_write(t, &total))
+        return 1;
+    return trace_verdict(t, total) ? 0 : TRACE_STATUS_INCOMPLETE;
+}
+
+int trace_run(const char *root)
+{
+    trace t = {.lock = PTHREAD_MUTEX_INITIALIZER};
+    int status = 1;
+    if (!book_load(&t.book, root)) {
+        diag_print(&t.book.diag);
+    } else {
+        t.root = realpath(root, NULL);
+        if (t.root)
+            status = trace_all(&t);
+        else
+            fprintf(stderr, "%s: error: %s\n", root, strerror(errno));
+        free(t.root);
+        counts_free(&t.total);
+        counts_free(&t.reach);
+        table_free(&t.results);
+        table_free(&t.chapters);
+        arena_free(&t.arena);
+    }
+    book_free(&t.book);
+    return status;
+}

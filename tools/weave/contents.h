@@ -1,0 +1,10 @@
+/* The first page of the book: its contents, and what is proved in it. */
+#ifndef REFBOOK_WEAVE_CONTENTS_H
+#define REFBOOK_WEAVE_CONTENTS_H
+
+#include "weave/weave.h"
+
+/* Weaves it into w->out, which is emptied first; the pages have been woven. */
+void contents_put(weave *w);
+
+#endif

@@ -1,0 +1,232 @@
+#include "weave/page.h"
+
+#include <cmark.h>
+#include <string.h>
+
+#include "weave/frame.h"
+#include "site/heading.h"
+#include "site/link.h"
+#include "site/listing.h"
+#include "manual/manual.h"
+#include "site/pages.h"
+#include "site/proof.h"
+#include "site/prose.h"
+
+typedef struct page_writer {
+    weave *w;
+    cmark_iter *iter;
+    weave_proof *proof; /* of the behaviour whose box is open, or NULL */
+    cmark_node *quote;  /* its block quote */
+    size_t paragraphs;  /* of the box that were met */
+} page_writer;
+
+/* ---- Headings --------------------------------------------------------------------------
+ */
+
+static void put_heading(weave *w, cmark_node *node)
+{
+    int level = cmark_node_get_heading_level(node);
+    text plain = {0};
+    prose_plain(&plain, node);
+    const char *id = link_anchor(w, plain.bytes ? plain.bytes : "", plain.length);
+    heading_open(w, level, id);
+    prose_put(w, node, true);
+    heading_close(w, level, id);
+    bool listed =
+        level == 2 && cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_DOCUMENT;
+    if (listed)
+        heading_list(w, id, plain.bytes ? plain.bytes : "", plain.length);
+    text_free(&plain);
+}
+
+/* ---- Code that is no fenced block of the model, and raw HTML ----------------------------
+ */
+
+static void put_code_block(weave *w, cmark_node *node)
+{
+    const book_block *block =
+        book_block_at(w->page->chapter, (uint32_t)cmark_node_get_start_line(node));
+    if (block) {
+        if (block->kind == BLOCK_MANUAL && block->line_count == 0)
+            html_format(&w->out, "<a id=\"L%u\"></a>\n", (unsigned)block->line);
+        else
+            listing_put(w, block);
+        if (block->kind == BLOCK_MANUAL)
+            manual_put(w, block);
+        return;
+    }
+    html_put(&w->out, "<figure class=\"code plain\"><div class=\"lines\"><pre><code>");
+    html_string(&w->out, cmark_node_get_literal(node));
+    html_put(&w->out, "</code></pre></div></figure>\n");
+}
+
+static void put_raw_html(weave *w, cmark_node *node)
+{
+    const char *literal = cmark_node_get_literal(node);
+    if (prose_is_comment(literal))
+        return;
+    html_put(&w->out, "<pre class=\"raw\">");
+    html_string(&w->out, literal);
+    html_put(&w->out, "</pre>\n");
+}
+
+/* ---- Behaviours ------------------------------------------------------------------------
+ */
+
+/* The first paragraph of a box is its head, which proof_open has put in its own form. The
+ * next one is kept for the contents, where it stands alone: so without links, which lead
+ * from here. */
+static void put_box_paragraph(page_writer *p, cmark_node *node)
+{
+    weave *w = p->w;
+    if (p->paragraphs++ == 0)
+        return;
+    if (p->paragraphs == 2) {
+        size_t start = w->out.length;
+        prose_put(w, node, false);
+        p->proof->statement_length = w->out.length - start;
+        p->proof->statement =
+            arena_copy(&w->arena, w->out.bytes + start, p->proof->statement_length);
+        w->out.length = start;
+    }
+    html_put(&w->out, "<p>");
+    prose_put(w, node, true);
+    html_put(&w->out, "</p>\n");
+}
+
+static void put_quote(page_writer *p, cmark_node *node, bool enter)
+{
+    const book_behaviour *behaviour = NULL;
+    cmark_node *first = cmark_node_first_child(node);
+    if (!p->proof && first && cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH)
+        behaviour = book_behaviour_at(p->w->page->chapter,
+                                      (uint32_t)cmark_node_get_start_line(first));
+    if (enter && behaviour) {
+        p->proof = table_find(&p->w->proof_of, behaviour->id);
+        p->quote = node;
+        p->paragraphs = 0;
+        proof_open(p->w, p->proof);
+    } else if (!enter && node == p->quote) {
+        proof_close(p->w, p->proof);
+        p->proof = NULL;
+        p->quote = NULL;
+    } else {
+        html_put(&p->w->out, enter ? "<blockquote>\n" : "</blockquote>\n");
+    }
+}
+
+/* ---- Everything else -------------------------------------------------------------------
+ */
+
+static bool is_tight(cmark_node *paragraph)
+{
+    cmark_node *item = cmark_node_parent(paragraph);
+    cmark_node *parent = item ? cmark_node_parent(item) : NULL;
+    return parent && cmark_node_get_type(parent) == CMARK_NODE_LIST &&
+           cmark_node_get_list_tight(parent);
+}
+
+static void put_paragraph(page_writer *p, cmark_node *node)
+{
+    weave *w = p->w;
+    if (p->proof && cmark_node_parent(node) == p->quote) {
+        put_box_paragraph(p, node);
+        return;
+    }
+    bool tight = is_tight(node);
+    html_put(&w->out, tight ? "" : "<p>");
+    prose_put(w, node, true);
+    html_put(&w->out, tight ? "\n" : "</p>\n");
+}
+
+static void put_list(weave *w, cmark_node *node, bool enter)
+{
+    bool numbered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+    int start = numbered ? cmark_node_get_list_start(node) : 1;
+    if (!enter)
+        html_put(&w->out, numbered ? "</ol>\n" : "</ul>\n");
+    else if (start != 1)
+        html_format(&w->out, "<ol start=\"%d\">\n", start);
+    else
+        html_put(&w->out, numbered ? "<ol>\n" : "<ul>\n");
+}
+
+static void put_node(page_writer *p, cmark_node *node, bool enter)
+{
+    weave *w = p->w;
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_HEADING:
+        put_heading(w, node);
+        break;
+    case CMARK_NODE_PARAGRAPH:
+        put_paragraph(p, node);
+        break;
+    case CMARK_NODE_CODE_BLOCK:
+        put_code_block(w, node);
+        break;
+    case CMARK_NODE_HTML_BLOCK:
+        put_raw_html(w, node);
+        break;
+    case CMARK_NODE_BLOCK_QUOTE:
+        put_quote(p, node, enter);
+        break;
+    case CMARK_NODE_LIST:
+        put_list(w, node, enter);
+        break;
+    case CMARK_NODE_ITEM:
+        html_put(&w->out, enter ? "<li>" : "</li>\n");
+        break;
+    case CMARK_NODE_THEMATIC_BREAK:
+        html_put(&w->out, "<hr>\n");
+        break;
+    default:
+        break;
+    }
+}
+
+/* What is inside a paragraph or a heading is put by it, and passed over here. */
+static void put_tree(page_writer *p, cmark_node *tree)
+{
+    p->iter = cmark_iter_new(tree);
+    for (;;) {
+        cmark_event_type event = cmark_iter_next(p->iter);
+        cmark_node *node = cmark_iter_get_node(p->iter);
+        if (event == CMARK_EVENT_DONE)
+            break;
+        cmark_node_type type = cmark_node_get_type(node);
+        put_node(p, node, event == CMARK_EVENT_ENTER);
+        if (type == CMARK_NODE_HEADING || type == CMARK_NODE_PARAGRAPH)
+            cmark_iter_reset(p->iter, node, CMARK_EVENT_EXIT);
+    }
+    cmark_iter_free(p->iter);
+}
+
+/* What the figures in the margin mean, where there are any. */
+static void put_legend(weave *w)
+{
+    if (!table_find(&w->evidence.counts.files, w->page->chapter->path))
+        return;
+    html_put(&w->out,
+             "<p class=\"legend\">In the margin: how often the line ran in all tests. "
+             "<i class=\"part\">\u25D0</i> a branch of the line was never taken; "
+             "<i class=\"never\">0</i> the line never ran.</p>\n");
+}
+
+static void visit_page(const book_chapter *chapter, cmark_node *tree, void *context)
+{
+    page_writer p = {.w = context};
+    (void)chapter;
+    put_tree(&p, tree);
+}
+
+void page_put(weave *w, const weave_page *page)
+{
+    w->page = page;
+    w->out.length = 0;
+    w->headings.length = 0;
+    frame_open(w);
+    book_visit(page->chapter, visit_page, w);
+    put_legend(w);
+    frame_close(w);
+    w->page = NULL;
+}
