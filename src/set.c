@@ -386,9 +386,9 @@ static bool set_repr_as_it_is(om_runtime *rt, const om_set *set, om_text *text)
     om_object *key;
     int64_t hash;
     const char *before = set->head.type == &rt->frozenset_type ? "frozenset({" : "{";
-    while (om_set_next(set, &position, &key, &hash)) {
-        if (!om_text_word(text, before) || !om_repr_into(rt, key, text))
-            return false;
+    while (!text->failed && om_set_next(set, &position, &key, &hash)) {
+        om_text_word(text, before);
+        om_repr_into(rt, key, text);
         before = ", ";
     }
     return om_text_word(text, set->head.type == &rt->frozenset_type ? "})" : "}");

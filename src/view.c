@@ -131,14 +131,14 @@ static bool view_repr_as_it_is(om_runtime *rt, const om_view *view, om_text *tex
     om_object *both[2];
     size_t position = 0;
     om_text_addf(text, "%s([", view->head.type->name);
-    for (const char *before = pairs ? "(" : "";
-         om_dict_each(view->dict, &position, &both[0], &both[1]);
-         before = pairs ? "), (" : ", ") {
-        om_object *first = both[view_kind(&view->head) == OM_VIEW_VALUES];
-        if (!om_text_word(text, before) || !om_repr_into(rt, first, text))
-            return false;
-        if (pairs && (!om_text_word(text, ", ") || !om_repr_into(rt, both[1], text)))
-            return false;
+    const char *before = pairs ? "(" : "";
+    while (!text->failed && om_dict_each(view->dict, &position, &both[0], &both[1])) {
+        om_text_word(text, before);
+        om_repr_into(rt, both[view_kind(&view->head) == OM_VIEW_VALUES], text);
+        om_text_word(text, pairs ? ", " : "");
+        if (pairs)
+            om_repr_into(rt, both[1], text);
+        before = pairs ? "), (" : ", ";
     }
     return om_text_word(text, pairs && position ? ")])" : "])");
 }
