@@ -34,7 +34,7 @@ say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
 .PHONY: $(ASKED) setup tangled check assertions ownership lives counts report pictures graphs drawings libraries
-.PHONY: always fuzz-book
+.PHONY: always fuzz-book reentry reentry-witness
 
 # ---- What one asks for ---------------------------------------------------------------------------------
 
@@ -61,6 +61,7 @@ test: ## every assertion, under sanitizers, what the header says, and the tools'
 	@$(MAKE) $(JOBS) assertions
 	@[ ! -e tests/ownership ] || $(MAKE) $(JOBS) ownership
 	@[ ! -e tests/fuzz/objects.c ] || $(MAKE) $(JOBS) lives
+	@[ ! -e tests/fuzz/reentry.c ] || $(MAKE) $(JOBS) reentry
 	@[ ! -e tests/tools/run ] || tests/tools/run $(REFBOOK)
 
 coverage: ## what each behaviour executes: build/trace.json, build/coverage/html; fails at a gap
@@ -118,6 +119,7 @@ witness: tests/witness/run ## the Python sessions of the book under PYTHON: does
 	@if $(PYTHON) -c '' 2>/dev/null; then tools/setup witness && \
 	    $(PYTHON) tests/witness/run $(if $(RECORD),--record) $(PYTHON) $(OTHERS); \
 	else echo "witness: there is no $(PYTHON) here; the sessions of the book were not run"; fi
+	@[ ! -e tests/fuzz/reentry.py ] || { $(MAKE) $(JOBS) tangled && $(MAKE) $(JOBS) reentry-witness PROGRAMS=100; }
 
 dist: tests/dist/make ## the runtime in two files, build/dist/objmem.c and objmem.h
 	@CC="$(CC)" tests/dist/make src $(VERSION) $(BUILD)/dist
@@ -291,6 +293,25 @@ $(BUILD)/test/tools/weave/style.o: override CPPFLAGS += -I$(BUILD)/tools
 $(BUILD)/test/tools/%.o: tools/%.c Makefile $(BUILD)/made/options | setup
 	@mkdir -p $(@D)
 	$(say) $(CC) $(STRICT) -D_POSIX_C_SOURCE=200809L -Itools $(SANITIZE) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+
+# ---- Random programs whose callbacks change what is being worked on --------------------------------------
+
+# More of them: make reentry SEED=5 PROGRAMS=100000; beside CPython: make reentry-witness with the same.
+PROGRAMS ?= 400
+REENTRY := $(RUNTIME:$(BUILD)/lined/%.c=$(BUILD)/test/%.o) $(BUILD)/test/fuzz/reentry.o
+
+reentry: $(BUILD)/test/fuzz/reentry
+	@$< check $(SEED) $(PROGRAMS) && $< check $(SEED) $$(($(PROGRAMS) / 4)) watched
+	@echo "reentry: $(PROGRAMS) random programs whose callbacks change their containers, and nothing is left"
+
+reentry-witness: $(BUILD)/test/fuzz/reentry
+	@if $(PYTHON) -c 'import sys; sys.exit(sys.version_info[:3] != (3, 12, 1))' 2>/dev/null; then \
+	    $(PYTHON) tests/fuzz/reentry.py compare $< $(SEED) $(PROGRAMS) && \
+	    echo "reentry: $(PROGRAMS) random programs do the same under CPython 3.12.1"; \
+	else echo "reentry: $(PYTHON) is no CPython 3.12.1; random programs were not compared"; fi
+
+$(BUILD)/test/fuzz/reentry: $(REENTRY)
+	$(say) $(CC) $(SANITIZE) $(CFLAGS) $^ -o $@ $(LDFLAGS) -lm
 
 # ---- The libraries, from src/ as it stands --------------------------------------------------------------
 

@@ -77,6 +77,32 @@ static om_object *bytes_of_items(om_runtime *rt, om_object *tuple)
     return om_row_settle(rt, made);
 }
 
+/* The items of a source as a list; none is asked for after one that is no byte. */
+static om_object *bytes_gather(om_runtime *rt, om_object *source)
+{
+    om_object *walk = om_iterate(rt, source), *item;
+    om_object *items = walk ? om_list_new(rt) : NULL;
+    if (!items) {
+        om_release_maybe(walk);
+        return NULL;
+    }
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    bool done = true;
+    unsigned char byte;
+    while (done && (item = om_next(rt, walk))) {
+        done = om_byte_of(rt, item, "bytes", &byte) && om_list_append(rt, items, item);
+        om_release(item);
+    }
+    om_release(walk);
+    bool failed = rt->error != OM_NO_ERROR;
+    om_error_settle(rt, &saved, failed);
+    if (!failed)
+        return items;
+    om_release(items);
+    return NULL;
+}
+
 om_object *om_bytes_collect(om_runtime *rt, om_object *source)
 {
     if (om_is_bytes(source))
@@ -88,9 +114,9 @@ om_object *om_bytes_collect(om_runtime *rt, om_object *source)
     if (!source->type->iterate && !source->type->next_item)
         return om_raise(rt, OM_TYPE_ERROR, "cannot convert '%.200s' object to bytes",
                         source->type->name);
-    om_object *tuple = om_tuple_collect(rt, source);
-    om_object *made = tuple ? bytes_of_items(rt, tuple) : NULL;
-    om_release_maybe(tuple);
+    om_object *items = bytes_gather(rt, source);
+    om_object *made = items ? bytes_of_items(rt, items) : NULL;
+    om_release_maybe(items);
     return made;
 }
 

@@ -14,7 +14,7 @@ static OM_MERGED int table_search(om_probe *probe, om_object *key, om_key_questi
 }
 
 /* The question for strings. Two that are interned are not equal. */
-static inline int key_is_str(const om_probe *probe, om_object *held, om_object *key)
+static inline int key_is_str(om_probe *probe, om_object *held, om_object *key)
 {
     (void)probe;
     return held == key ||
@@ -56,7 +56,8 @@ static om_table *table_new(om_runtime *rt, unsigned log2, size_t room)
     if (!block)
         return NULL;
     om_table *table = (om_table *)(block + om_table_before(log2)) - 1;
-    *table = (om_table){(uint8_t)log2, 0, (uint16_t)(om_table_usable(log2) - room), 0};
+    *table = (om_table){(uint8_t)log2, 0, (uint8_t)(om_table_usable(log2) - room),
+                        rt->dict_lineage++, 0};
     memset(block, om_slot_width(log2) ? 0xFF : 0, om_table_before(log2) - sizeof *table);
     return table;
 }
@@ -124,6 +125,7 @@ static bool dict_widen(om_runtime *rt, om_dict *dict)
     if (!table)
         return false;
     table->general = old->general;
+    table->lineage = old->lineage;
     table->first = old->first;
     memcpy(om_table_block(table), om_table_block(old),
            om_table_before(old->log2) - sizeof *old);
@@ -205,7 +207,7 @@ bool om_dict_insert(om_runtime *rt, om_dict *dict, om_object *key, uint32_t hash
         return false;
     }
     unsigned width = om_slot_width(dict->table->log2);
-    om_probe at = {dict, hash, NULL, width ? slot_free(dict->table, hash, width) : 0};
+    om_probe at = {dict, hash, NULL, width ? slot_free(dict->table, hash, width) : 0, 0};
     dict_append(dict, key, value, &at);
     return true;
 }
@@ -247,7 +249,7 @@ static OM_APART bool set_slowly(om_runtime *rt, om_dict *dict, om_object *key,
 
 bool om_dict_set(om_runtime *rt, om_dict *dict, om_object *key, om_object *value)
 {
-    om_probe probe = {dict, ((om_str *)key)->hash, NULL, 0};
+    om_probe probe = {dict, ((om_str *)key)->hash, NULL, 0, 0};
     if (!probe.hash || (!om_is_tracked(&dict->head) && om_may_be_tracked(value)) ||
         table_search(&probe, key, om_key_is_itself) != OM_KEY_FOUND)
         return set_slowly(rt, dict, key, value);
@@ -277,7 +279,7 @@ bool om_dict_next(const om_dict *dict, size_t *position, om_object **key, om_obj
         *position = dict->table->first;
     while (*position < dict->filled && !entries[*position].key)
         ++*position;
-    if (*position == dict->filled)
+    if (*position >= dict->filled) /* a dict that was filled anew may have fewer */
         return false;
     *key = entries[*position].key;
     *value = entries[*position].value;
@@ -339,8 +341,8 @@ bool om_dict_begin(om_runtime *rt)
     rt->dict_type.size = dict_size;
     rt->dict_type.unload = dict_unload;
     rt->dict_type.destroy = dict_destroy;
-    rt->no_table.table = (om_table){OM_TABLE_LOG2_LEAST, 0, 0, 0};
-    rt->no_table.table.lacking = (uint16_t)om_table_usable(OM_TABLE_LOG2_LEAST);
+    rt->no_table.table = (om_table){OM_TABLE_LOG2_LEAST, 0, 0, rt->dict_lineage++, 0};
+    rt->no_table.table.lacking = (uint8_t)om_table_usable(OM_TABLE_LOG2_LEAST);
     return true;
 }
 
@@ -360,7 +362,7 @@ static inline uint32_t hash_folded(int64_t hash)
 
 /* The question for a short int. An int that is held is looked at; what is of another type may be
  * equal too. */
-static inline int key_is_short(const om_probe *probe, om_object *held, om_object *key)
+static inline int key_is_short(om_probe *probe, om_object *held, om_object *key)
 {
     (void)probe;
     if (held == key)
@@ -375,44 +377,73 @@ static inline int key_is_short(const om_probe *probe, om_object *held, om_object
 
 enum { KEY_FAILED = -1, SEARCH_AGAIN = 3 };
 
-/* The question for any key: with an error, KEY_FAILED; SEARCH_AGAIN if the dict was changed. */
-static inline int key_is_equal(const om_probe *probe, om_object *held, om_object *key)
+/* After the key of probe->entry was asked, and `same` was the answer, while the dict's table was `table` with `before` as
+ * its head and `filled` entries: what that means now. The answer counts if that entry is still there. */
+static OM_APART int key_answer(om_probe *probe, const om_table *table,
+                               const om_table *before, uint32_t filled, om_object *held,
+                               int same)
 {
     const om_dict *dict = probe->dict;
-    om_table *table = dict->table;
-    if (!held)
-        return OM_KEY_OTHER;
-    if (held != key &&
-        om_table_hashes(table)[probe->entry - om_table_entries(table)] != probe->hash)
-        return OM_KEY_OTHER; /* not asked of the key: that is one more place in memory */
-    uint32_t filled = dict->filled;
-    int same = om_key_same(dict->head.type->rt, held, key);
-    if (same >= 0 &&
-        (dict->table != table || dict->filled != filled || probe->entry->key != held))
+    const om_table *now = dict->table;
+    size_t index = (size_t)(probe->entry - om_table_entries((om_table *)(uintptr_t)table));
+    bool steady = now->log2 == before->log2 && now->general == before->general &&
+                  dict->filled >= filled &&
+                  (now == table || now->lineage == before->lineage) &&
+                  om_table_entries(dict->table)[index].key == held;
+    probe->asked = steady ? (uint32_t)index + 1 : 0;
+    if (!steady)
         return SEARCH_AGAIN;
-    return same;
+    probe->entry = om_table_entries(dict->table) + index;
+    return same ? same : SEARCH_AGAIN;
 }
 
-/* Finds out where the entry of any key is, and its folded hash: 1, 0, -1 with an error. */
+/* The question for any key: with an error, KEY_FAILED; SEARCH_AGAIN if it has to be put once more, of entries that were
+ * not asked. */
+static inline int key_is_equal(om_probe *probe, om_object *held, om_object *key)
+{
+    const om_dict *dict = probe->dict;
+    const om_table *table = dict->table;
+    if (!held)
+        return OM_KEY_OTHER;
+    if (held == key)
+        return OM_KEY_FOUND;
+    size_t index = (size_t)(probe->entry - om_table_entries(dict->table));
+    if (om_table_hashes(dict->table)[index] != probe->hash || index < probe->asked)
+        return OM_KEY_OTHER; /* not asked of the key: that is one more place in memory */
+    uint32_t filled = dict->filled;
+    om_table before = *table;
+    int same = om_key_same(dict->head.type->rt, held, key);
+    if (same < 0 || (OM_MOSTLY(dict->table == table && dict->filled == filled &&
+                               table->lineage == before.lineage &&
+                               probe->entry->key == held)))
+        return same;
+    return key_answer(probe, table, &before, filled, held, same);
+}
+
+/* Finds out where the entry of any key is whose folded hash is that of the probe: 1, 0, -1 with an error. */
+static OM_APART int find_hashed(om_runtime *rt, om_object *key, om_probe *probe)
+{
+    int answer = OM_KEY_UNSURE;
+    if (om_key_is_short(rt, key))
+        answer = table_search(probe, key, key_is_short);
+    probe->asked = 0;
+    while (answer >= OM_KEY_UNSURE)
+        answer = table_search(probe, key, key_is_equal);
+    return answer;
+}
+
+/* The same for a key that has to be asked for its hash. */
 static OM_APART int find_any(om_runtime *rt, const om_dict *dict, om_object *key,
                              om_probe *probe)
 {
     int64_t hash;
-    int answer = OM_KEY_UNSURE;
     if (key->type == &rt->str_type && !dict->table->general)
         return find_str(dict, key, probe);
-    probe->dict = dict;
-    if (om_key_is_short(rt, key)) {
-        probe->hash = ((const om_int *)key)->digits[0];
-        answer = table_search(probe, key, key_is_short);
-    } else if (om_key_hash(rt, key, &hash)) {
-        probe->hash = hash_folded(hash);
-    } else {
+    if (!om_key_hash(rt, key, &hash))
         return KEY_FAILED;
-    }
-    while (answer >= OM_KEY_UNSURE)
-        answer = table_search(probe, key, key_is_equal);
-    return answer;
+    probe->dict = dict;
+    probe->hash = hash_folded(hash);
+    return find_hashed(rt, key, probe);
 }
 
 /* The same for a key whose hash is at hand, and which is found, if it is, itself; else
@@ -475,11 +506,23 @@ static OM_APART om_object *get_any(om_runtime *rt, const om_dict *dict, om_objec
 
 om_object *om_dict_get(om_runtime *rt, om_object *self, om_object *key)
 {
-    om_probe probe = {(om_dict *)self, 0, NULL, 0};
+    om_probe probe = {(om_dict *)self, 0, NULL, 0, 0};
     int answer = find_at_once(rt, key, &probe);
     if (answer == OM_KEY_UNSURE)
         return get_any(rt, (om_dict *)self, key);
     return answer == OM_KEY_FOUND ? probe.entry->value : NULL;
+}
+
+/* Puts a pair where a search for its key has ended; `found` is what came of it. */
+static bool put_found(om_runtime *rt, om_dict *dict, om_object *key, om_object *value,
+                      const om_probe *probe, int found)
+{
+    if (found < 0) {
+        om_release(value);
+        return false;
+    }
+    return found ? entry_set(rt, dict, probe->entry, value)
+                 : dict_add(rt, dict, key, probe, value);
 }
 
 /* om_dict_put for all keys. */
@@ -488,18 +531,23 @@ static OM_APART bool put_any(om_runtime *rt, om_dict *dict, om_object *key,
 {
     om_probe probe;
     int found = find_any(rt, dict, key, &probe);
-    if (found < 0) {
-        om_release(value);
-        return false;
-    }
-    return found ? entry_set(rt, dict, probe.entry, value)
-                 : dict_add(rt, dict, key, &probe, value);
+    return put_found(rt, dict, key, value, &probe, found);
+}
+
+/* The same for a key whose folded hash is known: it is not asked. */
+static bool put_hashed(om_runtime *rt, om_dict *dict, om_object *key, uint32_t hash,
+                       om_object *value)
+{
+    om_probe probe = {dict, hash, NULL, 0, 0};
+    bool plain = key->type == &rt->str_type && !dict->table->general;
+    int found = plain ? find_str(dict, key, &probe) : find_hashed(rt, key, &probe);
+    return put_found(rt, dict, key, value, &probe, found);
 }
 
 bool om_dict_put(om_runtime *rt, om_object *self, om_object *key, om_object *value)
 {
     om_dict *dict = (om_dict *)self;
-    om_probe probe = {dict, 0, NULL, 0};
+    om_probe probe = {dict, 0, NULL, 0, 0};
     if (!value)
         return false;
     int answer = find_at_once(rt, key, &probe);
@@ -528,7 +576,7 @@ om_object *om_dict_pop(om_runtime *rt, om_object *self, om_object *key,
 {
     om_dict *dict = (om_dict *)self;
     om_probe probe;
-    int found = find_any(rt, dict, key, &probe);
+    int found = dict->used ? find_any(rt, dict, key, &probe) : 0;
     if (found < 0)
         return NULL;
     if (!found)
@@ -666,17 +714,78 @@ static om_object *dict_copy(om_runtime *rt, om_object *self)
     return NULL;
 }
 
-static bool dict_merge(om_runtime *rt, om_object *self, om_object *source)
+/* The slots that CPython gives to a table which it makes for so many keys that are to come. */
+static unsigned log2_estimate(size_t count)
+{
+    unsigned log2 = OM_TABLE_LOG2_LEAST;
+    size_t most = ((count * 3 + 1) / 2 | (size_t)1 << OM_TABLE_LOG2_LEAST) - 1;
+    while ((size_t)1 << log2 <= most)
+        log2++;
+    return log2;
+}
+
+/* Makes room for `count` keys in all, which are to be any or strings. */
+static bool dict_make_room(om_runtime *rt, om_dict *dict, size_t count, bool general)
+{
+    unsigned log2 = log2_estimate(count);
+    if (!om_dict_resize(rt, dict, log2, om_table_usable(log2)))
+        return false;
+    dict->table->general |= general;
+    return true;
+}
+
+/* Gives an empty dict a copy of the table of another. */
+static bool dict_adopt(om_runtime *rt, om_dict *dict, const om_dict *from)
+{
+    if (om_is_tracked(&from->head) && !om_is_tracked(&dict->head) &&
+        !om_track_late(rt, &dict->head))
+        return false;
+    om_table *table = table_copy(rt, from);
+    if (!table)
+        return false;
+    table_free(rt, dict->table);
+    dict->table = table;
+    dict->used = from->used;
+    dict->filled = from->filled;
+    return true;
+}
+
+/* Puts in the pairs of another dict. Asking a key may change either of them: a pair is held while it is put in, and
+ * a source that has other entries afterwards is not gone through any further. */
+static bool dict_merge_pairs(om_runtime *rt, om_dict *dict, om_dict *from)
 {
     size_t position = 0;
+    uint32_t filled = from->filled;
     om_object *key, *value;
     bool done = true;
-    while (done && om_dict_each(source, &position, &key, &value)) {
+    while (done && om_dict_next(from, &position, &key, &value)) {
+        uint32_t hash = om_table_hashes(from->table)[position - 1];
         om_retain(key);
-        done = om_dict_put(rt, self, key, om_retain(value));
+        om_retain(value);
+        done = put_hashed(rt, dict, key, hash, om_retain(value));
+        om_release(value);
         om_release(key);
+        if (done && from->filled != filled)
+            done = om_raise(rt, OM_RUNTIME_ERROR, "dict mutated during update") != NULL;
     }
     return done;
+}
+
+static bool dict_merge(om_runtime *rt, om_object *self, om_object *source)
+{
+    om_dict *dict = (om_dict *)self, *from = (om_dict *)source;
+    unsigned log2 = from->table->log2;
+    if (self == source || !from->used)
+        return true;
+    bool dense = from->used == from->filled &&
+                 (log2 == OM_TABLE_LOG2_LEAST || om_table_usable(log2 - 1) < from->used);
+    if (!dict->used && dense)
+        return dict_adopt(rt, dict, from);
+    bool empty = om_table_room(dict->table) == 0;
+    if ((empty || om_table_usable(dict->table->log2) < from->used) &&
+        !dict_make_room(rt, dict, (size_t)dict->used + from->used, from->table->general))
+        return false;
+    return dict_merge_pairs(rt, dict, from);
 }
 
 /* Puts one pair, number `number` of those that come; `pair` is a tuple or list or gives items. */
@@ -746,13 +855,66 @@ om_object *om_dict_of(om_runtime *rt, size_t pairs, ...)
     return dict;
 }
 
+/* Puts in the keys of a dict, of which none is asked for its hash. */
+static bool fill_from_dict(om_runtime *rt, om_dict *dict, const om_dict *keys,
+                           om_object *value)
+{
+    size_t position = 0;
+    om_object *key, *other;
+    bool done = dict_make_room(rt, dict, keys->used, keys->table->general);
+    while (done && om_dict_next(keys, &position, &key, &other)) {
+        uint32_t hash = om_table_hashes(keys->table)[position - 1];
+        om_retain(key);
+        done = put_hashed(rt, dict, key, hash, om_retain(value));
+        om_release(key);
+    }
+    return done;
+}
+
+static bool fill_from_set(om_runtime *rt, om_dict *dict, const om_set *keys,
+                          om_object *value)
+{
+    size_t position = 0;
+    om_object *key;
+    int64_t hash;
+    bool done = dict_make_room(rt, dict, keys->used, true);
+    while (done && om_set_next(keys, &position, &key, &hash)) {
+        om_retain(key);
+        done = put_hashed(rt, dict, key, hash_folded(hash), om_retain(value));
+        om_release(key);
+    }
+    return done;
+}
+
+static bool fill_from_items(om_runtime *rt, om_object *dict, om_object *keys,
+                            om_object *value)
+{
+    om_object *walk = om_iterate(rt, keys), *key;
+    if (!walk)
+        return false;
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    bool done = true;
+    while (done && (key = om_next(rt, walk))) {
+        done = om_dict_put(rt, dict, key, om_retain(value));
+        om_release(key);
+    }
+    om_release(walk);
+    bool failed = rt->error != OM_NO_ERROR;
+    om_error_settle(rt, &saved, failed);
+    return !failed;
+}
+
 om_object *om_dict_fromkeys(om_runtime *rt, om_object *keys, om_object *value)
 {
-    om_object *dict = om_dict_new(rt), *list = dict ? om_list_collect(rt, keys) : NULL;
-    bool filled = list != NULL;
-    for (size_t i = 0; filled && i < om_list_length(list); i++)
-        filled = om_dict_put(rt, dict, om_list_at(list, i), om_retain(value));
-    om_release_maybe(list);
+    om_object *dict = om_dict_new(rt);
+    bool filled = dict != NULL;
+    if (filled && keys->type == &rt->dict_type)
+        filled = fill_from_dict(rt, (om_dict *)dict, (om_dict *)keys, value);
+    else if (filled && om_is_set(rt, keys))
+        filled = fill_from_set(rt, (om_dict *)dict, (om_set *)keys, value);
+    else if (filled)
+        filled = fill_from_items(rt, dict, keys, value);
     if (!filled && dict) {
         om_release(dict);
         dict = NULL;
@@ -790,10 +952,11 @@ static int dict_compare(om_runtime *rt, om_object *a, om_object *b, om_order ord
     size_t position = 0;
     om_object *key, *value;
     while (equal == 1 && om_dict_next(x, &position, &key, &value)) {
-        om_probe probe;
+        om_probe probe = {y, om_table_hashes(x->table)[position - 1], NULL, 0, 0};
+        bool plain = key->type == &rt->str_type && !y->table->general;
         om_retain(key);
         om_retain(value);
-        equal = find_any(rt, y, key, &probe);
+        equal = plain ? find_str(y, key, &probe) : find_hashed(rt, key, &probe);
         if (equal == 1) {
             om_object *other = om_retain(probe.entry->value);
             equal = om_equal_item(rt, value, other);

@@ -114,6 +114,7 @@ struct om_type {
     int (*contains)(om_runtime *rt, om_object *self, om_object *item);
     om_object *(*iterate)(om_runtime *rt, om_object *self);
     om_object *(*next_item)(om_runtime *rt, om_object *self); /* NULL, no error: the end */
+    size_t (*hint)(const om_object *self); /* how many items an iterator will probably give */
     om_object *(*binary)(om_runtime *rt, om_object *a, om_object *b,
                          om_operator operation); /* a or b is of this type */
     om_object *(*inplace)(om_runtime *rt, om_object *self, om_object *other,
@@ -681,8 +682,8 @@ typedef struct om_entry {
 typedef struct om_table {
     uint8_t log2;    /* of the number of slots, at least 3 */
     uint8_t general; /* 1: keys need not be strings. Never, in this part */
-    uint16_t
-        lacking;    /* how many of the entries that the slots allow there is no room for */
+    uint8_t lacking; /* how many of the entries that the slots allow there is no room for */
+    uint8_t lineage; /* that of the table which it replaced only to have room for these */
     uint32_t first; /* entries before this one are deleted */
 } om_table;
 
@@ -702,11 +703,12 @@ typedef struct om_probe {
     uint32_t hash;   /* of the key */
     om_entry *entry; /* where the search is; if the key is there, its entry */
     size_t slot;     /* if it is not: the empty slot where the search ended */
+    uint32_t asked;  /* entries before this one need not be asked: they were, and are other keys */
 } om_probe;
 
 /* Whether the key of probe->entry, `held`, is `key`, whose hash bits are the same. It may have been
  * deleted: NULL. The answer is one of these, or what ends the search just as OM_KEY_FOUND does. */
-typedef int om_key_question(const om_probe *probe, om_object *held, om_object *key);
+typedef int om_key_question(om_probe *probe, om_object *held, om_object *key);
 
 enum { OM_KEY_OTHER, OM_KEY_FOUND, OM_KEY_UNSURE };
 
@@ -736,6 +738,7 @@ typedef struct om_dict_walk {
     om_object *dict; /* NULL when the end has been met */
     size_t position;
     uint32_t used; /* when the walk began */
+    uint32_t left; /* steps to come */
 } om_dict_walk;
 
 enum { OM_VIEW_KEYS, OM_VIEW_VALUES, OM_VIEW_ITEMS, OM_VIEWS };
@@ -1019,6 +1022,7 @@ struct om_runtime {
         uint64_t tags;
         om_table table;
     } no_table; /* what a dictionary has before its first entry: no tags, no room */
+    uint8_t dict_lineage; /* of the next table */
 
     om_type view_types[OM_VIEWS];
     om_type dict_walk_types[OM_VIEWS];
@@ -2450,7 +2454,7 @@ static OM_MERGED int om_tags_search(om_probe *probe, om_object *key, om_key_ques
 }
 
 /* The question that is answered without a look at what is held. */
-static inline int om_key_is_itself(const om_probe *probe, om_object *held, om_object *key)
+static inline int om_key_is_itself(om_probe *probe, om_object *held, om_object *key)
 {
     (void)probe;
     return OM_MOSTLY(held == key) ? OM_KEY_FOUND : OM_KEY_UNSURE;
@@ -2462,7 +2466,7 @@ om_entry *om_dict_search(const om_dict *dict, om_object *key);
 /* The entry of the string `key`, or NULL. Allocates nothing. Cost: constant, on average. */
 static inline om_entry *om_dict_find(const om_dict *dict, om_object *key)
 {
-    om_probe probe = {dict, ((const om_str *)key)->hash, NULL, 0};
+    om_probe probe = {dict, ((const om_str *)key)->hash, NULL, 0, 0};
     int answer = OM_KEY_UNSURE;
     if (probe.hash && om_slot_width(dict->table->log2) == 0)
         answer = om_tags_search(&probe, key, om_key_is_itself);
@@ -2564,6 +2568,12 @@ int om_set_take(om_runtime *rt, om_set *set, om_object *key, int64_t hash);
 
 /* Makes the set equal to the empty one `from`, which loses its table. */
 void om_set_replace(om_runtime *rt, om_set *set, om_set *from);
+
+/* Makes the table anew if more than a fourth of it was given up. False with MemoryError. */
+bool om_set_settle(om_runtime *rt, om_set *set);
+
+/* Makes room for `count` keys that are to be added. False with MemoryError. */
+bool om_set_make_room(om_runtime *rt, om_set *set, size_t count);
 
 /* Adds all keys of another set. */
 bool om_set_merge(om_runtime *rt, om_set *set, const om_set *other);

@@ -216,6 +216,13 @@ static om_object *items_next(om_runtime *rt, om_object *self)
     return item;
 }
 
+static size_t items_walk_hint(const om_object *self)
+{
+    const om_items_iterator *walk = (const om_items_iterator *)self;
+    size_t length = walk->sequence ? om_items_length(walk->sequence) : 0;
+    return length > walk->next ? length - walk->next : 0;
+}
+
 static om_object *items_walk_unload(om_runtime *rt, om_object *self)
 {
     om_items_iterator *walk = (om_items_iterator *)self;
@@ -247,6 +254,7 @@ static void items_walk_type(om_runtime *rt, om_type *type, const char *name)
     type->traverse = items_walk_traverse;
     type->next_item = items_next;
     type->hash = om_hash_identity;
+    type->hint = items_walk_hint;
 }
 
 bool om_items_begin(om_runtime *rt)

@@ -160,18 +160,89 @@ om_object *om_list_of(om_runtime *rt, size_t length, ...)
     return &list->head;
 }
 
+/* Puts `arriving` items where `count` are, from `start` on, and lets go of those when the list is in order again. False
+ * with MemoryError, and the list is as it was. What leaves without anything arriving needs no memory. */
+static bool list_replace(om_runtime *rt, om_list *list, size_t start, size_t count,
+                         om_object *const *items, size_t arriving)
+{
+    enum { FEW = 8 };
+    size_t bytes = sizeof *items, length = list->length, after = length - start - count;
+    om_object *few[FEW], **gone = few;
+    if (length + arriving == count) {
+        om_list_clear(rt, &list->head);
+        return true;
+    }
+    if (count > FEW && !(gone = om_memory_alloc(rt, count * bytes)))
+        return false;
+    if (arriving > count && !list_resize(rt, list, length + arriving - count)) {
+        if (gone != few)
+            om_memory_free(rt, gone, count * bytes);
+        return false;
+    }
+    om_object **place = list->items + start;
+    memcpy(gone, place, count * bytes);
+    if (after && arriving != count)
+        memmove(place + arriving, place + count, after * bytes);
+    om_items_copy(place, items, arriving);
+    if (arriving < count)
+        list_shrink(rt, list, length + arriving - count);
+    om_items_release(gone, count);
+    if (gone != few)
+        om_memory_free(rt, gone, count * bytes);
+    return true;
+}
+
+/* Room for `count` items more, as many as are wanted and no more where there is none yet. */
+static bool list_make_room(om_runtime *rt, om_list *list, size_t count)
+{
+    size_t length = list->length;
+    if (!count)
+        return true;
+    if (!list->capacity)
+        return list_set_capacity(rt, list, (count + 1) & ~(size_t)1);
+    if (!list_resize(rt, list, length + count))
+        return false;
+    list->length = (uint32_t)length;
+    return true;
+}
+
 static bool list_extend_by_run(om_runtime *rt, om_list *list, om_object *source)
 {
     size_t before = list->length, count = om_items_length(source);
     if (!count)
         return true;
-    bool room = list->items ? list_resize(rt, list, before + count)
-                            : list_set_capacity(rt, list, (count + 1) & ~(size_t)1);
-    if (!room)
+    if (!list_make_room(rt, list, count))
         return false;
     om_items_copy(list->items + before, om_items_of(source), count);
     list->length = (uint32_t)(before + count);
     return true;
+}
+
+/* How many items `source` is likely to give; false with an error that its __len__ raised. */
+static bool length_hint(om_runtime *rt, om_object *source, size_t *hint)
+{
+    enum { UNKNOWN = 8 };
+    const om_type *type = source->type;
+    *hint = type->hint ? type->hint(source) : UNKNOWN;
+    if (!type->length || om_length(rt, source, hint))
+        return true;
+    *hint = UNKNOWN;
+    if (rt->error != OM_TYPE_ERROR)
+        return false;
+    om_error_clear(rt);
+    return true;
+}
+
+/* Appends what `walk` gives; false with an error. No error is pending. */
+static bool list_extend_by_walk(om_runtime *rt, om_list *list, om_object *walk)
+{
+    om_object *item;
+    bool appended = true;
+    while (appended && (item = om_next(rt, walk))) {
+        appended = om_list_append(rt, &list->head, item);
+        om_release(item);
+    }
+    return rt->error == OM_NO_ERROR;
 }
 
 bool om_list_extend(om_runtime *rt, om_object *self, om_object *source)
@@ -181,21 +252,19 @@ bool om_list_extend(om_runtime *rt, om_object *self, om_object *source)
     om_object *walk = om_iterate(rt, source);
     if (!walk)
         return false;
+    om_list *list = (om_list *)self;
     om_saved_error saved;
     om_error_save(rt, &saved);
-    size_t before = om_list_length(self);
-    bool appended = true;
-    om_object *item;
-    while (appended && (item = om_next(rt, walk))) {
-        appended = om_list_append(rt, self, item);
-        om_release(item);
-    }
+    size_t before = list->length, hint;
+    bool done = length_hint(rt, source, &hint) && list_make_room(rt, list, hint) &&
+                list_extend_by_walk(rt, list, walk);
+    if (done)
+        list_shrink(rt, list, list->length);
+    else if (rt->error == OM_MEMORY_ERROR && list->length > before)
+        done = list_replace(rt, list, before, list->length - before, NULL, 0) && false;
     om_release(walk);
-    bool failed = rt->error != OM_NO_ERROR;
-    while (failed && om_list_length(self) > before)
-        om_release(om_list_pop(rt, self, -1));
-    om_error_settle(rt, &saved, failed);
-    return !failed;
+    om_error_settle(rt, &saved, !done);
+    return done;
 }
 
 om_object *om_list_collect(om_runtime *rt, om_object *source)
@@ -236,6 +305,11 @@ om_object *om_list_pop(om_runtime *rt, om_object *self, ptrdiff_t index)
         return om_raise(rt, OM_INDEX_ERROR, "pop index out of range");
     om_object *item = list->items[at];
     size_t after = list->length - (size_t)at - 1;
+    if (length == 1) {
+        list->length = 0;
+        (void)list_set_capacity(rt, list, 0);
+        return item;
+    }
     memmove(list->items + at, list->items + at + 1, after * sizeof *list->items);
     list_shrink(rt, list, list->length - 1);
     return item;
@@ -260,6 +334,8 @@ void om_list_clear(om_runtime *rt, om_object *self)
     om_list *list = (om_list *)self;
     om_object **items = list->items;
     size_t length = list->length, capacity = list->capacity;
+    if (!capacity)
+        return;
     list->items = NULL;
     list->length = list->capacity = 0;
     om_items_release(items, length);
@@ -268,22 +344,18 @@ void om_list_clear(om_runtime *rt, om_object *self)
 
 bool om_list_remove(om_runtime *rt, om_object *self, om_object *value)
 {
-    size_t index;
-    for (index = 0; index < om_list_length(self); index++) {
-        om_object *item = om_retain(om_list_at(self, index));
+    om_list *list = (om_list *)self;
+    for (size_t index = 0; index < list->length; index++) {
+        om_object *item = om_retain(list->items[index]);
         int equal = om_equal_item(rt, item, value);
         om_release(item);
         if (equal < 0)
             return false;
-        if (equal)
-            break;
+        if (equal) /* asking may have shortened the list: then nothing is there any more */
+            return index >= list->length || list_replace(rt, list, index, 1, NULL, 0);
     }
-    if (index >= om_list_length(self)) {
-        om_raise(rt, OM_VALUE_ERROR, "list.remove(x): x not in list");
-        return false;
-    }
-    om_release(om_list_pop(rt, self, (ptrdiff_t)index));
-    return true;
+    om_raise(rt, OM_VALUE_ERROR, "list.remove(x): x not in list");
+    return false;
 }
 
 void om_list_reverse(om_object *self)
@@ -296,28 +368,11 @@ void om_list_reverse(om_object *self)
     }
 }
 
-static bool list_replace(om_runtime *rt, om_list *list, size_t start, size_t count,
-                         om_object *const *items, size_t arriving)
+/* Releases the first first, as CPython does where a slice has a step. */
+static void items_release_upward(om_object *const *items, size_t count)
 {
-    size_t bytes = sizeof *items, length = list->length, after = length - start - count;
-    om_object **gone = NULL;
-    if (count && !(gone = om_memory_alloc(rt, count * bytes)))
-        return false;
-    if (arriving > count && !list_resize(rt, list, length + arriving - count)) {
-        om_memory_free(rt, gone, count * bytes);
-        return false;
-    }
-    om_object **place = list->items + start;
-    if (count)
-        memcpy(gone, place, count * bytes);
-    if (after && arriving != count)
-        memmove(place + arriving, place + count, after * bytes);
-    om_items_copy(place, items, arriving);
-    if (arriving < count)
-        list_shrink(rt, list, length + arriving - count);
-    om_items_release(gone, count);
-    om_memory_free(rt, gone, count * bytes);
-    return true;
+    for (size_t i = 0; i < count; i++)
+        om_release(items[i]);
 }
 
 /* Where a slice with a step goes: removes each of its places. */
@@ -338,7 +393,7 @@ static bool list_thin_out(om_runtime *rt, om_list *list, const om_span *span)
         }
     }
     list_shrink(rt, list, to);
-    om_items_release(gone, taken);
+    items_release_upward(gone, taken);
     om_memory_free(rt, gone, bytes);
     return true;
 }
@@ -353,33 +408,70 @@ static bool list_spread(om_runtime *rt, om_list *list, const om_span *span,
                  om_items_length(items), span->length);
         return false;
     }
+    size_t bytes = span->length * sizeof(om_object *);
+    om_object **gone = bytes ? om_memory_alloc(rt, bytes) : NULL;
+    if (!gone)
+        return !bytes;
     for (size_t i = 0; i < span->length; i++) {
         om_object **place = &list->items[om_span_at(span, i)];
-        om_object *gone = *place;
+        gone[i] = *place;
         *place = om_retain(om_items_of(items)[i]);
-        om_release(gone);
     }
+    items_release_upward(gone, span->length);
+    om_memory_free(rt, gone, bytes);
     return true;
+}
+
+/* What is assigned to a slice of the list, as a list or tuple that is not the list itself. */
+static om_object *slice_items(om_runtime *rt, om_list *list, om_object *value,
+                              const char *refusal)
+{
+    if (value == &list->head)
+        return om_list_from(rt, list->items, list->length);
+    if (value->type == &rt->list_type || value->type == &rt->tuple_type)
+        return om_retain(value);
+    om_object *walk = om_iterate(rt, value);
+    if (!walk) {
+        if (om_error_kind(rt) == OM_TYPE_ERROR)
+            om_raise(rt, OM_TYPE_ERROR, "%s", refusal);
+        return NULL;
+    }
+    om_object *items = om_list_collect(rt, walk);
+    om_release(walk);
+    return items;
+}
+
+/* Assigns to a slice without a step. Its ends were worked out before the items were collected, and may be beyond
+ * those of the list by then. */
+static bool list_assign(om_runtime *rt, om_list *list, const om_span *span,
+                        om_object *items)
+{
+    size_t length = list->length, start = (size_t)span->start, stop = start + span->length;
+    start = start < length ? start : length;
+    stop = stop < length ? stop : length;
+    return list_replace(rt, list, start, stop - start, om_items_of(items),
+                        om_items_length(items));
 }
 
 static bool list_set_slice(om_runtime *rt, om_list *list, om_object *slice,
                            om_object *value)
 {
     om_span span;
-    om_object *items = value ? om_tuple_collect(rt, value) : om_retain(rt->empty_tuple);
-    if (!items) {
-        if (om_error_kind(rt) == OM_TYPE_ERROR)
-            om_raise(rt, OM_TYPE_ERROR, "can only assign an iterable");
+    if (!om_slice_span(rt, slice, list->length, &span))
         return false;
-    }
-    bool set = om_slice_span(rt, slice, list->length, &span);
-    if (set && span.step == 1)
-        set = list_replace(rt, list, (size_t)span.start, span.length, om_items_of(items),
-                           om_items_length(items));
-    else if (set && value)
-        set = list_spread(rt, list, &span, items);
-    else if (set && span.length)
-        set = list_thin_out(rt, list, &span);
+    bool plain = span.step == 1;
+    if (!value && plain)
+        return list_replace(rt, list, (size_t)span.start, span.length, NULL, 0);
+    if (!value)
+        return !span.length || list_thin_out(rt, list, &span);
+    om_object *items = slice_items(rt, list, value,
+                                   plain ? "can only assign an iterable"
+                                         : "must assign iterable to extended slice");
+    if (!items)
+        return false;
+    bool set = plain ? list_assign(rt, list, &span, items)
+                     : om_slice_span(rt, slice, list->length, &span) &&
+                           list_spread(rt, list, &span, items);
     om_release(items);
     return set;
 }
@@ -393,10 +485,8 @@ static bool list_set_item(om_runtime *rt, om_object *self, om_object *key, om_ob
     if (!om_index(rt, key, list->length, "list", "list assignment index out of range",
                   &index))
         return false;
-    if (!value) {
-        om_release(om_list_pop(rt, self, (ptrdiff_t)index));
-        return true;
-    }
+    if (!value)
+        return list_replace(rt, list, index, 1, NULL, 0);
     om_object *gone = list->items[index];
     list->items[index] = om_retain(value);
     om_release(gone);

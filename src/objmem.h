@@ -948,9 +948,9 @@ bool om_list_set(om_runtime *rt, OM_BORROWED om_object *self, size_t index,
 bool om_list_append(om_runtime *rt, OM_BORROWED om_object *self,
                     OM_BORROWED om_object *item);
 
-/* self.extend(source), also of itself. TypeError if it cannot be iterated over, what
- * iterating raises, MemoryError: the list is then as it was. Cost: linear in what is
- * added. */
+/* self.extend(source), also of itself. TypeError if it cannot be iterated over, MemoryError:
+ * the list is then as it was. What iterating raises: the items that came before stay, as in
+ * Python. Cost: linear in what is added. */
 bool om_list_extend(om_runtime *rt, OM_BORROWED om_object *self,
                     OM_BORROWED om_object *source);
 
@@ -1131,8 +1131,8 @@ void om_set_clear(om_runtime *rt, OM_BORROWED om_object *self);
 OM_NEW om_object *om_set_combine(om_runtime *rt, om_operator operation,
                                  OM_BORROWED om_object *self, OM_BORROWED om_object *other);
 
-/* The same, put into `self`, a set. Errors as those of om_set_combine; they leave `self` as
- * it was. Cost: linear in both. */
+/* The same, put into `self`, a set. Errors as those of om_set_combine; `self` then keeps what
+ * it had come to, as in Python. Cost: linear in both. */
 bool om_set_update(om_runtime *rt, om_operator operation, OM_BORROWED om_object *self,
                    OM_BORROWED om_object *other);
 

@@ -168,6 +168,12 @@ static om_object *range_next(om_runtime *rt, om_object *self)
     return item;
 }
 
+static size_t range_walk_hint(const om_object *self)
+{
+    uint64_t left = ((const om_range_iterator *)self)->left;
+    return left > PTRDIFF_MAX ? PTRDIFF_MAX : (size_t)left;
+}
+
 static size_t range_size(const om_object *self)
 {
     return self->type == &self->type->rt->range_type ? 48 : 40;
@@ -194,6 +200,7 @@ bool om_range_begin(om_runtime *rt)
     walk->destroy = om_object_free;
     walk->next_item = range_next;
     walk->hash = om_hash_identity;
+    walk->hint = range_walk_hint;
     return true;
 }
 

@@ -263,6 +263,12 @@ static bool row_walk_traverse(om_object *self, om_visitor *visit, void *context)
     return !walk->source || visit(context, walk->source);
 }
 
+static size_t row_walk_hint(const om_object *self)
+{
+    const om_row_iterator *walk = (const om_row_iterator *)self;
+    return walk->source ? om_str_chars(walk->source) - walk->next : 0;
+}
+
 static size_t row_walk_size(const om_object *self)
 {
     (void)self;
@@ -276,6 +282,7 @@ static void row_walk_type(om_runtime *rt, om_type *type, const char *name)
     type->destroy = row_walk_destroy;
     type->traverse = row_walk_traverse;
     type->next_item = row_walk_next;
+    type->hint = row_walk_hint;
     type->hash = om_hash_identity;
 }
 

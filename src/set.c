@@ -17,33 +17,46 @@ static inline size_t neighbours(size_t start, size_t mask)
     return start + OM_SET_NEIGHBOURS <= mask ? OM_SET_NEIGHBOURS : 0;
 }
 
-/* Compares the key at `place` with `key`; 1, 0, -1, or SEARCH_ANEW. */
+/* Compares the key at `place` with `key`; 1, 0, -1, or SEARCH_ANEW. Who is `adding` is content with an equal key even
+ * if asking it has changed the set, as CPython is. */
 static int place_compare(om_runtime *rt, const om_set *set, const om_set_entry *place,
-                         om_object *key)
+                         om_object *key, bool adding)
 {
     const om_set_entry *table = set->table;
+    size_t mask = set->mask;
     om_object *held = place->key;
     int same = om_key_same(rt, held, key);
-    if (same >= 0 && (set->table != table || place->key != held))
+    if (same < 0 || (adding && same))
+        return same;
+    if (set->table != table || set->mask != mask || place->key != held)
         return SEARCH_ANEW;
     return same;
 }
 
-/* Where `key` is (1), or the place at which its path ends (0). */
+/* The place for a key that is not there: the last one on its path that was given up, or the one at its end. */
+static inline om_set_entry *place_for(om_set_entry *given_up, om_set_entry *end)
+{
+    return given_up && !given_up->key ? given_up : end;
+}
+
+/* Where `key` is (1), or the place for it (0). */
 static int place_search(om_runtime *rt, const om_set *set, om_object *key, int64_t hash,
-                        om_set_entry **found)
+                        bool adding, om_set_entry **found)
 {
     uint64_t rest = (uint64_t)hash;
     size_t mask = set->mask, start = (size_t)hash & mask;
+    om_set_entry *given_up = NULL;
     for (;;) {
         om_set_entry *place = &set->table[start];
         for (size_t left = neighbours(start, mask) + 1; left; left--, place++) {
             if (place_is_new(place)) {
-                *found = place;
+                *found = place_for(given_up, place);
                 return 0;
             }
+            if (adding && !place->key)
+                given_up = place;
             if (place->hash == hash && place->key) {
-                int same = place_compare(rt, set, place, key);
+                int same = place_compare(rt, set, place, key, adding);
                 *found = place;
                 if (same != 0)
                     return same;
@@ -55,21 +68,22 @@ static int place_search(om_runtime *rt, const om_set *set, om_object *key, int64
 }
 
 static OM_APART int place_find_equal(om_runtime *rt, const om_set *set, om_object *key,
-                                     int64_t hash, om_set_entry **found)
+                                     int64_t hash, bool adding, om_set_entry **found)
 {
     int outcome = SEARCH_ANEW;
     while (outcome == SEARCH_ANEW)
-        outcome = place_search(rt, set, key, hash, found);
+        outcome = place_search(rt, set, key, hash, adding, found);
     return outcome;
 }
 
-/* Where `key` is (1), or the place at which its path ends (0), or -1. As long as no other key has
+/* Where `key` is (1), or the place for it (0), or -1. As long as no other key has
  * this hash, nothing but the table is looked at. */
 static OM_MERGED int place_find(om_runtime *rt, const om_set *set, om_object *key,
-                                int64_t hash, om_set_entry **found)
+                                int64_t hash, bool adding, om_set_entry **found)
 {
     uint64_t rest = (uint64_t)hash;
     size_t mask = set->mask, start = (size_t)hash & mask;
+    om_set_entry *given_up = NULL;
     for (;;) {
         om_set_entry *place = &set->table[start];
         for (om_set_entry *last = place + neighbours(start, mask); place <= last; place++) {
@@ -77,9 +91,13 @@ static OM_MERGED int place_find(om_runtime *rt, const om_set *set, om_object *ke
             if (OM_MOSTLY(place->key == key))
                 return 1;
             if (place->hash == hash && place->key)
-                return place_find_equal(rt, set, key, hash, found);
-            if (place_is_new(place))
+                return place_find_equal(rt, set, key, hash, adding, found);
+            if (place_is_new(place)) {
+                *found = place_for(given_up, place);
                 return 0;
+            }
+            if (adding && !place->key)
+                given_up = place;
         }
         rest >>= 5;
         start = (start * 5 + 1 + (size_t)rest) & mask;
@@ -144,9 +162,14 @@ static bool set_resize(om_runtime *rt, om_set *set, size_t least)
 bool om_set_put(om_runtime *rt, om_set *set, om_object *key, int64_t hash)
 {
     om_set_entry *place;
-    int found = place_find(rt, set, key, hash, &place);
+    int found = place_find(rt, set, key, hash, true, &place);
     if (found)
         return found > 0;
+    if (!place_is_new(place)) {
+        *place = (om_set_entry){om_retain(key), hash};
+        set->used++;
+        return true;
+    }
     if (((size_t)set->filled + 1) * 5 >= set->mask * 3) {
         size_t used = (size_t)set->used + 1;
         *place = (om_set_entry){om_retain(key), hash};
@@ -169,13 +192,13 @@ bool om_set_put(om_runtime *rt, om_set *set, om_object *key, int64_t hash)
 int om_set_has(om_runtime *rt, om_set *set, om_object *key, int64_t hash)
 {
     om_set_entry *place;
-    return place_find(rt, set, key, hash, &place);
+    return place_find(rt, set, key, hash, false, &place);
 }
 
 int om_set_take(om_runtime *rt, om_set *set, om_object *key, int64_t hash)
 {
     om_set_entry *place;
-    int found = place_find(rt, set, key, hash, &place);
+    int found = place_find(rt, set, key, hash, false, &place);
     if (found > 0) {
         om_object *held = place->key;
         *place = (om_set_entry){NULL, -1};
@@ -183,6 +206,14 @@ int om_set_take(om_runtime *rt, om_set *set, om_object *key, int64_t hash)
         om_release(held);
     }
     return found;
+}
+
+bool om_set_settle(om_runtime *rt, om_set *set)
+{
+    size_t used = set->used;
+    if (set->filled - set->used <= set->mask / 4)
+        return true;
+    return set_resize(rt, set, used > 50000 ? used * 2 : used * 4);
 }
 
 static void set_adopt(om_set *set, const om_set *other)
@@ -200,6 +231,13 @@ static void set_adopt(om_set *set, const om_set *other)
     set->used = set->filled = other->used;
 }
 
+bool om_set_make_room(om_runtime *rt, om_set *set, size_t count)
+{
+    if ((set->filled + count) * 5 < set->mask * 3)
+        return true;
+    return set_resize(rt, set, (set->used + count) * 2);
+}
+
 bool om_set_merge(om_runtime *rt, om_set *set, const om_set *other)
 {
     size_t position = 0;
@@ -207,18 +245,19 @@ bool om_set_merge(om_runtime *rt, om_set *set, const om_set *other)
     int64_t hash;
     if (set == other || !other->used)
         return true;
-    if (((size_t)set->filled + other->used) * 5 >= set->mask * 3 &&
-        !set_resize(rt, set, ((size_t)set->used + other->used) * 2))
+    if (!om_set_make_room(rt, set, other->used))
         return false;
     if (!set->filled) {
         set_adopt(set, other);
         return true;
     }
-    while (om_set_next(other, &position, &key, &hash)) {
-        if (!om_set_put(rt, set, key, hash))
-            return false;
+    bool done = true;
+    while (done && om_set_next(other, &position, &key, &hash)) {
+        om_retain(key); /* `other` may lose it while a key that is equal is asked */
+        done = om_set_put(rt, set, key, hash);
+        om_release(key);
     }
-    return true;
+    return done;
 }
 
 bool om_set_next(const om_set *set, size_t *position, om_object **key, int64_t *hash)
@@ -256,7 +295,8 @@ void om_set_replace(om_runtime *rt, om_set *set, om_set *from)
 {
     om_set old = *set;
     bool was_small = set->table == set->small;
-    *set = (om_set){set->head, from->used, from->filled, from->mask, from->table, 0, {{0}}};
+    *set = (om_set){set->head,   from->used, from->filled, from->mask,
+                    from->table, set->finger, {{0}}};
     memcpy(set->small, from->small, sizeof set->small);
     if (from->table == from->small)
         set->table = set->small;
@@ -328,6 +368,7 @@ typedef struct set_walk {
     om_object *set; /* NULL when the end has been met */
     size_t position;
     uint32_t used; /* when the walk began */
+    uint32_t left; /* keys to come */
 } set_walk;
 
 static om_object *set_iterate(om_runtime *rt, om_object *self)
@@ -337,7 +378,7 @@ static om_object *set_iterate(om_runtime *rt, om_object *self)
         return NULL;
     walk->set = om_retain(self);
     walk->position = 0;
-    walk->used = ((om_set *)self)->used;
+    walk->used = walk->left = ((om_set *)self)->used;
     om_track(rt, &walk->head);
     return &walk->head;
 }
@@ -349,14 +390,25 @@ static om_object *set_walk_next(om_runtime *rt, om_object *self)
     int64_t hash;
     if (!walk->set)
         return NULL;
-    if (walk->used != ((om_set *)walk->set)->used)
+    if (walk->used != ((om_set *)walk->set)->used) {
+        walk->used = UINT32_MAX; /* for good: no set has so many keys */
         return om_raise(rt, OM_RUNTIME_ERROR, "Set changed size during iteration");
-    if (om_set_next((om_set *)walk->set, &walk->position, &key, &hash))
+    }
+    if (om_set_next((om_set *)walk->set, &walk->position, &key, &hash)) {
+        walk->left -= walk->left > 0;
         return om_retain(key);
+    }
     om_object *set = walk->set;
     walk->set = NULL;
     om_release(set);
     return NULL;
+}
+
+static size_t set_walk_hint(const om_object *self)
+{
+    const set_walk *walk = (const set_walk *)self;
+    bool steady = walk->set && walk->used == ((om_set *)walk->set)->used;
+    return steady ? walk->left : 0;
 }
 
 static om_object *set_walk_unload(om_runtime *rt, om_object *self)
@@ -417,7 +469,7 @@ static OM_APART int contains_any(om_runtime *rt, const om_set *set, om_object *i
 {
     int64_t hash;
     om_set_entry *place;
-    return om_hash(rt, item, &hash) ? place_find(rt, set, item, hash, &place) : -1;
+    return om_hash(rt, item, &hash) ? place_find(rt, set, item, hash, false, &place) : -1;
 }
 
 static int set_contains(om_runtime *rt, om_object *self, om_object *item)
@@ -426,7 +478,7 @@ static int set_contains(om_runtime *rt, om_object *self, om_object *item)
     om_set_entry *place;
     if (!om_key_hash_known(rt, item, &hash))
         return contains_any(rt, (om_set *)self, item);
-    return place_find(rt, (om_set *)self, item, hash, &place);
+    return place_find(rt, (om_set *)self, item, hash, false, &place);
 }
 
 static ptrdiff_t set_length(const om_object *self)
@@ -479,5 +531,6 @@ bool om_set_begin(om_runtime *rt)
     walk->traverse = set_walk_traverse;
     walk->next_item = set_walk_next;
     walk->hash = om_hash_identity;
+    walk->hint = set_walk_hint;
     return true;
 }

@@ -160,10 +160,11 @@ static om_object **slice_parts(om_object *self)
 
 static om_object *slice_unload(om_runtime *rt, om_object *self)
 {
+    static const int in_order[] = {2, 0, 1};
     om_object **parts = slice_parts(self);
-    for (int i = 3; i-- > 0;) {
-        om_object *part = parts[i];
-        parts[i] = om_none(rt);
+    for (int i = 0; i < 3; i++) {
+        om_object **place = &parts[in_order[i]], *part = *place;
+        *place = om_none(rt);
         if ((part = om_drop(rt, part)))
             return part;
     }

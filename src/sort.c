@@ -73,7 +73,8 @@ static size_t run_find(sorting *s, size_t start)
     if (s->less(s, &entries[end], &entries[start])) {
         while (++end < s->count && s->less(s, &entries[end], &entries[end - 1]))
             continue;
-        entries_reverse(entries + start, end - start);
+        if (!s->failed)
+            entries_reverse(entries + start, end - start);
     } else {
         while (++end < s->count && !s->less(s, &entries[end], &entries[end - 1]))
             continue;
@@ -106,6 +107,8 @@ static void run_lengthen(sorting *s, size_t start, size_t length, size_t wanted)
     for (; length < wanted; length++) {
         sort_entry entry = run[length];
         size_t place = run_place(s, run, length, &entry, true);
+        if (s->failed)
+            return;
         memmove(run + place + 1, run + place, (length - place) * sizeof *run);
         run[place] = entry;
     }
@@ -335,7 +338,8 @@ static bool items_sort(om_runtime *rt, om_object **items, size_t count, om_sort_
     if (!keys)
         return false;
     bool sorted = items_sort_by(rt, items, keys, count, reverse);
-    om_items_release(keys, count);
+    for (size_t i = 0; i < count; i++)
+        om_release(keys[i]);
     om_memory_free(rt, keys, count * sizeof *keys);
     return sorted;
 }
@@ -343,19 +347,23 @@ static bool items_sort(om_runtime *rt, om_object **items, size_t count, om_sort_
 bool om_list_sort(om_runtime *rt, om_object *self, om_sort_key *key, void *context,
                   bool reverse)
 {
-    om_list *list = (om_list *)self, before = *list;
-    if (before.length < 1)
+    om_list *list = (om_list *)self;
+    om_object **items = list->items;
+    uint32_t length = list->length, capacity = list->capacity;
+    if (length < 1)
         return true;
-    list->items = NULL;
+    list->items = list->within; /* with no room: nothing else leaves a list so */
     list->length = list->capacity = 0;
-    bool sorted = items_sort(rt, before.items, before.length, key, context, reverse);
-    bool changed = list->items != NULL;
-    om_list_clear(rt, self);
-    list->items = before.items;
-    list->length = before.length;
-    list->capacity = before.capacity;
+    bool sorted = items_sort(rt, items, length, key, context, reverse);
+    om_list other = *list;
+    list->items = items;
+    list->length = length;
+    list->capacity = capacity;
+    bool changed = other.items != list->within;
     if (sorted && changed)
         om_raise(rt, OM_VALUE_ERROR, "list modified during sort");
+    om_items_release(other.items, other.length);
+    om_memory_free(rt, changed ? other.items : NULL, other.capacity * sizeof *other.items);
     return sorted && !changed;
 }
 

@@ -61,7 +61,7 @@ static om_object *walk_new(om_runtime *rt, om_object *dict, unsigned kind)
         return NULL;
     walk->dict = om_retain(dict);
     walk->position = 0;
-    walk->used = ((om_dict *)dict)->used;
+    walk->used = walk->left = ((om_dict *)dict)->used;
     om_track(rt, &walk->head);
     return &walk->head;
 }
@@ -82,10 +82,15 @@ static om_object *walk_next(om_runtime *rt, om_object *self)
     om_object *pair[2];
     if (!walk->dict)
         return NULL;
-    if (walk->used != ((om_dict *)walk->dict)->used)
+    if (walk->used != ((om_dict *)walk->dict)->used) {
+        walk->used = UINT32_MAX; /* for good: no dict has so many keys */
         return om_raise(rt, OM_RUNTIME_ERROR, "dictionary changed size during iteration");
+    }
     size_t position = walk->position;
-    if (!om_dict_each(walk->dict, &position, &pair[0], &pair[1])) {
+    bool more = om_dict_each(walk->dict, &position, &pair[0], &pair[1]);
+    if (more && !walk->left)
+        om_raise(rt, OM_RUNTIME_ERROR, "dictionary keys changed during iteration");
+    if (!more || !walk->left) {
         om_object *dict = walk->dict;
         walk->dict = NULL;
         om_release(dict);
@@ -94,9 +99,18 @@ static om_object *walk_next(om_runtime *rt, om_object *self)
     unsigned kind = (unsigned)(self->type - rt->dict_walk_types);
     om_object *item =
         kind == OM_VIEW_ITEMS ? om_tuple_from(rt, pair, 2) : om_retain(pair[kind]);
-    if (item)
+    if (item) {
         walk->position = position;
+        walk->left--;
+    }
     return item;
+}
+
+static size_t walk_hint(const om_object *self)
+{
+    const om_dict_walk *walk = (const om_dict_walk *)self;
+    bool steady = walk->dict && walk->used == ((om_dict *)walk->dict)->used;
+    return steady ? walk->left : 0;
 }
 
 static ptrdiff_t view_length(const om_object *self)
@@ -156,20 +170,83 @@ static bool view_repr(om_runtime *rt, om_object *self, om_text *text)
     return done;
 }
 
-static bool is_set_like(const om_runtime *rt, const om_object *self)
+/* Whether it is a view of keys or items. */
+static bool is_view(const om_runtime *rt, const om_object *self)
 {
-    return om_is_set(rt, self) || self->type == &rt->view_types[OM_VIEW_KEYS] ||
+    return self->type == &rt->view_types[OM_VIEW_KEYS] ||
            self->type == &rt->view_types[OM_VIEW_ITEMS];
+}
+
+/* Whether all that iterating over `from` gives is in `in`; 1, 0, -1. */
+static int items_are_in(om_runtime *rt, om_object *from, om_object *in)
+{
+    om_object *walk = om_iterate(rt, from), *item;
+    if (!walk)
+        return -1;
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    int within = 1;
+    while (within > 0 && (item = om_next(rt, walk))) {
+        within = om_contains(rt, in, item);
+        om_release(item);
+    }
+    om_release(walk);
+    bool failed = rt->error != OM_NO_ERROR;
+    om_error_settle(rt, &saved, failed);
+    return failed ? -1 : within;
 }
 
 static int view_compare(om_runtime *rt, om_object *a, om_object *b, om_order order)
 {
-    if (!is_set_like(rt, b))
+    if (!om_is_set(rt, b) && !is_view(rt, b))
         return OM_NOT_IMPLEMENTED;
-    om_object *left = om_set_collect(rt, a), *right = left ? om_set_collect(rt, b) : NULL;
-    int result = right ? om_compare(rt, left, right, order) : -1;
-    om_release_maybe(left);
-    om_release_maybe(right);
+    size_t left = 0, right = 0;
+    if (!om_length(rt, a, &left) || !om_length(rt, b, &right))
+        return -1;
+    bool equality = order == OM_EQ || order == OM_NE;
+    bool greater = order == OM_GT || order == OM_GE;
+    int within = 0;
+    if (equality ? left == right : om_order_holds((left > right) - (left < right), order))
+        within = greater ? items_are_in(rt, b, a) : items_are_in(rt, a, b);
+    return order == OM_NE && within >= 0 ? !within : within;
+}
+
+/* Puts into `result` what iterating over `items` gives and the view has. */
+static bool view_keep(om_runtime *rt, om_object *result, om_object *view, om_object *items)
+{
+    om_object *walk = om_iterate(rt, items), *item;
+    if (!walk)
+        return false;
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    bool done = true;
+    while (done && (item = om_next(rt, walk))) {
+        int has = view_contains(rt, view, item);
+        done = has >= 0 && (!has || om_set_add(rt, result, item));
+        om_release(item);
+    }
+    om_release(walk);
+    bool failed = rt->error != OM_NO_ERROR;
+    om_error_settle(rt, &saved, failed);
+    return !failed;
+}
+
+/* The smaller of the two is gone through if both are known to be sets; else what is no view. */
+static om_object *view_intersect(om_runtime *rt, om_object *view, om_object *other)
+{
+    size_t length = ((om_dict *)((om_view *)view)->dict)->used;
+    if (other->type == &rt->set_type && length <= om_set_length(other))
+        return om_set_combine(rt, OM_AND, other, view);
+    if (is_view(rt, other) && ((om_dict *)((om_view *)other)->dict)->used > length) {
+        om_object *larger = other;
+        other = view;
+        view = larger;
+    }
+    om_object *result = om_set_new(rt);
+    if (result && !view_keep(rt, result, view, other)) {
+        om_release(result);
+        result = NULL;
+    }
     return result;
 }
 
@@ -179,9 +256,13 @@ static om_object *view_binary(om_runtime *rt, om_object *a, om_object *b,
     if (operation != OM_OR && operation != OM_AND && operation != OM_SUBTRACT &&
         operation != OM_XOR)
         return rt->not_implemented;
-    om_object *left = om_set_collect(rt, a);
-    om_object *result = left ? om_set_combine(rt, operation, left, b) : NULL;
-    om_release_maybe(left);
+    if (operation == OM_AND)
+        return is_view(rt, a) ? view_intersect(rt, a, b) : view_intersect(rt, b, a);
+    om_object *result = om_set_collect(rt, a);
+    if (result && !om_set_update(rt, operation, result, b)) {
+        om_release(result);
+        return NULL;
+    }
     return result;
 }
 
@@ -214,6 +295,7 @@ static void view_type_begin(om_runtime *rt, unsigned kind, const char *view,
     walk_type->traverse = view_traverse;
     walk_type->next_item = walk_next;
     walk_type->hash = om_hash_identity;
+    walk_type->hint = walk_hint;
 }
 
 bool om_view_begin(om_runtime *rt)

@@ -232,6 +232,8 @@ extern const test_entry tests_6_workshop_9_classes_10_modules[];
 extern const picture_entry pictures_6_workshop_9_classes_10_modules[];
 extern const test_entry tests_6_workshop_9_classes_11_exceptions[];
 extern const picture_entry pictures_6_workshop_9_classes_11_exceptions[];
+extern const test_entry tests_6_workshop_9_classes_12_changed_meanwhile[];
+extern const picture_entry pictures_6_workshop_9_classes_12_changed_meanwhile[];
 extern const test_entry tests_6_workshop_10_inspection_1_walking_the_heap[];
 extern const picture_entry pictures_6_workshop_10_inspection_1_walking_the_heap[];
 extern const test_entry tests_6_workshop_10_inspection_2_pictures[];
@@ -363,6 +365,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_9_classes_9_methods_and_cells,
     tests_6_workshop_9_classes_10_modules,
     tests_6_workshop_9_classes_11_exceptions,
+    tests_6_workshop_9_classes_12_changed_meanwhile,
     tests_6_workshop_10_inspection_1_walking_the_heap,
     tests_6_workshop_10_inspection_2_pictures,
     tests_6_workshop_10_inspection_3_heap_histogram,
@@ -489,6 +492,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_9_classes_9_methods_and_cells,
     pictures_6_workshop_9_classes_10_modules,
     pictures_6_workshop_9_classes_11_exceptions,
+    pictures_6_workshop_9_classes_12_changed_meanwhile,
     pictures_6_workshop_10_inspection_1_walking_the_heap,
     pictures_6_workshop_10_inspection_2_pictures,
     pictures_6_workshop_10_inspection_3_heap_histogram,

@@ -1,0 +1,192 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* What the methods below work on, and how often they were called. */
+static om_object *target;
+static int calls;
+
+/* An instance of a new class that has this method; its class dies with it. */
+static om_object *meddler_new(om_runtime *rt, const char *name, om_native *native,
+                              const char *parameters)
+{
+    om_object *attributes = om_dict_new(rt);
+    assert_true(om_bind(rt, attributes, name, om_def(rt, name, native, parameters, NULL)));
+    om_object *type = om_class_new(rt, "Meddler", NULL, attributes);
+    om_object *made = om_instance_new(rt, type);
+    om_release(attributes);
+    om_release(type);
+    return made;
+}
+
+/* __del__: the list is whole, and may be changed. */
+static om_object *del_appends(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    calls++;
+    for (size_t i = 0; i < om_list_length(target); i++)
+        assert_true(om_is_int(om_list_at(target, i)));
+    assert_true(om_list_append(rt, target, om_true(rt)));
+    return om_none(rt);
+}
+
+/* A key that puts something into the list which is being sorted, and takes it out again. */
+static om_object *key_meddles(void *context, om_runtime *rt, om_object *item)
+{
+    assert_true(om_list_append(rt, target, item));
+    if (context)
+        om_release(om_list_pop(rt, target, -1));
+    return om_retain(item);
+}
+
+/* what-leaves-a-list-is-released-last */
+TEST_FUNCTION(test_what_leaves_a_list_is_released_last)
+{
+    target = om_list_new(rt);
+    calls = 0;
+    for (int i = 0; i < 4; i++) {
+        om_object *meddler = meddler_new(rt, "__del__", del_appends, "self");
+        assert_true(om_list_append(rt, target, meddler));
+        assert_true(om_list_append(rt, target, om_int_new(rt, i)));
+        om_release(meddler);
+    }
+    om_object *slice = om_slice_of(rt, NULL, NULL, om_int_new(rt, 2));
+    om_object *numbers = om_range_new(rt, 10, 14, 1);
+    assert_true(om_set_item(rt, target, slice, numbers));
+    assert_int_equal(calls, 4);
+    assert_repr(rt, target, "[10, 0, 11, 1, 12, 2, 13, 3, True, True, True, True]");
+    assert_true(om_del_item(rt, target, slice));
+    assert_repr(rt, target, "[0, 1, 2, 3, True, True]");
+    om_release(slice);
+    om_release(numbers);
+    om_release(target);
+}
+
+/* what-leaves-a-list-is-released-last: a list that is being sorted */
+TEST_FUNCTION(test_what_leaves_a_list_is_released_last__a_list_that_is_b)
+{
+    int context = 1;
+    target = om_list_of(rt, 3, om_int_new(rt, 2), om_int_new(rt, 3), om_int_new(rt, 1));
+    for (int i = 0; i < 2; i++) {
+        assert_error(rt, om_list_sort(rt, target, key_meddles, i ? &context : NULL, false),
+                     OM_VALUE_ERROR, "list modified during sort");
+        assert_repr(rt, target, "[1, 2, 3]");
+    }
+    om_release(target);
+}
+
+static om_object *hash_of_seven(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    return om_int_new(rt, 7);
+}
+
+/* __eq__: puts another key into the dict, or empties the set. */
+static om_object *eq_meddles(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    calls++;
+    if (om_type_of(target) == om_set_type(rt))
+        om_set_clear(rt, target);
+    else
+        assert_true(om_dict_put(rt, target, om_int_new(rt, 100 + calls), om_none(rt)));
+    return om_false(rt);
+}
+
+/* An instance whose hash is 7, and which equals nothing. */
+static om_object *seven_new(om_runtime *rt)
+{
+    om_object *attributes = om_dict_new(rt);
+    assert_true(om_bind(rt, attributes, "__hash__",
+                        om_def(rt, "__hash__", hash_of_seven, "self", NULL)));
+    assert_true(om_bind(rt, attributes, "__eq__",
+                        om_def(rt, "__eq__", eq_meddles, "self other", NULL)));
+    om_object *type = om_class_new(rt, "Seven", NULL, attributes);
+    om_object *made = om_instance_new(rt, type);
+    om_release(attributes);
+    om_release(type);
+    return made;
+}
+
+/* a-search-goes-on-in-what-is-there */
+TEST_FUNCTION(test_a_search_goes_on_in_what_is_there)
+{
+    om_object *seven = seven_new(rt);
+    target = om_dict_of(rt, 2, om_int_new(rt, 1), om_none(rt), om_retain(seven), om_none(rt));
+    for (int keys = 2; keys < 5; keys++) { /* the third gets room behind the others, the fifth a table */
+        calls = 0;
+        assert_int_equal(om_contains(rt, target, om_int_new(rt, 7)), 0);
+        assert_int_equal(calls, 1);
+        assert_true(om_dict_put(rt, target, om_int_new(rt, 200 + keys), om_none(rt)));
+    }
+    om_release(target);
+    om_release(seven);
+}
+
+/* a-search-goes-on-in-what-is-there: a union of sets */
+TEST_FUNCTION(test_a_search_goes_on_in_what_is_there__a_union_of_sets)
+{
+    om_object *seven = seven_new(rt), *text = om_str_new(rt, "only here");
+    om_object *left = om_set_of(rt, 1, om_int_new(rt, 7));
+    calls = 0;
+    target = om_set_of(rt, 2, seven, text);
+    om_object *both = om_set_combine(rt, OM_OR, left, target);
+    assert_true(calls > 0);
+    assert_int_equal(om_set_length(target), 0);
+    assert_true(om_set_length(both) >= 2);
+    om_release(left);
+    om_release(both);
+    om_release(target);
+}
+
+/* a-walk-ends-where-the-dict-does */
+TEST_FUNCTION(test_a_walk_ends_where_the_dict_does)
+{
+    om_object *dict = om_dict_new(rt), *key, *value;
+    size_t position = 0;
+    for (int i = 0; i < 5; i++)
+        assert_true(om_dict_put(rt, dict, om_int_new(rt, i), om_none(rt)));
+    om_object *walk = om_iterate(rt, dict);
+    while (position < 4)
+        assert_true(om_dict_each(dict, &position, &key, &value));
+    om_dict_clear(rt, dict);
+    assert_false(om_dict_each(dict, &position, &key, &value));
+    assert_true(om_dict_put(rt, dict, om_int_new(rt, 9), om_none(rt)));
+    assert_false(om_dict_each(dict, &position, &key, &value));
+    for (int i = 0; i < 2; i++) {
+        assert_error(rt, om_next(rt, walk) != NULL, OM_RUNTIME_ERROR,
+                     "dictionary changed size during iteration");
+        for (int n = 0; n < 5; n++)
+            assert_true(om_dict_put(rt, dict, om_int_new(rt, 9 + n), om_none(rt)));
+    }
+    om_release(walk);
+    walk = om_iterate(rt, dict);
+    for (int n = 0; n < 5; n++) {
+        assert_true(om_dict_remove(rt, dict, om_int_new(rt, 9 + n)));
+        assert_true(om_dict_put(rt, dict, om_int_new(rt, 20 + n), om_none(rt)));
+        om_release(om_next(rt, walk));
+    }
+    assert_true(om_dict_remove(rt, dict, om_int_new(rt, 20)));
+    assert_true(om_dict_put(rt, dict, om_int_new(rt, 30), om_none(rt)));
+    assert_error(rt, om_next(rt, walk) != NULL, OM_RUNTIME_ERROR,
+                 "dictionary keys changed during iteration");
+    assert_null(om_next(rt, walk));
+    om_release(walk);
+    om_release(dict);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_9_classes_12_changed_meanwhile[] = {
+    {"what-leaves-a-list-is-released-last", "", test_what_leaves_a_list_is_released_last},
+    {"what-leaves-a-list-is-released-last", "a list that is being sorted", test_what_leaves_a_list_is_released_last__a_list_that_is_b},
+    {"a-search-goes-on-in-what-is-there", "", test_a_search_goes_on_in_what_is_there},
+    {"a-search-goes-on-in-what-is-there", "a union of sets", test_a_search_goes_on_in_what_is_there__a_union_of_sets},
+    {"a-walk-ends-where-the-dict-does", "", test_a_walk_ends_where_the_dict_does},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_9_classes_12_changed_meanwhile[] = {
+    {NULL, NULL},
+};

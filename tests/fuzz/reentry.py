@@ -1,0 +1,553 @@
+"""Random programs whose callbacks change what is being worked on: under this Python, and beside objmem.
+
+    reentry.py run FILE                    executes the programs in FILE, as `reentry run FILE` does
+    reentry.py compare DRIVER SEED COUNT   has DRIVER (reentry) make COUNT programs and run them, runs them here too,
+                                           and compares what both print; where they differ, the first program that
+                                           does is made as short as can be, and printed with the first difference
+
+See reentry.c, which says what such a program is. Only CPython 3.12.1 is expected to print the same.
+"""
+
+import copy
+import gc
+import operator
+import os
+import subprocess
+import sys
+import tempfile
+import types
+import weakref
+
+LEVELS, BUDGET, FIRINGS, LONGEST, ME = 3, 500, 3, 40, "k6"
+COUNTS = dict(zip("ktldsfvuiwnrpc", (7, 2, 3, 3, 3, 2, 1, 1, 2, 2, 8, 1, 2, 1)))
+NAMES = "y", "z", "a", "b", "c", "d", "e", "f"
+EVENTS = "eq", "hash", "lt", "del", "next", "repr"
+COMPARISONS = operator.lt, operator.le, operator.eq, operator.ne, operator.gt, operator.ge
+METHODS = "union", "intersection", "difference", "symmetric_difference", "union", "intersection"
+UPDATES = ("update", "intersection_update", "difference_update", "symmetric_difference_update", "update",
+           "intersection_update")
+OPERATORS = operator.or_, operator.and_, operator.sub, operator.xor, operator.or_, operator.and_
+INPLACE = operator.ior, operator.iand, operator.isub, operator.ixor, operator.ior, operator.iand
+
+held = {}       # what is in each register
+scripts = {}    # number: (outcome, steps)
+instances = []  # of each instance its hash, group, scripts, how often they ran, and how many items it gave
+level = budget = 0
+out = []
+
+
+def say(text):
+    out.append("  " * level + text)
+
+
+# ---- Showing ----------------------------------------------------------------------------------------------------
+
+
+def show(thing, depth=3):
+    kind = type(thing)
+    if kind is K:
+        return f"K{thing.label}"
+    if depth == 0:
+        return "..."
+    if kind is dict:
+        return "{" + ", ".join(f"{show(k, depth - 1)}: {show(v, depth - 1)}" for k, v in thing.items()) + "}"
+    for shown, before, after in (list, "[", "]"), (tuple, "(", ")"), (set, "set{", "}"), (frozenset, "frozen{", "}"):
+        if kind is shown:
+            return before + ", ".join(show(item, depth - 1) for item in thing) + after
+    if kind in (int, bool, float, str, types.NoneType):
+        return repr(thing)
+    return kind.__name__
+
+
+def show_error(error):
+    name = type(error).__name__
+    if isinstance(error, (KeyError, NameError)):
+        return name
+    return f"{name}: {error}"
+
+
+def show_registers():
+    for letter, count in COUNTS.items():
+        if letter in "npr":
+            continue
+        for place in range(count):
+            name = f"{letter}{place}"
+            line = f"{name} {show(held[name])}"
+            if held[name] is not EMPTY:
+                line += f" {sys.getrefcount(held[name]) - 1}"
+            if letter in "ldsf":
+                line += f" {sys.getsizeof(held[name])}"
+            out.append(line)
+
+
+# ---- What calls back --------------------------------------------------------------------------------------------
+
+
+def run_number(number):
+    """Executes the script, if there is one and it may be: whether it was."""
+    global level
+    if number is None or level >= LEVELS or budget <= 0:
+        return False
+    level += 1
+    for step in scripts[number][1]:
+        if budget <= 0:
+            break
+        run_step(step)
+    level -= 1
+    return True
+
+
+def fire(self, event):
+    """What happens at an event: how it is to end."""
+    own = instances[self.label]
+    if event in (1, 5) and own[2][event] is None:
+        return "pass"
+    say(f"{EVENTS[event]} K{self.label}")
+    if own[3][event] >= FIRINGS:
+        return "pass"
+    before = held[ME]
+    held[ME] = self
+    own[3][event] += 1
+    del self
+    ran = run_number(own[2][event])
+    me = held[ME]
+    held[ME] = before
+    before = None
+    me = None
+    return scripts[own[2][event]][0] if ran else "pass"
+
+
+class K:
+    def __eq__(self, other):
+        end, own = fire(self, 0), instances[self.label]
+        if end == "raise":
+            del self, other
+            raise ValueError("script")
+        if type(other) is K:
+            same = own[1] == instances[other.label][1]
+        elif type(other) is int:
+            same = own[1] == other
+        else:
+            return NotImplemented
+        return same != (end == "deny")
+
+    def __hash__(self):
+        own = instances[self.label]
+        if fire(self, 1) == "raise":
+            del self
+            raise ValueError("script")
+        return own[0]
+
+    def __lt__(self, other):
+        end = fire(self, 2)
+        if end == "raise":
+            del self, other
+            raise ValueError("script")
+        if type(other) is not K:
+            return NotImplemented
+        return (instances[self.label][0] < instances[other.label][0]) != (end == "deny")
+
+    def __del__(self):
+        if fire(self, 3) == "raise":
+            del self
+            raise ValueError("script")
+
+    def __iter__(self):
+        instances[self.label][4] = 0
+        return self
+
+    def __next__(self):
+        own = instances[self.label]
+        if fire(self, 4) == "raise":
+            del self
+            raise ValueError("script")
+        if own[4] >= self.label % 7:
+            del self
+            raise StopIteration(" ")
+        own[4] += 1
+        return held[f"k{(own[4] - 1) % 6}"]
+
+    def __repr__(self):
+        if fire(self, 5) == "raise":
+            del self
+            raise ValueError("script")
+        return "K"
+
+
+def new_callback(number):
+    def callback(reference):
+        say("callback")
+        if run_number(number) and scripts[number][0] == "raise":
+            del reference
+            raise ValueError("script")
+    return callback
+
+
+def new_sort_key(number):
+    if number is None:
+        return None
+
+    def key(item):
+        say("key")
+        if run_number(number) and scripts[number][0] == "raise":
+            del item
+            raise ValueError("script")
+        return item
+    return key
+
+
+def on_ignored(what):
+    say(f"ignored {show_error(what.exc_value)}")
+
+
+callbacks = [new_callback(number) for number in range(12)]
+EMPTY = ()
+
+# ---- What there is to be done ---------------------------------------------------------------------------------
+
+
+def new_key(hash, group, *numbers):
+    made = K()
+    made.label = len(instances)
+    instances.append([hash, group, numbers, [0] * len(EVENTS), 0])
+    return made
+
+
+def set_item(a, key, value):
+    a[key] = value
+
+
+def del_item(a, key):
+    del a[key]
+
+
+def next_of(iterator):
+    return next(iterator, None)
+
+
+def times(a, count):
+    return a * min(count, 3)
+
+
+def times_itself(a, count):
+    a *= min(count, 3)
+    return a
+
+
+def add_to(a, other):
+    a += other
+    return a
+
+
+def update_by(a, other):
+    a.update(other)
+
+
+def name(number):
+    return NAMES[(number + 2) % 8]
+
+
+def fill_cell(cell, value):
+    cell.cell_contents = value
+
+
+def empty_cell(cell):
+    try:
+        del cell.cell_contents
+    except ValueError:
+        pass
+
+
+def collect():
+    gc.collect()
+
+
+def refer(target, number):
+    return weakref.ref(target, None if number is None else callbacks[number])
+
+
+# Operands as in reentry.c, and a function of them, the place of the result left out.
+OPERATIONS = {
+    "key": ("K##??????", new_key),
+    "list": ("L", list),
+    "listof": ("Lz", list),
+    "append": ("gx", list.append),
+    "extend": ("gy", list.extend),
+    "insert": ("g#x", list.insert),
+    "pop": ("l#", list.pop),
+    "remove": ("lx", list.remove),
+    "clear": ("l", list.clear),
+    "reverse": ("l", list.reverse),
+    "setat": ("l#x", set_item),
+    "delat": ("l#", del_item),
+    "at": ("l#", operator.getitem),
+    "slice": ("Ll%%%", lambda a, *ends: a[slice(*ends)]),
+    "setslice": ("g%%%y", lambda a, i, j, k, items: set_item(a, slice(i, j, k), items)),
+    "delslice": ("l%%%", lambda a, *ends: del_item(a, slice(*ends))),
+    "index": ("lx", list.index),
+    "count": ("lx", list.count),
+    "in": ("zx", operator.contains),
+    "add": ("Lgg", operator.add),
+    "times": ("Lg#", times),
+    "addto": ("gy", add_to),
+    "timesitself": ("g#", times_itself),
+    "sort": ("l?b", lambda a, number, reverse: a.sort(key=new_sort_key(number), reverse=reverse)),
+    "sorted": ("Ly?b", lambda a, number, reverse: sorted(a, key=new_sort_key(number), reverse=reverse)),
+    "compare": ("ozz", lambda number, a, b: COMPARISONS[number](a, b)),
+    "copylist": ("Ll", copy.copy),
+    "tuple": ("Ty", tuple),
+    "addtuples": ("Ttt", operator.add),
+    "hash": ("h", hash),
+    "dict": ("D", dict),
+    "put": ("ehx", set_item),
+    "get": ("dh", dict.get),
+    "item": ("dh", operator.getitem),
+    "delkey": ("dh", del_item),
+    "popkey": ("dhb", lambda a, key, otherwise: a.pop(key, None) if otherwise else a.pop(key)),
+    "popitem": ("d", dict.popitem),
+    "setdefault": ("ehx", dict.setdefault),
+    "cleardict": ("d", dict.clear),
+    "update": ("edb", lambda a, b, pairs: a.update(list(b.items()) if pairs else b)),
+    "fromkeys": ("Dyx", dict.fromkeys),
+    "joindicts": ("Dee", operator.or_),
+    "updateby": ("ey", update_by),
+    "copydict": ("Dd", copy.copy),
+    "bind": ("e#x", lambda a, number, value: set_item(a, name(number), value)),
+    "load": ("d#", lambda a, number: eval(name(number), {"__builtins__": {}}, a)),
+    "unbind": ("d#", lambda a, number: unbind(a, name(number))),
+    "keys": ("Vd", dict.keys),
+    "values": ("Vd", dict.values),
+    "items": ("Ud", dict.items),
+    "combinekeys": ("Sdmo", lambda a, b, number: OPERATORS[number](a.keys(), b)),
+    "set": ("Sm", set),
+    "frozen": ("Fm", frozenset),
+    "addkey": ("jh", set.add),
+    "discard": ("sh", set.discard),
+    "removekey": ("sh", set.remove),
+    "popany": ("s", set.pop),
+    "clearset": ("s", set.clear),
+    "combine": ("Sjmo", lambda a, b, number: getattr(a, METHODS[number])(b)),
+    "combinesets": ("Sjjo", lambda a, b, number: OPERATORS[number](a, b)),
+    "updateset": ("jmo", lambda a, b, number: getattr(a, UPDATES[number])(b)),
+    "changeset": ("jjo", lambda a, b, number: INPLACE[number](a, b)),
+    "subset": ("sm", set.issubset),
+    "disjoint": ("sm", set.isdisjoint),
+    "copyset": ("Ss", copy.copy),
+    "iter": ("Iy", iter),
+    "next": ("i", next_of),
+    "setattr": ("k#a", lambda a, number, value: setattr(a, name(number), value)),
+    "getattr": ("k#", lambda a, number: getattr(a, name(number))),
+    "delattr": ("k#", lambda a, number: delattr(a, name(number))),
+    "ref": ("Wk?", refer),
+    "refset": ("Ws?", refer),
+    "target": ("w", lambda a: a()),
+    "sliceof": ("Pxxx", slice),
+    "cell": ("Ca", types.CellType),
+    "fillcell": ("ca", fill_cell),
+    "emptycell": ("c", empty_cell),
+    "join": ("y", ",".join),
+    "bytes": ("y", bytes),
+    "repr": ("z", repr),
+    "length": ("z", len),
+    "collect": ("", collect),
+}
+
+
+def unbind(space, name):
+    if name not in space:
+        raise NameError(name)
+    del space[name]
+
+
+def is_too_long(operands, values):
+    return any(letter in "gej" and len(value) > LONGEST for letter, value in zip(operands, values))
+
+
+def run_step(step):
+    global budget
+    operands, function = OPERATIONS[step[0]]
+    values = []
+    for letter, word in zip(operands, step[1:]):
+        if letter.isupper():
+            values.append(None)
+        elif letter in "#%?ob":
+            values.append(None if word == "-" else int(word))
+        else:
+            values.append(held[word])
+    budget -= 1
+    say(step[0])
+    result, worked = None, False
+    if is_too_long(operands, values):
+        say("= skipped")
+    else:
+        try:
+            result = function(*values[operands[:1].isupper():])
+            worked = True
+        except Exception as error:
+            say("= " + show_error(error))
+        else:
+            say("= " + show(result))
+    for place in range(len(values)):
+        values[place] = None
+    if worked and operands[:1].isupper():
+        old = held[step[1]]
+        held[step[1]] = result
+        result = None
+        old = None
+    result = None
+
+
+# ---- A whole program ------------------------------------------------------------------------------------------
+
+NUMBERS = 0, 1, 2, 3, 1.0, True, 1 << 61, (1 << 61) + 1
+FIRST = {
+    "k": lambda place: new_key(90 + place, 90 + place, *[None] * len(EVENTS)),
+    "t": lambda place: EMPTY,
+    "l": lambda place: [],
+    "d": lambda place: {},
+    "s": lambda place: set(),
+    "f": lambda place: frozenset(held["t0"]),
+    "v": lambda place: held["d0"].keys(),
+    "u": lambda place: held["d0"].items(),
+    "i": lambda place: iter(held["l0"]),
+    "w": lambda place: weakref.ref(held["k0"]),
+    "n": lambda place: NUMBERS[place],
+    "r": lambda place: range(4),
+    "p": lambda place: slice(None),
+    "c": lambda place: types.CellType(),
+}
+
+
+def run(number, main):
+    global budget, level
+    instances.clear()
+    level, budget = 0, BUDGET
+    for letter, count in COUNTS.items():
+        for place in range(count):
+            held[f"{letter}{place}"] = FIRST[letter](place)
+    out.append(f"program {number}")
+    for step in main:
+        if budget <= 0:
+            break
+        run_step(step)
+        show_registers()
+    budget = 0
+    for letter, count in COUNTS.items():
+        for place in range(count):
+            held[f"{letter}{place}"] = None
+    gc.collect()
+    gc.collect()
+
+
+def programs(lines):
+    """The programs in a text: each a list of its lines."""
+    made, ended = [], True
+    for line in lines:
+        if ended and not line.startswith(" "):
+            made.append([])
+        ended = line.startswith("main") or ended and line.startswith(" ")
+        made[-1].append(line)
+    return made
+
+
+def run_lines(lines):
+    scripts.clear()
+    for number in range(12):
+        scripts[number] = "pass", []
+    for line in lines:
+        words = line.split()
+        if words[0] == "script":
+            steps = []
+            scripts[int(words[1])] = words[2], steps
+        elif words[0] == "main":
+            number, steps = words[1], []
+        else:
+            steps.append(words)
+    run(number, steps)
+
+
+# ---- Beside objmem --------------------------------------------------------------------------------------------
+
+
+def both(driver, text):
+    """What the two sides print for these programs."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "programs")
+        with open(path, "w") as file:
+            file.write(text)
+        printed = []
+        for command in [driver, "run", path], [sys.executable, __file__, "run", path]:
+            try:
+                result = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=600)
+                end = f"status {result.returncode}\n{result.stderr}" if result.returncode else ""
+                printed.append(result.stdout + end)
+            except subprocess.TimeoutExpired:
+                printed.append("no end\n")
+    return printed
+
+
+def differs(driver, lines):
+    ours, theirs = both(driver, "\n".join(lines) + "\n")
+    return ours != theirs
+
+
+def shorten(driver, lines):
+    """The program without every line that the difference does not need."""
+    size = len(lines) // 2
+    while size:
+        at = 0
+        while at < len(lines):
+            fewer = lines[:at] + [line for line in lines[at:at + size] if line[0] != " "] + lines[at + size:]
+            if len(fewer) < len(lines) and differs(driver, fewer):
+                lines = fewer
+            else:
+                at += size
+        size //= 2
+    return [line for line, after in zip(lines, lines[1:] + [" "])
+            if line[0] == " " or after[0] == " " or not line.startswith("script")]
+
+
+def first_difference(ours, theirs):
+    ours, theirs = ours.splitlines(), theirs.splitlines()
+    at = 0
+    while at < len(ours) and at < len(theirs) and ours[at] == theirs[at]:
+        at += 1
+    before = "".join(f"    {line}\n" for line in ours[max(0, at - 30):at])
+    return f"{before}objmem: {' | '.join(ours[at:at + 3])}\nPython: {' | '.join(theirs[at:at + 3])}\n"
+
+
+def compare(driver, seed, count):
+    generated = subprocess.run([driver, "generate", str(seed), str(count)], capture_output=True, text=True, check=True)
+    ours, theirs = both(driver, generated.stdout)
+    if ours == theirs:
+        return 0
+    for lines in programs(generated.stdout.splitlines()):
+        if differs(driver, lines):
+            print("\n".join(shorten(driver, lines)))
+            print(first_difference(*both(driver, "\n".join(shorten(driver, lines)) + "\n")))
+            return 1
+    print("reentry: all programs together differ, none of them alone")
+    return 1
+
+
+def main(arguments):
+    if arguments[:1] == ["compare"] and len(arguments) == 4:
+        return compare(arguments[1], int(arguments[2]), int(arguments[3]))
+    if arguments[:1] != ["run"] or len(arguments) != 2:
+        print("usage: reentry.py run FILE | compare DRIVER SEED COUNT", file=sys.stderr)
+        return 2
+    sys.unraisablehook = on_ignored
+    gc.disable()
+    gc.collect()
+    gc.freeze()
+    with open(arguments[1]) as file:
+        lines = file.read().splitlines()
+    for program in programs(lines):
+        run_lines(program)
+        sys.stdout.write("\n".join(out) + "\n")
+        out.clear()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
