@@ -18,7 +18,7 @@ MAKEFLAGS += --no-print-directory $(if $(V),,-s)
 
 # What can be asked for is done in the order in which it was asked for, each in stages, and each stage by a
 # make of its own, which reads what the stage before it has made and works in parallel.
-ASKED := book test coverage wasm tangle stitch format bench witness dist install examples clean help
+ASKED := book test coverage wasm tangle stitch format layers bench witness dist install examples clean help
 ifneq ($(filter $(ASKED),$(or $(MAKECMDGOALS),book)),)
 .NOTPARALLEL:
 endif
@@ -106,6 +106,9 @@ format: ## src/ and tests/chapters/ in one style, and back into the chapters
 
 marked = grep -rlZ --include='*.[ch]' --exclude='.*' --exclude-dir=tools '^/\* Tangled from ' $(1) 2> /dev/null
 
+layers: tests/tools/layers ## whether files include only what their layer may
+	@CC="$(CC)" tests/tools/layers tools
+
 bench: tests/bench/runtime ## how fast the runtime and the tools are, beside their peers; RECORD=1, CHECK=1
 	@tools/setup bench
 	@$(MAKE) $(JOBS) tangled
@@ -151,7 +154,7 @@ help: ## this list: what can be made in this workbook
 	    printf '  make %-10s %s\n' "$$target" "$$text"; done
 
 # A workbook need not have the first, and its author may not have written the others yet.
-REST  := $(addprefix tests/,wasm/run bench/runtime witness/run dist/make dist/objmem.pc.in examples/run)
+REST  := $(addprefix tests/,wasm/run tools/layers bench/runtime witness/run dist/make dist/objmem.pc.in examples/run)
 BEGUN := $(addprefix tests/,runner.c fixture.h fixture.c)
 
 $(filter-out $(wildcard $(REST)),$(REST)) none/rest:

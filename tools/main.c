@@ -2,8 +2,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "commands.h"
 #include "base/commit.h"
+#include "tangle/tangle.h"
+#include "stitch/stitch.h"
+#include "trace/trace.h"
+#include "weave/weave.h"
 
 static const char usage_text[] =
     "usage: refbook COMMAND [ROOT]\n"

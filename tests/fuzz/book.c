@@ -29,8 +29,10 @@
 #endif
 #endif
 
-#include "commands.h"
 #include "base/memory.h"
+#include "tangle/tangle.h"
+#include "stitch/stitch.h"
+#include "weave/weave.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 

@@ -9,7 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/output.h"
+#include "base/input.h"
 
 /* In the root, or where that cannot be written, in build/. */
 static const char *const commit_journals[] = {".refbook-journal", "build/.refbook-journal"};
@@ -335,7 +335,7 @@ static bool commit_recover_from(const char *root, const char *path)
     if (!sound)
         commit_error(path, "cannot be opened and locked", errno);
     if (journal >= 0) {
-        int fault = output_read_open(journal, &t);
+        int fault = input_read_open(journal, &t);
         if (fault) {
             commit_error(path, "cannot be read", fault);
             sound = false;

@@ -114,24 +114,29 @@ static int input_open(const char *root, const char *path, input_fault *fault)
     return file;
 }
 
-static void input_read_all(int file, text *t, input_fault *fault)
+int input_read_open(int file, text *t)
 {
     for (;;) {
         char *room = text_room(t, 65536);
         ssize_t got = read(file, room, t->capacity - t->length);
         if (got == 0)
-            return;
+            return 0;
         if (got > 0)
             t->length += (size_t)got;
-        else if (errno != EINTR) {
-            input_fail_system(fault);
-            return;
-        }
-        if (t->length > INPUT_MOST) {
-            input_fail(fault, "is larger than a gigabyte");
-            return;
-        }
+        else if (errno != EINTR)
+            return errno;
+        if (t->length > INPUT_MOST)
+            return EFBIG;
     }
+}
+
+static void input_read_all(int file, text *t, input_fault *fault)
+{
+    errno = input_read_open(file, t);
+    if (errno == EFBIG)
+        input_fail(fault, "is larger than a gigabyte");
+    else if (errno)
+        input_fail_system(fault);
 }
 
 input_result input_read(text *t, const char *root, const char *path, const char **why)

@@ -19,6 +19,10 @@ input_result input_read(text *t, const char *root, const char *path, const char 
 /* The same, but reads nothing. */
 input_result input_look(const char *root, const char *path, const char **why);
 
+/* Reads an open file, or a pipe, from where it is to its end, to the end of T. 0, or an errno: EFBIG
+ * for more than a gigabyte. */
+int input_read_open(int file, text *t);
+
 /* The descriptor of the folder PATH, to which no link leads, or -1. Owner closes it. */
 int input_folder(const char *root, const char *path);
 

@@ -2,14 +2,11 @@
 
 #include <stddef.h>
 
-typedef struct letter_range {
-    uint32_t first;
-    uint32_t last;
-} letter_range;
+#include "base/range.h"
 
 /* Unicode 15.0.0 beyond ASCII: general category L, M, Nd or Pc. What is not assigned between two of
  * them counts as one of them. */
-static const letter_range letter_ranges[] = {
+static const range letter_ranges[] = {
     {0xAA, 0xAA},       {0xB5, 0xB5},       {0xBA, 0xBA},       {0xC0, 0xD6},
     {0xD8, 0xF6},       {0xF8, 0x2C1},      {0x2C6, 0x2D1},     {0x2E0, 0x2E4},
     {0x2EC, 0x2EC},     {0x2EE, 0x2EE},     {0x300, 0x374},     {0x376, 0x37D},
@@ -163,20 +160,8 @@ static bool letter_is_ascii(uint32_t character)
 
 bool letter_is(uint32_t character)
 {
-    size_t low = 0;
-    size_t high = LETTER_RANGES;
-    if (character < 0x80)
-        return letter_is_ascii(character);
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (character > letter_ranges[middle].last)
-            low = middle + 1;
-        else if (character < letter_ranges[middle].first)
-            high = middle;
-        else
-            return true;
-    }
-    return false;
+    return character < 0x80 ? letter_is_ascii(character)
+                            : range_has(letter_ranges, LETTER_RANGES, character);
 }
 
 uint32_t letter_lower(uint32_t character)

@@ -115,7 +115,7 @@ void text_add_string(text *t, const char *string)
     text_add(t, string, strlen(string));
 }
 
-void text_add_number(text *t, size_t number)
+void text_add_number(text *t, uint64_t number)
 {
     char digits[24];
     size_t at = sizeof digits;
@@ -130,6 +130,11 @@ void text_free(text *t)
 {
     free(t->bytes);
     *t = (text){0};
+}
+
+bool text_is(const char *bytes, size_t length, const char *string)
+{
+    return strlen(string) == length && memcmp(bytes, string, length) == 0;
 }
 
 void list_add(list *l, void *item)

@@ -3,7 +3,16 @@
 #ifndef REFBOOK_BASE_MEMORY_H
 #define REFBOOK_BASE_MEMORY_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+/* Argument N is a format as of printf, and what it inserts follows. */
+#if defined(__GNUC__)
+#define MEMORY_FORMAT(n) __attribute__((format(printf, n, n + 1)))
+#else
+#define MEMORY_FORMAT(n)
+#endif
 
 /* What is taken from an arena lives until arena_free. A zeroed arena is empty and ready. */
 typedef struct arena_page arena_page;
@@ -17,11 +26,7 @@ void *arena_take(arena *a, size_t size);
 /* A copy of LENGTH bytes with a zero byte after them. */
 char *arena_copy(arena *a, const char *bytes, size_t length);
 /* Formatted as by printf. */
-char *arena_format(arena *a, const char *format, ...)
-#if defined(__GNUC__)
-    __attribute__((format(printf, 2, 3)))
-#endif
-    ;
+char *arena_format(arena *a, const char *format, ...) MEMORY_FORMAT(2);
 void arena_free(arena *a);
 
 /* Text that grows. A zeroed text is empty; bytes is not zero-terminated. Owner calls
@@ -36,8 +41,11 @@ typedef struct text {
 char *text_room(text *t, size_t more);
 void text_add(text *t, const char *bytes, size_t length);
 void text_add_string(text *t, const char *string);
-void text_add_number(text *t, size_t number);
+void text_add_number(text *t, uint64_t number);
 void text_free(text *t);
+
+/* Are these bytes the string? */
+bool text_is(const char *bytes, size_t length, const char *string);
 
 /* A list of pointers that grows. A zeroed list is empty. Owner calls list_free. */
 typedef struct list {

@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "book/expand.h"
+#include "base/input.h"
 
 void output_error(output_set *set, const char *path, const char *format, ...)
 {
@@ -37,16 +37,16 @@ static size_t output_first_line(const char *bytes, size_t length)
 
 static bool output_has_old_mark(const char *bytes, size_t line)
 {
-    size_t start = strlen(EXPAND_OLD_MARKER_START);
-    size_t end = strlen(EXPAND_OLD_MARKER_END);
-    return line >= start + end && memcmp(bytes, EXPAND_OLD_MARKER_START, start) == 0 &&
-           memcmp(bytes + line - end, EXPAND_OLD_MARKER_END, end) == 0;
+    size_t start = strlen(OUTPUT_OLD_MARKER_START);
+    size_t end = strlen(OUTPUT_OLD_MARKER_END);
+    return line >= start + end && memcmp(bytes, OUTPUT_OLD_MARKER_START, start) == 0 &&
+           memcmp(bytes + line - end, OUTPUT_OLD_MARKER_END, end) == 0;
 }
 
 bool output_is_marked(const char *bytes, size_t length)
 {
     size_t line = output_first_line(bytes, length);
-    return (line == strlen(EXPAND_MARKER) && memcmp(bytes, EXPAND_MARKER, line) == 0) ||
+    return (line == strlen(OUTPUT_MARKER) && memcmp(bytes, OUTPUT_MARKER, line) == 0) ||
            output_has_old_mark(bytes, line);
 }
 
@@ -56,35 +56,10 @@ void output_renew_mark(text *t)
     if (!output_has_old_mark(t->bytes, line))
         return;
     text renewed = {0};
-    text_add_string(&renewed, EXPAND_MARKER);
+    text_add_string(&renewed, OUTPUT_MARKER);
     text_add(&renewed, t->bytes + line, t->length - line);
     text_free(t);
     *t = renewed;
-}
-
-int output_read_open(int file, text *t)
-{
-    for (;;) {
-        char *room = text_room(t, 65536);
-        ssize_t got = read(file, room, t->capacity - t->length);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return errno;
-        if (got == 0)
-            return 0;
-        t->length += (size_t)got;
-    }
-}
-
-int output_read(const char *path, text *t)
-{
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return errno;
-    int fault = output_read_open(file, t);
-    close(file);
-    return fault;
 }
 
 void output_begin(output_set *set, const char *root, bool check)
@@ -243,7 +218,7 @@ static output_state output_compare_open(output_set *set, int file, const char *p
         return OUTPUT_DIFFERS;
     text old = {0};
     text_room(&old, (size_t)info->st_size + 1);
-    int fault = output_read_open(file, &old);
+    int fault = input_read_open(file, &old);
     output_state state = OUTPUT_DIFFERS;
     if (fault) {
         output_error(set, path, "cannot be read: %s", strerror(fault));
@@ -324,7 +299,7 @@ static void output_look_at_file(output_set *set, const char *path)
     output_verdict verdict = OUTPUT_KEEP;
     if (file < 0)
         return;
-    if (fstat(file, &info) == 0 && output_read_open(file, &whole) == 0 &&
+    if (fstat(file, &info) == 0 && input_read_open(file, &whole) == 0 &&
         set->is_ours(whole.bytes, whole.length))
         verdict = output_needs_mark(path) && set->guard
                       ? set->guard(set, set->context, path, &whole, NULL)

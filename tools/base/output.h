@@ -9,7 +9,6 @@
 #include <stddef.h>
 
 #include "base/commit.h"
-#include "book/diagnostics.h"
 #include "base/memory.h"
 #include "base/table.h"
 
@@ -53,7 +52,7 @@ void output_remove_others(output_set *set, const char *folder);
 void output_sweep(output_set *set, const char *folder);
 /* Tells an error, which keeps everything from being written. */
 void output_error(output_set *set, const char *path, const char *format, ...)
-    DIAG_FORMAT(3);
+    MEMORY_FORMAT(3);
 /* Does all of it, or nothing when there were errors. True when all is done; in check mode,
  * when nothing differs. */
 bool output_commit(output_set *set);
@@ -71,14 +70,17 @@ void output_end(output_set *set);
     "block "                                                                               \
     "another file"
 
+/* First line of every tangled file. It names no chapter, so that a new one changes no other file's
+ * text, and is short enough for a formatter at 80 columns to leave it whole. */
+#define OUTPUT_MARKER                                                                      \
+    "/* Tangled from the chapters: edit there, or here and run refbook stitch. */"
+/* So it started and ended when it named them, and such files are still ours. */
+#define OUTPUT_OLD_MARKER_START "/* Tangled from "
+#define OUTPUT_OLD_MARKER_END "; edit there, or here and run: refbook stitch */"
+
 /* Does text of this length start with the line that marks a tangled file? */
 bool output_is_marked(const char *bytes, size_t length);
 /* Gives text that was marked as it once was the mark of today. */
 void output_renew_mark(text *t);
-
-/* Reads a whole file into T. 0, or an errno. */
-int output_read(const char *path, text *t);
-/* The same of an open file, from where it is. */
-int output_read_open(int file, text *t);
 
 #endif

@@ -1,16 +1,11 @@
 #include "base/width.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-
-typedef struct width_range {
-    uint32_t first;
-    uint32_t last;
-} width_range;
+#include "base/range.h"
+#include "base/utf8.h"
 
 /* Unicode 14: East Asian Width is Wide or Fullwidth. What is not assigned between two ranges counts
  * as one of them. */
-static const width_range width_wide[] = {
+static const range width_wide[] = {
     {0x1100, 0x115F},   {0x231A, 0x231B},   {0x2329, 0x232A},   {0x23E9, 0x23EC},
     {0x23F0, 0x23F0},   {0x23F3, 0x23F3},   {0x25FD, 0x25FE},   {0x2614, 0x2615},
     {0x2648, 0x2653},   {0x267F, 0x267F},   {0x2693, 0x2693},   {0x26A1, 0x26A1},
@@ -34,7 +29,7 @@ static const width_range width_wide[] = {
     {0x1F93C, 0x1F945}, {0x1F947, 0x1F9FF}, {0x1FA70, 0x1FAF6}, {0x20000, 0x3FFFD}};
 
 /* Unicode 14: general category Mn or Me, and the invisible characters that join, part and order others. */
-static const width_range width_none[] = {
+static const range width_none[] = {
     {0x300, 0x36F},     {0x483, 0x489},     {0x591, 0x5BD},     {0x5BF, 0x5BF},
     {0x5C1, 0x5C2},     {0x5C4, 0x5C5},     {0x5C7, 0x5C7},     {0x610, 0x61A},
     {0x64B, 0x65F},     {0x670, 0x670},     {0x6D6, 0x6DC},     {0x6DF, 0x6E4},
@@ -113,36 +108,10 @@ static const width_range width_none[] = {
     {0x1DA9B, 0x1DAAF}, {0x1E000, 0x1E02A}, {0x1E130, 0x1E136}, {0x1E2AE, 0x1E2AE},
     {0x1E2EC, 0x1E2EF}, {0x1E8D0, 0x1E8D6}, {0x1E944, 0x1E94A}, {0xE0100, 0xE01EF}};
 
-static uint32_t width_character(const char *s, size_t size)
-{
-    const unsigned char *byte = (const unsigned char *)s;
-    if (size < 2)
-        return size ? byte[0] : 0;
-    uint32_t character = byte[0] & (0xFFu >> (size + 1));
-    for (size_t i = 1; i < size; i++)
-        character = character << 6 | (byte[i] & 0x3Fu);
-    return character;
-}
-
-static bool width_in(const width_range *ranges, size_t count, uint32_t character)
-{
-    size_t low = 0;
-    while (low < count) {
-        size_t middle = (low + count) / 2;
-        if (character > ranges[middle].last)
-            low = middle + 1;
-        else if (character < ranges[middle].first)
-            count = middle;
-        else
-            return true;
-    }
-    return false;
-}
-
 size_t width_of(const char *s, size_t size)
 {
-    uint32_t character = width_character(s, size);
-    if (width_in(width_none, sizeof width_none / sizeof *width_none, character))
+    uint32_t character = utf8_read(s, size);
+    if (range_has(width_none, sizeof width_none / sizeof *width_none, character))
         return 0;
-    return width_in(width_wide, sizeof width_wide / sizeof *width_wide, character) ? 2 : 1;
+    return range_has(width_wide, sizeof width_wide / sizeof *width_wide, character) ? 2 : 1;
 }

@@ -68,7 +68,8 @@ static uint32_t attribute_column(const attribute_reader *r, size_t at)
 }
 
 #define ATTRIBUTE_ERROR(r, column, ...)                                                    \
-    diag_error(&(r)->b->diag, (r)->block->chapter, (r)->block->line, column, __VA_ARGS__)
+    diagnostics_error(&(r)->b->diagnostics, (r)->block->chapter, (r)->block->line, column, \
+                      __VA_ARGS__)
 
 /* The value between quotes, with \" and \\ and every other escaped mark undone. */
 static bool attribute_quoted(attribute_reader *r, book_attribute *attribute)

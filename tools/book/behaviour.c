@@ -122,7 +122,7 @@ static uint32_t behaviour_field_column(const book_chapter *chapter,
                                        const behaviour_head *head, int number)
 {
     size_t length = 0;
-    const char *line = book_source_line(chapter, head->line, &length);
+    const char *line = source_line(chapter, head->line, &length);
     size_t at = head->column - 1;
     while (number > 0 && at < length)
         number -= line[at++] == '|';
@@ -185,21 +185,22 @@ static void behaviour_read_fields(book *b, book_behaviour *behaviour,
         return;
     }
     if (!bar || bar != head->rest || !second || strchr(second + 1, '|')) {
-        diag_error(&b->diag, chapter, head->line, head->column,
-                   "malformed behaviour head; " HEAD_FORM);
+        diagnostics_error(&b->diagnostics, chapter, head->line, head->column,
+                          "malformed behaviour head; " HEAD_FORM);
         return;
     }
     behaviour->claims_text = behaviour_trimmed(b, bar + 1, (size_t)(second - bar - 1));
     behaviour->verdict_text = behaviour_trimmed(b, second + 1, strlen(second + 1));
     if (!behaviour_read_claims(b, behaviour))
-        diag_error(
-            &b->diag, chapter, head->line, behaviour_field_column(chapter, head, 1),
+        diagnostics_error(
+            &b->diagnostics, chapter, head->line, behaviour_field_column(chapter, head, 1),
             "malformed claims; write different numbers parted by commas, such as 1.6.1, "
             "1.6.2, or beyond");
     if (!behaviour_find_verdict(behaviour->verdict_text, &behaviour->verdict))
-        diag_error(&b->diag, chapter, head->line, behaviour_field_column(chapter, head, 2),
-                   "unknown verdict \"%s\"; a verdict is holds, conditional or false",
-                   behaviour->verdict_text);
+        diagnostics_error(
+            &b->diagnostics, chapter, head->line, behaviour_field_column(chapter, head, 2),
+            "unknown verdict \"%s\"; a verdict is holds, conditional or false",
+            behaviour->verdict_text);
 }
 
 static void behaviour_read_statement(book *b, book_behaviour *behaviour,
@@ -221,11 +222,12 @@ static void behaviour_check_nested(book *b, const book_behaviour *behaviour)
     const book_behaviour *last = before->count ? before->items[before->count - 1] : NULL;
     if (!last || last->end_line < behaviour->line)
         return;
-    diag_error(&b->diag, behaviour->chapter, behaviour->line, behaviour->column,
-               "behaviour %s stands within another; state each in a quote of its own",
-               behaviour->id);
-    diag_note(&b->diag, last->chapter, last->line, last->column, "the other is %s",
-              last->id);
+    diagnostics_error(
+        &b->diagnostics, behaviour->chapter, behaviour->line, behaviour->column,
+        "behaviour %s stands within another; state each in a quote of its own",
+        behaviour->id);
+    diagnostics_note(&b->diagnostics, last->chapter, last->line, last->column,
+                     "the other is %s", last->id);
 }
 
 book_behaviour *behaviour_read(book *b, book_chapter *chapter, cmark_node *quote)
@@ -238,14 +240,16 @@ book_behaviour *behaviour_read(book *b, book_chapter *chapter, cmark_node *quote
     if (!behaviour_is_meant(b, &head))
         return NULL;
     if (!head.bold) {
-        diag_error(&b->diag, chapter, head.line, head.column,
-                   "malformed behaviour head, its identifier is not bold; " HEAD_FORM);
+        diagnostics_error(
+            &b->diagnostics, chapter, head.line, head.column,
+            "malformed behaviour head, its identifier is not bold; " HEAD_FORM);
         return NULL;
     }
     if (!behaviour_is_identifier(head.bold)) {
-        diag_error(&b->diag, chapter, head.line, head.column,
-                   "malformed behaviour head; an identifier is lower-case words joined by "
-                   "hyphens, such as one-nothing");
+        diagnostics_error(
+            &b->diagnostics, chapter, head.line, head.column,
+            "malformed behaviour head; an identifier is lower-case words joined by "
+            "hyphens, such as one-nothing");
         return NULL;
     }
     book_behaviour *behaviour = arena_take(&b->arena, sizeof *behaviour);
@@ -260,14 +264,14 @@ book_behaviour *behaviour_read(book *b, book_chapter *chapter, cmark_node *quote
     behaviour_read_statement(b, behaviour, paragraph);
     behaviour_read_fields(b, behaviour, &head);
     if (!head.alone)
-        diag_error(
-            &b->diag, chapter, head.line, head.column,
+        diagnostics_error(
+            &b->diagnostics, chapter, head.line, head.column,
             "malformed behaviour head, text follows it at once; put an empty line of the "
             "quote (>) after it");
     else if (!*behaviour->statement)
-        diag_error(&b->diag, chapter, head.line, head.column,
-                   "behaviour %s states nothing; say it in words below its head",
-                   behaviour->id);
+        diagnostics_error(&b->diagnostics, chapter, head.line, head.column,
+                          "behaviour %s states nothing; say it in words below its head",
+                          behaviour->id);
     return behaviour;
 }
 
@@ -281,6 +285,6 @@ void behaviour_check_stray(book *b, const book_chapter *chapter, cmark_node *par
     behaviour_read_head(b, chapter, paragraph, &head);
     if (behaviour_is_identifier(head.bold) &&
         behaviour_find_verdict(behaviour_last_field(b, &head), &verdict))
-        diag_error(&b->diag, chapter, head.line, head.column,
-                   "a behaviour head outside a block quote; " HEAD_FORM);
+        diagnostics_error(&b->diagnostics, chapter, head.line, head.column,
+                          "a behaviour head outside a block quote; " HEAD_FORM);
 }

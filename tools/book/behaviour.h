@@ -4,8 +4,10 @@
 
 #include "book/model.h"
 
+struct cmark_node;
+
 /* The behaviour that QUOTE, a block quote of CHAPTER's tree, states; NULL if it is an
- * ordinary quotation. Adds errors to b->diag; a behaviour with a fault in its claims or its
+ * ordinary quotation. Adds errors to b->diagnostics; a behaviour with a fault in its claims or its
  * verdict is returned all the same, so that its tests find it. */
 book_behaviour *behaviour_read(book *b, book_chapter *chapter, struct cmark_node *quote);
 

@@ -119,14 +119,16 @@ static void chapters_check_link(book *b, const char *path, const char *full,
     struct stat behind;
     bool there = stat(full, &behind) == 0;
     if (there && S_ISDIR(behind.st_mode))
-        diag_path_error(&b->diag, path,
-                        "a folder of chapters behind a link; put the folder itself here");
+        diagnostics_path_error(
+            &b->diagnostics, path,
+            "a folder of chapters behind a link; put the folder itself here");
     else if (chapters_is_chapter(name))
-        diag_path_error(&b->diag, path,
-                        "a chapter is a plain file; put the chapter itself here");
+        diagnostics_path_error(&b->diagnostics, path,
+                               "a chapter is a plain file; put the chapter itself here");
     else if (!there)
-        diag_path_error(&b->diag, path, "a link that leads nowhere (%s); take it out",
-                        strerror(errno));
+        diagnostics_path_error(&b->diagnostics, path,
+                               "a link that leads nowhere (%s); take it out",
+                               strerror(errno));
 }
 
 /* One entry of a folder: a folder goes to FOLDERS, a chapter to FOUND. */
@@ -136,7 +138,8 @@ static void chapters_sort_entry(book *b, const char *path, const char *name, lis
     struct stat info;
     const char *full = arena_format(&b->arena, "%s/%s", b->root, path);
     if (lstat(full, &info) != 0) {
-        diag_path_error(&b->diag, path, "cannot be read: %s", strerror(errno));
+        diagnostics_path_error(&b->diagnostics, path, "cannot be read: %s",
+                               strerror(errno));
         return;
     }
     if (S_ISLNK(info.st_mode)) {
@@ -147,8 +150,8 @@ static void chapters_sort_entry(book *b, const char *path, const char *name, lis
     if (!folder && !chapters_is_chapter(name))
         return;
     if (!chapters_plain_name(name)) {
-        diag_path_error(
-            &b->diag, path,
+        diagnostics_path_error(
+            &b->diagnostics, path,
             "name it with letters, digits and any of - _ . + only, since the name "
             "stands in the tangled files");
     } else if (folder) {
@@ -156,8 +159,8 @@ static void chapters_sort_entry(book *b, const char *path, const char *name, lis
     } else if (S_ISREG(info.st_mode)) {
         list_add(found, (void *)path);
     } else {
-        diag_path_error(&b->diag, path,
-                        "a chapter is a plain file; put the chapter itself here");
+        diagnostics_path_error(&b->diagnostics, path,
+                               "a chapter is a plain file; put the chapter itself here");
     }
 }
 
@@ -168,7 +171,8 @@ static DIR *chapters_open_folder(book *b, const char *folder)
                     O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *directory = file < 0 ? NULL : fdopendir(file);
     if (!directory) {
-        diag_path_error(&b->diag, folder, "cannot be opened: %s", strerror(errno));
+        diagnostics_path_error(&b->diagnostics, folder, "cannot be opened: %s",
+                               strerror(errno));
         if (file >= 0)
             close(file);
     }
@@ -215,7 +219,7 @@ static bool chapters_load(book *b, book_chapter *chapter)
     chapter->source[0] = 0;
     const char *fault = chapters_open(b, chapter, &file, &info);
     if (fault) {
-        diag_path_error(&b->diag, chapter->path, "%s", fault);
+        diagnostics_path_error(&b->diagnostics, chapter->path, "%s", fault);
         if (file >= 0)
             close(file);
         return false;
@@ -231,7 +235,8 @@ static bool chapters_load(book *b, book_chapter *chapter)
             chapter->size += (size_t)got;
     }
     if (got < 0)
-        diag_path_error(&b->diag, chapter->path, "cannot be read: %s", strerror(errno));
+        diagnostics_path_error(&b->diagnostics, chapter->path, "cannot be read: %s",
+                               strerror(errno));
     close(file);
     bytes[chapter->size] = 0;
     return got >= 0;
@@ -291,8 +296,9 @@ static void chapters_error_at(book *b, const book_chapter *chapter, size_t offse
     if (here == *line)
         return;
     *line = here;
-    diag_error(&b->diag, chapter, (uint32_t)here,
-               (uint32_t)(offset - chapter->line_starts[here - 1] + 1), "%s", message);
+    diagnostics_error(&b->diagnostics, chapter, (uint32_t)here,
+                      (uint32_t)(offset - chapter->line_starts[here - 1] + 1), "%s",
+                      message);
 }
 
 /* One error a line and kind of fault. A zero byte or a lone carriage return is then made a
@@ -326,8 +332,9 @@ static void chapters_check_merge(book *b, const book_chapter *chapter)
     text t = {chapter->source, chapter->size, chapter->size};
     size_t line = merge_unfinished(&t);
     if (line)
-        diag_error(&b->diag, chapter, (uint32_t)line, 1,
-                   "a merge was not finished here; finish it, and take its marks out");
+        diagnostics_error(
+            &b->diagnostics, chapter, (uint32_t)line, 1,
+            "a merge was not finished here; finish it, and take its marks out");
 }
 
 static void chapters_add(book *b, const char *path)
@@ -354,18 +361,20 @@ static void chapters_find(book *b, list *found)
     const char *top = arena_format(&b->arena, "%s/chapters", b->root);
     int fault = lstat(top, &info);
     if (fault == 0 && S_ISLNK(info.st_mode))
-        diag_path_error(&b->diag, "chapters",
-                        "a link; a workbook keeps its chapters in a folder of its own");
+        diagnostics_path_error(
+            &b->diagnostics, "chapters",
+            "a link; a workbook keeps its chapters in a folder of its own");
     else if (fault != 0 || !S_ISDIR(info.st_mode))
-        diag_path_error(&b->diag, "chapters",
-                        "no such folder; a workbook keeps its chapters in chapters/*.md");
+        diagnostics_path_error(
+            &b->diagnostics, "chapters",
+            "no such folder; a workbook keeps its chapters in chapters/*.md");
     else
         list_add(&folders, (void *)"chapters");
     for (size_t i = 0; i < folders.count; i++)
         chapters_list_folder(b, folders.items[i], &folders, found);
-    if (folders.count && !found->count && !b->diag.errors)
-        diag_path_error(&b->diag, "chapters",
-                        "holds no chapter; write the first as chapters/1-begin.md");
+    if (folders.count && !found->count && !b->diagnostics.errors)
+        diagnostics_path_error(&b->diagnostics, "chapters",
+                               "holds no chapter; write the first as chapters/1-begin.md");
     list_free(&folders);
 }
 

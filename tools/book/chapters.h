@@ -5,7 +5,7 @@
 
 #include "book/model.h"
 
-/* Fills b->chapters; adds errors to b->diag for what cannot be read or is not clean UTF-8.
+/* Fills b->chapters; adds errors to b->diagnostics for what cannot be read or is not clean UTF-8.
  */
 void chapters_read(book *b);
 

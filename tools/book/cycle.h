@@ -5,6 +5,6 @@
 #include "book/model.h"
 
 /* Adds an error for each ring of chunks, with every reference in it. */
-void ring_check(book *b);
+void cycle_check(book *b);
 
 #endif

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "book/model.h"
 #include "base/utf8.h"
 #include "base/width.h"
 
@@ -14,7 +13,7 @@
 #define SHOWN_BYTES 120
 #define SHOWN_BEFORE 70
 
-struct diag_entry {
+struct diagnostics_entry {
     const book_chapter *chapter; /* NULL: the entry speaks of a path */
     const char *path;
     const char *message;
@@ -22,12 +21,12 @@ struct diag_entry {
     uint32_t line;
     uint32_t column;
     size_t number; /* in order of adding, so that sorting is stable */
-    diag_entry *note;
-    diag_entry *last_note; /* of an error: the end of the chain of its notes */
+    diagnostics_entry *note;
+    diagnostics_entry *last_note; /* of an error: the end of the chain of its notes */
 };
 
 /* Would the character at S, of SIZE bytes as utf8_character said, leave a terminal as it is? */
-static bool diag_printable(const char *s, size_t size)
+static bool diagnostics_printable(const char *s, size_t size)
 {
     const unsigned char *byte = (const unsigned char *)s;
     bool control = size == 2 && byte[0] == 0xC2 && byte[1] < 0xA0;
@@ -36,12 +35,12 @@ static bool diag_printable(const char *s, size_t size)
 }
 
 /* A message may quote what a link decodes to, of any bytes. */
-static void diag_clean(char *message)
+static void diagnostics_clean(char *message)
 {
     size_t left = strlen(message);
     for (char *at = message; left > 0;) {
         size_t size = utf8_character(at, left);
-        bool printable = diag_printable(at, size) || *at == '\n';
+        bool printable = diagnostics_printable(at, size) || *at == '\n';
         size += size == 0;
         if (!printable)
             memset(at, '?', size);
@@ -50,7 +49,8 @@ static void diag_clean(char *message)
     }
 }
 
-static diag_entry *diag_new(diag *d, const char *format, va_list arguments)
+static diagnostics_entry *diagnostics_new(diagnostics *d, const char *format,
+                                          va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
@@ -58,77 +58,84 @@ static diag_entry *diag_new(diag *d, const char *format, va_list arguments)
     va_end(again);
     char *message = arena_take(&d->arena, (size_t)(length < 0 ? 0 : length) + 1);
     vsnprintf(message, (size_t)length + 1, format, arguments);
-    diag_clean(message);
-    diag_entry *entry = arena_take(&d->arena, sizeof *entry);
+    diagnostics_clean(message);
+    diagnostics_entry *entry = arena_take(&d->arena, sizeof *entry);
     entry->message = message;
     return entry;
 }
 
-void diag_error(diag *d, const book_chapter *chapter, uint32_t line, uint32_t column,
-                const char *format, ...)
+/* An entry that speaks of a place of a chapter. */
+static diagnostics_entry *diagnostics_at(diagnostics_entry *entry,
+                                         const book_chapter *chapter, uint32_t line,
+                                         uint32_t column)
 {
-    va_list arguments;
-    va_start(arguments, format);
-    diag_entry *entry = diag_new(d, format, arguments);
-    va_end(arguments);
     entry->chapter = chapter;
     entry->path = chapter->path;
     entry->line = line;
     entry->column = column;
+    return entry;
+}
+
+static void diagnostics_add(diagnostics *d, diagnostics_entry *entry)
+{
     entry->number = d->entries.count;
     list_add(&d->entries, entry);
     d->errors++;
 }
 
-static void diag_add_note(diag *d, diag_entry *note)
+void diagnostics_error(diagnostics *d, const book_chapter *chapter, uint32_t line,
+                       uint32_t column, const char *format, ...)
 {
-    diag_entry *last = d->entries.items[d->entries.count - 1];
+    va_list arguments;
+    va_start(arguments, format);
+    diagnostics_entry *entry = diagnostics_new(d, format, arguments);
+    va_end(arguments);
+    diagnostics_add(d, diagnostics_at(entry, chapter, line, column));
+}
+
+static void diagnostics_add_note(diagnostics *d, diagnostics_entry *note)
+{
+    diagnostics_entry *last = d->entries.items[d->entries.count - 1];
     *(last->last_note ? &last->last_note->note : &last->note) = note;
     last->last_note = note;
 }
 
-void diag_note(diag *d, const book_chapter *chapter, uint32_t line, uint32_t column,
-               const char *format, ...)
+void diagnostics_note(diagnostics *d, const book_chapter *chapter, uint32_t line,
+                      uint32_t column, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    diag_entry *note = diag_new(d, format, arguments);
+    diagnostics_entry *note = diagnostics_new(d, format, arguments);
     va_end(arguments);
-    note->chapter = chapter;
-    note->path = chapter->path;
-    note->line = line;
-    note->column = column;
-    diag_add_note(d, note);
+    diagnostics_add_note(d, diagnostics_at(note, chapter, line, column));
 }
 
-void diag_text_note(diag *d, const char *path, size_t line, const char *shown,
-                    size_t length, const char *format, ...)
+void diagnostics_text_note(diagnostics *d, const char *path, size_t line, const char *shown,
+                           size_t length, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    diag_entry *note = diag_new(d, format, arguments);
+    diagnostics_entry *note = diagnostics_new(d, format, arguments);
     va_end(arguments);
     note->path = arena_format(&d->arena, "%s:%zu:1", path, line);
     note->shown = arena_copy(&d->arena, shown, length);
-    diag_add_note(d, note);
+    diagnostics_add_note(d, note);
 }
 
-void diag_path_error(diag *d, const char *path, const char *format, ...)
+void diagnostics_path_error(diagnostics *d, const char *path, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    diag_entry *entry = diag_new(d, format, arguments);
+    diagnostics_entry *entry = diagnostics_new(d, format, arguments);
     va_end(arguments);
     entry->path = arena_format(&d->arena, "%s", path);
-    entry->number = d->entries.count;
-    list_add(&d->entries, entry);
-    d->errors++;
+    diagnostics_add(d, entry);
 }
 
-static int diag_compare(const void *a, const void *b)
+static int diagnostics_compare(const void *a, const void *b)
 {
-    const diag_entry *left = *(diag_entry *const *)a;
-    const diag_entry *right = *(diag_entry *const *)b;
+    const diagnostics_entry *left = *(diagnostics_entry *const *)a;
+    const diagnostics_entry *right = *(diagnostics_entry *const *)b;
     if (!left->chapter || !right->chapter) {
         if (left->chapter || right->chapter)
             return left->chapter ? 1 : -1;
@@ -147,7 +154,7 @@ static int diag_compare(const void *a, const void *b)
 }
 
 /* A byte column as a column in characters; a byte outside any character counts as one. */
-static size_t diag_characters(const char *line, size_t length, size_t column)
+static size_t diagnostics_characters(const char *line, size_t length, size_t column)
 {
     size_t characters = 1;
     for (size_t at = 0; at < length && at + 1 < column; characters++) {
@@ -158,13 +165,13 @@ static size_t diag_characters(const char *line, size_t length, size_t column)
 }
 
 /* As many columns of a terminal as the character takes. */
-static const char *diag_blank(const char *s, size_t size)
+static const char *diagnostics_blank(const char *s, size_t size)
 {
     static const char *const blanks[] = {"", " ", "  "};
     return *s == '\t' ? "\t" : blanks[width_of(s, size)];
 }
 
-static void diag_show(const char *line, size_t length, size_t column)
+static void diagnostics_show(const char *line, size_t length, size_t column)
 {
     size_t from = 0;
     if (length > SHOWN_BYTES && column > SHOWN_BEFORE)
@@ -180,10 +187,10 @@ static void diag_show(const char *line, size_t length, size_t column)
     }
     for (size_t at = from; at < to;) {
         size_t size = utf8_character(line + at, length - at);
-        bool printable = diag_printable(line + at, size);
+        bool printable = diagnostics_printable(line + at, size);
         text_add(&shown, printable ? line + at : "?", printable ? size : 1);
         if (at + 1 < column)
-            text_add_string(&caret, diag_blank(line + at, printable ? size : 1));
+            text_add_string(&caret, diagnostics_blank(line + at, printable ? size : 1));
         at += size ? size : 1;
     }
     if (to < length)
@@ -194,38 +201,39 @@ static void diag_show(const char *line, size_t length, size_t column)
     text_free(&caret);
 }
 
-static void diag_print_entry(const diag_entry *entry, const char *kind)
+static void diagnostics_print_entry(const diagnostics_entry *entry, const char *kind)
 {
     if (!entry->chapter) {
         fprintf(stderr, "%s: %s: %s\n", entry->path, kind, entry->message);
         if (entry->shown)
-            diag_show(entry->shown, strlen(entry->shown), 1);
+            diagnostics_show(entry->shown, strlen(entry->shown), 1);
         return;
     }
     size_t length = 0;
-    const char *line = book_source_line(entry->chapter, entry->line, &length);
+    const char *line = source_line(entry->chapter, entry->line, &length);
     size_t column = entry->column > length + 1 ? length + 1 : entry->column;
     fprintf(stderr, "%s:%u:%zu: %s: %s\n", entry->path, (unsigned)entry->line,
-            diag_characters(line, length, column), kind, entry->message);
-    diag_show(line, length, column);
+            diagnostics_characters(line, length, column), kind, entry->message);
+    diagnostics_show(line, length, column);
 }
 
-void diag_print(diag *d)
+void diagnostics_print(diagnostics *d)
 {
     if (!d->errors)
         return;
-    qsort(d->entries.items, d->entries.count, sizeof *d->entries.items, diag_compare);
+    qsort(d->entries.items, d->entries.count, sizeof *d->entries.items,
+          diagnostics_compare);
     for (size_t i = 0; i < d->entries.count; i++) {
-        const diag_entry *entry = d->entries.items[i];
-        diag_print_entry(entry, "error");
-        for (const diag_entry *note = entry->note; note; note = note->note)
-            diag_print_entry(note, "note");
+        const diagnostics_entry *entry = d->entries.items[i];
+        diagnostics_print_entry(entry, "error");
+        for (const diagnostics_entry *note = entry->note; note; note = note->note)
+            diagnostics_print_entry(note, "note");
     }
     fprintf(stderr, "refbook: %zu error%s; nothing was written\n", d->errors,
             d->errors == 1 ? "" : "s");
 }
 
-void diag_free(diag *d)
+void diagnostics_free(diagnostics *d)
 {
     list_free(&d->entries);
     arena_free(&d->arena);

@@ -7,39 +7,33 @@
 #include <stdint.h>
 
 #include "base/memory.h"
+#include "book/source.h"
 
-struct book_chapter;
+typedef struct diagnostics_entry diagnostics_entry;
 
-typedef struct diag_entry diag_entry;
-
-/* A zeroed diag is empty. */
-typedef struct diag {
+/* A zeroed diagnostics is empty. */
+typedef struct diagnostics {
     arena arena;
-    list entries; /* of diag_entry * */
+    list entries; /* of diagnostics_entry * */
     size_t errors;
-} diag;
-
-#if defined(__GNUC__)
-#define DIAG_FORMAT(n) __attribute__((format(printf, n, n + 1)))
-#else
-#define DIAG_FORMAT(n)
-#endif
+} diagnostics;
 
 /* An error at a place of a chapter. COLUMN counts bytes from 1; it is printed in
  * characters. */
-void diag_error(diag *d, const struct book_chapter *chapter, uint32_t line, uint32_t column,
-                const char *format, ...) DIAG_FORMAT(5);
+void diagnostics_error(diagnostics *d, const book_chapter *chapter, uint32_t line,
+                       uint32_t column, const char *format, ...) MEMORY_FORMAT(5);
 /* A second place that belongs to the error added last. */
-void diag_note(diag *d, const struct book_chapter *chapter, uint32_t line, uint32_t column,
-               const char *format, ...) DIAG_FORMAT(5);
+void diagnostics_note(diagnostics *d, const book_chapter *chapter, uint32_t line,
+                      uint32_t column, const char *format, ...) MEMORY_FORMAT(5);
 /* The same at a line of another file, which is shown; its bytes need not outlive the call. */
-void diag_text_note(diag *d, const char *path, size_t line, const char *shown,
-                    size_t length, const char *format, ...) DIAG_FORMAT(6);
+void diagnostics_text_note(diagnostics *d, const char *path, size_t line, const char *shown,
+                           size_t length, const char *format, ...) MEMORY_FORMAT(6);
 /* An error that belongs to a path and to no line of it. */
-void diag_path_error(diag *d, const char *path, const char *format, ...) DIAG_FORMAT(3);
+void diagnostics_path_error(diagnostics *d, const char *path, const char *format, ...)
+    MEMORY_FORMAT(3);
 
 /* Prints all errors to stderr, sorted, and a closing line with their number. */
-void diag_print(diag *d);
-void diag_free(diag *d);
+void diagnostics_print(diagnostics *d);
+void diagnostics_free(diagnostics *d);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/output.h"
 #include "c/scope.h"
 
 /* Where the walk is in one list of blocks. */
@@ -272,7 +273,7 @@ static void expand_walk_free(expand_walk *w)
 void expand_output(book *b, const book_output *output, expand_sink *sink, void *context)
 {
     expand_walk w = {.b = b, .sink = sink, .context = context};
-    EXPAND_LINE(&w, EXPAND_MARKER);
+    EXPAND_LINE(&w, OUTPUT_MARKER);
     if (output->chapter) {
         expand_test_blocks(&w, output);
         expand_test_tables(&w, output);
@@ -299,7 +300,7 @@ static void expand_all(expand_walk *w, const char *type, const char *name,
 void expand_all_tests(book *b, expand_sink *sink, void *context)
 {
     expand_walk w = {.b = b, .sink = sink, .context = context};
-    EXPAND_LINE(&w, EXPAND_MARKER);
+    EXPAND_LINE(&w, OUTPUT_MARKER);
     EXPAND_LINE(&w, "#include \"fixture.h\"");
     EXPAND_LINE(&w, "");
     EXPAND_LINE(&w, EXPAND_UNFORMATTED);
@@ -419,18 +420,20 @@ static void expand_check_reference(expand_checker *checker, const expand_line *l
     const book_reference *reference = expand_reference_at(line);
     if (!expand_is_open(&checker->scope)) {
         if (source->text[source->length - 1] == '\\')
-            diag_error(&checker->b->diag, line->block->chapter, line->line,
-                       reference->column,
-                       "a backslash behind a reference, which is not part of a macro; take "
-                       "it out");
+            diagnostics_error(
+                &checker->b->diagnostics, line->block->chapter, line->line,
+                reference->column,
+                "a backslash behind a reference, which is not part of a macro; take "
+                "it out");
         return;
     }
     expand_opened_at(checker, line, &opened_line, &opened_column);
-    diag_error(&checker->b->diag, line->block->chapter, line->line, reference->column,
-               "a reference inside %s, where no #line can stand; put it before or behind",
-               expand_open_thing(&checker->scope));
-    diag_note(&checker->b->diag, line->block->chapter, opened_line, opened_column,
-              "opened here");
+    diagnostics_error(
+        &checker->b->diagnostics, line->block->chapter, line->line, reference->column,
+        "a reference inside %s, where no #line can stand; put it before or behind",
+        expand_open_thing(&checker->scope));
+    diagnostics_note(&checker->b->diagnostics, line->block->chapter, opened_line,
+                     opened_column, "opened here");
     scope_settle(&checker->scope);
 }
 
@@ -441,10 +444,11 @@ static void expand_check_block_end(expand_checker *checker, const expand_line *l
     uint32_t opened_line;
     uint32_t opened_column;
     expand_opened_at(checker, line, &opened_line, &opened_column);
-    diag_error(&checker->b->diag, line->block->chapter, opened_line, opened_column,
-               "the block ends inside %s (opened here), where no #line can stand; end it "
-               "in the same block",
-               expand_open_thing(&checker->scope));
+    diagnostics_error(
+        &checker->b->diagnostics, line->block->chapter, opened_line, opened_column,
+        "the block ends inside %s (opened here), where no #line can stand; end it "
+        "in the same block",
+        expand_open_thing(&checker->scope));
     scope_settle(&checker->scope);
 }
 
@@ -458,13 +462,13 @@ static void expand_check_chapter(expand_checker *checker, const expand_line *lin
     const book_reference *reference = chunk ? chunk->references.items[0] : NULL;
     if (!reference || line->index > 0) {
         if (!checker->continued && !chunk) {
-            diag_error(
-                &checker->b->diag, block->chapter, line->line,
+            diagnostics_error(
+                &checker->b->diagnostics, block->chapter, line->line,
                 block->lines[line->index].offset + 1,
                 "this continues a function of another chapter, and coverage would count "
                 "its branches in both; write the whole function in one chapter");
-            diag_note(&checker->b->diag, checker->opener->chapter, checker->opener_line, 1,
-                      "the function opens here");
+            diagnostics_note(&checker->b->diagnostics, checker->opener->chapter,
+                             checker->opener_line, 1, "the function opens here");
         }
         checker->continued = true;
         return;
@@ -473,15 +477,15 @@ static void expand_check_chapter(expand_checker *checker, const expand_line *lin
     if (reference->block->chapter != checker->opener->chapter || checker->reported == chunk)
         return;
     checker->reported = chunk;
-    diag_error(
-        &checker->b->diag, reference->block->chapter,
+    diagnostics_error(
+        &checker->b->diagnostics, reference->block->chapter,
         reference->block->line + 1 + (uint32_t)reference->index, reference->column,
         "inside a function, chunk \"%s\" with text from another chapter, and coverage "
         "would count the function's branches in both; refer to it outside of functions, "
         "or make the text a function and call it",
         chunk->name);
-    diag_note(&checker->b->diag, block->chapter, block->line, block->column,
-              "this text is from another chapter");
+    diagnostics_note(&checker->b->diagnostics, block->chapter, block->line, block->column,
+                     "this text is from another chapter");
 }
 
 static void expand_check_line(const expand_line *line, void *context)
@@ -497,8 +501,8 @@ static void expand_check_line(const expand_line *line, void *context)
         return;
     }
     if (s->text == SCOPE_STRING && line->indent_length && line->kind == EXPAND_TEXT)
-        diag_error(
-            &checker->b->diag, line->block->chapter, line->line,
+        diagnostics_error(
+            &checker->b->diagnostics, line->block->chapter, line->line,
             line->block->lines[line->index].offset + 1,
             "a string continued by a backslash would grow by the indent of this line; end "
             "it with \" and begin another");

@@ -47,16 +47,9 @@ void expand_all_tests(book *b, expand_sink *sink, void *context);
 /* Adds to T the text that the book makes for PATH, without #line. False if it makes no such file. */
 bool expand_path(book *b, const char *path, text *t);
 
-/* Checks that every output is sound C for #line and gcov; adds what is not to b->diag. */
+/* Checks that every output is sound C for #line and gcov; adds what is not to b->diagnostics. */
 void expand_check(book *b);
 
-/* First line of every tangled file. It names no chapter, so that a new one changes no other file's
- * text, and is short enough for a formatter at 80 columns to leave it whole. */
-#define EXPAND_MARKER                                                                      \
-    "/* Tangled from the chapters: edit there, or here and run refbook stitch. */"
-/* So it started and ended when it named them, and such files are still ours. */
-#define EXPAND_OLD_MARKER_START "/* Tangled from "
-#define EXPAND_OLD_MARKER_END "; edit there, or here and run: refbook stitch */"
 /* The file of all tests. */
 #define EXPAND_ALL_TESTS "tests/chapters/all.c"
 

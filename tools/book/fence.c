@@ -52,7 +52,7 @@ static void fence_read_lines(book *b, book_block *block, const char *literal, si
         if (length && literal[length - 1] == '\r')
             length--;
         size_t source_length = 0;
-        const char *source = book_source_line(block->chapter, number, &source_length);
+        const char *source = source_line(block->chapter, number, &source_length);
         block->lines[i] = fence_line(b, literal, length, source, source_length);
         literal = newline ? newline + 1 : end;
     }
@@ -78,7 +78,7 @@ static bool fence_closed(const book_block *block, cmark_node *node)
         fence_next_start(block->chapter, node) == number)
         return false;
     size_t length = 0;
-    const char *line = book_source_line(block->chapter, number, &length);
+    const char *line = source_line(block->chapter, number, &length);
     while (length && (line[length - 1] == ' ' || line[length - 1] == '\t'))
         length--;
     size_t run = 0;
@@ -113,7 +113,7 @@ book_block *fence_read(book *b, book_chapter *chapter, cmark_node *node)
     size_t length = 0;
     size_t number = chapter->lines_before + (size_t)cmark_node_get_start_line(node);
     size_t column = (size_t)cmark_node_get_start_column(node);
-    const char *line = book_source_line(chapter, number, &length);
+    const char *line = source_line(chapter, number, &length);
     if (column > length || (line[column - 1] != '`' && line[column - 1] != '~'))
         return NULL;
     char fence = line[column - 1];
@@ -138,8 +138,8 @@ book_block *fence_read(book *b, book_chapter *chapter, cmark_node *node)
     fence_read_lines(b, block, literal, strlen(literal));
     block->closed = fence_closed(block, node);
     if (!block->closed)
-        diag_error(&b->diag, chapter, block->line, block->column,
-                   "this fence is never closed; end the block with %.*s",
-                   (int)(run < 40 ? run : 40), line + column - 1);
+        diagnostics_error(&b->diagnostics, chapter, block->line, block->column,
+                          "this fence is never closed; end the block with %.*s",
+                          (int)(run < 40 ? run : 40), line + column - 1);
     return block;
 }

@@ -8,16 +8,16 @@
 
 struct cmark_node;
 
-/* The tree lives until parse_done; only one lives at a time. */
-struct cmark_node *parse_tree(const char *source, size_t size);
+/* The tree lives until markdown_done; only one lives at a time. */
+struct cmark_node *markdown_tree(const char *source, size_t size);
 /* Is it the document, a quote, a list or an item? */
-bool parse_holds_blocks(struct cmark_node *node);
+bool markdown_holds_blocks(struct cmark_node *node);
 /* The next block in the order of the document, or NULL. What is inside a paragraph or a heading is no
  * block. */
-struct cmark_node *parse_next(struct cmark_node *node);
+struct cmark_node *markdown_next(struct cmark_node *node);
 /* Forgets the tree; its memory is kept for the next. */
-void parse_done(void);
+void markdown_done(void);
 /* Gives the memory back. */
-void parse_free(void);
+void markdown_free(void);
 
 #endif

@@ -1,7 +1,7 @@
 /* A workbook as the tools see it: chapters, the blocks in them, and what the blocks make.
  *
- * book_load reads every chapter, collects every error, and gives a model in which all names
- * are resolved. When book->diag holds no error, every pointer described below as "never
+ * book_load (load.h) reads every chapter, collects every error, and makes a model in which all
+ * names are resolved. When book->diagnostics holds no error, every pointer described below as "never
  * NULL" is set, every chunk is used exactly once, and expand_output (expand.h) can walk
  * every output.
  *
@@ -15,17 +15,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "book/diagnostics.h"
 #include "base/memory.h"
 #include "base/table.h"
-
-struct cmark_node;
+#include "book/diagnostics.h"
+#include "book/source.h"
 
 typedef struct book book;
-typedef struct book_chapter book_chapter;
-typedef struct book_block book_block;
 typedef struct book_chunk book_chunk;
-typedef struct book_output book_output;
 typedef struct book_behaviour book_behaviour;
 
 /* One line of a block, without its line ending. The text points into the chapter's source,
@@ -126,29 +122,13 @@ struct book_output {
     list pieces;           /* of book_block *: file, test and picture blocks in order */
 };
 
-struct book_chapter {
-    const char *path;    /* "chapters/1-integers/6-creation.md" */
-    const char *symbol;  /* "1_integers_6_creation", unique, for names in C */
-    size_t index;        /* in book order */
-    size_t lines_before; /* the part that is being parsed; 0 when all is read */
-    char *source;        /* the file's bytes; a zero byte follows them */
-    size_t size;
-    uint32_t *line_starts; /* line_count + 1 offsets: line L is at line_starts[L - 1] */
-    size_t line_count;
-    book_block **blocks; /* every fenced block, in order */
-    size_t block_count;
-    list behaviours;    /* of book_behaviour *, in order */
-    book_output *tests; /* its tests and pictures; NULL when it has none */
-    const char *title;  /* text of its first level-1 heading, or its path */
-};
-
 struct book {
     const char *root;
     const table
         *drafts; /* chapter's path -> text * to read in place of the file; or NULL */
     bool whole;  /* the drafts are all chapters, and nothing is read from disk */
     arena arena;
-    diag diag;
+    diagnostics diagnostics;
     list chapters;    /* of book_chapter *, in book order */
     table outputs;    /* path -> book_output *, in order of first appearance */
     table chunks;     /* name -> book_chunk * */
@@ -157,30 +137,16 @@ struct book {
     table manuals;    /* path of the header -> book_block * */
 };
 
-/* Reads and checks the book at ROOT. Returns false if b->diag holds errors. Always
- * book_free it. */
-bool book_load(book *b, const char *root);
-/* The same, with the text * that DRAFTS has for a chapter's path in place of the chapter.
- */
-bool book_load_drafts(book *b, const char *root, const table *drafts);
-/* The same of the chapters in TEXTS and no others; ROOT is not read. */
-bool book_load_texts(book *b, const char *root, const table *texts);
+/* Zeroed memory is an empty book; load.h fills it. */
 void book_free(book *b);
 
-/* Parses CHAPTER again and calls VISIT with its tree, which lives only during the call. */
-void book_visit(const book_chapter *chapter,
-                void (*visit)(const book_chapter *chapter, struct cmark_node *tree,
-                              void *context),
-                void *context);
-
+/* The index in chapter->blocks of the first block whose opening fence stands on LINE or below. */
+size_t book_block_index(const book_chapter *chapter, uint32_t line);
 /* The block whose opening fence stands on LINE, or NULL. */
 const book_block *book_block_at(const book_chapter *chapter, uint32_t line);
 /* The behaviour whose head stands on LINE, or NULL. */
 const book_behaviour *book_behaviour_at(const book_chapter *chapter, uint32_t line);
 
-/* Line NUMBER of the chapter without its ending (\n or \r\n); its length goes to *LENGTH.
- */
-const char *book_source_line(const book_chapter *chapter, size_t number, size_t *length);
 /* How many spaces at the start of line INDEX stand for a part of a tab of the chapter. */
 uint32_t book_line_padding(const book_block *block, size_t index);
 

@@ -6,12 +6,12 @@
 
 /* Fills the book's tables from the chapters' blocks and behaviours and ties blocks to them.
  */
-void collect_names(book *b);
+void resolve_names(book *b);
 /* Adds errors for names that are undefined, unused, doubled or that go round in a circle.
  */
-void collect_check(book *b);
+void resolve_check(book *b);
 
 /* Byte column of the value of attribute KEY of BLOCK, or of its fence if it has none. */
-uint32_t collect_value_column(const book_block *block, const char *key);
+uint32_t resolve_value_column(const book_block *block, const char *key);
 
 #endif

@@ -3,9 +3,9 @@
 #include <cmark.h>
 #include <string.h>
 
+#include "base/space.h"
 #include "book/attribute.h"
 #include "book/markdown.h"
-#include "base/space.h"
 
 /* A line that looks like a fence. */
 typedef struct swallowed_fence {
@@ -120,27 +120,30 @@ static void swallowed_report(swallowed_search *s, const swallowed_fence *fence)
     uint32_t column = (uint32_t)fence->at + 1;
     cmark_node *next = s->node;
     size_t line = fence->line - s->chapter->lines_before;
-    while ((next = parse_next(next)) != NULL &&
+    while ((next = markdown_next(next)) != NULL &&
            (size_t)cmark_node_get_start_line(next) <= line)
         s->node = next;
     bool within = (size_t)cmark_node_get_end_line(s->node) >= line;
-    diag_error(&s->b->diag, s->chapter, fence->line, column,
-               "this looks like the fence of a block, but is %s",
-               swallowed_by(s, fence, within));
+    diagnostics_error(&s->b->diagnostics, s->chapter, fence->line, column,
+                      "this looks like the fence of a block, but is %s",
+                      swallowed_by(s, fence, within));
     uint32_t start =
         (uint32_t)(s->chapter->lines_before + (size_t)cmark_node_get_start_line(s->node));
     if (within && start > 0 && start < fence->line)
-        diag_note(&s->b->diag, s->chapter, start,
-                  (uint32_t)cmark_node_get_start_column(s->node), "which begins here");
+        diagnostics_note(&s->b->diagnostics, s->chapter, start,
+                         (uint32_t)cmark_node_get_start_column(s->node),
+                         "which begins here");
 }
 
 static void swallowed_report_in(swallowed_search *s, const swallowed_fence *fence,
                                 const book_block *block)
 {
-    diag_error(&s->b->diag, s->chapter, fence->line, (uint32_t)fence->at + 1,
-               "this looks like the fence of a block, but is text of another; end that one "
-               "before it, or quote this in a longer fence");
-    diag_note(&s->b->diag, s->chapter, block->line, block->column, "which begins here");
+    diagnostics_error(
+        &s->b->diagnostics, s->chapter, fence->line, (uint32_t)fence->at + 1,
+        "this looks like the fence of a block, but is text of another; end that one "
+        "before it, or quote this in a longer fence");
+    diagnostics_note(&s->b->diagnostics, s->chapter, block->line, block->column,
+                     "which begins here");
 }
 
 /* ---- The lines ---- */
@@ -171,7 +174,7 @@ void swallowed_check(book *b, const book_chapter *chapter, cmark_node *tree,
     swallowed_search s = {b, chapter, blocks, first, tree};
     for (size_t line = chapter->lines_before + 1; line < end; line++) {
         swallowed_fence fence = {.line = (uint32_t)line};
-        fence.text = book_source_line(chapter, line, &fence.length);
+        fence.text = source_line(chapter, line, &fence.length);
         bool possible = memchr(fence.text, '=', fence.length) != NULL &&
                         (memchr(fence.text, '`', fence.length) ||
                          memchr(fence.text, '~', fence.length));

@@ -5,7 +5,9 @@
 
 #include "book/model.h"
 
-/* Adds an error to b->diag for each line that looks like such a fence and is none, unless it
+struct cmark_node;
+
+/* Adds an error to b->diagnostics for each line that looks like such a fence and is none, unless it
  * stands in a block with a longer fence. TREE is that of the chapter's lines after
  * chapter->lines_before and before END; its blocks are those in BLOCKS from number FIRST on. */
 void swallowed_check(book *b, const book_chapter *chapter, struct cmark_node *tree,

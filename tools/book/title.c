@@ -3,8 +3,8 @@
 #include <cmark.h>
 
 #include "base/input.h"
-#include "book/markdown.h"
 #include "base/utf8.h"
+#include "book/markdown.h"
 
 const char *title_of_heading(arena *a, cmark_node *heading)
 {
@@ -34,9 +34,10 @@ static bool title_is_clean(book *b, const text *readme)
         }
     }
     if (bad < readme->length)
-        diag_path_error(&b->diag,
-                        arena_format(&b->arena, "README.md:%zu:%zu", line, bad - start + 1),
-                        "this byte is not UTF-8; save the file as UTF-8");
+        diagnostics_path_error(
+            &b->diagnostics,
+            arena_format(&b->arena, "README.md:%zu:%zu", line, bad - start + 1),
+            "this byte is not UTF-8; save the file as UTF-8");
     return bad == readme->length;
 }
 
@@ -47,14 +48,15 @@ const char *title_of_book(book *b)
     const char *why;
     input_result result = input_read(&readme, b->root, "README.md", &why);
     if (result == INPUT_REFUSED)
-        diag_path_error(&b->diag, "README.md", "%s", why);
+        diagnostics_path_error(&b->diagnostics, "README.md", "%s", why);
     if (result == INPUT_READ && readme.length && title_is_clean(b, &readme)) {
-        cmark_node *node = cmark_node_first_child(parse_tree(readme.bytes, readme.length));
+        cmark_node *node =
+            cmark_node_first_child(markdown_tree(readme.bytes, readme.length));
         for (; node && !title; node = cmark_node_next(node)) {
             if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
                 title = title_of_heading(&b->arena, node);
         }
-        parse_done();
+        markdown_done();
     }
     text_free(&readme);
     return title ? title : "Workbook";

@@ -9,52 +9,52 @@
 #include "base/memory.h"
 #include "c/token.h"
 
-typedef enum declare_kind {
-    DECLARE_FUNCTION,
-    DECLARE_TYPE,
-    DECLARE_VARIABLE,
-    DECLARE_CONSTANT, /* of an enumeration */
-    DECLARE_MACRO
-} declare_kind;
+typedef enum declaration_kind {
+    DECLARATION_FUNCTION,
+    DECLARATION_TYPE,
+    DECLARATION_VARIABLE,
+    DECLARATION_CONSTANT, /* of an enumeration */
+    DECLARATION_MACRO
+} declaration_kind;
 
-typedef struct declare_name {
-    declare_kind kind;
+typedef struct declaration_name {
+    declaration_kind kind;
     const char *name;
     size_t length;
-} declare_name;
+} declaration_name;
 
 /* What a function takes; or where it puts what it gives besides its result: a pointer to a
  * pointer that it may change. */
-typedef struct declare_parameter {
+typedef struct declaration_parameter {
     const token *name; /* NULL without one; the three dots of variable arguments */
     const token *from; /* its tokens */
     const token *to;   /* behind them */
     bool output;
-} declare_parameter;
+} declaration_parameter;
 
-/* What the lists hold is in the arena that it was read with. Owner calls declare_free. */
-typedef struct declare {
-    list names;        /* of declare_name *, the constants of its enumeration last */
+/* What the lists hold is in the arena that it was read with. Owner calls declaration_free. */
+typedef struct declaration {
+    list names;        /* of declaration_name *, the constants of its enumeration last */
     const token *from; /* its first token, extern "C" left out */
     const token *last; /* its last one; a function's body is left out */
     const token *name; /* NULL when it declares no function, and no type of one */
-    list parameters;   /* of declare_parameter * */
+    list parameters;   /* of declaration_parameter * */
     bool body;         /* a function with a body */
     bool complete;     /* a struct, union or enumeration with its members */
-} declare;
+} declaration;
 
 /* What was read. */
-typedef enum declare_result {
-    DECLARE_FOUND,
-    DECLARE_NOTHING, /* extern "C" {, a lone semicolon, a macro's call: it declares nothing */
-    DECLARE_OPEN     /* the text ends before it does */
-} declare_result;
+typedef enum declaration_result {
+    DECLARATION_FOUND,
+    DECLARATION_NOTHING, /* extern "C" {, a lone semicolon, a macro's call: it declares nothing */
+    DECLARATION_OPEN /* the text ends before it does */
+} declaration_result;
 
 /* Reads what begins at *AT, which is moved behind it, a body too. */
-declare_result declare_read(declare *d, const token **at, arena *a);
-void declare_free(declare *d);
+declaration_result declaration_read(declaration *d, const token **at, arena *a);
+void declaration_free(declaration *d);
 
 /* The first token from AT on that is neither a comment nor a directive. */
-const token *declare_skip(const token *at);
+const token *declaration_skip(const token *at);
 
 #endif

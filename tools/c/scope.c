@@ -86,20 +86,15 @@ static void scope_close_brace(scope *s)
     s->tag = false;
 }
 
-static bool scope_is(const char *word, size_t length, const char *other)
-{
-    return strlen(other) == length && memcmp(word, other, length) == 0;
-}
-
 static void scope_word(scope *s, const char *word, size_t length)
 {
-    s->attribute =
-        scope_is(word, length, "__attribute__") || scope_is(word, length, "_Alignas") ||
-        scope_is(word, length, "alignas") || scope_is(word, length, "__declspec");
-    if (scope_is(word, length, "struct") || scope_is(word, length, "union") ||
-        scope_is(word, length, "enum")) {
+    s->attribute = text_is(word, length, "__attribute__") ||
+                   text_is(word, length, "_Alignas") || text_is(word, length, "alignas") ||
+                   text_is(word, length, "__declspec");
+    if (text_is(word, length, "struct") || text_is(word, length, "union") ||
+        text_is(word, length, "enum")) {
         s->tag = true;
-    } else if (scope_is(word, length, "extern")) {
+    } else if (text_is(word, length, "extern")) {
         scope_forget_declaration(s);
         s->external = true;
     }
@@ -239,17 +234,17 @@ static void scope_last_branch(scope *s)
 
 static void scope_conditional(scope *s, const char *word, size_t length)
 {
-    if (scope_is(word, length, "if") || scope_is(word, length, "ifdef") ||
-        scope_is(word, length, "ifndef")) {
+    if (text_is(word, length, "if") || text_is(word, length, "ifdef") ||
+        text_is(word, length, "ifndef")) {
         scope_keep_branch(s);
         return;
     }
     if (!s->branch_count)
         return;
     scope_branch *branch = &s->branches[s->branch_count - 1];
-    bool ends = scope_is(word, length, "endif");
-    if (!ends && !scope_is(word, length, "else") && !scope_is(word, length, "elif") &&
-        !scope_is(word, length, "elifdef") && !scope_is(word, length, "elifndef"))
+    bool ends = text_is(word, length, "endif");
+    if (!ends && !text_is(word, length, "else") && !text_is(word, length, "elif") &&
+        !text_is(word, length, "elifdef") && !text_is(word, length, "elifndef"))
         return;
     s->lost = s->lost || branch->jumped;
     if (ends)

@@ -20,14 +20,14 @@ static const char python_keywords[] =
     "except finally for from global if import in is lambda nonlocal not or pass raise "
     "return try while with yield";
 
-word *words_find(const words *all, const char *name, size_t length)
+symbol *symbols_find(const symbols *all, const char *name, size_t length)
 {
     return table_find_span(&all->table, name, length);
 }
 
-static word *word_add(words *all, const char *name, size_t length, word_kind kind)
+static symbol *symbol_add(symbols *all, const char *name, size_t length, symbol_kind kind)
 {
-    word *added = arena_take(&all->arena, sizeof *added);
+    symbol *added = arena_take(&all->arena, sizeof *added);
 
     added->name = arena_copy(&all->arena, name, length);
     added->kind = kind;
@@ -35,29 +35,29 @@ static word *word_add(words *all, const char *name, size_t length, word_kind kin
     return added;
 }
 
-static void word_add_all(words *all, const char *names, word_kind kind)
+static void symbol_add_all(symbols *all, const char *names, symbol_kind kind)
 {
     while (*names) {
         size_t length = strcspn(names, " ");
-        word_add(all, names, length, kind);
+        symbol_add(all, names, length, kind);
         names += length;
         names += strspn(names, " ");
     }
 }
 
-void words_add_c(words *all)
+void symbols_add_c(symbols *all)
 {
-    word_add_all(all, c_keywords, WORD_KEYWORD);
-    word_add_all(all, c_types, WORD_TYPE);
+    symbol_add_all(all, c_keywords, SYMBOL_KEYWORD);
+    symbol_add_all(all, c_types, SYMBOL_TYPE);
 }
 
-void words_add_python(words *all)
+void symbols_add_python(symbols *all)
 {
-    word_add_all(all, python_keywords, WORD_KEYWORD);
+    symbol_add_all(all, python_keywords, SYMBOL_KEYWORD);
 }
 
 /* "count" may be anything; "om_count" and "COUNT" are one thing in the whole book. */
-static bool word_is_common(const char *name, size_t length)
+static bool symbol_is_common(const char *name, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
         if (name[i] < 'a' || name[i] > 'z')
@@ -66,38 +66,39 @@ static bool word_is_common(const char *name, size_t length)
     return true;
 }
 
-void words_define(words *all, const char *name, size_t length, uint32_t page, uint32_t line)
+void symbols_define(symbols *all, const char *name, size_t length, uint32_t page,
+                    uint32_t line)
 {
-    word *known = words_find(all, name, length);
+    symbol *known = symbols_find(all, name, length);
 
     if (!known) {
-        word *fresh = word_add(all, name, length, WORD_DEFINED);
+        symbol *fresh = symbol_add(all, name, length, SYMBOL_DEFINED);
         fresh->page = page;
         fresh->line = line;
-        fresh->common = word_is_common(name, length);
-    } else if (known->kind == WORD_DEFINED &&
+        fresh->common = symbol_is_common(name, length);
+    } else if (known->kind == SYMBOL_DEFINED &&
                (known->page != page || known->line != line)) {
-        known->kind = WORD_AMBIGUOUS;
+        known->kind = SYMBOL_AMBIGUOUS;
     }
 }
 
-void words_explain(words *all, const char *name, uint32_t page, uint32_t item)
+void symbols_explain(symbols *all, const char *name, uint32_t page, uint32_t item)
 {
     size_t length = strlen(name);
-    word *known = words_find(all, name, length);
+    symbol *known = symbols_find(all, name, length);
 
     if (!known) {
         /* Declared here and defined nowhere in the book. */
-        known = word_add(all, name, length, WORD_AMBIGUOUS);
-        known->common = word_is_common(name, length);
+        known = symbol_add(all, name, length, SYMBOL_AMBIGUOUS);
+        known->common = symbol_is_common(name, length);
     }
-    if (known->item == 0 && known->kind != WORD_KEYWORD && known->kind != WORD_TYPE) {
+    if (known->item == 0 && known->kind != SYMBOL_KEYWORD && known->kind != SYMBOL_TYPE) {
         known->item = item;
         known->manual_page = page;
     }
 }
 
-void words_free(words *all)
+void symbols_free(symbols *all)
 {
     table_free(&all->table);
     arena_free(&all->arena);

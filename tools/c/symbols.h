@@ -9,16 +9,16 @@
 #include "base/memory.h"
 #include "base/table.h"
 
-typedef enum word_kind {
-    WORD_KEYWORD,
-    WORD_TYPE, /* a type of the language */
-    WORD_DEFINED,
-    WORD_AMBIGUOUS, /* not defined just once: no use can be traced to its definition */
-} word_kind;
+typedef enum symbol_kind {
+    SYMBOL_KEYWORD,
+    SYMBOL_TYPE, /* a type of the language */
+    SYMBOL_DEFINED,
+    SYMBOL_AMBIGUOUS, /* not defined just once: no use can be traced to its definition */
+} symbol_kind;
 
-typedef struct word {
+typedef struct symbol {
     const char *name;
-    word_kind kind;
+    symbol_kind kind;
     bool common;   /* a name that other things may have too: only a call of it is a use */
     uint32_t page; /* where it is defined */
     uint32_t line;
@@ -28,27 +28,27 @@ typedef struct word {
     uint32_t item; /* the number of the declaration that does; 0 for all other words */
     uint32_t manual_page; /* where it stands */
     bool explained;       /* its anchor has been put there */
-} word;
+} symbol;
 
 /* Zeroed memory is an empty table. */
-typedef struct words {
+typedef struct symbols {
     table table;
     arena arena;
-} words;
+} symbols;
 
 /* NULL when the table does not have it. */
-word *words_find(const words *all, const char *name, size_t length);
+symbol *symbols_find(const symbols *all, const char *name, size_t length);
 
-void words_add_c(words *all);
-void words_add_python(words *all);
+void symbols_add_c(symbols *all);
+void symbols_add_python(symbols *all);
 
 /* What is defined in two places becomes ambiguous; a keyword stays a keyword. */
-void words_define(words *all, const char *name, size_t length, uint32_t page,
-                  uint32_t line);
+void symbols_define(symbols *all, const char *name, size_t length, uint32_t page,
+                    uint32_t line);
 
 /* A manual explains the word, at that page, with the declaration of that number. */
-void words_explain(words *all, const char *name, uint32_t page, uint32_t item);
+void symbols_explain(symbols *all, const char *name, uint32_t page, uint32_t item);
 
-void words_free(words *all);
+void symbols_free(symbols *all);
 
 #endif

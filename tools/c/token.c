@@ -199,5 +199,5 @@ void token_free(tokens *all)
 
 bool token_is(const token *t, const char *what)
 {
-    return strlen(what) == t->length && memcmp(t->text, what, t->length) == 0;
+    return text_is(t->text, t->length, what);
 }

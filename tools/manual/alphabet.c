@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "site/heading.h"
 #include "base/letter.h"
 #include "base/utf8.h"
+#include "site/heading.h"
 
 static char alphabet_lower(char c)
 {
@@ -62,16 +62,16 @@ static size_t alphabet_prefix(const header_name *const *names, size_t count)
     return length;
 }
 
-static void alphabet_put_name(weave *w, const header_name *name)
+static void alphabet_put_name(site *w, const header_name *name)
 {
-    static const char *const kinds[] = {[DECLARE_FUNCTION] = "",
-                                        [DECLARE_TYPE] = " <span>type</span>",
-                                        [DECLARE_VARIABLE] = " <span>variable</span>",
-                                        [DECLARE_CONSTANT] = " <span>constant</span>",
-                                        [DECLARE_MACRO] = " <span>macro</span>"};
-    const word *found = words_find(&w->c, name->name, strlen(name->name));
+    static const char *const kinds[] = {[DECLARATION_FUNCTION] = "",
+                                        [DECLARATION_TYPE] = " <span>type</span>",
+                                        [DECLARATION_VARIABLE] = " <span>variable</span>",
+                                        [DECLARATION_CONSTANT] = " <span>constant</span>",
+                                        [DECLARATION_MACRO] = " <span>macro</span>"};
+    const symbol *found = symbols_find(&w->c, name->name, strlen(name->name));
     html_put(&w->out, "<li><a href=\"");
-    weave_to_page(w, &w->pages[found->manual_page]);
+    site_to_page(w, &w->pages[found->manual_page]);
     html_put(&w->out, "#m.");
     html_put(&w->out, name->name);
     html_put(&w->out, "\"><code>");
@@ -82,7 +82,7 @@ static void alphabet_put_name(weave *w, const header_name *name)
 }
 
 /* A list for each letter that names begin with, behind what is common to all. */
-static void alphabet_put_all(weave *w, const header_name *const *names, size_t count)
+static void alphabet_put_all(site *w, const header_name *const *names, size_t count)
 {
     size_t prefix = alphabet_prefix(names, count);
     uint32_t open = 0;
@@ -102,19 +102,19 @@ static void alphabet_put_all(weave *w, const header_name *const *names, size_t c
 }
 
 /* A word of the language is no name of the book, whatever declares it. */
-static size_t alphabet_collect(weave *w, const header *h, const header_name **names)
+static size_t alphabet_collect(site *w, const header *h, const header_name **names)
 {
     size_t count = 0;
     for (size_t i = 0; i < h->names.count; i++) {
         const header_name *name = h->names.entries[i].thing;
-        const word *found = words_find(&w->c, name->name, strlen(name->name));
+        const symbol *found = symbols_find(&w->c, name->name, strlen(name->name));
         if (found && found->item)
             names[count++] = name;
     }
     return count;
 }
 
-void alphabet_put(weave *w, const header *h, const char *id)
+void alphabet_put(site *w, const header *h, const char *id)
 {
     const header_name **names = memory_new((h->names.count + 1) * sizeof *names);
     size_t count = alphabet_collect(w, h, names);

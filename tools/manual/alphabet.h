@@ -2,12 +2,12 @@
 #ifndef REFBOOK_MANUAL_ALPHABET_H
 #define REFBOOK_MANUAL_ALPHABET_H
 
+#include "site/site.h"
 #include "manual/header.h"
-#include "weave/weave.h"
 
 #define ALPHABET_TITLE "Index"
 
 /* Puts them under a heading with this anchor. */
-void alphabet_put(weave *w, const header *h, const char *id);
+void alphabet_put(site *w, const header *h, const char *id);
 
 #endif

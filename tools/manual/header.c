@@ -144,7 +144,8 @@ static bool header_is_rule(header_comment *comment, const char **title, size_t *
     return *length > 0;
 }
 
-static void header_add_section(header_reader *r, const char *title, size_t length, char mark)
+static void header_add_section(header_reader *r, const char *title, size_t length,
+                               char mark)
 {
     r->section = arena_take(&r->h->arena, sizeof *r->section);
     r->section->title = title;
@@ -214,14 +215,15 @@ static header_entry *header_entry_for(header_reader *r, uint32_t line)
     return r->entry;
 }
 
-static void header_add_name(header_reader *r, header_item *item, const declare_name *name)
+static void header_add_name(header_reader *r, header_item *item,
+                            const declaration_name *name)
 {
     header_name *known = table_find_span(&r->h->names, name->name, name->length);
     if (!known) {
         known = arena_take(&r->h->arena, sizeof *known);
         *known = (header_name){name->kind, name->name, item};
         table_add(&r->h->names, name->name, known);
-    } else if (known->kind == DECLARE_TYPE && item->declare.complete) {
+    } else if (known->kind == DECLARATION_TYPE && item->declaration.complete) {
         known->item = item;
     }
 }
@@ -237,8 +239,8 @@ static void header_add_item(header_reader *r, header_item *item, const token *fr
     item->text = from->text;
     item->length = (size_t)(end->text + end->length - from->text);
     item->block = r->h->lines[from->line].block;
-    for (size_t i = 0; i < item->declare.names.count; i++)
-        header_add_name(r, item, item->declare.names.items[i]);
+    for (size_t i = 0; i < item->declaration.names.count; i++)
+        header_add_name(r, item, item->declaration.names.items[i]);
     list_add(&header_entry_for(r, from->line)->items, item);
 }
 
@@ -312,7 +314,7 @@ static const char *header_annotation(header *h, const char *name)
 
 /* A macro that stands for nothing annotates; one that does so only on some compilers does
  * not. */
-static void header_note_annotation(header *h, const declare_name *name, bool empty)
+static void header_note_annotation(header *h, const declaration_name *name, bool empty)
 {
     const char **known = table_find(&h->annotations, name->name);
     if (!known && !table_find(&h->names, name->name)) {
@@ -333,13 +335,13 @@ static void header_define(header_reader *r, const token *t)
         return;
     bool call = at < t->length && t->text[at] == '(';
     const char *name = arena_copy(&r->h->arena, word.text, word.length);
-    declare_name *added = arena_take(&r->h->arena, sizeof *added);
-    *added = (declare_name){DECLARE_MACRO, name, word.length};
+    declaration_name *added = arena_take(&r->h->arena, sizeof *added);
+    *added = (declaration_name){DECLARATION_MACRO, name, word.length};
     header_note_annotation(r->h, added, !call && header_is_empty(t, at));
     if (table_find(&r->h->names, name))
         return;
     header_item *item = arena_take(&r->h->arena, sizeof *item);
-    list_add(&item->declare.names, added);
+    list_add(&item->declaration.names, added);
     header_add_item(r, item, t, t);
 }
 
@@ -372,30 +374,31 @@ static void header_open(const header_reader *r, const token *t)
     const book_line *source = &line->block->lines[line->index];
     uint32_t padding = book_line_padding(line->block, line->index);
     uint32_t at = (uint32_t)((size_t)(t->text - r->h->source.bytes) - line->start);
-    diag_error(&r->b->diag, line->block->chapter,
-               line->block->line + 1 + (uint32_t)line->index,
-               source->offset + (at > padding ? at - padding : 0) + 1,
-               "%s ends before this declaration does; end it with ; or a closing brace",
-               r->h->output->path);
+    diagnostics_error(
+        &r->b->diagnostics, line->block->chapter,
+        line->block->line + 1 + (uint32_t)line->index,
+        source->offset + (at > padding ? at - padding : 0) + 1,
+        "%s ends before this declaration does; end it with ; or a closing brace",
+        r->h->output->path);
 }
 
 static void header_declaration(header_reader *r)
 {
     header_item *item = arena_take(&r->h->arena, sizeof *item);
     const token *first = r->at;
-    declare_result result = declare_read(&item->declare, &r->at, &r->h->arena);
-    if (result == DECLARE_OPEN)
+    declaration_result result = declaration_read(&item->declaration, &r->at, &r->h->arena);
+    if (result == DECLARATION_OPEN)
         header_open(r, first);
-    if (result != DECLARE_FOUND) {
-        declare_free(&item->declare);
+    if (result != DECLARATION_FOUND) {
+        declaration_free(&item->declaration);
         r->pending = NULL;
         r->entry = NULL;
         return;
     }
     uint32_t end = r->at[-1].end_line;
-    header_add_item(r, item, item->declare.from, item->declare.last);
+    header_add_item(r, item, item->declaration.from, item->declaration.last);
     r->end_line = end;
-    r->body = item->declare.body;
+    r->body = item->declaration.body;
 }
 
 static void header_all(header_reader *r)
@@ -432,17 +435,17 @@ void header_read(header *h, book *b, const book_block *asked)
     r.at = h->tokens.items;
     header_all(&r);
     header_tie_names(h);
-    if (h->names.count == 0 && b->diag.errors == 0)
-        diag_error(&b->diag, asked->chapter, asked->line, asked->column,
-                   "%s declares nothing; take the block out, or name a header",
-                   asked->target);
+    if (h->names.count == 0 && b->diagnostics.errors == 0)
+        diagnostics_error(&b->diagnostics, asked->chapter, asked->line, asked->column,
+                          "%s declares nothing; take the block out, or name a header",
+                          asked->target);
 }
 
 static void header_free_entry(header_entry *entry)
 {
     for (size_t i = 0; i < entry->items.count; i++) {
         header_item *item = entry->items.items[i];
-        declare_free(&item->declare);
+        declaration_free(&item->declaration);
         list_free(&item->names);
         list_free(&item->mentions);
     }

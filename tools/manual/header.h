@@ -7,16 +7,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "book/model.h"
-#include "c/declaration.h"
 #include "base/memory.h"
 #include "base/table.h"
+#include "c/declaration.h"
 #include "c/token.h"
+#include "book/model.h"
 
 typedef struct header_item header_item;
 
 typedef struct header_name {
-    declare_kind kind;
+    declaration_kind kind;
     const char *name;
     header_item *item; /* where it is declared; of a type in two places, the complete one */
 } header_name;
@@ -31,7 +31,7 @@ typedef struct header_comment {
 struct header_item {
     const char *text; /* as it stands in the header, with what follows on its last line */
     size_t length;
-    declare declare; /* of a macro only the names */
+    declaration declaration; /* of a macro only the names */
     const book_block *block;
     list names;    /* of header_name *: those whose item it is */
     list mentions; /* of book_behaviour *: whose tests name it (mention.h) */
@@ -47,7 +47,8 @@ typedef struct header_entry {
 typedef struct header_section {
     const char *title; /* NULL: what stands before all rules */
     size_t title_length;
-    bool group; /* its row is one of "=": it has the sections up to the next group below it */
+    bool
+        group; /* its row is one of "=": it has the sections up to the next group below it */
     header_comment comment;
     list entries; /* of header_entry * */
 } header_section;
@@ -77,7 +78,7 @@ typedef struct header {
     table annotations;           /* macro that stands for nothing -> word to say for it */
 } header;
 
-/* Reads what ASKED is the manual of; adds errors to b->diag. */
+/* Reads what ASKED is the manual of; adds errors to b->diagnostics. */
 void header_read(header *h, book *b, const book_block *asked);
 void header_free(header *h);
 

@@ -3,14 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "manual/alphabet.h"
 #include "site/heading.h"
 #include "site/highlight.h"
 #include "site/link.h"
 #include "site/listing.h"
+#include "site/pages.h"
+#include "manual/alphabet.h"
 #include "manual/mention.h"
 #include "manual/owner.h"
-#include "site/pages.h"
 #include "manual/remark.h"
 
 /* So many behaviours are named of those whose tests use a thing. */
@@ -19,7 +19,7 @@
 /* ---- Reading ---------------------------------------------------------------------------
  */
 
-static void manual_number_items(weave *w, header *h)
+static void manual_number_items(site *w, header *h)
 {
     uint32_t page = (uint32_t)h->asked->chapter->index;
     h->first_item = (uint32_t)w->items.count + 1;
@@ -31,29 +31,29 @@ static void manual_number_items(weave *w, header *h)
                 header_item *item = entry->items.items[k];
                 list_add(&w->items, item);
                 for (size_t n = 0; n < item->names.count; n++)
-                    words_explain(&w->c, ((header_name *)item->names.items[n])->name, page,
-                                  (uint32_t)w->items.count);
+                    symbols_explain(&w->c, ((header_name *)item->names.items[n])->name,
+                                    page, (uint32_t)w->items.count);
             }
         }
     }
 }
 
 /* Where the chapters and the sections of the book are, by their numbers. */
-static void manual_find_places(weave *w)
+static void manual_find_places(site *w)
 {
     for (size_t i = 0; i < w->book.chapters.count; i++) {
-        weave_page *page = &w->pages[i];
+        site_page *page = &w->pages[i];
         if (*page->number && !table_find(&w->places, page->number))
             table_add(&w->places, page->number, page);
     }
     for (size_t i = 0; i < w->folders.count; i++) {
-        const weave_folder *folder = w->folders.items[i];
+        const site_folder *folder = w->folders.items[i];
         if (*folder->number && !table_find(&w->places, folder->number))
             table_add(&w->places, folder->number, &w->pages[folder->first]);
     }
 }
 
-void manual_read(weave *w)
+void manual_read(site *w)
 {
     book *b = &w->book;
     for (size_t i = 0; i < b->manuals.count; i++) {
@@ -70,7 +70,7 @@ void manual_read(weave *w)
     mention_find(w);
 }
 
-void manual_free(weave *w)
+void manual_free(site *w)
 {
     for (size_t i = 0; i < w->manuals.count; i++) {
         header_free(w->manuals.entries[i].thing);
@@ -87,7 +87,7 @@ void manual_free(weave *w)
 
 /* What is being put. */
 typedef struct manual_writer {
-    weave *w;
+    site *w;
     const header *h;
     uint32_t item; /* the number of the next item */
 } manual_writer;
@@ -111,8 +111,8 @@ static bool manual_is_wide(const header_entry *entry)
 /* A function's body stays in its chapter. */
 static void manual_put_item(manual_writer *m, const header_item *item)
 {
-    weave *w = m->w;
-    highlight at = {.words = &w->c,
+    site *w = m->w;
+    highlight at = {.symbols = &w->c,
                     .pages = w->addresses,
                     .up = w->page->up,
                     .page = (uint32_t)w->page->chapter->index,
@@ -126,7 +126,7 @@ static void manual_put_item(manual_writer *m, const header_item *item)
         highlight_c(&w->out, item->text + from, to - from, &at);
         from = to + 1;
     }
-    html_put(&w->out, item->declare.body ? ";\n" : "\n");
+    html_put(&w->out, item->declaration.body ? ";\n" : "\n");
 }
 
 static void manual_put_code(manual_writer *m, const header_entry *entry)
@@ -149,9 +149,9 @@ static bool manual_is_same(const text *a, const text *b)
            (a->length == 0 || memcmp(a->bytes, b->bytes, a->length) == 0);
 }
 
-static void manual_put_function(weave *w, const header_item *item, bool first)
+static void manual_put_function(site *w, const header_item *item, bool first)
 {
-    const token *name = item->declare.name;
+    const token *name = item->declaration.name;
     html_put(&w->out, first ? "<code>" : ", <code>");
     html_text(&w->out, name->text, name->length);
     html_put(&w->out, "</code>");
@@ -159,7 +159,7 @@ static void manual_put_function(weave *w, const header_item *item, bool first)
 
 /* One paragraph for those of the items that follow on each other and say the same; they are
  * named if there are others. SAID has what each says. */
-static void manual_put_owners(weave *w, const header_entry *entry, const text *said)
+static void manual_put_owners(site *w, const header_entry *entry, const text *said)
 {
     size_t count = entry->items.count;
     for (size_t from = 0, to; from < count; from = to) {
@@ -197,7 +197,7 @@ static void manual_put_all_owners(manual_writer *m, const header_entry *entry)
 
 /* Each block once: the items of an entry stand below each other. The last one's page is given
  * back. */
-static const weave_page *manual_put_declared(weave *w, const header_entry *entry)
+static const site_page *manual_put_declared(site *w, const header_entry *entry)
 {
     const book_block *last = NULL;
     for (size_t i = 0; i < entry->items.count; i++) {
@@ -205,32 +205,32 @@ static const weave_page *manual_put_declared(weave *w, const header_entry *entry
         if (item->block == last)
             continue;
         html_put(&w->out, last ? ", " : "Declared in ");
-        weave_to_block(w, item->block);
-        pages_put_label(&w->out, weave_page_of(w, item->block->chapter));
+        site_to_block(w, item->block);
+        pages_put_label(&w->out, site_page_of(w, item->block->chapter));
         html_put(&w->out, "</a>");
         last = item->block;
     }
-    return weave_page_of(w, last->chapter);
+    return site_page_of(w, last->chapter);
 }
 
 /* Is the word defined in the book, and elsewhere than where it is declared? */
-static bool manual_is_defined(const word *found, const header_item *item)
+static bool manual_is_defined(const symbol *found, const header_item *item)
 {
-    return found->kind == WORD_DEFINED &&
+    return found->kind == SYMBOL_DEFINED &&
            (found->page != item->block->chapter->index || found->line < item->block->line ||
             found->line > item->block->line + item->block->line_count);
 }
 
 /* Pages that follow on each other and are the same are told once. HERE is the page that was
  * named last. */
-static void manual_put_defined(weave *w, const header_entry *entry, const weave_page *here)
+static void manual_put_defined(site *w, const header_entry *entry, const site_page *here)
 {
-    const weave_page *last = NULL;
+    const site_page *last = NULL;
     for (size_t i = 0; i < entry->items.count; i++) {
         const header_item *item = entry->items.items[i];
         for (size_t j = 0; j < item->names.count; j++) {
             const char *name = ((header_name *)item->names.items[j])->name;
-            const word *found = words_find(&w->c, name, strlen(name));
+            const symbol *found = symbols_find(&w->c, name, strlen(name));
             if (!manual_is_defined(found, item) || last == &w->pages[found->page])
                 continue;
             bool there = !last && &w->pages[found->page] == here;
@@ -238,7 +238,7 @@ static void manual_put_defined(weave *w, const header_entry *entry, const weave_
                               : last ? " and <a href=\""
                                      : ", defined in <a href=\"");
             last = &w->pages[found->page];
-            weave_to_page(w, last);
+            site_to_page(w, last);
             html_put(&w->out, "#d.");
             html_put(&w->out, name);
             html_put(&w->out, there ? "\">defined there" : "\">");
@@ -273,7 +273,7 @@ static void manual_add_mentions(manual_mentions *all, const header_item *item, t
     }
 }
 
-static void manual_put_mentions(weave *w, const header_entry *entry)
+static void manual_put_mentions(site *w, const header_entry *entry)
 {
     manual_mentions all = {0};
     table seen = {0};
@@ -285,7 +285,7 @@ static void manual_put_mentions(weave *w, const header_entry *entry)
         const book_behaviour *behaviour = all.shown.items[i];
         bool last = i + 1 == all.shown.count && all.more == 0;
         html_put(&w->out, i == 0 ? " Used in the tests of " : last ? " and " : ", ");
-        weave_to_behaviour(w, behaviour);
+        site_to_behaviour(w, behaviour);
         html_string(&w->out, behaviour->id);
         html_put(&w->out, "</a>");
     }
@@ -311,7 +311,7 @@ static void manual_put_comment(manual_writer *m, const header_comment *comment,
 
 static void manual_put_entry(manual_writer *m, const header_entry *entry)
 {
-    weave *w = m->w;
+    site *w = m->w;
     if (entry->items.count == 0) {
         manual_put_comment(m, &entry->comment, 0);
         return;
@@ -321,7 +321,7 @@ static void manual_put_entry(manual_writer *m, const header_entry *entry)
     manual_put_all_owners(m, entry);
     manual_put_comment(m, &entry->comment, entry->items.count);
     html_put(&w->out, "<p class=\"trail\">");
-    const weave_page *here = manual_put_declared(w, entry);
+    const site_page *here = manual_put_declared(w, entry);
     manual_put_defined(w, entry, here);
     manual_put_mentions(w, entry);
     html_put(&w->out, "</p>\n</section>\n");
@@ -380,7 +380,7 @@ static void manual_put_section(manual_writer *m, const header_section *section,
 /* ---- The whole -------------------------------------------------------------------------
  */
 
-static void manual_put_contents_line(weave *w, const char *id, const char *title,
+static void manual_put_contents_line(site *w, const char *id, const char *title,
                                      size_t length, bool below)
 {
     html_put(&w->out, below ? "<li class=\"below\"><a href=\"#" : "<li><a href=\"#");
@@ -415,7 +415,7 @@ static void manual_put_introduction(manual_writer *m)
         remark_put(&r, m->h->introduction.text, m->h->introduction.length);
 }
 
-void manual_put(weave *w, const book_block *block)
+void manual_put(site *w, const book_block *block)
 {
     manual_writer m = {.w = w, .h = table_find(&w->manuals, block->target)};
     const list *sections = &m.h->sections;

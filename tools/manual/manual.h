@@ -3,14 +3,14 @@
 #ifndef REFBOOK_MANUAL_MANUAL_H
 #define REFBOOK_MANUAL_MANUAL_H
 
+#include "site/site.h"
 #include "manual/header.h"
-#include "weave/weave.h"
 
 /* Reads the headers that have a manual, before any page is woven. */
-void manual_read(weave *w);
-void manual_free(weave *w);
+void manual_read(site *w);
+void manual_free(site *w);
 
 /* Puts the manual that BLOCK asks for. */
-void manual_put(weave *w, const book_block *block);
+void manual_put(site *w, const book_block *block);
 
 #endif

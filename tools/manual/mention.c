@@ -1,11 +1,11 @@
 #include "manual/mention.h"
 
-#include "manual/header.h"
 #include "c/token.h"
+#include "manual/header.h"
 
-static void mention_word(weave *w, const token *t, book_behaviour *behaviour)
+static void mention_word(site *w, const token *t, book_behaviour *behaviour)
 {
-    const word *found = words_find(&w->c, t->text, t->length);
+    const symbol *found = symbols_find(&w->c, t->text, t->length);
     if (!found || !found->item)
         return;
     list *mentions = &((header_item *)w->items.items[found->item - 1])->mentions;
@@ -13,7 +13,7 @@ static void mention_word(weave *w, const token *t, book_behaviour *behaviour)
         list_add(mentions, behaviour);
 }
 
-void mention_find(weave *w)
+void mention_find(site *w)
 {
     tokens found = {0};
     text code = {0};

@@ -2,9 +2,9 @@
 #ifndef REFBOOK_MANUAL_MENTION_H
 #define REFBOOK_MANUAL_MENTION_H
 
-#include "weave/weave.h"
+#include "site/site.h"
 
 /* Fills the mentions of w->items, in the order of the book. */
-void mention_find(weave *w);
+void mention_find(site *w);
 
 #endif

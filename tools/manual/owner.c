@@ -13,7 +13,7 @@ typedef struct owner_part {
 
 typedef struct owner_writer {
     text *out;
-    weave *w;
+    site *w;
     const header *h;
     size_t start; /* of what is put, in out */
     list parts;   /* of owner_part *, in the order in which they are met */
@@ -42,7 +42,7 @@ static const token *owner_annotation(const header *h, const token *from, const t
 
 /* What variable arguments are can only be said in a comment. The token it gives has the text
  * of the header, and lives as long. */
-static const char *owner_commented(const header *h, const declare_parameter *parameter,
+static const char *owner_commented(const header *h, const declaration_parameter *parameter,
                                    size_t *length)
 {
     const char *found = NULL;
@@ -61,7 +61,7 @@ static const char *owner_commented(const header *h, const declare_parameter *par
     return found;
 }
 
-static const char *owner_of(const header *h, const declare_parameter *parameter,
+static const char *owner_of(const header *h, const declaration_parameter *parameter,
                             size_t *length)
 {
     if (parameter->name && token_is(parameter->name, "..."))
@@ -87,10 +87,10 @@ static owner_part *owner_part_for(owner_writer *o, const char *macro, size_t len
     return fresh;
 }
 
-static void owner_collect(owner_writer *o, const declare *d)
+static void owner_collect(owner_writer *o, const declaration *d)
 {
     for (size_t i = 0; i < d->parameters.count; i++) {
-        const declare_parameter *parameter = d->parameters.items[i];
+        const declaration_parameter *parameter = d->parameters.items[i];
         size_t length;
         const char *macro = owner_of(o->h, parameter, &length);
         if (!macro)
@@ -102,8 +102,8 @@ static void owner_collect(owner_writer *o, const declare *d)
     }
 }
 
-/* As weave_to_page, which writes to the page and not to a text of its own. */
-static void owner_put_page(const owner_writer *o, const weave_page *page)
+/* As site_to_page, which writes to the page and not to a text of its own. */
+static void owner_put_page(const owner_writer *o, const site_page *page)
 {
     if (page != o->w->page) {
         html_put(o->out, o->w->page->up);
@@ -116,7 +116,7 @@ static void owner_put_word(const owner_writer *o, const char *macro, size_t leng
 {
     const char *said = owner_says(o->h, macro, length);
     const char *term = remark_term(o->w, said, strlen(said));
-    const word *found = words_find(&o->w->c, macro, length);
+    const symbol *found = symbols_find(&o->w->c, macro, length);
     if (!term && (!found || !found->item)) {
         html_string(o->out, said);
         return;
@@ -160,10 +160,10 @@ static void owner_put_parts(const owner_writer *o, bool output)
     }
 }
 
-void owner_put(text *out, weave *w, const header *h, const header_item *item)
+void owner_put(text *out, site *w, const header *h, const header_item *item)
 {
     owner_writer o = {.out = out, .w = w, .h = h, .start = out->length};
-    const declare *d = &item->declare;
+    const declaration *d = &item->declaration;
     if (!d->name)
         return;
     const token *gives = owner_annotation(h, d->from, d->name);

@@ -2,10 +2,10 @@
 #ifndef REFBOOK_MANUAL_OWNER_H
 #define REFBOOK_MANUAL_OWNER_H
 
+#include "site/site.h"
 #include "manual/header.h"
-#include "weave/weave.h"
 
 /* "gives: new; borrowed: self; taken: value"; nothing if no annotation says anything. */
-void owner_put(text *out, weave *w, const header *h, const header_item *item);
+void owner_put(text *out, site *w, const header *h, const header_item *item);
 
 #endif

@@ -52,22 +52,22 @@ static void remark_flush(remark_inline *p)
 }
 
 /* The word, if a manual explains it. */
-static const word *remark_find(const remark *r, const char *name, size_t length,
-                               bool called)
+static const symbol *remark_find(const remark *r, const char *name, size_t length,
+                                 bool called)
 {
-    const word *found = words_find(&r->w->c, name, length);
+    const symbol *found = symbols_find(&r->w->c, name, length);
     return found && found->item && (!found->common || called) ? found : NULL;
 }
 
-static bool remark_is_own(const remark *r, const word *found)
+static bool remark_is_own(const remark *r, const symbol *found)
 {
     return found->item >= r->first_item && found->item <= r->last_item;
 }
 
-static void remark_open_link(const remark *r, const word *found)
+static void remark_open_link(const remark *r, const symbol *found)
 {
     html_put(&r->w->out, "<a href=\"");
-    weave_to_page(r->w, &r->w->pages[found->manual_page]);
+    site_to_page(r->w, &r->w->pages[found->manual_page]);
     html_put(&r->w->out, "#m.");
     html_put(&r->w->out, found->name);
     html_put(&r->w->out, "\">");
@@ -87,7 +87,7 @@ static void remark_put_names(const remark *r, const char *code, size_t length)
     for (size_t at = 0; at < length;) {
         size_t end = remark_word_end(code, at, length);
         bool called = end < length && code[end] == '(';
-        const word *found = end > at ? remark_find(r, code + at, end - at, called) : NULL;
+        const symbol *found = end > at ? remark_find(r, code + at, end - at, called) : NULL;
         bool link = found && !remark_is_own(r, found);
         if (link)
             remark_open_link(r, found);
@@ -102,7 +102,7 @@ static void remark_put_names(const remark *r, const char *code, size_t length)
 }
 
 /* A name outside of code, or code that is one name. */
-static void remark_put_name(const remark *r, const word *found, const char *code,
+static void remark_put_name(const remark *r, const symbol *found, const char *code,
                             size_t length)
 {
     bool link = !remark_is_own(r, found);
@@ -116,7 +116,7 @@ static void remark_put_name(const remark *r, const word *found, const char *code
 static void remark_put_code(const remark *r, const char *code, size_t length)
 {
     bool called = length > 2 && memcmp(code + length - 2, "()", 2) == 0;
-    const word *found = remark_find(r, code, called ? length - 2 : length, called);
+    const symbol *found = remark_find(r, code, called ? length - 2 : length, called);
     if (found)
         remark_put_name(r, found, code, length);
     else
@@ -149,13 +149,13 @@ static void remark_number(remark_inline *p)
                                 remark_is_digit(p->bytes[end + 1]))))
         end++;
     const char *number = p->bytes + from;
-    const weave_page *page = NULL;
+    const site_page *page = NULL;
     if (p->chapters && memchr(number, '.', end - from))
         page = table_find_span(&p->r->w->places, number, end - from);
     if (page) {
         remark_flush(p);
         html_put(&p->r->w->out, "<a href=\"");
-        weave_to_page(p->r->w, page);
+        site_to_page(p->r->w, page);
         html_put(&p->r->w->out, "\">");
         html_text(&p->r->w->out, number, end - from);
         html_put(&p->r->w->out, "</a>");
@@ -180,7 +180,7 @@ static void remark_word(remark_inline *p)
                  remark_is(name, length, "or");
     p->chapters = remark_is(name, length, "chapter") ||
                   remark_is(name, length, "chapters") || (joins && p->chapters);
-    const word *found = remark_find(p->r, name, length, called);
+    const symbol *found = remark_find(p->r, name, length, called);
     if (found) {
         remark_flush(p);
         remark_put_name(p->r, found, name, length);
@@ -278,14 +278,14 @@ static void remark_put_lines(const remark *r, const char *from, const remark_lin
 /* ---- Terms -----------------------------------------------------------------------------
  */
 
-static void remark_term_key(text *key, const weave *w, const char *term, size_t length)
+static void remark_term_key(text *key, const site *w, const char *term, size_t length)
 {
     text_add_number(key, w->page->chapter->index);
     text_add(key, "#", 1);
     text_add(key, term, length);
 }
 
-const char *remark_term(const weave *w, const char *term, size_t length)
+const char *remark_term(const site *w, const char *term, size_t length)
 {
     text key = {0};
     remark_term_key(&key, w, term, length);
@@ -296,7 +296,7 @@ const char *remark_term(const weave *w, const char *term, size_t length)
 
 /* "g." and the term, with a hyphen for what may not stand in an id; different terms have different
  * ones. */
-static const char *remark_term_id(weave *w, const char *term, size_t length)
+static const char *remark_term_id(site *w, const char *term, size_t length)
 {
     text id = {0};
     html_put(&id, "g.");
@@ -308,7 +308,7 @@ static const char *remark_term_id(weave *w, const char *term, size_t length)
 }
 
 /* Its anchor, unless the page has it. */
-static void remark_anchor_term(weave *w, const char *term, size_t length)
+static void remark_anchor_term(site *w, const char *term, size_t length)
 {
     if (remark_term(w, term, length))
         return;

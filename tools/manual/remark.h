@@ -3,11 +3,11 @@
 #ifndef REFBOOK_MANUAL_REMARK_H
 #define REFBOOK_MANUAL_REMARK_H
 
-#include "weave/weave.h"
+#include "site/site.h"
 
 /* Of whom a remark speaks, and where. */
 typedef struct remark {
-    weave *w;
+    site *w;
     uint32_t
         first_item; /* the declarations it explains: their names lead nowhere from here */
     uint32_t last_item;
@@ -23,6 +23,6 @@ void remark_put(const remark *r, const char *bytes, size_t length);
 void remark_put_line(const remark *r, const char *bytes, size_t length);
 
 /* The anchor that the page being woven has for the term so far, "g.TERM", or NULL. */
-const char *remark_term(const weave *w, const char *term, size_t length);
+const char *remark_term(const site *w, const char *term, size_t length);
 
 #endif

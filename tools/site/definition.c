@@ -3,7 +3,7 @@
 #include <string.h>
 
 typedef struct definition_reader {
-    words *all;
+    symbols *all;
     const book_block *block;
     size_t index;     /* of the line */
     const char *line; /* its text */
@@ -43,8 +43,9 @@ static bool definition_starts(const definition_reader *r, size_t at, const char 
 static void definition_add(const definition_reader *r, size_t from, size_t to)
 {
     if (to > from && (r->line[from] < '0' || r->line[from] > '9'))
-        words_define(r->all, r->line + from, to - from, (uint32_t)r->block->chapter->index,
-                     r->block->line + 1 + (uint32_t)r->index);
+        symbols_define(r->all, r->line + from, to - from,
+                       (uint32_t)r->block->chapter->index,
+                       r->block->line + 1 + (uint32_t)r->index);
 }
 
 /* The word that ends at END, blanks between not counted: from *FROM to the returned place.
@@ -255,7 +256,7 @@ static void definition_line(definition_reader *r)
         r->in_enum = definition_opens_enum(r, 0);
 }
 
-static void definition_block(words *all, const book_block *block)
+static void definition_block(symbols *all, const book_block *block)
 {
     definition_reader r = {.all = all, .block = block};
     for (r.index = 0; r.index < block->line_count; r.index++) {
@@ -266,7 +267,7 @@ static void definition_block(words *all, const book_block *block)
     }
 }
 
-void definition_find(words *all, const book *b)
+void definition_find(symbols *all, const book *b)
 {
     for (size_t i = 0; i < b->chapters.count; i++) {
         const book_chapter *chapter = b->chapters.items[i];

@@ -3,9 +3,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "site/html.h"
 #include "base/table.h"
 #include "base/utf8.h"
+#include "site/html.h"
 
 /* What the value of an attribute may be. */
 typedef enum value_kind {
@@ -172,11 +172,6 @@ static size_t drawing_name(drawing_reader *r)
     return (size_t)(r->at - start);
 }
 
-static bool drawing_is(const char *bytes, size_t length, const char *word)
-{
-    return strlen(word) == length && memcmp(bytes, word, length) == 0;
-}
-
 /* ---- Characters ------------------------------------------------------------------------ */
 
 /* Behind "&#": digits, or x and hexadecimal ones. The semicolon is left. */
@@ -213,7 +208,7 @@ static bool drawing_entity(drawing_reader *r, text *to)
     } else {
         size_t length = drawing_name(r);
         for (size_t i = 0; i < sizeof entities / sizeof *entities && !good; i++) {
-            good = drawing_is(start + 1, length, entities[i].name);
+            good = text_is(start + 1, length, entities[i].name);
             number = (unsigned char)entities[i].character;
         }
     }
@@ -342,7 +337,7 @@ static const drawing_attribute *drawing_find_attribute(const char *name, size_t 
 {
     for (size_t i = 0; i < DRAWING_ATTRIBUTES; i++) {
         const drawing_attribute *known = &drawing_attributes[i];
-        if (drawing_is(name, length, known->name))
+        if (text_is(name, length, known->name))
             return !known->element || strcmp(known->element, element) == 0 ? known : NULL;
     }
     return NULL;
@@ -385,7 +380,7 @@ static bool drawing_put_attribute(drawing_reader *r, const char *element, table 
 static const char *drawing_find_element(const char *name, size_t length)
 {
     for (size_t i = 0; i < DRAWING_ELEMENTS; i++) {
-        if (drawing_is(name, length, drawing_elements[i]))
+        if (text_is(name, length, drawing_elements[i]))
             return drawing_elements[i];
     }
     return NULL;
@@ -455,7 +450,7 @@ static bool drawing_end_tag(drawing_reader *r)
     size_t length = drawing_name(r);
     const char *element = drawing_around(r);
     drawing_skip_blank(r);
-    if (!drawing_is(start, length, element) || !drawing_takes(r, ">"))
+    if (!text_is(start, length, element) || !drawing_takes(r, ">"))
         return drawing_fails(r, start, "another element is open here");
     html_put(r->out, "</");
     html_put(r->out, element);

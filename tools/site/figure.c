@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-#include "site/drawing.h"
 #include "base/input.h"
+#include "site/drawing.h"
 
 /* Says where in the file the fault is. */
-static void figure_error(weave *w, arena *scratch, const char *path, const text *file,
+static void figure_error(site *w, arena *scratch, const char *path, const text *file,
                          const drawing_fault *fault)
 {
     size_t line = 1;
@@ -18,11 +18,12 @@ static void figure_error(weave *w, arena *scratch, const char *path, const text 
         }
     }
     size_t column = start ? (size_t)(fault->at - start) + 1 : 1;
-    diag_path_error(&w->book.diag, arena_format(scratch, "%s:%zu:%zu", path, line, column),
-                    "%s; make the picture again", fault->what);
+    diagnostics_path_error(&w->book.diagnostics,
+                           arena_format(scratch, "%s:%zu:%zu", path, line, column),
+                           "%s; make the picture again", fault->what);
 }
 
-static void figure_put_drawing(weave *w, arena *scratch, const book_block *block)
+static void figure_put_drawing(site *w, arena *scratch, const book_block *block)
 {
     text file = {0};
     const char *why;
@@ -34,13 +35,13 @@ static void figure_put_drawing(weave *w, arena *scratch, const book_block *block
         html_put(&w->out, "<p class=\"undrawn\">This picture is not drawn yet: "
                           "its code has not run.</p>");
     else if (result == INPUT_REFUSED)
-        diag_path_error(&w->book.diag, path, "%s", why);
+        diagnostics_path_error(&w->book.diagnostics, path, "%s", why);
     else if (!drawing_put(&w->out, scratch, &file, block->target, label, &fault))
         figure_error(w, scratch, path, &file, &fault);
     text_free(&file);
 }
 
-void figure_put(weave *w, const book_block *block)
+void figure_put(site *w, const book_block *block)
 {
     arena scratch = {0};
     html_put(&w->out, "<figure class=\"picture\" id=\"picture.");

@@ -2,11 +2,11 @@
 #ifndef REFBOOK_SITE_FIGURE_H
 #define REFBOOK_SITE_FIGURE_H
 
-#include "weave/weave.h"
+#include "site/site.h"
 
 #define FIGURE_FOLDER "build/pictures"
 
 /* A picture that is not drawn yet is told in the page; one that is no SVG is an error. */
-void figure_put(weave *w, const book_block *block);
+void figure_put(site *w, const book_block *block);
 
 #endif

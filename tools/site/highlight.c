@@ -72,7 +72,7 @@ static void put_marked(text *out, char mark, const char *bytes, size_t length)
 }
 
 /* A link to the anchor of the word that has this kind, 'd' or 'm', on the page. */
-static void put_use(text *out, const word *found, char kind, uint32_t page,
+static void put_use(text *out, const symbol *found, char kind, uint32_t page,
                     const highlight *at)
 {
     char anchor[] = "#?.";
@@ -90,7 +90,7 @@ static void put_use(text *out, const word *found, char kind, uint32_t page,
     html_put(out, "</a>");
 }
 
-static void put_definition(text *out, const word *found, const highlight *at)
+static void put_definition(text *out, const symbol *found, const highlight *at)
 {
     html_put(out, "<b id=\"d.");
     html_put(out, found->name);
@@ -103,7 +103,7 @@ static void put_definition(text *out, const word *found, const highlight *at)
 }
 
 /* A word in a manual. */
-static void put_explained(text *out, word *found, bool is_use, const highlight *at)
+static void put_explained(text *out, symbol *found, bool is_use, const highlight *at)
 {
     bool own = found->item == at->item;
 
@@ -131,26 +131,26 @@ typedef struct word_place {
 static void put_word(text *out, const char *name, size_t length, word_place place,
                      highlight *at)
 {
-    word *found = words_find(at->words, name, length);
+    symbol *found = symbols_find(at->symbols, name, length);
     bool is_use = found && found->block != at->block && (!found->common || place.called);
 
     if (found == NULL || place.member) {
         html_raw(out, name, length);
-    } else if (found->kind == WORD_KEYWORD) {
+    } else if (found->kind == SYMBOL_KEYWORD) {
         put_marked(out, 'k', name, length);
-    } else if (found->kind == WORD_TYPE) {
+    } else if (found->kind == SYMBOL_TYPE) {
         put_marked(out, 't', name, length);
     } else if (at->item) {
         put_explained(out, found, is_use, at);
-    } else if (found->kind == WORD_DEFINED && !found->anchored && found->page == at->page &&
-               found->line == at->line) {
+    } else if (found->kind == SYMBOL_DEFINED && !found->anchored &&
+               found->page == at->page && found->line == at->line) {
         found->anchored = true;
         found->block = at->block;
         put_definition(out, found, at);
-    } else if (!is_use || (found->kind == WORD_AMBIGUOUS && !found->item)) {
+    } else if (!is_use || (found->kind == SYMBOL_AMBIGUOUS && !found->item)) {
         html_raw(out, name, length);
     } else {
-        bool defined = found->kind == WORD_DEFINED;
+        bool defined = found->kind == SYMBOL_DEFINED;
         found->block = at->block;
         put_use(out, found, defined ? 'd' : 'm', defined ? found->page : found->manual_page,
                 at);

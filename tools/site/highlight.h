@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "site/html.h"
 #include "c/symbols.h"
+#include "site/html.h"
 
 /*
  * Where the highlighter stands. Whoever starts a block sets the words and the place and
@@ -20,7 +20,7 @@
  * and those within the manual.
  */
 typedef struct highlight {
-    words *words;
+    symbols *symbols;
     const char *const *pages; /* the address of each page, from the top of the book */
     const char *up; /* from this page to the top of the book: "", "../", "../../" */
     uint32_t page;  /* this page; words know their page by the same number */

@@ -123,18 +123,6 @@ void html_address(text *out, const char *bytes, size_t length)
     }
 }
 
-void html_number(text *out, uint64_t number)
-{
-    char digits[20];
-    size_t start = sizeof digits;
-
-    do {
-        digits[--start] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number != 0);
-    html_raw(out, digits + start, sizeof digits - start);
-}
-
 void html_count(text *out, uint64_t number, const char *noun)
 {
     html_number(out, number);

@@ -41,15 +41,15 @@ char html_prose(text *out, const char *bytes, size_t length, char before);
  * percent-encoded. */
 void html_address(text *out, const char *bytes, size_t length);
 
-void html_number(text *out, uint64_t number);
+static inline void html_number(text *out, uint64_t number)
+{
+    text_add_number(out, number);
+}
 
 /* "1 test", "2 tests". */
 void html_count(text *out, uint64_t number, const char *noun);
 
 /* The formatted text is markup; what the arguments insert has to be safe already. */
-#if defined(__GNUC__)
-__attribute__((format(printf, 2, 3)))
-#endif
-void html_format(text *out, const char *format, ...);
+void html_format(text *out, const char *format, ...) MEMORY_FORMAT(2);
 
 #endif

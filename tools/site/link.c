@@ -9,7 +9,7 @@
 
 typedef struct link_wanted {
     const book_chapter *from;
-    const weave_page *to;
+    const site_page *to;
     const char *anchor;
     link_place place;
 } link_wanted;
@@ -20,10 +20,10 @@ typedef struct link_parts {
     const char *anchor; /* NULL when there is none */
 } link_parts;
 
-static void link_error(weave *w, link_place place, const char *url, const char *why)
+static void link_error(site *w, link_place place, const char *url, const char *why)
 {
-    diag_error(&w->book.diag, w->page->chapter, place.line, place.column, "link to %s %s",
-               url, why);
+    diagnostics_error(&w->book.diagnostics, w->page->chapter, place.line, place.column,
+                      "link to %s %s", url, why);
 }
 
 static bool link_is_letter(char c)
@@ -46,7 +46,7 @@ static size_t link_scheme(const char *url)
 /* ---- Links into the world -------------------------------------------------------------
  */
 
-static bool link_put_outside(weave *w, const char *url, size_t scheme, link_place place)
+static bool link_put_outside(site *w, const char *url, size_t scheme, link_place place)
 {
     static const char *const allowed[] = {"https:", "http:", "mailto:"};
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++) {
@@ -71,7 +71,7 @@ static int link_hex(char c)
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-static char *link_decode(weave *w, const char *bytes, size_t length)
+static char *link_decode(site *w, const char *bytes, size_t length)
 {
     char *decoded = arena_copy(&w->arena, bytes, length);
     size_t size = 0;
@@ -89,7 +89,7 @@ static char *link_decode(weave *w, const char *bytes, size_t length)
     return decoded;
 }
 
-static link_parts link_split(weave *w, const char *url)
+static link_parts link_split(site *w, const char *url)
 {
     size_t path = strcspn(url, "?#");
     const char *anchor = strchr(url, '#');
@@ -101,7 +101,7 @@ static link_parts link_split(weave *w, const char *url)
 
 /* The path from the root that RELATIVE means in the chapter; NULL when it leads out of the
  * root. A folder ends in a slash. */
-static const char *link_resolve(weave *w, const char *relative)
+static const char *link_resolve(site *w, const char *relative)
 {
     const char *from = w->page->chapter->path;
     size_t length = (size_t)(strrchr(from, '/') + 1 - from);
@@ -129,23 +129,23 @@ static const char *link_resolve(weave *w, const char *relative)
     return path;
 }
 
-static void link_want(weave *w, const weave_page *to, const char *anchor, link_place place)
+static void link_want(site *w, const site_page *to, const char *anchor, link_place place)
 {
     link_wanted *wanted = arena_take(&w->arena, sizeof *wanted);
     *wanted = (link_wanted){w->page->chapter, to, anchor, place};
     list_add(&w->links, wanted);
 }
 
-static void link_put_anchor(weave *w, const char *anchor)
+static void link_put_anchor(site *w, const char *anchor)
 {
     html_byte(&w->out, '#');
     html_address(&w->out, anchor, strlen(anchor));
 }
 
-static bool link_put_page(weave *w, const weave_page *to, const char *anchor,
+static bool link_put_page(site *w, const site_page *to, const char *anchor,
                           link_place place)
 {
-    weave_to_page(w, to);
+    site_to_page(w, to);
     if (anchor) {
         link_put_anchor(w, anchor);
         if (*anchor)
@@ -158,13 +158,13 @@ static bool link_put_page(weave *w, const weave_page *to, const char *anchor,
 
 /* Folders of chapters are shown by the contents; every other file is where it always was,
  * two folders above the book. */
-static bool link_put_file(weave *w, const char *url, const char *path, const char *anchor,
+static bool link_put_file(site *w, const char *url, const char *path, const char *anchor,
                           link_place place)
 {
-    const weave_folder *folder = table_find(&w->folder_at, path);
+    const site_folder *folder = table_find(&w->folder_at, path);
     if (folder) {
         html_put(&w->out, w->page->up);
-        html_put(&w->out, WEAVE_INDEX);
+        html_put(&w->out, SITE_INDEX);
         if (folder->depth > 0)
             link_put_anchor(w, folder->path);
         return true;
@@ -187,7 +187,7 @@ static bool link_put_file(weave *w, const char *url, const char *path, const cha
     return true;
 }
 
-bool link_put(weave *w, const char *url, link_place place)
+bool link_put(site *w, const char *url, link_place place)
 {
     size_t scheme = link_scheme(url);
     if (scheme > 0)
@@ -205,7 +205,7 @@ bool link_put(weave *w, const char *url, link_place place)
         link_error(w, place, url, "leads out of the workbook");
         return false;
     }
-    const weave_page *to = table_find(&w->page_at, path);
+    const site_page *to = table_find(&w->page_at, path);
     if (to)
         return link_put_page(w, to, parts.anchor, place);
     return link_put_file(w, url, path, parts.anchor, place);
@@ -239,28 +239,28 @@ static void link_slug(text *slug, const char *heading, size_t length)
     }
 }
 
-static void link_key(text *key, const weave_page *page, const char *id, size_t length)
+static void link_key(text *key, const site_page *page, const char *id, size_t length)
 {
     text_add_number(key, page->chapter->index);
     text_add(key, "#", 1);
     text_add(key, id, length);
 }
 
-static bool link_is_behaviour(const weave *w, const weave_page *page, const char *id)
+static bool link_is_behaviour(const site *w, const site_page *page, const char *id)
 {
     const book_behaviour *behaviour = table_find(&w->book.behaviours, id);
     return behaviour && behaviour->chapter == page->chapter;
 }
 
 /* A counter for the id in the key, which from now on is taken. */
-static uint32_t *link_take_id(weave *w, const text *key)
+static uint32_t *link_take_id(site *w, const text *key)
 {
     uint32_t *wanted = arena_take(&w->arena, sizeof *wanted);
     table_add(&w->anchors, arena_copy(&w->arena, key->bytes, key->length), wanted);
     return wanted;
 }
 
-static bool link_id_is_taken(weave *w, const text *key)
+static bool link_id_is_taken(site *w, const text *key)
 {
     const char *mark = memchr(key->bytes, '#', key->length);
     const char *id =
@@ -269,7 +269,7 @@ static bool link_id_is_taken(weave *w, const text *key)
            link_is_behaviour(w, w->page, id);
 }
 
-const char *link_claim(weave *w, const char *id, size_t length)
+const char *link_claim(site *w, const char *id, size_t length)
 {
     text key = {0};
     link_key(&key, w->page, id, length);
@@ -290,7 +290,7 @@ const char *link_claim(weave *w, const char *id, size_t length)
     return claimed;
 }
 
-const char *link_anchor(weave *w, const char *heading, size_t length)
+const char *link_anchor(site *w, const char *heading, size_t length)
 {
     text slug = {0};
     link_slug(&slug, heading, length);
@@ -301,7 +301,7 @@ const char *link_anchor(weave *w, const char *heading, size_t length)
     return id;
 }
 
-static bool link_is_line(const weave_page *page, const char *anchor)
+static bool link_is_line(const site_page *page, const char *anchor)
 {
     if (*anchor != 'L' || !anchor[1] || anchor[1 + strspn(anchor + 1, "0123456789")])
         return false;
@@ -310,15 +310,15 @@ static bool link_is_line(const weave_page *page, const char *anchor)
 }
 
 /* "m.WORD", where a manual explains the word. */
-static bool link_is_explained(const weave *w, const weave_page *page, const char *anchor)
+static bool link_is_explained(const site *w, const site_page *page, const char *anchor)
 {
     if (strncmp(anchor, "m.", 2) != 0)
         return false;
-    const word *found = words_find(&w->c, anchor + 2, strlen(anchor + 2));
+    const symbol *found = symbols_find(&w->c, anchor + 2, strlen(anchor + 2));
     return found && found->item && found->manual_page == page->chapter->index;
 }
 
-static bool link_is_there(weave *w, const weave_page *page, const char *anchor)
+static bool link_is_there(site *w, const site_page *page, const char *anchor)
 {
     text key = {0};
     link_key(&key, page, anchor, strlen(anchor));
@@ -328,13 +328,14 @@ static bool link_is_there(weave *w, const weave_page *page, const char *anchor)
            link_is_explained(w, page, anchor);
 }
 
-void link_check(weave *w)
+void link_check(site *w)
 {
     for (size_t i = 0; i < w->links.count; i++) {
         const link_wanted *wanted = w->links.items[i];
         if (!link_is_there(w, wanted->to, wanted->anchor))
-            diag_error(&w->book.diag, wanted->from, wanted->place.line,
-                       wanted->place.column, "no heading or behaviour of %s is called #%s",
-                       wanted->to->chapter->path, wanted->anchor);
+            diagnostics_error(&w->book.diagnostics, wanted->from, wanted->place.line,
+                              wanted->place.column,
+                              "no heading or behaviour of %s is called #%s",
+                              wanted->to->chapter->path, wanted->anchor);
     }
 }

@@ -9,21 +9,21 @@
 /* ---- Blocks that add to the same thing -------------------------------------------------
  */
 
-static void link_pieces(weave *w, const list *pieces)
+static void link_pieces(site *w, const list *pieces)
 {
     const book_block *last = NULL;
     for (size_t i = 0; i < pieces->count; i++) {
         const book_block *block = pieces->items[i];
         if (block->kind != BLOCK_FILE && block->kind != BLOCK_CHUNK)
             continue;
-        w->steps[weave_block_number(w, block)].before = last;
+        w->steps[site_block_number(w, block)].before = last;
         if (last)
-            w->steps[weave_block_number(w, last)].after = block;
+            w->steps[site_block_number(w, last)].after = block;
         last = block;
     }
 }
 
-void listing_link(weave *w)
+void listing_link(site *w)
 {
     for (size_t i = 0; i < w->book.outputs.count; i++)
         link_pieces(w, &((book_output *)w->book.outputs.entries[i].thing)->pieces);
@@ -34,14 +34,14 @@ void listing_link(weave *w)
 /* ---- The line above the code -----------------------------------------------------------
  */
 
-static void put_chunk_name(weave *w, const book_chunk *chunk)
+static void put_chunk_name(site *w, const book_chunk *chunk)
 {
     html_put(&w->out, "<span class=\"chunk\">\u27E8");
     html_prose(&w->out, chunk->name, strlen(chunk->name), 0);
     html_put(&w->out, "\u27E9</span>");
 }
 
-static void put_result(weave *w, evidence_result result)
+static void put_result(site *w, evidence_result result)
 {
     static const char *const results[] = {
         [RESULT_NOT_RUN] = "<span class=\"notrun\">\u25CB not run</span>",
@@ -51,10 +51,10 @@ static void put_result(weave *w, evidence_result result)
     html_put(&w->out, results[result]);
 }
 
-static void put_test_head(weave *w, const book_block *block)
+static void put_test_head(site *w, const book_block *block)
 {
     html_put(&w->out, "<span class=\"what\">Test of ");
-    weave_to_behaviour(w, block->behaviour);
+    site_to_behaviour(w, block->behaviour);
     html_string(&w->out, block->target);
     html_put(&w->out, "</a>");
     if (*block->name) {
@@ -65,9 +65,9 @@ static void put_test_head(weave *w, const book_block *block)
     put_result(w, evidence_test(&w->evidence, block));
 }
 
-static void put_head(weave *w, const book_block *block)
+static void put_head(site *w, const book_block *block)
 {
-    const weave_step *step = &w->steps[weave_block_number(w, block)];
+    const site_step *step = &w->steps[site_block_number(w, block)];
     if (block->kind == BLOCK_OTHER || block->kind == BLOCK_MANUAL)
         return;
     html_put(&w->out, "<figcaption>");
@@ -98,17 +98,17 @@ static void put_head(weave *w, const book_block *block)
  */
 
 /* A link to the block that says where it is, seen from FROM. */
-static void put_place(weave *w, const book_block *from, const book_block *to)
+static void put_place(site *w, const book_block *from, const book_block *to)
 {
-    weave_to_block(w, to);
+    site_to_block(w, to);
     if (to->chapter != from->chapter)
-        pages_put_label(&w->out, weave_page_of(w, to->chapter));
+        pages_put_label(&w->out, site_page_of(w, to->chapter));
     else
         html_put(&w->out, to->line < from->line ? "above" : "below");
     html_put(&w->out, "</a>");
 }
 
-static void put_uses(weave *w, const book_block *block)
+static void put_uses(site *w, const book_block *block)
 {
     const list *uses = &block->chunk->references;
     html_put(&w->out, "Used in ");
@@ -137,9 +137,9 @@ typedef struct listing_misses {
     size_t branches;
 } listing_misses;
 
-static void put_trail(weave *w, const book_block *block, const listing_misses *misses)
+static void put_trail(site *w, const book_block *block, const listing_misses *misses)
 {
-    const weave_step *step = &w->steps[weave_block_number(w, block)];
+    const site_step *step = &w->steps[site_block_number(w, block)];
     bool used = block->kind == BLOCK_CHUNK && !step->before;
     if (!used && !step->before && !step->after && !misses->lines && !misses->branches)
         return;
@@ -252,7 +252,7 @@ static void put_margin_line(text *out, const traced_line *line, listing_misses *
 }
 
 /* What the tracefile says of the block's chapter, if it says anything of the block. */
-static const traced_file *counted(const weave *w, const book_block *block)
+static const traced_file *counted(const site *w, const book_block *block)
 {
     if (block->kind != BLOCK_FILE && block->kind != BLOCK_CHUNK)
         return NULL;
@@ -264,7 +264,7 @@ static const traced_file *counted(const weave *w, const book_block *block)
     return NULL;
 }
 
-static void put_margin(weave *w, const book_block *block, const traced_file *file,
+static void put_margin(site *w, const book_block *block, const traced_file *file,
                        listing_misses *misses)
 {
     /* A line feed right behind <pre> is not shown; without it, the first empty line would
@@ -282,11 +282,11 @@ static void put_margin(weave *w, const book_block *block, const traced_file *fil
 /* ---- The code --------------------------------------------------------------------------
  */
 
-static void put_reference(weave *w, const book_reference *reference)
+static void put_reference(site *w, const book_reference *reference)
 {
     const char *line = reference->block->lines[reference->index].text;
     html_raw(&w->out, line, reference->indent);
-    weave_to_block(w, reference->chunk->pieces.items[0]);
+    site_to_block(w, reference->chunk->pieces.items[0]);
     put_chunk_name(w, reference->chunk);
     html_put(&w->out, "</a>");
 }
@@ -304,11 +304,11 @@ static listing_language language_of(const book_block *block)
     return strcmp(block->language, "pycon") == 0 ? LANGUAGE_SESSION : LANGUAGE_NONE;
 }
 
-static void put_lines(weave *w, const book_block *block, const traced_file *file)
+static void put_lines(site *w, const book_block *block, const traced_file *file)
 {
     listing_language language = language_of(block);
     size_t reference = 0;
-    highlight at = {.words = language == LANGUAGE_SESSION ? &w->python : &w->c,
+    highlight at = {.symbols = language == LANGUAGE_SESSION ? &w->python : &w->c,
                     .pages = w->addresses,
                     .up = w->page->up,
                     .page = (uint32_t)block->chapter->index,
@@ -333,10 +333,10 @@ static void put_lines(weave *w, const book_block *block, const traced_file *file
 }
 
 /* Highlights the block as put_lines will, to see what it anchors. */
-static void anchor_lines(weave *w, text *scratch, const book_block *block)
+static void anchor_lines(site *w, text *scratch, const book_block *block)
 {
     size_t reference = 0;
-    highlight at = {.words = &w->c,
+    highlight at = {.symbols = &w->c,
                     .pages = w->addresses,
                     .up = "",
                     .page = (uint32_t)block->chapter->index,
@@ -352,7 +352,7 @@ static void anchor_lines(weave *w, text *scratch, const book_block *block)
     }
 }
 
-void listing_settle(weave *w)
+void listing_settle(site *w)
 {
     text scratch = {0};
     for (size_t i = 0; i < w->book.chapters.count; i++) {
@@ -364,9 +364,9 @@ void listing_settle(weave *w)
         }
     }
     for (size_t i = 0; i < w->c.table.count; i++) {
-        word *found = w->c.table.entries[i].thing;
-        if (found->kind == WORD_DEFINED && !found->anchored)
-            found->kind = WORD_AMBIGUOUS;
+        symbol *found = w->c.table.entries[i].thing;
+        if (found->kind == SYMBOL_DEFINED && !found->anchored)
+            found->kind = SYMBOL_AMBIGUOUS;
         found->anchored = false;
         found->block = 0;
     }
@@ -382,7 +382,7 @@ static bool is_wide(const book_block *block)
     return false;
 }
 
-static void put_code(weave *w, const book_block *block, listing_misses *misses)
+static void put_code(site *w, const book_block *block, listing_misses *misses)
 {
     const traced_file *file = counted(w, block);
     html_put(&w->out, "<div class=\"lines\">");
@@ -393,7 +393,7 @@ static void put_code(weave *w, const book_block *block, listing_misses *misses)
     html_put(&w->out, "</code></pre></div>\n");
 }
 
-void listing_put(weave *w, const book_block *block)
+void listing_put(site *w, const book_block *block)
 {
     static const char *const classes[] = {
         [BLOCK_FILE] = "code",         [BLOCK_CHUNK] = "code",

@@ -2,7 +2,7 @@
 #ifndef REFBOOK_SITE_LISTING_H
 #define REFBOOK_SITE_LISTING_H
 
-#include "weave/weave.h"
+#include "site/site.h"
 
 /* A line wider than this may have to be scrolled on a narrow screen; what may have to be
  * scrolled can be reached by the keyboard. */
@@ -10,12 +10,12 @@
 
 /* Ties every block to those before and after it in the same file or chunk: fills w->steps.
  */
-void listing_link(weave *w);
+void listing_link(site *w);
 
-void listing_put(weave *w, const book_block *block);
+void listing_put(site *w, const book_block *block);
 
 /* Once all words are known: one whose definition will get no anchor, since it stands in a comment
  * after all, becomes ambiguous, and no link leads to it. */
-void listing_settle(weave *w);
+void listing_settle(site *w);
 
 #endif

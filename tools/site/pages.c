@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/letter.h"
-#include "book/title.h"
 #include "base/utf8.h"
+#include "book/title.h"
 
 #define CHAPTERS "chapters/"
 
@@ -25,7 +25,7 @@ static bool name_is_zero(const char *name, size_t length)
     return digits > 0 && strspn(name, "0") >= digits;
 }
 
-static const char *name_words(weave *w, const char *name, size_t length)
+static const char *name_words(site *w, const char *name, size_t length)
 {
     size_t digits = name_digits(name, length);
     if (digits > 0 && digits + 1 < length) {
@@ -47,7 +47,7 @@ static const char *name_words(weave *w, const char *name, size_t length)
 
 /* The number of what is called NAME in the folder: "1.6", or the folder's own number when
  * the name has none or has zero. */
-static const char *name_number(weave *w, const weave_folder *folder, const char *name,
+static const char *name_number(site *w, const site_folder *folder, const char *name,
                                size_t length)
 {
     size_t digits = name_digits(name, length);
@@ -64,10 +64,10 @@ static const char *name_number(weave *w, const weave_folder *folder, const char 
 /* ---- Folders --------------------------------------------------------------------------
  */
 
-static weave_folder *new_folder(weave *w, const weave_folder *above, const char *path,
-                                size_t length)
+static site_folder *new_folder(site *w, const site_folder *above, const char *path,
+                               size_t length)
 {
-    weave_folder *folder = arena_take(&w->arena, sizeof *folder);
+    site_folder *folder = arena_take(&w->arena, sizeof *folder);
     const char *name = path;
     folder->path = arena_copy(&w->arena, path, length);
     folder->above = above;
@@ -92,25 +92,25 @@ static weave_folder *new_folder(weave *w, const weave_folder *above, const char 
 
 /* The folder of a chapter's path below chapters/. Book order keeps the chapters of a folder
  * together, so that only the folders around the last chapter can be met again. */
-static const weave_folder *folder_of(weave *w, list *open, const char *path, size_t index)
+static const site_folder *folder_of(site *w, list *open, const char *path, size_t index)
 {
     size_t depth = 1;
     for (; depth < open->count; depth++) {
-        const weave_folder *folder = open->items[depth];
+        const site_folder *folder = open->items[depth];
         if (strncmp(path, folder->path, strlen(folder->path)) != 0)
             break;
     }
     open->count = depth;
-    const weave_folder *deepest = open->items[depth - 1];
+    const site_folder *deepest = open->items[depth - 1];
     const char *at = path + strlen(deepest->path);
     for (const char *slash = strchr(at, '/'); slash; slash = strchr(slash + 1, '/')) {
-        weave_folder *fresh = new_folder(w, deepest, path, (size_t)(slash + 1 - path));
+        site_folder *fresh = new_folder(w, deepest, path, (size_t)(slash + 1 - path));
         fresh->first = index;
         list_add(open, fresh);
         deepest = fresh;
     }
     for (size_t i = 0; i < open->count; i++)
-        ((weave_folder *)open->items[i])->last = index + 1;
+        ((site_folder *)open->items[i])->last = index + 1;
     return deepest;
 }
 
@@ -118,21 +118,20 @@ static const weave_folder *folder_of(weave *w, list *open, const char *path, siz
  */
 
 /* The top of the book has files of its own, which no chapter may take the place of. */
-static void check_address(weave *w, const book_chapter *chapter, const char *path)
+static void check_address(site *w, const book_chapter *chapter, const char *path)
 {
     size_t length = strcspn(path, "/");
-    bool index =
-        (length == strlen(WEAVE_INDEX) && strncmp(path, WEAVE_INDEX, length) == 0) ||
-        strcmp(path, "index.md") == 0;
-    bool style = length == strlen(WEAVE_STYLE) && strncmp(path, WEAVE_STYLE, length) == 0;
+    bool index = (length == strlen(SITE_INDEX) && strncmp(path, SITE_INDEX, length) == 0) ||
+                 strcmp(path, "index.md") == 0;
+    bool style = length == strlen(SITE_STYLE) && strncmp(path, SITE_STYLE, length) == 0;
     if (index || style)
-        diag_path_error(
-            &w->book.diag, chapter->path,
+        diagnostics_path_error(
+            &w->book.diagnostics, chapter->path,
             "the page would take the place of the book's own %s; name it otherwise",
-            index ? WEAVE_INDEX : WEAVE_STYLE);
+            index ? SITE_INDEX : SITE_STYLE);
 }
 
-static void make_page(weave *w, weave_page *page, const char *path)
+static void make_page(site *w, site_page *page, const char *path)
 {
     const char *name = path + strlen(page->folder->path);
     size_t length = strlen(name) - strlen(".md");
@@ -155,7 +154,7 @@ static void make_page(weave *w, weave_page *page, const char *path)
     page->up = up;
 }
 
-void pages_make(weave *w)
+void pages_make(site *w)
 {
     size_t count = w->book.chapters.count;
     list open = {0};
@@ -164,7 +163,7 @@ void pages_make(weave *w)
     w->addresses = arena_take(&w->arena, count * sizeof *w->addresses);
     list_add(&open, new_folder(w, NULL, "", 0));
     for (size_t i = 0; i < count; i++) {
-        weave_page *page = &w->pages[i];
+        site_page *page = &w->pages[i];
         const char *path;
         page->chapter = w->book.chapters.items[i];
         path = page->chapter->path + strlen(CHAPTERS);
@@ -177,15 +176,15 @@ void pages_make(weave *w)
         table_add(&w->page_at, page->chapter->path, page);
         if (page->folder->depth > 0 && page->chapter->title != page->chapter->path &&
             name_is_zero(path + strlen(page->folder->path), strlen(path)))
-            ((weave_folder *)open.items[page->folder->depth])->title = page->chapter->title;
+            ((site_folder *)open.items[page->folder->depth])->title = page->chapter->title;
     }
     w->steps = arena_take(&w->arena, (blocks + 1) * sizeof *w->steps);
     list_free(&open);
 }
 
-const weave_folder *pages_part(const weave_page *page)
+const site_folder *pages_part(const site_page *page)
 {
-    const weave_folder *folder = page->folder;
+    const site_folder *folder = page->folder;
     while (folder->depth > 1)
         folder = folder->above;
     return folder;
@@ -196,7 +195,7 @@ static void put_prose(text *out, const char *string)
     html_prose(out, string, strlen(string), 0);
 }
 
-void pages_put_label(text *out, const weave_page *page)
+void pages_put_label(text *out, const site_page *page)
 {
     if (*page->number) {
         html_put(out, "<span class=\"number\">");
@@ -206,7 +205,7 @@ void pages_put_label(text *out, const weave_page *page)
     put_prose(out, page->label);
 }
 
-void pages_put_folder(text *out, const weave_folder *folder)
+void pages_put_folder(text *out, const site_folder *folder)
 {
     if (*folder->number && folder->depth == 1) {
         html_put(out, "Part ");

@@ -2,17 +2,17 @@
 #ifndef REFBOOK_SITE_PAGES_H
 #define REFBOOK_SITE_PAGES_H
 
-#include "weave/weave.h"
+#include "site/site.h"
 
 /* Fills w->folders, w->pages and w->addresses; adds errors for pages that cannot be. */
-void pages_make(weave *w);
+void pages_make(site *w);
 
 /* "1.6 Creation", as prose. */
-void pages_put_label(text *out, const weave_page *page);
+void pages_put_label(text *out, const site_page *page);
 /* "Part 1: Integers"; a folder deeper in is called "1.2 Memory allocation". */
-void pages_put_folder(text *out, const weave_folder *folder);
+void pages_put_folder(text *out, const site_folder *folder);
 
 /* The part that the page belongs to, or the book when it stands before all parts. */
-const weave_folder *pages_part(const weave_page *page);
+const site_folder *pages_part(const site_page *page);
 
 #endif

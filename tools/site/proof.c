@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static void count_tests(weave *w, weave_proof *proof)
+static void count_tests(site *w, site_proof *proof)
 {
     const list *tests = &proof->behaviour->tests;
     for (size_t i = 0; i < tests->count; i++) {
@@ -16,12 +16,12 @@ static void count_tests(weave *w, weave_proof *proof)
         proof->result = RESULT_PASSED;
 }
 
-void proof_make(weave *w)
+void proof_make(site *w)
 {
     size_t count = w->book.behaviours.count;
     w->proofs = arena_take(&w->arena, (count + 1) * sizeof *w->proofs);
     for (size_t i = 0; i < count; i++) {
-        weave_proof *proof = &w->proofs[i];
+        site_proof *proof = &w->proofs[i];
         proof->behaviour = w->book.behaviours.entries[i].thing;
         count_tests(w, proof);
         if (proof->result == RESULT_PASSED) {
@@ -32,7 +32,7 @@ void proof_make(weave *w)
     }
 }
 
-void proof_put_count(text *out, const weave *w)
+void proof_put_count(text *out, const site *w)
 {
     html_number(out, w->proved);
     html_put(out, " of ");
@@ -73,7 +73,7 @@ static void put_claims(text *out, const book_behaviour *behaviour)
     html_string(out, behaviour->claims_text);
 }
 
-void proof_open(weave *w, const weave_proof *proof)
+void proof_open(site *w, const site_proof *proof)
 {
     static const char *const results[] = {"unrun", "proved", "unproved"};
     const book_behaviour *behaviour = proof->behaviour;
@@ -94,10 +94,10 @@ void proof_open(weave *w, const weave_proof *proof)
     html_put(&w->out, "</p>\n");
 }
 
-static void put_test(weave *w, const weave_proof *proof, const book_block *test,
+static void put_test(site *w, const site_proof *proof, const book_block *test,
                      size_t number)
 {
-    weave_to_block(w, test);
+    site_to_block(w, test);
     if (*test->name) {
         html_prose(&w->out, test->name, strlen(test->name), 0);
     } else if (proof->behaviour->tests.count == 1) {
@@ -112,7 +112,7 @@ static void put_test(weave *w, const weave_proof *proof, const book_block *test,
 }
 
 /* " by 2 tests: ...", ", 1 of 2 tests failed: ..."; one test alone is not counted. */
-static void put_tests(weave *w, const weave_proof *proof)
+static void put_tests(site *w, const site_proof *proof)
 {
     const list *tests = &proof->behaviour->tests;
     if (proof->failed > 0 && tests->count > 1) {
@@ -134,7 +134,7 @@ static void put_tests(weave *w, const weave_proof *proof)
     html_byte(&w->out, '.');
 }
 
-void proof_close(weave *w, const weave_proof *proof)
+void proof_close(site *w, const site_proof *proof)
 {
     const evidence_reach *reach = evidence_of(&w->evidence, proof->behaviour);
     html_put(&w->out, "<p class=\"proof\">");

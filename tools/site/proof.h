@@ -2,21 +2,21 @@
 #ifndef REFBOOK_SITE_PROOF_H
 #define REFBOOK_SITE_PROOF_H
 
-#include "weave/weave.h"
+#include "site/site.h"
 
 /* Fills w->proofs from the evidence. */
-void proof_make(weave *w);
+void proof_make(site *w);
 
 /* The box opens with the behaviour's name and verdict, and closes with its proof; between
  * them the statement is put. */
-void proof_open(weave *w, const weave_proof *proof);
-void proof_close(weave *w, const weave_proof *proof);
+void proof_open(site *w, const site_proof *proof);
+void proof_close(site *w, const site_proof *proof);
 
 /* Marks, each with its word: "= holds"; "✓ proved". */
 void proof_put_verdict(text *out, const book_behaviour *behaviour);
 void proof_put_result(text *out, evidence_result result);
 
 /* "57 of 57 behaviours proved by 131 tests" */
-void proof_put_count(text *out, const weave *w);
+void proof_put_count(text *out, const site *w);
 
 #endif

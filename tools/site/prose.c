@@ -6,7 +6,7 @@
 #include "site/link.h"
 
 typedef struct prose_writer {
-    weave *w;
+    site *w;
     bool links;
     size_t in_link;  /* links and images that are open around this place */
     size_t in_image; /* images alone: of what is in them only the text is put */
@@ -38,19 +38,19 @@ static bool open_code_link(prose_writer *p, const char *code)
 {
     const book_behaviour *behaviour = table_find(&p->w->book.behaviours, code);
     if (behaviour) {
-        weave_to_behaviour(p->w, behaviour);
+        site_to_behaviour(p->w, behaviour);
         return true;
     }
     size_t length = strlen(code);
     bool called = length > 2 && strcmp(code + length - 2, "()") == 0;
-    const word *found = words_find(&p->w->c, code, called ? length - 2 : length);
-    bool defined = found && found->kind == WORD_DEFINED;
+    const symbol *found = symbols_find(&p->w->c, code, called ? length - 2 : length);
+    bool defined = found && found->kind == SYMBOL_DEFINED;
     if (!found || (!defined && !found->item) || (found->common && !called))
         return false;
     bool explained =
         found->item && (!defined || found->manual_page == p->w->page->chapter->index);
     html_put(&p->w->out, "<a href=\"");
-    weave_to_page(p->w, &p->w->pages[explained ? found->manual_page : found->page]);
+    site_to_page(p->w, &p->w->pages[explained ? found->manual_page : found->page]);
     html_put(&p->w->out, explained ? "#m." : "#d.");
     html_put(&p->w->out, found->name);
     html_put(&p->w->out, "\">");
@@ -170,7 +170,7 @@ static void put_inline(prose_writer *p, cmark_node *node, bool enter)
         put_leaf(p, node, type);
 }
 
-void prose_put(weave *w, cmark_node *node, bool links)
+void prose_put(site *w, cmark_node *node, bool links)
 {
     prose_writer p = {.w = w, .links = links};
     cmark_iter *iter = cmark_iter_new(node);

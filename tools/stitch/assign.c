@@ -2,21 +2,21 @@
 
 #include <stdlib.h>
 
-#include "stitch/choose.h"
 #include "base/diff.h"
-#include "stitch/refuse.h"
 #include "stitch/assigner.h"
+#include "stitch/choose.h"
+#include "stitch/refuse.h"
 #include "stitch/untangle.h"
 
 /* What was changed, with all that this could move: what is looked at as a whole. */
-typedef struct settle_area {
+typedef struct assign_area {
     diff_run region;
     size_t changed; /* the first new line that is not as it was */
     bool divided;   /* there are changes on both sides of a fixed line */
-} settle_area;
+} assign_area;
 
 /* Between two lines that are fixed, or between such a line and the region's end. */
-static void settle_segment(settler *s, size_t a, size_t a_end, size_t b, size_t b_end)
+static void assign_segment(assigner *s, size_t a, size_t a_end, size_t b, size_t b_end)
 {
     diff_run segment = {a, a_end, b, b_end};
     if (choose_by_spacing(s, &segment))
@@ -51,28 +51,28 @@ static void settle_segment(settler *s, size_t a, size_t a_end, size_t b, size_t 
 
 /* Is the new line what the fixed old line must be? A comment that names a chunk may move
  * sideways. */
-static bool settle_is_fixed_as(const settler *s, size_t old_line, size_t new_line)
+static bool assign_is_fixed_as(const assigner *s, size_t old_line, size_t new_line)
 {
     if (s->old_numbers[old_line] == s->new_numbers[new_line])
         return true;
     if (s->origins[old_line].kind != EXPAND_REFERENCE)
         return false;
-    size_t white = settler_white(&s->old[old_line]);
-    size_t new_white = settler_white(&s->new[new_line]);
-    settler_line name = {s->old[old_line].bytes + white, s->old[old_line].length - white};
-    settler_line other = {s->new[new_line].bytes + new_white,
-                          s->new[new_line].length - new_white};
-    return settler_equal(&name, &other);
+    size_t white = assigner_white(&s->old[old_line]);
+    size_t new_white = assigner_white(&s->new[new_line]);
+    assigner_line name = {s->old[old_line].bytes + white, s->old[old_line].length - white};
+    assigner_line other = {s->new[new_line].bytes + new_white,
+                           s->new[new_line].length - new_white};
+    return assigner_equal(&name, &other);
 }
 
 /* Finds the new line of each of the COUNT fixed lines, as early as can be. Returns the
  * number of the first that is not found, or COUNT. */
-static size_t settle_earliest(const settler *s, const diff_run *region, const size_t *fixed,
-                              size_t count, size_t *places)
+static size_t assign_earliest(const assigner *s, const diff_run *region,
+                              const size_t *fixed, size_t count, size_t *places)
 {
     size_t line = region->b;
     for (size_t i = 0; i < count; i++) {
-        while (line < region->b_end && !settle_is_fixed_as(s, fixed[i], line))
+        while (line < region->b_end && !assign_is_fixed_as(s, fixed[i], line))
             line++;
         if (line == region->b_end)
             return i;
@@ -83,7 +83,7 @@ static size_t settle_earliest(const settler *s, const diff_run *region, const si
 
 /* Is there another way to find them? Returns the first fixed line that can be found later
  * too. */
-static size_t settle_ambiguous(const settler *s, const diff_run *region,
+static size_t assign_ambiguous(const assigner *s, const diff_run *region,
                                const size_t *fixed, size_t count, const size_t *places)
 {
     size_t line = region->b_end;
@@ -91,29 +91,29 @@ static size_t settle_ambiguous(const settler *s, const diff_run *region,
     for (size_t i = count; i-- > 0;) {
         do {
             line--;
-        } while (!settle_is_fixed_as(s, fixed[i], line));
+        } while (!assign_is_fixed_as(s, fixed[i], line));
         if (line != places[i])
             found = i;
     }
     return found;
 }
 
-static void settle_fixed_segments(settler *s, const diff_run *region, const size_t *fixed,
+static void assign_fixed_segments(assigner *s, const diff_run *region, const size_t *fixed,
                                   size_t count, const size_t *places)
 {
     size_t a = region->a;
     size_t b = region->b;
     for (size_t i = 0; i < count; i++) {
-        settle_segment(s, a, fixed[i], b, places[i]);
+        assign_segment(s, a, fixed[i], b, places[i]);
         s->pairs[fixed[i]] = places[i];
         a = fixed[i] + 1;
         b = places[i] + 1;
     }
-    settle_segment(s, a, region->a_end, b, region->b_end);
+    assign_segment(s, a, region->a_end, b, region->b_end);
 }
 
 /* As many lines as there were, and every fixed line where it was: nothing has moved. */
-static bool settle_in_place(const settler *s, const settle_area *area, const size_t *fixed,
+static bool assign_in_place(const assigner *s, const assign_area *area, const size_t *fixed,
                             size_t count, size_t *places)
 {
     const diff_run *region = &area->region;
@@ -121,16 +121,16 @@ static bool settle_in_place(const settler *s, const settle_area *area, const siz
         return false;
     for (size_t i = 0; i < count; i++) {
         places[i] = region->b + fixed[i] - region->a;
-        if (!settle_is_fixed_as(s, fixed[i], places[i]))
+        if (!assign_is_fixed_as(s, fixed[i], places[i]))
             return false;
     }
     return true;
 }
 
-static size_t settle_count_blank(const settler_line *lines, size_t from, size_t to)
+static size_t assign_count_blank(const assigner_line *lines, size_t from, size_t to)
 {
     size_t line = from;
-    while (line < to && settler_is_blank(&lines[line]))
+    while (line < to && assigner_is_blank(&lines[line]))
         line++;
     return line - from;
 }
@@ -138,41 +138,41 @@ static size_t settle_count_blank(const settler_line *lines, size_t from, size_t 
 /* Where fixed line I is to be found, when the new lines from FROM on are what was behind
  * the fixed line before it. An empty one among empty lines is in its place if there are as
  * many as there were, and if there is only one it is that. */
-static size_t settle_after_spacing(const settler *s, const diff_run *region, size_t fixed,
+static size_t assign_after_spacing(const assigner *s, const diff_run *region, size_t fixed,
                                    size_t from)
 {
-    size_t found = settle_count_blank(s->new, from, region->b_end);
-    if (!settler_is_blank(&s->old[fixed]))
+    size_t found = assign_count_blank(s->new, from, region->b_end);
+    if (!assigner_is_blank(&s->old[fixed]))
         return from + found;
     size_t first = fixed;
-    while (first > region->a && settler_is_blank(&s->old[first - 1]))
+    while (first > region->a && assigner_is_blank(&s->old[first - 1]))
         first--;
-    size_t were = settle_count_blank(s->old, first, region->a_end);
+    size_t were = assign_count_blank(s->old, first, region->a_end);
     return found == were ? from + fixed - first : found == 1 ? from : region->b_end;
 }
 
 /* Was nothing but white space changed? Then what is not white shows where the fixed lines
  * are. */
-static bool settle_by_spacing(const settler *s, const diff_run *region, const size_t *fixed,
-                              size_t count, size_t *places)
+static bool assign_by_spacing(const assigner *s, const diff_run *region,
+                              const size_t *fixed, size_t count, size_t *places)
 {
     size_t a = region->a;
     size_t b = region->b;
     for (size_t i = 0; i < count; i++) {
         if (!choose_respaced(s, a, fixed[i], &b, region->b_end))
             return false;
-        places[i] = settle_after_spacing(s, region, fixed[i], b);
-        if (places[i] == region->b_end || !settle_is_fixed_as(s, fixed[i], places[i]))
+        places[i] = assign_after_spacing(s, region, fixed[i], b);
+        if (places[i] == region->b_end || !assign_is_fixed_as(s, fixed[i], places[i]))
             return false;
         a = fixed[i] + 1;
         b = places[i] + 1;
     }
     if (!choose_respaced(s, a, region->a_end, &b, region->b_end))
         return false;
-    return b + settle_count_blank(s->new, b, region->b_end) == region->b_end;
+    return b + assign_count_blank(s->new, b, region->b_end) == region->b_end;
 }
 
-static void settle_in_area(settler *s, const settle_area *area)
+static void assign_in_area(assigner *s, const assign_area *area)
 {
     const diff_run *region = &area->region;
     size_t count = 0;
@@ -180,17 +180,17 @@ static void settle_in_area(settler *s, const settle_area *area)
     size_t *places = fixed + (region->a_end - region->a);
     for (size_t i = region->a; i < region->a_end; i++) {
         s->pairs[i] = NO_LINE;
-        if (!settler_is_text(&s->origins[i]))
+        if (!assigner_is_text(&s->origins[i]))
             fixed[count++] = i;
     }
-    size_t lost = settle_earliest(s, region, fixed, count, places);
+    size_t lost = assign_earliest(s, region, fixed, count, places);
     if (lost < count) {
         refuse_fixed(s, area->changed, fixed[lost]);
     } else {
-        size_t ambiguous = settle_ambiguous(s, region, fixed, count, places);
-        if (ambiguous == count || settle_in_place(s, area, fixed, count, places) ||
-            settle_by_spacing(s, region, fixed, count, places))
-            settle_fixed_segments(s, region, fixed, count, places);
+        size_t ambiguous = assign_ambiguous(s, region, fixed, count, places);
+        if (ambiguous == count || assign_in_place(s, area, fixed, count, places) ||
+            assign_by_spacing(s, region, fixed, count, places))
+            assign_fixed_segments(s, region, fixed, count, places);
         else
             refuse_at(s, area->changed, fixed[ambiguous], REFUSE_BORDER);
     }
@@ -200,7 +200,7 @@ static void settle_in_area(settler *s, const settle_area *area)
 /* The run with every line over which it could be slid, and then the fixed lines that it
  * touches: which of the new lines are those is to be found out. It stays between the lines
  * LOWEST and HIGHEST. */
-static diff_run settle_widen(const settler *s, diff_run run, size_t lowest, size_t highest)
+static diff_run assign_widen(const assigner *s, diff_run run, size_t lowest, size_t highest)
 {
     diff_run wide = run;
     const uint32_t *numbers = run.a == run.a_end ? s->new_numbers : s->old_numbers;
@@ -218,18 +218,18 @@ static diff_run settle_widen(const settler *s, diff_run run, size_t lowest, size
             wide.b_end++;
         }
     }
-    while (wide.a > lowest && !settler_is_text(&s->origins[wide.a - 1])) {
+    while (wide.a > lowest && !assigner_is_text(&s->origins[wide.a - 1])) {
         wide.a--;
         wide.b--;
     }
-    while (wide.a_end < highest && !settler_is_text(&s->origins[wide.a_end])) {
+    while (wide.a_end < highest && !assigner_is_text(&s->origins[wide.a_end])) {
         wide.a_end++;
         wide.b_end++;
     }
     return wide;
 }
 
-static void settle_pair_equal(settler *s, const diff_runs *runs)
+static void assign_pair_equal(assigner *s, const diff_runs *runs)
 {
     size_t a = 0;
     size_t b = 0;
@@ -245,73 +245,73 @@ static void settle_pair_equal(settler *s, const diff_runs *runs)
     }
 }
 
-static bool settle_has_fixed(const settler *s, size_t from, size_t to)
+static bool assign_has_fixed(const assigner *s, size_t from, size_t to)
 {
-    while (from < to && settler_is_text(&s->origins[from]))
+    while (from < to && assigner_is_text(&s->origins[from]))
         from++;
     return from < to;
 }
 
 /* Are there only empty and fixed lines between the areas, which therefore tell little of
  * what belongs where? That matters where a fixed line lies between changes. */
-static bool settle_are_near(const settler *s, const settle_area *one,
-                            const settle_area *other)
+static bool assign_are_near(const assigner *s, const assign_area *one,
+                            const assign_area *other)
 {
     size_t line = one->region.a_end;
     if (!one->divided && !other->divided)
         return false;
     while (line < other->region.a &&
-           (!settler_is_text(&s->origins[line]) || s->old[line].length == 0))
+           (!assigner_is_text(&s->origins[line]) || s->old[line].length == 0))
         line++;
     return line == other->region.a;
 }
 
 /* The area of the run *I and of those behind it that cannot be told from it; moves *I
  * behind them. */
-static settle_area settle_next_area(settler *s, const diff_runs *runs, size_t *i,
+static assign_area assign_next_area(assigner *s, const diff_runs *runs, size_t *i,
                                     size_t lowest)
 {
     size_t first = *i;
-    settle_area area = {.changed = runs->items[first].b};
+    assign_area area = {.changed = runs->items[first].b};
     for (; *i < runs->count; ++*i) {
         const diff_run *run = &runs->items[*i];
         size_t highest = *i + 1 < runs->count ? run[1].a : s->old_count;
         diff_run wide =
-            settle_widen(s, *run, *i > first ? area.region.a_end : lowest, highest);
+            assign_widen(s, *run, *i > first ? area.region.a_end : lowest, highest);
         if (*i == first)
             area.region = wide;
         else if (wide.a > area.region.a_end)
             break;
         size_t from = *i > first ? run[-1].a_end : run->a;
-        area.divided = area.divided || settle_has_fixed(s, from, run->a_end);
+        area.divided = area.divided || assign_has_fixed(s, from, run->a_end);
         area.region.a_end = wide.a_end;
         area.region.b_end = wide.b_end;
     }
     return area;
 }
 
-static void settle_areas(settler *s, const diff_runs *runs)
+static void assign_areas(assigner *s, const diff_runs *runs)
 {
-    settle_area *areas = memory_new(runs->count * sizeof *areas);
+    assign_area *areas = memory_new(runs->count * sizeof *areas);
     size_t count = 0;
     for (size_t i = 0; i < runs->count;) {
         size_t lowest = count ? areas[count - 1].region.a_end : 0;
-        areas[count++] = settle_next_area(s, runs, &i, lowest);
-        while (count > 1 && settle_are_near(s, &areas[count - 2], &areas[count - 1])) {
-            settle_area *one = &areas[--count - 1];
+        areas[count++] = assign_next_area(s, runs, &i, lowest);
+        while (count > 1 && assign_are_near(s, &areas[count - 2], &areas[count - 1])) {
+            assign_area *one = &areas[--count - 1];
             one->region.a_end = areas[count].region.a_end;
             one->region.b_end = areas[count].region.b_end;
             one->divided = true;
         }
     }
     for (size_t i = 0; i < count; i++)
-        settle_in_area(s, &areas[i]);
+        assign_in_area(s, &areas[i]);
     free(areas);
 }
 
 /* A formatter has changed nothing but white space, though of many lines: then the least
  * difference says little of what belongs where, and there is no need of it. */
-static bool settle_is_formatted(settler *s)
+static bool assign_is_formatted(assigner *s)
 {
     diff_run all = {0, s->old_count, 0, s->new_count};
     size_t count = 0;
@@ -319,35 +319,35 @@ static bool settle_is_formatted(settler *s)
     size_t *places = fixed + s->old_count;
     for (size_t i = 0; i < s->old_count; i++) {
         s->pairs[i] = NO_LINE;
-        if (!settler_is_text(&s->origins[i]))
+        if (!assigner_is_text(&s->origins[i]))
             fixed[count++] = i;
     }
-    bool formatted = settle_by_spacing(s, &all, fixed, count, places);
+    bool formatted = assign_by_spacing(s, &all, fixed, count, places);
     if (formatted)
-        settle_fixed_segments(s, &all, fixed, count, places);
+        assign_fixed_segments(s, &all, fixed, count, places);
     free(fixed);
     return formatted;
 }
 
-static void settle_edited(settler *s)
+static void assign_edited(assigner *s)
 {
     diff_runs runs = {0};
     diff_find(&runs, s->old_numbers, s->old_count, s->new_numbers, s->new_count);
-    settle_pair_equal(s, &runs);
-    settle_areas(s, &runs);
+    assign_pair_equal(s, &runs);
+    assign_areas(s, &runs);
     diff_runs_free(&runs);
 }
 
-void settle_file(book *b, const stitch_file *file, stitch_edits *edits)
+void assign_file(book *b, const stitch_file *file, stitch_edits *edits)
 {
-    settler s;
-    size_t errors = b->diag.errors;
-    settler_read(&s, b, file, edits);
+    assigner s;
+    size_t errors = b->diagnostics.errors;
+    assigner_read(&s, b, file, edits);
     for (size_t i = 0; i < file->merged.conflict_count; i++)
         refuse_conflict(&s, &file->merged.conflicts[i]);
-    if (b->diag.errors == errors && !settle_is_formatted(&s))
-        settle_edited(&s);
-    if (b->diag.errors == errors)
-        undo_old_lines(&s);
-    settler_free(&s);
+    if (b->diagnostics.errors == errors && !assign_is_formatted(&s))
+        assign_edited(&s);
+    if (b->diagnostics.errors == errors)
+        untangle_old_lines(&s);
+    assigner_free(&s);
 }

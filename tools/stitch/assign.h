@@ -10,10 +10,10 @@
 #ifndef REFBOOK_STITCH_ASSIGN_H
 #define REFBOOK_STITCH_ASSIGN_H
 
-#include "stitch/stitch.h"
+#include "stitch/edit.h"
 
 /* Adds to EDITS what takes the chapters from what they give to the merged text of FILE, and
- * to b->diag an error for each edit that has not exactly one place. */
-void settle_file(book *b, const stitch_file *file, stitch_edits *edits);
+ * to b->diagnostics an error for each edit that has not exactly one place. */
+void assign_file(book *b, const stitch_file *file, stitch_edits *edits);
 
 #endif

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static size_t settler_count_lines(const text *t)
+static size_t assigner_count_lines(const text *t)
 {
     size_t count = 0;
     for (size_t i = 0; i < t->length; i++)
@@ -11,78 +11,78 @@ static size_t settler_count_lines(const text *t)
     return count;
 }
 
-static settler_line *settler_split(const text *t, size_t *count)
+static assigner_line *assigner_split(const text *t, size_t *count)
 {
-    *count = settler_count_lines(t);
-    settler_line *lines = memory_new(*count * sizeof *lines);
+    *count = assigner_count_lines(t);
+    assigner_line *lines = memory_new(*count * sizeof *lines);
     const char *at = t->bytes;
     for (size_t i = 0; i < *count; i++) {
         const char *end = memchr(at, '\n', t->length - (size_t)(at - t->bytes));
-        lines[i] = (settler_line){at, (size_t)(end - at)};
+        lines[i] = (assigner_line){at, (size_t)(end - at)};
         at = end + 1;
     }
     return lines;
 }
 
-size_t settler_place_found(const settler *s, size_t line)
+size_t assigner_place_found(const assigner *s, size_t line)
 {
     return s->file->merged.lines[line];
 }
 
-settler_line settler_found_line(const settler *s, size_t line)
+assigner_line assigner_found_line(const assigner *s, size_t line)
 {
     const text *t = &s->file->found;
     size_t at = 0;
     for (; line && at < t->length; at++)
         line -= t->bytes[at] == '\n';
     const char *end = at < t->length ? memchr(t->bytes + at, '\n', t->length - at) : NULL;
-    return (settler_line){t->bytes + at, end ? (size_t)(end - t->bytes) - at : 0};
+    return (assigner_line){t->bytes + at, end ? (size_t)(end - t->bytes) - at : 0};
 }
 
-bool settler_is_white(char c)
+bool assigner_is_white(char c)
 {
     return c == ' ' || c == '\t';
 }
 
-size_t settler_white(const settler_line *line)
+size_t assigner_white(const assigner_line *line)
 {
     size_t white = 0;
-    while (white < line->length && settler_is_white(line->bytes[white]))
+    while (white < line->length && assigner_is_white(line->bytes[white]))
         white++;
     return white;
 }
 
-bool settler_is_blank(const settler_line *line)
+bool assigner_is_blank(const assigner_line *line)
 {
-    return settler_white(line) == line->length;
+    return assigner_white(line) == line->length;
 }
 
-bool settler_equal(const settler_line *a, const settler_line *b)
+bool assigner_equal(const assigner_line *a, const assigner_line *b)
 {
     return a->length == b->length && memcmp(a->bytes, b->bytes, a->length) == 0;
 }
 
-bool settler_is_text(const settler_origin *origin)
+bool assigner_is_text(const assigner_origin *origin)
 {
     return origin->kind == EXPAND_TEXT;
 }
 
-bool settler_is_written(const settler_origin *origin)
+bool assigner_is_written(const assigner_origin *origin)
 {
     return origin->kind == EXPAND_TEXT || origin->kind == EXPAND_REFERENCE;
 }
 
-static void settler_take_line(const expand_line *line, void *context)
+static void assigner_take_line(const expand_line *line, void *context)
 {
-    settler *s = context;
+    assigner *s = context;
     size_t number = s->old_count++;
     size_t length = line->indent_length + line->text_length;
-    s->old[number] = (settler_line){s->file->given.bytes + s->at, length};
-    s->origins[number] = (settler_origin){line->kind, line->block, line->index};
+    s->old[number] = (assigner_line){s->file->given.bytes + s->at, length};
+    s->origins[number] = (assigner_origin){line->kind, line->block, line->index};
     s->at += length + 1;
 }
 
-const book_reference *settler_reference(const settler_origin *origin)
+const book_reference *assigner_reference(const assigner_origin *origin)
 {
     const book_block *block = origin->block;
     size_t low = 0;
@@ -97,7 +97,7 @@ const book_reference *settler_reference(const settler_origin *origin)
     return &block->references[low];
 }
 
-static void settler_number(settler *s)
+static void assigner_number(assigner *s)
 {
     diff_keys keys = {0};
     s->old_numbers = memory_new(s->old_count * sizeof *s->old_numbers);
@@ -109,27 +109,27 @@ static void settler_number(settler *s)
     diff_keys_free(&keys);
 }
 
-void settler_read(settler *s, book *b, const stitch_file *file, stitch_edits *edits)
+void assigner_read(assigner *s, book *b, const stitch_file *file, stitch_edits *edits)
 {
-    *s = (settler){.b = b, .file = file, .edits = edits};
-    size_t count = settler_count_lines(&file->given);
+    *s = (assigner){.b = b, .file = file, .edits = edits};
+    size_t count = assigner_count_lines(&file->given);
     s->old = memory_new(count * sizeof *s->old);
     s->origins = memory_new(count * sizeof *s->origins);
     if (file->output)
-        expand_output(b, file->output, settler_take_line, s);
+        expand_output(b, file->output, assigner_take_line, s);
     else
-        expand_all_tests(b, settler_take_line, s);
-    s->new = settler_split(&file->merged.text, &s->new_count);
+        expand_all_tests(b, assigner_take_line, s);
+    s->new = assigner_split(&file->merged.text, &s->new_count);
     s->pairs = memory_new(count * sizeof *s->pairs);
     s->frames = memory_new(b->chunks.count * sizeof *s->frames);
     for (size_t i = 0; i < s->old_count; i++) {
         if (s->origins[i].kind == EXPAND_REFERENCE)
-            s->frames[settler_reference(&s->origins[i])->chunk->number] = i;
+            s->frames[assigner_reference(&s->origins[i])->chunk->number] = i;
     }
-    settler_number(s);
+    assigner_number(s);
 }
 
-void settler_free(settler *s)
+void assigner_free(assigner *s)
 {
     free(s->old);
     free(s->origins);

@@ -8,16 +8,16 @@
 /* ---- Places for lines that replace nothing ---- */
 
 /* The innermost place before old line LINE. */
-static bool choose_first_place(const settler *s, size_t line, settler_place *place)
+static bool choose_first_place(const assigner *s, size_t line, assigner_place *place)
 {
-    if (line > 0 && settler_is_text(&s->origins[line - 1])) {
-        const settler_origin *above = &s->origins[line - 1];
-        *place = (settler_place){above->block, above->index + 1};
+    if (line > 0 && assigner_is_text(&s->origins[line - 1])) {
+        const assigner_origin *above = &s->origins[line - 1];
+        *place = (assigner_place){above->block, above->index + 1};
         return true;
     }
-    if (line < s->old_count && settler_is_written(&s->origins[line])) {
-        const settler_origin *below = &s->origins[line];
-        *place = (settler_place){below->block, below->index};
+    if (line < s->old_count && assigner_is_written(&s->origins[line])) {
+        const assigner_origin *below = &s->origins[line];
+        *place = (assigner_place){below->block, below->index};
         return true;
     }
     return false;
@@ -25,7 +25,7 @@ static bool choose_first_place(const settler *s, size_t line, settler_place *pla
 
 /* The next place outwards that gives the same lines: where the text of a chunk ends, its
  * reference ends too. */
-static bool choose_next_place(settler_place *place)
+static bool choose_next_place(assigner_place *place)
 {
     const book_block *block = place->block;
     const book_chunk *chunk = block->chunk;
@@ -33,29 +33,29 @@ static bool choose_next_place(settler_place *place)
         chunk->pieces.items[chunk->pieces.count - 1] != block)
         return false;
     const book_reference *reference = chunk->references.items[0];
-    *place = (settler_place){reference->block, reference->index + 1};
+    *place = (assigner_place){reference->block, reference->index + 1};
     return true;
 }
 
 /* What the places for an insertion come to. */
 typedef struct choose_choice {
-    settler_place place; /* the one that can hold the lines; no block: none so far */
-    size_t line;         /* the old line it is before */
-    settler_place part;  /* one that can hold the first lines, the rest being another's */
-    settler_place wrong; /* the last one that cannot hold even these */
-    bool refused;        /* two blocks could be meant */
+    assigner_place place; /* the one that can hold the lines; no block: none so far */
+    size_t line;          /* the old line it is before */
+    assigner_place part;  /* one that can hold the first lines, the rest being another's */
+    assigner_place wrong; /* the last one that cannot hold even these */
+    bool refused;         /* two blocks could be meant */
 } choose_choice;
 
-static void choose_consider(settler *s, choose_choice *choice, size_t line, size_t from,
+static void choose_consider(assigner *s, choose_choice *choice, size_t line, size_t from,
                             size_t to)
 {
-    settler_place place;
+    assigner_place place;
     bool more = choose_first_place(s, line, &place);
     for (; more && !choice->refused; more = choose_next_place(&place)) {
         if (place.block == choice->place.block || place.block == choice->part.block ||
             place.block == choice->wrong.block)
             continue;
-        size_t held = undo_held(s, place.block, from, to);
+        size_t held = untangle_held(s, place.block, from, to);
         if (held == 0) {
             choice->wrong = place;
         } else if (choice->place.block) {
@@ -74,18 +74,18 @@ static void choose_consider(settler *s, choose_choice *choice, size_t line, size
 }
 
 /* Nothing can hold the lines. */
-static void choose_refuse(settler *s, const choose_choice *choice, const diff_run *run)
+static void choose_refuse(assigner *s, const choose_choice *choice, const diff_run *run)
 {
-    settler_place place = choice->part.block ? choice->part : choice->wrong;
+    assigner_place place = choice->part.block ? choice->part : choice->wrong;
     if (!place.block) {
         refuse_at(s, run->b, run->a,
                   "what is around this line stands in no chapter; write it in a block");
         return;
     }
-    settler_line indent = undo_indent(s, place.block);
+    assigner_line indent = untangle_indent(s, place.block);
     for (size_t i = run->b; i < run->b_end; i++) {
-        settler_line undone;
-        refuse_reason reason = undo_line(&s->new[i], indent, &undone);
+        assigner_line undone;
+        refuse_reason reason = untangle_line(&s->new[i], indent, &undone);
         if (reason == REFUSE_SHALLOW || reason == REFUSE_WHITE) {
             refuse_place(s, i, place, reason);
             return;
@@ -96,7 +96,7 @@ static void choose_refuse(settler *s, const choose_choice *choice, const diff_ru
 /* Lines were added. If the first of them equals the line behind them, it is as good to say
  * that they were added one line further down, and so on up and down; every such place
  * counts. */
-void choose_insertion(settler *s, const diff_run *run, size_t lowest, size_t highest)
+void choose_insertion(assigner *s, const diff_run *run, size_t lowest, size_t highest)
 {
     size_t up = 0;
     size_t down = 0;
@@ -123,26 +123,26 @@ void choose_insertion(settler *s, const diff_run *run, size_t lowest, size_t hig
     for (size_t line = run->a; line < choice.line; line++)
         s->pairs[line] = run->b + line - run->a;
     size_t from = run->b + choice.line - run->a;
-    undo_put(s, choice.place, from, from + count);
+    untangle_put(s, choice.place, from, from + count);
 }
 
 /* Is it as good to say that old line STAYS was taken out, in place of GOES? Not, if they
  * are of one block; otherwise refuses the edit. */
-static bool choose_is_deletion_unclear(settler *s, const diff_run *run, size_t stays,
+static bool choose_is_deletion_unclear(assigner *s, const diff_run *run, size_t stays,
                                        size_t goes)
 {
-    const settler_origin *one = &s->origins[stays < goes ? stays : goes];
-    const settler_origin *other = &s->origins[stays < goes ? goes : stays];
+    const assigner_origin *one = &s->origins[stays < goes ? stays : goes];
+    const assigner_origin *other = &s->origins[stays < goes ? goes : stays];
     if (one->block == other->block)
         return false;
-    refuse_border(s, run->b, (settler_place){one->block, one->index + 1},
-                  (settler_place){other->block, other->index + 1});
+    refuse_border(s, run->b, (assigner_place){one->block, one->index + 1},
+                  (assigner_place){other->block, other->index + 1});
     return true;
 }
 
 /* Lines were taken out. Where others like them were left in another block, it could have
  * been those. */
-void choose_deletion(settler *s, const diff_run *run, size_t lowest, size_t highest)
+void choose_deletion(assigner *s, const diff_run *run, size_t lowest, size_t highest)
 {
     for (size_t up = 1; run->a - up >= lowest && up <= run->a; up++) {
         if (s->old_numbers[run->a - up] != s->old_numbers[run->a_end - up])
@@ -160,7 +160,7 @@ void choose_deletion(settler *s, const diff_run *run, size_t lowest, size_t high
 /* ---- Lines that replace others ---- */
 
 /* The lines of one block from FROM on. */
-static size_t choose_one_block(const settler *s, size_t from, size_t end)
+static size_t choose_one_block(const assigner *s, size_t from, size_t end)
 {
     size_t to = from;
     while (to < end && s->origins[to].block == s->origins[from].block)
@@ -168,37 +168,37 @@ static size_t choose_one_block(const settler *s, size_t from, size_t end)
     return to;
 }
 
-static bool choose_differ_in_indent(const settler *s, size_t old_line, size_t new_line)
+static bool choose_differ_in_indent(const assigner *s, size_t old_line, size_t new_line)
 {
-    settler_line one = s->old[old_line];
-    settler_line other = s->new[new_line];
-    size_t white = settler_white(&one);
-    size_t other_white = settler_white(&other);
-    one = (settler_line){one.bytes + white, one.length - white};
-    other = (settler_line){other.bytes + other_white, other.length - other_white};
-    return settler_equal(&one, &other);
+    assigner_line one = s->old[old_line];
+    assigner_line other = s->new[new_line];
+    size_t white = assigner_white(&one);
+    size_t other_white = assigner_white(&other);
+    one = (assigner_line){one.bytes + white, one.length - white};
+    other = (assigner_line){other.bytes + other_white, other.length - other_white};
+    return assigner_equal(&one, &other);
 }
 
 /* Old lines of one block became the new ones. */
-static void choose_replace(settler *s, size_t a, size_t a_end, size_t b, size_t b_end)
+static void choose_replace(assigner *s, size_t a, size_t a_end, size_t b, size_t b_end)
 {
-    settler_place place = {s->origins[a].block, s->origins[a].index};
+    assigner_place place = {s->origins[a].block, s->origins[a].index};
     while (a < a_end && b < b_end && choose_differ_in_indent(s, a_end - 1, b_end - 1))
         s->pairs[--a_end] = --b_end;
     for (; a < a_end && b < b_end; place.index++)
         s->pairs[a++] = b++;
-    undo_put(s, place, b, b_end);
+    untangle_put(s, place, b, b_end);
 }
 
-bool choose_respaced(const settler *s, size_t a, size_t a_end, size_t *b, size_t b_end)
+bool choose_respaced(const assigner *s, size_t a, size_t a_end, size_t *b, size_t b_end)
 {
     size_t column = 0;
     for (; a < a_end; a++) {
         for (size_t i = 0; i < s->old[a].length; i++) {
-            if (settler_is_white(s->old[a].bytes[i]))
+            if (assigner_is_white(s->old[a].bytes[i]))
                 continue;
             while (*b < b_end && (column == s->new[*b].length ||
-                                  settler_is_white(s->new[*b].bytes[column]))) {
+                                  assigner_is_white(s->new[*b].bytes[column]))) {
                 if (column < s->new[*b].length) {
                     column++;
                 } else {
@@ -212,7 +212,7 @@ bool choose_respaced(const settler *s, size_t a, size_t a_end, size_t *b, size_t
         }
     }
     if (*b < b_end && column > 0) {
-        while (column < s->new[*b].length && settler_is_white(s->new[*b].bytes[column]))
+        while (column < s->new[*b].length && assigner_is_white(s->new[*b].bytes[column]))
             column++;
         if (column < s->new[*b].length)
             return false;
@@ -221,25 +221,25 @@ bool choose_respaced(const settler *s, size_t a, size_t a_end, size_t *b, size_t
     return true;
 }
 
-static size_t choose_count_blank(const settler_line *lines, size_t from, size_t end)
+static size_t choose_count_blank(const assigner_line *lines, size_t from, size_t end)
 {
     size_t line = from;
-    while (line < end && settler_is_blank(&lines[line]))
+    while (line < end && assigner_is_blank(&lines[line]))
         line++;
     return line - from;
 }
 
-static size_t choose_count_blank_before(const settler_line *lines, size_t end, size_t from)
+static size_t choose_count_blank_before(const assigner_line *lines, size_t end, size_t from)
 {
     size_t line = end;
-    while (line > from && settler_is_blank(&lines[line - 1]))
+    while (line > from && assigner_is_blank(&lines[line - 1]))
         line--;
     return end - line;
 }
 
 /* Empty lines around a border: with none among the new ones, or with as many as there were,
  * it is plain where the border is. Moves *B behind those that belong before it. */
-static bool choose_blanks(const settler *s, const diff_run *run, size_t border, size_t *b)
+static bool choose_blanks(const assigner *s, const diff_run *run, size_t border, size_t *b)
 {
     size_t before = choose_count_blank_before(s->old, border, run->a);
     size_t behind = choose_count_blank(s->old, border, run->a_end);
@@ -251,9 +251,9 @@ static bool choose_blanks(const settler *s, const diff_run *run, size_t border, 
 
 /* Are there empty lines at an end of the run that were not there, and could be those of a
  * block next to it? */
-static bool choose_is_end_unclear(const settler *s, const diff_run *run)
+static bool choose_is_end_unclear(const assigner *s, const diff_run *run)
 {
-    settler_place place;
+    assigner_place place;
     if (choose_count_blank(s->new, run->b, run->b_end) >
             choose_count_blank(s->old, run->a, run->a_end) &&
         choose_first_place(s, run->a, &place) && place.block != s->origins[run->a].block)
@@ -265,7 +265,7 @@ static bool choose_is_end_unclear(const settler *s, const diff_run *run)
 
 /* Lines of several blocks were changed. Where only white space was, what is left shows
  * which lines are whose. The ends of each block's new lines go to ENDS, in order. */
-static bool choose_divide(const settler *s, const diff_run *run, size_t *ends)
+static bool choose_divide(const assigner *s, const diff_run *run, size_t *ends)
 {
     size_t b = run->b;
     for (size_t a = run->a; a < run->a_end;) {
@@ -284,7 +284,7 @@ static bool choose_divide(const settler *s, const diff_run *run, size_t *ends)
 }
 
 /* The old lines, all of one block, became the new ones, and nothing else did. */
-static void choose_piece(settler *s, size_t a, size_t a_end, size_t b, size_t b_end)
+static void choose_piece(assigner *s, size_t a, size_t a_end, size_t b, size_t b_end)
 {
     diff_runs runs = {0};
     diff_find(&runs, s->old_numbers + a, a_end - a, s->new_numbers + b, b_end - b);
@@ -297,9 +297,9 @@ static void choose_piece(settler *s, size_t a, size_t a_end, size_t b, size_t b_
             s->pairs[line++] = new_line++;
         if (last)
             break;
-        settler_place place = {s->origins[a].block, s->origins[a].index + line - a};
+        assigner_place place = {s->origins[a].block, s->origins[a].index + line - a};
         if (run.a == run.a_end)
-            undo_put(s, place, b + run.b, b + run.b_end);
+            untangle_put(s, place, b + run.b, b + run.b_end);
         else
             choose_replace(s, line, a + run.a_end, b + run.b, b + run.b_end);
         line = a + run.a_end;
@@ -308,7 +308,7 @@ static void choose_piece(settler *s, size_t a, size_t a_end, size_t b, size_t b_
     diff_runs_free(&runs);
 }
 
-bool choose_by_spacing(settler *s, const diff_run *run)
+bool choose_by_spacing(assigner *s, const diff_run *run)
 {
     size_t *ends = memory_new((run->a_end - run->a) * sizeof *ends);
     bool divided = choose_divide(s, run, ends);
@@ -326,18 +326,18 @@ bool choose_by_spacing(settler *s, const diff_run *run)
 
 /* More lines of one block than there were, next to another block: some could be that one's.
  * Where only white space has changed there are no others. */
-static bool choose_is_growth_unclear(settler *s, const diff_run *run)
+static bool choose_is_growth_unclear(assigner *s, const diff_run *run)
 {
     const book_block *block = s->origins[run->a].block;
     size_t b = run->b;
-    settler_place place;
+    assigner_place place;
     if (run->b_end - run->b <= run->a_end - run->a ||
         (choose_respaced(s, run->a, run->a_end, &b, run->b_end) && b == run->b_end))
         return false;
-    settler_place own = {block, s->origins[run->a].index + 1};
+    assigner_place own = {block, s->origins[run->a].index + 1};
     bool more = choose_first_place(s, run->a, &place);
     for (; more && place.block != block; more = choose_next_place(&place)) {
-        if (undo_held(s, place.block, run->b, run->b + 1)) {
+        if (untangle_held(s, place.block, run->b, run->b + 1)) {
             refuse_border(s, run->b, place, own);
             return true;
         }
@@ -345,7 +345,7 @@ static bool choose_is_growth_unclear(settler *s, const diff_run *run)
     own.index = s->origins[run->a_end - 1].index + 1;
     place = own;
     for (more = choose_next_place(&place); more; more = choose_next_place(&place)) {
-        if (undo_held(s, place.block, run->b_end - 1, run->b_end)) {
+        if (untangle_held(s, place.block, run->b_end - 1, run->b_end)) {
             refuse_border(s, run->b, own, place);
             return true;
         }
@@ -353,7 +353,7 @@ static bool choose_is_growth_unclear(settler *s, const diff_run *run)
     return false;
 }
 
-void choose_change(settler *s, const diff_run *run)
+void choose_change(assigner *s, const diff_run *run)
 {
     size_t first_end = choose_one_block(s, run->a, run->a_end);
     if (first_end == run->a_end) {

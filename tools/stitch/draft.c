@@ -92,7 +92,7 @@ static void draft_grow_closing(draft_writer *w, const book_block *block, size_t 
 {
     size_t length;
     const char *line =
-        book_source_line(block->chapter, block->line + block->line_count + 1, &length);
+        source_line(block->chapter, block->line + block->line_count + 1, &length);
     const char *run = memchr(line, block->fence, length);
     if (!run)
         return;
@@ -116,7 +116,7 @@ static size_t draft_columns(const char *bytes, size_t length)
 static void draft_find_prefix(draft_writer *w, const book_block *block)
 {
     size_t length;
-    const char *opening = book_source_line(block->chapter, block->line, &length);
+    const char *opening = source_line(block->chapter, block->line, &length);
     size_t size = block->column - 1;
     w->line_end = opening[length] == '\r' ? "\r\n" : "\n";
     w->prefix.length = 0;
@@ -131,7 +131,7 @@ static void draft_find_prefix(draft_writer *w, const book_block *block)
         first++;
     if (!size || first == block->line_count)
         return;
-    const char *line = book_source_line(block->chapter, block->line + 1 + first, &length);
+    const char *line = source_line(block->chapter, block->line + 1 + first, &length);
     size_t offset = block->lines[first].offset;
     if (draft_columns(line, offset) == draft_columns(w->prefix.bytes, size)) {
         w->prefix.length = 0;
@@ -207,8 +207,8 @@ static void draft_block(drafts *d, book *b, draft_writer *w, const stitch_edit *
     draft_count(change, edits, count);
     list_add(&d->changes, change);
     if (block->line_count + change->added == change->removed) {
-        diag_error(
-            &b->diag, block->chapter, block->line, block->column,
+        diagnostics_error(
+            &b->diagnostics, block->chapter, block->line, block->column,
             "%s:%zu: this edit leaves the block without a line; take the block out here in "
             "the chapter",
             edits->file->path, edits->file->merged.lines[edits->line] + 1);

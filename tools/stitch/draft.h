@@ -2,7 +2,7 @@
 #ifndef REFBOOK_STITCH_DRAFT_H
 #define REFBOOK_STITCH_DRAFT_H
 
-#include "stitch/stitch.h"
+#include "stitch/edit.h"
 
 /* What was done to one block. */
 typedef struct draft_change {
@@ -22,7 +22,7 @@ typedef struct drafts {
     arena arena;
 } drafts;
 
-/* Makes the edits, which are brought into the order of the book. Adds errors to b->diag for
+/* Makes the edits, which are brought into the order of the book. Adds errors to b->diagnostics for
  * blocks that would be left without a line. */
 void drafts_make(drafts *d, book *b, stitch_edits *edits);
 void drafts_free(drafts *d);

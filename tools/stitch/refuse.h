@@ -18,20 +18,20 @@ typedef enum refuse_reason {
 
 /* MESSAGE about new line LINE at line INDEX of the block; of no block, at the file itself.
  */
-void refuse_line(settler *s, size_t line, const book_block *block, size_t index,
+void refuse_line(assigner *s, size_t line, const book_block *block, size_t index,
                  const char *message);
 /* The new line could be put at either place. */
-void refuse_border(settler *s, size_t line, settler_place one, settler_place other);
+void refuse_border(assigner *s, size_t line, assigner_place one, assigner_place other);
 /* The new line belongs to two blocks. */
-void refuse_both(settler *s, size_t line, const settler_origin *one,
-                 const settler_origin *other);
+void refuse_both(assigner *s, size_t line, const assigner_origin *one,
+                 const assigner_origin *other);
 /* The border is at old line BORDER, which no chapter holds. */
-void refuse_at(settler *s, size_t line, size_t border, const char *message);
+void refuse_at(assigner *s, size_t line, size_t border, const char *message);
 /* Old line FIXED, which is to be found again as it was, is not. */
-void refuse_fixed(settler *s, size_t line, size_t fixed);
+void refuse_fixed(assigner *s, size_t line, size_t fixed);
 /* The new line cannot be put at the place. */
-void refuse_place(settler *s, size_t line, settler_place place, refuse_reason reason);
+void refuse_place(assigner *s, size_t line, assigner_place place, refuse_reason reason);
 /* Chapter and file were both edited at a place, which is shown in both. */
-void refuse_conflict(settler *s, const merge_conflict *conflict);
+void refuse_conflict(assigner *s, const merge_conflict *conflict);
 
 #endif

@@ -4,14 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "commands.h"
-#include "stitch/draft.h"
-#include "book/expand.h"
-#include "tangle/guard.h"
 #include "base/input.h"
 #include "base/output.h"
+#include "book/expand.h"
+#include "book/load.h"
+#include "tangle/guard.h"
 #include "tangle/past.h"
 #include "stitch/assign.h"
+#include "stitch/draft.h"
 
 typedef struct stitch {
     book book;
@@ -24,15 +24,6 @@ typedef struct stitch {
     drafts drafts;
 } stitch;
 
-void stitch_add(stitch_edits *edits, stitch_edit edit)
-{
-    if (edits->count == edits->capacity) {
-        edits->capacity = edits->capacity ? edits->capacity * 2 : 64;
-        edits->items = memory_grow(edits->items, edits->capacity * sizeof *edits->items);
-    }
-    edits->items[edits->count++] = edit;
-}
-
 /* ---- What the chapters give, and what is on disk ---- */
 
 static void stitch_error(stitch *s, const stitch_file *file, size_t line, size_t column,
@@ -40,7 +31,7 @@ static void stitch_error(stitch *s, const stitch_file *file, size_t line, size_t
 {
     const char *place =
         arena_format(&s->book.arena, "%s:%zu:%zu", file->path, line, column);
-    diag_path_error(&s->book.diag, place, "%s", message);
+    diagnostics_path_error(&s->book.diagnostics, place, "%s", message);
 }
 
 /* A line that no chapter can hold; the other faults are found when the drafts are read. */
@@ -70,8 +61,9 @@ static bool stitch_is_clean(stitch *s, const stitch_file *file)
     }
     if (t->length && t->bytes[t->length - 1] == '\n')
         return true;
-    diag_path_error(&s->book.diag, file->path,
-                    "the last line has no line feed, and tangle always writes one; add it");
+    diagnostics_path_error(
+        &s->book.diagnostics, file->path,
+        "the last line has no line feed, and tangle always writes one; add it");
     return false;
 }
 
@@ -83,8 +75,8 @@ static bool stitch_knows_base(stitch *s, const stitch_file *file, past_kind kind
     size_t line;
     size_t column;
     if (kind == PAST_FOREIGN) {
-        diag_path_error(
-            &s->book.diag, file->path,
+        diagnostics_path_error(
+            &s->book.diagnostics, file->path,
             "does not start with the line of a tangled file; put that line back, "
             "or move the file away");
         return false;
@@ -135,7 +127,7 @@ static void stitch_compare(stitch *s, stitch_file *file)
         return;
     }
     if (result == INPUT_REFUSED) {
-        diag_path_error(&s->book.diag, file->path, "%s", why);
+        diagnostics_path_error(&s->book.diagnostics, file->path, "%s", why);
         return;
     }
     text_add(&file->found, file->disk.bytes, file->disk.length);
@@ -314,21 +306,21 @@ static bool stitch_edited(stitch *s)
 {
     for (size_t i = 0; i < s->file_count; i++) {
         if (s->files[i].state == STITCH_EDITED)
-            settle_file(&s->book, &s->files[i], &s->edits);
+            assign_file(&s->book, &s->files[i], &s->edits);
     }
-    if (s->book.diag.errors)
+    if (s->book.diagnostics.errors)
         return false;
     drafts_make(&s->drafts, &s->book, &s->edits);
-    if (s->book.diag.errors)
+    if (s->book.diagnostics.errors)
         return false;
     book drafted;
     bool sound = book_load_drafts(&drafted, s->book.root, &s->drafts.texts);
     if (sound) {
         stitch_prove(s, &drafted);
-        sound = !s->book.diag.errors && stitch_write(s);
+        sound = !s->book.diagnostics.errors && stitch_write(s);
     } else {
         fputs("refbook: with these edits the chapters would not be sound:\n", stderr);
-        diag_print(&drafted.diag);
+        diagnostics_print(&drafted.diagnostics);
     }
     book_free(&drafted);
     return sound;
@@ -358,10 +350,10 @@ int stitch_run(const char *root, bool trust)
         stitch_compare_all(&s);
         if (s.edited)
             sound = stitch_edited(&s);
-        sound = sound && !s.book.diag.errors;
+        sound = sound && !s.book.diagnostics.errors;
     }
-    if (s.book.diag.errors)
-        diag_print(&s.book.diag);
+    if (s.book.diagnostics.errors)
+        diagnostics_print(&s.book.diagnostics);
     if (sound) {
         stitch_report(&s);
         stitch_report_others(&s);

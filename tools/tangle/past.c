@@ -3,11 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "book/expand.h"
 #include "base/input.h"
 #include "base/merge.h"
 #include "base/output.h"
 #include "base/utf8.h"
+#include "book/expand.h"
+#include "book/load.h"
 
 void past_begin(past *p, const char *root)
 {

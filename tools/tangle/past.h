@@ -12,9 +12,9 @@
 
 #include <stdbool.h>
 
-#include "book/model.h"
 #include "base/git.h"
 #include "base/memory.h"
+#include "book/model.h"
 
 /* The record, with a folder for src/ and one for tests/ in it. */
 #define PAST_FOLDER "build/last"

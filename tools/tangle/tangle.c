@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "commands.h"
 #include "book/expand.h"
+#include "book/load.h"
 #include "tangle/guard.h"
 #include "tangle/past.h"
 
@@ -102,7 +102,7 @@ int tangle_run(const char *root, bool check, bool discard)
         output_end(&set);
         past_end(&g.past);
     } else {
-        diag_print(&b.diag);
+        diagnostics_print(&b.diagnostics);
     }
     book_free(&b);
     return sound ? 0 : 1;

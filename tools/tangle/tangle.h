@@ -2,11 +2,18 @@
 #ifndef REFBOOK_TANGLE_TANGLE_H
 #define REFBOOK_TANGLE_TANGLE_H
 
-#include "book/model.h"
+#include <stdbool.h>
+
 #include "base/output.h"
+#include "book/model.h"
 
 /* Puts every file that the book, which has no errors, makes. Without LINED, what is
  * made in build/ is left as it is. */
 void tangle_put(book *b, output_set *set, bool lined);
+
+/* Works on the workbook at ROOT. With CHECK nothing is written: the status is 1 and a line is printed
+ * for each output that is not up to date. With DISCARD edits of tangled files are lost; without it
+ * they are an error. Returns the exit status. */
+int tangle_run(const char *root, bool check, bool discard);
 
 #endif

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "book/expand.h"
 #include "c/token.h"
+#include "book/expand.h"
 
 /* Where a line of an output stands in the chapters. */
 typedef struct compiled_place {
@@ -94,22 +94,17 @@ static size_t compiled_word(const token *t, size_t at, const char **word)
     return at - from;
 }
 
-static bool compiled_is(const char *word, size_t length, const char *other)
-{
-    return strlen(other) == length && memcmp(word, other, length) == 0;
-}
-
 /* Is it #ifndef NAME with #define NAME right below? */
 static bool compiled_is_guard(const token *t)
 {
     const char *name;
     const char *word;
     size_t length = compiled_word(t, 0, &word);
-    if (!compiled_is(word, length, "ifndef") || t[1].kind != TOKEN_DIRECTIVE)
+    if (!text_is(word, length, "ifndef") || t[1].kind != TOKEN_DIRECTIVE)
         return false;
     size_t name_length = compiled_word(t, (size_t)(word - t->text) + length, &name);
     length = compiled_word(&t[1], 0, &word);
-    if (!compiled_is(word, length, "define"))
+    if (!text_is(word, length, "define"))
         return false;
     length = compiled_word(&t[1], (size_t)(word - t[1].text) + length, &word);
     return name_length > 0 && length == name_length && memcmp(name, word, length) == 0;
@@ -131,7 +126,7 @@ static void compiled_directive(compiled_reader *r, const token *t)
     size_t length = compiled_word(t, 0, &word);
     if (length >= 2 && memcmp(word, "if", 2) == 0) {
         compiled_open_branch(r, compiled_is_guard(t));
-    } else if (r->branch_count && compiled_is(word, length, "endif")) {
+    } else if (r->branch_count && text_is(word, length, "endif")) {
         r->conditions -= !r->branches[--r->branch_count].guard;
     } else if (r->branch_count && length >= 2 && memcmp(word, "el", 2) == 0) {
         r->depth = r->branches[r->branch_count - 1].depth;
@@ -255,11 +250,9 @@ static void compiled_read(compiled_reader *r, const book_output *output)
 
 /* ---- What gcov knows ---- */
 
-#if defined(__GNUC__)
-__attribute__((format(printf, 4, 5)))
-#endif
-static void
-compiled_error(compiled_reader *r, const char *path, size_t line, const char *format, ...)
+MEMORY_FORMAT(4)
+static void compiled_error(compiled_reader *r, const char *path, size_t line,
+                           const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);

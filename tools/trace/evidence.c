@@ -18,7 +18,7 @@ static book_chapter *evidence_load(evidence *e, book *b, const char *path)
     book_chapter *loaded = NULL;
     input_result result = input_read(&bytes, b->root, path, &why);
     if (result == INPUT_REFUSED) {
-        diag_path_error(&b->diag, path, "%s", why);
+        diagnostics_path_error(&b->diagnostics, path, "%s", why);
     } else if (result == INPUT_READ) {
         loaded = arena_take(&e->arena, sizeof *loaded);
         loaded->path = path;
@@ -53,7 +53,7 @@ static void evidence_error(evidence *e, book *b, book_chapter *file, uint32_t li
         line = 1;
     if (line > file->line_count)
         line = (uint32_t)file->line_count;
-    diag_error(&b->diag, file, line, column < 1 ? 1 : column, "%s", message);
+    diagnostics_error(&b->diagnostics, file, line, column < 1 ? 1 : column, "%s", message);
 }
 
 /* A test is known by its behaviour, its name and its place; no id or name has a line feed.
@@ -338,10 +338,10 @@ static void evidence_read_counts(evidence *e, book *b)
 
 bool evidence_read(evidence *e, book *b)
 {
-    size_t errors = b->diag.errors;
+    size_t errors = b->diagnostics.errors;
     evidence_read_trace(e, b);
     evidence_read_counts(e, b);
-    return b->diag.errors == errors;
+    return b->diagnostics.errors == errors;
 }
 
 void evidence_free(evidence *e)

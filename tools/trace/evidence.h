@@ -41,7 +41,7 @@ typedef struct evidence {
     evidence_sum branches;
 } evidence;
 
-/* A file that is missing says nothing. One that is malformed is an error in b->diag; then the
+/* A file that is missing says nothing. One that is malformed is an error in b->diagnostics; then the
  * answer is false. What the tracefile tells of lines that the book has no more is passed over. */
 bool evidence_read(evidence *e, book *b);
 void evidence_free(evidence *e);

@@ -10,25 +10,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/input.h"
+
 extern char **environ;
-
-/* No answer of gcov comes near this size. */
-#define ANSWER_MOST ((size_t)1 << 30)
-
-/* All that comes from the pipe until its other end is closed. */
-static bool read_pipe(int from, text *bytes)
-{
-    while (bytes->length < ANSWER_MOST) {
-        ssize_t got = read(from, text_room(bytes, 65536), 65536);
-        if (got > 0)
-            bytes->length += (size_t)got;
-        else if (got == 0)
-            return true;
-        else if (errno != EINTR)
-            return false;
-    }
-    return false;
-}
 
 /* Starts gcov with its output going to `to`. */
 static bool start(pid_t *process, int to, const char *folder, const char *name)
@@ -69,7 +53,7 @@ static bool run(text *answer, const char *folder, const char *name)
     }
     bool started = start(&process, ends[1], folder, name);
     close(ends[1]);
-    bool good = started && read_pipe(ends[0], answer);
+    bool good = started && input_read_open(ends[0], answer) == 0;
     close(ends[0]);
     while (started && waitpid(process, &status, 0) < 0 && errno == EINTR)
         continue;
@@ -206,11 +190,6 @@ static bool answer_key(answer_reader *r, bool *first, const char **key, size_t *
     return !r->wrong;
 }
 
-static bool answer_is(const char *key, size_t length, const char *word)
-{
-    return strlen(word) == length && memcmp(key, word, length) == 0;
-}
-
 /* The "count" of a branch. */
 static int64_t answer_branch(answer_reader *r)
 {
@@ -219,7 +198,7 @@ static int64_t answer_branch(answer_reader *r)
     int64_t count = 0;
     answer_expect(r, '{');
     for (bool first = true; answer_key(r, &first, &key, &length);) {
-        if (answer_is(key, length, "count"))
+        if (text_is(key, length, "count"))
             count = answer_number(r);
         else
             answer_skip(r);
@@ -242,14 +221,14 @@ static void answer_line(answer_reader *r, traced_file *file)
     bool unexecuted = false;
     answer_expect(r, '{');
     for (bool first = true; answer_key(r, &first, &key, &length);) {
-        if (answer_is(key, length, "line_number")) {
+        if (text_is(key, length, "line_number")) {
             number = answer_number(r);
-        } else if (answer_is(key, length, "count")) {
+        } else if (text_is(key, length, "count")) {
             count = answer_number(r);
-        } else if (answer_is(key, length, "unexecuted_block")) {
+        } else if (text_is(key, length, "unexecuted_block")) {
             unexecuted = answer_number(r) != 0;
         } else {
-            if (answer_is(key, length, "branches"))
+            if (text_is(key, length, "branches"))
                 branches = *r;
             answer_skip(r);
         }
@@ -288,11 +267,11 @@ static void answer_function(answer_reader *r, counts *c, traced_file *file)
     int64_t count = 0;
     answer_expect(r, '{');
     for (bool first = true; answer_key(r, &first, &key, &length);) {
-        if (answer_is(key, length, "name"))
+        if (text_is(key, length, "name"))
             name = answer_string(r, &name_length);
-        else if (answer_is(key, length, "start_line"))
+        else if (text_is(key, length, "start_line"))
             line = answer_number(r);
-        else if (answer_is(key, length, "execution_count"))
+        else if (text_is(key, length, "execution_count"))
             count = answer_number(r);
         else
             answer_skip(r);
@@ -315,13 +294,13 @@ static void answer_file(answer_reader *r, counts *c)
     answer_reader functions = {0};
     answer_expect(r, '{');
     for (bool first = true; answer_key(r, &first, &key, &length);) {
-        if (answer_is(key, length, "file")) {
+        if (text_is(key, length, "file")) {
             path = answer_string(r, &path_length);
             continue;
         }
-        if (answer_is(key, length, "lines"))
+        if (text_is(key, length, "lines"))
             lines = *r;
-        else if (answer_is(key, length, "functions"))
+        else if (text_is(key, length, "functions"))
             functions = *r;
         answer_skip(r);
     }
@@ -352,7 +331,7 @@ static void answer_read(answer_reader *r, counts *c)
     bool told = false;
     answer_expect(r, '{');
     for (bool first = true; answer_key(r, &first, &key, &length);) {
-        if (!answer_is(key, length, "files")) {
+        if (!text_is(key, length, "files")) {
             answer_skip(r);
             continue;
         }

@@ -1,7 +1,4 @@
-/* refbook trace: from the counts of each behaviour to its tracefile, to build/trace.json
- * and to the figures of the whole book.
- *
- * build/cover/data/results says what became of each assertion, and
+/* build/cover/data/results says what became of each assertion, and
  * build/cover/data/counts/ID/ holds what the assertions of behaviour ID executed. gcov
  * turns each into numbers. It is asked for one behaviour at a time, by as many threads as
  * there are processors, and only where no tracefile is left that was made from these counts. */
@@ -15,13 +12,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "book/model.h"
-#include "commands.h"
-#include "trace/compiled.h"
-#include "trace/gcov.h"
+#include "trace/trace.h"
+
 #include "base/input.h"
 #include "base/output.h"
+#include "book/load.h"
 #include "book/title.h"
+#include "trace/compiled.h"
+#include "trace/gcov.h"
 #include "trace/tracefile.h"
 
 #define TRACE_RESULTS "build/cover/data/results"
@@ -564,13 +562,13 @@ static bool trace_write(trace *t, traced_total *total)
         output_remove_others(&t->files, TRACE_FILES);
         for (size_t i = 0; i < t->part_count; i++)
             json_decref(t->parts[i].lines);
-        good = !t->broken && t->book.diag.errors == 0;
+        good = !t->broken && t->book.diagnostics.errors == 0;
     }
     if (good)
         good = output_commit(&t->files);
     else
         output_drop(&t->files);
-    diag_print(&t->book.diag);
+    diagnostics_print(&t->book.diagnostics);
     output_end(&t->files);
     return good;
 }
@@ -588,7 +586,7 @@ int trace_run(const char *root)
     trace t = {.lock = PTHREAD_MUTEX_INITIALIZER};
     int status = 1;
     if (!book_load(&t.book, root)) {
-        diag_print(&t.book.diag);
+        diagnostics_print(&t.book.diagnostics);
     } else {
         t.root = realpath(root, NULL);
         if (t.root)

@@ -11,9 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "book/model.h"
 #include "base/memory.h"
 #include "base/table.h"
+#include "book/model.h"
 
 /* A branch of a condition that was never evaluated; lcov writes it as "-". */
 #define BRANCH_NEVER_REACHED (-1)

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "book/chapters.h"
-#include "weave/frame.h"
 #include "site/pages.h"
 #include "site/proof.h"
+#include "weave/frame.h"
 
 /* ---- Claims ----------------------------------------------------------------------------
  */
@@ -33,7 +33,7 @@ static int compare_claims(const void *a, const void *b)
     return left->order < right->order ? -1 : left->order > right->order;
 }
 
-static contents_claims sort_claims(weave *w)
+static contents_claims sort_claims(site *w)
 {
     contents_claims all = {0};
     for (size_t i = 0; i < w->book.behaviours.count; i++)
@@ -52,7 +52,7 @@ static contents_claims sort_claims(weave *w)
 /* ---- What is proved --------------------------------------------------------------------
  */
 
-static evidence_result result_of_all(const weave *w)
+static evidence_result result_of_all(const site *w)
 {
     for (size_t i = 0; i < w->book.behaviours.count; i++) {
         if (w->proofs[i].result == RESULT_FAILED)
@@ -62,7 +62,7 @@ static evidence_result result_of_all(const weave *w)
 }
 
 /* A claim that several behaviours answer has the verdict that is furthest from "holds". */
-static void put_verdicts(weave *w, const contents_claims *claims)
+static void put_verdicts(site *w, const contents_claims *claims)
 {
     static const char *const verdicts[] = {"holds\">=", "conditional\">\u2248",
                                            "false\">\u2260"};
@@ -113,7 +113,7 @@ static void put_measured(text *out, const evidence_sum *sum, const char *rest)
     html_put(out, "</li>\n");
 }
 
-static void put_score(weave *w, const contents_claims *claims)
+static void put_score(site *w, const contents_claims *claims)
 {
     static const char *const marks[] = {[RESULT_NOT_RUN] = "notrun\">\u25CB",
                                         [RESULT_PASSED] = "passed\">\u2713",
@@ -142,13 +142,13 @@ static void put_score(weave *w, const contents_claims *claims)
 /* ---- Chapters --------------------------------------------------------------------------
  */
 
-static void put_tally(weave *w, const book_chapter *chapter)
+static void put_tally(site *w, const book_chapter *chapter)
 {
     size_t proved = 0;
     size_t count = chapter->behaviours.count;
     for (size_t i = 0; i < count; i++) {
         const book_behaviour *behaviour = chapter->behaviours.items[i];
-        const weave_proof *proof = table_find(&w->proof_of, behaviour->id);
+        const site_proof *proof = table_find(&w->proof_of, behaviour->id);
         proved += proof->result == RESULT_PASSED;
     }
     if (count == 0)
@@ -161,10 +161,10 @@ static void put_tally(weave *w, const book_chapter *chapter)
              proved == count ? " <span class=\"passed\">\u2713</span></span>" : "</span>");
 }
 
-static void put_chapter(weave *w, const weave_page *page)
+static void put_chapter(site *w, const site_page *page)
 {
     html_put(&w->out, "<li><a href=\"");
-    weave_to_page(w, page);
+    site_to_page(w, page);
     html_put(&w->out, "\">");
     pages_put_label(&w->out, page);
     html_put(&w->out, "</a>");
@@ -173,7 +173,7 @@ static void put_chapter(weave *w, const weave_page *page)
 }
 
 /* A part is a section with a heading; a folder in it is an item with a list of its own. */
-static void open_folder(weave *w, const weave_folder *folder)
+static void open_folder(site *w, const site_folder *folder)
 {
     bool part = folder->depth == 1;
     html_put(&w->out, part ? "<section><h3 id=\"" : "<li class=\"folder\"><span id=\"");
@@ -183,20 +183,20 @@ static void open_folder(weave *w, const weave_folder *folder)
     html_put(&w->out, part ? "</h3>\n<ol>\n" : "</span>\n<ol>\n");
 }
 
-static void close_folder(weave *w, const weave_folder *folder)
+static void close_folder(site *w, const site_folder *folder)
 {
     html_put(&w->out, folder->depth == 1 ? "</ol></section>\n" : "</ol></li>\n");
 }
 
 /* Chapters before all parts are a list by themselves. */
-static void put_chapters(weave *w)
+static void put_chapters(site *w)
 {
     list open = {0};
     bool loose = false;
     for (size_t i = 0; i < w->book.chapters.count; i++) {
-        const weave_page *page = &w->pages[i];
+        const site_page *page = &w->pages[i];
         while (open.count > 0 &&
-               i >= ((const weave_folder *)open.items[open.count - 1])->last)
+               i >= ((const site_folder *)open.items[open.count - 1])->last)
             close_folder(w, open.items[--open.count]);
         if (loose && page->folder->depth > 0)
             html_put(&w->out, "</ol>\n");
@@ -207,7 +207,7 @@ static void put_chapters(weave *w)
         size_t known = open.count;
         while (open.count < page->folder->depth)
             list_add(&open, NULL);
-        const weave_folder *folder = page->folder;
+        const site_folder *folder = page->folder;
         for (size_t depth = page->folder->depth; depth > known; depth--) {
             open.items[depth - 1] = (void *)(uintptr_t)folder;
             folder = folder->above;
@@ -227,11 +227,11 @@ static void put_chapters(weave *w)
  * -------------------------------------------------------------
  */
 
-static void put_behaviour(weave *w, const weave_proof *proof)
+static void put_behaviour(site *w, const site_proof *proof)
 {
     const book_behaviour *behaviour = proof->behaviour;
     html_put(&w->out, "<tr><th scope=\"row\">");
-    weave_to_behaviour(w, behaviour);
+    site_to_behaviour(w, behaviour);
     html_string(&w->out, behaviour->id);
     html_put(&w->out, "</a></th><td class=\"statement\">");
     if (proof->statement)
@@ -247,7 +247,7 @@ static void put_behaviour(weave *w, const weave_proof *proof)
     html_put(&w->out, "</td></tr>\n");
 }
 
-static void put_behaviours(weave *w)
+static void put_behaviours(site *w)
 {
     if (w->book.behaviours.count == 0)
         return;
@@ -263,7 +263,7 @@ static void put_behaviours(weave *w)
     html_put(&w->out, "</tbody></table>\n</section>\n");
 }
 
-static void put_claims(weave *w, const contents_claims *claims)
+static void put_claims(site *w, const contents_claims *claims)
 {
     const char *last = NULL;
     if (claims->count == 0)
@@ -283,16 +283,16 @@ static void put_claims(weave *w, const contents_claims *claims)
         last = claim->number;
         proof_put_verdict(&w->out, claim->behaviour);
         html_byte(&w->out, ' ');
-        weave_to_behaviour(w, claim->behaviour);
+        site_to_behaviour(w, claim->behaviour);
         html_string(&w->out, claim->behaviour->id);
         html_put(&w->out, "</a>");
     }
     html_put(&w->out, "</li>\n</ul>\n</section>\n");
 }
 
-void contents_put(weave *w)
+void contents_put(site *w)
 {
-    const weave_folder *top = w->folders.items[0];
+    const site_folder *top = w->folders.items[0];
     contents_claims claims = sort_claims(w);
     w->page = NULL;
     w->out.length = 0;

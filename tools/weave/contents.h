@@ -2,9 +2,9 @@
 #ifndef REFBOOK_WEAVE_CONTENTS_H
 #define REFBOOK_WEAVE_CONTENTS_H
 
-#include "weave/weave.h"
+#include "site/site.h"
 
 /* Weaves it into w->out, which is emptied first; the pages have been woven. */
-void contents_put(weave *w);
+void contents_put(site *w);
 
 #endif

@@ -11,18 +11,18 @@
 /* A book with more parts than this lists them in its contents alone. */
 #define MOST_PARTS 24
 
-static const char *up_of(const weave *w)
+static const char *up_of(const site *w)
 {
     return w->page ? w->page->up : "";
 }
 
-static const weave_folder *book_of(const weave *w)
+static const site_folder *book_of(const site *w)
 {
     return w->folders.items[0];
 }
 
 /* Titles stand in attributes and in <title>, where nothing but text can. */
-static void put_title(weave *w)
+static void put_title(site *w)
 {
     const char *title = book_of(w)->title;
     if (w->page) {
@@ -36,33 +36,33 @@ static void put_title(weave *w)
     html_prose(&w->out, title, strlen(title), 0);
 }
 
-static void put_relation(weave *w, const char *relation, const weave_page *to)
+static void put_relation(site *w, const char *relation, const site_page *to)
 {
     html_format(&w->out, "<link rel=\"%s\" href=\"", relation);
-    weave_to_page(w, to);
+    site_to_page(w, to);
     html_put(&w->out, "\">\n");
 }
 
-static const weave_page *page_before(const weave *w)
+static const site_page *page_before(const site *w)
 {
     return w->page && w->page > w->pages ? w->page - 1 : NULL;
 }
 
-static const weave_page *page_after(const weave *w)
+static const site_page *page_after(const site *w)
 {
-    const weave_page *after = w->page ? w->page + 1 : w->pages;
+    const site_page *after = w->page ? w->page + 1 : w->pages;
     return after < w->pages + w->book.chapters.count ? after : NULL;
 }
 
-void frame_open(weave *w)
+void frame_open(site *w)
 {
-    html_put(&w->out, WEAVE_MARK
+    html_put(&w->out, SITE_MARK
              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
              "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
     put_title(w);
     html_format(&w->out,
                 "</title>\n<link rel=\"icon\" href=\"data:,\">\n"
-                "<link rel=\"stylesheet\" href=\"%s" WEAVE_STYLE "\">\n",
+                "<link rel=\"stylesheet\" href=\"%s" SITE_STYLE "\">\n",
                 up_of(w));
     if (page_before(w))
         put_relation(w, "prev", page_before(w));
@@ -76,7 +76,7 @@ void frame_open(weave *w)
         html_put(&w->out, "<main id=\"page.text\">\n");
         return;
     }
-    html_format(&w->out, "<header class=\"top\"><a href=\"%s" WEAVE_INDEX "\">", up_of(w));
+    html_format(&w->out, "<header class=\"top\"><a href=\"%s" SITE_INDEX "\">", up_of(w));
     html_prose(&w->out, book_of(w)->title, strlen(book_of(w)->title), 0);
     html_put(&w->out,
              "</a> <a class=\"jump\" href=\"#page.contents\">Contents</a></header>\n"
@@ -95,7 +95,7 @@ void frame_open(weave *w)
 /* ---- The contents beside a page --------------------------------------------------------
  */
 
-static void put_item(weave *w, const weave_page *page)
+static void put_item(site *w, const site_page *page)
 {
     bool here = page == w->page;
     html_put(&w->out,
@@ -103,7 +103,7 @@ static void put_item(weave *w, const weave_page *page)
     if (here)
         html_put(&w->out, "#page.text");
     else
-        weave_to_page(w, page);
+        site_to_page(w, page);
     html_put(&w->out, here ? "\" aria-current=\"page\">" : "\">");
     pages_put_label(&w->out, page);
     html_put(&w->out, "</a>");
@@ -115,15 +115,15 @@ static void put_item(weave *w, const weave_page *page)
     html_put(&w->out, "</li>\n");
 }
 
-static void put_more(weave *w, const weave_folder *part)
+static void put_more(site *w, const site_folder *part)
 {
-    html_format(&w->out, "<li><a href=\"%s" WEAVE_INDEX "#", up_of(w));
+    html_format(&w->out, "<li><a href=\"%s" SITE_INDEX "#", up_of(w));
     html_address(&w->out, part->path, strlen(part->path));
     html_put(&w->out, "\">\u2026</a></li>\n");
 }
 
 /* The chapters of the part, or those before, between and behind the parts. */
-static void put_part(weave *w, const weave_folder *part)
+static void put_part(site *w, const site_folder *part)
 {
     size_t here = w->page->chapter->index;
     size_t first = part->first;
@@ -134,12 +134,12 @@ static void put_part(weave *w, const weave_folder *part)
         first = here - NEIGHBOURS;
     if (after)
         last = here + NEIGHBOURS + 1;
-    const weave_folder *folder = part;
+    const site_folder *folder = part;
     html_put(&w->out, "<ol>\n");
     if (before && pages_part(&w->pages[first - 1]) == part)
         put_more(w, part);
     for (size_t i = first; i < last; i++) {
-        const weave_page *page = &w->pages[i];
+        const site_page *page = &w->pages[i];
         if (pages_part(page) != part)
             continue;
         if (page->folder != folder && page->folder->depth > 1) {
@@ -156,16 +156,16 @@ static void put_part(weave *w, const weave_folder *part)
 }
 
 /* Manuals outside of all parts: what one looks things up in is at hand on every page. */
-static void put_manuals(weave *w)
+static void put_manuals(site *w)
 {
-    const weave_page *last = w->page;
+    const site_page *last = w->page;
     for (size_t i = 0; i < w->book.manuals.count && i < MOST_PARTS; i++) {
         const book_block *asked = w->book.manuals.entries[i].thing;
-        const weave_page *page = weave_page_of(w, asked->chapter);
+        const site_page *page = site_page_of(w, asked->chapter);
         if (page->folder->depth > 0 || page == w->page || page == last)
             continue;
         html_put(&w->out, "<li><a href=\"");
-        weave_to_page(w, page);
+        site_to_page(w, page);
         html_put(&w->out, "\">");
         pages_put_label(&w->out, page);
         html_put(&w->out, "</a></li>\n");
@@ -174,17 +174,17 @@ static void put_manuals(weave *w)
 }
 
 /* The other parts, by their first chapters. */
-static void put_parts(weave *w, const weave_folder *part)
+static void put_parts(site *w, const site_folder *part)
 {
     if (w->parts.count == 0 || w->parts.count > MOST_PARTS)
         return;
     html_put(&w->out, "<ul class=\"parts\">\n");
     for (size_t i = 0; i < w->parts.count; i++) {
-        const weave_folder *other = w->parts.items[i];
+        const site_folder *other = w->parts.items[i];
         if (other == part)
             continue;
         html_put(&w->out, "<li><a href=\"");
-        weave_to_page(w, &w->pages[other->first]);
+        site_to_page(w, &w->pages[other->first]);
         html_put(&w->out, "\">");
         pages_put_folder(&w->out, other);
         html_put(&w->out, "</a></li>\n");
@@ -193,12 +193,12 @@ static void put_parts(weave *w, const weave_folder *part)
     html_put(&w->out, "</ul>\n");
 }
 
-static void put_contents(weave *w)
+static void put_contents(site *w)
 {
-    const weave_folder *part = pages_part(w->page);
+    const site_folder *part = pages_part(w->page);
     html_format(&w->out,
                 "<nav class=\"side\" id=\"page.contents\" aria-label=\"Contents\">\n"
-                "<p class=\"book\"><a href=\"%s" WEAVE_INDEX "\">",
+                "<p class=\"book\"><a href=\"%s" SITE_INDEX "\">",
                 up_of(w));
     html_prose(&w->out, book_of(w)->title, strlen(book_of(w)->title), 0);
     html_put(&w->out, "</a></p>\n");
@@ -215,16 +215,16 @@ static void put_contents(weave *w)
 /* ---- Previous and next -----------------------------------------------------------------
  */
 
-static void put_turn(weave *w, const char *class, const char *turn, const weave_page *to)
+static void put_turn(site *w, const char *class, const char *turn, const site_page *to)
 {
     html_format(&w->out, "<a class=\"%s\" href=\"", class);
-    weave_to_page(w, to);
+    site_to_page(w, to);
     html_format(&w->out, "\"><span class=\"turn\">%s</span> ", turn);
     pages_put_label(&w->out, to);
     html_put(&w->out, "</a>\n");
 }
 
-void frame_close(weave *w)
+void frame_close(site *w)
 {
     if (w->page && (page_before(w) || page_after(w))) {
         html_put(&w->out,

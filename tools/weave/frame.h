@@ -3,10 +3,10 @@
 #ifndef REFBOOK_WEAVE_FRAME_H
 #define REFBOOK_WEAVE_FRAME_H
 
-#include "weave/weave.h"
+#include "site/site.h"
 
 /* Start and end of a page; without one (w->page is NULL) of the book's contents. */
-void frame_open(weave *w);
-void frame_close(weave *w);
+void frame_open(site *w);
+void frame_close(site *w);
 
 #endif

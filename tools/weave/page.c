@@ -3,27 +3,28 @@
 #include <cmark.h>
 #include <string.h>
 
-#include "weave/frame.h"
+#include "book/load.h"
 #include "site/heading.h"
 #include "site/link.h"
 #include "site/listing.h"
-#include "manual/manual.h"
 #include "site/pages.h"
 #include "site/proof.h"
 #include "site/prose.h"
+#include "manual/manual.h"
+#include "weave/frame.h"
 
 typedef struct page_writer {
-    weave *w;
+    site *w;
     cmark_iter *iter;
-    weave_proof *proof; /* of the behaviour whose box is open, or NULL */
-    cmark_node *quote;  /* its block quote */
-    size_t paragraphs;  /* of the box that were met */
+    site_proof *proof; /* of the behaviour whose box is open, or NULL */
+    cmark_node *quote; /* its block quote */
+    size_t paragraphs; /* of the box that were met */
 } page_writer;
 
 /* ---- Headings --------------------------------------------------------------------------
  */
 
-static void put_heading(weave *w, cmark_node *node)
+static void put_heading(site *w, cmark_node *node)
 {
     int level = cmark_node_get_heading_level(node);
     text plain = {0};
@@ -42,7 +43,7 @@ static void put_heading(weave *w, cmark_node *node)
 /* ---- Code that is no fenced block of the model, and raw HTML ----------------------------
  */
 
-static void put_code_block(weave *w, cmark_node *node)
+static void put_code_block(site *w, cmark_node *node)
 {
     const book_block *block =
         book_block_at(w->page->chapter, (uint32_t)cmark_node_get_start_line(node));
@@ -60,7 +61,7 @@ static void put_code_block(weave *w, cmark_node *node)
     html_put(&w->out, "</code></pre></div></figure>\n");
 }
 
-static void put_raw_html(weave *w, cmark_node *node)
+static void put_raw_html(site *w, cmark_node *node)
 {
     const char *literal = cmark_node_get_literal(node);
     if (prose_is_comment(literal))
@@ -78,7 +79,7 @@ static void put_raw_html(weave *w, cmark_node *node)
  * from here. */
 static void put_box_paragraph(page_writer *p, cmark_node *node)
 {
-    weave *w = p->w;
+    site *w = p->w;
     if (p->paragraphs++ == 0)
         return;
     if (p->paragraphs == 2) {
@@ -128,7 +129,7 @@ static bool is_tight(cmark_node *paragraph)
 
 static void put_paragraph(page_writer *p, cmark_node *node)
 {
-    weave *w = p->w;
+    site *w = p->w;
     if (p->proof && cmark_node_parent(node) == p->quote) {
         put_box_paragraph(p, node);
         return;
@@ -139,7 +140,7 @@ static void put_paragraph(page_writer *p, cmark_node *node)
     html_put(&w->out, tight ? "\n" : "</p>\n");
 }
 
-static void put_list(weave *w, cmark_node *node, bool enter)
+static void put_list(site *w, cmark_node *node, bool enter)
 {
     bool numbered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     int start = numbered ? cmark_node_get_list_start(node) : 1;
@@ -153,7 +154,7 @@ static void put_list(weave *w, cmark_node *node, bool enter)
 
 static void put_node(page_writer *p, cmark_node *node, bool enter)
 {
-    weave *w = p->w;
+    site *w = p->w;
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_HEADING:
         put_heading(w, node);
@@ -202,7 +203,7 @@ static void put_tree(page_writer *p, cmark_node *tree)
 }
 
 /* What the figures in the margin mean, where there are any. */
-static void put_legend(weave *w)
+static void put_legend(site *w)
 {
     if (!table_find(&w->evidence.counts.files, w->page->chapter->path))
         return;
@@ -219,7 +220,7 @@ static void visit_page(const book_chapter *chapter, cmark_node *tree, void *cont
     put_tree(&p, tree);
 }
 
-void page_put(weave *w, const weave_page *page)
+void page_put(site *w, const site_page *page)
 {
     w->page = page;
     w->out.length = 0;

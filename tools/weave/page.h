@@ -2,9 +2,9 @@
 #ifndef REFBOOK_WEAVE_PAGE_H
 #define REFBOOK_WEAVE_PAGE_H
 
-#include "weave/weave.h"
+#include "site/site.h"
 
 /* Weaves the page into w->out, which is emptied first. */
-void page_put(weave *w, const weave_page *page);
+void page_put(site *w, const site_page *page);
 
 #endif

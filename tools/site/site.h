@@ -1,0 +1,109 @@
+/* The book while it is woven: what its pages share, and how they lead to each other. */
+#ifndef REFBOOK_SITE_SITE_H
+#define REFBOOK_SITE_SITE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/memory.h"
+#include "base/table.h"
+#include "c/symbols.h"
+#include "book/model.h"
+#include "trace/evidence.h"
+#include "site/html.h"
+
+#define SITE_FOLDER "build/book"
+#define SITE_INDEX "index.html"
+#define SITE_STYLE "style.css"
+/* So starts every page that we made, and by that we know it. */
+#define SITE_MARK                                                                          \
+    "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"              \
+    "<meta name=\"generator\" content=\"refbook weave\">\n"
+
+/* A folder of chapters: a part of the book, or a section of one. */
+typedef struct site_folder site_folder;
+struct site_folder {
+    const char *path;         /* "1-integers/", below chapters/; "" is the book itself */
+    const char *number;       /* "1", "3.2"; "" when no component of the path has one */
+    const char *title;        /* text */
+    const site_folder *above; /* NULL for the book */
+    size_t depth;             /* 0 for the book, 1 for a part */
+    size_t first; /* its chapters, those of the folders in it too: first to last - 1 */
+    size_t last;
+};
+
+/* One page a chapter, in book order, so that a page and its chapter have the same index. */
+typedef struct site_page {
+    const book_chapter *chapter;
+    const site_folder *folder;
+    const char
+        *address;   /* from the top of the book, encoded: "1-integers/6-creation.html" */
+    const char *up; /* from the page to the top of the book: "../" */
+    const char *number; /* "1.6", or "" */
+    const char *label;  /* text: what contents and links call it */
+    size_t first_block; /* number of its first block among all blocks of the book */
+} site_page;
+
+/* The neighbours of a block in the file or the chunk that it adds to. */
+typedef struct site_step {
+    const book_block *before;
+    const book_block *after;
+} site_step;
+
+typedef struct site_proof {
+    const book_behaviour *behaviour;
+    evidence_result result; /* passed: it has tests, and all of them passed */
+    size_t passed;          /* tests */
+    size_t failed;
+    const char
+        *statement; /* its first paragraph as HTML that may stand on any page, or NULL */
+    size_t statement_length;
+} site_proof;
+
+typedef struct site {
+    book book;
+    evidence evidence;
+    arena arena;
+    list folders;    /* of site_folder *, each behind the folder it is in */
+    list parts;      /* those of depth 1 */
+    table folder_at; /* "chapters/1-integers/" -> site_folder * */
+    table page_at;   /* "chapters/1-integers/6-creation.md" -> site_page * */
+    site_page *pages;
+    const char **addresses; /* of the pages: what the highlighter needs of them */
+    site_step *steps;       /* of every block of the book */
+    site_proof *proofs;     /* in the order of book->behaviours */
+    table proof_of;         /* id -> site_proof * */
+    size_t proved;
+    size_t proving; /* tests of the behaviours that are proved */
+    symbols c;
+    symbols python;
+    table
+        anchors; /* of the headings: "PAGE#ID" -> uint32_t *, how often the id was wanted */
+    list links;  /* of link_wanted *: links to an anchor, looked up when all are known */
+    table manuals; /* path -> header *: the headers that have one */
+    list items;    /* of header_item *: number N is the Nth of what the manuals explain */
+    table terms;   /* of the glossaries: "PAGE#TERM", whose anchor has been put */
+    table places;  /* "1.9.21" -> site_page *: where that chapter or section begins */
+    text out;      /* the page being woven */
+    text headings; /* its headings, as its contents show them */
+    const site_page *page; /* the one being woven; NULL for the contents */
+    uint32_t block;        /* blocks woven so far */
+} site;
+
+static inline const site_page *site_page_of(const site *w, const book_chapter *chapter)
+{
+    return &w->pages[chapter->index];
+}
+
+/* The number of the block among all blocks of the book. */
+size_t site_block_number(const site *w, const book_block *block);
+
+/* The address of a page from the page being woven; nothing when it is that page itself. */
+void site_to_page(site *w, const site_page *page);
+
+/* Opens a link to the block: <a href="...">. */
+void site_to_block(site *w, const book_block *block);
+void site_to_behaviour(site *w, const book_behaviour *behaviour);
+
+#endif
