@@ -18,7 +18,7 @@ import tempfile
 import types
 import weakref
 
-LEVELS, BUDGET, FIRINGS, LONGEST, ME = 3, 500, 3, 40, "k6"
+LEVELS, BUDGET, FIRINGS, LONGEST, ME = 3, 500, 3, 12, "k6"
 COUNTS = dict(zip("ktldsfvuiwnrpc", (7, 2, 3, 3, 3, 2, 1, 1, 2, 2, 8, 1, 2, 1)))
 NAMES = "y", "z", "a", "b", "c", "d", "e", "f"
 EVENTS = "eq", "hash", "lt", "del", "next", "repr"
@@ -43,7 +43,7 @@ def say(text):
 # ---- Showing ----------------------------------------------------------------------------------------------------
 
 
-def show(thing, depth=3):
+def show(thing, depth=2):
     kind = type(thing)
     if kind is K:
         return f"K{thing.label}"
@@ -272,7 +272,7 @@ OPERATIONS = {
     "list": ("L", list),
     "listof": ("Lz", list),
     "append": ("gx", list.append),
-    "extend": ("gy", list.extend),
+    "extend": ("gq", list.extend),
     "insert": ("g#x", list.insert),
     "pop": ("l#", list.pop),
     "remove": ("lx", list.remove),
@@ -289,7 +289,7 @@ OPERATIONS = {
     "in": ("zx", operator.contains),
     "add": ("Lgg", operator.add),
     "times": ("Lg#", times),
-    "addto": ("gy", add_to),
+    "addto": ("gq", add_to),
     "timesitself": ("g#", times_itself),
     "sort": ("l?b", lambda a, number, reverse: a.sort(key=new_sort_key(number), reverse=reverse)),
     "sorted": ("Ly?b", lambda a, number, reverse: sorted(a, key=new_sort_key(number), reverse=reverse)),
