@@ -53,10 +53,11 @@ book: ## the book with its proof: build/book/index.html; fails, once it is made,
 	@if grep -q '^fail' $(BUILD)/cover/data/results; then \
 	    echo "make book: the book is made, and says which of its assertions failed" >&2; exit 3; fi
 
+# A workbook may have no more than its assertions: what else there is to test is tested where it stands.
 test: ## every assertion, under sanitizers, what the header says, and the tools' own tests
 	@$(if $(filter-out 0 false no,$(CI)),$(MAKE) $(JOBS) check)
 	@$(MAKE) $(JOBS) tangled
-	@[ ! -e tests/annotations ] || tests/annotations src/objmem.h
+	@[ ! -e tests/annotations ] || REFBOOK=$(REFBOOK) tests/annotations src/objmem.h
 	@[ ! -e tests/bench/page ] || tests/bench/page --check
 	@$(MAKE) $(JOBS) assertions
 	@[ ! -e tests/ownership ] || $(MAKE) $(JOBS) ownership
@@ -124,11 +125,11 @@ witness: tests/witness/run ## the Python sessions of the book under PYTHON: does
 	else echo "witness: there is no $(PYTHON) here; the sessions of the book were not run"; fi
 	@[ ! -e tests/fuzz/reentry.py ] || { $(MAKE) $(JOBS) tangled && $(MAKE) $(JOBS) reentry-witness PROGRAMS=100; }
 
-dist: tests/dist/make ## the runtime in two files, build/dist/objmem.c and objmem.h
-	@CC="$(CC)" tests/dist/make src $(VERSION) $(BUILD)/dist
+dist: tools/dist/make ## the runtime in two files, build/dist/objmem.c and objmem.h
+	@CC="$(CC)" tools/dist/make src $(VERSION) $(BUILD)/dist
 
 PREFIX ?= /usr/local
-install: tests/dist/objmem.pc.in ## the library, its header and objmem.pc, into $(DESTDIR)$(PREFIX)
+install: tools/dist/objmem.pc.in ## the library, its header and objmem.pc, into $(DESTDIR)$(PREFIX)
 	@$(MAKE) $(JOBS) libraries
 	@install -d "$(DESTDIR)$(PREFIX)/include" "$(DESTDIR)$(PREFIX)/lib/pkgconfig"
 	@install -m 644 src/objmem.h "$(DESTDIR)$(PREFIX)/include/"
@@ -136,7 +137,7 @@ install: tests/dist/objmem.pc.in ## the library, its header and objmem.pc, into 
 	@install -m 755 $(SHARED) "$(DESTDIR)$(PREFIX)/lib/"
 	@ln -sf $(notdir $(SHARED)) "$(DESTDIR)$(PREFIX)/lib/$(SONAME)"
 	@ln -sf $(SONAME) "$(DESTDIR)$(PREFIX)/lib/libobjmem.so"
-	@sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' tests/dist/objmem.pc.in > $(BUILD)/release/objmem.pc
+	@sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' tools/dist/objmem.pc.in > $(BUILD)/release/objmem.pc
 	@install -m 644 $(BUILD)/release/objmem.pc "$(DESTDIR)$(PREFIX)/lib/pkgconfig/"
 
 examples: tests/examples/run ## two programs that use an installed objmem, and what they print
@@ -154,7 +155,8 @@ help: ## this list: what can be made in this workbook
 	    printf '  make %-10s %s\n' "$$target" "$$text"; done
 
 # A workbook need not have the first, and its author may not have written the others yet.
-REST  := $(addprefix tests/,wasm/run tools/layers bench/runtime witness/run dist/make dist/objmem.pc.in examples/run)
+REST  := $(addprefix tests/,wasm/run tools/layers bench/runtime witness/run examples/run) \
+         $(addprefix tools/dist/,make objmem.pc.in)
 BEGUN := $(addprefix tests/,runner.c fixture.h fixture.c)
 
 $(filter-out $(wildcard $(REST)),$(REST)) none/rest:
@@ -253,7 +255,7 @@ OWNERSHIP := $(RUNTIME:$(BUILD)/lined/%.c=$(BUILD)/test/%.o) $(BUILD)/test/owner
 
 ownership: $(BUILD)/test/ownership/check
 	@$< src/objmem.h $(BUILD)/test/ownership/errors
-	@tests/manual src/objmem.h $(BUILD)/test/ownership/errors
+	@REFBOOK=$(REFBOOK) tests/manual src/objmem.h $(BUILD)/test/ownership/errors
 
 $(BUILD)/test/ownership/check: $(OWNERSHIP) $(BUILD)/made/lined
 	$(say) $(CC) $(SANITIZE) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lm
@@ -261,9 +263,10 @@ $(BUILD)/test/ownership/check: $(OWNERSHIP) $(BUILD)/made/lined
 $(BUILD)/test/ownership/check.o: $(BUILD)/test/ownership/declared.inc
 $(BUILD)/test/ownership/check.o: override CPPFLAGS += -I$(BUILD)/test/ownership
 
-$(BUILD)/test/ownership/declared.inc: src/objmem.h tests/dist/declarations tests/ownership/declared
+$(BUILD)/test/ownership/declared.inc: src/objmem.h tests/ownership/declared $(REFBOOK)
 	@mkdir -p $(@D)
-	@awk -f tests/dist/declarations src/objmem.h | awk -f tests/ownership/declared > $@
+	@$(REFBOOK) declarations $< > $(@D)/declarations
+	@awk -f tests/ownership/declared $(@D)/declarations > $@
 
 # ---- Random lives of objects, in a heap as it is and in one that is watched -----------------------------
 
@@ -334,11 +337,11 @@ $(SHARED): $(RELEASE:.o=.lo) $(BUILD)/release/exports $(BUILD)/made/src
 	    $(RELEASE:.o=.lo) -o $@ $(LDFLAGS) -lm
 
 # What the header declares, and nothing else, can be called from outside.
-$(BUILD)/release/exports: src/objmem.h tests/dist/declarations
+$(BUILD)/release/exports: src/objmem.h $(REFBOOK)
 	@mkdir -p $(@D)
-	@awk -f tests/dist/declarations src/objmem.h | \
-	    sed -n '/typedef\|static inline/d; s/^[^(]*[ *]\(om_[a-z_0-9]*\)(.*/    \1;/p' | \
-	    { echo '{ global:'; cat; echo 'local: *; };'; } > $@
+	@$(REFBOOK) declarations $< > $(@D)/declarations
+	@awk 'BEGIN { print "{ global:" } $$2 == "function" { print "    " $$3 ";" } END { print "local: *; };" }' \
+	    $(@D)/declarations > $@
 
 $(BUILD)/release/%.o: src/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)

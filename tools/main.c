@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/commit.h"
+#include "c/declarations.h"
 #include "tangle/tangle.h"
 #include "stitch/stitch.h"
 #include "trace/trace.h"
@@ -10,6 +11,7 @@
 
 static const char usage_text[] =
     "usage: refbook COMMAND [ROOT]\n"
+    "       refbook declarations HEADER\n"
     "\n"
     "  tangle           write src/, tests/chapters/ and build/lined/ from chapters/\n"
     "  tangle --check   write nothing; name what differs from the chapters\n"
@@ -21,6 +23,8 @@ static const char usage_text[] =
     "                   which were edited\n"
     "  trace            say which lines each behaviour executes: build/trace.json\n"
     "  weave            write the book, with what is proved in it: build/book/\n"
+    "  declarations     print what a C header declares, a line each: where, its kind, its\n"
+    "                   name, and of a function the result, attributes and parameters\n"
     "\n"
     "ROOT is the folder that holds chapters/; without it, the current folder.\n"
     "Status: 0 done; 1 an error was found and nothing was written; 2 wrong usage, or no "
@@ -55,21 +59,30 @@ static int run_weave(const char *root, const bool *options)
     return weave_run(root);
 }
 
+static int run_declarations(const char *path, const bool *options)
+{
+    (void)options;
+    return declarations_run(path);
+}
+
 #define MOST_OPTIONS 2
 
-/* RUN is told which of its options were given, in their order. */
+/* RUN is told which of its options were given, in their order, and WHERE: the root of the workbook, or the
+ * header, which has to be named. */
 typedef struct command {
     const char *name;
-    int (*run)(const char *root, const bool *options);
+    int (*run)(const char *where, const bool *options);
+    bool of_header;
     const char *options[MOST_OPTIONS];
 } command;
 
 /* A row for each command. */
 static const command commands[] = {
-    {"tangle", run_tangle, {"--check", "--discard"}},
-    {"stitch", run_stitch, {"--trust-source", NULL}},
-    {"trace", run_trace, {NULL, NULL}},
-    {"weave", run_weave, {NULL, NULL}},
+    {"tangle", run_tangle, false, {"--check", "--discard"}},
+    {"stitch", run_stitch, false, {"--trust-source", NULL}},
+    {"trace", run_trace, false, {NULL, NULL}},
+    {"weave", run_weave, false, {NULL, NULL}},
+    {"declarations", run_declarations, true, {NULL, NULL}},
 };
 
 /* Marks OPTION as given. False if the command has no such option. */
@@ -84,7 +97,7 @@ static bool main_take_option(const command *chosen, const char *option, bool *op
 
 int main(int argc, char **argv)
 {
-    const char *root = NULL;
+    const char *where = NULL;
     bool options[MOST_OPTIONS] = {false};
     if (argc < 2)
         return usage_error("say what to do", "");
@@ -104,11 +117,15 @@ int main(int argc, char **argv)
             continue;
         if (argv[i][0] == '-')
             return usage_error("no such option: ", argv[i]);
-        else if (root)
-            return usage_error("more than one root: ", argv[i]);
+        else if (where)
+            return usage_error(chosen->of_header ? "more than one header: "
+                                                 : "more than one root: ",
+                               argv[i]);
         else
-            root = argv[i];
+            where = argv[i];
     }
-    root = root ? root : ".";
-    return commit_recover(root) ? chosen->run(root, options) : 1;
+    if (chosen->of_header)
+        return where ? chosen->run(where, options) : usage_error("say which header", "");
+    where = where ? where : ".";
+    return commit_recover(where) ? chosen->run(where, options) : 1;
 }

@@ -1,3 +1,6 @@
+/* tools/base/: what knows nothing of books or of C. Memory and tables, text in UTF-8, differences and
+ * merges, files that are read and files that are written all or none, what git has of them. */
+
 /* Memory of one run: an arena that is freed as a whole, growing text, and growing lists.
  * A run that finds no memory says so and ends with status 2; no caller checks for NULL. */
 #ifndef REFBOOK_BASE_MEMORY_H

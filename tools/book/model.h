@@ -1,3 +1,6 @@
+/* tools/book/: the chapters, from their bytes to a model in which every name is resolved, and what each
+ * file that they make holds, line by line. */
+
 /* A workbook as the tools see it: chapters, the blocks in them, and what the blocks make.
  *
  * book_load (load.h) reads every chapter, collects every error, and makes a model in which all

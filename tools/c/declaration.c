@@ -62,8 +62,7 @@ static bool declaration_closes(const token *t)
     return t->kind == TOKEN_MARK && strchr(")]}", t->text[0]);
 }
 
-/* Behind what closes the bracket at AT. */
-static const token *declaration_behind(const token *at)
+const token *declaration_behind(const token *at)
 {
     size_t depth = 0;
     for (; at->kind != TOKEN_END; at++) {

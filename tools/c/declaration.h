@@ -56,5 +56,7 @@ void declaration_free(declaration *d);
 
 /* The first token from AT on that is neither a comment nor a directive. */
 const token *declaration_skip(const token *at);
+/* Behind what closes the bracket at AT. */
+const token *declaration_behind(const token *at);
 
 #endif

@@ -1,3 +1,6 @@
+/* tools/c/: C as a text, that of a header or of any lines. Its tokens, what a declaration says, where
+ * in a program a line stands, what its words mean. */
+
 /* The tokens of C, with what a compiler throws away before it: comments, and directives as
  * one token each. */
 #ifndef REFBOOK_C_TOKEN_H

@@ -1,3 +1,5 @@
+/* tools/manual/: the manual of a header that the book makes, a part of a page. */
+
 /* The manual of a header: what it declares, section by section, each with its comment, who
  * owns what, and the way to the chapter that it stands in. */
 #ifndef REFBOOK_MANUAL_MANUAL_H

@@ -1,3 +1,6 @@
+/* tools/site/: what the pages of the book are made of. Their addresses and links, prose, code,
+ * pictures and proofs as HTML. */
+
 /* The book while it is woven: what its pages share, and how they lead to each other. */
 #ifndef REFBOOK_SITE_SITE_H
 #define REFBOOK_SITE_SITE_H

@@ -1,4 +1,5 @@
-/* refbook stitch: edits made in tangled files, back into the chapters. */
+/* tools/stitch/: from edits made in tangled files back to the chapters. Each edit is assigned to the
+ * one block that can be meant, or refused. This is refbook stitch. */
 #ifndef REFBOOK_STITCH_STITCH_H
 #define REFBOOK_STITCH_STITCH_H
 

@@ -1,4 +1,5 @@
-/* refbook tangle: chapters to src/, tests/chapters/ and build/lined/. */
+/* tools/tangle/: from the chapters to src/, tests/chapters/ and build/lined/, so that no edit of a
+ * tangled file is lost. This is refbook tangle. */
 #ifndef REFBOOK_TANGLE_TANGLE_H
 #define REFBOOK_TANGLE_TANGLE_H
 

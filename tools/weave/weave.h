@@ -1,4 +1,5 @@
-/* refbook weave: the pages of the book, with what is proved in it. */
+/* tools/weave/: the pages of the book, each whole, with what stands around it, and the contents. This
+ * is refbook weave. */
 #ifndef REFBOOK_WEAVE_WEAVE_H
 #define REFBOOK_WEAVE_WEAVE_H
 
