@@ -18,7 +18,7 @@ MAKEFLAGS += --no-print-directory $(if $(V),,-s)
 
 # What can be asked for is done in the order in which it was asked for, each in stages, and each stage by a
 # make of its own, which reads what the stage before it has made and works in parallel.
-ASKED := book test coverage wasm tangle stitch format layers bench witness dist install examples clean help
+ASKED := book test poisoned coverage wasm tangle stitch format layers bench witness dist install examples clean help
 ifneq ($(filter $(ASKED),$(or $(MAKECMDGOALS),book)),)
 .NOTPARALLEL:
 endif
@@ -33,7 +33,7 @@ SANITIZE := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-saniti
 say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
-.PHONY: $(ASKED) setup tangled check assertions ownership lives counts report pictures graphs drawings libraries
+.PHONY: $(ASKED) setup tangled check assertions poison ownership lives counts report pictures graphs drawings libraries
 .PHONY: always fuzz-book reentry reentry-witness
 
 # ---- What one asks for ---------------------------------------------------------------------------------
@@ -64,6 +64,10 @@ test: ## every assertion, under sanitizers, what the header says, and the tools'
 	@[ ! -e tests/fuzz/objects.c ] || $(MAKE) $(JOBS) lives
 	@[ ! -e tests/fuzz/reentry.c ] || $(MAKE) $(JOBS) reentry
 	@[ ! -e tests/tools/run ] || tests/tools/run $(REFBOOK)
+
+poisoned: tests/poisoned ## every assertion, where to touch a byte of the heap that is not in use is an error
+	@$(MAKE) $(JOBS) tangled
+	@$(MAKE) $(JOBS) poison
 
 coverage: ## what each behaviour executes: build/trace.json, build/coverage/html; fails at a gap
 	@$(MAKE) $(JOBS) tangled
@@ -155,7 +159,7 @@ help: ## this list: what can be made in this workbook
 	    printf '  make %-10s %s\n' "$$target" "$$text"; done
 
 # A workbook need not have the first, and its author may not have written the others yet.
-REST  := $(addprefix tests/,wasm/run tools/layers bench/runtime witness/run examples/run) \
+REST  := $(addprefix tests/,poisoned wasm/run tools/layers bench/runtime witness/run examples/run) \
          $(addprefix tools/dist/,make objmem.pc.in)
 BEGUN := $(addprefix tests/,runner.c fixture.h fixture.c)
 
@@ -319,6 +323,30 @@ reentry-witness: $(BUILD)/test/fuzz/reentry
 $(BUILD)/test/fuzz/reentry: $(REENTRY)
 	$(say) $(CC) $(SANITIZE) $(CFLAGS) $^ -o $@ $(LDFLAGS) -lm
 
+# ---- The assertions again, in heaps whose free and unused bytes are poisoned ----------------------------
+
+# Two files read free blocks on purpose, and are compiled without the sanitizer of addresses.
+WALKERS    := %/census.o %/sound.o
+poisonable  = $(filter-out $(WALKERS),$(1)) $(BUILD)/test/poison.o \
+              $(patsubst $(BUILD)/test/%,$(BUILD)/poison/%,$(filter $(WALKERS),$(1)))
+POISON_LINK = $(CC) $(SANITIZE) $(CFLAGS) -Wl,--wrap=om_runtime_new,--wrap=munmap
+
+poison: $(BUILD)/poison/runner $(BUILD)/poison/objects $(BUILD)/poison/reentry
+	@tests/poisoned $^
+
+$(BUILD)/poison/runner: $(call poisonable,$(TESTED)) $(BUILD)/made/lined
+	$(say) $(POISON_LINK),--wrap=fixture_test $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmocka -lm
+
+$(BUILD)/poison/objects: $(call poisonable,$(LIVES)) $(BUILD)/made/lined
+	$(say) $(POISON_LINK) $(filter %.o,$^) -o $@ $(LDFLAGS) -lm
+
+$(BUILD)/poison/reentry: $(call poisonable,$(REENTRY)) $(BUILD)/made/lined
+	$(say) $(POISON_LINK) $(filter %.o,$^) -o $@ $(LDFLAGS) -lm
+
+$(BUILD)/poison/%.o: $(BUILD)/lined/%.c Makefile $(BUILD)/made/options
+	@mkdir -p $(@D)
+	$(say) $(CC) $(STRICT) $(INCLUDE) $(SANITIZE) -fno-sanitize=address $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+
 # ---- The libraries, from src/ as it stands --------------------------------------------------------------
 
 VERSION := 0.1.0
@@ -449,4 +477,4 @@ $(BUILD)/pictures/%.svg: $(BUILD)/pictures/%.dot
 	$(say) dot -Tsvg -o $@ $<
 
 # Which headers each object was made from.
--include $(shell find $(BUILD)/tools $(BUILD)/test $(BUILD)/cover $(BUILD)/wasm $(BUILD)/release -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD)/tools $(BUILD)/test $(BUILD)/poison $(BUILD)/cover $(BUILD)/wasm $(BUILD)/release -name '*.d' 2>/dev/null)

@@ -200,16 +200,14 @@ static void guard_check_pool(om_runtime *rt, om_pool *pool, bool relink)
     }
 }
 
-static void guard_carved(om_runtime *rt, om_pool *pool)
+static void guard_carve(om_runtime *rt, om_pool *pool, char *block, uint32_t count)
 {
-    void *block = pool->free, *next;
     rt->freed_type = (om_type){.head = {OM_IMMORTAL, 0, &rt->type_type},
                                .name = "freed",
                                .rt = rt,
                                .flags = OM_TYPE_FREED,
                                .destroy = freed_destroy};
-    for (pool->free = NULL; block; block = next) {
-        memcpy(&next, block, sizeof next);
+    for (; count; count--, block += pool->block_size) {
         guard_fill(rt, pool, block);
         *guard_of(block) = (om_guard){NULL, NULL, 0, 0};
         guard_append(pool, block);
@@ -285,28 +283,33 @@ static void guard_large_given(om_runtime *rt, om_large *large)
     memset(large + 1, FREED_BYTE, large->size);
 }
 
+static void guard_check_all(om_runtime *rt)
+{
+    for (om_pool *pool = om_pool_after(rt, NULL); pool; pool = om_pool_after(rt, pool))
+        guard_check_pool(rt, pool, false);
+    for (om_large *large = rt->heap.large; large; large = large->next)
+        guard_check_large(rt, large);
+}
+
 const om_watch *om_guards(void)
 {
     static const om_watch guards = {
         .before = GUARD_BEFORE,
         .behind = OM_FENCE,
-        .carved = guard_carved,
+        .carve = guard_carve,
         .taken = guard_taken,
         .given = guard_given,
         .large_taken = guard_large_taken,
         .large_given = guard_large_given,
+        .check = guard_check_all,
     };
     return &guards;
 }
 
 size_t om_check_heap(om_runtime *rt)
 {
-    if (!rt->config.watch)
-        return 0;
-    for (om_pool *pool = om_pool_after(rt, NULL); pool; pool = om_pool_after(rt, pool))
-        guard_check_pool(rt, pool, false);
-    for (om_large *large = rt->heap.large; large; large = large->next)
-        guard_check_large(rt, large);
+    if (rt->config.watch)
+        rt->config.watch->check(rt);
     return rt->damages;
 }
 

@@ -278,17 +278,10 @@ bool om_heap_begin(om_runtime *rt)
     return true;
 }
 
-/* Carves the next blocks of a pool that has none ready and is not all carved. */
-static void pool_carve(om_pool *pool)
+/* Lists `count` new blocks from `block` on as the pool's free ones. */
+static void pool_link(om_pool *pool, char *block, uint32_t count)
 {
-    enum { CARVE = 4096 }; /* bytes: one page of the usual size */
-    uint32_t count = (uint32_t)CARVE / pool->block_size;
-    if (count > pool->capacity - pool->carved)
-        count = pool->capacity - pool->carved;
-
-    char *block = om_pool_block(pool, pool->carved);
     pool->free = block;
-    pool->carved += count;
     for (uint32_t i = 0; i < count; i++) {
         char *following = block + pool->block_size;
         void *next = i + 1 < count ? following : NULL;
@@ -296,6 +289,22 @@ static void pool_carve(om_pool *pool)
         ((om_object *)block)->type = NULL;
         block = following;
     }
+}
+
+/* Carves the next blocks of a pool that has none ready and is not all carved. */
+static void pool_carve(om_runtime *rt, om_pool *pool)
+{
+    enum { CARVE = 4096 }; /* bytes: one page of the usual size */
+    uint32_t count = (uint32_t)CARVE / pool->block_size;
+    if (count > pool->capacity - pool->carved)
+        count = pool->capacity - pool->carved;
+
+    char *block = om_pool_block(pool, pool->carved);
+    pool->carved += count;
+    if (rt->config.watch)
+        rt->config.watch->carve(rt, pool, block, count);
+    else
+        pool_link(pool, block, count);
 }
 
 /* A pool of the shelf with a block ready, made current. NULL: the host has no memory. */
@@ -320,11 +329,8 @@ static om_pool *shelf_take_up(om_runtime *rt, unsigned shelf)
         pool->trigger = om_arena_of(pool) == heap->home ? UINT32_MAX : 0;
         heap->current[shelf] = pool;
     }
-    if (!pool->free) {
-        pool_carve(pool);
-        if (rt->config.watch)
-            rt->config.watch->carved(rt, pool);
-    }
+    if (!pool->free)
+        pool_carve(rt, pool);
     return pool;
 }
 

@@ -401,8 +401,9 @@ struct om_arena {
 struct om_watch {
     size_t before, behind; /* bytes of margin around each block; multiples of 16 */
 
-    /* All blocks in pool->free have just been carved. */
-    void (*carved)(om_runtime *rt, om_pool *pool);
+    /* `count` blocks from `block` on are new, and the pool has no free ones: makes them its
+     * free ones, with NULL or the freed type as their type. Nothing was written to them yet. */
+    void (*carve)(om_runtime *rt, om_pool *pool, char *block, uint32_t count);
     /* The first block of pool->free is about to be taken, for an object of this type or, if it
      * is NULL, as plain memory. Its first word must then hold the address of the next. */
     void (*taken)(om_runtime *rt, om_pool *pool, const om_type *type, size_t size);
@@ -411,6 +412,9 @@ struct om_watch {
 
     void (*large_taken)(om_runtime *rt, om_large *large);
     void (*large_given)(om_runtime *rt, om_large *large);
+
+    /* Looks at every block, and reports what was done to it. */
+    void (*check)(om_runtime *rt);
 };
 
 /* The type that an object has, in a heap that is watched, after it was freed. */

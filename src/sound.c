@@ -53,8 +53,7 @@ static const char *free_blocks_fault(const om_runtime *rt, const om_pool *pool)
         const om_type *type = ((const om_object *)block)->type;
         if (pool->shelf < OM_SHELF_MEMORY && type && type != &rt->freed_type)
             return "a free block has a type";
-        const char *link = rt->config.watch ? block - rt->config.watch->before : block;
-        memcpy(&block, link, sizeof block);
+        memcpy(&block, block - rt->heap.before, sizeof block);
     }
     return count == pool->carved ? NULL : "blocks are neither used nor free";
 }

@@ -97,17 +97,17 @@ TEST_FUNCTION(test_the_data_stays_in_the_object)
 {
     om_object *globals = om_namespace_new(rt);
     om_object *n = om_int_new(rt, 300);
-    unsigned char before[12], after[12];
+    unsigned char before[8], after[8]; /* the size and the digit */
 
-    memcpy(before, (char *)n + 16, sizeof before); /* what follows the header of 16 bytes */
+    memcpy(before, (char *)n + sizeof *n, sizeof before); /* what follows the header */
     om_bind(rt, globals, "n", om_retain(n));
-    memcpy(after, (char *)n + 16, sizeof after);
+    memcpy(after, (char *)n + sizeof *n, sizeof after);
     assert_memory_equal(before, after, sizeof before);
     assert_ptr_equal(om_lookup(rt, globals, "n"), n);
     assert_int_equal(om_refcount(n), 2);
 
     om_unbind(rt, globals, "n");
-    memcpy(after, (char *)n + 16, sizeof after);
+    memcpy(after, (char *)n + sizeof *n, sizeof after);
     assert_memory_equal(before, after, sizeof before);
     assert_int_equal(om_refcount(n), 1);
     om_release(n);
