@@ -1,9 +1,9 @@
 /* Many files put in their places as one: all of them, or none.
  *
  * What is new stands beside its place already, under a name of its own. The steps are written down in
- * .refbook-journal in the root, or if that cannot be written in build/; then each old file gets a second name, and the new one its place. If
- * one step fails, those before it are taken back. A run that is killed leaves the journal, and the next
- * run, whatever it is for, takes back what the journal says. The journal is locked while it is in use,
+ * .refbook-journal in the root, or if that cannot be written in build/; then each old file gets a second
+ * name, and the new one its place. If one step fails, those before it are taken back. A run that is killed
+ * leaves the journal, and the next run, whatever it is for, takes back what the journal says. The journal is locked while it is in use,
  * so that two runs never mix their files; the lock goes with its process. */
 #ifndef REFBOOK_BASE_COMMIT_H
 #define REFBOOK_BASE_COMMIT_H

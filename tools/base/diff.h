@@ -22,8 +22,7 @@ typedef struct diff_keys {
 uint32_t diff_number(diff_keys *keys, const char *line, size_t length);
 void diff_keys_free(diff_keys *keys);
 
-/* One stretch that differs: a[a .. a_end) stands where b[b .. b_end) stands in the other.
- */
+/* One stretch that differs: a[a .. a_end) stands where b[b .. b_end) stands in the other. */
 typedef struct diff_run {
     size_t a;
     size_t a_end;

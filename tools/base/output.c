@@ -199,8 +199,8 @@ static bool output_may_replace(output_set *set, const char *path, const text *ol
 {
     if (!output_needs_mark(path) || set->check)
         return true;
-    if (set->guard)
-        return set->guard(set, set->context, path, old, fresh) == OUTPUT_LET_GO;
+    if (set->judge)
+        return set->judge(set, set->context, path, old, fresh) == OUTPUT_LET_GO;
     if (!output_is_marked(old->bytes, old->length))
         output_error(set, path, OUTPUT_NOT_TANGLED);
     return output_is_marked(old->bytes, old->length);
@@ -301,8 +301,8 @@ static void output_look_at_file(output_set *set, const char *path)
         return;
     if (fstat(file, &info) == 0 && input_read_open(file, &whole) == 0 &&
         set->is_ours(whole.bytes, whole.length))
-        verdict = output_needs_mark(path) && set->guard
-                      ? set->guard(set, set->context, path, &whole, NULL)
+        verdict = output_needs_mark(path) && set->judge
+                      ? set->judge(set, set->context, path, &whole, NULL)
                       : OUTPUT_LET_GO;
     if (verdict == OUTPUT_LET_GO)
         output_remove(set, path, &info);

@@ -1,7 +1,7 @@
 /* Files of a workbook written all or none: staged beside their places, then put there by
  * commit.h. A file whose content is the same is not touched. No path leads out of the root
  * through a symbolic link, and below src/ and tests/ nothing is replaced or removed that the
- * guard does not let go. */
+ * judge does not let go. */
 #ifndef REFBOOK_BASE_OUTPUT_H
 #define REFBOOK_BASE_OUTPUT_H
 
@@ -20,19 +20,19 @@ typedef struct output_set output_set;
 typedef enum output_verdict {
     OUTPUT_LET_GO, /* the file may be replaced or removed */
     OUTPUT_KEEP,   /* it is not ours, and stays */
-    OUTPUT_FORBID  /* the guard has told an error */
+    OUTPUT_FORBID  /* the judge has told an error */
 } output_verdict;
 
 /* Asked before a file below src/ or tests/ that holds FOUND gets the text GIVEN, or goes if GIVEN is
  * NULL. */
-typedef output_verdict output_guard(output_set *set, void *context, const char *path,
+typedef output_verdict output_judge(output_set *set, void *context, const char *path,
                                     const text *found, const text *given);
 
 struct output_set {
     const char *root;
     output_mark *is_ours; /* output_is_marked; set after the start for other files */
-    output_guard *guard;  /* NULL: everything that bears our mark may go */
-    void *context;        /* of the guard */
+    output_judge *judge;  /* NULL: everything that bears our mark may go */
+    void *context;        /* of the judge */
     bool check;           /* nothing is written; every difference is named on stderr */
     arena arena;
     table paths;   /* every path that was put */

@@ -30,8 +30,7 @@ void table_add(table *t, const char *name, void *thing);
 const char *table_nearest(const table *t, const char *name);
 void table_free(table *t);
 
-/* How many letters to change, add or drop between two words; more than LIMIT is LIMIT + 1.
- */
+/* How many letters to change, add or drop between two words; more than LIMIT is LIMIT + 1. */
 size_t table_distance(const char *a, const char *b, size_t limit);
 
 #endif

@@ -74,8 +74,7 @@ static void behaviour_read_head(book *b, const book_chapter *chapter, cmark_node
     text_free(&plain);
 }
 
-/* Words of lower-case letters and digits, joined by single hyphens; begins with a letter.
- */
+/* Words of lower-case letters and digits, joined by single hyphens; begins with a letter. */
 static bool behaviour_is_identifier(const char *id)
 {
     if (*id < 'a' || *id > 'z')

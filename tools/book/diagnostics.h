@@ -1,5 +1,4 @@
-/* Errors in a book: collected while it is read, printed together in the order of the book.
- */
+/* Errors in a book: collected while it is read, printed together in the order of the book. */
 #ifndef REFBOOK_BOOK_DIAGNOSTICS_H
 #define REFBOOK_BOOK_DIAGNOSTICS_H
 

@@ -380,8 +380,7 @@ static bool expand_is_open(const scope *s)
 }
 
 /* Where what is open was opened: its line and column in the chapter. Nothing stays open
- * beyond the lines of one block that follow on each other, so it is in the block of LINE.
- */
+ * beyond the lines of one block that follow on each other, so it is in the block of LINE. */
 static void expand_opened_at(const expand_checker *checker, const expand_line *line,
                              uint32_t *number, uint32_t *column)
 {

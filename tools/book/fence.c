@@ -69,8 +69,7 @@ static size_t fence_next_start(const book_chapter *chapter, cmark_node *node)
 }
 
 /* cmark closes a fence in silence where its list item, quote or document ends. A fence is
- * closed if the line after its text is a closing fence, and does not start something else.
- */
+ * closed if the line after its text is a closing fence, and does not start something else. */
 static bool fence_closed(const book_block *block, cmark_node *node)
 {
     size_t number = block->line + block->line_count + 1;

@@ -61,8 +61,7 @@ static bool load_is_heading(const book_chapter *chapter, size_t number)
     return level >= 1 && level <= 6 && level < length && line[level] == ' ';
 }
 
-/* The first line behind the part that starts with line FIRST and is of at least SIZE bytes.
- */
+/* The first line behind the part that starts with line FIRST and is of at least SIZE bytes. */
 static size_t load_part_end(const book_chapter *chapter, size_t first, size_t size)
 {
     size_t start = chapter->line_starts[first - 1];

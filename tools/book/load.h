@@ -11,8 +11,7 @@ struct cmark_node;
 /* Reads and checks the book at ROOT. Returns false if b->diagnostics holds errors. Always
  * book_free it. */
 bool book_load(book *b, const char *root);
-/* The same, with the text * that DRAFTS has for a chapter's path in place of the chapter.
- */
+/* The same, with the text * that DRAFTS has for a chapter's path in place of the chapter. */
 bool book_load_drafts(book *b, const char *root, const table *drafts);
 /* The same of the chapters in TEXTS and no others; ROOT is not read. */
 bool book_load_texts(book *b, const char *root, const table *texts);

@@ -15,8 +15,7 @@ typedef struct markdown_page {
     alignas(max_align_t) unsigned char bytes[];
 } markdown_page;
 
-/* A piece of memory. While it is in use only its room counts, and the link is the user's.
- */
+/* A piece of memory. While it is in use only its room counts, and the link is the user's. */
 typedef struct markdown_piece {
     size_t room; /* bytes behind this field */
     struct markdown_piece *next;

@@ -3,10 +3,9 @@
 
 /* A workbook as the tools see it: chapters, the blocks in them, and what the blocks make.
  *
- * book_load (load.h) reads every chapter, collects every error, and makes a model in which all
- * names are resolved. When book->diagnostics holds no error, every pointer described below as "never
- * NULL" is set, every chunk is used exactly once, and expand_output (expand.h) can walk
- * every output.
+ * book_load (load.h) reads every chapter, collects every error, and makes a model in which all names are
+ * resolved. When book->diagnostics holds no error, every pointer described below as "never NULL" is set,
+ * every chunk is used exactly once, and expand_output (expand.h) can walk every output.
  *
  * All of it lives in book->arena and in the chapters' sources until book_free. Lines are
  * counted from 1, columns from 1 in bytes unless said otherwise; paths are relative to the

@@ -4,11 +4,9 @@
 
 #include "book/model.h"
 
-/* Fills the book's tables from the chapters' blocks and behaviours and ties blocks to them.
- */
+/* Fills the book's tables from the chapters' blocks and behaviours and ties blocks to them. */
 void resolve_names(book *b);
-/* Adds errors for names that are undefined, unused, doubled or that go round in a circle.
- */
+/* Adds errors for names that are undefined, unused, doubled or that go round in a circle. */
 void resolve_check(book *b);
 
 /* Byte column of the value of attribute KEY of BLOCK, or of its fence if it has none. */

@@ -1,5 +1,5 @@
-/* A chapter as it was read, line by line: what an error shows. What its lines mean is found by
- * the files above (load.h) and kept here with it. */
+/* A chapter as it was read, line by line: what an error shows. What its lines mean is found
+ * later (load.h) and kept with it. */
 #ifndef REFBOOK_BOOK_SOURCE_H
 #define REFBOOK_BOOK_SOURCE_H
 
@@ -27,8 +27,7 @@ typedef struct book_chapter {
     const char *title;  /* text of its first level-1 heading, or its path */
 } book_chapter;
 
-/* Line NUMBER of the chapter without its ending (\n or \r\n); its length goes to *LENGTH.
- */
+/* Line NUMBER of the chapter without its ending (\n or \r\n); its length goes to *LENGTH. */
 const char *source_line(const book_chapter *chapter, size_t number, size_t *length);
 
 #endif

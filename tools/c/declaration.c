@@ -87,8 +87,7 @@ static void declaration_add(declaration_reader *r, declaration_kind kind, const 
     list_add(&r->d->names, added);
 }
 
-/* ---- Specifiers ------------------------------------------------------------------------
- */
+/* ---- Specifiers ------------------------------------------------------------------------ */
 
 /* Words with parentheses that say something about what follows, and name nothing. */
 static bool declaration_is_aside(const token *t)
@@ -225,8 +224,7 @@ static bool declaration_specifiers(declaration_reader *r, const token **tag,
     }
 }
 
-/* ---- Declarators -----------------------------------------------------------------------
- */
+/* ---- Declarators ----------------------------------------------------------------------- */
 
 /* Stars and what may stand between them and the name: "*const *restrict ". */
 static void declaration_pass_stars(declaration_reader *r)
@@ -274,8 +272,7 @@ static declarator declaration_declarator(declaration_reader *r)
     }
 }
 
-/* Is it a pointer to a pointer that may be changed? "T **name" is, "T *const *name" is not.
- */
+/* Is it a pointer to a pointer that may be changed? "T **name" is, "T *const *name" is not. */
 static bool declaration_is_output(const token *from, const token *name)
 {
     size_t stars = 0;
@@ -334,8 +331,7 @@ static void declaration_parameters(declaration_reader *r, const token *open)
     }
 }
 
-/* ---- The whole -------------------------------------------------------------------------
- */
+/* ---- The whole ------------------------------------------------------------------------- */
 
 /* Behind a declarator: attributes and macros, a width, a value. Ends at , ; or {. */
 static void declaration_pass_rest(declaration_reader *r)

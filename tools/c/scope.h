@@ -1,7 +1,6 @@
 /* Where in a C program a line stands: follows comments, strings, directives, parentheses
  * and braces, and tells the body of a function from that of a struct or an initialiser. It
- * reads C loosely; what does not compile gets some answer, and the compiler says the rest.
- */
+ * reads C loosely; what does not compile gets some answer, and the compiler says the rest. */
 #ifndef REFBOOK_C_SCOPE_H
 #define REFBOOK_C_SCOPE_H
 

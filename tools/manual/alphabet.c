@@ -62,27 +62,27 @@ static size_t alphabet_prefix(const header_name *const *names, size_t count)
     return length;
 }
 
-static void alphabet_put_name(site *w, const header_name *name)
+static void alphabet_put_name(site *s, const header_name *name)
 {
     static const char *const kinds[] = {[DECLARATION_FUNCTION] = "",
                                         [DECLARATION_TYPE] = " <span>type</span>",
                                         [DECLARATION_VARIABLE] = " <span>variable</span>",
                                         [DECLARATION_CONSTANT] = " <span>constant</span>",
                                         [DECLARATION_MACRO] = " <span>macro</span>"};
-    const symbol *found = symbols_find(&w->c, name->name, strlen(name->name));
-    html_put(&w->out, "<li><a href=\"");
-    site_to_page(w, &w->pages[found->manual_page]);
-    html_put(&w->out, "#m.");
-    html_put(&w->out, name->name);
-    html_put(&w->out, "\"><code>");
-    html_put(&w->out, name->name);
-    html_put(&w->out, "</code></a>");
-    html_put(&w->out, kinds[name->kind]);
-    html_put(&w->out, "</li>\n");
+    const symbol *found = symbols_find(&s->c, name->name, strlen(name->name));
+    html_put(&s->out, "<li><a href=\"");
+    site_to_page(s, &s->pages[found->manual_page]);
+    html_put(&s->out, "#m.");
+    html_put(&s->out, name->name);
+    html_put(&s->out, "\"><code>");
+    html_put(&s->out, name->name);
+    html_put(&s->out, "</code></a>");
+    html_put(&s->out, kinds[name->kind]);
+    html_put(&s->out, "</li>\n");
 }
 
 /* A list for each letter that names begin with, behind what is common to all. */
-static void alphabet_put_all(site *w, const header_name *const *names, size_t count)
+static void alphabet_put_all(site *s, const header_name *const *names, size_t count)
 {
     size_t prefix = alphabet_prefix(names, count);
     uint32_t open = 0;
@@ -91,41 +91,41 @@ static void alphabet_put_all(site *w, const header_name *const *names, size_t co
         uint32_t letter = alphabet_letter(names[i]->name + prefix, &size);
         if (letter != open) {
             char shown[4];
-            html_put(&w->out, open ? "</ul></div>\n<div><h3>" : "<div><h3>");
-            html_text(&w->out, shown, utf8_write(shown, letter_upper(letter)));
-            html_put(&w->out, "</h3>\n<ul>\n");
+            html_put(&s->out, open ? "</ul></div>\n<div><h3>" : "<div><h3>");
+            html_text(&s->out, shown, utf8_write(shown, letter_upper(letter)));
+            html_put(&s->out, "</h3>\n<ul>\n");
         }
         open = letter;
-        alphabet_put_name(w, names[i]);
+        alphabet_put_name(s, names[i]);
     }
-    html_put(&w->out, "</ul></div>\n");
+    html_put(&s->out, "</ul></div>\n");
 }
 
 /* A word of the language is no name of the book, whatever declares it. */
-static size_t alphabet_collect(site *w, const header *h, const header_name **names)
+static size_t alphabet_collect(site *s, const header *h, const header_name **names)
 {
     size_t count = 0;
     for (size_t i = 0; i < h->names.count; i++) {
         const header_name *name = h->names.entries[i].thing;
-        const symbol *found = symbols_find(&w->c, name->name, strlen(name->name));
+        const symbol *found = symbols_find(&s->c, name->name, strlen(name->name));
         if (found && found->item)
             names[count++] = name;
     }
     return count;
 }
 
-void alphabet_put(site *w, const header *h, const char *id)
+void alphabet_put(site *s, const header *h, const char *id)
 {
     const header_name **names = memory_new((h->names.count + 1) * sizeof *names);
-    size_t count = alphabet_collect(w, h, names);
+    size_t count = alphabet_collect(s, h, names);
     qsort(names, count, sizeof *names, alphabet_compare);
-    heading_open(w, 2, id);
-    html_put(&w->out, ALPHABET_TITLE);
-    heading_close(w, 2, id);
-    heading_list(w, id, ALPHABET_TITLE, strlen(ALPHABET_TITLE));
-    html_put(&w->out, "<div class=\"alphabet\">\n");
+    heading_open(s, 2, id);
+    html_put(&s->out, ALPHABET_TITLE);
+    heading_close(s, 2, id);
+    heading_list(s, id, ALPHABET_TITLE, strlen(ALPHABET_TITLE));
+    html_put(&s->out, "<div class=\"alphabet\">\n");
     if (count > 0)
-        alphabet_put_all(w, names, count);
-    html_put(&w->out, "</div>\n");
+        alphabet_put_all(s, names, count);
+    html_put(&s->out, "</div>\n");
     free(names);
 }

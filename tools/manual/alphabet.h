@@ -8,6 +8,6 @@
 #define ALPHABET_TITLE "Index"
 
 /* Puts them under a heading with this anchor. */
-void alphabet_put(site *w, const header *h, const char *id);
+void alphabet_put(site *s, const header *h, const char *id);
 
 #endif

@@ -22,8 +22,7 @@ typedef struct header_reader {
     size_t directives;
 } header_reader;
 
-/* ---- The lines -------------------------------------------------------------------------
- */
+/* ---- The lines ------------------------------------------------------------------------- */
 
 static void header_add_line(const expand_line *line, void *context)
 {
@@ -41,8 +40,7 @@ static void header_add_line(const expand_line *line, void *context)
     text_add(&h->source, "\n", 1);
 }
 
-/* ---- Comments --------------------------------------------------------------------------
- */
+/* ---- Comments -------------------------------------------------------------------------- */
 
 static bool header_is_blank(char c)
 {
@@ -105,8 +103,7 @@ static header_comment header_comment_of(header *h, const token *t)
     return comment;
 }
 
-/* ---- Rules -----------------------------------------------------------------------------
- */
+/* ---- Rules ----------------------------------------------------------------------------- */
 
 /* How often the mark that the text begins with is repeated. */
 static size_t header_row(const char *bytes, size_t length)
@@ -156,8 +153,7 @@ static void header_add_section(header_reader *r, const char *title, size_t lengt
     list_add(&r->h->sections, r->section);
 }
 
-/* ---- Entries ---------------------------------------------------------------------------
- */
+/* ---- Entries --------------------------------------------------------------------------- */
 
 static header_entry *header_add_entry(header_reader *r, const token *comment)
 {
@@ -244,8 +240,7 @@ static void header_add_item(header_reader *r, header_item *item, const token *fr
     list_add(&header_entry_for(r, from->line)->items, item);
 }
 
-/* ---- Directives ------------------------------------------------------------------------
- */
+/* ---- Directives ------------------------------------------------------------------------ */
 
 static bool header_in_word(char c)
 {
@@ -365,8 +360,7 @@ static void header_directive(header_reader *r)
     r->directives++;
 }
 
-/* ---- Declarations ----------------------------------------------------------------------
- */
+/* ---- Declarations ---------------------------------------------------------------------- */
 
 static void header_open(const header_reader *r, const token *t)
 {

@@ -16,78 +16,76 @@
 /* So many behaviours are named of those whose tests use a thing. */
 #define MOST_MENTIONS 4
 
-/* ---- Reading ---------------------------------------------------------------------------
- */
+/* ---- Reading --------------------------------------------------------------------------- */
 
-static void manual_number_items(site *w, header *h)
+static void manual_number_items(site *s, header *h)
 {
     uint32_t page = (uint32_t)h->asked->chapter->index;
-    h->first_item = (uint32_t)w->items.count + 1;
+    h->first_item = (uint32_t)s->items.count + 1;
     for (size_t i = 0; i < h->sections.count; i++) {
         const header_section *section = h->sections.items[i];
         for (size_t j = 0; j < section->entries.count; j++) {
             const header_entry *entry = section->entries.items[j];
             for (size_t k = 0; k < entry->items.count; k++) {
                 header_item *item = entry->items.items[k];
-                list_add(&w->items, item);
+                list_add(&s->items, item);
                 for (size_t n = 0; n < item->names.count; n++)
-                    symbols_explain(&w->c, ((header_name *)item->names.items[n])->name,
-                                    page, (uint32_t)w->items.count);
+                    symbols_explain(&s->c, ((header_name *)item->names.items[n])->name,
+                                    page, (uint32_t)s->items.count);
             }
         }
     }
 }
 
 /* Where the chapters and the sections of the book are, by their numbers. */
-static void manual_find_places(site *w)
+static void manual_find_places(site *s)
 {
-    for (size_t i = 0; i < w->book.chapters.count; i++) {
-        site_page *page = &w->pages[i];
-        if (*page->number && !table_find(&w->places, page->number))
-            table_add(&w->places, page->number, page);
+    for (size_t i = 0; i < s->book.chapters.count; i++) {
+        site_page *page = &s->pages[i];
+        if (*page->number && !table_find(&s->places, page->number))
+            table_add(&s->places, page->number, page);
     }
-    for (size_t i = 0; i < w->folders.count; i++) {
-        const site_folder *folder = w->folders.items[i];
-        if (*folder->number && !table_find(&w->places, folder->number))
-            table_add(&w->places, folder->number, &w->pages[folder->first]);
+    for (size_t i = 0; i < s->folders.count; i++) {
+        const site_folder *folder = s->folders.items[i];
+        if (*folder->number && !table_find(&s->places, folder->number))
+            table_add(&s->places, folder->number, &s->pages[folder->first]);
     }
 }
 
-void manual_read(site *w)
+void manual_read(site *s)
 {
-    book *b = &w->book;
+    book *b = &s->book;
     for (size_t i = 0; i < b->manuals.count; i++) {
         const book_block *asked = b->manuals.entries[i].thing;
         header *h = memory_new(sizeof *h);
         *h = (header){0};
-        table_add(&w->manuals, asked->target, h);
+        table_add(&s->manuals, asked->target, h);
         header_read(h, b, asked);
-        manual_number_items(w, h);
+        manual_number_items(s, h);
     }
-    if (w->manuals.count == 0)
+    if (s->manuals.count == 0)
         return;
-    manual_find_places(w);
-    mention_find(w);
+    manual_find_places(s);
+    mention_find(s);
 }
 
-void manual_free(site *w)
+void manual_free(site *s)
 {
-    for (size_t i = 0; i < w->manuals.count; i++) {
-        header_free(w->manuals.entries[i].thing);
-        free(w->manuals.entries[i].thing);
+    for (size_t i = 0; i < s->manuals.count; i++) {
+        header_free(s->manuals.entries[i].thing);
+        free(s->manuals.entries[i].thing);
     }
-    table_free(&w->manuals);
-    list_free(&w->items);
-    table_free(&w->terms);
-    table_free(&w->places);
+    table_free(&s->manuals);
+    list_free(&s->items);
+    table_free(&s->terms);
+    table_free(&s->places);
 }
 
-/* ---- Declarations ----------------------------------------------------------------------
- */
+/* ---- Declarations ---------------------------------------------------------------------- */
 
 /* What is being put. */
 typedef struct manual_writer {
-    site *w;
+    site *s;
     const header *h;
     uint32_t item; /* the number of the next item */
 } manual_writer;
@@ -111,37 +109,36 @@ static bool manual_is_wide(const header_entry *entry)
 /* A function's body stays in its chapter. */
 static void manual_put_item(manual_writer *m, const header_item *item)
 {
-    site *w = m->w;
-    highlight at = {.symbols = &w->c,
-                    .pages = w->addresses,
-                    .up = w->page->up,
-                    .page = (uint32_t)w->page->chapter->index,
-                    .block = w->block,
+    site *s = m->s;
+    highlight at = {.symbols = &s->c,
+                    .pages = s->addresses,
+                    .up = s->page->up,
+                    .page = (uint32_t)s->page->chapter->index,
+                    .block = s->block,
                     .item = m->item++};
     for (size_t from = 0; from < item->length;) {
         const char *feed = memchr(item->text + from, '\n', item->length - from);
         size_t to = feed ? (size_t)(feed - item->text) : item->length;
         if (from > 0)
-            html_byte(&w->out, '\n');
-        highlight_c(&w->out, item->text + from, to - from, &at);
+            html_byte(&s->out, '\n');
+        highlight_c(&s->out, item->text + from, to - from, &at);
         from = to + 1;
     }
-    html_put(&w->out, item->declaration.body ? ";\n" : "\n");
+    html_put(&s->out, item->declaration.body ? ";\n" : "\n");
 }
 
 static void manual_put_code(manual_writer *m, const header_entry *entry)
 {
-    m->w->block++;
-    html_put(&m->w->out, "<figure class=\"code\"><div class=\"lines\">");
-    html_put(&m->w->out,
+    m->s->block++;
+    html_put(&m->s->out, "<figure class=\"code\"><div class=\"lines\">");
+    html_put(&m->s->out,
              manual_is_wide(entry) ? "<pre tabindex=\"0\"><code>" : "<pre><code>");
     for (size_t i = 0; i < entry->items.count; i++)
         manual_put_item(m, entry->items.items[i]);
-    html_put(&m->w->out, "</code></pre></div></figure>\n");
+    html_put(&m->s->out, "</code></pre></div></figure>\n");
 }
 
-/* ---- Owners ----------------------------------------------------------------------------
- */
+/* ---- Owners ---------------------------------------------------------------------------- */
 
 static bool manual_is_same(const text *a, const text *b)
 {
@@ -149,17 +146,17 @@ static bool manual_is_same(const text *a, const text *b)
            (a->length == 0 || memcmp(a->bytes, b->bytes, a->length) == 0);
 }
 
-static void manual_put_function(site *w, const header_item *item, bool first)
+static void manual_put_function(site *s, const header_item *item, bool first)
 {
     const token *name = item->declaration.name;
-    html_put(&w->out, first ? "<code>" : ", <code>");
-    html_text(&w->out, name->text, name->length);
-    html_put(&w->out, "</code>");
+    html_put(&s->out, first ? "<code>" : ", <code>");
+    html_text(&s->out, name->text, name->length);
+    html_put(&s->out, "</code>");
 }
 
 /* One paragraph for those of the items that follow on each other and say the same; they are
  * named if there are others. SAID has what each says. */
-static void manual_put_owners(site *w, const header_entry *entry, const text *said)
+static void manual_put_owners(site *s, const header_entry *entry, const text *said)
 {
     size_t count = entry->items.count;
     for (size_t from = 0, to; from < count; from = to) {
@@ -167,14 +164,14 @@ static void manual_put_owners(site *w, const header_entry *entry, const text *sa
             to++;
         if (said[from].length == 0)
             continue;
-        html_put(&w->out, "<p class=\"owners\">");
+        html_put(&s->out, "<p class=\"owners\">");
         if (to - from < count) {
             for (size_t i = from; i < to; i++)
-                manual_put_function(w, entry->items.items[i], i == from);
-            html_put(&w->out, " ");
+                manual_put_function(s, entry->items.items[i], i == from);
+            html_put(&s->out, " ");
         }
-        html_raw(&w->out, said[from].bytes, said[from].length);
-        html_put(&w->out, "</p>\n");
+        html_raw(&s->out, said[from].bytes, said[from].length);
+        html_put(&s->out, "</p>\n");
     }
 }
 
@@ -184,33 +181,32 @@ static void manual_put_all_owners(manual_writer *m, const header_entry *entry)
     text *said = memory_new((count + 1) * sizeof *said);
     for (size_t i = 0; i < count; i++) {
         said[i] = (text){0};
-        owner_put(&said[i], m->w, m->h, entry->items.items[i]);
+        owner_put(&said[i], m->s, m->h, entry->items.items[i]);
     }
-    manual_put_owners(m->w, entry, said);
+    manual_put_owners(m->s, entry, said);
     for (size_t i = 0; i < count; i++)
         text_free(&said[i]);
     free(said);
 }
 
-/* ---- Where it is, and what is proved with it -------------------------------------------
- */
+/* ---- Where it is, and what is proved with it ------------------------------------------- */
 
 /* Each block once: the items of an entry stand below each other. The last one's page is given
  * back. */
-static const site_page *manual_put_declared(site *w, const header_entry *entry)
+static const site_page *manual_put_declared(site *s, const header_entry *entry)
 {
     const book_block *last = NULL;
     for (size_t i = 0; i < entry->items.count; i++) {
         const header_item *item = entry->items.items[i];
         if (item->block == last)
             continue;
-        html_put(&w->out, last ? ", " : "Declared in ");
-        site_to_block(w, item->block);
-        pages_put_label(&w->out, site_page_of(w, item->block->chapter));
-        html_put(&w->out, "</a>");
+        html_put(&s->out, last ? ", " : "Declared in ");
+        site_to_block(s, item->block);
+        pages_put_label(&s->out, site_page_of(s, item->block->chapter));
+        html_put(&s->out, "</a>");
         last = item->block;
     }
-    return site_page_of(w, last->chapter);
+    return site_page_of(s, last->chapter);
 }
 
 /* Is the word defined in the book, and elsewhere than where it is declared? */
@@ -223,31 +219,31 @@ static bool manual_is_defined(const symbol *found, const header_item *item)
 
 /* Pages that follow on each other and are the same are told once. HERE is the page that was
  * named last. */
-static void manual_put_defined(site *w, const header_entry *entry, const site_page *here)
+static void manual_put_defined(site *s, const header_entry *entry, const site_page *here)
 {
     const site_page *last = NULL;
     for (size_t i = 0; i < entry->items.count; i++) {
         const header_item *item = entry->items.items[i];
         for (size_t j = 0; j < item->names.count; j++) {
             const char *name = ((header_name *)item->names.items[j])->name;
-            const symbol *found = symbols_find(&w->c, name, strlen(name));
-            if (!manual_is_defined(found, item) || last == &w->pages[found->page])
+            const symbol *found = symbols_find(&s->c, name, strlen(name));
+            if (!manual_is_defined(found, item) || last == &s->pages[found->page])
                 continue;
-            bool there = !last && &w->pages[found->page] == here;
-            html_put(&w->out, there  ? ", <a href=\""
+            bool there = !last && &s->pages[found->page] == here;
+            html_put(&s->out, there  ? ", <a href=\""
                               : last ? " and <a href=\""
                                      : ", defined in <a href=\"");
-            last = &w->pages[found->page];
-            site_to_page(w, last);
-            html_put(&w->out, "#d.");
-            html_put(&w->out, name);
-            html_put(&w->out, there ? "\">defined there" : "\">");
+            last = &s->pages[found->page];
+            site_to_page(s, last);
+            html_put(&s->out, "#d.");
+            html_put(&s->out, name);
+            html_put(&s->out, there ? "\">defined there" : "\">");
             if (!there)
-                pages_put_label(&w->out, last);
-            html_put(&w->out, "</a>");
+                pages_put_label(&s->out, last);
+            html_put(&s->out, "</a>");
         }
     }
-    html_put(&w->out, ".");
+    html_put(&s->out, ".");
 }
 
 /* The behaviours whose tests name something of an entry, each once, those of the chapter
@@ -273,7 +269,7 @@ static void manual_add_mentions(manual_mentions *all, const header_item *item, t
     }
 }
 
-static void manual_put_mentions(site *w, const header_entry *entry)
+static void manual_put_mentions(site *s, const header_entry *entry)
 {
     manual_mentions all = {0};
     table seen = {0};
@@ -284,47 +280,46 @@ static void manual_put_mentions(site *w, const header_entry *entry)
     for (size_t i = 0; i < all.shown.count; i++) {
         const book_behaviour *behaviour = all.shown.items[i];
         bool last = i + 1 == all.shown.count && all.more == 0;
-        html_put(&w->out, i == 0 ? " Used in the tests of " : last ? " and " : ", ");
-        site_to_behaviour(w, behaviour);
-        html_string(&w->out, behaviour->id);
-        html_put(&w->out, "</a>");
+        html_put(&s->out, i == 0 ? " Used in the tests of " : last ? " and " : ", ");
+        site_to_behaviour(s, behaviour);
+        html_string(&s->out, behaviour->id);
+        html_put(&s->out, "</a>");
     }
     if (all.more > 0)
-        html_format(&w->out, " and %zu more", all.more);
+        html_format(&s->out, " and %zu more", all.more);
     if (all.shown.count > 0)
-        html_put(&w->out, ".");
+        html_put(&s->out, ".");
     list_free(&all.shown);
     table_free(&seen);
 }
 
-/* ---- Entries and sections --------------------------------------------------------------
- */
+/* ---- Entries and sections -------------------------------------------------------------- */
 
 static void manual_put_comment(manual_writer *m, const header_comment *comment,
                                size_t count)
 {
     remark r = {
-        .w = m->w, .first_item = m->item - (uint32_t)count, .last_item = m->item - 1};
+        .s = m->s, .first_item = m->item - (uint32_t)count, .last_item = m->item - 1};
     if (comment->text)
         remark_put(&r, comment->text, comment->length);
 }
 
 static void manual_put_entry(manual_writer *m, const header_entry *entry)
 {
-    site *w = m->w;
+    site *s = m->s;
     if (entry->items.count == 0) {
         manual_put_comment(m, &entry->comment, 0);
         return;
     }
-    html_put(&w->out, "<section class=\"entry\">\n");
+    html_put(&s->out, "<section class=\"entry\">\n");
     manual_put_code(m, entry);
     manual_put_all_owners(m, entry);
     manual_put_comment(m, &entry->comment, entry->items.count);
-    html_put(&w->out, "<p class=\"trail\">");
-    const site_page *here = manual_put_declared(w, entry);
-    manual_put_defined(w, entry, here);
-    manual_put_mentions(w, entry);
-    html_put(&w->out, "</p>\n</section>\n");
+    html_put(&s->out, "<p class=\"trail\">");
+    const site_page *here = manual_put_declared(s, entry);
+    manual_put_defined(s, entry, here);
+    manual_put_mentions(s, entry);
+    html_put(&s->out, "</p>\n</section>\n");
 }
 
 /* The title without "(chapter 1.6)" at its end: the entries say it, with a link. */
@@ -367,57 +362,56 @@ static void manual_put_section(manual_writer *m, const header_section *section,
     size_t length;
     bool below = manual_is_below(m, section);
     const char *title = manual_title(section, &length);
-    heading_open(m->w, below ? 3 : 2, id);
-    html_prose(&m->w->out, title, length, 0);
-    heading_close(m->w, below ? 3 : 2, id);
+    heading_open(m->s, below ? 3 : 2, id);
+    html_prose(&m->s->out, title, length, 0);
+    heading_close(m->s, below ? 3 : 2, id);
     if (!below)
-        heading_list(m->w, id, title, length);
+        heading_list(m->s, id, title, length);
     manual_put_comment(m, &section->comment, 0);
     for (size_t i = 0; i < section->entries.count; i++)
         manual_put_entry(m, section->entries.items[i]);
 }
 
-/* ---- The whole -------------------------------------------------------------------------
- */
+/* ---- The whole ------------------------------------------------------------------------- */
 
-static void manual_put_contents_line(site *w, const char *id, const char *title,
+static void manual_put_contents_line(site *s, const char *id, const char *title,
                                      size_t length, bool below)
 {
-    html_put(&w->out, below ? "<li class=\"below\"><a href=\"#" : "<li><a href=\"#");
-    html_address(&w->out, id, strlen(id));
-    html_put(&w->out, "\">");
-    html_prose(&w->out, title, length, 0);
-    html_put(&w->out, "</a></li>\n");
+    html_put(&s->out, below ? "<li class=\"below\"><a href=\"#" : "<li><a href=\"#");
+    html_address(&s->out, id, strlen(id));
+    html_put(&s->out, "\">");
+    html_prose(&s->out, title, length, 0);
+    html_put(&s->out, "</a></li>\n");
 }
 
 /* IDS are those of the sections' headings, and behind them that of the index. */
 static void manual_put_contents(manual_writer *m, const char *const *ids)
 {
     const list *sections = &m->h->sections;
-    html_put(&m->w->out, "<nav class=\"sections\" aria-label=\"Sections of ");
-    html_string(&m->w->out, m->h->output->path);
-    html_put(&m->w->out, "\">\n<ul>\n");
+    html_put(&m->s->out, "<nav class=\"sections\" aria-label=\"Sections of ");
+    html_string(&m->s->out, m->h->output->path);
+    html_put(&m->s->out, "\">\n<ul>\n");
     for (size_t i = 0; i < sections->count; i++) {
         size_t length;
         const char *title = manual_title(sections->items[i], &length);
-        manual_put_contents_line(m->w, ids[i], title, length,
+        manual_put_contents_line(m->s, ids[i], title, length,
                                  manual_is_below(m, sections->items[i]));
     }
-    manual_put_contents_line(m->w, ids[sections->count], ALPHABET_TITLE,
+    manual_put_contents_line(m->s, ids[sections->count], ALPHABET_TITLE,
                              strlen(ALPHABET_TITLE), false);
-    html_put(&m->w->out, "</ul>\n</nav>\n");
+    html_put(&m->s->out, "</ul>\n</nav>\n");
 }
 
 static void manual_put_introduction(manual_writer *m)
 {
-    remark r = {.w = m->w, .introduction = true};
+    remark r = {.s = m->s, .introduction = true};
     if (m->h->introduction.text)
         remark_put(&r, m->h->introduction.text, m->h->introduction.length);
 }
 
-void manual_put(site *w, const book_block *block)
+void manual_put(site *s, const book_block *block)
 {
-    manual_writer m = {.w = w, .h = table_find(&w->manuals, block->target)};
+    manual_writer m = {.s = s, .h = table_find(&s->manuals, block->target)};
     const list *sections = &m.h->sections;
     const char **ids = memory_new((sections->count + 1) * sizeof *ids);
     m.item = m.h->first_item;
@@ -425,12 +419,12 @@ void manual_put(site *w, const book_block *block)
     for (size_t i = 0; i < sections->count; i++) {
         size_t length;
         const char *title = manual_title(sections->items[i], &length);
-        ids[i] = link_anchor(w, title, length);
+        ids[i] = link_anchor(s, title, length);
     }
-    ids[sections->count] = link_anchor(w, ALPHABET_TITLE, strlen(ALPHABET_TITLE));
+    ids[sections->count] = link_anchor(s, ALPHABET_TITLE, strlen(ALPHABET_TITLE));
     manual_put_contents(&m, ids);
     for (size_t i = 0; i < sections->count; i++)
         manual_put_section(&m, sections->items[i], ids[i]);
-    alphabet_put(w, m.h, ids[sections->count]);
+    alphabet_put(s, m.h, ids[sections->count]);
     free(ids);
 }

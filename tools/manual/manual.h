@@ -9,10 +9,10 @@
 #include "manual/header.h"
 
 /* Reads the headers that have a manual, before any page is woven. */
-void manual_read(site *w);
-void manual_free(site *w);
+void manual_read(site *s);
+void manual_free(site *s);
 
 /* Puts the manual that BLOCK asks for. */
-void manual_put(site *w, const book_block *block);
+void manual_put(site *s, const book_block *block);
 
 #endif

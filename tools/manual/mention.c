@@ -3,22 +3,22 @@
 #include "c/token.h"
 #include "manual/header.h"
 
-static void mention_word(site *w, const token *t, book_behaviour *behaviour)
+static void mention_word(site *s, const token *t, book_behaviour *behaviour)
 {
-    const symbol *found = symbols_find(&w->c, t->text, t->length);
+    const symbol *found = symbols_find(&s->c, t->text, t->length);
     if (!found || !found->item)
         return;
-    list *mentions = &((header_item *)w->items.items[found->item - 1])->mentions;
+    list *mentions = &((header_item *)s->items.items[found->item - 1])->mentions;
     if (mentions->count == 0 || mentions->items[mentions->count - 1] != behaviour)
         list_add(mentions, behaviour);
 }
 
-void mention_find(site *w)
+void mention_find(site *s)
 {
     tokens found = {0};
     text code = {0};
-    for (size_t i = 0; i < w->book.behaviours.count; i++) {
-        book_behaviour *behaviour = w->book.behaviours.entries[i].thing;
+    for (size_t i = 0; i < s->book.behaviours.count; i++) {
+        book_behaviour *behaviour = s->book.behaviours.entries[i].thing;
         code.length = 0;
         for (size_t j = 0; j < behaviour->tests.count; j++) {
             const book_block *test = behaviour->tests.items[j];
@@ -30,7 +30,7 @@ void mention_find(site *w)
         token_read(&found, code.bytes, code.length);
         for (size_t j = 0; j < found.count; j++) {
             if (found.items[j].kind == TOKEN_WORD)
-                mention_word(w, &found.items[j], behaviour);
+                mention_word(s, &found.items[j], behaviour);
         }
     }
     token_free(&found);

@@ -4,7 +4,7 @@
 
 #include "site/site.h"
 
-/* Fills the mentions of w->items, in the order of the book. */
-void mention_find(site *w);
+/* Fills the mentions of s->items, in the order of the book. */
+void mention_find(site *s);
 
 #endif

@@ -13,7 +13,7 @@ typedef struct owner_part {
 
 typedef struct owner_writer {
     text *out;
-    site *w;
+    site *s;
     const header *h;
     size_t start; /* of what is put, in out */
     list parts;   /* of owner_part *, in the order in which they are met */
@@ -80,8 +80,8 @@ static owner_part *owner_part_for(owner_writer *o, const char *macro, size_t len
             memcmp(known->macro, macro, length) == 0)
             return known;
     }
-    owner_part *fresh = arena_take(&o->w->arena, sizeof *fresh);
-    fresh->macro = arena_copy(&o->w->arena, macro, length);
+    owner_part *fresh = arena_take(&o->s->arena, sizeof *fresh);
+    fresh->macro = arena_copy(&o->s->arena, macro, length);
     fresh->output = output;
     list_add(&o->parts, fresh);
     return fresh;
@@ -105,8 +105,8 @@ static void owner_collect(owner_writer *o, const declaration *d)
 /* As site_to_page, which writes to the page and not to a text of its own. */
 static void owner_put_page(const owner_writer *o, const site_page *page)
 {
-    if (page != o->w->page) {
-        html_put(o->out, o->w->page->up);
+    if (page != o->s->page) {
+        html_put(o->out, o->s->page->up);
         html_put(o->out, page->address);
     }
 }
@@ -115,8 +115,8 @@ static void owner_put_page(const owner_writer *o, const site_page *page)
 static void owner_put_word(const owner_writer *o, const char *macro, size_t length)
 {
     const char *said = owner_says(o->h, macro, length);
-    const char *term = remark_term(o->w, said, strlen(said));
-    const symbol *found = symbols_find(&o->w->c, macro, length);
+    const char *term = remark_term(o->s, said, strlen(said));
+    const symbol *found = symbols_find(&o->s->c, macro, length);
     if (!term && (!found || !found->item)) {
         html_string(o->out, said);
         return;
@@ -126,7 +126,7 @@ static void owner_put_word(const owner_writer *o, const char *macro, size_t leng
         html_byte(o->out, '#');
         html_address(o->out, term, strlen(term));
     } else {
-        owner_put_page(o, &o->w->pages[found->manual_page]);
+        owner_put_page(o, &o->s->pages[found->manual_page]);
         html_put(o->out, "#m.");
         html_raw(o->out, macro, length);
     }
@@ -160,9 +160,9 @@ static void owner_put_parts(const owner_writer *o, bool output)
     }
 }
 
-void owner_put(text *out, site *w, const header *h, const header_item *item)
+void owner_put(text *out, site *s, const header *h, const header_item *item)
 {
-    owner_writer o = {.out = out, .w = w, .h = h, .start = out->length};
+    owner_writer o = {.out = out, .s = s, .h = h, .start = out->length};
     const declaration *d = &item->declaration;
     if (!d->name)
         return;

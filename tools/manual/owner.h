@@ -6,6 +6,6 @@
 #include "manual/header.h"
 
 /* "gives: new; borrowed: self; taken: value"; nothing if no annotation says anything. */
-void owner_put(text *out, site *w, const header *h, const header_item *item);
+void owner_put(text *out, site *s, const header *h, const header_item *item);
 
 #endif

@@ -20,8 +20,7 @@ typedef struct remark_lines {
     size_t count;
 } remark_lines;
 
-/* ---- Within a line ---------------------------------------------------------------------
- */
+/* ---- Within a line --------------------------------------------------------------------- */
 
 typedef struct remark_inline {
     const remark *r;
@@ -47,7 +46,7 @@ static bool remark_is_digit(char c)
 /* Puts what is before AT and has not been put. */
 static void remark_flush(remark_inline *p)
 {
-    p->before = html_prose(&p->r->w->out, p->bytes + p->done, p->at - p->done, p->before);
+    p->before = html_prose(&p->r->s->out, p->bytes + p->done, p->at - p->done, p->before);
     p->done = p->at;
 }
 
@@ -55,7 +54,7 @@ static void remark_flush(remark_inline *p)
 static const symbol *remark_find(const remark *r, const char *name, size_t length,
                                  bool called)
 {
-    const symbol *found = symbols_find(&r->w->c, name, length);
+    const symbol *found = symbols_find(&r->s->c, name, length);
     return found && found->item && (!found->common || called) ? found : NULL;
 }
 
@@ -66,11 +65,11 @@ static bool remark_is_own(const remark *r, const symbol *found)
 
 static void remark_open_link(const remark *r, const symbol *found)
 {
-    html_put(&r->w->out, "<a href=\"");
-    site_to_page(r->w, &r->w->pages[found->manual_page]);
-    html_put(&r->w->out, "#m.");
-    html_put(&r->w->out, found->name);
-    html_put(&r->w->out, "\">");
+    html_put(&r->s->out, "<a href=\"");
+    site_to_page(r->s, &r->s->pages[found->manual_page]);
+    html_put(&r->s->out, "#m.");
+    html_put(&r->s->out, found->name);
+    html_put(&r->s->out, "\">");
 }
 
 static size_t remark_word_end(const char *bytes, size_t at, size_t length)
@@ -83,7 +82,7 @@ static size_t remark_word_end(const char *bytes, size_t at, size_t length)
 /* Code in which every name that is explained leads to where it is. */
 static void remark_put_names(const remark *r, const char *code, size_t length)
 {
-    html_put(&r->w->out, "<code>");
+    html_put(&r->s->out, "<code>");
     for (size_t at = 0; at < length;) {
         size_t end = remark_word_end(code, at, length);
         bool called = end < length && code[end] == '(';
@@ -93,12 +92,12 @@ static void remark_put_names(const remark *r, const char *code, size_t length)
             remark_open_link(r, found);
         if (end == at)
             end++;
-        html_text(&r->w->out, code + at, end - at);
+        html_text(&r->s->out, code + at, end - at);
         if (link)
-            html_put(&r->w->out, "</a>");
+            html_put(&r->s->out, "</a>");
         at = end;
     }
-    html_put(&r->w->out, "</code>");
+    html_put(&r->s->out, "</code>");
 }
 
 /* A name outside of code, or code that is one name. */
@@ -108,9 +107,9 @@ static void remark_put_name(const remark *r, const symbol *found, const char *co
     bool link = !remark_is_own(r, found);
     if (link)
         remark_open_link(r, found);
-    html_put(&r->w->out, "<code>");
-    html_text(&r->w->out, code, length);
-    html_put(&r->w->out, link ? "</code></a>" : "</code>");
+    html_put(&r->s->out, "<code>");
+    html_text(&r->s->out, code, length);
+    html_put(&r->s->out, link ? "</code></a>" : "</code>");
 }
 
 static void remark_put_code(const remark *r, const char *code, size_t length)
@@ -151,14 +150,14 @@ static void remark_number(remark_inline *p)
     const char *number = p->bytes + from;
     const site_page *page = NULL;
     if (p->chapters && memchr(number, '.', end - from))
-        page = table_find_span(&p->r->w->places, number, end - from);
+        page = table_find_span(&p->r->s->places, number, end - from);
     if (page) {
         remark_flush(p);
-        html_put(&p->r->w->out, "<a href=\"");
-        site_to_page(p->r->w, page);
-        html_put(&p->r->w->out, "\">");
-        html_text(&p->r->w->out, number, end - from);
-        html_put(&p->r->w->out, "</a>");
+        html_put(&p->r->s->out, "<a href=\"");
+        site_to_page(p->r->s, page);
+        html_put(&p->r->s->out, "\">");
+        html_text(&p->r->s->out, number, end - from);
+        html_put(&p->r->s->out, "</a>");
         p->done = end;
         p->before = 'x';
     }
@@ -209,8 +208,7 @@ void remark_put_line(const remark *r, const char *bytes, size_t length)
     remark_flush(&p);
 }
 
-/* ---- Lines -----------------------------------------------------------------------------
- */
+/* ---- Lines ----------------------------------------------------------------------------- */
 
 static remark_lines remark_split(const char *bytes, size_t length)
 {
@@ -237,8 +235,7 @@ static bool remark_is_item(const remark_line *line)
     return line->length > 2 && strchr("-*", line->text[0]) && line->text[1] == ' ';
 }
 
-/* Where a term ends and two blanks or more follow it, and then what it means; 0 elsewhere.
- */
+/* Where a term ends and two blanks or more follow it, and then what it means; 0 elsewhere. */
 static size_t remark_term_end(const remark_line *line)
 {
     for (size_t i = 1; i + 2 < line->length; i++) {
@@ -275,58 +272,57 @@ static void remark_put_lines(const remark *r, const char *from, const remark_lin
     remark_put_line(r, from, (size_t)(last->text + last->length - from));
 }
 
-/* ---- Terms -----------------------------------------------------------------------------
- */
+/* ---- Terms ----------------------------------------------------------------------------- */
 
-static void remark_term_key(text *key, const site *w, const char *term, size_t length)
+static void remark_term_key(text *key, const site *s, const char *term, size_t length)
 {
-    text_add_number(key, w->page->chapter->index);
+    text_add_number(key, s->page->chapter->index);
     text_add(key, "#", 1);
     text_add(key, term, length);
 }
 
-const char *remark_term(const site *w, const char *term, size_t length)
+const char *remark_term(const site *s, const char *term, size_t length)
 {
     text key = {0};
-    remark_term_key(&key, w, term, length);
-    const char *id = table_find_span(&w->terms, key.bytes, key.length);
+    remark_term_key(&key, s, term, length);
+    const char *id = table_find_span(&s->terms, key.bytes, key.length);
     text_free(&key);
     return id;
 }
 
 /* "g." and the term, with a hyphen for what may not stand in an id; different terms have different
  * ones. */
-static const char *remark_term_id(site *w, const char *term, size_t length)
+static const char *remark_term_id(site *s, const char *term, size_t length)
 {
     text id = {0};
     html_put(&id, "g.");
     for (size_t i = 0; i < length; i++)
         html_byte(&id, remark_in_word(term[i]) ? term[i] : '-');
-    const char *claimed = link_claim(w, id.bytes, id.length);
+    const char *claimed = link_claim(s, id.bytes, id.length);
     text_free(&id);
     return claimed;
 }
 
 /* Its anchor, unless the page has it. */
-static void remark_anchor_term(site *w, const char *term, size_t length)
+static void remark_anchor_term(site *s, const char *term, size_t length)
 {
-    if (remark_term(w, term, length))
+    if (remark_term(s, term, length))
         return;
     text key = {0};
-    const char *id = remark_term_id(w, term, length);
-    remark_term_key(&key, w, term, length);
-    table_add(&w->terms, arena_copy(&w->arena, key.bytes, key.length),
+    const char *id = remark_term_id(s, term, length);
+    remark_term_key(&key, s, term, length);
+    table_add(&s->terms, arena_copy(&s->arena, key.bytes, key.length),
               (void *)(uintptr_t)id);
-    html_put(&w->out, " id=\"");
-    html_string(&w->out, id);
-    html_put(&w->out, "\"");
+    html_put(&s->out, " id=\"");
+    html_string(&s->out, id);
+    html_put(&s->out, "\"");
     text_free(&key);
 }
 
 static void remark_put_terms(const remark *r, const remark_lines *all, size_t from,
                              size_t to)
 {
-    html_put(&r->w->out, "<dl>\n");
+    html_put(&r->s->out, "<dl>\n");
     for (size_t i = from; i < to;) {
         const remark_line *line = &all->items[i];
         size_t end = remark_term_end(line);
@@ -336,29 +332,28 @@ static void remark_put_terms(const remark *r, const remark_lines *all, size_t fr
             meaning++;
         while (last + 1 < to && all->items[last + 1].indent > line->indent)
             last++;
-        html_put(&r->w->out, "<dt");
+        html_put(&r->s->out, "<dt");
         if (r->introduction)
-            remark_anchor_term(r->w, line->text, end);
-        html_put(&r->w->out, ">");
+            remark_anchor_term(r->s, line->text, end);
+        html_put(&r->s->out, ">");
         remark_put_line(r, line->text, end);
-        html_put(&r->w->out, "</dt>\n<dd>");
+        html_put(&r->s->out, "</dt>\n<dd>");
         remark_put_lines(r, line->text + meaning, &all->items[last]);
-        html_put(&r->w->out, "</dd>\n");
+        html_put(&r->s->out, "</dd>\n");
         i = last + 1;
     }
-    html_put(&r->w->out, "</dl>\n");
+    html_put(&r->s->out, "</dl>\n");
 }
 
-/* ---- Blocks ----------------------------------------------------------------------------
- */
+/* ---- Blocks ---------------------------------------------------------------------------- */
 
 static void remark_put_heading(const remark *r, const remark_line *line)
 {
-    const char *id = link_anchor(r->w, line->text, line->length);
-    heading_open(r->w, 2, id);
-    html_prose(&r->w->out, line->text, line->length, 0);
-    heading_close(r->w, 2, id);
-    heading_list(r->w, id, line->text, line->length);
+    const char *id = link_anchor(r->s, line->text, line->length);
+    heading_open(r->s, 2, id);
+    html_prose(&r->s->out, line->text, line->length, 0);
+    heading_close(r->s, 2, id);
+    heading_list(r->s, id, line->text, line->length);
 }
 
 static void remark_put_example(const remark *r, const remark_lines *all, size_t from,
@@ -367,31 +362,31 @@ static void remark_put_example(const remark *r, const remark_lines *all, size_t 
     size_t indent = all->items[from].indent;
     for (size_t i = from; i < to; i++)
         indent = all->items[i].indent < indent ? all->items[i].indent : indent;
-    html_put(&r->w->out,
+    html_put(&r->s->out,
              "<figure class=\"code plain\"><div class=\"lines\"><pre tabindex=\"0\">");
     for (size_t i = from; i < to; i++) {
         const remark_line *line = &all->items[i];
         size_t more = line->indent - indent;
         remark_put_names(r, line->text - more, line->length + more);
-        html_byte(&r->w->out, '\n');
+        html_byte(&r->s->out, '\n');
     }
-    html_put(&r->w->out, "</pre></div></figure>\n");
+    html_put(&r->s->out, "</pre></div></figure>\n");
 }
 
 static size_t remark_put_list(const remark *r, const remark_lines *all, size_t i)
 {
-    html_put(&r->w->out, "<ul>\n");
+    html_put(&r->s->out, "<ul>\n");
     while (i < all->count && remark_is_item(&all->items[i])) {
         size_t last = i;
         while (last + 1 < all->count && all->items[last + 1].length > 0 &&
                !remark_is_item(&all->items[last + 1]))
             last++;
-        html_put(&r->w->out, "<li>");
+        html_put(&r->s->out, "<li>");
         remark_put_lines(r, all->items[i].text + 2, &all->items[last]);
-        html_put(&r->w->out, "</li>\n");
+        html_put(&r->s->out, "</li>\n");
         i = last + 1;
     }
-    html_put(&r->w->out, "</ul>\n");
+    html_put(&r->s->out, "</ul>\n");
     return i;
 }
 
@@ -419,9 +414,9 @@ static size_t remark_put_paragraph(const remark *r, const remark_lines *all, siz
         remark_put_heading(r, &all->items[i]);
         return end;
     }
-    html_put(&r->w->out, "<p>");
+    html_put(&r->s->out, "<p>");
     remark_put_lines(r, all->items[i].text, &all->items[end - 1]);
-    html_put(&r->w->out, "</p>\n");
+    html_put(&r->s->out, "</p>\n");
     return end;
 }
 

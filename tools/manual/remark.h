@@ -7,7 +7,7 @@
 
 /* Of whom a remark speaks, and where. */
 typedef struct remark {
-    site *w;
+    site *s;
     uint32_t
         first_item; /* the declarations it explains: their names lead nowhere from here */
     uint32_t last_item;
@@ -23,6 +23,6 @@ void remark_put(const remark *r, const char *bytes, size_t length);
 void remark_put_line(const remark *r, const char *bytes, size_t length);
 
 /* The anchor that the page being woven has for the term so far, "g.TERM", or NULL. */
-const char *remark_term(const site *w, const char *term, size_t length);
+const char *remark_term(const site *s, const char *term, size_t length);
 
 #endif

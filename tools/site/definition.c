@@ -48,8 +48,7 @@ static void definition_add(const definition_reader *r, size_t from, size_t to)
                        r->block->line + 1 + (uint32_t)r->index);
 }
 
-/* The word that ends at END, blanks between not counted: from *FROM to the returned place.
- */
+/* The word that ends at END, blanks between not counted: from *FROM to the returned place. */
 static size_t definition_word_before(const definition_reader *r, size_t end, size_t *from)
 {
     while (end > 0 && (r->line[end - 1] == ' ' || r->line[end - 1] == '\t'))
@@ -100,8 +99,7 @@ static void definition_enumerator(const definition_reader *r)
     definition_add(r, from, definition_word_end(r, from));
 }
 
-/* Behind "struct", "union" or "enum": a tag with a body is defined. True when a body opens.
- */
+/* Behind "struct", "union" or "enum": a tag with a body is defined. True when a body opens. */
 static bool definition_tag(definition_reader *r, size_t at)
 {
     size_t from = definition_skip(r, at);

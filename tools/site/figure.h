@@ -7,6 +7,6 @@
 #define FIGURE_FOLDER "build/pictures"
 
 /* A picture that is not drawn yet is told in the page; one that is no SVG is an error. */
-void figure_put(site *w, const book_block *block);
+void figure_put(site *s, const book_block *block);
 
 #endif

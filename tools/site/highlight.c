@@ -2,8 +2,7 @@
 
 #include <string.h>
 
-/* What a byte can begin; everything that is nothing else is plain and copied as it stands.
- */
+/* What a byte can begin; everything that is nothing else is plain and copied as it stands. */
 enum {
     B_PLAIN,
     B_ESCAPE,
@@ -157,8 +156,7 @@ static void put_word(text *out, const char *name, size_t length, word_place plac
     }
 }
 
-/* Where the string ends that was opened before `from`; at->open stays set when it does not.
- */
+/* Where the string ends that was opened before `from`; at->open stays set when it does not. */
 static size_t string_end(const char *line, size_t from, size_t length, char quote,
                          highlight *at)
 {

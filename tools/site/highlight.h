@@ -17,8 +17,7 @@
  * A word that the book defines gets an anchor, "d.WORD", where it is defined, and its first
  * use in a block a link to that anchor. Where a manual explains it, it has the anchor
  * "m.WORD"; there the anchor of the definition leads, the uses of what has no definition,
- * and those within the manual.
- */
+ * and those within the manual. */
 typedef struct highlight {
     symbols *symbols;
     const char *const *pages; /* the address of each page, from the top of the book */

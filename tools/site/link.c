@@ -20,9 +20,9 @@ typedef struct link_parts {
     const char *anchor; /* NULL when there is none */
 } link_parts;
 
-static void link_error(site *w, link_place place, const char *url, const char *why)
+static void link_error(site *s, link_place place, const char *url, const char *why)
 {
-    diagnostics_error(&w->book.diagnostics, w->page->chapter, place.line, place.column,
+    diagnostics_error(&s->book.diagnostics, s->page->chapter, place.line, place.column,
                       "link to %s %s", url, why);
 }
 
@@ -43,24 +43,22 @@ static size_t link_scheme(const char *url)
     return url[length] == ':' ? length + 1 : 0;
 }
 
-/* ---- Links into the world -------------------------------------------------------------
- */
+/* ---- Links into the world ------------------------------------------------------------- */
 
-static bool link_put_outside(site *w, const char *url, size_t scheme, link_place place)
+static bool link_put_outside(site *s, const char *url, size_t scheme, link_place place)
 {
     static const char *const allowed[] = {"https:", "http:", "mailto:"};
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++) {
         if (strlen(allowed[i]) == scheme && strncmp(allowed[i], url, scheme) == 0) {
-            html_string(&w->out, url);
+            html_string(&s->out, url);
             return true;
         }
     }
-    link_error(w, place, url, "starts with none of https:, http: and mailto:");
+    link_error(s, place, url, "starts with none of https:, http: and mailto:");
     return false;
 }
 
-/* ---- Links within the workbook --------------------------------------------------------
- */
+/* ---- Links within the workbook -------------------------------------------------------- */
 
 static int link_hex(char c)
 {
@@ -71,9 +69,9 @@ static int link_hex(char c)
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-static char *link_decode(site *w, const char *bytes, size_t length)
+static char *link_decode(site *s, const char *bytes, size_t length)
 {
-    char *decoded = arena_copy(&w->arena, bytes, length);
+    char *decoded = arena_copy(&s->arena, bytes, length);
     size_t size = 0;
     for (size_t i = 0; i < length; i++) {
         int high = bytes[i] == '%' && i + 2 < length ? link_hex(bytes[i + 1]) : -1;
@@ -89,23 +87,23 @@ static char *link_decode(site *w, const char *bytes, size_t length)
     return decoded;
 }
 
-static link_parts link_split(site *w, const char *url)
+static link_parts link_split(site *s, const char *url)
 {
     size_t path = strcspn(url, "?#");
     const char *anchor = strchr(url, '#');
     return (link_parts){
-        .path = link_decode(w, url, path),
-        .anchor = anchor ? link_decode(w, anchor + 1, strlen(anchor + 1)) : NULL,
+        .path = link_decode(s, url, path),
+        .anchor = anchor ? link_decode(s, anchor + 1, strlen(anchor + 1)) : NULL,
     };
 }
 
 /* The path from the root that RELATIVE means in the chapter; NULL when it leads out of the
  * root. A folder ends in a slash. */
-static const char *link_resolve(site *w, const char *relative)
+static const char *link_resolve(site *s, const char *relative)
 {
-    const char *from = w->page->chapter->path;
+    const char *from = s->page->chapter->path;
     size_t length = (size_t)(strrchr(from, '/') + 1 - from);
-    char *path = arena_take(&w->arena, length + strlen(relative) + 2);
+    char *path = arena_take(&s->arena, length + strlen(relative) + 2);
     memcpy(path, from, length);
     while (*relative) {
         size_t part = strcspn(relative, "/");
@@ -129,90 +127,89 @@ static const char *link_resolve(site *w, const char *relative)
     return path;
 }
 
-static void link_want(site *w, const site_page *to, const char *anchor, link_place place)
+static void link_want(site *s, const site_page *to, const char *anchor, link_place place)
 {
-    link_wanted *wanted = arena_take(&w->arena, sizeof *wanted);
-    *wanted = (link_wanted){w->page->chapter, to, anchor, place};
-    list_add(&w->links, wanted);
+    link_wanted *wanted = arena_take(&s->arena, sizeof *wanted);
+    *wanted = (link_wanted){s->page->chapter, to, anchor, place};
+    list_add(&s->links, wanted);
 }
 
-static void link_put_anchor(site *w, const char *anchor)
+static void link_put_anchor(site *s, const char *anchor)
 {
-    html_byte(&w->out, '#');
-    html_address(&w->out, anchor, strlen(anchor));
+    html_byte(&s->out, '#');
+    html_address(&s->out, anchor, strlen(anchor));
 }
 
-static bool link_put_page(site *w, const site_page *to, const char *anchor,
+static bool link_put_page(site *s, const site_page *to, const char *anchor,
                           link_place place)
 {
-    site_to_page(w, to);
+    site_to_page(s, to);
     if (anchor) {
-        link_put_anchor(w, anchor);
+        link_put_anchor(s, anchor);
         if (*anchor)
-            link_want(w, to, anchor, place);
-    } else if (to == w->page) {
-        html_byte(&w->out, '#');
+            link_want(s, to, anchor, place);
+    } else if (to == s->page) {
+        html_byte(&s->out, '#');
     }
     return true;
 }
 
 /* Folders of chapters are shown by the contents; every other file is where it always was,
  * two folders above the book. */
-static bool link_put_file(site *w, const char *url, const char *path, const char *anchor,
+static bool link_put_file(site *s, const char *url, const char *path, const char *anchor,
                           link_place place)
 {
-    const site_folder *folder = table_find(&w->folder_at, path);
+    const site_folder *folder = table_find(&s->folder_at, path);
     if (folder) {
-        html_put(&w->out, w->page->up);
-        html_put(&w->out, SITE_INDEX);
+        html_put(&s->out, s->page->up);
+        html_put(&s->out, SITE_INDEX);
         if (folder->depth > 0)
-            link_put_anchor(w, folder->path);
+            link_put_anchor(s, folder->path);
         return true;
     }
     text full = {0};
-    text_add_string(&full, w->book.root);
+    text_add_string(&full, s->book.root);
     text_add(&full, "/", 1);
     text_add(&full, path, strlen(path) + 1);
     bool exists = access(full.bytes, F_OK) == 0;
     text_free(&full);
     if (!exists) {
-        link_error(w, place, url, "leads to no chapter and no file of the workbook");
+        link_error(s, place, url, "leads to no chapter and no file of the workbook");
         return false;
     }
-    html_put(&w->out, w->page->up);
-    html_put(&w->out, "../../");
-    html_address(&w->out, path, strlen(path));
+    html_put(&s->out, s->page->up);
+    html_put(&s->out, "../../");
+    html_address(&s->out, path, strlen(path));
     if (anchor)
-        link_put_anchor(w, anchor);
+        link_put_anchor(s, anchor);
     return true;
 }
 
-bool link_put(site *w, const char *url, link_place place)
+bool link_put(site *s, const char *url, link_place place)
 {
     size_t scheme = link_scheme(url);
     if (scheme > 0)
-        return link_put_outside(w, url, scheme, place);
+        return link_put_outside(s, url, scheme, place);
     if (*url == '/') {
-        link_error(w, place, url,
+        link_error(s, place, url,
                    "starts at the top of some disk; write it from this chapter");
         return false;
     }
-    link_parts parts = link_split(w, url);
+    link_parts parts = link_split(s, url);
     if (!*parts.path)
-        return link_put_page(w, w->page, parts.anchor, place);
-    const char *path = link_resolve(w, parts.path);
+        return link_put_page(s, s->page, parts.anchor, place);
+    const char *path = link_resolve(s, parts.path);
     if (!path) {
-        link_error(w, place, url, "leads out of the workbook");
+        link_error(s, place, url, "leads out of the workbook");
         return false;
     }
-    const site_page *to = table_find(&w->page_at, path);
+    const site_page *to = table_find(&s->page_at, path);
     if (to)
-        return link_put_page(w, to, parts.anchor, place);
-    return link_put_file(w, url, path, parts.anchor, place);
+        return link_put_page(s, to, parts.anchor, place);
+    return link_put_file(s, url, path, parts.anchor, place);
 }
 
-/* ---- Anchors --------------------------------------------------------------------------
- */
+/* ---- Anchors -------------------------------------------------------------------------- */
 
 /* What a character of a heading becomes: a small letter, a hyphen for a space, nothing for any
  * other mark. */
@@ -246,57 +243,57 @@ static void link_key(text *key, const site_page *page, const char *id, size_t le
     text_add(key, id, length);
 }
 
-static bool link_is_behaviour(const site *w, const site_page *page, const char *id)
+static bool link_is_behaviour(const site *s, const site_page *page, const char *id)
 {
-    const book_behaviour *behaviour = table_find(&w->book.behaviours, id);
+    const book_behaviour *behaviour = table_find(&s->book.behaviours, id);
     return behaviour && behaviour->chapter == page->chapter;
 }
 
 /* A counter for the id in the key, which from now on is taken. */
-static uint32_t *link_take_id(site *w, const text *key)
+static uint32_t *link_take_id(site *s, const text *key)
 {
-    uint32_t *wanted = arena_take(&w->arena, sizeof *wanted);
-    table_add(&w->anchors, arena_copy(&w->arena, key->bytes, key->length), wanted);
+    uint32_t *wanted = arena_take(&s->arena, sizeof *wanted);
+    table_add(&s->anchors, arena_copy(&s->arena, key->bytes, key->length), wanted);
     return wanted;
 }
 
-static bool link_id_is_taken(site *w, const text *key)
+static bool link_id_is_taken(site *s, const text *key)
 {
     const char *mark = memchr(key->bytes, '#', key->length);
     const char *id =
-        arena_copy(&w->arena, mark + 1, key->length - (size_t)(mark + 1 - key->bytes));
-    return table_find_span(&w->anchors, key->bytes, key->length) ||
-           link_is_behaviour(w, w->page, id);
+        arena_copy(&s->arena, mark + 1, key->length - (size_t)(mark + 1 - key->bytes));
+    return table_find_span(&s->anchors, key->bytes, key->length) ||
+           link_is_behaviour(s, s->page, id);
 }
 
-const char *link_claim(site *w, const char *id, size_t length)
+const char *link_claim(site *s, const char *id, size_t length)
 {
     text key = {0};
-    link_key(&key, w->page, id, length);
+    link_key(&key, s->page, id, length);
     size_t bare = key.length;
     size_t start = bare - length;
 
-    uint32_t *wanted = table_find_span(&w->anchors, key.bytes, key.length);
-    if (!wanted && link_id_is_taken(w, &key))
-        wanted = link_take_id(w, &key);
-    while (wanted && (key.length == bare || link_id_is_taken(w, &key))) {
+    uint32_t *wanted = table_find_span(&s->anchors, key.bytes, key.length);
+    if (!wanted && link_id_is_taken(s, &key))
+        wanted = link_take_id(s, &key);
+    while (wanted && (key.length == bare || link_id_is_taken(s, &key))) {
         key.length = bare;
         text_add(&key, "-", 1);
         text_add_number(&key, ++*wanted);
     }
-    link_take_id(w, &key);
-    const char *claimed = arena_copy(&w->arena, key.bytes + start, key.length - start);
+    link_take_id(s, &key);
+    const char *claimed = arena_copy(&s->arena, key.bytes + start, key.length - start);
     text_free(&key);
     return claimed;
 }
 
-const char *link_anchor(site *w, const char *heading, size_t length)
+const char *link_anchor(site *s, const char *heading, size_t length)
 {
     text slug = {0};
     link_slug(&slug, heading, length);
     if (slug.length == 0)
         text_add_string(&slug, "section");
-    const char *id = link_claim(w, slug.bytes, slug.length);
+    const char *id = link_claim(s, slug.bytes, slug.length);
     text_free(&slug);
     return id;
 }
@@ -310,30 +307,30 @@ static bool link_is_line(const site_page *page, const char *anchor)
 }
 
 /* "m.WORD", where a manual explains the word. */
-static bool link_is_explained(const site *w, const site_page *page, const char *anchor)
+static bool link_is_explained(const site *s, const site_page *page, const char *anchor)
 {
     if (strncmp(anchor, "m.", 2) != 0)
         return false;
-    const symbol *found = symbols_find(&w->c, anchor + 2, strlen(anchor + 2));
+    const symbol *found = symbols_find(&s->c, anchor + 2, strlen(anchor + 2));
     return found && found->item && found->manual_page == page->chapter->index;
 }
 
-static bool link_is_there(site *w, const site_page *page, const char *anchor)
+static bool link_is_there(site *s, const site_page *page, const char *anchor)
 {
     text key = {0};
     link_key(&key, page, anchor, strlen(anchor));
-    bool heading = table_find_span(&w->anchors, key.bytes, key.length) != NULL;
+    bool heading = table_find_span(&s->anchors, key.bytes, key.length) != NULL;
     text_free(&key);
-    return heading || link_is_behaviour(w, page, anchor) || link_is_line(page, anchor) ||
-           link_is_explained(w, page, anchor);
+    return heading || link_is_behaviour(s, page, anchor) || link_is_line(page, anchor) ||
+           link_is_explained(s, page, anchor);
 }
 
-void link_check(site *w)
+void link_check(site *s)
 {
-    for (size_t i = 0; i < w->links.count; i++) {
-        const link_wanted *wanted = w->links.items[i];
-        if (!link_is_there(w, wanted->to, wanted->anchor))
-            diagnostics_error(&w->book.diagnostics, wanted->from, wanted->place.line,
+    for (size_t i = 0; i < s->links.count; i++) {
+        const link_wanted *wanted = s->links.items[i];
+        if (!link_is_there(s, wanted->to, wanted->anchor))
+            diagnostics_error(&s->book.diagnostics, wanted->from, wanted->place.line,
                               wanted->place.column,
                               "no heading or behaviour of %s is called #%s",
                               wanted->to->chapter->path, wanted->anchor);

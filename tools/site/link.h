@@ -12,18 +12,18 @@ typedef struct link_place {
 
 /* Writes the address that goes into href="" for a link to URL: a link to a chapter leads to
  * its page, one to another file of the workbook to that file. A link that leads nowhere, or
- * to something that no book should start, is an error in w->book.diagnostics; then nothing is
+ * to something that no book should start, is an error in s->book.diagnostics; then nothing is
  * written. */
-bool link_put(site *w, const char *url, link_place place);
+bool link_put(site *s, const char *url, link_place place);
 
 /* An id of the page being woven that no other has: ID, or with a hyphen and a number behind it. Lives as
- * long as w->arena. */
-const char *link_claim(site *w, const char *id, size_t length);
+ * long as s->arena. */
+const char *link_claim(site *s, const char *id, size_t length);
 
 /* The same for a heading, from its text, as on code hosts. */
-const char *link_anchor(site *w, const char *heading, size_t length);
+const char *link_anchor(site *s, const char *heading, size_t length);
 
 /* When every page is woven: adds an error for each link to an anchor that no page has. */
-void link_check(site *w);
+void link_check(site *s);
 
 #endif

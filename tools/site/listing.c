@@ -6,130 +6,127 @@
 #include "site/highlight.h"
 #include "site/pages.h"
 
-/* ---- Blocks that add to the same thing -------------------------------------------------
- */
+/* ---- Blocks that add to the same thing ------------------------------------------------- */
 
-static void link_pieces(site *w, const list *pieces)
+static void link_pieces(site *s, const list *pieces)
 {
     const book_block *last = NULL;
     for (size_t i = 0; i < pieces->count; i++) {
         const book_block *block = pieces->items[i];
         if (block->kind != BLOCK_FILE && block->kind != BLOCK_CHUNK)
             continue;
-        w->steps[site_block_number(w, block)].before = last;
+        s->steps[site_block_number(s, block)].before = last;
         if (last)
-            w->steps[site_block_number(w, last)].after = block;
+            s->steps[site_block_number(s, last)].after = block;
         last = block;
     }
 }
 
-void listing_link(site *w)
+void listing_link(site *s)
 {
-    for (size_t i = 0; i < w->book.outputs.count; i++)
-        link_pieces(w, &((book_output *)w->book.outputs.entries[i].thing)->pieces);
-    for (size_t i = 0; i < w->book.chunks.count; i++)
-        link_pieces(w, &((book_chunk *)w->book.chunks.entries[i].thing)->pieces);
+    for (size_t i = 0; i < s->book.outputs.count; i++)
+        link_pieces(s, &((book_output *)s->book.outputs.entries[i].thing)->pieces);
+    for (size_t i = 0; i < s->book.chunks.count; i++)
+        link_pieces(s, &((book_chunk *)s->book.chunks.entries[i].thing)->pieces);
 }
 
-/* ---- The line above the code -----------------------------------------------------------
- */
+/* ---- The line above the code ----------------------------------------------------------- */
 
-static void put_chunk_name(site *w, const book_chunk *chunk)
+static void put_chunk_name(site *s, const book_chunk *chunk)
 {
-    html_put(&w->out, "<span class=\"chunk\">\u27E8");
-    html_prose(&w->out, chunk->name, strlen(chunk->name), 0);
-    html_put(&w->out, "\u27E9</span>");
+    html_put(&s->out, "<span class=\"chunk\">\u27E8");
+    html_prose(&s->out, chunk->name, strlen(chunk->name), 0);
+    html_put(&s->out, "\u27E9</span>");
 }
 
-static void put_result(site *w, evidence_result result)
+static void put_result(site *s, evidence_result result)
 {
     static const char *const results[] = {
         [RESULT_NOT_RUN] = "<span class=\"notrun\">\u25CB not run</span>",
         [RESULT_PASSED] = "<span class=\"passed\">\u2713 passed</span>",
         [RESULT_FAILED] = "<span class=\"failed\">\u2717 failed</span>",
     };
-    html_put(&w->out, results[result]);
+    html_put(&s->out, results[result]);
 }
 
-static void put_test_head(site *w, const book_block *block)
+static void put_test_head(site *s, const book_block *block)
 {
-    html_put(&w->out, "<span class=\"what\">Test of ");
-    site_to_behaviour(w, block->behaviour);
-    html_string(&w->out, block->target);
-    html_put(&w->out, "</a>");
+    html_put(&s->out, "<span class=\"what\">Test of ");
+    site_to_behaviour(s, block->behaviour);
+    html_string(&s->out, block->target);
+    html_put(&s->out, "</a>");
     if (*block->name) {
-        html_put(&w->out, ": ");
-        html_prose(&w->out, block->name, strlen(block->name), 0);
+        html_put(&s->out, ": ");
+        html_prose(&s->out, block->name, strlen(block->name), 0);
     }
-    html_put(&w->out, "</span> ");
-    put_result(w, evidence_test(&w->evidence, block));
+    html_put(&s->out, "</span> ");
+    put_result(s, evidence_test(&s->evidence, block));
 }
 
-static void put_head(site *w, const book_block *block)
+static void put_head(site *s, const book_block *block)
 {
-    const site_step *step = &w->steps[site_block_number(w, block)];
+    const site_step *step = &s->steps[site_block_number(s, block)];
     if (block->kind == BLOCK_OTHER || block->kind == BLOCK_MANUAL)
         return;
-    html_put(&w->out, "<figcaption>");
+    html_put(&s->out, "<figcaption>");
     switch (block->kind) {
     case BLOCK_FILE:
-        html_put(&w->out, "<span class=\"file\">");
-        html_string(&w->out, block->target);
-        html_put(&w->out, "</span>");
+        html_put(&s->out, "<span class=\"file\">");
+        html_string(&s->out, block->target);
+        html_put(&s->out, "</span>");
         break;
     case BLOCK_CHUNK:
-        put_chunk_name(w, block->chunk);
+        put_chunk_name(s, block->chunk);
         break;
     case BLOCK_TEST:
-        put_test_head(w, block);
+        put_test_head(s, block);
         break;
     case BLOCK_PICTURE:
-        html_put(&w->out, "<span class=\"what\">The code of the picture</span>");
+        html_put(&s->out, "<span class=\"what\">The code of the picture</span>");
         break;
     default:
-        html_put(&w->out, "<span class=\"what\">Shown only</span>");
+        html_put(&s->out, "<span class=\"what\">Shown only</span>");
     }
     if (step->before)
-        html_put(&w->out, " <span class=\"what\">continued</span>");
-    html_put(&w->out, "</figcaption>");
+        html_put(&s->out, " <span class=\"what\">continued</span>");
+    html_put(&s->out, "</figcaption>");
 }
 
-/* ---- The line below the code -----------------------------------------------------------
- */
+/* ---- The line below the code ----------------------------------------------------------- */
 
 /* A link to the block that says where it is, seen from FROM. */
-static void put_place(site *w, const book_block *from, const book_block *to)
+static void put_place(site *s, const book_block *from, const book_block *to)
 {
-    site_to_block(w, to);
+    site_to_block(s, to);
     if (to->chapter != from->chapter)
-        pages_put_label(&w->out, site_page_of(w, to->chapter));
+        pages_put_label(&s->out, site_page_of(s, to->chapter));
     else
-        html_put(&w->out, to->line < from->line ? "above" : "below");
-    html_put(&w->out, "</a>");
+        html_put(&s->out, to->line < from->line ? "above" : "below");
+    html_put(&s->out, "</a>");
 }
 
-static void put_uses(site *w, const book_block *block)
+static void put_uses(site *s, const book_block *block)
 {
     const list *uses = &block->chunk->references;
-    html_put(&w->out, "Used in ");
+    html_put(&s->out, "Used in ");
     for (size_t i = 0; i < uses->count; i++) {
         const book_block *user = ((const book_reference *)uses->items[i])->block;
         if (i > 0)
-            html_put(&w->out, ", ");
+            html_put(&s->out, ", ");
         if (user->kind == BLOCK_CHUNK) {
-            put_chunk_name(w, user->chunk);
+            put_chunk_name(s, user->chunk);
         } else if (user->kind == BLOCK_FILE) {
-            html_put(&w->out, "<span class=\"file\">");
-            html_string(&w->out, user->target);
-            html_put(&w->out, "</span>");
+            html_put(&s->out, "<span class=\"file\">");
+            html_string(&s->out, user->target);
+            html_put(&s->out, "</span>");
         } else {
-            html_put(&w->out, user->kind == BLOCK_TEST ? "a test of " : "the picture ");
-            html_string(&w->out, user->target);
+            html_put(&s->out, user->kind == BLOCK_TEST ? "a test of " : "the picture ");
+            html_string(&s->out, user->target);
         }
-        html_put(&w->out, ", ");
-        put_place(w, block, user);
+        html_put(&s->out, ", ");
+        put_place(s, block, user);
     }
-    html_put(&w->out, ". ");
+    html_put(&s->out, ". ");
 }
 
 typedef struct listing_misses {
@@ -137,45 +134,44 @@ typedef struct listing_misses {
     size_t branches;
 } listing_misses;
 
-static void put_trail(site *w, const book_block *block, const listing_misses *misses)
+static void put_trail(site *s, const book_block *block, const listing_misses *misses)
 {
-    const site_step *step = &w->steps[site_block_number(w, block)];
+    const site_step *step = &s->steps[site_block_number(s, block)];
     bool used = block->kind == BLOCK_CHUNK && !step->before;
     if (!used && !step->before && !step->after && !misses->lines && !misses->branches)
         return;
-    html_put(&w->out, "<p class=\"trail\">");
+    html_put(&s->out, "<p class=\"trail\">");
     if (used)
-        put_uses(w, block);
+        put_uses(s, block);
     if (step->before) {
-        html_put(&w->out, "Continues from ");
-        put_place(w, block, step->before);
-        html_put(&w->out, ". ");
+        html_put(&s->out, "Continues from ");
+        put_place(s, block, step->before);
+        html_put(&s->out, ". ");
     }
     if (step->after) {
         bool here = step->after->chapter == block->chapter;
-        html_put(&w->out, here ? "Continued " : "Continued in ");
-        put_place(w, block, step->after);
-        html_put(&w->out, ". ");
+        html_put(&s->out, here ? "Continued " : "Continued in ");
+        put_place(s, block, step->after);
+        html_put(&s->out, ". ");
     }
     if (misses->lines || misses->branches)
-        html_put(&w->out, "<span class=\"misses\">");
+        html_put(&s->out, "<span class=\"misses\">");
     if (misses->lines) {
-        html_put(&w->out, "Never run: ");
-        html_count(&w->out, misses->lines, "line");
-        html_put(&w->out, misses->branches ? ". " : ".");
+        html_put(&s->out, "Never run: ");
+        html_count(&s->out, misses->lines, "line");
+        html_put(&s->out, misses->branches ? ". " : ".");
     }
     if (misses->branches) {
-        html_put(&w->out, "Never taken: ");
-        html_number(&w->out, misses->branches);
-        html_put(&w->out, misses->branches == 1 ? " branch." : " branches.");
+        html_put(&s->out, "Never taken: ");
+        html_number(&s->out, misses->branches);
+        html_put(&s->out, misses->branches == 1 ? " branch." : " branches.");
     }
     if (misses->lines || misses->branches)
-        html_put(&w->out, "</span>");
-    html_put(&w->out, "</p>\n");
+        html_put(&s->out, "</span>");
+    html_put(&s->out, "</p>\n");
 }
 
-/* ---- The margin ------------------------------------------------------------------------
- */
+/* ---- The margin ------------------------------------------------------------------------ */
 
 /* At most four characters: 9999, then 12k, 1.2M, 12M. */
 static void put_runs(text *out, int64_t runs)
@@ -252,11 +248,11 @@ static void put_margin_line(text *out, const traced_line *line, listing_misses *
 }
 
 /* What the tracefile says of the block's chapter, if it says anything of the block. */
-static const traced_file *counted(const site *w, const book_block *block)
+static const traced_file *counted(const site *s, const book_block *block)
 {
     if (block->kind != BLOCK_FILE && block->kind != BLOCK_CHUNK)
         return NULL;
-    const traced_file *file = table_find(&w->evidence.counts.files, block->chapter->path);
+    const traced_file *file = table_find(&s->evidence.counts.files, block->chapter->path);
     for (size_t i = 0; file && i < block->line_count; i++) {
         if (counts_line(file, block->line + 1 + i))
             return file;
@@ -264,31 +260,30 @@ static const traced_file *counted(const site *w, const book_block *block)
     return NULL;
 }
 
-static void put_margin(site *w, const book_block *block, const traced_file *file,
+static void put_margin(site *s, const book_block *block, const traced_file *file,
                        listing_misses *misses)
 {
     /* A line feed right behind <pre> is not shown; without it, the first empty line would
      * not be. */
-    html_put(&w->out, "<pre class=\"runs\" aria-hidden=\"true\">\n");
+    html_put(&s->out, "<pre class=\"runs\" aria-hidden=\"true\">\n");
     for (size_t i = 0; i < block->line_count; i++) {
         const traced_line *line = counts_line(file, block->line + 1 + i);
         if (line)
-            put_margin_line(&w->out, line, misses);
-        html_byte(&w->out, '\n');
+            put_margin_line(&s->out, line, misses);
+        html_byte(&s->out, '\n');
     }
-    html_put(&w->out, "</pre>");
+    html_put(&s->out, "</pre>");
 }
 
-/* ---- The code --------------------------------------------------------------------------
- */
+/* ---- The code -------------------------------------------------------------------------- */
 
-static void put_reference(site *w, const book_reference *reference)
+static void put_reference(site *s, const book_reference *reference)
 {
     const char *line = reference->block->lines[reference->index].text;
-    html_raw(&w->out, line, reference->indent);
-    site_to_block(w, reference->chunk->pieces.items[0]);
-    put_chunk_name(w, reference->chunk);
-    html_put(&w->out, "</a>");
+    html_raw(&s->out, line, reference->indent);
+    site_to_block(s, reference->chunk->pieces.items[0]);
+    put_chunk_name(s, reference->chunk);
+    html_put(&s->out, "</a>");
 }
 
 typedef enum listing_language {
@@ -304,40 +299,40 @@ static listing_language language_of(const book_block *block)
     return strcmp(block->language, "pycon") == 0 ? LANGUAGE_SESSION : LANGUAGE_NONE;
 }
 
-static void put_lines(site *w, const book_block *block, const traced_file *file)
+static void put_lines(site *s, const book_block *block, const traced_file *file)
 {
     listing_language language = language_of(block);
     size_t reference = 0;
-    highlight at = {.symbols = language == LANGUAGE_SESSION ? &w->python : &w->c,
-                    .pages = w->addresses,
-                    .up = w->page->up,
+    highlight at = {.symbols = language == LANGUAGE_SESSION ? &s->python : &s->c,
+                    .pages = s->addresses,
+                    .up = s->page->up,
                     .page = (uint32_t)block->chapter->index,
-                    .block = w->block};
+                    .block = s->block};
     for (size_t i = 0; i < block->line_count; i++) {
         const book_line *line = &block->lines[i];
         const traced_line *traced = file ? counts_line(file, block->line + 1 + i) : NULL;
         bool never = traced && traced->count <= 0;
         at.line = block->line + 1 + (uint32_t)i;
         if (never)
-            html_put(&w->out, "<mark>");
+            html_put(&s->out, "<mark>");
         if (reference < block->reference_count && block->references[reference].index == i)
-            put_reference(w, &block->references[reference++]);
+            put_reference(s, &block->references[reference++]);
         else if (language == LANGUAGE_C)
-            highlight_c(&w->out, line->text, line->length, &at);
+            highlight_c(&s->out, line->text, line->length, &at);
         else if (language == LANGUAGE_SESSION)
-            highlight_session(&w->out, line->text, line->length, &at);
+            highlight_session(&s->out, line->text, line->length, &at);
         else
-            html_text(&w->out, line->text, line->length);
-        html_put(&w->out, never ? "\n</mark>" : "\n");
+            html_text(&s->out, line->text, line->length);
+        html_put(&s->out, never ? "\n</mark>" : "\n");
     }
 }
 
 /* Highlights the block as put_lines will, to see what it anchors. */
-static void anchor_lines(site *w, text *scratch, const book_block *block)
+static void anchor_lines(site *s, text *scratch, const book_block *block)
 {
     size_t reference = 0;
-    highlight at = {.symbols = &w->c,
-                    .pages = w->addresses,
+    highlight at = {.symbols = &s->c,
+                    .pages = s->addresses,
                     .up = "",
                     .page = (uint32_t)block->chapter->index,
                     .block = UINT32_MAX};
@@ -352,19 +347,19 @@ static void anchor_lines(site *w, text *scratch, const book_block *block)
     }
 }
 
-void listing_settle(site *w)
+void listing_settle(site *s)
 {
     text scratch = {0};
-    for (size_t i = 0; i < w->book.chapters.count; i++) {
-        const book_chapter *chapter = w->book.chapters.items[i];
+    for (size_t i = 0; i < s->book.chapters.count; i++) {
+        const book_chapter *chapter = s->book.chapters.items[i];
         for (size_t j = 0; j < chapter->block_count; j++) {
             const book_block *block = chapter->blocks[j];
             if (block->kind == BLOCK_FILE || block->kind == BLOCK_CHUNK)
-                anchor_lines(w, &scratch, block);
+                anchor_lines(s, &scratch, block);
         }
     }
-    for (size_t i = 0; i < w->c.table.count; i++) {
-        symbol *found = w->c.table.entries[i].thing;
+    for (size_t i = 0; i < s->c.table.count; i++) {
+        symbol *found = s->c.table.entries[i].thing;
         if (found->kind == SYMBOL_DEFINED && !found->anchored)
             found->kind = SYMBOL_AMBIGUOUS;
         found->anchored = false;
@@ -382,18 +377,18 @@ static bool is_wide(const book_block *block)
     return false;
 }
 
-static void put_code(site *w, const book_block *block, listing_misses *misses)
+static void put_code(site *s, const book_block *block, listing_misses *misses)
 {
-    const traced_file *file = counted(w, block);
-    html_put(&w->out, "<div class=\"lines\">");
+    const traced_file *file = counted(s, block);
+    html_put(&s->out, "<div class=\"lines\">");
     if (file)
-        put_margin(w, block, file, misses);
-    html_put(&w->out, is_wide(block) ? "<pre tabindex=\"0\"><code>" : "<pre><code>");
-    put_lines(w, block, file);
-    html_put(&w->out, "</code></pre></div>\n");
+        put_margin(s, block, file, misses);
+    html_put(&s->out, is_wide(block) ? "<pre tabindex=\"0\"><code>" : "<pre><code>");
+    put_lines(s, block, file);
+    html_put(&s->out, "</code></pre></div>\n");
 }
 
-void listing_put(site *w, const book_block *block)
+void listing_put(site *s, const book_block *block)
 {
     static const char *const classes[] = {
         [BLOCK_FILE] = "code",         [BLOCK_CHUNK] = "code",
@@ -403,16 +398,16 @@ void listing_put(site *w, const book_block *block)
     };
     listing_misses misses = {0};
     bool session = language_of(block) == LANGUAGE_SESSION;
-    w->block++;
+    s->block++;
     if (block->kind == BLOCK_PICTURE)
-        figure_put(w, block);
-    html_put(&w->out, "<figure class=\"");
-    html_put(&w->out, session ? "code session" : classes[block->kind]);
-    html_put(&w->out, "\" id=\"L");
-    html_number(&w->out, block->line);
-    html_put(&w->out, "\">");
-    put_head(w, block);
-    put_code(w, block, &misses);
-    put_trail(w, block, &misses);
-    html_put(&w->out, "</figure>\n");
+        figure_put(s, block);
+    html_put(&s->out, "<figure class=\"");
+    html_put(&s->out, session ? "code session" : classes[block->kind]);
+    html_put(&s->out, "\" id=\"L");
+    html_number(&s->out, block->line);
+    html_put(&s->out, "\">");
+    put_head(s, block);
+    put_code(s, block, &misses);
+    put_trail(s, block, &misses);
+    html_put(&s->out, "</figure>\n");
 }

@@ -8,14 +8,13 @@
  * scrolled can be reached by the keyboard. */
 #define LISTING_NARROW 60
 
-/* Ties every block to those before and after it in the same file or chunk: fills w->steps.
- */
-void listing_link(site *w);
+/* Ties every block to those before and after it in the same file or chunk: fills s->steps. */
+void listing_link(site *s);
 
-void listing_put(site *w, const book_block *block);
+void listing_put(site *s, const book_block *block);
 
 /* Once all words are known: one whose definition will get no anchor, since it stands in a comment
  * after all, becomes ambiguous, and no link leads to it. */
-void listing_settle(site *w);
+void listing_settle(site *s);
 
 #endif

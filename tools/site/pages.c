@@ -8,8 +8,7 @@
 
 #define CHAPTERS "chapters/"
 
-/* ---- Names: "6-object-creation" has the number 6 and the words "Object creation" --------
- */
+/* ---- Names: "6-object-creation" has the number 6 and the words "Object creation" -------- */
 
 static size_t name_digits(const char *name, size_t length)
 {
@@ -25,7 +24,7 @@ static bool name_is_zero(const char *name, size_t length)
     return digits > 0 && strspn(name, "0") >= digits;
 }
 
-static const char *name_words(site *w, const char *name, size_t length)
+static const char *name_words(site *s, const char *name, size_t length)
 {
     size_t digits = name_digits(name, length);
     if (digits > 0 && digits + 1 < length) {
@@ -36,7 +35,7 @@ static const char *name_words(site *w, const char *name, size_t length)
     uint32_t letter = first > 0 ? letter_upper(utf8_read(name, first)) : 0;
     char capital[4];
     int size = first > 0 ? (int)utf8_write(capital, letter) : 0;
-    char *spaced = arena_format(&w->arena, "%.*s%.*s", size, capital, (int)(length - first),
+    char *spaced = arena_format(&s->arena, "%.*s%.*s", size, capital, (int)(length - first),
                                 name + first);
     for (char *at = spaced; *at; at++) {
         if (*at == '-' || *at == '_')
@@ -47,7 +46,7 @@ static const char *name_words(site *w, const char *name, size_t length)
 
 /* The number of what is called NAME in the folder: "1.6", or the folder's own number when
  * the name has none or has zero. */
-static const char *name_number(site *w, const site_folder *folder, const char *name,
+static const char *name_number(site *s, const site_folder *folder, const char *name,
                                size_t length)
 {
     size_t digits = name_digits(name, length);
@@ -57,42 +56,41 @@ static const char *name_number(site *w, const site_folder *folder, const char *n
         name++;
         digits--;
     }
-    return arena_format(&w->arena, "%s%s%.*s", folder->number, *folder->number ? "." : "",
+    return arena_format(&s->arena, "%s%s%.*s", folder->number, *folder->number ? "." : "",
                         (int)digits, name);
 }
 
-/* ---- Folders --------------------------------------------------------------------------
- */
+/* ---- Folders -------------------------------------------------------------------------- */
 
-static site_folder *new_folder(site *w, const site_folder *above, const char *path,
+static site_folder *new_folder(site *s, const site_folder *above, const char *path,
                                size_t length)
 {
-    site_folder *folder = arena_take(&w->arena, sizeof *folder);
+    site_folder *folder = arena_take(&s->arena, sizeof *folder);
     const char *name = path;
-    folder->path = arena_copy(&w->arena, path, length);
+    folder->path = arena_copy(&s->arena, path, length);
     folder->above = above;
     if (above) {
         size_t before = strlen(above->path);
         name = path + before;
         folder->depth = above->depth + 1;
-        folder->number = name_number(w, above, name, length - before - 1);
+        folder->number = name_number(s, above, name, length - before - 1);
         if (folder->number == above->number)
             folder->number = "";
-        folder->title = name_words(w, name, length - before - 1);
+        folder->title = name_words(s, name, length - before - 1);
     } else {
         folder->number = "";
-        folder->title = title_of_book(&w->book);
+        folder->title = title_of_book(&s->book);
     }
-    list_add(&w->folders, folder);
+    list_add(&s->folders, folder);
     if (folder->depth == 1)
-        list_add(&w->parts, folder);
-    table_add(&w->folder_at, arena_format(&w->arena, CHAPTERS "%s", folder->path), folder);
+        list_add(&s->parts, folder);
+    table_add(&s->folder_at, arena_format(&s->arena, CHAPTERS "%s", folder->path), folder);
     return folder;
 }
 
 /* The folder of a chapter's path below chapters/. Book order keeps the chapters of a folder
  * together, so that only the folders around the last chapter can be met again. */
-static const site_folder *folder_of(site *w, list *open, const char *path, size_t index)
+static const site_folder *folder_of(site *s, list *open, const char *path, size_t index)
 {
     size_t depth = 1;
     for (; depth < open->count; depth++) {
@@ -104,7 +102,7 @@ static const site_folder *folder_of(site *w, list *open, const char *path, size_
     const site_folder *deepest = open->items[depth - 1];
     const char *at = path + strlen(deepest->path);
     for (const char *slash = strchr(at, '/'); slash; slash = strchr(slash + 1, '/')) {
-        site_folder *fresh = new_folder(w, deepest, path, (size_t)(slash + 1 - path));
+        site_folder *fresh = new_folder(s, deepest, path, (size_t)(slash + 1 - path));
         fresh->first = index;
         list_add(open, fresh);
         deepest = fresh;
@@ -114,11 +112,10 @@ static const site_folder *folder_of(site *w, list *open, const char *path, size_
     return deepest;
 }
 
-/* ---- Pages ----------------------------------------------------------------------------
- */
+/* ---- Pages ---------------------------------------------------------------------------- */
 
 /* The top of the book has files of its own, which no chapter may take the place of. */
-static void check_address(site *w, const book_chapter *chapter, const char *path)
+static void check_address(site *s, const book_chapter *chapter, const char *path)
 {
     size_t length = strcspn(path, "/");
     bool index = (length == strlen(SITE_INDEX) && strncmp(path, SITE_INDEX, length) == 0) ||
@@ -126,59 +123,59 @@ static void check_address(site *w, const book_chapter *chapter, const char *path
     bool style = length == strlen(SITE_STYLE) && strncmp(path, SITE_STYLE, length) == 0;
     if (index || style)
         diagnostics_path_error(
-            &w->book.diagnostics, chapter->path,
+            &s->book.diagnostics, chapter->path,
             "the page would take the place of the book's own %s; name it otherwise",
             index ? SITE_INDEX : SITE_STYLE);
 }
 
-static void make_page(site *w, site_page *page, const char *path)
+static void make_page(site *s, site_page *page, const char *path)
 {
     const char *name = path + strlen(page->folder->path);
     size_t length = strlen(name) - strlen(".md");
     bool titled = page->chapter->title != page->chapter->path;
     bool zero = name_is_zero(name, length);
-    page->number = zero ? "" : name_number(w, page->folder, name, length);
+    page->number = zero ? "" : name_number(s, page->folder, name, length);
     if (page->number == page->folder->number)
         page->number = "";
-    page->label = titled && !zero ? page->chapter->title : name_words(w, name, length);
+    page->label = titled && !zero ? page->chapter->title : name_words(s, name, length);
 
     text address = {0};
     html_address(&address, path, strlen(path) - strlen(".md"));
     text_add_string(&address, ".html");
-    page->address = arena_copy(&w->arena, address.bytes, address.length);
+    page->address = arena_copy(&s->arena, address.bytes, address.length);
     text_free(&address);
 
-    char *up = arena_take(&w->arena, page->folder->depth * 3 + 1);
+    char *up = arena_take(&s->arena, page->folder->depth * 3 + 1);
     for (size_t i = 0; i < page->folder->depth; i++)
         memcpy(up + i * 3, "../", 3);
     page->up = up;
 }
 
-void pages_make(site *w)
+void pages_make(site *s)
 {
-    size_t count = w->book.chapters.count;
+    size_t count = s->book.chapters.count;
     list open = {0};
     size_t blocks = 0;
-    w->pages = arena_take(&w->arena, count * sizeof *w->pages);
-    w->addresses = arena_take(&w->arena, count * sizeof *w->addresses);
-    list_add(&open, new_folder(w, NULL, "", 0));
+    s->pages = arena_take(&s->arena, count * sizeof *s->pages);
+    s->addresses = arena_take(&s->arena, count * sizeof *s->addresses);
+    list_add(&open, new_folder(s, NULL, "", 0));
     for (size_t i = 0; i < count; i++) {
-        site_page *page = &w->pages[i];
+        site_page *page = &s->pages[i];
         const char *path;
-        page->chapter = w->book.chapters.items[i];
+        page->chapter = s->book.chapters.items[i];
         path = page->chapter->path + strlen(CHAPTERS);
-        check_address(w, page->chapter, path);
-        page->folder = folder_of(w, &open, path, i);
+        check_address(s, page->chapter, path);
+        page->folder = folder_of(s, &open, path, i);
         page->first_block = blocks;
         blocks += page->chapter->block_count;
-        make_page(w, page, path);
-        w->addresses[i] = page->address;
-        table_add(&w->page_at, page->chapter->path, page);
+        make_page(s, page, path);
+        s->addresses[i] = page->address;
+        table_add(&s->page_at, page->chapter->path, page);
         if (page->folder->depth > 0 && page->chapter->title != page->chapter->path &&
             name_is_zero(path + strlen(page->folder->path), strlen(path)))
             ((site_folder *)open.items[page->folder->depth])->title = page->chapter->title;
     }
-    w->steps = arena_take(&w->arena, (blocks + 1) * sizeof *w->steps);
+    s->steps = arena_take(&s->arena, (blocks + 1) * sizeof *s->steps);
     list_free(&open);
 }
 

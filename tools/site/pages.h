@@ -4,8 +4,8 @@
 
 #include "site/site.h"
 
-/* Fills w->folders, w->pages and w->addresses; adds errors for pages that cannot be. */
-void pages_make(site *w);
+/* Fills s->folders, s->pages and s->addresses; adds errors for pages that cannot be. */
+void pages_make(site *s);
 
 /* "1.6 Creation", as prose. */
 void pages_put_label(text *out, const site_page *page);

@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-static void count_tests(site *w, site_proof *proof)
+static void count_tests(site *s, site_proof *proof)
 {
     const list *tests = &proof->behaviour->tests;
     for (size_t i = 0; i < tests->count; i++) {
-        evidence_result result = evidence_test(&w->evidence, tests->items[i]);
+        evidence_result result = evidence_test(&s->evidence, tests->items[i]);
         proof->passed += result == RESULT_PASSED;
         proof->failed += result == RESULT_FAILED;
     }
@@ -16,29 +16,29 @@ static void count_tests(site *w, site_proof *proof)
         proof->result = RESULT_PASSED;
 }
 
-void proof_make(site *w)
+void proof_make(site *s)
 {
-    size_t count = w->book.behaviours.count;
-    w->proofs = arena_take(&w->arena, (count + 1) * sizeof *w->proofs);
+    size_t count = s->book.behaviours.count;
+    s->proofs = arena_take(&s->arena, (count + 1) * sizeof *s->proofs);
     for (size_t i = 0; i < count; i++) {
-        site_proof *proof = &w->proofs[i];
-        proof->behaviour = w->book.behaviours.entries[i].thing;
-        count_tests(w, proof);
+        site_proof *proof = &s->proofs[i];
+        proof->behaviour = s->book.behaviours.entries[i].thing;
+        count_tests(s, proof);
         if (proof->result == RESULT_PASSED) {
-            w->proved++;
-            w->proving += proof->passed;
+            s->proved++;
+            s->proving += proof->passed;
         }
-        table_add(&w->proof_of, proof->behaviour->id, proof);
+        table_add(&s->proof_of, proof->behaviour->id, proof);
     }
 }
 
-void proof_put_count(text *out, const site *w)
+void proof_put_count(text *out, const site *s)
 {
-    html_number(out, w->proved);
+    html_number(out, s->proved);
     html_put(out, " of ");
-    html_count(out, w->book.behaviours.count, "behaviour");
+    html_count(out, s->book.behaviours.count, "behaviour");
     html_put(out, " proved by ");
-    html_count(out, w->proving, "test");
+    html_count(out, s->proving, "test");
 }
 
 void proof_put_verdict(text *out, const book_behaviour *behaviour)
@@ -73,80 +73,80 @@ static void put_claims(text *out, const book_behaviour *behaviour)
     html_string(out, behaviour->claims_text);
 }
 
-void proof_open(site *w, const site_proof *proof)
+void proof_open(site *s, const site_proof *proof)
 {
     static const char *const results[] = {"unrun", "proved", "unproved"};
     const book_behaviour *behaviour = proof->behaviour;
     const char *verdict = behaviour->claim_count ? behaviour->verdict_text : "beyond";
-    html_format(&w->out, "<div class=\"behaviour %s %s\" role=\"group\" id=\"", verdict,
+    html_format(&s->out, "<div class=\"behaviour %s %s\" role=\"group\" id=\"", verdict,
                 results[proof->result]);
-    html_string(&w->out, behaviour->id);
-    html_put(&w->out, "\" aria-label=\"Behaviour ");
-    html_string(&w->out, behaviour->id);
-    html_put(&w->out, "\">\n<p class=\"head\"><a class=\"name\" href=\"#");
-    html_string(&w->out, behaviour->id);
-    html_put(&w->out, "\">");
-    html_string(&w->out, behaviour->id);
-    html_put(&w->out, "</a> <span class=\"claims\">");
-    put_claims(&w->out, behaviour);
-    html_put(&w->out, "</span> ");
-    proof_put_verdict(&w->out, behaviour);
-    html_put(&w->out, "</p>\n");
+    html_string(&s->out, behaviour->id);
+    html_put(&s->out, "\" aria-label=\"Behaviour ");
+    html_string(&s->out, behaviour->id);
+    html_put(&s->out, "\">\n<p class=\"head\"><a class=\"name\" href=\"#");
+    html_string(&s->out, behaviour->id);
+    html_put(&s->out, "\">");
+    html_string(&s->out, behaviour->id);
+    html_put(&s->out, "</a> <span class=\"claims\">");
+    put_claims(&s->out, behaviour);
+    html_put(&s->out, "</span> ");
+    proof_put_verdict(&s->out, behaviour);
+    html_put(&s->out, "</p>\n");
 }
 
-static void put_test(site *w, const site_proof *proof, const book_block *test,
+static void put_test(site *s, const site_proof *proof, const book_block *test,
                      size_t number)
 {
-    site_to_block(w, test);
+    site_to_block(s, test);
     if (*test->name) {
-        html_prose(&w->out, test->name, strlen(test->name), 0);
+        html_prose(&s->out, test->name, strlen(test->name), 0);
     } else if (proof->behaviour->tests.count == 1) {
-        html_put(&w->out, "its assertion");
+        html_put(&s->out, "its assertion");
     } else {
-        html_put(&w->out, "assertion ");
-        html_number(&w->out, number);
+        html_put(&s->out, "assertion ");
+        html_number(&s->out, number);
     }
-    html_put(&w->out, "</a>");
-    if (proof->failed > 0 && evidence_test(&w->evidence, test) == RESULT_FAILED)
-        html_put(&w->out, " <span class=\"failed\">\u2717 failed</span>");
+    html_put(&s->out, "</a>");
+    if (proof->failed > 0 && evidence_test(&s->evidence, test) == RESULT_FAILED)
+        html_put(&s->out, " <span class=\"failed\">\u2717 failed</span>");
 }
 
 /* " by 2 tests: ...", ", 1 of 2 tests failed: ..."; one test alone is not counted. */
-static void put_tests(site *w, const site_proof *proof)
+static void put_tests(site *s, const site_proof *proof)
 {
     const list *tests = &proof->behaviour->tests;
     if (proof->failed > 0 && tests->count > 1) {
-        html_format(&w->out, ", %zu of ", proof->failed);
-        html_count(&w->out, tests->count, "test");
-        html_put(&w->out, " failed: ");
+        html_format(&s->out, ", %zu of ", proof->failed);
+        html_count(&s->out, tests->count, "test");
+        html_put(&s->out, " failed: ");
     } else {
-        html_put(&w->out, proof->result == RESULT_PASSED ? " by " : ": ");
+        html_put(&s->out, proof->result == RESULT_PASSED ? " by " : ": ");
         if (tests->count > 1) {
-            html_count(&w->out, tests->count, "test");
-            html_put(&w->out, ": ");
+            html_count(&s->out, tests->count, "test");
+            html_put(&s->out, ": ");
         }
     }
     for (size_t i = 0; i < tests->count; i++) {
         if (i > 0)
-            html_put(&w->out, "; ");
-        put_test(w, proof, tests->items[i], i + 1);
+            html_put(&s->out, "; ");
+        put_test(s, proof, tests->items[i], i + 1);
     }
-    html_byte(&w->out, '.');
+    html_byte(&s->out, '.');
 }
 
-void proof_close(site *w, const site_proof *proof)
+void proof_close(site *s, const site_proof *proof)
 {
-    const evidence_reach *reach = evidence_of(&w->evidence, proof->behaviour);
-    html_put(&w->out, "<p class=\"proof\">");
-    proof_put_result(&w->out, proof->result);
-    put_tests(w, proof);
+    const evidence_reach *reach = evidence_of(&s->evidence, proof->behaviour);
+    html_put(&s->out, "<p class=\"proof\">");
+    proof_put_result(&s->out, proof->result);
+    put_tests(s, proof);
     if (reach && reach->lines > 0) {
-        html_put(&w->out, " <span class=\"reach\">Runs ");
-        html_count(&w->out, reach->lines, "line");
+        html_put(&s->out, " <span class=\"reach\">Runs ");
+        html_count(&s->out, reach->lines, "line");
         if (reach->only_here > 0)
-            html_format(&w->out, ", %zu of which no other behaviour runs",
+            html_format(&s->out, ", %zu of which no other behaviour runs",
                         reach->only_here);
-        html_put(&w->out, ".</span>");
+        html_put(&s->out, ".</span>");
     }
-    html_put(&w->out, "</p>\n</div>\n");
+    html_put(&s->out, "</p>\n</div>\n");
 }

@@ -4,19 +4,19 @@
 
 #include "site/site.h"
 
-/* Fills w->proofs from the evidence. */
-void proof_make(site *w);
+/* Fills s->proofs from the evidence. */
+void proof_make(site *s);
 
 /* The box opens with the behaviour's name and verdict, and closes with its proof; between
  * them the statement is put. */
-void proof_open(site *w, const site_proof *proof);
-void proof_close(site *w, const site_proof *proof);
+void proof_open(site *s, const site_proof *proof);
+void proof_close(site *s, const site_proof *proof);
 
 /* Marks, each with its word: "= holds"; "✓ proved". */
 void proof_put_verdict(text *out, const book_behaviour *behaviour);
 void proof_put_result(text *out, evidence_result result);
 
 /* "57 of 57 behaviours proved by 131 tests" */
-void proof_put_count(text *out, const site *w);
+void proof_put_count(text *out, const site *s);
 
 #endif

@@ -6,7 +6,7 @@
 #include "site/link.h"
 
 typedef struct prose_writer {
-    site *w;
+    site *s;
     bool links;
     size_t in_link;  /* links and images that are open around this place */
     size_t in_image; /* images alone: of what is in them only the text is put */
@@ -32,51 +32,50 @@ static link_place place_of(cmark_node *node)
                         (uint32_t)(column < 1 ? 1 : column)};
 }
 
-/* Opens a link for code that names something of the book: a behaviour, or a word of its C.
- */
+/* Opens a link for code that names something of the book: a behaviour, or a word of its C. */
 static bool open_code_link(prose_writer *p, const char *code)
 {
-    const book_behaviour *behaviour = table_find(&p->w->book.behaviours, code);
+    const book_behaviour *behaviour = table_find(&p->s->book.behaviours, code);
     if (behaviour) {
-        site_to_behaviour(p->w, behaviour);
+        site_to_behaviour(p->s, behaviour);
         return true;
     }
     size_t length = strlen(code);
     bool called = length > 2 && strcmp(code + length - 2, "()") == 0;
-    const symbol *found = symbols_find(&p->w->c, code, called ? length - 2 : length);
+    const symbol *found = symbols_find(&p->s->c, code, called ? length - 2 : length);
     bool defined = found && found->kind == SYMBOL_DEFINED;
     if (!found || (!defined && !found->item) || (found->common && !called))
         return false;
     bool explained =
-        found->item && (!defined || found->manual_page == p->w->page->chapter->index);
-    html_put(&p->w->out, "<a href=\"");
-    site_to_page(p->w, &p->w->pages[explained ? found->manual_page : found->page]);
-    html_put(&p->w->out, explained ? "#m." : "#d.");
-    html_put(&p->w->out, found->name);
-    html_put(&p->w->out, "\">");
+        found->item && (!defined || found->manual_page == p->s->page->chapter->index);
+    html_put(&p->s->out, "<a href=\"");
+    site_to_page(p->s, &p->s->pages[explained ? found->manual_page : found->page]);
+    html_put(&p->s->out, explained ? "#m." : "#d.");
+    html_put(&p->s->out, found->name);
+    html_put(&p->s->out, "\">");
     return true;
 }
 
 static void put_code(prose_writer *p, const char *code)
 {
     bool link = p->links && p->in_link == 0 && open_code_link(p, code);
-    html_put(&p->w->out, "<code>");
-    html_string(&p->w->out, code);
-    html_put(&p->w->out, link ? "</code></a>" : "</code>");
+    html_put(&p->s->out, "<code>");
+    html_string(&p->s->out, code);
+    html_put(&p->s->out, link ? "</code></a>" : "</code>");
     p->before = 'x';
 }
 
 /* Links do not nest: CommonMark sees to that, but an image may stand in a link. */
 static void put_link(prose_writer *p, cmark_node *node, bool enter)
 {
-    text *out = &p->w->out;
+    text *out = &p->s->out;
     size_t before = out->length;
     if (enter) {
         p->in_link++;
         if (!p->links)
             return;
         html_put(out, "<a href=\"");
-        if (!link_put(p->w, cmark_node_get_url(node), place_of(node)))
+        if (!link_put(p->s, cmark_node_get_url(node), place_of(node)))
             out->length = before;
         else
             html_put(out, "\">");
@@ -90,10 +89,10 @@ static void put_link(prose_writer *p, cmark_node *node, bool enter)
 /* The text of an image stands in its attribute: nothing in it is markup. */
 static void put_image(prose_writer *p, cmark_node *node, bool enter)
 {
-    text *out = &p->w->out;
+    text *out = &p->s->out;
     if (enter) {
         html_put(out, "<img src=\"");
-        link_put(p->w, cmark_node_get_url(node), place_of(node));
+        link_put(p->s, cmark_node_get_url(node), place_of(node));
         html_put(out, "\" alt=\"");
         p->in_image++;
         p->in_link++;
@@ -108,22 +107,22 @@ static void put_image(prose_writer *p, cmark_node *node, bool enter)
 static void put_alternative(prose_writer *p, cmark_node *node, cmark_node_type type)
 {
     if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
-        html_byte(&p->w->out, ' ');
+        html_byte(&p->s->out, ' ');
     else if (cmark_node_get_literal(node))
-        html_string(&p->w->out, cmark_node_get_literal(node));
+        html_string(&p->s->out, cmark_node_get_literal(node));
 }
 
 static void put_raw(prose_writer *p, const char *html)
 {
     if (prose_is_comment(html))
         return;
-    html_string(&p->w->out, html);
+    html_string(&p->s->out, html);
     p->before = '>';
 }
 
 static void put_leaf(prose_writer *p, cmark_node *node, cmark_node_type type)
 {
-    text *out = &p->w->out;
+    text *out = &p->s->out;
     const char *literal = cmark_node_get_literal(node);
     switch (type) {
     case CMARK_NODE_TEXT:
@@ -161,18 +160,18 @@ static void put_inline(prose_writer *p, cmark_node *node, bool enter)
     else if (p->in_image > 0)
         put_alternative(p, node, type);
     else if (type == CMARK_NODE_EMPH)
-        html_put(&p->w->out, enter ? "<em>" : "</em>");
+        html_put(&p->s->out, enter ? "<em>" : "</em>");
     else if (type == CMARK_NODE_STRONG)
-        html_put(&p->w->out, enter ? "<strong>" : "</strong>");
+        html_put(&p->s->out, enter ? "<strong>" : "</strong>");
     else if (type == CMARK_NODE_LINK)
         put_link(p, node, enter);
     else
         put_leaf(p, node, type);
 }
 
-void prose_put(site *w, cmark_node *node, bool links)
+void prose_put(site *s, cmark_node *node, bool links)
 {
-    prose_writer p = {.w = w, .links = links};
+    prose_writer p = {.s = s, .links = links};
     cmark_iter *iter = cmark_iter_new(node);
     for (;;) {
         cmark_event_type event = cmark_iter_next(iter);

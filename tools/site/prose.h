@@ -6,10 +6,10 @@
 
 struct cmark_node;
 
-/* What is in NODE, to w->out. Names in code that the book defines, behaviours too, become
+/* What is in NODE, to s->out. Names in code that the book defines, behaviours too, become
  * links; with LINKS false nothing does. Comments vanish; other raw HTML is shown as it was
  * written. */
-void prose_put(site *w, struct cmark_node *node, bool links);
+void prose_put(site *s, struct cmark_node *node, bool links);
 
 /* The plain text of it. */
 void prose_plain(text *out, struct cmark_node *node);

@@ -1,34 +1,34 @@
 #include "site/site.h"
 
-size_t site_block_number(const site *w, const book_block *block)
+size_t site_block_number(const site *s, const book_block *block)
 {
     const book_chapter *chapter = block->chapter;
-    return w->pages[chapter->index].first_block + book_block_index(chapter, block->line);
+    return s->pages[chapter->index].first_block + book_block_index(chapter, block->line);
 }
 
-void site_to_page(site *w, const site_page *page)
+void site_to_page(site *s, const site_page *page)
 {
-    if (page == w->page)
+    if (page == s->page)
         return;
-    if (w->page)
-        html_put(&w->out, w->page->up);
-    html_put(&w->out, page->address);
+    if (s->page)
+        html_put(&s->out, s->page->up);
+    html_put(&s->out, page->address);
 }
 
-void site_to_block(site *w, const book_block *block)
+void site_to_block(site *s, const book_block *block)
 {
-    html_put(&w->out, "<a href=\"");
-    site_to_page(w, site_page_of(w, block->chapter));
-    html_put(&w->out, "#L");
-    html_number(&w->out, block->line);
-    html_put(&w->out, "\">");
+    html_put(&s->out, "<a href=\"");
+    site_to_page(s, site_page_of(s, block->chapter));
+    html_put(&s->out, "#L");
+    html_number(&s->out, block->line);
+    html_put(&s->out, "\">");
 }
 
-void site_to_behaviour(site *w, const book_behaviour *behaviour)
+void site_to_behaviour(site *s, const book_behaviour *behaviour)
 {
-    html_put(&w->out, "<a href=\"");
-    site_to_page(w, site_page_of(w, behaviour->chapter));
-    html_byte(&w->out, '#');
-    html_string(&w->out, behaviour->id);
-    html_put(&w->out, "\">");
+    html_put(&s->out, "<a href=\"");
+    site_to_page(s, site_page_of(s, behaviour->chapter));
+    html_byte(&s->out, '#');
+    html_string(&s->out, behaviour->id);
+    html_put(&s->out, "\">");
 }

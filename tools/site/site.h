@@ -94,19 +94,19 @@ typedef struct site {
     uint32_t block;        /* blocks woven so far */
 } site;
 
-static inline const site_page *site_page_of(const site *w, const book_chapter *chapter)
+static inline const site_page *site_page_of(const site *s, const book_chapter *chapter)
 {
-    return &w->pages[chapter->index];
+    return &s->pages[chapter->index];
 }
 
 /* The number of the block among all blocks of the book. */
-size_t site_block_number(const site *w, const book_block *block);
+size_t site_block_number(const site *s, const book_block *block);
 
 /* The address of a page from the page being woven; nothing when it is that page itself. */
-void site_to_page(site *w, const site_page *page);
+void site_to_page(site *s, const site_page *page);
 
 /* Opens a link to the block: <a href="...">. */
-void site_to_block(site *w, const book_block *block);
-void site_to_behaviour(site *w, const book_behaviour *behaviour);
+void site_to_block(site *s, const book_block *block);
+void site_to_behaviour(site *s, const book_behaviour *behaviour);
 
 #endif

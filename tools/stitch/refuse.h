@@ -16,8 +16,7 @@ typedef enum refuse_reason {
     REFUSE_REFERENCE /* it would be a reference to a chunk */
 } refuse_reason;
 
-/* MESSAGE about new line LINE at line INDEX of the block; of no block, at the file itself.
- */
+/* MESSAGE about new line LINE at line INDEX of the block; of no block, at the file itself. */
 void refuse_line(assigner *s, size_t line, const book_block *block, size_t index,
                  const char *message);
 /* The new line could be put at either place. */

@@ -236,7 +236,7 @@ static bool stitch_write(stitch *s)
 {
     output_set set;
     output_begin(&set, s->book.root, false);
-    set.guard = stitch_may_replace;
+    set.judge = stitch_may_replace;
     output_sweep(&set, "chapters");
     stitch_put_drafts(s, &set);
     for (size_t i = 0; i < s->file_count; i++) {
@@ -289,7 +289,7 @@ static void stitch_report_others(stitch *s)
     output_set set;
     guard g = {.past = s->past, .discard = false};
     output_begin(&set, s->book.root, true);
-    set.guard = guard_file;
+    set.judge = guard_file;
     set.context = &g;
     for (size_t i = 0; i < s->file_count; i++) {
         stitch_report_file(&s->files[i]);

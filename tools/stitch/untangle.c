@@ -96,8 +96,7 @@ static bool untangle_reference(assigner *s, size_t old_line, assigner_line *undo
     return true;
 }
 
-/* One edit for each line that stands otherwise in its block now, and for each that is gone.
- */
+/* One edit for each line that stands otherwise in its block now, and for each that is gone. */
 static void untangle_old_line(assigner *s, size_t old_line, bool moved, size_t next)
 {
     const assigner_origin *origin = &s->origins[old_line];

@@ -13,7 +13,7 @@ typedef struct guard {
     bool discard; /* edits are thrown away, as was asked for */
 } guard;
 
-/* An output_guard; its context is a guard *. */
+/* An output_judge; its context is a guard *. */
 output_verdict guard_file(output_set *set, void *context, const char *path,
                           const text *found, const text *given);
 

@@ -94,7 +94,7 @@ int tangle_run(const char *root, bool check, bool discard)
         guard g = {.discard = discard};
         past_begin(&g.past, root);
         output_begin(&set, root, check);
-        set.guard = guard_file;
+        set.judge = guard_file;
         set.context = &g;
         /* build/ is not part of the workbook, so a check does not ask for it. */
         tangle_put(&b, &set, !check);

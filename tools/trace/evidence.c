@@ -56,8 +56,7 @@ static void evidence_error(evidence *e, book *b, book_chapter *file, uint32_t li
     diagnostics_error(&b->diagnostics, file, line, column < 1 ? 1 : column, "%s", message);
 }
 
-/* A test is known by its behaviour, its name and its place; no id or name has a line feed.
- */
+/* A test is known by its behaviour, its name and its place; no id or name has a line feed. */
 static void evidence_key(text *key, const char *id, const char *name, const char *chapter,
                          uint64_t line)
 {

@@ -514,8 +514,7 @@ static void trace_put_missed(trace *t)
     text_free(&missed);
 }
 
-/* "812 of 815 lines executed (99.6 %)": rounded down, so that only all of them are 100 %.
- */
+/* "812 of 815 lines executed (99.6 %)": rounded down, so that only all of them are 100 %. */
 static void trace_say(const char *what, size_t found, size_t hit)
 {
     size_t tenths = found ? hit * 1000 / found : 1000;

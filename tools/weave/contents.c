@@ -8,8 +8,7 @@
 #include "site/proof.h"
 #include "weave/frame.h"
 
-/* ---- Claims ----------------------------------------------------------------------------
- */
+/* ---- Claims ---------------------------------------------------------------------------- */
 
 typedef struct contents_claim {
     const char *number;
@@ -33,15 +32,15 @@ static int compare_claims(const void *a, const void *b)
     return left->order < right->order ? -1 : left->order > right->order;
 }
 
-static contents_claims sort_claims(site *w)
+static contents_claims sort_claims(site *s)
 {
     contents_claims all = {0};
-    for (size_t i = 0; i < w->book.behaviours.count; i++)
-        all.count += w->proofs[i].behaviour->claim_count;
-    all.items = arena_take(&w->arena, (all.count + 1) * sizeof *all.items);
+    for (size_t i = 0; i < s->book.behaviours.count; i++)
+        all.count += s->proofs[i].behaviour->claim_count;
+    all.items = arena_take(&s->arena, (all.count + 1) * sizeof *all.items);
     size_t count = 0;
-    for (size_t i = 0; i < w->book.behaviours.count; i++) {
-        const book_behaviour *behaviour = w->proofs[i].behaviour;
+    for (size_t i = 0; i < s->book.behaviours.count; i++) {
+        const book_behaviour *behaviour = s->proofs[i].behaviour;
         for (size_t j = 0; j < behaviour->claim_count; j++, count++)
             all.items[count] = (contents_claim){behaviour->claims[j], behaviour, count};
     }
@@ -49,20 +48,19 @@ static contents_claims sort_claims(site *w)
     return all;
 }
 
-/* ---- What is proved --------------------------------------------------------------------
- */
+/* ---- What is proved -------------------------------------------------------------------- */
 
-static evidence_result result_of_all(const site *w)
+static evidence_result result_of_all(const site *s)
 {
-    for (size_t i = 0; i < w->book.behaviours.count; i++) {
-        if (w->proofs[i].result == RESULT_FAILED)
+    for (size_t i = 0; i < s->book.behaviours.count; i++) {
+        if (s->proofs[i].result == RESULT_FAILED)
             return RESULT_FAILED;
     }
-    return w->proved == w->book.behaviours.count ? RESULT_PASSED : RESULT_NOT_RUN;
+    return s->proved == s->book.behaviours.count ? RESULT_PASSED : RESULT_NOT_RUN;
 }
 
 /* A claim that several behaviours answer has the verdict that is furthest from "holds". */
-static void put_verdicts(site *w, const contents_claims *claims)
+static void put_verdicts(site *s, const contents_claims *claims)
 {
     static const char *const verdicts[] = {"holds\">=", "conditional\">\u2248",
                                            "false\">\u2260"};
@@ -81,17 +79,17 @@ static void put_verdicts(site *w, const contents_claims *claims)
         }
         sums[worst]++;
     }
-    for (size_t i = 0; i < w->book.behaviours.count; i++)
-        beyond += w->proofs[i].behaviour->claim_count == 0;
+    for (size_t i = 0; i < s->book.behaviours.count; i++)
+        beyond += s->proofs[i].behaviour->claim_count == 0;
     for (size_t i = 0; i < 3; i++) {
         if (sums[i] > 0)
-            html_format(&w->out,
+            html_format(&s->out,
                         "<li><span class=\"mark %s</span> <strong>%zu</strong> %s</li>\n",
                         verdicts[i], sums[i], sums[i] == 1 ? one[i] : many[i]);
     }
     if (beyond > 0)
         html_format(
-            &w->out,
+            &s->out,
             "<li><span class=\"mark beyond\">+</span> <strong>%zu</strong> %s</li>\n",
             beyond,
             beyond == 1 ? "behaviour goes beyond the claims"
@@ -113,95 +111,94 @@ static void put_measured(text *out, const evidence_sum *sum, const char *rest)
     html_put(out, "</li>\n");
 }
 
-static void put_score(site *w, const contents_claims *claims)
+static void put_score(site *s, const contents_claims *claims)
 {
     static const char *const marks[] = {[RESULT_NOT_RUN] = "notrun\">\u25CB",
                                         [RESULT_PASSED] = "passed\">\u2713",
                                         [RESULT_FAILED] = "failed\">\u2717"};
-    if (w->book.behaviours.count == 0)
+    if (s->book.behaviours.count == 0)
         return;
-    html_format(&w->out, "<ul class=\"score\">\n<li><span class=\"mark %s</span> ",
-                marks[result_of_all(w)]);
-    if (w->evidence.traced) {
-        html_format(&w->out, "<strong>%zu of ", w->proved);
-        html_count(&w->out, w->book.behaviours.count, "behaviour");
-        html_put(&w->out, "</strong> proved by ");
-        html_count(&w->out, w->proving, "test");
+    html_format(&s->out, "<ul class=\"score\">\n<li><span class=\"mark %s</span> ",
+                marks[result_of_all(s)]);
+    if (s->evidence.traced) {
+        html_format(&s->out, "<strong>%zu of ", s->proved);
+        html_count(&s->out, s->book.behaviours.count, "behaviour");
+        html_put(&s->out, "</strong> proved by ");
+        html_count(&s->out, s->proving, "test");
     } else {
-        html_put(&w->out, "<strong>");
-        html_count(&w->out, w->book.behaviours.count, "behaviour");
-        html_put(&w->out, "</strong>, whose tests have not run yet");
+        html_put(&s->out, "<strong>");
+        html_count(&s->out, s->book.behaviours.count, "behaviour");
+        html_put(&s->out, "</strong>, whose tests have not run yet");
     }
-    html_put(&w->out, "</li>\n");
-    put_verdicts(w, claims);
-    put_measured(&w->out, &w->evidence.lines, "lines executed by the tests");
-    put_measured(&w->out, &w->evidence.branches, "branches taken");
-    html_put(&w->out, "</ul>\n");
+    html_put(&s->out, "</li>\n");
+    put_verdicts(s, claims);
+    put_measured(&s->out, &s->evidence.lines, "lines executed by the tests");
+    put_measured(&s->out, &s->evidence.branches, "branches taken");
+    html_put(&s->out, "</ul>\n");
 }
 
-/* ---- Chapters --------------------------------------------------------------------------
- */
+/* ---- Chapters -------------------------------------------------------------------------- */
 
-static void put_tally(site *w, const book_chapter *chapter)
+static void put_tally(site *s, const book_chapter *chapter)
 {
     size_t proved = 0;
     size_t count = chapter->behaviours.count;
     for (size_t i = 0; i < count; i++) {
         const book_behaviour *behaviour = chapter->behaviours.items[i];
-        const site_proof *proof = table_find(&w->proof_of, behaviour->id);
+        const site_proof *proof = table_find(&s->proof_of, behaviour->id);
         proved += proof->result == RESULT_PASSED;
     }
     if (count == 0)
         return;
-    html_put(&w->out, " <span class=\"tally\">");
-    if (proved < count && w->evidence.traced)
-        html_format(&w->out, "<span class=\"failed\">%zu of</span> ", proved);
-    html_count(&w->out, count, "behaviour");
-    html_put(&w->out,
+    html_put(&s->out, " <span class=\"tally\">");
+    if (proved < count && s->evidence.traced)
+        html_format(&s->out, "<span class=\"failed\">%zu of</span> ", proved);
+    html_count(&s->out, count, "behaviour");
+    html_put(&s->out,
              proved == count ? " <span class=\"passed\">\u2713</span></span>" : "</span>");
 }
 
-static void put_chapter(site *w, const site_page *page)
+static void put_chapter(site *s, const site_page *page)
 {
-    html_put(&w->out, "<li><a href=\"");
-    site_to_page(w, page);
-    html_put(&w->out, "\">");
-    pages_put_label(&w->out, page);
-    html_put(&w->out, "</a>");
-    put_tally(w, page->chapter);
-    html_put(&w->out, "</li>\n");
+    html_put(&s->out, "<li><a href=\"");
+    site_to_page(s, page);
+    html_put(&s->out, "\">");
+    pages_put_label(&s->out, page);
+    html_put(&s->out, "</a>");
+    put_tally(s, page->chapter);
+    html_put(&s->out, "</li>\n");
 }
 
 /* A part is a section with a heading; a folder in it is an item with a list of its own. */
-static void open_folder(site *w, const site_folder *folder)
+static void open_folder(site *s, const site_folder *folder)
 {
     bool part = folder->depth == 1;
-    html_put(&w->out, part ? "<section><h3 id=\"" : "<li class=\"folder\"><span id=\"");
-    html_string(&w->out, folder->path);
-    html_put(&w->out, "\">");
-    pages_put_folder(&w->out, folder);
-    html_put(&w->out, part ? "</h3>\n<ol>\n" : "</span>\n<ol>\n");
+    html_put(&s->out, part ? "<section><h3 id=\"" : "<li class=\"folder\"><span id=\"");
+    html_string(&s->out, folder->path);
+    html_put(&s->out, "\">");
+    pages_put_folder(&s->out, folder);
+    html_put(&s->out, part ? "</h3>\n<ol>\n" : "</span>\n<ol>\n");
 }
 
-static void close_folder(site *w, const site_folder *folder)
+static void close_folder(site *s, const site_folder *folder)
 {
-    html_put(&w->out, folder->depth == 1 ? "</ol></section>\n" : "</ol></li>\n");
+    html_put(&s->out, folder->depth == 1 ? "</ol></section>\n" : "</ol></li>\n");
 }
 
 /* Chapters before all parts are a list by themselves. */
-static void put_chapters(site *w)
+static void put_chapters(site *s)
 {
     list open = {0};
     bool loose = false;
-    for (size_t i = 0; i < w->book.chapters.count; i++) {
-        const site_page *page = &w->pages[i];
+    for (size_t i = 0; i < s->book.chapters.count; i++) {
+        const site_page *page = &s->pages[i];
         while (open.count > 0 &&
                i >= ((const site_folder *)open.items[open.count - 1])->last)
-            close_folder(w, open.items[--open.count]);
+            close_folder(s, open.items[--open.count]);
         if (loose && page->folder->depth > 0)
-            html_put(&w->out, "</ol>\n");
+            html_put(&s->out, "</ol>\n");
         if (!loose && page->folder->depth == 0)
-            html_put(&w->out, "<ol class=\"loose\">\n");
+            html_put(&s->out, "<ol class=\"loose\">\n");
         loose = page->folder->depth == 0;
 
         size_t known = open.count;
@@ -213,99 +210,98 @@ static void put_chapters(site *w)
             folder = folder->above;
         }
         for (size_t depth = known; depth < open.count; depth++)
-            open_folder(w, open.items[depth]);
-        put_chapter(w, page);
+            open_folder(s, open.items[depth]);
+        put_chapter(s, page);
     }
     while (open.count > 0)
-        close_folder(w, open.items[--open.count]);
+        close_folder(s, open.items[--open.count]);
     if (loose)
-        html_put(&w->out, "</ol>\n");
+        html_put(&s->out, "</ol>\n");
     list_free(&open);
 }
 
 /* ---- Lists of behaviours and claims
- * -------------------------------------------------------------
- */
+ * ------------------------------------------------------------- */
 
-static void put_behaviour(site *w, const site_proof *proof)
+static void put_behaviour(site *s, const site_proof *proof)
 {
     const book_behaviour *behaviour = proof->behaviour;
-    html_put(&w->out, "<tr><th scope=\"row\">");
-    site_to_behaviour(w, behaviour);
-    html_string(&w->out, behaviour->id);
-    html_put(&w->out, "</a></th><td class=\"statement\">");
+    html_put(&s->out, "<tr><th scope=\"row\">");
+    site_to_behaviour(s, behaviour);
+    html_string(&s->out, behaviour->id);
+    html_put(&s->out, "</a></th><td class=\"statement\">");
     if (proof->statement)
-        html_raw(&w->out, proof->statement, proof->statement_length);
+        html_raw(&s->out, proof->statement, proof->statement_length);
     else
-        html_prose(&w->out, behaviour->statement, strlen(behaviour->statement), 0);
-    html_put(&w->out, "</td><td class=\"claims\">");
-    html_string(&w->out, behaviour->claims_text);
-    html_put(&w->out, "</td><td>");
-    proof_put_verdict(&w->out, behaviour);
-    html_put(&w->out, "</td><td>");
-    proof_put_result(&w->out, proof->result);
-    html_put(&w->out, "</td></tr>\n");
+        html_prose(&s->out, behaviour->statement, strlen(behaviour->statement), 0);
+    html_put(&s->out, "</td><td class=\"claims\">");
+    html_string(&s->out, behaviour->claims_text);
+    html_put(&s->out, "</td><td>");
+    proof_put_verdict(&s->out, behaviour);
+    html_put(&s->out, "</td><td>");
+    proof_put_result(&s->out, proof->result);
+    html_put(&s->out, "</td></tr>\n");
 }
 
-static void put_behaviours(site *w)
+static void put_behaviours(site *s)
 {
-    if (w->book.behaviours.count == 0)
+    if (s->book.behaviours.count == 0)
         return;
     html_put(
-        &w->out,
+        &s->out,
         "<section>\n<h2 id=\"page.behaviours\">Behaviours</h2>\n<table "
         "class=\"behaviours\">\n"
         "<thead><tr><th scope=\"col\">Behaviour</th><th scope=\"col\">What it states</th>"
         "<th scope=\"col\">Claims</th><th scope=\"col\">Verdict</th>"
         "<th scope=\"col\">Proof</th></tr></thead>\n<tbody>\n");
-    for (size_t i = 0; i < w->book.behaviours.count; i++)
-        put_behaviour(w, &w->proofs[i]);
-    html_put(&w->out, "</tbody></table>\n</section>\n");
+    for (size_t i = 0; i < s->book.behaviours.count; i++)
+        put_behaviour(s, &s->proofs[i]);
+    html_put(&s->out, "</tbody></table>\n</section>\n");
 }
 
-static void put_claims(site *w, const contents_claims *claims)
+static void put_claims(site *s, const contents_claims *claims)
 {
     const char *last = NULL;
     if (claims->count == 0)
         return;
-    html_put(&w->out,
+    html_put(&s->out,
              "<section>\n<h2 id=\"page.claims\">Claims</h2>\n<ul class=\"claims\">\n");
     for (size_t i = 0; i < claims->count; i++) {
         const contents_claim *claim = &claims->items[i];
         if (!last || strcmp(last, claim->number) != 0) {
-            html_put(&w->out, last ? "</li>\n<li>" : "<li>");
-            html_put(&w->out, "<span class=\"number\">");
-            html_string(&w->out, claim->number);
-            html_put(&w->out, "</span> ");
+            html_put(&s->out, last ? "</li>\n<li>" : "<li>");
+            html_put(&s->out, "<span class=\"number\">");
+            html_string(&s->out, claim->number);
+            html_put(&s->out, "</span> ");
         } else {
-            html_put(&w->out, ", ");
+            html_put(&s->out, ", ");
         }
         last = claim->number;
-        proof_put_verdict(&w->out, claim->behaviour);
-        html_byte(&w->out, ' ');
-        site_to_behaviour(w, claim->behaviour);
-        html_string(&w->out, claim->behaviour->id);
-        html_put(&w->out, "</a>");
+        proof_put_verdict(&s->out, claim->behaviour);
+        html_byte(&s->out, ' ');
+        site_to_behaviour(s, claim->behaviour);
+        html_string(&s->out, claim->behaviour->id);
+        html_put(&s->out, "</a>");
     }
-    html_put(&w->out, "</li>\n</ul>\n</section>\n");
+    html_put(&s->out, "</li>\n</ul>\n</section>\n");
 }
 
-void contents_put(site *w)
+void contents_put(site *s)
 {
-    const site_folder *top = w->folders.items[0];
-    contents_claims claims = sort_claims(w);
-    w->page = NULL;
-    w->out.length = 0;
-    frame_open(w);
-    html_put(&w->out, "<h1>");
-    html_prose(&w->out, top->title, strlen(top->title), 0);
-    html_put(&w->out, "</h1>\n");
-    put_score(w, &claims);
-    html_put(&w->out, "<nav class=\"contents\" aria-labelledby=\"page.contents\">\n"
+    const site_folder *top = s->folders.items[0];
+    contents_claims claims = sort_claims(s);
+    s->page = NULL;
+    s->out.length = 0;
+    frame_open(s);
+    html_put(&s->out, "<h1>");
+    html_prose(&s->out, top->title, strlen(top->title), 0);
+    html_put(&s->out, "</h1>\n");
+    put_score(s, &claims);
+    html_put(&s->out, "<nav class=\"contents\" aria-labelledby=\"page.contents\">\n"
                       "<h2 id=\"page.contents\">Contents</h2>\n");
-    put_chapters(w);
-    html_put(&w->out, "</nav>\n");
-    put_behaviours(w);
-    put_claims(w, &claims);
-    frame_close(w);
+    put_chapters(s);
+    html_put(&s->out, "</nav>\n");
+    put_behaviours(s);
+    put_claims(s, &claims);
+    frame_close(s);
 }

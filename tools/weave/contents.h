@@ -4,7 +4,7 @@
 
 #include "site/site.h"
 
-/* Weaves it into w->out, which is emptied first; the pages have been woven. */
-void contents_put(site *w);
+/* Weaves it into s->out, which is emptied first; the pages have been woven. */
+void contents_put(site *s);
 
 #endif

@@ -5,8 +5,8 @@
 
 #include "site/site.h"
 
-/* Start and end of a page; without one (w->page is NULL) of the book's contents. */
-void frame_open(site *w);
-void frame_close(site *w);
+/* Start and end of a page; without one (s->page is NULL) of the book's contents. */
+void frame_open(site *s);
+void frame_close(site *s);
 
 #endif

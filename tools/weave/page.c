@@ -14,85 +14,82 @@
 #include "weave/frame.h"
 
 typedef struct page_writer {
-    site *w;
+    site *s;
     cmark_iter *iter;
     site_proof *proof; /* of the behaviour whose box is open, or NULL */
     cmark_node *quote; /* its block quote */
     size_t paragraphs; /* of the box that were met */
 } page_writer;
 
-/* ---- Headings --------------------------------------------------------------------------
- */
+/* ---- Headings -------------------------------------------------------------------------- */
 
-static void put_heading(site *w, cmark_node *node)
+static void put_heading(site *s, cmark_node *node)
 {
     int level = cmark_node_get_heading_level(node);
     text plain = {0};
     prose_plain(&plain, node);
-    const char *id = link_anchor(w, plain.bytes ? plain.bytes : "", plain.length);
-    heading_open(w, level, id);
-    prose_put(w, node, true);
-    heading_close(w, level, id);
+    const char *id = link_anchor(s, plain.bytes ? plain.bytes : "", plain.length);
+    heading_open(s, level, id);
+    prose_put(s, node, true);
+    heading_close(s, level, id);
     bool listed =
         level == 2 && cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_DOCUMENT;
     if (listed)
-        heading_list(w, id, plain.bytes ? plain.bytes : "", plain.length);
+        heading_list(s, id, plain.bytes ? plain.bytes : "", plain.length);
     text_free(&plain);
 }
 
-/* ---- Code that is no fenced block of the model, and raw HTML ----------------------------
- */
+/* ---- Code that is no fenced block of the model, and raw HTML ---------------------------- */
 
-static void put_code_block(site *w, cmark_node *node)
+static void put_code_block(site *s, cmark_node *node)
 {
     const book_block *block =
-        book_block_at(w->page->chapter, (uint32_t)cmark_node_get_start_line(node));
+        book_block_at(s->page->chapter, (uint32_t)cmark_node_get_start_line(node));
     if (block) {
         if (block->kind == BLOCK_MANUAL && block->line_count == 0)
-            html_format(&w->out, "<a id=\"L%u\"></a>\n", (unsigned)block->line);
+            html_format(&s->out, "<a id=\"L%u\"></a>\n", (unsigned)block->line);
         else
-            listing_put(w, block);
+            listing_put(s, block);
         if (block->kind == BLOCK_MANUAL)
-            manual_put(w, block);
+            manual_put(s, block);
         return;
     }
-    html_put(&w->out, "<figure class=\"code plain\"><div class=\"lines\"><pre><code>");
-    html_string(&w->out, cmark_node_get_literal(node));
-    html_put(&w->out, "</code></pre></div></figure>\n");
+    html_put(&s->out, "<figure class=\"code plain\"><div class=\"lines\"><pre><code>");
+    html_string(&s->out, cmark_node_get_literal(node));
+    html_put(&s->out, "</code></pre></div></figure>\n");
 }
 
-static void put_raw_html(site *w, cmark_node *node)
+static void put_raw_html(site *s, cmark_node *node)
 {
     const char *literal = cmark_node_get_literal(node);
     if (prose_is_comment(literal))
         return;
-    html_put(&w->out, "<pre class=\"raw\">");
-    html_string(&w->out, literal);
-    html_put(&w->out, "</pre>\n");
+    html_put(&s->out, "<pre class=\"raw\">");
+    html_string(&s->out, literal);
+    html_put(&s->out, "</pre>\n");
 }
 
-/* ---- Behaviours ------------------------------------------------------------------------
- */
+/* ---- Behaviours ------------------------------------------------------------------------ */
 
 /* The first paragraph of a box is its head, which proof_open has put in its own form. The
  * next one is kept for the contents, where it stands alone: so without links, which lead
  * from here. */
 static void put_box_paragraph(page_writer *p, cmark_node *node)
 {
-    site *w = p->w;
+    site *s = p->s;
     if (p->paragraphs++ == 0)
         return;
     if (p->paragraphs == 2) {
-        size_t start = w->out.length;
-        prose_put(w, node, false);
-        p->proof->statement_length = w->out.length - start;
+        size_t start = s->out.length;
+        prose_put(s, node, false);
+        p->proof->statement_length = s->out.length - start;
         p->proof->statement =
-            arena_copy(&w->arena, w->out.bytes + start, p->proof->statement_length);
-        w->out.length = start;
+            arena_copy(&s->arena, s->out.bytes + start, p->proof->statement_length);
+        s->out.length = start;
     }
-    html_put(&w->out, "<p>");
-    prose_put(w, node, true);
-    html_put(&w->out, "</p>\n");
+    html_put(&s->out, "<p>");
+    prose_put(s, node, true);
+    html_put(&s->out, "</p>\n");
 }
 
 static void put_quote(page_writer *p, cmark_node *node, bool enter)
@@ -100,24 +97,23 @@ static void put_quote(page_writer *p, cmark_node *node, bool enter)
     const book_behaviour *behaviour = NULL;
     cmark_node *first = cmark_node_first_child(node);
     if (!p->proof && first && cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH)
-        behaviour = book_behaviour_at(p->w->page->chapter,
+        behaviour = book_behaviour_at(p->s->page->chapter,
                                       (uint32_t)cmark_node_get_start_line(first));
     if (enter && behaviour) {
-        p->proof = table_find(&p->w->proof_of, behaviour->id);
+        p->proof = table_find(&p->s->proof_of, behaviour->id);
         p->quote = node;
         p->paragraphs = 0;
-        proof_open(p->w, p->proof);
+        proof_open(p->s, p->proof);
     } else if (!enter && node == p->quote) {
-        proof_close(p->w, p->proof);
+        proof_close(p->s, p->proof);
         p->proof = NULL;
         p->quote = NULL;
     } else {
-        html_put(&p->w->out, enter ? "<blockquote>\n" : "</blockquote>\n");
+        html_put(&p->s->out, enter ? "<blockquote>\n" : "</blockquote>\n");
     }
 }
 
-/* ---- Everything else -------------------------------------------------------------------
- */
+/* ---- Everything else ------------------------------------------------------------------- */
 
 static bool is_tight(cmark_node *paragraph)
 {
@@ -129,56 +125,56 @@ static bool is_tight(cmark_node *paragraph)
 
 static void put_paragraph(page_writer *p, cmark_node *node)
 {
-    site *w = p->w;
+    site *s = p->s;
     if (p->proof && cmark_node_parent(node) == p->quote) {
         put_box_paragraph(p, node);
         return;
     }
     bool tight = is_tight(node);
-    html_put(&w->out, tight ? "" : "<p>");
-    prose_put(w, node, true);
-    html_put(&w->out, tight ? "\n" : "</p>\n");
+    html_put(&s->out, tight ? "" : "<p>");
+    prose_put(s, node, true);
+    html_put(&s->out, tight ? "\n" : "</p>\n");
 }
 
-static void put_list(site *w, cmark_node *node, bool enter)
+static void put_list(site *s, cmark_node *node, bool enter)
 {
     bool numbered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     int start = numbered ? cmark_node_get_list_start(node) : 1;
     if (!enter)
-        html_put(&w->out, numbered ? "</ol>\n" : "</ul>\n");
+        html_put(&s->out, numbered ? "</ol>\n" : "</ul>\n");
     else if (start != 1)
-        html_format(&w->out, "<ol start=\"%d\">\n", start);
+        html_format(&s->out, "<ol start=\"%d\">\n", start);
     else
-        html_put(&w->out, numbered ? "<ol>\n" : "<ul>\n");
+        html_put(&s->out, numbered ? "<ol>\n" : "<ul>\n");
 }
 
 static void put_node(page_writer *p, cmark_node *node, bool enter)
 {
-    site *w = p->w;
+    site *s = p->s;
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_HEADING:
-        put_heading(w, node);
+        put_heading(s, node);
         break;
     case CMARK_NODE_PARAGRAPH:
         put_paragraph(p, node);
         break;
     case CMARK_NODE_CODE_BLOCK:
-        put_code_block(w, node);
+        put_code_block(s, node);
         break;
     case CMARK_NODE_HTML_BLOCK:
-        put_raw_html(w, node);
+        put_raw_html(s, node);
         break;
     case CMARK_NODE_BLOCK_QUOTE:
         put_quote(p, node, enter);
         break;
     case CMARK_NODE_LIST:
-        put_list(w, node, enter);
+        put_list(s, node, enter);
         break;
     case CMARK_NODE_ITEM:
-        html_put(&w->out, enter ? "<li>" : "</li>\n");
+        html_put(&s->out, enter ? "<li>" : "</li>\n");
         break;
     case CMARK_NODE_THEMATIC_BREAK:
-        html_put(&w->out, "<hr>\n");
+        html_put(&s->out, "<hr>\n");
         break;
     default:
         break;
@@ -203,11 +199,11 @@ static void put_tree(page_writer *p, cmark_node *tree)
 }
 
 /* What the figures in the margin mean, where there are any. */
-static void put_legend(site *w)
+static void put_legend(site *s)
 {
-    if (!table_find(&w->evidence.counts.files, w->page->chapter->path))
+    if (!table_find(&s->evidence.counts.files, s->page->chapter->path))
         return;
-    html_put(&w->out,
+    html_put(&s->out,
              "<p class=\"legend\">In the margin: how often the line ran in all tests. "
              "<i class=\"part\">\u25D0</i> a branch of the line was never taken; "
              "<i class=\"never\">0</i> the line never ran.</p>\n");
@@ -215,19 +211,19 @@ static void put_legend(site *w)
 
 static void visit_page(const book_chapter *chapter, cmark_node *tree, void *context)
 {
-    page_writer p = {.w = context};
+    page_writer p = {.s = context};
     (void)chapter;
     put_tree(&p, tree);
 }
 
-void page_put(site *w, const site_page *page)
+void page_put(site *s, const site_page *page)
 {
-    w->page = page;
-    w->out.length = 0;
-    w->headings.length = 0;
-    frame_open(w);
-    book_visit(page->chapter, visit_page, w);
-    put_legend(w);
-    frame_close(w);
-    w->page = NULL;
+    s->page = page;
+    s->out.length = 0;
+    s->headings.length = 0;
+    frame_open(s);
+    book_visit(page->chapter, visit_page, s);
+    put_legend(s);
+    frame_close(s);
+    s->page = NULL;
 }

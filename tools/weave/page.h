@@ -4,7 +4,7 @@
 
 #include "site/site.h"
 
-/* Weaves the page into w->out, which is emptied first. */
-void page_put(site *w, const site_page *page);
+/* Weaves the page into s->out, which is emptied first. */
+void page_put(site *s, const site_page *page);
 
 #endif
