@@ -111,8 +111,10 @@ format: ## src/ and tests/chapters/ in one style, and back into the chapters
 
 marked = grep -rlZ --include='*.[ch]' --exclude='.*' --exclude-dir=tools '^/\* Tangled from ' $(1) 2> /dev/null
 
-layers: tests/tools/layers ## whether files include only what their layer may
+layers: tests/tools/layers tests/layers ## whether files include and call only what their layer may
 	@CC="$(CC)" tests/tools/layers tools
+	@$(MAKE) $(JOBS) libraries
+	@CC="$(CC)" tests/layers src $(BUILD)/release
 
 bench: tests/bench/runtime ## how fast the runtime and the tools are, beside their peers; RECORD=1, CHECK=1
 	@tools/setup bench
@@ -159,7 +161,7 @@ help: ## this list: what can be made in this workbook
 	    printf '  make %-10s %s\n' "$$target" "$$text"; done
 
 # A workbook need not have the first, and its author may not have written the others yet.
-REST  := $(addprefix tests/,poisoned wasm/run tools/layers bench/runtime witness/run examples/run) \
+REST  := $(addprefix tests/,poisoned wasm/run tools/layers layers bench/runtime witness/run examples/run) \
          $(addprefix tools/dist/,make objmem.pc.in)
 BEGUN := $(addprefix tests/,runner.c fixture.h fixture.c)
 
@@ -326,7 +328,7 @@ $(BUILD)/test/fuzz/reentry: $(REENTRY)
 # ---- The assertions again, in heaps whose free and unused bytes are poisoned ----------------------------
 
 # Two files read free blocks on purpose, and are compiled without the sanitizer of addresses.
-WALKERS    := %/census.o %/sound.o
+WALKERS    := %/heap/walk.o %/inspect/validate.o
 poisonable  = $(filter-out $(WALKERS),$(1)) $(BUILD)/test/poison.o \
               $(patsubst $(BUILD)/test/%,$(BUILD)/poison/%,$(filter $(WALKERS),$(1)))
 POISON_LINK = $(CC) $(SANITIZE) $(CFLAGS) -Wl,--wrap=om_runtime_new,--wrap=munmap
@@ -373,11 +375,11 @@ $(BUILD)/release/exports: src/objmem.h $(REFBOOK)
 
 $(BUILD)/release/%.o: src/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
-	$(say) $(CC) $(STRICT) -O2 $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+	$(say) $(CC) $(STRICT) -Isrc -O2 $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 $(BUILD)/release/%.lo: src/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
-	$(say) $(CC) $(STRICT) -O2 -fPIC -fno-semantic-interposition $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+	$(say) $(CC) $(STRICT) -Isrc -O2 -fPIC -fno-semantic-interposition $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 # ---- The evidence: which lines each behaviour executes -------------------------------------------------
 

@@ -1,10 +1,45 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* The runtime: a handle that owns a heap, the types and everything born with them.
- *
- * Invariant: a runtime is zeroed memory before its first stage begins, so an `end` can tell what
- * its `begin` never reached. Stages end in the reverse of the order they began in; the heap is
- * the first to begin and the last to end, and takes all blocks with it, freed or not. */
-#include "internal.h"
+#include "runtime.h"
+
+#include "base/state.h"
+#include "class/class_make.h"
+#include "class/function.h"
+#include "class/instance.h"
+#include "class/metatype.h"
+#include "class/method.h"
+#include "class/module.h"
+#include "class/special_methods.h"
+#include "code/code.h"
+#include "code/frame.h"
+#include "heap/debug_allocator.h"
+#include "heap/gc_list.h"
+#include "heap/heap.h"
+#include "life/cleanup.h"
+#include "life/collector.h"
+#include "life/finalizer.h"
+#include "life/weakref.h"
+#include "object/none.h"
+#include "object/protocol.h"
+#include "object/repr.h"
+#include "object/type.h"
+#include "runtime.h"
+#include "types/native_function.h"
+#include "types/number/bool.h"
+#include "types/number/float.h"
+#include "types/number/small_int.h"
+#include "types/print.h"
+#include "types/sequence/items.h"
+#include "types/sequence/list.h"
+#include "types/sequence/range.h"
+#include "types/sequence/slice.h"
+#include "types/sequence/tuple.h"
+#include "types/table/dict.h"
+#include "types/table/set.h"
+#include "types/table/views.h"
+#include "types/text/bytes.h"
+#include "types/text/intern.h"
+#include "types/text/str.h"
+#include "types/text/view.h"
 
 #include <string.h>
 
@@ -24,8 +59,6 @@ static const om_stage stages[] = {
     {om_dict_begin, NULL},
     /* <<the stages of a runtime: repr>> */
     {om_repr_begin, NULL},
-    /* <<the stages of a runtime: drawings>> */
-    {om_drawings_begin, NULL},
     /* <<the stages of a runtime: none>> */
     {om_none_begin, NULL},
     {om_bool_begin, NULL},
@@ -35,14 +68,8 @@ static const om_stage stages[] = {
     {om_print_begin, NULL},
     /* <<the stages of a runtime: code>> */
     {om_code_begin, NULL},
-    /* <<the stages of a runtime: constants>> */
-    {om_constants_begin, NULL},
-    /* <<the stages of a runtime: copy>> */
-    {om_copy_begin, NULL},
     /* <<the stages of a runtime: protocol>> */
     {om_protocol_begin, NULL},
-    /* <<the stages of a runtime: number>> */
-    {om_number_begin, NULL},
     /* <<the stages of a runtime: float>> */
     {om_float_begin, NULL},
     /* <<the stages of a runtime: items>> */
@@ -55,35 +82,35 @@ static const om_stage stages[] = {
     {om_slice_begin, NULL},
     {om_range_begin, NULL},
     /* <<the stages of a runtime: dicts with any key>> */
-    {om_dict_begin_any, NULL},
+    {om_view_begin, NULL},
     /* <<the stages of a runtime: set>> */
     {om_set_begin, NULL},
     /* <<the stages of a runtime: row>> */
     {om_row_begin, NULL},
     /* <<the stages of a runtime: bytes>> */
     {om_bytes_begin, NULL},
-    /* <<the stages of a runtime: search>> */
-    {om_search_begin, NULL},
     /* <<the stages of a runtime: guards>> */
     {NULL, om_guards_end},
     /* <<the stages of a runtime: words>> */
     {om_words_begin, NULL},
     /* <<the stages of a runtime: weakref>> */
     {om_weakref_begin, om_weakref_end},
+    /* <<the stages of a runtime: cleanup>> */
+    {om_cleanup_begin, NULL},
     /* <<the stages of a runtime: collector>> */
     {om_collector_begin, NULL},
     /* <<the stages of a runtime: class>> */
     {om_class_begin, NULL},
     /* <<the stages of a runtime: instance>> */
     {om_instance_begin, NULL},
-    /* <<the stages of a runtime: attribute>> */
-    {om_attribute_begin, NULL},
     /* <<the stages of a runtime: special>> */
     {om_special_begin, NULL},
     /* <<the stages of a runtime: def>> */
     {om_def_begin, NULL},
     /* <<the stages of a runtime: method>> */
     {om_method_begin, NULL},
+    /* <<the stages of a runtime: metatype>> */
+    {om_metatype_begin, NULL},
     /* <<the stages of a runtime: module>> */
     {om_module_begin, NULL},
     /* <<the stages of a runtime: frames>> */
@@ -106,7 +133,7 @@ om_runtime *om_runtime_new(const om_config *config)
     if (!rt)
         return NULL;
     memset(rt, 0, sizeof *rt);
-    rt->config = chosen;
+    om_in_base(rt)->config = chosen;
     for (int i = 0; i < STAGES; i++) {
         if (stages[i].begin && !stages[i].begin(rt)) {
             om_runtime_free(rt);
@@ -125,5 +152,6 @@ void om_runtime_free(om_runtime *rt)
         if (stages[i].end)
             stages[i].end(rt);
     }
-    rt->config.allocator.release(rt->config.allocator.context, rt, sizeof *rt, 64);
+    om_in_base(rt)->config.allocator.release(om_in_base(rt)->config.allocator.context, rt,
+                                             sizeof *rt, 64);
 }

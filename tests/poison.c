@@ -16,7 +16,9 @@
 #define _DEFAULT_SOURCE
 #include "fixture.h"
 
-#include "internal.h"
+#include "heap/arena.h"
+#include "heap/heap.h"
+#include "heap/state.h"
 
 #include <sanitizer/asan_interface.h>
 
@@ -25,7 +27,7 @@ enum { MARGIN = 16 };
 /* Where a free block has the address of the next: in its first word or, if there are margins, in front of it. */
 static void *link_of(const om_runtime *rt, void *block)
 {
-    return (char *)block - rt->heap.before;
+    return (char *)block - om_in_heap(rt)->heap.before;
 }
 
 static void *link_get(const om_runtime *rt, void *block)
@@ -61,7 +63,7 @@ static void append(const om_runtime *rt, om_pool *pool, void *block)
 /* From the first block's margin to the end of the pool, whatever was there before. */
 static void pool_poison_rest(const om_runtime *rt, const om_pool *pool, const char *block)
 {
-    const char *begin = block - rt->heap.before;
+    const char *begin = block - om_in_heap(rt)->heap.before;
     const char *arena = (const char *)om_arena_of(pool);
     const char *end = arena + (om_pool_index(pool) + 1) * OM_POOL_SIZE;
 
@@ -70,7 +72,7 @@ static void pool_poison_rest(const om_runtime *rt, const om_pool *pool, const ch
 
 static void poison_carve(om_runtime *rt, om_pool *pool, char *block, uint32_t count)
 {
-    ASAN_UNPOISON_MEMORY_REGION(block - rt->heap.before, count * (size_t)pool->block_size);
+    ASAN_UNPOISON_MEMORY_REGION(block - om_in_heap(rt)->heap.before, count * (size_t)pool->block_size);
     for (uint32_t i = 0; i < count; i++)
         ((om_object *)(void *)(block + i * (size_t)pool->block_size))->type = NULL;
     pool_poison_rest(rt, pool, block);
@@ -92,10 +94,10 @@ static void poison_given(om_runtime *rt, om_pool *pool)
 {
     void *block = pool->free;
 
-    if (rt->heap.before)
+    if (om_in_heap(rt)->heap.before)
         memcpy(&pool->free, block, sizeof pool->free);
     ASAN_POISON_MEMORY_REGION(block, om_shelf_size(pool->shelf));
-    if (rt->heap.before)
+    if (om_in_heap(rt)->heap.before)
         append(rt, pool, block);
 }
 
@@ -105,12 +107,12 @@ static void poison_large_taken(om_runtime *rt, om_large *large)
     size_t size = (large->size + 7) / 8 * 8;
 
     ASAN_POISON_MEMORY_REGION((char *)(large + 1) + large->size,
-                              size - large->size + rt->heap.behind);
+                              size - large->size + om_in_heap(rt)->heap.behind);
 }
 
 static void poison_large_given(om_runtime *rt, om_large *large)
 {
-    ASAN_UNPOISON_MEMORY_REGION(large, sizeof *large + large->size + rt->heap.behind);
+    ASAN_UNPOISON_MEMORY_REGION(large, sizeof *large + large->size + om_in_heap(rt)->heap.behind);
 }
 
 /* Nothing waits to be found: each access was looked at when it was made. */

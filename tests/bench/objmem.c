@@ -1,7 +1,7 @@
 /* The side of objmem. runtime.inc includes the runtime's sources, as a program does that takes objmem
  * along as one C file; with APART they are compiled by themselves, as those of a library are. */
 #if defined(APART)
-#include "internal.h"
+#include "heap/heap.h"
 #else
 #include "runtime.inc"
 #endif

@@ -9,7 +9,7 @@
  * faults as it goes, and in the end nothing may be left. `watched` looks at every block besides. Prints nothing and
  * gives 0, or says what is wrong and gives 1. Link with the runtime (src/).
  *
- *     cc -g -fsanitize=address,undefined -Isrc tests/fuzz/objects.c src/[a-z]*.c -lm -o build/objects
+ *     cc -g -fsanitize=address,undefined -Isrc tests/fuzz/objects.c $(find src -name '*.c') -lm -o build/objects
  */
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,7 +1,10 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "internal.h"
+#include "base/state.h"
+#include "base/type.h"
+#include "heap/heap.h"
+#include "object/type.h"
 
 struct bell {
     om_object head;
@@ -23,15 +26,15 @@ static void bell_destroy(om_runtime *rt, om_object *self)
 static void bells_begin(om_runtime *rt)
 {
     memset(&bell_type, 0, sizeof bell_type);
-    om_type_begin(rt, &bell_type, "bell");
+    om_type_begin(rt, &bell_type, "bell", NULL);
     bell_type.destroy = bell_destroy;
     rung[0] = '\0';
 }
 
 static void bells_end(om_runtime *rt)
 {
-    assert_ptr_equal(rt->types, &bell_type);
-    rt->types = bell_type.next;
+    assert_ptr_equal(om_in_base(rt)->types, &bell_type);
+    om_in_base(rt)->types = bell_type.next;
 }
 
 static om_object *bell(om_runtime *rt, char letter)

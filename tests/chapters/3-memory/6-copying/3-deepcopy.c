@@ -2,6 +2,9 @@
 #include "fixture.h"
 
 #include "chapters/6-workshop/7-tables/trouble.h"
+#include "heap/heap.h"
+#include "object/dealloc.h"
+#include "types/copy.h"
 
 /* A copy that a type of the host makes of its own object, and of a part that it asks for. */
 static om_object *trouble_copies(om_runtime *rt, om_object *self, om_memo *memo)

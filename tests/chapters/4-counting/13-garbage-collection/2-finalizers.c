@@ -2,6 +2,8 @@
 #include "fixture.h"
 
 #include "node.h"
+#include "heap/track.h"
+#include "object/dealloc.h"
 
 /* Another name for what the finalizer is to keep alive. */
 static om_object *kept;

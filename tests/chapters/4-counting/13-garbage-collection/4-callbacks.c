@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "node.h"
+#include "object/dealloc.h"
 
 /* A callback: writes a letter into the log, a capital if the weak reference leads nowhere. */
 static om_object *tell_x(om_runtime *rt, om_object *const *arguments, size_t count)

@@ -23,6 +23,10 @@ PICTURE_FUNCTION(picture_two_rings_after)
 }
 
 #include "node.h"
+#include "base/type.h"
+#include "heap/state.h"
+#include "heap/track.h"
+#include "types/table/dict.h"
 
 /* the-collector-finds-rings */
 TEST_FUNCTION(test_the_collector_finds_rings)
@@ -172,7 +176,7 @@ TEST_FUNCTION(test_tuples_and_dicts_leave_the_ledger__and_cannot_come_ba)
     om_object *table = om_dict_of(rt, 1, one, om_int_new(rt, 2)), *spaces[64];
     om_object *name = om_name(rt, "name"), *names = om_dict_of(rt, 1, name, one);
     size_t count = 0;
-    while (rt->ledger.end < rt->ledger.capacity) /* until the ledger is full */
+    while (om_in_heap(rt)->ledger.end < om_in_heap(rt)->ledger.capacity) /* until the ledger is full */
         spaces[count++] = om_namespace_new(rt);
     om_fail_after(rt, 0);
     assert_error(rt, om_dict_put(rt, table, one, om_retain(list)), OM_MEMORY_ERROR,

@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "node.h"
+#include "object/dealloc.h"
 
 static om_object *kept; /* what a finalizer keeps */
 

@@ -2,14 +2,16 @@
 #include "fixture.h"
 
 #include "node.h"
+#include "heap/gc_list.h"
+#include "heap/state.h"
 
 /* Whether the container is in the generation, in Python's counting. */
 static bool in_generation(om_runtime *rt, const om_object *self, int generation)
 {
     uint32_t place = self->bits >> OM_PLACE_SHIFT;
     uint32_t end =
-        generation ? rt->ledger.starts[OM_YOUNG - generation + 1] : rt->ledger.end;
-    return place >= rt->ledger.starts[OM_YOUNG - generation] && place < end;
+        generation ? om_in_heap(rt)->ledger.starts[OM_YOUNG - generation + 1] : om_in_heap(rt)->ledger.end;
+    return place >= om_in_heap(rt)->ledger.starts[OM_YOUNG - generation] && place < end;
 }
 
 /* A list that refers to itself and to nothing else, and that nobody holds. */

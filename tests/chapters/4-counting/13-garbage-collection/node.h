@@ -1,6 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* A type of the host for the chapters on garbage collection. */
-#include "internal.h"
+#include "base/type.h"
+#include "heap/track.h"
+#include "object/dealloc.h"
+#include "object/type.h"
 
 typedef struct node node;
 
@@ -61,7 +64,7 @@ static size_t node_size(const om_object *self)
 static inline void nodes_begin(om_runtime *rt)
 {
     memset(&nodes, 0, sizeof nodes);
-    om_type_begin(rt, &nodes.type, "node");
+    om_type_begin(rt, &nodes.type, "node", NULL);
     nodes.type.flags = OM_TYPE_CONTAINER | OM_TYPE_FINALIZER | OM_TYPE_WEAKLY;
     nodes.type.size = node_size;
     nodes.type.destroy = om_container_free;

@@ -1,7 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "internal.h"
+#include "code/frame.h"
 
 /* The code of area(width, height): three locals, two of them arguments, and two values at once. */
 static om_object *area_code(om_runtime *rt)

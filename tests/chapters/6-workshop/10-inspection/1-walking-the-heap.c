@@ -1,7 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "internal.h"
+#include "inspect/graph.h"
 
 static om_object *drawn(const om_drawing *drawing, size_t number)
 {

@@ -1,7 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "internal.h"
+#include "heap/arena.h"
+#include "heap/walk.h"
 
 static char paper[1 << 16];
 

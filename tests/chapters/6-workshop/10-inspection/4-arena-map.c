@@ -27,7 +27,8 @@ PICTURE_FUNCTION(picture_an_arena_after_a_crowd)
     fixture_draw_by(om_draw_arenas);
 }
 
-#include "internal.h"
+#include "heap/arena.h"
+#include "heap/walk.h"
 
 static char map[1 << 18];
 

@@ -1,7 +1,14 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "internal.h"
+#include "base/state.h"
+#include "base/type.h"
+#include "heap/arena.h"
+#include "heap/gc_list.h"
+#include "heap/heap.h"
+#include "heap/state.h"
+#include "heap/walk.h"
+#include "types/state.h"
 
 static uint32_t dice;
 
@@ -85,7 +92,7 @@ TEST_FUNCTION(test_a_sound_heap_says_so__arenas_and_pools_that_are_not)
             om_release(many[i]);
     }
 
-    om_heap *heap = &rt->heap;
+    om_heap *heap = &om_in_heap(rt)->heap;
     om_arena *arena = om_arena_of(many[1000]);
     ASSERT_FAULT(arena->free_count, arena->free_count + 1,
                  "an arena does not know how many free pools it has");
@@ -112,7 +119,7 @@ TEST_FUNCTION(test_a_sound_heap_says_so__arenas_and_pools_that_are_not)
     ASSERT_FAULT(pool->free, (uintptr_t)pool->free + 8,
                  "a list of free blocks leads astray");
     ASSERT_FAULT(pool->free, (uintptr_t)pool, "a list of free blocks leads astray");
-    ASSERT_FAULT(((om_object *)pool->free)->type, &rt->int_type, "a free block has a type");
+    ASSERT_FAULT(((om_object *)pool->free)->type, &om_in_types(rt)->int_type, "a free block has a type");
     ASSERT_FAULT(pool->bin, (pool->bin + 1) % OM_BINS,
                  "a pool is in a bin that is not for its fullness");
     ASSERT_FAULT(current->bin, 0, "a current pool is in a bin");
@@ -171,34 +178,34 @@ TEST_FUNCTION(test_a_sound_heap_says_so__objects_large_blocks_and_a_ledg)
     ASSERT_FAULT(number->type, list, "an object has a type that is none");
     ASSERT_FAULT(number->type, huge, "an object has a type that is none");
     om_object *class =
-        om_object_alloc(rt, &rt->type_type, 512); /* as if a program had made it */
+        om_object_alloc(rt, &om_in_base(rt)->type_type, 512); /* as if a program had made it */
     number->type = (om_type *)class;
     ((om_type *)class)->flags = 0;
     assert_null(om_heap_fault(rt));
-    number->type = &rt->int_type;
+    number->type = &om_in_types(rt)->int_type;
     om_object_free(rt, class);
     ASSERT_FAULT(list->bits, list->bits + (1u << OM_PLACE_SHIFT),
                  "the ledger has an object that is not entered");
     uint32_t place = list->bits >> OM_PLACE_SHIFT;
-    ASSERT_FAULT(rt->ledger.entries[place], last,
+    ASSERT_FAULT(om_in_heap(rt)->ledger.entries[place], last,
                  "the ledger has an object that is not entered");
-    ASSERT_FAULT(rt->ledger.holes, 77, "the ledger has miscounted its holes");
+    ASSERT_FAULT(om_in_heap(rt)->ledger.holes, 77, "the ledger has miscounted its holes");
 
-    rt->ledger.entries[place] = NULL; /* a hole that is well counted, */
-    rt->ledger.holes++;
+    om_in_heap(rt)->ledger.entries[place] = NULL; /* a hole that is well counted, */
+    om_in_heap(rt)->ledger.holes++;
     assert_string_equal(om_heap_fault(rt), "a container is not where it says");
     list->bits |= UINT32_MAX << OM_PLACE_SHIFT; /* and a place beyond the end */
     assert_string_equal(om_heap_fault(rt), "a container is not where it says");
     list->bits = place << OM_PLACE_SHIFT;
-    rt->ledger.entries[place] = list;
-    rt->ledger.holes--;
+    om_in_heap(rt)->ledger.entries[place] = list;
+    om_in_heap(rt)->ledger.holes--;
 
     om_large *large = (om_large *)twin - 1;
     assert_non_null(large->next);
     ASSERT_FAULT(large->next->previous, NULL, "the list of large blocks is broken");
     ASSERT_FAULT(huge->bits, 0, "a large object does not know that it is one");
     ASSERT_FAULT(huge->count, 0, "an object lives that nobody refers to");
-    ASSERT_FAULT(rt->heap.large_bytes, 1, "the bytes of large blocks are miscounted");
+    ASSERT_FAULT(om_in_heap(rt)->heap.large_bytes, 1, "the bytes of large blocks are miscounted");
     om_release(huge);
     om_release(twin);
     om_release(number);

@@ -1,7 +1,13 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "internal.h"
+#include "base/type.h"
+#include "heap/arena.h"
+#include "heap/debug_allocator.h"
+#include "heap/heap.h"
+#include "object/dealloc.h"
+#include "types/number/digits.h"
+#include "types/number/float.h"
 
 struct found {
     om_damage damages[16];

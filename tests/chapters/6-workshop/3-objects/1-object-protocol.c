@@ -55,7 +55,6 @@ TEST_FUNCTION(test_the_right_operand_is_asked_second__strings_know_strin)
     om_release(again);
 }
 
-#include "internal.h"
 
 /* () in a tuple in a tuple … so many times. */
 static om_object *nest(om_runtime *rt, size_t depth)

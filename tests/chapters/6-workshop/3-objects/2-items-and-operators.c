@@ -69,7 +69,9 @@ TEST_FUNCTION(test_iterators_end_without_an_error__going_through_to_find)
     om_release(two);
 }
 
-#include "internal.h"
+#include "base/type.h"
+#include "heap/heap.h"
+#include "types/number/int.h"
 
 /* What the next objects of the host's type do. */
 static int host_steps;

@@ -1,7 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "internal.h"
+#include "object/text_builder.h"
+#include "types/state.h"
+#include "types/text/str_text.h"
 
 #include <inttypes.h>
 
@@ -34,7 +36,7 @@ TEST_FUNCTION(test_repr_puts_an_object_in_words__an_object_whose_type_ha)
     om_object *number = om_int_new(rt, 70000);
     char expected[64];
 
-    rt->int_type.repr = NULL;
+    om_in_types(rt)->int_type.repr = NULL;
     snprintf(expected, sizeof expected, "<int object at 0x%" PRIxPTR ">", om_id(number));
     assert_repr(rt, number, expected);
     om_release(number);

@@ -2,7 +2,8 @@
 #include "fixture.h"
 
 #include "chapters/6-workshop/4-numbers/numbers.h"
-#include "internal.h"
+#include "base/sizes.h"
+#include "heap/heap.h"
 
 static void assert_refused(om_runtime *rt, const char *text, size_t length,
                            const char *message)

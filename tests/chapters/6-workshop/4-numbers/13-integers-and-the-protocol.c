@@ -144,7 +144,7 @@ TEST_FUNCTION(test_operators_of_integers__what_has_no_result)
     om_release(less);
 }
 
-#include "internal.h"
+#include "types/number/int_operators.h"
 
 /* leading-bits-are-exact */
 TEST_FUNCTION(test_leading_bits_are_exact)

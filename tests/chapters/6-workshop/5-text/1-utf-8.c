@@ -1,7 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "internal.h"
+#include "base/utf8.h"
 
 /* The last character of the text, after all of it has been read. */
 static uint32_t last_character(const char *bytes, size_t size)

@@ -1,7 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "internal.h"
+#include "types/text/split.h"
 
 /* What a method makes of a string, and of bytes with the same characters if these are ASCII;
  * the separator may be NULL. */

@@ -1,7 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "internal.h"
+#include "base/sizes.h"
+#include "base/type.h"
+#include "types/text/str.h"
 
 /* joining-allocates-once */
 TEST_FUNCTION(test_joining_allocates_once)

@@ -1,7 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "internal.h"
+#include "types/text/unicode.h"
 
 /* characters-are-what-unicode-says */
 TEST_FUNCTION(test_characters_are_what_unicode_says)

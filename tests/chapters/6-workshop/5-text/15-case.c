@@ -1,7 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "internal.h"
 
 static uint64_t fold_form(om_runtime *rt, om_object *form, uint64_t answers)
 {

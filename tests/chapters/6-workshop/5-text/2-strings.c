@@ -126,7 +126,7 @@ TEST_FUNCTION(test_string_sizes_are_those_of_cpython__twelve_characters)
     om_release(longer);
 }
 
-#include "internal.h"
+#include "types/text/str.h"
 
 /* making-a-string-can-fail */
 TEST_FUNCTION(test_making_a_string_can_fail)

@@ -68,7 +68,7 @@ TEST_FUNCTION(test_strings_come_out_as_they_went_in__surrogates_stay_ins)
     om_release(two);
 }
 
-#include "internal.h"
+#include "types/text/str.h"
 
 /* How many of 65,536 places stay empty when as many strings are put where 16 bits of their
  * hashes say. */

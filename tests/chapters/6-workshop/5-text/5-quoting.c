@@ -1,7 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "internal.h"
+#include "object/repr.h"
+#include "object/text_builder.h"
+#include "types/text/quote.h"
 
 /* printable-is-what-unicode-says */
 TEST_FUNCTION(test_printable_is_what_unicode_says)

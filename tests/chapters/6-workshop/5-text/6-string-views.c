@@ -22,7 +22,6 @@ TEST_FUNCTION(test_a_character_is_a_string)
     om_release(word);
 }
 
-#include "internal.h"
 
 /* self[start:stop:step]; each part is taken, NULL for one left out. */
 static om_object *sliced(om_runtime *rt, om_object *self, om_object *start, om_object *stop,

@@ -96,7 +96,7 @@ TEST_FUNCTION(test_a_string_is_gone_through_by_characters)
     om_release(ascii);
 }
 
-#include "internal.h"
+#include "base/type.h"
 
 static bool meet(void *context, om_object *object)
 {

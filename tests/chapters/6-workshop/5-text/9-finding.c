@@ -1,7 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "internal.h"
+#include "types/text/find.h"
+#include "types/text/view.h"
 
 static bool stands_at(const om_row *text, const om_row *part, size_t at)
 {

@@ -85,7 +85,7 @@ TEST_FUNCTION(test_sorting_is_stable__numbers_of_any_size_and_anything_t)
     om_release(list);
 }
 
-#include "internal.h"
+#include "types/sequence/items.h"
 
 static size_t comparisons;
 

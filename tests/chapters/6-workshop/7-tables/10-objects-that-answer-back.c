@@ -2,6 +2,8 @@
 #include "fixture.h"
 
 #include "chapters/6-workshop/7-tables/trouble.h"
+#include "base/type.h"
+#include "types/table/set.h"
 
 static int64_t count_of(om_runtime *rt, om_object *self, om_object *value)
 {

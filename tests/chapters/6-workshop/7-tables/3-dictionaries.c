@@ -1,7 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "internal.h"
+#include "types/table/dict.h"
+#include "types/table/table.h"
+#include "types/text/str.h"
 
 /* The name "PREFIX N", a new string that is not interned. */
 static om_object *numbered(om_runtime *rt, const char *prefix, unsigned number)

@@ -1,6 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Objects that answer back: a type for assertions. One test file includes this once. */
-#include "internal.h"
+#include "base/state.h"
+#include "base/type.h"
+#include "heap/heap.h"
+#include "object/type.h"
 
 /* What a troublesome object does when it is compared: gives 1, 0 or -1 with an error. */
 typedef int trouble_answer(om_runtime *rt, void *context);
@@ -55,9 +58,9 @@ __attribute__((unused)) static int trouble_says_yes(om_runtime *rt, void *contex
 static om_object *trouble_new(om_runtime *rt, trouble_answer *answer, void *context,
                               int64_t hash)
 {
-    if (trouble_type.rt != rt || rt->types != &trouble_type) {
+    if (trouble_type.rt != rt || om_in_base(rt)->types != &trouble_type) {
         memset(&trouble_type, 0, sizeof trouble_type);
-        om_type_begin(rt, &trouble_type, "trouble");
+        om_type_begin(rt, &trouble_type, "trouble", NULL);
         trouble_type.size = trouble_size;
         trouble_type.destroy = om_object_free;
         trouble_type.compare = trouble_compare;

@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "chapters/4-counting/13-garbage-collection/node.h"
+#include "life/weakref.h"
 
 static om_object *say_nothing(om_runtime *rt, om_object *const *arguments, size_t count)
 {

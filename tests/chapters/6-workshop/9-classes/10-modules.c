@@ -124,7 +124,7 @@ TEST_FUNCTION(test_calling_a_class_makes_an_instance__types_older_than_t)
     om_release(name);
 }
 
-#include "internal.h"
+#include "base/type.h"
 
 /* Counts down; false at 0. */
 static bool count_down(void *context, om_object *object)

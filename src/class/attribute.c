@@ -1,0 +1,221 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "class/attribute.h"
+
+#include "base/error.h"
+#include "base/macros.h"
+#include "base/state.h"
+#include "base/type.h"
+#include "class/bind.h"
+#include "class/class.h"
+#include "class/class_make.h"
+#include "class/instance.h"
+#include "class/names.h"
+#include "class/shape.h"
+#include "class/state.h"
+#include "object/dealloc.h"
+#include "types/state.h"
+#include "types/table/dict.h"
+
+om_object *om_type_attribute(om_runtime *rt, om_object *self, om_object *name)
+{
+    om_type *type = (om_type *)self;
+    const om_class *class = type->flags & OM_TYPE_MADE ? (const om_class *)type : NULL;
+    if (name == om_in_class(rt)->known[OM_KNOWN_NAME] ||
+        name == om_in_class(rt)->known[OM_KNOWN_QUALNAME])
+        return om_str_new(rt, type->name);
+    if (name == om_in_class(rt)->known[OM_KNOWN_MRO])
+        return om_class_order(rt, self);
+    if (name == om_in_class(rt)->known[OM_KNOWN_DICT] && class && class->dict)
+        return om_copy(rt, class->dict);
+    if (name == om_in_class(rt)->known[OM_KNOWN_BASES] && class)
+        return om_retain(class->bases);
+    om_object *found = om_type_find(type, name);
+    if (found)
+        return om_retain(found);
+    if (name == om_in_class(rt)->known[OM_KNOWN_MODULE])
+        return om_str_new(rt, class && class->dict ? "__main__" : "builtins");
+    return NULL;
+}
+
+int om_type_set_attribute(om_runtime *rt, om_object *self, om_object *name,
+                          om_object *value)
+{
+    om_class *class = (om_class *)self;
+    bool own = name == om_in_class(rt)->known[OM_KNOWN_NAME] ||
+               name == om_in_class(rt)->known[OM_KNOWN_MRO] ||
+               name == om_in_class(rt)->known[OM_KNOWN_BASES] ||
+               name == om_in_class(rt)->known[OM_KNOWN_DICT];
+    if (own || !(class->type.flags & OM_TYPE_MADE) || !class->dict) {
+        char utf8[100];
+        (void)om_str_utf8(name, utf8, sizeof utf8);
+        om_raise(rt, OM_TYPE_ERROR, "cannot set '%s' attribute of immutable type '%.100s'",
+                 utf8, class->type.name);
+        return -1;
+    }
+    if (!value && !om_dict_find((om_dict *)class->dict, name))
+        return 0;
+    return om_class_put(rt, class, name, value ? om_retain(value) : NULL) ? 1 : -1;
+}
+
+/* What an object of any type has besides what its type says. NULL without an error: nothing. */
+static om_object *attribute_of_any(om_runtime *rt, om_object *self, om_object *name)
+{
+    if (name == om_in_class(rt)->known[OM_KNOWN_CLASS])
+        return om_retain(&self->type->head);
+    if (om_is_made(self)) {
+        om_object *found = name == om_in_class(rt)->known[OM_KNOWN_DICT]
+                               ? om_instance_dict(rt, self)
+                               : om_instance_own(self, name);
+        if (found || om_in_base(rt)->error)
+            return found ? om_retain(found) : NULL;
+    } else if (self->type->attribute) {
+        return self->type->attribute(rt, self, name);
+    }
+    om_object *found = om_type_find(self->type, name);
+    return found ? om_bind_method(rt, found, self) : NULL;
+}
+
+static void *attribute_missing(om_runtime *rt, om_object *self, om_object *name)
+{
+    char utf8[100];
+    (void)om_str_utf8(name, utf8, sizeof utf8);
+    if (self->type == &om_in_base(rt)->type_type)
+        return om_raise(rt, OM_ATTRIBUTE_ERROR,
+                        "type object '%.100s' has no attribute '%s'",
+                        ((om_type *)self)->name, utf8);
+    return om_raise(rt, OM_ATTRIBUTE_ERROR, "'%.100s' object has no attribute '%s'",
+                    self->type->name, utf8);
+}
+
+/* The name as an interned string. NULL with TypeError, MemoryError. */
+static om_object *attribute_name(om_runtime *rt, om_object *name)
+{
+    if (name->type != &om_in_types(rt)->str_type)
+        return om_raise(rt, OM_TYPE_ERROR, "attribute name must be string, not '%.200s'",
+                        name->type->name);
+    return om_known_names(rt) ? om_str_intern(rt, om_retain(name)) : NULL;
+}
+
+/* Where no error is pending: an attribute that is not there is told from an error by the error. */
+static om_object *attribute_search(om_runtime *rt, om_object *self, om_object *name)
+{
+    if (!(name = attribute_name(rt, name)))
+        return NULL;
+    om_object *found = attribute_of_any(rt, self, name);
+    if (found || om_in_base(rt)->error)
+        return found;
+    om_object *stand_in =
+        om_type_find(self->type, om_in_class(rt)->known[OM_KNOWN_GETATTR]);
+    if (stand_in)
+        return om_call_bound(rt, stand_in, self, &name, 1);
+    return attribute_missing(rt, self, name);
+}
+
+static OM_APART om_object *attribute_get(om_runtime *rt, om_object *self, om_object *name)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_object *found = attribute_search(rt, self, name);
+    om_error_settle(rt, &saved, !found);
+    return found;
+}
+
+om_object *om_get_attribute(om_runtime *rt, om_object *self, om_object *name)
+{
+    if (om_is_made(self)) {
+        const om_instance *it = (const om_instance *)self;
+        size_t index = om_layout_find(it->layout, name);
+        if (index != OM_NO_INDEX)
+            return om_retain(it->values[index]);
+    }
+    return attribute_get(rt, self, name);
+}
+
+/* 1, 0 where the object can have no such attribute, -1 with an error. `value` NULL: delete. */
+static int attribute_put(om_runtime *rt, om_object *self, om_object *name, om_object *value)
+{
+    if (name == om_in_class(rt)->known[OM_KNOWN_CLASS] ||
+        name == om_in_class(rt)->known[OM_KNOWN_DICT]) {
+        char utf8[16];
+        (void)om_str_utf8(name, utf8, sizeof utf8);
+        om_raise(rt, OM_TYPE_ERROR, "%s cannot be changed", utf8);
+        return -1;
+    }
+    if (!om_is_made(self))
+        return self->type->set_attribute ? self->type->set_attribute(rt, self, name, value)
+                                         : 0;
+    if (!value)
+        return om_instance_remove(rt, self, name);
+    bool args = self->type->flags & OM_TYPE_EXCEPTION &&
+                name == om_in_class(rt)->known[OM_KNOWN_ARGS];
+    value = args ? om_tuple_collect(rt, value) : om_retain(value);
+    return value && om_instance_put(rt, self, name, value) ? 1 : -1;
+}
+
+static bool attribute_set(om_runtime *rt, om_object *self, om_object *name,
+                          om_object *value)
+{
+    if (!(name = attribute_name(rt, name)))
+        return false;
+    int done = attribute_put(rt, self, name, value);
+    if (done == 0)
+        attribute_missing(rt, self, name);
+    return done == 1;
+}
+
+static OM_APART bool attribute_set_taken(om_runtime *rt, om_object *self, om_object *name,
+                                         om_object *value)
+{
+    if (!value)
+        return false;
+    bool done = attribute_set(rt, self, name, value);
+    om_release(value);
+    return done;
+}
+
+bool om_set_attribute(om_runtime *rt, om_object *self, om_object *name, om_object *value)
+{
+    if (value && (self->type->flags & (OM_TYPE_MADE | OM_TYPE_EXCEPTION)) == OM_TYPE_MADE) {
+        om_instance *it = (om_instance *)self;
+        size_t index = om_layout_find(it->layout, name);
+        if (index != OM_NO_INDEX) {
+            om_object *old = it->values[index];
+            it->values[index] = value;
+            om_release(old);
+            return true;
+        }
+        om_layout *with = om_layout_child(it->layout, name);
+        if (with && it->layout->count < om_instance_room(rt, self)) {
+            it->layout = with;
+            it->values[with->count - 1] = value;
+            return true;
+        }
+    }
+    return attribute_set_taken(rt, self, name, value);
+}
+
+bool om_del_attribute(om_runtime *rt, om_object *self, om_object *name)
+{
+    return attribute_set(rt, self, name, NULL);
+}
+
+om_object *om_load_attribute(om_runtime *rt, om_object *self, const char *name)
+{
+    om_object *interned = om_name(rt, name);
+    return interned ? om_get_attribute(rt, self, interned) : NULL;
+}
+
+bool om_bind_attribute(om_runtime *rt, om_object *self, const char *name, om_object *value)
+{
+    om_object *interned = om_name(rt, name);
+    if (interned)
+        return om_set_attribute(rt, self, interned, value);
+    om_release_maybe(value);
+    return false;
+}
+
+bool om_unbind_attribute(om_runtime *rt, om_object *self, const char *name)
+{
+    om_object *interned = om_name(rt, name);
+    return interned && om_del_attribute(rt, self, interned);
+}

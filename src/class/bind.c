@@ -1,0 +1,58 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "class/bind.h"
+
+#include "base/type.h"
+#include "class/state.h"
+#include "heap/heap.h"
+#include "heap/track.h"
+
+om_object *om_call_behind(om_runtime *rt, om_object *callee, om_object *first,
+                          om_object *const *arguments, size_t count)
+{
+    om_object *few[8], **all = few;
+    size_t bytes = (count + 1) * sizeof *all;
+    if (count + 1 > 8 && !(all = om_memory_alloc(rt, bytes)))
+        return NULL;
+    all[0] = first;
+    for (size_t i = 0; i < count; i++)
+        all[i + 1] = arguments[i];
+    om_object *result = om_call(rt, callee, all, count + 1);
+    if (all != few)
+        om_memory_free(rt, all, bytes);
+    return result;
+}
+
+om_object *om_call_bound(om_runtime *rt, om_object *callee, om_object *self,
+                         om_object *const *arguments, size_t count)
+{
+    if (callee->type == &om_in_class(rt)->def_type)
+        return om_call_behind(rt, callee, self, arguments, count);
+    return om_call(rt, callee, arguments, count);
+}
+
+om_object *om_bind_method(om_runtime *rt, om_object *found, om_object *self)
+{
+    return found->type == &om_in_class(rt)->def_type ? om_method_new(rt, found, self)
+                                                     : om_retain(found);
+}
+
+om_object *om_references_new(om_runtime *rt, om_type *type, om_object *first,
+                             om_object *second)
+{
+    om_references *self = om_container_alloc(rt, type, sizeof *self);
+    if (!self)
+        return NULL;
+    self->parts[0] = first ? om_retain(first) : NULL;
+    self->parts[1] = second ? om_retain(second) : NULL;
+    om_track(rt, &self->head);
+    return &self->head;
+}
+
+om_object *om_method_new(om_runtime *rt, om_object *function, om_object *self)
+{
+    if (!function->type->call)
+        return om_raise(rt, OM_TYPE_ERROR, "first argument must be callable");
+    if (self == om_none(rt))
+        return om_raise(rt, OM_TYPE_ERROR, "instance must not be None");
+    return om_references_new(rt, &om_in_class(rt)->method_type, function, self);
+}

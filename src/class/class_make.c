@@ -1,0 +1,370 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "class/class_make.h"
+
+#include "base/state.h"
+#include "base/type.h"
+#include "class/class.h"
+#include "class/names.h"
+#include "class/shape.h"
+#include "class/special_methods.h"
+#include "class/state.h"
+#include "heap/heap.h"
+#include "heap/track.h"
+#include "object/dealloc.h"
+#include "object/repr.h"
+#include "object/text_builder.h"
+#include "object/type.h"
+#include "types/sequence/items.h"
+#include "types/state.h"
+#include "types/table/dict.h"
+#include "types/table/table.h"
+
+#include <stdio.h>
+#include <string.h>
+
+om_object *om_type_own_name(om_runtime *rt, om_object *self)
+{
+    return om_str_new(rt, ((om_type *)self)->name);
+}
+
+/* What CPython 3.12.1 says: a class also holds the keys that its instances share. */
+size_t om_any_type_size(const om_object *self)
+{
+    const om_class *class = (const om_class *)self;
+    bool made = class->type.flags & OM_TYPE_MADE && class->dict;
+    return made ? 1704 : om_type_size(self);
+}
+
+/* The rows that are being merged: row `i` is what is left of `rows[i]` behind `at[i]`. */
+struct merge {
+    const struct merge_row {
+        om_type *const *types;
+        size_t length;
+    } * rows;
+    size_t *at;
+    size_t count;
+};
+
+static om_type *merge_head(const struct merge *merge, size_t row)
+{
+    return merge->at[row] < merge->rows[row].length ? merge->rows[row].types[merge->at[row]]
+                                                    : NULL;
+}
+
+/* Whether the type stands in a row, behind its first place. */
+static bool merge_waits(const struct merge *merge, const om_type *type)
+{
+    for (size_t i = 0; i < merge->count; i++) {
+        for (size_t j = merge->at[i] + 1; j < merge->rows[i].length; j++) {
+            if (merge->rows[i].types[j] == type)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The type to come next; NULL when all rows are empty or none can come, which `*left` tells. */
+static om_type *merge_next(const struct merge *merge, bool *left)
+{
+    *left = false;
+    for (size_t i = 0; i < merge->count; i++) {
+        om_type *head = merge_head(merge, i);
+        *left |= head != NULL;
+        if (head && !merge_waits(merge, head))
+            return head;
+    }
+    return NULL;
+}
+
+/* Names the types at the head of the rows, each once. */
+static void merge_refuse(om_runtime *rt, const struct merge *merge)
+{
+    char names[160] = "";
+    size_t length = 0;
+    for (size_t i = 0; i < merge->count && length < sizeof names; i++) {
+        const om_type *head = merge_head(merge, i);
+        bool named = !head;
+        for (size_t j = 0; j < i; j++)
+            named |= merge_head(merge, j) == head;
+        if (!named)
+            length += (size_t)snprintf(names + length, sizeof names - length, "%s%s",
+                                       length ? ", " : "", head->name);
+    }
+    om_raise(rt, OM_TYPE_ERROR,
+             "Cannot create a consistent method resolution\norder (MRO) for bases %s",
+             names);
+}
+
+/* Writes the merged order to `order`, and its length. False with TypeError. */
+static bool merge_all(om_runtime *rt, const struct merge *merge, om_type **order,
+                      size_t *length)
+{
+    bool left;
+    om_type *next;
+    while ((next = merge_next(merge, &left))) {
+        order[(*length)++] = next;
+        for (size_t i = 0; i < merge->count; i++)
+            merge->at[i] += merge_head(merge, i) == next;
+    }
+    if (left)
+        merge_refuse(rt, merge);
+    return !left;
+}
+
+static om_type *const *type_order(om_runtime *rt, om_type *type, size_t *length)
+{
+    om_class *class = om_class_of(type);
+    *length = class ? class->order_length : 1;
+    if (class)
+        return class->order;
+    om_in_class(rt)->object_order = &om_in_class(rt)->object_type;
+    return &om_in_class(rt)->object_order;
+}
+
+/* Scratch memory for a merge: rows, places, and the order that comes out. */
+static size_t merge_bytes(size_t rows, size_t most)
+{
+    return rows * (sizeof(struct merge_row) + sizeof(size_t)) + most * sizeof(om_type *);
+}
+
+/* The order of search of a class with these bases, but for the first place, which is its own:
+ * `*order`, in the scratch memory that is given. NULL with an error. */
+static void *class_order(om_runtime *rt, om_object *bases, om_type ***order, size_t *length,
+                         size_t *bytes)
+{
+    om_type *const *types = (om_type *const *)om_items_of(bases);
+    size_t count = om_items_length(bases), most = 1;
+    for (size_t i = 0, each; i < count; i++) {
+        (void)type_order(rt, types[i], &each);
+        most += each;
+    }
+    *bytes = merge_bytes(count + 1, most);
+    struct merge_row *rows = om_memory_alloc(rt, *bytes);
+    if (!rows)
+        return NULL;
+    struct merge merge = {rows, (size_t *)(rows + count + 1), count + 1};
+    for (size_t i = 0; i < count; i++)
+        rows[i].types = type_order(rt, types[i], &rows[i].length);
+    rows[count] = (struct merge_row){types, count};
+    memset(merge.at, 0, (count + 1) * sizeof *merge.at);
+    *order = (om_type **)(merge.at + count + 1);
+    *length = 1;
+    if (merge_all(rt, &merge, *order, length))
+        return rows;
+    om_memory_free(rt, rows, *bytes);
+    return NULL;
+}
+
+static void class_changed(om_runtime *rt, om_class *class)
+{
+    for (om_class *each = om_in_class(rt)->newest_class; each; each = each->older) {
+        if (each != class &&
+            (!class->heirs || !om_type_comes_from(&each->type, &class->type)))
+            continue;
+        memset(each->cache, 0, sizeof each->cache);
+        om_class_fill(rt, each);
+    }
+}
+
+bool om_class_put(om_runtime *rt, om_class *class, om_object *name, om_object *value)
+{
+    om_object *old = NULL;
+    om_entry *entry = om_dict_find((om_dict *)class->dict, name);
+    if (value) {
+        if (entry)
+            old = om_retain(entry->value);
+        if (!om_dict_set(rt, (om_dict *)class->dict, name, value))
+            return false;
+    } else {
+        old = om_retain(entry->value);
+        om_dict_delete((om_dict *)class->dict, entry);
+    }
+    class_changed(rt, class);
+    om_release_maybe(old);
+    return true;
+}
+
+static void class_link(om_runtime *rt, om_class *class)
+{
+    class->older = om_in_class(rt)->newest_class;
+    if (class->older)
+        class->older->newer = class;
+    om_in_class(rt)->newest_class = class;
+}
+
+static void class_unlink(om_runtime *rt, om_class *class)
+{
+    if (class->older)
+        class->older->newer = class->newer;
+    if (class->newer)
+        class->newer->older = class->older;
+    else
+        om_in_class(rt)->newest_class = class->older;
+}
+
+/* Counts the class as an heir of its bases, or no longer. */
+static void class_inherit(const om_class *class, size_t by)
+{
+    for (size_t i = 0; i < om_items_length(class->bases); i++) {
+        om_class *base = om_class_of((om_type *)om_items_of(class->bases)[i]);
+        if (base)
+            base->heirs += by;
+    }
+}
+
+/* Fills a new class, but for its place among the others. */
+static void class_begin(om_runtime *rt, om_class *class, om_type *const *order,
+                        size_t length, const char *name)
+{
+    memset((om_object *)class + 1, 0, sizeof *class - sizeof(om_object));
+    class->type.rt = rt;
+    class->order_length = length;
+    memcpy(class->order, order, length * sizeof *order);
+    class->order[0] = &class->type;
+    char *behind = om_layouts_begin(class, class->order + length);
+    class->type.name = memcpy(behind, name, strlen(name) + 1);
+    class->room = 3;
+}
+
+om_object *om_class_make(om_runtime *rt, const char *name, om_object *bases,
+                         om_object *dict)
+{
+    size_t length, bytes;
+    om_type **order;
+    om_class *class = NULL;
+    void *scratch = class_order(rt, bases, &order, &length, &bytes);
+    if (scratch) {
+        size_t size =
+            sizeof *class + length * sizeof *order + OM_LAYOUTS_BYTES + strlen(name) + 1;
+        class = om_container_alloc(rt, &om_in_base(rt)->type_type, size);
+    }
+    if (!class) {
+        om_memory_free(rt, scratch, scratch ? bytes : 0);
+        om_release_maybe(dict);
+        return NULL;
+    }
+    class_begin(rt, class, order, length, name);
+    uint32_t exception = dict ? 0 : OM_TYPE_EXCEPTION;
+    for (size_t i = 1; i < length; i++)
+        exception |= order[i]->flags & OM_TYPE_EXCEPTION;
+    om_memory_free(rt, scratch, bytes);
+    class->type.flags =
+        OM_TYPE_MADE | OM_TYPE_CONTAINER | exception | (dict ? OM_TYPE_WEAKLY : 0);
+    class->dict = dict;
+    class->bases = om_retain(bases);
+    class_link(rt, class);
+    class_inherit(class, 1);
+    om_track(rt, &class->type.head);
+    om_layouts_name(rt, class);
+    om_class_fill(rt, class);
+    return &class->type.head;
+}
+
+om_object *om_type_unload(om_runtime *rt, om_object *self)
+{
+    om_class *class = (om_class *)self;
+    om_object *child = NULL, *part;
+    class->order_length = 0;
+    if ((part = class->dict)) {
+        class->dict = NULL;
+        child = om_drop(rt, part);
+    }
+    if (!child && (part = class->bases)) {
+        class_inherit(class, (size_t)-1);
+        class_unlink(rt, class);
+        class->bases = NULL;
+        child = om_drop(rt, part);
+    }
+    return child;
+}
+
+void om_type_destroy(om_runtime *rt, om_object *self)
+{
+    om_class *class = (om_class *)self;
+    om_layouts_free(rt, class);
+    om_container_free(rt, self);
+}
+
+bool om_type_traverse(om_object *self, om_visitor *visit, void *context)
+{
+    const om_class *class = om_class_of((om_type *)self);
+    if (!class)
+        return true;
+    return (!class->dict || visit(context, class->dict)) &&
+           (!class->bases || visit(context, class->bases));
+}
+
+bool om_any_type_repr(om_runtime *rt, om_object *self, om_text *text)
+{
+    const om_class *class = om_class_of((om_type *)self);
+    if (!class || !class->dict)
+        return om_type_repr(rt, self, text);
+    return om_text_addf(text, "<class '__main__.%s'>", class->type.name);
+}
+
+bool om_class_begin(om_runtime *rt)
+{
+    om_type_begin(rt, &om_in_class(rt)->object_type, "object", &om_object_definition);
+    return true;
+}
+
+static bool bases_can_be(om_runtime *rt, om_object *bases)
+{
+    for (size_t i = 0; i < om_items_length(bases); i++) {
+        om_object *base = om_items_of(bases)[i];
+        if (base->type != &om_in_base(rt)->type_type)
+            return om_raise(rt, OM_TYPE_ERROR, "bases must be types") != NULL;
+        if (!om_class_of((om_type *)base) && base != &om_in_class(rt)->object_type.head)
+            return om_raise(rt, OM_TYPE_ERROR,
+                            "type '%.100s' is not an acceptable base type",
+                            ((om_type *)base)->name) != NULL;
+        for (size_t j = 0; j < i; j++) {
+            if (om_items_of(bases)[j] == base)
+                return om_raise(rt, OM_TYPE_ERROR, "duplicate base class %.200s",
+                                ((om_type *)base)->name) != NULL;
+        }
+    }
+    return true;
+}
+
+/* A dict with the same values under interned names. */
+static om_object *attributes_copy(om_runtime *rt, om_object *attributes)
+{
+    om_object *dict = om_dict_make(rt), *name, *value;
+    bool copied = dict != NULL;
+    for (size_t at = 0;
+         copied && attributes && om_dict_each(attributes, &at, &name, &value);) {
+        name = om_str_intern(rt, om_retain(name));
+        copied = name && om_dict_set(rt, (om_dict *)dict, name, om_retain(value));
+    }
+    if (copied && om_dict_find((om_dict *)dict, om_in_class(rt)->known[OM_KNOWN_EQ]) &&
+        !om_dict_find((om_dict *)dict, om_in_class(rt)->known[OM_KNOWN_HASH]))
+        copied = om_dict_set(rt, (om_dict *)dict, om_in_class(rt)->known[OM_KNOWN_HASH],
+                             om_none(rt));
+    if (copied)
+        return dict;
+    om_release_maybe(dict);
+    return NULL;
+}
+
+om_object *om_class_new(om_runtime *rt, const char *name, om_object *bases,
+                        om_object *attributes)
+{
+    if (bases && bases->type != &om_in_types(rt)->tuple_type)
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "type.__new__() argument 2 must be tuple, not %.100s",
+                        bases->type->name);
+    if (attributes && attributes->type != &om_in_types(rt)->dict_type)
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "type.__new__() argument 3 must be dict, not %.100s",
+                        attributes->type->name);
+    if (!om_known_names(rt) || (bases && !bases_can_be(rt, bases)))
+        return NULL;
+    om_object *object = &om_in_class(rt)->object_type.head;
+    bases =
+        bases && om_items_length(bases) ? om_retain(bases) : om_tuple_from(rt, &object, 1);
+    om_object *dict = bases ? attributes_copy(rt, attributes) : NULL;
+    om_object *class = dict ? om_class_make(rt, name, bases, dict) : NULL;
+    om_release_maybe(bases);
+    return class;
+}

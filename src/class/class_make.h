@@ -1,0 +1,29 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* Classes are made, changed and freed: the order of their bases, and the slots of their type. */
+#ifndef OM_CLASS_CLASS_MAKE_H
+#define OM_CLASS_CLASS_MAKE_H
+
+#include "class/class.h"
+#include "object/text_builder.h"
+
+/* <<what class/class_make.h declares>> */
+om_object *om_type_own_name(om_runtime *rt, om_object *self);
+
+size_t om_any_type_size(const om_object *self);
+
+/* Sets an attribute in the class's own dict, or removes it: `value` NULL. The name is interned.
+ * False with an error. */
+bool om_class_put(om_runtime *rt, om_class *class, om_object *name,
+                  OM_TAKEN om_object *value);
+
+/* A class whose bases are known to be classes or object; `dict` NULL: an exception of Python's. */
+OM_NEW om_object *om_class_make(om_runtime *rt, const char *name,
+                                OM_BORROWED om_object *bases, OM_TAKEN om_object *dict);
+bool om_class_begin(om_runtime *rt);
+
+om_object *om_type_unload(om_runtime *rt, om_object *self);
+void om_type_destroy(om_runtime *rt, om_object *self);
+bool om_type_traverse(om_object *self, om_visitor *visit, void *context);
+bool om_any_type_repr(om_runtime *rt, om_object *self, om_text *text);
+
+#endif

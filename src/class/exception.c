@@ -1,0 +1,180 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "class/exception.h"
+
+#include "base/state.h"
+#include "base/type.h"
+#include "class/class.h"
+#include "class/class_make.h"
+#include "class/instance.h"
+#include "class/names.h"
+#include "class/state.h"
+#include "heap/track.h"
+#include "object/dealloc.h"
+#include "object/text_builder.h"
+
+#include <string.h>
+
+/* In this order a type stands behind the one it comes from. */
+static const struct {
+    const char *name;
+    int base;
+    om_error kind;
+} exception_table[OM_EXCEPTIONS] = {
+    {"BaseException", -1, OM_OTHER_ERROR},
+    {"Exception", 0, OM_OTHER_ERROR},
+    {"ArithmeticError", 1, OM_OTHER_ERROR},
+    {"LookupError", 1, OM_OTHER_ERROR},
+    {"MemoryError", 1, OM_MEMORY_ERROR},
+    {"TypeError", 1, OM_TYPE_ERROR},
+    {"ValueError", 1, OM_VALUE_ERROR},
+    {"OverflowError", 2, OM_OVERFLOW_ERROR},
+    {"ZeroDivisionError", 2, OM_ZERO_DIVISION_ERROR},
+    {"IndexError", 3, OM_INDEX_ERROR},
+    {"KeyError", 3, OM_KEY_ERROR},
+    {"NameError", 1, OM_NAME_ERROR},
+    {"AttributeError", 1, OM_ATTRIBUTE_ERROR},
+    {"RuntimeError", 1, OM_RUNTIME_ERROR},
+    {"RecursionError", 13, OM_RECURSION_ERROR},
+    {"UnicodeError", 6, OM_UNICODE_ERROR},
+    {"StopIteration", 1, OM_STOP_ITERATION},
+    {"OSError", 1, OM_OS_ERROR},
+    {"AssertionError", 1, OM_OTHER_ERROR},
+    {"NotImplementedError", 13, OM_RUNTIME_ERROR},
+    {"ReferenceError", 1, OM_OTHER_ERROR},
+    {"KeyboardInterrupt", 0, OM_OTHER_ERROR},
+    {"SystemExit", 0, OM_OTHER_ERROR},
+    {"SystemError", 1, OM_SYSTEM_ERROR},
+};
+
+static void exception_make_immortal(om_runtime *rt, om_class *class)
+{
+    om_untrack(rt, &class->type.head);
+    om_untrack(rt, class->bases);
+    class->type.head.count = class->bases->count = OM_IMMORTAL;
+}
+
+/* The type of that number, made unless it is there. NULL with MemoryError. */
+static om_object *exception_at(om_runtime *rt, int number)
+{
+    int path[8], length = 0;
+    if (!om_known_names(rt))
+        return NULL;
+    for (int at = number; at >= 0 && !om_in_class(rt)->exceptions[at];
+         at = exception_table[at].base)
+        path[length++] = at;
+    while (length) {
+        int at = path[--length], base = exception_table[at].base;
+        om_object *above = base < 0 ? &om_in_class(rt)->object_type.head
+                                    : om_in_class(rt)->exceptions[base];
+        om_object *bases = om_tuple_from(rt, &above, 1);
+        om_object *made =
+            bases ? om_class_make(rt, exception_table[at].name, bases, NULL) : NULL;
+        om_release_maybe(bases);
+        if (!made)
+            return NULL;
+        exception_make_immortal(rt, (om_class *)made);
+        om_in_class(rt)->exceptions[at] = made;
+    }
+    return om_in_class(rt)->exceptions[number];
+}
+
+om_object *om_exception_type(om_runtime *rt, om_error kind)
+{
+    int number = 4;
+    while (exception_table[number].kind != kind)
+        number++;
+    return exception_at(rt, kind == OM_OTHER_ERROR ? 1 : number);
+}
+
+om_object *om_exception_named(om_runtime *rt, const char *name)
+{
+    for (int i = 0; i < OM_EXCEPTIONS; i++) {
+        if (strcmp(exception_table[i].name, name) == 0)
+            return exception_at(rt, i);
+    }
+    return om_raise(rt, OM_NAME_ERROR, "name '%.200s' is not defined", name);
+}
+
+om_object *om_exception_new(om_runtime *rt, om_object *type, om_object *args)
+{
+    if (!args)
+        return NULL;
+    om_object *self = NULL;
+    if (type->type == &om_in_base(rt)->type_type &&
+        ((om_type *)type)->flags & OM_TYPE_EXCEPTION)
+        self = om_instance_new(rt, type);
+    else
+        (void)om_raise(rt, OM_TYPE_ERROR, "exceptions must derive from BaseException");
+    if (self)
+        ((om_instance *)self)->values[0] = args;
+    else
+        om_release(args);
+    return self;
+}
+
+/* The error's text as a str. One that was cut may have been cut within a character. */
+static om_object *error_text_str(om_runtime *rt)
+{
+    const char *text = om_in_base(rt)->error_text;
+    size_t length = strlen(text);
+    if (length + 1 == sizeof om_in_base(rt)->error_text) {
+        while ((text[length - 1] & 0xC0) == 0x80)
+            length--;
+        length -= (text[length - 1] & 0x80) != 0;
+    }
+    return om_str_from_utf8(rt, text, length);
+}
+
+om_object *om_error_object(om_runtime *rt)
+{
+    if (!om_in_base(rt)->error)
+        return NULL;
+    if (!om_in_base(rt)->raised) {
+        om_object *type = om_exception_type(rt, om_in_base(rt)->error), *args = NULL;
+        if (type && om_in_base(rt)->missing)
+            args = om_tuple_from(rt, &om_in_base(rt)->missing, 1);
+        else if (type)
+            args = om_tuple_of(rt, om_in_base(rt)->error_text[0] != 0, error_text_str(rt));
+        om_object *made = args ? om_exception_new(rt, type, args) : NULL;
+        if (!made)
+            return NULL;
+        om_in_base(rt)->raised = made;
+    }
+    return om_retain(om_in_base(rt)->raised);
+}
+
+/* The last type before `object` is BaseException, which is in the table. */
+static om_error exception_kind(om_runtime *rt, const om_object *exception)
+{
+    const om_class *class = (const om_class *)exception->type;
+    for (size_t i = 0;; i++) {
+        for (int j = 0; j < OM_EXCEPTIONS; j++) {
+            if (&class->order[i]->head == om_in_class(rt)->exceptions[j])
+                return exception_table[j].kind;
+        }
+    }
+}
+
+void *om_raise_object(om_runtime *rt, om_object *exception)
+{
+    if (exception && exception->type == &om_in_base(rt)->type_type &&
+        ((om_type *)exception)->flags & OM_TYPE_EXCEPTION) {
+        om_object *type = exception;
+        exception = om_call(rt, type, NULL, 0);
+        om_release(type);
+    }
+    if (!exception)
+        return NULL;
+    if (!(exception->type->flags & OM_TYPE_EXCEPTION)) {
+        om_release(exception);
+        return om_raise(rt, OM_TYPE_ERROR, "exceptions must derive from BaseException");
+    }
+    om_text text;
+    om_text_begin(rt, &text);
+    bool worded = exception->type->words(rt, exception, &text);
+    om_raise(rt, exception_kind(rt, exception), "%.*s", worded ? (int)text.length : 0,
+             worded ? text.bytes : "");
+    om_text_end(&text);
+    om_in_base(rt)->raised = exception;
+    return NULL;
+}

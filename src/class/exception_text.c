@@ -1,0 +1,43 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "class/exception_text.h"
+
+#include "base/type.h"
+#include "class/class.h"
+#include "class/instance.h"
+#include "class/state.h"
+#include "object/repr.h"
+#include "object/text_builder.h"
+#include "types/sequence/items.h"
+#include "types/state.h"
+#include "types/text/str_text.h"
+
+static om_object *exception_args(const om_object *self)
+{
+    return ((const om_instance *)self)->values[0];
+}
+
+bool om_exception_repr(om_runtime *rt, om_object *self, om_text *text)
+{
+    om_object *args = exception_args(self);
+    om_text_word(text, self->type->name);
+    if (om_items_length(args) != 1)
+        return om_repr_into(rt, args, text);
+    return om_text_word(text, "(") && om_repr_into(rt, om_items_of(args)[0], text) &&
+           om_text_word(text, ")");
+}
+
+bool om_exception_words(om_runtime *rt, om_object *self, om_text *text)
+{
+    om_object *args = exception_args(self), *only = NULL;
+    if (om_items_length(args) == 1)
+        only = om_items_of(args)[0];
+    if (!only)
+        return !om_items_length(args) || om_repr_into(rt, args, text);
+    om_object *key_error = om_in_class(rt)->exceptions[10];
+    if (key_error && om_type_comes_from(self->type, (om_type *)key_error))
+        return om_repr_into(rt, only, text);
+    if (only->type->words)
+        return only->type->words(rt, only, text);
+    return only->type == &om_in_types(rt)->str_type ? om_text_add_str(text, only)
+                                                    : om_repr_into(rt, only, text);
+}

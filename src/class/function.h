@@ -1,0 +1,28 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* Functions with parameters. */
+#ifndef OM_CLASS_FUNCTION_H
+#define OM_CLASS_FUNCTION_H
+
+#include "base/type.h"
+
+/* <<what class/function.h defines>> */
+#define OM_PARAMETERS_MOST 32
+
+/* A function with parameters. */
+typedef struct om_def_object {
+    om_object head;
+    om_native *native;
+    uint32_t parameter_count; /* UINT32_MAX: any number of arguments */
+    uint32_t name_count;      /* that, or 0 */
+    om_object *parts[3];      /* its name, defaults, attributes; the last two may be NULL */
+    om_object *names[];       /* of its parameters: interned, and so immortal */
+} om_def_object;
+
+enum { OM_DEF_NAME, OM_DEF_DEFAULTS, OM_DEF_DICT, OM_DEF_PARTS };
+
+/* <<what class/function.h declares>> */
+bool om_def_begin(om_runtime *rt);
+
+extern const om_type om_function_definition;
+
+#endif

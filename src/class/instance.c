@@ -1,0 +1,277 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "class/instance.h"
+
+#include "base/state.h"
+#include "base/type.h"
+#include "class/class.h"
+#include "class/names.h"
+#include "class/shape.h"
+#include "class/state.h"
+#include "heap/arena.h"
+#include "heap/track.h"
+#include "object/dealloc.h"
+#include "object/slots.h"
+#include "object/type.h"
+#include "types/state.h"
+#include "types/table/dict.h"
+#include "types/table/table.h"
+#include "types/text/str.h"
+
+om_object *om_instance_new(om_runtime *rt, om_object *type)
+{
+    om_class *class = (om_class *)type;
+    if (type->type != &om_in_base(rt)->type_type || !(class->type.flags & OM_TYPE_MADE))
+        return om_raise(rt, OM_TYPE_ERROR, "not a class");
+    om_safe_point(rt);
+    size_t size = sizeof(om_instance) + class->room * sizeof(om_object *);
+    size = (size + OM_BLOCK_STEP - 1) / OM_BLOCK_STEP * OM_BLOCK_STEP; /* the whole block */
+    om_instance *self = om_container_at_once(rt, &class->type, size);
+    if (!self) {
+        self = om_container_alloc(rt, &class->type, size);
+        if (!self)
+            return NULL;
+        om_track(rt, &self->head);
+    }
+    om_retain(type);
+    self->layout = class->root;
+    if (class->fixed)
+        self->values[0] = om_in_types(rt)->empty_tuple;
+    return &self->head;
+}
+
+om_object *om_instance_copy(om_runtime *rt, om_object *self)
+{
+    const om_instance *source = (const om_instance *)self;
+    om_object *made = om_instance_new(rt, &self->type->head);
+    if (!made)
+        return NULL;
+    om_instance *copy = (om_instance *)made;
+    if (source->layout->loose) {
+        om_object *dict = om_copy(rt, source->values[source->layout->count - 1]);
+        if (!dict) {
+            om_release(made);
+            return NULL;
+        }
+        copy->values[source->layout->count - 1] = dict;
+    }
+    uint32_t shared = source->layout->count - source->layout->loose;
+    for (uint32_t i = 0; i < shared; i++)
+        copy->values[i] = om_retain(source->values[i]);
+    copy->layout = source->layout;
+    return made;
+}
+
+om_object *om_instance_unload(om_runtime *rt, om_object *self)
+{
+    om_instance *it = (om_instance *)self;
+    uint32_t count = it->layout->count;
+    for (uint32_t i = 0; i < count; i++) {
+        om_object *value = it->values[i];
+        it->values[i] = NULL;
+        if (value && (value = om_drop(rt, value)))
+            return value;
+    }
+    om_object *class = &self->type->head;
+    self->type = &om_in_class(rt)->husk_type;
+    return om_drop(rt, class);
+}
+
+/* As tuple_finish: where neither a value nor the class dies, nobody need be called. */
+void om_instance_finish(om_runtime *rt, om_object *self)
+{
+    om_instance *it = (om_instance *)self;
+    uint32_t count = it->layout->count, i = 0;
+    while (i < count && it->values[i] && it->values[i]->count > 1) {
+        om_object *value = it->values[i];
+        value->count -= value->count != OM_IMMORTAL;
+        it->values[i++] = NULL;
+    }
+    if (i < count || self->type->head.count <= 1) {
+        om_container_end(rt, self);
+        return;
+    }
+    om_release(&self->type->head);
+    om_container_free(rt, self);
+}
+
+static om_object *husk_unload(om_runtime *rt, om_object *self)
+{
+    (void)rt;
+    (void)self;
+    return NULL;
+}
+
+bool om_instance_traverse(om_object *self, om_visitor *visit, void *context)
+{
+    const om_instance *it = (const om_instance *)self;
+    for (uint32_t i = 0; i < it->layout->count; i++) {
+        if (it->values[i] && !visit(context, it->values[i]))
+            return false;
+    }
+    return visit(context, &self->type->head);
+}
+
+/* What CPython says: exceptions have places for more than ours. */
+size_t om_instance_size(const om_object *self)
+{
+    const om_class *class = (const om_class *)self->type;
+    return !class->fixed ? 48 : class->dict ? 104 : 88;
+}
+
+om_slots om_instance_slots(om_object *self)
+{
+    om_instance *it = (om_instance *)self;
+    return (om_slots){it->values, it->layout->count, 1};
+}
+
+bool om_instance_begin(om_runtime *rt)
+{
+    om_type_begin(rt, &om_in_class(rt)->husk_type, "husk", &om_husk_definition);
+    return true;
+}
+
+/* Moves the attributes into a dict of their own. NULL with MemoryError. */
+static om_object *instance_loosen(om_runtime *rt, om_instance *self)
+{
+    om_class *class = (om_class *)self->head.type;
+    om_layout *layout = self->layout;
+    om_object *names[OM_ATTRIBUTES_MOST], *dict = om_dict_make(rt);
+    for (const om_layout *each = layout; each && each->name; each = each->parent)
+        names[each->count - 1] = each->name;
+    bool moved = dict != NULL;
+    for (uint32_t i = class->fixed; moved && i < layout->count; i++)
+        moved = om_dict_set(rt, (om_dict *)dict, names[i], om_retain(self->values[i]));
+    if (!moved) {
+        om_release_maybe(dict);
+        return NULL;
+    }
+    self->layout = class->loose;
+    for (uint32_t i = class->fixed; i < layout->count; i++)
+        om_release(self->values[i]);
+    self->values[class->fixed] = dict;
+    return dict;
+}
+
+om_object *om_instance_dict(om_runtime *rt, om_object *self)
+{
+    om_instance *it = (om_instance *)self;
+    if (it->layout->loose)
+        return it->values[it->layout->count - 1];
+    return instance_loosen(rt, it);
+}
+
+om_object *om_instance_own(const om_object *self, om_object *name)
+{
+    const om_instance *it = (const om_instance *)self;
+    size_t index = om_layout_find(it->layout, name);
+    if (index != OM_NO_INDEX)
+        return it->values[index];
+    if (!it->layout->loose)
+        return NULL;
+    const om_entry *entry =
+        om_dict_find((om_dict *)it->values[it->layout->count - 1], name);
+    return entry ? entry->value : NULL;
+}
+
+/* The next size of a block, in values. */
+static void class_make_room(om_class *class)
+{
+    class->room = class->room < 17 ? (uint8_t)(2 * class->room - 1) : OM_ATTRIBUTES_MOST;
+}
+
+/* Puts the value at the next place of the block. False when there is none, or with an error. */
+static bool instance_append(om_runtime *rt, om_instance *self, om_object *name,
+                            om_object *value, bool *failed)
+{
+    om_class *class = (om_class *)self->head.type;
+    om_layout *layout = self->layout, *with = NULL;
+    if (layout->loose)
+        return false;
+    if (layout->count < om_instance_room(rt, &self->head))
+        *failed = !om_layout_with(rt, class, layout, name, &with);
+    else if (class->room == layout->count)
+        class_make_room(class);
+    if (!with)
+        return false;
+    self->layout = with;
+    self->values[with->count - 1] = value;
+    return true;
+}
+
+bool om_instance_put(om_runtime *rt, om_object *self, om_object *name, om_object *value)
+{
+    om_instance *it = (om_instance *)self;
+    size_t index = om_layout_find(it->layout, name);
+    bool failed = false;
+    if (index != OM_NO_INDEX) {
+        om_object *old = it->values[index];
+        it->values[index] = value;
+        om_release(old);
+        return true;
+    }
+    if (instance_append(rt, it, name, value, &failed))
+        return true;
+    om_object *dict = failed ? NULL : om_instance_dict(rt, self);
+    if (dict)
+        return om_dict_set(rt, (om_dict *)dict, name, value);
+    om_release(value);
+    return false;
+}
+
+int om_instance_remove(om_runtime *rt, om_object *self, om_object *name)
+{
+    const om_instance *it = (const om_instance *)self;
+    const om_class *class = (const om_class *)self->type;
+    if (!om_instance_own(self, name) || om_layout_find(it->layout, name) < class->fixed)
+        return 0;
+    om_object *dict = om_instance_dict(rt, self);
+    if (!dict)
+        return -1;
+    om_dict_delete((om_dict *)dict, om_dict_find((om_dict *)dict, name));
+    return 1;
+}
+
+om_object *om_instance_blank(om_runtime *rt, om_object *self, om_object *list)
+{
+    const om_instance *it = (const om_instance *)self;
+    const om_layout *layout = it->layout;
+    om_object *names[OM_ATTRIBUTES_MOST], *name, *value;
+    uint32_t own = layout->count - layout->loose;
+    bool listed = true;
+    if (layout->loose)
+        names[0] =
+            om_in_class(rt)
+                ->known[OM_KNOWN_ARGS]; /* of an exception; others have none of their own */
+    for (const om_layout *each = layout; each && each->name; each = each->parent)
+        names[each->count - 1] = each->name;
+    for (uint32_t i = 0; listed && i < own; i++)
+        listed =
+            om_list_append(rt, list, names[i]) && om_list_append(rt, list, it->values[i]);
+    for (size_t at = 0;
+         listed && layout->loose && om_dict_each(it->values[own], &at, &name, &value);)
+        listed = om_list_append(rt, list, name) && om_list_append(rt, list, value);
+    return listed ? om_instance_new(rt, &self->type->head) : NULL;
+}
+
+static bool instance_put_any(om_runtime *rt, om_object *self, om_object *key,
+                             om_object *value)
+{
+    if (key->type == &om_in_types(rt)->str_type && key->bits & OM_STR_INTERNED)
+        return om_instance_put(rt, self, key, om_retain(value));
+    om_object *dict = om_instance_dict(rt, self);
+    return dict && om_set_item(rt, dict, key, value);
+}
+
+bool om_instance_adopt(om_runtime *rt, om_object *self, om_object *list)
+{
+    bool put = true;
+    for (size_t i = 0; put && i < om_list_length(list); i += 2)
+        put = instance_put_any(rt, self, om_list_at(list, i), om_list_at(list, i + 1));
+    return put;
+}
+
+const om_type om_husk_definition = {
+    .flags = OM_TYPE_CONTAINER,
+    .unload = husk_unload,
+    .destroy = om_container_free,
+};

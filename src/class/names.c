@@ -1,0 +1,35 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "class/names.h"
+
+#include "class/state.h"
+
+static const char *const known_names[OM_KNOWN_COUNT] = {
+    "__lt__",        "__le__",        "__eq__",        "__ne__",       "__gt__",
+    "__ge__",        "__add__",       "__sub__",       "__mul__",      "__truediv__",
+    "__floordiv__",  "__mod__",       "__pow__",       "__divmod__",   "__and__",
+    "__or__",        "__xor__",       "__lshift__",    "__rshift__",   "__neg__",
+    "__pos__",       "__abs__",       "__invert__",    "__radd__",     "__rsub__",
+    "__rmul__",      "__rtruediv__",  "__rfloordiv__", "__rmod__",     "__rpow__",
+    "__rdivmod__",   "__rand__",      "__ror__",       "__rxor__",     "__rlshift__",
+    "__rrshift__",   "__iadd__",      "__isub__",      "__imul__",     "__itruediv__",
+    "__ifloordiv__", "__imod__",      "__ipow__",      "__idivmod__",  "__iand__",
+    "__ior__",       "__ixor__",      "__ilshift__",   "__irshift__",  "__hash__",
+    "__repr__",      "__str__",       "__bool__",      "__len__",      "__getitem__",
+    "__setitem__",   "__delitem__",   "__contains__",  "__iter__",     "__next__",
+    "__call__",      "__copy__",      "__deepcopy__",  "__init__",     "__del__",
+    "__getattr__",   "__class__",     "__dict__",      "__name__",     "__qualname__",
+    "__module__",    "__bases__",     "__mro__",       "__defaults__", "__self__",
+    "__func__",      "cell_contents", "args",
+};
+
+bool om_known_names(om_runtime *rt)
+{
+    for (size_t i = 0; i < OM_KNOWN_COUNT && !om_in_class(rt)->known[OM_KNOWN_COUNT - 1];
+         i++) {
+        om_object *name = om_name(rt, known_names[i]);
+        if (!name)
+            return false;
+        om_in_class(rt)->known[i] = name;
+    }
+    return true;
+}

@@ -1,0 +1,374 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "class/special_methods.h"
+
+#include "base/error.h"
+#include "base/state.h"
+#include "base/type.h"
+#include "class/bind.h"
+#include "class/class.h"
+#include "class/exception_text.h"
+#include "class/instance.h"
+#include "class/names.h"
+#include "class/state.h"
+#include "heap/heap.h"
+#include "heap/track.h"
+#include "object/dealloc.h"
+#include "object/protocol.h"
+#include "object/repr.h"
+#include "object/state.h"
+#include "object/text_builder.h"
+#include "object/type.h"
+#include "types/copy.h"
+#include "types/number/digits.h"
+#include "types/number/int.h"
+#include "types/state.h"
+#include "types/text/str_text.h"
+
+#include <inttypes.h>
+
+/* The method of that number, borrowed; NULL without an error when there is none. */
+static om_object *special_find(const om_object *self, unsigned number)
+{
+    om_type *type = self->type;
+    return om_type_find(type, om_in_class(type->rt)->known[number]);
+}
+
+/* Calls a method that is there. */
+static om_object *special_call(om_runtime *rt, om_object *self, unsigned number,
+                               om_object *const *arguments, size_t count)
+{
+    om_object *method = om_retain(special_find(self, number));
+    om_object *result = om_call_bound(rt, method, self, arguments, count);
+    om_release(method);
+    return result;
+}
+
+/* Calls it and takes an integer from what it gives: 0 to the greatest. -1 with an error. */
+static ptrdiff_t special_count(om_runtime *rt, om_object *self, unsigned number)
+{
+    ptrdiff_t count = -1;
+    om_object *result = special_call(rt, self, number, NULL, 0);
+    if (!result)
+        return -1;
+    if (om_index_of(rt, result, OM_OVERFLOW_ERROR, &count) && count < 0)
+        om_raise(rt, OM_VALUE_ERROR, "__len__() should return >= 0");
+    om_release(result);
+    return count < 0 ? -1 : count;
+}
+
+static int special_compare(om_runtime *rt, om_object *self, om_object *other,
+                           om_order order)
+{
+    unsigned number = OM_KNOWN_LT + (unsigned)order;
+    bool opposite = order == OM_NE && !special_find(self, number);
+    if (opposite)
+        number = OM_KNOWN_EQ;
+    if (!special_find(self, number))
+        return OM_NOT_IMPLEMENTED;
+    om_object *result = special_call(rt, self, number, &other, 1);
+    if (!result)
+        return -1;
+    int answer = result == om_in_object(rt)->not_implemented ? OM_NOT_IMPLEMENTED
+                                                             : om_truth(rt, result);
+    om_release(result);
+    return opposite && answer >= 0 && answer != OM_NOT_IMPLEMENTED ? !answer : answer;
+}
+
+static int instance_compare(om_runtime *rt, om_object *self, om_object *other,
+                            om_order order)
+{
+    static const om_order mirrored[] = {OM_GT, OM_GE, OM_EQ, OM_NE, OM_LT, OM_LE};
+    if (self->type != other->type && om_is_made(other) &&
+        om_type_comes_from(other->type, self->type)) {
+        int answer = special_compare(rt, other, self, mirrored[order]);
+        if (answer != OM_NOT_IMPLEMENTED)
+            return answer;
+    }
+    return special_compare(rt, self, other, order);
+}
+
+static bool instance_hash(om_runtime *rt, om_object *self, int64_t *hash)
+{
+    om_object *result = special_call(rt, self, OM_KNOWN_HASH, NULL, 0);
+    if (!result)
+        return false;
+    bool hashed = om_int_is(result);
+    if (!hashed)
+        om_raise(rt, OM_TYPE_ERROR, "__hash__ method should return an integer");
+    else if (!om_int_to_i64(result, hash))
+        hashed = om_hash(rt, result, hash);
+    if (hashed && *hash == -1)
+        *hash = -2;
+    om_release(result);
+    return hashed;
+}
+
+static int instance_truth(om_runtime *rt, om_object *self)
+{
+    if (!special_find(self, OM_KNOWN_BOOL)) {
+        ptrdiff_t length = special_count(rt, self, OM_KNOWN_LEN);
+        return length < 0 ? -1 : length != 0;
+    }
+    om_object *result = special_call(rt, self, OM_KNOWN_BOOL, NULL, 0);
+    if (!result)
+        return -1;
+    int truth = result == om_true(rt);
+    if (result->type != &om_in_types(rt)->bool_type) {
+        om_raise(rt, OM_TYPE_ERROR, "__bool__ should return bool, returned %s",
+                 result->type->name);
+        truth = -1;
+    }
+    om_release(result);
+    return truth;
+}
+
+static ptrdiff_t instance_length(const om_object *self)
+{
+    return special_count(self->type->rt, (om_object *)(uintptr_t)self, OM_KNOWN_LEN);
+}
+
+static om_object *instance_item(om_runtime *rt, om_object *self, om_object *key)
+{
+    return special_call(rt, self, OM_KNOWN_GETITEM, &key, 1);
+}
+
+static bool instance_set_item(om_runtime *rt, om_object *self, om_object *key,
+                              om_object *value)
+{
+    om_object *arguments[] = {key, value};
+    unsigned number = value ? OM_KNOWN_SETITEM : OM_KNOWN_DELITEM;
+    if (!special_find(self, number))
+        return om_raise(rt, OM_ATTRIBUTE_ERROR, value ? "__setitem__" : "__delitem__") !=
+               NULL;
+    om_object *result = special_call(rt, self, number, arguments, value ? 2 : 1);
+    om_release_maybe(result);
+    return result != NULL;
+}
+
+static int instance_contains(om_runtime *rt, om_object *self, om_object *item)
+{
+    om_object *result = special_call(rt, self, OM_KNOWN_CONTAINS, &item, 1);
+    if (!result)
+        return -1;
+    int answer = om_truth(rt, result);
+    om_release(result);
+    return answer;
+}
+
+static om_object *instance_iterate(om_runtime *rt, om_object *self)
+{
+    om_object *result = special_call(rt, self, OM_KNOWN_ITER, NULL, 0);
+    if (!result || result->type->next_item)
+        return result;
+    (void)om_raise(rt, OM_TYPE_ERROR, "iter() returned non-iterator of type '%.100s'",
+                   result->type->name);
+    om_release(result);
+    return NULL;
+}
+
+/* Python's iterators end with StopIteration, those of the runtime with nothing. */
+static om_object *instance_next(om_runtime *rt, om_object *self)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_object *result = special_call(rt, self, OM_KNOWN_NEXT, NULL, 0);
+    om_error_settle(rt, &saved, !result && om_in_base(rt)->error != OM_STOP_ITERATION);
+    return result;
+}
+
+static om_object *instance_call(om_runtime *rt, om_object *self,
+                                om_object *const *arguments, size_t count)
+{
+    return special_call(rt, self, OM_KNOWN_CALL, arguments, count);
+}
+
+static om_object *binary_try(om_runtime *rt, om_object *self, unsigned number,
+                             om_object *other)
+{
+    if (!om_is_made(self) || !special_find(self, number))
+        return om_in_object(rt)->not_implemented;
+    return special_call(rt, self, number, &other, 1);
+}
+
+static om_object *instance_binary(om_runtime *rt, om_object *a, om_object *b,
+                                  om_operator operation)
+{
+    unsigned right = OM_KNOWN_RADD + (unsigned)operation;
+    om_object *result = om_in_object(rt)->not_implemented;
+    bool both = a->type != b->type;
+    if (both && om_is_made(b) && om_type_comes_from(b->type, a->type)) {
+        result = binary_try(rt, b, right, a);
+        both = false;
+    }
+    if (result == om_in_object(rt)->not_implemented)
+        result = binary_try(rt, a, OM_KNOWN_ADD + (unsigned)operation, b);
+    if (result == om_in_object(rt)->not_implemented && both)
+        result = binary_try(rt, b, right, a);
+    return result;
+}
+
+static om_object *instance_inplace(om_runtime *rt, om_object *self, om_object *other,
+                                   om_operator operation)
+{
+    return binary_try(rt, self, OM_KNOWN_IADD + (unsigned)operation, other);
+}
+
+static om_object *instance_unary(om_runtime *rt, om_object *self, om_operator operation)
+{
+    unsigned number = OM_KNOWN_ADD + (unsigned)operation;
+    return special_find(self, number) ? special_call(rt, self, number, NULL, 0)
+                                      : om_in_object(rt)->not_implemented;
+}
+
+/* Adds the string that the method gives. */
+static bool special_words(om_runtime *rt, om_object *self, unsigned number, om_text *text)
+{
+    om_object *result = special_call(rt, self, number, NULL, 0);
+    if (!result)
+        return om_text_fail(text);
+    bool is_str =
+        result->type == &om_in_types(rt)->str_type && om_str_encodable(rt, result);
+    if (result->type != &om_in_types(rt)->str_type)
+        om_raise(rt, OM_TYPE_ERROR, "%s returned non-string (type %.200s)",
+                 number == OM_KNOWN_STR ? "__str__" : "__repr__", result->type->name);
+    bool added = is_str ? om_text_add_str(text, result) : om_text_fail(text);
+    om_release(result);
+    return added;
+}
+
+static bool instance_repr(om_runtime *rt, om_object *self, om_text *text)
+{
+    if (!text->inspecting && special_find(self, OM_KNOWN_REPR))
+        return special_words(rt, self, OM_KNOWN_REPR, text);
+    if (self->type->flags & OM_TYPE_EXCEPTION)
+        return om_exception_repr(rt, self, text);
+    return om_text_addf(text, "<__main__.%s object at 0x%" PRIxPTR ">", self->type->name,
+                        om_id(self));
+}
+
+static bool instance_words(om_runtime *rt, om_object *self, om_text *text)
+{
+    if (special_find(self, OM_KNOWN_STR))
+        return special_words(rt, self, OM_KNOWN_STR, text);
+    if (self->type->flags & OM_TYPE_EXCEPTION && !special_find(self, OM_KNOWN_REPR))
+        return om_exception_words(rt, self, text);
+    return om_repr_into(rt, self, text);
+}
+
+static om_object *instance_copy(om_runtime *rt, om_object *self)
+{
+    if (special_find(self, OM_KNOWN_COPY))
+        return special_call(rt, self, OM_KNOWN_COPY, NULL, 0);
+    return om_instance_copy(rt, self);
+}
+
+static om_object *instance_deepcopy(om_runtime *rt, om_object *self, om_memo *memo)
+{
+    om_memo_object *object =
+        om_object_alloc(rt, &om_in_class(rt)->memo_type, sizeof *object);
+    if (!object)
+        return NULL;
+    object->memo = memo;
+    om_object *argument = &object->head;
+    om_object *copy = special_call(rt, self, OM_KNOWN_DEEPCOPY, &argument, 1);
+    object->memo = NULL;
+    om_release(argument);
+    return copy;
+}
+
+om_object *om_deepcopy_with(om_runtime *rt, om_object *part, om_object *memo)
+{
+    if (memo->type != &om_in_class(rt)->memo_type)
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "memo must be the one handed to __deepcopy__, not %s",
+                        memo->type->name);
+    if (!((om_memo_object *)memo)->memo)
+        return om_raise(rt, OM_RUNTIME_ERROR, "the copy this memo belongs to is over");
+    return om_deepcopy_part(rt, part, ((om_memo_object *)memo)->memo);
+}
+
+static bool instance_finalize(om_runtime *rt, om_object *self)
+{
+    om_object *result = special_call(rt, self, OM_KNOWN_DEL, NULL, 0);
+    om_release_maybe(result);
+    return result != NULL;
+}
+
+static bool has(om_class *class, unsigned number)
+{
+    return om_class_find(class, om_in_class(class->type.rt)->known[number]) != NULL;
+}
+
+static bool has_any(om_class *class, unsigned first, unsigned count)
+{
+    bool found = false;
+    for (unsigned i = 0; i < count; i++)
+        found |= has(class, first + i);
+    return found;
+}
+
+static void class_fill_containers(om_class *class)
+{
+    om_type *type = &class->type;
+    bool counted = has(class, OM_KNOWN_LEN);
+    type->length = counted ? instance_length : NULL;
+    type->truth = counted || has(class, OM_KNOWN_BOOL) ? instance_truth : NULL;
+    type->item = has(class, OM_KNOWN_GETITEM) ? instance_item : NULL;
+    type->set_item = has_any(class, OM_KNOWN_SETITEM, 2) ? instance_set_item : NULL;
+    type->contains = has(class, OM_KNOWN_CONTAINS) ? instance_contains : NULL;
+    type->iterate = has(class, OM_KNOWN_ITER) ? instance_iterate : NULL;
+    type->next_item = has(class, OM_KNOWN_NEXT) ? instance_next : NULL;
+}
+
+/* A string that the class calls __name__ is what its instances are called. */
+static om_object *instance_own_name(om_runtime *rt, om_object *self)
+{
+    (void)rt;
+    return om_retain(special_find(self, OM_KNOWN_NAME));
+}
+
+void om_class_fill(om_runtime *rt, om_class *class)
+{
+    om_type *type = &class->type;
+    om_object *hash = om_class_find(class, om_in_class(rt)->known[OM_KNOWN_HASH]);
+    om_object *name = om_class_find(class, om_in_class(rt)->known[OM_KNOWN_NAME]);
+    type->size = om_instance_size;
+    type->unload = om_instance_unload;
+    type->finish = om_instance_finish;
+    type->destroy = om_container_free;
+    type->traverse = om_instance_traverse;
+    type->repr = instance_repr;
+    type->words = instance_words;
+    type->hash = !hash ? om_hash_identity : hash == om_none(rt) ? NULL : instance_hash;
+    type->compare = has_any(class, OM_KNOWN_LT, 6) ? instance_compare : NULL;
+    type->call = has(class, OM_KNOWN_CALL) ? instance_call : NULL;
+    type->binary = has_any(class, OM_KNOWN_ADD, 13) || has_any(class, OM_KNOWN_RADD, 13)
+                       ? instance_binary
+                       : NULL;
+    type->inplace = has_any(class, OM_KNOWN_IADD, 13) ? instance_inplace : NULL;
+    type->unary = has_any(class, OM_KNOWN_NEGATIVE, 4) ? instance_unary : NULL;
+    type->copy = instance_copy;
+    type->duplicate = om_instance_copy;
+    type->slots = om_instance_slots;
+    type->blank = om_instance_blank;
+    type->adopt = om_instance_adopt;
+    type->deepcopy = has(class, OM_KNOWN_DEEPCOPY) ? instance_deepcopy : NULL;
+    type->finalize = instance_finalize;
+    type->own_name =
+        name && name->type == &om_in_types(rt)->str_type ? instance_own_name : NULL;
+    type->flags &= ~OM_TYPE_FINALIZER;
+    type->flags |= has(class, OM_KNOWN_DEL) ? OM_TYPE_FINALIZER : 0;
+    class_fill_containers(class);
+}
+
+bool om_special_begin(om_runtime *rt)
+{
+    om_type_begin(rt, &om_in_class(rt)->memo_type, "memo", &om_memo_definition);
+    return true;
+}
+
+const om_type om_memo_definition = {
+    .size = om_object_size,
+    .destroy = om_object_free,
+    .flags = OM_TYPE_ATOM,
+};

@@ -1,0 +1,40 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* What a runtime holds for classes: see base/state.h. */
+#ifndef OM_CLASS_STATE_H
+#define OM_CLASS_STATE_H
+
+#include "base/type.h"
+#include "class/class.h"
+#include "class/exception.h"
+#include "class/names.h"
+#include "life/state.h"
+
+typedef struct om_class_state {
+    om_life_state below;
+    /* <<what class/state.h holds>> */
+    om_type object_type; /* the type that all others come from */
+    om_class *newest_class;
+
+    om_type *object_order; /* the order of search of `object`: itself */
+
+    om_type husk_type; /* of instances that have let go of everything */
+
+    om_object *known[OM_KNOWN_COUNT]; /* names; immortal; NULL until om_known_names */
+
+    om_type memo_type;
+
+    om_type def_type;
+
+    om_type method_type, cell_type;
+
+    om_type module_type;
+
+    om_object *exceptions[OM_EXCEPTIONS]; /* types, as in chapter 6.9.11's table; or NULL */
+} om_class_state;
+
+static inline om_class_state *om_in_class(const om_runtime *rt)
+{
+    return (om_class_state *)rt;
+}
+
+#endif

@@ -1,0 +1,153 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* The private heap: arenas from the host, cut into pools, cut into blocks.
+ *
+ * Invariants
+ * - A pool is in one of four states. Free: its bit in arena->free_pools is set. Current: it is
+ *   heap->current[shelf] and in no bin. Full: less than an eighth is left, in no bin. Waiting:
+ *   neither full nor empty, in the bin of its fullness.
+ * - arenas[n] holds exactly the arenas with n free pools.
+ * - A block in `free` of a pool of objects has NULL where an object has its type, or a type with
+ *   OM_TYPE_FREED.
+ * - In a heap that is watched no pool is current, and every release meets a trigger. */
+#ifndef OM_HEAP_HEAP_H
+#define OM_HEAP_HEAP_H
+
+#include "base/type.h"
+#include "heap/arena.h"
+#include "heap/state.h"
+
+#include <string.h>
+
+/* <<what heap/heap.h defines>> */
+/* What is called in a heap that is watched. None may make or release anything. */
+struct om_watch {
+    size_t before, behind; /* bytes of margin around each block; multiples of 16 */
+
+    /* `count` blocks from `block` on are new, and the pool has no free ones: makes them its
+     * free ones, with NULL or the freed type as their type. Nothing was written to them yet. */
+    void (*carve)(om_runtime *rt, om_pool *pool, char *block, uint32_t count);
+    /* The first block of pool->free is about to be taken, for an object of this type or, if it
+     * is NULL, as plain memory. Its first word must then hold the address of the next. */
+    void (*taken)(om_runtime *rt, om_pool *pool, const om_type *type, size_t size);
+    /* The first block of pool->free has just been given back. */
+    void (*given)(om_runtime *rt, om_pool *pool);
+
+    void (*large_taken)(om_runtime *rt, om_large *large);
+    void (*large_given)(om_runtime *rt, om_large *large);
+
+    /* Looks at every block, and reports what was done to it. */
+    void (*check)(om_runtime *rt);
+};
+
+/* <<what heap/heap.h declares>> */
+bool om_heap_begin(om_runtime *rt);
+void om_heap_end(om_runtime *rt);
+
+/* Puts a pool whose `used` has fallen to its trigger where it belongs. */
+void om_pool_triggered(om_runtime *rt, om_pool *pool);
+
+/* The slow part of taking a block: the current pool of the shelf has none ready. `type` and
+ * `size` are what the block is for (NULL: plain memory). NULL with MemoryError when the host
+ * has none. */
+void *om_heap_take_slowly(om_runtime *rt, unsigned shelf, const om_type *type, size_t size);
+
+static inline void *om_heap_take(om_runtime *rt, unsigned shelf, const om_type *type,
+                                 size_t size)
+{
+    om_pool *pool = om_in_heap(rt)->heap.current[shelf];
+    void *block = pool->free;
+    if (!block)
+        return om_heap_take_slowly(rt, shelf, type, size);
+    memcpy(&pool->free, block, sizeof pool->free);
+    pool->used++;
+    return block;
+}
+
+static inline void om_heap_give(om_runtime *rt, void *block)
+{
+    om_pool *pool = om_pool_of(block);
+    memcpy(block, &pool->free, sizeof pool->free);
+    pool->free = block;
+    if (--pool->used == pool->trigger)
+        om_pool_triggered(rt, pool);
+}
+
+void *om_large_take(om_runtime *rt, size_t size, unsigned shelves);
+void om_large_give(om_runtime *rt, void *block);
+
+/* A block for an object of `type`: its count is 1, its bits are 0 but for OM_BIT_LARGE, and
+ * what follows the header is not cleared. NULL with MemoryError. */
+static inline void *om_object_alloc(om_runtime *rt, om_type *type, size_t size)
+{
+    om_object *self;
+    uint32_t bits = 0;
+    if (size <= OM_BLOCK_LARGEST) {
+        self = om_heap_take(rt, om_shelf_of(size), type, size);
+    } else {
+        self = om_large_take(rt, size, OM_SHELF_OBJECTS);
+        bits = OM_BIT_LARGE;
+    }
+    if (!self)
+        return NULL;
+    self->count = 1;
+    self->bits = bits;
+    self->type = type;
+    return self;
+}
+
+/* The same for at most OM_BLOCK_LARGEST bytes; NULL, without an error, if there is no block ready,
+ * and om_object_alloc has to be asked. */
+static inline void *om_object_at_once(om_runtime *rt, om_type *type, size_t size)
+{
+    om_pool *pool = om_in_heap(rt)->heap.current[om_shelf_of(size)];
+    om_object *self = pool->free;
+    if (!self)
+        return NULL;
+    memcpy(&pool->free, self, sizeof pool->free);
+    pool->used++;
+    *self = (om_object){1, 0, type};
+    return self;
+}
+
+/* Gives back the block of an object that refers to nothing any more. */
+static inline void om_object_free(om_runtime *rt, om_object *self)
+{
+    if (self->bits & OM_BIT_LARGE) {
+        om_large_give(rt, self);
+        return;
+    }
+    self->type = NULL;
+    om_heap_give(rt, self);
+}
+
+/* Plain memory, not cleared. NULL with MemoryError. `size` is at least 1. */
+static inline void *om_memory_alloc(om_runtime *rt, size_t size)
+{
+    unsigned shelf = om_shelf_of(size < OM_BLOCK_LEAST ? OM_BLOCK_LEAST : size);
+    if (size <= OM_BLOCK_LARGEST)
+        return om_heap_take(rt, OM_SHELF_MEMORY + shelf, NULL, size);
+    return om_large_take(rt, size, OM_SHELF_MEMORY);
+}
+
+/* Gives back `size` bytes of plain memory; NULL is allowed. */
+static inline void om_memory_free(om_runtime *rt, void *memory, size_t size)
+{
+    if (!memory)
+        return;
+    if (size <= OM_BLOCK_LARGEST)
+        om_heap_give(rt, memory);
+    else
+        om_large_give(rt, memory);
+}
+
+/* Makes `memory` (NULL: of 0 bytes) `size` bytes large, moving it if need be; its contents are
+ * kept as far as they fit. NULL with MemoryError, and `memory` is as it was. */
+void *om_memory_resize(om_runtime *rt, void *memory, size_t old_size, size_t size);
+
+/* Whether a block of so many bytes, at most OM_BLOCK_LARGEST, can be taken from a pool at once. */
+static inline bool om_block_is_ready(const om_runtime *rt, size_t size)
+{
+    return om_in_heap(rt)->heap.current[om_shelf_of(size)]->free;
+}
+
+#endif

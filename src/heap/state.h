@@ -1,0 +1,29 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* What a runtime holds for the heap: see base/state.h for how the layers' states lie in each other. */
+#ifndef OM_HEAP_STATE_H
+#define OM_HEAP_STATE_H
+
+#include "base/state.h"
+#include "base/type.h"
+#include "heap/arena.h"
+#include "heap/gc_list.h"
+
+typedef struct om_heap_state {
+    om_base_state below;
+    /* <<what heap/state.h holds>> */
+    om_heap heap;
+
+    om_ledger ledger;
+
+    om_type freed_type; /* of free blocks in a watched heap; no object ever has it */
+    om_damage_visitor *damage_visit;
+    void *damage_context;
+    size_t damages; /* found so far */
+} om_heap_state;
+
+static inline om_heap_state *om_in_heap(const om_runtime *rt)
+{
+    return (om_heap_state *)rt;
+}
+
+#endif

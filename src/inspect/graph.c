@@ -1,0 +1,123 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "inspect/graph.h"
+
+#include "base/hash.h"
+#include "heap/arena.h"
+#include "heap/heap.h"
+#include "types/table/dict.h"
+
+#include <string.h>
+
+/* Table and order together. */
+static size_t drawing_bytes(size_t size)
+{
+    return size * sizeof(om_drawn) + size / 2 * sizeof(om_object *);
+}
+
+/* Where the object is in the table, or where it would be. */
+static om_drawn *drawing_place(om_drawn *table, size_t size, const om_object *object)
+{
+    uint64_t mixed = (uint64_t)((uintptr_t)object / OM_BLOCK_STEP) * OM_HASH_ODD;
+    size_t place = (size_t)(mixed >> 32) & (size - 1);
+    while (table[place].object && table[place].object != object)
+        place = (place + 1) & (size - 1);
+    return &table[place];
+}
+
+static bool drawing_resize(om_drawing *drawing, size_t size)
+{
+    om_drawn *table = om_memory_alloc(drawing->rt, drawing_bytes(size));
+    if (!table)
+        return false;
+    memset(table, 0, drawing_bytes(size));
+    for (size_t i = 0; i < drawing->size; i++) {
+        om_object *object = drawing->table[i].object;
+        if (object)
+            *drawing_place(table, size, object) = drawing->table[i];
+    }
+    om_object **order = (om_object **)(table + size);
+    for (size_t i = 0; i < drawing->count; i++)
+        order[i] = drawing->order[i];
+    om_drawing_end(drawing);
+    drawing->table = table;
+    drawing->order = order;
+    drawing->size = size;
+    return true;
+}
+
+void om_drawing_end(om_drawing *drawing)
+{
+    om_memory_free(drawing->rt, drawing->table, drawing_bytes(drawing->size));
+}
+
+/* What is known of the object, which is known from now on. NULL: there is no memory. */
+static om_drawn *drawing_know(om_drawing *drawing, om_object *object)
+{
+    bool full = 2 * drawing->known >= drawing->size;
+    if (full && !drawing_resize(drawing, 2 * drawing->size))
+        return NULL;
+    om_drawn *drawn = drawing_place(drawing->table, drawing->size, object);
+    drawing->known += !drawn->object;
+    drawn->object = object;
+    return drawn;
+}
+
+/* A visitor: the object is to be drawn. */
+static bool drawing_meet(void *context, om_object *object)
+{
+    om_drawing *drawing = context;
+    om_drawn *drawn = drawing_know(drawing, object);
+    if (!drawn)
+        return false;
+    if (!drawn->number) {
+        drawing->order[drawing->count] = object;
+        drawn->number = ++drawing->count;
+    }
+    return true;
+}
+
+/* A visitor of the whole heap: what has not been met is to be drawn too, if it can die. */
+static bool drawing_meet_forgotten(void *context, om_object *object)
+{
+    om_drawing *drawing = context;
+    if (object->count == OM_IMMORTAL || object == drawing->names ||
+        drawing_place(drawing->table, drawing->size, object)->object)
+        return true;
+    return drawing_meet(drawing, object);
+}
+
+/* Asks the objects from number `asked` + 1 on what they refer to. */
+static bool drawing_follow(om_drawing *drawing, size_t asked)
+{
+    for (; asked < drawing->count; asked++) {
+        om_object *object = drawing->order[asked];
+        if (object->type->traverse &&
+            !object->type->traverse(object, drawing_meet, drawing))
+            return false;
+    }
+    return true;
+}
+
+bool om_drawing_begin(om_drawing *drawing, om_runtime *rt, om_object *names)
+{
+    enum { FIRST_SIZE = 64 };
+    size_t position = 0;
+    om_object *name, *value;
+    *drawing = (om_drawing){rt, names, NULL, NULL, 0, 0, 0};
+    if (!drawing_resize(drawing, FIRST_SIZE))
+        return false;
+    while (om_dict_next((om_dict *)names, &position, &name, &value)) {
+        if (!drawing_know(drawing, name) || !drawing_meet(drawing, value))
+            return false;
+    }
+    if (!drawing_follow(drawing, 0))
+        return false;
+    size_t reached = drawing->count;
+    return om_heap_visit(rt, drawing_meet_forgotten, drawing) &&
+           drawing_follow(drawing, reached);
+}
+
+size_t om_drawing_number(const om_drawing *drawing, const om_object *object)
+{
+    return drawing_place(drawing->table, drawing->size, object)->number;
+}

@@ -1,0 +1,538 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "life/collector.h"
+
+#include "base/error.h"
+#include "base/macros.h"
+#include "base/type.h"
+#include "heap/gc_list.h"
+#include "heap/state.h"
+#include "heap/track.h"
+#include "life/finalizer.h"
+#include "life/state.h"
+#include "life/weakref.h"
+#include "types/sequence/items.h"
+#include "types/sequence/list.h"
+#include "types/sequence/tuple.h"
+#include "types/state.h"
+#include "types/table/dict.h"
+#include "types/table/table.h"
+
+#include <string.h>
+
+enum { AHEAD = 16 }; /* how many entries before its turn an object is fetched */
+
+/* Hands what a dict refers to, to `visit`. Keys that are strings are part of no ring. */
+static OM_MERGED void each_of_dict(om_dict *dict, om_visitor *visit, void *context)
+{
+    bool general = dict->table->general;
+    const om_entry *entries = om_table_entries(dict->table);
+    for (size_t i = dict->table->first; i < dict->filled; i++) {
+        if (!entries[i].key)
+            continue;
+        if (general)
+            (void)visit(context, entries[i].key);
+        (void)visit(context, entries[i].value);
+    }
+}
+
+/* Hands what a container refers to, to `visit`, which gives true. The types that most containers
+ * are of have loops of their own here, into which the compiler merges the visitor. */
+static OM_MERGED void each_referent(om_runtime *rt, om_object *self, om_visitor *visit,
+                                    void *context)
+{
+    om_type *type = self->type;
+    if (type == &om_in_types(rt)->list_type) {
+        const om_list *list = (const om_list *)self;
+        for (size_t i = 0; i < list->length; i++)
+            (void)visit(context, list->items[i]);
+    } else if (type == &om_in_types(rt)->tuple_type) {
+        const om_tuple *tuple = (const om_tuple *)self;
+        for (size_t i = 0; i < tuple->length; i++)
+            (void)visit(context, tuple->items[i]);
+    } else if (type == &om_in_types(rt)->dict_type) {
+        each_of_dict((om_dict *)self, visit, context);
+    } else if (type->traverse) {
+        (void)type->traverse(self, visit, context);
+    }
+}
+
+/* Whether the object stands in the range, and where. Only containers have places; the bits of
+ * other objects may look like one. */
+static OM_MERGED bool collection_has(const om_collection *c, const om_object *object,
+                                     uint32_t *place)
+{
+    *place = object->bits >> OM_PLACE_SHIFT;
+    return *place - c->from < c->span && object->type->flags & OM_TYPE_CONTAINER;
+}
+
+/* A visitor: this reference comes from within. */
+static OM_MERGED bool visit_inner(void *context, om_object *object)
+{
+    om_collection *c = context;
+    uint32_t place;
+    if (collection_has(c, object, &place)) {
+        c->numbers[place]--;
+        c->leads = true;
+    }
+    return true;
+}
+
+/* A mark in an entry of the ledger, between the two passes: need not be followed. */
+static inline om_object *leaf_mark(om_object *self)
+{
+    return (om_object *)((uintptr_t)self | 1);
+}
+
+static inline om_object *leaf_unmark(om_object *self)
+{
+    return (om_object *)((uintptr_t)self & ~(uintptr_t)1);
+}
+
+static inline bool leaf_is_marked(const om_object *self)
+{
+    return (uintptr_t)self & 1;
+}
+
+/* Finds out how many references each object in the range has from outside of it. */
+static void collection_count(om_collection *c)
+{
+    om_runtime *rt = c->rt;
+    om_object **entries = om_in_heap(rt)->ledger.entries;
+    uint32_t end = c->from + c->span, flags = 0, bits = 0;
+    memset(c->numbers + c->from, 0, c->span * sizeof *c->numbers);
+    for (uint32_t place = c->from; place < end; place++) {
+        om_object *self = entries[place];
+        if (place + AHEAD < end)
+            OM_PREFETCH(entries[place + AHEAD]);
+        if (!self)
+            continue;
+        c->numbers[place] += self->count;
+        flags |= self->type->flags;
+        bits |= self->bits;
+        c->dicts |= self->type == &om_in_types(rt)->dict_type;
+        c->weakrefs |= self->type == &om_in_life(rt)->weakref_type;
+        c->leads = self->type == &om_in_types(rt)->tuple_type;
+        each_referent(rt, self, visit_inner, c);
+        if (!c->leads)
+            entries[place] = leaf_mark(self);
+    }
+    c->flags = flags;
+    c->bits = bits;
+}
+
+enum { ALIVE = 1 };
+#define COLLECTION_BOTTOM UINT32_MAX
+
+/* A visitor: the object is alive. */
+static OM_MERGED bool visit_alive(void *context, om_object *object)
+{
+    om_collection *c = context;
+    uint32_t place;
+    if (!collection_has(c, object, &place) || c->numbers[place])
+        return true;
+    if (place > c->at) {
+        c->numbers[place] = ALIVE;
+    } else {
+        c->numbers[place] = c->stack;
+        c->stack = place;
+    }
+    return true;
+}
+
+static void collection_follow_tuple(om_collection *c, om_object *self)
+{
+    om_object *const *items = om_items_of(self);
+    size_t length = om_items_length(self);
+    bool bound = false;
+    for (size_t i = 0; i < length; i++) {
+        (void)visit_alive(c, items[i]);
+        bound |= om_may_be_tracked(items[i]);
+    }
+    if (!bound)
+        om_untrack(c->rt, self);
+}
+
+static OM_MERGED void collection_follow(om_collection *c, om_object *self)
+{
+    if (self->type == &om_in_types(c->rt)->tuple_type)
+        collection_follow_tuple(c, self);
+    else
+        each_referent(c->rt, self, visit_alive, c);
+}
+
+/* Marks all that is alive. A place whose number is `settled` need not be followed. */
+static void collection_reach(om_collection *c, uint32_t settled)
+{
+    om_object **entries = om_in_heap(c->rt)->ledger.entries;
+    uint32_t end = c->from + c->span;
+    c->stack = COLLECTION_BOTTOM;
+    for (c->at = c->from; c->at < end; c->at++) {
+        uint32_t number = c->numbers[c->at];
+        om_object *self = entries[c->at];
+        if (leaf_is_marked(self)) {
+            entries[c->at] = leaf_unmark(self);
+            continue;
+        }
+        if (c->at + AHEAD < end && !leaf_is_marked(entries[c->at + AHEAD]))
+            OM_PREFETCH(entries[c->at + AHEAD]);
+        if (!number || number == settled || !self)
+            continue;
+        collection_follow(c, self);
+        while (c->stack != COLLECTION_BOTTOM) {
+            uint32_t place = c->stack;
+            c->stack = c->numbers[place];
+            collection_follow(c, entries[place]);
+        }
+    }
+}
+
+/* Takes dicts out of the ledger that refer to nothing that could be part of a ring. */
+static void collection_release_dicts(om_collection *c)
+{
+    om_runtime *rt = c->rt;
+    for (uint32_t place = c->from; place < c->from + c->span; place++) {
+        om_object *self = om_in_heap(rt)->ledger.entries[place], *key, *value;
+        if (!self || !c->numbers[place] || self->type != &om_in_types(rt)->dict_type)
+            continue;
+        size_t position = 0;
+        bool bound = false;
+        while (!bound && om_dict_next((om_dict *)self, &position, &key, &value))
+            bound = om_may_be_tracked(key) || om_may_be_tracked(value);
+        if (!bound)
+            om_untrack(rt, self);
+    }
+}
+
+/* The garbage at a place; NULL if there is none (any more). */
+static om_object *garbage_at(const om_collection *c, uint32_t place)
+{
+    const om_ledger *ledger = &om_in_heap(c->rt)->ledger;
+    return om_ledger_numbers(ledger)[place] ? NULL : ledger->entries[place];
+}
+
+/* Cuts weak references that are garbage. */
+static void garbage_cut_weakrefs(om_collection *c)
+{
+    for (uint32_t place = c->from; place < c->from + c->span; place++) {
+        om_object *self = garbage_at(c, place);
+        if (self && self->type == &om_in_life(c->rt)->weakref_type &&
+            ((om_weakref *)self)->target)
+            om_weak_unlink(c->rt, (om_weakref *)self);
+    }
+}
+
+/* Clears weak references to garbage and calls the callbacks; gives how many of them died. */
+static size_t garbage_clear_weak(om_collection *c)
+{
+    om_weak_queue queue = {NULL, &queue.first};
+    for (uint32_t place = c->from; place < c->from + c->span; place++) {
+        om_object *self = garbage_at(c, place);
+        if (self && self->bits & OM_BIT_WEAK)
+            om_weak_take(c->rt, self, &queue);
+    }
+    return om_weak_tell(c->rt, &queue);
+}
+
+/* Runs the finalizers that have not run; true if there were any. */
+static bool garbage_finalize(om_collection *c)
+{
+    bool ran = false;
+    for (uint32_t place = c->from; place < c->from + c->span; place++) {
+        om_object *self = garbage_at(c, place);
+        if (!self)
+            continue;
+        om_retain(self);
+        ran |= om_finalize_found(c->rt, self);
+        om_release(self);
+    }
+    return ran;
+}
+
+#define SPARED UINT32_MAX
+
+/* A visitor: this reference comes from within the garbage. */
+static bool visit_inner_garbage(void *context, om_object *object)
+{
+    om_collection *c = context;
+    uint32_t place;
+    if (collection_has(c, object, &place) && c->numbers[place] != SPARED)
+        c->numbers[place]--;
+    return true;
+}
+
+/* Finds out what of the garbage is alive again. */
+static void garbage_look_again(om_collection *c)
+{
+    om_object *const *entries = om_in_heap(c->rt)->ledger.entries;
+    uint32_t end = c->from + c->span;
+    c->numbers = om_ledger_numbers(&om_in_heap(c->rt)->ledger);
+    for (uint32_t place = c->from; place < end; place++) {
+        const om_object *self = garbage_at(c, place);
+        c->numbers[place] = self ? self->count : SPARED;
+    }
+    for (uint32_t place = c->from; place < end; place++) {
+        if (c->numbers[place] != SPARED)
+            each_referent(c->rt, entries[place], visit_inner_garbage, c);
+    }
+    collection_reach(c, SPARED);
+}
+
+/* Says how much of the range is garbage, and how much is not. */
+static size_t garbage_count(const om_collection *c, size_t *alive)
+{
+    om_object *const *entries = om_in_heap(c->rt)->ledger.entries;
+    const uint32_t *numbers = om_ledger_numbers(&om_in_heap(c->rt)->ledger);
+    size_t garbage = 0;
+    *alive = 0;
+    for (uint32_t place = c->from; place < c->from + c->span; place++) {
+        garbage += entries[place] && !numbers[place];
+        *alive += entries[place] && numbers[place];
+    }
+    return garbage;
+}
+
+static void garbage_take_apart(om_collection *c)
+{
+    om_runtime *rt = c->rt;
+    for (uint32_t place = c->from; place < c->from + c->span; place++) {
+        om_object *self = garbage_at(c, place), *child;
+        if (place + AHEAD < c->from + c->span)
+            OM_PREFETCH(om_in_heap(rt)->ledger.entries[place + AHEAD]);
+        if (!self)
+            continue;
+        om_untrack(rt, self);
+        self->count++;
+        while ((child = self->type->unload(rt, self)))
+            om_object_die(child);
+        om_release(self);
+    }
+}
+
+/* Frees the garbage that was found; gives how many objects that was. */
+static size_t garbage_free(om_collection *c, size_t *alive)
+{
+    size_t told = 0;
+    size_t garbage = garbage_count(c, alive);
+    if (!garbage)
+        return 0;
+    if (c->weakrefs)
+        garbage_cut_weakrefs(c);
+    if (c->bits & OM_BIT_WEAK)
+        told = garbage_clear_weak(c);
+    if (c->flags & OM_TYPE_FINALIZER && garbage_finalize(c)) {
+        garbage_look_again(c);
+        (void)garbage_clear_weak(c);
+        garbage = garbage_count(c, alive);
+    }
+    garbage_take_apart(c);
+    return garbage + told;
+}
+
+/* Where generation number `generation` begins, in Python's counting. */
+static uint32_t *collector_start(om_runtime *rt, int generation)
+{
+    return &om_in_heap(rt)->ledger.starts[OM_YOUNG - generation];
+}
+
+/* Moves those that have been looked at to the next generation. */
+static void collector_promote(om_runtime *rt, int generation)
+{
+    int oldest = generation == 2 ? 1 : generation;
+    for (int i = 0; i <= oldest; i++)
+        *collector_start(rt, i) = om_in_heap(rt)->ledger.end;
+}
+
+static void collector_count_survivors(om_collector *collector, int generation, size_t alive)
+{
+    if (generation == 2) {
+        collector->settled = alive;
+        collector->arrived = 0;
+    } else if (generation == 1) {
+        collector->arrived += alive;
+    }
+}
+
+/* Collects a generation and all younger ones; gives how many objects were unreachable. */
+static size_t collector_collect(om_runtime *rt, int generation)
+{
+    om_collector *collector = &om_in_life(rt)->collector;
+    om_ledger *ledger = &om_in_heap(rt)->ledger;
+    uint32_t from = *collector_start(rt, generation);
+    om_collection c = {.rt = rt,
+                       .numbers = om_ledger_numbers(ledger),
+                       .from = from,
+                       .span = ledger->end - from};
+    size_t alive;
+    if (generation < 2)
+        collector->counts[generation + 1]++;
+    ledger->recent = 0;
+    for (int i = 1; i <= generation; i++)
+        collector->counts[i] = 0;
+
+    om_ledger_fix(ledger, true);
+    collection_count(&c);
+    collection_reach(&c, 0);
+    if (generation == 2 && c.dicts)
+        collection_release_dicts(&c);
+    collector_promote(rt, generation);
+    size_t freed = garbage_free(&c, &alive);
+    om_ledger_fix(ledger, false);
+    if (ledger->holes)
+        om_ledger_close_up(ledger, from);
+    om_ledger_trim(rt);
+    collector_count_survivors(collector, generation, alive);
+    collector->stats[generation].collections++;
+    collector->stats[generation].collected += freed;
+    return freed;
+}
+
+static void collector_notify(om_runtime *rt, bool stops, int generation, size_t collected)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_gc_watcher *watcher = om_in_life(rt)->collector.watchers;
+    while (watcher) {
+        om_gc_watcher *next = watcher->next;
+        watcher->notify(rt, watcher, stops, generation, collected);
+        watcher = next;
+    }
+    om_error_restore(rt, &saved);
+}
+
+static size_t collector_run(om_runtime *rt, int generation)
+{
+    om_in_life(rt)->collector.running = true;
+    collector_notify(rt, false, generation, 0);
+    size_t freed = collector_collect(rt, generation);
+    collector_notify(rt, true, generation, freed);
+    om_in_life(rt)->collector.running = false;
+    return freed;
+}
+
+ptrdiff_t om_collect(om_runtime *rt, int generation)
+{
+    if (generation < 0 || generation >= OM_GENERATIONS) {
+        om_raise(rt, OM_VALUE_ERROR, "invalid generation");
+        return -1;
+    }
+    return om_in_life(rt)->collector.running ? 0 : (ptrdiff_t)collector_run(rt, generation);
+}
+
+void om_gc_watch(om_runtime *rt, om_gc_watcher *watcher)
+{
+    om_gc_watcher **last = &om_in_life(rt)->collector.watchers;
+    while (*last)
+        last = &(*last)->next;
+    watcher->next = NULL;
+    *last = watcher;
+}
+
+void om_gc_unwatch(om_runtime *rt, om_gc_watcher *watcher)
+{
+    om_gc_watcher **link = &om_in_life(rt)->collector.watchers;
+    while (*link != watcher)
+        link = &(*link)->next;
+    *link = watcher->next;
+}
+
+/* Sets from which number of new containers on a collection is due. */
+static void collector_set_due(om_runtime *rt)
+{
+    const om_collector *collector = &om_in_life(rt)->collector;
+    bool on = collector->enabled && collector->thresholds[0];
+    om_in_heap(rt)->ledger.due = on ? collector->thresholds[0] : UINT32_MAX;
+}
+
+/* Whether a generation other than the youngest is to be collected. */
+static bool collector_is_due(const om_collector *collector, int generation)
+{
+    if (collector->counts[generation] <= collector->thresholds[generation])
+        return false;
+    return generation < 2 || collector->arrived >= collector->settled / 4;
+}
+
+/* See om_ledger.collect. */
+static void collector_work(om_runtime *rt)
+{
+    const om_collector *collector = &om_in_life(rt)->collector;
+    if (collector->running)
+        return;
+    int generation = OM_GENERATIONS - 1;
+    while (generation && !collector_is_due(collector, generation))
+        generation--;
+    (void)collector_run(rt, generation);
+}
+
+bool om_collector_begin(om_runtime *rt)
+{
+    om_in_life(rt)->collector.thresholds[0] = 700;
+    om_in_life(rt)->collector.thresholds[1] = om_in_life(rt)->collector.thresholds[2] = 10;
+    om_in_heap(rt)->ledger.collect = collector_work;
+    om_gc_enable(rt);
+    return true;
+}
+
+void om_gc_enable(om_runtime *rt)
+{
+    om_in_life(rt)->collector.enabled = true;
+    collector_set_due(rt);
+}
+
+void om_gc_disable(om_runtime *rt)
+{
+    om_in_life(rt)->collector.enabled = false;
+    collector_set_due(rt);
+}
+
+bool om_gc_is_enabled(const om_runtime *rt)
+{
+    return om_in_life(rt)->collector.enabled;
+}
+
+void om_gc_counts(const om_runtime *rt, uint32_t counts[3])
+{
+    counts[0] = om_in_heap(rt)->ledger.recent;
+    counts[1] = om_in_life(rt)->collector.counts[1];
+    counts[2] = om_in_life(rt)->collector.counts[2];
+}
+
+void om_gc_thresholds(const om_runtime *rt, uint32_t thresholds[3])
+{
+    memcpy(thresholds, om_in_life(rt)->collector.thresholds,
+           sizeof om_in_life(rt)->collector.thresholds);
+}
+
+void om_gc_set_thresholds(om_runtime *rt, const uint32_t thresholds[3])
+{
+    memcpy(om_in_life(rt)->collector.thresholds, thresholds,
+           sizeof om_in_life(rt)->collector.thresholds);
+    collector_set_due(rt);
+}
+
+om_gc_stats om_gc_statistics(const om_runtime *rt, int generation)
+{
+    return om_in_life(rt)->collector.stats[generation];
+}
+
+void om_gc_freeze(om_runtime *rt)
+{
+    for (int i = 0; i < OM_GENERATIONS; i++) {
+        om_in_heap(rt)->ledger.starts[i] = om_in_heap(rt)->ledger.end;
+        om_in_life(rt)->collector.counts[i] = 0;
+    }
+    om_in_heap(rt)->ledger.recent = 0;
+    om_ledger_fix(&om_in_heap(rt)->ledger, om_in_heap(rt)->ledger.fixed);
+}
+
+void om_gc_unfreeze(om_runtime *rt)
+{
+    om_in_heap(rt)->ledger.starts[OM_OLD] = 1;
+}
+
+size_t om_gc_frozen(const om_runtime *rt)
+{
+    size_t count = 0;
+    for (uint32_t place = 1; place < om_in_heap(rt)->ledger.starts[OM_OLD]; place++)
+        count += om_in_heap(rt)->ledger.entries[place] != NULL;
+    return count;
+}

@@ -1,0 +1,12 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* Errors that no caller can be told of. */
+#ifndef OM_LIFE_UNRAISABLE_H
+#define OM_LIFE_UNRAISABLE_H
+
+#include "objmem.h"
+
+/* <<what life/unraisable.h declares>> */
+/* Tells whoever listens of the runtime's error, and clears it. */
+void om_error_ignore(om_runtime *rt, om_object *source);
+
+#endif

@@ -1,0 +1,38 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* Objects: how they die.
+ *
+ * Invariant: while a container waits for one that died of it, the first eight bytes of its header
+ * hold the address of the container that waits for itself, or NULL; the lowest bit of that
+ * address, which is always free, keeps OM_BIT_LARGE. All other objects have a count there. */
+#ifndef OM_OBJECT_DEALLOC_H
+#define OM_OBJECT_DEALLOC_H
+
+#include "base/type.h"
+
+/* <<what object/dealloc.h declares>> */
+/* Lets a container die that has no last words and is out of the ledger, with all that dies of it. */
+void om_container_end(om_runtime *rt, OM_TAKEN om_object *self);
+
+/* Lets an object die that is no container. */
+void om_leaf_die(om_runtime *rt, OM_TAKEN om_object *self);
+
+/* One reference less, while a container unloads: gives `child` when it is a container and this
+ * was its last reference, so that `unload` must return it; otherwise all is done, and NULL. */
+static inline om_object *om_drop(om_runtime *rt, OM_TAKEN om_object *child)
+{
+    if (child->count == OM_IMMORTAL || --child->count != 0)
+        return NULL;
+    if (child->type->flags & OM_TYPE_CONTAINER)
+        return child;
+    om_leaf_die(rt, child);
+    return NULL;
+}
+
+/* om_release for a reference that may be NULL. */
+static inline void om_release_maybe(om_object *self)
+{
+    if (self)
+        om_release(self);
+}
+
+#endif

@@ -1,0 +1,24 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "object/slots.h"
+
+#include "object/dealloc.h"
+
+om_object *om_slots_unload(om_runtime *rt, om_slots slots)
+{
+    om_object *child = NULL;
+    for (size_t i = 0; i < slots.count && !child; i++) {
+        om_object *part = slots.first[i];
+        slots.first[i] = NULL;
+        child = part ? om_drop(rt, part) : NULL;
+    }
+    return child;
+}
+
+bool om_slots_traverse(om_slots slots, om_visitor *visit, void *context)
+{
+    for (size_t i = 0; i < slots.count; i++) {
+        if (slots.first[i] && !visit(context, slots.first[i]))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,21 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* References that lie in memory at equal distances: released and visited in their order. */
+#ifndef OM_OBJECT_SLOTS_H
+#define OM_OBJECT_SLOTS_H
+
+#include "objmem.h"
+
+/* <<what object/slots.h defines>> */
+/* References that lie in memory at equal distances; some may be NULL. */
+typedef struct om_slots {
+    om_object **first;
+    size_t count, stride;
+} om_slots;
+
+/* <<what object/slots.h declares>> */
+/* What objects do that refer to others by a few slots: they let go of them from the first to the
+ * last, as om_type.unload, and hand them out, as om_type.traverse. */
+om_object *om_slots_unload(om_runtime *rt, om_slots slots);
+bool om_slots_traverse(om_slots slots, om_visitor *visit, void *context);
+
+#endif

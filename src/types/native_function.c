@@ -1,0 +1,97 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "types/native_function.h"
+
+#include "base/error.h"
+#include "base/state.h"
+#include "base/type.h"
+#include "heap/heap.h"
+#include "object/protocol.h"
+#include "object/repr.h"
+#include "object/text_builder.h"
+#include "object/type.h"
+#include "types/state.h"
+
+static size_t function_size(const om_object *self)
+{
+    (void)self;
+    return 72;
+}
+
+static bool function_repr(om_runtime *rt, om_object *self, om_text *text)
+{
+    (void)rt;
+    return om_text_addf(text, "<built-in function %s>", ((om_function *)self)->name);
+}
+
+void om_raise_silent(om_runtime *rt, om_object *callee)
+{
+    om_text text;
+    om_text_begin(rt, &text);
+    if (om_repr_into(rt, callee, &text))
+        om_raise(rt, OM_SYSTEM_ERROR, "%.*s returned NULL without setting an exception",
+                 (int)text.length, text.bytes);
+    om_text_end(&text);
+}
+
+om_object *om_native_run(om_runtime *rt, om_native *native, om_object *callee,
+                         om_object *const *arguments, size_t count)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_object *result = native(rt, arguments, count);
+    if (!result && om_in_base(rt)->error == OM_NO_ERROR)
+        om_raise_silent(rt, callee);
+    om_error_settle(rt, &saved, !result);
+    return result;
+}
+
+static om_object *function_call(om_runtime *rt, om_object *self,
+                                om_object *const *arguments, size_t count)
+{
+    om_retain(self); /* it may be released while it runs */
+    om_object *result =
+        om_native_run(rt, ((om_function *)self)->native, self, arguments, count);
+    om_release(self);
+    return result;
+}
+
+bool om_function_begin(om_runtime *rt)
+{
+    om_type *type = &om_in_types(rt)->function_type;
+    om_type_begin(rt, type, "builtin_function_or_method", &om_native_function_definition);
+    return true;
+}
+
+om_object *om_function_new(om_runtime *rt, const char *name, om_native *native)
+{
+    om_function *self = om_object_alloc(rt, &om_in_types(rt)->function_type, sizeof *self);
+    if (!self)
+        return NULL;
+    self->name = name;
+    self->native = native;
+    return &self->head;
+}
+
+static om_object *function_own_name(om_runtime *rt, om_object *self)
+{
+    return om_str_new(rt, ((om_function *)self)->name);
+}
+
+/* A function refers to nothing; as a container it dies where weak references are cleared. */
+static om_object *function_unload(om_runtime *rt, om_object *self)
+{
+    (void)rt;
+    (void)self;
+    return NULL;
+}
+
+const om_type om_native_function_definition = {
+    .size = function_size,
+    .destroy = om_object_free,
+    .repr = function_repr,
+    .call = function_call,
+    .hash = om_hash_identity,
+    .flags = OM_TYPE_ATOM | OM_TYPE_WEAKLY | OM_TYPE_CONTAINER,
+    .own_name = function_own_name,
+    .unload = function_unload,
+};

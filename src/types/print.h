@@ -1,0 +1,11 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* Printing: objects in words, handed to the host. */
+#ifndef OM_TYPES_PRINT_H
+#define OM_TYPES_PRINT_H
+
+#include "objmem.h"
+
+/* <<what types/print.h declares>> */
+bool om_print_begin(om_runtime *rt);
+
+#endif

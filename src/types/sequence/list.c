@@ -1,0 +1,716 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "types/sequence/list.h"
+
+#include "base/error.h"
+#include "base/macros.h"
+#include "base/state.h"
+#include "base/type.h"
+#include "heap/heap.h"
+#include "heap/track.h"
+#include "object/dealloc.h"
+#include "object/state.h"
+#include "object/type.h"
+#include "types/copy.h"
+#include "types/sequence/items.h"
+#include "types/sequence/slice.h"
+#include "types/sequence/tuple.h"
+#include "types/state.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+/* The largest number of items whose size in bytes is a number. */
+#define LIST_MOST (UINT32_MAX / 2)
+
+/* Gives back the memory of so many items, unless it is a part of the list's block. */
+static inline void list_give_items(om_runtime *rt, om_list *list, om_object **items,
+                                   size_t capacity)
+{
+    if (items != list->within)
+        om_memory_free(rt, items, capacity * sizeof *items);
+}
+
+/* Memory for `capacity` items, at least 1, that holds what the list's memory holds; that one is
+ * given back. NULL, and all is as it was, with MemoryError. */
+static om_object **list_move_items(om_runtime *rt, om_list *list, size_t capacity)
+{
+    size_t bytes = sizeof(om_object *), before = list->capacity * bytes;
+    size_t wanted = capacity <= LIST_MOST ? capacity * bytes : PTRDIFF_MAX;
+    if (list->items != list->within)
+        return om_memory_resize(rt, list->items, before, wanted);
+    if (wanted <= before)
+        return list->items;
+    om_object **items = om_memory_alloc(rt, wanted);
+    if (items)
+        memcpy(items, list->items, before);
+    return items;
+}
+
+static bool list_set_capacity(om_runtime *rt, om_list *list, size_t capacity)
+{
+    om_object **items = NULL;
+    if (capacity)
+        items = list_move_items(rt, list, capacity);
+    else
+        list_give_items(rt, list, list->items, list->capacity);
+    if (capacity && !items)
+        return false;
+    list->items = items;
+    list->capacity = (uint32_t)capacity;
+    return true;
+}
+
+/* Makes `length` the length. New places are the caller's to fill; places lost are lost. Room is
+ * left as it is as long as it suffices and half of it is used. */
+static bool list_resize(om_runtime *rt, om_list *list, size_t length)
+{
+    if (length > list->capacity || length < list->capacity / 2) {
+        size_t capacity = (length + (length >> 3) + 6) & ~(size_t)3;
+        if (length > list->length && length - list->length > capacity - length)
+            capacity = (length + 3) & ~(size_t)3;
+        if (!list_set_capacity(rt, list, length ? capacity : 0))
+            return false;
+    }
+    list->length = (uint32_t)length;
+    return true;
+}
+
+static OM_APART void list_give_room_back(om_runtime *rt, om_list *list, size_t length)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    (void)list_resize(rt, list, length);
+    om_error_restore(rt, &saved);
+}
+
+static inline void list_shrink(om_runtime *rt, om_list *list, size_t length)
+{
+    if (length < list->capacity / 2)
+        list_give_room_back(rt, list, length);
+    list->length = (uint32_t)length;
+}
+
+enum { LIST_WITHIN = 8 }; /* so many items may lie in the block of the list itself */
+
+/* A list without items that has room for so many. */
+static inline om_list *list_alloc(om_runtime *rt, size_t capacity)
+{
+    size_t within = capacity <= LIST_WITHIN ? capacity : 0;
+    om_list *list = om_container_alloc(rt, &om_in_types(rt)->list_type,
+                                       sizeof *list + within * sizeof *list->within);
+    if (!list)
+        return NULL;
+    list->length = 0;
+    list->capacity = (uint32_t)within;
+    list->items = within ? list->within : NULL;
+    om_track(rt, &list->head);
+    if (capacity > within && !list_set_capacity(rt, list, capacity)) {
+        om_release(&list->head);
+        return NULL;
+    }
+    return list;
+}
+
+om_object *om_list_new(om_runtime *rt)
+{
+    om_safe_point(rt);
+    om_list *list = om_container_at_once(rt, &om_in_types(rt)->list_type, sizeof *list);
+    if (!list)
+        return (om_object *)list_alloc(rt, 0);
+    list->length = list->capacity = 0;
+    list->items = NULL;
+    return &list->head;
+}
+
+static OM_APART om_object *list_from_slowly(om_runtime *rt, om_object *const *items,
+                                            size_t length)
+{
+    om_list *list = list_alloc(rt, length);
+    if (!list)
+        return NULL;
+    om_items_copy(list->items, items, length);
+    list->length = (uint32_t)length;
+    return &list->head;
+}
+
+om_object *om_list_from(om_runtime *rt, om_object *const *items, size_t length)
+{
+    om_list *list = NULL;
+    if (length - 1 < LIST_WITHIN)
+        list = om_container_at_once(rt, &om_in_types(rt)->list_type,
+                                    sizeof *list + length * sizeof *items);
+    if (!list)
+        return list_from_slowly(rt, items, length);
+    list->length = list->capacity = (uint32_t)length;
+    list->items = list->within;
+    om_items_copy(list->within, items, length);
+    return &list->head;
+}
+
+om_object *om_list_of(om_runtime *rt, size_t length, ...)
+{
+    om_safe_point(rt);
+    om_list *list = list_alloc(rt, length);
+    va_list arguments;
+    va_start(arguments, length);
+    for (size_t i = 0; i < length; i++) {
+        om_object *item = va_arg(arguments, om_object *);
+        if (list)
+            list->items[i] = item;
+        else
+            om_release_maybe(item);
+    }
+    va_end(arguments);
+    if (!list)
+        return NULL;
+    if (!om_items_are_there(list->items, length)) {
+        om_release(&list->head);
+        return NULL;
+    }
+    list->length = (uint32_t)length;
+    return &list->head;
+}
+
+/* Puts `arriving` items where `count` are, from `start` on, and lets go of those when the list is in order again. False
+ * with MemoryError, and the list is as it was. What leaves without anything arriving needs no memory. */
+static bool list_replace(om_runtime *rt, om_list *list, size_t start, size_t count,
+                         om_object *const *items, size_t arriving)
+{
+    enum { FEW = 8 };
+    size_t bytes = sizeof *items, length = list->length, after = length - start - count;
+    om_object *few[FEW], **gone = few;
+    if (length + arriving == count) {
+        om_list_clear(rt, &list->head);
+        return true;
+    }
+    if (count > FEW && !(gone = om_memory_alloc(rt, count * bytes)))
+        return false;
+    if (arriving > count && !list_resize(rt, list, length + arriving - count)) {
+        if (gone != few)
+            om_memory_free(rt, gone, count * bytes);
+        return false;
+    }
+    om_object **place = list->items + start;
+    memcpy(gone, place, count * bytes);
+    if (after && arriving != count)
+        memmove(place + arriving, place + count, after * bytes);
+    om_items_copy(place, items, arriving);
+    if (arriving < count)
+        list_shrink(rt, list, length + arriving - count);
+    om_items_release(gone, count);
+    if (gone != few)
+        om_memory_free(rt, gone, count * bytes);
+    return true;
+}
+
+/* Room for `count` items more, as many as are wanted and no more where there is none yet. */
+static bool list_make_room(om_runtime *rt, om_list *list, size_t count)
+{
+    size_t length = list->length;
+    if (!count)
+        return true;
+    if (!list->capacity)
+        return list_set_capacity(rt, list, (count + 1) & ~(size_t)1);
+    if (!list_resize(rt, list, length + count))
+        return false;
+    list->length = (uint32_t)length;
+    return true;
+}
+
+static bool list_extend_by_run(om_runtime *rt, om_list *list, om_object *source)
+{
+    size_t before = list->length, count = om_items_length(source);
+    if (!count)
+        return true;
+    if (!list_make_room(rt, list, count))
+        return false;
+    om_items_copy(list->items + before, om_items_of(source), count);
+    list->length = (uint32_t)(before + count);
+    return true;
+}
+
+/* How many items `source` is likely to give; false with an error that its __len__ raised. */
+static bool length_hint(om_runtime *rt, om_object *source, size_t *hint)
+{
+    enum { UNKNOWN = 8 };
+    const om_type *type = source->type;
+    *hint = type->hint ? type->hint(source) : UNKNOWN;
+    if (!type->length || om_length(rt, source, hint))
+        return true;
+    *hint = UNKNOWN;
+    if (om_in_base(rt)->error != OM_TYPE_ERROR)
+        return false;
+    om_error_clear(rt);
+    return true;
+}
+
+/* Appends what `walk` gives; false with an error. No error is pending. */
+static bool list_extend_by_walk(om_runtime *rt, om_list *list, om_object *walk)
+{
+    om_object *item;
+    bool appended = true;
+    while (appended && (item = om_next(rt, walk))) {
+        appended = om_list_append(rt, &list->head, item);
+        om_release(item);
+    }
+    return om_in_base(rt)->error == OM_NO_ERROR;
+}
+
+bool om_list_extend(om_runtime *rt, om_object *self, om_object *source)
+{
+    if (source->type == &om_in_types(rt)->list_type ||
+        source->type == &om_in_types(rt)->tuple_type)
+        return list_extend_by_run(rt, (om_list *)self, source);
+    om_object *walk = om_iterate(rt, source);
+    if (!walk)
+        return false;
+    om_list *list = (om_list *)self;
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    size_t before = list->length, hint;
+    bool done = length_hint(rt, source, &hint) && list_make_room(rt, list, hint) &&
+                list_extend_by_walk(rt, list, walk);
+    if (done)
+        list_shrink(rt, list, list->length);
+    else if (om_in_base(rt)->error == OM_MEMORY_ERROR && list->length > before)
+        done = list_replace(rt, list, before, list->length - before, NULL, 0) && false;
+    om_release(walk);
+    om_error_settle(rt, &saved, !done);
+    return done;
+}
+
+om_object *om_list_collect(om_runtime *rt, om_object *source)
+{
+    om_object *list = om_list_new(rt);
+    if (list && !om_list_extend(rt, list, source)) {
+        om_release(list);
+        return NULL;
+    }
+    return list;
+}
+
+static OM_APART bool list_append_slowly(om_runtime *rt, om_list *list, om_object *item)
+{
+    if (!list_resize(rt, list, (size_t)list->length + 1))
+        return false;
+    list->items[list->length - 1] = om_retain(item);
+    return true;
+}
+
+bool om_list_append(om_runtime *rt, om_object *self, om_object *item)
+{
+    om_list *list = (om_list *)self;
+    if (list->length == list->capacity)
+        return list_append_slowly(rt, list, item);
+    list->items[list->length++] = om_retain(item);
+    return true;
+}
+
+om_object *om_list_pop(om_runtime *rt, om_object *self, ptrdiff_t index)
+{
+    om_list *list = (om_list *)self;
+    ptrdiff_t length = (ptrdiff_t)list->length;
+    ptrdiff_t at = index < 0 ? index + length : index;
+    if (!length)
+        return om_raise(rt, OM_INDEX_ERROR, "pop from empty list");
+    if (at < 0 || at >= length)
+        return om_raise(rt, OM_INDEX_ERROR, "pop index out of range");
+    om_object *item = list->items[at];
+    size_t after = list->length - (size_t)at - 1;
+    if (length == 1) {
+        list->length = 0;
+        (void)list_set_capacity(rt, list, 0);
+        return item;
+    }
+    memmove(list->items + at, list->items + at + 1, after * sizeof *list->items);
+    list_shrink(rt, list, list->length - 1);
+    return item;
+}
+
+bool om_list_insert(om_runtime *rt, om_object *self, ptrdiff_t index, om_object *item)
+{
+    om_list *list = (om_list *)self;
+    size_t length = list->length;
+    ptrdiff_t at = index < 0 ? index + (ptrdiff_t)length : index;
+    at = at < 0 ? 0 : at > (ptrdiff_t)length ? (ptrdiff_t)length : at;
+    if (!list_resize(rt, list, length + 1))
+        return false;
+    memmove(list->items + at + 1, list->items + at,
+            (length - (size_t)at) * sizeof *list->items);
+    list->items[at] = om_retain(item);
+    return true;
+}
+
+void om_list_clear(om_runtime *rt, om_object *self)
+{
+    om_list *list = (om_list *)self;
+    om_object **items = list->items;
+    size_t length = list->length, capacity = list->capacity;
+    if (!capacity)
+        return;
+    list->items = NULL;
+    list->length = list->capacity = 0;
+    om_items_release(items, length);
+    list_give_items(rt, list, items, capacity);
+}
+
+bool om_list_remove(om_runtime *rt, om_object *self, om_object *value)
+{
+    om_list *list = (om_list *)self;
+    for (size_t index = 0; index < list->length; index++) {
+        om_object *item = om_retain(list->items[index]);
+        int equal = om_equal_item(rt, item, value);
+        om_release(item);
+        if (equal < 0)
+            return false;
+        if (equal) /* asking may have shortened the list: then nothing is there any more */
+            return index >= list->length || list_replace(rt, list, index, 1, NULL, 0);
+    }
+    om_raise(rt, OM_VALUE_ERROR, "list.remove(x): x not in list");
+    return false;
+}
+
+void om_list_reverse(om_object *self)
+{
+    om_list *list = (om_list *)self;
+    for (size_t i = 0, j = list->length; i + 1 < j; i++) {
+        om_object *item = list->items[i];
+        list->items[i] = list->items[--j];
+        list->items[j] = item;
+    }
+}
+
+/* Releases the first first, as CPython does where a slice has a step. */
+static void items_release_upward(om_object *const *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        om_release(items[i]);
+}
+
+/* Where a slice with a step goes: removes each of its places. */
+static bool list_thin_out(om_runtime *rt, om_list *list, const om_span *span)
+{
+    size_t bytes = span->length * sizeof(om_object *);
+    om_object **gone = om_memory_alloc(rt, bytes);
+    if (!gone)
+        return false;
+    om_span upward = om_span_upward(span);
+    size_t next = (size_t)upward.start, to = next, taken = 0;
+    for (size_t from = to; from < list->length; from++) {
+        if (taken < upward.length && from == next) {
+            gone[taken++] = list->items[from];
+            next += (size_t)upward.step;
+        } else {
+            list->items[to++] = list->items[from];
+        }
+    }
+    list_shrink(rt, list, to);
+    items_release_upward(gone, taken);
+    om_memory_free(rt, gone, bytes);
+    return true;
+}
+
+/* Where a slice with a step is assigned to: as many items must come as there are places. */
+static bool list_spread(om_runtime *rt, om_list *list, const om_span *span,
+                        om_object *items)
+{
+    if (om_items_length(items) != span->length) {
+        om_raise(rt, OM_VALUE_ERROR,
+                 "attempt to assign sequence of size %zu to extended slice of size %zu",
+                 om_items_length(items), span->length);
+        return false;
+    }
+    size_t bytes = span->length * sizeof(om_object *);
+    om_object **gone = bytes ? om_memory_alloc(rt, bytes) : NULL;
+    if (!gone)
+        return !bytes;
+    for (size_t i = 0; i < span->length; i++) {
+        om_object **place = &list->items[om_span_at(span, i)];
+        gone[i] = *place;
+        *place = om_retain(om_items_of(items)[i]);
+    }
+    items_release_upward(gone, span->length);
+    om_memory_free(rt, gone, bytes);
+    return true;
+}
+
+/* What is assigned to a slice of the list, as a list or tuple that is not the list itself. */
+static om_object *slice_items(om_runtime *rt, om_list *list, om_object *value,
+                              const char *refusal)
+{
+    if (value == &list->head)
+        return om_list_from(rt, list->items, list->length);
+    if (value->type == &om_in_types(rt)->list_type ||
+        value->type == &om_in_types(rt)->tuple_type)
+        return om_retain(value);
+    om_object *walk = om_iterate(rt, value);
+    if (!walk) {
+        if (om_error_kind(rt) == OM_TYPE_ERROR)
+            om_raise(rt, OM_TYPE_ERROR, "%s", refusal);
+        return NULL;
+    }
+    om_object *items = om_list_collect(rt, walk);
+    om_release(walk);
+    return items;
+}
+
+/* Assigns to a slice without a step. Its ends were worked out before the items were collected, and may be beyond
+ * those of the list by then. */
+static bool list_assign(om_runtime *rt, om_list *list, const om_span *span,
+                        om_object *items)
+{
+    size_t length = list->length, start = (size_t)span->start, stop = start + span->length;
+    start = start < length ? start : length;
+    stop = stop < length ? stop : length;
+    return list_replace(rt, list, start, stop - start, om_items_of(items),
+                        om_items_length(items));
+}
+
+static bool list_set_slice(om_runtime *rt, om_list *list, om_object *slice,
+                           om_object *value)
+{
+    om_span span;
+    if (!om_slice_span(rt, slice, list->length, &span))
+        return false;
+    bool plain = span.step == 1;
+    if (!value && plain)
+        return list_replace(rt, list, (size_t)span.start, span.length, NULL, 0);
+    if (!value)
+        return !span.length || list_thin_out(rt, list, &span);
+    om_object *items = slice_items(rt, list, value,
+                                   plain ? "can only assign an iterable"
+                                         : "must assign iterable to extended slice");
+    if (!items)
+        return false;
+    bool set = plain ? list_assign(rt, list, &span, items)
+                     : om_slice_span(rt, slice, list->length, &span) &&
+                           list_spread(rt, list, &span, items);
+    om_release(items);
+    return set;
+}
+
+static bool list_set_item(om_runtime *rt, om_object *self, om_object *key, om_object *value)
+{
+    om_list *list = (om_list *)self;
+    if (key->type == &om_in_types(rt)->slice_type)
+        return list_set_slice(rt, list, key, value);
+    size_t index;
+    if (!om_index(rt, key, list->length, "list", "list assignment index out of range",
+                  &index))
+        return false;
+    if (!value)
+        return list_replace(rt, list, index, 1, NULL, 0);
+    om_object *gone = list->items[index];
+    list->items[index] = om_retain(value);
+    om_release(gone);
+    return true;
+}
+
+bool om_list_set(om_runtime *rt, om_object *self, size_t index, om_object *value)
+{
+    om_list *list = (om_list *)self;
+    if (!value)
+        return false;
+    if (index >= list->length) {
+        om_release(value);
+        om_raise(rt, OM_INDEX_ERROR, "list assignment index out of range");
+        return false;
+    }
+    om_object *gone = list->items[index];
+    list->items[index] = value;
+    om_release(gone);
+    return true;
+}
+
+static om_object *list_part(om_runtime *rt, om_list *from, const om_span *span)
+{
+    om_list *part = list_alloc(rt, span->length);
+    if (!part)
+        return NULL;
+    if (span->step == 1) {
+        om_items_copy(part->items, from->items + span->start, span->length);
+    } else {
+        for (size_t i = 0; i < span->length; i++)
+            part->items[i] = om_retain(from->items[om_span_at(span, i)]);
+    }
+    part->length = (uint32_t)span->length;
+    return &part->head;
+}
+
+static om_object *list_item(om_runtime *rt, om_object *self, om_object *key)
+{
+    om_list *list = (om_list *)self;
+    size_t index;
+    om_span span;
+    if (key->type == &om_in_types(rt)->slice_type)
+        return om_slice_span(rt, key, list->length, &span) ? list_part(rt, list, &span)
+                                                           : NULL;
+    if (!om_index(rt, key, list->length, "list", "list index out of range", &index))
+        return NULL;
+    return om_retain(list->items[index]);
+}
+
+static om_object *list_join(om_runtime *rt, om_object *a, om_object *b)
+{
+    om_list *first = (om_list *)a, *second = (om_list *)b;
+    if (b->type != &om_in_types(rt)->list_type)
+        return om_raise(rt, OM_TYPE_ERROR, "can only concatenate list (not \"%s\") to list",
+                        b->type->name);
+    om_list *both = list_alloc(rt, (size_t)first->length + second->length);
+    if (!both)
+        return NULL;
+    om_items_copy(both->items, first->items, first->length);
+    om_items_copy(both->items + first->length, second->items, second->length);
+    both->length = first->length + second->length;
+    return &both->head;
+}
+
+static om_object *list_repeat(om_runtime *rt, om_object *self, om_object *times)
+{
+    om_list *list = (om_list *)self;
+    size_t count;
+    if (!om_repeat_count(rt, times, list->length, &count))
+        return NULL;
+    om_list *many = list_alloc(rt, list->length * count);
+    if (!many)
+        return NULL;
+    for (size_t i = 0; many->items && i < count; i++)
+        om_items_copy(many->items + i * list->length, list->items, list->length);
+    many->length = (uint32_t)(list->length * count);
+    return &many->head;
+}
+
+static om_object *list_binary(om_runtime *rt, om_object *a, om_object *b,
+                              om_operator operation)
+{
+    if (operation == OM_ADD && a->type == &om_in_types(rt)->list_type)
+        return list_join(rt, a, b);
+    if (operation == OM_MULTIPLY)
+        return a->type == &om_in_types(rt)->list_type ? list_repeat(rt, a, b)
+                                                      : list_repeat(rt, b, a);
+    return om_in_object(rt)->not_implemented;
+}
+
+static bool list_repeat_itself(om_runtime *rt, om_object *self, om_object *times)
+{
+    om_list *list = (om_list *)self;
+    size_t length = list->length, count;
+    if (!om_repeat_count(rt, times, length, &count))
+        return false;
+    if (!count || !length) {
+        om_list_clear(rt, self);
+        return true;
+    }
+    if (!list_resize(rt, list, length * count))
+        return false;
+    for (size_t i = 1; i < count; i++)
+        om_items_copy(list->items + i * length, list->items, length);
+    return true;
+}
+
+static om_object *list_inplace(om_runtime *rt, om_object *self, om_object *other,
+                               om_operator operation)
+{
+    if (operation == OM_ADD)
+        return om_list_extend(rt, self, other) ? om_retain(self) : NULL;
+    if (operation == OM_MULTIPLY)
+        return list_repeat_itself(rt, self, other) ? om_retain(self) : NULL;
+    return om_in_object(rt)->not_implemented;
+}
+
+static om_object *list_unload(om_runtime *rt, om_object *self)
+{
+    om_list *list = (om_list *)self;
+    uint32_t left = list->length;
+    om_object *child = NULL;
+    while (left && !child)
+        child = om_drop(rt, list->items[--left]);
+    list->length = left;
+    return child;
+}
+
+static void list_destroy(om_runtime *rt, om_object *self)
+{
+    om_list *list = (om_list *)self;
+    list_give_items(rt, list, list->items, list->capacity);
+    om_container_free(rt, self);
+}
+
+static om_object *list_dissolve(om_runtime *rt, om_object **self)
+{
+    om_list *list = (om_list *)*self;
+    om_object *child = list_unload(rt, *self);
+    if (!list->length) {
+        list_destroy(rt, *self);
+        *self = NULL;
+    }
+    return child;
+}
+
+static void list_finish(om_runtime *rt, om_object *self)
+{
+    om_list *list = (om_list *)self;
+    list->length = (uint32_t)om_items_drop(list->items, list->length);
+    bool apart = list->items && list->items != list->within;
+    if (apart || list->length)
+        om_container_end(rt, self);
+    else
+        om_container_free(rt, self);
+}
+
+static size_t list_size(const om_object *self)
+{
+    return 56 + 8 * (size_t)((const om_list *)self)->capacity;
+}
+
+static om_object *list_copy(om_runtime *rt, om_object *self)
+{
+    om_list *list = (om_list *)self;
+    return om_list_from(rt, list->items, list->length);
+}
+
+bool om_list_begin(om_runtime *rt)
+{
+    om_type *type = &om_in_types(rt)->list_type;
+    om_type_begin(rt, type, "list", &om_list_definition);
+    return true;
+}
+
+om_type *om_list_type(om_runtime *rt)
+{
+    return &om_in_types(rt)->list_type;
+}
+
+size_t om_list_length(const om_object *self)
+{
+    return ((const om_list *)self)->length;
+}
+
+om_object *om_list_at(const om_object *self, size_t index)
+{
+    return ((const om_list *)self)->items[index];
+}
+
+const om_type om_list_definition = {
+    /* <<the slots of list>> */
+    .slots = om_list_slots,
+
+    .flags = OM_TYPE_CONTAINER,
+    .size = list_size,
+    .destroy = list_destroy,
+    .unload = list_unload,
+    .dissolve = list_dissolve,
+    .finish = list_finish,
+    .traverse = om_items_traverse,
+    .repr = om_items_repr,
+    .within = "[...]",
+    .compare = om_items_compare,
+    .length = om_items_len,
+    .item = list_item,
+    .set_item = list_set_item,
+    .contains = om_items_contains,
+    .iterate = om_items_iterate,
+    .binary = list_binary,
+    .inplace = list_inplace,
+    .copy = list_copy,
+};

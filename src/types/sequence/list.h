@@ -1,0 +1,27 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* Lists: references that may change, in memory that may move.
+ *
+ * Invariants: length <= capacity; items is NULL exactly when capacity is 0; items[0 .. length-1]
+ * are references the list owns; items is `within`, or memory of its own. A reference that leaves the list is
+ * released only after the list is in order again, since releasing may run code that looks at the list. */
+#ifndef OM_TYPES_SEQUENCE_LIST_H
+#define OM_TYPES_SEQUENCE_LIST_H
+
+#include "base/type.h"
+
+/* <<what types/sequence/list.h defines>> */
+/* A list: the references lie in plain memory of their own, with room for `capacity`. */
+typedef struct om_list {
+    om_object head;
+    uint32_t length;
+    uint32_t capacity;
+    om_object **items;   /* NULL when capacity is 0 */
+    om_object *within[]; /* where a short list's items may lie */
+} om_list;
+
+/* <<what types/sequence/list.h declares>> */
+bool om_list_begin(om_runtime *rt);
+
+extern const om_type om_list_definition;
+
+#endif

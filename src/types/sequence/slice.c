@@ -1,0 +1,252 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "types/sequence/slice.h"
+
+#include "base/hash.h"
+#include "base/type.h"
+#include "heap/track.h"
+#include "object/dealloc.h"
+#include "object/protocol.h"
+#include "object/repr.h"
+#include "object/text_builder.h"
+#include "object/type.h"
+#include "types/number/digits.h"
+#include "types/number/int.h"
+#include "types/state.h"
+
+bool om_index(om_runtime *rt, om_object *key, size_t length, const char *kind,
+              const char *outside, size_t *place)
+{
+    ptrdiff_t index;
+    if (!om_int_is(key)) {
+        om_raise(rt, OM_TYPE_ERROR, "%s indices must be integers or slices, not %.200s",
+                 kind, key->type->name);
+        return false;
+    }
+    if (!om_index_of(rt, key, OM_INDEX_ERROR, &index))
+        return false;
+    if (index < 0)
+        index += (ptrdiff_t)length;
+    if (index < 0 || (size_t)index >= length) {
+        om_raise(rt, OM_INDEX_ERROR, "%s", outside);
+        return false;
+    }
+    *place = (size_t)index;
+    return true;
+}
+
+bool om_repeat_count(om_runtime *rt, om_object *times, size_t length, size_t *count)
+{
+    ptrdiff_t number;
+    if (!om_int_is(times)) {
+        om_raise(rt, OM_TYPE_ERROR, "can't multiply sequence by non-int of type '%.200s'",
+                 times->type->name);
+        return false;
+    }
+    if (!om_index_of(rt, times, OM_OVERFLOW_ERROR, &number))
+        return false;
+    *count = number > 0 ? (size_t)number : 0;
+    if (length && *count > PTRDIFF_MAX / sizeof(om_object *) / length) {
+        om_raise(rt, OM_MEMORY_ERROR, "out of memory");
+        return false;
+    }
+    return true;
+}
+
+/* One part of a slice as a number, brought to where a C integer can be; `otherwise` for None. */
+static bool slice_part(om_runtime *rt, om_object *part, int64_t otherwise, int64_t *number)
+{
+    if (part == om_none(rt)) {
+        *number = otherwise;
+        return true;
+    }
+    if (!om_int_is(part)) {
+        om_raise(rt, OM_TYPE_ERROR,
+                 "slice indices must be integers or None or have an __index__ method");
+        return false;
+    }
+    if (!om_int_to_i64(part, number) || *number < -INT64_MAX)
+        *number = om_int_is_negative(part) ? -INT64_MAX : INT64_MAX;
+    return true;
+}
+
+/* Counts from the end what is below 0, and brings the rest between `least` and `most`. */
+static int64_t slice_clamp(int64_t end, int64_t length, int64_t least, int64_t most)
+{
+    if (end < 0)
+        end += length;
+    return end < least ? least : end > most ? most : end;
+}
+
+bool om_slice_wide_span(om_runtime *rt, om_object *self, int64_t length, om_wide_span *span)
+{
+    const om_slice *slice = (const om_slice *)self;
+    int64_t step, start, stop;
+    if (!slice_part(rt, slice->step, 1, &step))
+        return false;
+    if (!step) {
+        om_raise(rt, OM_VALUE_ERROR, "slice step cannot be zero");
+        return false;
+    }
+    bool down = step < 0;
+    if (!slice_part(rt, slice->start, down ? INT64_MAX : 0, &start) ||
+        !slice_part(rt, slice->stop, down ? -INT64_MAX : INT64_MAX, &stop))
+        return false;
+
+    start = slice_clamp(start, length, down ? -1 : 0, down ? length - 1 : length);
+    stop = slice_clamp(stop, length, down ? -1 : 0, down ? length - 1 : length);
+    *span = (om_wide_span){start, stop, step, 0};
+    if (down && stop < start)
+        span->length = (uint64_t)((start - stop - 1) / -step + 1);
+    else if (!down && start < stop)
+        span->length = (uint64_t)((stop - start - 1) / step + 1);
+    return true;
+}
+
+bool om_slice_span(om_runtime *rt, om_object *self, size_t length, om_span *span)
+{
+    om_wide_span wide;
+    if (!om_slice_wide_span(rt, self, (int64_t)length, &wide))
+        return false;
+    ptrdiff_t step = wide.step > PTRDIFF_MAX    ? PTRDIFF_MAX
+                     : wide.step < -PTRDIFF_MAX ? -PTRDIFF_MAX
+                                                : (ptrdiff_t)wide.step;
+    *span = (om_span){(ptrdiff_t)wide.start, step, (size_t)wide.length};
+    return true;
+}
+
+om_span om_span_upward(const om_span *span)
+{
+    om_span upward = *span;
+    if (span->step < 0) {
+        upward.start += (ptrdiff_t)(span->length - 1) * span->step;
+        upward.step = -span->step;
+    }
+    return upward;
+}
+
+om_type *om_slice_type(om_runtime *rt)
+{
+    return &om_in_types(rt)->slice_type;
+}
+
+om_object *om_slice_of(om_runtime *rt, om_object *start, om_object *stop, om_object *step)
+{
+    om_slice *slice = om_container_alloc(rt, &om_in_types(rt)->slice_type, sizeof *slice);
+    if (!slice) {
+        om_release_maybe(start);
+        om_release_maybe(stop);
+        om_release_maybe(step);
+        return NULL;
+    }
+    slice->start = start ? start : om_none(rt);
+    slice->stop = stop ? stop : om_none(rt);
+    slice->step = step ? step : om_none(rt);
+    om_track(rt, &slice->head);
+    return &slice->head;
+}
+
+om_object *om_get_slice(om_runtime *rt, om_object *self, ptrdiff_t start, ptrdiff_t stop)
+{
+    om_object *first = om_int_new(rt, start);
+    om_object *end = stop == PTRDIFF_MAX ? om_none(rt) : om_int_new(rt, stop);
+    om_object *slice = NULL, *part = NULL;
+    if (first && end) {
+        slice = om_slice_of(rt, first, end, NULL);
+    } else {
+        om_release_maybe(first);
+        om_release_maybe(end);
+    }
+    if (slice) {
+        part = om_get_item(rt, self, slice);
+        om_release(slice);
+    }
+    return part;
+}
+
+static om_object **slice_parts(om_object *self)
+{
+    return &((om_slice *)self)->start;
+}
+
+static om_object *slice_unload(om_runtime *rt, om_object *self)
+{
+    static const int in_order[] = {2, 0, 1};
+    om_object **parts = slice_parts(self);
+    for (int i = 0; i < 3; i++) {
+        om_object **place = &parts[in_order[i]], *part = *place;
+        *place = om_none(rt);
+        if ((part = om_drop(rt, part)))
+            return part;
+    }
+    return NULL;
+}
+
+static bool slice_traverse(om_object *self, om_visitor *visit, void *context)
+{
+    om_object **parts = slice_parts(self);
+    return visit(context, parts[0]) && visit(context, parts[1]) && visit(context, parts[2]);
+}
+
+static bool slice_repr(om_runtime *rt, om_object *self, om_text *text)
+{
+    om_object **parts = slice_parts(self);
+    return om_text_word(text, "slice(") && om_repr_into(rt, parts[0], text) &&
+           om_text_word(text, ", ") && om_repr_into(rt, parts[1], text) &&
+           om_text_word(text, ", ") && om_repr_into(rt, parts[2], text) &&
+           om_text_word(text, ")");
+}
+
+static bool slice_hash(om_runtime *rt, om_object *self, int64_t *hash)
+{
+    uint64_t mixed = OM_HASH_LANES;
+    for (int i = 0; i < 3; i++) {
+        int64_t lane;
+        if (!om_hash(rt, slice_parts(self)[i], &lane))
+            return false;
+        mixed = om_hash_lane(mixed, lane);
+    }
+    *hash = mixed == UINT64_MAX ? 1546275796 : (int64_t)mixed;
+    return true;
+}
+
+static int slice_compare(om_runtime *rt, om_object *a, om_object *b, om_order order)
+{
+    om_object **left = slice_parts(a), **right = slice_parts(b);
+    if (a->type != b->type)
+        return OM_NOT_IMPLEMENTED;
+    for (int i = 0; i < 3; i++) {
+        int equal = om_equal_item(rt, left[i], right[i]);
+        if (equal < 0)
+            return -1;
+        if (!equal)
+            return order == OM_EQ || order == OM_NE
+                       ? order == OM_NE
+                       : om_compare(rt, left[i], right[i], order);
+    }
+    return om_order_holds(0, order);
+}
+
+static size_t slice_size(const om_object *self)
+{
+    (void)self;
+    return 56;
+}
+
+bool om_slice_begin(om_runtime *rt)
+{
+    om_type *type = &om_in_types(rt)->slice_type;
+    om_type_begin(rt, type, "slice", &om_slice_definition);
+    return true;
+}
+
+const om_type om_slice_definition = {
+    .flags = OM_TYPE_CONTAINER,
+    .size = slice_size,
+    .destroy = om_container_free,
+    .unload = slice_unload,
+    .traverse = slice_traverse,
+    .repr = slice_repr,
+    .within = "slice(...)",
+    .compare = slice_compare,
+    .hash = slice_hash,
+};

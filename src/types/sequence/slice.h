@@ -1,0 +1,57 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* Slices: naming places in a sequence. What they name is worked out when they are used, since
+ * it depends on the length of the sequence. */
+#ifndef OM_TYPES_SEQUENCE_SLICE_H
+#define OM_TYPES_SEQUENCE_SLICE_H
+
+#include "base/type.h"
+
+/* <<what types/sequence/slice.h defines>> */
+/* The places that a slice means in a sequence of known length: `length` of them, the first at
+ * `start`, each `step` from the one before. With a step of 1, start is at most that length. */
+typedef struct om_span {
+    ptrdiff_t start, step;
+    size_t length;
+} om_span;
+
+/* The same in a range, which may have more items than there are addresses. `stop` is the end
+ * that the slice gives, brought to where it makes sense. */
+typedef struct om_wide_span {
+    int64_t start, stop, step;
+    uint64_t length;
+} om_wide_span;
+
+/* A slice: three objects, any of which may be None. */
+typedef struct om_slice {
+    om_object head;
+    om_object *start, *stop, *step;
+} om_slice;
+
+/* <<what types/sequence/slice.h declares>> */
+/* The place that `key` names among `length`. TypeError for what is no integer, in words that name
+ * the `kind` of sequence; IndexError with the text `outside`. */
+bool om_index(om_runtime *rt, om_object *key, size_t length, const char *kind,
+              const char *outside, size_t *place);
+
+/* How often `times` repeats a sequence of `length`, not below 0. OverflowError and MemoryError
+ * where the result would be larger than memory can be. */
+bool om_repeat_count(om_runtime *rt, om_object *times, size_t length, size_t *count);
+
+/* The places that a slice means among `length`. TypeError, ValueError for a step of 0. */
+bool om_slice_span(om_runtime *rt, om_object *slice, size_t length, om_span *span);
+bool om_slice_wide_span(om_runtime *rt, om_object *slice, int64_t length,
+                        om_wide_span *span);
+
+/* Place number `index`, which is less than the span's length. */
+static inline ptrdiff_t om_span_at(const om_span *span, size_t index)
+{
+    return span->start + (ptrdiff_t)index * span->step;
+}
+
+/* The same places from the lowest to the highest. */
+om_span om_span_upward(const om_span *span);
+bool om_slice_begin(om_runtime *rt);
+
+extern const om_type om_slice_definition;
+
+#endif

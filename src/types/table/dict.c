@@ -1,0 +1,1084 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "types/table/dict.h"
+
+#include "base/error.h"
+#include "base/load.h"
+#include "base/macros.h"
+#include "base/state.h"
+#include "base/type.h"
+#include "heap/heap.h"
+#include "heap/track.h"
+#include "object/dealloc.h"
+#include "object/repr.h"
+#include "object/state.h"
+#include "object/text_builder.h"
+#include "object/type.h"
+#include "types/copy.h"
+#include "types/number/digits.h"
+#include "types/sequence/tuple.h"
+#include "types/state.h"
+#include "types/table/keys.h"
+#include "types/table/set.h"
+#include "types/table/table.h"
+#include "types/table/views.h"
+#include "types/text/str.h"
+
+#include <string.h>
+
+bool om_dict_repr(om_runtime *rt, om_object *self, om_text *text)
+{
+    om_object *key, *value;
+    size_t position = 0;
+    const char *before = "";
+    om_text_word(text, "{");
+    while (!text->failed && om_dict_next((om_dict *)self, &position, &key, &value)) {
+        om_text_word(text, before);
+        om_repr_into(rt, key, text);
+        om_text_word(text, ": ");
+        om_repr_into(rt, value, text);
+        before = ", ";
+    }
+    return om_text_word(text, "}");
+}
+
+#include "types/table/dict.h"
+
+#include "base/error.h"
+#include "base/load.h"
+#include "base/macros.h"
+#include "base/state.h"
+#include "base/type.h"
+#include "heap/heap.h"
+#include "heap/track.h"
+#include "object/dealloc.h"
+#include "object/repr.h"
+#include "object/state.h"
+#include "object/text_builder.h"
+#include "object/type.h"
+#include "types/copy.h"
+#include "types/number/digits.h"
+#include "types/sequence/tuple.h"
+#include "types/state.h"
+#include "types/table/keys.h"
+#include "types/table/set.h"
+#include "types/table/table.h"
+#include "types/table/views.h"
+#include "types/text/str.h"
+
+#include <string.h>
+
+/* Searches a table of any size; the compiler makes three functions of it. */
+static OM_MERGED int table_search(om_probe *probe, om_object *key, om_key_question *is)
+{
+    unsigned width = om_slot_width(probe->dict->table->log2);
+    if (OM_MOSTLY(width == 0))
+        return om_tags_search(probe, key, is);
+    return width == 1 ? om_slots_search(probe, key, 1, is)
+                      : om_slots_search(probe, key, 2, is);
+}
+
+/* The question for strings. Two that are interned are not equal. */
+static inline int key_is_str(om_probe *probe, om_object *held, om_object *key)
+{
+    (void)probe;
+    return held == key ||
+           (held && held->type == key->type &&
+            !(held->bits & key->bits & OM_STR_INTERNED) && om_str_equal(held, key));
+}
+
+/* Searches for a string. */
+static OM_APART int find_str(const om_dict *dict, om_object *key, om_probe *probe)
+{
+    probe->dict = dict;
+    probe->hash = om_str_hash(key);
+    return table_search(probe, key, key_is_str);
+}
+
+om_entry *om_dict_search(const om_dict *dict, om_object *key)
+{
+    om_probe probe;
+    return find_str(dict, key, &probe) ? probe.entry : NULL;
+}
+
+/* How large CPython makes the new table of so many keys. */
+static unsigned log2_for(size_t used)
+{
+    unsigned log2 = OM_TABLE_LOG2_LEAST;
+    if (used == 0)
+        return log2;
+    do
+        log2++;
+    while ((size_t)1 << log2 <= 3 * used);
+    return log2;
+}
+
+/* A table without entries. NULL with MemoryError: more slots than 32 bits can number would be
+ * more than any host gives. */
+static om_table *table_new(om_runtime *rt, unsigned log2, size_t room)
+{
+    char *block = om_memory_alloc(rt, log2 <= 32 ? om_table_bytes(log2, room) : SIZE_MAX);
+    if (!block)
+        return NULL;
+    om_table *table = (om_table *)(block + om_table_before(log2)) - 1;
+    *table = (om_table){(uint8_t)log2, 0, (uint8_t)(om_table_usable(log2) - room),
+                        om_in_types(rt)->dict_lineage++, 0};
+    memset(block, om_slot_width(log2) ? 0xFF : 0, om_table_before(log2) - sizeof *table);
+    return table;
+}
+
+static void table_free(om_runtime *rt, om_table *table)
+{
+    if (om_table_room(table))
+        om_memory_free(rt, om_table_block(table),
+                       om_table_bytes(table->log2, om_table_room(table)));
+}
+
+enum { POINTS_AHEAD = 16 };
+
+/* The first empty slot on the path of a hash. */
+static OM_MERGED size_t slot_free(om_table *table, uint32_t hash, unsigned width)
+{
+    size_t mask = ((size_t)1 << table->log2) - 1, slot = hash & mask;
+    uint32_t rest = hash, empty = om_slot_empty(width);
+    while (om_cell_get(om_slot_at(table, width, slot), width, 0) != empty)
+        slot = om_slot_after(slot, &rest, mask);
+    return slot;
+}
+
+/* Makes the index lead to an entry: its slot, or its tag. */
+static OM_MERGED void index_put(om_table *table, size_t slot, uint32_t hash, size_t entry,
+                                unsigned width)
+{
+    uint32_t mask = (uint32_t)(((uint64_t)1 << table->log2) - 1);
+    if (width)
+        om_cell_put(om_slot_at(table, width, slot), width, 0,
+                    (hash & ~mask) | (uint32_t)entry);
+    else
+        *om_tag_at(table, entry) = (char)om_tag(hash);
+}
+
+/* Makes the index, of slots of one width, for the first `count` entries. */
+static OM_MERGED void index_make(om_table *table, size_t count, unsigned width)
+{
+    const uint32_t *hashes = om_table_hashes(table);
+    size_t mask = ((size_t)1 << table->log2) - 1;
+    for (size_t i = 0; i < count; i++) {
+        size_t ahead = i + POINTS_AHEAD < count ? i + POINTS_AHEAD : i;
+        OM_PREFETCH(om_slot_at(table, width, hashes[ahead] & mask));
+        index_put(table, slot_free(table, hashes[i], width), hashes[i], i, width);
+    }
+}
+
+static void table_index(om_table *table, size_t count)
+{
+    unsigned width = om_slot_width(table->log2);
+    if (width == 2)
+        index_make(table, count, 2);
+    else if (width == 1)
+        index_make(table, count, 1);
+    else
+        for (size_t i = 0; i < count; i++)
+            index_put(table, 0, om_table_hashes(table)[i], i, 0);
+}
+
+/* Puts the table into a larger block, as it is: deleted entries stay where they are. */
+static bool dict_widen(om_runtime *rt, om_dict *dict)
+{
+    om_table *old = dict->table;
+    om_table *table = table_new(rt, old->log2, om_table_usable(old->log2));
+    if (!table)
+        return false;
+    table->general = old->general;
+    table->lineage = old->lineage;
+    table->first = old->first;
+    memcpy(om_table_block(table), om_table_block(old),
+           om_table_before(old->log2) - sizeof *old);
+    memcpy(om_table_entries(table), om_table_entries(old), dict->filled * sizeof(om_entry));
+    memcpy(om_table_hashes(table), om_table_hashes(old), dict->filled * sizeof(uint32_t));
+    dict->table = table;
+    table_free(rt, old);
+    return true;
+}
+
+bool om_dict_resize(om_runtime *rt, om_dict *dict, unsigned log2, size_t room)
+{
+    om_table *old = dict->table;
+    om_table *table = table_new(rt, log2, room);
+    if (!table)
+        return false;
+    const om_entry *from = om_table_entries(old);
+    const uint32_t *hashes = om_table_hashes(old);
+    om_entry *to = om_table_entries(table);
+    uint32_t *to_hash = om_table_hashes(table);
+    size_t count = 0;
+    for (size_t i = old->first; i < dict->filled; i++) {
+        if (!from[i].key)
+            continue;
+        to[count] = from[i];
+        to_hash[count++] = hashes[i];
+    }
+    table_index(table, count);
+    table->general = old->general;
+    dict->table = table;
+    dict->filled = dict->used;
+    table_free(rt, old);
+    return true;
+}
+
+/* Makes room for one more entry. */
+static bool dict_grow(om_runtime *rt, om_dict *dict)
+{
+    enum { FIRST_ROOM = 3 };
+    if (om_table_room(dict->table) == 0)
+        return om_dict_resize(rt, dict, OM_TABLE_LOG2_LEAST, FIRST_ROOM);
+    if (dict->table->lacking)
+        return dict_widen(rt, dict);
+    unsigned log2 = log2_for(dict->used);
+    return om_dict_resize(rt, dict, log2, om_table_usable(log2));
+}
+
+/* What CPython says: the object, and a table in which a hash lies only beside general keys. */
+static size_t dict_size(const om_object *self)
+{
+    enum { OBJECT = 64, TABLE = 32, ENTRY = 16, HASH = 8 };
+    const om_table *table = ((const om_dict *)self)->table;
+    if (om_table_room(table) == 0)
+        return OBJECT;
+    unsigned width = table->log2 < 8 ? 0 : table->log2 < 16 ? 1 : 2;
+    size_t entry = table->general ? ENTRY + HASH : ENTRY;
+    return OBJECT + TABLE + ((size_t)1 << (table->log2 + width)) +
+           om_table_usable(table->log2) * entry;
+}
+
+/* Writes an entry behind all others, where there is room. */
+static inline void dict_append(om_dict *dict, om_object *key, om_object *value,
+                               const om_probe *at)
+{
+    om_table *table = dict->table;
+    om_table_entries(table)[dict->filled] = (om_entry){om_retain(key), value};
+    om_table_hashes(table)[dict->filled] = at->hash;
+    index_put(table, at->slot, at->hash, dict->filled, om_slot_width(table->log2));
+    dict->filled++;
+    dict->used++;
+}
+
+bool om_dict_insert(om_runtime *rt, om_dict *dict, om_object *key, uint32_t hash,
+                    om_object *value)
+{
+    if (!om_dict_admits(rt, dict, key) || !om_dict_admits(rt, dict, value) ||
+        (dict->filled == om_table_room(dict->table) && !dict_grow(rt, dict))) {
+        om_release(value);
+        return false;
+    }
+    unsigned width = om_slot_width(dict->table->log2);
+    om_probe at = {dict, hash, NULL, width ? slot_free(dict->table, hash, width) : 0, 0};
+    dict_append(dict, key, value, &at);
+    return true;
+}
+
+/* The same where a search has just ended, if it can be done at once. */
+static OM_MERGED bool dict_insert_at(om_runtime *rt, om_dict *dict, om_object *key,
+                                     const om_probe *at, om_object *value)
+{
+    uint32_t flags = key->type->flags | value->type->flags;
+    if (dict->filled == om_table_room(dict->table) ||
+        (flags & OM_TYPE_CONTAINER && !om_is_tracked(&dict->head)))
+        return om_dict_insert(rt, dict, key, at->hash, value);
+    dict_append(dict, key, value, at);
+    return true;
+}
+
+/* Gives an entry another value. */
+static inline bool entry_set(om_runtime *rt, om_dict *dict, om_entry *entry,
+                             om_object *value)
+{
+    if (!om_dict_admits(rt, dict, value)) {
+        om_release(value);
+        return false;
+    }
+    om_object *old = entry->value;
+    entry->value = value;
+    om_release(old);
+    return true;
+}
+
+/* om_dict_set in all cases. */
+static OM_APART bool set_slowly(om_runtime *rt, om_dict *dict, om_object *key,
+                                om_object *value)
+{
+    om_probe probe;
+    return find_str(dict, key, &probe) ? entry_set(rt, dict, probe.entry, value)
+                                       : dict_insert_at(rt, dict, key, &probe, value);
+}
+
+bool om_dict_set(om_runtime *rt, om_dict *dict, om_object *key, om_object *value)
+{
+    om_probe probe = {dict, ((om_str *)key)->hash, NULL, 0, 0};
+    if (!probe.hash || (!om_is_tracked(&dict->head) && om_may_be_tracked(value)) ||
+        table_search(&probe, key, om_key_is_itself) != OM_KEY_FOUND)
+        return set_slowly(rt, dict, key, value);
+    om_object *old = probe.entry->value;
+    probe.entry->value = value;
+    om_release(old);
+    return true;
+}
+
+void om_dict_delete(om_dict *dict, om_entry *entry)
+{
+    om_table *table = dict->table;
+    const om_entry *entries = om_table_entries(table);
+    om_object *key = entry->key, *value = entry->value;
+    *entry = (om_entry){NULL, NULL};
+    dict->used--;
+    while (table->first < dict->filled && !entries[table->first].key)
+        table->first++;
+    om_release(key);
+    om_release(value);
+}
+
+bool om_dict_next(const om_dict *dict, size_t *position, om_object **key, om_object **value)
+{
+    const om_entry *entries = om_table_entries(dict->table);
+    if (*position < dict->table->first)
+        *position = dict->table->first;
+    while (*position < dict->filled && !entries[*position].key)
+        ++*position;
+    if (*position >= dict->filled) /* a dict that was filled anew may have fewer */
+        return false;
+    *key = entries[*position].key;
+    *value = entries[*position].value;
+    ++*position;
+    return true;
+}
+
+om_object *om_dict_alloc(om_runtime *rt)
+{
+    om_dict *self = om_container_alloc(rt, &om_in_types(rt)->dict_type, sizeof *self);
+    if (!self)
+        return NULL;
+    self->table = &om_in_types(rt)->no_table.table;
+    self->used = self->filled = 0;
+    return &self->head;
+}
+
+om_object *om_dict_make(om_runtime *rt)
+{
+    om_object *self = om_dict_alloc(rt);
+    if (self)
+        om_track(rt, self);
+    return self;
+}
+
+/* Each entry is left in a state from which another call can go on: a key that has been let
+ * go of is NULL, and behind a value that has been, `first` is the next entry. */
+static om_object *dict_unload(om_runtime *rt, om_object *self)
+{
+    om_table *table = ((om_dict *)self)->table;
+    om_entry *entries = om_table_entries(table);
+    uint32_t place = table->first, filled = ((om_dict *)self)->filled;
+    om_object *child = NULL;
+    while (place < filled && !child) {
+        om_object *key = entries[place].key, *value = entries[place].value;
+        entries[place].key = NULL;
+        if (key)
+            child = om_drop(rt, key);
+        if (!child) {
+            place++;
+            if (value)
+                child = om_drop(rt, value);
+        }
+    }
+    table->first = place;
+    return child;
+}
+
+static void dict_destroy(om_runtime *rt, om_object *self)
+{
+    table_free(rt, ((om_dict *)self)->table);
+    om_container_free(rt, self);
+}
+
+bool om_dict_begin(om_runtime *rt)
+{
+    om_type_begin(rt, &om_in_types(rt)->dict_type, "dict", &om_dict_definition);
+    om_in_types(rt)->no_table.table =
+        (om_table){OM_TABLE_LOG2_LEAST, 0, 0, om_in_types(rt)->dict_lineage++, 0};
+    om_in_types(rt)->no_table.table.lacking = (uint8_t)om_table_usable(OM_TABLE_LOG2_LEAST);
+    return true;
+}
+
+om_type *om_dict_type(om_runtime *rt)
+{
+    return &om_in_types(rt)->dict_type;
+}
+
+/* ---- Any key (part 3) -------------------------------------------------------------------- */
+#include <stdarg.h>
+
+/* 32 bits of a hash, the same for equal keys; a string's has no more. */
+static inline uint32_t hash_folded(int64_t hash)
+{
+    return (uint32_t)((uint64_t)hash ^ (uint64_t)hash >> 32);
+}
+
+/* The question for a short int. An int that is held is looked at; what is of another type may be
+ * equal too. */
+static inline int key_is_short(om_probe *probe, om_object *held, om_object *key)
+{
+    (void)probe;
+    if (held == key)
+        return OM_KEY_FOUND;
+    if (!held)
+        return OM_KEY_OTHER;
+    if (held->type != key->type)
+        return OM_KEY_UNSURE;
+    const om_int *x = (const om_int *)held, *y = (const om_int *)key;
+    return x->size == y->size && x->digits[0] == y->digits[0] ? OM_KEY_FOUND : OM_KEY_OTHER;
+}
+
+enum { KEY_FAILED = -1, SEARCH_AGAIN = 3 };
+
+/* After the key of probe->entry was asked, and `same` was the answer, while the dict's table was `table` with `before` as
+ * its head and `filled` entries: what that means now. The answer counts if that entry is still there. */
+static OM_APART int key_answer(om_probe *probe, const om_table *table,
+                               const om_table *before, uint32_t filled, om_object *held,
+                               int same)
+{
+    const om_dict *dict = probe->dict;
+    const om_table *now = dict->table;
+    size_t index = (size_t)(probe->entry - om_table_entries((om_table *)(uintptr_t)table));
+    bool steady = now->log2 == before->log2 && now->general == before->general &&
+                  dict->filled >= filled &&
+                  (now == table || now->lineage == before->lineage) &&
+                  om_table_entries(dict->table)[index].key == held;
+    probe->asked = steady ? (uint32_t)index + 1 : 0;
+    if (!steady)
+        return SEARCH_AGAIN;
+    probe->entry = om_table_entries(dict->table) + index;
+    return same ? same : SEARCH_AGAIN;
+}
+
+/* The question for any key: with an error, KEY_FAILED; SEARCH_AGAIN if it has to be put once more, of entries that were
+ * not asked. */
+static inline int key_is_equal(om_probe *probe, om_object *held, om_object *key)
+{
+    const om_dict *dict = probe->dict;
+    const om_table *table = dict->table;
+    if (!held)
+        return OM_KEY_OTHER;
+    if (held == key)
+        return OM_KEY_FOUND;
+    size_t index = (size_t)(probe->entry - om_table_entries(dict->table));
+    if (om_table_hashes(dict->table)[index] != probe->hash || index < probe->asked)
+        return OM_KEY_OTHER; /* not asked of the key: that is one more place in memory */
+    uint32_t filled = dict->filled;
+    om_table before = *table;
+    int same = om_key_same(dict->head.type->rt, held, key);
+    if (same < 0 ||
+        (OM_MOSTLY(dict->table == table && dict->filled == filled &&
+                   table->lineage == before.lineage && probe->entry->key == held)))
+        return same;
+    return key_answer(probe, table, &before, filled, held, same);
+}
+
+/* Finds out where the entry of any key is whose folded hash is that of the probe: 1, 0, -1 with an error. */
+static OM_APART int find_hashed(om_runtime *rt, om_object *key, om_probe *probe)
+{
+    int answer = OM_KEY_UNSURE;
+    if (om_key_is_short(rt, key))
+        answer = table_search(probe, key, key_is_short);
+    probe->asked = 0;
+    while (answer >= OM_KEY_UNSURE)
+        answer = table_search(probe, key, key_is_equal);
+    return answer;
+}
+
+/* The same for a key that has to be asked for its hash. */
+static OM_APART int find_any(om_runtime *rt, const om_dict *dict, om_object *key,
+                             om_probe *probe)
+{
+    int64_t hash;
+    if (key->type == &om_in_types(rt)->str_type && !dict->table->general)
+        return find_str(dict, key, probe);
+    if (!om_key_hash(rt, key, &hash))
+        return KEY_FAILED;
+    probe->dict = dict;
+    probe->hash = hash_folded(hash);
+    return find_hashed(rt, key, probe);
+}
+
+/* The same for a key whose hash is at hand, and which is found, if it is, itself; else
+ * OM_KEY_UNSURE. */
+static OM_MERGED int find_at_once(const om_runtime *rt, om_object *key, om_probe *probe)
+{
+    if (OM_MOSTLY(key->type == &om_in_types(rt)->str_type)) {
+        probe->hash = ((const om_str *)key)->hash;
+        return probe->hash ? table_search(probe, key, om_key_is_itself) : OM_KEY_UNSURE;
+    }
+    if (!om_key_is_short(rt, key))
+        return OM_KEY_UNSURE;
+    probe->hash = ((const om_int *)key)->digits[0];
+    return table_search(probe, key, om_key_is_itself);
+}
+
+/* Adds the first entry whose key is no string. */
+static OM_APART bool dict_turn(om_runtime *rt, om_dict *dict, om_object *key, uint32_t hash,
+                               om_object *value)
+{
+    if (om_table_room(dict->table)) {
+        unsigned log2 = log2_for(dict->used);
+        if (!om_dict_resize(rt, dict, log2, om_table_usable(log2))) {
+            om_release(value);
+            return false;
+        }
+    }
+    if (!om_dict_insert(rt, dict, key, hash, value))
+        return false;
+    dict->table->general = 1;
+    return true;
+}
+
+/* Adds an entry for a key that is not there, where the search for it has just ended. */
+static OM_MERGED bool dict_add(om_runtime *rt, om_dict *dict, om_object *key,
+                               const om_probe *at, om_object *value)
+{
+    if (!dict->table->general && key->type != &om_in_types(rt)->str_type)
+        return dict_turn(rt, dict, key, at->hash, value);
+    return dict_insert_at(rt, dict, key, at, value);
+}
+
+om_object *om_dict_new(om_runtime *rt)
+{
+    om_safe_point(rt);
+    return om_dict_alloc(rt);
+}
+
+size_t om_dict_length(const om_object *self)
+{
+    return ((const om_dict *)self)->used;
+}
+
+/* om_dict_get for all keys. */
+static OM_APART om_object *get_any(om_runtime *rt, const om_dict *dict, om_object *key)
+{
+    om_probe probe;
+    return find_any(rt, dict, key, &probe) > 0 ? probe.entry->value : NULL;
+}
+
+om_object *om_dict_get(om_runtime *rt, om_object *self, om_object *key)
+{
+    om_probe probe = {(om_dict *)self, 0, NULL, 0, 0};
+    int answer = find_at_once(rt, key, &probe);
+    if (answer == OM_KEY_UNSURE)
+        return get_any(rt, (om_dict *)self, key);
+    return answer == OM_KEY_FOUND ? probe.entry->value : NULL;
+}
+
+/* Puts a pair where a search for its key has ended; `found` is what came of it. */
+static bool put_found(om_runtime *rt, om_dict *dict, om_object *key, om_object *value,
+                      const om_probe *probe, int found)
+{
+    if (found < 0) {
+        om_release(value);
+        return false;
+    }
+    return found ? entry_set(rt, dict, probe->entry, value)
+                 : dict_add(rt, dict, key, probe, value);
+}
+
+/* om_dict_put for all keys. */
+static OM_APART bool put_any(om_runtime *rt, om_dict *dict, om_object *key,
+                             om_object *value)
+{
+    om_probe probe;
+    int found = find_any(rt, dict, key, &probe);
+    return put_found(rt, dict, key, value, &probe, found);
+}
+
+/* The same for a key whose folded hash is known: it is not asked. */
+static bool put_hashed(om_runtime *rt, om_dict *dict, om_object *key, uint32_t hash,
+                       om_object *value)
+{
+    om_probe probe = {dict, hash, NULL, 0, 0};
+    bool plain = key->type == &om_in_types(rt)->str_type && !dict->table->general;
+    int found = plain ? find_str(dict, key, &probe) : find_hashed(rt, key, &probe);
+    return put_found(rt, dict, key, value, &probe, found);
+}
+
+bool om_dict_put(om_runtime *rt, om_object *self, om_object *key, om_object *value)
+{
+    om_dict *dict = (om_dict *)self;
+    om_probe probe = {dict, 0, NULL, 0, 0};
+    if (!value)
+        return false;
+    int answer = find_at_once(rt, key, &probe);
+    if (answer == OM_KEY_UNSURE)
+        return put_any(rt, dict, key, value);
+    if (answer == OM_KEY_FOUND)
+        return entry_set(rt, dict, probe.entry, value);
+    return dict_add(rt, dict, key, &probe, value);
+}
+
+bool om_dict_remove(om_runtime *rt, om_object *self, om_object *key)
+{
+    om_dict *dict = (om_dict *)self;
+    om_probe probe;
+    int found = find_any(rt, dict, key, &probe);
+    if (found == 0)
+        om_raise_key(rt, key);
+    if (found <= 0)
+        return false;
+    om_dict_delete(dict, probe.entry);
+    return true;
+}
+
+om_object *om_dict_pop(om_runtime *rt, om_object *self, om_object *key,
+                       om_object *otherwise)
+{
+    om_dict *dict = (om_dict *)self;
+    om_probe probe;
+    int found = dict->used ? find_any(rt, dict, key, &probe) : 0;
+    if (found < 0)
+        return NULL;
+    if (!found)
+        return otherwise ? om_retain(otherwise) : om_raise_key(rt, key);
+    om_object *value = om_retain(probe.entry->value);
+    om_dict_delete(dict, probe.entry);
+    return value;
+}
+
+om_object *om_dict_setdefault(om_runtime *rt, om_object *self, om_object *key,
+                              om_object *otherwise)
+{
+    om_dict *dict = (om_dict *)self;
+    om_probe probe;
+    int found = find_any(rt, dict, key, &probe);
+    if (found < 0)
+        return NULL;
+    if (found)
+        return om_retain(probe.entry->value);
+    return dict_add(rt, dict, key, &probe, om_retain(otherwise)) ? om_retain(otherwise)
+                                                                 : NULL;
+}
+
+static void dict_close_up(om_runtime *rt, om_dict *dict)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    const om_table *table = dict->table;
+    (void)om_dict_resize(rt, dict, table->log2, om_table_room(table));
+    om_error_restore(rt, &saved);
+}
+
+om_object *om_dict_popitem(om_runtime *rt, om_object *self)
+{
+    om_dict *dict = (om_dict *)self;
+    if (!dict->used)
+        return om_raise(rt, OM_KEY_ERROR, "'popitem(): dictionary is empty'");
+    size_t last = dict->filled - 1;
+    while (!om_table_entries(dict->table)[last].key)
+        last--;
+    om_entry *entry = om_table_entries(dict->table) + last;
+    om_object *pair = om_tuple_from(rt, &entry->key, 2);
+    if (!pair)
+        return NULL;
+    om_dict_delete(dict, entry);
+    if (dict->filled - last > 16 && dict->filled - last > dict->used)
+        dict_close_up(rt, dict);
+    return pair;
+}
+
+bool om_dict_each(const om_object *self, size_t *position, om_object **key,
+                  om_object **value)
+{
+    return om_dict_next((const om_dict *)self, position, key, value);
+}
+
+void om_dict_clear(om_runtime *rt, om_object *self)
+{
+    om_dict *dict = (om_dict *)self, old = *dict;
+    dict->table = &om_in_types(rt)->no_table.table;
+    dict->used = dict->filled = 0;
+    om_entry *entries = om_table_entries(old.table);
+    for (size_t i = old.table->first; i < old.filled; i++) {
+        if (entries[i].key) {
+            om_release(entries[i].key);
+            om_release(entries[i].value);
+        }
+    }
+    table_free(rt, old.table);
+}
+
+/* The table of `dict` once more, with references of its own. NULL with MemoryError. */
+static om_table *table_copy(om_runtime *rt, const om_dict *dict)
+{
+    om_table *old = dict->table;
+    size_t bytes = om_table_bytes(old->log2, om_table_room(old));
+    char *block = om_memory_alloc(rt, bytes);
+    if (!block)
+        return NULL;
+    memcpy(block, om_table_block(old), bytes);
+    om_table *table = (om_table *)(block + om_table_before(old->log2)) - 1;
+    om_entry *entries = om_table_entries(table);
+    for (size_t i = table->first; i < dict->filled; i++) {
+        if (entries[i].key) {
+            om_retain(entries[i].key);
+            om_retain(entries[i].value);
+        }
+    }
+    return table;
+}
+
+/* Fills an empty dict with the entries of another, without the deleted ones. */
+static bool dict_refill(om_runtime *rt, om_dict *dict, const om_dict *from)
+{
+    unsigned log2 = OM_TABLE_LOG2_LEAST;
+    while ((size_t)1 << log2 < ((size_t)from->used * 3 + 1) / 2)
+        log2++;
+    om_table *table = table_new(rt, log2, om_table_usable(log2));
+    if (!table)
+        return false;
+    table->general = from->table->general;
+    const om_entry *entries = om_table_entries(from->table);
+    const uint32_t *hashes = om_table_hashes(from->table);
+    for (size_t i = from->table->first; i < from->filled; i++) {
+        if (!entries[i].key)
+            continue;
+        om_entry entry = {om_retain(entries[i].key), om_retain(entries[i].value)};
+        om_table_entries(table)[dict->filled] = entry;
+        om_table_hashes(table)[dict->filled++] = hashes[i];
+    }
+    table_index(table, dict->filled);
+    dict->table = table;
+    dict->used = dict->filled;
+    return true;
+}
+
+static om_object *dict_copy(om_runtime *rt, om_object *self)
+{
+    const om_dict *dict = (const om_dict *)self;
+    om_dict *copy = (om_dict *)(om_is_tracked(self) ? om_dict_make(rt) : om_dict_alloc(rt));
+    if (!copy || !dict->used)
+        return (om_object *)copy;
+    if (dict->used >= (size_t)dict->filled * 2 / 3) {
+        om_table *table = table_copy(rt, dict);
+        if (table) {
+            copy->table = table;
+            copy->used = dict->used;
+            copy->filled = dict->filled;
+            return &copy->head;
+        }
+    } else if (dict_refill(rt, copy, dict)) {
+        return &copy->head;
+    }
+    om_release(&copy->head);
+    return NULL;
+}
+
+/* The slots that CPython gives to a table which it makes for so many keys that are to come. */
+static unsigned log2_estimate(size_t count)
+{
+    unsigned log2 = OM_TABLE_LOG2_LEAST;
+    size_t most = ((count * 3 + 1) / 2 | (size_t)1 << OM_TABLE_LOG2_LEAST) - 1;
+    while ((size_t)1 << log2 <= most)
+        log2++;
+    return log2;
+}
+
+/* Makes room for `count` keys in all, which are to be any or strings. */
+static bool dict_make_room(om_runtime *rt, om_dict *dict, size_t count, bool general)
+{
+    unsigned log2 = log2_estimate(count);
+    if (!om_dict_resize(rt, dict, log2, om_table_usable(log2)))
+        return false;
+    dict->table->general |= general;
+    return true;
+}
+
+/* Gives an empty dict a copy of the table of another. */
+static bool dict_adopt(om_runtime *rt, om_dict *dict, const om_dict *from)
+{
+    if (om_is_tracked(&from->head) && !om_is_tracked(&dict->head) &&
+        !om_track_late(rt, &dict->head))
+        return false;
+    om_table *table = table_copy(rt, from);
+    if (!table)
+        return false;
+    table_free(rt, dict->table);
+    dict->table = table;
+    dict->used = from->used;
+    dict->filled = from->filled;
+    return true;
+}
+
+/* Puts in the pairs of another dict. Asking a key may change either of them: a pair is held while it is put in, and
+ * a source that has other entries afterwards is not gone through any further. */
+static bool dict_merge_pairs(om_runtime *rt, om_dict *dict, om_dict *from)
+{
+    size_t position = 0;
+    uint32_t filled = from->filled;
+    om_object *key, *value;
+    bool done = true;
+    while (done && om_dict_next(from, &position, &key, &value)) {
+        uint32_t hash = om_table_hashes(from->table)[position - 1];
+        om_retain(key);
+        om_retain(value);
+        done = put_hashed(rt, dict, key, hash, om_retain(value));
+        om_release(value);
+        om_release(key);
+        if (done && from->filled != filled)
+            done = om_raise(rt, OM_RUNTIME_ERROR, "dict mutated during update") != NULL;
+    }
+    return done;
+}
+
+static bool dict_merge(om_runtime *rt, om_object *self, om_object *source)
+{
+    om_dict *dict = (om_dict *)self, *from = (om_dict *)source;
+    unsigned log2 = from->table->log2;
+    if (self == source || !from->used)
+        return true;
+    bool dense = from->used == from->filled &&
+                 (log2 == OM_TABLE_LOG2_LEAST || om_table_usable(log2 - 1) < from->used);
+    if (!dict->used && dense)
+        return dict_adopt(rt, dict, from);
+    bool empty = om_table_room(dict->table) == 0;
+    if ((empty || om_table_usable(dict->table->log2) < from->used) &&
+        !dict_make_room(rt, dict, (size_t)dict->used + from->used, from->table->general))
+        return false;
+    return dict_merge_pairs(rt, dict, from);
+}
+
+/* Puts one pair, number `number` of those that come; `pair` is a tuple or list or gives items. */
+static bool dict_put_pair(om_runtime *rt, om_object *self, om_object *pair, size_t number)
+{
+    om_object *parts = om_tuple_collect(rt, pair);
+    if (!parts) {
+        if (om_error_kind(rt) == OM_TYPE_ERROR)
+            om_raise(rt, OM_TYPE_ERROR,
+                     "cannot convert dictionary update sequence element #%zu to a sequence",
+                     number);
+        return false;
+    }
+    bool done = om_tuple_length(parts) == 2;
+    if (done)
+        done =
+            om_dict_put(rt, self, om_tuple_at(parts, 0), om_retain(om_tuple_at(parts, 1)));
+    else
+        om_raise(rt, OM_VALUE_ERROR,
+                 "dictionary update sequence element #%zu has length %zu; 2 is required",
+                 number, om_tuple_length(parts));
+    om_release(parts);
+    return done;
+}
+
+bool om_dict_update(om_runtime *rt, om_object *self, om_object *source)
+{
+    if (source->type == &om_in_types(rt)->dict_type)
+        return dict_merge(rt, self, source);
+    om_object *walk = om_iterate(rt, source), *pair;
+    if (!walk)
+        return false;
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    bool done = true;
+    for (size_t number = 0; done && (pair = om_next(rt, walk)); number++) {
+        done = dict_put_pair(rt, self, pair, number);
+        om_release(pair);
+    }
+    om_release(walk);
+    bool failed = om_in_base(rt)->error != OM_NO_ERROR;
+    om_error_settle(rt, &saved, failed);
+    return !failed;
+}
+
+om_object *om_dict_of(om_runtime *rt, size_t pairs, ...)
+{
+    va_list arguments;
+    va_start(arguments, pairs);
+    bool whole = om_are_there(2 * pairs, arguments);
+    va_end(arguments);
+    om_object *dict = whole ? om_dict_new(rt) : NULL;
+    whole = dict != NULL;
+    va_start(arguments, pairs);
+    for (size_t i = 0; i < pairs; i++) {
+        om_object *key = va_arg(arguments, om_object *);
+        om_object *value = va_arg(arguments, om_object *);
+        whole = whole && om_dict_put(rt, dict, key, om_retain(value));
+        om_release_maybe(key);
+        om_release_maybe(value);
+    }
+    va_end(arguments);
+    if (!whole && dict) {
+        om_release(dict);
+        dict = NULL;
+    }
+    return dict;
+}
+
+/* Puts in the keys of a dict, of which none is asked for its hash. */
+static bool fill_from_dict(om_runtime *rt, om_dict *dict, const om_dict *keys,
+                           om_object *value)
+{
+    size_t position = 0;
+    om_object *key, *other;
+    bool done = dict_make_room(rt, dict, keys->used, keys->table->general);
+    while (done && om_dict_next(keys, &position, &key, &other)) {
+        uint32_t hash = om_table_hashes(keys->table)[position - 1];
+        om_retain(key);
+        done = put_hashed(rt, dict, key, hash, om_retain(value));
+        om_release(key);
+    }
+    return done;
+}
+
+static bool fill_from_set(om_runtime *rt, om_dict *dict, const om_set *keys,
+                          om_object *value)
+{
+    size_t position = 0;
+    om_object *key;
+    int64_t hash;
+    bool done = dict_make_room(rt, dict, keys->used, true);
+    while (done && om_set_next(keys, &position, &key, &hash)) {
+        om_retain(key);
+        done = put_hashed(rt, dict, key, hash_folded(hash), om_retain(value));
+        om_release(key);
+    }
+    return done;
+}
+
+static bool fill_from_items(om_runtime *rt, om_object *dict, om_object *keys,
+                            om_object *value)
+{
+    om_object *walk = om_iterate(rt, keys), *key;
+    if (!walk)
+        return false;
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    bool done = true;
+    while (done && (key = om_next(rt, walk))) {
+        done = om_dict_put(rt, dict, key, om_retain(value));
+        om_release(key);
+    }
+    om_release(walk);
+    bool failed = om_in_base(rt)->error != OM_NO_ERROR;
+    om_error_settle(rt, &saved, failed);
+    return !failed;
+}
+
+om_object *om_dict_fromkeys(om_runtime *rt, om_object *keys, om_object *value)
+{
+    om_object *dict = om_dict_new(rt);
+    bool filled = dict != NULL;
+    if (filled && keys->type == &om_in_types(rt)->dict_type)
+        filled = fill_from_dict(rt, (om_dict *)dict, (om_dict *)keys, value);
+    else if (filled && om_is_set(rt, keys))
+        filled = fill_from_set(rt, (om_dict *)dict, (om_set *)keys, value);
+    else if (filled)
+        filled = fill_from_items(rt, dict, keys, value);
+    if (!filled && dict) {
+        om_release(dict);
+        dict = NULL;
+    }
+    return dict;
+}
+
+static om_object *dict_binary(om_runtime *rt, om_object *a, om_object *b,
+                              om_operator operation)
+{
+    if (operation != OM_OR || a->type != &om_in_types(rt)->dict_type ||
+        b->type != &om_in_types(rt)->dict_type)
+        return om_in_object(rt)->not_implemented;
+    om_object *both = dict_copy(rt, a);
+    if (both && !dict_merge(rt, both, b)) {
+        om_release(both);
+        return NULL;
+    }
+    return both;
+}
+
+static om_object *dict_inplace(om_runtime *rt, om_object *a, om_object *b,
+                               om_operator operation)
+{
+    if (operation != OM_OR)
+        return om_in_object(rt)->not_implemented;
+    return om_dict_update(rt, a, b) ? om_retain(a) : NULL;
+}
+
+static int dict_compare(om_runtime *rt, om_object *a, om_object *b, om_order order)
+{
+    const om_dict *x = (const om_dict *)a, *y = (const om_dict *)b;
+    if (a->type != b->type || (order != OM_EQ && order != OM_NE))
+        return OM_NOT_IMPLEMENTED;
+    int equal = x->used == y->used;
+    size_t position = 0;
+    om_object *key, *value;
+    while (equal == 1 && om_dict_next(x, &position, &key, &value)) {
+        om_probe probe = {y, om_table_hashes(x->table)[position - 1], NULL, 0, 0};
+        bool plain = key->type == &om_in_types(rt)->str_type && !y->table->general;
+        om_retain(key);
+        om_retain(value);
+        equal = plain ? find_str(y, key, &probe) : find_hashed(rt, key, &probe);
+        if (equal == 1) {
+            om_object *other = om_retain(probe.entry->value);
+            equal = om_equal_item(rt, value, other);
+            om_release(other);
+        }
+        om_release(key);
+        om_release(value);
+    }
+    return equal < 0 ? -1 : order == OM_EQ ? equal : !equal;
+}
+
+static ptrdiff_t dict_length(const om_object *self)
+{
+    return (ptrdiff_t)((const om_dict *)self)->used;
+}
+
+static om_object *dict_item(om_runtime *rt, om_object *self, om_object *key)
+{
+    om_probe probe;
+    int found = find_any(rt, (om_dict *)self, key, &probe);
+    if (found < 0)
+        return NULL;
+    return found ? om_retain(probe.entry->value) : om_raise_key(rt, key);
+}
+
+static bool dict_set_item(om_runtime *rt, om_object *self, om_object *key, om_object *value)
+{
+    return value ? om_dict_put(rt, self, key, om_retain(value))
+                 : om_dict_remove(rt, self, key);
+}
+
+static int dict_contains(om_runtime *rt, om_object *self, om_object *key)
+{
+    om_probe probe;
+    return find_any(rt, (om_dict *)self, key, &probe);
+}
+
+static bool dict_traverse(om_object *self, om_visitor *visit, void *context)
+{
+    om_object *key, *value;
+    size_t position = 0;
+    while (om_dict_next((om_dict *)self, &position, &key, &value)) {
+        if (!visit(context, key) || !visit(context, value))
+            return false;
+    }
+    return true;
+}
+
+const om_type om_dict_definition = {
+    /* <<the slots of dict>> */
+    .slots = om_dict_slots,
+
+    .flags = OM_TYPE_CONTAINER, .size = dict_size,       .repr = om_dict_repr,
+    .within = "{...}",          .unload = dict_unload,   .destroy = dict_destroy,
+
+    .length = dict_length,      .item = dict_item,       .set_item = dict_set_item,
+    .contains = dict_contains,  .compare = dict_compare, .binary = dict_binary,
+    .inplace = dict_inplace,    .copy = dict_copy,
+
+    .iterate = om_dict_iterate,
+
+    .traverse = dict_traverse,
+};

@@ -1,0 +1,299 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "types/text/bytes.h"
+
+#include "base/error.h"
+#include "base/load.h"
+#include "base/state.h"
+#include "base/type.h"
+#include "base/utf8.h"
+#include "heap/heap.h"
+#include "object/dealloc.h"
+#include "object/protocol.h"
+#include "object/text_builder.h"
+#include "object/type.h"
+#include "types/number/digits.h"
+#include "types/number/int.h"
+#include "types/sequence/items.h"
+#include "types/state.h"
+#include "types/text/search.h"
+#include "types/text/str.h"
+#include "types/text/view.h"
+
+#include <string.h>
+
+static uint64_t bytes_constant_key(om_object *self)
+{
+    return om_str_hash(self);
+}
+
+static bool bytes_constant_same(const om_object *a, const om_object *b)
+{
+    size_t length = om_bytes_length(a);
+    return length == om_bytes_length(b) &&
+           om_bytes_equal(om_str_read(a), om_str_read(b), length);
+}
+
+#include "types/text/bytes.h"
+
+#include "base/error.h"
+#include "base/load.h"
+#include "base/state.h"
+#include "base/type.h"
+#include "base/utf8.h"
+#include "heap/heap.h"
+#include "object/dealloc.h"
+#include "object/protocol.h"
+#include "object/text_builder.h"
+#include "object/type.h"
+#include "types/number/digits.h"
+#include "types/number/int.h"
+#include "types/sequence/items.h"
+#include "types/state.h"
+#include "types/text/search.h"
+#include "types/text/str.h"
+#include "types/text/view.h"
+
+#include <string.h>
+
+om_type *om_bytes_type(om_runtime *rt)
+{
+    return &om_in_types(rt)->bytes_type;
+}
+
+om_object *om_bytes_new(om_runtime *rt, const void *bytes, size_t length)
+{
+    om_row row = {bytes, length, 0};
+    return om_row_make(rt, &om_in_types(rt)->bytes_type, &row);
+}
+
+size_t om_bytes_length(const om_object *self)
+{
+    return om_str_chars(self);
+}
+
+const unsigned char *om_bytes_data(const om_object *self)
+{
+    return (const unsigned char *)om_str_read(self);
+}
+
+bool om_bytes_fit(om_runtime *rt, size_t length)
+{
+    enum { HEAD = 33 }; /* what CPython's take besides their numbers */
+    return length <= PTRDIFF_MAX - HEAD ||
+           om_raise(rt, OM_OVERFLOW_ERROR, "byte string is too large") != NULL;
+}
+
+static om_object *bytes_zeros(om_runtime *rt, om_object *count)
+{
+    ptrdiff_t number;
+    if (!om_index_of(rt, count, OM_OVERFLOW_ERROR, &number))
+        return NULL;
+    if (number < 0)
+        return om_raise(rt, OM_VALUE_ERROR, "negative count");
+    if (!om_bytes_fit(rt, (size_t)number))
+        return NULL;
+    om_object *made = om_row_blank(rt, &om_in_types(rt)->bytes_type, (size_t)number, 0);
+    if (made)
+        memset(om_str_text(made), 0, (size_t)number);
+    return om_row_settle(rt, made);
+}
+
+/* An item as a number below 256; the error speaks of `what`. */
+bool om_byte_of(om_runtime *rt, om_object *item, const char *what, unsigned char *byte)
+{
+    int64_t value;
+    if (!om_int_is(item)) {
+        om_raise(rt, OM_TYPE_ERROR, "'%.200s' object cannot be interpreted as an integer",
+                 item->type->name);
+        return false;
+    }
+    if (!om_int_to_i64(item, &value) || value < 0 || value > 255) {
+        om_raise(rt, OM_VALUE_ERROR, "%s must be in range(0, 256)", what);
+        return false;
+    }
+    *byte = (unsigned char)value;
+    return true;
+}
+
+static om_object *bytes_of_items(om_runtime *rt, om_object *tuple)
+{
+    size_t length = om_items_length(tuple);
+    om_object *made = om_row_blank(rt, &om_in_types(rt)->bytes_type, length, 0);
+    unsigned char *text = made ? (unsigned char *)om_str_text(made) : NULL;
+    for (size_t i = 0; made && i < length; i++) {
+        if (!om_byte_of(rt, om_items_of(tuple)[i], "bytes", text + i)) {
+            om_release(made);
+            return NULL;
+        }
+    }
+    return om_row_settle(rt, made);
+}
+
+/* The items of a source as a list; none is asked for after one that is no byte. */
+static om_object *bytes_gather(om_runtime *rt, om_object *source)
+{
+    om_object *walk = om_iterate(rt, source), *item;
+    om_object *items = walk ? om_list_new(rt) : NULL;
+    if (!items) {
+        om_release_maybe(walk);
+        return NULL;
+    }
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    bool done = true;
+    unsigned char byte;
+    while (done && (item = om_next(rt, walk))) {
+        done = om_byte_of(rt, item, "bytes", &byte) && om_list_append(rt, items, item);
+        om_release(item);
+    }
+    om_release(walk);
+    bool failed = om_in_base(rt)->error != OM_NO_ERROR;
+    om_error_settle(rt, &saved, failed);
+    if (!failed)
+        return items;
+    om_release(items);
+    return NULL;
+}
+
+om_object *om_bytes_collect(om_runtime *rt, om_object *source)
+{
+    if (om_is_bytes(source))
+        return om_retain(source);
+    if (om_is_str(source))
+        return om_raise(rt, OM_TYPE_ERROR, "string argument without an encoding");
+    if (om_int_is(source))
+        return bytes_zeros(rt, source);
+    if (!source->type->iterate && !source->type->next_item)
+        return om_raise(rt, OM_TYPE_ERROR, "cannot convert '%.200s' object to bytes",
+                        source->type->name);
+    om_object *items = bytes_gather(rt, source);
+    om_object *made = items ? bytes_of_items(rt, items) : NULL;
+    om_release_maybe(items);
+    return made;
+}
+
+om_object *om_str_encode(om_runtime *rt, om_object *self)
+{
+    om_row row = om_row_of(self);
+    if (self->bits & OM_STR_ASCII)
+        return om_row_make(rt, &om_in_types(rt)->bytes_type, &row);
+    if (!om_str_encodable(rt, self))
+        return NULL;
+    om_object *made =
+        om_row_blank(rt, &om_in_types(rt)->bytes_type, om_str_utf8(self, NULL, 0), 0);
+    char *text = made ? om_str_text(made) : NULL;
+    for (size_t i = 0; made && i < row.length; i++) {
+        char bytes[4];
+        unsigned size = om_utf8_put(om_row_at(&row, i), bytes);
+        memcpy(text, bytes, size);
+        text += size;
+    }
+    return made;
+}
+
+om_object *om_bytes_decode(om_runtime *rt, om_object *self)
+{
+    return om_str_from_utf8(rt, om_str_read(self), om_str_chars(self));
+}
+
+static bool bytes_quote_byte(om_text *text, unsigned char byte, char quote)
+{
+    switch (byte) {
+    case '\t':
+        return om_text_word(text, "\\t");
+    case '\n':
+        return om_text_word(text, "\\n");
+    case '\r':
+        return om_text_word(text, "\\r");
+    default:
+        break;
+    }
+    bool escaped = byte == '\\' || byte == (unsigned char)quote;
+    return om_text_addf(text,
+                        byte < ' ' || byte > '~' ? "\\x%02x"
+                        : escaped                ? "\\%c"
+                                                 : "%c",
+                        byte);
+}
+
+static bool bytes_repr(om_runtime *rt, om_object *self, om_text *text)
+{
+    const unsigned char *bytes = om_bytes_data(self);
+    size_t length = om_str_chars(self);
+    bool single = length && memchr(bytes, '\'', length);
+    char quote = single && !memchr(bytes, '"', length) ? '"' : '\'';
+    (void)rt;
+    om_text_addf(text, "b%c", quote);
+    for (size_t i = 0; i < length && !text->failed; i++)
+        bytes_quote_byte(text, bytes[i], quote);
+    return om_text_add(text, &quote, 1);
+}
+
+static int bytes_compare(om_runtime *rt, om_object *self, om_object *other, om_order order)
+{
+    if (other->type != &om_in_types(rt)->bytes_type)
+        return OM_NOT_IMPLEMENTED;
+    if (order == OM_EQ || order == OM_NE)
+        return om_str_equal(self, other) == (order == OM_EQ);
+    return om_order_holds(om_str_compare(self, other), order);
+}
+
+static bool bytes_hash(om_runtime *rt, om_object *self, int64_t *hash)
+{
+    (void)rt;
+    *hash = om_str_hash(self);
+    return true;
+}
+
+static size_t bytes_size(const om_object *self)
+{
+    return 33 + om_str_chars(self);
+}
+
+static ptrdiff_t bytes_len(const om_object *self)
+{
+    return (ptrdiff_t)om_str_chars(self);
+}
+
+static om_object *bytes_immortal(om_runtime *rt, size_t length, unsigned code)
+{
+    om_object *self = om_row_blank(rt, &om_in_types(rt)->bytes_type, length, 0);
+    if (self) {
+        self->count = OM_IMMORTAL;
+        memset(om_str_text(self), (int)code, length);
+    }
+    return self;
+}
+
+bool om_bytes_begin(om_runtime *rt)
+{
+    om_type *type = &om_in_types(rt)->bytes_type;
+    om_type_begin(rt, type, "bytes", &om_bytes_definition);
+    om_in_types(rt)->empty_bytes = bytes_immortal(rt, 0, 0);
+    bool complete = om_in_types(rt)->empty_bytes != NULL;
+    for (unsigned code = 0; complete && code < 256; code++) {
+        om_in_types(rt)->single_bytes[code] = bytes_immortal(rt, 1, code);
+        complete = om_in_types(rt)->single_bytes[code] != NULL;
+    }
+    return complete;
+}
+
+const om_type om_bytes_definition = {
+    /* <<the slots of bytes>> */
+    .constant_key = bytes_constant_key,
+    .constant_same = bytes_constant_same,
+
+    .item = om_row_item,
+    .iterate = om_row_iterate,
+    .binary = om_row_binary,
+
+    .flags = OM_TYPE_ATOM,
+    .size = bytes_size,
+    .destroy = om_object_free,
+    .repr = bytes_repr,
+    .compare = bytes_compare,
+    .hash = bytes_hash,
+    .length = bytes_len,
+
+    .contains = om_search_contains,
+};

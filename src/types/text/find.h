@@ -1,0 +1,23 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* Finding a row in another: simply while that is cheap, then by the two-way method, whose cost is
+ * bounded by the lengths alone. */
+#ifndef OM_TYPES_TEXT_FIND_H
+#define OM_TYPES_TEXT_FIND_H
+
+#include "types/text/view.h"
+
+/* <<what types/text/find.h declares>> */
+/* What is no place. */
+#define OM_ABSENT SIZE_MAX
+
+/* The first place, not before `from`, where `part` stands in `text`; OM_ABSENT when there is
+ * none. `part` may be empty. Cost: linear. */
+size_t om_row_find(const om_row *text, const om_row *part, size_t from);
+
+/* The last one that ends not behind `end`. */
+size_t om_row_rfind(const om_row *text, const om_row *part, size_t end);
+
+/* The first place of a character, not before `from`, or OM_ABSENT. */
+size_t om_row_find_character(const om_row *text, uint32_t code, size_t from);
+
+#endif
