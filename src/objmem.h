@@ -255,8 +255,6 @@ OM_BORROWED om_object *om_type_object(OM_BORROWED om_type *type);
 size_t om_size(OM_BORROWED const om_object *self);
 
 /* <<the public header: numbers>> */
-/* ==== 2. Numbers ====================================================================== */
-
 /* ---- None, True and False (chapter 2.1.1) -------------------------------------------- */
 
 /* The None of this runtime, its True and its False, and the one of the two that says
@@ -267,6 +265,8 @@ OM_BORROWED om_object *om_none(om_runtime *rt);
 OM_BORROWED om_object *om_true(om_runtime *rt);
 OM_BORROWED om_object *om_false(om_runtime *rt);
 OM_BORROWED om_object *om_bool(om_runtime *rt, bool truth);
+
+/* ==== 2. Numbers ====================================================================== */
 
 /* ---- Integers (chapters 1.6 and 6.4.1 to 6.4.12) ------------------------------------- */
 
@@ -635,8 +635,6 @@ OM_NEW om_object *om_str_translate(om_runtime *rt, OM_BORROWED om_object *self,
                                    OM_BORROWED om_object *table);
 
 /* <<the public header: any object>> */
-/* ==== 4. Any object =================================================================== */
-
 /* ---- Printing (chapter 2.1.2) -------------------------------------------------------- */
 
 /* Prints the object, as Python's print does, and a line feed, to the writer the runtime was
@@ -648,6 +646,8 @@ bool om_print(om_runtime *rt, OM_BORROWED om_object *self);
 /* Python's function `print`, which takes any number of objects and gives None. Immortal.
  * Cannot fail. Cost: constant. */
 OM_BORROWED om_object *om_print_function(om_runtime *rt);
+
+/* ==== 4. Any object =================================================================== */
 
 /* ---- What can be asked of any object (chapters 6.3.1 and 6.3.2) ------------------ */
 
@@ -835,8 +835,6 @@ void om_set_depth_limit(om_runtime *rt, uint32_t limit);
 OM_NEW om_object *om_repr(om_runtime *rt, OM_BORROWED om_object *self);
 
 /* <<the public header: containers>> */
-/* ==== 5. Sequences and namespaces ===================================================== */
-
 /* ---- Namespaces (chapter 1.3) -------------------------------------------------------- */
 
 /* A namespace without names; its type is `dict`. MemoryError. Cost: constant. */
@@ -880,6 +878,8 @@ size_t om_namespace_length(OM_BORROWED const om_object *space);
  * Cost: constant. */
 bool om_namespace_next(OM_BORROWED const om_object *space, size_t *position,
                        OM_BORROWED om_object **name, OM_BORROWED om_object **value);
+
+/* ==== 5. Sequences and namespaces ===================================================== */
 
 /* ---- Sequences: what tuples and lists share (chapter 6.6.1) ------------------------- */
 
@@ -1144,8 +1144,6 @@ int om_set_is_disjoint(om_runtime *rt, OM_BORROWED om_object *self,
                        OM_BORROWED om_object *other);
 
 /* <<the public header: calls and classes>> */
-/* ==== 7. Calls and classes ============================================================ */
-
 /* ---- Functions (chapter 2.1.1) ------------------------------------------------------- */
 
 /* A function of the host program as Python sees it: it is lent so many arguments and gives
@@ -1163,6 +1161,8 @@ OM_NEW om_object *om_function_new(om_runtime *rt, const char *name, om_native *n
  * raised nothing. Cost: the function's. */
 OM_NEW om_object *om_call(om_runtime *rt, OM_BORROWED om_object *callee,
                           OM_BORROWED om_object *const *arguments, size_t count);
+
+/* ==== 7. Calls and classes ============================================================ */
 
 /* ---- Classes (chapters 6.9.1 and 6.9.2) -------------------------------------------- */
 
@@ -1296,8 +1296,6 @@ OM_NEW om_object *om_error_object(om_runtime *rt);
 void *om_raise_object(om_runtime *rt, OM_TAKEN om_object *exception);
 
 /* <<the public header: code and frames>> */
-/* ==== 8. Code and frames ============================================================== */
-
 /* ---- Code (chapter 2.4) -------------------------------------------------------------- */
 
 /* A code object without constants, for a block that is being compiled. MemoryError.
@@ -1415,9 +1413,9 @@ OM_BORROWED om_object *om_frame_cell(om_runtime *rt, om_frame *frame, size_t ind
 /* Makes a local of this frame live in a cell that another call made. Cost: constant. */
 void om_frame_share(om_frame *frame, size_t index, OM_BORROWED om_object *cell);
 
-/* <<the public header: lifetime>> */
-/* ==== 9. The end of objects =========================================================== */
+/* ==== 8. Code and frames ============================================================== */
 
+/* <<the public header: lifetime>> */
 /* ---- Last words (chapter 4.13.2) ----------------------------------------------------- */
 
 /* Whether the finalizer of the object has run: Python's gc.is_finalized. Cost: constant. */
@@ -1524,6 +1522,8 @@ void om_gc_unwatch(om_runtime *rt, om_gc_watcher *watcher);
 void om_gc_freeze(om_runtime *rt);
 void om_gc_unfreeze(om_runtime *rt);
 size_t om_gc_frozen(const om_runtime *rt);
+
+/* ==== 9. The end of objects =========================================================== */
 
 /* ---- Asking the collector (chapter 6.8.2) ------------------------------------------- */
 

@@ -8,6 +8,9 @@
 #include "objmem.h"
 
 /* <<what base/type.h defines>> */
+/* There can be weak references to its objects, which are containers. */
+#define OM_TYPE_WEAKLY 0x200u
+
 /* What the objects of one type have in common. Types made here are immortal. */
 struct om_type {
     om_object head;
@@ -16,17 +19,6 @@ struct om_type {
     om_type *next;    /* the type made before it */
     uint32_t flags;   /* OM_TYPE_... */
     /* <<what a type can do>> */
-    size_t (*size)(const om_object *self); /* bytes, as sys.getsizeof counts */
-    void (*destroy)(om_runtime *rt,
-                    om_object *self); /* gives back the object's own memory */
-    om_object *(*unload)(om_runtime *rt,
-                         om_object *self); /* lets go of what it refers to */
-    /* NULL, or unload and destroy in one: as soon as nothing is left it destroys the object, which may be
-     * before the child that it gives has died, and makes `*self` NULL. */
-    om_object *(*dissolve)(om_runtime *rt, om_object **self);
-    /* NULL, or what om_container_end does, quickly where nobody else dies of it. */
-    void (*finish)(om_runtime *rt, om_object *self);
-
     /* Calls the object; NULL: it cannot be called. The arguments are borrowed, the result is new. */
     om_object *(*call)(om_runtime *rt, om_object *self, om_object *const *arguments,
                        size_t count);
@@ -57,6 +49,17 @@ struct om_type {
 
     /* Of a kind of weak reference: called when its target has died, instead of calling the callback. */
     om_object *(*expire)(om_runtime *rt, om_object *self, om_object *callback);
+
+    size_t (*size)(const om_object *self); /* bytes, as sys.getsizeof counts */
+    void (*destroy)(om_runtime *rt,
+                    om_object *self); /* gives back the object's own memory */
+    om_object *(*unload)(om_runtime *rt,
+                         om_object *self); /* lets go of what it refers to */
+    /* NULL, or unload and destroy in one: as soon as nothing is left it destroys the object, which may be
+     * before the child that it gives has died, and makes `*self` NULL. */
+    om_object *(*dissolve)(om_runtime *rt, om_object **self);
+    /* NULL, or what om_container_end does, quickly where nobody else dies of it. */
+    void (*finish)(om_runtime *rt, om_object *self);
 
     /* How its objects answer the questions of chapter 6.3; NULL where they cannot. `self`
      * is always of this type; everything handed in is borrowed, every object given is new. */
@@ -116,9 +119,6 @@ struct om_type {
 #define OM_BIT_LARGE 1u     /* the block came from the host, not from a pool */
 #define OM_BIT_FINALIZED 2u /* its finalizer has run */
 #define OM_BIT_WEAK 4u      /* weak references to it exist */
-
-/* There can be weak references to its objects, which are containers. */
-#define OM_TYPE_WEAKLY 0x200u
 
 /* The type that an object has, in a heap that is watched, after it was freed. */
 #define OM_TYPE_FREED 8u

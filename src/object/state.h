@@ -10,12 +10,12 @@
 typedef struct om_object_state {
     om_heap_state below;
     /* <<what object/state.h holds>> */
-    /* Lets an object say its last words (chapter 4.13); false when it does not die of it. */
-    bool (*last_words)(om_runtime *rt, om_object *self);
-
     om_type none_type;
 
     om_object *none;
+
+    /* Lets an object say its last words (chapter 4.13); false when it does not die of it. */
+    bool (*last_words)(om_runtime *rt, om_object *self);
 
     om_type not_implemented_type;
     om_object *not_implemented;

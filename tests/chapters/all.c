@@ -96,6 +96,12 @@ extern const test_entry tests_5_stack_and_heap_4_stack_memory_2_locals[];
 extern const picture_entry pictures_5_stack_and_heap_4_stack_memory_2_locals[];
 extern const test_entry tests_5_stack_and_heap_5_heap_memory[];
 extern const picture_entry pictures_5_stack_and_heap_5_heap_memory[];
+extern const test_entry tests_6_workshop_1_runtime_1_the_runtime[];
+extern const picture_entry pictures_6_workshop_1_runtime_1_the_runtime[];
+extern const test_entry tests_6_workshop_1_runtime_2_errors[];
+extern const picture_entry pictures_6_workshop_1_runtime_2_errors[];
+extern const test_entry tests_6_workshop_1_runtime_3_types[];
+extern const picture_entry pictures_6_workshop_1_runtime_3_types[];
 extern const test_entry tests_6_workshop_2_heap_1_arenas_and_pools[];
 extern const picture_entry pictures_6_workshop_2_heap_1_arenas_and_pools[];
 extern const test_entry tests_6_workshop_2_heap_2_blocks[];
@@ -297,6 +303,9 @@ const test_entry *const all_tests[] = {
     tests_5_stack_and_heap_4_stack_memory_1_frames,
     tests_5_stack_and_heap_4_stack_memory_2_locals,
     tests_5_stack_and_heap_5_heap_memory,
+    tests_6_workshop_1_runtime_1_the_runtime,
+    tests_6_workshop_1_runtime_2_errors,
+    tests_6_workshop_1_runtime_3_types,
     tests_6_workshop_2_heap_1_arenas_and_pools,
     tests_6_workshop_2_heap_2_blocks,
     tests_6_workshop_2_heap_3_how_much,
@@ -424,6 +433,9 @@ const picture_entry *const all_pictures[] = {
     pictures_5_stack_and_heap_4_stack_memory_1_frames,
     pictures_5_stack_and_heap_4_stack_memory_2_locals,
     pictures_5_stack_and_heap_5_heap_memory,
+    pictures_6_workshop_1_runtime_1_the_runtime,
+    pictures_6_workshop_1_runtime_2_errors,
+    pictures_6_workshop_1_runtime_3_types,
     pictures_6_workshop_2_heap_1_arenas_and_pools,
     pictures_6_workshop_2_heap_2_blocks,
     pictures_6_workshop_2_heap_3_how_much,

@@ -20,110 +20,6 @@ TEST_FUNCTION(test_an_object_holds_more_than_its_value)
     om_release(n);
 }
 
-/* runtimes-share-nothing */
-TEST_FUNCTION(test_runtimes_share_nothing)
-{
-    om_runtime *other = om_runtime_new(NULL);
-    om_object *here = om_int_new(rt, 70000);
-    om_object *there = om_int_new(other, 70000);
-
-    assert_ptr_not_equal(here, there);
-    assert_ptr_not_equal(om_type_of(here), om_type_of(there));
-    om_runtime_free(other);
-    om_runtime_free(NULL);
-
-    int64_t value = 0;
-    assert_true(om_int_to_i64(here, &value));
-    assert_int_equal(value, 70000);
-    om_release(here);
-}
-
-/* A host's memory that refuses the allocation after `left` more, and knows what is out. */
-struct strict_host {
-    size_t left, bytes_out;
-};
-
-static void *strict_allocate(void *context, size_t size, size_t alignment)
-{
-    struct strict_host *host = context;
-    if (!host->left)
-        return NULL;
-    host->left--;
-    host->bytes_out += size;
-    return aligned_alloc(alignment, (size + alignment - 1) & ~(alignment - 1));
-}
-
-static void strict_release(void *context, void *memory, size_t size, size_t alignment)
-{
-    struct strict_host *host = context;
-    (void)alignment;
-    host->bytes_out -= size;
-    free(memory);
-}
-
-/* runtimes-share-nothing: a birth that fails leaves nothing */
-TEST_FUNCTION(test_runtimes_share_nothing__a_birth_that_fails_leaves_not)
-{
-    struct strict_host host = {0, 0};
-    om_config config = {.allocator = {strict_allocate, strict_release, &host, NULL}};
-    om_runtime *born = NULL;
-    size_t tries = 0;
-
-    (void)rt;
-    for (; !born; tries++) {
-        host.left = tries;
-        born = om_runtime_new(&config);
-        assert_true(born || host.bytes_out == 0);
-    }
-    assert_true(tries > 1);
-    om_runtime_free(born);
-    assert_int_equal(host.bytes_out, 0);
-}
-
-/* a-pending-error-outlives-success */
-TEST_FUNCTION(test_a_pending_error_outlives_success)
-{
-    om_raise(rt, OM_VALUE_ERROR, "an older error");
-    om_object *globals = om_namespace_new(rt), *n = om_int_new(rt, 70000);
-    assert_true(om_bind(rt, globals, "n", n));
-    assert_non_null(om_lookup(rt, globals, "n"));
-    assert_int_equal(om_error_kind(rt), OM_VALUE_ERROR);
-    assert_string_equal(om_error_text(rt), "an older error");
-
-    assert_null(om_lookup(rt, globals, "m"));
-    assert_int_equal(om_error_kind(rt), OM_NAME_ERROR);
-    assert_string_equal(om_error_text(rt), "name 'm' is not defined");
-    om_error_clear(rt);
-    om_release(globals);
-}
-
-/* errors-cost-no-memory */
-TEST_FUNCTION(test_errors_cost_no_memory)
-{
-    om_fail_after(rt, 0);
-    assert_null(om_raise(rt, OM_VALUE_ERROR, "%d is not %s", 7, "even"));
-    om_fail_never(rt);
-    assert_int_equal(om_error_kind(rt), OM_VALUE_ERROR);
-    assert_string_equal(om_error_text(rt), "7 is not even");
-
-    om_error_clear(rt);
-    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
-    assert_string_equal(om_error_text(rt), "");
-}
-
-/* the-type-of-a-type-is-type */
-TEST_FUNCTION(test_the_type_of_a_type_is_type)
-{
-    om_object *int_type = om_type_object(om_int_type(rt));
-    om_object *type_type = om_type_object(om_type_type(rt));
-
-    assert_string_equal(om_type_name(om_int_type(rt)), "int");
-    assert_ptr_equal(om_type_of(int_type), om_type_type(rt));
-    assert_ptr_equal(om_type_of(type_type), om_type_type(rt));
-    assert_int_equal(om_refcount(int_type), OM_IMMORTAL);
-    assert_int_equal(om_size(int_type), 432);
-}
-
 /* an-integer-is-an-object-made-by-the-runtime */
 TEST_FUNCTION(test_an_integer_is_an_object_made_by_the_runtime)
 {
@@ -169,11 +65,6 @@ TEST_FUNCTION(test_the_program_never_allocates)
 /* clang-format off */
 const test_entry tests_1_integers_1_object_creation[] = {
     {"an-object-holds-more-than-its-value", "", test_an_object_holds_more_than_its_value},
-    {"runtimes-share-nothing", "", test_runtimes_share_nothing},
-    {"runtimes-share-nothing", "a birth that fails leaves nothing", test_runtimes_share_nothing__a_birth_that_fails_leaves_not},
-    {"a-pending-error-outlives-success", "", test_a_pending_error_outlives_success},
-    {"errors-cost-no-memory", "", test_errors_cost_no_memory},
-    {"the-type-of-a-type-is-type", "", test_the_type_of_a_type_is_type},
     {"an-integer-is-an-object-made-by-the-runtime", "", test_an_integer_is_an_object_made_by_the_runtime},
     {"an-integer-is-an-object-made-by-the-runtime", "a small one is there already", test_an_integer_is_an_object_made_by_the_runtime__a_small},
     {"the-program-never-allocates", "", test_the_program_never_allocates},

@@ -1,0 +1,44 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* a-pending-error-outlives-success */
+TEST_FUNCTION(test_a_pending_error_outlives_success)
+{
+    om_raise(rt, OM_VALUE_ERROR, "an older error");
+    om_object *globals = om_namespace_new(rt), *n = om_int_new(rt, 70000);
+    assert_true(om_bind(rt, globals, "n", n));
+    assert_non_null(om_lookup(rt, globals, "n"));
+    assert_int_equal(om_error_kind(rt), OM_VALUE_ERROR);
+    assert_string_equal(om_error_text(rt), "an older error");
+
+    assert_null(om_lookup(rt, globals, "m"));
+    assert_int_equal(om_error_kind(rt), OM_NAME_ERROR);
+    assert_string_equal(om_error_text(rt), "name 'm' is not defined");
+    om_error_clear(rt);
+    om_release(globals);
+}
+
+/* errors-cost-no-memory */
+TEST_FUNCTION(test_errors_cost_no_memory)
+{
+    om_fail_after(rt, 0);
+    assert_null(om_raise(rt, OM_VALUE_ERROR, "%d is not %s", 7, "even"));
+    om_fail_never(rt);
+    assert_int_equal(om_error_kind(rt), OM_VALUE_ERROR);
+    assert_string_equal(om_error_text(rt), "7 is not even");
+
+    om_error_clear(rt);
+    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+    assert_string_equal(om_error_text(rt), "");
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_1_runtime_2_errors[] = {
+    {"a-pending-error-outlives-success", "", test_a_pending_error_outlives_success},
+    {"errors-cost-no-memory", "", test_errors_cost_no_memory},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_1_runtime_2_errors[] = {
+    {NULL, NULL},
+};
