@@ -77,7 +77,7 @@ typedef struct om_type om_type;
 /* ==== 1. The runtime and objects ====================================================== */
 
 /* <<the public header: the runtime>> */
-/* ---- The runtime (chapter 1.1) ------------------------------------------------------- */
+/* ---- The runtime (chapter 6.1.1) ----------------------------------------------------- */
 
 /* Where a runtime's memory comes from. `allocate` gives `size` bytes at a multiple of
  * `alignment` (a power of two), or NULL; `release` takes back what it gave, with the same size
@@ -111,7 +111,7 @@ typedef struct om_config {
     om_allocator allocator;
     om_writer writer;
     om_remains *remains;   /* filled by om_runtime_free, unless it is NULL */
-    const om_watch *watch; /* for finding errors in C programs (chapter 6.2.5) */
+    const om_watch *watch; /* for finding errors in C programs (chapter 6.2.6) */
 } om_config;
 
 /* A new runtime, or NULL when there is no memory for it. `config` may be NULL and is
@@ -187,7 +187,7 @@ OM_BORROWED static inline om_type *om_type_of(OM_BORROWED const om_object *self)
 }
 
 /* <<the public header: errors and types>> */
-/* ---- Errors (chapter 1.1) ------------------------------------------------------------ */
+/* ---- Errors (chapter 6.1.2) ---------------------------------------------------------- */
 
 /* What went wrong, named after Python's exceptions. */
 typedef enum om_error {
@@ -238,7 +238,7 @@ void om_error_clear(om_runtime *rt);
  * nothing. Cost: as long as the text. */
 void *om_raise(om_runtime *rt, om_error kind, const char *format, ...) OM_PRINTF(3, 4);
 
-/* ---- Types (chapter 1.1) ------------------------------------------------------------- */
+/* ---- Types (chapter 6.1.3) ----------------------------------------------------------- */
 
 /* The type whose objects are types; it is its own type. Cost: constant. */
 OM_BORROWED om_type *om_type_type(om_runtime *rt);
@@ -1544,7 +1544,7 @@ bool om_gc_is_tracked(OM_BORROWED const om_object *self);
 /* <<the public header: the heap>> */
 /* ==== 10. The heap, looked at ========================================================= */
 
-/* ---- Memory (chapters 6.2.1 to 6.2.4) ------------------------------------------------ */
+/* ---- Memory (chapters 6.2.1 to 6.2.5) ------------------------------------------------ */
 
 /* Fault injection, for trying what a program does when memory runs out. Lets `count`
  * allocations succeed from now on; then every later one fails with OM_MEMORY_ERROR
@@ -1587,7 +1587,7 @@ typedef struct om_heap_stats {
     size_t blocks_used;               /* blocks taken, in all pools */
     size_t bytes_used;                /* and their bytes */
     size_t large_blocks, large_bytes; /* blocks of more than 512 bytes, with their heads */
-    size_t ledger_bytes; /* what of the two is the ledger of containers (chapter 6.2.4) */
+    size_t ledger_bytes; /* what of the two is the ledger of containers (chapter 6.2.5) */
     struct {
         size_t block_size, pools, used, free;
     } classes[63]; /* for each size of block: its pools, its blocks taken and not taken */
@@ -1599,7 +1599,7 @@ void om_heap_measure(const om_runtime *rt, om_heap_stats *stats);
 /* How many containers there are: objects that may refer to others. Cost: constant. */
 size_t om_containers(const om_runtime *rt);
 
-/* ---- Watching the heap (chapter 6.2.5) ---------------------------------------------- */
+/* ---- Watching the heap (chapter 6.2.6) ---------------------------------------------- */
 
 /* The watch that finds memory touched by mistake, for om_config.watch. Costs: each block
  * grows by 64 bytes, allocation and release are several times slower, and a freed block is

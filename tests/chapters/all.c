@@ -6,6 +6,8 @@ extern const test_entry tests_0_preface[];
 extern const picture_entry pictures_0_preface[];
 extern const test_entry tests_1_integers_1_object_creation[];
 extern const picture_entry pictures_1_integers_1_object_creation[];
+extern const test_entry tests_1_integers_2_memory_allocation[];
+extern const picture_entry pictures_1_integers_2_memory_allocation[];
 extern const test_entry tests_1_integers_3_references[];
 extern const picture_entry pictures_1_integers_3_references[];
 extern const test_entry tests_1_integers_4_sharing[];
@@ -106,12 +108,14 @@ extern const test_entry tests_6_workshop_2_heap_1_arenas_and_pools[];
 extern const picture_entry pictures_6_workshop_2_heap_1_arenas_and_pools[];
 extern const test_entry tests_6_workshop_2_heap_2_blocks[];
 extern const picture_entry pictures_6_workshop_2_heap_2_blocks[];
-extern const test_entry tests_6_workshop_2_heap_3_how_much[];
-extern const picture_entry pictures_6_workshop_2_heap_3_how_much[];
-extern const test_entry tests_6_workshop_2_heap_4_tracked_containers[];
-extern const picture_entry pictures_6_workshop_2_heap_4_tracked_containers[];
-extern const test_entry tests_6_workshop_2_heap_6_corruption[];
-extern const picture_entry pictures_6_workshop_2_heap_6_corruption[];
+extern const test_entry tests_6_workshop_2_heap_3_system_memory[];
+extern const picture_entry pictures_6_workshop_2_heap_3_system_memory[];
+extern const test_entry tests_6_workshop_2_heap_4_how_much[];
+extern const picture_entry pictures_6_workshop_2_heap_4_how_much[];
+extern const test_entry tests_6_workshop_2_heap_5_tracked_containers[];
+extern const picture_entry pictures_6_workshop_2_heap_5_tracked_containers[];
+extern const test_entry tests_6_workshop_2_heap_7_corruption[];
+extern const picture_entry pictures_6_workshop_2_heap_7_corruption[];
 extern const test_entry tests_6_workshop_3_objects_1_object_protocol[];
 extern const picture_entry pictures_6_workshop_3_objects_1_object_protocol[];
 extern const test_entry tests_6_workshop_3_objects_2_items_and_operators[];
@@ -258,6 +262,7 @@ extern const picture_entry pictures_6_workshop_10_inspection_7_sizes[];
 const test_entry *const all_tests[] = {
     tests_0_preface,
     tests_1_integers_1_object_creation,
+    tests_1_integers_2_memory_allocation,
     tests_1_integers_3_references,
     tests_1_integers_4_sharing,
     tests_1_integers_5_summary,
@@ -308,9 +313,10 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_1_runtime_3_types,
     tests_6_workshop_2_heap_1_arenas_and_pools,
     tests_6_workshop_2_heap_2_blocks,
-    tests_6_workshop_2_heap_3_how_much,
-    tests_6_workshop_2_heap_4_tracked_containers,
-    tests_6_workshop_2_heap_6_corruption,
+    tests_6_workshop_2_heap_3_system_memory,
+    tests_6_workshop_2_heap_4_how_much,
+    tests_6_workshop_2_heap_5_tracked_containers,
+    tests_6_workshop_2_heap_7_corruption,
     tests_6_workshop_3_objects_1_object_protocol,
     tests_6_workshop_3_objects_2_items_and_operators,
     tests_6_workshop_3_objects_3_repr,
@@ -388,6 +394,7 @@ const test_entry *const all_tests[] = {
 const picture_entry *const all_pictures[] = {
     pictures_0_preface,
     pictures_1_integers_1_object_creation,
+    pictures_1_integers_2_memory_allocation,
     pictures_1_integers_3_references,
     pictures_1_integers_4_sharing,
     pictures_1_integers_5_summary,
@@ -438,9 +445,10 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_1_runtime_3_types,
     pictures_6_workshop_2_heap_1_arenas_and_pools,
     pictures_6_workshop_2_heap_2_blocks,
-    pictures_6_workshop_2_heap_3_how_much,
-    pictures_6_workshop_2_heap_4_tracked_containers,
-    pictures_6_workshop_2_heap_6_corruption,
+    pictures_6_workshop_2_heap_3_system_memory,
+    pictures_6_workshop_2_heap_4_how_much,
+    pictures_6_workshop_2_heap_5_tracked_containers,
+    pictures_6_workshop_2_heap_7_corruption,
     pictures_6_workshop_3_objects_1_object_protocol,
     pictures_6_workshop_3_objects_2_items_and_operators,
     pictures_6_workshop_3_objects_3_repr,

@@ -392,7 +392,7 @@ TEST_FUNCTION(test_a_watched_heap_behaves_the_same__arenas_come_and_go)
 }
 
 /* clang-format off */
-const test_entry tests_6_workshop_2_heap_6_corruption[] = {
+const test_entry tests_6_workshop_2_heap_7_corruption[] = {
     {"a-watched-heap-names-what-was-touched", "", test_a_watched_heap_names_what_was_touched},
     {"a-watched-heap-names-what-was-touched", "after it was freed", test_a_watched_heap_names_what_was_touched__after_it_was_f},
     {"releasing-a-freed-object-is-noticed", "", test_releasing_a_freed_object_is_noticed},
@@ -408,6 +408,6 @@ const test_entry tests_6_workshop_2_heap_6_corruption[] = {
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_6_workshop_2_heap_6_corruption[] = {
+const picture_entry pictures_6_workshop_2_heap_7_corruption[] = {
     {NULL, NULL},
 };

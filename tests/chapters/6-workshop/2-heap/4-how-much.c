@@ -1,40 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-/* size-depends-on-type-and-machine */
-TEST_FUNCTION(test_size_depends_on_type_and_machine)
-{
-    om_object *n = om_int_new(rt, 70000);
-
-    assert_int_equal(om_size(n), 28);
-    assert_int_equal(om_size(om_type_object(om_type_of(n))), 432);
-    om_release(n);
-}
-
-/* integers-grow */
-TEST_FUNCTION(test_integers_grow)
-{
-    static const struct {
-        int64_t value;
-        size_t size;
-    } sizes[] = {
-        {0, 28},
-        {1, 28},
-        {-1, 28},
-        {(1 << 30) - 1, 28},
-        {1 << 30, 32},
-        {-(1 << 30), 32},
-        {INT64_C(1) << 59, 32},
-        {INT64_C(1) << 60, 36},
-    };
-
-    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-        om_object *n = om_int_new(rt, sizes[i].value);
-        assert_int_equal(om_size(n), sizes[i].size);
-        om_release(n);
-    }
-}
-
 /* a-block-is-a-multiple-of-eight */
 TEST_FUNCTION(test_a_block_is_a_multiple_of_eight)
 {
@@ -173,9 +139,7 @@ TEST_FUNCTION(test_the_end_tells_what_remains)
 }
 
 /* clang-format off */
-const test_entry tests_6_workshop_2_heap_3_how_much[] = {
-    {"size-depends-on-type-and-machine", "", test_size_depends_on_type_and_machine},
-    {"integers-grow", "", test_integers_grow},
+const test_entry tests_6_workshop_2_heap_4_how_much[] = {
     {"a-block-is-a-multiple-of-eight", "", test_a_block_is_a_multiple_of_eight},
     {"the-heap-can-be-read", "", test_the_heap_can_be_read},
     {"the-heap-can-be-read", "a visitor may stop anywhere", test_the_heap_can_be_read__a_visitor_may_stop_anywhere},
@@ -185,6 +149,6 @@ const test_entry tests_6_workshop_2_heap_3_how_much[] = {
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_6_workshop_2_heap_3_how_much[] = {
+const picture_entry pictures_6_workshop_2_heap_4_how_much[] = {
     {NULL, NULL},
 };

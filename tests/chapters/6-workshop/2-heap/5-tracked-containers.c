@@ -79,13 +79,13 @@ TEST_FUNCTION(test_containers_are_in_the_ledger__a_ledger_that_cannot_gr)
 }
 
 /* clang-format off */
-const test_entry tests_6_workshop_2_heap_4_tracked_containers[] = {
+const test_entry tests_6_workshop_2_heap_5_tracked_containers[] = {
     {"containers-are-in-the-ledger", "", test_containers_are_in_the_ledger},
     {"containers-are-in-the-ledger", "what was needed once is given back", test_containers_are_in_the_ledger__what_was_needed_once_is},
     {"containers-are-in-the-ledger", "a ledger that cannot grow loses nothing", test_containers_are_in_the_ledger__a_ledger_that_cannot_gr},
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_6_workshop_2_heap_4_tracked_containers[] = {
+const picture_entry pictures_6_workshop_2_heap_5_tracked_containers[] = {
     {NULL, NULL},
 };

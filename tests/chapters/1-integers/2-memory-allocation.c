@@ -1,0 +1,85 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+PICTURE_FUNCTION(picture_two_numbers_two_blocks)
+{
+    om_bind(rt, globals, "x", om_int_new(rt, 1000000));
+    om_bind(rt, globals, "y", om_int_new(rt, 4000000));
+}
+
+/* allocation-comes-last */
+TEST_FUNCTION(test_allocation_comes_last)
+{
+    om_heap_stats before, after;
+    om_object *x = om_int_new(rt, 1000000);
+    uintptr_t where = om_id(x);
+    om_release(x);
+
+    om_heap_measure(rt, &before);
+    om_object *y = om_int_new(rt, 4000000);
+    om_heap_measure(rt, &after);
+    assert_int_equal(om_id(y), where);
+    assert_int_equal(after.pools, before.pools);
+    assert_int_equal(after.arenas_made, before.arenas_made);
+    om_release(y);
+}
+
+/* allocation-comes-last: an object that exists takes nothing */
+TEST_FUNCTION(test_allocation_comes_last__an_object_that_exists_takes_no)
+{
+    om_heap_stats before, after;
+
+    om_heap_measure(rt, &before);
+    om_object *five = om_int_new(rt, 5);
+    om_heap_measure(rt, &after);
+    assert_non_null(five);
+    assert_int_equal(after.blocks_used, before.blocks_used);
+}
+
+/* size-depends-on-type-and-machine */
+TEST_FUNCTION(test_size_depends_on_type_and_machine)
+{
+    om_object *n = om_int_new(rt, 70000);
+
+    assert_int_equal(om_size(n), 28);
+    assert_int_equal(om_size(om_type_object(om_type_of(n))), 432);
+    om_release(n);
+}
+
+/* integers-grow */
+TEST_FUNCTION(test_integers_grow)
+{
+    static const struct {
+        int64_t value;
+        size_t size;
+    } sizes[] = {
+        {0, 28},
+        {1, 28},
+        {-1, 28},
+        {(1 << 30) - 1, 28},
+        {1 << 30, 32},
+        {-(1 << 30), 32},
+        {INT64_C(1) << 59, 32},
+        {INT64_C(1) << 60, 36},
+    };
+
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        om_object *n = om_int_new(rt, sizes[i].value);
+        assert_int_equal(om_size(n), sizes[i].size);
+        om_release(n);
+    }
+}
+
+/* clang-format off */
+const test_entry tests_1_integers_2_memory_allocation[] = {
+    {"allocation-comes-last", "", test_allocation_comes_last},
+    {"allocation-comes-last", "an object that exists takes nothing", test_allocation_comes_last__an_object_that_exists_takes_no},
+    {"size-depends-on-type-and-machine", "", test_size_depends_on_type_and_machine},
+    {"integers-grow", "", test_integers_grow},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_1_integers_2_memory_allocation[] = {
+    {"two-numbers-two-blocks", picture_two_numbers_two_blocks},
+    {NULL, NULL},
+};
