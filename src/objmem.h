@@ -1089,7 +1089,7 @@ OM_NEW om_object *om_dict_keys(om_runtime *rt, OM_BORROWED om_object *self);
 OM_NEW om_object *om_dict_values(om_runtime *rt, OM_BORROWED om_object *self);
 OM_NEW om_object *om_dict_items(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* ---- Sets and frozensets (chapters 6.7.8 and 6.7.9) -------------------------------- */
+/* ---- Sets and frozensets (chapters 6.7.8 to 6.7.10) -------------------------------- */
 
 /* The types `set` and `frozenset`. Cost: constant. */
 OM_BORROWED om_type *om_set_type(om_runtime *rt);
@@ -1109,8 +1109,9 @@ OM_NEW om_object *om_set_of(om_runtime *rt, size_t count, ... /* OM_TAKEN om_obj
 /* How many items. Cost: constant. */
 size_t om_set_length(OM_BORROWED const om_object *self);
 
-/* self.add(item), self.discard(item), self.remove(item). TypeError for what has no hash;
- * KeyError, from remove, for what is not there. MemoryError. Cost: constant on average. */
+/* self.add(item), self.discard(item), self.remove(item). TypeError for what has no hash, but
+ * discard and remove look for a set as a frozenset; KeyError, from remove, for what is not
+ * there. MemoryError. Cost: constant on average. */
 bool om_set_add(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *item);
 bool om_set_discard(om_runtime *rt, OM_BORROWED om_object *self,
                     OM_BORROWED om_object *item);

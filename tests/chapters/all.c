@@ -214,10 +214,12 @@ extern const test_entry tests_6_workshop_7_tables_6_merging_dicts[];
 extern const picture_entry pictures_6_workshop_7_tables_6_merging_dicts[];
 extern const test_entry tests_6_workshop_7_tables_7_views[];
 extern const picture_entry pictures_6_workshop_7_tables_7_views[];
-extern const test_entry tests_6_workshop_7_tables_9_set_algebra[];
-extern const picture_entry pictures_6_workshop_7_tables_9_set_algebra[];
-extern const test_entry tests_6_workshop_7_tables_10_objects_that_answer_back[];
-extern const picture_entry pictures_6_workshop_7_tables_10_objects_that_answer_back[];
+extern const test_entry tests_6_workshop_7_tables_9_keys_in_and_out[];
+extern const picture_entry pictures_6_workshop_7_tables_9_keys_in_and_out[];
+extern const test_entry tests_6_workshop_7_tables_10_set_algebra[];
+extern const picture_entry pictures_6_workshop_7_tables_10_set_algebra[];
+extern const test_entry tests_6_workshop_7_tables_11_objects_that_answer_back[];
+extern const picture_entry pictures_6_workshop_7_tables_11_objects_that_answer_back[];
 extern const test_entry tests_6_workshop_8_life_1_weak_references_as_objects[];
 extern const picture_entry pictures_6_workshop_8_life_1_weak_references_as_objects[];
 extern const test_entry tests_6_workshop_8_life_2_asking_the_collector[];
@@ -366,8 +368,9 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_7_tables_5_dicts_with_any_key,
     tests_6_workshop_7_tables_6_merging_dicts,
     tests_6_workshop_7_tables_7_views,
-    tests_6_workshop_7_tables_9_set_algebra,
-    tests_6_workshop_7_tables_10_objects_that_answer_back,
+    tests_6_workshop_7_tables_9_keys_in_and_out,
+    tests_6_workshop_7_tables_10_set_algebra,
+    tests_6_workshop_7_tables_11_objects_that_answer_back,
     tests_6_workshop_8_life_1_weak_references_as_objects,
     tests_6_workshop_8_life_2_asking_the_collector,
     tests_6_workshop_9_classes_1_classes,
@@ -498,8 +501,9 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_7_tables_5_dicts_with_any_key,
     pictures_6_workshop_7_tables_6_merging_dicts,
     pictures_6_workshop_7_tables_7_views,
-    pictures_6_workshop_7_tables_9_set_algebra,
-    pictures_6_workshop_7_tables_10_objects_that_answer_back,
+    pictures_6_workshop_7_tables_9_keys_in_and_out,
+    pictures_6_workshop_7_tables_10_set_algebra,
+    pictures_6_workshop_7_tables_11_objects_that_answer_back,
     pictures_6_workshop_8_life_1_weak_references_as_objects,
     pictures_6_workshop_8_life_2_asking_the_collector,
     pictures_6_workshop_9_classes_1_classes,

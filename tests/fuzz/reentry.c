@@ -8,7 +8,8 @@
  *
  * A program is a list of operations on registers, and scripts: shorter lists, which are executed when __eq__,
  * __hash__, __lt__, __del__, __next__ or __repr__ of an instance is called, or the key function of a sort, or the
- * callback of a weak reference. reentry.py executes the same text with the objects of another Python, so that the two
+ * callback of a weak reference. Some programs have no script, and work on sets of integers instead, to see their
+ * order and their sizes. reentry.py executes the same text with the objects of another Python, so that the two
  * outputs can be compared, and a program on which they differ can be made shorter line by line.
  *
  *     script 2 raise         script 2, which raises an error in the end (or: pass; deny, it returns the opposite)
@@ -34,14 +35,16 @@ enum {
     BUDGET = 500, /* operations that a program executes, those of its scripts included */
     FIRINGS = 3,  /* how often one event of an instance executes its script */
     LONGEST = 12, /* containers that are longer are not made longer */
+    LONGEST_SET = 300,
     ME = 6        /* register k6 is the instance whose event it is */
 };
 
 /* ---- What there is to be done -------------------------------------------------------------------------------- */
 
 /* Each letter is an operand: one of `registers` is a register of that type, in capitals the place of the result; x
- * what may be an item, h a key, y something to iterate over, m the same for sets, q for lists, z something to compare, a anything, g what may grow;
- * # a number, % a number or none, ? a script or none, o one of six, b one of two. */
+ * what may be an item, h a key, y something to iterate over, m the same for sets, q for lists, z something to compare,
+ * ~ what has a repr, a anything, g what may grow; # a number, % a number or none, ? a script or none, o one of six, b
+ * one of two, * one of `bases`, + how many. */
 typedef struct operation {
     const char *name, *operands;
     uint32_t weight;
@@ -54,7 +57,8 @@ enum {
     SET_DEFAULT, CLEAR_DICT, UPDATE, FROM_KEYS, JOIN_DICTS, UPDATE_BY, COPY_DICT, BIND, LOAD, UNBIND, KEYS, VALUES,
     ITEMS, COMBINE_KEYS, SET_OF, FROZEN, ADD, DISCARD, REMOVE_KEY, POP_ANY, CLEAR_SET, COMBINE, COMBINE_SETS,
     UPDATE_SET, CHANGE_SET, SUBSET, DISJOINT, COPY_SET, ITERATE, NEXT, SET_ATTRIBUTE, GET_ATTRIBUTE, DELETE_ATTRIBUTE,
-    REFER, REFER_TO_SET, TARGET, SLICE, CELL, FILL_CELL, EMPTY_CELL, JOIN, BYTES, REPR, LENGTH, COLLECT, OPERATION_COUNT
+    REFER, REFER_TO_SET, TARGET, SLICE, CELL, FILL_CELL, EMPTY_CELL, JOIN, BYTES, REPR, LENGTH, COLLECT, NUMBER,
+    FILL_SET, POP_SOME, COMBINE_FROZEN, DEEP_COPY_SET, OPERATION_COUNT
 };
 
 static const operation operations[OPERATION_COUNT] = {
@@ -137,9 +141,14 @@ static const operation operations[OPERATION_COUNT] = {
     [EMPTY_CELL] = {"emptycell", "c", 3},
     [JOIN] = {"join", "y", 3},
     [BYTES] = {"bytes", "y", 3},
-    [REPR] = {"repr", "z", 8},
+    [REPR] = {"repr", "~", 8},
     [LENGTH] = {"length", "z", 2},
     [COLLECT] = {"collect", "", 4},
+    [NUMBER] = {"number", "N*+", 120},
+    [FILL_SET] = {"fillset", "j*+*", 24},
+    [POP_SOME] = {"popsome", "s+", 16},
+    [COMBINE_FROZEN] = {"combinefrozen", "Ffmo", 12},
+    [DEEP_COPY_SET] = {"deepset", "Ss", 6},
 };
 
 /* The types of registers, how many there are of each, and from which of them the other letters take theirs. */
@@ -147,8 +156,56 @@ static const char registers[] = "ktldsfvuiwnrpc";
 static const uint32_t register_counts[] = {7, 2, 3, 3, 3, 2, 1, 1, 2, 2, 8, 1, 2, 1};
 enum { TYPES = sizeof registers - 1, PLACES = 8 };
 
-static const char *letter_choices(char letter, bool hashed)
+/* Integers from which others are counted on: of one digit and of several, and many with the same hash, which is the
+ * remainder by 2**61 - 1. */
+static const char *const bases[] = {
+    "0",
+    "-4",
+    "8",
+    "32",
+    "2305843009213693951",
+    "4611686018427387902",
+    "6917529027641081853",
+    "-2305843009213693951",
+    "1073741824",
+    "-1073741824",
+    "1152921504606846976",
+    "-2305843009213693952",
+    "4611686018427387904",
+    "18446744073709551616",
+    "1237940039285380274899124224",
+    "-5316911983139663491615228241121378304"};
+enum { BASES = sizeof bases / sizeof bases[0] };
+
+/* What a program has none of. Where keys of one hash need not be equal, the order in which a dict asks them depends
+ * on where deleted ones were, and is CPython's only while nothing is deleted one by one. Where __repr__ calls back,
+ * no KeyError is raised, because CPython does not put its key in words. Where __hash__ does, no set is made from a
+ * dict, which here has not kept all of the hash. What is to be compared collects only in the end: in which order the
+ * members of cycles die is another matter. A program on `numbers` has nothing that calls back: it works on sets of
+ * integers, to see their order and their sizes. */
+typedef struct flavour {
+    bool unequal, words, hashed, numbers;
+} flavour;
+
+static const char *number_choices(char letter)
 {
+    switch (letter) {
+    case 'x':
+        return "nnnnnnnf";
+    case 'h':
+        return "nnnnnnnnnnnnnnntfs";
+    case 'y':
+    case 'm':
+        return "llltddssssfvir";
+    default:
+        return "ltdsssffvr";
+    }
+}
+
+static const char *letter_choices(char letter, const flavour *kind)
+{
+    if (kind->numbers && strchr("xhymz", letter))
+        return number_choices(letter);
     switch (letter) {
     case 'x':
         return "kkkkkkknn";
@@ -159,9 +216,11 @@ static const char *letter_choices(char letter, bool hashed)
     case 'q': /* no iterator: one over the list that grows has no end */
         return "lllllttddsssfkkkvr";
     case 'm':
-        return hashed ? "lllllttsssssfkkkviir" : "lllllttddsssfkkkviir";
+        return kind->hashed ? "lllllttsssssfkkkviir" : "lllllttddsssfkkkviir";
     case 'z':
         return "lllltttddsssffvvuirppk";
+    case '~': /* no iterator: its repr is an address */
+        return "lllltttddsssffvvurppk";
     case 'a':
         return "kkltdsfviwc";
     case 'g':
@@ -208,20 +267,25 @@ static uint32_t draw(uint32_t below)
     return (uint32_t)((state >> 20) % below);
 }
 
-/* What a program has none of. Where keys of one hash need not be equal, the order in which a dict asks them depends
- * on where deleted ones were, and is CPython's only while nothing is deleted one by one. Where __repr__ calls back,
- * no KeyError is raised, because CPython does not put its key in words. Where __hash__ does, no set is made from a
- * dict, which here has not kept all of the hash. What is to be compared collects only in the end: in which order the
- * members of cycles die is another matter. Nor does it pop items: CPython forgets such an entry at once, and what is
- * copied from the dict afterwards has another size there. */
-typedef struct flavour {
-    bool unequal, words, hashed;
-} flavour;
-
 static bool silent; /* nothing is printed, and nothing will be compared */
+
+static bool is_on_numbers(int number)
+{
+    static const int others[] = {LIST_OF, CONTAINS,  COMPARE, NEW_TUPLE, HASH, PUT,    DELETE_KEY,
+                                 POP_KEY, FROM_KEYS, KEYS,    ITERATE,   NEXT, COMBINE_KEYS};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (number == others[i])
+            return true;
+    }
+    return number >= NUMBER || (number >= SET_OF && number <= COPY_SET);
+}
 
 static bool is_allowed(const flavour *kind, int number)
 {
+    if (kind->numbers)
+        return is_on_numbers(number);
+    if (number == NUMBER || number == FILL_SET || number == DEEP_COPY_SET)
+        return false;
     bool deletes = number == DELETE_KEY || number == POP_KEY || number == POP_ITEM || number == UNBIND;
     bool key_error = number == DELETE_KEY || number == POP_KEY || number == ITEM || number == REMOVE_KEY;
     if ((kind->hashed && number == COMBINE_KEYS) || (!silent && (number == COLLECT || number == POP_ITEM)))
@@ -246,7 +310,7 @@ static int draw_operation(const flavour *kind)
 
 static int draw_register(const flavour *kind, char letter)
 {
-    const char *choices = letter_choices(letter, kind->hashed);
+    const char *choices = letter_choices(letter, kind);
     if (choices)
         letter = choices[draw((uint32_t)strlen(choices))];
     if (letter >= 'A' && letter <= 'Z')
@@ -271,6 +335,10 @@ static int draw_operand(const flavour *kind, char letter)
         return (int)draw(6);
     case 'b':
         return (int)draw(2);
+    case '*':
+        return (int)draw(BASES);
+    case '+':
+        return (int)draw(60);
     default:
         return draw_register(kind, letter);
     }
@@ -299,25 +367,27 @@ static void draw_program(uint64_t seed, program *made)
     state = seed * 2654435761u + 88172645463325252u;
     for (int i = 0; i < 8; i++)
         (void)draw(2);
-    kind = (flavour){draw(2) != 0, draw(4) == 0, draw(2) != 0};
+    kind = (flavour){draw(2) != 0, draw(4) == 0, draw(2) != 0, false};
+    if (draw(4) == 0)
+        kind = (flavour){.numbers = true};
     made->number = seed;
     for (int i = 0; i < SCRIPTS; i++) {
         script *part = &made->scripts[i];
-        part->count = 1 + draw(5);
+        part->count = kind.numbers ? 0 : 1 + draw(5);
         part->outcome = draw(6) ? PASS : draw(2) || !kind.unequal ? RAISE : DENY;
         for (size_t at = 0; at < part->count; at++)
             draw_step(&kind, draw_operation(&kind), &part->steps[at]);
     }
     made->main.count = 40 + draw(OPERATIONS - 40);
     for (size_t at = 0; at < made->main.count; at++)
-        draw_step(&kind, at < ME ? NEW_KEY : draw_operation(&kind), &made->main.steps[at]);
+        draw_step(&kind, at < ME ? kind.numbers ? NUMBER : NEW_KEY : draw_operation(&kind), &made->main.steps[at]);
     for (int i = 0; i < ME; i++)
-        made->main.steps[i].operands[0] = i;
+        made->main.steps[i].operands[0] += i - made->main.steps[i].operands[0] % PLACES;
 }
 
 static bool is_register(char letter)
 {
-    return strchr("#%?ob", letter) == NULL;
+    return strchr("#%?ob*+", letter) == NULL;
 }
 
 static void print_steps(const script *part)
@@ -870,6 +940,40 @@ static om_object *on_dict(om_object **a, const int *n)
     }
 }
 
+static om_object *new_number(int base, int count)
+{
+    om_object *first = must(om_int_from_text(rt, bases[base], strlen(bases[base])));
+    om_object *rest = om_int_new(rt, count), *sum = must(om_binary(rt, first, rest, OM_ADD));
+    om_release(first);
+    om_release(rest);
+    return sum;
+}
+
+/* Adds `count` integers, from one of the bases on, and another one apart. */
+static om_object *fill_set(om_object *set, int base, int count, int by)
+{
+    om_object *number = new_number(base, 0), *apart = new_number(by, 1);
+    bool added = true;
+    for (int i = 0; added && i < count; i++) {
+        added = om_set_add(rt, set, number);
+        number = must(om_inplace(rt, number, apart, OM_ADD));
+    }
+    om_release(number);
+    om_release(apart);
+    return done(added);
+}
+
+static om_object *pop_some(om_object *set, int count)
+{
+    om_object *popped = must(om_list_new(rt)), *item;
+    while (count-- && om_set_length(set) > 0) {
+        item = must(om_set_pop(rt, set));
+        must(done(om_list_append(rt, popped, item)));
+        om_release(item);
+    }
+    return popped;
+}
+
 static om_object *on_set(om_object **a, const int *n)
 {
     switch (n[0]) {
@@ -896,6 +1000,14 @@ static om_object *on_set(om_object **a, const int *n)
         return done(om_set_update(rt, set_operators[n[3]], a[0], a[1]));
     case CHANGE_SET:
         return om_inplace(rt, om_retain(a[0]), a[1], set_operators[n[3]]);
+    case FILL_SET:
+        return fill_set(a[0], n[2], n[3], n[4]);
+    case POP_SOME:
+        return pop_some(a[0], n[2]);
+    case COMBINE_FROZEN:
+        return om_set_combine(rt, set_operators[n[4]], a[1], a[2]);
+    case DEEP_COPY_SET:
+        return om_deepcopy(rt, a[1]);
     case SUBSET:
         return answer(om_set_is_subset(rt, a[0], a[1]));
     case DISJOINT:
@@ -1010,6 +1122,8 @@ static om_object *execute(om_object **a, const int *n)
     case GET_ATTRIBUTE:
     case DELETE_ATTRIBUTE:
         return on_attribute(a, n);
+    case NUMBER:
+        return new_number(n[2], n[3]);
     default:
         break;
     }
@@ -1017,7 +1131,7 @@ static om_object *execute(om_object **a, const int *n)
         return on_list(a, n);
     if (n[0] >= NEW_DICT && n[0] <= COMBINE_KEYS)
         return on_dict(a, n);
-    return n[0] >= SET_OF && n[0] <= COPY_SET ? on_set(a, n) : on_any(a, n);
+    return (n[0] >= SET_OF && n[0] <= COPY_SET) || n[0] >= FILL_SET ? on_set(a, n) : on_any(a, n);
 }
 
 /* What is long is not made longer; what grows by itself would have no end. */
@@ -1025,7 +1139,8 @@ static bool is_too_long(const char *operands, om_object *const *a)
 {
     for (size_t i = 0; operands[i]; i++) {
         size_t length = 0;
-        if (strchr("gej", operands[i]) && om_length(rt, a[i], &length) && length > LONGEST)
+        if (strchr("gej", operands[i]) && om_length(rt, a[i], &length) &&
+            length > (operands[i] == 'j' ? LONGEST_SET : LONGEST))
             return true;
     }
     return false;

@@ -18,7 +18,7 @@ import tempfile
 import types
 import weakref
 
-LEVELS, BUDGET, FIRINGS, LONGEST, ME = 3, 500, 3, 12, "k6"
+LEVELS, BUDGET, FIRINGS, LONGEST, LONGEST_SET, ME = 3, 500, 3, 12, 300, "k6"
 COUNTS = dict(zip("ktldsfvuiwnrpc", (7, 2, 3, 3, 3, 2, 1, 1, 2, 2, 8, 1, 2, 1)))
 NAMES = "y", "z", "a", "b", "c", "d", "e", "f"
 EVENTS = "eq", "hash", "lt", "del", "next", "repr"
@@ -27,6 +27,8 @@ METHODS = "union", "intersection", "difference", "symmetric_difference", "union"
 UPDATES = ("update", "intersection_update", "difference_update", "symmetric_difference_update", "update",
            "intersection_update")
 OPERATORS = operator.or_, operator.and_, operator.sub, operator.xor, operator.or_, operator.and_
+BASES = (0, -4, 8, 32, 2**61 - 1, 2**62 - 2, 3 * (2**61 - 1), 1 - 2**61, 2**30, -2**30, 2**60, -2**61, 2**62, 2**64,
+         2**90, -2**122)
 INPLACE = operator.ior, operator.iand, operator.isub, operator.ixor, operator.ior, operator.iand
 
 held = {}       # what is in each register
@@ -225,6 +227,15 @@ def next_of(iterator):
     return next(iterator, None)
 
 
+def fill_set(a, base, count, step):
+    for place in range(count):
+        a.add(BASES[base] + place * (BASES[step] + 1))
+
+
+def pop_some(a, count):
+    return [a.pop() for place in range(min(count, len(a)))]
+
+
 def times(a, count):
     return a * min(count, 3)
 
@@ -347,9 +358,14 @@ OPERATIONS = {
     "emptycell": ("c", empty_cell),
     "join": ("y", ",".join),
     "bytes": ("y", bytes),
-    "repr": ("z", repr),
+    "repr": ("~", repr),
     "length": ("z", len),
     "collect": ("", collect),
+    "number": ("N*+", lambda base, count: BASES[base] + count),
+    "fillset": ("j*+*", fill_set),
+    "popsome": ("s+", pop_some),
+    "combinefrozen": ("Ffmo", lambda a, b, number: getattr(a, METHODS[number])(b)),
+    "deepset": ("Ss", copy.deepcopy),
 }
 
 
@@ -360,7 +376,8 @@ def unbind(space, name):
 
 
 def is_too_long(operands, values):
-    return any(letter in "gej" and len(value) > LONGEST for letter, value in zip(operands, values))
+    return any(letter in "gej" and len(value) > (LONGEST_SET if letter == "j" else LONGEST)
+               for letter, value in zip(operands, values))
 
 
 def run_step(step):
@@ -370,7 +387,7 @@ def run_step(step):
     for letter, word in zip(operands, step[1:]):
         if letter.isupper():
             values.append(None)
-        elif letter in "#%?ob":
+        elif letter in "#%?ob*+":
             values.append(None if word == "-" else int(word))
         else:
             values.append(held[word])

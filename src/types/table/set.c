@@ -480,12 +480,18 @@ static bool set_repr(om_runtime *rt, om_object *self, om_text *text)
     return keys ? done && om_text_word(text, frozen ? "})" : "}") : om_text_fail(text);
 }
 
-/* set_contains for any item. */
+/* set_contains for any item. A set, which has no hash, is looked for as a frozenset. */
 static OM_APART int contains_any(om_runtime *rt, const om_set *set, om_object *item)
 {
     int64_t hash;
     om_set_entry *place;
-    return om_hash(rt, item, &hash) ? place_find(rt, set, item, hash, false, &place) : -1;
+    if (item->type != &om_in_types(rt)->set_type)
+        return om_hash(rt, item, &hash) ? place_find(rt, set, item, hash, false, &place)
+                                        : -1;
+    om_object *key = om_frozenset_collect(rt, item);
+    int has = key ? contains_any(rt, set, key) : -1;
+    om_release_maybe(key);
+    return has;
 }
 
 static int set_contains(om_runtime *rt, om_object *self, om_object *item)

@@ -26,17 +26,28 @@ bool om_set_add(om_runtime *rt, om_object *self, om_object *item)
     return om_key_hash(rt, item, &hash) && om_set_put(rt, (om_set *)self, item, hash);
 }
 
-bool om_set_discard(om_runtime *rt, om_object *self, om_object *item)
+/* Takes away the key equal to `item`: 1, 0 if there is none, -1 with an error. A set, which has
+ * no hash, is looked for as a frozenset. */
+static int set_take_item(om_runtime *rt, om_object *self, om_object *item)
 {
     int64_t hash;
-    return om_key_hash(rt, item, &hash) && om_set_take(rt, (om_set *)self, item, hash) >= 0;
+    if (item->type != &om_in_types(rt)->set_type)
+        return om_key_hash(rt, item, &hash) ? om_set_take(rt, (om_set *)self, item, hash)
+                                            : -1;
+    om_object *key = om_frozenset_collect(rt, item);
+    int taken = key ? set_take_item(rt, self, key) : -1;
+    om_release_maybe(key);
+    return taken;
+}
+
+bool om_set_discard(om_runtime *rt, om_object *self, om_object *item)
+{
+    return set_take_item(rt, self, item) >= 0;
 }
 
 bool om_set_remove(om_runtime *rt, om_object *self, om_object *item)
 {
-    int64_t hash;
-    int taken =
-        om_key_hash(rt, item, &hash) ? om_set_take(rt, (om_set *)self, item, hash) : -1;
+    int taken = set_take_item(rt, self, item);
     if (taken == 0)
         om_raise_key(rt, item);
     return taken > 0;
@@ -115,6 +126,39 @@ void om_set_clear(om_runtime *rt, om_object *self)
     om_set none = {.mask = OM_SET_SMALL - 1};
     none.table = none.small;
     om_set_replace(rt, (om_set *)self, &none);
+}
+
+size_t om_set_length(const om_object *self)
+{
+    return ((const om_set *)self)->used;
+}
+
+om_type *om_set_type(om_runtime *rt)
+{
+    return &om_in_types(rt)->set_type;
+}
+
+om_type *om_frozenset_type(om_runtime *rt)
+{
+    return &om_in_types(rt)->frozenset_type;
+}
+
+bool om_frozenset_hash(om_runtime *rt, om_object *self, int64_t *hash)
+{
+    size_t position = 0;
+    om_object *key;
+    int64_t each;
+    uint64_t mixed = 0;
+    (void)rt;
+    while (om_set_next((om_set *)self, &position, &key, &each)) {
+        uint64_t bits = (uint64_t)each;
+        mixed ^= (bits ^ UINT64_C(89869747) ^ bits << 16) * UINT64_C(3644798167);
+    }
+    mixed ^= (om_set_length(self) + UINT64_C(1)) * UINT64_C(1927868237);
+    mixed ^= mixed >> 11 ^ mixed >> 25;
+    mixed = mixed * UINT64_C(69069) + UINT64_C(907133923);
+    *hash = mixed == UINT64_MAX ? 590923713 : (int64_t)mixed;
+    return true;
 }
 
 /* Adds to `result` the keys of `from` that are in `in`, or those that are not. False: error. */
@@ -408,37 +452,4 @@ int om_set_compare(om_runtime *rt, om_object *a, om_object *b, om_order order)
                              : x->used <= y->used;
     int contained = possible ? set_is_within(rt, x, y) : 0;
     return contained < 0 ? -1 : order == OM_NE ? !contained : contained;
-}
-
-size_t om_set_length(const om_object *self)
-{
-    return ((const om_set *)self)->used;
-}
-
-om_type *om_set_type(om_runtime *rt)
-{
-    return &om_in_types(rt)->set_type;
-}
-
-om_type *om_frozenset_type(om_runtime *rt)
-{
-    return &om_in_types(rt)->frozenset_type;
-}
-
-bool om_frozenset_hash(om_runtime *rt, om_object *self, int64_t *hash)
-{
-    size_t position = 0;
-    om_object *key;
-    int64_t each;
-    uint64_t mixed = 0;
-    (void)rt;
-    while (om_set_next((om_set *)self, &position, &key, &each)) {
-        uint64_t bits = (uint64_t)each;
-        mixed ^= (bits ^ UINT64_C(89869747) ^ bits << 16) * UINT64_C(3644798167);
-    }
-    mixed ^= (om_set_length(self) + UINT64_C(1)) * UINT64_C(1927868237);
-    mixed ^= mixed >> 11 ^ mixed >> 25;
-    mixed = mixed * UINT64_C(69069) + UINT64_C(907133923);
-    *hash = mixed == UINT64_MAX ? 590923713 : (int64_t)mixed;
-    return true;
 }

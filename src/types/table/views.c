@@ -274,7 +274,9 @@ static om_object *view_binary(om_runtime *rt, om_object *a, om_object *b,
         return om_in_object(rt)->not_implemented;
     if (operation == OM_AND)
         return is_view(rt, a) ? view_intersect(rt, a, b) : view_intersect(rt, b, a);
-    om_object *result = om_set_collect(rt, a);
+    /* A set of a dict is made at once, since the dict says how many keys there are. */
+    bool keys = a->type == &om_in_types(rt)->view_types[OM_VIEW_KEYS];
+    om_object *result = om_set_collect(rt, keys ? ((om_view *)a)->dict : a);
     if (result && !om_set_update(rt, operation, result, b)) {
         om_release(result);
         return NULL;

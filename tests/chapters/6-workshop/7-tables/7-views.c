@@ -45,6 +45,27 @@ TEST_FUNCTION(test_a_view_sees_the_dict_as_it_is)
     om_release(dict);
 }
 
+/* a-view-sees-the-dict-as-it-is: the set of all keys is made at once */
+TEST_FUNCTION(test_a_view_sees_the_dict_as_it_is__the_set_of_all_keys_is)
+{
+    om_object *range = om_range_new(rt, 0, 6, 1);
+    om_object *dict = om_dict_fromkeys(rt, range, om_none(rt));
+    om_object *keys = om_dict_keys(rt, dict), *items = om_dict_items(rt, dict);
+    om_object *none = om_set_new(rt);
+
+    om_object *set = om_binary(rt, keys, none, OM_OR);
+    assert_int_equal(om_size(set), 472);
+    om_release(set);
+    set = om_binary(rt, items, none, OM_OR);
+    assert_int_equal(om_size(set), 728);
+    om_release(set);
+    om_release(none);
+    om_release(items);
+    om_release(keys);
+    om_release(dict);
+    om_release(range);
+}
+
 /* the-values-of-a-dict-are-compared-by-identity */
 TEST_FUNCTION(test_the_values_of_a_dict_are_compared_by_identity)
 {
@@ -160,6 +181,7 @@ TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes__when_memory_ru)
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_7_views[] = {
     {"a-view-sees-the-dict-as-it-is", "", test_a_view_sees_the_dict_as_it_is},
+    {"a-view-sees-the-dict-as-it-is", "the set of all keys is made at once", test_a_view_sees_the_dict_as_it_is__the_set_of_all_keys_is},
     {"the-values-of-a-dict-are-compared-by-identity", "", test_the_values_of_a_dict_are_compared_by_identity},
     {"a-walk-through-a-dict-notices-changes", "", test_a_walk_through_a_dict_notices_changes},
     {"a-walk-through-a-dict-notices-changes", "no pair is lost", test_a_walk_through_a_dict_notices_changes__no_pair_is_los},

@@ -1,19 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-/* A set of `count` integers, given as a list of C numbers ended by -1. */
-static om_object *set_of_numbers(om_runtime *rt, const int *numbers)
-{
-    om_object *set = om_set_new(rt);
-    for (; *numbers >= 0; numbers++) {
-        om_object *number = om_int_new(rt, *numbers);
-        assert_true(om_set_add(rt, set, number));
-        om_release(number);
-    }
-    return set;
-}
-
-#define SET(...) set_of_numbers(rt, (const int[]){__VA_ARGS__, -1})
+#include "chapters/6-workshop/7-tables/numbers.h"
 
 /* a-set-is-walked-in-table-order */
 TEST_FUNCTION(test_a_set_is_walked_in_table_order)
@@ -82,69 +70,29 @@ TEST_FUNCTION(test_a_set_grows_fourfold)
     om_release(copy);
 }
 
-/* sets-combine-four-ways */
-TEST_FUNCTION(test_sets_combine_four_ways)
+/* a-set-grows-fourfold: and twofold when it is large */
+TEST_FUNCTION(test_a_set_grows_fourfold__and_twofold_when_it_is_large)
 {
-    om_object *a = SET(1, 2, 3, 4), *b = SET(3, 4, 5), *same;
-    om_object *frozen = om_frozenset_collect(rt, a), *list = om_list_collect(rt, b);
-    static const om_operator operations[] = {OM_OR, OM_AND, OM_SUBTRACT, OM_XOR};
-    static const char *const results[] = {"{1, 2, 3, 4, 5}", "{3, 4}", "{1, 2}",
-                                          "{1, 2, 5}"};
+    static const struct {
+        int64_t keys;
+        size_t size;
+    } steps[] = {{307, 32984},     {1229, 131288},   {4915, 524504},
+                 {19661, 2097368}, {78643, 4194520}, {157286, 8388824}};
+    om_object *set = om_set_new(rt);
+    size_t step = 0, before = 0;
 
-    for (int i = 0; i < 4; i++) {
-        assert_repr_taken(rt, om_binary(rt, a, b, operations[i]), results[i]);
-        assert_repr_taken(rt, om_set_combine(rt, operations[i], a, list), results[i]);
-        om_object *changed = om_copy(rt, a);
-        same = om_inplace(rt, om_retain(changed), b, operations[i]);
-        assert_ptr_equal(same, changed);
-        assert_repr_taken(rt, same, results[i]);
-        om_release(changed);
+    for (int64_t keys = 1; keys < 160000; keys++) {
+        om_object *key = om_int_new(rt, keys);
+        assert_true(om_set_add(rt, set, key));
+        om_release(key);
+        if (om_size(set) != before && keys > 77) {
+            assert_int_equal(keys, steps[step].keys);
+            assert_int_equal(om_size(set), steps[step++].size);
+        }
+        before = om_size(set);
     }
-    assert_repr_taken(rt, om_binary(rt, b, a, OM_AND), "{3, 4}");
-    assert_repr_taken(rt, om_binary(rt, frozen, b, OM_OR), "frozenset({1, 2, 3, 4, 5})");
-    same = om_inplace(rt, om_retain(frozen), b, OM_OR);
-    assert_ptr_not_equal(same, frozen);
-    om_release(same);
-    assert_error(rt, om_binary(rt, a, list, OM_OR), OM_TYPE_ERROR,
-                 "unsupported operand type(s) for |: 'set' and 'list'");
-    assert_error(rt, om_binary(rt, a, b, OM_ADD), OM_TYPE_ERROR,
-                 "unsupported operand type(s) for +: 'set' and 'set'");
-    assert_error(rt, om_inplace(rt, om_retain(a), list, OM_OR), OM_TYPE_ERROR,
-                 "unsupported operand type(s) for |=: 'set' and 'list'");
-    assert_error(rt, om_set_combine(rt, OM_OR, a, om_none(rt)), OM_TYPE_ERROR,
-                 "'NoneType' object is not iterable");
-    om_release(a);
-    om_release(b);
-    om_release(frozen);
-    om_release(list);
-}
-
-/* sets-combine-four-ways: held against each other */
-TEST_FUNCTION(test_sets_combine_four_ways__held_against_each_other)
-{
-    om_object *a = SET(1, 2, 3), *part = SET(2, 3), *other = SET(7, 8, 9);
-    om_object *frozen = om_frozenset_collect(rt, a), *list = om_list_collect(rt, part);
-
-    assert_int_equal(om_compare(rt, part, a, OM_LT), 1);
-    assert_int_equal(om_compare(rt, a, a, OM_LT), 0);
-    assert_int_equal(om_compare(rt, a, a, OM_LE), 1);
-    assert_int_equal(om_compare(rt, a, part, OM_GT), 1);
-    assert_int_equal(om_compare(rt, part, a, OM_GE), 0);
-    assert_int_equal(om_compare(rt, a, frozen, OM_EQ), 1);
-    assert_int_equal(om_compare(rt, a, other, OM_EQ), 0);
-    assert_int_equal(om_compare(rt, a, other, OM_NE), 1);
-    assert_int_equal(om_compare(rt, a, list, OM_EQ), 0);
-    assert_int_equal(om_set_is_subset(rt, part, list), 1);
-    assert_int_equal(om_set_is_subset(rt, a, list), 0);
-    assert_int_equal(om_set_is_disjoint(rt, a, list), 0);
-    assert_int_equal(om_set_is_disjoint(rt, a, other), 1);
-    assert_int_equal(om_set_is_disjoint(rt, a, om_none(rt)), -1);
-    om_error_clear(rt);
-    om_release(a);
-    om_release(part);
-    om_release(other);
-    om_release(frozen);
-    om_release(list);
+    assert_int_equal(step, 6);
+    om_release(set);
 }
 
 /* keys-come-and-go */
@@ -192,6 +140,52 @@ TEST_FUNCTION(test_keys_come_and_go__with_the_same_hash)
     om_release(large);
 }
 
+/* keys-come-and-go: of several digits, all with the same hash */
+TEST_FUNCTION(test_keys_come_and_go__of_several_digits_all_with_the_same)
+{
+    om_object *set = om_set_new(rt), *keys[6];
+    om_object *step = om_int_from_text(rt, "2305843009213693951", 19);
+    keys[0] = om_int_new(rt, 7);
+    for (int i = 1; i < 6; i++)
+        keys[i] = om_binary(rt, keys[i - 1], step, OM_ADD);
+    for (int i = 0; i < 6; i++)
+        assert_true(om_set_add(rt, set, keys[i]));
+    assert_repr(rt, set,
+                "{6917529027641081860, 9223372036854775811, 2305843009213693958, "
+                "4611686018427387909, 7, 11529215046068469762}");
+    assert_true(om_set_discard(rt, set, keys[1]));
+    assert_true(om_set_discard(rt, set, keys[3]));
+    assert_true(om_set_add(rt, set, keys[1]));
+    assert_repr(rt, set,
+                "{9223372036854775811, 2305843009213693958, 4611686018427387909, 7, "
+                "11529215046068469762}");
+    for (int i = 0; i < 6; i++)
+        om_release(keys[i]);
+    om_release(step);
+    om_release(set);
+}
+
+/* pop-goes-on-where-it-stopped */
+TEST_FUNCTION(test_pop_goes_on_where_it_stopped)
+{
+    for (int way = 0; way < 2; way++) {
+        om_object *set = SET(0, 1, 2, 3, 4, 5, 6, 7), *all = SET(0, 1, 2, 3, 4, 5, 6, 7);
+        static const char *const popped[] = {"3", "4", "5", "6", "7", "0", "1"};
+        for (int i = 0; i < 3; i++)
+            om_release(om_set_pop(rt, set));
+        if (way)
+            assert_true(om_set_update(rt, OM_AND, set, all));
+        else
+            om_set_clear(rt, set);
+        assert_true(om_set_update(rt, OM_OR, set, all));
+        for (int i = 0; i < 7; i++)
+            assert_repr_taken(rt, om_set_pop(rt, set), popped[i]);
+        assert_repr(rt, set, "{2}");
+        om_release(set);
+        om_release(all);
+    }
+}
+
 /* a-frozenset-can-be-a-key */
 TEST_FUNCTION(test_a_frozenset_can_be_a_key)
 {
@@ -223,81 +217,45 @@ TEST_FUNCTION(test_a_frozenset_can_be_a_key)
     om_release(same);
 }
 
-/* a-set-that-cannot-grow-stays */
-TEST_FUNCTION(test_a_set_that_cannot_grow_stays)
+/* a-set-is-looked-for-as-a-frozenset */
+TEST_FUNCTION(test_a_set_is_looked_for_as_a_frozenset)
 {
-    om_object *a = SET(1, 2, 3, 4), *b = SET(300, 400, 500, 600, 700), *set = NULL,
-              *walk = NULL;
-    bool added = false, updated = false;
+    om_object *part = SET(1, 2), *other = SET(3), *frozen = om_frozenset_collect(rt, part);
+    om_object *set = om_set_of(rt, 2, frozen, om_int_new(rt, 5));
 
-    for (size_t n = 0; !added; n++) {
-        om_fail_after(rt, n);
-        added = om_set_add(rt, a, om_int_new(rt, 5));
+    assert_int_equal(om_contains(rt, set, part), 1);
+    assert_int_equal(om_contains(rt, set, other), 0);
+    assert_true(om_set_discard(rt, set, other));
+    assert_error(rt, om_set_remove(rt, set, other), OM_KEY_ERROR, "{3}");
+    assert_true(om_set_remove(rt, set, part));
+    assert_repr(rt, set, "{5}");
+    assert_error(rt, om_set_add(rt, set, part), OM_TYPE_ERROR, "unhashable type: 'set'");
+    for (int asked = 0; asked < 2; asked++) {
+        om_fail_after(rt, 0);
+        assert_int_equal(asked ? om_contains(rt, set, part) : om_set_discard(rt, set, part),
+                         asked ? -1 : 0);
         om_fail_never(rt);
-        assert_int_equal(om_set_length(a), added ? 5 : 4);
+        om_error_clear(rt);
     }
-    for (int i = 0; i < 4; i++) {
-        static const om_operator operations[] = {OM_OR, OM_AND, OM_SUBTRACT, OM_XOR};
-        static const size_t least[] = {6, 6, 4, 4};
-        om_object *list = om_list_collect(rt, b), *four = SET(1, 2, 3, 4), *target;
-        updated = false;
-        for (size_t n = 0; !updated; n++) {
-            target = SET(1, 2, 3, 4, 300, 400);
-            om_fail_after(rt, n);
-            updated = om_set_update(rt, operations[i], target, list);
-            om_fail_never(rt);
-            assert_true(updated || om_set_length(target) >= least[i]);
-            assert_int_equal(om_set_is_subset(rt, four, target), updated && i == 1 ? 0 : 1);
-            om_release(target);
-        }
-        om_release(list);
-        om_release(four);
-    }
-    for (size_t n = 0; !set; n++) {
-        om_fail_after(rt, n);
-        set = om_set_of(rt, 5, om_int_new(rt, 1000), om_int_new(rt, 2000),
-                        om_int_new(rt, 3000), om_int_new(rt, 4000), om_int_new(rt, 5000));
-        om_fail_never(rt);
-    }
+    om_release(part);
+    om_release(other);
     om_release(set);
-    set = NULL;
-    for (size_t n = 0; !set; n++) {
-        om_fail_after(rt, n);
-        set = om_copy(rt, b);
-        om_fail_never(rt);
-    }
-    for (size_t n = 0; !walk; n++) {
-        om_fail_after(rt, n);
-        walk = om_iterate(rt, set);
-        om_fail_never(rt);
-    }
-    om_object *text = NULL;
-    for (size_t n = 0; !text; n++) {
-        om_fail_after(rt, n);
-        text = om_repr(rt, set);
-        om_fail_never(rt);
-    }
-    om_error_clear(rt);
-    om_release(text);
-    om_release(walk);
-    om_release(set);
-    om_release(a);
-    om_release(b);
 }
 
 /* clang-format off */
-const test_entry tests_6_workshop_7_tables_9_set_algebra[] = {
+const test_entry tests_6_workshop_7_tables_9_keys_in_and_out[] = {
     {"a-set-is-walked-in-table-order", "", test_a_set_is_walked_in_table_order},
     {"a-set-grows-fourfold", "", test_a_set_grows_fourfold},
-    {"sets-combine-four-ways", "", test_sets_combine_four_ways},
-    {"sets-combine-four-ways", "held against each other", test_sets_combine_four_ways__held_against_each_other},
+    {"a-set-grows-fourfold", "and twofold when it is large", test_a_set_grows_fourfold__and_twofold_when_it_is_large},
     {"keys-come-and-go", "", test_keys_come_and_go},
     {"keys-come-and-go", "with the same hash", test_keys_come_and_go__with_the_same_hash},
+    {"keys-come-and-go", "of several digits, all with the same hash", test_keys_come_and_go__of_several_digits_all_with_the_same},
+    {"pop-goes-on-where-it-stopped", "", test_pop_goes_on_where_it_stopped},
     {"a-frozenset-can-be-a-key", "", test_a_frozenset_can_be_a_key},
-    {"a-set-that-cannot-grow-stays", "", test_a_set_that_cannot_grow_stays},
+    {"a-set-is-looked-for-as-a-frozenset", "", test_a_set_is_looked_for_as_a_frozenset},
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_6_workshop_7_tables_9_set_algebra[] = {
+const picture_entry pictures_6_workshop_7_tables_9_keys_in_and_out[] = {
     {NULL, NULL},
 };
