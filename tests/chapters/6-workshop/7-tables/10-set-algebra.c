@@ -68,6 +68,44 @@ TEST_FUNCTION(test_sets_combine_four_ways__held_against_each_other)
     om_release(list);
 }
 
+/* sets-combine-four-ways: with itself, with a dict and with one much larger */
+TEST_FUNCTION(test_sets_combine_four_ways__with_itself_with_a_dict_and_w)
+{
+    om_object *a = SET(1, 2), *other = SET(1, 9), *range = om_range_new(rt, 0, 30, 1);
+    om_object *many = om_set_collect(rt, range), *set = NULL;
+    om_object *dict = om_dict_fromkeys(rt, a, om_none(rt));
+
+    assert_repr_taken(rt, om_binary(rt, a, a, OM_AND), "{1, 2}");
+    assert_repr_taken(rt, om_set_combine(rt, OM_SUBTRACT, other, dict), "{9}");
+    assert_int_equal(om_set_is_disjoint(rt, a, a), 0);
+    assert_int_equal(om_set_is_disjoint(rt, a, many), 0);
+    assert_true(om_set_update(rt, OM_XOR, other, dict));
+    assert_repr(rt, other, "{2, 9}");
+    assert_error(rt, om_set_update(rt, OM_SUBTRACT, other, om_none(rt)), OM_TYPE_ERROR,
+                       "'NoneType' object is not iterable");
+    assert_true(om_set_update(rt, OM_SUBTRACT, other, many)); /* by way of what they share */
+    assert_repr(rt, other, "set()");
+    assert_true(om_set_update(rt, OM_XOR, a, a));
+    assert_repr(rt, a, "set()");
+    assert_true(om_set_update(rt, OM_SUBTRACT, many, many));
+    assert_repr(rt, many, "set()");
+    om_release(dict);
+    dict = om_dict_fromkeys(rt, range, om_none(rt));
+    for (size_t n = 0; !set; n++) {
+        om_fail_after(rt, n);
+        set = om_set_collect(rt, dict);
+        om_fail_never(rt);
+    }
+    om_error_clear(rt);
+    assert_int_equal(om_set_length(set), 30);
+    om_release(set);
+    om_release(dict);
+    om_release(many);
+    om_release(range);
+    om_release(other);
+    om_release(a);
+}
+
 /* in-place-a-table-is-kept */
 TEST_FUNCTION(test_in_place_a_table_is_kept)
 {
@@ -169,6 +207,7 @@ TEST_FUNCTION(test_a_set_that_cannot_grow_stays)
 const test_entry tests_6_workshop_7_tables_10_set_algebra[] = {
     {"sets-combine-four-ways", "", test_sets_combine_four_ways},
     {"sets-combine-four-ways", "held against each other", test_sets_combine_four_ways__held_against_each_other},
+    {"sets-combine-four-ways", "with itself, with a dict and with one much larger", test_sets_combine_four_ways__with_itself_with_a_dict_and_w},
     {"in-place-a-table-is-kept", "", test_in_place_a_table_is_kept},
     {"a-set-that-cannot-grow-stays", "", test_a_set_that_cannot_grow_stays},
     {NULL, NULL, NULL},
