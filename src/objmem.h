@@ -1,8 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* objmem: an object memory that behaves as CPython 3.12.1's does, for C programs.
  *
- * Everything lives in a runtime, made by om_runtime_new; runtimes share nothing. A function that
- * can fail takes the runtime first, and says so by NULL, false or -1 (see "Errors").
+ * Everything lives in a runtime, made by om_runtime_new; runtimes share nothing. A
+ * function that can fail takes the runtime first, and says so by NULL, false or -1 (see
+ * "Errors").
  *
  * Contents
  *   1. The runtime and objects     counting references, errors, types
@@ -14,30 +15,31 @@
  *   7. Calls and classes           functions, classes, attributes, cells, modules, exceptions
  *   8. Code and frames             constants, expressions step by step, frames
  *   9. The end of objects          finalizers, weak references, clean-up, the collector
- *   10. The heap, looked at        running out of memory, measures, pictures, leaks, damage
+ *   10. The heap, looked at        running out of memory, measures, pictures, leaks, corruption
  *
- * Of each function it is said by which errors it can fail, and what it costs. Constant: however
- * large the objects are. Linear: in the number of items, characters or bytes. One block: an
- * allocation, which is constant on average. What hashes or compares objects costs, besides, what
- * that costs for them. Chapters are those of the book, by the numbers of its contents.
+ * Of each function it is said by which errors it can fail, and what it costs. Constant:
+ * however large the objects are. Linear: in the number of items, characters or bytes.
+ * One block: an allocation, which is constant on average. What hashes or compares
+ * objects costs, besides, what that costs for them. Chapters are those of the book, by
+ * the numbers of its contents.
  *
  * Glossary
  *   reference        a promise that an object stays alive; counted in the object
  *   new              the caller owns the reference it is given, and must release it
  *   borrowed         lent: valid as long as its owner keeps it; retain it to keep it longer
- *   taken            the function takes over the caller's reference, also when it fails; a NULL
+ *   taken            the function takes over the caller's reference, even when it fails; a NULL
  *                    from a call that failed is allowed there (but in om_release), and fails again
  *   immortal         born with the runtime, or kept by it for good, and never freed; counting
  *                    leaves it alone
- *   host             the C program that uses the runtime, and what it gives to it: memory, a writer
+ *   embedder         the C program that uses the runtime, and that gives it memory and a writer
  *   type             what an object is; an object itself. A class is a type that a program made
  *   interned         of a string: the one object with these characters that stands for a name
  *   namespace        a dict whose keys are names: what is bound to what
  *   iterator         an object that gives the items of another one after the other
  *   hash             a number that equal objects have in common; what can change has none
- *   container        an object that may refer to others, and so be a part of a ring
- *   ring             objects that keep each other alive though nobody else refers to them
- *   collector        what finds rings and frees them
+ *   container        an object that may refer to others, and so be a part of a cycle
+ *   cycle            objects that keep each other alive though nobody else refers to them
+ *   collector        what finds cycles and frees them
  *   generation       containers of about one age, which are collected together
  *   safe point       where a collection may happen: at the calls that om_gc_enable names
  *   finalizer        the method __del__ of a class, called when an instance is about to die
@@ -45,10 +47,10 @@
  *   callback         what a weak reference calls when what it leads to has died
  *   cell             a place for one reference, which several functions share
  *   frame            a call that has not returned: its local names and what they are bound to
- *   arena            1 MiB of memory from the host, cut into pools
+ *   arena            1 MiB of memory from the allocator, cut into pools
  *   pool             16 KiB of one arena, cut into blocks of one size
- *   block            what one object, or one piece of plain memory, lives in
- *   plain memory     what objects keep besides their own block: tables, items, scratch */
+ *   block            what one object, or one piece of raw memory, lives in
+ *   raw memory       what objects keep besides their own block: tables, items, scratch */
 #ifndef OBJMEM_H
 #define OBJMEM_H
 
@@ -80,9 +82,10 @@ typedef struct om_type om_type;
 /* ---- The runtime (chapter 6.1.1) ----------------------------------------------------- */
 
 /* Where a runtime's memory comes from. `allocate` gives `size` bytes at a multiple of
- * `alignment` (a power of two), or NULL; `release` takes back what it gave, with the same size
- * and alignment. `resize` may be NULL; it makes what was given larger or smaller, moving it with
- * what it holds if need be, or gives NULL and changes nothing. `context` is handed to all. */
+ * `alignment` (a power of two), or NULL; `release` takes back what it gave, with the
+ * same size and alignment. `resize` may be NULL; it makes what was given larger or
+ * smaller, moving it with what it holds if need be, or returns NULL and changes
+ * nothing. `context` is handed to all. */
 typedef struct om_allocator {
     void *(*allocate)(void *context, size_t size, size_t alignment);
     void (*release)(void *context, void *memory, size_t size, size_t alignment);
@@ -91,27 +94,27 @@ typedef struct om_allocator {
                     size_t alignment);
 } om_allocator;
 
-/* What was still allocated when a runtime ended: objects that were not immortal, and pieces of
- * plain memory. Both are 0 when a program has released all it made. */
-typedef struct om_remains {
-    size_t objects, pieces;
-} om_remains;
+/* What was still allocated when a runtime ended: objects that were not immortal, and
+ * blocks of raw memory. Both are 0 when a program has released all it made. */
+typedef struct om_leak_counts {
+    size_t objects, raw_blocks;
+} om_leak_counts;
 
-/* Where om_print writes. Gives false when the bytes could not be written. */
+/* Where om_print writes. Returns false when the bytes could not be written. */
 typedef struct om_writer {
     bool (*write)(void *context, const char *bytes, size_t length);
     void *context;
 } om_writer;
 
 /* Somebody who looks at every block that is taken or given back. */
-typedef struct om_watch om_watch;
+typedef struct om_debug_hooks om_debug_hooks;
 
 /* What a runtime is to be made with. A member left zero means: the system's, or none. */
 typedef struct om_config {
     om_allocator allocator;
     om_writer writer;
-    om_remains *remains;   /* filled by om_runtime_free, unless it is NULL */
-    const om_watch *watch; /* for finding errors in C programs (chapter 6.2.6) */
+    om_leak_counts *leaks;       /* filled by om_runtime_free, unless it is NULL */
+    const om_debug_hooks *debug; /* for finding errors in C programs (chapter 6.2.6) */
 } om_config;
 
 /* A new runtime, or NULL when there is no memory for it. `config` may be NULL and is
@@ -119,7 +122,7 @@ typedef struct om_config {
 om_runtime *om_runtime_new(const om_config *config);
 
 /* Frees the runtime and every object in it, whatever its count. NULL is allowed.
- * Cost: linear in its arenas, large blocks and frames; with `remains` it reads the heap,
+ * Cost: linear in its arenas, large blocks and frames; with `leaks` it reads the heap,
  * too. */
 void om_runtime_free(om_runtime *rt);
 
@@ -140,9 +143,9 @@ struct om_object {
 /* Gives `self` back to the memory it came from, with all that only it referred to. Called
  * by om_release at the moment a count becomes 0; a program never calls it. Cost: as that of
  * the release. */
-void om_object_die(OM_TAKEN om_object *self);
+void om_object_dealloc(OM_TAKEN om_object *self);
 
-/* One reference more. Gives the object back so that it can stand inside an expression.
+/* One reference more. Returns the object so that it can stand inside an expression.
  * Cannot fail; does nothing to an immortal object. Cost: constant. */
 OM_NEW static inline om_object *om_retain(OM_BORROWED om_object *self)
 {
@@ -157,7 +160,7 @@ OM_NEW static inline om_object *om_retain(OM_BORROWED om_object *self)
 static inline void om_release(OM_TAKEN om_object *self)
 {
     if (self->count != OM_IMMORTAL && --self->count == 0)
-        om_object_die(self);
+        om_object_dealloc(self);
 }
 
 /* How many references there are; OM_IMMORTAL for an object that is never freed.
@@ -181,7 +184,7 @@ static inline bool om_is(OM_BORROWED const om_object *a, OM_BORROWED const om_ob
 }
 
 /* What the object is. Every object has a type, a type too. Cost: constant. */
-OM_BORROWED static inline om_type *om_type_of(OM_BORROWED const om_object *self)
+OM_BORROWED static inline om_type *om_get_type(OM_BORROWED const om_object *self)
 {
     return self->type;
 }
@@ -218,7 +221,7 @@ typedef enum om_error {
  * text and its object, and leaves none where there was none.
  *
  * Some functions return NULL, false or -1 as an answer too, and say so: om_next at the end,
- * om_dict_get for a key that is not there. Such a call has succeeded. A program tells the two
+ * om_dict_get_borrow for a key that is not there. Such a call has succeeded. A program tells the two
  * apart by the error, and therefore has none pending when it makes such a call.
  *
  * Code of the program that the runtime calls (functions, methods, sort keys, finalizers,
@@ -232,10 +235,10 @@ om_error om_error_kind(const om_runtime *rt);
 const char *om_error_text(const om_runtime *rt);
 void om_error_clear(om_runtime *rt);
 
-/* Raises an error, with a text as printf makes it, cut at 255 bytes. An error that was pending
- * is replaced and lost, as by any call that fails; whoever still needs it asks for its object
- * first (om_error_object). Gives NULL, so that a function can fail in one line. Allocates
- * nothing. Cost: as long as the text. */
+/* Raises an error, with a text as printf makes it, cut at 255 bytes. An error that was
+ * pending is replaced and lost, as by any call that fails; whoever still needs it asks
+ * for its object first (om_error_get_object). Returns NULL, so that a function can fail
+ * in one line. Allocates nothing. Cost: as long as the text. */
 void *om_raise(om_runtime *rt, om_error kind, const char *format, ...) OM_PRINTF(3, 4);
 
 /* ---- Types (chapter 6.1.3) ----------------------------------------------------------- */
@@ -247,7 +250,7 @@ OM_BORROWED om_type *om_type_type(om_runtime *rt);
 const char *om_type_name(OM_BORROWED const om_type *type);
 
 /* The type as the object it is. Cost: constant. */
-OM_BORROWED om_object *om_type_object(OM_BORROWED om_type *type);
+OM_BORROWED om_object *om_type_object_borrow(OM_BORROWED om_type *type);
 
 /* How many bytes Python's sys.getsizeof says the object takes, in CPython 3.12.1 on a
  * 64-bit machine. What the block really takes is another question: om_block_size.
@@ -264,7 +267,7 @@ size_t om_size(OM_BORROWED const om_object *self);
 OM_BORROWED om_object *om_none(om_runtime *rt);
 OM_BORROWED om_object *om_true(om_runtime *rt);
 OM_BORROWED om_object *om_false(om_runtime *rt);
-OM_BORROWED om_object *om_bool(om_runtime *rt, bool truth);
+OM_BORROWED om_object *om_bool_new(om_runtime *rt, bool truth);
 
 /* ==== 2. Numbers ====================================================================== */
 
@@ -282,7 +285,7 @@ OM_NEW om_object *om_int_new(om_runtime *rt, int64_t value);
 
 /* The value of an integer as C holds it. False when it does not fit, which is not an error;
  * `*value` is then as it was. `self` must be an integer. Cost: constant. */
-bool om_int_to_i64(OM_BORROWED const om_object *self, int64_t *value);
+bool om_int_get_int64(OM_BORROWED const om_object *self, int64_t *value);
 
 /* Whether the integer has the form that every integer has, and is the one object of its value if
  * it is small. Always true; assertions ask. Cost: as long as the integer. */
@@ -292,8 +295,8 @@ bool om_int_is_valid(OM_BORROWED const om_object *self);
  * long as the longer operand. Chapter 6.4.2. */
 OM_NEW om_object *om_int_add(om_runtime *rt, OM_BORROWED om_object *a,
                              OM_BORROWED om_object *b);
-OM_NEW om_object *om_int_sub(om_runtime *rt, OM_BORROWED om_object *a,
-                             OM_BORROWED om_object *b);
+OM_NEW om_object *om_int_subtract(om_runtime *rt, OM_BORROWED om_object *a,
+                                  OM_BORROWED om_object *b);
 
 /* -1, 0 or 1 when a is less than, equal to or greater than b. Both must be integers. Cannot
  * fail. Cost: a few steps, unless the highest digits are equal. Chapter 6.4.2. */
@@ -301,26 +304,26 @@ int om_int_compare(OM_BORROWED const om_object *a, OM_BORROWED const om_object *
 
 /* Python's -a and abs(a) for an integer. TypeError for another operand; MemoryError. Cost: a
  * block and its digits, if a new object is needed. Chapter 6.4.2. */
-OM_NEW om_object *om_int_neg(om_runtime *rt, OM_BORROWED om_object *a);
-OM_NEW om_object *om_int_abs(om_runtime *rt, OM_BORROWED om_object *a);
+OM_NEW om_object *om_int_negative(om_runtime *rt, OM_BORROWED om_object *a);
+OM_NEW om_object *om_int_absolute(om_runtime *rt, OM_BORROWED om_object *a);
 
 /* Python's a * b for integers. TypeError for other operands; OverflowError when the product has
  * more than 2**31 - 1 digits of 30 bits; MemoryError. Cost: lengths multiplied, up to some 600
  * decimal digits, then less (n**1.58, and n**1.46 from 3,000 on). Chapters 6.4.4 and 6.4.5. */
-OM_NEW om_object *om_int_mul(om_runtime *rt, OM_BORROWED om_object *a,
-                             OM_BORROWED om_object *b);
+OM_NEW om_object *om_int_multiply(om_runtime *rt, OM_BORROWED om_object *a,
+                                  OM_BORROWED om_object *b);
 
 /* Python's a // b and a % b for integers: rounded down, the remainder with the sign of b.
  * ZeroDivisionError; TypeError for other operands; MemoryError. Cost: the length of the quotient
  * multiplied with that of the divisor; for numbers of more than 1,000 decimal digits as much as
  * a few multiplications. Chapters 6.4.6 to 6.4.8. */
-OM_NEW om_object *om_int_floordiv(om_runtime *rt, OM_BORROWED om_object *a,
-                                  OM_BORROWED om_object *b);
-OM_NEW om_object *om_int_mod(om_runtime *rt, OM_BORROWED om_object *a,
-                             OM_BORROWED om_object *b);
+OM_NEW om_object *om_int_floor_divide(om_runtime *rt, OM_BORROWED om_object *a,
+                                      OM_BORROWED om_object *b);
+OM_NEW om_object *om_int_remainder(om_runtime *rt, OM_BORROWED om_object *a,
+                                   OM_BORROWED om_object *b);
 
 /* Both at once: gives two new references, or false and none. Errors as those of
- * om_int_floordiv. Cost: as om_int_floordiv. */
+ * om_int_floor_divide. Cost: as om_int_floor_divide. */
 bool om_int_divmod(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b,
                    OM_NEW om_object **quotient, OM_NEW om_object **remainder);
 
@@ -328,14 +331,14 @@ bool om_int_divmod(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_obje
  * is no integer; OverflowError where the result would have more than 2**31 - 1 digits of 30
  * bits; TypeError for other operands; MemoryError. Cost: as the last few multiplications that
  * lead to it. Chapter 6.4.9. */
-OM_NEW om_object *om_int_pow(om_runtime *rt, OM_BORROWED om_object *a,
-                             OM_BORROWED om_object *b);
+OM_NEW om_object *om_int_power(om_runtime *rt, OM_BORROWED om_object *a,
+                               OM_BORROWED om_object *b);
 
 /* Python's pow(a, b, m) for integers. ValueError when m is 0, or b negative and a has a factor
  * in common with m; TypeError for other operands; MemoryError. Cost: a square and a division of
  * the length of m for each bit of b. Chapter 6.4.10. */
-OM_NEW om_object *om_int_pow_mod(om_runtime *rt, OM_BORROWED om_object *a,
-                                 OM_BORROWED om_object *b, OM_BORROWED om_object *m);
+OM_NEW om_object *om_int_power_modulo(om_runtime *rt, OM_BORROWED om_object *a,
+                                      OM_BORROWED om_object *b, OM_BORROWED om_object *m);
 
 /* The integer that `length` bytes of UTF-8 say in decimal, as Python's int() takes it.
  * ValueError for what is no number, OM_UNICODE_ERROR for what is no text; MemoryError. Cost: up
@@ -346,7 +349,7 @@ OM_NEW om_object *om_int_from_text(om_runtime *rt, const char *text, size_t leng
 /* The decimal text of an integer, as Python's str() gives it: a str. `self` must be an integer.
  * MemoryError. Cost: up to 500 digits the square of their number, then less: as some ten
  * multiplications of that length. Chapter 6.4.12. */
-OM_NEW om_object *om_int_text(om_runtime *rt, OM_BORROWED const om_object *self);
+OM_NEW om_object *om_int_to_text(om_runtime *rt, OM_BORROWED const om_object *self);
 
 /* ---- Floats (chapters 6.4.14 to 6.4.16) ------------------------------------------------ */
 
@@ -357,12 +360,12 @@ OM_BORROWED om_type *om_float_type(om_runtime *rt);
 OM_NEW om_object *om_float_new(om_runtime *rt, double value);
 
 /* The value of a float; `self` is one. Cost: constant. */
-double om_float_value(OM_BORROWED const om_object *self);
+double om_float_get_double(OM_BORROWED const om_object *self);
 
 /* float(self) for a number: the nearest double, and of two as near the even one. TypeError
  * for what is no number, OverflowError for an integer beyond all doubles. Cost: constant
  * for a float, linear for an integer. */
-bool om_to_double(om_runtime *rt, OM_BORROWED om_object *self, double *value);
+bool om_get_double(om_runtime *rt, OM_BORROWED om_object *self, double *value);
 
 /* int(value): what stands before the point. OverflowError for infinity, ValueError for what
  * is not a number, MemoryError. Cost: constant; there are at most 1,024 bits. */
@@ -373,9 +376,9 @@ OM_NEW om_object *om_int_from_double(om_runtime *rt, double value);
 /* self << count and self >> count for an integer. OverflowError for a result with more
  * digits than an integer can have, MemoryError. Cost: as long as the result, or as the
  * operand if that is longer. */
-OM_NEW om_object *om_int_shift_left(om_runtime *rt, OM_BORROWED om_object *self,
+OM_NEW om_object *om_int_left_shift(om_runtime *rt, OM_BORROWED om_object *self,
                                     size_t count);
-OM_NEW om_object *om_int_shift_right(om_runtime *rt, OM_BORROWED om_object *self,
+OM_NEW om_object *om_int_right_shift(om_runtime *rt, OM_BORROWED om_object *self,
                                      size_t count);
 
 /* self.bit_length(): how many bits the magnitude needs; 0 for 0. Cost: constant. */
@@ -406,7 +409,8 @@ bool om_float_is_integer(OM_BORROWED const om_object *self);
 /* self.as_integer_ratio(): a tuple of two integers without a common divisor, of which the
  * second is above 0 and the quotient is the float. Errors as those of om_int_from_double.
  * Cost: constant; there are at most 1,075 bits. */
-OM_NEW om_object *om_float_ratio(om_runtime *rt, OM_BORROWED const om_object *self);
+OM_NEW om_object *om_float_as_integer_ratio(om_runtime *rt,
+                                            OM_BORROWED const om_object *self);
 
 /* float(text) of UTF-8: decimal digits with a point, an exponent and a sign, or "inf",
  * "infinity", "nan". ValueError for anything else; UnicodeError; MemoryError. Cost: linear.
@@ -414,9 +418,9 @@ OM_NEW om_object *om_float_ratio(om_runtime *rt, OM_BORROWED const om_object *se
 OM_NEW om_object *om_float_from_text(om_runtime *rt, const char *text, size_t length);
 
 /* float(object): of a number or a string; a float gives itself. TypeError for anything
- * else, and the errors of om_to_double and om_float_from_text. Cost: as theirs.
+ * else, and the errors of om_get_double and om_float_from_text. Cost: as theirs.
  * Chapter 6.4.19. */
-OM_NEW om_object *om_float_from(om_runtime *rt, OM_BORROWED om_object *object);
+OM_NEW om_object *om_float_from_object(om_runtime *rt, OM_BORROWED om_object *object);
 
 /* <<the public header: text and bytes>> */
 /* ==== 3. Text and bytes =============================================================== */
@@ -440,16 +444,16 @@ OM_NEW om_object *om_str_from_codes(om_runtime *rt, const uint32_t *codes, size_
 size_t om_str_length(OM_BORROWED const om_object *self);
 
 /* The character at `place`, which must be below the length. Cost: constant. */
-uint32_t om_str_at(OM_BORROWED const om_object *self, size_t place);
+uint32_t om_str_get(OM_BORROWED const om_object *self, size_t place);
 
-/* Writes the string as UTF-8, with a zero byte behind it, as many whole characters as fit
- * into `room` bytes. Gives the number of bytes all of it takes, without the zero.
+/* Writes the string as UTF-8, with a zero byte behind it, as many whole characters as
+ * fit into `room` bytes. Returns the number of bytes all of it takes, without the zero.
  * Surrogates are written in three bytes each. Cost: one pass over the characters. */
-size_t om_str_utf8(OM_BORROWED const om_object *self, char *buffer, size_t room);
+size_t om_str_write_utf8(OM_BORROWED const om_object *self, char *buffer, size_t room);
 
 /* Whether the string can be written as UTF-8: false, with UnicodeError, when it holds a
  * surrogate. Cost: linear. */
-bool om_str_encodable(om_runtime *rt, OM_BORROWED const om_object *self);
+bool om_str_is_encodable(om_runtime *rt, OM_BORROWED const om_object *self);
 
 /* Whether two strings have the same characters. Cost: at most one pass over the bytes. */
 bool om_str_equal(OM_BORROWED const om_object *a, OM_BORROWED const om_object *b);
@@ -463,16 +467,16 @@ int om_str_compare(OM_BORROWED const om_object *a, OM_BORROWED const om_object *
 /* The interned string with the characters of `string`, which becomes it if there is none
  * yet. Takes `string`; what it gives is immortal. TypeError when it is no string;
  * MemoryError. Cost: one pass over the characters, if they were not hashed before. */
-OM_BORROWED om_object *om_str_intern(om_runtime *rt, OM_TAKEN om_object *string);
+OM_BORROWED om_object *om_str_intern_steal(om_runtime *rt, OM_TAKEN om_object *string);
 
 /* The interned string of so many bytes of UTF-8, or NULL when there is none; that is no
  * error, and it cannot fail. Allocates nothing. Cost: one pass over the bytes. */
-OM_BORROWED om_object *om_str_interned(om_runtime *rt, const char *bytes, size_t size);
+OM_BORROWED om_object *om_str_find_interned(om_runtime *rt, const char *bytes, size_t size);
 
 /* The name `utf8` as an interned string, made if there is none yet. It is immortal, as
  * names in Python's code are: meant for the names a program is written with, not for data.
  * UnicodeError; MemoryError. Cost: a few passes over the bytes. */
-OM_BORROWED om_object *om_name(om_runtime *rt, const char *utf8);
+OM_BORROWED om_object *om_str_intern_utf8(om_runtime *rt, const char *utf8);
 
 /* ---- Bytes (chapter 6.5.8) ---------------------------------------------------------- */
 
@@ -486,7 +490,7 @@ OM_NEW om_object *om_bytes_new(om_runtime *rt, const void *bytes, size_t length)
 /* bytes(source): a bytes gives itself, an integer so many zeros, anything that can be gone
  * through its integers. TypeError; ValueError for a negative count and for what is not
  * below 256; what going through it raises; MemoryError. Cost: linear. */
-OM_NEW om_object *om_bytes_collect(om_runtime *rt, OM_BORROWED om_object *source);
+OM_NEW om_object *om_bytes_from_object(om_runtime *rt, OM_BORROWED om_object *source);
 
 /* How many, and where they are as long as `self` lives. Cost: constant. */
 size_t om_bytes_length(OM_BORROWED const om_object *self);
@@ -649,7 +653,7 @@ OM_BORROWED om_object *om_print_function(om_runtime *rt);
 
 /* ==== 4. Any object =================================================================== */
 
-/* ---- What can be asked of any object (chapters 6.3.1 and 6.3.2) ------------------ */
+/* ---- The object protocol (chapters 6.3.1 and 6.3.2) ------------------ */
 
 /* The six comparisons. */
 typedef enum om_order { OM_LT, OM_LE, OM_EQ, OM_NE, OM_GT, OM_GE } om_order;
@@ -713,15 +717,16 @@ bool om_length(om_runtime *rt, OM_BORROWED om_object *self, size_t *length);
 
 /* self[key]. TypeError for what has no items, and whatever the container raises. Cost: that
  * of the container: constant, but linear for a slice. */
-OM_NEW om_object *om_get_item(om_runtime *rt, OM_BORROWED om_object *self,
+OM_NEW om_object *om_item_get(om_runtime *rt, OM_BORROWED om_object *self,
                               OM_BORROWED om_object *key);
 
 /* self[key] = value, and del self[key]. TypeError for what cannot be changed; KeyError,
  * IndexError, ValueError, as the container raises them; MemoryError. Cost: that of the
  * container. */
-bool om_set_item(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *key,
+bool om_item_set(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *key,
                  OM_BORROWED om_object *value);
-bool om_del_item(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *key);
+bool om_item_remove(om_runtime *rt, OM_BORROWED om_object *self,
+                    OM_BORROWED om_object *key);
 
 /* item in self: 1 or 0; -1 with TypeError where there is nothing to be gone through, or the
  * error of a comparison. An object that can only be gone through is gone through, up to the
@@ -731,7 +736,7 @@ int om_contains(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_obje
 
 /* iter(self): an iterator over its items. TypeError for what has none; MemoryError.
  * Cost: constant. */
-OM_NEW om_object *om_iterate(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_iter(om_runtime *rt, OM_BORROWED om_object *self);
 
 /* The next object of an iterator. NULL at its end without an error (om_error_kind tells, if
  * it was clear before), and with one if it failed. TypeError for what is no iterator.
@@ -746,8 +751,8 @@ OM_NEW om_object *om_binary(om_runtime *rt, OM_BORROWED om_object *a,
 /* a += b …: the object that `a` is to be bound to, which is the same object, changed, for a
  * list, and another for what cannot change. Errors as those of om_binary. Cost: the
  * operation's; for a list linear in `b`. */
-OM_NEW om_object *om_inplace(om_runtime *rt, OM_TAKEN om_object *a,
-                             OM_BORROWED om_object *b, om_operator operation);
+OM_NEW om_object *om_inplace_steal(om_runtime *rt, OM_TAKEN om_object *a,
+                                   OM_BORROWED om_object *b, om_operator operation);
 
 /* -a, +a, abs(a), ~a. TypeError for an operand that has no such thing; MemoryError.
  * Cost: linear in the operand. */
@@ -804,22 +809,23 @@ OM_NEW static inline om_object *om_power(om_runtime *rt, OM_BORROWED om_object *
  * parts. */
 OM_NEW om_object *om_copy(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* copy.deepcopy(self): a new object with copies of its parts, and of theirs, to any depth.
- * What occurs in it several times is copied once, so that sharing and rings come out as
- * they were. What cannot change, and refers to nothing that can, is not copied.
- * MemoryError, or the error of a type of the host, and nothing is left of the copy.
- * Cost: linear in what is reached. */
+/* copy.deepcopy(self): a new object with copies of its parts, and of theirs, to any
+ * depth. What occurs in it several times is copied once, so that sharing and cycles
+ * come out as they were. What cannot change, and refers to nothing that can, is not
+ * copied. MemoryError, or the error of a type of the embedding program, and nothing is
+ * left of the copy. Cost: linear in what is reached. */
 OM_NEW om_object *om_deepcopy(om_runtime *rt, OM_BORROWED om_object *self);
 
 /* What has been copied in the course of one om_deepcopy. */
 typedef struct om_memo om_memo;
 
-/* For the `deepcopy` of a type of the host: copies a part of what is being copied. Errors
- * as those of om_deepcopy. Cost: linear in what is reached and was not copied before. */
+/* For the `deepcopy` of a type of the embedding program: copies a part of what is being
+ * copied. Errors as those of om_deepcopy. Cost: linear in what is reached and was not
+ * copied before. */
 OM_NEW om_object *om_deepcopy_part(om_runtime *rt, OM_BORROWED om_object *self,
                                    om_memo *memo);
 
-/* ---- Objects in words (chapter 6.3.3) ----------------------------------------------- */
+/* ---- The repr of objects (chapter 6.3.3) ----------------------------------------------- */
 
 /* A text in the making. */
 typedef struct om_text om_text;
@@ -827,8 +833,8 @@ typedef struct om_text om_text;
 /* How many levels deep a question follows containers within containers before it ends in
  * RecursionError; 1,500 at first. Each level takes some hundred bytes of the C stack.
  * Freeing follows them to any depth. Neither can fail. Cost: constant. */
-uint32_t om_depth_limit(const om_runtime *rt);
-void om_set_depth_limit(om_runtime *rt, uint32_t limit);
+uint32_t om_runtime_get_depth_limit(const om_runtime *rt);
+void om_runtime_set_depth_limit(om_runtime *rt, uint32_t limit);
 
 /* The object in words, as Python's repr puts them: a str. MemoryError; RecursionError where
  * containers are nested too deeply. Cost: as long as the words. */
@@ -840,35 +846,38 @@ OM_NEW om_object *om_repr(om_runtime *rt, OM_BORROWED om_object *self);
 /* A namespace without names; its type is `dict`. MemoryError. Cost: constant. */
 OM_NEW om_object *om_namespace_new(om_runtime *rt);
 
-/* NAME = value. The old value, if there was one, is let go of after the name has the new
+/* NAME = value. The old value, if there was one, is released after the name has the new
  * one. False, and the namespace is as it was: MemoryError, TypeError when `space` is no
- * dict, UnicodeError when `name` is not well-formed UTF-8. Cost of all four: constant on
- * average. */
-bool om_bind(om_runtime *rt, OM_BORROWED om_object *space, const char *name,
-             OM_TAKEN om_object *value);
+ * dict, UnicodeError when `name` is not well-formed UTF-8. Cost of all four: constant
+ * on average. */
+bool om_namespace_set_steal(om_runtime *rt, OM_BORROWED om_object *space, const char *name,
+                            OM_TAKEN om_object *value);
 
-/* What NAME is bound to. NameError when it is not bound; else errors as those of om_bind.
- * Cost: constant on average. */
-OM_BORROWED om_object *om_lookup(om_runtime *rt, OM_BORROWED om_object *space,
-                                 const char *name);
+/* What NAME is bound to. NameError when it is not bound; else errors as those of
+ * om_namespace_set_steal. Cost: constant on average. */
+OM_BORROWED om_object *om_namespace_get_borrow(om_runtime *rt, OM_BORROWED om_object *space,
+                                               const char *name);
 
-/* The same as a reference of the caller's own: y = x is om_bind(rt, space, "y", om_load(rt,
- * space, "x")). Errors as those of om_lookup. Cost: constant on average. */
-OM_NEW om_object *om_load(om_runtime *rt, OM_BORROWED om_object *space, const char *name);
+/* The same as a reference of the caller's own. y = x is om_namespace_set_steal(rt,
+ * space, "y", om_namespace_get(rt, space, "x")). Errors as those of
+ * om_namespace_get_borrow. Cost: constant on average. */
+OM_NEW om_object *om_namespace_get(om_runtime *rt, OM_BORROWED om_object *space,
+                                   const char *name);
 
-/* del NAME. False, with NameError, when it is not bound; else errors as those of om_bind.
- * Cost: constant on average. */
-bool om_unbind(om_runtime *rt, OM_BORROWED om_object *space, const char *name);
+/* del NAME. False, with NameError, when it is not bound; else errors as those of
+ * om_namespace_set_steal. Cost: constant on average. */
+bool om_namespace_remove(om_runtime *rt, OM_BORROWED om_object *space, const char *name);
 
 /* The same with a string for the name. It need not be interned, but is found faster if it
  * is. A NULL from a call that failed is allowed, and fails again. TypeError when `space` is
  * no dict or `name` no str; NameError; MemoryError. Cost: constant on average. */
-bool om_namespace_set(om_runtime *rt, OM_BORROWED om_object *space,
-                      OM_BORROWED om_object *name, OM_TAKEN om_object *value);
-OM_BORROWED om_object *om_namespace_get(om_runtime *rt, OM_BORROWED om_object *space,
-                                        OM_BORROWED om_object *name);
-bool om_namespace_delete(om_runtime *rt, OM_BORROWED om_object *space,
-                         OM_BORROWED om_object *name);
+bool om_namespace_set_key_steal(om_runtime *rt, OM_BORROWED om_object *space,
+                                OM_BORROWED om_object *name, OM_TAKEN om_object *value);
+OM_BORROWED om_object *om_namespace_get_key_borrow(om_runtime *rt,
+                                                   OM_BORROWED om_object *space,
+                                                   OM_BORROWED om_object *name);
+bool om_namespace_remove_key(om_runtime *rt, OM_BORROWED om_object *space,
+                             OM_BORROWED om_object *name);
 
 /* How many names are bound. Cost: constant. */
 size_t om_namespace_length(OM_BORROWED const om_object *space);
@@ -876,8 +885,8 @@ size_t om_namespace_length(OM_BORROWED const om_object *space);
 /* The next name and its value, from `*position` on, which begins at 0 and is moved; false
  * when there is none. In the order in which names were first bound. Lends both.
  * Cost: constant. */
-bool om_namespace_next(OM_BORROWED const om_object *space, size_t *position,
-                       OM_BORROWED om_object **name, OM_BORROWED om_object **value);
+bool om_namespace_next_borrow(OM_BORROWED const om_object *space, size_t *position,
+                              OM_BORROWED om_object **name, OM_BORROWED om_object **value);
 
 /* ==== 5. Sequences and namespaces ===================================================== */
 
@@ -904,16 +913,16 @@ OM_NEW om_object *om_tuple_of(om_runtime *rt, size_t length,
                               ... /* OM_TAKEN om_object * */);
 
 /* A tuple of the `length` objects at `items`, each retained. MemoryError. Cost: linear. */
-OM_NEW om_object *om_tuple_from(om_runtime *rt, OM_BORROWED om_object *const *items,
-                                size_t length);
+OM_NEW om_object *om_tuple_from_array(om_runtime *rt, OM_BORROWED om_object *const *items,
+                                      size_t length);
 
 /* A tuple of what iterating over `source` gives; a tuple gives itself. TypeError if it
  * cannot be iterated over; what iterating raises; MemoryError. Cost: linear. */
-OM_NEW om_object *om_tuple_collect(om_runtime *rt, OM_BORROWED om_object *source);
+OM_NEW om_object *om_tuple_from_object(om_runtime *rt, OM_BORROWED om_object *source);
 
 /* How many items; the item at `index`, which must be less than that. Cost: constant. */
 size_t om_tuple_length(OM_BORROWED const om_object *self);
-OM_BORROWED om_object *om_tuple_at(OM_BORROWED const om_object *self, size_t index);
+OM_BORROWED om_object *om_tuple_get_borrow(OM_BORROWED const om_object *self, size_t index);
 
 /* ---- Lists (chapters 6.6.3 and 6.6.4) ---------------------------------------------- */
 
@@ -928,21 +937,21 @@ OM_NEW om_object *om_list_new(om_runtime *rt);
 OM_NEW om_object *om_list_of(om_runtime *rt, size_t length, ... /* OM_TAKEN om_object * */);
 
 /* A list of the `length` objects at `items`, each retained. MemoryError. Cost: linear. */
-OM_NEW om_object *om_list_from(om_runtime *rt, OM_BORROWED om_object *const *items,
-                               size_t length);
+OM_NEW om_object *om_list_from_array(om_runtime *rt, OM_BORROWED om_object *const *items,
+                                     size_t length);
 
 /* list(source): a list of what iterating over it gives. TypeError if that cannot be done;
  * what iterating raises; MemoryError. Cost: linear. */
-OM_NEW om_object *om_list_collect(om_runtime *rt, OM_BORROWED om_object *source);
+OM_NEW om_object *om_list_from_object(om_runtime *rt, OM_BORROWED om_object *source);
 
 /* How many items; the item at `index`, which must be less than that. Cost: constant. */
 size_t om_list_length(OM_BORROWED const om_object *self);
-OM_BORROWED om_object *om_list_at(OM_BORROWED const om_object *self, size_t index);
+OM_BORROWED om_object *om_list_get_borrow(OM_BORROWED const om_object *self, size_t index);
 
 /* self[index] = value. IndexError beyond the end; `value` is taken then too.
  * Cost: constant. */
-bool om_list_set(om_runtime *rt, OM_BORROWED om_object *self, size_t index,
-                 OM_TAKEN om_object *value);
+bool om_list_set_steal(om_runtime *rt, OM_BORROWED om_object *self, size_t index,
+                       OM_TAKEN om_object *value);
 
 /* self.append(item). MemoryError, and the list is as it was. Cost: constant on average. */
 bool om_list_append(om_runtime *rt, OM_BORROWED om_object *self,
@@ -984,8 +993,8 @@ OM_NEW om_object *om_slice_of(om_runtime *rt, OM_TAKEN om_object *start,
 
 /* self[start:stop] as in Python, by C numbers; PTRDIFF_MAX for an end left out. TypeError
  * for what cannot be sliced; MemoryError. Cost: linear in the slice. */
-OM_NEW om_object *om_get_slice(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t start,
-                               ptrdiff_t stop);
+OM_NEW om_object *om_item_get_slice(om_runtime *rt, OM_BORROWED om_object *self,
+                                    ptrdiff_t start, ptrdiff_t stop);
 
 /* ---- Ranges (chapter 6.6.5) --------------------------------------------------------- */
 
@@ -1008,7 +1017,7 @@ typedef OM_NEW om_object *om_sort_key(void *context, om_runtime *rt,
 bool om_list_sort(om_runtime *rt, OM_BORROWED om_object *self, om_sort_key *key,
                   void *context, bool reverse);
 
-/* sorted(source, key=key, reverse=reverse): a new list. Errors as those of om_list_collect
+/* sorted(source, key=key, reverse=reverse): a new list. Errors as those of om_list_from_object
  * and om_list_sort. Cost: as om_list_sort. */
 OM_NEW om_object *om_sorted(om_runtime *rt, OM_BORROWED om_object *source, om_sort_key *key,
                             void *context, bool reverse);
@@ -1035,13 +1044,13 @@ size_t om_dict_length(OM_BORROWED const om_object *self);
 /* The value of `key`. NULL where there is none, which is no error (om_error_kind tells, if it
  * was clear before), and with TypeError for a key without a hash, or the error of a
  * comparison. Cost: constant on average. */
-OM_BORROWED om_object *om_dict_get(om_runtime *rt, OM_BORROWED om_object *self,
-                                   OM_BORROWED om_object *key);
+OM_BORROWED om_object *om_dict_get_borrow(om_runtime *rt, OM_BORROWED om_object *self,
+                                          OM_BORROWED om_object *key);
 
 /* self[key] = value. The key is retained if it is new. False with TypeError, MemoryError.
  * Cost: constant on average. */
-bool om_dict_put(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *key,
-                 OM_TAKEN om_object *value);
+bool om_dict_set_steal(om_runtime *rt, OM_BORROWED om_object *self,
+                       OM_BORROWED om_object *key, OM_TAKEN om_object *value);
 
 /* del self[key]. KeyError where there is none; TypeError for a key without a hash.
  * Cost: constant on average. */
@@ -1066,8 +1075,8 @@ OM_NEW om_object *om_dict_setdefault(om_runtime *rt, OM_BORROWED om_object *self
 /* The next key and value from `*position` on, in the order of insertion; start at 0. False
  * at the end. Values may be changed on the way, keys may not be added or removed.
  * Cost: constant, and a look at each key removed on the way. */
-bool om_dict_each(OM_BORROWED const om_object *self, size_t *position,
-                  OM_BORROWED om_object **key, OM_BORROWED om_object **value);
+bool om_dict_next_borrow(OM_BORROWED const om_object *self, size_t *position,
+                         OM_BORROWED om_object **key, OM_BORROWED om_object **value);
 
 /* self.clear(). Cannot fail. Cost: linear. */
 void om_dict_clear(om_runtime *rt, OM_BORROWED om_object *self);
@@ -1099,8 +1108,8 @@ OM_BORROWED om_type *om_frozenset_type(om_runtime *rt);
  * there is no one empty frozenset. TypeError for what cannot be iterated over or hashed;
  * MemoryError. Cost: linear. */
 OM_NEW om_object *om_set_new(om_runtime *rt);
-OM_NEW om_object *om_set_collect(om_runtime *rt, OM_BORROWED om_object *source);
-OM_NEW om_object *om_frozenset_collect(om_runtime *rt, OM_BORROWED om_object *source);
+OM_NEW om_object *om_set_from_object(om_runtime *rt, OM_BORROWED om_object *source);
+OM_NEW om_object *om_frozenset_from_object(om_runtime *rt, OM_BORROWED om_object *source);
 
 /* A set of `count` objects, each taken over; a NULL among them makes this fail. TypeError
  * for what has no hash; MemoryError. Cost: linear. */
@@ -1147,15 +1156,16 @@ int om_set_is_disjoint(om_runtime *rt, OM_BORROWED om_object *self,
 /* <<the public header: calls and classes>> */
 /* ---- Functions (chapter 2.1.1) ------------------------------------------------------- */
 
-/* A function of the host program as Python sees it: it is lent so many arguments and gives
- * a new reference, or NULL with an error. No error is pending when it is called; one that it
- * leaves beside a result is dropped. */
+/* A function of the embedding program as Python sees it: it is lent so many arguments
+ * and gives a new reference, or NULL with an error. No error is pending when it is
+ * called; one that it leaves beside a result is dropped. */
 typedef OM_NEW om_object *om_native(om_runtime *rt, OM_BORROWED om_object *const *arguments,
                                     size_t count);
 
 /* A function object that runs `native`. `name` is not copied. MemoryError. Cost: one
  * block. */
-OM_NEW om_object *om_function_new(om_runtime *rt, const char *name, om_native *native);
+OM_NEW om_object *om_native_function_new(om_runtime *rt, const char *name,
+                                         om_native *native);
 
 /* Calls an object with so many arguments, which are borrowed. TypeError for an object that
  * cannot be called, and whatever the function raises; SystemError if it returned NULL and
@@ -1182,7 +1192,7 @@ OM_NEW om_object *om_class_new(om_runtime *rt, const char *name,
 
 /* isinstance(self, type) and issubclass(type, other): 1 or 0; -1 with TypeError for what is
  * no type. The second may be a tuple of types, or of such tuples. Cost: linear in the order
- * of the type (om_class_order), for each of them. */
+ * of the type (om_class_mro), for each of them. */
 int om_is_instance(om_runtime *rt, OM_BORROWED om_object *self,
                    OM_BORROWED om_object *type);
 int om_is_subclass(om_runtime *rt, OM_BORROWED om_object *type,
@@ -1190,7 +1200,7 @@ int om_is_subclass(om_runtime *rt, OM_BORROWED om_object *type,
 
 /* The order in which attributes of the type are looked for: type.__mro__, as a tuple.
  * MemoryError. Cost: linear in it. */
-OM_NEW om_object *om_class_order(om_runtime *rt, OM_BORROWED om_object *type);
+OM_NEW om_object *om_class_mro(om_runtime *rt, OM_BORROWED om_object *type);
 
 /* ---- Attributes (chapters 6.9.4 and 6.9.5) ----------------------------------------- */
 
@@ -1202,20 +1212,20 @@ OM_NEW om_object *om_instance_new(om_runtime *rt, OM_BORROWED om_object *type);
  * quickest if it is interned. AttributeError in Python's words; TypeError for another name,
  * and for types that are older than the program, which do not change; MemoryError.
  * Cost: constant on average, if a method of the class is not called for it. */
-OM_NEW om_object *om_get_attribute(om_runtime *rt, OM_BORROWED om_object *self,
-                                   OM_BORROWED om_object *name);
-bool om_set_attribute(om_runtime *rt, OM_BORROWED om_object *self,
-                      OM_BORROWED om_object *name, OM_TAKEN om_object *value);
-bool om_del_attribute(om_runtime *rt, OM_BORROWED om_object *self,
-                      OM_BORROWED om_object *name);
+OM_NEW om_object *om_attribute_get_key(om_runtime *rt, OM_BORROWED om_object *self,
+                                       OM_BORROWED om_object *name);
+bool om_attribute_set_key_steal(om_runtime *rt, OM_BORROWED om_object *self,
+                                OM_BORROWED om_object *name, OM_TAKEN om_object *value);
+bool om_attribute_remove_key(om_runtime *rt, OM_BORROWED om_object *self,
+                             OM_BORROWED om_object *name);
 
 /* The same for a name that stands in the program. Errors as theirs; UnicodeError for a name
  * that is not well-formed UTF-8. Cost: as theirs, and a pass over the name. */
-OM_NEW om_object *om_load_attribute(om_runtime *rt, OM_BORROWED om_object *self,
-                                    const char *name);
-bool om_bind_attribute(om_runtime *rt, OM_BORROWED om_object *self, const char *name,
-                       OM_TAKEN om_object *value);
-bool om_unbind_attribute(om_runtime *rt, OM_BORROWED om_object *self, const char *name);
+OM_NEW om_object *om_attribute_get(om_runtime *rt, OM_BORROWED om_object *self,
+                                   const char *name);
+bool om_attribute_set_steal(om_runtime *rt, OM_BORROWED om_object *self, const char *name,
+                            OM_TAKEN om_object *value);
+bool om_attribute_remove(om_runtime *rt, OM_BORROWED om_object *self, const char *name);
 
 /* For a __deepcopy__ method, whose second argument is the memo: a deep copy of a part.
  * TypeError for what is no memo, RuntimeError for the memo of a copy that is over; else
@@ -1231,11 +1241,11 @@ OM_NEW om_object *om_deepcopy_with(om_runtime *rt, OM_BORROWED om_object *part,
  * NULL means that it takes any number of arguments. `defaults` is a tuple, for the last
  * parameters, or NULL. ValueError for more defaults than parameters, or too many of them;
  * MemoryError. Cost: linear in the parameters. */
-OM_NEW om_object *om_def(om_runtime *rt, const char *name, om_native *native,
-                         const char *parameters, OM_BORROWED om_object *defaults);
+OM_NEW om_object *om_function_new(om_runtime *rt, const char *name, om_native *native,
+                                  const char *parameters, OM_BORROWED om_object *defaults);
 
 /* The type of these functions. Cost: constant. */
-OM_BORROWED om_type *om_def_type(om_runtime *rt);
+OM_BORROWED om_type *om_function_type(om_runtime *rt);
 
 /* ---- Methods and cells (chapter 6.9.9) ---------------------------------------------- */
 
@@ -1251,9 +1261,9 @@ OM_NEW om_object *om_cell_new(om_runtime *rt, OM_BORROWED om_object *value);
 
 /* What is in the cell. NULL with ValueError when it is empty; TypeError for what is no
  * cell. Cost: constant. */
-OM_BORROWED om_object *om_cell_value(om_runtime *rt, OM_BORROWED om_object *cell);
+OM_BORROWED om_object *om_cell_get_borrow(om_runtime *rt, OM_BORROWED om_object *cell);
 
-/* Puts it there, or empties the cell: NULL. What was there is let go of. TypeError, as
+/* Puts it there, or empties the cell: NULL. What was there is released. TypeError, as
  * above. Cost: constant. */
 bool om_cell_set(om_runtime *rt, OM_BORROWED om_object *cell, OM_BORROWED om_object *value);
 
@@ -1266,7 +1276,7 @@ OM_BORROWED om_type *om_cell_type(om_runtime *rt);
 /* A module of that name, and its dict, in which `import` would put what the module defines.
  * MemoryError; UnicodeError for a name that is not well-formed UTF-8. Cost: constant. */
 OM_NEW om_object *om_module_new(om_runtime *rt, const char *name);
-OM_BORROWED om_object *om_module_dict(OM_BORROWED const om_object *module);
+OM_BORROWED om_object *om_module_dict_borrow(OM_BORROWED const om_object *module);
 OM_BORROWED om_type *om_module_type(om_runtime *rt);
 
 /* ---- Exceptions (chapter 6.9.11) ---------------------------------------------------- */
@@ -1278,23 +1288,24 @@ OM_BORROWED om_object *om_exception_type(om_runtime *rt, om_error kind);
 
 /* The same by its name: "LookupError". NameError for a name that is none; MemoryError.
  * Cost: a look at some thirty names. */
-OM_BORROWED om_object *om_exception_named(om_runtime *rt, const char *name);
+OM_BORROWED om_object *om_exception_named_type(om_runtime *rt, const char *name);
 
 /* An exception of that type, with the tuple of its arguments. TypeError, MemoryError.
  * Cost: one block. */
-OM_NEW om_object *om_exception_new(om_runtime *rt, OM_BORROWED om_object *type,
-                                   OM_TAKEN om_object *args);
+OM_NEW om_object *om_exception_of(om_runtime *rt, OM_BORROWED om_object *type,
+                                  OM_TAKEN om_object *args);
 
 /* The error that the runtime holds, as an exception; it stays the error. NULL without one.
  * When there is no memory for it the error becomes a MemoryError. Cost: one exception, if
  * it is not asked for again. */
-OM_NEW om_object *om_error_object(om_runtime *rt);
+OM_NEW om_object *om_error_get_object(om_runtime *rt);
 
-/* Raises the exception, or a new one of the type that is given. Gives NULL, as om_raise
- * does. The kind of the error is that of the nearest type of Python's; OM_OTHER_ERROR when
- * that is Exception or one that has no kind. TypeError for what is no exception;
- * MemoryError when there is no memory for a new one. Cost: as long as its words. */
-void *om_raise_object(om_runtime *rt, OM_TAKEN om_object *exception);
+/* Raises the exception, or a new one of the type that is given. Returns NULL, as
+ * om_raise does. The kind of the error is that of the nearest type of Python's;
+ * OM_OTHER_ERROR when that is Exception or one that has no kind. TypeError for what is
+ * no exception; MemoryError when there is no memory for a new one. Cost: as long as its
+ * words. */
+void *om_raise_object_steal(om_runtime *rt, OM_TAKEN om_object *exception);
 
 /* <<the public header: code and frames>> */
 /* ---- Code (chapter 2.4) -------------------------------------------------------------- */
@@ -1306,11 +1317,12 @@ OM_NEW om_object *om_code_new(om_runtime *rt);
 /* The constant of the code with the type and value of `value`, which is taken and becomes
  * it if there was none. The code owns it: it is valid as long as the code is. MemoryError.
  * Cost: constant, and one pass over the value. */
-OM_BORROWED om_object *om_code_constant(om_runtime *rt, OM_BORROWED om_object *code,
-                                        OM_TAKEN om_object *value);
+OM_BORROWED om_object *om_code_add_constant_borrow_steal(om_runtime *rt,
+                                                         OM_BORROWED om_object *code,
+                                                         OM_TAKEN om_object *value);
 
 /* How many different constants it has. Cost: constant. */
-size_t om_code_constants(OM_BORROWED const om_object *code);
+size_t om_code_constant_count(OM_BORROWED const om_object *code);
 
 /* ---- Evaluating step by step (chapter 4.4) ------------------------------------------- */
 
@@ -1323,10 +1335,10 @@ typedef struct om_stack {
     size_t depth;
 } om_stack;
 
-/* The steps. Each is false with an error and leaves the stack as it was; errors as those of
- * om_load, om_binary and om_bind; RuntimeError when the stack is full, or has too few
- * values. Cost: as theirs. */
-bool om_stack_push(om_runtime *rt, om_stack *stack, OM_TAKEN om_object *value);
+/* The steps. Each is false with an error and leaves the stack as it was; errors as
+ * those of om_namespace_get, om_binary and om_namespace_set_steal; RuntimeError when
+ * the stack is full, or has too few values. Cost: as theirs. */
+bool om_stack_push_steal(om_runtime *rt, om_stack *stack, OM_TAKEN om_object *value);
 bool om_stack_load(om_runtime *rt, om_stack *stack, OM_BORROWED om_object *space,
                    const char *name);
 bool om_stack_binary(om_runtime *rt, om_stack *stack, om_operator operation);
@@ -1340,17 +1352,18 @@ void om_stack_clear(om_stack *stack);
 
 /* What a compiler makes of a literal: a constant of the code, and if it is a string of
  * ASCII letters, digits and underscores, interned. The constant is borrowed from the code.
- * MemoryError. Cost: as om_code_constant. */
-OM_BORROWED om_object *om_code_literal(om_runtime *rt, OM_BORROWED om_object *code,
-                                       OM_TAKEN om_object *value);
+ * MemoryError. Cost: as om_code_add_constant_borrow_steal. */
+OM_BORROWED om_object *om_code_add_literal_borrow_steal(om_runtime *rt,
+                                                        OM_BORROWED om_object *code,
+                                                        OM_TAKEN om_object *value);
 
 /* What a compiler makes of an operation between two constants: the constant that it gives,
  * if it is small enough (strings of 4,096 characters, integers of 128 bits), and NULL
  * without an error where the operation is left to be done at run time. MemoryError.
  * Cost: the operation's. */
-OM_BORROWED om_object *om_code_fold(om_runtime *rt, OM_BORROWED om_object *code,
-                                    OM_BORROWED om_object *a, OM_BORROWED om_object *b,
-                                    om_operator operation);
+OM_BORROWED om_object *om_code_fold_borrow(om_runtime *rt, OM_BORROWED om_object *code,
+                                           OM_BORROWED om_object *a,
+                                           OM_BORROWED om_object *b, om_operator operation);
 
 /* ---- Frames (chapters 5.4.1 and 5.4.2) ----------------------------------------------- */
 
@@ -1387,32 +1400,39 @@ size_t om_frame_pop_counting(om_runtime *rt);
 om_frame *om_frame_current(om_runtime *rt);
 om_frame *om_frame_caller(const om_frame *frame);
 size_t om_frame_depth(const om_runtime *rt);
-void om_set_frame_limit(om_runtime *rt, uint32_t limit);
+void om_runtime_set_frame_limit(om_runtime *rt, uint32_t limit);
 
 /* Where a name lives, as seen from a frame. */
-typedef enum om_home { OM_NOWHERE, OM_IN_FRAME, OM_IN_CELL, OM_IN_GLOBALS } om_home;
+typedef enum om_scope {
+    OM_SCOPE_NONE,
+    OM_SCOPE_FRAME,
+    OM_SCOPE_CELL,
+    OM_SCOPE_GLOBAL
+} om_scope;
 
 /* Looks for it there. Cost: a look at each local name. */
-om_home om_where(const om_frame *frame, const char *name);
+om_scope om_frame_find_scope(const om_frame *frame, const char *name);
 
 /* Local number `index`. NULL with NameError (Python's UnboundLocalError) if it is not
  * bound. A local that lives in a cell is read from the cell. Cost: constant. */
-OM_BORROWED om_object *om_frame_local(om_runtime *rt, const om_frame *frame, size_t index);
+OM_BORROWED om_object *om_frame_get_local_borrow(om_runtime *rt, const om_frame *frame,
+                                                 size_t index);
 
 /* Binds a local, or unbinds it: `value` NULL. What was there is released.
  * Cost: constant. */
-void om_frame_set_local(om_frame *frame, size_t index, OM_TAKEN om_object *value);
+void om_frame_set_local_steal(om_frame *frame, size_t index, OM_TAKEN om_object *value);
 
 /* The value of a name: a local's, or else a global's. NULL with NameError. Cost: a look at
- * each local name, then as om_load. */
-OM_NEW om_object *om_frame_load(om_runtime *rt, const om_frame *frame, const char *name);
+ * each local name, then as om_namespace_get. */
+OM_NEW om_object *om_frame_get(om_runtime *rt, const om_frame *frame, const char *name);
 
 /* Puts a local into a cell, unless it is in one, and gives the cell: what an inner function
  * is handed so that both share the name. MemoryError. Cost: one block. */
-OM_BORROWED om_object *om_frame_cell(om_runtime *rt, om_frame *frame, size_t index);
+OM_BORROWED om_object *om_frame_get_cell_borrow(om_runtime *rt, om_frame *frame,
+                                                size_t index);
 
 /* Makes a local of this frame live in a cell that another call made. Cost: constant. */
-void om_frame_share(om_frame *frame, size_t index, OM_BORROWED om_object *cell);
+void om_frame_set_cell(om_frame *frame, size_t index, OM_BORROWED om_object *cell);
 
 /* ==== 8. Code and frames ============================================================== */
 
@@ -1424,11 +1444,12 @@ bool om_is_finalized(OM_BORROWED const om_object *self);
 
 /* Is told of an error in a finalizer or a callback, where there is nobody who could handle it:
  * the runtime holds the error during the call. `source` is whose finalizer, or which callback. */
-typedef void om_ignored(om_runtime *rt, OM_BORROWED om_object *source, void *context);
+typedef void om_unraisable_hook(om_runtime *rt, OM_BORROWED om_object *source,
+                                void *context);
 
 /* From now on errors that have to be ignored are told to `hook`; NULL: to nobody.
  * Cost: constant. */
-void om_on_ignored(om_runtime *rt, om_ignored *hook, void *context);
+void om_on_unraisable(om_runtime *rt, om_unraisable_hook *hook, void *context);
 
 /* ---- Weak references (chapter 4.13.3) ------------------------------------------------ */
 
@@ -1455,42 +1476,43 @@ OM_BORROWED om_type *om_weakref_type(om_runtime *rt);
 /* weakref.finalize(target, function, *arguments): `function` will be called with the items
  * of the tuple `arguments` when `target` dies. It stays registered if the caller releases
  * it. Errors as those of om_weakref_new. Cost: constant on average. */
-OM_NEW om_object *om_cleanup_new(om_runtime *rt, OM_BORROWED om_object *target,
-                                 OM_BORROWED om_object *function,
-                                 OM_BORROWED om_object *arguments);
+OM_NEW om_object *om_finalize_new(om_runtime *rt, OM_BORROWED om_object *target,
+                                  OM_BORROWED om_object *function,
+                                  OM_BORROWED om_object *arguments);
 
 /* Whether it has still to be called. Cost: constant. */
-bool om_cleanup_is_alive(OM_BORROWED const om_object *self);
+bool om_finalize_is_alive(OM_BORROWED const om_object *self);
 
 /* Calls it now, if it is alive, and never again: gives the result of the function, or None.
  * Errors as those of om_call. Cost: the function's. */
-OM_NEW om_object *om_cleanup_call(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_finalize_call(om_runtime *rt, OM_BORROWED om_object *self);
 
 /* Sees to it that it is not called. False if it was not alive. Cannot fail.
  * Cost: constant. */
-bool om_cleanup_detach(om_runtime *rt, OM_BORROWED om_object *self);
+bool om_finalize_detach(om_runtime *rt, OM_BORROWED om_object *self);
 
 /* ---- The collector (chapter 4.13.7) -------------------------------------------------- */
 
-/* Frees the unreachable containers of a generation (0: the young, 1, 2: all) and of all younger
- * ones; gives how many were unreachable. -1 with ValueError when there is no such generation.
- * A collection within a collection does nothing and gives 0. Finalizers and callbacks run.
- * Allocates nothing. Cost: linear in what is in these generations. */
-ptrdiff_t om_collect(om_runtime *rt, int generation);
+/* Frees the unreachable containers of a generation (0: the young, 1, 2: all) and of all
+ * younger ones; returns how many were unreachable. -1 with ValueError when there is no
+ * such generation. A collection within a collection does nothing and gives 0.
+ * Finalizers and callbacks run. Allocates nothing. Cost: linear in what is in these
+ * generations. */
+ptrdiff_t om_gc_collect(om_runtime *rt, int generation);
 
 /* Whether collections happen by themselves, at the safe points: at om_list_new, om_list_of,
- * om_tuple_of, om_dict_new, om_set_new and om_iterate, and wherever instances are made.
+ * om_tuple_of, om_dict_new, om_set_new and om_iter, and wherever instances are made.
  * They do at first. Cost: constant. */
 void om_gc_enable(om_runtime *rt);
 void om_gc_disable(om_runtime *rt);
 bool om_gc_is_enabled(const om_runtime *rt);
 
 /* How far the counters of the three generations have come: gc.get_count. Cost: constant. */
-void om_gc_counts(const om_runtime *rt, uint32_t counts[3]);
+void om_gc_get_counts(const om_runtime *rt, uint32_t counts[3]);
 
 /* What they have to exceed for a collection to be due. A first threshold of 0: never.
  * Cost: constant. */
-void om_gc_thresholds(const om_runtime *rt, uint32_t thresholds[3]);
+void om_gc_get_thresholds(const om_runtime *rt, uint32_t thresholds[3]);
 void om_gc_set_thresholds(om_runtime *rt, const uint32_t thresholds[3]);
 
 /* What the collections of a generation have come to. Nothing is ever uncollectable; the word is
@@ -1500,29 +1522,30 @@ typedef struct om_gc_stats {
 } om_gc_stats;
 
 /* The same for generation 0, 1 or 2. Cost: constant. */
-om_gc_stats om_gc_statistics(const om_runtime *rt, int generation);
+om_gc_stats om_gc_get_stats(const om_runtime *rt, int generation);
 
-/* Is told when a collection starts, and when it stops (then `collected` says what came of it), as
- * the members of gc.callbacks are. The host owns it, and leaves it as it is until om_gc_unwatch. */
-typedef struct om_gc_watcher om_gc_watcher;
-struct om_gc_watcher {
-    void (*notify)(om_runtime *rt, om_gc_watcher *self, bool stops, int generation,
+/* Is told when a collection starts, and when it stops (then `collected` says what came
+ * of it), as the members of gc.callbacks are. The embedder owns it, and leaves it as it
+ * is until om_gc_remove_callback. */
+typedef struct om_gc_callback om_gc_callback;
+struct om_gc_callback {
+    void (*notify)(om_runtime *rt, om_gc_callback *self, bool stops, int generation,
                    size_t collected);
     void *context;
-    om_gc_watcher *next;
+    om_gc_callback *next;
 };
 
 /* Has the watcher told of collections, after those that were there before it; has it told
  * no longer. Cost: linear in the watchers. */
-void om_gc_watch(om_runtime *rt, om_gc_watcher *watcher);
-void om_gc_unwatch(om_runtime *rt, om_gc_watcher *watcher);
+void om_gc_add_callback(om_runtime *rt, om_gc_callback *callback);
+void om_gc_remove_callback(om_runtime *rt, om_gc_callback *callback);
 
 /* gc.freeze: what is there now is not looked at any more, until om_gc_unfreeze puts it into
- * the oldest generation. om_gc_frozen says how many containers that concerns.
- * Cost: constant, of om_gc_frozen linear. */
+ * the oldest generation. om_gc_frozen_count says how many containers that concerns.
+ * Cost: constant, of om_gc_frozen_count linear. */
 void om_gc_freeze(om_runtime *rt);
 void om_gc_unfreeze(om_runtime *rt);
-size_t om_gc_frozen(const om_runtime *rt);
+size_t om_gc_frozen_count(const om_runtime *rt);
 
 /* ==== 9. The end of objects =========================================================== */
 
@@ -1532,12 +1555,12 @@ size_t om_gc_frozen(const om_runtime *rt);
  * gc.get_referents, gc.get_referrers. Containers that are in no generation are not found.
  * MemoryError. The second asks every container for everything it refers to. Cost: linear in
  * what the object refers to. */
-OM_NEW om_object *om_gc_referents(om_runtime *rt, OM_BORROWED om_object *self);
-OM_NEW om_object *om_gc_referrers(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_gc_get_referents(om_runtime *rt, OM_BORROWED om_object *self);
+OM_NEW om_object *om_gc_get_referrers(om_runtime *rt, OM_BORROWED om_object *self);
 
 /* A list of the containers of a generation, or of all three for -1: gc.get_objects.
  * ValueError when there is no such generation; MemoryError. Cost: linear in them. */
-OM_NEW om_object *om_gc_objects(om_runtime *rt, int generation);
+OM_NEW om_object *om_gc_get_objects(om_runtime *rt, int generation);
 
 /* Whether the collector looks at the object: gc.is_tracked. Cost: constant. */
 bool om_gc_is_tracked(OM_BORROWED const om_object *self);
@@ -1549,14 +1572,15 @@ bool om_gc_is_tracked(OM_BORROWED const om_object *self);
 
 /* Fault injection, for trying what a program does when memory runs out. Lets `count`
  * allocations succeed from now on; then every later one fails with OM_MEMORY_ERROR
- * (om_fail_after), or the next one alone (om_fail_once), until om_fail_never. That one
- * says whether an allocation has been made to fail. Cost: constant. */
-void om_fail_after(om_runtime *rt, size_t count);
-void om_fail_once(om_runtime *rt, size_t count);
-bool om_fail_never(om_runtime *rt);
-
-/* The host that a runtime has by default: the system's memory, and standard output.
+ * (om_fault_inject_after), or the next one alone (om_fault_inject_once), until
+ * om_fault_inject_stop. That one says whether an allocation has been made to fail.
  * Cost: constant. */
+void om_fault_inject_after(om_runtime *rt, size_t count);
+void om_fault_inject_once(om_runtime *rt, size_t count);
+bool om_fault_inject_stop(om_runtime *rt);
+
+/* The allocator and writer that a runtime has by default: the system's memory, and
+ * standard output. Cost: constant. */
 om_allocator om_system_allocator(void);
 om_writer om_system_writer(void);
 
@@ -1565,7 +1589,7 @@ om_writer om_system_writer(void);
  * block is not counted. Cost: constant. */
 size_t om_block_size(OM_BORROWED const om_object *self);
 
-/* Is handed one object after the other; gives false to hear of no more. */
+/* Is handed one object after the other; returns false to hear of no more. */
 typedef bool om_visitor(void *context, OM_BORROWED om_object *object);
 
 /* Hands every object of the runtime to `visit`, types and immortal ones too. The visitor
@@ -1575,11 +1599,11 @@ bool om_heap_visit(om_runtime *rt, om_visitor *visit, void *context);
 
 /* How many objects there are; how many of one type; how many that are not immortal, which
  * is 0 when a program has released all it made. Cost: each reads the heap. */
-size_t om_live_objects(om_runtime *rt);
-size_t om_live_objects_of(om_runtime *rt, OM_BORROWED const om_type *type);
-size_t om_mortal_objects(om_runtime *rt);
+size_t om_heap_count_objects(om_runtime *rt);
+size_t om_heap_count_instances(om_runtime *rt, OM_BORROWED const om_type *type);
+size_t om_heap_count_mortals(om_runtime *rt);
 
-/* What a runtime has from its host, and what of it is in use. */
+/* What a runtime has from its allocator, and what of it is in use. */
 typedef struct om_heap_stats {
     size_t arenas;                    /* arenas held now */
     size_t arenas_made;               /* arenas ever asked for */
@@ -1588,54 +1612,56 @@ typedef struct om_heap_stats {
     size_t blocks_used;               /* blocks taken, in all pools */
     size_t bytes_used;                /* and their bytes */
     size_t large_blocks, large_bytes; /* blocks of more than 512 bytes, with their heads */
-    size_t ledger_bytes; /* what of the two is the ledger of containers (chapter 6.2.5) */
+    size_t gc_list_bytes; /* what of the two is the list of tracked containers (chapter 6.2.5) */
     struct {
         size_t block_size, pools, used, free;
     } classes[63]; /* for each size of block: its pools, its blocks taken and not taken */
 } om_heap_stats;
 
 /* Measures the heap. Cost: it reads the head of every pool. */
-void om_heap_measure(const om_runtime *rt, om_heap_stats *stats);
+void om_heap_get_stats(const om_runtime *rt, om_heap_stats *stats);
 
 /* How many containers there are: objects that may refer to others. Cost: constant. */
-size_t om_containers(const om_runtime *rt);
+size_t om_gc_tracked_count(const om_runtime *rt);
 
 /* ---- Watching the heap (chapter 6.2.6) ---------------------------------------------- */
 
-/* The watch that finds memory touched by mistake, for om_config.watch. Costs: each block
- * grows by 64 bytes, allocation and release are several times slower, and a freed block is
- * used again as late as possible. */
-const om_watch *om_guards(void);
+/* The debug allocator, for om_config.debug: finds memory touched by mistake. Costs:
+ * each block grows by 64 bytes, allocation and release are several times slower, and a
+ * freed block is used again as late as possible. */
+const om_debug_hooks *om_debug_allocator(void);
 
 /* What was done to the memory of an object. */
-typedef enum om_harm {
-    OM_WRITTEN_BEFORE, /* in front of it */
-    OM_WRITTEN_BEHIND, /* behind its last byte */
-    OM_WRITTEN_FREED,  /* into it, or around it, after it was freed */
-    OM_RELEASED_FREED, /* its last reference was released again */
-    OM_GIVEN_TWICE     /* plain memory was given back again */
-} om_harm;
+typedef enum om_corruption_kind {
+    OM_CORRUPTION_BEFORE,             /* in front of it */
+    OM_CORRUPTION_AFTER,              /* behind its last byte */
+    OM_CORRUPTION_USE_AFTER_FREE,     /* into it, or around it, after it was freed */
+    OM_CORRUPTION_RELEASE_AFTER_FREE, /* its last reference was released again */
+    OM_CORRUPTION_DOUBLE_FREE         /* raw memory was given back again */
+} om_corruption_kind;
 
 /* What was found. `first` and `last` are bytes counted from `address`, where the object begins;
  * both are 0 where nothing was written. */
-typedef struct om_damage {
-    om_harm harm;
+typedef struct om_corruption {
+    om_corruption_kind kind;
     const void *address;
     const char *type; /* of the object; "memory" where it was none */
     size_t size;      /* bytes it was made with */
     ptrdiff_t first, last;
-} om_damage;
+} om_corruption;
 
-/* Is told of each damage once, and then it is mended. Must neither make nor release anything. */
-typedef void om_damage_visitor(void *context, const om_damage *damage);
+/* Is told of each corruption once, and then it is mended. Must neither make nor release
+ * anything. */
+typedef void om_corruption_visitor(void *context, const om_corruption *corruption);
 
 /* Whom to tell; until it is said, and if `visit` is NULL, a line is written to the
  * runtime's writer. Cost: constant. */
-void om_on_damage(om_runtime *rt, om_damage_visitor *visit, void *context);
+void om_on_corruption(om_runtime *rt, om_corruption_visitor *visit, void *context);
 
-/* Looks at every block of a watched heap. How many damages have been found since the runtime was
- * made. A runtime that is freed looks once more. Cost: it reads all pools, margins and free blocks. */
-size_t om_check_heap(om_runtime *rt);
+/* Looks at every block of a heap under the debug allocator. How many corruptions have
+ * been found since the runtime was made. A runtime that is freed looks once more. Cost:
+ * it reads all pools, margins and free blocks. */
+size_t om_heap_check(om_runtime *rt);
 
 /* ---- Pictures (chapter 6.10.2) ------------------------------------------------------- */
 
@@ -1644,7 +1670,7 @@ size_t om_check_heap(om_runtime *rt);
  * other object that is not immortal. Nodes and edges have a class (name, object, immortal,
  * type, edge), by which a page can colour them. Counts nothing and changes no object.
  * MemoryError; OSError when `out` refuses. Cost: it reads the heap. */
-bool om_draw(om_runtime *rt, OM_BORROWED om_object *names, om_writer out);
+bool om_draw_graph(om_runtime *rt, OM_BORROWED om_object *names, om_writer out);
 
 /* ---- What the heap holds (chapter 6.10.3) -------------------------------------------- */
 
@@ -1654,21 +1680,21 @@ bool om_draw(om_runtime *rt, OM_BORROWED om_object *names, om_writer out);
 bool om_heap_report(om_runtime *rt, om_writer out);
 
 /* All objects of one type. */
-typedef struct om_census_row {
+typedef struct om_histogram_row {
     om_type *type;
     size_t objects;
     size_t bytes;  /* as sys.getsizeof says */
     size_t blocks; /* bytes of their blocks */
-} om_census_row;
+} om_histogram_row;
 
-/* Counts all objects. Fills the `room` rows at `rows` with the types that take the most bytes, the
- * greatest first, and gives the number of types that have objects at all, which may be more. Allocates
- * nothing. Cost: it reads the heap three times. */
-size_t om_census(om_runtime *rt, om_census_row *rows, size_t room);
+/* Counts all objects. Fills the `room` rows at `rows` with the types that take the most
+ * bytes, the greatest first, and returns the number of types that have objects at all,
+ * which may be more. Allocates nothing. Cost: it reads the heap three times. */
+size_t om_heap_histogram(om_runtime *rt, om_histogram_row *rows, size_t room);
 
-/* Writes the census as a table of at most 24 types, and a sum over all of them.
+/* Writes the histogram as a table of at most 24 types, and a sum over all of them.
  * MemoryError; OSError when `out` refuses. Cost: it reads the heap three times. */
-bool om_census_report(om_runtime *rt, om_writer out);
+bool om_heap_histogram_report(om_runtime *rt, om_writer out);
 
 /* ---- Maps (chapter 6.10.4) ----------------------------------------------------------- */
 
@@ -1680,37 +1706,38 @@ bool om_draw_arenas(om_runtime *rt, om_writer out);
 /* ---- What is left (chapter 6.10.5) --------------------------------------------------- */
 
 /* An object that is not immortal, and who keeps it alive. */
-typedef struct om_leftover {
+typedef struct om_leak {
     size_t number; /* from 1 on; immortal objects that others refer to are numbered too */
     om_object *object;
-    om_object *const *holders; /* the objects that refer to it, each as often as it does */
-    const size_t *holder_numbers; /* and their numbers */
-    size_t holder_count;
+    om_object *const *referrers; /* the objects that refer to it, each as often as it does */
+    const size_t *referrer_numbers; /* and their numbers */
+    size_t referrer_count;
     size_t outside; /* references that are in no object: the C program's */
-} om_leftover;
+} om_leak;
 
-/* Is handed one after the other; gives false to hear of no more. Must neither make nor release. */
-typedef bool om_leftover_visitor(void *context, const om_leftover *leftover);
+/* Is handed one after the other; returns false to hear of no more. Must neither make
+ * nor release. */
+typedef bool om_leak_visitor(void *context, const om_leak *leak);
 
 /* Tells of every object that is not immortal. False with MemoryError, or when `visit` did. Cost: it
  * reads the heap twice. */
-bool om_leftovers(om_runtime *rt, om_leftover_visitor *visit, void *context);
+bool om_leaks_visit(om_runtime *rt, om_leak_visitor *visit, void *context);
 
 /* Writes the same as text, in one piece, values cut off after some 60 characters. Runs no code
  * of the program: an instance is named by its type and address, whatever its __repr__ says.
- * False with MemoryError; OSError when `out` refuses. Cost: as om_leftovers. */
+ * False with MemoryError; OSError when `out` refuses. Cost: as om_leaks_visit. */
 bool om_leak_report(om_runtime *rt, om_writer out);
 
 /* ---- Is all well? (chapter 6.10.6) --------------------------------------------------- */
 
 /* What is wrong with the heap, in a few words, or NULL when every invariant holds. Changes nothing.
  * Cost: it reads the heap and every list of free blocks. */
-const char *om_heap_fault(om_runtime *rt);
+const char *om_heap_find_fault(om_runtime *rt);
 
-/* Whether every invariant holds. Cannot fail. For assertions. Cost: as om_heap_fault. */
+/* Whether every invariant holds. Cannot fail. For assertions. Cost: as om_heap_find_fault. */
 static inline bool om_heap_is_valid(om_runtime *rt)
 {
-    return om_heap_fault(rt) == NULL;
+    return om_heap_find_fault(rt) == NULL;
 }
 
 #ifdef __cplusplus

@@ -47,8 +47,8 @@ static const om_stage stages[] = {
     /* <<the stages of a runtime: heap and types>> */
     {om_heap_begin, om_heap_end},
     {om_types_begin, NULL},
-    /* <<the stages of a runtime: ledger>> */
-    {om_ledger_begin, om_ledger_end},
+    /* <<the stages of a runtime: gc list>> */
+    {om_gc_list_begin, om_gc_list_end},
     /* <<the stages of a runtime: int>> */
     {om_int_begin, NULL},
     /* <<the stages of a runtime: str>> */
@@ -62,8 +62,8 @@ static const om_stage stages[] = {
     /* <<the stages of a runtime: none>> */
     {om_none_begin, NULL},
     {om_bool_begin, NULL},
-    /* <<the stages of a runtime: function>> */
-    {om_function_begin, NULL},
+    /* <<the stages of a runtime: native function>> */
+    {om_native_function_begin, NULL},
     /* <<the stages of a runtime: print>> */
     {om_print_begin, NULL},
     /* <<the stages of a runtime: code>> */
@@ -85,18 +85,18 @@ static const om_stage stages[] = {
     {om_view_begin, NULL},
     /* <<the stages of a runtime: set>> */
     {om_set_begin, NULL},
-    /* <<the stages of a runtime: row>> */
-    {om_row_begin, NULL},
+    /* <<the stages of a runtime: string>> */
+    {om_string_begin, NULL},
     /* <<the stages of a runtime: bytes>> */
     {om_bytes_begin, NULL},
-    /* <<the stages of a runtime: guards>> */
-    {NULL, om_guards_end},
-    /* <<the stages of a runtime: words>> */
-    {om_words_begin, NULL},
+    /* <<the stages of a runtime: debug allocator>> */
+    {NULL, om_debug_end},
+    /* <<the stages of a runtime: finalizer>> */
+    {om_finalizer_begin, NULL},
     /* <<the stages of a runtime: weakref>> */
     {om_weakref_begin, om_weakref_end},
     /* <<the stages of a runtime: cleanup>> */
-    {om_cleanup_begin, NULL},
+    {om_finalize_begin, NULL},
     /* <<the stages of a runtime: collector>> */
     {om_collector_begin, NULL},
     /* <<the stages of a runtime: class>> */
@@ -105,8 +105,8 @@ static const om_stage stages[] = {
     {om_instance_begin, NULL},
     /* <<the stages of a runtime: special>> */
     {om_special_begin, NULL},
-    /* <<the stages of a runtime: def>> */
-    {om_def_begin, NULL},
+    /* <<the stages of a runtime: function>> */
+    {om_function_begin, NULL},
     /* <<the stages of a runtime: method>> */
     {om_method_begin, NULL},
     /* <<the stages of a runtime: metatype>> */
@@ -121,7 +121,7 @@ enum { STAGES = sizeof stages / sizeof stages[0] };
 
 om_runtime *om_runtime_new(const om_config *config)
 {
-    om_config chosen = {.remains = NULL};
+    om_config chosen = {.leaks = NULL};
     if (config)
         chosen = *config;
     if (!chosen.allocator.allocate)

@@ -6,8 +6,8 @@
 #include "code/state.h"
 
 /* <<what runtime.h defines>> */
-/* One of the steps by which a runtime comes into being. `begin` gives false when memory runs
- * out; `end` must then cope with what was begun. Either may be NULL. */
+/* One of the steps by which a runtime comes into being. `begin` returns false when
+ * memory runs out; `end` must then cope with what was begun. Either may be NULL. */
 typedef struct om_stage {
     bool (*begin)(om_runtime *rt);
     void (*end)(om_runtime *rt);

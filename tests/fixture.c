@@ -22,11 +22,11 @@ const char *__asan_default_options(void)
 #if defined(__SANITIZE_ADDRESS__) || defined(__wasi__)
 /* Where nobody counts lines, the heap's invariants are asked for too; a book that is not there
  * yet has none to ask. */
-const char *om_heap_fault(om_runtime *rt) __attribute__((weak));
+const char *om_heap_find_fault(om_runtime *rt) __attribute__((weak));
 
 static const char *heap_fault(om_runtime *rt)
 {
-    return om_heap_fault ? om_heap_fault(rt) : NULL;
+    return om_heap_find_fault ? om_heap_find_fault(rt) : NULL;
 }
 #else
 #define heap_fault(rt) ((void)(rt), NULL)
@@ -36,39 +36,39 @@ static const char *heap_fault(om_runtime *rt)
 
 /* Stands behind every block that the host has given, where a sanitizer lets nobody else
  * write. */
-typedef struct host_tail {
+typedef struct block_tail {
     void *memory;
     size_t size;
     size_t alignment;
-    struct host_tail *before;
-    struct host_tail *after;
-} host_tail;
+    struct block_tail *before;
+    struct block_tail *after;
+} block_tail;
 
 /* What was given and not taken back yet, as a ring: a failed assertion ends its body with a
  * jump, and what it had is then freed by way of the ring. */
-static host_tail host = {NULL, 0, 0, &host, &host};
+static block_tail tails = {NULL, 0, 0, &tails, &tails};
 
-static void tail_lock(host_tail *tail)
+static void tail_lock(block_tail *tail)
 {
-    if (tail != &host)
+    if (tail != &tails)
         ASAN_POISON_MEMORY_REGION(tail, sizeof *tail);
 }
 
-static void tail_unlock(host_tail *tail)
+static void tail_unlock(block_tail *tail)
 {
-    if (tail != &host)
+    if (tail != &tails)
         ASAN_UNPOISON_MEMORY_REGION(tail, sizeof *tail);
 }
 
 /* How far behind its block a tail stands. */
 static size_t tail_offset(size_t size)
 {
-    return (size + _Alignof(host_tail) - 1) / _Alignof(host_tail) * _Alignof(host_tail);
+    return (size + _Alignof(block_tail) - 1) / _Alignof(block_tail) * _Alignof(block_tail);
 }
 
-static void tail_link(host_tail *tail, host_tail *before)
+static void tail_link(block_tail *tail, block_tail *before)
 {
-    host_tail *after;
+    block_tail *after;
 
     tail_unlock(before);
     after = before->after;
@@ -81,7 +81,7 @@ static void tail_link(host_tail *tail, host_tail *before)
     tail_lock(after);
 }
 
-static void tail_unlink(const host_tail *tail)
+static void tail_unlink(const block_tail *tail)
 {
     tail_unlock(tail->before);
     tail->before->after = tail->after;
@@ -91,29 +91,29 @@ static void tail_unlink(const host_tail *tail)
     tail_lock(tail->after);
 }
 
-static void *host_allocate(void *context, size_t size, size_t alignment)
+static void *counted_allocate(void *context, size_t size, size_t alignment)
 {
     size_t offset = tail_offset(size);
     void *memory;
 
     (void)context;
     if (posix_memalign(&memory, alignment < sizeof(void *) ? sizeof(void *) : alignment,
-                       offset + sizeof(host_tail)) != 0)
+                       offset + sizeof(block_tail)) != 0)
         return NULL;
 
-    host_tail *tail = (host_tail *)(void *)((char *)memory + offset);
+    block_tail *tail = (block_tail *)(void *)((char *)memory + offset);
 
     tail->memory = memory;
     tail->size = size;
     tail->alignment = alignment;
-    tail_link(tail, &host);
+    tail_link(tail, &tails);
     tail_lock(tail);
     return memory;
 }
 
-static void host_release(void *context, void *memory, size_t size, size_t alignment)
+static void counted_release(void *context, void *memory, size_t size, size_t alignment)
 {
-    host_tail *tail = (host_tail *)(void *)((char *)memory + tail_offset(size));
+    block_tail *tail = (block_tail *)(void *)((char *)memory + tail_offset(size));
 
     (void)context;
     tail_unlock(tail);
@@ -126,25 +126,25 @@ static void host_release(void *context, void *memory, size_t size, size_t alignm
 }
 
 /* Always moves it, so that whoever keeps an old address is found out. */
-static void *host_resize(void *context, void *memory, size_t old_size, size_t size,
+static void *counted_resize(void *context, void *memory, size_t old_size, size_t size,
                          size_t alignment)
 {
-    void *moved = host_allocate(context, size, alignment);
+    void *moved = counted_allocate(context, size, alignment);
 
     if (!moved)
         return NULL;
     memcpy(moved, memory, old_size < size ? old_size : size);
-    host_release(context, memory, old_size, alignment);
+    counted_release(context, memory, old_size, alignment);
     return moved;
 }
 
-static size_t host_count(size_t *bytes)
+static size_t counted_blocks(size_t *bytes)
 {
     size_t count = 0;
 
     *bytes = 0;
-    for (const host_tail *tail = host.after; tail != &host; count++) {
-        host_tail *at = (host_tail *)(uintptr_t)tail;
+    for (const block_tail *tail = tails.after; tail != &tails; count++) {
+        block_tail *at = (block_tail *)(uintptr_t)tail;
 
         tail_unlock(at);
         *bytes += at->size;
@@ -160,7 +160,7 @@ static char *printed;
 static size_t printed_length;
 static FILE *printer;
 
-static bool host_write(void *context, const char *bytes, size_t length)
+static bool printed_write(void *context, const char *bytes, size_t length)
 {
     (void)context;
     if (!printer)
@@ -188,34 +188,34 @@ static void forget_printed(void)
  * runs, which are larger than the others. */
 static bool count_in_blocks(void *context, om_object *object)
 {
-    om_type *type = om_type_of(object);
+    om_type *type = om_get_type(object);
     size_t *count = context;
-    bool is_type = om_type_object(om_type_of(om_type_object(type))) == om_type_object(type);
+    bool is_type = om_type_object_borrow(om_get_type(om_type_object_borrow(type))) == om_type_object_borrow(type);
 
-    *count += !is_type || om_block_size(object) != om_block_size(om_type_object(type));
+    *count += !is_type || om_block_size(object) != om_block_size(om_type_object_borrow(type));
     return true;
 }
 
 /* Blocks in use that are no objects: tables, items, scratch. */
-static size_t plain_blocks(om_runtime *rt)
+static size_t raw_blocks_held(om_runtime *rt)
 {
     size_t objects = 0;
     om_heap_stats stats;
 
-    om_heap_measure(rt, &stats);
+    om_heap_get_stats(rt, &stats);
     om_heap_visit(rt, count_in_blocks, &objects);
     return stats.blocks_used + stats.large_blocks - objects;
 }
 
 /* The first few are enough to find the others. */
-static bool tell_mortal(void *context, om_object *object)
+static bool report_mortal(void *context, om_object *object)
 {
     int *told = context;
 
     if (om_refcount(object) == OM_IMMORTAL)
         return true;
     print_error("left alive: %s at %p with a count of %u\n",
-                om_type_name(om_type_of(object)), (void *)object,
+                om_type_name(om_get_type(object)), (void *)object,
                 (unsigned)om_refcount(object));
     return ++*told < 5;
 }
@@ -223,14 +223,14 @@ static bool tell_mortal(void *context, om_object *object)
 void fixture_test(const test_entry *test)
 {
     const om_config config = {
-        .allocator = {host_allocate, host_release, NULL, host_resize},
-        .writer = {host_write, NULL}};
+        .allocator = {counted_allocate, counted_release, NULL, counted_resize},
+        .writer = {printed_write, NULL}};
     om_runtime *rt = om_runtime_new(&config);
     size_t bytes;
 
     assert_non_null(rt);
 
-    size_t plain_at_birth = plain_blocks(rt);
+    size_t raw_at_birth = raw_blocks_held(rt);
 
     test->run(rt);
 
@@ -240,24 +240,24 @@ void fixture_test(const test_entry *test)
         fail_msg("the heap is not sound: %s", fault);
 
     om_error_clear(rt);
-    if (om_mortal_objects(rt) != 0) {
+    if (om_heap_count_mortals(rt) != 0) {
         int told = 0;
 
-        om_heap_visit(rt, tell_mortal, &told);
-        fail_msg("%zu objects are left alive", om_mortal_objects(rt));
+        om_heap_visit(rt, report_mortal, &told);
+        fail_msg("%zu objects are left alive", om_heap_count_mortals(rt));
     }
-    if (plain_blocks(rt) != plain_at_birth)
-        fail_msg("%zu blocks of memory in use at birth, %zu at the end", plain_at_birth,
-                 plain_blocks(rt));
+    if (raw_blocks_held(rt) != raw_at_birth)
+        fail_msg("%zu blocks of memory in use at birth, %zu at the end", raw_at_birth,
+                 raw_blocks_held(rt));
     om_runtime_free(rt);
-    if (host_count(&bytes) != 0)
+    if (counted_blocks(&bytes) != 0)
         fail_msg("the runtime is freed, and %zu bytes are not back", bytes);
 }
 
 void fixture_clear(void)
 {
-    while (host.after != &host) {
-        host_tail *tail = host.after;
+    while (tails.after != &tails) {
+        block_tail *tail = tails.after;
 
         tail_unlock(tail);
         tail_unlink(tail);
@@ -283,8 +283,8 @@ static bool write_graph(void *graph, const char *bytes, size_t length)
 bool fixture_picture(const picture_entry *picture, FILE *graph)
 {
     const om_config config = {
-        .allocator = {host_allocate, host_release, NULL, host_resize},
-        .writer = {host_write, NULL}};
+        .allocator = {counted_allocate, counted_release, NULL, counted_resize},
+        .writer = {printed_write, NULL}};
     om_runtime *rt = om_runtime_new(&config);
     om_object *globals = rt ? om_namespace_new(rt) : NULL;
     bool drawn = false;
@@ -295,7 +295,7 @@ bool fixture_picture(const picture_entry *picture, FILE *graph)
         picture_draw = NULL;
         picture->run(rt, globals);
         drawn = om_error_kind(rt) == OM_NO_ERROR &&
-                (picture_draw ? picture_draw(rt, out) : om_draw(rt, globals, out));
+                (picture_draw ? picture_draw(rt, out) : om_draw_graph(rt, globals, out));
         if (!drawn)
             fprintf(stderr, "picture %s: %s\n", picture->name, om_error_text(rt));
     }
@@ -312,7 +312,7 @@ void fixture_assert_repr(om_runtime *rt, om_object *object, const char *text,
     char shown[4096] = "(there is no object)";
     om_object *words = object ? om_repr(rt, object) : NULL;
     if (words) {
-        size_t length = om_str_utf8(words, shown, sizeof shown - 1);
+        size_t length = om_str_write_utf8(words, shown, sizeof shown - 1);
         shown[length < sizeof shown ? length : sizeof shown - 1] = '\0';
         om_release(words);
     }

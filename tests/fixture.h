@@ -68,7 +68,7 @@ om_object *fixture_string_of(om_runtime *rt, size_t size);
 /* What the running body has printed so far through its runtime. */
 const char *fixture_printed(void);
 
-/* Called by the body of a picture: it is to be drawn by `draw` and not by om_draw. */
+/* Called by the body of a picture: it is to be drawn by `draw` and not by om_draw_graph. */
 void fixture_draw_by(bool (*draw)(om_runtime *rt, om_writer out));
 
 /* Runs the body in a fresh runtime and asserts that nothing is left of it. */

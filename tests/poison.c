@@ -96,7 +96,7 @@ static void poison_given(om_runtime *rt, om_pool *pool)
 
     if (om_in_heap(rt)->heap.before)
         memcpy(&pool->free, block, sizeof pool->free);
-    ASAN_POISON_MEMORY_REGION(block, om_shelf_size(pool->shelf));
+    ASAN_POISON_MEMORY_REGION(block, om_size_class_bytes(pool->size_class));
     if (om_in_heap(rt)->heap.before)
         append(rt, pool, block);
 }
@@ -107,12 +107,12 @@ static void poison_large_taken(om_runtime *rt, om_large *large)
     size_t size = (large->size + 7) / 8 * 8;
 
     ASAN_POISON_MEMORY_REGION((char *)(large + 1) + large->size,
-                              size - large->size + om_in_heap(rt)->heap.behind);
+                              size - large->size + om_in_heap(rt)->heap.after);
 }
 
 static void poison_large_given(om_runtime *rt, om_large *large)
 {
-    ASAN_UNPOISON_MEMORY_REGION(large, sizeof *large + large->size + om_in_heap(rt)->heap.behind);
+    ASAN_UNPOISON_MEMORY_REGION(large, sizeof *large + large->size + om_in_heap(rt)->heap.after);
 }
 
 /* Nothing waits to be found: each access was looked at when it was made. */
@@ -133,10 +133,10 @@ static const exception exceptions[] = {
      * block may be one of another pool. */
     {"freeing-is-immediate", "", true},
     {"an-empty-arena-goes-back", "but not in a small heap", true},
-    {"a-dying-table-lets-go-in-order", "", true},
+    {"a-dying-table-releases-in-order", "", true},
     {"instances-keep-the-order-of-attributes", "dying in their order", true},
     /* It writes to a free block, and to the place of a current pool. */
-    {"a-sound-heap-says-so", "arenas and pools that are not", true},
+    {"a-valid-heap-says-so", "arenas and pools that are not", true},
     /* A freed block waits for its turn. */
     {"an-orphan-is-freed-at-once", "", false},
     {"an-identity-is-used-again-at-once", "", false},
@@ -156,7 +156,7 @@ static const exception exceptions[] = {
     {"string-sizes-are-those-of-cpython", "", false},
     {"string-sizes-are-those-of-cpython", "twelve characters fit in 32 bytes", false},
     {"an-instance-takes-less-than-cpythons", "", false},
-    {"a-census-counts-every-type", "as a table", false},
+    {"a-histogram-counts-every-type", "as a table", false},
     {"a-map-shows-every-pool", "and how full it is", false},
     {"blocks-are-not-larger-than-in-cpython", "", false},
 };
@@ -170,12 +170,12 @@ static void touch(const char *asked)
     om_runtime *rt = om_runtime_new(NULL);
     om_object *number = om_int_new(rt, 300);
     const om_pool *pool = om_pool_of(number);
-    volatile char *byte = (volatile char *)number, *large = om_memory_alloc(rt, 1001);
+    volatile char *byte = (volatile char *)number, *large = om_raw_alloc(rt, 1001);
 
     if (strcmp(asked, "freed") == 0)
         om_release(number);
     else if (strcmp(asked, "behind") == 0)
-        byte += om_shelf_size(pool->shelf);
+        byte += om_size_class_bytes(pool->size_class);
     else if (strcmp(asked, "before") == 0)
         byte--;
     else if (strcmp(asked, "unused") == 0)
@@ -212,21 +212,21 @@ void __wrap_fixture_test(const test_entry *test)
 
 /* ---- What the linker puts in the way ---------------------------------------------------- */
 
-static const om_watch *poison_watch(void)
+static const om_debug_hooks *poison_watch(void)
 {
-    static const om_watch plain = {
+    static const om_debug_hooks plain = {
         .carve = poison_carve,
-        .taken = poison_taken,
-        .given = poison_given,
-        .large_taken = poison_large_taken,
-        .large_given = poison_large_given,
+        .allocated = poison_taken,
+        .freed = poison_given,
+        .large_allocated = poison_large_taken,
+        .large_freed = poison_large_given,
         .check = poison_check,
     };
-    static om_watch with_margins;
+    static om_debug_hooks with_margins;
     const char *asked = getenv("POISON");
 
     with_margins = plain;
-    with_margins.before = with_margins.behind = MARGIN;
+    with_margins.before = with_margins.after = MARGIN;
     return !without_margins && asked && strcmp(asked, "margins") == 0 ? &with_margins
                                                                       : &plain;
 }
@@ -236,10 +236,10 @@ om_runtime *__wrap_om_runtime_new(const om_config *config);
 
 om_runtime *__wrap_om_runtime_new(const om_config *config)
 {
-    om_config watched = config ? *config : (om_config){.watch = NULL};
+    om_config watched = config ? *config : (om_config){.debug = NULL};
 
-    if (watching && !watched.watch)
-        watched.watch = poison_watch();
+    if (watching && !watched.debug)
+        watched.debug = poison_watch();
     return __real_om_runtime_new(&watched);
 }
 

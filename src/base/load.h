@@ -27,29 +27,29 @@ static inline unsigned om_width_for(uint32_t bits)
 }
 
 /* The number at `place` in a row of numbers that take 1 << `width` bytes each. */
-static inline uint32_t om_cell_get(const char *row, unsigned width, size_t place)
+static inline uint32_t om_unit_get(const char *units, unsigned width, size_t place)
 {
     if (width == 0)
-        return (unsigned char)row[place];
+        return (unsigned char)units[place];
     if (width == 1) {
         uint16_t half;
-        memcpy(&half, row + 2 * place, sizeof half);
+        memcpy(&half, units + 2 * place, sizeof half);
         return half;
     }
     uint32_t code;
-    memcpy(&code, row + 4 * place, sizeof code);
+    memcpy(&code, units + 4 * place, sizeof code);
     return code;
 }
 
-static inline void om_cell_put(char *row, unsigned width, size_t place, uint32_t number)
+static inline void om_unit_set(char *units, unsigned width, size_t place, uint32_t number)
 {
     if (width == 0) {
-        row[place] = (char)number;
+        units[place] = (char)number;
     } else if (width == 1) {
         uint16_t half = (uint16_t)number;
-        memcpy(row + 2 * place, &half, sizeof half);
+        memcpy(units + 2 * place, &half, sizeof half);
     } else {
-        memcpy(row + 4 * place, &number, sizeof number);
+        memcpy(units + 4 * place, &number, sizeof number);
     }
 }
 

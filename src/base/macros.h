@@ -10,15 +10,15 @@
  * before one that must be, each time with other constants. Then: what lies at this address will
  * be read soon; and, this is nearly always so. */
 #if defined(__GNUC__)
-#define OM_APART __attribute__((noinline))
-#define OM_MERGED __attribute__((always_inline)) inline
+#define OM_NOINLINE __attribute__((noinline))
+#define OM_ALWAYS_INLINE __attribute__((always_inline)) inline
 #define OM_PREFETCH(address) __builtin_prefetch(address)
-#define OM_MOSTLY(condition) __builtin_expect(condition, 1)
+#define OM_LIKELY(condition) __builtin_expect(condition, 1)
 #else
-#define OM_APART
-#define OM_MERGED inline
+#define OM_NOINLINE
+#define OM_ALWAYS_INLINE inline
 #define OM_PREFETCH(address) ((void)(address))
-#define OM_MOSTLY(condition) (condition)
+#define OM_LIKELY(condition) (condition)
 #endif
 
 #endif

@@ -1,8 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* What a runtime holds for the lowest layer: its settings, its error, its types.
  *
- * The state of each layer begins with that of the layer below it, and a runtime is the highest: so a pointer to
- * the runtime points to every layer's state, and a layer reaches its own without knowing what stands above it. */
+ * The state of each layer begins with that of the layer below it, and a runtime is the
+ * highest: so a pointer to the runtime points to every layer's state, and a layer
+ * reaches its own without knowing what stands above it. */
 #ifndef OM_BASE_STATE_H
 #define OM_BASE_STATE_H
 
@@ -14,8 +15,7 @@ typedef struct om_base_state {
 
     om_error error;
     char error_text[256];
-    om_object *
-        raised; /* the error as an object (note 4), owned; NULL while nobody has asked for it */
+    om_object *raised;  /* the error as an object, owned; NULL until it is asked for */
     om_object *missing; /* the key that a KeyError is about, owned; or NULL */
 
     /* What a layer below objects calls when the last reference to one is gone. */

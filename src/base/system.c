@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* The host that a runtime has when its maker names none: the C library, and where the system
- * has it, mmap for whatever is large enough to be worth giving back. */
+/* The allocator and writer that a runtime has when its maker names none: the C library,
+ * and where the system has it, mmap for whatever is large enough to be worth giving
+ * back. */
 #define _GNU_SOURCE
 #include "objmem.h"
 

@@ -1,7 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Types: what the objects of one type have in common, and the bits in which types and objects are marked.
+/* Types: what the objects of one type have in common, and the bits in which types and
+ * objects are marked.
  *
- * The struct alone: a layer that only carries types about need not know what the object layer does with them. */
+ * The struct alone: a layer that only carries types about need not know what the object
+ * layer does with them. */
 #ifndef OM_BASE_TYPE_H
 #define OM_BASE_TYPE_H
 
@@ -23,8 +25,8 @@ struct om_type {
     om_object *(*call)(om_runtime *rt, om_object *self, om_object *const *arguments,
                        size_t count);
 
-    bool (*words)(om_runtime *rt, om_object *self,
-                  om_text *text); /* as print shows it; NULL: its repr */
+    bool (*str)(om_runtime *rt, om_object *self,
+                om_text *text); /* as print shows it; NULL: its repr */
 
     /* As constants: a number that is equal for the same constants, and whether two objects of this
      * type are the same. NULL: an object is the same as itself only. */
@@ -33,18 +35,19 @@ struct om_type {
 
     /* Where its references lie, those that a deep copy replaces. */
     struct om_slots (*slots)(om_object *self);
-    /* A deep copy of a type of the host, which copies its parts by om_deepcopy_part. */
+    /* A deep copy of a type of the embedding program, which copies its parts by
+     * om_deepcopy_part. */
     om_object *(*deepcopy)(om_runtime *rt, om_object *self, om_memo *memo);
     /* What a deep copy begins with, where that is not the shallow copy: its slots are as `self`'s. */
     om_object *(*duplicate)(om_runtime *rt, om_object *self);
-    /* For a copy that may be seen before it is finished: makes an object like `self` without its named parts,
-     * and appends their names and values to the list; and puts such parts into an object. NULL, false: an
-     * error. */
+    /* For a copy that may be seen before it is finished: makes an object like `self`
+     * without its named parts, and appends their names and values to the list; and puts
+     * such parts into an object. NULL, false: an error. */
     om_object *(*blank)(om_runtime *rt, om_object *self, om_object *list);
     bool (*adopt)(om_runtime *rt, om_object *self, om_object *list);
 
     /* Is called once, before an object of a type with OM_TYPE_FINALIZER dies. It may do anything,
-     * also keep `self` alive. False with an error, which nobody can be told but om_on_ignored. */
+     * also keep `self` alive. False with an error, which nobody can be told but om_on_unraisable. */
     bool (*finalize)(om_runtime *rt, om_object *self);
 
     /* Of a kind of weak reference: called when its target has died, instead of calling the callback. */
@@ -53,16 +56,15 @@ struct om_type {
     size_t (*size)(const om_object *self); /* bytes, as sys.getsizeof counts */
     void (*destroy)(om_runtime *rt,
                     om_object *self); /* gives back the object's own memory */
-    om_object *(*unload)(om_runtime *rt,
-                         om_object *self); /* lets go of what it refers to */
+    om_object *(*clear)(om_runtime *rt, om_object *self); /* releases what it refers to */
     /* NULL, or unload and destroy in one: as soon as nothing is left it destroys the object, which may be
      * before the child that it gives has died, and makes `*self` NULL. */
-    om_object *(*dissolve)(om_runtime *rt, om_object **self);
-    /* NULL, or what om_container_end does, quickly where nobody else dies of it. */
-    void (*finish)(om_runtime *rt, om_object *self);
+    om_object *(*clear_and_dealloc)(om_runtime *rt, om_object **self);
+    /* NULL, or what om_container_dealloc does, quickly where nobody else dies of it. */
+    void (*fast_dealloc)(om_runtime *rt, om_object *self);
 
     /* How its objects answer the questions of chapter 6.3; NULL where they cannot. `self`
-     * is always of this type; everything handed in is borrowed, every object given is new. */
+     * is always of this type; everything passed in is borrowed, every object given is new. */
     int (*compare)(om_runtime *rt, om_object *self, om_object *other, om_order order);
     bool (*hash)(om_runtime *rt, om_object *self, int64_t *hash);
     int (*truth)(om_runtime *rt, om_object *self); /* NULL: by its length, else true */
@@ -73,8 +75,7 @@ struct om_type {
     int (*contains)(om_runtime *rt, om_object *self, om_object *item);
     om_object *(*iterate)(om_runtime *rt, om_object *self);
     om_object *(*next_item)(om_runtime *rt, om_object *self); /* NULL, no error: the end */
-    size_t (*hint)(
-        const om_object *self); /* how many items an iterator will probably give */
+    size_t (*hint)(const om_object *self); /* how many items an iterator will probably give */
     om_object *(*binary)(om_runtime *rt, om_object *a, om_object *b,
                          om_operator operation); /* a or b is of this type */
     om_object *(*inplace)(om_runtime *rt, om_object *self, om_object *other,
@@ -83,7 +84,7 @@ struct om_type {
     om_object *(*copy)(om_runtime *rt, om_object *self); /* shallow */
 
     bool (*repr)(om_runtime *rt, om_object *self,
-                 om_text *text); /* adds its words to the text */
+                 om_text *text); /* adds its repr to the text */
     const char *within; /* a container's words where it stands within itself: "{...}" */
 
     /* The object's __name__ as its type has it, NULL with MemoryError. Not set: it has none. */
@@ -100,17 +101,18 @@ struct om_type {
      * NULL: it refers to none. Makes, retains and releases nothing. */
     bool (*traverse)(om_object *self, om_visitor *visit, void *context);
 
-    size_t census_objects, census_bytes, census_blocks; /* counted by om_census */
+    size_t histogram_objects, histogram_bytes,
+        histogram_blocks; /* counted by om_heap_histogram */
 };
 
 /* Its objects refer to other objects: they have `unload`, and die as section "Dying" says. */
 #define OM_TYPE_CONTAINER 1u
 
 /* Its objects have nothing but their block: they die by om_object_free. */
-#define OM_TYPE_PLAIN 0x4000u
+#define OM_TYPE_TRIVIAL 0x4000u
 
 /* It was made while the program ran (note 4), and lies in a block of the heap. */
-#define OM_TYPE_MADE 0x1000u
+#define OM_TYPE_HEAP 0x1000u
 
 /* Its objects, which are containers, have something to do before they die. */
 #define OM_TYPE_FINALIZER 0x100u
@@ -120,11 +122,11 @@ struct om_type {
 #define OM_BIT_FINALIZED 2u /* its finalizer has run */
 #define OM_BIT_WEAK 4u      /* weak references to it exist */
 
-/* The type that an object has, in a heap that is watched, after it was freed. */
+/* The type that an object has, in a heap under the debug allocator, after it was freed. */
 #define OM_TYPE_FREED 8u
 
-/* Its objects are never entered once they are out of the ledger. */
-#define OM_TYPE_STAYS_OUT 0x400u
+/* Its objects are never entered once they are untracked. */
+#define OM_TYPE_STAYS_UNTRACKED 0x400u
 
 /* Its objects never change and refer to nothing: a copy of one is the object itself. */
 #define OM_TYPE_ATOM 2u
@@ -132,7 +134,7 @@ struct om_type {
 /* Its objects are laid out as om_int: integers, and what is a kind of integer. */
 #define OM_TYPE_INT 4u
 
-/* Types and their heirs whose objects are exceptions. */
+/* Types and their subclasses whose objects are exceptions. */
 #define OM_TYPE_EXCEPTION 0x2000u
 
 #endif

@@ -77,8 +77,7 @@ static unsigned utf8_right(const unsigned char *at, size_t left)
     unsigned promised = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4, right = 1;
     unsigned lowest = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
     unsigned highest = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-    while (right < promised && right < left && at[right] >= lowest &&
-           at[right] <= highest) {
+    while (right < promised && right < left && at[right] >= lowest && at[right] <= highest) {
         right++;
         lowest = 0x80;
         highest = 0xBF;

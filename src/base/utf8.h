@@ -37,8 +37,9 @@ static inline uint32_t om_utf8_next(const unsigned char **at)
     return (first & 7) << 18 | middle << 6 | (from[3] & 0x3Fu);
 }
 
-/* Writes the character as UTF-8 and gives the number of bytes, 1 to 4. Writes surrogates too,
- * in three bytes, as if they were characters: whoever must not write them asks before. */
+/* Writes the character as UTF-8 and returns the number of bytes, 1 to 4. Writes
+ * surrogates too, in three bytes, as if they were characters: whoever must not write
+ * them asks before. */
 static inline unsigned om_utf8_put(uint32_t code, char to[4])
 {
     if (code < 0x80) {
@@ -58,7 +59,8 @@ static inline unsigned om_utf8_put(uint32_t code, char to[4])
 /* Reads all of it and says what it found; false when it is not well-formed. */
 bool om_utf8_scan(const char *bytes, size_t size, om_utf8 *found);
 
-/* Raises the error that says what is wrong at `wrong`, where a scan stopped. Gives NULL. */
+/* Raises the error that says what is wrong at `wrong`, where a scan stopped. Returns
+ * NULL. */
 void *om_utf8_raise(om_runtime *rt, const char *bytes, size_t size, size_t wrong);
 
 #endif

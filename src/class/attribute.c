@@ -19,20 +19,20 @@
 om_object *om_type_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
     om_type *type = (om_type *)self;
-    const om_class *class = type->flags & OM_TYPE_MADE ? (const om_class *)type : NULL;
-    if (name == om_in_class(rt)->known[OM_KNOWN_NAME] ||
-        name == om_in_class(rt)->known[OM_KNOWN_QUALNAME])
+    const om_class *class = type->flags & OM_TYPE_HEAP ? (const om_class *)type : NULL;
+    if (name == om_in_class(rt)->identifiers[OM_ID_NAME] ||
+        name == om_in_class(rt)->identifiers[OM_ID_QUALNAME])
         return om_str_new(rt, type->name);
-    if (name == om_in_class(rt)->known[OM_KNOWN_MRO])
-        return om_class_order(rt, self);
-    if (name == om_in_class(rt)->known[OM_KNOWN_DICT] && class && class->dict)
+    if (name == om_in_class(rt)->identifiers[OM_ID_MRO])
+        return om_class_mro(rt, self);
+    if (name == om_in_class(rt)->identifiers[OM_ID_DICT] && class && class->dict)
         return om_copy(rt, class->dict);
-    if (name == om_in_class(rt)->known[OM_KNOWN_BASES] && class)
+    if (name == om_in_class(rt)->identifiers[OM_ID_BASES] && class)
         return om_retain(class->bases);
     om_object *found = om_type_find(type, name);
     if (found)
         return om_retain(found);
-    if (name == om_in_class(rt)->known[OM_KNOWN_MODULE])
+    if (name == om_in_class(rt)->identifiers[OM_ID_MODULE])
         return om_str_new(rt, class && class->dict ? "__main__" : "builtins");
     return NULL;
 }
@@ -41,13 +41,13 @@ int om_type_set_attribute(om_runtime *rt, om_object *self, om_object *name,
                           om_object *value)
 {
     om_class *class = (om_class *)self;
-    bool own = name == om_in_class(rt)->known[OM_KNOWN_NAME] ||
-               name == om_in_class(rt)->known[OM_KNOWN_MRO] ||
-               name == om_in_class(rt)->known[OM_KNOWN_BASES] ||
-               name == om_in_class(rt)->known[OM_KNOWN_DICT];
-    if (own || !(class->type.flags & OM_TYPE_MADE) || !class->dict) {
+    bool own = name == om_in_class(rt)->identifiers[OM_ID_NAME] ||
+               name == om_in_class(rt)->identifiers[OM_ID_MRO] ||
+               name == om_in_class(rt)->identifiers[OM_ID_BASES] ||
+               name == om_in_class(rt)->identifiers[OM_ID_DICT];
+    if (own || !(class->type.flags & OM_TYPE_HEAP) || !class->dict) {
         char utf8[100];
-        (void)om_str_utf8(name, utf8, sizeof utf8);
+        (void)om_str_write_utf8(name, utf8, sizeof utf8);
         om_raise(rt, OM_TYPE_ERROR, "cannot set '%s' attribute of immutable type '%.100s'",
                  utf8, class->type.name);
         return -1;
@@ -60,10 +60,10 @@ int om_type_set_attribute(om_runtime *rt, om_object *self, om_object *name,
 /* What an object of any type has besides what its type says. NULL without an error: nothing. */
 static om_object *attribute_of_any(om_runtime *rt, om_object *self, om_object *name)
 {
-    if (name == om_in_class(rt)->known[OM_KNOWN_CLASS])
+    if (name == om_in_class(rt)->identifiers[OM_ID_CLASS])
         return om_retain(&self->type->head);
-    if (om_is_made(self)) {
-        om_object *found = name == om_in_class(rt)->known[OM_KNOWN_DICT]
+    if (om_is_class_instance(self)) {
+        om_object *found = name == om_in_class(rt)->identifiers[OM_ID_DICT]
                                ? om_instance_dict(rt, self)
                                : om_instance_own(self, name);
         if (found || om_in_base(rt)->error)
@@ -78,7 +78,7 @@ static om_object *attribute_of_any(om_runtime *rt, om_object *self, om_object *n
 static void *attribute_missing(om_runtime *rt, om_object *self, om_object *name)
 {
     char utf8[100];
-    (void)om_str_utf8(name, utf8, sizeof utf8);
+    (void)om_str_write_utf8(name, utf8, sizeof utf8);
     if (self->type == &om_in_base(rt)->type_type)
         return om_raise(rt, OM_ATTRIBUTE_ERROR,
                         "type object '%.100s' has no attribute '%s'",
@@ -93,7 +93,7 @@ static om_object *attribute_name(om_runtime *rt, om_object *name)
     if (name->type != &om_in_types(rt)->str_type)
         return om_raise(rt, OM_TYPE_ERROR, "attribute name must be string, not '%.200s'",
                         name->type->name);
-    return om_known_names(rt) ? om_str_intern(rt, om_retain(name)) : NULL;
+    return om_identifiers_make(rt) ? om_str_intern_steal(rt, om_retain(name)) : NULL;
 }
 
 /* Where no error is pending: an attribute that is not there is told from an error by the error. */
@@ -105,13 +105,14 @@ static om_object *attribute_search(om_runtime *rt, om_object *self, om_object *n
     if (found || om_in_base(rt)->error)
         return found;
     om_object *stand_in =
-        om_type_find(self->type, om_in_class(rt)->known[OM_KNOWN_GETATTR]);
+        om_type_find(self->type, om_in_class(rt)->identifiers[OM_ID_GETATTR]);
     if (stand_in)
         return om_call_bound(rt, stand_in, self, &name, 1);
     return attribute_missing(rt, self, name);
 }
 
-static OM_APART om_object *attribute_get(om_runtime *rt, om_object *self, om_object *name)
+static OM_NOINLINE om_object *attribute_get(om_runtime *rt, om_object *self,
+                                            om_object *name)
 {
     om_saved_error saved;
     om_error_save(rt, &saved);
@@ -120,11 +121,11 @@ static OM_APART om_object *attribute_get(om_runtime *rt, om_object *self, om_obj
     return found;
 }
 
-om_object *om_get_attribute(om_runtime *rt, om_object *self, om_object *name)
+om_object *om_attribute_get_key(om_runtime *rt, om_object *self, om_object *name)
 {
-    if (om_is_made(self)) {
+    if (om_is_class_instance(self)) {
         const om_instance *it = (const om_instance *)self;
-        size_t index = om_layout_find(it->layout, name);
+        size_t index = om_shape_find(it->shape, name);
         if (index != OM_NO_INDEX)
             return om_retain(it->values[index]);
     }
@@ -134,21 +135,21 @@ om_object *om_get_attribute(om_runtime *rt, om_object *self, om_object *name)
 /* 1, 0 where the object can have no such attribute, -1 with an error. `value` NULL: delete. */
 static int attribute_put(om_runtime *rt, om_object *self, om_object *name, om_object *value)
 {
-    if (name == om_in_class(rt)->known[OM_KNOWN_CLASS] ||
-        name == om_in_class(rt)->known[OM_KNOWN_DICT]) {
+    if (name == om_in_class(rt)->identifiers[OM_ID_CLASS] ||
+        name == om_in_class(rt)->identifiers[OM_ID_DICT]) {
         char utf8[16];
-        (void)om_str_utf8(name, utf8, sizeof utf8);
+        (void)om_str_write_utf8(name, utf8, sizeof utf8);
         om_raise(rt, OM_TYPE_ERROR, "%s cannot be changed", utf8);
         return -1;
     }
-    if (!om_is_made(self))
+    if (!om_is_class_instance(self))
         return self->type->set_attribute ? self->type->set_attribute(rt, self, name, value)
                                          : 0;
     if (!value)
         return om_instance_remove(rt, self, name);
     bool args = self->type->flags & OM_TYPE_EXCEPTION &&
-                name == om_in_class(rt)->known[OM_KNOWN_ARGS];
-    value = args ? om_tuple_collect(rt, value) : om_retain(value);
+                name == om_in_class(rt)->identifiers[OM_ID_ARGS];
+    value = args ? om_tuple_from_object(rt, value) : om_retain(value);
     return value && om_instance_put(rt, self, name, value) ? 1 : -1;
 }
 
@@ -163,8 +164,8 @@ static bool attribute_set(om_runtime *rt, om_object *self, om_object *name,
     return done == 1;
 }
 
-static OM_APART bool attribute_set_taken(om_runtime *rt, om_object *self, om_object *name,
-                                         om_object *value)
+static OM_NOINLINE bool attribute_set_steal(om_runtime *rt, om_object *self,
+                                            om_object *name, om_object *value)
 {
     if (!value)
         return false;
@@ -173,49 +174,51 @@ static OM_APART bool attribute_set_taken(om_runtime *rt, om_object *self, om_obj
     return done;
 }
 
-bool om_set_attribute(om_runtime *rt, om_object *self, om_object *name, om_object *value)
+bool om_attribute_set_key_steal(om_runtime *rt, om_object *self, om_object *name,
+                                om_object *value)
 {
-    if (value && (self->type->flags & (OM_TYPE_MADE | OM_TYPE_EXCEPTION)) == OM_TYPE_MADE) {
+    if (value && (self->type->flags & (OM_TYPE_HEAP | OM_TYPE_EXCEPTION)) == OM_TYPE_HEAP) {
         om_instance *it = (om_instance *)self;
-        size_t index = om_layout_find(it->layout, name);
+        size_t index = om_shape_find(it->shape, name);
         if (index != OM_NO_INDEX) {
             om_object *old = it->values[index];
             it->values[index] = value;
             om_release(old);
             return true;
         }
-        om_layout *with = om_layout_child(it->layout, name);
-        if (with && it->layout->count < om_instance_room(rt, self)) {
-            it->layout = with;
+        om_shape *with = om_shape_child(it->shape, name);
+        if (with && it->shape->count < om_instance_room(rt, self)) {
+            it->shape = with;
             it->values[with->count - 1] = value;
             return true;
         }
     }
-    return attribute_set_taken(rt, self, name, value);
+    return attribute_set_steal(rt, self, name, value);
 }
 
-bool om_del_attribute(om_runtime *rt, om_object *self, om_object *name)
+bool om_attribute_remove_key(om_runtime *rt, om_object *self, om_object *name)
 {
     return attribute_set(rt, self, name, NULL);
 }
 
-om_object *om_load_attribute(om_runtime *rt, om_object *self, const char *name)
+om_object *om_attribute_get(om_runtime *rt, om_object *self, const char *name)
 {
-    om_object *interned = om_name(rt, name);
-    return interned ? om_get_attribute(rt, self, interned) : NULL;
+    om_object *interned = om_str_intern_utf8(rt, name);
+    return interned ? om_attribute_get_key(rt, self, interned) : NULL;
 }
 
-bool om_bind_attribute(om_runtime *rt, om_object *self, const char *name, om_object *value)
+bool om_attribute_set_steal(om_runtime *rt, om_object *self, const char *name,
+                            om_object *value)
 {
-    om_object *interned = om_name(rt, name);
+    om_object *interned = om_str_intern_utf8(rt, name);
     if (interned)
-        return om_set_attribute(rt, self, interned, value);
-    om_release_maybe(value);
+        return om_attribute_set_key_steal(rt, self, interned, value);
+    om_xrelease(value);
     return false;
 }
 
-bool om_unbind_attribute(om_runtime *rt, om_object *self, const char *name)
+bool om_attribute_remove(om_runtime *rt, om_object *self, const char *name)
 {
-    om_object *interned = om_name(rt, name);
-    return interned && om_del_attribute(rt, self, interned);
+    om_object *interned = om_str_intern_utf8(rt, name);
+    return interned && om_attribute_remove_key(rt, self, interned);
 }

@@ -34,8 +34,8 @@ om_object *om_object_new(om_runtime *rt)
 om_object *om_class_search(om_class *class, om_object *name)
 {
     om_object *value = NULL;
-    for (size_t i = 0; i < class->order_length && !value; i++) {
-        const om_class *each = om_class_of(class->order[i]);
+    for (size_t i = 0; i < class->mro_length && !value; i++) {
+        const om_class *each = om_class_of(class->mro[i]);
         const om_entry *entry =
             each && each->dict ? om_dict_find((om_dict *)each->dict, name) : NULL;
         value = entry ? entry->value : NULL;
@@ -44,11 +44,11 @@ om_object *om_class_search(om_class *class, om_object *name)
     return value;
 }
 
-bool om_type_comes_from(const om_type *type, const om_type *other)
+bool om_type_is_subtype(const om_type *type, const om_type *other)
 {
     const om_class *class = om_class_of(type);
-    for (size_t i = 0; class && i < class->order_length; i++) {
-        if (class->order[i] == other)
+    for (size_t i = 0; class && i < class->mro_length; i++) {
+        if (class->mro[i] == other)
             return true;
     }
     return type == other || other == &om_in_class(type->rt)->object_type ||
@@ -57,11 +57,11 @@ bool om_type_comes_from(const om_type *type, const om_type *other)
 }
 
 /* Whether `type` comes from `other`, or from one of them. The depth of tuples is limited. */
-static int comes_from_any(om_runtime *rt, const om_type *type, om_object *other,
-                          const char *error)
+static int is_subtype_of_any(om_runtime *rt, const om_type *type, om_object *other,
+                             const char *error)
 {
     if (other->type == &om_in_base(rt)->type_type)
-        return om_type_comes_from(type, (om_type *)other);
+        return om_type_is_subtype(type, (om_type *)other);
     if (other->type != &om_in_types(rt)->tuple_type) {
         om_raise(rt, OM_TYPE_ERROR, "%s", error);
         return -1;
@@ -70,14 +70,14 @@ static int comes_from_any(om_runtime *rt, const om_type *type, om_object *other,
         return -1;
     int answer = 0;
     for (size_t i = 0; i < om_items_length(other) && !answer; i++)
-        answer = comes_from_any(rt, type, om_items_of(other)[i], error);
+        answer = is_subtype_of_any(rt, type, om_items_of(other)[i], error);
     om_leave(rt);
     return answer;
 }
 
 int om_is_instance(om_runtime *rt, om_object *self, om_object *type)
 {
-    return comes_from_any(
+    return is_subtype_of_any(
         rt, self->type, type,
         "isinstance() arg 2 must be a type, a tuple of types, or a union");
 }
@@ -85,24 +85,24 @@ int om_is_instance(om_runtime *rt, om_object *self, om_object *type)
 int om_is_subclass(om_runtime *rt, om_object *type, om_object *other)
 {
     if (type->type == &om_in_base(rt)->type_type)
-        return comes_from_any(
+        return is_subtype_of_any(
             rt, (om_type *)type, other,
             "issubclass() arg 2 must be a class, a tuple of classes, or a union");
     om_raise(rt, OM_TYPE_ERROR, "issubclass() arg 1 must be a class");
     return -1;
 }
 
-om_object *om_class_order(om_runtime *rt, om_object *type)
+om_object *om_class_mro(om_runtime *rt, om_object *type)
 {
     const om_class *class = om_class_of((om_type *)type);
     if (class)
-        return om_tuple_from(rt, (om_object *const *)class->order, class->order_length);
-    om_object *order[] = {type, &om_in_types(rt)->int_type.head,
-                          &om_in_class(rt)->object_type.head};
+        return om_tuple_from_array(rt, (om_object *const *)class->mro, class->mro_length);
+    om_object *mro[] = {type, &om_in_types(rt)->int_type.head,
+                        &om_in_class(rt)->object_type.head};
     if (type == &om_in_types(rt)->bool_type.head)
-        return om_tuple_from(rt, order, 3);
-    order[1] = order[2];
-    return om_tuple_from(rt, order, type == order[1] ? 1 : 2);
+        return om_tuple_from_array(rt, mro, 3);
+    mro[1] = mro[2];
+    return om_tuple_from_array(rt, mro, type == mro[1] ? 1 : 2);
 }
 
 const om_type om_object_definition = {

@@ -1,5 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Classes: types made while the program runs. See om_class for what always holds. */
+/* Classes: types made while the program runs (heap types). See om_class for what always
+ * holds. */
 #ifndef OM_CLASS_CLASS_H
 #define OM_CLASS_CLASS_H
 
@@ -14,36 +15,38 @@ typedef struct om_found {
 
 #define OM_CLASS_CACHE 16 /* lines of a class's cache, a power of two */
 
-/* A type made while the program ran.
+/* A heap type: one made while the program ran.
  *
- * Invariants: `order` is the order of search, the class itself first; what is in it is borrowed,
- * and kept alive by `bases`. Cached names are interned, so their addresses are theirs for ever;
- * cached values are borrowed, and forgotten when any class changes that they may come from. */
+ * Invariants: `mro` is the method resolution order, the class itself first; what is in
+ * it is borrowed, and kept alive by `bases`. Cached names are interned, so their
+ * addresses are theirs for ever; cached values are borrowed, and forgotten when any
+ * class changes that they may come from. */
 typedef struct om_class {
     om_type type;
     om_object *dict;  /* its own attributes; NULL: one of Python's exceptions */
     om_object *bases; /* a tuple of types */
     struct om_class *older, *newer; /* its neighbours among all classes of the runtime */
-    size_t heirs;                   /* classes that have it among their bases */
+    size_t subclasses;              /* classes that have it among their bases */
     om_found cache[OM_CLASS_CACHE];
-    struct om_layout *root, *loose, *layouts; /* of its instances: see chapter 6.9.3 */
-    uint32_t layout_count;
+    struct om_shape *root, *dict_mode, *shapes; /* of its instances: see chapter 6.9.3 */
+    uint32_t shape_count;
     uint8_t room;  /* attributes that a new instance has room for */
     uint8_t fixed; /* attributes that every instance has: 1 for exceptions, their args */
-    size_t order_length;
-    om_type *order[]; /* behind it in the same block: two layouts, and the name */
+    size_t mro_length;
+    om_type *mro[]; /* behind it in the same block: two shapes, and the name */
 } om_class;
 
 /* <<what class/class.h declares>> */
 /* The class that a type is, or NULL for a type that is older than the program. */
 static inline om_class *om_class_of(const om_type *type)
 {
-    return type->flags & OM_TYPE_MADE ? (om_class *)type : NULL;
+    return type->flags & OM_TYPE_HEAP ? (om_class *)type : NULL;
 }
 
 size_t om_object_size(const om_object *self);
 
-/* What is found along the order of search, borrowed; NULL without an error when nothing is. */
+/* What is found along the method resolution order, borrowed; NULL without an error when
+ * nothing is. */
 om_object *om_class_search(om_class *class, om_object *name);
 
 static inline om_object *om_class_find(om_class *class, om_object *name)
@@ -55,18 +58,18 @@ static inline om_object *om_class_find(om_class *class, om_object *name)
 /* The same for any type: those older than the program have no attributes of their own. */
 static inline om_object *om_type_find(om_type *type, om_object *name)
 {
-    return type->flags & OM_TYPE_MADE ? om_class_find((om_class *)type, name) : NULL;
+    return type->flags & OM_TYPE_HEAP ? om_class_find((om_class *)type, name) : NULL;
 }
 
 /* Whether `type` is `other` or comes from it. */
-bool om_type_comes_from(const om_type *type, const om_type *other);
+bool om_type_is_subtype(const om_type *type, const om_type *other);
 
 extern const om_type om_object_definition;
 
 /* Whether the object is an instance of a class. */
-static inline bool om_is_made(const om_object *self)
+static inline bool om_is_class_instance(const om_object *self)
 {
-    return self->type->flags & OM_TYPE_MADE;
+    return self->type->flags & OM_TYPE_HEAP;
 }
 
 #endif

@@ -31,7 +31,7 @@ om_object *om_type_own_name(om_runtime *rt, om_object *self)
 size_t om_any_type_size(const om_object *self)
 {
     const om_class *class = (const om_class *)self;
-    bool made = class->type.flags & OM_TYPE_MADE && class->dict;
+    bool made = class->type.flags & OM_TYPE_HEAP && class->dict;
     return made ? 1704 : om_type_size(self);
 }
 
@@ -95,14 +95,14 @@ static void merge_refuse(om_runtime *rt, const struct merge *merge)
              names);
 }
 
-/* Writes the merged order to `order`, and its length. False with TypeError. */
-static bool merge_all(om_runtime *rt, const struct merge *merge, om_type **order,
+/* Writes the merged order to `mro`, and its length. False with TypeError. */
+static bool merge_all(om_runtime *rt, const struct merge *merge, om_type **mro,
                       size_t *length)
 {
     bool left;
     om_type *next;
     while ((next = merge_next(merge, &left))) {
-        order[(*length)++] = next;
+        mro[(*length)++] = next;
         for (size_t i = 0; i < merge->count; i++)
             merge->at[i] += merge_head(merge, i) == next;
     }
@@ -111,14 +111,14 @@ static bool merge_all(om_runtime *rt, const struct merge *merge, om_type **order
     return !left;
 }
 
-static om_type *const *type_order(om_runtime *rt, om_type *type, size_t *length)
+static om_type *const *type_mro(om_runtime *rt, om_type *type, size_t *length)
 {
     om_class *class = om_class_of(type);
-    *length = class ? class->order_length : 1;
+    *length = class ? class->mro_length : 1;
     if (class)
-        return class->order;
-    om_in_class(rt)->object_order = &om_in_class(rt)->object_type;
-    return &om_in_class(rt)->object_order;
+        return class->mro;
+    om_in_class(rt)->object_mro = &om_in_class(rt)->object_type;
+    return &om_in_class(rt)->object_mro;
 }
 
 /* Scratch memory for a merge: rows, places, and the order that comes out. */
@@ -127,31 +127,31 @@ static size_t merge_bytes(size_t rows, size_t most)
     return rows * (sizeof(struct merge_row) + sizeof(size_t)) + most * sizeof(om_type *);
 }
 
-/* The order of search of a class with these bases, but for the first place, which is its own:
- * `*order`, in the scratch memory that is given. NULL with an error. */
-static void *class_order(om_runtime *rt, om_object *bases, om_type ***order, size_t *length,
-                         size_t *bytes)
+/* The method resolution order of a class with these bases, but for the first place,
+ * which is its own: `*order`, in the scratch memory that is given. NULL with an error. */
+static void *class_mro(om_runtime *rt, om_object *bases, om_type ***mro, size_t *length,
+                       size_t *bytes)
 {
     om_type *const *types = (om_type *const *)om_items_of(bases);
     size_t count = om_items_length(bases), most = 1;
     for (size_t i = 0, each; i < count; i++) {
-        (void)type_order(rt, types[i], &each);
+        (void)type_mro(rt, types[i], &each);
         most += each;
     }
     *bytes = merge_bytes(count + 1, most);
-    struct merge_row *rows = om_memory_alloc(rt, *bytes);
+    struct merge_row *rows = om_raw_alloc(rt, *bytes);
     if (!rows)
         return NULL;
     struct merge merge = {rows, (size_t *)(rows + count + 1), count + 1};
     for (size_t i = 0; i < count; i++)
-        rows[i].types = type_order(rt, types[i], &rows[i].length);
+        rows[i].types = type_mro(rt, types[i], &rows[i].length);
     rows[count] = (struct merge_row){types, count};
     memset(merge.at, 0, (count + 1) * sizeof *merge.at);
-    *order = (om_type **)(merge.at + count + 1);
+    *mro = (om_type **)(merge.at + count + 1);
     *length = 1;
-    if (merge_all(rt, &merge, *order, length))
+    if (merge_all(rt, &merge, *mro, length))
         return rows;
-    om_memory_free(rt, rows, *bytes);
+    om_raw_free(rt, rows, *bytes);
     return NULL;
 }
 
@@ -159,7 +159,7 @@ static void class_changed(om_runtime *rt, om_class *class)
 {
     for (om_class *each = om_in_class(rt)->newest_class; each; each = each->older) {
         if (each != class &&
-            (!class->heirs || !om_type_comes_from(&each->type, &class->type)))
+            (!class->subclasses || !om_type_is_subtype(&each->type, &class->type)))
             continue;
         memset(each->cache, 0, sizeof each->cache);
         om_class_fill(rt, each);
@@ -173,14 +173,14 @@ bool om_class_put(om_runtime *rt, om_class *class, om_object *name, om_object *v
     if (value) {
         if (entry)
             old = om_retain(entry->value);
-        if (!om_dict_set(rt, (om_dict *)class->dict, name, value))
+        if (!om_dict_bind(rt, (om_dict *)class->dict, name, value))
             return false;
     } else {
         old = om_retain(entry->value);
-        om_dict_delete((om_dict *)class->dict, entry);
+        om_dict_remove_entry((om_dict *)class->dict, entry);
     }
     class_changed(rt, class);
-    om_release_maybe(old);
+    om_xrelease(old);
     return true;
 }
 
@@ -202,26 +202,26 @@ static void class_unlink(om_runtime *rt, om_class *class)
         om_in_class(rt)->newest_class = class->older;
 }
 
-/* Counts the class as an heir of its bases, or no longer. */
+/* Counts the class as a subclass of its bases, or no longer. */
 static void class_inherit(const om_class *class, size_t by)
 {
     for (size_t i = 0; i < om_items_length(class->bases); i++) {
         om_class *base = om_class_of((om_type *)om_items_of(class->bases)[i]);
         if (base)
-            base->heirs += by;
+            base->subclasses += by;
     }
 }
 
 /* Fills a new class, but for its place among the others. */
-static void class_begin(om_runtime *rt, om_class *class, om_type *const *order,
-                        size_t length, const char *name)
+static void class_begin(om_runtime *rt, om_class *class, om_type *const *mro, size_t length,
+                        const char *name)
 {
     memset((om_object *)class + 1, 0, sizeof *class - sizeof(om_object));
     class->type.rt = rt;
-    class->order_length = length;
-    memcpy(class->order, order, length * sizeof *order);
-    class->order[0] = &class->type;
-    char *behind = om_layouts_begin(class, class->order + length);
+    class->mro_length = length;
+    memcpy(class->mro, mro, length * sizeof *mro);
+    class->mro[0] = &class->type;
+    char *behind = om_shapes_begin(class, class->mro + length);
     class->type.name = memcpy(behind, name, strlen(name) + 1);
     class->room = 3;
 }
@@ -230,41 +230,41 @@ om_object *om_class_make(om_runtime *rt, const char *name, om_object *bases,
                          om_object *dict)
 {
     size_t length, bytes;
-    om_type **order;
+    om_type **mro;
     om_class *class = NULL;
-    void *scratch = class_order(rt, bases, &order, &length, &bytes);
+    void *scratch = class_mro(rt, bases, &mro, &length, &bytes);
     if (scratch) {
         size_t size =
-            sizeof *class + length * sizeof *order + OM_LAYOUTS_BYTES + strlen(name) + 1;
+            sizeof *class + length * sizeof *mro + OM_SHAPES_BYTES + strlen(name) + 1;
         class = om_container_alloc(rt, &om_in_base(rt)->type_type, size);
     }
     if (!class) {
-        om_memory_free(rt, scratch, scratch ? bytes : 0);
-        om_release_maybe(dict);
+        om_raw_free(rt, scratch, scratch ? bytes : 0);
+        om_xrelease(dict);
         return NULL;
     }
-    class_begin(rt, class, order, length, name);
+    class_begin(rt, class, mro, length, name);
     uint32_t exception = dict ? 0 : OM_TYPE_EXCEPTION;
     for (size_t i = 1; i < length; i++)
-        exception |= order[i]->flags & OM_TYPE_EXCEPTION;
-    om_memory_free(rt, scratch, bytes);
+        exception |= mro[i]->flags & OM_TYPE_EXCEPTION;
+    om_raw_free(rt, scratch, bytes);
     class->type.flags =
-        OM_TYPE_MADE | OM_TYPE_CONTAINER | exception | (dict ? OM_TYPE_WEAKLY : 0);
+        OM_TYPE_HEAP | OM_TYPE_CONTAINER | exception | (dict ? OM_TYPE_WEAKLY : 0);
     class->dict = dict;
     class->bases = om_retain(bases);
     class_link(rt, class);
     class_inherit(class, 1);
     om_track(rt, &class->type.head);
-    om_layouts_name(rt, class);
+    om_shapes_name(rt, class);
     om_class_fill(rt, class);
     return &class->type.head;
 }
 
-om_object *om_type_unload(om_runtime *rt, om_object *self)
+om_object *om_type_clear(om_runtime *rt, om_object *self)
 {
     om_class *class = (om_class *)self;
     om_object *child = NULL, *part;
-    class->order_length = 0;
+    class->mro_length = 0;
     if ((part = class->dict)) {
         class->dict = NULL;
         child = om_drop(rt, part);
@@ -281,7 +281,7 @@ om_object *om_type_unload(om_runtime *rt, om_object *self)
 void om_type_destroy(om_runtime *rt, om_object *self)
 {
     om_class *class = (om_class *)self;
-    om_layouts_free(rt, class);
+    om_shapes_free(rt, class);
     om_container_free(rt, self);
 }
 
@@ -333,17 +333,17 @@ static om_object *attributes_copy(om_runtime *rt, om_object *attributes)
     om_object *dict = om_dict_make(rt), *name, *value;
     bool copied = dict != NULL;
     for (size_t at = 0;
-         copied && attributes && om_dict_each(attributes, &at, &name, &value);) {
-        name = om_str_intern(rt, om_retain(name));
-        copied = name && om_dict_set(rt, (om_dict *)dict, name, om_retain(value));
+         copied && attributes && om_dict_next_borrow(attributes, &at, &name, &value);) {
+        name = om_str_intern_steal(rt, om_retain(name));
+        copied = name && om_dict_bind(rt, (om_dict *)dict, name, om_retain(value));
     }
-    if (copied && om_dict_find((om_dict *)dict, om_in_class(rt)->known[OM_KNOWN_EQ]) &&
-        !om_dict_find((om_dict *)dict, om_in_class(rt)->known[OM_KNOWN_HASH]))
-        copied = om_dict_set(rt, (om_dict *)dict, om_in_class(rt)->known[OM_KNOWN_HASH],
-                             om_none(rt));
+    if (copied && om_dict_find((om_dict *)dict, om_in_class(rt)->identifiers[OM_ID_EQ]) &&
+        !om_dict_find((om_dict *)dict, om_in_class(rt)->identifiers[OM_ID_HASH]))
+        copied = om_dict_bind(rt, (om_dict *)dict, om_in_class(rt)->identifiers[OM_ID_HASH],
+                              om_none(rt));
     if (copied)
         return dict;
-    om_release_maybe(dict);
+    om_xrelease(dict);
     return NULL;
 }
 
@@ -358,13 +358,13 @@ om_object *om_class_new(om_runtime *rt, const char *name, om_object *bases,
         return om_raise(rt, OM_TYPE_ERROR,
                         "type.__new__() argument 3 must be dict, not %.100s",
                         attributes->type->name);
-    if (!om_known_names(rt) || (bases && !bases_can_be(rt, bases)))
+    if (!om_identifiers_make(rt) || (bases && !bases_can_be(rt, bases)))
         return NULL;
     om_object *object = &om_in_class(rt)->object_type.head;
-    bases =
-        bases && om_items_length(bases) ? om_retain(bases) : om_tuple_from(rt, &object, 1);
+    bases = bases && om_items_length(bases) ? om_retain(bases)
+                                            : om_tuple_from_array(rt, &object, 1);
     om_object *dict = bases ? attributes_copy(rt, attributes) : NULL;
     om_object *class = dict ? om_class_make(rt, name, bases, dict) : NULL;
-    om_release_maybe(bases);
+    om_xrelease(bases);
     return class;
 }

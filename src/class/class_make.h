@@ -21,7 +21,7 @@ OM_NEW om_object *om_class_make(om_runtime *rt, const char *name,
                                 OM_BORROWED om_object *bases, OM_TAKEN om_object *dict);
 bool om_class_begin(om_runtime *rt);
 
-om_object *om_type_unload(om_runtime *rt, om_object *self);
+om_object *om_type_clear(om_runtime *rt, om_object *self);
 void om_type_destroy(om_runtime *rt, om_object *self);
 bool om_type_traverse(om_object *self, om_visitor *visit, void *context);
 bool om_any_type_repr(om_runtime *rt, om_object *self, om_text *text);

@@ -57,7 +57,7 @@ static void exception_make_immortal(om_runtime *rt, om_class *class)
 static om_object *exception_at(om_runtime *rt, int number)
 {
     int path[8], length = 0;
-    if (!om_known_names(rt))
+    if (!om_identifiers_make(rt))
         return NULL;
     for (int at = number; at >= 0 && !om_in_class(rt)->exceptions[at];
          at = exception_table[at].base)
@@ -66,10 +66,10 @@ static om_object *exception_at(om_runtime *rt, int number)
         int at = path[--length], base = exception_table[at].base;
         om_object *above = base < 0 ? &om_in_class(rt)->object_type.head
                                     : om_in_class(rt)->exceptions[base];
-        om_object *bases = om_tuple_from(rt, &above, 1);
+        om_object *bases = om_tuple_from_array(rt, &above, 1);
         om_object *made =
             bases ? om_class_make(rt, exception_table[at].name, bases, NULL) : NULL;
-        om_release_maybe(bases);
+        om_xrelease(bases);
         if (!made)
             return NULL;
         exception_make_immortal(rt, (om_class *)made);
@@ -86,7 +86,7 @@ om_object *om_exception_type(om_runtime *rt, om_error kind)
     return exception_at(rt, kind == OM_OTHER_ERROR ? 1 : number);
 }
 
-om_object *om_exception_named(om_runtime *rt, const char *name)
+om_object *om_exception_named_type(om_runtime *rt, const char *name)
 {
     for (int i = 0; i < OM_EXCEPTIONS; i++) {
         if (strcmp(exception_table[i].name, name) == 0)
@@ -95,7 +95,7 @@ om_object *om_exception_named(om_runtime *rt, const char *name)
     return om_raise(rt, OM_NAME_ERROR, "name '%.200s' is not defined", name);
 }
 
-om_object *om_exception_new(om_runtime *rt, om_object *type, om_object *args)
+om_object *om_exception_of(om_runtime *rt, om_object *type, om_object *args)
 {
     if (!args)
         return NULL;
@@ -125,17 +125,17 @@ static om_object *error_text_str(om_runtime *rt)
     return om_str_from_utf8(rt, text, length);
 }
 
-om_object *om_error_object(om_runtime *rt)
+om_object *om_error_get_object(om_runtime *rt)
 {
     if (!om_in_base(rt)->error)
         return NULL;
     if (!om_in_base(rt)->raised) {
         om_object *type = om_exception_type(rt, om_in_base(rt)->error), *args = NULL;
         if (type && om_in_base(rt)->missing)
-            args = om_tuple_from(rt, &om_in_base(rt)->missing, 1);
+            args = om_tuple_from_array(rt, &om_in_base(rt)->missing, 1);
         else if (type)
             args = om_tuple_of(rt, om_in_base(rt)->error_text[0] != 0, error_text_str(rt));
-        om_object *made = args ? om_exception_new(rt, type, args) : NULL;
+        om_object *made = args ? om_exception_of(rt, type, args) : NULL;
         if (!made)
             return NULL;
         om_in_base(rt)->raised = made;
@@ -149,13 +149,13 @@ static om_error exception_kind(om_runtime *rt, const om_object *exception)
     const om_class *class = (const om_class *)exception->type;
     for (size_t i = 0;; i++) {
         for (int j = 0; j < OM_EXCEPTIONS; j++) {
-            if (&class->order[i]->head == om_in_class(rt)->exceptions[j])
+            if (&class->mro[i]->head == om_in_class(rt)->exceptions[j])
                 return exception_table[j].kind;
         }
     }
 }
 
-void *om_raise_object(om_runtime *rt, om_object *exception)
+void *om_raise_object_steal(om_runtime *rt, om_object *exception)
 {
     if (exception && exception->type == &om_in_base(rt)->type_type &&
         ((om_type *)exception)->flags & OM_TYPE_EXCEPTION) {
@@ -171,7 +171,7 @@ void *om_raise_object(om_runtime *rt, om_object *exception)
     }
     om_text text;
     om_text_begin(rt, &text);
-    bool worded = exception->type->words(rt, exception, &text);
+    bool worded = exception->type->str(rt, exception, &text);
     om_raise(rt, exception_kind(rt, exception), "%.*s", worded ? (int)text.length : 0,
              worded ? text.bytes : "");
     om_text_end(&text);

@@ -7,6 +7,6 @@
 
 /* <<what class/exception_text.h declares>> */
 bool om_exception_repr(om_runtime *rt, om_object *self, om_text *text);
-bool om_exception_words(om_runtime *rt, om_object *self, om_text *text);
+bool om_exception_str(om_runtime *rt, om_object *self, om_text *text);
 
 #endif

@@ -33,53 +33,53 @@ static bool parameter_names(om_runtime *rt, const char *text, om_object **names,
         if (*count == OM_PARAMETERS_MOST)
             return om_raise(rt, OM_VALUE_ERROR, "more than %d parameters",
                             OM_PARAMETERS_MOST) != NULL;
-        om_object *name = om_str_intern(rt, om_str_from_utf8(rt, text, length));
+        om_object *name = om_str_intern_steal(rt, om_str_from_utf8(rt, text, length));
         if (!name)
             return false;
         names[(*count)++] = name;
     }
 }
 
-om_object *om_def(om_runtime *rt, const char *name, om_native *native,
-                  const char *parameters, om_object *defaults)
+om_object *om_function_new(om_runtime *rt, const char *name, om_native *native,
+                           const char *parameters, om_object *defaults)
 {
     om_object *names[OM_PARAMETERS_MOST];
     uint32_t count;
     if (!parameter_names(rt, parameters ? parameters : "", names, &count))
         return NULL;
     om_object *called = om_str_new(rt, name);
-    om_def_object *self = NULL;
+    om_function *self = NULL;
     if (called && defaults && om_items_length(defaults) > count)
         (void)om_raise(rt, OM_VALUE_ERROR, "more defaults than parameters");
     else if (called)
-        self = om_container_alloc(rt, &om_in_class(rt)->def_type,
+        self = om_container_alloc(rt, &om_in_class(rt)->function_type,
                                   sizeof *self + count * sizeof *names);
     if (!self) {
-        om_release_maybe(called);
+        om_xrelease(called);
         return NULL;
     }
     self->native = native;
     self->parameter_count = parameters ? count : UINT32_MAX;
     self->name_count = count;
     memcpy(self->names, names, count * sizeof *names);
-    self->parts[OM_DEF_NAME] = called;
-    self->parts[OM_DEF_DEFAULTS] = defaults ? om_retain(defaults) : NULL;
-    self->parts[OM_DEF_DICT] = NULL;
+    self->parts[OM_FUNCTION_NAME] = called;
+    self->parts[OM_FUNCTION_DEFAULTS] = defaults ? om_retain(defaults) : NULL;
+    self->parts[OM_FUNCTION_DICT] = NULL;
     om_track(rt, &self->head);
     return &self->head;
 }
 
-static size_t def_defaults(const om_def_object *def)
+static size_t function_defaults(const om_function *function)
 {
-    om_object *defaults = def->parts[OM_DEF_DEFAULTS];
+    om_object *defaults = function->parts[OM_FUNCTION_DEFAULTS];
     return defaults ? om_items_length(defaults) : 0;
 }
 
-static void *def_too_many(om_runtime *rt, const om_def_object *def, size_t given)
+static void *function_too_many(om_runtime *rt, const om_function *function, size_t given)
 {
     char name[100], least[24] = "";
-    size_t most = def->parameter_count, defaults = def_defaults(def);
-    (void)om_str_utf8(def->parts[OM_DEF_NAME], name, sizeof name);
+    size_t most = function->parameter_count, defaults = function_defaults(function);
+    (void)om_str_write_utf8(function->parts[OM_FUNCTION_NAME], name, sizeof name);
     if (defaults)
         (void)snprintf(least, sizeof least, "from %zu to ", most - defaults);
     return om_raise(
@@ -87,14 +87,15 @@ static void *def_too_many(om_runtime *rt, const om_def_object *def, size_t given
         least, most, most == 1 && !defaults ? "" : "s", given, given == 1 ? "was" : "were");
 }
 
-static void *def_too_few(om_runtime *rt, const om_def_object *def, size_t given)
+static void *function_too_few(om_runtime *rt, const om_function *function, size_t given)
 {
     char name[100], names[140] = "";
-    size_t missing = def->parameter_count - def_defaults(def) - given, length = 0;
-    (void)om_str_utf8(def->parts[OM_DEF_NAME], name, sizeof name);
+    size_t missing = function->parameter_count - function_defaults(function) - given,
+           length = 0;
+    (void)om_str_write_utf8(function->parts[OM_FUNCTION_NAME], name, sizeof name);
     for (size_t i = 0; i < missing && length < sizeof names; i++) {
         char each[40];
-        (void)om_str_utf8(def->names[given + i], each, sizeof each);
+        (void)om_str_write_utf8(function->names[given + i], each, sizeof each);
         const char *before = i == 0            ? ""
                              : i + 1 < missing ? ", "
                              : missing == 2    ? " and "
@@ -107,107 +108,110 @@ static void *def_too_few(om_runtime *rt, const om_def_object *def, size_t given)
                     missing == 1 ? "" : "s", names);
 }
 
-static om_object *def_enter(om_runtime *rt, om_def_object *def, om_object *const *arguments,
-                            size_t count)
+static om_object *function_enter(om_runtime *rt, om_function *function,
+                                 om_object *const *arguments, size_t count)
 {
     if (!om_enter(rt, ""))
         return NULL;
-    om_object *result = om_native_run(rt, def->native, &def->head, arguments, count);
+    om_object *result =
+        om_native_run(rt, function->native, &function->head, arguments, count);
     om_leave(rt);
     return result;
 }
 
 /* Calls the function, with defaults behind these arguments where some are missing. */
-static om_object *def_run(om_runtime *rt, om_def_object *def, om_object *const *arguments,
-                          size_t count)
+static om_object *function_run(om_runtime *rt, om_function *function,
+                               om_object *const *arguments, size_t count)
 {
     om_object *all[OM_PARAMETERS_MOST];
-    size_t wanted = def->parameter_count, defaults = def_defaults(def);
+    size_t wanted = function->parameter_count, defaults = function_defaults(function);
     if (wanted == UINT32_MAX || count == wanted)
-        return def_enter(rt, def, arguments, count);
+        return function_enter(rt, function, arguments, count);
     if (count > wanted)
-        return def_too_many(rt, def, count);
+        return function_too_many(rt, function, count);
     if (count + defaults < wanted)
-        return def_too_few(rt, def, count);
-    om_object *tuple = om_retain(def->parts[OM_DEF_DEFAULTS]);
+        return function_too_few(rt, function, count);
+    om_object *tuple = om_retain(function->parts[OM_FUNCTION_DEFAULTS]);
     for (size_t i = 0; i < count; i++)
         all[i] = arguments[i];
     for (size_t i = count; i < wanted; i++)
         all[i] = om_items_of(tuple)[i - (wanted - defaults)];
-    om_object *result = def_enter(rt, def, all, wanted);
+    om_object *result = function_enter(rt, function, all, wanted);
     om_release(tuple);
     return result;
 }
 
-static om_object *def_call(om_runtime *rt, om_object *self, om_object *const *arguments,
-                           size_t count)
+static om_object *function_call(om_runtime *rt, om_object *self,
+                                om_object *const *arguments, size_t count)
 {
     om_retain(self);
-    om_object *result = def_run(rt, (om_def_object *)self, arguments, count);
+    om_object *result = function_run(rt, (om_function *)self, arguments, count);
     om_release(self);
     return result;
 }
 
-static om_slots def_parts(om_object *self)
+static om_slots function_parts(om_object *self)
 {
-    return (om_slots){((om_def_object *)self)->parts, OM_DEF_PARTS, 1};
+    return (om_slots){((om_function *)self)->parts, OM_FUNCTION_PARTS, 1};
 }
 
-static om_object *def_unload(om_runtime *rt, om_object *self)
+static om_object *function_clear(om_runtime *rt, om_object *self)
 {
-    return om_slots_unload(rt, def_parts(self));
+    return om_slots_clear(rt, function_parts(self));
 }
 
-static bool def_traverse(om_object *self, om_visitor *visit, void *context)
+static bool function_traverse(om_object *self, om_visitor *visit, void *context)
 {
-    return om_slots_traverse(def_parts(self), visit, context);
+    return om_slots_traverse(function_parts(self), visit, context);
 }
 
-static size_t def_size(const om_object *self)
+static size_t function_size(const om_object *self)
 {
     (void)self;
     return 160;
 }
 
-static om_object *def_own_name(om_runtime *rt, om_object *self)
+static om_object *function_own_name(om_runtime *rt, om_object *self)
 {
     char whole[200];
-    (void)om_str_utf8(((om_def_object *)self)->parts[OM_DEF_NAME], whole, sizeof whole);
+    (void)om_str_write_utf8(((om_function *)self)->parts[OM_FUNCTION_NAME], whole,
+                            sizeof whole);
     const char *dot = strrchr(whole, '.');
     return om_str_new(rt, dot ? dot + 1 : whole);
 }
 
-static om_object *def_attribute(om_runtime *rt, om_object *self, om_object *name)
+static om_object *function_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
-    om_def_object *def = (om_def_object *)self;
-    om_object **dict = &def->parts[OM_DEF_DICT];
-    if (name == om_in_class(rt)->known[OM_KNOWN_NAME])
-        return def_own_name(rt, self);
-    if (name == om_in_class(rt)->known[OM_KNOWN_QUALNAME])
-        return om_retain(def->parts[OM_DEF_NAME]);
-    if (name == om_in_class(rt)->known[OM_KNOWN_DEFAULTS])
-        return om_retain(def_defaults(def) ? def->parts[OM_DEF_DEFAULTS] : om_none(rt));
-    if (name == om_in_class(rt)->known[OM_KNOWN_DICT] &&
+    om_function *function = (om_function *)self;
+    om_object **dict = &function->parts[OM_FUNCTION_DICT];
+    if (name == om_in_class(rt)->identifiers[OM_ID_NAME])
+        return function_own_name(rt, self);
+    if (name == om_in_class(rt)->identifiers[OM_ID_QUALNAME])
+        return om_retain(function->parts[OM_FUNCTION_NAME]);
+    if (name == om_in_class(rt)->identifiers[OM_ID_DEFAULTS])
+        return om_retain(function_defaults(function) ? function->parts[OM_FUNCTION_DEFAULTS]
+                                                     : om_none(rt));
+    if (name == om_in_class(rt)->identifiers[OM_ID_DICT] &&
         (*dict || (*dict = om_dict_make(rt))))
         return om_retain(*dict);
     const om_entry *entry = *dict ? om_dict_find((om_dict *)*dict, name) : NULL;
     return entry ? om_retain(entry->value) : NULL;
 }
 
-static int def_set_defaults(om_runtime *rt, om_def_object *def, om_object *value)
+static int function_set_defaults(om_runtime *rt, om_function *function, om_object *value)
 {
-    om_object *old = def->parts[OM_DEF_DEFAULTS];
+    om_object *old = function->parts[OM_FUNCTION_DEFAULTS];
     bool none = !value || value == om_none(rt);
     if (!none && value->type != &om_in_types(rt)->tuple_type) {
         om_raise(rt, OM_TYPE_ERROR, "__defaults__ must be set to a tuple object");
         return -1;
     }
-    if (!none && om_items_length(value) > def->name_count) {
+    if (!none && om_items_length(value) > function->name_count) {
         om_raise(rt, OM_VALUE_ERROR, "more defaults than parameters");
         return -1;
     }
-    def->parts[OM_DEF_DEFAULTS] = none ? NULL : om_retain(value);
-    om_release_maybe(old);
+    function->parts[OM_FUNCTION_DEFAULTS] = none ? NULL : om_retain(value);
+    om_xrelease(old);
     return 1;
 }
 
@@ -215,23 +219,23 @@ static int def_set_defaults(om_runtime *rt, om_def_object *def, om_object *value
 static int dict_put(om_runtime *rt, om_object *dict, om_object *name, om_object *value)
 {
     if (value)
-        return om_dict_set(rt, (om_dict *)dict, name, om_retain(value)) ? 1 : -1;
+        return om_dict_bind(rt, (om_dict *)dict, name, om_retain(value)) ? 1 : -1;
     om_entry *entry = om_dict_find((om_dict *)dict, name);
     if (entry)
-        om_dict_delete((om_dict *)dict, entry);
+        om_dict_remove_entry((om_dict *)dict, entry);
     return entry != NULL;
 }
 
-static int def_set_attribute(om_runtime *rt, om_object *self, om_object *name,
-                             om_object *value)
+static int function_set_attribute(om_runtime *rt, om_object *self, om_object *name,
+                                  om_object *value)
 {
-    om_def_object *def = (om_def_object *)self;
-    om_object **dict = &def->parts[OM_DEF_DICT];
-    if (name == om_in_class(rt)->known[OM_KNOWN_DEFAULTS])
-        return def_set_defaults(rt, def, value);
-    if (name == om_in_class(rt)->known[OM_KNOWN_NAME] ||
-        name == om_in_class(rt)->known[OM_KNOWN_QUALNAME]) {
-        om_raise(rt, OM_TYPE_ERROR, "the name of a function of the host cannot be changed");
+    om_function *function = (om_function *)self;
+    om_object **dict = &function->parts[OM_FUNCTION_DICT];
+    if (name == om_in_class(rt)->identifiers[OM_ID_DEFAULTS])
+        return function_set_defaults(rt, function, value);
+    if (name == om_in_class(rt)->identifiers[OM_ID_NAME] ||
+        name == om_in_class(rt)->identifiers[OM_ID_QUALNAME]) {
+        om_raise(rt, OM_TYPE_ERROR, "the name of a native function cannot be changed");
         return -1;
     }
     if (!*dict && !(*dict = om_dict_make(rt)))
@@ -239,36 +243,37 @@ static int def_set_attribute(om_runtime *rt, om_object *self, om_object *name,
     return dict_put(rt, *dict, name, value);
 }
 
-static bool def_repr(om_runtime *rt, om_object *self, om_text *text)
+static bool function_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     char name[200];
     (void)rt;
-    (void)om_str_utf8(((om_def_object *)self)->parts[OM_DEF_NAME], name, sizeof name);
+    (void)om_str_write_utf8(((om_function *)self)->parts[OM_FUNCTION_NAME], name,
+                            sizeof name);
     return om_text_addf(text, "<function %s at 0x%" PRIxPTR ">", name, om_id(self));
 }
 
-bool om_def_begin(om_runtime *rt)
+bool om_function_begin(om_runtime *rt)
 {
-    om_type *type = &om_in_class(rt)->def_type;
+    om_type *type = &om_in_class(rt)->function_type;
     om_type_begin(rt, type, "function", &om_function_definition);
     return true;
 }
 
-om_type *om_def_type(om_runtime *rt)
+om_type *om_function_type(om_runtime *rt)
 {
-    return &om_in_class(rt)->def_type;
+    return &om_in_class(rt)->function_type;
 }
 
 const om_type om_function_definition = {
     .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY | OM_TYPE_ATOM,
-    .size = def_size,
-    .unload = def_unload,
+    .size = function_size,
+    .clear = function_clear,
     .destroy = om_container_free,
-    .traverse = def_traverse,
+    .traverse = function_traverse,
     .hash = om_hash_identity,
-    .repr = def_repr,
-    .call = def_call,
-    .attribute = def_attribute,
-    .set_attribute = def_set_attribute,
-    .own_name = def_own_name,
+    .repr = function_repr,
+    .call = function_call,
+    .attribute = function_attribute,
+    .set_attribute = function_set_attribute,
+    .own_name = function_own_name,
 };

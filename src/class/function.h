@@ -9,19 +9,19 @@
 #define OM_PARAMETERS_MOST 32
 
 /* A function with parameters. */
-typedef struct om_def_object {
+typedef struct om_function {
     om_object head;
     om_native *native;
     uint32_t parameter_count; /* UINT32_MAX: any number of arguments */
     uint32_t name_count;      /* that, or 0 */
     om_object *parts[3];      /* its name, defaults, attributes; the last two may be NULL */
     om_object *names[];       /* of its parameters: interned, and so immortal */
-} om_def_object;
+} om_function;
 
-enum { OM_DEF_NAME, OM_DEF_DEFAULTS, OM_DEF_DICT, OM_DEF_PARTS };
+enum { OM_FUNCTION_NAME, OM_FUNCTION_DEFAULTS, OM_FUNCTION_DICT, OM_FUNCTION_PARTS };
 
 /* <<what class/function.h declares>> */
-bool om_def_begin(om_runtime *rt);
+bool om_function_begin(om_runtime *rt);
 
 extern const om_type om_function_definition;
 

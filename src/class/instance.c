@@ -20,12 +20,12 @@
 om_object *om_instance_new(om_runtime *rt, om_object *type)
 {
     om_class *class = (om_class *)type;
-    if (type->type != &om_in_base(rt)->type_type || !(class->type.flags & OM_TYPE_MADE))
+    if (type->type != &om_in_base(rt)->type_type || !(class->type.flags & OM_TYPE_HEAP))
         return om_raise(rt, OM_TYPE_ERROR, "not a class");
     om_safe_point(rt);
     size_t size = sizeof(om_instance) + class->room * sizeof(om_object *);
     size = (size + OM_BLOCK_STEP - 1) / OM_BLOCK_STEP * OM_BLOCK_STEP; /* the whole block */
-    om_instance *self = om_container_at_once(rt, &class->type, size);
+    om_instance *self = om_container_alloc_fast(rt, &class->type, size);
     if (!self) {
         self = om_container_alloc(rt, &class->type, size);
         if (!self)
@@ -33,7 +33,7 @@ om_object *om_instance_new(om_runtime *rt, om_object *type)
         om_track(rt, &self->head);
     }
     om_retain(type);
-    self->layout = class->root;
+    self->shape = class->root;
     if (class->fixed)
         self->values[0] = om_in_types(rt)->empty_tuple;
     return &self->head;
@@ -46,25 +46,25 @@ om_object *om_instance_copy(om_runtime *rt, om_object *self)
     if (!made)
         return NULL;
     om_instance *copy = (om_instance *)made;
-    if (source->layout->loose) {
-        om_object *dict = om_copy(rt, source->values[source->layout->count - 1]);
+    if (source->shape->dict_mode) {
+        om_object *dict = om_copy(rt, source->values[source->shape->count - 1]);
         if (!dict) {
             om_release(made);
             return NULL;
         }
-        copy->values[source->layout->count - 1] = dict;
+        copy->values[source->shape->count - 1] = dict;
     }
-    uint32_t shared = source->layout->count - source->layout->loose;
+    uint32_t shared = source->shape->count - source->shape->dict_mode;
     for (uint32_t i = 0; i < shared; i++)
         copy->values[i] = om_retain(source->values[i]);
-    copy->layout = source->layout;
+    copy->shape = source->shape;
     return made;
 }
 
-om_object *om_instance_unload(om_runtime *rt, om_object *self)
+om_object *om_instance_clear(om_runtime *rt, om_object *self)
 {
     om_instance *it = (om_instance *)self;
-    uint32_t count = it->layout->count;
+    uint32_t count = it->shape->count;
     for (uint32_t i = 0; i < count; i++) {
         om_object *value = it->values[i];
         it->values[i] = NULL;
@@ -72,29 +72,29 @@ om_object *om_instance_unload(om_runtime *rt, om_object *self)
             return value;
     }
     om_object *class = &self->type->head;
-    self->type = &om_in_class(rt)->husk_type;
+    self->type = &om_in_class(rt)->cleared_type;
     return om_drop(rt, class);
 }
 
-/* As tuple_finish: where neither a value nor the class dies, nobody need be called. */
-void om_instance_finish(om_runtime *rt, om_object *self)
+/* As tuple_fast_dealloc: where neither a value nor the class dies, nobody need be called. */
+void om_instance_fast_dealloc(om_runtime *rt, om_object *self)
 {
     om_instance *it = (om_instance *)self;
-    uint32_t count = it->layout->count, i = 0;
+    uint32_t count = it->shape->count, i = 0;
     while (i < count && it->values[i] && it->values[i]->count > 1) {
         om_object *value = it->values[i];
         value->count -= value->count != OM_IMMORTAL;
         it->values[i++] = NULL;
     }
     if (i < count || self->type->head.count <= 1) {
-        om_container_end(rt, self);
+        om_container_dealloc(rt, self);
         return;
     }
     om_release(&self->type->head);
     om_container_free(rt, self);
 }
 
-static om_object *husk_unload(om_runtime *rt, om_object *self)
+static om_object *cleared_clear(om_runtime *rt, om_object *self)
 {
     (void)rt;
     (void)self;
@@ -104,7 +104,7 @@ static om_object *husk_unload(om_runtime *rt, om_object *self)
 bool om_instance_traverse(om_object *self, om_visitor *visit, void *context)
 {
     const om_instance *it = (const om_instance *)self;
-    for (uint32_t i = 0; i < it->layout->count; i++) {
+    for (uint32_t i = 0; i < it->shape->count; i++) {
         if (it->values[i] && !visit(context, it->values[i]))
             return false;
     }
@@ -121,32 +121,33 @@ size_t om_instance_size(const om_object *self)
 om_slots om_instance_slots(om_object *self)
 {
     om_instance *it = (om_instance *)self;
-    return (om_slots){it->values, it->layout->count, 1};
+    return (om_slots){it->values, it->shape->count, 1};
 }
 
 bool om_instance_begin(om_runtime *rt)
 {
-    om_type_begin(rt, &om_in_class(rt)->husk_type, "husk", &om_husk_definition);
+    om_type_begin(rt, &om_in_class(rt)->cleared_type, "cleared instance",
+                  &om_husk_definition);
     return true;
 }
 
 /* Moves the attributes into a dict of their own. NULL with MemoryError. */
-static om_object *instance_loosen(om_runtime *rt, om_instance *self)
+static om_object *instance_use_dict(om_runtime *rt, om_instance *self)
 {
     om_class *class = (om_class *)self->head.type;
-    om_layout *layout = self->layout;
+    om_shape *shape = self->shape;
     om_object *names[OM_ATTRIBUTES_MOST], *dict = om_dict_make(rt);
-    for (const om_layout *each = layout; each && each->name; each = each->parent)
+    for (const om_shape *each = shape; each && each->name; each = each->parent)
         names[each->count - 1] = each->name;
     bool moved = dict != NULL;
-    for (uint32_t i = class->fixed; moved && i < layout->count; i++)
-        moved = om_dict_set(rt, (om_dict *)dict, names[i], om_retain(self->values[i]));
+    for (uint32_t i = class->fixed; moved && i < shape->count; i++)
+        moved = om_dict_bind(rt, (om_dict *)dict, names[i], om_retain(self->values[i]));
     if (!moved) {
-        om_release_maybe(dict);
+        om_xrelease(dict);
         return NULL;
     }
-    self->layout = class->loose;
-    for (uint32_t i = class->fixed; i < layout->count; i++)
+    self->shape = class->dict_mode;
+    for (uint32_t i = class->fixed; i < shape->count; i++)
         om_release(self->values[i]);
     self->values[class->fixed] = dict;
     return dict;
@@ -155,21 +156,20 @@ static om_object *instance_loosen(om_runtime *rt, om_instance *self)
 om_object *om_instance_dict(om_runtime *rt, om_object *self)
 {
     om_instance *it = (om_instance *)self;
-    if (it->layout->loose)
-        return it->values[it->layout->count - 1];
-    return instance_loosen(rt, it);
+    if (it->shape->dict_mode)
+        return it->values[it->shape->count - 1];
+    return instance_use_dict(rt, it);
 }
 
 om_object *om_instance_own(const om_object *self, om_object *name)
 {
     const om_instance *it = (const om_instance *)self;
-    size_t index = om_layout_find(it->layout, name);
+    size_t index = om_shape_find(it->shape, name);
     if (index != OM_NO_INDEX)
         return it->values[index];
-    if (!it->layout->loose)
+    if (!it->shape->dict_mode)
         return NULL;
-    const om_entry *entry =
-        om_dict_find((om_dict *)it->values[it->layout->count - 1], name);
+    const om_entry *entry = om_dict_find((om_dict *)it->values[it->shape->count - 1], name);
     return entry ? entry->value : NULL;
 }
 
@@ -184,16 +184,16 @@ static bool instance_append(om_runtime *rt, om_instance *self, om_object *name,
                             om_object *value, bool *failed)
 {
     om_class *class = (om_class *)self->head.type;
-    om_layout *layout = self->layout, *with = NULL;
-    if (layout->loose)
+    om_shape *shape = self->shape, *with = NULL;
+    if (shape->dict_mode)
         return false;
-    if (layout->count < om_instance_room(rt, &self->head))
-        *failed = !om_layout_with(rt, class, layout, name, &with);
-    else if (class->room == layout->count)
+    if (shape->count < om_instance_room(rt, &self->head))
+        *failed = !om_layout_with(rt, class, shape, name, &with);
+    else if (class->room == shape->count)
         class_make_room(class);
     if (!with)
         return false;
-    self->layout = with;
+    self->shape = with;
     self->values[with->count - 1] = value;
     return true;
 }
@@ -201,7 +201,7 @@ static bool instance_append(om_runtime *rt, om_instance *self, om_object *name,
 bool om_instance_put(om_runtime *rt, om_object *self, om_object *name, om_object *value)
 {
     om_instance *it = (om_instance *)self;
-    size_t index = om_layout_find(it->layout, name);
+    size_t index = om_shape_find(it->shape, name);
     bool failed = false;
     if (index != OM_NO_INDEX) {
         om_object *old = it->values[index];
@@ -213,7 +213,7 @@ bool om_instance_put(om_runtime *rt, om_object *self, om_object *name, om_object
         return true;
     om_object *dict = failed ? NULL : om_instance_dict(rt, self);
     if (dict)
-        return om_dict_set(rt, (om_dict *)dict, name, value);
+        return om_dict_bind(rt, (om_dict *)dict, name, value);
     om_release(value);
     return false;
 }
@@ -222,33 +222,33 @@ int om_instance_remove(om_runtime *rt, om_object *self, om_object *name)
 {
     const om_instance *it = (const om_instance *)self;
     const om_class *class = (const om_class *)self->type;
-    if (!om_instance_own(self, name) || om_layout_find(it->layout, name) < class->fixed)
+    if (!om_instance_own(self, name) || om_shape_find(it->shape, name) < class->fixed)
         return 0;
     om_object *dict = om_instance_dict(rt, self);
     if (!dict)
         return -1;
-    om_dict_delete((om_dict *)dict, om_dict_find((om_dict *)dict, name));
+    om_dict_remove_entry((om_dict *)dict, om_dict_find((om_dict *)dict, name));
     return 1;
 }
 
 om_object *om_instance_blank(om_runtime *rt, om_object *self, om_object *list)
 {
     const om_instance *it = (const om_instance *)self;
-    const om_layout *layout = it->layout;
+    const om_shape *shape = it->shape;
     om_object *names[OM_ATTRIBUTES_MOST], *name, *value;
-    uint32_t own = layout->count - layout->loose;
+    uint32_t own = shape->count - shape->dict_mode;
     bool listed = true;
-    if (layout->loose)
+    if (shape->dict_mode)
         names[0] =
             om_in_class(rt)
-                ->known[OM_KNOWN_ARGS]; /* of an exception; others have none of their own */
-    for (const om_layout *each = layout; each && each->name; each = each->parent)
+                ->identifiers[OM_ID_ARGS]; /* of an exception; others have none of their own */
+    for (const om_shape *each = shape; each && each->name; each = each->parent)
         names[each->count - 1] = each->name;
     for (uint32_t i = 0; listed && i < own; i++)
         listed =
             om_list_append(rt, list, names[i]) && om_list_append(rt, list, it->values[i]);
-    for (size_t at = 0;
-         listed && layout->loose && om_dict_each(it->values[own], &at, &name, &value);)
+    for (size_t at = 0; listed && shape->dict_mode &&
+                        om_dict_next_borrow(it->values[own], &at, &name, &value);)
         listed = om_list_append(rt, list, name) && om_list_append(rt, list, value);
     return listed ? om_instance_new(rt, &self->type->head) : NULL;
 }
@@ -259,19 +259,20 @@ static bool instance_put_any(om_runtime *rt, om_object *self, om_object *key,
     if (key->type == &om_in_types(rt)->str_type && key->bits & OM_STR_INTERNED)
         return om_instance_put(rt, self, key, om_retain(value));
     om_object *dict = om_instance_dict(rt, self);
-    return dict && om_set_item(rt, dict, key, value);
+    return dict && om_item_set(rt, dict, key, value);
 }
 
 bool om_instance_adopt(om_runtime *rt, om_object *self, om_object *list)
 {
     bool put = true;
     for (size_t i = 0; put && i < om_list_length(list); i += 2)
-        put = instance_put_any(rt, self, om_list_at(list, i), om_list_at(list, i + 1));
+        put = instance_put_any(rt, self, om_list_get_borrow(list, i),
+                               om_list_get_borrow(list, i + 1));
     return put;
 }
 
 const om_type om_husk_definition = {
     .flags = OM_TYPE_CONTAINER,
-    .unload = husk_unload,
+    .clear = cleared_clear,
     .destroy = om_container_free,
 };

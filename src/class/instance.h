@@ -1,5 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Instances of classes: see om_layout and om_instance for what always holds. */
+/* Instances of classes: see om_shape and om_instance for what always holds. */
 #ifndef OM_CLASS_INSTANCE_H
 #define OM_CLASS_INSTANCE_H
 
@@ -13,7 +13,7 @@
 /* An instance of a class: its block has room for `values`, layout->count of them are there. */
 typedef struct om_instance {
     om_object head;
-    om_layout *layout;
+    om_shape *shape;
     om_object *values[];
 } om_instance;
 
@@ -21,12 +21,13 @@ typedef struct om_instance {
 /* How many values the block of an instance has room for. */
 static inline size_t om_instance_room(const om_runtime *rt, const om_object *self)
 {
-    size_t around = om_in_heap(rt)->heap.before + om_in_heap(rt)->heap.behind;
+    size_t around = om_in_heap(rt)->heap.before + om_in_heap(rt)->heap.after;
     return (om_pool_of(self)->block_size - around - sizeof(om_instance)) /
            sizeof(om_object *);
 }
 
-/* The dict of an instance's attributes; makes it loose. NULL with MemoryError. */
+/* The dict of an instance's attributes; puts it in dictionary mode. NULL with
+ * MemoryError. */
 OM_BORROWED om_object *om_instance_dict(om_runtime *rt, om_object *self);
 
 /* A new instance with the same attributes, or a copy of the dict of them. */
@@ -38,8 +39,8 @@ bool om_instance_adopt(om_runtime *rt, om_object *self, om_object *list);
 
 /* The answers of an instance that do not depend on its class's attributes. */
 size_t om_instance_size(const om_object *self);
-om_object *om_instance_unload(om_runtime *rt, om_object *self);
-void om_instance_finish(om_runtime *rt, om_object *self);
+om_object *om_instance_clear(om_runtime *rt, om_object *self);
+void om_instance_fast_dealloc(om_runtime *rt, om_object *self);
 bool om_instance_traverse(om_object *self, om_visitor *visit, void *context);
 om_slots om_instance_slots(om_object *self);
 

@@ -17,7 +17,7 @@ const om_type om_type_definition = {
     .own_name = om_type_own_name,
 
     .size = om_any_type_size,
-    .unload = om_type_unload,
+    .clear = om_type_clear,
     .destroy = om_type_destroy,
     .traverse = om_type_traverse,
     .repr = om_any_type_repr,

@@ -38,7 +38,7 @@ static om_object **cell_place(om_runtime *rt, om_object *cell)
     return ((om_references *)cell)->parts;
 }
 
-om_object *om_cell_value(om_runtime *rt, om_object *cell)
+om_object *om_cell_get_borrow(om_runtime *rt, om_object *cell)
 {
     om_object **place = cell_place(rt, cell);
     if (place && !*place)
@@ -53,7 +53,7 @@ bool om_cell_set(om_runtime *rt, om_object *cell, om_object *value)
         return false;
     om_object *old = *place;
     *place = value ? om_retain(value) : NULL;
-    om_release_maybe(old);
+    om_xrelease(old);
     return true;
 }
 
@@ -62,9 +62,9 @@ static om_slots parts_of(om_object *self)
     return (om_slots){((om_references *)self)->parts, 2, 1};
 }
 
-static om_object *references_unload(om_runtime *rt, om_object *self)
+static om_object *references_clear(om_runtime *rt, om_object *self)
 {
-    return om_slots_unload(rt, parts_of(self));
+    return om_slots_clear(rt, parts_of(self));
 }
 
 static bool references_traverse(om_object *self, om_visitor *visit, void *context)
@@ -93,35 +93,37 @@ static om_object *method_copy(om_runtime *rt, om_object *self)
 static om_object *method_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
     om_object **parts = ((om_references *)self)->parts;
-    if (name == om_in_class(rt)->known[OM_KNOWN_SELF] ||
-        name == om_in_class(rt)->known[OM_KNOWN_FUNC])
-        return om_retain(parts[name == om_in_class(rt)->known[OM_KNOWN_SELF]]);
-    return om_get_attribute(rt, parts[0], name);
+    if (name == om_in_class(rt)->identifiers[OM_ID_SELF] ||
+        name == om_in_class(rt)->identifiers[OM_ID_FUNC])
+        return om_retain(parts[name == om_in_class(rt)->identifiers[OM_ID_SELF]]);
+    return om_attribute_get_key(rt, parts[0], name);
 }
 
 static om_object *cell_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
-    om_object *value =
-        name == om_in_class(rt)->known[OM_KNOWN_CONTENTS] ? om_cell_value(rt, self) : NULL;
+    om_object *value = name == om_in_class(rt)->identifiers[OM_ID_CONTENTS]
+                           ? om_cell_get_borrow(rt, self)
+                           : NULL;
     return value ? om_retain(value) : NULL;
 }
 
 static int cell_set_attribute(om_runtime *rt, om_object *self, om_object *name,
                               om_object *value)
 {
-    return name == om_in_class(rt)->known[OM_KNOWN_CONTENTS] ? om_cell_set(rt, self, value)
-                                                             : 0;
+    return name == om_in_class(rt)->identifiers[OM_ID_CONTENTS]
+               ? om_cell_set(rt, self, value)
+               : 0;
 }
 
 static bool method_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     om_object **parts = ((om_references *)self)->parts;
     char name[200] = "?";
-    if (parts[0]->type == &om_in_class(rt)->def_type)
-        (void)om_str_utf8(((om_def_object *)parts[0])->parts[OM_DEF_NAME], name,
-                          sizeof name);
+    if (parts[0]->type == &om_in_class(rt)->function_type)
+        (void)om_str_write_utf8(((om_function *)parts[0])->parts[OM_FUNCTION_NAME], name,
+                                sizeof name);
     return om_text_addf(text, "<bound method %s of ", name) &&
-           om_repr_into(rt, parts[1], text) && om_text_word(text, ">");
+           om_repr_into(rt, parts[1], text) && om_text_add_cstring(text, ">");
 }
 
 static bool cell_repr(om_runtime *rt, om_object *self, om_text *text)
@@ -174,7 +176,7 @@ om_type *om_cell_type(om_runtime *rt)
 const om_type om_method_definition = {
     .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
     .size = method_size,
-    .unload = references_unload,
+    .clear = references_clear,
     .destroy = om_container_free,
     .traverse = references_traverse,
     .repr = method_repr,
@@ -189,7 +191,7 @@ const om_type om_method_definition = {
 const om_type om_cell_definition = {
     .flags = OM_TYPE_CONTAINER,
     .size = cell_size,
-    .unload = references_unload,
+    .clear = references_clear,
     .destroy = om_container_free,
     .traverse = references_traverse,
     .repr = cell_repr,

@@ -21,14 +21,15 @@ om_object *om_module_new(om_runtime *rt, const char *name)
 {
     static const char *const nothing[] = {"__doc__", "__package__", "__loader__",
                                           "__spec__"};
-    om_object *dict = om_known_names(rt) ? om_namespace_new(rt) : NULL;
-    bool filled = dict && om_bind(rt, dict, "__name__", om_str_new(rt, name));
+    om_object *dict = om_identifiers_make(rt) ? om_namespace_new(rt) : NULL;
+    bool filled =
+        dict && om_namespace_set_steal(rt, dict, "__name__", om_str_new(rt, name));
     for (size_t i = 0; filled && i < 4; i++)
-        filled = om_bind(rt, dict, nothing[i], om_none(rt));
+        filled = om_namespace_set_steal(rt, dict, nothing[i], om_none(rt));
     om_module *self =
         filled ? om_container_alloc(rt, &om_in_class(rt)->module_type, sizeof *self) : NULL;
     if (!self) {
-        om_release_maybe(dict);
+        om_xrelease(dict);
         return NULL;
     }
     self->dict = dict;
@@ -36,21 +37,21 @@ om_object *om_module_new(om_runtime *rt, const char *name)
     return &self->head;
 }
 
-om_object *om_module_dict(const om_object *module)
+om_object *om_module_dict_borrow(const om_object *module)
 {
     return ((const om_module *)module)->dict;
 }
 
-static om_object *module_unload(om_runtime *rt, om_object *self)
+static om_object *module_clear(om_runtime *rt, om_object *self)
 {
-    om_object *dict = om_module_dict(self);
+    om_object *dict = om_module_dict_borrow(self);
     ((om_module *)self)->dict = NULL;
     return dict ? om_drop(rt, dict) : NULL;
 }
 
 static bool module_traverse(om_object *self, om_visitor *visit, void *context)
 {
-    om_object *dict = om_module_dict(self);
+    om_object *dict = om_module_dict_borrow(self);
     return !dict || visit(context, dict);
 }
 
@@ -63,10 +64,11 @@ static size_t module_size(const om_object *self)
 /* Its name in `buffer`: what the dict says at the moment. */
 static void module_name(om_runtime *rt, const om_object *self, char *buffer, size_t room)
 {
-    const om_dict *dict = (const om_dict *)om_module_dict(self);
-    const om_entry *entry = om_dict_find(dict, om_in_class(rt)->known[OM_KNOWN_NAME]);
-    (void)om_str_utf8(entry && om_is_str(entry->value) ? entry->value : om_name(rt, "?"),
-                      buffer, room);
+    const om_dict *dict = (const om_dict *)om_module_dict_borrow(self);
+    const om_entry *entry = om_dict_find(dict, om_in_class(rt)->identifiers[OM_ID_NAME]);
+    (void)om_str_write_utf8(entry && om_is_str(entry->value) ? entry->value
+                                                             : om_str_intern_utf8(rt, "?"),
+                            buffer, room);
 }
 
 static bool module_repr(om_runtime *rt, om_object *self, om_text *text)
@@ -78,13 +80,13 @@ static bool module_repr(om_runtime *rt, om_object *self, om_text *text)
 
 static om_object *module_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
-    om_object *dict = om_module_dict(self);
+    om_object *dict = om_module_dict_borrow(self);
     const om_entry *entry = om_dict_find((om_dict *)dict, name);
-    if (entry || name == om_in_class(rt)->known[OM_KNOWN_DICT])
+    if (entry || name == om_in_class(rt)->identifiers[OM_ID_DICT])
         return om_retain(entry ? entry->value : dict);
     char module[100], utf8[100];
     module_name(rt, self, module, sizeof module);
-    (void)om_str_utf8(name, utf8, sizeof utf8);
+    (void)om_str_write_utf8(name, utf8, sizeof utf8);
     return om_raise(rt, OM_ATTRIBUTE_ERROR, "module '%s' has no attribute '%s'", module,
                     utf8);
 }
@@ -92,12 +94,12 @@ static om_object *module_attribute(om_runtime *rt, om_object *self, om_object *n
 static int module_set_attribute(om_runtime *rt, om_object *self, om_object *name,
                                 om_object *value)
 {
-    om_dict *dict = (om_dict *)om_module_dict(self);
+    om_dict *dict = (om_dict *)om_module_dict_borrow(self);
     if (value)
-        return om_dict_set(rt, dict, name, om_retain(value)) ? 1 : -1;
+        return om_dict_bind(rt, dict, name, om_retain(value)) ? 1 : -1;
     om_entry *entry = om_dict_find(dict, name);
     if (entry)
-        om_dict_delete(dict, entry);
+        om_dict_remove_entry(dict, entry);
     return entry != NULL;
 }
 
@@ -105,7 +107,7 @@ static int module_set_attribute(om_runtime *rt, om_object *self, om_object *name
 static bool instance_init(om_runtime *rt, om_object *self, om_object *const *arguments,
                           size_t count)
 {
-    om_object *init = om_type_find(self->type, om_in_class(rt)->known[OM_KNOWN_INIT]);
+    om_object *init = om_type_find(self->type, om_in_class(rt)->identifiers[OM_ID_INIT]);
     if (!init && count && !(self->type->flags & OM_TYPE_EXCEPTION))
         return om_raise(rt, OM_TYPE_ERROR, "%.200s() takes no arguments", self->type->name);
     if (!init)
@@ -116,7 +118,7 @@ static bool instance_init(om_runtime *rt, om_object *self, om_object *const *arg
     if (result && result != om_none(rt))
         (void)om_raise(rt, OM_TYPE_ERROR, "__init__() should return None, not '%.200s'",
                        result->type->name);
-    om_release_maybe(result);
+    om_xrelease(result);
     return result == om_none(rt);
 }
 
@@ -124,12 +126,12 @@ static om_object *class_call(om_runtime *rt, om_object *class, om_object *const 
                              size_t count)
 {
     bool exception = ((om_type *)class)->flags & OM_TYPE_EXCEPTION;
-    om_object *self = exception
-                          ? om_exception_new(rt, class, om_tuple_from(rt, arguments, count))
-                          : om_instance_new(rt, class);
+    om_object *self =
+        exception ? om_exception_of(rt, class, om_tuple_from_array(rt, arguments, count))
+                  : om_instance_new(rt, class);
     if (self && instance_init(rt, self, arguments, count))
         return self;
-    om_release_maybe(self);
+    om_xrelease(self);
     return NULL;
 }
 
@@ -137,7 +139,7 @@ om_object *om_type_call(om_runtime *rt, om_object *self, om_object *const *argum
                         size_t count)
 {
     char name[200];
-    if (((om_type *)self)->flags & OM_TYPE_MADE)
+    if (((om_type *)self)->flags & OM_TYPE_HEAP)
         return class_call(rt, self, arguments, count);
     if (self == &om_in_class(rt)->object_type.head && count)
         return om_raise(rt, OM_TYPE_ERROR, "object() takes no arguments");
@@ -154,7 +156,7 @@ om_object *om_type_call(om_runtime *rt, om_object *self, om_object *const *argum
         return om_raise(rt, OM_TYPE_ERROR,
                         "type.__new__() argument 1 must be str, not %.100s",
                         arguments[0]->type->name);
-    (void)om_str_utf8(arguments[0], name, sizeof name);
+    (void)om_str_write_utf8(arguments[0], name, sizeof name);
     return om_class_new(rt, name, arguments[1], arguments[2]);
 }
 
@@ -173,7 +175,7 @@ om_type *om_module_type(om_runtime *rt)
 const om_type om_module_definition = {
     .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
     .size = module_size,
-    .unload = module_unload,
+    .clear = module_clear,
     .destroy = om_container_free,
     .traverse = module_traverse,
     .repr = module_repr,

@@ -3,7 +3,7 @@
 
 #include "class/state.h"
 
-static const char *const known_names[OM_KNOWN_COUNT] = {
+static const char *const identifier_texts[OM_ID_COUNT] = {
     "__lt__",        "__le__",        "__eq__",        "__ne__",       "__gt__",
     "__ge__",        "__add__",       "__sub__",       "__mul__",      "__truediv__",
     "__floordiv__",  "__mod__",       "__pow__",       "__divmod__",   "__and__",
@@ -22,14 +22,14 @@ static const char *const known_names[OM_KNOWN_COUNT] = {
     "__func__",      "cell_contents", "args",
 };
 
-bool om_known_names(om_runtime *rt)
+bool om_identifiers_make(om_runtime *rt)
 {
-    for (size_t i = 0; i < OM_KNOWN_COUNT && !om_in_class(rt)->known[OM_KNOWN_COUNT - 1];
+    for (size_t i = 0; i < OM_ID_COUNT && !om_in_class(rt)->identifiers[OM_ID_COUNT - 1];
          i++) {
-        om_object *name = om_name(rt, known_names[i]);
+        om_object *name = om_str_intern_utf8(rt, identifier_texts[i]);
         if (!name)
             return false;
-        om_in_class(rt)->known[i] = name;
+        om_in_class(rt)->identifiers[i] = name;
     }
     return true;
 }

@@ -7,45 +7,45 @@
 
 /* <<what class/names.h defines>> */
 /* The names that mean something to the runtime. Those of comparisons and operators are in the
- * order of om_order and om_operator; OM_KNOWN_RADD and OM_KNOWN_IADD begin rows like OM_KNOWN_ADD. */
+ * order of om_order and om_operator; OM_ID_RADD and OM_ID_IADD begin rows like OM_ID_ADD. */
 enum {
-    OM_KNOWN_LT,
-    OM_KNOWN_EQ = OM_KNOWN_LT + OM_EQ,
-    OM_KNOWN_NE = OM_KNOWN_LT + OM_NE,
-    OM_KNOWN_ADD = OM_KNOWN_LT + 6,
-    OM_KNOWN_NEGATIVE = OM_KNOWN_ADD + OM_NEGATIVE,
-    OM_KNOWN_RADD = OM_KNOWN_NEGATIVE + 4,
-    OM_KNOWN_IADD = OM_KNOWN_RADD + 13,
-    OM_KNOWN_HASH = OM_KNOWN_IADD + 13,
-    OM_KNOWN_REPR,
-    OM_KNOWN_STR,
-    OM_KNOWN_BOOL,
-    OM_KNOWN_LEN,
-    OM_KNOWN_GETITEM,
-    OM_KNOWN_SETITEM,
-    OM_KNOWN_DELITEM,
-    OM_KNOWN_CONTAINS,
-    OM_KNOWN_ITER,
-    OM_KNOWN_NEXT,
-    OM_KNOWN_CALL,
-    OM_KNOWN_COPY,
-    OM_KNOWN_DEEPCOPY,
-    OM_KNOWN_INIT,
-    OM_KNOWN_DEL,
-    OM_KNOWN_GETATTR,
-    OM_KNOWN_CLASS,
-    OM_KNOWN_DICT,
-    OM_KNOWN_NAME,
-    OM_KNOWN_QUALNAME,
-    OM_KNOWN_MODULE,
-    OM_KNOWN_BASES,
-    OM_KNOWN_MRO,
-    OM_KNOWN_DEFAULTS,
-    OM_KNOWN_SELF,
-    OM_KNOWN_FUNC,
-    OM_KNOWN_CONTENTS,
-    OM_KNOWN_ARGS,
-    OM_KNOWN_COUNT
+    OM_ID_LT,
+    OM_ID_EQ = OM_ID_LT + OM_EQ,
+    OM_ID_NE = OM_ID_LT + OM_NE,
+    OM_ID_ADD = OM_ID_LT + 6,
+    OM_ID_NEGATIVE = OM_ID_ADD + OM_NEGATIVE,
+    OM_ID_RADD = OM_ID_NEGATIVE + 4,
+    OM_ID_IADD = OM_ID_RADD + 13,
+    OM_ID_HASH = OM_ID_IADD + 13,
+    OM_ID_REPR,
+    OM_ID_STR,
+    OM_ID_BOOL,
+    OM_ID_LEN,
+    OM_ID_GETITEM,
+    OM_ID_SETITEM,
+    OM_ID_DELITEM,
+    OM_ID_CONTAINS,
+    OM_ID_ITER,
+    OM_ID_NEXT,
+    OM_ID_CALL,
+    OM_ID_COPY,
+    OM_ID_DEEPCOPY,
+    OM_ID_INIT,
+    OM_ID_DEL,
+    OM_ID_GETATTR,
+    OM_ID_CLASS,
+    OM_ID_DICT,
+    OM_ID_NAME,
+    OM_ID_QUALNAME,
+    OM_ID_MODULE,
+    OM_ID_BASES,
+    OM_ID_MRO,
+    OM_ID_DEFAULTS,
+    OM_ID_SELF,
+    OM_ID_FUNC,
+    OM_ID_CONTENTS,
+    OM_ID_ARGS,
+    OM_ID_COUNT
 };
 
 /* <<what class/names.h declares>> */
@@ -56,6 +56,6 @@ static inline size_t om_name_place(const om_object *name, unsigned log2)
 }
 
 /* Makes om_in_class(rt)->known, unless it is there. False with MemoryError. */
-bool om_known_names(om_runtime *rt);
+bool om_identifiers_make(om_runtime *rt);
 
 #endif

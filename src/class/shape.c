@@ -9,87 +9,87 @@
 
 #include <string.h>
 
-static size_t layout_bytes(unsigned log2)
+static size_t shape_bytes(unsigned log2)
 {
-    return sizeof(om_layout) + (sizeof(struct om_place) << log2);
+    return sizeof(om_shape) + (sizeof(struct om_place) << log2);
 }
 
-static void layout_enter(om_layout *layout, om_object *name, size_t index)
+static void shape_enter(om_shape *shape, om_object *name, size_t index)
 {
-    size_t mask = ((size_t)1 << layout->log2) - 1, at = om_name_place(name, layout->log2);
-    while (layout->places[at].name)
+    size_t mask = ((size_t)1 << shape->log2) - 1, at = om_name_place(name, shape->log2);
+    while (shape->places[at].name)
         at = (at + 1) & mask;
-    layout->places[at] = (struct om_place){name, index};
+    shape->places[at] = (struct om_place){name, index};
 }
 
-/* The layout with the names of `parent` and `name` behind them. */
-static om_layout *layout_new(om_runtime *rt, om_class *class, om_layout *parent,
-                             om_object *name)
+/* The shape with the names of `parent` and `name` behind them. */
+static om_shape *shape_new(om_runtime *rt, om_class *class, om_shape *parent,
+                           om_object *name)
 {
     uint32_t count = parent->count + 1;
     unsigned log2 = 2;
     while (2 * count > UINT32_C(1) << log2)
         log2++;
-    om_layout *layout = om_memory_alloc(rt, layout_bytes(log2));
-    if (!layout)
+    om_shape *shape = om_raw_alloc(rt, shape_bytes(log2));
+    if (!shape)
         return NULL;
-    memset(layout, 0, layout_bytes(log2));
-    layout->parent = parent;
-    layout->name = name;
-    layout->count = count;
-    layout->log2 = (uint16_t)log2;
-    for (om_layout *each = layout; each && each->name; each = each->parent)
-        layout_enter(layout, each->name, each->count - 1);
-    layout->sibling = parent->children;
-    parent->children = layout;
-    layout->next = class->layouts;
-    class->layouts = layout;
-    class->layout_count++;
-    return layout;
+    memset(shape, 0, shape_bytes(log2));
+    shape->parent = parent;
+    shape->name = name;
+    shape->count = count;
+    shape->log2 = (uint16_t)log2;
+    for (om_shape *each = shape; each && each->name; each = each->parent)
+        shape_enter(shape, each->name, each->count - 1);
+    shape->sibling = parent->children;
+    parent->children = shape;
+    shape->next = class->shapes;
+    class->shapes = shape;
+    class->shape_count++;
+    return shape;
 }
 
-char *om_layouts_begin(om_class *class, void *memory)
+char *om_shapes_begin(om_class *class, void *memory)
 {
-    memset(memory, 0, OM_LAYOUTS_BYTES);
+    memset(memory, 0, OM_SHAPES_BYTES);
     class->root = memory;
-    class->loose = (om_layout *)((char *)memory + OM_LAYOUTS_BYTES / 2);
-    class->root->log2 = class->loose->log2 = 2;
-    class->loose->loose = true;
-    class->loose->count = 1;
-    return (char *)memory + OM_LAYOUTS_BYTES;
+    class->dict_mode = (om_shape *)((char *)memory + OM_SHAPES_BYTES / 2);
+    class->root->log2 = class->dict_mode->log2 = 2;
+    class->dict_mode->dict_mode = true;
+    class->dict_mode->count = 1;
+    return (char *)memory + OM_SHAPES_BYTES;
 }
 
 /* An exception has its `args` in the first place, whatever else it has. */
-void om_layouts_name(om_runtime *rt, om_class *class)
+void om_shapes_name(om_runtime *rt, om_class *class)
 {
     if (!(class->type.flags & OM_TYPE_EXCEPTION))
         return;
     class->fixed = 1;
-    class->root->name = om_in_class(rt)->known[OM_KNOWN_ARGS];
+    class->root->name = om_in_class(rt)->identifiers[OM_ID_ARGS];
     class->root->count = 1;
-    class->loose->count = 2;
-    layout_enter(class->root, om_in_class(rt)->known[OM_KNOWN_ARGS], 0);
-    layout_enter(class->loose, om_in_class(rt)->known[OM_KNOWN_ARGS], 0);
+    class->dict_mode->count = 2;
+    shape_enter(class->root, om_in_class(rt)->identifiers[OM_ID_ARGS], 0);
+    shape_enter(class->dict_mode, om_in_class(rt)->identifiers[OM_ID_ARGS], 0);
     if (!class->dict)
-        class->layout_count = OM_LAYOUTS_MOST;
+        class->shape_count = OM_SHAPES_MOST;
 }
 
-void om_layouts_free(om_runtime *rt, om_class *class)
+void om_shapes_free(om_runtime *rt, om_class *class)
 {
-    while (class->layouts) {
-        om_layout *layout = class->layouts;
-        class->layouts = layout->next;
-        om_memory_free(rt, layout, layout_bytes(layout->log2));
+    while (class->shapes) {
+        om_shape *shape = class->shapes;
+        class->shapes = shape->next;
+        om_raw_free(rt, shape, shape_bytes(shape->log2));
     }
 }
 
-bool om_layout_with(om_runtime *rt, om_class *class, om_layout *layout, om_object *name,
-                    om_layout **with)
+bool om_layout_with(om_runtime *rt, om_class *class, om_shape *shape, om_object *name,
+                    om_shape **with)
 {
-    om_layout *child = om_layout_child(layout, name);
+    om_shape *child = om_shape_child(shape, name);
     *with = child;
-    if (child || class->layout_count == OM_LAYOUTS_MOST)
+    if (child || class->shape_count == OM_SHAPES_MOST)
         return true;
-    *with = layout_new(rt, class, layout, name);
+    *with = shape_new(rt, class, shape, name);
     return *with != NULL;
 }

@@ -12,35 +12,35 @@
  * Invariants: `places` is a table of 1 << log2 names and where each has its value, searched from
  * the name's place upwards and round; at most half is taken. The last name is `name`, the others
  * are those of `parent`. */
-typedef struct om_layout {
-    struct om_layout *next;     /* of all the class's layouts */
-    struct om_layout *parent;   /* the layout without the last name */
-    struct om_layout *children; /* those with one name more */
-    struct om_layout *sibling;  /* the next child of the parent */
-    om_object *name;            /* the last; interned; NULL when there is none */
-    uint32_t count;             /* values that an instance has */
+typedef struct om_shape {
+    struct om_shape *next;     /* of all the class's shapes */
+    struct om_shape *parent;   /* the shape without the last name */
+    struct om_shape *children; /* those with one name more */
+    struct om_shape *sibling;  /* the next child of the parent */
+    om_object *name;           /* the last; interned; NULL when there is none */
+    uint32_t count;            /* values that an instance has */
     uint16_t log2;
-    bool loose; /* the value behind the fixed ones is a dict of the attributes */
+    bool dict_mode; /* the value behind the fixed ones is a dict of the attributes */
     struct om_place {
         om_object *name;
         size_t index;
     } places[];
-} om_layout;
+} om_shape;
 
-/* The two layouts that a class has from birth have a table of four places each. */
-#define OM_LAYOUTS_BYTES (2 * (sizeof(om_layout) + 4 * sizeof(struct om_place)))
+/* The two shapes that a class has from birth have a table of four places each. */
+#define OM_SHAPES_BYTES (2 * (sizeof(om_shape) + 4 * sizeof(struct om_place)))
 
 #define OM_NO_INDEX SIZE_MAX
 #define OM_ATTRIBUTES_MOST 29 /* an instance with more of them has a dict */
-#define OM_LAYOUTS_MOST 64    /* a class with more of them makes dicts too */
+#define OM_SHAPES_MOST 64     /* a class with more of them makes dicts too */
 
 /* <<what class/shape.h declares>> */
 /* Where the value of the interned `name` is, or OM_NO_INDEX. */
-static inline size_t om_layout_find(const om_layout *layout, const om_object *name)
+static inline size_t om_shape_find(const om_shape *shape, const om_object *name)
 {
-    size_t mask = ((size_t)1 << layout->log2) - 1;
-    for (size_t at = om_name_place(name, layout->log2);; at = (at + 1) & mask) {
-        const struct om_place *place = &layout->places[at];
+    size_t mask = ((size_t)1 << shape->log2) - 1;
+    for (size_t at = om_name_place(name, shape->log2);; at = (at + 1) & mask) {
+        const struct om_place *place = &shape->places[at];
         if (place->name == name)
             return place->index;
         if (!place->name)
@@ -48,24 +48,24 @@ static inline size_t om_layout_find(const om_layout *layout, const om_object *na
     }
 }
 
-/* The layout with `name` behind the names of this one; NULL if there is none yet. */
-static inline om_layout *om_layout_child(const om_layout *layout, const om_object *name)
+/* The shape with `name` behind the names of this one; NULL if there is none yet. */
+static inline om_shape *om_shape_child(const om_shape *shape, const om_object *name)
 {
-    om_layout *child = layout->children;
+    om_shape *child = shape->children;
     while (child && child->name != name)
         child = child->sibling;
     return child;
 }
 
-/* The first two layouts of a class, in memory behind it, before it is known what its instances
- * are; gives the memory behind them. Then, when it is. */
-char *om_layouts_begin(om_class *class, void *memory);
-void om_layouts_name(om_runtime *rt, om_class *class);
-void om_layouts_free(om_runtime *rt, om_class *class);
+/* The first two shapes of a class, in memory behind it, before it is known what its
+ * instances are; gives the memory behind them. Then, when it is. */
+char *om_shapes_begin(om_class *class, void *memory);
+void om_shapes_name(om_runtime *rt, om_class *class);
+void om_shapes_free(om_runtime *rt, om_class *class);
 
-/* Returns the layout with one name more, or NULL when there are to be no more. False with
- * MemoryError. */
-bool om_layout_with(om_runtime *rt, om_class *class, om_layout *layout, om_object *name,
-                    om_layout **with);
+/* Returns the shape with one name more, or NULL when there are to be no more. False
+ * with MemoryError. */
+bool om_layout_with(om_runtime *rt, om_class *class, om_shape *shape, om_object *name,
+                    om_shape **with);
 
 #endif

@@ -30,7 +30,7 @@
 static om_object *special_find(const om_object *self, unsigned number)
 {
     om_type *type = self->type;
-    return om_type_find(type, om_in_class(type->rt)->known[number]);
+    return om_type_find(type, om_in_class(type->rt)->identifiers[number]);
 }
 
 /* Calls a method that is there. */
@@ -59,10 +59,10 @@ static ptrdiff_t special_count(om_runtime *rt, om_object *self, unsigned number)
 static int special_compare(om_runtime *rt, om_object *self, om_object *other,
                            om_order order)
 {
-    unsigned number = OM_KNOWN_LT + (unsigned)order;
+    unsigned number = OM_ID_LT + (unsigned)order;
     bool opposite = order == OM_NE && !special_find(self, number);
     if (opposite)
-        number = OM_KNOWN_EQ;
+        number = OM_ID_EQ;
     if (!special_find(self, number))
         return OM_NOT_IMPLEMENTED;
     om_object *result = special_call(rt, self, number, &other, 1);
@@ -78,8 +78,8 @@ static int instance_compare(om_runtime *rt, om_object *self, om_object *other,
                             om_order order)
 {
     static const om_order mirrored[] = {OM_GT, OM_GE, OM_EQ, OM_NE, OM_LT, OM_LE};
-    if (self->type != other->type && om_is_made(other) &&
-        om_type_comes_from(other->type, self->type)) {
+    if (self->type != other->type && om_is_class_instance(other) &&
+        om_type_is_subtype(other->type, self->type)) {
         int answer = special_compare(rt, other, self, mirrored[order]);
         if (answer != OM_NOT_IMPLEMENTED)
             return answer;
@@ -89,13 +89,13 @@ static int instance_compare(om_runtime *rt, om_object *self, om_object *other,
 
 static bool instance_hash(om_runtime *rt, om_object *self, int64_t *hash)
 {
-    om_object *result = special_call(rt, self, OM_KNOWN_HASH, NULL, 0);
+    om_object *result = special_call(rt, self, OM_ID_HASH, NULL, 0);
     if (!result)
         return false;
     bool hashed = om_int_is(result);
     if (!hashed)
         om_raise(rt, OM_TYPE_ERROR, "__hash__ method should return an integer");
-    else if (!om_int_to_i64(result, hash))
+    else if (!om_int_get_int64(result, hash))
         hashed = om_hash(rt, result, hash);
     if (hashed && *hash == -1)
         *hash = -2;
@@ -105,11 +105,11 @@ static bool instance_hash(om_runtime *rt, om_object *self, int64_t *hash)
 
 static int instance_truth(om_runtime *rt, om_object *self)
 {
-    if (!special_find(self, OM_KNOWN_BOOL)) {
-        ptrdiff_t length = special_count(rt, self, OM_KNOWN_LEN);
+    if (!special_find(self, OM_ID_BOOL)) {
+        ptrdiff_t length = special_count(rt, self, OM_ID_LEN);
         return length < 0 ? -1 : length != 0;
     }
-    om_object *result = special_call(rt, self, OM_KNOWN_BOOL, NULL, 0);
+    om_object *result = special_call(rt, self, OM_ID_BOOL, NULL, 0);
     if (!result)
         return -1;
     int truth = result == om_true(rt);
@@ -124,30 +124,30 @@ static int instance_truth(om_runtime *rt, om_object *self)
 
 static ptrdiff_t instance_length(const om_object *self)
 {
-    return special_count(self->type->rt, (om_object *)(uintptr_t)self, OM_KNOWN_LEN);
+    return special_count(self->type->rt, (om_object *)(uintptr_t)self, OM_ID_LEN);
 }
 
 static om_object *instance_item(om_runtime *rt, om_object *self, om_object *key)
 {
-    return special_call(rt, self, OM_KNOWN_GETITEM, &key, 1);
+    return special_call(rt, self, OM_ID_GETITEM, &key, 1);
 }
 
 static bool instance_set_item(om_runtime *rt, om_object *self, om_object *key,
                               om_object *value)
 {
     om_object *arguments[] = {key, value};
-    unsigned number = value ? OM_KNOWN_SETITEM : OM_KNOWN_DELITEM;
+    unsigned number = value ? OM_ID_SETITEM : OM_ID_DELITEM;
     if (!special_find(self, number))
         return om_raise(rt, OM_ATTRIBUTE_ERROR, value ? "__setitem__" : "__delitem__") !=
                NULL;
     om_object *result = special_call(rt, self, number, arguments, value ? 2 : 1);
-    om_release_maybe(result);
+    om_xrelease(result);
     return result != NULL;
 }
 
 static int instance_contains(om_runtime *rt, om_object *self, om_object *item)
 {
-    om_object *result = special_call(rt, self, OM_KNOWN_CONTAINS, &item, 1);
+    om_object *result = special_call(rt, self, OM_ID_CONTAINS, &item, 1);
     if (!result)
         return -1;
     int answer = om_truth(rt, result);
@@ -157,7 +157,7 @@ static int instance_contains(om_runtime *rt, om_object *self, om_object *item)
 
 static om_object *instance_iterate(om_runtime *rt, om_object *self)
 {
-    om_object *result = special_call(rt, self, OM_KNOWN_ITER, NULL, 0);
+    om_object *result = special_call(rt, self, OM_ID_ITER, NULL, 0);
     if (!result || result->type->next_item)
         return result;
     (void)om_raise(rt, OM_TYPE_ERROR, "iter() returned non-iterator of type '%.100s'",
@@ -171,7 +171,7 @@ static om_object *instance_next(om_runtime *rt, om_object *self)
 {
     om_saved_error saved;
     om_error_save(rt, &saved);
-    om_object *result = special_call(rt, self, OM_KNOWN_NEXT, NULL, 0);
+    om_object *result = special_call(rt, self, OM_ID_NEXT, NULL, 0);
     om_error_settle(rt, &saved, !result && om_in_base(rt)->error != OM_STOP_ITERATION);
     return result;
 }
@@ -179,13 +179,13 @@ static om_object *instance_next(om_runtime *rt, om_object *self)
 static om_object *instance_call(om_runtime *rt, om_object *self,
                                 om_object *const *arguments, size_t count)
 {
-    return special_call(rt, self, OM_KNOWN_CALL, arguments, count);
+    return special_call(rt, self, OM_ID_CALL, arguments, count);
 }
 
 static om_object *binary_try(om_runtime *rt, om_object *self, unsigned number,
                              om_object *other)
 {
-    if (!om_is_made(self) || !special_find(self, number))
+    if (!om_is_class_instance(self) || !special_find(self, number))
         return om_in_object(rt)->not_implemented;
     return special_call(rt, self, number, &other, 1);
 }
@@ -193,15 +193,15 @@ static om_object *binary_try(om_runtime *rt, om_object *self, unsigned number,
 static om_object *instance_binary(om_runtime *rt, om_object *a, om_object *b,
                                   om_operator operation)
 {
-    unsigned right = OM_KNOWN_RADD + (unsigned)operation;
+    unsigned right = OM_ID_RADD + (unsigned)operation;
     om_object *result = om_in_object(rt)->not_implemented;
     bool both = a->type != b->type;
-    if (both && om_is_made(b) && om_type_comes_from(b->type, a->type)) {
+    if (both && om_is_class_instance(b) && om_type_is_subtype(b->type, a->type)) {
         result = binary_try(rt, b, right, a);
         both = false;
     }
     if (result == om_in_object(rt)->not_implemented)
-        result = binary_try(rt, a, OM_KNOWN_ADD + (unsigned)operation, b);
+        result = binary_try(rt, a, OM_ID_ADD + (unsigned)operation, b);
     if (result == om_in_object(rt)->not_implemented && both)
         result = binary_try(rt, b, right, a);
     return result;
@@ -210,27 +210,27 @@ static om_object *instance_binary(om_runtime *rt, om_object *a, om_object *b,
 static om_object *instance_inplace(om_runtime *rt, om_object *self, om_object *other,
                                    om_operator operation)
 {
-    return binary_try(rt, self, OM_KNOWN_IADD + (unsigned)operation, other);
+    return binary_try(rt, self, OM_ID_IADD + (unsigned)operation, other);
 }
 
 static om_object *instance_unary(om_runtime *rt, om_object *self, om_operator operation)
 {
-    unsigned number = OM_KNOWN_ADD + (unsigned)operation;
+    unsigned number = OM_ID_ADD + (unsigned)operation;
     return special_find(self, number) ? special_call(rt, self, number, NULL, 0)
                                       : om_in_object(rt)->not_implemented;
 }
 
 /* Adds the string that the method gives. */
-static bool special_words(om_runtime *rt, om_object *self, unsigned number, om_text *text)
+static bool special_repr(om_runtime *rt, om_object *self, unsigned number, om_text *text)
 {
     om_object *result = special_call(rt, self, number, NULL, 0);
     if (!result)
         return om_text_fail(text);
     bool is_str =
-        result->type == &om_in_types(rt)->str_type && om_str_encodable(rt, result);
+        result->type == &om_in_types(rt)->str_type && om_str_is_encodable(rt, result);
     if (result->type != &om_in_types(rt)->str_type)
         om_raise(rt, OM_TYPE_ERROR, "%s returned non-string (type %.200s)",
-                 number == OM_KNOWN_STR ? "__str__" : "__repr__", result->type->name);
+                 number == OM_ID_STR ? "__str__" : "__repr__", result->type->name);
     bool added = is_str ? om_text_add_str(text, result) : om_text_fail(text);
     om_release(result);
     return added;
@@ -238,27 +238,27 @@ static bool special_words(om_runtime *rt, om_object *self, unsigned number, om_t
 
 static bool instance_repr(om_runtime *rt, om_object *self, om_text *text)
 {
-    if (!text->inspecting && special_find(self, OM_KNOWN_REPR))
-        return special_words(rt, self, OM_KNOWN_REPR, text);
+    if (!text->inspecting && special_find(self, OM_ID_REPR))
+        return special_repr(rt, self, OM_ID_REPR, text);
     if (self->type->flags & OM_TYPE_EXCEPTION)
         return om_exception_repr(rt, self, text);
     return om_text_addf(text, "<__main__.%s object at 0x%" PRIxPTR ">", self->type->name,
                         om_id(self));
 }
 
-static bool instance_words(om_runtime *rt, om_object *self, om_text *text)
+static bool instance_str(om_runtime *rt, om_object *self, om_text *text)
 {
-    if (special_find(self, OM_KNOWN_STR))
-        return special_words(rt, self, OM_KNOWN_STR, text);
-    if (self->type->flags & OM_TYPE_EXCEPTION && !special_find(self, OM_KNOWN_REPR))
-        return om_exception_words(rt, self, text);
+    if (special_find(self, OM_ID_STR))
+        return special_repr(rt, self, OM_ID_STR, text);
+    if (self->type->flags & OM_TYPE_EXCEPTION && !special_find(self, OM_ID_REPR))
+        return om_exception_str(rt, self, text);
     return om_repr_into(rt, self, text);
 }
 
 static om_object *instance_copy(om_runtime *rt, om_object *self)
 {
-    if (special_find(self, OM_KNOWN_COPY))
-        return special_call(rt, self, OM_KNOWN_COPY, NULL, 0);
+    if (special_find(self, OM_ID_COPY))
+        return special_call(rt, self, OM_ID_COPY, NULL, 0);
     return om_instance_copy(rt, self);
 }
 
@@ -270,7 +270,7 @@ static om_object *instance_deepcopy(om_runtime *rt, om_object *self, om_memo *me
         return NULL;
     object->memo = memo;
     om_object *argument = &object->head;
-    om_object *copy = special_call(rt, self, OM_KNOWN_DEEPCOPY, &argument, 1);
+    om_object *copy = special_call(rt, self, OM_ID_DEEPCOPY, &argument, 1);
     object->memo = NULL;
     om_release(argument);
     return copy;
@@ -289,14 +289,14 @@ om_object *om_deepcopy_with(om_runtime *rt, om_object *part, om_object *memo)
 
 static bool instance_finalize(om_runtime *rt, om_object *self)
 {
-    om_object *result = special_call(rt, self, OM_KNOWN_DEL, NULL, 0);
-    om_release_maybe(result);
+    om_object *result = special_call(rt, self, OM_ID_DEL, NULL, 0);
+    om_xrelease(result);
     return result != NULL;
 }
 
 static bool has(om_class *class, unsigned number)
 {
-    return om_class_find(class, om_in_class(class->type.rt)->known[number]) != NULL;
+    return om_class_find(class, om_in_class(class->type.rt)->identifiers[number]) != NULL;
 }
 
 static bool has_any(om_class *class, unsigned first, unsigned count)
@@ -310,54 +310,54 @@ static bool has_any(om_class *class, unsigned first, unsigned count)
 static void class_fill_containers(om_class *class)
 {
     om_type *type = &class->type;
-    bool counted = has(class, OM_KNOWN_LEN);
+    bool counted = has(class, OM_ID_LEN);
     type->length = counted ? instance_length : NULL;
-    type->truth = counted || has(class, OM_KNOWN_BOOL) ? instance_truth : NULL;
-    type->item = has(class, OM_KNOWN_GETITEM) ? instance_item : NULL;
-    type->set_item = has_any(class, OM_KNOWN_SETITEM, 2) ? instance_set_item : NULL;
-    type->contains = has(class, OM_KNOWN_CONTAINS) ? instance_contains : NULL;
-    type->iterate = has(class, OM_KNOWN_ITER) ? instance_iterate : NULL;
-    type->next_item = has(class, OM_KNOWN_NEXT) ? instance_next : NULL;
+    type->truth = counted || has(class, OM_ID_BOOL) ? instance_truth : NULL;
+    type->item = has(class, OM_ID_GETITEM) ? instance_item : NULL;
+    type->set_item = has_any(class, OM_ID_SETITEM, 2) ? instance_set_item : NULL;
+    type->contains = has(class, OM_ID_CONTAINS) ? instance_contains : NULL;
+    type->iterate = has(class, OM_ID_ITER) ? instance_iterate : NULL;
+    type->next_item = has(class, OM_ID_NEXT) ? instance_next : NULL;
 }
 
 /* A string that the class calls __name__ is what its instances are called. */
 static om_object *instance_own_name(om_runtime *rt, om_object *self)
 {
     (void)rt;
-    return om_retain(special_find(self, OM_KNOWN_NAME));
+    return om_retain(special_find(self, OM_ID_NAME));
 }
 
 void om_class_fill(om_runtime *rt, om_class *class)
 {
     om_type *type = &class->type;
-    om_object *hash = om_class_find(class, om_in_class(rt)->known[OM_KNOWN_HASH]);
-    om_object *name = om_class_find(class, om_in_class(rt)->known[OM_KNOWN_NAME]);
+    om_object *hash = om_class_find(class, om_in_class(rt)->identifiers[OM_ID_HASH]);
+    om_object *name = om_class_find(class, om_in_class(rt)->identifiers[OM_ID_NAME]);
     type->size = om_instance_size;
-    type->unload = om_instance_unload;
-    type->finish = om_instance_finish;
+    type->clear = om_instance_clear;
+    type->fast_dealloc = om_instance_fast_dealloc;
     type->destroy = om_container_free;
     type->traverse = om_instance_traverse;
     type->repr = instance_repr;
-    type->words = instance_words;
+    type->str = instance_str;
     type->hash = !hash ? om_hash_identity : hash == om_none(rt) ? NULL : instance_hash;
-    type->compare = has_any(class, OM_KNOWN_LT, 6) ? instance_compare : NULL;
-    type->call = has(class, OM_KNOWN_CALL) ? instance_call : NULL;
-    type->binary = has_any(class, OM_KNOWN_ADD, 13) || has_any(class, OM_KNOWN_RADD, 13)
+    type->compare = has_any(class, OM_ID_LT, 6) ? instance_compare : NULL;
+    type->call = has(class, OM_ID_CALL) ? instance_call : NULL;
+    type->binary = has_any(class, OM_ID_ADD, 13) || has_any(class, OM_ID_RADD, 13)
                        ? instance_binary
                        : NULL;
-    type->inplace = has_any(class, OM_KNOWN_IADD, 13) ? instance_inplace : NULL;
-    type->unary = has_any(class, OM_KNOWN_NEGATIVE, 4) ? instance_unary : NULL;
+    type->inplace = has_any(class, OM_ID_IADD, 13) ? instance_inplace : NULL;
+    type->unary = has_any(class, OM_ID_NEGATIVE, 4) ? instance_unary : NULL;
     type->copy = instance_copy;
     type->duplicate = om_instance_copy;
     type->slots = om_instance_slots;
     type->blank = om_instance_blank;
     type->adopt = om_instance_adopt;
-    type->deepcopy = has(class, OM_KNOWN_DEEPCOPY) ? instance_deepcopy : NULL;
+    type->deepcopy = has(class, OM_ID_DEEPCOPY) ? instance_deepcopy : NULL;
     type->finalize = instance_finalize;
     type->own_name =
         name && name->type == &om_in_types(rt)->str_type ? instance_own_name : NULL;
     type->flags &= ~OM_TYPE_FINALIZER;
-    type->flags |= has(class, OM_KNOWN_DEL) ? OM_TYPE_FINALIZER : 0;
+    type->flags |= has(class, OM_ID_DEL) ? OM_TYPE_FINALIZER : 0;
     class_fill_containers(class);
 }
 

@@ -15,15 +15,15 @@ typedef struct om_class_state {
     om_type object_type; /* the type that all others come from */
     om_class *newest_class;
 
-    om_type *object_order; /* the order of search of `object`: itself */
+    om_type *object_mro; /* the method resolution order of `object`: itself */
 
-    om_type husk_type; /* of instances that have let go of everything */
+    om_type cleared_type; /* of instances that have released everything */
 
-    om_object *known[OM_KNOWN_COUNT]; /* names; immortal; NULL until om_known_names */
+    om_object *identifiers[OM_ID_COUNT]; /* names; immortal; NULL until om_identifiers_make */
 
     om_type memo_type;
 
-    om_type def_type;
+    om_type function_type;
 
     om_type method_type, cell_type;
 

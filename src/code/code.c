@@ -39,7 +39,7 @@ static uint32_t *code_slots(const om_code *code)
     return (uint32_t *)(code->constants + code->constant_room);
 }
 
-/* More constants than a slot can number are more than any host can give room for. */
+/* More constants than a slot can number are more than any allocator can give room for. */
 static size_t code_bytes(uint64_t room)
 {
     size_t each = sizeof(om_object *) + 2 * sizeof(uint32_t);
@@ -62,7 +62,7 @@ static bool code_grow(om_runtime *rt, om_code *code)
     om_code grown = *code;
     uint64_t room =
         code->constant_room ? 2 * (uint64_t)code->constant_room : CODE_FIRST_ROOM;
-    grown.constants = om_memory_alloc(rt, code_bytes(room));
+    grown.constants = om_raw_alloc(rt, code_bytes(room));
     if (!grown.constants)
         return false;
     grown.constant_room = (uint32_t)room;
@@ -71,7 +71,7 @@ static bool code_grow(om_runtime *rt, om_code *code)
         grown.constants[i] = code->constants[i];
         *code_slot(&grown, grown.constants[i]) = i + 1;
     }
-    om_memory_free(rt, code->constants, code_bytes(code->constant_room));
+    om_raw_free(rt, code->constants, code_bytes(code->constant_room));
     code->constants = grown.constants;
     code->constant_room = grown.constant_room;
     return true;
@@ -101,7 +101,8 @@ static bool code_prepare(om_runtime *rt, om_code *code, om_object *value)
     return code->constant_count < code->constant_room || code_grow(rt, code);
 }
 
-om_object *om_code_constant(om_runtime *rt, om_object *self, om_object *value)
+om_object *om_code_add_constant_borrow_steal(om_runtime *rt, om_object *self,
+                                             om_object *value)
 {
     om_code *code = (om_code *)self;
     uint32_t before = code->constant_count;
@@ -131,7 +132,7 @@ om_object *om_code_new(om_runtime *rt)
     return &self->head;
 }
 
-size_t om_code_constants(const om_object *self)
+size_t om_code_constant_count(const om_object *self)
 {
     return ((const om_code *)self)->constant_count;
 }
@@ -143,7 +144,7 @@ static size_t code_size(const om_object *self)
     return 192;
 }
 
-static om_object *code_unload(om_runtime *rt, om_object *self)
+static om_object *code_clear(om_runtime *rt, om_object *self)
 {
     om_code *code = (om_code *)self;
     om_object *child = NULL;
@@ -155,7 +156,7 @@ static om_object *code_unload(om_runtime *rt, om_object *self)
 static void code_destroy(om_runtime *rt, om_object *self)
 {
     om_code *code = (om_code *)self;
-    om_memory_free(rt, code->constants, code_bytes(code->constant_room));
+    om_raw_free(rt, code->constants, code_bytes(code->constant_room));
     om_object_free(rt, self);
 }
 
@@ -184,7 +185,7 @@ static bool tuple_constant_parts(om_runtime *rt, om_object *code, om_object *sel
         return false;
     for (size_t i = 0; merged && i < tuple->length; i++) {
         om_object *part = tuple->items[i];
-        om_object *constant = om_code_constant(rt, code, om_retain(part));
+        om_object *constant = om_code_add_constant_borrow_steal(rt, code, om_retain(part));
         merged = constant != NULL;
         if (merged && constant != part) {
             tuple->items[i] = om_retain(constant);
@@ -195,14 +196,14 @@ static bool tuple_constant_parts(om_runtime *rt, om_object *code, om_object *sel
     return merged;
 }
 
-static om_object *code_unload_names(om_runtime *rt, om_object *self)
+static om_object *code_clear_names(om_runtime *rt, om_object *self)
 {
     om_code *code = (om_code *)self;
     om_object *locals = code->locals, *child = NULL;
     code->locals = NULL;
     if (locals)
         child = om_drop(rt, locals);
-    return child ? child : code_unload(rt, self);
+    return child ? child : code_clear(rt, self);
 }
 
 static bool code_traverse_names(om_object *self, om_visitor *visit, void *context)
@@ -217,6 +218,6 @@ const om_type om_code_definition = {
     .size = code_size,
     .hash = om_hash_identity,
     .destroy = code_destroy,
-    .unload = code_unload_names,
+    .clear = code_clear_names,
     .traverse = code_traverse_names,
 };

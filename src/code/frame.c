@@ -42,14 +42,14 @@ bool om_code_set_frame(om_runtime *rt, om_object *self, const char *name, size_t
     om_object *list = om_list_new(rt);
     bool named = list != NULL;
     for (size_t i = 0; named && i < count; i++) {
-        om_object *local = om_name(rt, names[i]);
+        om_object *local = om_str_intern_utf8(rt, names[i]);
         named = local && om_list_append(rt, list, local);
     }
-    om_object *locals = named ? om_tuple_collect(rt, list) : NULL;
-    om_release_maybe(list);
+    om_object *locals = named ? om_tuple_from_object(rt, list) : NULL;
+    om_xrelease(list);
     if (!locals)
         return false;
-    om_release_maybe(code->locals);
+    om_xrelease(code->locals);
     code->locals = locals;
     code->name = name;
     code->arguments = (uint32_t)arguments;
@@ -60,7 +60,7 @@ bool om_code_set_frame(om_runtime *rt, om_object *self, const char *name, size_t
 /* Puts an empty chunk of `size` bytes on top. */
 static bool chunk_add(om_runtime *rt, size_t size)
 {
-    om_frame_chunk *chunk = om_memory_alloc(rt, size);
+    om_frame_chunk *chunk = om_raw_alloc(rt, size);
     if (!chunk)
         return false;
     *chunk = (om_frame_chunk){om_in_code(rt)->frames.chunk, size, CHUNK_HEAD};
@@ -78,7 +78,7 @@ void om_frames_end(om_runtime *rt)
 {
     while (om_in_code(rt)->frames.current)
         om_frame_pop(rt);
-    om_memory_free(rt, om_in_code(rt)->frames.chunk, FRAME_CHUNK);
+    om_raw_free(rt, om_in_code(rt)->frames.chunk, FRAME_CHUNK);
 }
 
 static om_frame *chunk_take(om_runtime *rt, size_t bytes)
@@ -139,7 +139,7 @@ void om_frame_pop(om_runtime *rt)
     for (uint32_t i = 0; i < frame->room; i++) {
         om_object *value = frame->slots[i];
         frame->slots[i] = NULL;
-        om_release_maybe(value);
+        om_xrelease(value);
     }
     om_object *code = frame->code, *globals = frame->globals, *names = frame->names;
     om_frame_chunk *chunk = frames->chunk;
@@ -148,18 +148,18 @@ void om_frame_pop(om_runtime *rt)
     frames->depth--;
     if (chunk->used == CHUNK_HEAD && chunk->previous) {
         frames->chunk = chunk->previous;
-        om_memory_free(rt, chunk, chunk->size);
+        om_raw_free(rt, chunk, chunk->size);
     }
     om_release(globals);
-    om_release_maybe(names);
+    om_xrelease(names);
     om_release(code);
 }
 
 size_t om_frame_pop_counting(om_runtime *rt)
 {
-    size_t before = om_live_objects(rt);
+    size_t before = om_heap_count_objects(rt);
     om_frame_pop(rt);
-    return before - om_live_objects(rt);
+    return before - om_heap_count_objects(rt);
 }
 
 om_frame *om_frame_current(om_runtime *rt)
@@ -177,7 +177,7 @@ size_t om_frame_depth(const om_runtime *rt)
     return om_in_code(rt)->frames.depth;
 }
 
-void om_set_frame_limit(om_runtime *rt, uint32_t limit)
+void om_runtime_set_frame_limit(om_runtime *rt, uint32_t limit)
 {
     om_in_code(rt)->frames.limit = limit;
 }
@@ -190,25 +190,25 @@ static bool is_cell(const om_object *value)
 /* The number of a local name, or the number of locals. Names are interned. */
 static size_t local_index(const om_frame *frame, const char *name)
 {
-    om_object *wanted = om_str_interned(frame->code->type->rt, name, strlen(name));
+    om_object *wanted = om_str_find_interned(frame->code->type->rt, name, strlen(name));
     size_t index = 0;
-    while (index < frame->locals && om_tuple_at(frame->names, index) != wanted)
+    while (index < frame->locals && om_tuple_get_borrow(frame->names, index) != wanted)
         index++;
     return index;
 }
 
-om_home om_where(const om_frame *frame, const char *name)
+om_scope om_frame_find_scope(const om_frame *frame, const char *name)
 {
     size_t index = local_index(frame, name);
     if (index < frame->locals)
-        return is_cell(frame->slots[index]) ? OM_IN_CELL : OM_IN_FRAME;
+        return is_cell(frame->slots[index]) ? OM_SCOPE_CELL : OM_SCOPE_FRAME;
     om_runtime *rt = frame->code->type->rt;
-    om_object *known = om_str_interned(rt, name, strlen(name));
+    om_object *known = om_str_find_interned(rt, name, strlen(name));
     bool global = known && om_dict_find((om_dict *)frame->globals, known);
-    return global ? OM_IN_GLOBALS : OM_NOWHERE;
+    return global ? OM_SCOPE_GLOBAL : OM_SCOPE_NONE;
 }
 
-om_object *om_frame_local(om_runtime *rt, const om_frame *frame, size_t index)
+om_object *om_frame_get_local_borrow(om_runtime *rt, const om_frame *frame, size_t index)
 {
     om_object *value = frame->slots[index], **place = &value;
     if (is_cell(value))
@@ -216,33 +216,34 @@ om_object *om_frame_local(om_runtime *rt, const om_frame *frame, size_t index)
     if (*place)
         return *place;
     char name[64];
-    size_t length = om_str_utf8(om_tuple_at(frame->names, index), name, sizeof name);
+    size_t length =
+        om_str_write_utf8(om_tuple_get_borrow(frame->names, index), name, sizeof name);
     return om_raise(
         rt, OM_NAME_ERROR,
         "cannot access local variable '%.*s' where it is not associated with a value",
         (int)(length < sizeof name ? length : sizeof name), name);
 }
 
-void om_frame_set_local(om_frame *frame, size_t index, om_object *value)
+void om_frame_set_local_steal(om_frame *frame, size_t index, om_object *value)
 {
     om_object **place = &frame->slots[index];
     if (is_cell(*place))
         place = om_cell_place(*place);
     om_object *old = *place;
     *place = value;
-    om_release_maybe(old);
+    om_xrelease(old);
 }
 
-om_object *om_frame_load(om_runtime *rt, const om_frame *frame, const char *name)
+om_object *om_frame_get(om_runtime *rt, const om_frame *frame, const char *name)
 {
     size_t index = local_index(frame, name);
     if (index == frame->locals)
-        return om_load(rt, frame->globals, name);
-    om_object *value = om_frame_local(rt, frame, index);
+        return om_namespace_get(rt, frame->globals, name);
+    om_object *value = om_frame_get_local_borrow(rt, frame, index);
     return value ? om_retain(value) : NULL;
 }
 
-om_object *om_frame_cell(om_runtime *rt, om_frame *frame, size_t index)
+om_object *om_frame_get_cell_borrow(om_runtime *rt, om_frame *frame, size_t index)
 {
     om_object *value = frame->slots[index];
     if (is_cell(value))
@@ -251,13 +252,13 @@ om_object *om_frame_cell(om_runtime *rt, om_frame *frame, size_t index)
     if (!cell)
         return NULL;
     frame->slots[index] = cell;
-    om_release_maybe(value);
+    om_xrelease(value);
     return cell;
 }
 
-void om_frame_share(om_frame *frame, size_t index, om_object *cell)
+void om_frame_set_cell(om_frame *frame, size_t index, om_object *cell)
 {
     om_object *old = frame->slots[index];
     frame->slots[index] = om_retain(cell);
-    om_release_maybe(old);
+    om_xrelease(old);
 }

@@ -13,8 +13,7 @@
 struct om_frame {
     om_frame *caller;
     om_object *code, *globals; /* retained */
-    om_object
-        *names; /* of its locals, as the code had them at the call; retained, or NULL */
+    om_object *names; /* of its locals, as the code had them at the call; retained, or NULL */
     uint32_t locals;
     uint32_t room;      /* slots in all */
     om_object *slots[]; /* references of its own; NULL: not bound */

@@ -13,7 +13,7 @@ static bool stack_has(om_runtime *rt, const om_stack *stack, size_t needed)
     return false;
 }
 
-bool om_stack_push(om_runtime *rt, om_stack *stack, om_object *value)
+bool om_stack_push_steal(om_runtime *rt, om_stack *stack, om_object *value)
 {
     if (!value)
         return false;
@@ -28,7 +28,7 @@ bool om_stack_push(om_runtime *rt, om_stack *stack, om_object *value)
 
 bool om_stack_load(om_runtime *rt, om_stack *stack, om_object *space, const char *name)
 {
-    return om_stack_push(rt, stack, om_load(rt, space, name));
+    return om_stack_push_steal(rt, stack, om_namespace_get(rt, space, name));
 }
 
 bool om_stack_binary(om_runtime *rt, om_stack *stack, om_operator operation)
@@ -51,7 +51,7 @@ bool om_stack_store(om_runtime *rt, om_stack *stack, om_object *space, const cha
     if (!stack_has(rt, stack, 1))
         return false;
     om_object *value = stack->values[stack->depth - 1];
-    if (!om_bind(rt, space, name, om_retain(value)))
+    if (!om_namespace_set_steal(rt, space, name, om_retain(value)))
         return false;
     stack->depth--;
     om_release(value);

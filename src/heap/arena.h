@@ -13,7 +13,7 @@ enum {
     OM_BLOCK_LEAST = 16, /* the head of an object */
     OM_BLOCK_STEP = 8,
     OM_BLOCK_LARGEST = 512,
-    OM_SIZE_CLASSES = (OM_BLOCK_LARGEST - OM_BLOCK_LEAST) / OM_BLOCK_STEP + 1
+    OM_BLOCK_SIZES = (OM_BLOCK_LARGEST - OM_BLOCK_LEAST) / OM_BLOCK_STEP + 1
 };
 
 typedef struct om_pool om_pool;
@@ -22,51 +22,53 @@ typedef struct om_arena om_arena;
 /* The head of a pool. The heads of all pools of an arena stand at the arena's start, in the order of
  * the pools. */
 struct om_pool {
-    void *free;        /* blocks ready to be taken, linked through their first word */
-    void *last;        /* the last of them, if the heap is watched */
-    uint32_t used;     /* blocks taken */
-    uint32_t trigger;  /* when `used` falls to this, the pool has to change its place */
-    uint32_t capacity; /* blocks that it has room for */
-    uint32_t carved;   /* blocks that have been in `free` at some time */
-    char *blocks;      /* the first block */
+    void *free;         /* blocks ready to be taken, linked through their first word */
+    void *last;         /* the last of them, under the debug allocator */
+    uint32_t used;      /* blocks taken */
+    uint32_t threshold; /* when `used` falls to this, the pool has to change its place */
+    uint32_t capacity;  /* blocks that it has room for */
+    uint32_t carved;    /* blocks that have been in `free` at some time */
+    char *blocks;       /* the first block */
     uint16_t block_size;
-    uint8_t shelf;
-    uint8_t bin;
-    om_pool *next, *previous; /* in its bin */
+    uint8_t size_class;
+    uint8_t fullness;
+    om_pool *next, *previous; /* in its fullness list */
 };
 
 enum {
-    OM_SHELF_OBJECTS = 0,
-    OM_SHELF_MEMORY = OM_SIZE_CLASSES, /* the first shelf of plain memory */
-    OM_SHELVES = 2 * OM_SIZE_CLASSES,
-    OM_BINS = 4,          /* pools with room, a bin for each quarter of fullness */
-    OM_POOL_SLACK = 8,    /* so many parts of a pool; with less than one left it is full */
-    OM_BIN_NONE = OM_BINS /* for a pool that is full or nearly so, or being taken from */
+    OM_SIZE_CLASS_OBJECTS = 0,
+    OM_SIZE_CLASS_RAW = OM_BLOCK_SIZES, /* the first size class of raw memory */
+    OM_SIZE_CLASSES = 2 * OM_BLOCK_SIZES,
+    OM_FULLNESS_LISTS = 4, /* pools with room, a list for each quarter of fullness */
+    OM_POOL_SLACK = 8,     /* so many parts of a pool; with less than one left it is full */
+    OM_FULLNESS_NONE =
+        OM_FULLNESS_LISTS /* for a pool that is full or nearly so, or being taken from */
 };
 
 typedef struct om_large om_large;
 
-/* The state of fault injection: allocations are counted while it is armed. */
+/* The state of fault injection: allocations are counted while it is active. */
 typedef struct om_fault {
-    bool armed, once; /* once: only one allocation fails */
-    bool failed;      /* one has */
-    size_t left;      /* how many may yet succeed */
+    bool active, once; /* once: only one allocation fails */
+    bool failed;       /* one has */
+    size_t left;       /* how many may yet succeed */
 } om_fault;
 
-/* All the memory that a runtime has from its host. */
+/* All the memory that a runtime has from its allocator. */
 typedef struct om_heap {
-    om_pool *current[OM_SHELVES]; /* `nothing` where a shelf has none */
-    om_pool *bins[OM_SHELVES][OM_BINS];
+    om_pool *current[OM_SIZE_CLASSES]; /* `nothing` where a size class has none */
+    om_pool *by_fullness[OM_SIZE_CLASSES][OM_FULLNESS_LISTS];
     om_pool nothing;                      /* a pool without room */
     om_arena *arenas[OM_ARENA_POOLS + 1]; /* by how many pools each has free */
     uint64_t with_room;                   /* bit n - 1: arenas[n] is not NULL */
     om_large *large;                      /* blocks of more than 512 bytes */
     size_t large_bytes;
-    om_arena *home; /* the first arena: it has what is born with the runtime, and stays */
+    om_arena
+        *first_arena; /* the first arena: it has what is born with the runtime, and stays */
     size_t arena_count, arenas_made;
     size_t arenas_most; /* held at a time, since there was last a single one */
     size_t before,
-        behind; /* bytes on either side of each block; 0 unless the heap is watched */
+        after; /* bytes on either side of each block; 0 unless under the debug allocator */
     om_fault fault;
 } om_heap;
 
@@ -82,8 +84,8 @@ struct om_arena {
 /* What precedes a block of more than OM_BLOCK_LARGEST bytes. */
 struct om_large {
     om_large *next, *previous;
-    size_t size;    /* bytes asked for, without this head */
-    size_t shelves; /* OM_SHELF_OBJECTS or OM_SHELF_MEMORY: which of the two it is */
+    size_t size;        /* bytes asked for, without this head */
+    size_t first_class; /* OM_SIZE_CLASS_OBJECTS or OM_SIZE_CLASS_RAW: which of the two it is */
 };
 
 /* <<what heap/arena.h declares>> */
@@ -117,25 +119,25 @@ static inline uint32_t om_pool_full(const om_pool *pool)
            (pool->capacity < OM_POOL_SLACK);
 }
 
-/* The bin for a pool as full as this one. */
-static inline unsigned om_pool_bin(const om_pool *pool)
+/* The fullness list for a pool as full as this one. */
+static inline unsigned om_pool_fullness(const om_pool *pool)
 {
     if (pool->used > om_pool_full(pool))
-        return OM_BIN_NONE;
-    return pool->used * OM_BINS / pool->capacity;
+        return OM_FULLNESS_NONE;
+    return pool->used * OM_FULLNESS_LISTS / pool->capacity;
 }
 
-/* The shelf of objects whose blocks have room for `size` bytes, OM_BLOCK_LEAST to OM_BLOCK_LARGEST;
- * that of plain memory is OM_SHELF_MEMORY behind it. */
-static inline unsigned om_shelf_of(size_t size)
+/* The size class of objects whose blocks have room for `size` bytes, OM_BLOCK_LEAST to
+ * OM_BLOCK_LARGEST; that of raw memory is OM_SIZE_CLASS_RAW behind it. */
+static inline unsigned om_size_class_of(size_t size)
 {
     return (unsigned)((size - OM_BLOCK_LEAST + OM_BLOCK_STEP - 1) / OM_BLOCK_STEP);
 }
 
-/* How many bytes a block of the shelf has for its user. */
-static inline size_t om_shelf_size(unsigned shelf)
+/* How many bytes a block of the size class has for its user. */
+static inline size_t om_size_class_bytes(unsigned size_class)
 {
-    return OM_BLOCK_LEAST + shelf % OM_SIZE_CLASSES * (size_t)OM_BLOCK_STEP;
+    return OM_BLOCK_LEAST + size_class % OM_BLOCK_SIZES * (size_t)OM_BLOCK_STEP;
 }
 
 #endif

@@ -47,17 +47,17 @@ static void arena_enter(om_runtime *rt, om_arena *arena, om_arena *twin)
     om_in_heap(rt)->heap.arenas_made++;
     if (om_in_heap(rt)->heap.arenas_most < om_in_heap(rt)->heap.arena_count)
         om_in_heap(rt)->heap.arenas_most = om_in_heap(rt)->heap.arena_count;
-    if (!om_in_heap(rt)->heap.home)
-        om_in_heap(rt)->heap.home = arena;
+    if (!om_in_heap(rt)->heap.first_arena)
+        om_in_heap(rt)->heap.first_arena = arena;
     arena_link(&om_in_heap(rt)->heap, arena);
 }
 
 static om_arena *arena_new(om_runtime *rt)
 {
-    om_allocator *host = &om_in_base(rt)->config.allocator;
+    om_allocator *allocator = &om_in_base(rt)->config.allocator;
     bool paired = om_in_heap(rt)->heap.arena_count >= OM_ARENAS_ALONE;
     size_t size = paired ? 2 * OM_ARENA_SIZE : OM_ARENA_SIZE;
-    char *memory = host->allocate(host->context, size, size);
+    char *memory = allocator->allocate(allocator->context, size, size);
     if (!memory)
         return NULL;
     om_arena *arena = (om_arena *)memory, *twin = NULL;
@@ -71,7 +71,7 @@ static om_arena *arena_new(om_runtime *rt)
 
 static void arena_release(om_runtime *rt, om_arena *arena)
 {
-    om_allocator *host = &om_in_base(rt)->config.allocator;
+    om_allocator *allocator = &om_in_base(rt)->config.allocator;
     om_arena *twin = arena->twin;
     size_t size = twin ? 2 * OM_ARENA_SIZE : OM_ARENA_SIZE;
     arena_unlink(&om_in_heap(rt)->heap, arena);
@@ -80,7 +80,7 @@ static void arena_release(om_runtime *rt, om_arena *arena)
     om_in_heap(rt)->heap.arena_count -= size / OM_ARENA_SIZE;
     if (om_in_heap(rt)->heap.arena_count == 1)
         om_in_heap(rt)->heap.arenas_most = 1;
-    host->release(host->context, twin && twin < arena ? twin : arena, size, size);
+    allocator->release(allocator->context, twin && twin < arena ? twin : arena, size, size);
 }
 
 /* The position of the lowest bit that is set in `word`, which is not 0. */
@@ -96,7 +96,8 @@ static uint32_t lowest_bit(uint64_t word)
     return position;
 }
 
-/* The arena with the fewest free pools, though at least one. NULL: the host has no memory. */
+/* The arena with the fewest free pools, though at least one. NULL: the allocator has no
+ * memory. */
 static om_arena *arena_with_room(om_runtime *rt)
 {
     if (!om_in_heap(rt)->heap.with_room)
@@ -104,7 +105,7 @@ static om_arena *arena_with_room(om_runtime *rt)
     return om_in_heap(rt)->heap.arenas[lowest_bit(om_in_heap(rt)->heap.with_room) + 1];
 }
 
-static om_pool *pool_new(om_runtime *rt, unsigned shelf)
+static om_pool *pool_new(om_runtime *rt, unsigned size_class)
 {
     enum { COLOUR = 64, COLOURS = 8 }; /* where blocks begin: bytes, and how many places */
     om_arena *arena = arena_with_room(rt);
@@ -121,13 +122,13 @@ static om_pool *pool_new(om_runtime *rt, unsigned shelf)
     size_t head = index ? (index + COLOURS / 2) % COLOURS * COLOUR : sizeof(om_arena);
     pool->free = NULL;
     pool->used = pool->carved = 0;
-    size_t around = om_in_heap(rt)->heap.before + om_in_heap(rt)->heap.behind;
+    size_t around = om_in_heap(rt)->heap.before + om_in_heap(rt)->heap.after;
     head = (head + 63) / 64 * 64 + om_in_heap(rt)->heap.before;
     pool->blocks = (char *)arena + index * (size_t)OM_POOL_SIZE + head;
-    pool->block_size = (uint16_t)(om_shelf_size(shelf) + around);
+    pool->block_size = (uint16_t)(om_size_class_bytes(size_class) + around);
     pool->capacity = (uint32_t)(OM_POOL_SIZE - head) / pool->block_size;
-    pool->shelf = (uint8_t)shelf;
-    pool->bin = OM_BIN_NONE;
+    pool->size_class = (uint8_t)size_class;
+    pool->fullness = OM_FULLNESS_NONE;
     return pool;
 }
 
@@ -152,18 +153,18 @@ static bool arena_is_idle(const om_heap *heap, const om_arena *arena)
         return false;
     for (uint64_t taken = ~arena->free_pools; taken; taken &= taken - 1) {
         const om_pool *pool = &arena->pools[lowest_bit(taken)];
-        if (heap->current[pool->shelf] != pool || pool->used)
+        if (heap->current[pool->size_class] != pool || pool->used)
             return false;
     }
     return true;
 }
 
-/* Leaves the shelves without the pools of an idle arena. */
+/* Leaves the size classes without the pools of an idle arena. */
 static void arena_put_down(om_heap *heap, const om_arena *arena)
 {
     for (uint64_t taken = ~arena->free_pools; taken; taken &= taken - 1) {
         const om_pool *pool = &arena->pools[lowest_bit(taken)];
-        heap->current[pool->shelf] = &heap->nothing;
+        heap->current[pool->size_class] = &heap->nothing;
     }
 }
 
@@ -214,62 +215,64 @@ static void pool_unlink(om_heap *heap, om_pool *pool)
     if (pool->previous)
         pool->previous->next = pool->next;
     else
-        heap->bins[pool->shelf][pool->bin] = pool->next;
+        heap->by_fullness[pool->size_class][pool->fullness] = pool->next;
 }
 
-/* Puts a pool that is neither current nor in a bin where its fullness says. */
+/* Puts a pool that is neither current nor in a fullness list where its fullness says. */
 static void pool_put(om_runtime *rt, om_pool *pool)
 {
     if (pool->used == 0) {
         pool_release(rt, pool);
         return;
     }
-    pool->bin = (uint8_t)om_pool_bin(pool);
-    if (pool->bin == OM_BIN_NONE)
-        pool->trigger = om_pool_full(pool);
+    pool->fullness = (uint8_t)om_pool_fullness(pool);
+    if (pool->fullness == OM_FULLNESS_NONE)
+        pool->threshold = om_pool_full(pool);
     else
-        pool->trigger = pool->bin ? (pool->capacity * pool->bin - 1) / OM_BINS : 0;
-    if (om_in_base(rt)->config.watch)
-        pool->trigger = pool->used - 1;
-    if (pool->bin == OM_BIN_NONE)
+        pool->threshold =
+            pool->fullness ? (pool->capacity * pool->fullness - 1) / OM_FULLNESS_LISTS : 0;
+    if (om_in_base(rt)->config.debug)
+        pool->threshold = pool->used - 1;
+    if (pool->fullness == OM_FULLNESS_NONE)
         return;
-    om_pool **bin = &om_in_heap(rt)->heap.bins[pool->shelf][pool->bin];
+    om_pool **fullness =
+        &om_in_heap(rt)->heap.by_fullness[pool->size_class][pool->fullness];
     pool->previous = NULL;
-    pool->next = *bin;
+    pool->next = *fullness;
     if (pool->next)
         pool->next->previous = pool;
-    *bin = pool;
+    *fullness = pool;
 }
 
-void om_pool_triggered(om_runtime *rt, om_pool *pool)
+void om_pool_at_threshold(om_runtime *rt, om_pool *pool)
 {
-    if (om_in_base(rt)->config.watch)
-        om_in_base(rt)->config.watch->given(rt, pool);
-    if (pool == om_in_heap(rt)->heap.current[pool->shelf]) {
+    if (om_in_base(rt)->config.debug)
+        om_in_base(rt)->config.debug->freed(rt, pool);
+    if (pool == om_in_heap(rt)->heap.current[pool->size_class]) {
         arena_settle(rt, om_arena_of(pool));
         return;
     }
-    if (pool->bin != OM_BIN_NONE)
+    if (pool->fullness != OM_FULLNESS_NONE)
         pool_unlink(&om_in_heap(rt)->heap, pool);
     pool_put(rt, pool);
 }
 
-/* Leaves the shelf without a current pool. */
-static void shelf_put_down(om_runtime *rt, unsigned shelf)
+/* Leaves the size class without a current pool. */
+static void size_class_drop_pool(om_runtime *rt, unsigned size_class)
 {
-    om_pool *pool = om_in_heap(rt)->heap.current[shelf];
-    om_in_heap(rt)->heap.current[shelf] = &om_in_heap(rt)->heap.nothing;
+    om_pool *pool = om_in_heap(rt)->heap.current[size_class];
+    om_in_heap(rt)->heap.current[size_class] = &om_in_heap(rt)->heap.nothing;
     if (pool != &om_in_heap(rt)->heap.nothing)
         pool_put(rt, pool);
 }
 
 bool om_heap_begin(om_runtime *rt)
 {
-    for (int i = 0; i < OM_SHELVES; i++)
+    for (int i = 0; i < OM_SIZE_CLASSES; i++)
         om_in_heap(rt)->heap.current[i] = &om_in_heap(rt)->heap.nothing;
-    if (om_in_base(rt)->config.watch) {
-        om_in_heap(rt)->heap.before = om_in_base(rt)->config.watch->before;
-        om_in_heap(rt)->heap.behind = om_in_base(rt)->config.watch->behind;
+    if (om_in_base(rt)->config.debug) {
+        om_in_heap(rt)->heap.before = om_in_base(rt)->config.debug->before;
+        om_in_heap(rt)->heap.after = om_in_base(rt)->config.debug->after;
     }
     return true;
 }
@@ -297,60 +300,61 @@ static void pool_carve(om_runtime *rt, om_pool *pool)
 
     char *block = om_pool_block(pool, pool->carved);
     pool->carved += count;
-    if (om_in_base(rt)->config.watch)
-        om_in_base(rt)->config.watch->carve(rt, pool, block, count);
+    if (om_in_base(rt)->config.debug)
+        om_in_base(rt)->config.debug->carve(rt, pool, block, count);
     else
         pool_link(pool, block, count);
 }
 
-/* A pool of the shelf with a block ready, made current. NULL: the host has no memory. */
-static om_pool *shelf_take_up(om_runtime *rt, unsigned shelf)
+/* A pool of the size class with a block ready, made current. NULL: the allocator has no
+ * memory. */
+static om_pool *size_class_take_pool(om_runtime *rt, unsigned size_class)
 {
     om_heap *heap = &om_in_heap(rt)->heap;
-    om_pool *pool = heap->current[shelf];
+    om_pool *pool = heap->current[size_class];
     if (pool->carved == pool->capacity) {
-        shelf_put_down(rt, shelf);
-        int bin = OM_BINS - 1;
-        while (bin >= 0 && !heap->bins[shelf][bin])
-            bin--;
-        if (bin >= 0) {
-            pool = heap->bins[shelf][bin];
+        size_class_drop_pool(rt, size_class);
+        int fullness = OM_FULLNESS_LISTS - 1;
+        while (fullness >= 0 && !heap->by_fullness[size_class][fullness])
+            fullness--;
+        if (fullness >= 0) {
+            pool = heap->by_fullness[size_class][fullness];
             pool_unlink(heap, pool);
-            pool->bin = OM_BIN_NONE;
+            pool->fullness = OM_FULLNESS_NONE;
         } else {
-            pool = pool_new(rt, shelf);
+            pool = pool_new(rt, size_class);
             if (!pool)
                 return NULL;
         }
-        pool->trigger = om_arena_of(pool) == heap->home ? UINT32_MAX : 0;
-        heap->current[shelf] = pool;
+        pool->threshold = om_arena_of(pool) == heap->first_arena ? UINT32_MAX : 0;
+        heap->current[size_class] = pool;
     }
     if (!pool->free)
         pool_carve(rt, pool);
     return pool;
 }
 
-static void fault_arm(om_runtime *rt, size_t count, bool once)
+static void fault_start(om_runtime *rt, size_t count, bool once)
 {
-    for (unsigned i = 0; i < OM_SHELVES; i++)
-        shelf_put_down(rt, i);
-    om_in_heap(rt)->heap.fault = (om_fault){.armed = true, .once = once, .left = count};
+    for (unsigned i = 0; i < OM_SIZE_CLASSES; i++)
+        size_class_drop_pool(rt, i);
+    om_in_heap(rt)->heap.fault = (om_fault){.active = true, .once = once, .left = count};
 }
 
-void om_fail_after(om_runtime *rt, size_t count)
+void om_fault_inject_after(om_runtime *rt, size_t count)
 {
-    fault_arm(rt, count, false);
+    fault_start(rt, count, false);
 }
 
-void om_fail_once(om_runtime *rt, size_t count)
+void om_fault_inject_once(om_runtime *rt, size_t count)
 {
-    fault_arm(rt, count, true);
+    fault_start(rt, count, true);
 }
 
-bool om_fail_never(om_runtime *rt)
+bool om_fault_inject_stop(om_runtime *rt)
 {
     bool failed = om_in_heap(rt)->heap.fault.failed;
-    om_in_heap(rt)->heap.fault = (om_fault){.armed = false};
+    om_in_heap(rt)->heap.fault = (om_fault){.active = false};
     return failed;
 }
 
@@ -362,91 +366,93 @@ static void *out_of_memory(om_runtime *rt)
 /* Whether the allocation that is asked for may be tried. */
 static bool fault_passes(om_fault *fault)
 {
-    if (!fault->armed)
+    if (!fault->active)
         return true;
     if (fault->left) {
         fault->left--;
         return true;
     }
     fault->failed = true;
-    fault->armed = !fault->once;
+    fault->active = !fault->once;
     return false;
 }
 
-void *om_heap_take_slowly(om_runtime *rt, unsigned shelf, const om_type *type, size_t size)
+void *om_heap_alloc_slow(om_runtime *rt, unsigned size_class, const om_type *type,
+                         size_t size)
 {
-    const om_watch *watch = om_in_base(rt)->config.watch;
+    const om_debug_hooks *debug = om_in_base(rt)->config.debug;
     if (!fault_passes(&om_in_heap(rt)->heap.fault))
         return out_of_memory(rt);
-    om_pool *pool = shelf_take_up(rt, shelf);
+    om_pool *pool = size_class_take_pool(rt, size_class);
     if (!pool)
         return out_of_memory(rt);
 
-    if (watch)
-        watch->taken(rt, pool, type, size);
+    if (debug)
+        debug->allocated(rt, pool, type, size);
     void *block = pool->free;
     memcpy(&pool->free, block, sizeof pool->free);
     pool->used++;
-    if (om_in_heap(rt)->heap.fault.armed || watch)
-        shelf_put_down(rt, shelf);
+    if (om_in_heap(rt)->heap.fault.active || debug)
+        size_class_drop_pool(rt, size_class);
     return block;
 }
 
-/* Memory behind the block of a heap that is watched, and the head in front of it. */
-static size_t large_host_size(const om_heap *heap, size_t size)
+/* Memory behind the block of a heap under the debug allocator, and the head in front of
+ * it. */
+static size_t large_allocated_size(const om_heap *heap, size_t size)
 {
-    return size + sizeof(om_large) + heap->behind;
+    return size + sizeof(om_large) + heap->after;
 }
 
-void *om_large_take(om_runtime *rt, size_t size, unsigned shelves)
+void *om_large_alloc(om_runtime *rt, size_t size, unsigned first_class)
 {
-    om_allocator *host = &om_in_base(rt)->config.allocator;
+    om_allocator *allocator = &om_in_base(rt)->config.allocator;
     om_large *large = NULL;
-    if (size <= PTRDIFF_MAX - large_host_size(&om_in_heap(rt)->heap, 0) &&
+    if (size <= PTRDIFF_MAX - large_allocated_size(&om_in_heap(rt)->heap, 0) &&
         fault_passes(&om_in_heap(rt)->heap.fault))
-        large =
-            host->allocate(host->context, large_host_size(&om_in_heap(rt)->heap, size), 16);
+        large = allocator->allocate(allocator->context,
+                                    large_allocated_size(&om_in_heap(rt)->heap, size), 16);
     if (!large)
         return out_of_memory(rt);
 
     large->size = size;
-    large->shelves = shelves;
+    large->first_class = first_class;
     large->previous = NULL;
     large->next = om_in_heap(rt)->heap.large;
     if (large->next)
         large->next->previous = large;
     om_in_heap(rt)->heap.large = large;
-    om_in_heap(rt)->heap.large_bytes += large_host_size(&om_in_heap(rt)->heap, size);
-    if (om_in_base(rt)->config.watch)
-        om_in_base(rt)->config.watch->large_taken(rt, large);
+    om_in_heap(rt)->heap.large_bytes += large_allocated_size(&om_in_heap(rt)->heap, size);
+    if (om_in_base(rt)->config.debug)
+        om_in_base(rt)->config.debug->large_allocated(rt, large);
     return large + 1;
 }
 
-void om_large_give(om_runtime *rt, void *block)
+void om_large_free(om_runtime *rt, void *block)
 {
-    om_allocator *host = &om_in_base(rt)->config.allocator;
+    om_allocator *allocator = &om_in_base(rt)->config.allocator;
     om_large *large = (om_large *)block - 1;
-    if (om_in_base(rt)->config.watch)
-        om_in_base(rt)->config.watch->large_given(rt, large);
+    if (om_in_base(rt)->config.debug)
+        om_in_base(rt)->config.debug->large_freed(rt, large);
     if (large->next)
         large->next->previous = large->previous;
     if (large->previous)
         large->previous->next = large->next;
     else
         om_in_heap(rt)->heap.large = large->next;
-    size_t size = large_host_size(&om_in_heap(rt)->heap, large->size);
+    size_t size = large_allocated_size(&om_in_heap(rt)->heap, large->size);
     om_in_heap(rt)->heap.large_bytes -= size;
-    host->release(host->context, large, size, 16);
+    allocator->release(allocator->context, large, size, 16);
 }
 
 static void *large_resize(om_runtime *rt, void *block, size_t size)
 {
-    om_allocator *host = &om_in_base(rt)->config.allocator;
+    om_allocator *allocator = &om_in_base(rt)->config.allocator;
     om_large *large = (om_large *)block - 1;
-    size_t before = large_host_size(&om_in_heap(rt)->heap, large->size);
-    size_t after = large_host_size(&om_in_heap(rt)->heap, size);
+    size_t before = large_allocated_size(&om_in_heap(rt)->heap, large->size);
+    size_t after = large_allocated_size(&om_in_heap(rt)->heap, size);
     large = fault_passes(&om_in_heap(rt)->heap.fault)
-                ? host->resize(host->context, large, before, after, 16)
+                ? allocator->resize(allocator->context, large, before, after, 16)
                 : NULL;
     if (!large)
         return out_of_memory(rt);
@@ -462,28 +468,28 @@ static void *large_resize(om_runtime *rt, void *block, size_t size)
     return large + 1;
 }
 
-/* A heap that is watched wants to see a block go and another one come. */
-static bool host_may_resize(const om_runtime *rt, size_t old_size, size_t size)
+/* A heap under the debug allocator wants to see a block go and another one come. */
+static bool allocator_can_resize(const om_runtime *rt, size_t old_size, size_t size)
 {
     return old_size > OM_BLOCK_LARGEST && size > OM_BLOCK_LARGEST &&
            size < PTRDIFF_MAX / 2 && om_in_base(rt)->config.allocator.resize &&
-           !om_in_base(rt)->config.watch;
+           !om_in_base(rt)->config.debug;
 }
 
-void *om_memory_resize(om_runtime *rt, void *memory, size_t old_size, size_t size)
+void *om_raw_resize(om_runtime *rt, void *memory, size_t old_size, size_t size)
 {
-    if (host_may_resize(rt, old_size, size))
+    if (allocator_can_resize(rt, old_size, size))
         return large_resize(rt, memory, size);
-    void *moved = om_memory_alloc(rt, size);
+    void *moved = om_raw_alloc(rt, size);
     if (!moved)
         return NULL;
     if (memory)
         memcpy(moved, memory, old_size < size ? old_size : size);
-    om_memory_free(rt, memory, old_size);
+    om_raw_free(rt, memory, old_size);
     return moved;
 }
 
-static size_t pieces_in_use(const om_heap *heap)
+static size_t raw_blocks_in_use(const om_heap *heap)
 {
     size_t pieces = 0;
     for (int i = 0; i <= OM_ARENA_POOLS; i++) {
@@ -491,25 +497,25 @@ static size_t pieces_in_use(const om_heap *heap)
             for (unsigned j = 0; j < OM_ARENA_POOLS; j++) {
                 const om_pool *pool = &arena->pools[j];
                 bool taken = !(arena->free_pools >> j & 1);
-                if (taken && pool->shelf >= OM_SHELF_MEMORY)
+                if (taken && pool->size_class >= OM_SIZE_CLASS_RAW)
                     pieces += pool->used;
             }
         }
     }
     for (const om_large *large = heap->large; large; large = large->next)
-        pieces += large->shelves == OM_SHELF_MEMORY;
+        pieces += large->first_class == OM_SIZE_CLASS_RAW;
     return pieces;
 }
 
 void om_heap_end(om_runtime *rt)
 {
     om_heap *heap = &om_in_heap(rt)->heap;
-    if (om_in_base(rt)->config.remains) {
-        om_in_base(rt)->config.remains->objects = om_mortal_objects(rt);
-        om_in_base(rt)->config.remains->pieces = pieces_in_use(heap);
+    if (om_in_base(rt)->config.leaks) {
+        om_in_base(rt)->config.leaks->objects = om_heap_count_mortals(rt);
+        om_in_base(rt)->config.leaks->raw_blocks = raw_blocks_in_use(heap);
     }
     while (heap->large)
-        om_large_give(rt, heap->large + 1);
+        om_large_free(rt, heap->large + 1);
     for (int i = 0; i <= OM_ARENA_POOLS; i++) {
         while (heap->arenas[i])
             arena_release(rt, heap->arenas[i]);

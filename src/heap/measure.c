@@ -12,7 +12,7 @@ static void arena_measure(const om_arena *arena, om_heap_stats *stats)
         const om_pool *pool = &arena->pools[i];
         if (arena->free_pools >> i & 1)
             continue;
-        unsigned size_class = pool->shelf % OM_SIZE_CLASSES;
+        unsigned size_class = pool->size_class % OM_BLOCK_SIZES;
         stats->pools++;
         stats->blocks_used += pool->used;
         stats->bytes_used += (size_t)pool->used * pool->block_size;
@@ -22,14 +22,14 @@ static void arena_measure(const om_arena *arena, om_heap_stats *stats)
     }
 }
 
-void om_heap_measure(const om_runtime *rt, om_heap_stats *stats)
+void om_heap_get_stats(const om_runtime *rt, om_heap_stats *stats)
 {
     memset(stats, 0, sizeof *stats);
     stats->arenas = om_in_heap(rt)->heap.arena_count;
     stats->arenas_made = om_in_heap(rt)->heap.arenas_made;
     stats->arena_bytes = stats->arenas * OM_ARENA_SIZE;
-    for (size_t i = 0; i < OM_SIZE_CLASSES; i++)
-        stats->classes[i].block_size = om_shelf_size((unsigned)i);
+    for (size_t i = 0; i < OM_BLOCK_SIZES; i++)
+        stats->classes[i].block_size = om_size_class_bytes((unsigned)i);
     for (int i = 0; i <= OM_ARENA_POOLS; i++) {
         for (const om_arena *arena = om_in_heap(rt)->heap.arenas[i]; arena;
              arena = arena->next)
@@ -38,5 +38,5 @@ void om_heap_measure(const om_runtime *rt, om_heap_stats *stats)
     for (const om_large *large = om_in_heap(rt)->heap.large; large; large = large->next)
         stats->large_blocks++;
     stats->large_bytes = om_in_heap(rt)->heap.large_bytes;
-    stats->ledger_bytes = om_ledger_bytes(om_in_heap(rt)->ledger.capacity);
+    stats->gc_list_bytes = om_gc_list_bytes(om_in_heap(rt)->gc_list.capacity);
 }

@@ -13,12 +13,12 @@ typedef struct om_heap_state {
     /* <<what heap/state.h holds>> */
     om_heap heap;
 
-    om_ledger ledger;
+    om_gc_list gc_list;
 
-    om_type freed_type; /* of free blocks in a watched heap; no object ever has it */
-    om_damage_visitor *damage_visit;
-    void *damage_context;
-    size_t damages; /* found so far */
+    om_type freed_type; /* of free blocks under the debug allocator; no object has it */
+    om_corruption_visitor *corruption_visit;
+    void *corruption_context;
+    size_t corruptions; /* found so far */
 } om_heap_state;
 
 static inline om_heap_state *om_in_heap(const om_runtime *rt)

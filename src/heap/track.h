@@ -9,48 +9,49 @@
 #include "heap/state.h"
 
 /* <<what heap/track.h declares>> */
-/* Stands where objects are made and code of the host may safely run: collects, if that is due. */
+/* Stands where objects are made and code of the embedding program may safely run:
+ * collects, if that is due. */
 static inline void om_safe_point(om_runtime *rt)
 {
-    if (om_in_heap(rt)->ledger.recent > om_in_heap(rt)->ledger.due)
-        om_in_heap(rt)->ledger.collect(rt);
+    if (om_in_heap(rt)->gc_list.recent > om_in_heap(rt)->gc_list.due)
+        om_in_heap(rt)->gc_list.collect(rt);
 }
 
-/* A block for a container, as om_object_alloc, and room in the ledger. The caller fills the
- * fields and calls om_track before it allocates anything else. */
+/* A block for a container, as om_object_alloc, and room in the collector's list. The
+ * caller fills the fields and calls om_track before it allocates anything else. */
 static inline void *om_container_alloc(om_runtime *rt, om_type *type, size_t size)
 {
-    if (om_in_heap(rt)->ledger.end == om_in_heap(rt)->ledger.capacity &&
-        !om_ledger_grow(rt))
+    if (om_in_heap(rt)->gc_list.end == om_in_heap(rt)->gc_list.capacity &&
+        !om_gc_list_grow(rt))
         return NULL;
     void *self = om_object_alloc(rt, type, size);
-    om_in_heap(rt)->ledger.recent += self != NULL;
+    om_in_heap(rt)->gc_list.recent += self != NULL;
     return self;
 }
 
-/* Gives back the block of a container that is not in the ledger any more. */
+/* Gives back the block of a container that is not tracked any more. */
 static inline void om_container_free(om_runtime *rt, om_object *self)
 {
-    om_in_heap(rt)->ledger.recent -= om_in_heap(rt)->ledger.recent > 0;
+    om_in_heap(rt)->gc_list.recent -= om_in_heap(rt)->gc_list.recent > 0;
     om_object_free(rt, self);
 }
 
 /* Enters a container; there is room. */
 static inline void om_track(om_runtime *rt, om_object *self)
 {
-    self->bits |= om_in_heap(rt)->ledger.end << OM_PLACE_SHIFT;
-    om_in_heap(rt)->ledger.entries[om_in_heap(rt)->ledger.end++] = self;
+    self->bits |= om_in_heap(rt)->gc_list.end << OM_PLACE_SHIFT;
+    om_in_heap(rt)->gc_list.entries[om_in_heap(rt)->gc_list.end++] = self;
 }
 
 /* A container that is entered already, of at most OM_BLOCK_LARGEST bytes; NULL, without an error,
  * if a block or a place is not ready, and om_container_alloc has to be asked. */
-static inline void *om_container_at_once(om_runtime *rt, om_type *type, size_t size)
+static inline void *om_container_alloc_fast(om_runtime *rt, om_type *type, size_t size)
 {
-    if (om_in_heap(rt)->ledger.end == om_in_heap(rt)->ledger.capacity)
+    if (om_in_heap(rt)->gc_list.end == om_in_heap(rt)->gc_list.capacity)
         return NULL;
-    om_object *self = om_object_at_once(rt, type, size);
+    om_object *self = om_object_alloc_fast(rt, type, size);
     if (self) {
-        om_in_heap(rt)->ledger.recent++;
+        om_in_heap(rt)->gc_list.recent++;
         om_track(rt, self);
     }
     return self;
@@ -61,50 +62,50 @@ static inline bool om_is_tracked(const om_object *self)
     return self->bits >> OM_PLACE_SHIFT != 0;
 }
 
-/* Whether a container that refers to `self` has to be in the ledger. */
+/* Whether a container that refers to `self` has to be in the collector's list. */
 static inline bool om_may_be_tracked(const om_object *self)
 {
     return self->type->flags & OM_TYPE_CONTAINER &&
-           (om_is_tracked(self) || !(self->type->flags & OM_TYPE_STAYS_OUT));
+           (om_is_tracked(self) || !(self->type->flags & OM_TYPE_STAYS_UNTRACKED));
 }
 
 /* Enters a container that was left out until now. False with MemoryError. */
 static inline bool om_track_late(om_runtime *rt, om_object *self)
 {
-    if (om_in_heap(rt)->ledger.end == om_in_heap(rt)->ledger.capacity &&
-        !om_ledger_grow(rt))
+    if (om_in_heap(rt)->gc_list.end == om_in_heap(rt)->gc_list.capacity &&
+        !om_gc_list_grow(rt))
         return false;
     om_track(rt, self);
     return true;
 }
 
-/* Takes a container out of the ledger if that is only one step back, or it is not entered. Otherwise
+/* Untracks a container if that is only one step back, or it is not entered. Otherwise
  * false, and nothing has changed. */
-static inline bool om_untrack_at_once(om_runtime *rt, om_object *self)
+static inline bool om_untrack_fast(om_runtime *rt, om_object *self)
 {
-    om_ledger *ledger = &om_in_heap(rt)->ledger;
+    om_gc_list *gc_list = &om_in_heap(rt)->gc_list;
     uint32_t place = self->bits >> OM_PLACE_SHIFT;
     if (!place)
         return true;
-    if (place + 1 != ledger->end || place < ledger->least || !ledger->entries[place - 1])
+    if (place + 1 != gc_list->end || place < gc_list->least || !gc_list->entries[place - 1])
         return false;
     self->bits &= (UINT32_C(1) << OM_PLACE_SHIFT) - 1;
-    ledger->end = place;
+    gc_list->end = place;
     return true;
 }
 
-/* Takes a container out of the ledger, if it is entered. */
+/* Untracks a container, if it is entered. */
 static inline void om_untrack(om_runtime *rt, om_object *self)
 {
-    om_ledger *ledger = &om_in_heap(rt)->ledger;
+    om_gc_list *gc_list = &om_in_heap(rt)->gc_list;
     uint32_t place = self->bits >> OM_PLACE_SHIFT;
-    if (om_untrack_at_once(rt, self))
+    if (om_untrack_fast(rt, self))
         return;
     self->bits &= (UINT32_C(1) << OM_PLACE_SHIFT) - 1;
-    ledger->entries[place] = NULL;
-    ledger->holes++;
-    if (place + 1 == ledger->end)
-        om_ledger_trim(rt);
+    gc_list->entries[place] = NULL;
+    gc_list->holes++;
+    if (place + 1 == gc_list->end)
+        om_gc_list_trim(rt);
 }
 
 #endif

@@ -9,7 +9,7 @@
 size_t om_block_size(const om_object *self)
 {
     if (self->type == &om_in_base(self->type->rt)->type_type &&
-        !(((const om_type *)self)->flags & OM_TYPE_MADE))
+        !(((const om_type *)self)->flags & OM_TYPE_HEAP))
         return sizeof(om_type);
     if (self->bits & OM_BIT_LARGE)
         return sizeof(om_large) + ((const om_large *)self - 1)->size;
@@ -33,7 +33,8 @@ static bool arena_visit(om_arena *arena, om_visitor *visit, void *context)
     for (unsigned i = 0; i < OM_ARENA_POOLS; i++) {
         om_pool *pool = &arena->pools[i];
         bool taken = !(arena->free_pools >> i & 1);
-        if (taken && pool->shelf < OM_SHELF_MEMORY && !pool_visit(pool, visit, context))
+        if (taken && pool->size_class < OM_SIZE_CLASS_RAW &&
+            !pool_visit(pool, visit, context))
             return false;
     }
     return true;
@@ -52,7 +53,8 @@ bool om_heap_visit(om_runtime *rt, om_visitor *visit, void *context)
         }
     }
     for (om_large *large = om_in_heap(rt)->heap.large; large; large = large->next) {
-        if (large->shelves == OM_SHELF_OBJECTS && !visit(context, (om_object *)(large + 1)))
+        if (large->first_class == OM_SIZE_CLASS_OBJECTS &&
+            !visit(context, (om_object *)(large + 1)))
             return false;
     }
     return true;
@@ -80,17 +82,17 @@ static size_t count_objects(om_runtime *rt, const om_type *type, bool mortal_onl
     return count.objects;
 }
 
-size_t om_live_objects(om_runtime *rt)
+size_t om_heap_count_objects(om_runtime *rt)
 {
     return count_objects(rt, NULL, false);
 }
 
-size_t om_live_objects_of(om_runtime *rt, const om_type *type)
+size_t om_heap_count_instances(om_runtime *rt, const om_type *type)
 {
     return count_objects(rt, type, false);
 }
 
-size_t om_mortal_objects(om_runtime *rt)
+size_t om_heap_count_mortals(om_runtime *rt)
 {
     return count_objects(rt, NULL, true);
 }

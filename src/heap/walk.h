@@ -1,8 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* The census: reading the heap object by object, and changing nothing.
+/* The histogram: reading the heap object by object, and changing nothing.
  *
- * A pool of objects is read from its first block to the last one carved; a block with NULL in
- * the place of the type is free. Types lie in the runtime itself and are linked. */
+ * A pool of objects is read from its first block to the last one carved; a block with
+ * NULL in the place of the type is free. Types lie in the runtime itself and are
+ * linked. */
 #ifndef OM_HEAP_WALK_H
 #define OM_HEAP_WALK_H
 

@@ -18,13 +18,13 @@ static void map_pool(om_text *text, size_t number, const om_pool *pool)
 {
     om_text_addf(text, "    pool%zu [", number);
     if (!pool) {
-        om_text_word(text, "class=\"pool freed\", style=dashed, label=\"\"];\n");
+        om_text_add_cstring(text, "class=\"pool freed\", style=dashed, label=\"\"];\n");
         return;
     }
-    bool objects = pool->shelf < OM_SHELF_MEMORY;
+    bool objects = pool->size_class < OM_SIZE_CLASS_RAW;
     om_text_addf(text, "class=\"pool %s\", style=filled, fillcolor=%s, ",
                  objects ? "objects" : "memory", objects ? "white" : "lightgrey");
-    om_text_addf(text, "label=\"%zu\\n%s\"];\n", om_shelf_size(pool->shelf),
+    om_text_addf(text, "label=\"%zu\\n%s\"];\n", om_size_class_bytes(pool->size_class),
                  map_fullness(pool));
 }
 
@@ -36,10 +36,10 @@ static void map_arena(om_text *text, size_t number, const om_arena *arena)
         map_pool(text, number + i, arena->free_pools >> i & 1 ? NULL : pool);
     }
     for (size_t row = number; row < number + OM_ARENA_POOLS; row += MAP_COLUMNS) {
-        om_text_word(text, "    { rank=same;");
+        om_text_add_cstring(text, "    { rank=same;");
         for (size_t i = row; i < row + MAP_COLUMNS; i++)
             om_text_addf(text, "%s pool%zu", i > row ? " ->" : "", i);
-        om_text_word(text, "; }\n");
+        om_text_add_cstring(text, "; }\n");
         if (row)
             om_text_addf(text, "    pool%zu -> pool%zu;\n", row - MAP_COLUMNS, row);
     }
@@ -50,7 +50,8 @@ bool om_draw_arenas(om_runtime *rt, om_writer out)
     size_t number = 0;
     om_text text;
     om_text_begin(rt, &text);
-    om_text_word(&text, "digraph arenas {\n"
+    om_text_add_cstring(&text,
+                        "digraph arenas {\n"
                         "    graph [bgcolor=transparent, ranksep=0.08, nodesep=0.08];\n"
                         "    node [fontname=\"Helvetica\", fontsize=10, shape=box,\n"
                         "          fixedsize=true, width=0.5, height=0.5];\n"
@@ -60,6 +61,6 @@ bool om_draw_arenas(om_runtime *rt, om_writer out)
         map_arena(&text, number, arena);
         number += OM_ARENA_POOLS;
     }
-    om_text_word(&text, "}\n");
+    om_text_add_cstring(&text, "}\n");
     return om_text_write(&text, &out);
 }

@@ -1,6 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Draws the live heap, as a graph in the DOT language. Reads objects and changes none; its
- * own memory is on the C stack or comes from the host. */
+/* Draws the live heap, as a graph in the DOT language. Reads objects and changes none;
+ * its own memory is on the C stack or comes from the allocator. */
 #include "base/state.h"
 #include "base/type.h"
 #include "heap/arena.h"
@@ -14,31 +14,31 @@
 #include <string.h>
 
 /* So many characters and so many references of an object are shown. */
-enum { DRAW_WORDS = 32, DRAW_REFERENCES = 12 };
+enum { DRAW_REPR = 32, DRAW_REFERENCES = 12 };
 
 static void draw_escaped(om_text *text, const char *bytes, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
         if (bytes[i] == '&')
-            om_text_word(text, "&amp;");
+            om_text_add_cstring(text, "&amp;");
         else if (bytes[i] == '<')
-            om_text_word(text, "&lt;");
+            om_text_add_cstring(text, "&lt;");
         else if (bytes[i] == '>')
-            om_text_word(text, "&gt;");
+            om_text_add_cstring(text, "&gt;");
         else if (bytes[i] == '"')
-            om_text_word(text, "&quot;");
+            om_text_add_cstring(text, "&quot;");
         else
             om_text_add(text, bytes + i, 1);
     }
 }
 
-/* Where the characters end that are shown: the first DRAW_WORDS of them. */
+/* Where the characters end that are shown: the first DRAW_REPR of them. */
 static size_t draw_shown(const char *bytes, size_t length)
 {
     size_t characters = 0, end = 0;
     while (end < length) {
         characters += (bytes[end] & 0xC0) != 0x80; /* not a continuation */
-        if (characters > DRAW_WORDS)
+        if (characters > DRAW_REPR)
             break;
         end++;
     }
@@ -46,7 +46,7 @@ static size_t draw_shown(const char *bytes, size_t length)
 }
 
 /* The object in words; `quotes` at either end are left out. */
-static void draw_words(om_text *text, om_object *object, size_t quotes)
+static void draw_repr(om_text *text, om_object *object, size_t quotes)
 {
     om_text words;
     om_text_begin_inspecting(text->rt, &words, false);
@@ -55,7 +55,7 @@ static void draw_words(om_text *text, om_object *object, size_t quotes)
         size_t shown = draw_shown(words.bytes + quotes, length);
         draw_escaped(text, words.bytes + quotes, shown);
         if (shown < length)
-            om_text_word(text, "\u2026");
+            om_text_add_cstring(text, "\u2026");
     } else {
         om_text_fail(text);
     }
@@ -78,12 +78,12 @@ static void draw_place(om_text *text, const om_object *object)
 {
     const om_runtime *rt = text->rt;
     if (object->type == &om_in_base(rt)->type_type &&
-        !(((const om_type *)object)->flags & OM_TYPE_MADE)) {
-        om_text_word(text, "in the runtime");
+        !(((const om_type *)object)->flags & OM_TYPE_HEAP)) {
+        om_text_add_cstring(text, "in the runtime");
         return;
     }
     if (object->bits & OM_BIT_LARGE) {
-        om_text_word(text, "a large block");
+        om_text_add_cstring(text, "a large block");
         return;
     }
     const om_arena *arena = om_arena_of(object);
@@ -132,7 +132,7 @@ static void draw_line(om_text *text, const char *size)
 
 static void draw_line_end(om_text *text)
 {
-    om_text_word(text, "</FONT></TD></TR>");
+    om_text_add_cstring(text, "</FONT></TD></TR>");
 }
 
 static void draw_object(const om_drawing *drawing, size_t number, om_text *text)
@@ -145,14 +145,14 @@ static void draw_object(const om_drawing *drawing, size_t number, om_text *text)
     om_text_addf(text, "    object%zu [class=\"object%s%s\", shape=box, label=<<TABLE",
                  number, immortal ? " immortal" : "",
                  type == &om_in_base(text->rt)->type_type ? " type" : "");
-    om_text_word(text,
-                 " BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">");
+    om_text_add_cstring(
+        text, " BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">");
     draw_line(text, "11");
     draw_escaped(text, type->name, strlen(type->name));
     draw_line_end(text);
     if (!type->traverse || type == &om_in_base(text->rt)->type_type) {
         draw_line(text, "15");
-        draw_words(text, object, 0);
+        draw_repr(text, object, 0);
         draw_line_end(text);
     }
     if (type->traverse)
@@ -163,29 +163,29 @@ static void draw_object(const om_drawing *drawing, size_t number, om_text *text)
     draw_line(text, "9");
     draw_place(text, object);
     draw_line_end(text);
-    om_text_word(text, "</TABLE>>];\n");
+    om_text_add_cstring(text, "</TABLE>>];\n");
 }
 
 static void draw_names(om_object *names, om_text *text)
 {
     om_object *name, *value;
     size_t position = 0, number = 0;
-    om_text_word(text, "    { rank=same; edge [style=invis];\n");
-    while (om_dict_next((om_dict *)names, &position, &name, &value)) {
+    om_text_add_cstring(text, "    { rank=same; edge [style=invis];\n");
+    while (om_dict_next_entry((om_dict *)names, &position, &name, &value)) {
         om_text_addf(text, "    name%zu [class=name, shape=plaintext, label=<", ++number);
-        draw_words(text, name, 1);
-        om_text_word(text, ">];\n");
+        draw_repr(text, name, 1);
+        om_text_add_cstring(text, ">];\n");
         if (number > 1)
             om_text_addf(text, "    name%zu -> name%zu;\n", number - 1, number);
     }
-    om_text_word(text, "    }\n");
+    om_text_add_cstring(text, "    }\n");
 }
 
 static void draw_arrows(const om_drawing *drawing, om_text *text)
 {
     om_object *name, *value;
     size_t position = 0, number = 0;
-    while (om_dict_next((om_dict *)drawing->names, &position, &name, &value))
+    while (om_dict_next_entry((om_dict *)drawing->names, &position, &name, &value))
         om_text_addf(text, "    name%zu -> object%zu;\n", ++number,
                      om_drawing_number(drawing, value));
     for (size_t i = 0; i < drawing->count; i++) {
@@ -196,13 +196,14 @@ static void draw_arrows(const om_drawing *drawing, om_text *text)
     }
 }
 
-bool om_draw(om_runtime *rt, om_object *names, om_writer out)
+bool om_draw_graph(om_runtime *rt, om_object *names, om_writer out)
 {
     om_drawing drawing;
     om_text text;
     om_text_begin(rt, &text);
     if (om_drawing_begin(&drawing, rt, names)) {
-        om_text_word(&text, "digraph memory {\n"
+        om_text_add_cstring(&text,
+                            "digraph memory {\n"
                             "    graph [rankdir=LR, bgcolor=transparent, ranksep=0.9];\n"
                             "    node [fontname=\"Helvetica\", fontsize=15];\n"
                             "    edge [arrowsize=0.8];\n");
@@ -210,7 +211,7 @@ bool om_draw(om_runtime *rt, om_object *names, om_writer out)
         for (size_t number = 1; number <= drawing.count; number++)
             draw_object(&drawing, number, &text);
         draw_arrows(&drawing, &text);
-        om_text_word(&text, "}\n");
+        om_text_add_cstring(&text, "}\n");
     } else {
         om_text_fail(&text);
     }

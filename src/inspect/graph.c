@@ -26,7 +26,7 @@ static om_drawn *drawing_place(om_drawn *table, size_t size, const om_object *ob
 
 static bool drawing_resize(om_drawing *drawing, size_t size)
 {
-    om_drawn *table = om_memory_alloc(drawing->rt, drawing_bytes(size));
+    om_drawn *table = om_raw_alloc(drawing->rt, drawing_bytes(size));
     if (!table)
         return false;
     memset(table, 0, drawing_bytes(size));
@@ -47,7 +47,7 @@ static bool drawing_resize(om_drawing *drawing, size_t size)
 
 void om_drawing_end(om_drawing *drawing)
 {
-    om_memory_free(drawing->rt, drawing->table, drawing_bytes(drawing->size));
+    om_raw_free(drawing->rt, drawing->table, drawing_bytes(drawing->size));
 }
 
 /* What is known of the object, which is known from now on. NULL: there is no memory. */
@@ -91,8 +91,7 @@ static bool drawing_follow(om_drawing *drawing, size_t asked)
 {
     for (; asked < drawing->count; asked++) {
         om_object *object = drawing->order[asked];
-        if (object->type->traverse &&
-            !object->type->traverse(object, drawing_meet, drawing))
+        if (object->type->traverse && !object->type->traverse(object, drawing_meet, drawing))
             return false;
     }
     return true;
@@ -106,7 +105,7 @@ bool om_drawing_begin(om_drawing *drawing, om_runtime *rt, om_object *names)
     *drawing = (om_drawing){rt, names, NULL, NULL, 0, 0, 0};
     if (!drawing_resize(drawing, FIRST_SIZE))
         return false;
-    while (om_dict_next((om_dict *)names, &position, &name, &value)) {
+    while (om_dict_next_entry((om_dict *)names, &position, &name, &value)) {
         if (!drawing_know(drawing, name) || !drawing_meet(drawing, value))
             return false;
     }

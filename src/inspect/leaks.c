@@ -1,9 +1,10 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* What is left in a heap, and who holds it.
  *
- * All holders lie in one row, those of object number n from starts[n - 1] to starts[n]. While the
- * row is filled, starts[n - 1] is where the next holder of n goes; when it is full, each of them
- * has moved to where its successor began, so the whole row of starts has moved by one place. */
+ * All referrers lie in one array, those of object number n from starts[n - 1] to
+ * starts[n]. While the row is filled, starts[n - 1] is where the next referrer of n
+ * goes; when it is full, each of them has moved to where its successor began, so the
+ * whole row of starts has moved by one place. */
 #include "base/error.h"
 #include "base/sizes.h"
 #include "heap/heap.h"
@@ -15,36 +16,36 @@
 
 #include <string.h>
 
-typedef struct leftover_table {
+typedef struct leak_table {
     om_drawing drawing;
     size_t *starts; /* one more than there are objects, and one in front of them */
-    om_object **holders;
-    size_t *numbers; /* of the holders */
+    om_object **referrers;
+    size_t *numbers; /* of the referrers */
     size_t references;
     size_t current; /* the number of the object that is being asked */
-} leftover_table;
+} leak_table;
 
 /* A visitor: counts the reference. */
-static bool leftover_count(void *context, om_object *object)
+static bool leak_count(void *context, om_object *object)
 {
-    leftover_table *table = context;
+    leak_table *table = context;
     table->starts[om_drawing_number(&table->drawing, object) + 1]++;
     table->references++;
     return true;
 }
 
 /* A visitor: writes it down. */
-static bool leftover_note(void *context, om_object *object)
+static bool leak_note(void *context, om_object *object)
 {
-    leftover_table *table = context;
+    leak_table *table = context;
     size_t place = table->starts[om_drawing_number(&table->drawing, object)]++;
-    table->holders[place] = table->drawing.order[table->current - 1];
+    table->referrers[place] = table->drawing.order[table->current - 1];
     table->numbers[place] = table->current;
     return true;
 }
 
 /* Has every object tell what it refers to. */
-static void leftover_ask(leftover_table *table, om_visitor *visit)
+static void leak_ask(leak_table *table, om_visitor *visit)
 {
     for (size_t i = 0; i < table->drawing.count; i++) {
         om_object *object = table->drawing.order[i];
@@ -54,64 +55,63 @@ static void leftover_ask(leftover_table *table, om_visitor *visit)
     }
 }
 
-static bool leftover_fill(leftover_table *table)
+static bool leak_fill(leak_table *table)
 {
     om_runtime *rt = table->drawing.rt;
     size_t count = table->drawing.count, size = (count + 2) * sizeof(size_t);
-    table->starts = om_memory_alloc(rt, size);
+    table->starts = om_raw_alloc(rt, size);
     if (!table->starts)
         return false;
     memset(table->starts, 0, size);
-    leftover_ask(table, leftover_count);
+    leak_ask(table, leak_count);
     for (size_t i = 1; i < count + 2; i++)
         table->starts[i] += table->starts[i - 1];
 
     size_t each = sizeof(om_object *) + sizeof(size_t);
-    table->holders =
-        om_memory_alloc(rt, om_size_sum(om_size_product(table->references, each), 1));
-    if (!table->holders)
+    table->referrers =
+        om_raw_alloc(rt, om_size_sum(om_size_product(table->references, each), 1));
+    if (!table->referrers)
         return false;
-    table->numbers = (size_t *)(table->holders + table->references);
-    leftover_ask(table, leftover_note);
+    table->numbers = (size_t *)(table->referrers + table->references);
+    leak_ask(table, leak_note);
     return true;
 }
 
-static bool leftover_tell(const leftover_table *table, om_leftover_visitor *visit,
-                          void *context)
+static bool leak_visit_all(const leak_table *table, om_leak_visitor *visit, void *context)
 {
     for (size_t number = 1; number <= table->drawing.count; number++) {
         om_object *object = table->drawing.order[number - 1];
         size_t start = table->starts[number - 1], count = table->starts[number] - start;
-        om_leftover leftover = {number,
-                                object,
-                                table->holders + start,
-                                table->numbers + start,
-                                count,
-                                object->count - count};
-        if (object->count != OM_IMMORTAL && !visit(context, &leftover))
+        om_leak leak = {number,
+                        object,
+                        table->referrers + start,
+                        table->numbers + start,
+                        count,
+                        object->count - count};
+        if (object->count != OM_IMMORTAL && !visit(context, &leak))
             return false;
     }
     return true;
 }
 
-bool om_leftovers(om_runtime *rt, om_leftover_visitor *visit, void *context)
+bool om_leaks_visit(om_runtime *rt, om_leak_visitor *visit, void *context)
 {
-    leftover_table table = {.references = 0};
+    leak_table table = {.references = 0};
     om_dict no_names = {{OM_IMMORTAL, 0, &om_in_types(rt)->dict_type},
                         &om_in_types(rt)->no_table.table,
                         0,
                         0};
-    bool done = om_drawing_begin(&table.drawing, rt, &no_names.head) &&
-                leftover_fill(&table) && leftover_tell(&table, visit, context);
-    om_memory_free(rt, table.starts, (table.drawing.count + 2) * sizeof(size_t));
+    bool done = om_drawing_begin(&table.drawing, rt, &no_names.head) && leak_fill(&table) &&
+                leak_visit_all(&table, visit, context);
+    om_raw_free(rt, table.starts, (table.drawing.count + 2) * sizeof(size_t));
     size_t each = sizeof(om_object *) + sizeof(size_t);
-    om_memory_free(rt, table.holders, table.references * each + 1);
+    om_raw_free(rt, table.referrers, table.references * each + 1);
     om_drawing_end(&table.drawing);
     return done;
 }
 
 /* Adds the beginning of the object's words. An error on the way only ends them. */
-static void leftover_words(om_text *text, om_object *object)
+static void leak_repr(om_text *text, om_object *object)
 {
     enum { SHOWN = 64 };
     om_runtime *rt = text->rt;
@@ -127,33 +127,33 @@ static void leftover_words(om_text *text, om_object *object)
     while (!whole && length < words.length && (words.bytes[length] & 0xC0) == 0x80)
         length--; /* not within a character */
     om_text_add(text, words.bytes, length);
-    om_text_word(text, whole ? "" : "\u2026");
+    om_text_add_cstring(text, whole ? "" : "\u2026");
     om_text_end(&words);
 }
 
-static bool leftover_line(void *context, const om_leftover *leftover)
+static bool leak_line(void *context, const om_leak *leak)
 {
-    enum { HOLDERS = 8 };
+    enum { REFERRERS = 8 };
     om_text *text = context;
-    om_object *object = leftover->object;
-    om_text_addf(text, "%4zu. %s at %p, count %u: ", leftover->number, object->type->name,
+    om_object *object = leak->object;
+    om_text_addf(text, "%4zu. %s at %p, count %u: ", leak->number, object->type->name,
                  (void *)object, (unsigned)object->count);
-    leftover_words(text, object);
-    om_text_word(text, "\n      held by:");
-    for (size_t i = 0; i < leftover->holder_count && i < HOLDERS; i++)
-        om_text_addf(text, " %s %zu,", leftover->holders[i]->type->name,
-                     leftover->holder_numbers[i]);
-    if (leftover->holder_count > HOLDERS)
-        om_text_addf(text, " %zu more,", leftover->holder_count - HOLDERS);
-    return om_text_addf(text, " %zu from outside\n", leftover->outside);
+    leak_repr(text, object);
+    om_text_add_cstring(text, "\n      held by:");
+    for (size_t i = 0; i < leak->referrer_count && i < REFERRERS; i++)
+        om_text_addf(text, " %s %zu,", leak->referrers[i]->type->name,
+                     leak->referrer_numbers[i]);
+    if (leak->referrer_count > REFERRERS)
+        om_text_addf(text, " %zu more,", leak->referrer_count - REFERRERS);
+    return om_text_addf(text, " %zu from outside\n", leak->outside);
 }
 
 bool om_leak_report(om_runtime *rt, om_writer out)
 {
     om_text text;
     om_text_begin(rt, &text);
-    om_text_addf(&text, "objmem: %zu objects are left\n", om_mortal_objects(rt));
-    if (!om_leftovers(rt, leftover_line, &text))
+    om_text_addf(&text, "objmem: %zu objects are left\n", om_heap_count_mortals(rt));
+    if (!om_leaks_visit(rt, leak_line, &text))
         om_text_fail(&text);
     return om_text_write(&text, &out);
 }

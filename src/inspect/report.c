@@ -7,7 +7,7 @@
 static void report_sizes(om_text *text, const om_heap_stats *stats)
 {
     om_text_addf(text, "%5s %9s %10s %10s\n", "block", "pools", "in use", "free");
-    for (size_t i = 0; i < OM_SIZE_CLASSES; i++) {
+    for (size_t i = 0; i < OM_BLOCK_SIZES; i++) {
         if (stats->classes[i].pools)
             om_text_addf(text, "%5zu %9zu %10zu %10zu\n", stats->classes[i].block_size,
                          stats->classes[i].pools, stats->classes[i].used,
@@ -20,7 +20,7 @@ bool om_heap_report(om_runtime *rt, om_writer out)
     om_heap_stats stats;
     om_text text;
     size_t ready = 0;
-    om_heap_measure(rt, &stats);
+    om_heap_get_stats(rt, &stats);
     for (om_pool *pool = om_pool_after(rt, NULL); pool; pool = om_pool_after(rt, pool))
         ready += (size_t)(pool->capacity - pool->used) * pool->block_size;
     size_t pooled = stats.pools * OM_POOL_SIZE;

@@ -1,5 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Do all invariants hold? Each function gives NULL, or words that say which one does not. */
+/* Do all invariants hold? Each function returns NULL, or words that say which one does
+ * not. */
 #include "base/state.h"
 #include "base/type.h"
 #include "heap/arena.h"
@@ -60,7 +61,8 @@ static const char *free_blocks_fault(const om_runtime *rt, const om_pool *pool)
         if (!block_is_good(pool, block) || count == pool->carved)
             return "a list of free blocks leads astray";
         const om_type *type = ((const om_object *)block)->type;
-        if (pool->shelf < OM_SHELF_MEMORY && type && type != &om_in_heap(rt)->freed_type)
+        if (pool->size_class < OM_SIZE_CLASS_RAW && type &&
+            type != &om_in_heap(rt)->freed_type)
             return "a free block has a type";
         memcpy(&block, block - om_in_heap(rt)->heap.before, sizeof block);
     }
@@ -70,25 +72,26 @@ static const char *free_blocks_fault(const om_runtime *rt, const om_pool *pool)
 static const char *pool_place_fault(const om_runtime *rt, const om_pool *pool)
 {
     const om_heap *heap = &om_in_heap(rt)->heap;
-    unsigned bin = om_pool_bin(pool);
-    if (pool == heap->current[pool->shelf])
-        return pool->bin == OM_BIN_NONE ? NULL : "a current pool is in a bin";
-    if (pool->bin != bin)
-        return "a pool is in a bin that is not for its fullness";
-    if (bin == OM_BIN_NONE)
+    unsigned fullness = om_pool_fullness(pool);
+    if (pool == heap->current[pool->size_class])
+        return pool->fullness == OM_FULLNESS_NONE ? NULL
+                                                  : "a current pool is in a fullness list";
+    if (pool->fullness != fullness)
+        return "a pool is in a list that is not for its fullness";
+    if (fullness == OM_FULLNESS_NONE)
         return NULL;
-    const om_pool *before =
-        pool->previous ? pool->previous->next : heap->bins[pool->shelf][bin];
+    const om_pool *before = pool->previous ? pool->previous->next
+                                           : heap->by_fullness[pool->size_class][fullness];
     if (before != pool || (pool->next && pool->next->previous != pool))
-        return "a bin is broken";
+        return "a fullness list is broken";
     return NULL;
 }
 
 static const char *pool_fault(const om_runtime *rt, const om_pool *pool)
 {
-    size_t around = om_in_heap(rt)->heap.before + om_in_heap(rt)->heap.behind;
-    size_t size = om_shelf_size(pool->shelf) + around;
-    if (pool->shelf >= OM_SHELVES || pool->block_size != size)
+    size_t around = om_in_heap(rt)->heap.before + om_in_heap(rt)->heap.after;
+    size_t size = om_size_class_bytes(pool->size_class) + around;
+    if (pool->size_class >= OM_SIZE_CLASSES || pool->block_size != size)
         return "a pool's blocks have the wrong size";
     if (pool->used > pool->carved || pool->carved > pool->capacity)
         return "a pool has used more blocks than it has";
@@ -101,9 +104,9 @@ static bool object_is_there(const om_runtime *rt, const void *sought)
 {
     const om_pool *pool = om_pool_after(rt, NULL);
     const om_large *large = om_in_heap(rt)->heap.large;
-    while (pool && (pool->shelf >= OM_SHELF_MEMORY || !block_is_good(pool, sought)))
+    while (pool && (pool->size_class >= OM_SIZE_CLASS_RAW || !block_is_good(pool, sought)))
         pool = om_pool_after(rt, pool);
-    while (large && (large->shelves != OM_SHELF_OBJECTS || large + 1 != sought))
+    while (large && (large->first_class != OM_SIZE_CLASS_OBJECTS || large + 1 != sought))
         large = large->next;
     return pool || large;
 }
@@ -122,7 +125,7 @@ static bool type_is_known(const om_runtime *rt, const om_type *sought)
 static const char *object_fault(const om_runtime *rt, const om_object *object,
                                 const om_type **known)
 {
-    const om_ledger *ledger = &om_in_heap(rt)->ledger;
+    const om_gc_list *gc_list = &om_in_heap(rt)->gc_list;
     uint32_t place = object->bits >> OM_PLACE_SHIFT;
     if (object->type != *known && !type_is_known(rt, object->type))
         return "an object has a type that is none";
@@ -130,7 +133,7 @@ static const char *object_fault(const om_runtime *rt, const om_object *object,
     if (object->count == 0)
         return "an object lives that nobody refers to";
     if (object->type->flags & OM_TYPE_CONTAINER && om_is_tracked(object) &&
-        (place >= ledger->end || ledger->entries[place] != object))
+        (place >= gc_list->end || gc_list->entries[place] != object))
         return "a container is not where it says";
     return NULL;
 }
@@ -139,7 +142,7 @@ static const char *pool_objects_fault(const om_runtime *rt, const om_pool *pool)
 {
     const om_type *known = NULL;
     const char *fault = NULL, *block = om_pool_block(pool, 0);
-    uint32_t left = pool->shelf < OM_SHELF_MEMORY ? pool->carved : 0;
+    uint32_t left = pool->size_class < OM_SIZE_CLASS_RAW ? pool->carved : 0;
     for (; left && !fault; left--, block += pool->block_size) {
         const om_object *object = (const om_object *)block;
         if (object->type && object->type != &om_in_heap(rt)->freed_type)
@@ -148,17 +151,17 @@ static const char *pool_objects_fault(const om_runtime *rt, const om_pool *pool)
     return fault;
 }
 
-static const char *ledger_fault(const om_runtime *rt)
+static const char *gc_list_fault(const om_runtime *rt)
 {
-    const om_ledger *ledger = &om_in_heap(rt)->ledger;
+    const om_gc_list *gc_list = &om_in_heap(rt)->gc_list;
     uint32_t holes = 0;
-    for (uint32_t place = 1; place < ledger->end; place++) {
-        const om_object *object = ledger->entries[place];
+    for (uint32_t place = 1; place < gc_list->end; place++) {
+        const om_object *object = gc_list->entries[place];
         holes += !object;
         if (object && object->bits >> OM_PLACE_SHIFT != place)
-            return "the ledger has an object that is not entered";
+            return "the collector's list has an object that is not entered";
     }
-    return holes == ledger->holes ? NULL : "the ledger has miscounted its holes";
+    return holes == gc_list->holes ? NULL : "the collector's list has miscounted its holes";
 }
 
 static const char *large_fault(const om_runtime *rt)
@@ -168,12 +171,12 @@ static const char *large_fault(const om_runtime *rt)
     size_t bytes = 0;
     for (const om_large *large = om_in_heap(rt)->heap.large; large; large = large->next) {
         const om_object *object = (const om_object *)(large + 1);
-        bytes += large->size + sizeof *large + om_in_heap(rt)->heap.behind;
+        bytes += large->size + sizeof *large + om_in_heap(rt)->heap.after;
         if (large->next && large->next->previous != large)
             return "the list of large blocks is broken";
-        if (large->shelves == OM_SHELF_OBJECTS && !(object->bits & OM_BIT_LARGE))
+        if (large->first_class == OM_SIZE_CLASS_OBJECTS && !(object->bits & OM_BIT_LARGE))
             return "a large object does not know that it is one";
-        if (large->shelves == OM_SHELF_OBJECTS)
+        if (large->first_class == OM_SIZE_CLASS_OBJECTS)
             fault = object_fault(rt, object, &known);
         if (fault)
             return fault;
@@ -183,12 +186,12 @@ static const char *large_fault(const om_runtime *rt)
                : "the bytes of large blocks are miscounted";
 }
 
-const char *om_heap_fault(om_runtime *rt)
+const char *om_heap_find_fault(om_runtime *rt)
 {
     const char *fault = arenas_fault(rt);
     om_pool *pool = fault ? NULL : om_pool_after(rt, NULL);
     if (!fault)
-        fault = ledger_fault(rt);
+        fault = gc_list_fault(rt);
     for (; pool && !fault; pool = om_pool_after(rt, pool)) {
         fault = pool_fault(rt, pool);
         if (!fault)

@@ -11,12 +11,13 @@
 
 #include <inttypes.h>
 
-om_object *om_cleanup_new(om_runtime *rt, om_object *target, om_object *function,
-                          om_object *arguments)
+om_object *om_finalize_new(om_runtime *rt, om_object *target, om_object *function,
+                           om_object *arguments)
 {
     if (!om_weak_prepare(rt, target))
         return NULL;
-    om_cleanup *self = om_container_alloc(rt, &om_in_life(rt)->cleanup_type, sizeof *self);
+    om_finalize *self =
+        om_container_alloc(rt, &om_in_life(rt)->finalize_type, sizeof *self);
     if (!self)
         return NULL;
     self->ref.target = target;
@@ -26,13 +27,13 @@ om_object *om_cleanup_new(om_runtime *rt, om_object *target, om_object *function
     return om_retain(&self->ref.head);
 }
 
-bool om_cleanup_is_alive(const om_object *self)
+bool om_finalize_is_alive(const om_object *self)
 {
-    return ((const om_cleanup *)self)->ref.target != NULL;
+    return ((const om_finalize *)self)->ref.target != NULL;
 }
 
 /* Makes it forget its work; the reference to itself goes with it. */
-static void cleanup_end(om_cleanup *self)
+static void finalize_end(om_finalize *self)
 {
     om_object *arguments = self->arguments;
     self->arguments = NULL;
@@ -40,44 +41,44 @@ static void cleanup_end(om_cleanup *self)
     om_release(&self->ref.head);
 }
 
-om_object *om_cleanup_run(om_runtime *rt, om_object *self, om_object *function)
+om_object *om_finalize_run(om_runtime *rt, om_object *self, om_object *function)
 {
-    om_cleanup *cleanup = (om_cleanup *)self;
+    om_finalize *cleanup = (om_finalize *)self;
     om_object *result = om_call(rt, function, om_items_of(cleanup->arguments),
                                 om_items_length(cleanup->arguments));
-    cleanup_end(cleanup);
+    finalize_end(cleanup);
     return result;
 }
 
-om_object *om_cleanup_call(om_runtime *rt, om_object *self)
+om_object *om_finalize_call(om_runtime *rt, om_object *self)
 {
-    om_cleanup *cleanup = (om_cleanup *)self;
+    om_finalize *cleanup = (om_finalize *)self;
     if (!cleanup->ref.target)
         return om_none(rt);
     om_object *function = cleanup->ref.callback;
     om_weak_unlink(rt, &cleanup->ref);
     cleanup->ref.callback = NULL;
-    om_object *result = om_cleanup_run(rt, self, function);
+    om_object *result = om_finalize_run(rt, self, function);
     om_release(function);
     return result;
 }
 
-bool om_cleanup_detach(om_runtime *rt, om_object *self)
+bool om_finalize_detach(om_runtime *rt, om_object *self)
 {
-    om_cleanup *cleanup = (om_cleanup *)self;
+    om_finalize *cleanup = (om_finalize *)self;
     if (!cleanup->ref.target)
         return false;
     om_object *function = cleanup->ref.callback;
     om_weak_unlink(rt, &cleanup->ref);
     cleanup->ref.callback = NULL;
-    cleanup_end(cleanup);
+    finalize_end(cleanup);
     om_release(function);
     return true;
 }
 
-static bool cleanup_repr(om_runtime *rt, om_object *self, om_text *text)
+static bool finalize_repr(om_runtime *rt, om_object *self, om_text *text)
 {
-    om_object *target = ((om_cleanup *)self)->ref.target;
+    om_object *target = ((om_finalize *)self)->ref.target;
     (void)rt;
     if (!target)
         return om_text_addf(text, "<finalize object at 0x%" PRIxPTR "; dead>", om_id(self));
@@ -86,32 +87,32 @@ static bool cleanup_repr(om_runtime *rt, om_object *self, om_text *text)
                         om_id(self), target->type->name, om_id(target));
 }
 
-static size_t cleanup_size(const om_object *self)
+static size_t finalize_size(const om_object *self)
 {
     (void)self;
     return 32;
 }
 
 /* It dies when it has nothing left to refer to. */
-static om_object *cleanup_unload(om_runtime *rt, om_object *self)
+static om_object *finalize_clear(om_runtime *rt, om_object *self)
 {
     (void)rt;
     (void)self;
     return NULL;
 }
 
-bool om_cleanup_begin(om_runtime *rt)
+bool om_finalize_begin(om_runtime *rt)
 {
-    om_type *type = &om_in_life(rt)->cleanup_type;
+    om_type *type = &om_in_life(rt)->finalize_type;
     om_type_begin(rt, type, "finalize", &om_cleanup_definition);
     return true;
 }
 
 const om_type om_cleanup_definition = {
     .flags = OM_TYPE_CONTAINER,
-    .size = cleanup_size,
+    .size = finalize_size,
     .destroy = om_container_free,
-    .unload = cleanup_unload,
-    .repr = cleanup_repr,
-    .expire = om_cleanup_run,
+    .clear = finalize_clear,
+    .repr = finalize_repr,
+    .expire = om_finalize_run,
 };

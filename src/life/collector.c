@@ -21,8 +21,8 @@
 
 enum { AHEAD = 16 }; /* how many entries before its turn an object is fetched */
 
-/* Hands what a dict refers to, to `visit`. Keys that are strings are part of no ring. */
-static OM_MERGED void each_of_dict(om_dict *dict, om_visitor *visit, void *context)
+/* Hands what a dict refers to, to `visit`. Keys that are strings are part of no cycle. */
+static OM_ALWAYS_INLINE void each_of_dict(om_dict *dict, om_visitor *visit, void *context)
 {
     bool general = dict->table->general;
     const om_entry *entries = om_table_entries(dict->table);
@@ -37,8 +37,8 @@ static OM_MERGED void each_of_dict(om_dict *dict, om_visitor *visit, void *conte
 
 /* Hands what a container refers to, to `visit`, which gives true. The types that most containers
  * are of have loops of their own here, into which the compiler merges the visitor. */
-static OM_MERGED void each_referent(om_runtime *rt, om_object *self, om_visitor *visit,
-                                    void *context)
+static OM_ALWAYS_INLINE void each_referent(om_runtime *rt, om_object *self,
+                                           om_visitor *visit, void *context)
 {
     om_type *type = self->type;
     if (type == &om_in_types(rt)->list_type) {
@@ -58,15 +58,15 @@ static OM_MERGED void each_referent(om_runtime *rt, om_object *self, om_visitor 
 
 /* Whether the object stands in the range, and where. Only containers have places; the bits of
  * other objects may look like one. */
-static OM_MERGED bool collection_has(const om_collection *c, const om_object *object,
-                                     uint32_t *place)
+static OM_ALWAYS_INLINE bool collection_has(const om_collection *c, const om_object *object,
+                                            uint32_t *place)
 {
     *place = object->bits >> OM_PLACE_SHIFT;
     return *place - c->from < c->span && object->type->flags & OM_TYPE_CONTAINER;
 }
 
 /* A visitor: this reference comes from within. */
-static OM_MERGED bool visit_inner(void *context, om_object *object)
+static OM_ALWAYS_INLINE bool visit_inner(void *context, om_object *object)
 {
     om_collection *c = context;
     uint32_t place;
@@ -77,7 +77,8 @@ static OM_MERGED bool visit_inner(void *context, om_object *object)
     return true;
 }
 
-/* A mark in an entry of the ledger, between the two passes: need not be followed. */
+/* A mark in an entry of the collector's list, between the two passes: need not be
+ * followed. */
 static inline om_object *leaf_mark(om_object *self)
 {
     return (om_object *)((uintptr_t)self | 1);
@@ -97,7 +98,7 @@ static inline bool leaf_is_marked(const om_object *self)
 static void collection_count(om_collection *c)
 {
     om_runtime *rt = c->rt;
-    om_object **entries = om_in_heap(rt)->ledger.entries;
+    om_object **entries = om_in_heap(rt)->gc_list.entries;
     uint32_t end = c->from + c->span, flags = 0, bits = 0;
     memset(c->numbers + c->from, 0, c->span * sizeof *c->numbers);
     for (uint32_t place = c->from; place < end; place++) {
@@ -124,7 +125,7 @@ enum { ALIVE = 1 };
 #define COLLECTION_BOTTOM UINT32_MAX
 
 /* A visitor: the object is alive. */
-static OM_MERGED bool visit_alive(void *context, om_object *object)
+static OM_ALWAYS_INLINE bool visit_alive(void *context, om_object *object)
 {
     om_collection *c = context;
     uint32_t place;
@@ -152,7 +153,7 @@ static void collection_follow_tuple(om_collection *c, om_object *self)
         om_untrack(c->rt, self);
 }
 
-static OM_MERGED void collection_follow(om_collection *c, om_object *self)
+static OM_ALWAYS_INLINE void collection_follow(om_collection *c, om_object *self)
 {
     if (self->type == &om_in_types(c->rt)->tuple_type)
         collection_follow_tuple(c, self);
@@ -163,7 +164,7 @@ static OM_MERGED void collection_follow(om_collection *c, om_object *self)
 /* Marks all that is alive. A place whose number is `settled` need not be followed. */
 static void collection_reach(om_collection *c, uint32_t settled)
 {
-    om_object **entries = om_in_heap(c->rt)->ledger.entries;
+    om_object **entries = om_in_heap(c->rt)->gc_list.entries;
     uint32_t end = c->from + c->span;
     c->stack = COLLECTION_BOTTOM;
     for (c->at = c->from; c->at < end; c->at++) {
@@ -186,17 +187,17 @@ static void collection_reach(om_collection *c, uint32_t settled)
     }
 }
 
-/* Takes dicts out of the ledger that refer to nothing that could be part of a ring. */
+/* Untracks dicts that refer to nothing that could be part of a cycle. */
 static void collection_release_dicts(om_collection *c)
 {
     om_runtime *rt = c->rt;
     for (uint32_t place = c->from; place < c->from + c->span; place++) {
-        om_object *self = om_in_heap(rt)->ledger.entries[place], *key, *value;
+        om_object *self = om_in_heap(rt)->gc_list.entries[place], *key, *value;
         if (!self || !c->numbers[place] || self->type != &om_in_types(rt)->dict_type)
             continue;
         size_t position = 0;
         bool bound = false;
-        while (!bound && om_dict_next((om_dict *)self, &position, &key, &value))
+        while (!bound && om_dict_next_entry((om_dict *)self, &position, &key, &value))
             bound = om_may_be_tracked(key) || om_may_be_tracked(value);
         if (!bound)
             om_untrack(rt, self);
@@ -206,8 +207,8 @@ static void collection_release_dicts(om_collection *c)
 /* The garbage at a place; NULL if there is none (any more). */
 static om_object *garbage_at(const om_collection *c, uint32_t place)
 {
-    const om_ledger *ledger = &om_in_heap(c->rt)->ledger;
-    return om_ledger_numbers(ledger)[place] ? NULL : ledger->entries[place];
+    const om_gc_list *gc_list = &om_in_heap(c->rt)->gc_list;
+    return om_gc_list_numbers(gc_list)[place] ? NULL : gc_list->entries[place];
 }
 
 /* Cuts weak references that are garbage. */
@@ -221,7 +222,8 @@ static void garbage_cut_weakrefs(om_collection *c)
     }
 }
 
-/* Clears weak references to garbage and calls the callbacks; gives how many of them died. */
+/* Clears weak references to garbage and calls the callbacks; returns how many of them
+ * died. */
 static size_t garbage_clear_weak(om_collection *c)
 {
     om_weak_queue queue = {NULL, &queue.first};
@@ -230,7 +232,7 @@ static size_t garbage_clear_weak(om_collection *c)
         if (self && self->bits & OM_BIT_WEAK)
             om_weak_take(c->rt, self, &queue);
     }
-    return om_weak_tell(c->rt, &queue);
+    return om_weak_call_callbacks(c->rt, &queue);
 }
 
 /* Runs the finalizers that have not run; true if there were any. */
@@ -242,7 +244,7 @@ static bool garbage_finalize(om_collection *c)
         if (!self)
             continue;
         om_retain(self);
-        ran |= om_finalize_found(c->rt, self);
+        ran |= om_finalizer_run_found(c->rt, self);
         om_release(self);
     }
     return ran;
@@ -263,9 +265,9 @@ static bool visit_inner_garbage(void *context, om_object *object)
 /* Finds out what of the garbage is alive again. */
 static void garbage_look_again(om_collection *c)
 {
-    om_object *const *entries = om_in_heap(c->rt)->ledger.entries;
+    om_object *const *entries = om_in_heap(c->rt)->gc_list.entries;
     uint32_t end = c->from + c->span;
-    c->numbers = om_ledger_numbers(&om_in_heap(c->rt)->ledger);
+    c->numbers = om_gc_list_numbers(&om_in_heap(c->rt)->gc_list);
     for (uint32_t place = c->from; place < end; place++) {
         const om_object *self = garbage_at(c, place);
         c->numbers[place] = self ? self->count : SPARED;
@@ -280,8 +282,8 @@ static void garbage_look_again(om_collection *c)
 /* Says how much of the range is garbage, and how much is not. */
 static size_t garbage_count(const om_collection *c, size_t *alive)
 {
-    om_object *const *entries = om_in_heap(c->rt)->ledger.entries;
-    const uint32_t *numbers = om_ledger_numbers(&om_in_heap(c->rt)->ledger);
+    om_object *const *entries = om_in_heap(c->rt)->gc_list.entries;
+    const uint32_t *numbers = om_gc_list_numbers(&om_in_heap(c->rt)->gc_list);
     size_t garbage = 0;
     *alive = 0;
     for (uint32_t place = c->from; place < c->from + c->span; place++) {
@@ -291,24 +293,24 @@ static size_t garbage_count(const om_collection *c, size_t *alive)
     return garbage;
 }
 
-static void garbage_take_apart(om_collection *c)
+static void garbage_clear(om_collection *c)
 {
     om_runtime *rt = c->rt;
     for (uint32_t place = c->from; place < c->from + c->span; place++) {
         om_object *self = garbage_at(c, place), *child;
         if (place + AHEAD < c->from + c->span)
-            OM_PREFETCH(om_in_heap(rt)->ledger.entries[place + AHEAD]);
+            OM_PREFETCH(om_in_heap(rt)->gc_list.entries[place + AHEAD]);
         if (!self)
             continue;
         om_untrack(rt, self);
         self->count++;
-        while ((child = self->type->unload(rt, self)))
-            om_object_die(child);
+        while ((child = self->type->clear(rt, self)))
+            om_object_dealloc(child);
         om_release(self);
     }
 }
 
-/* Frees the garbage that was found; gives how many objects that was. */
+/* Frees the garbage that was found; returns how many objects that was. */
 static size_t garbage_free(om_collection *c, size_t *alive)
 {
     size_t told = 0;
@@ -324,14 +326,14 @@ static size_t garbage_free(om_collection *c, size_t *alive)
         (void)garbage_clear_weak(c);
         garbage = garbage_count(c, alive);
     }
-    garbage_take_apart(c);
+    garbage_clear(c);
     return garbage + told;
 }
 
 /* Where generation number `generation` begins, in Python's counting. */
 static uint32_t *collector_start(om_runtime *rt, int generation)
 {
-    return &om_in_heap(rt)->ledger.starts[OM_YOUNG - generation];
+    return &om_in_heap(rt)->gc_list.starts[OM_YOUNG - generation];
 }
 
 /* Moves those that have been looked at to the next generation. */
@@ -339,7 +341,7 @@ static void collector_promote(om_runtime *rt, int generation)
 {
     int oldest = generation == 2 ? 1 : generation;
     for (int i = 0; i <= oldest; i++)
-        *collector_start(rt, i) = om_in_heap(rt)->ledger.end;
+        *collector_start(rt, i) = om_in_heap(rt)->gc_list.end;
 }
 
 static void collector_count_survivors(om_collector *collector, int generation, size_t alive)
@@ -352,34 +354,35 @@ static void collector_count_survivors(om_collector *collector, int generation, s
     }
 }
 
-/* Collects a generation and all younger ones; gives how many objects were unreachable. */
+/* Collects a generation and all younger ones; returns how many objects were
+ * unreachable. */
 static size_t collector_collect(om_runtime *rt, int generation)
 {
     om_collector *collector = &om_in_life(rt)->collector;
-    om_ledger *ledger = &om_in_heap(rt)->ledger;
+    om_gc_list *gc_list = &om_in_heap(rt)->gc_list;
     uint32_t from = *collector_start(rt, generation);
     om_collection c = {.rt = rt,
-                       .numbers = om_ledger_numbers(ledger),
+                       .numbers = om_gc_list_numbers(gc_list),
                        .from = from,
-                       .span = ledger->end - from};
+                       .span = gc_list->end - from};
     size_t alive;
     if (generation < 2)
         collector->counts[generation + 1]++;
-    ledger->recent = 0;
+    gc_list->recent = 0;
     for (int i = 1; i <= generation; i++)
         collector->counts[i] = 0;
 
-    om_ledger_fix(ledger, true);
+    om_gc_list_pin(gc_list, true);
     collection_count(&c);
     collection_reach(&c, 0);
     if (generation == 2 && c.dicts)
         collection_release_dicts(&c);
     collector_promote(rt, generation);
     size_t freed = garbage_free(&c, &alive);
-    om_ledger_fix(ledger, false);
-    if (ledger->holes)
-        om_ledger_close_up(ledger, from);
-    om_ledger_trim(rt);
+    om_gc_list_pin(gc_list, false);
+    if (gc_list->holes)
+        om_gc_list_compact(gc_list, from);
+    om_gc_list_trim(rt);
     collector_count_survivors(collector, generation, alive);
     collector->stats[generation].collections++;
     collector->stats[generation].collected += freed;
@@ -390,11 +393,11 @@ static void collector_notify(om_runtime *rt, bool stops, int generation, size_t 
 {
     om_saved_error saved;
     om_error_save(rt, &saved);
-    om_gc_watcher *watcher = om_in_life(rt)->collector.watchers;
-    while (watcher) {
-        om_gc_watcher *next = watcher->next;
-        watcher->notify(rt, watcher, stops, generation, collected);
-        watcher = next;
+    om_gc_callback *callback = om_in_life(rt)->collector.callbacks;
+    while (callback) {
+        om_gc_callback *next = callback->next;
+        callback->notify(rt, callback, stops, generation, collected);
+        callback = next;
     }
     om_error_restore(rt, &saved);
 }
@@ -409,7 +412,7 @@ static size_t collector_run(om_runtime *rt, int generation)
     return freed;
 }
 
-ptrdiff_t om_collect(om_runtime *rt, int generation)
+ptrdiff_t om_gc_collect(om_runtime *rt, int generation)
 {
     if (generation < 0 || generation >= OM_GENERATIONS) {
         om_raise(rt, OM_VALUE_ERROR, "invalid generation");
@@ -418,21 +421,21 @@ ptrdiff_t om_collect(om_runtime *rt, int generation)
     return om_in_life(rt)->collector.running ? 0 : (ptrdiff_t)collector_run(rt, generation);
 }
 
-void om_gc_watch(om_runtime *rt, om_gc_watcher *watcher)
+void om_gc_add_callback(om_runtime *rt, om_gc_callback *callback)
 {
-    om_gc_watcher **last = &om_in_life(rt)->collector.watchers;
+    om_gc_callback **last = &om_in_life(rt)->collector.callbacks;
     while (*last)
         last = &(*last)->next;
-    watcher->next = NULL;
-    *last = watcher;
+    callback->next = NULL;
+    *last = callback;
 }
 
-void om_gc_unwatch(om_runtime *rt, om_gc_watcher *watcher)
+void om_gc_remove_callback(om_runtime *rt, om_gc_callback *callback)
 {
-    om_gc_watcher **link = &om_in_life(rt)->collector.watchers;
-    while (*link != watcher)
+    om_gc_callback **link = &om_in_life(rt)->collector.callbacks;
+    while (*link != callback)
         link = &(*link)->next;
-    *link = watcher->next;
+    *link = callback->next;
 }
 
 /* Sets from which number of new containers on a collection is due. */
@@ -440,7 +443,7 @@ static void collector_set_due(om_runtime *rt)
 {
     const om_collector *collector = &om_in_life(rt)->collector;
     bool on = collector->enabled && collector->thresholds[0];
-    om_in_heap(rt)->ledger.due = on ? collector->thresholds[0] : UINT32_MAX;
+    om_in_heap(rt)->gc_list.due = on ? collector->thresholds[0] : UINT32_MAX;
 }
 
 /* Whether a generation other than the youngest is to be collected. */
@@ -451,7 +454,7 @@ static bool collector_is_due(const om_collector *collector, int generation)
     return generation < 2 || collector->arrived >= collector->settled / 4;
 }
 
-/* See om_ledger.collect. */
+/* See om_gc_list.collect. */
 static void collector_work(om_runtime *rt)
 {
     const om_collector *collector = &om_in_life(rt)->collector;
@@ -467,7 +470,7 @@ bool om_collector_begin(om_runtime *rt)
 {
     om_in_life(rt)->collector.thresholds[0] = 700;
     om_in_life(rt)->collector.thresholds[1] = om_in_life(rt)->collector.thresholds[2] = 10;
-    om_in_heap(rt)->ledger.collect = collector_work;
+    om_in_heap(rt)->gc_list.collect = collector_work;
     om_gc_enable(rt);
     return true;
 }
@@ -489,14 +492,14 @@ bool om_gc_is_enabled(const om_runtime *rt)
     return om_in_life(rt)->collector.enabled;
 }
 
-void om_gc_counts(const om_runtime *rt, uint32_t counts[3])
+void om_gc_get_counts(const om_runtime *rt, uint32_t counts[3])
 {
-    counts[0] = om_in_heap(rt)->ledger.recent;
+    counts[0] = om_in_heap(rt)->gc_list.recent;
     counts[1] = om_in_life(rt)->collector.counts[1];
     counts[2] = om_in_life(rt)->collector.counts[2];
 }
 
-void om_gc_thresholds(const om_runtime *rt, uint32_t thresholds[3])
+void om_gc_get_thresholds(const om_runtime *rt, uint32_t thresholds[3])
 {
     memcpy(thresholds, om_in_life(rt)->collector.thresholds,
            sizeof om_in_life(rt)->collector.thresholds);
@@ -509,7 +512,7 @@ void om_gc_set_thresholds(om_runtime *rt, const uint32_t thresholds[3])
     collector_set_due(rt);
 }
 
-om_gc_stats om_gc_statistics(const om_runtime *rt, int generation)
+om_gc_stats om_gc_get_stats(const om_runtime *rt, int generation)
 {
     return om_in_life(rt)->collector.stats[generation];
 }
@@ -517,22 +520,22 @@ om_gc_stats om_gc_statistics(const om_runtime *rt, int generation)
 void om_gc_freeze(om_runtime *rt)
 {
     for (int i = 0; i < OM_GENERATIONS; i++) {
-        om_in_heap(rt)->ledger.starts[i] = om_in_heap(rt)->ledger.end;
+        om_in_heap(rt)->gc_list.starts[i] = om_in_heap(rt)->gc_list.end;
         om_in_life(rt)->collector.counts[i] = 0;
     }
-    om_in_heap(rt)->ledger.recent = 0;
-    om_ledger_fix(&om_in_heap(rt)->ledger, om_in_heap(rt)->ledger.fixed);
+    om_in_heap(rt)->gc_list.recent = 0;
+    om_gc_list_pin(&om_in_heap(rt)->gc_list, om_in_heap(rt)->gc_list.fixed);
 }
 
 void om_gc_unfreeze(om_runtime *rt)
 {
-    om_in_heap(rt)->ledger.starts[OM_OLD] = 1;
+    om_in_heap(rt)->gc_list.starts[OM_OLD] = 1;
 }
 
-size_t om_gc_frozen(const om_runtime *rt)
+size_t om_gc_frozen_count(const om_runtime *rt)
 {
     size_t count = 0;
-    for (uint32_t place = 1; place < om_in_heap(rt)->ledger.starts[OM_OLD]; place++)
-        count += om_in_heap(rt)->ledger.entries[place] != NULL;
+    for (uint32_t place = 1; place < om_in_heap(rt)->gc_list.starts[OM_OLD]; place++)
+        count += om_in_heap(rt)->gc_list.entries[place] != NULL;
     return count;
 }

@@ -1,9 +1,10 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* The collector: finds containers that only containers keep alive, and frees them.
  *
- * Nothing here calls itself, and a collection takes no memory: the numbers behind the ledger's
- * entries are counters first, then marks and links. While it lasts the ledger is fixed, so that
- * a place stays the same place whatever code of the host does in between. */
+ * Nothing here calls itself, and a collection takes no memory: the numbers behind the
+ * collector's list's entries are counters first, then marks and links. While it lasts
+ * the collector's list is fixed, so that a place stays the same place whatever code of
+ * the embedding program does in between. */
 #ifndef OM_LIFE_COLLECTOR_H
 #define OM_LIFE_COLLECTOR_H
 
@@ -31,12 +32,11 @@ typedef struct om_collection {
 typedef struct om_collector {
     bool enabled, running;
     uint32_t thresholds[OM_GENERATIONS];
-    uint32_t
-        counts[OM_GENERATIONS]; /* collections of the next younger; [0]: ledger.recent */
-    size_t settled;             /* containers left after the last full collection */
-    size_t arrived;             /* in the old generation since then */
+    uint32_t counts[OM_GENERATIONS]; /* collections of the next younger; [0]: gc_list.recent */
+    size_t settled;                  /* containers left after the last full collection */
+    size_t arrived;                  /* in the old generation since then */
     om_gc_stats stats[OM_GENERATIONS];
-    om_gc_watcher *watchers;
+    om_gc_callback *callbacks;
 } om_collector;
 
 /* <<what life/collector.h declares>> */

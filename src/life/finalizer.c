@@ -15,12 +15,12 @@ bool om_is_finalized(const om_object *self)
     return self->type->flags & OM_TYPE_FINALIZER && self->bits & OM_BIT_FINALIZED;
 }
 
-static bool words_are_left(const om_object *self)
+static bool finalizer_is_due(const om_object *self)
 {
     return self->type->flags & OM_TYPE_FINALIZER && !(self->bits & OM_BIT_FINALIZED);
 }
 
-static void words_say(om_runtime *rt, om_object *self)
+static void finalizer_call(om_runtime *rt, om_object *self)
 {
     om_saved_error saved;
     om_error_save(rt, &saved);
@@ -29,28 +29,27 @@ static void words_say(om_runtime *rt, om_object *self)
     om_error_restore(rt, &saved);
 }
 
-bool om_finalize_found(om_runtime *rt, om_object *self)
+bool om_finalizer_run_found(om_runtime *rt, om_object *self)
 {
-    if (!words_are_left(self))
+    if (!finalizer_is_due(self))
         return false;
     self->bits |= OM_BIT_FINALIZED;
-    words_say(rt, self);
+    finalizer_call(rt, self);
     return true;
 }
 
-enum { WORDS_DEPTH = 50 };
+enum { FINALIZER_DEPTH = 50 };
 
 /* Keeps the object for later; false when there is no memory for that. */
-static bool words_put_off(om_runtime *rt, om_object *self)
+static bool finalizer_defer(om_runtime *rt, om_object *self)
 {
-    om_put_off *list = &om_in_life(rt)->put_off;
+    om_deferred *list = &om_in_life(rt)->deferred;
     if (list->count == list->room) {
         om_saved_error saved;
         om_error_save(rt, &saved);
         size_t room = list->room ? 2 * list->room : 64;
-        void *objects =
-            om_memory_resize(rt, list->objects, list->room * sizeof *list->objects,
-                             room * sizeof *list->objects);
+        void *objects = om_raw_resize(rt, list->objects, list->room * sizeof *list->objects,
+                                      room * sizeof *list->objects);
         om_error_restore(rt, &saved);
         if (!objects)
             return false;
@@ -62,28 +61,28 @@ static bool words_put_off(om_runtime *rt, om_object *self)
     return true;
 }
 
-/* Lets those die that were put off, the last one first. */
-static void words_resume(om_runtime *rt)
+/* Lets those die that were deferred, the last one first. */
+static void finalizer_resume(om_runtime *rt)
 {
-    om_put_off *list = &om_in_life(rt)->put_off;
+    om_deferred *list = &om_in_life(rt)->deferred;
     while (list->count)
         om_release(list->objects[--list->count]);
-    om_memory_free(rt, list->objects, list->room * sizeof *list->objects);
-    *list = (om_put_off){NULL, 0, 0};
+    om_raw_free(rt, list->objects, list->room * sizeof *list->objects);
+    *list = (om_deferred){NULL, 0, 0};
 }
 
-/* See om_runtime.last_words. The count of `self` is 0. */
-static bool last_words(om_runtime *rt, om_object *self)
+/* See om_runtime.run_finalizer. The count of `self` is 0. */
+static bool run_finalizer(om_runtime *rt, om_object *self)
 {
-    bool left = words_are_left(self);
-    if (!left && (!(self->bits & OM_BIT_WEAK) || om_weak_clear_plain(rt, self)))
+    bool left = finalizer_is_due(self);
+    if (!left && (!(self->bits & OM_BIT_WEAK) || om_weak_clear_single(rt, self)))
         return true;
-    if (om_in_life(rt)->words_depth >= WORDS_DEPTH && words_put_off(rt, self))
+    if (om_in_life(rt)->finalizer_depth >= FINALIZER_DEPTH && finalizer_defer(rt, self))
         return false;
-    om_in_life(rt)->words_depth++;
+    om_in_life(rt)->finalizer_depth++;
     if (left) {
         self->count = 1;
-        words_say(rt, self);
+        finalizer_call(rt, self);
         self->bits |= OM_BIT_FINALIZED;
         self->count--;
     }
@@ -92,14 +91,14 @@ static bool last_words(om_runtime *rt, om_object *self)
         om_untrack(rt, self);
     if (dies && self->bits & OM_BIT_WEAK)
         om_weak_clear(rt, self);
-    if (om_in_life(rt)->words_depth == 1)
-        words_resume(rt);
-    om_in_life(rt)->words_depth--;
+    if (om_in_life(rt)->finalizer_depth == 1)
+        finalizer_resume(rt);
+    om_in_life(rt)->finalizer_depth--;
     return dies;
 }
 
-bool om_words_begin(om_runtime *rt)
+bool om_finalizer_begin(om_runtime *rt)
 {
-    om_in_object(rt)->last_words = last_words;
+    om_in_object(rt)->run_finalizer = run_finalizer;
     return true;
 }

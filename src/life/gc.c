@@ -23,7 +23,7 @@ static bool referents_visit(om_runtime *rt, om_object *self, om_visitor *visit,
     }
     if (self->type != &om_in_types(rt)->dict_type || ((om_dict *)self)->table->general)
         return !self->type->traverse || self->type->traverse(self, visit, context);
-    for (size_t at = 0; om_dict_next((om_dict *)self, &at, &key, &value);) {
+    for (size_t at = 0; om_dict_next_entry((om_dict *)self, &at, &key, &value);) {
         if (!visit(context, value))
             return false;
     }
@@ -48,10 +48,10 @@ static om_object *list_if(om_object *list, bool complete)
 /* Without the safe point of om_list_new: who looks at the generations must not have them collected. */
 static om_object *list_for_looking(om_runtime *rt)
 {
-    return om_list_from(rt, NULL, 0);
+    return om_list_from_array(rt, NULL, 0);
 }
 
-om_object *om_gc_referents(om_runtime *rt, om_object *self)
+om_object *om_gc_get_referents(om_runtime *rt, om_object *self)
 {
     om_object *list = list_for_looking(rt);
     return list ? list_if(list, referents_visit(rt, self, visit_append, list)) : NULL;
@@ -66,10 +66,10 @@ static bool visit_other(void *context, om_object *object)
 /* Appends to the list the containers of a generation that refer to `sought`; all, if it is NULL. */
 static bool gc_search(om_runtime *rt, int generation, om_object *sought, om_object *list)
 {
-    const om_ledger *ledger = &om_in_heap(rt)->ledger;
-    uint32_t end = generation ? ledger->starts[OM_YOUNG - generation + 1] : ledger->end;
-    for (uint32_t place = ledger->starts[OM_YOUNG - generation]; place < end; place++) {
-        om_object *self = ledger->entries[place];
+    const om_gc_list *gc_list = &om_in_heap(rt)->gc_list;
+    uint32_t end = generation ? gc_list->starts[OM_YOUNG - generation + 1] : gc_list->end;
+    for (uint32_t place = gc_list->starts[OM_YOUNG - generation]; place < end; place++) {
+        om_object *self = gc_list->entries[place];
         if (!self || self == list)
             continue;
         if (sought && referents_visit(rt, self, visit_other, sought))
@@ -80,7 +80,7 @@ static bool gc_search(om_runtime *rt, int generation, om_object *sought, om_obje
     return true;
 }
 
-om_object *om_gc_referrers(om_runtime *rt, om_object *self)
+om_object *om_gc_get_referrers(om_runtime *rt, om_object *self)
 {
     om_object *list = list_for_looking(rt);
     bool found = list != NULL;
@@ -89,7 +89,7 @@ om_object *om_gc_referrers(om_runtime *rt, om_object *self)
     return list ? list_if(list, found) : NULL;
 }
 
-om_object *om_gc_objects(om_runtime *rt, int generation)
+om_object *om_gc_get_objects(om_runtime *rt, int generation)
 {
     if (generation < -1 || generation >= OM_GENERATIONS)
         return om_raise(rt, OM_VALUE_ERROR,

@@ -12,16 +12,15 @@
 typedef struct om_life_state {
     om_types_state below;
     /* <<what life/state.h holds>> */
-    om_ignored *ignored;
-    void *ignored_context;
-    unsigned
-        words_depth; /* last words that are being said at this moment, one within the other */
-    om_put_off put_off;
+    om_unraisable_hook *unraisable;
+    void *unraisable_context;
+    unsigned finalizer_depth; /* finalizers running now, one within the other */
+    om_deferred deferred;
 
     om_type weakref_type;
     om_weak_table weak;
 
-    om_type cleanup_type;
+    om_type finalize_type;
 
     om_collector collector;
 } om_life_state;

@@ -6,7 +6,7 @@
 #include "objmem.h"
 
 /* <<what life/unraisable.h declares>> */
-/* Tells whoever listens of the runtime's error, and clears it. */
+/* Reports the runtime's error to the hook, and clears it. */
 void om_error_ignore(om_runtime *rt, om_object *source);
 
 #endif

@@ -54,24 +54,23 @@ static inline void weak_join(om_weak_table *table, const om_object *target,
 }
 
 /* Gives the memory of the chains back; they are empty. */
-static OM_APART void weak_free_chains(om_runtime *rt)
+static OM_NOINLINE void weak_free_chains(om_runtime *rt)
 {
     om_weak_table *table = &om_in_life(rt)->weak;
-    om_memory_free(rt, table->chains, table->room * sizeof *table->chains);
+    om_raw_free(rt, table->chains, table->room * sizeof *table->chains);
     *table = (om_weak_table){table->few, OM_WEAK_FEW, OM_WEAK_FEW_SHIFT, 0, {NULL}};
 }
 
 /* Twice as many chains. Each is divided in two, in which the order stays what it was. */
-static OM_APART bool weak_grow(om_runtime *rt)
+static OM_NOINLINE bool weak_grow(om_runtime *rt)
 {
     om_weak_table *table = &om_in_life(rt)->weak;
     size_t bytes = 2 * table->room * sizeof *table->chains;
-    om_weakref **chains = om_memory_alloc(rt, bytes);
+    om_weakref **chains = om_raw_alloc(rt, bytes);
     if (!chains)
         return false;
     memset(chains, 0, bytes);
-    om_weak_table larger = {
-        chains, 2 * table->room, table->shift - 1, table->count, {NULL}};
+    om_weak_table larger = {chains, 2 * table->room, table->shift - 1, table->count, {NULL}};
     for (size_t i = 0; i < table->room; i++) {
         om_weakref *ref = table->chains[i], *last[2] = {NULL, NULL};
         while (ref) {
@@ -104,7 +103,7 @@ static inline void weak_unlink(om_runtime *rt, om_weakref *self)
 }
 
 /* The place for one more weak reference to an object that has some: behind which of its chain. */
-static OM_APART om_weakref *weak_before(const om_runtime *rt, const om_weakref *self)
+static OM_NOINLINE om_weakref *weak_before(const om_runtime *rt, const om_weakref *self)
 {
     om_weakref *first = weak_first(rt, self->target);
     return self->callback && !first->callback ? first : first->previous;
@@ -143,8 +142,8 @@ bool om_weak_prepare(om_runtime *rt, const om_object *target)
 }
 
 /* om_weakref_new in all cases. */
-static OM_APART om_object *weakref_new_slowly(om_runtime *rt, om_object *target,
-                                              om_object *callback)
+static OM_NOINLINE om_object *weakref_new_slow(om_runtime *rt, om_object *target,
+                                               om_object *callback)
 {
     if (!weak_prepare(rt, target))
         return NULL;
@@ -170,9 +169,9 @@ om_object *om_weakref_new(om_runtime *rt, om_object *target, om_object *callback
     if (!callback && target->type->flags & OM_TYPE_WEAKLY &&
         !(target->bits & OM_BIT_WEAK) &&
         om_in_life(rt)->weak.count != om_in_life(rt)->weak.room)
-        self = om_container_at_once(rt, &om_in_life(rt)->weakref_type, sizeof *self);
+        self = om_container_alloc_fast(rt, &om_in_life(rt)->weakref_type, sizeof *self);
     if (!self)
-        return weakref_new_slowly(rt, target, callback);
+        return weakref_new_slow(rt, target, callback);
     self->target = target;
     self->callback = NULL;
     self->hash = -1;
@@ -240,7 +239,7 @@ static void weak_call(om_runtime *rt, om_weakref *self)
     om_error_restore(rt, &saved);
 }
 
-size_t om_weak_tell(om_runtime *rt, om_weak_queue *queue)
+size_t om_weak_call_callbacks(om_runtime *rt, om_weak_queue *queue)
 {
     size_t died = 0;
     while (queue->first) {
@@ -254,7 +253,7 @@ size_t om_weak_tell(om_runtime *rt, om_weak_queue *queue)
     return died;
 }
 
-bool om_weak_clear_plain(om_runtime *rt, om_object *target)
+bool om_weak_clear_single(om_runtime *rt, om_object *target)
 {
     om_weakref *ref = weak_first(rt, target);
     if (ref->callback || (ref->next && ref->next->target == target))
@@ -267,10 +266,10 @@ void om_weak_clear(om_runtime *rt, om_object *target)
 {
     om_weak_queue queue = {NULL, &queue.first};
     om_weak_take(rt, target, &queue);
-    (void)om_weak_tell(rt, &queue);
+    (void)om_weak_call_callbacks(rt, &queue);
 }
 
-static om_object *weakref_unload(om_runtime *rt, om_object *self)
+static om_object *weakref_clear(om_runtime *rt, om_object *self)
 {
     om_weakref *ref = (om_weakref *)self;
     om_object *callback = ref->callback;
@@ -281,11 +280,11 @@ static om_object *weakref_unload(om_runtime *rt, om_object *self)
 }
 
 /* Without a callback nobody can die of it. */
-static void weakref_finish(om_runtime *rt, om_object *self)
+static void weakref_fast_dealloc(om_runtime *rt, om_object *self)
 {
     om_weakref *ref = (om_weakref *)self;
     if (ref->callback) {
-        om_container_end(rt, self);
+        om_container_dealloc(rt, self);
         return;
     }
     if (ref->target)
@@ -313,8 +312,8 @@ static bool weakref_add_name(om_runtime *rt, om_object *target, om_text *text)
     om_object *name = target->type->own_name(rt, target);
     if (!name)
         return om_text_fail(text);
-    bool added =
-        om_text_word(text, " (") && om_text_add_str(text, name) && om_text_word(text, ")");
+    bool added = om_text_add_cstring(text, " (") && om_text_add_str(text, name) &&
+                 om_text_add_cstring(text, ")");
     om_release(name);
     return added;
 }
@@ -326,7 +325,7 @@ static bool weakref_repr(om_runtime *rt, om_object *self, om_text *text)
         return om_text_addf(text, "<weakref at 0x%" PRIxPTR "; dead>", om_id(self));
     return om_text_addf(text, "<weakref at 0x%" PRIxPTR "; to '%s' at 0x%" PRIxPTR,
                         om_id(self), target->type->name, om_id(target)) &&
-           weakref_add_name(rt, target, text) && om_text_word(text, ">");
+           weakref_add_name(rt, target, text) && om_text_add_cstring(text, ">");
 }
 
 static om_object *weakref_call(om_runtime *rt, om_object *self, om_object *const *arguments,
@@ -364,8 +363,8 @@ static int weakref_compare(om_runtime *rt, om_object *self, om_object *other,
         return OM_NOT_IMPLEMENTED;
     om_object *a = om_weakref_get(self), *b = om_weakref_get(other);
     int result = a && b ? om_compare(rt, a, b, order) : (self == other) == (order == OM_EQ);
-    om_release_maybe(a);
-    om_release_maybe(b);
+    om_xrelease(a);
+    om_xrelease(b);
     return result;
 }
 
@@ -389,8 +388,8 @@ const om_type om_weakref_definition = {
     .flags = OM_TYPE_CONTAINER,
     .size = weakref_size,
     .destroy = om_container_free,
-    .unload = weakref_unload,
-    .finish = weakref_finish,
+    .clear = weakref_clear,
+    .fast_dealloc = weakref_fast_dealloc,
     .traverse = weakref_traverse,
     .repr = weakref_repr,
     .call = weakref_call,

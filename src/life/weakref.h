@@ -25,7 +25,7 @@ enum { OM_WEAK_FEW = 8, OM_WEAK_FEW_SHIFT = 64 - 3 };
  *
  * Invariant: while one is being made there are not fewer chains than weak references. */
 typedef struct om_weak_table {
-    om_weakref **chains; /* `few`, or plain memory; the first of each, or NULL */
+    om_weakref **chains; /* `few`, or raw memory; the first of each, or NULL */
     size_t room;         /* how many there are: a power of two */
     unsigned shift;      /* 64 less its binary logarithm */
     uint32_t count;      /* weak references */
@@ -49,14 +49,14 @@ void om_weak_unlink(om_runtime *rt, om_weakref *self);
 /* Clears all weak references to `target`, and puts those with callbacks in the queue. */
 void om_weak_take(om_runtime *rt, om_object *target, om_weak_queue *queue);
 
-/* Calls the callbacks in the queue; gives how many weak references died of that. */
-size_t om_weak_tell(om_runtime *rt, om_weak_queue *queue);
+/* Calls the callbacks in the queue; returns how many weak references died of that. */
+size_t om_weak_call_callbacks(om_runtime *rt, om_weak_queue *queue);
 
 /* The same for one object that dies. */
 void om_weak_clear(om_runtime *rt, om_object *target);
 
 /* The same if there is only one weak reference, without a callback; false if there are others. */
-bool om_weak_clear_plain(om_runtime *rt, om_object *target);
+bool om_weak_clear_single(om_runtime *rt, om_object *target);
 bool om_weakref_begin(om_runtime *rt);
 void om_weakref_end(om_runtime *rt);
 

@@ -10,14 +10,14 @@
 #include <string.h>
 
 /* Makes `self` wait; `parent` (or NULL: nobody) waits for it. */
-static inline void dying_wait(om_object *self, om_object *parent)
+static inline void dealloc_wait(om_object *self, om_object *parent)
 {
     uintptr_t link = (uintptr_t)parent | (self->bits & OM_BIT_LARGE);
     memcpy(self, &link, sizeof link);
 }
 
 /* Gives who waits for `self`, and makes the header a header again, with a count of 0. */
-static inline om_object *dying_go_on(om_object *self)
+static inline om_object *dealloc_go_on(om_object *self)
 {
     uintptr_t link;
     memcpy(&link, self, sizeof link);
@@ -27,15 +27,15 @@ static inline om_object *dying_go_on(om_object *self)
 }
 
 /* Whether a container has something to say, or to be told of, before it dies. */
-static inline bool dying_is_marked(const om_object *self)
+static inline bool dealloc_is_marked(const om_object *self)
 {
     return self->type->flags & OM_TYPE_FINALIZER || self->bits & OM_BIT_WEAK;
 }
 
-/* Whether a container whose count is 0 is to die now. It is out of the ledger then. */
-static inline bool dying_begins(om_runtime *rt, om_object *self)
+/* Whether a container whose count is 0 is to die now. It is untracked then. */
+static inline bool dealloc_begins(om_runtime *rt, om_object *self)
 {
-    if (dying_is_marked(self) && !om_in_object(rt)->last_words(rt, self))
+    if (dealloc_is_marked(self) && !om_in_object(rt)->run_finalizer(rt, self))
         return false;
     om_untrack(rt, self);
     return true;
@@ -43,12 +43,12 @@ static inline bool dying_begins(om_runtime *rt, om_object *self)
 
 /* Lets a dying container go on: gives its next child that dies with it, or NULL. When `*self` is gone
  * it becomes NULL. */
-static inline om_object *dying_step(om_runtime *rt, om_object **self)
+static inline om_object *dealloc_step(om_runtime *rt, om_object **self)
 {
     const om_type *type = (*self)->type;
-    if (type->dissolve)
-        return type->dissolve(rt, self);
-    om_object *child = type->unload(rt, *self);
+    if (type->clear_and_dealloc)
+        return type->clear_and_dealloc(rt, self);
+    om_object *child = type->clear(rt, *self);
     if (!child) {
         type->destroy(rt, *self);
         *self = NULL;
@@ -58,13 +58,13 @@ static inline om_object *dying_step(om_runtime *rt, om_object **self)
 
 /* Lets `child` die, then `self`, of which it is a child, unless that is gone (NULL); and whoever else
  * dies of it. */
-static OM_APART void dying_family(om_runtime *rt, om_object *self, om_object *child)
+static OM_NOINLINE void dealloc_family(om_runtime *rt, om_object *self, om_object *child)
 {
     om_object *parent = NULL;
     for (;;) {
-        if (child && dying_begins(rt, child)) {
+        if (child && dealloc_begins(rt, child)) {
             if (self) {
-                dying_wait(self, parent);
+                dealloc_wait(self, parent);
                 parent = self;
             }
             self = child;
@@ -72,46 +72,46 @@ static OM_APART void dying_family(om_runtime *rt, om_object *self, om_object *ch
             if (!parent)
                 return;
             self = parent;
-            parent = dying_go_on(self);
+            parent = dealloc_go_on(self);
         }
-        child = dying_step(rt, &self);
+        child = dealloc_step(rt, &self);
     }
 }
 
-OM_APART void om_container_end(om_runtime *rt, om_object *self)
+OM_NOINLINE void om_container_dealloc(om_runtime *rt, om_object *self)
 {
-    om_object *child = dying_step(rt, &self);
+    om_object *child = dealloc_step(rt, &self);
     if (child)
-        dying_family(rt, self, child);
+        dealloc_family(rt, self, child);
 }
 
-static OM_APART void container_die_slowly(om_runtime *rt, om_object *self)
+static OM_NOINLINE void container_dealloc_slow(om_runtime *rt, om_object *self)
 {
-    if (dying_begins(rt, self))
-        om_container_end(rt, self);
+    if (dealloc_begins(rt, self))
+        om_container_dealloc(rt, self);
 }
 
-static inline void container_die(om_runtime *rt, om_object *self)
+static inline void container_dealloc(om_runtime *rt, om_object *self)
 {
     const om_type *type = self->type;
-    if (!type->finish || dying_is_marked(self) || !om_untrack_at_once(rt, self))
-        container_die_slowly(rt, self);
+    if (!type->fast_dealloc || dealloc_is_marked(self) || !om_untrack_fast(rt, self))
+        container_dealloc_slow(rt, self);
     else
-        type->finish(rt, self);
+        type->fast_dealloc(rt, self);
 }
 
-void om_leaf_die(om_runtime *rt, om_object *self)
+void om_leaf_dealloc(om_runtime *rt, om_object *self)
 {
-    if (self->type->flags & OM_TYPE_PLAIN)
+    if (self->type->flags & OM_TYPE_TRIVIAL)
         om_object_free(rt, self);
     else
         self->type->destroy(rt, self);
 }
 
-void om_object_die(om_object *self)
+void om_object_dealloc(om_object *self)
 {
     if (self->type->flags & OM_TYPE_CONTAINER)
-        container_die(self->type->rt, self);
+        container_dealloc(self->type->rt, self);
     else
-        om_leaf_die(self->type->rt, self);
+        om_leaf_dealloc(self->type->rt, self);
 }

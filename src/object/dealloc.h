@@ -10,11 +10,12 @@
 #include "base/type.h"
 
 /* <<what object/dealloc.h declares>> */
-/* Lets a container die that has no last words and is out of the ledger, with all that dies of it. */
-void om_container_end(om_runtime *rt, OM_TAKEN om_object *self);
+/* Lets a container die that has no finalizer to run and is untracked, with all that
+ * dies of it. */
+void om_container_dealloc(om_runtime *rt, OM_TAKEN om_object *self);
 
 /* Lets an object die that is no container. */
-void om_leaf_die(om_runtime *rt, OM_TAKEN om_object *self);
+void om_leaf_dealloc(om_runtime *rt, OM_TAKEN om_object *self);
 
 /* One reference less, while a container unloads: gives `child` when it is a container and this
  * was its last reference, so that `unload` must return it; otherwise all is done, and NULL. */
@@ -24,12 +25,12 @@ static inline om_object *om_drop(om_runtime *rt, OM_TAKEN om_object *child)
         return NULL;
     if (child->type->flags & OM_TYPE_CONTAINER)
         return child;
-    om_leaf_die(rt, child);
+    om_leaf_dealloc(rt, child);
     return NULL;
 }
 
 /* om_release for a reference that may be NULL. */
-static inline void om_release_maybe(om_object *self)
+static inline void om_xrelease(om_object *self)
 {
     if (self)
         om_release(self);

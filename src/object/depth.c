@@ -13,12 +13,12 @@ bool om_enter(om_runtime *rt, const char *where)
     return true;
 }
 
-uint32_t om_depth_limit(const om_runtime *rt)
+uint32_t om_runtime_get_depth_limit(const om_runtime *rt)
 {
     return om_in_object(rt)->depth_limit;
 }
 
-void om_set_depth_limit(om_runtime *rt, uint32_t limit)
+void om_runtime_set_depth_limit(om_runtime *rt, uint32_t limit)
 {
     om_in_object(rt)->depth_limit = limit;
 }

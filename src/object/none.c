@@ -17,7 +17,7 @@ static bool none_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     (void)rt;
     (void)self;
-    return om_text_word(text, "None");
+    return om_text_add_cstring(text, "None");
 }
 
 bool om_none_begin(om_runtime *rt)

@@ -52,7 +52,7 @@ static int compare_shallow(om_runtime *rt, om_object *a, om_object *b, om_order 
     return -1;
 }
 
-OM_APART int om_compare_slowly(om_runtime *rt, om_object *a, om_object *b, om_order order)
+OM_NOINLINE int om_compare_slow(om_runtime *rt, om_object *a, om_object *b, om_order order)
 {
     if (!((a->type->flags | b->type->flags) & OM_TYPE_CONTAINER))
         return compare_shallow(rt, a, b, order);
@@ -116,7 +116,7 @@ void *om_refuse_item(om_runtime *rt, const om_object *self)
                     self->type->name);
 }
 
-bool om_set_item(om_runtime *rt, om_object *self, om_object *key, om_object *value)
+bool om_item_set(om_runtime *rt, om_object *self, om_object *key, om_object *value)
 {
     if (self->type->set_item)
         return self->type->set_item(rt, self, key, value);
@@ -127,7 +127,7 @@ bool om_set_item(om_runtime *rt, om_object *self, om_object *key, om_object *val
 
 /* Python words the refusal in two ways, and so do we: the shorter one is for a sequence or set
  * and an index. */
-bool om_del_item(om_runtime *rt, om_object *self, om_object *key)
+bool om_item_remove(om_runtime *rt, om_object *self, om_object *key)
 {
     if (self->type->set_item)
         return self->type->set_item(rt, self, key, NULL);
@@ -137,7 +137,7 @@ bool om_del_item(om_runtime *rt, om_object *self, om_object *key)
     return false;
 }
 
-om_object *om_iterate(om_runtime *rt, om_object *self)
+om_object *om_iter(om_runtime *rt, om_object *self)
 {
     om_safe_point(rt);
     if (self->type->iterate)
@@ -180,8 +180,8 @@ static om_object *binary_refuse(om_runtime *rt, const om_object *a, const om_obj
                     ending, a->type->name, b->type->name);
 }
 
-OM_APART om_object *om_binary_slowly(om_runtime *rt, om_object *a, om_object *b,
-                                     om_operator operation)
+OM_NOINLINE om_object *om_binary_slow(om_runtime *rt, om_object *a, om_object *b,
+                                      om_operator operation)
 {
     om_object *result = binary_ask(rt, a, b, operation);
     if (result == om_in_object(rt)->not_implemented)
@@ -189,7 +189,8 @@ OM_APART om_object *om_binary_slowly(om_runtime *rt, om_object *a, om_object *b,
     return result;
 }
 
-om_object *om_inplace(om_runtime *rt, om_object *a, om_object *b, om_operator operation)
+om_object *om_inplace_steal(om_runtime *rt, om_object *a, om_object *b,
+                            om_operator operation)
 {
     if (!a)
         return NULL;
@@ -220,7 +221,7 @@ static bool not_implemented_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     (void)rt;
     (void)self;
-    return om_text_word(text, "NotImplemented");
+    return om_text_add_cstring(text, "NotImplemented");
 }
 
 static size_t not_implemented_size(const om_object *self)

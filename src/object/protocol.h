@@ -18,7 +18,7 @@ static inline int om_order_holds(int sign, om_order order)
 }
 
 /* om_compare for all operands. */
-int om_compare_slowly(om_runtime *rt, om_object *a, om_object *b, om_order order);
+int om_compare_slow(om_runtime *rt, om_object *a, om_object *b, om_order order);
 
 /* A hash for objects that are equal only to themselves. */
 bool om_hash_identity(om_runtime *rt, om_object *self, int64_t *hash);
@@ -27,8 +27,8 @@ bool om_hash_identity(om_runtime *rt, om_object *self, int64_t *hash);
 void *om_refuse_item(om_runtime *rt, const om_object *self);
 
 /* om_binary for all operands. */
-OM_NEW om_object *om_binary_slowly(om_runtime *rt, om_object *a, om_object *b,
-                                   om_operator operation);
+OM_NEW om_object *om_binary_slow(om_runtime *rt, om_object *a, om_object *b,
+                                 om_operator operation);
 
 bool om_protocol_begin(om_runtime *rt);
 

@@ -13,7 +13,7 @@ static bool repr_container(om_runtime *rt, om_object *self, om_text *text)
     om_repr_level level = {self, om_in_object(rt)->repr_level};
     for (const om_repr_level *outer = level.outer; outer; outer = outer->outer) {
         if (outer->self == self && self->type->within)
-            return om_text_word(text, self->type->within);
+            return om_text_add_cstring(text, self->type->within);
     }
     if (!om_enter(rt, " while getting the repr of an object"))
         return om_text_fail(text);

@@ -6,7 +6,7 @@
 #include "object/text_builder.h"
 
 /* <<what object/repr.h defines>> */
-/* A container that is being put in words, and the one whose words that interrupts. */
+/* A container whose repr is being written, and the one whose repr that interrupts. */
 typedef struct om_repr_level {
     const om_object *self;
     struct om_repr_level *outer;
@@ -15,7 +15,7 @@ typedef struct om_repr_level {
 /* <<what object/repr.h declares>> */
 bool om_type_repr(om_runtime *rt, om_object *self, om_text *text);
 
-/* Adds the object's words, as Python's repr puts them. False when the text failed. */
+/* Adds the object's repr, as Python's repr puts them. False when the text failed. */
 bool om_repr_into(om_runtime *rt, om_object *self, om_text *text);
 bool om_repr_begin(om_runtime *rt);
 

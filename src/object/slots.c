@@ -3,7 +3,7 @@
 
 #include "object/dealloc.h"
 
-om_object *om_slots_unload(om_runtime *rt, om_slots slots)
+om_object *om_slots_clear(om_runtime *rt, om_slots slots)
 {
     om_object *child = NULL;
     for (size_t i = 0; i < slots.count && !child; i++) {

@@ -13,9 +13,9 @@ typedef struct om_slots {
 } om_slots;
 
 /* <<what object/slots.h declares>> */
-/* What objects do that refer to others by a few slots: they let go of them from the first to the
- * last, as om_type.unload, and hand them out, as om_type.traverse. */
-om_object *om_slots_unload(om_runtime *rt, om_slots slots);
+/* What objects do that refer to others by a few slots: they release them from the first
+ * to the last, as om_type.clear, and hand them out, as om_type.traverse. */
+om_object *om_slots_clear(om_runtime *rt, om_slots slots);
 bool om_slots_traverse(om_slots slots, om_visitor *visit, void *context);
 
 #endif

@@ -14,13 +14,13 @@ typedef struct om_object_state {
 
     om_object *none;
 
-    /* Lets an object say its last words (chapter 4.13); false when it does not die of it. */
-    bool (*last_words)(om_runtime *rt, om_object *self);
+    /* Runs the finalizer of an object (chapter 4.13); false when it does not die of it. */
+    bool (*run_finalizer)(om_runtime *rt, om_object *self);
 
     om_type not_implemented_type;
     om_object *not_implemented;
 
-    om_repr_level *repr_level; /* the innermost; NULL while nothing is being put in words */
+    om_repr_level *repr_level; /* the innermost; NULL while no repr is being written */
     uint32_t depth;            /* calls of om_enter not yet matched by om_leave */
     uint32_t depth_limit;      /* and how many there may be */
 } om_object_state;

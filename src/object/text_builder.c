@@ -43,8 +43,8 @@ static bool text_reserve(om_text *text, size_t more)
     size_t capacity = OM_TEXT_LEAST;
     while (capacity < text->length + more)
         capacity *= 2;
-    char *bytes = om_memory_resize(text->rt, in_room ? NULL : text->bytes,
-                                   in_room ? 0 : text->capacity, capacity);
+    char *bytes = om_raw_resize(text->rt, in_room ? NULL : text->bytes,
+                                in_room ? 0 : text->capacity, capacity);
     if (!bytes)
         return om_text_fail(text);
     if (in_room)
@@ -56,9 +56,9 @@ static bool text_reserve(om_text *text, size_t more)
 
 bool om_text_add(om_text *text, const char *bytes, size_t length)
 {
-    bool sound = !text->failed;
+    bool valid = !text->failed;
     if (!text_reserve(text, length)) {
-        if (sound && text->bounded) { /* as much of it as fits */
+        if (valid && text->bounded) { /* as much of it as fits */
             memcpy(text->bytes + text->length, bytes, text->capacity - text->length);
             text->length = text->capacity;
         }
@@ -87,7 +87,7 @@ bool om_text_addf(om_text *text, const char *format, ...)
 void om_text_end(om_text *text)
 {
     if (text->bytes != text->room)
-        om_memory_free(text->rt, text->bytes, text->capacity);
+        om_raw_free(text->rt, text->bytes, text->capacity);
 }
 
 bool om_text_write(om_text *text, const om_writer *writer)

@@ -15,11 +15,11 @@ enum {
 
 /* Text in the making: UTF-8, not ended by a zero.
  *
- * Invariant: `bytes` is `room` or plain memory of `capacity` bytes. Once `failed`, the
- * runtime holds the error, and what is added is dropped. A text must not be moved. One that
- * is `bounded` has its room and no more: what goes beyond that is cut off, and it has then
- * failed without an error. One of an inspector's runs no code of the program and makes no
- * container. */
+ * Invariant: `bytes` is `room` or raw memory of `capacity` bytes. Once `failed`, the
+ * runtime holds the error, and what is added is dropped. A text must not be moved. One
+ * that is `bounded` has its room and no more: what goes beyond that is cut off, and it
+ * has then failed without an error. One of an inspector's runs no code of the program
+ * and makes no container. */
 struct om_text {
     om_runtime *rt;
     char *bytes;
@@ -41,7 +41,7 @@ void om_text_begin_inspecting(om_runtime *rt, om_text *text, bool bounded);
 bool om_text_add(om_text *text, const char *bytes, size_t length);
 bool om_text_addf(om_text *text, const char *format, ...) OM_PRINTF(2, 3);
 
-/* Notes that the text cannot be completed, for an error that was raised. Gives false. */
+/* Notes that the text cannot be completed, for an error that was raised. Returns false. */
 bool om_text_fail(om_text *text);
 
 /* Forgets the text and frees its memory. */
@@ -52,7 +52,7 @@ void om_text_end(om_text *text);
 bool om_text_write(om_text *text, const om_writer *writer);
 
 /* Adds a string of C. */
-static inline bool om_text_word(om_text *text, const char *word)
+static inline bool om_text_add_cstring(om_text *text, const char *word)
 {
     return om_text_add(text, word, strlen(word));
 }

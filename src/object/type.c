@@ -35,7 +35,7 @@ void om_type_begin(om_runtime *rt, om_type *type, const char *name,
 bool om_types_begin(om_runtime *rt)
 {
     om_type_begin(rt, &om_in_base(rt)->type_type, "type", NULL);
-    om_in_base(rt)->dealloc = om_object_die;
+    om_in_base(rt)->dealloc = om_object_dealloc;
     return true;
 }
 
@@ -49,7 +49,7 @@ const char *om_type_name(const om_type *type)
     return type->name;
 }
 
-om_object *om_type_object(om_type *type)
+om_object *om_type_object_borrow(om_type *type)
 {
     return &type->head;
 }

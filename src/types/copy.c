@@ -39,7 +39,7 @@ static bool memo_grow(om_runtime *rt, om_memo *memo)
 {
     om_memo larger = *memo;
     larger.log2 = memo->log2 + 1;
-    larger.entries = om_memory_alloc(rt, memo_bytes(larger.log2));
+    larger.entries = om_raw_alloc(rt, memo_bytes(larger.log2));
     if (!larger.entries)
         return false;
     memset(larger.entries, 0, memo_bytes(larger.log2));
@@ -47,7 +47,7 @@ static bool memo_grow(om_runtime *rt, om_memo *memo)
         if (memo->entries[i].source)
             *memo_find(&larger, memo->entries[i].source) = memo->entries[i];
     }
-    om_memory_free(rt, memo->entries, memo_bytes(memo->log2));
+    om_raw_free(rt, memo->entries, memo_bytes(memo->log2));
     *memo = larger;
     return true;
 }
@@ -96,7 +96,7 @@ static bool is_plain(const om_runtime *rt, om_object *self)
     if (self->type != &om_in_types(rt)->tuple_type)
         return is_atom(self);
     for (size_t i = 0; i < om_tuple_length(self); i++) {
-        if (!is_atom(om_tuple_at(self, i)))
+        if (!is_atom(om_tuple_get_borrow(self, i)))
             return false;
     }
     return true;
@@ -106,7 +106,7 @@ static bool is_plain(const om_runtime *rt, om_object *self)
 static bool level_begin_tuple(om_runtime *rt, om_copy_level *level)
 {
     level->result =
-        om_tuple_from(rt, om_items_of(level->source), om_items_length(level->source));
+        om_tuple_from_array(rt, om_items_of(level->source), om_items_length(level->source));
     return level->result != NULL;
 }
 
@@ -115,12 +115,12 @@ enum part_outcome { PART_FAILED, PART_COPIED, PART_IS_LEVEL, PART_RUNS_CODE };
 static enum part_outcome level_begin_set(om_runtime *rt, const om_memo *memo,
                                          om_copy_level *level)
 {
-    level->work = om_list_collect(rt, level->source);
+    level->work = om_list_from_object(rt, level->source);
     if (!level->work)
         return PART_FAILED;
     om_untrack(rt, level->work);
     for (size_t i = 0; !memo->exact && i < om_list_length(level->work); i++) {
-        if (!is_plain(rt, om_list_at(level->work, i)))
+        if (!is_plain(rt, om_list_get_borrow(level->work, i)))
             return PART_RUNS_CODE;
     }
     return PART_IS_LEVEL;
@@ -130,7 +130,7 @@ static bool dict_is_plain(const om_runtime *rt, om_object *dict)
 {
     om_object *key, *value;
     bool plain = true;
-    for (size_t at = 0; om_dict_next((om_dict *)dict, &at, &key, &value);)
+    for (size_t at = 0; om_dict_next_entry((om_dict *)dict, &at, &key, &value);)
         plain &= is_plain(rt, key);
     return plain;
 }
@@ -178,10 +178,10 @@ static enum part_outcome level_begin(om_runtime *rt, om_memo *memo, om_copy_leve
 
 static void level_release(const om_copy_level *level)
 {
-    om_release_maybe(level->result);
-    om_release_maybe(level->work);
-    om_release_maybe(level->key);
-    om_release_maybe(level->value);
+    om_xrelease(level->result);
+    om_xrelease(level->work);
+    om_xrelease(level->key);
+    om_xrelease(level->value);
     om_release(level->source);
 }
 
@@ -190,8 +190,8 @@ static bool levels_have_room(om_runtime *rt, om_memo *memo)
     if (memo->depth < memo->room)
         return true;
     size_t room = memo->room ? 2 * memo->room : 16;
-    void *levels = om_memory_resize(rt, memo->levels, memo->room * sizeof *memo->levels,
-                                    room * sizeof *memo->levels);
+    void *levels = om_raw_resize(rt, memo->levels, memo->room * sizeof *memo->levels,
+                                 room * sizeof *memo->levels);
     if (!levels)
         return false;
     memo->levels = levels;
@@ -223,7 +223,7 @@ static enum part_outcome part_copy_itself(om_runtime *rt, om_memo *memo, om_obje
     om_release(part);
     if (copied)
         return PART_COPIED;
-    om_release_maybe(*copy);
+    om_xrelease(*copy);
     return PART_FAILED;
 }
 
@@ -253,7 +253,7 @@ static void replace(om_object **slot, om_object *object)
 {
     om_object *old = *slot;
     *slot = object;
-    om_release_maybe(old);
+    om_xrelease(old);
 }
 
 /* Makes level->result what is to be given. False with an error. */
@@ -270,8 +270,8 @@ static bool level_finish(om_runtime *rt, om_memo *memo, om_copy_level *level)
         return source->type->adopt(rt, level->result, level->work);
     } else if (level->work) {
         level->result = source->type == &om_in_types(rt)->set_type
-                            ? om_set_collect(rt, level->work)
-                            : om_frozenset_collect(rt, level->work);
+                            ? om_set_from_object(rt, level->work)
+                            : om_frozenset_from_object(rt, level->work);
     } else {
         return true;
     }
@@ -318,7 +318,7 @@ static int dict_part(om_runtime *rt, om_copy_level *level, om_object **part)
         om_raise(rt, OM_RUNTIME_ERROR, "dictionary changed size during iteration");
         return -1;
     }
-    if (!om_dict_next(dict, &level->position, &key, part))
+    if (!om_dict_next_entry(dict, &level->position, &key, part))
         return 0;
     level->key = om_retain(key);
     return 1;
@@ -333,7 +333,7 @@ static int level_part(om_runtime *rt, om_copy_level *level, om_object **part)
         return dict_part(rt, level, part);
     if (level->position >= om_list_length(level->source))
         return 0;
-    *part = om_list_at(level->source, level->position++);
+    *part = om_list_get_borrow(level->source, level->position++);
     return 1;
 }
 
@@ -358,7 +358,7 @@ static bool level_put(om_runtime *rt, om_copy_level *level, om_object *copy)
         return true;
     }
     level->key = level->value = NULL;
-    bool put = om_set_item(rt, level->result, copy, value);
+    bool put = om_item_set(rt, level->result, copy, value);
     om_release(copy);
     om_release(key);
     om_release(value);
@@ -431,11 +431,11 @@ static void memo_end(om_runtime *rt, om_memo *memo, bool empty)
             copy_empty(rt, memo->entries[i].copy);
     }
     for (size_t i = 0; i < places; i++) {
-        om_release_maybe(memo->entries[i].source);
-        om_release_maybe(memo->entries[i].copy);
+        om_xrelease(memo->entries[i].source);
+        om_xrelease(memo->entries[i].copy);
     }
-    om_memory_free(rt, memo->entries, memo_bytes(memo->log2));
-    om_memory_free(rt, memo->levels, memo->room * sizeof *memo->levels);
+    om_raw_free(rt, memo->entries, memo_bytes(memo->log2));
+    om_raw_free(rt, memo->levels, memo->room * sizeof *memo->levels);
 }
 
 om_object *om_deepcopy(om_runtime *rt, om_object *self)

@@ -11,16 +11,16 @@
 #include "object/type.h"
 #include "types/state.h"
 
-static size_t function_size(const om_object *self)
+static size_t native_function_size(const om_object *self)
 {
     (void)self;
     return 72;
 }
 
-static bool function_repr(om_runtime *rt, om_object *self, om_text *text)
+static bool native_function_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     (void)rt;
-    return om_text_addf(text, "<built-in function %s>", ((om_function *)self)->name);
+    return om_text_addf(text, "<built-in function %s>", ((om_native_function *)self)->name);
 }
 
 void om_raise_silent(om_runtime *rt, om_object *callee)
@@ -45,26 +45,27 @@ om_object *om_native_run(om_runtime *rt, om_native *native, om_object *callee,
     return result;
 }
 
-static om_object *function_call(om_runtime *rt, om_object *self,
-                                om_object *const *arguments, size_t count)
+static om_object *native_function_call(om_runtime *rt, om_object *self,
+                                       om_object *const *arguments, size_t count)
 {
     om_retain(self); /* it may be released while it runs */
     om_object *result =
-        om_native_run(rt, ((om_function *)self)->native, self, arguments, count);
+        om_native_run(rt, ((om_native_function *)self)->native, self, arguments, count);
     om_release(self);
     return result;
 }
 
-bool om_function_begin(om_runtime *rt)
+bool om_native_function_begin(om_runtime *rt)
 {
-    om_type *type = &om_in_types(rt)->function_type;
+    om_type *type = &om_in_types(rt)->native_function_type;
     om_type_begin(rt, type, "builtin_function_or_method", &om_native_function_definition);
     return true;
 }
 
-om_object *om_function_new(om_runtime *rt, const char *name, om_native *native)
+om_object *om_native_function_new(om_runtime *rt, const char *name, om_native *native)
 {
-    om_function *self = om_object_alloc(rt, &om_in_types(rt)->function_type, sizeof *self);
+    om_native_function *self =
+        om_object_alloc(rt, &om_in_types(rt)->native_function_type, sizeof *self);
     if (!self)
         return NULL;
     self->name = name;
@@ -72,13 +73,13 @@ om_object *om_function_new(om_runtime *rt, const char *name, om_native *native)
     return &self->head;
 }
 
-static om_object *function_own_name(om_runtime *rt, om_object *self)
+static om_object *native_function_own_name(om_runtime *rt, om_object *self)
 {
-    return om_str_new(rt, ((om_function *)self)->name);
+    return om_str_new(rt, ((om_native_function *)self)->name);
 }
 
 /* A function refers to nothing; as a container it dies where weak references are cleared. */
-static om_object *function_unload(om_runtime *rt, om_object *self)
+static om_object *native_function_clear(om_runtime *rt, om_object *self)
 {
     (void)rt;
     (void)self;
@@ -86,12 +87,12 @@ static om_object *function_unload(om_runtime *rt, om_object *self)
 }
 
 const om_type om_native_function_definition = {
-    .size = function_size,
+    .size = native_function_size,
     .destroy = om_object_free,
-    .repr = function_repr,
-    .call = function_call,
+    .repr = native_function_repr,
+    .call = native_function_call,
     .hash = om_hash_identity,
     .flags = OM_TYPE_ATOM | OM_TYPE_WEAKLY | OM_TYPE_CONTAINER,
-    .own_name = function_own_name,
-    .unload = function_unload,
+    .own_name = native_function_own_name,
+    .clear = native_function_clear,
 };

@@ -1,16 +1,16 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Functions of the host program, as objects. */
+/* Functions of the embedding program, as objects. */
 #ifndef OM_TYPES_NATIVE_FUNCTION_H
 #define OM_TYPES_NATIVE_FUNCTION_H
 
 #include "base/type.h"
 
 /* <<what types/native_function.h defines>> */
-typedef struct om_function {
+typedef struct om_native_function {
     om_object head;
     const char *name;
     om_native *native;
-} om_function;
+} om_native_function;
 
 /* <<what types/native_function.h declares>> */
 /* Runs a function of the program with no error pending; `callee` is the object whose function it is. */
@@ -19,7 +19,7 @@ om_object *om_native_run(om_runtime *rt, om_native *native, om_object *callee,
 
 /* Raises SystemError in the name of a function that returned NULL and raised nothing. */
 void om_raise_silent(om_runtime *rt, om_object *callee);
-bool om_function_begin(om_runtime *rt);
+bool om_native_function_begin(om_runtime *rt);
 
 extern const om_type om_native_function_definition;
 

@@ -10,11 +10,11 @@
 /* Adds what print shows of the object, which for a str is not its repr. */
 static void print_into(om_runtime *rt, om_object *self, om_text *text)
 {
-    if (self->type->words)
-        (void)self->type->words(rt, self, text);
+    if (self->type->str)
+        (void)self->type->str(rt, self, text);
     else if (self->type != &om_in_types(rt)->str_type)
         (void)om_repr_into(rt, self, text);
-    else if (om_str_encodable(rt, self))
+    else if (om_str_is_encodable(rt, self))
         (void)om_text_add_str(text, self);
     else
         (void)om_text_fail(text);
@@ -26,10 +26,10 @@ static bool print_line(om_runtime *rt, om_object *const *objects, size_t count)
     om_text_begin(rt, &text);
     for (size_t i = 0; i < count; i++) {
         if (i)
-            om_text_word(&text, " ");
+            om_text_add_cstring(&text, " ");
         print_into(rt, objects[i], &text);
     }
-    om_text_word(&text, "\n");
+    om_text_add_cstring(&text, "\n");
     return om_text_write(&text, &om_in_base(rt)->config.writer);
 }
 
@@ -45,7 +45,7 @@ static om_object *print_call(om_runtime *rt, om_object *const *arguments, size_t
 
 bool om_print_begin(om_runtime *rt)
 {
-    om_in_types(rt)->print_function = om_function_new(rt, "print", print_call);
+    om_in_types(rt)->print_function = om_native_function_new(rt, "print", print_call);
     if (om_in_types(rt)->print_function)
         om_in_types(rt)->print_function->count = OM_IMMORTAL;
     return om_in_types(rt)->print_function != NULL;

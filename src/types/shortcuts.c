@@ -11,7 +11,7 @@
 
 int om_compare(om_runtime *rt, om_object *a, om_object *b, om_order order)
 {
-    return om_compare_quickly(rt, a, b, order);
+    return om_compare_fast(rt, a, b, order);
 }
 
 int om_equal(om_runtime *rt, om_object *a, om_object *b)
@@ -19,7 +19,7 @@ int om_equal(om_runtime *rt, om_object *a, om_object *b)
     return om_compare(rt, a, b, OM_EQ);
 }
 
-om_object *om_get_item(om_runtime *rt, om_object *self, om_object *key)
+om_object *om_item_get(om_runtime *rt, om_object *self, om_object *key)
 {
     if (self->type == &om_in_types(rt)->list_type && om_both_short_ints(rt, key, key)) {
         const om_list *list = (const om_list *)self;
@@ -36,7 +36,7 @@ om_object *om_get_item(om_runtime *rt, om_object *self, om_object *key)
 /* The end of an iterator is no error, so an older error must not be taken for one. */
 static int contains_by_going_through(om_runtime *rt, om_object *self, om_object *item)
 {
-    om_object *iterator = om_iterate(rt, self);
+    om_object *iterator = om_iter(rt, self);
     if (!iterator)
         return -1;
     om_saved_error saved;
@@ -72,5 +72,5 @@ om_object *om_binary(om_runtime *rt, om_object *a, om_object *b, om_operator ope
         int64_t left = om_int_short((om_int *)a), right = om_int_short((om_int *)b);
         return om_int_of(rt, operation == OM_ADD ? left + right : left - right);
     }
-    return om_binary_slowly(rt, a, b, operation);
+    return om_binary_slow(rt, a, b, operation);
 }

@@ -17,15 +17,15 @@ static inline bool om_both_short_ints(const om_runtime *rt, const om_object *a,
 }
 
 /* om_compare in line: two integers of at most one digit are compared at once. */
-static inline int om_compare_quickly(om_runtime *rt, om_object *a, om_object *b,
-                                     om_order order)
+static inline int om_compare_fast(om_runtime *rt, om_object *a, om_object *b,
+                                  om_order order)
 {
     if (om_both_short_ints(rt, a, b)) {
         int64_t left = om_int_short((const om_int *)a);
         int64_t right = om_int_short((const om_int *)b);
         return om_order_holds((left > right) - (left < right), order);
     }
-    return om_compare_slowly(rt, a, b, order);
+    return om_compare_slow(rt, a, b, order);
 }
 
 #endif

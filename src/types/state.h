@@ -13,14 +13,13 @@
 typedef struct om_types_state {
     om_object_state below;
     /* <<what types/state.h holds>> */
-    om_object
-        *small_ints[OM_SMALL_COUNT]; /* the integers from OM_SMALL_LEAST on; immortal */
+    om_object *small_ints[OM_SMALL_COUNT]; /* the integers from OM_SMALL_LEAST on; immortal */
 
     om_type bool_type;
 
     om_object *truths[2]; /* False and True */
 
-    om_type function_type;
+    om_type native_function_type;
 
     om_object *print_function;
 

@@ -52,7 +52,7 @@ static inline int v_equal(value *a, value *b)
 }
 static inline value *v_text(value *number)
 {
-    return om_int_text(rt, number);
+    return om_int_to_text(rt, number);
 }
 
 static inline value *v_read(const char *text, size_t length)
@@ -67,12 +67,12 @@ static inline value *v_str(const char *text, size_t length)
 
 static inline value *v_name(const char *text)
 {
-    return om_retain(om_name(rt, text));
+    return om_retain(om_str_intern_utf8(rt, text));
 }
 
 static inline value *v_tuple(value *const *items, size_t count)
 {
-    return om_tuple_from(rt, items, count);
+    return om_tuple_from_array(rt, items, count);
 }
 
 static inline size_t v_tuple_length(value *tuple)
@@ -81,7 +81,7 @@ static inline size_t v_tuple_length(value *tuple)
 }
 static inline value *v_tuple_at(value *tuple, size_t place)
 {
-    return om_tuple_at(tuple, place);
+    return om_tuple_get_borrow(tuple, place);
 }
 static inline value *v_list(void)
 {
@@ -90,7 +90,7 @@ static inline value *v_list(void)
 
 static inline value *v_list_from(value *const *items, size_t count)
 {
-    return om_list_from(rt, items, count);
+    return om_list_from_array(rt, items, count);
 }
 
 static inline void v_append(value *list, value *item)
@@ -100,24 +100,24 @@ static inline void v_append(value *list, value *item)
 /* Of a list, and within it: nobody looks. */
 static inline value *v_at(value *list, size_t place)
 {
-    return om_list_at(list, place);
+    return om_list_get_borrow(list, place);
 }
 
 /* PyList_GetItem makes sure of both, and so do we here. */
 static inline value *v_index(value *list, size_t place)
 {
-    must(om_type_of(list) == om_list_type(rt) && place < om_list_length(list));
-    return om_list_at(list, place);
+    must(om_get_type(list) == om_list_type(rt) && place < om_list_length(list));
+    return om_list_get_borrow(list, place);
 }
 
 static inline value *v_item(value *list, value *place)
 {
-    return om_get_item(rt, list, place);
+    return om_item_get(rt, list, place);
 }
 
 static inline value *v_slice(value *list, ptrdiff_t start, ptrdiff_t stop)
 {
-    return om_get_slice(rt, list, start, stop);
+    return om_item_get_slice(rt, list, start, stop);
 }
 
 static inline void v_sort(value *list)
@@ -131,17 +131,17 @@ static inline value *v_dict(void)
 
 static inline void v_put(value *dict, value *key, value *what)
 {
-    must(om_dict_put(rt, dict, key, om_retain(what)));
+    must(om_dict_set_steal(rt, dict, key, om_retain(what)));
 }
 
 static inline void v_bind(value *dict, value *name, value *what)
 {
-    must(om_namespace_set(rt, dict, name, om_retain(what)));
+    must(om_namespace_set_key_steal(rt, dict, name, om_retain(what)));
 }
 
 static inline value *v_get(value *dict, value *key)
 {
-    return om_dict_get(rt, dict, key);
+    return om_dict_get_borrow(rt, dict, key);
 }
 static inline value *v_dict_copy(value *dict)
 {
@@ -150,7 +150,7 @@ static inline value *v_dict_copy(value *dict)
 
 static inline bool v_each(value *dict, size_t *at, value **key, value **what)
 {
-    return om_dict_each(dict, at, key, what);
+    return om_dict_next_borrow(dict, at, key, what);
 }
 
 static inline value *v_set(void)
@@ -178,11 +178,11 @@ static inline value *v_instance(value *class)
 }
 static inline value *v_get_attribute(value *self, value *name)
 {
-    return om_get_attribute(rt, self, name);
+    return om_attribute_get_key(rt, self, name);
 }
 static inline void v_set_attribute(value *self, value *name, value *what)
 {
-    must(om_set_attribute(rt, self, name, om_retain(what)));
+    must(om_attribute_set_key_steal(rt, self, name, om_retain(what)));
 }
 static inline value *v_weak(value *target)
 {
@@ -190,7 +190,7 @@ static inline value *v_weak(value *target)
 }
 static inline void v_collect(void)
 {
-    must(om_collect(rt, 2) >= 0);
+    must(om_gc_collect(rt, 2) >= 0);
 }
 static inline value *v_deepcopy(value *self)
 {
@@ -198,11 +198,11 @@ static inline value *v_deepcopy(value *self)
 }
 static inline void *block_take(size_t size)
 {
-    return om_memory_alloc(rt, size);
+    return om_raw_alloc(rt, size);
 }
 static inline void block_give(void *block, size_t size)
 {
-    om_memory_free(rt, block, size);
+    om_raw_free(rt, block, size);
 }
 
 /* ---- What is still held -------------------------------------------------------------------- */
@@ -210,7 +210,7 @@ static inline void block_give(void *block, size_t size)
 /* Bytes that the runtime has from its host, counted where they change hands. */
 static size_t held;
 
-static void *host_allocate(void *context, size_t size, size_t alignment)
+static void *counted_allocate(void *context, size_t size, size_t alignment)
 {
     om_allocator system = om_system_allocator();
     void *memory = system.allocate(context, size, alignment);
@@ -218,14 +218,14 @@ static void *host_allocate(void *context, size_t size, size_t alignment)
     return memory;
 }
 
-static void host_release(void *context, void *memory, size_t size, size_t alignment)
+static void counted_release(void *context, void *memory, size_t size, size_t alignment)
 {
     om_allocator system = om_system_allocator();
     system.release(context, memory, size, alignment);
     held -= size;
 }
 
-static void *host_resize(void *context, void *memory, size_t old_size, size_t size,
+static void *counted_resize(void *context, void *memory, size_t old_size, size_t size,
                          size_t alignment)
 {
     om_allocator system = om_system_allocator();
@@ -238,7 +238,7 @@ static om_heap_stats stats_before;
 
 static inline void v_held_before(void)
 {
-    om_heap_measure(rt, &stats_before);
+    om_heap_get_stats(rt, &stats_before);
 }
 
 /* Nothing may be held that the statistics do not explain: the bytes from the host are those of the
@@ -248,10 +248,10 @@ static void v_held_after(const char *what, double resident_before, double reside
 {
     enum { SLACK = 256 << 10 };
     om_heap_stats stats;
-    om_heap_measure(rt, &stats);
+    om_heap_get_stats(rt, &stats);
     size_t explained = sizeof *rt + stats.arena_bytes + stats.large_bytes;
-    size_t used = stats.bytes_used + stats.large_bytes - stats.ledger_bytes;
-    size_t used_before = stats_before.bytes_used + stats_before.large_bytes - stats_before.ledger_bytes;
+    size_t used = stats.bytes_used + stats.large_bytes - stats.gc_list_bytes;
+    size_t used_before = stats_before.bytes_used + stats_before.large_bytes - stats_before.gc_list_bytes;
     double more = resident_after - resident_before;
     printf("kept\t%s\t%zu\t%zu\t%zu\t%zu\t%zu\t%.0f\n", what, held, stats.arena_bytes,
            stats.large_bytes, sizeof *rt, used, more);
@@ -270,7 +270,7 @@ static void v_held_after(const char *what, double resident_before, double reside
 int main(int argc, char **argv)
 {
     /* The host that counts costs time, and is there only where none is measured. */
-    om_config counting = {.allocator = {host_allocate, host_release, NULL, host_resize}};
+    om_config counting = {.allocator = {counted_allocate, counted_release, NULL, counted_resize}};
     rt = om_runtime_new(argc == 3 ? &counting : NULL);
     must(rt != NULL);
     om_gc_disable(rt);

@@ -60,7 +60,7 @@ function kilobytes(row, i) {
 }
 
 function kept(row, words) {
-    holders[++holder_count] = sprintf("%-38s      %s %s %s %s %s %s", words, kilobytes(row, 3),
+    holders[++referrer_count] = sprintf("%-38s      %s %s %s %s %s %s", words, kilobytes(row, 3),
         kilobytes(row, 4), kilobytes(row, 5), kilobytes(row, 6), kilobytes(row, 7), kilobytes(row, 8))
 }
 
@@ -115,10 +115,10 @@ END {
             row_of(part, list[2], list[3] + 0, words)
         }
     }
-    if (holder_count)
+    if (referrer_count)
         printf "\n%-38s      %9s %9s %9s %9s %9s %9s\n", "held after the last release, KiB", "all", "= arenas",
             "+ large", "+ itself", "in use", "resident"
-    for (i = 1; i <= holder_count; i++)
+    for (i = 1; i <= referrer_count; i++)
         print holders[i]
     printf "\n%d of %d goals reached\n", met, goals
 }

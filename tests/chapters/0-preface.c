@@ -4,14 +4,14 @@
 /* a-test-starts-fresh */
 TEST_FUNCTION(test_a_test_starts_fresh)
 {
-    assert_int_equal(om_mortal_objects(rt), 0);
+    assert_int_equal(om_heap_count_mortals(rt), 0);
     assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
 }
 
 PICTURE_FUNCTION(picture_two_names_one_object)
 {
-    om_bind(rt, globals, "here", om_int_new(rt, 1000));
-    om_bind(rt, globals, "there", om_load(rt, globals, "here"));
+    om_namespace_set_steal(rt, globals, "here", om_int_new(rt, 1000));
+    om_namespace_set_steal(rt, globals, "there", om_namespace_get(rt, globals, "here"));
 }
 
 /* clang-format off */

@@ -46,7 +46,7 @@ static bool read_hex(const om_object *raw, size_t place, uint32_t *code)
 {
     *code = 0;
     for (size_t i = place; i < place + 4; i++) {
-        uint32_t c = i < om_str_length(raw) ? om_str_at(raw, i) : 0;
+        uint32_t c = i < om_str_length(raw) ? om_str_get(raw, i) : 0;
 
         if (c >= '0' && c <= '9')
             *code = *code * 16 + (c - '0');
@@ -63,7 +63,7 @@ static bool read_hex(const om_object *raw, size_t place, uint32_t *code)
 static bool read_escape(const om_object *raw, size_t *place, uint32_t *code)
 {
     static const char letters[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
-    uint32_t letter = om_str_at(raw, *place + 1), low;
+    uint32_t letter = om_str_get(raw, *place + 1), low;
     const char *found = letter && letter < 128 ? strchr(letters, (int)letter) : NULL;
 
     *place += 2;
@@ -75,7 +75,7 @@ static bool read_escape(const om_object *raw, size_t *place, uint32_t *code)
         return false;
     *place += 4;
     if (*code >> 10 == 0xD800 >> 10 && *place + 1 < om_str_length(raw) &&
-        om_str_at(raw, *place) == '\\' && om_str_at(raw, *place + 1) == 'u' &&
+        om_str_get(raw, *place) == '\\' && om_str_get(raw, *place + 1) == 'u' &&
         read_hex(raw, *place + 2, &low) && low >> 10 == 0xDC00 >> 10) {
         *code = 0x10000 + ((*code & 0x3FF) << 10) + (low & 0x3FF);
         *place += 6;
@@ -92,7 +92,7 @@ static om_object *unescape(reader *in, om_object *raw)
     bool good = codes != NULL;
 
     for (size_t i = 0; good && i < length; count++) {
-        codes[count] = om_str_at(raw, i);
+        codes[count] = om_str_get(raw, i);
         if (codes[count] == '\\')
             good = read_escape(raw, &i, &codes[count]);
         else
@@ -159,7 +159,7 @@ static om_object *read_number(reader *in)
 
     om_object *number = om_float_from_text(in->rt, first, (size_t)(end - first));
 
-    if (number && isinf(om_float_value(number))) {
+    if (number && isinf(om_float_get_double(number))) {
         om_release(number);
         return wrong(in, "a number is too large");
     }
@@ -180,12 +180,12 @@ static om_object *innermost(const reader *in)
 {
     size_t depth = om_list_length(in->open);
 
-    return depth ? om_list_at(in->open, depth - 1) : NULL;
+    return depth ? om_list_get_borrow(in->open, depth - 1) : NULL;
 }
 
 static bool in_dict(const reader *in)
 {
-    return om_type_of(innermost(in)) == om_dict_type(in->rt);
+    return om_get_type(innermost(in)) == om_dict_type(in->rt);
 }
 
 /* A value without parts, or the beginning of one with parts. */
@@ -230,7 +230,7 @@ static bool put(reader *in, om_object *value)
         return om_list_append(in->rt, innermost(in), value);
 
     om_object *key = om_list_pop(in->rt, in->keys, -1);
-    bool good = key && om_dict_put(in->rt, innermost(in), key, om_retain(value));
+    bool good = key && om_dict_set_steal(in->rt, innermost(in), key, om_retain(value));
 
     if (key)
         om_release(key);
@@ -260,7 +260,7 @@ static bool read_on(reader *in)
 /* Opens a dict or list; true also if it ends at once, and `*value_next` says whether not. */
 static bool open_container(reader *in, om_object *value, bool *value_next)
 {
-    bool dict = om_type_of(value) == om_dict_type(in->rt);
+    bool dict = om_get_type(value) == om_dict_type(in->rt);
 
     *value_next = false;
     if (skip(in, dict ? '}' : ']'))
@@ -284,8 +284,8 @@ static om_object *read_document(reader *in)
             whole = om_retain(value);
         else
             good = put(in, value);
-        container = good && (om_type_of(value) == om_dict_type(in->rt) ||
-                             om_type_of(value) == om_list_type(in->rt));
+        container = good && (om_get_type(value) == om_dict_type(in->rt) ||
+                             om_get_type(value) == om_list_type(in->rt));
         value_next = false;
         if (container)
             good = open_container(in, value, &value_next);
@@ -322,7 +322,7 @@ static void write_string(const om_object *text)
 {
     putchar('"');
     for (size_t i = 0; i < om_str_length(text); i++) {
-        uint32_t code = om_str_at(text, i);
+        uint32_t code = om_str_get(text, i);
 
         if (code == '"' || code == '\\')
             printf("\\%c", (int)code);
@@ -342,7 +342,7 @@ static void write_string(const om_object *text)
 /* What has no parts. */
 static bool write_simple(om_runtime *rt, om_object *value)
 {
-    if (om_type_of(value) == om_str_type(rt)) {
+    if (om_get_type(value) == om_str_type(rt)) {
         write_string(value);
     } else if (value == om_none(rt)) {
         fputs("null", stdout);
@@ -352,7 +352,7 @@ static bool write_simple(om_runtime *rt, om_object *value)
         om_object *words = om_repr(rt, value);
 
         for (size_t i = 0; words && i < om_str_length(words); i++)
-            putchar((int)om_str_at(words, i));
+            putchar((int)om_str_get(words, i));
         if (!words)
             return false;
         om_release(words);
@@ -369,10 +369,10 @@ typedef struct level {
 /* The next part, borrowed, with what stands before it; NULL at the end, with the bracket. */
 static om_object *write_next(om_runtime *rt, level *at)
 {
-    bool dict = om_type_of(at->self) == om_dict_type(rt);
+    bool dict = om_get_type(at->self) == om_dict_type(rt);
     om_object *key = NULL, *value = NULL;
 
-    if (dict ? !om_dict_each(at->self, &at->position, &key, &value)
+    if (dict ? !om_dict_next_borrow(at->self, &at->position, &key, &value)
              : at->position == om_list_length(at->self)) {
         putchar(dict ? '}' : ']');
         return NULL;
@@ -380,7 +380,7 @@ static om_object *write_next(om_runtime *rt, level *at)
     if (at->written++)
         fputs(", ", stdout);
     if (!dict)
-        return om_list_at(at->self, at->position++);
+        return om_list_get_borrow(at->self, at->position++);
     write_string(key);
     fputs(": ", stdout);
     return value;
@@ -396,8 +396,8 @@ static bool write_document(om_runtime *rt, om_object *value)
         if (!value) {
             value = write_next(rt, &levels[depth - 1]);
             depth -= !value;
-        } else if (om_type_of(value) != om_dict_type(rt) &&
-                   om_type_of(value) != om_list_type(rt)) {
+        } else if (om_get_type(value) != om_dict_type(rt) &&
+                   om_get_type(value) != om_list_type(rt)) {
             good = write_simple(rt, value);
             value = NULL;
         } else {
@@ -409,7 +409,7 @@ static bool write_document(om_runtime *rt, om_object *value)
                 levels = more;
             }
             levels[depth++] = (level){value, 0, 0};
-            putchar(om_type_of(value) == om_dict_type(rt) ? '{' : '[');
+            putchar(om_get_type(value) == om_dict_type(rt) ? '{' : '[');
             value = NULL;
         }
     }
@@ -423,8 +423,8 @@ static bool write_document(om_runtime *rt, om_object *value)
 
 int main(void)
 {
-    om_remains remains = {0, 0};
-    const om_config config = {.remains = &remains};
+    om_leak_counts leaks = {0, 0};
+    const om_config config = {.leaks = &leaks};
     om_runtime *rt = om_runtime_new(&config);
     char *line = NULL;
     size_t length = 0, room = 0;
@@ -451,7 +451,7 @@ int main(void)
     }
     free(line);
     om_runtime_free(rt);
-    if (remains.objects || remains.pieces)
-        printf("left behind: %zu objects, %zu pieces\n", remains.objects, remains.pieces);
-    return remains.objects || remains.pieces ? EXIT_FAILURE : EXIT_SUCCESS;
+    if (leaks.objects || leaks.raw_blocks)
+        printf("left behind: %zu objects, %zu pieces\n", leaks.objects, leaks.raw_blocks);
+    return leaks.objects || leaks.raw_blocks ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -20,14 +20,14 @@ static om_object *evaluate(om_runtime *rt, om_object *expression, om_object *nam
 
 static bool is_of(om_object *object, om_type *type)
 {
-    return om_type_of(object) == type;
+    return om_get_type(object) == type;
 }
 
 static bool is_word(om_object *object, const char *word)
 {
     char text[16];
 
-    return om_str_utf8(object, text, sizeof text) < sizeof text && strcmp(text, word) == 0;
+    return om_str_write_utf8(object, text, sizeof text) < sizeof text && strcmp(text, word) == 0;
 }
 
 /* ---- Reading ------------------------------------------------------------------------------- */
@@ -62,7 +62,7 @@ static om_object *read_text(om_runtime *rt, const char **at)
 /* Puts what has been read where it belongs: at the end of the innermost list that is open. */
 static bool put(om_runtime *rt, om_object *open, om_object *value)
 {
-    om_object *inner = om_list_at(open, om_list_length(open) - 1);
+    om_object *inner = om_list_get_borrow(open, om_list_length(open) - 1);
     bool good = value && om_list_append(rt, inner, value);
 
     if (value)
@@ -115,7 +115,7 @@ static om_object *read_program(om_runtime *rt, const char *at)
     if (good && om_list_length(open) != 1)
         good = om_raise(rt, OM_VALUE_ERROR, "a list does not end");
 
-    om_object *program = good ? om_retain(om_list_at(open, 0)) : NULL;
+    om_object *program = good ? om_retain(om_list_get_borrow(open, 0)) : NULL;
 
     if (open)
         om_release(open);
@@ -129,16 +129,16 @@ static om_object *find(om_runtime *rt, om_object *names, om_object *name)
 {
     om_object *value = NULL;
 
-    while (names && !(value = om_dict_get(rt, names, name))) {
+    while (names && !(value = om_dict_get_borrow(rt, names, name))) {
         if (om_error_kind(rt) != OM_NO_ERROR)
             return NULL;
-        names = om_lookup(rt, names, "");
+        names = om_namespace_get_borrow(rt, names, "");
         om_error_clear(rt);
     }
     if (!value) {
         char text[64];
 
-        om_str_utf8(name, text, sizeof text);
+        om_str_write_utf8(name, text, sizeof text);
         return om_raise(rt, OM_NAME_ERROR, "name '%s' is not defined", text);
     }
     return value;
@@ -147,7 +147,7 @@ static om_object *find(om_runtime *rt, om_object *names, om_object *name)
 /* The names of one call: the parameters, bound to the values. */
 static om_object *bind_call(om_runtime *rt, om_object *function, om_object *values)
 {
-    om_object *parameters = om_tuple_at(function, 0);
+    om_object *parameters = om_tuple_get_borrow(function, 0);
     size_t count = om_list_length(parameters);
 
     if (count != om_list_length(values))
@@ -155,11 +155,11 @@ static om_object *bind_call(om_runtime *rt, om_object *function, om_object *valu
                         om_list_length(values));
 
     om_object *names = om_dict_new(rt);
-    bool good = names && om_bind(rt, names, "", om_retain(om_tuple_at(function, 2)));
+    bool good = names && om_namespace_set_steal(rt, names, "", om_retain(om_tuple_get_borrow(function, 2)));
 
     for (size_t i = 0; good && i < count; i++)
-        good = om_dict_put(rt, names, om_list_at(parameters, i),
-                           om_retain(om_list_at(values, i)));
+        good = om_dict_set_steal(rt, names, om_list_get_borrow(parameters, i),
+                           om_retain(om_list_get_borrow(values, i)));
     if (!good && names) {
         om_release(names);
         names = NULL;
@@ -176,7 +176,7 @@ static om_object *evaluate_all(om_runtime *rt, om_object *list, size_t first, om
     om_object *values = om_list_new(rt);
 
     for (size_t i = first; values && i < om_list_length(list); i++) {
-        om_object *value = evaluate(rt, om_list_at(list, i), names, depth);
+        om_object *value = evaluate(rt, om_list_get_borrow(list, i), names, depth);
         bool good = value && om_list_append(rt, values, value);
 
         if (value)
@@ -193,31 +193,31 @@ static om_object *evaluate_all(om_runtime *rt, om_object *list, size_t first, om
 static bool evaluate_form(om_runtime *rt, om_object *list, om_object *names, unsigned depth,
                           om_object **result)
 {
-    om_object *head = om_list_at(list, 0);
+    om_object *head = om_list_get_borrow(list, 0);
     size_t length = om_list_length(list);
 
     if (!is_of(head, om_str_type(rt)))
         return false;
     if (is_word(head, "quote") && length == 2) {
-        *result = om_retain(om_list_at(list, 1));
+        *result = om_retain(om_list_get_borrow(list, 1));
     } else if (is_word(head, "lambda") && length == 3 &&
-               is_of(om_list_at(list, 1), om_list_type(rt))) {
-        *result = om_tuple_of(rt, 3, om_retain(om_list_at(list, 1)),
-                              om_retain(om_list_at(list, 2)), om_retain(names));
+               is_of(om_list_get_borrow(list, 1), om_list_type(rt))) {
+        *result = om_tuple_of(rt, 3, om_retain(om_list_get_borrow(list, 1)),
+                              om_retain(om_list_get_borrow(list, 2)), om_retain(names));
     } else if (is_word(head, "define") && length == 3) {
-        om_object *value = evaluate(rt, om_list_at(list, 2), names, depth);
+        om_object *value = evaluate(rt, om_list_get_borrow(list, 2), names, depth);
 
-        *result = value && om_dict_put(rt, names, om_list_at(list, 1), value)
+        *result = value && om_dict_set_steal(rt, names, om_list_get_borrow(list, 1), value)
                       ? om_retain(om_none(rt))
                       : NULL;
     } else if (is_word(head, "if") && length == 4) {
-        om_object *condition = evaluate(rt, om_list_at(list, 1), names, depth);
+        om_object *condition = evaluate(rt, om_list_get_borrow(list, 1), names, depth);
         int truth = condition ? om_truth(rt, condition) : -1;
 
         if (condition)
             om_release(condition);
         *result =
-            truth < 0 ? NULL : evaluate(rt, om_list_at(list, truth ? 2 : 3), names, depth);
+            truth < 0 ? NULL : evaluate(rt, om_list_get_borrow(list, truth ? 2 : 3), names, depth);
     } else {
         return false;
     }
@@ -229,7 +229,7 @@ static om_object *apply(om_runtime *rt, om_object *function, om_object *values, 
     if (is_of(function, om_tuple_type(rt))) {
         om_object *names = bind_call(rt, function, values);
         om_object *result =
-            names ? evaluate(rt, om_tuple_at(function, 1), names, depth) : NULL;
+            names ? evaluate(rt, om_tuple_get_borrow(function, 1), names, depth) : NULL;
 
         if (names)
             om_release(names);
@@ -259,7 +259,7 @@ static om_object *evaluate(om_runtime *rt, om_object *expression, om_object *nam
     if (evaluate_form(rt, expression, names, depth + 1, &result))
         return result;
 
-    om_object *function = evaluate(rt, om_list_at(expression, 0), names, depth + 1);
+    om_object *function = evaluate(rt, om_list_get_borrow(expression, 0), names, depth + 1);
     om_object *values =
         function ? evaluate_all(rt, expression, 1, names, depth + 1) : NULL;
 
@@ -278,10 +278,10 @@ static om_object *evaluate(om_runtime *rt, om_object *expression, om_object *nam
 static om_object *fold(om_runtime *rt, om_object *values, om_operator operation)
 {
     size_t length = om_list_length(values);
-    om_object *result = length ? om_retain(om_list_at(values, 0)) : om_int_new(rt, 0);
+    om_object *result = length ? om_retain(om_list_get_borrow(values, 0)) : om_int_new(rt, 0);
 
     for (size_t i = 1; result && i < length; i++) {
-        om_object *next = om_binary(rt, result, om_list_at(values, i), operation);
+        om_object *next = om_binary(rt, result, om_list_get_borrow(values, i), operation);
 
         om_release(result);
         result = next;
@@ -308,9 +308,9 @@ static om_object *lisp_less(om_runtime *rt, om_object *const *arguments, size_t 
     if (om_list_length(values) != 2)
         return om_raise(rt, OM_TYPE_ERROR, "< is between two values");
 
-    int less = om_compare(rt, om_list_at(values, 0), om_list_at(values, 1), OM_LT);
+    int less = om_compare(rt, om_list_get_borrow(values, 0), om_list_get_borrow(values, 1), OM_LT);
 
-    return less < 0 ? NULL : om_retain(om_bool(rt, less));
+    return less < 0 ? NULL : om_retain(om_bool_new(rt, less));
 }
 
 static om_object *lisp_list(om_runtime *rt, om_object *const *arguments, size_t count)
@@ -327,18 +327,18 @@ static om_object *lisp_get(om_runtime *rt, om_object *const *arguments, size_t c
     (void)count;
     if (om_list_length(values) != 2)
         return om_raise(rt, OM_TYPE_ERROR, "get wants a list and a number");
-    return om_get_item(rt, om_list_at(values, 0), om_list_at(values, 1));
+    return om_item_get(rt, om_list_get_borrow(values, 0), om_list_get_borrow(values, 1));
 }
 
 static bool fill(om_runtime *rt, om_object *names)
 {
-    return om_bind(rt, names, "+", om_function_new(rt, "+", lisp_add)) &&
-           om_bind(rt, names, "-", om_function_new(rt, "-", lisp_subtract)) &&
-           om_bind(rt, names, "*", om_function_new(rt, "*", lisp_multiply)) &&
-           om_bind(rt, names, "/", om_function_new(rt, "/", lisp_divide)) &&
-           om_bind(rt, names, "<", om_function_new(rt, "<", lisp_less)) &&
-           om_bind(rt, names, "get", om_function_new(rt, "get", lisp_get)) &&
-           om_bind(rt, names, "list", om_function_new(rt, "list", lisp_list));
+    return om_namespace_set_steal(rt, names, "+", om_native_function_new(rt, "+", lisp_add)) &&
+           om_namespace_set_steal(rt, names, "-", om_native_function_new(rt, "-", lisp_subtract)) &&
+           om_namespace_set_steal(rt, names, "*", om_native_function_new(rt, "*", lisp_multiply)) &&
+           om_namespace_set_steal(rt, names, "/", om_native_function_new(rt, "/", lisp_divide)) &&
+           om_namespace_set_steal(rt, names, "<", om_native_function_new(rt, "<", lisp_less)) &&
+           om_namespace_set_steal(rt, names, "get", om_native_function_new(rt, "get", lisp_get)) &&
+           om_namespace_set_steal(rt, names, "list", om_native_function_new(rt, "list", lisp_list));
 }
 
 /* ---- The program --------------------------------------------------------------------------- */
@@ -347,7 +347,7 @@ static bool fill(om_runtime *rt, om_object *names)
 static void run(om_runtime *rt, om_object *program, om_object *names)
 {
     for (size_t i = 0; i < om_list_length(program); i++) {
-        om_object *value = evaluate(rt, om_list_at(program, i), names, 0);
+        om_object *value = evaluate(rt, om_list_get_borrow(program, i), names, 0);
 
         if (!value) {
             printf("error: %s\n", om_error_text(rt));
@@ -363,8 +363,8 @@ static void run(om_runtime *rt, om_object *program, om_object *names)
 int main(void)
 {
     static char text[65536];
-    om_remains remains = {0, 0};
-    const om_config config = {.remains = &remains};
+    om_leak_counts leaks = {0, 0};
+    const om_config config = {.leaks = &leaks};
     om_runtime *rt = om_runtime_new(&config);
 
     text[fread(text, 1, sizeof text - 1, stdin)] = '\0';
@@ -382,9 +382,9 @@ int main(void)
     }
     if (names)
         om_release(names);
-    printf("cycles collected: %s\n", om_collect(rt, 2) > 0 ? "yes" : "none");
+    printf("cycles collected: %s\n", om_gc_collect(rt, 2) > 0 ? "yes" : "none");
     om_runtime_free(rt);
-    printf("left behind: %zu objects, %zu pieces of memory\n", remains.objects,
-           remains.pieces);
-    return remains.objects || remains.pieces ? EXIT_FAILURE : EXIT_SUCCESS;
+    printf("left behind: %zu objects, %zu pieces of memory\n", leaks.objects,
+           leaks.raw_blocks);
+    return leaks.objects || leaks.raw_blocks ? EXIT_FAILURE : EXIT_SUCCESS;
 }

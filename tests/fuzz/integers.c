@@ -56,26 +56,26 @@ static om_object *draw_number(om_runtime *rt, uint64_t bits)
 
         check(place, rt);
         check(piece, rt);
-        number = then(rt, number, om_int_mul(rt, number, place));
+        number = then(rt, number, om_int_multiply(rt, number, place));
         number = then(rt, number, om_int_add(rt, number, piece));
         om_release(place);
         om_release(piece);
         left -= step;
     }
     if (draw() % 2)
-        number = then(rt, number, om_int_neg(rt, number));
+        number = then(rt, number, om_int_negative(rt, number));
     return number;
 }
 
 static void print_number(om_runtime *rt, const om_object *number)
 {
-    om_object *text = om_int_text(rt, number);
+    om_object *text = om_int_to_text(rt, number);
 
     check(text, rt);
     if (!om_int_is_valid(number))
         fputs("invalid:", stdout);
     for (size_t i = 0; i < om_str_length(text); i++)
-        putchar((int)om_str_at(text, i));
+        putchar((int)om_str_get(text, i));
     om_release(text);
 }
 
@@ -134,7 +134,7 @@ static void print_power(om_runtime *rt, om_object *base, uint64_t bits)
     om_object *exponent = om_int_new(rt, (int64_t)(draw() % (2 + bits / 40)));
     om_object *small = om_int_new(rt, (int64_t)(draw() % 2000) - 1000);
 
-    print_binary(rt, draw() % 2 ? small : base, "**", exponent, om_int_pow);
+    print_binary(rt, draw() % 2 ? small : base, "**", exponent, om_int_power);
     om_release(exponent);
     om_release(small);
 }
@@ -150,7 +150,7 @@ static void print_power_mod(om_runtime *rt, om_object *base)
     fputs(", ", stdout);
     print_number(rt, modulus);
     putchar(')');
-    print_value(rt, om_int_pow_mod(rt, base, exponent, modulus));
+    print_value(rt, om_int_power_modulo(rt, base, exponent, modulus));
     putchar('\n');
     om_release(exponent);
     om_release(modulus);
@@ -163,7 +163,7 @@ static void print_unary(om_runtime *rt, om_object *a)
     fputs(absolute ? "abs(" : "-(", stdout);
     print_number(rt, a);
     putchar(')');
-    print_value(rt, absolute ? om_int_abs(rt, a) : om_int_neg(rt, a));
+    print_value(rt, absolute ? om_int_absolute(rt, a) : om_int_negative(rt, a));
     putchar('\n');
 }
 
@@ -218,27 +218,27 @@ static void print_line(om_runtime *rt, uint64_t bits)
     om_object *a = draw_number(rt, bits), *b = draw_number(rt, bits);
 
     if (draw() % 4 == 0) /* next to a multiple */
-        a = nudge(rt, then(rt, a, om_int_mul(rt, a, b)));
+        a = nudge(rt, then(rt, a, om_int_multiply(rt, a, b)));
     switch (draw() % 14) {
     case 0:
         print_binary(rt, a, "+", b, om_int_add);
         break;
     case 1:
-        print_binary(rt, a, "-", b, om_int_sub);
+        print_binary(rt, a, "-", b, om_int_subtract);
         break;
     case 2:
     case 3:
-        print_binary(rt, a, "*", b, om_int_mul);
+        print_binary(rt, a, "*", b, om_int_multiply);
         break;
     case 4:
-        print_binary(rt, a, "*", a, om_int_mul);
+        print_binary(rt, a, "*", a, om_int_multiply);
         break;
     case 5:
     case 6:
-        print_binary(rt, a, "//", b, om_int_floordiv);
+        print_binary(rt, a, "//", b, om_int_floor_divide);
         break;
     case 7:
-        print_binary(rt, a, "%", b, om_int_mod);
+        print_binary(rt, a, "%", b, om_int_remainder);
         break;
     case 8:
         print_divmod(rt, a, b);
@@ -278,7 +278,7 @@ int main(int argc, char **argv)
     state = strtoull(argv[1], NULL, 10) * 2 + 1;
     for (long i = 0; i < count; i++)
         print_line(rt, bits);
-    if (om_mortal_objects(rt) != 0) {
+    if (om_heap_count_mortals(rt) != 0) {
         fputs("integers: something was not released\n", stderr);
         return 1;
     }

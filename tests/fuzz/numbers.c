@@ -83,7 +83,7 @@ static om_object *draw_int(om_runtime *rt)
 {
     om_object *seed = check(om_int_new(rt, (int64_t)(draw() >> draw() % 64) + 1), rt);
     om_object *far =
-        check(om_int_shift_left(rt, seed, draw() % 4 ? draw() % 70 : draw() % 1100), rt);
+        check(om_int_left_shift(rt, seed, draw() % 4 ? draw() % 70 : draw() % 1100), rt);
     om_object *step = check(om_int_new(rt, (int64_t)(draw() % 5) - 2), rt);
     om_object *near = check(om_add(rt, far, step), rt);
     om_object *number =
@@ -100,7 +100,7 @@ static om_object *draw_number(om_runtime *rt)
     uint64_t kind = draw() % 20;
 
     if (kind == 0)
-        return om_retain(om_bool(rt, draw() % 2));
+        return om_retain(om_bool_new(rt, draw() % 2));
     if (kind < 10)
         return draw_int(rt);
     return check(om_float_new(rt, draw_double()), rt);
@@ -111,7 +111,7 @@ static void print_object(om_runtime *rt, om_object *object, bool operand)
 {
     static char text[65536];
     om_object *words = check(om_repr(rt, object), rt);
-    size_t length = om_str_utf8(words, text, sizeof text - 1);
+    size_t length = om_str_write_utf8(words, text, sizeof text - 1);
 
     text[length] = '\0';
     if (operand && strpbrk(text, "in") != NULL && text[0] != 'T' && text[0] != 'F')
@@ -181,7 +181,7 @@ static void print_comparison(om_runtime *rt, om_object *a, om_object *b)
     printf(" %s ", signs[order]);
     print_object(rt, b, true);
     putchar(')');
-    print_result(rt, om_retain(om_bool(rt, om_compare(rt, near, b, (om_order)order) == 1)));
+    print_result(rt, om_retain(om_bool_new(rt, om_compare(rt, near, b, (om_order)order) == 1)));
     om_release(near);
 }
 
@@ -279,7 +279,7 @@ int main(int argc, char **argv)
     state = strtoull(argv[1], NULL, 10) * 2 + 1;
     for (long i = 0; i < count; i++)
         print_line(rt);
-    if (om_mortal_objects(rt) != 0) {
+    if (om_heap_count_mortals(rt) != 0) {
         fputs("numbers: something was not released\n", stderr);
         return 1;
     }

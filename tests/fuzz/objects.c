@@ -60,7 +60,7 @@ static om_object *any_of(om_type *type)
 {
     for (int i = 0; i < 12; i++) {
         om_object *object = any();
-        if (om_type_of(object) == type)
+        if (om_get_type(object) == type)
             return object;
     }
     return NULL;
@@ -100,7 +100,7 @@ static om_object *row(bool tuple)
     uint32_t length = draw(3) ? draw(10) : draw(40);
     for (uint32_t i = 0; i < length; i++)
         items[i] = any();
-    return given(tuple ? om_tuple_from(rt, items, length) : om_list_from(rt, items, length));
+    return given(tuple ? om_tuple_from_array(rt, items, length) : om_list_from_array(rt, items, length));
 }
 
 static om_object *instance(void)
@@ -108,7 +108,7 @@ static om_object *instance(void)
     static const char *const names[] = {"a", "b", "c", "d", "e"};
     om_object *made = given(om_instance_new(rt, node));
     for (uint32_t i = draw(5); made && i-- > 0;) {
-        if (!om_bind_attribute(rt, made, names[draw(5)], om_retain(any())))
+        if (!om_attribute_set_steal(rt, made, names[draw(5)], om_retain(any())))
             om_error_clear(rt);
     }
     return made;
@@ -119,8 +119,8 @@ static om_object *container(void)
     om_object *made = given(draw(2) ? om_dict_new(rt) : om_set_new(rt));
     for (uint32_t i = draw(12); made && i-- > 0;) {
         om_object *key = draw(2) ? number() : string();
-        bool done = key && (om_type_of(made) == om_dict_type(rt)
-                                ? om_dict_put(rt, made, key, om_retain(any()))
+        bool done = key && (om_get_type(made) == om_dict_type(rt)
+                                ? om_dict_set_steal(rt, made, key, om_retain(any()))
                                 : om_set_add(rt, made, key));
         if (!done)
             om_error_clear(rt);
@@ -166,7 +166,7 @@ static void compare_list(om_object *list)
     if (length > SHADOW)
         return;
     for (size_t i = 0; i < length; i++)
-        shadow[i] = om_list_at(list, i);
+        shadow[i] = om_list_get_borrow(list, i);
     for (int turn = 0; turn < 8 && length < 2 * SHADOW; turn++) {
         om_object *item = any();
         size_t at = length ? draw((uint32_t)length) : 0;
@@ -204,13 +204,13 @@ static void compare_list(om_object *list)
         if (om_list_length(list) != length)
             wrong("a list has another length than it should");
         for (size_t i = 0; i < length; i++) {
-            if (om_list_at(list, i) != shadow[i])
+            if (om_list_get_borrow(list, i) != shadow[i])
                 wrong("a list holds another object than it should");
         }
         hold(gone); /* somebody may die of it, who has something to say about the list */
         length = om_list_length(list);
         for (size_t i = 0; i < length; i++)
-            shadow[i] = om_list_at(list, i);
+            shadow[i] = om_list_get_borrow(list, i);
     }
 }
 
@@ -218,7 +218,7 @@ static void compare_list(om_object *list)
 static bool is_plain(const om_object *list)
 {
     for (size_t i = 0; i < om_list_length(list); i++) {
-        om_type *type = om_type_of(om_list_at(list, i));
+        om_type *type = om_get_type(om_list_get_borrow(list, i));
         if (type != om_int_type(rt) && type != om_float_type(rt))
             return false;
     }
@@ -236,7 +236,7 @@ static om_object *change_list(om_object *list, om_object *other)
         (void)om_list_extend(rt, list, other);
         return NULL;
     case 3:
-        return om_get_slice(rt, list, draw(8), draw(20));
+        return om_item_get_slice(rt, list, draw(8), draw(20));
     case 4:
         return om_binary(rt, list, other, OM_ADD);
     case 5:
@@ -261,7 +261,7 @@ static void change(void)
 {
     om_object *list = any_of(om_list_type(rt)), *other = any(), *made = NULL;
     bool small = list && om_list_length(list) < 500;
-    if (small && om_type_of(other) == om_list_type(rt))
+    if (small && om_get_type(other) == om_list_type(rt))
         small = om_list_length(other) < 500;
     if (list)
         om_retain(list);
@@ -291,14 +291,14 @@ static om_object *finalizer(om_runtime *own, om_object *const *arguments, size_t
             om_release(old);
     }
     if (draw(16) == 0)
-        (void)om_collect(own, (int)draw(3));
+        (void)om_gc_collect(own, (int)draw(3));
     om_object *list = any_of(om_list_type(rt));
     if (list && om_list_length(list) < 100 && !om_list_append(rt, list, arguments[0]))
         om_error_clear(rt);
     return om_retain(om_none(rt));
 }
 
-static om_object *tell(om_runtime *own, om_object *const *arguments, size_t count)
+static om_object *report(om_runtime *own, om_object *const *arguments, size_t count)
 {
     (void)count;
     called++;
@@ -310,7 +310,7 @@ static om_object *tell(om_runtime *own, om_object *const *arguments, size_t coun
     return om_retain(om_none(own));
 }
 
-static void let_go_of_all(void)
+static void release_all(void)
 {
     for (int pass = 0; pass < 40; pass++) {
         for (int i = 0; i < HELD; i++) {
@@ -323,17 +323,17 @@ static void let_go_of_all(void)
         revived = NULL;
         if (object)
             om_release(object);
-        (void)om_collect(rt, 2);
+        (void)om_gc_collect(rt, 2);
     }
 }
 
 static bool begin(void)
 {
-    om_object *del = om_def(rt, "Node.__del__", finalizer, "self", NULL);
+    om_object *del = om_function_new(rt, "Node.__del__", finalizer, "self", NULL);
     om_object *attributes = om_dict_new(rt);
-    bool done = del && attributes && om_bind(rt, attributes, "__del__", om_retain(del));
+    bool done = del && attributes && om_namespace_set_steal(rt, attributes, "__del__", om_retain(del));
     node = done ? om_class_new(rt, "Node", NULL, attributes) : NULL;
-    callback = om_function_new(rt, "tell", tell);
+    callback = om_native_function_new(rt, "tell", report);
     om_release(del);
     om_release(attributes);
     return node && callback;
@@ -342,7 +342,7 @@ static bool begin(void)
 static void step(void)
 {
     if (draw(40) == 0)
-        om_fail_after(rt, draw(6));
+        om_fault_inject_after(rt, draw(6));
     switch (draw(8)) {
     case 0:
     case 1:
@@ -362,22 +362,22 @@ static void step(void)
     default:
         change();
     }
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     om_error_clear(rt);
     if (draw(500) == 0)
-        (void)om_collect(rt, (int)draw(3));
+        (void)om_gc_collect(rt, (int)draw(3));
     if (draw(2000) == 0)
-        let_go_of_all();
-    const char *fault = steps % 256 == 0 ? om_heap_fault(rt) : NULL;
+        release_all();
+    const char *fault = steps % 256 == 0 ? om_heap_find_fault(rt) : NULL;
     if (fault)
         wrong(fault);
 }
 
 int main(int argc, char **argv)
 {
-    om_remains remains = {1, 1};
+    om_leak_counts leaks = {1, 1};
     bool watched = argc == 4 && strcmp(argv[3], "watched") == 0;
-    om_config config = {.remains = &remains, .watch = watched ? om_guards() : NULL};
+    om_config config = {.leaks = &leaks, .debug = watched ? om_debug_allocator() : NULL};
     if (argc < 3 || argc > 4 || (argc == 4 && !watched)) {
         fputs("usage: objects SEED COUNT [watched]\n", stderr);
         return 2;
@@ -389,17 +389,17 @@ int main(int argc, char **argv)
         wrong("no runtime");
     for (; steps < count; steps++)
         step();
-    let_go_of_all();
+    release_all();
     om_release(node);
     om_release(callback);
-    (void)om_collect(rt, 2);
-    const char *fault = om_heap_fault(rt);
+    (void)om_gc_collect(rt, 2);
+    const char *fault = om_heap_find_fault(rt);
     if (fault)
         wrong(fault);
-    if (watched && om_check_heap(rt))
+    if (watched && om_heap_check(rt))
         wrong("memory was written to that nobody owned");
     om_runtime_free(rt);
-    if (remains.objects || remains.pieces)
+    if (leaks.objects || leaks.raw_blocks)
         wrong("something is left");
     if (count >= 10000 && (finalized == 0 || called == 0))
         wrong("nobody died");

@@ -290,7 +290,7 @@ static bool is_allowed(const flavour *kind, int number)
     bool key_error = number == DELETE_KEY || number == POP_KEY || number == ITEM || number == REMOVE_KEY;
     if ((kind->hashed && number == COMBINE_KEYS) || (!silent && (number == COLLECT || number == POP_ITEM)))
         return false;
-    return !(kind->unequal && deletes) && !(kind->words && key_error) && !(number == REPR && !kind->words);
+    return !(kind->unequal && deletes) && !(kind->str && key_error) && !(number == REPR && !kind->str);
 }
 
 static int draw_operation(const flavour *kind)
@@ -356,7 +356,7 @@ static void draw_step(const flavour *kind, int number, step *made)
         made->operands[2] = kind->unequal ? (int)draw(6) : made->operands[1];
         if (!kind->hashed)
             made->operands[4] = NO_ONE;
-        if (!kind->words)
+        if (!kind->str)
             made->operands[8] = NO_ONE;
     }
 }
@@ -529,9 +529,9 @@ static om_object *must(om_object *made)
 
 static int label_of(om_object *self)
 {
-    om_object *label = must(om_load_attribute(rt, self, "label"));
+    om_object *label = must(om_attribute_get(rt, self, "label"));
     int64_t number = 0;
-    (void)om_int_to_i64(label, &number);
+    (void)om_int_get_int64(label, &number);
     om_release(label);
     return (int)number;
 }
@@ -540,16 +540,16 @@ static void show(om_object *object, int depth);
 
 static void show_all(om_object *source, const char *before, const char *after, int depth)
 {
-    om_object *walk = must(om_iterate(rt, source)), *item;
+    om_object *walk = must(om_iter(rt, source)), *item;
     const char *between = "";
     say("%s", before);
     while ((item = om_next(rt, walk))) {
         say("%s", between);
         show(item, depth);
-        if (om_type_of(source) == om_dict_type(rt)) {
+        if (om_get_type(source) == om_dict_type(rt)) {
             size_t position = 0;
             om_object *key, *value;
-            while (om_dict_each(source, &position, &key, &value) && key != item)
+            while (om_dict_next_borrow(source, &position, &key, &value) && key != item)
                 continue;
             say(": ");
             show(value, depth);
@@ -564,8 +564,8 @@ static void show_all(om_object *source, const char *before, const char *after, i
 /* Prints an object without asking it. */
 static void show(om_object *object, int depth)
 {
-    om_type *type = om_type_of(object);
-    if (om_type_object(type) == class_k) {
+    om_type *type = om_get_type(object);
+    if (om_type_object_borrow(type) == class_k) {
         say("K%d", label_of(object));
     } else if (depth == 0) {
         say("...");
@@ -582,7 +582,7 @@ static void show(om_object *object, int depth)
     } else if (om_is_int(object) || type == om_float_type(rt) || type == om_str_type(rt) || object == om_none(rt)) {
         om_object *words = must(om_repr(rt, object));
         for (size_t i = 0; i < om_str_length(words); i++)
-            say("%c", (char)om_str_at(words, i));
+            say("%c", (char)om_str_get(words, i));
         om_release(words);
     } else {
         say("%s", strrchr(om_type_name(type), '.') ? strrchr(om_type_name(type), '.') + 1 : om_type_name(type));
@@ -655,9 +655,9 @@ static om_object *on_equal(om_runtime *own, om_object *const *arguments, size_t 
     if (end == RAISE)
         return raised();
     bool same;
-    if (om_type_object(om_type_of(other)) == class_k)
+    if (om_type_object_borrow(om_get_type(other)) == class_k)
         same = instances[label_of(self)].group == instances[label_of(other)].group;
-    else if (om_type_of(other) == om_int_type(own) && om_int_to_i64(other, &number))
+    else if (om_get_type(other) == om_int_type(own) && om_int_get_int64(other, &number))
         same = instances[label_of(self)].group == number;
     else
         return om_not_implemented(own);
@@ -677,7 +677,7 @@ static om_object *on_less(om_runtime *own, om_object *const *arguments, size_t c
     outcome end = fire(arguments[0], ON_LESS);
     if (end == RAISE)
         return raised();
-    if (om_type_object(om_type_of(arguments[1])) != class_k)
+    if (om_type_object_borrow(om_get_type(arguments[1])) != class_k)
         return om_not_implemented(own);
     bool less = instances[label_of(arguments[0])].hash < instances[label_of(arguments[1])].hash;
     return truth(less != (end == DENY));
@@ -777,9 +777,9 @@ static om_object *with_slice(om_object *list, const int *ends, om_object *items,
 {
     om_object *slice = slice_of(ends), *result;
     if (number == GET_SLICE)
-        result = om_get_item(rt, list, slice);
+        result = om_item_get(rt, list, slice);
     else
-        result = done(items ? om_set_item(rt, list, slice, items) : om_del_item(rt, list, slice));
+        result = done(items ? om_item_set(rt, list, slice, items) : om_item_remove(rt, list, slice));
     om_release(slice);
     return result;
 }
@@ -788,9 +788,9 @@ static om_object *at_number(om_object *list, int index, om_object *item, int num
 {
     om_object *key = om_int_new(rt, index), *result;
     if (number == GET_AT)
-        result = om_get_item(rt, list, key);
+        result = om_item_get(rt, list, key);
     else
-        result = done(item ? om_set_item(rt, list, key, item) : om_del_item(rt, list, key));
+        result = done(item ? om_item_set(rt, list, key, item) : om_item_remove(rt, list, key));
     om_release(key);
     return result;
 }
@@ -798,7 +798,7 @@ static om_object *at_number(om_object *list, int index, om_object *item, int num
 static om_object *times(om_object *list, int count, bool itself)
 {
     om_object *number = om_int_new(rt, count > 3 ? 3 : count);
-    om_object *result = itself ? om_inplace(rt, om_retain(list), number, OM_MULTIPLY)
+    om_object *result = itself ? om_inplace_steal(rt, om_retain(list), number, OM_MULTIPLY)
                                : om_binary(rt, list, number, OM_MULTIPLY);
     om_release(number);
     return result;
@@ -812,7 +812,7 @@ static om_object *new_key(const int *operands)
     own->hash = operands[1];
     own->group = operands[2];
     memcpy(own->scripts, operands + 3, sizeof own->scripts);
-    if (!om_bind_attribute(rt, made, "label", om_int_new(rt, (int64_t)instance_count++)))
+    if (!om_attribute_set_steal(rt, made, "label", om_int_new(rt, (int64_t)instance_count++)))
         wrong("no label");
     return made;
 }
@@ -825,7 +825,7 @@ static om_object *new_list(om_object **a, const int *n)
     case NEW_LIST:
         return om_list_new(rt);
     case LIST_OF:
-        return om_list_collect(rt, a[1]);
+        return om_list_from_object(rt, a[1]);
     case ADD_LISTS:
         return om_binary(rt, a[1], a[2], OM_ADD);
     case COPY_LIST:
@@ -860,7 +860,7 @@ static om_object *on_list(om_object **a, const int *n)
     case COUNT:
         return om_sequence_count(rt, a[0], a[1], &number) ? om_int_new(rt, (int64_t)number) : NULL;
     case ADD_TO:
-        return om_inplace(rt, om_retain(a[0]), a[1], OM_ADD);
+        return om_inplace_steal(rt, om_retain(a[0]), a[1], OM_ADD);
     default:
         return done(om_list_sort(rt, a[0], n[2] < 0 ? NULL : make_key, (int[]){n[2]}, n[3]));
     }
@@ -877,15 +877,15 @@ static om_object *on_name(om_object **a, const int *n)
 {
     const char *name = (const char *[]){"y", "z", "a", "b", "c", "d", "e", "f"}[(n[2] + 2) % 8];
     if (n[0] == BIND)
-        return done(om_bind(rt, a[0], name, om_retain(a[2])));
-    return n[0] == LOAD ? om_load(rt, a[0], name) : done(om_unbind(rt, a[0], name));
+        return done(om_namespace_set_steal(rt, a[0], name, om_retain(a[2])));
+    return n[0] == LOAD ? om_namespace_get(rt, a[0], name) : done(om_namespace_remove(rt, a[0], name));
 }
 
 /* A dict by what `keys` of another come to: pairs, or the dict itself. */
 static om_object *update(om_object *dict, om_object *other, bool by_pairs)
 {
     om_object *source = by_pairs ? must(om_dict_items(rt, other)) : om_retain(other);
-    om_object *pairs = by_pairs ? om_list_collect(rt, source) : om_retain(source);
+    om_object *pairs = by_pairs ? om_list_from_object(rt, source) : om_retain(source);
     om_release(source);
     om_object *result = pairs ? done(om_dict_update(rt, dict, pairs)) : NULL;
     if (pairs)
@@ -899,11 +899,11 @@ static om_object *on_dict(om_object **a, const int *n)
     case NEW_DICT:
         return om_dict_new(rt);
     case PUT:
-        return done(om_dict_put(rt, a[0], a[1], om_retain(a[2])));
+        return done(om_dict_set_steal(rt, a[0], a[1], om_retain(a[2])));
     case GET:
-        return found(om_dict_get(rt, a[0], a[1]));
+        return found(om_dict_get_borrow(rt, a[0], a[1]));
     case ITEM:
-        return om_get_item(rt, a[0], a[1]);
+        return om_item_get(rt, a[0], a[1]);
     case DELETE_KEY:
         return done(om_dict_remove(rt, a[0], a[1]));
     case POP_KEY:
@@ -956,7 +956,7 @@ static om_object *fill_set(om_object *set, int base, int count, int by)
     bool added = true;
     for (int i = 0; added && i < count; i++) {
         added = om_set_add(rt, set, number);
-        number = must(om_inplace(rt, number, apart, OM_ADD));
+        number = must(om_inplace_steal(rt, number, apart, OM_ADD));
     }
     om_release(number);
     om_release(apart);
@@ -978,9 +978,9 @@ static om_object *on_set(om_object **a, const int *n)
 {
     switch (n[0]) {
     case SET_OF:
-        return om_set_collect(rt, a[1]);
+        return om_set_from_object(rt, a[1]);
     case FROZEN:
-        return om_frozenset_collect(rt, a[1]);
+        return om_frozenset_from_object(rt, a[1]);
     case ADD:
         return done(om_set_add(rt, a[0], a[1]));
     case DISCARD:
@@ -999,7 +999,7 @@ static om_object *on_set(om_object **a, const int *n)
     case UPDATE_SET:
         return done(om_set_update(rt, set_operators[n[3]], a[0], a[1]));
     case CHANGE_SET:
-        return om_inplace(rt, om_retain(a[0]), a[1], set_operators[n[3]]);
+        return om_inplace_steal(rt, om_retain(a[0]), a[1], set_operators[n[3]]);
     case FILL_SET:
         return fill_set(a[0], n[2], n[3], n[4]);
     case POP_SOME:
@@ -1021,8 +1021,8 @@ static om_object *on_attribute(om_object **a, const int *n)
 {
     const char *name = (const char *[]){"y", "z", "a", "b", "c", "d", "e", "f"}[(n[2] + 2) % 8];
     if (n[0] == SET_ATTRIBUTE)
-        return done(om_bind_attribute(rt, a[0], name, om_retain(a[2])));
-    return n[0] == GET_ATTRIBUTE ? om_load_attribute(rt, a[0], name) : done(om_unbind_attribute(rt, a[0], name));
+        return done(om_attribute_set_steal(rt, a[0], name, om_retain(a[2])));
+    return n[0] == GET_ATTRIBUTE ? om_attribute_get(rt, a[0], name) : done(om_attribute_remove(rt, a[0], name));
 }
 
 static om_object *next_of(om_object *iterator)
@@ -1054,13 +1054,13 @@ static om_object *on_any(om_object **a, const int *n)
     case COMPARE:
         return answer(om_compare(rt, a[1], a[2], (om_order)n[1]));
     case NEW_TUPLE:
-        return om_tuple_collect(rt, a[1]);
+        return om_tuple_from_object(rt, a[1]);
     case ADD_TUPLES:
         return om_binary(rt, a[1], a[2], OM_ADD);
     case HASH:
         return om_hash(rt, a[0], &hash) ? om_int_new(rt, hash) : NULL;
     case ITERATE:
-        return om_iterate(rt, a[1]);
+        return om_iter(rt, a[1]);
     case NEXT:
         return next_of(a[0]);
     case REFER:
@@ -1079,13 +1079,13 @@ static om_object *on_any(om_object **a, const int *n)
     case JOIN:
         return join(a[0]);
     case BYTES:
-        return om_bytes_collect(rt, a[0]);
+        return om_bytes_from_object(rt, a[0]);
     case REPR:
         return om_repr(rt, a[0]);
     case LENGTH:
         return om_length(rt, a[0], &length) ? om_int_new(rt, (int64_t)length) : NULL;
     default:
-        return done(om_collect(rt, 2) >= 0);
+        return done(om_gc_collect(rt, 2) >= 0);
     }
 }
 
@@ -1218,8 +1218,8 @@ static void make_class(void)
                    {"__repr__", "self", on_words}};
     om_object *attributes = must(om_dict_new(rt));
     for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++) {
-        om_object *method = must(om_def(rt, methods[i].name, methods[i].native, methods[i].parameters, NULL));
-        if (!om_bind(rt, attributes, methods[i].name, method))
+        om_object *method = must(om_function_new(rt, methods[i].name, methods[i].native, methods[i].parameters, NULL));
+        if (!om_namespace_set_steal(rt, attributes, methods[i].name, method))
             wrong("no method");
     }
     class_k = must(om_class_new(rt, "K", NULL, attributes));
@@ -1231,7 +1231,7 @@ static void make_callbacks(void)
     static om_native *const natives[SCRIPTS] = {callback_0, callback_1, callback_2, callback_3, callback_4,  callback_5,
                                                 callback_6, callback_7, callback_8, callback_9, callback_10, callback_11};
     for (int i = 0; i < SCRIPTS; i++)
-        callbacks[i] = must(om_function_new(rt, "callback", natives[i]));
+        callbacks[i] = must(om_native_function_new(rt, "callback", natives[i]));
 }
 
 static om_object *make_number(uint32_t place)
@@ -1264,13 +1264,13 @@ static om_object *make_first(char letter, uint32_t place)
     case 's':
         return om_set_new(rt);
     case 'f':
-        return om_frozenset_collect(rt, held[PLACES]);
+        return om_frozenset_from_object(rt, held[PLACES]);
     case 'v':
         return om_dict_keys(rt, held[3 * PLACES]);
     case 'u':
         return om_dict_items(rt, held[3 * PLACES]);
     case 'i':
-        return om_iterate(rt, held[2 * PLACES]);
+        return om_iter(rt, held[2 * PLACES]);
     case 'w':
         return om_weakref_new(rt, held[0], NULL);
     case 'n':
@@ -1287,7 +1287,7 @@ static om_object *make_first(char letter, uint32_t place)
 static void begin(void)
 {
     om_gc_disable(rt);
-    om_on_ignored(rt, on_ignored, NULL);
+    om_on_unraisable(rt, on_ignored, NULL);
     instance_count = 0;
     level = 0;
     budget = BUDGET;
@@ -1320,7 +1320,7 @@ static void show_registers(void)
 
 static void look_at_heap(void)
 {
-    const char *fault = om_heap_fault(rt);
+    const char *fault = om_heap_find_fault(rt);
     if (fault)
         wrong(fault);
 }
@@ -1336,16 +1336,16 @@ static void end(void)
     }
     for (int i = 0; i < SCRIPTS; i++)
         om_release(callbacks[i]);
-    (void)om_collect(rt, 2);
+    (void)om_gc_collect(rt, 2);
     om_release(class_k);
-    (void)om_collect(rt, 2);
+    (void)om_gc_collect(rt, 2);
     look_at_heap();
 }
 
 static void run(const program *made, bool watched)
 {
-    om_remains remains = {1, 1};
-    om_config config = {.remains = &remains, .watch = watched ? om_guards() : NULL};
+    om_leak_counts leaks = {1, 1};
+    om_config config = {.leaks = &leaks, .debug = watched ? om_debug_allocator() : NULL};
     running = made;
     rt = om_runtime_new(&config);
     if (!rt)
@@ -1360,10 +1360,10 @@ static void run(const program *made, bool watched)
             look_at_heap();
     }
     end();
-    if (watched && om_check_heap(rt))
+    if (watched && om_heap_check(rt))
         wrong("memory was written to that nobody owned");
     om_runtime_free(rt);
-    if (remains.objects || remains.pieces)
+    if (leaks.objects || leaks.raw_blocks)
         wrong("something is left");
 }
 

@@ -2,7 +2,7 @@
  *
  * The header says of each object that a function gives or is given who owns the reference (OM_NEW, OM_BORROWED,
  * OM_TAKEN); declared.inc is made from it. The calls of calls.inc are really made, and what they do is seen:
- * om_leftovers tells of every object how many references to it are in no object, that is, are the program's.
+ * om_leaks_visit tells of every object how many references to it are in no object, that is, are the program's.
  * Where a call leaves this number as it was, the reference was lent; where it is less by one, it was taken;
  * where a result's is more by one, the result is new.
  *
@@ -48,7 +48,7 @@ enum { FUNCTIONS = sizeof functions / sizeof *functions };
 static const struct {
     const char *name, *why;
 } not_called[] = {
-    {"om_object_die", "a program never calls it; om_release does"},
+    {"om_object_dealloc", "a program never calls it; om_release does"},
     {"om_deepcopy_part", "an om_memo is given only to a type of the runtime's own"},
 };
 
@@ -203,7 +203,7 @@ static om_object *made(om_object *object);
 /* A list to be sorted; the scene keeps it. */
 static om_object *list_of(om_runtime *rt, om_object *item)
 {
-    om_object *list = made(om_list_from(rt, &item, 1));
+    om_object *list = made(om_list_from_array(rt, &item, 1));
     current->kept[current->kept_count++] = list;
     return list;
 }
@@ -213,7 +213,7 @@ static bool callback_is_ignored(om_runtime *rt, om_object *callback)
 {
     om_object *target = made(om_set_new(rt));
     om_object *weak = made(om_weakref_new(rt, target, callback));
-    om_on_ignored(rt, observe_ignored, NULL);
+    om_on_unraisable(rt, observe_ignored, NULL);
     om_release(target);
     om_release(weak);
     return true;
@@ -237,7 +237,7 @@ static bool callback_is_ignored(om_runtime *rt, om_object *callback)
         (void)value, (void)frame, (void)stack, (void)observer;                             \
         __VA_ARGS__                                                                        \
     }
-#define GIVES(with, ...) FUNCTION(g[0] = __VA_ARGS__; return g[0] != NULL;)
+#define RETURNS(with, ...) FUNCTION(g[0] = __VA_ARGS__; return g[0] != NULL;)
 #define TYPE(with, ...) FUNCTION(g[0] = (om_object *)(__VA_ARGS__); return true;)
 #define DOES(with, ...) FUNCTION(return __VA_ARGS__;)
 #define ASKS(with, ...) FUNCTION(return (__VA_ARGS__) >= 0;)
@@ -260,17 +260,17 @@ static bool swallow_truth(bool result)
 
 #include "calls.inc"
 
-#undef GIVES
+#undef RETURNS
 #undef TYPE
 #undef DOES
 #undef ASKS
 #undef DOES_NOT_FAIL
 #undef TAKEN_BY
-#define GIVES(with, ...) {#__VA_ARGS__, with, ROW(__LINE__)},
-#define TYPE GIVES
-#define DOES GIVES
-#define ASKS GIVES
-#define DOES_NOT_FAIL GIVES
+#define RETURNS(with, ...) {#__VA_ARGS__, with, ROW(__LINE__)},
+#define TYPE RETURNS
+#define DOES RETURNS
+#define ASKS RETURNS
+#define DOES_NOT_FAIL RETURNS
 #define TAKEN_BY(type, with, ...) {#type, with, ROW(__LINE__)},
 
 static const call calls[] = {
@@ -318,7 +318,7 @@ static om_object *made_of(om_runtime *rt, om_object *(*collect)(om_runtime *, om
 static om_object *names(om_runtime *rt, int64_t value)
 {
     om_object *space = made(om_namespace_new(rt));
-    must(om_bind(rt, space, "xyz", whole(rt, value)));
+    must(om_namespace_set_steal(rt, space, "xyz", whole(rt, value)));
     return space;
 }
 
@@ -330,7 +330,7 @@ static om_object *pairs(om_runtime *rt)
 
 static om_object *class_from(om_runtime *rt, om_object *base)
 {
-    om_object *bases = base ? made(om_tuple_from(rt, &base, 1)) : NULL;
+    om_object *bases = base ? made(om_tuple_from_array(rt, &base, 1)) : NULL;
     om_object *class = made(om_class_new(rt, "Thing", bases, NULL));
     if (bases)
         om_release(bases);
@@ -341,7 +341,7 @@ static om_object *instance(om_runtime *rt)
 {
     om_object *class = class_from(rt, NULL);
     om_object *self = made_of(rt, om_instance_new, class);
-    must(om_bind_attribute(rt, self, "xyz", whole(rt, 4000)));
+    must(om_attribute_set_steal(rt, self, "xyz", whole(rt, 4000)));
     return self;
 }
 
@@ -365,10 +365,10 @@ static om_object *weak(om_runtime *rt, bool alive)
 static om_object *cleanup(om_runtime *rt)
 {
     om_object *target = keep(instance(rt));
-    om_object *function = made(om_function_new(rt, "f", give_number));
-    om_object *arguments = made_of(rt, om_tuple_collect, made(om_list_new(rt)));
+    om_object *function = made(om_native_function_new(rt, "f", give_number));
+    om_object *arguments = made_of(rt, om_tuple_from_object, made(om_list_new(rt)));
     function->count = OM_IMMORTAL;
-    return made(om_cleanup_new(rt, target, function, arguments));
+    return made(om_finalize_new(rt, target, function, arguments));
 }
 
 static om_object *code(om_runtime *rt, bool frame)
@@ -377,13 +377,13 @@ static om_object *code(om_runtime *rt, bool frame)
     if (frame)
         must(om_code_set_frame(rt, self, "f", 1, 2, frame_names, 4));
     if (frame)
-        must(om_code_constant(rt, self, whole(rt, 1100)) != NULL);
+        must(om_code_add_constant_borrow_steal(rt, self, whole(rt, 1100)) != NULL);
     return self;
 }
 
 static om_object *ended(om_runtime *rt)
 {
-    om_object *self = made_of(rt, om_iterate, made(om_list_new(rt)));
+    om_object *self = made_of(rt, om_iter, made(om_list_new(rt)));
     must(om_next(rt, self) == NULL);
     return self;
 }
@@ -397,7 +397,7 @@ static om_object *exception(om_runtime *rt)
 {
     om_object *class = exception_class(rt);
     om_object *self =
-        made(om_exception_new(rt, class, made_of(rt, om_tuple_collect, numbers(rt))));
+        made(om_exception_of(rt, class, made_of(rt, om_tuple_from_object, numbers(rt))));
     om_release(class);
     return self;
 }
@@ -437,15 +437,15 @@ static om_object *make_container(om_runtime *rt, char letter)
 {
     switch (letter) {
     case 't':
-        return made_of(rt, om_tuple_collect, numbers(rt));
+        return made_of(rt, om_tuple_from_object, numbers(rt));
     case 'l':
         return numbers(rt);
     case 'L':
         return made(om_list_new(rt));
     case 'e':
-        return made_of(rt, om_set_collect, numbers(rt));
+        return made_of(rt, om_set_from_object, numbers(rt));
     case 'E':
-        return made_of(rt, om_frozenset_collect, numbers(rt));
+        return made_of(rt, om_frozenset_from_object, numbers(rt));
     case 'd':
         return pairs(rt);
     case 'g':
@@ -459,7 +459,7 @@ static om_object *make_container(om_runtime *rt, char letter)
     case 'z':
         return made(om_slice_of(rt, whole(rt, 1000), whole(rt, 1100), NULL));
     case 'a':
-        return made_of(rt, om_iterate, numbers(rt));
+        return made_of(rt, om_iter, numbers(rt));
     case 'A':
         return ended(rt);
     case 'y':
@@ -487,9 +487,9 @@ static om_object *make(om_runtime *rt, char letter)
     case 'm':
         return made(om_module_new(rt, "m"));
     case 'u':
-        return made(om_function_new(rt, "f", give_number));
+        return made(om_native_function_new(rt, "f", give_number));
     case 'U':
-        return made(om_def(rt, "f", give_number, NULL, NULL));
+        return made(om_function_new(rt, "f", give_number, NULL, NULL));
     case 'w':
         return weak(rt, true);
     case 'W':
@@ -516,7 +516,7 @@ static void set(scene *at)
     om_runtime *rt = at->rt;
     const call *row = at->call;
     if (at->says->is_type)
-        keep(made(om_function_new(rt, "observer", observe_native)));
+        keep(made(om_native_function_new(rt, "observer", observe_native)));
     for (int i = 0; i < letters(row); i++)
         at->a[i] = strchr("-h", row->with[i]) ? NULL : make(rt, row->with[i]);
     if (has_word(row, "frame")) {
@@ -527,7 +527,7 @@ static void set(scene *at)
     if (has_word(row, "full"))
         keep(whole(rt, 7000));
     if (has_word(row, "named"))
-        must(om_name(rt, "xyz") != NULL);
+        must(om_str_intern_utf8(rt, "xyz") != NULL);
 }
 
 /* Brings the runtime into the state in which the call is made. What it holds for this is dropped by
@@ -542,7 +542,7 @@ static void begin(scene *at)
     if (has_word(at->call, "full")) {
         bool store = strstr(at->call->text, "store") != NULL;
         for (int i = 0; i < (store ? 1 : OM_STACK_ROOM); i++)
-            must(om_stack_push(rt, &at->stack, om_retain(at->kept[0])));
+            must(om_stack_push_steal(rt, &at->stack, om_retain(at->kept[0])));
     }
     if (has_word(at->call, "raised"))
         om_raise(rt, OM_VALUE_ERROR, "an error");
@@ -556,28 +556,28 @@ static void finish(scene *at)
     om_stack_clear(&at->stack);
     if (has_word(at->call, "detach")) {
         om_object *self = letters(at->call) == 1 ? at->a[0] : at->g[0];
-        if (self && om_cleanup_is_alive(self))
-            must(om_cleanup_detach(rt, self));
+        if (self && om_finalize_is_alive(self))
+            must(om_finalize_detach(rt, self));
     }
-    om_on_ignored(rt, NULL, NULL);
+    om_on_unraisable(rt, NULL, NULL);
     om_error_clear(rt);
 }
 
 /* ---- The counts ------------------------------------------------------------------------------ */
 
-static bool note(void *context, const om_leftover *leftover)
+static bool note(void *context, const om_leak *leak)
 {
     snapshot *all = context;
     if (all->count == MOST_OBJECTS)
         return false;
-    all->entries[all->count++] = (entry){leftover->object, leftover->outside};
+    all->entries[all->count++] = (entry){leak->object, leak->outside};
     return true;
 }
 
 static void look(om_runtime *rt, snapshot *all)
 {
     all->count = 0;
-    must(om_leftovers(rt, note, all));
+    must(om_leaks_visit(rt, note, all));
 }
 
 static entry *find(snapshot *all, const om_object *object)
@@ -596,7 +596,7 @@ static void pin(const snapshot *all)
 }
 
 /* Lets go of all that the program holds, whatever the header says of it. */
-static void let_go(const snapshot *all)
+static void release_all(const snapshot *all)
 {
     for (size_t i = 0; i < all->count; i++)
         for (size_t j = 0; j < all->entries[i].outside; j++)
@@ -714,7 +714,7 @@ static void judge(const scene *at, seen *all, snapshot *before, snapshot *after)
         bool given = is_given(at, new->object), result = is_result(at, new->object);
         if (!given && !result && change != 0)
             complain(at, says, "the call leaves %+ld references to an object of type %s",
-                     change, om_type_name(om_type_of(new->object)));
+                     change, om_type_name(om_get_type(new->object)));
         for (int j = 0; j < letters(at->call); j++)
             if (at->a[j] == new->object)
                 judge_given(at, all, j, change, result, &results[0]);
@@ -748,9 +748,9 @@ static void make_call(scene *at)
     if (at->pending)
         (void)om_raise(at->rt, pending_kind, "%s", pending_text);
     if (at->fail_after != SIZE_MAX)
-        (at->once ? om_fail_once : om_fail_after)(at->rt, at->fail_after);
+        (at->once ? om_fault_inject_once : om_fault_inject_after)(at->rt, at->fail_after);
     at->succeeded = at->call->make(at, at->rt, at->a, at->g);
-    at->ran_out = om_fail_never(at->rt);
+    at->ran_out = om_fault_inject_stop(at->rt);
     at->error = om_error_kind(at->rt);
     at->stayed =
         at->error == pending_kind && strcmp(om_error_text(at->rt), pending_text) == 0;
@@ -782,8 +782,8 @@ static om_object *call_within(om_runtime *rt, om_object *const *arguments, size_
 static om_object *carrier(om_runtime *rt)
 {
     om_object *class = class_from(rt, NULL);
-    must(om_bind_attribute(rt, class, "__deepcopy__",
-                           om_def(rt, "f", call_within, "self memo", NULL)));
+    must(om_attribute_set_steal(rt, class, "__deepcopy__",
+                           om_function_new(rt, "f", call_within, "self memo", NULL)));
     return made_of(rt, om_instance_new, class);
 }
 
@@ -867,43 +867,43 @@ static void see(scene *at, seen *all)
     }
     look(at->rt, &after);
     judge(at, all, &before, &after);
-    let_go(&after);
+    release_all(&after);
 }
 
-static void note_damage(void *context, const om_damage *damage)
+static void note_corruption(void *context, const om_corruption *corruption)
 {
-    (void)damage;
+    (void)corruption;
     ++*(size_t *)context;
 }
 
 /* Sets the scene, makes the call and looks at what is left. */
 static void run(scene *at, seen *all)
 {
-    size_t damages = 0;
-    const om_config config = {.watch = om_guards(), .writer = writer};
+    size_t corruptions = 0;
+    const om_config config = {.debug = om_debug_allocator(), .writer = writer};
     current = at;
     at->rt = om_runtime_new(&config);
     if (!at->rt) {
         puts("there is no memory for a runtime");
         exit(1);
     }
-    om_on_damage(at->rt, note_damage, &damages);
+    om_on_corruption(at->rt, note_corruption, &corruptions);
     set(at);
     if (at->null_at >= 0) {
         om_release(at->a[at->null_at]);
         at->a[at->null_at] = NULL;
     }
     see(at, all);
-    om_collect(at->rt, 2);
-    (void)om_check_heap(at->rt);
-    if (damages > 0)
+    om_gc_collect(at->rt, 2);
+    (void)om_heap_check(at->rt);
+    if (corruptions > 0)
         complain(at, at->says,
                  "who does what the header says writes into memory that is not theirs");
-    if (om_mortal_objects(at->rt) > 0)
+    if (om_heap_count_mortals(at->rt) > 0)
         complain(at, at->says, "who does what the header says leaves %zu objects",
-                 om_mortal_objects(at->rt));
-    if (om_heap_fault(at->rt))
-        complain(at, at->says, "the heap is unsound: %s", om_heap_fault(at->rt));
+                 om_heap_count_mortals(at->rt));
+    if (om_heap_find_fault(at->rt))
+        complain(at, at->says, "the heap is unsound: %s", om_heap_find_fault(at->rt));
     om_runtime_free(at->rt);
 }
 

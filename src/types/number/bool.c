@@ -12,7 +12,8 @@
 
 bool om_bool_repr(om_runtime *rt, om_object *self, om_text *text)
 {
-    return om_text_word(text, self == om_in_types(rt)->truths[true] ? "True" : "False");
+    return om_text_add_cstring(text,
+                               self == om_in_types(rt)->truths[true] ? "True" : "False");
 }
 
 /* A copy of the small integer `value`, immortal like it. NULL with MemoryError. */
@@ -37,7 +38,7 @@ bool om_bool_begin(om_runtime *rt)
     return om_in_types(rt)->truths[true] != NULL;
 }
 
-om_object *om_bool(om_runtime *rt, bool truth)
+om_object *om_bool_new(om_runtime *rt, bool truth)
 {
     return om_in_types(rt)->truths[truth];
 }

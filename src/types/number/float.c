@@ -49,7 +49,7 @@ om_object *om_float_new(om_runtime *rt, double value)
     return &self->head;
 }
 
-double om_float_value(const om_object *self)
+double om_float_get_double(const om_object *self)
 {
     return om_double_of(self);
 }
@@ -68,7 +68,7 @@ static size_t float_size(const om_object *self)
 bool om_int_to_double(om_runtime *rt, const om_object *self, double *value)
 {
     int64_t small;
-    if (om_int_to_i64(self, &small)) {
+    if (om_int_get_int64(self, &small)) {
         *value = (double)small;
         return true;
     }
@@ -84,7 +84,7 @@ bool om_int_to_double(om_runtime *rt, const om_object *self, double *value)
     return true;
 }
 
-bool om_to_double(om_runtime *rt, om_object *self, double *value)
+bool om_get_double(om_runtime *rt, om_object *self, double *value)
 {
     if (self->type == &om_in_types(rt)->float_type) {
         *value = om_double_of(self);
@@ -110,7 +110,7 @@ om_object *om_int_from_double(om_runtime *rt, double value)
     om_object *digits = om_int_new(rt, (int64_t)ldexp(fraction, 53));
     if (!digits)
         return NULL;
-    om_object *whole = om_int_shift_left(rt, digits, (size_t)exponent - 53);
+    om_object *whole = om_int_left_shift(rt, digits, (size_t)exponent - 53);
     om_release(digits);
     return whole;
 }
@@ -133,7 +133,7 @@ static int magnitude_compare_double(om_leading leading, double magnitude)
 int om_int_compare_double(const om_object *self, double value)
 {
     int64_t small;
-    if (om_int_to_i64(self, &small)) {
+    if (om_int_get_int64(self, &small)) {
         if (value >= 0x1p63 || value < -0x1p63)
             return value < 0 ? 1 : -1;
         int64_t whole = (int64_t)value;
@@ -212,7 +212,7 @@ const om_type om_float_definition = {
     .constant_key = float_constant_key,
     .constant_same = float_constant_same,
 
-    .flags = OM_TYPE_ATOM | OM_TYPE_PLAIN,
+    .flags = OM_TYPE_ATOM | OM_TYPE_TRIVIAL,
     .size = float_size,
     .destroy = om_object_free,
     .compare = float_compare,

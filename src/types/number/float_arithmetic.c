@@ -106,7 +106,7 @@ om_object *om_float_binary(om_runtime *rt, om_object *a, om_object *b,
     double left, right;
     if (operation > OM_DIVMOD || !operand_is_number(rt, a) || !operand_is_number(rt, b))
         return om_in_object(rt)->not_implemented;
-    if (!om_to_double(rt, a, &left) || !om_to_double(rt, b, &right))
+    if (!om_get_double(rt, a, &left) || !om_get_double(rt, b, &right))
         return NULL;
     return double_binary(rt, left, right, operation);
 }
@@ -146,12 +146,12 @@ static double double_scaled(uint64_t digits, int64_t exponent)
 static bool int_scaled_quotient(om_runtime *rt, om_object *a, om_object *b, int64_t shift,
                                 uint64_t *digits)
 {
-    om_object *dividend = om_int_abs(rt, a), *divisor = om_int_abs(rt, b);
+    om_object *dividend = om_int_absolute(rt, a), *divisor = om_int_absolute(rt, b);
     om_object **shifted = shift > 0 ? &dividend : &divisor;
     size_t distance = (size_t)(shift > 0 ? shift : -shift);
     om_object *quotient, *rest;
     if (dividend && divisor) {
-        om_object *moved = om_int_shift_left(rt, *shifted, distance);
+        om_object *moved = om_int_left_shift(rt, *shifted, distance);
         om_release(*shifted);
         *shifted = moved;
     }
@@ -159,13 +159,13 @@ static bool int_scaled_quotient(om_runtime *rt, om_object *a, om_object *b, int6
         dividend && divisor && om_int_divmod(rt, dividend, divisor, &quotient, &rest);
     if (done) {
         int64_t value = 0;
-        (void)om_int_to_i64(quotient, &value);
+        (void)om_int_get_int64(quotient, &value);
         *digits = (uint64_t)value | (rest != om_small_int(rt, 0));
         om_release(quotient);
         om_release(rest);
     }
-    om_release_maybe(dividend);
-    om_release_maybe(divisor);
+    om_xrelease(dividend);
+    om_xrelease(divisor);
     return done;
 }
 
@@ -173,8 +173,8 @@ om_object *om_int_true_divide(om_runtime *rt, om_object *a, om_object *b)
 {
     const int64_t exact = INT64_C(1) << 53;
     int64_t left = exact + 1, right = exact + 1;
-    (void)om_int_to_i64(a, &left);
-    (void)om_int_to_i64(b, &right);
+    (void)om_int_get_int64(a, &left);
+    (void)om_int_get_int64(b, &right);
     if (right == 0)
         return om_raise(rt, OM_ZERO_DIVISION_ERROR, "division by zero");
     if (left >= -exact && left <= exact && right >= -exact && right <= exact)

@@ -144,13 +144,13 @@ bool om_float_repr(om_runtime *rt, om_object *self, om_text *text)
     double value = om_double_of(self);
     (void)rt;
     if (isnan(value))
-        return om_text_word(text, "nan");
+        return om_text_add_cstring(text, "nan");
     if (signbit(value))
-        (void)om_text_word(text, "-");
+        (void)om_text_add_cstring(text, "-");
     if (isinf(value))
-        return om_text_word(text, "inf");
+        return om_text_add_cstring(text, "inf");
     if (value == 0)
-        return om_text_word(text, "0.0");
+        return om_text_add_cstring(text, "0.0");
     float_digits digits;
     digits_shortest(&digits, fabs(value));
     digits_write(&digits, text);
@@ -219,7 +219,7 @@ static int source_digit(float_source *source)
     return digit - '0';
 }
 
-/* Copies a run of digits; gives how many. */
+/* Copies a run of digits; returns how many. */
 static size_t source_digits(float_source *source, om_text *number)
 {
     size_t count = 0;
@@ -332,14 +332,14 @@ static om_object *float_text_refuse(om_runtime *rt, om_object *string)
 static om_object *float_from_string(om_runtime *rt, om_object *string)
 {
     size_t length = om_str_length(string);
-    char *ascii = om_memory_alloc(rt, length + 1);
+    char *ascii = om_raw_alloc(rt, length + 1);
     if (!ascii)
         return NULL;
     for (size_t i = 0; i < length; i++)
-        ascii[i] = om_script_ascii(om_str_at(string, i));
+        ascii[i] = om_script_ascii(om_str_get(string, i));
     double value = 0;
     float_reading reading = float_read(rt, ascii, length, &value);
-    om_memory_free(rt, ascii, length + 1);
+    om_raw_free(rt, ascii, length + 1);
     if (reading == FLOAT_READ)
         return om_float_new(rt, value);
     return reading == FLOAT_WRONG ? float_text_refuse(rt, string) : NULL;
@@ -361,7 +361,7 @@ om_object *om_float_from_text(om_runtime *rt, const char *text, size_t length)
     return made;
 }
 
-om_object *om_float_from(om_runtime *rt, om_object *object)
+om_object *om_float_from_object(om_runtime *rt, om_object *object)
 {
     double value;
     if (object->type == &om_in_types(rt)->float_type)

@@ -1,6 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Floats as text and back. The C library's printf and strtod do the arithmetic; nothing here
- * depends on the decimal point that the host's locale has. */
+/* Floats as text and back. The C library's printf and strtod do the arithmetic; nothing
+ * here depends on the decimal point that the embedding program's locale has. */
 #ifndef OM_TYPES_NUMBER_FLOAT_TEXT_H
 #define OM_TYPES_NUMBER_FLOAT_TEXT_H
 

@@ -18,7 +18,7 @@ bool om_index_of(om_runtime *rt, om_object *self, om_error kind, ptrdiff_t *inde
                  self->type->name);
         return false;
     }
-    if (!om_int_to_i64(self, &value) || (ptrdiff_t)value != value) {
+    if (!om_int_get_int64(self, &value) || (ptrdiff_t)value != value) {
         om_raise(rt, kind, "cannot fit 'int' into an index-sized integer");
         return false;
     }
@@ -89,7 +89,7 @@ static bool int_fits_digit(int64_t value)
     return (uint64_t)value + OM_DIGIT_MASK <= 2 * (uint64_t)OM_DIGIT_MASK;
 }
 
-om_object *om_int_fresh_slowly(om_runtime *rt, int64_t value)
+om_object *om_int_fresh_slow(om_runtime *rt, int64_t value)
 {
     if (!int_fits_digit(value))
         return int_wide(rt, value);
@@ -102,7 +102,7 @@ om_object *om_int_fresh_slowly(om_runtime *rt, int64_t value)
 om_object *om_int_fresh(om_runtime *rt, int64_t value)
 {
     if (!int_fits_digit(value) || !om_block_is_ready(rt, om_int_bytes(1)))
-        return om_int_fresh_slowly(rt, value);
+        return om_int_fresh_slow(rt, value);
     om_object *self = om_object_alloc(rt, &om_in_types(rt)->int_type, om_int_bytes(1));
     om_int_fill((om_int *)self, value);
     return self;
@@ -113,7 +113,7 @@ om_object *om_int_new(om_runtime *rt, int64_t value)
     return om_int_of(rt, value);
 }
 
-bool om_int_to_i64(const om_object *object, int64_t *value)
+bool om_int_get_int64(const om_object *object, int64_t *value)
 {
     const om_int *self = (const om_int *)object;
     size_t count = om_int_count(self);
@@ -142,7 +142,7 @@ bool om_int_is_valid(const om_object *object)
 
     int64_t value;
     const om_runtime *rt = object->type->rt;
-    if (object->type == &om_in_types(rt)->int_type && om_int_to_i64(object, &value) &&
+    if (object->type == &om_in_types(rt)->int_type && om_int_get_int64(object, &value) &&
         om_is_small(value))
         valid = valid && object == om_in_types(rt)->small_ints[value - OM_SMALL_LEAST];
     return valid;
@@ -251,7 +251,7 @@ om_object *om_int_add(om_runtime *rt, om_object *a, om_object *b)
     return int_combine(rt, x, y, false);
 }
 
-om_object *om_int_sub(om_runtime *rt, om_object *a, om_object *b)
+om_object *om_int_subtract(om_runtime *rt, om_object *a, om_object *b)
 {
     if (!om_int_both(a, b))
         return om_int_unsuitable(rt, "-", a, b);
@@ -273,7 +273,7 @@ int om_int_compare(const om_object *a, const om_object *b)
     return 0;
 }
 
-om_object *om_int_neg(om_runtime *rt, om_object *a)
+om_object *om_int_negative(om_runtime *rt, om_object *a)
 {
     if (!om_int_is(a))
         return om_raise(rt, OM_TYPE_ERROR, "bad operand type for unary -: '%.100s'",
@@ -288,13 +288,13 @@ om_object *om_int_neg(om_runtime *rt, om_object *a)
     return &opposite->head;
 }
 
-om_object *om_int_abs(om_runtime *rt, om_object *a)
+om_object *om_int_absolute(om_runtime *rt, om_object *a)
 {
     if (!om_int_is(a))
         return om_raise(rt, OM_TYPE_ERROR, "bad operand type for abs(): '%.100s'",
                         a->type->name);
     const om_int *x = (const om_int *)a;
     if (x->size < 0)
-        return om_int_neg(rt, a);
+        return om_int_negative(rt, a);
     return om_int_itself(rt, a);
 }

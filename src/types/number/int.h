@@ -45,9 +45,10 @@ OM_NEW static inline om_object *om_int_of(om_runtime *rt, int64_t value)
 }
 
 /* The same, whatever it takes. */
-OM_NEW om_object *om_int_fresh_slowly(om_runtime *rt, int64_t value);
+OM_NEW om_object *om_int_fresh_slow(om_runtime *rt, int64_t value);
 
-/* Raises the TypeError of an operator for which the operands are unsuitable. Gives NULL. */
+/* Raises the TypeError of an operator for which the operands are unsuitable. Returns
+ * NULL. */
 void *om_int_unsuitable(om_runtime *rt, const char *sign, const om_object *a,
                         const om_object *b);
 

@@ -81,7 +81,7 @@ om_object *om_int_bits(om_runtime *rt, om_object *a, om_object *b, om_operator o
     return bits_settle(rt, result);
 }
 
-om_object *om_int_shift_left(om_runtime *rt, om_object *self, size_t count)
+om_object *om_int_left_shift(om_runtime *rt, om_object *self, size_t count)
 {
     const om_int *x = (const om_int *)self;
     if (x->size == 0 || (om_int_is_short(x) && count <= 32))
@@ -105,7 +105,7 @@ om_object *om_int_shift_left(om_runtime *rt, om_object *self, size_t count)
     return &result->head;
 }
 
-om_object *om_int_shift_right(om_runtime *rt, om_object *self, size_t count)
+om_object *om_int_right_shift(om_runtime *rt, om_object *self, size_t count)
 {
     const om_int *x = (const om_int *)self;
     size_t n = om_int_count(x), whole = count / OM_DIGIT_BITS;
@@ -138,9 +138,9 @@ om_object *om_int_shift(om_runtime *rt, om_object *a, om_object *b, om_operator 
     int64_t count;
     if (om_int_is_negative(b))
         return om_raise(rt, OM_VALUE_ERROR, "negative shift count");
-    if (!om_int_to_i64(b, &count) || count > PTRDIFF_MAX)
+    if (!om_int_get_int64(b, &count) || count > PTRDIFF_MAX)
         count = PTRDIFF_MAX;
     if (operation == OM_LEFT_SHIFT)
-        return om_int_shift_left(rt, a, (size_t)count);
-    return om_int_shift_right(rt, a, (size_t)count);
+        return om_int_left_shift(rt, a, (size_t)count);
+    return om_int_right_shift(rt, a, (size_t)count);
 }

@@ -86,7 +86,7 @@ static bool division_begin(om_runtime *rt, division *d, const om_int *x, const o
     d->an = om_limbs_for(om_int_count(x));
     d->bn = om_limbs_for(om_int_count(y));
     d->room = 2 * (d->an + 1) + d->bn + om_limbs_div_scratch(d->bn);
-    d->q = om_memory_alloc(rt, d->room * sizeof *d->q);
+    d->q = om_raw_alloc(rt, d->room * sizeof *d->q);
     if (!d->q)
         return false;
     d->a = d->q + d->an + 1;
@@ -107,10 +107,10 @@ static bool division_begin(om_runtime *rt, division *d, const om_int *x, const o
 
 static void division_end(om_runtime *rt, division *d)
 {
-    om_memory_free(rt, d->q, d->room * sizeof *d->q);
+    om_raw_free(rt, d->q, d->room * sizeof *d->q);
 }
 
-om_object *om_int_floordiv(om_runtime *rt, om_object *a, om_object *b)
+om_object *om_int_floor_divide(om_runtime *rt, om_object *a, om_object *b)
 {
     if (!om_int_both(a, b))
         return om_int_unsuitable(rt, "//", a, b);
@@ -134,7 +134,7 @@ om_object *om_int_floordiv(om_runtime *rt, om_object *a, om_object *b)
     return quotient;
 }
 
-om_object *om_int_mod(om_runtime *rt, om_object *a, om_object *b)
+om_object *om_int_remainder(om_runtime *rt, om_object *a, om_object *b)
 {
     if (!om_int_both(a, b))
         return om_int_unsuitable(rt, "%", a, b);
@@ -170,9 +170,9 @@ bool om_int_divmod(om_runtime *rt, om_object *a, om_object *b, om_object **quoti
     division d;
     if (y->size == 0 || om_int_count(x) <= 2 || om_int_count(y) == 1 ||
         div_is_below(x, y)) {
-        q = om_int_floordiv(rt, a, b);
+        q = om_int_floor_divide(rt, a, b);
         if (q)
-            r = om_int_mod(rt, a, b);
+            r = om_int_remainder(rt, a, b);
     } else if (division_begin(rt, &d, x, y)) {
         q = om_int_from_limbs(rt, d.q, d.an + 1, d.opposite);
         if (q)

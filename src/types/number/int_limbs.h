@@ -13,8 +13,8 @@ static inline size_t om_limbs_for(size_t digits)
     return (digits * OM_DIGIT_BITS + OM_LIMB_BITS - 1) / OM_LIMB_BITS;
 }
 
-/* Writes the magnitude of an integer to `limbs`, which has room for om_limbs_for its digits.
- * Gives how many there are without zeros on top. */
+/* Writes the magnitude of an integer to `limbs`, which has room for om_limbs_for its
+ * digits. Returns how many there are without zeros on top. */
 size_t om_limbs_load(om_limb *limbs, const om_int *from);
 
 /* The integer of that magnitude and sign. `n` limbs, zeros on top are allowed. */

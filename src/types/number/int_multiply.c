@@ -66,7 +66,7 @@ static om_object *int_mul_long(om_runtime *rt, const om_int *x, const om_int *y,
 {
     size_t xn = om_limbs_for(om_int_count(x)), yn = om_limbs_for(om_int_count(y));
     size_t room = 2 * (xn + yn) + om_limbs_mul_scratch(xn < yn ? xn : yn);
-    om_limb *a = om_memory_alloc(rt, room * sizeof *a);
+    om_limb *a = om_raw_alloc(rt, room * sizeof *a);
     if (!a)
         return NULL;
 
@@ -83,11 +83,11 @@ static om_object *int_mul_long(om_runtime *rt, const om_int *x, const om_int *y,
     else
         om_limbs_mul(product, b, yn, a, xn, scratch);
     om_object *made = om_int_from_limbs(rt, product, xn + yn, negative);
-    om_memory_free(rt, a, room * sizeof *a);
+    om_raw_free(rt, a, room * sizeof *a);
     return made;
 }
 
-om_object *om_int_mul(om_runtime *rt, om_object *a, om_object *b)
+om_object *om_int_multiply(om_runtime *rt, om_object *a, om_object *b)
 {
     if (!om_int_both(a, b))
         return om_int_unsuitable(rt, "*", a, b);

@@ -81,7 +81,7 @@ static om_object *int_power(om_runtime *rt, om_object *a, om_object *b)
 {
     double left, right;
     if (!om_int_is_negative(b))
-        return om_int_pow(rt, a, b);
+        return om_int_power(rt, a, b);
     if (!om_int_to_double(rt, a, &left) || !om_int_to_double(rt, b, &right))
         return NULL;
     return om_float_power(rt, left, right);
@@ -102,9 +102,9 @@ static om_object *int_quotient(om_runtime *rt, om_object *a, om_object *b,
     case OM_TRUE_DIVIDE:
         return om_int_true_divide(rt, a, b);
     case OM_FLOOR_DIVIDE:
-        return om_int_floordiv(rt, a, b);
+        return om_int_floor_divide(rt, a, b);
     case OM_REMAINDER:
-        return om_int_mod(rt, a, b);
+        return om_int_remainder(rt, a, b);
     default:
         return int_divmod(rt, a, b);
     }
@@ -119,9 +119,9 @@ static om_object *int_binary(om_runtime *rt, om_object *a, om_object *b,
     case OM_ADD:
         return om_int_add(rt, a, b);
     case OM_SUBTRACT:
-        return om_int_sub(rt, a, b);
+        return om_int_subtract(rt, a, b);
     case OM_MULTIPLY:
-        return om_int_mul(rt, a, b);
+        return om_int_multiply(rt, a, b);
     case OM_POWER:
         return int_power(rt, a, b);
     case OM_AND:
@@ -160,15 +160,15 @@ static om_object *int_unary(om_runtime *rt, om_object *self, om_operator operati
 {
     switch (operation) {
     case OM_NEGATIVE:
-        return om_int_neg(rt, self);
+        return om_int_negative(rt, self);
     case OM_ABSOLUTE:
-        return om_int_abs(rt, self);
+        return om_int_absolute(rt, self);
     case OM_POSITIVE:
         return self->type == &om_in_types(rt)->int_type
                    ? om_retain(self)
                    : om_small_int(rt, self == om_in_types(rt)->truths[true]);
     default:
-        return om_int_sub(rt, om_small_int(rt, -1), self);
+        return om_int_subtract(rt, om_small_int(rt, -1), self);
     }
 }
 
@@ -213,7 +213,7 @@ const om_type om_int_definition = {
     .constant_key = int_constant_key,
     .constant_same = int_constant_same,
 
-    .flags = OM_TYPE_INT | OM_TYPE_PLAIN | OM_TYPE_ATOM,
+    .flags = OM_TYPE_INT | OM_TYPE_TRIVIAL | OM_TYPE_ATOM,
     .size = om_int_size,
     .repr = om_int_repr,
     .destroy = om_object_free,
@@ -227,7 +227,7 @@ const om_type om_int_definition = {
 
 const om_type om_bool_definition = {
     /* <<the slots of bool>> */
-    .flags = OM_TYPE_INT | OM_TYPE_PLAIN | OM_TYPE_ATOM,
+    .flags = OM_TYPE_INT | OM_TYPE_TRIVIAL | OM_TYPE_ATOM,
     .size = om_int_size,
     .destroy = om_object_free,
     .repr = om_bool_repr,

@@ -60,7 +60,7 @@ static om_object *int_pow_long(om_runtime *rt, const om_int *x, uint64_t e, bool
     size_t xn = om_limbs_for(om_int_count(x)), rn = (size_t)(bits * e / OM_LIMB_BITS) + 2;
     size_t n = odd == 1 ? 2 : (size_t)(odd * e / OM_LIMB_BITS) + 2;
     size_t room = xn + rn + 2 * n + om_limbs_mul_scratch(n / 2 + 1);
-    om_limb *m = om_memory_alloc(rt, room * sizeof *m);
+    om_limb *m = om_raw_alloc(rt, room * sizeof *m);
     if (!m)
         return NULL;
     om_limb *r = m + xn, *from = r + rn, *to = from + n, *scratch = to + n;
@@ -72,7 +72,7 @@ static om_object *int_pow_long(om_runtime *rt, const om_int *x, uint64_t e, bool
     om_limb *power = pow_odd(from, to, &n, m, mn, e, scratch);
     pow_shift(r, rn, power, n, zeros * e);
     om_object *made = om_int_from_limbs(rt, r, rn, negative);
-    om_memory_free(rt, m, room * sizeof *m);
+    om_raw_free(rt, m, room * sizeof *m);
     return made;
 }
 
@@ -85,7 +85,7 @@ static int64_t pow_short(int64_t value, uint64_t e)
     return power;
 }
 
-om_object *om_int_pow(om_runtime *rt, om_object *a, om_object *b)
+om_object *om_int_power(om_runtime *rt, om_object *a, om_object *b)
 {
     if (!om_int_both(a, b))
         return om_int_unsuitable(rt, "** or pow()", a, b);
@@ -99,7 +99,7 @@ om_object *om_int_pow(om_runtime *rt, om_object *a, om_object *b)
         return om_small_int(rt, negative ? -1 : (int64_t)x->digits[0]);
 
     int64_t e = INT64_MAX; /* for any larger exponent too: no power has so many digits */
-    (void)om_int_to_i64(b, &e);
+    (void)om_int_get_int64(b, &e);
     if (om_int_is_short(x) && (uint64_t)e <= 62 / om_int_bit_count(x))
         return om_int_of(rt, pow_short(om_int_short(x), (uint64_t)e));
     return int_pow_long(rt, x, (uint64_t)e, negative);

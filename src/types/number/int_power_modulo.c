@@ -56,7 +56,7 @@ static om_object *pow_wide(om_runtime *rt, const om_int *x, const om_int *e,
     size_t size = om_limbs_for(om_int_count(m));
     size_t multiplying = om_limbs_mul_scratch(size), dividing = om_limbs_div_scratch(size);
     size_t room = 6 * size + (multiplying > dividing ? multiplying : dividing);
-    om_limb *memory = om_memory_alloc(rt, room * sizeof *memory);
+    om_limb *memory = om_raw_alloc(rt, room * sizeof *memory);
     if (!memory)
         return NULL;
     pow_work work = {memory,
@@ -72,7 +72,7 @@ static om_object *pow_wide(om_runtime *rt, const om_int *x, const om_int *e,
                       om_limb_space(work.modulus[work.n - 1]));
     pow_steps(&work, e);
     om_object *power = om_int_from_limbs(rt, work.x, work.n, false);
-    om_memory_free(rt, memory, room * sizeof *memory);
+    om_raw_free(rt, memory, room * sizeof *memory);
     return power;
 }
 
@@ -81,8 +81,8 @@ static om_object *pow_remainder(om_runtime *rt, om_object *a, const om_int *e, o
 {
     const om_int *modulus = (const om_int *)m;
     if (e->size == 0)
-        return om_int_mod(rt, om_small_int(rt, 1), m);
-    om_object *base = om_int_mod(rt, a, m);
+        return om_int_remainder(rt, om_small_int(rt, 1), m);
+    om_object *base = om_int_remainder(rt, a, m);
     if (!base)
         return NULL;
     const om_int *x = (const om_int *)base;
@@ -99,7 +99,7 @@ static om_object *pow_remainder(om_runtime *rt, om_object *a, const om_int *e, o
     om_release(base);
     if (!power)
         return NULL;
-    rest = om_int_mod(rt, power, m);
+    rest = om_int_remainder(rt, power, m);
     om_release(power);
     return rest;
 }
@@ -116,10 +116,10 @@ static bool euclid_step(om_runtime *rt, euclid *e)
     om_object *quotient, *rest, *product, *next = NULL;
     if (!om_int_divmod(rt, e->v, e->u, &quotient, &rest))
         return false;
-    product = om_int_mul(rt, quotient, e->s);
+    product = om_int_multiply(rt, quotient, e->s);
     om_release(quotient);
     if (product) {
-        next = om_int_sub(rt, e->t, product);
+        next = om_int_subtract(rt, e->t, product);
         om_release(product);
     }
     if (!next) {
@@ -136,7 +136,7 @@ static bool euclid_step(om_runtime *rt, euclid *e)
  * is none; MemoryError. */
 static om_object *pow_inverse(om_runtime *rt, om_object *a, om_object *m)
 {
-    om_object *u = om_int_mod(rt, a, m), *x = NULL;
+    om_object *u = om_int_remainder(rt, a, m), *x = NULL;
     if (!u)
         return NULL;
     euclid e = {om_retain(m), u, om_small_int(rt, 0), om_small_int(rt, 1)};
@@ -162,7 +162,7 @@ static om_object *pow_positive(om_runtime *rt, om_object *a, om_object *b, om_ob
     om_object *inverse = pow_inverse(rt, a, m), *opposite, *rest = NULL;
     if (!inverse)
         return NULL;
-    opposite = om_int_neg(rt, b);
+    opposite = om_int_negative(rt, b);
     if (opposite) {
         rest = pow_remainder(rt, inverse, (const om_int *)opposite, m);
         om_release(opposite);
@@ -171,7 +171,7 @@ static om_object *pow_positive(om_runtime *rt, om_object *a, om_object *b, om_ob
     return rest;
 }
 
-om_object *om_int_pow_mod(om_runtime *rt, om_object *a, om_object *b, om_object *m)
+om_object *om_int_power_modulo(om_runtime *rt, om_object *a, om_object *b, om_object *m)
 {
     if (!om_int_both(a, b) || !om_int_is(m))
         return om_raise(
@@ -180,13 +180,13 @@ om_object *om_int_pow_mod(om_runtime *rt, om_object *a, om_object *b, om_object 
             a->type->name, b->type->name, m->type->name);
     if (((const om_int *)m)->size == 0)
         return om_raise(rt, OM_VALUE_ERROR, "pow() 3rd argument cannot be 0");
-    om_object *modulus = om_int_abs(rt, m), *power, *rest = NULL;
+    om_object *modulus = om_int_absolute(rt, m), *power, *rest = NULL;
     if (!modulus)
         return NULL;
     power = pow_positive(rt, a, b, modulus);
     om_release(modulus);
     if (power) {
-        rest = om_int_mod(rt, power, m);
+        rest = om_int_remainder(rt, power, m);
         om_release(power);
     }
     return rest;

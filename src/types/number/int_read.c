@@ -139,7 +139,7 @@ static om_object *read_digits(om_runtime *rt, const char *digits, size_t count,
     om_cells cells = om_cells_for((count - 1) / OM_WORD_DIGITS + 1, READ_CELL_MOST);
     size_t total = cells.unit * cells.count, span = cells.unit * OM_WORD_DIGITS;
     size_t room = total + total / 2 + total + om_limbs_mul_scratch(total / 2);
-    om_limb *cell = om_memory_alloc(rt, om_size_product(room, sizeof *cell));
+    om_limb *cell = om_raw_alloc(rt, om_size_product(room, sizeof *cell));
     if (!cell)
         return NULL;
     om_limb *power = cell + total, *product = power + total / 2;
@@ -159,7 +159,7 @@ static om_object *read_digits(om_runtime *rt, const char *digits, size_t count,
         }
     }
     om_object *made = om_int_from_limbs(rt, cell, total, negative);
-    om_memory_free(rt, cell, room * sizeof *cell);
+    om_raw_free(rt, cell, room * sizeof *cell);
     return made;
 }
 
@@ -220,7 +220,7 @@ static om_object *literal_read(om_runtime *rt, const literal *found)
     const char *digits = found->digits;
     size_t count = found->count;
     if (found->underscores) {
-        char *copy = om_memory_alloc(rt, count);
+        char *copy = om_raw_alloc(rt, count);
         if (!copy)
             return NULL;
         size_t kept = 0;
@@ -230,7 +230,7 @@ static om_object *literal_read(om_runtime *rt, const literal *found)
         }
         literal clean = {copy, kept, found->negative, false};
         om_object *made = literal_read(rt, &clean);
-        om_memory_free(rt, copy, count);
+        om_raw_free(rt, copy, count);
         return made;
     }
     for (; count > 1 && *digits == '0'; count--)
@@ -248,16 +248,16 @@ static om_object *literal_translate(om_runtime *rt, const char *text, size_t len
     if (!str)
         return NULL;
     size_t count = om_str_length(str);
-    char *ascii = om_memory_alloc(rt, count + 1);
+    char *ascii = om_raw_alloc(rt, count + 1);
     if (ascii) {
         literal found;
         for (size_t i = 0; i < count; i++)
-            ascii[i] = om_script_ascii(om_str_at(str, i));
+            ascii[i] = om_script_ascii(om_str_get(str, i));
         if (literal_find(&found, ascii, count))
             made = literal_read(rt, &found);
         else
             literal_refuse(rt, str);
-        om_memory_free(rt, ascii, count + 1);
+        om_raw_free(rt, ascii, count + 1);
     }
     om_release(str);
     return made;

@@ -17,9 +17,9 @@
 bool om_int_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     int64_t value;
-    if (om_int_to_i64(self, &value))
+    if (om_int_get_int64(self, &value))
         return om_text_addf(text, "%" PRId64, value);
-    om_object *digits = om_int_text(rt, self);
+    om_object *digits = om_int_to_text(rt, self);
     if (!digits)
         return om_text_fail(text);
     om_text_add_str(text, digits);
@@ -141,7 +141,7 @@ static om_object *int_text_long(om_runtime *rt, const om_int *self)
     size_t total = cells.unit * cells.count, span = cells.unit * OM_WORD_DIGITS;
     size_t limbs = 2 * total + total / 2 + om_limbs_div_scratch(total / 2);
     size_t room = limbs * sizeof(om_limb) + 1 + cells.count * span;
-    om_limb *cell = om_memory_alloc(rt, room);
+    om_limb *cell = om_raw_alloc(rt, room);
     if (!cell)
         return NULL;
 
@@ -153,14 +153,14 @@ static om_object *int_text_long(om_runtime *rt, const om_int *self)
         write_cell(digits + (cells.count - 1 - i) * span, cell + i * cells.unit,
                    cells.unit);
     om_object *text = text_of_digits(rt, digits, cells.count * span, self->size < 0);
-    om_memory_free(rt, cell, room);
+    om_raw_free(rt, cell, room);
     return text;
 }
 
-om_object *om_int_text(om_runtime *rt, const om_object *self)
+om_object *om_int_to_text(om_runtime *rt, const om_object *self)
 {
     int64_t value;
-    if (!om_int_to_i64(self, &value))
+    if (!om_int_get_int64(self, &value))
         return int_text_long(rt, (const om_int *)self);
     char digits[1 + OM_WORD_DIGITS];
     word_write(digits + 1, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);

@@ -57,18 +57,18 @@ static om_object *int_excess(om_runtime *rt, om_object *number, om_object *unit)
     om_object *quotient, *rest, *excess = NULL;
     if (!om_int_divmod(rt, number, unit, &quotient, &rest))
         return NULL;
-    om_object *twice = om_int_shift_left(rt, rest, 1);
+    om_object *twice = om_int_left_shift(rt, rest, 1);
     if (twice) {
         int side = om_int_compare(twice, unit);
         bool odd = ((const om_int *)quotient)->digits[0] & 1;
         if (side > 0 || (side == 0 && odd))
-            excess = om_int_sub(rt, rest, unit);
+            excess = om_int_subtract(rt, rest, unit);
         else
             excess = om_retain(rest);
     }
     om_release(rest);
     om_release(quotient);
-    om_release_maybe(twice);
+    om_xrelease(twice);
     return excess;
 }
 
@@ -79,12 +79,12 @@ static om_object *int_round_to(om_runtime *rt, om_object *number, int64_t digits
     if (digits < -(int64_t)(om_int_bit_length(number) / 3 + 1))
         return om_int_new(rt, 0); /* 8 to that power is more than twice the number */
     om_object *zeros = om_int_new(rt, -digits);
-    om_object *unit = zeros ? om_int_pow(rt, om_small_int(rt, 10), zeros) : NULL;
+    om_object *unit = zeros ? om_int_power(rt, om_small_int(rt, 10), zeros) : NULL;
     om_object *excess = unit ? int_excess(rt, number, unit) : NULL;
-    om_object *rounded = excess ? om_int_sub(rt, number, excess) : NULL;
-    om_release_maybe(zeros);
-    om_release_maybe(unit);
-    om_release_maybe(excess);
+    om_object *rounded = excess ? om_int_subtract(rt, number, excess) : NULL;
+    om_xrelease(zeros);
+    om_xrelease(unit);
+    om_xrelease(excess);
     return rounded;
 }
 
@@ -109,7 +109,7 @@ om_object *om_round_to(om_runtime *rt, om_object *number, int64_t digits)
     return om_round(rt, number); /* which says that it is no number */
 }
 
-om_object *om_float_ratio(om_runtime *rt, const om_object *self)
+om_object *om_float_as_integer_ratio(om_runtime *rt, const om_object *self)
 {
     double value = om_double_of(self);
     if (isnan(value))
@@ -126,5 +126,5 @@ om_object *om_float_ratio(om_runtime *rt, const om_object *self)
     if (exponent >= 0)
         return om_tuple_of(rt, 2, om_int_from_double(rt, value), one);
     return om_tuple_of(rt, 2, om_int_from_double(rt, digits),
-                       om_int_shift_left(rt, one, (size_t)-exponent));
+                       om_int_left_shift(rt, one, (size_t)-exponent));
 }

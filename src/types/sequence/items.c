@@ -68,7 +68,8 @@ bool om_sequence_index(om_runtime *rt, om_object *self, om_object *value, size_t
     return false;
 }
 
-/* Whether two items of types that run no code of the host are equal: 1, 0; -1: ask them. */
+/* Whether two items of types that run no code of the embedding program are equal: 1, 0;
+ * -1: ask them. */
 static inline int atoms_equal(om_runtime *rt, const om_object *x, const om_object *y)
 {
     if (x == y)
@@ -155,8 +156,8 @@ int om_items_compare(om_runtime *rt, om_object *a, om_object *b, om_order order)
         result = order == OM_NE;
     else
         result = om_compare(rt, x, y, order);
-    om_release_maybe(x);
-    om_release_maybe(y);
+    om_xrelease(x);
+    om_xrelease(y);
     return result;
 }
 
@@ -175,9 +176,9 @@ static bool items_repr_all(om_runtime *rt, om_object *self, om_text *out)
 bool om_items_repr(om_runtime *rt, om_object *self, om_text *out)
 {
     bool list = om_is_list(self);
-    if (!om_text_word(out, list ? "[" : "(") || !items_repr_all(rt, self, out))
+    if (!om_text_add_cstring(out, list ? "[" : "(") || !items_repr_all(rt, self, out))
         return false;
-    return om_text_word(out, list ? "]" : om_items_length(self) == 1 ? ",)" : ")");
+    return om_text_add_cstring(out, list ? "]" : om_items_length(self) == 1 ? ",)" : ")");
 }
 
 bool om_items_traverse(om_object *self, om_visitor *visit, void *context)
@@ -229,7 +230,7 @@ static size_t items_walk_hint(const om_object *self)
     return length > walk->next ? length - walk->next : 0;
 }
 
-static om_object *items_walk_unload(om_runtime *rt, om_object *self)
+static om_object *items_walk_clear(om_runtime *rt, om_object *self)
 {
     om_items_iterator *walk = (om_items_iterator *)self;
     om_object *sequence = walk->sequence;
@@ -255,7 +256,7 @@ static const om_type items_iterator_definition = {
     .flags = OM_TYPE_CONTAINER,
     .size = items_walk_size,
     .destroy = om_container_free,
-    .unload = items_walk_unload,
+    .clear = items_walk_clear,
     .traverse = items_walk_traverse,
     .next_item = items_next,
     .hash = om_hash_identity,

@@ -23,11 +23,11 @@
 #define LIST_MOST (UINT32_MAX / 2)
 
 /* Gives back the memory of so many items, unless it is a part of the list's block. */
-static inline void list_give_items(om_runtime *rt, om_list *list, om_object **items,
-                                   size_t capacity)
+static inline void list_release_items(om_runtime *rt, om_list *list, om_object **items,
+                                      size_t capacity)
 {
     if (items != list->within)
-        om_memory_free(rt, items, capacity * sizeof *items);
+        om_raw_free(rt, items, capacity * sizeof *items);
 }
 
 /* Memory for `capacity` items, at least 1, that holds what the list's memory holds; that one is
@@ -37,10 +37,10 @@ static om_object **list_move_items(om_runtime *rt, om_list *list, size_t capacit
     size_t bytes = sizeof(om_object *), before = list->capacity * bytes;
     size_t wanted = capacity <= LIST_MOST ? capacity * bytes : PTRDIFF_MAX;
     if (list->items != list->within)
-        return om_memory_resize(rt, list->items, before, wanted);
+        return om_raw_resize(rt, list->items, before, wanted);
     if (wanted <= before)
         return list->items;
-    om_object **items = om_memory_alloc(rt, wanted);
+    om_object **items = om_raw_alloc(rt, wanted);
     if (items)
         memcpy(items, list->items, before);
     return items;
@@ -52,7 +52,7 @@ static bool list_set_capacity(om_runtime *rt, om_list *list, size_t capacity)
     if (capacity)
         items = list_move_items(rt, list, capacity);
     else
-        list_give_items(rt, list, list->items, list->capacity);
+        list_release_items(rt, list, list->items, list->capacity);
     if (capacity && !items)
         return false;
     list->items = items;
@@ -75,7 +75,7 @@ static bool list_resize(om_runtime *rt, om_list *list, size_t length)
     return true;
 }
 
-static OM_APART void list_give_room_back(om_runtime *rt, om_list *list, size_t length)
+static OM_NOINLINE void list_return_room(om_runtime *rt, om_list *list, size_t length)
 {
     om_saved_error saved;
     om_error_save(rt, &saved);
@@ -86,7 +86,7 @@ static OM_APART void list_give_room_back(om_runtime *rt, om_list *list, size_t l
 static inline void list_shrink(om_runtime *rt, om_list *list, size_t length)
 {
     if (length < list->capacity / 2)
-        list_give_room_back(rt, list, length);
+        list_return_room(rt, list, length);
     list->length = (uint32_t)length;
 }
 
@@ -114,7 +114,7 @@ static inline om_list *list_alloc(om_runtime *rt, size_t capacity)
 om_object *om_list_new(om_runtime *rt)
 {
     om_safe_point(rt);
-    om_list *list = om_container_at_once(rt, &om_in_types(rt)->list_type, sizeof *list);
+    om_list *list = om_container_alloc_fast(rt, &om_in_types(rt)->list_type, sizeof *list);
     if (!list)
         return (om_object *)list_alloc(rt, 0);
     list->length = list->capacity = 0;
@@ -122,8 +122,8 @@ om_object *om_list_new(om_runtime *rt)
     return &list->head;
 }
 
-static OM_APART om_object *list_from_slowly(om_runtime *rt, om_object *const *items,
-                                            size_t length)
+static OM_NOINLINE om_object *list_from_slow(om_runtime *rt, om_object *const *items,
+                                             size_t length)
 {
     om_list *list = list_alloc(rt, length);
     if (!list)
@@ -133,14 +133,14 @@ static OM_APART om_object *list_from_slowly(om_runtime *rt, om_object *const *it
     return &list->head;
 }
 
-om_object *om_list_from(om_runtime *rt, om_object *const *items, size_t length)
+om_object *om_list_from_array(om_runtime *rt, om_object *const *items, size_t length)
 {
     om_list *list = NULL;
     if (length - 1 < LIST_WITHIN)
-        list = om_container_at_once(rt, &om_in_types(rt)->list_type,
-                                    sizeof *list + length * sizeof *items);
+        list = om_container_alloc_fast(rt, &om_in_types(rt)->list_type,
+                                       sizeof *list + length * sizeof *items);
     if (!list)
-        return list_from_slowly(rt, items, length);
+        return list_from_slow(rt, items, length);
     list->length = list->capacity = (uint32_t)length;
     list->items = list->within;
     om_items_copy(list->within, items, length);
@@ -158,7 +158,7 @@ om_object *om_list_of(om_runtime *rt, size_t length, ...)
         if (list)
             list->items[i] = item;
         else
-            om_release_maybe(item);
+            om_xrelease(item);
     }
     va_end(arguments);
     if (!list)
@@ -171,8 +171,9 @@ om_object *om_list_of(om_runtime *rt, size_t length, ...)
     return &list->head;
 }
 
-/* Puts `arriving` items where `count` are, from `start` on, and lets go of those when the list is in order again. False
- * with MemoryError, and the list is as it was. What leaves without anything arriving needs no memory. */
+/* Puts `arriving` items where `count` are, from `start` on, and releases those when the
+ * list is in order again. False with MemoryError, and the list is as it was. What
+ * leaves without anything arriving needs no memory. */
 static bool list_replace(om_runtime *rt, om_list *list, size_t start, size_t count,
                          om_object *const *items, size_t arriving)
 {
@@ -183,11 +184,11 @@ static bool list_replace(om_runtime *rt, om_list *list, size_t start, size_t cou
         om_list_clear(rt, &list->head);
         return true;
     }
-    if (count > FEW && !(gone = om_memory_alloc(rt, count * bytes)))
+    if (count > FEW && !(gone = om_raw_alloc(rt, count * bytes)))
         return false;
     if (arriving > count && !list_resize(rt, list, length + arriving - count)) {
         if (gone != few)
-            om_memory_free(rt, gone, count * bytes);
+            om_raw_free(rt, gone, count * bytes);
         return false;
     }
     om_object **place = list->items + start;
@@ -199,7 +200,7 @@ static bool list_replace(om_runtime *rt, om_list *list, size_t start, size_t cou
         list_shrink(rt, list, length + arriving - count);
     om_items_release(gone, count);
     if (gone != few)
-        om_memory_free(rt, gone, count * bytes);
+        om_raw_free(rt, gone, count * bytes);
     return true;
 }
 
@@ -261,7 +262,7 @@ bool om_list_extend(om_runtime *rt, om_object *self, om_object *source)
     if (source->type == &om_in_types(rt)->list_type ||
         source->type == &om_in_types(rt)->tuple_type)
         return list_extend_by_run(rt, (om_list *)self, source);
-    om_object *walk = om_iterate(rt, source);
+    om_object *walk = om_iter(rt, source);
     if (!walk)
         return false;
     om_list *list = (om_list *)self;
@@ -279,7 +280,7 @@ bool om_list_extend(om_runtime *rt, om_object *self, om_object *source)
     return done;
 }
 
-om_object *om_list_collect(om_runtime *rt, om_object *source)
+om_object *om_list_from_object(om_runtime *rt, om_object *source)
 {
     om_object *list = om_list_new(rt);
     if (list && !om_list_extend(rt, list, source)) {
@@ -289,7 +290,7 @@ om_object *om_list_collect(om_runtime *rt, om_object *source)
     return list;
 }
 
-static OM_APART bool list_append_slowly(om_runtime *rt, om_list *list, om_object *item)
+static OM_NOINLINE bool list_append_slow(om_runtime *rt, om_list *list, om_object *item)
 {
     if (!list_resize(rt, list, (size_t)list->length + 1))
         return false;
@@ -301,7 +302,7 @@ bool om_list_append(om_runtime *rt, om_object *self, om_object *item)
 {
     om_list *list = (om_list *)self;
     if (list->length == list->capacity)
-        return list_append_slowly(rt, list, item);
+        return list_append_slow(rt, list, item);
     list->items[list->length++] = om_retain(item);
     return true;
 }
@@ -351,7 +352,7 @@ void om_list_clear(om_runtime *rt, om_object *self)
     list->items = NULL;
     list->length = list->capacity = 0;
     om_items_release(items, length);
-    list_give_items(rt, list, items, capacity);
+    list_release_items(rt, list, items, capacity);
 }
 
 bool om_list_remove(om_runtime *rt, om_object *self, om_object *value)
@@ -391,7 +392,7 @@ static void items_release_upward(om_object *const *items, size_t count)
 static bool list_thin_out(om_runtime *rt, om_list *list, const om_span *span)
 {
     size_t bytes = span->length * sizeof(om_object *);
-    om_object **gone = om_memory_alloc(rt, bytes);
+    om_object **gone = om_raw_alloc(rt, bytes);
     if (!gone)
         return false;
     om_span upward = om_span_upward(span);
@@ -406,7 +407,7 @@ static bool list_thin_out(om_runtime *rt, om_list *list, const om_span *span)
     }
     list_shrink(rt, list, to);
     items_release_upward(gone, taken);
-    om_memory_free(rt, gone, bytes);
+    om_raw_free(rt, gone, bytes);
     return true;
 }
 
@@ -421,7 +422,7 @@ static bool list_spread(om_runtime *rt, om_list *list, const om_span *span,
         return false;
     }
     size_t bytes = span->length * sizeof(om_object *);
-    om_object **gone = bytes ? om_memory_alloc(rt, bytes) : NULL;
+    om_object **gone = bytes ? om_raw_alloc(rt, bytes) : NULL;
     if (!gone)
         return !bytes;
     for (size_t i = 0; i < span->length; i++) {
@@ -430,7 +431,7 @@ static bool list_spread(om_runtime *rt, om_list *list, const om_span *span,
         *place = om_retain(om_items_of(items)[i]);
     }
     items_release_upward(gone, span->length);
-    om_memory_free(rt, gone, bytes);
+    om_raw_free(rt, gone, bytes);
     return true;
 }
 
@@ -439,23 +440,23 @@ static om_object *slice_items(om_runtime *rt, om_list *list, om_object *value,
                               const char *refusal)
 {
     if (value == &list->head)
-        return om_list_from(rt, list->items, list->length);
+        return om_list_from_array(rt, list->items, list->length);
     if (value->type == &om_in_types(rt)->list_type ||
         value->type == &om_in_types(rt)->tuple_type)
         return om_retain(value);
-    om_object *walk = om_iterate(rt, value);
+    om_object *walk = om_iter(rt, value);
     if (!walk) {
         if (om_error_kind(rt) == OM_TYPE_ERROR)
             om_raise(rt, OM_TYPE_ERROR, "%s", refusal);
         return NULL;
     }
-    om_object *items = om_list_collect(rt, walk);
+    om_object *items = om_list_from_object(rt, walk);
     om_release(walk);
     return items;
 }
 
-/* Assigns to a slice without a step. Its ends were worked out before the items were collected, and may be beyond
- * those of the list by then. */
+/* Assigns to a slice without a step. Its ends were worked out before the items were
+ * collected, and may be beyond those of the list by then. */
 static bool list_assign(om_runtime *rt, om_list *list, const om_span *span,
                         om_object *items)
 {
@@ -506,7 +507,7 @@ static bool list_set_item(om_runtime *rt, om_object *self, om_object *key, om_ob
     return true;
 }
 
-bool om_list_set(om_runtime *rt, om_object *self, size_t index, om_object *value)
+bool om_list_set_steal(om_runtime *rt, om_object *self, size_t index, om_object *value)
 {
     om_list *list = (om_list *)self;
     if (!value)
@@ -618,7 +619,7 @@ static om_object *list_inplace(om_runtime *rt, om_object *self, om_object *other
     return om_in_object(rt)->not_implemented;
 }
 
-static om_object *list_unload(om_runtime *rt, om_object *self)
+static om_object *list_clear(om_runtime *rt, om_object *self)
 {
     om_list *list = (om_list *)self;
     uint32_t left = list->length;
@@ -632,14 +633,14 @@ static om_object *list_unload(om_runtime *rt, om_object *self)
 static void list_destroy(om_runtime *rt, om_object *self)
 {
     om_list *list = (om_list *)self;
-    list_give_items(rt, list, list->items, list->capacity);
+    list_release_items(rt, list, list->items, list->capacity);
     om_container_free(rt, self);
 }
 
-static om_object *list_dissolve(om_runtime *rt, om_object **self)
+static om_object *list_clear_and_dealloc(om_runtime *rt, om_object **self)
 {
     om_list *list = (om_list *)*self;
-    om_object *child = list_unload(rt, *self);
+    om_object *child = list_clear(rt, *self);
     if (!list->length) {
         list_destroy(rt, *self);
         *self = NULL;
@@ -647,13 +648,13 @@ static om_object *list_dissolve(om_runtime *rt, om_object **self)
     return child;
 }
 
-static void list_finish(om_runtime *rt, om_object *self)
+static void list_fast_dealloc(om_runtime *rt, om_object *self)
 {
     om_list *list = (om_list *)self;
     list->length = (uint32_t)om_items_drop(list->items, list->length);
     bool apart = list->items && list->items != list->within;
     if (apart || list->length)
-        om_container_end(rt, self);
+        om_container_dealloc(rt, self);
     else
         om_container_free(rt, self);
 }
@@ -666,7 +667,7 @@ static size_t list_size(const om_object *self)
 static om_object *list_copy(om_runtime *rt, om_object *self)
 {
     om_list *list = (om_list *)self;
-    return om_list_from(rt, list->items, list->length);
+    return om_list_from_array(rt, list->items, list->length);
 }
 
 bool om_list_begin(om_runtime *rt)
@@ -686,7 +687,7 @@ size_t om_list_length(const om_object *self)
     return ((const om_list *)self)->length;
 }
 
-om_object *om_list_at(const om_object *self, size_t index)
+om_object *om_list_get_borrow(const om_object *self, size_t index)
 {
     return ((const om_list *)self)->items[index];
 }
@@ -698,9 +699,9 @@ const om_type om_list_definition = {
     .flags = OM_TYPE_CONTAINER,
     .size = list_size,
     .destroy = list_destroy,
-    .unload = list_unload,
-    .dissolve = list_dissolve,
-    .finish = list_finish,
+    .clear = list_clear,
+    .clear_and_dealloc = list_clear_and_dealloc,
+    .fast_dealloc = list_fast_dealloc,
     .traverse = om_items_traverse,
     .repr = om_items_repr,
     .within = "[...]",

@@ -1,16 +1,17 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Lists: references that may change, in memory that may move.
  *
- * Invariants: length <= capacity; items is NULL exactly when capacity is 0; items[0 .. length-1]
- * are references the list owns; items is `within`, or memory of its own. A reference that leaves the list is
- * released only after the list is in order again, since releasing may run code that looks at the list. */
+ * Invariants: length <= capacity; items is NULL exactly when capacity is 0; items[0 ..
+ * length-1] are references the list owns; items is `within`, or memory of its own. A
+ * reference that leaves the list is released only after the list is in order again,
+ * since releasing may run code that looks at the list. */
 #ifndef OM_TYPES_SEQUENCE_LIST_H
 #define OM_TYPES_SEQUENCE_LIST_H
 
 #include "base/type.h"
 
 /* <<what types/sequence/list.h defines>> */
-/* A list: the references lie in plain memory of their own, with room for `capacity`. */
+/* A list: the references lie in raw memory of their own, with room for `capacity`. */
 typedef struct om_list {
     om_object head;
     uint32_t length;

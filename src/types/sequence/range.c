@@ -78,7 +78,7 @@ static om_object *range_item(om_runtime *rt, om_object *self, om_object *key)
         return om_raise(rt, OM_TYPE_ERROR,
                         "range indices must be integers or slices, not %.200s",
                         key->type->name);
-    if (!om_int_to_i64(key, &index))
+    if (!om_int_get_int64(key, &index))
         index = length;
     if (index < 0)
         index += length;
@@ -95,13 +95,13 @@ static int range_contains(om_runtime *rt, om_object *self, om_object *item)
         for (uint64_t i = 0; i < range->length; i++) {
             om_object *each = om_int_new(rt, range_at(range, i));
             int equal = each ? om_equal(rt, each, item) : -1;
-            om_release_maybe(each);
+            om_xrelease(each);
             if (equal != 0)
                 return equal;
         }
         return 0;
     }
-    if (!range->length || !om_int_to_i64(item, &value))
+    if (!range->length || !om_int_get_int64(item, &value))
         return 0;
     int64_t last = range_at(range, range->length - 1);
     bool down = range->step < 0;

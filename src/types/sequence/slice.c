@@ -64,7 +64,7 @@ static bool slice_part(om_runtime *rt, om_object *part, int64_t otherwise, int64
                  "slice indices must be integers or None or have an __index__ method");
         return false;
     }
-    if (!om_int_to_i64(part, number) || *number < -INT64_MAX)
+    if (!om_int_get_int64(part, number) || *number < -INT64_MAX)
         *number = om_int_is_negative(part) ? -INT64_MAX : INT64_MAX;
     return true;
 }
@@ -133,9 +133,9 @@ om_object *om_slice_of(om_runtime *rt, om_object *start, om_object *stop, om_obj
 {
     om_slice *slice = om_container_alloc(rt, &om_in_types(rt)->slice_type, sizeof *slice);
     if (!slice) {
-        om_release_maybe(start);
-        om_release_maybe(stop);
-        om_release_maybe(step);
+        om_xrelease(start);
+        om_xrelease(stop);
+        om_xrelease(step);
         return NULL;
     }
     slice->start = start ? start : om_none(rt);
@@ -145,7 +145,8 @@ om_object *om_slice_of(om_runtime *rt, om_object *start, om_object *stop, om_obj
     return &slice->head;
 }
 
-om_object *om_get_slice(om_runtime *rt, om_object *self, ptrdiff_t start, ptrdiff_t stop)
+om_object *om_item_get_slice(om_runtime *rt, om_object *self, ptrdiff_t start,
+                             ptrdiff_t stop)
 {
     om_object *first = om_int_new(rt, start);
     om_object *end = stop == PTRDIFF_MAX ? om_none(rt) : om_int_new(rt, stop);
@@ -153,11 +154,11 @@ om_object *om_get_slice(om_runtime *rt, om_object *self, ptrdiff_t start, ptrdif
     if (first && end) {
         slice = om_slice_of(rt, first, end, NULL);
     } else {
-        om_release_maybe(first);
-        om_release_maybe(end);
+        om_xrelease(first);
+        om_xrelease(end);
     }
     if (slice) {
-        part = om_get_item(rt, self, slice);
+        part = om_item_get(rt, self, slice);
         om_release(slice);
     }
     return part;
@@ -168,7 +169,7 @@ static om_object **slice_parts(om_object *self)
     return &((om_slice *)self)->start;
 }
 
-static om_object *slice_unload(om_runtime *rt, om_object *self)
+static om_object *slice_clear(om_runtime *rt, om_object *self)
 {
     static const int in_order[] = {2, 0, 1};
     om_object **parts = slice_parts(self);
@@ -190,10 +191,10 @@ static bool slice_traverse(om_object *self, om_visitor *visit, void *context)
 static bool slice_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     om_object **parts = slice_parts(self);
-    return om_text_word(text, "slice(") && om_repr_into(rt, parts[0], text) &&
-           om_text_word(text, ", ") && om_repr_into(rt, parts[1], text) &&
-           om_text_word(text, ", ") && om_repr_into(rt, parts[2], text) &&
-           om_text_word(text, ")");
+    return om_text_add_cstring(text, "slice(") && om_repr_into(rt, parts[0], text) &&
+           om_text_add_cstring(text, ", ") && om_repr_into(rt, parts[1], text) &&
+           om_text_add_cstring(text, ", ") && om_repr_into(rt, parts[2], text) &&
+           om_text_add_cstring(text, ")");
 }
 
 static bool slice_hash(om_runtime *rt, om_object *self, int64_t *hash)
@@ -243,7 +244,7 @@ const om_type om_slice_definition = {
     .flags = OM_TYPE_CONTAINER,
     .size = slice_size,
     .destroy = om_container_free,
-    .unload = slice_unload,
+    .clear = slice_clear,
     .traverse = slice_traverse,
     .repr = slice_repr,
     .within = "slice(...)",

@@ -237,14 +237,14 @@ static bool keys_number(sorting *s, uint64_t *differing, bool *ordered)
     int64_t value;
     for (size_t i = 0; i < s->count; i++) {
         om_object *key = s->entries[i].key.object;
-        if (key->type != &om_in_types(s->rt)->int_type || !om_int_to_i64(key, &value))
+        if (key->type != &om_in_types(s->rt)->int_type || !om_int_get_int64(key, &value))
             return false;
     }
     uint64_t before = 0, first = 0;
     *differing = 0;
     *ordered = true;
     for (size_t i = 0; i < s->count; i++) {
-        (void)om_int_to_i64(s->entries[i].key.object, &value);
+        (void)om_int_get_int64(s->entries[i].key.object, &value);
         uint64_t number = (uint64_t)value ^ UINT64_C(1) << 63; /* negative ones first */
         if (i == 0)
             first = number;
@@ -282,8 +282,8 @@ static void entries_sort(sorting *s)
     sort_by_runs(s);
 }
 
-/* Makes the key of each item, with no error pending; gives how many there are, all or those before
- * the first one that failed. */
+/* Makes the key of each item, with no error pending; returns how many there are, all or
+ * those before the first one that failed. */
 static size_t keys_ask(om_runtime *rt, om_object *const *items, size_t count,
                        om_sort_key *key, void *context, om_object **keys)
 {
@@ -299,18 +299,18 @@ static size_t keys_ask(om_runtime *rt, om_object *const *items, size_t count,
     return made;
 }
 
-/* The keys of `count` items: a new reference each, in plain memory. NULL with an error. */
+/* The keys of `count` items: a new reference each, in raw memory. NULL with an error. */
 static om_object **keys_make(om_runtime *rt, om_object **items, size_t count,
                              om_sort_key *key, void *context)
 {
-    om_object **keys = om_memory_alloc(rt, count * sizeof *keys);
+    om_object **keys = om_raw_alloc(rt, count * sizeof *keys);
     if (!keys)
         return NULL;
     size_t made = keys_ask(rt, items, count, key, context, keys);
     if (made == count)
         return keys;
     om_items_release(keys, made);
-    om_memory_free(rt, keys, count * sizeof *keys);
+    om_raw_free(rt, keys, count * sizeof *keys);
     return NULL;
 }
 
@@ -320,7 +320,7 @@ static bool items_sort_by(om_runtime *rt, om_object **items, om_object *const *k
 {
     sorting s = {.rt = rt, .count = count};
     size_t bytes = om_size_product(count, 2 * sizeof *s.entries);
-    s.entries = om_memory_alloc(rt, bytes);
+    s.entries = om_raw_alloc(rt, bytes);
     if (!s.entries)
         return false;
     s.spare = s.entries + count;
@@ -333,7 +333,7 @@ static bool items_sort_by(om_runtime *rt, om_object **items, om_object *const *k
         entries_reverse(s.entries, count);
     for (size_t i = 0; i < count; i++)
         items[i] = s.entries[i].item;
-    om_memory_free(rt, s.entries, bytes);
+    om_raw_free(rt, s.entries, bytes);
     return !s.failed;
 }
 
@@ -348,7 +348,7 @@ static bool items_sort(om_runtime *rt, om_object **items, size_t count, om_sort_
     bool sorted = items_sort_by(rt, items, keys, count, reverse);
     for (size_t i = 0; i < count; i++)
         om_release(keys[i]);
-    om_memory_free(rt, keys, count * sizeof *keys);
+    om_raw_free(rt, keys, count * sizeof *keys);
     return sorted;
 }
 
@@ -371,14 +371,14 @@ bool om_list_sort(om_runtime *rt, om_object *self, om_sort_key *key, void *conte
     if (sorted && changed)
         om_raise(rt, OM_VALUE_ERROR, "list modified during sort");
     om_items_release(other.items, other.length);
-    om_memory_free(rt, changed ? other.items : NULL, other.capacity * sizeof *other.items);
+    om_raw_free(rt, changed ? other.items : NULL, other.capacity * sizeof *other.items);
     return sorted && !changed;
 }
 
 om_object *om_sorted(om_runtime *rt, om_object *source, om_sort_key *key, void *context,
                      bool reverse)
 {
-    om_object *list = om_list_collect(rt, source);
+    om_object *list = om_list_from_object(rt, source);
     if (list && !om_list_sort(rt, list, key, context, reverse)) {
         om_release(list);
         return NULL;

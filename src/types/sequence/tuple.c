@@ -53,7 +53,7 @@ static bool tuple_constant_same(const om_object *a, const om_object *b)
 #include <stdarg.h>
 #include <string.h>
 
-/* A tuple whose items the caller must fill, then enter in the ledger. */
+/* A tuple whose items the caller must fill, then enter in the collector's list. */
 static om_tuple *tuple_alloc(om_runtime *rt, size_t length)
 {
     if (length > (PTRDIFF_MAX - sizeof(om_tuple)) / sizeof(om_object *))
@@ -65,8 +65,8 @@ static om_tuple *tuple_alloc(om_runtime *rt, size_t length)
     return tuple;
 }
 
-static OM_APART om_object *tuple_from_slowly(om_runtime *rt, om_object *const *items,
-                                             size_t length)
+static OM_NOINLINE om_object *tuple_from_slow(om_runtime *rt, om_object *const *items,
+                                              size_t length)
 {
     om_tuple *tuple = tuple_alloc(rt, length);
     if (!tuple)
@@ -76,15 +76,15 @@ static OM_APART om_object *tuple_from_slowly(om_runtime *rt, om_object *const *i
     return &tuple->head;
 }
 
-om_object *om_tuple_from(om_runtime *rt, om_object *const *items, size_t length)
+om_object *om_tuple_from_array(om_runtime *rt, om_object *const *items, size_t length)
 {
     enum { SHORT = (OM_BLOCK_LARGEST - sizeof(om_tuple)) / sizeof(om_object *) };
     size_t size = sizeof(om_tuple) + length * sizeof(om_object *);
     om_tuple *tuple = NULL;
     if (length - 1 < SHORT)
-        tuple = om_container_at_once(rt, &om_in_types(rt)->tuple_type, size);
+        tuple = om_container_alloc_fast(rt, &om_in_types(rt)->tuple_type, size);
     if (!tuple)
-        return length ? tuple_from_slowly(rt, items, length) : om_in_types(rt)->empty_tuple;
+        return length ? tuple_from_slow(rt, items, length) : om_in_types(rt)->empty_tuple;
     tuple->length = length;
     om_items_copy(tuple->items, items, length);
     return &tuple->head;
@@ -97,7 +97,7 @@ bool om_items_are_there(om_object **items, size_t count)
     for (size_t i = 0; i < count; i++)
         there &= items[i] != NULL;
     for (size_t i = count; !there && i-- > 0;)
-        om_release_maybe(items[i]);
+        om_xrelease(items[i]);
     return there;
 }
 
@@ -125,7 +125,7 @@ om_object *om_tuple_of(om_runtime *rt, size_t length, ...)
         if (tuple)
             tuple->items[i] = item;
         else
-            om_release_maybe(item);
+            om_xrelease(item);
     }
     va_end(arguments);
     if (!whole)
@@ -140,14 +140,14 @@ om_object *om_tuple_of(om_runtime *rt, size_t length, ...)
     return &tuple->head;
 }
 
-om_object *om_tuple_collect(om_runtime *rt, om_object *source)
+om_object *om_tuple_from_object(om_runtime *rt, om_object *source)
 {
     if (source->type == &om_in_types(rt)->tuple_type)
         return om_retain(source);
-    om_object *list = om_list_collect(rt, source);
+    om_object *list = om_list_from_object(rt, source);
     if (!list)
         return NULL;
-    om_object *tuple = om_tuple_from(rt, om_items_of(list), om_items_length(list));
+    om_object *tuple = om_tuple_from_array(rt, om_items_of(list), om_items_length(list));
     om_release(list);
     return tuple;
 }
@@ -162,12 +162,12 @@ size_t om_tuple_length(const om_object *self)
     return ((const om_tuple *)self)->length;
 }
 
-om_object *om_tuple_at(const om_object *self, size_t index)
+om_object *om_tuple_get_borrow(const om_object *self, size_t index)
 {
     return ((const om_tuple *)self)->items[index];
 }
 
-static om_object *tuple_unload(om_runtime *rt, om_object *self)
+static om_object *tuple_clear(om_runtime *rt, om_object *self)
 {
     om_tuple *tuple = (om_tuple *)self;
     size_t left = tuple->length;
@@ -178,10 +178,10 @@ static om_object *tuple_unload(om_runtime *rt, om_object *self)
     return child;
 }
 
-static om_object *tuple_dissolve(om_runtime *rt, om_object **self)
+static om_object *tuple_clear_and_dealloc(om_runtime *rt, om_object **self)
 {
     om_tuple *tuple = (om_tuple *)*self;
-    om_object *child = tuple_unload(rt, *self);
+    om_object *child = tuple_clear(rt, *self);
     if (!tuple->length) {
         om_container_free(rt, *self);
         *self = NULL;
@@ -189,13 +189,13 @@ static om_object *tuple_dissolve(om_runtime *rt, om_object **self)
     return child;
 }
 
-static void tuple_finish(om_runtime *rt, om_object *self)
+static void tuple_fast_dealloc(om_runtime *rt, om_object *self)
 {
     om_tuple *tuple = (om_tuple *)self;
     size_t left = om_items_drop(tuple->items, tuple->length);
     tuple->length = left;
     if (left)
-        om_container_end(rt, self);
+        om_container_dealloc(rt, self);
     else
         om_container_free(rt, self);
 }
@@ -321,13 +321,13 @@ const om_type om_tuple_definition = {
 
     .slots = om_tuple_slots,
 
-    .flags = OM_TYPE_STAYS_OUT | OM_TYPE_CONTAINER,
+    .flags = OM_TYPE_STAYS_UNTRACKED | OM_TYPE_CONTAINER,
 
     .size = tuple_size,
     .destroy = om_container_free,
-    .unload = tuple_unload,
-    .dissolve = tuple_dissolve,
-    .finish = tuple_finish,
+    .clear = tuple_clear,
+    .clear_and_dealloc = tuple_clear_and_dealloc,
+    .fast_dealloc = tuple_fast_dealloc,
     .traverse = om_items_traverse,
     .repr = om_items_repr,
     .within = "(...)",

@@ -1,8 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Tuples: references that never change.
  *
- * Invariants: an entered tuple has all its items; while it dies, `length` counts those not yet
- * let go of. The tuple of length 0 is rt->empty_tuple and no other. */
+ * Invariants: an entered tuple has all its items; while it dies, `length` counts those
+ * not yet released. The tuple of length 0 is rt->empty_tuple and no other. */
 #ifndef OM_TYPES_SEQUENCE_TUPLE_H
 #define OM_TYPES_SEQUENCE_TUPLE_H
 

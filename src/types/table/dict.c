@@ -30,15 +30,15 @@ bool om_dict_repr(om_runtime *rt, om_object *self, om_text *text)
     om_object *key, *value;
     size_t position = 0;
     const char *before = "";
-    om_text_word(text, "{");
-    while (!text->failed && om_dict_next((om_dict *)self, &position, &key, &value)) {
-        om_text_word(text, before);
+    om_text_add_cstring(text, "{");
+    while (!text->failed && om_dict_next_entry((om_dict *)self, &position, &key, &value)) {
+        om_text_add_cstring(text, before);
         om_repr_into(rt, key, text);
-        om_text_word(text, ": ");
+        om_text_add_cstring(text, ": ");
         om_repr_into(rt, value, text);
         before = ", ";
     }
-    return om_text_word(text, "}");
+    return om_text_add_cstring(text, "}");
 }
 
 #include "types/table/dict.h"
@@ -68,10 +68,11 @@ bool om_dict_repr(om_runtime *rt, om_object *self, om_text *text)
 #include <string.h>
 
 /* Searches a table of any size; the compiler makes three functions of it. */
-static OM_MERGED int table_search(om_probe *probe, om_object *key, om_key_question *is)
+static OM_ALWAYS_INLINE int table_search(om_probe *probe, om_object *key,
+                                         om_key_question *is)
 {
     unsigned width = om_slot_width(probe->dict->table->log2);
-    if (OM_MOSTLY(width == 0))
+    if (OM_LIKELY(width == 0))
         return om_tags_search(probe, key, is);
     return width == 1 ? om_slots_search(probe, key, 1, is)
                       : om_slots_search(probe, key, 2, is);
@@ -87,7 +88,7 @@ static inline int key_is_str(om_probe *probe, om_object *held, om_object *key)
 }
 
 /* Searches for a string. */
-static OM_APART int find_str(const om_dict *dict, om_object *key, om_probe *probe)
+static OM_NOINLINE int find_str(const om_dict *dict, om_object *key, om_probe *probe)
 {
     probe->dict = dict;
     probe->hash = om_str_hash(key);
@@ -112,11 +113,11 @@ static unsigned log2_for(size_t used)
     return log2;
 }
 
-/* A table without entries. NULL with MemoryError: more slots than 32 bits can number would be
- * more than any host gives. */
+/* A table without entries. NULL with MemoryError: more slots than 32 bits can number
+ * would be more than any allocator returns. */
 static om_table *table_new(om_runtime *rt, unsigned log2, size_t room)
 {
-    char *block = om_memory_alloc(rt, log2 <= 32 ? om_table_bytes(log2, room) : SIZE_MAX);
+    char *block = om_raw_alloc(rt, log2 <= 32 ? om_table_bytes(log2, room) : SIZE_MAX);
     if (!block)
         return NULL;
     om_table *table = (om_table *)(block + om_table_before(log2)) - 1;
@@ -129,36 +130,36 @@ static om_table *table_new(om_runtime *rt, unsigned log2, size_t room)
 static void table_free(om_runtime *rt, om_table *table)
 {
     if (om_table_room(table))
-        om_memory_free(rt, om_table_block(table),
-                       om_table_bytes(table->log2, om_table_room(table)));
+        om_raw_free(rt, om_table_block(table),
+                    om_table_bytes(table->log2, om_table_room(table)));
 }
 
 enum { POINTS_AHEAD = 16 };
 
 /* The first empty slot on the path of a hash. */
-static OM_MERGED size_t slot_free(om_table *table, uint32_t hash, unsigned width)
+static OM_ALWAYS_INLINE size_t slot_free(om_table *table, uint32_t hash, unsigned width)
 {
     size_t mask = ((size_t)1 << table->log2) - 1, slot = hash & mask;
     uint32_t rest = hash, empty = om_slot_empty(width);
-    while (om_cell_get(om_slot_at(table, width, slot), width, 0) != empty)
+    while (om_unit_get(om_slot_at(table, width, slot), width, 0) != empty)
         slot = om_slot_after(slot, &rest, mask);
     return slot;
 }
 
 /* Makes the index lead to an entry: its slot, or its tag. */
-static OM_MERGED void index_put(om_table *table, size_t slot, uint32_t hash, size_t entry,
-                                unsigned width)
+static OM_ALWAYS_INLINE void index_put(om_table *table, size_t slot, uint32_t hash,
+                                       size_t entry, unsigned width)
 {
     uint32_t mask = (uint32_t)(((uint64_t)1 << table->log2) - 1);
     if (width)
-        om_cell_put(om_slot_at(table, width, slot), width, 0,
+        om_unit_set(om_slot_at(table, width, slot), width, 0,
                     (hash & ~mask) | (uint32_t)entry);
     else
         *om_tag_at(table, entry) = (char)om_tag(hash);
 }
 
 /* Makes the index, of slots of one width, for the first `count` entries. */
-static OM_MERGED void index_make(om_table *table, size_t count, unsigned width)
+static OM_ALWAYS_INLINE void index_make(om_table *table, size_t count, unsigned width)
 {
     const uint32_t *hashes = om_table_hashes(table);
     size_t mask = ((size_t)1 << table->log2) - 1;
@@ -277,8 +278,8 @@ bool om_dict_insert(om_runtime *rt, om_dict *dict, om_object *key, uint32_t hash
 }
 
 /* The same where a search has just ended, if it can be done at once. */
-static OM_MERGED bool dict_insert_at(om_runtime *rt, om_dict *dict, om_object *key,
-                                     const om_probe *at, om_object *value)
+static OM_ALWAYS_INLINE bool dict_insert_at(om_runtime *rt, om_dict *dict, om_object *key,
+                                            const om_probe *at, om_object *value)
 {
     uint32_t flags = key->type->flags | value->type->flags;
     if (dict->filled == om_table_room(dict->table) ||
@@ -302,28 +303,28 @@ static inline bool entry_set(om_runtime *rt, om_dict *dict, om_entry *entry,
     return true;
 }
 
-/* om_dict_set in all cases. */
-static OM_APART bool set_slowly(om_runtime *rt, om_dict *dict, om_object *key,
-                                om_object *value)
+/* om_dict_bind in all cases. */
+static OM_NOINLINE bool set_slow(om_runtime *rt, om_dict *dict, om_object *key,
+                                 om_object *value)
 {
     om_probe probe;
     return find_str(dict, key, &probe) ? entry_set(rt, dict, probe.entry, value)
                                        : dict_insert_at(rt, dict, key, &probe, value);
 }
 
-bool om_dict_set(om_runtime *rt, om_dict *dict, om_object *key, om_object *value)
+bool om_dict_bind(om_runtime *rt, om_dict *dict, om_object *key, om_object *value)
 {
     om_probe probe = {dict, ((om_str *)key)->hash, NULL, 0, 0};
     if (!probe.hash || (!om_is_tracked(&dict->head) && om_may_be_tracked(value)) ||
         table_search(&probe, key, om_key_is_itself) != OM_KEY_FOUND)
-        return set_slowly(rt, dict, key, value);
+        return set_slow(rt, dict, key, value);
     om_object *old = probe.entry->value;
     probe.entry->value = value;
     om_release(old);
     return true;
 }
 
-void om_dict_delete(om_dict *dict, om_entry *entry)
+void om_dict_remove_entry(om_dict *dict, om_entry *entry)
 {
     om_table *table = dict->table;
     const om_entry *entries = om_table_entries(table);
@@ -336,7 +337,8 @@ void om_dict_delete(om_dict *dict, om_entry *entry)
     om_release(value);
 }
 
-bool om_dict_next(const om_dict *dict, size_t *position, om_object **key, om_object **value)
+bool om_dict_next_entry(const om_dict *dict, size_t *position, om_object **key,
+                        om_object **value)
 {
     const om_entry *entries = om_table_entries(dict->table);
     if (*position < dict->table->first)
@@ -369,9 +371,9 @@ om_object *om_dict_make(om_runtime *rt)
     return self;
 }
 
-/* Each entry is left in a state from which another call can go on: a key that has been let
- * go of is NULL, and behind a value that has been, `first` is the next entry. */
-static om_object *dict_unload(om_runtime *rt, om_object *self)
+/* Each entry is left in a state from which another call can go on: a key that has been
+ * released is NULL, and behind a value that has been, `first` is the next entry. */
+static om_object *dict_clear(om_runtime *rt, om_object *self)
 {
     om_table *table = ((om_dict *)self)->table;
     om_entry *entries = om_table_entries(table);
@@ -438,11 +440,12 @@ static inline int key_is_short(om_probe *probe, om_object *held, om_object *key)
 
 enum { KEY_FAILED = -1, SEARCH_AGAIN = 3 };
 
-/* After the key of probe->entry was asked, and `same` was the answer, while the dict's table was `table` with `before` as
- * its head and `filled` entries: what that means now. The answer counts if that entry is still there. */
-static OM_APART int key_answer(om_probe *probe, const om_table *table,
-                               const om_table *before, uint32_t filled, om_object *held,
-                               int same)
+/* After the key of probe->entry was asked, and `same` was the answer, while the dict's
+ * table was `table` with `before` as its head and `filled` entries: what that means
+ * now. The answer counts if that entry is still there. */
+static OM_NOINLINE int key_answer(om_probe *probe, const om_table *table,
+                                  const om_table *before, uint32_t filled, om_object *held,
+                                  int same)
 {
     const om_dict *dict = probe->dict;
     const om_table *now = dict->table;
@@ -458,8 +461,8 @@ static OM_APART int key_answer(om_probe *probe, const om_table *table,
     return same ? same : SEARCH_AGAIN;
 }
 
-/* The question for any key: with an error, KEY_FAILED; SEARCH_AGAIN if it has to be put once more, of entries that were
- * not asked. */
+/* The question for any key: with an error, KEY_FAILED; SEARCH_AGAIN if it has to be put
+ * once more, of entries that were not asked. */
 static inline int key_is_equal(om_probe *probe, om_object *held, om_object *key)
 {
     const om_dict *dict = probe->dict;
@@ -475,14 +478,15 @@ static inline int key_is_equal(om_probe *probe, om_object *held, om_object *key)
     om_table before = *table;
     int same = om_key_same(dict->head.type->rt, held, key);
     if (same < 0 ||
-        (OM_MOSTLY(dict->table == table && dict->filled == filled &&
+        (OM_LIKELY(dict->table == table && dict->filled == filled &&
                    table->lineage == before.lineage && probe->entry->key == held)))
         return same;
     return key_answer(probe, table, &before, filled, held, same);
 }
 
-/* Finds out where the entry of any key is whose folded hash is that of the probe: 1, 0, -1 with an error. */
-static OM_APART int find_hashed(om_runtime *rt, om_object *key, om_probe *probe)
+/* Finds out where the entry of any key is whose folded hash is that of the probe: 1, 0,
+ * -1 with an error. */
+static OM_NOINLINE int find_hashed(om_runtime *rt, om_object *key, om_probe *probe)
 {
     int answer = OM_KEY_UNSURE;
     if (om_key_is_short(rt, key))
@@ -494,8 +498,8 @@ static OM_APART int find_hashed(om_runtime *rt, om_object *key, om_probe *probe)
 }
 
 /* The same for a key that has to be asked for its hash. */
-static OM_APART int find_any(om_runtime *rt, const om_dict *dict, om_object *key,
-                             om_probe *probe)
+static OM_NOINLINE int find_any(om_runtime *rt, const om_dict *dict, om_object *key,
+                                om_probe *probe)
 {
     int64_t hash;
     if (key->type == &om_in_types(rt)->str_type && !dict->table->general)
@@ -509,9 +513,9 @@ static OM_APART int find_any(om_runtime *rt, const om_dict *dict, om_object *key
 
 /* The same for a key whose hash is at hand, and which is found, if it is, itself; else
  * OM_KEY_UNSURE. */
-static OM_MERGED int find_at_once(const om_runtime *rt, om_object *key, om_probe *probe)
+static OM_ALWAYS_INLINE int find_fast(const om_runtime *rt, om_object *key, om_probe *probe)
 {
-    if (OM_MOSTLY(key->type == &om_in_types(rt)->str_type)) {
+    if (OM_LIKELY(key->type == &om_in_types(rt)->str_type)) {
         probe->hash = ((const om_str *)key)->hash;
         return probe->hash ? table_search(probe, key, om_key_is_itself) : OM_KEY_UNSURE;
     }
@@ -522,8 +526,8 @@ static OM_MERGED int find_at_once(const om_runtime *rt, om_object *key, om_probe
 }
 
 /* Adds the first entry whose key is no string. */
-static OM_APART bool dict_turn(om_runtime *rt, om_dict *dict, om_object *key, uint32_t hash,
-                               om_object *value)
+static OM_NOINLINE bool dict_turn(om_runtime *rt, om_dict *dict, om_object *key,
+                                  uint32_t hash, om_object *value)
 {
     if (om_table_room(dict->table)) {
         unsigned log2 = log2_for(dict->used);
@@ -539,8 +543,8 @@ static OM_APART bool dict_turn(om_runtime *rt, om_dict *dict, om_object *key, ui
 }
 
 /* Adds an entry for a key that is not there, where the search for it has just ended. */
-static OM_MERGED bool dict_add(om_runtime *rt, om_dict *dict, om_object *key,
-                               const om_probe *at, om_object *value)
+static OM_ALWAYS_INLINE bool dict_add(om_runtime *rt, om_dict *dict, om_object *key,
+                                      const om_probe *at, om_object *value)
 {
     if (!dict->table->general && key->type != &om_in_types(rt)->str_type)
         return dict_turn(rt, dict, key, at->hash, value);
@@ -558,17 +562,17 @@ size_t om_dict_length(const om_object *self)
     return ((const om_dict *)self)->used;
 }
 
-/* om_dict_get for all keys. */
-static OM_APART om_object *get_any(om_runtime *rt, const om_dict *dict, om_object *key)
+/* om_dict_get_borrow for all keys. */
+static OM_NOINLINE om_object *get_any(om_runtime *rt, const om_dict *dict, om_object *key)
 {
     om_probe probe;
     return find_any(rt, dict, key, &probe) > 0 ? probe.entry->value : NULL;
 }
 
-om_object *om_dict_get(om_runtime *rt, om_object *self, om_object *key)
+om_object *om_dict_get_borrow(om_runtime *rt, om_object *self, om_object *key)
 {
     om_probe probe = {(om_dict *)self, 0, NULL, 0, 0};
-    int answer = find_at_once(rt, key, &probe);
+    int answer = find_fast(rt, key, &probe);
     if (answer == OM_KEY_UNSURE)
         return get_any(rt, (om_dict *)self, key);
     return answer == OM_KEY_FOUND ? probe.entry->value : NULL;
@@ -586,9 +590,9 @@ static bool put_found(om_runtime *rt, om_dict *dict, om_object *key, om_object *
                  : dict_add(rt, dict, key, probe, value);
 }
 
-/* om_dict_put for all keys. */
-static OM_APART bool put_any(om_runtime *rt, om_dict *dict, om_object *key,
-                             om_object *value)
+/* om_dict_set_steal for all keys. */
+static OM_NOINLINE bool put_any(om_runtime *rt, om_dict *dict, om_object *key,
+                                om_object *value)
 {
     om_probe probe;
     int found = find_any(rt, dict, key, &probe);
@@ -605,13 +609,13 @@ static bool put_hashed(om_runtime *rt, om_dict *dict, om_object *key, uint32_t h
     return put_found(rt, dict, key, value, &probe, found);
 }
 
-bool om_dict_put(om_runtime *rt, om_object *self, om_object *key, om_object *value)
+bool om_dict_set_steal(om_runtime *rt, om_object *self, om_object *key, om_object *value)
 {
     om_dict *dict = (om_dict *)self;
     om_probe probe = {dict, 0, NULL, 0, 0};
     if (!value)
         return false;
-    int answer = find_at_once(rt, key, &probe);
+    int answer = find_fast(rt, key, &probe);
     if (answer == OM_KEY_UNSURE)
         return put_any(rt, dict, key, value);
     if (answer == OM_KEY_FOUND)
@@ -628,7 +632,7 @@ bool om_dict_remove(om_runtime *rt, om_object *self, om_object *key)
         om_raise_key(rt, key);
     if (found <= 0)
         return false;
-    om_dict_delete(dict, probe.entry);
+    om_dict_remove_entry(dict, probe.entry);
     return true;
 }
 
@@ -643,7 +647,7 @@ om_object *om_dict_pop(om_runtime *rt, om_object *self, om_object *key,
     if (!found)
         return otherwise ? om_retain(otherwise) : om_raise_key(rt, key);
     om_object *value = om_retain(probe.entry->value);
-    om_dict_delete(dict, probe.entry);
+    om_dict_remove_entry(dict, probe.entry);
     return value;
 }
 
@@ -679,19 +683,19 @@ om_object *om_dict_popitem(om_runtime *rt, om_object *self)
     while (!om_table_entries(dict->table)[last].key)
         last--;
     om_entry *entry = om_table_entries(dict->table) + last;
-    om_object *pair = om_tuple_from(rt, &entry->key, 2);
+    om_object *pair = om_tuple_from_array(rt, &entry->key, 2);
     if (!pair)
         return NULL;
-    om_dict_delete(dict, entry);
+    om_dict_remove_entry(dict, entry);
     if (dict->filled - last > 16 && dict->filled - last > dict->used)
         dict_close_up(rt, dict);
     return pair;
 }
 
-bool om_dict_each(const om_object *self, size_t *position, om_object **key,
-                  om_object **value)
+bool om_dict_next_borrow(const om_object *self, size_t *position, om_object **key,
+                         om_object **value)
 {
-    return om_dict_next((const om_dict *)self, position, key, value);
+    return om_dict_next_entry((const om_dict *)self, position, key, value);
 }
 
 void om_dict_clear(om_runtime *rt, om_object *self)
@@ -714,7 +718,7 @@ static om_table *table_copy(om_runtime *rt, const om_dict *dict)
 {
     om_table *old = dict->table;
     size_t bytes = om_table_bytes(old->log2, om_table_room(old));
-    char *block = om_memory_alloc(rt, bytes);
+    char *block = om_raw_alloc(rt, bytes);
     if (!block)
         return NULL;
     memcpy(block, om_table_block(old), bytes);
@@ -811,15 +815,16 @@ static bool dict_adopt(om_runtime *rt, om_dict *dict, const om_dict *from)
     return true;
 }
 
-/* Puts in the pairs of another dict. Asking a key may change either of them: a pair is held while it is put in, and
- * a source that has other entries afterwards is not gone through any further. */
+/* Puts in the pairs of another dict. Asking a key may change either of them: a pair is
+ * held while it is put in, and a source that has other entries afterwards is not gone
+ * through any further. */
 static bool dict_merge_pairs(om_runtime *rt, om_dict *dict, om_dict *from)
 {
     size_t position = 0;
     uint32_t filled = from->filled;
     om_object *key, *value;
     bool done = true;
-    while (done && om_dict_next(from, &position, &key, &value)) {
+    while (done && om_dict_next_entry(from, &position, &key, &value)) {
         uint32_t hash = om_table_hashes(from->table)[position - 1];
         om_retain(key);
         om_retain(value);
@@ -852,7 +857,7 @@ static bool dict_merge(om_runtime *rt, om_object *self, om_object *source)
 /* Puts one pair, number `number` of those that come; `pair` is a tuple or list or gives items. */
 static bool dict_put_pair(om_runtime *rt, om_object *self, om_object *pair, size_t number)
 {
-    om_object *parts = om_tuple_collect(rt, pair);
+    om_object *parts = om_tuple_from_object(rt, pair);
     if (!parts) {
         if (om_error_kind(rt) == OM_TYPE_ERROR)
             om_raise(rt, OM_TYPE_ERROR,
@@ -862,8 +867,8 @@ static bool dict_put_pair(om_runtime *rt, om_object *self, om_object *pair, size
     }
     bool done = om_tuple_length(parts) == 2;
     if (done)
-        done =
-            om_dict_put(rt, self, om_tuple_at(parts, 0), om_retain(om_tuple_at(parts, 1)));
+        done = om_dict_set_steal(rt, self, om_tuple_get_borrow(parts, 0),
+                                 om_retain(om_tuple_get_borrow(parts, 1)));
     else
         om_raise(rt, OM_VALUE_ERROR,
                  "dictionary update sequence element #%zu has length %zu; 2 is required",
@@ -876,7 +881,7 @@ bool om_dict_update(om_runtime *rt, om_object *self, om_object *source)
 {
     if (source->type == &om_in_types(rt)->dict_type)
         return dict_merge(rt, self, source);
-    om_object *walk = om_iterate(rt, source), *pair;
+    om_object *walk = om_iter(rt, source), *pair;
     if (!walk)
         return false;
     om_saved_error saved;
@@ -904,9 +909,9 @@ om_object *om_dict_of(om_runtime *rt, size_t pairs, ...)
     for (size_t i = 0; i < pairs; i++) {
         om_object *key = va_arg(arguments, om_object *);
         om_object *value = va_arg(arguments, om_object *);
-        whole = whole && om_dict_put(rt, dict, key, om_retain(value));
-        om_release_maybe(key);
-        om_release_maybe(value);
+        whole = whole && om_dict_set_steal(rt, dict, key, om_retain(value));
+        om_xrelease(key);
+        om_xrelease(value);
     }
     va_end(arguments);
     if (!whole && dict) {
@@ -923,7 +928,7 @@ static bool fill_from_dict(om_runtime *rt, om_dict *dict, const om_dict *keys,
     size_t position = 0;
     om_object *key, *other;
     bool done = dict_make_room(rt, dict, keys->used, keys->table->general);
-    while (done && om_dict_next(keys, &position, &key, &other)) {
+    while (done && om_dict_next_entry(keys, &position, &key, &other)) {
         uint32_t hash = om_table_hashes(keys->table)[position - 1];
         om_retain(key);
         done = put_hashed(rt, dict, key, hash, om_retain(value));
@@ -939,7 +944,7 @@ static bool fill_from_set(om_runtime *rt, om_dict *dict, const om_set *keys,
     om_object *key;
     int64_t hash;
     bool done = dict_make_room(rt, dict, keys->used, true);
-    while (done && om_set_next(keys, &position, &key, &hash)) {
+    while (done && om_set_next_key(keys, &position, &key, &hash)) {
         om_retain(key);
         done = put_hashed(rt, dict, key, hash_folded(hash), om_retain(value));
         om_release(key);
@@ -950,14 +955,14 @@ static bool fill_from_set(om_runtime *rt, om_dict *dict, const om_set *keys,
 static bool fill_from_items(om_runtime *rt, om_object *dict, om_object *keys,
                             om_object *value)
 {
-    om_object *walk = om_iterate(rt, keys), *key;
+    om_object *walk = om_iter(rt, keys), *key;
     if (!walk)
         return false;
     om_saved_error saved;
     om_error_save(rt, &saved);
     bool done = true;
     while (done && (key = om_next(rt, walk))) {
-        done = om_dict_put(rt, dict, key, om_retain(value));
+        done = om_dict_set_steal(rt, dict, key, om_retain(value));
         om_release(key);
     }
     om_release(walk);
@@ -1013,7 +1018,7 @@ static int dict_compare(om_runtime *rt, om_object *a, om_object *b, om_order ord
     int equal = x->used == y->used;
     size_t position = 0;
     om_object *key, *value;
-    while (equal == 1 && om_dict_next(x, &position, &key, &value)) {
+    while (equal == 1 && om_dict_next_entry(x, &position, &key, &value)) {
         om_probe probe = {y, om_table_hashes(x->table)[position - 1], NULL, 0, 0};
         bool plain = key->type == &om_in_types(rt)->str_type && !y->table->general;
         om_retain(key);
@@ -1046,7 +1051,7 @@ static om_object *dict_item(om_runtime *rt, om_object *self, om_object *key)
 
 static bool dict_set_item(om_runtime *rt, om_object *self, om_object *key, om_object *value)
 {
-    return value ? om_dict_put(rt, self, key, om_retain(value))
+    return value ? om_dict_set_steal(rt, self, key, om_retain(value))
                  : om_dict_remove(rt, self, key);
 }
 
@@ -1060,7 +1065,7 @@ static bool dict_traverse(om_object *self, om_visitor *visit, void *context)
 {
     om_object *key, *value;
     size_t position = 0;
-    while (om_dict_next((om_dict *)self, &position, &key, &value)) {
+    while (om_dict_next_entry((om_dict *)self, &position, &key, &value)) {
         if (!visit(context, key) || !visit(context, value))
             return false;
     }
@@ -1072,7 +1077,7 @@ const om_type om_dict_definition = {
     .slots = om_dict_slots,
 
     .flags = OM_TYPE_CONTAINER, .size = dict_size,       .repr = om_dict_repr,
-    .within = "{...}",          .unload = dict_unload,   .destroy = dict_destroy,
+    .within = "{...}",          .clear = dict_clear,     .destroy = dict_destroy,
 
     .length = dict_length,      .item = dict_item,       .set_item = dict_set_item,
     .contains = dict_contains,  .compare = dict_compare, .binary = dict_binary,

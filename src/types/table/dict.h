@@ -42,13 +42,13 @@ bool om_dict_repr(om_runtime *rt, om_object *self, om_text *text);
 
 /* Follows the path of a key through slots of one width, and asks `is` of each key whose hash
  * bits fit. Ends at the first that is not other, or with OM_KEY_OTHER at an empty slot. */
-static OM_MERGED int om_slots_search(om_probe *probe, om_object *key, unsigned width,
-                                     om_key_question *is)
+static OM_ALWAYS_INLINE int om_slots_search(om_probe *probe, om_object *key, unsigned width,
+                                            om_key_question *is)
 {
     om_table *table = probe->dict->table;
     size_t mask = ((size_t)1 << table->log2) - 1, slot = probe->hash & mask;
     uint32_t number, rest = probe->hash, empty = om_slot_empty(width);
-    for (; (number = om_cell_get(om_slot_at(table, width, slot), width, 0)) != empty;
+    for (; (number = om_unit_get(om_slot_at(table, width, slot), width, 0)) != empty;
          slot = om_slot_after(slot, &rest, mask)) {
         if (!om_slot_fits(number, probe->hash, empty, mask))
             continue;
@@ -62,7 +62,8 @@ static OM_MERGED int om_slots_search(om_probe *probe, om_object *key, unsigned w
 }
 
 /* Compares eight tags at a time, and asks `is` of each key whose tag fits. */
-static OM_MERGED int om_tags_search(om_probe *probe, om_object *key, om_key_question *is)
+static OM_ALWAYS_INLINE int om_tags_search(om_probe *probe, om_object *key,
+                                           om_key_question *is)
 {
     om_table *table = probe->dict->table;
     om_entry *entries = om_table_entries(table);
@@ -86,7 +87,7 @@ static OM_MERGED int om_tags_search(om_probe *probe, om_object *key, om_key_ques
 static inline int om_key_is_itself(om_probe *probe, om_object *held, om_object *key)
 {
     (void)probe;
-    return OM_MOSTLY(held == key) ? OM_KEY_FOUND : OM_KEY_UNSURE;
+    return OM_LIKELY(held == key) ? OM_KEY_FOUND : OM_KEY_UNSURE;
 }
 
 /* The rest of om_dict_find. */
@@ -114,24 +115,24 @@ bool om_dict_insert(om_runtime *rt, om_dict *dict, OM_BORROWED om_object *key,
                     uint32_t hash, OM_TAKEN om_object *value);
 
 /* Binds the string `key`, which is retained if it is new. False with MemoryError. */
-bool om_dict_set(om_runtime *rt, om_dict *dict, OM_BORROWED om_object *key,
-                 OM_TAKEN om_object *value);
+bool om_dict_bind(om_runtime *rt, om_dict *dict, OM_BORROWED om_object *key,
+                  OM_TAKEN om_object *value);
 
-/* Deletes an entry and lets go of its key and value. */
-void om_dict_delete(om_dict *dict, om_entry *entry);
+/* Deletes an entry and releases its key and value. */
+void om_dict_remove_entry(om_dict *dict, om_entry *entry);
 
 /* The next entry from `*position` on, which moves behind it; false when there is none.
  * Start at 0. What it gives is borrowed. */
-bool om_dict_next(const om_dict *dict, size_t *position, om_object **key,
-                  om_object **value);
+bool om_dict_next_entry(const om_dict *dict, size_t *position, om_object **key,
+                        om_object **value);
 
 bool om_dict_begin(om_runtime *rt);
 
-/* A dictionary without entries: not in the ledger, and entered in it. NULL with MemoryError. */
+/* A dictionary without entries: untracked, and tracked. NULL with MemoryError. */
 OM_NEW om_object *om_dict_alloc(om_runtime *rt);
 OM_NEW om_object *om_dict_make(om_runtime *rt);
 
-/* To be called before a dictionary gets a new key or value: one that is not in the ledger is
+/* To be called before a dictionary gets a new key or value: one that is not tracked is
  * entered if it has to be. False with MemoryError. */
 static inline bool om_dict_admits(om_runtime *rt, om_dict *dict, const om_object *object)
 {

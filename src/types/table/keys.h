@@ -36,11 +36,12 @@ static inline bool om_key_hash(om_runtime *rt, om_object *key, int64_t *hash)
     return om_key_hash_known(rt, key, hash) || om_hash(rt, key, hash);
 }
 
-/* Whether `held`, a key in a table, is `key`, whose hash is the same: 1, 0, or -1 with an error.
- * Asking may run code of the host; the caller then looks whether its table is still the same. */
+/* Whether `held`, a key in a table, is `key`, whose hash is the same: 1, 0, or -1 with
+ * an error. Asking may run code of the embedding program; the caller then looks whether
+ * its table is still the same. */
 int om_key_same(om_runtime *rt, om_object *held, om_object *key);
 
-/* Raises KeyError with the repr of the key, as Python does. Gives NULL. */
+/* Raises KeyError with the repr of the key, as Python does. Returns NULL. */
 void *om_raise_key(om_runtime *rt, om_object *key);
 
 #endif

@@ -30,8 +30,8 @@ static inline size_t neighbours(size_t start, size_t mask)
     return start + OM_SET_NEIGHBOURS <= mask ? OM_SET_NEIGHBOURS : 0;
 }
 
-/* Compares the key at `place` with `key`; 1, 0, -1, or SEARCH_ANEW. Who is `adding` is content with an equal key even
- * if asking it has changed the set, as CPython is. */
+/* Compares the key at `place` with `key`; 1, 0, -1, or SEARCH_ANEW. Who is `adding` is
+ * content with an equal key even if asking it has changed the set, as CPython is. */
 static int place_compare(om_runtime *rt, const om_set *set, const om_set_entry *place,
                          om_object *key, bool adding)
 {
@@ -46,7 +46,8 @@ static int place_compare(om_runtime *rt, const om_set *set, const om_set_entry *
     return same;
 }
 
-/* The place for a key that is not there: the last one on its path that was given up, or the one at its end. */
+/* The place for a key that is not there: the last one on its path that was given up, or
+ * the one at its end. */
 static inline om_set_entry *place_for(om_set_entry *given_up, om_set_entry *end)
 {
     return given_up && !given_up->key ? given_up : end;
@@ -80,8 +81,8 @@ static int place_search(om_runtime *rt, const om_set *set, om_object *key, int64
     }
 }
 
-static OM_APART int place_find_equal(om_runtime *rt, const om_set *set, om_object *key,
-                                     int64_t hash, bool adding, om_set_entry **found)
+static OM_NOINLINE int place_find_equal(om_runtime *rt, const om_set *set, om_object *key,
+                                        int64_t hash, bool adding, om_set_entry **found)
 {
     int outcome = SEARCH_ANEW;
     while (outcome == SEARCH_ANEW)
@@ -91,8 +92,8 @@ static OM_APART int place_find_equal(om_runtime *rt, const om_set *set, om_objec
 
 /* Where `key` is (1), or the place for it (0), or -1. As long as no other key has
  * this hash, nothing but the table is looked at. */
-static OM_MERGED int place_find(om_runtime *rt, const om_set *set, om_object *key,
-                                int64_t hash, bool adding, om_set_entry **found)
+static OM_ALWAYS_INLINE int place_find(om_runtime *rt, const om_set *set, om_object *key,
+                                       int64_t hash, bool adding, om_set_entry **found)
 {
     uint64_t rest = (uint64_t)hash;
     size_t mask = set->mask, start = (size_t)hash & mask;
@@ -101,7 +102,7 @@ static OM_MERGED int place_find(om_runtime *rt, const om_set *set, om_object *ke
         om_set_entry *place = &set->table[start];
         for (om_set_entry *last = place + neighbours(start, mask); place <= last; place++) {
             *found = place;
-            if (OM_MOSTLY(place->key == key))
+            if (OM_LIKELY(place->key == key))
                 return 1;
             if (place->hash == hash && place->key)
                 return place_find_equal(rt, set, key, hash, adding, found);
@@ -143,7 +144,7 @@ static size_t table_bytes(size_t mask)
 static void set_free_table(om_runtime *rt, om_set *set)
 {
     if (set->table != set->small)
-        om_memory_free(rt, set->table, table_bytes(set->mask));
+        om_raw_free(rt, set->table, table_bytes(set->mask));
 }
 
 /* Gives the set a new table, of the smallest power of 2 that is more than `least` places. */
@@ -157,7 +158,7 @@ static bool set_resize(om_runtime *rt, om_set *set, size_t least)
         memcpy(old_small, old, sizeof old_small);
         old = old_small;
     }
-    if (places > OM_SET_SMALL && !(table = om_memory_alloc(rt, table_bytes(places - 1))))
+    if (places > OM_SET_SMALL && !(table = om_raw_alloc(rt, table_bytes(places - 1))))
         return false;
     memset(table, 0, table_bytes(places - 1));
     for (size_t i = 0; i <= set->mask; i++) {
@@ -165,14 +166,14 @@ static bool set_resize(om_runtime *rt, om_set *set, size_t least)
             place_fill(table, places - 1, old[i].key, old[i].hash);
     }
     if (old != old_small)
-        om_memory_free(rt, old, table_bytes(set->mask));
+        om_raw_free(rt, old, table_bytes(set->mask));
     set->table = table;
     set->mask = places - 1;
     set->filled = set->used;
     return true;
 }
 
-bool om_set_put(om_runtime *rt, om_set *set, om_object *key, int64_t hash)
+bool om_set_add_key(om_runtime *rt, om_set *set, om_object *key, int64_t hash)
 {
     om_set_entry *place;
     int found = place_find(rt, set, key, hash, true, &place);
@@ -202,13 +203,13 @@ bool om_set_put(om_runtime *rt, om_set *set, om_object *key, int64_t hash)
     return true;
 }
 
-int om_set_has(om_runtime *rt, om_set *set, om_object *key, int64_t hash)
+int om_set_contains_key(om_runtime *rt, om_set *set, om_object *key, int64_t hash)
 {
     om_set_entry *place;
     return place_find(rt, set, key, hash, false, &place);
 }
 
-int om_set_take(om_runtime *rt, om_set *set, om_object *key, int64_t hash)
+int om_set_remove_key(om_runtime *rt, om_set *set, om_object *key, int64_t hash)
 {
     om_set_entry *place;
     int found = place_find(rt, set, key, hash, false, &place);
@@ -265,15 +266,15 @@ bool om_set_merge(om_runtime *rt, om_set *set, const om_set *other)
         return true;
     }
     bool done = true;
-    while (done && om_set_next(other, &position, &key, &hash)) {
+    while (done && om_set_next_key(other, &position, &key, &hash)) {
         om_retain(key); /* `other` may lose it while a key that is equal is asked */
-        done = om_set_put(rt, set, key, hash);
+        done = om_set_add_key(rt, set, key, hash);
         om_release(key);
     }
     return done;
 }
 
-bool om_set_next(const om_set *set, size_t *position, om_object **key, int64_t *hash)
+bool om_set_next_key(const om_set *set, size_t *position, om_object **key, int64_t *hash)
 {
     while (*position <= set->mask && !set->table[*position].key)
         ++*position;
@@ -290,7 +291,7 @@ static void set_empty(om_set *set)
     set->used = set->filled = 0;
     set->mask = OM_SET_SMALL - 1;
     set->table = set->small;
-    set->finger = 0;
+    set->cursor = 0;
     memset(set->small, 0, sizeof set->small);
 }
 
@@ -309,7 +310,7 @@ void om_set_replace(om_runtime *rt, om_set *set, om_set *from)
     om_set old = *set;
     bool was_small = set->table == set->small;
     *set = (om_set){set->head,   from->used,  from->filled, from->mask,
-                    from->table, set->finger, {{0}}};
+                    from->table, set->cursor, {{0}}};
     memcpy(set->small, from->small, sizeof set->small);
     if (from->table == from->small)
         set->table = set->small;
@@ -317,19 +318,19 @@ void om_set_replace(om_runtime *rt, om_set *set, om_set *from)
     if (was_small)
         old.table = old.small;
     for (size_t i = 0; i <= old.mask; i++)
-        om_release_maybe(old.table[i].key);
+        om_xrelease(old.table[i].key);
     if (!was_small)
-        om_memory_free(rt, old.table, table_bytes(old.mask));
+        om_raw_free(rt, old.table, table_bytes(old.mask));
 }
 
-static om_object *set_unload(om_runtime *rt, om_object *self)
+static om_object *set_clear(om_runtime *rt, om_object *self)
 {
     om_set *set = (om_set *)self;
     if (set->filled)
-        set->filled = 0, set->finger = 0;
+        set->filled = 0, set->cursor = 0;
     om_object *child = NULL;
     while (set->used && !child) {
-        om_object *key = set->table[set->finger++].key;
+        om_object *key = set->table[set->cursor++].key;
         if (key) {
             set->used--;
             child = om_drop(rt, key);
@@ -365,13 +366,13 @@ om_object *om_set_pop(om_runtime *rt, om_object *self)
     om_set *set = (om_set *)self;
     if (!set->used)
         return om_raise(rt, OM_KEY_ERROR, "'pop from an empty set'");
-    size_t place = set->finger & set->mask;
+    size_t place = set->cursor & set->mask;
     while (!set->table[place].key)
         place = (place + 1) & set->mask;
     om_object *key = set->table[place].key;
     set->table[place] = (om_set_entry){NULL, -1};
     set->used--;
-    set->finger = place + 1;
+    set->cursor = place + 1;
     return key;
 }
 
@@ -408,7 +409,7 @@ static om_object *set_walk_next(om_runtime *rt, om_object *self)
         walk->used = UINT32_MAX; /* for good: no set has so many keys */
         return om_raise(rt, OM_RUNTIME_ERROR, "Set changed size during iteration");
     }
-    if (om_set_next((om_set *)walk->set, &walk->position, &key, &hash)) {
+    if (om_set_next_key((om_set *)walk->set, &walk->position, &key, &hash)) {
         walk->left -= walk->left > 0;
         return om_retain(key);
     }
@@ -425,7 +426,7 @@ static size_t set_walk_hint(const om_object *self)
     return steady ? walk->left : 0;
 }
 
-static om_object *set_walk_unload(om_runtime *rt, om_object *self)
+static om_object *set_walk_clear(om_runtime *rt, om_object *self)
 {
     set_walk *walk = (set_walk *)self;
     om_object *set = walk->set;
@@ -453,13 +454,13 @@ static bool set_repr_as_it_is(om_runtime *rt, const om_set *set, om_text *text)
     int64_t hash;
     const char *before =
         set->head.type == &om_in_types(rt)->frozenset_type ? "frozenset({" : "{";
-    while (!text->failed && om_set_next(set, &position, &key, &hash)) {
-        om_text_word(text, before);
+    while (!text->failed && om_set_next_key(set, &position, &key, &hash)) {
+        om_text_add_cstring(text, before);
         om_repr_into(rt, key, text);
         before = ", ";
     }
-    return om_text_word(text,
-                        set->head.type == &om_in_types(rt)->frozenset_type ? "})" : "}");
+    return om_text_add_cstring(
+        text, set->head.type == &om_in_types(rt)->frozenset_type ? "})" : "}");
 }
 
 static bool set_repr(om_runtime *rt, om_object *self, om_text *text)
@@ -470,27 +471,28 @@ static bool set_repr(om_runtime *rt, om_object *self, om_text *text)
         return om_text_addf(text, "%s()", self->type->name);
     if (text->inspecting)
         return set_repr_as_it_is(rt, set, text);
-    om_object *key, *keys = om_list_collect(rt, self); /* a repr may change the set */
-    bool done = keys && om_text_word(text, frozen ? "frozenset({" : "{");
+    om_object *key, *keys = om_list_from_object(rt, self); /* a repr may change the set */
+    bool done = keys && om_text_add_cstring(text, frozen ? "frozenset({" : "{");
     for (size_t i = 0; done && i < om_list_length(keys); i++) {
-        key = om_list_at(keys, i);
-        done = (!i || om_text_word(text, ", ")) && om_repr_into(rt, key, text);
+        key = om_list_get_borrow(keys, i);
+        done = (!i || om_text_add_cstring(text, ", ")) && om_repr_into(rt, key, text);
     }
-    om_release_maybe(keys);
-    return keys ? done && om_text_word(text, frozen ? "})" : "}") : om_text_fail(text);
+    om_xrelease(keys);
+    return keys ? done && om_text_add_cstring(text, frozen ? "})" : "}")
+                : om_text_fail(text);
 }
 
 /* set_contains for any item. A set, which has no hash, is looked for as a frozenset. */
-static OM_APART int contains_any(om_runtime *rt, const om_set *set, om_object *item)
+static OM_NOINLINE int contains_any(om_runtime *rt, const om_set *set, om_object *item)
 {
     int64_t hash;
     om_set_entry *place;
     if (item->type != &om_in_types(rt)->set_type)
         return om_hash(rt, item, &hash) ? place_find(rt, set, item, hash, false, &place)
                                         : -1;
-    om_object *key = om_frozenset_collect(rt, item);
+    om_object *key = om_frozenset_from_object(rt, item);
     int has = key ? contains_any(rt, set, key) : -1;
-    om_release_maybe(key);
+    om_xrelease(key);
     return has;
 }
 
@@ -536,7 +538,7 @@ const om_type om_set_definition = {
     .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
     .size = set_size,
     .destroy = set_destroy,
-    .unload = set_unload,
+    .clear = set_clear,
     .traverse = set_traverse,
     .repr = set_repr,
     .within = "set(...)",
@@ -556,7 +558,7 @@ const om_type om_frozenset_definition = {
     .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
     .size = set_size,
     .destroy = set_destroy,
-    .unload = set_unload,
+    .clear = set_clear,
     .traverse = set_traverse,
     .repr = set_repr,
     .within = "frozenset(...)",
@@ -572,7 +574,7 @@ const om_type om_set_iterator_definition = {
     .flags = OM_TYPE_CONTAINER,
     .size = set_walk_size,
     .destroy = om_container_free,
-    .unload = set_walk_unload,
+    .clear = set_walk_clear,
     .traverse = set_walk_traverse,
     .next_item = set_walk_next,
     .hash = om_hash_identity,

@@ -25,8 +25,8 @@ typedef struct om_set {
     uint32_t used;       /* keys */
     uint32_t filled;     /* places that are not "never used" */
     size_t mask;         /* one less than the number of places, a power of 2 */
-    om_set_entry *table; /* `small`, or plain memory */
-    size_t finger;       /* where the next pop begins to look */
+    om_set_entry *table; /* `small`, or raw memory */
+    size_t cursor;       /* where the next pop begins to look */
     om_set_entry small[OM_SET_SMALL];
 } om_set;
 
@@ -40,19 +40,19 @@ static inline bool om_is_set(const om_runtime *rt, const om_object *self)
 bool om_set_begin(om_runtime *rt);
 
 /* The next key from `*position` on, borrowed, and its hash; false at the end. Start at 0. */
-bool om_set_next(const om_set *set, size_t *position, om_object **key, int64_t *hash);
+bool om_set_next_key(const om_set *set, size_t *position, om_object **key, int64_t *hash);
 
 /* An empty set of the type given: one of the two. */
 om_set *om_set_make(om_runtime *rt, om_type *type);
 
 /* Whether the set has the key: 1, 0, -1. */
-int om_set_has(om_runtime *rt, om_set *set, om_object *key, int64_t hash);
+int om_set_contains_key(om_runtime *rt, om_set *set, om_object *key, int64_t hash);
 
 /* Adds a key that may be there. False with MemoryError or the error of a comparison. */
-bool om_set_put(om_runtime *rt, om_set *set, om_object *key, int64_t hash);
+bool om_set_add_key(om_runtime *rt, om_set *set, om_object *key, int64_t hash);
 
 /* Takes a key away: 1 if it was there, 0 if not, -1 with an error. */
-int om_set_take(om_runtime *rt, om_set *set, om_object *key, int64_t hash);
+int om_set_remove_key(om_runtime *rt, om_set *set, om_object *key, int64_t hash);
 
 /* Makes the set equal to the empty one `from`, which loses its table. */
 void om_set_replace(om_runtime *rt, om_set *set, om_set *from);

@@ -23,7 +23,7 @@ om_object *om_set_new(om_runtime *rt)
 bool om_set_add(om_runtime *rt, om_object *self, om_object *item)
 {
     int64_t hash;
-    return om_key_hash(rt, item, &hash) && om_set_put(rt, (om_set *)self, item, hash);
+    return om_key_hash(rt, item, &hash) && om_set_add_key(rt, (om_set *)self, item, hash);
 }
 
 /* Takes away the key equal to `item`: 1, 0 if there is none, -1 with an error. A set, which has
@@ -32,11 +32,12 @@ static int set_take_item(om_runtime *rt, om_object *self, om_object *item)
 {
     int64_t hash;
     if (item->type != &om_in_types(rt)->set_type)
-        return om_key_hash(rt, item, &hash) ? om_set_take(rt, (om_set *)self, item, hash)
-                                            : -1;
-    om_object *key = om_frozenset_collect(rt, item);
+        return om_key_hash(rt, item, &hash)
+                   ? om_set_remove_key(rt, (om_set *)self, item, hash)
+                   : -1;
+    om_object *key = om_frozenset_from_object(rt, item);
     int taken = key ? set_take_item(rt, self, key) : -1;
-    om_release_maybe(key);
+    om_xrelease(key);
     return taken;
 }
 
@@ -61,7 +62,7 @@ static bool set_extend(om_runtime *rt, om_object *set, om_object *source)
     if (source->type == &om_in_types(rt)->dict_type &&
         !om_set_make_room(rt, (om_set *)set, om_dict_length(source)))
         return false;
-    om_object *walk = om_iterate(rt, source), *item;
+    om_object *walk = om_iter(rt, source), *item;
     if (!walk)
         return false;
     om_saved_error saved;
@@ -87,12 +88,12 @@ static om_object *set_collect(om_runtime *rt, om_type *type, om_object *source)
     return set;
 }
 
-om_object *om_set_collect(om_runtime *rt, om_object *source)
+om_object *om_set_from_object(om_runtime *rt, om_object *source)
 {
     return set_collect(rt, &om_in_types(rt)->set_type, source);
 }
 
-om_object *om_frozenset_collect(om_runtime *rt, om_object *source)
+om_object *om_frozenset_from_object(om_runtime *rt, om_object *source)
 {
     if (source->type == &om_in_types(rt)->frozenset_type)
         return om_retain(source);
@@ -111,7 +112,7 @@ om_object *om_set_of(om_runtime *rt, size_t count, ...)
     for (size_t i = 0; i < count; i++) {
         om_object *item = va_arg(arguments, om_object *);
         whole = whole && om_set_add(rt, set, item);
-        om_release_maybe(item);
+        om_xrelease(item);
     }
     va_end(arguments);
     if (!whole && set) {
@@ -150,7 +151,7 @@ bool om_frozenset_hash(om_runtime *rt, om_object *self, int64_t *hash)
     int64_t each;
     uint64_t mixed = 0;
     (void)rt;
-    while (om_set_next((om_set *)self, &position, &key, &each)) {
+    while (om_set_next_key((om_set *)self, &position, &key, &each)) {
         uint64_t bits = (uint64_t)each;
         mixed ^= (bits ^ UINT64_C(89869747) ^ bits << 16) * UINT64_C(3644798167);
     }
@@ -169,10 +170,11 @@ static bool set_filter(om_runtime *rt, om_set *result, om_set *from, om_object *
     om_object *key;
     int64_t hash;
     bool done = true, set = om_is_set(rt, in);
-    while (done && om_set_next(from, &position, &key, &hash)) {
+    while (done && om_set_next_key(from, &position, &key, &hash)) {
         om_retain(key);
-        int has = set ? om_set_has(rt, (om_set *)in, key, hash) : om_contains(rt, in, key);
-        done = has >= 0 && (has != wanted || om_set_put(rt, result, key, hash));
+        int has = set ? om_set_contains_key(rt, (om_set *)in, key, hash)
+                      : om_contains(rt, in, key);
+        done = has >= 0 && (has != wanted || om_set_add_key(rt, result, key, hash));
         om_release(key);
     }
     return done;
@@ -186,32 +188,32 @@ static int step_discard(om_runtime *rt, om_set *set, om_object *key, int64_t has
                         om_set *other)
 {
     (void)other;
-    return om_set_take(rt, set, key, hash) < 0 ? -1 : 1;
+    return om_set_remove_key(rt, set, key, hash) < 0 ? -1 : 1;
 }
 
 static int step_toggle(om_runtime *rt, om_set *set, om_object *key, int64_t hash,
                        om_set *other)
 {
     (void)other;
-    int taken = om_set_take(rt, set, key, hash);
-    return taken < 0 || (taken == 0 && !om_set_put(rt, set, key, hash)) ? -1 : 1;
+    int taken = om_set_remove_key(rt, set, key, hash);
+    return taken < 0 || (taken == 0 && !om_set_add_key(rt, set, key, hash)) ? -1 : 1;
 }
 
 /* Puts it into `set` if `other` has it, until all of `other` is there. */
 static int step_keep(om_runtime *rt, om_set *set, om_object *key, int64_t hash,
                      om_set *other)
 {
-    int has = om_set_has(rt, other, key, hash);
+    int has = om_set_contains_key(rt, other, key, hash);
     if (has <= 0)
         return has < 0 ? -1 : 1;
-    return !om_set_put(rt, set, key, hash) ? -1 : set->used < other->used;
+    return !om_set_add_key(rt, set, key, hash) ? -1 : set->used < other->used;
 }
 
 static int step_miss(om_runtime *rt, om_set *set, om_object *key, int64_t hash,
                      om_set *other)
 {
     (void)other;
-    int has = om_set_has(rt, set, key, hash);
+    int has = om_set_contains_key(rt, set, key, hash);
     return has < 0 ? -1 : !has;
 }
 
@@ -222,7 +224,7 @@ static int set_each(om_runtime *rt, om_set *set, om_set *keys, set_step *step)
     om_object *key;
     int64_t hash;
     int goes_on = 1;
-    while (goes_on > 0 && om_set_next(keys, &position, &key, &hash)) {
+    while (goes_on > 0 && om_set_next_key(keys, &position, &key, &hash)) {
         om_retain(key);
         goes_on = step(rt, set, key, hash, NULL);
         om_release(key);
@@ -234,7 +236,7 @@ static int set_each(om_runtime *rt, om_set *set, om_set *keys, set_step *step)
 static int items_each(om_runtime *rt, om_set *set, om_object *source, om_set *other,
                       set_step *step)
 {
-    om_object *walk = om_iterate(rt, source), *item;
+    om_object *walk = om_iter(rt, source), *item;
     if (!walk)
         return -1;
     om_saved_error saved;
@@ -263,13 +265,14 @@ static bool set_intersect(om_runtime *rt, om_set *result, om_set *self, om_objec
     return set_filter(rt, result, set, &self->head, true);
 }
 
-/* Takes the keys of `other`, a set that is much larger, out of `set`: by way of those that they share. */
+/* Takes the keys of `other`, a set that is much larger, out of `set`: by way of those
+ * that they share. */
 static bool set_subtract_shared(om_runtime *rt, om_set *set, om_set *other)
 {
     om_set *shared = om_set_make(rt, set->head.type);
     bool done = shared && set_intersect(rt, shared, set, &other->head) &&
                 set_each(rt, set, shared, step_discard) > 0;
-    om_release_maybe((om_object *)shared);
+    om_xrelease((om_object *)shared);
     return done;
 }
 
@@ -289,8 +292,8 @@ static bool set_subtract(om_runtime *rt, om_set *set, om_object *other)
     return done && om_set_settle(rt, set);
 }
 
-/* Puts into `result` what is in `self` and not in `other`: by asking `other`, unless it is much smaller or can only
- * be gone through. */
+/* Puts into `result` what is in `self` and not in `other`: by asking `other`, unless it
+ * is much smaller or can only be gone through. */
 static bool set_difference(om_runtime *rt, om_set *result, om_set *self, om_object *other)
 {
     size_t length = SIZE_MAX;
@@ -353,7 +356,7 @@ static bool set_toggle(om_runtime *rt, om_set *set, om_object *other)
                           ? om_retain(other)
                           : set_collect(rt, &om_in_types(rt)->set_type, other);
     bool done = keys && set_each(rt, set, (om_set *)keys, step_toggle) > 0;
-    om_release_maybe(keys);
+    om_xrelease(keys);
     return done;
 }
 
@@ -399,9 +402,9 @@ static int set_is_within(om_runtime *rt, om_set *from, om_set *in)
     om_object *key;
     int64_t hash;
     int has = 1;
-    while (has > 0 && om_set_next(from, &position, &key, &hash)) {
+    while (has > 0 && om_set_next_key(from, &position, &key, &hash)) {
         om_retain(key);
-        has = om_set_has(rt, in, key, hash);
+        has = om_set_contains_key(rt, in, key, hash);
         om_release(key);
     }
     return has;

@@ -1,8 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* What sets are for: keys in and out, and sets put together.
  *
- * A comparison may change either set. So each key is held while another is asked about it, and no place in a table is
- * kept over such a question. A set that is changed in place keeps, after an error, what it had come to. */
+ * A comparison may change either set. So each key is held while another is asked about
+ * it, and no place in a table is kept over such a question. A set that is changed in
+ * place keeps, after an error, what it had come to. */
 #ifndef OM_TYPES_TABLE_SET_ALGEBRA_H
 #define OM_TYPES_TABLE_SET_ALGEBRA_H
 

@@ -47,7 +47,7 @@ om_object *om_dict_items(om_runtime *rt, om_object *self)
 }
 
 /* A view and a walk have their dict in the same place. */
-static om_object *view_unload(om_runtime *rt, om_object *self)
+static om_object *view_clear(om_runtime *rt, om_object *self)
 {
     om_view *view = (om_view *)self;
     om_object *dict = view->dict;
@@ -103,7 +103,7 @@ static om_object *walk_next(om_runtime *rt, om_object *self)
         return om_raise(rt, OM_RUNTIME_ERROR, "dictionary changed size during iteration");
     }
     size_t position = walk->position;
-    bool more = om_dict_each(walk->dict, &position, &pair[0], &pair[1]);
+    bool more = om_dict_next_borrow(walk->dict, &position, &pair[0], &pair[1]);
     if (more && !walk->left)
         om_raise(rt, OM_RUNTIME_ERROR, "dictionary keys changed during iteration");
     if (!more || !walk->left) {
@@ -114,7 +114,7 @@ static om_object *walk_next(om_runtime *rt, om_object *self)
     }
     unsigned kind = (unsigned)(self->type - om_in_types(rt)->dict_walk_types);
     om_object *item =
-        kind == OM_VIEW_ITEMS ? om_tuple_from(rt, pair, 2) : om_retain(pair[kind]);
+        kind == OM_VIEW_ITEMS ? om_tuple_from_array(rt, pair, 2) : om_retain(pair[kind]);
     if (item) {
         walk->position = position;
         walk->left--;
@@ -143,13 +143,13 @@ static int view_contains(om_runtime *rt, om_object *self, om_object *item)
         return 0;
     om_saved_error saved;
     om_error_save(rt, &saved);
-    om_object *value = om_dict_get(rt, dict, om_tuple_at(item, 0));
+    om_object *value = om_dict_get_borrow(rt, dict, om_tuple_get_borrow(item, 0));
     bool failed = om_in_base(rt)->error != OM_NO_ERROR;
     om_error_settle(rt, &saved, failed);
     if (!value)
         return failed ? -1 : 0;
     om_retain(value);
-    int equal = om_equal_item(rt, value, om_tuple_at(item, 1));
+    int equal = om_equal_item(rt, value, om_tuple_get_borrow(item, 1));
     om_release(value);
     return equal;
 }
@@ -162,26 +162,26 @@ static bool view_repr_as_it_is(om_runtime *rt, const om_view *view, om_text *tex
     size_t position = 0;
     om_text_addf(text, "%s([", view->head.type->name);
     const char *before = pairs ? "(" : "";
-    while (!text->failed && om_dict_each(view->dict, &position, &both[0], &both[1])) {
-        om_text_word(text, before);
+    while (!text->failed && om_dict_next_borrow(view->dict, &position, &both[0], &both[1])) {
+        om_text_add_cstring(text, before);
         om_repr_into(rt, both[view_kind(&view->head) == OM_VIEW_VALUES], text);
-        om_text_word(text, pairs ? ", " : "");
+        om_text_add_cstring(text, pairs ? ", " : "");
         if (pairs)
             om_repr_into(rt, both[1], text);
         before = pairs ? "), (" : ", ";
     }
-    return om_text_word(text, pairs && position ? ")])" : "])");
+    return om_text_add_cstring(text, pairs && position ? ")])" : "])");
 }
 
 static bool view_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     if (text->inspecting)
         return view_repr_as_it_is(rt, (const om_view *)self, text);
-    om_object *list = om_list_collect(rt, self);
+    om_object *list = om_list_from_object(rt, self);
     if (!list)
         return om_text_fail(text);
     bool done = om_text_addf(text, "%s(", self->type->name) &&
-                om_repr_into(rt, list, text) && om_text_word(text, ")");
+                om_repr_into(rt, list, text) && om_text_add_cstring(text, ")");
     om_release(list);
     return done;
 }
@@ -196,7 +196,7 @@ static bool is_view(const om_runtime *rt, const om_object *self)
 /* Whether all that iterating over `from` gives is in `in`; 1, 0, -1. */
 static int items_are_in(om_runtime *rt, om_object *from, om_object *in)
 {
-    om_object *walk = om_iterate(rt, from), *item;
+    om_object *walk = om_iter(rt, from), *item;
     if (!walk)
         return -1;
     om_saved_error saved;
@@ -230,7 +230,7 @@ static int view_compare(om_runtime *rt, om_object *a, om_object *b, om_order ord
 /* Puts into `result` what iterating over `items` gives and the view has. */
 static bool view_keep(om_runtime *rt, om_object *result, om_object *view, om_object *items)
 {
-    om_object *walk = om_iterate(rt, items), *item;
+    om_object *walk = om_iter(rt, items), *item;
     if (!walk)
         return false;
     om_saved_error saved;
@@ -276,7 +276,7 @@ static om_object *view_binary(om_runtime *rt, om_object *a, om_object *b,
         return is_view(rt, a) ? view_intersect(rt, a, b) : view_intersect(rt, b, a);
     /* A set of a dict is made at once, since the dict says how many keys there are. */
     bool keys = a->type == &om_in_types(rt)->view_types[OM_VIEW_KEYS];
-    om_object *result = om_set_collect(rt, keys ? ((om_view *)a)->dict : a);
+    om_object *result = om_set_from_object(rt, keys ? ((om_view *)a)->dict : a);
     if (result && !om_set_update(rt, operation, result, b)) {
         om_release(result);
         return NULL;
@@ -289,7 +289,7 @@ static const om_type set_view_definition = {
     .flags = OM_TYPE_CONTAINER,
     .size = view_size,
     .destroy = om_container_free,
-    .unload = view_unload,
+    .clear = view_clear,
     .traverse = view_traverse,
     .repr = view_repr,
     .within = "...",
@@ -305,7 +305,7 @@ static const om_type values_view_definition = {
     .flags = OM_TYPE_CONTAINER,
     .size = view_size,
     .destroy = om_container_free,
-    .unload = view_unload,
+    .clear = view_clear,
     .traverse = view_traverse,
     .repr = view_repr,
     .within = "...",
@@ -319,7 +319,7 @@ static const om_type dict_iterator_definition = {
     .flags = OM_TYPE_CONTAINER,
     .size = view_size,
     .destroy = om_container_free,
-    .unload = view_unload,
+    .clear = view_clear,
     .traverse = view_traverse,
     .next_item = walk_next,
     .hash = om_hash_identity,

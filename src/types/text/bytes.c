@@ -62,8 +62,8 @@ om_type *om_bytes_type(om_runtime *rt)
 
 om_object *om_bytes_new(om_runtime *rt, const void *bytes, size_t length)
 {
-    om_row row = {bytes, length, 0};
-    return om_row_make(rt, &om_in_types(rt)->bytes_type, &row);
+    om_string_view view = {bytes, length, 0};
+    return om_string_from_view(rt, &om_in_types(rt)->bytes_type, &view);
 }
 
 size_t om_bytes_length(const om_object *self)
@@ -92,10 +92,10 @@ static om_object *bytes_zeros(om_runtime *rt, om_object *count)
         return om_raise(rt, OM_VALUE_ERROR, "negative count");
     if (!om_bytes_fit(rt, (size_t)number))
         return NULL;
-    om_object *made = om_row_blank(rt, &om_in_types(rt)->bytes_type, (size_t)number, 0);
+    om_object *made = om_string_blank(rt, &om_in_types(rt)->bytes_type, (size_t)number, 0);
     if (made)
         memset(om_str_text(made), 0, (size_t)number);
-    return om_row_settle(rt, made);
+    return om_string_settle(rt, made);
 }
 
 /* An item as a number below 256; the error speaks of `what`. */
@@ -107,7 +107,7 @@ bool om_byte_of(om_runtime *rt, om_object *item, const char *what, unsigned char
                  item->type->name);
         return false;
     }
-    if (!om_int_to_i64(item, &value) || value < 0 || value > 255) {
+    if (!om_int_get_int64(item, &value) || value < 0 || value > 255) {
         om_raise(rt, OM_VALUE_ERROR, "%s must be in range(0, 256)", what);
         return false;
     }
@@ -118,7 +118,7 @@ bool om_byte_of(om_runtime *rt, om_object *item, const char *what, unsigned char
 static om_object *bytes_of_items(om_runtime *rt, om_object *tuple)
 {
     size_t length = om_items_length(tuple);
-    om_object *made = om_row_blank(rt, &om_in_types(rt)->bytes_type, length, 0);
+    om_object *made = om_string_blank(rt, &om_in_types(rt)->bytes_type, length, 0);
     unsigned char *text = made ? (unsigned char *)om_str_text(made) : NULL;
     for (size_t i = 0; made && i < length; i++) {
         if (!om_byte_of(rt, om_items_of(tuple)[i], "bytes", text + i)) {
@@ -126,16 +126,16 @@ static om_object *bytes_of_items(om_runtime *rt, om_object *tuple)
             return NULL;
         }
     }
-    return om_row_settle(rt, made);
+    return om_string_settle(rt, made);
 }
 
 /* The items of a source as a list; none is asked for after one that is no byte. */
 static om_object *bytes_gather(om_runtime *rt, om_object *source)
 {
-    om_object *walk = om_iterate(rt, source), *item;
+    om_object *walk = om_iter(rt, source), *item;
     om_object *items = walk ? om_list_new(rt) : NULL;
     if (!items) {
-        om_release_maybe(walk);
+        om_xrelease(walk);
         return NULL;
     }
     om_saved_error saved;
@@ -155,7 +155,7 @@ static om_object *bytes_gather(om_runtime *rt, om_object *source)
     return NULL;
 }
 
-om_object *om_bytes_collect(om_runtime *rt, om_object *source)
+om_object *om_bytes_from_object(om_runtime *rt, om_object *source)
 {
     if (om_is_bytes(source))
         return om_retain(source);
@@ -168,23 +168,23 @@ om_object *om_bytes_collect(om_runtime *rt, om_object *source)
                         source->type->name);
     om_object *items = bytes_gather(rt, source);
     om_object *made = items ? bytes_of_items(rt, items) : NULL;
-    om_release_maybe(items);
+    om_xrelease(items);
     return made;
 }
 
 om_object *om_str_encode(om_runtime *rt, om_object *self)
 {
-    om_row row = om_row_of(self);
+    om_string_view view = om_string_view_of(self);
     if (self->bits & OM_STR_ASCII)
-        return om_row_make(rt, &om_in_types(rt)->bytes_type, &row);
-    if (!om_str_encodable(rt, self))
+        return om_string_from_view(rt, &om_in_types(rt)->bytes_type, &view);
+    if (!om_str_is_encodable(rt, self))
         return NULL;
-    om_object *made =
-        om_row_blank(rt, &om_in_types(rt)->bytes_type, om_str_utf8(self, NULL, 0), 0);
+    om_object *made = om_string_blank(rt, &om_in_types(rt)->bytes_type,
+                                      om_str_write_utf8(self, NULL, 0), 0);
     char *text = made ? om_str_text(made) : NULL;
-    for (size_t i = 0; made && i < row.length; i++) {
+    for (size_t i = 0; made && i < view.length; i++) {
         char bytes[4];
-        unsigned size = om_utf8_put(om_row_at(&row, i), bytes);
+        unsigned size = om_utf8_put(om_string_view_at(&view, i), bytes);
         memcpy(text, bytes, size);
         text += size;
     }
@@ -200,11 +200,11 @@ static bool bytes_quote_byte(om_text *text, unsigned char byte, char quote)
 {
     switch (byte) {
     case '\t':
-        return om_text_word(text, "\\t");
+        return om_text_add_cstring(text, "\\t");
     case '\n':
-        return om_text_word(text, "\\n");
+        return om_text_add_cstring(text, "\\n");
     case '\r':
-        return om_text_word(text, "\\r");
+        return om_text_add_cstring(text, "\\r");
     default:
         break;
     }
@@ -257,7 +257,7 @@ static ptrdiff_t bytes_len(const om_object *self)
 
 static om_object *bytes_immortal(om_runtime *rt, size_t length, unsigned code)
 {
-    om_object *self = om_row_blank(rt, &om_in_types(rt)->bytes_type, length, 0);
+    om_object *self = om_string_blank(rt, &om_in_types(rt)->bytes_type, length, 0);
     if (self) {
         self->count = OM_IMMORTAL;
         memset(om_str_text(self), (int)code, length);
@@ -283,9 +283,9 @@ const om_type om_bytes_definition = {
     .constant_key = bytes_constant_key,
     .constant_same = bytes_constant_same,
 
-    .item = om_row_item,
-    .iterate = om_row_iterate,
-    .binary = om_row_binary,
+    .item = om_string_item,
+    .iterate = om_string_iter,
+    .binary = om_string_binary,
 
     .flags = OM_TYPE_ATOM,
     .size = bytes_size,

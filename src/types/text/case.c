@@ -18,10 +18,8 @@ static const struct case_special case_specials[] = {
     {0x0130, {{0x130}, {0x69, 0x307}, {0x130}, {0x69, 0x307}}},
     {0x0149, {{0x2BC, 0x4E}, {0x149}, {0x2BC, 0x4E}, {0x2BC, 0x6E}}},
     {0x01F0, {{0x4A, 0x30C}, {0x1F0}, {0x4A, 0x30C}, {0x6A, 0x30C}}},
-    {0x0390,
-     {{0x399, 0x308, 0x301}, {0x390}, {0x399, 0x308, 0x301}, {0x3B9, 0x308, 0x301}}},
-    {0x03B0,
-     {{0x3A5, 0x308, 0x301}, {0x3B0}, {0x3A5, 0x308, 0x301}, {0x3C5, 0x308, 0x301}}},
+    {0x0390, {{0x399, 0x308, 0x301}, {0x390}, {0x399, 0x308, 0x301}, {0x3B9, 0x308, 0x301}}},
+    {0x03B0, {{0x3A5, 0x308, 0x301}, {0x3B0}, {0x3A5, 0x308, 0x301}, {0x3C5, 0x308, 0x301}}},
     {0x0587, {{0x535, 0x552}, {0x587}, {0x535, 0x582}, {0x565, 0x582}}},
     {0x1E96, {{0x48, 0x331}, {0x1E96}, {0x48, 0x331}, {0x68, 0x331}}},
     {0x1E97, {{0x54, 0x308}, {0x1E97}, {0x54, 0x308}, {0x74, 0x308}}},
@@ -134,7 +132,7 @@ static const struct case_special case_specials[] = {
     {0xFB17, {{0x544, 0x53D}, {0xFB17}, {0x544, 0x56D}, {0x574, 0x56D}}},
 };
 
-/* The form of a character; gives how many characters it is, 1 to 3. */
+/* The form of a character; returns how many characters it is, 1 to 3. */
 static size_t case_form(uint32_t code, int form, uint32_t to[3])
 {
     const om_character *about = om_character_of(code);
@@ -163,7 +161,7 @@ typedef enum case_method {
 
 /* A walk through a str or bytes. */
 struct case_walk {
-    om_row row;
+    om_string_view view;
     size_t next;
     case_method method;
     bool bytes;       /* then only ASCII letters have case */
@@ -193,21 +191,21 @@ static int case_form_at(struct case_walk *walk, size_t at, uint32_t facts)
     }
 }
 
-static uint32_t case_facts_at(const om_row *row, size_t place)
+static uint32_t case_facts_at(const om_string_view *view, size_t place)
 {
-    return om_character_of(om_row_at(row, place))->facts;
+    return om_character_of(om_string_view_at(view, place))->facts;
 }
 
-static bool case_ends_word(const om_row *row, size_t at)
+static bool case_ends_word(const om_string_view *view, size_t at)
 {
     size_t before = at, behind = at + 1;
-    while (before > 0 && case_facts_at(row, before - 1) & OM_CHAR_IGNORED)
+    while (before > 0 && case_facts_at(view, before - 1) & OM_CHAR_IGNORED)
         before--;
-    if (before == 0 || !(case_facts_at(row, before - 1) & OM_CHAR_CASED))
+    if (before == 0 || !(case_facts_at(view, before - 1) & OM_CHAR_CASED))
         return false;
-    while (behind < row->length && case_facts_at(row, behind) & OM_CHAR_IGNORED)
+    while (behind < view->length && case_facts_at(view, behind) & OM_CHAR_IGNORED)
         behind++;
-    return behind == row->length || !(case_facts_at(row, behind) & OM_CHAR_CASED);
+    return behind == view->length || !(case_facts_at(view, behind) & OM_CHAR_CASED);
 }
 
 /* What the next character becomes; how many characters, 0 at the end. */
@@ -215,16 +213,16 @@ static size_t case_next(struct case_walk *walk, uint32_t to[3])
 {
     enum { SIGMA = 0x3A3, SMALL_SIGMA = 0x3C3, FINAL_SIGMA = 0x3C2 };
     size_t at = walk->next++;
-    if (at >= walk->row.length)
+    if (at >= walk->view.length)
         return 0;
-    uint32_t code = om_row_at(&walk->row, at);
+    uint32_t code = om_string_view_at(&walk->view, at);
     bool caseless = walk->bytes && code >= 0x80;
     int form = case_form_at(walk, at, caseless ? 0 : om_character_of(code)->facts);
     to[0] = code;
     if (caseless || form < 0)
         return 1;
     if (code == SIGMA && form == OM_CASE_LOWER) {
-        to[0] = case_ends_word(&walk->row, at) ? FINAL_SIGMA : SMALL_SIGMA;
+        to[0] = case_ends_word(&walk->view, at) ? FINAL_SIGMA : SMALL_SIGMA;
         return 1;
     }
     return case_form(code, form, to);
@@ -232,7 +230,7 @@ static size_t case_next(struct case_walk *walk, uint32_t to[3])
 
 static om_object *case_map(om_runtime *rt, om_object *self, case_method method)
 {
-    struct case_walk begin = {om_row_of(self), 0, method, om_is_bytes(self), false};
+    struct case_walk begin = {om_string_view_of(self), 0, method, om_is_bytes(self), false};
     struct case_walk walk = begin;
     uint32_t to[3], bits = 0;
     size_t length = 0, count;
@@ -241,28 +239,28 @@ static om_object *case_map(om_runtime *rt, om_object *self, case_method method)
         for (size_t i = 0; i < count; i++)
             bits |= to[i];
     }
-    om_object *made = om_row_blank(rt, self->type, length, bits);
+    om_object *made = om_string_blank(rt, self->type, length, bits);
     if (!made)
         return NULL;
-    om_pen pen = om_pen_of(made);
+    om_string_writer writer = om_string_writer_of(made);
     walk = begin;
     while ((count = case_next(&walk, to))) {
         for (size_t i = 0; i < count; i++)
-            om_pen_cells(&pen, to[i], 1);
+            om_string_writer_fill(&writer, to[i], 1);
     }
-    return om_row_settle(rt, made);
+    return om_string_settle(rt, made);
 }
 
 static om_object *case_ascii(om_runtime *rt, om_object *self, char first)
 {
-    om_row row = om_row_of(self);
-    om_object *made = om_row_blank(rt, self->type, row.length, 0x7F);
+    om_string_view view = om_string_view_of(self);
+    om_object *made = om_string_blank(rt, self->type, view.length, 0x7F);
     char *text = made ? om_str_text(made) : NULL;
-    for (size_t i = 0; made && i < row.length; i++) {
-        bool letter = (unsigned char)(row.text[i] - first) < 26;
-        text[i] = (char)(row.text[i] ^ (letter ? 0x20 : 0));
+    for (size_t i = 0; made && i < view.length; i++) {
+        bool letter = (unsigned char)(view.text[i] - first) < 26;
+        text[i] = (char)(view.text[i] ^ (letter ? 0x20 : 0));
     }
-    return om_row_settle(rt, made);
+    return om_string_settle(rt, made);
 }
 
 static bool case_is_plain(const om_object *self)

@@ -9,7 +9,7 @@
 /* The facts about the character at a place; none of a byte that is not ASCII. */
 static uint32_t made_of_facts(const om_object *self, size_t place)
 {
-    uint32_t code = om_str_at(self, place);
+    uint32_t code = om_str_get(self, place);
     return code >= 0x80 && om_is_bytes(self) ? 0 : om_character_of(code)->facts;
 }
 
@@ -49,8 +49,9 @@ bool om_str_isalnum(const om_object *self)
 
 bool om_str_isspace(const om_object *self)
 {
-    om_row row = om_row_of(self);
-    return row.length && om_row_space(&row, 0, false, om_is_bytes(self)) == row.length;
+    om_string_view view = om_string_view_of(self);
+    return view.length &&
+           om_string_view_space(&view, 0, false, om_is_bytes(self)) == view.length;
 }
 
 /* Whether some character has the fact and none has one of those that spoil it. */
@@ -104,13 +105,13 @@ bool om_str_isidentifier(const om_object *self)
 bool om_str_isprintable(const om_object *self)
 {
     size_t length = om_str_chars(self), place = 0;
-    while (place < length && om_is_printable(om_str_at(self, place)))
+    while (place < length && om_is_printable(om_str_get(self, place)))
         place++;
     return place == length;
 }
 
 bool om_str_isascii(const om_object *self)
 {
-    om_row row = om_row_of(self);
-    return om_row_bits(&row) < 0x80;
+    om_string_view view = om_string_view_of(self);
+    return om_string_view_bits(&view) < 0x80;
 }

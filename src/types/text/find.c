@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-size_t om_row_find_character(const om_row *text, uint32_t code, size_t from)
+size_t om_string_view_find_character(const om_string_view *text, uint32_t code, size_t from)
 {
     if (text->width == 0) {
         const char *at = NULL;
@@ -14,21 +14,21 @@ size_t om_row_find_character(const om_row *text, uint32_t code, size_t from)
             at = memchr(text->text + from, (int)code, text->length - from);
         return at ? (size_t)(at - text->text) : OM_ABSENT;
     }
-    while (from < text->length && om_row_at(text, from) != code)
+    while (from < text->length && om_string_view_at(text, from) != code)
         from++;
     return from < text->length ? from : OM_ABSENT;
 }
 
-static uint32_t find_at(const om_row *row, size_t place, bool back)
+static uint32_t find_at(const om_string_view *view, size_t place, bool back)
 {
-    return om_row_at(row, back ? row->length - 1 - place : place);
+    return om_string_view_at(view, back ? view->length - 1 - place : place);
 }
 
 /* The first place from `from` on where the part's first character is. */
 static size_t find_candidate(const om_search *search, uint32_t first, size_t from)
 {
     if (!search->back)
-        return om_row_find_character(&search->text, first, from);
+        return om_string_view_find_character(&search->text, first, from);
     while (from < search->text.length && find_at(&search->text, from, true) != first)
         from++;
     return from < search->text.length ? from : OM_ABSENT;
@@ -66,7 +66,7 @@ static size_t find_simply(const om_search *search, size_t *from)
  * in the other; `*period` is the distance at which that ending repeats itself. */
 static size_t find_greatest_ending(const om_search *search, bool reverse, size_t *period)
 {
-    const om_row *part = &search->part;
+    const om_string_view *part = &search->part;
     size_t best = 0, other = 1, same = 0, repeat = 1;
     while (other + same < part->length) {
         uint32_t a = find_at(part, other + same, search->back);
@@ -104,7 +104,7 @@ static bool find_repeats(const om_search *search, size_t length, size_t distance
 
 static size_t find_two_way(const om_search *search, size_t from)
 {
-    const om_row *text = &search->text, *part = &search->part;
+    const om_string_view *text = &search->text, *part = &search->part;
     size_t period, other, length = part->length, known = 0;
     size_t cut = find_greatest_ending(search, false, &period);
     size_t reverse_cut = find_greatest_ending(search, true, &other);
@@ -150,15 +150,17 @@ static size_t find_first(const om_search *search, size_t from)
     return from == OM_ABSENT || place != OM_ABSENT ? place : find_two_way(search, from);
 }
 
-size_t om_row_find(const om_row *text, const om_row *part, size_t from)
+size_t om_string_view_find(const om_string_view *text, const om_string_view *part,
+                           size_t from)
 {
     om_search search = {*text, *part, false};
     return find_first(&search, from);
 }
 
-size_t om_row_rfind(const om_row *text, const om_row *part, size_t end)
+size_t om_string_view_rfind(const om_string_view *text, const om_string_view *part,
+                            size_t end)
 {
-    om_search search = {om_row_part(text, 0, end), *part, true};
+    om_search search = {om_string_view_part(text, 0, end), *part, true};
     size_t place = find_first(&search, 0);
     return place == OM_ABSENT ? OM_ABSENT : end - part->length - place;
 }

@@ -12,12 +12,15 @@
 
 /* The first place, not before `from`, where `part` stands in `text`; OM_ABSENT when there is
  * none. `part` may be empty. Cost: linear. */
-size_t om_row_find(const om_row *text, const om_row *part, size_t from);
+size_t om_string_view_find(const om_string_view *text, const om_string_view *part,
+                           size_t from);
 
 /* The last one that ends not behind `end`. */
-size_t om_row_rfind(const om_row *text, const om_row *part, size_t end);
+size_t om_string_view_rfind(const om_string_view *text, const om_string_view *part,
+                            size_t end);
 
 /* The first place of a character, not before `from`, or OM_ABSENT. */
-size_t om_row_find_character(const om_row *text, uint32_t code, size_t from);
+size_t om_string_view_find_character(const om_string_view *text, uint32_t code,
+                                     size_t from);
 
 #endif

@@ -15,7 +15,7 @@ enum { INTERNED_FIRST = 128 }; /* places at birth */
 bool om_interned_begin(om_runtime *rt)
 {
     size_t size = INTERNED_FIRST * sizeof(om_object *);
-    om_in_types(rt)->interned.places = om_memory_alloc(rt, size);
+    om_in_types(rt)->interned.places = om_raw_alloc(rt, size);
     if (!om_in_types(rt)->interned.places)
         return false;
     memset(om_in_types(rt)->interned.places, 0, size);
@@ -25,8 +25,8 @@ bool om_interned_begin(om_runtime *rt)
 
 void om_interned_end(om_runtime *rt)
 {
-    om_memory_free(rt, om_in_types(rt)->interned.places,
-                   om_in_types(rt)->interned.count * sizeof(om_object *));
+    om_raw_free(rt, om_in_types(rt)->interned.places,
+                om_in_types(rt)->interned.count * sizeof(om_object *));
 }
 
 /* The next place of the table. */
@@ -40,7 +40,7 @@ static bool interned_grow(om_runtime *rt)
 {
     om_interned grown = {NULL, 4 * om_in_types(rt)->interned.count,
                          om_in_types(rt)->interned.taken};
-    grown.places = om_memory_alloc(rt, grown.count * sizeof(om_object *));
+    grown.places = om_raw_alloc(rt, grown.count * sizeof(om_object *));
     if (!grown.places)
         return false;
     memset(grown.places, 0, grown.count * sizeof(om_object *));
@@ -67,7 +67,7 @@ static size_t interned_place(const om_interned *table, om_object *name)
     return place;
 }
 
-om_object *om_str_intern(om_runtime *rt, om_object *string)
+om_object *om_str_intern_steal(om_runtime *rt, om_object *string)
 {
     om_interned *table = &om_in_types(rt)->interned;
     if (!string)
@@ -146,7 +146,7 @@ static bool sought_utf8(struct sought *sought)
         char word[8 * sizeof(uint32_t)]; /* 8 are used; gcc -O3 sees 8 cells */
         size_t count = left < most ? left : most;
         for (size_t i = 0; i < count; i++)
-            om_cell_put(word, width, i, om_utf8_next(&at));
+            om_unit_set(word, width, i, om_utf8_next(&at));
         hash = om_hash_word(hash, count == most ? om_load8(word)
                                                 : om_load_few(word, count << width));
         left -= count;
@@ -164,12 +164,12 @@ static bool is_sought(const om_object *name, const struct sought *sought)
         return om_bytes_equal(om_str_read(name), sought->bytes, sought->size);
     const unsigned char *at = (const unsigned char *)sought->bytes;
     size_t place = 0;
-    while (place < sought->length && om_str_at(name, place) == om_utf8_next(&at))
+    while (place < sought->length && om_str_get(name, place) == om_utf8_next(&at))
         place++;
     return place == sought->length;
 }
 
-om_object *om_str_interned(om_runtime *rt, const char *bytes, size_t size)
+om_object *om_str_find_interned(om_runtime *rt, const char *bytes, size_t size)
 {
     struct sought sought = {bytes, size, 0, 0, 0};
     const om_interned *table = &om_in_types(rt)->interned;
@@ -192,9 +192,9 @@ om_object *om_str_interned(om_runtime *rt, const char *bytes, size_t size)
     return NULL;
 }
 
-om_object *om_name(om_runtime *rt, const char *utf8)
+om_object *om_str_intern_utf8(om_runtime *rt, const char *utf8)
 {
     size_t size = strlen(utf8);
-    om_object *found = om_str_interned(rt, utf8, size);
-    return found ? found : om_str_intern(rt, om_str_from_utf8(rt, utf8, size));
+    om_object *found = om_str_find_interned(rt, utf8, size);
+    return found ? found : om_str_intern_steal(rt, om_str_from_utf8(rt, utf8, size));
 }

@@ -14,7 +14,7 @@ static bool join_measure(om_runtime *rt, om_object *self, om_object *items, size
 {
     size_t between = om_str_chars(self);
     *length = 0;
-    *kind = om_items_length(items) > 1 && between ? om_row_kind(self) : 0;
+    *kind = om_items_length(items) > 1 && between ? om_string_bits(self) : 0;
     for (size_t i = 0; i < om_items_length(items); i++) {
         om_object *item = om_items_of(items)[i];
         if (item->type != self->type) {
@@ -24,31 +24,31 @@ static bool join_measure(om_runtime *rt, om_object *self, om_object *items, size
             return false;
         }
         *length = om_size_sum(*length, om_size_sum(om_str_chars(item), i ? between : 0));
-        *kind |= om_row_kind(item);
+        *kind |= om_string_bits(item);
     }
     return true;
 }
 
 static om_object *join_items(om_runtime *rt, om_object *self, om_object *items)
 {
-    om_row between = om_row_of(self);
+    om_string_view between = om_string_view_of(self);
     size_t count = om_items_length(items), length;
     uint32_t kind;
     if (!join_measure(rt, self, items, &length, &kind))
         return NULL;
     if (count == 1)
         return om_retain(om_items_of(items)[0]);
-    om_object *made = om_row_blank(rt, self->type, length, kind);
+    om_object *made = om_string_blank(rt, self->type, length, kind);
     if (!made)
         return NULL;
-    om_pen pen = om_pen_of(made);
+    om_string_writer writer = om_string_writer_of(made);
     for (size_t i = 0; i < count; i++) {
-        om_row row = om_row_of(om_items_of(items)[i]);
+        om_string_view view = om_string_view_of(om_items_of(items)[i]);
         if (i)
-            om_pen_row(&pen, &between);
-        om_pen_row(&pen, &row);
+            om_string_writer_add(&writer, &between);
+        om_string_writer_add(&writer, &view);
     }
-    return om_row_settle(rt, made);
+    return om_string_settle(rt, made);
 }
 
 om_object *om_str_join(om_runtime *rt, om_object *self, om_object *items)
@@ -58,8 +58,8 @@ om_object *om_str_join(om_runtime *rt, om_object *self, om_object *items)
         return join_items(rt, self, items);
     if (!items->type->iterate && !items->type->next_item)
         return om_raise(rt, OM_TYPE_ERROR, "can only join an iterable");
-    om_object *list = om_list_collect(rt, items);
+    om_object *list = om_list_from_object(rt, items);
     om_object *made = list ? join_items(rt, self, list) : NULL;
-    om_release_maybe(list);
+    om_xrelease(list);
     return made;
 }

@@ -185,7 +185,7 @@ static char quote_for(const om_object *str)
 {
     bool single = false;
     for (size_t i = 0; i < om_str_length(str); i++) {
-        uint32_t code = om_str_at(str, i);
+        uint32_t code = om_str_get(str, i);
         if (code == '"')
             return '\'';
         single |= code == '\'';
@@ -198,11 +198,11 @@ static bool quote_character(om_text *text, uint32_t code, char quote)
     char bytes[4];
     switch (code) {
     case '\t':
-        return om_text_word(text, "\\t");
+        return om_text_add_cstring(text, "\\t");
     case '\n':
-        return om_text_word(text, "\\n");
+        return om_text_add_cstring(text, "\\n");
     case '\r':
-        return om_text_word(text, "\\r");
+        return om_text_add_cstring(text, "\\r");
     default:
         break;
     }
@@ -223,6 +223,6 @@ bool om_quote_into(om_runtime *rt, om_object *str, om_text *text)
     (void)rt;
     om_text_add(text, &quote, 1);
     for (size_t i = 0; i < om_str_length(str) && !text->failed; i++)
-        quote_character(text, om_str_at(str, i), quote);
+        quote_character(text, om_str_get(str, i), quote);
     return om_text_add(text, &quote, 1);
 }

@@ -9,21 +9,23 @@
 
 /* A replacement to be made: of `part` by `other` in `text`, at most so often. */
 struct replacement {
-    om_row text, part, other;
+    om_string_view text, part, other;
     size_t most;
 };
 
 /* The next occurrence from `*at` on, which moves behind it; what stays before it is `*kept`.
  * False when there is none, and `*kept` is the rest. `done` is how many there were before. */
 static bool replace_next(const struct replacement *job, size_t done, size_t *at,
-                         om_row *kept)
+                         om_string_view *kept)
 {
     size_t from = *at, found = OM_ABSENT;
     /* An empty part is found once before each character: then one character stays. */
     if (done < job->most)
-        found = om_row_find(&job->text, &job->part, from + (done && !job->part.length));
+        found =
+            om_string_view_find(&job->text, &job->part, from + (done && !job->part.length));
     bool there = found != OM_ABSENT;
-    *kept = om_row_part(&job->text, from, (there ? found : job->text.length) - from);
+    *kept =
+        om_string_view_part(&job->text, from, (there ? found : job->text.length) - from);
     *at = there ? found + job->part.length : job->text.length;
     return there;
 }
@@ -32,12 +34,12 @@ static bool replace_next(const struct replacement *job, size_t done, size_t *at,
 static size_t replace_count(const struct replacement *job, bool ascii, uint32_t *bits)
 {
     size_t done = 0, at = 0;
-    om_row kept;
+    om_string_view kept;
     bool more;
     *bits = 0;
     do {
         more = replace_next(job, done, &at, &kept);
-        *bits |= ascii ? 0 : om_row_bits(&kept);
+        *bits |= ascii ? 0 : om_string_view_bits(&kept);
         done += more;
     } while (more);
     return done;
@@ -54,53 +56,55 @@ static om_object *replace_make(om_runtime *rt, om_object *self, om_object *other
     if (job->other.length > (PTRDIFF_MAX - without) / count)
         return om_raise(rt, OM_OVERFLOW_ERROR, "replace %s too long",
                         om_is_bytes(self) ? "bytes are" : "string is");
-    om_object *made = om_row_blank(rt, self->type, without + count * job->other.length,
-                                   bits | (job->other.length ? om_row_kind(other) : 0));
+    om_object *made =
+        om_string_blank(rt, self->type, without + count * job->other.length,
+                        bits | (job->other.length ? om_string_bits(other) : 0));
     if (!made)
         return NULL;
-    om_pen pen = om_pen_of(made);
+    om_string_writer writer = om_string_writer_of(made);
     size_t done = 0, at = 0;
-    om_row kept;
+    om_string_view kept;
     for (; replace_next(job, done, &at, &kept); done++) {
-        om_pen_row(&pen, &kept);
-        om_pen_row(&pen, &job->other);
+        om_string_writer_add(&writer, &kept);
+        om_string_writer_add(&writer, &job->other);
     }
-    om_pen_row(&pen, &kept);
-    return om_row_settle(rt, made);
+    om_string_writer_add(&writer, &kept);
+    return om_string_settle(rt, made);
 }
 
 om_object *om_str_replace(om_runtime *rt, om_object *self, om_object *part,
                           om_object *other, ptrdiff_t most)
 {
-    struct replacement job = {.text = om_row_of(self),
+    struct replacement job = {.text = om_string_view_of(self),
                               .most = most < 0 ? SIZE_MAX : (size_t)most};
-    if (!om_row_parameter(rt, self, part, "replace() argument 1", &job.part) ||
-        !om_row_parameter(rt, self, other, "replace() argument 2", &job.other))
+    if (!om_string_view_parameter(rt, self, part, "replace() argument 1", &job.part) ||
+        !om_string_view_parameter(rt, self, other, "replace() argument 2", &job.other))
         return NULL;
     return part == other ? om_retain(self) : replace_make(rt, self, other, &job);
 }
 
 /* Whether the character goes: it is in `those`, or white space if that is NULL. */
-static bool strip_away(uint32_t code, const om_row *those, bool bytes)
+static bool strip_away(uint32_t code, const om_string_view *those, bool bytes)
 {
-    return those ? om_row_find_character(those, code, 0) != OM_ABSENT
+    return those ? om_string_view_find_character(those, code, 0) != OM_ABSENT
                  : om_is_space(code, bytes);
 }
 
 static om_object *strip_sides(om_runtime *rt, om_object *self, om_object *those,
                               const char *words, bool left, bool right)
 {
-    om_row row = om_row_of(self), set;
+    om_string_view view = om_string_view_of(self), set;
     bool bytes = om_is_bytes(self), given = those && those != om_none(rt);
-    size_t start = 0, end = row.length;
-    if (given && !om_row_argument(rt, self, those, words, &set))
+    size_t start = 0, end = view.length;
+    if (given && !om_string_view_argument(rt, self, those, words, &set))
         return NULL;
-    const om_row *away = given ? &set : NULL;
-    while (left && start < end && strip_away(om_row_at(&row, start), away, bytes))
+    const om_string_view *away = given ? &set : NULL;
+    while (left && start < end && strip_away(om_string_view_at(&view, start), away, bytes))
         start++;
-    while (right && end > start && strip_away(om_row_at(&row, end - 1), away, bytes))
+    while (right && end > start &&
+           strip_away(om_string_view_at(&view, end - 1), away, bytes))
         end--;
-    return om_row_cut(rt, self, start, end - start);
+    return om_string_part(rt, self, start, end - start);
 }
 
 om_object *om_str_strip(om_runtime *rt, om_object *self, om_object *those)
@@ -120,20 +124,20 @@ om_object *om_str_rstrip(om_runtime *rt, om_object *self, om_object *those)
 
 om_object *om_str_removeprefix(om_runtime *rt, om_object *self, om_object *prefix)
 {
-    om_row row = om_row_of(self), part;
-    if (!om_row_parameter(rt, self, prefix, "removeprefix() argument", &part))
+    om_string_view view = om_string_view_of(self), part;
+    if (!om_string_view_parameter(rt, self, prefix, "removeprefix() argument", &part))
         return NULL;
-    size_t start = om_row_stands(&row, &part, 0) ? part.length : 0;
-    return om_row_cut(rt, self, start, row.length - start);
+    size_t start = om_string_view_matches(&view, &part, 0) ? part.length : 0;
+    return om_string_part(rt, self, start, view.length - start);
 }
 
 om_object *om_str_removesuffix(om_runtime *rt, om_object *self, om_object *suffix)
 {
-    om_row row = om_row_of(self), part;
-    if (!om_row_parameter(rt, self, suffix, "removesuffix() argument", &part))
+    om_string_view view = om_string_view_of(self), part;
+    if (!om_string_view_parameter(rt, self, suffix, "removesuffix() argument", &part))
         return NULL;
-    size_t end = row.length;
-    if (part.length <= end && om_row_stands(&row, &part, end - part.length))
+    size_t end = view.length;
+    if (part.length <= end && om_string_view_matches(&view, &part, end - part.length))
         end -= part.length;
-    return om_row_cut(rt, self, 0, end);
+    return om_string_part(rt, self, 0, end);
 }

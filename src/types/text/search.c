@@ -10,11 +10,11 @@
 
 #include <string.h>
 
-bool om_row_argument(om_runtime *rt, const om_object *self, om_object *argument,
-                     const char *words, om_row *row)
+bool om_string_view_argument(om_runtime *rt, const om_object *self, om_object *argument,
+                             const char *words, om_string_view *view)
 {
     if (argument->type == self->type) {
-        *row = om_row_of(argument);
+        *view = om_string_view_of(argument);
         return true;
     }
     om_raise(rt, OM_TYPE_ERROR,
@@ -23,17 +23,17 @@ bool om_row_argument(om_runtime *rt, const om_object *self, om_object *argument,
     return false;
 }
 
-bool om_row_parameter(om_runtime *rt, const om_object *self, om_object *argument,
-                      const char *name, om_row *row)
+bool om_string_view_parameter(om_runtime *rt, const om_object *self, om_object *argument,
+                              const char *name, om_string_view *view)
 {
     if (argument->type == self->type || om_is_bytes(self))
-        return om_row_argument(rt, self, argument, NULL, row);
+        return om_string_view_argument(rt, self, argument, NULL, view);
     om_raise(rt, OM_TYPE_ERROR, "%s must be str, not %.50s", name,
              argument == om_none(rt) ? "None" : argument->type->name);
     return false;
 }
 
-bool om_row_ends(size_t length, ptrdiff_t *start, ptrdiff_t *end)
+bool om_string_view_ends(size_t length, ptrdiff_t *start, ptrdiff_t *end)
 {
     ptrdiff_t most = (ptrdiff_t)length;
     if (*end > most)
@@ -47,15 +47,15 @@ bool om_row_ends(size_t length, ptrdiff_t *start, ptrdiff_t *end)
 
 /* What find and its kin search for; a number in bytes is put into `*byte`. */
 static bool search_argument(om_runtime *rt, const om_object *self, om_object *part,
-                            unsigned char *byte, om_row *row)
+                            unsigned char *byte, om_string_view *view)
 {
     if (!om_is_bytes(self))
-        return om_row_argument(rt, self, part, "must be str, not %.100s", row);
-    *row = (om_row){(const char *)byte, 1, 0};
+        return om_string_view_argument(rt, self, part, "must be str, not %.100s", view);
+    *view = (om_string_view){(const char *)byte, 1, 0};
     if (om_int_is(part))
         return om_byte_of(rt, part, "byte", byte);
     if (om_is_bytes(part)) {
-        *row = om_row_of(part);
+        *view = om_string_view_of(part);
         return true;
     }
     om_raise(rt, OM_TYPE_ERROR,
@@ -67,14 +67,15 @@ static bool search_argument(om_runtime *rt, const om_object *self, om_object *pa
 static bool search_place(om_runtime *rt, om_object *self, om_object *part, ptrdiff_t start,
                          ptrdiff_t end, bool back, ptrdiff_t *place)
 {
-    om_row text = om_row_of(self), row;
+    om_string_view text = om_string_view_of(self), view;
     unsigned char byte;
     size_t found = OM_ABSENT;
-    if (!search_argument(rt, self, part, &byte, &row))
+    if (!search_argument(rt, self, part, &byte, &view))
         return false;
-    if (om_row_ends(text.length, &start, &end)) {
-        text = om_row_part(&text, (size_t)start, (size_t)(end - start));
-        found = back ? om_row_rfind(&text, &row, text.length) : om_row_find(&text, &row, 0);
+    if (om_string_view_ends(text.length, &start, &end)) {
+        text = om_string_view_part(&text, (size_t)start, (size_t)(end - start));
+        found = back ? om_string_view_rfind(&text, &view, text.length)
+                     : om_string_view_find(&text, &view, 0);
     }
     *place = found == OM_ABSENT ? -1 : start + (ptrdiff_t)found;
     return true;
@@ -122,15 +123,16 @@ bool om_str_rindex(om_runtime *rt, om_object *self, om_object *part, ptrdiff_t s
 bool om_str_count(om_runtime *rt, om_object *self, om_object *part, ptrdiff_t start,
                   ptrdiff_t end, size_t *count)
 {
-    om_row text = om_row_of(self), row;
+    om_string_view text = om_string_view_of(self), view;
     unsigned char byte;
     size_t found = 0;
-    if (!search_argument(rt, self, part, &byte, &row))
+    if (!search_argument(rt, self, part, &byte, &view))
         return false;
-    if (om_row_ends(text.length, &start, &end)) {
-        text = om_row_part(&text, (size_t)start, (size_t)(end - start));
-        size_t step = row.length + !row.length;
-        for (size_t at = 0; (at = om_row_find(&text, &row, at)) != OM_ABSENT; at += step)
+    if (om_string_view_ends(text.length, &start, &end)) {
+        text = om_string_view_part(&text, (size_t)start, (size_t)(end - start));
+        size_t step = view.length + !view.length;
+        for (size_t at = 0; (at = om_string_view_find(&text, &view, at)) != OM_ABSENT;
+             at += step)
             found++;
     }
     *count = found;
@@ -139,50 +141,51 @@ bool om_str_count(om_runtime *rt, om_object *self, om_object *part, ptrdiff_t st
 
 int om_search_contains(om_runtime *rt, om_object *self, om_object *item)
 {
-    om_row text = om_row_of(self), row;
+    om_string_view text = om_string_view_of(self), view;
     unsigned char byte;
     if (om_is_bytes(self) && om_int_is(item)) {
-        row = (om_row){(const char *)&byte, 1, 0};
+        view = (om_string_view){(const char *)&byte, 1, 0};
         if (!om_byte_of(rt, item, "byte", &byte))
             return -1;
-    } else if (!om_row_argument(rt, self, item,
-                                "'in <string>' requires string as left operand, not %.100s",
-                                &row)) {
+    } else if (!om_string_view_argument(
+                   rt, self, item,
+                   "'in <string>' requires string as left operand, not %.100s", &view)) {
         return -1;
     }
-    return om_row_find(&text, &row, 0) != OM_ABSENT;
+    return om_string_view_find(&text, &view, 0) != OM_ABSENT;
 }
 
-bool om_row_stands(const om_row *text, const om_row *part, size_t place)
+bool om_string_view_matches(const om_string_view *text, const om_string_view *part,
+                            size_t place)
 {
     if (part->length > text->length - place)
         return false;
-    om_row here = om_row_part(text, place, part->length);
+    om_string_view here = om_string_view_part(text, place, part->length);
     if (here.width == part->width)
         return memcmp(here.text, part->text, part->length << part->width) == 0;
     size_t i = 0;
-    while (i < part->length && om_row_at(&here, i) == om_row_at(part, i))
+    while (i < part->length && om_string_view_at(&here, i) == om_string_view_at(part, i))
         i++;
     return i == part->length;
 }
 
 /* Whether `text` begins, or `at_end` ends, with `part`. */
-static int search_edge(const om_row *text, const om_row *part, bool at_end)
+static int search_edge(const om_string_view *text, const om_string_view *part, bool at_end)
 {
     bool behind = at_end && part->length < text->length;
-    return om_row_stands(text, part, behind ? text->length - part->length : 0);
+    return om_string_view_matches(text, part, behind ? text->length - part->length : 0);
 }
 
 /* The same for one of a tuple. */
-static int search_edge_of(om_runtime *rt, om_object *self, const om_row *text,
+static int search_edge_of(om_runtime *rt, om_object *self, const om_string_view *text,
                           om_object *parts, bool at_end)
 {
     const char *words = at_end ? "tuple for endswith must only contain str, not %.100s"
                                : "tuple for startswith must only contain str, not %.100s";
     int stands = 0;
     for (size_t i = 0; !stands && i < om_items_length(parts); i++) {
-        om_row part;
-        if (!om_row_argument(rt, self, om_items_of(parts)[i], words, &part))
+        om_string_view part;
+        if (!om_string_view_argument(rt, self, om_items_of(parts)[i], words, &part))
             return -1;
         stands = text ? search_edge(text, &part, at_end) : 0;
     }
@@ -192,10 +195,10 @@ static int search_edge_of(om_runtime *rt, om_object *self, const om_row *text,
 static int search_edges(om_runtime *rt, om_object *self, om_object *part, ptrdiff_t start,
                         ptrdiff_t end, bool at_end)
 {
-    om_row text = om_row_of(self);
-    bool there = om_row_ends(text.length, &start, &end);
+    om_string_view text = om_string_view_of(self);
+    bool there = om_string_view_ends(text.length, &start, &end);
     if (there)
-        text = om_row_part(&text, (size_t)start, (size_t)(end - start));
+        text = om_string_view_part(&text, (size_t)start, (size_t)(end - start));
     if (part->type == &om_in_types(rt)->tuple_type)
         return search_edge_of(rt, self, there ? &text : NULL, part, at_end);
     if (part->type != self->type) {
@@ -204,8 +207,8 @@ static int search_edges(om_runtime *rt, om_object *self, om_object *part, ptrdif
                  at_end ? "endswith" : "startswith", type, type, part->type->name);
         return -1;
     }
-    om_row row = om_row_of(part);
-    return there && search_edge(&text, &row, at_end);
+    om_string_view view = om_string_view_of(part);
+    return there && search_edge(&text, &view, at_end);
 }
 
 int om_str_startswith(om_runtime *rt, om_object *self, om_object *prefix, ptrdiff_t start,

@@ -8,24 +8,25 @@
 /* <<what types/text/search.h defines>> */
 /* Two rows for a search, of which places are counted from the end if `back`. */
 typedef struct om_search {
-    om_row text, part;
+    om_string_view text, part;
     bool back;
 } om_search;
 
 /* <<what types/text/search.h declares>> */
 /* The row of an argument that must be of self's type. TypeError, in these words for str. */
-bool om_row_argument(om_runtime *rt, const om_object *self, om_object *argument,
-                     const char *words, om_row *row);
+bool om_string_view_argument(om_runtime *rt, const om_object *self, om_object *argument,
+                             const char *words, om_string_view *view);
 
 /* The same for a parameter that is named, "replace() argument 1", as CPython's own checks do. */
-bool om_row_parameter(om_runtime *rt, const om_object *self, om_object *argument,
-                      const char *name, om_row *row);
+bool om_string_view_parameter(om_runtime *rt, const om_object *self, om_object *argument,
+                              const char *name, om_string_view *view);
 
 /* Brings two ends, as in a slice, into a row; false when the second is before the first. */
-bool om_row_ends(size_t length, ptrdiff_t *start, ptrdiff_t *end);
+bool om_string_view_ends(size_t length, ptrdiff_t *start, ptrdiff_t *end);
 
 /* Whether `part` stands at `place` of `text`, where it may reach over the end. */
-bool om_row_stands(const om_row *text, const om_row *part, size_t place);
+bool om_string_view_matches(const om_string_view *text, const om_string_view *part,
+                            size_t place);
 
 int om_search_contains(om_runtime *rt, om_object *self, om_object *item);
 

@@ -5,16 +5,17 @@
 #include "types/text/search.h"
 #include "types/text/view.h"
 
-size_t om_row_space(const om_row *row, size_t from, bool space, bool bytes)
+size_t om_string_view_space(const om_string_view *view, size_t from, bool space, bool bytes)
 {
-    while (from < row->length && om_is_space(om_row_at(row, from), bytes) != space)
+    while (from < view->length && om_is_space(om_string_view_at(view, from), bytes) != space)
         from++;
     return from;
 }
 
-size_t om_row_space_before(const om_row *row, size_t end, bool space, bool bytes)
+size_t om_string_view_space_before(const om_string_view *view, size_t end, bool space,
+                                   bool bytes)
 {
-    while (end > 0 && om_is_space(om_row_at(row, end - 1), bytes) != space)
+    while (end > 0 && om_is_space(om_string_view_at(view, end - 1), bytes) != space)
         end--;
     return end;
 }
@@ -31,7 +32,7 @@ static bool split_ends_line(uint32_t code, bool bytes)
 static bool split_add(om_runtime *rt, om_object *list, om_object *self, size_t start,
                       size_t end)
 {
-    om_object *part = om_row_cut(rt, self, start, end - start);
+    om_object *part = om_string_part(rt, self, start, end - start);
     if (!part)
         return false;
     bool added = om_list_append(rt, list, part);
@@ -41,51 +42,51 @@ static bool split_add(om_runtime *rt, om_object *list, om_object *self, size_t s
 
 static bool split_spaces(om_runtime *rt, om_object *list, om_object *self, size_t most)
 {
-    om_row row = om_row_of(self);
+    om_string_view view = om_string_view_of(self);
     bool bytes = om_is_bytes(self);
-    size_t start = om_row_space(&row, 0, false, bytes);
-    for (; start < row.length && most; most--) {
-        size_t end = om_row_space(&row, start, true, bytes);
+    size_t start = om_string_view_space(&view, 0, false, bytes);
+    for (; start < view.length && most; most--) {
+        size_t end = om_string_view_space(&view, start, true, bytes);
         if (!split_add(rt, list, self, start, end))
             return false;
-        start = om_row_space(&row, end, false, bytes);
+        start = om_string_view_space(&view, end, false, bytes);
     }
-    return start >= row.length || split_add(rt, list, self, start, row.length);
+    return start >= view.length || split_add(rt, list, self, start, view.length);
 }
 
 static bool rsplit_spaces(om_runtime *rt, om_object *list, om_object *self, size_t most)
 {
-    om_row row = om_row_of(self);
+    om_string_view view = om_string_view_of(self);
     bool bytes = om_is_bytes(self);
-    size_t end = om_row_space_before(&row, row.length, false, bytes);
+    size_t end = om_string_view_space_before(&view, view.length, false, bytes);
     for (; end && most; most--) {
-        size_t start = om_row_space_before(&row, end, true, bytes);
+        size_t start = om_string_view_space_before(&view, end, true, bytes);
         if (!split_add(rt, list, self, start, end))
             return false;
-        end = om_row_space_before(&row, start, false, bytes);
+        end = om_string_view_space_before(&view, start, false, bytes);
     }
     return !end || split_add(rt, list, self, 0, end);
 }
 
 static bool split_at(om_runtime *rt, om_object *list, om_object *self,
-                     const om_row *separator, size_t most)
+                     const om_string_view *separator, size_t most)
 {
-    om_row row = om_row_of(self);
+    om_string_view view = om_string_view_of(self);
     size_t start = 0, found;
-    while (most-- && (found = om_row_find(&row, separator, start)) != OM_ABSENT) {
+    while (most-- && (found = om_string_view_find(&view, separator, start)) != OM_ABSENT) {
         if (!split_add(rt, list, self, start, found))
             return false;
         start = found + separator->length;
     }
-    return split_add(rt, list, self, start, row.length);
+    return split_add(rt, list, self, start, view.length);
 }
 
 static bool rsplit_at(om_runtime *rt, om_object *list, om_object *self,
-                      const om_row *separator, size_t most)
+                      const om_string_view *separator, size_t most)
 {
-    om_row row = om_row_of(self);
-    size_t end = row.length, found;
-    while (most-- && (found = om_row_rfind(&row, separator, end)) != OM_ABSENT) {
+    om_string_view view = om_string_view_of(self);
+    size_t end = view.length, found;
+    while (most-- && (found = om_string_view_rfind(&view, separator, end)) != OM_ABSENT) {
         if (!split_add(rt, list, self, found + separator->length, end))
             return false;
         end = found;
@@ -95,31 +96,32 @@ static bool rsplit_at(om_runtime *rt, om_object *list, om_object *self,
 
 /* The separator as a row: true without one (`length` is then 0), false with an error. */
 static bool split_separator(om_runtime *rt, om_object *self, om_object *separator,
-                            om_row *row)
+                            om_string_view *view)
 {
-    row->length = 0;
+    view->length = 0;
     if (!separator || separator == om_none(rt))
         return true;
-    if (!om_row_argument(rt, self, separator, "must be str or None, not %.100s", row))
+    if (!om_string_view_argument(rt, self, separator, "must be str or None, not %.100s",
+                                 view))
         return false;
-    if (!row->length)
+    if (!view->length)
         om_raise(rt, OM_VALUE_ERROR, "empty separator");
-    return row->length != 0;
+    return view->length != 0;
 }
 
 static om_object *split_from(om_runtime *rt, om_object *self, om_object *separator,
                              ptrdiff_t most, bool right)
 {
-    om_row row;
-    if (!split_separator(rt, self, separator, &row))
+    om_string_view view;
+    if (!split_separator(rt, self, separator, &view))
         return NULL;
     om_object *list = om_list_new(rt);
     if (!list)
         return NULL;
     size_t cuts = most < 0 ? SIZE_MAX : (size_t)most;
     bool split;
-    if (row.length)
-        split = (right ? rsplit_at : split_at)(rt, list, self, &row, cuts);
+    if (view.length)
+        split = (right ? rsplit_at : split_at)(rt, list, self, &view, cuts);
     else
         split = (right ? rsplit_spaces : split_spaces)(rt, list, self, cuts);
     if (split && right)
@@ -143,16 +145,16 @@ om_object *om_str_rsplit(om_runtime *rt, om_object *self, om_object *separator,
 
 om_object *om_str_splitlines(om_runtime *rt, om_object *self, bool keep)
 {
-    om_row row = om_row_of(self);
+    om_string_view view = om_string_view_of(self);
     bool bytes = om_is_bytes(self);
     om_object *list = om_list_new(rt);
-    for (size_t start = 0, next; list && start < row.length; start = next) {
+    for (size_t start = 0, next; list && start < view.length; start = next) {
         size_t end = start;
-        while (end < row.length && !split_ends_line(om_row_at(&row, end), bytes))
+        while (end < view.length && !split_ends_line(om_string_view_at(&view, end), bytes))
             end++;
-        next = end + (end < row.length);
-        if (next < row.length && om_row_at(&row, end) == '\r' &&
-            om_row_at(&row, next) == '\n')
+        next = end + (end < view.length);
+        if (next < view.length && om_string_view_at(&view, end) == '\r' &&
+            om_string_view_at(&view, next) == '\n')
             next++;
         if (!split_add(rt, list, self, start, keep ? next : end)) {
             om_release(list);
@@ -165,20 +167,20 @@ om_object *om_str_splitlines(om_runtime *rt, om_object *self, bool keep)
 static om_object *split_in_three(om_runtime *rt, om_object *self, om_object *separator,
                                  bool right)
 {
-    om_row row = om_row_of(self), part;
-    if (!om_row_argument(rt, self, separator, "must be str, not %.100s", &part))
+    om_string_view view = om_string_view_of(self), part;
+    if (!om_string_view_argument(rt, self, separator, "must be str, not %.100s", &part))
         return NULL;
     if (!part.length)
         return om_raise(rt, OM_VALUE_ERROR, "empty separator");
-    size_t found =
-        right ? om_row_rfind(&row, &part, row.length) : om_row_find(&row, &part, 0);
-    om_object *nothing = om_row_cut(rt, separator, 0, 0);
+    size_t found = right ? om_string_view_rfind(&view, &part, view.length)
+                         : om_string_view_find(&view, &part, 0);
+    om_object *nothing = om_string_part(rt, separator, 0, 0);
     if (found == OM_ABSENT)
         return right ? om_tuple_of(rt, 3, nothing, nothing, om_retain(self))
                      : om_tuple_of(rt, 3, om_retain(self), nothing, nothing);
     size_t behind = found + part.length;
-    return om_tuple_of(rt, 3, om_row_cut(rt, self, 0, found), om_retain(separator),
-                       om_row_cut(rt, self, behind, row.length - behind));
+    return om_tuple_of(rt, 3, om_string_part(rt, self, 0, found), om_retain(separator),
+                       om_string_part(rt, self, behind, view.length - behind));
 }
 
 om_object *om_str_partition(om_runtime *rt, om_object *self, om_object *separator)

@@ -108,7 +108,7 @@ bool om_str_begin(om_runtime *rt)
         om_in_types(rt)->latin1[code] = str_make_immortal(rt, 1, code);
         complete = om_in_types(rt)->latin1[code] != NULL;
         if (complete)
-            om_cell_put(om_str_text(om_in_types(rt)->latin1[code]), 0, 0, code);
+            om_unit_set(om_str_text(om_in_types(rt)->latin1[code]), 0, 0, code);
     }
     return complete;
 }
@@ -123,7 +123,7 @@ static inline void text_decode(char *text, unsigned width, const char *bytes, si
 {
     const unsigned char *at = (const unsigned char *)bytes;
     for (size_t i = 0; i < length; i++)
-        om_cell_put(text, width, i, om_utf8_next(&at));
+        om_unit_set(text, width, i, om_utf8_next(&at));
 }
 
 /* The string of well-formed UTF-8 of which a scan has found this. */
@@ -168,8 +168,8 @@ static inline void halves_write(char *to, size_t size, halves text)
     memcpy(to + size - sizeof text.last, &text.last, sizeof text.last);
 }
 
-static OM_APART om_object *str_from_utf8_slowly(om_runtime *rt, const char *bytes,
-                                                size_t size)
+static OM_NOINLINE om_object *str_from_utf8_slow(om_runtime *rt, const char *bytes,
+                                                 size_t size)
 {
     om_utf8 found;
     if (!om_utf8_scan(bytes, size, &found))
@@ -180,14 +180,14 @@ static OM_APART om_object *str_from_utf8_slowly(om_runtime *rt, const char *byte
 om_object *om_str_from_utf8(om_runtime *rt, const char *bytes, size_t size)
 {
     if (size - 8 > 8)
-        return str_from_utf8_slowly(rt, bytes, size);
+        return str_from_utf8_slow(rt, bytes, size);
     halves text = halves_read(bytes, size);
     om_str *self = NULL;
     if (!((text.first | text.last) & OM_HIGH_BITS))
-        self = om_object_at_once(rt, &om_in_types(rt)->str_type,
-                                 offsetof(om_str, text) + size);
+        self = om_object_alloc_fast(rt, &om_in_types(rt)->str_type,
+                                    offsetof(om_str, text) + size);
     if (!self)
-        return str_from_utf8_slowly(rt, bytes, size);
+        return str_from_utf8_slow(rt, bytes, size);
     self->head.bits = om_str_bits_for(size, 0);
     self->hash = 0;
     halves_write(self->text, size, text);
@@ -216,7 +216,7 @@ om_object *om_str_from_codes(om_runtime *rt, const uint32_t *codes, size_t lengt
     if (!self)
         return NULL;
     for (size_t i = 0; i < length; i++)
-        om_cell_put(om_str_text(self), om_str_width(self), i, codes[i]);
+        om_unit_set(om_str_text(self), om_str_width(self), i, codes[i]);
     return self;
 }
 
@@ -225,19 +225,19 @@ size_t om_str_length(const om_object *self)
     return om_str_chars(self);
 }
 
-uint32_t om_str_at(const om_object *self, size_t place)
+uint32_t om_str_get(const om_object *self, size_t place)
 {
-    return om_cell_get(om_str_read(self), om_str_width(self), place);
+    return om_unit_get(om_str_read(self), om_str_width(self), place);
 }
 
-/* om_str_utf8 for characters of one width. `*written` becomes the bytes that did fit. */
+/* om_str_write_utf8 for characters of one width. `*written` becomes the bytes that did fit. */
 static inline size_t text_encode(const om_object *self, unsigned width, char *buffer,
                                  size_t room, size_t *written)
 {
     const char *text = om_str_read(self);
     size_t length = om_str_chars(self), size = 0;
     for (size_t i = 0; i < length; i++) {
-        uint32_t code = om_cell_get(text, width, i);
+        uint32_t code = om_unit_get(text, width, i);
         if (size + 4 < room) {
             size += om_utf8_put(code, buffer + size);
             *written = size;
@@ -254,7 +254,7 @@ static inline size_t text_encode(const om_object *self, unsigned width, char *bu
     return size;
 }
 
-size_t om_str_utf8(const om_object *self, char *buffer, size_t room)
+size_t om_str_write_utf8(const om_object *self, char *buffer, size_t room)
 {
     size_t size = om_str_chars(self), written = 0;
     if (self->bits & OM_STR_ASCII) {
@@ -278,22 +278,22 @@ static bool is_surrogate(uint32_t code)
     return code >= 0xD800 && code <= 0xDFFF;
 }
 
-bool om_str_encodable(om_runtime *rt, const om_object *self)
+bool om_str_is_encodable(om_runtime *rt, const om_object *self)
 {
     size_t length = om_str_chars(self), first = 0;
-    while (first < length && !is_surrogate(om_str_at(self, first)))
+    while (first < length && !is_surrogate(om_str_get(self, first)))
         first++;
     if (first == length)
         return true;
 
     size_t last = first;
-    while (last + 1 < length && is_surrogate(om_str_at(self, last + 1)))
+    while (last + 1 < length && is_surrogate(om_str_get(self, last + 1)))
         last++;
     if (last == first)
         (void)om_raise(rt, OM_UNICODE_ERROR,
                        "'utf-8' codec can't encode character '\\u%04x' in position %zu: "
                        "surrogates not allowed",
-                       om_str_at(self, first), first);
+                       om_str_get(self, first), first);
     else
         (void)om_raise(rt, OM_UNICODE_ERROR,
                        "'utf-8' codec can't encode characters in position %zu-%zu: "
@@ -302,7 +302,7 @@ bool om_str_encodable(om_runtime *rt, const om_object *self)
     return false;
 }
 
-uint32_t om_str_hash_slowly(om_object *self)
+uint32_t om_str_hash_slow(om_object *self)
 {
     const char *text = om_str_read(self);
     size_t size = om_str_chars(self) << om_str_width(self);
@@ -337,10 +337,10 @@ int om_str_compare(const om_object *a, const om_object *b)
             return order < 0 ? -1 : 1;
         same = common;
     }
-    while (same < common && om_str_at(a, same) == om_str_at(b, same))
+    while (same < common && om_str_get(a, same) == om_str_get(b, same))
         same++;
     if (same < common)
-        return om_str_at(a, same) < om_str_at(b, same) ? -1 : 1;
+        return om_str_get(a, same) < om_str_get(b, same) ? -1 : 1;
     return (length > other) - (length < other);
 }
 
@@ -349,7 +349,7 @@ const om_type om_str_definition = {
     .constant_key = str_constant_key,
     .constant_same = om_str_equal,
 
-    .flags = OM_TYPE_PLAIN | OM_TYPE_ATOM,
+    .flags = OM_TYPE_TRIVIAL | OM_TYPE_ATOM,
     .size = str_size,
     .repr = om_quote_into,
     .compare = om_str_compare_any,
@@ -357,9 +357,9 @@ const om_type om_str_definition = {
     .length = om_str_length_any,
     .destroy = om_object_free,
 
-    .item = om_row_item,
-    .iterate = om_row_iterate,
-    .binary = om_row_binary,
+    .item = om_string_item,
+    .iterate = om_string_iter,
+    .binary = om_string_binary,
 
     .contains = om_search_contains,
 };

@@ -88,12 +88,12 @@ om_object *om_str_make(om_runtime *rt, size_t length, uint32_t bits);
 bool om_str_begin(om_runtime *rt);
 
 /* The hash of the string, computed when it is first asked for. */
-uint32_t om_str_hash_slowly(om_object *self);
+uint32_t om_str_hash_slow(om_object *self);
 
 static inline uint32_t om_str_hash(om_object *self)
 {
     uint32_t hash = ((om_str *)self)->hash;
-    return hash ? hash : om_str_hash_slowly(self);
+    return hash ? hash : om_str_hash_slow(self);
 }
 
 extern const om_type om_str_definition;

@@ -13,7 +13,7 @@ bool om_text_add_str(om_text *text, const om_object *str)
         return om_text_add(text, om_str_read(str), length);
     for (size_t i = 0; i < length; i++) {
         char bytes[4];
-        unsigned size = om_utf8_put(om_str_at(str, i), bytes);
+        unsigned size = om_utf8_put(om_str_get(str, i), bytes);
         if (!om_text_add(text, bytes, size))
             return false;
     }

@@ -13,35 +13,36 @@
 
 /* <<what types/text/view.h defines>> */
 /* A row of characters, or of bytes, inside an object that somebody else holds. */
-typedef struct om_row {
+typedef struct om_string_view {
     const char *text;
     size_t length;  /* characters */
     unsigned width; /* each takes 1 << width bytes */
-} om_row;
+} om_string_view;
 
 /* A walk through a str or a bytes. */
-typedef struct om_row_iterator {
+typedef struct om_string_iterator {
     om_object head;
     om_object *source; /* NULL when the end has been met */
     size_t next;
-} om_row_iterator;
+} om_string_iterator;
 
 /* <<what types/text/view.h declares>> */
 /* The row of a str or a bytes. A bytes is laid out as a str of one byte a character. */
-static inline om_row om_row_of(const om_object *self)
+static inline om_string_view om_string_view_of(const om_object *self)
 {
-    return (om_row){om_str_read(self), om_str_chars(self), om_str_width(self)};
+    return (om_string_view){om_str_read(self), om_str_chars(self), om_str_width(self)};
 }
 
-static inline uint32_t om_row_at(const om_row *row, size_t place)
+static inline uint32_t om_string_view_at(const om_string_view *view, size_t place)
 {
-    return om_cell_get(row->text, row->width, place);
+    return om_unit_get(view->text, view->width, place);
 }
 
 /* `length` characters of the row, from `start` on. */
-static inline om_row om_row_part(const om_row *row, size_t start, size_t length)
+static inline om_string_view om_string_view_part(const om_string_view *view, size_t start,
+                                                 size_t length)
 {
-    return (om_row){row->text + (start << row->width), length, row->width};
+    return (om_string_view){view->text + (start << view->width), length, view->width};
 }
 
 static inline bool om_is_bytes(const om_object *self)
@@ -56,20 +57,20 @@ static inline bool om_is_str(const om_object *self)
 
 /* A number whose highest bit is one that a character of the object may have, and whose
  * width, by om_width_for, is that of the object. */
-static inline uint32_t om_row_kind(const om_object *self)
+static inline uint32_t om_string_bits(const om_object *self)
 {
     static const uint32_t highest[] = {0xFF, 0xFFFF, 0x10FFFF};
     return self->bits & OM_STR_ASCII ? 0x7F : highest[om_str_width(self)];
 }
 
 /* The same for a row of which only the characters are known. */
-uint32_t om_row_bits(const om_row *row);
+uint32_t om_string_view_bits(const om_string_view *view);
 
 /* A str or bytes of so many characters, which the caller writes before anybody sees it. The
  * highest bit of `bits` is that of the widest; bytes take no notice of it. NULL with
- * MemoryError. What may be empty or of one character must go through om_row_settle. */
-static inline om_object *om_row_blank(om_runtime *rt, om_type *type, size_t length,
-                                      uint32_t bits)
+ * MemoryError. What may be empty or of one character must go through om_string_settle. */
+static inline om_object *om_string_blank(om_runtime *rt, om_type *type, size_t length,
+                                         uint32_t bits)
 {
     om_object *made = om_str_make(rt, length, bits);
     if (made && type != &om_in_types(rt)->str_type) {
@@ -81,23 +82,24 @@ static inline om_object *om_row_blank(om_runtime *rt, om_type *type, size_t leng
 
 /* Gives what was written, or the shared object with those characters. Takes `made`; NULL for
  * NULL. */
-om_object *om_row_settle(om_runtime *rt, OM_TAKEN om_object *made);
+om_object *om_string_settle(om_runtime *rt, OM_TAKEN om_object *made);
 
 /* A str or bytes with the characters of the row. */
-om_object *om_row_make(om_runtime *rt, om_type *type, const om_row *row);
+om_object *om_string_from_view(om_runtime *rt, om_type *type, const om_string_view *view);
 
 /* A part of a str or bytes, which for the whole is the object itself. */
-om_object *om_row_cut(om_runtime *rt, om_object *self, size_t start, size_t length);
+om_object *om_string_part(om_runtime *rt, om_object *self, size_t start, size_t length);
 
 /* Writes the characters, each as wide as `width` says; they must not be wider. */
-void om_row_copy(char *to, unsigned width, const om_row *from);
+void om_string_view_copy(char *to, unsigned width, const om_string_view *from);
 
-om_object *om_row_item(om_runtime *rt, om_object *self, om_object *key);
+om_object *om_string_item(om_runtime *rt, om_object *self, om_object *key);
 
-om_object *om_row_binary(om_runtime *rt, om_object *a, om_object *b, om_operator operation);
+om_object *om_string_binary(om_runtime *rt, om_object *a, om_object *b,
+                            om_operator operation);
 
-bool om_row_begin(om_runtime *rt);
+bool om_string_begin(om_runtime *rt);
 
-om_object *om_row_iterate(om_runtime *rt, om_object *self);
+om_object *om_string_iter(om_runtime *rt, om_object *self);
 
 #endif

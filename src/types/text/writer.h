@@ -9,31 +9,33 @@
 
 /* <<what types/text/writer.h defines>> */
 /* Where the next character of a new object goes; it takes 1 << width bytes there. */
-typedef struct om_pen {
+typedef struct om_string_writer {
     char *text;
     unsigned width;
-} om_pen;
+} om_string_writer;
 
 /* <<what types/text/writer.h declares>> */
-static inline om_pen om_pen_of(om_object *made)
+static inline om_string_writer om_string_writer_of(om_object *made)
 {
-    return (om_pen){om_str_text(made), om_str_width(made)};
+    return (om_string_writer){om_str_text(made), om_str_width(made)};
 }
 
-static inline void om_pen_row(om_pen *pen, const om_row *row)
+static inline void om_string_writer_add(om_string_writer *writer,
+                                        const om_string_view *view)
 {
-    size_t size = row->length << pen->width;
-    if (size <= 16 && row->width == pen->width)
-        om_copy_short(pen->text, row->text, size);
+    size_t size = view->length << writer->width;
+    if (size <= 16 && view->width == writer->width)
+        om_copy_short(writer->text, view->text, size);
     else
-        om_row_copy(pen->text, pen->width, row);
-    pen->text += size;
+        om_string_view_copy(writer->text, writer->width, view);
+    writer->text += size;
 }
 
-static inline void om_pen_cells(om_pen *pen, uint32_t code, size_t count)
+static inline void om_string_writer_fill(om_string_writer *writer, uint32_t code,
+                                         size_t count)
 {
-    for (; count; count--, pen->text += (size_t)1 << pen->width)
-        om_cell_put(pen->text, pen->width, 0, code);
+    for (; count; count--, writer->text += (size_t)1 << writer->width)
+        om_unit_set(writer->text, writer->width, 0, code);
 }
 
 #endif

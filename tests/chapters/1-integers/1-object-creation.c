@@ -3,7 +3,7 @@
 
 PICTURE_FUNCTION(picture_one_name_one_object)
 {
-    om_bind(rt, globals, "x", om_int_new(rt, 500));
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 500));
 }
 
 /* an-object-holds-more-than-its-value */
@@ -14,8 +14,8 @@ TEST_FUNCTION(test_an_object_holds_more_than_its_value)
 
     assert_int_equal(sizeof(om_object), 8 + sizeof(void *));
     assert_int_equal(om_refcount(n), 1);
-    assert_ptr_equal(om_type_of(n), om_int_type(rt));
-    assert_true(om_int_to_i64(n, &value));
+    assert_ptr_equal(om_get_type(n), om_int_type(rt));
+    assert_true(om_int_get_int64(n, &value));
     assert_int_equal(value, 70000);
     om_release(n);
 }
@@ -23,27 +23,27 @@ TEST_FUNCTION(test_an_object_holds_more_than_its_value)
 /* an-integer-is-an-object-made-by-the-runtime */
 TEST_FUNCTION(test_an_integer_is_an_object_made_by_the_runtime)
 {
-    size_t born = om_live_objects_of(rt, om_int_type(rt));
+    size_t born = om_heap_count_instances(rt, om_int_type(rt));
     om_object *large = om_int_new(rt, 70000);
     om_object *one = om_int_new(rt, 1);
     om_object *sum = om_int_add(rt, large, one);
 
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), born + 2);
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), born + 2);
     assert_int_equal(om_refcount(sum), 1);
-    assert_ptr_equal(om_type_of(sum), om_int_type(rt));
+    assert_ptr_equal(om_get_type(sum), om_int_type(rt));
     om_release(large);
     om_release(sum);
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), born);
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), born);
 }
 
 /* an-integer-is-an-object-made-by-the-runtime: a small one is there already */
 TEST_FUNCTION(test_an_integer_is_an_object_made_by_the_runtime__a_small)
 {
-    size_t born = om_live_objects_of(rt, om_int_type(rt));
+    size_t born = om_heap_count_instances(rt, om_int_type(rt));
     om_object *first = om_int_new(rt, 5);
     om_object *second = om_int_new(rt, 5);
 
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), born);
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), born);
     assert_ptr_equal(first, second);
     assert_int_equal(om_refcount(first), OM_IMMORTAL);
 }
@@ -53,11 +53,11 @@ TEST_FUNCTION(test_the_program_never_allocates)
 {
     om_heap_stats before, during, after;
 
-    om_heap_measure(rt, &before);
+    om_heap_get_stats(rt, &before);
     om_object *n = om_int_new(rt, 70000);
-    om_heap_measure(rt, &during);
+    om_heap_get_stats(rt, &during);
     om_release(n);
-    om_heap_measure(rt, &after);
+    om_heap_get_stats(rt, &after);
     assert_int_equal(during.blocks_used, before.blocks_used + 1);
     assert_int_equal(after.blocks_used, before.blocks_used);
 }

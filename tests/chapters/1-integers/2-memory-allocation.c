@@ -3,8 +3,8 @@
 
 PICTURE_FUNCTION(picture_two_numbers_two_blocks)
 {
-    om_bind(rt, globals, "x", om_int_new(rt, 1000000));
-    om_bind(rt, globals, "y", om_int_new(rt, 4000000));
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 1000000));
+    om_namespace_set_steal(rt, globals, "y", om_int_new(rt, 4000000));
 }
 
 /* allocation-comes-last */
@@ -15,9 +15,9 @@ TEST_FUNCTION(test_allocation_comes_last)
     uintptr_t where = om_id(x);
     om_release(x);
 
-    om_heap_measure(rt, &before);
+    om_heap_get_stats(rt, &before);
     om_object *y = om_int_new(rt, 4000000);
-    om_heap_measure(rt, &after);
+    om_heap_get_stats(rt, &after);
     assert_int_equal(om_id(y), where);
     assert_int_equal(after.pools, before.pools);
     assert_int_equal(after.arenas_made, before.arenas_made);
@@ -29,9 +29,9 @@ TEST_FUNCTION(test_allocation_comes_last__an_object_that_exists_takes_no)
 {
     om_heap_stats before, after;
 
-    om_heap_measure(rt, &before);
+    om_heap_get_stats(rt, &before);
     om_object *five = om_int_new(rt, 5);
-    om_heap_measure(rt, &after);
+    om_heap_get_stats(rt, &after);
     assert_non_null(five);
     assert_int_equal(after.blocks_used, before.blocks_used);
 }
@@ -42,7 +42,7 @@ TEST_FUNCTION(test_size_depends_on_type_and_machine)
     om_object *n = om_int_new(rt, 70000);
 
     assert_int_equal(om_size(n), 28);
-    assert_int_equal(om_size(om_type_object(om_type_of(n))), 432);
+    assert_int_equal(om_size(om_type_object_borrow(om_get_type(n))), 432);
     om_release(n);
 }
 

@@ -3,7 +3,7 @@
 
 PICTURE_FUNCTION(picture_a_name_refers)
 {
-    om_bind(rt, globals, "x", om_int_new(rt, 500));
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 500));
 }
 
 /* a-name-is-an-entry-in-a-table */
@@ -12,20 +12,20 @@ TEST_FUNCTION(test_a_name_is_an_entry_in_a_table)
     om_object *space = om_namespace_new(rt);
     om_object *number = om_int_new(rt, 500);
 
-    assert_true(om_bind(rt, space, "x", om_retain(number)));
+    assert_true(om_namespace_set_steal(rt, space, "x", om_retain(number)));
     assert_int_equal(om_refcount(number), 2);
-    assert_true(om_bind(rt, space, "y", om_load(rt, space, "x")));
+    assert_true(om_namespace_set_steal(rt, space, "y", om_namespace_get(rt, space, "x")));
     assert_int_equal(om_refcount(number), 3);
-    assert_ptr_equal(om_lookup(rt, space, "x"), number);
-    assert_ptr_equal(om_lookup(rt, space, "y"), number);
+    assert_ptr_equal(om_namespace_get_borrow(rt, space, "x"), number);
+    assert_ptr_equal(om_namespace_get_borrow(rt, space, "y"), number);
     assert_int_equal(om_namespace_length(space), 2);
 
-    assert_true(om_unbind(rt, space, "x"));
+    assert_true(om_namespace_remove(rt, space, "x"));
     assert_int_equal(om_refcount(number), 2);
-    assert_null(om_lookup(rt, space, "x"));
+    assert_null(om_namespace_get_borrow(rt, space, "x"));
     assert_int_equal(om_error_kind(rt), OM_NAME_ERROR);
     assert_string_equal(om_error_text(rt), "name 'x' is not defined");
-    assert_ptr_equal(om_lookup(rt, space, "y"), number);
+    assert_ptr_equal(om_namespace_get_borrow(rt, space, "y"), number);
     om_release(space);
     assert_int_equal(om_refcount(number), 1);
     om_release(number);
@@ -37,15 +37,16 @@ TEST_FUNCTION(test_a_name_is_an_entry_in_a_table__assigning_to_a_name_th)
     om_object *space = om_namespace_new(rt);
     om_heap_stats before, after;
 
-    assert_true(om_bind(rt, space, "x", om_int_new(rt, 500)));
-    assert_true(om_bind(rt, space, "y", om_int_new(rt, 600)));
-    om_heap_measure(rt, &before);
-    om_fail_after(rt, 0);
-    assert_true(om_bind(rt, space, "x", om_load(rt, space, "y")));
-    om_fail_never(rt);
-    om_heap_measure(rt, &after);
+    assert_true(om_namespace_set_steal(rt, space, "x", om_int_new(rt, 500)));
+    assert_true(om_namespace_set_steal(rt, space, "y", om_int_new(rt, 600)));
+    om_heap_get_stats(rt, &before);
+    om_fault_inject_after(rt, 0);
+    assert_true(om_namespace_set_steal(rt, space, "x", om_namespace_get(rt, space, "y")));
+    om_fault_inject_stop(rt);
+    om_heap_get_stats(rt, &after);
     assert_int_equal(after.blocks_used, before.blocks_used - 1);
-    assert_ptr_equal(om_lookup(rt, space, "x"), om_lookup(rt, space, "y"));
+    assert_ptr_equal(om_namespace_get_borrow(rt, space, "x"),
+                     om_namespace_get_borrow(rt, space, "y"));
     om_release(space);
 }
 
@@ -54,13 +55,15 @@ TEST_FUNCTION(test_two_names_share_a_small_integer)
 {
     om_object *space = om_namespace_new(rt);
 
-    om_bind(rt, space, "x", om_int_new(rt, 5));
-    om_bind(rt, space, "y", om_int_new(rt, 5));
-    assert_ptr_equal(om_lookup(rt, space, "x"), om_lookup(rt, space, "y"));
+    om_namespace_set_steal(rt, space, "x", om_int_new(rt, 5));
+    om_namespace_set_steal(rt, space, "y", om_int_new(rt, 5));
+    assert_ptr_equal(om_namespace_get_borrow(rt, space, "x"),
+                     om_namespace_get_borrow(rt, space, "y"));
 
-    om_bind(rt, space, "x", om_int_new(rt, 500));
-    om_bind(rt, space, "y", om_int_new(rt, 500));
-    assert_ptr_not_equal(om_lookup(rt, space, "x"), om_lookup(rt, space, "y"));
+    om_namespace_set_steal(rt, space, "x", om_int_new(rt, 500));
+    om_namespace_set_steal(rt, space, "y", om_int_new(rt, 500));
+    assert_ptr_not_equal(om_namespace_get_borrow(rt, space, "x"),
+                         om_namespace_get_borrow(rt, space, "y"));
     om_release(space);
 }
 
@@ -72,18 +75,18 @@ TEST_FUNCTION(test_names_keep_their_order)
     om_object *name, *value;
     size_t position = 0;
 
-    om_bind(rt, space, "one", om_int_new(rt, 500));
-    om_bind(rt, space, "two", om_int_new(rt, 500));
-    om_bind(rt, space, "three", om_int_new(rt, 500));
-    om_bind(rt, space, "one", om_int_new(rt, 600));
-    om_unbind(rt, space, "two");
-    om_bind(rt, space, "two", om_int_new(rt, 700));
+    om_namespace_set_steal(rt, space, "one", om_int_new(rt, 500));
+    om_namespace_set_steal(rt, space, "two", om_int_new(rt, 500));
+    om_namespace_set_steal(rt, space, "three", om_int_new(rt, 500));
+    om_namespace_set_steal(rt, space, "one", om_int_new(rt, 600));
+    om_namespace_remove(rt, space, "two");
+    om_namespace_set_steal(rt, space, "two", om_int_new(rt, 700));
     for (size_t i = 0; i < 3; i++) {
-        assert_true(om_namespace_next(space, &position, &name, &value));
-        assert_ptr_equal(name, om_name(rt, expected[i]));
-        assert_ptr_equal(value, om_lookup(rt, space, expected[i]));
+        assert_true(om_namespace_next_borrow(space, &position, &name, &value));
+        assert_ptr_equal(name, om_str_intern_utf8(rt, expected[i]));
+        assert_ptr_equal(value, om_namespace_get_borrow(rt, space, expected[i]));
     }
-    assert_false(om_namespace_next(space, &position, &name, &value));
+    assert_false(om_namespace_next_borrow(space, &position, &name, &value));
     om_release(space);
 }
 
@@ -93,24 +96,24 @@ TEST_FUNCTION(test_a_failed_binding_changes_nothing)
     om_object *space = om_namespace_new(rt);
     om_object *number = om_int_new(rt, 500);
 
-    assert_false(om_unbind(rt, space, "\xC3\xA9t\xC3\xA9"));
+    assert_false(om_namespace_remove(rt, space, "\xC3\xA9t\xC3\xA9"));
     assert_string_equal(om_error_text(rt), "name '\xC3\xA9t\xC3\xA9' is not defined");
-    assert_null(om_load(rt, space, "x"));
+    assert_null(om_namespace_get(rt, space, "x"));
     assert_int_equal(om_error_kind(rt), OM_NAME_ERROR);
 
-    assert_false(om_bind(rt, space, "y", om_load(rt, space, "x")));
+    assert_false(om_namespace_set_steal(rt, space, "y", om_namespace_get(rt, space, "x")));
     assert_string_equal(om_error_text(rt), "name 'x' is not defined");
-    assert_false(om_bind(rt, space, "\xFF", om_retain(number)));
+    assert_false(om_namespace_set_steal(rt, space, "\xFF", om_retain(number)));
     assert_int_equal(om_error_kind(rt), OM_UNICODE_ERROR);
-    assert_false(om_unbind(rt, space, "\xFF"));
-    assert_false(om_bind(rt, number, "x", om_retain(number)));
+    assert_false(om_namespace_remove(rt, space, "\xFF"));
+    assert_false(om_namespace_set_steal(rt, number, "x", om_retain(number)));
     assert_int_equal(om_error_kind(rt), OM_TYPE_ERROR);
     assert_string_equal(om_error_text(rt), "namespace must be a dict, not int");
-    assert_false(om_namespace_set(rt, space, number, om_retain(number)));
-    assert_false(om_namespace_set(rt, space, om_name(rt, "x"), NULL));
-    assert_null(om_lookup(rt, number, "x"));
+    assert_false(om_namespace_set_key_steal(rt, space, number, om_retain(number)));
+    assert_false(om_namespace_set_key_steal(rt, space, om_str_intern_utf8(rt, "x"), NULL));
+    assert_null(om_namespace_get_borrow(rt, number, "x"));
     assert_string_equal(om_error_text(rt), "namespace must be a dict, not int");
-    assert_null(om_namespace_get(rt, space, number));
+    assert_null(om_namespace_get_key_borrow(rt, space, number));
     assert_string_equal(om_error_text(rt), "name must be str, not int");
     assert_int_equal(om_namespace_length(space), 0);
     assert_int_equal(om_refcount(number), 1);
@@ -128,13 +131,13 @@ TEST_FUNCTION(test_a_failed_binding_changes_nothing__when_memory_runs_ou)
         bool bound = false;
         (void)snprintf(name, sizeof name, "name%d", i);
         for (size_t n = 0; !bound; n++) {
-            om_fail_after(rt, n);
-            bound = om_bind(rt, space, name, om_int_new(rt, 500));
-            om_fail_never(rt);
+            om_fault_inject_after(rt, n);
+            bound = om_namespace_set_steal(rt, space, name, om_int_new(rt, 500));
+            om_fault_inject_stop(rt);
             assert_true(bound || om_error_kind(rt) == OM_MEMORY_ERROR);
             assert_int_equal(om_namespace_length(space), i + bound);
         }
-        assert_non_null(om_lookup(rt, space, name));
+        assert_non_null(om_namespace_get_borrow(rt, space, name));
     }
     om_release(space);
 }

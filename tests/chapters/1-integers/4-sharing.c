@@ -6,19 +6,20 @@ TEST_FUNCTION(test_sharing_is_one_place_in_memory)
 {
     om_heap_stats one, two;
     om_object *space = om_namespace_new(rt);
-    om_object *y = om_name(rt, "y");
+    om_object *y = om_str_intern_utf8(rt, "y");
 
-    om_bind(rt, space, "x", om_int_new(rt, 1000000));
-    om_heap_measure(rt, &one);
-    om_namespace_set(rt, space, y, om_load(rt, space, "x"));
-    om_heap_measure(rt, &two);
-    assert_int_equal(om_id(om_lookup(rt, space, "x")), om_id(om_lookup(rt, space, "y")));
+    om_namespace_set_steal(rt, space, "x", om_int_new(rt, 1000000));
+    om_heap_get_stats(rt, &one);
+    om_namespace_set_key_steal(rt, space, y, om_namespace_get(rt, space, "x"));
+    om_heap_get_stats(rt, &two);
+    assert_int_equal(om_id(om_namespace_get_borrow(rt, space, "x")),
+                     om_id(om_namespace_get_borrow(rt, space, "y")));
     assert_int_equal(two.blocks_used, one.blocks_used);
     assert_int_equal(two.bytes_used, one.bytes_used);
 
-    om_bind(rt, space, "z", om_int_new(rt, 1000000));
-    assert_int_not_equal(om_id(om_lookup(rt, space, "x")),
-                         om_id(om_lookup(rt, space, "z")));
+    om_namespace_set_steal(rt, space, "z", om_int_new(rt, 1000000));
+    assert_int_not_equal(om_id(om_namespace_get_borrow(rt, space, "x")),
+                         om_id(om_namespace_get_borrow(rt, space, "z")));
     om_release(space);
 }
 
@@ -28,18 +29,19 @@ TEST_FUNCTION(test_a_name_is_not_the_object)
     unsigned char before[64], after[64];
     om_object *space = om_namespace_new(rt);
     om_object *number = om_int_new(rt, 1000000);
-    size_t size = sizeof *number + 8 - sizeof number->count; /* its size and its digit take 8 */
+    size_t size =
+        sizeof *number + 8 - sizeof number->count; /* its size and its digit take 8 */
 
     assert_true(size <= sizeof before);
     memcpy(before, (const char *)number + sizeof number->count, size);
-    om_bind(rt, space, "x", om_retain(number));
-    om_bind(rt, space, "y", om_retain(number));
+    om_namespace_set_steal(rt, space, "x", om_retain(number));
+    om_namespace_set_steal(rt, space, "y", om_retain(number));
     memcpy(after, (const char *)number + sizeof number->count, size);
     assert_memory_equal(before, after, size);
     assert_int_equal(om_refcount(number), 3);
 
-    om_unbind(rt, space, "x");
-    om_unbind(rt, space, "y");
+    om_namespace_remove(rt, space, "x");
+    om_namespace_remove(rt, space, "y");
     memcpy(after, (const char *)number + sizeof number->count, size);
     assert_memory_equal(before, after, size);
     assert_int_equal(om_refcount(number), 1);
@@ -49,28 +51,28 @@ TEST_FUNCTION(test_a_name_is_not_the_object)
 
 PICTURE_FUNCTION(picture_x_is_given_ten)
 {
-    om_bind(rt, globals, "x", om_int_new(rt, 5));
-    om_bind(rt, globals, "y", om_load(rt, globals, "x"));
-    om_bind(rt, globals, "x", om_int_new(rt, 10));
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 5));
+    om_namespace_set_steal(rt, globals, "y", om_namespace_get(rt, globals, "x"));
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 10));
 }
 
 /* assigning-again-refers-to-another-object */
 TEST_FUNCTION(test_assigning_again_refers_to_another_object)
 {
     om_object *space = om_namespace_new(rt);
-    om_bind(rt, space, "x", om_int_new(rt, 5));
-    om_object *five = om_lookup(rt, space, "x");
-    size_t objects = om_live_objects(rt);
+    om_namespace_set_steal(rt, space, "x", om_int_new(rt, 5));
+    om_object *five = om_namespace_get_borrow(rt, space, "x");
+    size_t objects = om_heap_count_objects(rt);
 
-    om_bind(rt, space, "x", om_int_new(rt, 10));
-    om_object *ten = om_lookup(rt, space, "x");
+    om_namespace_set_steal(rt, space, "x", om_int_new(rt, 10));
+    om_object *ten = om_namespace_get_borrow(rt, space, "x");
     assert_ptr_not_equal(ten, five);
-    assert_int_equal(om_live_objects(rt), objects);
+    assert_int_equal(om_heap_count_objects(rt), objects);
     assert_int_equal(om_refcount(ten), OM_IMMORTAL);
 
-    om_bind(rt, space, "x", om_int_new(rt, 1000000));
-    assert_ptr_not_equal(om_lookup(rt, space, "x"), ten);
-    assert_int_equal(om_live_objects(rt), objects + 1);
+    om_namespace_set_steal(rt, space, "x", om_int_new(rt, 1000000));
+    assert_ptr_not_equal(om_namespace_get_borrow(rt, space, "x"), ten);
+    assert_int_equal(om_heap_count_objects(rt), objects + 1);
     om_release(space);
 }
 
@@ -79,16 +81,16 @@ TEST_FUNCTION(test_assigning_to_one_name_leaves_the_other)
 {
     int64_t value = 0;
     om_object *space = om_namespace_new(rt);
-    om_bind(rt, space, "x", om_int_new(rt, 1000000));
-    om_bind(rt, space, "y", om_load(rt, space, "x"));
-    om_object *first = om_lookup(rt, space, "y");
+    om_namespace_set_steal(rt, space, "x", om_int_new(rt, 1000000));
+    om_namespace_set_steal(rt, space, "y", om_namespace_get(rt, space, "x"));
+    om_object *first = om_namespace_get_borrow(rt, space, "y");
 
-    om_bind(rt, space, "x", om_int_new(rt, 2000000));
-    assert_ptr_equal(om_lookup(rt, space, "y"), first);
+    om_namespace_set_steal(rt, space, "x", om_int_new(rt, 2000000));
+    assert_ptr_equal(om_namespace_get_borrow(rt, space, "y"), first);
     assert_int_equal(om_refcount(first), 1);
-    assert_true(om_int_to_i64(first, &value));
+    assert_true(om_int_get_int64(first, &value));
     assert_int_equal(value, 1000000);
-    assert_true(om_int_to_i64(om_lookup(rt, space, "x"), &value));
+    assert_true(om_int_get_int64(om_namespace_get_borrow(rt, space, "x"), &value));
     assert_int_equal(value, 2000000);
     om_release(space);
 }

@@ -7,14 +7,14 @@ TEST_FUNCTION(test_many_names_one_object)
     char name[16];
     om_object *space = om_namespace_new(rt);
     om_object *number = om_int_new(rt, 1000000);
-    size_t numbers = om_live_objects_of(rt, om_int_type(rt));
+    size_t numbers = om_heap_count_instances(rt, om_int_type(rt));
 
     for (unsigned i = 1; i <= 1000; i++) {
         (void)snprintf(name, sizeof name, "name%u", i);
-        om_bind(rt, space, name, om_retain(number));
+        om_namespace_set_steal(rt, space, name, om_retain(number));
         assert_int_equal(om_refcount(number), 1 + i);
     }
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers);
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), numbers);
     om_release(space);
     assert_int_equal(om_refcount(number), 1);
     om_release(number);
@@ -22,27 +22,31 @@ TEST_FUNCTION(test_many_names_one_object)
 
 PICTURE_FUNCTION(picture_two_names_one_dictionary)
 {
-    om_bind(rt, globals, "a", om_namespace_new(rt));
-    om_bind(rt, globals, "b", om_load(rt, globals, "a"));
-    om_bind(rt, om_lookup(rt, globals, "a"), "colour", om_str_new(rt, "blue"));
+    om_namespace_set_steal(rt, globals, "a", om_namespace_new(rt));
+    om_namespace_set_steal(rt, globals, "b", om_namespace_get(rt, globals, "a"));
+    om_namespace_set_steal(rt, om_namespace_get_borrow(rt, globals, "a"), "colour",
+                           om_str_new(rt, "blue"));
 }
 
 /* a-change-is-seen-through-every-name: binding a name affects no other */
 TEST_FUNCTION(test_a_change_is_seen_through_every_name__binding_a_name_a)
 {
     om_object *globals = om_namespace_new(rt);
-    om_bind(rt, globals, "a", om_namespace_new(rt));
-    om_bind(rt, om_lookup(rt, globals, "a"), "colour", om_str_new(rt, "red"));
-    om_bind(rt, globals, "b", om_load(rt, globals, "a"));
+    om_namespace_set_steal(rt, globals, "a", om_namespace_new(rt));
+    om_namespace_set_steal(rt, om_namespace_get_borrow(rt, globals, "a"), "colour",
+                           om_str_new(rt, "red"));
+    om_namespace_set_steal(rt, globals, "b", om_namespace_get(rt, globals, "a"));
 
-    om_bind(rt, globals, "a", om_namespace_new(rt));
-    om_bind(rt, om_lookup(rt, globals, "a"), "colour", om_str_new(rt, "blue"));
+    om_namespace_set_steal(rt, globals, "a", om_namespace_new(rt));
+    om_namespace_set_steal(rt, om_namespace_get_borrow(rt, globals, "a"), "colour",
+                           om_str_new(rt, "blue"));
 
-    om_object *a = om_lookup(rt, globals, "a"), *b = om_lookup(rt, globals, "b");
+    om_object *a = om_namespace_get_borrow(rt, globals, "a"),
+              *b = om_namespace_get_borrow(rt, globals, "b");
     om_object *red = om_str_new(rt, "red"), *blue = om_str_new(rt, "blue");
     assert_ptr_not_equal(a, b);
-    assert_true(om_str_equal(om_lookup(rt, a, "colour"), blue));
-    assert_true(om_str_equal(om_lookup(rt, b, "colour"), red));
+    assert_true(om_str_equal(om_namespace_get_borrow(rt, a, "colour"), blue));
+    assert_true(om_str_equal(om_namespace_get_borrow(rt, b, "colour"), red));
     om_release(red);
     om_release(blue);
     om_release(globals);
@@ -52,18 +56,21 @@ TEST_FUNCTION(test_a_change_is_seen_through_every_name__binding_a_name_a)
 TEST_FUNCTION(test_a_change_is_seen_through_every_name__changing_the_obj)
 {
     om_object *globals = om_namespace_new(rt);
-    om_bind(rt, globals, "a", om_namespace_new(rt));
-    om_bind(rt, om_lookup(rt, globals, "a"), "colour", om_str_new(rt, "red"));
-    om_bind(rt, globals, "b", om_load(rt, globals, "a"));
-    uintptr_t identity = om_id(om_lookup(rt, globals, "a"));
+    om_namespace_set_steal(rt, globals, "a", om_namespace_new(rt));
+    om_namespace_set_steal(rt, om_namespace_get_borrow(rt, globals, "a"), "colour",
+                           om_str_new(rt, "red"));
+    om_namespace_set_steal(rt, globals, "b", om_namespace_get(rt, globals, "a"));
+    uintptr_t identity = om_id(om_namespace_get_borrow(rt, globals, "a"));
 
-    om_bind(rt, om_lookup(rt, globals, "a"), "colour", om_str_new(rt, "blue"));
+    om_namespace_set_steal(rt, om_namespace_get_borrow(rt, globals, "a"), "colour",
+                           om_str_new(rt, "blue"));
 
-    om_object *a = om_lookup(rt, globals, "a"), *b = om_lookup(rt, globals, "b");
+    om_object *a = om_namespace_get_borrow(rt, globals, "a"),
+              *b = om_namespace_get_borrow(rt, globals, "b");
     om_object *blue = om_str_new(rt, "blue");
     assert_ptr_equal(a, b);
     assert_int_equal(om_id(a), identity);
-    assert_true(om_str_equal(om_lookup(rt, b, "colour"), blue));
+    assert_true(om_str_equal(om_namespace_get_borrow(rt, b, "colour"), blue));
     assert_int_equal(om_namespace_length(globals), 2);
     om_release(blue);
     om_release(globals);

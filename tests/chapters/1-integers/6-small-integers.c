@@ -5,18 +5,18 @@
 TEST_FUNCTION(test_small_integers_exist_from_the_start)
 {
     om_type *type = om_int_type(rt);
-    assert_int_equal(om_live_objects_of(rt, type), 262);
+    assert_int_equal(om_heap_count_instances(rt, type), 262);
 
     for (int n = -5; n <= 256; n++) {
         om_object *first = om_int_new(rt, n);
         om_object *second = om_int_new(rt, n);
         int64_t value = 0;
         assert_ptr_equal(first, second);
-        assert_true(om_int_to_i64(first, &value));
+        assert_true(om_int_get_int64(first, &value));
         assert_int_equal(value, n);
         assert_int_equal(om_refcount(first), OM_IMMORTAL);
     }
-    assert_int_equal(om_live_objects_of(rt, type), 262);
+    assert_int_equal(om_heap_count_instances(rt, type), 262);
 }
 
 /* small-integers-exist-from-the-start: the neighbours on both sides are made anew */
@@ -38,10 +38,10 @@ TEST_FUNCTION(test_small_integers_exist_from_the_start__the_neighbours_o)
 
 PICTURE_FUNCTION(picture_the_edge_of_the_small_integers)
 {
-    om_bind(rt, globals, "a", om_int_new(rt, 256));
-    om_bind(rt, globals, "b", om_int_new(rt, 256));
-    om_bind(rt, globals, "c", om_int_new(rt, 257));
-    om_bind(rt, globals, "d", om_int_new(rt, 257));
+    om_namespace_set_steal(rt, globals, "a", om_int_new(rt, 256));
+    om_namespace_set_steal(rt, globals, "b", om_int_new(rt, 256));
+    om_namespace_set_steal(rt, globals, "c", om_int_new(rt, 257));
+    om_namespace_set_steal(rt, globals, "d", om_int_new(rt, 257));
 }
 
 /* any-computation-finds-the-small-one */
@@ -52,11 +52,11 @@ TEST_FUNCTION(test_any_computation_finds_the_small_one)
     om_object *round = om_int_from_text(rt, "1000000000000000000000000000000", 31);
     om_object *one = om_int_new(rt, 1), *zero = om_int_new(rt, 0);
 
-    assert_ptr_equal(om_int_sub(rt, large, round), seven);
-    assert_ptr_equal(om_int_mod(rt, large, round), seven);
-    assert_ptr_equal(om_int_floordiv(rt, large, round), one);
-    assert_ptr_equal(om_int_mul(rt, large, zero), zero);
-    assert_ptr_equal(om_int_pow(rt, large, zero), one);
+    assert_ptr_equal(om_int_subtract(rt, large, round), seven);
+    assert_ptr_equal(om_int_remainder(rt, large, round), seven);
+    assert_ptr_equal(om_int_floor_divide(rt, large, round), one);
+    assert_ptr_equal(om_int_multiply(rt, large, zero), zero);
+    assert_ptr_equal(om_int_power(rt, large, zero), one);
     assert_ptr_equal(om_int_from_text(rt, "0000000007", 10), seven);
     om_release(large);
     om_release(round);
@@ -76,10 +76,10 @@ TEST_FUNCTION(test_small_integers_exist_from_the_start__releasing_one_a)
 /* small-integers-exist-from-the-start: there is one even when there is no memory */
 TEST_FUNCTION(test_small_integers_exist_from_the_start__there_is_one_eve)
 {
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     assert_non_null(om_int_new(rt, 256));
     assert_null(om_int_new(rt, 257));
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     om_error_clear(rt);
 }
 

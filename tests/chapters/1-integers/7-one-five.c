@@ -3,14 +3,14 @@
 
 PICTURE_FUNCTION(picture_one_five)
 {
-    om_bind(rt, globals, "x", om_int_new(rt, 5));
-    om_bind(rt, globals, "y", om_int_new(rt, 5));
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 5));
+    om_namespace_set_steal(rt, globals, "y", om_int_new(rt, 5));
 }
 
 PICTURE_FUNCTION(picture_one_seventy_thousand)
 {
-    om_bind(rt, globals, "x", om_int_new(rt, 70000));
-    om_bind(rt, globals, "y", om_load(rt, globals, "x"));
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 70000));
+    om_namespace_set_steal(rt, globals, "y", om_namespace_get(rt, globals, "x"));
 }
 
 /* two-names-one-five */
@@ -18,13 +18,13 @@ TEST_FUNCTION(test_two_names_one_five)
 {
     int64_t value = 0;
     om_object *globals = om_namespace_new(rt);
-    om_bind(rt, globals, "x", om_int_new(rt, 5));
-    om_bind(rt, globals, "y", om_int_new(rt, 5));
-    om_object *x = om_lookup(rt, globals, "x");
-    om_object *y = om_lookup(rt, globals, "y");
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 5));
+    om_namespace_set_steal(rt, globals, "y", om_int_new(rt, 5));
+    om_object *x = om_namespace_get_borrow(rt, globals, "x");
+    om_object *y = om_namespace_get_borrow(rt, globals, "y");
 
     assert_ptr_equal(x, y);
-    assert_true(om_int_to_i64(x, &value));
+    assert_true(om_int_get_int64(x, &value));
     assert_int_equal(value, 5);
     assert_int_equal(om_refcount(x), OM_IMMORTAL);
     om_release(globals);
@@ -51,10 +51,10 @@ TEST_FUNCTION(test_two_names_one_five__the_picture_says_so)
 {
     struct graph graph = {"", 0};
     om_object *globals = om_namespace_new(rt);
-    om_bind(rt, globals, "x", om_int_new(rt, 5));
-    om_bind(rt, globals, "y", om_int_new(rt, 5));
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 5));
+    om_namespace_set_steal(rt, globals, "y", om_int_new(rt, 5));
 
-    assert_true(om_draw(rt, globals, (om_writer){keep, &graph}));
+    assert_true(om_draw_graph(rt, globals, (om_writer){keep, &graph}));
     assert_non_null(strstr(graph.text, "name1 [class=name, shape=plaintext, label=<x>]"));
     assert_non_null(strstr(graph.text, "name2 [class=name, shape=plaintext, label=<y>]"));
     assert_non_null(strstr(graph.text, "name1 -> object1;"));

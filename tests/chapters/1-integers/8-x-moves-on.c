@@ -3,9 +3,9 @@
 
 PICTURE_FUNCTION(picture_x_moves_on)
 {
-    om_bind(rt, globals, "x", om_int_new(rt, 5));
-    om_bind(rt, globals, "y", om_int_new(rt, 5));
-    om_bind(rt, globals, "x", om_int_new(rt, 10));
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 5));
+    om_namespace_set_steal(rt, globals, "y", om_int_new(rt, 5));
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 10));
 }
 
 /* after-x-is-10-y-is-still-5 */
@@ -13,15 +13,15 @@ TEST_FUNCTION(test_after_x_is_10_y_is_still_5)
 {
     int64_t value = 0;
     om_object *globals = om_namespace_new(rt);
-    om_bind(rt, globals, "x", om_int_new(rt, 5));
-    om_bind(rt, globals, "y", om_int_new(rt, 5));
-    om_object *five = om_lookup(rt, globals, "y");
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 5));
+    om_namespace_set_steal(rt, globals, "y", om_int_new(rt, 5));
+    om_object *five = om_namespace_get_borrow(rt, globals, "y");
 
-    om_bind(rt, globals, "x", om_int_new(rt, 10));
-    assert_true(om_int_to_i64(om_lookup(rt, globals, "x"), &value));
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 10));
+    assert_true(om_int_get_int64(om_namespace_get_borrow(rt, globals, "x"), &value));
     assert_int_equal(value, 10);
-    assert_ptr_equal(om_lookup(rt, globals, "y"), five);
-    assert_true(om_int_to_i64(five, &value));
+    assert_ptr_equal(om_namespace_get_borrow(rt, globals, "y"), five);
+    assert_true(om_int_get_int64(five, &value));
     assert_int_equal(value, 5);
     assert_ptr_equal(om_int_new(rt, 5), five);
     om_release(globals);
@@ -48,11 +48,11 @@ TEST_FUNCTION(test_after_x_is_10_y_is_still_5__the_picture_says_so)
 {
     struct graph graph = {"", 0};
     om_object *globals = om_namespace_new(rt);
-    om_bind(rt, globals, "x", om_int_new(rt, 5));
-    om_bind(rt, globals, "y", om_int_new(rt, 5));
-    om_bind(rt, globals, "x", om_int_new(rt, 10));
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 5));
+    om_namespace_set_steal(rt, globals, "y", om_int_new(rt, 5));
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 10));
 
-    assert_true(om_draw(rt, globals, (om_writer){keep, &graph}));
+    assert_true(om_draw_graph(rt, globals, (om_writer){keep, &graph}));
     const char *ten = strstr(graph.text, "    object1 [");
     const char *five = strstr(graph.text, "    object2 [");
     assert_true(ten && five && ten < five);
@@ -74,16 +74,17 @@ TEST_FUNCTION(test_names_never_conflict)
 
     for (int i = 0; i < NAMES; i++) {
         snprintf(name, sizeof name, "n%d", i);
-        om_bind(rt, globals, name, om_retain(shared));
+        om_namespace_set_steal(rt, globals, name, om_retain(shared));
     }
     for (int i = 0; i < NAMES; i++) {
         int64_t value = 0;
         snprintf(name, sizeof name, "n%d", i);
-        om_bind(rt, globals, name, om_int_new(rt, 80000 + i));
+        om_namespace_set_steal(rt, globals, name, om_int_new(rt, 80000 + i));
         assert_int_equal(om_refcount(shared), 1 + NAMES - 1 - i);
         for (int j = 0; j < NAMES; j++) {
             snprintf(name, sizeof name, "n%d", j);
-            assert_true(om_int_to_i64(om_lookup(rt, globals, name), &value));
+            assert_true(
+                om_int_get_int64(om_namespace_get_borrow(rt, globals, name), &value));
             assert_int_equal(value, j <= i ? 80000 + j : 70000);
         }
     }

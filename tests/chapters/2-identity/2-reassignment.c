@@ -3,13 +3,13 @@
 
 PICTURE_FUNCTION(picture_n_refers_to_300)
 {
-    om_bind(rt, globals, "n", om_int_new(rt, 300));
+    om_namespace_set_steal(rt, globals, "n", om_int_new(rt, 300));
 }
 
 PICTURE_FUNCTION(picture_n_refers_to_foo)
 {
-    om_bind(rt, globals, "n", om_int_new(rt, 300));
-    om_bind(rt, globals, "n", om_str_new(rt, "foo"));
+    om_namespace_set_steal(rt, globals, "n", om_int_new(rt, 300));
+    om_namespace_set_steal(rt, globals, "n", om_str_new(rt, "foo"));
 }
 
 /* a-name-takes-any-type */
@@ -17,14 +17,14 @@ TEST_FUNCTION(test_a_name_takes_any_type)
 {
     om_object *space = om_namespace_new(rt);
     om_object *values[] = {om_int_new(rt, 300), om_str_new(rt, "foo"), om_namespace_new(rt),
-                           om_retain(om_type_object(om_int_type(rt)))};
+                           om_retain(om_type_object_borrow(om_int_type(rt)))};
     om_type *types[] = {om_int_type(rt), om_str_type(rt), om_dict_type(rt),
                         om_type_type(rt)};
 
     for (size_t i = 0; i < 4; i++) {
-        assert_true(om_bind(rt, space, "n", values[i]));
-        assert_ptr_equal(om_lookup(rt, space, "n"), values[i]);
-        assert_ptr_equal(om_type_of(om_lookup(rt, space, "n")), types[i]);
+        assert_true(om_namespace_set_steal(rt, space, "n", values[i]));
+        assert_ptr_equal(om_namespace_get_borrow(rt, space, "n"), values[i]);
+        assert_ptr_equal(om_get_type(om_namespace_get_borrow(rt, space, "n")), types[i]);
         assert_int_equal(om_namespace_length(space), 1);
     }
     om_release(space);
@@ -34,15 +34,15 @@ TEST_FUNCTION(test_a_name_takes_any_type)
 TEST_FUNCTION(test_an_orphan_is_freed_at_once)
 {
     om_object *space = om_namespace_new(rt);
-    size_t numbers = om_live_objects_of(rt, om_int_type(rt));
+    size_t numbers = om_heap_count_instances(rt, om_int_type(rt));
     om_object *foo = om_str_new(rt, "foo");
 
-    om_bind(rt, space, "n", om_int_new(rt, 300));
-    uintptr_t place = om_id(om_lookup(rt, space, "n"));
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers + 1);
+    om_namespace_set_steal(rt, space, "n", om_int_new(rt, 300));
+    uintptr_t place = om_id(om_namespace_get_borrow(rt, space, "n"));
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), numbers + 1);
 
-    om_bind(rt, space, "n", foo);
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers);
+    om_namespace_set_steal(rt, space, "n", foo);
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), numbers);
 
     om_object *next = om_int_new(rt, 400);
     assert_int_equal(om_id(next), place);
@@ -54,14 +54,14 @@ TEST_FUNCTION(test_an_orphan_is_freed_at_once)
 TEST_FUNCTION(test_an_orphan_is_freed_at_once__not_while_anything_refers)
 {
     om_object *space = om_namespace_new(rt);
-    size_t numbers = om_live_objects_of(rt, om_int_type(rt));
+    size_t numbers = om_heap_count_instances(rt, om_int_type(rt));
 
-    om_bind(rt, space, "n", om_int_new(rt, 300));
-    om_bind(rt, space, "m", om_load(rt, space, "n"));
-    om_bind(rt, space, "n", om_str_new(rt, "foo"));
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers + 1);
-    om_unbind(rt, space, "m");
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers);
+    om_namespace_set_steal(rt, space, "n", om_int_new(rt, 300));
+    om_namespace_set_steal(rt, space, "m", om_namespace_get(rt, space, "n"));
+    om_namespace_set_steal(rt, space, "n", om_str_new(rt, "foo"));
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), numbers + 1);
+    om_namespace_remove(rt, space, "m");
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), numbers);
     om_release(space);
 }
 
@@ -69,14 +69,16 @@ TEST_FUNCTION(test_an_orphan_is_freed_at_once__not_while_anything_refers)
 TEST_FUNCTION(test_an_orphan_is_freed_at_once__and_what_only_it_referred)
 {
     om_object *space = om_namespace_new(rt);
-    size_t objects = om_mortal_objects(rt);
+    size_t objects = om_heap_count_mortals(rt);
 
-    om_bind(rt, space, "n", om_namespace_new(rt));
-    om_bind(rt, om_lookup(rt, space, "n"), "number", om_int_new(rt, 300));
-    om_bind(rt, om_lookup(rt, space, "n"), "inner", om_namespace_new(rt));
-    assert_int_equal(om_mortal_objects(rt), objects + 3);
-    om_bind(rt, space, "n", om_int_new(rt, 5));
-    assert_int_equal(om_mortal_objects(rt), objects);
+    om_namespace_set_steal(rt, space, "n", om_namespace_new(rt));
+    om_namespace_set_steal(rt, om_namespace_get_borrow(rt, space, "n"), "number",
+                           om_int_new(rt, 300));
+    om_namespace_set_steal(rt, om_namespace_get_borrow(rt, space, "n"), "inner",
+                           om_namespace_new(rt));
+    assert_int_equal(om_heap_count_mortals(rt), objects + 3);
+    om_namespace_set_steal(rt, space, "n", om_int_new(rt, 5));
+    assert_int_equal(om_heap_count_mortals(rt), objects);
     om_release(space);
 }
 

@@ -49,7 +49,7 @@ TEST_FUNCTION(test_identity_is_the_address__it_stays_the_same_while_the)
 
     for (int i = 0; i < 1000; i++) {
         snprintf(name, sizeof name, "n%d", i);
-        om_bind(rt, globals, name, om_int_new(rt, i));
+        om_namespace_set_steal(rt, globals, name, om_int_new(rt, i));
         assert_true(om_id(globals) == id);
     }
     om_release(globals);
@@ -57,9 +57,9 @@ TEST_FUNCTION(test_identity_is_the_address__it_stays_the_same_while_the)
 
 PICTURE_FUNCTION(picture_m_moves_to_400)
 {
-    om_bind(rt, globals, "n", om_int_new(rt, 300));
-    om_bind(rt, globals, "m", om_load(rt, globals, "n"));
-    om_bind(rt, globals, "m", om_int_new(rt, 400));
+    om_namespace_set_steal(rt, globals, "n", om_int_new(rt, 300));
+    om_namespace_set_steal(rt, globals, "m", om_namespace_get(rt, globals, "n"));
+    om_namespace_set_steal(rt, globals, "m", om_int_new(rt, 400));
 }
 
 /* one-object-one-identity */
@@ -67,10 +67,12 @@ TEST_FUNCTION(test_one_object_one_identity)
 {
     om_object *globals = om_namespace_new(rt);
 
-    om_bind(rt, globals, "n", om_int_new(rt, 300));
-    om_bind(rt, globals, "m", om_load(rt, globals, "n"));
-    assert_true(om_id(om_lookup(rt, globals, "m")) == om_id(om_lookup(rt, globals, "n")));
-    assert_true(om_is(om_lookup(rt, globals, "m"), om_lookup(rt, globals, "n")));
+    om_namespace_set_steal(rt, globals, "n", om_int_new(rt, 300));
+    om_namespace_set_steal(rt, globals, "m", om_namespace_get(rt, globals, "n"));
+    assert_true(om_id(om_namespace_get_borrow(rt, globals, "m")) ==
+                om_id(om_namespace_get_borrow(rt, globals, "n")));
+    assert_true(om_is(om_namespace_get_borrow(rt, globals, "m"),
+                      om_namespace_get_borrow(rt, globals, "n")));
     om_release(globals);
 }
 
@@ -79,13 +81,15 @@ TEST_FUNCTION(test_another_object_another_identity)
 {
     om_object *globals = om_namespace_new(rt);
 
-    om_bind(rt, globals, "n", om_int_new(rt, 300));
-    om_bind(rt, globals, "m", om_load(rt, globals, "n"));
-    uintptr_t before = om_id(om_lookup(rt, globals, "n"));
-    om_bind(rt, globals, "m", om_int_new(rt, 400));
-    assert_true(om_id(om_lookup(rt, globals, "m")) != om_id(om_lookup(rt, globals, "n")));
-    assert_true(om_id(om_lookup(rt, globals, "n")) == before);
-    assert_false(om_is(om_lookup(rt, globals, "m"), om_lookup(rt, globals, "n")));
+    om_namespace_set_steal(rt, globals, "n", om_int_new(rt, 300));
+    om_namespace_set_steal(rt, globals, "m", om_namespace_get(rt, globals, "n"));
+    uintptr_t before = om_id(om_namespace_get_borrow(rt, globals, "n"));
+    om_namespace_set_steal(rt, globals, "m", om_int_new(rt, 400));
+    assert_true(om_id(om_namespace_get_borrow(rt, globals, "m")) !=
+                om_id(om_namespace_get_borrow(rt, globals, "n")));
+    assert_true(om_id(om_namespace_get_borrow(rt, globals, "n")) == before);
+    assert_false(om_is(om_namespace_get_borrow(rt, globals, "m"),
+                       om_namespace_get_borrow(rt, globals, "n")));
     om_release(globals);
 }
 
@@ -130,14 +134,14 @@ TEST_FUNCTION(test_an_identity_seen_twice)
 
 PICTURE_FUNCTION(picture_before_the_name_moved)
 {
-    om_bind(rt, globals, "x", om_int_new(rt, 1000));
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 1000));
 }
 
 PICTURE_FUNCTION(picture_after_the_name_moved)
 {
-    om_bind(rt, globals, "x", om_int_new(rt, 1000));
-    om_unbind(rt, globals, "x");
-    om_bind(rt, globals, "x", om_int_new(rt, 2000));
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 1000));
+    om_namespace_remove(rt, globals, "x");
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 2000));
 }
 
 /* clang-format off */

@@ -5,8 +5,9 @@
 static void assign(om_runtime *rt, om_object *globals, om_object *code, const char *name,
                    int64_t number)
 {
-    om_object *constant = om_code_constant(rt, code, om_int_new(rt, number));
-    assert_true(om_bind(rt, globals, name, om_retain(constant)));
+    om_object *constant =
+        om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, number));
+    assert_true(om_namespace_set_steal(rt, globals, name, om_retain(constant)));
 }
 
 /* equal-constants-of-one-code-are-one-object: typed one at a time */
@@ -20,7 +21,8 @@ TEST_FUNCTION(test_equal_constants_of_one_code_are_one_object__typed_one)
         assign(rt, globals, code, names[i], 300);
         om_release(code);
     }
-    om_object *m = om_lookup(rt, globals, "m"), *n = om_lookup(rt, globals, "n");
+    om_object *m = om_namespace_get_borrow(rt, globals, "m"),
+              *n = om_namespace_get_borrow(rt, globals, "n");
     assert_int_equal(om_int_compare(m, n), 0);
     assert_false(om_is(m, n));
     assert_int_equal(om_refcount(m), 1);
@@ -35,12 +37,13 @@ TEST_FUNCTION(test_equal_constants_of_one_code_are_one_object__in_one_bl)
 
     assign(rt, globals, code, "m", 300);
     assign(rt, globals, code, "n", 300);
-    assert_int_equal(om_code_constants(code), 1);
-    assert_true(om_is(om_lookup(rt, globals, "m"), om_lookup(rt, globals, "n")));
+    assert_int_equal(om_code_constant_count(code), 1);
+    assert_true(om_is(om_namespace_get_borrow(rt, globals, "m"),
+                      om_namespace_get_borrow(rt, globals, "n")));
     /* Two names and the code: */
-    assert_int_equal(om_refcount(om_lookup(rt, globals, "m")), 3);
+    assert_int_equal(om_refcount(om_namespace_get_borrow(rt, globals, "m")), 3);
     om_release(code);
-    assert_int_equal(om_refcount(om_lookup(rt, globals, "m")), 2);
+    assert_int_equal(om_refcount(om_namespace_get_borrow(rt, globals, "m")), 2);
     om_release(globals);
 }
 
@@ -48,8 +51,9 @@ PICTURE_FUNCTION(picture_two_blocks)
 {
     for (int i = 0; i < 2; i++) {
         om_object *code = om_code_new(rt);
-        om_object *constant = om_code_constant(rt, code, om_int_new(rt, 300));
-        om_bind(rt, globals, i ? "n" : "m", om_retain(constant));
+        om_object *constant =
+            om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, 300));
+        om_namespace_set_steal(rt, globals, i ? "n" : "m", om_retain(constant));
         om_release(code);
     }
 }
@@ -57,10 +61,10 @@ PICTURE_FUNCTION(picture_two_blocks)
 PICTURE_FUNCTION(picture_one_block)
 {
     om_object *code = om_code_new(rt);
-    om_object *constant = om_code_constant(rt, code, om_int_new(rt, 300));
-    om_bind(rt, globals, "m", om_retain(constant));
-    om_bind(rt, globals, "n", om_retain(constant));
-    om_bind(rt, globals, "the line", code);
+    om_object *constant = om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, 300));
+    om_namespace_set_steal(rt, globals, "m", om_retain(constant));
+    om_namespace_set_steal(rt, globals, "n", om_retain(constant));
+    om_namespace_set_steal(rt, globals, "the line", code);
 }
 
 /* two-thirties-are-one */
@@ -72,8 +76,10 @@ TEST_FUNCTION(test_two_thirties_are_one)
     assign(rt, globals, code, "m", 30);
     assign(rt, globals, code, "n", 30);
     assign(rt, globals, other, "o", 30);
-    assert_true(om_is(om_lookup(rt, globals, "m"), om_lookup(rt, globals, "n")));
-    assert_true(om_is(om_lookup(rt, globals, "m"), om_lookup(rt, globals, "o")));
+    assert_true(om_is(om_namespace_get_borrow(rt, globals, "m"),
+                      om_namespace_get_borrow(rt, globals, "n")));
+    assert_true(om_is(om_namespace_get_borrow(rt, globals, "m"),
+                      om_namespace_get_borrow(rt, globals, "o")));
     om_release(code);
     om_release(other);
     om_release(globals);
@@ -83,17 +89,18 @@ TEST_FUNCTION(test_two_thirties_are_one)
 TEST_FUNCTION(test_small_integers_are_made_at_start_up)
 {
     om_object *code = om_code_new(rt);
-    size_t born = om_live_objects_of(rt, om_int_type(rt));
+    size_t born = om_heap_count_instances(rt, om_int_type(rt));
 
     assert_int_equal(born, 262);
     for (int64_t value = -5; value <= 256; value++) {
-        om_object *constant = om_code_constant(rt, code, om_int_new(rt, value));
+        om_object *constant =
+            om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, value));
         assert_int_equal(om_refcount(constant), OM_IMMORTAL);
         assert_ptr_equal(constant, om_int_new(rt, value));
     }
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), born);
-    om_code_constant(rt, code, om_int_new(rt, 257));
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), born + 1);
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), born);
+    om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, 257));
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), born + 1);
     om_release(code);
 }
 
@@ -101,13 +108,16 @@ TEST_FUNCTION(test_small_integers_are_made_at_start_up)
 TEST_FUNCTION(test_constants_of_different_types_stay_apart)
 {
     om_object *code = om_code_new(rt);
-    om_object *one = om_code_constant(rt, code, om_int_new(rt, 1));
-    om_object *truth = om_code_constant(rt, code, om_true(rt));
-    om_object *nothing = om_code_constant(rt, code, om_none(rt));
-    om_object *word = om_code_constant(rt, code, om_str_new(rt, "one and only"));
-    om_object *again = om_code_constant(rt, code, om_str_new(rt, "one and only"));
-    om_object *other = om_code_constant(rt, code, om_str_new(rt, "one and ONLY"));
-    om_object *inner = om_code_constant(rt, code, om_code_new(rt));
+    om_object *one = om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, 1));
+    om_object *truth = om_code_add_constant_borrow_steal(rt, code, om_true(rt));
+    om_object *nothing = om_code_add_constant_borrow_steal(rt, code, om_none(rt));
+    om_object *word =
+        om_code_add_constant_borrow_steal(rt, code, om_str_new(rt, "one and only"));
+    om_object *again =
+        om_code_add_constant_borrow_steal(rt, code, om_str_new(rt, "one and only"));
+    om_object *other =
+        om_code_add_constant_borrow_steal(rt, code, om_str_new(rt, "one and ONLY"));
+    om_object *inner = om_code_add_constant_borrow_steal(rt, code, om_code_new(rt));
 
     assert_ptr_equal(one, om_int_new(rt, 1));
     assert_ptr_equal(truth, om_true(rt));
@@ -115,10 +125,12 @@ TEST_FUNCTION(test_constants_of_different_types_stay_apart)
     assert_ptr_equal(again, word);
     assert_int_equal(om_refcount(word), 1);
     assert_ptr_not_equal(other, word);
-    assert_ptr_equal(om_code_constant(rt, code, om_false(rt)), om_false(rt));
-    assert_ptr_equal(om_code_constant(rt, code, om_retain(inner)), inner);
-    assert_ptr_not_equal(om_code_constant(rt, code, om_code_new(rt)), inner);
-    assert_int_equal(om_code_constants(code), 8);
+    assert_ptr_equal(om_code_add_constant_borrow_steal(rt, code, om_false(rt)),
+                     om_false(rt));
+    assert_ptr_equal(om_code_add_constant_borrow_steal(rt, code, om_retain(inner)), inner);
+    assert_ptr_not_equal(om_code_add_constant_borrow_steal(rt, code, om_code_new(rt)),
+                         inner);
+    assert_int_equal(om_code_constant_count(code), 8);
     assert_int_equal(om_size(code), 192);
     om_release(code);
 }
@@ -127,22 +139,23 @@ TEST_FUNCTION(test_constants_of_different_types_stay_apart)
 TEST_FUNCTION(test_equal_constants_of_one_code_are_one_object__large_one)
 {
     om_object *code = om_code_new(rt);
-    om_object *huge =
-        om_code_constant(rt, code, om_int_from_text(rt, "1000000000000000000000", 22));
-    om_object *negative =
-        om_code_constant(rt, code, om_int_from_text(rt, "-1000000000000000000000", 23));
+    om_object *huge = om_code_add_constant_borrow_steal(
+        rt, code, om_int_from_text(rt, "1000000000000000000000", 22));
+    om_object *negative = om_code_add_constant_borrow_steal(
+        rt, code, om_int_from_text(rt, "-1000000000000000000000", 23));
 
     assert_ptr_not_equal(huge, negative);
     for (int pass = 0; pass < 2; pass++) {
         for (int i = 0; i < 20000; i++) {
-            om_object *constant = om_code_constant(rt, code, om_int_new(rt, 1000 + i));
+            om_object *constant =
+                om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, 1000 + i));
             assert_int_equal(om_refcount(constant), 1);
         }
-        assert_int_equal(om_code_constants(code), 20002);
+        assert_int_equal(om_code_constant_count(code), 20002);
     }
-    assert_ptr_equal(
-        om_code_constant(rt, code, om_int_from_text(rt, "1000000000000000000000", 22)),
-        huge);
+    assert_ptr_equal(om_code_add_constant_borrow_steal(
+                         rt, code, om_int_from_text(rt, "1000000000000000000000", 22)),
+                     huge);
     om_release(code);
 }
 
@@ -150,8 +163,8 @@ TEST_FUNCTION(test_equal_constants_of_one_code_are_one_object__large_one)
 TEST_FUNCTION(test_code_dies_with_its_constants)
 {
     om_object *code = om_code_new(rt);
-    om_object *first = om_code_constant(rt, code, om_int_new(rt, 1001));
-    om_object *second = om_code_constant(rt, code, om_int_new(rt, 1002));
+    om_object *first = om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, 1001));
+    om_object *second = om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, 1002));
     om_object *later[3];
     om_release(code);
 
@@ -169,13 +182,13 @@ TEST_FUNCTION(test_code_dies_with_its_constants)
     code = om_code_new(rt);
     for (int depth = 0; depth < 100000; depth++) {
         om_object *outer = om_code_new(rt);
-        om_code_constant(rt, outer, om_int_new(rt, 70000));
-        om_code_constant(rt, outer, code);
-        om_code_constant(rt, outer, om_int_new(rt, 80000));
+        om_code_add_constant_borrow_steal(rt, outer, om_int_new(rt, 70000));
+        om_code_add_constant_borrow_steal(rt, outer, code);
+        om_code_add_constant_borrow_steal(rt, outer, om_int_new(rt, 80000));
         code = outer;
     }
     om_release(code);
-    assert_int_equal(om_mortal_objects(rt), 0);
+    assert_int_equal(om_heap_count_mortals(rt), 0);
 }
 
 /* code-dies-with-its-constants: no room for a constant */
@@ -185,19 +198,20 @@ TEST_FUNCTION(test_code_dies_with_its_constants__no_room_for_a_constant)
     size_t made = 0;
 
     for (size_t n = 0; made < 40; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         if (!code)
             code = om_code_new(rt);
-        om_object *constant =
-            code ? om_code_constant(rt, code, om_int_new(rt, 1000 + (int64_t)made)) : NULL;
-        om_fail_never(rt);
+        om_object *constant = code ? om_code_add_constant_borrow_steal(
+                                         rt, code, om_int_new(rt, 1000 + (int64_t)made))
+                                   : NULL;
+        om_fault_inject_stop(rt);
         if (constant) {
             made++;
             n = (size_t)-1;
         } else {
             assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
         }
-        assert_int_equal(code ? om_code_constants(code) : 0, made);
+        assert_int_equal(code ? om_code_constant_count(code) : 0, made);
     }
     om_release(code);
 }
@@ -223,13 +237,13 @@ TEST_FUNCTION(test_equal_constants_of_one_code_are_one_object__as_the_pi)
 
     assign(rt, globals, code, "m", 300);
     assign(rt, globals, code, "n", 300);
-    om_bind(rt, globals, "line", code);
+    om_namespace_set_steal(rt, globals, "line", code);
     for (int i = 0; i < 100; i++)
-        om_code_constant(rt, code, om_int_new(rt, 1000 + i));
+        om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, 1000 + i));
     for (bool drawn = false; !drawn; tries++) {
-        om_fail_after(rt, tries);
-        drawn = om_draw(rt, globals, (om_writer){keep, NULL});
-        om_fail_never(rt);
+        om_fault_inject_after(rt, tries);
+        drawn = om_draw_graph(rt, globals, (om_writer){keep, NULL});
+        om_fault_inject_stop(rt);
         if (!drawn)
             assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     }

@@ -7,11 +7,13 @@ TEST_FUNCTION(test_assignment_allocates_nothing)
     om_object *globals = om_namespace_new(rt);
     om_heap_stats before, after;
 
-    assert_true(om_bind(rt, globals, "table", om_list_of(rt, 1, om_int_new(rt, 1000))));
-    assert_true(om_bind(rt, globals, "other", om_retain(om_none(rt))));
-    om_heap_measure(rt, &before);
-    assert_true(om_bind(rt, globals, "other", om_load(rt, globals, "table")));
-    om_heap_measure(rt, &after);
+    assert_true(om_namespace_set_steal(rt, globals, "table",
+                                       om_list_of(rt, 1, om_int_new(rt, 1000))));
+    assert_true(om_namespace_set_steal(rt, globals, "other", om_retain(om_none(rt))));
+    om_heap_get_stats(rt, &before);
+    assert_true(om_namespace_set_steal(rt, globals, "other",
+                                       om_namespace_get(rt, globals, "table")));
+    om_heap_get_stats(rt, &after);
     assert_int_equal(after.blocks_used, before.blocks_used);
     assert_int_equal(after.large_blocks, before.large_blocks);
     om_release(globals);
@@ -22,9 +24,9 @@ TEST_FUNCTION(test_assignment_allocates_nothing__the_expression_does)
 {
     om_heap_stats before, after;
 
-    om_heap_measure(rt, &before);
+    om_heap_get_stats(rt, &before);
     om_object *list = om_list_of(rt, 1, om_int_new(rt, 1000));
-    om_heap_measure(rt, &after);
+    om_heap_get_stats(rt, &after);
     assert_int_equal(after.blocks_used,
                      before.blocks_used + 2); /* the list with its place, the number */
     om_release(list);
@@ -32,10 +34,10 @@ TEST_FUNCTION(test_assignment_allocates_nothing__the_expression_does)
 
 PICTURE_FUNCTION(picture_two_names_one_list)
 {
-    om_bind(
+    om_namespace_set_steal(
         rt, globals, "table",
         om_list_of(rt, 3, om_int_new(rt, 100), om_int_new(rt, 2000), om_int_new(rt, 3000)));
-    om_bind(rt, globals, "other", om_load(rt, globals, "table"));
+    om_namespace_set_steal(rt, globals, "other", om_namespace_get(rt, globals, "table"));
 }
 
 /* a-name-refers-to-where-the-value-is */
@@ -43,11 +45,14 @@ TEST_FUNCTION(test_a_name_refers_to_where_the_value_is)
 {
     om_object *globals = om_namespace_new(rt);
 
-    assert_true(om_bind(rt, globals, "table", om_list_of(rt, 1, om_int_new(rt, 2000))));
-    assert_true(om_bind(rt, globals, "other", om_load(rt, globals, "table")));
-    assert_ptr_equal(om_lookup(rt, globals, "table"), om_lookup(rt, globals, "other"));
-    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), 1);
-    assert_int_equal(om_refcount(om_lookup(rt, globals, "table")), 2);
+    assert_true(om_namespace_set_steal(rt, globals, "table",
+                                       om_list_of(rt, 1, om_int_new(rt, 2000))));
+    assert_true(om_namespace_set_steal(rt, globals, "other",
+                                       om_namespace_get(rt, globals, "table")));
+    assert_ptr_equal(om_namespace_get_borrow(rt, globals, "table"),
+                     om_namespace_get_borrow(rt, globals, "other"));
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), 1);
+    assert_int_equal(om_refcount(om_namespace_get_borrow(rt, globals, "table")), 2);
     om_release(globals);
 }
 
@@ -56,49 +61,50 @@ TEST_FUNCTION(test_reassigning_overwrites_nothing)
 {
     om_object *globals = om_namespace_new(rt);
 
-    assert_true(
-        om_bind(rt, globals, "x", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2))));
-    om_object *old = om_load(rt, globals, "x");
+    assert_true(om_namespace_set_steal(
+        rt, globals, "x", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2))));
+    om_object *old = om_namespace_get(rt, globals, "x");
     uintptr_t where = om_id(old);
-    assert_true(om_bind(rt, globals, "x", om_list_of(rt, 1, om_int_new(rt, 9))));
+    assert_true(
+        om_namespace_set_steal(rt, globals, "x", om_list_of(rt, 1, om_int_new(rt, 9))));
 
     assert_int_equal(om_id(old), where);
     assert_repr(rt, old, "[1, 2]");
-    assert_repr(rt, om_lookup(rt, globals, "x"), "[9]");
+    assert_repr(rt, om_namespace_get_borrow(rt, globals, "x"), "[9]");
     om_release(old);
     om_release(globals);
 }
 
-/* what-nobody-refers-to-goes-at-once */
-TEST_FUNCTION(test_what_nobody_refers_to_goes_at_once)
+/* what-nothing-refers-to-goes-at-once */
+TEST_FUNCTION(test_what_nothing_refers_to_goes_at_once)
 {
     om_object *globals = om_namespace_new(rt);
-    size_t lists = om_live_objects_of(rt, om_list_type(rt));
-    size_t numbers = om_live_objects_of(rt, om_int_type(rt));
+    size_t lists = om_heap_count_instances(rt, om_list_type(rt));
+    size_t numbers = om_heap_count_instances(rt, om_int_type(rt));
 
-    assert_true(om_bind(rt, globals, "t",
-                        om_list_of(rt, 2, om_list_new(rt), om_int_new(rt, 1000))));
-    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), lists + 2);
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers + 1);
-    assert_true(om_bind(rt, globals, "t", om_none(rt)));
-    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), lists);
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers);
+    assert_true(om_namespace_set_steal(
+        rt, globals, "t", om_list_of(rt, 2, om_list_new(rt), om_int_new(rt, 1000))));
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), lists + 2);
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), numbers + 1);
+    assert_true(om_namespace_set_steal(rt, globals, "t", om_none(rt)));
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), lists);
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), numbers);
     om_release(globals);
 }
 
-/* what-nobody-refers-to-goes-at-once: a ring waits */
-TEST_FUNCTION(test_what_nobody_refers_to_goes_at_once__a_ring_waits)
+/* what-nothing-refers-to-goes-at-once: a cycle waits */
+TEST_FUNCTION(test_what_nothing_refers_to_goes_at_once__a_cycle_waits)
 {
     om_object *a = om_list_new(rt), *b = om_list_of(rt, 1, om_retain(a));
-    size_t lists = om_live_objects_of(rt, om_list_type(rt));
+    size_t lists = om_heap_count_instances(rt, om_list_type(rt));
 
     assert_true(om_list_append(rt, a, b));
     om_object *still_there = a; /* for the test alone: it is not counted */
     om_release(a);
     om_release(b);
-    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), lists);
-    om_list_clear(rt, still_there); /* opens the ring, and both are gone */
-    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), lists - 2);
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), lists);
+    om_list_clear(rt, still_there); /* opens the cycle, and both are gone */
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), lists - 2);
 }
 
 /* clang-format off */
@@ -107,8 +113,8 @@ const test_entry tests_3_memory_1_allocation[] = {
     {"assignment-allocates-nothing", "the expression does", test_assignment_allocates_nothing__the_expression_does},
     {"a-name-refers-to-where-the-value-is", "", test_a_name_refers_to_where_the_value_is},
     {"reassigning-overwrites-nothing", "", test_reassigning_overwrites_nothing},
-    {"what-nobody-refers-to-goes-at-once", "", test_what_nobody_refers_to_goes_at_once},
-    {"what-nobody-refers-to-goes-at-once", "a ring waits", test_what_nobody_refers_to_goes_at_once__a_ring_waits},
+    {"what-nothing-refers-to-goes-at-once", "", test_what_nothing_refers_to_goes_at_once},
+    {"what-nothing-refers-to-goes-at-once", "a cycle waits", test_what_nothing_refers_to_goes_at_once__a_cycle_waits},
     {NULL, NULL, NULL},
 };
 

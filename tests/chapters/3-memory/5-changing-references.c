@@ -3,10 +3,10 @@
 
 PICTURE_FUNCTION(picture_alias_of_a_list)
 {
-    om_bind(rt, globals, "row",
-            om_list_of(rt, 3, om_str_new(rt, "red"), om_str_new(rt, "green"),
-                       om_str_new(rt, "blue")));
-    om_bind(rt, globals, "alias", om_load(rt, globals, "row"));
+    om_namespace_set_steal(rt, globals, "row",
+                           om_list_of(rt, 3, om_str_new(rt, "red"), om_str_new(rt, "green"),
+                                      om_str_new(rt, "blue")));
+    om_namespace_set_steal(rt, globals, "alias", om_namespace_get(rt, globals, "row"));
 }
 
 /* an-alias-is-the-list */
@@ -14,11 +14,13 @@ TEST_FUNCTION(test_an_alias_is_the_list)
 {
     om_object *globals = om_namespace_new(rt);
 
-    assert_true(om_bind(rt, globals, "row",
-                        om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2))));
-    assert_true(om_bind(rt, globals, "alias", om_load(rt, globals, "row")));
-    assert_true(om_is(om_lookup(rt, globals, "row"), om_lookup(rt, globals, "alias")));
-    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), 1);
+    assert_true(om_namespace_set_steal(
+        rt, globals, "row", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2))));
+    assert_true(
+        om_namespace_set_steal(rt, globals, "alias", om_namespace_get(rt, globals, "row")));
+    assert_true(om_is(om_namespace_get_borrow(rt, globals, "row"),
+                      om_namespace_get_borrow(rt, globals, "alias")));
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), 1);
     om_release(globals);
 }
 
@@ -27,23 +29,28 @@ TEST_FUNCTION(test_a_change_shows_through_every_name)
 {
     om_object *globals = om_namespace_new(rt);
 
-    assert_true(om_bind(rt, globals, "row",
-                        om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2))));
-    assert_true(om_bind(rt, globals, "alias", om_load(rt, globals, "row")));
-    uintptr_t where = om_id(om_lookup(rt, globals, "row"));
+    assert_true(om_namespace_set_steal(
+        rt, globals, "row", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2))));
+    assert_true(
+        om_namespace_set_steal(rt, globals, "alias", om_namespace_get(rt, globals, "row")));
+    uintptr_t where = om_id(om_namespace_get_borrow(rt, globals, "row"));
 
-    assert_true(om_list_set(rt, om_lookup(rt, globals, "alias"), 0, om_int_new(rt, 55)));
-    assert_repr(rt, om_lookup(rt, globals, "row"), "[55, 2]");
-    assert_true(om_list_set(rt, om_lookup(rt, globals, "row"), 1, om_int_new(rt, 66)));
-    assert_repr(rt, om_lookup(rt, globals, "alias"), "[55, 66]");
-    assert_int_equal(om_id(om_lookup(rt, globals, "row")), where);
+    assert_true(om_list_set_steal(rt, om_namespace_get_borrow(rt, globals, "alias"), 0,
+                                  om_int_new(rt, 55)));
+    assert_repr(rt, om_namespace_get_borrow(rt, globals, "row"), "[55, 2]");
+    assert_true(om_list_set_steal(rt, om_namespace_get_borrow(rt, globals, "row"), 1,
+                                  om_int_new(rt, 66)));
+    assert_repr(rt, om_namespace_get_borrow(rt, globals, "alias"), "[55, 66]");
+    assert_int_equal(om_id(om_namespace_get_borrow(rt, globals, "row")), where);
     om_release(globals);
 }
 
 PICTURE_FUNCTION(picture_two_equal_lists)
 {
-    om_bind(rt, globals, "first", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
-    om_bind(rt, globals, "second", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
+    om_namespace_set_steal(rt, globals, "first",
+                           om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
+    om_namespace_set_steal(rt, globals, "second",
+                           om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
 }
 
 /* every-display-makes-a-list */
@@ -54,8 +61,8 @@ TEST_FUNCTION(test_every_display_makes_a_list)
 
     assert_false(om_is(first, second));
     assert_int_equal(om_equal(rt, first, second), 1);
-    assert_true(om_is(om_list_at(first, 0), om_list_at(second, 0)));
-    assert_true(om_list_set(rt, second, 0, om_int_new(rt, 55)));
+    assert_true(om_is(om_list_get_borrow(first, 0), om_list_get_borrow(second, 0)));
+    assert_true(om_list_set_steal(rt, second, 0, om_int_new(rt, 55)));
     assert_repr(rt, first, "[1, 2]");
     assert_repr(rt, second, "[55, 2]");
     om_release(first);
@@ -68,19 +75,24 @@ TEST_FUNCTION(test_augmented_assignment_asks_the_object)
     om_object *globals = om_namespace_new(rt);
     om_object *two = om_list_of(rt, 1, om_int_new(rt, 2));
 
-    assert_true(om_bind(rt, globals, "numbers", om_list_of(rt, 1, om_int_new(rt, 1))));
-    assert_true(om_bind(rt, globals, "also", om_load(rt, globals, "numbers")));
-    assert_true(om_bind(rt, globals, "numbers",
-                        om_inplace(rt, om_load(rt, globals, "numbers"), two, OM_ADD)));
-    assert_repr(rt, om_lookup(rt, globals, "also"), "[1, 2]");
+    assert_true(om_namespace_set_steal(rt, globals, "numbers",
+                                       om_list_of(rt, 1, om_int_new(rt, 1))));
+    assert_true(om_namespace_set_steal(rt, globals, "also",
+                                       om_namespace_get(rt, globals, "numbers")));
+    assert_true(om_namespace_set_steal(
+        rt, globals, "numbers",
+        om_inplace_steal(rt, om_namespace_get(rt, globals, "numbers"), two, OM_ADD)));
+    assert_repr(rt, om_namespace_get_borrow(rt, globals, "also"), "[1, 2]");
 
-    assert_true(om_bind(rt, globals, "count", om_int_new(rt, 1000)));
-    assert_true(om_bind(rt, globals, "before", om_load(rt, globals, "count")));
+    assert_true(om_namespace_set_steal(rt, globals, "count", om_int_new(rt, 1000)));
+    assert_true(om_namespace_set_steal(rt, globals, "before",
+                                       om_namespace_get(rt, globals, "count")));
     assert_true(
-        om_bind(rt, globals, "count",
-                om_inplace(rt, om_load(rt, globals, "count"), om_int_new(rt, 1), OM_ADD)));
-    assert_repr(rt, om_lookup(rt, globals, "before"), "1000");
-    assert_repr(rt, om_lookup(rt, globals, "count"), "1001");
+        om_namespace_set_steal(rt, globals, "count",
+                               om_inplace_steal(rt, om_namespace_get(rt, globals, "count"),
+                                                om_int_new(rt, 1), OM_ADD)));
+    assert_repr(rt, om_namespace_get_borrow(rt, globals, "before"), "1000");
+    assert_repr(rt, om_namespace_get_borrow(rt, globals, "count"), "1001");
     om_release(two);
     om_release(globals);
 }

@@ -3,14 +3,17 @@
 
 PICTURE_FUNCTION(picture_equal_because_the_same)
 {
-    om_bind(rt, globals, "m", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
-    om_bind(rt, globals, "n", om_load(rt, globals, "m"));
+    om_namespace_set_steal(rt, globals, "m",
+                           om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
+    om_namespace_set_steal(rt, globals, "n", om_namespace_get(rt, globals, "m"));
 }
 
 PICTURE_FUNCTION(picture_equal_but_not_the_same)
 {
-    om_bind(rt, globals, "a", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
-    om_bind(rt, globals, "b", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
+    om_namespace_set_steal(rt, globals, "a",
+                           om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
+    om_namespace_set_steal(rt, globals, "b",
+                           om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
 }
 
 #include <math.h>
@@ -36,9 +39,11 @@ TEST_FUNCTION(test_equal_lists_are_two_lists)
 TEST_FUNCTION(test_after_assignment_both_are_true)
 {
     om_object *globals = om_namespace_new(rt);
-    om_bind(rt, globals, "m", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
-    om_bind(rt, globals, "n", om_load(rt, globals, "m"));
-    om_object *m = om_lookup(rt, globals, "m"), *n = om_lookup(rt, globals, "n");
+    om_namespace_set_steal(rt, globals, "m",
+                           om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
+    om_namespace_set_steal(rt, globals, "n", om_namespace_get(rt, globals, "m"));
+    om_object *m = om_namespace_get_borrow(rt, globals, "m"),
+              *n = om_namespace_get_borrow(rt, globals, "n");
 
     for (int i = 0; i < 20; i++) {
         assert_int_equal(om_equal(rt, m, n), 1);
@@ -83,8 +88,8 @@ TEST_FUNCTION(test_one_is_one_in_every_type)
         }
         assert_true(om_hash(rt, ones[i], &hash));
         assert_int_equal(hash, 1);
-        om_object *name = om_str_new(rt, om_type_name(om_type_of(ones[i])));
-        assert_true(om_set_item(rt, dict, ones[i], name));
+        om_object *name = om_str_new(rt, om_type_name(om_get_type(ones[i])));
+        assert_true(om_item_set(rt, dict, ones[i], name));
         om_release(name);
     }
     assert_repr_taken(rt, dict, "{1: 'bool'}"); /* the first key, the last value */
@@ -107,9 +112,9 @@ TEST_FUNCTION(test_small_numbers_are_one_object_large_ones_are_not)
 TEST_FUNCTION(test_small_numbers_are_one_object_large_ones_are_not__one)
 {
     om_object *code = om_code_new(rt);
-    om_object *a = om_code_constant(rt, code, om_int_new(rt, 257));
-    om_object *b = om_code_constant(rt, code, om_int_new(rt, 257));
-    om_object *c = om_code_constant(rt, code, om_float_new(rt, 257));
+    om_object *a = om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, 257));
+    om_object *b = om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, 257));
+    om_object *c = om_code_add_constant_borrow_steal(rt, code, om_float_new(rt, 257));
 
     assert_true(om_is(a, b));
     assert_false(om_is(a, c));
@@ -144,8 +149,8 @@ PICTURE_FUNCTION(picture_two_endless_lists)
     om_object *x = om_list_new(rt), *y = om_list_new(rt);
     om_list_append(rt, x, x);
     om_list_append(rt, y, y);
-    om_bind(rt, globals, "x", x);
-    om_bind(rt, globals, "y", y);
+    om_namespace_set_steal(rt, globals, "x", x);
+    om_namespace_set_steal(rt, globals, "y", y);
 }
 
 /* endless-comparisons-end */

@@ -5,12 +5,13 @@
 TEST_FUNCTION(test_two_tens_are_one)
 {
     om_object *globals = om_namespace_new(rt);
-    size_t numbers = om_live_objects_of(rt, om_int_type(rt));
+    size_t numbers = om_heap_count_instances(rt, om_int_type(rt));
 
-    assert_true(om_bind(rt, globals, "score", om_int_new(rt, 10)));
-    assert_true(om_bind(rt, globals, "level", om_int_new(rt, 10)));
-    assert_ptr_equal(om_lookup(rt, globals, "score"), om_lookup(rt, globals, "level"));
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers);
+    assert_true(om_namespace_set_steal(rt, globals, "score", om_int_new(rt, 10)));
+    assert_true(om_namespace_set_steal(rt, globals, "level", om_int_new(rt, 10)));
+    assert_ptr_equal(om_namespace_get_borrow(rt, globals, "score"),
+                     om_namespace_get_borrow(rt, globals, "level"));
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), numbers);
     om_release(globals);
 }
 
@@ -18,23 +19,23 @@ TEST_FUNCTION(test_two_tens_are_one)
 TEST_FUNCTION(test_a_dropped_five_stays_a_dropped_500_goes)
 {
     om_object *globals = om_namespace_new(rt);
-    size_t numbers = om_live_objects_of(rt, om_int_type(rt));
+    size_t numbers = om_heap_count_instances(rt, om_int_type(rt));
 
-    assert_true(om_bind(rt, globals, "small", om_int_new(rt, 5)));
-    assert_true(om_bind(rt, globals, "large", om_int_new(rt, 500)));
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers + 1);
-    assert_true(om_unbind(rt, globals, "small"));
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers + 1);
-    assert_true(om_unbind(rt, globals, "large"));
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers);
+    assert_true(om_namespace_set_steal(rt, globals, "small", om_int_new(rt, 5)));
+    assert_true(om_namespace_set_steal(rt, globals, "large", om_int_new(rt, 500)));
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), numbers + 1);
+    assert_true(om_namespace_remove(rt, globals, "small"));
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), numbers + 1);
+    assert_true(om_namespace_remove(rt, globals, "large"));
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), numbers);
     om_release(globals);
 }
 
 PICTURE_FUNCTION(picture_a_five_that_stays)
 {
-    om_bind(rt, globals, "small", om_int_new(rt, 5));
-    om_bind(rt, globals, "large", om_int_new(rt, 500));
-    om_unbind(rt, globals, "large");
+    om_namespace_set_steal(rt, globals, "small", om_int_new(rt, 5));
+    om_namespace_set_steal(rt, globals, "large", om_int_new(rt, 500));
+    om_namespace_remove(rt, globals, "large");
 }
 
 /* numbers-are-counted-like-lists */
@@ -44,15 +45,15 @@ TEST_FUNCTION(test_numbers_are_counted_like_lists)
                            om_list_new(rt), om_dict_new(rt)};
 
     for (size_t i = 0; i < sizeof things / sizeof things[0]; i++) {
-        size_t living = om_live_objects_of(rt, om_type_of(things[i]));
-        om_type *type = om_type_of(things[i]);
+        size_t living = om_heap_count_instances(rt, om_get_type(things[i]));
+        om_type *type = om_get_type(things[i]);
         assert_int_equal(om_refcount(things[i]), 1);
         om_retain(things[i]);
         assert_int_equal(om_refcount(things[i]), 2);
         om_release(things[i]);
-        assert_int_equal(om_live_objects_of(rt, type), living);
+        assert_int_equal(om_heap_count_instances(rt, type), living);
         om_release(things[i]);
-        assert_int_equal(om_live_objects_of(rt, type), living - 1);
+        assert_int_equal(om_heap_count_instances(rt, type), living - 1);
     }
 }
 

@@ -6,7 +6,7 @@ TEST_FUNCTION(test_an_int_plus_one_is_another_int)
 {
     om_object *x = om_int_new(rt, 1000), *first = om_retain(x);
 
-    x = om_inplace(rt, x, om_int_new(rt, 1), OM_ADD);
+    x = om_inplace_steal(rt, x, om_int_new(rt, 1), OM_ADD);
     assert_ptr_not_equal(x, first);
     assert_repr(rt, first, "1000");
     om_release(x);
@@ -34,9 +34,9 @@ TEST_FUNCTION(test_integers_made_ahead_are_shared)
 TEST_FUNCTION(test_two_thousands_may_be_one)
 {
     om_object *line = om_code_new(rt), *other_line = om_code_new(rt);
-    om_object *x = om_code_constant(rt, line, om_int_new(rt, 1000));
-    om_object *y = om_code_constant(rt, other_line, om_int_new(rt, 1000));
-    om_object *z = om_code_constant(rt, line, om_int_new(rt, 1000));
+    om_object *x = om_code_add_constant_borrow_steal(rt, line, om_int_new(rt, 1000));
+    om_object *y = om_code_add_constant_borrow_steal(rt, other_line, om_int_new(rt, 1000));
+    om_object *z = om_code_add_constant_borrow_steal(rt, line, om_int_new(rt, 1000));
 
     assert_false(om_is(x, y));
     assert_true(om_is(x, z));
@@ -48,8 +48,8 @@ TEST_FUNCTION(test_two_thousands_may_be_one)
 TEST_FUNCTION(test_equal_literals_of_one_block_are_one)
 {
     om_object *code = om_code_new(rt);
-    om_object *a = om_code_constant(rt, code, om_str_new(rt, "two words"));
-    om_object *b = om_code_constant(rt, code, om_str_new(rt, "two words"));
+    om_object *a = om_code_add_constant_borrow_steal(rt, code, om_str_new(rt, "two words"));
+    om_object *b = om_code_add_constant_borrow_steal(rt, code, om_str_new(rt, "two words"));
 
     assert_true(om_is(a, b));
     om_release(code);
@@ -60,21 +60,22 @@ TEST_FUNCTION(test_literals_like_names_are_one_object)
 {
     om_object *first = om_code_new(rt), *second = om_code_new(rt);
     const char *words = "a_name_of_any_length_at_all_with_0123456789_and_CAPITALS_in_it";
-    om_object *a = om_code_literal(rt, first, om_str_new(rt, words));
-    om_object *b = om_code_literal(rt, second, om_str_new(rt, words));
+    om_object *a = om_code_add_literal_borrow_steal(rt, first, om_str_new(rt, words));
+    om_object *b = om_code_add_literal_borrow_steal(rt, second, om_str_new(rt, words));
 
     assert_true(om_is(a, b));
     assert_int_equal(om_refcount(a), OM_IMMORTAL);
-    a = om_code_literal(rt, first, om_str_new(rt, "two words"));
-    b = om_code_literal(rt, second, om_str_new(rt, "two words"));
+    a = om_code_add_literal_borrow_steal(rt, first, om_str_new(rt, "two words"));
+    b = om_code_add_literal_borrow_steal(rt, second, om_str_new(rt, "two words"));
     assert_false(om_is(a, b));
-    a = om_code_literal(rt, first, om_str_new(rt, "\xc3\xa9t\xc3\xa9"));
-    b = om_code_literal(rt, second, om_str_new(rt, "\xc3\xa9t\xc3\xa9"));
+    a = om_code_add_literal_borrow_steal(rt, first, om_str_new(rt, "\xc3\xa9t\xc3\xa9"));
+    b = om_code_add_literal_borrow_steal(rt, second, om_str_new(rt, "\xc3\xa9t\xc3\xa9"));
     assert_false(om_is(a, b));
-    assert_true(om_is(om_code_literal(rt, first, om_str_new(rt, " ")),
-                      om_code_literal(rt, second, om_str_new(rt, " "))));
-    assert_repr(rt, om_code_literal(rt, first, om_int_new(rt, 1000)), "1000");
-    assert_null(om_code_literal(rt, first, NULL));
+    assert_true(om_is(om_code_add_literal_borrow_steal(rt, first, om_str_new(rt, " ")),
+                      om_code_add_literal_borrow_steal(rt, second, om_str_new(rt, " "))));
+    assert_repr(rt, om_code_add_literal_borrow_steal(rt, first, om_int_new(rt, 1000)),
+                "1000");
+    assert_null(om_code_add_literal_borrow_steal(rt, first, NULL));
     om_release(first);
     om_release(second);
 }
@@ -83,14 +84,15 @@ TEST_FUNCTION(test_literals_like_names_are_one_object)
 TEST_FUNCTION(test_a_joined_string_is_not_the_interned_one)
 {
     om_object *code = om_code_new(rt);
-    om_object *literal = om_code_literal(rt, code, om_str_new(rt, "hello"));
+    om_object *literal =
+        om_code_add_literal_borrow_steal(rt, code, om_str_new(rt, "hello"));
     om_object *h = om_str_new(rt, "h"), *rest = om_str_new(rt, "ello"),
               *empty = om_str_new(rt, "");
     om_object *joined = om_add(rt, h, rest);
 
     assert_int_equal(om_equal(rt, joined, literal), 1);
     assert_false(om_is(joined, literal));
-    assert_true(om_is(om_str_intern(rt, joined), literal));
+    assert_true(om_is(om_str_intern_steal(rt, joined), literal));
     assert_true(om_is(om_add(rt, h, empty), h));
     om_release(rest);
     om_release(code);
@@ -100,23 +102,27 @@ TEST_FUNCTION(test_a_joined_string_is_not_the_interned_one)
 TEST_FUNCTION(test_constants_are_folded)
 {
     om_object *code = om_code_new(rt), *other = om_code_new(rt);
-    om_object *literal = om_code_literal(rt, other, om_str_new(rt, "hello"));
-    om_object *he = om_code_literal(rt, code, om_str_new(rt, "he"));
-    om_object *llo = om_code_literal(rt, code, om_str_new(rt, "llo"));
+    om_object *literal =
+        om_code_add_literal_borrow_steal(rt, other, om_str_new(rt, "hello"));
+    om_object *he = om_code_add_literal_borrow_steal(rt, code, om_str_new(rt, "he"));
+    om_object *llo = om_code_add_literal_borrow_steal(rt, code, om_str_new(rt, "llo"));
 
-    assert_true(om_is(om_code_fold(rt, code, he, llo, OM_ADD), literal));
-    assert_repr(rt,
-                om_code_fold(rt, code, om_int_new(rt, 60), om_int_new(rt, 60), OM_MULTIPLY),
-                "3600");
+    assert_true(om_is(om_code_fold_borrow(rt, code, he, llo, OM_ADD), literal));
+    assert_repr(
+        rt,
+        om_code_fold_borrow(rt, code, om_int_new(rt, 60), om_int_new(rt, 60), OM_MULTIPLY),
+        "3600");
     om_object *often = om_int_new(rt, 3000);
-    assert_null(om_code_fold(rt, code, he, often, OM_MULTIPLY));
-    assert_null(om_code_fold(rt, code, om_int_new(rt, 2), om_int_new(rt, 200), OM_POWER));
+    assert_null(om_code_fold_borrow(rt, code, he, often, OM_MULTIPLY));
     assert_null(
-        om_code_fold(rt, code, om_int_new(rt, 1), om_int_new(rt, 0), OM_FLOOR_DIVIDE));
+        om_code_fold_borrow(rt, code, om_int_new(rt, 2), om_int_new(rt, 200), OM_POWER));
+    assert_null(om_code_fold_borrow(rt, code, om_int_new(rt, 1), om_int_new(rt, 0),
+                                    OM_FLOOR_DIVIDE));
     assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
-    om_fail_after(rt, 0);
-    assert_null(om_code_fold(rt, code, om_int_new(rt, 100), om_int_new(rt, 200), OM_ADD));
-    om_fail_never(rt);
+    om_fault_inject_after(rt, 0);
+    assert_null(
+        om_code_fold_borrow(rt, code, om_int_new(rt, 100), om_int_new(rt, 200), OM_ADD));
+    om_fault_inject_stop(rt);
     assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     om_release(often);
     om_release(code);
@@ -127,9 +133,9 @@ TEST_FUNCTION(test_constants_are_folded)
 TEST_FUNCTION(test_compare_values_with_equality)
 {
     om_object *code = om_code_new(rt);
-    om_object *ways[] = {om_retain(om_code_literal(rt, code, om_str_new(rt, "hello"))),
-                         om_str_new(rt, "hello"),
-                         om_str_intern(rt, om_str_new(rt, "hello"))};
+    om_object *ways[] = {
+        om_retain(om_code_add_literal_borrow_steal(rt, code, om_str_new(rt, "hello"))),
+        om_str_new(rt, "hello"), om_str_intern_steal(rt, om_str_new(rt, "hello"))};
     int same = 0;
 
     for (int i = 0; i < 3; i++) {
@@ -159,9 +165,9 @@ TEST_FUNCTION(test_blocks_decide_what_is_shared)
                                    : kind == 2 ? om_str_new(rt, "hello")
                                                : om_str_new(rt, "two words");
                 if (j)
-                    in_script[i] = om_code_literal(rt, script, value);
+                    in_script[i] = om_code_add_literal_borrow_steal(rt, script, value);
                 else
-                    in_lines[i] = om_code_literal(rt, typed[i], value);
+                    in_lines[i] = om_code_add_literal_borrow_steal(rt, typed[i], value);
             }
         }
         assert_true(om_is(in_script[0], in_script[1]));

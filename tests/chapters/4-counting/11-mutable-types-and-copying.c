@@ -4,7 +4,7 @@
 /* self.name, borrowed for as long as self has it. */
 static om_object *ask(om_runtime *rt, om_object *self, const char *name)
 {
-    om_object *value = om_load_attribute(rt, self, name);
+    om_object *value = om_attribute_get(rt, self, name);
     assert_non_null(value);
     om_release(value);
     return value;
@@ -22,9 +22,9 @@ TEST_FUNCTION(test_containers_and_instances_can_change)
         places[i] = om_id(things[i]);
 
     assert_true(om_list_append(rt, list, om_none(rt)));
-    assert_true(om_dict_put(rt, dict, om_none(rt), om_none(rt)));
+    assert_true(om_dict_set_steal(rt, dict, om_none(rt), om_none(rt)));
     assert_true(om_set_add(rt, set, om_none(rt)));
-    assert_true(om_bind_attribute(rt, team, "names", om_list_new(rt)));
+    assert_true(om_attribute_set_steal(rt, team, "names", om_list_new(rt)));
     assert_repr(rt, ask(rt, team, "names"), "[]");
     for (int i = 0; i < 4; i++) {
         assert_int_equal(om_id(things[i]), places[i]);
@@ -37,13 +37,14 @@ TEST_FUNCTION(test_containers_and_instances_can_change)
 TEST_FUNCTION(test_a_shallow_copy_keeps_the_inner_objects)
 {
     om_object *original = om_list_of(rt, 2, om_list_new(rt), om_list_new(rt));
-    om_object *copies[] = {om_get_slice(rt, original, 0, PTRDIFF_MAX),
+    om_object *copies[] = {om_item_get_slice(rt, original, 0, PTRDIFF_MAX),
                            om_copy(rt, original)};
 
     for (int i = 0; i < 2; i++) {
         assert_ptr_not_equal(copies[i], original);
         for (size_t j = 0; j < 2; j++)
-            assert_ptr_equal(om_list_at(copies[i], j), om_list_at(original, j));
+            assert_ptr_equal(om_list_get_borrow(copies[i], j),
+                             om_list_get_borrow(original, j));
         om_release(copies[i]);
     }
     om_release(original);
@@ -57,9 +58,9 @@ TEST_FUNCTION(test_an_inner_change_shows_in_both)
     om_object *class = om_class_new(rt, "Team", NULL, NULL),
               *team = om_instance_new(rt, class);
 
-    assert_true(om_list_append(rt, om_list_at(shallow, 0), om_str_new(rt, "a")));
+    assert_true(om_list_append(rt, om_list_get_borrow(shallow, 0), om_str_new(rt, "a")));
     assert_repr(rt, original, "[['a']]");
-    assert_true(om_bind_attribute(rt, team, "names", om_list_new(rt)));
+    assert_true(om_attribute_set_steal(rt, team, "names", om_list_new(rt)));
     om_object *other = om_copy(rt, team);
     assert_ptr_not_equal(other, team);
     assert_true(om_list_append(rt, ask(rt, other, "names"), om_str_new(rt, "a")));
@@ -79,13 +80,13 @@ TEST_FUNCTION(test_a_deep_copy_is_independent)
     om_object *number = om_int_new(rt, 70000),
               *names = om_list_of(rt, 1, om_retain(number));
 
-    assert_true(om_bind_attribute(rt, team, "names", om_retain(names)));
-    assert_true(om_bind_attribute(rt, team, "same", names));
+    assert_true(om_attribute_set_steal(rt, team, "names", om_retain(names)));
+    assert_true(om_attribute_set_steal(rt, team, "same", names));
     om_object *deep = om_deepcopy(rt, team);
     assert_true(om_list_append(rt, ask(rt, team, "names"), om_none(rt)));
     assert_repr(rt, ask(rt, deep, "names"), "[70000]");
     assert_ptr_equal(ask(rt, deep, "names"), ask(rt, deep, "same"));
-    assert_ptr_equal(om_list_at(ask(rt, deep, "names"), 0), number);
+    assert_ptr_equal(om_list_get_borrow(ask(rt, deep, "names"), 0), number);
     om_release(deep);
     om_release(team);
     om_release(number);

@@ -6,12 +6,15 @@ TEST_FUNCTION(test_a_type_belongs_to_its_object)
 {
     om_object *globals = om_namespace_new(rt), *thing = om_list_new(rt);
 
-    assert_true(om_bind(rt, globals, "a", om_retain(thing)));
-    assert_true(om_bind(rt, globals, "b", om_retain(thing)));
-    assert_ptr_equal(om_type_of(om_lookup(rt, globals, "a")), om_list_type(rt));
-    assert_ptr_equal(om_type_of(om_lookup(rt, globals, "b")), om_list_type(rt));
-    assert_true(om_unbind(rt, globals, "a") && om_unbind(rt, globals, "b"));
-    assert_ptr_equal(om_type_of(thing), om_list_type(rt)); /* with no name at all */
+    assert_true(om_namespace_set_steal(rt, globals, "a", om_retain(thing)));
+    assert_true(om_namespace_set_steal(rt, globals, "b", om_retain(thing)));
+    assert_ptr_equal(om_get_type(om_namespace_get_borrow(rt, globals, "a")),
+                     om_list_type(rt));
+    assert_ptr_equal(om_get_type(om_namespace_get_borrow(rt, globals, "b")),
+                     om_list_type(rt));
+    assert_true(om_namespace_remove(rt, globals, "a") &&
+                om_namespace_remove(rt, globals, "b"));
+    assert_ptr_equal(om_get_type(thing), om_list_type(rt)); /* with no name at all */
     om_release(thing);
     om_release(globals);
 }
@@ -21,11 +24,12 @@ TEST_FUNCTION(test_three_then_a_string)
 {
     om_object *globals = om_namespace_new(rt);
 
-    assert_true(om_bind(rt, globals, "a", om_int_new(rt, 3)));
-    om_object *three = om_load(rt, globals, "a");
-    assert_true(om_bind(rt, globals, "a", om_str_new(rt, "a string")));
-    assert_ptr_equal(om_type_of(three), om_int_type(rt));
-    assert_ptr_equal(om_type_of(om_lookup(rt, globals, "a")), om_str_type(rt));
+    assert_true(om_namespace_set_steal(rt, globals, "a", om_int_new(rt, 3)));
+    om_object *three = om_namespace_get(rt, globals, "a");
+    assert_true(om_namespace_set_steal(rt, globals, "a", om_str_new(rt, "a string")));
+    assert_ptr_equal(om_get_type(three), om_int_type(rt));
+    assert_ptr_equal(om_get_type(om_namespace_get_borrow(rt, globals, "a")),
+                     om_str_type(rt));
     om_release(three);
     om_release(globals);
 }
@@ -37,26 +41,26 @@ TEST_FUNCTION(test_numbers_and_strings_go_at_once)
                            om_int_from_text(rt, "123456789012345678901234567890", 30),
                            om_float_new(rt, 0.5)};
     for (size_t i = 0; i < sizeof things / sizeof things[0]; i++) {
-        om_type *type = om_type_of(things[i]);
-        size_t living = om_live_objects_of(rt, type);
+        om_type *type = om_get_type(things[i]);
+        size_t living = om_heap_count_instances(rt, type);
         om_release(things[i]);
-        assert_int_equal(om_live_objects_of(rt, type), living - 1);
+        assert_int_equal(om_heap_count_instances(rt, type), living - 1);
     }
 }
 
 /* a-collection-can-be-forced */
 TEST_FUNCTION(test_a_collection_can_be_forced)
 {
-    om_object *number = om_int_new(rt, 300), *ring = om_list_new(rt);
+    om_object *number = om_int_new(rt, 300), *cycle = om_list_new(rt);
 
-    assert_int_equal(om_collect(rt, 2), 0);
-    size_t numbers = om_live_objects_of(rt, om_int_type(rt));
-    assert_true(om_list_append(rt, ring, ring));
-    om_release(ring);
-    assert_int_equal(om_collect(rt, 2), 1);
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers);
+    assert_int_equal(om_gc_collect(rt, 2), 0);
+    size_t numbers = om_heap_count_instances(rt, om_int_type(rt));
+    assert_true(om_list_append(rt, cycle, cycle));
+    om_release(cycle);
+    assert_int_equal(om_gc_collect(rt, 2), 1);
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), numbers);
     om_release(number);
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers - 1);
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), numbers - 1);
 }
 
 /* clang-format off */

@@ -6,22 +6,22 @@ TEST_FUNCTION(test_operands_then_result_then_name)
 {
     om_object *globals = om_namespace_new(rt);
     om_stack stack = {{NULL}, 0};
-    assert_true(om_bind(rt, globals, "a", om_int_new(rt, 500)));
-    om_object *old = om_lookup(rt, globals, "a");
+    assert_true(om_namespace_set_steal(rt, globals, "a", om_int_new(rt, 500)));
+    om_object *old = om_namespace_get_borrow(rt, globals, "a");
 
     assert_true(om_stack_load(rt, &stack, globals, "a")); /* the left operand is fetched */
     assert_int_equal(om_refcount(old), 2);
-    assert_true(om_stack_push(rt, &stack, om_int_new(rt, 2))); /* and the right one */
+    assert_true(om_stack_push_steal(rt, &stack, om_int_new(rt, 2))); /* and the right one */
     assert_int_equal(stack.depth, 2);
 
     assert_true(om_stack_binary(rt, &stack, OM_ADD)); /* the result is made */
     assert_int_equal(stack.depth, 1);
     assert_int_equal(om_refcount(old), 1);
-    assert_ptr_equal(om_lookup(rt, globals, "a"),
+    assert_ptr_equal(om_namespace_get_borrow(rt, globals, "a"),
                      old); /* the name does not know of it yet */
 
     assert_true(om_stack_store(rt, &stack, globals, "a")); /* and now it does */
-    assert_repr(rt, om_lookup(rt, globals, "a"), "502");
+    assert_repr(rt, om_namespace_get_borrow(rt, globals, "a"), "502");
     assert_int_equal(stack.depth, 0);
     om_release(globals);
 }
@@ -31,16 +31,17 @@ TEST_FUNCTION(test_the_old_value_goes_with_the_name)
 {
     om_object *globals = om_namespace_new(rt);
     om_stack stack = {{NULL}, 0};
-    size_t numbers = om_live_objects_of(rt, om_int_type(rt));
+    size_t numbers = om_heap_count_instances(rt, om_int_type(rt));
 
-    assert_true(om_bind(rt, globals, "a", om_int_new(rt, 500)));
+    assert_true(om_namespace_set_steal(rt, globals, "a", om_int_new(rt, 500)));
     assert_true(om_stack_load(rt, &stack, globals, "a"));
-    assert_true(om_stack_push(rt, &stack, om_int_new(rt, 2)));
+    assert_true(om_stack_push_steal(rt, &stack, om_int_new(rt, 2)));
     assert_true(om_stack_binary(rt, &stack, OM_ADD));
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)),
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)),
                      numbers + 2); /* 500 and 502 */
     assert_true(om_stack_store(rt, &stack, globals, "a"));
-    assert_int_equal(om_live_objects_of(rt, om_int_type(rt)), numbers + 1); /* 502 alone */
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)),
+                     numbers + 1); /* 502 alone */
     om_release(globals);
 }
 
@@ -50,19 +51,19 @@ TEST_FUNCTION(test_operands_are_evaluated_left_to_right)
     om_object *globals = om_namespace_new(rt);
     om_stack stack = {{NULL}, 0};
 
-    assert_true(om_bind(rt, globals, "left", om_int_new(rt, 500)));
+    assert_true(om_namespace_set_steal(rt, globals, "left", om_int_new(rt, 500)));
     assert_true(om_stack_load(rt, &stack, globals, "left"));
     assert_error(rt, om_stack_load(rt, &stack, globals, "right"), OM_NAME_ERROR,
                  "name 'right' is not defined");
     assert_error(rt, om_stack_binary(rt, &stack, OM_ADD), OM_RUNTIME_ERROR,
                  "the stack has 1 values where 2 are needed");
-    assert_true(om_stack_push(rt, &stack, om_none(rt)));
+    assert_true(om_stack_push_steal(rt, &stack, om_none(rt)));
     assert_error(rt, om_stack_binary(rt, &stack, OM_ADD), OM_TYPE_ERROR,
                  "unsupported operand type(s) for +: 'int' and 'NoneType'");
     assert_int_equal(stack.depth, 2);
     while (stack.depth < OM_STACK_ROOM)
-        assert_true(om_stack_push(rt, &stack, om_none(rt)));
-    assert_error(rt, om_stack_push(rt, &stack, om_int_new(rt, 700)), OM_RUNTIME_ERROR,
+        assert_true(om_stack_push_steal(rt, &stack, om_none(rt)));
+    assert_error(rt, om_stack_push_steal(rt, &stack, om_int_new(rt, 700)), OM_RUNTIME_ERROR,
                  "the stack is full");
     om_stack_clear(&stack);
     assert_error(rt, om_stack_store(rt, &stack, globals, "left"), OM_RUNTIME_ERROR,
@@ -77,11 +78,11 @@ TEST_FUNCTION(test_operands_are_evaluated_left_to_right__when_memory_run)
     om_stack stack = {{NULL}, 0};
     bool stored = false;
 
-    assert_true(om_stack_push(rt, &stack, om_int_new(rt, 500)));
+    assert_true(om_stack_push_steal(rt, &stack, om_int_new(rt, 500)));
     for (size_t n = 0; !stored; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         stored = om_stack_store(rt, &stack, globals, "name_that_nobody_has_used_before");
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         assert_int_equal(stack.depth, stored ? 0 : 1);
     }
     om_error_clear(rt);

@@ -3,20 +3,23 @@
 
 PICTURE_FUNCTION(picture_three_copies)
 {
-    om_bind(rt, globals, "outer",
-            om_list_of(rt, 1, om_list_of(rt, 1, om_int_new(rt, 1000))));
-    om_bind(rt, globals, "sliced",
-            om_get_slice(rt, om_lookup(rt, globals, "outer"), 0, PTRDIFF_MAX));
-    om_bind(rt, globals, "deep", om_deepcopy(rt, om_lookup(rt, globals, "outer")));
+    om_namespace_set_steal(rt, globals, "outer",
+                           om_list_of(rt, 1, om_list_of(rt, 1, om_int_new(rt, 1000))));
+    om_namespace_set_steal(rt, globals, "sliced",
+                           om_item_get_slice(rt,
+                                             om_namespace_get_borrow(rt, globals, "outer"),
+                                             0, PTRDIFF_MAX));
+    om_namespace_set_steal(rt, globals, "deep",
+                           om_deepcopy(rt, om_namespace_get_borrow(rt, globals, "outer")));
 }
 
 /* a-whole-slice-leaves-the-copy-alone */
 TEST_FUNCTION(test_a_whole_slice_leaves_the_copy_alone)
 {
     om_object *h1 = om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
-    om_object *h2 = om_get_slice(rt, h1, 0, PTRDIFF_MAX);
+    om_object *h2 = om_item_get_slice(rt, h1, 0, PTRDIFF_MAX);
 
-    assert_true(om_list_set(rt, h1, 0, om_int_new(rt, 55)));
+    assert_true(om_list_set_steal(rt, h1, 0, om_int_new(rt, 55)));
     assert_repr(rt, h1, "[55, 2]");
     assert_repr(rt, h2, "[1, 2]");
     om_release(h1);
@@ -29,7 +32,7 @@ TEST_FUNCTION(test_copy_copies_a_list)
     om_object *h1 = om_list_of(rt, 1, om_list_new(rt)), *h2 = om_copy(rt, h1);
 
     assert_ptr_not_equal(h1, h2);
-    assert_ptr_equal(om_list_at(h1, 0), om_list_at(h2, 0));
+    assert_ptr_equal(om_list_get_borrow(h1, 0), om_list_get_borrow(h2, 0));
     assert_true(om_list_append(rt, h1, om_none(rt)));
     assert_repr(rt, h2, "[[]]");
     om_release(h1);
@@ -42,8 +45,9 @@ TEST_FUNCTION(test_deepcopy_copies_the_lists_inside)
     om_object *h1 = om_list_of(rt, 1, om_list_of(rt, 1, om_list_new(rt))),
               *h2 = om_deepcopy(rt, h1);
 
-    assert_true(om_list_append(rt, om_list_at(om_list_at(h1, 0), 0), om_none(rt)));
-    assert_true(om_list_append(rt, om_list_at(h1, 0), om_none(rt)));
+    assert_true(
+        om_list_append(rt, om_list_get_borrow(om_list_get_borrow(h1, 0), 0), om_none(rt)));
+    assert_true(om_list_append(rt, om_list_get_borrow(h1, 0), om_none(rt)));
     assert_repr(rt, h1, "[[[None], None]]");
     assert_repr(rt, h2, "[[[]]]");
     om_release(h1);

@@ -6,9 +6,12 @@ TEST_FUNCTION(test_one_list_is_equal_and_the_same)
 {
     om_object *globals = om_namespace_new(rt);
 
-    assert_true(om_bind(rt, globals, "n", om_list_of(rt, 1, om_int_new(rt, 1))));
-    assert_true(om_bind(rt, globals, "m", om_load(rt, globals, "n")));
-    om_object *m = om_lookup(rt, globals, "m"), *n = om_lookup(rt, globals, "n");
+    assert_true(
+        om_namespace_set_steal(rt, globals, "n", om_list_of(rt, 1, om_int_new(rt, 1))));
+    assert_true(
+        om_namespace_set_steal(rt, globals, "m", om_namespace_get(rt, globals, "n")));
+    om_object *m = om_namespace_get_borrow(rt, globals, "m"),
+              *n = om_namespace_get_borrow(rt, globals, "n");
     assert_int_equal(om_equal(rt, m, n), 1);
     assert_true(om_is(m, n));
     om_release(globals);
@@ -19,10 +22,14 @@ TEST_FUNCTION(test_two_equal_lists_are_not_the_same)
 {
     om_object *globals = om_namespace_new(rt);
 
-    assert_true(om_bind(rt, globals, "n", om_list_of(rt, 1, om_int_new(rt, 1))));
-    assert_true(om_bind(rt, globals, "m", om_load(rt, globals, "n")));
-    assert_true(om_bind(rt, globals, "n", om_list_of(rt, 1, om_int_new(rt, 1))));
-    om_object *m = om_lookup(rt, globals, "m"), *n = om_lookup(rt, globals, "n");
+    assert_true(
+        om_namespace_set_steal(rt, globals, "n", om_list_of(rt, 1, om_int_new(rt, 1))));
+    assert_true(
+        om_namespace_set_steal(rt, globals, "m", om_namespace_get(rt, globals, "n")));
+    assert_true(
+        om_namespace_set_steal(rt, globals, "n", om_list_of(rt, 1, om_int_new(rt, 1))));
+    om_object *m = om_namespace_get_borrow(rt, globals, "m"),
+              *n = om_namespace_get_borrow(rt, globals, "n");
     assert_int_equal(om_equal(rt, m, n), 1);
     assert_false(om_is(m, n));
     om_release(globals);
@@ -37,8 +44,9 @@ TEST_FUNCTION(test_any_type_at_any_time)
                            om_float_new(rt, 3.0)};
 
     for (size_t i = 0; i < sizeof things / sizeof things[0]; i++) {
-        assert_true(om_bind(rt, globals, "x", om_retain(things[i])));
-        assert_ptr_equal(om_type_of(om_lookup(rt, globals, "x")), om_type_of(things[i]));
+        assert_true(om_namespace_set_steal(rt, globals, "x", om_retain(things[i])));
+        assert_ptr_equal(om_get_type(om_namespace_get_borrow(rt, globals, "x")),
+                         om_get_type(things[i]));
         om_release(things[i]);
     }
     om_release(globals);

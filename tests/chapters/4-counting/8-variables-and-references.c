@@ -5,13 +5,13 @@
 TEST_FUNCTION(test_a_name_contains_no_data)
 {
     om_object *small = om_namespace_new(rt), *large = om_namespace_new(rt);
-    om_object *range = om_range_new(rt, 0, 1000, 1), *list = om_list_collect(rt, range);
+    om_object *range = om_range_new(rt, 0, 1000, 1), *list = om_list_from_object(rt, range);
 
     for (int i = 0; i < 100; i++) {
         char name[16];
         (void)snprintf(name, sizeof name, "name%d", i);
-        assert_true(om_bind(rt, small, name, om_none(rt)));
-        assert_true(om_bind(rt, large, name, om_retain(list)));
+        assert_true(om_namespace_set_steal(rt, small, name, om_none(rt)));
+        assert_true(om_namespace_set_steal(rt, large, name, om_retain(list)));
     }
     assert_int_equal(om_size(small), om_size(large));
     assert_int_equal(om_refcount(list), 101);
@@ -27,10 +27,11 @@ TEST_FUNCTION(test_a_second_name_for_100)
     om_object *globals = om_namespace_new(rt);
 
     for (int value = 100; value <= 100000; value *= 10) {
-        assert_true(om_bind(rt, globals, "x", om_int_new(rt, value)));
-        assert_true(om_bind(rt, globals, "y", om_load(rt, globals, "x")));
-        assert_int_equal(om_id(om_lookup(rt, globals, "x")),
-                         om_id(om_lookup(rt, globals, "y")));
+        assert_true(om_namespace_set_steal(rt, globals, "x", om_int_new(rt, value)));
+        assert_true(
+            om_namespace_set_steal(rt, globals, "y", om_namespace_get(rt, globals, "x")));
+        assert_int_equal(om_id(om_namespace_get_borrow(rt, globals, "x")),
+                         om_id(om_namespace_get_borrow(rt, globals, "y")));
     }
     om_release(globals);
 }
@@ -39,12 +40,14 @@ TEST_FUNCTION(test_a_second_name_for_100)
 TEST_FUNCTION(test_assignment_never_copies)
 {
     om_object *globals = om_namespace_new(rt);
-    assert_true(om_bind(rt, globals, "a", om_list_of(rt, 1, om_list_new(rt))));
-    assert_true(om_bind(rt, globals, "b", om_none(rt)));
-    size_t objects = om_live_objects(rt);
+    assert_true(
+        om_namespace_set_steal(rt, globals, "a", om_list_of(rt, 1, om_list_new(rt))));
+    assert_true(om_namespace_set_steal(rt, globals, "b", om_none(rt)));
+    size_t objects = om_heap_count_objects(rt);
 
-    assert_true(om_bind(rt, globals, "b", om_load(rt, globals, "a")));
-    assert_int_equal(om_live_objects(rt), objects);
+    assert_true(
+        om_namespace_set_steal(rt, globals, "b", om_namespace_get(rt, globals, "a")));
+    assert_int_equal(om_heap_count_objects(rt), objects);
     om_release(globals);
 }
 
@@ -53,11 +56,13 @@ TEST_FUNCTION(test_an_item_set_through_b_shows_in_a)
 {
     om_object *globals = om_namespace_new(rt);
 
+    assert_true(om_namespace_set_steal(
+        rt, globals, "a", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2))));
     assert_true(
-        om_bind(rt, globals, "a", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2))));
-    assert_true(om_bind(rt, globals, "b", om_load(rt, globals, "a")));
-    assert_true(om_list_set(rt, om_lookup(rt, globals, "b"), 0, om_str_new(rt, "x")));
-    assert_repr(rt, om_lookup(rt, globals, "a"), "['x', 2]");
+        om_namespace_set_steal(rt, globals, "b", om_namespace_get(rt, globals, "a")));
+    assert_true(om_list_set_steal(rt, om_namespace_get_borrow(rt, globals, "b"), 0,
+                                  om_str_new(rt, "x")));
+    assert_repr(rt, om_namespace_get_borrow(rt, globals, "a"), "['x', 2]");
     om_release(globals);
 }
 
@@ -66,11 +71,12 @@ TEST_FUNCTION(test_rebinding_m_leaves_n)
 {
     om_object *globals = om_namespace_new(rt);
 
-    assert_true(om_bind(rt, globals, "n", om_int_new(rt, 300)));
-    assert_true(om_bind(rt, globals, "m", om_load(rt, globals, "n")));
-    assert_true(om_bind(rt, globals, "m", om_int_new(rt, 400)));
-    assert_repr(rt, om_lookup(rt, globals, "n"), "300");
-    assert_repr(rt, om_lookup(rt, globals, "m"), "400");
+    assert_true(om_namespace_set_steal(rt, globals, "n", om_int_new(rt, 300)));
+    assert_true(
+        om_namespace_set_steal(rt, globals, "m", om_namespace_get(rt, globals, "n")));
+    assert_true(om_namespace_set_steal(rt, globals, "m", om_int_new(rt, 400)));
+    assert_repr(rt, om_namespace_get_borrow(rt, globals, "n"), "300");
+    assert_repr(rt, om_namespace_get_borrow(rt, globals, "m"), "400");
     om_release(globals);
 }
 
@@ -79,9 +85,9 @@ TEST_FUNCTION(test_at_count_zero_an_object_is_reclaimed)
 {
     om_object *globals = om_namespace_new(rt);
 
-    assert_true(om_bind(rt, globals, "n", om_int_new(rt, 300)));
-    uintptr_t where = om_id(om_lookup(rt, globals, "n"));
-    assert_true(om_unbind(rt, globals, "n"));
+    assert_true(om_namespace_set_steal(rt, globals, "n", om_int_new(rt, 300)));
+    uintptr_t where = om_id(om_namespace_get_borrow(rt, globals, "n"));
+    assert_true(om_namespace_remove(rt, globals, "n"));
     om_object *next = om_int_new(rt, 301);
     assert_int_equal(om_id(next), where);
     om_release(next);

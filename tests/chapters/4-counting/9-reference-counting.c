@@ -7,18 +7,18 @@ TEST_FUNCTION(test_counts_rise_and_fall)
     om_object *globals = om_namespace_new(rt), *key = om_tuple_of(rt, 1, om_int_new(rt, 1));
 
     assert_int_equal(om_refcount(key), 1);
-    assert_true(om_bind(rt, globals, "a", om_retain(key)));
+    assert_true(om_namespace_set_steal(rt, globals, "a", om_retain(key)));
     assert_int_equal(om_refcount(key), 2);
     om_object *list = om_list_of(rt, 2, om_retain(key), om_retain(key));
     assert_int_equal(om_refcount(key), 4);
     om_object *dict = om_dict_new(rt);
-    assert_true(om_dict_put(rt, dict, key, om_retain(key)));
+    assert_true(om_dict_set_steal(rt, dict, key, om_retain(key)));
     assert_int_equal(om_refcount(key), 6);
     om_release(om_list_pop(rt, list, -1));
     assert_int_equal(om_refcount(key), 5);
     om_dict_clear(rt, dict);
     assert_int_equal(om_refcount(key), 3);
-    assert_true(om_unbind(rt, globals, "a"));
+    assert_true(om_namespace_remove(rt, globals, "a"));
     om_release(list);
     assert_int_equal(om_refcount(key), 1);
     om_release(dict);
@@ -30,11 +30,11 @@ TEST_FUNCTION(test_counts_rise_and_fall)
 TEST_FUNCTION(test_at_zero_memory_is_freed_immediately)
 {
     om_heap_stats before, after;
-    om_heap_measure(rt, &before);
+    om_heap_get_stats(rt, &before);
     om_object *list = om_list_of(rt, 2, om_int_new(rt, 1000), om_list_new(rt));
 
     om_release(list);
-    om_heap_measure(rt, &after);
+    om_heap_get_stats(rt, &after);
     assert_int_equal(after.blocks_used, before.blocks_used);
 }
 
@@ -48,10 +48,10 @@ static om_object *getrefcount(om_runtime *rt, om_object *const *arguments, size_
  * its stack first. */
 static int64_t getrefcount_says(om_runtime *rt, om_object *object)
 {
-    om_object *function = om_function_new(rt, "getrefcount", getrefcount);
+    om_object *function = om_native_function_new(rt, "getrefcount", getrefcount);
     om_object *stack[] = {om_retain(object)}, *result = om_call(rt, function, stack, 1);
     int64_t said = 0;
-    assert_true(om_int_to_i64(result, &said));
+    assert_true(om_int_get_int64(result, &said));
     om_release(result);
     om_release(stack[0]);
     om_release(function);
@@ -73,17 +73,19 @@ TEST_FUNCTION(test_getrefcount_counts_its_own_argument)
 TEST_FUNCTION(test_ten_is_not_counted)
 {
     om_object *globals = om_namespace_new(rt);
-    assert_true(om_bind(rt, globals, "x", om_int_new(rt, 10)));
-    assert_int_equal(getrefcount_says(rt, om_lookup(rt, globals, "x")),
+    assert_true(om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 10)));
+    assert_int_equal(getrefcount_says(rt, om_namespace_get_borrow(rt, globals, "x")),
                      INT64_C(4294967295));
-    assert_true(om_bind(rt, globals, "y", om_load(rt, globals, "x")));
-    assert_int_equal(getrefcount_says(rt, om_lookup(rt, globals, "x")),
+    assert_true(
+        om_namespace_set_steal(rt, globals, "y", om_namespace_get(rt, globals, "x")));
+    assert_int_equal(getrefcount_says(rt, om_namespace_get_borrow(rt, globals, "x")),
                      INT64_C(4294967295));
 
-    assert_true(om_bind(rt, globals, "x", om_int_new(rt, 1000)));
-    assert_int_equal(getrefcount_says(rt, om_lookup(rt, globals, "x")), 2);
-    assert_true(om_bind(rt, globals, "y", om_load(rt, globals, "x")));
-    assert_int_equal(getrefcount_says(rt, om_lookup(rt, globals, "x")), 3);
+    assert_true(om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 1000)));
+    assert_int_equal(getrefcount_says(rt, om_namespace_get_borrow(rt, globals, "x")), 2);
+    assert_true(
+        om_namespace_set_steal(rt, globals, "y", om_namespace_get(rt, globals, "x")));
+    assert_int_equal(getrefcount_says(rt, om_namespace_get_borrow(rt, globals, "x")), 3);
     om_release(globals);
 }
 
@@ -96,50 +98,50 @@ TEST_FUNCTION(test_shared_values_show_high_counts)
                            om_str_new(rt, ""),
                            om_str_new(rt, "x"),
                            om_tuple_of(rt, 0),
-                           om_str_intern(rt, om_str_new(rt, "a_name"))};
+                           om_str_intern_steal(rt, om_str_new(rt, "a_name"))};
 
     for (size_t i = 0; i < sizeof shared / sizeof shared[0]; i++)
         assert_int_equal(om_refcount(shared[i]), OM_IMMORTAL);
 }
 
-PICTURE_FUNCTION(picture_two_lists_in_a_ring)
+PICTURE_FUNCTION(picture_two_lists_in_a_cycle)
 {
-    om_bind(rt, globals, "a", om_list_new(rt));
-    om_object *b = om_list_of(rt, 1, om_load(rt, globals, "a"));
-    om_list_append(rt, om_lookup(rt, globals, "a"), b);
+    om_namespace_set_steal(rt, globals, "a", om_list_new(rt));
+    om_object *b = om_list_of(rt, 1, om_namespace_get(rt, globals, "a"));
+    om_list_append(rt, om_namespace_get_borrow(rt, globals, "a"), b);
     om_release(b);
 }
 
-/* a-ring-never-reaches-zero */
-TEST_FUNCTION(test_a_ring_never_reaches_zero)
+/* a-cycle-never-reaches-zero */
+TEST_FUNCTION(test_a_cycle_never_reaches_zero)
 {
     om_object *a = om_list_new(rt), *b = om_list_of(rt, 1, om_retain(a));
     assert_true(om_list_append(rt, a, b));
-    size_t lists = om_live_objects_of(rt, om_list_type(rt));
+    size_t lists = om_heap_count_instances(rt, om_list_type(rt));
 
     om_release(a);
     om_release(b);
-    assert_int_equal(om_refcount(a), 1); /* the ring is alive, and so the test may look */
+    assert_int_equal(om_refcount(a), 1); /* the cycle is alive, and so the test may look */
     assert_int_equal(om_refcount(b), 1);
-    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), lists);
-    assert_int_equal(om_collect(rt, 2), 2);
-    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), lists - 2);
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), lists);
+    assert_int_equal(om_gc_collect(rt, 2), 2);
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), lists - 2);
 }
 
-/* a-generational-collector-finds-rings */
-TEST_FUNCTION(test_a_generational_collector_finds_rings)
+/* a-generational-collector-finds-cycles */
+TEST_FUNCTION(test_a_generational_collector_finds_cycles)
 {
     unsigned thresholds[3];
-    om_gc_thresholds(rt, thresholds);
+    om_gc_get_thresholds(rt, thresholds);
     assert_int_equal(thresholds[0], 700);
     assert_int_equal(thresholds[1], 10);
     assert_int_equal(thresholds[2], 10);
     for (int i = 0; i < 10; i++) {
-        om_object *ring = om_list_new(rt);
-        assert_true(om_list_append(rt, ring, ring));
-        om_release(ring);
+        om_object *cycle = om_list_new(rt);
+        assert_true(om_list_append(rt, cycle, cycle));
+        om_release(cycle);
     }
-    assert_int_equal(om_collect(rt, 0), 10); /* they were young */
+    assert_int_equal(om_gc_collect(rt, 0), 10); /* they were young */
 }
 
 /* clang-format off */
@@ -149,12 +151,12 @@ const test_entry tests_4_counting_9_reference_counting[] = {
     {"getrefcount-counts-its-own-argument", "", test_getrefcount_counts_its_own_argument},
     {"ten-is-not-counted", "", test_ten_is_not_counted},
     {"shared-values-show-high-counts", "", test_shared_values_show_high_counts},
-    {"a-ring-never-reaches-zero", "", test_a_ring_never_reaches_zero},
-    {"a-generational-collector-finds-rings", "", test_a_generational_collector_finds_rings},
+    {"a-cycle-never-reaches-zero", "", test_a_cycle_never_reaches_zero},
+    {"a-generational-collector-finds-cycles", "", test_a_generational_collector_finds_cycles},
     {NULL, NULL, NULL},
 };
 
 const picture_entry pictures_4_counting_9_reference_counting[] = {
-    {"two-lists-in-a-ring", picture_two_lists_in_a_ring},
+    {"two-lists-in-a-cycle", picture_two_lists_in_a_cycle},
     {NULL, NULL},
 };

@@ -6,10 +6,11 @@ TEST_FUNCTION(test_b_equals_a_shares_the_object)
 {
     om_object *globals = om_namespace_new(rt);
 
-    assert_true(om_bind(rt, globals, "a", om_int_new(rt, 10)));
-    assert_true(om_bind(rt, globals, "b", om_load(rt, globals, "a")));
-    assert_int_equal(om_id(om_lookup(rt, globals, "a")),
-                     om_id(om_lookup(rt, globals, "b")));
+    assert_true(om_namespace_set_steal(rt, globals, "a", om_int_new(rt, 10)));
+    assert_true(
+        om_namespace_set_steal(rt, globals, "b", om_namespace_get(rt, globals, "a")));
+    assert_int_equal(om_id(om_namespace_get_borrow(rt, globals, "a")),
+                     om_id(om_namespace_get_borrow(rt, globals, "b")));
     om_release(globals);
 }
 
@@ -18,14 +19,18 @@ TEST_FUNCTION(test_no_search_for_an_equal_value)
 {
     om_object *globals = om_namespace_new(rt);
 
-    assert_true(om_bind(rt, globals, "a", om_int_new(rt, 1000)));
-    assert_true(om_bind(rt, globals, "b", om_load(rt, globals, "a")));
-    assert_true(om_bind(rt, globals, "c", om_int_new(rt, 1000)));
-    assert_true(om_is(om_lookup(rt, globals, "a"), om_lookup(rt, globals, "b")));
-    assert_false(om_is(om_lookup(rt, globals, "a"), om_lookup(rt, globals, "c")));
-    assert_true(om_bind(rt, globals, "a", om_int_new(rt, 10)));
-    assert_true(om_bind(rt, globals, "c", om_int_new(rt, 10)));
-    assert_true(om_is(om_lookup(rt, globals, "a"), om_lookup(rt, globals, "c")));
+    assert_true(om_namespace_set_steal(rt, globals, "a", om_int_new(rt, 1000)));
+    assert_true(
+        om_namespace_set_steal(rt, globals, "b", om_namespace_get(rt, globals, "a")));
+    assert_true(om_namespace_set_steal(rt, globals, "c", om_int_new(rt, 1000)));
+    assert_true(om_is(om_namespace_get_borrow(rt, globals, "a"),
+                      om_namespace_get_borrow(rt, globals, "b")));
+    assert_false(om_is(om_namespace_get_borrow(rt, globals, "a"),
+                       om_namespace_get_borrow(rt, globals, "c")));
+    assert_true(om_namespace_set_steal(rt, globals, "a", om_int_new(rt, 10)));
+    assert_true(om_namespace_set_steal(rt, globals, "c", om_int_new(rt, 10)));
+    assert_true(om_is(om_namespace_get_borrow(rt, globals, "a"),
+                      om_namespace_get_borrow(rt, globals, "c")));
     om_release(globals);
 }
 

@@ -3,10 +3,11 @@
 
 PICTURE_FUNCTION(picture_after_a_plus_one)
 {
-    om_bind(rt, globals, "a", om_int_new(rt, 10));
-    om_bind(rt, globals, "b", om_load(rt, globals, "a"));
-    om_bind(rt, globals, "a",
-            om_inplace(rt, om_load(rt, globals, "a"), om_int_new(rt, 1), OM_ADD));
+    om_namespace_set_steal(rt, globals, "a", om_int_new(rt, 10));
+    om_namespace_set_steal(rt, globals, "b", om_namespace_get(rt, globals, "a"));
+    om_namespace_set_steal(rt, globals, "a",
+                           om_inplace_steal(rt, om_namespace_get(rt, globals, "a"),
+                                            om_int_new(rt, 1), OM_ADD));
 }
 
 /* plus-one-binds-another-object */
@@ -14,18 +15,20 @@ TEST_FUNCTION(test_plus_one_binds_another_object)
 {
     om_object *globals = om_namespace_new(rt), *more = om_list_of(rt, 1, om_int_new(rt, 1));
 
-    assert_true(om_bind(rt, globals, "a", om_int_new(rt, 10)));
-    uintptr_t before = om_id(om_lookup(rt, globals, "a"));
+    assert_true(om_namespace_set_steal(rt, globals, "a", om_int_new(rt, 10)));
+    uintptr_t before = om_id(om_namespace_get_borrow(rt, globals, "a"));
     assert_true(
-        om_bind(rt, globals, "a",
-                om_inplace(rt, om_load(rt, globals, "a"), om_int_new(rt, 1), OM_ADD)));
-    assert_int_not_equal(om_id(om_lookup(rt, globals, "a")), before);
+        om_namespace_set_steal(rt, globals, "a",
+                               om_inplace_steal(rt, om_namespace_get(rt, globals, "a"),
+                                                om_int_new(rt, 1), OM_ADD)));
+    assert_int_not_equal(om_id(om_namespace_get_borrow(rt, globals, "a")), before);
 
-    assert_true(om_bind(rt, globals, "a", om_list_new(rt)));
-    before = om_id(om_lookup(rt, globals, "a"));
-    assert_true(
-        om_bind(rt, globals, "a", om_inplace(rt, om_load(rt, globals, "a"), more, OM_ADD)));
-    assert_int_equal(om_id(om_lookup(rt, globals, "a")), before);
+    assert_true(om_namespace_set_steal(rt, globals, "a", om_list_new(rt)));
+    before = om_id(om_namespace_get_borrow(rt, globals, "a"));
+    assert_true(om_namespace_set_steal(
+        rt, globals, "a",
+        om_inplace_steal(rt, om_namespace_get(rt, globals, "a"), more, OM_ADD)));
+    assert_int_equal(om_id(om_namespace_get_borrow(rt, globals, "a")), before);
     om_release(more);
     om_release(globals);
 }
@@ -35,13 +38,15 @@ TEST_FUNCTION(test_b_still_refers_to_10)
 {
     om_object *globals = om_namespace_new(rt);
 
-    assert_true(om_bind(rt, globals, "a", om_int_new(rt, 10)));
-    assert_true(om_bind(rt, globals, "b", om_load(rt, globals, "a")));
+    assert_true(om_namespace_set_steal(rt, globals, "a", om_int_new(rt, 10)));
     assert_true(
-        om_bind(rt, globals, "a",
-                om_inplace(rt, om_load(rt, globals, "a"), om_int_new(rt, 1), OM_ADD)));
-    assert_ptr_equal(om_lookup(rt, globals, "b"), om_int_new(rt, 10));
-    assert_ptr_equal(om_lookup(rt, globals, "a"), om_int_new(rt, 11));
+        om_namespace_set_steal(rt, globals, "b", om_namespace_get(rt, globals, "a")));
+    assert_true(
+        om_namespace_set_steal(rt, globals, "a",
+                               om_inplace_steal(rt, om_namespace_get(rt, globals, "a"),
+                                                om_int_new(rt, 1), OM_ADD)));
+    assert_ptr_equal(om_namespace_get_borrow(rt, globals, "b"), om_int_new(rt, 10));
+    assert_ptr_equal(om_namespace_get_borrow(rt, globals, "a"), om_int_new(rt, 11));
     om_release(globals);
 }
 

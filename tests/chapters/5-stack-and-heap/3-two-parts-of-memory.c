@@ -7,16 +7,16 @@ TEST_FUNCTION(test_references_live_on_the_stack_or_on_the_heap)
     static const char *const names[] = {"number", "shared"};
     om_object *globals = om_namespace_new(rt), *code = om_code_new(rt);
     assert_true(om_code_set_frame(rt, code, "outer", 0, 2, names, 4));
-    assert_true(om_bind(rt, globals, "everywhere", om_int_new(rt, 3000)));
+    assert_true(om_namespace_set_steal(rt, globals, "everywhere", om_int_new(rt, 3000)));
     om_frame *frame = om_frame_push(rt, code, globals, NULL, 0);
 
-    om_frame_set_local(frame, 0, om_int_new(rt, 1000));
-    om_frame_set_local(frame, 1, om_int_new(rt, 2000));
-    assert_non_null(om_frame_cell(rt, frame, 1));
-    assert_int_equal(om_where(frame, "number"), OM_IN_FRAME);
-    assert_int_equal(om_where(frame, "shared"), OM_IN_CELL);
-    assert_int_equal(om_where(frame, "everywhere"), OM_IN_GLOBALS);
-    assert_int_equal(om_where(frame, "nowhere"), OM_NOWHERE);
+    om_frame_set_local_steal(frame, 0, om_int_new(rt, 1000));
+    om_frame_set_local_steal(frame, 1, om_int_new(rt, 2000));
+    assert_non_null(om_frame_get_cell_borrow(rt, frame, 1));
+    assert_int_equal(om_frame_find_scope(frame, "number"), OM_SCOPE_FRAME);
+    assert_int_equal(om_frame_find_scope(frame, "shared"), OM_SCOPE_CELL);
+    assert_int_equal(om_frame_find_scope(frame, "everywhere"), OM_SCOPE_GLOBAL);
+    assert_int_equal(om_frame_find_scope(frame, "nowhere"), OM_SCOPE_NONE);
     om_frame_pop(rt);
     om_release(code);
     om_release(globals);

@@ -8,9 +8,9 @@ TEST_FUNCTION(test_the_heap_is_filled_while_instructions_run)
     om_heap_stats before, after;
 
     for (int i = 0; i < 5; i++) {
-        om_heap_measure(rt, &before);
+        om_heap_get_stats(rt, &before);
         om_object *made = om_int_new(rt, 1000 + i); /* one instruction, one block */
-        om_heap_measure(rt, &after);
+        om_heap_get_stats(rt, &after);
         assert_int_equal(after.blocks_used, before.blocks_used + 1);
         assert_true(om_list_append(rt, list, made));
         om_release(made);
@@ -24,7 +24,7 @@ TEST_FUNCTION(test_the_heap_is_no_heap)
     om_heap_stats stats;
     om_object *blocks[3];
 
-    om_heap_measure(rt, &stats);
+    om_heap_get_stats(rt, &stats);
     assert_int_equal(stats.arena_bytes, stats.arenas << 20);
     assert_int_equal(sizeof stats.classes / sizeof stats.classes[0], 63);
     for (int i = 0; i < 3; i++)
@@ -46,9 +46,9 @@ TEST_FUNCTION(test_what_outlives_its_call_lives_on_the_heap)
     assert_true(om_code_set_frame(rt, code, "make", 0, 1, names, 1));
     om_frame *frame = om_frame_push(rt, code, globals, NULL, 0);
 
-    om_frame_set_local(frame, 0, om_list_of(rt, 1, om_str_new(rt, "made inside")));
-    uintptr_t where = om_id(om_frame_local(rt, frame, 0));
-    om_object *result = om_frame_load(rt, frame, "made"); /* return made */
+    om_frame_set_local_steal(frame, 0, om_list_of(rt, 1, om_str_new(rt, "made inside")));
+    uintptr_t where = om_id(om_frame_get_local_borrow(rt, frame, 0));
+    om_object *result = om_frame_get(rt, frame, "made"); /* return made */
     om_frame_pop(rt);
     assert_int_equal(om_id(result), where);
     assert_int_equal(om_refcount(result), 1);
@@ -60,7 +60,8 @@ TEST_FUNCTION(test_what_outlives_its_call_lives_on_the_heap)
 
 PICTURE_FUNCTION(picture_returned_list)
 {
-    om_bind(rt, globals, "made", om_list_of(rt, 1, om_str_new(rt, "made inside")));
+    om_namespace_set_steal(rt, globals, "made",
+                           om_list_of(rt, 1, om_str_new(rt, "made inside")));
 }
 
 /* clang-format off */

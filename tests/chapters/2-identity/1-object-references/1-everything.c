@@ -3,12 +3,12 @@
 
 PICTURE_FUNCTION(picture_everything_is_an_object)
 {
-    om_bind(rt, globals, "number", om_int_new(rt, 300));
-    om_bind(rt, globals, "text", om_str_new(rt, "foo"));
-    om_bind(rt, globals, "nothing", om_none(rt));
-    om_bind(rt, globals, "truth", om_true(rt));
-    om_bind(rt, globals, "action", om_print_function(rt));
-    om_bind(rt, globals, "kind", om_type_object(om_int_type(rt)));
+    om_namespace_set_steal(rt, globals, "number", om_int_new(rt, 300));
+    om_namespace_set_steal(rt, globals, "text", om_str_new(rt, "foo"));
+    om_namespace_set_steal(rt, globals, "nothing", om_none(rt));
+    om_namespace_set_steal(rt, globals, "truth", om_true(rt));
+    om_namespace_set_steal(rt, globals, "action", om_print_function(rt));
+    om_namespace_set_steal(rt, globals, "kind", om_type_object_borrow(om_int_type(rt)));
 }
 
 /* none-true-and-false-exist-once */
@@ -21,11 +21,11 @@ TEST_FUNCTION(test_none_true_and_false_exist_once)
             om_release(all[i]);
         assert_int_equal(om_refcount(all[i]), OM_IMMORTAL);
     }
-    assert_int_equal(om_live_objects_of(rt, om_type_of(om_none(rt))), 1);
-    assert_int_equal(om_live_objects_of(rt, om_type_of(om_true(rt))), 2);
-    assert_ptr_equal(om_type_of(om_true(rt)), om_type_of(om_false(rt)));
-    assert_ptr_equal(om_bool(rt, true), om_true(rt));
-    assert_ptr_equal(om_bool(rt, false), om_false(rt));
+    assert_int_equal(om_heap_count_instances(rt, om_get_type(om_none(rt))), 1);
+    assert_int_equal(om_heap_count_instances(rt, om_get_type(om_true(rt))), 2);
+    assert_ptr_equal(om_get_type(om_true(rt)), om_get_type(om_false(rt)));
+    assert_ptr_equal(om_bool_new(rt, true), om_true(rt));
+    assert_ptr_equal(om_bool_new(rt, false), om_false(rt));
     assert_int_equal(om_size(om_none(rt)), 16);
     assert_int_equal(om_size(om_true(rt)), 28);
     assert_int_equal(om_size(om_false(rt)), 28);
@@ -35,15 +35,15 @@ TEST_FUNCTION(test_none_true_and_false_exist_once)
 TEST_FUNCTION(test_truth_is_an_integer)
 {
     om_object *sum = om_int_add(rt, om_true(rt), om_true(rt));
-    om_object *minus = om_int_neg(rt, om_true(rt));
+    om_object *minus = om_int_negative(rt, om_true(rt));
     om_object *ten = om_int_new(rt, 10);
-    om_object *product = om_int_mul(rt, om_true(rt), ten);
+    om_object *product = om_int_multiply(rt, om_true(rt), ten);
     int64_t value = 0;
 
     assert_ptr_equal(sum, om_int_new(rt, 2));
     assert_ptr_equal(minus, om_int_new(rt, -1));
     assert_ptr_equal(product, ten);
-    assert_true(om_int_to_i64(om_false(rt), &value));
+    assert_true(om_int_get_int64(om_false(rt), &value));
     assert_int_equal(value, 0);
     assert_int_equal(om_int_compare(om_true(rt), om_int_new(rt, 1)), 0);
     assert_ptr_not_equal(om_true(rt), om_int_new(rt, 1));
@@ -60,12 +60,12 @@ static om_object *add(om_runtime *rt, om_object *const *arguments, size_t count)
 /* a-function-is-an-object-that-can-be-called */
 TEST_FUNCTION(test_a_function_is_an_object_that_can_be_called)
 {
-    om_object *function = om_function_new(rt, "add", add);
+    om_object *function = om_native_function_new(rt, "add", add);
     om_object *numbers[] = {om_int_new(rt, 300), om_int_new(rt, 400)};
     om_object *sum = om_call(rt, function, numbers, 2);
     int64_t value = 0;
 
-    assert_true(om_int_to_i64(sum, &value));
+    assert_true(om_int_get_int64(sum, &value));
     assert_int_equal(value, 700);
     assert_int_equal(om_refcount(numbers[0]), 1);
     assert_int_equal(om_size(function), 72);
@@ -77,9 +77,9 @@ TEST_FUNCTION(test_a_function_is_an_object_that_can_be_called)
     assert_string_equal(om_error_text(rt), "'int' object is not callable");
 
     om_error_clear(rt);
-    om_fail_after(rt, 0);
-    assert_null(om_function_new(rt, "add", add));
-    om_fail_never(rt);
+    om_fault_inject_after(rt, 0);
+    assert_null(om_native_function_new(rt, "add", add));
+    om_fault_inject_stop(rt);
     assert_int_equal(om_error_kind(rt), OM_MEMORY_ERROR);
     om_release(sum);
     om_release(numbers[0]);
@@ -106,7 +106,7 @@ static om_object *clumsy(om_runtime *rt, om_object *const *arguments, size_t cou
 /* a-function-starts-without-an-error */
 TEST_FUNCTION(test_a_function_starts_without_an_error)
 {
-    om_object *function = om_function_new(rt, "clumsy", clumsy);
+    om_object *function = om_native_function_new(rt, "clumsy", clumsy);
 
     for (clumsiness = LEAVES_AN_ERROR; clumsiness <= CLEARS_ERRORS; clumsiness++) {
         assert_ptr_equal(om_call(rt, function, NULL, 0), om_none(rt));
@@ -122,9 +122,9 @@ TEST_FUNCTION(test_a_function_starts_without_an_error)
     assert_error(rt, om_call(rt, function, NULL, 0), OM_SYSTEM_ERROR,
                  "<built-in function clumsy> returned NULL without setting an exception");
     (void)om_raise(rt, OM_VALUE_ERROR, "an older error");
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     assert_null(om_call(rt, function, NULL, 0));
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     assert_int_equal(om_error_kind(rt), OM_SYSTEM_ERROR);
     om_error_clear(rt);
     om_release(function);
@@ -133,7 +133,7 @@ TEST_FUNCTION(test_a_function_starts_without_an_error)
 static bool has_a_type(void *context, om_object *object)
 {
     om_runtime *rt = context;
-    return om_type_of(om_type_object(om_type_of(object))) == om_type_type(rt);
+    return om_get_type(om_type_object_borrow(om_get_type(object))) == om_type_type(rt);
 }
 
 /* everything-is-an-object */
@@ -152,15 +152,15 @@ TEST_FUNCTION(test_everything_is_an_object)
         {om_namespace_new(rt), "dict"},
         {om_print_function(rt), "builtin_function_or_method"},
         {code, "code"},
-        {om_type_object(om_int_type(rt)), "type"},
-        {om_type_object(om_type_type(rt)), "type"},
+        {om_type_object_borrow(om_int_type(rt)), "type"},
+        {om_type_object_borrow(om_type_type(rt)), "type"},
     };
 
     for (size_t i = 0; i < sizeof things / sizeof things[0]; i++) {
-        assert_true(om_bind(rt, globals, "thing", things[i].object));
-        om_object *thing = om_lookup(rt, globals, "thing");
+        assert_true(om_namespace_set_steal(rt, globals, "thing", things[i].object));
+        om_object *thing = om_namespace_get_borrow(rt, globals, "thing");
         assert_ptr_equal(thing, things[i].object);
-        assert_string_equal(om_type_name(om_type_of(thing)), things[i].type);
+        assert_string_equal(om_type_name(om_get_type(thing)), things[i].type);
         assert_true(om_refcount(thing) >= 1);
         assert_true(om_size(thing) >= sizeof(om_object));
         assert_true(om_id(thing) == (uintptr_t)thing);

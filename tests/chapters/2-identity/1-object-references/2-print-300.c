@@ -5,23 +5,23 @@
 TEST_FUNCTION(test_print_300_prints_what_is_there)
 {
     om_type *type = om_int_type(rt);
-    size_t born = om_live_objects_of(rt, type);
+    size_t born = om_heap_count_instances(rt, type);
 
     om_object *code = om_code_new(rt);
-    om_object *number = om_code_constant(rt, code, om_int_new(rt, 300));
-    assert_int_equal(om_live_objects_of(rt, type), born + 1);
+    om_object *number = om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, 300));
+    assert_int_equal(om_heap_count_instances(rt, type), born + 1);
     for (int i = 0; i < 3; i++) {
         assert_ptr_equal(om_call(rt, om_print_function(rt), &number, 1), om_none(rt));
-        assert_int_equal(om_live_objects_of(rt, type), born + 1);
+        assert_int_equal(om_heap_count_instances(rt, type), born + 1);
         assert_int_equal(om_refcount(number), 1);
     }
     assert_string_equal(fixture_printed(), "300\n300\n300\n");
     om_release(code);
-    assert_int_equal(om_live_objects_of(rt, type), born);
+    assert_int_equal(om_heap_count_instances(rt, type), born);
 }
 
-/* print-shows-objects-in-words */
-TEST_FUNCTION(test_print_shows_objects_in_words)
+/* print-shows-the-str-of-an-object */
+TEST_FUNCTION(test_print_shows_the_str_of_an_object)
 {
     om_object *print = om_print_function(rt);
     om_object *objects[] = {om_str_new(rt, "one \u00e9 \u20ac"),
@@ -30,7 +30,7 @@ TEST_FUNCTION(test_print_shows_objects_in_words)
                             om_true(rt),
                             om_false(rt),
                             print,
-                            om_type_object(om_type_of(print))};
+                            om_type_object_borrow(om_get_type(print))};
 
     assert_ptr_equal(om_call(rt, print, objects, 7), om_none(rt));
     assert_ptr_equal(om_call(rt, print, NULL, 0), om_none(rt));
@@ -58,8 +58,8 @@ static bool write_on(void *context, const char *bytes, size_t length)
     return true;
 }
 
-/* print-shows-objects-in-words: all or nothing */
-TEST_FUNCTION(test_print_shows_objects_in_words__all_or_nothing)
+/* print-shows-the-str-of-an-object: all or nothing */
+TEST_FUNCTION(test_print_shows_the_str_of_an_object__all_or_nothing)
 {
     struct paper paper = {"", 0, 5};
     om_config config = {.writer = {write_on, &paper}};
@@ -82,8 +82,8 @@ TEST_FUNCTION(test_print_shows_objects_in_words__all_or_nothing)
     om_runtime_free(own);
 }
 
-/* print-shows-objects-in-words: to the system's output, when nobody says otherwise */
-TEST_FUNCTION(test_print_shows_objects_in_words__to_the_system_s_output)
+/* print-shows-the-str-of-an-object: to the system's output, when nobody says otherwise */
+TEST_FUNCTION(test_print_shows_the_str_of_an_object__to_the_system_s_out)
 {
     om_runtime *own = om_runtime_new(NULL);
 
@@ -100,13 +100,13 @@ TEST_FUNCTION(test_the_data_stays_in_the_object)
     unsigned char before[8], after[8]; /* the size and the digit */
 
     memcpy(before, (char *)n + sizeof *n, sizeof before); /* what follows the header */
-    om_bind(rt, globals, "n", om_retain(n));
+    om_namespace_set_steal(rt, globals, "n", om_retain(n));
     memcpy(after, (char *)n + sizeof *n, sizeof after);
     assert_memory_equal(before, after, sizeof before);
-    assert_ptr_equal(om_lookup(rt, globals, "n"), n);
+    assert_ptr_equal(om_namespace_get_borrow(rt, globals, "n"), n);
     assert_int_equal(om_refcount(n), 2);
 
-    om_unbind(rt, globals, "n");
+    om_namespace_remove(rt, globals, "n");
     memcpy(after, (char *)n + sizeof *n, sizeof after);
     assert_memory_equal(before, after, sizeof before);
     assert_int_equal(om_refcount(n), 1);
@@ -116,31 +116,33 @@ TEST_FUNCTION(test_the_data_stays_in_the_object)
 
 PICTURE_FUNCTION(picture_another_name)
 {
-    om_bind(rt, globals, "n", om_int_new(rt, 300));
-    om_bind(rt, globals, "m", om_load(rt, globals, "n"));
+    om_namespace_set_steal(rt, globals, "n", om_int_new(rt, 300));
+    om_namespace_set_steal(rt, globals, "m", om_namespace_get(rt, globals, "n"));
 }
 
 /* another-name-for-the-same-object */
 TEST_FUNCTION(test_another_name_for_the_same_object)
 {
     om_object *globals = om_namespace_new(rt);
-    om_bind(rt, globals, "n", om_int_new(rt, 300));
-    om_bind(rt, globals, "m", om_none(rt)); /* so that the place for the name is there */
-    size_t objects = om_live_objects(rt);
+    om_namespace_set_steal(rt, globals, "n", om_int_new(rt, 300));
+    om_namespace_set_steal(rt, globals, "m",
+                           om_none(rt)); /* so that the place for the name is there */
+    size_t objects = om_heap_count_objects(rt);
 
-    om_bind(rt, globals, "m", om_load(rt, globals, "n"));
-    assert_int_equal(om_live_objects(rt), objects);
-    assert_ptr_equal(om_lookup(rt, globals, "m"), om_lookup(rt, globals, "n"));
-    assert_int_equal(om_refcount(om_lookup(rt, globals, "n")), 2);
+    om_namespace_set_steal(rt, globals, "m", om_namespace_get(rt, globals, "n"));
+    assert_int_equal(om_heap_count_objects(rt), objects);
+    assert_ptr_equal(om_namespace_get_borrow(rt, globals, "m"),
+                     om_namespace_get_borrow(rt, globals, "n"));
+    assert_int_equal(om_refcount(om_namespace_get_borrow(rt, globals, "n")), 2);
     om_release(globals);
 }
 
 /* clang-format off */
 const test_entry tests_2_identity_1_object_references_2_print_300[] = {
     {"print-300-prints-what-is-there", "", test_print_300_prints_what_is_there},
-    {"print-shows-objects-in-words", "", test_print_shows_objects_in_words},
-    {"print-shows-objects-in-words", "all or nothing", test_print_shows_objects_in_words__all_or_nothing},
-    {"print-shows-objects-in-words", "to the system's output, when nobody says otherwise", test_print_shows_objects_in_words__to_the_system_s_output},
+    {"print-shows-the-str-of-an-object", "", test_print_shows_the_str_of_an_object},
+    {"print-shows-the-str-of-an-object", "all or nothing", test_print_shows_the_str_of_an_object__all_or_nothing},
+    {"print-shows-the-str-of-an-object", "to the system's output, when nobody says otherwise", test_print_shows_the_str_of_an_object__to_the_system_s_out},
     {"the-data-stays-in-the-object", "", test_the_data_stays_in_the_object},
     {"another-name-for-the-same-object", "", test_another_name_for_the_same_object},
     {NULL, NULL, NULL},

@@ -6,12 +6,12 @@ TEST_FUNCTION(test_a_part_slice_is_a_new_list)
 {
     om_object *list =
         om_list_of(rt, 3, om_int_new(rt, 100), om_int_new(rt, 2000), om_int_new(rt, 300));
-    om_object *part = om_get_slice(rt, list, 0, 2);
+    om_object *part = om_item_get_slice(rt, list, 0, 2);
 
     assert_repr(rt, part, "[100, 2000]");
     assert_false(om_is(part, list));
-    assert_true(om_is(om_list_at(part, 1), om_list_at(list, 1)));
-    assert_true(om_list_set(rt, part, 0, om_none(rt)));
+    assert_true(om_is(om_list_get_borrow(part, 1), om_list_get_borrow(list, 1)));
+    assert_true(om_list_set_steal(rt, part, 0, om_none(rt)));
     assert_repr(rt, list, "[100, 2000, 300]");
     om_release(part);
     om_release(list);
@@ -21,7 +21,7 @@ TEST_FUNCTION(test_a_part_slice_is_a_new_list)
 TEST_FUNCTION(test_a_whole_slice_is_an_equal_list)
 {
     om_object *list = om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2000));
-    om_object *whole = om_get_slice(rt, list, 0, PTRDIFF_MAX);
+    om_object *whole = om_item_get_slice(rt, list, 0, PTRDIFF_MAX);
 
     assert_false(om_is(whole, list));
     assert_int_equal(om_equal(rt, whole, list), 1);
@@ -33,11 +33,13 @@ TEST_FUNCTION(test_a_whole_slice_is_an_equal_list)
 
 PICTURE_FUNCTION(picture_board_and_its_slice)
 {
-    om_bind(rt, globals, "board",
-            om_list_of(rt, 2, om_list_of(rt, 1, om_int_new(rt, 1)),
-                       om_list_of(rt, 1, om_int_new(rt, 2))));
-    om_bind(rt, globals, "saved",
-            om_get_slice(rt, om_lookup(rt, globals, "board"), 0, PTRDIFF_MAX));
+    om_namespace_set_steal(rt, globals, "board",
+                           om_list_of(rt, 2, om_list_of(rt, 1, om_int_new(rt, 1)),
+                                      om_list_of(rt, 1, om_int_new(rt, 2))));
+    om_namespace_set_steal(rt, globals, "saved",
+                           om_item_get_slice(rt,
+                                             om_namespace_get_borrow(rt, globals, "board"),
+                                             0, PTRDIFF_MAX));
 }
 
 /* a-slice-copies-one-level */
@@ -45,7 +47,7 @@ TEST_FUNCTION(test_a_slice_copies_one_level)
 {
     om_object *row = om_list_of(rt, 1, om_int_new(rt, 1));
     om_object *board = om_list_of(rt, 1, om_retain(row));
-    om_object *sliced = om_get_slice(rt, board, 0, PTRDIFF_MAX),
+    om_object *sliced = om_item_get_slice(rt, board, 0, PTRDIFF_MAX),
               *copied = om_copy(rt, board);
 
     assert_int_equal(om_refcount(row), 4); /* this test, and three lists */

@@ -6,14 +6,15 @@
 #include "object/dealloc.h"
 #include "types/copy.h"
 
-/* A copy that a type of the host makes of its own object, and of a part that it asks for. */
+/* A copy that a type of the embedding program makes of its own object, and of a part
+ * that it asks for. */
 static om_object *trouble_copies(om_runtime *rt, om_object *self, om_memo *memo)
 {
     om_object *part = om_int_new(rt, 1000),
               *copied = part ? om_deepcopy_part(rt, part, memo) : NULL;
     bool same = copied == part;
-    om_release_maybe(part);
-    om_release_maybe(copied);
+    om_xrelease(part);
+    om_xrelease(copied);
     if (!copied || !same)
         return NULL;
     trouble *old = (trouble *)self, *copy = om_object_alloc(rt, self->type, sizeof *copy);
@@ -25,7 +26,8 @@ static om_object *trouble_copies(om_runtime *rt, om_object *self, om_memo *memo)
     return (om_object *)copy;
 }
 
-/* What a troublesome object does when it is copied: one that is its own copy, and then fails; and so on. */
+/* What a troublesome object does when it is copied: one that is its own copy, and then
+ * fails; and so on. */
 static om_object *whole, *shared;
 static unsigned asked;
 
@@ -44,11 +46,11 @@ static om_object *shrinks_whole(om_runtime *rt, om_object *self, om_memo *memo)
     om_object *copy = om_deepcopy_part(rt, whole, memo);
     if (!copy)
         return NULL;
-    if (om_type_of(copy) == om_list_type(rt)) {
+    if (om_get_type(copy) == om_list_type(rt)) {
         while (om_list_length(copy) > 1)
             om_release(om_list_pop(rt, copy, -1));
     } else if (asked++) {
-        (void)om_dict_remove(rt, whole, om_name(rt, "later"));
+        (void)om_dict_remove(rt, whole, om_str_intern_utf8(rt, "later"));
     } else {
         om_dict_clear(rt, copy);
     }
@@ -97,13 +99,13 @@ TEST_FUNCTION(test_a_deep_copy_shares_nothing_that_changes)
     om_object *deep = om_deepcopy(rt, board);
 
     assert_int_equal(om_equal(rt, deep, board), 1);
-    assert_ptr_not_equal(om_list_at(deep, 0), om_list_at(board, 0));
-    assert_ptr_equal(om_list_at(om_list_at(deep, 0), 0), number);
-    assert_ptr_equal(om_list_at(deep, 1), point);
-    assert_ptr_not_equal(om_list_at(deep, 2), box);
-    assert_ptr_equal(om_tuple_at(om_list_at(deep, 2), 0), point);
-    assert_true(om_list_append(rt, om_list_at(board, 0), om_none(rt)));
-    assert_true(om_list_append(rt, om_tuple_at(box, 1), om_none(rt)));
+    assert_ptr_not_equal(om_list_get_borrow(deep, 0), om_list_get_borrow(board, 0));
+    assert_ptr_equal(om_list_get_borrow(om_list_get_borrow(deep, 0), 0), number);
+    assert_ptr_equal(om_list_get_borrow(deep, 1), point);
+    assert_ptr_not_equal(om_list_get_borrow(deep, 2), box);
+    assert_ptr_equal(om_tuple_get_borrow(om_list_get_borrow(deep, 2), 0), point);
+    assert_true(om_list_append(rt, om_list_get_borrow(board, 0), om_none(rt)));
+    assert_true(om_list_append(rt, om_tuple_get_borrow(box, 1), om_none(rt)));
     assert_repr(rt, deep, "[[70000], (70000, 70000), ((70000, 70000), [1])]");
     om_release(deep);
     om_release(board);
@@ -111,32 +113,32 @@ TEST_FUNCTION(test_a_deep_copy_shares_nothing_that_changes)
     om_release(point);
 }
 
-/* sharing-and-rings-survive */
-TEST_FUNCTION(test_sharing_and_rings_survive)
+/* sharing-and-cycles-survive */
+TEST_FUNCTION(test_sharing_and_cycles_survive)
 {
     om_object *row = om_list_of(rt, 1, om_int_new(rt, 1));
     om_object *board = om_list_of(rt, 2, om_retain(row), om_retain(row));
     om_object *deep = om_deepcopy(rt, board);
 
-    assert_ptr_equal(om_list_at(deep, 0), om_list_at(deep, 1));
-    assert_ptr_not_equal(om_list_at(deep, 0), row);
+    assert_ptr_equal(om_list_get_borrow(deep, 0), om_list_get_borrow(deep, 1));
+    assert_ptr_not_equal(om_list_get_borrow(deep, 0), row);
     om_release(deep);
     om_release(board);
 
-    om_object *ring = om_list_new(rt);
-    assert_true(om_list_append(rt, ring, ring));
-    om_object *twin = om_deepcopy(rt, ring);
-    assert_ptr_equal(om_list_at(twin, 0), twin);
-    assert_ptr_not_equal(twin, ring);
+    om_object *cycle = om_list_new(rt);
+    assert_true(om_list_append(rt, cycle, cycle));
+    om_object *twin = om_deepcopy(rt, cycle);
+    assert_ptr_equal(om_list_get_borrow(twin, 0), twin);
+    assert_ptr_not_equal(twin, cycle);
     om_list_clear(rt, twin);
-    om_list_clear(rt, ring);
+    om_list_clear(rt, cycle);
     om_release(twin);
-    om_release(ring);
+    om_release(cycle);
     om_release(row);
 }
 
-/* sharing-and-rings-survive: a ring through a tuple */
-TEST_FUNCTION(test_sharing_and_rings_survive__a_ring_through_a_tuple)
+/* sharing-and-cycles-survive: a cycle through a tuple */
+TEST_FUNCTION(test_sharing_and_cycles_survive__a_cycle_through_a_tuple)
 {
     om_object *list = om_list_new(rt),
               *tuple = om_tuple_of(rt, 2, om_retain(list), om_list_new(rt));
@@ -144,10 +146,10 @@ TEST_FUNCTION(test_sharing_and_rings_survive__a_ring_through_a_tuple)
     om_object *twin = om_deepcopy(rt, tuple);
 
     assert_ptr_not_equal(twin, tuple);
-    om_object *inner = om_tuple_at(twin, 0);
-    assert_ptr_equal(om_list_at(inner, 0), twin);
+    om_object *inner = om_tuple_get_borrow(twin, 0);
+    assert_ptr_equal(om_list_get_borrow(inner, 0), twin);
     assert_int_equal(om_list_length(inner), 1);
-    assert_ptr_not_equal(om_tuple_at(twin, 1), om_tuple_at(tuple, 1));
+    assert_ptr_not_equal(om_tuple_get_borrow(twin, 1), om_tuple_get_borrow(tuple, 1));
     om_list_clear(rt, inner);
     om_release(twin);
     om_list_clear(rt, list);
@@ -160,13 +162,13 @@ TEST_FUNCTION(test_copies_go_as_deep_as_memory)
 {
     enum { LEVELS = 1000000 };
     om_object *nest = om_list_new(rt);
-    size_t lists = om_live_objects_of(rt, om_list_type(rt));
+    size_t lists = om_heap_count_instances(rt, om_list_type(rt));
 
     for (int i = 1; i < LEVELS; i++)
         nest = i % 2 ? om_tuple_of(rt, 1, nest) : wrapped(rt, nest);
     om_object *deep = om_deepcopy(rt, nest);
     assert_non_null(deep);
-    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)),
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)),
                      2 * (LEVELS / 2) + 2 * (lists - 1));
     om_release(nest);
     om_release(deep);
@@ -175,26 +177,27 @@ TEST_FUNCTION(test_copies_go_as_deep_as_memory)
 /* copies-go-as-deep-as-memory: when memory runs out */
 TEST_FUNCTION(test_copies_go_as_deep_as_memory__when_memory_runs_out)
 {
-    om_object *ring = om_list_of(rt, 1, om_list_of(rt, 1, om_int_new(rt, 1000)));
+    om_object *cycle = om_list_of(rt, 1, om_list_of(rt, 1, om_int_new(rt, 1000)));
     om_object *dict = om_namespace_new(rt), *copy = NULL;
 
-    assert_true(om_list_append(rt, ring, ring));
-    assert_true(om_bind(rt, dict, "ring", om_retain(ring)));
-    assert_true(om_bind(rt, dict, "tuple", om_tuple_of(rt, 1, om_retain(ring))));
-    size_t objects = om_live_objects(rt);
+    assert_true(om_list_append(rt, cycle, cycle));
+    assert_true(om_namespace_set_steal(rt, dict, "ring", om_retain(cycle)));
+    assert_true(
+        om_namespace_set_steal(rt, dict, "tuple", om_tuple_of(rt, 1, om_retain(cycle))));
+    size_t objects = om_heap_count_objects(rt);
     for (size_t n = 0; !copy; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         copy = om_deepcopy(rt, dict);
-        om_fail_never(rt);
-        assert_true(copy || om_live_objects(rt) == objects);
+        om_fault_inject_stop(rt);
+        assert_true(copy || om_heap_count_objects(rt) == objects);
     }
-    assert_ptr_equal(om_tuple_at(om_lookup(rt, copy, "tuple"), 0),
-                     om_lookup(rt, copy, "ring"));
-    om_list_clear(rt, om_lookup(rt, copy, "ring"));
-    om_list_clear(rt, ring);
+    assert_ptr_equal(om_tuple_get_borrow(om_namespace_get_borrow(rt, copy, "tuple"), 0),
+                     om_namespace_get_borrow(rt, copy, "ring"));
+    om_list_clear(rt, om_namespace_get_borrow(rt, copy, "ring"));
+    om_list_clear(rt, cycle);
     om_release(copy);
     om_release(dict);
-    om_release(ring);
+    om_release(cycle);
 }
 
 /* unfinished-copies-show-what-is-copied */
@@ -227,9 +230,10 @@ TEST_FUNCTION(test_unfinished_copies_show_what_is_copied__of_a_dict)
 {
     om_object *child = copied_by(rt, shrinks_whole), *deep = NULL;
     whole = om_dict_new(rt);
-    assert_true(om_dict_put(rt, whole, om_int_new(rt, 1), om_list_new(rt)));
-    assert_true(om_dict_put(rt, whole, om_int_new(rt, 2), om_retain(child)));
-    assert_true(om_dict_put(rt, whole, om_name(rt, "later"), om_list_new(rt)));
+    assert_true(om_dict_set_steal(rt, whole, om_int_new(rt, 1), om_list_new(rt)));
+    assert_true(om_dict_set_steal(rt, whole, om_int_new(rt, 2), om_retain(child)));
+    assert_true(
+        om_dict_set_steal(rt, whole, om_str_intern_utf8(rt, "later"), om_list_new(rt)));
 
     deep = om_deepcopy(rt, whole);
     assert_repr(rt, deep, "{2: 12345, 'later': []}");
@@ -266,20 +270,20 @@ TEST_FUNCTION(test_a_failed_copy_changes_nothing)
 TEST_FUNCTION(test_a_failed_copy_changes_nothing__and_one_that_meets_its)
 {
     om_object *child = copied_by(rt, meets_itself), *copy = NULL;
-    size_t objects = om_live_objects(rt);
+    size_t objects = om_heap_count_objects(rt);
 
     for (size_t n = 0; !copy; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         asked = 0;
         copy = om_deepcopy(rt, child);
-        om_fail_never(rt);
-        assert_true(copy || om_live_objects(rt) == objects);
+        om_fault_inject_stop(rt);
+        assert_true(copy || om_heap_count_objects(rt) == objects);
     }
     om_error_clear(rt);
     assert_int_equal(om_refcount(child), 1);
     assert_repr(rt, copy, "[]");
     om_release(copy);
-    assert_int_equal(om_live_objects(rt), objects);
+    assert_int_equal(om_heap_count_objects(rt), objects);
     om_release(child);
 }
 
@@ -290,28 +294,28 @@ TEST_FUNCTION(test_keys_are_copied_too)
     trouble_type.deepcopy = trouble_copies;
     om_object *key = om_tuple_of(rt, 2, om_retain(mark), om_int_new(rt, 1)), *copied;
     om_object *dict = om_dict_new(rt), *set = om_set_of(rt, 1, om_retain(key));
-    om_object *frozen = om_frozenset_collect(rt, set);
+    om_object *frozen = om_frozenset_from_object(rt, set);
 
-    assert_true(om_dict_put(rt, dict, key, om_list_of(rt, 1, om_retain(mark))));
+    assert_true(om_dict_set_steal(rt, dict, key, om_list_of(rt, 1, om_retain(mark))));
     om_object *all =
         om_list_of(rt, 5, dict, set, frozen, om_retain(frozen), om_list_new(rt));
     om_object *deep = NULL;
     for (size_t n = 0; !deep; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         deep = om_deepcopy(rt, all);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
     }
     om_error_clear(rt);
     for (size_t i = 0; i < 3; i++) {
-        om_object *each = om_list_at(deep, i), *walk = om_iterate(rt, each);
-        assert_ptr_equal(om_type_of(each), om_type_of(om_list_at(all, i)));
+        om_object *each = om_list_get_borrow(deep, i), *walk = om_iter(rt, each);
+        assert_ptr_equal(om_get_type(each), om_get_type(om_list_get_borrow(all, i)));
         copied = om_next(rt, walk);
         assert_ptr_not_equal(copied, key);
-        assert_ptr_not_equal(om_tuple_at(copied, 0), mark);
+        assert_ptr_not_equal(om_tuple_get_borrow(copied, 0), mark);
         om_release(copied);
         om_release(walk);
     }
-    assert_ptr_equal(om_list_at(deep, 2), om_list_at(deep, 3));
+    assert_ptr_equal(om_list_get_borrow(deep, 2), om_list_get_borrow(deep, 3));
     om_release(deep);
     om_release(all);
     om_release(key);
@@ -321,9 +325,9 @@ TEST_FUNCTION(test_keys_are_copied_too)
 /* keys-are-copied-too: and a set that occurs twice is copied once */
 TEST_FUNCTION(test_keys_are_copied_too__and_a_set_that_occurs_twice_is_c)
 {
-    om_object *plain = om_set_of(rt, 2, om_int_new(rt, 1),
-                                 om_tuple_of(rt, 1, om_int_new(rt, 2)));
-    om_object *inner = om_frozenset_collect(rt, plain);
+    om_object *plain =
+        om_set_of(rt, 2, om_int_new(rt, 1), om_tuple_of(rt, 1, om_int_new(rt, 2)));
+    om_object *inner = om_frozenset_from_object(rt, plain);
     om_object *outer = om_set_of(rt, 1, om_retain(inner));
     om_object *lists[] = {
         om_list_of(rt, 3, om_retain(plain), om_retain(plain), om_list_new(rt)),
@@ -331,16 +335,16 @@ TEST_FUNCTION(test_keys_are_copied_too__and_a_set_that_occurs_twice_is_c)
 
     for (size_t i = 0; i < 2; i++) {
         om_object *deep = NULL;
-        size_t objects = om_live_objects(rt);
+        size_t objects = om_heap_count_objects(rt);
         for (size_t n = 0; !deep; n++) {
-            om_fail_after(rt, n);
+            om_fault_inject_after(rt, n);
             deep = om_deepcopy(rt, lists[i]);
-            om_fail_never(rt);
-            assert_true(deep || om_live_objects(rt) == objects);
+            om_fault_inject_stop(rt);
+            assert_true(deep || om_heap_count_objects(rt) == objects);
         }
         om_error_clear(rt);
-        assert_ptr_equal(om_list_at(deep, 0), om_list_at(deep, 1));
-        assert_ptr_not_equal(om_list_at(deep, 0), om_list_at(lists[i], 0));
+        assert_ptr_equal(om_list_get_borrow(deep, 0), om_list_get_borrow(deep, 1));
+        assert_ptr_not_equal(om_list_get_borrow(deep, 0), om_list_get_borrow(lists[i], 0));
         assert_int_equal(om_equal(rt, deep, lists[i]), 1);
         om_release(deep);
         om_release(lists[i]);
@@ -355,7 +359,7 @@ TEST_FUNCTION(test_keys_are_copied_too__what_cannot_be_copied)
 {
     om_object *list = om_list_new(rt);
     om_object *walks =
-        om_list_of(rt, 3, om_list_new(rt), om_iterate(rt, list), om_retain(list));
+        om_list_of(rt, 3, om_list_new(rt), om_iter(rt, list), om_retain(list));
     om_object *slices = om_list_of(rt, 1, om_slice_of(rt, NULL, NULL, NULL));
 
     assert_error(rt, om_deepcopy(rt, walks), OM_TYPE_ERROR,
@@ -373,11 +377,11 @@ TEST_FUNCTION(test_keys_are_copied_too__and_deleted_entries_are_passed_b)
     om_object *dict = om_dict_new(rt), *list = om_list_new(rt);
 
     for (int i = 0; i < 5; i++)
-        assert_true(om_dict_put(rt, dict, om_int_new(rt, i), om_retain(list)));
+        assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, i), om_retain(list)));
     assert_true(om_dict_remove(rt, dict, om_int_new(rt, 2)));
     om_object *deep = om_deepcopy(rt, dict);
     assert_int_equal(om_equal(rt, deep, dict), 1);
-    assert_ptr_not_equal(om_dict_get(rt, deep, om_int_new(rt, 1)), list);
+    assert_ptr_not_equal(om_dict_get_borrow(rt, deep, om_int_new(rt, 1)), list);
     om_release(deep);
     om_release(dict);
     om_release(list);
@@ -386,8 +390,8 @@ TEST_FUNCTION(test_keys_are_copied_too__and_deleted_entries_are_passed_b)
 /* clang-format off */
 const test_entry tests_3_memory_6_copying_3_deepcopy[] = {
     {"a-deep-copy-shares-nothing-that-changes", "", test_a_deep_copy_shares_nothing_that_changes},
-    {"sharing-and-rings-survive", "", test_sharing_and_rings_survive},
-    {"sharing-and-rings-survive", "a ring through a tuple", test_sharing_and_rings_survive__a_ring_through_a_tuple},
+    {"sharing-and-cycles-survive", "", test_sharing_and_cycles_survive},
+    {"sharing-and-cycles-survive", "a cycle through a tuple", test_sharing_and_cycles_survive__a_cycle_through_a_tuple},
     {"copies-go-as-deep-as-memory", "", test_copies_go_as_deep_as_memory},
     {"copies-go-as-deep-as-memory", "when memory runs out", test_copies_go_as_deep_as_memory__when_memory_runs_out},
     {"unfinished-copies-show-what-is-copied", "", test_unfinished_copies_show_what_is_copied},

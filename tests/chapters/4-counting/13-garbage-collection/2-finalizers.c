@@ -19,7 +19,7 @@ static void drop_left(om_runtime *rt, node *self)
     om_object *left = self->left;
     (void)rt;
     self->left = NULL;
-    om_release_maybe(left);
+    om_xrelease(left);
 }
 
 static om_object *chain(om_runtime *rt, int length)
@@ -34,21 +34,21 @@ static om_object *chain(om_runtime *rt, int length)
 TEST_FUNCTION(test_a_finalizer_delays_nothing)
 {
     nodes_begin(rt);
-    size_t before = om_live_objects(rt);
+    size_t before = om_heap_count_objects(rt);
     node *inner = node_new(rt, 'i', NULL, NULL);
     node *outer = node_new(rt, 'o', inner, NULL);
 
     om_release(&outer->head);
     assert_string_equal(nodes_said(), "oi");
-    assert_int_equal(om_live_objects(rt), before);
+    assert_int_equal(om_heap_count_objects(rt), before);
 
-    node *ring = node_new(rt, 'r', NULL, NULL);
-    ring->left = om_retain(&ring->head);
-    om_release(&ring->head);
+    node *cycle = node_new(rt, 'r', NULL, NULL);
+    cycle->left = om_retain(&cycle->head);
+    om_release(&cycle->head);
     assert_string_equal(nodes_said(), "");
-    assert_int_equal(om_collect(rt, 2), 1);
+    assert_int_equal(om_gc_collect(rt, 2), 1);
     assert_string_equal(nodes_said(), "r");
-    assert_int_equal(om_live_objects(rt), before);
+    assert_int_equal(om_heap_count_objects(rt), before);
 }
 
 /* finalizers-run-once */
@@ -69,22 +69,22 @@ TEST_FUNCTION(test_finalizers_run_once)
     assert_repr(rt, cat->left, "70000");
     om_release(kept);
     assert_string_equal(nodes_said(), "");
-    assert_int_equal(om_live_objects_of(rt, &nodes.type), 0);
+    assert_int_equal(om_heap_count_instances(rt, &nodes.type), 0);
 }
 
-/* finalizers-run-once: in a ring, too */
-TEST_FUNCTION(test_finalizers_run_once__in_a_ring_too)
+/* finalizers-run-once: in a cycle, too */
+TEST_FUNCTION(test_finalizers_run_once__in_a_cycle_too)
 {
     nodes_begin(rt);
     nodes.act = keep;
     node *cat = node_new(rt, 'c', NULL, NULL);
     cat->left = om_retain(&cat->head);
     om_release(&cat->head);
-    assert_int_equal(om_collect(rt, 2), 0); /* found, and kept */
+    assert_int_equal(om_gc_collect(rt, 2), 0); /* found, and kept */
     assert_string_equal(nodes_said(), "c");
     assert_int_equal(om_refcount(kept), 2);
     om_release(kept);
-    assert_int_equal(om_collect(rt, 2), 1);
+    assert_int_equal(om_gc_collect(rt, 2), 1);
     assert_string_equal(nodes_said(), "");
 }
 
@@ -96,21 +96,21 @@ TEST_FUNCTION(test_finalizers_do_not_recurse)
     assert_int_equal(nodes.said, 100000);
 }
 
-/* finalizers-do-not-recurse: each lets go of the next */
-TEST_FUNCTION(test_finalizers_do_not_recurse__each_lets_go_of_the_next)
+/* finalizers-do-not-recurse: each releases the next */
+TEST_FUNCTION(test_finalizers_do_not_recurse__each_releases_the_next)
 {
     nodes_begin(rt);
     nodes.act = drop_left;
     om_release(chain(rt, 100000));
     assert_int_equal(nodes.said, 100000);
-    assert_int_equal(om_live_objects_of(rt, &nodes.type), 0);
+    assert_int_equal(om_heap_count_instances(rt, &nodes.type), 0);
 
     om_object *first = chain(rt, 300);
     om_raise(rt, OM_KEY_ERROR, "something else");
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     om_release(first);
-    om_fail_never(rt);
-    assert_int_equal(om_live_objects_of(rt, &nodes.type), 0);
+    om_fault_inject_stop(rt);
+    assert_int_equal(om_heap_count_instances(rt, &nodes.type), 0);
     assert_error(rt, NULL, OM_KEY_ERROR, "something else");
 }
 
@@ -130,17 +130,17 @@ TEST_FUNCTION(test_finalizers_do_not_recurse__many_are_put_off)
         first = &node_new(rt, 'x', first, NULL)->head;
     om_release(first);
     assert_int_equal(nodes.said, 350);
-    assert_int_equal(om_live_objects_of(rt, &nodes.type), 0);
+    assert_int_equal(om_heap_count_instances(rt, &nodes.type), 0);
 }
 
 static void remember(om_runtime *rt, om_object *source, void *context)
 {
     (void)snprintf(context, 64, "%s in %s", om_error_text(rt),
-                   om_type_name(om_type_of(source)));
+                   om_type_name(om_get_type(source)));
 }
 
-/* errors-in-last-words-are-told */
-TEST_FUNCTION(test_errors_in_last_words_are_told)
+/* errors-in-finalizers-are-reported */
+TEST_FUNCTION(test_errors_in_finalizers_are_reported)
 {
     char told[64] = "nothing";
     nodes_begin(rt);
@@ -148,7 +148,7 @@ TEST_FUNCTION(test_errors_in_last_words_are_told)
     om_release(&node_new(rt, 'a', NULL, NULL)->head);
     assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
 
-    om_on_ignored(rt, remember, told);
+    om_on_unraisable(rt, remember, told);
     om_raise(rt, OM_KEY_ERROR, "something else");
     om_release(&node_new(rt, 'b', NULL, NULL)->head);
     assert_string_equal(told, "said b in node");
@@ -161,11 +161,11 @@ TEST_FUNCTION(test_errors_in_last_words_are_told)
 const test_entry tests_4_counting_13_garbage_collection_2_finalizers[] = {
     {"a-finalizer-delays-nothing", "", test_a_finalizer_delays_nothing},
     {"finalizers-run-once", "", test_finalizers_run_once},
-    {"finalizers-run-once", "in a ring, too", test_finalizers_run_once__in_a_ring_too},
+    {"finalizers-run-once", "in a cycle, too", test_finalizers_run_once__in_a_cycle_too},
     {"finalizers-do-not-recurse", "", test_finalizers_do_not_recurse},
-    {"finalizers-do-not-recurse", "each lets go of the next", test_finalizers_do_not_recurse__each_lets_go_of_the_next},
+    {"finalizers-do-not-recurse", "each releases the next", test_finalizers_do_not_recurse__each_releases_the_next},
     {"finalizers-do-not-recurse", "many are put off", test_finalizers_do_not_recurse__many_are_put_off},
-    {"errors-in-last-words-are-told", "", test_errors_in_last_words_are_told},
+    {"errors-in-finalizers-are-reported", "", test_errors_in_finalizers_are_reported},
     {NULL, NULL, NULL},
 };
 

@@ -41,7 +41,7 @@ static om_object *say_nothing(om_runtime *rt, om_object *const *arguments, size_
 TEST_FUNCTION(test_one_plain_weak_reference)
 {
     om_object *set = om_set_new(rt),
-              *function = om_function_new(rt, "nothing", say_nothing);
+              *function = om_native_function_new(rt, "nothing", say_nothing);
     om_object *with = om_weakref_new(rt, set, function);
     om_object *first = om_weakref_new(rt, set, NULL);
     om_object *second = om_weakref_new(rt, set, NULL);
@@ -75,7 +75,7 @@ static om_object *remember(om_runtime *rt, om_object *const *arguments, size_t c
 TEST_FUNCTION(test_one_plain_weak_reference__among_many)
 {
     om_object *set = om_set_new(rt), *other = om_set_new(rt), *weak[20], *plain = NULL;
-    om_object *function = om_function_new(rt, "remember", remember);
+    om_object *function = om_native_function_new(rt, "remember", remember);
     om_object *apart = om_weakref_new(rt, other, NULL);
 
     told_count = 0;
@@ -103,8 +103,8 @@ TEST_FUNCTION(test_one_plain_weak_reference__among_many)
     om_release(function);
 }
 
-/* weak-references-cost-nobody-else */
-TEST_FUNCTION(test_weak_references_cost_nobody_else)
+/* weak-references-cost-nothing-else */
+TEST_FUNCTION(test_weak_references_cost_nothing_else)
 {
     enum { COUNT = 400 };
     om_object *sets[COUNT], *weak[COUNT];
@@ -117,9 +117,9 @@ TEST_FUNCTION(test_weak_references_cost_nobody_else)
     for (int i = 0; i < COUNT; i++) {
         weak[i] = NULL;
         for (size_t n = 0; !weak[i]; n++) {
-            om_fail_after(rt, n);
+            om_fault_inject_after(rt, n);
             weak[i] = om_weakref_new(rt, sets[i], NULL);
-            om_fail_never(rt);
+            om_fault_inject_stop(rt);
             assert_int_equal(om_weakref_count(rt, sets[i]), weak[i] != NULL);
             if (!weak[i])
                 assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
@@ -145,18 +145,18 @@ TEST_FUNCTION(test_weak_references_cost_nobody_else)
     }
 }
 
-/* weak-references-cost-nobody-else: at the end of a runtime */
-TEST_FUNCTION(test_weak_references_cost_nobody_else__at_the_end_of_a_run)
+/* weak-references-cost-nothing-else: at the end of a runtime */
+TEST_FUNCTION(test_weak_references_cost_nothing_else__at_the_end_of_a_ru)
 {
-    om_remains remains = {99, 99};
-    om_config config = {.remains = &remains};
+    om_leak_counts leaks = {99, 99};
+    om_config config = {.leaks = &leaks};
     om_runtime *careless = om_runtime_new(&config);
 
     for (int i = 0; i < 9; i++)
         assert_non_null(om_weakref_new(careless, om_set_new(careless), NULL));
     om_runtime_free(careless);
-    assert_int_equal(remains.objects, 18);
-    assert_int_equal(remains.pieces, 0);
+    assert_int_equal(leaks.objects, 18);
+    assert_int_equal(leaks.raw_blocks, 0);
 }
 
 /* clang-format off */
@@ -164,8 +164,8 @@ const test_entry tests_4_counting_13_garbage_collection_3_weak_references[] = {
     {"a-weak-reference-keeps-nothing-alive", "", test_a_weak_reference_keeps_nothing_alive},
     {"one-plain-weak-reference", "", test_one_plain_weak_reference},
     {"one-plain-weak-reference", "among many", test_one_plain_weak_reference__among_many},
-    {"weak-references-cost-nobody-else", "", test_weak_references_cost_nobody_else},
-    {"weak-references-cost-nobody-else", "at the end of a runtime", test_weak_references_cost_nobody_else__at_the_end_of_a_run},
+    {"weak-references-cost-nothing-else", "", test_weak_references_cost_nothing_else},
+    {"weak-references-cost-nothing-else", "at the end of a runtime", test_weak_references_cost_nothing_else__at_the_end_of_a_ru},
     {NULL, NULL, NULL},
 };
 

@@ -5,15 +5,15 @@
 #include "object/dealloc.h"
 
 /* A callback: writes a letter into the log, a capital if the weak reference leads nowhere. */
-static om_object *tell_x(om_runtime *rt, om_object *const *arguments, size_t count)
+static om_object *report_x(om_runtime *rt, om_object *const *arguments, size_t count)
 {
     om_object *target = count == 1 ? om_weakref_get(arguments[0]) : NULL;
     nodes_log(target ? 'x' : 'X');
-    om_release_maybe(target);
+    om_xrelease(target);
     return om_none(rt);
 }
 
-static om_object *tell_y(om_runtime *rt, om_object *const *arguments, size_t count)
+static om_object *report_y(om_runtime *rt, om_object *const *arguments, size_t count)
 {
     (void)arguments;
     (void)count;
@@ -22,30 +22,30 @@ static om_object *tell_y(om_runtime *rt, om_object *const *arguments, size_t cou
 }
 
 /* A function of one number, whose letter of the alphabet it writes into the log. */
-static om_object *tell_number(om_runtime *rt, om_object *const *arguments, size_t count)
+static om_object *report_number(om_runtime *rt, om_object *const *arguments, size_t count)
 {
     int64_t value = 0;
     assert_int_equal(count, 1);
-    assert_true(om_int_to_i64(arguments[0], &value));
+    assert_true(om_int_get_int64(arguments[0], &value));
     nodes_log((char)('A' + value));
     return om_int_add(rt, arguments[0], om_int_new(rt, 100));
 }
 
 static om_object *watched; /* a weak reference */
 
-static void read_watched(om_runtime *rt, node *self)
+static void read_target(om_runtime *rt, node *self)
 {
     om_object *target = om_weakref_get(watched);
     (void)rt;
     nodes_log(target == &self->head ? '=' : '-');
-    om_release_maybe(target);
+    om_xrelease(target);
 }
 
 /* weak-references-clean-up-at-once */
 TEST_FUNCTION(test_weak_references_clean_up_at_once)
 {
     nodes_begin(rt);
-    om_object *x = om_function_new(rt, "x", tell_x);
+    om_object *x = om_native_function_new(rt, "x", report_x);
     node *n = node_new(rt, 'n', NULL, NULL);
     om_object *weak = om_weakref_new(rt, &n->head, x);
 
@@ -61,7 +61,8 @@ TEST_FUNCTION(test_weak_references_clean_up_at_once)
 TEST_FUNCTION(test_callbacks_newest_first)
 {
     nodes_begin(rt);
-    om_object *x = om_function_new(rt, "x", tell_x), *y = om_function_new(rt, "y", tell_y);
+    om_object *x = om_native_function_new(rt, "x", report_x),
+              *y = om_native_function_new(rt, "y", report_y);
     om_object *set = om_set_new(rt);
     om_object *refs[] = {om_weakref_new(rt, set, x), om_weakref_new(rt, set, y),
                          om_weakref_new(rt, set, NULL), om_weakref_new(rt, set, x),
@@ -84,7 +85,7 @@ TEST_FUNCTION(test_callbacks_newest_first)
 TEST_FUNCTION(test_what_a_finalizer_reads_through_a_weak_reference)
 {
     nodes_begin(rt);
-    nodes.act = read_watched;
+    nodes.act = read_target;
     node *n = node_new(rt, 'n', NULL, NULL);
     watched = om_weakref_new(rt, &n->head, NULL);
     om_release(&n->head);
@@ -95,7 +96,7 @@ TEST_FUNCTION(test_what_a_finalizer_reads_through_a_weak_reference)
     n->left = om_retain(&n->head);
     watched = om_weakref_new(rt, &n->head, NULL);
     om_release(&n->head);
-    assert_int_equal(om_collect(rt, 2), 1);
+    assert_int_equal(om_gc_collect(rt, 2), 1);
     assert_string_equal(nodes_said(), "r-");
     om_release(watched);
 }
@@ -105,44 +106,44 @@ TEST_FUNCTION(test_registered_work_is_done_once)
 {
     char words[96];
     nodes_begin(rt);
-    om_object *tell = om_function_new(rt, "tell", tell_number), *set = om_set_new(rt),
-              *jobs[4];
+    om_object *report = om_native_function_new(rt, "tell", report_number),
+              *set = om_set_new(rt), *jobs[4];
     for (int i = 0; i < 4; i++) {
         om_object *arguments = om_tuple_of(rt, 1, om_int_new(rt, i));
-        jobs[i] = om_cleanup_new(rt, set, tell, arguments);
+        jobs[i] = om_finalize_new(rt, set, report, arguments);
         om_release(arguments);
-        assert_true(om_cleanup_is_alive(jobs[i]));
+        assert_true(om_finalize_is_alive(jobs[i]));
     }
     (void)snprintf(words, sizeof words, "<finalize object at %p; for 'set' at %p>",
                    (void *)jobs[1], (void *)set);
     assert_repr(rt, jobs[1], words);
-    assert_repr_taken(rt, om_cleanup_call(rt, jobs[1]), "101");
-    assert_ptr_equal(om_cleanup_call(rt, jobs[1]), om_none(rt));
-    assert_true(om_cleanup_detach(rt, jobs[2]));
-    assert_false(om_cleanup_detach(rt, jobs[2]));
+    assert_repr_taken(rt, om_finalize_call(rt, jobs[1]), "101");
+    assert_ptr_equal(om_finalize_call(rt, jobs[1]), om_none(rt));
+    assert_true(om_finalize_detach(rt, jobs[2]));
+    assert_false(om_finalize_detach(rt, jobs[2]));
     om_release(jobs[3]); /* it is registered all the same */
     assert_string_equal(nodes_said(), "B");
     om_release(set);
     assert_string_equal(nodes_said(), "DA");
-    assert_false(om_cleanup_is_alive(jobs[0]));
+    assert_false(om_finalize_is_alive(jobs[0]));
     (void)snprintf(words, sizeof words, "<finalize object at %p; dead>", (void *)jobs[0]);
     assert_repr(rt, jobs[0], words);
     assert_int_equal(om_size(jobs[0]), 32);
     for (int i = 0; i < 3; i++)
         om_release(jobs[i]);
-    om_release(tell);
+    om_release(report);
 }
 
 /* registered-work-is-done-once: or is refused */
 TEST_FUNCTION(test_registered_work_is_done_once__or_is_refused)
 {
     om_object *set = om_set_new(rt), *nothing = om_tuple_of(rt, 0), *job = NULL;
-    assert_error(rt, om_cleanup_new(rt, nothing, om_print_function(rt), nothing),
+    assert_error(rt, om_finalize_new(rt, nothing, om_print_function(rt), nothing),
                  OM_TYPE_ERROR, "cannot create weak reference to 'tuple' object");
     for (size_t n = 0; !job; n++) {
-        om_fail_after(rt, n);
-        job = om_cleanup_new(rt, set, om_print_function(rt), nothing);
-        om_fail_never(rt);
+        om_fault_inject_after(rt, n);
+        job = om_finalize_new(rt, set, om_print_function(rt), nothing);
+        om_fault_inject_stop(rt);
         if (!job)
             assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     }

@@ -1,25 +1,25 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-PICTURE_FUNCTION(picture_two_rings_before)
+PICTURE_FUNCTION(picture_two_cycles_before)
 {
     om_object *one = om_namespace_new(rt), *other = om_namespace_new(rt);
-    om_bind(rt, one, "other", om_retain(other));
-    om_bind(rt, other, "one", om_retain(one));
+    om_namespace_set_steal(rt, one, "other", om_retain(other));
+    om_namespace_set_steal(rt, other, "one", om_retain(one));
     om_release(one);
     om_release(other);
-    om_bind(rt, globals, "a", om_list_of(rt, 1, om_list_new(rt)));
+    om_namespace_set_steal(rt, globals, "a", om_list_of(rt, 1, om_list_new(rt)));
 }
 
-PICTURE_FUNCTION(picture_two_rings_after)
+PICTURE_FUNCTION(picture_two_cycles_after)
 {
     om_object *one = om_namespace_new(rt), *other = om_namespace_new(rt);
-    om_bind(rt, one, "other", om_retain(other));
-    om_bind(rt, other, "one", om_retain(one));
+    om_namespace_set_steal(rt, one, "other", om_retain(other));
+    om_namespace_set_steal(rt, other, "one", om_retain(one));
     om_release(one);
     om_release(other);
-    om_bind(rt, globals, "a", om_list_of(rt, 1, om_list_new(rt)));
-    om_collect(rt, 2);
+    om_namespace_set_steal(rt, globals, "a", om_list_of(rt, 1, om_list_new(rt)));
+    om_gc_collect(rt, 2);
 }
 
 #include "node.h"
@@ -28,8 +28,8 @@ PICTURE_FUNCTION(picture_two_rings_after)
 #include "heap/track.h"
 #include "types/table/dict.h"
 
-/* the-collector-finds-rings */
-TEST_FUNCTION(test_the_collector_finds_rings)
+/* the-collector-finds-cycles */
+TEST_FUNCTION(test_the_collector_finds_cycles)
 {
     om_object *b = om_list_new(rt), *c = om_list_of(rt, 1, om_retain(b)),
               *e = om_list_new(rt);
@@ -44,16 +44,16 @@ TEST_FUNCTION(test_the_collector_finds_rings)
     om_release(c);
     om_release(d);
     om_release(e);
-    before = om_live_objects_of(rt, om_list_type(rt));
-    assert_int_equal(om_collect(rt, 2), 3);
-    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), before - 3);
+    before = om_heap_count_instances(rt, om_list_type(rt));
+    assert_int_equal(om_gc_collect(rt, 2), 3);
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), before - 3);
     assert_repr(rt, a, "[[70000]]");
-    assert_int_equal(om_collect(rt, 2), 0);
+    assert_int_equal(om_gc_collect(rt, 2), 0);
     om_release(a);
 }
 
-/* the-collector-finds-rings: whatever refers to whatever */
-TEST_FUNCTION(test_the_collector_finds_rings__whatever_refers_to_whateve)
+/* the-collector-finds-cycles: whatever refers to whatever */
+TEST_FUNCTION(test_the_collector_finds_cycles__whatever_refers_to_whatev)
 {
     enum { NODES = 60, ROUNDS = 60 };
     node *all[NODES];
@@ -87,21 +87,22 @@ TEST_FUNCTION(test_the_collector_finds_rings__whatever_refers_to_whateve)
                 }
             }
         }
-        size_t before = om_live_objects_of(rt, &nodes.type), released = 0;
+        size_t before = om_heap_count_instances(rt, &nodes.type), released = 0;
         for (int i = 0; i < NODES; i++)
             garbage += !alive[i];
         for (int i = 0; i < NODES; i++) {
             if (!held[i])
                 om_release(&all[i]->head);
         }
-        released = before - om_live_objects_of(rt, &nodes.type); /* by their counts alone */
-        assert_int_equal(om_collect(rt, 2), garbage - (int)released);
+        released =
+            before - om_heap_count_instances(rt, &nodes.type); /* by their counts alone */
+        assert_int_equal(om_gc_collect(rt, 2), garbage - (int)released);
         for (int i = 0; i < NODES; i++) {
             if (held[i])
                 om_release(&all[i]->head);
         }
-        (void)om_collect(rt, 2);
-        assert_int_equal(om_live_objects_of(rt, &nodes.type), 0);
+        (void)om_gc_collect(rt, 2);
+        assert_int_equal(om_heap_count_instances(rt, &nodes.type), 0);
     }
 }
 
@@ -109,18 +110,18 @@ TEST_FUNCTION(test_the_collector_finds_rings__whatever_refers_to_whateve)
 TEST_FUNCTION(test_a_collection_needs_no_memory)
 {
     enum { LENGTH = 1000000 };
-    size_t before = om_live_objects(rt);
+    size_t before = om_heap_count_objects(rt);
     om_object *first = om_list_new(rt), *last = om_retain(first);
     for (int i = 0; i < LENGTH; i++)
         last = om_list_of(rt, 1, last);
     assert_true(om_list_append(rt, first, last));
     om_release(first);
-    assert_int_equal(om_collect(rt, 0), 0); /* it is still held */
+    assert_int_equal(om_gc_collect(rt, 0), 0); /* it is still held */
     om_release(last);
-    om_fail_after(rt, 0);
-    assert_int_equal(om_collect(rt, 2), LENGTH + 1);
-    om_fail_never(rt);
-    assert_int_equal(om_live_objects(rt), before);
+    om_fault_inject_after(rt, 0);
+    assert_int_equal(om_gc_collect(rt, 2), LENGTH + 1);
+    om_fault_inject_stop(rt);
+    assert_int_equal(om_heap_count_objects(rt), before);
 }
 
 /* a-collection-needs-no-memory: backwards */
@@ -131,13 +132,13 @@ TEST_FUNCTION(test_a_collection_needs_no_memory__backwards)
               *pair = om_tuple_of(rt, 2, om_int_new(rt, 1), om_none(rt));
     for (int i = 0; i < LENGTH; i++)
         chain = om_list_of(rt, 2, chain, om_retain(pair));
-    assert_int_equal(om_collect(rt, 2), 0);
+    assert_int_equal(om_gc_collect(rt, 2), 0);
     om_release(pair);
     om_release(chain);
 }
 
-/* tuples-and-dicts-leave-the-ledger */
-TEST_FUNCTION(test_tuples_and_dicts_leave_the_ledger)
+/* tuples-and-dicts-become-untracked */
+TEST_FUNCTION(test_tuples_and_dicts_become_untracked)
 {
     om_object *one = om_int_new(rt, 1), *three = om_int_new(rt, 3);
     om_object *numbers = om_tuple_of(rt, 2, one, om_int_new(rt, 2));
@@ -149,12 +150,12 @@ TEST_FUNCTION(test_tuples_and_dicts_leave_the_ledger)
     assert_true(om_is_tracked(numbers));
     assert_true(om_is_tracked(pairs));
     assert_false(om_is_tracked(table));
-    assert_true(om_dict_put(rt, table, three, om_list_new(rt)));
+    assert_true(om_dict_set_steal(rt, table, three, om_list_new(rt)));
     assert_true(om_is_tracked(table));
     assert_true(om_dict_remove(rt, table, three));
     assert_true(om_is_tracked(table));
     for (int i = 0; i < 3; i++) /* a tuple in a tuple may take another one */
-        (void)om_collect(rt, 2);
+        (void)om_gc_collect(rt, 2);
     assert_false(om_is_tracked(numbers));
     assert_false(om_is_tracked(outer));
     assert_true(om_is_tracked(mixed));
@@ -162,28 +163,29 @@ TEST_FUNCTION(test_tuples_and_dicts_leave_the_ledger)
     assert_false(om_is_tracked(pairs));
     om_object *copy = om_copy(rt, table);
     assert_false(om_is_tracked(copy));
-    assert_true(om_dict_put(rt, table, one, om_list_new(rt)));
+    assert_true(om_dict_set_steal(rt, table, one, om_list_new(rt)));
     assert_true(om_is_tracked(table));
     om_object *all[] = {numbers, outer, mixed, table, pairs, copy};
     for (int i = 0; i < 6; i++)
         om_release(all[i]);
 }
 
-/* tuples-and-dicts-leave-the-ledger: and cannot come back without memory */
-TEST_FUNCTION(test_tuples_and_dicts_leave_the_ledger__and_cannot_come_ba)
+/* tuples-and-dicts-become-untracked: and cannot come back without memory */
+TEST_FUNCTION(test_tuples_and_dicts_become_untracked__and_cannot_come_ba)
 {
     om_object *one = om_int_new(rt, 1), *list = om_list_new(rt);
     om_object *table = om_dict_of(rt, 1, one, om_int_new(rt, 2)), *spaces[64];
-    om_object *name = om_name(rt, "name"), *names = om_dict_of(rt, 1, name, one);
+    om_object *name = om_str_intern_utf8(rt, "name"), *names = om_dict_of(rt, 1, name, one);
     size_t count = 0;
-    while (om_in_heap(rt)->ledger.end < om_in_heap(rt)->ledger.capacity) /* until the ledger is full */
+    while (om_in_heap(rt)->gc_list.end <
+           om_in_heap(rt)->gc_list.capacity) /* until the collector's list is full */
         spaces[count++] = om_namespace_new(rt);
-    om_fail_after(rt, 0);
-    assert_error(rt, om_dict_put(rt, table, one, om_retain(list)), OM_MEMORY_ERROR,
+    om_fault_inject_after(rt, 0);
+    assert_error(rt, om_dict_set_steal(rt, table, one, om_retain(list)), OM_MEMORY_ERROR,
                  "out of memory");
-    assert_error(rt, om_dict_set(rt, (om_dict *)names, name, om_retain(list)),
+    assert_error(rt, om_dict_bind(rt, (om_dict *)names, name, om_retain(list)),
                  OM_MEMORY_ERROR, "out of memory");
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     assert_repr(rt, table, "{1: 2}");
     assert_repr(rt, names, "{'name': 1}");
     assert_int_equal(om_refcount(list), 1);
@@ -196,17 +198,17 @@ TEST_FUNCTION(test_tuples_and_dicts_leave_the_ledger__and_cannot_come_ba)
 
 /* clang-format off */
 const test_entry tests_4_counting_13_garbage_collection_5_finding_cycles[] = {
-    {"the-collector-finds-rings", "", test_the_collector_finds_rings},
-    {"the-collector-finds-rings", "whatever refers to whatever", test_the_collector_finds_rings__whatever_refers_to_whateve},
+    {"the-collector-finds-cycles", "", test_the_collector_finds_cycles},
+    {"the-collector-finds-cycles", "whatever refers to whatever", test_the_collector_finds_cycles__whatever_refers_to_whatev},
     {"a-collection-needs-no-memory", "", test_a_collection_needs_no_memory},
     {"a-collection-needs-no-memory", "backwards", test_a_collection_needs_no_memory__backwards},
-    {"tuples-and-dicts-leave-the-ledger", "", test_tuples_and_dicts_leave_the_ledger},
-    {"tuples-and-dicts-leave-the-ledger", "and cannot come back without memory", test_tuples_and_dicts_leave_the_ledger__and_cannot_come_ba},
+    {"tuples-and-dicts-become-untracked", "", test_tuples_and_dicts_become_untracked},
+    {"tuples-and-dicts-become-untracked", "and cannot come back without memory", test_tuples_and_dicts_become_untracked__and_cannot_come_ba},
     {NULL, NULL, NULL},
 };
 
 const picture_entry pictures_4_counting_13_garbage_collection_5_finding_cycles[] = {
-    {"two-rings-before", picture_two_rings_before},
-    {"two-rings-after", picture_two_rings_after},
+    {"two-cycles-before", picture_two_cycles_before},
+    {"two-cycles-after", picture_two_cycles_after},
     {NULL, NULL},
 };

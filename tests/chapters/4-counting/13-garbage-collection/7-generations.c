@@ -9,13 +9,13 @@
 static bool in_generation(om_runtime *rt, const om_object *self, int generation)
 {
     uint32_t place = self->bits >> OM_PLACE_SHIFT;
-    uint32_t end =
-        generation ? om_in_heap(rt)->ledger.starts[OM_YOUNG - generation + 1] : om_in_heap(rt)->ledger.end;
-    return place >= om_in_heap(rt)->ledger.starts[OM_YOUNG - generation] && place < end;
+    uint32_t end = generation ? om_in_heap(rt)->gc_list.starts[OM_YOUNG - generation + 1]
+                              : om_in_heap(rt)->gc_list.end;
+    return place >= om_in_heap(rt)->gc_list.starts[OM_YOUNG - generation] && place < end;
 }
 
 /* A list that refers to itself and to nothing else, and that nobody holds. */
-static void drop_ring(om_runtime *rt)
+static void drop_cycle(om_runtime *rt)
 {
     om_object *list = om_list_new(rt);
     assert_true(om_list_append(rt, list, list));
@@ -29,37 +29,37 @@ TEST_FUNCTION(test_three_generations)
     om_gc_stats stats;
 
     assert_true(in_generation(rt, list, 0));
-    drop_ring(rt);
-    assert_int_equal(om_collect(rt, 0), 1);
+    drop_cycle(rt);
+    assert_int_equal(om_gc_collect(rt, 0), 1);
     assert_true(in_generation(rt, list, 1));
     young = om_list_new(rt);
-    assert_int_equal(om_collect(rt, 1), 0);
+    assert_int_equal(om_gc_collect(rt, 1), 0);
     assert_true(in_generation(rt, list, 2));
     assert_true(in_generation(rt, young, 2));
     om_release(young);
 
     young = om_list_new(
-        rt); /* a ring through two generations is not found in the younger one */
+        rt); /* a cycle through two generations is not found in the younger one */
     assert_true(om_list_append(rt, list, young));
     assert_true(om_list_append(rt, young, list));
     om_release(list);
     om_release(young);
-    assert_int_equal(om_collect(rt, 1), 0);
-    assert_int_equal(om_collect(rt, 2), 2);
-    stats = om_gc_statistics(rt, 2);
+    assert_int_equal(om_gc_collect(rt, 1), 0);
+    assert_int_equal(om_gc_collect(rt, 2), 2);
+    stats = om_gc_get_stats(rt, 2);
     assert_int_equal(stats.collections, 1);
     assert_int_equal(stats.collected, 2);
     assert_int_equal(stats.uncollectable, 0);
-    assert_int_equal(om_gc_statistics(rt, 0).collected, 1);
-    assert_error(rt, om_collect(rt, 3) >= 0, OM_VALUE_ERROR, "invalid generation");
-    assert_error(rt, om_collect(rt, -1) >= 0, OM_VALUE_ERROR, "invalid generation");
+    assert_int_equal(om_gc_get_stats(rt, 0).collected, 1);
+    assert_error(rt, om_gc_collect(rt, 3) >= 0, OM_VALUE_ERROR, "invalid generation");
+    assert_error(rt, om_gc_collect(rt, -1) >= 0, OM_VALUE_ERROR, "invalid generation");
 }
 
 struct watched {
     size_t starts[3], stops[3], collected;
 };
 
-static void watch(om_runtime *rt, om_gc_watcher *self, bool stops, int generation,
+static void watch(om_runtime *rt, om_gc_callback *self, bool stops, int generation,
                   size_t collected)
 {
     struct watched *watched = self->context;
@@ -83,19 +83,19 @@ static void append_new(om_runtime *rt, om_object *list)
 TEST_FUNCTION(test_three_generations__the_young_every_700_the_middle_eve)
 {
     struct watched watched = {{0}, {0}, 0}, nobody = watched;
-    om_gc_watcher other = {watch, &nobody, NULL}, watcher = {watch, &watched, NULL};
+    om_gc_callback other = {watch, &nobody, NULL}, callback = {watch, &watched, NULL};
     om_object *list = om_list_new(rt);
     uint32_t counts[3];
 
-    om_gc_watch(rt, &other);
-    om_gc_watch(rt, &watcher);
+    om_gc_add_callback(rt, &other);
+    om_gc_add_callback(rt, &callback);
     for (int i = 0; i < 700; i++)
         append_new(rt, list);
-    om_gc_counts(rt, counts);
+    om_gc_get_counts(rt, counts);
     assert_int_equal(counts[0], 701);
     assert_int_equal(watched.starts[0], 0);
     append_new(rt, list);
-    om_gc_counts(rt, counts);
+    om_gc_get_counts(rt, counts);
     assert_int_equal(watched.starts[0], 1);
     assert_int_equal(counts[0], 1);
     assert_int_equal(counts[1], 1);
@@ -103,11 +103,11 @@ TEST_FUNCTION(test_three_generations__the_young_every_700_the_middle_eve)
         append_new(rt, list);
     assert_int_equal(watched.stops[0], 11);
     assert_int_equal(watched.stops[1], 1);
-    om_gc_counts(rt, counts);
+    om_gc_get_counts(rt, counts);
     assert_int_equal(counts[1], 0);
     assert_int_equal(counts[2], 1);
-    om_gc_unwatch(rt, &watcher);
-    om_gc_unwatch(rt, &other);
+    om_gc_remove_callback(rt, &callback);
+    om_gc_remove_callback(rt, &other);
     om_release(list);
     assert_int_equal(nobody.stops[0], 11);
 }
@@ -119,12 +119,12 @@ TEST_FUNCTION(test_three_generations__instances_too)
 
     for (int i = 0; i < 2000; i++) {
         om_object *self = om_instance_new(rt, class);
-        assert_true(om_bind_attribute(rt, self, "me", om_retain(self)));
+        assert_true(om_attribute_set_steal(rt, self, "me", om_retain(self)));
         om_release(self);
     }
-    assert_int_equal(om_gc_statistics(rt, 0).collections, 2);
-    assert_in_range(om_gc_statistics(rt, 0).collected, 1395, 1405);
-    assert_in_range(om_collect(rt, 2), 595, 605);
+    assert_int_equal(om_gc_get_stats(rt, 0).collections, 2);
+    assert_in_range(om_gc_get_stats(rt, 0).collected, 1395, 1405);
+    assert_in_range(om_gc_collect(rt, 2), 595, 605);
     om_release(class);
 }
 
@@ -133,31 +133,31 @@ TEST_FUNCTION(test_full_collections_are_rare)
 {
     enum { COUNT = 400000 };
     struct watched watched = {{0}, {0}, 0};
-    om_gc_watcher watcher = {watch, &watched, NULL};
+    om_gc_callback callback = {watch, &watched, NULL};
     om_object *list = om_list_new(rt);
 
-    om_gc_watch(rt, &watcher);
+    om_gc_add_callback(rt, &callback);
     for (int i = 0; i < COUNT; i++) {
         append_new(rt, list);
         if (i % 10 == 0)
-            drop_ring(rt);
+            drop_cycle(rt);
     }
     assert_true(watched.stops[0] + watched.stops[1] + watched.stops[2] >= COUNT / 702);
     assert_in_range(watched.stops[1], COUNT / 702 / 11 - 12, COUNT / 702 / 8);
     assert_in_range(watched.stops[2], 3,
                     12); /* and not COUNT / 702 / 11 / 11, again and again */
     assert_true(watched.collected > COUNT / 10 - 1000);
-    om_gc_unwatch(rt, &watcher);
+    om_gc_remove_callback(rt, &callback);
     om_release(list);
-    (void)om_collect(rt, 2);
+    (void)om_gc_collect(rt, 2);
 }
 
-/* the-collector-can-be-told */
-TEST_FUNCTION(test_the_collector_can_be_told)
+/* the-collector-can-be-configured */
+TEST_FUNCTION(test_the_collector_can_be_configured)
 {
     uint32_t thresholds[3], few[3] = {5, 1, 1}, none[3] = {0, 10, 10};
 
-    om_gc_thresholds(rt, thresholds);
+    om_gc_get_thresholds(rt, thresholds);
     assert_int_equal(thresholds[0], 700);
     assert_int_equal(thresholds[1], 10);
     assert_int_equal(thresholds[2], 10);
@@ -166,51 +166,51 @@ TEST_FUNCTION(test_the_collector_can_be_told)
     assert_false(om_gc_is_enabled(rt));
     om_gc_set_thresholds(rt, few);
     for (int i = 0; i < 100; i++)
-        drop_ring(rt);
-    assert_int_equal(om_containers(rt), 100);
+        drop_cycle(rt);
+    assert_int_equal(om_gc_tracked_count(rt), 100);
     om_gc_enable(rt);
-    drop_ring(rt);
-    assert_int_equal(om_containers(rt), 1);
+    drop_cycle(rt);
+    assert_int_equal(om_gc_tracked_count(rt), 1);
     om_gc_set_thresholds(rt, none);
     for (int i = 0; i < 100; i++)
-        drop_ring(rt);
-    assert_int_equal(om_collect(rt, 2), 101);
+        drop_cycle(rt);
+    assert_int_equal(om_gc_collect(rt, 2), 101);
 
     om_object *list = om_list_new(rt);
-    drop_ring(rt);
+    drop_cycle(rt);
     om_gc_freeze(rt);
-    assert_int_equal(om_gc_frozen(rt), 2);
-    drop_ring(rt);
-    assert_int_equal(om_collect(rt, 2), 1);
+    assert_int_equal(om_gc_frozen_count(rt), 2);
+    drop_cycle(rt);
+    assert_int_equal(om_gc_collect(rt, 2), 1);
     om_release(list);
-    assert_int_equal(om_gc_frozen(rt), 1);
+    assert_int_equal(om_gc_frozen_count(rt), 1);
     om_gc_unfreeze(rt);
-    assert_int_equal(om_gc_frozen(rt), 0);
-    assert_int_equal(om_collect(rt, 2), 1);
+    assert_int_equal(om_gc_frozen_count(rt), 0);
+    assert_int_equal(om_gc_collect(rt, 2), 1);
 }
 
 static void make_many(om_runtime *rt, node *self)
 {
     (void)self;
     for (int i = 0; i < 20; i++)
-        drop_ring(rt);
+        drop_cycle(rt);
     om_gc_freeze(rt);
 }
 
-/* the-collector-can-be-told: also while it works */
-TEST_FUNCTION(test_the_collector_can_be_told__also_while_it_works)
+/* the-collector-can-be-configured: also while it works */
+TEST_FUNCTION(test_the_collector_can_be_configured__also_while_it_works)
 {
     uint32_t few[3] = {5, 1, 1};
 
     nodes_begin(rt);
     nodes.act = make_many;
     om_gc_set_thresholds(rt, few);
-    node *ring = node_new(rt, 'a', NULL, NULL);
-    ring->left = &ring->head;
-    assert_int_equal(om_collect(rt, 0), 1);
-    assert_int_equal(om_gc_frozen(rt), 20);
+    node *cycle = node_new(rt, 'a', NULL, NULL);
+    cycle->left = &cycle->head;
+    assert_int_equal(om_gc_collect(rt, 0), 1);
+    assert_int_equal(om_gc_frozen_count(rt), 20);
     om_gc_unfreeze(rt);
-    assert_int_equal(om_collect(rt, 2), 20);
+    assert_int_equal(om_gc_collect(rt, 2), 20);
 }
 
 /* clang-format off */
@@ -219,8 +219,8 @@ const test_entry tests_4_counting_13_garbage_collection_7_generations[] = {
     {"three-generations", "the young every 700, the middle every eleventh time", test_three_generations__the_young_every_700_the_middle_eve},
     {"three-generations", "instances, too", test_three_generations__instances_too},
     {"full-collections-are-rare", "", test_full_collections_are_rare},
-    {"the-collector-can-be-told", "", test_the_collector_can_be_told},
-    {"the-collector-can-be-told", "also while it works", test_the_collector_can_be_told__also_while_it_works},
+    {"the-collector-can-be-configured", "", test_the_collector_can_be_configured},
+    {"the-collector-can-be-configured", "also while it works", test_the_collector_can_be_configured__also_while_it_works},
     {NULL, NULL, NULL},
 };
 

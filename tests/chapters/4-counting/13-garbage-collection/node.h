@@ -1,5 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* A type of the host for the chapters on garbage collection. */
+/* A type of the embedding program for the chapters on garbage collection. */
 #include "base/type.h"
 #include "heap/track.h"
 #include "object/dealloc.h"
@@ -37,7 +37,7 @@ static bool node_finalize(om_runtime *rt, om_object *self)
     return !nodes.fails || om_raise(rt, OM_VALUE_ERROR, "said %c", ((node *)self)->name);
 }
 
-static om_object *node_unload(om_runtime *rt, om_object *self)
+static om_object *node_clear(om_runtime *rt, om_object *self)
 {
     om_object **parts[] = {&((node *)self)->left, &((node *)self)->right}, *child = NULL;
     for (int i = 0; i < 2 && !child; i++) {
@@ -68,7 +68,7 @@ static inline void nodes_begin(om_runtime *rt)
     nodes.type.flags = OM_TYPE_CONTAINER | OM_TYPE_FINALIZER | OM_TYPE_WEAKLY;
     nodes.type.size = node_size;
     nodes.type.destroy = om_container_free;
-    nodes.type.unload = node_unload;
+    nodes.type.clear = node_clear;
     nodes.type.traverse = node_traverse;
     nodes.type.finalize = node_finalize;
 }

@@ -13,30 +13,31 @@ static om_object *area_code(om_runtime *rt)
 }
 
 /* A visitor: counts the tuples, and the references to them that are the program's. */
-static bool count_tuples(void *context, const om_leftover *leftover)
+static bool count_tuples(void *context, const om_leak *leak)
 {
     size_t *counts = context;
-    if (strcmp(om_type_name(om_type_of(leftover->object)), "tuple") == 0) {
+    if (strcmp(om_type_name(om_get_type(leak->object)), "tuple") == 0) {
         counts[0]++;
-        counts[1] += leftover->outside;
+        counts[1] += leak->outside;
     }
     return true;
 }
 
-/* code-tells-of-its-names */
-TEST_FUNCTION(test_code_tells_of_its_names)
+/* code-knows-its-names */
+TEST_FUNCTION(test_code_knows_its_names)
 {
     size_t counts[2] = {0, 0};
     om_object *code = area_code(rt);
-    assert_true(om_leftovers(rt, count_tuples, counts));
+    assert_true(om_leaks_visit(rt, count_tuples, counts));
     assert_int_equal(counts[0], 1);
     assert_int_equal(counts[1], 0);
-    assert_repr_taken(rt, om_gc_referents(rt, code), "[('width', 'height', 'product')]");
+    assert_repr_taken(rt, om_gc_get_referents(rt, code),
+                      "[('width', 'height', 'product')]");
     om_release(code);
 }
 
-/* frames-lie-one-behind-the-other */
-TEST_FUNCTION(test_frames_lie_one_behind_the_other)
+/* frames-lie-one-after-the-other */
+TEST_FUNCTION(test_frames_lie_one_after_the_other)
 {
     om_object *code = area_code(rt), *globals = om_namespace_new(rt);
     om_object *arguments[] = {om_int_new(rt, 6), om_int_new(rt, 7)};
@@ -53,15 +54,15 @@ TEST_FUNCTION(test_frames_lie_one_behind_the_other)
         om_frame_pop(rt);
 
     om_heap_stats one, many, after;
-    om_heap_measure(rt, &one);
+    om_heap_get_stats(rt, &one);
     for (int i = 0; i < 900; i++) /* more than a chunk holds */
         assert_non_null(om_frame_push(rt, code, globals, arguments, 2));
-    om_heap_measure(rt, &many);
+    om_heap_get_stats(rt, &many);
     assert_true(many.large_blocks >=
                 one.large_blocks + 900 * om_code_frame_size(code) / 16384);
     while (om_frame_current(rt))
         om_frame_pop(rt);
-    om_heap_measure(rt, &after);
+    om_heap_get_stats(rt, &after);
     assert_int_equal(after.large_blocks, one.large_blocks);
     assert_true(om_frame_depth(rt) == 0);
     om_release(code);
@@ -78,8 +79,7 @@ TEST_FUNCTION(test_the_code_knows_the_size)
     assert_int_equal(om_code_frame_size(plain), (sizeof(om_frame) + 15) / 16 * 16);
     assert_true(om_code_set_frame(rt, code, "large", 0, 0, NULL, 5000));
     om_object *globals = om_namespace_new(rt);
-    assert_non_null(
-        om_frame_push(rt, code, globals, NULL, 0)); /* a chunk of its own size */
+    assert_non_null(om_frame_push(rt, code, globals, NULL, 0)); /* a chunk of its own size */
     om_frame_pop(rt);
     om_release(code);
     om_release(plain);
@@ -107,14 +107,14 @@ TEST_FUNCTION(test_a_frame_keeps_its_size)
     assert_true(
         om_code_set_frame(rt, code, "f", 0, 0, NULL, 0)); /* and without any locals */
     assert_error(
-        rt, om_frame_local(rt, larger, 3), OM_NAME_ERROR,
+        rt, om_frame_get_local_borrow(rt, larger, 3), OM_NAME_ERROR,
         "cannot access local variable 'd' where it is not associated with a value");
-    assert_int_equal(om_where(larger, "d"), OM_IN_FRAME);
+    assert_int_equal(om_frame_find_scope(larger, "d"), OM_SCOPE_FRAME);
     om_frame_pop(rt);
     assert_ptr_equal(om_frame_push(rt, code, globals, NULL, 0), larger);
     om_frame_pop(rt);
     assert_error(
-        rt, om_frame_local(rt, caller, 0), OM_NAME_ERROR,
+        rt, om_frame_get_local_borrow(rt, caller, 0), OM_NAME_ERROR,
         "cannot access local variable 'a' where it is not associated with a value");
     om_frame_pop(rt);
     assert_null(om_frame_current(rt));
@@ -135,17 +135,17 @@ TEST_FUNCTION(test_a_wrong_call_pushes_nothing)
                  "area() missing 1 required positional argument");
     assert_error(rt, om_frame_push(rt, code, globals, arguments, 0), OM_TYPE_ERROR,
                  "area() missing 2 required positional arguments");
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     while (om_frame_push(rt, code, globals, arguments,
                          2)) /* as many as the first chunk holds */
         continue;
     assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     while (om_frame_depth(rt) < 1000)
         assert_non_null(om_frame_push(rt, code, globals, arguments, 2));
     assert_error(rt, om_frame_push(rt, code, globals, arguments, 2), OM_RECURSION_ERROR,
                  "maximum recursion depth exceeded");
-    om_set_frame_limit(rt, 1001);
+    om_runtime_set_frame_limit(rt, 1001);
     assert_non_null(om_frame_push(rt, code, globals, arguments, 2));
     while (om_frame_current(rt))
         om_frame_pop(rt);
@@ -157,9 +157,9 @@ TEST_FUNCTION(test_a_wrong_call_pushes_nothing)
     assert_error(rt, om_frame_push(rt, code, globals, arguments, 1), OM_TYPE_ERROR,
                  "none() takes 0 positional arguments but 1 was given");
     for (size_t n = 0; !made; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         made = om_code_set_frame(rt, code, "one", 1, 1, names, 0) ? code : NULL;
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
     }
     om_release(code);
     om_release(globals);
@@ -167,8 +167,8 @@ TEST_FUNCTION(test_a_wrong_call_pushes_nothing)
 
 /* clang-format off */
 const test_entry tests_5_stack_and_heap_4_stack_memory_1_frames[] = {
-    {"code-tells-of-its-names", "", test_code_tells_of_its_names},
-    {"frames-lie-one-behind-the-other", "", test_frames_lie_one_behind_the_other},
+    {"code-knows-its-names", "", test_code_knows_its_names},
+    {"frames-lie-one-after-the-other", "", test_frames_lie_one_after_the_other},
     {"the-code-knows-the-size", "", test_the_code_knows_the_size},
     {"a-frame-keeps-its-size", "", test_a_frame_keeps_its_size},
     {"a-wrong-call-pushes-nothing", "", test_a_wrong_call_pushes_nothing},

@@ -22,9 +22,9 @@ TEST_FUNCTION(test_a_call_pushes_a_frame_for_its_locals)
     assert_int_equal(om_frame_depth(rt), 5);
     for (int n = 1; n <= 5; n++) {
         om_frame *frame = om_frame_current(rt);
-        om_object *own = om_frame_local(rt, frame, 0);
+        om_object *own = om_frame_get_local_borrow(rt, frame, 0);
         assert_ptr_equal(own, om_int_new(rt, n)); /* the innermost call has the 1 */
-        product = om_inplace(rt, product, own, OM_MULTIPLY);
+        product = om_inplace_steal(rt, product, own, OM_MULTIPLY);
         om_frame_pop(rt);
     }
     assert_repr(rt, product, "120");
@@ -41,7 +41,8 @@ TEST_FUNCTION(test_a_return_removes_the_frame)
     om_frame *caller = om_frame_push(rt, code, globals, arguments, 1);
     om_frame *callee = om_frame_push(rt, code, globals, arguments, 1);
 
-    om_frame_set_local(callee, 1, om_list_of(rt, 2, om_int_new(rt, 1000), om_retain(kept)));
+    om_frame_set_local_steal(callee, 1,
+                             om_list_of(rt, 2, om_int_new(rt, 1000), om_retain(kept)));
     assert_int_equal(om_refcount(kept), 4);
     assert_int_equal(om_frame_pop_counting(rt),
                      2); /* the list and the 1000, which only it held */
@@ -61,7 +62,7 @@ TEST_FUNCTION(test_a_return_removes_the_frame__in_the_order_of_the_local)
     om_object *first = om_int_new(rt, 1000), *second = om_int_new(rt, 2000);
     om_frame *frame = om_frame_push(rt, code, globals, &first, 1);
 
-    om_frame_set_local(frame, 1, om_retain(second));
+    om_frame_set_local_steal(frame, 1, om_retain(second));
     om_release(first);
     om_release(second);
     om_frame_pop(rt);
@@ -80,14 +81,14 @@ TEST_FUNCTION(test_the_stack_takes_care_of_itself)
 {
     om_object *code = two_locals(rt), *globals = om_namespace_new(rt),
               *argument = om_list_new(rt);
-    size_t objects = om_live_objects(rt);
+    size_t objects = om_heap_count_objects(rt);
 
     for (int call = 0; call < 1000; call++) {
         om_frame *frame = om_frame_push(rt, code, globals, &argument, 1);
-        om_frame_set_local(frame, 1, om_list_of(rt, 1, om_retain(argument)));
+        om_frame_set_local_steal(frame, 1, om_list_of(rt, 1, om_retain(argument)));
         om_frame_pop(rt);
     }
-    assert_int_equal(om_live_objects(rt), objects);
+    assert_int_equal(om_heap_count_objects(rt), objects);
     assert_int_equal(om_refcount(argument), 1);
     om_release(argument);
     om_release(code);
@@ -112,26 +113,26 @@ TEST_FUNCTION(test_del_unbinds_a_name)
               *list = om_list_new(rt);
     om_frame *frame = om_frame_push(rt, code, globals, &list, 1);
 
-    om_frame_set_local(frame, 0, NULL);
+    om_frame_set_local_steal(frame, 0, NULL);
     assert_int_equal(om_refcount(list), 1);
     assert_error(
-        rt, om_frame_local(rt, frame, 0), OM_NAME_ERROR,
+        rt, om_frame_get_local_borrow(rt, frame, 0), OM_NAME_ERROR,
         "cannot access local variable 'n' where it is not associated with a value");
     assert_error(
-        rt, om_frame_load(rt, frame, "product"), OM_NAME_ERROR,
+        rt, om_frame_get(rt, frame, "product"), OM_NAME_ERROR,
         "cannot access local variable 'product' where it is not associated with a value");
-    assert_true(om_bind(rt, globals, "n", om_int_new(rt, 1000)));
-    assert_true(om_bind(rt, globals, "other", om_int_new(rt, 2000)));
+    assert_true(om_namespace_set_steal(rt, globals, "n", om_int_new(rt, 1000)));
+    assert_true(om_namespace_set_steal(rt, globals, "other", om_int_new(rt, 2000)));
     assert_error(
-        rt, om_frame_load(rt, frame, "n"), OM_NAME_ERROR,
+        rt, om_frame_get(rt, frame, "n"), OM_NAME_ERROR,
         "cannot access local variable 'n' where it is not associated with a value");
-    assert_repr_taken(rt, om_frame_load(rt, frame, "other"), "2000");
-    om_frame_set_local(frame, 0, om_int_new(rt, 3));
-    assert_repr_taken(rt, om_frame_load(rt, frame, "n"), "3");
-    assert_error(rt, om_frame_load(rt, frame, "unheard_of"), OM_NAME_ERROR,
+    assert_repr_taken(rt, om_frame_get(rt, frame, "other"), "2000");
+    om_frame_set_local_steal(frame, 0, om_int_new(rt, 3));
+    assert_repr_taken(rt, om_frame_get(rt, frame, "n"), "3");
+    assert_error(rt, om_frame_get(rt, frame, "unheard_of"), OM_NAME_ERROR,
                  "name 'unheard_of' is not defined");
-    assert_int_equal(om_where(frame, "n"), OM_IN_FRAME);
-    assert_int_equal(om_where(frame, "other"), OM_IN_GLOBALS);
+    assert_int_equal(om_frame_find_scope(frame, "n"), OM_SCOPE_FRAME);
+    assert_int_equal(om_frame_find_scope(frame, "other"), OM_SCOPE_GLOBAL);
     om_frame_pop(rt);
     om_release(list);
     om_release(code);
@@ -147,23 +148,23 @@ TEST_FUNCTION(test_a_closure_keeps_its_names_alive)
     om_object *cell = NULL;
 
     for (size_t n = 0; !cell; n++) {
-        om_fail_after(rt, n);
-        cell = om_frame_cell(rt, outer, 0);
-        om_fail_never(rt);
+        om_fault_inject_after(rt, n);
+        cell = om_frame_get_cell_borrow(rt, outer, 0);
+        om_fault_inject_stop(rt);
     }
     om_error_clear(rt);
-    assert_ptr_equal(om_frame_cell(rt, outer, 0), cell);
+    assert_ptr_equal(om_frame_get_cell_borrow(rt, outer, 0), cell);
     om_retain(cell); /* what the inner function keeps */
-    assert_int_equal(om_where(outer, "n"), OM_IN_CELL);
+    assert_int_equal(om_frame_find_scope(outer, "n"), OM_SCOPE_CELL);
     om_frame *inner = om_frame_push(rt, code, globals, &thousand, 1);
-    om_frame_share(inner, 0, cell);
-    assert_ptr_equal(om_frame_local(rt, inner, 0), thousand);
-    om_frame_set_local(inner, 0, om_int_new(rt, 2000));
+    om_frame_set_cell(inner, 0, cell);
+    assert_ptr_equal(om_frame_get_local_borrow(rt, inner, 0), thousand);
+    om_frame_set_local_steal(inner, 0, om_int_new(rt, 2000));
     om_frame_pop(rt);
-    assert_repr(rt, om_frame_local(rt, outer, 0), "2000");
+    assert_repr(rt, om_frame_get_local_borrow(rt, outer, 0), "2000");
     om_frame_pop(rt);
 
-    assert_repr(rt, om_cell_value(rt, cell), "2000"); /* after both have returned */
+    assert_repr(rt, om_cell_get_borrow(rt, cell), "2000"); /* after both have returned */
     om_release(cell);
     om_release(thousand);
     om_release(code);
@@ -176,7 +177,7 @@ TEST_FUNCTION(test_arguments_are_evaluated_first)
     om_object *code = two_locals(rt), *globals = om_namespace_new(rt);
     om_stack stack = {{NULL}, 0};
 
-    assert_true(om_bind(rt, globals, "x", om_list_new(rt)));
+    assert_true(om_namespace_set_steal(rt, globals, "x", om_list_new(rt)));
     assert_true(om_stack_load(rt, &stack, globals, "x"));
     om_object *argument = stack.values[0];
     assert_int_equal(om_refcount(argument), 2); /* the name, the stack */
@@ -193,13 +194,13 @@ TEST_FUNCTION(test_arguments_are_evaluated_first)
 TEST_FUNCTION(test_the_last_value_of_a_session_stays)
 {
     om_object *builtins = om_namespace_new(rt), *shown = om_list_new(rt);
-    size_t lists = om_live_objects_of(rt, om_list_type(rt));
+    size_t lists = om_heap_count_instances(rt, om_list_type(rt));
 
-    assert_true(om_bind(rt, builtins, "_",
-                        shown)); /* shown at the prompt, and held by nobody else */
-    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), lists);
-    assert_true(om_bind(rt, builtins, "_", om_int_new(rt, 7)));
-    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), lists - 1);
+    assert_true(om_namespace_set_steal(
+        rt, builtins, "_", shown)); /* shown at the prompt, and held by nobody else */
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), lists);
+    assert_true(om_namespace_set_steal(rt, builtins, "_", om_int_new(rt, 7)));
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), lists - 1);
     om_release(builtins);
 }
 

@@ -9,56 +9,56 @@ TEST_FUNCTION(test_runtimes_share_nothing)
     om_object *there = om_int_new(other, 70000);
 
     assert_ptr_not_equal(here, there);
-    assert_ptr_not_equal(om_type_of(here), om_type_of(there));
+    assert_ptr_not_equal(om_get_type(here), om_get_type(there));
     om_runtime_free(other);
     om_runtime_free(NULL);
 
     int64_t value = 0;
-    assert_true(om_int_to_i64(here, &value));
+    assert_true(om_int_get_int64(here, &value));
     assert_int_equal(value, 70000);
     om_release(here);
 }
 
 /* A host's memory that refuses the allocation after `left` more, and knows what is out. */
-struct strict_host {
+struct strict_allocator {
     size_t left, bytes_out;
 };
 
 static void *strict_allocate(void *context, size_t size, size_t alignment)
 {
-    struct strict_host *host = context;
-    if (!host->left)
+    struct strict_allocator *allocator = context;
+    if (!allocator->left)
         return NULL;
-    host->left--;
-    host->bytes_out += size;
+    allocator->left--;
+    allocator->bytes_out += size;
     return aligned_alloc(alignment, (size + alignment - 1) & ~(alignment - 1));
 }
 
 static void strict_release(void *context, void *memory, size_t size, size_t alignment)
 {
-    struct strict_host *host = context;
+    struct strict_allocator *allocator = context;
     (void)alignment;
-    host->bytes_out -= size;
+    allocator->bytes_out -= size;
     free(memory);
 }
 
 /* runtimes-share-nothing: a birth that fails leaves nothing */
 TEST_FUNCTION(test_runtimes_share_nothing__a_birth_that_fails_leaves_not)
 {
-    struct strict_host host = {0, 0};
-    om_config config = {.allocator = {strict_allocate, strict_release, &host, NULL}};
+    struct strict_allocator allocator = {0, 0};
+    om_config config = {.allocator = {strict_allocate, strict_release, &allocator, NULL}};
     om_runtime *born = NULL;
     size_t tries = 0;
 
     (void)rt;
     for (; !born; tries++) {
-        host.left = tries;
+        allocator.left = tries;
         born = om_runtime_new(&config);
-        assert_true(born || host.bytes_out == 0);
+        assert_true(born || allocator.bytes_out == 0);
     }
     assert_true(tries > 1);
     om_runtime_free(born);
-    assert_int_equal(host.bytes_out, 0);
+    assert_int_equal(allocator.bytes_out, 0);
 }
 
 /* clang-format off */

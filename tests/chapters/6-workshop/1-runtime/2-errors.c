@@ -6,12 +6,12 @@ TEST_FUNCTION(test_a_pending_error_outlives_success)
 {
     om_raise(rt, OM_VALUE_ERROR, "an older error");
     om_object *globals = om_namespace_new(rt), *n = om_int_new(rt, 70000);
-    assert_true(om_bind(rt, globals, "n", n));
-    assert_non_null(om_lookup(rt, globals, "n"));
+    assert_true(om_namespace_set_steal(rt, globals, "n", n));
+    assert_non_null(om_namespace_get_borrow(rt, globals, "n"));
     assert_int_equal(om_error_kind(rt), OM_VALUE_ERROR);
     assert_string_equal(om_error_text(rt), "an older error");
 
-    assert_null(om_lookup(rt, globals, "m"));
+    assert_null(om_namespace_get_borrow(rt, globals, "m"));
     assert_int_equal(om_error_kind(rt), OM_NAME_ERROR);
     assert_string_equal(om_error_text(rt), "name 'm' is not defined");
     om_error_clear(rt);
@@ -21,9 +21,9 @@ TEST_FUNCTION(test_a_pending_error_outlives_success)
 /* errors-cost-no-memory */
 TEST_FUNCTION(test_errors_cost_no_memory)
 {
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     assert_null(om_raise(rt, OM_VALUE_ERROR, "%d is not %s", 7, "even"));
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     assert_int_equal(om_error_kind(rt), OM_VALUE_ERROR);
     assert_string_equal(om_error_text(rt), "7 is not even");
 

@@ -17,23 +17,24 @@ TEST_FUNCTION(test_a_picture_shows_all_there_is)
     om_object *forgotten = om_namespace_new(rt), *lost = om_int_new(rt, 90000);
     om_object *number = om_int_new(rt, 70000);
 
-    om_bind(rt, globals, "first", om_retain(number));
-    om_bind(rt, globals, "inner", inner);
-    om_bind(rt, globals, "second", number);
-    om_bind(rt, globals, "five", om_int_new(rt, 5));
-    om_bind(rt, inner, "self", om_retain(inner));
-    om_bind(rt, inner, "seven", om_int_new(rt, 7));
-    om_bind(rt, inner, "outer", om_retain(globals));
-    om_bind(rt, forgotten, "lost", lost);
+    om_namespace_set_steal(rt, globals, "first", om_retain(number));
+    om_namespace_set_steal(rt, globals, "inner", inner);
+    om_namespace_set_steal(rt, globals, "second", number);
+    om_namespace_set_steal(rt, globals, "five", om_int_new(rt, 5));
+    om_namespace_set_steal(rt, inner, "self", om_retain(inner));
+    om_namespace_set_steal(rt, inner, "seven", om_int_new(rt, 7));
+    om_namespace_set_steal(rt, inner, "outer", om_retain(globals));
+    om_namespace_set_steal(rt, forgotten, "lost", lost);
 
     assert_true(om_drawing_begin(&drawing, rt, globals));
     assert_ptr_equal(drawn(&drawing, 1), number);
     assert_ptr_equal(drawn(&drawing, 2), inner);
     assert_ptr_equal(drawn(&drawing, 3), om_int_new(rt, 5));
-    assert_ptr_equal(drawn(&drawing, 4), om_name(rt, "self")); /* the next level */
-    assert_ptr_equal(drawn(&drawing, 5), om_name(rt, "seven"));
+    assert_ptr_equal(drawn(&drawing, 4),
+                     om_str_intern_utf8(rt, "self")); /* the next level */
+    assert_ptr_equal(drawn(&drawing, 5), om_str_intern_utf8(rt, "seven"));
     assert_ptr_equal(drawn(&drawing, 6), om_int_new(rt, 7));
-    assert_ptr_equal(drawn(&drawing, 7), om_name(rt, "outer"));
+    assert_ptr_equal(drawn(&drawing, 7), om_str_intern_utf8(rt, "outer"));
     assert_ptr_equal(drawn(&drawing, 8), globals);
     assert_true(om_drawing_number(&drawing, forgotten) > 12); /* four names of globals */
     assert_true(om_drawing_number(&drawing, lost) > 12);
@@ -42,8 +43,8 @@ TEST_FUNCTION(test_a_picture_shows_all_there_is)
         assert_int_equal(om_drawing_number(&drawing, drawn(&drawing, i)), i);
     om_drawing_end(&drawing);
 
-    om_unbind(rt, inner, "outer");
-    om_unbind(rt, inner, "self");
+    om_namespace_remove(rt, inner, "outer");
+    om_namespace_remove(rt, inner, "self");
     om_release(forgotten);
     om_release(globals);
 }
@@ -54,17 +55,17 @@ TEST_FUNCTION(test_a_picture_shows_all_there_is__names_are_not_objects_o)
     om_drawing drawing;
     om_object *globals = om_namespace_new(rt);
 
-    om_bind(rt, globals, "one_name", om_int_new(rt, 1));
-    om_bind(rt, globals, "another", om_str_new(rt, "a new string"));
+    om_namespace_set_steal(rt, globals, "one_name", om_int_new(rt, 1));
+    om_namespace_set_steal(rt, globals, "another", om_str_new(rt, "a new string"));
     assert_true(om_drawing_begin(&drawing, rt, globals));
     assert_int_equal(drawing.count, 2);
-    assert_int_equal(om_drawing_number(&drawing, om_name(rt, "one_name")), 0);
+    assert_int_equal(om_drawing_number(&drawing, om_str_intern_utf8(rt, "one_name")), 0);
     om_drawing_end(&drawing);
 
     /* A name that is the object of another name as well. */
-    om_bind(rt, globals, "one_name", om_name(rt, "another"));
+    om_namespace_set_steal(rt, globals, "one_name", om_str_intern_utf8(rt, "another"));
     assert_true(om_drawing_begin(&drawing, rt, globals));
-    assert_int_equal(om_drawing_number(&drawing, om_name(rt, "another")), 1);
+    assert_int_equal(om_drawing_number(&drawing, om_str_intern_utf8(rt, "another")), 1);
     om_drawing_end(&drawing);
     om_release(globals);
 }
@@ -79,15 +80,15 @@ TEST_FUNCTION(test_a_picture_shows_all_there_is__hundreds_of_objects_and)
     char name[24];
     size_t tries = 0;
 
-    om_bind(rt, globals, "row", row);
+    om_namespace_set_steal(rt, globals, "row", row);
     for (int i = 0; i < 300; i++) {
         snprintf(name, sizeof name, "number_%d", i);
-        om_bind(rt, spaces[i % 3], name, om_int_new(rt, 1000 + i));
+        om_namespace_set_steal(rt, spaces[i % 3], name, om_int_new(rt, 1000 + i));
     }
     for (bool complete = false; !complete; tries++) {
-        om_fail_after(rt, tries);
+        om_fault_inject_after(rt, tries);
         complete = om_drawing_begin(&drawing, rt, globals);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         if (complete)
             assert_int_equal(drawing.count, 100 + 1 + 2 * 100 + 1 + 2 * 100);
         else

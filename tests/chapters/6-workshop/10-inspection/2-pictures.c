@@ -3,9 +3,9 @@
 
 PICTURE_FUNCTION(picture_what_a_picture_shows)
 {
-    om_bind(rt, globals, "year", om_int_new(rt, 1991));
-    om_bind(rt, globals, "also", om_load(rt, globals, "year"));
-    om_bind(rt, globals, "one", om_int_new(rt, 1));
+    om_namespace_set_steal(rt, globals, "year", om_int_new(rt, 1991));
+    om_namespace_set_steal(rt, globals, "also", om_namespace_get(rt, globals, "year"));
+    om_namespace_set_steal(rt, globals, "one", om_int_new(rt, 1));
 }
 
 struct graph {
@@ -29,7 +29,7 @@ static struct graph graph, again;
 /* Draws, and gives the text, in which `graph` then is. */
 static const char *draw(om_runtime *rt, om_object *names)
 {
-    assert_true(om_draw(rt, names, (om_writer){keep_graph, &graph}));
+    assert_true(om_draw_graph(rt, names, (om_writer){keep_graph, &graph}));
     return graph.text;
 }
 
@@ -50,14 +50,14 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects)
     om_object *globals = om_namespace_new(rt);
     char place[64];
 
-    om_bind(rt, globals, "year", om_int_new(rt, 1991));
-    om_bind(rt, globals, "a<b>&c", om_load(rt, globals, "year"));
-    om_bind(rt, globals, "one", om_int_new(rt, 1));
-    om_bind(rt, globals, "kind", om_type_object(om_int_type(rt)));
-    om_bind(rt, globals, "said",
-            om_str_new(rt, "\"it's\" \u20ac, and much more of that sort"));
+    om_namespace_set_steal(rt, globals, "year", om_int_new(rt, 1991));
+    om_namespace_set_steal(rt, globals, "a<b>&c", om_namespace_get(rt, globals, "year"));
+    om_namespace_set_steal(rt, globals, "one", om_int_new(rt, 1));
+    om_namespace_set_steal(rt, globals, "kind", om_type_object_borrow(om_int_type(rt)));
+    om_namespace_set_steal(rt, globals, "said",
+                           om_str_new(rt, "\"it's\" \u20ac, and much more of that sort"));
     snprintf(place, sizeof place, ">arena 0 + 0x%05x<",
-             (unsigned)(om_id(om_lookup(rt, globals, "year")) & 0xFFFFF));
+             (unsigned)(om_id(om_namespace_get_borrow(rt, globals, "year")) & 0xFFFFF));
 
     const char *const parts[] = {
         "digraph memory {",
@@ -100,11 +100,11 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects__references_of_cont)
     om_object *globals = om_namespace_new(rt), *inner = om_namespace_new(rt);
     char name[24];
 
-    om_bind(rt, globals, "inner", inner);
-    om_bind(rt, inner, "self", om_retain(inner));
+    om_namespace_set_steal(rt, globals, "inner", inner);
+    om_namespace_set_steal(rt, inner, "self", om_retain(inner));
     for (int i = 0; i < 9; i++) {
         snprintf(name, sizeof name, "n%d", i);
-        om_bind(rt, inner, name, om_int_new(rt, 1000 + i));
+        om_namespace_set_steal(rt, inner, name, om_int_new(rt, 1000 + i));
     }
     const char *const parts[] = {
         "object1 [",
@@ -125,7 +125,7 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects__references_of_cont)
     };
     assert_in_order(draw(rt, globals), parts);
     assert_null(strstr(graph.text, "PORT=\"r13\""));
-    om_unbind(rt, inner, "self");
+    om_namespace_remove(rt, inner, "self");
     om_release(globals);
 }
 
@@ -137,10 +137,11 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects__places)
     char digits[2001];
 
     memset(digits, '7', sizeof digits - 1);
-    om_bind(rt, globals, "huge", om_int_from_text(rt, digits, sizeof digits - 1));
+    om_namespace_set_steal(rt, globals, "huge",
+                           om_int_from_text(rt, digits, sizeof digits - 1));
     for (int i = 0; i < COUNT; i++)
         many[i] = om_int_new(rt, 1000 + i);
-    om_bind(rt, globals, "last", many[COUNT - 1]);
+    om_namespace_set_steal(rt, globals, "last", many[COUNT - 1]);
     for (int i = 0; i < COUNT - 1; i++)
         om_release(many[i]);
     const char *const parts[] = {
@@ -165,8 +166,8 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects__the_same_in_every)
 
     for (int i = 0; i < 2; i++) {
         om_object *globals = om_namespace_new(both[i]);
-        om_bind(both[i], globals, "x", om_int_new(both[i], 70000));
-        om_bind(both[i], globals, "inner", om_namespace_new(both[i]));
+        om_namespace_set_steal(both[i], globals, "x", om_int_new(both[i], 70000));
+        om_namespace_set_steal(both[i], globals, "inner", om_namespace_new(both[i]));
         draw(both[i], globals);
         if (i == 0)
             again = graph;
@@ -189,17 +190,17 @@ TEST_FUNCTION(test_looking_changes_nothing)
     uint64_t counts_before = 0, counts_after = 0;
     om_object *globals = om_namespace_new(rt);
 
-    om_bind(rt, globals, "x", om_int_new(rt, 70000));
-    om_bind(rt, globals, "inner", om_namespace_new(rt));
-    om_bind(rt, globals, "text", om_str_new(rt, "characters"));
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 70000));
+    om_namespace_set_steal(rt, globals, "inner", om_namespace_new(rt));
+    om_namespace_set_steal(rt, globals, "text", om_str_new(rt, "characters"));
     om_object *next = om_int_new(rt, 80000);
     uintptr_t place = om_id(next);
     om_release(next);
 
     om_heap_visit(rt, add_counts, &counts_before);
-    om_heap_measure(rt, &before);
+    om_heap_get_stats(rt, &before);
     draw(rt, globals);
-    om_heap_measure(rt, &after);
+    om_heap_get_stats(rt, &after);
     om_heap_visit(rt, add_counts, &counts_after);
     assert_memory_equal(&before, &after, sizeof before);
     assert_true(counts_before == counts_after);
@@ -216,17 +217,19 @@ TEST_FUNCTION(test_a_picture_can_fail)
     size_t tries = 0;
     char name[24];
 
-    om_bind(rt, globals, "huge", om_int_from_text(rt, "10000000000000000000000", 23));
-    om_bind(rt, globals, "inner", om_namespace_new(rt));
+    om_namespace_set_steal(rt, globals, "huge",
+                           om_int_from_text(rt, "10000000000000000000000", 23));
+    om_namespace_set_steal(rt, globals, "inner", om_namespace_new(rt));
     for (int i = 0; i < 20; i++) {
         snprintf(name, sizeof name, "n%d", i);
-        om_bind(rt, om_lookup(rt, globals, "inner"), name, om_int_new(rt, 1000 + i));
+        om_namespace_set_steal(rt, om_namespace_get_borrow(rt, globals, "inner"), name,
+                               om_int_new(rt, 1000 + i));
     }
     for (bool drawn = false; !drawn; tries++) {
         graph.length = 0;
-        om_fail_after(rt, tries);
-        drawn = om_draw(rt, globals, (om_writer){keep_graph, &graph});
-        om_fail_never(rt);
+        om_fault_inject_after(rt, tries);
+        drawn = om_draw_graph(rt, globals, (om_writer){keep_graph, &graph});
+        om_fault_inject_stop(rt);
         if (!drawn) {
             assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
             assert_int_equal(graph.length, 0);
@@ -244,9 +247,9 @@ TEST_FUNCTION(test_a_picture_can_fail__a_writer_that_refuses)
     for (int i = 0; i < 700; i++) {
         char name[24];
         snprintf(name, sizeof name, "n%d", i);
-        om_bind(rt, globals, name, om_int_new(rt, i));
+        om_namespace_set_steal(rt, globals, name, om_int_new(rt, i));
     }
-    assert_false(om_draw(rt, globals, (om_writer){keep_graph, &graph}));
+    assert_false(om_draw_graph(rt, globals, (om_writer){keep_graph, &graph}));
     assert_int_equal(om_error_kind(rt), OM_OS_ERROR);
     om_error_clear(rt);
     om_release(globals);

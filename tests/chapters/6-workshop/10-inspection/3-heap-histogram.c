@@ -37,7 +37,7 @@ TEST_FUNCTION(test_the_heap_accounts_for_every_byte)
         many[i] = om_int_new(rt, 1000 + i);
     for (int i = 0; i < 1000; i++)
         assert_true(om_list_append(rt, huge, many[i]));
-    om_heap_measure(rt, &stats);
+    om_heap_get_stats(rt, &stats);
     assert_true(om_heap_report(rt, (om_writer){keep_report, NULL}));
 
     size_t taken = number_before(" bytes in blocks that are taken");
@@ -73,7 +73,7 @@ TEST_FUNCTION(test_the_heap_accounts_for_every_byte__every_pool_is_met_o)
         if (i % 3000)
             om_release(many[i]);
     }
-    om_heap_measure(rt, &stats);
+    om_heap_get_stats(rt, &stats);
     for (om_arena *arena = om_arena_after(rt, NULL); arena;
          arena = om_arena_after(rt, arena))
         arenas++;
@@ -86,15 +86,15 @@ TEST_FUNCTION(test_the_heap_accounts_for_every_byte__every_pool_is_met_o)
     free(many);
 }
 
-/* a-census-counts-every-type */
-TEST_FUNCTION(test_a_census_counts_every_type)
+/* a-histogram-counts-every-type */
+TEST_FUNCTION(test_a_histogram_counts_every_type)
 {
     om_object *list = om_list_of(rt, 2, om_str_new(rt, "some text"), om_int_new(rt, 70000));
-    om_census_row rows[64];
-    size_t types = om_census(rt, rows, 64), objects = 0;
+    om_histogram_row rows[64];
+    size_t types = om_heap_histogram(rt, rows, 64), objects = 0;
 
     for (size_t i = 0; i < types; i++) {
-        assert_int_equal(rows[i].objects, om_live_objects_of(rt, rows[i].type));
+        assert_int_equal(rows[i].objects, om_heap_count_instances(rt, rows[i].type));
         assert_true(i == 0 || rows[i].bytes <= rows[i - 1].bytes);
         objects += rows[i].objects;
         if (rows[i].type == om_list_type(rt)) {
@@ -107,18 +107,18 @@ TEST_FUNCTION(test_a_census_counts_every_type)
             assert_int_equal(rows[i].bytes, 263 * 28);
         }
     }
-    assert_int_equal(objects, om_live_objects(rt));
+    assert_int_equal(objects, om_heap_count_objects(rt));
 
-    om_census_row few[3];
-    assert_int_equal(om_census(rt, few, 3), types);
+    om_histogram_row few[3];
+    assert_int_equal(om_heap_histogram(rt, few, 3), types);
     for (int i = 0; i < 3; i++)
         assert_int_equal(few[i].bytes, rows[i].bytes);
-    assert_int_equal(om_census(rt, NULL, 0), types);
+    assert_int_equal(om_heap_histogram(rt, NULL, 0), types);
     om_release(list);
 }
 
-/* a-census-counts-every-type: as a table */
-TEST_FUNCTION(test_a_census_counts_every_type__as_a_table)
+/* a-histogram-counts-every-type: as a table */
+TEST_FUNCTION(test_a_histogram_counts_every_type__as_a_table)
 {
     om_object *table = om_list_new(rt);
     for (int i = 0; i < 5000; i++) {
@@ -127,23 +127,24 @@ TEST_FUNCTION(test_a_census_counts_every_type__as_a_table)
         om_release(ratio);
     }
 
-    assert_true(om_census_report(rt, (om_writer){keep_report, NULL}));
+    assert_true(om_heap_histogram_report(rt, (om_writer){keep_report, NULL}));
     assert_non_null(strstr(paper, "   objects        bytes    in blocks  type\n"
                                   "      5000       120000       120000  float\n"));
-    assert_int_equal(number_before("  in all\n"), om_live_objects(rt));
+    assert_int_equal(number_before("  in all\n"), om_heap_count_objects(rt));
     om_release(table);
 }
 
-/* a-census-counts-every-type: when there is no memory for the words */
-TEST_FUNCTION(test_a_census_counts_every_type__when_there_is_no_memory_f)
+/* a-histogram-counts-every-type: when there is no memory for the words */
+TEST_FUNCTION(test_a_histogram_counts_every_type__when_there_is_no_memor)
 {
-    bool (*const reports[])(om_runtime *, om_writer) = {om_heap_report, om_census_report};
+    bool (*const reports[])(om_runtime *, om_writer) = {om_heap_report,
+                                                        om_heap_histogram_report};
 
     for (int i = 0; i < 2; i++) {
-        om_fail_after(rt, 0);
+        om_fault_inject_after(rt, 0);
         assert_error(rt, reports[i](rt, (om_writer){keep_report, NULL}), OM_MEMORY_ERROR,
                      "out of memory");
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
     }
 }
 
@@ -151,9 +152,9 @@ TEST_FUNCTION(test_a_census_counts_every_type__when_there_is_no_memory_f)
 const test_entry tests_6_workshop_10_inspection_3_heap_histogram[] = {
     {"the-heap-accounts-for-every-byte", "", test_the_heap_accounts_for_every_byte},
     {"the-heap-accounts-for-every-byte", "every pool is met once", test_the_heap_accounts_for_every_byte__every_pool_is_met_o},
-    {"a-census-counts-every-type", "", test_a_census_counts_every_type},
-    {"a-census-counts-every-type", "as a table", test_a_census_counts_every_type__as_a_table},
-    {"a-census-counts-every-type", "when there is no memory for the words", test_a_census_counts_every_type__when_there_is_no_memory_f},
+    {"a-histogram-counts-every-type", "", test_a_histogram_counts_every_type},
+    {"a-histogram-counts-every-type", "as a table", test_a_histogram_counts_every_type__as_a_table},
+    {"a-histogram-counts-every-type", "when there is no memory for the words", test_a_histogram_counts_every_type__when_there_is_no_memor},
     {NULL, NULL, NULL},
 };
 

@@ -23,7 +23,7 @@ PICTURE_FUNCTION(picture_an_arena_of_a_young_runtime)
 
 PICTURE_FUNCTION(picture_an_arena_after_a_crowd)
 {
-    om_bind(rt, globals, "kept", survivors(rt, 18000, 1000));
+    om_namespace_set_steal(rt, globals, "kept", survivors(rt, 18000, 1000));
     fixture_draw_by(om_draw_arenas);
 }
 
@@ -57,9 +57,9 @@ TEST_FUNCTION(test_a_map_shows_every_pool)
     size_t objects = 0;
     om_object *kept = survivors(rt, 40000, 1000);
 
-    om_heap_measure(rt, &stats);
+    om_heap_get_stats(rt, &stats);
     for (om_pool *pool = om_pool_after(rt, NULL); pool; pool = om_pool_after(rt, pool))
-        objects += pool->shelf < OM_SHELF_MEMORY;
+        objects += pool->size_class < OM_SIZE_CLASS_RAW;
     assert_true(om_draw_arenas(rt, (om_writer){keep_map, NULL}));
     assert_int_equal(map_occurrences(" [class=\"pool "), 64 * stats.arenas);
     assert_int_equal(map_occurrences("\"pool freed\""), 64 * stats.arenas - stats.pools);
@@ -67,10 +67,10 @@ TEST_FUNCTION(test_a_map_shows_every_pool)
     assert_int_equal(map_occurrences("\"pool memory\""), stats.pools - objects);
     assert_int_equal(map_occurrences("rank=same"), 8 * stats.arenas);
 
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     assert_error(rt, om_draw_arenas(rt, (om_writer){keep_map, NULL}), OM_MEMORY_ERROR,
                  "out of memory");
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     om_release(kept);
 }
 

@@ -3,7 +3,7 @@
 
 static char report[1 << 16];
 
-static bool keep_words(void *context, const char *bytes, size_t length)
+static bool keep_text(void *context, const char *bytes, size_t length)
 {
     (void)context;
     assert_true(length < sizeof report);
@@ -22,8 +22,8 @@ static bool keep_all(void *context, const char *bytes, size_t length)
 
 /* What is expected of each object that is left. */
 struct expected {
-    om_object *object, *holder;
-    size_t holders, outside;
+    om_object *object, *referrer;
+    size_t referrers, outside;
 };
 
 struct expectation {
@@ -31,23 +31,23 @@ struct expectation {
     size_t count, told, stop_after;
 };
 
-static bool as_expected(void *context, const om_leftover *leftover)
+static bool as_expected(void *context, const om_leak *leak)
 {
     struct expectation *expectation = context;
     for (size_t i = 0; i < expectation->count; i++) {
         const struct expected *expected = &expectation->objects[i];
-        if (expected->object != leftover->object)
+        if (expected->object != leak->object)
             continue;
-        assert_int_equal(leftover->holder_count, expected->holders);
-        assert_int_equal(leftover->outside, expected->outside);
-        for (size_t j = 0; j < expected->holders && expected->holder; j++)
-            assert_ptr_equal(leftover->holders[j], expected->holder);
+        assert_int_equal(leak->referrer_count, expected->referrers);
+        assert_int_equal(leak->outside, expected->outside);
+        for (size_t j = 0; j < expected->referrers && expected->referrer; j++)
+            assert_ptr_equal(leak->referrers[j], expected->referrer);
     }
     return ++expectation->told != expectation->stop_after;
 }
 
-/* a-leak-is-told-with-its-holders */
-TEST_FUNCTION(test_a_leak_is_told_with_its_holders)
+/* a-leak-is-reported-with-its-referrers */
+TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers)
 {
     om_object *number = om_int_new(rt, 70000);
     om_object *pair = om_tuple_of(rt, 2, om_retain(number), om_retain(number));
@@ -56,28 +56,28 @@ TEST_FUNCTION(test_a_leak_is_told_with_its_holders)
         {number, pair, 2, 1}, {pair, list, 1, 0}, {list, NULL, 0, 1}};
     struct expectation all = {left, 3, 0, 0}, two = {left, 3, 0, 2};
 
-    assert_true(om_leftovers(rt, as_expected, &all));
+    assert_true(om_leaks_visit(rt, as_expected, &all));
     assert_int_equal(all.told, 3);
-    assert_false(om_leftovers(rt, as_expected, &two));
+    assert_false(om_leaks_visit(rt, as_expected, &two));
     assert_int_equal(two.told, 2);
     assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
     om_release(number);
     om_release(list);
     struct expectation none = {left, 0, 0, 0};
-    assert_true(om_leftovers(rt, as_expected, &none));
+    assert_true(om_leaks_visit(rt, as_expected, &none));
     assert_int_equal(none.told, 0);
 }
 
-/* a-leak-is-told-with-its-holders: in words */
-TEST_FUNCTION(test_a_leak_is_told_with_its_holders__in_words)
+/* a-leak-is-reported-with-its-referrers: in words */
+TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers__in_words)
 {
-    om_object *number = om_int_new(rt, 70000), *ring = om_list_new(rt);
+    om_object *number = om_int_new(rt, 70000), *cycle = om_list_new(rt);
     char line[120];
-    assert_true(om_list_append(rt, ring, ring));
+    assert_true(om_list_append(rt, cycle, cycle));
     for (int i = 0; i < 40; i++)
-        assert_true(om_list_append(rt, ring, number));
+        assert_true(om_list_append(rt, cycle, number));
 
-    assert_true(om_leak_report(rt, (om_writer){keep_words, NULL}));
+    assert_true(om_leak_report(rt, (om_writer){keep_text, NULL}));
     assert_ptr_equal(strstr(report, "objmem: 2 objects are left\n"), report);
     snprintf(line, sizeof line, "int at %p, count 41: 70000\n", (void *)number);
     assert_non_null(strstr(report, line));
@@ -86,13 +86,13 @@ TEST_FUNCTION(test_a_leak_is_told_with_its_holders__in_words)
     assert_non_null(strstr(report, "…\n      held by: list "));
     assert_non_null(strstr(report, ", 32 more, 1 from outside\n"));
     assert_non_null(strstr(report, ", 1 from outside\n"));
-    om_list_clear(rt, ring);
-    om_release(ring);
+    om_list_clear(rt, cycle);
+    om_release(cycle);
     om_release(number);
 }
 
-/* a-leak-is-told-with-its-holders: within bounds */
-TEST_FUNCTION(test_a_leak_is_told_with_its_holders__within_bounds)
+/* a-leak-is-reported-with-its-referrers: within bounds */
+TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers__within_bounds)
 {
     om_object *deep = om_list_new(rt), *words[2], *two_hundred = om_int_new(rt, 200);
     for (int i = 0; i < 100000; i++)
@@ -105,10 +105,10 @@ TEST_FUNCTION(test_a_leak_is_told_with_its_holders__within_bounds)
 
     om_raise(rt, OM_VALUE_ERROR, "an error from before");
     struct expectation all = {NULL, 0, 0, 0};
-    assert_true(om_leftovers(rt, as_expected, &all));
+    assert_true(om_leaks_visit(rt, as_expected, &all));
     assert_int_equal(all.told, 100001 + 2);
     om_release(deep);
-    assert_true(om_leak_report(rt, (om_writer){keep_words, NULL}));
+    assert_true(om_leak_report(rt, (om_writer){keep_text, NULL}));
     assert_string_equal(om_error_text(rt), "an error from before");
     assert_non_null(strstr(report, "'x€€€€€€x€€€€€€x€€€€€€x€…\n")); /* no half characters */
     assert_non_null(strstr(
@@ -118,8 +118,8 @@ TEST_FUNCTION(test_a_leak_is_told_with_its_holders__within_bounds)
         om_release(words[i]);
 }
 
-/* a-leak-is-told-with-its-holders: with no memory to tell it */
-TEST_FUNCTION(test_a_leak_is_told_with_its_holders__with_no_memory_to_te)
+/* a-leak-is-reported-with-its-referrers: with no memory to tell it */
+TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers__with_no_memory)
 {
     om_object *list = om_list_new(rt);
     size_t untold = 0;
@@ -133,9 +133,9 @@ TEST_FUNCTION(test_a_leak_is_told_with_its_holders__with_no_memory_to_te)
     for (int once = 0; once < 2; once++) {
         bool failed = true;
         for (size_t tries = 0; failed; tries++) {
-            once ? om_fail_once(rt, tries) : om_fail_after(rt, tries);
-            bool told = om_leak_report(rt, (om_writer){keep_words, NULL});
-            failed = om_fail_never(rt);
+            once ? om_fault_inject_once(rt, tries) : om_fault_inject_after(rt, tries);
+            bool told = om_leak_report(rt, (om_writer){keep_text, NULL});
+            failed = om_fault_inject_stop(rt);
             if (!told)
                 assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
             assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
@@ -152,46 +152,46 @@ TEST_FUNCTION(test_a_report_on_leaks_runs_no_code)
     uint32_t before[3], after[3];
     om_gc_disable(rt);
     for (int i = 0; i < 1000; i++) {
-        om_object *ring = om_list_new(rt), *numbers = om_list_of(rt, 1, om_int_new(rt, 1));
+        om_object *cycle = om_list_new(rt), *numbers = om_list_of(rt, 1, om_int_new(rt, 1));
         om_object *dict = om_dict_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2),
                                      om_int_new(rt, 3), om_none(rt));
-        om_object *parts[] = {ring,
-                              om_set_collect(rt, numbers),
-                              om_frozenset_collect(rt, numbers),
+        om_object *parts[] = {cycle,
+                              om_set_from_object(rt, numbers),
+                              om_frozenset_from_object(rt, numbers),
                               om_dict_keys(rt, dict),
                               om_dict_values(rt, dict),
                               om_dict_items(rt, dict),
                               om_set_new(rt)};
         for (size_t j = 0; j < sizeof parts / sizeof parts[0]; j++) {
-            assert_true(om_list_append(rt, ring, parts[j]));
+            assert_true(om_list_append(rt, cycle, parts[j]));
             om_release(parts[j]);
         }
         om_release(dict);
         om_release(numbers);
     }
     om_gc_enable(rt); /* from now on a collection is due, at every safe point */
-    size_t containers = om_containers(rt);
-    om_gc_counts(rt, before);
+    size_t containers = om_gc_tracked_count(rt);
+    om_gc_get_counts(rt, before);
     char *all = calloc(1, 1 << 24);
     assert_true(om_leak_report(rt, (om_writer){keep_all, &all}));
-    om_gc_counts(rt, after);
+    om_gc_get_counts(rt, after);
     assert_memory_equal(before, after, sizeof before);
-    assert_int_equal(om_containers(rt), containers);
+    assert_int_equal(om_gc_tracked_count(rt), containers);
     assert_ptr_equal(strstr(all, "objmem: 8000 objects are left\n"), all);
     assert_non_null(
         strstr(all, "[[...], {1}, frozenset({1}), dict_keys([1, 3]), dict_values([2, "));
     assert_non_null(strstr(all, ": dict_items([(1, 2), (3, None)])\n"));
     assert_non_null(strstr(all, ": set()\n"));
     free(all);
-    assert_int_equal(om_collect(rt, 2), 7000); /* no dict: those are not tracked */
+    assert_int_equal(om_gc_collect(rt, 2), 7000); /* no dict: those are not tracked */
 }
 
 /* clang-format off */
 const test_entry tests_6_workshop_10_inspection_5_leaks[] = {
-    {"a-leak-is-told-with-its-holders", "", test_a_leak_is_told_with_its_holders},
-    {"a-leak-is-told-with-its-holders", "in words", test_a_leak_is_told_with_its_holders__in_words},
-    {"a-leak-is-told-with-its-holders", "within bounds", test_a_leak_is_told_with_its_holders__within_bounds},
-    {"a-leak-is-told-with-its-holders", "with no memory to tell it", test_a_leak_is_told_with_its_holders__with_no_memory_to_te},
+    {"a-leak-is-reported-with-its-referrers", "", test_a_leak_is_reported_with_its_referrers},
+    {"a-leak-is-reported-with-its-referrers", "in words", test_a_leak_is_reported_with_its_referrers__in_words},
+    {"a-leak-is-reported-with-its-referrers", "within bounds", test_a_leak_is_reported_with_its_referrers__within_bounds},
+    {"a-leak-is-reported-with-its-referrers", "with no memory to tell it", test_a_leak_is_reported_with_its_referrers__with_no_memory},
     {"a-report-on-leaks-runs-no-code", "", test_a_report_on_leaks_runs_no_code},
     {NULL, NULL, NULL},
 };

@@ -39,8 +39,8 @@ static om_object *anything(om_runtime *rt)
     }
 }
 
-/* a-sound-heap-says-so */
-TEST_FUNCTION(test_a_sound_heap_says_so)
+/* a-valid-heap-says-so */
+TEST_FUNCTION(test_a_valid_heap_says_so)
 {
     om_object *shelf = om_list_new(rt), *dict = om_dict_new(rt);
 
@@ -48,7 +48,7 @@ TEST_FUNCTION(test_a_sound_heap_says_so)
     for (int i = 0; i < 3000; i++) {
         om_object *thing = anything(rt), *key = om_int_new(rt, roll(500));
         assert_true(om_list_append(rt, shelf, thing));
-        assert_true(om_dict_put(rt, dict, key, om_retain(thing)));
+        assert_true(om_dict_set_steal(rt, dict, key, om_retain(thing)));
         if (om_list_length(shelf) > 200)
             om_release(om_list_pop(rt, shelf, (ptrdiff_t)roll(200)));
         if (roll(400) == 0)
@@ -56,7 +56,7 @@ TEST_FUNCTION(test_a_sound_heap_says_so)
         om_release(key);
         om_release(thing);
         if (i % 50 == 0)
-            assert_null(om_heap_fault(rt));
+            assert_null(om_heap_find_fault(rt));
     }
     om_release(shelf);
     om_release(dict);
@@ -70,18 +70,18 @@ static void assert_fault(om_runtime *rt, void *field, size_t size, uint64_t wron
     unsigned char right[8];
     memcpy(right, field, size);
     memcpy(field, &wrong, size); /* the lowest bytes come first */
-    const char *fault = om_heap_fault(rt);
+    const char *fault = om_heap_find_fault(rt);
     memcpy(field, right, size);
     assert_non_null(fault);
     assert_string_equal(fault, words);
-    assert_null(om_heap_fault(rt));
+    assert_null(om_heap_find_fault(rt));
 }
 
 #define ASSERT_FAULT(field, wrong, words)                                                  \
     assert_fault(rt, &(field), sizeof(field), (uint64_t)(wrong), words)
 
-/* a-sound-heap-says-so: arenas and pools that are not */
-TEST_FUNCTION(test_a_sound_heap_says_so__arenas_and_pools_that_are_not)
+/* a-valid-heap-says-so: arenas and pools that are not */
+TEST_FUNCTION(test_a_valid_heap_says_so__arenas_and_pools_that_are_not)
 {
     enum { MANY = 60000 };
     om_object **many = malloc(MANY * sizeof *many);
@@ -107,9 +107,11 @@ TEST_FUNCTION(test_a_sound_heap_says_so__arenas_and_pools_that_are_not)
     ASSERT_FAULT(heap->arena_count, 0, "the number of arenas is wrong");
 
     om_pool *pool = om_pool_of(many[1000]), *full = om_pool_of(many[MANY / 2 + 3000]);
-    om_pool *current = heap->current[pool->shelf];
-    assert_true(pool != current && pool->bin < OM_BIN_NONE && full->bin == OM_BIN_NONE);
-    ASSERT_FAULT(pool->shelf, OM_SHELVES + 1, "a pool's blocks have the wrong size");
+    om_pool *current = heap->current[pool->size_class];
+    assert_true(pool != current && pool->fullness < OM_FULLNESS_NONE &&
+                full->fullness == OM_FULLNESS_NONE);
+    ASSERT_FAULT(pool->size_class, OM_SIZE_CLASSES + 1,
+                 "a pool's blocks have the wrong size");
     ASSERT_FAULT(pool->block_size, 48, "a pool's blocks have the wrong size");
     ASSERT_FAULT(pool->used, pool->carved + 1, "a pool has used more blocks than it has");
     ASSERT_FAULT(pool->carved, pool->capacity + 1,
@@ -119,13 +121,15 @@ TEST_FUNCTION(test_a_sound_heap_says_so__arenas_and_pools_that_are_not)
     ASSERT_FAULT(pool->free, (uintptr_t)pool->free + 8,
                  "a list of free blocks leads astray");
     ASSERT_FAULT(pool->free, (uintptr_t)pool, "a list of free blocks leads astray");
-    ASSERT_FAULT(((om_object *)pool->free)->type, &om_in_types(rt)->int_type, "a free block has a type");
-    ASSERT_FAULT(pool->bin, (pool->bin + 1) % OM_BINS,
-                 "a pool is in a bin that is not for its fullness");
-    ASSERT_FAULT(current->bin, 0, "a current pool is in a bin");
-    ASSERT_FAULT(heap->bins[pool->shelf][pool->bin], full, "a bin is broken");
-    ASSERT_FAULT(heap->current[pool->shelf], &heap->nothing,
-                 "a pool is in a bin that is not for its fullness");
+    ASSERT_FAULT(((om_object *)pool->free)->type, &om_in_types(rt)->int_type,
+                 "a free block has a type");
+    ASSERT_FAULT(pool->fullness, (pool->fullness + 1) % OM_FULLNESS_LISTS,
+                 "a pool is in a list that is not for its fullness");
+    ASSERT_FAULT(current->fullness, 0, "a current pool is in a fullness list");
+    ASSERT_FAULT(heap->by_fullness[pool->size_class][pool->fullness], full,
+                 "a fullness list is broken");
+    ASSERT_FAULT(heap->current[pool->size_class], &heap->nothing,
+                 "a pool is in a list that is not for its fullness");
     for (int i = 0; i < MANY; i++) {
         if (i >= MANY / 2 || i % 1300 >= 900)
             om_release(many[i]);
@@ -133,8 +137,8 @@ TEST_FUNCTION(test_a_sound_heap_says_so__arenas_and_pools_that_are_not)
     free(many);
 }
 
-/* a-sound-heap-says-so: links between pools and arenas */
-TEST_FUNCTION(test_a_sound_heap_says_so__links_between_pools_and_arenas)
+/* a-valid-heap-says-so: links between pools and arenas */
+TEST_FUNCTION(test_a_valid_heap_says_so__links_between_pools_and_arenas)
 {
     enum { MANY = 150000 };
     om_object **many = malloc(MANY * sizeof *many);
@@ -150,9 +154,9 @@ TEST_FUNCTION(test_a_sound_heap_says_so__links_between_pools_and_arenas)
     for (om_arena *each = om_arena_after(rt, NULL); each; each = om_arena_after(rt, each))
         arena = each->next ? each : arena;
     for (om_pool *each = om_pool_after(rt, NULL); each; each = om_pool_after(rt, each))
-        pool = each->bin < OM_BIN_NONE && each->next ? each : pool;
+        pool = each->fullness < OM_FULLNESS_NONE && each->next ? each : pool;
     assert_non_null(pool);
-    ASSERT_FAULT(pool->next->previous, NULL, "a bin is broken");
+    ASSERT_FAULT(pool->next->previous, NULL, "a fullness list is broken");
     assert_non_null(arena);
     ASSERT_FAULT(arena->next->previous, NULL, "the list of arenas is broken");
     for (int i = 0; i < MANY; i++) {
@@ -162,8 +166,8 @@ TEST_FUNCTION(test_a_sound_heap_says_so__links_between_pools_and_arenas)
     free(many);
 }
 
-/* a-sound-heap-says-so: objects, large blocks and a ledger that are not */
-TEST_FUNCTION(test_a_sound_heap_says_so__objects_large_blocks_and_a_ledg)
+/* a-valid-heap-says-so: objects, large blocks and a list that are not */
+TEST_FUNCTION(test_a_valid_heap_says_so__objects_large_blocks_and_a_list)
 {
     char digits[2001];
     memset(digits, '7', sizeof digits - 1);
@@ -177,35 +181,37 @@ TEST_FUNCTION(test_a_sound_heap_says_so__objects_large_blocks_and_a_ledg)
     ASSERT_FAULT(number->type, 16, "an object has a type that is none");
     ASSERT_FAULT(number->type, list, "an object has a type that is none");
     ASSERT_FAULT(number->type, huge, "an object has a type that is none");
-    om_object *class =
-        om_object_alloc(rt, &om_in_base(rt)->type_type, 512); /* as if a program had made it */
+    om_object *class = om_object_alloc(rt, &om_in_base(rt)->type_type,
+                                       512); /* as if a program had made it */
     number->type = (om_type *)class;
     ((om_type *)class)->flags = 0;
-    assert_null(om_heap_fault(rt));
+    assert_null(om_heap_find_fault(rt));
     number->type = &om_in_types(rt)->int_type;
     om_object_free(rt, class);
     ASSERT_FAULT(list->bits, list->bits + (1u << OM_PLACE_SHIFT),
-                 "the ledger has an object that is not entered");
+                 "the collector's list has an object that is not entered");
     uint32_t place = list->bits >> OM_PLACE_SHIFT;
-    ASSERT_FAULT(om_in_heap(rt)->ledger.entries[place], last,
-                 "the ledger has an object that is not entered");
-    ASSERT_FAULT(om_in_heap(rt)->ledger.holes, 77, "the ledger has miscounted its holes");
+    ASSERT_FAULT(om_in_heap(rt)->gc_list.entries[place], last,
+                 "the collector's list has an object that is not entered");
+    ASSERT_FAULT(om_in_heap(rt)->gc_list.holes, 77,
+                 "the collector's list has miscounted its holes");
 
-    om_in_heap(rt)->ledger.entries[place] = NULL; /* a hole that is well counted, */
-    om_in_heap(rt)->ledger.holes++;
-    assert_string_equal(om_heap_fault(rt), "a container is not where it says");
+    om_in_heap(rt)->gc_list.entries[place] = NULL; /* a hole that is well counted, */
+    om_in_heap(rt)->gc_list.holes++;
+    assert_string_equal(om_heap_find_fault(rt), "a container is not where it says");
     list->bits |= UINT32_MAX << OM_PLACE_SHIFT; /* and a place beyond the end */
-    assert_string_equal(om_heap_fault(rt), "a container is not where it says");
+    assert_string_equal(om_heap_find_fault(rt), "a container is not where it says");
     list->bits = place << OM_PLACE_SHIFT;
-    om_in_heap(rt)->ledger.entries[place] = list;
-    om_in_heap(rt)->ledger.holes--;
+    om_in_heap(rt)->gc_list.entries[place] = list;
+    om_in_heap(rt)->gc_list.holes--;
 
     om_large *large = (om_large *)twin - 1;
     assert_non_null(large->next);
     ASSERT_FAULT(large->next->previous, NULL, "the list of large blocks is broken");
     ASSERT_FAULT(huge->bits, 0, "a large object does not know that it is one");
     ASSERT_FAULT(huge->count, 0, "an object lives that nobody refers to");
-    ASSERT_FAULT(om_in_heap(rt)->heap.large_bytes, 1, "the bytes of large blocks are miscounted");
+    ASSERT_FAULT(om_in_heap(rt)->heap.large_bytes, 1,
+                 "the bytes of large blocks are miscounted");
     om_release(huge);
     om_release(twin);
     om_release(number);
@@ -215,10 +221,10 @@ TEST_FUNCTION(test_a_sound_heap_says_so__objects_large_blocks_and_a_ledg)
 
 /* clang-format off */
 const test_entry tests_6_workshop_10_inspection_6_heap_validation[] = {
-    {"a-sound-heap-says-so", "", test_a_sound_heap_says_so},
-    {"a-sound-heap-says-so", "arenas and pools that are not", test_a_sound_heap_says_so__arenas_and_pools_that_are_not},
-    {"a-sound-heap-says-so", "links between pools and arenas", test_a_sound_heap_says_so__links_between_pools_and_arenas},
-    {"a-sound-heap-says-so", "objects, large blocks and a ledger that are not", test_a_sound_heap_says_so__objects_large_blocks_and_a_ledg},
+    {"a-valid-heap-says-so", "", test_a_valid_heap_says_so},
+    {"a-valid-heap-says-so", "arenas and pools that are not", test_a_valid_heap_says_so__arenas_and_pools_that_are_not},
+    {"a-valid-heap-says-so", "links between pools and arenas", test_a_valid_heap_says_so__links_between_pools_and_arenas},
+    {"a-valid-heap-says-so", "objects, large blocks and a list that are not", test_a_valid_heap_says_so__objects_large_blocks_and_a_list},
     {NULL, NULL, NULL},
 };
 

@@ -10,7 +10,7 @@ TEST_FUNCTION(test_arenas_pools_blocks)
 
     for (int i = 0; i < COUNT; i++)
         many[i] = om_int_new(rt, 1000 + i);
-    om_heap_measure(rt, &stats);
+    om_heap_get_stats(rt, &stats);
     assert_int_equal(stats.arena_bytes, stats.arenas * 1048576);
     assert_true(stats.pools * 16384 <= stats.arena_bytes);
     assert_int_equal(stats.classes[0].block_size, 16);
@@ -30,14 +30,14 @@ TEST_FUNCTION(test_an_empty_arena_goes_back)
     om_object **many = malloc(COUNT * sizeof *many);
     om_heap_stats before, full, after;
 
-    om_heap_measure(rt, &before);
+    om_heap_get_stats(rt, &before);
     for (int i = 0; i < COUNT; i++)
         many[i] = om_int_new(rt, 1000 + i);
-    om_heap_measure(rt, &full);
+    om_heap_get_stats(rt, &full);
     assert_true(full.arenas >= before.arenas + 16);
     for (int i = 0; i < COUNT; i++)
         om_release(many[i]);
-    om_heap_measure(rt, &after);
+    om_heap_get_stats(rt, &after);
     assert_int_equal(after.arenas, before.arenas);
     free(many);
 }
@@ -51,17 +51,17 @@ TEST_FUNCTION(test_an_empty_arena_goes_back__but_not_in_a_small_heap)
 
     for (int i = 0; i < COUNT; i++)
         many[i] = om_int_new(rt, 1000 + i);
-    om_heap_measure(rt, &full);
+    om_heap_get_stats(rt, &full);
     assert_true(full.arenas > 4 && full.arenas < 16);
     for (int i = 0; i < COUNT; i++)
         om_release(many[i]);
-    om_heap_measure(rt, &after);
+    om_heap_get_stats(rt, &after);
     assert_int_equal(after.arenas, 4);
     for (int i = 0; i < COUNT / 2; i++)
         many[i] = om_int_new(rt, 1000 + i);
     for (int i = 0; i < COUNT / 2; i++)
         om_release(many[i]);
-    om_heap_measure(rt, &again);
+    om_heap_get_stats(rt, &again);
     assert_int_equal(again.arenas_made, after.arenas_made);
     free(many);
 }
@@ -81,15 +81,15 @@ TEST_FUNCTION(test_full_pools_are_filled_first)
     for (int i = COUNT / 2; i < COUNT; i++) /* the second half: every hundredth */
         if (i % 100 == 0)
             om_release(many[i]);
-    om_heap_measure(rt, &sparse);
+    om_heap_get_stats(rt, &sparse);
     for (int i = COUNT / 2; i < COUNT; i += 100)
         many[i] = om_int_new(rt, i);
-    om_heap_measure(rt, &refilled);
+    om_heap_get_stats(rt, &refilled);
     assert_int_equal(refilled.pools, sparse.pools);
 
     for (int i = 0; i < COUNT / 2; i += 100)
         om_release(many[i]);
-    om_heap_measure(rt, &half);
+    om_heap_get_stats(rt, &half);
     assert_true(half.arenas + 2 <= sparse.arenas);
     for (int i = COUNT / 2; i < COUNT; i++)
         om_release(many[i]);

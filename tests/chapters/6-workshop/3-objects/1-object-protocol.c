@@ -25,7 +25,7 @@ TEST_FUNCTION(test_the_right_operand_is_asked_second)
 /* the-right-operand-is-asked-second: identity is the last word on equality */
 TEST_FUNCTION(test_the_right_operand_is_asked_second__identity_is_the_la)
 {
-    om_object *none = om_none(rt), *type = om_type_object(om_type_of(none));
+    om_object *none = om_none(rt), *type = om_type_object_borrow(om_get_type(none));
 
     assert_int_equal(om_equal(rt, none, none), 1);
     assert_int_equal(om_compare(rt, none, none, OM_NE), 0);
@@ -55,7 +55,6 @@ TEST_FUNCTION(test_the_right_operand_is_asked_second__strings_know_strin)
     om_release(again);
 }
 
-
 /* () in a tuple in a tuple … so many times. */
 static om_object *nest(om_runtime *rt, size_t depth)
 {
@@ -71,17 +70,17 @@ TEST_FUNCTION(test_deep_questions_end_in_an_error)
     om_object *deep = nest(rt, 1499), *other = nest(rt, 1499);
     int64_t hash = 0;
 
-    assert_int_equal(om_depth_limit(rt), 1500);
+    assert_int_equal(om_runtime_get_depth_limit(rt), 1500);
     assert_int_equal(om_equal(rt, deep, other), 1);
     assert_true(om_hash(rt, deep, &hash));
-    om_set_depth_limit(rt, 1000);
+    om_runtime_set_depth_limit(rt, 1000);
     assert_int_equal(om_equal(rt, deep, other), -1);
     assert_error(rt, NULL, OM_RECURSION_ERROR,
                  "maximum recursion depth exceeded in comparison");
     assert_int_equal(om_compare(rt, deep, other, OM_LT), -1);
     assert_error(rt, om_hash(rt, deep, &hash), OM_RECURSION_ERROR,
                  "maximum recursion depth exceeded while hashing an object");
-    om_set_depth_limit(rt, 1500);
+    om_runtime_set_depth_limit(rt, 1500);
     assert_int_equal(om_equal(rt, deep, other), 1);
     om_release(deep);
     om_release(other);
@@ -99,8 +98,8 @@ TEST_FUNCTION(test_what_can_change_has_no_hash)
     assert_true(hash == other);
     assert_true(om_hash(rt, om_none(rt), &hash));
     assert_true(hash == 0xfca86420);
-    assert_true(om_hash(rt, om_type_object(om_int_type(rt)), &hash));
-    assert_true(om_hash(rt, om_type_object(om_str_type(rt)), &other));
+    assert_true(om_hash(rt, om_type_object_borrow(om_int_type(rt)), &hash));
+    assert_true(om_hash(rt, om_type_object_borrow(om_str_type(rt)), &other));
     assert_true(hash != other);
     om_release(list);
     om_release(first);
@@ -120,7 +119,7 @@ TEST_FUNCTION(test_what_is_empty_is_false)
     assert_int_equal(om_truth(rt, list), 0);
     om_list_append(rt, list, om_none(rt));
     assert_int_equal(om_truth(rt, list), 1);
-    assert_int_equal(om_truth(rt, om_type_object(om_int_type(rt))), 1);
+    assert_int_equal(om_truth(rt, om_type_object_borrow(om_int_type(rt))), 1);
     assert_true(om_length(rt, word, &length));
     assert_int_equal(length, 4);
     assert_error(rt, om_length(rt, om_none(rt), &length), OM_TYPE_ERROR,

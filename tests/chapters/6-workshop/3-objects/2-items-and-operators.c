@@ -8,22 +8,22 @@ TEST_FUNCTION(test_items_are_the_containers_affair)
     om_object *tuple = om_tuple_of(rt, 1, om_none(rt)), *zero = om_int_new(rt, 0);
     om_object *text = om_str_new(rt, "key");
 
-    assert_repr_taken(rt, om_get_item(rt, list, zero), "10");
-    assert_true(om_set_item(rt, list, zero, text));
+    assert_repr_taken(rt, om_item_get(rt, list, zero), "10");
+    assert_true(om_item_set(rt, list, zero, text));
     assert_repr(rt, list, "['key', 20]");
-    assert_true(om_del_item(rt, list, zero));
+    assert_true(om_item_remove(rt, list, zero));
     assert_repr(rt, list, "[20]");
-    assert_error(rt, om_get_item(rt, zero, zero), OM_TYPE_ERROR,
+    assert_error(rt, om_item_get(rt, zero, zero), OM_TYPE_ERROR,
                  "'int' object is not subscriptable");
-    assert_error(rt, om_get_item(rt, om_type_object(om_int_type(rt)), zero), OM_TYPE_ERROR,
-                 "type 'int' is not subscriptable");
-    assert_error(rt, om_set_item(rt, tuple, zero, zero), OM_TYPE_ERROR,
+    assert_error(rt, om_item_get(rt, om_type_object_borrow(om_int_type(rt)), zero),
+                 OM_TYPE_ERROR, "type 'int' is not subscriptable");
+    assert_error(rt, om_item_set(rt, tuple, zero, zero), OM_TYPE_ERROR,
                  "'tuple' object does not support item assignment");
-    assert_error(rt, om_del_item(rt, tuple, zero), OM_TYPE_ERROR,
+    assert_error(rt, om_item_remove(rt, tuple, zero), OM_TYPE_ERROR,
                  "'tuple' object doesn't support item deletion");
-    assert_error(rt, om_del_item(rt, tuple, text), OM_TYPE_ERROR,
+    assert_error(rt, om_item_remove(rt, tuple, text), OM_TYPE_ERROR,
                  "'tuple' object does not support item deletion");
-    assert_error(rt, om_del_item(rt, zero, zero), OM_TYPE_ERROR,
+    assert_error(rt, om_item_remove(rt, zero, zero), OM_TYPE_ERROR,
                  "'int' object does not support item deletion");
     om_release(list);
     om_release(tuple);
@@ -34,7 +34,7 @@ TEST_FUNCTION(test_items_are_the_containers_affair)
 TEST_FUNCTION(test_iterators_end_without_an_error)
 {
     om_object *tuple = om_tuple_of(rt, 2, om_int_new(rt, 1), om_str_new(rt, "two"));
-    om_object *iterator = om_iterate(rt, tuple), *same = om_iterate(rt, iterator);
+    om_object *iterator = om_iter(rt, tuple), *same = om_iter(rt, iterator);
 
     assert_ptr_equal(iterator, same);
     assert_repr_taken(rt, om_next(rt, iterator), "1");
@@ -42,7 +42,7 @@ TEST_FUNCTION(test_iterators_end_without_an_error)
     assert_null(om_next(rt, iterator));
     assert_null(om_next(rt, iterator));
     assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
-    assert_error(rt, om_iterate(rt, om_none(rt)), OM_TYPE_ERROR,
+    assert_error(rt, om_iter(rt, om_none(rt)), OM_TYPE_ERROR,
                  "'NoneType' object is not iterable");
     assert_error(rt, om_next(rt, tuple), OM_TYPE_ERROR,
                  "'tuple' object is not an iterator");
@@ -56,7 +56,7 @@ TEST_FUNCTION(test_iterators_end_without_an_error__going_through_to_find)
 {
     om_object *tuple =
         om_tuple_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
-    om_object *iterator = om_iterate(rt, tuple), *two = om_float_new(rt, 2);
+    om_object *iterator = om_iter(rt, tuple), *two = om_float_new(rt, 2);
 
     (void)om_raise(rt, OM_VALUE_ERROR, "of another time");
     assert_int_equal(om_contains(rt, iterator, two), 1);
@@ -73,21 +73,21 @@ TEST_FUNCTION(test_iterators_end_without_an_error__going_through_to_find)
 #include "heap/heap.h"
 #include "types/number/int.h"
 
-/* What the next objects of the host's type do. */
-static int host_steps;
-static om_object *host_gives;
+/* What the next objects of the embedding program's type do. */
+static int custom_steps;
+static om_object *custom_returns;
 
-static om_object *host_iterate(om_runtime *rt, om_object *self)
+static om_object *custom_iterate(om_runtime *rt, om_object *self)
 {
     (void)self;
     return om_raise(rt, OM_RUNTIME_ERROR, "no iterator today");
 }
 
-static om_object *host_next(om_runtime *rt, om_object *self)
+static om_object *custom_next(om_runtime *rt, om_object *self)
 {
     (void)self;
-    if (host_steps-- > 0)
-        return om_retain(host_gives);
+    if (custom_steps-- > 0)
+        return om_retain(custom_returns);
     return om_raise(rt, OM_RUNTIME_ERROR, "no more");
 }
 
@@ -101,12 +101,12 @@ TEST_FUNCTION(test_iterators_end_without_an_error__an_older_error_is_no)
 
     (void)om_raise(rt, OM_VALUE_ERROR, "an older error");
     assert_true(om_list_extend(rt, list, range));
-    om_object *set = om_set_collect(rt, range), *walk = om_iterate(rt, range);
+    om_object *set = om_set_from_object(rt, range), *walk = om_iter(rt, range);
     assert_true(om_dict_update(rt, dict, pairs));
     assert_int_equal(om_contains(rt, walk, two), 1);
     om_object *items = om_dict_items(rt, dict);
     assert_int_equal(om_contains(rt, items, pair), 1);
-    assert_null(om_dict_get(rt, dict, two));
+    assert_null(om_dict_get_borrow(rt, dict, two));
     assert_error(rt, NULL, OM_VALUE_ERROR, "an older error");
     assert_repr(rt, list, "[300, 301, 302]");
     assert_repr(rt, dict, "{1: 2}");
@@ -117,9 +117,9 @@ TEST_FUNCTION(test_iterators_end_without_an_error__an_older_error_is_no)
     assert_error(rt, om_dict_update(rt, dict, list), OM_TYPE_ERROR,
                  "cannot convert dictionary update sequence element #0 to a sequence");
     (void)om_raise(rt, OM_VALUE_ERROR, "an older error");
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     assert_false(om_list_extend(rt, list, range));
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     om_object *all[] = {range, two, list, pairs, dict, pair, set, walk, items};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
@@ -130,29 +130,29 @@ TEST_FUNCTION(test_iterators_end_without_an_error__an_older_error_is_no)
 TEST_FUNCTION(test_iterators_end_without_an_error__but_a_failure_is_an_e)
 {
     om_type type = {
-        .name = "host", .rt = rt, .destroy = om_object_free, .next_item = host_next};
+        .name = "host", .rt = rt, .destroy = om_object_free, .next_item = custom_next};
     om_object *x = om_list_new(rt), *y = om_list_new(rt);
-    om_object *host = om_object_alloc(rt, &type, sizeof *host);
+    om_object *custom = om_object_alloc(rt, &type, sizeof *custom);
 
-    host_steps = 3;
-    host_gives = x;
-    assert_int_equal(om_contains(rt, host, om_none(rt)), -1);
+    custom_steps = 3;
+    custom_returns = x;
+    assert_int_equal(om_contains(rt, custom, om_none(rt)), -1);
     assert_error(rt, NULL, OM_RUNTIME_ERROR, "no more");
-    host_steps = 3;
+    custom_steps = 3;
     om_list_append(rt, x, x);
     om_list_append(rt, y, y);
-    assert_int_equal(om_contains(rt, host, y), -1);
+    assert_int_equal(om_contains(rt, custom, y), -1);
     assert_error(rt, NULL, OM_RECURSION_ERROR,
                  "maximum recursion depth exceeded in comparison");
-    assert_int_equal(host_steps, 2);
-    type.iterate = host_iterate;
-    assert_int_equal(om_contains(rt, host, y), -1);
+    assert_int_equal(custom_steps, 2);
+    type.iterate = custom_iterate;
+    assert_int_equal(om_contains(rt, custom, y), -1);
     assert_error(rt, NULL, OM_RUNTIME_ERROR, "no iterator today");
     om_release(om_list_pop(rt, x, 0));
     om_release(om_list_pop(rt, y, 0));
     om_release(x);
     om_release(y);
-    om_release(host);
+    om_release(custom);
 }
 
 /* operators-ask-both-operands */
@@ -189,19 +189,20 @@ TEST_FUNCTION(test_operators_ask_both_operands__in_place_or_not)
 {
     om_object *list = om_list_of(rt, 1, om_int_new(rt, 1)),
               *more = om_list_of(rt, 1, om_none(rt));
-    om_object *result = om_inplace(rt, om_retain(list), more, OM_ADD);
+    om_object *result = om_inplace_steal(rt, om_retain(list), more, OM_ADD);
 
     assert_ptr_equal(result, list);
     assert_repr_taken(rt, result, "[1, None]");
-    assert_repr_taken(rt, om_inplace(rt, om_int_new(rt, 70000), om_int_new(rt, 1), OM_ADD),
-                      "70001");
-    assert_error(rt, om_inplace(rt, om_int_new(rt, 70000), more, OM_FLOOR_DIVIDE),
+    assert_repr_taken(
+        rt, om_inplace_steal(rt, om_int_new(rt, 70000), om_int_new(rt, 1), OM_ADD),
+        "70001");
+    assert_error(rt, om_inplace_steal(rt, om_int_new(rt, 70000), more, OM_FLOOR_DIVIDE),
                  OM_TYPE_ERROR, "unsupported operand type(s) for //=: 'int' and 'list'");
-    assert_error(rt, om_inplace(rt, om_float_new(rt, 1), more, OM_POWER), OM_TYPE_ERROR,
-                 "unsupported operand type(s) for **=: 'float' and 'list'");
-    assert_error(rt, om_inplace(rt, om_retain(list), more, OM_SUBTRACT), OM_TYPE_ERROR,
-                 "unsupported operand type(s) for -=: 'list' and 'list'");
-    assert_null(om_inplace(rt, NULL, more, OM_ADD));
+    assert_error(rt, om_inplace_steal(rt, om_float_new(rt, 1), more, OM_POWER),
+                 OM_TYPE_ERROR, "unsupported operand type(s) for **=: 'float' and 'list'");
+    assert_error(rt, om_inplace_steal(rt, om_retain(list), more, OM_SUBTRACT),
+                 OM_TYPE_ERROR, "unsupported operand type(s) for -=: 'list' and 'list'");
+    assert_null(om_inplace_steal(rt, NULL, more, OM_ADD));
     om_release(list);
     om_release(more);
 }

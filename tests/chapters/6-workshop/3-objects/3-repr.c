@@ -7,8 +7,8 @@
 
 #include <inttypes.h>
 
-/* repr-puts-an-object-in-words */
-TEST_FUNCTION(test_repr_puts_an_object_in_words)
+/* repr-shows-an-object-as-text */
+TEST_FUNCTION(test_repr_shows_an_object_as_text)
 {
     om_object *globals = om_namespace_new(rt);
     om_object *huge = om_int_from_text(rt, "-123456789012345678901234567890", 31);
@@ -16,13 +16,13 @@ TEST_FUNCTION(test_repr_puts_an_object_in_words)
 
     assert_repr(rt, number, "-9223372036854775808");
     assert_repr(rt, huge, "-123456789012345678901234567890");
-    assert_repr(rt, om_type_object(om_type_type(rt)), "<class 'type'>");
+    assert_repr(rt, om_type_object_borrow(om_type_type(rt)), "<class 'type'>");
     assert_repr(rt, globals, "{}");
-    om_bind(rt, globals, "x", om_retain(number));
-    om_bind(rt, globals, "gone", om_int_new(rt, 70000));
-    om_bind(rt, globals, "name", om_str_new(rt, "Ada"));
-    om_bind(rt, globals, "inner", om_namespace_new(rt));
-    om_unbind(rt, globals, "gone");
+    om_namespace_set_steal(rt, globals, "x", om_retain(number));
+    om_namespace_set_steal(rt, globals, "gone", om_int_new(rt, 70000));
+    om_namespace_set_steal(rt, globals, "name", om_str_new(rt, "Ada"));
+    om_namespace_set_steal(rt, globals, "inner", om_namespace_new(rt));
+    om_namespace_remove(rt, globals, "gone");
     assert_repr(rt, globals, "{'x': -9223372036854775808, 'name': 'Ada', 'inner': {}}");
     assert_int_equal(om_refcount(number), 2);
     om_release(number);
@@ -30,8 +30,8 @@ TEST_FUNCTION(test_repr_puts_an_object_in_words)
     om_release(globals);
 }
 
-/* repr-puts-an-object-in-words: an object whose type has nothing to say */
-TEST_FUNCTION(test_repr_puts_an_object_in_words__an_object_whose_type_ha)
+/* repr-shows-an-object-as-text: an object whose type has nothing to say */
+TEST_FUNCTION(test_repr_shows_an_object_as_text__an_object_whose_type_ha)
 {
     om_object *number = om_int_new(rt, 70000);
     char expected[64];
@@ -42,43 +42,43 @@ TEST_FUNCTION(test_repr_puts_an_object_in_words__an_object_whose_type_ha)
     om_release(number);
 }
 
-/* deep-words-end-in-an-error: a container within itself */
-TEST_FUNCTION(test_deep_words_end_in_an_error__a_container_within_itself)
+/* deep-reprs-end-in-an-error: a container within itself */
+TEST_FUNCTION(test_deep_reprs_end_in_an_error__a_container_within_itself)
 {
     om_object *self = om_namespace_new(rt);
     om_object *other = om_namespace_new(rt);
 
-    om_bind(rt, self, "me", om_retain(self));
+    om_namespace_set_steal(rt, self, "me", om_retain(self));
     assert_repr(rt, self, "{'me': {...}}");
-    om_bind(rt, self, "other", om_retain(other));
-    om_bind(rt, other, "back", om_retain(self));
+    om_namespace_set_steal(rt, self, "other", om_retain(other));
+    om_namespace_set_steal(rt, other, "back", om_retain(self));
     assert_repr(rt, self, "{'me': {...}, 'other': {'back': {...}}}");
     assert_repr(rt, other, "{'back': {'me': {...}, 'other': {...}}}");
-    om_unbind(rt, self, "me");
-    om_unbind(rt, self, "other");
+    om_namespace_remove(rt, self, "me");
+    om_namespace_remove(rt, self, "other");
     om_release(self);
     om_release(other);
 }
 
-/* deep-words-end-in-an-error */
-TEST_FUNCTION(test_deep_words_end_in_an_error)
+/* deep-reprs-end-in-an-error */
+TEST_FUNCTION(test_deep_reprs_end_in_an_error)
 {
     om_object *outer = om_namespace_new(rt);
     const char *words =
         "maximum recursion depth exceeded while getting the repr of an object";
 
-    assert_int_equal(om_depth_limit(rt), 1500);
+    assert_int_equal(om_runtime_get_depth_limit(rt), 1500);
     for (int level = 2; level <= 1500; level++) {
         om_object *inner = outer;
         outer = om_namespace_new(rt);
-        om_bind(rt, outer, "in", inner);
+        om_namespace_set_steal(rt, outer, "in", inner);
     }
     om_object *shown = om_repr(rt, outer);
     assert_int_equal(om_str_length(shown), 1499 * 8 + 2); /* {'in': } and {} */
     om_release(shown);
-    om_set_depth_limit(rt, 1499);
+    om_runtime_set_depth_limit(rt, 1499);
     assert_error(rt, om_repr(rt, outer), OM_RECURSION_ERROR, words);
-    om_set_depth_limit(rt, 1500);
+    om_runtime_set_depth_limit(rt, 1500);
     shown = om_repr(rt, outer); /* the levels that failed have been left */
     assert_non_null(shown);
     om_release(shown);
@@ -90,7 +90,7 @@ TEST_FUNCTION(test_a_text_fails_once__a_short_text_takes_no_memory)
 {
     om_text text;
 
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     om_text_begin(rt, &text);
     for (int i = 0; i < OM_TEXT_ROOM / 8 - 1; i++)
         assert_true(om_text_addf(&text, "%06d, ", i));
@@ -99,7 +99,7 @@ TEST_FUNCTION(test_a_text_fails_once__a_short_text_takes_no_memory)
     assert_int_equal(text.length, OM_TEXT_ROOM);
     assert_memory_equal(text.bytes, "000000, 000001, ", 16);
     assert_false(om_text_add(&text, "!", 1));
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     om_text_end(&text);
 }
 
@@ -130,20 +130,22 @@ TEST_FUNCTION(test_a_text_fails_once)
 
     for (int i = 0; i < 100; i++) {
         snprintf(name, sizeof name, "name_%d_\u20ac", i);
-        om_bind(rt, globals, name, om_int_from_text(rt, "10000000000000000000000", 23));
-        om_bind(rt, globals, name, om_str_new(rt, name));
+        om_namespace_set_steal(rt, globals, name,
+                               om_int_from_text(rt, "10000000000000000000000", 23));
+        om_namespace_set_steal(rt, globals, name, om_str_new(rt, name));
     }
-    om_bind(rt, globals, "huge", om_int_from_text(rt, "10000000000000000000000", 23));
+    om_namespace_set_steal(rt, globals, "huge",
+                           om_int_from_text(rt, "10000000000000000000000", 23));
     for (; !shown; tries++) {
-        om_fail_after(rt, tries);
+        om_fault_inject_after(rt, tries);
         shown = om_repr(rt, globals);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         if (!shown)
             assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
-        assert_int_equal(om_refcount(om_lookup(rt, globals, "huge")), 1);
+        assert_int_equal(om_refcount(om_namespace_get_borrow(rt, globals, "huge")), 1);
     }
     assert_true(tries > 3);
-    assert_int_equal(om_str_at(shown, 0), '{');
+    assert_int_equal(om_str_get(shown, 0), '{');
     om_release(shown);
     om_release(globals);
 }
@@ -155,14 +157,14 @@ TEST_FUNCTION(test_a_text_fails_once__characters_of_every_width_and_no_m)
         om_str_new(rt, "\u00e9\u20ac\U0001f600\u00e9\u20ac\U0001f600\u00e9\u20ac");
     om_text text;
 
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     om_text_begin(rt, &text);
     while (om_text_add_str(&text, str))
         assert_true(text.length <= OM_TEXT_ROOM);
     assert_false(om_text_add_str(&text, str));
-    assert_false(om_text_word(&text, "anything"));
+    assert_false(om_text_add_cstring(&text, "anything"));
     assert_false(om_text_addf(&text, "%d", 1));
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     assert_true(text.length > OM_TEXT_ROOM - 4);
     assert_memory_equal(text.bytes, "\u00e9\u20ac\U0001f600", 9);
     assert_null(om_text_str(&text));
@@ -172,10 +174,10 @@ TEST_FUNCTION(test_a_text_fails_once__characters_of_every_width_and_no_m)
 
 /* clang-format off */
 const test_entry tests_6_workshop_3_objects_3_repr[] = {
-    {"repr-puts-an-object-in-words", "", test_repr_puts_an_object_in_words},
-    {"repr-puts-an-object-in-words", "an object whose type has nothing to say", test_repr_puts_an_object_in_words__an_object_whose_type_ha},
-    {"deep-words-end-in-an-error", "a container within itself", test_deep_words_end_in_an_error__a_container_within_itself},
-    {"deep-words-end-in-an-error", "", test_deep_words_end_in_an_error},
+    {"repr-shows-an-object-as-text", "", test_repr_shows_an_object_as_text},
+    {"repr-shows-an-object-as-text", "an object whose type has nothing to say", test_repr_shows_an_object_as_text__an_object_whose_type_ha},
+    {"deep-reprs-end-in-an-error", "a container within itself", test_deep_reprs_end_in_an_error__a_container_within_itself},
+    {"deep-reprs-end-in-an-error", "", test_deep_reprs_end_in_an_error},
     {"a-text-fails-once", "a short text takes no memory", test_a_text_fails_once__a_short_text_takes_no_memory},
     {"a-text-fails-once", "a long one grows", test_a_text_fails_once__a_long_one_grows},
     {"a-text-fails-once", "", test_a_text_fails_once},

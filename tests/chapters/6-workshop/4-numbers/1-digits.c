@@ -13,7 +13,7 @@ TEST_FUNCTION(test_integers_go_to_c_and_back)
                 om_object *n = om_int_new(rt, both[i]);
                 assert_true(om_is_int(n));
                 assert_true(om_int_is_valid(n));
-                assert_true(om_int_to_i64(n, &value));
+                assert_true(om_int_get_int64(n, &value));
                 assert_int_equal(value, both[i]);
                 om_release(n);
             }
@@ -37,7 +37,7 @@ TEST_FUNCTION(test_integers_go_to_c_and_back__what_does_not_fit_is_told)
         int64_t value = 1234;
         om_object *n = om_int_from_text(rt, texts[i], strlen(texts[i]));
         assert_true(om_int_is_valid(n));
-        assert_false(om_int_to_i64(n, &value));
+        assert_false(om_int_get_int64(n, &value));
         assert_int_equal(value, 1234);
         om_release(n);
     }
@@ -70,9 +70,9 @@ TEST_FUNCTION(test_an_integer_is_its_digits__without_memory_there_is_no)
     int64_t values[] = {70000, INT64_C(1) << 40};
 
     for (int i = 0; i < 2; i++) {
-        om_fail_after(rt, 0);
+        om_fault_inject_after(rt, 0);
         assert_null(om_int_new(rt, values[i]));
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         assert_int_equal(om_error_kind(rt), OM_MEMORY_ERROR);
         om_error_clear(rt);
     }

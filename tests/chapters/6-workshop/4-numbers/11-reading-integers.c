@@ -121,10 +121,10 @@ TEST_FUNCTION(test_reading_has_no_limit)
             char nine[10];
             om_object *piece = om_int_new(rt, (int64_t)(draw(&state) % 1000000000));
             int64_t value = 0;
-            assert_true(om_int_to_i64(piece, &value));
+            assert_true(om_int_get_int64(piece, &value));
             (void)snprintf(nine, sizeof nine, "%09d", (int)value);
             memcpy(text + at, nine, 9);
-            om_object *raised = om_int_mul(rt, expected, base);
+            om_object *raised = om_int_multiply(rt, expected, base);
             om_release(expected);
             expected = om_int_add(rt, raised, piece);
             om_release(raised);
@@ -143,7 +143,7 @@ TEST_FUNCTION(test_reading_has_no_limit__what_cannot_be_counted_is_not_t)
     assert_true(om_size_product(7, 6) == 42);
     assert_true(om_size_product(SIZE_MAX / 32, 32) == SIZE_MAX - 31);
     assert_true(om_size_product(SIZE_MAX / 32 + 1, 32) == SIZE_MAX);
-    assert_null(om_memory_alloc(rt, SIZE_MAX));
+    assert_null(om_raw_alloc(rt, SIZE_MAX));
     om_error_clear(rt);
 }
 
@@ -167,9 +167,9 @@ TEST_FUNCTION(test_reading_has_no_limit__when_memory_runs_out_nothing_is)
     om_object *refused = NULL;
     memset(text, 'x', 130);
     for (size_t allowed = 0; !refused; allowed++) {
-        om_fail_after(rt, allowed);
+        om_fault_inject_after(rt, allowed);
         assert_null(om_int_from_text(rt, text, 130));
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         refused = om_error_kind(rt) == OM_VALUE_ERROR ? om_int_new(rt, 1) : NULL;
         om_error_clear(rt);
     }

@@ -6,10 +6,10 @@
 /* Asserts that `n`, which it releases, is written as `expected`. */
 static void assert_written(om_runtime *rt, om_object *n, const char *expected)
 {
-    om_object *text = om_int_text(rt, n), *wanted = om_str_new(rt, expected);
+    om_object *text = om_int_to_text(rt, n), *wanted = om_str_new(rt, expected);
     assert_int_equal(om_str_length(text), om_str_length(wanted));
     for (size_t i = 0; i < om_str_length(wanted); i++)
-        assert_int_equal(om_str_at(text, i), om_str_at(wanted, i));
+        assert_int_equal(om_str_get(text, i), om_str_get(wanted, i));
     om_release(n);
     om_release(text);
     om_release(wanted);
@@ -50,14 +50,14 @@ TEST_FUNCTION(test_writing_has_no_limit)
               *one = om_int_new(rt, 1);
 
     for (size_t n = 1; n <= MOST; n++) {
-        om_object *next = om_int_mul(rt, power, ten);
+        om_object *next = om_int_multiply(rt, power, ten);
         om_release(power);
         power = next;
         if (n > 700 && n % 97)
             continue;
         memset(text, '9', n);
         text[n] = '\0';
-        assert_written(rt, om_int_sub(rt, power, one), text);
+        assert_written(rt, om_int_subtract(rt, power, one), text);
         memset(text, '0', n + 1);
         text[0] = '1';
         text[n + 1] = '\0';
@@ -74,11 +74,11 @@ TEST_FUNCTION(test_writing_has_no_limit__what_is_written_can_be_read)
 
     for (size_t pieces = 1; pieces < 2500; pieces += 1 + pieces / 7) {
         om_object *n = draw_signed(rt, &state, pieces), *text;
-        DESPITE_MEMORY(text, om_int_text(rt, n));
+        DESPITE_MEMORY(text, om_int_to_text(rt, n));
         size_t length = om_str_length(text);
         char *characters = malloc(length);
         for (size_t i = 0; i < length; i++)
-            characters[i] = (char)om_str_at(text, i);
+            characters[i] = (char)om_str_get(text, i);
         assert_same_int(om_int_from_text(rt, characters, length), n);
         free(characters);
         om_release(text);

@@ -123,7 +123,7 @@ TEST_FUNCTION(test_operators_of_integers__what_has_no_result)
 {
     om_object *one = om_int_new(rt, 1), *zero = om_int_new(rt, 0),
               *minus = om_int_new(rt, -1);
-    om_object *huge = om_int_shift_left(rt, one, 2000),
+    om_object *huge = om_int_left_shift(rt, one, 2000),
               *less = om_unary(rt, huge, OM_NEGATIVE);
 
     assert_error(rt, om_true_divide(rt, one, zero), OM_ZERO_DIVISION_ERROR,
@@ -157,10 +157,10 @@ TEST_FUNCTION(test_leading_bits_are_exact)
 
     for (size_t i = 0; i < 3; i++) {
         om_object *high = om_int_new(rt, (int64_t)(tops[i] >> 1));
-        om_object *doubled = om_int_shift_left(rt, high, 1);
+        om_object *doubled = om_int_left_shift(rt, high, 1);
         om_object *top = om_add(rt, doubled, om_int_new(rt, (int64_t)(tops[i] & 1)));
         for (size_t zeros = 0; zeros < 100; zeros++) {
-            om_object *number = om_int_shift_left(rt, top, zeros);
+            om_object *number = om_int_left_shift(rt, top, zeros);
             om_leading exact = om_int_leading(number);
             om_object *next = om_add(rt, number, om_true(rt));
             om_object *opposite = om_unary(rt, next, OM_NEGATIVE);

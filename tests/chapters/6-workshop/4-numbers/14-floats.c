@@ -10,11 +10,11 @@ TEST_FUNCTION(test_floats_are_24_bytes)
     om_object *b = om_float_new(rt, 1.5);
 
     assert_string_equal(om_type_name(om_float_type(rt)), "float");
-    assert_ptr_equal(om_type_of(a), om_float_type(rt));
+    assert_ptr_equal(om_get_type(a), om_float_type(rt));
     assert_int_equal(om_size(a), 24);
     assert_int_equal(om_block_size(a), 24);
     assert_ptr_not_equal(a, b);
-    assert_true(om_float_value(a) == 1.5);
+    assert_true(om_float_get_double(a) == 1.5);
     om_release(a);
     om_release(b);
 }
@@ -22,9 +22,9 @@ TEST_FUNCTION(test_floats_are_24_bytes)
 /* floats-are-24-bytes: no memory, no float */
 TEST_FUNCTION(test_floats_are_24_bytes__no_memory_no_float)
 {
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     assert_null(om_float_new(rt, 1.5));
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     assert_int_equal(om_error_kind(rt), OM_MEMORY_ERROR);
 }
 
@@ -48,7 +48,7 @@ TEST_FUNCTION(test_integers_become_the_nearest_float)
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         om_object *n = om_int_from_text(rt, cases[i].text, strlen(cases[i].text));
         double value = -1;
-        assert_true(om_to_double(rt, n, &value));
+        assert_true(om_get_double(rt, n, &value));
         assert_true(value == cases[i].nearest);
         om_release(n);
     }
@@ -58,20 +58,20 @@ TEST_FUNCTION(test_integers_become_the_nearest_float)
 TEST_FUNCTION(test_integers_become_the_nearest_float__the_last_integer_t)
 {
     om_object *one = om_int_new(rt, 1);
-    om_object *top = om_int_shift_left(rt, one, 1024);
-    om_object *half = om_int_shift_left(rt, one, 970);
-    om_object *middle = om_int_sub(rt, top, half);
-    om_object *below = om_int_sub(rt, middle, one);
+    om_object *top = om_int_left_shift(rt, one, 1024);
+    om_object *half = om_int_left_shift(rt, one, 970);
+    om_object *middle = om_int_subtract(rt, top, half);
+    om_object *below = om_int_subtract(rt, middle, one);
     double value = 0;
 
-    assert_true(om_to_double(rt, below, &value));
+    assert_true(om_get_double(rt, below, &value));
     assert_true(value == 0x1.fffffffffffffp1023);
-    assert_error(rt, om_to_double(rt, middle, &value), OM_OVERFLOW_ERROR,
+    assert_error(rt, om_get_double(rt, middle, &value), OM_OVERFLOW_ERROR,
                  "int too large to convert to float");
-    om_object *huge = om_int_mul(rt, top, top);
-    assert_error(rt, om_to_double(rt, huge, &value), OM_OVERFLOW_ERROR,
+    om_object *huge = om_int_multiply(rt, top, top);
+    assert_error(rt, om_get_double(rt, huge, &value), OM_OVERFLOW_ERROR,
                  "int too large to convert to float");
-    assert_error(rt, om_to_double(rt, om_none(rt), &value), OM_TYPE_ERROR,
+    assert_error(rt, om_get_double(rt, om_none(rt), &value), OM_TYPE_ERROR,
                  "must be real number, not NoneType");
     om_release(top);
     om_release(half);
@@ -102,11 +102,11 @@ TEST_FUNCTION(test_floats_become_what_stands_before_the_point__without_m)
     om_object *whole = NULL;
 
     for (size_t n = 0; !whole; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         whole = om_int_from_double(rt, 0x1p200);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         assert_true(whole || om_error_kind(rt) == OM_MEMORY_ERROR);
-        assert_true(whole || om_mortal_objects(rt) == 0);
+        assert_true(whole || om_heap_count_mortals(rt) == 0);
         om_error_clear(rt);
     }
     assert_int_equal(om_int_bit_length(whole), 201);
@@ -220,7 +220,7 @@ TEST_FUNCTION(test_equal_numbers_have_equal_hashes__integers_too_large_f)
     int64_t hash = 0, again = 1;
 
     for (size_t shift = 0; shift < 1000; shift += 7) {
-        om_object *power = om_int_shift_left(rt, one, shift);
+        om_object *power = om_int_left_shift(rt, one, shift);
         assert_true(om_hash(rt, power, &hash));
         assert_int_equal(hash, hash_of(rt, ldexp(1.0, (int)shift)));
         om_release(power);

@@ -4,7 +4,7 @@
 #include <math.h>
 
 /* Asserts what `a operation b` gives, or which error. */
-#define assert_gives(a, operation, b, words)                                               \
+#define assert_returns(a, operation, b, words)                                             \
     do {                                                                                   \
         om_object *left_ = om_float_new(rt, a), *right_ = om_float_new(rt, b);             \
         assert_repr_taken(rt, om_binary(rt, left_, right_, operation), words);             \
@@ -23,24 +23,25 @@
 /* float-division-rounds-down */
 TEST_FUNCTION(test_float_division_rounds_down)
 {
-    assert_gives(7.5, OM_FLOOR_DIVIDE, 2, "3.0");
-    assert_gives(7.5, OM_REMAINDER, 2, "1.5");
-    assert_gives(-7.5, OM_FLOOR_DIVIDE, 2, "-4.0");
-    assert_gives(-7.5, OM_REMAINDER, 2, "0.5");
-    assert_gives(7.5, OM_FLOOR_DIVIDE, -2, "-4.0");
-    assert_gives(7.5, OM_REMAINDER, -2, "-0.5");
-    assert_gives(-6, OM_REMAINDER, 2, "0.0");
-    assert_gives(6, OM_REMAINDER, -2, "-0.0");
-    assert_gives(0.5, OM_FLOOR_DIVIDE, 2, "0.0");
-    assert_gives(-0.0, OM_FLOOR_DIVIDE, 2, "-0.0");
-    assert_gives(-1e-20, OM_DIVMOD, 1, "(-1.0, 1.0)");
-    assert_gives(1.5, OM_FLOOR_DIVIDE, 0.1, "14.0");
-    assert_gives(1, OM_FLOOR_DIVIDE, 0.1, "9.0");
-    assert_gives(0.6, OM_FLOOR_DIVIDE, 0.01, "59.0"); /* the division gave a little less */
-    assert_gives(0.6, OM_REMAINDER, 0.01, "0.009999999999999966");
-    assert_gives(-1, OM_FLOOR_DIVIDE, INFINITY, "-1.0");
-    assert_gives(INFINITY, OM_FLOOR_DIVIDE, 2, "nan");
-    assert_gives(1, OM_TRUE_DIVIDE, 3, "0.3333333333333333");
+    assert_returns(7.5, OM_FLOOR_DIVIDE, 2, "3.0");
+    assert_returns(7.5, OM_REMAINDER, 2, "1.5");
+    assert_returns(-7.5, OM_FLOOR_DIVIDE, 2, "-4.0");
+    assert_returns(-7.5, OM_REMAINDER, 2, "0.5");
+    assert_returns(7.5, OM_FLOOR_DIVIDE, -2, "-4.0");
+    assert_returns(7.5, OM_REMAINDER, -2, "-0.5");
+    assert_returns(-6, OM_REMAINDER, 2, "0.0");
+    assert_returns(6, OM_REMAINDER, -2, "-0.0");
+    assert_returns(0.5, OM_FLOOR_DIVIDE, 2, "0.0");
+    assert_returns(-0.0, OM_FLOOR_DIVIDE, 2, "-0.0");
+    assert_returns(-1e-20, OM_DIVMOD, 1, "(-1.0, 1.0)");
+    assert_returns(1.5, OM_FLOOR_DIVIDE, 0.1, "14.0");
+    assert_returns(1, OM_FLOOR_DIVIDE, 0.1, "9.0");
+    assert_returns(0.6, OM_FLOOR_DIVIDE, 0.01,
+                   "59.0"); /* the division gave a little less */
+    assert_returns(0.6, OM_REMAINDER, 0.01, "0.009999999999999966");
+    assert_returns(-1, OM_FLOOR_DIVIDE, INFINITY, "-1.0");
+    assert_returns(INFINITY, OM_FLOOR_DIVIDE, 2, "nan");
+    assert_returns(1, OM_TRUE_DIVIDE, 3, "0.3333333333333333");
     assert_fails(1, OM_TRUE_DIVIDE, 0, OM_ZERO_DIVISION_ERROR, "float division by zero");
     assert_fails(1, OM_FLOOR_DIVIDE, 0, OM_ZERO_DIVISION_ERROR,
                  "float floor division by zero");
@@ -51,17 +52,17 @@ TEST_FUNCTION(test_float_division_rounds_down)
 /* powers-of-floats */
 TEST_FUNCTION(test_powers_of_floats)
 {
-    assert_gives(2, OM_POWER, 0.5, "1.4142135623730951");
-    assert_gives(-2, OM_POWER, 3, "-8.0");
-    assert_gives(0, OM_POWER, 2, "0.0");
+    assert_returns(2, OM_POWER, 0.5, "1.4142135623730951");
+    assert_returns(-2, OM_POWER, 3, "-8.0");
+    assert_returns(0, OM_POWER, 2, "0.0");
     assert_fails(0, OM_POWER, -1, OM_ZERO_DIVISION_ERROR,
                  "0.0 cannot be raised to a negative power");
-    assert_gives(0, OM_POWER, -INFINITY, "inf");
+    assert_returns(0, OM_POWER, -INFINITY, "inf");
     assert_fails(10, OM_POWER, 309, OM_OVERFLOW_ERROR,
                  "(34, 'Numerical result out of range')");
-    assert_gives(10, OM_POWER, -400, "0.0");
-    assert_gives(INFINITY, OM_POWER, 2, "inf");
-    assert_gives(NAN, OM_POWER, 0, "1.0");
+    assert_returns(10, OM_POWER, -400, "0.0");
+    assert_returns(INFINITY, OM_POWER, 2, "inf");
+    assert_returns(NAN, OM_POWER, 0, "1.0");
     assert_fails(-8, OM_POWER, 0.5, OM_VALUE_ERROR,
                  "negative number cannot be raised to a fractional power");
 }
@@ -70,7 +71,7 @@ TEST_FUNCTION(test_powers_of_floats)
 TEST_FUNCTION(test_an_int_beside_a_float_becomes_a_float)
 {
     om_object *half = om_float_new(rt, 0.5), *two = om_int_new(rt, 2);
-    om_object *huge = om_int_shift_left(rt, two, 2000);
+    om_object *huge = om_int_left_shift(rt, two, 2000);
 
     assert_repr_taken(rt, om_add(rt, half, two), "2.5");
     assert_repr_taken(rt, om_subtract(rt, two, half), "1.5");
@@ -114,8 +115,8 @@ static void assert_divides(om_runtime *rt, const char *a, size_t a_shift, const 
 {
     om_object *left = om_int_from_text(rt, a, strlen(a));
     om_object *right = om_int_from_text(rt, b, strlen(b));
-    om_object *dividend = om_int_shift_left(rt, left, a_shift);
-    om_object *divisor = om_int_shift_left(rt, right, b_shift);
+    om_object *dividend = om_int_left_shift(rt, left, a_shift);
+    om_object *divisor = om_int_left_shift(rt, right, b_shift);
 
     assert_repr_taken(rt, om_true_divide(rt, dividend, divisor), words);
     om_release(left);
@@ -163,10 +164,10 @@ TEST_FUNCTION(test_int_division_is_rounded_once)
 TEST_FUNCTION(test_int_division_is_rounded_once__too_large_and_without_m)
 {
     om_object *one = om_int_new(rt, 1), *minus = om_int_new(rt, -3);
-    om_object *top = om_int_shift_left(rt, one, 1024),
-              *half = om_int_shift_left(rt, one, 970);
+    om_object *top = om_int_left_shift(rt, one, 1024),
+              *half = om_int_left_shift(rt, one, 970);
     om_object *middle = om_subtract(rt, top, half), *below = om_subtract(rt, middle, one);
-    om_object *divisor = om_int_shift_left(rt, minus, 100), *quotient = NULL;
+    om_object *divisor = om_int_left_shift(rt, minus, 100), *quotient = NULL;
     om_object *dividend = om_multiply(rt, below, divisor);
 
     assert_error(rt, om_true_divide(rt, middle, one), OM_OVERFLOW_ERROR,
@@ -174,13 +175,13 @@ TEST_FUNCTION(test_int_division_is_rounded_once__too_large_and_without_m)
     om_object *huge = om_multiply(rt, top, top);
     assert_error(rt, om_true_divide(rt, huge, minus), OM_OVERFLOW_ERROR,
                  "integer division result too large for a float");
-    size_t objects = om_live_objects(rt);
+    size_t objects = om_heap_count_objects(rt);
     for (size_t n = 0; !quotient; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         quotient = om_true_divide(rt, dividend, divisor);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         assert_true(quotient || om_error_kind(rt) == OM_MEMORY_ERROR);
-        assert_true(quotient || om_live_objects(rt) == objects);
+        assert_true(quotient || om_heap_count_objects(rt) == objects);
         om_error_clear(rt);
     }
     assert_repr_taken(rt, quotient, "1.7976931348623157e+308");

@@ -53,7 +53,7 @@ static int shown_digits(om_runtime *rt, double *value, bool *higher)
     int count = 0, last = 0;
     om_object *self = om_float_new(rt, *value), *repr = om_repr(rt, self);
 
-    (void)om_str_utf8(repr, text, sizeof text - 1);
+    (void)om_str_write_utf8(repr, text, sizeof text - 1);
     for (const char *at = text; *at && *at != 'e'; at++) {
         count += *at >= '0' && *at <= '9' && (count || *at != '0');
         last = count && *at != '0' && *at != '.' ? count : last;

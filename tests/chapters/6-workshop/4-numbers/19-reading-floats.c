@@ -65,15 +65,15 @@ TEST_FUNCTION(test_text_becomes_a_float__or_an_error)
 TEST_FUNCTION(test_text_becomes_a_float__an_object_becomes_a_float)
 {
     om_object *text = om_str_new(rt, " 1_0.5 "), *half = om_float_new(rt, 0.5);
-    om_object *huge = om_int_shift_left(rt, om_int_new(rt, 1), 1024);
-    om_object *same = om_float_from(rt, half);
+    om_object *huge = om_int_left_shift(rt, om_int_new(rt, 1), 1024);
+    om_object *same = om_float_from_object(rt, half);
 
     assert_ptr_equal(same, half);
-    assert_repr_taken(rt, om_float_from(rt, text), "10.5");
-    assert_repr_taken(rt, om_float_from(rt, om_true(rt)), "1.0");
-    assert_error(rt, om_float_from(rt, huge), OM_OVERFLOW_ERROR,
+    assert_repr_taken(rt, om_float_from_object(rt, text), "10.5");
+    assert_repr_taken(rt, om_float_from_object(rt, om_true(rt)), "1.0");
+    assert_error(rt, om_float_from_object(rt, huge), OM_OVERFLOW_ERROR,
                  "int too large to convert to float");
-    assert_error(rt, om_float_from(rt, om_none(rt)), OM_TYPE_ERROR,
+    assert_error(rt, om_float_from_object(rt, om_none(rt)), OM_TYPE_ERROR,
                  "float() argument must be a string or a real number, not 'NoneType'");
     om_release(text);
     om_release(half);
@@ -95,13 +95,13 @@ TEST_FUNCTION(test_text_becomes_a_float__a_long_text_and_no_memory_for_i)
     memcpy(wide, digits, sizeof wide);
     memcpy(wide + LENGTH - 2, "\xC2\xB2", 2); /* a superscript is no digit of a number */
     for (size_t n = 0; !value; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         assert_null(from_text(rt, words));
         assert_null(from_text(rt, wide));
         value = from_text(rt, digits);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         assert_true(value || om_error_kind(rt) == OM_MEMORY_ERROR);
-        assert_true(value || om_mortal_objects(rt) == 0);
+        assert_true(value || om_heap_count_mortals(rt) == 0);
         om_error_clear(rt);
     }
     assert_repr_taken(rt, value, "10.0");

@@ -34,7 +34,7 @@ TEST_FUNCTION(test_integers_add_and_subtract)
     for (size_t i = 0; i < sizeof sums / sizeof sums[0]; i++) {
         om_object *a = number(rt, sums[i].a), *b = number(rt, sums[i].b);
         assert_int_is(rt, om_int_add(rt, a, b), sums[i].sum);
-        assert_int_is(rt, om_int_sub(rt, a, b), sums[i].difference);
+        assert_int_is(rt, om_int_subtract(rt, a, b), sums[i].difference);
         om_release(a);
         om_release(b);
     }
@@ -48,11 +48,11 @@ TEST_FUNCTION(test_integers_add_and_subtract__taking_away_undoes_adding)
     for (int round = 0; round < 3000; round++) {
         om_object *a = draw_signed(rt, &state, draw(&state) % 12);
         om_object *b = draw_signed(rt, &state, draw(&state) % 12);
-        om_object *opposite = om_int_neg(rt, b);
+        om_object *opposite = om_int_negative(rt, b);
         om_object *sum = om_int_add(rt, a, b);
-        assert_same_int(om_int_sub(rt, sum, b), om_retain(a));
+        assert_same_int(om_int_subtract(rt, sum, b), om_retain(a));
         assert_same_int(om_int_add(rt, b, a), om_retain(sum));
-        assert_same_int(om_int_sub(rt, a, opposite), om_retain(sum));
+        assert_same_int(om_int_subtract(rt, a, opposite), om_retain(sum));
         om_release(a);
         om_release(b);
         om_release(opposite);
@@ -63,18 +63,18 @@ TEST_FUNCTION(test_integers_add_and_subtract__taking_away_undoes_adding)
 /* integers-add-and-subtract: what is no integer is refused */
 TEST_FUNCTION(test_integers_add_and_subtract__what_is_no_integer_is_refu)
 {
-    om_object *one = om_int_new(rt, 1), *type = om_type_object(om_int_type(rt));
+    om_object *one = om_int_new(rt, 1), *type = om_type_object_borrow(om_int_type(rt));
 
     assert_null(om_int_add(rt, one, type));
     assert_int_equal(om_error_kind(rt), OM_TYPE_ERROR);
     assert_string_equal(om_error_text(rt),
                         "unsupported operand type(s) for +: 'int' and 'type'");
-    assert_null(om_int_sub(rt, type, one));
+    assert_null(om_int_subtract(rt, type, one));
     assert_string_equal(om_error_text(rt),
                         "unsupported operand type(s) for -: 'type' and 'int'");
-    assert_null(om_int_neg(rt, type));
+    assert_null(om_int_negative(rt, type));
     assert_string_equal(om_error_text(rt), "bad operand type for unary -: 'type'");
-    assert_null(om_int_abs(rt, type));
+    assert_null(om_int_absolute(rt, type));
     assert_string_equal(om_error_text(rt), "bad operand type for abs(): 'type'");
     assert_false(om_is_int(type));
     om_error_clear(rt);
@@ -88,9 +88,9 @@ TEST_FUNCTION(test_integers_add_and_subtract__when_memory_runs_out_nothi)
 
     DESPITE_MEMORY(result, om_int_add(rt, a, b));
     assert_int_is(rt, result, "1237940039285380274899054224");
-    DESPITE_MEMORY(result, om_int_sub(rt, a, b));
+    DESPITE_MEMORY(result, om_int_subtract(rt, a, b));
     assert_int_is(rt, result, "1237940039285380274899194224");
-    DESPITE_MEMORY(result, om_int_neg(rt, a));
+    DESPITE_MEMORY(result, om_int_negative(rt, a));
     assert_int_is(rt, result, "-1237940039285380274899124224");
     om_release(a);
     om_release(b);
@@ -134,13 +134,13 @@ TEST_FUNCTION(test_turning_the_sign_twice_changes_nothing)
 {
     for (int i = 0; i < ASCENDING; i++) {
         om_object *n = number(rt, ascending[i]);
-        om_object *opposite = om_int_neg(rt, n);
-        om_object *positive = om_int_abs(rt, n);
+        om_object *opposite = om_int_negative(rt, n);
+        om_object *positive = om_int_absolute(rt, n);
         assert_true(om_int_is_valid(opposite));
         assert_int_equal(om_int_compare(positive, n), i < ASCENDING / 2);
         if (i >= ASCENDING / 2)
             assert_ptr_equal(positive, n);
-        assert_same_int(om_int_neg(rt, opposite), n);
+        assert_same_int(om_int_negative(rt, opposite), n);
         om_release(opposite);
         om_release(positive);
     }

@@ -12,7 +12,7 @@ TEST_FUNCTION(test_digits_and_limbs_say_the_same)
     for (size_t pieces = 0; pieces < 70; pieces++) {
         for (int round = 0; round < 20; round++) {
             om_object *a = draw_signed(rt, &state, pieces);
-            om_object *copy = om_int_mul(rt, a, one);
+            om_object *copy = om_int_multiply(rt, a, one);
             assert_int_equal(om_size(copy), om_size(a));
             assert_same_int(copy, a);
         }
@@ -26,8 +26,8 @@ TEST_FUNCTION(test_digits_and_limbs_say_the_same__a_power_of_two_has_one)
 
     for (size_t bit = 0; bit < 2000; bit++) {
         assert_int_equal(om_size(power), 24 + 4 * (bit / 30 + 1));
-        om_object *next = om_int_mul(rt, power, two);
-        om_object *half = om_int_sub(rt, next, power);
+        om_object *next = om_int_multiply(rt, power, two);
+        om_object *half = om_int_subtract(rt, next, power);
         assert_same_int(half, power);
         power = next;
     }

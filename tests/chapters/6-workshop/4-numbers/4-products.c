@@ -23,7 +23,7 @@ TEST_FUNCTION(test_integers_multiply)
 
     for (size_t i = 0; i < sizeof products / sizeof products[0]; i++) {
         om_object *a = number(rt, products[i].a), *b = number(rt, products[i].b);
-        assert_int_is(rt, om_int_mul(rt, a, b), products[i].product);
+        assert_int_is(rt, om_int_multiply(rt, a, b), products[i].product);
         om_release(a);
         om_release(b);
     }
@@ -39,9 +39,9 @@ TEST_FUNCTION(test_integers_multiply__products_distribute_over_sums)
         om_object *b = draw_signed(rt, &state, draw(&state) % 40);
         om_object *c = draw_signed(rt, &state, draw(&state) % 40);
         om_object *sum = om_int_add(rt, a, b);
-        om_object *ac = om_int_mul(rt, a, c), *bc = om_int_mul(rt, b, c);
-        assert_same_int(om_int_mul(rt, sum, c), om_int_add(rt, ac, bc));
-        assert_same_int(om_int_mul(rt, c, a), om_retain(ac));
+        om_object *ac = om_int_multiply(rt, a, c), *bc = om_int_multiply(rt, b, c);
+        assert_same_int(om_int_multiply(rt, sum, c), om_int_add(rt, ac, bc));
+        assert_same_int(om_int_multiply(rt, c, a), om_retain(ac));
         om_release(a);
         om_release(b);
         om_release(c);
@@ -59,10 +59,10 @@ TEST_FUNCTION(test_integers_multiply__squares_agree_with_products)
     for (int round = 0; round < 300; round++) {
         om_object *a = draw_signed(rt, &state, draw(&state) % 60);
         om_object *b = draw_signed(rt, &state, draw(&state) % 60);
-        om_object *sum = om_int_add(rt, a, b), *ab = om_int_mul(rt, a, b);
-        om_object *aa = om_int_mul(rt, a, a), *bb = om_int_mul(rt, b, b);
+        om_object *sum = om_int_add(rt, a, b), *ab = om_int_multiply(rt, a, b);
+        om_object *aa = om_int_multiply(rt, a, a), *bb = om_int_multiply(rt, b, b);
         om_object *twice = om_int_add(rt, ab, ab), *both = om_int_add(rt, aa, bb);
-        assert_same_int(om_int_mul(rt, sum, sum), om_int_add(rt, twice, both));
+        assert_same_int(om_int_multiply(rt, sum, sum), om_int_add(rt, twice, both));
         om_object *all[] = {a, b, sum, ab, aa, bb, twice, both};
         for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
             om_release(all[i]);
@@ -74,18 +74,18 @@ TEST_FUNCTION(test_integers_multiply__errors_leave_nothing_behind)
 {
     om_object *a = number(rt, "1237940039285380274899124223"), *b = om_int_new(rt, 1 << 20);
     om_object *c = number(rt, "1152921504606846975"),
-              *type = om_type_object(om_int_type(rt));
+              *type = om_type_object_borrow(om_int_type(rt));
     om_object *result;
 
-    assert_null(om_int_mul(rt, a, type));
+    assert_null(om_int_multiply(rt, a, type));
     assert_string_equal(om_error_text(rt),
                         "unsupported operand type(s) for *: 'int' and 'type'");
     om_error_clear(rt);
-    DESPITE_MEMORY(result, om_int_mul(rt, a, b));
+    DESPITE_MEMORY(result, om_int_multiply(rt, a, b));
     assert_int_is(rt, result, "1298074214633706907132624081256448");
-    DESPITE_MEMORY(result, om_int_mul(rt, c, b));
+    DESPITE_MEMORY(result, om_int_multiply(rt, c, b));
     assert_int_is(rt, result, "1208925819614629173657600");
-    DESPITE_MEMORY(result, om_int_mul(rt, a, c));
+    DESPITE_MEMORY(result, om_int_multiply(rt, a, c));
     assert_int_is(rt, result, "1427247692705959879820345929011193356876775425");
     om_release(a);
     om_release(b);

@@ -10,8 +10,8 @@ static void assert_distributes(om_runtime *rt, uint64_t *state, size_t n, size_t
     om_object *b = draw_signed(rt, state, n / 2 + draw(state) % (n / 2));
     om_object *c = draw_signed(rt, state, m);
     om_object *sum = om_int_add(rt, a, b);
-    om_object *ac = om_int_mul(rt, a, c), *bc = om_int_mul(rt, b, c);
-    assert_same_int(om_int_mul(rt, c, sum), om_int_add(rt, ac, bc));
+    om_object *ac = om_int_multiply(rt, a, c), *bc = om_int_multiply(rt, b, c);
+    assert_same_int(om_int_multiply(rt, c, sum), om_int_add(rt, ac, bc));
     om_object *all[] = {a, b, c, sum, ac, bc};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         om_release(all[i]);
@@ -37,9 +37,10 @@ TEST_FUNCTION(test_long_integers_multiply__the_square_of_a_long_number)
 
     for (size_t n = 60; n < 1000; n += 31) {
         om_object *a = draw_signed(rt, &state, n), *one = om_int_new(rt, 1);
-        om_object *above = om_int_add(rt, a, one), *below = om_int_sub(rt, a, one);
-        om_object *square = om_int_mul(rt, a, a);
-        assert_same_int(om_int_mul(rt, above, below), om_int_sub(rt, square, one));
+        om_object *above = om_int_add(rt, a, one), *below = om_int_subtract(rt, a, one);
+        om_object *square = om_int_multiply(rt, a, a);
+        assert_same_int(om_int_multiply(rt, above, below),
+                        om_int_subtract(rt, square, one));
         om_release(a);
         om_release(above);
         om_release(below);
@@ -53,8 +54,8 @@ TEST_FUNCTION(test_long_integers_multiply__nothing_is_lost_when_memory_r)
     uint64_t state = 7;
     om_object *a = draw_number(rt, &state, 500), *b = draw_number(rt, &state, 300), *result;
 
-    DESPITE_MEMORY(result, om_int_mul(rt, a, b));
-    assert_same_int(result, om_int_mul(rt, b, a));
+    DESPITE_MEMORY(result, om_int_multiply(rt, a, b));
+    assert_same_int(result, om_int_multiply(rt, b, a));
     om_release(a);
     om_release(b);
 }

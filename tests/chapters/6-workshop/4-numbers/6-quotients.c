@@ -17,8 +17,8 @@ TEST_FUNCTION(test_integers_divide_downwards)
     }
 
     om_object *minus_seven = om_int_new(rt, -7), *two = om_int_new(rt, 2);
-    assert_int_is(rt, om_int_floordiv(rt, minus_seven, two), "-4");
-    assert_int_is(rt, om_int_mod(rt, minus_seven, two), "1");
+    assert_int_is(rt, om_int_floor_divide(rt, minus_seven, two), "-4");
+    assert_int_is(rt, om_int_remainder(rt, minus_seven, two), "1");
     om_release(minus_seven);
 }
 
@@ -27,8 +27,9 @@ TEST_FUNCTION(test_integers_divide_downwards__rounding_down_may_carry_th)
 {
     om_object *a = number(rt, "-8070450532247928831"), *seven = om_int_new(rt, 7);
 
-    assert_int_is(rt, om_int_floordiv(rt, a, seven), "-1152921504606846976"); /* -2**60 */
-    assert_int_is(rt, om_int_mod(rt, a, seven), "1");
+    assert_int_is(rt, om_int_floor_divide(rt, a, seven),
+                  "-1152921504606846976"); /* -2**60 */
+    assert_int_is(rt, om_int_remainder(rt, a, seven), "1");
     om_release(a);
 }
 
@@ -55,14 +56,14 @@ TEST_FUNCTION(test_integers_divide_downwards__a_shorter_dividend_is_its)
     om_object *c = number(rt, "1000000000000000000000000000000"), *minus,
               *zero = om_int_new(rt, 0);
 
-    assert_ptr_equal(om_int_mod(rt, a, c), a);
+    assert_ptr_equal(om_int_remainder(rt, a, c), a);
     om_release(a); /* the second reference */
-    assert_int_is(rt, om_int_mod(rt, a, b), "100000000000000000000");
-    assert_int_is(rt, om_int_floordiv(rt, a, b), "0");
-    minus = om_int_neg(rt, a);
-    assert_int_is(rt, om_int_floordiv(rt, minus, c), "-1");
-    assert_int_is(rt, om_int_mod(rt, minus, c), "999999999900000000000000000000");
-    assert_int_is(rt, om_int_floordiv(rt, zero, c), "0");
+    assert_int_is(rt, om_int_remainder(rt, a, b), "100000000000000000000");
+    assert_int_is(rt, om_int_floor_divide(rt, a, b), "0");
+    minus = om_int_negative(rt, a);
+    assert_int_is(rt, om_int_floor_divide(rt, minus, c), "-1");
+    assert_int_is(rt, om_int_remainder(rt, minus, c), "999999999900000000000000000000");
+    assert_int_is(rt, om_int_floor_divide(rt, zero, c), "0");
     om_release(a);
     om_release(b);
     om_release(c);
@@ -73,19 +74,19 @@ TEST_FUNCTION(test_integers_divide_downwards__a_shorter_dividend_is_its)
 TEST_FUNCTION(test_integers_divide_downwards__by_zero_and_by_what_is_no)
 {
     om_object *one = om_int_new(rt, 1), *zero = om_int_new(rt, 0), *q = NULL, *r = NULL;
-    om_object *type = om_type_object(om_int_type(rt));
+    om_object *type = om_type_object_borrow(om_int_type(rt));
 
-    assert_null(om_int_floordiv(rt, one, zero));
+    assert_null(om_int_floor_divide(rt, one, zero));
     assert_int_equal(om_error_kind(rt), OM_ZERO_DIVISION_ERROR);
     assert_string_equal(om_error_text(rt), "integer division or modulo by zero");
-    assert_null(om_int_mod(rt, one, zero));
+    assert_null(om_int_remainder(rt, one, zero));
     assert_string_equal(om_error_text(rt), "integer modulo by zero");
     assert_false(om_int_divmod(rt, one, zero, &q, &r));
     assert_string_equal(om_error_text(rt), "integer division or modulo by zero");
-    assert_null(om_int_floordiv(rt, type, one));
+    assert_null(om_int_floor_divide(rt, type, one));
     assert_string_equal(om_error_text(rt),
                         "unsupported operand type(s) for //: 'type' and 'int'");
-    assert_null(om_int_mod(rt, one, type));
+    assert_null(om_int_remainder(rt, one, type));
     assert_string_equal(om_error_text(rt),
                         "unsupported operand type(s) for %: 'int' and 'type'");
     assert_false(om_int_divmod(rt, one, type, &q, &r));
@@ -102,8 +103,8 @@ TEST_FUNCTION(test_integers_divide_downwards__when_memory_runs_out_nothi)
     om_object *a = draw_number(rt, &state, 30), *b = draw_number(rt, &state, 11);
     om_object *quotient, *remainder, *q, *r = NULL, *done;
 
-    DESPITE_MEMORY(quotient, om_int_floordiv(rt, a, b));
-    DESPITE_MEMORY(remainder, om_int_mod(rt, a, b));
+    DESPITE_MEMORY(quotient, om_int_floor_divide(rt, a, b));
+    DESPITE_MEMORY(remainder, om_int_remainder(rt, a, b));
     DESPITE_MEMORY(done, om_int_divmod(rt, a, b, &q, &r) ? a : NULL);
     assert_same_int(q, quotient);
     assert_same_int(r, remainder);

@@ -12,8 +12,8 @@ TEST_FUNCTION(test_the_guessed_quotient_is_corrected)
     for (int round = 0; round < 4000; round++) {
         om_object *b = draw_number(rt, &state, 2 + draw(&state) % 8);
         om_object *q = draw_number(rt, &state, 1 + draw(&state) % 8);
-        om_object *product = om_int_mul(rt, b, q);
-        om_object *below = om_int_sub(rt, product, one),
+        om_object *product = om_int_multiply(rt, b, q);
+        om_object *below = om_int_subtract(rt, product, one),
                   *above = om_int_add(rt, product, one);
         if (b != om_int_new(rt, 0)) {
             assert_divides(rt, product, b);

@@ -11,7 +11,7 @@ static void assert_undoes(om_runtime *rt, uint64_t *state, size_t divisor, size_
     om_object *more = draw_number(rt, state, divisor),
               *q = draw_number(rt, state, quotient);
     om_object *sum = om_int_add(rt, r, more), *b = om_int_add(rt, sum, one);
-    om_object *product = om_int_mul(rt, b, q), *a = om_int_add(rt, product, r);
+    om_object *product = om_int_multiply(rt, b, q), *a = om_int_add(rt, product, r);
     assert_true(om_int_divmod(rt, a, b, &found, &rest));
     assert_same_int(found, om_retain(q));
     assert_same_int(rest, om_retain(r));
@@ -41,12 +41,13 @@ TEST_FUNCTION(test_long_integers_divide__powers_of_two_and_their_neighbo)
 
     for (int n = 1500; n < 4000; n += 125) {
         om_object *exponent = om_int_new(rt, n), *twice = om_int_new(rt, 2 * n), *q, *r;
-        om_object *power = om_int_pow(rt, two, exponent),
-                  *square = om_int_pow(rt, two, twice);
-        om_object *below = om_int_sub(rt, power, one), *above = om_int_add(rt, power, one);
-        om_object *largest = om_int_sub(rt, square, one); /* above * below */
-        assert_same_int(om_int_floordiv(rt, largest, below), om_retain(above));
-        assert_same_int(om_int_floordiv(rt, largest, above), om_retain(below));
+        om_object *power = om_int_power(rt, two, exponent),
+                  *square = om_int_power(rt, two, twice);
+        om_object *below = om_int_subtract(rt, power, one),
+                  *above = om_int_add(rt, power, one);
+        om_object *largest = om_int_subtract(rt, square, one); /* above * below */
+        assert_same_int(om_int_floor_divide(rt, largest, below), om_retain(above));
+        assert_same_int(om_int_floor_divide(rt, largest, above), om_retain(below));
         assert_true(om_int_divmod(rt, square, below, &q, &r));
         assert_same_int(q, om_retain(above));
         assert_same_int(r, om_retain(one));
@@ -66,13 +67,13 @@ TEST_FUNCTION(test_long_integers_divide__quotients_of_nothing_but_ones)
     om_object *one = om_int_new(rt, 1), *two = om_int_new(rt, 2);
 
     for (int bits = 1536; bits <= 12800; bits += 128) {
-        om_object *exponent = om_int_new(rt, bits), *q = om_int_pow(rt, two, exponent);
+        om_object *exponent = om_int_new(rt, bits), *q = om_int_power(rt, two, exponent);
         om_object *drawn = draw_number(rt, &state, 100), *b = om_int_add(rt, drawn, two);
-        om_object *product = om_int_mul(rt, b, q), *a = om_int_sub(rt, product, one),
-                  *found, *rest;
+        om_object *product = om_int_multiply(rt, b, q),
+                  *a = om_int_subtract(rt, product, one), *found, *rest;
         assert_true(om_int_divmod(rt, a, b, &found, &rest));
-        assert_same_int(found, om_int_sub(rt, q, one));
-        assert_same_int(rest, om_int_sub(rt, b, one));
+        assert_same_int(found, om_int_subtract(rt, q, one));
+        assert_same_int(rest, om_int_subtract(rt, b, one));
         om_object *all[] = {exponent, q, drawn, b, product, a};
         for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
             om_release(all[i]);

@@ -9,10 +9,11 @@
 static inline void assert_divides(om_runtime *rt, om_object *a, om_object *b)
 {
     om_object *zero = om_int_new(rt, 0), *q, *r;
-    om_object *quotient = om_int_floordiv(rt, a, b), *remainder = om_int_mod(rt, a, b);
+    om_object *quotient = om_int_floor_divide(rt, a, b),
+              *remainder = om_int_remainder(rt, a, b);
     assert_true(om_int_divmod(rt, a, b, &q, &r));
 
-    om_object *product = om_int_mul(rt, quotient, b);
+    om_object *product = om_int_multiply(rt, quotient, b);
     assert_same_int(om_int_add(rt, product, remainder), om_retain(a));
     int sign = om_int_compare(b, zero);
     assert_true(om_int_compare(remainder, zero) == 0 ||

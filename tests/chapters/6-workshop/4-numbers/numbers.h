@@ -23,7 +23,7 @@ static inline om_object *draw_number(om_runtime *rt, uint64_t *state, size_t pie
         uint64_t kind = draw(state) % 3;
         uint32_t bits = kind == 0 ? 0 : kind == 1 ? UINT32_MAX : (uint32_t)draw(state);
         om_object *piece = om_int_new(rt, bits);
-        om_object *raised = om_int_mul(rt, number, shift);
+        om_object *raised = om_int_multiply(rt, number, shift);
         om_release(number);
         number = om_int_add(rt, raised, piece);
         om_release(raised);
@@ -39,7 +39,7 @@ static inline om_object *draw_signed(om_runtime *rt, uint64_t *state, size_t pie
     om_object *number = draw_number(rt, state, pieces);
     if (draw(state) % 2)
         return number;
-    om_object *opposite = om_int_neg(rt, number);
+    om_object *opposite = om_int_negative(rt, number);
     om_release(number);
     return opposite;
 }
@@ -74,9 +74,9 @@ static inline void assert_int_is(om_runtime *rt, om_object *result, const char *
     do {                                                                                   \
         (result) = NULL;                                                                   \
         for (size_t allowed = 0; !(result); allowed++) {                                   \
-            om_fail_after(rt, allowed);                                                    \
+            om_fault_inject_after(rt, allowed);                                            \
             (result) = (call);                                                             \
-            om_fail_never(rt);                                                             \
+            om_fault_inject_stop(rt);                                                      \
             assert_int_equal(om_error_kind(rt), (result) ? OM_NO_ERROR : OM_MEMORY_ERROR); \
             om_error_clear(rt);                                                            \
         }                                                                                  \

@@ -20,8 +20,8 @@ static void assert_places(om_runtime *rt, om_object *self, om_object *part, ptrd
         assert_int_equal(place, last);
     } else {
         assert_error(rt, om_str_index(rt, self, part, start, end, &place), OM_VALUE_ERROR,
-                     om_type_of(self) == om_str_type(rt) ? "substring not found"
-                                                         : "subsection not found");
+                     om_get_type(self) == om_str_type(rt) ? "substring not found"
+                                                          : "subsection not found");
     }
 }
 

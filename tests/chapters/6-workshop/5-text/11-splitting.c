@@ -56,7 +56,7 @@ TEST_FUNCTION(test_a_string_is_split__what_cannot_be_cut_is_not_copied)
 
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         assert_int_equal(om_list_length(lists[i]), 1);
-        assert_ptr_equal(om_list_at(lists[i], 0), word);
+        assert_ptr_equal(om_list_get_borrow(lists[i], 0), word);
         om_release(lists[i]);
     }
     om_release(word);
@@ -177,9 +177,9 @@ TEST_FUNCTION(test_splitting_can_run_out_of_memory)
     for (int which = 0; which < 6; which++) {
         om_object *made = NULL;
         for (size_t n = 0; !made; n++) {
-            om_fail_after(rt, n);
+            om_fault_inject_after(rt, n);
             made = cut_into_parts(rt, which, text, comma);
-            om_fail_never(rt);
+            om_fault_inject_stop(rt);
             if (!made)
                 assert_error(rt, made, OM_MEMORY_ERROR, "out of memory");
         }

@@ -14,7 +14,7 @@ TEST_FUNCTION(test_joining_allocates_once)
     om_object *words = om_list_of(rt, 2, om_retain(to), om_retain(be));
     om_object *three = om_tuple_of(rt, 3, empty, om_str_new(rt, "x"), empty),
               *one = om_tuple_of(rt, 1, om_retain(to));
-    om_object *nothing = om_list_new(rt), *walk = om_iterate(rt, be);
+    om_object *nothing = om_list_new(rt), *walk = om_iter(rt, be);
 
     assert_repr_taken(rt, om_str_join(rt, comma, words), "'to, b\u00e9'");
     om_object *wide = om_str_join(rt, euro, words);
@@ -66,9 +66,9 @@ TEST_FUNCTION(test_joining_allocates_once__unless_there_is_no_memory)
               *made = NULL;
 
     for (size_t n = 0; !made; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         made = om_str_join(rt, comma, text);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         if (!made)
             assert_error(rt, made, OM_MEMORY_ERROR, "out of memory");
     }
@@ -137,9 +137,9 @@ TEST_FUNCTION(test_replacing_makes_another_string__or_none)
                  "replace() argument 2 must be str, not int");
     assert_error(rt, om_str_replace(rt, raw, x, e, -1), OM_TYPE_ERROR,
                  "a bytes-like object is required, not 'str'");
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     assert_error(rt, om_str_replace(rt, text, e, x, -1), OM_MEMORY_ERROR, "out of memory");
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     om_object *t = om_bytes_new(rt, "t", 1), *twice = om_str_replace(rt, raw, t, raw, -1);
     assert_repr_taken(rt, twice, "b'a a textexa text'");
     om_release(text);

@@ -58,10 +58,10 @@ TEST_FUNCTION(test_padding_fills_a_column__with_one_character)
                  "ljust() argument 2 must be a byte string of length 1, not str");
     assert_error(rt, om_str_rjust(rt, raw, 9, raw), OM_TYPE_ERROR,
                  "rjust() argument 2 must be a byte string of length 1, not bytes");
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     assert_error(rt, om_str_center(rt, text, 9, NULL), OM_MEMORY_ERROR, "out of memory");
     assert_error(rt, om_str_zfill(rt, text, 9), OM_MEMORY_ERROR, "out of memory");
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     assert_error(rt, om_str_rjust(rt, text, PTRDIFF_MAX, NULL), OM_MEMORY_ERROR,
                  "out of memory");
     assert_error(rt, om_str_rjust(rt, raw, PTRDIFF_MAX - 33, NULL), OM_MEMORY_ERROR,
@@ -87,9 +87,9 @@ TEST_FUNCTION(test_tabulators_lead_to_columns)
     assert_repr_taken(rt, om_str_expandtabs(rt, text, 0), "'ab\\nc\\rde\u20ac'");
     assert_repr_taken(rt, om_str_expandtabs(rt, tab, -1), "b''");
     assert_repr_taken(rt, om_str_expandtabs(rt, tab, 1), "b' '");
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     assert_error(rt, om_str_expandtabs(rt, text, 4), OM_MEMORY_ERROR, "out of memory");
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     om_release(same);
     om_release(plain);
     om_release(text);

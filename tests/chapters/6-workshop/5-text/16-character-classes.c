@@ -96,9 +96,9 @@ TEST_FUNCTION(test_translation_asks_a_table__that_may_have_no_answer)
                  "'NoneType' object is not subscriptable");
     om_object *made = NULL;
     for (size_t n = 0; !made; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         made = om_str_translate(rt, text, keep);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         if (!made)
             assert_error(rt, made, OM_MEMORY_ERROR, "out of memory");
     }

@@ -10,12 +10,12 @@ TEST_FUNCTION(test_strings_come_out_as_they_went_in)
         char buffer[32];
         size_t size = strlen(texts[i]);
         om_object *string = om_str_new(rt, texts[i]);
-        assert_int_equal(om_str_utf8(string, NULL, 0), size);
-        assert_int_equal(om_str_utf8(string, buffer, sizeof buffer), size);
+        assert_int_equal(om_str_write_utf8(string, NULL, 0), size);
+        assert_int_equal(om_str_write_utf8(string, buffer, sizeof buffer), size);
         assert_string_equal(buffer, texts[i]);
-        assert_int_equal(om_str_utf8(string, buffer, size + 1), size);
+        assert_int_equal(om_str_write_utf8(string, buffer, size + 1), size);
         assert_string_equal(buffer, texts[i]);
-        assert_true(om_str_encodable(rt, string));
+        assert_true(om_str_is_encodable(rt, string));
         om_release(string);
     }
 }
@@ -26,9 +26,9 @@ TEST_FUNCTION(test_strings_come_out_as_they_went_in__only_whole_characte)
     char buffer[32];
     om_object *string = om_str_new(rt, "n\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80");
 
-    assert_int_equal(om_str_utf8(string, buffer, 7), 12);
+    assert_int_equal(om_str_write_utf8(string, buffer, 7), 12);
     assert_string_equal(buffer, "n\xC3\xA9 ");
-    assert_int_equal(om_str_utf8(string, buffer, 12), 12);
+    assert_int_equal(om_str_write_utf8(string, buffer, 12), 12);
     assert_string_equal(buffer, "n\xC3\xA9 \xE2\x82\xAC ");
     om_release(string);
 }
@@ -39,13 +39,13 @@ TEST_FUNCTION(test_strings_come_out_as_they_went_in__as_much_as_there_is)
     char buffer[8] = "?";
     om_object *string = om_str_new(rt, "seven..");
 
-    assert_int_equal(om_str_utf8(string, buffer, 0), 7);
+    assert_int_equal(om_str_write_utf8(string, buffer, 0), 7);
     assert_string_equal(buffer, "?");
-    assert_int_equal(om_str_utf8(string, buffer, 1), 7);
+    assert_int_equal(om_str_write_utf8(string, buffer, 1), 7);
     assert_string_equal(buffer, "");
-    assert_int_equal(om_str_utf8(string, buffer, 7), 7);
+    assert_int_equal(om_str_write_utf8(string, buffer, 7), 7);
     assert_string_equal(buffer, "seven.");
-    assert_int_equal(om_str_utf8(string, buffer, 8), 7);
+    assert_int_equal(om_str_write_utf8(string, buffer, 8), 7);
     assert_string_equal(buffer, "seven..");
     om_release(string);
 }
@@ -56,12 +56,12 @@ TEST_FUNCTION(test_strings_come_out_as_they_went_in__surrogates_stay_ins)
     om_object *one = om_str_from_codes(rt, (uint32_t[]){'a', 0xDFFF}, 2);
     om_object *two = om_str_from_codes(rt, (uint32_t[]){0xE9, 0xD800, 0xD801, 'x'}, 4);
 
-    assert_false(om_str_encodable(rt, one));
+    assert_false(om_str_is_encodable(rt, one));
     assert_int_equal(om_error_kind(rt), OM_UNICODE_ERROR);
     assert_string_equal(om_error_text(rt),
                         "'utf-8' codec can't encode character '\\udfff' in "
                         "position 1: surrogates not allowed");
-    assert_false(om_str_encodable(rt, two));
+    assert_false(om_str_is_encodable(rt, two));
     assert_string_equal(om_error_text(rt), "'utf-8' codec can't encode characters in "
                                            "position 1-2: surrogates not allowed");
     om_release(one);
@@ -199,8 +199,8 @@ TEST_FUNCTION(test_strings_may_be_long)
     }
     for (size_t i = 0; i < 3; i++) {
         assert_int_equal(om_str_length(strings[i]), border - 1 + i);
-        assert_int_equal(om_str_at(strings[i], 0), 'a');
-        assert_int_equal(om_str_at(strings[i], border - 2 + i), 'z');
+        assert_int_equal(om_str_get(strings[i], 0), 'a');
+        assert_int_equal(om_str_get(strings[i], border - 2 + i), 'z');
         assert_int_equal(om_size(strings[i]), 41 + border - 1 + i);
     }
     assert_false(om_str_equal(strings[0], strings[1]));

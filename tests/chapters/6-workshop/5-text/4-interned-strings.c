@@ -3,8 +3,9 @@
 
 PICTURE_FUNCTION(picture_interned_name)
 {
-    om_bind(rt, globals, "one", om_str_intern(rt, om_str_new(rt, "spam_eggs")));
-    om_bind(rt, globals, "two", om_str_new(rt, "spam_eggs"));
+    om_namespace_set_steal(rt, globals, "one",
+                           om_str_intern_steal(rt, om_str_new(rt, "spam_eggs")));
+    om_namespace_set_steal(rt, globals, "two", om_str_new(rt, "spam_eggs"));
 }
 
 /* interned-strings-are-one-a-value */
@@ -13,16 +14,16 @@ TEST_FUNCTION(test_interned_strings_are_one_a_value)
     om_object *one = om_str_new(rt, "spam_eggs");
     om_object *two = om_str_new(rt, "spam_eggs");
 
-    assert_null(om_str_interned(rt, "spam_eggs", 9));
-    assert_ptr_equal(om_str_intern(rt, om_retain(one)), one);
-    assert_ptr_equal(om_str_intern(rt, om_retain(two)), one);
-    assert_ptr_equal(om_str_interned(rt, "spam_eggs", 9), one);
+    assert_null(om_str_find_interned(rt, "spam_eggs", 9));
+    assert_ptr_equal(om_str_intern_steal(rt, om_retain(one)), one);
+    assert_ptr_equal(om_str_intern_steal(rt, om_retain(two)), one);
+    assert_ptr_equal(om_str_find_interned(rt, "spam_eggs", 9), one);
     assert_int_equal(om_refcount(one), OM_IMMORTAL);
     assert_int_equal(om_refcount(two), 1);
-    assert_ptr_equal(om_str_intern(rt, one), one);
+    assert_ptr_equal(om_str_intern_steal(rt, one), one);
     om_release(one);
     om_release(two);
-    assert_ptr_equal(om_name(rt, "spam_eggs"), one);
+    assert_ptr_equal(om_str_intern_utf8(rt, "spam_eggs"), one);
 }
 
 /* names-are-found-without-being-made */
@@ -35,17 +36,17 @@ TEST_FUNCTION(test_names_are_found_without_being_made)
         char utf8[4 * 40 + 1] = "";
         for (size_t length = 0; length < 40; length++) {
             om_object *made = om_str_new(rt, utf8);
-            om_object *name = om_str_intern(rt, made);
-            om_fail_after(rt, 0);
-            assert_ptr_equal(om_str_interned(rt, utf8, strlen(utf8)), name);
-            assert_ptr_equal(om_name(rt, utf8), name);
-            om_fail_never(rt);
+            om_object *name = om_str_intern_steal(rt, made);
+            om_fault_inject_after(rt, 0);
+            assert_ptr_equal(om_str_find_interned(rt, utf8, strlen(utf8)), name);
+            assert_ptr_equal(om_str_intern_utf8(rt, utf8), name);
+            om_fault_inject_stop(rt);
             assert_ptr_equal(name, made);
             strcat(utf8, length % 7 == 6 ? "_" : characters[kind]);
         }
     }
-    assert_null(om_str_interned(rt, "never", 5));
-    assert_null(om_str_interned(rt, "\xFF", 1));
+    assert_null(om_str_find_interned(rt, "never", 5));
+    assert_null(om_str_find_interned(rt, "\xFF", 1));
     assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
 }
 
@@ -57,35 +58,35 @@ TEST_FUNCTION(test_names_are_found_without_being_made__among_thousands)
 
     for (int i = 0; i < 3000; i++) {
         (void)snprintf(utf8, sizeof utf8, "%sname_%d", i % 3 ? "" : "\xE2\x82\xAC", i);
-        names[i] = om_name(rt, utf8);
+        names[i] = om_str_intern_utf8(rt, utf8);
         assert_non_null(names[i]);
     }
     for (int i = 0; i < 3000; i++) {
         (void)snprintf(utf8, sizeof utf8, "%sname_%d", i % 3 ? "" : "\xE2\x82\xAC", i);
-        assert_ptr_equal(om_name(rt, utf8), names[i]);
-        assert_ptr_equal(om_str_intern(rt, om_str_new(rt, utf8)), names[i]);
+        assert_ptr_equal(om_str_intern_utf8(rt, utf8), names[i]);
+        assert_ptr_equal(om_str_intern_steal(rt, om_str_new(rt, utf8)), names[i]);
     }
 }
 
 /* short-strings-are-interned-from-birth */
 TEST_FUNCTION(test_short_strings_are_interned_from_birth)
 {
-    assert_ptr_equal(om_str_interned(rt, "", 0), om_str_new(rt, ""));
-    assert_ptr_equal(om_str_interned(rt, "x", 1), om_str_new(rt, "x"));
-    assert_ptr_equal(om_name(rt, "\xC3\xA9"), om_str_new(rt, "\xC3\xA9"));
-    assert_ptr_equal(om_str_intern(rt, om_str_new(rt, "x")), om_str_new(rt, "x"));
-    assert_null(om_str_interned(rt, "\xE2\x82\xAC", 3));
+    assert_ptr_equal(om_str_find_interned(rt, "", 0), om_str_new(rt, ""));
+    assert_ptr_equal(om_str_find_interned(rt, "x", 1), om_str_new(rt, "x"));
+    assert_ptr_equal(om_str_intern_utf8(rt, "\xC3\xA9"), om_str_new(rt, "\xC3\xA9"));
+    assert_ptr_equal(om_str_intern_steal(rt, om_str_new(rt, "x")), om_str_new(rt, "x"));
+    assert_null(om_str_find_interned(rt, "\xE2\x82\xAC", 3));
 }
 
 /* interning-can-fail */
 TEST_FUNCTION(test_interning_can_fail)
 {
-    assert_null(om_str_intern(rt, NULL));
+    assert_null(om_str_intern_steal(rt, NULL));
     assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
-    assert_null(om_str_intern(rt, om_int_new(rt, 70000)));
+    assert_null(om_str_intern_steal(rt, om_int_new(rt, 70000)));
     assert_int_equal(om_error_kind(rt), OM_TYPE_ERROR);
     assert_string_equal(om_error_text(rt), "intern() argument must be str, not int");
-    assert_null(om_name(rt, "na\xFFme"));
+    assert_null(om_str_intern_utf8(rt, "na\xFFme"));
     assert_int_equal(om_error_kind(rt), OM_UNICODE_ERROR);
 }
 
@@ -98,16 +99,16 @@ TEST_FUNCTION(test_interning_can_fail__when_memory_runs_out)
         om_object *name = NULL;
         (void)snprintf(utf8, sizeof utf8, "name_%d", i);
         for (size_t n = 0; !name; n++) {
-            om_fail_after(rt, n);
-            name = om_name(rt, utf8);
-            om_fail_never(rt);
+            om_fault_inject_after(rt, n);
+            name = om_str_intern_utf8(rt, utf8);
+            om_fault_inject_stop(rt);
             if (name)
                 break;
             assert_int_equal(om_error_kind(rt), OM_MEMORY_ERROR);
             om_error_clear(rt);
-            assert_null(om_str_interned(rt, utf8, strlen(utf8)));
+            assert_null(om_str_find_interned(rt, utf8, strlen(utf8)));
         }
-        assert_ptr_equal(om_str_interned(rt, utf8, strlen(utf8)), name);
+        assert_ptr_equal(om_str_find_interned(rt, utf8, strlen(utf8)), name);
     }
 }
 

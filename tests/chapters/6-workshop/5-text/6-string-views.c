@@ -5,9 +5,9 @@
 TEST_FUNCTION(test_a_character_is_a_string)
 {
     om_object *word = om_str_new(rt, "caf\u00e9 \u20ac");
-    om_object *letter = om_get_item(rt, word, om_int_new(rt, 0));
-    om_object *euro = om_get_item(rt, word, om_int_new(rt, -1));
-    om_object *again = om_get_item(rt, word, om_int_new(rt, 5));
+    om_object *letter = om_item_get(rt, word, om_int_new(rt, 0));
+    om_object *euro = om_item_get(rt, word, om_int_new(rt, -1));
+    om_object *again = om_item_get(rt, word, om_int_new(rt, 5));
 
     assert_ptr_equal(letter, om_str_new(rt, "c"));
     assert_ptr_not_equal(euro, again);
@@ -15,20 +15,19 @@ TEST_FUNCTION(test_a_character_is_a_string)
     assert_repr(rt, euro, "'\u20ac'");
     om_release(euro);
     om_release(again);
-    assert_error(rt, om_get_item(rt, word, om_int_new(rt, 6)), OM_INDEX_ERROR,
+    assert_error(rt, om_item_get(rt, word, om_int_new(rt, 6)), OM_INDEX_ERROR,
                  "string index out of range");
-    assert_error(rt, om_get_item(rt, word, word), OM_TYPE_ERROR,
+    assert_error(rt, om_item_get(rt, word, word), OM_TYPE_ERROR,
                  "string indices must be integers, not 'str'");
     om_release(word);
 }
-
 
 /* self[start:stop:step]; each part is taken, NULL for one left out. */
 static om_object *sliced(om_runtime *rt, om_object *self, om_object *start, om_object *stop,
                          om_object *step)
 {
     om_object *slice = om_slice_of(rt, start, stop, step);
-    om_object *part = om_get_item(rt, self, slice);
+    om_object *part = om_item_get(rt, self, slice);
     om_release(slice);
     return part;
 }

@@ -7,7 +7,7 @@ TEST_FUNCTION(test_nothing_added_is_nothing_made)
     om_object *word = om_str_new(rt, "word"), *empty = om_str_new(rt, "");
     om_object *same[] = {om_add(rt, word, empty), om_add(rt, empty, word),
                          om_multiply(rt, word, om_int_new(rt, 1)),
-                         om_get_slice(rt, word, 0, PTRDIFF_MAX)};
+                         om_item_get_slice(rt, word, 0, PTRDIFF_MAX)};
 
     for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
         assert_ptr_equal(same[i], word);
@@ -30,9 +30,9 @@ TEST_FUNCTION(test_nothing_added_is_nothing_made__sums_and_multiples)
     assert_int_equal(om_size(sum), 60);
     assert_repr_taken(rt, sum, "'ab\u00e9'");
     assert_repr_taken(rt, om_add(rt, ascii, ascii), "'abab'");
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     assert_error(rt, om_add(rt, ascii, ascii), OM_MEMORY_ERROR, "out of memory");
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     assert_repr_taken(rt, om_add(rt, wide, ascii), "'\u20acab'");
     assert_repr_taken(rt, om_add(rt, wide, wider), "'\u20ac\U0001f600!'");
     assert_repr_taken(rt, om_multiply(rt, ascii, om_int_new(rt, 5)), "'ababababab'");
@@ -74,22 +74,22 @@ TEST_FUNCTION(test_nothing_added_is_nothing_made__what_cannot_be_added_o)
 TEST_FUNCTION(test_a_string_is_gone_through_by_characters)
 {
     om_object *word = om_str_new(rt, "n\u20ac!"), *ascii = om_str_new(rt, "abc");
-    om_object *walk = om_iterate(rt, word), *other = om_iterate(rt, ascii);
+    om_object *walk = om_iter(rt, word), *other = om_iter(rt, ascii);
 
-    assert_string_equal(om_type_name(om_type_of(walk)), "str_iterator");
-    assert_string_equal(om_type_name(om_type_of(other)), "str_ascii_iterator");
+    assert_string_equal(om_type_name(om_get_type(walk)), "str_iterator");
+    assert_string_equal(om_type_name(om_get_type(other)), "str_ascii_iterator");
     assert_int_equal(om_size(walk), 48);
     assert_int_equal(om_refcount(word), 2);
     assert_repr_taken(rt, om_next(rt, walk), "'n'");
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     assert_error(rt, om_next(rt, walk), OM_MEMORY_ERROR, "out of memory");
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     assert_repr_taken(rt, om_next(rt, walk), "'\u20ac'");
     assert_repr_taken(rt, om_next(rt, walk), "'!'");
     assert_null(om_next(rt, walk));
     assert_int_equal(om_refcount(word), 1);
     assert_null(om_next(rt, walk));
-    assert_repr_taken(rt, om_list_collect(rt, word), "['n', '\u20ac', '!']");
+    assert_repr_taken(rt, om_list_from_object(rt, word), "['n', '\u20ac', '!']");
     om_release(walk);
     om_release(other);
     om_release(word);
@@ -107,13 +107,13 @@ static bool meet(void *context, om_object *object)
 /* a-string-is-gone-through-by-characters: and shows what it refers to */
 TEST_FUNCTION(test_a_string_is_gone_through_by_characters__and_shows_wha)
 {
-    om_object *word = om_str_new(rt, "ab"), *walk = om_iterate(rt, word), *met = NULL;
+    om_object *word = om_str_new(rt, "ab"), *walk = om_iter(rt, word), *met = NULL;
 
-    assert_true(om_type_of(walk)->traverse(walk, meet, &met));
+    assert_true(om_get_type(walk)->traverse(walk, meet, &met));
     assert_ptr_equal(met, word);
     while ((met = om_next(rt, walk)))
         om_release(met);
-    assert_true(om_type_of(walk)->traverse(walk, meet, &met));
+    assert_true(om_get_type(walk)->traverse(walk, meet, &met));
     assert_null(met);
     om_release(walk);
     om_release(word);
@@ -121,9 +121,11 @@ TEST_FUNCTION(test_a_string_is_gone_through_by_characters__and_shows_wha)
 
 PICTURE_FUNCTION(picture_walking_a_string)
 {
-    om_bind(rt, globals, "word", om_str_new(rt, "text"));
-    om_bind(rt, globals, "walk", om_iterate(rt, om_lookup(rt, globals, "word")));
-    om_bind(rt, globals, "first", om_next(rt, om_lookup(rt, globals, "walk")));
+    om_namespace_set_steal(rt, globals, "word", om_str_new(rt, "text"));
+    om_namespace_set_steal(rt, globals, "walk",
+                           om_iter(rt, om_namespace_get_borrow(rt, globals, "word")));
+    om_namespace_set_steal(rt, globals, "first",
+                           om_next(rt, om_namespace_get_borrow(rt, globals, "walk")));
 }
 
 /* string-operations-can-run-out-of-memory */
@@ -132,12 +134,12 @@ TEST_FUNCTION(test_string_operations_can_run_out_of_memory)
     om_object *word = om_str_new(rt, "wor\u20acd"), *two = om_int_new(rt, 2);
     om_object *slice = om_slice_of(rt, NULL, NULL, om_int_new(rt, -1));
 
-    om_fail_after(rt, 0);
-    assert_error(rt, om_get_item(rt, word, slice), OM_MEMORY_ERROR, "out of memory");
+    om_fault_inject_after(rt, 0);
+    assert_error(rt, om_item_get(rt, word, slice), OM_MEMORY_ERROR, "out of memory");
     assert_error(rt, om_add(rt, word, word), OM_MEMORY_ERROR, "out of memory");
     assert_error(rt, om_multiply(rt, word, two), OM_MEMORY_ERROR, "out of memory");
-    assert_error(rt, om_iterate(rt, word), OM_MEMORY_ERROR, "out of memory");
-    om_fail_never(rt);
+    assert_error(rt, om_iter(rt, word), OM_MEMORY_ERROR, "out of memory");
+    om_fault_inject_stop(rt);
     om_release(slice);
     om_release(word);
 }

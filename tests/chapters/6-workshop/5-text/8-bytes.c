@@ -1,8 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-/* text-becomes-bytes-when-told-to */
-TEST_FUNCTION(test_text_becomes_bytes_when_told_to)
+/* text-becomes-bytes-when-encoded */
+TEST_FUNCTION(test_text_becomes_bytes_when_encoded)
 {
     om_object *word = om_str_new(rt, "caf\u00e9 \u20ac \U0001f600"),
               *ascii = om_str_new(rt, "cafe");
@@ -17,8 +17,8 @@ TEST_FUNCTION(test_text_becomes_bytes_when_told_to)
     om_release(back);
 }
 
-/* text-becomes-bytes-when-told-to: unless it cannot */
-TEST_FUNCTION(test_text_becomes_bytes_when_told_to__unless_it_cannot)
+/* text-becomes-bytes-when-encoded: unless it cannot */
+TEST_FUNCTION(test_text_becomes_bytes_when_encoded__unless_it_cannot)
 {
     om_object *broken = om_bytes_new(rt, "caf\xc3", 4);
     om_object *lonely = om_str_from_codes(rt, (uint32_t[]){'a', 0xD800}, 2);
@@ -30,9 +30,9 @@ TEST_FUNCTION(test_text_becomes_bytes_when_told_to__unless_it_cannot)
     assert_error(rt, om_str_encode(rt, lonely), OM_UNICODE_ERROR,
                  "'utf-8' codec can't encode character '\\ud800' in position 1: "
                  "surrogates not allowed");
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     assert_error(rt, om_str_encode(rt, accented), OM_MEMORY_ERROR, "out of memory");
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     om_release(broken);
     om_release(lonely);
     om_release(accented);
@@ -51,11 +51,11 @@ TEST_FUNCTION(test_bytes_are_numbers_in_a_row)
     assert_int_equal(om_size(raw), 38);
     assert_int_equal(om_bytes_length(raw), 5);
     assert_memory_equal(om_bytes_data(raw), "caf\xc3\xa9", 5);
-    assert_string_equal(om_type_name(om_type_of(raw)), "bytes");
-    assert_repr_taken(rt, om_get_item(rt, raw, zero), "99");
-    assert_repr_taken(rt, om_get_item(rt, raw, om_int_new(rt, -1)), "169");
-    assert_repr_taken(rt, om_get_slice(rt, raw, 3, PTRDIFF_MAX), "b'\\xc3\\xa9'");
-    assert_repr_taken(rt, om_list_collect(rt, less), "[99, 97, 102, 127]");
+    assert_string_equal(om_type_name(om_get_type(raw)), "bytes");
+    assert_repr_taken(rt, om_item_get(rt, raw, zero), "99");
+    assert_repr_taken(rt, om_item_get(rt, raw, om_int_new(rt, -1)), "169");
+    assert_repr_taken(rt, om_item_get_slice(rt, raw, 3, PTRDIFF_MAX), "b'\\xc3\\xa9'");
+    assert_repr_taken(rt, om_list_from_object(rt, less), "[99, 97, 102, 127]");
     assert_repr_taken(rt, om_add(rt, raw, less), "b'caf\\xc3\\xa9caf\\x7f'");
     assert_repr_taken(rt, om_multiply(rt, less, om_int_new(rt, 2)), "b'caf\\x7fcaf\\x7f'");
     assert_int_equal(om_equal(rt, raw, same), 1);
@@ -77,9 +77,9 @@ TEST_FUNCTION(test_bytes_are_numbers_in_a_row__what_they_are_asked_in_va)
     om_object *raw = om_bytes_new(rt, "raw", 3), *text = om_str_new(rt, "text");
     om_object *many = om_int_new(rt, PTRDIFF_MAX / 2);
 
-    assert_error(rt, om_get_item(rt, raw, om_int_new(rt, 3)), OM_INDEX_ERROR,
+    assert_error(rt, om_item_get(rt, raw, om_int_new(rt, 3)), OM_INDEX_ERROR,
                  "index out of range");
-    assert_error(rt, om_get_item(rt, raw, text), OM_TYPE_ERROR,
+    assert_error(rt, om_item_get(rt, raw, text), OM_TYPE_ERROR,
                  "byte indices must be integers or slices, not str");
     assert_error(rt, om_add(rt, raw, text), OM_TYPE_ERROR, "can't concat str to bytes");
     assert_error(rt, om_add(rt, text, raw), OM_TYPE_ERROR,
@@ -114,9 +114,9 @@ TEST_FUNCTION(test_bytes_are_numbers_in_a_row__in_words)
     memset(long_one, 'x', sizeof long_one);
     om_object *raw = om_bytes_new(rt, long_one, sizeof long_one), *words = NULL;
     for (size_t n = 0; !words; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         words = om_repr(rt, raw);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         if (!words)
             assert_error(rt, words, OM_MEMORY_ERROR, "out of memory");
     }
@@ -129,16 +129,17 @@ TEST_FUNCTION(test_bytes_are_numbers_in_a_row__in_words)
 TEST_FUNCTION(test_small_bytes_are_shared)
 {
     om_object *raw = om_bytes_new(rt, "abcb", 4), *none = om_bytes_new(rt, NULL, 0);
-    om_object *one = om_get_slice(rt, raw, 1, 2), *other = om_get_slice(rt, raw, 3, 4);
+    om_object *one = om_item_get_slice(rt, raw, 1, 2),
+              *other = om_item_get_slice(rt, raw, 3, 4);
     om_object *zero = om_int_new(rt, 0), *list = om_list_of(rt, 1, om_int_new(rt, 'b'));
 
     assert_int_equal(om_refcount(none), OM_IMMORTAL);
     assert_int_equal(om_size(none), 33);
     assert_ptr_equal(one, other);
     assert_int_equal(om_refcount(one), OM_IMMORTAL);
-    assert_ptr_equal(om_bytes_collect(rt, list), one);
-    assert_ptr_equal(om_bytes_collect(rt, zero), none);
-    assert_ptr_equal(om_get_slice(rt, raw, 2, 2), none);
+    assert_ptr_equal(om_bytes_from_object(rt, list), one);
+    assert_ptr_equal(om_bytes_from_object(rt, zero), none);
+    assert_ptr_equal(om_item_get_slice(rt, raw, 2, 2), none);
     assert_ptr_equal(om_multiply(rt, raw, zero), none);
     assert_ptr_equal(om_str_encode(rt, om_str_new(rt, "b")), one);
     om_release(raw);
@@ -149,18 +150,19 @@ TEST_FUNCTION(test_small_bytes_are_shared)
 TEST_FUNCTION(test_bytes_are_made_of_numbers)
 {
     om_object *list = om_list_of(rt, 2, om_int_new(rt, 104), om_int_new(rt, 105));
-    om_object *raw = om_bytes_collect(rt, list), *same = om_bytes_collect(rt, raw);
+    om_object *raw = om_bytes_from_object(rt, list), *same = om_bytes_from_object(rt, raw);
     om_object *range = om_range_new(rt, 0, 3, 1), *text = om_str_new(rt, "text");
 
     assert_repr(rt, raw, "b'hi'");
     assert_ptr_equal(same, raw);
-    assert_repr_taken(rt, om_bytes_collect(rt, om_int_new(rt, 3)), "b'\\x00\\x00\\x00'");
-    assert_repr_taken(rt, om_bytes_collect(rt, range), "b'\\x00\\x01\\x02'");
-    assert_error(rt, om_bytes_collect(rt, text), OM_TYPE_ERROR,
+    assert_repr_taken(rt, om_bytes_from_object(rt, om_int_new(rt, 3)),
+                      "b'\\x00\\x00\\x00'");
+    assert_repr_taken(rt, om_bytes_from_object(rt, range), "b'\\x00\\x01\\x02'");
+    assert_error(rt, om_bytes_from_object(rt, text), OM_TYPE_ERROR,
                  "string argument without an encoding");
-    assert_error(rt, om_bytes_collect(rt, om_none(rt)), OM_TYPE_ERROR,
+    assert_error(rt, om_bytes_from_object(rt, om_none(rt)), OM_TYPE_ERROR,
                  "cannot convert 'NoneType' object to bytes");
-    assert_error(rt, om_bytes_collect(rt, om_int_new(rt, -1)), OM_VALUE_ERROR,
+    assert_error(rt, om_bytes_from_object(rt, om_int_new(rt, -1)), OM_VALUE_ERROR,
                  "negative count");
     om_release(raw);
     om_release(same);
@@ -179,25 +181,25 @@ TEST_FUNCTION(test_bytes_are_made_of_numbers__and_of_nothing_else)
     om_object *texts = om_list_of(rt, 1, om_str_new(rt, "a"));
 
     for (size_t i = 0; i < 3; i++) {
-        assert_error(rt, om_bytes_collect(rt, wrong[i]), OM_VALUE_ERROR,
+        assert_error(rt, om_bytes_from_object(rt, wrong[i]), OM_VALUE_ERROR,
                      "bytes must be in range(0, 256)");
         om_release(wrong[i]);
     }
-    assert_error(rt, om_bytes_collect(rt, texts), OM_TYPE_ERROR,
+    assert_error(rt, om_bytes_from_object(rt, texts), OM_TYPE_ERROR,
                  "'str' object cannot be interpreted as an integer");
-    assert_error(rt, om_bytes_collect(rt, huge), OM_OVERFLOW_ERROR,
+    assert_error(rt, om_bytes_from_object(rt, huge), OM_OVERFLOW_ERROR,
                  "cannot fit 'int' into an index-sized integer");
     om_object *most = om_int_new(rt, PTRDIFF_MAX - 33),
               *more = om_int_new(rt, PTRDIFF_MAX - 32);
-    assert_error(rt, om_bytes_collect(rt, most), OM_MEMORY_ERROR, "out of memory");
-    assert_error(rt, om_bytes_collect(rt, more), OM_OVERFLOW_ERROR,
+    assert_error(rt, om_bytes_from_object(rt, most), OM_MEMORY_ERROR, "out of memory");
+    assert_error(rt, om_bytes_from_object(rt, more), OM_OVERFLOW_ERROR,
                  "byte string is too large");
     om_release(most);
     om_release(more);
-    om_fail_after(rt, 0);
-    assert_error(rt, om_bytes_collect(rt, om_int_new(rt, 9)), OM_MEMORY_ERROR,
+    om_fault_inject_after(rt, 0);
+    assert_error(rt, om_bytes_from_object(rt, om_int_new(rt, 9)), OM_MEMORY_ERROR,
                  "out of memory");
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     om_release(huge);
     om_release(texts);
 }
@@ -208,10 +210,10 @@ TEST_FUNCTION(test_bytes_are_made_of_numbers__when_memory_runs_out)
     om_object *source = om_bytes_new(rt, "abc", 3), *made = NULL;
 
     for (size_t n = 0; !made; n++) {
-        om_object *walk = om_iterate(rt, source);
-        om_fail_after(rt, n);
-        made = om_bytes_collect(rt, walk);
-        om_fail_never(rt);
+        om_object *walk = om_iter(rt, source);
+        om_fault_inject_after(rt, n);
+        made = om_bytes_from_object(rt, walk);
+        om_fault_inject_stop(rt);
         if (!made)
             assert_error(rt, made, OM_MEMORY_ERROR, "out of memory");
         om_release(walk);
@@ -223,8 +225,8 @@ TEST_FUNCTION(test_bytes_are_made_of_numbers__when_memory_runs_out)
 
 /* clang-format off */
 const test_entry tests_6_workshop_5_text_8_bytes[] = {
-    {"text-becomes-bytes-when-told-to", "", test_text_becomes_bytes_when_told_to},
-    {"text-becomes-bytes-when-told-to", "unless it cannot", test_text_becomes_bytes_when_told_to__unless_it_cannot},
+    {"text-becomes-bytes-when-encoded", "", test_text_becomes_bytes_when_encoded},
+    {"text-becomes-bytes-when-encoded", "unless it cannot", test_text_becomes_bytes_when_encoded__unless_it_cannot},
     {"bytes-are-numbers-in-a-row", "", test_bytes_are_numbers_in_a_row},
     {"bytes-are-numbers-in-a-row", "what they are asked in vain", test_bytes_are_numbers_in_a_row__what_they_are_asked_in_va},
     {"bytes-are-numbers-in-a-row", "in words", test_bytes_are_numbers_in_a_row__in_words},

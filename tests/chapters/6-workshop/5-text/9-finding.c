@@ -4,17 +4,17 @@
 #include "types/text/find.h"
 #include "types/text/view.h"
 
-static bool stands_at(const om_row *text, const om_row *part, size_t at)
+static bool stands_at(const om_string_view *text, const om_string_view *part, size_t at)
 {
     for (size_t i = 0; i < part->length; i++) {
-        if (om_row_at(text, at + i) != om_row_at(part, i))
+        if (om_string_view_at(text, at + i) != om_string_view_at(part, i))
             return false;
     }
     return true;
 }
 
 /* Finds the part forwards and backwards, and asserts that each place is right. */
-static void assert_found(const om_row *text, const om_row *part)
+static void assert_found(const om_string_view *text, const om_string_view *part)
 {
     size_t first = OM_ABSENT, last = OM_ABSENT;
     for (size_t at = 0; at + part->length <= text->length; at++) {
@@ -23,22 +23,22 @@ static void assert_found(const om_row *text, const om_row *part)
             last = at;
         }
     }
-    assert_int_equal(om_row_find(text, part, 0), first);
-    assert_int_equal(om_row_rfind(text, part, text->length), last);
+    assert_int_equal(om_string_view_find(text, part, 0), first);
+    assert_int_equal(om_string_view_rfind(text, part, text->length), last);
 }
 
 /* finding-is-linear: and right: all needles of up to seven letters in all texts of ten */
 TEST_FUNCTION(test_finding_is_linear__and_right_all_needles_of_up_to_sev)
 {
     char letters[10];
-    om_row text = {letters, 10, 0};
+    om_string_view text = {letters, 10, 0};
 
     for (unsigned pattern = 0; pattern < 1024; pattern++) {
         for (size_t i = 0; i < 10; i++)
             letters[i] = pattern >> i & 1 ? 'b' : 'a';
         for (unsigned needle = 0; needle < 256; needle++) {
             char seven[7];
-            om_row part = {seven, 1, 0};
+            om_string_view part = {seven, 1, 0};
             while (needle >> (part.length + 1))
                 part.length++;
             for (size_t i = 0; i < 7; i++)
@@ -64,11 +64,11 @@ TEST_FUNCTION(test_finding_is_linear__and_right_long_ones_that_repeat_th)
                 letters[i] = (uint16_t)(i < periods[p] ? 0x100 + (random >> 30 & 1)
                                                        : letters[i - periods[p]]);
             }
-            om_row text = {(const char *)letters, LENGTH, 1};
+            om_string_view text = {(const char *)letters, LENGTH, 1};
             size_t length = 20 + (random >> 8) % 1500,
                    start = (random >> 4) % (LENGTH - length);
             memcpy(needle, letters + start, 2 * length);
-            om_row part = {(const char *)needle, length, 1};
+            om_string_view part = {(const char *)needle, length, 1};
             if (round % 2)
                 needle[round % 4 == 1 ? length - 1 : random % length] ^= 1;
             letters[(random >> 12) % LENGTH] ^= 1;
@@ -86,14 +86,14 @@ TEST_FUNCTION(test_finding_is_linear)
     assert_true(letters && needle);
     memset(letters, 'a', LENGTH);
     memset(needle, 'a', HALF);
-    om_row text = {letters, LENGTH, 0}, part = {needle, HALF, 0};
+    om_string_view text = {letters, LENGTH, 0}, part = {needle, HALF, 0};
     for (size_t place = 0; place < 3; place++) {
         needle[place * (HALF - 1) / 2] = 'b';
-        assert_int_equal(om_row_find(&text, &part, 0), OM_ABSENT);
-        assert_int_equal(om_row_rfind(&text, &part, LENGTH), OM_ABSENT);
+        assert_int_equal(om_string_view_find(&text, &part, 0), OM_ABSENT);
+        assert_int_equal(om_string_view_rfind(&text, &part, LENGTH), OM_ABSENT);
         needle[place * (HALF - 1) / 2] = 'a';
     }
-    assert_int_equal(om_row_rfind(&text, &part, LENGTH), HALF);
+    assert_int_equal(om_string_view_rfind(&text, &part, LENGTH), HALF);
     free(letters);
     free(needle);
 }

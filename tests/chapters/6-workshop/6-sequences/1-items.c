@@ -34,7 +34,7 @@ TEST_FUNCTION(test_runs_compare_item_by_item)
 TEST_FUNCTION(test_a_walk_sees_the_list_as_it_is)
 {
     om_object *list = om_list_of(rt, 1, om_int_new(rt, 1));
-    om_object *walk = om_iterate(rt, list);
+    om_object *walk = om_iter(rt, list);
 
     assert_ptr_equal(om_next(rt, walk), om_int_new(rt, 1));
     assert_true(om_list_append(rt, list, om_none(rt)));
@@ -54,7 +54,7 @@ TEST_FUNCTION(test_a_walk_sees_the_list_as_it_is__and_has_a_hash)
                             om_set_new(rt), om_range_new(rt, 0, 9, 1)};
 
     for (size_t i = 0; i < 4; i++) {
-        om_object *walk = om_iterate(rt, sources[i]), *other = om_iterate(rt, sources[i]);
+        om_object *walk = om_iter(rt, sources[i]), *other = om_iter(rt, sources[i]);
         int64_t hash, again, others;
         assert_true(om_hash(rt, walk, &hash) && om_hash(rt, other, &others));
         assert_true(om_hash(rt, walk, &again) && again == hash && others != hash);

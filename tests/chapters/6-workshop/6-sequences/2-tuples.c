@@ -6,15 +6,15 @@ TEST_FUNCTION(test_one_empty_tuple)
 {
     om_object *empty = om_tuple_of(rt, 0);
     om_object *list = om_list_new(rt);
-    om_object *collected = om_tuple_collect(rt, list);
+    om_object *collected = om_tuple_from_object(rt, list);
 
     assert_ptr_equal(collected, empty);
-    assert_ptr_equal(om_tuple_from(rt, NULL, 0), empty);
+    assert_ptr_equal(om_tuple_from_array(rt, NULL, 0), empty);
     assert_int_equal(om_refcount(empty), OM_IMMORTAL);
     om_release(list);
     for (size_t n = 0; n < 4; n++) {
         om_object *items[3] = {om_none(rt), om_none(rt), om_none(rt)};
-        om_object *tuple = om_tuple_from(rt, items, n);
+        om_object *tuple = om_tuple_from_array(rt, items, n);
         assert_int_equal(om_size(tuple), 40 + 8 * n);
         assert_int_equal(om_tuple_length(tuple), n);
         om_release(tuple);
@@ -30,18 +30,18 @@ TEST_FUNCTION(test_a_tuple_is_its_own_copy)
     om_object *all = om_slice_of(rt, NULL, NULL, NULL);
     om_object *two = om_slice_of(rt, NULL, om_int_new(rt, 2), NULL);
     om_object *none = om_slice_of(rt, om_int_new(rt, 3), NULL, NULL);
-    om_object *same[] = {om_get_item(rt, t, all), om_add(rt, t, empty),
+    om_object *same[] = {om_item_get(rt, t, all), om_add(rt, t, empty),
                          om_add(rt, empty, t), om_multiply(rt, t, om_int_new(rt, 1)),
-                         om_tuple_collect(rt, t)};
+                         om_tuple_from_object(rt, t)};
 
     for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
         assert_ptr_equal(same[i], t);
         om_release(same[i]);
     }
-    om_object *first = om_get_item(rt, t, two), *second = om_get_item(rt, t, two);
+    om_object *first = om_item_get(rt, t, two), *second = om_item_get(rt, t, two);
     assert_ptr_not_equal(first, second);
     assert_int_equal(om_equal(rt, first, second), 1);
-    assert_ptr_equal(om_get_item(rt, t, none), empty);
+    assert_ptr_equal(om_item_get(rt, t, none), empty);
     om_release(first);
     om_release(second);
     om_release(t);
@@ -59,16 +59,16 @@ TEST_FUNCTION(test_tuples_add_and_repeat)
     om_object *x = om_str_new(rt, "x");
 
     assert_repr_taken(rt, om_add(rt, t, u), "(1, 2, 300)");
-    assert_int_equal(om_refcount(om_tuple_at(u, 0)), 1);
+    assert_int_equal(om_refcount(om_tuple_get_borrow(u, 0)), 1);
     assert_repr_taken(rt, om_multiply(rt, u, om_int_new(rt, 3)), "(300, 300, 300)");
     assert_repr_taken(rt, om_multiply(rt, om_int_new(rt, 2), t), "(1, 2, 1, 2)");
     assert_repr_taken(rt, om_multiply(rt, t, om_int_new(rt, -1)), "()");
     assert_repr_taken(rt, om_multiply(rt, om_tuple_of(rt, 0), om_int_new(rt, 5)), "()");
     assert_repr_taken(rt, om_retain(u), "(300,)");
-    assert_repr_taken(rt, om_get_item(rt, t, om_int_new(rt, -1)), "2");
-    assert_error(rt, om_get_item(rt, t, om_int_new(rt, 2)), OM_INDEX_ERROR,
+    assert_repr_taken(rt, om_item_get(rt, t, om_int_new(rt, -1)), "2");
+    assert_error(rt, om_item_get(rt, t, om_int_new(rt, 2)), OM_INDEX_ERROR,
                  "tuple index out of range");
-    assert_error(rt, om_get_item(rt, t, x), OM_TYPE_ERROR,
+    assert_error(rt, om_item_get(rt, t, x), OM_TYPE_ERROR,
                  "tuple indices must be integers or slices, not str");
     assert_error(rt, om_add(rt, t, list), OM_TYPE_ERROR,
                  "can only concatenate tuple (not \"list\") to tuple");

@@ -9,24 +9,24 @@ TEST_FUNCTION(test_a_short_list_is_one_block)
 
     for (int i = 0; i < 9; i++)
         items[i] = om_int_new(rt, 1000 + i);
-    om_heap_measure(rt, &before);
-    list = om_list_from(rt, items, 8);
-    om_heap_measure(rt, &after);
+    om_heap_get_stats(rt, &before);
+    list = om_list_from_array(rt, items, 8);
+    om_heap_get_stats(rt, &after);
     assert_int_equal(after.blocks_used, before.blocks_used + 1);
     assert_int_equal(om_size(list), 56 + 8 * 8);
-    longer = om_list_from(rt, items, 9);
-    om_heap_measure(rt, &after);
+    longer = om_list_from_array(rt, items, 9);
+    om_heap_get_stats(rt, &after);
     assert_int_equal(after.blocks_used, before.blocks_used + 3);
 
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     assert_error(rt, om_list_append(rt, list, items[8]), OM_MEMORY_ERROR, "out of memory");
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     assert_int_equal(om_list_length(list), 8);
     assert_true(om_list_append(rt, list, items[8]));
-    om_heap_measure(rt, &after);
+    om_heap_get_stats(rt, &after);
     assert_int_equal(after.blocks_used, before.blocks_used + 4);
     for (size_t i = 0; i < 9; i++)
-        assert_ptr_equal(om_list_at(list, i), items[i]);
+        assert_ptr_equal(om_list_get_borrow(list, i), items[i]);
     assert_int_equal(om_equal(rt, list, longer), 1);
     om_release(list);
     om_release(longer);
@@ -43,10 +43,10 @@ TEST_FUNCTION(test_a_short_list_is_one_block__and_shrinks_in_it)
                    om_int_new(rt, 1006), om_int_new(rt, 1007));
     om_heap_stats before, after;
 
-    om_heap_measure(rt, &before);
+    om_heap_get_stats(rt, &before);
     for (int left = 7; left > 1; left--)
         om_release(om_list_pop(rt, list, 0));
-    om_heap_measure(rt, &after);
+    om_heap_get_stats(rt, &after);
     assert_int_equal(after.blocks_used, before.blocks_used - 6); /* the numbers */
     assert_int_equal(om_size(list), 56 + 8 * 8);
     om_release(om_list_pop(rt, list, 0));
@@ -54,7 +54,7 @@ TEST_FUNCTION(test_a_short_list_is_one_block__and_shrinks_in_it)
     om_list_clear(rt, list);
     assert_int_equal(om_size(list), 56);
     assert_true(om_list_append(rt, list, om_none(rt))); /* its items are elsewhere now */
-    om_heap_measure(rt, &after);
+    om_heap_get_stats(rt, &after);
     assert_int_equal(after.blocks_used, before.blocks_used - 7);
     om_release(list);
 }
@@ -108,18 +108,18 @@ TEST_FUNCTION(test_a_list_shrinks_below_half__a_list_that_cannot_move_ke)
 
     for (int n = 0; n < 8; n++)
         assert_true(om_list_append(rt, list, om_none(rt)));
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     for (int n = 0; n < 6; n++)
         om_release(om_list_pop(rt, list, 0));
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     assert_int_equal(om_list_length(list), 2);
     assert_int_equal(room_of(list), 8);
     assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
 
     om_raise(rt, OM_VALUE_ERROR, "an older error");
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     om_release(om_list_pop(rt, list, 0));
-    assert_true(om_fail_never(rt));
+    assert_true(om_fault_inject_stop(rt));
     assert_int_equal(om_list_length(list), 1);
     assert_error(rt, NULL, OM_VALUE_ERROR, "an older error");
     om_release(list);
@@ -129,15 +129,15 @@ TEST_FUNCTION(test_a_list_shrinks_below_half__a_list_that_cannot_move_ke)
 TEST_FUNCTION(test_lists_are_made_with_no_room_to_spare)
 {
     om_object *items[] = {om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3)};
-    om_object *tuple = om_tuple_from(rt, items, 3);
+    om_object *tuple = om_tuple_from_array(rt, items, 3);
     om_object *display = om_list_new(rt);
 
     assert_int_equal(om_size(display), 56);
     assert_true(om_list_extend(rt, display, tuple));
     assert_int_equal(om_size(display), 88);
-    om_object *slice = om_get_slice(rt, display, 0, PTRDIFF_MAX);
+    om_object *slice = om_item_get_slice(rt, display, 0, PTRDIFF_MAX);
     assert_int_equal(om_size(slice), 80);
-    om_object *collected = om_list_collect(rt, slice);
+    om_object *collected = om_list_from_object(rt, slice);
     assert_int_equal(om_size(collected), 88);
     om_release(tuple);
     om_release(display);
@@ -178,13 +178,13 @@ TEST_FUNCTION(test_a_failed_change_changes_nothing)
 {
     om_object *list = om_list_of(rt, 4, om_int_new(rt, 1), om_int_new(rt, 2),
                                  om_int_new(rt, 3), om_int_new(rt, 4));
-    om_object *more = om_list_collect(rt, list), *numbers = om_iterate(rt, more);
+    om_object *more = om_list_from_object(rt, list), *numbers = om_iter(rt, more);
     bool inserted = false, extended = false;
 
     for (size_t n = 0; !inserted; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         inserted = om_list_insert(rt, list, 2, om_none(rt));
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         if (!inserted)
             assert_repr(rt, list, "[1, 2, 3, 4]");
     }
@@ -192,10 +192,10 @@ TEST_FUNCTION(test_a_failed_change_changes_nothing)
     assert_repr(rt, list, "[1, 2, None, 3, 4]");
     for (size_t n = 0; !extended; n++) {
         om_release(numbers);
-        numbers = om_iterate(rt, more);
-        om_fail_after(rt, n);
+        numbers = om_iter(rt, more);
+        om_fault_inject_after(rt, n);
         extended = om_list_extend(rt, list, numbers);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         if (!extended)
             assert_repr(rt, list, "[1, 2, None, 3, 4]");
     }
@@ -211,27 +211,27 @@ TEST_FUNCTION(test_a_failed_change_changes_nothing__a_list_that_cannot_b)
     om_object *made = NULL;
 
     for (size_t n = 0; !made; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         made = om_list_of(rt, 2, om_int_new(rt, 1000), om_int_new(rt, 2000));
-        om_fail_never(rt);
-        assert_true(made || om_mortal_objects(rt) == 0);
+        om_fault_inject_stop(rt);
+        assert_true(made || om_heap_count_mortals(rt) == 0);
     }
     om_error_clear(rt);
     assert_repr(rt, made, "[1000, 2000]");
     om_object *collected = NULL;
     for (size_t n = 0; !collected; n++) {
-        om_fail_after(rt, n);
-        collected = om_list_collect(rt, made);
-        om_fail_never(rt);
+        om_fault_inject_after(rt, n);
+        collected = om_list_from_object(rt, made);
+        om_fault_inject_stop(rt);
     }
     om_object *copied = NULL;
     for (size_t n = 0; !copied; n++) {
-        om_fail_after(rt, n);
-        copied = om_list_from(rt, (om_object *[]){made}, 1);
-        om_fail_never(rt);
+        om_fault_inject_after(rt, n);
+        copied = om_list_from_array(rt, (om_object *[]){made}, 1);
+        om_fault_inject_stop(rt);
     }
     assert_repr(rt, copied, "[[1000, 2000]]");
-    assert_error(rt, om_list_collect(rt, om_none(rt)), OM_TYPE_ERROR,
+    assert_error(rt, om_list_from_object(rt, om_none(rt)), OM_TYPE_ERROR,
                  "'NoneType' object is not iterable");
     om_release(copied);
     om_release(collected);

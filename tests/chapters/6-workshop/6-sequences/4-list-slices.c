@@ -13,7 +13,7 @@ static om_object *slice(om_runtime *rt, int start, int stop, int step)
 /* self[start:stop:step] = value, which is taken; NULL deletes. */
 static bool set_slice(om_runtime *rt, om_object *self, om_object *key, om_object *value)
 {
-    bool set = value ? om_set_item(rt, self, key, value) : om_del_item(rt, self, key);
+    bool set = value ? om_item_set(rt, self, key, value) : om_item_remove(rt, self, key);
     om_release(key);
     if (value)
         om_release(value);
@@ -79,17 +79,17 @@ TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__when_memory_runs_o)
     bool replaced = false, thinned = false;
 
     for (size_t n = 0; !replaced; n++) {
-        om_fail_after(rt, n);
-        replaced = om_set_item(rt, a, all, six);
-        om_fail_never(rt);
+        om_fault_inject_after(rt, n);
+        replaced = om_item_set(rt, a, all, six);
+        om_fault_inject_stop(rt);
         if (!replaced)
             assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
         assert_repr(rt, a, replaced ? "[0, 0, 1, 2, 3, 4, 5, 3]" : "[0, 1, 2, 3]");
     }
     for (size_t n = 0; !thinned; n++) {
-        om_fail_after(rt, n);
-        thinned = om_del_item(rt, a, odd);
-        om_fail_never(rt);
+        om_fault_inject_after(rt, n);
+        thinned = om_item_remove(rt, a, odd);
+        om_fault_inject_stop(rt);
         assert_repr(rt, a, thinned ? "[0, 1, 3, 5]" : "[0, 0, 1, 2, 3, 4, 5, 3]");
     }
     om_release(a);
@@ -106,26 +106,26 @@ TEST_FUNCTION(test_a_place_holds_one_reference)
     om_object *x = om_str_new(rt, "x");
 
     assert_int_equal(om_refcount(thing), 2);
-    om_object *read = om_get_item(rt, list, om_int_new(rt, -2));
+    om_object *read = om_item_get(rt, list, om_int_new(rt, -2));
     assert_ptr_equal(read, thing);
     assert_int_equal(om_refcount(thing), 3);
     om_release(read);
-    assert_true(om_set_item(rt, list, om_int_new(rt, 0), other));
+    assert_true(om_item_set(rt, list, om_int_new(rt, 0), other));
     assert_int_equal(om_refcount(thing), 1);
     assert_int_equal(om_refcount(other), 2);
-    assert_true(om_list_set(rt, list, 1, om_retain(other)));
+    assert_true(om_list_set_steal(rt, list, 1, om_retain(other)));
     assert_int_equal(om_refcount(other), 3);
-    assert_true(om_del_item(rt, list, om_int_new(rt, 0)));
+    assert_true(om_item_remove(rt, list, om_int_new(rt, 0)));
     assert_repr(rt, list, "[2000]");
 
-    assert_error(rt, om_get_item(rt, list, om_int_new(rt, 1)), OM_INDEX_ERROR,
+    assert_error(rt, om_item_get(rt, list, om_int_new(rt, 1)), OM_INDEX_ERROR,
                  "list index out of range");
-    assert_error(rt, om_set_item(rt, list, om_int_new(rt, 1), thing), OM_INDEX_ERROR,
+    assert_error(rt, om_item_set(rt, list, om_int_new(rt, 1), thing), OM_INDEX_ERROR,
                  "list assignment index out of range");
-    assert_error(rt, om_list_set(rt, list, 1, om_retain(thing)), OM_INDEX_ERROR,
+    assert_error(rt, om_list_set_steal(rt, list, 1, om_retain(thing)), OM_INDEX_ERROR,
                  "list assignment index out of range");
-    assert_false(om_list_set(rt, list, 0, NULL));
-    assert_error(rt, om_get_item(rt, list, x), OM_TYPE_ERROR,
+    assert_false(om_list_set_steal(rt, list, 0, NULL));
+    assert_error(rt, om_item_get(rt, list, x), OM_TYPE_ERROR,
                  "list indices must be integers or slices, not str");
     om_release(x);
     om_release(thing);
@@ -151,22 +151,22 @@ TEST_FUNCTION(test_lists_add_and_repeat)
     assert_error(rt, om_subtract(rt, a, b), OM_TYPE_ERROR,
                  "unsupported operand type(s) for -: 'list' and 'list'");
 
-    same = om_inplace(rt, om_retain(a), tuple, OM_ADD);
+    same = om_inplace_steal(rt, om_retain(a), tuple, OM_ADD);
     assert_ptr_equal(same, a);
     om_release(same);
-    same = om_inplace(rt, om_retain(a), empty, OM_ADD);
+    same = om_inplace_steal(rt, om_retain(a), empty, OM_ADD);
     om_release(same);
-    same = om_inplace(rt, om_retain(a), om_int_new(rt, 2), OM_MULTIPLY);
+    same = om_inplace_steal(rt, om_retain(a), om_int_new(rt, 2), OM_MULTIPLY);
     assert_ptr_equal(same, a);
     om_release(same);
     assert_repr(rt, a, "[0, 1, None, 0, 1, None]");
-    assert_error(rt, om_inplace(rt, om_retain(a), om_none(rt), OM_ADD), OM_TYPE_ERROR,
+    assert_error(rt, om_inplace_steal(rt, om_retain(a), om_none(rt), OM_ADD), OM_TYPE_ERROR,
                  "'NoneType' object is not iterable");
-    assert_error(rt, om_inplace(rt, om_retain(a), a, OM_MULTIPLY), OM_TYPE_ERROR,
+    assert_error(rt, om_inplace_steal(rt, om_retain(a), a, OM_MULTIPLY), OM_TYPE_ERROR,
                  "can't multiply sequence by non-int of type 'list'");
-    assert_error(rt, om_inplace(rt, om_retain(a), a, OM_SUBTRACT), OM_TYPE_ERROR,
+    assert_error(rt, om_inplace_steal(rt, om_retain(a), a, OM_SUBTRACT), OM_TYPE_ERROR,
                  "unsupported operand type(s) for -=: 'list' and 'list'");
-    same = om_inplace(rt, om_retain(a), om_int_new(rt, 0), OM_MULTIPLY);
+    same = om_inplace_steal(rt, om_retain(a), om_int_new(rt, 0), OM_MULTIPLY);
     om_release(same);
     assert_repr(rt, a, "[]");
     om_release(a);

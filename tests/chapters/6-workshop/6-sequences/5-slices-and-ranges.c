@@ -7,7 +7,7 @@ static void assert_span(om_runtime *rt, om_object *slice, int length, const char
 {
     om_object *list = om_list_new(rt), *range = om_range_new(rt, 0, length, 1);
     assert_true(om_list_extend(rt, list, range));
-    assert_repr_taken(rt, om_get_item(rt, list, slice), places);
+    assert_repr_taken(rt, om_item_get(rt, list, slice), places);
     om_release(range);
     om_release(list);
     om_release(slice);
@@ -19,13 +19,13 @@ TEST_FUNCTION(test_an_index_may_count_from_the_end)
     om_object *list = om_list_of(rt, 2, om_int_new(rt, 10), om_int_new(rt, 20));
     om_object *huge = om_int_from_text(rt, "99999999999999999999999", 23);
 
-    assert_repr_taken(rt, om_get_item(rt, list, om_int_new(rt, -1)), "20");
-    assert_repr_taken(rt, om_get_item(rt, list, om_true(rt)), "20");
-    assert_error(rt, om_get_item(rt, list, om_int_new(rt, -3)), OM_INDEX_ERROR,
+    assert_repr_taken(rt, om_item_get(rt, list, om_int_new(rt, -1)), "20");
+    assert_repr_taken(rt, om_item_get(rt, list, om_true(rt)), "20");
+    assert_error(rt, om_item_get(rt, list, om_int_new(rt, -3)), OM_INDEX_ERROR,
                  "list index out of range");
-    assert_error(rt, om_get_item(rt, list, om_int_new(rt, 2)), OM_INDEX_ERROR,
+    assert_error(rt, om_item_get(rt, list, om_int_new(rt, 2)), OM_INDEX_ERROR,
                  "list index out of range");
-    assert_error(rt, om_get_item(rt, list, huge), OM_INDEX_ERROR,
+    assert_error(rt, om_item_get(rt, list, huge), OM_INDEX_ERROR,
                  "cannot fit 'int' into an index-sized integer");
     assert_error(rt, om_multiply(rt, list, huge), OM_OVERFLOW_ERROR,
                  "cannot fit 'int' into an index-sized integer");
@@ -55,14 +55,14 @@ TEST_FUNCTION(test_a_slice_is_never_out_of_range)
 
     om_object *list = om_list_new(rt);
     om_object *still = om_slice_of(rt, none, none, om_int_new(rt, 0));
-    assert_error(rt, om_get_item(rt, list, still), OM_VALUE_ERROR,
+    assert_error(rt, om_item_get(rt, list, still), OM_VALUE_ERROR,
                  "slice step cannot be zero");
     om_release(still);
     for (int part = 0; part < 3; part++) {
         om_object *text = om_str_new(rt, "1");
         om_object *wrong = om_slice_of(rt, part == 0 ? text : none, part == 1 ? text : none,
                                        part == 2 ? text : none);
-        assert_error(rt, om_get_item(rt, list, wrong), OM_TYPE_ERROR,
+        assert_error(rt, om_item_get(rt, list, wrong), OM_TYPE_ERROR,
                      "slice indices must be integers or None or have an __index__ method");
         om_release(wrong);
     }
@@ -78,7 +78,7 @@ TEST_FUNCTION(test_a_slice_is_an_object)
 
     assert_repr(rt, a, "slice(1, None, 2)");
     assert_int_equal(om_size(a), 56);
-    assert_ptr_equal(om_type_of(a), om_slice_type(rt));
+    assert_ptr_equal(om_get_type(a), om_slice_type(rt));
     assert_int_equal(om_equal(rt, a, b), 1);
     assert_int_equal(om_equal(rt, a, c), 0);
     assert_int_equal(om_compare(rt, a, c, OM_NE), 1);
@@ -99,9 +99,9 @@ TEST_FUNCTION(test_a_slice_is_an_object)
 
     b = NULL;
     for (size_t n = 0; !b; n++) {
-        om_fail_after(rt, n);
-        b = om_get_slice(rt, a, 1000, 2000);
-        om_fail_never(rt);
+        om_fault_inject_after(rt, n);
+        b = om_item_get_slice(rt, a, 1000, 2000);
+        om_fault_inject_stop(rt);
         if (om_error_kind(rt) == OM_TYPE_ERROR)
             break;
         assert_error(rt, b, OM_MEMORY_ERROR, "out of memory");
@@ -121,11 +121,11 @@ TEST_FUNCTION(test_a_range_holds_no_items)
     size_t length;
 
     assert_int_equal(om_size(far), 48);
-    assert_repr_taken(rt, om_get_item(rt, far, om_int_new(rt, -1)), "999999999");
+    assert_repr_taken(rt, om_item_get(rt, far, om_int_new(rt, -1)), "999999999");
     assert_repr(rt, far, "range(0, 1000000000)");
     assert_repr(rt, down, "range(10, 0, -3)");
-    assert_repr_taken(rt, om_list_collect(rt, down), "[10, 7, 4, 1]");
-    assert_repr_taken(rt, om_get_slice(rt, down, 1, 3), "range(7, 1, -3)");
+    assert_repr_taken(rt, om_list_from_object(rt, down), "[10, 7, 4, 1]");
+    assert_repr_taken(rt, om_item_get_slice(rt, down, 1, 3), "range(7, 1, -3)");
     assert_true(om_length(rt, down, &length));
     assert_int_equal(length, 4);
     assert_int_equal(om_equal(rt, down, same), 1);
@@ -142,9 +142,9 @@ TEST_FUNCTION(test_a_range_holds_no_items)
                  "'<' not supported between instances of 'range' and 'range'");
     assert_error(rt, om_range_new(rt, 0, 1, 0), OM_VALUE_ERROR,
                  "range() arg 3 must not be zero");
-    assert_error(rt, om_get_item(rt, one, om_int_new(rt, 1)), OM_INDEX_ERROR,
+    assert_error(rt, om_item_get(rt, one, om_int_new(rt, 1)), OM_INDEX_ERROR,
                  "range object index out of range");
-    om_object *walk = om_iterate(rt, one);
+    om_object *walk = om_iter(rt, one);
     assert_int_equal(om_size(walk), 40);
     om_release(walk);
     om_release(far);
@@ -169,23 +169,23 @@ TEST_FUNCTION(test_a_range_holds_no_items__more_of_them_than_memory_has)
     int64_t hash;
     size_t length;
 
-    assert_repr_taken(rt, om_get_item(rt, far, five), "5000000000");
-    assert_repr_taken(rt, om_get_item(rt, far, om_int_new(rt, -1)), "999999999999");
-    assert_repr_taken(rt, om_get_item(rt, far, part),
+    assert_repr_taken(rt, om_item_get(rt, far, five), "5000000000");
+    assert_repr_taken(rt, om_item_get(rt, far, om_int_new(rt, -1)), "999999999999");
+    assert_repr_taken(rt, om_item_get(rt, far, part),
                       "range(5000000000, 999999999999, 1000000000)");
-    assert_repr_taken(rt, om_get_item(rt, far, down),
+    assert_repr_taken(rt, om_item_get(rt, far, down),
                       "range(999999999999, -1, -100000000000)");
     assert_true(om_hash(rt, far, &hash) && hash == INT64_C(237804792668848852));
-    assert_error(rt, om_get_item(rt, far, huge), OM_INDEX_ERROR,
+    assert_error(rt, om_item_get(rt, far, huge), OM_INDEX_ERROR,
                  "range object index out of range");
-    assert_error(rt, om_get_item(rt, far, none), OM_TYPE_ERROR,
+    assert_error(rt, om_item_get(rt, far, none), OM_TYPE_ERROR,
                  "range indices must be integers or slices, not NoneType");
     assert_int_equal(om_truth(rt, all), 1);
     assert_error(rt, om_length(rt, all, &length), OM_OVERFLOW_ERROR,
                  "Python int too large to convert to C ssize_t");
 
     om_object *list = om_list_of(rt, 2, om_int_new(rt, 10), om_int_new(rt, 20));
-    assert_repr_taken(rt, om_get_item(rt, list, down), "[20]");
+    assert_repr_taken(rt, om_item_get(rt, list, down), "[20]");
     om_release(list);
     om_release(part);
     om_release(down);
@@ -230,26 +230,26 @@ TEST_FUNCTION(test_a_range_knows_what_is_in_it__when_memory_runs_out)
     int found = -1;
 
     for (size_t n = 0; found < 0; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         found = om_contains(rt, far, text);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
     }
     assert_int_equal(found, 0);
     for (size_t n = 0; !walk; n++) {
-        om_fail_after(rt, n);
-        walk = om_iterate(rt, far);
-        om_fail_never(rt);
+        om_fault_inject_after(rt, n);
+        walk = om_iter(rt, far);
+        om_fault_inject_stop(rt);
     }
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     assert_null(om_next(rt, walk));
     assert_false(om_hash(rt, far, &hash));
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     assert_repr_taken(rt, om_next(rt, walk), "1000");
     for (size_t n = 0; !again; n++) {
-        om_fail_after(rt, n);
-        again = om_get_slice(rt, far, 0, 2000);
-        om_fail_never(rt);
+        om_fault_inject_after(rt, n);
+        again = om_item_get_slice(rt, far, 0, 2000);
+        om_fault_inject_stop(rt);
     }
     assert_repr_taken(rt, again, "range(1000, 1003)");
     om_error_clear(rt);

@@ -6,7 +6,7 @@ static om_object *first_of_pair(void *context, om_runtime *rt, om_object *item)
 {
     size_t *asked = context;
     ++*asked;
-    return om_get_item(rt, item, om_int_new(rt, 0));
+    return om_item_get(rt, item, om_int_new(rt, 0));
 }
 
 /* A list of `count` pairs (key, place), the keys from a small generator below `most`. */
@@ -27,7 +27,8 @@ static om_object *pairs(om_runtime *rt, int count, uint32_t most)
 static int64_t number_at(om_object *list, size_t index, size_t part)
 {
     int64_t number = 0;
-    assert_true(om_int_to_i64(om_tuple_at(om_list_at(list, index), part), &number));
+    assert_true(om_int_get_int64(om_tuple_get_borrow(om_list_get_borrow(list, index), part),
+                                 &number));
     return number;
 }
 
@@ -122,7 +123,7 @@ TEST_FUNCTION(test_sorting_uses_what_order_there_is)
     om_object *more = singles(rt, 0, 1, COUNT), *low = singles(rt, -COUNT, 1, COUNT);
     om_object *mixed = pairs(rt, COUNT, 1000000);
 
-    om_type_of(om_list_at(up, 0))->compare = counting_compare;
+    om_get_type(om_list_get_borrow(up, 0))->compare = counting_compare;
     assert_int_equal(comparisons_to_sort(rt, up), COUNT - 1);
     assert_int_equal(comparisons_to_sort(rt, down), COUNT - 1);
     assert_true(
@@ -222,9 +223,9 @@ TEST_FUNCTION(test_a_failed_sort_loses_nothing__when_memory_runs_out)
     bool sorted = false;
 
     for (size_t n = 0; !sorted; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         sorted = om_list_sort(rt, list, first_of_pair, &asked, false);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         if (!sorted) {
             assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
             after = om_repr(rt, list);

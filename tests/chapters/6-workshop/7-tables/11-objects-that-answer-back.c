@@ -28,9 +28,9 @@ static bool count_visited(void *context, om_object *object)
 static size_t parts_of(om_object *self)
 {
     size_t left = 1;
-    assert_false(om_type_of(self)->traverse(self, count_visited, &left));
+    assert_false(om_get_type(self)->traverse(self, count_visited, &left));
     left = 1000;
-    assert_true(om_type_of(self)->traverse(self, count_visited, &left));
+    assert_true(om_get_type(self)->traverse(self, count_visited, &left));
     return 1000 - left;
 }
 
@@ -52,7 +52,7 @@ TEST_FUNCTION(test_a_failed_comparison_is_passed_on)
     assert_error(rt, om_equal(rt, slice, other) >= 0, OM_VALUE_ERROR, "no answer");
     assert_repr(rt, list, "[1000, 2000]");
     om_object *set = om_set_of(rt, 1, om_int_new(rt, 7)), *dict = om_dict_new(rt);
-    assert_true(om_dict_put(rt, dict, om_int_new(rt, 7), om_none(rt)));
+    assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, 7), om_none(rt)));
     assert_error(rt, om_contains(rt, set, no) >= 0, OM_VALUE_ERROR, "no answer");
     assert_error(rt, om_contains(rt, dict, no) >= 0, OM_VALUE_ERROR, "no answer");
     assert_error(rt, om_set_add(rt, set, no), OM_VALUE_ERROR, "no answer");
@@ -76,7 +76,7 @@ static int grows_the_container(om_runtime *rt, void *context)
         if (om_is_set(rt, self))
             assert_true(om_set_add(rt, self, om_int_new(rt, i)));
         else
-            assert_true(om_dict_put(rt, self, om_int_new(rt, i), om_none(rt)));
+            assert_true(om_dict_set_steal(rt, self, om_int_new(rt, i), om_none(rt)));
     }
     return 1;
 }
@@ -88,7 +88,7 @@ TEST_FUNCTION(test_a_search_begins_anew_when_its_table_changes)
               *target = set;
     om_object *key = trouble_new(rt, grows_the_container, &target, 7);
 
-    assert_true(om_dict_put(rt, dict, om_int_new(rt, 7), om_none(rt)));
+    assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, 7), om_none(rt)));
     assert_int_equal(om_contains(rt, set, key), 0);
     assert_int_equal(om_set_length(set), 41);
     target = dict;
@@ -97,7 +97,7 @@ TEST_FUNCTION(test_a_search_begins_anew_when_its_table_changes)
     om_release(key);
     key = trouble_new(rt, trouble_says_yes, NULL, 7);
     assert_int_equal(om_contains(rt, set, key), 1);
-    assert_ptr_equal(om_dict_get(rt, dict, key), om_none(rt));
+    assert_ptr_equal(om_dict_get_borrow(rt, dict, key), om_none(rt));
     om_release(key);
     om_release(set);
     om_release(dict);
@@ -109,7 +109,7 @@ static int puts_itself_in(om_runtime *rt, void *context)
     om_object **parts = context, *key = parts[1];
     parts[1] = NULL;
     if (key)
-        assert_true(om_dict_put(rt, parts[0], key, om_int_new(rt, 1)));
+        assert_true(om_dict_set_steal(rt, parts[0], key, om_int_new(rt, 1)));
     return 0;
 }
 
@@ -119,12 +119,12 @@ TEST_FUNCTION(test_a_search_begins_anew_when_its_table_changes__because)
     om_object *parts[2] = {om_dict_new(rt), NULL};
     om_object *key = trouble_new(rt, puts_itself_in, parts, 7);
 
-    assert_true(om_dict_put(rt, parts[0], om_int_new(rt, 7), om_none(rt)));
+    assert_true(om_dict_set_steal(rt, parts[0], om_int_new(rt, 7), om_none(rt)));
     parts[1] = key;
-    assert_true(om_dict_put(rt, parts[0], key, om_int_new(rt, 2)));
+    assert_true(om_dict_set_steal(rt, parts[0], key, om_int_new(rt, 2)));
     assert_null(parts[1]);
     assert_int_equal(om_dict_length(parts[0]), 2);
-    assert_ptr_equal(om_dict_get(rt, parts[0], key), om_int_new(rt, 2));
+    assert_ptr_equal(om_dict_get_borrow(rt, parts[0], key), om_int_new(rt, 2));
     om_release(parts[0]);
     om_release(key);
 }
@@ -134,7 +134,7 @@ TEST_FUNCTION(test_items_are_counted_and_found)
 {
     om_object *list = om_list_of(rt, 4, om_int_new(rt, 1), om_str_new(rt, "two"),
                                  om_int_new(rt, 1), om_none(rt));
-    om_object *tuple = om_tuple_collect(rt, list), *two = om_str_new(rt, "two"), *same;
+    om_object *tuple = om_tuple_from_object(rt, list), *two = om_str_new(rt, "two"), *same;
     om_object *five = om_str_new(rt, "five");
 
     assert_int_equal(count_of(rt, list, om_int_new(rt, 1)), 2);
@@ -144,9 +144,9 @@ TEST_FUNCTION(test_items_are_counted_and_found)
                  "'five' is not in list");
     assert_error(rt, index_of(rt, tuple, five) >= 0, OM_VALUE_ERROR,
                  "tuple.index(x): x not in tuple");
-    om_fail_after(rt, 0);
+    om_fault_inject_after(rt, 0);
     assert_false(index_of(rt, list, tuple) >= 0); /* its repr is too long for no memory */
-    om_fail_never(rt);
+    om_fault_inject_stop(rt);
     om_error_clear(rt);
     same = om_list_of(rt, 4, om_int_new(rt, 1), om_retain(two), om_int_new(rt, 1),
                       om_none(rt));
@@ -162,12 +162,11 @@ TEST_FUNCTION(test_items_are_counted_and_found)
 TEST_FUNCTION(test_containers_say_what_they_refer_to)
 {
     om_object *list = om_list_of(rt, 2, om_int_new(rt, 1), om_none(rt)),
-              *walk = om_iterate(rt, list);
+              *walk = om_iter(rt, list);
     om_object *slice = om_slice_of(rt, NULL, NULL, om_list_new(rt)),
-              *set = om_set_collect(rt, list);
-    om_object *set_walk = om_iterate(rt, set),
-              *dict = om_dict_fromkeys(rt, list, om_none(rt));
-    om_object *keys = om_dict_keys(rt, dict), *key_walk = om_iterate(rt, keys);
+              *set = om_set_from_object(rt, list);
+    om_object *set_walk = om_iter(rt, set), *dict = om_dict_fromkeys(rt, list, om_none(rt));
+    om_object *keys = om_dict_keys(rt, dict), *key_walk = om_iter(rt, keys);
 
     assert_int_equal(parts_of(list), 2);
     assert_int_equal(parts_of(walk), 1);
@@ -185,7 +184,7 @@ TEST_FUNCTION(test_containers_say_what_they_refer_to)
     om_release(keys);
     om_release(key_walk);
     om_release(slice);
-    assert_int_equal(om_mortal_objects(rt), 0);
+    assert_int_equal(om_heap_count_mortals(rt), 0);
 }
 
 /* One of the operations to be tried until there is memory enough. */
@@ -202,21 +201,21 @@ static om_object *operation(om_runtime *rt, int number, om_object *list, om_obje
     case 3:
         return om_multiply(rt, tuple, two);
     case 4:
-        return om_get_slice(rt, tuple, 0, 20);
+        return om_item_get_slice(rt, tuple, 0, 20);
     case 5:
-        return om_get_slice(rt, list, 0, 20);
+        return om_item_get_slice(rt, list, 0, 20);
     case 6:
-        return om_inplace(rt, om_list_collect(rt, list), two, OM_MULTIPLY);
+        return om_inplace_steal(rt, om_list_from_object(rt, list), two, OM_MULTIPLY);
     case 7:
         return om_repr(rt, list);
     case 8:
-        return om_iterate(rt, list);
+        return om_iter(rt, list);
     case 9:
         return om_tuple_of(rt, 2, om_int_new(rt, 1000), om_int_new(rt, 2000));
     case 10:
         return om_list_of(rt, 2, om_int_new(rt, 1000), om_int_new(rt, 2000));
     case 11:
-        return om_tuple_collect(rt, list);
+        return om_tuple_from_object(rt, list);
     case 12:
         return om_slice_of(rt, om_int_new(rt, 1000), om_int_new(rt, 2000),
                            om_int_new(rt, 3000));
@@ -236,22 +235,22 @@ TEST_FUNCTION(test_no_memory_no_change)
         assert_true(om_list_append(rt, list, number));
         om_release(number);
     }
-    om_object *tuple = om_tuple_collect(rt, list);
-    size_t objects = om_live_objects(rt);
+    om_object *tuple = om_tuple_from_object(rt, list);
+    size_t objects = om_heap_count_objects(rt);
 
     for (int number = 0; number < 15; number++) {
         om_object *result = NULL;
         for (size_t n = 0; !result; n++) {
-            om_fail_after(rt, n);
+            om_fault_inject_after(rt, n);
             result = operation(rt, number, list, tuple);
-            om_fail_never(rt);
+            om_fault_inject_stop(rt);
             assert_true(result || om_error_kind(rt) == OM_MEMORY_ERROR);
-            assert_true(result || om_live_objects(rt) == objects);
+            assert_true(result || om_heap_count_objects(rt) == objects);
             om_error_clear(rt);
         }
         om_release(result);
     }
-    assert_error(rt, om_tuple_from(rt, NULL, SIZE_MAX / 8), OM_MEMORY_ERROR,
+    assert_error(rt, om_tuple_from_array(rt, NULL, SIZE_MAX / 8), OM_MEMORY_ERROR,
                  "out of memory");
     assert_null(
         om_tuple_of(rt, 2, NULL, om_int_new(rt, 1000))); /* a call that failed, in a call */
@@ -269,9 +268,9 @@ TEST_FUNCTION(test_no_memory_no_change__a_slice_of_a_range_that_is_none)
     static const char *const words =
         "slice indices must be integers or None or have an __index__ method";
 
-    assert_error(rt, om_get_item(rt, range, slice), OM_TYPE_ERROR, words);
-    assert_error(rt, om_get_item(rt, tuple, slice), OM_TYPE_ERROR, words);
-    assert_ptr_equal(om_type_of(range), om_range_type(rt));
+    assert_error(rt, om_item_get(rt, range, slice), OM_TYPE_ERROR, words);
+    assert_error(rt, om_item_get(rt, tuple, slice), OM_TYPE_ERROR, words);
+    assert_ptr_equal(om_get_type(range), om_range_type(rt));
     om_release(range);
     om_release(text);
     om_release(slice);
@@ -285,8 +284,8 @@ TEST_FUNCTION(test_strings_are_one_key_when_equal)
     om_object *set = om_set_of(rt, 1, om_retain(a)), *dict = om_dict_new(rt);
     size_t length;
 
-    assert_true(om_dict_put(rt, dict, om_int_new(rt, 1), om_none(rt)));
-    assert_true(om_dict_put(rt, dict, a, om_none(rt)));
+    assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, 1), om_none(rt)));
+    assert_true(om_dict_set_steal(rt, dict, a, om_none(rt)));
     assert_int_equal(om_contains(rt, set, b), 1);
     assert_int_equal(om_contains(rt, dict, b), 1);
     assert_true(om_length(rt, set, &length) && length == 1);
@@ -317,8 +316,8 @@ TEST_FUNCTION(test_a_failed_comparison_is_passed_on__sets_put_together)
     for (int i = 0; i < 4; i++) {
         result = om_set_combine(rt, operations[i], a, b);
         assert_error(rt, result, OM_VALUE_ERROR, "no answer");
-        assert_error(rt, om_inplace(rt, om_copy(rt, a), b, operations[i]), OM_VALUE_ERROR,
-                     "no answer");
+        assert_error(rt, om_inplace_steal(rt, om_copy(rt, a), b, operations[i]),
+                     OM_VALUE_ERROR, "no answer");
     }
     assert_int_equal(om_set_is_subset(rt, a, b), -1);
     assert_int_equal(om_compare(rt, a, b, OM_LT), -1);

@@ -15,7 +15,7 @@ static om_object *numbered(om_runtime *rt, const char *prefix, unsigned number)
 static void set_number(om_runtime *rt, om_object *dict, unsigned number, om_object *value)
 {
     om_object *key = numbered(rt, "key", number);
-    assert_true(om_dict_set(rt, (om_dict *)dict, key, value));
+    assert_true(om_dict_bind(rt, (om_dict *)dict, key, value));
     om_release(key);
 }
 
@@ -34,7 +34,7 @@ TEST_FUNCTION(test_small_tables_have_tags)
     for (unsigned i = 0; i < 30; i++) {
         set_number(rt, dict, i, om_str_new(rt, ""));
         if (i % 5 == 3)
-            om_dict_delete((om_dict *)dict, find_number(rt, dict, i - 1));
+            om_dict_remove_entry((om_dict *)dict, find_number(rt, dict, i - 1));
         om_table *table = ((om_dict *)dict)->table;
         uint32_t filled = ((om_dict *)dict)->filled;
         bool tagged = om_slot_width(table->log2) == 0;
@@ -74,7 +74,7 @@ static void assert_changes(om_runtime *rt, unsigned steps, unsigned keys, unsign
         if ((drawn >> 8) % 10 < most)
             set_number(rt, dict, (drawn >> 16) % keys, om_str_new(rt, ""));
         else if (entry)
-            om_dict_delete((om_dict *)dict, entry);
+            om_dict_remove_entry((om_dict *)dict, entry);
         if (om_size(dict) == size)
             continue;
         size = om_size(dict);
@@ -130,14 +130,14 @@ TEST_FUNCTION(test_table_sizes_are_those_of_cpython__shrinking_when_it_g)
     for (unsigned i = 0; i < 5; i++)
         set_number(rt, dict, i, om_str_new(rt, ""));
     for (unsigned i = 0; i < 4; i++)
-        om_dict_delete((om_dict *)dict, find_number(rt, dict, i));
+        om_dict_remove_entry((om_dict *)dict, find_number(rt, dict, i));
     assert_int_equal(om_size(dict), 184);
     set_number(rt, dict, 5, om_str_new(rt, ""));
     assert_int_equal(om_size(dict), 272);
     for (unsigned i = 6; i < 14; i++)
         set_number(rt, dict, i, om_str_new(rt, ""));
     for (unsigned i = 4; i < 14; i++)
-        om_dict_delete((om_dict *)dict, find_number(rt, dict, i));
+        om_dict_remove_entry((om_dict *)dict, find_number(rt, dict, i));
     assert_int_equal(om_size(dict), 272);
     set_number(rt, dict, 0, om_str_new(rt, ""));
     assert_int_equal(om_size(dict), 184);

@@ -16,7 +16,7 @@ static om_object *numbered(om_runtime *rt, const char *prefix, unsigned number)
 static void set_number(om_runtime *rt, om_object *dict, unsigned number, om_object *value)
 {
     om_object *key = numbered(rt, "key", number);
-    assert_true(om_dict_set(rt, (om_dict *)dict, key, value));
+    assert_true(om_dict_bind(rt, (om_dict *)dict, key, value));
     om_release(key);
 }
 
@@ -39,22 +39,22 @@ TEST_FUNCTION(test_tables_keep_the_order_of_insertion)
     size_t position = 0;
 
     for (unsigned i = 0; i < 40; i++)
-        set_number(rt, dict, i, om_name(rt, "old"));
+        set_number(rt, dict, i, om_str_intern_utf8(rt, "old"));
     for (unsigned i = 0; i < 40; i += 3)
-        om_dict_delete((om_dict *)dict, find_number(rt, dict, i));
-    set_number(rt, dict, 36, om_name(rt, "new"));
-    set_number(rt, dict, 20, om_name(rt, "new"));
-    set_number(rt, dict, 3, om_name(rt, "new"));
+        om_dict_remove_entry((om_dict *)dict, find_number(rt, dict, i));
+    set_number(rt, dict, 36, om_str_intern_utf8(rt, "new"));
+    set_number(rt, dict, 20, om_str_intern_utf8(rt, "new"));
+    set_number(rt, dict, 3, om_str_intern_utf8(rt, "new"));
 
     for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
         om_object *same = numbered(rt, "key", expected[i]);
         bool is_new = expected[i] == 36 || expected[i] == 20 || expected[i] == 3;
-        assert_true(om_dict_next((om_dict *)dict, &position, &key, &value));
+        assert_true(om_dict_next_entry((om_dict *)dict, &position, &key, &value));
         assert_true(om_str_equal(key, same));
-        assert_ptr_equal(value, om_name(rt, is_new ? "new" : "old"));
+        assert_ptr_equal(value, om_str_intern_utf8(rt, is_new ? "new" : "old"));
         om_release(same);
     }
-    assert_false(om_dict_next((om_dict *)dict, &position, &key, &value));
+    assert_false(om_dict_next_entry((om_dict *)dict, &position, &key, &value));
     om_release(dict);
 }
 
@@ -77,22 +77,22 @@ TEST_FUNCTION(test_tables_keep_the_order_of_insertion__whatever_is_done)
         assert_int_equal(entry != NULL, at < count);
         if ((drawn >> 8) % 1000 < step / 8) {
             if (entry) {
-                om_dict_delete((om_dict *)dict, entry);
+                om_dict_remove_entry((om_dict *)dict, entry);
                 memmove(order + at, order + at + 1, (--count - at) * sizeof order[0]);
             }
         } else {
             assert_true(
-                om_dict_set(rt, (om_dict *)dict, keys[number], om_retain(keys[number])));
+                om_dict_bind(rt, (om_dict *)dict, keys[number], om_retain(keys[number])));
             order[at] = number;
             count += at == count;
         }
         size_t position = 0;
         for (unsigned i = 0; i < count; i++) {
-            assert_true(om_dict_next((om_dict *)dict, &position, &key, &value));
+            assert_true(om_dict_next_entry((om_dict *)dict, &position, &key, &value));
             assert_ptr_equal(key, keys[order[i]]);
             assert_ptr_equal(value, key);
         }
-        assert_false(om_dict_next((om_dict *)dict, &position, &key, &value));
+        assert_false(om_dict_next_entry((om_dict *)dict, &position, &key, &value));
     }
     om_release(dict);
     for (unsigned i = 0; i < KEYS; i++)
@@ -105,16 +105,16 @@ TEST_FUNCTION(test_keys_are_equal_by_value)
     om_object *dict = om_dict_make(rt);
     om_object *made = om_str_new(rt, "name");
     om_object *again = om_str_new(rt, "name");
-    om_object *name = om_name(rt, "name");
+    om_object *name = om_str_intern_utf8(rt, "name");
 
-    assert_ptr_equal(om_type_of(dict), om_dict_type(rt));
-    assert_true(om_dict_set(rt, (om_dict *)dict, made, om_str_new(rt, "value")));
+    assert_ptr_equal(om_get_type(dict), om_dict_type(rt));
+    assert_true(om_dict_bind(rt, (om_dict *)dict, made, om_str_new(rt, "value")));
     assert_non_null(om_dict_find((om_dict *)dict, again));
     assert_ptr_equal(om_dict_find((om_dict *)dict, name),
                      om_dict_find((om_dict *)dict, made));
-    om_dict_delete((om_dict *)dict, om_dict_find((om_dict *)dict, name));
+    om_dict_remove_entry((om_dict *)dict, om_dict_find((om_dict *)dict, name));
     assert_null(om_dict_find((om_dict *)dict, made));
-    assert_true(om_dict_set(rt, (om_dict *)dict, name, om_str_new(rt, "value")));
+    assert_true(om_dict_bind(rt, (om_dict *)dict, name, om_str_new(rt, "value")));
     assert_non_null(om_dict_find((om_dict *)dict, again));
     om_release(made);
     om_release(again);
@@ -138,12 +138,12 @@ TEST_FUNCTION(test_keys_are_equal_by_value__equal_bits_are_not_equal_key)
         }
     }
     assert_non_null(one);
-    assert_true(om_dict_set(rt, (om_dict *)dict, one, om_str_new(rt, "one")));
+    assert_true(om_dict_bind(rt, (om_dict *)dict, one, om_str_new(rt, "one")));
     assert_null(om_dict_find((om_dict *)dict, other));
-    one = om_str_intern(rt, om_retain(one));
-    other = om_str_intern(rt, om_retain(other));
+    one = om_str_intern_steal(rt, om_retain(one));
+    other = om_str_intern_steal(rt, om_retain(other));
     assert_null(om_dict_find((om_dict *)dict, other));
-    assert_true(om_dict_set(rt, (om_dict *)dict, other, om_str_new(rt, "other")));
+    assert_true(om_dict_bind(rt, (om_dict *)dict, other, om_str_new(rt, "other")));
     assert_ptr_not_equal(om_dict_find((om_dict *)dict, one),
                          om_dict_find((om_dict *)dict, other));
     for (unsigned i = 0; i < TRIES; i++)
@@ -151,8 +151,8 @@ TEST_FUNCTION(test_keys_are_equal_by_value__equal_bits_are_not_equal_key)
     om_release(dict);
 }
 
-/* a-dying-table-lets-go-in-order */
-TEST_FUNCTION(test_a_dying_table_lets_go_in_order)
+/* a-dying-table-releases-in-order */
+TEST_FUNCTION(test_a_dying_table_releases_in_order)
 {
     om_object *dict = om_dict_make(rt), *values[3], *later[3];
 
@@ -169,20 +169,20 @@ TEST_FUNCTION(test_a_dying_table_lets_go_in_order)
         om_release(later[i]);
 }
 
-/* a-dying-table-lets-go-in-order: a million deep */
-TEST_FUNCTION(test_a_dying_table_lets_go_in_order__a_million_deep)
+/* a-dying-table-releases-in-order: a million deep */
+TEST_FUNCTION(test_a_dying_table_releases_in_order__a_million_deep)
 {
-    om_object *dict = om_dict_make(rt), *inner = om_name(rt, "inner");
-    size_t born = om_containers(rt) - 1;
+    om_object *dict = om_dict_make(rt), *inner = om_str_intern_utf8(rt, "inner");
+    size_t born = om_gc_tracked_count(rt) - 1;
 
     for (unsigned i = 0; i < 1000000; i++) {
         om_object *outer = om_dict_make(rt);
-        assert_true(om_dict_set(rt, (om_dict *)outer, inner, dict));
+        assert_true(om_dict_bind(rt, (om_dict *)outer, inner, dict));
         dict = outer;
     }
-    assert_int_equal(om_containers(rt), born + 1000001);
+    assert_int_equal(om_gc_tracked_count(rt), born + 1000001);
     om_release(dict);
-    assert_int_equal(om_containers(rt), born);
+    assert_int_equal(om_gc_tracked_count(rt), born);
 }
 
 /* a-table-that-cannot-grow-stays */
@@ -191,23 +191,23 @@ TEST_FUNCTION(test_a_table_that_cannot_grow_stays)
     om_object *dict = NULL;
 
     for (size_t n = 0; !dict; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         dict = om_dict_make(rt);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         assert_true(dict || om_error_kind(rt) == OM_MEMORY_ERROR);
     }
     for (unsigned i = 0; i < 50; i++) {
         om_object *key = numbered(rt, "key", i);
         size_t size = om_size(dict);
-        om_fail_after(rt, 0);
-        bool done = om_dict_set(rt, (om_dict *)dict, key, om_retain(key));
-        om_fail_never(rt);
+        om_fault_inject_after(rt, 0);
+        bool done = om_dict_bind(rt, (om_dict *)dict, key, om_retain(key));
+        om_fault_inject_stop(rt);
         if (!done) {
             assert_int_equal(om_error_kind(rt), OM_MEMORY_ERROR);
             assert_int_equal(om_size(dict), size);
             assert_null(om_dict_find((om_dict *)dict, key));
             assert_int_equal(om_refcount(key), 1);
-            assert_true(om_dict_set(rt, (om_dict *)dict, key, om_retain(key)));
+            assert_true(om_dict_bind(rt, (om_dict *)dict, key, om_retain(key)));
         }
         om_release(key);
         for (unsigned j = 0; j <= i; j++)
@@ -224,8 +224,8 @@ const test_entry tests_6_workshop_7_tables_3_dictionaries[] = {
     {"tables-keep-the-order-of-insertion", "whatever is done to them", test_tables_keep_the_order_of_insertion__whatever_is_done},
     {"keys-are-equal-by-value", "", test_keys_are_equal_by_value},
     {"keys-are-equal-by-value", "equal bits are not equal keys", test_keys_are_equal_by_value__equal_bits_are_not_equal_key},
-    {"a-dying-table-lets-go-in-order", "", test_a_dying_table_lets_go_in_order},
-    {"a-dying-table-lets-go-in-order", "a million deep", test_a_dying_table_lets_go_in_order__a_million_deep},
+    {"a-dying-table-releases-in-order", "", test_a_dying_table_releases_in_order},
+    {"a-dying-table-releases-in-order", "a million deep", test_a_dying_table_releases_in_order__a_million_deep},
     {"a-table-that-cannot-grow-stays", "", test_a_table_that_cannot_grow_stays},
     {NULL, NULL, NULL},
 };

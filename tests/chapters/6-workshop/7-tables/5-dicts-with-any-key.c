@@ -7,7 +7,7 @@ static om_object *squares(om_runtime *rt, int count)
     om_object *dict = om_dict_new(rt);
     for (int i = 0; i < count; i++) {
         om_object *key = om_int_new(rt, i);
-        assert_true(om_dict_put(rt, dict, key, om_int_new(rt, (int64_t)i * i)));
+        assert_true(om_dict_set_steal(rt, dict, key, om_int_new(rt, (int64_t)i * i)));
         om_release(key);
     }
     return dict;
@@ -22,16 +22,17 @@ TEST_FUNCTION(test_a_dict_takes_any_key_with_a_hash)
               *key = om_str_new(rt, "1");
     om_object *pair = om_tuple_of(rt, 2, om_int_new(rt, 1), om_none(rt));
 
-    assert_repr(rt, om_dict_get(rt, dict, om_true(rt)), "'int'");
-    assert_repr(rt, om_dict_get(rt, dict, one), "'int'");
-    assert_repr(rt, om_dict_get(rt, dict, key), "'str'");
-    assert_true(om_dict_put(rt, dict, pair, om_none(rt)));
-    assert_true(om_dict_put(rt, dict, one, om_str_new(rt, "float")));
+    assert_repr(rt, om_dict_get_borrow(rt, dict, om_true(rt)), "'int'");
+    assert_repr(rt, om_dict_get_borrow(rt, dict, one), "'int'");
+    assert_repr(rt, om_dict_get_borrow(rt, dict, key), "'str'");
+    assert_true(om_dict_set_steal(rt, dict, pair, om_none(rt)));
+    assert_true(om_dict_set_steal(rt, dict, one, om_str_new(rt, "float")));
     assert_repr(rt, dict, "{1: 'float', '1': 'str', (1, None): None}");
-    assert_null(om_dict_get(rt, dict, om_none(rt)));
+    assert_null(om_dict_get_borrow(rt, dict, om_none(rt)));
     assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
-    assert_error(rt, om_dict_get(rt, dict, list), OM_TYPE_ERROR, "unhashable type: 'list'");
-    assert_error(rt, om_dict_put(rt, dict, list, om_int_new(rt, 9000)), OM_TYPE_ERROR,
+    assert_error(rt, om_dict_get_borrow(rt, dict, list), OM_TYPE_ERROR,
+                 "unhashable type: 'list'");
+    assert_error(rt, om_dict_set_steal(rt, dict, list, om_int_new(rt, 9000)), OM_TYPE_ERROR,
                  "unhashable type: 'list'");
     assert_error(rt, om_dict_remove(rt, dict, list), OM_TYPE_ERROR,
                  "unhashable type: 'list'");
@@ -39,7 +40,7 @@ TEST_FUNCTION(test_a_dict_takes_any_key_with_a_hash)
                  "unhashable type: 'list'");
     assert_error(rt, om_dict_setdefault(rt, dict, list, list), OM_TYPE_ERROR,
                  "unhashable type: 'list'");
-    assert_false(om_dict_put(rt, dict, key, NULL));
+    assert_false(om_dict_set_steal(rt, dict, key, NULL));
     om_release(dict);
     om_release(one);
     om_release(list);
@@ -58,7 +59,7 @@ TEST_FUNCTION(test_a_dict_takes_any_key_with_a_hash__however_alike_they)
         om_object *dict = om_dict_new(rt);
         for (int i = 0; i < counts[n]; i++) {
             keys[i] = om_int_new(rt, 1000 + ((int64_t)i << 14));
-            assert_true(om_dict_put(rt, dict, keys[i], om_retain(keys[i])));
+            assert_true(om_dict_set_steal(rt, dict, keys[i], om_retain(keys[i])));
         }
         for (int i = 0; i < counts[n]; i += 3)
             assert_true(om_dict_remove(rt, dict, keys[i]));
@@ -66,9 +67,9 @@ TEST_FUNCTION(test_a_dict_takes_any_key_with_a_hash__however_alike_they)
             om_object *equal = om_int_new(rt, 1000 + ((int64_t)i << 14));
             om_object *number = om_float_new(rt, 1000 + (double)((int64_t)i << 14));
             om_object *expected = i % 3 ? keys[i] : NULL;
-            assert_ptr_equal(om_dict_get(rt, dict, keys[i]), expected);
-            assert_ptr_equal(om_dict_get(rt, dict, equal), expected);
-            assert_ptr_equal(om_dict_get(rt, dict, number), expected);
+            assert_ptr_equal(om_dict_get_borrow(rt, dict, keys[i]), expected);
+            assert_ptr_equal(om_dict_get_borrow(rt, dict, equal), expected);
+            assert_ptr_equal(om_dict_get_borrow(rt, dict, number), expected);
             om_release(equal);
             om_release(number);
         }
@@ -84,15 +85,15 @@ TEST_FUNCTION(test_a_dict_takes_any_key_with_a_hash__neighbours_of_a_tag)
     om_object *dict = om_dict_new(rt), *zero = om_float_new(rt, 0.0);
 
     for (int i = 132; i >= 4; i == 132 ? i = 5 : i--) {
-        assert_null(om_dict_get(rt, dict, om_int_new(rt, i)));
-        assert_true(om_dict_put(rt, dict, om_int_new(rt, i), om_int_new(rt, i)));
+        assert_null(om_dict_get_borrow(rt, dict, om_int_new(rt, i)));
+        assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, i), om_int_new(rt, i)));
     }
-    assert_null(om_dict_get(rt, dict, om_int_new(rt, 133)));
-    assert_null(om_dict_get(rt, dict, om_int_new(rt, -5)));
-    assert_null(om_dict_get(rt, dict, zero));
-    assert_true(om_dict_put(rt, dict, om_int_new(rt, 4), om_none(rt)));
-    assert_true(om_dict_put(rt, dict, zero, om_true(rt)));
-    assert_ptr_equal(om_dict_get(rt, dict, om_int_new(rt, 0)), om_true(rt));
+    assert_null(om_dict_get_borrow(rt, dict, om_int_new(rt, 133)));
+    assert_null(om_dict_get_borrow(rt, dict, om_int_new(rt, -5)));
+    assert_null(om_dict_get_borrow(rt, dict, zero));
+    assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, 4), om_none(rt)));
+    assert_true(om_dict_set_steal(rt, dict, zero, om_true(rt)));
+    assert_ptr_equal(om_dict_get_borrow(rt, dict, om_int_new(rt, 0)), om_true(rt));
     assert_repr(rt, dict, "{132: 132, 5: 5, 4: None, 0.0: True}");
     om_release(dict);
     om_release(zero);
@@ -108,10 +109,10 @@ TEST_FUNCTION(test_a_dict_grows_as_cpythons)
 
     for (int i = 0; i < 100; i++) {
         char text[16];
-        assert_true(om_dict_put(rt, numbers, om_int_new(rt, i), om_none(rt)));
+        assert_true(om_dict_set_steal(rt, numbers, om_int_new(rt, i), om_none(rt)));
         (void)snprintf(text, sizeof text, "%d", i);
         om_object *name = om_str_new(rt, text);
-        assert_true(om_dict_put(rt, names, name, om_none(rt)));
+        assert_true(om_dict_set_steal(rt, names, name, om_none(rt)));
         om_release(name);
         if (om_size(numbers) != with_numbers[number_step])
             assert_int_equal(om_size(numbers), with_numbers[++number_step]);
@@ -125,14 +126,14 @@ TEST_FUNCTION(test_a_dict_grows_as_cpythons)
     assert_int_equal(om_size(names), 64);
     for (int i = 0; i < 6; i++) {
         om_object *digit = om_repr(rt, om_int_new(rt, i));
-        assert_true(om_dict_put(rt, names, digit, om_none(rt)));
+        assert_true(om_dict_set_steal(rt, names, digit, om_none(rt)));
         om_release(digit);
     }
     assert_int_equal(om_size(names), 272);
-    om_fail_after(rt, 0);
-    assert_false(om_dict_put(rt, names, other, om_none(rt)));
-    om_fail_never(rt);
-    assert_true(om_dict_put(rt, names, other, om_none(rt)));
+    om_fault_inject_after(rt, 0);
+    assert_false(om_dict_set_steal(rt, names, other, om_none(rt)));
+    om_fault_inject_stop(rt);
+    assert_true(om_dict_set_steal(rt, names, other, om_none(rt)));
     assert_int_equal(om_size(names), 632);
     om_release(other);
     om_dict_clear(rt, names);
@@ -141,15 +142,15 @@ TEST_FUNCTION(test_a_dict_grows_as_cpythons)
     om_release(names);
 }
 
-/* deleting-gives-nothing-back */
-TEST_FUNCTION(test_deleting_gives_nothing_back)
+/* deleting-returns-no-memory */
+TEST_FUNCTION(test_deleting_returns_no_memory)
 {
     enum { MANY = 1000000 };
     om_object *dict = om_dict_new(rt);
 
     for (int i = 0; i < MANY; i++) {
         om_object *key = om_int_new(rt, i);
-        assert_true(om_dict_put(rt, dict, key, om_none(rt)));
+        assert_true(om_dict_set_steal(rt, dict, key, om_none(rt)));
         om_release(key);
     }
     assert_int_equal(om_size(dict), 41943128);
@@ -187,7 +188,7 @@ TEST_FUNCTION(test_pairs_come_and_go)
     dict = squares(rt, 1000);
     for (int i = 1000; i-- > 0;) {
         om_object *pair = om_dict_popitem(rt, dict);
-        assert_ptr_equal(om_type_of(pair), om_tuple_type(rt));
+        assert_ptr_equal(om_get_type(pair), om_tuple_type(rt));
         assert_int_equal(om_dict_length(dict), i);
         om_release(pair);
     }
@@ -202,16 +203,16 @@ TEST_FUNCTION(test_pairs_come_and_go__when_memory_runs_out)
               *given = NULL;
 
     for (size_t n = 0; !given; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         given = om_dict_setdefault(rt, dict, key, key);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         assert_int_equal(om_dict_length(dict), given ? 11 : 10);
     }
     om_release(given);
     for (size_t n = 0; !pair; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         pair = om_dict_popitem(rt, dict);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         assert_int_equal(om_dict_length(dict), pair ? 10 : 11);
     }
     om_release(pair);
@@ -221,9 +222,9 @@ TEST_FUNCTION(test_pairs_come_and_go__when_memory_runs_out)
         om_object *taken =
             om_dict_popitem(rt, many); /* and no memory to rebuild the table */
         om_release(taken);
-        om_fail_after(rt, 1);
+        om_fault_inject_after(rt, 1);
         taken = om_dict_popitem(rt, many);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         assert_non_null(taken);
         om_release(taken);
         if (om_dict_length(many) < 4)
@@ -241,7 +242,7 @@ const test_entry tests_6_workshop_7_tables_5_dicts_with_any_key[] = {
     {"a-dict-takes-any-key-with-a-hash", "however alike they are", test_a_dict_takes_any_key_with_a_hash__however_alike_they},
     {"a-dict-takes-any-key-with-a-hash", "neighbours of a tag", test_a_dict_takes_any_key_with_a_hash__neighbours_of_a_tag},
     {"a-dict-grows-as-cpythons", "", test_a_dict_grows_as_cpythons},
-    {"deleting-gives-nothing-back", "", test_deleting_gives_nothing_back},
+    {"deleting-returns-no-memory", "", test_deleting_returns_no_memory},
     {"pairs-come-and-go", "", test_pairs_come_and_go},
     {"pairs-come-and-go", "when memory runs out", test_pairs_come_and_go__when_memory_runs_out},
     {NULL, NULL, NULL},

@@ -53,21 +53,21 @@ TEST_FUNCTION(test_dicts_are_equal_without_order)
     assert_error(rt, om_compare(rt, a, b, OM_LT) > 0, OM_TYPE_ERROR,
                  "'<' not supported between instances of 'dict' and 'dict'");
     assert_repr_taken(rt, om_binary(rt, b, c, OM_OR), "{2: 20, 1: 10, 3: 20}");
-    assert_true(om_dict_put(rt, b, om_int_new(rt, 1), om_none(rt)));
+    assert_true(om_dict_set_steal(rt, b, om_int_new(rt, 1), om_none(rt)));
     assert_int_equal(om_equal(rt, a, b), 0);
     assert_int_equal(om_contains(rt, a, om_int_new(rt, 2)), 1);
     assert_int_equal(om_contains(rt, a, om_int_new(rt, 3)), 0);
-    assert_repr_taken(rt, om_get_item(rt, a, om_int_new(rt, 2)), "20");
-    assert_error(rt, om_get_item(rt, a, om_int_new(rt, 3)), OM_KEY_ERROR, "3");
-    assert_true(om_set_item(rt, a, om_int_new(rt, 3), om_none(rt)));
-    assert_true(om_del_item(rt, a, om_int_new(rt, 1)));
+    assert_repr_taken(rt, om_item_get(rt, a, om_int_new(rt, 2)), "20");
+    assert_error(rt, om_item_get(rt, a, om_int_new(rt, 3)), OM_KEY_ERROR, "3");
+    assert_true(om_item_set(rt, a, om_int_new(rt, 3), om_none(rt)));
+    assert_true(om_item_remove(rt, a, om_int_new(rt, 1)));
     assert_repr(rt, a, "{2: 20, 3: None}");
-    assert_error(rt, om_get_item(rt, a, a), OM_TYPE_ERROR, "unhashable type: 'dict'");
+    assert_error(rt, om_item_get(rt, a, a), OM_TYPE_ERROR, "unhashable type: 'dict'");
     assert_error(rt, om_binary(rt, a, om_none(rt), OM_OR), OM_TYPE_ERROR,
                  "unsupported operand type(s) for |: 'dict' and 'NoneType'");
     assert_error(rt, om_binary(rt, a, b, OM_AND), OM_TYPE_ERROR,
                  "unsupported operand type(s) for &: 'dict' and 'dict'");
-    assert_error(rt, om_inplace(rt, om_retain(a), b, OM_AND), OM_TYPE_ERROR,
+    assert_error(rt, om_inplace_steal(rt, om_retain(a), b, OM_AND), OM_TYPE_ERROR,
                  "unsupported operand type(s) for &=: 'dict' and 'dict'");
     om_release(a);
     om_release(b);
@@ -84,15 +84,15 @@ TEST_FUNCTION(test_dicts_are_equal_without_order__a_dict_is_filled_from)
     om_object *short_pair = om_list_of(rt, 1, om_tuple_of(rt, 1, om_none(rt)));
     om_object *no_pair = om_list_of(rt, 1, om_none(rt));
 
-    same = om_inplace(rt, om_retain(dict), pairs, OM_OR);
+    same = om_inplace_steal(rt, om_retain(dict), pairs, OM_OR);
     assert_ptr_equal(same, dict);
     assert_repr_taken(rt, same, "{1: 2, 3: 4}");
     assert_error(rt, om_dict_update(rt, dict, short_pair), OM_VALUE_ERROR,
                  "dictionary update sequence element #0 has length 1; 2 is required");
     assert_error(rt, om_dict_update(rt, dict, no_pair), OM_TYPE_ERROR,
                  "cannot convert dictionary update sequence element #0 to a sequence");
-    assert_error(rt, om_inplace(rt, om_retain(dict), om_none(rt), OM_OR), OM_TYPE_ERROR,
-                 "'NoneType' object is not iterable");
+    assert_error(rt, om_inplace_steal(rt, om_retain(dict), om_none(rt), OM_OR),
+                 OM_TYPE_ERROR, "'NoneType' object is not iterable");
     assert_error(rt, om_dict_fromkeys(rt, om_none(rt), dict), OM_TYPE_ERROR,
                  "'NoneType' object is not iterable");
     om_release(dict);
@@ -111,9 +111,9 @@ TEST_FUNCTION(test_dicts_are_equal_without_order__one_allocation_fails)
     for (size_t i = 0; i < 200; i++) {
         failed = true;
         for (size_t n = 0; failed; n++) {
-            om_fail_once(rt, n);
+            om_fault_inject_once(rt, n);
             dict = om_dict_fromkeys(rt, keys, om_none(rt));
-            failed = om_fail_never(rt);
+            failed = om_fault_inject_stop(rt);
             if (!dict)
                 assert_error(rt, dict, OM_MEMORY_ERROR, "out of memory");
             else
@@ -139,38 +139,38 @@ TEST_FUNCTION(test_dicts_are_equal_without_order__when_memory_runs_out)
     for (int i = 0; i < 30; i++)
         assert_true(om_dict_remove(rt, sparse, om_int_new(rt, i)));
     for (size_t n = 0; !copy; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         copy = om_copy(rt, full);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
     }
     om_release(copy);
     copy = NULL;
     for (size_t n = 0; !copy; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         copy = om_copy(rt, sparse);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
     }
     for (size_t n = 0; !both; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         both = om_binary(rt, copy, full, OM_OR);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
     }
     for (size_t n = 0; !made; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         made = om_dict_fromkeys(rt, range, range);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
     }
     om_release(made);
     made = NULL;
     for (size_t n = 0; !made; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         made = om_dict_of(rt, 1, om_int_new(rt, 5000), om_int_new(rt, 6000));
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
     }
     for (size_t n = 0; !updated; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         updated = om_dict_update(rt, made, pairs);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
     }
     assert_repr(rt, made, "{5000: 6000, 1: 2}");
     om_error_clear(rt);

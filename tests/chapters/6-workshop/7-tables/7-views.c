@@ -11,7 +11,7 @@ TEST_FUNCTION(test_a_view_sees_the_dict_as_it_is)
     om_object *pair = om_tuple_of(rt, 2, om_int_new(rt, 2), om_none(rt));
     size_t length;
 
-    assert_true(om_dict_put(rt, dict, om_int_new(rt, 2), om_none(rt)));
+    assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, 2), om_none(rt)));
     assert_repr(rt, keys, "dict_keys([1, 2])");
     assert_repr(rt, values, "dict_values([10, None])");
     assert_repr(rt, items, "dict_items([(1, 10), (2, None)])");
@@ -78,7 +78,7 @@ TEST_FUNCTION(test_the_values_of_a_dict_are_compared_by_identity)
     assert_int_equal(om_equal(rt, values, values), 1);
     assert_int_equal(om_equal(rt, values, others), 0);
     assert_true(om_hash(rt, values, &hash));
-    assert_true(om_dict_put(rt, dict, om_int_new(rt, 1), om_none(rt)));
+    assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, 1), om_none(rt)));
     assert_true(om_hash(rt, values, &again) && again == hash);
     assert_true(om_hash(rt, others, &again) && again != hash);
     assert_error(rt, om_hash(rt, keys, &hash), OM_TYPE_ERROR,
@@ -86,7 +86,7 @@ TEST_FUNCTION(test_the_values_of_a_dict_are_compared_by_identity)
     assert_error(rt, om_hash(rt, items, &hash), OM_TYPE_ERROR,
                  "unhashable type: 'dict_items'");
     for (size_t i = 0; i < 3; i++) {
-        om_object *walk = om_iterate(rt, views[i]), *other = om_iterate(rt, views[i]);
+        om_object *walk = om_iter(rt, views[i]), *other = om_iter(rt, views[i]);
         assert_true(om_hash(rt, walk, &hash));
         assert_true(om_hash(rt, other, &again) && again != hash);
         om_release(other);
@@ -101,15 +101,15 @@ TEST_FUNCTION(test_the_values_of_a_dict_are_compared_by_identity)
 TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes)
 {
     om_object *dict = om_dict_of(rt, 1, om_int_new(rt, 1), om_int_new(rt, 10));
-    om_object *items = om_dict_items(rt, dict), *walk = om_iterate(rt, items);
+    om_object *items = om_dict_items(rt, dict), *walk = om_iter(rt, items);
 
     assert_repr_taken(rt, om_next(rt, walk), "(1, 10)");
     assert_null(om_next(rt, walk));
     assert_null(om_next(rt, walk));
     assert_int_equal(om_size(walk), 72);
     om_release(walk);
-    walk = om_iterate(rt, dict);
-    assert_true(om_dict_put(rt, dict, om_int_new(rt, 2), om_none(rt)));
+    walk = om_iter(rt, dict);
+    assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, 2), om_none(rt)));
     assert_error(rt, om_next(rt, walk), OM_RUNTIME_ERROR,
                  "dictionary changed size during iteration");
     om_release(walk);
@@ -122,11 +122,11 @@ TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes__no_pair_is_los)
 {
     om_object *dict = om_dict_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 10),
                                  om_int_new(rt, 2), om_int_new(rt, 20));
-    om_object *items = om_dict_items(rt, dict), *walk = om_iterate(rt, items);
+    om_object *items = om_dict_items(rt, dict), *walk = om_iter(rt, items);
 
-    om_fail_once(rt, 0);
+    om_fault_inject_once(rt, 0);
     assert_null(om_next(rt, walk));
-    assert_true(om_fail_never(rt));
+    assert_true(om_fault_inject_stop(rt));
     assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     assert_repr_taken(rt, om_next(rt, walk), "(1, 10)");
     assert_repr_taken(rt, om_next(rt, walk), "(2, 20)");
@@ -145,30 +145,30 @@ TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes__when_memory_ru)
     int equal = -1;
 
     for (size_t n = 0; !keys; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         keys = om_dict_keys(rt, dict);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
     }
     for (size_t n = 0; !walk; n++) {
-        om_fail_after(rt, n);
-        walk = om_iterate(rt, keys);
-        om_fail_never(rt);
+        om_fault_inject_after(rt, n);
+        walk = om_iter(rt, keys);
+        om_fault_inject_stop(rt);
     }
     for (size_t n = 0; !text; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         text = om_repr(rt, keys);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
     }
     for (size_t n = 0; equal < 0; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         equal = om_equal(rt, keys, keys);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
     }
     assert_int_equal(equal, 1);
     for (size_t n = 0; !set; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         set = om_binary(rt, keys, keys, OM_OR);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
     }
     om_error_clear(rt);
     om_release(set);

@@ -27,14 +27,14 @@ TEST_FUNCTION(test_a_set_is_walked_in_table_order)
     assert_repr(rt, display, "{16, 20, 40, 8, 10, 30}");
     om_release(added);
     om_release(display);
-    om_object *set = SET(1, 2), *walk = om_iterate(rt, set);
+    om_object *set = SET(1, 2), *walk = om_iter(rt, set);
     om_release(om_next(rt, walk));
     assert_true(om_set_add(rt, set, om_int_new(rt, 3)));
     assert_error(rt, om_next(rt, walk), OM_RUNTIME_ERROR,
                  "Set changed size during iteration");
     assert_int_equal(om_size(walk), 64);
     om_release(walk);
-    walk = om_iterate(rt, set);
+    walk = om_iter(rt, set);
     for (int i = 0; i < 3; i++)
         assert_repr_taken(rt, om_next(rt, walk), i == 0 ? "1" : i == 1 ? "2" : "3");
     assert_null(om_next(rt, walk));
@@ -190,9 +190,10 @@ TEST_FUNCTION(test_pop_goes_on_where_it_stopped)
 TEST_FUNCTION(test_a_frozenset_can_be_a_key)
 {
     om_object *numbers = SET(3, 1, 2), *empty = om_set_new(rt), *outer = om_set_new(rt);
-    om_object *a = om_frozenset_collect(rt, numbers),
-              *none = om_frozenset_collect(rt, empty);
-    om_object *other = om_frozenset_collect(rt, empty), *same = om_frozenset_collect(rt, a);
+    om_object *a = om_frozenset_from_object(rt, numbers),
+              *none = om_frozenset_from_object(rt, empty);
+    om_object *other = om_frozenset_from_object(rt, empty),
+              *same = om_frozenset_from_object(rt, a);
     int64_t hash;
 
     assert_ptr_equal(same, a);
@@ -205,8 +206,8 @@ TEST_FUNCTION(test_a_frozenset_can_be_a_key)
     assert_repr(rt, none, "frozenset()");
     assert_true(om_set_add(rt, outer, a));
     assert_int_equal(om_contains(rt, outer, a), 1);
-    assert_ptr_equal(om_type_of(a), om_frozenset_type(rt));
-    assert_ptr_equal(om_type_of(outer), om_set_type(rt));
+    assert_ptr_equal(om_get_type(a), om_frozenset_type(rt));
+    assert_ptr_equal(om_get_type(outer), om_set_type(rt));
     assert_error(rt, om_hash(rt, outer, &hash), OM_TYPE_ERROR, "unhashable type: 'set'");
     om_release(numbers);
     om_release(empty);
@@ -220,7 +221,8 @@ TEST_FUNCTION(test_a_frozenset_can_be_a_key)
 /* a-set-is-looked-for-as-a-frozenset */
 TEST_FUNCTION(test_a_set_is_looked_for_as_a_frozenset)
 {
-    om_object *part = SET(1, 2), *other = SET(3), *frozen = om_frozenset_collect(rt, part);
+    om_object *part = SET(1, 2), *other = SET(3),
+              *frozen = om_frozenset_from_object(rt, part);
     om_object *set = om_set_of(rt, 2, frozen, om_int_new(rt, 5));
 
     assert_int_equal(om_contains(rt, set, part), 1);
@@ -231,10 +233,10 @@ TEST_FUNCTION(test_a_set_is_looked_for_as_a_frozenset)
     assert_repr(rt, set, "{5}");
     assert_error(rt, om_set_add(rt, set, part), OM_TYPE_ERROR, "unhashable type: 'set'");
     for (int asked = 0; asked < 2; asked++) {
-        om_fail_after(rt, 0);
+        om_fault_inject_after(rt, 0);
         assert_int_equal(asked ? om_contains(rt, set, part) : om_set_discard(rt, set, part),
                          asked ? -1 : 0);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         om_error_clear(rt);
     }
     om_release(part);

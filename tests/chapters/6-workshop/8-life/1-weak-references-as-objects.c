@@ -15,9 +15,9 @@ static om_object *say_nothing(om_runtime *rt, om_object *const *arguments, size_
 TEST_FUNCTION(test_some_types_allow_weak_references)
 {
     om_object *list = om_list_new(rt), *code = om_code_new(rt);
-    om_object *function = om_function_new(rt, "say_nothing", say_nothing);
-    om_object *able[] = {om_set_new(rt), code, function, om_type_object(om_int_type(rt)),
-                         om_print_function(rt)};
+    om_object *function = om_native_function_new(rt, "say_nothing", say_nothing);
+    om_object *able[] = {om_set_new(rt), code, function,
+                         om_type_object_borrow(om_int_type(rt)), om_print_function(rt)};
     om_object *weak = NULL;
 
     for (size_t i = 0; i < sizeof able / sizeof able[0]; i++) {
@@ -41,7 +41,7 @@ TEST_FUNCTION(test_weak_references_stand_for_their_objects)
 {
     char words[96];
     om_object *empty = om_tuple_of(rt, 0);
-    om_object *a = om_frozenset_collect(rt, empty), *b = om_set_new(rt),
+    om_object *a = om_frozenset_from_object(rt, empty), *b = om_set_new(rt),
               *c = om_set_new(rt);
     om_object *wa = om_weakref_new(rt, a, NULL), *wb = om_weakref_new(rt, b, NULL);
     om_object *wc = om_weakref_new(rt, c, NULL);
@@ -82,12 +82,13 @@ TEST_FUNCTION(test_weak_references_stand_for_their_objects)
 TEST_FUNCTION(test_a_weak_reference_shows_the_name)
 {
     om_object *attributes = om_dict_new(rt), *numbered = om_dict_new(rt);
-    assert_true(om_bind(rt, attributes, "__name__", om_str_new(rt, "a thing")));
-    assert_true(om_bind(rt, numbered, "__name__", om_int_new(rt, 5)));
+    assert_true(
+        om_namespace_set_steal(rt, attributes, "__name__", om_str_new(rt, "a thing")));
+    assert_true(om_namespace_set_steal(rt, numbered, "__name__", om_int_new(rt, 5)));
     om_object *class = om_class_new(rt, "Thing", NULL, attributes);
     om_object *other = om_class_new(rt, "Other", NULL, numbered);
-    om_object *targets[] = {om_def(rt, "Thing.area", NULL, "self", NULL),
-                            om_function_new(rt, "len", NULL),
+    om_object *targets[] = {om_function_new(rt, "Thing.area", NULL, "self", NULL),
+                            om_native_function_new(rt, "len", NULL),
                             class,
                             om_instance_new(rt, class),
                             om_instance_new(rt, other),
@@ -117,13 +118,14 @@ TEST_FUNCTION(test_a_weak_reference_shows_the_name)
 /* a-weak-reference-shows-the-name: when memory runs out */
 TEST_FUNCTION(test_a_weak_reference_shows_the_name__when_memory_runs_out)
 {
-    om_object *area = om_def(rt, "area_of_a_rectangle", NULL, "width height", NULL);
+    om_object *area =
+        om_function_new(rt, "area_of_a_rectangle", NULL, "width height", NULL);
     om_object *ref = om_weakref_new(rt, area, NULL), *words = NULL;
 
     for (size_t n = 0; !words; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         words = om_repr(rt, ref);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         if (!words)
             assert_error(rt, words, OM_MEMORY_ERROR, "out of memory");
     }

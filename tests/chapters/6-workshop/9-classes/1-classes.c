@@ -7,20 +7,20 @@ static om_object *derive(om_runtime *rt, const char *name, om_object *first,
 {
     om_object *both[] = {first, second};
     om_object *bases =
-        om_tuple_from(rt, both, (size_t)((first != NULL) + (second != NULL)));
+        om_tuple_from_array(rt, both, (size_t)((first != NULL) + (second != NULL)));
     om_object *class = om_class_new(rt, name, bases, NULL);
     om_release(bases);
     return class;
 }
 
-/* the-order-of-search-is-c3 */
-TEST_FUNCTION(test_the_order_of_search_is_c3)
+/* the-mro-is-c3 */
+TEST_FUNCTION(test_the_mro_is_c3)
 {
     om_object *base = derive(rt, "Base", NULL, NULL),
               *left = derive(rt, "Left", base, NULL);
     om_object *right = derive(rt, "Right", base, NULL),
               *bottom = derive(rt, "Bottom", left, right);
-    om_object *order = om_class_order(rt, bottom);
+    om_object *order = om_class_mro(rt, bottom);
 
     assert_repr(
         rt, order,
@@ -41,19 +41,19 @@ TEST_FUNCTION(test_the_order_of_search_is_c3)
     om_release(other);
 }
 
-/* the-order-of-search-is-c3: of types older than the program */
-TEST_FUNCTION(test_the_order_of_search_is_c3__of_types_older_than_the_pr)
+/* the-mro-is-c3: of types older than the program */
+TEST_FUNCTION(test_the_mro_is_c3__of_types_older_than_the_program)
 {
-    assert_repr_taken(rt, om_class_order(rt, om_type_object(om_object_type(rt))),
+    assert_repr_taken(rt, om_class_mro(rt, om_type_object_borrow(om_object_type(rt))),
                       "(<class 'object'>,)");
-    assert_repr_taken(rt, om_class_order(rt, om_type_object(om_int_type(rt))),
+    assert_repr_taken(rt, om_class_mro(rt, om_type_object_borrow(om_int_type(rt))),
                       "(<class 'int'>, <class 'object'>)");
-    assert_repr_taken(rt, om_class_order(rt, om_type_object(om_type_of(om_true(rt)))),
+    assert_repr_taken(rt, om_class_mro(rt, om_type_object_borrow(om_get_type(om_true(rt)))),
                       "(<class 'bool'>, <class 'int'>, <class 'object'>)");
 }
 
-/* the-order-of-search-is-c3: long names in the refusal */
-TEST_FUNCTION(test_the_order_of_search_is_c3__long_names_in_the_refusal)
+/* the-mro-is-c3: long names in the refusal */
+TEST_FUNCTION(test_the_mro_is_c3__long_names_in_the_refusal)
 {
     char name[120];
     om_object *bases[4], *tuple;
@@ -64,7 +64,7 @@ TEST_FUNCTION(test_the_order_of_search_is_c3__long_names_in_the_refusal)
     bases[2] = derive(rt, name, bases[3], NULL);
     bases[1] = derive(rt, name, bases[2], NULL);
     bases[0] = bases[3];
-    tuple = om_tuple_from(rt, bases, 3);
+    tuple = om_tuple_from_array(rt, bases, 3);
     assert_null(om_class_new(rt, "Wrong", tuple, NULL));
     assert_int_equal(om_error_kind(rt), OM_TYPE_ERROR);
     om_release(tuple);
@@ -74,9 +74,9 @@ TEST_FUNCTION(test_the_order_of_search_is_c3__long_names_in_the_refusal)
 
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_1_classes[] = {
-    {"the-order-of-search-is-c3", "", test_the_order_of_search_is_c3},
-    {"the-order-of-search-is-c3", "of types older than the program", test_the_order_of_search_is_c3__of_types_older_than_the_pr},
-    {"the-order-of-search-is-c3", "long names in the refusal", test_the_order_of_search_is_c3__long_names_in_the_refusal},
+    {"the-mro-is-c3", "", test_the_mro_is_c3},
+    {"the-mro-is-c3", "of types older than the program", test_the_mro_is_c3__of_types_older_than_the_program},
+    {"the-mro-is-c3", "long names in the refusal", test_the_mro_is_c3__long_names_in_the_refusal},
     {NULL, NULL, NULL},
 };
 

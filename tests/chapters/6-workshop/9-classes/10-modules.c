@@ -1,21 +1,21 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-/* __init__(self, x): self.x = x. What it gives is `init_gives`. */
-static om_object *init_gives;
+/* __init__(self, x): self.x = x. What it gives is `init_returns`. */
+static om_object *init_returns;
 
 static om_object *init(om_runtime *rt, om_object *const *arguments, size_t count)
 {
     (void)count;
-    bool bound = om_bind_attribute(rt, arguments[0], "x", om_retain(arguments[1]));
-    return bound && init_gives ? om_retain(init_gives) : NULL;
+    bool bound = om_attribute_set_steal(rt, arguments[0], "x", om_retain(arguments[1]));
+    return bound && init_returns ? om_retain(init_returns) : NULL;
 }
 
 static om_object *call_type(om_runtime *rt, om_type *type, size_t count,
                             om_object *argument)
 {
     om_object *arguments[] = {argument, argument, argument};
-    return om_call(rt, om_type_object(type), arguments, count);
+    return om_call(rt, om_type_object_borrow(type), arguments, count);
 }
 
 /* a-module-is-a-namespace */
@@ -26,25 +26,25 @@ TEST_FUNCTION(test_a_module_is_a_namespace)
 
     assert_repr(rt, module, "<module 'm'>");
     assert_int_equal(om_size(module), 72);
-    assert_ptr_equal(om_type_of(module), om_module_type(rt));
+    assert_ptr_equal(om_get_type(module), om_module_type(rt));
     assert_true(om_hash(rt, module, &hash));
     assert_repr(
-        rt, om_module_dict(module),
+        rt, om_module_dict_borrow(module),
         "{'__name__': 'm', '__doc__': None, '__package__': None, '__loader__': None, "
         "'__spec__': None}");
-    assert_true(om_bind_attribute(rt, module, "x", om_int_new(rt, 5)));
-    assert_repr(rt, om_lookup(rt, om_module_dict(module), "x"), "5");
-    assert_repr_taken(rt, om_load_attribute(rt, module, "x"), "5");
-    assert_true(om_unbind_attribute(rt, module, "x"));
-    assert_error(rt, om_load_attribute(rt, module, "x"), OM_ATTRIBUTE_ERROR,
+    assert_true(om_attribute_set_steal(rt, module, "x", om_int_new(rt, 5)));
+    assert_repr(rt, om_namespace_get_borrow(rt, om_module_dict_borrow(module), "x"), "5");
+    assert_repr_taken(rt, om_attribute_get(rt, module, "x"), "5");
+    assert_true(om_attribute_remove(rt, module, "x"));
+    assert_error(rt, om_attribute_get(rt, module, "x"), OM_ATTRIBUTE_ERROR,
                  "module 'm' has no attribute 'x'");
-    assert_error(rt, om_unbind_attribute(rt, module, "x"), OM_ATTRIBUTE_ERROR,
+    assert_error(rt, om_attribute_remove(rt, module, "x"), OM_ATTRIBUTE_ERROR,
                  "'module' object has no attribute 'x'");
-    om_object *dict = om_load_attribute(rt, module, "__dict__");
-    assert_ptr_equal(dict, om_module_dict(module));
-    assert_true(om_bind_attribute(rt, module, "__name__", om_none(rt)));
+    om_object *dict = om_attribute_get(rt, module, "__dict__");
+    assert_ptr_equal(dict, om_module_dict_borrow(module));
+    assert_true(om_attribute_set_steal(rt, module, "__name__", om_none(rt)));
     assert_repr(rt, module, "<module '?'>");
-    assert_true(om_unbind_attribute(rt, module, "__name__"));
+    assert_true(om_attribute_remove(rt, module, "__name__"));
     assert_repr(rt, module, "<module '?'>");
     om_release(dict);
     om_release(module);
@@ -57,15 +57,15 @@ TEST_FUNCTION(test_a_module_is_a_namespace__when_memory_runs_out)
     bool bound = false;
 
     for (size_t n = 0; !module; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         module = om_module_new(rt, "module");
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         assert_true(module || om_error_kind(rt) == OM_MEMORY_ERROR);
     }
     for (size_t n = 0; !bound; n++) {
-        om_fail_after(rt, n);
-        bound = om_bind_attribute(rt, module, "x", om_none(rt));
-        om_fail_never(rt);
+        om_fault_inject_after(rt, n);
+        bound = om_attribute_set_steal(rt, module, "x", om_none(rt));
+        om_fault_inject_stop(rt);
     }
     om_release(module);
 }
@@ -75,20 +75,21 @@ TEST_FUNCTION(test_calling_a_class_makes_an_instance)
 {
     om_object *attributes = om_namespace_new(rt),
               *arguments[] = {om_int_new(rt, 3), om_none(rt)};
-    om_bind(rt, attributes, "__init__", om_def(rt, "Point.__init__", init, "self x", NULL));
+    om_namespace_set_steal(rt, attributes, "__init__",
+                           om_function_new(rt, "Point.__init__", init, "self x", NULL));
     om_object *point = om_class_new(rt, "Point", NULL, attributes);
     om_object *plain = om_class_new(rt, "Plain", NULL, NULL);
 
-    init_gives = om_none(rt);
+    init_returns = om_none(rt);
     om_object *p = om_call(rt, point, arguments, 1), *empty = om_call(rt, plain, NULL, 0);
-    assert_ptr_equal(om_type_of(p), point);
-    assert_repr_taken(rt, om_load_attribute(rt, p, "x"), "3");
-    assert_ptr_equal(om_type_of(empty), plain);
+    assert_ptr_equal(om_get_type(p), point);
+    assert_repr_taken(rt, om_attribute_get(rt, p, "x"), "3");
+    assert_ptr_equal(om_get_type(empty), plain);
     assert_error(rt, om_call(rt, point, NULL, 0), OM_TYPE_ERROR,
                  "Point.__init__() missing 1 required positional argument: 'x'");
     assert_error(rt, om_call(rt, plain, arguments, 1), OM_TYPE_ERROR,
                  "Plain() takes no arguments");
-    init_gives = arguments[0];
+    init_returns = arguments[0];
     assert_error(rt, om_call(rt, point, arguments, 1), OM_TYPE_ERROR,
                  "__init__() should return None, not 'int'");
     om_release(p);
@@ -105,7 +106,7 @@ TEST_FUNCTION(test_calling_a_class_makes_an_instance__types_older_than_t)
     om_object *thing = call_type(rt, om_object_type(rt), 0, NULL);
     om_object *other = om_object_new(rt);
 
-    assert_ptr_equal(om_type_of(thing), om_object_type(rt));
+    assert_ptr_equal(om_get_type(thing), om_object_type(rt));
     assert_ptr_not_equal(thing, other);
     assert_int_equal(om_equal(rt, thing, other), 0);
     assert_error(rt, call_type(rt, om_object_type(rt), 1, five), OM_TYPE_ERROR,
@@ -117,7 +118,7 @@ TEST_FUNCTION(test_calling_a_class_makes_an_instance__types_older_than_t)
                  "type.__new__() argument 1 must be str, not int");
     assert_error(rt, call_type(rt, om_type_type(rt), 3, name), OM_TYPE_ERROR,
                  "type.__new__() argument 2 must be tuple, not str");
-    assert_error(rt, call_type(rt, om_type_of(om_none(rt)), 0, NULL), OM_TYPE_ERROR,
+    assert_error(rt, call_type(rt, om_get_type(om_none(rt)), 0, NULL), OM_TYPE_ERROR,
                  "cannot create 'NoneType' instances");
     om_release(thing);
     om_release(other);
@@ -163,17 +164,17 @@ static om_object *look_around(om_runtime *rt, om_object *const *arguments, size_
     return om_none(rt);
 }
 
-/* references-are-handed-out-one-by-one */
-TEST_FUNCTION(test_references_are_handed_out_one_by_one)
+/* references-are-visited-one-by-one */
+TEST_FUNCTION(test_references_are_visited_one_by_one)
 {
     om_object *class = om_class_new(rt, "C", NULL, NULL),
               *self = om_instance_new(rt, class);
     om_object *defaults = om_tuple_of(rt, 1, om_int_new(rt, 1)),
-              *f = om_def(rt, "f", init, "a", defaults);
+              *f = om_function_new(rt, "f", init, "a", defaults);
 
-    assert_true(om_bind_attribute(rt, self, "x", om_none(rt)) &&
-                om_bind_attribute(rt, self, "y", om_none(rt)) &&
-                om_bind_attribute(rt, f, "x", om_none(rt)));
+    assert_true(om_attribute_set_steal(rt, self, "x", om_none(rt)) &&
+                om_attribute_set_steal(rt, self, "y", om_none(rt)) &&
+                om_attribute_set_steal(rt, f, "x", om_none(rt)));
     assert_hands_out(om_method_new(rt, f, self), 2);
     assert_hands_out(om_cell_new(rt, self), 1);
     assert_hands_out(om_cell_new(rt, NULL), 0);
@@ -181,32 +182,33 @@ TEST_FUNCTION(test_references_are_handed_out_one_by_one)
     assert_hands_out(f, 3);
     assert_hands_out(om_module_new(rt, "m"), 1);
     assert_hands_out(class, 2);
-    assert_hands_out(om_type_object(om_int_type(rt)), 0);
+    assert_hands_out(om_type_object_borrow(om_int_type(rt)), 0);
     om_release(defaults);
 }
 
-/* references-are-handed-out-one-by-one: by the dying */
-TEST_FUNCTION(test_references_are_handed_out_one_by_one__by_the_dying)
+/* references-are-visited-one-by-one: by the dying */
+TEST_FUNCTION(test_references_are_visited_one_by_one__by_the_dying)
 {
     om_object *attributes = om_namespace_new(rt);
-    om_bind(rt, attributes, "__del__", om_def(rt, "__del__", look_around, "self", NULL));
+    om_namespace_set_steal(rt, attributes, "__del__",
+                           om_function_new(rt, "__del__", look_around, "self", NULL));
     om_object *watching = om_class_new(rt, "Watching", NULL, attributes),
               *module = om_module_new(rt, "m");
     om_object *base = om_class_new(rt, "Base", NULL, NULL),
               *bases = om_tuple_of(rt, 1, base);
-    om_object *heir = om_class_new(rt, "Heir", bases, NULL),
+    om_object *subclass = om_class_new(rt, "Heir", bases, NULL),
               *self = om_instance_new(rt, watching);
 
     heap_visited = 0;
-    assert_true(om_bind_attribute(rt, module, "watch", om_instance_new(rt, watching)));
-    assert_true(om_bind_attribute(rt, base, "watch", om_instance_new(rt, watching)));
-    assert_true(om_bind_attribute(rt, self, "me_too", om_instance_new(rt, watching)));
+    assert_true(om_attribute_set_steal(rt, module, "watch", om_instance_new(rt, watching)));
+    assert_true(om_attribute_set_steal(rt, base, "watch", om_instance_new(rt, watching)));
+    assert_true(om_attribute_set_steal(rt, self, "me_too", om_instance_new(rt, watching)));
     om_release(attributes);
     om_release(watching);
     om_release(bases);
     om_release(module);
-    om_release(heir); /* its base dies of it */
-    om_release(self); /* and the class of the last one watching with it */
+    om_release(subclass); /* its base dies of it */
+    om_release(self);     /* and the class of the last one watching with it */
     assert_true(heap_visited > 100);
 }
 
@@ -216,8 +218,8 @@ const test_entry tests_6_workshop_9_classes_10_modules[] = {
     {"a-module-is-a-namespace", "when memory runs out", test_a_module_is_a_namespace__when_memory_runs_out},
     {"calling-a-class-makes-an-instance", "", test_calling_a_class_makes_an_instance},
     {"calling-a-class-makes-an-instance", "types older than the program", test_calling_a_class_makes_an_instance__types_older_than_t},
-    {"references-are-handed-out-one-by-one", "", test_references_are_handed_out_one_by_one},
-    {"references-are-handed-out-one-by-one", "by the dying", test_references_are_handed_out_one_by_one__by_the_dying},
+    {"references-are-visited-one-by-one", "", test_references_are_visited_one_by_one},
+    {"references-are-visited-one-by-one", "by the dying", test_references_are_visited_one_by_one__by_the_dying},
     {NULL, NULL, NULL},
 };
 

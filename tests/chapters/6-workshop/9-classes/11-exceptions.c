@@ -6,11 +6,11 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked)
 {
     om_object *zero = om_int_new(rt, 0), *five = om_int_new(rt, 5);
 
-    assert_null(om_error_object(rt));
-    om_fail_after(rt, 0);
-    assert_null(om_int_floordiv(rt, five, zero));
-    om_fail_never(rt);
-    om_object *error = om_error_object(rt), *again = om_error_object(rt);
+    assert_null(om_error_get_object(rt));
+    om_fault_inject_after(rt, 0);
+    assert_null(om_int_floor_divide(rt, five, zero));
+    om_fault_inject_stop(rt);
+    om_object *error = om_error_get_object(rt), *again = om_error_get_object(rt);
     assert_ptr_equal(error, again);
     assert_repr(rt, error, "ZeroDivisionError('integer division or modulo by zero')");
     assert_int_equal(om_error_kind(rt), OM_ZERO_DIVISION_ERROR);
@@ -18,9 +18,9 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked)
     om_release(again);
     om_error_clear(rt);
     assert_int_equal(om_refcount(error), 1);
-    assert_null(om_raise_object(rt, om_retain(error)));
+    assert_null(om_raise_object_steal(rt, om_retain(error)));
     assert_string_equal(om_error_text(rt), "integer division or modulo by zero");
-    again = om_error_object(rt);
+    again = om_error_get_object(rt);
     assert_ptr_equal(error, again);
     assert_null(om_raise(rt, OM_VALUE_ERROR, "another"));
     assert_int_equal(om_refcount(error), 2);
@@ -51,11 +51,11 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__of_every_kind)
 
     for (om_error kind = OM_MEMORY_ERROR; kind <= OM_OTHER_ERROR; kind++) {
         (void)om_raise(rt, kind, "%s", kind % 2 ? "text" : "");
-        om_object *error = om_error_object(rt);
-        assert_string_equal(om_type_name(om_type_of(error)), names[kind]);
-        assert_repr_taken(rt, om_load_attribute(rt, error, "args"),
+        om_object *error = om_error_get_object(rt);
+        assert_string_equal(om_type_name(om_get_type(error)), names[kind]);
+        assert_repr_taken(rt, om_attribute_get(rt, error, "args"),
                           kind % 2 ? "('text',)" : "()");
-        assert_null(om_raise_object(rt, error));
+        assert_null(om_raise_object_steal(rt, error));
         assert_int_equal(om_error_kind(rt), kind);
     }
 }
@@ -69,15 +69,15 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__of_a_text_that)
         strcat(text, "\u20ac");
     for (int shift = 0; shift < 3; shift++) {
         (void)om_raise(rt, OM_VALUE_ERROR, "%.*s%s", shift, "xx", text);
-        om_object *error = om_error_object(rt),
-                  *args = om_load_attribute(rt, error, "args");
-        assert_in_range(om_str_length(om_tuple_at(args, 0)), 84, 86);
+        om_object *error = om_error_get_object(rt),
+                  *args = om_attribute_get(rt, error, "args");
+        assert_in_range(om_str_length(om_tuple_get_borrow(args, 0)), 84, 86);
         om_release(args);
         om_release(error);
     }
     (void)om_raise(rt, OM_VALUE_ERROR, "%0300d", 0);
-    om_object *error = om_error_object(rt), *args = om_load_attribute(rt, error, "args");
-    assert_int_equal(om_str_length(om_tuple_at(args, 0)), 255);
+    om_object *error = om_error_get_object(rt), *args = om_attribute_get(rt, error, "args");
+    assert_int_equal(om_str_length(om_tuple_get_borrow(args, 0)), 255);
     om_release(args);
     om_release(error);
 }
@@ -88,11 +88,11 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__a_KeyError_kno)
     om_object *dict = om_dict_new(rt), *key = om_int_new(rt, 70000);
 
     assert_false(om_dict_remove(rt, dict, key));
-    om_object *error = om_error_object(rt);
+    om_object *error = om_error_get_object(rt);
     assert_repr(rt, error, "KeyError(70000)");
     assert_string_equal(om_error_text(rt), "70000");
     om_error_clear(rt);
-    assert_null(om_raise_object(rt, error));
+    assert_null(om_raise_object_steal(rt, error));
     assert_string_equal(om_error_text(rt), "70000");
     om_error_clear(rt);
     assert_int_equal(om_refcount(key), 1);
@@ -103,9 +103,9 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__a_KeyError_kno)
 static om_object *fail_and_forget(om_runtime *rt, om_object *const *arguments, size_t count)
 {
     (void)count;
-    assert_null(om_error_object(rt));
+    assert_null(om_error_get_object(rt));
     assert_false(om_dict_remove(rt, arguments[0], arguments[0]));
-    om_object *error = om_error_object(rt);
+    om_object *error = om_error_get_object(rt);
     assert_int_equal(om_error_kind(rt), OM_TYPE_ERROR);
     om_release(error);
     return om_none(rt);
@@ -121,15 +121,16 @@ static om_object *only_fail(om_runtime *rt, om_object *const *arguments, size_t 
 TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__set_aside_and)
 {
     om_object *dict = om_dict_new(rt), *key = om_int_new(rt, 70000);
-    om_object *function = om_function_new(rt, "f", fail_and_forget);
-    om_object *failing = om_function_new(rt, "g", only_fail);
+    om_object *function = om_native_function_new(rt, "f", fail_and_forget);
+    om_object *failing = om_native_function_new(rt, "g", only_fail);
 
     assert_false(om_dict_remove(rt, dict, key));
     assert_ptr_equal(om_call(rt, function, &dict, 1), om_none(rt));
-    om_object *error = om_error_object(rt); /* made only now, of the key that was kept */
+    om_object *error =
+        om_error_get_object(rt); /* made only now, of the key that was kept */
     assert_repr(rt, error, "KeyError(70000)");
     assert_ptr_equal(om_call(rt, function, &dict, 1), om_none(rt));
-    om_object *again = om_error_object(rt);
+    om_object *again = om_error_get_object(rt);
     assert_ptr_equal(again, error);
     om_release(again);
     assert_error(rt, om_call(rt, failing, NULL, 0), OM_RUNTIME_ERROR, "its own");
@@ -146,20 +147,20 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__what_cannot_be)
 {
     om_object *list = om_list_new(rt), *class = om_class_new(rt, "C", NULL, NULL);
 
-    assert_null(om_raise_object(rt, NULL));
-    assert_error(rt, om_raise_object(rt, list), OM_TYPE_ERROR,
+    assert_null(om_raise_object_steal(rt, NULL));
+    assert_error(rt, om_raise_object_steal(rt, list), OM_TYPE_ERROR,
                  "exceptions must derive from BaseException");
-    assert_error(rt, om_raise_object(rt, class), OM_TYPE_ERROR,
+    assert_error(rt, om_raise_object_steal(rt, class), OM_TYPE_ERROR,
                  "exceptions must derive from BaseException");
-    assert_null(om_raise_object(rt, om_exception_type(rt, OM_VALUE_ERROR)));
+    assert_null(om_raise_object_steal(rt, om_exception_type(rt, OM_VALUE_ERROR)));
     assert_int_equal(om_error_kind(rt), OM_VALUE_ERROR);
-    assert_error(rt,
-                 om_exception_new(rt, om_type_object(om_int_type(rt)), om_tuple_of(rt, 0)),
-                 OM_TYPE_ERROR, "exceptions must derive from BaseException");
-    assert_error(rt, om_exception_new(rt, om_none(rt), om_tuple_of(rt, 0)), OM_TYPE_ERROR,
+    assert_error(
+        rt, om_exception_of(rt, om_type_object_borrow(om_int_type(rt)), om_tuple_of(rt, 0)),
+        OM_TYPE_ERROR, "exceptions must derive from BaseException");
+    assert_error(rt, om_exception_of(rt, om_none(rt), om_tuple_of(rt, 0)), OM_TYPE_ERROR,
                  "exceptions must derive from BaseException");
-    assert_null(om_exception_new(rt, om_none(rt), NULL));
-    assert_error(rt, om_exception_named(rt, "NoError"), OM_NAME_ERROR,
+    assert_null(om_exception_of(rt, om_none(rt), NULL));
+    assert_error(rt, om_exception_named_type(rt, "NoError"), OM_NAME_ERROR,
                  "name 'NoError' is not defined");
 }
 
@@ -167,7 +168,7 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__what_cannot_be)
 TEST_FUNCTION(test_exceptions_have_pythons_hierarchy)
 {
     om_object *zero = om_exception_type(rt, OM_ZERO_DIVISION_ERROR);
-    om_object *arithmetic = om_exception_named(rt, "ArithmeticError");
+    om_object *arithmetic = om_exception_named_type(rt, "ArithmeticError");
     om_object *value = om_exception_type(rt, OM_VALUE_ERROR), *word = om_str_new(rt, "two");
 
     assert_int_equal(om_is_subclass(rt, zero, arithmetic), 1);
@@ -175,14 +176,14 @@ TEST_FUNCTION(test_exceptions_have_pythons_hierarchy)
     assert_repr(rt, value, "<class 'ValueError'>");
     assert_int_equal(om_refcount(value), OM_IMMORTAL);
     assert_int_equal(om_size(value), 432);
-    assert_repr_taken(rt, om_class_order(rt, om_exception_type(rt, OM_KEY_ERROR)),
+    assert_repr_taken(rt, om_class_mro(rt, om_exception_type(rt, OM_KEY_ERROR)),
                       "(<class 'KeyError'>, <class 'LookupError'>, <class 'Exception'>, "
                       "<class 'BaseException'>, <class 'object'>)");
-    assert_error(rt, om_bind_attribute(rt, value, "x", om_none(rt)), OM_TYPE_ERROR,
+    assert_error(rt, om_attribute_set_steal(rt, value, "x", om_none(rt)), OM_TYPE_ERROR,
                  "cannot set 'x' attribute of immutable type 'ValueError'");
-    assert_error(rt, om_load_attribute(rt, value, "__dict__"), OM_ATTRIBUTE_ERROR,
+    assert_error(rt, om_attribute_get(rt, value, "__dict__"), OM_ATTRIBUTE_ERROR,
                  "type object 'ValueError' has no attribute '__dict__'");
-    assert_repr_taken(rt, om_load_attribute(rt, value, "__module__"), "'builtins'");
+    assert_repr_taken(rt, om_attribute_get(rt, value, "__module__"), "'builtins'");
 
     om_object *arguments[] = {om_int_new(rt, 1), word};
     om_object *error = om_call(rt, value, arguments, 2),
@@ -208,47 +209,48 @@ TEST_FUNCTION(test_exceptions_have_pythons_hierarchy)
 static om_object *in_words(om_runtime *rt, om_object *const *arguments, size_t count)
 {
     (void)count;
-    om_object *name = om_load_attribute(rt, arguments[0], "name");
+    om_object *name = om_attribute_get(rt, arguments[0], "name");
     return name ? name : om_raise(rt, OM_RUNTIME_ERROR, "no words");
 }
 
-/* exceptions-have-pythons-hierarchy: and heirs */
-TEST_FUNCTION(test_exceptions_have_pythons_hierarchy__and_heirs)
+/* exceptions-have-pythons-hierarchy: and subclasses */
+TEST_FUNCTION(test_exceptions_have_pythons_hierarchy__and_subclasses)
 {
     om_object *bases = om_tuple_of(rt, 1, om_exception_type(rt, OM_INDEX_ERROR));
     om_object *attributes = om_namespace_new(rt);
-    om_bind(rt, attributes, "__repr__", om_def(rt, "f", in_words, "self", NULL));
+    om_namespace_set_steal(rt, attributes, "__repr__",
+                           om_function_new(rt, "f", in_words, "self", NULL));
     om_object *class = om_class_new(rt, "Missing", bases, attributes),
               *five = om_int_new(rt, 5);
     om_object *error = om_call(rt, class, &five, 1);
 
     assert_int_equal(om_size(error), 104);
-    assert_repr_taken(rt, om_load_attribute(rt, error, "args"), "(5,)");
-    assert_true(om_bind_attribute(rt, error, "name", om_str_new(rt, "it is missing")));
-    assert_repr_taken(rt, om_load_attribute(rt, error, "__dict__"),
+    assert_repr_taken(rt, om_attribute_get(rt, error, "args"), "(5,)");
+    assert_true(om_attribute_set_steal(rt, error, "name", om_str_new(rt, "it is missing")));
+    assert_repr_taken(rt, om_attribute_get(rt, error, "__dict__"),
                       "{'name': 'it is missing'}");
-    assert_repr_taken(rt, om_load_attribute(rt, error, "args"), "(5,)");
+    assert_repr_taken(rt, om_attribute_get(rt, error, "args"), "(5,)");
     om_object *list = om_list_of(rt, 2, om_none(rt), om_none(rt));
-    assert_true(om_bind_attribute(rt, error, "args", list));
-    assert_repr_taken(rt, om_load_attribute(rt, error, "args"), "(None, None)");
-    assert_error(rt, om_bind_attribute(rt, error, "args", om_none(rt)), OM_TYPE_ERROR,
+    assert_true(om_attribute_set_steal(rt, error, "args", list));
+    assert_repr_taken(rt, om_attribute_get(rt, error, "args"), "(None, None)");
+    assert_error(rt, om_attribute_set_steal(rt, error, "args", om_none(rt)), OM_TYPE_ERROR,
                  "'NoneType' object is not iterable");
-    assert_error(rt, om_unbind_attribute(rt, error, "args"), OM_ATTRIBUTE_ERROR,
+    assert_error(rt, om_attribute_remove(rt, error, "args"), OM_ATTRIBUTE_ERROR,
                  "'Missing' object has no attribute 'args'");
-    assert_null(om_raise_object(rt, om_retain(error)));
+    assert_null(om_raise_object_steal(rt, om_retain(error)));
     assert_int_equal(om_error_kind(rt), OM_INDEX_ERROR);
     assert_string_equal(om_error_text(rt), "it is missing");
     om_object *copy = om_copy(rt, error);
-    assert_true(om_unbind_attribute(rt, copy, "name"));
-    assert_null(om_raise_object(rt, copy)); /* its words fail */
+    assert_true(om_attribute_remove(rt, copy, "name"));
+    assert_null(om_raise_object_steal(rt, copy)); /* its words fail */
     assert_string_equal(om_error_text(rt), "");
     assert_int_equal(om_error_kind(rt), OM_INDEX_ERROR);
     om_release(error);
     om_release(class);
     om_release(bases);
     om_release(attributes);
-    om_object *base = om_exception_named(rt, "BaseException");
-    assert_null(om_raise_object(rt, base));
+    om_object *base = om_exception_named_type(rt, "BaseException");
+    assert_null(om_raise_object_steal(rt, base));
     assert_int_equal(om_error_kind(rt), OM_OTHER_ERROR);
 }
 
@@ -257,37 +259,37 @@ TEST_FUNCTION(test_exceptions_have_pythons_hierarchy__when_memory_runs_o)
 {
     om_object *error = NULL, *type = NULL;
 
-    om_fail_after(rt, 0);
-    assert_null(om_exception_named(rt, "SystemExit"));
-    om_fail_never(rt);
+    om_fault_inject_after(rt, 0);
+    assert_null(om_exception_named_type(rt, "SystemExit"));
+    om_fault_inject_stop(rt);
     om_object *class = om_class_new(rt, "C", NULL, NULL);
     om_release(class); /* the names that mean something are there now */
     for (size_t n = 0; !type; n++) {
-        om_fail_after(rt, n);
-        type = om_exception_named(rt, "SystemExit");
-        om_fail_never(rt);
+        om_fault_inject_after(rt, n);
+        type = om_exception_named_type(rt, "SystemExit");
+        om_fault_inject_stop(rt);
         assert_true(type || om_error_kind(rt) == OM_MEMORY_ERROR);
     }
     for (size_t n = 0; !error; n++) {
         (void)om_raise(rt, OM_OVERFLOW_ERROR, "too much of it");
-        om_fail_after(rt, n);
-        error = om_error_object(rt);
-        om_fail_never(rt);
+        om_fault_inject_after(rt, n);
+        error = om_error_get_object(rt);
+        om_fault_inject_stop(rt);
         assert_int_equal(om_error_kind(rt), error ? OM_OVERFLOW_ERROR : OM_MEMORY_ERROR);
     }
     om_object *made = NULL;
     for (size_t n = 0; !made; n++) {
-        om_fail_after(rt, n);
-        made = om_exception_new(rt, om_type_object(om_type_of(error)),
-                                om_tuple_of(rt, 1, om_int_new(rt, 70000)));
-        om_fail_never(rt);
+        om_fault_inject_after(rt, n);
+        made = om_exception_of(rt, om_type_object_borrow(om_get_type(error)),
+                               om_tuple_of(rt, 1, om_int_new(rt, 70000)));
+        om_fault_inject_stop(rt);
     }
     om_release(made);
     om_release(error);
     for (size_t n = 0;; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         made = om_call(rt, type, NULL, 0);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         if (made)
             break;
     }
@@ -303,7 +305,7 @@ const test_entry tests_6_workshop_9_classes_11_exceptions[] = {
     {"an-error-becomes-an-object-when-asked", "set aside and brought back", test_an_error_becomes_an_object_when_asked__set_aside_and},
     {"an-error-becomes-an-object-when-asked", "what cannot be raised", test_an_error_becomes_an_object_when_asked__what_cannot_be},
     {"exceptions-have-pythons-hierarchy", "", test_exceptions_have_pythons_hierarchy},
-    {"exceptions-have-pythons-hierarchy", "and heirs", test_exceptions_have_pythons_hierarchy__and_heirs},
+    {"exceptions-have-pythons-hierarchy", "and subclasses", test_exceptions_have_pythons_hierarchy__and_subclasses},
     {"exceptions-have-pythons-hierarchy", "when memory runs out", test_exceptions_have_pythons_hierarchy__when_memory_runs_o},
     {NULL, NULL, NULL},
 };

@@ -10,7 +10,8 @@ static om_object *meddler_new(om_runtime *rt, const char *name, om_native *nativ
                               const char *parameters)
 {
     om_object *attributes = om_dict_new(rt);
-    assert_true(om_bind(rt, attributes, name, om_def(rt, name, native, parameters, NULL)));
+    assert_true(om_namespace_set_steal(
+        rt, attributes, name, om_function_new(rt, name, native, parameters, NULL)));
     om_object *type = om_class_new(rt, "Meddler", NULL, attributes);
     om_object *made = om_instance_new(rt, type);
     om_release(attributes);
@@ -25,7 +26,7 @@ static om_object *del_appends(om_runtime *rt, om_object *const *arguments, size_
     (void)count;
     calls++;
     for (size_t i = 0; i < om_list_length(target); i++)
-        assert_true(om_is_int(om_list_at(target, i)));
+        assert_true(om_is_int(om_list_get_borrow(target, i)));
     assert_true(om_list_append(rt, target, om_true(rt)));
     return om_none(rt);
 }
@@ -52,10 +53,10 @@ TEST_FUNCTION(test_what_leaves_a_list_is_released_last)
     }
     om_object *slice = om_slice_of(rt, NULL, NULL, om_int_new(rt, 2));
     om_object *numbers = om_range_new(rt, 10, 14, 1);
-    assert_true(om_set_item(rt, target, slice, numbers));
+    assert_true(om_item_set(rt, target, slice, numbers));
     assert_int_equal(calls, 4);
     assert_repr(rt, target, "[10, 0, 11, 1, 12, 2, 13, 3, True, True, True, True]");
-    assert_true(om_del_item(rt, target, slice));
+    assert_true(om_item_remove(rt, target, slice));
     assert_repr(rt, target, "[0, 1, 2, 3, True, True]");
     om_release(slice);
     om_release(numbers);
@@ -88,10 +89,10 @@ static om_object *eq_meddles(om_runtime *rt, om_object *const *arguments, size_t
     (void)arguments;
     (void)count;
     calls++;
-    if (om_type_of(target) == om_set_type(rt))
+    if (om_get_type(target) == om_set_type(rt))
         om_set_clear(rt, target);
     else
-        assert_true(om_dict_put(rt, target, om_int_new(rt, 100 + calls), om_none(rt)));
+        assert_true(om_dict_set_steal(rt, target, om_int_new(rt, 100 + calls), om_none(rt)));
     return om_false(rt);
 }
 
@@ -99,10 +100,12 @@ static om_object *eq_meddles(om_runtime *rt, om_object *const *arguments, size_t
 static om_object *seven_new(om_runtime *rt)
 {
     om_object *attributes = om_dict_new(rt);
-    assert_true(om_bind(rt, attributes, "__hash__",
-                        om_def(rt, "__hash__", hash_of_seven, "self", NULL)));
-    assert_true(om_bind(rt, attributes, "__eq__",
-                        om_def(rt, "__eq__", eq_meddles, "self other", NULL)));
+    assert_true(om_namespace_set_steal(
+        rt, attributes, "__hash__",
+        om_function_new(rt, "__hash__", hash_of_seven, "self", NULL)));
+    assert_true(om_namespace_set_steal(
+        rt, attributes, "__eq__",
+        om_function_new(rt, "__eq__", eq_meddles, "self other", NULL)));
     om_object *type = om_class_new(rt, "Seven", NULL, attributes);
     om_object *made = om_instance_new(rt, type);
     om_release(attributes);
@@ -114,12 +117,14 @@ static om_object *seven_new(om_runtime *rt)
 TEST_FUNCTION(test_a_search_goes_on_in_what_is_there)
 {
     om_object *seven = seven_new(rt);
-    target = om_dict_of(rt, 2, om_int_new(rt, 1), om_none(rt), om_retain(seven), om_none(rt));
-    for (int keys = 2; keys < 5; keys++) { /* the third gets room behind the others, the fifth a table */
+    target =
+        om_dict_of(rt, 2, om_int_new(rt, 1), om_none(rt), om_retain(seven), om_none(rt));
+    for (int keys = 2; keys < 5;
+         keys++) { /* the third gets room behind the others, the fifth a table */
         calls = 0;
         assert_int_equal(om_contains(rt, target, om_int_new(rt, 7)), 0);
         assert_int_equal(calls, 1);
-        assert_true(om_dict_put(rt, target, om_int_new(rt, 200 + keys), om_none(rt)));
+        assert_true(om_dict_set_steal(rt, target, om_int_new(rt, 200 + keys), om_none(rt)));
     }
     om_release(target);
     om_release(seven);
@@ -147,29 +152,29 @@ TEST_FUNCTION(test_a_walk_ends_where_the_dict_does)
     om_object *dict = om_dict_new(rt), *key, *value;
     size_t position = 0;
     for (int i = 0; i < 5; i++)
-        assert_true(om_dict_put(rt, dict, om_int_new(rt, i), om_none(rt)));
-    om_object *walk = om_iterate(rt, dict);
+        assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, i), om_none(rt)));
+    om_object *walk = om_iter(rt, dict);
     while (position < 4)
-        assert_true(om_dict_each(dict, &position, &key, &value));
+        assert_true(om_dict_next_borrow(dict, &position, &key, &value));
     om_dict_clear(rt, dict);
-    assert_false(om_dict_each(dict, &position, &key, &value));
-    assert_true(om_dict_put(rt, dict, om_int_new(rt, 9), om_none(rt)));
-    assert_false(om_dict_each(dict, &position, &key, &value));
+    assert_false(om_dict_next_borrow(dict, &position, &key, &value));
+    assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, 9), om_none(rt)));
+    assert_false(om_dict_next_borrow(dict, &position, &key, &value));
     for (int i = 0; i < 2; i++) {
         assert_error(rt, om_next(rt, walk) != NULL, OM_RUNTIME_ERROR,
                      "dictionary changed size during iteration");
         for (int n = 0; n < 5; n++)
-            assert_true(om_dict_put(rt, dict, om_int_new(rt, 9 + n), om_none(rt)));
+            assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, 9 + n), om_none(rt)));
     }
     om_release(walk);
-    walk = om_iterate(rt, dict);
+    walk = om_iter(rt, dict);
     for (int n = 0; n < 5; n++) {
         assert_true(om_dict_remove(rt, dict, om_int_new(rt, 9 + n)));
-        assert_true(om_dict_put(rt, dict, om_int_new(rt, 20 + n), om_none(rt)));
+        assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, 20 + n), om_none(rt)));
         om_release(om_next(rt, walk));
     }
     assert_true(om_dict_remove(rt, dict, om_int_new(rt, 20)));
-    assert_true(om_dict_put(rt, dict, om_int_new(rt, 30), om_none(rt)));
+    assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, 30), om_none(rt)));
     assert_error(rt, om_next(rt, walk) != NULL, OM_RUNTIME_ERROR,
                  "dictionary keys changed during iteration");
     assert_null(om_next(rt, walk));

@@ -4,7 +4,7 @@
 /* A class with one base (NULL: object), which is borrowed. */
 static om_object *derive(om_runtime *rt, const char *name, om_object *base)
 {
-    om_object *bases = om_tuple_from(rt, &base, base != NULL);
+    om_object *bases = om_tuple_from_array(rt, &base, base != NULL);
     om_object *class = om_class_new(rt, name, bases, NULL);
     om_release(bases);
     return class;
@@ -14,29 +14,29 @@ static om_object *derive(om_runtime *rt, const char *name, om_object *base)
 TEST_FUNCTION(test_classes_are_counted_objects)
 {
     om_object *attributes = om_namespace_new(rt);
-    om_bind(rt, attributes, "table", om_list_new(rt));
-    size_t types = om_live_objects_of(rt, om_type_type(rt));
-    size_t lists = om_live_objects_of(rt, om_list_type(rt));
+    om_namespace_set_steal(rt, attributes, "table", om_list_new(rt));
+    size_t types = om_heap_count_instances(rt, om_type_type(rt));
+    size_t lists = om_heap_count_instances(rt, om_list_type(rt));
     om_object *point = om_class_new(rt, "Point", NULL, attributes);
     om_object *p = om_instance_new(rt, point);
 
     assert_repr(rt, point, "<class '__main__.Point'>");
-    assert_ptr_equal(om_type_of(point), om_type_type(rt));
+    assert_ptr_equal(om_get_type(point), om_type_type(rt));
     assert_int_equal(om_size(point), 1704);
     assert_true(om_block_size(point) >= 400);
-    assert_int_equal(om_block_size(om_type_object(om_int_type(rt))),
-                     om_block_size(om_type_object(om_str_type(rt))));
-    assert_int_equal(om_live_objects_of(rt, om_type_type(rt)), types + 1);
+    assert_int_equal(om_block_size(om_type_object_borrow(om_int_type(rt))),
+                     om_block_size(om_type_object_borrow(om_str_type(rt))));
+    assert_int_equal(om_heap_count_instances(rt, om_type_type(rt)), types + 1);
     assert_int_equal(om_refcount(point), 2);
-    om_object *heir = derive(rt, "Heir", point);
+    om_object *subclass = derive(rt, "Heir", point);
     assert_int_equal(om_refcount(point), 3);
     om_release(attributes);
     om_release(point);
     om_release(p);
     assert_int_equal(om_refcount(point), 1);
-    om_release(heir);
-    assert_int_equal(om_live_objects_of(rt, om_type_type(rt)), types);
-    assert_int_equal(om_live_objects_of(rt, om_list_type(rt)), lists - 1);
+    om_release(subclass);
+    assert_int_equal(om_heap_count_instances(rt, om_type_type(rt)), types);
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), lists - 1);
 }
 
 /* classes-are-counted-objects: falling one after the other */
@@ -47,14 +47,14 @@ TEST_FUNCTION(test_classes_are_counted_objects__falling_one_after_the_ot)
 
     for (int i = 0; i < CLASSES; i++) {
         om_object *attributes = om_namespace_new(rt);
-        om_bind(rt, attributes, "next", last);
+        om_namespace_set_steal(rt, attributes, "next", last);
         om_object *class = om_class_new(rt, "Link", NULL, attributes);
         last = om_instance_new(rt, class);
         om_release(class);
         om_release(attributes);
     }
     om_release(last);
-    assert_int_equal(om_live_objects_of(rt, om_type_of(om_none(rt))), 1);
+    assert_int_equal(om_heap_count_instances(rt, om_get_type(om_none(rt))), 1);
 }
 
 /* classes-are-counted-objects: neighbours come and go */
@@ -64,9 +64,9 @@ TEST_FUNCTION(test_classes_are_counted_objects__neighbours_come_and_go)
               *c = derive(rt, "C", NULL);
 
     om_release(b);
-    assert_true(om_bind_attribute(rt, a, "x", om_none(rt)));
+    assert_true(om_attribute_set_steal(rt, a, "x", om_none(rt)));
     om_release(a);
-    assert_true(om_bind_attribute(rt, c, "x", om_none(rt)));
+    assert_true(om_attribute_set_steal(rt, c, "x", om_none(rt)));
     om_release(c);
 }
 
@@ -76,13 +76,13 @@ TEST_FUNCTION(test_a_class_that_cannot_be_is_refused)
     om_object *base = derive(rt, "Base", NULL),
               *twice = om_tuple_of(rt, 2, om_retain(base), om_retain(base));
     om_object *number = om_tuple_of(rt, 1, om_int_new(rt, 5)), *list = om_list_new(rt);
-    om_object *truth = om_tuple_of(rt, 1, om_type_object(om_type_of(om_true(rt)))),
+    om_object *truth = om_tuple_of(rt, 1, om_type_object_borrow(om_get_type(om_true(rt)))),
               *bad = om_dict_new(rt);
 
-    om_object *plain = derive(rt, "Plain", om_type_object(om_object_type(rt)));
+    om_object *plain = derive(rt, "Plain", om_type_object_borrow(om_object_type(rt)));
     assert_non_null(plain);
     om_release(plain);
-    assert_true(om_dict_put(rt, bad, om_none(rt), om_none(rt)));
+    assert_true(om_dict_set_steal(rt, bad, om_none(rt), om_none(rt)));
     assert_error(rt, om_class_new(rt, "X", twice, NULL), OM_TYPE_ERROR,
                  "duplicate base class Base");
     assert_error(rt, om_class_new(rt, "X", number, NULL), OM_TYPE_ERROR,
@@ -107,21 +107,21 @@ TEST_FUNCTION(test_a_class_that_cannot_be_is_refused)
 TEST_FUNCTION(test_a_class_that_cannot_be_is_refused__when_memory_runs_o)
 {
     om_object *base = NULL, *class = NULL, *attributes = om_namespace_new(rt), *bases;
-    om_bind(rt, attributes, "__eq__", om_int_new(rt, 70000));
+    om_namespace_set_steal(rt, attributes, "__eq__", om_int_new(rt, 70000));
 
     for (size_t n = 0; !base; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         base = om_class_new(rt, "Base", NULL, NULL);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         assert_true(base || om_error_kind(rt) == OM_MEMORY_ERROR);
     }
     bases = om_tuple_of(rt, 1, om_retain(base));
-    size_t objects = om_live_objects(rt);
+    size_t objects = om_heap_count_objects(rt);
     for (size_t n = 0; !class; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         class = om_class_new(rt, "Class", bases, attributes);
-        om_fail_never(rt);
-        assert_true(class || om_live_objects(rt) == objects);
+        om_fault_inject_stop(rt);
+        assert_true(class || om_heap_count_objects(rt) == objects);
     }
     om_release(class);
     om_release(bases);
@@ -129,9 +129,9 @@ TEST_FUNCTION(test_a_class_that_cannot_be_is_refused__when_memory_runs_o)
     om_release(attributes);
     om_object *thing = NULL;
     for (size_t n = 0; !thing; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         thing = om_object_new(rt);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
     }
     assert_int_equal(om_size(thing), 16);
     om_release(thing);
@@ -142,8 +142,8 @@ TEST_FUNCTION(test_an_instance_belongs_to_all_its_class_comes_from)
 {
     om_object *base = derive(rt, "Base", NULL), *left = derive(rt, "Left", base);
     om_object *right = derive(rt, "Right", base), *self = om_instance_new(rt, left);
-    om_object *object = om_type_object(om_object_type(rt)),
-              *integer = om_type_object(om_int_type(rt));
+    om_object *object = om_type_object_borrow(om_object_type(rt)),
+              *integer = om_type_object_borrow(om_int_type(rt));
     om_object *either =
         om_tuple_of(rt, 2, om_retain(right), om_tuple_of(rt, 1, om_retain(base)));
 

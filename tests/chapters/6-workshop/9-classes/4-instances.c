@@ -6,19 +6,19 @@ static bool set(om_runtime *rt, om_object *self, int number, om_object *value)
 {
     char name[16];
     (void)snprintf(name, sizeof name, "a%d", number);
-    return om_bind_attribute(rt, self, name, value);
+    return om_attribute_set_steal(rt, self, name, value);
 }
 
 static om_object *get(om_runtime *rt, om_object *self, int number)
 {
     char name[16];
     (void)snprintf(name, sizeof name, "a%d", number);
-    return om_load_attribute(rt, self, name);
+    return om_attribute_get(rt, self, name);
 }
 
 static om_object *dict_of(om_runtime *rt, om_object *self)
 {
-    return om_load_attribute(rt, self, "__dict__");
+    return om_attribute_get(rt, self, "__dict__");
 }
 
 PICTURE_FUNCTION(picture_two_points)
@@ -26,9 +26,9 @@ PICTURE_FUNCTION(picture_two_points)
     om_object *point = om_class_new(rt, "Point", NULL, NULL);
     for (int i = 0; i < 2; i++) {
         om_object *p = om_instance_new(rt, point);
-        om_bind_attribute(rt, p, "x", om_int_new(rt, 1000 + i));
-        om_bind_attribute(rt, p, "y", om_int_new(rt, 2000 + i));
-        om_bind(rt, globals, i ? "q" : "p", p);
+        om_attribute_set_steal(rt, p, "x", om_int_new(rt, 1000 + i));
+        om_attribute_set_steal(rt, p, "y", om_int_new(rt, 2000 + i));
+        om_namespace_set_steal(rt, globals, i ? "q" : "p", p);
     }
     om_release(point);
 }
@@ -44,7 +44,7 @@ TEST_FUNCTION(test_instances_keep_the_order_of_attributes)
     assert_true(set(rt, one, 0, om_true(rt)));
     assert_repr_taken(rt, dict_of(rt, one), "{'a0': True, 'a1': None}");
     assert_repr_taken(rt, dict_of(rt, two), "{'a1': None, 'a0': None}");
-    assert_true(om_unbind_attribute(rt, one, "a0"));
+    assert_true(om_attribute_remove(rt, one, "a0"));
     assert_true(set(rt, one, 0, om_false(rt)));
     assert_repr_taken(rt, dict_of(rt, one), "{'a1': None, 'a0': False}");
     assert_repr_taken(rt, get(rt, one, 0), "False");
@@ -73,10 +73,10 @@ TEST_FUNCTION(test_instances_keep_the_order_of_attributes__whatever_thei)
         om_object *dict = dict_of(rt, self), *key, *value;
         size_t at = 0;
         for (int i = 0; i < most; i++) {
-            assert_true(om_dict_each(dict, &at, &key, &value));
+            assert_true(om_dict_next_borrow(dict, &at, &key, &value));
             assert_int_equal(om_str_length(key), i < 10 ? 2 : 3);
         }
-        assert_false(om_dict_each(dict, &at, &key, &value));
+        assert_false(om_dict_next_borrow(dict, &at, &key, &value));
         om_release(dict);
         om_release(self);
     }
@@ -103,13 +103,13 @@ TEST_FUNCTION(test_instances_keep_the_order_of_attributes__dying_in_thei)
 {
     om_object *class = om_class_new(rt, "Point", NULL, NULL);
 
-    for (int loose = 0; loose < 2; loose++) {
+    for (int dict_mode = 0; dict_mode < 2; dict_mode++) {
         om_object *self = om_instance_new(rt, class), *values[3], *later[3];
         for (int i = 0; i < 3; i++) {
             values[i] = om_str_new(rt, "forty characters, so that nothing else i");
             assert_true(set(rt, self, i, values[i]));
         }
-        if (loose)
+        if (dict_mode)
             om_release(dict_of(rt, self));
         om_release(self);
         for (int i = 3; i-- > 0;) {
@@ -132,27 +132,27 @@ TEST_FUNCTION(test_an_instance_takes_less_than_cpythons)
     for (int i = 0; i < 2; i++)
         assert_true(set(rt, self, i, om_none(rt)));
     om_release(self);
-    om_heap_measure(rt, &before);
+    om_heap_get_stats(rt, &before);
     self = om_instance_new(rt, class);
     for (int i = 0; i < 2; i++)
         assert_true(set(rt, self, i, om_none(rt)));
-    om_heap_measure(rt, &after);
+    om_heap_get_stats(rt, &after);
     assert_int_equal(after.blocks_used, before.blocks_used + 1);
 
-    size_t needed = sizeof *self + 4 * sizeof self; /* a head, a layout, three values */
+    size_t needed = sizeof *self + 4 * sizeof self; /* a head, a shape, three values */
     assert_int_equal(om_block_size(self), (needed + 15) / 16 * 16);
     assert_int_equal(om_size(self), 48);
     om_release(self);
     assert_error(rt, om_instance_new(rt, om_none(rt)), OM_TYPE_ERROR, "not a class");
-    assert_error(rt, om_instance_new(rt, om_type_object(om_int_type(rt))), OM_TYPE_ERROR,
-                 "not a class");
+    assert_error(rt, om_instance_new(rt, om_type_object_borrow(om_int_type(rt))),
+                 OM_TYPE_ERROR, "not a class");
     om_release(class);
 }
 
 /* an-instance-takes-less-than-cpythons: and stays within its block */
 TEST_FUNCTION(test_an_instance_takes_less_than_cpythons__and_stays_withi)
 {
-    om_config config = {.watch = om_guards()};
+    om_config config = {.debug = om_debug_allocator()};
     om_runtime *own = om_runtime_new(&config);
     assert_non_null(own);
     om_object *class = om_class_new(own, "Point", NULL, NULL), *several[4];
@@ -161,12 +161,12 @@ TEST_FUNCTION(test_an_instance_takes_less_than_cpythons__and_stays_withi)
         several[i] = om_instance_new(own, class);
         for (int j = 0; j < 3 + i; j++)
             assert_true(set(own, several[i], j, om_none(own)));
-        assert_int_equal(om_check_heap(own), 0);
+        assert_int_equal(om_heap_check(own), 0);
     }
     for (int i = 0; i < 4; i++)
         om_release(several[i]);
     om_release(class);
-    assert_int_equal(om_check_heap(own), 0);
+    assert_int_equal(om_heap_check(own), 0);
     om_runtime_free(own);
 }
 
@@ -176,20 +176,20 @@ TEST_FUNCTION(test_an_instance_takes_less_than_cpythons__when_memory_run)
     om_object *class = om_class_new(rt, "Point", NULL, NULL), *self = NULL, *dict = NULL;
 
     for (size_t n = 0; !self; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         self = om_instance_new(rt, class);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
         assert_true(self || om_error_kind(rt) == OM_MEMORY_ERROR);
     }
     for (int i = 0; i < 12; i++) {
         char name[16];
         (void)snprintf(name, sizeof name, "a%d", i);
-        (void)om_name(rt, name);
+        (void)om_str_intern_utf8(rt, name);
         bool done = false;
         for (size_t n = 0; !done; n++) {
-            om_fail_after(rt, n);
+            om_fault_inject_after(rt, n);
             done = set(rt, self, i, om_none(rt));
-            om_fail_never(rt);
+            om_fault_inject_stop(rt);
             assert_true(done || om_error_kind(rt) == OM_MEMORY_ERROR);
             om_error_clear(rt);
         }
@@ -201,18 +201,18 @@ TEST_FUNCTION(test_an_instance_takes_less_than_cpythons__when_memory_run)
         assert_true(set(rt, self, i, om_true(rt)));
     bool gone = false;
     for (size_t n = 0; !gone; n++) {
-        om_fail_after(rt, n);
-        gone = om_unbind_attribute(rt, self, "a1");
-        om_fail_never(rt);
+        om_fault_inject_after(rt, n);
+        gone = om_attribute_remove(rt, self, "a1");
+        om_fault_inject_stop(rt);
         om_error_clear(rt);
     }
     om_release(self);
     self = om_instance_new(rt, class);
     assert_true(set(rt, self, 0, om_true(rt)));
     for (size_t n = 0; !dict; n++) {
-        om_fail_after(rt, n);
+        om_fault_inject_after(rt, n);
         dict = dict_of(rt, self);
-        om_fail_never(rt);
+        om_fault_inject_stop(rt);
     }
     assert_repr_taken(rt, dict, "{'a0': True}");
     om_release(self);

@@ -16,14 +16,14 @@ static om_object *given(om_runtime *rt, om_object *const *arguments, size_t coun
 /* Its arguments as a tuple. */
 static om_object *pack(om_runtime *rt, om_object *const *arguments, size_t count)
 {
-    return om_tuple_from(rt, arguments, count);
+    return om_tuple_from_array(rt, arguments, count);
 }
 
 static om_object *compare_x(om_runtime *rt, om_object *const *arguments, size_t count)
 {
-    om_object *left = om_load_attribute(rt, arguments[0], "x");
-    om_object *right = om_load_attribute(rt, arguments[count - 1], "x");
-    om_object *answer = om_bool(rt, om_equal(rt, left, right) == 1);
+    om_object *left = om_attribute_get(rt, arguments[0], "x");
+    om_object *right = om_attribute_get(rt, arguments[count - 1], "x");
+    om_object *answer = om_bool_new(rt, om_equal(rt, left, right) == 1);
     om_release(left);
     om_release(right);
     return answer;
@@ -34,9 +34,10 @@ static om_object *class_with(om_runtime *rt, om_object *base, om_native *native,
                              const char *const *names)
 {
     om_object *attributes = om_namespace_new(rt),
-              *bases = om_tuple_from(rt, &base, base != NULL);
+              *bases = om_tuple_from_array(rt, &base, base != NULL);
     for (; *names; names++)
-        om_bind(rt, attributes, *names, om_def(rt, *names, native, NULL, NULL));
+        om_namespace_set_steal(rt, attributes, *names,
+                               om_function_new(rt, *names, native, NULL, NULL));
     om_object *class = om_class_new(rt, base ? "Heir" : "Host", bases, attributes);
     om_release(bases);
     om_release(attributes);
@@ -72,7 +73,7 @@ TEST_FUNCTION(test_special_methods_answer_for_instances)
     assert_int_equal(hash, 3);
     assert_true(om_length(rt, self, &length));
     assert_int_equal(length, 3);
-    assert_repr_taken(rt, om_get_item(rt, self, two), "3");
+    assert_repr_taken(rt, om_item_get(rt, self, two), "3");
     assert_int_equal(om_contains(rt, self, two), 1);
     assert_repr_taken(rt, om_call(rt, self, &two, 1), "3");
     next_result = om_false(rt);
@@ -106,11 +107,11 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__and_without_any)
                  "'<' not supported between instances of 'Host' and 'int'");
     assert_error(rt, om_length(rt, self, &length), OM_TYPE_ERROR,
                  "object of type 'Host' has no len()");
-    assert_error(rt, om_get_item(rt, self, two), OM_TYPE_ERROR,
+    assert_error(rt, om_item_get(rt, self, two), OM_TYPE_ERROR,
                  "'Host' object is not subscriptable");
-    assert_error(rt, om_set_item(rt, self, two, two), OM_TYPE_ERROR,
+    assert_error(rt, om_item_set(rt, self, two, two), OM_TYPE_ERROR,
                  "'Host' object does not support item assignment");
-    assert_error(rt, om_iterate(rt, self), OM_TYPE_ERROR, "'Host' object is not iterable");
+    assert_error(rt, om_iter(rt, self), OM_TYPE_ERROR, "'Host' object is not iterable");
     assert_error(rt, om_call(rt, self, NULL, 0), OM_TYPE_ERROR,
                  "'Host' object is not callable");
     assert_error(rt, om_add(rt, self, two), OM_TYPE_ERROR,
@@ -143,7 +144,7 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__what_they_give)
     assert_int_equal(om_truth(rt, self), -1);
     assert_null(om_repr(rt, self));
     assert_false(om_print(rt, self));
-    assert_null(om_iterate(rt, self));
+    assert_null(om_iter(rt, self));
     assert_int_equal(om_contains(rt, self, none), -1);
     assert_null(om_next(rt, self));
     assert_error(rt, NULL, OM_RUNTIME_ERROR, "as told");
@@ -154,7 +155,7 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__what_they_give)
                  "'str' object cannot be interpreted as an integer");
     assert_int_equal(om_truth(rt, self), -1);
     assert_error(rt, NULL, OM_TYPE_ERROR, "__bool__ should return bool, returned str");
-    assert_error(rt, om_iterate(rt, self), OM_TYPE_ERROR,
+    assert_error(rt, om_iter(rt, self), OM_TYPE_ERROR,
                  "iter() returned non-iterator of type 'str'");
     assert_true(om_print(rt, self));
     assert_string_equal(fixture_printed(), "text\n");
@@ -179,7 +180,7 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__what_they_give)
     assert_int_equal(om_error_kind(rt), OM_UNICODE_ERROR);
     om_release(next_result);
     next_result = self;
-    om_object *iterator = om_iterate(rt, self);
+    om_object *iterator = om_iter(rt, self);
     assert_ptr_equal(iterator, self);
     om_release(iterator);
     om_release(self);
@@ -229,7 +230,7 @@ static om_object *hash_with_a_failure(om_runtime *rt, om_object *const *argument
 {
     (void)count;
     calls++;
-    assert_null(om_load_attribute(rt, arguments[0], "missing"));
+    assert_null(om_attribute_get(rt, arguments[0], "missing"));
     om_error_clear(rt);
     return om_int_new(rt, 1);
 }
@@ -243,9 +244,10 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__and_keep_their)
 
     calls = 0;
     assert_error(
-        rt, om_dict_of(rt, 2, om_retain(self), one, one, om_int_floordiv(rt, one, zero)),
+        rt,
+        om_dict_of(rt, 2, om_retain(self), one, one, om_int_floor_divide(rt, one, zero)),
         OM_ZERO_DIVISION_ERROR, "integer division or modulo by zero");
-    assert_error(rt, om_set_of(rt, 2, om_retain(self), om_int_floordiv(rt, one, zero)),
+    assert_error(rt, om_set_of(rt, 2, om_retain(self), om_int_floor_divide(rt, one, zero)),
                  OM_ZERO_DIVISION_ERROR, "integer division or modulo by zero");
     assert_int_equal(calls, 0);
 
@@ -267,16 +269,16 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__items_set_and_d)
     om_object *self = instance_with(rt, given, both), *one = om_int_new(rt, 1);
 
     next_result = om_none(rt);
-    assert_true(om_set_item(rt, self, one, one));
-    assert_true(om_del_item(rt, self, one));
+    assert_true(om_item_set(rt, self, one, one));
+    assert_true(om_item_remove(rt, self, one));
     next_result = NULL;
-    assert_error(rt, om_del_item(rt, self, one), OM_RUNTIME_ERROR, "as told");
+    assert_error(rt, om_item_remove(rt, self, one), OM_RUNTIME_ERROR, "as told");
     om_release(self);
     self = instance_with(rt, given, sets);
-    assert_error(rt, om_del_item(rt, self, one), OM_ATTRIBUTE_ERROR, "__delitem__");
+    assert_error(rt, om_item_remove(rt, self, one), OM_ATTRIBUTE_ERROR, "__delitem__");
     om_release(self);
     self = instance_with(rt, given, dels);
-    assert_error(rt, om_set_item(rt, self, one, one), OM_ATTRIBUTE_ERROR, "__setitem__");
+    assert_error(rt, om_item_set(rt, self, one, one), OM_ATTRIBUTE_ERROR, "__setitem__");
     om_release(self);
 }
 
@@ -288,21 +290,21 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__operators)
                                                                            NULL};
     om_object *class = class_with(rt, NULL, given, names),
               *self = om_instance_new(rt, class);
-    om_object *heirs = class_with(rt, class, pack, right),
-              *heir = om_instance_new(rt, heirs);
+    om_object *subclasses = class_with(rt, class, pack, right),
+              *subclass = om_instance_new(rt, subclasses);
     om_object *other = instance_with(rt, given, left), *one = om_int_new(rt, 1);
 
     next_result = om_int_new(rt, 7);
     assert_repr_taken(rt, om_add(rt, self, one), "7");
     assert_repr_taken(rt, om_add(rt, one, self), "7");
     assert_repr_taken(rt, om_add(rt, other, self), "7");
-    assert_repr_taken(rt, om_inplace(rt, om_retain(self), one, OM_ADD), "7");
+    assert_repr_taken(rt, om_inplace_steal(rt, om_retain(self), one, OM_ADD), "7");
     assert_repr_taken(rt, om_unary(rt, self, OM_NEGATIVE), "7");
     assert_null(om_unary(rt, self, OM_INVERT));
     assert_null(om_subtract(rt, one, self));
-    om_object *pair = om_add(rt, self, heir); /* the heir is asked first */
-    assert_ptr_equal(om_tuple_at(pair, 0), heir);
-    assert_ptr_equal(om_tuple_at(pair, 1), self);
+    om_object *pair = om_add(rt, self, subclass); /* the subclass is asked first */
+    assert_ptr_equal(om_tuple_get_borrow(pair, 0), subclass);
+    assert_ptr_equal(om_tuple_get_borrow(pair, 1), self);
     om_release(pair);
     next_result = om_not_implemented(rt);
     calls = 0;
@@ -310,35 +312,35 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__operators)
     assert_int_equal(calls, 1);
     assert_null(om_add(rt, self, self));
     assert_int_equal(calls, 2);
-    assert_null(om_inplace(rt, om_retain(self), one, OM_SUBTRACT));
+    assert_null(om_inplace_steal(rt, om_retain(self), one, OM_SUBTRACT));
     om_release(self);
-    om_release(heir);
+    om_release(subclass);
     om_release(other);
     om_release(class);
-    om_release(heirs);
+    om_release(subclasses);
 }
 
-/* special-methods-answer-for-instances: the heir is asked first */
-TEST_FUNCTION(test_special_methods_answer_for_instances__the_heir_is_ask)
+/* special-methods-answer-for-instances: the subclass is asked first */
+TEST_FUNCTION(test_special_methods_answer_for_instances__the_subclass_is)
 {
     static const char *const names[] = {"__lt__", "__eq__", NULL}, *const greater[] = {
                                                                        "__gt__", NULL};
     om_object *class = class_with(rt, NULL, given, names),
               *self = om_instance_new(rt, class);
-    om_object *heirs = class_with(rt, class, pack, greater),
-              *heir = om_instance_new(rt, heirs);
+    om_object *subclasses = class_with(rt, class, pack, greater),
+              *subclass = om_instance_new(rt, subclasses);
 
     next_result = om_false(rt);
-    assert_int_equal(om_compare(rt, self, heir, OM_LT),
+    assert_int_equal(om_compare(rt, self, subclass, OM_LT),
                      1); /* heir > self gave a tuple: true */
-    assert_int_equal(om_compare(rt, self, heir, OM_EQ), 0);
-    assert_int_equal(om_compare(rt, self, heir, OM_LE), -1);
+    assert_int_equal(om_compare(rt, self, subclass, OM_EQ), 0);
+    assert_int_equal(om_compare(rt, self, subclass, OM_LE), -1);
     next_result = om_not_implemented(rt);
-    assert_int_equal(om_compare(rt, self, heir, OM_EQ), 0);
+    assert_int_equal(om_compare(rt, self, subclass, OM_EQ), 0);
     om_release(self);
-    om_release(heir);
+    om_release(subclass);
     om_release(class);
-    om_release(heirs);
+    om_release(subclasses);
 }
 
 /* equality-without-a-hash-is-unhashable */
@@ -351,14 +353,14 @@ TEST_FUNCTION(test_equality_without_a_hash_is_unhashable)
     om_object *other = om_instance_new(rt, class), *hashed = instance_with(rt, given, both);
     int64_t hash = 0;
 
-    assert_true(om_bind_attribute(rt, self, "x", om_int_new(rt, 70000)));
-    assert_true(om_bind_attribute(rt, other, "x", om_int_new(rt, 70000)));
+    assert_true(om_attribute_set_steal(rt, self, "x", om_int_new(rt, 70000)));
+    assert_true(om_attribute_set_steal(rt, other, "x", om_int_new(rt, 70000)));
     assert_int_equal(om_equal(rt, self, other), 1);
     assert_error(rt, om_hash(rt, self, &hash), OM_TYPE_ERROR, "unhashable type: 'Host'");
-    assert_repr_taken(rt, om_load_attribute(rt, class, "__hash__"), "None");
+    assert_repr_taken(rt, om_attribute_get(rt, class, "__hash__"), "None");
     next_result = om_int_new(rt, 1);
     assert_true(om_hash(rt, hashed, &hash));
-    assert_true(om_unbind_attribute(rt, class, "__hash__"));
+    assert_true(om_attribute_remove(rt, class, "__hash__"));
     assert_true(om_hash(rt, self, &hash));
     om_release(self);
     om_release(other);
@@ -376,7 +378,7 @@ const test_entry tests_6_workshop_9_classes_6_special_methods[] = {
     {"special-methods-answer-for-instances", "and keep their errors to themselves", test_special_methods_answer_for_instances__and_keep_their},
     {"special-methods-answer-for-instances", "items set and deleted", test_special_methods_answer_for_instances__items_set_and_d},
     {"special-methods-answer-for-instances", "operators", test_special_methods_answer_for_instances__operators},
-    {"special-methods-answer-for-instances", "the heir is asked first", test_special_methods_answer_for_instances__the_heir_is_ask},
+    {"special-methods-answer-for-instances", "the subclass is asked first", test_special_methods_answer_for_instances__the_subclass_is},
     {"equality-without-a-hash-is-unhashable", "", test_equality_without_a_hash_is_unhashable},
     {NULL, NULL, NULL},
 };

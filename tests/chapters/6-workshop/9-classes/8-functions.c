@@ -4,7 +4,7 @@
 /* Its arguments as a tuple. */
 static om_object *pack(om_runtime *rt, om_object *const *arguments, size_t count)
 {
-    return om_tuple_from(rt, arguments, count);
+    return om_tuple_from_array(rt, arguments, count);
 }
 
 /* Calls its only argument with itself, for ever. */
@@ -16,7 +16,7 @@ static om_object *again(om_runtime *rt, om_object *const *arguments, size_t coun
 static void assert_call_error(om_runtime *rt, const char *parameters, om_object *defaults,
                               size_t count, const char *text)
 {
-    om_object *f = om_def(rt, "C.f", pack, parameters, defaults);
+    om_object *f = om_function_new(rt, "C.f", pack, parameters, defaults);
     om_object *all[] = {om_none(rt), om_none(rt), om_none(rt)};
     assert_error(rt, om_call(rt, f, all, count), OM_TYPE_ERROR, text);
     om_release(f);
@@ -26,14 +26,15 @@ static void assert_call_error(om_runtime *rt, const char *parameters, om_object 
 TEST_FUNCTION(test_functions_fill_in_their_defaults)
 {
     om_object *defaults = om_tuple_of(rt, 2, om_int_new(rt, 10), om_list_new(rt));
-    om_object *f = om_def(rt, "f", pack, "a b c", defaults), *one = om_int_new(rt, 1);
+    om_object *f = om_function_new(rt, "f", pack, "a b c", defaults),
+              *one = om_int_new(rt, 1);
     om_object *three[] = {one, one, one};
 
     assert_repr_taken(rt, om_call(rt, f, three, 1), "(1, 10, [])");
-    assert_true(om_list_append(rt, om_tuple_at(defaults, 1), one));
+    assert_true(om_list_append(rt, om_tuple_get_borrow(defaults, 1), one));
     assert_repr_taken(rt, om_call(rt, f, three, 2), "(1, 1, [1])");
     assert_repr_taken(rt, om_call(rt, f, three, 3), "(1, 1, 1)");
-    om_object *any = om_def(rt, "any", pack, NULL, NULL);
+    om_object *any = om_function_new(rt, "any", pack, NULL, NULL);
     assert_repr_taken(rt, om_call(rt, any, three, 3), "(1, 1, 1)");
     assert_call_error(rt, "a b c", NULL, 0,
                       "C.f() missing 3 required positional arguments: 'a', 'b', and 'c'");
@@ -65,8 +66,9 @@ TEST_FUNCTION(test_functions_fill_in_their_defaults)
 TEST_FUNCTION(test_special_methods_answer_for_instances__what_is_no_func)
 {
     om_object *attributes = om_namespace_new(rt);
-    om_bind(rt, attributes, "__call__", om_function_new(rt, "pack", pack));
-    om_bind(rt, attributes, "__len__", om_int_new(rt, 5));
+    om_namespace_set_steal(rt, attributes, "__call__",
+                           om_native_function_new(rt, "pack", pack));
+    om_namespace_set_steal(rt, attributes, "__len__", om_int_new(rt, 5));
     om_object *class = om_class_new(rt, "Host", NULL, attributes),
               *self = om_instance_new(rt, class);
     om_object *one = om_int_new(rt, 1);
@@ -88,17 +90,17 @@ TEST_FUNCTION(test_functions_fill_in_their_defaults__what_cannot_be_a_fu)
 
     for (int i = 0; i < 33; i++)
         strcat(many, "p ");
-    assert_error(rt, om_def(rt, "f", pack, many, NULL), OM_VALUE_ERROR,
+    assert_error(rt, om_function_new(rt, "f", pack, many, NULL), OM_VALUE_ERROR,
                  "more than 32 parameters");
-    assert_error(rt, om_def(rt, "f", pack, "a", two), OM_VALUE_ERROR,
+    assert_error(rt, om_function_new(rt, "f", pack, "a", two), OM_VALUE_ERROR,
                  "more defaults than parameters");
-    assert_null(om_def(rt, "f", pack, "\xFF", NULL));
-    assert_null(om_def(rt, "\xFF", pack, "a", NULL));
+    assert_null(om_function_new(rt, "f", pack, "\xFF", NULL));
+    assert_null(om_function_new(rt, "\xFF", pack, "a", NULL));
     om_release(two);
     for (size_t n = 0;; n++) {
-        om_fail_after(rt, n);
-        om_object *f = om_def(rt, "C.function", pack, "one_parameter", NULL);
-        om_fail_never(rt);
+        om_fault_inject_after(rt, n);
+        om_object *f = om_function_new(rt, "C.function", pack, "one_parameter", NULL);
+        om_fault_inject_stop(rt);
         if (f) {
             om_release(f);
             break;
@@ -110,12 +112,12 @@ TEST_FUNCTION(test_functions_fill_in_their_defaults__what_cannot_be_a_fu)
 TEST_FUNCTION(test_a_function_is_one_container)
 {
     uint32_t before[3], after[3];
-    om_gc_counts(rt, before);
-    om_object *pair = om_def(rt, "pair", pack, "first second", NULL);
-    om_gc_counts(rt, after);
+    om_gc_get_counts(rt, before);
+    om_object *pair = om_function_new(rt, "pair", pack, "first second", NULL);
+    om_gc_get_counts(rt, after);
     assert_int_equal(after[0] - before[0], 1);
     assert_true(om_gc_is_tracked(pair));
-    om_object *held = om_gc_referents(rt, pair);
+    om_object *held = om_gc_get_referents(rt, pair);
     assert_repr(rt, held, "['pair']");
     om_release(held);
     om_release(pair);
@@ -124,40 +126,40 @@ TEST_FUNCTION(test_a_function_is_one_container)
 /* functions-have-names-and-attributes */
 TEST_FUNCTION(test_functions_have_names_and_attributes)
 {
-    om_object *f = om_def(rt, "Point.move", pack, "self dx", NULL),
+    om_object *f = om_function_new(rt, "Point.move", pack, "self dx", NULL),
               *tuple = om_tuple_of(rt, 1, om_int_new(rt, 7));
     char words[64];
 
     (void)snprintf(words, sizeof words, "<function Point.move at 0x%zx>", (size_t)om_id(f));
     assert_repr(rt, f, words);
     assert_int_equal(om_size(f), 160);
-    assert_ptr_equal(om_type_of(f), om_def_type(rt));
+    assert_ptr_equal(om_get_type(f), om_function_type(rt));
     om_object *class =
         om_class_new(rt, "C", NULL, NULL); /* the names are there from now on */
-    assert_repr_taken(rt, om_load_attribute(rt, f, "__name__"), "'move'");
-    assert_repr_taken(rt, om_load_attribute(rt, f, "__qualname__"), "'Point.move'");
-    assert_repr_taken(rt, om_load_attribute(rt, f, "__defaults__"), "None");
-    assert_error(rt, om_load_attribute(rt, f, "x"), OM_ATTRIBUTE_ERROR,
+    assert_repr_taken(rt, om_attribute_get(rt, f, "__name__"), "'move'");
+    assert_repr_taken(rt, om_attribute_get(rt, f, "__qualname__"), "'Point.move'");
+    assert_repr_taken(rt, om_attribute_get(rt, f, "__defaults__"), "None");
+    assert_error(rt, om_attribute_get(rt, f, "x"), OM_ATTRIBUTE_ERROR,
                  "'function' object has no attribute 'x'");
-    assert_true(om_bind_attribute(rt, f, "__defaults__", om_retain(tuple)));
-    assert_repr_taken(rt, om_load_attribute(rt, f, "__defaults__"), "(7,)");
+    assert_true(om_attribute_set_steal(rt, f, "__defaults__", om_retain(tuple)));
+    assert_repr_taken(rt, om_attribute_get(rt, f, "__defaults__"), "(7,)");
     om_object *none = om_none(rt);
     assert_repr_taken(rt, om_call(rt, f, &none, 1), "(None, 7)");
-    assert_error(rt, om_bind_attribute(rt, f, "__defaults__", om_int_new(rt, 5)),
+    assert_error(rt, om_attribute_set_steal(rt, f, "__defaults__", om_int_new(rt, 5)),
                  OM_TYPE_ERROR, "__defaults__ must be set to a tuple object");
     om_object *three = om_tuple_of(rt, 3, none, none, none);
-    assert_error(rt, om_bind_attribute(rt, f, "__defaults__", three), OM_VALUE_ERROR,
+    assert_error(rt, om_attribute_set_steal(rt, f, "__defaults__", three), OM_VALUE_ERROR,
                  "more defaults than parameters");
-    assert_true(om_bind_attribute(rt, f, "__defaults__", om_none(rt)));
-    assert_true(om_unbind_attribute(rt, f, "__defaults__"));
-    assert_error(rt, om_bind_attribute(rt, f, "__name__", om_int_new(rt, 5)), OM_TYPE_ERROR,
-                 "the name of a function of the host cannot be changed");
-    assert_false(om_unbind_attribute(rt, f, "__qualname__"));
-    assert_error(rt, om_unbind_attribute(rt, f, "x"), OM_ATTRIBUTE_ERROR,
+    assert_true(om_attribute_set_steal(rt, f, "__defaults__", om_none(rt)));
+    assert_true(om_attribute_remove(rt, f, "__defaults__"));
+    assert_error(rt, om_attribute_set_steal(rt, f, "__name__", om_int_new(rt, 5)),
+                 OM_TYPE_ERROR, "the name of a native function cannot be changed");
+    assert_false(om_attribute_remove(rt, f, "__qualname__"));
+    assert_error(rt, om_attribute_remove(rt, f, "x"), OM_ATTRIBUTE_ERROR,
                  "'function' object has no attribute 'x'");
-    assert_true(om_bind_attribute(rt, f, "x", om_int_new(rt, 5)));
-    assert_repr_taken(rt, om_load_attribute(rt, f, "__dict__"), "{'x': 5}");
-    assert_true(om_unbind_attribute(rt, f, "x"));
+    assert_true(om_attribute_set_steal(rt, f, "x", om_int_new(rt, 5)));
+    assert_repr_taken(rt, om_attribute_get(rt, f, "__dict__"), "{'x': 5}");
+    assert_true(om_attribute_remove(rt, f, "x"));
     om_release(f);
     om_release(tuple);
     om_release(class);
@@ -166,19 +168,19 @@ TEST_FUNCTION(test_functions_have_names_and_attributes)
 /* functions-have-names-and-attributes: when memory runs out */
 TEST_FUNCTION(test_functions_have_names_and_attributes__when_memory_runs)
 {
-    om_object *f = om_def(rt, "f", pack, "", NULL), *g = om_def(rt, "g", pack, "", NULL),
-              *dict = NULL;
+    om_object *f = om_function_new(rt, "f", pack, "", NULL),
+              *g = om_function_new(rt, "g", pack, "", NULL), *dict = NULL;
     bool bound = false;
 
     for (size_t n = 0; !dict; n++) {
-        om_fail_after(rt, n);
-        dict = om_load_attribute(rt, f, "__dict__");
-        om_fail_never(rt);
+        om_fault_inject_after(rt, n);
+        dict = om_attribute_get(rt, f, "__dict__");
+        om_fault_inject_stop(rt);
     }
     for (size_t n = 0; !bound; n++) {
-        om_fail_after(rt, n);
-        bound = om_bind_attribute(rt, g, "x", om_none(rt));
-        om_fail_never(rt);
+        om_fault_inject_after(rt, n);
+        bound = om_attribute_set_steal(rt, g, "x", om_none(rt));
+        om_fault_inject_stop(rt);
     }
     om_release(dict);
     om_release(f);
@@ -188,7 +190,7 @@ TEST_FUNCTION(test_functions_have_names_and_attributes__when_memory_runs)
 /* functions-fill-in-their-defaults: for ever, it cannot */
 TEST_FUNCTION(test_functions_fill_in_their_defaults__for_ever_it_cannot)
 {
-    om_object *f = om_def(rt, "again", again, "f", NULL);
+    om_object *f = om_function_new(rt, "again", again, "f", NULL);
 
     assert_error(rt, om_call(rt, f, &f, 1), OM_RECURSION_ERROR,
                  "maximum recursion depth exceeded");
