@@ -26,8 +26,14 @@
 static inline void list_release_items(om_runtime *rt, om_list *list, om_object **items,
                                       size_t capacity)
 {
-    if (items != list->within)
+    if (capacity && items != list->within)
         om_raw_free(rt, items, capacity * sizeof *items);
+}
+
+/* What items is in a list that shrank to nothing: an address like any other, where no item lies. */
+static inline om_object **list_shrunk(om_list *list)
+{
+    return (om_object **)&list->items;
 }
 
 /* Memory for `capacity` items, at least 1, that holds what the list's memory holds; that one is
@@ -37,7 +43,7 @@ static om_object **list_move_items(om_runtime *rt, om_list *list, size_t capacit
     size_t bytes = sizeof(om_object *), before = list->capacity * bytes;
     size_t wanted = capacity <= LIST_MOST ? capacity * bytes : PTRDIFF_MAX;
     if (list->items != list->within)
-        return om_raw_resize(rt, list->items, before, wanted);
+        return om_raw_resize(rt, before ? list->items : NULL, before, wanted);
     if (wanted <= before)
         return list->items;
     om_object **items = om_raw_alloc(rt, wanted);
@@ -70,6 +76,8 @@ static bool list_resize(om_runtime *rt, om_list *list, size_t length)
             capacity = (length + 3) & ~(size_t)3;
         if (!list_set_capacity(rt, list, length ? capacity : 0))
             return false;
+        if (!length)
+            list->items = list_shrunk(list);
     }
     list->length = (uint32_t)length;
     return true;
@@ -210,7 +218,7 @@ static bool list_make_room(om_runtime *rt, om_list *list, size_t count)
     size_t length = list->length;
     if (!count)
         return true;
-    if (!list->capacity)
+    if (!list->capacity && list->items != list_shrunk(list))
         return list_set_capacity(rt, list, (count + 1) & ~(size_t)1);
     if (!list_resize(rt, list, length + count))
         return false;
@@ -347,8 +355,11 @@ void om_list_clear(om_runtime *rt, om_object *self)
     om_list *list = (om_list *)self;
     om_object **items = list->items;
     size_t length = list->length, capacity = list->capacity;
-    if (!capacity)
+    if (!capacity) {
+        if (items == list_shrunk(list))
+            list->items = NULL;
         return;
+    }
     list->items = NULL;
     list->length = list->capacity = 0;
     om_items_release(items, length);
@@ -598,7 +609,9 @@ static bool list_repeat_itself(om_runtime *rt, om_object *self, om_object *times
     size_t length = list->length, count;
     if (!om_repeat_count(rt, times, length, &count))
         return false;
-    if (!count || !length) {
+    if (!length || count == 1)
+        return true;
+    if (!count) {
         om_list_clear(rt, self);
         return true;
     }
@@ -652,7 +665,7 @@ static void list_fast_dealloc(om_runtime *rt, om_object *self)
 {
     om_list *list = (om_list *)self;
     list->length = (uint32_t)om_items_drop(list->items, list->length);
-    bool apart = list->items && list->items != list->within;
+    bool apart = list->capacity && list->items != list->within;
     if (apart || list->length)
         om_container_dealloc(rt, self);
     else

@@ -1,10 +1,11 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Lists: references that may change, in memory that may move.
  *
- * Invariants: length <= capacity; items is NULL exactly when capacity is 0; items[0 ..
- * length-1] are references the list owns; items is `within`, or memory of its own. A
- * reference that leaves the list is released only after the list is in order again,
- * since releasing may run code that looks at the list. */
+ * Invariants: length <= capacity; items[0 .. length-1] are references the list owns; items
+ * is `within`, or memory of its own. Where capacity is 0 there is no memory, and items says
+ * how that came: list_shrunk in a list that was made shorter until nothing was left,
+ * `within` while it is sorted, else NULL. A reference that leaves the list is released only
+ * after the list is in order again, since releasing may run code that looks at the list. */
 #ifndef OM_TYPES_SEQUENCE_LIST_H
 #define OM_TYPES_SEQUENCE_LIST_H
 
@@ -16,7 +17,7 @@ typedef struct om_list {
     om_object head;
     uint32_t length;
     uint32_t capacity;
-    om_object **items;   /* NULL when capacity is 0 */
+    om_object **items;   /* see above where capacity is 0 */
     om_object *within[]; /* where a short list's items may lie */
 } om_list;
 

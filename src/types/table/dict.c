@@ -32,10 +32,14 @@ bool om_dict_repr(om_runtime *rt, om_object *self, om_text *text)
     const char *before = "";
     om_text_add_cstring(text, "{");
     while (!text->failed && om_dict_next_entry((om_dict *)self, &position, &key, &value)) {
+        om_retain(key);
+        om_retain(value);
         om_text_add_cstring(text, before);
         om_repr_into(rt, key, text);
         om_text_add_cstring(text, ": ");
         om_repr_into(rt, value, text);
+        om_release(key);
+        om_release(value);
         before = ", ";
     }
     return om_text_add_cstring(text, "}");
@@ -733,12 +737,20 @@ static om_table *table_copy(om_runtime *rt, const om_dict *dict)
     return table;
 }
 
+/* The slots that CPython gives to a table which it makes for so many keys that are to come. */
+static unsigned log2_estimate(size_t count)
+{
+    unsigned log2 = OM_TABLE_LOG2_LEAST;
+    size_t most = ((count * 3 + 1) / 2 | (size_t)1 << OM_TABLE_LOG2_LEAST) - 1;
+    while ((size_t)1 << log2 <= most)
+        log2++;
+    return log2;
+}
+
 /* Fills an empty dict with the entries of another, without the deleted ones. */
 static bool dict_refill(om_runtime *rt, om_dict *dict, const om_dict *from)
 {
-    unsigned log2 = OM_TABLE_LOG2_LEAST;
-    while ((size_t)1 << log2 < ((size_t)from->used * 3 + 1) / 2)
-        log2++;
+    unsigned log2 = log2_estimate(from->used);
     om_table *table = table_new(rt, log2, om_table_usable(log2));
     if (!table)
         return false;
@@ -777,16 +789,6 @@ static om_object *dict_copy(om_runtime *rt, om_object *self)
     }
     om_release(&copy->head);
     return NULL;
-}
-
-/* The slots that CPython gives to a table which it makes for so many keys that are to come. */
-static unsigned log2_estimate(size_t count)
-{
-    unsigned log2 = OM_TABLE_LOG2_LEAST;
-    size_t most = ((count * 3 + 1) / 2 | (size_t)1 << OM_TABLE_LOG2_LEAST) - 1;
-    while ((size_t)1 << log2 <= most)
-        log2++;
-    return log2;
 }
 
 /* Makes room for `count` keys in all, which are to be any or strings. */

@@ -9,6 +9,7 @@
 #include "object/state.h"
 #include "types/sequence/tuple.h"
 #include "types/state.h"
+#include "types/table/dict.h"
 #include "types/table/keys.h"
 #include "types/table/set.h"
 
@@ -54,14 +55,27 @@ bool om_set_remove(om_runtime *rt, om_object *self, om_object *item)
     return taken > 0;
 }
 
+/* Adds the keys of a dict, which may change while one that is in the set already is asked. */
+static bool set_extend_by_keys(om_runtime *rt, om_object *set, const om_dict *dict)
+{
+    size_t position = 0;
+    om_object *key, *value;
+    bool added = om_set_make_room(rt, (om_set *)set, dict->used);
+    while (added && om_dict_next_entry(dict, &position, &key, &value)) {
+        om_retain(key);
+        added = om_set_add(rt, set, key);
+        om_release(key);
+    }
+    return added;
+}
+
 /* Adds what iterating over `source` gives. */
 static bool set_extend(om_runtime *rt, om_object *set, om_object *source)
 {
     if (om_is_set(rt, source))
         return om_set_merge(rt, (om_set *)set, (om_set *)source);
-    if (source->type == &om_in_types(rt)->dict_type &&
-        !om_set_make_room(rt, (om_set *)set, om_dict_length(source)))
-        return false;
+    if (source->type == &om_in_types(rt)->dict_type)
+        return set_extend_by_keys(rt, set, (om_dict *)source);
     om_object *walk = om_iter(rt, source), *item;
     if (!walk)
         return false;

@@ -145,6 +145,42 @@ TEST_FUNCTION(test_lists_are_made_with_no_room_to_spare)
     om_release(collected);
 }
 
+/* The room of an empty list once four items were added to it. */
+static size_t room_for_four(om_runtime *rt, om_object *list)
+{
+    om_object *four = om_range_new(rt, 0, 4, 1);
+    assert_int_equal(om_list_length(list), 0);
+    assert_int_equal(room_of(list), 0);
+    assert_true(om_list_extend(rt, list, four));
+    om_release(four);
+    return room_of(list);
+}
+
+/* a-list-that-shrank-to-nothing-is-resized */
+TEST_FUNCTION(test_a_list_that_shrank_to_nothing_is_resized)
+{
+    om_object *list = om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
+    om_object *backwards = om_slice_of(rt, NULL, NULL, om_int_new(rt, -1));
+
+    assert_true(om_item_remove(rt, list, backwards));
+    assert_int_equal(room_for_four(rt, list), 8);
+    assert_true(om_item_remove(rt, list, backwards));
+    om_list_clear(rt, list);
+    assert_int_equal(room_for_four(rt, list), 4);
+    for (int i = 0; i < 4; i++)
+        om_release(om_list_pop(rt, list, -1));
+    assert_int_equal(room_for_four(rt, list), 4);
+
+    /* What the items of an empty list are repeated to is the list as it was. */
+    assert_true(om_item_remove(rt, list, backwards));
+    om_object *twice = om_inplace_steal(rt, om_retain(list), om_int_new(rt, 2), OM_MULTIPLY);
+    assert_ptr_equal(twice, list);
+    assert_int_equal(room_for_four(rt, list), 8);
+    om_release(twice);
+    om_release(backwards);
+    om_release(list);
+}
+
 /* items-come-and-go */
 TEST_FUNCTION(test_items_come_and_go)
 {
@@ -246,6 +282,7 @@ const test_entry tests_6_workshop_6_sequences_3_lists[] = {
     {"a-list-shrinks-below-half", "", test_a_list_shrinks_below_half},
     {"a-list-shrinks-below-half", "a list that cannot move keeps its room", test_a_list_shrinks_below_half__a_list_that_cannot_move_ke},
     {"lists-are-made-with-no-room-to-spare", "", test_lists_are_made_with_no_room_to_spare},
+    {"a-list-that-shrank-to-nothing-is-resized", "", test_a_list_that_shrank_to_nothing_is_resized},
     {"items-come-and-go", "", test_items_come_and_go},
     {"a-failed-change-changes-nothing", "", test_a_failed_change_changes_nothing},
     {"a-failed-change-changes-nothing", "a list that cannot be made", test_a_failed_change_changes_nothing__a_list_that_cannot_b},

@@ -28,6 +28,15 @@ TEST_FUNCTION(test_a_dict_is_copied_as_it_lies)
     assert_repr(rt, copy,
                 "{90: None, 91: None, 92: None, 93: None, 94: None, 95: None, 96: None, "
                 "97: None, 98: None, 99: None}");
+    for (int i = 90; i < 95; i++)
+        assert_true(om_dict_remove(rt, dict, om_int_new(rt, i)));
+    om_object *five = om_copy(rt, dict);
+    assert_true(om_dict_remove(rt, dict, om_int_new(rt, 95)));
+    om_object *four = om_copy(rt, dict);
+    assert_int_equal(om_size(five), 224);
+    assert_int_equal(om_size(four), 352);
+    om_release(five);
+    om_release(four);
     om_dict_clear(rt, dict);
     om_object *empty = om_copy(rt, dict);
     assert_int_equal(om_size(empty), 64);

@@ -28,6 +28,17 @@ TEST_FUNCTION(test_a_view_sees_the_dict_as_it_is)
     assert_repr_taken(rt, om_binary(rt, keys, other, OM_XOR), "{1}");
     assert_int_equal(om_compare(rt, keys, items, OM_EQ), 0);
     assert_int_equal(om_size(keys), 40);
+    for (int i = 3; i <= 5; i++)
+        assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, i), om_none(rt)));
+    om_object *five = om_binary(rt, keys, other, OM_OR), *collected = om_set_from_object(rt, keys);
+    assert_int_equal(om_set_length(five), 5);
+    assert_int_equal(om_size(five), 472);
+    assert_int_equal(om_set_length(collected), 5);
+    assert_int_equal(om_size(collected), 728);
+    om_release(five);
+    om_release(collected);
+    for (int i = 3; i <= 5; i++)
+        assert_true(om_dict_remove(rt, dict, om_int_new(rt, i)));
     assert_error(rt, om_binary(rt, keys, other, OM_ADD), OM_TYPE_ERROR,
                  "unsupported operand type(s) for +: 'dict_keys' and 'set'");
     om_release(pair);

@@ -182,6 +182,118 @@ TEST_FUNCTION(test_a_walk_ends_where_the_dict_does)
     om_release(dict);
 }
 
+/* a-set-of-a-dict-has-the-keys-that-come */
+TEST_FUNCTION(test_a_set_of_a_dict_has_the_keys_that_come)
+{
+    om_object *seven = seven_new(rt);
+    calls = 0;
+    target = om_dict_of(rt, 1, om_retain(seven), om_none(rt));
+    assert_true(om_dict_set_steal(rt, target, om_int_new(rt, 7), om_none(rt)));
+    assert_int_equal(om_dict_length(target), 3); /* putting it there asked the other, too */
+    om_object *keys = om_dict_keys(rt, target), *set = om_set_from_object(rt, target);
+    assert_int_equal(calls, 2);
+    assert_int_equal(om_dict_length(target), 4);
+    assert_int_equal(om_set_length(set), 4);
+    om_release(set);
+    assert_error(rt, om_set_from_object(rt, keys), OM_RUNTIME_ERROR,
+                 "dictionary changed size during iteration");
+    om_release(keys);
+    om_release(target);
+    om_release(seven);
+}
+
+/* __repr__: empties the dict; what is left of its key is said in the words. */
+static om_object *repr_empties(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    om_object *key = om_dict_get_borrow(rt, target, om_int_new(rt, 1));
+    om_object *weak = om_weakref_new(rt, key, NULL);
+    om_dict_clear(rt, target);
+    key = om_weakref_get(weak);
+    om_release(weak);
+    calls = key ? (int)om_refcount(key) - 1 : 0;
+    if (key)
+        om_release(key);
+    return om_str_new(rt, "empty");
+}
+
+/* what-is-put-in-words-is-held */
+TEST_FUNCTION(test_what_is_put_in_words_is_held)
+{
+    om_object *attributes = om_dict_new(rt), *plain = om_class_new(rt, "Plain", NULL, NULL);
+    assert_true(om_namespace_set_steal(rt, attributes, "__repr__",
+                        om_function_new(rt, "__repr__", repr_empties, "self", NULL)));
+    om_object *type = om_class_new(rt, "Emptying", NULL, attributes);
+    om_object *key = om_instance_new(rt, plain), *value = om_instance_new(rt, type);
+    target = om_dict_of(rt, 2, om_int_new(rt, 1), om_retain(key), key, value);
+    om_object *words = om_repr(rt, target);
+    assert_non_null(words);
+    assert_int_equal(calls, 1);
+    assert_int_equal(om_dict_length(target), 0);
+    om_release(words);
+    om_release(target);
+    om_release(attributes);
+    om_release(type);
+    om_release(plain);
+}
+
+/* a-list-multiplied-by-one-is-left-alone */
+TEST_FUNCTION(test_a_list_multiplied_by_one_is_left_alone)
+{
+    om_object *list = om_list_new(rt);
+    for (int i = 0; i < 16; i++)
+        assert_true(om_list_append(rt, list, om_none(rt)));
+    for (int i = 0; i < 8; i++)
+        om_release(om_list_pop(rt, list, -1));
+    assert_int_equal(om_size(list), 56 + 16 * 8);
+    om_release(om_inplace_steal(rt, om_retain(list), om_int_new(rt, 1), OM_MULTIPLY));
+    assert_int_equal(om_size(list), 56 + 16 * 8);
+    assert_int_equal(om_list_length(list), 8);
+    om_release(list);
+}
+
+/* A key: extends the list by an instance of Nothing, which is an iterator at its end. */
+static om_object *extends_by_nothing(void *context, om_runtime *rt, om_object *item)
+{
+    assert_true(om_list_extend(rt, target, context));
+    return om_retain(item);
+}
+
+static om_object *iter_is_self(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)rt;
+    (void)count;
+    return om_retain(arguments[0]);
+}
+
+static om_object *next_stops(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    return om_raise(rt, OM_STOP_ITERATION, " ");
+}
+
+/* a-list-being-sorted-may-not-shrink-to-nothing */
+TEST_FUNCTION(test_a_list_being_sorted_may_not_shrink_to_nothing)
+{
+    om_object *attributes = om_dict_new(rt);
+    assert_true(om_namespace_set_steal(rt, attributes, "__iter__",
+                        om_function_new(rt, "__iter__", iter_is_self, "self", NULL)));
+    assert_true(om_namespace_set_steal(rt, attributes, "__next__",
+                        om_function_new(rt, "__next__", next_stops, "self", NULL)));
+    om_object *type = om_class_new(rt, "Nothing", NULL, attributes);
+    om_object *nothing = om_instance_new(rt, type);
+    target = om_list_of(rt, 2, om_int_new(rt, 2), om_int_new(rt, 1));
+    assert_false(om_list_sort(rt, target, extends_by_nothing, nothing, false));
+    assert_error(rt, NULL, OM_VALUE_ERROR, "list modified during sort");
+    assert_repr(rt, target, "[1, 2]");
+    om_release(target);
+    om_release(nothing);
+    om_release(attributes);
+    om_release(type);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_12_changed_meanwhile[] = {
     {"what-leaves-a-list-is-released-last", "", test_what_leaves_a_list_is_released_last},
@@ -189,6 +301,10 @@ const test_entry tests_6_workshop_9_classes_12_changed_meanwhile[] = {
     {"a-search-goes-on-in-what-is-there", "", test_a_search_goes_on_in_what_is_there},
     {"a-search-goes-on-in-what-is-there", "a union of sets", test_a_search_goes_on_in_what_is_there__a_union_of_sets},
     {"a-walk-ends-where-the-dict-does", "", test_a_walk_ends_where_the_dict_does},
+    {"a-set-of-a-dict-has-the-keys-that-come", "", test_a_set_of_a_dict_has_the_keys_that_come},
+    {"what-is-put-in-words-is-held", "", test_what_is_put_in_words_is_held},
+    {"a-list-multiplied-by-one-is-left-alone", "", test_a_list_multiplied_by_one_is_left_alone},
+    {"a-list-being-sorted-may-not-shrink-to-nothing", "", test_a_list_being_sorted_may_not_shrink_to_nothing},
     {NULL, NULL, NULL},
 };
 
