@@ -290,7 +290,7 @@ static bool is_allowed(const flavour *kind, int number)
     bool key_error = number == DELETE_KEY || number == POP_KEY || number == ITEM || number == REMOVE_KEY;
     if ((kind->hashed && number == COMBINE_KEYS) || (!silent && (number == COLLECT || number == POP_ITEM)))
         return false;
-    return !(kind->unequal && deletes) && !(kind->str && key_error) && !(number == REPR && !kind->str);
+    return !(kind->unequal && deletes) && !(kind->words && key_error) && !(number == REPR && !kind->words);
 }
 
 static int draw_operation(const flavour *kind)
@@ -356,7 +356,7 @@ static void draw_step(const flavour *kind, int number, step *made)
         made->operands[2] = kind->unequal ? (int)draw(6) : made->operands[1];
         if (!kind->hashed)
             made->operands[4] = NO_ONE;
-        if (!kind->str)
+        if (!kind->words)
             made->operands[8] = NO_ONE;
     }
 }
