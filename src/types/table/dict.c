@@ -418,7 +418,7 @@ om_type *om_dict_type(om_runtime *rt)
     return &om_in_types(rt)->dict_type;
 }
 
-/* ---- Any key (part 3) -------------------------------------------------------------------- */
+/* ---- Any key (chapter 6.7.5) ------------------------------------------------------------- */
 #include <stdarg.h>
 
 /* 32 bits of a hash, the same for equal keys; a string's has no more. */
