@@ -210,7 +210,7 @@ typedef enum om_error {
     OM_STOP_ITERATION,
     OM_OS_ERROR,
     OM_SYSTEM_ERROR, /* a function of the program failed and raised nothing */
-    OM_OTHER_ERROR /* an exception of another kind, raised as an object (chapter 6.9.11) */
+    OM_OTHER_ERROR /* an exception of another kind, raised as an object (chapter 6.9.14) */
 } om_error;
 
 /* The error of the last call that failed: the pending error, until it is cleared.
@@ -916,7 +916,7 @@ OM_NEW om_object *om_tuple_of(om_runtime *rt, size_t length,
 OM_NEW om_object *om_tuple_from_array(om_runtime *rt, OM_BORROWED om_object *const *items,
                                       size_t length);
 
-/* A tuple of what iterating over `source` gives; a tuple gives itself. TypeError if it
+/* A tuple of what iterating over `source` returns; of a tuple, itself. TypeError if it
  * cannot be iterated over; what iterating raises; MemoryError. Cost: linear. */
 OM_NEW om_object *om_tuple_from_object(om_runtime *rt, OM_BORROWED om_object *source);
 
@@ -924,7 +924,7 @@ OM_NEW om_object *om_tuple_from_object(om_runtime *rt, OM_BORROWED om_object *so
 size_t om_tuple_length(OM_BORROWED const om_object *self);
 OM_BORROWED om_object *om_tuple_get_borrow(OM_BORROWED const om_object *self, size_t index);
 
-/* ---- Lists (chapters 6.6.3 and 6.6.4) ---------------------------------------------- */
+/* ---- Lists (chapters 6.6.3 to 6.6.5) -------------------------------------------- */
 
 /* The type `list`. Cost: constant. */
 OM_BORROWED om_type *om_list_type(om_runtime *rt);
@@ -940,8 +940,8 @@ OM_NEW om_object *om_list_of(om_runtime *rt, size_t length, ... /* OM_TAKEN om_o
 OM_NEW om_object *om_list_from_array(om_runtime *rt, OM_BORROWED om_object *const *items,
                                      size_t length);
 
-/* list(source): a list of what iterating over it gives. TypeError if that cannot be done;
- * what iterating raises; MemoryError. Cost: linear. */
+/* list(source): a list of what iterating over it yields. TypeError if it cannot be iterated
+ * over; what iterating raises; MemoryError. Cost: linear. */
 OM_NEW om_object *om_list_from_object(om_runtime *rt, OM_BORROWED om_object *source);
 
 /* How many items; the item at `index`, which must be less than that. Cost: constant. */
@@ -957,19 +957,20 @@ bool om_list_set_steal(om_runtime *rt, OM_BORROWED om_object *self, size_t index
 bool om_list_append(om_runtime *rt, OM_BORROWED om_object *self,
                     OM_BORROWED om_object *item);
 
-/* self.extend(source), also of itself. TypeError if it cannot be iterated over, MemoryError:
- * the list is then as it was. What iterating raises: the items that came before stay, as in
- * Python. Cost: linear in what is added. */
+/* self.extend(source), where the source may be the list itself. TypeError if it cannot be
+ * iterated over, MemoryError: the list is then as it was. What iterating raises: the items
+ * that came before stay, as in Python. Cost: linear in what is added. */
 bool om_list_extend(om_runtime *rt, OM_BORROWED om_object *self,
                     OM_BORROWED om_object *source);
 
 /* self.insert(index, item): before the item at `index`, which may count from the end;
- * beyond either end it goes to that end. MemoryError. Cost: linear in the items behind. */
+ * beyond either end it goes to that end. MemoryError. Cost: linear in the items after it.
+ * */
 bool om_list_insert(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t index,
                     OM_BORROWED om_object *item);
 
 /* self.pop(index), -1 being the last. IndexError if there is none. Cost: linear in the
- * items behind. */
+ * items after it. */
 OM_NEW om_object *om_list_pop(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t index);
 
 /* self.remove(value): the first item equal to it. ValueError if there is none. The error of
@@ -981,7 +982,7 @@ bool om_list_remove(om_runtime *rt, OM_BORROWED om_object *self,
 void om_list_clear(om_runtime *rt, OM_BORROWED om_object *self);
 void om_list_reverse(OM_BORROWED om_object *self);
 
-/* ---- Slices (chapter 6.6.5) --------------------------------------------------------- */
+/* ---- Slices (chapter 6.6.6) --------------------------------------------------------- */
 
 /* The type `slice`. Cost: constant. */
 OM_BORROWED om_type *om_slice_type(om_runtime *rt);
@@ -996,7 +997,7 @@ OM_NEW om_object *om_slice_of(om_runtime *rt, OM_TAKEN om_object *start,
 OM_NEW om_object *om_item_get_slice(om_runtime *rt, OM_BORROWED om_object *self,
                                     ptrdiff_t start, ptrdiff_t stop);
 
-/* ---- Ranges (chapter 6.6.5) --------------------------------------------------------- */
+/* ---- Ranges (chapter 6.6.7) --------------------------------------------------------- */
 
 /* The type `range`. Cost: constant. */
 OM_BORROWED om_type *om_range_type(om_runtime *rt);
@@ -1004,7 +1005,7 @@ OM_BORROWED om_type *om_range_type(om_runtime *rt);
 /* range(start, stop, step). ValueError for a step of 0; MemoryError. Cost: one block. */
 OM_NEW om_object *om_range_new(om_runtime *rt, int64_t start, int64_t stop, int64_t step);
 
-/* ---- Sorting (chapter 6.6.6) -------------------------------------------------------- */
+/* ---- Sorting (chapters 6.6.8 and 6.6.9) ----------------------------------------- */
 
 /* Makes the key by which `item` is sorted: a new reference, or NULL with an error. */
 typedef OM_NEW om_object *om_sort_key(void *context, om_runtime *rt,
@@ -1030,7 +1031,7 @@ OM_NEW om_object *om_sorted(om_runtime *rt, OM_BORROWED om_object *source, om_so
 /* The type `dict`; namespaces are of it. Cost: constant. */
 OM_BORROWED om_type *om_dict_type(om_runtime *rt);
 
-/* ---- Dicts (chapters 6.7.5 to 6.7.7) ----------------------------------------------- */
+/* ---- Dicts (chapters 6.7.5 to 6.7.8) ----------------------------------------------- */
 
 /* An empty dict; one of `pairs` keys and values in turn, each taken over; a NULL among them
  * makes this fail. TypeError for a key without a hash; MemoryError. Cost: one block;
@@ -1041,8 +1042,8 @@ OM_NEW om_object *om_dict_of(om_runtime *rt, size_t pairs, ... /* OM_TAKEN om_ob
 /* How many keys. Cost: constant. */
 size_t om_dict_length(OM_BORROWED const om_object *self);
 
-/* The value of `key`. NULL where there is none, which is no error (om_error_kind tells, if it
- * was clear before), and with TypeError for a key without a hash, or the error of a
+/* The value of `key`. NULL where there is none, which is no error (om_error_kind shows which,
+ * if it was clear before), and with TypeError for a key without a hash, or the error of a
  * comparison. Cost: constant on average. */
 OM_BORROWED om_object *om_dict_get_borrow(om_runtime *rt, OM_BORROWED om_object *self,
                                           OM_BORROWED om_object *key);
@@ -1081,9 +1082,10 @@ bool om_dict_next_borrow(OM_BORROWED const om_object *self, size_t *position,
 /* self.clear(). Cannot fail. Cost: linear. */
 void om_dict_clear(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* self.update(source): a dict, or anything that gives pairs. TypeError for what gives no
- * pairs or a key without a hash, ValueError for a pair that is none; MemoryError. What was
- * put in before an error stays, as in Python. Cost: linear in the source. */
+/* self.update(source): a dict, or anything that yields pairs. TypeError for what yields no
+ * sequences or for a key without a hash, ValueError for a sequence that is not of two
+ * items; MemoryError. What was put in before an error stays, as in Python. Cost: linear in
+ * the source. */
 bool om_dict_update(om_runtime *rt, OM_BORROWED om_object *self,
                     OM_BORROWED om_object *source);
 
@@ -1098,14 +1100,14 @@ OM_NEW om_object *om_dict_keys(om_runtime *rt, OM_BORROWED om_object *self);
 OM_NEW om_object *om_dict_values(om_runtime *rt, OM_BORROWED om_object *self);
 OM_NEW om_object *om_dict_items(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* ---- Sets and frozensets (chapters 6.7.8 to 6.7.10) -------------------------------- */
+/* ---- Sets and frozensets (chapters 6.7.9 to 6.7.12) -------------------------------- */
 
 /* The types `set` and `frozenset`. Cost: constant. */
 OM_BORROWED om_type *om_set_type(om_runtime *rt);
 OM_BORROWED om_type *om_frozenset_type(om_runtime *rt);
 
 /* An empty set; set(source) and frozenset(source). A frozenset of a frozenset is that one;
- * there is no one empty frozenset. TypeError for what cannot be iterated over or hashed;
+ * empty frozensets are not shared. TypeError for what cannot be iterated over or hashed;
  * MemoryError. Cost: linear. */
 OM_NEW om_object *om_set_new(om_runtime *rt);
 OM_NEW om_object *om_set_from_object(om_runtime *rt, OM_BORROWED om_object *source);
@@ -1141,8 +1143,8 @@ void om_set_clear(om_runtime *rt, OM_BORROWED om_object *self);
 OM_NEW om_object *om_set_combine(om_runtime *rt, om_operator operation,
                                  OM_BORROWED om_object *self, OM_BORROWED om_object *other);
 
-/* The same, put into `self`, a set. Errors as those of om_set_combine; `self` then keeps what
- * it had come to, as in Python. Cost: linear in both. */
+/* The same, put into `self`, a set. Errors as those of om_set_combine; `self` then keeps the
+ * changes made so far, as in Python. Cost: linear in both. */
 bool om_set_update(om_runtime *rt, om_operator operation, OM_BORROWED om_object *self,
                    OM_BORROWED om_object *other);
 
@@ -1177,22 +1179,22 @@ OM_NEW om_object *om_call(om_runtime *rt, OM_BORROWED om_object *callee,
 
 /* ---- Classes (chapters 6.9.1 and 6.9.2) -------------------------------------------- */
 
-/* The type `object`, and an object of it: a thing that equals itself and has nothing.
+/* The type `object`, and an instance of it: it equals itself alone and has no attributes.
  * MemoryError. Cost: one block. */
 OM_BORROWED om_type *om_object_type(om_runtime *rt);
 OM_NEW om_object *om_object_new(om_runtime *rt);
 
 /* A class: type(name, bases, attributes). `bases` is a tuple of classes (NULL: object
  * alone), `attributes` a dict from names to values, which is copied (NULL: none).
- * TypeError, in Python's words, for bases that cannot be; MemoryError. The name is copied.
+ * TypeError, in Python's words, for what cannot be a base; MemoryError. The name is copied.
  * Cost: linear in the attributes and in the classes it comes from. */
 OM_NEW om_object *om_class_new(om_runtime *rt, const char *name,
                                OM_BORROWED om_object *bases,
                                OM_BORROWED om_object *attributes);
 
 /* isinstance(self, type) and issubclass(type, other): 1 or 0; -1 with TypeError for what is
- * no type. The second may be a tuple of types, or of such tuples. Cost: linear in the order
- * of the type (om_class_mro), for each of them. */
+ * no type. The second argument may be a tuple of types, or of such tuples. Cost: linear in
+ * the order of the type (om_class_mro), for each of them. */
 int om_is_instance(om_runtime *rt, OM_BORROWED om_object *self,
                    OM_BORROWED om_object *type);
 int om_is_subclass(om_runtime *rt, OM_BORROWED om_object *type,
@@ -1202,16 +1204,16 @@ int om_is_subclass(om_runtime *rt, OM_BORROWED om_object *type,
  * MemoryError. Cost: linear in it. */
 OM_NEW om_object *om_class_mro(om_runtime *rt, OM_BORROWED om_object *type);
 
-/* ---- Attributes (chapters 6.9.4 and 6.9.5) ----------------------------------------- */
+/* ---- Attributes (chapters 6.9.4 to 6.9.6) --------------------------------------- */
 
 /* A new instance of a class, without attributes; __init__ is not called (om_call of the
  * class does). TypeError for what is no class; MemoryError. Cost: one block. */
 OM_NEW om_object *om_instance_new(om_runtime *rt, OM_BORROWED om_object *type);
 
 /* self.name, self.name = value, del self.name, for any object; the name is a str, and
- * quickest if it is interned. AttributeError in Python's words; TypeError for another name,
- * and for types that are older than the program, which do not change; MemoryError.
- * Cost: constant on average, if a method of the class is not called for it. */
+ * quickest if it is interned. AttributeError in Python's words; TypeError for a name that
+ * is no str, and for built-in types, which do not change; MemoryError. Cost: constant on
+ * average, if no method of the class is called. */
 OM_NEW om_object *om_attribute_get_key(om_runtime *rt, OM_BORROWED om_object *self,
                                        OM_BORROWED om_object *name);
 bool om_attribute_set_key_steal(om_runtime *rt, OM_BORROWED om_object *self,
@@ -1219,8 +1221,8 @@ bool om_attribute_set_key_steal(om_runtime *rt, OM_BORROWED om_object *self,
 bool om_attribute_remove_key(om_runtime *rt, OM_BORROWED om_object *self,
                              OM_BORROWED om_object *name);
 
-/* The same for a name that stands in the program. Errors as theirs; UnicodeError for a name
- * that is not well-formed UTF-8. Cost: as theirs, and a pass over the name. */
+/* The same for a name that is a C string. Errors as theirs; UnicodeError for a name that is
+ * not well-formed UTF-8. Cost: as theirs, and a pass over the name. */
 OM_NEW om_object *om_attribute_get(om_runtime *rt, OM_BORROWED om_object *self,
                                    const char *name);
 bool om_attribute_set_steal(om_runtime *rt, OM_BORROWED om_object *self, const char *name,
@@ -1228,26 +1230,26 @@ bool om_attribute_set_steal(om_runtime *rt, OM_BORROWED om_object *self, const c
 bool om_attribute_remove(om_runtime *rt, OM_BORROWED om_object *self, const char *name);
 
 /* For a __deepcopy__ method, whose second argument is the memo: a deep copy of a part.
- * TypeError for what is no memo, RuntimeError for the memo of a copy that is over; else
- * errors as those of om_deepcopy. Cost: linear in what is reached and was not copied
- * before. Chapter 6.9.7. */
+ * TypeError for what is no memo, RuntimeError for the memo of a copy that is finished;
+ * otherwise errors as those of om_deepcopy. Cost: linear in what is reached and was not
+ * copied before. Chapter 6.9.9. */
 OM_NEW om_object *om_deepcopy_with(om_runtime *rt, OM_BORROWED om_object *part,
                                    OM_BORROWED om_object *memo);
 
-/* ---- Functions with parameters (chapter 6.9.8) -------------------------------------- */
+/* ---- Functions with parameters (chapter 6.9.10) -------------------------------------- */
 
 /* A function of Python's kind that runs `native`. `name` is copied; a dotted one names its
  * class too: "Point.move". `parameters` are names with spaces between them, at most 32;
- * NULL means that it takes any number of arguments. `defaults` is a tuple, for the last
- * parameters, or NULL. ValueError for more defaults than parameters, or too many of them;
- * MemoryError. Cost: linear in the parameters. */
+ * NULL: it takes any number of arguments. `defaults` is a tuple, for the last parameters,
+ * or NULL. ValueError for more defaults than parameters, or too many of them; MemoryError.
+ * Cost: linear in the parameters. */
 OM_NEW om_object *om_function_new(om_runtime *rt, const char *name, om_native *native,
                                   const char *parameters, OM_BORROWED om_object *defaults);
 
 /* The type of these functions. Cost: constant. */
 OM_BORROWED om_type *om_function_type(om_runtime *rt);
 
-/* ---- Methods and cells (chapter 6.9.9) ---------------------------------------------- */
+/* ---- Methods and cells (chapter 6.9.12) ---------------------------------------------- */
 
 /* The function bound to an object: calling it puts the object before the arguments.
  * TypeError for what cannot be called, and for None as the object; MemoryError. Cost: one
@@ -1263,7 +1265,7 @@ OM_NEW om_object *om_cell_new(om_runtime *rt, OM_BORROWED om_object *value);
  * cell. Cost: constant. */
 OM_BORROWED om_object *om_cell_get_borrow(om_runtime *rt, OM_BORROWED om_object *cell);
 
-/* Puts it there, or empties the cell: NULL. What was there is released. TypeError, as
+/* Puts `value` there; NULL empties the cell. The old value is released. TypeError, as
  * above. Cost: constant. */
 bool om_cell_set(om_runtime *rt, OM_BORROWED om_object *cell, OM_BORROWED om_object *value);
 
@@ -1271,7 +1273,7 @@ bool om_cell_set(om_runtime *rt, OM_BORROWED om_object *cell, OM_BORROWED om_obj
 OM_BORROWED om_type *om_method_type(om_runtime *rt);
 OM_BORROWED om_type *om_cell_type(om_runtime *rt);
 
-/* ---- Modules (chapter 6.9.10) ------------------------------------------------------- */
+/* ---- Modules (chapter 6.9.13) ------------------------------------------------------- */
 
 /* A module of that name, and its dict, in which `import` would put what the module defines.
  * MemoryError; UnicodeError for a name that is not well-formed UTF-8. Cost: constant. */
@@ -1279,15 +1281,15 @@ OM_NEW om_object *om_module_new(om_runtime *rt, const char *name);
 OM_BORROWED om_object *om_module_dict_borrow(OM_BORROWED const om_object *module);
 OM_BORROWED om_type *om_module_type(om_runtime *rt);
 
-/* ---- Exceptions (chapter 6.9.11) ---------------------------------------------------- */
+/* ---- Exceptions (chapters 6.9.14 and 6.9.15) ------------------------------------ */
 
 /* The type of exceptions of this kind: ValueError for OM_VALUE_ERROR …; Exception for
- * OM_OTHER_ERROR. Immortal; made when it is first asked for. MemoryError. Cost: constant,
- * but for the first time. */
+ * OM_OTHER_ERROR. Immortal; made at the first call. MemoryError. Cost: constant, but for
+ * the first call. */
 OM_BORROWED om_object *om_exception_type(om_runtime *rt, om_error kind);
 
-/* The same by its name: "LookupError". NameError for a name that is none; MemoryError.
- * Cost: a look at some thirty names. */
+/* The same by its name: "LookupError". NameError for a name that is not one of an
+ * exception; MemoryError. Cost: a comparison with some thirty names. */
 OM_BORROWED om_object *om_exception_named_type(om_runtime *rt, const char *name);
 
 /* An exception of that type, with the tuple of its arguments. TypeError, MemoryError.
@@ -1296,15 +1298,14 @@ OM_NEW om_object *om_exception_of(om_runtime *rt, OM_BORROWED om_object *type,
                                   OM_TAKEN om_object *args);
 
 /* The error that the runtime holds, as an exception; it stays the error. NULL without one.
- * When there is no memory for it the error becomes a MemoryError. Cost: one exception, if
- * it is not asked for again. */
+ * If there is no memory for it the error becomes a MemoryError. Cost: one exception, at the
+ * first call for an error. */
 OM_NEW om_object *om_error_get_object(om_runtime *rt);
 
-/* Raises the exception, or a new one of the type that is given. Returns NULL, as
- * om_raise does. The kind of the error is that of the nearest type of Python's;
- * OM_OTHER_ERROR when that is Exception or one that has no kind. TypeError for what is
- * no exception; MemoryError when there is no memory for a new one. Cost: as long as its
- * words. */
+/* Raises the exception, or a new one of the type that is given. Returns NULL, as om_raise
+ * does. The kind of the error is that of the nearest type of Python's; OM_OTHER_ERROR when
+ * that is Exception or one that has no kind. TypeError for what is no exception;
+ * MemoryError when there is no memory for a new one. Cost: linear in its text. */
 void *om_raise_object_steal(om_runtime *rt, OM_TAKEN om_object *exception);
 
 /* <<the public header: code and frames>> */
@@ -1553,8 +1554,8 @@ size_t om_gc_frozen_count(const om_runtime *rt);
 
 /* Lists of what the object refers to, and of which containers refer to it:
  * gc.get_referents, gc.get_referrers. Containers that are in no generation are not found.
- * MemoryError. The second asks every container for everything it refers to. Cost: linear in
- * what the object refers to. */
+ * MemoryError. The second traverses every container. Cost: linear in what the object refers
+ * to. */
 OM_NEW om_object *om_gc_get_referents(om_runtime *rt, OM_BORROWED om_object *self);
 OM_NEW om_object *om_gc_get_referrers(om_runtime *rt, OM_BORROWED om_object *self);
 
@@ -1562,7 +1563,7 @@ OM_NEW om_object *om_gc_get_referrers(om_runtime *rt, OM_BORROWED om_object *sel
  * ValueError when there is no such generation; MemoryError. Cost: linear in them. */
 OM_NEW om_object *om_gc_get_objects(om_runtime *rt, int generation);
 
-/* Whether the collector looks at the object: gc.is_tracked. Cost: constant. */
+/* Whether the collector tracks the object: gc.is_tracked. Cost: constant. */
 bool om_gc_is_tracked(OM_BORROWED const om_object *self);
 
 /* <<the public header: the heap>> */
@@ -1666,10 +1667,10 @@ size_t om_heap_check(om_runtime *rt);
 /* ---- Pictures (chapter 6.10.2) ------------------------------------------------------- */
 
 /* Writes, in one piece, what memory looks like: a graph in the DOT language, with the names
- * of the namespace `names` on the left and the objects they lead to on the right, and every
- * other object that is not immortal. Nodes and edges have a class (name, object, immortal,
- * type, edge), by which a page can colour them. Counts nothing and changes no object.
- * MemoryError; OSError when `out` refuses. Cost: it reads the heap. */
+ * of the namespace `names` on the left and the objects they refer to on the right, and
+ * every other object that is not immortal. Nodes and edges have a class (name, object,
+ * immortal, type, edge), by which a page can colour them. Counts nothing and changes no
+ * object. MemoryError; OSError when `out` refuses. Cost: it reads the heap. */
 bool om_draw_graph(om_runtime *rt, OM_BORROWED om_object *names, om_writer out);
 
 /* ---- What the heap holds (chapter 6.10.3) -------------------------------------------- */
@@ -1705,22 +1706,22 @@ bool om_draw_arenas(om_runtime *rt, om_writer out);
 
 /* ---- What is left (chapter 6.10.5) --------------------------------------------------- */
 
-/* An object that is not immortal, and who keeps it alive. */
+/* An object that is not immortal, and what keeps it alive. */
 typedef struct om_leak {
     size_t number; /* from 1 on; immortal objects that others refer to are numbered too */
     om_object *object;
     om_object *const *referrers; /* the objects that refer to it, each as often as it does */
     const size_t *referrer_numbers; /* and their numbers */
     size_t referrer_count;
-    size_t outside; /* references that are in no object: the C program's */
+    size_t outside; /* references that are in no object: those of the C program */
 } om_leak;
 
-/* Is handed one after the other; returns false to hear of no more. Must neither make
- * nor release. */
+/* Is called for one leak after the other; returns false to stop. Must neither make nor
+ * release objects. */
 typedef bool om_leak_visitor(void *context, const om_leak *leak);
 
-/* Tells of every object that is not immortal. False with MemoryError, or when `visit` did. Cost: it
- * reads the heap twice. */
+/* Calls `visit` for every object that is not immortal. False with MemoryError, or when `visit`
+ * returned false. Cost: it reads the heap twice. */
 bool om_leaks_visit(om_runtime *rt, om_leak_visitor *visit, void *context);
 
 /* Writes the same as text, in one piece, values cut off after some 60 characters. Runs no code

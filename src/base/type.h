@@ -87,18 +87,20 @@ struct om_type {
                  om_text *text); /* adds its repr to the text */
     const char *within; /* a container's words where it stands within itself: "{...}" */
 
-    /* The object's __name__ as its type has it, NULL with MemoryError. Not set: it has none. */
+    /* The object's __name__ as its type defines it, NULL with MemoryError. Not set: it has
+     * none. */
     om_object *(*own_name)(om_runtime *rt, om_object *self);
 
-    /* Attributes of objects that are no instances of classes, by interned names. Getting gives a new
-     * reference, or NULL without an error where there is none. Setting (value NULL: deleting) borrows
-     * the value and gives 1, 0 where there can be none, or -1 with an error. */
+    /* Attributes of objects that are no instances of classes, by interned names. Getting returns a
+     * new reference, or NULL without an error if there is none. Setting (value NULL: deleting)
+     * borrows the value and returns 1, 0 if the object can have no such attribute, or -1 with an
+     * error. */
     om_object *(*attribute)(om_runtime *rt, om_object *self, om_object *name);
     int (*set_attribute)(om_runtime *rt, om_object *self, om_object *name,
                          om_object *value);
 
-    /* Hands every object it refers to, but its type, to `visit`, in its order; false when that did.
-     * NULL: it refers to none. Makes, retains and releases nothing. */
+    /* Calls `visit` for every object it refers to, but its type, in its order; false when that
+     * returned false. NULL: it refers to none. Makes, retains and releases nothing. */
     bool (*traverse)(om_object *self, om_visitor *visit, void *context);
 
     size_t histogram_objects, histogram_bytes,

@@ -57,7 +57,7 @@ int om_type_set_attribute(om_runtime *rt, om_object *self, om_object *name,
     return om_class_put(rt, class, name, value ? om_retain(value) : NULL) ? 1 : -1;
 }
 
-/* What an object of any type has besides what its type says. NULL without an error: nothing. */
+/* An attribute that objects of any type have. NULL without an error: there is none. */
 static om_object *attribute_of_any(om_runtime *rt, om_object *self, om_object *name)
 {
     if (name == om_in_class(rt)->identifiers[OM_ID_CLASS])
@@ -96,7 +96,7 @@ static om_object *attribute_name(om_runtime *rt, om_object *name)
     return om_identifiers_make(rt) ? om_str_intern_steal(rt, om_retain(name)) : NULL;
 }
 
-/* Where no error is pending: an attribute that is not there is told from an error by the error. */
+/* With no error pending, so that a missing attribute can be told from an error. */
 static om_object *attribute_search(om_runtime *rt, om_object *self, om_object *name)
 {
     if (!(name = attribute_name(rt, name)))

@@ -23,7 +23,7 @@ static inline om_object **om_cell_place(om_object *cell)
 OM_NEW om_object *om_call_bound(om_runtime *rt, om_object *callee, om_object *self,
                                 om_object *const *arguments, size_t count);
 
-/* What an attribute found in a class becomes for an object: a function, a method. */
+/* Binds an attribute found in a class to an object: a function becomes a method. */
 OM_NEW om_object *om_bind_method(om_runtime *rt, om_object *found, om_object *self);
 
 /* Calls an object with `first` before the arguments. */

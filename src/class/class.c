@@ -56,7 +56,8 @@ bool om_type_is_subtype(const om_type *type, const om_type *other)
             other == &om_in_types(type->rt)->int_type);
 }
 
-/* Whether `type` comes from `other`, or from one of them. The depth of tuples is limited. */
+/* Whether `type` is derived from `other`, or from one of them. The depth of tuples is
+ * limited. */
 static int is_subtype_of_any(om_runtime *rt, const om_type *type, om_object *other,
                              const char *error)
 {

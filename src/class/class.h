@@ -8,7 +8,7 @@
 #include "class/names.h"
 
 /* <<what class/class.h defines>> */
-/* An attribute that was looked for in a class and its bases, and what was found: NULL, nothing. */
+/* An attribute that was looked for in a class and its bases, and what was found, or NULL. */
 typedef struct om_found {
     om_object *name, *value;
 } om_found;
@@ -17,10 +17,10 @@ typedef struct om_found {
 
 /* A heap type: one made while the program ran.
  *
- * Invariants: `mro` is the method resolution order, the class itself first; what is in
- * it is borrowed, and kept alive by `bases`. Cached names are interned, so their
- * addresses are theirs for ever; cached values are borrowed, and forgotten when any
- * class changes that they may come from. */
+ * Invariants: `mro` is the method resolution order, the class itself first; its references
+ * are borrowed, and `bases` keeps the classes alive. Cached names are interned and
+ * immortal, so an address stands for one name for ever; cached values are borrowed, and
+ * dropped when any class changes that they may come from. */
 typedef struct om_class {
     om_type type;
     om_object *dict;  /* its own attributes; NULL: one of Python's exceptions */
@@ -33,11 +33,11 @@ typedef struct om_class {
     uint8_t room;  /* attributes that a new instance has room for */
     uint8_t fixed; /* attributes that every instance has: 1 for exceptions, their args */
     size_t mro_length;
-    om_type *mro[]; /* behind it in the same block: two shapes, and the name */
+    om_type *mro[]; /* after it in the same block: two shapes, and the name */
 } om_class;
 
 /* <<what class/class.h declares>> */
-/* The class that a type is, or NULL for a type that is older than the program. */
+/* The type as a class, or NULL for a built-in type. */
 static inline om_class *om_class_of(const om_type *type)
 {
     return type->flags & OM_TYPE_HEAP ? (om_class *)type : NULL;
@@ -45,8 +45,8 @@ static inline om_class *om_class_of(const om_type *type)
 
 size_t om_object_size(const om_object *self);
 
-/* What is found along the method resolution order, borrowed; NULL without an error when
- * nothing is. */
+/* The value found along the method resolution order, borrowed; NULL without an error when
+ * there is none. */
 om_object *om_class_search(om_class *class, om_object *name);
 
 static inline om_object *om_class_find(om_class *class, om_object *name)
@@ -55,7 +55,7 @@ static inline om_object *om_class_find(om_class *class, om_object *name)
     return line->name == name ? line->value : om_class_search(class, name);
 }
 
-/* The same for any type: those older than the program have no attributes of their own. */
+/* The same for any type: built-in ones have no attributes of their own. */
 static inline om_object *om_type_find(om_type *type, om_object *name)
 {
     return type->flags & OM_TYPE_HEAP ? om_class_find((om_class *)type, name) : NULL;

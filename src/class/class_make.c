@@ -27,7 +27,7 @@ om_object *om_type_own_name(om_runtime *rt, om_object *self)
     return om_str_new(rt, ((om_type *)self)->name);
 }
 
-/* What CPython 3.12.1 says: a class also holds the keys that its instances share. */
+/* As in CPython 3.12.1, where a class also holds the keys that its instances share. */
 size_t om_any_type_size(const om_object *self)
 {
     const om_class *class = (const om_class *)self;
@@ -35,7 +35,8 @@ size_t om_any_type_size(const om_object *self)
     return made ? 1704 : om_type_size(self);
 }
 
-/* The rows that are being merged: row `i` is what is left of `rows[i]` behind `at[i]`. */
+/* The lists that are being merged: what is left of list `i` is `rows[i]` from `at[i]` on.
+ * */
 struct merge {
     const struct merge_row {
         om_type *const *types;
@@ -51,7 +52,7 @@ static om_type *merge_head(const struct merge *merge, size_t row)
                                                     : NULL;
 }
 
-/* Whether the type stands in a row, behind its first place. */
+/* Whether the type stands in a list after its first place. */
 static bool merge_waits(const struct merge *merge, const om_type *type)
 {
     for (size_t i = 0; i < merge->count; i++) {
@@ -63,7 +64,7 @@ static bool merge_waits(const struct merge *merge, const om_type *type)
     return false;
 }
 
-/* The type to come next; NULL when all rows are empty or none can come, which `*left` tells. */
+/* The next type; NULL when all lists are empty or no type is possible, as `*left` shows. */
 static om_type *merge_next(const struct merge *merge, bool *left)
 {
     *left = false;
@@ -76,7 +77,7 @@ static om_type *merge_next(const struct merge *merge, bool *left)
     return NULL;
 }
 
-/* Names the types at the head of the rows, each once. */
+/* Names the types at the heads of the lists, each once. */
 static void merge_refuse(om_runtime *rt, const struct merge *merge)
 {
     char names[160] = "";
@@ -202,7 +203,7 @@ static void class_unlink(om_runtime *rt, om_class *class)
         om_in_class(rt)->newest_class = class->older;
 }
 
-/* Counts the class as a subclass of its bases, or no longer. */
+/* Counts the class as a subclass of its bases, or uncounts it. */
 static void class_inherit(const om_class *class, size_t by)
 {
     for (size_t i = 0; i < om_items_length(class->bases); i++) {

@@ -16,7 +16,7 @@ size_t om_any_type_size(const om_object *self);
 bool om_class_put(om_runtime *rt, om_class *class, om_object *name,
                   OM_TAKEN om_object *value);
 
-/* A class whose bases are known to be classes or object; `dict` NULL: an exception of Python's. */
+/* A class whose bases are known to be classes or object; `dict` NULL: a built-in exception. */
 OM_NEW om_object *om_class_make(om_runtime *rt, const char *name,
                                 OM_BORROWED om_object *bases, OM_TAKEN om_object *dict);
 bool om_class_begin(om_runtime *rt);

@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-/* In this order a type stands behind the one it comes from. */
+/* Ordered so that each type stands after its base. */
 static const struct {
     const char *name;
     int base;
@@ -53,7 +53,7 @@ static void exception_make_immortal(om_runtime *rt, om_class *class)
     class->type.head.count = class->bases->count = OM_IMMORTAL;
 }
 
-/* The type of that number, made unless it is there. NULL with MemoryError. */
+/* The type of that number, made if it is not there. NULL with MemoryError. */
 static om_object *exception_at(om_runtime *rt, int number)
 {
     int path[8], length = 0;
@@ -112,7 +112,7 @@ om_object *om_exception_of(om_runtime *rt, om_object *type, om_object *args)
     return self;
 }
 
-/* The error's text as a str. One that was cut may have been cut within a character. */
+/* The error's text as a str. If it was cut, that may have been within a character. */
 static om_object *error_text_str(om_runtime *rt)
 {
     const char *text = om_in_base(rt)->error_text;

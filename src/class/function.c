@@ -119,7 +119,7 @@ static om_object *function_enter(om_runtime *rt, om_function *function,
     return result;
 }
 
-/* Calls the function, with defaults behind these arguments where some are missing. */
+/* Calls the function with these arguments, and defaults for those that are missing. */
 static om_object *function_run(om_runtime *rt, om_function *function,
                                om_object *const *arguments, size_t count)
 {

@@ -13,7 +13,7 @@ typedef struct om_function {
     om_object head;
     om_native *native;
     uint32_t parameter_count; /* UINT32_MAX: any number of arguments */
-    uint32_t name_count;      /* that, or 0 */
+    uint32_t name_count;      /* parameter_count, or 0 for any number */
     om_object *parts[3];      /* its name, defaults, attributes; the last two may be NULL */
     om_object *names[];       /* of its parameters: interned, and so immortal */
 } om_function;

@@ -76,7 +76,7 @@ om_object *om_instance_clear(om_runtime *rt, om_object *self)
     return om_drop(rt, class);
 }
 
-/* As tuple_fast_dealloc: where neither a value nor the class dies, nobody need be called. */
+/* As tuple_fast_dealloc: without a call if neither a value nor the class dies. */
 void om_instance_fast_dealloc(om_runtime *rt, om_object *self)
 {
     om_instance *it = (om_instance *)self;
@@ -111,7 +111,7 @@ bool om_instance_traverse(om_object *self, om_visitor *visit, void *context)
     return visit(context, &self->type->head);
 }
 
-/* What CPython says: exceptions have places for more than ours. */
+/* As in CPython, whose exceptions have more fields than these. */
 size_t om_instance_size(const om_object *self)
 {
     const om_class *class = (const om_class *)self->type;
@@ -179,7 +179,7 @@ static void class_make_room(om_class *class)
     class->room = class->room < 17 ? (uint8_t)(2 * class->room - 1) : OM_ATTRIBUTES_MOST;
 }
 
-/* Puts the value at the next place of the block. False when there is none, or with an error. */
+/* Puts the value at the next place of the block. False if there is none, or with an error. */
 static bool instance_append(om_runtime *rt, om_instance *self, om_object *name,
                             om_object *value, bool *failed)
 {

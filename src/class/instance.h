@@ -37,7 +37,7 @@ OM_NEW om_object *om_instance_copy(om_runtime *rt, om_object *self);
 OM_NEW om_object *om_instance_blank(om_runtime *rt, om_object *self, om_object *list);
 bool om_instance_adopt(om_runtime *rt, om_object *self, om_object *list);
 
-/* The answers of an instance that do not depend on its class's attributes. */
+/* The slots of an instance that do not depend on its class's attributes. */
 size_t om_instance_size(const om_object *self);
 om_object *om_instance_clear(om_runtime *rt, om_object *self);
 void om_instance_fast_dealloc(om_runtime *rt, om_object *self);

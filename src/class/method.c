@@ -136,7 +136,7 @@ static bool cell_repr(om_runtime *rt, om_object *self, om_text *text)
                         om_id(self), value->type->name, om_id(value));
 }
 
-/* Methods are equal that bind the same function to the same object. */
+/* Methods that bind the same function to the same object are equal. */
 static int method_compare(om_runtime *rt, om_object *self, om_object *other, om_order order)
 {
     om_object **parts = ((om_references *)self)->parts;

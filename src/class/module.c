@@ -61,7 +61,7 @@ static size_t module_size(const om_object *self)
     return 72;
 }
 
-/* Its name in `buffer`: what the dict says at the moment. */
+/* Its name, copied to `buffer` from the dict as it is now. */
 static void module_name(om_runtime *rt, const om_object *self, char *buffer, size_t room)
 {
     const om_dict *dict = (const om_dict *)om_module_dict_borrow(self);

@@ -7,7 +7,8 @@
 
 /* <<what class/names.h defines>> */
 /* The names that mean something to the runtime. Those of comparisons and operators are in the
- * order of om_order and om_operator; OM_ID_RADD and OM_ID_IADD begin rows like OM_ID_ADD. */
+ * order of om_order and om_operator; OM_ID_RADD and OM_ID_IADD begin series like that of
+ * OM_ID_ADD. */
 enum {
     OM_ID_LT,
     OM_ID_EQ = OM_ID_LT + OM_EQ,

@@ -22,7 +22,7 @@ static void shape_enter(om_shape *shape, om_object *name, size_t index)
     shape->places[at] = (struct om_place){name, index};
 }
 
-/* The shape with the names of `parent` and `name` behind them. */
+/* The shape with the names of `parent` and then `name`. */
 static om_shape *shape_new(om_runtime *rt, om_class *class, om_shape *parent,
                            om_object *name)
 {
@@ -59,7 +59,7 @@ char *om_shapes_begin(om_class *class, void *memory)
     return (char *)memory + OM_SHAPES_BYTES;
 }
 
-/* An exception has its `args` in the first place, whatever else it has. */
+/* An exception always has its `args` in the first place. */
 void om_shapes_name(om_runtime *rt, om_class *class)
 {
     if (!(class->type.flags & OM_TYPE_EXCEPTION))

@@ -1,5 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Shapes: where the instances of a class have their attributes. */
+/* Shapes: where the attributes of instances lie. */
 #ifndef OM_CLASS_SHAPE_H
 #define OM_CLASS_SHAPE_H
 
@@ -7,7 +7,7 @@
 #include "class/names.h"
 
 /* <<what class/shape.h defines>> */
-/* Where the instances of a class that have the same attributes, in the same order, have them.
+/* Where the attributes lie in instances of a class that have the same ones, in the same order.
  *
  * Invariants: `places` is a table of 1 << log2 names and where each has its value, searched from
  * the name's place upwards and round; at most half is taken. The last name is `name`, the others
@@ -20,14 +20,14 @@ typedef struct om_shape {
     om_object *name;           /* the last; interned; NULL when there is none */
     uint32_t count;            /* values that an instance has */
     uint16_t log2;
-    bool dict_mode; /* the value behind the fixed ones is a dict of the attributes */
+    bool dict_mode; /* the value after the fixed ones is a dict of the attributes */
     struct om_place {
         om_object *name;
         size_t index;
     } places[];
 } om_shape;
 
-/* The two shapes that a class has from birth have a table of four places each. */
+/* The two shapes that every class has from the start have tables of four places each. */
 #define OM_SHAPES_BYTES (2 * (sizeof(om_shape) + 4 * sizeof(struct om_place)))
 
 #define OM_NO_INDEX SIZE_MAX
@@ -48,7 +48,7 @@ static inline size_t om_shape_find(const om_shape *shape, const om_object *name)
     }
 }
 
-/* The shape with `name` behind the names of this one; NULL if there is none yet. */
+/* The shape with `name` after the names of this one; NULL if there is none yet. */
 static inline om_shape *om_shape_child(const om_shape *shape, const om_object *name)
 {
     om_shape *child = shape->children;
@@ -57,14 +57,15 @@ static inline om_shape *om_shape_child(const om_shape *shape, const om_object *n
     return child;
 }
 
-/* The first two shapes of a class, in memory behind it, before it is known what its
- * instances are; gives the memory behind them. Then, when it is. */
+/* Makes the first two shapes of a class, in the memory after it, before it is known what
+ * its instances are; returns the memory after them. Then completes them, when it is known.
+ * */
 char *om_shapes_begin(om_class *class, void *memory);
 void om_shapes_name(om_runtime *rt, om_class *class);
 void om_shapes_free(om_runtime *rt, om_class *class);
 
-/* Returns the shape with one name more, or NULL when there are to be no more. False
- * with MemoryError. */
+/* Finds or makes the shape with one more name; NULL if the class may have no more shapes.
+ * False with MemoryError. */
 bool om_layout_with(om_runtime *rt, om_class *class, om_shape *shape, om_object *name,
                     om_shape **with);
 

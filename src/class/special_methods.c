@@ -43,7 +43,7 @@ static om_object *special_call(om_runtime *rt, om_object *self, unsigned number,
     return result;
 }
 
-/* Calls it and takes an integer from what it gives: 0 to the greatest. -1 with an error. */
+/* Calls it and converts the result to an integer from 0 up. -1 with an error. */
 static ptrdiff_t special_count(om_runtime *rt, om_object *self, unsigned number)
 {
     ptrdiff_t count = -1;
@@ -220,7 +220,7 @@ static om_object *instance_unary(om_runtime *rt, om_object *self, om_operator op
                                       : om_in_object(rt)->not_implemented;
 }
 
-/* Adds the string that the method gives. */
+/* Adds the string that the method returns. */
 static bool special_repr(om_runtime *rt, om_object *self, unsigned number, om_text *text)
 {
     om_object *result = special_call(rt, self, number, NULL, 0);
@@ -320,7 +320,7 @@ static void class_fill_containers(om_class *class)
     type->next_item = has(class, OM_ID_NEXT) ? instance_next : NULL;
 }
 
-/* A string that the class calls __name__ is what its instances are called. */
+/* The class's attribute __name__, if it is a string, is the name of its instances. */
 static om_object *instance_own_name(om_runtime *rt, om_object *self)
 {
     (void)rt;

@@ -29,7 +29,7 @@ typedef struct om_class_state {
 
     om_type module_type;
 
-    om_object *exceptions[OM_EXCEPTIONS]; /* types, as in chapter 6.9.11's table; or NULL */
+    om_object *exceptions[OM_EXCEPTIONS]; /* types, as in chapter 6.9.14's table; or NULL */
 } om_class_state;
 
 static inline om_class_state *om_in_class(const om_runtime *rt)

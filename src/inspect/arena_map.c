@@ -6,7 +6,7 @@
 
 enum { MAP_COLUMNS = 8 };
 
-/* The column that is as high as the pool is full; a pool with one block taken has a low one. */
+/* The bar as high as the pool is full; a pool with one block taken has the lowest. */
 static const char *map_fullness(const om_pool *pool)
 {
     static const char *const columns[] = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};

@@ -13,7 +13,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* So many characters and so many references of an object are shown. */
+/* How many characters and how many references of an object are shown. */
 enum { DRAW_REPR = 32, DRAW_REFERENCES = 12 };
 
 static void draw_escaped(om_text *text, const char *bytes, size_t length)
@@ -32,7 +32,7 @@ static void draw_escaped(om_text *text, const char *bytes, size_t length)
     }
 }
 
-/* Where the characters end that are shown: the first DRAW_REPR of them. */
+/* The end of the characters that are shown, the first DRAW_REPR of them. */
 static size_t draw_shown(const char *bytes, size_t length)
 {
     size_t characters = 0, end = 0;
@@ -45,7 +45,7 @@ static size_t draw_shown(const char *bytes, size_t length)
     return end;
 }
 
-/* The object in words; `quotes` at either end are left out. */
+/* The repr of the object, without `quotes` characters at either end. */
 static void draw_repr(om_text *text, om_object *object, size_t quotes)
 {
     om_text words;
@@ -100,7 +100,7 @@ typedef struct draw_from {
     size_t references;
 } draw_from;
 
-/* A visitor: the line in the box that a reference begins at. */
+/* A visitor: writes the line in the box where a reference begins. */
 static bool draw_port(void *context, om_object *object)
 {
     draw_from *from = context;
@@ -113,7 +113,7 @@ static bool draw_port(void *context, om_object *object)
     return !from->text->failed;
 }
 
-/* A visitor: the arrow. */
+/* A visitor: writes the arrow. */
 static bool draw_arrow(void *context, om_object *object)
 {
     draw_from *from = context;

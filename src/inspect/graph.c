@@ -50,7 +50,7 @@ void om_drawing_end(om_drawing *drawing)
     om_raw_free(drawing->rt, drawing->table, drawing_bytes(drawing->size));
 }
 
-/* What is known of the object, which is known from now on. NULL: there is no memory. */
+/* The table's entry for the object, added if it is not there. NULL: there is no memory. */
 static om_drawn *drawing_know(om_drawing *drawing, om_object *object)
 {
     bool full = 2 * drawing->known >= drawing->size;
@@ -76,7 +76,7 @@ static bool drawing_meet(void *context, om_object *object)
     return true;
 }
 
-/* A visitor of the whole heap: what has not been met is to be drawn too, if it can die. */
+/* A visitor of the whole heap: adds objects that have not been met, if they can die. */
 static bool drawing_meet_forgotten(void *context, om_object *object)
 {
     om_drawing *drawing = context;
@@ -86,7 +86,7 @@ static bool drawing_meet_forgotten(void *context, om_object *object)
     return drawing_meet(drawing, object);
 }
 
-/* Asks the objects from number `asked` + 1 on what they refer to. */
+/* Traverses the objects from number `asked` + 1 on. */
 static bool drawing_follow(om_drawing *drawing, size_t asked)
 {
     for (; asked < drawing->count; asked++) {

@@ -1,5 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Which objects there are to draw, and in what order: see om_drawing. */
+/* Which objects are drawn, and in what order: see om_drawing. */
 #ifndef OM_INSPECT_GRAPH_H
 #define OM_INSPECT_GRAPH_H
 
@@ -14,11 +14,11 @@ typedef struct om_drawn {
 
 /* Which objects a picture shows.
  *
- * Invariants: `table` has `size` places, a power of two, of which at most half are
- * taken; an object is at the place its address says or behind it, with no free place
- * between. Behind the table, in the same memory, `order` has room for size / 2 objects:
- * those drawn, number n at n - 1. That memory is of more than OM_BLOCK_LARGEST bytes:
- * it comes from the allocator, and the pools are not disturbed. */
+ * Invariants: `table` has `size` places, a power of two, of which at most half are taken;
+ * an object is at the place its address says or after it, with no free place between. After
+ * the table, in the same memory, `order` has room for size / 2 objects: those drawn, number
+ * n at n - 1. That memory is of more than OM_BLOCK_LARGEST bytes: it comes from the
+ * allocator, and the pools are not disturbed. */
 typedef struct om_drawing {
     om_runtime *rt;
     om_object *names; /* the namespace; it is drawn only if something refers to it */
@@ -30,9 +30,8 @@ typedef struct om_drawing {
 } om_drawing;
 
 /* <<what inspect/graph.h declares>> */
-/* Finds out what a picture of the namespace has to show. False with MemoryError.
- * om_drawing_end frees what it took, even when it failed. Changes nothing that is
- * drawn. */
+/* Finds the objects that a picture of the namespace shows. False with MemoryError.
+ * om_drawing_end frees its memory, even when it failed. Changes nothing that is drawn. */
 bool om_drawing_begin(om_drawing *drawing, om_runtime *rt, om_object *names);
 void om_drawing_end(om_drawing *drawing);
 

@@ -31,7 +31,7 @@ typedef struct histogram_table {
     size_t room, filled, types;
 } histogram_table;
 
-/* Puts a type that has objects in its place among the rows. */
+/* Puts a type that has objects into its place among the rows. */
 static bool histogram_enter(void *context, om_object *object)
 {
     histogram_table *histogram = context;

@@ -1,5 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* What is left in a heap, and who holds it.
+/* What is left in a heap, and what refers to it.
  *
  * All referrers lie in one array, those of object number n from starts[n - 1] to
  * starts[n]. While the row is filled, starts[n - 1] is where the next referrer of n
@@ -34,7 +34,7 @@ static bool leak_count(void *context, om_object *object)
     return true;
 }
 
-/* A visitor: writes it down. */
+/* A visitor: records the reference. */
 static bool leak_note(void *context, om_object *object)
 {
     leak_table *table = context;
@@ -44,7 +44,7 @@ static bool leak_note(void *context, om_object *object)
     return true;
 }
 
-/* Has every object tell what it refers to. */
+/* Traverses every object. */
 static void leak_ask(leak_table *table, om_visitor *visit)
 {
     for (size_t i = 0; i < table->drawing.count; i++) {
@@ -110,7 +110,7 @@ bool om_leaks_visit(om_runtime *rt, om_leak_visitor *visit, void *context)
     return done;
 }
 
-/* Adds the beginning of the object's words. An error on the way only ends them. */
+/* Adds the beginning of the object's repr. An error only ends it. */
 static void leak_repr(om_text *text, om_object *object)
 {
     enum { SHOWN = 64 };

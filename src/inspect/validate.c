@@ -1,6 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Do all invariants hold? Each function returns NULL, or words that say which one does
- * not. */
+/* Do all invariants hold? Each function returns NULL, or a text that names the one that
+ * does not. */
 #include "base/state.h"
 #include "base/type.h"
 #include "heap/arena.h"
@@ -121,7 +121,7 @@ static bool type_is_known(const om_runtime *rt, const om_type *sought)
            (object_is_there(rt, sought) && sought->head.type == &om_in_base(rt)->type_type);
 }
 
-/* `known`: a type that needs not be looked for; becomes the type of this object. */
+/* `known`: a type that is known to be valid; becomes the type of this object. */
 static const char *object_fault(const om_runtime *rt, const om_object *object,
                                 const om_type **known)
 {

@@ -8,7 +8,8 @@
 #include "types/state.h"
 #include "types/table/dict.h"
 
-/* Hands what the object refers to, to `visit`, in CPython's order; false when that did. */
+/* Calls `visit` for what the object refers to, in CPython's order; false when that returned
+ * false. */
 static bool referents_visit(om_runtime *rt, om_object *self, om_visitor *visit,
                             void *context)
 {
@@ -36,7 +37,7 @@ static bool visit_append(void *context, om_object *object)
     return om_list_append(list->type->rt, list, object);
 }
 
-/* Gives the list, or if it is not complete, nothing. */
+/* Returns the list, or releases it if it is not complete. */
 static om_object *list_if(om_object *list, bool complete)
 {
     if (complete)
@@ -45,7 +46,8 @@ static om_object *list_if(om_object *list, bool complete)
     return NULL;
 }
 
-/* Without the safe point of om_list_new: who looks at the generations must not have them collected. */
+/* Without the safe point of om_list_new: the generations must not be collected while they are
+ * read. */
 static om_object *list_for_looking(om_runtime *rt)
 {
     return om_list_from_array(rt, NULL, 0);
@@ -63,7 +65,8 @@ static bool visit_other(void *context, om_object *object)
     return object != context;
 }
 
-/* Appends to the list the containers of a generation that refer to `sought`; all, if it is NULL. */
+/* Appends to the list the containers of a generation that refer to `sought`; all, if it is NULL.
+ * */
 static bool gc_search(om_runtime *rt, int generation, om_object *sought, om_object *list)
 {
     const om_gc_list *gc_list = &om_in_heap(rt)->gc_list;

@@ -279,7 +279,7 @@ static om_object *weakref_clear(om_runtime *rt, om_object *self)
     return callback ? om_drop(rt, callback) : NULL;
 }
 
-/* Without a callback nobody can die of it. */
+/* Without a callback no other object can die of it. */
 static void weakref_fast_dealloc(om_runtime *rt, om_object *self)
 {
     om_weakref *ref = (om_weakref *)self;
@@ -304,7 +304,7 @@ static size_t weakref_size(const om_object *self)
     return 80;
 }
 
-/* The name of the object in parentheses, if its type knows one. */
+/* The name of the object in parentheses, if its type defines one. */
 static bool weakref_add_name(om_runtime *rt, om_object *target, om_text *text)
 {
     if (!target->type->own_name)

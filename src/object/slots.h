@@ -13,8 +13,8 @@ typedef struct om_slots {
 } om_slots;
 
 /* <<what object/slots.h declares>> */
-/* What objects do that refer to others by a few slots: they release them from the first
- * to the last, as om_type.clear, and hand them out, as om_type.traverse. */
+/* For objects that refer to others by a few slots: release them from the first to the last,
+ * as om_type.clear, and visit them, as om_type.traverse. */
 om_object *om_slots_clear(om_runtime *rt, om_slots slots);
 bool om_slots_traverse(om_slots slots, om_visitor *visit, void *context);
 

@@ -198,28 +198,36 @@ extern const test_entry tests_6_workshop_6_sequences_2_tuples[];
 extern const picture_entry pictures_6_workshop_6_sequences_2_tuples[];
 extern const test_entry tests_6_workshop_6_sequences_3_lists[];
 extern const picture_entry pictures_6_workshop_6_sequences_3_lists[];
-extern const test_entry tests_6_workshop_6_sequences_4_list_slices[];
-extern const picture_entry pictures_6_workshop_6_sequences_4_list_slices[];
-extern const test_entry tests_6_workshop_6_sequences_5_slices_and_ranges[];
-extern const picture_entry pictures_6_workshop_6_sequences_5_slices_and_ranges[];
-extern const test_entry tests_6_workshop_6_sequences_6_sorting[];
-extern const picture_entry pictures_6_workshop_6_sequences_6_sorting[];
+extern const test_entry tests_6_workshop_6_sequences_4_list_items[];
+extern const picture_entry pictures_6_workshop_6_sequences_4_list_items[];
+extern const test_entry tests_6_workshop_6_sequences_5_list_slices[];
+extern const picture_entry pictures_6_workshop_6_sequences_5_list_slices[];
+extern const test_entry tests_6_workshop_6_sequences_6_slices[];
+extern const picture_entry pictures_6_workshop_6_sequences_6_slices[];
+extern const test_entry tests_6_workshop_6_sequences_7_ranges[];
+extern const picture_entry pictures_6_workshop_6_sequences_7_ranges[];
+extern const test_entry tests_6_workshop_6_sequences_9_sorting_lists[];
+extern const picture_entry pictures_6_workshop_6_sequences_9_sorting_lists[];
 extern const test_entry tests_6_workshop_7_tables_2_growing_tables[];
 extern const picture_entry pictures_6_workshop_7_tables_2_growing_tables[];
 extern const test_entry tests_6_workshop_7_tables_3_dictionaries[];
 extern const picture_entry pictures_6_workshop_7_tables_3_dictionaries[];
 extern const test_entry tests_6_workshop_7_tables_5_dicts_with_any_key[];
 extern const picture_entry pictures_6_workshop_7_tables_5_dicts_with_any_key[];
-extern const test_entry tests_6_workshop_7_tables_6_merging_dicts[];
-extern const picture_entry pictures_6_workshop_7_tables_6_merging_dicts[];
-extern const test_entry tests_6_workshop_7_tables_7_views[];
-extern const picture_entry pictures_6_workshop_7_tables_7_views[];
-extern const test_entry tests_6_workshop_7_tables_9_keys_in_and_out[];
-extern const picture_entry pictures_6_workshop_7_tables_9_keys_in_and_out[];
-extern const test_entry tests_6_workshop_7_tables_10_set_algebra[];
-extern const picture_entry pictures_6_workshop_7_tables_10_set_algebra[];
-extern const test_entry tests_6_workshop_7_tables_11_objects_that_answer_back[];
-extern const picture_entry pictures_6_workshop_7_tables_11_objects_that_answer_back[];
+extern const test_entry tests_6_workshop_7_tables_6_dict_operations[];
+extern const picture_entry pictures_6_workshop_7_tables_6_dict_operations[];
+extern const test_entry tests_6_workshop_7_tables_7_merging_dicts[];
+extern const picture_entry pictures_6_workshop_7_tables_7_merging_dicts[];
+extern const test_entry tests_6_workshop_7_tables_8_views[];
+extern const picture_entry pictures_6_workshop_7_tables_8_views[];
+extern const test_entry tests_6_workshop_7_tables_10_set_type[];
+extern const picture_entry pictures_6_workshop_7_tables_10_set_type[];
+extern const test_entry tests_6_workshop_7_tables_11_keys_in_and_out[];
+extern const picture_entry pictures_6_workshop_7_tables_11_keys_in_and_out[];
+extern const test_entry tests_6_workshop_7_tables_12_set_algebra[];
+extern const picture_entry pictures_6_workshop_7_tables_12_set_algebra[];
+extern const test_entry tests_6_workshop_7_tables_13_objects_that_answer_back[];
+extern const picture_entry pictures_6_workshop_7_tables_13_objects_that_answer_back[];
 extern const test_entry tests_6_workshop_8_life_1_weak_references_as_objects[];
 extern const picture_entry pictures_6_workshop_8_life_1_weak_references_as_objects[];
 extern const test_entry tests_6_workshop_8_life_2_asking_the_collector[];
@@ -230,22 +238,24 @@ extern const test_entry tests_6_workshop_9_classes_2_making_a_class[];
 extern const picture_entry pictures_6_workshop_9_classes_2_making_a_class[];
 extern const test_entry tests_6_workshop_9_classes_4_instances[];
 extern const picture_entry pictures_6_workshop_9_classes_4_instances[];
-extern const test_entry tests_6_workshop_9_classes_5_attributes[];
-extern const picture_entry pictures_6_workshop_9_classes_5_attributes[];
-extern const test_entry tests_6_workshop_9_classes_6_special_methods[];
-extern const picture_entry pictures_6_workshop_9_classes_6_special_methods[];
-extern const test_entry tests_6_workshop_9_classes_7_repr_copy_and_finalizer[];
-extern const picture_entry pictures_6_workshop_9_classes_7_repr_copy_and_finalizer[];
-extern const test_entry tests_6_workshop_9_classes_8_functions[];
-extern const picture_entry pictures_6_workshop_9_classes_8_functions[];
-extern const test_entry tests_6_workshop_9_classes_9_methods_and_cells[];
-extern const picture_entry pictures_6_workshop_9_classes_9_methods_and_cells[];
-extern const test_entry tests_6_workshop_9_classes_10_modules[];
-extern const picture_entry pictures_6_workshop_9_classes_10_modules[];
-extern const test_entry tests_6_workshop_9_classes_11_exceptions[];
-extern const picture_entry pictures_6_workshop_9_classes_11_exceptions[];
-extern const test_entry tests_6_workshop_9_classes_12_changed_meanwhile[];
-extern const picture_entry pictures_6_workshop_9_classes_12_changed_meanwhile[];
+extern const test_entry tests_6_workshop_9_classes_6_setting_attributes[];
+extern const picture_entry pictures_6_workshop_9_classes_6_setting_attributes[];
+extern const test_entry tests_6_workshop_9_classes_8_operators_of_instances[];
+extern const picture_entry pictures_6_workshop_9_classes_8_operators_of_instances[];
+extern const test_entry tests_6_workshop_9_classes_9_repr_copy_and_finalizer[];
+extern const picture_entry pictures_6_workshop_9_classes_9_repr_copy_and_finalizer[];
+extern const test_entry tests_6_workshop_9_classes_11_function_attributes[];
+extern const picture_entry pictures_6_workshop_9_classes_11_function_attributes[];
+extern const test_entry tests_6_workshop_9_classes_12_methods_and_cells[];
+extern const picture_entry pictures_6_workshop_9_classes_12_methods_and_cells[];
+extern const test_entry tests_6_workshop_9_classes_13_modules[];
+extern const picture_entry pictures_6_workshop_9_classes_13_modules[];
+extern const test_entry tests_6_workshop_9_classes_14_exceptions[];
+extern const picture_entry pictures_6_workshop_9_classes_14_exceptions[];
+extern const test_entry tests_6_workshop_9_classes_15_errors_and_exceptions[];
+extern const picture_entry pictures_6_workshop_9_classes_15_errors_and_exceptions[];
+extern const test_entry tests_6_workshop_9_classes_16_changed_meanwhile[];
+extern const picture_entry pictures_6_workshop_9_classes_16_changed_meanwhile[];
 extern const test_entry tests_6_workshop_10_inspection_1_walking_the_heap[];
 extern const picture_entry pictures_6_workshop_10_inspection_1_walking_the_heap[];
 extern const test_entry tests_6_workshop_10_inspection_2_pictures[];
@@ -360,30 +370,35 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_6_sequences_1_items,
     tests_6_workshop_6_sequences_2_tuples,
     tests_6_workshop_6_sequences_3_lists,
-    tests_6_workshop_6_sequences_4_list_slices,
-    tests_6_workshop_6_sequences_5_slices_and_ranges,
-    tests_6_workshop_6_sequences_6_sorting,
+    tests_6_workshop_6_sequences_4_list_items,
+    tests_6_workshop_6_sequences_5_list_slices,
+    tests_6_workshop_6_sequences_6_slices,
+    tests_6_workshop_6_sequences_7_ranges,
+    tests_6_workshop_6_sequences_9_sorting_lists,
     tests_6_workshop_7_tables_2_growing_tables,
     tests_6_workshop_7_tables_3_dictionaries,
     tests_6_workshop_7_tables_5_dicts_with_any_key,
-    tests_6_workshop_7_tables_6_merging_dicts,
-    tests_6_workshop_7_tables_7_views,
-    tests_6_workshop_7_tables_9_keys_in_and_out,
-    tests_6_workshop_7_tables_10_set_algebra,
-    tests_6_workshop_7_tables_11_objects_that_answer_back,
+    tests_6_workshop_7_tables_6_dict_operations,
+    tests_6_workshop_7_tables_7_merging_dicts,
+    tests_6_workshop_7_tables_8_views,
+    tests_6_workshop_7_tables_10_set_type,
+    tests_6_workshop_7_tables_11_keys_in_and_out,
+    tests_6_workshop_7_tables_12_set_algebra,
+    tests_6_workshop_7_tables_13_objects_that_answer_back,
     tests_6_workshop_8_life_1_weak_references_as_objects,
     tests_6_workshop_8_life_2_asking_the_collector,
     tests_6_workshop_9_classes_1_classes,
     tests_6_workshop_9_classes_2_making_a_class,
     tests_6_workshop_9_classes_4_instances,
-    tests_6_workshop_9_classes_5_attributes,
-    tests_6_workshop_9_classes_6_special_methods,
-    tests_6_workshop_9_classes_7_repr_copy_and_finalizer,
-    tests_6_workshop_9_classes_8_functions,
-    tests_6_workshop_9_classes_9_methods_and_cells,
-    tests_6_workshop_9_classes_10_modules,
-    tests_6_workshop_9_classes_11_exceptions,
-    tests_6_workshop_9_classes_12_changed_meanwhile,
+    tests_6_workshop_9_classes_6_setting_attributes,
+    tests_6_workshop_9_classes_8_operators_of_instances,
+    tests_6_workshop_9_classes_9_repr_copy_and_finalizer,
+    tests_6_workshop_9_classes_11_function_attributes,
+    tests_6_workshop_9_classes_12_methods_and_cells,
+    tests_6_workshop_9_classes_13_modules,
+    tests_6_workshop_9_classes_14_exceptions,
+    tests_6_workshop_9_classes_15_errors_and_exceptions,
+    tests_6_workshop_9_classes_16_changed_meanwhile,
     tests_6_workshop_10_inspection_1_walking_the_heap,
     tests_6_workshop_10_inspection_2_pictures,
     tests_6_workshop_10_inspection_3_heap_histogram,
@@ -493,30 +508,35 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_6_sequences_1_items,
     pictures_6_workshop_6_sequences_2_tuples,
     pictures_6_workshop_6_sequences_3_lists,
-    pictures_6_workshop_6_sequences_4_list_slices,
-    pictures_6_workshop_6_sequences_5_slices_and_ranges,
-    pictures_6_workshop_6_sequences_6_sorting,
+    pictures_6_workshop_6_sequences_4_list_items,
+    pictures_6_workshop_6_sequences_5_list_slices,
+    pictures_6_workshop_6_sequences_6_slices,
+    pictures_6_workshop_6_sequences_7_ranges,
+    pictures_6_workshop_6_sequences_9_sorting_lists,
     pictures_6_workshop_7_tables_2_growing_tables,
     pictures_6_workshop_7_tables_3_dictionaries,
     pictures_6_workshop_7_tables_5_dicts_with_any_key,
-    pictures_6_workshop_7_tables_6_merging_dicts,
-    pictures_6_workshop_7_tables_7_views,
-    pictures_6_workshop_7_tables_9_keys_in_and_out,
-    pictures_6_workshop_7_tables_10_set_algebra,
-    pictures_6_workshop_7_tables_11_objects_that_answer_back,
+    pictures_6_workshop_7_tables_6_dict_operations,
+    pictures_6_workshop_7_tables_7_merging_dicts,
+    pictures_6_workshop_7_tables_8_views,
+    pictures_6_workshop_7_tables_10_set_type,
+    pictures_6_workshop_7_tables_11_keys_in_and_out,
+    pictures_6_workshop_7_tables_12_set_algebra,
+    pictures_6_workshop_7_tables_13_objects_that_answer_back,
     pictures_6_workshop_8_life_1_weak_references_as_objects,
     pictures_6_workshop_8_life_2_asking_the_collector,
     pictures_6_workshop_9_classes_1_classes,
     pictures_6_workshop_9_classes_2_making_a_class,
     pictures_6_workshop_9_classes_4_instances,
-    pictures_6_workshop_9_classes_5_attributes,
-    pictures_6_workshop_9_classes_6_special_methods,
-    pictures_6_workshop_9_classes_7_repr_copy_and_finalizer,
-    pictures_6_workshop_9_classes_8_functions,
-    pictures_6_workshop_9_classes_9_methods_and_cells,
-    pictures_6_workshop_9_classes_10_modules,
-    pictures_6_workshop_9_classes_11_exceptions,
-    pictures_6_workshop_9_classes_12_changed_meanwhile,
+    pictures_6_workshop_9_classes_6_setting_attributes,
+    pictures_6_workshop_9_classes_8_operators_of_instances,
+    pictures_6_workshop_9_classes_9_repr_copy_and_finalizer,
+    pictures_6_workshop_9_classes_11_function_attributes,
+    pictures_6_workshop_9_classes_12_methods_and_cells,
+    pictures_6_workshop_9_classes_13_modules,
+    pictures_6_workshop_9_classes_14_exceptions,
+    pictures_6_workshop_9_classes_15_errors_and_exceptions,
+    pictures_6_workshop_9_classes_16_changed_meanwhile,
     pictures_6_workshop_10_inspection_1_walking_the_heap,
     pictures_6_workshop_10_inspection_2_pictures,
     pictures_6_workshop_10_inspection_3_heap_histogram,

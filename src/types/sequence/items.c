@@ -68,8 +68,8 @@ bool om_sequence_index(om_runtime *rt, om_object *self, om_object *value, size_t
     return false;
 }
 
-/* Whether two items of types that run no code of the embedding program are equal: 1, 0;
- * -1: ask them. */
+/* Whether two items of types that run no code of the embedding program are equal: 1, 0; -1:
+ * their types must be asked. */
 static inline int atoms_equal(om_runtime *rt, const om_object *x, const om_object *y)
 {
     if (x == y)
@@ -244,7 +244,7 @@ static bool items_walk_traverse(om_object *self, om_visitor *visit, void *contex
     return !walk->sequence || visit(context, walk->sequence);
 }
 
-/* What CPython says: three words, and sixteen bytes for its collector. */
+/* As in CPython: three words, and sixteen bytes for its collector. */
 static size_t items_walk_size(const om_object *self)
 {
     (void)self;

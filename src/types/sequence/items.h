@@ -1,9 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* What tuples and lists have in common: reading a run of references.
  *
- * Whoever asks an item whether it equals something may, through a type of the embedding
- * program, change the list that is being read. So no function here keeps a length or an
- * address over such a call, and an item is held while it is asked. */
+ * Comparing an item may, through a type of the embedding program, change the list that is
+ * being read. So no function here keeps a length or an address across such a call, and an
+ * item is held while it is compared. */
 #ifndef OM_TYPES_SEQUENCE_ITEMS_H
 #define OM_TYPES_SEQUENCE_ITEMS_H
 
@@ -47,8 +47,8 @@ static inline void om_items_copy(om_object **to, om_object *const *from, size_t 
         to[i] = om_retain(from[i]);
 }
 
-/* One reference less for each item, the last one first, as long as nobody dies of it.
- * Returns how many items are left: the last of them is the one that would die. */
+/* One reference less for each item, the last one first, until one would die of it. Returns
+ * how many items are left: the last of them is the one that would die. */
 static inline size_t om_items_drop(om_object *const *items, size_t count)
 {
     for (; count; count--) {

@@ -22,7 +22,7 @@
 /* The largest number of items whose size in bytes is a number. */
 #define LIST_MOST (UINT32_MAX / 2)
 
-/* Gives back the memory of so many items, unless it is a part of the list's block. */
+/* Frees the memory of `capacity` items, unless it is a part of the list's block. */
 static inline void list_release_items(om_runtime *rt, om_list *list, om_object **items,
                                       size_t capacity)
 {
@@ -30,14 +30,15 @@ static inline void list_release_items(om_runtime *rt, om_list *list, om_object *
         om_raw_free(rt, items, capacity * sizeof *items);
 }
 
-/* What items is in a list that shrank to nothing: an address like any other, where no item lies. */
+/* The value of `items` in a list that shrank to nothing: an address that is never that of items.
+ * */
 static inline om_object **list_shrunk(om_list *list)
 {
     return (om_object **)&list->items;
 }
 
 /* Memory for `capacity` items, at least 1, that holds what the list's memory holds; that one is
- * given back. NULL, and all is as it was, with MemoryError. */
+ * freed. NULL with MemoryError, and nothing has changed. */
 static om_object **list_move_items(om_runtime *rt, om_list *list, size_t capacity)
 {
     size_t bytes = sizeof(om_object *), before = list->capacity * bytes;
@@ -66,8 +67,8 @@ static bool list_set_capacity(om_runtime *rt, om_list *list, size_t capacity)
     return true;
 }
 
-/* Makes `length` the length. New places are the caller's to fill; places lost are lost. Room is
- * left as it is as long as it suffices and half of it is used. */
+/* Makes `length` the length. The caller fills new places; items in places that go are not
+ * released. The capacity stays as it is as long as it suffices and half of it is used. */
 static bool list_resize(om_runtime *rt, om_list *list, size_t length)
 {
     if (length > list->capacity || length < list->capacity / 2) {
@@ -98,9 +99,9 @@ static inline void list_shrink(om_runtime *rt, om_list *list, size_t length)
     list->length = (uint32_t)length;
 }
 
-enum { LIST_WITHIN = 8 }; /* so many items may lie in the block of the list itself */
+enum { LIST_WITHIN = 8 }; /* how many items may lie in the block of the list itself */
 
-/* A list without items that has room for so many. */
+/* A list without items that has room for `capacity` of them. */
 static inline om_list *list_alloc(om_runtime *rt, size_t capacity)
 {
     size_t within = capacity <= LIST_WITHIN ? capacity : 0;
@@ -179,9 +180,9 @@ om_object *om_list_of(om_runtime *rt, size_t length, ...)
     return &list->head;
 }
 
-/* Puts `arriving` items where `count` are, from `start` on, and releases those when the
- * list is in order again. False with MemoryError, and the list is as it was. What
- * leaves without anything arriving needs no memory. */
+/* Replaces `count` items, from `start` on, by `arriving` others, and releases the old ones
+ * when the list is in order again. False with MemoryError, and the list is as it was.
+ * Removing up to eight items without replacement needs no memory. */
 static bool list_replace(om_runtime *rt, om_list *list, size_t start, size_t count,
                          om_object *const *items, size_t arriving)
 {
@@ -212,7 +213,7 @@ static bool list_replace(om_runtime *rt, om_list *list, size_t start, size_t cou
     return true;
 }
 
-/* Room for `count` items more, as many as are wanted and no more where there is none yet. */
+/* Makes room for `count` more items; in a list without memory, for that many and no more. */
 static bool list_make_room(om_runtime *rt, om_list *list, size_t count)
 {
     size_t length = list->length;
@@ -238,7 +239,8 @@ static bool list_extend_by_run(om_runtime *rt, om_list *list, om_object *source)
     return true;
 }
 
-/* How many items `source` is likely to give; false with an error that its __len__ raised. */
+/* How many items `source` is likely to yield; false with an error that its __len__ raised.
+ * */
 static bool length_hint(om_runtime *rt, om_object *source, size_t *hint)
 {
     enum { UNKNOWN = 8 };
@@ -253,7 +255,7 @@ static bool length_hint(om_runtime *rt, om_object *source, size_t *hint)
     return true;
 }
 
-/* Appends what `walk` gives; false with an error. No error is pending. */
+/* Appends what `walk` yields; false with an error. No error may be pending. */
 static bool list_extend_by_walk(om_runtime *rt, om_list *list, om_object *walk)
 {
     om_object *item;
@@ -375,7 +377,7 @@ bool om_list_remove(om_runtime *rt, om_object *self, om_object *value)
         om_release(item);
         if (equal < 0)
             return false;
-        if (equal) /* asking may have shortened the list: then nothing is there any more */
+        if (equal) /* the comparison may have shortened the list: then the item is gone */
             return index >= list->length || list_replace(rt, list, index, 1, NULL, 0);
     }
     om_raise(rt, OM_VALUE_ERROR, "list.remove(x): x not in list");
@@ -392,14 +394,14 @@ void om_list_reverse(om_object *self)
     }
 }
 
-/* Releases the first first, as CPython does where a slice has a step. */
+/* Releases them from the first to the last, as CPython does where a slice has a step. */
 static void items_release_upward(om_object *const *items, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         om_release(items[i]);
 }
 
-/* Where a slice with a step goes: removes each of its places. */
+/* Deletes a slice with a step: removes each of its places. */
 static bool list_thin_out(om_runtime *rt, om_list *list, const om_span *span)
 {
     size_t bytes = span->length * sizeof(om_object *);
@@ -422,7 +424,7 @@ static bool list_thin_out(om_runtime *rt, om_list *list, const om_span *span)
     return true;
 }
 
-/* Where a slice with a step is assigned to: as many items must come as there are places. */
+/* Assigns to a slice with a step, which takes as many items as it has places. */
 static bool list_spread(om_runtime *rt, om_list *list, const om_span *span,
                         om_object *items)
 {
@@ -466,7 +468,7 @@ static om_object *slice_items(om_runtime *rt, om_list *list, om_object *value,
     return items;
 }
 
-/* Assigns to a slice without a step. Its ends were worked out before the items were
+/* Assigns to a slice without a step. Its ends were computed before the items were
  * collected, and may be beyond those of the list by then. */
 static bool list_assign(om_runtime *rt, om_list *list, const om_span *span,
                         om_object *items)

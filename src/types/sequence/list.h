@@ -2,10 +2,10 @@
 /* Lists: references that may change, in memory that may move.
  *
  * Invariants: length <= capacity; items[0 .. length-1] are references the list owns; items
- * is `within`, or memory of its own. Where capacity is 0 there is no memory, and items says
- * how that came: list_shrunk in a list that was made shorter until nothing was left,
- * `within` while it is sorted, else NULL. A reference that leaves the list is released only
- * after the list is in order again, since releasing may run code that looks at the list. */
+ * is `within`, or memory of its own. If capacity is 0 there is no memory, and items says
+ * why: list_shrunk in a list that was shortened until nothing was left, `within` while it
+ * is sorted, otherwise NULL. A reference that leaves the list is released only after the
+ * list is in order again, since releasing may run code that looks at the list. */
 #ifndef OM_TYPES_SEQUENCE_LIST_H
 #define OM_TYPES_SEQUENCE_LIST_H
 

@@ -34,7 +34,7 @@ om_object *om_range_new(om_runtime *rt, int64_t start, int64_t stop, int64_t ste
     return &range->head;
 }
 
-/* How many of its items can be asked for by number: all, unless they are more than INT64_MAX. */
+/* How many of its items have an index: all, up to INT64_MAX. */
 static int64_t range_reach(const om_range *range)
 {
     return range->length < INT64_MAX ? (int64_t)range->length : INT64_MAX;

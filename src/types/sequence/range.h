@@ -9,7 +9,7 @@
 #include "base/type.h"
 
 /* <<what types/sequence/range.h defines>> */
-/* A range whose three numbers fit 64 bits; `length` is worked out when it is made. */
+/* A range whose three numbers fit 64 bits; `length` is computed when it is made. */
 typedef struct om_range {
     om_object head;
     int64_t start, stop, step;

@@ -52,7 +52,8 @@ bool om_repeat_count(om_runtime *rt, om_object *times, size_t length, size_t *co
     return true;
 }
 
-/* One part of a slice as a number, brought to where a C integer can be; `otherwise` for None. */
+/* One part of a slice as a number, clamped to what a C integer can hold; `otherwise` for None.
+ * */
 static bool slice_part(om_runtime *rt, om_object *part, int64_t otherwise, int64_t *number)
 {
     if (part == om_none(rt)) {
@@ -69,7 +70,7 @@ static bool slice_part(om_runtime *rt, om_object *part, int64_t otherwise, int64
     return true;
 }
 
-/* Counts from the end what is below 0, and brings the rest between `least` and `most`. */
+/* Counts from the end what is below 0, and clamps the result to `least` and `most`. */
 static int64_t slice_clamp(int64_t end, int64_t length, int64_t least, int64_t most)
 {
     if (end < 0)

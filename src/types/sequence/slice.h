@@ -1,6 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Slices: naming places in a sequence. What they name is worked out when they are used, since
- * it depends on the length of the sequence. */
+/* Slices: names for places in a sequence. The places are computed when the slice is used,
+ * since they depend on the length of the sequence. */
 #ifndef OM_TYPES_SEQUENCE_SLICE_H
 #define OM_TYPES_SEQUENCE_SLICE_H
 
@@ -14,8 +14,8 @@ typedef struct om_span {
     size_t length;
 } om_span;
 
-/* The same in a range, which may have more items than there are addresses. `stop` is the end
- * that the slice gives, brought to where it makes sense. */
+/* The same in a range, which may have more items than there are addresses. `stop` is the
+ * slice's end, clamped to the range. */
 typedef struct om_wide_span {
     int64_t start, stop, step;
     uint64_t length;
@@ -28,8 +28,8 @@ typedef struct om_slice {
 } om_slice;
 
 /* <<what types/sequence/slice.h declares>> */
-/* The place that `key` names among `length`. TypeError for what is no integer, in words that name
- * the `kind` of sequence; IndexError with the text `outside`. */
+/* The place that `key` names among `length`. TypeError for what is no integer, with a text that
+ * names the `kind` of sequence; IndexError with the text `outside`. */
 bool om_index(om_runtime *rt, om_object *key, size_t length, const char *kind,
               const char *outside, size_t *place);
 

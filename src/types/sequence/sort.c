@@ -2,8 +2,8 @@
 /* Sorting: stable, by runs that are merged; by digits where all items are integers.
  *
  * While a list is sorted it is empty, and its references are in `entries`. Invariant: these are
- * always a permutation of the list's items, also after a comparison failed: `failed` makes every
- * later comparison false, and the work goes on to its end without asking anybody. */
+ * always a permutation of the list's items, even if a comparison has failed: `failed` makes
+ * every later comparison false without a call, and the work goes on to its end. */
 #include "base/error.h"
 #include "base/sizes.h"
 #include "base/state.h"
@@ -22,7 +22,7 @@ typedef struct sort_entry {
     om_object *item;
 } sort_entry;
 
-/* A stretch in order, and how fine the border to the next one is. */
+/* A run, and how fine the border to the next one is. */
 typedef struct sort_run {
     size_t start, length;
     unsigned power;
@@ -71,7 +71,7 @@ static void entries_reverse(sort_entry *entries, size_t count)
 }
 
 /* The length of the run that begins at `start`, which is in order afterwards. Only a strictly
- * falling one is turned round: equal items must not change places. */
+ * falling one is reversed: equal items must not change places. */
 static size_t run_find(sorting *s, size_t start)
 {
     sort_entry *entries = s->entries;
@@ -90,8 +90,8 @@ static size_t run_find(sorting *s, size_t start)
     return end - start;
 }
 
-/* The first place among `count` entries in order before which `entry` belongs; behind those that
- * equal it when `behind`. */
+/* The first of `count` ordered entries before which `entry` belongs; after its equals if
+ * `behind`. */
 static size_t run_place(sorting *s, const sort_entry *run, size_t count,
                         const sort_entry *entry, bool behind)
 {
@@ -199,7 +199,7 @@ static void sort_by_runs(sorting *s)
         runs_merge(s);
 }
 
-/* Deals the entries by one byte of their keys, from `from` to `to`. */
+/* Distributes the entries at `from` by one byte of their keys, into `to`. */
 static void digits_deal(const sort_entry *from, sort_entry *to, size_t count,
                         unsigned shift)
 {
@@ -230,8 +230,8 @@ static void sort_by_digits(sorting *s, uint64_t differing)
         memcpy(s->entries, from, s->count * sizeof *from);
 }
 
-/* Replaces the keys by numbers if all are integers of 64 bits. `*differing` gets the bits in
- * which some differ, `*ordered` whether they are in order. */
+/* Replaces the keys by numbers if all are integers that fit 64 bits. `*differing` gets the
+ * bits in which some differ, `*ordered` whether they are in order. */
 static bool keys_number(sorting *s, uint64_t *differing, bool *ordered)
 {
     int64_t value;
@@ -282,8 +282,8 @@ static void entries_sort(sorting *s)
     sort_by_runs(s);
 }
 
-/* Makes the key of each item, with no error pending; returns how many there are, all or
- * those before the first one that failed. */
+/* Makes the key of each item, with no error pending; returns how many were made: all, or
+ * those before the first failure. */
 static size_t keys_ask(om_runtime *rt, om_object *const *items, size_t count,
                        om_sort_key *key, void *context, om_object **keys)
 {
@@ -314,7 +314,7 @@ static om_object **keys_make(om_runtime *rt, om_object **items, size_t count,
     return NULL;
 }
 
-/* Sorts `items`, which nobody else can reach, by `keys`. False with an error. */
+/* Sorts `items`, to which no other code has access, by `keys`. False with an error. */
 static bool items_sort_by(om_runtime *rt, om_object **items, om_object *const *keys,
                           size_t count, bool reverse)
 {
@@ -360,7 +360,7 @@ bool om_list_sort(om_runtime *rt, om_object *self, om_sort_key *key, void *conte
     uint32_t length = list->length, capacity = list->capacity;
     if (length < 1)
         return true;
-    list->items = list->within; /* with no room: nothing else leaves a list so */
+    list->items = list->within; /* no other code leaves a list without room like this */
     list->length = list->capacity = 0;
     bool sorted = items_sort(rt, items, length, key, context, reverse);
     om_list other = *list;

@@ -82,7 +82,7 @@ static OM_ALWAYS_INLINE int table_search(om_probe *probe, om_object *key,
                       : om_slots_search(probe, key, 2, is);
 }
 
-/* The question for strings. Two that are interned are not equal. */
+/* The comparison of strings. Two different ones that are interned are not equal. */
 static inline int key_is_str(om_probe *probe, om_object *held, om_object *key)
 {
     (void)probe;
@@ -105,7 +105,7 @@ om_entry *om_dict_search(const om_dict *dict, om_object *key)
     return find_str(dict, key, &probe) ? probe.entry : NULL;
 }
 
-/* How large CPython makes the new table of so many keys. */
+/* How large CPython makes the new table of a dict with `used` keys. */
 static unsigned log2_for(size_t used)
 {
     unsigned log2 = OM_TABLE_LOG2_LEAST;
@@ -242,7 +242,7 @@ static bool dict_grow(om_runtime *rt, om_dict *dict)
     return om_dict_resize(rt, dict, log2, om_table_usable(log2));
 }
 
-/* What CPython says: the object, and a table in which a hash lies only beside general keys. */
+/* As in CPython: the object, and a table that holds the hashes only of general keys. */
 static size_t dict_size(const om_object *self)
 {
     enum { OBJECT = 64, TABLE = 32, ENTRY = 16, HASH = 8 };
@@ -255,7 +255,7 @@ static size_t dict_size(const om_object *self)
            om_table_usable(table->log2) * entry;
 }
 
-/* Writes an entry behind all others, where there is room. */
+/* Writes an entry after all others, where there is room. */
 static inline void dict_append(om_dict *dict, om_object *key, om_object *value,
                                const om_probe *at)
 {
@@ -281,7 +281,7 @@ bool om_dict_insert(om_runtime *rt, om_dict *dict, om_object *key, uint32_t hash
     return true;
 }
 
-/* The same where a search has just ended, if it can be done at once. */
+/* The same where a search has just ended, if there is room. */
 static OM_ALWAYS_INLINE bool dict_insert_at(om_runtime *rt, om_dict *dict, om_object *key,
                                             const om_probe *at, om_object *value)
 {
@@ -376,7 +376,7 @@ om_object *om_dict_make(om_runtime *rt)
 }
 
 /* Each entry is left in a state from which another call can go on: a key that has been
- * released is NULL, and behind a value that has been, `first` is the next entry. */
+ * released is NULL, and after a value has been, `first` is the next entry. */
 static om_object *dict_clear(om_runtime *rt, om_object *self)
 {
     om_table *table = ((om_dict *)self)->table;
@@ -427,7 +427,7 @@ static inline uint32_t hash_folded(int64_t hash)
     return (uint32_t)((uint64_t)hash ^ (uint64_t)hash >> 32);
 }
 
-/* The question for a short int. An int that is held is looked at; what is of another type may be
+/* The comparison for a short int. Another int is compared here; an object of another type may be
  * equal too. */
 static inline int key_is_short(om_probe *probe, om_object *held, om_object *key)
 {
@@ -444,9 +444,9 @@ static inline int key_is_short(om_probe *probe, om_object *held, om_object *key)
 
 enum { KEY_FAILED = -1, SEARCH_AGAIN = 3 };
 
-/* After the key of probe->entry was asked, and `same` was the answer, while the dict's
- * table was `table` with `before` as its head and `filled` entries: what that means
- * now. The answer counts if that entry is still there. */
+/* After the key of probe->entry was compared, with the result `same`, while the dict's
+ * table was `table` with `before` as its head and `filled` entries: what that means now.
+ * The result counts if that entry is still there. */
 static OM_NOINLINE int key_answer(om_probe *probe, const om_table *table,
                                   const om_table *before, uint32_t filled, om_object *held,
                                   int same)
@@ -465,8 +465,8 @@ static OM_NOINLINE int key_answer(om_probe *probe, const om_table *table,
     return same ? same : SEARCH_AGAIN;
 }
 
-/* The question for any key: with an error, KEY_FAILED; SEARCH_AGAIN if it has to be put
- * once more, of entries that were not asked. */
+/* The comparison for any key: KEY_FAILED with an error; SEARCH_AGAIN if the search must be
+ * repeated, for the entries that were not compared. */
 static inline int key_is_equal(om_probe *probe, om_object *held, om_object *key)
 {
     const om_dict *dict = probe->dict;
@@ -477,7 +477,7 @@ static inline int key_is_equal(om_probe *probe, om_object *held, om_object *key)
         return OM_KEY_FOUND;
     size_t index = (size_t)(probe->entry - om_table_entries(dict->table));
     if (om_table_hashes(dict->table)[index] != probe->hash || index < probe->asked)
-        return OM_KEY_OTHER; /* not asked of the key: that is one more place in memory */
+        return OM_KEY_OTHER; /* the key's own hash would be one more memory access */
     uint32_t filled = dict->filled;
     om_table before = *table;
     int same = om_key_same(dict->head.type->rt, held, key);
@@ -488,8 +488,8 @@ static inline int key_is_equal(om_probe *probe, om_object *held, om_object *key)
     return key_answer(probe, table, &before, filled, held, same);
 }
 
-/* Finds out where the entry of any key is whose folded hash is that of the probe: 1, 0,
- * -1 with an error. */
+/* Finds the entry of any key whose folded hash is that of the probe: 1, 0, -1 with an
+ * error. */
 static OM_NOINLINE int find_hashed(om_runtime *rt, om_object *key, om_probe *probe)
 {
     int answer = OM_KEY_UNSURE;
@@ -501,7 +501,7 @@ static OM_NOINLINE int find_hashed(om_runtime *rt, om_object *key, om_probe *pro
     return answer;
 }
 
-/* The same for a key that has to be asked for its hash. */
+/* The same for a key whose hash must be computed first. */
 static OM_NOINLINE int find_any(om_runtime *rt, const om_dict *dict, om_object *key,
                                 om_probe *probe)
 {
@@ -515,8 +515,8 @@ static OM_NOINLINE int find_any(om_runtime *rt, const om_dict *dict, om_object *
     return find_hashed(rt, key, probe);
 }
 
-/* The same for a key whose hash is at hand, and which is found, if it is, itself; else
- * OM_KEY_UNSURE. */
+/* The same for a key whose hash is known, if that very object is in the table or no
+ * candidate is; otherwise OM_KEY_UNSURE. */
 static OM_ALWAYS_INLINE int find_fast(const om_runtime *rt, om_object *key, om_probe *probe)
 {
     if (OM_LIKELY(key->type == &om_in_types(rt)->str_type)) {
@@ -582,7 +582,7 @@ om_object *om_dict_get_borrow(om_runtime *rt, om_object *self, om_object *key)
     return answer == OM_KEY_FOUND ? probe.entry->value : NULL;
 }
 
-/* Puts a pair where a search for its key has ended; `found` is what came of it. */
+/* Puts a pair where a search for its key has ended, with the result `found`. */
 static bool put_found(om_runtime *rt, om_dict *dict, om_object *key, om_object *value,
                       const om_probe *probe, int found)
 {
@@ -603,7 +603,7 @@ static OM_NOINLINE bool put_any(om_runtime *rt, om_dict *dict, om_object *key,
     return put_found(rt, dict, key, value, &probe, found);
 }
 
-/* The same for a key whose folded hash is known: it is not asked. */
+/* The same for a key whose folded hash is known, and so not computed. */
 static bool put_hashed(om_runtime *rt, om_dict *dict, om_object *key, uint32_t hash,
                        om_object *value)
 {
@@ -717,7 +717,7 @@ void om_dict_clear(om_runtime *rt, om_object *self)
     table_free(rt, old.table);
 }
 
-/* The table of `dict` once more, with references of its own. NULL with MemoryError. */
+/* A copy of the table of `dict`, with references of its own. NULL with MemoryError. */
 static om_table *table_copy(om_runtime *rt, const om_dict *dict)
 {
     om_table *old = dict->table;
@@ -737,7 +737,7 @@ static om_table *table_copy(om_runtime *rt, const om_dict *dict)
     return table;
 }
 
-/* The slots that CPython gives to a table which it makes for so many keys that are to come. */
+/* How many slots CPython gives to a table that it makes for so many keys in advance. */
 static unsigned log2_estimate(size_t count)
 {
     unsigned log2 = OM_TABLE_LOG2_LEAST;
@@ -791,7 +791,7 @@ static om_object *dict_copy(om_runtime *rt, om_object *self)
     return NULL;
 }
 
-/* Makes room for `count` keys in all, which are to be any or strings. */
+/* Makes room for `count` keys in all: of any type, or only strings. */
 static bool dict_make_room(om_runtime *rt, om_dict *dict, size_t count, bool general)
 {
     unsigned log2 = log2_estimate(count);
@@ -817,9 +817,8 @@ static bool dict_adopt(om_runtime *rt, om_dict *dict, const om_dict *from)
     return true;
 }
 
-/* Puts in the pairs of another dict. Asking a key may change either of them: a pair is
- * held while it is put in, and a source that has other entries afterwards is not gone
- * through any further. */
+/* Puts in the pairs of another dict. Comparing a key may change either of them: a pair is
+ * held while it is put in, and the loop ends if the source has other entries afterwards. */
 static bool dict_merge_pairs(om_runtime *rt, om_dict *dict, om_dict *from)
 {
     size_t position = 0;
@@ -856,7 +855,7 @@ static bool dict_merge(om_runtime *rt, om_object *self, om_object *source)
     return dict_merge_pairs(rt, dict, from);
 }
 
-/* Puts one pair, number `number` of those that come; `pair` is a tuple or list or gives items. */
+/* Puts in one pair, the one with this `number`; `pair` is a tuple, a list or another iterable. */
 static bool dict_put_pair(om_runtime *rt, om_object *self, om_object *pair, size_t number)
 {
     om_object *parts = om_tuple_from_object(rt, pair);
@@ -923,7 +922,7 @@ om_object *om_dict_of(om_runtime *rt, size_t pairs, ...)
     return dict;
 }
 
-/* Puts in the keys of a dict, of which none is asked for its hash. */
+/* Puts in the keys of a dict, without computing a hash. */
 static bool fill_from_dict(om_runtime *rt, om_dict *dict, const om_dict *keys,
                            om_object *value)
 {

@@ -40,8 +40,9 @@ enum { OM_KEY_OTHER, OM_KEY_FOUND, OM_KEY_UNSURE };
 /* <<what types/table/dict.h declares>> */
 bool om_dict_repr(om_runtime *rt, om_object *self, om_text *text);
 
-/* Follows the path of a key through slots of one width, and asks `is` of each key whose hash
- * bits fit. Ends at the first that is not other, or with OM_KEY_OTHER at an empty slot. */
+/* Follows the path of a key through slots of one width, and calls `is` for each key whose
+ * hash bits match. Ends at the first for which it does not return OM_KEY_OTHER, or with that
+ * at an empty slot. */
 static OM_ALWAYS_INLINE int om_slots_search(om_probe *probe, om_object *key, unsigned width,
                                             om_key_question *is)
 {
@@ -61,7 +62,7 @@ static OM_ALWAYS_INLINE int om_slots_search(om_probe *probe, om_object *key, uns
     return OM_KEY_OTHER;
 }
 
-/* Compares eight tags at a time, and asks `is` of each key whose tag fits. */
+/* Compares eight tags at a time, and calls `is` for each key whose tag matches. */
 static OM_ALWAYS_INLINE int om_tags_search(om_probe *probe, om_object *key,
                                            om_key_question *is)
 {
@@ -83,7 +84,7 @@ static OM_ALWAYS_INLINE int om_tags_search(om_probe *probe, om_object *key,
     return OM_KEY_OTHER;
 }
 
-/* The question that is answered without a look at what is held. */
+/* The comparison that reads nothing of the key in the table. */
 static inline int om_key_is_itself(om_probe *probe, om_object *held, om_object *key)
 {
     (void)probe;
@@ -121,8 +122,8 @@ bool om_dict_bind(om_runtime *rt, om_dict *dict, OM_BORROWED om_object *key,
 /* Deletes an entry and releases its key and value. */
 void om_dict_remove_entry(om_dict *dict, om_entry *entry);
 
-/* The next entry from `*position` on, which moves behind it; false when there is none.
- * Start at 0. What it gives is borrowed. */
+/* The next entry from `*position` on, which moves past it; false when there is none. Start
+ * at 0. The key and the value are borrowed. */
 bool om_dict_next_entry(const om_dict *dict, size_t *position, om_object **key,
                         om_object **value);
 
@@ -132,8 +133,8 @@ bool om_dict_begin(om_runtime *rt);
 OM_NEW om_object *om_dict_alloc(om_runtime *rt);
 OM_NEW om_object *om_dict_make(om_runtime *rt);
 
-/* To be called before a dictionary gets a new key or value: one that is not tracked is
- * entered if it has to be. False with MemoryError. */
+/* To be called before a dictionary gets a new key or value: tracks one that is not tracked
+ * and has to be from now on. False with MemoryError. */
 static inline bool om_dict_admits(om_runtime *rt, om_dict *dict, const om_object *object)
 {
     return om_is_tracked(&dict->head) || !om_may_be_tracked(object) ||

@@ -15,8 +15,8 @@ static inline bool om_key_is_short(const om_runtime *rt, const om_object *key)
            (uint32_t)((const om_int *)key)->size < 2;
 }
 
-/* The hash of a key, if nobody has to be asked for it: of a short int, and of a string that has been
- * asked before. */
+/* The hash of a key, if it is known without a call: that of a short int, and of a string that has
+ * been hashed before. */
 static inline bool om_key_hash_known(const om_runtime *rt, const om_object *key,
                                      int64_t *hash)
 {
@@ -36,8 +36,8 @@ static inline bool om_key_hash(om_runtime *rt, om_object *key, int64_t *hash)
     return om_key_hash_known(rt, key, hash) || om_hash(rt, key, hash);
 }
 
-/* Whether `held`, a key in a table, is `key`, whose hash is the same: 1, 0, or -1 with
- * an error. Asking may run code of the embedding program; the caller then looks whether
+/* Whether `held`, a key in a table, is `key`, whose hash is the same: 1, 0, or -1 with an
+ * error. Comparing may run code of the embedding program; the caller then checks whether
  * its table is still the same. */
 int om_key_same(om_runtime *rt, om_object *held, om_object *key);
 

@@ -30,8 +30,8 @@ static inline size_t neighbours(size_t start, size_t mask)
     return start + OM_SET_NEIGHBOURS <= mask ? OM_SET_NEIGHBOURS : 0;
 }
 
-/* Compares the key at `place` with `key`; 1, 0, -1, or SEARCH_ANEW. Who is `adding` is
- * content with an equal key even if asking it has changed the set, as CPython is. */
+/* Compares the key at `place` with `key`; 1, 0, -1, or SEARCH_ANEW. When `adding`, an equal
+ * key counts even if comparing it has changed the set, as in CPython. */
 static int place_compare(om_runtime *rt, const om_set *set, const om_set_entry *place,
                          om_object *key, bool adding)
 {
@@ -90,8 +90,8 @@ static OM_NOINLINE int place_find_equal(om_runtime *rt, const om_set *set, om_ob
     return outcome;
 }
 
-/* Where `key` is (1), or the place for it (0), or -1. As long as no other key has
- * this hash, nothing but the table is looked at. */
+/* Where `key` is (1), or the place for it (0), or -1. As long as no other key has this
+ * hash, only the table is read. */
 static OM_ALWAYS_INLINE int place_find(om_runtime *rt, const om_set *set, om_object *key,
                                        int64_t hash, bool adding, om_set_entry **found)
 {
@@ -118,7 +118,7 @@ static OM_ALWAYS_INLINE int place_find(om_runtime *rt, const om_set *set, om_obj
     }
 }
 
-/* Puts a key that is not there into a table that has room and nothing given up. */
+/* Puts a new key into a table that has room and no place given up. */
 static void place_fill(om_set_entry *table, size_t mask, om_object *key, int64_t hash)
 {
     uint64_t rest = (uint64_t)hash;
@@ -267,7 +267,7 @@ bool om_set_merge(om_runtime *rt, om_set *set, const om_set *other)
     }
     bool done = true;
     while (done && om_set_next_key(other, &position, &key, &hash)) {
-        om_retain(key); /* `other` may lose it while a key that is equal is asked */
+        om_retain(key); /* `other` may lose it while a key that is equal is compared */
         done = om_set_add_key(rt, set, key, hash);
         om_release(key);
     }
@@ -376,7 +376,7 @@ om_object *om_set_pop(om_runtime *rt, om_object *self)
     return key;
 }
 
-/* A walk through a set. */
+/* An iterator over a set. */
 typedef struct set_walk {
     om_object head;
     om_object *set; /* NULL when the end has been met */

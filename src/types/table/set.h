@@ -51,13 +51,13 @@ int om_set_contains_key(om_runtime *rt, om_set *set, om_object *key, int64_t has
 /* Adds a key that may be there. False with MemoryError or the error of a comparison. */
 bool om_set_add_key(om_runtime *rt, om_set *set, om_object *key, int64_t hash);
 
-/* Takes a key away: 1 if it was there, 0 if not, -1 with an error. */
+/* Removes a key: 1 if it was there, 0 if not, -1 with an error. */
 int om_set_remove_key(om_runtime *rt, om_set *set, om_object *key, int64_t hash);
 
 /* Makes the set equal to the empty one `from`, which loses its table. */
 void om_set_replace(om_runtime *rt, om_set *set, om_set *from);
 
-/* Makes the table anew if more than a fourth of it was given up. False with MemoryError. */
+/* Rebuilds the table if more than a fourth of it was given up. False with MemoryError. */
 bool om_set_settle(om_runtime *rt, om_set *set);
 
 /* Makes room for `count` keys that are to be added. False with MemoryError. */

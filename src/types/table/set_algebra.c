@@ -27,8 +27,8 @@ bool om_set_add(om_runtime *rt, om_object *self, om_object *item)
     return om_key_hash(rt, item, &hash) && om_set_add_key(rt, (om_set *)self, item, hash);
 }
 
-/* Takes away the key equal to `item`: 1, 0 if there is none, -1 with an error. A set, which has
- * no hash, is looked for as a frozenset. */
+/* Removes the key equal to `item`: 1, 0 if there is none, -1 with an error. A set, which has no
+ * hash, is looked for as a frozenset. */
 static int set_take_item(om_runtime *rt, om_object *self, om_object *item)
 {
     int64_t hash;
@@ -55,7 +55,7 @@ bool om_set_remove(om_runtime *rt, om_object *self, om_object *item)
     return taken > 0;
 }
 
-/* Adds the keys of a dict, which may change while one that is in the set already is asked. */
+/* Adds the keys of a dict, which may change while a key is compared with one in the set. */
 static bool set_extend_by_keys(om_runtime *rt, om_object *set, const om_dict *dict)
 {
     size_t position = 0;
@@ -69,7 +69,7 @@ static bool set_extend_by_keys(om_runtime *rt, om_object *set, const om_dict *di
     return added;
 }
 
-/* Adds what iterating over `source` gives. */
+/* Adds what iterating over `source` yields. */
 static bool set_extend(om_runtime *rt, om_object *set, om_object *source)
 {
     if (om_is_set(rt, source))
@@ -194,7 +194,7 @@ static bool set_filter(om_runtime *rt, om_set *result, om_set *from, om_object *
     return done;
 }
 
-/* What is done with each key that comes from elsewhere: 1 to go on, 0 to end, -1 with an error. */
+/* A step for each key of the other operand: 1 to go on, 0 to end, -1 with an error. */
 typedef int set_step(om_runtime *rt, om_set *set, om_object *key, int64_t hash,
                      om_set *other);
 
@@ -246,7 +246,7 @@ static int set_each(om_runtime *rt, om_set *set, om_set *keys, set_step *step)
     return goes_on;
 }
 
-/* The same with each item that iterating over `source` gives. */
+/* The same with each item that iterating over `source` yields. */
 static int items_each(om_runtime *rt, om_set *set, om_object *source, om_set *other,
                       set_step *step)
 {
@@ -279,8 +279,8 @@ static bool set_intersect(om_runtime *rt, om_set *result, om_set *self, om_objec
     return set_filter(rt, result, set, &self->head, true);
 }
 
-/* Takes the keys of `other`, a set that is much larger, out of `set`: by way of those
- * that they share. */
+/* Removes the keys of `other`, a set that is much larger, from `set`, by first collecting
+ * those that they share. */
 static bool set_subtract_shared(om_runtime *rt, om_set *set, om_set *other)
 {
     om_set *shared = om_set_make(rt, set->head.type);
@@ -306,8 +306,8 @@ static bool set_subtract(om_runtime *rt, om_set *set, om_object *other)
     return done && om_set_settle(rt, set);
 }
 
-/* Puts into `result` what is in `self` and not in `other`: by asking `other`, unless it
- * is much smaller or can only be gone through. */
+/* Puts into `result` what is in `self` and not in `other`: by looking up keys in `other`,
+ * unless it is much smaller or can only be iterated over. */
 static bool set_difference(om_runtime *rt, om_set *result, om_set *self, om_object *other)
 {
     size_t length = SIZE_MAX;

@@ -1,9 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* What sets are for: keys in and out, and sets put together.
+/* What sets are for: keys in and out, and sets combined.
  *
- * A comparison may change either set. So each key is held while another is asked about
- * it, and no place in a table is kept over such a question. A set that is changed in
- * place keeps, after an error, what it had come to. */
+ * A comparison may change either set. So each key is held while it is compared, and no
+ * place in a table is kept across a comparison. A set that is changed in place keeps, after
+ * an error, the changes made so far. */
 #ifndef OM_TYPES_TABLE_SET_ALGEBRA_H
 #define OM_TYPES_TABLE_SET_ALGEBRA_H
 

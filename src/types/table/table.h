@@ -13,12 +13,11 @@ typedef struct om_entry {
     om_object *key, *value;
 } om_entry;
 
-/* The head of a table. In one block lie before it, from the head downwards,
- *   the tags of the entries, or the index: 1 << log2 slots, each a number of an entry in its lowest
- *     `log2` bits and the hash of its key above them, or all ones: empty;
- * and behind it
- *   the entries, as many as there is room for;
- *   the hash of each entry's key, so that no key needs to be asked again when a table grows.
+/* The head of a table. In the same block lie before it, from the head downwards, the tags of the
+ * entries, or the index: 1 << log2 slots, each a number of an entry in its lowest `log2` bits and
+ * the hash of its key above them, or all ones: empty; and behind it the entries, as many as there
+ * is room for; the hash of each entry's key, so that no key needs to be asked again when a table
+ * grows.
  *
  * Invariants: from the slot that its hash names, along the path of om_slots_search, there is a
  * slot for every entry before any empty one. Slot and tag of a deleted entry stay. */
@@ -39,7 +38,7 @@ static inline size_t om_table_usable(unsigned log2)
     return ((size_t)2 << log2) / 3;
 }
 
-/* How many there is room for. */
+/* How many entries the block has memory for. */
 static inline size_t om_table_room(const om_table *table)
 {
     return om_table_usable(table->log2) - table->lacking;

@@ -193,7 +193,7 @@ static bool is_view(const om_runtime *rt, const om_object *self)
            self->type == &om_in_types(rt)->view_types[OM_VIEW_ITEMS];
 }
 
-/* Whether all that iterating over `from` gives is in `in`; 1, 0, -1. */
+/* Whether all that iterating over `from` yields is in `in`; 1, 0, -1. */
 static int items_are_in(om_runtime *rt, om_object *from, om_object *in)
 {
     om_object *walk = om_iter(rt, from), *item;
@@ -227,7 +227,7 @@ static int view_compare(om_runtime *rt, om_object *a, om_object *b, om_order ord
     return order == OM_NE && within >= 0 ? !within : within;
 }
 
-/* Puts into `result` what iterating over `items` gives and the view has. */
+/* Puts into `result` what iterating over `items` yields and the view has. */
 static bool view_keep(om_runtime *rt, om_object *result, om_object *view, om_object *items)
 {
     om_object *walk = om_iter(rt, items), *item;
@@ -247,7 +247,8 @@ static bool view_keep(om_runtime *rt, om_object *result, om_object *view, om_obj
     return !failed;
 }
 
-/* The smaller of the two is gone through if both are known to be sets; else what is no view. */
+/* Goes through the smaller of the two if both are known to be sets; otherwise through the
+ * operand that is no view. */
 static om_object *view_intersect(om_runtime *rt, om_object *view, om_object *other)
 {
     size_t length = ((om_dict *)((om_view *)view)->dict)->used;
@@ -274,7 +275,8 @@ static om_object *view_binary(om_runtime *rt, om_object *a, om_object *b,
         return om_in_object(rt)->not_implemented;
     if (operation == OM_AND)
         return is_view(rt, a) ? view_intersect(rt, a, b) : view_intersect(rt, b, a);
-    /* A set of a dict is made at once, since the dict says how many keys there are. */
+    /* A set made of a dict gets its table in one step, since the number of keys is known.
+     * */
     bool keys = a->type == &om_in_types(rt)->view_types[OM_VIEW_KEYS];
     om_object *result = om_set_from_object(rt, keys ? ((om_view *)a)->dict : a);
     if (result && !om_set_update(rt, operation, result, b)) {

@@ -6,7 +6,8 @@
 #include "objmem.h"
 
 /* <<what types/table/views.h defines>> */
-/* A view of a dict; its type says of what. A walk through one is an object too. */
+/* A view of a dict; its type says whether of keys, values or items. An iterator over one is
+ * an object too. */
 typedef struct om_view {
     om_object head;
     om_object *dict;

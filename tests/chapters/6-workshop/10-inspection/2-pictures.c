@@ -26,7 +26,7 @@ static bool keep_graph(void *context, const char *bytes, size_t length)
 
 static struct graph graph, again;
 
-/* Draws, and gives the text, in which `graph` then is. */
+/* Draws, and returns the text, which is in `graph`. */
 static const char *draw(om_runtime *rt, om_object *names)
 {
     assert_true(om_draw_graph(rt, names, (om_writer){keep_graph, &graph}));

@@ -15,7 +15,7 @@ static bool keep_report(void *context, const char *bytes, size_t length)
     return true;
 }
 
-/* The number in front of these words, in the report. */
+/* The number before these words in the report. */
 static size_t number_before(const char *words)
 {
     const char *at = strstr(paper, words);

@@ -1,7 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-/* Keeps every so-manieth of a crowd of integers in a list. */
+/* Makes many integers, and keeps every n-th of them in a list. */
 static om_object *survivors(om_runtime *rt, int count, int every)
 {
     om_object *all = om_list_new(rt), *kept = om_list_new(rt);
@@ -85,7 +85,7 @@ TEST_FUNCTION(test_a_map_shows_every_pool__and_how_full_it_is)
         static const char *const columns[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
         size_t index = om_pool_index(pool);
         uint32_t used = pool->used;
-        pool->used = (uint32_t)(pool->capacity * eighths / 8); /* as if */
+        pool->used = (uint32_t)(pool->capacity * eighths / 8); /* pretends */
         assert_true(om_draw_arenas(rt, (om_writer){keep_map, NULL}));
         pool->used = used;
         snprintf(line, sizeof line,

@@ -12,7 +12,7 @@ static bool keep_text(void *context, const char *bytes, size_t length)
     return true;
 }
 
-/* The same for a report of up to 16 MiB; `context` is where its bytes are to go. */
+/* The same for a report of up to 16 MiB; `context` is where its bytes go. */
 static bool keep_all(void *context, const char *bytes, size_t length)
 {
     assert_true(length < 1 << 24);
@@ -124,7 +124,7 @@ TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers__with_no_memory)
     om_object *list = om_list_new(rt);
     size_t untold = 0;
     for (int i = 0; i < 100;
-         i++) { /* so that the text grows among the words of an object */
+         i++) { /* so that the text grows within the repr of an object */
         om_object *number = om_int_new(rt, 70000 + i);
         assert_true(om_list_append(rt, list, number));
         om_release(number);

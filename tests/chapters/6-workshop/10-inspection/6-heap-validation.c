@@ -18,7 +18,7 @@ static unsigned roll(unsigned sides)
     return (dice >> 8) % sides;
 }
 
-/* Something to put somewhere. */
+/* An object to store in a container. */
 static om_object *anything(om_runtime *rt)
 {
     char digits[1200];
@@ -63,7 +63,7 @@ TEST_FUNCTION(test_a_valid_heap_says_so)
     assert_true(om_heap_is_valid(rt));
 }
 
-/* Writes `wrong` at the number of `size` bytes at `field`, asks, and puts it back. */
+/* Writes `wrong` to the number of `size` bytes at `field`, validates, and restores it. */
 static void assert_fault(om_runtime *rt, void *field, size_t size, uint64_t wrong,
                          const char *words)
 {

@@ -61,7 +61,7 @@ struct change {
     size_t size;
 };
 
-/* Takes so many steps with so many keys: of ten, `most` insert and the others delete. */
+/* Takes `steps` steps with so many keys: of ten, `most` insert and the others delete. */
 static void assert_changes(om_runtime *rt, unsigned steps, unsigned keys, unsigned most,
                            const struct change *change)
 {

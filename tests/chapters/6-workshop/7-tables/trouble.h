@@ -5,7 +5,7 @@
 #include "heap/heap.h"
 #include "object/type.h"
 
-/* What a troublesome object does when it is compared: gives 1, 0 or -1 with an error. */
+/* What a troublesome object does when it is compared: returns 1, 0 or -1 with an error. */
 typedef int trouble_answer(om_runtime *rt, void *context);
 
 typedef struct trouble {
@@ -39,7 +39,7 @@ static size_t trouble_size(const om_object *self)
     return sizeof(trouble);
 }
 
-/* Says no, and raises ValueError. */
+/* Raises ValueError. */
 __attribute__((unused)) static int trouble_fails(om_runtime *rt, void *context)
 {
     (void)context;

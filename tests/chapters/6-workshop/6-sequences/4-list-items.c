@@ -1,0 +1,107 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* items-come-and-go */
+TEST_FUNCTION(test_items_come_and_go)
+{
+    om_object *list =
+        om_list_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
+
+    assert_true(om_list_insert(rt, list, -1, om_int_new(rt, 9)));
+    assert_true(om_list_insert(rt, list, 99, om_int_new(rt, 8)));
+    assert_true(om_list_insert(rt, list, -99, om_int_new(rt, 7)));
+    assert_repr(rt, list, "[7, 1, 2, 9, 3, 8]");
+    assert_ptr_equal(om_list_pop(rt, list, -1), om_int_new(rt, 8));
+    assert_ptr_equal(om_list_pop(rt, list, 0), om_int_new(rt, 7));
+    assert_ptr_equal(om_list_pop(rt, list, -2), om_int_new(rt, 9));
+    assert_repr(rt, list, "[1, 2, 3]");
+    assert_true(om_list_remove(rt, list, om_int_new(rt, 2)));
+    om_list_reverse(list);
+    assert_repr(rt, list, "[3, 1]");
+
+    assert_error(rt, om_list_pop(rt, list, 2), OM_INDEX_ERROR, "pop index out of range");
+    assert_error(rt, om_list_pop(rt, list, -3), OM_INDEX_ERROR, "pop index out of range");
+    assert_false(om_list_remove(rt, list, om_none(rt)));
+    assert_error(rt, NULL, OM_VALUE_ERROR, "list.remove(x): x not in list");
+    om_list_clear(rt, list);
+    assert_repr(rt, list, "[]");
+    assert_error(rt, om_list_pop(rt, list, -1), OM_INDEX_ERROR, "pop from empty list");
+    om_release(list);
+}
+
+/* a-failed-change-changes-nothing */
+TEST_FUNCTION(test_a_failed_change_changes_nothing)
+{
+    om_object *list = om_list_of(rt, 4, om_int_new(rt, 1), om_int_new(rt, 2),
+                                 om_int_new(rt, 3), om_int_new(rt, 4));
+    om_object *more = om_list_from_object(rt, list), *numbers = om_iter(rt, more);
+    bool inserted = false, extended = false;
+
+    for (size_t n = 0; !inserted; n++) {
+        om_fault_inject_after(rt, n);
+        inserted = om_list_insert(rt, list, 2, om_none(rt));
+        om_fault_inject_stop(rt);
+        if (!inserted)
+            assert_repr(rt, list, "[1, 2, 3, 4]");
+    }
+    om_error_clear(rt);
+    assert_repr(rt, list, "[1, 2, None, 3, 4]");
+    for (size_t n = 0; !extended; n++) {
+        om_release(numbers);
+        numbers = om_iter(rt, more);
+        om_fault_inject_after(rt, n);
+        extended = om_list_extend(rt, list, numbers);
+        om_fault_inject_stop(rt);
+        if (!extended)
+            assert_repr(rt, list, "[1, 2, None, 3, 4]");
+    }
+    assert_repr(rt, list, "[1, 2, None, 3, 4, 1, 2, 3, 4]");
+    om_release(numbers);
+    om_release(more);
+    om_release(list);
+}
+
+/* a-failed-change-changes-nothing: a list that cannot be made */
+TEST_FUNCTION(test_a_failed_change_changes_nothing__a_list_that_cannot_b)
+{
+    om_object *made = NULL;
+
+    for (size_t n = 0; !made; n++) {
+        om_fault_inject_after(rt, n);
+        made = om_list_of(rt, 2, om_int_new(rt, 1000), om_int_new(rt, 2000));
+        om_fault_inject_stop(rt);
+        assert_true(made || om_heap_count_mortals(rt) == 0);
+    }
+    om_error_clear(rt);
+    assert_repr(rt, made, "[1000, 2000]");
+    om_object *collected = NULL;
+    for (size_t n = 0; !collected; n++) {
+        om_fault_inject_after(rt, n);
+        collected = om_list_from_object(rt, made);
+        om_fault_inject_stop(rt);
+    }
+    om_object *copied = NULL;
+    for (size_t n = 0; !copied; n++) {
+        om_fault_inject_after(rt, n);
+        copied = om_list_from_array(rt, (om_object *[]){made}, 1);
+        om_fault_inject_stop(rt);
+    }
+    assert_repr(rt, copied, "[[1000, 2000]]");
+    assert_error(rt, om_list_from_object(rt, om_none(rt)), OM_TYPE_ERROR,
+                 "'NoneType' object is not iterable");
+    om_release(copied);
+    om_release(collected);
+    om_release(made);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_6_sequences_4_list_items[] = {
+    {"items-come-and-go", "", test_items_come_and_go},
+    {"a-failed-change-changes-nothing", "", test_a_failed_change_changes_nothing},
+    {"a-failed-change-changes-nothing", "a list that cannot be made", test_a_failed_change_changes_nothing__a_list_that_cannot_b},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_6_sequences_4_list_items[] = {
+    {NULL, NULL},
+};

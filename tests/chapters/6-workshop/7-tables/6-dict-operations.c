@@ -1,0 +1,164 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* {0: 0, 1: 1, …} */
+static om_object *squares(om_runtime *rt, int count)
+{
+    om_object *dict = om_dict_new(rt);
+    for (int i = 0; i < count; i++) {
+        om_object *key = om_int_new(rt, i);
+        assert_true(om_dict_set_steal(rt, dict, key, om_int_new(rt, (int64_t)i * i)));
+        om_release(key);
+    }
+    return dict;
+}
+
+/* a-dict-grows-as-cpythons */
+TEST_FUNCTION(test_a_dict_grows_as_cpythons)
+{
+    static const size_t with_numbers[] = {64, 224, 352, 632, 1168, 2264, 4688};
+    static const size_t with_names[] = {64, 184, 272, 464, 832, 1584};
+    om_object *numbers = om_dict_new(rt), *names = om_dict_new(rt);
+    size_t number_step = 0, name_step = 0;
+
+    for (int i = 0; i < 100; i++) {
+        char text[16];
+        assert_true(om_dict_set_steal(rt, numbers, om_int_new(rt, i), om_none(rt)));
+        (void)snprintf(text, sizeof text, "%d", i);
+        om_object *name = om_str_new(rt, text);
+        assert_true(om_dict_set_steal(rt, names, name, om_none(rt)));
+        om_release(name);
+        if (om_size(numbers) != with_numbers[number_step])
+            assert_int_equal(om_size(numbers), with_numbers[++number_step]);
+        if (name_step < 5 && om_size(names) != with_names[name_step])
+            assert_int_equal(om_size(names), with_names[++name_step]);
+    }
+    assert_int_equal(number_step, 6);
+    assert_int_equal(name_step, 5);
+    om_object *other = om_float_new(rt, 1.5);
+    om_dict_clear(rt, names);
+    assert_int_equal(om_size(names), 64);
+    for (int i = 0; i < 6; i++) {
+        om_object *digit = om_repr(rt, om_int_new(rt, i));
+        assert_true(om_dict_set_steal(rt, names, digit, om_none(rt)));
+        om_release(digit);
+    }
+    assert_int_equal(om_size(names), 272);
+    om_fault_inject_after(rt, 0);
+    assert_false(om_dict_set_steal(rt, names, other, om_none(rt)));
+    om_fault_inject_stop(rt);
+    assert_true(om_dict_set_steal(rt, names, other, om_none(rt)));
+    assert_int_equal(om_size(names), 632);
+    om_release(other);
+    om_dict_clear(rt, names);
+    assert_int_equal(om_dict_length(names), 0);
+    om_release(numbers);
+    om_release(names);
+}
+
+/* deleting-returns-no-memory */
+TEST_FUNCTION(test_deleting_returns_no_memory)
+{
+    enum { MANY = 1000000 };
+    om_object *dict = om_dict_new(rt);
+
+    for (int i = 0; i < MANY; i++) {
+        om_object *key = om_int_new(rt, i);
+        assert_true(om_dict_set_steal(rt, dict, key, om_none(rt)));
+        om_release(key);
+    }
+    assert_int_equal(om_size(dict), 41943128);
+    for (int i = 0; i < MANY; i++) {
+        om_object *key = om_int_new(rt, i);
+        assert_true(om_dict_remove(rt, dict, key));
+        om_release(key);
+    }
+    assert_int_equal(om_dict_length(dict), 0);
+    assert_int_equal(om_size(dict), 41943128);
+    om_dict_clear(rt, dict);
+    assert_int_equal(om_size(dict), 64);
+    om_release(dict);
+}
+
+/* pairs-come-and-go */
+TEST_FUNCTION(test_pairs_come_and_go)
+{
+    om_object *dict = squares(rt, 4), *x = om_str_new(rt, "x");
+
+    assert_repr_taken(rt, om_dict_pop(rt, dict, om_int_new(rt, 2), NULL), "4");
+    assert_repr_taken(rt, om_dict_pop(rt, dict, om_int_new(rt, 2), x), "'x'");
+    assert_error(rt, om_dict_pop(rt, dict, x, NULL), OM_KEY_ERROR, "'x'");
+    assert_error(rt, om_dict_remove(rt, dict, x), OM_KEY_ERROR, "'x'");
+    assert_repr_taken(rt, om_dict_setdefault(rt, dict, x, om_none(rt)), "None");
+    assert_repr_taken(rt, om_dict_setdefault(rt, dict, om_int_new(rt, 1), x), "1");
+    assert_repr_taken(rt, om_dict_popitem(rt, dict), "('x', None)");
+    assert_repr_taken(rt, om_dict_popitem(rt, dict), "(3, 9)");
+    assert_true(om_dict_remove(rt, dict, om_int_new(rt, 1)));
+    assert_repr_taken(rt, om_dict_popitem(rt, dict), "(0, 0)");
+    assert_error(rt, om_dict_popitem(rt, dict), OM_KEY_ERROR,
+                 "'popitem(): dictionary is empty'");
+    om_release(dict);
+
+    dict = squares(rt, 1000);
+    for (int i = 1000; i-- > 0;) {
+        om_object *pair = om_dict_popitem(rt, dict);
+        assert_ptr_equal(om_get_type(pair), om_tuple_type(rt));
+        assert_int_equal(om_dict_length(dict), i);
+        om_release(pair);
+    }
+    om_release(dict);
+    om_release(x);
+}
+
+/* pairs-come-and-go: when memory runs out */
+TEST_FUNCTION(test_pairs_come_and_go__when_memory_runs_out)
+{
+    om_object *dict = squares(rt, 10), *pair = NULL, *key = om_int_new(rt, 1000),
+              *given = NULL;
+
+    for (size_t n = 0; !given; n++) {
+        om_fault_inject_after(rt, n);
+        given = om_dict_setdefault(rt, dict, key, key);
+        om_fault_inject_stop(rt);
+        assert_int_equal(om_dict_length(dict), given ? 11 : 10);
+    }
+    om_release(given);
+    for (size_t n = 0; !pair; n++) {
+        om_fault_inject_after(rt, n);
+        pair = om_dict_popitem(rt, dict);
+        om_fault_inject_stop(rt);
+        assert_int_equal(om_dict_length(dict), pair ? 10 : 11);
+    }
+    om_release(pair);
+    om_object *many = squares(rt, 100);
+    om_error_clear(rt);
+    for (int i = 0; i < 90; i++) {
+        om_object *taken =
+            om_dict_popitem(rt, many); /* and no memory to rebuild the table */
+        om_release(taken);
+        om_fault_inject_after(rt, 1);
+        taken = om_dict_popitem(rt, many);
+        om_fault_inject_stop(rt);
+        assert_non_null(taken);
+        om_release(taken);
+        if (om_dict_length(many) < 4)
+            break;
+    }
+    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+    om_release(many);
+    om_release(key);
+    om_release(dict);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_7_tables_6_dict_operations[] = {
+    {"a-dict-grows-as-cpythons", "", test_a_dict_grows_as_cpythons},
+    {"deleting-returns-no-memory", "", test_deleting_returns_no_memory},
+    {"pairs-come-and-go", "", test_pairs_come_and_go},
+    {"pairs-come-and-go", "when memory runs out", test_pairs_come_and_go__when_memory_runs_out},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_7_tables_6_dict_operations[] = {
+    {NULL, NULL},
+};

@@ -1,0 +1,183 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* a-view-sees-the-dict-as-it-is */
+TEST_FUNCTION(test_a_view_sees_the_dict_as_it_is)
+{
+    om_object *dict = om_dict_of(rt, 1, om_int_new(rt, 1), om_int_new(rt, 10));
+    om_object *keys = om_dict_keys(rt, dict), *values = om_dict_values(rt, dict);
+    om_object *items = om_dict_items(rt, dict),
+              *other = om_set_of(rt, 1, om_int_new(rt, 2));
+    om_object *pair = om_tuple_of(rt, 2, om_int_new(rt, 2), om_none(rt));
+    size_t length;
+
+    assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, 2), om_none(rt)));
+    assert_repr(rt, keys, "dict_keys([1, 2])");
+    assert_repr(rt, values, "dict_values([10, None])");
+    assert_repr(rt, items, "dict_items([(1, 10), (2, None)])");
+    assert_true(om_length(rt, items, &length) && length == 2);
+    assert_int_equal(om_contains(rt, keys, om_int_new(rt, 2)), 1);
+    assert_int_equal(om_contains(rt, values, om_int_new(rt, 10)), 1);
+    assert_int_equal(om_contains(rt, items, pair), 1);
+    assert_int_equal(om_contains(rt, items, om_none(rt)), 0);
+    assert_int_equal(om_compare(rt, keys, other, OM_GT), 1);
+    assert_int_equal(om_equal(rt, keys, om_none(rt)), 0);
+    assert_repr_taken(rt, om_binary(rt, keys, other, OM_SUBTRACT), "{1}");
+    assert_repr_taken(rt, om_binary(rt, keys, other, OM_AND), "{2}");
+    assert_repr_taken(rt, om_binary(rt, keys, other, OM_OR), "{1, 2}");
+    assert_repr_taken(rt, om_binary(rt, keys, other, OM_XOR), "{1}");
+    assert_int_equal(om_compare(rt, keys, items, OM_EQ), 0);
+    assert_int_equal(om_size(keys), 40);
+    for (int i = 3; i <= 5; i++)
+        assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, i), om_none(rt)));
+    om_object *five = om_binary(rt, keys, other, OM_OR), *collected = om_set_from_object(rt, keys);
+    assert_int_equal(om_set_length(five), 5);
+    assert_int_equal(om_size(five), 472);
+    assert_int_equal(om_set_length(collected), 5);
+    assert_int_equal(om_size(collected), 728);
+    om_release(five);
+    om_release(collected);
+    for (int i = 3; i <= 5; i++)
+        assert_true(om_dict_remove(rt, dict, om_int_new(rt, i)));
+    assert_error(rt, om_binary(rt, keys, other, OM_ADD), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for +: 'dict_keys' and 'set'");
+    om_release(pair);
+    pair = om_tuple_of(rt, 2, om_int_new(rt, 3), om_none(rt));
+    assert_int_equal(om_contains(rt, items, pair), 0);
+    om_release(pair);
+    pair = om_tuple_of(rt, 2, om_list_new(rt), om_none(rt));
+    assert_int_equal(om_contains(rt, items, pair), -1);
+    om_release(pair);
+    om_error_clear(rt);
+    om_release(other);
+    om_release(keys);
+    om_release(values);
+    om_release(items);
+    om_release(dict);
+}
+
+/* the-values-of-a-dict-are-compared-by-identity */
+TEST_FUNCTION(test_the_values_of_a_dict_are_compared_by_identity)
+{
+    om_object *dict = om_dict_new(rt);
+    om_object *values = om_dict_values(rt, dict), *others = om_dict_values(rt, dict);
+    om_object *keys = om_dict_keys(rt, dict), *items = om_dict_items(rt, dict);
+    om_object *views[] = {keys, values, items};
+    int64_t hash, again;
+
+    assert_int_equal(om_equal(rt, values, values), 1);
+    assert_int_equal(om_equal(rt, values, others), 0);
+    assert_true(om_hash(rt, values, &hash));
+    assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, 1), om_none(rt)));
+    assert_true(om_hash(rt, values, &again) && again == hash);
+    assert_true(om_hash(rt, others, &again) && again != hash);
+    assert_error(rt, om_hash(rt, keys, &hash), OM_TYPE_ERROR,
+                 "unhashable type: 'dict_keys'");
+    assert_error(rt, om_hash(rt, items, &hash), OM_TYPE_ERROR,
+                 "unhashable type: 'dict_items'");
+    for (size_t i = 0; i < 3; i++) {
+        om_object *walk = om_iter(rt, views[i]), *other = om_iter(rt, views[i]);
+        assert_true(om_hash(rt, walk, &hash));
+        assert_true(om_hash(rt, other, &again) && again != hash);
+        om_release(other);
+        om_release(walk);
+        om_release(views[i]);
+    }
+    om_release(others);
+    om_release(dict);
+}
+
+/* a-walk-through-a-dict-notices-changes */
+TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes)
+{
+    om_object *dict = om_dict_of(rt, 1, om_int_new(rt, 1), om_int_new(rt, 10));
+    om_object *items = om_dict_items(rt, dict), *walk = om_iter(rt, items);
+
+    assert_repr_taken(rt, om_next(rt, walk), "(1, 10)");
+    assert_null(om_next(rt, walk));
+    assert_null(om_next(rt, walk));
+    assert_int_equal(om_size(walk), 72);
+    om_release(walk);
+    walk = om_iter(rt, dict);
+    assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, 2), om_none(rt)));
+    assert_error(rt, om_next(rt, walk), OM_RUNTIME_ERROR,
+                 "dictionary changed size during iteration");
+    om_release(walk);
+    om_release(items);
+    om_release(dict);
+}
+
+/* a-walk-through-a-dict-notices-changes: no pair is lost */
+TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes__no_pair_is_los)
+{
+    om_object *dict = om_dict_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 10),
+                                 om_int_new(rt, 2), om_int_new(rt, 20));
+    om_object *items = om_dict_items(rt, dict), *walk = om_iter(rt, items);
+
+    om_fault_inject_once(rt, 0);
+    assert_null(om_next(rt, walk));
+    assert_true(om_fault_inject_stop(rt));
+    assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+    assert_repr_taken(rt, om_next(rt, walk), "(1, 10)");
+    assert_repr_taken(rt, om_next(rt, walk), "(2, 20)");
+    assert_null(om_next(rt, walk));
+    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+    om_release(walk);
+    om_release(items);
+    om_release(dict);
+}
+
+/* a-walk-through-a-dict-notices-changes: when memory runs out */
+TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes__when_memory_ru)
+{
+    om_object *dict = om_dict_of(rt, 1, om_int_new(rt, 1), om_int_new(rt, 10));
+    om_object *keys = NULL, *walk = NULL, *text = NULL, *set = NULL;
+    int equal = -1;
+
+    for (size_t n = 0; !keys; n++) {
+        om_fault_inject_after(rt, n);
+        keys = om_dict_keys(rt, dict);
+        om_fault_inject_stop(rt);
+    }
+    for (size_t n = 0; !walk; n++) {
+        om_fault_inject_after(rt, n);
+        walk = om_iter(rt, keys);
+        om_fault_inject_stop(rt);
+    }
+    for (size_t n = 0; !text; n++) {
+        om_fault_inject_after(rt, n);
+        text = om_repr(rt, keys);
+        om_fault_inject_stop(rt);
+    }
+    for (size_t n = 0; equal < 0; n++) {
+        om_fault_inject_after(rt, n);
+        equal = om_equal(rt, keys, keys);
+        om_fault_inject_stop(rt);
+    }
+    assert_int_equal(equal, 1);
+    for (size_t n = 0; !set; n++) {
+        om_fault_inject_after(rt, n);
+        set = om_binary(rt, keys, keys, OM_OR);
+        om_fault_inject_stop(rt);
+    }
+    om_error_clear(rt);
+    om_release(set);
+    om_release(text);
+    om_release(walk);
+    om_release(keys);
+    om_release(dict);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_7_tables_8_views[] = {
+    {"a-view-sees-the-dict-as-it-is", "", test_a_view_sees_the_dict_as_it_is},
+    {"the-values-of-a-dict-are-compared-by-identity", "", test_the_values_of_a_dict_are_compared_by_identity},
+    {"a-walk-through-a-dict-notices-changes", "", test_a_walk_through_a_dict_notices_changes},
+    {"a-walk-through-a-dict-notices-changes", "no pair is lost", test_a_walk_through_a_dict_notices_changes__no_pair_is_los},
+    {"a-walk-through-a-dict-notices-changes", "when memory runs out", test_a_walk_through_a_dict_notices_changes__when_memory_ru},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_7_tables_8_views[] = {
+    {NULL, NULL},
+};

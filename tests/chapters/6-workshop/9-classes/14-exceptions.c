@@ -1,0 +1,146 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* exceptions-have-pythons-hierarchy */
+TEST_FUNCTION(test_exceptions_have_pythons_hierarchy)
+{
+    om_object *zero = om_exception_type(rt, OM_ZERO_DIVISION_ERROR);
+    om_object *arithmetic = om_exception_named_type(rt, "ArithmeticError");
+    om_object *value = om_exception_type(rt, OM_VALUE_ERROR), *word = om_str_new(rt, "two");
+
+    assert_int_equal(om_is_subclass(rt, zero, arithmetic), 1);
+    assert_int_equal(om_is_subclass(rt, value, arithmetic), 0);
+    assert_repr(rt, value, "<class 'ValueError'>");
+    assert_int_equal(om_refcount(value), OM_IMMORTAL);
+    assert_int_equal(om_size(value), 432);
+    assert_repr_taken(rt, om_class_mro(rt, om_exception_type(rt, OM_KEY_ERROR)),
+                      "(<class 'KeyError'>, <class 'LookupError'>, <class 'Exception'>, "
+                      "<class 'BaseException'>, <class 'object'>)");
+    assert_error(rt, om_attribute_set_steal(rt, value, "x", om_none(rt)), OM_TYPE_ERROR,
+                 "cannot set 'x' attribute of immutable type 'ValueError'");
+    assert_error(rt, om_attribute_get(rt, value, "__dict__"), OM_ATTRIBUTE_ERROR,
+                 "type object 'ValueError' has no attribute '__dict__'");
+    assert_repr_taken(rt, om_attribute_get(rt, value, "__module__"), "'builtins'");
+
+    om_object *arguments[] = {om_int_new(rt, 1), word};
+    om_object *error = om_call(rt, value, arguments, 2),
+              *single = om_call(rt, value, &word, 1);
+    om_object *none = om_call(rt, value, NULL, 0), *outer = om_call(rt, value, &single, 1);
+    om_object *key = om_call(rt, om_exception_type(rt, OM_KEY_ERROR), &word, 1);
+    assert_repr(rt, error, "ValueError(1, 'two')");
+    assert_repr(rt, single, "ValueError('two')");
+    assert_repr(rt, none, "ValueError()");
+    om_object *all[] = {error, single, none, outer, key};
+    om_object *number = om_call(rt, value, arguments, 1);
+    for (int i = 0; i < 5; i++)
+        assert_true(om_print(rt, all[i]));
+    assert_true(om_print(rt, number));
+    assert_string_equal(fixture_printed(), "(1, 'two')\ntwo\n\ntwo\n'two'\n1\n");
+    om_release(number);
+    for (int i = 0; i < 5; i++)
+        om_release(all[i]);
+    assert_int_equal(om_refcount(value), OM_IMMORTAL); /* even after its instances died */
+    om_release(word);
+}
+
+static om_object *in_words(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)count;
+    om_object *name = om_attribute_get(rt, arguments[0], "name");
+    return name ? name : om_raise(rt, OM_RUNTIME_ERROR, "no words");
+}
+
+/* exceptions-have-pythons-hierarchy: and subclasses */
+TEST_FUNCTION(test_exceptions_have_pythons_hierarchy__and_subclasses)
+{
+    om_object *bases = om_tuple_of(rt, 1, om_exception_type(rt, OM_INDEX_ERROR));
+    om_object *attributes = om_namespace_new(rt);
+    om_namespace_set_steal(rt, attributes, "__repr__",
+                           om_function_new(rt, "f", in_words, "self", NULL));
+    om_object *class = om_class_new(rt, "Missing", bases, attributes),
+              *five = om_int_new(rt, 5);
+    om_object *error = om_call(rt, class, &five, 1);
+
+    assert_int_equal(om_size(error), 104);
+    assert_repr_taken(rt, om_attribute_get(rt, error, "args"), "(5,)");
+    assert_true(om_attribute_set_steal(rt, error, "name", om_str_new(rt, "it is missing")));
+    assert_repr_taken(rt, om_attribute_get(rt, error, "__dict__"),
+                      "{'name': 'it is missing'}");
+    assert_repr_taken(rt, om_attribute_get(rt, error, "args"), "(5,)");
+    om_object *list = om_list_of(rt, 2, om_none(rt), om_none(rt));
+    assert_true(om_attribute_set_steal(rt, error, "args", list));
+    assert_repr_taken(rt, om_attribute_get(rt, error, "args"), "(None, None)");
+    assert_error(rt, om_attribute_set_steal(rt, error, "args", om_none(rt)), OM_TYPE_ERROR,
+                 "'NoneType' object is not iterable");
+    assert_error(rt, om_attribute_remove(rt, error, "args"), OM_ATTRIBUTE_ERROR,
+                 "'Missing' object has no attribute 'args'");
+    assert_null(om_raise_object_steal(rt, om_retain(error)));
+    assert_int_equal(om_error_kind(rt), OM_INDEX_ERROR);
+    assert_string_equal(om_error_text(rt), "it is missing");
+    om_object *copy = om_copy(rt, error);
+    assert_true(om_attribute_remove(rt, copy, "name"));
+    assert_null(om_raise_object_steal(rt, copy)); /* its repr fails */
+    assert_string_equal(om_error_text(rt), "");
+    assert_int_equal(om_error_kind(rt), OM_INDEX_ERROR);
+    om_release(error);
+    om_release(class);
+    om_release(bases);
+    om_release(attributes);
+    om_object *base = om_exception_named_type(rt, "BaseException");
+    assert_null(om_raise_object_steal(rt, base));
+    assert_int_equal(om_error_kind(rt), OM_OTHER_ERROR);
+}
+
+/* exceptions-have-pythons-hierarchy: when memory runs out */
+TEST_FUNCTION(test_exceptions_have_pythons_hierarchy__when_memory_runs_o)
+{
+    om_object *error = NULL, *type = NULL;
+
+    om_fault_inject_after(rt, 0);
+    assert_null(om_exception_named_type(rt, "SystemExit"));
+    om_fault_inject_stop(rt);
+    om_object *class = om_class_new(rt, "C", NULL, NULL);
+    om_release(class); /* the identifiers are interned now */
+    for (size_t n = 0; !type; n++) {
+        om_fault_inject_after(rt, n);
+        type = om_exception_named_type(rt, "SystemExit");
+        om_fault_inject_stop(rt);
+        assert_true(type || om_error_kind(rt) == OM_MEMORY_ERROR);
+    }
+    for (size_t n = 0; !error; n++) {
+        (void)om_raise(rt, OM_OVERFLOW_ERROR, "too much of it");
+        om_fault_inject_after(rt, n);
+        error = om_error_get_object(rt);
+        om_fault_inject_stop(rt);
+        assert_int_equal(om_error_kind(rt), error ? OM_OVERFLOW_ERROR : OM_MEMORY_ERROR);
+    }
+    om_object *made = NULL;
+    for (size_t n = 0; !made; n++) {
+        om_fault_inject_after(rt, n);
+        made = om_exception_of(rt, om_type_object_borrow(om_get_type(error)),
+                               om_tuple_of(rt, 1, om_int_new(rt, 70000)));
+        om_fault_inject_stop(rt);
+    }
+    om_release(made);
+    om_release(error);
+    for (size_t n = 0;; n++) {
+        om_fault_inject_after(rt, n);
+        made = om_call(rt, type, NULL, 0);
+        om_fault_inject_stop(rt);
+        if (made)
+            break;
+    }
+    om_release(made);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_9_classes_14_exceptions[] = {
+    {"exceptions-have-pythons-hierarchy", "", test_exceptions_have_pythons_hierarchy},
+    {"exceptions-have-pythons-hierarchy", "and subclasses", test_exceptions_have_pythons_hierarchy__and_subclasses},
+    {"exceptions-have-pythons-hierarchy", "when memory runs out", test_exceptions_have_pythons_hierarchy__when_memory_runs_o},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_9_classes_14_exceptions[] = {
+    {NULL, NULL},
+};
