@@ -964,8 +964,7 @@ bool om_list_extend(om_runtime *rt, OM_BORROWED om_object *self,
                     OM_BORROWED om_object *source);
 
 /* self.insert(index, item): before the item at `index`, which may count from the end;
- * beyond either end it goes to that end. MemoryError. Cost: linear in the items after it.
- * */
+ * beyond either end it goes to that end. MemoryError. Cost: linear in the items after it. */
 bool om_list_insert(om_runtime *rt, OM_BORROWED om_object *self, ptrdiff_t index,
                     OM_BORROWED om_object *item);
 

@@ -6,8 +6,8 @@
 #if defined(__SANITIZE_ADDRESS__)
 #include <sanitizer/asan_interface.h>
 
-/* An arena is a megabyte, and every assertion has a new one: what is kept back to catch
- * late uses need not be a quarter of a gigabyte. A host may say that there is no memory. */
+/* An arena is a megabyte, and every assertion has a new one: the quarantine for late uses
+ * need not be a quarter of a gigabyte. An allocator may return NULL. */
 const char *__asan_default_options(void);
 const char *__asan_default_options(void)
 {
@@ -20,8 +20,8 @@ const char *__asan_default_options(void)
 #endif
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__wasi__)
-/* Where nobody counts lines, the heap's invariants are asked for too; a book that is not there
- * yet has none to ask. */
+/* If lines are not counted, the heap's invariants are checked too; a new book has none to
+ * check yet. */
 const char *om_heap_find_fault(om_runtime *rt) __attribute__((weak));
 
 static const char *heap_fault(om_runtime *rt)
@@ -32,10 +32,9 @@ static const char *heap_fault(om_runtime *rt)
 #define heap_fault(rt) ((void)(rt), NULL)
 #endif
 
-/* ---- The host's memory --------------------------------------------------------------- */
+/* ---- The allocator of the embedding program ------------------------------------------ */
 
-/* Stands behind every block that the host has given, where a sanitizer lets nobody else
- * write. */
+/* Lies after every block of this allocator, where a sanitizer lets no other code write. */
 typedef struct block_tail {
     void *memory;
     size_t size;
@@ -44,8 +43,8 @@ typedef struct block_tail {
     struct block_tail *after;
 } block_tail;
 
-/* What was given and not taken back yet, as a ring: a failed assertion ends its body with a
- * jump, and what it had is then freed by way of the ring. */
+/* The blocks that are allocated, as a circular list: a failed assertion ends its body with
+ * a jump, and what it had allocated is then freed by way of the list. */
 static block_tail tails = {NULL, 0, 0, &tails, &tails};
 
 static void tail_lock(block_tail *tail)
@@ -60,7 +59,7 @@ static void tail_unlock(block_tail *tail)
         ASAN_UNPOISON_MEMORY_REGION(tail, sizeof *tail);
 }
 
-/* How far behind its block a tail stands. */
+/* How far after its block a tail lies. */
 static size_t tail_offset(size_t size)
 {
     return (size + _Alignof(block_tail) - 1) / _Alignof(block_tail) * _Alignof(block_tail);
@@ -125,7 +124,7 @@ static void counted_release(void *context, void *memory, size_t size, size_t ali
     free(memory);
 }
 
-/* Always moves it, so that whoever keeps an old address is found out. */
+/* Always moves it, so that a use of an old address is detected. */
 static void *counted_resize(void *context, void *memory, size_t old_size, size_t size,
                          size_t alignment)
 {
@@ -184,8 +183,8 @@ static void forget_printed(void)
 
 /* ---- Assertions ---------------------------------------------------------------------- */
 
-/* Counts the objects that lie in a block. Types do not, but for those made while the program
- * runs, which are larger than the others. */
+/* Counts the objects that lie in blocks. Types do not, except classes, which are larger than
+ * the other types. */
 static bool count_in_blocks(void *context, om_object *object)
 {
     om_type *type = om_get_type(object);
@@ -237,7 +236,7 @@ void fixture_test(const test_entry *test)
     const char *fault = heap_fault(rt);
 
     if (fault)
-        fail_msg("the heap is not sound: %s", fault);
+        fail_msg("the heap is not valid: %s", fault);
 
     om_error_clear(rt);
     if (om_heap_count_mortals(rt) != 0) {
@@ -304,7 +303,7 @@ bool fixture_picture(const picture_entry *picture, FILE *graph)
     return drawn;
 }
 
-/* ---- What assertions of the book say in a word --------------------------------------- */
+/* ---- What the book's assertions share ------------------------------------------------ */
 
 void fixture_assert_repr(om_runtime *rt, om_object *object, const char *text,
                          const char *file, int line)

@@ -1,7 +1,7 @@
 /*
- * What the assertions of this workbook stand on. The tangled test files include nothing
- * else; the runner (runner.c) knows of the workbook only what is declared here. Another
- * workbook keeps runner.c and writes a fixture.h and a fixture.c of its own.
+ * What the assertions of this workbook need. The tangled test files include nothing else;
+ * the runner (runner.c) knows of the workbook only what is declared here. Another workbook
+ * keeps runner.c and writes a fixture.h and a fixture.c of its own.
  */
 #ifndef FIXTURE_H
 #define FIXTURE_H
@@ -45,8 +45,8 @@ typedef struct picture_entry {
 extern const test_entry *const all_tests[];
 extern const picture_entry *const all_pictures[];
 
-/* Fails unless Python's repr of the object is `text`; the second form takes the object over, so
- * that what a call gives can be looked at in one line. */
+/* Fails unless Python's repr of the object is `text`; the second form takes the object, so that
+ * the result of a call can be checked in one line. */
 #define assert_repr(rt, object, text) fixture_assert_repr(rt, object, text, __FILE__, __LINE__)
 #define assert_repr_taken(rt, object, text)                                                \
     fixture_assert_repr_taken(rt, object, text, __FILE__, __LINE__)
@@ -55,8 +55,8 @@ void fixture_assert_repr(om_runtime *rt, om_object *object, const char *text, co
 void fixture_assert_repr_taken(om_runtime *rt, om_object *object, const char *text,
                                const char *file, int line);
 
-/* Fails unless `result`, what a call gave, is NULL (or false) and the runtime holds an error of
- * this kind and text; clears it. */
+/* Fails unless `result`, which a call returned, is NULL (or false) and the runtime holds an
+ * error of this kind and text; clears it. */
 #define assert_error(rt, result, kind, text)                                               \
     fixture_assert_error(rt, (result) != 0, kind, text, __FILE__, __LINE__)
 void fixture_assert_error(om_runtime *rt, bool given, om_error kind, const char *text,
@@ -68,18 +68,18 @@ om_object *fixture_string_of(om_runtime *rt, size_t size);
 /* What the running body has printed so far through its runtime. */
 const char *fixture_printed(void);
 
-/* Called by the body of a picture: it is to be drawn by `draw` and not by om_draw_graph. */
+/* Called by the body of a picture that `draw` draws, and not om_draw_graph. */
 void fixture_draw_by(bool (*draw)(om_runtime *rt, om_writer out));
 
 /* Runs the body in a fresh runtime and asserts that nothing is left of it. */
 void fixture_test(const test_entry *test);
 
-/* After an assertion failed half-way: takes away what it left, so that the next one starts
+/* After an assertion failed half-way: frees what it left, so that the next one starts
  * fresh. */
 void fixture_clear(void);
 
-/* Runs the body and draws the memory as a graph in the DOT language. False, with a word on
- * stderr, when it could not. */
+/* Runs the body and draws the memory as a graph in the DOT language. False, with a message
+ * on stderr, if it could not. */
 bool fixture_picture(const picture_entry *picture, FILE *graph);
 
 #endif

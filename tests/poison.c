@@ -1,8 +1,9 @@
 /*
- * A watch that poisons: the assertions under it are `make poisoned`. AddressSanitizer knows what is malloc's;
- * to it, an arena is one block that the program may use from end to end. The watch tells it which bytes of the
- * heap nobody may touch: blocks that are free, what of a pool is no block yet, and what of a block, large ones
- * included, nobody asked for.
+ * A watch that poisons: the assertions under it are `make poisoned`. AddressSanitizer knows what
+ * is malloc's; to it, an arena is one block that the program may use from end to end. The watch
+ * marks the bytes of the heap that no code may touch: free blocks, the part of a pool that is not
+ * carved into blocks yet, and the end of a block, large ones included, beyond the size that was
+ * asked for.
  *
  * The linker puts it in the way of om_runtime_new (--wrap), so that every runtime of a test has it, unless it
  * has a watch of its own. With POISON=margins each block has, moreover, 16 poisoned bytes on either side, and
@@ -24,7 +25,8 @@
 
 enum { MARGIN = 16 };
 
-/* Where a free block has the address of the next: in its first word or, if there are margins, in front of it. */
+/* Where a free block has the address of the next: in its first word or, if there are margins,
+ * before it. */
 static void *link_of(const om_runtime *rt, void *block)
 {
     return (char *)block - om_in_heap(rt)->heap.before;
@@ -60,7 +62,7 @@ static void append(const om_runtime *rt, om_pool *pool, void *block)
     pool->last = block;
 }
 
-/* From the first block's margin to the end of the pool, whatever was there before. */
+/* From the first block's margin to the end of the pool. */
 static void pool_poison_rest(const om_runtime *rt, const om_pool *pool, const char *block)
 {
     const char *begin = block - om_in_heap(rt)->heap.before;
@@ -80,7 +82,8 @@ static void poison_carve(om_runtime *rt, om_pool *pool, char *block, uint32_t co
         append(rt, pool, block);
 }
 
-/* What it is taken for may be used, and the header, which the heap writes to when it is given back. */
+/* The bytes that were asked for may be used, and the header, which the heap writes when the block
+ * is freed. */
 static void poison_taken(om_runtime *rt, om_pool *pool, const om_type *type, size_t size)
 {
     void *block = pool->free, *next = link_get(rt, block);
@@ -101,7 +104,7 @@ static void poison_given(om_runtime *rt, om_pool *pool)
         append(rt, pool, block);
 }
 
-/* A large block's head is read whenever the heap is walked; what is in front of that is malloc's. */
+/* Walking the heap reads the head of a large block; what lies before that is malloc's. */
 static void poison_large_taken(om_runtime *rt, om_large *large)
 {
     size_t size = (large->size + 7) / 8 * 8;
@@ -115,22 +118,22 @@ static void poison_large_given(om_runtime *rt, om_large *large)
     ASAN_UNPOISON_MEMORY_REGION(large, sizeof *large + large->size + om_in_heap(rt)->heap.after);
 }
 
-/* Nothing waits to be found: each access was looked at when it was made. */
+/* Nothing is left to find: each access was checked when it was made. */
 static void poison_check(om_runtime *rt)
 {
     (void)rt;
 }
 
-/* ---- Which assertions bear it ---------------------------------------------------------- */
+/* ---- Assertions that cannot run under it ----------------------------------------------- */
 
 typedef struct exception {
     const char *behaviour, *name;
-    bool no_watch; /* it bears no watch at all; otherwise, no margins */
+    bool no_watch; /* it cannot run under a watch at all; otherwise, not with margins */
 } exception;
 
 static const exception exceptions[] = {
-    /* In a heap that is watched no pool stays current, and one that is empty goes back at once: the next
-     * block may be one of another pool. */
+    /* In a heap that is watched no pool stays current, and an empty one is returned immediately:
+     * the next block may be one of another pool. */
     {"freeing-is-immediate", "", true},
     {"an-empty-arena-goes-back", "but not in a small heap", true},
     {"a-dying-table-releases-in-order", "", true},
@@ -149,7 +152,7 @@ static const exception exceptions[] = {
     {"the-heap-is-no-heap", "", false},
     {"allocation-comes-last", "", false},
     {"looking-changes-nothing", "", false},
-    /* What a block takes is more with margins. */
+    /* A block takes more with margins. */
     {"a-block-is-a-multiple-of-eight", "", false},
     {"an-integer-is-its-digits", "", false},
     {"floats-are-24-bytes", "", false},
@@ -161,10 +164,10 @@ static const exception exceptions[] = {
     {"blocks-are-not-larger-than-in-cpython", "", false},
 };
 
-/* What the runtimes get that are made now. */
+/* The watch of the runtimes that are made from now on. */
 static bool watching = true, without_margins;
 
-/* Touches a byte that is not in use, which must be the end of the program: POISON_TOUCH names it. */
+/* Touches a byte that is not in use, which POISON_TOUCH names, and which must end the program. */
 static void touch(const char *asked)
 {
     om_runtime *rt = om_runtime_new(NULL);
@@ -186,7 +189,7 @@ static void touch(const char *asked)
     exit(0);
 }
 
-/* Programs that are not made of assertions have none of these two. */
+/* Programs that are not made of assertions have neither. */
 void __real_fixture_test(const test_entry *test) __attribute__((weak));
 void __wrap_fixture_test(const test_entry *test);
 
@@ -210,7 +213,7 @@ void __wrap_fixture_test(const test_entry *test)
     __real_fixture_test(test);
 }
 
-/* ---- What the linker puts in the way ---------------------------------------------------- */
+/* ---- Functions that the linker wraps ---------------------------------------------------- */
 
 static const om_debug_hooks *poison_watch(void)
 {
@@ -243,7 +246,7 @@ om_runtime *__wrap_om_runtime_new(const om_config *config)
     return __real_om_runtime_new(&watched);
 }
 
-/* What the system maps here next is not poisoned. */
+/* The next mapping at this address is not poisoned. */
 int __real_munmap(void *memory, size_t size);
 int __wrap_munmap(void *memory, size_t size);
 

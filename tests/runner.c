@@ -3,20 +3,20 @@
  *
  *     runner                      every assertion, in one process
  *     runner BEHAVIOUR [NAME]     those of one behaviour, or one of them
- *     runner --list               what there is: behaviour, tabulator, name
+ *     runner --list               all assertions: behaviour, tab, name
  *     runner --coverage FOLDER    every assertion in a process of its own
  *     runner --pictures           the names of the pictures
  *     runner --pictures FOLDER    writes FOLDER/NAME.dot for every picture
  *
- * Under coverage, the lines that a behaviour executes are counted in
- * FOLDER/counts/BEHAVIOUR, FOLDER/none has the lines with none executed, and FOLDER/results
- * says what became of each assertion. WASI has no processes, and so no coverage and no alarm.
+ * Under coverage, the lines that a behaviour executes are counted in FOLDER/counts/BEHAVIOUR,
+ * FOLDER/none has the lines with none executed, and FOLDER/results has the outcome of each
+ * assertion. WASI has no processes, and so no coverage and no alarm.
  */
 #define _DEFAULT_SOURCE
 #if !defined(NO_FIXTURE)
 #include "fixture.h"
 #else
-/* What a workbook has whose author has written no fixture yet, and hence no assertion. */
+/* For a workbook whose author has written no fixture yet, and hence no assertion. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -67,7 +67,7 @@ static bool fixture_picture(const picture_entry *picture, FILE *graph)
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* An assertion that has not ended by now will not end. */
+/* An assertion that takes longer than this is taken to be endless. */
 enum { SECONDS_A_TEST = 300 };
 
 /* Present where the runtime was compiled to count its lines. */
@@ -108,7 +108,7 @@ static char *title_of(const test_entry *test)
 
 static struct CMUnitTest unit_of(const test_entry *test)
 {
-    /* cmocka hands the state on to the test; nothing writes through it. */
+    /* cmocka passes the state to the test; nothing writes through it. */
     return (struct CMUnitTest){.name = title_of(test),
                                .test_func = run_body,
                                .teardown_func = clear_body,
@@ -203,7 +203,7 @@ static bool close_written(FILE *file, const char *path)
 }
 
 #if !defined(__wasi__)
-/* From now on, counts begin at nothing and go to the folder. */
+/* From now on, counts begin at zero and go to the folder. */
 static bool count_into(const char *folder)
 {
     if (setenv("GCOV_PREFIX", folder, 1) != 0 || setenv("GCOV_PREFIX_STRIP", "99", 1) != 0)

@@ -35,8 +35,7 @@ size_t om_any_type_size(const om_object *self)
     return made ? 1704 : om_type_size(self);
 }
 
-/* The lists that are being merged: what is left of list `i` is `rows[i]` from `at[i]` on.
- * */
+/* The lists that are being merged: what is left of list `i` is `rows[i]` from `at[i]` on. */
 struct merge {
     const struct merge_row {
         om_type *const *types;

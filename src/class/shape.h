@@ -58,8 +58,7 @@ static inline om_shape *om_shape_child(const om_shape *shape, const om_object *n
 }
 
 /* Makes the first two shapes of a class, in the memory after it, before it is known what
- * its instances are; returns the memory after them. Then completes them, when it is known.
- * */
+ * its instances are; returns the memory after them. Then completes them, when it is known. */
 char *om_shapes_begin(om_class *class, void *memory);
 void om_shapes_name(om_runtime *rt, om_class *class);
 void om_shapes_free(om_runtime *rt, om_class *class);

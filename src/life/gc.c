@@ -65,8 +65,8 @@ static bool visit_other(void *context, om_object *object)
     return object != context;
 }
 
-/* Appends to the list the containers of a generation that refer to `sought`; all, if it is NULL.
- * */
+/* Appends to the list the containers of a generation that refer to `sought`; all, if it is
+ * NULL. */
 static bool gc_search(om_runtime *rt, int generation, om_object *sought, om_object *list)
 {
     const om_gc_list *gc_list = &om_in_heap(rt)->gc_list;

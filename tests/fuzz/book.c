@@ -1,7 +1,7 @@
 /*
- * Books of all kinds, and what refbook makes of them.
+ * Random books, and what refbook does with them.
  *
- *     book SEED COUNT      makes COUNT books at random and tries each
+ *     book SEED COUNT      makes COUNT random books and tries each
  *     book FILE...         tries the book that each file holds; a form feed ends a chapter
  *
  * A book is tangled, checked, stitched, tangled again and woven in a folder below $TMPDIR. Whatever
@@ -221,7 +221,7 @@ static bool same_tree(const trial *t)
     return strcmp(t->before.bytes, t->after.bytes) == 0;
 }
 
-/* Is everything that is in one of the trees, and differs in the other, where refbook may write? */
+/* Does everything that differs between the two trees lie where refbook may write? */
 static bool only_ours(const trial *t, const char *a, const char *b)
 {
     static const char *const ours[] = {"/src", "/tests", "/build"};
@@ -339,7 +339,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 
 #ifndef BOOK_LIBFUZZER
 
-/* ---- Books at random --------------------------------------------------------------------- */
+/* ---- Random books ------------------------------------------------------------------------ */
 
 typedef struct maker {
     uint64_t state;
@@ -481,7 +481,7 @@ static void put_block(maker *m)
         put_line(m, "", "");
 }
 
-/* A book in which all is as it should be, so that the commands get beyond its errors. */
+/* A book without an error, so that the commands get past their checks. */
 static void put_sound(maker *m)
 {
     put_line(m, "", "# Sound\n");

@@ -1,10 +1,11 @@
 /*
- * Integer expressions with the values that objmem finds for them, for comparison with another Python.
+ * Integer expressions with the values that objmem computes for them, for comparison with another
+ * Python.
  *
  *     integers SEED COUNT [BITS]
  *
  * prints COUNT lines, each an expression in Python's syntax, " == " and its value: every line must be True for
- * Python. Where objmem raises an error its text stands in the place of the value, as a string. The numbers have
+ * Python. If objmem raises an error its text stands in the place of the value, as a string. The numbers have
  * up to BITS bits (2,000 if not given) and consist of runs of ones, zeros and noise, since that is where carries
  * go wrong. Link with the runtime (src/).
  */

@@ -1,10 +1,10 @@
 /*
- * Expressions with integers and floats, and what objmem makes of them, for comparison with another Python.
+ * Expressions with integers and floats, and objmem's results, for comparison with another Python.
  *
  *     numbers SEED COUNT
  *
  * prints COUNT lines, each an expression in Python's syntax, " == " and a string: the expression is itself a
- * string, the repr of a result, so that -0.0 and nan are compared too. Every line must be True for Python; where
+ * string, the repr of a result, so that -0.0 and nan are compared too. Every line must be True for Python; if
  * objmem raises an error the string is its text. Link with the runtime (src/).
  */
 #include <inttypes.h>
@@ -78,7 +78,7 @@ static double draw_double(void)
     return draw() % 2 ? value : -value;
 }
 
-/* An integer of some bits, mostly one that is near to the places where floats grow sparse. */
+/* An integer of some bits, mostly one near the values where floats become sparse. */
 static om_object *draw_int(om_runtime *rt)
 {
     om_object *seed = check(om_int_new(rt, (int64_t)(draw() >> draw() % 64) + 1), rt);
@@ -144,7 +144,8 @@ static void print_binary(om_runtime *rt, om_object *a, om_object *b)
     om_object *zero = om_int_new(rt, 0);
     bool negative = om_compare(rt, a, zero, OM_LT) == 1;
 
-    /* No complex numbers, and none with more digits than anybody can wait for. */
+    /* No complex numbers, and none with so many digits that computing them takes too long.
+     */
     if (operation == OM_POWER && (negative || (om_is_int(a) && om_is_int(b))))
         operation = OM_TRUE_DIVIDE;
     fputs(operation == OM_DIVMOD ? "repr(divmod(" : "repr((", stdout);
@@ -172,7 +173,7 @@ static void print_comparison(om_runtime *rt, om_object *a, om_object *b)
 {
     static const char *const signs[] = {"<", "<=", "==", "!=", ">", ">="};
     uint64_t order = draw() % 6;
-    om_object *near = draw() % 2 ? om_round(rt, b) : NULL; /* often a number beside it */
+    om_object *near = draw() % 2 ? om_round(rt, b) : NULL; /* often a number next to it */
 
     om_error_clear(rt);
     near = near != NULL ? near : om_retain(a);

@@ -1,13 +1,13 @@
 /*
- * Random lives of objects, with everything that can go wrong at a moment of its own choosing.
+ * Random lives of objects, in which everything that can go wrong does so at a random moment.
  *
  *     objects SEED COUNT [watched]
  *
- * does COUNT random things with some hundred objects of all kinds that refer to one another: makes, changes, copies,
- * sorts, compares and drops them, lets memory run out, collects, and runs finalizers and callbacks that change and
- * revive what they find. Lists are compared with a plain array of what should be in them. The heap is asked for
- * faults as it goes, and in the end nothing may be left. `watched` looks at every block besides. Prints nothing and
- * gives 0, or says what is wrong and gives 1. Link with the runtime (src/).
+ * does COUNT random operations on some hundred objects of all types that refer to one another: it makes, changes,
+ * copies, sorts, compares and releases them, lets memory run out, collects, and runs finalizers and callbacks that
+ * change and revive what they find. Lists are compared with a plain array of what should be in them. The heap is
+ * validated on the way, and in the end nothing may be left. With `watched` every block is checked too. Prints nothing
+ * and returns 0, or prints what is wrong and returns 1. Link with the runtime (src/).
  *
  *     cc -g -fsanitize=address,undefined -Isrc tests/fuzz/objects.c $(find src -name '*.c') -lm -o build/objects
  */
@@ -152,7 +152,7 @@ static om_object *make(void)
             target = any();
         om_object *weak = om_weakref_new(rt, target, draw(2) ? callback : NULL);
         if (!weak)
-            om_error_clear(rt); /* also what cannot have any */
+            om_error_clear(rt); /* even objects that cannot have attributes */
         return weak;
     }
     }
@@ -207,14 +207,15 @@ static void compare_list(om_object *list)
             if (om_list_get_borrow(list, i) != shadow[i])
                 wrong("a list holds another object than it should");
         }
-        hold(gone); /* somebody may die of it, who has something to say about the list */
+        hold(gone); /* an object may die of it whose finalizer changes the list */
         length = om_list_length(list);
         for (size_t i = 0; i < length; i++)
             shadow[i] = om_list_get_borrow(list, i);
     }
 }
 
-/* Whether all items are numbers: what contains itself, or the same many times, takes for ever to compare. */
+/* Whether all items are numbers: a list that contains itself, or the same list many times, takes
+ * too long to compare. */
 static bool is_plain(const om_object *list)
 {
     for (size_t i = 0; i < om_list_length(list); i++) {
@@ -397,11 +398,11 @@ int main(int argc, char **argv)
     if (fault)
         wrong(fault);
     if (watched && om_heap_check(rt))
-        wrong("memory was written to that nobody owned");
+        wrong("memory was written that no object owns");
     om_runtime_free(rt);
     if (leaks.objects || leaks.raw_blocks)
         wrong("something is left");
     if (count >= 10000 && (finalized == 0 || called == 0))
-        wrong("nobody died");
+        wrong("no object died");
     return 0;
 }

@@ -1,5 +1,5 @@
 /*
- * Random programs in which whatever calls back changes the containers that are being worked on.
+ * Random programs whose callbacks change the containers that are in use.
  *
  *     reentry generate SEED COUNT      prints the programs, as text
  *     reentry run FILE                 executes such a text, and prints all that can be observed
@@ -156,8 +156,8 @@ static const char registers[] = "ktldsfvuiwnrpc";
 static const uint32_t register_counts[] = {7, 2, 3, 3, 3, 2, 1, 1, 2, 2, 8, 1, 2, 1};
 enum { TYPES = sizeof registers - 1, PLACES = 8 };
 
-/* Integers from which others are counted on: of one digit and of several, and many with the same hash, which is the
- * remainder by 2**61 - 1. */
+/* The integers that series start from: of one digit and of several, and many with the same hash,
+ * which is the remainder by 2**61 - 1. */
 static const char *const bases[] = {
     "0",
     "-4",
@@ -267,7 +267,7 @@ static uint32_t draw(uint32_t below)
     return (uint32_t)((state >> 20) % below);
 }
 
-static bool silent; /* nothing is printed, and nothing will be compared */
+static bool silent; /* nothing is printed or compared */
 
 static bool is_on_numbers(int number)
 {
@@ -561,7 +561,7 @@ static void show_all(om_object *source, const char *before, const char *after, i
     say("%s", after);
 }
 
-/* Prints an object without asking it. */
+/* Prints an object without calling its type. */
 static void show(om_object *object, int depth)
 {
     om_type *type = om_get_type(object);
@@ -605,7 +605,7 @@ static void show_error(void)
 
 static void run_script(const script *part);
 
-/* Executes the script, if there is one and it may be: whether it was. */
+/* Executes the script if there is one and it may run; returns whether it did. */
 static bool run_number(int number)
 {
     if (number < 0 || level >= LEVELS || budget <= 0)
@@ -616,7 +616,7 @@ static bool run_number(int number)
     return true;
 }
 
-/* What happens at an event: how it is to end. */
+/* Runs what happens at an event; returns how the event is to end. */
 static outcome fire(om_object *self, event which)
 {
     int label = label_of(self);
@@ -881,7 +881,7 @@ static om_object *on_name(om_object **a, const int *n)
     return n[0] == LOAD ? om_namespace_get(rt, a[0], name) : done(om_namespace_remove(rt, a[0], name));
 }
 
-/* A dict by what `keys` of another come to: pairs, or the dict itself. */
+/* A dict made from `keys` of another: from pairs, or from the dict itself. */
 static om_object *update(om_object *dict, om_object *other, bool by_pairs)
 {
     om_object *source = by_pairs ? must(om_dict_items(rt, other)) : om_retain(other);
@@ -949,7 +949,7 @@ static om_object *new_number(int base, int count)
     return sum;
 }
 
-/* Adds `count` integers, from one of the bases on, and another one apart. */
+/* Adds `count` integers, from one of the bases on, and a separate one. */
 static om_object *fill_set(om_object *set, int base, int count, int by)
 {
     om_object *number = new_number(base, 0), *apart = new_number(by, 1);
@@ -1134,7 +1134,7 @@ static om_object *execute(om_object **a, const int *n)
     return (n[0] >= SET_OF && n[0] <= COPY_SET) || n[0] >= FILL_SET ? on_set(a, n) : on_any(a, n);
 }
 
-/* What is long is not made longer; what grows by itself would have no end. */
+/* Long containers are not made longer; one that grows by itself would have no end. */
 static bool is_too_long(const char *operands, om_object *const *a)
 {
     for (size_t i = 0; operands[i]; i++) {
@@ -1361,7 +1361,7 @@ static void run(const program *made, bool watched)
     }
     end();
     if (watched && om_heap_check(rt))
-        wrong("memory was written to that nobody owned");
+        wrong("memory was written that no object owns");
     om_runtime_free(rt);
     if (leaks.objects || leaks.raw_blocks)
         wrong("something is left");

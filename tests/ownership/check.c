@@ -1,22 +1,24 @@
-/* Whether what the header says of references is what happens to the counts.
+/* Checks that what the header says about references is what happens to the counts.
  *
- * The header says of each object that a function gives or is given who owns the reference (OM_NEW, OM_BORROWED,
- * OM_TAKEN); declared.inc is made from it. The calls of calls.inc are really made, and what they do is seen:
- * om_leaks_visit tells of every object how many references to it are in no object, that is, are the program's.
- * Where a call leaves this number as it was, the reference was lent; where it is less by one, it was taken;
- * where a result's is more by one, the result is new.
+ * The header says for each object that a function takes or returns who owns the reference
+ * (OM_NEW, OM_BORROWED, OM_TAKEN); declared.inc is made from it. The check makes the calls of
+ * calls.inc and observes what they do: om_leaks_visit reports for every object how many
+ * references to it are in no object, that is, in the program. If a call leaves this number as it
+ * was, the reference was borrowed; if it is less by one, it was taken; if that of a result is
+ * more by one, the result is new.
  *
- * Each call is made again and again, with memory running out after 0, 1, 2 … allocations, and with only the
- * first, the second, the third … allocation failing, until none has failed; with NULL in place of each thing that
- * is taken, as after a call that failed; and once more for each of these by a program that does what the header
- * says, after which nothing may be left.
+ * Each call is repeated with memory running out after 0, 1, 2 … allocations, and with only the
+ * first, the second, the third … allocation failing, until none has failed; with NULL in place of
+ * each argument that is taken, as after a call that failed; and once more for each of these as a
+ * program would call it that does what the header says, after which nothing may be left.
  *
- * Each is made besides while an error is pending: a success must leave it, with its kind and its text; a failure
- * must have raised one, which takes its place.
+ * Each call is also made while an error is pending: a success must leave it, with its kind and
+ * its text; a failure must have raised one, which replaces it.
  *
  *     check HEADER [ERRORS]      of the header only its name, for the messages
  *
- * Which function failed with which error is written to ERRORS: tests/manual looks whether the header says so. */
+ * Which function failed with which error is written to ERRORS: tests/manual checks that the
+ * header says so. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +28,7 @@
 
 enum { MOST_GIVEN = 4, MOST_PLACES = 3, MOST_OBJECTS = 4096, MOST_ALLOCATIONS = 400 };
 
-/* What may be true of a reference, after what was seen; the letters of the header. */
+/* What a reference may be, after what was observed; the letters of the header. */
 enum { NEW = 1, BORROWED = 2, TAKEN = 4 };
 
 typedef struct declared {
@@ -44,7 +46,7 @@ static const declared functions[] = {
 
 enum { FUNCTIONS = sizeof functions / sizeof *functions };
 
-/* Those of which no call can be made from here, and why. */
+/* Functions that cannot be called from here, and why. */
 static const struct {
     const char *name, *why;
 } not_called[] = {
@@ -52,7 +54,7 @@ static const struct {
     {"om_deepcopy_part", "an om_memo is given only to a type of the runtime's own"},
 };
 
-/* What was seen of a function in all its calls. */
+/* What was observed of a function in all its calls. */
 typedef struct seen {
     int given[MOST_GIVEN], places[MOST_PLACES];
     bool mortal[MOST_PLACES]; /* a result was not immortal */
@@ -71,7 +73,7 @@ typedef struct call {
     bool (*make)(scene *at, om_runtime *rt, om_object **a, om_object **g);
 } call;
 
-/* A reference count seen from outside. */
+/* The number of references to an object that the program has. */
 typedef struct entry {
     om_object *object;
     size_t outside;
@@ -91,7 +93,7 @@ struct scene {
     bool once;         /* then only one fails */
     bool pending;      /* there is an error before the call */
     int null_at;       /* which argument is NULL instead, or -1 */
-    bool plain;        /* without a look at the counts: as a program does it */
+    bool plain;        /* without observing the counts: as a program would call it */
     om_object *a[MOST_GIVEN + 1];
     om_object *g[MOST_PLACES];
     om_object *kept[8]; /* what keeps arguments alive that would die otherwise */
@@ -99,7 +101,7 @@ struct scene {
     bool immortal[MOST_PLACES];
     bool succeeded;
     bool ran_out; /* an allocation was made to fail */
-    bool stayed;  /* the error that was pending still is */
+    bool stayed;  /* the pending error is still there */
     om_error error;
     om_frame *frame;
     om_stack stack;
@@ -139,7 +141,8 @@ static bool has_word(const call *row, const char *word)
     return false;
 }
 
-/* ---- Functions of the program's that the runtime calls --------------------------------------- */
+/* ---- Functions of the program that the runtime calls -----------------------------------------
+ */
 
 static om_object *give_number(om_runtime *rt, om_object *const *arguments, size_t count)
 {
@@ -165,7 +168,7 @@ static const char *const frame_names[] = {"xyz", "abc"};
 
 static bool was_observed;
 
-/* Gives a[1] as a new reference. */
+/* Returns a[1] as a new reference. */
 static om_object *observe_native(om_runtime *rt, om_object *const *arguments, size_t count)
 {
     (void)rt;
@@ -208,7 +211,7 @@ static om_object *list_of(om_runtime *rt, om_object *item)
     return list;
 }
 
-/* Something dies, and `callback`, which cannot be called, is to be told. */
+/* An object dies whose weak reference has `callback`, which cannot be called. */
 static bool callback_is_ignored(om_runtime *rt, om_object *callback)
 {
     om_object *target = made(om_set_new(rt));
@@ -281,7 +284,7 @@ enum { CALLS = sizeof calls / sizeof *calls };
 
 /* ---- The objects of a call ------------------------------------------------------------------- */
 
-/* What a scene is set with has to come out; else there is nothing to be seen. */
+/* The objects of a scene have to be made; otherwise there is nothing to observe. */
 static om_object *made(om_object *object)
 {
     if (object)
@@ -361,7 +364,7 @@ static om_object *weak(om_runtime *rt, bool alive)
     return self;
 }
 
-/* The function is never freed: what is done when it dies is not what is asked for. */
+/* The function is never freed: what happens when it dies is not the subject here. */
 static om_object *cleanup(om_runtime *rt)
 {
     om_object *target = keep(instance(rt));
@@ -505,7 +508,7 @@ static om_object *make(om_runtime *rt, char letter)
     }
 }
 
-/* How many objects the call is given. */
+/* How many objects are passed to the call. */
 static int letters(const call *row)
 {
     return (int)strcspn(row->with, " ");
@@ -530,8 +533,8 @@ static void set(scene *at)
         must(om_str_intern_utf8(rt, "xyz") != NULL);
 }
 
-/* Brings the runtime into the state in which the call is made. What it holds for this is dropped by
- * finish: the counts are looked at before and after. */
+/* Brings the runtime into the state in which the call is made. finish releases what it holds for
+ * this: the counts are read before and after. */
 static void begin(scene *at)
 {
     om_runtime *rt = at->rt;
@@ -588,14 +591,15 @@ static entry *find(snapshot *all, const om_object *object)
     return NULL;
 }
 
-/* One reference more to everything, so that nothing dies in the call, and no address is used twice. */
+/* Adds a reference to every object, so that nothing dies in the call, and no address is used
+ * twice. */
 static void pin(const snapshot *all)
 {
     for (size_t i = 0; i < all->count; i++)
         (void)om_retain(all->entries[i].object);
 }
 
-/* Lets go of all that the program holds, whatever the header says of it. */
+/* Releases all that the program holds, regardless of the header. */
 static void release_all(const snapshot *all)
 {
     for (size_t i = 0; i < all->count; i++)
@@ -630,7 +634,7 @@ static const char *given_name(const declared *says, int i)
     return says->names[strlen(says->places) + (size_t)given_index(says, i)];
 }
 
-/* What is known now: what was possible before, and is by this call. */
+/* What is possible after this call: what was possible before, and agrees with it. */
 static void learn(const scene *at, int *known, int possible, bool is_result,
                   const char *name)
 {
@@ -642,14 +646,14 @@ static void learn(const scene *at, int *known, int possible, bool is_result,
                  is_result ? "result" : "parameter", name, word_for(*known));
 }
 
-/* What became of argument `i`, to which the program has `change` references more than before. */
+/* Judges argument `i`, to which the program has `change` more references than before. */
 static void judge_given(const scene *at, seen *all, int i, long change, bool is_result,
                         int *result)
 {
     int possible = change == 0 ? BORROWED : change == -1 ? TAKEN : 0;
     if (is_result && change == 0) {
         all->handed_on = all->handed_on || i == 0;
-        return; /* lent both ways, or taken and new: other calls tell */
+        return; /* borrowed both ways, or taken and new: other calls decide */
     }
     if (is_result && change == 1) {
         *result = NEW;
@@ -665,7 +669,7 @@ static void judge_given(const scene *at, seen *all, int i, long change, bool is_
               given_name(at->says, i));
 }
 
-/* The runtime is the one that gives, and what the program's function made of it is nothing. */
+/* The runtime passed the objects, and the program's function kept nothing. */
 static void judge_type(const scene *at, seen *all, snapshot *before, snapshot *after)
 {
     const declared *says = at->says;
@@ -722,10 +726,10 @@ static void judge(const scene *at, seen *all, snapshot *before, snapshot *after)
             if (at->g[j] == new->object && (results[j] = change == 1   ? NEW
                                                          : change == 0 ? BORROWED
                                                                        : 0) == 0)
-                complain(at, says, "the call gives %+ld references to `%s'", change,
+                complain(at, says, "the call adds %+ld references to `%s'", change,
                          says->names[j]);
     }
-    /* What is gone by now was kept alive by somebody else. */
+    /* What is gone by now was kept alive by another object. */
     for (int j = 0; at->succeeded && j < MOST_PLACES; j++) {
         if (!at->g[j] || at->immortal[j])
             continue;
@@ -759,12 +763,13 @@ static void make_call(scene *at)
     for (int i = 0; i < MOST_PLACES; i++)
         at->immortal[i] = at->g[i] && om_refcount(at->g[i]) == OM_IMMORTAL;
     calls_made++;
-    /* A NULL that was handed over fails with the error before, which is not the function's. */
+    /* A call with a NULL fails with the error from before, which is not the function's. */
     if (!at->succeeded && at->null_at < 0 && !at->says->is_type)
         sights[at->says - functions].errors |= 1u << at->error;
 }
 
-/* The method __deepcopy__, in the midst of a deep copy, whose memo is its second argument. */
+/* The method __deepcopy__, in the middle of a deep copy, whose memo is its second argument.
+ */
 static om_object *call_within(om_runtime *rt, om_object *const *arguments, size_t count)
 {
     (void)count;
@@ -821,7 +826,7 @@ static om_error expected(const call *row)
     return OM_NO_ERROR;
 }
 
-/* Whether the call came out as calls.inc says it does when there is memory. */
+/* Whether the result of the call is what calls.inc says it is when there is memory. */
 static bool is_as_expected(const scene *at)
 {
     om_error error = expected(at->call);
@@ -830,7 +835,8 @@ static bool is_as_expected(const scene *at)
     return at->succeeded != has_word(at->call, "nothing");
 }
 
-/* What the program still holds, if the header is right: all that was not taken, and what is new. */
+/* Releases what the program still holds if the header is right: all that was not taken, and what
+ * is new. */
 static void release_by_the_header(const scene *at)
 {
     const declared *says = at->says;
@@ -852,7 +858,7 @@ static void see(scene *at, seen *all)
         look(at->rt, &before);
         pin(&before);
         look(at->rt, &before);
-        /* The reference of the runtime's own, which finish drops, is not the program's. */
+        /* The runtime's own reference, which finish releases, is not the program's. */
         if (has_word(at->call, "detach") && letters(at->call) == 1)
             find(&before, at->a[0])->outside--;
     }
@@ -876,7 +882,7 @@ static void note_corruption(void *context, const om_corruption *corruption)
     ++*(size_t *)context;
 }
 
-/* Sets the scene, makes the call and looks at what is left. */
+/* Sets the scene, makes the call and checks what is left. */
 static void run(scene *at, seen *all)
 {
     size_t corruptions = 0;
@@ -898,12 +904,12 @@ static void run(scene *at, seen *all)
     (void)om_heap_check(at->rt);
     if (corruptions > 0)
         complain(at, at->says,
-                 "who does what the header says writes into memory that is not theirs");
+                 "a program that does what the header says writes to memory that it does not own");
     if (om_heap_count_mortals(at->rt) > 0)
-        complain(at, at->says, "who does what the header says leaves %zu objects",
+        complain(at, at->says, "a program that does what the header says leaves %zu objects",
                  om_heap_count_mortals(at->rt));
     if (om_heap_find_fault(at->rt))
-        complain(at, at->says, "the heap is unsound: %s", om_heap_find_fault(at->rt));
+        complain(at, at->says, "the heap is not valid: %s", om_heap_find_fault(at->rt));
     om_runtime_free(at->rt);
 }
 
@@ -916,19 +922,20 @@ static scene scene_of(const call *row, const declared *says, int null_at, bool p
                    .plain = plain};
 }
 
-/* Whether success and failure are told apart by the error, and an older one is treated as it should be. */
+/* Whether the error agrees with success or failure, and an older one is treated as it should be.
+ */
 static void judge_error(const scene *at, bool fails_rightly)
 {
     bool failed = at->error != OM_NO_ERROR;
     if (at->pending && !failed && !at->stayed)
-        complain(at, at->says, "the error that was pending is gone");
+        complain(at, at->says, "the pending error is gone");
     if (at->succeeded && failed && !has_word(at->call, "raised"))
         complain(at, at->says, "succeeds, and raises error %d", (int)at->error);
     if (!at->succeeded && !failed && !fails_rightly)
         complain(at, at->says, "fails without an error");
 }
 
-/* With memory for `n` allocations, or without the one after them. False when none was lacking. */
+/* With memory for `n` allocations, or without the one after them. False if none failed. */
 static bool run_with_less(const scene *like, seen *all, size_t n)
 {
     scene at = *like;
@@ -936,7 +943,7 @@ static bool run_with_less(const scene *like, seen *all, size_t n)
     run(&at, all);
     judge_error(&at, has_word(at.call, "nothing"));
     if (!at.ran_out && !is_as_expected(&at))
-        complain(&at, at.says, "does not go well with all memory, but with error %d",
+        complain(&at, at.says, "does not succeed with all memory, but fails with error %d",
                  (int)at.error);
     if (at.ran_out && !is_as_expected(&at) && at.error != OM_MEMORY_ERROR)
         complain(&at, at.says, "fails with error %d", (int)at.error);
@@ -952,7 +959,7 @@ static void run_with_less_and_less(const call *row, const declared *says, seen *
     run(&at, all);
     judge_error(&at, has_word(row, "nothing"));
     if (!is_as_expected(&at)) {
-        complain(&at, says, "does not come out as expected, but with error %d",
+        complain(&at, says, "does not return what is expected, but fails with error %d",
                  (int)at.error);
         return;
     }
@@ -964,11 +971,12 @@ static void run_with_less_and_less(const call *row, const declared *says, seen *
         while (n < MOST_ALLOCATIONS && run_with_less(&like, all, n))
             n++;
         if (n == MOST_ALLOCATIONS)
-            complain(&like, says, "never goes well");
+            complain(&like, says, "never succeeds");
     }
 }
 
-/* What is taken is what was seen to be: a function that only borrows need not bear a NULL. */
+/* Uses what was observed, not the header: a function that only borrows need not accept a
+ * NULL. */
 static void run_without_what_is_taken(const call *row, const declared *says, seen *all,
                                       bool plain)
 {
@@ -982,13 +990,13 @@ static void run_without_what_is_taken(const call *row, const declared *says, see
         if (at.succeeded)
             complain(&at, says, "does not fail");
         else if (at.error == OM_NO_ERROR)
-            complain(&at, says, "forgets the error");
+            complain(&at, says, "loses the error");
     }
 }
 
-/* ---- What was seen, beside what is said ------------------------------------------------------ */
+/* ---- What was observed and what is said ------------------------------------------------------- */
 
-/* Each annotation in turn is looked at by somebody, who counts those that are wrong. */
+/* Passes each annotation in turn to a function that counts those that are wrong. */
 typedef int judge_annotation(const declared *says, bool is_result, const char *name,
                              int said, int known);
 
@@ -997,20 +1005,20 @@ static int compare(const declared *says, bool is_result, const char *name, int s
 {
     const char *kind = is_result ? "result" : "parameter";
     if (said == 0)
-        complain(NULL, says, "it is not said whose %s `%s' is", kind, name);
+        complain(NULL, says, "the header does not say who owns the %s `%s'", kind, name);
     else if (known != NEW && known != BORROWED && known != TAKEN)
         complain(NULL, says, "%s `%s' is %s, and no call shows whether it is", kind, name,
                  word_for(said));
     else if (known != said)
         complain(NULL, says, "%s `%s' is %s, but the call %s", kind, name, word_for(said),
                  known == TAKEN ? "takes it"
-                 : known == NEW ? "gives a reference of one's own"
+                 : known == NEW ? "returns a new reference"
                  : is_result    ? "only lends it"
                                 : "leaves it to the caller");
     return 0;
 }
 
-/* Whether any other word in its place would be found out: how many would not. */
+/* How many other words in the place of an annotation would not be detected. */
 static int would_pass(const declared *says, bool is_result, const char *name, int said,
                       int known)
 {
@@ -1024,9 +1032,10 @@ static int each_annotation(const declared *says, const seen *all,
 {
     int sum = 0;
     for (int j = 0; says->places[j]; j++) {
-        /* Nobody needs to release what never dies: the header then says that it is lent. */
+        /* What never dies need not be released: the header then says that it is borrowed.
+         */
         int known = all->mortal[j] || says->is_type ? all->places[j] : BORROWED;
-        /* What it is given comes back and nothing changes, whatever that is: lent both ways. */
+        /* It returns its argument and nothing changes: borrowed both ways. */
         if (all->handed_on && j == 0 && known == (NEW | BORROWED))
             known = BORROWED;
         if (says->places[j] != '-')
@@ -1051,8 +1060,8 @@ static const declared *declaration_of(const call *row)
     return NULL;
 }
 
-/* Whether the text of the call names a[0], a[1] … in this order, each once, and gives as many as the function
- * takes: the places of the letters are then those of the parameters. */
+/* Whether the text of the call names a[0], a[1] … in this order, each once, and as many as the
+ * function takes: the positions of the letters are then those of the parameters. */
 static bool is_in_order(const call *row, const declared *says)
 {
     int count = 0;
@@ -1141,21 +1150,21 @@ int main(int argc, char **argv)
     expect_anything();
     make_all_calls(false);
     (void)judge_all(compare);
-    /* A program that believes a wrong word would do harm here. */
+    /* A program that believed a wrong annotation would do harm here. */
     if (wrong == 0)
         make_all_calls(true);
     if (wrong)
         return 1;
     if (judge_all(would_pass) != 0) {
-        puts("ownership: some annotations could be changed without being found out");
+        puts("ownership: some annotations could be wrong without a failing check");
         return 1;
     }
     if (argc > 2 && !write_errors(argv[2])) {
         perror(argv[2]);
         return 1;
     }
-    printf("ownership: %d annotations are what %ld calls did to the counts; any other "
-           "would be found out; every failure has an error, and no success touches one\n",
+    printf("ownership: %d annotations agree with what %ld calls did to the counts, and any other "
+           "annotation would fail; every failure has an error, and no success changes one\n",
            judge_all(count_one), calls_made);
     return 0;
 }

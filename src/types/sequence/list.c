@@ -30,8 +30,8 @@ static inline void list_release_items(om_runtime *rt, om_list *list, om_object *
         om_raw_free(rt, items, capacity * sizeof *items);
 }
 
-/* The value of `items` in a list that shrank to nothing: an address that is never that of items.
- * */
+/* The value of `items` in a list that shrank to nothing: an address that is never that of
+ * items. */
 static inline om_object **list_shrunk(om_list *list)
 {
     return (om_object **)&list->items;
@@ -239,8 +239,7 @@ static bool list_extend_by_run(om_runtime *rt, om_list *list, om_object *source)
     return true;
 }
 
-/* How many items `source` is likely to yield; false with an error that its __len__ raised.
- * */
+/* How many items `source` is likely to yield; false with an error that its __len__ raised. */
 static bool length_hint(om_runtime *rt, om_object *source, size_t *hint)
 {
     enum { UNKNOWN = 8 };

@@ -52,8 +52,7 @@ bool om_repeat_count(om_runtime *rt, om_object *times, size_t length, size_t *co
     return true;
 }
 
-/* One part of a slice as a number, clamped to what a C integer can hold; `otherwise` for None.
- * */
+/* One part of a slice as a number, clamped to what a C integer can hold; `otherwise` for None. */
 static bool slice_part(om_runtime *rt, om_object *part, int64_t otherwise, int64_t *number)
 {
     if (part == om_none(rt)) {

@@ -90,8 +90,7 @@ om_object *om_tuple_from_array(om_runtime *rt, om_object *const *items, size_t l
     return &tuple->head;
 }
 
-/* Whether all `count` items, which are taken, are there; if not, the others are released.
- * */
+/* Whether all `count` items, which are taken, are there; if not, the others are released. */
 bool om_items_are_there(om_object **items, size_t count)
 {
     bool there = true;

@@ -13,11 +13,12 @@ typedef struct om_entry {
     om_object *key, *value;
 } om_entry;
 
-/* The head of a table. In the same block lie before it, from the head downwards, the tags of the
- * entries, or the index: 1 << log2 slots, each a number of an entry in its lowest `log2` bits and
- * the hash of its key above them, or all ones: empty; and behind it the entries, as many as there
- * is room for; the hash of each entry's key, so that no key needs to be asked again when a table
- * grows.
+/* The head of a table. Before it in the same block lie, from the head downwards,
+ *   the tags of the entries, or the index: 1 << log2 slots, each with the number of an entry in its
+ *     lowest `log2` bits and the hash of its key above them, or all ones: empty;
+ * and after it
+ *   the entries, as many as there is room for;
+ *   the hash of each entry's key, so that no key is hashed again when a table grows.
  *
  * Invariants: from the slot that its hash names, along the path of om_slots_search, there is a
  * slot for every entry before any empty one. Slot and tag of a deleted entry stay. */

@@ -275,8 +275,7 @@ static om_object *view_binary(om_runtime *rt, om_object *a, om_object *b,
         return om_in_object(rt)->not_implemented;
     if (operation == OM_AND)
         return is_view(rt, a) ? view_intersect(rt, a, b) : view_intersect(rt, b, a);
-    /* A set made of a dict gets its table in one step, since the number of keys is known.
-     * */
+    /* A set made of a dict gets its table in one step, since the number of keys is known. */
     bool keys = a->type == &om_in_types(rt)->view_types[OM_VIEW_KEYS];
     om_object *result = om_set_from_object(rt, keys ? ((om_view *)a)->dict : a);
     if (result && !om_set_update(rt, operation, result, b)) {

@@ -122,8 +122,7 @@ typedef struct size_step {
     size_t size;
 } size_step;
 
-/* The container, which is taken, goes through these sizes and no others up to this length.
- * */
+/* The container, which is taken, goes through these sizes and no others up to this length. */
 static void assert_steps(om_runtime *rt, om_object *thing, grow *grow_by_one, int most,
                          const size_step *steps, size_t count)
 {

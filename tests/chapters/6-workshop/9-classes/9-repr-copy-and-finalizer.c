@@ -246,8 +246,7 @@ TEST_FUNCTION(test_instances_are_copied_with_their_attributes__as_the_cl)
 static om_object *whole;
 static size_t attributes_seen;
 
-/* __deepcopy__: counts the attributes that the copy of the whole has, and adds one to it.
- * */
+/* __deepcopy__: counts the attributes that the copy of the whole has, and adds one to it. */
 static om_object *copy_looking(om_runtime *rt, om_object *const *arguments, size_t count)
 {
     assert_int_equal(count, 2);
