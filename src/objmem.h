@@ -114,7 +114,7 @@ typedef struct om_config {
     om_allocator allocator;
     om_writer writer;
     om_leak_counts *leaks;       /* filled by om_runtime_free, unless it is NULL */
-    const om_debug_hooks *debug; /* for finding errors in C programs (chapter 6.2.6) */
+    const om_debug_hooks *debug; /* for finding errors in C programs (chapter 6.2.7) */
 } om_config;
 
 /* A new runtime, or NULL when there is no memory for it. `config` may be NULL and is
@@ -271,7 +271,7 @@ OM_BORROWED om_object *om_bool_new(om_runtime *rt, bool truth);
 
 /* ==== 2. Numbers ====================================================================== */
 
-/* ---- Integers (chapters 1.6 and 6.4.1 to 6.4.12) ------------------------------------- */
+/* ---- Integers (chapters 1.6 and 6.4.1 to 6.4.13) ------------------------------------- */
 
 /* The type named "int". Cost: constant. */
 OM_BORROWED om_type *om_int_type(om_runtime *rt);
@@ -343,15 +343,15 @@ OM_NEW om_object *om_int_power_modulo(om_runtime *rt, OM_BORROWED om_object *a,
 /* The integer that `length` bytes of UTF-8 say in decimal, as Python's int() takes it.
  * ValueError for what is no number, OM_UNICODE_ERROR for what is no text; MemoryError. Cost: up
  * to 1,000 digits, little more than looking at them; then as a few multiplications of that
- * length. Chapter 6.4.11. */
+ * length. Chapters 6.4.11 and 6.4.12. */
 OM_NEW om_object *om_int_from_text(om_runtime *rt, const char *text, size_t length);
 
 /* The decimal text of an integer, as Python's str() gives it: a str. `self` must be an integer.
  * MemoryError. Cost: up to 500 digits the square of their number, then less: as some ten
- * multiplications of that length. Chapter 6.4.12. */
+ * multiplications of that length. Chapter 6.4.13. */
 OM_NEW om_object *om_int_to_text(om_runtime *rt, OM_BORROWED const om_object *self);
 
-/* ---- Floats (chapters 6.4.14 to 6.4.16) ------------------------------------------------ */
+/* ---- Floats (chapters 6.4.15 to 6.4.18) ------------------------------------------------ */
 
 /* The type `float`. Cost: constant. */
 OM_BORROWED om_type *om_float_type(om_runtime *rt);
@@ -371,7 +371,7 @@ bool om_get_double(om_runtime *rt, OM_BORROWED om_object *self, double *value);
  * is not a number, MemoryError. Cost: constant; there are at most 1,024 bits. */
 OM_NEW om_object *om_int_from_double(om_runtime *rt, double value);
 
-/* ---- Bits of integers (chapter 6.4.17) ------------------------------------------------ */
+/* ---- Bits of integers (chapter 6.4.19) ------------------------------------------------ */
 
 /* self << count and self >> count for an integer. OverflowError for a result with more
  * digits than an integer can have, MemoryError. Cost: as long as the result, or as the
@@ -384,7 +384,7 @@ OM_NEW om_object *om_int_right_shift(om_runtime *rt, OM_BORROWED om_object *self
 /* self.bit_length(): how many bits the magnitude needs; 0 for 0. Cost: constant. */
 uint64_t om_int_bit_length(OM_BORROWED const om_object *self);
 
-/* ---- Rounding (chapter 6.4.18) -------------------------------------------------------- */
+/* ---- Rounding (chapter 6.4.20) -------------------------------------------------------- */
 
 /* round(number): the nearest integer, and of two the even one. TypeError for what is no
  * number, OverflowError for infinity, ValueError for NaN; MemoryError. Cost of all four:
@@ -414,12 +414,12 @@ OM_NEW om_object *om_float_as_integer_ratio(om_runtime *rt,
 
 /* float(text) of UTF-8: decimal digits with a point, an exponent and a sign, or "inf",
  * "infinity", "nan". ValueError for anything else; UnicodeError; MemoryError. Cost: linear.
- * Chapter 6.4.19. */
+ * Chapter 6.4.21. */
 OM_NEW om_object *om_float_from_text(om_runtime *rt, const char *text, size_t length);
 
 /* float(object): of a number or a string; a float gives itself. TypeError for anything
  * else, and the errors of om_get_double and om_float_from_text. Cost: as theirs.
- * Chapter 6.4.19. */
+ * Chapter 6.4.21. */
 OM_NEW om_object *om_float_from_object(om_runtime *rt, OM_BORROWED om_object *object);
 
 /* <<the public header: text and bytes>> */
@@ -504,11 +504,11 @@ OM_NEW om_object *om_str_encode(om_runtime *rt, OM_BORROWED om_object *self);
  * MemoryError. Cost: linear. */
 OM_NEW om_object *om_bytes_decode(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* ---- Methods of str and bytes (chapters 6.5.10 to 6.5.16) ---------------------------- */
+/* ---- Methods of str and bytes (chapters 6.5.10 to 6.5.17) ---------------------------- */
 
 /* In all of these `self` is a str or a bytes, and other arguments that speak of characters are of
  * the same type: TypeError. A part that is all of `self`, and a string in which nothing was to be
- * changed, are `self`, but for the methods of chapters 6.5.15 and 6.5.16. Where a part of `self` is
+ * changed, are `self`, but for the methods of chapters 6.5.16 and 6.5.17. Where a part of `self` is
  * searched, `start` and `end` are as in a slice; OM_END is behind the last. */
 #define OM_END PTRDIFF_MAX
 
@@ -653,7 +653,7 @@ OM_BORROWED om_object *om_print_function(om_runtime *rt);
 
 /* ==== 4. Any object =================================================================== */
 
-/* ---- The object protocol (chapters 6.3.1 and 6.3.2) ------------------ */
+/* ---- The object protocol (chapters 6.3.1 to 6.3.3) ------------------- */
 
 /* The six comparisons. */
 typedef enum om_order { OM_LT, OM_LE, OM_EQ, OM_NE, OM_GT, OM_GE } om_order;
@@ -825,7 +825,7 @@ typedef struct om_memo om_memo;
 OM_NEW om_object *om_deepcopy_part(om_runtime *rt, OM_BORROWED om_object *self,
                                    om_memo *memo);
 
-/* ---- The repr of objects (chapter 6.3.3) ----------------------------------------------- */
+/* ---- The repr of objects (chapters 6.3.4 and 6.3.5) ------------------------------------ */
 
 /* A text in the making. */
 typedef struct om_text om_text;
@@ -1568,7 +1568,7 @@ bool om_gc_is_tracked(OM_BORROWED const om_object *self);
 /* <<the public header: the heap>> */
 /* ==== 10. The heap, looked at ========================================================= */
 
-/* ---- Memory (chapters 6.2.1 to 6.2.5) ------------------------------------------------ */
+/* ---- Memory (chapters 6.2.1 to 6.2.6) ------------------------------------------------ */
 
 /* Fault injection, for trying what a program does when memory runs out. Lets `count`
  * allocations succeed from now on; then every later one fails with OM_MEMORY_ERROR
@@ -1612,7 +1612,7 @@ typedef struct om_heap_stats {
     size_t blocks_used;               /* blocks taken, in all pools */
     size_t bytes_used;                /* and their bytes */
     size_t large_blocks, large_bytes; /* blocks of more than 512 bytes, with their heads */
-    size_t gc_list_bytes; /* what of the two is the list of tracked containers (chapter 6.2.5) */
+    size_t gc_list_bytes; /* what of the two is the list of tracked containers (chapter 6.2.6) */
     struct {
         size_t block_size, pools, used, free;
     } classes[63]; /* for each size of block: its pools, its blocks taken and not taken */
@@ -1624,7 +1624,7 @@ void om_heap_get_stats(const om_runtime *rt, om_heap_stats *stats);
 /* How many containers there are: objects that may refer to others. Cost: constant. */
 size_t om_gc_tracked_count(const om_runtime *rt);
 
-/* ---- Watching the heap (chapter 6.2.6) ---------------------------------------------- */
+/* ---- Watching the heap (chapter 6.2.7) ---------------------------------------------- */
 
 /* The debug allocator, for om_config.debug: finds memory touched by mistake. Costs:
  * each block grows by 64 bytes, allocation and release are several times slower, and a

@@ -106,22 +106,28 @@ extern const test_entry tests_6_workshop_1_runtime_3_types[];
 extern const picture_entry pictures_6_workshop_1_runtime_3_types[];
 extern const test_entry tests_6_workshop_2_heap_1_arenas_and_pools[];
 extern const picture_entry pictures_6_workshop_2_heap_1_arenas_and_pools[];
-extern const test_entry tests_6_workshop_2_heap_2_blocks[];
-extern const picture_entry pictures_6_workshop_2_heap_2_blocks[];
-extern const test_entry tests_6_workshop_2_heap_3_system_memory[];
-extern const picture_entry pictures_6_workshop_2_heap_3_system_memory[];
-extern const test_entry tests_6_workshop_2_heap_4_how_much[];
-extern const picture_entry pictures_6_workshop_2_heap_4_how_much[];
-extern const test_entry tests_6_workshop_2_heap_5_tracked_containers[];
-extern const picture_entry pictures_6_workshop_2_heap_5_tracked_containers[];
-extern const test_entry tests_6_workshop_2_heap_7_corruption[];
-extern const picture_entry pictures_6_workshop_2_heap_7_corruption[];
+extern const test_entry tests_6_workshop_2_heap_2_pools_that_move[];
+extern const picture_entry pictures_6_workshop_2_heap_2_pools_that_move[];
+extern const test_entry tests_6_workshop_2_heap_3_blocks[];
+extern const picture_entry pictures_6_workshop_2_heap_3_blocks[];
+extern const test_entry tests_6_workshop_2_heap_4_system_memory[];
+extern const picture_entry pictures_6_workshop_2_heap_4_system_memory[];
+extern const test_entry tests_6_workshop_2_heap_5_how_much[];
+extern const picture_entry pictures_6_workshop_2_heap_5_how_much[];
+extern const test_entry tests_6_workshop_2_heap_6_tracked_containers[];
+extern const picture_entry pictures_6_workshop_2_heap_6_tracked_containers[];
+extern const test_entry tests_6_workshop_2_heap_8_corruption[];
+extern const picture_entry pictures_6_workshop_2_heap_8_corruption[];
 extern const test_entry tests_6_workshop_3_objects_1_object_protocol[];
 extern const picture_entry pictures_6_workshop_3_objects_1_object_protocol[];
-extern const test_entry tests_6_workshop_3_objects_2_items_and_operators[];
-extern const picture_entry pictures_6_workshop_3_objects_2_items_and_operators[];
-extern const test_entry tests_6_workshop_3_objects_3_repr[];
-extern const picture_entry pictures_6_workshop_3_objects_3_repr[];
+extern const test_entry tests_6_workshop_3_objects_2_items_and_iteration[];
+extern const picture_entry pictures_6_workshop_3_objects_2_items_and_iteration[];
+extern const test_entry tests_6_workshop_3_objects_3_operators[];
+extern const picture_entry pictures_6_workshop_3_objects_3_operators[];
+extern const test_entry tests_6_workshop_3_objects_4_text_builder[];
+extern const picture_entry pictures_6_workshop_3_objects_4_text_builder[];
+extern const test_entry tests_6_workshop_3_objects_5_repr[];
+extern const picture_entry pictures_6_workshop_3_objects_5_repr[];
 extern const test_entry tests_6_workshop_4_numbers_1_digits[];
 extern const picture_entry pictures_6_workshop_4_numbers_1_digits[];
 extern const test_entry tests_6_workshop_4_numbers_2_sums[];
@@ -144,22 +150,26 @@ extern const test_entry tests_6_workshop_4_numbers_10_powers_with_a_modulus[];
 extern const picture_entry pictures_6_workshop_4_numbers_10_powers_with_a_modulus[];
 extern const test_entry tests_6_workshop_4_numbers_11_reading_integers[];
 extern const picture_entry pictures_6_workshop_4_numbers_11_reading_integers[];
-extern const test_entry tests_6_workshop_4_numbers_12_writing_integers[];
-extern const picture_entry pictures_6_workshop_4_numbers_12_writing_integers[];
-extern const test_entry tests_6_workshop_4_numbers_13_integers_and_the_protocol[];
-extern const picture_entry pictures_6_workshop_4_numbers_13_integers_and_the_protocol[];
-extern const test_entry tests_6_workshop_4_numbers_14_floats[];
-extern const picture_entry pictures_6_workshop_4_numbers_14_floats[];
-extern const test_entry tests_6_workshop_4_numbers_15_float_arithmetic[];
-extern const picture_entry pictures_6_workshop_4_numbers_15_float_arithmetic[];
-extern const test_entry tests_6_workshop_4_numbers_16_float_text[];
-extern const picture_entry pictures_6_workshop_4_numbers_16_float_text[];
-extern const test_entry tests_6_workshop_4_numbers_17_bits[];
-extern const picture_entry pictures_6_workshop_4_numbers_17_bits[];
-extern const test_entry tests_6_workshop_4_numbers_18_rounding[];
-extern const picture_entry pictures_6_workshop_4_numbers_18_rounding[];
-extern const test_entry tests_6_workshop_4_numbers_19_reading_floats[];
-extern const picture_entry pictures_6_workshop_4_numbers_19_reading_floats[];
+extern const test_entry tests_6_workshop_4_numbers_12_texts_that_are_numbers[];
+extern const picture_entry pictures_6_workshop_4_numbers_12_texts_that_are_numbers[];
+extern const test_entry tests_6_workshop_4_numbers_13_writing_integers[];
+extern const picture_entry pictures_6_workshop_4_numbers_13_writing_integers[];
+extern const test_entry tests_6_workshop_4_numbers_14_integers_and_the_protocol[];
+extern const picture_entry pictures_6_workshop_4_numbers_14_integers_and_the_protocol[];
+extern const test_entry tests_6_workshop_4_numbers_15_floats[];
+extern const picture_entry pictures_6_workshop_4_numbers_15_floats[];
+extern const test_entry tests_6_workshop_4_numbers_16_exact_and_inexact[];
+extern const picture_entry pictures_6_workshop_4_numbers_16_exact_and_inexact[];
+extern const test_entry tests_6_workshop_4_numbers_17_float_arithmetic[];
+extern const picture_entry pictures_6_workshop_4_numbers_17_float_arithmetic[];
+extern const test_entry tests_6_workshop_4_numbers_18_float_text[];
+extern const picture_entry pictures_6_workshop_4_numbers_18_float_text[];
+extern const test_entry tests_6_workshop_4_numbers_19_bits[];
+extern const picture_entry pictures_6_workshop_4_numbers_19_bits[];
+extern const test_entry tests_6_workshop_4_numbers_20_rounding[];
+extern const picture_entry pictures_6_workshop_4_numbers_20_rounding[];
+extern const test_entry tests_6_workshop_4_numbers_21_reading_floats[];
+extern const picture_entry pictures_6_workshop_4_numbers_21_reading_floats[];
 extern const test_entry tests_6_workshop_5_text_1_utf_8[];
 extern const picture_entry pictures_6_workshop_5_text_1_utf_8[];
 extern const test_entry tests_6_workshop_5_text_2_strings[];
@@ -188,10 +198,10 @@ extern const test_entry tests_6_workshop_5_text_13_padding[];
 extern const picture_entry pictures_6_workshop_5_text_13_padding[];
 extern const test_entry tests_6_workshop_5_text_14_unicode[];
 extern const picture_entry pictures_6_workshop_5_text_14_unicode[];
-extern const test_entry tests_6_workshop_5_text_15_case[];
-extern const picture_entry pictures_6_workshop_5_text_15_case[];
-extern const test_entry tests_6_workshop_5_text_16_character_classes[];
-extern const picture_entry pictures_6_workshop_5_text_16_character_classes[];
+extern const test_entry tests_6_workshop_5_text_16_case[];
+extern const picture_entry pictures_6_workshop_5_text_16_case[];
+extern const test_entry tests_6_workshop_5_text_17_character_classes[];
+extern const picture_entry pictures_6_workshop_5_text_17_character_classes[];
 extern const test_entry tests_6_workshop_6_sequences_1_items[];
 extern const picture_entry pictures_6_workshop_6_sequences_1_items[];
 extern const test_entry tests_6_workshop_6_sequences_2_tuples[];
@@ -324,14 +334,17 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_1_runtime_2_errors,
     tests_6_workshop_1_runtime_3_types,
     tests_6_workshop_2_heap_1_arenas_and_pools,
-    tests_6_workshop_2_heap_2_blocks,
-    tests_6_workshop_2_heap_3_system_memory,
-    tests_6_workshop_2_heap_4_how_much,
-    tests_6_workshop_2_heap_5_tracked_containers,
-    tests_6_workshop_2_heap_7_corruption,
+    tests_6_workshop_2_heap_2_pools_that_move,
+    tests_6_workshop_2_heap_3_blocks,
+    tests_6_workshop_2_heap_4_system_memory,
+    tests_6_workshop_2_heap_5_how_much,
+    tests_6_workshop_2_heap_6_tracked_containers,
+    tests_6_workshop_2_heap_8_corruption,
     tests_6_workshop_3_objects_1_object_protocol,
-    tests_6_workshop_3_objects_2_items_and_operators,
-    tests_6_workshop_3_objects_3_repr,
+    tests_6_workshop_3_objects_2_items_and_iteration,
+    tests_6_workshop_3_objects_3_operators,
+    tests_6_workshop_3_objects_4_text_builder,
+    tests_6_workshop_3_objects_5_repr,
     tests_6_workshop_4_numbers_1_digits,
     tests_6_workshop_4_numbers_2_sums,
     tests_6_workshop_4_numbers_3_limbs,
@@ -343,14 +356,16 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_4_numbers_9_powers,
     tests_6_workshop_4_numbers_10_powers_with_a_modulus,
     tests_6_workshop_4_numbers_11_reading_integers,
-    tests_6_workshop_4_numbers_12_writing_integers,
-    tests_6_workshop_4_numbers_13_integers_and_the_protocol,
-    tests_6_workshop_4_numbers_14_floats,
-    tests_6_workshop_4_numbers_15_float_arithmetic,
-    tests_6_workshop_4_numbers_16_float_text,
-    tests_6_workshop_4_numbers_17_bits,
-    tests_6_workshop_4_numbers_18_rounding,
-    tests_6_workshop_4_numbers_19_reading_floats,
+    tests_6_workshop_4_numbers_12_texts_that_are_numbers,
+    tests_6_workshop_4_numbers_13_writing_integers,
+    tests_6_workshop_4_numbers_14_integers_and_the_protocol,
+    tests_6_workshop_4_numbers_15_floats,
+    tests_6_workshop_4_numbers_16_exact_and_inexact,
+    tests_6_workshop_4_numbers_17_float_arithmetic,
+    tests_6_workshop_4_numbers_18_float_text,
+    tests_6_workshop_4_numbers_19_bits,
+    tests_6_workshop_4_numbers_20_rounding,
+    tests_6_workshop_4_numbers_21_reading_floats,
     tests_6_workshop_5_text_1_utf_8,
     tests_6_workshop_5_text_2_strings,
     tests_6_workshop_5_text_3_reading_strings,
@@ -365,8 +380,8 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_5_text_12_joining_and_replacing,
     tests_6_workshop_5_text_13_padding,
     tests_6_workshop_5_text_14_unicode,
-    tests_6_workshop_5_text_15_case,
-    tests_6_workshop_5_text_16_character_classes,
+    tests_6_workshop_5_text_16_case,
+    tests_6_workshop_5_text_17_character_classes,
     tests_6_workshop_6_sequences_1_items,
     tests_6_workshop_6_sequences_2_tuples,
     tests_6_workshop_6_sequences_3_lists,
@@ -462,14 +477,17 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_1_runtime_2_errors,
     pictures_6_workshop_1_runtime_3_types,
     pictures_6_workshop_2_heap_1_arenas_and_pools,
-    pictures_6_workshop_2_heap_2_blocks,
-    pictures_6_workshop_2_heap_3_system_memory,
-    pictures_6_workshop_2_heap_4_how_much,
-    pictures_6_workshop_2_heap_5_tracked_containers,
-    pictures_6_workshop_2_heap_7_corruption,
+    pictures_6_workshop_2_heap_2_pools_that_move,
+    pictures_6_workshop_2_heap_3_blocks,
+    pictures_6_workshop_2_heap_4_system_memory,
+    pictures_6_workshop_2_heap_5_how_much,
+    pictures_6_workshop_2_heap_6_tracked_containers,
+    pictures_6_workshop_2_heap_8_corruption,
     pictures_6_workshop_3_objects_1_object_protocol,
-    pictures_6_workshop_3_objects_2_items_and_operators,
-    pictures_6_workshop_3_objects_3_repr,
+    pictures_6_workshop_3_objects_2_items_and_iteration,
+    pictures_6_workshop_3_objects_3_operators,
+    pictures_6_workshop_3_objects_4_text_builder,
+    pictures_6_workshop_3_objects_5_repr,
     pictures_6_workshop_4_numbers_1_digits,
     pictures_6_workshop_4_numbers_2_sums,
     pictures_6_workshop_4_numbers_3_limbs,
@@ -481,14 +499,16 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_4_numbers_9_powers,
     pictures_6_workshop_4_numbers_10_powers_with_a_modulus,
     pictures_6_workshop_4_numbers_11_reading_integers,
-    pictures_6_workshop_4_numbers_12_writing_integers,
-    pictures_6_workshop_4_numbers_13_integers_and_the_protocol,
-    pictures_6_workshop_4_numbers_14_floats,
-    pictures_6_workshop_4_numbers_15_float_arithmetic,
-    pictures_6_workshop_4_numbers_16_float_text,
-    pictures_6_workshop_4_numbers_17_bits,
-    pictures_6_workshop_4_numbers_18_rounding,
-    pictures_6_workshop_4_numbers_19_reading_floats,
+    pictures_6_workshop_4_numbers_12_texts_that_are_numbers,
+    pictures_6_workshop_4_numbers_13_writing_integers,
+    pictures_6_workshop_4_numbers_14_integers_and_the_protocol,
+    pictures_6_workshop_4_numbers_15_floats,
+    pictures_6_workshop_4_numbers_16_exact_and_inexact,
+    pictures_6_workshop_4_numbers_17_float_arithmetic,
+    pictures_6_workshop_4_numbers_18_float_text,
+    pictures_6_workshop_4_numbers_19_bits,
+    pictures_6_workshop_4_numbers_20_rounding,
+    pictures_6_workshop_4_numbers_21_reading_floats,
     pictures_6_workshop_5_text_1_utf_8,
     pictures_6_workshop_5_text_2_strings,
     pictures_6_workshop_5_text_3_reading_strings,
@@ -503,8 +523,8 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_5_text_12_joining_and_replacing,
     pictures_6_workshop_5_text_13_padding,
     pictures_6_workshop_5_text_14_unicode,
-    pictures_6_workshop_5_text_15_case,
-    pictures_6_workshop_5_text_16_character_classes,
+    pictures_6_workshop_5_text_16_case,
+    pictures_6_workshop_5_text_17_character_classes,
     pictures_6_workshop_6_sequences_1_items,
     pictures_6_workshop_6_sequences_2_tuples,
     pictures_6_workshop_6_sequences_3_lists,

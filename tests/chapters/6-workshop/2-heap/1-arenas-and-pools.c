@@ -23,85 +23,9 @@ TEST_FUNCTION(test_arenas_pools_blocks)
     free(many);
 }
 
-/* an-empty-arena-goes-back */
-TEST_FUNCTION(test_an_empty_arena_goes_back)
-{
-    enum { COUNT = 1000000 };
-    om_object **many = malloc(COUNT * sizeof *many);
-    om_heap_stats before, full, after;
-
-    om_heap_get_stats(rt, &before);
-    for (int i = 0; i < COUNT; i++)
-        many[i] = om_int_new(rt, 1000 + i);
-    om_heap_get_stats(rt, &full);
-    assert_true(full.arenas >= before.arenas + 16);
-    for (int i = 0; i < COUNT; i++)
-        om_release(many[i]);
-    om_heap_get_stats(rt, &after);
-    assert_int_equal(after.arenas, before.arenas);
-    free(many);
-}
-
-/* an-empty-arena-goes-back: but not in a small heap */
-TEST_FUNCTION(test_an_empty_arena_goes_back__but_not_in_a_small_heap)
-{
-    enum { COUNT = 250000 };
-    om_object **many = malloc(COUNT * sizeof *many);
-    om_heap_stats full, after, again;
-
-    for (int i = 0; i < COUNT; i++)
-        many[i] = om_int_new(rt, 1000 + i);
-    om_heap_get_stats(rt, &full);
-    assert_true(full.arenas > 4 && full.arenas < 16);
-    for (int i = 0; i < COUNT; i++)
-        om_release(many[i]);
-    om_heap_get_stats(rt, &after);
-    assert_int_equal(after.arenas, 4);
-    for (int i = 0; i < COUNT / 2; i++)
-        many[i] = om_int_new(rt, 1000 + i);
-    for (int i = 0; i < COUNT / 2; i++)
-        om_release(many[i]);
-    om_heap_get_stats(rt, &again);
-    assert_int_equal(again.arenas_made, after.arenas_made);
-    free(many);
-}
-
-/* full-pools-are-filled-first */
-TEST_FUNCTION(test_full_pools_are_filled_first)
-{
-    enum { COUNT = 1000000 };
-    om_object **many = malloc(COUNT * sizeof *many);
-    om_heap_stats sparse, refilled, half;
-
-    for (int i = 0; i < COUNT; i++)
-        many[i] = om_int_new(rt, 1000 + i);
-    for (int i = 0; i < COUNT / 2; i++) /* the first half: all but every hundredth */
-        if (i % 100)
-            om_release(many[i]);
-    for (int i = COUNT / 2; i < COUNT; i++) /* the second half: every hundredth */
-        if (i % 100 == 0)
-            om_release(many[i]);
-    om_heap_get_stats(rt, &sparse);
-    for (int i = COUNT / 2; i < COUNT; i += 100)
-        many[i] = om_int_new(rt, i);
-    om_heap_get_stats(rt, &refilled);
-    assert_int_equal(refilled.pools, sparse.pools);
-
-    for (int i = 0; i < COUNT / 2; i += 100)
-        om_release(many[i]);
-    om_heap_get_stats(rt, &half);
-    assert_true(half.arenas + 2 <= sparse.arenas);
-    for (int i = COUNT / 2; i < COUNT; i++)
-        om_release(many[i]);
-    free(many);
-}
-
 /* clang-format off */
 const test_entry tests_6_workshop_2_heap_1_arenas_and_pools[] = {
     {"arenas-pools-blocks", "", test_arenas_pools_blocks},
-    {"an-empty-arena-goes-back", "", test_an_empty_arena_goes_back},
-    {"an-empty-arena-goes-back", "but not in a small heap", test_an_empty_arena_goes_back__but_not_in_a_small_heap},
-    {"full-pools-are-filled-first", "", test_full_pools_are_filled_first},
     {NULL, NULL, NULL},
 };
 

@@ -1,0 +1,154 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* a-block-is-a-multiple-of-eight */
+TEST_FUNCTION(test_a_block_is_a_multiple_of_eight)
+{
+    om_object *n = om_int_new(rt, 70000);
+    om_object *huge = om_int_from_text(rt, "1", 1);
+    om_object *ten = om_int_new(rt, 10000);
+
+    assert_int_equal(om_block_size(n), 24);
+    assert_true(om_block_size(om_type_object_borrow(om_get_type(n))) >= sizeof(om_object));
+    for (int i = 0; i < 10; i++) { /* 10000 to the power of 1024 has 13607 bits */
+        om_object *square = om_int_multiply(rt, ten, ten);
+        om_release(ten);
+        ten = square;
+    }
+    assert_int_equal(om_size(ten), 24 + 4 * 454);
+    assert_int_equal(om_block_size(ten), 4 * sizeof(size_t) + sizeof *ten + 4 + 4 * 454);
+    om_release(n);
+    om_release(huge);
+    om_release(ten);
+}
+
+struct sought {
+    const om_object *object; /* met so many times, of so many */
+    int met;
+    size_t seen, stop_after;
+};
+
+static bool seek(void *context, om_object *object)
+{
+    struct sought *sought = context;
+    sought->met += object == sought->object;
+    return ++sought->seen != sought->stop_after;
+}
+
+/* the-heap-can-be-read */
+TEST_FUNCTION(test_the_heap_can_be_read)
+{
+    om_object *n = om_int_new(rt, 70000);
+    om_object *gone = om_int_new(rt, 80000);
+    struct sought found = {n, 0, 0, 0}, lost = {gone, 0, 0, 0};
+
+    om_release(gone);
+    assert_true(om_heap_visit(rt, seek, &found));
+    assert_int_equal(found.met, 1);
+    assert_true(om_heap_visit(rt, seek, &lost));
+    assert_int_equal(lost.met, 0);
+    assert_int_equal(found.seen, om_heap_count_objects(rt));
+    assert_int_equal(om_heap_count_mortals(rt), 1);
+    assert_int_equal(om_refcount(n), 1);
+    om_release(n);
+}
+
+/* the-heap-can-be-read: a visitor may stop anywhere */
+TEST_FUNCTION(test_the_heap_can_be_read__a_visitor_may_stop_anywhere)
+{
+    char digits[2001];
+    memset(digits, '7', sizeof digits - 1);
+    om_object *huge = om_int_from_text(rt, digits, sizeof digits - 1);
+    size_t all = om_heap_count_objects(rt);
+
+    for (size_t stop = 1; stop <= all; stop++) {
+        struct sought some = {huge, 0, 0, stop};
+        assert_false(om_heap_visit(rt, seek, &some));
+        assert_int_equal(some.seen, stop);
+    }
+    om_release(huge);
+}
+
+/* statistics-are-exact */
+TEST_FUNCTION(test_statistics_are_exact)
+{
+    om_heap_stats before, after;
+
+    om_heap_get_stats(rt, &before);
+    om_object *small = om_int_new(rt, 70000);
+    om_object *wide = om_int_new(rt, INT64_C(1) << 62);
+    om_heap_get_stats(rt, &after);
+    assert_int_equal(after.blocks_used, before.blocks_used + 2);
+    assert_int_equal(after.bytes_used,
+                     before.bytes_used + om_block_size(small) + om_block_size(wide));
+    assert_int_equal(after.classes[1].used, before.classes[1].used + 1); /* of 24 bytes */
+    assert_int_equal(after.classes[2].used, before.classes[2].used + 1); /* of 32 */
+    om_release(small);
+    om_release(wide);
+    om_heap_get_stats(rt, &after);
+    assert_int_equal(after.blocks_used, before.blocks_used);
+    assert_int_equal(after.bytes_used, before.bytes_used);
+}
+
+/* large-heaps-grow-by-pairs */
+TEST_FUNCTION(test_large_heaps_grow_by_pairs)
+{
+    enum { NUMBERS = 40000 };
+    char digits[1000];
+    om_heap_stats full, half, after;
+
+    memset(digits, '7', sizeof digits);
+    om_object **numbers = malloc(NUMBERS * sizeof *numbers);
+    om_object *first = om_int_from_text(rt, digits, sizeof digits);
+    assert_non_null(numbers);
+    for (int i = 0; i < NUMBERS; i++)
+        numbers[i] = om_int_negative(rt, first);
+    om_heap_get_stats(rt, &full);
+    assert_true(full.arenas >= 6);
+    assert_int_equal(full.arenas % 2, 0);
+
+    for (int i = 0; i < NUMBERS - 3000; i++)
+        om_release(numbers[i]);
+    om_heap_get_stats(rt, &half);
+    assert_true(half.arenas < full.arenas);
+    for (int i = NUMBERS - 3000; i < NUMBERS; i++)
+        om_release(numbers[i]);
+    om_release(first);
+    om_heap_get_stats(rt, &after);
+    assert_true(after.arenas <= 3);
+    free(numbers);
+}
+
+/* shutdown-reports-leak-counts */
+TEST_FUNCTION(test_shutdown_reports_leak_counts)
+{
+    om_leak_counts leaks = {99, 99};
+    om_config config = {.leaks = &leaks};
+    om_runtime *careless = om_runtime_new(&config);
+    char digits[2001];
+    memset(digits, '7', sizeof digits - 1);
+
+    (void)rt;
+    assert_non_null(om_int_new(careless, 70000));
+    assert_non_null(om_int_from_text(careless, digits, sizeof digits - 1));
+    om_object *space = om_namespace_new(careless);
+    assert_true(om_namespace_set_steal(careless, space, "x", om_int_new(careless, 5)));
+    om_runtime_free(careless);
+    assert_int_equal(leaks.objects, 3);
+    assert_int_equal(leaks.raw_blocks, 1); /* the table of the namespace */
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_2_heap_5_how_much[] = {
+    {"a-block-is-a-multiple-of-eight", "", test_a_block_is_a_multiple_of_eight},
+    {"the-heap-can-be-read", "", test_the_heap_can_be_read},
+    {"the-heap-can-be-read", "a visitor may stop anywhere", test_the_heap_can_be_read__a_visitor_may_stop_anywhere},
+    {"statistics-are-exact", "", test_statistics_are_exact},
+    {"large-heaps-grow-by-pairs", "", test_large_heaps_grow_by_pairs},
+    {"shutdown-reports-leak-counts", "", test_shutdown_reports_leak_counts},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_2_heap_5_how_much[] = {
+    {NULL, NULL},
+};

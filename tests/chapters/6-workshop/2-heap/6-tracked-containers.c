@@ -1,0 +1,91 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* containers-are-tracked */
+TEST_FUNCTION(test_containers_are_tracked)
+{
+    enum { COUNT = 1000 };
+    om_object *spaces[COUNT];
+    size_t born = om_gc_tracked_count(rt);
+    om_object *number = om_int_new(rt, 70000);
+
+    assert_int_equal(om_gc_tracked_count(rt), born);
+    om_release(number);
+    for (int i = 0; i < COUNT; i++)
+        spaces[i] = om_namespace_new(rt);
+    assert_int_equal(om_gc_tracked_count(rt), born + COUNT);
+    for (int i = 0; i < COUNT; i += 2)
+        om_release(spaces[i]);
+    assert_int_equal(om_gc_tracked_count(rt), born + COUNT / 2);
+    for (int i = 0; i < COUNT; i += 2)
+        spaces[i] = om_namespace_new(rt);
+    assert_int_equal(om_gc_tracked_count(rt), born + COUNT);
+    for (int i = COUNT; i-- > 0;)
+        om_release(spaces[i]);
+    assert_int_equal(om_gc_tracked_count(rt), born);
+}
+
+/* containers-are-tracked: what was needed once is given back */
+TEST_FUNCTION(test_containers_are_tracked__what_was_needed_once_is_given)
+{
+    enum { COUNT = 150000, KEPT = 1 << 17, PLACE = sizeof(void *) + 4 };
+    om_object **spaces = malloc(COUNT * sizeof *spaces);
+    om_heap_stats before, during, after;
+
+    om_heap_get_stats(rt, &before);
+    for (int i = 0; i < COUNT; i++)
+        spaces[i] = om_namespace_new(rt);
+    om_heap_get_stats(rt, &during);
+    om_fault_inject_after(rt, 0); /* no memory for a smaller ledger */
+    om_raise(rt, OM_KEY_ERROR, "something else");
+    for (int i = 0; i < COUNT - 2; i++)
+        om_release(spaces[i]);
+    om_release(spaces[COUNT - 1]);
+    assert_int_equal(om_error_kind(rt), OM_KEY_ERROR);
+    om_fault_inject_stop(rt);
+    om_heap_get_stats(rt, &after);
+    assert_int_equal(after.large_bytes, during.large_bytes);
+    om_release(spaces[COUNT - 2]);
+    om_heap_get_stats(rt, &after);
+    assert_true(after.large_bytes < during.large_bytes);
+    assert_true(after.gc_list_bytes <= (size_t)KEPT * PLACE);
+    assert_true(after.large_bytes <=
+                before.large_bytes + after.gc_list_bytes + 4 * sizeof(void *));
+    assert_int_equal(om_gc_tracked_count(rt), 0);
+    free(spaces);
+}
+
+/* containers-are-tracked: a list that cannot grow loses nothing */
+TEST_FUNCTION(test_containers_are_tracked__a_list_that_cannot_grow_loses)
+{
+    om_object *spaces[100];
+    size_t made = 0, born = om_gc_tracked_count(rt);
+
+    for (; made < 60; made++)
+        spaces[made] = om_namespace_new(rt);
+    for (size_t n = 0; made < 70; n++) {
+        om_fault_inject_after(rt, n);
+        spaces[made] = om_namespace_new(rt);
+        om_fault_inject_stop(rt);
+        if (spaces[made])
+            made++, n = (size_t)-1;
+        else
+            assert_int_equal(om_error_kind(rt), OM_MEMORY_ERROR);
+        om_error_clear(rt);
+        assert_int_equal(om_gc_tracked_count(rt), born + made);
+    }
+    while (made)
+        om_release(spaces[--made]);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_2_heap_6_tracked_containers[] = {
+    {"containers-are-tracked", "", test_containers_are_tracked},
+    {"containers-are-tracked", "what was needed once is given back", test_containers_are_tracked__what_was_needed_once_is_given},
+    {"containers-are-tracked", "a list that cannot grow loses nothing", test_containers_are_tracked__a_list_that_cannot_grow_loses},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_2_heap_6_tracked_containers[] = {
+    {NULL, NULL},
+};

@@ -1,0 +1,96 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* operators-ask-both-operands */
+TEST_FUNCTION(test_operators_ask_both_operands)
+{
+    om_object *one = om_int_new(rt, 1), *half = om_float_new(rt, 0.5), *none = om_none(rt);
+
+    assert_repr_taken(rt, om_add(rt, one, half), "1.5");
+    assert_repr_taken(rt, om_subtract(rt, half, one), "-0.5");
+    assert_repr_taken(rt, om_multiply(rt, one, half), "0.5");
+    assert_repr_taken(rt, om_true_divide(rt, one, half), "2.0");
+    assert_repr_taken(rt, om_floor_divide(rt, one, half), "2.0");
+    assert_repr_taken(rt, om_remainder(rt, one, half), "0.0");
+    assert_repr_taken(rt, om_power(rt, half, one), "0.5");
+    assert_error(rt, om_add(rt, one, none), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for +: 'int' and 'NoneType'");
+    assert_error(rt, om_subtract(rt, none, one), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for -: 'NoneType' and 'int'");
+    assert_error(rt, om_multiply(rt, none, none), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for *: 'NoneType' and 'NoneType'");
+    assert_error(rt, om_power(rt, none, one), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for ** or pow(): 'NoneType' and 'int'");
+    assert_error(rt, om_binary(rt, none, half, OM_DIVMOD), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for divmod(): 'NoneType' and 'float'");
+    assert_error(rt, om_unary(rt, none, OM_NEGATIVE), OM_TYPE_ERROR,
+                 "bad operand type for unary -: 'NoneType'");
+    assert_error(rt, om_unary(rt, half, OM_INVERT), OM_TYPE_ERROR,
+                 "bad operand type for unary ~: 'float'");
+    om_release(half);
+}
+
+/* operators-ask-both-operands: in place, or not */
+TEST_FUNCTION(test_operators_ask_both_operands__in_place_or_not)
+{
+    om_object *list = om_list_of(rt, 1, om_int_new(rt, 1)),
+              *more = om_list_of(rt, 1, om_none(rt));
+    om_object *result = om_inplace_steal(rt, om_retain(list), more, OM_ADD);
+
+    assert_ptr_equal(result, list);
+    assert_repr_taken(rt, result, "[1, None]");
+    assert_repr_taken(
+        rt, om_inplace_steal(rt, om_int_new(rt, 70000), om_int_new(rt, 1), OM_ADD),
+        "70001");
+    assert_error(rt, om_inplace_steal(rt, om_int_new(rt, 70000), more, OM_FLOOR_DIVIDE),
+                 OM_TYPE_ERROR, "unsupported operand type(s) for //=: 'int' and 'list'");
+    assert_error(rt, om_inplace_steal(rt, om_float_new(rt, 1), more, OM_POWER),
+                 OM_TYPE_ERROR, "unsupported operand type(s) for **=: 'float' and 'list'");
+    assert_error(rt, om_inplace_steal(rt, om_retain(list), more, OM_SUBTRACT),
+                 OM_TYPE_ERROR, "unsupported operand type(s) for -=: 'list' and 'list'");
+    assert_null(om_inplace_steal(rt, NULL, more, OM_ADD));
+    om_release(list);
+    om_release(more);
+}
+
+#include "types/number/int.h"
+
+/* only-integers-are-indices */
+TEST_FUNCTION(test_only_integers_are_indices)
+{
+    om_object *huge = om_int_from_text(rt, "9223372036854775808", 19),
+              *half = om_float_new(rt, 0.5);
+    om_object *most = om_int_new(rt, PTRDIFF_MAX), *one = om_int_new(rt, 1);
+    om_object *beyond = om_add(rt, most, one);
+    ptrdiff_t index = 0;
+
+    assert_true(om_index_of(rt, most, OM_INDEX_ERROR, &index));
+    assert_true(index == PTRDIFF_MAX);
+    assert_error(rt, om_index_of(rt, beyond, OM_INDEX_ERROR, &index), OM_INDEX_ERROR,
+                 "cannot fit 'int' into an index-sized integer");
+    om_release(most);
+    om_release(beyond);
+
+    assert_true(om_index_of(rt, om_int_new(rt, -3), OM_INDEX_ERROR, &index));
+    assert_int_equal(index, -3);
+    assert_true(om_index_of(rt, om_true(rt), OM_INDEX_ERROR, &index));
+    assert_int_equal(index, 1);
+    assert_error(rt, om_index_of(rt, huge, OM_INDEX_ERROR, &index), OM_INDEX_ERROR,
+                 "cannot fit 'int' into an index-sized integer");
+    assert_error(rt, om_index_of(rt, half, OM_OVERFLOW_ERROR, &index), OM_TYPE_ERROR,
+                 "'float' object cannot be interpreted as an integer");
+    om_release(huge);
+    om_release(half);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_3_objects_3_operators[] = {
+    {"operators-ask-both-operands", "", test_operators_ask_both_operands},
+    {"operators-ask-both-operands", "in place, or not", test_operators_ask_both_operands__in_place_or_not},
+    {"only-integers-are-indices", "", test_only_integers_are_indices},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_3_objects_3_operators[] = {
+    {NULL, NULL},
+};
