@@ -21,10 +21,10 @@
 
 #include "objmem.h"
 
-/* One assertion: a body that is given a fresh runtime and leaves nothing behind in it. */
+/* One assertion: a body that gets a fresh runtime and leaves nothing in it. */
 typedef struct test_entry {
     const char *behaviour; /* the behaviour it is evidence for */
-    const char *name;      /* tells apart several of one behaviour; may be empty */
+    const char *name;      /* distinguishes several of one behaviour; may be empty */
     void (*run)(om_runtime *rt);
 } test_entry;
 

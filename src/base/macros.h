@@ -1,14 +1,14 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* What compilers are told about functions, addresses and conditions. */
+/* What the compiler should know about functions, addresses and conditions. */
 #ifndef OM_BASE_MACROS_H
 #define OM_BASE_MACROS_H
 
 #include "objmem.h"
 
 /* <<what base/macros.h defines>> */
-/* Before a function that is rarely called from a fast one, and must not be merged into it; and
- * before one that must be, each time with other constants. Then: what lies at this address will
- * be read soon; and, this is nearly always so. */
+/* Before a function that is rarely called from a fast one, and must not be inlined; and before
+ * one that must be inlined, each time with other constants. Then: the memory at this address
+ * will be read soon; and this condition is nearly always true. */
 #if defined(__GNUC__)
 #define OM_NOINLINE __attribute__((noinline))
 #define OM_ALWAYS_INLINE __attribute__((always_inline)) inline

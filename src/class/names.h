@@ -56,7 +56,7 @@ static inline size_t om_name_place(const om_object *name, unsigned log2)
     return (size_t)((uint64_t)(uintptr_t)name * OM_HASH_ODD >> (64 - log2));
 }
 
-/* Makes om_in_class(rt)->known, unless it is there. False with MemoryError. */
+/* Fills om_in_class(rt)->identifiers, unless that is done. False with MemoryError. */
 bool om_identifiers_make(om_runtime *rt);
 
 #endif

@@ -280,7 +280,7 @@ om_object *om_deepcopy_with(om_runtime *rt, om_object *part, om_object *memo)
 {
     if (memo->type != &om_in_class(rt)->memo_type)
         return om_raise(rt, OM_TYPE_ERROR,
-                        "memo must be the one handed to __deepcopy__, not %s",
+                        "memo must be the one passed to __deepcopy__, not %s",
                         memo->type->name);
     if (!((om_memo_object *)memo)->memo)
         return om_raise(rt, OM_RUNTIME_ERROR, "the copy this memo belongs to is over");

@@ -22,7 +22,7 @@ typedef struct leak_table {
     om_object **referrers;
     size_t *numbers; /* of the referrers */
     size_t references;
-    size_t current; /* the number of the object that is being asked */
+    size_t current; /* the number of the object that is being traversed */
 } leak_table;
 
 /* A visitor: counts the reference. */

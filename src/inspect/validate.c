@@ -131,7 +131,7 @@ static const char *object_fault(const om_runtime *rt, const om_object *object,
         return "an object has a type that is none";
     *known = object->type;
     if (object->count == 0)
-        return "an object lives that nobody refers to";
+        return "an object lives with a count of 0";
     if (object->type->flags & OM_TYPE_CONTAINER && om_is_tracked(object) &&
         (place >= gc_list->end || gc_list->entries[place] != object))
         return "a container is not where it says";

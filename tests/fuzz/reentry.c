@@ -177,12 +177,13 @@ static const char *const bases[] = {
     "-5316911983139663491615228241121378304"};
 enum { BASES = sizeof bases / sizeof bases[0] };
 
-/* What a program has none of. Where keys of one hash need not be equal, the order in which a dict asks them depends
- * on where deleted ones were, and is CPython's only while nothing is deleted one by one. Where __repr__ calls back,
- * no KeyError is raised, because CPython does not put its key in words. Where __hash__ does, no set is made from a
- * dict, which here has not kept all of the hash. What is to be compared collects only in the end: in which order the
- * members of cycles die is another matter. A program on `numbers` has nothing that calls back: it works on sets of
- * integers, to see their order and their sizes. */
+/* What a program has none of. Where keys of one hash need not be equal, the order in which a dict
+ * compares them depends on where deleted ones were, and is CPython's only while nothing is
+ * deleted one by one. Where __repr__ calls back, no KeyError is raised, because CPython does not
+ * make the repr of its key. Where __hash__ does, no set is made from a dict, which here has not
+ * kept all of the hash. What is to be compared collects only in the end: in which order the
+ * members of cycles die is another matter. A program on `numbers` has nothing that calls back: it
+ * works on sets of integers, to see their order and their sizes. */
 typedef struct flavour {
     bool unequal, words, hashed, numbers;
 } flavour;
@@ -492,7 +493,7 @@ static const char *const event_names[] = {"eq", "hash", "lt", "del", "next", "re
 /* An instance of K, by its number, which is its attribute `label`. */
 typedef struct instance {
     int hash, group, scripts[EVENTS], fired[EVENTS];
-    uint32_t given; /* items since it was last asked to iterate */
+    uint32_t given; /* items since the last iter() */
 } instance;
 
 static om_runtime *rt;

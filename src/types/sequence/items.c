@@ -69,7 +69,7 @@ bool om_sequence_index(om_runtime *rt, om_object *self, om_object *value, size_t
 }
 
 /* Whether two items of types that run no code of the embedding program are equal: 1, 0; -1:
- * their types must be asked. */
+ * their types must be called. */
 static inline int atoms_equal(om_runtime *rt, const om_object *x, const om_object *y)
 {
     if (x == y)

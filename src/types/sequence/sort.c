@@ -372,7 +372,7 @@ bool om_list_sort(om_runtime *rt, om_object *self, om_sort_key *key, void *conte
         om_raise(rt, OM_VALUE_ERROR, "list modified during sort");
     om_items_release(other.items, other.length);
     om_raw_free(rt, other.capacity ? other.items : NULL,
-                   other.capacity * sizeof *other.items);
+                other.capacity * sizeof *other.items);
     return sorted && !changed;
 }
 

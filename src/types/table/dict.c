@@ -293,7 +293,7 @@ static OM_ALWAYS_INLINE bool dict_insert_at(om_runtime *rt, om_dict *dict, om_ob
     return true;
 }
 
-/* Gives an entry another value. */
+/* Sets the value of an entry. */
 static inline bool entry_set(om_runtime *rt, om_dict *dict, om_entry *entry,
                              om_object *value)
 {
@@ -737,7 +737,7 @@ static om_table *table_copy(om_runtime *rt, const om_dict *dict)
     return table;
 }
 
-/* How many slots CPython gives to a table that it makes for so many keys in advance. */
+/* How many slots CPython makes, as a power of two, for a table that is to get `count` keys. */
 static unsigned log2_estimate(size_t count)
 {
     unsigned log2 = OM_TABLE_LOG2_LEAST;
@@ -801,7 +801,7 @@ static bool dict_make_room(om_runtime *rt, om_dict *dict, size_t count, bool gen
     return true;
 }
 
-/* Gives an empty dict a copy of the table of another. */
+/* Copies the table of another dict to an empty one. */
 static bool dict_adopt(om_runtime *rt, om_dict *dict, const om_dict *from)
 {
     if (om_is_tracked(&from->head) && !om_is_tracked(&dict->head) &&

@@ -27,12 +27,12 @@ typedef struct om_probe {
     uint32_t hash;   /* of the key */
     om_entry *entry; /* where the search is; if the key is there, its entry */
     size_t slot;     /* if it is not: the empty slot where the search ended */
-    uint32_t
-        asked; /* entries before this one need not be asked: they were, and are other keys */
+    uint32_t asked;  /* entries before this one were compared already, and are other keys */
 } om_probe;
 
-/* Whether the key of probe->entry, `held`, is `key`, whose hash bits are the same. It may have been
- * deleted: NULL. The answer is one of these, or what ends the search just as OM_KEY_FOUND does. */
+/* Whether the key of probe->entry, `held`, is `key`, whose hash bits are the same. `held` is NULL
+ * if the entry was deleted. Returns one of these, or another value that ends the search as
+ * OM_KEY_FOUND does. */
 typedef int om_key_question(om_probe *probe, om_object *held, om_object *key);
 
 enum { OM_KEY_OTHER, OM_KEY_FOUND, OM_KEY_UNSURE };
@@ -106,8 +106,8 @@ static inline om_entry *om_dict_find(const om_dict *dict, om_object *key)
     return answer == OM_KEY_FOUND ? probe.entry : NULL;
 }
 
-/* Gives the table 1 << log2 slots and room for so many entries, at least those that are used,
- * and closes up the gaps that deleted ones have left. False with MemoryError. */
+/* Makes a table of 1 << log2 slots with room for `room` entries, at least those that are
+ * used, and closes the gaps that deleted ones have left. False with MemoryError. */
 bool om_dict_resize(om_runtime *rt, om_dict *dict, unsigned log2, size_t room);
 
 /* Adds an entry whose key is not there yet. The key is retained. False with MemoryError.

@@ -1,5 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Keys: what dicts and sets ask of them. */
+/* Keys: their hashes, and when two of them are the same key. */
 #ifndef OM_TYPES_TABLE_KEYS_H
 #define OM_TYPES_TABLE_KEYS_H
 

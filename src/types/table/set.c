@@ -147,7 +147,8 @@ static void set_free_table(om_runtime *rt, om_set *set)
         om_raw_free(rt, set->table, table_bytes(set->mask));
 }
 
-/* Gives the set a new table, of the smallest power of 2 that is more than `least` places. */
+/* Makes a new table for the set, of the smallest power of 2 that is more than `least`
+ * places. */
 static bool set_resize(om_runtime *rt, om_set *set, size_t least)
 {
     size_t places = OM_SET_SMALL;

@@ -6,8 +6,7 @@
 #include "objmem.h"
 
 /* <<what types/table/views.h defines>> */
-/* A view of a dict; its type says whether of keys, values or items. An iterator over one is
- * an object too. */
+/* A view of a dict; its type says of what. An iterator over one is an object too. */
 typedef struct om_view {
     om_object head;
     om_object *dict;
@@ -25,7 +24,6 @@ enum { OM_VIEW_KEYS, OM_VIEW_VALUES, OM_VIEW_ITEMS, OM_VIEWS };
 
 /* <<what types/table/views.h declares>> */
 bool om_view_begin(om_runtime *rt);
-
 om_object *om_dict_iterate(om_runtime *rt, om_object *self);
 
 #endif

@@ -68,8 +68,8 @@ TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers)
     assert_int_equal(none.told, 0);
 }
 
-/* a-leak-is-reported-with-its-referrers: in words */
-TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers__in_words)
+/* a-leak-is-reported-with-its-referrers: as text */
+TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers__as_text)
 {
     om_object *number = om_int_new(rt, 70000), *cycle = om_list_new(rt);
     char line[120];
@@ -118,8 +118,8 @@ TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers__within_bounds)
         om_release(words[i]);
 }
 
-/* a-leak-is-reported-with-its-referrers: with no memory to tell it */
-TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers__with_no_memory)
+/* a-leak-is-reported-with-its-referrers: when memory runs out */
+TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers__when_memory_ru)
 {
     om_object *list = om_list_new(rt);
     size_t untold = 0;
@@ -189,9 +189,9 @@ TEST_FUNCTION(test_a_report_on_leaks_runs_no_code)
 /* clang-format off */
 const test_entry tests_6_workshop_10_inspection_5_leaks[] = {
     {"a-leak-is-reported-with-its-referrers", "", test_a_leak_is_reported_with_its_referrers},
-    {"a-leak-is-reported-with-its-referrers", "in words", test_a_leak_is_reported_with_its_referrers__in_words},
+    {"a-leak-is-reported-with-its-referrers", "as text", test_a_leak_is_reported_with_its_referrers__as_text},
     {"a-leak-is-reported-with-its-referrers", "within bounds", test_a_leak_is_reported_with_its_referrers__within_bounds},
-    {"a-leak-is-reported-with-its-referrers", "with no memory to tell it", test_a_leak_is_reported_with_its_referrers__with_no_memory},
+    {"a-leak-is-reported-with-its-referrers", "when memory runs out", test_a_leak_is_reported_with_its_referrers__when_memory_ru},
     {"a-report-on-leaks-runs-no-code", "", test_a_report_on_leaks_runs_no_code},
     {NULL, NULL, NULL},
 };

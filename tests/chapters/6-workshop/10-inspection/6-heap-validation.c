@@ -177,7 +177,7 @@ TEST_FUNCTION(test_a_valid_heap_says_so__objects_large_blocks_and_a_list)
     om_object *list = om_list_new(rt), *gone = om_list_new(rt), *last = om_list_new(rt);
     om_release(gone);
 
-    ASSERT_FAULT(number->count, 0, "an object lives that nobody refers to");
+    ASSERT_FAULT(number->count, 0, "an object lives with a count of 0");
     ASSERT_FAULT(number->type, 16, "an object has a type that is none");
     ASSERT_FAULT(number->type, list, "an object has a type that is none");
     ASSERT_FAULT(number->type, huge, "an object has a type that is none");
@@ -209,7 +209,7 @@ TEST_FUNCTION(test_a_valid_heap_says_so__objects_large_blocks_and_a_list)
     assert_non_null(large->next);
     ASSERT_FAULT(large->next->previous, NULL, "the list of large blocks is broken");
     ASSERT_FAULT(huge->bits, 0, "a large object does not know that it is one");
-    ASSERT_FAULT(huge->count, 0, "an object lives that nobody refers to");
+    ASSERT_FAULT(huge->count, 0, "an object lives with a count of 0");
     ASSERT_FAULT(om_in_heap(rt)->heap.large_bytes, 1,
                  "the bytes of large blocks are miscounted");
     om_release(huge);

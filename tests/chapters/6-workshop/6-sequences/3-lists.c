@@ -173,7 +173,8 @@ TEST_FUNCTION(test_a_list_that_shrank_to_nothing_is_resized)
 
     /* What the items of an empty list are repeated to is the list as it was. */
     assert_true(om_item_remove(rt, list, backwards));
-    om_object *twice = om_inplace_steal(rt, om_retain(list), om_int_new(rt, 2), OM_MULTIPLY);
+    om_object *twice =
+        om_inplace_steal(rt, om_retain(list), om_int_new(rt, 2), OM_MULTIPLY);
     assert_ptr_equal(twice, list);
     assert_int_equal(room_for_four(rt, list), 8);
     om_release(twice);

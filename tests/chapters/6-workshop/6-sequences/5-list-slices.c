@@ -144,7 +144,7 @@ TEST_FUNCTION(test_lists_add_and_repeat)
     assert_repr_taken(rt, om_multiply(rt, om_int_new(rt, 0), a), "[]");
     assert_repr_taken(rt, om_add(rt, empty, empty), "[]");
     om_object *often = om_int_new(rt, PTRDIFF_MAX);
-    assert_repr_taken(rt, om_multiply(rt, empty, often), "[]"); /* nothing to repeat, so nothing is counted */
+    assert_repr_taken(rt, om_multiply(rt, empty, often), "[]"); /* in one step */
     om_release(often);
     assert_error(rt, om_add(rt, a, tuple), OM_TYPE_ERROR,
                  "can only concatenate list (not \"tuple\") to list");

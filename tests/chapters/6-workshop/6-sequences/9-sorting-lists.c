@@ -126,8 +126,7 @@ TEST_FUNCTION(test_sorting_uses_what_order_there_is)
     om_get_type(om_list_get_borrow(up, 0))->compare = counting_compare;
     assert_int_equal(comparisons_to_sort(rt, up), COUNT - 1);
     assert_int_equal(comparisons_to_sort(rt, down), COUNT - 1);
-    assert_true(
-        om_list_extend(rt, up, low)); /* two runs that need no merging */
+    assert_true(om_list_extend(rt, up, low)); /* two runs that need no merging */
     assert_true(comparisons_to_sort(rt, up) < 2 * COUNT + 2 * COUNT);
     assert_true(om_list_extend(rt, up, more)); /* and two that have to be merged */
     assert_true(comparisons_to_sort(rt, up) < 3 * COUNT + 2 * COUNT + 40);

@@ -23,7 +23,7 @@ TEST_FUNCTION(test_a_set_is_walked_in_table_order)
 
     om_object *added = SET(10, 20, 30, 40, 8, 16), *display = om_set_new(rt);
     assert_true(
-        om_set_update(rt, OM_OR, display, added)); /* as CPython makes a display of constants */
+        om_set_update(rt, OM_OR, display, added)); /* as for a display of constants */
     assert_repr(rt, display, "{16, 20, 40, 8, 10, 30}");
     om_release(added);
     om_release(display);

@@ -84,7 +84,7 @@ TEST_FUNCTION(test_sets_combine_four_ways__with_itself_with_a_dict_and_w)
     assert_repr(rt, other, "{2, 9}");
     assert_error(rt, om_set_update(rt, OM_SUBTRACT, other, om_none(rt)), OM_TYPE_ERROR,
                  "'NoneType' object is not iterable");
-    assert_true(om_set_update(rt, OM_SUBTRACT, other, many)); /* collects the shared keys first */
+    assert_true(om_set_update(rt, OM_SUBTRACT, other, many)); /* by the shared keys */
     assert_repr(rt, other, "set()");
     assert_true(om_set_update(rt, OM_XOR, a, a));
     assert_repr(rt, a, "set()");

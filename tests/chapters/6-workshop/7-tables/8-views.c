@@ -30,7 +30,8 @@ TEST_FUNCTION(test_a_view_sees_the_dict_as_it_is)
     assert_int_equal(om_size(keys), 40);
     for (int i = 3; i <= 5; i++)
         assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, i), om_none(rt)));
-    om_object *five = om_binary(rt, keys, other, OM_OR), *collected = om_set_from_object(rt, keys);
+    om_object *five = om_binary(rt, keys, other, OM_OR),
+              *collected = om_set_from_object(rt, keys);
     assert_int_equal(om_set_length(five), 5);
     assert_int_equal(om_size(five), 472);
     assert_int_equal(om_set_length(collected), 5);

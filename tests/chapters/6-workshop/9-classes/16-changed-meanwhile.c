@@ -223,8 +223,9 @@ static om_object *repr_empties(om_runtime *rt, om_object *const *arguments, size
 TEST_FUNCTION(test_what_is_put_in_words_is_held)
 {
     om_object *attributes = om_dict_new(rt), *plain = om_class_new(rt, "Plain", NULL, NULL);
-    assert_true(om_namespace_set_steal(rt, attributes, "__repr__",
-                        om_function_new(rt, "__repr__", repr_empties, "self", NULL)));
+    assert_true(om_namespace_set_steal(
+        rt, attributes, "__repr__",
+        om_function_new(rt, "__repr__", repr_empties, "self", NULL)));
     om_object *type = om_class_new(rt, "Emptying", NULL, attributes);
     om_object *key = om_instance_new(rt, plain), *value = om_instance_new(rt, type);
     target = om_dict_of(rt, 2, om_int_new(rt, 1), om_retain(key), key, value);
@@ -280,10 +281,12 @@ static om_object *next_stops(om_runtime *rt, om_object *const *arguments, size_t
 TEST_FUNCTION(test_a_list_being_sorted_may_not_shrink_to_nothing)
 {
     om_object *attributes = om_dict_new(rt);
-    assert_true(om_namespace_set_steal(rt, attributes, "__iter__",
-                        om_function_new(rt, "__iter__", iter_is_self, "self", NULL)));
-    assert_true(om_namespace_set_steal(rt, attributes, "__next__",
-                        om_function_new(rt, "__next__", next_stops, "self", NULL)));
+    assert_true(om_namespace_set_steal(
+        rt, attributes, "__iter__",
+        om_function_new(rt, "__iter__", iter_is_self, "self", NULL)));
+    assert_true(
+        om_namespace_set_steal(rt, attributes, "__next__",
+                               om_function_new(rt, "__next__", next_stops, "self", NULL)));
     om_object *type = om_class_new(rt, "Nothing", NULL, attributes);
     om_object *nothing = om_instance_new(rt, type);
     target = om_list_of(rt, 2, om_int_new(rt, 2), om_int_new(rt, 1));

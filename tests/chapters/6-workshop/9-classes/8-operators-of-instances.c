@@ -126,8 +126,8 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__and_without_any)
     om_release(self);
 }
 
-/* special-methods-answer-for-instances: what they give is looked at */
-TEST_FUNCTION(test_special_methods_answer_for_instances__what_they_give)
+/* special-methods-answer-for-instances: their results are checked */
+TEST_FUNCTION(test_special_methods_answer_for_instances__their_results_a)
 {
     static const char *const names[] = {"__eq__",       "__hash__", "__len__",  "__bool__",
                                         "__repr__",     "__str__",  "__iter__", "__next__",
@@ -302,7 +302,7 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__operators)
     assert_repr_taken(rt, om_unary(rt, self, OM_NEGATIVE), "7");
     assert_null(om_unary(rt, self, OM_INVERT));
     assert_null(om_subtract(rt, one, self));
-    om_object *pair = om_add(rt, self, subclass); /* the method of the subclass is called first */
+    om_object *pair = om_add(rt, self, subclass); /* the subclass first */
     assert_ptr_equal(om_tuple_get_borrow(pair, 0), subclass);
     assert_ptr_equal(om_tuple_get_borrow(pair, 1), self);
     om_release(pair);
@@ -320,8 +320,8 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__operators)
     om_release(subclasses);
 }
 
-/* special-methods-answer-for-instances: the subclass is asked first */
-TEST_FUNCTION(test_special_methods_answer_for_instances__the_subclass_is)
+/* special-methods-answer-for-instances: the method of the subclass comes first */
+TEST_FUNCTION(test_special_methods_answer_for_instances__the_method_of_t)
 {
     static const char *const names[] = {"__lt__", "__eq__", NULL}, *const greater[] = {
                                                                        "__gt__", NULL};
@@ -372,13 +372,13 @@ TEST_FUNCTION(test_equality_without_a_hash_is_unhashable)
 const test_entry tests_6_workshop_9_classes_8_operators_of_instances[] = {
     {"special-methods-answer-for-instances", "", test_special_methods_answer_for_instances},
     {"special-methods-answer-for-instances", "and without any, as for other objects", test_special_methods_answer_for_instances__and_without_any},
-    {"special-methods-answer-for-instances", "what they give is looked at", test_special_methods_answer_for_instances__what_they_give},
+    {"special-methods-answer-for-instances", "their results are checked", test_special_methods_answer_for_instances__their_results_a},
     {"special-methods-answer-for-instances", "length is truth, StopIteration an end", test_special_methods_answer_for_instances__length_is_truth},
     {"special-methods-answer-for-instances", "the end of an iterator", test_special_methods_answer_for_instances__the_end_of_an_i},
     {"special-methods-answer-for-instances", "and keep their errors to themselves", test_special_methods_answer_for_instances__and_keep_their},
     {"special-methods-answer-for-instances", "items set and deleted", test_special_methods_answer_for_instances__items_set_and_d},
     {"special-methods-answer-for-instances", "operators", test_special_methods_answer_for_instances__operators},
-    {"special-methods-answer-for-instances", "the subclass is asked first", test_special_methods_answer_for_instances__the_subclass_is},
+    {"special-methods-answer-for-instances", "the method of the subclass comes first", test_special_methods_answer_for_instances__the_method_of_t},
     {"equality-without-a-hash-is-unhashable", "", test_equality_without_a_hash_is_unhashable},
     {NULL, NULL, NULL},
 };

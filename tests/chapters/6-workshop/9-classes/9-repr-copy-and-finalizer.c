@@ -1,7 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-/* What the next call of `given` gives: a new reference to it, or an error when it is NULL. */
+/* What the next call of `given` returns: a new reference to it, or an error if it is NULL. */
 static om_object *next_result;
 static size_t calls;
 
@@ -28,7 +28,7 @@ static om_object *class_with(om_runtime *rt, om_object *base, om_native *native,
     return class;
 }
 
-/* An instance of a class that nobody else knows. */
+/* An instance of a class to which only it refers. */
 static om_object *instance_with(om_runtime *rt, om_native *native, const char *const *names)
 {
     om_object *class = class_with(rt, NULL, native, names);
@@ -118,8 +118,7 @@ TEST_FUNCTION(test_an_instance_has_a_finalizer)
     assert_int_equal(om_refcount(self), 1);
     om_release(self);
     assert_int_equal(calls, 2);
-    om_release(
-        om_instance_new(rt, class)); /* without an x: an error that no caller gets */
+    om_release(om_instance_new(rt, class)); /* without an x: an error that no caller gets */
     assert_int_equal(calls, 3);
     assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
     assert_true(om_attribute_remove(rt, class, "__del__"));
@@ -234,7 +233,7 @@ TEST_FUNCTION(test_instances_are_copied_with_their_attributes__as_the_cl)
     assert_error(rt, om_deepcopy_with(rt, list, kept_memo), OM_RUNTIME_ERROR,
                  "the copy this memo belongs to is over");
     assert_error(rt, om_deepcopy_with(rt, list, list), OM_TYPE_ERROR,
-                 "memo must be the one handed to __deepcopy__, not list");
+                 "memo must be the one passed to __deepcopy__, not list");
     assert_int_equal(om_size(kept_memo), 16);
     om_release(kept_memo);
     om_release(copy);
