@@ -1,4 +1,4 @@
-"""Random programs whose callbacks change what is being worked on: under this Python, and beside objmem.
+"""Random programs whose callbacks change the containers in use: under this Python, and compared with objmem.
 
     reentry.py run FILE                    executes the programs in FILE, as `reentry run FILE` does
     reentry.py compare DRIVER SEED COUNT   has DRIVER (reentry) make COUNT programs and run them, runs them here too,
@@ -34,7 +34,7 @@ INPLACE = operator.ior, operator.iand, operator.isub, operator.ixor, operator.io
 
 held = {}       # what is in each register
 scripts = {}    # number: (outcome, steps)
-instances = []  # of each instance its hash, group, scripts, how often they ran, and how many items it gave
+instances = []  # of each instance its hash, group, scripts, how often they ran, and how many items it yielded
 level = budget = 0
 out = []
 
@@ -48,7 +48,7 @@ def say(text):
 
 
 def is_faulty(a):
-    """Whether a table for strings holds another key. CPython 3.12.1 looks at the table before it asks the keys, and
+    """Whether a table for strings holds another key. CPython 3.12.1 looks at the table before it compares the keys, and
     when one of them has emptied the dict meanwhile, puts the new key into the empty table as it is, which is one for
     strings. What it does with such a dict from then on, it does by chance."""
     return sys.getsizeof(a) in TABLES_FOR_STRINGS and any(type(key) is not str for key in dict.keys(a))
@@ -101,7 +101,7 @@ def show_registers():
 
 
 def run_number(number):
-    """Executes the script, if there is one and it may be: whether it was."""
+    """Executes the script if there is one and it may run; returns whether it did."""
     global level
     if number is None or level >= LEVELS or budget <= 0:
         return False
@@ -115,7 +115,7 @@ def run_number(number):
 
 
 def fire(self, event):
-    """What happens at an event: how it is to end."""
+    """Runs what happens at an event; returns how the event is to end."""
     own = instances[self.label]
     if event in (1, 5) and own[2][event] is None:
         return "pass"
@@ -519,14 +519,14 @@ def run_lines(lines):
     run(number, steps)
 
 
-# ---- Beside objmem --------------------------------------------------------------------------------------------
+# ---- Against objmem -------------------------------------------------------------------------------------------
 
 
 FAULT = "a fault of CPython"
 
 
 def until_fault(ours, theirs):
-    """Both, program by program, without what ours printed after CPython had come to a fault of its own."""
+    """Both outputs, program by program, without what objmem printed after CPython met a fault of its own."""
     split = [re.split("^(?=program )", printed, flags=re.MULTILINE) for printed in (ours, theirs)]
     if len(split[0]) != len(split[1]):
         return ours, theirs
@@ -538,7 +538,7 @@ def until_fault(ours, theirs):
 
 
 def both(driver, text):
-    """What the two sides print for these programs."""
+    """The outputs of the two sides for these programs."""
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "programs")
         with open(path, "w") as file:
