@@ -644,10 +644,10 @@ OM_NEW om_object *om_str_translate(om_runtime *rt, OM_BORROWED om_object *self,
 /* Prints the object, as Python's print does, and a line feed, to the writer the runtime was
  * made with. False with MemoryError, UnicodeError for a string with surrogates,
  * RecursionError where containers are nested too deeply, OSError when it refuses. Cost: as
- * long as the words. */
+ * long as the text. */
 bool om_print(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* Python's function `print`, which takes any number of objects and gives None. Immortal.
+/* Python's function `print`, which takes any number of objects and returns None. Immortal.
  * Cannot fail. Cost: constant. */
 OM_BORROWED om_object *om_print_function(om_runtime *rt);
 
@@ -805,7 +805,7 @@ OM_NEW static inline om_object *om_power(om_runtime *rt, OM_BORROWED om_object *
 /* ---- Copies (chapters 3.6.2 and 3.6.3) ----------------------------------------------- */
 
 /* copy.copy(self): a new object with references to the same parts; an immutable object
- * gives itself. The error of a __copy__ method; MemoryError. Cost: linear in the number of
+ * returns itself. The error of a __copy__ method; MemoryError. Cost: linear in the number of
  * parts. */
 OM_NEW om_object *om_copy(om_runtime *rt, OM_BORROWED om_object *self);
 
@@ -1158,7 +1158,7 @@ int om_set_is_disjoint(om_runtime *rt, OM_BORROWED om_object *self,
 /* ---- Functions (chapter 2.1.1) ------------------------------------------------------- */
 
 /* A function of the embedding program as Python sees it: it is lent so many arguments
- * and gives a new reference, or NULL with an error. No error is pending when it is
+ * and returns a new reference, or NULL with an error. No error is pending when it is
  * called; one that it leaves beside a result is dropped. */
 typedef OM_NEW om_object *om_native(om_runtime *rt, OM_BORROWED om_object *const *arguments,
                                     size_t count);
@@ -1357,7 +1357,7 @@ OM_BORROWED om_object *om_code_add_literal_borrow_steal(om_runtime *rt,
                                                         OM_BORROWED om_object *code,
                                                         OM_TAKEN om_object *value);
 
-/* What a compiler makes of an operation between two constants: the constant that it gives,
+/* What a compiler makes of an operation between two constants: the constant that is its result,
  * if it is small enough (strings of 4,096 characters, integers of 128 bits), and NULL
  * without an error where the operation is left to be done at run time. MemoryError.
  * Cost: the operation's. */
@@ -1392,7 +1392,7 @@ om_frame *om_frame_push(om_runtime *rt, OM_BORROWED om_object *code,
  * order. Cost: linear in the locals, and what dies. */
 void om_frame_pop(om_runtime *rt);
 
-/* The same, and tells how many objects died of it. Cost: it reads the heap twice. */
+/* The same, and returns how many objects died of it. Cost: it reads the heap twice. */
 size_t om_frame_pop_counting(om_runtime *rt);
 
 /* The topmost frame and the one that called it; NULL below the last. How many there are,
@@ -1426,8 +1426,8 @@ void om_frame_set_local_steal(om_frame *frame, size_t index, OM_TAKEN om_object 
  * each local name, then as om_namespace_get. */
 OM_NEW om_object *om_frame_get(om_runtime *rt, const om_frame *frame, const char *name);
 
-/* Puts a local into a cell, unless it is in one, and gives the cell: what an inner function
- * is handed so that both share the name. MemoryError. Cost: one block. */
+/* Puts a local into a cell, unless it is in one, and returns the cell: what an inner function
+ * is passed so that both share the name. MemoryError. Cost: one block. */
 OM_BORROWED om_object *om_frame_get_cell_borrow(om_runtime *rt, om_frame *frame,
                                                 size_t index);
 
@@ -1437,17 +1437,17 @@ void om_frame_set_cell(om_frame *frame, size_t index, OM_BORROWED om_object *cel
 /* ==== 8. Code and frames ============================================================== */
 
 /* <<the public header: lifetime>> */
-/* ---- Last words (chapter 4.13.2) ----------------------------------------------------- */
+/* ---- Finalizers (chapter 4.13.2) ----------------------------------------------------- */
 
 /* Whether the finalizer of the object has run: Python's gc.is_finalized. Cost: constant. */
 bool om_is_finalized(OM_BORROWED const om_object *self);
 
-/* Is told of an error in a finalizer or a callback, where there is nobody who could handle it:
+/* Receives an error in a finalizer or a callback, which no caller could handle:
  * the runtime holds the error during the call. `source` is whose finalizer, or which callback. */
 typedef void om_unraisable_hook(om_runtime *rt, OM_BORROWED om_object *source,
                                 void *context);
 
-/* From now on errors that have to be ignored are told to `hook`; NULL: to nobody.
+/* From now on errors that have to be ignored are reported to `hook`, or not at all if NULL.
  * Cost: constant. */
 void om_on_unraisable(om_runtime *rt, om_unraisable_hook *hook, void *context);
 
@@ -1483,7 +1483,7 @@ OM_NEW om_object *om_finalize_new(om_runtime *rt, OM_BORROWED om_object *target,
 /* Whether it has still to be called. Cost: constant. */
 bool om_finalize_is_alive(OM_BORROWED const om_object *self);
 
-/* Calls it now, if it is alive, and never again: gives the result of the function, or None.
+/* Calls it now, if it is alive, and never again: returns the function's result, or None.
  * Errors as those of om_call. Cost: the function's. */
 OM_NEW om_object *om_finalize_call(om_runtime *rt, OM_BORROWED om_object *self);
 
@@ -1495,7 +1495,7 @@ bool om_finalize_detach(om_runtime *rt, OM_BORROWED om_object *self);
 
 /* Frees the unreachable containers of a generation (0: the young, 1, 2: all) and of all
  * younger ones; returns how many were unreachable. -1 with ValueError when there is no
- * such generation. A collection within a collection does nothing and gives 0.
+ * such generation. A collection within a collection does nothing and returns 0.
  * Finalizers and callbacks run. Allocates nothing. Cost: linear in what is in these
  * generations. */
 ptrdiff_t om_gc_collect(om_runtime *rt, int generation);
@@ -1524,7 +1524,7 @@ typedef struct om_gc_stats {
 /* The same for generation 0, 1 or 2. Cost: constant. */
 om_gc_stats om_gc_get_stats(const om_runtime *rt, int generation);
 
-/* Is told when a collection starts, and when it stops (then `collected` says what came
+/* Is called when a collection starts, and when it stops (then `collected` says what came
  * of it), as the members of gc.callbacks are. The embedder owns it, and leaves it as it
  * is until om_gc_remove_callback. */
 typedef struct om_gc_callback om_gc_callback;
@@ -1535,8 +1535,8 @@ struct om_gc_callback {
     om_gc_callback *next;
 };
 
-/* Has the watcher told of collections, after those that were there before it; has it told
- * no longer. Cost: linear in the watchers. */
+/* Adds a callback, which is called after those that were there before it; removes it.
+ * Cost: linear in the callbacks. */
 void om_gc_add_callback(om_runtime *rt, om_gc_callback *callback);
 void om_gc_remove_callback(om_runtime *rt, om_gc_callback *callback);
 

@@ -33,21 +33,8 @@ struct om_type {
     uint64_t (*constant_key)(om_object *self);
     bool (*constant_same)(const om_object *a, const om_object *b);
 
-    /* Where its references lie, those that a deep copy replaces. */
-    struct om_slots (*slots)(om_object *self);
-    /* A deep copy of a type of the embedding program, which copies its parts by
-     * om_deepcopy_part. */
-    om_object *(*deepcopy)(om_runtime *rt, om_object *self, om_memo *memo);
-    /* What a deep copy begins with, where that is not the shallow copy: its slots are as `self`'s. */
-    om_object *(*duplicate)(om_runtime *rt, om_object *self);
-    /* For a copy that may be seen before it is finished: makes an object like `self`
-     * without its named parts, and appends their names and values to the list; and puts
-     * such parts into an object. NULL, false: an error. */
-    om_object *(*blank)(om_runtime *rt, om_object *self, om_object *list);
-    bool (*adopt)(om_runtime *rt, om_object *self, om_object *list);
-
     /* Is called once, before an object of a type with OM_TYPE_FINALIZER dies. It may do anything,
-     * also keep `self` alive. False with an error, which nobody can be told but om_on_unraisable. */
+     * also keep `self` alive. False with an error, which only om_on_unraisable reports. */
     bool (*finalize)(om_runtime *rt, om_object *self);
 
     /* Of a kind of weak reference: called when its target has died, instead of calling the callback. */
@@ -86,6 +73,19 @@ struct om_type {
     bool (*repr)(om_runtime *rt, om_object *self,
                  om_text *text); /* adds its repr to the text */
     const char *within; /* a container's words where it stands within itself: "{...}" */
+
+    /* Where its references lie, those that a deep copy replaces. */
+    struct om_slots (*slots)(om_object *self);
+    /* A deep copy of a type of the embedding program, which copies its parts by
+     * om_deepcopy_part. */
+    om_object *(*deepcopy)(om_runtime *rt, om_object *self, om_memo *memo);
+    /* What a deep copy begins with, where that is not the shallow copy: its slots are as `self`'s. */
+    om_object *(*duplicate)(om_runtime *rt, om_object *self);
+    /* For a copy that may be seen before it is finished: makes an object like `self`
+     * without its named parts, and appends their names and values to the list; and puts
+     * such parts into an object. NULL, false: an error. */
+    om_object *(*blank)(om_runtime *rt, om_object *self, om_object *list);
+    bool (*adopt)(om_runtime *rt, om_object *self, om_object *list);
 
     /* The object's __name__ as its type defines it, NULL with MemoryError. Not set: it has
      * none. */

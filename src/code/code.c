@@ -33,13 +33,13 @@ bool om_constant_same(const om_object *a, const om_object *b)
     return a->type == b->type && a->type->constant_same && a->type->constant_same(a, b);
 }
 
-/* The numbers behind the constants, two for each. */
+/* The slots, two for each constant; they stand after the constants. */
 static uint32_t *code_slots(const om_code *code)
 {
     return (uint32_t *)(code->constants + code->constant_room);
 }
 
-/* More constants than a slot can number are more than any allocator can give room for. */
+/* More constants than a slot can number are more than any allocator has room for. */
 static size_t code_bytes(uint64_t room)
 {
     size_t each = sizeof(om_object *) + 2 * sizeof(uint32_t);

@@ -1,5 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Frames: the calls that have not returned, one behind the other in memory.
+/* Frames: the calls that have not returned, one after the other in memory.
  *
  * Invariants: rt->frames.current lies at the end of the used part of the newest chunk, or there
  * is none; a frame's slots are NULL or references of its own; `depth` counts the frames. */
@@ -29,7 +29,7 @@ typedef struct om_frame_chunk {
 /* The stack of a runtime. */
 typedef struct om_frames {
     om_frame *current;
-    om_frame_chunk *chunk; /* the newest; the first is born with the runtime, and stays */
+    om_frame_chunk *chunk; /* the newest; the first is made with the runtime, and stays */
     uint32_t depth, limit;
 } om_frames;
 

@@ -16,7 +16,7 @@ typedef struct om_finalize {
 
 /* <<what life/cleanup.h declares>> */
 /* Calls the function of a clean-up, whose target is dead or has been unlinked, and ends it: the
- * reference to itself is given up. */
+ * reference to itself is released. */
 om_object *om_finalize_run(om_runtime *rt, om_object *self, om_object *function);
 bool om_finalize_begin(om_runtime *rt);
 

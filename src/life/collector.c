@@ -35,7 +35,7 @@ static OM_ALWAYS_INLINE void each_of_dict(om_dict *dict, om_visitor *visit, void
     }
 }
 
-/* Hands what a container refers to, to `visit`, which gives true. The types that most containers
+/* Passes what a container refers to, to `visit`, which returns true. The types that most containers
  * are of have loops of their own here, into which the compiler merges the visitor. */
 static OM_ALWAYS_INLINE void each_referent(om_runtime *rt, om_object *self,
                                            om_visitor *visit, void *context)

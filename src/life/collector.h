@@ -1,7 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* The collector: finds containers that only containers keep alive, and frees them.
  *
- * Nothing here calls itself, and a collection takes no memory: the numbers behind the
+ * Nothing here calls itself, and a collection takes no memory: the numbers after the
  * collector's list's entries are counters first, then marks and links. While it lasts
  * the collector's list is fixed, so that a place stays the same place whatever code of
  * the embedding program does in between. */

@@ -1,8 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Last words: what runs before an object dies. See PEP 442 for the rules.
+/* Finalizers: what runs before an object dies. See PEP 442 for the rules.
  *
  * Invariant: code of the embedding program runs only while the object it may see has a
- * count of at least 1 and stands in the collector's list, or while nobody can reach the
+ * count of at least 1 and stands in the collector's list, or while no other code can reach the
  * object any more. */
 #ifndef OM_LIFE_FINALIZER_H
 #define OM_LIFE_FINALIZER_H

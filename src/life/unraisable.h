@@ -1,5 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Errors that no caller can be told of. */
+/* Errors that cannot be reported to a caller. */
 #ifndef OM_LIFE_UNRAISABLE_H
 #define OM_LIFE_UNRAISABLE_H
 

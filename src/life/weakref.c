@@ -33,7 +33,7 @@ static inline om_weakref *weak_first(const om_runtime *rt, const om_object *targ
     return ref;
 }
 
-/* Puts it at the beginning of its chain, or behind `before`. */
+/* Puts it at the beginning of its chain, or after `before`. */
 static inline void weak_insert(om_weak_table *table, om_weakref *self, om_weakref *before)
 {
     om_weakref **from = before ? &before->next : weak_chain(table, self->target);
@@ -102,7 +102,7 @@ static inline void weak_unlink(om_runtime *rt, om_weakref *self)
         weak_free_chains(rt);
 }
 
-/* The place for one more weak reference to an object that has some: behind which of its chain. */
+/* The place for one more weak reference to an object that has some: after which of its chain. */
 static OM_NOINLINE om_weakref *weak_before(const om_runtime *rt, const om_weakref *self)
 {
     om_weakref *first = weak_first(rt, self->target);

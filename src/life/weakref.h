@@ -16,7 +16,7 @@ typedef struct om_weakref {
     om_object *target;   /* not counted; NULL: it has died */
     om_object *callback; /* NULL: none, or it has been called */
     struct om_weakref *next, *previous;
-    int64_t hash; /* -1: not asked yet */
+    int64_t hash; /* -1: not computed yet */
 } om_weakref;
 
 enum { OM_WEAK_FEW = 8, OM_WEAK_FEW_SHIFT = 64 - 3 };

@@ -1,5 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Protocols: the questions that can be asked of any object, and where each goes.
+/* The object protocol: the operations on any object, and where each goes.
  *
  * A function here finds the type that knows the answer, and raises Python's error if none does. */
 #ifndef OM_OBJECT_PROTOCOL_H

@@ -256,7 +256,7 @@ static void replace(om_object **slot, om_object *object)
     om_xrelease(old);
 }
 
-/* Makes level->result what is to be given. False with an error. */
+/* Makes level->result what is to be returned. False with an error. */
 static bool level_finish(om_runtime *rt, om_memo *memo, om_copy_level *level)
 {
     om_object *source = level->source;

@@ -1,5 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Printing: objects in words, passed to the embedding program. */
+/* Printing: the str of objects, passed to the embedding program. */
 #ifndef OM_TYPES_PRINT_H
 #define OM_TYPES_PRINT_H
 

@@ -238,6 +238,8 @@ extern const test_entry tests_6_workshop_7_tables_12_set_algebra[];
 extern const picture_entry pictures_6_workshop_7_tables_12_set_algebra[];
 extern const test_entry tests_6_workshop_7_tables_13_objects_that_answer_back[];
 extern const picture_entry pictures_6_workshop_7_tables_13_objects_that_answer_back[];
+extern const test_entry tests_6_workshop_7_tables_15_copies_part_by_part[];
+extern const picture_entry pictures_6_workshop_7_tables_15_copies_part_by_part[];
 extern const test_entry tests_6_workshop_8_life_1_weak_references_as_objects[];
 extern const picture_entry pictures_6_workshop_8_life_1_weak_references_as_objects[];
 extern const test_entry tests_6_workshop_8_life_2_asking_the_collector[];
@@ -266,6 +268,8 @@ extern const test_entry tests_6_workshop_9_classes_15_errors_and_exceptions[];
 extern const picture_entry pictures_6_workshop_9_classes_15_errors_and_exceptions[];
 extern const test_entry tests_6_workshop_9_classes_16_changed_meanwhile[];
 extern const picture_entry pictures_6_workshop_9_classes_16_changed_meanwhile[];
+extern const test_entry tests_6_workshop_9_classes_17_code_objects[];
+extern const picture_entry pictures_6_workshop_9_classes_17_code_objects[];
 extern const test_entry tests_6_workshop_10_inspection_1_walking_the_heap[];
 extern const picture_entry pictures_6_workshop_10_inspection_1_walking_the_heap[];
 extern const test_entry tests_6_workshop_10_inspection_2_pictures[];
@@ -400,6 +404,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_7_tables_11_keys_in_and_out,
     tests_6_workshop_7_tables_12_set_algebra,
     tests_6_workshop_7_tables_13_objects_that_answer_back,
+    tests_6_workshop_7_tables_15_copies_part_by_part,
     tests_6_workshop_8_life_1_weak_references_as_objects,
     tests_6_workshop_8_life_2_asking_the_collector,
     tests_6_workshop_9_classes_1_classes,
@@ -414,6 +419,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_9_classes_14_exceptions,
     tests_6_workshop_9_classes_15_errors_and_exceptions,
     tests_6_workshop_9_classes_16_changed_meanwhile,
+    tests_6_workshop_9_classes_17_code_objects,
     tests_6_workshop_10_inspection_1_walking_the_heap,
     tests_6_workshop_10_inspection_2_pictures,
     tests_6_workshop_10_inspection_3_heap_histogram,
@@ -543,6 +549,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_7_tables_11_keys_in_and_out,
     pictures_6_workshop_7_tables_12_set_algebra,
     pictures_6_workshop_7_tables_13_objects_that_answer_back,
+    pictures_6_workshop_7_tables_15_copies_part_by_part,
     pictures_6_workshop_8_life_1_weak_references_as_objects,
     pictures_6_workshop_8_life_2_asking_the_collector,
     pictures_6_workshop_9_classes_1_classes,
@@ -557,6 +564,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_9_classes_14_exceptions,
     pictures_6_workshop_9_classes_15_errors_and_exceptions,
     pictures_6_workshop_9_classes_16_changed_meanwhile,
+    pictures_6_workshop_9_classes_17_code_objects,
     pictures_6_workshop_10_inspection_1_walking_the_heap,
     pictures_6_workshop_10_inspection_2_pictures,
     pictures_6_workshop_10_inspection_3_heap_histogram,

@@ -1,5 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Numbers: how integers and bools answer what can be asked of any object.
+/* Numbers: the object protocol of integers and bools.
  *
  * A hash of a number is the number modulo the prime 2**61 - 1, with its sign; floats, in
  * float.c, follow the same rule. */

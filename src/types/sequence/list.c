@@ -708,8 +708,6 @@ om_object *om_list_get_borrow(const om_object *self, size_t index)
 
 const om_type om_list_definition = {
     /* <<the slots of list>> */
-    .slots = om_list_slots,
-
     .flags = OM_TYPE_CONTAINER,
     .size = list_size,
     .destroy = list_destroy,
@@ -728,4 +726,6 @@ const om_type om_list_definition = {
     .binary = list_binary,
     .inplace = list_inplace,
     .copy = list_copy,
+
+    .slots = om_list_slots,
 };

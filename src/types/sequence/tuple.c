@@ -319,8 +319,6 @@ const om_type om_tuple_definition = {
     .constant_key = tuple_constant_key,
     .constant_same = tuple_constant_same,
 
-    .slots = om_tuple_slots,
-
     .flags = OM_TYPE_STAYS_UNTRACKED | OM_TYPE_CONTAINER,
 
     .size = tuple_size,
@@ -338,4 +336,6 @@ const om_type om_tuple_definition = {
     .contains = om_items_contains,
     .iterate = om_items_iterate,
     .binary = tuple_binary,
+
+    .slots = om_tuple_slots,
 };

@@ -1075,8 +1075,6 @@ static bool dict_traverse(om_object *self, om_visitor *visit, void *context)
 
 const om_type om_dict_definition = {
     /* <<the slots of dict>> */
-    .slots = om_dict_slots,
-
     .flags = OM_TYPE_CONTAINER, .size = dict_size,       .repr = om_dict_repr,
     .within = "{...}",          .clear = dict_clear,     .destroy = dict_destroy,
 
@@ -1085,6 +1083,8 @@ const om_type om_dict_definition = {
     .inplace = dict_inplace,    .copy = dict_copy,
 
     .iterate = om_dict_iterate,
+
+    .slots = om_dict_slots,
 
     .traverse = dict_traverse,
 };

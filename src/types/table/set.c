@@ -534,8 +534,6 @@ bool om_set_begin(om_runtime *rt)
 
 const om_type om_set_definition = {
     /* <<the slots of set>> */
-    .slots = om_no_slots,
-
     .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
     .size = set_size,
     .destroy = set_destroy,
@@ -550,12 +548,12 @@ const om_type om_set_definition = {
     .binary = om_set_binary,
     .inplace = om_set_inplace,
     .copy = set_copy,
+
+    .slots = om_no_slots,
 };
 
 const om_type om_frozenset_definition = {
     /* <<the slots of frozenset>> */
-    .slots = om_no_slots,
-
     .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
     .size = set_size,
     .destroy = set_destroy,
@@ -569,6 +567,8 @@ const om_type om_frozenset_definition = {
     .iterate = set_iterate,
     .binary = om_set_binary,
     .hash = om_frozenset_hash,
+
+    .slots = om_no_slots,
 };
 
 const om_type om_set_iterator_definition = {

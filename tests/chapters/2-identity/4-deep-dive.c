@@ -135,127 +135,6 @@ TEST_FUNCTION(test_constants_of_different_types_stay_apart)
     om_release(code);
 }
 
-/* equal-constants-of-one-code-are-one-object: large ones too, and thousands of them */
-TEST_FUNCTION(test_equal_constants_of_one_code_are_one_object__large_one)
-{
-    om_object *code = om_code_new(rt);
-    om_object *huge = om_code_add_constant_borrow_steal(
-        rt, code, om_int_from_text(rt, "1000000000000000000000", 22));
-    om_object *negative = om_code_add_constant_borrow_steal(
-        rt, code, om_int_from_text(rt, "-1000000000000000000000", 23));
-
-    assert_ptr_not_equal(huge, negative);
-    for (int pass = 0; pass < 2; pass++) {
-        for (int i = 0; i < 20000; i++) {
-            om_object *constant =
-                om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, 1000 + i));
-            assert_int_equal(om_refcount(constant), 1);
-        }
-        assert_int_equal(om_code_constant_count(code), 20002);
-    }
-    assert_ptr_equal(om_code_add_constant_borrow_steal(
-                         rt, code, om_int_from_text(rt, "1000000000000000000000", 22)),
-                     huge);
-    om_release(code);
-}
-
-/* code-dies-with-its-constants */
-TEST_FUNCTION(test_code_dies_with_its_constants)
-{
-    om_object *code = om_code_new(rt);
-    om_object *first = om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, 1001));
-    om_object *second = om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, 1002));
-    om_object *later[3];
-    om_release(code);
-
-    /* The block that was given back last is taken first: the first constant's before the second's. */
-    size_t first_at = 3, second_at = 3;
-    for (size_t i = 0; i < 3; i++) {
-        later[i] = om_int_new(rt, 2000);
-        first_at = later[i] == first ? i : first_at;
-        second_at = later[i] == second ? i : second_at;
-    }
-    assert_true(first_at < second_at && second_at < 3);
-    for (int i = 0; i < 3; i++)
-        om_release(later[i]);
-
-    code = om_code_new(rt);
-    for (int depth = 0; depth < 100000; depth++) {
-        om_object *outer = om_code_new(rt);
-        om_code_add_constant_borrow_steal(rt, outer, om_int_new(rt, 70000));
-        om_code_add_constant_borrow_steal(rt, outer, code);
-        om_code_add_constant_borrow_steal(rt, outer, om_int_new(rt, 80000));
-        code = outer;
-    }
-    om_release(code);
-    assert_int_equal(om_heap_count_mortals(rt), 0);
-}
-
-/* code-dies-with-its-constants: no room for a constant */
-TEST_FUNCTION(test_code_dies_with_its_constants__no_room_for_a_constant)
-{
-    om_object *code = NULL;
-    size_t made = 0;
-
-    for (size_t n = 0; made < 40; n++) {
-        om_fault_inject_after(rt, n);
-        if (!code)
-            code = om_code_new(rt);
-        om_object *constant = code ? om_code_add_constant_borrow_steal(
-                                         rt, code, om_int_new(rt, 1000 + (int64_t)made))
-                                   : NULL;
-        om_fault_inject_stop(rt);
-        if (constant) {
-            made++;
-            n = (size_t)-1;
-        } else {
-            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
-        }
-        assert_int_equal(code ? om_code_constant_count(code) : 0, made);
-    }
-    om_release(code);
-}
-
-static char graph[1 << 16];
-
-static bool keep(void *context, const char *bytes, size_t length)
-{
-    (void)context;
-    if (length >= sizeof graph)
-        return false;
-    memcpy(graph, bytes, length);
-    graph[length] = '\0';
-    return true;
-}
-
-/* equal-constants-of-one-code-are-one-object: as the picture shows */
-TEST_FUNCTION(test_equal_constants_of_one_code_are_one_object__as_the_pi)
-{
-    om_object *globals = om_namespace_new(rt);
-    om_object *code = om_code_new(rt);
-    size_t tries = 0;
-
-    assign(rt, globals, code, "m", 300);
-    assign(rt, globals, code, "n", 300);
-    om_namespace_set_steal(rt, globals, "line", code);
-    for (int i = 0; i < 100; i++)
-        om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, 1000 + i));
-    for (bool drawn = false; !drawn; tries++) {
-        om_fault_inject_after(rt, tries);
-        drawn = om_draw_graph(rt, globals, (om_writer){keep, NULL});
-        om_fault_inject_stop(rt);
-        if (!drawn)
-            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
-    }
-    assert_true(tries > 3);
-    assert_non_null(strstr(graph, "name1 -> object1;"));
-    assert_non_null(strstr(graph, "name2 -> object1;"));
-    assert_non_null(strstr(graph, "name3 -> object2;"));
-    assert_non_null(strstr(graph, "object2:r1:e -> object1;"));
-    assert_non_null(strstr(graph, "object2:r2:e -> object3;"));
-    om_release(globals);
-}
-
 /* clang-format off */
 const test_entry tests_2_identity_4_deep_dive[] = {
     {"equal-constants-of-one-code-are-one-object", "typed one at a time", test_equal_constants_of_one_code_are_one_object__typed_one},
@@ -263,10 +142,6 @@ const test_entry tests_2_identity_4_deep_dive[] = {
     {"two-thirties-are-one", "", test_two_thirties_are_one},
     {"small-integers-are-made-at-start-up", "", test_small_integers_are_made_at_start_up},
     {"constants-of-different-types-stay-apart", "", test_constants_of_different_types_stay_apart},
-    {"equal-constants-of-one-code-are-one-object", "large ones too, and thousands of them", test_equal_constants_of_one_code_are_one_object__large_one},
-    {"code-dies-with-its-constants", "", test_code_dies_with_its_constants},
-    {"code-dies-with-its-constants", "no room for a constant", test_code_dies_with_its_constants__no_room_for_a_constant},
-    {"equal-constants-of-one-code-are-one-object", "as the picture shows", test_equal_constants_of_one_code_are_one_object__as_the_pi},
     {NULL, NULL, NULL},
 };
 

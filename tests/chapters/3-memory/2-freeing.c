@@ -62,7 +62,7 @@ TEST_FUNCTION(test_counting_frees_first)
     bells_end(rt);
 }
 
-/* A visitor that stops at an object nobody refers to. */
+/* A visitor that stops at an object with a count of zero. */
 static bool has_a_count(void *context, om_object *object)
 {
     (void)context;

@@ -89,7 +89,7 @@ TEST_FUNCTION(test_adding_to_a_list_in_a_tuple_fails_and_works)
 
     om_object *item = om_item_get(rt, t, zero); /* fetch */
     om_object *result =
-        om_inplace_steal(rt, item, more, OM_ADD); /* extend: gives the same list */
+        om_inplace_steal(rt, item, more, OM_ADD); /* extend: returns the same list */
     assert_ptr_equal(result, om_tuple_get_borrow(t, 0));
     assert_error(rt, om_item_set(rt, t, zero, result), OM_TYPE_ERROR,
                  "'tuple' object does not support item assignment"); /* put back */

@@ -82,7 +82,7 @@ TEST_FUNCTION(test_print_shows_the_str_of_an_object__all_or_nothing)
     om_runtime_free(own);
 }
 
-/* print-shows-the-str-of-an-object: to the system's output, when nobody says otherwise */
+/* print-shows-the-str-of-an-object: to the system's output, unless another writer is set */
 TEST_FUNCTION(test_print_shows_the_str_of_an_object__to_the_system_s_out)
 {
     om_runtime *own = om_runtime_new(NULL);
@@ -142,7 +142,7 @@ const test_entry tests_2_identity_1_object_references_2_print_300[] = {
     {"print-300-prints-what-is-there", "", test_print_300_prints_what_is_there},
     {"print-shows-the-str-of-an-object", "", test_print_shows_the_str_of_an_object},
     {"print-shows-the-str-of-an-object", "all or nothing", test_print_shows_the_str_of_an_object__all_or_nothing},
-    {"print-shows-the-str-of-an-object", "to the system's output, when nobody says otherwise", test_print_shows_the_str_of_an_object__to_the_system_s_out},
+    {"print-shows-the-str-of-an-object", "to the system's output, unless another writer is set", test_print_shows_the_str_of_an_object__to_the_system_s_out},
     {"the-data-stays-in-the-object", "", test_the_data_stays_in_the_object},
     {"another-name-for-the-same-object", "", test_another_name_for_the_same_object},
     {NULL, NULL, NULL},

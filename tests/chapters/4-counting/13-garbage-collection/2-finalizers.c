@@ -114,8 +114,8 @@ TEST_FUNCTION(test_finalizers_do_not_recurse__each_releases_the_next)
     assert_error(rt, NULL, OM_KEY_ERROR, "something else");
 }
 
-/* finalizers-do-not-recurse: many are put off */
-TEST_FUNCTION(test_finalizers_do_not_recurse__many_are_put_off)
+/* finalizers-do-not-recurse: many are deferred */
+TEST_FUNCTION(test_finalizers_do_not_recurse__many_are_deferred)
 {
     nodes_begin(rt);
     nodes.act = drop_left;
@@ -164,7 +164,7 @@ const test_entry tests_4_counting_13_garbage_collection_2_finalizers[] = {
     {"finalizers-run-once", "in a cycle, too", test_finalizers_run_once__in_a_cycle_too},
     {"finalizers-do-not-recurse", "", test_finalizers_do_not_recurse},
     {"finalizers-do-not-recurse", "each releases the next", test_finalizers_do_not_recurse__each_releases_the_next},
-    {"finalizers-do-not-recurse", "many are put off", test_finalizers_do_not_recurse__many_are_put_off},
+    {"finalizers-do-not-recurse", "many are deferred", test_finalizers_do_not_recurse__many_are_deferred},
     {"errors-in-finalizers-are-reported", "", test_errors_in_finalizers_are_reported},
     {NULL, NULL, NULL},
 };

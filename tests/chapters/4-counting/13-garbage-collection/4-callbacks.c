@@ -68,7 +68,7 @@ TEST_FUNCTION(test_callbacks_newest_first)
                          om_weakref_new(rt, set, NULL), om_weakref_new(rt, set, x),
                          om_weakref_new(rt, set, y)};
 
-    om_release(refs[4]); /* nobody is there to be told */
+    om_release(refs[4]); /* its callback will not be called */
     om_raise(rt, OM_KEY_ERROR, "something else");
     om_release(set);
     assert_string_equal(nodes_said(), "XYX");

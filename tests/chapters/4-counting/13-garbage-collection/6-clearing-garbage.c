@@ -21,7 +21,7 @@ static om_object *star(om_runtime *rt, om_object *const *arguments, size_t count
     return om_none(rt);
 }
 
-/* Two nodes that refer to each other; borrowed, since nobody holds them. */
+/* Two nodes that refer to each other; borrowed, since nothing else holds them. */
 static node *cycle_new(om_runtime *rt, char one, char other, void *more)
 {
     node *a = node_new(rt, one, NULL, more), *b = node_new(rt, other, a, NULL);

@@ -14,7 +14,7 @@ static bool in_generation(om_runtime *rt, const om_object *self, int generation)
     return place >= om_in_heap(rt)->gc_list.starts[OM_YOUNG - generation] && place < end;
 }
 
-/* A list that refers to itself and to nothing else, and that nobody holds. */
+/* A list that refers to itself and to nothing else, and that nothing else holds. */
 static void drop_cycle(om_runtime *rt)
 {
     om_object *list = om_list_new(rt);

@@ -85,7 +85,7 @@ static inline node *node_new(om_runtime *rt, char name, void *left, void *right)
     return self;
 }
 
-/* Forgets what was said; gives what that was. */
+/* Empties the log, and returns what it said. */
 static inline const char *nodes_said(void)
 {
     static char said[sizeof nodes.log];

@@ -3,7 +3,7 @@
 
 #include "code/frame.h"
 
-/* The code of area(width, height): three locals, two of them arguments, and two values at once. */
+/* The code of area(width, height): three locals, two of them arguments, and a stack of two values. */
 static om_object *area_code(om_runtime *rt)
 {
     static const char *const names[] = {"width", "height", "product"};

@@ -66,7 +66,7 @@ TEST_FUNCTION(test_a_return_removes_the_frame__in_the_order_of_the_local)
     om_release(first);
     om_release(second);
     om_frame_pop(rt);
-    later[1] = om_int_new(rt, 3000); /* the block given back last is taken first */
+    later[1] = om_int_new(rt, 3000); /* the block returned last is taken first */
     later[0] = om_int_new(rt, 4000);
     assert_ptr_equal(later[0], first);
     assert_ptr_equal(later[1], second);
@@ -197,7 +197,7 @@ TEST_FUNCTION(test_the_last_value_of_a_session_stays)
     size_t lists = om_heap_count_instances(rt, om_list_type(rt));
 
     assert_true(om_namespace_set_steal(
-        rt, builtins, "_", shown)); /* shown at the prompt, and held by nobody else */
+        rt, builtins, "_", shown)); /* shown at the prompt, and held by nothing else */
     assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), lists);
     assert_true(om_namespace_set_steal(rt, builtins, "_", om_int_new(rt, 7)));
     assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), lists - 1);

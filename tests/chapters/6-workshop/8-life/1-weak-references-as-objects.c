@@ -135,12 +135,70 @@ TEST_FUNCTION(test_a_weak_reference_shows_the_name__when_memory_runs_out)
     om_release(area);
 }
 
+/* weak-references-cost-nothing-else */
+TEST_FUNCTION(test_weak_references_cost_nothing_else)
+{
+    enum { COUNT = 400 };
+    om_object *sets[COUNT], *weak[COUNT];
+    size_t block = 0;
+    uint32_t drawn = 1;
+
+    for (int i = 0; i < COUNT; i++)
+        sets[i] = om_set_new(rt);
+    block = om_block_size(sets[0]);
+    for (int i = 0; i < COUNT; i++) {
+        weak[i] = NULL;
+        for (size_t n = 0; !weak[i]; n++) {
+            om_fault_inject_after(rt, n);
+            weak[i] = om_weakref_new(rt, sets[i], NULL);
+            om_fault_inject_stop(rt);
+            assert_int_equal(om_weakref_count(rt, sets[i]), weak[i] != NULL);
+            if (!weak[i])
+                assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+        }
+        assert_int_equal(om_block_size(sets[i]), block);
+    }
+    for (int left = COUNT; left;
+         left--) { /* in any order, now a set, now a weak reference */
+        drawn = drawn * 1103515245 + 12345;
+        int i = (int)(drawn >> 8) % left;
+        if (drawn & 1 << 30)
+            om_release(weak[i]), om_release(sets[i]);
+        else
+            om_release(sets[i]), om_release(weak[i]);
+        sets[i] = sets[left - 1];
+        weak[i] = weak[left - 1];
+        for (int j = 0; j < left - 1; j++) {
+            om_object *target = om_weakref_get(weak[j]);
+            assert_ptr_equal(target, sets[j]);
+            om_release(target);
+            assert_int_equal(om_weakref_count(rt, sets[j]), 1);
+        }
+    }
+}
+
+/* weak-references-cost-nothing-else: at the end of a runtime */
+TEST_FUNCTION(test_weak_references_cost_nothing_else__at_the_end_of_a_ru)
+{
+    om_leak_counts leaks = {99, 99};
+    om_config config = {.leaks = &leaks};
+    om_runtime *careless = om_runtime_new(&config);
+
+    for (int i = 0; i < 9; i++)
+        assert_non_null(om_weakref_new(careless, om_set_new(careless), NULL));
+    om_runtime_free(careless);
+    assert_int_equal(leaks.objects, 18);
+    assert_int_equal(leaks.raw_blocks, 0);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_8_life_1_weak_references_as_objects[] = {
     {"some-types-allow-weak-references", "", test_some_types_allow_weak_references},
     {"weak-references-stand-for-their-objects", "", test_weak_references_stand_for_their_objects},
     {"a-weak-reference-shows-the-name", "", test_a_weak_reference_shows_the_name},
     {"a-weak-reference-shows-the-name", "when memory runs out", test_a_weak_reference_shows_the_name__when_memory_runs_out},
+    {"weak-references-cost-nothing-else", "", test_weak_references_cost_nothing_else},
+    {"weak-references-cost-nothing-else", "at the end of a runtime", test_weak_references_cost_nothing_else__at_the_end_of_a_ru},
     {NULL, NULL, NULL},
 };
 
