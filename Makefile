@@ -147,7 +147,7 @@ install: tools/dist/objmem.pc.in ## the library, its header and objmem.pc, into 
 	@sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' tools/dist/objmem.pc.in > $(BUILD)/release/objmem.pc
 	@install -m 644 $(BUILD)/release/objmem.pc "$(DESTDIR)$(PREFIX)/lib/pkgconfig/"
 
-examples: tests/examples/run ## two programs that use an installed objmem, and what they print
+examples: tests/examples/run ## three programs that use an installed objmem, and what they print
 	@tools/setup examples
 	@rm -rf $(BUILD)/examples
 	@$(MAKE) $(JOBS) install DESTDIR="$(CURDIR)/$(BUILD)/examples/stage" PREFIX=/opt/objmem
@@ -352,7 +352,7 @@ $(BUILD)/poison/%.o: $(BUILD)/lined/%.c Makefile $(BUILD)/made/options
 
 # ---- The libraries, from src/ as it stands --------------------------------------------------------------
 
-VERSION := 0.1.0
+VERSION := $(shell sed -n 's/^.define OM_VERSION "\(.*\)"$$/\1/p' src/objmem.h 2> /dev/null)
 SONAME  := libobjmem.so.$(firstword $(subst ., ,$(VERSION)))
 SHARED  := $(BUILD)/release/libobjmem.so.$(VERSION)
 RELEASE := $(patsubst src/%.c,$(BUILD)/release/%.o,$(shell find src -name '[!.]*.c' 2> /dev/null))

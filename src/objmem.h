@@ -16,6 +16,7 @@
  *   8. Code and frames             constants, expressions step by step, frames
  *   9. The end of objects          finalizers, weak references, clean-up, the collector
  *   10. The heap, looked at        running out of memory, measures, pictures, leaks, corruption
+ *   11. Embedding                  versions, contexts, limits, interrupts, types of the program
  *
  * Of each function it is said by which errors it can fail, and what it costs. Constant:
  * however large the objects are. Linear: in the number of items, characters or bytes.
@@ -115,6 +116,7 @@ typedef struct om_config {
     om_writer writer;
     om_leak_counts *leaks;       /* filled by om_runtime_free, unless it is NULL */
     const om_debug_hooks *debug; /* for finding errors in C programs (chapter 6.2.7) */
+    size_t memory_limit;         /* bytes, or 0: see om_runtime_set_memory_limit */
 } om_config;
 
 /* A new runtime, or NULL when there is no memory for it. `config` may be NULL and is
@@ -209,7 +211,8 @@ typedef enum om_error {
     OM_RUNTIME_ERROR,
     OM_STOP_ITERATION,
     OM_OS_ERROR,
-    OM_SYSTEM_ERROR, /* a function of the program failed and raised nothing */
+    OM_SYSTEM_ERROR,       /* a function of the program failed and raised nothing */
+    OM_KEYBOARD_INTERRUPT, /* om_runtime_interrupt was called */
     OM_OTHER_ERROR /* an exception of another kind, raised as an object (chapter 6.9.14) */
 } om_error;
 
@@ -734,13 +737,13 @@ bool om_item_remove(om_runtime *rt, OM_BORROWED om_object *self,
  * else linear. */
 int om_contains(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *item);
 
-/* iter(self): an iterator over its items. TypeError for what has none; MemoryError.
- * Cost: constant. */
+/* iter(self): an iterator over its items. TypeError for what has none; MemoryError;
+ * KeyboardInterrupt. Cost: constant. */
 OM_NEW om_object *om_iter(om_runtime *rt, OM_BORROWED om_object *self);
 
 /* The next object of an iterator. NULL at its end without an error (om_error_kind tells, if
- * it was clear before), and with one if it failed. TypeError for what is no iterator.
- * Cost: constant on average for the types of this book. */
+ * it was clear before), and with one if it failed. TypeError for what is no iterator;
+ * KeyboardInterrupt. Cost: constant on average for the types of this book. */
 OM_NEW om_object *om_next(om_runtime *rt, OM_BORROWED om_object *iterator);
 
 /* a + b, a - b … by the operator's name; divmod gives a tuple. TypeError for operands that
@@ -1169,7 +1172,7 @@ OM_NEW om_object *om_native_function_new(om_runtime *rt, const char *name,
                                          om_native *native);
 
 /* Calls an object with so many arguments, which are borrowed. TypeError for an object that
- * cannot be called, and whatever the function raises; SystemError if it returned NULL and
+ * cannot be called, and whatever the function raises; KeyboardInterrupt; SystemError if it returned NULL and
  * raised nothing. Cost: the function's. */
 OM_NEW om_object *om_call(om_runtime *rt, OM_BORROWED om_object *callee,
                           OM_BORROWED om_object *const *arguments, size_t count);
@@ -1383,7 +1386,7 @@ size_t om_code_frame_size(OM_BORROWED const om_object *code);
 
 /* Calls: puts a frame on top of the stack, its first locals bound to the arguments, which
  * are retained. TypeError for the wrong number of arguments, RecursionError at the limit,
- * MemoryError; then no frame was pushed. Cost: linear in the locals. */
+ * KeyboardInterrupt, MemoryError; then no frame was pushed. Cost: linear in the locals. */
 om_frame *om_frame_push(om_runtime *rt, OM_BORROWED om_object *code,
                         OM_BORROWED om_object *globals,
                         OM_BORROWED om_object *const *arguments, size_t count);
@@ -1739,6 +1742,159 @@ static inline bool om_heap_is_valid(om_runtime *rt)
 {
     return om_heap_find_fault(rt) == NULL;
 }
+
+/* <<the public header: embedding>> */
+/* ==== 11. Embedding =================================================================== */
+
+/* ---- The program around the runtime (chapter 6.11.1) ------------------------------------ */
+
+/* The version of this header. The major number changes when programs have to be changed, the
+ * minor one when there is more to call. */
+#define OM_VERSION "0.1.0"
+#define OM_VERSION_MAJOR 0
+#define OM_VERSION_MINOR 1
+#define OM_VERSION_PATCH 0
+
+/* The version of the library that the program runs with, in the form of OM_VERSION. Lasts for
+ * ever. Cost: constant. */
+const char *om_version(void);
+
+/* A pointer of the embedding program's, which the runtime keeps and never follows: NULL until
+ * it is set. A native function finds through it what belongs to its runtime. Cost: constant. */
+void om_runtime_set_user_data(om_runtime *rt, void *data);
+void *om_runtime_get_user_data(const om_runtime *rt);
+
+/* ---- Functions with a context (chapter 6.11.2) ------------------------------------------ */
+
+/* A function of the embedding program that knows more than its arguments: as om_native, and
+ * handed `context` besides. */
+typedef OM_NEW om_object *om_native_with(void *context, om_runtime *rt,
+                                         OM_BORROWED om_object *const *arguments,
+                                         size_t count);
+
+/* A function object that runs `native` with `context`; `name` is not copied. `release`, which
+ * may be NULL, is called with the context once, when the function dies or the runtime is freed,
+ * whichever is first; it must then leave the runtime alone. MemoryError: `release` is then not
+ * called, and the context is still the caller's. References that the context holds are unknown to
+ * the collector; a type of the program's (om_type_new) can tell of its own. Cost: one block. */
+OM_NEW om_object *om_native_function_new_with(om_runtime *rt, const char *name,
+                                              om_native_with *native, void *context,
+                                              void (*release)(void *context));
+
+/* ---- Text without a copy (chapter 6.11.3) ------------------------------------------------ */
+
+/* The UTF-8 of a str, `*size` bytes, with no zero byte behind them. They stay where they are as
+ * long as `*keeper` lives: the str itself where all its characters are ASCII, and otherwise a
+ * bytes made for the purpose. NULL with TypeError for what is no str, UnicodeError where it
+ * holds a surrogate, MemoryError; `*size` and `*keeper` are then as they were. Cost: constant for
+ * ASCII, otherwise linear. */
+const char *om_str_get_utf8(om_runtime *rt, OM_BORROWED om_object *self, size_t *size,
+                            OM_NEW om_object **keeper);
+
+/* ---- Limits and interrupts (chapter 6.11.4) ---------------------------------------------- */
+
+/* The most memory that the runtime's arenas and large blocks may take, in bytes; 0: no limit, as
+ * where om_config.memory_limit is 0. What would need more fails with MemoryError and changes
+ * nothing. A limit below what is held gives nothing back, and lets nothing grow.
+ * om_heap_get_stats says what is held: arena_bytes and large_bytes. Cost: constant. */
+void om_runtime_set_memory_limit(om_runtime *rt, size_t bytes);
+size_t om_runtime_get_memory_limit(const om_runtime *rt);
+
+/* Asks for an interrupt. The next of these fails with OM_KEYBOARD_INTERRUPT, once: om_call, om_iter,
+ * om_next, om_frame_push, and the comparison or hash of a container; and so what makes such calls
+ * inside: a list made of an iterator, a sort with a key, an object looked for among many. What
+ * runs in one go is not interrupted: the arithmetic of long integers, the sort of numbers.
+ * May be called from a signal handler and from another thread, as long as the runtime
+ * exists. Cost: constant. */
+void om_runtime_interrupt(om_runtime *rt);
+
+/* ---- Types of the program (chapters 6.11.5 to 6.11.7) ------------------------------------ */
+
+/* What a type of the embedding program does. A member that is NULL means: nothing, or that its
+ * instances cannot do that. Arguments are borrowed, and objects that are returned are new. Each
+ * function that can fail starts without a pending error, and what it does with errors is as
+ * for a native function: NULL, false or -1 with an error; without one it is a SystemError. */
+typedef struct om_type_spec {
+    const char *name; /* not copied: lasts as long as the runtime */
+    size_t size;      /* of an instance's data, in bytes; they are 0 at first */
+
+    /* Called once for an instance, after it was cleared or when the runtime is freed: gives back
+     * what the data hold that is no reference. It must make and keep nothing; in a runtime that
+     * is being freed it must not touch other objects. */
+    void (*destroy)(om_runtime *rt, OM_BORROWED om_object *self);
+
+    /* Types whose data hold references have both of these. The first hands each reference that
+     * is not NULL to `visit`, until that returns false, which it then returns; it changes nothing.
+     * The second takes one reference out of the data, leaves NULL there, and hands it to the
+     * caller; NULL: none is left. So a chain of a million instances dies without recursion. */
+    bool (*traverse)(OM_BORROWED om_object *self, om_visitor *visit, void *context);
+    om_object *(*clear)(OM_BORROWED om_object *self);
+
+    /* repr(self), a str. NULL: "<name object at 0x…>". An inspector's report does not call it. */
+    om_object *(*repr)(om_runtime *rt, OM_BORROWED om_object *self);
+
+    /* hash(self). NULL: by identity, or not at all if there is `compare`. */
+    bool (*hash)(om_runtime *rt, OM_BORROWED om_object *self, int64_t *hash);
+
+    /* 1, 0, -1 with an error, or OM_NOT_IMPLEMENTED. NULL: an object equals itself. */
+    int (*compare)(om_runtime *rt, OM_BORROWED om_object *self,
+                   OM_BORROWED om_object *other, om_order order);
+
+    om_object *(*call)(om_runtime *rt, OM_BORROWED om_object *self,
+                       OM_BORROWED om_object *const *arguments, size_t count);
+
+    /* The name is an interned str. NULL without an error: there is no such attribute. Setting
+     * (value NULL: removing) returns 1, 0 where there can be none, or -1 with an error. */
+    om_object *(*get_attribute)(om_runtime *rt, OM_BORROWED om_object *self,
+                                OM_BORROWED om_object *name);
+    int (*set_attribute)(om_runtime *rt, OM_BORROWED om_object *self,
+                         OM_BORROWED om_object *name, OM_BORROWED om_object *value);
+
+    /* len(self), -1 with an error; self[key], self[key] = value, del self[key] (value NULL);
+     * item in self: 1, 0, or -1 with an error. */
+    ptrdiff_t (*length)(om_runtime *rt, OM_BORROWED om_object *self);
+    om_object *(*get_item)(om_runtime *rt, OM_BORROWED om_object *self,
+                           OM_BORROWED om_object *key);
+    bool (*set_item)(om_runtime *rt, OM_BORROWED om_object *self,
+                     OM_BORROWED om_object *key, OM_BORROWED om_object *value);
+    int (*contains)(om_runtime *rt, OM_BORROWED om_object *self,
+                    OM_BORROWED om_object *item);
+
+    /* iter(self), and of an iterator next(self): NULL without an error at the end. */
+    om_object *(*iterate)(om_runtime *rt, OM_BORROWED om_object *self);
+    om_object *(*next)(om_runtime *rt, OM_BORROWED om_object *self);
+
+    /* An operator of two operands, one of which is of this type; om_not_implemented if it does
+     * not know the other. */
+    om_object *(*binary)(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b,
+                         om_operator operation);
+
+    /* copy.copy(self), and copy.deepcopy(self), which copies its parts by om_deepcopy_part.
+     * NULL: TypeError. What never changes returns itself, retained. */
+    om_object *(*copy)(om_runtime *rt, OM_BORROWED om_object *self);
+    om_object *(*deepcopy)(om_runtime *rt, OM_BORROWED om_object *self, om_memo *memo);
+} om_type_spec;
+
+/* A type, which is immortal; the spec is copied. It cannot be called and cannot be a base of
+ * classes. ValueError for a spec that has `traverse` without `clear` or the reverse, or a
+ * size beyond all memory; MemoryError. Cost: a large block. */
+OM_BORROWED om_type *om_type_new(om_runtime *rt, const om_type_spec *spec);
+
+/* An instance of such a type, its data all 0. TypeError for another type; MemoryError. May
+ * collect first. Cost: one block, and to clear the data. */
+OM_NEW om_object *om_native_object_new(om_runtime *rt, OM_BORROWED om_type *type);
+
+/* Where the data of such an instance are, at a multiple of 8, as long as it lives. Cost:
+ * constant. */
+static inline void *om_native_object_data(OM_BORROWED om_object *self)
+{
+    return self + 1;
+}
+
+/* For `deepcopy`: says what becomes of `source`, before its parts are copied, which may lead
+ * back to it. MemoryError. Cost: constant on average. */
+bool om_memo_set(om_runtime *rt, om_memo *memo, OM_BORROWED om_object *source,
+                 OM_BORROWED om_object *copy);
 
 #ifdef __cplusplus
 }

@@ -8,6 +8,7 @@
 #include "class/metatype.h"
 #include "class/method.h"
 #include "class/module.h"
+#include "class/native_type.h"
 #include "class/special_methods.h"
 #include "code/code.h"
 #include "code/frame.h"
@@ -63,7 +64,7 @@ static const om_stage stages[] = {
     {om_none_begin, NULL},
     {om_bool_begin, NULL},
     /* <<the stages of a runtime: native function>> */
-    {om_native_function_begin, NULL},
+    {om_native_function_begin, om_native_function_end},
     /* <<the stages of a runtime: print>> */
     {om_print_begin, NULL},
     /* <<the stages of a runtime: code>> */
@@ -113,6 +114,8 @@ static const om_stage stages[] = {
     {om_metatype_begin, NULL},
     /* <<the stages of a runtime: module>> */
     {om_module_begin, NULL},
+    /* <<the stages of a runtime: native type>> */
+    {NULL, om_native_type_end},
     /* <<the stages of a runtime: frames>> */
     {om_frames_begin, om_frames_end},
 };

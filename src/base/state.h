@@ -9,6 +9,8 @@
 
 #include "base/type.h"
 
+#include <stdatomic.h>
+
 typedef struct om_base_state {
     /* <<what base/state.h holds>> */
     om_config config;
@@ -23,6 +25,10 @@ typedef struct om_base_state {
 
     om_type *types;    /* the newest type, linked to all others */
     om_type type_type; /* the type of types */
+
+    void *user_data; /* the embedding program's */
+
+    atomic_int interrupt; /* not 0: asked for, and not yet raised */
 } om_base_state;
 
 static inline om_base_state *om_in_base(const om_runtime *rt)

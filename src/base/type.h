@@ -139,4 +139,7 @@ struct om_type {
 /* Types and their subclasses whose objects are exceptions. */
 #define OM_TYPE_EXCEPTION 0x2000u
 
+/* It was made by om_type_new. */
+#define OM_TYPE_NATIVE 0x800u
+
 #endif

@@ -41,7 +41,7 @@ static const struct {
     {"AssertionError", 1, OM_OTHER_ERROR},
     {"NotImplementedError", 13, OM_RUNTIME_ERROR},
     {"ReferenceError", 1, OM_OTHER_ERROR},
-    {"KeyboardInterrupt", 0, OM_OTHER_ERROR},
+    {"KeyboardInterrupt", 0, OM_KEYBOARD_INTERRUPT},
     {"SystemExit", 0, OM_OTHER_ERROR},
     {"SystemError", 1, OM_SYSTEM_ERROR},
 };

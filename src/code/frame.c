@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "code/frame.h"
 
+#include "base/interrupt.h"
 #include "class/bind.h"
 #include "class/state.h"
 #include "code/code.h"
@@ -113,6 +114,8 @@ om_frame *om_frame_push(om_runtime *rt, om_object *self, om_object *globals,
 {
     om_code *code = (om_code *)self;
     if (!arguments_fit(rt, code, count))
+        return NULL;
+    if (!om_interrupt_passes(rt))
         return NULL;
     if (om_in_code(rt)->frames.depth >= om_in_code(rt)->frames.limit)
         return om_raise(rt, OM_RECURSION_ERROR, "maximum recursion depth exceeded");

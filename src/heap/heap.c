@@ -52,12 +52,35 @@ static void arena_enter(om_runtime *rt, om_arena *arena, om_arena *twin)
     arena_link(&om_in_heap(rt)->heap, arena);
 }
 
+/* <<the limit on memory>> */
+void om_runtime_set_memory_limit(om_runtime *rt, size_t bytes)
+{
+    om_in_base(rt)->config.memory_limit = bytes;
+}
+
+size_t om_runtime_get_memory_limit(const om_runtime *rt)
+{
+    return om_in_base(rt)->config.memory_limit;
+}
+
+/* Whether so many bytes more may be asked for. */
+static bool limit_allows(const om_runtime *rt, size_t bytes)
+{
+    size_t limit = om_in_base(rt)->config.memory_limit;
+    size_t held =
+        om_in_heap(rt)->heap.arena_count * OM_ARENA_SIZE + om_in_heap(rt)->heap.large_bytes;
+    return !limit || (held <= limit && bytes <= limit - held);
+}
+
 static om_arena *arena_new(om_runtime *rt)
 {
     om_allocator *allocator = &om_in_base(rt)->config.allocator;
-    bool paired = om_in_heap(rt)->heap.arena_count >= OM_ARENAS_ALONE;
+    bool paired = om_in_heap(rt)->heap.arena_count >= OM_ARENAS_ALONE &&
+                  limit_allows(rt, 2 * OM_ARENA_SIZE);
     size_t size = paired ? 2 * OM_ARENA_SIZE : OM_ARENA_SIZE;
-    char *memory = allocator->allocate(allocator->context, size, size);
+    char *memory = NULL;
+    if (limit_allows(rt, size))
+        memory = allocator->allocate(allocator->context, size, size);
     if (!memory)
         return NULL;
     om_arena *arena = (om_arena *)memory, *twin = NULL;
@@ -409,7 +432,8 @@ void *om_large_alloc(om_runtime *rt, size_t size, unsigned first_class)
     om_allocator *allocator = &om_in_base(rt)->config.allocator;
     om_large *large = NULL;
     if (size <= PTRDIFF_MAX - large_allocated_size(&om_in_heap(rt)->heap, 0) &&
-        fault_passes(&om_in_heap(rt)->heap.fault))
+        fault_passes(&om_in_heap(rt)->heap.fault) &&
+        limit_allows(rt, large_allocated_size(&om_in_heap(rt)->heap, size)))
         large = allocator->allocate(allocator->context,
                                     large_allocated_size(&om_in_heap(rt)->heap, size), 16);
     if (!large)
@@ -451,7 +475,8 @@ static void *large_resize(om_runtime *rt, void *block, size_t size)
     om_large *large = (om_large *)block - 1;
     size_t before = large_allocated_size(&om_in_heap(rt)->heap, large->size);
     size_t after = large_allocated_size(&om_in_heap(rt)->heap, size);
-    large = fault_passes(&om_in_heap(rt)->heap.fault)
+    bool allowed = after <= before || limit_allows(rt, after - before);
+    large = fault_passes(&om_in_heap(rt)->heap.fault) && allowed
                 ? allocator->resize(allocator->context, large, before, after, 16)
                 : NULL;
     if (!large)

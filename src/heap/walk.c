@@ -9,7 +9,7 @@
 size_t om_block_size(const om_object *self)
 {
     if (self->type == &om_in_base(self->type->rt)->type_type &&
-        !(((const om_type *)self)->flags & OM_TYPE_HEAP))
+        !(((const om_type *)self)->flags & (OM_TYPE_HEAP | OM_TYPE_NATIVE)))
         return sizeof(om_type);
     if (self->bits & OM_BIT_LARGE)
         return sizeof(om_large) + ((const om_large *)self - 1)->size;

@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "object/protocol.h"
 
+#include "base/interrupt.h"
 #include "base/macros.h"
 #include "base/state.h"
 #include "base/type.h"
@@ -14,6 +15,8 @@
 om_object *om_call(om_runtime *rt, om_object *callee, om_object *const *arguments,
                    size_t count)
 {
+    if (!om_interrupt_passes(rt))
+        return NULL;
     if (!callee->type->call)
         return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not callable",
                         callee->type->name);
@@ -22,6 +25,7 @@ om_object *om_call(om_runtime *rt, om_object *callee, om_object *const *argument
 
 #include "object/protocol.h"
 
+#include "base/interrupt.h"
 #include "base/macros.h"
 #include "base/state.h"
 #include "base/type.h"
@@ -56,7 +60,7 @@ OM_NOINLINE int om_compare_slow(om_runtime *rt, om_object *a, om_object *b, om_o
 {
     if (!((a->type->flags | b->type->flags) & OM_TYPE_CONTAINER))
         return compare_shallow(rt, a, b, order);
-    if (!om_enter(rt, " in comparison"))
+    if (!om_interrupt_passes(rt) || !om_enter(rt, " in comparison"))
         return -1;
     int answer = compare_shallow(rt, a, b, order);
     om_leave(rt);
@@ -72,7 +76,7 @@ bool om_hash(om_runtime *rt, om_object *self, int64_t *hash)
     }
     if (!(type->flags & OM_TYPE_CONTAINER))
         return type->hash(rt, self, hash);
-    if (!om_enter(rt, " while hashing an object"))
+    if (!om_interrupt_passes(rt) || !om_enter(rt, " while hashing an object"))
         return false;
     bool hashed = type->hash(rt, self, hash);
     om_leave(rt);
@@ -140,6 +144,8 @@ bool om_item_remove(om_runtime *rt, om_object *self, om_object *key)
 om_object *om_iter(om_runtime *rt, om_object *self)
 {
     om_safe_point(rt);
+    if (!om_interrupt_passes(rt))
+        return NULL;
     if (self->type->iterate)
         return self->type->iterate(rt, self);
     if (self->type->next_item)
@@ -149,6 +155,8 @@ om_object *om_iter(om_runtime *rt, om_object *self)
 
 om_object *om_next(om_runtime *rt, om_object *iterator)
 {
+    if (!om_interrupt_passes(rt))
+        return NULL;
     if (iterator->type->next_item)
         return iterator->type->next_item(rt, iterator);
     return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not an iterator",

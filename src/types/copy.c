@@ -70,6 +70,12 @@ static bool memo_set(om_runtime *rt, om_memo *memo, om_object *source, om_object
     return true;
 }
 
+/* <<what copy.c does for types of the program>> */
+bool om_memo_set(om_runtime *rt, om_memo *memo, om_object *source, om_object *copy)
+{
+    return memo_set(rt, memo, source, copy);
+}
+
 /* What became of `source`, borrowed; NULL if it has not been copied. */
 static om_object *memo_get(const om_memo *memo, const om_object *source)
 {

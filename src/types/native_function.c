@@ -45,12 +45,77 @@ om_object *om_native_run(om_runtime *rt, om_native *native, om_object *callee,
     return result;
 }
 
+/* <<what native_function.c does with a context>> */
+static om_native_closure *closure_of(om_object *self)
+{
+    return ((om_native_function *)self)->native ? NULL : (om_native_closure *)self;
+}
+
+/* As om_native_run. */
+static om_object *closure_run(om_runtime *rt, om_native_closure *self,
+                              om_object *const *arguments, size_t count)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_object *result = self->native(self->context, rt, arguments, count);
+    if (!result && om_in_base(rt)->error == OM_NO_ERROR)
+        om_raise_silent(rt, &self->plain.head);
+    om_error_settle(rt, &saved, !result);
+    return result;
+}
+
+/* Tells the program, once, that the context is not needed any more. */
+static void closure_release(om_native_closure *self)
+{
+    void (*release)(void *context) = self->release;
+    self->release = NULL;
+    if (release)
+        release(self->context);
+}
+
+static void native_function_destroy(om_runtime *rt, om_object *self)
+{
+    if (closure_of(self))
+        closure_release(closure_of(self));
+    om_object_free(rt, self);
+}
+
+om_object *om_native_function_new_with(om_runtime *rt, const char *name,
+                                       om_native_with *native, void *context,
+                                       void (*release)(void *context))
+{
+    om_native_closure *self =
+        om_object_alloc(rt, &om_in_types(rt)->native_function_type, sizeof *self);
+    if (!self)
+        return NULL;
+    self->plain.name = name;
+    self->plain.native = NULL;
+    self->native = native;
+    self->context = context;
+    self->release = release;
+    return &self->plain.head;
+}
+
+static bool function_visit_last(void *context, om_object *object)
+{
+    const om_runtime *rt = context;
+    if (object->type == &om_in_types(rt)->native_function_type && closure_of(object))
+        closure_release(closure_of(object));
+    return true;
+}
+
+void om_native_function_end(om_runtime *rt)
+{
+    (void)om_heap_visit(rt, function_visit_last, rt);
+}
+
 static om_object *native_function_call(om_runtime *rt, om_object *self,
                                        om_object *const *arguments, size_t count)
 {
+    om_native *native = ((om_native_function *)self)->native;
     om_retain(self); /* it may be released while it runs */
-    om_object *result =
-        om_native_run(rt, ((om_native_function *)self)->native, self, arguments, count);
+    om_object *result = native ? om_native_run(rt, native, self, arguments, count)
+                               : closure_run(rt, closure_of(self), arguments, count);
     om_release(self);
     return result;
 }
@@ -88,7 +153,7 @@ static om_object *native_function_clear(om_runtime *rt, om_object *self)
 
 const om_type om_native_function_definition = {
     .size = native_function_size,
-    .destroy = om_object_free,
+    .destroy = native_function_destroy,
     .repr = native_function_repr,
     .call = native_function_call,
     .hash = om_hash_identity,

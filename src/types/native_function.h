@@ -12,6 +12,14 @@ typedef struct om_native_function {
     om_native *native;
 } om_native_function;
 
+/* A function with a context: `plain.native` is NULL. */
+typedef struct om_native_closure {
+    om_native_function plain;
+    om_native_with *native;
+    void *context;
+    void (*release)(void *context); /* NULL: nothing is to be done, or it is done */
+} om_native_closure;
+
 /* <<what types/native_function.h declares>> */
 /* Runs a function of the program with no error pending; `callee` is the object whose function it is. */
 om_object *om_native_run(om_runtime *rt, om_native *native, om_object *callee,
@@ -22,5 +30,8 @@ void om_raise_silent(om_runtime *rt, om_object *callee);
 bool om_native_function_begin(om_runtime *rt);
 
 extern const om_type om_native_function_definition;
+
+/* Tells the program of all contexts that are left. */
+void om_native_function_end(om_runtime *rt);
 
 #endif

@@ -284,6 +284,18 @@ extern const test_entry tests_6_workshop_10_inspection_6_heap_validation[];
 extern const picture_entry pictures_6_workshop_10_inspection_6_heap_validation[];
 extern const test_entry tests_6_workshop_10_inspection_7_sizes[];
 extern const picture_entry pictures_6_workshop_10_inspection_7_sizes[];
+extern const test_entry tests_6_workshop_11_embedding_1_the_program_around_it[];
+extern const picture_entry pictures_6_workshop_11_embedding_1_the_program_around_it[];
+extern const test_entry tests_6_workshop_11_embedding_2_functions_with_a_context[];
+extern const picture_entry pictures_6_workshop_11_embedding_2_functions_with_a_context[];
+extern const test_entry tests_6_workshop_11_embedding_3_text_without_a_copy[];
+extern const picture_entry pictures_6_workshop_11_embedding_3_text_without_a_copy[];
+extern const test_entry tests_6_workshop_11_embedding_4_limits_and_interrupts[];
+extern const picture_entry pictures_6_workshop_11_embedding_4_limits_and_interrupts[];
+extern const test_entry tests_6_workshop_11_embedding_5_types_of_the_program[];
+extern const picture_entry pictures_6_workshop_11_embedding_5_types_of_the_program[];
+extern const test_entry tests_6_workshop_11_embedding_7_a_type_that_has_everything[];
+extern const picture_entry pictures_6_workshop_11_embedding_7_a_type_that_has_everything[];
 
 const test_entry *const all_tests[] = {
     tests_0_preface,
@@ -427,6 +439,12 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_10_inspection_5_leaks,
     tests_6_workshop_10_inspection_6_heap_validation,
     tests_6_workshop_10_inspection_7_sizes,
+    tests_6_workshop_11_embedding_1_the_program_around_it,
+    tests_6_workshop_11_embedding_2_functions_with_a_context,
+    tests_6_workshop_11_embedding_3_text_without_a_copy,
+    tests_6_workshop_11_embedding_4_limits_and_interrupts,
+    tests_6_workshop_11_embedding_5_types_of_the_program,
+    tests_6_workshop_11_embedding_7_a_type_that_has_everything,
     NULL,
 };
 
@@ -572,5 +590,11 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_10_inspection_5_leaks,
     pictures_6_workshop_10_inspection_6_heap_validation,
     pictures_6_workshop_10_inspection_7_sizes,
+    pictures_6_workshop_11_embedding_1_the_program_around_it,
+    pictures_6_workshop_11_embedding_2_functions_with_a_context,
+    pictures_6_workshop_11_embedding_3_text_without_a_copy,
+    pictures_6_workshop_11_embedding_4_limits_and_interrupts,
+    pictures_6_workshop_11_embedding_5_types_of_the_program,
+    pictures_6_workshop_11_embedding_7_a_type_that_has_everything,
     NULL,
 };

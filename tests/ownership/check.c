@@ -51,7 +51,8 @@ static const struct {
     const char *name, *why;
 } not_called[] = {
     {"om_object_dealloc", "a program never calls it; om_release does"},
-    {"om_deepcopy_part", "an om_memo is given only to a type of the runtime's own"},
+    {"om_deepcopy_part", "an om_memo is given only to a type of the program's"},
+    {"om_memo_set", "an om_memo is given only to a type of the program's"},
 };
 
 /* What was observed of a function in all its calls. */
@@ -175,6 +176,16 @@ static om_object *observe_native(om_runtime *rt, om_object *const *arguments, si
     was_observed = count == 1 && arguments[0] == current->a[0];
     return om_retain(current->a[1]);
 }
+
+static om_object *observe_with(void *context, om_runtime *rt, om_object *const *arguments,
+                               size_t count)
+{
+    (void)context;
+    return observe_native(rt, arguments, count);
+}
+
+/* A type of the program's, whose instances have nothing. */
+static const om_type_spec thing_spec = {.name = "Thing"};
 
 static om_object *give_observed(void *context, om_runtime *rt, om_object *item)
 {
@@ -425,6 +436,10 @@ static om_object *make_number(om_runtime *rt, char letter)
         return made(om_object_new(rt));
     case 's':
         return made(om_str_new(rt, "xyz"));
+    case 'n':
+        return made(om_str_new(rt, "gr\xc3\xb6\xc3\x9f" "e"));
+    case 'N':
+        return made(om_str_from_codes(rt, (const uint32_t[]){0xDC80}, 1));
     case 'S':
         return made(om_str_new(rt, "xyz abc xyz"));
     case 'b':
@@ -474,6 +489,13 @@ static om_object *make_container(om_runtime *rt, char letter)
     }
 }
 
+static om_type *program_type(om_runtime *rt)
+{
+    om_type *type = om_type_new(rt, &thing_spec);
+    must(type != NULL);
+    return type;
+}
+
 static om_object *make(om_runtime *rt, char letter)
 {
     switch (letter) {
@@ -487,6 +509,10 @@ static om_object *make(om_runtime *rt, char letter)
         return exception(rt);
     case 'X':
         return exception_class(rt);
+    case 'D':
+        return made(om_type_object_borrow(program_type(rt)));
+    case 'P':
+        return made(om_native_object_new(rt, program_type(rt)));
     case 'm':
         return made(om_module_new(rt, "m"));
     case 'u':
@@ -518,8 +544,10 @@ static void set(scene *at)
 {
     om_runtime *rt = at->rt;
     const call *row = at->call;
-    if (at->says->is_type)
+    if (at->says->is_type) {
         keep(made(om_native_function_new(rt, "observer", observe_native)));
+        keep(made(om_native_function_new_with(rt, "observer", observe_with, NULL, NULL)));
+    }
     for (int i = 0; i < letters(row); i++)
         at->a[i] = strchr("-h", row->with[i]) ? NULL : make(rt, row->with[i]);
     if (has_word(row, "frame")) {

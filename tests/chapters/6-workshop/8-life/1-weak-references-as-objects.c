@@ -88,7 +88,7 @@ TEST_FUNCTION(test_a_weak_reference_shows_the_name)
     om_object *class = om_class_new(rt, "Thing", NULL, attributes);
     om_object *other = om_class_new(rt, "Other", NULL, numbered);
     om_object *targets[] = {om_function_new(rt, "Thing.area", NULL, "self", NULL),
-                            om_native_function_new(rt, "len", NULL),
+                            om_native_function_new(rt, "len", say_nothing),
                             class,
                             om_instance_new(rt, class),
                             om_instance_new(rt, other),

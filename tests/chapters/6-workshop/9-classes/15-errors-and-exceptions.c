@@ -47,6 +47,7 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__of_every_kind)
                                         "StopIteration",
                                         "OSError",
                                         "SystemError",
+                                        "KeyboardInterrupt",
                                         "Exception"};
 
     for (om_error kind = OM_MEMORY_ERROR; kind <= OM_OTHER_ERROR; kind++) {

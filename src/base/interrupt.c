@@ -1,0 +1,16 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "base/interrupt.h"
+
+#include "base/state.h"
+
+void om_runtime_interrupt(om_runtime *rt)
+{
+    atomic_store(&om_in_base(rt)->interrupt, 1);
+}
+
+bool om_interrupt_raise(om_runtime *rt)
+{
+    atomic_store(&om_in_base(rt)->interrupt, 0);
+    om_raise(rt, OM_KEYBOARD_INTERRUPT, "interrupted");
+    return false;
+}

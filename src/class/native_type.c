@@ -1,0 +1,326 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "class/native_type.h"
+
+#include "base/error.h"
+#include "base/state.h"
+#include "base/type.h"
+#include "heap/heap.h"
+#include "heap/track.h"
+#include "object/dealloc.h"
+#include "object/protocol.h"
+#include "object/text_builder.h"
+#include "object/type.h"
+#include "types/text/str_text.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+typedef struct om_native_type {
+    om_type type;
+    om_type_spec spec;
+} om_native_type;
+
+static const om_type_spec *spec_of(const om_type *type)
+{
+    return &((const om_native_type *)type)->spec;
+}
+
+om_object *om_native_object_new(om_runtime *rt, om_type *type)
+{
+    if (!(type->flags & OM_TYPE_NATIVE))
+        return om_raise(rt, OM_TYPE_ERROR, "'%.200s' is not a type of the program",
+                        type->name);
+    const om_type_spec *spec = spec_of(type);
+    size_t size = sizeof(om_object) + spec->size;
+    om_safe_point(rt);
+    om_object *self = spec->traverse ? om_container_alloc(rt, type, size)
+                                     : om_object_alloc(rt, type, size);
+    if (!self)
+        return NULL;
+    memset(self + 1, 0, spec->size);
+    if (spec->traverse)
+        om_track(rt, self);
+    return self;
+}
+
+static size_t native_size(const om_object *self)
+{
+    return sizeof(om_object) + spec_of(self->type)->size;
+}
+
+static om_object *native_clear(om_runtime *rt, om_object *self)
+{
+    const om_type_spec *spec = spec_of(self->type);
+    om_object *child = NULL, *part;
+    while (!child && spec->clear && (part = spec->clear(self)))
+        child = om_drop(rt, part);
+    return child;
+}
+
+/* An error that is pending is not the program's concern now, and an error of its own is nobody's. */
+static void native_tell(om_runtime *rt, om_object *self)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    if (spec_of(self->type)->destroy)
+        spec_of(self->type)->destroy(rt, self);
+    om_error_restore(rt, &saved);
+}
+
+static void native_destroy(om_runtime *rt, om_object *self)
+{
+    native_tell(rt, self);
+    if (self->type->traverse)
+        om_container_free(rt, self);
+    else
+        om_object_free(rt, self);
+}
+
+static bool native_visit_last(void *context, om_object *object)
+{
+    if (object->type->flags & OM_TYPE_NATIVE)
+        native_tell(context, object);
+    return true;
+}
+
+void om_native_type_end(om_runtime *rt)
+{
+    (void)om_heap_visit(rt, native_visit_last, rt);
+}
+
+/* <<what a type of the program answers>> */
+/* Ends the call of a function of the program's, begun by om_error_save. */
+static void answer_end(om_runtime *rt, const om_object *self, om_saved_error *saved,
+                       bool failed)
+{
+    if (failed && om_in_base(rt)->error == OM_NO_ERROR)
+        om_raise(rt, OM_SYSTEM_ERROR, "'%.200s' object failed without setting an exception",
+                 self->type->name);
+    om_error_settle(rt, saved, failed);
+}
+
+/* The same for an object, or NULL. */
+static om_object *answer_object(om_runtime *rt, const om_object *self,
+                                om_saved_error *saved, om_object *result)
+{
+    answer_end(rt, self, saved, !result);
+    return result;
+}
+
+/* The same where NULL without an error is an answer. */
+static om_object *answer_if_any(om_runtime *rt, const om_object *self,
+                                om_saved_error *saved, om_object *result)
+{
+    answer_end(rt, self, saved, !result && om_in_base(rt)->error != OM_NO_ERROR);
+    return result;
+}
+
+static bool native_repr(om_runtime *rt, om_object *self, om_text *text)
+{
+    if (text->inspecting)
+        return om_text_addf(text, "<%s object at 0x%" PRIxPTR ">", self->type->name,
+                            om_id(self));
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_object *words = answer_object(rt, self, &saved, spec_of(self->type)->repr(rt, self));
+    if (!words)
+        return om_text_fail(text);
+    bool added = words->type == om_str_type(rt);
+    if (!added)
+        om_raise(rt, OM_TYPE_ERROR, "__repr__ returned non-string (type %.200s)",
+                 words->type->name);
+    added = added ? om_text_add_str(text, words) : om_text_fail(text);
+    om_release(words);
+    return added;
+}
+
+static bool native_hash(om_runtime *rt, om_object *self, int64_t *hash)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    bool hashed = spec_of(self->type)->hash(rt, self, hash);
+    if (hashed && *hash == -1)
+        *hash = -2;
+    answer_end(rt, self, &saved, !hashed);
+    return hashed;
+}
+
+static int native_compare(om_runtime *rt, om_object *self, om_object *other, om_order order)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    int answer = spec_of(self->type)->compare(rt, self, other, order);
+    answer_end(rt, self, &saved, answer < 0);
+    return answer;
+}
+
+static om_object *native_call(om_runtime *rt, om_object *self, om_object *const *arguments,
+                              size_t count)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_retain(self); /* it may be released while it runs */
+    om_object *result = spec_of(self->type)->call(rt, self, arguments, count);
+    result = answer_object(rt, self, &saved, result);
+    om_release(self);
+    return result;
+}
+
+static om_object *native_attribute(om_runtime *rt, om_object *self, om_object *name)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_object *result = spec_of(self->type)->get_attribute(rt, self, name);
+    return answer_if_any(rt, self, &saved, result);
+}
+
+static int native_set_attribute(om_runtime *rt, om_object *self, om_object *name,
+                                om_object *value)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    int answer = spec_of(self->type)->set_attribute(rt, self, name, value);
+    answer_end(rt, self, &saved, answer < 0);
+    return answer;
+}
+
+static ptrdiff_t native_length(const om_object *self)
+{
+    om_runtime *rt = self->type->rt;
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    ptrdiff_t length = spec_of(self->type)->length(rt, (om_object *)(uintptr_t)self);
+    answer_end(rt, self, &saved, length < 0);
+    return length;
+}
+
+static om_object *native_item(om_runtime *rt, om_object *self, om_object *key)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_object *result = spec_of(self->type)->get_item(rt, self, key);
+    return answer_object(rt, self, &saved, result);
+}
+
+static bool native_set_item(om_runtime *rt, om_object *self, om_object *key,
+                            om_object *value)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    bool done = spec_of(self->type)->set_item(rt, self, key, value);
+    answer_end(rt, self, &saved, !done);
+    return done;
+}
+
+static int native_contains(om_runtime *rt, om_object *self, om_object *item)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    int answer = spec_of(self->type)->contains(rt, self, item);
+    answer_end(rt, self, &saved, answer < 0);
+    return answer;
+}
+
+static om_object *native_iterate(om_runtime *rt, om_object *self)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_object *result = spec_of(self->type)->iterate(rt, self);
+    return answer_object(rt, self, &saved, result);
+}
+
+static om_object *native_next(om_runtime *rt, om_object *self)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    return answer_if_any(rt, self, &saved, spec_of(self->type)->next(rt, self));
+}
+
+/* What the type of `asked`, one of the two operands, makes of them. */
+static om_object *native_ask(om_runtime *rt, const om_object *asked, om_object *a,
+                             om_object *b, om_operator operation)
+{
+    const om_type *type = asked->type;
+    if (!(type->flags & OM_TYPE_NATIVE) || !spec_of(type)->binary)
+        return om_not_implemented(rt);
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_object *result = spec_of(type)->binary(rt, a, b, operation);
+    return answer_object(rt, asked, &saved, result);
+}
+
+static om_object *native_binary(om_runtime *rt, om_object *a, om_object *b,
+                                om_operator operation)
+{
+    om_object *result = native_ask(rt, a, a, b, operation);
+    if (result == om_not_implemented(rt) && a->type != b->type)
+        result = native_ask(rt, b, a, b, operation);
+    return result;
+}
+
+static om_object *native_copy(om_runtime *rt, om_object *self)
+{
+    if (!spec_of(self->type)->copy)
+        return om_raise(rt, OM_TYPE_ERROR, "cannot pickle '%.200s' object",
+                        self->type->name);
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_object *result = spec_of(self->type)->copy(rt, self);
+    return answer_object(rt, self, &saved, result);
+}
+
+static om_object *native_deepcopy(om_runtime *rt, om_object *self, om_memo *memo)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_object *result = spec_of(self->type)->deepcopy(rt, self, memo);
+    return answer_object(rt, self, &saved, result);
+}
+
+/* The slots of a type that does what the spec says. */
+static om_type native_definition(const om_type_spec *spec)
+{
+    return (om_type){
+        .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY | OM_TYPE_NATIVE,
+        .size = native_size,
+        .clear = native_clear,
+        .destroy = native_destroy,
+        .traverse = spec->traverse,
+        .within = "...",
+        .repr = spec->repr ? native_repr : NULL,
+        .hash = spec->hash      ? native_hash
+                : spec->compare ? NULL
+                                : om_hash_identity,
+        .compare = spec->compare ? native_compare : NULL,
+        .call = spec->call ? native_call : NULL,
+        .attribute = spec->get_attribute ? native_attribute : NULL,
+        .set_attribute = spec->set_attribute ? native_set_attribute : NULL,
+        .length = spec->length ? native_length : NULL,
+        .item = spec->get_item ? native_item : NULL,
+        .set_item = spec->set_item ? native_set_item : NULL,
+        .contains = spec->contains ? native_contains : NULL,
+        .iterate = spec->iterate ? native_iterate : NULL,
+        .next_item = spec->next ? native_next : NULL,
+        .binary = spec->binary ? native_binary : NULL,
+        .copy = native_copy,
+        .deepcopy = spec->deepcopy ? native_deepcopy : NULL,
+    };
+}
+
+om_type *om_type_new(om_runtime *rt, const om_type_spec *spec)
+{
+    if (!spec->traverse != !spec->clear || spec->size > PTRDIFF_MAX / 2)
+        return om_raise(rt, OM_VALUE_ERROR, "a spec for '%.200s' that cannot be",
+                        spec->name);
+    om_type definition = native_definition(spec);
+    om_native_type *self = om_object_alloc(rt, &om_in_base(rt)->type_type, sizeof *self);
+    if (!self)
+        return NULL;
+    memset(&self->type.head + 1, 0, sizeof *self - sizeof(om_object));
+    om_type_fill(&self->type, &definition);
+    self->type.head.count = OM_IMMORTAL;
+    self->type.name = spec->name;
+    self->type.rt = rt;
+    self->spec = *spec;
+    return &self->type;
+}

@@ -1,0 +1,182 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+enum { MEBIBYTE = 1 << 20 };
+
+static size_t bytes_held(om_runtime *rt)
+{
+    om_heap_stats stats;
+    om_heap_get_stats(rt, &stats);
+    return stats.arena_bytes + stats.large_bytes;
+}
+
+/* Appends floats, as many as there is memory for, but at most `most`. */
+static size_t fill(om_runtime *rt, om_object *list, size_t most)
+{
+    size_t count = 0;
+    for (; count < most; count++) {
+        om_object *item = om_float_new(rt, (double)count);
+        bool added = item && om_list_append(rt, list, item);
+        if (item)
+            om_release(item);
+        if (!added)
+            break;
+    }
+    return count;
+}
+
+/* memory-has-a-limit */
+TEST_FUNCTION(test_memory_has_a_limit)
+{
+    om_config config = {.memory_limit = 7 * MEBIBYTE};
+    om_runtime *small = om_runtime_new(&config);
+    om_object *list = om_list_new(small);
+
+    (void)rt;
+    assert_int_equal(om_runtime_get_memory_limit(small), 7 * MEBIBYTE);
+    for (int round = 0; round < 3; round++) {
+        size_t count = fill(small, list, SIZE_MAX);
+        assert_true(count > 100000);
+        assert_error(small, NULL, OM_MEMORY_ERROR, "out of memory");
+        assert_int_equal(om_list_length(list), count);
+        assert_true(om_float_get_double(om_list_get_borrow(list, count - 1)) ==
+                    (double)(count - 1));
+        assert_true(bytes_held(small) <= 7 * MEBIBYTE);
+        assert_true(bytes_held(small) > 4 * MEBIBYTE);
+        assert_null(om_heap_find_fault(small));
+        om_release(list);
+        list = om_list_new(small);
+        assert_non_null(list);
+    }
+    om_release(list);
+    om_runtime_free(small);
+}
+
+/* memory-has-a-limit: single arenas, and a limit that is raised */
+TEST_FUNCTION(test_memory_has_a_limit__single_arenas_and_a_limit_that_is)
+{
+    static const char zeros[2 * MEBIBYTE];
+    om_config config = {.memory_limit = 9 * MEBIBYTE};
+    om_runtime *small = om_runtime_new(&config);
+    om_object *chain = om_none(small);
+    size_t links = 0;
+
+    (void)rt;
+    for (om_object *link; (link = om_cell_new(small, chain)); links++) {
+        om_release(chain);
+        chain = link;
+    }
+    assert_error(small, NULL, OM_MEMORY_ERROR, "out of memory");
+    assert_true(links > 100000);
+    assert_true(bytes_held(small) <= 9 * MEBIBYTE);
+    om_runtime_set_memory_limit(small, 0);
+    om_object *list = om_list_new(small);
+    assert_int_equal(fill(small, list, 1000000), 1000000);
+    assert_true(bytes_held(small) > 9 * MEBIBYTE);
+    om_runtime_set_memory_limit(small, MEBIBYTE);
+    assert_error(small, om_bytes_new(small, zeros, sizeof zeros), OM_MEMORY_ERROR,
+                 "out of memory");
+    om_release(list);
+    om_release(chain);
+    om_runtime_free(small);
+}
+
+/* memory-has-a-limit: too little for a runtime */
+TEST_FUNCTION(test_memory_has_a_limit__too_little_for_a_runtime)
+{
+    om_config config = {.memory_limit = 1000};
+
+    (void)rt;
+    assert_null(om_runtime_new(&config));
+}
+
+/* Interrupts the runtime at the third call, as a signal that arrives then would. */
+static om_object *interrupt_third(void *context, om_runtime *rt,
+                                  om_object *const *arguments, size_t count)
+{
+    int *calls = context;
+    (void)count;
+    if (++*calls == 3)
+        om_runtime_interrupt(rt);
+    return om_retain(arguments[0]);
+}
+
+static const char *const interrupted = "interrupted";
+
+/* an-interrupt-is-an-error */
+TEST_FUNCTION(test_an_interrupt_is_an_error)
+{
+    int calls = 0;
+    om_object *function =
+        om_native_function_new_with(rt, "third", interrupt_third, &calls, NULL);
+    om_object *argument = om_int_new(rt, 7);
+    om_object *pair = om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
+    om_object *same = om_copy(rt, pair), *tuple = om_tuple_from_object(rt, pair);
+    om_object *iterator = om_iter(rt, pair);
+    om_object *code = om_code_new(rt), *globals = om_namespace_new(rt);
+    int64_t hash;
+
+    while (om_error_kind(rt) == OM_NO_ERROR)
+        (void)om_call(rt, function, &argument, 1);
+    assert_int_equal(calls, 3);
+    assert_error(rt, NULL, OM_KEYBOARD_INTERRUPT, interrupted);
+    assert_ptr_equal(om_call(rt, function, &argument, 1), argument);
+
+    om_runtime_interrupt(rt);
+    assert_error(rt, om_iter(rt, pair), OM_KEYBOARD_INTERRUPT, interrupted);
+    om_runtime_interrupt(rt);
+    assert_error(rt, om_next(rt, iterator), OM_KEYBOARD_INTERRUPT, interrupted);
+    assert_repr_taken(rt, om_next(rt, iterator), "1");
+    om_runtime_interrupt(rt);
+    assert_int_equal(om_compare(rt, pair, same, OM_EQ), -1);
+    assert_error(rt, NULL, OM_KEYBOARD_INTERRUPT, interrupted);
+    assert_int_equal(om_compare(rt, pair, same, OM_EQ), 1);
+    om_runtime_interrupt(rt);
+    assert_error(rt, om_hash(rt, tuple, &hash), OM_KEYBOARD_INTERRUPT, interrupted);
+    assert_true(om_hash(rt, tuple, &hash));
+    om_runtime_interrupt(rt);
+    assert_error(rt, om_frame_push(rt, code, globals, NULL, 0), OM_KEYBOARD_INTERRUPT,
+                 interrupted);
+    assert_non_null(om_frame_push(rt, code, globals, NULL, 0));
+    om_frame_pop(rt);
+
+    om_release(function);
+    om_release(pair);
+    om_release(same);
+    om_release(tuple);
+    om_release(iterator);
+    om_release(code);
+    om_release(globals);
+}
+
+/* an-interrupt-is-an-error: it is no Exception */
+TEST_FUNCTION(test_an_interrupt_is_an_error__it_is_no_Exception)
+{
+    om_object *type = om_exception_type(rt, OM_KEYBOARD_INTERRUPT);
+    om_object *exception = om_exception_named_type(rt, "Exception");
+    om_object *list = om_list_of(rt, 1, om_int_new(rt, 1));
+
+    assert_string_equal(om_type_name((om_type *)type), "KeyboardInterrupt");
+    assert_int_equal(om_is_subclass(rt, type, exception), 0);
+    om_runtime_interrupt(rt);
+    assert_null(om_iter(rt, list));
+    om_object *error = om_error_get_object(rt);
+    assert_repr(rt, error, "KeyboardInterrupt('interrupted')");
+    om_release(error);
+    om_error_clear(rt);
+    om_release(list);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_11_embedding_4_limits_and_interrupts[] = {
+    {"memory-has-a-limit", "", test_memory_has_a_limit},
+    {"memory-has-a-limit", "single arenas, and a limit that is raised", test_memory_has_a_limit__single_arenas_and_a_limit_that_is},
+    {"memory-has-a-limit", "too little for a runtime", test_memory_has_a_limit__too_little_for_a_runtime},
+    {"an-interrupt-is-an-error", "", test_an_interrupt_is_an_error},
+    {"an-interrupt-is-an-error", "it is no Exception", test_an_interrupt_is_an_error__it_is_no_Exception},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_11_embedding_4_limits_and_interrupts[] = {
+    {NULL, NULL},
+};
