@@ -10,7 +10,7 @@
  *
  * Under coverage, the lines that a behaviour executes are counted in FOLDER/counts/BEHAVIOUR,
  * FOLDER/none has the lines with none executed, and FOLDER/results has the outcome of each
- * assertion. WASI has no processes, and so no coverage and no alarm.
+ * assertion. WASI has no processes, and so no coverage and no timer.
  */
 #define _DEFAULT_SOURCE
 #if !defined(NO_FIXTURE)
@@ -64,10 +64,12 @@ static bool fixture_picture(const picture_entry *picture, FILE *graph)
 #if !defined(__wasi__)
 #include <errno.h>
 #include <signal.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* An assertion that takes longer than this is taken to be endless. */
+/* An assertion that takes longer than this is taken to be endless. Seconds of the processor's
+ * time, so that other programs on the machine do not matter. */
 enum { SECONDS_A_TEST = 300 };
 
 /* Present where the runtime was compiled to count its lines. */
@@ -75,12 +77,25 @@ void __gcov_reset(void) __attribute__((weak));
 void __gcov_dump(void) __attribute__((weak));
 #endif
 
+#if !defined(__wasi__)
+/* After so many seconds of the processor's time SIGPROF ends the process; 0 calls that off. */
+static void limit_time(int seconds)
+{
+    struct itimerval limit = {.it_value.tv_sec = seconds};
+
+    if (setitimer(ITIMER_PROF, &limit, NULL) != 0) {
+        perror("runner: setitimer");
+        exit(1);
+    }
+}
+#endif
+
 static void run_body(void **state)
 {
 #if !defined(__wasi__)
-    alarm(SECONDS_A_TEST);
+    limit_time(SECONDS_A_TEST);
     fixture_test(*state);
-    alarm(0);
+    limit_time(0);
 #else
     fixture_test(*state);
 #endif

@@ -47,7 +47,6 @@ static bool bytes_constant_same(const om_object *a, const om_object *b)
 #include "object/type.h"
 #include "types/number/digits.h"
 #include "types/number/int.h"
-#include "types/sequence/items.h"
 #include "types/state.h"
 #include "types/text/search.h"
 #include "types/text/str.h"
@@ -115,44 +114,28 @@ bool om_byte_of(om_runtime *rt, om_object *item, const char *what, unsigned char
     return true;
 }
 
-static om_object *bytes_of_items(om_runtime *rt, om_object *tuple)
-{
-    size_t length = om_items_length(tuple);
-    om_object *made = om_string_blank(rt, &om_in_types(rt)->bytes_type, length, 0);
-    unsigned char *text = made ? (unsigned char *)om_str_text(made) : NULL;
-    for (size_t i = 0; made && i < length; i++) {
-        if (!om_byte_of(rt, om_items_of(tuple)[i], "bytes", text + i)) {
-            om_release(made);
-            return NULL;
-        }
-    }
-    return om_string_settle(rt, made);
-}
-
-/* The items of a source as a list; none is asked for after one that is no byte. */
-static om_object *bytes_gather(om_runtime *rt, om_object *source)
+/* Bytes of the numbers that a source holds; none is asked for after one that is no byte. */
+static om_object *bytes_of_items(om_runtime *rt, om_object *source)
 {
     om_object *walk = om_iter(rt, source), *item;
-    om_object *items = walk ? om_list_new(rt) : NULL;
-    if (!items) {
-        om_xrelease(walk);
+    if (!walk)
         return NULL;
-    }
+    om_text text;
+    om_text_begin(rt, &text);
     om_saved_error saved;
     om_error_save(rt, &saved);
     bool done = true;
-    unsigned char byte;
     while (done && (item = om_next(rt, walk))) {
-        done = om_byte_of(rt, item, "bytes", &byte) && om_list_append(rt, items, item);
+        unsigned char byte;
+        done = om_byte_of(rt, item, "bytes", &byte) && om_text_add(&text, (char *)&byte, 1);
         om_release(item);
     }
     om_release(walk);
     bool failed = om_in_base(rt)->error != OM_NO_ERROR;
     om_error_settle(rt, &saved, failed);
-    if (!failed)
-        return items;
-    om_release(items);
-    return NULL;
+    om_object *made = failed ? NULL : om_bytes_new(rt, text.bytes, text.length);
+    om_text_end(&text);
+    return made;
 }
 
 om_object *om_bytes_from_object(om_runtime *rt, om_object *source)
@@ -166,10 +149,7 @@ om_object *om_bytes_from_object(om_runtime *rt, om_object *source)
     if (!source->type->iterate && !source->type->next_item)
         return om_raise(rt, OM_TYPE_ERROR, "cannot convert '%.200s' object to bytes",
                         source->type->name);
-    om_object *items = bytes_gather(rt, source);
-    om_object *made = items ? bytes_of_items(rt, items) : NULL;
-    om_xrelease(items);
-    return made;
+    return bytes_of_items(rt, source);
 }
 
 om_object *om_str_encode(om_runtime *rt, om_object *self)

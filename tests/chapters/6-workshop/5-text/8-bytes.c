@@ -171,6 +171,23 @@ TEST_FUNCTION(test_bytes_are_made_of_numbers)
     om_release(text);
 }
 
+/* bytes-are-made-of-numbers: or there is no memory */
+TEST_FUNCTION(test_bytes_are_made_of_numbers__or_there_is_no_memory)
+{
+    om_object *range = om_range_new(rt, 0, 200, 1), *raw = NULL;
+
+    for (size_t n = 0; !raw; n++) {
+        om_fault_inject_after(rt, n);
+        raw = om_bytes_from_object(rt, range);
+        om_fault_inject_stop(rt);
+        if (!raw)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+    }
+    assert_int_equal(om_size(raw), 233);
+    om_release(raw);
+    om_release(range);
+}
+
 /* bytes-are-made-of-numbers: and of nothing else */
 TEST_FUNCTION(test_bytes_are_made_of_numbers__and_of_nothing_else)
 {
@@ -232,6 +249,7 @@ const test_entry tests_6_workshop_5_text_8_bytes[] = {
     {"bytes-are-numbers-in-a-row", "in words", test_bytes_are_numbers_in_a_row__in_words},
     {"small-bytes-are-shared", "", test_small_bytes_are_shared},
     {"bytes-are-made-of-numbers", "", test_bytes_are_made_of_numbers},
+    {"bytes-are-made-of-numbers", "or there is no memory", test_bytes_are_made_of_numbers__or_there_is_no_memory},
     {"bytes-are-made-of-numbers", "and of nothing else", test_bytes_are_made_of_numbers__and_of_nothing_else},
     {"bytes-are-made-of-numbers", "when memory runs out", test_bytes_are_made_of_numbers__when_memory_runs_out},
     {NULL, NULL, NULL},

@@ -6,7 +6,10 @@ TEST_FUNCTION(test_items_come_and_go)
 {
     om_object *list =
         om_list_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
+    om_object *empty = om_list_new(rt);
 
+    om_list_clear(rt, empty);
+    assert_repr_taken(rt, empty, "[]");
     assert_true(om_list_insert(rt, list, -1, om_int_new(rt, 9)));
     assert_true(om_list_insert(rt, list, 99, om_int_new(rt, 8)));
     assert_true(om_list_insert(rt, list, -99, om_int_new(rt, 7)));

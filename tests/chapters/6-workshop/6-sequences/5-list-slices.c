@@ -98,6 +98,51 @@ TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__when_memory_runs_o)
     om_release(six);
 }
 
+/* a-slice-of-a-list-can-be-replaced: many items, or none */
+TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__many_items_or_none)
+{
+    om_object *a = numbers(rt, 12), *ten = slice(rt, 0, 10, NO), *thirty = numbers(rt, 30);
+    om_object *odd = slice(rt, 1, NO, 2), *six = numbers(rt, 6),
+              *range = om_range_new(rt, 0, 3, 1);
+    bool done = false;
+
+    assert_true(set_slice(rt, a, slice(rt, 5, 0, 2), om_tuple_of(rt, 0)));
+    assert_true(set_slice(rt, a, slice(rt, 5, 2, 2), om_list_new(rt)));
+    for (size_t n = 0; !done; n++) {
+        om_fault_inject_after(rt, n);
+        done = om_item_set(rt, a, odd, six);
+        om_fault_inject_stop(rt);
+        assert_repr(rt, a,
+                    done ? "[0, 0, 2, 1, 4, 2, 6, 3, 8, 4, 10, 5]"
+                         : "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]");
+    }
+    for (size_t n = done = 0; !done; n++) {
+        om_fault_inject_after(rt, n);
+        done = om_item_set(rt, a, ten, thirty);
+        om_fault_inject_stop(rt);
+        assert_int_equal(om_list_length(a), done ? 32 : 12);
+    }
+    for (size_t n = done = 0; !done; n++) {
+        om_fault_inject_after(rt, n);
+        done = om_item_remove(rt, a, ten);
+        om_fault_inject_stop(rt);
+        assert_int_equal(om_list_length(a), done ? 22 : 32);
+    }
+    for (size_t n = done = 0; !done; n++) {
+        om_fault_inject_after(rt, n);
+        done = om_item_set(rt, a, ten, range);
+        om_fault_inject_stop(rt);
+        assert_int_equal(om_list_length(a), done ? 15 : 22);
+    }
+    om_error_clear(rt);
+    assert_true(set_slice(rt, a, slice(rt, 5, NO, NO),
+                          om_tuple_of(rt, 2, om_int_new(rt, 7), om_int_new(rt, 8))));
+    assert_repr(rt, a, "[0, 1, 2, 20, 21, 7, 8]");
+    om_object *objects[] = {a, ten, thirty, odd, six, range};
+    for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
+        om_release(objects[i]);
+}
+
 /* a-place-holds-one-reference */
 TEST_FUNCTION(test_a_place_holds_one_reference)
 {
@@ -180,6 +225,7 @@ const test_entry tests_6_workshop_6_sequences_5_list_slices[] = {
     {"a-slice-of-a-list-can-be-replaced", "", test_a_slice_of_a_list_can_be_replaced},
     {"a-slice-of-a-list-can-be-replaced", "what cannot be assigned", test_a_slice_of_a_list_can_be_replaced__what_cannot_be_ass},
     {"a-slice-of-a-list-can-be-replaced", "when memory runs out", test_a_slice_of_a_list_can_be_replaced__when_memory_runs_o},
+    {"a-slice-of-a-list-can-be-replaced", "many items, or none", test_a_slice_of_a_list_can_be_replaced__many_items_or_none},
     {"a-place-holds-one-reference", "", test_a_place_holds_one_reference},
     {"lists-add-and-repeat", "", test_lists_add_and_repeat},
     {NULL, NULL, NULL},

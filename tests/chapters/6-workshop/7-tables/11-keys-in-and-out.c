@@ -43,6 +43,28 @@ TEST_FUNCTION(test_a_set_is_walked_in_table_order)
     om_release(set);
 }
 
+/* a-set-is-walked-in-table-order: how much is left */
+TEST_FUNCTION(test_a_set_is_walked_in_table_order__how_much_is_left)
+{
+    om_object *range = om_range_new(rt, 0, 10, 1);
+    om_object *set = om_set_from_object(rt, range), *walk = om_iter(rt, set);
+
+    assert_ptr_equal(om_next(rt, walk), om_int_new(rt, 0));
+    om_object *list = om_list_from_object(rt, walk);
+    assert_int_equal(om_size(list), 136);
+    assert_int_equal(om_list_length(list), 9);
+    om_release(list);
+    assert_repr_taken(rt, om_list_from_object(rt, walk), "[]");
+    om_release(walk);
+    walk = om_iter(rt, set);
+    assert_true(om_set_add(rt, set, om_none(rt)));
+    assert_error(rt, om_list_from_object(rt, walk), OM_RUNTIME_ERROR,
+                 "Set changed size during iteration");
+    om_release(walk);
+    om_release(set);
+    om_release(range);
+}
+
 /* a-set-grows-fourfold */
 TEST_FUNCTION(test_a_set_grows_fourfold)
 {
@@ -247,6 +269,7 @@ TEST_FUNCTION(test_a_set_is_looked_for_as_a_frozenset)
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_11_keys_in_and_out[] = {
     {"a-set-is-walked-in-table-order", "", test_a_set_is_walked_in_table_order},
+    {"a-set-is-walked-in-table-order", "how much is left", test_a_set_is_walked_in_table_order__how_much_is_left},
     {"a-set-grows-fourfold", "", test_a_set_grows_fourfold},
     {"a-set-grows-fourfold", "and twofold when it is large", test_a_set_grows_fourfold__and_twofold_when_it_is_large},
     {"keys-come-and-go", "", test_keys_come_and_go},

@@ -58,6 +58,8 @@ TEST_FUNCTION(test_sets_combine_four_ways__held_against_each_other)
     assert_int_equal(om_compare(rt, a, list, OM_EQ), 0);
     assert_int_equal(om_set_is_subset(rt, part, list), 1);
     assert_int_equal(om_set_is_subset(rt, a, list), 0);
+    assert_error(rt, om_set_is_subset(rt, a, om_none(rt)) >= 0, OM_TYPE_ERROR,
+                 "'NoneType' object is not iterable");
     assert_int_equal(om_set_is_disjoint(rt, a, list), 0);
     assert_int_equal(om_set_is_disjoint(rt, a, other), 1);
     assert_int_equal(om_set_is_disjoint(rt, a, om_none(rt)), -1);

@@ -24,15 +24,13 @@ static bool count_visited(void *context, om_object *object)
     return --*left != 0;
 }
 
-/* Whether traversing what `self` refers to stops after the first object, and how many there
- * are. */
+/* How many objects `self` refers to. Traversing them stops at each if the visitor says so. */
 static size_t parts_of(om_object *self)
 {
-    size_t left = 1;
-    assert_false(om_get_type(self)->traverse(self, count_visited, &left));
-    left = 1000;
-    assert_true(om_get_type(self)->traverse(self, count_visited, &left));
-    return 1000 - left;
+    size_t parts = 0, left = 1;
+    while (!om_get_type(self)->traverse(self, count_visited, &left))
+        left = ++parts + 1;
+    return parts;
 }
 
 /* a-failed-comparison-is-passed-on */
@@ -188,6 +186,26 @@ TEST_FUNCTION(test_containers_say_what_they_refer_to)
     assert_int_equal(om_heap_count_mortals(rt), 0);
 }
 
+/* containers-say-what-they-refer-to: an iterator at its end */
+TEST_FUNCTION(test_containers_say_what_they_refer_to__an_iterator_at_its)
+{
+    om_object *list = om_list_of(rt, 1, om_int_new(rt, 1)), *text = om_str_new(rt, "x");
+    om_object *set = om_set_from_object(rt, list);
+    om_object *dict = om_dict_fromkeys(rt, list, om_none(rt));
+    om_object *sources[] = {list, text, set, dict};
+
+    for (size_t i = 0; i < 4; i++) {
+        om_object *walk = om_iter(rt, sources[i]);
+        assert_int_equal(parts_of(walk), 1);
+        om_release(om_next(rt, walk));
+        assert_null(om_next(rt, walk));
+        assert_int_equal(parts_of(walk), 0);
+        assert_repr_taken(rt, om_list_from_object(rt, walk), "[]");
+        om_release(walk);
+        om_release(sources[i]);
+    }
+}
+
 /* One of the operations, each tried until there is enough memory. */
 static om_object *operation(om_runtime *rt, int number, om_object *list, om_object *tuple)
 {
@@ -260,6 +278,46 @@ TEST_FUNCTION(test_no_memory_no_change)
     om_release(tuple);
 }
 
+/* no-memory-no-change: wherever a text grows */
+TEST_FUNCTION(test_no_memory_no_change__wherever_a_text_grows)
+{
+    om_object *list = om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
+    om_object *set = om_set_from_object(rt, list),
+              *frozen = om_frozenset_from_object(rt, set);
+    om_object *dict = om_dict_fromkeys(rt, list, list);
+    om_object *objects[] = {
+        om_slice_of(rt, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3)),
+        om_dict_keys(rt, dict),
+        om_dict_items(rt, dict),
+        om_weakref_new(rt, set, NULL),
+        om_exception_of(rt, om_exception_type(rt, OM_VALUE_ERROR),
+                        om_tuple_of(rt, 1, om_int_new(rt, 1))),
+        dict,
+        set,
+        frozen,
+        list};
+    char spaces[128];
+    memset(spaces, ' ', sizeof spaces);
+
+    for (size_t i = 0; i < sizeof objects / sizeof *objects; i++) {
+        for (size_t length = 20; length < 104; length++) {
+            om_object *text = om_str_from_utf8(rt, spaces, length), *repr = NULL;
+            om_object *both = om_list_of(rt, 2, text, om_retain(objects[i]));
+            for (size_t n = 0; !repr; n++) {
+                om_fault_inject_after(rt, n);
+                repr = om_repr(rt, both);
+                om_fault_inject_stop(rt);
+                assert_int_equal(om_error_kind(rt), repr ? OM_NO_ERROR : OM_MEMORY_ERROR);
+                om_error_clear(rt);
+            }
+            om_release(repr);
+            om_release(both);
+        }
+    }
+    for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
+        om_release(objects[i]);
+}
+
 /* no-memory-no-change: a slice of a range that is none */
 TEST_FUNCTION(test_no_memory_no_change__a_slice_of_a_range_that_is_none)
 {
@@ -329,6 +387,78 @@ TEST_FUNCTION(test_a_failed_comparison_is_passed_on__sets_put_together)
     om_release(no);
 }
 
+/* Says what the next letter says: y, n, or anything else for no answer. */
+static int reads_answers(om_runtime *rt, void *context)
+{
+    const char **answers = context;
+    char answer = *(*answers)++;
+    return answer == 'y' ? 1 : answer == 'n' ? 0 : trouble_fails(rt, NULL);
+}
+
+/* a-failed-sort-loses-nothing: whichever comparison fails */
+TEST_FUNCTION(test_a_failed_sort_loses_nothing__whichever_comparison_fai)
+{
+    static const char *const scripts[] = {"-", "n-", "y-", "ny-", "nyn-"};
+    const char *answers;
+
+    for (int i = 0; i < 5; i++) {
+        om_object *list = om_list_new(rt), *items[3];
+        for (size_t k = 0; k < 3; k++) {
+            items[k] = trouble_new(rt, reads_answers, &answers, 1);
+            assert_true(om_list_append(rt, list, items[k]));
+            om_release(items[k]);
+        }
+        answers = scripts[i];
+        bool fails = i < 4; /* the third item belongs behind the second, which ends it */
+        bool sorted = om_list_sort(rt, list, NULL, NULL, false);
+        assert_int_equal(sorted, !fails);
+        if (fails)
+            assert_error(rt, NULL, OM_VALUE_ERROR, "no answer");
+        for (size_t k = 0; k < 3; k++)
+            assert_ptr_equal(om_list_get_borrow(list, k), items[k]);
+        om_release(list);
+    }
+}
+
+/* a-failed-comparison-is-passed-on: dicts, views and what is gone through */
+TEST_FUNCTION(test_a_failed_comparison_is_passed_on__dicts_views_and_wha)
+{
+    om_object *no = trouble_new(rt, trouble_fails, NULL, 7), *seven = om_int_new(rt, 7);
+    om_object *list = om_list_of(rt, 1, om_retain(seven)),
+              *bad = om_list_of(rt, 1, om_retain(no));
+    om_object *a = om_dict_fromkeys(rt, list, om_none(rt));
+    om_object *b = om_dict_fromkeys(rt, bad, om_none(rt));
+    om_object *c = om_dict_fromkeys(rt, list, no);
+    om_object *keys = om_dict_keys(rt, b), *set = om_set_from_object(rt, list);
+    om_object *items = om_dict_items(rt, c),
+              *objects[] = {list, bad, a, b, c, keys, set, items, no};
+    static const om_operator operations[] = {OM_OR, OM_AND, OM_SUBTRACT, OM_XOR};
+    static const om_order orders[] = {OM_EQ, OM_NE, OM_LE, OM_GE};
+
+    for (int i = 0; i < 4; i++) {
+        assert_error(rt, om_set_combine(rt, operations[i], set, bad), OM_VALUE_ERROR,
+                     "no answer");
+        assert_error(rt, om_set_update(rt, operations[i], set, bad), OM_VALUE_ERROR,
+                     "no answer");
+        assert_error(rt, om_set_combine(rt, operations[i], set, b), OM_VALUE_ERROR,
+                     "no answer");
+        assert_error(rt, om_binary(rt, keys, set, operations[i]), OM_VALUE_ERROR,
+                     "no answer");
+        assert_error(rt, om_compare(rt, keys, set, orders[i]) >= 0, OM_VALUE_ERROR,
+                     "no answer");
+    }
+    assert_error(rt, om_set_is_disjoint(rt, set, bad) >= 0, OM_VALUE_ERROR, "no answer");
+    assert_error(rt, om_equal(rt, a, b) >= 0, OM_VALUE_ERROR, "no answer");
+    assert_error(rt, om_equal(rt, a, c) >= 0, OM_VALUE_ERROR, "no answer");
+    assert_error(rt, om_binary(rt, a, b, OM_OR), OM_VALUE_ERROR, "no answer");
+    assert_error(rt, om_dict_pop(rt, a, no, NULL), OM_VALUE_ERROR, "no answer");
+    assert_error(rt, om_item_get(rt, a, no), OM_VALUE_ERROR, "no answer");
+    assert_int_equal(om_dict_length(a), 1);
+    assert_int_equal(om_set_length(set), 1);
+    for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
+        om_release(objects[i]);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_13_objects_that_answer_back[] = {
     {"a-failed-comparison-is-passed-on", "", test_a_failed_comparison_is_passed_on},
@@ -336,10 +466,14 @@ const test_entry tests_6_workshop_7_tables_13_objects_that_answer_back[] = {
     {"a-search-begins-anew-when-its-table-changes", "because the key is there already", test_a_search_begins_anew_when_its_table_changes__because},
     {"items-are-counted-and-found", "", test_items_are_counted_and_found},
     {"containers-say-what-they-refer-to", "", test_containers_say_what_they_refer_to},
+    {"containers-say-what-they-refer-to", "an iterator at its end", test_containers_say_what_they_refer_to__an_iterator_at_its},
     {"no-memory-no-change", "", test_no_memory_no_change},
+    {"no-memory-no-change", "wherever a text grows", test_no_memory_no_change__wherever_a_text_grows},
     {"no-memory-no-change", "a slice of a range that is none", test_no_memory_no_change__a_slice_of_a_range_that_is_none},
     {"strings-are-one-key-when-equal", "", test_strings_are_one_key_when_equal},
     {"a-failed-comparison-is-passed-on", "sets put together", test_a_failed_comparison_is_passed_on__sets_put_together},
+    {"a-failed-sort-loses-nothing", "whichever comparison fails", test_a_failed_sort_loses_nothing__whichever_comparison_fai},
+    {"a-failed-comparison-is-passed-on", "dicts, views and what is gone through", test_a_failed_comparison_is_passed_on__dicts_views_and_wha},
     {NULL, NULL, NULL},
 };
 

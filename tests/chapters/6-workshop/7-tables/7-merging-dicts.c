@@ -45,6 +45,83 @@ TEST_FUNCTION(test_a_dict_is_copied_as_it_lies)
     om_release(copy);
 }
 
+/* a-dict-is-copied-as-it-lies: into an empty dict */
+TEST_FUNCTION(test_a_dict_is_copied_as_it_lies__into_an_empty_dict)
+{
+    om_object *dict = numbered_dict(rt, 0, 100), *filled = om_dict_new(rt);
+
+    assert_true(om_dict_update(rt, filled, dict));
+    assert_int_equal(om_size(filled), 4688);
+    assert_int_equal(om_equal(rt, dict, filled), 1);
+    om_release(filled);
+    filled = om_dict_fromkeys(rt, dict, om_int_new(rt, 7));
+    assert_int_equal(om_size(filled), 4688);
+    assert_ptr_equal(om_dict_get_borrow(rt, filled, om_int_new(rt, 99)), om_int_new(rt, 7));
+    assert_true(om_dict_update(rt, filled, filled));
+    assert_int_equal(om_dict_length(filled), 100);
+    om_dict_clear(rt, filled);
+    for (int i = 0; i < 90; i++)
+        assert_true(om_dict_remove(rt, dict, om_int_new(rt, i)));
+    assert_true(om_dict_update(rt, filled, dict));
+    assert_int_equal(om_size(filled), 352);
+    assert_int_equal(om_equal(rt, dict, filled), 1);
+    om_dict_clear(rt, dict);
+    assert_true(om_dict_update(rt, filled, dict));
+    assert_int_equal(om_dict_length(filled), 10);
+    om_release(filled);
+    om_release(dict);
+}
+
+/* a-dict-is-copied-as-it-lies: of lists, or not at all */
+TEST_FUNCTION(test_a_dict_is_copied_as_it_lies__of_lists_or_not_at_all)
+{
+    om_object *dict =
+        om_dict_of(rt, 1, om_int_new(rt, 1), om_list_of(rt, 1, om_int_new(rt, 2)));
+    om_object *dicts[300]; /* which make room for the next container scarce */
+    bool done;
+
+    for (size_t i = 0; i < 300; i++) {
+        done = false;
+        for (size_t n = 0; !done; n++) {
+            dicts[i] = om_dict_new(rt);
+            om_fault_inject_once(rt, n);
+            (void)om_dict_update(rt, dicts[i], dict);
+            done = !om_fault_inject_stop(rt);
+            if (done)
+                continue;
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+            assert_int_equal(om_dict_length(dicts[i]), 0);
+            om_release(dicts[i]);
+        }
+        assert_repr(rt, dicts[i], "{1: [2]}");
+    }
+    for (size_t i = 0; i < 300; i++)
+        om_release(dicts[i]);
+    om_release(dict);
+}
+
+/* dicts-are-equal-without-order: whatever the types of the keys */
+TEST_FUNCTION(test_dicts_are_equal_without_order__whatever_the_types_of)
+{
+    om_object *word = om_str_new(rt, "word"), *other = om_str_new(rt, "other");
+    om_object *a = om_dict_of(rt, 1, om_retain(word), om_int_new(rt, 1));
+    om_object *b = om_dict_of(rt, 1, om_retain(word), om_int_new(rt, 1));
+    om_object *c = om_dict_of(rt, 1, om_retain(other), om_int_new(rt, 1));
+
+    assert_int_equal(om_equal(rt, a, b), 1);
+    assert_int_equal(om_equal(rt, a, c), 0);
+    for (int i = 0; i < 2; i++) {
+        assert_true(om_dict_set_steal(rt, i ? b : a, om_int_new(rt, 2), om_none(rt)));
+        assert_int_equal(om_equal(rt, a, b), i);
+        assert_int_equal(om_compare(rt, a, b, OM_NE), !i);
+    }
+    assert_error(rt, om_binary(rt, om_none(rt), a, OM_OR), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for |: 'NoneType' and 'dict'");
+    om_object *objects[] = {a, b, c, word, other};
+    for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
+        om_release(objects[i]);
+}
+
 /* dicts-are-equal-without-order */
 TEST_FUNCTION(test_dicts_are_equal_without_order)
 {
@@ -173,6 +250,13 @@ TEST_FUNCTION(test_dicts_are_equal_without_order__when_memory_runs_out)
     made = NULL;
     for (size_t n = 0; !made; n++) {
         om_fault_inject_after(rt, n);
+        made = om_dict_fromkeys(rt, full, range);
+        om_fault_inject_stop(rt);
+    }
+    om_release(made);
+    made = NULL;
+    for (size_t n = 0; !made; n++) {
+        om_fault_inject_after(rt, n);
         made = om_dict_of(rt, 1, om_int_new(rt, 5000), om_int_new(rt, 6000));
         om_fault_inject_stop(rt);
     }
@@ -195,6 +279,9 @@ TEST_FUNCTION(test_dicts_are_equal_without_order__when_memory_runs_out)
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_7_merging_dicts[] = {
     {"a-dict-is-copied-as-it-lies", "", test_a_dict_is_copied_as_it_lies},
+    {"a-dict-is-copied-as-it-lies", "into an empty dict", test_a_dict_is_copied_as_it_lies__into_an_empty_dict},
+    {"a-dict-is-copied-as-it-lies", "of lists, or not at all", test_a_dict_is_copied_as_it_lies__of_lists_or_not_at_all},
+    {"dicts-are-equal-without-order", "whatever the types of the keys", test_dicts_are_equal_without_order__whatever_the_types_of},
     {"dicts-are-equal-without-order", "", test_dicts_are_equal_without_order},
     {"dicts-are-equal-without-order", "a dict is filled from pairs", test_dicts_are_equal_without_order__a_dict_is_filled_from},
     {"dicts-are-equal-without-order", "one allocation fails", test_dicts_are_equal_without_order__one_allocation_fails},

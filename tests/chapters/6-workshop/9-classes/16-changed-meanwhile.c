@@ -97,16 +97,26 @@ static om_object *eq_meddles(om_runtime *rt, om_object *const *arguments, size_t
     return om_false(rt);
 }
 
-/* An instance whose hash is 7, and which equals nothing. */
-static om_object *seven_new(om_runtime *rt)
+/* __eq__: the same, but yes. */
+static om_object *eq_meddles_and_holds(om_runtime *rt, om_object *const *arguments,
+                                       size_t count)
+{
+    if (om_get_type(target) == om_list_type(rt))
+        om_list_clear(rt, target);
+    else
+        (void)eq_meddles(rt, arguments, count);
+    return om_true(rt);
+}
+
+/* An instance whose hash is 7, and which equals what this __eq__ says. */
+static om_object *seven_new(om_runtime *rt, om_native *eq)
 {
     om_object *attributes = om_dict_new(rt);
     assert_true(om_namespace_set_steal(
         rt, attributes, "__hash__",
         om_function_new(rt, "__hash__", hash_of_seven, "self", NULL)));
     assert_true(om_namespace_set_steal(
-        rt, attributes, "__eq__",
-        om_function_new(rt, "__eq__", eq_meddles, "self other", NULL)));
+        rt, attributes, "__eq__", om_function_new(rt, "__eq__", eq, "self other", NULL)));
     om_object *type = om_class_new(rt, "Seven", NULL, attributes);
     om_object *made = om_instance_new(rt, type);
     om_release(attributes);
@@ -117,7 +127,7 @@ static om_object *seven_new(om_runtime *rt)
 /* a-search-goes-on-in-what-is-there */
 TEST_FUNCTION(test_a_search_goes_on_in_what_is_there)
 {
-    om_object *seven = seven_new(rt);
+    om_object *seven = seven_new(rt, eq_meddles);
     target =
         om_dict_of(rt, 2, om_int_new(rt, 1), om_none(rt), om_retain(seven), om_none(rt));
     for (int keys = 2; keys < 5;
@@ -134,7 +144,7 @@ TEST_FUNCTION(test_a_search_goes_on_in_what_is_there)
 /* a-search-goes-on-in-what-is-there: a union of sets */
 TEST_FUNCTION(test_a_search_goes_on_in_what_is_there__a_union_of_sets)
 {
-    om_object *seven = seven_new(rt), *text = om_str_new(rt, "only here");
+    om_object *seven = seven_new(rt, eq_meddles), *text = om_str_new(rt, "only here");
     om_object *left = om_set_of(rt, 1, om_int_new(rt, 7));
     calls = 0;
     target = om_set_of(rt, 2, seven, text);
@@ -144,6 +154,91 @@ TEST_FUNCTION(test_a_search_goes_on_in_what_is_there__a_union_of_sets)
     assert_true(om_set_length(both) >= 2);
     om_release(left);
     om_release(both);
+    om_release(target);
+}
+
+/* a-search-goes-on-in-what-is-there: an item that empties its list */
+TEST_FUNCTION(test_a_search_goes_on_in_what_is_there__an_item_that_empti)
+{
+    om_object *seven = seven_new(rt, eq_meddles_and_holds);
+    target = om_list_of(rt, 2, om_retain(seven), om_int_new(rt, 5));
+    assert_true(om_list_remove(rt, target, om_int_new(rt, 1)));
+    assert_repr(rt, target, "[]");
+    om_release(target);
+    om_release(seven);
+}
+
+/* a-search-goes-on-in-what-is-there: a key that is found, though the dict has grown */
+TEST_FUNCTION(test_a_search_goes_on_in_what_is_there__a_key_that_is_foun)
+{
+    om_object *seven = seven_new(rt, eq_meddles_and_holds);
+    target = om_dict_of(rt, 1, om_retain(seven), om_int_new(rt, 5));
+    calls = 0;
+    assert_ptr_equal(om_dict_get_borrow(rt, target, om_int_new(rt, 7)), om_int_new(rt, 5));
+    assert_int_equal(om_dict_length(target), 2);
+    om_release(target);
+    om_release(seven);
+}
+
+/* a-search-goes-on-in-what-is-there: a dict that fills another and grows */
+TEST_FUNCTION(test_a_search_goes_on_in_what_is_there__a_dict_that_fills)
+{
+    om_object *seven = seven_new(rt, eq_meddles);
+    om_object *filled = om_dict_of(rt, 1, om_retain(seven), om_none(rt));
+    target = om_dict_of(rt, 2, om_int_new(rt, 7), om_int_new(rt, 1), om_int_new(rt, 8),
+                        om_int_new(rt, 2));
+    calls = 0;
+    assert_error(rt, om_dict_update(rt, filled, target), OM_RUNTIME_ERROR,
+                 "dict mutated during update");
+    assert_int_equal(om_dict_length(filled), 2);
+    assert_int_equal(om_dict_length(target), 3);
+    om_release(filled);
+    om_release(target);
+    om_release(seven);
+}
+
+static om_object *len_raises_type_error(om_runtime *rt, om_object *const *arguments,
+                                        size_t count)
+{
+    (void)arguments;
+    (void)count;
+    return om_raise(rt, OM_TYPE_ERROR, "too many to count");
+}
+
+static om_object *len_divides(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    return om_int_floor_divide(rt, om_int_new(rt, 1), om_int_new(rt, 0));
+}
+
+static om_object *iter_walks_target(om_runtime *rt, om_object *const *arguments,
+                                    size_t count)
+{
+    (void)arguments;
+    (void)count;
+    return om_iter(rt, target);
+}
+
+/* a-length-may-be-unknown */
+TEST_FUNCTION(test_a_length_may_be_unknown)
+{
+    static om_native *const lengths[] = {len_raises_type_error, len_divides};
+    target = om_tuple_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
+    for (int i = 0; i < 2; i++) {
+        om_object *series = meddler_new(rt, "__len__", lengths[i], "self");
+        om_object *type = om_retain((om_object *)om_get_type(series));
+        om_object *iter = om_function_new(rt, "__iter__", iter_walks_target, "self", NULL);
+        assert_true(om_attribute_set_steal(rt, type, "__iter__", iter));
+        om_object *list = om_list_from_object(rt, series);
+        if (i == 0)
+            assert_repr_taken(rt, list, "[1, 2, 3]");
+        else
+            assert_error(rt, list, OM_ZERO_DIVISION_ERROR,
+                         "integer division or modulo by zero");
+        om_release(type);
+        om_release(series);
+    }
     om_release(target);
 }
 
@@ -186,7 +281,7 @@ TEST_FUNCTION(test_a_walk_ends_where_the_dict_does)
 /* a-set-of-a-dict-has-the-keys-that-come */
 TEST_FUNCTION(test_a_set_of_a_dict_has_the_keys_that_come)
 {
-    om_object *seven = seven_new(rt);
+    om_object *seven = seven_new(rt, eq_meddles);
     calls = 0;
     target = om_dict_of(rt, 1, om_retain(seven), om_none(rt));
     assert_true(om_dict_set_steal(rt, target, om_int_new(rt, 7), om_none(rt)));
@@ -305,6 +400,10 @@ const test_entry tests_6_workshop_9_classes_16_changed_meanwhile[] = {
     {"what-leaves-a-list-is-released-last", "a list that is being sorted", test_what_leaves_a_list_is_released_last__a_list_that_is_b},
     {"a-search-goes-on-in-what-is-there", "", test_a_search_goes_on_in_what_is_there},
     {"a-search-goes-on-in-what-is-there", "a union of sets", test_a_search_goes_on_in_what_is_there__a_union_of_sets},
+    {"a-search-goes-on-in-what-is-there", "an item that empties its list", test_a_search_goes_on_in_what_is_there__an_item_that_empti},
+    {"a-search-goes-on-in-what-is-there", "a key that is found, though the dict has grown", test_a_search_goes_on_in_what_is_there__a_key_that_is_foun},
+    {"a-search-goes-on-in-what-is-there", "a dict that fills another and grows", test_a_search_goes_on_in_what_is_there__a_dict_that_fills},
+    {"a-length-may-be-unknown", "", test_a_length_may_be_unknown},
     {"a-walk-ends-where-the-dict-does", "", test_a_walk_ends_where_the_dict_does},
     {"a-set-of-a-dict-has-the-keys-that-come", "", test_a_set_of_a_dict_has_the_keys_that_come},
     {"what-is-put-in-words-is-held", "", test_what_is_put_in_words_is_held},
