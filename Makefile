@@ -59,6 +59,7 @@ test: ## every assertion, under sanitizers, what the header says, and the tools'
 	@$(MAKE) $(JOBS) tangled
 	@[ ! -e tests/references ] || tests/references
 	@[ ! -e tests/annotations ] || REFBOOK=$(REFBOOK) tests/annotations src/objmem.h
+	@[ ! -e tests/interface ] || REFBOOK=$(REFBOOK) tests/interface src/objmem.h
 	@[ ! -e tests/bench/page ] || tests/bench/page --check
 	@$(MAKE) $(JOBS) assertions
 	@[ ! -e tests/ownership ] || $(MAKE) $(JOBS) ownership

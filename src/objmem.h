@@ -1,9 +1,17 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* objmem: an object memory that behaves as CPython 3.12.1's does, for C programs.
  *
- * Everything lives in a runtime, made by om_runtime_new; runtimes share nothing. A
- * function that can fail takes the runtime first, and says so by NULL, false or -1 (see
- * "Errors").
+ * Everything lives in a runtime, made by om_runtime_new; runtimes share nothing.
+ *
+ * Rules, which hold for every function
+ *   Names       om_NOUN_VERB; a verb alone (om_copy) works on any object. A part is got, set,
+ *               removed, contained; om_is_NOUN asks for a type.
+ *   Arguments   are borrowed, and a container takes a reference of its own to what it keeps. Only
+ *               a name that ends in _steal, or in _of (a constructor), takes the caller's.
+ *   Results     are new references, unless the name has _borrow in it or is om_..._type.
+ *   Failure     A function that can fail takes the runtime first, and says so by NULL, false or
+ *               -1 (see "Errors").
+ *   NULL        is an argument only where the comment says so, or where a reference is taken.
  *
  * Contents
  *   1. The runtime and objects     counting references, errors, types
@@ -26,10 +34,12 @@
  *
  * Glossary
  *   reference        a promise that an object stays alive; counted in the object
- *   new              the caller owns the reference it is given, and must release it
- *   borrowed         lent: valid as long as its owner keeps it; retain it to keep it longer
- *   taken            the function takes over the caller's reference, even when it fails; a NULL
- *                    from a call that failed is allowed there (but in om_release), and fails again
+ *   new              of a result: a reference of the caller's own, which it must release
+ *   borrowed         of an argument: it stays the caller's. Of a result: not counted, valid as
+ *                    long as its owner keeps it; retain it to keep it longer
+ *   taken            of an argument: the function takes over the caller's reference, even when it
+ *                    fails; the NULL of a call that failed is allowed (but not in om_release), and
+ *                    fails again
  *   immortal         born with the runtime, or kept by it for good, and never freed; counting
  *                    leaves it alone
  *   embedder         the C program that uses the runtime, and that gives it memory and a writer
@@ -165,6 +175,13 @@ static inline void om_release(OM_TAKEN om_object *self)
         om_object_dealloc(self);
 }
 
+/* om_release for a reference that may be NULL. Cannot fail. Cost: as om_release. */
+static inline void om_xrelease(OM_TAKEN om_object *self)
+{
+    if (self)
+        om_release(self);
+}
+
 /* How many references there are; OM_IMMORTAL for an object that is never freed.
  * Cost: constant. */
 static inline uint32_t om_refcount(OM_BORROWED const om_object *self)
@@ -249,11 +266,20 @@ void *om_raise(om_runtime *rt, om_error kind, const char *format, ...) OM_PRINTF
 /* The type whose objects are types; it is its own type. Cost: constant. */
 OM_BORROWED om_type *om_type_type(om_runtime *rt);
 
+/* Whether the object is a type, as a class is. Cost: constant. */
+bool om_is_type(OM_BORROWED const om_object *self);
+
 /* The name that Python prints for it: "int". Lasts as long as the type. Cost: constant. */
 const char *om_type_name(OM_BORROWED const om_type *type);
 
 /* The type as the object it is. Cost: constant. */
 OM_BORROWED om_object *om_type_object_borrow(OM_BORROWED om_type *type);
+
+/* The same as a reference of the caller's own. Cannot fail. Cost: constant. */
+OM_NEW static inline om_object *om_type_object(OM_BORROWED om_type *type)
+{
+    return om_retain(om_type_object_borrow(type));
+}
 
 /* How many bytes Python's sys.getsizeof says the object takes, in CPython 3.12.1 on a
  * 64-bit machine. What the block really takes is another question: om_block_size.
@@ -267,10 +293,14 @@ size_t om_size(OM_BORROWED const om_object *self);
  * `truth`. Immortal: releasing them is allowed and does nothing. They cannot fail.
  * Cost: constant. True and False are integers too: the functions for integers take them for
  * 1 and 0. */
-OM_BORROWED om_object *om_none(om_runtime *rt);
-OM_BORROWED om_object *om_true(om_runtime *rt);
-OM_BORROWED om_object *om_false(om_runtime *rt);
-OM_BORROWED om_object *om_bool_new(om_runtime *rt, bool truth);
+OM_NEW om_object *om_none(om_runtime *rt);
+OM_NEW om_object *om_true(om_runtime *rt);
+OM_NEW om_object *om_false(om_runtime *rt);
+OM_NEW om_object *om_bool_new(om_runtime *rt, bool truth);
+
+/* Whether the object is None; whether it is True or False. Cost: constant. */
+bool om_is_none(OM_BORROWED const om_object *self);
+bool om_is_bool(OM_BORROWED const om_object *self);
 
 /* ==== 2. Numbers ====================================================================== */
 
@@ -359,6 +389,9 @@ OM_NEW om_object *om_int_to_text(om_runtime *rt, OM_BORROWED const om_object *se
 /* The type `float`. Cost: constant. */
 OM_BORROWED om_type *om_float_type(om_runtime *rt);
 
+/* Whether the object is a float. Cost: constant. */
+bool om_is_float(OM_BORROWED const om_object *self);
+
 /* A float of this value. MemoryError. Cost: one block. */
 OM_NEW om_object *om_float_new(om_runtime *rt, double value);
 
@@ -433,6 +466,9 @@ OM_NEW om_object *om_float_from_object(om_runtime *rt, OM_BORROWED om_object *ob
 /* The type `str`. Cost: constant. */
 OM_BORROWED om_type *om_str_type(om_runtime *rt);
 
+/* Whether the object is a str. Cost: constant. */
+bool om_is_str(OM_BORROWED const om_object *self);
+
 /* A string of UTF-8, up to the first zero byte, or of so many bytes. UnicodeError, in
  * CPython's words, when it is not well-formed; MemoryError. The empty string and those of
  * one character below 256 exist already. Cost: two passes over the bytes. */
@@ -468,23 +504,34 @@ int om_str_compare(OM_BORROWED const om_object *a, OM_BORROWED const om_object *
 /* ---- Names (chapter 6.5.4) ---------------------------------------------------------- */
 
 /* The interned string with the characters of `string`, which becomes it if there is none
- * yet. Takes `string`; what it gives is immortal. TypeError when it is no string;
- * MemoryError. Cost: one pass over the characters, if they were not hashed before. */
-OM_BORROWED om_object *om_str_intern_steal(om_runtime *rt, OM_TAKEN om_object *string);
+ * yet. The result is immortal: releasing it is allowed and does nothing. TypeError when
+ * `string` is no str; MemoryError. Cost: one pass over the characters, if they were not
+ * hashed before. */
+OM_NEW om_object *om_str_intern_steal(om_runtime *rt, OM_TAKEN om_object *string);
+
+/* The same for a string that is borrowed. Errors as those of om_str_intern_steal. Cost: the
+ * same. */
+OM_NEW static inline om_object *om_str_intern(om_runtime *rt, OM_BORROWED om_object *string)
+{
+    return om_str_intern_steal(rt, om_retain(string));
+}
 
 /* The interned string of so many bytes of UTF-8, or NULL when there is none; that is no
- * error, and it cannot fail. Allocates nothing. Cost: one pass over the bytes. */
-OM_BORROWED om_object *om_str_find_interned(om_runtime *rt, const char *bytes, size_t size);
+ * error, and it cannot fail. Immortal. Allocates nothing. Cost: one pass over the bytes. */
+OM_NEW om_object *om_str_find_interned(om_runtime *rt, const char *bytes, size_t size);
 
 /* The name `utf8` as an interned string, made if there is none yet. It is immortal, as
  * names in Python's code are: meant for the names a program is written with, not for data.
  * UnicodeError; MemoryError. Cost: a few passes over the bytes. */
-OM_BORROWED om_object *om_str_intern_utf8(om_runtime *rt, const char *utf8);
+OM_NEW om_object *om_str_intern_utf8(om_runtime *rt, const char *utf8);
 
 /* ---- Bytes (chapter 6.5.8) ---------------------------------------------------------- */
 
 /* The type `bytes`. Cost: constant. */
 OM_BORROWED om_type *om_bytes_type(om_runtime *rt);
+
+/* Whether the object is a bytes. Cost: constant. */
+bool om_is_bytes(OM_BORROWED const om_object *self);
 
 /* The `length` bytes at `bytes`, copied. None and single ones are shared. MemoryError.
  * Cost: linear. */
@@ -650,9 +697,9 @@ OM_NEW om_object *om_str_translate(om_runtime *rt, OM_BORROWED om_object *self,
  * long as the text. */
 bool om_print(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* Python's function `print`, which takes any number of objects and returns None. Immortal.
- * Cannot fail. Cost: constant. */
-OM_BORROWED om_object *om_print_function(om_runtime *rt);
+/* Python's function `print`, which takes any number of objects and returns None.
+ * Immortal: releasing it is allowed and does nothing. Cannot fail. Cost: constant. */
+OM_NEW om_object *om_print_function(om_runtime *rt);
 
 /* ==== 4. Any object =================================================================== */
 
@@ -685,8 +732,9 @@ typedef enum om_operator {
 /* What a comparison gives when neither operand knows the other. om_compare never gives it. */
 #define OM_NOT_IMPLEMENTED 2
 
-/* NotImplemented, of which a runtime has one. Immortal. Cannot fail. Cost: constant. */
-OM_BORROWED om_object *om_not_implemented(om_runtime *rt);
+/* NotImplemented, of which a runtime has one. Immortal: releasing it is allowed and does
+ * nothing. Cannot fail. Cost: constant. */
+OM_NEW om_object *om_not_implemented(om_runtime *rt);
 
 /* Python's a < b, a <= b, a == b and so on: 1 or 0, or -1 with an error: TypeError for what
  * has no order, RecursionError for what is nested too deeply, MemoryError. Cost: the types'. */
@@ -756,6 +804,14 @@ OM_NEW om_object *om_binary(om_runtime *rt, OM_BORROWED om_object *a,
  * operation's; for a list linear in `b`. */
 OM_NEW om_object *om_inplace_steal(om_runtime *rt, OM_TAKEN om_object *a,
                                    OM_BORROWED om_object *b, om_operator operation);
+
+/* The same for an `a` that is borrowed. Errors as those of om_binary. Cost: as
+ * om_inplace_steal, but a str is copied. */
+OM_NEW static inline om_object *om_inplace(om_runtime *rt, OM_BORROWED om_object *a,
+                                           OM_BORROWED om_object *b, om_operator operation)
+{
+    return om_inplace_steal(rt, om_retain(a), b, operation);
+}
 
 /* -a, +a, abs(a), ~a. TypeError for an operand that has no such thing; MemoryError.
  * Cost: linear in the operand. */
@@ -856,6 +912,14 @@ OM_NEW om_object *om_namespace_new(om_runtime *rt);
 bool om_namespace_set_steal(om_runtime *rt, OM_BORROWED om_object *space, const char *name,
                             OM_TAKEN om_object *value);
 
+/* The same for a value that is borrowed, of which the namespace takes a reference of its
+ * own. Errors as those of om_namespace_set_steal. Cost: constant on average. */
+static inline bool om_namespace_set(om_runtime *rt, OM_BORROWED om_object *space,
+                                    const char *name, OM_BORROWED om_object *value)
+{
+    return om_namespace_set_steal(rt, space, name, om_retain(value));
+}
+
 /* What NAME is bound to. NameError when it is not bound; else errors as those of
  * om_namespace_set_steal. Cost: constant on average. */
 OM_BORROWED om_object *om_namespace_get_borrow(om_runtime *rt, OM_BORROWED om_object *space,
@@ -881,6 +945,24 @@ OM_BORROWED om_object *om_namespace_get_key_borrow(om_runtime *rt,
                                                    OM_BORROWED om_object *name);
 bool om_namespace_remove_key(om_runtime *rt, OM_BORROWED om_object *space,
                              OM_BORROWED om_object *name);
+
+/* The first for a value that is borrowed, which may not be NULL, and the second as a reference
+ * of the caller's own. Errors as those of om_namespace_set_key_steal and
+ * om_namespace_get_key_borrow. Cost: constant on average. */
+static inline bool om_namespace_set_key(om_runtime *rt, OM_BORROWED om_object *space,
+                                        OM_BORROWED om_object *name,
+                                        OM_BORROWED om_object *value)
+{
+    return om_namespace_set_key_steal(rt, space, name, om_retain(value));
+}
+
+OM_NEW static inline om_object *om_namespace_get_key(om_runtime *rt,
+                                                     OM_BORROWED om_object *space,
+                                                     OM_BORROWED om_object *name)
+{
+    om_object *value = om_namespace_get_key_borrow(rt, space, name);
+    return value ? om_retain(value) : NULL;
+}
 
 /* How many names are bound. Cost: constant. */
 size_t om_namespace_length(OM_BORROWED const om_object *space);
@@ -910,6 +992,9 @@ bool om_sequence_index(om_runtime *rt, OM_BORROWED om_object *self,
 /* The type `tuple`. Cost: constant. */
 OM_BORROWED om_type *om_tuple_type(om_runtime *rt);
 
+/* Whether the object is a tuple. Cost: constant. */
+bool om_is_tuple(OM_BORROWED const om_object *self);
+
 /* A tuple of `length` objects, each taken over; a NULL among them, from a call that failed,
  * makes this one fail. The empty tuple is always the same. MemoryError. Cost: linear. */
 OM_NEW om_object *om_tuple_of(om_runtime *rt, size_t length,
@@ -927,10 +1012,20 @@ OM_NEW om_object *om_tuple_from_object(om_runtime *rt, OM_BORROWED om_object *so
 size_t om_tuple_length(OM_BORROWED const om_object *self);
 OM_BORROWED om_object *om_tuple_get_borrow(OM_BORROWED const om_object *self, size_t index);
 
+/* The item as a reference of the caller's own. Cannot fail. Cost: constant. */
+OM_NEW static inline om_object *om_tuple_get(OM_BORROWED const om_object *self,
+                                             size_t index)
+{
+    return om_retain(om_tuple_get_borrow(self, index));
+}
+
 /* ---- Lists (chapters 6.6.3 to 6.6.5) -------------------------------------------- */
 
 /* The type `list`. Cost: constant. */
 OM_BORROWED om_type *om_list_type(om_runtime *rt);
+
+/* Whether the object is a list. Cost: constant. */
+bool om_is_list(OM_BORROWED const om_object *self);
 
 /* An empty list. MemoryError. Cost: one block. */
 OM_NEW om_object *om_list_new(om_runtime *rt);
@@ -951,10 +1046,23 @@ OM_NEW om_object *om_list_from_object(om_runtime *rt, OM_BORROWED om_object *sou
 size_t om_list_length(OM_BORROWED const om_object *self);
 OM_BORROWED om_object *om_list_get_borrow(OM_BORROWED const om_object *self, size_t index);
 
+/* The item as a reference of the caller's own. Cannot fail. Cost: constant. */
+OM_NEW static inline om_object *om_list_get(OM_BORROWED const om_object *self, size_t index)
+{
+    return om_retain(om_list_get_borrow(self, index));
+}
+
 /* self[index] = value. IndexError beyond the end; `value` is taken then too.
  * Cost: constant. */
 bool om_list_set_steal(om_runtime *rt, OM_BORROWED om_object *self, size_t index,
                        OM_TAKEN om_object *value);
+
+/* The same for a value that is borrowed. IndexError. Cost: constant. */
+static inline bool om_list_set(om_runtime *rt, OM_BORROWED om_object *self, size_t index,
+                               OM_BORROWED om_object *value)
+{
+    return om_list_set_steal(rt, self, index, om_retain(value));
+}
 
 /* self.append(item). MemoryError, and the list is as it was. Cost: constant on average. */
 bool om_list_append(om_runtime *rt, OM_BORROWED om_object *self,
@@ -989,6 +1097,9 @@ void om_list_reverse(OM_BORROWED om_object *self);
 /* The type `slice`. Cost: constant. */
 OM_BORROWED om_type *om_slice_type(om_runtime *rt);
 
+/* Whether the object is a slice. Cost: constant. */
+bool om_is_slice(OM_BORROWED const om_object *self);
+
 /* slice(start, stop, step), each taken over; here a NULL stands for None. MemoryError.
  * Cost: one block. */
 OM_NEW om_object *om_slice_of(om_runtime *rt, OM_TAKEN om_object *start,
@@ -1003,6 +1114,9 @@ OM_NEW om_object *om_item_get_slice(om_runtime *rt, OM_BORROWED om_object *self,
 
 /* The type `range`. Cost: constant. */
 OM_BORROWED om_type *om_range_type(om_runtime *rt);
+
+/* Whether the object is a range. Cost: constant. */
+bool om_is_range(OM_BORROWED const om_object *self);
 
 /* range(start, stop, step). ValueError for a step of 0; MemoryError. Cost: one block. */
 OM_NEW om_object *om_range_new(om_runtime *rt, int64_t start, int64_t stop, int64_t step);
@@ -1033,6 +1147,9 @@ OM_NEW om_object *om_sorted(om_runtime *rt, OM_BORROWED om_object *source, om_so
 /* The type `dict`; namespaces are of it. Cost: constant. */
 OM_BORROWED om_type *om_dict_type(om_runtime *rt);
 
+/* Whether the object is a dict, as a namespace is. Cost: constant. */
+bool om_is_dict(OM_BORROWED const om_object *self);
+
 /* ---- Dicts (chapters 6.7.5 to 6.7.8) ----------------------------------------------- */
 
 /* An empty dict; one of `pairs` keys and values in turn, each taken over; a NULL among them
@@ -1050,10 +1167,27 @@ size_t om_dict_length(OM_BORROWED const om_object *self);
 OM_BORROWED om_object *om_dict_get_borrow(om_runtime *rt, OM_BORROWED om_object *self,
                                           OM_BORROWED om_object *key);
 
+/* The same as a reference of the caller's own. Errors as those of om_dict_get_borrow.
+ * Cost: constant on average. */
+OM_NEW static inline om_object *om_dict_get(om_runtime *rt, OM_BORROWED om_object *self,
+                                            OM_BORROWED om_object *key)
+{
+    om_object *value = om_dict_get_borrow(rt, self, key);
+    return value ? om_retain(value) : NULL;
+}
+
 /* self[key] = value. The key is retained if it is new. False with TypeError, MemoryError.
  * Cost: constant on average. */
 bool om_dict_set_steal(om_runtime *rt, OM_BORROWED om_object *self,
                        OM_BORROWED om_object *key, OM_TAKEN om_object *value);
+
+/* The same for a value that is borrowed, of which the dict takes a reference of its own.
+ * Errors as those of om_dict_set_steal. Cost: constant on average. */
+static inline bool om_dict_set(om_runtime *rt, OM_BORROWED om_object *self,
+                               OM_BORROWED om_object *key, OM_BORROWED om_object *value)
+{
+    return om_dict_set_steal(rt, self, key, om_retain(value));
+}
 
 /* del self[key]. KeyError where there is none; TypeError for a key without a hash.
  * Cost: constant on average. */
@@ -1107,6 +1241,10 @@ OM_NEW om_object *om_dict_items(om_runtime *rt, OM_BORROWED om_object *self);
 /* The types `set` and `frozenset`. Cost: constant. */
 OM_BORROWED om_type *om_set_type(om_runtime *rt);
 OM_BORROWED om_type *om_frozenset_type(om_runtime *rt);
+
+/* Whether the object is a set, or a frozenset; neither is the other. Cost: constant. */
+bool om_is_set(OM_BORROWED const om_object *self);
+bool om_is_frozenset(OM_BORROWED const om_object *self);
 
 /* An empty set; set(source) and frozenset(source). A frozenset of a frozenset is that one;
  * empty frozensets are not shared. TypeError for what cannot be iterated over or hashed;
@@ -1171,6 +1309,9 @@ typedef OM_NEW om_object *om_native(om_runtime *rt, OM_BORROWED om_object *const
 OM_NEW om_object *om_native_function_new(om_runtime *rt, const char *name,
                                          om_native *native);
 
+/* Whether the object is such a function, as `print` is. Cost: constant. */
+bool om_is_native_function(OM_BORROWED const om_object *self);
+
 /* Calls an object with so many arguments, which are borrowed. TypeError for an object that
  * cannot be called, and whatever the function raises; KeyboardInterrupt; SystemError if it returned NULL and
  * raised nothing. Cost: the function's. */
@@ -1223,13 +1364,30 @@ bool om_attribute_set_key_steal(om_runtime *rt, OM_BORROWED om_object *self,
 bool om_attribute_remove_key(om_runtime *rt, OM_BORROWED om_object *self,
                              OM_BORROWED om_object *name);
 
-/* The same for a name that is a C string. Errors as theirs; UnicodeError for a name that is
+/* The second of them for a value that is borrowed. Errors as those of
+ * om_attribute_set_key_steal. Cost: the same. */
+static inline bool om_attribute_set_key(om_runtime *rt, OM_BORROWED om_object *self,
+                                        OM_BORROWED om_object *name,
+                                        OM_BORROWED om_object *value)
+{
+    return om_attribute_set_key_steal(rt, self, name, om_retain(value));
+}
+
+/* All three for a name that is a C string. Errors as theirs; UnicodeError for a name that is
  * not well-formed UTF-8. Cost: as theirs, and a pass over the name. */
 OM_NEW om_object *om_attribute_get(om_runtime *rt, OM_BORROWED om_object *self,
                                    const char *name);
 bool om_attribute_set_steal(om_runtime *rt, OM_BORROWED om_object *self, const char *name,
                             OM_TAKEN om_object *value);
 bool om_attribute_remove(om_runtime *rt, OM_BORROWED om_object *self, const char *name);
+
+/* The second of them for a value that is borrowed. Errors as those of
+ * om_attribute_set_steal. Cost: the same. */
+static inline bool om_attribute_set(om_runtime *rt, OM_BORROWED om_object *self,
+                                    const char *name, OM_BORROWED om_object *value)
+{
+    return om_attribute_set_steal(rt, self, name, om_retain(value));
+}
 
 /* For a __deepcopy__ method, whose second argument is the memo: a deep copy of a part.
  * TypeError for what is no memo, RuntimeError for the memo of a copy that is finished;
@@ -1251,6 +1409,9 @@ OM_NEW om_object *om_function_new(om_runtime *rt, const char *name, om_native *n
 /* The type of these functions. Cost: constant. */
 OM_BORROWED om_type *om_function_type(om_runtime *rt);
 
+/* Whether the object is one of these functions. Cost: constant. */
+bool om_is_function(OM_BORROWED const om_object *self);
+
 /* ---- Methods and cells (chapter 6.9.12) ---------------------------------------------- */
 
 /* The function bound to an object: calling it puts the object before the arguments.
@@ -1267,6 +1428,14 @@ OM_NEW om_object *om_cell_new(om_runtime *rt, OM_BORROWED om_object *value);
  * cell. Cost: constant. */
 OM_BORROWED om_object *om_cell_get_borrow(om_runtime *rt, OM_BORROWED om_object *cell);
 
+/* The same as a reference of the caller's own. Errors as those of om_cell_get_borrow.
+ * Cost: constant. */
+OM_NEW static inline om_object *om_cell_get(om_runtime *rt, OM_BORROWED om_object *cell)
+{
+    om_object *value = om_cell_get_borrow(rt, cell);
+    return value ? om_retain(value) : NULL;
+}
+
 /* Puts `value` there; NULL empties the cell. The old value is released. TypeError, as
  * above. Cost: constant. */
 bool om_cell_set(om_runtime *rt, OM_BORROWED om_object *cell, OM_BORROWED om_object *value);
@@ -1275,13 +1444,31 @@ bool om_cell_set(om_runtime *rt, OM_BORROWED om_object *cell, OM_BORROWED om_obj
 OM_BORROWED om_type *om_method_type(om_runtime *rt);
 OM_BORROWED om_type *om_cell_type(om_runtime *rt);
 
+/* Whether the object is a method, or a cell. Cost: constant. */
+bool om_is_method(OM_BORROWED const om_object *self);
+bool om_is_cell(OM_BORROWED const om_object *self);
+
 /* ---- Modules (chapter 6.9.13) ------------------------------------------------------- */
 
-/* A module of that name, and its dict, in which `import` would put what the module defines.
- * MemoryError; UnicodeError for a name that is not well-formed UTF-8. Cost: constant. */
+/* A module of that name. MemoryError; UnicodeError for a name that is not well-formed UTF-8.
+ * Cost: constant. */
 OM_NEW om_object *om_module_new(om_runtime *rt, const char *name);
+
+/* Its dict, in which `import` would put what the module defines. Cannot fail. Cost:
+ * constant. */
 OM_BORROWED om_object *om_module_dict_borrow(OM_BORROWED const om_object *module);
+
+/* The type of modules. Cost: constant. */
 OM_BORROWED om_type *om_module_type(om_runtime *rt);
+
+/* Whether the object is a module. Cost: constant. */
+bool om_is_module(OM_BORROWED const om_object *self);
+
+/* The dict of the module as a reference of the caller's own. Cannot fail. Cost: constant. */
+OM_NEW static inline om_object *om_module_dict(OM_BORROWED const om_object *module)
+{
+    return om_retain(om_module_dict_borrow(module));
+}
 
 /* ---- Exceptions (chapters 6.9.14 and 6.9.15) ------------------------------------ */
 
@@ -1294,10 +1481,21 @@ OM_BORROWED om_object *om_exception_type(om_runtime *rt, om_error kind);
  * exception; MemoryError. Cost: a comparison with some thirty names. */
 OM_BORROWED om_object *om_exception_named_type(om_runtime *rt, const char *name);
 
+/* Whether the object is an exception. Cost: constant. */
+bool om_is_exception(OM_BORROWED const om_object *self);
+
 /* An exception of that type, with the tuple of its arguments. TypeError, MemoryError.
  * Cost: one block. */
 OM_NEW om_object *om_exception_of(om_runtime *rt, OM_BORROWED om_object *type,
                                   OM_TAKEN om_object *args);
+
+/* The same with a tuple that is borrowed. Errors as those of om_exception_of. Cost: one
+ * block. */
+OM_NEW static inline om_object *
+om_exception_new(om_runtime *rt, OM_BORROWED om_object *type, OM_BORROWED om_object *args)
+{
+    return om_exception_of(rt, type, om_retain(args));
+}
 
 /* The error that the runtime holds, as an exception; it stays the error. NULL without one.
  * If there is no memory for it the error becomes a MemoryError. Cost: one exception, at the
@@ -1309,6 +1507,13 @@ OM_NEW om_object *om_error_get_object(om_runtime *rt);
  * that is Exception or one that has no kind. TypeError for what is no exception;
  * MemoryError when there is no memory for a new one. Cost: linear in its text. */
 void *om_raise_object_steal(om_runtime *rt, OM_TAKEN om_object *exception);
+
+/* The same for an exception, or a type, that is borrowed. Errors as those of
+ * om_raise_object_steal. Cost: the same. */
+static inline void *om_raise_object(om_runtime *rt, OM_BORROWED om_object *exception)
+{
+    return om_raise_object_steal(rt, om_retain(exception));
+}
 
 /* <<the public header: code and frames>> */
 /* ---- Code (chapter 2.4) -------------------------------------------------------------- */
@@ -1324,8 +1529,21 @@ OM_BORROWED om_object *om_code_add_constant_borrow_steal(om_runtime *rt,
                                                          OM_BORROWED om_object *code,
                                                          OM_TAKEN om_object *value);
 
+/* The same for a value that is borrowed, and as a reference of the caller's own. Errors as
+ * those of om_code_add_constant_borrow_steal. Cost: the same. */
+OM_NEW static inline om_object *om_code_add_constant(om_runtime *rt,
+                                                     OM_BORROWED om_object *code,
+                                                     OM_BORROWED om_object *value)
+{
+    om_object *constant = om_code_add_constant_borrow_steal(rt, code, om_retain(value));
+    return constant ? om_retain(constant) : NULL;
+}
+
 /* How many different constants it has. Cost: constant. */
 size_t om_code_constant_count(OM_BORROWED const om_object *code);
+
+/* Whether the object is a code object. Cost: constant. */
+bool om_is_code(OM_BORROWED const om_object *self);
 
 /* ---- Evaluating step by step (chapter 4.4) ------------------------------------------- */
 
@@ -1348,6 +1566,14 @@ bool om_stack_binary(om_runtime *rt, om_stack *stack, om_operator operation);
 bool om_stack_store(om_runtime *rt, om_stack *stack, OM_BORROWED om_object *space,
                     const char *name);
 
+/* The first of them for a value that is borrowed, of which the stack takes a reference of
+ * its own. RuntimeError. Cost: constant. */
+static inline bool om_stack_push(om_runtime *rt, om_stack *stack,
+                                 OM_BORROWED om_object *value)
+{
+    return om_stack_push_steal(rt, stack, om_retain(value));
+}
+
 /* Releases what is on the stack, the topmost first. Cost: linear. */
 void om_stack_clear(om_stack *stack);
 
@@ -1360,6 +1586,16 @@ OM_BORROWED om_object *om_code_add_literal_borrow_steal(om_runtime *rt,
                                                         OM_BORROWED om_object *code,
                                                         OM_TAKEN om_object *value);
 
+/* The same for a value that is borrowed, and as a reference of the caller's own. Errors as
+ * those of om_code_add_literal_borrow_steal. Cost: the same. */
+OM_NEW static inline om_object *om_code_add_literal(om_runtime *rt,
+                                                    OM_BORROWED om_object *code,
+                                                    OM_BORROWED om_object *value)
+{
+    om_object *constant = om_code_add_literal_borrow_steal(rt, code, om_retain(value));
+    return constant ? om_retain(constant) : NULL;
+}
+
 /* What a compiler makes of an operation between two constants: the constant that is its result,
  * if it is small enough (strings of 4,096 characters, integers of 128 bits), and NULL
  * without an error where the operation is left to be done at run time. MemoryError.
@@ -1367,6 +1603,17 @@ OM_BORROWED om_object *om_code_add_literal_borrow_steal(om_runtime *rt,
 OM_BORROWED om_object *om_code_fold_borrow(om_runtime *rt, OM_BORROWED om_object *code,
                                            OM_BORROWED om_object *a,
                                            OM_BORROWED om_object *b, om_operator operation);
+
+/* The same as a reference of the caller's own. Errors as those of om_code_fold_borrow.
+ * Cost: the operation's. */
+OM_NEW static inline om_object *om_code_fold(om_runtime *rt, OM_BORROWED om_object *code,
+                                             OM_BORROWED om_object *a,
+                                             OM_BORROWED om_object *b,
+                                             om_operator operation)
+{
+    om_object *constant = om_code_fold_borrow(rt, code, a, b, operation);
+    return constant ? om_retain(constant) : NULL;
+}
 
 /* ---- Frames (chapters 5.4.1 and 5.4.2) ----------------------------------------------- */
 
@@ -1421,9 +1668,25 @@ om_scope om_frame_find_scope(const om_frame *frame, const char *name);
 OM_BORROWED om_object *om_frame_get_local_borrow(om_runtime *rt, const om_frame *frame,
                                                  size_t index);
 
+/* The same as a reference of the caller's own. Errors as those of
+ * om_frame_get_local_borrow. Cost: constant. */
+OM_NEW static inline om_object *om_frame_get_local(om_runtime *rt, const om_frame *frame,
+                                                   size_t index)
+{
+    om_object *value = om_frame_get_local_borrow(rt, frame, index);
+    return value ? om_retain(value) : NULL;
+}
+
 /* Binds a local, or unbinds it: `value` NULL. What was there is released.
  * Cost: constant. */
 void om_frame_set_local_steal(om_frame *frame, size_t index, OM_TAKEN om_object *value);
+
+/* The same for a value that is borrowed, or NULL. Cost: constant. */
+static inline void om_frame_set_local(om_frame *frame, size_t index,
+                                      OM_BORROWED om_object *value)
+{
+    om_frame_set_local_steal(frame, index, value ? om_retain(value) : NULL);
+}
 
 /* The value of a name: a local's, or else a global's. NULL with NameError. Cost: a look at
  * each local name, then as om_namespace_get. */
@@ -1433,6 +1696,15 @@ OM_NEW om_object *om_frame_get(om_runtime *rt, const om_frame *frame, const char
  * is passed so that both share the name. MemoryError. Cost: one block. */
 OM_BORROWED om_object *om_frame_get_cell_borrow(om_runtime *rt, om_frame *frame,
                                                 size_t index);
+
+/* The same as a reference of the caller's own. Errors as those of om_frame_get_cell_borrow.
+ * Cost: one block. */
+OM_NEW static inline om_object *om_frame_get_cell(om_runtime *rt, om_frame *frame,
+                                                  size_t index)
+{
+    om_object *cell = om_frame_get_cell_borrow(rt, frame, index);
+    return cell ? om_retain(cell) : NULL;
+}
 
 /* Makes a local of this frame live in a cell that another call made. Cost: constant. */
 void om_frame_set_cell(om_frame *frame, size_t index, OM_BORROWED om_object *cell);
@@ -1474,6 +1746,9 @@ size_t om_weakref_count(om_runtime *rt, OM_BORROWED const om_object *target);
 /* The type of weak references, weakref.ReferenceType. Cost: constant. */
 OM_BORROWED om_type *om_weakref_type(om_runtime *rt);
 
+/* Whether the object is a weak reference. Cost: constant. */
+bool om_is_weakref(OM_BORROWED const om_object *self);
+
 /* ---- Registered clean-up (chapter 4.13.4) -------------------------------------------- */
 
 /* weakref.finalize(target, function, *arguments): `function` will be called with the items
@@ -1482,6 +1757,9 @@ OM_BORROWED om_type *om_weakref_type(om_runtime *rt);
 OM_NEW om_object *om_finalize_new(om_runtime *rt, OM_BORROWED om_object *target,
                                   OM_BORROWED om_object *function,
                                   OM_BORROWED om_object *arguments);
+
+/* Whether the object is a registered clean-up. Cost: constant. */
+bool om_is_finalize(OM_BORROWED const om_object *self);
 
 /* Whether it has still to be called. Cost: constant. */
 bool om_finalize_is_alive(OM_BORROWED const om_object *self);

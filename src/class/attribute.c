@@ -12,7 +12,6 @@
 #include "class/names.h"
 #include "class/shape.h"
 #include "class/state.h"
-#include "object/dealloc.h"
 #include "types/state.h"
 #include "types/table/dict.h"
 

@@ -9,7 +9,6 @@
 #include "class/names.h"
 #include "class/state.h"
 #include "heap/track.h"
-#include "object/dealloc.h"
 #include "object/text_builder.h"
 
 #include <string.h>
@@ -93,6 +92,11 @@ om_object *om_exception_named_type(om_runtime *rt, const char *name)
             return exception_at(rt, i);
     }
     return om_raise(rt, OM_NAME_ERROR, "name '%.200s' is not defined", name);
+}
+
+bool om_is_exception(const om_object *self)
+{
+    return self->type->flags & OM_TYPE_EXCEPTION;
 }
 
 om_object *om_exception_of(om_runtime *rt, om_object *type, om_object *args)

@@ -5,7 +5,6 @@
 #include "class/names.h"
 #include "class/state.h"
 #include "heap/track.h"
-#include "object/dealloc.h"
 #include "object/depth.h"
 #include "object/protocol.h"
 #include "object/slots.h"
@@ -262,6 +261,11 @@ bool om_function_begin(om_runtime *rt)
 om_type *om_function_type(om_runtime *rt)
 {
     return &om_in_class(rt)->function_type;
+}
+
+bool om_is_function(const om_object *self)
+{
+    return self->type == om_function_type(self->type->rt);
 }
 
 const om_type om_function_definition = {

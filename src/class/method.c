@@ -7,7 +7,6 @@
 #include "class/names.h"
 #include "class/state.h"
 #include "heap/track.h"
-#include "object/dealloc.h"
 #include "object/protocol.h"
 #include "object/repr.h"
 #include "object/slots.h"
@@ -168,9 +167,19 @@ om_type *om_method_type(om_runtime *rt)
     return &om_in_class(rt)->method_type;
 }
 
+bool om_is_method(const om_object *self)
+{
+    return self->type == om_method_type(self->type->rt);
+}
+
 om_type *om_cell_type(om_runtime *rt)
 {
     return &om_in_class(rt)->cell_type;
+}
+
+bool om_is_cell(const om_object *self)
+{
+    return self->type == om_cell_type(self->type->rt);
 }
 
 const om_type om_method_definition = {

@@ -66,7 +66,7 @@ static void module_name(om_runtime *rt, const om_object *self, char *buffer, siz
 {
     const om_dict *dict = (const om_dict *)om_module_dict_borrow(self);
     const om_entry *entry = om_dict_find(dict, om_in_class(rt)->identifiers[OM_ID_NAME]);
-    (void)om_str_write_utf8(entry && om_is_str(entry->value) ? entry->value
+    (void)om_str_write_utf8(entry && om_str_is(entry->value) ? entry->value
                                                              : om_str_intern_utf8(rt, "?"),
                             buffer, room);
 }
@@ -170,6 +170,11 @@ bool om_module_begin(om_runtime *rt)
 om_type *om_module_type(om_runtime *rt)
 {
     return &om_in_class(rt)->module_type;
+}
+
+bool om_is_module(const om_object *self)
+{
+    return self->type == om_module_type(self->type->rt);
 }
 
 const om_type om_module_definition = {

@@ -12,7 +12,6 @@
 #include "class/state.h"
 #include "heap/heap.h"
 #include "heap/track.h"
-#include "object/dealloc.h"
 #include "object/protocol.h"
 #include "object/repr.h"
 #include "object/state.h"

@@ -137,6 +137,11 @@ size_t om_code_constant_count(const om_object *self)
     return ((const om_code *)self)->constant_count;
 }
 
+bool om_is_code(const om_object *self)
+{
+    return self->type == &om_in_code(self->type->rt)->code_type;
+}
+
 /* What CPython 3.12.1 says of the fixed part; its instructions are not counted. */
 static size_t code_size(const om_object *self)
 {

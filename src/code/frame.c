@@ -7,7 +7,6 @@
 #include "code/code.h"
 #include "code/state.h"
 #include "heap/heap.h"
-#include "object/dealloc.h"
 #include "types/table/dict.h"
 
 #include <string.h>

@@ -2,7 +2,6 @@
 /* Literals: what becomes of the constants in the text of a program. */
 #include "base/error.h"
 #include "base/state.h"
-#include "object/dealloc.h"
 #include "types/state.h"
 
 static bool looks_like_a_name(const om_object *text)

@@ -27,6 +27,11 @@ om_object *om_finalize_new(om_runtime *rt, om_object *target, om_object *functio
     return om_retain(&self->ref.head);
 }
 
+bool om_is_finalize(const om_object *self)
+{
+    return self->type == &om_in_life(self->type->rt)->finalize_type;
+}
+
 bool om_finalize_is_alive(const om_object *self)
 {
     return ((const om_finalize *)self)->ref.target != NULL;

@@ -201,6 +201,11 @@ om_type *om_weakref_type(om_runtime *rt)
     return &om_in_life(rt)->weakref_type;
 }
 
+bool om_is_weakref(const om_object *self)
+{
+    return self->type == om_weakref_type(self->type->rt);
+}
+
 void om_weak_take(om_runtime *rt, om_object *target, om_weak_queue *queue)
 {
     om_weakref *ref = weak_first(rt, target), *before = ref->previous;

@@ -29,11 +29,4 @@ static inline om_object *om_drop(om_runtime *rt, OM_TAKEN om_object *child)
     return NULL;
 }
 
-/* om_release for a reference that may be NULL. */
-static inline void om_xrelease(om_object *self)
-{
-    if (self)
-        om_release(self);
-}
-
 #endif

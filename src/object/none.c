@@ -35,6 +35,11 @@ om_object *om_none(om_runtime *rt)
     return om_in_object(rt)->none;
 }
 
+bool om_is_none(const om_object *self)
+{
+    return self->type == &om_in_object(self->type->rt)->none_type;
+}
+
 /* None's is a constant in CPython too; the number is of no importance. */
 static bool none_hash(om_runtime *rt, om_object *self, int64_t *hash)
 {

@@ -44,6 +44,11 @@ om_type *om_type_type(om_runtime *rt)
     return &om_in_base(rt)->type_type;
 }
 
+bool om_is_type(const om_object *self)
+{
+    return self->type == om_type_type(self->type->rt);
+}
+
 const char *om_type_name(const om_type *type)
 {
     return type->name;

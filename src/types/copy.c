@@ -4,7 +4,6 @@
 #include "base/type.h"
 #include "heap/heap.h"
 #include "heap/track.h"
-#include "object/dealloc.h"
 #include "object/slots.h"
 #include "types/sequence/items.h"
 #include "types/sequence/list.h"

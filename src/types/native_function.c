@@ -138,6 +138,11 @@ om_object *om_native_function_new(om_runtime *rt, const char *name, om_native *n
     return &self->head;
 }
 
+bool om_is_native_function(const om_object *self)
+{
+    return self->type == &om_in_types(self->type->rt)->native_function_type;
+}
+
 static om_object *native_function_own_name(om_runtime *rt, om_object *self)
 {
     return om_str_new(rt, ((om_native_function *)self)->name);

@@ -250,6 +250,8 @@ extern const test_entry tests_6_workshop_9_classes_2_making_a_class[];
 extern const picture_entry pictures_6_workshop_9_classes_2_making_a_class[];
 extern const test_entry tests_6_workshop_9_classes_4_instances[];
 extern const picture_entry pictures_6_workshop_9_classes_4_instances[];
+extern const test_entry tests_6_workshop_9_classes_5_attributes[];
+extern const picture_entry pictures_6_workshop_9_classes_5_attributes[];
 extern const test_entry tests_6_workshop_9_classes_6_setting_attributes[];
 extern const picture_entry pictures_6_workshop_9_classes_6_setting_attributes[];
 extern const test_entry tests_6_workshop_9_classes_8_operators_of_instances[];
@@ -422,6 +424,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_9_classes_1_classes,
     tests_6_workshop_9_classes_2_making_a_class,
     tests_6_workshop_9_classes_4_instances,
+    tests_6_workshop_9_classes_5_attributes,
     tests_6_workshop_9_classes_6_setting_attributes,
     tests_6_workshop_9_classes_8_operators_of_instances,
     tests_6_workshop_9_classes_9_repr_copy_and_finalizer,
@@ -573,6 +576,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_9_classes_1_classes,
     pictures_6_workshop_9_classes_2_making_a_class,
     pictures_6_workshop_9_classes_4_instances,
+    pictures_6_workshop_9_classes_5_attributes,
     pictures_6_workshop_9_classes_6_setting_attributes,
     pictures_6_workshop_9_classes_8_operators_of_instances,
     pictures_6_workshop_9_classes_9_repr_copy_and_finalizer,

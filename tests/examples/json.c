@@ -185,7 +185,7 @@ static om_object *innermost(const reader *in)
 
 static bool in_dict(const reader *in)
 {
-    return om_get_type(innermost(in)) == om_dict_type(in->rt);
+    return om_is_dict(innermost(in));
 }
 
 /* A value without parts, or the beginning of one with parts. */
@@ -218,8 +218,7 @@ static bool read_key(reader *in)
     om_object *key = read_string(in);
     bool good = key && om_list_append(in->rt, in->keys, key);
 
-    if (key)
-        om_release(key);
+    om_xrelease(key);
     return good && (skip(in, ':') || wrong(in, "a colon is expected"));
 }
 
@@ -230,10 +229,9 @@ static bool put(reader *in, om_object *value)
         return om_list_append(in->rt, innermost(in), value);
 
     om_object *key = om_list_pop(in->rt, in->keys, -1);
-    bool good = key && om_dict_set_steal(in->rt, innermost(in), key, om_retain(value));
+    bool good = key && om_dict_set(in->rt, innermost(in), key, value);
 
-    if (key)
-        om_release(key);
+    om_xrelease(key);
     return good;
 }
 
@@ -260,7 +258,7 @@ static bool read_on(reader *in)
 /* Opens a dict or list; true also if it ends at once, and `*value_next` says whether not. */
 static bool open_container(reader *in, om_object *value, bool *value_next)
 {
-    bool dict = om_get_type(value) == om_dict_type(in->rt);
+    bool dict = om_is_dict(value);
 
     *value_next = false;
     if (skip(in, dict ? '}' : ']'))
@@ -284,8 +282,7 @@ static om_object *read_document(reader *in)
             whole = om_retain(value);
         else
             good = put(in, value);
-        container = good && (om_get_type(value) == om_dict_type(in->rt) ||
-                             om_get_type(value) == om_list_type(in->rt));
+        container = good && (om_is_dict(value) || om_is_list(value));
         value_next = false;
         if (container)
             good = open_container(in, value, &value_next);
@@ -293,8 +290,7 @@ static om_object *read_document(reader *in)
             good = read_on(in);
             value_next = innermost(in) != NULL;
         }
-        if (value)
-            om_release(value);
+        om_xrelease(value);
     }
     if (!good && whole) {
         om_release(whole);
@@ -308,10 +304,8 @@ static om_object *parse(om_runtime *rt, const char *text)
     reader in = {rt, text, text, om_list_new(rt), om_list_new(rt)};
     om_object *whole = in.open && in.keys ? read_document(&in) : NULL;
 
-    if (in.open)
-        om_release(in.open);
-    if (in.keys)
-        om_release(in.keys);
+    om_xrelease(in.open);
+    om_xrelease(in.keys);
     return whole;
 }
 
@@ -342,11 +336,11 @@ static void write_string(const om_object *text)
 /* What has no parts. */
 static bool write_simple(om_runtime *rt, om_object *value)
 {
-    if (om_get_type(value) == om_str_type(rt)) {
+    if (om_is_str(value)) {
         write_string(value);
-    } else if (value == om_none(rt)) {
+    } else if (om_is_none(value)) {
         fputs("null", stdout);
-    } else if (value == om_true(rt) || value == om_false(rt)) {
+    } else if (om_is_bool(value)) {
         fputs(value == om_true(rt) ? "true" : "false", stdout);
     } else {
         om_object *words = om_repr(rt, value);
@@ -367,9 +361,9 @@ typedef struct level {
 } level;
 
 /* The next part, borrowed, with what stands before it; NULL at the end, with the bracket. */
-static om_object *write_next(om_runtime *rt, level *at)
+static om_object *write_next(level *at)
 {
-    bool dict = om_get_type(at->self) == om_dict_type(rt);
+    bool dict = om_is_dict(at->self);
     om_object *key = NULL, *value = NULL;
 
     if (dict ? !om_dict_next_borrow(at->self, &at->position, &key, &value)
@@ -394,10 +388,9 @@ static bool write_document(om_runtime *rt, om_object *value)
 
     while (good && (value || depth)) {
         if (!value) {
-            value = write_next(rt, &levels[depth - 1]);
+            value = write_next(&levels[depth - 1]);
             depth -= !value;
-        } else if (om_get_type(value) != om_dict_type(rt) &&
-                   om_get_type(value) != om_list_type(rt)) {
+        } else if (!om_is_dict(value) && !om_is_list(value)) {
             good = write_simple(rt, value);
             value = NULL;
         } else {
@@ -409,7 +402,7 @@ static bool write_document(om_runtime *rt, om_object *value)
                 levels = more;
             }
             levels[depth++] = (level){value, 0, 0};
-            putchar(om_get_type(value) == om_dict_type(rt) ? '{' : '[');
+            putchar(om_is_dict(value) ? '{' : '[');
             value = NULL;
         }
     }
@@ -446,8 +439,7 @@ int main(void)
             printf("error: %s\n", om_error_text(rt));
             om_error_clear(rt);
         }
-        if (document)
-            om_release(document);
+        om_xrelease(document);
     }
     free(line);
     om_runtime_free(rt);

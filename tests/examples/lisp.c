@@ -18,11 +18,6 @@ enum { DEEPEST = 2000 }; /* expressions within expressions; each takes some C st
 static om_object *evaluate(om_runtime *rt, om_object *expression, om_object *names,
                            unsigned depth);
 
-static bool is_of(om_object *object, om_type *type)
-{
-    return om_get_type(object) == type;
-}
-
 static bool is_word(om_object *object, const char *word)
 {
     char text[16];
@@ -65,8 +60,7 @@ static bool put(om_runtime *rt, om_object *open, om_object *value)
     om_object *inner = om_list_get_borrow(open, om_list_length(open) - 1);
     bool good = value && om_list_append(rt, inner, value);
 
-    if (value)
-        om_release(value);
+    om_xrelease(value);
     return good;
 }
 
@@ -78,8 +72,7 @@ static bool read_token(om_runtime *rt, const char **at, om_object *open)
         om_object *list = om_list_new(rt);
         bool good = list && om_list_append(rt, open, list);
 
-        if (list)
-            om_release(list);
+        om_xrelease(list);
         return good;
     }
     if (first == ')') {
@@ -115,10 +108,9 @@ static om_object *read_program(om_runtime *rt, const char *at)
     if (good && om_list_length(open) != 1)
         good = om_raise(rt, OM_VALUE_ERROR, "a list does not end");
 
-    om_object *program = good ? om_retain(om_list_get_borrow(open, 0)) : NULL;
+    om_object *program = good ? om_list_get(open, 0) : NULL;
 
-    if (open)
-        om_release(open);
+    om_xrelease(open);
     return program;
 }
 
@@ -155,11 +147,11 @@ static om_object *bind_call(om_runtime *rt, om_object *function, om_object *valu
                         om_list_length(values));
 
     om_object *names = om_dict_new(rt);
-    bool good = names && om_namespace_set_steal(rt, names, "", om_retain(om_tuple_get_borrow(function, 2)));
+    bool good = names && om_namespace_set(rt, names, "", om_tuple_get_borrow(function, 2));
 
     for (size_t i = 0; good && i < count; i++)
-        good = om_dict_set_steal(rt, names, om_list_get_borrow(parameters, i),
-                           om_retain(om_list_get_borrow(values, i)));
+        good = om_dict_set(rt, names, om_list_get_borrow(parameters, i),
+                           om_list_get_borrow(values, i));
     if (!good && names) {
         om_release(names);
         names = NULL;
@@ -179,8 +171,7 @@ static om_object *evaluate_all(om_runtime *rt, om_object *list, size_t first, om
         om_object *value = evaluate(rt, om_list_get_borrow(list, i), names, depth);
         bool good = value && om_list_append(rt, values, value);
 
-        if (value)
-            om_release(value);
+        om_xrelease(value);
         if (!good) {
             om_release(values);
             return NULL;
@@ -196,26 +187,25 @@ static bool evaluate_form(om_runtime *rt, om_object *list, om_object *names, uns
     om_object *head = om_list_get_borrow(list, 0);
     size_t length = om_list_length(list);
 
-    if (!is_of(head, om_str_type(rt)))
+    if (!om_is_str(head))
         return false;
     if (is_word(head, "quote") && length == 2) {
-        *result = om_retain(om_list_get_borrow(list, 1));
+        *result = om_list_get(list, 1);
     } else if (is_word(head, "lambda") && length == 3 &&
-               is_of(om_list_get_borrow(list, 1), om_list_type(rt))) {
-        *result = om_tuple_of(rt, 3, om_retain(om_list_get_borrow(list, 1)),
-                              om_retain(om_list_get_borrow(list, 2)), om_retain(names));
+               om_is_list(om_list_get_borrow(list, 1))) {
+        *result = om_tuple_of(rt, 3, om_list_get(list, 1), om_list_get(list, 2),
+                              om_retain(names));
     } else if (is_word(head, "define") && length == 3) {
         om_object *value = evaluate(rt, om_list_get_borrow(list, 2), names, depth);
 
         *result = value && om_dict_set_steal(rt, names, om_list_get_borrow(list, 1), value)
-                      ? om_retain(om_none(rt))
+                      ? om_none(rt)
                       : NULL;
     } else if (is_word(head, "if") && length == 4) {
         om_object *condition = evaluate(rt, om_list_get_borrow(list, 1), names, depth);
         int truth = condition ? om_truth(rt, condition) : -1;
 
-        if (condition)
-            om_release(condition);
+        om_xrelease(condition);
         *result =
             truth < 0 ? NULL : evaluate(rt, om_list_get_borrow(list, truth ? 2 : 3), names, depth);
     } else {
@@ -226,13 +216,12 @@ static bool evaluate_form(om_runtime *rt, om_object *list, om_object *names, uns
 
 static om_object *apply(om_runtime *rt, om_object *function, om_object *values, unsigned depth)
 {
-    if (is_of(function, om_tuple_type(rt))) {
+    if (om_is_tuple(function)) {
         om_object *names = bind_call(rt, function, values);
         om_object *result =
             names ? evaluate(rt, om_tuple_get_borrow(function, 1), names, depth) : NULL;
 
-        if (names)
-            om_release(names);
+        om_xrelease(names);
         return result;
     }
 
@@ -249,12 +238,12 @@ static om_object *evaluate(om_runtime *rt, om_object *expression, om_object *nam
 
     if (depth == DEEPEST)
         return om_raise(rt, OM_RECURSION_ERROR, "expressions are nested too deeply");
-    if (is_of(expression, om_str_type(rt))) {
+    if (om_is_str(expression)) {
         om_object *value = find(rt, names, expression);
 
         return value ? om_retain(value) : NULL;
     }
-    if (!is_of(expression, om_list_type(rt)) || om_list_length(expression) == 0)
+    if (!om_is_list(expression) || om_list_length(expression) == 0)
         return om_retain(expression);
     if (evaluate_form(rt, expression, names, depth + 1, &result))
         return result;
@@ -267,8 +256,7 @@ static om_object *evaluate(om_runtime *rt, om_object *expression, om_object *nam
         result = apply(rt, function, values, depth + 1);
         om_release(values);
     }
-    if (function)
-        om_release(function);
+    om_xrelease(function);
     return result;
 }
 
@@ -278,7 +266,7 @@ static om_object *evaluate(om_runtime *rt, om_object *expression, om_object *nam
 static om_object *fold(om_runtime *rt, om_object *values, om_operator operation)
 {
     size_t length = om_list_length(values);
-    om_object *result = length ? om_retain(om_list_get_borrow(values, 0)) : om_int_new(rt, 0);
+    om_object *result = length ? om_list_get(values, 0) : om_int_new(rt, 0);
 
     for (size_t i = 1; result && i < length; i++) {
         om_object *next = om_binary(rt, result, om_list_get_borrow(values, i), operation);
@@ -310,7 +298,7 @@ static om_object *lisp_less(om_runtime *rt, om_object *const *arguments, size_t 
 
     int less = om_compare(rt, om_list_get_borrow(values, 0), om_list_get_borrow(values, 1), OM_LT);
 
-    return less < 0 ? NULL : om_retain(om_bool_new(rt, less));
+    return less < 0 ? NULL : om_bool_new(rt, less);
 }
 
 static om_object *lisp_list(om_runtime *rt, om_object *const *arguments, size_t count)
@@ -353,7 +341,7 @@ static void run(om_runtime *rt, om_object *program, om_object *names)
             printf("error: %s\n", om_error_text(rt));
             om_error_clear(rt);
         } else {
-            if (value != om_none(rt))
+            if (!om_is_none(value))
                 om_print(rt, value);
             om_release(value);
         }
@@ -380,8 +368,7 @@ int main(void)
     } else {
         printf("error: %s\n", om_error_text(rt));
     }
-    if (names)
-        om_release(names);
+    om_xrelease(names);
     printf("cycles collected: %s\n", om_gc_collect(rt, 2) > 0 ? "yes" : "none");
     om_runtime_free(rt);
     printf("left behind: %zu objects, %zu pieces of memory\n", leaks.objects,

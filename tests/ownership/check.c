@@ -1055,14 +1055,22 @@ static int would_pass(const declared *says, bool is_result, const char *name, in
     return (known & other & ~said) != 0;
 }
 
+static bool is_borrowed_by_name(const char *name)
+{
+    size_t length = strlen(name);
+    return strstr(name, "_borrow") || strcmp(name, "om_type_new") == 0 ||
+           (length > 5 && strcmp(name + length - 5, "_type") == 0);
+}
+
 static int each_annotation(const declared *says, const seen *all,
                            judge_annotation *judge_it)
 {
     int sum = 0;
     for (int j = 0; says->places[j]; j++) {
-        /* What never dies need not be released: the header then says that it is borrowed.
-         */
-        int known = all->mortal[j] || says->is_type ? all->places[j] : BORROWED;
+        /* What never dies may be released or not, and no count tells; its function's name does. */
+        int known = all->mortal[j] || says->is_type          ? all->places[j]
+                    : j == 0 && !is_borrowed_by_name(says->name) ? NEW
+                                                             : BORROWED;
         /* It returns its argument and nothing changes: borrowed both ways. */
         if (all->handed_on && j == 0 && known == (NEW | BORROWED))
             known = BORROWED;

@@ -52,3 +52,8 @@ om_object *om_false(om_runtime *rt)
 {
     return om_in_types(rt)->truths[false];
 }
+
+bool om_is_bool(const om_object *self)
+{
+    return self->type == &om_in_types(self->type->rt)->bool_type;
+}

@@ -59,6 +59,11 @@ om_type *om_float_type(om_runtime *rt)
     return &om_in_types(rt)->float_type;
 }
 
+bool om_is_float(const om_object *self)
+{
+    return self->type == om_float_type(self->type->rt);
+}
+
 static size_t float_size(const om_object *self)
 {
     (void)self;

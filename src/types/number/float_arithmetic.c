@@ -1,7 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "types/number/float_arithmetic.h"
 
-#include "object/dealloc.h"
 #include "object/state.h"
 #include "types/number/digits.h"
 #include "types/number/float.h"

@@ -1,6 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Rounding numbers to simpler ones. */
-#include "object/dealloc.h"
 #include "types/number/digits.h"
 #include "types/number/float.h"
 #include "types/number/float_text.h"

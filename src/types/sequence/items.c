@@ -58,7 +58,7 @@ bool om_sequence_index(om_runtime *rt, om_object *self, om_object *value, size_t
             return true;
         }
     }
-    if (!om_is_list(self))
+    if (!om_list_is(self))
         return om_raise(rt, OM_VALUE_ERROR, "tuple.index(x): x not in tuple") != NULL;
     om_text text;
     om_text_begin(rt, &text);
@@ -175,7 +175,7 @@ static bool items_repr_all(om_runtime *rt, om_object *self, om_text *out)
 
 bool om_items_repr(om_runtime *rt, om_object *self, om_text *out)
 {
-    bool list = om_is_list(self);
+    bool list = om_list_is(self);
     if (!om_text_add_cstring(out, list ? "[" : "(") || !items_repr_all(rt, self, out))
         return false;
     return om_text_add_cstring(out, list ? "]" : om_items_length(self) == 1 ? ",)" : ")");
@@ -198,7 +198,7 @@ ptrdiff_t om_items_len(const om_object *self)
 
 om_object *om_items_iterate(om_runtime *rt, om_object *self)
 {
-    om_type *type = om_is_list(self) ? &om_in_types(rt)->list_iterator_type
+    om_type *type = om_list_is(self) ? &om_in_types(rt)->list_iterator_type
                                      : &om_in_types(rt)->tuple_iterator_type;
     om_items_iterator *walk = om_container_alloc(rt, type, sizeof *walk);
     if (!walk)

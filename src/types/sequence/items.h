@@ -21,7 +21,7 @@ typedef struct om_items_iterator {
 } om_items_iterator;
 
 /* <<what types/sequence/items.h declares>> */
-static inline bool om_is_list(const om_object *self)
+static inline bool om_list_is(const om_object *self)
 {
     return self->type == &om_in_types(self->type->rt)->list_type;
 }
@@ -29,14 +29,14 @@ static inline bool om_is_list(const om_object *self)
 /* How many items a tuple or a list has at this moment. */
 static inline size_t om_items_length(const om_object *self)
 {
-    return om_is_list(self) ? ((const om_list *)self)->length
+    return om_list_is(self) ? ((const om_list *)self)->length
                             : ((const om_tuple *)self)->length;
 }
 
 /* Where they are at this moment. */
 static inline om_object *const *om_items_of(const om_object *self)
 {
-    return om_is_list(self) ? ((const om_list *)self)->items
+    return om_list_is(self) ? ((const om_list *)self)->items
                             : ((const om_tuple *)self)->items;
 }
 

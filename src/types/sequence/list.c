@@ -696,6 +696,11 @@ om_type *om_list_type(om_runtime *rt)
     return &om_in_types(rt)->list_type;
 }
 
+bool om_is_list(const om_object *self)
+{
+    return self->type == om_list_type(self->type->rt);
+}
+
 size_t om_list_length(const om_object *self)
 {
     return ((const om_list *)self)->length;

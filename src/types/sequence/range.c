@@ -3,7 +3,6 @@
 
 #include "base/type.h"
 #include "heap/heap.h"
-#include "object/dealloc.h"
 #include "object/protocol.h"
 #include "object/text_builder.h"
 #include "object/type.h"
@@ -199,6 +198,11 @@ bool om_range_begin(om_runtime *rt)
 om_type *om_range_type(om_runtime *rt)
 {
     return &om_in_types(rt)->range_type;
+}
+
+bool om_is_range(const om_object *self)
+{
+    return self->type == om_range_type(self->type->rt);
 }
 
 const om_type om_range_definition = {

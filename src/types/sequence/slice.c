@@ -129,6 +129,11 @@ om_type *om_slice_type(om_runtime *rt)
     return &om_in_types(rt)->slice_type;
 }
 
+bool om_is_slice(const om_object *self)
+{
+    return self->type == om_slice_type(self->type->rt);
+}
+
 om_object *om_slice_of(om_runtime *rt, om_object *start, om_object *stop, om_object *step)
 {
     om_slice *slice = om_container_alloc(rt, &om_in_types(rt)->slice_type, sizeof *slice);

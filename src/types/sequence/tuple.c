@@ -157,6 +157,11 @@ om_type *om_tuple_type(om_runtime *rt)
     return &om_in_types(rt)->tuple_type;
 }
 
+bool om_is_tuple(const om_object *self)
+{
+    return self->type == om_tuple_type(self->type->rt);
+}
+
 size_t om_tuple_length(const om_object *self)
 {
     return ((const om_tuple *)self)->length;

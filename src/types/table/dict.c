@@ -418,6 +418,11 @@ om_type *om_dict_type(om_runtime *rt)
     return &om_in_types(rt)->dict_type;
 }
 
+bool om_is_dict(const om_object *self)
+{
+    return self->type == om_dict_type(self->type->rt);
+}
+
 /* ---- Any key (chapter 6.7.5) ------------------------------------------------------------- */
 #include <stdarg.h>
 
@@ -978,7 +983,7 @@ om_object *om_dict_fromkeys(om_runtime *rt, om_object *keys, om_object *value)
     bool filled = dict != NULL;
     if (filled && keys->type == &om_in_types(rt)->dict_type)
         filled = fill_from_dict(rt, (om_dict *)dict, (om_dict *)keys, value);
-    else if (filled && om_is_set(rt, keys))
+    else if (filled && om_is_any_set(rt, keys))
         filled = fill_from_set(rt, (om_dict *)dict, (om_set *)keys, value);
     else if (filled)
         filled = fill_from_items(rt, dict, keys, value);

@@ -31,7 +31,7 @@ typedef struct om_set {
 } om_set;
 
 /* <<what types/table/set.h declares>> */
-static inline bool om_is_set(const om_runtime *rt, const om_object *self)
+static inline bool om_is_any_set(const om_runtime *rt, const om_object *self)
 {
     return self->type == &om_in_types(rt)->set_type ||
            self->type == &om_in_types(rt)->frozenset_type;

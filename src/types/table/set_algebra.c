@@ -5,7 +5,6 @@
 #include "base/state.h"
 #include "base/type.h"
 #include "heap/track.h"
-#include "object/dealloc.h"
 #include "object/state.h"
 #include "types/sequence/tuple.h"
 #include "types/state.h"
@@ -72,7 +71,7 @@ static bool set_extend_by_keys(om_runtime *rt, om_object *set, const om_dict *di
 /* Adds what iterating over `source` yields. */
 static bool set_extend(om_runtime *rt, om_object *set, om_object *source)
 {
-    if (om_is_set(rt, source))
+    if (om_is_any_set(rt, source))
         return om_set_merge(rt, (om_set *)set, (om_set *)source);
     if (source->type == &om_in_types(rt)->dict_type)
         return set_extend_by_keys(rt, set, (om_dict *)source);
@@ -153,9 +152,19 @@ om_type *om_set_type(om_runtime *rt)
     return &om_in_types(rt)->set_type;
 }
 
+bool om_is_set(const om_object *self)
+{
+    return self->type == om_set_type(self->type->rt);
+}
+
 om_type *om_frozenset_type(om_runtime *rt)
 {
     return &om_in_types(rt)->frozenset_type;
+}
+
+bool om_is_frozenset(const om_object *self)
+{
+    return self->type == om_frozenset_type(self->type->rt);
 }
 
 bool om_frozenset_hash(om_runtime *rt, om_object *self, int64_t *hash)
@@ -183,7 +192,7 @@ static bool set_filter(om_runtime *rt, om_set *result, om_set *from, om_object *
     size_t position = 0;
     om_object *key;
     int64_t hash;
-    bool done = true, set = om_is_set(rt, in);
+    bool done = true, set = om_is_any_set(rt, in);
     while (done && om_set_next_key(from, &position, &key, &hash)) {
         om_retain(key);
         int has = set ? om_set_contains_key(rt, (om_set *)in, key, hash)
@@ -272,7 +281,7 @@ static bool set_intersect(om_runtime *rt, om_set *result, om_set *self, om_objec
     om_set *set = (om_set *)other;
     if (other == &self->head)
         return om_set_merge(rt, result, self);
-    if (!om_is_set(rt, other))
+    if (!om_is_any_set(rt, other))
         return items_each(rt, result, other, self, step_keep) >= 0;
     if (set->used > self->used)
         return set_filter(rt, result, self, other, true);
@@ -297,7 +306,7 @@ static bool set_subtract(om_runtime *rt, om_set *set, om_object *other)
         om_set_clear(rt, other);
         return true;
     }
-    if (!om_is_set(rt, other))
+    if (!om_is_any_set(rt, other))
         done = items_each(rt, set, other, NULL, step_discard) > 0;
     else if (((om_set *)other)->used >> 3 > set->used)
         done = set_subtract_shared(rt, set, (om_set *)other);
@@ -311,7 +320,7 @@ static bool set_subtract(om_runtime *rt, om_set *set, om_object *other)
 static bool set_difference(om_runtime *rt, om_set *result, om_set *self, om_object *other)
 {
     size_t length = SIZE_MAX;
-    if (om_is_set(rt, other))
+    if (om_is_any_set(rt, other))
         length = ((om_set *)other)->used;
     else if (other->type == &om_in_types(rt)->dict_type)
         length = om_dict_length(other);
@@ -366,7 +375,7 @@ static bool set_toggle(om_runtime *rt, om_set *set, om_object *other)
     }
     if (other->type == &om_in_types(rt)->dict_type)
         return items_each(rt, set, other, NULL, step_toggle) > 0;
-    om_object *keys = om_is_set(rt, other)
+    om_object *keys = om_is_any_set(rt, other)
                           ? om_retain(other)
                           : set_collect(rt, &om_in_types(rt)->set_type, other);
     bool done = keys && set_each(rt, set, (om_set *)keys, step_toggle) > 0;
@@ -397,14 +406,14 @@ static bool is_combination(om_operator operation)
 
 om_object *om_set_binary(om_runtime *rt, om_object *a, om_object *b, om_operator operation)
 {
-    if (!is_combination(operation) || !om_is_set(rt, a) || !om_is_set(rt, b))
+    if (!is_combination(operation) || !om_is_any_set(rt, a) || !om_is_any_set(rt, b))
         return om_in_object(rt)->not_implemented;
     return om_set_combine(rt, operation, a, b);
 }
 
 om_object *om_set_inplace(om_runtime *rt, om_object *a, om_object *b, om_operator operation)
 {
-    if (!is_combination(operation) || !om_is_set(rt, b))
+    if (!is_combination(operation) || !om_is_any_set(rt, b))
         return om_in_object(rt)->not_implemented;
     return om_set_update(rt, operation, a, b) ? om_retain(a) : NULL;
 }
@@ -427,7 +436,7 @@ static int set_is_within(om_runtime *rt, om_set *from, om_set *in)
 int om_set_is_subset(om_runtime *rt, om_object *self, om_object *other)
 {
     om_set *set = (om_set *)self;
-    if (om_is_set(rt, other))
+    if (om_is_any_set(rt, other))
         return set->used > ((om_set *)other)->used
                    ? 0
                    : set_is_within(rt, set, (om_set *)other);
@@ -444,7 +453,7 @@ int om_set_is_disjoint(om_runtime *rt, om_object *self, om_object *other)
     om_set *set = (om_set *)self, *keys = (om_set *)other;
     if (self == other)
         return !set->used;
-    if (!om_is_set(rt, other))
+    if (!om_is_any_set(rt, other))
         return items_each(rt, set, other, NULL, step_miss);
     if (keys->used > set->used) {
         keys = set;
@@ -456,7 +465,7 @@ int om_set_is_disjoint(om_runtime *rt, om_object *self, om_object *other)
 int om_set_compare(om_runtime *rt, om_object *a, om_object *b, om_order order)
 {
     om_set *x = (om_set *)a, *y = (om_set *)b;
-    if (!om_is_set(rt, b))
+    if (!om_is_any_set(rt, b))
         return OM_NOT_IMPLEMENTED;
     if (order == OM_GT || order == OM_GE) {
         x = (om_set *)b;

@@ -214,7 +214,7 @@ static int items_are_in(om_runtime *rt, om_object *from, om_object *in)
 
 static int view_compare(om_runtime *rt, om_object *a, om_object *b, om_order order)
 {
-    if (!om_is_set(rt, b) && !is_view(rt, b))
+    if (!om_is_any_set(rt, b) && !is_view(rt, b))
         return OM_NOT_IMPLEMENTED;
     size_t left = 0, right = 0;
     (void)om_length(rt, a, &left); /* which cannot fail for a set or a view */

@@ -7,7 +7,6 @@
 #include "base/type.h"
 #include "base/utf8.h"
 #include "heap/heap.h"
-#include "object/dealloc.h"
 #include "object/protocol.h"
 #include "object/text_builder.h"
 #include "object/type.h"
@@ -41,7 +40,6 @@ static bool bytes_constant_same(const om_object *a, const om_object *b)
 #include "base/type.h"
 #include "base/utf8.h"
 #include "heap/heap.h"
-#include "object/dealloc.h"
 #include "object/protocol.h"
 #include "object/text_builder.h"
 #include "object/type.h"
@@ -57,6 +55,11 @@ static bool bytes_constant_same(const om_object *a, const om_object *b)
 om_type *om_bytes_type(om_runtime *rt)
 {
     return &om_in_types(rt)->bytes_type;
+}
+
+bool om_is_bytes(const om_object *self)
+{
+    return self->type == om_bytes_type(self->type->rt);
 }
 
 om_object *om_bytes_new(om_runtime *rt, const void *bytes, size_t length)
@@ -140,9 +143,9 @@ static om_object *bytes_of_items(om_runtime *rt, om_object *source)
 
 om_object *om_bytes_from_object(om_runtime *rt, om_object *source)
 {
-    if (om_is_bytes(source))
+    if (om_bytes_is(source))
         return om_retain(source);
-    if (om_is_str(source))
+    if (om_str_is(source))
         return om_raise(rt, OM_TYPE_ERROR, "string argument without an encoding");
     if (om_int_is(source))
         return bytes_zeros(rt, source);

@@ -230,7 +230,7 @@ static size_t case_next(struct case_walk *walk, uint32_t to[3])
 
 static om_object *case_map(om_runtime *rt, om_object *self, case_method method)
 {
-    struct case_walk begin = {om_string_view_of(self), 0, method, om_is_bytes(self), false};
+    struct case_walk begin = {om_string_view_of(self), 0, method, om_bytes_is(self), false};
     struct case_walk walk = begin;
     uint32_t to[3], bits = 0;
     size_t length = 0, count;
@@ -265,7 +265,7 @@ static om_object *case_ascii(om_runtime *rt, om_object *self, char first)
 
 static bool case_is_plain(const om_object *self)
 {
-    return self->bits & OM_STR_ASCII || om_is_bytes(self);
+    return self->bits & OM_STR_ASCII || om_bytes_is(self);
 }
 
 om_object *om_str_upper(om_runtime *rt, om_object *self)

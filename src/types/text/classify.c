@@ -10,7 +10,7 @@
 static uint32_t made_of_facts(const om_object *self, size_t place)
 {
     uint32_t code = om_str_get(self, place);
-    return code >= 0x80 && om_is_bytes(self) ? 0 : om_character_of(code)->facts;
+    return code >= 0x80 && om_bytes_is(self) ? 0 : om_character_of(code)->facts;
 }
 
 /* Whether it is not empty, and each character has one of the facts. */
@@ -51,7 +51,7 @@ bool om_str_isspace(const om_object *self)
 {
     om_string_view view = om_string_view_of(self);
     return view.length &&
-           om_string_view_space(&view, 0, false, om_is_bytes(self)) == view.length;
+           om_string_view_space(&view, 0, false, om_bytes_is(self)) == view.length;
 }
 
 /* Whether some character has the fact and none has one of those that spoil it. */

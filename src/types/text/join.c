@@ -1,7 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Putting a str or bytes together from parts. */
 #include "base/sizes.h"
-#include "object/dealloc.h"
 #include "types/sequence/items.h"
 #include "types/state.h"
 #include "types/text/str.h"
@@ -19,7 +18,7 @@ static bool join_measure(om_runtime *rt, om_object *self, om_object *items, size
         om_object *item = om_items_of(items)[i];
         if (item->type != self->type) {
             om_raise(rt, OM_TYPE_ERROR, "sequence item %zu: expected %s, %.80s found", i,
-                     om_is_bytes(self) ? "a bytes-like object" : "str instance",
+                     om_bytes_is(self) ? "a bytes-like object" : "str instance",
                      item->type->name);
             return false;
         }

@@ -15,7 +15,7 @@ static om_object *pad_both(om_runtime *rt, om_object *self, size_t left, size_t 
     om_string_view view = om_string_view_of(self);
     if (left + right == 0)
         return om_retain(self);
-    if (om_is_bytes(self) && !om_bytes_fit(rt, left + view.length + right))
+    if (om_bytes_is(self) && !om_bytes_fit(rt, left + view.length + right))
         return NULL;
     om_object *made = om_string_blank(rt, self->type, left + view.length + right,
                                       (view.length ? om_string_bits(self) : 0) | fill);
@@ -33,7 +33,7 @@ static bool pad_fill(om_runtime *rt, om_object *self, om_object *fill, const cha
                      uint32_t *code)
 {
     om_string_view view = {" ", 1, 0};
-    bool bytes = om_is_bytes(self), fits = true;
+    bool bytes = om_bytes_is(self), fits = true;
     if (fill) {
         fits = fill->type == self->type;
         view = fits ? om_string_view_of(fill) : view;
@@ -126,7 +126,7 @@ om_object *om_str_expandtabs(om_runtime *rt, om_object *self, int width)
 {
     om_string_view view = om_string_view_of(self);
     size_t size = width > 0 ? (size_t)width : 0;
-    if (!om_is_bytes(self) && om_string_view_find_character(&view, '\t', 0) == OM_ABSENT)
+    if (!om_bytes_is(self) && om_string_view_find_character(&view, '\t', 0) == OM_ABSENT)
         return om_retain(self);
     om_object *made = om_string_blank(rt, self->type, tabs_write(&view, size, NULL),
                                       om_string_bits(self));

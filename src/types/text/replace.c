@@ -55,7 +55,7 @@ static om_object *replace_make(om_runtime *rt, om_object *self, om_object *other
     size_t without = job->text.length - count * job->part.length;
     if (job->other.length > (PTRDIFF_MAX - without) / count)
         return om_raise(rt, OM_OVERFLOW_ERROR, "replace %s too long",
-                        om_is_bytes(self) ? "bytes are" : "string is");
+                        om_bytes_is(self) ? "bytes are" : "string is");
     om_object *made =
         om_string_blank(rt, self->type, without + count * job->other.length,
                         bits | (job->other.length ? om_string_bits(other) : 0));
@@ -94,7 +94,7 @@ static om_object *strip_sides(om_runtime *rt, om_object *self, om_object *those,
                               const char *words, bool left, bool right)
 {
     om_string_view view = om_string_view_of(self), set;
-    bool bytes = om_is_bytes(self), given = those && those != om_none(rt);
+    bool bytes = om_bytes_is(self), given = those && those != om_none(rt);
     size_t start = 0, end = view.length;
     if (given && !om_string_view_argument(rt, self, those, words, &set))
         return NULL;

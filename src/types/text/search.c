@@ -18,7 +18,7 @@ bool om_string_view_argument(om_runtime *rt, const om_object *self, om_object *a
         return true;
     }
     om_raise(rt, OM_TYPE_ERROR,
-             om_is_bytes(self) ? "a bytes-like object is required, not '%.100s'" : words,
+             om_bytes_is(self) ? "a bytes-like object is required, not '%.100s'" : words,
              argument->type->name);
     return false;
 }
@@ -26,7 +26,7 @@ bool om_string_view_argument(om_runtime *rt, const om_object *self, om_object *a
 bool om_string_view_parameter(om_runtime *rt, const om_object *self, om_object *argument,
                               const char *name, om_string_view *view)
 {
-    if (argument->type == self->type || om_is_bytes(self))
+    if (argument->type == self->type || om_bytes_is(self))
         return om_string_view_argument(rt, self, argument, NULL, view);
     om_raise(rt, OM_TYPE_ERROR, "%s must be str, not %.50s", name,
              argument == om_none(rt) ? "None" : argument->type->name);
@@ -49,12 +49,12 @@ bool om_string_view_ends(size_t length, ptrdiff_t *start, ptrdiff_t *end)
 static bool search_argument(om_runtime *rt, const om_object *self, om_object *part,
                             unsigned char *byte, om_string_view *view)
 {
-    if (!om_is_bytes(self))
+    if (!om_bytes_is(self))
         return om_string_view_argument(rt, self, part, "must be str, not %.100s", view);
     *view = (om_string_view){(const char *)byte, 1, 0};
     if (om_int_is(part))
         return om_byte_of(rt, part, "byte", byte);
-    if (om_is_bytes(part)) {
+    if (om_bytes_is(part)) {
         *view = om_string_view_of(part);
         return true;
     }
@@ -101,7 +101,7 @@ static bool search_insist(om_runtime *rt, om_object *self, om_object *part, ptrd
         return false;
     if (found < 0) {
         om_raise(rt, OM_VALUE_ERROR, "%s not found",
-                 om_is_bytes(self) ? "subsection" : "substring");
+                 om_bytes_is(self) ? "subsection" : "substring");
         return false;
     }
     *place = found;
@@ -143,7 +143,7 @@ int om_search_contains(om_runtime *rt, om_object *self, om_object *item)
 {
     om_string_view text = om_string_view_of(self), view;
     unsigned char byte;
-    if (om_is_bytes(self) && om_int_is(item)) {
+    if (om_bytes_is(self) && om_int_is(item)) {
         view = (om_string_view){(const char *)&byte, 1, 0};
         if (!om_byte_of(rt, item, "byte", &byte))
             return -1;

@@ -43,7 +43,7 @@ static bool split_add(om_runtime *rt, om_object *list, om_object *self, size_t s
 static bool split_spaces(om_runtime *rt, om_object *list, om_object *self, size_t most)
 {
     om_string_view view = om_string_view_of(self);
-    bool bytes = om_is_bytes(self);
+    bool bytes = om_bytes_is(self);
     size_t start = om_string_view_space(&view, 0, false, bytes);
     for (; start < view.length && most; most--) {
         size_t end = om_string_view_space(&view, start, true, bytes);
@@ -57,7 +57,7 @@ static bool split_spaces(om_runtime *rt, om_object *list, om_object *self, size_
 static bool rsplit_spaces(om_runtime *rt, om_object *list, om_object *self, size_t most)
 {
     om_string_view view = om_string_view_of(self);
-    bool bytes = om_is_bytes(self);
+    bool bytes = om_bytes_is(self);
     size_t end = om_string_view_space_before(&view, view.length, false, bytes);
     for (; end && most; most--) {
         size_t start = om_string_view_space_before(&view, end, true, bytes);
@@ -146,7 +146,7 @@ om_object *om_str_rsplit(om_runtime *rt, om_object *self, om_object *separator,
 om_object *om_str_splitlines(om_runtime *rt, om_object *self, bool keep)
 {
     om_string_view view = om_string_view_of(self);
-    bool bytes = om_is_bytes(self);
+    bool bytes = om_bytes_is(self);
     om_object *list = om_list_new(rt);
     for (size_t start = 0, next; list && start < view.length; start = next) {
         size_t end = start;

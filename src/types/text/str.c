@@ -118,6 +118,11 @@ om_type *om_str_type(om_runtime *rt)
     return &om_in_types(rt)->str_type;
 }
 
+bool om_is_str(const om_object *self)
+{
+    return self->type == om_str_type(self->type->rt);
+}
+
 /* Writes so many characters of well-formed UTF-8 in one width. */
 static inline void text_decode(char *text, unsigned width, const char *bytes, size_t length)
 {

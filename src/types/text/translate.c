@@ -2,7 +2,6 @@
 /* Replacing characters by what a table says. */
 #include "base/error.h"
 #include "heap/heap.h"
-#include "object/dealloc.h"
 #include "types/number/digits.h"
 #include "types/text/view.h"
 
@@ -35,7 +34,7 @@ static bool translate_by(om_runtime *rt, struct gathered *to, om_object *item)
     int64_t code;
     if (item == om_none(rt))
         return true;
-    if (om_is_str(item)) {
+    if (om_str_is(item)) {
         om_string_view view = om_string_view_of(item);
         return gathered_add(rt, to, &view);
     }

@@ -4,7 +4,6 @@
 #include "base/load.h"
 #include "base/type.h"
 #include "heap/heap.h"
-#include "object/dealloc.h"
 #include "object/protocol.h"
 #include "object/state.h"
 #include "object/type.h"
@@ -91,7 +90,7 @@ om_object *om_string_part(om_runtime *rt, om_object *self, size_t start, size_t 
 static om_object *string_item_at(om_runtime *rt, const om_object *self, size_t place)
 {
     om_string_view view = om_string_view_of(self);
-    if (om_is_bytes(self))
+    if (om_bytes_is(self))
         return om_int_new(rt, om_string_view_at(&view, place));
     view = om_string_view_part(&view, place, 1);
     return om_string_from_view(rt, &om_in_types(rt)->str_type, &view);
@@ -118,7 +117,7 @@ static om_object *string_gather(om_runtime *rt, om_object *self, const om_span *
 om_object *om_string_item(om_runtime *rt, om_object *self, om_object *key)
 {
     size_t length = om_str_chars(self), place;
-    bool bytes = om_is_bytes(self);
+    bool bytes = om_bytes_is(self);
     if (key->type == &om_in_types(rt)->slice_type) {
         om_span span;
         if (!om_slice_span(rt, key, length, &span))
@@ -162,7 +161,7 @@ static om_object *string_concat(om_runtime *rt, om_object *a, om_object *b)
         return sum;
     if (a->type != b->type)
         return om_raise(rt, OM_TYPE_ERROR,
-                        om_is_bytes(a) ? "can't concat %.100s to bytes"
+                        om_bytes_is(a) ? "can't concat %.100s to bytes"
                                        : "can only concatenate str (not \"%.200s\") to str",
                         b->type->name);
     om_string_view left = om_string_view_of(a), right = om_string_view_of(b);
@@ -195,7 +194,7 @@ static bool string_times(om_runtime *rt, om_object *self, om_object *times, size
     *count = number > 0 ? (size_t)number : 0;
     if (length && *count > PTRDIFF_MAX / length) {
         om_raise(rt, OM_OVERFLOW_ERROR, "repeated %s too long",
-                 om_is_bytes(self) ? "bytes are" : "string is");
+                 om_bytes_is(self) ? "bytes are" : "string is");
         return false;
     }
     return true;
@@ -229,7 +228,7 @@ static om_object *string_repeat(om_runtime *rt, om_object *self, om_object *time
 om_object *om_string_binary(om_runtime *rt, om_object *a, om_object *b,
                             om_operator operation)
 {
-    bool first = om_is_str(a) || om_is_bytes(a);
+    bool first = om_str_is(a) || om_bytes_is(a);
     if (operation == OM_ADD && first)
         return string_concat(rt, a, b);
     if (operation == OM_MULTIPLY)
@@ -239,7 +238,7 @@ om_object *om_string_binary(om_runtime *rt, om_object *a, om_object *b,
 
 om_object *om_string_iter(om_runtime *rt, om_object *self)
 {
-    om_type *type = om_is_bytes(self) ? &om_in_types(rt)->bytes_iterator_type
+    om_type *type = om_bytes_is(self) ? &om_in_types(rt)->bytes_iterator_type
                     : (self->bits & OM_STR_ASCII)
                         ? &om_in_types(rt)->str_ascii_iterator_type
                         : &om_in_types(rt)->str_iterator_type;

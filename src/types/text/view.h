@@ -45,12 +45,12 @@ static inline om_string_view om_string_view_part(const om_string_view *view, siz
     return (om_string_view){view->text + (start << view->width), length, view->width};
 }
 
-static inline bool om_is_bytes(const om_object *self)
+static inline bool om_bytes_is(const om_object *self)
 {
     return self->type == &om_in_types(self->type->rt)->bytes_type;
 }
 
-static inline bool om_is_str(const om_object *self)
+static inline bool om_str_is(const om_object *self)
 {
     return self->type == &om_in_types(self->type->rt)->str_type;
 }

@@ -6,6 +6,18 @@ PICTURE_FUNCTION(picture_one_name_one_object)
     om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 500));
 }
 
+/* who-owns-what-is-in-the-name: a reference that may be NULL */
+TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_reference_that_may_be)
+{
+    om_object *number = om_int_new(rt, 500);
+
+    om_xrelease(om_retain(number));
+    om_xrelease(NULL);
+    assert_int_equal(om_refcount(number), 1);
+    om_xrelease(number);
+    assert_int_equal(om_heap_count_mortals(rt), 0);
+}
+
 /* an-object-holds-more-than-its-value */
 TEST_FUNCTION(test_an_object_holds_more_than_its_value)
 {
@@ -64,6 +76,7 @@ TEST_FUNCTION(test_the_program_never_allocates)
 
 /* clang-format off */
 const test_entry tests_1_integers_1_object_creation[] = {
+    {"who-owns-what-is-in-the-name", "a reference that may be NULL", test_who_owns_what_is_in_the_name__a_reference_that_may_be},
     {"an-object-holds-more-than-its-value", "", test_an_object_holds_more_than_its_value},
     {"an-integer-is-an-object-made-by-the-runtime", "", test_an_integer_is_an_object_made_by_the_runtime},
     {"an-integer-is-an-object-made-by-the-runtime", "a small one is there already", test_an_integer_is_an_object_made_by_the_runtime__a_small},

@@ -50,6 +50,37 @@ TEST_FUNCTION(test_a_name_is_an_entry_in_a_table__assigning_to_a_name_th)
     om_release(space);
 }
 
+/* who-owns-what-is-in-the-name: a namespace */
+TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_namespace)
+{
+    om_object *space = om_namespace_new(rt), *number = om_int_new(rt, 500);
+    om_object *x = om_str_new(rt, "x"), *list = om_list_new(rt);
+
+    assert_true(om_namespace_set(rt, space, "x", number));
+    assert_int_equal(om_refcount(number), 2);
+    assert_true(om_namespace_set_key(rt, space, x, number));
+    assert_int_equal(om_refcount(number), 2);
+    assert_false(om_namespace_set(rt, list, "x", number));
+    assert_int_equal(om_refcount(number), 2);
+    assert_false(om_namespace_set_steal(rt, list, "x", om_retain(number)));
+    assert_int_equal(om_refcount(number), 2);
+
+    assert_ptr_equal(om_namespace_get_key_borrow(rt, space, x), number);
+    assert_int_equal(om_refcount(number), 2);
+    assert_ptr_equal(om_namespace_get_key(rt, space, x), number);
+    assert_int_equal(om_refcount(number), 3);
+    om_release(number);
+    om_error_clear(rt);
+    assert_true(om_namespace_remove(rt, space, "x"));
+    assert_error(rt, om_namespace_get_key(rt, space, x), OM_NAME_ERROR,
+                 "name 'x' is not defined");
+    assert_int_equal(om_refcount(number), 1);
+    om_release(number);
+    om_release(space);
+    om_release(list);
+    om_release(x);
+}
+
 /* two-names-share-a-small-integer */
 TEST_FUNCTION(test_two_names_share_a_small_integer)
 {
@@ -146,6 +177,7 @@ TEST_FUNCTION(test_a_failed_binding_changes_nothing__when_memory_runs_ou)
 const test_entry tests_1_integers_3_references[] = {
     {"a-name-is-an-entry-in-a-table", "", test_a_name_is_an_entry_in_a_table},
     {"a-name-is-an-entry-in-a-table", "assigning to a name that is there takes no memory", test_a_name_is_an_entry_in_a_table__assigning_to_a_name_th},
+    {"who-owns-what-is-in-the-name", "a namespace", test_who_owns_what_is_in_the_name__a_namespace},
     {"two-names-share-a-small-integer", "", test_two_names_share_a_small_integer},
     {"names-keep-their-order", "", test_names_keep_their_order},
     {"a-failed-binding-changes-nothing", "", test_a_failed_binding_changes_nothing},

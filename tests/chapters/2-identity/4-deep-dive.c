@@ -1,6 +1,30 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* who-owns-what-is-in-the-name: a constant */
+TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_constant)
+{
+    om_object *code = om_code_new(rt), *one = om_int_new(rt, 1000),
+              *two = om_int_new(rt, 1000);
+
+    assert_ptr_equal(om_code_add_constant(rt, code, one), one);
+    assert_int_equal(om_refcount(one), 3);
+    assert_ptr_equal(om_code_add_constant(rt, code, two), one);
+    assert_int_equal(om_refcount(one), 4);
+    assert_int_equal(om_refcount(two), 1);
+    om_fault_inject_after(rt, 0);
+    om_object *small = om_int_new(rt, 0);
+    for (int i = 1; i < 100 && om_code_add_constant(rt, code, small); i++)
+        small = om_int_new(rt, i);
+    om_fault_inject_stop(rt);
+    assert_int_equal(om_error_kind(rt), OM_MEMORY_ERROR);
+    om_error_clear(rt);
+    for (int i = 0; i < 3; i++)
+        om_release(one);
+    om_release(two);
+    om_release(code);
+}
+
 /* Executes NAME = NUMBER, which is compiled into `code`. */
 static void assign(om_runtime *rt, om_object *globals, om_object *code, const char *name,
                    int64_t number)
@@ -137,6 +161,7 @@ TEST_FUNCTION(test_constants_of_different_types_stay_apart)
 
 /* clang-format off */
 const test_entry tests_2_identity_4_deep_dive[] = {
+    {"who-owns-what-is-in-the-name", "a constant", test_who_owns_what_is_in_the_name__a_constant},
     {"equal-constants-of-one-code-are-one-object", "typed one at a time", test_equal_constants_of_one_code_are_one_object__typed_one},
     {"equal-constants-of-one-code-are-one-object", "in one block", test_equal_constants_of_one_code_are_one_object__in_one_bl},
     {"two-thirties-are-one", "", test_two_thirties_are_one},

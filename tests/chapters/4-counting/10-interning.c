@@ -55,6 +55,26 @@ TEST_FUNCTION(test_equal_literals_of_one_block_are_one)
     om_release(code);
 }
 
+/* who-owns-what-is-in-the-name: a literal, and what is folded */
+TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_literal_and_what_is_f)
+{
+    om_object *code = om_code_new(rt), *number = om_int_new(rt, 1000),
+              *list = om_list_new(rt);
+
+    assert_ptr_equal(om_code_add_literal(rt, code, number), number);
+    assert_int_equal(om_refcount(number), 3);
+    om_release(number);
+    om_object *sum = om_code_fold(rt, code, number, number, OM_ADD);
+    assert_int_equal(om_refcount(sum), 2);
+    assert_repr_taken(rt, sum, "2000");
+    assert_null(om_code_fold(rt, code, number, list, OM_ADD));
+    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+    om_release(list);
+    om_release(code);
+    assert_int_equal(om_refcount(number), 1);
+    om_release(number);
+}
+
 /* literals-like-names-are-one-object */
 TEST_FUNCTION(test_literals_like_names_are_one_object)
 {
@@ -184,6 +204,7 @@ const test_entry tests_4_counting_10_interning[] = {
     {"integers-made-ahead-are-shared", "", test_integers_made_ahead_are_shared},
     {"two-thousands-may-be-one", "", test_two_thousands_may_be_one},
     {"equal-literals-of-one-block-are-one", "", test_equal_literals_of_one_block_are_one},
+    {"who-owns-what-is-in-the-name", "a literal, and what is folded", test_who_owns_what_is_in_the_name__a_literal_and_what_is_f},
     {"literals-like-names-are-one-object", "", test_literals_like_names_are_one_object},
     {"a-joined-string-is-not-the-interned-one", "", test_a_joined_string_is_not_the_interned_one},
     {"constants-are-folded", "", test_constants_are_folded},

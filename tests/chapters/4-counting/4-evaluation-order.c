@@ -1,6 +1,24 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* who-owns-what-is-in-the-name: the value stack */
+TEST_FUNCTION(test_who_owns_what_is_in_the_name__the_value_stack)
+{
+    om_stack stack = {{NULL}, 0};
+    om_object *number = om_int_new(rt, 1000);
+
+    for (uint32_t i = 0; i < OM_STACK_ROOM; i++) {
+        assert_true(om_stack_push(rt, &stack, number));
+        assert_int_equal(om_refcount(number), i + 2);
+    }
+    assert_false(om_stack_push(rt, &stack, number));
+    assert_int_equal(om_error_kind(rt), OM_RUNTIME_ERROR);
+    assert_int_equal(om_refcount(number), OM_STACK_ROOM + 1);
+    om_stack_clear(&stack);
+    assert_int_equal(om_refcount(number), 1);
+    om_release(number);
+}
+
 /* operands-then-result-then-name */
 TEST_FUNCTION(test_operands_then_result_then_name)
 {
@@ -91,6 +109,7 @@ TEST_FUNCTION(test_operands_are_evaluated_left_to_right__when_memory_run)
 
 /* clang-format off */
 const test_entry tests_4_counting_4_evaluation_order[] = {
+    {"who-owns-what-is-in-the-name", "the value stack", test_who_owns_what_is_in_the_name__the_value_stack},
     {"operands-then-result-then-name", "", test_operands_then_result_then_name},
     {"the-old-value-goes-with-the-name", "", test_the_old_value_goes_with_the_name},
     {"operands-are-evaluated-left-to-right", "", test_operands_are_evaluated_left_to_right},

@@ -1,6 +1,42 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* who-owns-what-is-in-the-name: a local */
+TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_local)
+{
+    static const char *const names[] = {"x"};
+    om_object *code = om_code_new(rt), *globals = om_namespace_new(rt);
+    om_object *number = om_int_new(rt, 1000);
+    assert_true(om_code_set_frame(rt, code, "f", 0, 1, names, 0));
+    om_frame *frame = om_frame_push(rt, code, globals, NULL, 0);
+
+    assert_null(om_frame_get_local(rt, frame, 0));
+    assert_int_equal(om_error_kind(rt), OM_NAME_ERROR);
+    om_frame_set_local(frame, 0, number);
+    assert_int_equal(om_refcount(number), 2);
+    assert_ptr_equal(om_frame_get_local_borrow(rt, frame, 0), number);
+    assert_int_equal(om_refcount(number), 2);
+    assert_ptr_equal(om_frame_get_local(rt, frame, 0), number);
+    assert_int_equal(om_refcount(number), 3);
+    om_frame_set_local(frame, 0, NULL);
+    assert_int_equal(om_refcount(number), 2);
+
+    om_fault_inject_after(rt, 0);
+    assert_null(om_frame_get_cell(rt, frame, 0));
+    om_fault_inject_stop(rt);
+    assert_int_equal(om_error_kind(rt), OM_MEMORY_ERROR);
+    om_object *cell = om_frame_get_cell(rt, frame, 0);
+    assert_ptr_equal(om_frame_get_cell_borrow(rt, frame, 0), cell);
+    assert_int_equal(om_refcount(cell), 2);
+    om_frame_pop(rt);
+    assert_int_equal(om_refcount(cell), 1);
+    om_release(cell);
+    om_release(number);
+    om_release(number);
+    om_release(globals);
+    om_release(code);
+}
+
 static om_object *two_locals(om_runtime *rt)
 {
     static const char *const names[] = {"n", "product"};
@@ -206,6 +242,7 @@ TEST_FUNCTION(test_the_last_value_of_a_session_stays)
 
 /* clang-format off */
 const test_entry tests_5_stack_and_heap_4_stack_memory_2_locals[] = {
+    {"who-owns-what-is-in-the-name", "a local", test_who_owns_what_is_in_the_name__a_local},
     {"a-call-pushes-a-frame-for-its-locals", "", test_a_call_pushes_a_frame_for_its_locals},
     {"a-return-removes-the-frame", "", test_a_return_removes_the_frame},
     {"a-return-removes-the-frame", "in the order of the locals", test_a_return_removes_the_frame__in_the_order_of_the_local},

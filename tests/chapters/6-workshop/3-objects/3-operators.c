@@ -1,6 +1,25 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* who-owns-what-is-in-the-name: an operator that changes its operand */
+TEST_FUNCTION(test_who_owns_what_is_in_the_name__an_operator_that_change)
+{
+    om_object *list = om_list_new(rt), *more = om_list_of(rt, 1, om_int_new(rt, 1000));
+    om_object *number = om_int_new(rt, 1000), *sum = om_inplace(rt, number, number, OM_ADD);
+
+    assert_ptr_equal(om_inplace(rt, list, more, OM_ADD), list);
+    assert_int_equal(om_refcount(list), 2);
+    om_release(list);
+    assert_repr_taken(rt, list, "[1000]");
+    assert_int_equal(om_refcount(number), 1);
+    assert_repr_taken(rt, sum, "2000");
+    assert_null(om_inplace(rt, number, more, OM_ADD));
+    assert_int_equal(om_error_kind(rt), OM_TYPE_ERROR);
+    assert_int_equal(om_refcount(number), 1);
+    om_release(number);
+    om_release(more);
+}
+
 /* operators-ask-both-operands */
 TEST_FUNCTION(test_operators_ask_both_operands)
 {
@@ -85,6 +104,7 @@ TEST_FUNCTION(test_only_integers_are_indices)
 
 /* clang-format off */
 const test_entry tests_6_workshop_3_objects_3_operators[] = {
+    {"who-owns-what-is-in-the-name", "an operator that changes its operand", test_who_owns_what_is_in_the_name__an_operator_that_change},
     {"operators-ask-both-operands", "", test_operators_ask_both_operands},
     {"operators-ask-both-operands", "in place, or not", test_operators_ask_both_operands__in_place_or_not},
     {"only-integers-are-indices", "", test_only_integers_are_indices},

@@ -8,6 +8,25 @@ PICTURE_FUNCTION(picture_interned_name)
     om_namespace_set_steal(rt, globals, "two", om_str_new(rt, "spam_eggs"));
 }
 
+/* who-owns-what-is-in-the-name: a name */
+TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_name)
+{
+    om_object *one = om_str_new(rt, "spam_and_eggs"),
+              *two = om_str_new(rt, "spam_and_eggs");
+    om_object *number = om_int_new(rt, 1000);
+
+    assert_ptr_equal(om_str_intern(rt, one), one);
+    assert_int_equal(om_refcount(one), OM_IMMORTAL);
+    assert_ptr_equal(om_str_intern(rt, two), one);
+    assert_int_equal(om_refcount(two), 1);
+    assert_null(om_str_intern(rt, number));
+    assert_int_equal(om_error_kind(rt), OM_TYPE_ERROR);
+    assert_int_equal(om_refcount(number), 1);
+    om_release(number);
+    om_release(two);
+    om_release(one);
+}
+
 /* interned-strings-are-one-a-value */
 TEST_FUNCTION(test_interned_strings_are_one_a_value)
 {
@@ -114,6 +133,7 @@ TEST_FUNCTION(test_interning_can_fail__when_memory_runs_out)
 
 /* clang-format off */
 const test_entry tests_6_workshop_5_text_4_interned_strings[] = {
+    {"who-owns-what-is-in-the-name", "a name", test_who_owns_what_is_in_the_name__a_name},
     {"interned-strings-are-one-a-value", "", test_interned_strings_are_one_a_value},
     {"names-are-found-without-being-made", "", test_names_are_found_without_being_made},
     {"names-are-found-without-being-made", "among thousands", test_names_are_found_without_being_made__among_thousands},

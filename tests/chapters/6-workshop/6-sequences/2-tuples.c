@@ -1,6 +1,19 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* who-owns-what-is-in-the-name: a tuple */
+TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_tuple)
+{
+    om_object *number = om_int_new(rt, 1000), *tuple = om_tuple_of(rt, 1, number);
+
+    assert_ptr_equal(om_tuple_get_borrow(tuple, 0), number);
+    assert_int_equal(om_refcount(number), 1);
+    assert_ptr_equal(om_tuple_get(tuple, 0), number);
+    assert_int_equal(om_refcount(number), 2);
+    om_release(tuple);
+    om_release(number);
+}
+
 /* one-empty-tuple */
 TEST_FUNCTION(test_one_empty_tuple)
 {
@@ -108,6 +121,7 @@ TEST_FUNCTION(test_a_tuple_hashes_as_its_items_do)
 
 /* clang-format off */
 const test_entry tests_6_workshop_6_sequences_2_tuples[] = {
+    {"who-owns-what-is-in-the-name", "a tuple", test_who_owns_what_is_in_the_name__a_tuple},
     {"one-empty-tuple", "", test_one_empty_tuple},
     {"a-tuple-is-its-own-copy", "", test_a_tuple_is_its_own_copy},
     {"tuples-add-and-repeat", "", test_tuples_add_and_repeat},

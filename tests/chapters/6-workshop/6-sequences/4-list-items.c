@@ -1,6 +1,23 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* who-owns-what-is-in-the-name: a list */
+TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_list)
+{
+    om_object *number = om_int_new(rt, 1000), *list = om_list_of(rt, 1, om_none(rt));
+
+    assert_true(om_list_set(rt, list, 0, number));
+    assert_int_equal(om_refcount(number), 2);
+    assert_false(om_list_set(rt, list, 1, number));
+    assert_int_equal(om_error_kind(rt), OM_INDEX_ERROR);
+    assert_int_equal(om_refcount(number), 2);
+    assert_ptr_equal(om_list_get(list, 0), number);
+    assert_int_equal(om_refcount(number), 3);
+    om_release(number);
+    om_release(list);
+    om_release(number);
+}
+
 /* items-come-and-go */
 TEST_FUNCTION(test_items_come_and_go)
 {
@@ -99,6 +116,7 @@ TEST_FUNCTION(test_a_failed_change_changes_nothing__a_list_that_cannot_b)
 
 /* clang-format off */
 const test_entry tests_6_workshop_6_sequences_4_list_items[] = {
+    {"who-owns-what-is-in-the-name", "a list", test_who_owns_what_is_in_the_name__a_list},
     {"items-come-and-go", "", test_items_come_and_go},
     {"a-failed-change-changes-nothing", "", test_a_failed_change_changes_nothing},
     {"a-failed-change-changes-nothing", "a list that cannot be made", test_a_failed_change_changes_nothing__a_list_that_cannot_b},

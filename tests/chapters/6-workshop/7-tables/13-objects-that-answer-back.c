@@ -72,7 +72,7 @@ static int grows_the_container(om_runtime *rt, void *context)
         return 0;
     *(om_object **)context = NULL;
     for (int i = 100; i < 140; i++) {
-        if (om_is_set(rt, self))
+        if (om_is_any_set(rt, self))
             assert_true(om_set_add(rt, self, om_int_new(rt, i)));
         else
             assert_true(om_dict_set_steal(rt, self, om_int_new(rt, i), om_none(rt)));

@@ -1,6 +1,31 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* who-owns-what-is-in-the-name: a dict */
+TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_dict)
+{
+    om_object *dict = om_dict_new(rt), *list = om_list_new(rt);
+    om_object *key = om_int_new(rt, 1000), *value = om_int_new(rt, 2000);
+
+    assert_true(om_dict_set(rt, dict, key, value));
+    assert_int_equal(om_refcount(value), 2);
+    assert_false(om_dict_set(rt, dict, list, value));
+    assert_int_equal(om_error_kind(rt), OM_TYPE_ERROR);
+    assert_int_equal(om_refcount(value), 2);
+    om_error_clear(rt);
+    assert_ptr_equal(om_dict_get(rt, dict, key), value);
+    assert_int_equal(om_refcount(value), 3);
+    assert_null(om_dict_get(rt, dict, value));
+    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+    assert_null(om_dict_get(rt, dict, list));
+    assert_int_equal(om_error_kind(rt), OM_TYPE_ERROR);
+    om_release(value);
+    om_release(dict);
+    om_release(list);
+    om_release(key);
+    om_release(value);
+}
+
 /* {0: 0, 1: 1, …} */
 static om_object *squares(om_runtime *rt, int count)
 {
@@ -152,6 +177,7 @@ TEST_FUNCTION(test_pairs_come_and_go__when_memory_runs_out)
 
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_6_dict_operations[] = {
+    {"who-owns-what-is-in-the-name", "a dict", test_who_owns_what_is_in_the_name__a_dict},
     {"a-dict-grows-as-cpythons", "", test_a_dict_grows_as_cpythons},
     {"deleting-returns-no-memory", "", test_deleting_returns_no_memory},
     {"pairs-come-and-go", "", test_pairs_come_and_go},

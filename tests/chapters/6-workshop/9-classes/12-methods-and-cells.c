@@ -1,6 +1,24 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* who-owns-what-is-in-the-name: a cell */
+TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_cell)
+{
+    om_object *number = om_int_new(rt, 1000), *cell = om_cell_new(rt, number);
+
+    assert_ptr_equal(om_cell_get_borrow(rt, cell), number);
+    assert_int_equal(om_refcount(number), 2);
+    assert_ptr_equal(om_cell_get(rt, cell), number);
+    assert_int_equal(om_refcount(number), 3);
+    om_release(number);
+    assert_true(om_cell_set(rt, cell, NULL));
+    assert_null(om_cell_get(rt, cell));
+    assert_int_equal(om_error_kind(rt), OM_VALUE_ERROR);
+    assert_int_equal(om_refcount(number), 1);
+    om_release(cell);
+    om_release(number);
+}
+
 /* Its arguments as a tuple. */
 static om_object *pack(om_runtime *rt, om_object *const *arguments, size_t count)
 {
@@ -119,6 +137,7 @@ PICTURE_FUNCTION(picture_a_bound_method)
 
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_12_methods_and_cells[] = {
+    {"who-owns-what-is-in-the-name", "a cell", test_who_owns_what_is_in_the_name__a_cell},
     {"a-method-puts-its-object-in-front", "", test_a_method_puts_its_object_in_front},
     {"a-cell-is-a-shared-place", "", test_a_cell_is_a_shared_place},
     {NULL, NULL, NULL},

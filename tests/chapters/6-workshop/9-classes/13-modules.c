@@ -1,6 +1,18 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* who-owns-what-is-in-the-name: a module */
+TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_module)
+{
+    om_object *module = om_module_new(rt, "m"), *dict = om_module_dict(module);
+
+    assert_ptr_equal(om_module_dict_borrow(module), dict);
+    assert_int_equal(om_refcount(dict), 2);
+    om_release(module);
+    assert_int_equal(om_refcount(dict), 1);
+    om_release(dict);
+}
+
 /* __init__(self, x): self.x = x. Returns `init_returns`. */
 static om_object *init_returns;
 
@@ -214,6 +226,7 @@ TEST_FUNCTION(test_references_are_visited_one_by_one__by_the_dying)
 
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_13_modules[] = {
+    {"who-owns-what-is-in-the-name", "a module", test_who_owns_what_is_in_the_name__a_module},
     {"a-module-is-a-namespace", "", test_a_module_is_a_namespace},
     {"a-module-is-a-namespace", "when memory runs out", test_a_module_is_a_namespace__when_memory_runs_out},
     {"calling-a-class-makes-an-instance", "", test_calling_a_class_makes_an_instance},

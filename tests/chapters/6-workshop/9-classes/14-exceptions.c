@@ -1,6 +1,31 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* who-owns-what-is-in-the-name: an exception */
+TEST_FUNCTION(test_who_owns_what_is_in_the_name__an_exception)
+{
+    om_object *type = om_exception_type(rt, OM_VALUE_ERROR), *number = om_int_new(rt, 1000);
+    om_object *args = om_tuple_of(rt, 1, om_retain(number));
+    om_object *exception = om_exception_new(rt, type, args);
+
+    assert_int_equal(om_refcount(args), 2);
+    assert_null(om_exception_new(rt, number, args));
+    assert_int_equal(om_error_kind(rt), OM_TYPE_ERROR);
+    assert_int_equal(om_refcount(args), 2);
+
+    assert_null(om_raise_object(rt, exception));
+    assert_int_equal(om_error_kind(rt), OM_VALUE_ERROR);
+    assert_int_equal(om_refcount(exception), 2);
+    assert_null(om_raise_object(rt, number));
+    assert_int_equal(om_error_kind(rt), OM_TYPE_ERROR);
+    assert_int_equal(om_refcount(exception), 1);
+    assert_int_equal(om_refcount(number), 2);
+    om_error_clear(rt);
+    om_release(exception);
+    om_release(args);
+    om_release(number);
+}
+
 /* exceptions-have-pythons-hierarchy */
 TEST_FUNCTION(test_exceptions_have_pythons_hierarchy)
 {
@@ -135,6 +160,7 @@ TEST_FUNCTION(test_exceptions_have_pythons_hierarchy__when_memory_runs_o)
 
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_14_exceptions[] = {
+    {"who-owns-what-is-in-the-name", "an exception", test_who_owns_what_is_in_the_name__an_exception},
     {"exceptions-have-pythons-hierarchy", "", test_exceptions_have_pythons_hierarchy},
     {"exceptions-have-pythons-hierarchy", "and subclasses", test_exceptions_have_pythons_hierarchy__and_subclasses},
     {"exceptions-have-pythons-hierarchy", "when memory runs out", test_exceptions_have_pythons_hierarchy__when_memory_runs_o},
