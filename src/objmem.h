@@ -46,10 +46,10 @@
  *   type             what an object is; an object itself. A class is a type that a program made
  *   interned         of a string: the one object with these characters that stands for a name
  *   namespace        a dict whose keys are names: what is bound to what
- *   iterator         an object that gives the items of another one after the other
+ *   iterator         an object that returns the items of another one after the other
  *   hash             a number that equal objects have in common; what can change has none
  *   container        an object that may refer to others, and so be a part of a cycle
- *   cycle            objects that keep each other alive though nobody else refers to them
+ *   cycle            objects that keep each other alive though nothing else refers to them
  *   collector        what finds cycles and frees them
  *   generation       containers of about one age, which are collected together
  *   safe point       where a collection may happen: at the calls that om_gc_enable names
@@ -92,11 +92,11 @@ typedef struct om_type om_type;
 /* <<the public header: the runtime>> */
 /* ---- The runtime (chapter 6.1.1) ----------------------------------------------------- */
 
-/* Where a runtime's memory comes from. `allocate` gives `size` bytes at a multiple of
- * `alignment` (a power of two), or NULL; `release` takes back what it gave, with the
- * same size and alignment. `resize` may be NULL; it makes what was given larger or
- * smaller, moving it with what it holds if need be, or returns NULL and changes
- * nothing. `context` is handed to all. */
+/* Where a runtime's memory comes from. `allocate` returns `size` bytes at a multiple of
+ * `alignment` (a power of two), or NULL; `release` takes back what it returned, with the
+ * same size and alignment. `resize` may be NULL; it makes a piece larger or smaller, moving
+ * it with its contents if need be, or returns NULL and changes nothing. `context` is passed
+ * to all three. */
 typedef struct om_allocator {
     void *(*allocate)(void *context, size_t size, size_t alignment);
     void (*release)(void *context, void *memory, size_t size, size_t alignment);
@@ -117,7 +117,7 @@ typedef struct om_writer {
     void *context;
 } om_writer;
 
-/* Somebody who looks at every block that is taken or given back. */
+/* Functions that see every block that is taken or given back (chapter 6.2.7). */
 typedef struct om_debug_hooks om_debug_hooks;
 
 /* What a runtime is to be made with. A member left zero means: the system's, or none. */
@@ -256,9 +256,9 @@ const char *om_error_text(const om_runtime *rt);
 void om_error_clear(om_runtime *rt);
 
 /* Raises an error, with a text as printf makes it, cut at 255 bytes. An error that was
- * pending is replaced and lost, as by any call that fails; whoever still needs it asks
- * for its object first (om_error_get_object). Returns NULL, so that a function can fail
- * in one line. Allocates nothing. Cost: as long as the text. */
+ * pending is replaced and lost, as by any call that fails; a caller that still needs it
+ * asks for its object first (om_error_get_object). Returns NULL, so that a function can
+ * fail in one line. Allocates nothing. Cost: as long as the text. */
 void *om_raise(om_runtime *rt, om_error kind, const char *format, ...) OM_PRINTF(3, 4);
 
 /* ---- Types (chapter 6.1.3) ----------------------------------------------------------- */
@@ -1875,7 +1875,7 @@ typedef bool om_visitor(void *context, OM_BORROWED om_object *object);
 
 /* Hands every object of the runtime to `visit`, types and immortal ones too. The visitor
  * must neither make nor release an object. Cost: it reads all pools. False when the visitor
- * gave false; it cannot fail otherwise. */
+ * returned false; it cannot fail otherwise. */
 bool om_heap_visit(om_runtime *rt, om_visitor *visit, void *context);
 
 /* How many objects there are; how many of one type; how many that are not immortal, which
@@ -1931,11 +1931,11 @@ typedef struct om_corruption {
     ptrdiff_t first, last;
 } om_corruption;
 
-/* Is told of each corruption once, and then it is mended. Must neither make nor release
+/* Receives each corruption once, and then it is mended. Must neither make nor release
  * anything. */
 typedef void om_corruption_visitor(void *context, const om_corruption *corruption);
 
-/* Whom to tell; until it is said, and if `visit` is NULL, a line is written to the
+/* Where to report; until it is set, and if `visit` is NULL, a line is written to the
  * runtime's writer. Cost: constant. */
 void om_on_corruption(om_runtime *rt, om_corruption_visitor *visit, void *context);
 

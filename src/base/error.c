@@ -14,7 +14,7 @@ static void error_release(om_object *owned)
         om_in_base(owned->type->rt)->dealloc(owned);
 }
 
-/* Lets go of the objects that belong to an error which is no more. */
+/* Releases the objects that belong to an error that is gone. */
 static void error_forget(om_runtime *rt)
 {
     om_object *raised = om_in_base(rt)->raised, *missing = om_in_base(rt)->missing;

@@ -19,7 +19,7 @@ typedef struct om_saved_error {
 void om_error_put_aside(om_runtime *rt, om_saved_error *saved);
 void om_error_put_back(om_runtime *rt, om_saved_error *saved);
 
-/* Lets go of an error that was set aside and is no more. */
+/* Releases an error that was set aside and is no longer needed. */
 void om_error_drop(om_saved_error *saved);
 
 /* Sets the pending error aside, if there is one: none is pending now. */

@@ -42,12 +42,12 @@ struct om_type {
 
     size_t (*size)(const om_object *self); /* bytes, as sys.getsizeof counts */
     void (*destroy)(om_runtime *rt,
-                    om_object *self); /* gives back the object's own memory */
+                    om_object *self); /* releases the object's own memory */
     om_object *(*clear)(om_runtime *rt, om_object *self); /* releases what it refers to */
-    /* NULL, or unload and destroy in one: as soon as nothing is left it destroys the object, which may be
-     * before the child that it gives has died, and makes `*self` NULL. */
+    /* NULL, or clear and destroy in one: as soon as nothing is left it destroys the object, which may
+     * be before the child that it gives has died, and makes `*self` NULL. */
     om_object *(*clear_and_dealloc)(om_runtime *rt, om_object **self);
-    /* NULL, or what om_container_dealloc does, quickly where nobody else dies of it. */
+    /* NULL, or what om_container_dealloc does, on a fast path where no other object dies with it. */
     void (*fast_dealloc)(om_runtime *rt, om_object *self);
 
     /* How its objects answer the questions of chapter 6.3; NULL where they cannot. `self`
@@ -107,7 +107,7 @@ struct om_type {
         histogram_blocks; /* counted by om_heap_histogram */
 };
 
-/* Its objects refer to other objects: they have `unload`, and die as section "Dying" says. */
+/* Its objects refer to other objects: they have `clear`, and die as chapter 6.1.4 says. */
 #define OM_TYPE_CONTAINER 1u
 
 /* Its objects have nothing but their block: they die by om_object_free. */
@@ -120,7 +120,7 @@ struct om_type {
 #define OM_TYPE_FINALIZER 0x100u
 
 /* The bits of om_object.bits that mean the same for every type. */
-#define OM_BIT_LARGE 1u     /* the block came from the host, not from a pool */
+#define OM_BIT_LARGE 1u     /* the block came from the allocator, not from a pool */
 #define OM_BIT_FINALIZED 2u /* its finalizer has run */
 #define OM_BIT_WEAK 4u      /* weak references to it exist */
 

@@ -128,7 +128,7 @@ static inline unsigned om_pool_fullness(const om_pool *pool)
 }
 
 /* The size class of objects whose blocks have room for `size` bytes, OM_BLOCK_LEAST to
- * OM_BLOCK_LARGEST; that of raw memory is OM_SIZE_CLASS_RAW behind it. */
+ * OM_BLOCK_LARGEST; that of raw memory is OM_SIZE_CLASS_RAW after it. */
 static inline unsigned om_size_class_of(size_t size)
 {
     return (unsigned)((size - OM_BLOCK_LEAST + OM_BLOCK_STEP - 1) / OM_BLOCK_STEP);

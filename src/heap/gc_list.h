@@ -13,10 +13,10 @@ enum { OM_OLD, OM_MIDDLE, OM_YOUNG, OM_GENERATIONS };
 /* All containers of a runtime, in the order in which they were entered.
  *
  * Invariants: entries[place] == object exactly when object->bits >> OM_PLACE_SHIFT ==
- * place, for each place from 1 to end - 1; other entries there are NULL, and `holes`
- * counts those. Place 0 means "not tracked": something stands there, so that it does
- * not look like a hole. Behind the entries there is room for a 32-bit number for each,
- * which belongs to the collector. */
+ * place, for each place from 1 to end - 1; other entries there are NULL, and `holes` counts
+ * those. Place 0 means "not tracked": something stands there, so that it does not look like
+ * a hole. After the entries there is room for a 32-bit number for each, which belongs to
+ * the collector. */
 typedef struct om_gc_list {
     om_object **entries;
     uint32_t end;      /* the place the next container gets */
@@ -26,7 +26,7 @@ typedef struct om_gc_list {
     uint32_t recent; /* containers made less containers freed, not below 0 */
     uint32_t due;    /* a `recent` above it calls for the collector */
     uint32_t starts[OM_GENERATIONS]; /* where the generations begin, the oldest first */
-    bool fixed;                      /* nobody's place may change at the moment */
+    bool fixed;                      /* no place may change at the moment */
     void (*collect)(om_runtime *rt); /* the collector */
 } om_gc_list;
 

@@ -191,7 +191,7 @@ static void arena_put_down(om_heap *heap, const om_arena *arena)
     }
 }
 
-/* Gives the arena and its twin back if nothing is left in them. */
+/* Returns the arena and its twin to the allocator if nothing is left in them. */
 static void arena_settle(om_runtime *rt, om_arena *arena)
 {
     om_heap *heap = &om_in_heap(rt)->heap;

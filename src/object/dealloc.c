@@ -9,14 +9,14 @@
 
 #include <string.h>
 
-/* Makes `self` wait; `parent` (or NULL: nobody) waits for it. */
+/* Makes `self` wait; `parent` waits for it, unless it is NULL. */
 static inline void dealloc_wait(om_object *self, om_object *parent)
 {
     uintptr_t link = (uintptr_t)parent | (self->bits & OM_BIT_LARGE);
     memcpy(self, &link, sizeof link);
 }
 
-/* Gives who waits for `self`, and makes the header a header again, with a count of 0. */
+/* Returns the container that waits for `self`, and makes the header a header again, with a count of 0. */
 static inline om_object *dealloc_go_on(om_object *self)
 {
     uintptr_t link;
@@ -26,7 +26,7 @@ static inline om_object *dealloc_go_on(om_object *self)
     return (om_object *)(link & ~(uintptr_t)OM_BIT_LARGE);
 }
 
-/* Whether a container has something to say, or to be told of, before it dies. */
+/* Whether a container has a finalizer to run, or weak references to clear, before it dies. */
 static inline bool dealloc_is_marked(const om_object *self)
 {
     return self->type->flags & OM_TYPE_FINALIZER || self->bits & OM_BIT_WEAK;
@@ -41,8 +41,8 @@ static inline bool dealloc_begins(om_runtime *rt, om_object *self)
     return true;
 }
 
-/* Lets a dying container go on: gives its next child that dies with it, or NULL. When `*self` is gone
- * it becomes NULL. */
+/* Lets a dying container go on: returns its next child that dies with it, or NULL. When `*self` is
+ * gone it becomes NULL. */
 static inline om_object *dealloc_step(om_runtime *rt, om_object **self)
 {
     const om_type *type = (*self)->type;
@@ -56,8 +56,8 @@ static inline om_object *dealloc_step(om_runtime *rt, om_object **self)
     return child;
 }
 
-/* Lets `child` die, then `self`, of which it is a child, unless that is gone (NULL); and whoever else
- * dies of it. */
+/* Lets `child` die, then `self`, of which it is a child, unless that is gone (NULL); and all that
+ * dies with them. */
 static OM_NOINLINE void dealloc_family(om_runtime *rt, om_object *self, om_object *child)
 {
     om_object *parent = NULL;

@@ -17,8 +17,9 @@ void om_container_dealloc(om_runtime *rt, OM_TAKEN om_object *self);
 /* Lets an object die that is no container. */
 void om_leaf_dealloc(om_runtime *rt, OM_TAKEN om_object *self);
 
-/* One reference less, while a container unloads: gives `child` when it is a container and this
- * was its last reference, so that `unload` must return it; otherwise all is done, and NULL. */
+/* One reference less, while a container is cleared: returns `child` when it is a container and
+ * this was its last reference, so that `clear` must return it; otherwise all is done, and
+ * NULL. */
 static inline om_object *om_drop(om_runtime *rt, OM_TAKEN om_object *child)
 {
     if (child->count == OM_IMMORTAL || --child->count != 0)

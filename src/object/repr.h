@@ -1,5 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Objects in words, as Python's repr puts them. */
+/* The repr of objects, as Python's repr has it. */
 #ifndef OM_OBJECT_REPR_H
 #define OM_OBJECT_REPR_H
 

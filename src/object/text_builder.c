@@ -29,7 +29,7 @@ bool om_text_fail(om_text *text)
     return false;
 }
 
-/* Sees to it that `more` bytes can be written behind the text. */
+/* Makes room for `more` bytes after the text. */
 static bool text_reserve(om_text *text, size_t more)
 {
     if (text->failed)

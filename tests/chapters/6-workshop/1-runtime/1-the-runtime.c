@@ -19,7 +19,7 @@ TEST_FUNCTION(test_runtimes_share_nothing)
     om_release(here);
 }
 
-/* A host's memory that refuses the allocation after `left` more, and knows what is out. */
+/* An allocator that refuses after `left` more allocations, and knows how many bytes are out. */
 struct strict_allocator {
     size_t left, bytes_out;
 };

@@ -60,7 +60,7 @@ TEST_FUNCTION(test_iterators_end_without_an_error__going_through_to_find)
 
     (void)om_raise(rt, OM_VALUE_ERROR, "of another time");
     assert_int_equal(om_contains(rt, iterator, two), 1);
-    assert_repr_taken(rt, om_next(rt, iterator), "3"); /* it stopped behind what it found */
+    assert_repr_taken(rt, om_next(rt, iterator), "3"); /* it stopped after what it found */
     assert_int_equal(om_contains(rt, iterator, two), 0);
     assert_int_equal(om_contains(rt, two, two), -1);
     assert_error(rt, NULL, OM_TYPE_ERROR, "argument of type 'float' is not iterable");
