@@ -355,7 +355,7 @@ OM_NEW om_object *om_int_floor_divide(om_runtime *rt, OM_BORROWED om_object *a,
 OM_NEW om_object *om_int_remainder(om_runtime *rt, OM_BORROWED om_object *a,
                                    OM_BORROWED om_object *b);
 
-/* Both at once: gives two new references, or false and none. Errors as those of
+/* Both at once: returns two new references, or false and none. Errors as those of
  * om_int_floor_divide. Cost: as om_int_floor_divide. */
 bool om_int_divmod(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b,
                    OM_NEW om_object **quotient, OM_NEW om_object **remainder);
@@ -379,9 +379,9 @@ OM_NEW om_object *om_int_power_modulo(om_runtime *rt, OM_BORROWED om_object *a,
  * length. Chapters 6.4.11 and 6.4.12. */
 OM_NEW om_object *om_int_from_text(om_runtime *rt, const char *text, size_t length);
 
-/* The decimal text of an integer, as Python's str() gives it: a str. `self` must be an integer.
- * MemoryError. Cost: up to 500 digits the square of their number, then less: as some ten
- * multiplications of that length. Chapter 6.4.13. */
+/* The decimal text of an integer, as Python's str() returns it: a str. `self` must be an
+ * integer. MemoryError. Cost: up to 500 digits the square of their number, then less: as some
+ * ten multiplications of that length. Chapter 6.4.13. */
 OM_NEW om_object *om_int_to_text(om_runtime *rt, OM_BORROWED const om_object *self);
 
 /* ---- Floats (chapters 6.4.15 to 6.4.18) ------------------------------------------------ */
@@ -424,11 +424,11 @@ uint64_t om_int_bit_length(OM_BORROWED const om_object *self);
 
 /* round(number): the nearest integer, and of two the even one. TypeError for what is no
  * number, OverflowError for infinity, ValueError for NaN; MemoryError. Cost of all four:
- * constant for a float; for an integer, which om_round, om_floor and om_ceil give back as
- * it is, that of a division at most. */
+ * constant for a float; for an integer, which om_round, om_floor and om_ceil return as it
+ * is, that of a division at most. */
 OM_NEW om_object *om_round(om_runtime *rt, OM_BORROWED om_object *number);
 
-/* round(number, digits): a number of the same type with at most so many digits behind the
+/* round(number, digits): a number of the same type with at most so many digits after the
  * point; a negative count asks for zeros before it. TypeError; OverflowError for a float
  * that is rounded up beyond all floats; MemoryError. Cost: as om_round. */
 OM_NEW om_object *om_round_to(om_runtime *rt, OM_BORROWED om_object *number,
@@ -439,7 +439,7 @@ OM_NEW om_object *om_round_to(om_runtime *rt, OM_BORROWED om_object *number,
 OM_NEW om_object *om_floor(om_runtime *rt, OM_BORROWED om_object *number);
 OM_NEW om_object *om_ceil(om_runtime *rt, OM_BORROWED om_object *number);
 
-/* self.is_integer(): whether the float has nothing behind the point. Cost: constant. */
+/* self.is_integer(): whether the float has nothing after the point. Cost: constant. */
 bool om_float_is_integer(OM_BORROWED const om_object *self);
 
 /* self.as_integer_ratio(): a tuple of two integers without a common divisor, of which the
@@ -453,8 +453,8 @@ OM_NEW om_object *om_float_as_integer_ratio(om_runtime *rt,
  * Chapter 6.4.21. */
 OM_NEW om_object *om_float_from_text(om_runtime *rt, const char *text, size_t length);
 
-/* float(object): of a number or a string; a float gives itself. TypeError for anything
- * else, and the errors of om_get_double and om_float_from_text. Cost: as theirs.
+/* float(object): of a number or a string; a float is returned as it is. TypeError for
+ * anything else, and the errors of om_get_double and om_float_from_text. Cost: as theirs.
  * Chapter 6.4.21. */
 OM_NEW om_object *om_float_from_object(om_runtime *rt, OM_BORROWED om_object *object);
 
@@ -485,9 +485,9 @@ size_t om_str_length(OM_BORROWED const om_object *self);
 /* The character at `place`, which must be below the length. Cost: constant. */
 uint32_t om_str_get(OM_BORROWED const om_object *self, size_t place);
 
-/* Writes the string as UTF-8, with a zero byte behind it, as many whole characters as
- * fit into `room` bytes. Returns the number of bytes all of it takes, without the zero.
- * Surrogates are written in three bytes each. Cost: one pass over the characters. */
+/* Writes the string as UTF-8, followed by a zero byte, as many whole characters as fit into
+ * `room` bytes. Returns the number of bytes all of it takes, without the zero. Surrogates
+ * are written in three bytes each. Cost: one pass over the characters. */
 size_t om_str_write_utf8(OM_BORROWED const om_object *self, char *buffer, size_t room);
 
 /* Whether the string can be written as UTF-8: false, with UnicodeError, when it holds a
@@ -537,9 +537,9 @@ bool om_is_bytes(OM_BORROWED const om_object *self);
  * Cost: linear. */
 OM_NEW om_object *om_bytes_new(om_runtime *rt, const void *bytes, size_t length);
 
-/* bytes(source): a bytes gives itself, an integer so many zeros, anything that can be gone
- * through its integers. TypeError; ValueError for a negative count and for what is not
- * below 256; what going through it raises; MemoryError. Cost: linear. */
+/* bytes(source): a bytes is returned as it is, an integer so many zeros, anything that can
+ * be gone through its integers. TypeError; ValueError for a negative count and for what is
+ * not below 256; what going through it raises; MemoryError. Cost: linear. */
 OM_NEW om_object *om_bytes_from_object(om_runtime *rt, OM_BORROWED om_object *source);
 
 /* How many, and where they are as long as `self` lives. Cost: constant. */
@@ -559,7 +559,7 @@ OM_NEW om_object *om_bytes_decode(om_runtime *rt, OM_BORROWED om_object *self);
 /* In all of these `self` is a str or a bytes, and other arguments that speak of characters are of
  * the same type: TypeError. A part that is all of `self`, and a string in which nothing was to be
  * changed, are `self`, but for the methods of chapters 6.5.16 and 6.5.17. Where a part of `self` is
- * searched, `start` and `end` are as in a slice; OM_END is behind the last. */
+ * searched, `start` and `end` are as in a slice; OM_END is after the last. */
 #define OM_END PTRDIFF_MAX
 
 /* self.find(part, start, end) and self.rfind: `*place` is that of the first or last
@@ -601,9 +601,9 @@ OM_NEW om_object *om_str_rsplit(om_runtime *rt, OM_BORROWED om_object *self,
 OM_NEW om_object *om_str_splitlines(om_runtime *rt, OM_BORROWED om_object *self, bool keep);
 
 /* self.partition(separator), self.rpartition(separator): a tuple of what is before its
- * first or last occurrence, itself, and what is behind; self and two empty ones without an
- * occurrence. TypeError for another separator, ValueError for an empty one; MemoryError.
- * Cost: linear. */
+ * first or last occurrence, itself, and what comes after it; self and two empty ones
+ * without an occurrence. TypeError for another separator, ValueError for an empty one;
+ * MemoryError. Cost: linear. */
 OM_NEW om_object *om_str_partition(om_runtime *rt, OM_BORROWED om_object *self,
                                    OM_BORROWED om_object *separator);
 OM_NEW om_object *om_str_rpartition(om_runtime *rt, OM_BORROWED om_object *self,
@@ -648,8 +648,8 @@ OM_NEW om_object *om_str_rjust(om_runtime *rt, OM_BORROWED om_object *self, ptrd
 OM_NEW om_object *om_str_center(om_runtime *rt, OM_BORROWED om_object *self,
                                 ptrdiff_t width, OM_BORROWED om_object *fill);
 
-/* self.zfill(width): with zeros on the left, behind a sign. MemoryError. Cost: linear in
- * the result. */
+/* self.zfill(width): with zeros on the left, after a sign. MemoryError. Cost: linear in the
+ * result. */
 OM_NEW om_object *om_str_zfill(om_runtime *rt, OM_BORROWED om_object *self,
                                ptrdiff_t width);
 

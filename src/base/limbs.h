@@ -34,18 +34,19 @@ static inline unsigned om_limb_space(om_limb limb)
 }
 
 /* r = a + b and r = a - b. `a` has `an` limbs, not fewer than `b`'s `bn`; r has `an` and may be
- * a or b. Gives the carry, or the borrow: 1 where a < b, and then r is 2**(64 an) too large. */
+ * a or b. Returns the carry, or the borrow: 1 where a < b, and then r is 2**(64 an) too large.
+ * */
 om_limb om_limbs_add(om_limb *r, const om_limb *a, size_t an, const om_limb *b, size_t bn);
 om_limb om_limbs_sub(om_limb *r, const om_limb *a, size_t an, const om_limb *b, size_t bn);
 
 /* -1, 0 or 1 when a is less than, equal to or greater than b; both have n limbs. */
 int om_limbs_compare(const om_limb *a, const om_limb *b, size_t n);
 
-/* r = a * b + carry. Gives the limb that goes on top. r may be a. */
+/* r = a * b + carry. Returns the limb that goes on top. r may be a. */
 om_limb om_limbs_mul_one(om_limb *r, const om_limb *a, size_t n, om_limb b, om_limb carry);
 
 /* r = a * 2**bits, and r = a / 2**bits rounded down, for 0 to 63 bits. r may be a. Shifting up
- * gives what goes on top. */
+ * returns what goes on top. */
 om_limb om_limbs_shift_up(om_limb *r, const om_limb *a, size_t n, unsigned bits);
 void om_limbs_shift_down(om_limb *r, const om_limb *a, size_t n, unsigned bits);
 

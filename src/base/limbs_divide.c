@@ -12,8 +12,8 @@ static om_limb div_reciprocal(om_limb d)
     return (om_limb)(((om_wide)~d << OM_LIMB_BITS | ~(om_limb)0) / d);
 }
 
-/* Divides *rest * B + low by d, whose reciprocal is v, where *rest is less than d: gives the
- * quotient and leaves the remainder in *rest. */
+/* Divides *rest * B + low by d, whose reciprocal is v, where *rest is less than d: returns
+ * the quotient and leaves the remainder in *rest. */
 static inline om_limb div_step(om_limb *rest, om_limb low, om_limb d, om_limb v)
 {
     om_wide estimate = (om_wide)v * *rest + ((om_wide)*rest << OM_LIMB_BITS | low);
@@ -77,7 +77,7 @@ static om_limb div_reciprocal_two(om_limb high, om_limb low)
 }
 
 /* Divides three limbs, *rest * B + low, by d, whose reciprocal is v, where *rest is less than d:
- * gives the quotient and leaves the remainder in *rest. */
+ * returns the quotient and leaves the remainder in *rest. */
 static inline om_limb div_step_two(om_wide *rest, om_limb low, om_wide d, om_limb v)
 {
     om_limb top = (om_limb)(*rest >> OM_LIMB_BITS), d_low = (om_limb)d;
@@ -98,7 +98,7 @@ static inline om_limb div_step_two(om_wide *rest, om_limb low, om_wide d, om_lim
     return quotient;
 }
 
-/* r = r - a * b, n limbs. Gives what has to be taken from the limb above. */
+/* r = r - a * b, n limbs. Returns what has to be taken from the limb above. */
 static om_limb div_subtract(om_limb *r, const om_limb *a, size_t n, om_limb b)
 {
     om_limb borrow = 0;
@@ -137,8 +137,8 @@ static om_limb div_limb(om_limb *a, const om_limb *b, size_t bn, om_limb v)
 }
 
 /* The method of paper: divides qn + bn limbs at `a` by b, which is normal and has two limbs or
- * more. q gets qn limbs, the remainder stays in a; gives the limb of the quotient above those,
- * which is 0 or 1. */
+ * more. q gets qn limbs, the remainder stays in a; returns the limb of the quotient above
+ * those, which is 0 or 1. */
 static om_limb div_school(om_limb *q, om_limb *a, size_t qn, const om_limb *b, size_t bn,
                           om_limb v)
 {

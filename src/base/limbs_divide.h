@@ -26,7 +26,7 @@ typedef struct om_divisor {
 /* The divisor `d`, which is not 0. */
 om_divisor om_divisor_of(om_limb d);
 
-/* q = a / d, for a of n limbs, at least 1. Gives the remainder. q may be a. */
+/* q = a / d, for a of n limbs, at least 1. Returns the remainder. q may be a. */
 om_limb om_limbs_div_one(om_limb *q, const om_limb *a, size_t n, const om_divisor *d);
 
 /* q = a / b, for a of an limbs and b of bn, two or more, with an above bn. b is normal, and the

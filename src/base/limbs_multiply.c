@@ -52,8 +52,8 @@ static void mul_square_columns(om_limb *r, const om_limb *a, size_t n)
     r[2 * n - 1] = (om_limb)sum;
 }
 
-/* r = |a - b|; says whether a < b. `a` and r have an limbs; b has bn of them or one fewer, and
- * at least 1. r may be a. */
+/* r = |a - b|; returns whether a < b. `a` and r have an limbs; b has bn of them or one fewer,
+ * and at least 1. r may be a. */
 static bool mul_distance(om_limb *r, const om_limb *a, size_t an, const om_limb *b,
                          size_t bn)
 {
@@ -114,8 +114,8 @@ static void mul_third(om_limb *a, size_t n)
 /* The places at which polynomials are evaluated, besides 0 and infinity. */
 enum { AT_MINUS_ONE, AT_ONE, AT_TWO, MUL_PLACES };
 
-/* v = |a2 x² + a1 x + a0|, k + 1 limbs; the parts have k limbs, a2 has `top`. Says whether it
- * was negative. */
+/* v = |a2 x² + a1 x + a0|, k + 1 limbs; the parts have k limbs, a2 has `top`. Returns whether
+ * it was negative. */
 static bool mul_evaluate(om_limb *v, const om_limb *a, size_t k, size_t top, int place)
 {
     const om_limb *a1 = a + k, *a2 = a1 + k;

@@ -1,6 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* UTF-8: characters as bytes. Everything that comes into the runtime as text passes here
- * once; behind it, text is known to be well-formed and is read without further checks. */
+ * once; after that, text is known to be well-formed and is read without further checks. */
 #ifndef OM_BASE_UTF8_H
 #define OM_BASE_UTF8_H
 
@@ -15,7 +15,7 @@ typedef struct om_utf8 {
 } om_utf8;
 
 /* <<what base/utf8.h declares>> */
-/* The character at `*at` in well-formed UTF-8; `*at` moves behind it. */
+/* The character at `*at` in well-formed UTF-8; `*at` moves past it. */
 static inline uint32_t om_utf8_next(const unsigned char **at)
 {
     const unsigned char *from = *at;
@@ -37,9 +37,9 @@ static inline uint32_t om_utf8_next(const unsigned char **at)
     return (first & 7) << 18 | middle << 6 | (from[3] & 0x3Fu);
 }
 
-/* Writes the character as UTF-8 and returns the number of bytes, 1 to 4. Writes
- * surrogates too, in three bytes, as if they were characters: whoever must not write
- * them asks before. */
+/* Writes the character as UTF-8 and returns the number of bytes, 1 to 4. Writes surrogates
+ * too, in three bytes, as if they were characters: a caller that must not write them checks
+ * before. */
 static inline unsigned om_utf8_put(uint32_t code, char to[4])
 {
     if (code < 0x80) {

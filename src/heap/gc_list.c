@@ -33,8 +33,8 @@ void om_gc_list_pin(om_gc_list *gc_list, bool fixed)
     gc_list_set_least(gc_list);
 }
 
-/* Moves the entries from place `from` up to `limit` to `to` and behind it; gives the place
- * behind the last one. */
+/* Moves the entries from place `from` up to `limit` to `to` and after it; returns the
+ * place after the last one. */
 static uint32_t gc_list_compact_range(om_gc_list *gc_list, uint32_t from, uint32_t limit,
                                       uint32_t to)
 {

@@ -48,7 +48,7 @@ void om_gc_list_compact(om_gc_list *gc_list, uint32_t from);
  * changed in between. */
 void om_gc_list_pin(om_gc_list *gc_list, bool fixed);
 
-/* The last container has left: gives room back, if there is much. */
+/* The last container has left: releases room, if there is much. */
 void om_gc_list_trim(om_runtime *rt);
 bool om_gc_list_begin(om_runtime *rt);
 void om_gc_list_end(om_runtime *rt);

@@ -207,8 +207,8 @@ static void arena_settle(om_runtime *rt, om_arena *arena)
     arena_release(rt, arena);
 }
 
-/* Gives back what was kept while no other arena had room. Such an arena is idle, so that it has
- * all its pools free, or nearly all. */
+/* Releases what was kept while no other arena had room. Such an arena is idle, so that it
+ * has all its pools free, or nearly all. */
 static void arena_settle_spare(om_runtime *rt)
 {
     for (int i = OM_ARENA_POOLS; i > OM_ARENA_POOLS - 3; i--) {

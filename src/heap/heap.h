@@ -112,7 +112,7 @@ static inline void *om_object_alloc_fast(om_runtime *rt, om_type *type, size_t s
     return self;
 }
 
-/* Gives back the block of an object that refers to nothing any more. */
+/* Releases the block of an object that refers to nothing any more. */
 static inline void om_object_free(om_runtime *rt, om_object *self)
 {
     if (self->bits & OM_BIT_LARGE) {
@@ -132,7 +132,7 @@ static inline void *om_raw_alloc(om_runtime *rt, size_t size)
     return om_large_alloc(rt, size, OM_SIZE_CLASS_RAW);
 }
 
-/* Gives back `size` bytes of raw memory; NULL is allowed. */
+/* Releases `size` bytes of raw memory; NULL is allowed. */
 static inline void om_raw_free(om_runtime *rt, void *memory, size_t size)
 {
     if (!memory)

@@ -29,7 +29,7 @@ static inline void *om_container_alloc(om_runtime *rt, om_type *type, size_t siz
     return self;
 }
 
-/* Gives back the block of a container that is not tracked any more. */
+/* Releases the block of a container that is not tracked any more. */
 static inline void om_container_free(om_runtime *rt, om_object *self)
 {
     om_in_heap(rt)->gc_list.recent -= om_in_heap(rt)->gc_list.recent > 0;

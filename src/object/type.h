@@ -12,7 +12,7 @@
 void om_type_begin(om_runtime *rt, om_type *type, const char *name,
                    const om_type *definition);
 
-/* Gives a type the flags and slots of `definition`, which NULL leaves as they are. */
+/* Sets the flags and slots of a type from `definition`; NULL leaves them as they are. */
 void om_type_fill(om_type *type, const om_type *definition);
 
 /* What a type says that is no class. */

@@ -169,7 +169,7 @@ static bool digits_above_middle(double value)
     return number[0] > '5' || (number[0] == '5' && rest);
 }
 
-/* A finite value above 0 with at most `digits` digits behind the point; infinity if it is too
+/* A finite value above 0 with at most `digits` digits after the point; infinity if it is too
  * large. */
 double om_double_round_to(double value, int64_t digits)
 {

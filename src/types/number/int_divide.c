@@ -27,7 +27,7 @@ static bool div_is_minus_one(const om_int *x, const om_int *y)
 }
 
 /* Divides n digits at `a` by a digit d that is not 0: writes the quotient to q, which may be a,
- * or nowhere if it is NULL, and gives the remainder. */
+ * or nowhere if it is NULL, and returns the remainder. */
 static uint32_t div_digit(uint32_t *q, const uint32_t *a, size_t n, uint32_t d)
 {
     const uint64_t reciprocal = UINT64_MAX / d;

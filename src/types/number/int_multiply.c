@@ -12,7 +12,7 @@
 
 enum { MUL_DIGITS_MOST = 100 }; /* products of two digits; measured */
 
-/* r = x * digit; gives the digit on top. */
+/* r = x * digit; returns the digit on top. */
 static uint64_t mul_digit(uint32_t *r, const om_int *x, size_t n, uint32_t digit)
 {
     uint64_t carry = 0;
@@ -24,7 +24,7 @@ static uint64_t mul_digit(uint32_t *r, const om_int *x, size_t n, uint32_t digit
     return carry;
 }
 
-/* r = x * y, of n and m digits, one of them at most 15; gives the digit on top. */
+/* r = x * y, of n and m digits, one of them at most 15; returns the digit on top. */
 static uint64_t mul_digits(uint32_t *r, const om_int *x, size_t n, const om_int *y,
                            size_t m)
 {

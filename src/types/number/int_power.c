@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-/* Raises m, of mn limbs and odd, to the power of e, 1 or more. Gives the array of the two that
- * has the result; *n is how many limbs that has, without zeros on top. */
+/* Raises m, of mn limbs and odd, to the power of e, 1 or more. Returns the array of the two
+ * that has the result; *n is how many limbs that has, without zeros on top. */
 static om_limb *pow_odd(om_limb *from, om_limb *to, size_t *n, const om_limb *m, size_t mn,
                         uint64_t e, om_limb *scratch)
 {

@@ -89,7 +89,7 @@ static om_object *int_round_to(om_runtime *rt, om_object *number, int64_t digits
 
 static om_object *float_round_to(om_runtime *rt, double value, int64_t digits)
 {
-    enum { MOST = 400 }; /* more digits, before or behind the point, than any float has */
+    enum { MOST = 400 }; /* more digits, before or after the point, than any float has */
     if (!isfinite(value) || value == 0)
         return om_float_new(rt, value);
     digits = digits > MOST ? MOST : digits < -MOST ? -MOST : digits;

@@ -92,7 +92,7 @@ static size_t find_greatest_ending(const om_search *search, bool reverse, size_t
     return best;
 }
 
-/* Whether the first `length` characters of the part stand again `distance` behind. */
+/* Whether the first `length` characters of the part stand again `distance` further on. */
 static bool find_repeats(const om_search *search, size_t length, size_t distance)
 {
     size_t i = 0;

@@ -15,7 +15,7 @@
 size_t om_string_view_find(const om_string_view *text, const om_string_view *part,
                            size_t from);
 
-/* The last one that ends not behind `end`. */
+/* The last one that ends not after `end`. */
 size_t om_string_view_rfind(const om_string_view *text, const om_string_view *part,
                             size_t end);
 

@@ -102,8 +102,8 @@ om_object *om_str_zfill(om_runtime *rt, om_object *self, ptrdiff_t width)
     return made;
 }
 
-/* Writes the text with spaces for tabulators, unless `writer` is NULL; gives the length, SIZE_MAX
- * when it would be larger. */
+/* Writes the text with spaces for tabulators, unless `writer` is NULL; returns the length,
+ * SIZE_MAX when it would be larger. */
 static size_t tabs_write(const om_string_view *view, size_t width, om_string_writer *writer)
 {
     size_t length = 0, column = 0;

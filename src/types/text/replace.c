@@ -13,7 +13,7 @@ struct replacement {
     size_t most;
 };
 
-/* The next occurrence from `*at` on, which moves behind it; what stays before it is `*kept`.
+/* The next occurrence from `*at` on, which moves past it; what stays before it is `*kept`.
  * False when there is none, and `*kept` is the rest. `done` is how many there were before. */
 static bool replace_next(const struct replacement *job, size_t done, size_t *at,
                          om_string_view *kept)

@@ -23,7 +23,7 @@ static inline bool om_is_space(uint32_t code, bool bytes)
 size_t om_string_view_space(const om_string_view *view, size_t from, bool space,
                             bool bytes);
 
-/* One behind the last place before `end` that is white space, or is not; 0 if none is. */
+/* One after the last place before `end` that is white space, or is not; 0 if none is. */
 size_t om_string_view_space_before(const om_string_view *view, size_t end, bool space,
                                    bool bytes);
 

@@ -88,7 +88,7 @@ static size_t str_size(const om_object *self)
     return length == 1 && om_str_width(self) == 0 ? size + UTF_8_OF_ONE : size;
 }
 
-/* A string that is never freed, and that nobody has to look for: it counts as interned. */
+/* A string that is never freed, and that need not be looked up: it counts as interned. */
 static om_object *str_make_immortal(om_runtime *rt, size_t length, uint32_t bits)
 {
     om_object *self = om_str_make(rt, length, bits);

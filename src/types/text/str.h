@@ -18,7 +18,7 @@
  *   bits 7 to 31 its length, or OM_STR_LONG: it is an om_long_str */
 typedef struct om_str {
     om_object head;
-    uint32_t hash; /* 0 until somebody asks */
+    uint32_t hash; /* 0 until it is asked for */
     char text[];
 } om_str;
 

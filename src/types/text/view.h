@@ -12,7 +12,7 @@
 #include "types/text/str.h"
 
 /* <<what types/text/view.h defines>> */
-/* A row of characters, or of bytes, inside an object that somebody else holds. */
+/* A row of characters, or of bytes, inside an object that the caller keeps alive. */
 typedef struct om_string_view {
     const char *text;
     size_t length;  /* characters */
@@ -80,8 +80,8 @@ static inline om_object *om_string_blank(om_runtime *rt, om_type *type, size_t l
     return made;
 }
 
-/* Gives what was written, or the shared object with those characters. Takes `made`; NULL for
- * NULL. */
+/* Returns what was written, or the shared object with those characters. Takes `made`; NULL
+ * for NULL. */
 om_object *om_string_settle(om_runtime *rt, OM_TAKEN om_object *made);
 
 /* A str or bytes with the characters of the row. */

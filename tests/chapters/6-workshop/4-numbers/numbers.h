@@ -69,7 +69,7 @@ static inline void assert_int_is(om_runtime *rt, om_object *result, const char *
     assert_same_int(result, number(rt, text));
 }
 
-/* Gives `result` the value of `call`, after every allocation that the call makes has failed. */
+/* Sets `result` to the value of `call`, after every allocation that the call makes has failed. */
 #define DESPITE_MEMORY(result, call)                                                       \
     do {                                                                                   \
         (result) = NULL;                                                                   \

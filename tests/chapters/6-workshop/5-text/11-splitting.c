@@ -96,7 +96,7 @@ TEST_FUNCTION(test_white_space_is_what_unicode_says)
         om_release(text);
         om_release(words);
         om_release(parts);
-        if (code == 0x3000) /* behind it there is none */
+        if (code == 0x3000) /* after it there is none */
             code = 0x10FF00;
     }
     assert_int_equal(spaces, 29);

@@ -146,7 +146,7 @@ TEST_FUNCTION(test_replacing_makes_another_string__or_none)
     om_release(raw);
 }
 
-/* A long_str that says it has `length` characters. Nobody may read them. */
+/* A long_str that says it has `length` characters. The characters must not be read. */
 static om_object *boast(om_runtime *rt, om_long_str *self, om_type *type, size_t length)
 {
     memset(self, 0, sizeof *self);
