@@ -34,8 +34,7 @@ static inline unsigned om_limb_space(om_limb limb)
 }
 
 /* r = a + b and r = a - b. `a` has `an` limbs, not fewer than `b`'s `bn`; r has `an` and may be
- * a or b. Returns the carry, or the borrow: 1 where a < b, and then r is 2**(64 an) too large.
- * */
+ * a or b. Returns the carry, or the borrow: 1 where a < b, and then r is 2**(64 an) too large. */
 om_limb om_limbs_add(om_limb *r, const om_limb *a, size_t an, const om_limb *b, size_t bn);
 om_limb om_limbs_sub(om_limb *r, const om_limb *a, size_t an, const om_limb *b, size_t bn);
 
