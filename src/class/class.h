@@ -32,6 +32,7 @@ typedef struct om_class {
     uint32_t shape_count;
     uint8_t room;  /* attributes that a new instance has room for */
     uint8_t fixed; /* attributes that every instance has: 1 for exceptions, their args */
+    uint8_t names; /* of attributes in all shapes: the rank of the next */
     size_t mro_length;
     om_type *mro[]; /* after it in the same block: two shapes, and the name */
 } om_class;

@@ -61,10 +61,33 @@ om_object *om_instance_copy(om_runtime *rt, om_object *self)
     return made;
 }
 
+/* Releases the values in the order of their names' ranks, until one of them is to die: that one. */
+static om_object *crossed_clear(om_runtime *rt, om_instance *self)
+{
+    om_object *dying = NULL;
+    const om_shape *first;
+    do {
+        first = NULL;
+        for (const om_shape *each = self->shape; each && each->name; each = each->parent) {
+            if (self->values[each->count - 1] && (!first || each->rank <= first->rank))
+                first = each;
+        }
+        if (first) {
+            om_object **place = &self->values[first->count - 1], *value = *place;
+            *place = NULL;
+            dying = om_drop(rt, value);
+        }
+    } while (first && !dying);
+    return dying;
+}
+
 om_object *om_instance_clear(om_runtime *rt, om_object *self)
 {
     om_instance *it = (om_instance *)self;
     uint32_t count = it->shape->count;
+    om_object *dying = it->shape->crossed ? crossed_clear(rt, it) : NULL;
+    if (dying)
+        return dying;
     for (uint32_t i = 0; i < count; i++) {
         om_object *value = it->values[i];
         it->values[i] = NULL;
@@ -80,13 +103,13 @@ om_object *om_instance_clear(om_runtime *rt, om_object *self)
 void om_instance_fast_dealloc(om_runtime *rt, om_object *self)
 {
     om_instance *it = (om_instance *)self;
-    uint32_t count = it->shape->count, i = 0;
+    uint32_t count = it->shape->count, i = it->shape->crossed ? count : 0;
     while (i < count && it->values[i] && it->values[i]->count > 1) {
         om_object *value = it->values[i];
         value->count -= value->count != OM_IMMORTAL;
         it->values[i++] = NULL;
     }
-    if (i < count || self->type->head.count <= 1) {
+    if (i < count || it->shape->crossed || self->type->head.count <= 1) {
         om_container_dealloc(rt, self);
         return;
     }
@@ -221,9 +244,13 @@ bool om_instance_put(om_runtime *rt, om_object *self, om_object *name, om_object
 int om_instance_remove(om_runtime *rt, om_object *self, om_object *name)
 {
     const om_instance *it = (const om_instance *)self;
-    const om_class *class = (const om_class *)self->type;
-    if (!om_instance_own(self, name) || om_shape_find(it->shape, name) < class->fixed)
+    om_class *class = (om_class *)self->type;
+    if (om_shape_find(it->shape, name) < class->fixed)
         return 0;
+    if (!om_instance_own(self, name)) {
+        om_shape_rank_name(rt, class, name);
+        return 0;
+    }
     om_object *dict = om_instance_dict(rt, self);
     if (!dict)
         return -1;

@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "class/shape.h"
 
+#include "base/error.h"
 #include "base/type.h"
 #include "class/class.h"
 #include "class/names.h"
@@ -22,6 +23,15 @@ static void shape_enter(om_shape *shape, om_object *name, size_t index)
     shape->places[at] = (struct om_place){name, index};
 }
 
+/* A shape of the class whose last name this is, or NULL. */
+static const om_shape *shape_named(const om_class *class, const om_object *name)
+{
+    const om_shape *shape = class->shapes;
+    while (shape && shape->name != name)
+        shape = shape->next;
+    return shape;
+}
+
 /* The shape with the names of `parent` and then `name`. */
 static om_shape *shape_new(om_runtime *rt, om_class *class, om_shape *parent,
                            om_object *name)
@@ -30,6 +40,7 @@ static om_shape *shape_new(om_runtime *rt, om_class *class, om_shape *parent,
     unsigned log2 = 2;
     while (2 * count > UINT32_C(1) << log2)
         log2++;
+    const om_shape *namesake = shape_named(class, name);
     om_shape *shape = om_raw_alloc(rt, shape_bytes(log2));
     if (!shape)
         return NULL;
@@ -37,7 +48,9 @@ static om_shape *shape_new(om_runtime *rt, om_class *class, om_shape *parent,
     shape->parent = parent;
     shape->name = name;
     shape->count = count;
-    shape->log2 = (uint16_t)log2;
+    shape->log2 = (uint8_t)log2;
+    shape->rank = namesake ? namesake->rank : class->names++;
+    shape->crossed = parent->crossed || parent->rank > shape->rank;
     for (om_shape *each = shape; each && each->name; each = each->parent)
         shape_enter(shape, each->name, each->count - 1);
     shape->sibling = parent->children;
@@ -92,4 +105,15 @@ bool om_layout_with(om_runtime *rt, om_class *class, om_shape *shape, om_object 
         return true;
     *with = shape_new(rt, class, shape, name);
     return *with != NULL;
+}
+
+void om_shape_rank_name(om_runtime *rt, om_class *class, om_object *name)
+{
+    om_shape *with;
+    om_saved_error saved;
+    if (shape_named(class, name))
+        return;
+    om_error_save(rt, &saved);
+    (void)om_layout_with(rt, class, class->root, name, &with);
+    om_error_restore(rt, &saved);
 }

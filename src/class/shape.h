@@ -11,7 +11,8 @@
  *
  * Invariants: `places` is a table of 1 << log2 names and where each has its value, searched from
  * the name's place upwards and round; at most half is taken. The last name is `name`, the others
- * are those of `parent`. */
+ * are those of `parent`. A name has the same `rank` in all shapes of a class: how many other names
+ * the class had before it. */
 typedef struct om_shape {
     struct om_shape *next;     /* of all the class's shapes */
     struct om_shape *parent;   /* the shape without the last name */
@@ -19,8 +20,10 @@ typedef struct om_shape {
     struct om_shape *sibling;  /* the next child of the parent */
     om_object *name;           /* the last; interned; NULL when there is none */
     uint32_t count;            /* values that an instance has */
-    uint16_t log2;
+    uint8_t log2;
     bool dict_mode; /* the value after the fixed ones is a dict of the attributes */
+    uint8_t rank;   /* of the last name; less than OM_SHAPES_MOST */
+    bool crossed;   /* the names are not in the order of their ranks */
     struct om_place {
         om_object *name;
         size_t index;
@@ -67,5 +70,8 @@ void om_shapes_free(om_runtime *rt, om_class *class);
  * False with MemoryError. */
 bool om_layout_with(om_runtime *rt, om_class *class, om_shape *shape, om_object *name,
                     om_shape **with);
+
+/* Sees to it that a name has a rank, if there is memory for that. */
+void om_shape_rank_name(om_runtime *rt, om_class *class, om_object *name);
 
 #endif

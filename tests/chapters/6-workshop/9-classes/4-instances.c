@@ -55,6 +55,79 @@ TEST_FUNCTION(test_instances_keep_the_order_of_attributes)
     om_release(class);
 }
 
+/* What a weak reference's callback is told by: the numbers of those that died. */
+static int deaths[4], death_count;
+
+static om_object *first_dies(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    deaths[death_count++] = 0;
+    return om_none(rt);
+}
+
+static om_object *second_dies(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    deaths[death_count++] = 1;
+    return om_none(rt);
+}
+
+/* Lets an instance die whose attributes were set in this order, and no others refer to: which of the values dies
+ * first, a0 or a1. */
+static int first_to_die(om_runtime *rt, om_object *class, int first, int second)
+{
+    om_object *plain = om_class_new(rt, "Plain", NULL, NULL);
+    om_object *values[] = {om_instance_new(rt, plain), om_instance_new(rt, plain)};
+    om_object *told[] = {om_native_function_new(rt, "first_dies", first_dies),
+                         om_native_function_new(rt, "second_dies", second_dies)};
+    om_object *weak[] = {om_weakref_new(rt, values[0], told[0]),
+                         om_weakref_new(rt, values[1], told[1])};
+    om_object *self = om_instance_new(rt, class);
+    assert_true(set(rt, self, first, values[first]) && set(rt, self, second, values[second]));
+    death_count = 0;
+    om_release(self);
+    assert_int_equal(death_count, 2);
+    for (int i = 0; i < 2; i++) {
+        om_release(weak[i]);
+        om_release(told[i]);
+    }
+    om_release(plain);
+    return deaths[0];
+}
+
+/* attributes-are-released-in-the-order-of-the-class */
+TEST_FUNCTION(test_attributes_are_released_in_the_order_of_the_class)
+{
+    om_object *class = om_class_new(rt, "Point", NULL, NULL);
+    assert_int_equal(first_to_die(rt, class, 0, 1), 0);
+    assert_int_equal(first_to_die(rt, class, 1, 0), 0);
+
+    om_object *one = om_instance_new(rt, class); /* whose values do not die with it */
+    assert_true(set(rt, one, 1, om_retain(class)) && set(rt, one, 0, om_retain(class)));
+    om_release(one);
+    om_release(class);
+}
+
+/* attributes-are-released-in-the-order-of-the-class: and it knows a name that could not be deleted */
+TEST_FUNCTION(test_attributes_are_released_in_the_order_of_the_class__an)
+{
+    om_object *class = om_class_new(rt, "Point", NULL, NULL), *one = om_instance_new(rt, class);
+    for (int i = 0; i < 2; i++) /* once with no memory to note it */
+    {
+        om_fault_inject_after(rt, i ? SIZE_MAX : 0);
+        bool removed = om_attribute_remove(rt, one, "a1");
+        om_fault_inject_stop(rt);
+        assert_false(removed);
+        om_error_clear(rt);
+    }
+    assert_int_equal(first_to_die(rt, class, 0, 1), 1);
+    assert_int_equal(first_to_die(rt, class, 1, 0), 1);
+    om_release(one);
+    om_release(class);
+}
+
 /* instances-keep-the-order-of-attributes: whatever their number */
 TEST_FUNCTION(test_instances_keep_the_order_of_attributes__whatever_thei)
 {
@@ -222,6 +295,8 @@ TEST_FUNCTION(test_an_instance_takes_less_than_cpythons__when_memory_run)
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_4_instances[] = {
     {"instances-keep-the-order-of-attributes", "", test_instances_keep_the_order_of_attributes},
+    {"attributes-are-released-in-the-order-of-the-class", "", test_attributes_are_released_in_the_order_of_the_class},
+    {"attributes-are-released-in-the-order-of-the-class", "and it knows a name that could not be deleted", test_attributes_are_released_in_the_order_of_the_class__an},
     {"instances-keep-the-order-of-attributes", "whatever their number", test_instances_keep_the_order_of_attributes__whatever_thei},
     {"instances-keep-the-order-of-attributes", "whatever their names", test_instances_keep_the_order_of_attributes__whatever_thei_2},
     {"instances-keep-the-order-of-attributes", "dying in their order", test_instances_keep_the_order_of_attributes__dying_in_thei},
