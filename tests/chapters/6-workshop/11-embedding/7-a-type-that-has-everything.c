@@ -334,6 +334,24 @@ TEST_FUNCTION(test_no_answer_loses_an_error)
     om_release(box);
 }
 
+static bool collect_words(void *context, const char *bytes, size_t length)
+{
+    return strncat(context, bytes, length) != NULL;
+}
+
+/* types-of-the-program-answer: but not to inspectors */
+TEST_FUNCTION(test_types_of_the_program_answer__but_not_to_inspectors)
+{
+    char report[2000] = "", words[60];
+    om_object *box = box_with(rt, &box_spec, om_int_new(rt, 1000));
+
+    snprintf(words, sizeof words, "<Box object at 0x%llx>", (unsigned long long)om_id(box));
+    assert_true(om_leak_report(rt, (om_writer){collect_words, report}));
+    assert_non_null(strstr(report, words));
+    assert_null(strstr(report, "Box(…)"));
+    om_release(box);
+}
+
 static om_object *number_repr(om_runtime *rt, om_object *self)
 {
     (void)self;
@@ -383,6 +401,7 @@ const test_entry tests_6_workshop_11_embedding_7_a_type_that_has_everything[] = 
     {"types-of-the-program-answer", "", test_types_of_the_program_answer},
     {"no-answer-loses-an-error", "without memory", test_no_answer_loses_an_error__without_memory},
     {"no-answer-loses-an-error", "", test_no_answer_loses_an_error},
+    {"types-of-the-program-answer", "but not to inspectors", test_types_of_the_program_answer__but_not_to_inspectors},
     {"types-of-the-program-answer", "nothing, or nonsense", test_types_of_the_program_answer__nothing_or_nonsense},
     {NULL, NULL, NULL},
 };
