@@ -12,7 +12,6 @@
 #include "object/type.h"
 #include "types/number/digits.h"
 #include "types/number/int.h"
-#include "types/sequence/items.h"
 #include "types/state.h"
 #include "types/text/search.h"
 #include "types/text/str.h"
