@@ -77,10 +77,10 @@ TEST_FUNCTION(test_a_dict_is_copied_as_it_lies__of_lists_or_not_at_all)
 {
     om_object *dict =
         om_dict_of(rt, 1, om_int_new(rt, 1), om_list_of(rt, 1, om_int_new(rt, 2)));
-    om_object *dicts[300]; /* which make room for the next container scarce */
+    om_object *dicts[3000]; /* which make room for the next container scarce */
     bool done;
 
-    for (size_t i = 0; i < 300; i++) {
+    for (size_t i = 0; i < 3000; i++) {
         done = false;
         for (size_t n = 0; !done; n++) {
             dicts[i] = om_dict_new(rt);
@@ -95,7 +95,7 @@ TEST_FUNCTION(test_a_dict_is_copied_as_it_lies__of_lists_or_not_at_all)
         }
         assert_repr(rt, dicts[i], "{1: [2]}");
     }
-    for (size_t i = 0; i < 300; i++)
+    for (size_t i = 0; i < 3000; i++)
         om_release(dicts[i]);
     om_release(dict);
 }
