@@ -215,10 +215,10 @@ static om_object *items_next(om_runtime *rt, om_object *self)
     (void)rt;
     if (!walk->sequence)
         return NULL;
-    om_object *item = item_held(walk->sequence, walk->next++);
+    om_object *sequence = walk->sequence, *item = item_held(sequence, walk->next++);
     if (!item) {
-        om_release(walk->sequence);
-        walk->sequence = NULL;
+        walk->sequence = NULL; /* first: whoever dies with it may ask for the next item */
+        om_release(sequence);
     }
     return item;
 }

@@ -242,6 +242,34 @@ TEST_FUNCTION(test_a_length_may_be_unknown)
     om_release(target);
 }
 
+/* __del__: asks the iterator for its next item. */
+static om_object *del_asks_for_more(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    calls++;
+    assert_null(om_next(rt, target));
+    return om_none(rt);
+}
+
+/* an-ended-iterator-has-let-go */
+TEST_FUNCTION(test_an_ended_iterator_has_let_go)
+{
+    for (int i = 0; i < 2; i++) {
+        om_object *meddler = meddler_new(rt, "__del__", del_asks_for_more, "self");
+        om_object *items = i ? om_list_of(rt, 1, meddler) : om_tuple_of(rt, 1, meddler);
+        calls = 0;
+        target = om_iter(rt, items);
+        om_release(items);
+        om_release(om_next(rt, target));
+        assert_int_equal(calls, 0);
+        assert_null(om_next(rt, target));
+        assert_int_equal(calls, 1);
+        assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+        om_release(target);
+    }
+}
+
 /* a-walk-ends-where-the-dict-does */
 TEST_FUNCTION(test_a_walk_ends_where_the_dict_does)
 {
@@ -404,6 +432,7 @@ const test_entry tests_6_workshop_9_classes_16_changed_meanwhile[] = {
     {"a-search-goes-on-in-what-is-there", "a key that is found, though the dict has grown", test_a_search_goes_on_in_what_is_there__a_key_that_is_foun},
     {"a-search-goes-on-in-what-is-there", "a dict that fills another and grows", test_a_search_goes_on_in_what_is_there__a_dict_that_fills},
     {"a-length-may-be-unknown", "", test_a_length_may_be_unknown},
+    {"an-ended-iterator-has-let-go", "", test_an_ended_iterator_has_let_go},
     {"a-walk-ends-where-the-dict-does", "", test_a_walk_ends_where_the_dict_does},
     {"a-set-of-a-dict-has-the-keys-that-come", "", test_a_set_of_a_dict_has_the_keys_that_come},
     {"what-is-put-in-words-is-held", "", test_what_is_put_in_words_is_held},
