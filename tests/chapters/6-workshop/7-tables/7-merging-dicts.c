@@ -77,25 +77,24 @@ TEST_FUNCTION(test_a_dict_is_copied_as_it_lies__of_lists_or_not_at_all)
 {
     om_object *dict =
         om_dict_of(rt, 1, om_int_new(rt, 1), om_list_of(rt, 1, om_int_new(rt, 2)));
-    om_object *dicts[3000]; /* which make room for the next container scarce */
-    bool done;
+    om_object *dicts[300]; /* made first: to be made, each asks for a place for itself */
+    bool failed = true;
 
-    for (size_t i = 0; i < 3000; i++) {
-        done = false;
-        for (size_t n = 0; !done; n++) {
-            dicts[i] = om_dict_new(rt);
+    for (size_t i = 0; i < 300; i++)
+        dicts[i] = om_dict_new(rt);
+    for (size_t i = 0; i < 300; failed = true, i++) {
+        for (size_t n = 0; failed; n++) {
             om_fault_inject_once(rt, n);
-            (void)om_dict_update(rt, dicts[i], dict);
-            done = !om_fault_inject_stop(rt);
-            if (done)
-                continue;
-            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
-            assert_int_equal(om_dict_length(dicts[i]), 0);
-            om_release(dicts[i]);
+            bool updated = om_dict_update(rt, dicts[i], dict);
+            failed = om_fault_inject_stop(rt);
+            assert_int_equal(updated, !failed);
+            assert_int_equal(om_dict_length(dicts[i]), !failed);
+            if (failed)
+                assert_error(rt, updated, OM_MEMORY_ERROR, "out of memory");
         }
         assert_repr(rt, dicts[i], "{1: [2]}");
     }
-    for (size_t i = 0; i < 3000; i++)
+    for (size_t i = 0; i < 300; i++)
         om_release(dicts[i]);
     om_release(dict);
 }
