@@ -113,7 +113,7 @@ format: ## src/ and tests/chapters/ in one style, and back into the chapters
 
 marked = grep -rlZ --include='*.[ch]' --exclude='.*' --exclude-dir=tools '^/\* Tangled from ' $(1) 2> /dev/null
 
-layers: tests/tools/layers tests/layers ## whether files include and call only what their layer may
+layers: tests/layers ## whether files include and call only what their layer may
 	@CC="$(CC)" tests/tools/layers tools
 	@$(MAKE) $(JOBS) libraries
 	@CC="$(CC)" tests/layers src $(BUILD)/release

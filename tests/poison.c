@@ -162,6 +162,8 @@ static const exception exceptions[] = {
     {"a-histogram-counts-every-type", "as a table", false},
     {"a-map-shows-every-pool", "and how full it is", false},
     {"blocks-are-not-larger-than-in-cpython", "", false},
+    {"memory-has-a-limit", "", false},
+    {"memory-has-a-limit", "single arenas, and a limit that is raised", false},
 };
 
 /* The watch of the runtimes that are made from now on. */
