@@ -223,9 +223,27 @@ static void expand_function(expand_walk *w, book_block *block)
     EXPAND_BLOCK_LINE(w, block, block->line + 1 + (uint32_t)block->line_count, "}");
 }
 
+/* The numbers that the prose states, as constants under their names. */
+static void expand_stated(expand_walk *w, const book_output *output)
+{
+    if (!output->stated.count)
+        return;
+    EXPAND_LINE(w, "");
+    EXPAND_LINE(w, EXPAND_UNFORMATTED);
+    EXPAND_LINE(w, "enum {");
+    for (size_t i = 0; i < output->stated.count; i++) {
+        const book_stated *stated = output->stated.items[i];
+        EXPAND_LINE(w, "    ", stated->name, " = ",
+                    arena_format(&w->b->arena, "%lld,", (long long)stated->value));
+    }
+    EXPAND_LINE(w, "};");
+    EXPAND_LINE(w, "/* clang-format on */");
+}
+
 static void expand_test_blocks(expand_walk *w, const book_output *output)
 {
     EXPAND_LINE(w, "#include \"fixture.h\"");
+    expand_stated(w, output);
     for (size_t i = 0; i < output->pieces.count; i++) {
         book_block *block = output->pieces.items[i];
         expand_blank(w, block);

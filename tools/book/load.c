@@ -8,6 +8,7 @@
 #include "book/fence.h"
 #include "book/markdown.h"
 #include "book/resolve.h"
+#include "book/stated.h"
 #include "book/swallowed.h"
 #include "book/title.h"
 
@@ -36,8 +37,10 @@ static void load_read_node(book *b, book_chapter *chapter, cmark_node *node, lis
     case CMARK_NODE_PARAGRAPH:
         if (cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_BLOCK_QUOTE)
             behaviour_check_stray(b, chapter, node);
+        stated_read(b, chapter, node);
         break;
     case CMARK_NODE_HEADING:
+        stated_read(b, chapter, node);
         if (chapter->title == chapter->path && cmark_node_get_heading_level(node) == 1)
             load_read_title(b, chapter, node);
         break;
@@ -133,6 +136,7 @@ static bool load_all(book *b)
     markdown_free();
     resolve_names(b);
     resolve_check(b);
+    stated_resolve(b);
     expand_check(b);
     return b->diagnostics.errors == 0;
 }

@@ -68,12 +68,14 @@ void book_free(book *b)
     for (size_t i = 0; i < b->outputs.count; i++) {
         book_output *output = b->outputs.entries[i].thing;
         list_free(&output->pieces);
+        list_free(&output->stated);
     }
     table_free(&b->chunks);
     table_free(&b->behaviours);
     table_free(&b->outputs);
     table_free(&b->pictures);
     table_free(&b->manuals);
+    table_free(&b->stated);
     list_free(&b->chapters);
     diagnostics_free(&b->diagnostics);
     arena_free(&b->arena);

@@ -117,18 +117,30 @@ struct book_behaviour {
     list tests;        /* of book_block *, in book order; never empty without errors */
 };
 
+/* A number that the prose states, named by a comment after it: 28<!--stated_size-->. */
+typedef struct book_stated {
+    const char *name;
+    int64_t value;
+    const book_chapter *chapter; /* which states it first, and where its comment stands */
+    uint32_t line;
+    uint32_t column;
+    const book_block *
+        measured_by; /* the first test that uses the name; never NULL without errors, unless
+                                      it is counted */
+} book_stated;
+
 /* One file that the book makes, in src/ or tests/. */
 struct book_output {
     const char *path;      /* "src/int.c", "tests/chapters/1-integers/6-creation.c" */
     book_chapter *chapter; /* whose tests and pictures it holds; NULL for a plain file */
     list pieces;           /* of book_block *: file, test and picture blocks in order */
+    list stated;           /* of book_stated *: the numbers that its tests measure */
 };
 
 struct book {
     const char *root;
-    const table
-        *drafts; /* chapter's path -> text * to read in place of the file; or NULL */
-    bool whole;  /* the drafts are all chapters, and nothing is read from disk */
+    const table *drafts; /* chapter's path -> text * to read in place of the file; or NULL */
+    bool whole;          /* the drafts are all chapters, and nothing is read from disk */
     arena arena;
     diagnostics diagnostics;
     list chapters;    /* of book_chapter *, in book order */
@@ -137,6 +149,7 @@ struct book {
     table behaviours; /* id -> book_behaviour * */
     table pictures;   /* name -> book_block * */
     table manuals;    /* path of the header -> book_block * */
+    table stated;     /* name -> book_stated *, in the order of the book */
 };
 
 /* Zeroed memory is an empty book; load.h fills it. */

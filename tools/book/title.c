@@ -1,6 +1,7 @@
 #include "book/title.h"
 
 #include <cmark.h>
+#include <string.h>
 
 #include "base/input.h"
 #include "base/utf8.h"
@@ -11,8 +12,11 @@ const char *title_of_heading(arena *a, cmark_node *heading)
     text title = {0};
     cmark_iter *iter = cmark_iter_new(heading);
     while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
-        const char *literal = cmark_node_get_literal(cmark_iter_get_node(iter));
-        if (literal)
+        cmark_node *part = cmark_iter_get_node(iter);
+        const char *literal = cmark_node_get_literal(part);
+        bool comment = cmark_node_get_type(part) == CMARK_NODE_HTML_INLINE && literal &&
+                       strncmp(literal, "<!--", 4) == 0;
+        if (literal && !comment)
             text_add_string(&title, literal);
     }
     cmark_iter_free(iter);

@@ -3,6 +3,7 @@
 #include <cmark.h>
 #include <string.h>
 
+#include "book/stated.h"
 #include "site/link.h"
 
 typedef struct prose_writer {
@@ -120,13 +121,42 @@ static void put_raw(prose_writer *p, const char *html)
     p->before = '>';
 }
 
+/* A number that a test measures leads to that test. */
+static void put_stated(prose_writer *p, const char *number, const book_stated *stated)
+{
+    text *out = &p->s->out;
+    const book_block *test = stated->measured_by;
+    bool link = p->links && p->in_link == 0 && test;
+    if (link) {
+        html_put(out, "<a class=\"stated\" href=\"");
+        site_to_page(p->s, &p->s->pages[test->chapter->index]);
+        html_format(out, "#L%u\">", (unsigned)test->line);
+    }
+    p->before = html_prose(out, number, strlen(number), p->before);
+    if (link)
+        html_put(out, "</a>");
+}
+
+static void put_text(prose_writer *p, cmark_node *node, const char *literal)
+{
+    cmark_node *next = cmark_node_next(node);
+    const char *html = next && cmark_node_get_type(next) == CMARK_NODE_HTML_INLINE
+                           ? cmark_node_get_literal(next)
+                           : NULL;
+    const book_stated *stated = html ? stated_find(&p->s->book, html) : NULL;
+    size_t length = stated ? stated_start(literal) : strlen(literal);
+    p->before = html_prose(&p->s->out, literal, length, p->before);
+    if (stated)
+        put_stated(p, literal + length, stated);
+}
+
 static void put_leaf(prose_writer *p, cmark_node *node, cmark_node_type type)
 {
     text *out = &p->s->out;
     const char *literal = cmark_node_get_literal(node);
     switch (type) {
     case CMARK_NODE_TEXT:
-        p->before = html_prose(out, literal, strlen(literal), p->before);
+        put_text(p, node, literal);
         break;
     case CMARK_NODE_SOFTBREAK:
         html_byte(out, '\n');
