@@ -17,7 +17,7 @@
  *   1. The runtime and objects     counting references, errors, types
  *   2. Numbers                     None, True and False, integers, floats, rounding
  *   3. Text and bytes              strings, names, bytes, and the methods of both
- *   4. Any object                  its words, printing, comparing, items, operators, copies
+ *   4. Any object                  repr, printing, comparing, items, operators, copies
  *   5. Sequences and namespaces    names and values, tuples, lists, slices, ranges, sorting
  *   6. Dicts and sets              dicts and their views, sets, frozensets
  *   7. Calls and classes           functions, classes, attributes, cells, modules, exceptions
@@ -236,7 +236,7 @@ typedef enum om_error {
 /* The error of the last call that failed: the pending error, until it is cleared.
  *
  * A call that fails has raised an error. It takes the place of one that was pending before, with
- * one exception: a call that fails because it was given the NULL of a call that failed leaves
+ * one exception: a call that fails because it was passed the NULL of a call that failed leaves
  * that call's error pending. A call that succeeds leaves a pending error as it is, its kind, its
  * text and its object, and leaves none where there was none.
  *
@@ -1870,10 +1870,10 @@ om_writer om_system_writer(void);
  * block is not counted. Cost: constant. */
 size_t om_block_size(OM_BORROWED const om_object *self);
 
-/* Is handed one object after the other; returns false to hear of no more. */
+/* Receives one object after the other; returns false to see no more. */
 typedef bool om_visitor(void *context, OM_BORROWED om_object *object);
 
-/* Hands every object of the runtime to `visit`, types and immortal ones too. The visitor
+/* Passes every object of the runtime to `visit`, types and immortal ones too. The visitor
  * must neither make nor release an object. Cost: it reads all pools. False when the visitor
  * returned false; it cannot fail otherwise. */
 bool om_heap_visit(om_runtime *rt, om_visitor *visit, void *context);
@@ -1905,7 +1905,7 @@ void om_heap_get_stats(const om_runtime *rt, om_heap_stats *stats);
 /* How many containers there are: objects that may refer to others. Cost: constant. */
 size_t om_gc_tracked_count(const om_runtime *rt);
 
-/* ---- Watching the heap (chapter 6.2.7) ---------------------------------------------- */
+/* ---- The debug allocator (chapter 6.2.7) -------------------------------------------- */
 
 /* The debug allocator, for om_config.debug: finds memory touched by mistake. Costs:
  * each block grows by 64 bytes, allocation and release are several times slower, and a
@@ -1914,8 +1914,8 @@ const om_debug_hooks *om_debug_allocator(void);
 
 /* What was done to the memory of an object. */
 typedef enum om_corruption_kind {
-    OM_CORRUPTION_BEFORE,             /* in front of it */
-    OM_CORRUPTION_AFTER,              /* behind its last byte */
+    OM_CORRUPTION_BEFORE,             /* in front of its first byte */
+    OM_CORRUPTION_AFTER,              /* past its last byte */
     OM_CORRUPTION_USE_AFTER_FREE,     /* into it, or around it, after it was freed */
     OM_CORRUPTION_RELEASE_AFTER_FREE, /* its last reference was released again */
     OM_CORRUPTION_DOUBLE_FREE         /* raw memory was given back again */
@@ -1931,7 +1931,7 @@ typedef struct om_corruption {
     ptrdiff_t first, last;
 } om_corruption;
 
-/* Receives each corruption once, and then it is mended. Must neither make nor release
+/* Receives each corruption once; after that it is repaired. Must neither make nor release
  * anything. */
 typedef void om_corruption_visitor(void *context, const om_corruption *corruption);
 

@@ -45,7 +45,7 @@ struct om_type {
                     om_object *self); /* releases the object's own memory */
     om_object *(*clear)(om_runtime *rt, om_object *self); /* releases what it refers to */
     /* NULL, or clear and destroy in one: as soon as nothing is left it destroys the object, which may
-     * be before the child that it gives has died, and makes `*self` NULL. */
+     * be before the child that it returns has died, and makes `*self` NULL. */
     om_object *(*clear_and_dealloc)(om_runtime *rt, om_object **self);
     /* NULL, or what om_container_dealloc does, on a fast path where no other object dies with it. */
     void (*fast_dealloc)(om_runtime *rt, om_object *self);

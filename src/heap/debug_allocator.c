@@ -125,7 +125,7 @@ typedef struct debug_span {
     size_t period;
 } debug_span;
 
-/* Compares and mends a part of a block or of its margin; tells if it was written to. */
+/* Compares and repairs a part of a block or of its margin; reports if it was written to. */
 static void debug_compare(om_runtime *rt, om_corruption corruption, const debug_span *span)
 {
     unsigned char *at = (unsigned char *)(uintptr_t)corruption.address + span->from;
@@ -143,7 +143,7 @@ static void debug_compare(om_runtime *rt, om_corruption corruption, const debug_
         corruption_report(rt, &corruption);
 }
 
-/* Looks at a block and its margin, mends and tells. `known` is its state, or
+/* Checks a block and its margin, repairs and reports. `known` is its state, or
  * DEBUG_BROKEN for one that is not known. True when the header was broken, and with it
  * the list of free blocks. */
 static bool debug_check(om_runtime *rt, om_pool *pool, void *block, enum debug_state known)

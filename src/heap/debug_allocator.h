@@ -6,7 +6,7 @@
  * mark is one of the two that are right; both red zones are whole; a free block reads
  * as an object of one reference whose type is the freed type, and FREED_BYTE from there
  * on. The list of free blocks runs through the headers, and pool->last is its last.
- * Where that is not so, somebody has written there. */
+ * Where that is not so, a program has written there by mistake. */
 #ifndef OM_HEAP_DEBUG_ALLOCATOR_H
 #define OM_HEAP_DEBUG_ALLOCATOR_H
 

@@ -44,8 +44,8 @@ bool om_gc_list_grow(om_runtime *rt);
 /* Moves the entries from place `from` on together. */
 void om_gc_list_compact(om_gc_list *gc_list, uint32_t from);
 
-/* From now on nobody's place changes, or: it may again. The starts of generations may have been
- * changed in between. */
+/* From now on no place changes, or: places may change again. The starts of generations may have
+ * been changed in between. */
 void om_gc_list_pin(om_gc_list *gc_list, bool fixed);
 
 /* The last container has left: releases room, if there is much. */

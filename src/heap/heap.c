@@ -420,8 +420,8 @@ void *om_heap_alloc_slow(om_runtime *rt, unsigned size_class, const om_type *typ
     return block;
 }
 
-/* Memory behind the block of a heap under the debug allocator, and the head in front of
- * it. */
+/* What the allocator is asked for: the block, the head in front of it, and the margin after it, which
+ * only a heap under the debug allocator has. */
 static size_t large_allocated_size(const om_heap *heap, size_t size)
 {
     return size + sizeof(om_large) + heap->after;

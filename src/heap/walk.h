@@ -1,5 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* The histogram: reading the heap object by object, and changing nothing.
+/* Walking the heap: reading it object by object, and changing nothing.
  *
  * A pool of objects is read from its first block to the last one carved; a block with
  * NULL in the place of the type is free. Types lie in the runtime itself and are

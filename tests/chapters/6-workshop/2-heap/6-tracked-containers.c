@@ -36,7 +36,7 @@ TEST_FUNCTION(test_containers_are_tracked__what_was_needed_once_is_given)
     for (int i = 0; i < COUNT; i++)
         spaces[i] = om_namespace_new(rt);
     om_heap_get_stats(rt, &during);
-    om_fault_inject_after(rt, 0); /* no memory for a smaller ledger */
+    om_fault_inject_after(rt, 0); /* no memory for a smaller list */
     om_raise(rt, OM_KEY_ERROR, "something else");
     for (int i = 0; i < COUNT - 2; i++)
         om_release(spaces[i]);

@@ -27,7 +27,7 @@ enum { NUMBER_DIGIT = offsetof(om_int, digits), NUMBER = NUMBER_DIGIT + 4 };
 static struct found found;
 static om_leak_counts leaks;
 
-static om_runtime *watched(void)
+static om_runtime *debugged_runtime(void)
 {
     om_config config = {.leaks = &leaks, .debug = om_debug_allocator()};
     om_runtime *rt = om_runtime_new(&config);
@@ -63,7 +63,7 @@ static void assert_found(om_corruption_kind kind, const void *address, const cha
 /* the-debug-allocator-names-what-was-touched */
 TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched)
 {
-    om_runtime *own = watched();
+    om_runtime *own = debugged_runtime();
     om_object *number = om_int_new(own, 70000);
     unsigned char *bytes = (unsigned char *)number;
 
@@ -71,7 +71,7 @@ TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched)
     assert_int_equal(om_heap_check(own), 1);
     assert_found(OM_CORRUPTION_AFTER, number, "int", NUMBER, NUMBER);
     assert_int_equal(found.corruptions[0].size, NUMBER);
-    assert_int_equal(om_heap_check(own), 1); /* it is told once */
+    assert_int_equal(om_heap_check(own), 1); /* it is reported once */
 
     bytes[-1] = bytes[-3] = 0;
     om_release(number); /* found by the release */
@@ -83,7 +83,7 @@ TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched)
 /* the-debug-allocator-names-what-was-touched: after it was freed */
 TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched__after_it)
 {
-    om_runtime *own = watched();
+    om_runtime *own = debugged_runtime();
     om_object *number = om_int_new(own, 70000), *other = om_float_new(own, 2.5);
     double value = 7.5;
 
@@ -114,7 +114,7 @@ TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched__after_it)
 /* releasing-a-freed-object-is-noticed */
 TEST_FUNCTION(test_releasing_a_freed_object_is_noticed)
 {
-    om_runtime *own = watched();
+    om_runtime *own = debugged_runtime();
     om_object *list = om_list_new(own), *number = om_int_new(own, 70000);
 
     om_release(list);
@@ -134,7 +134,7 @@ TEST_FUNCTION(test_releasing_a_freed_object_is_noticed)
 /* the-debug-allocator-names-what-was-touched: of a type that may die */
 TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched__of_a_type)
 {
-    om_runtime *own = watched();
+    om_runtime *own = debugged_runtime();
     om_type mortal = {
         .head = {1, 0, om_type_type(own)}, .name = "a name that may be gone", .rt = own};
     om_object *thing = om_object_alloc(own, &mortal, sizeof *thing);
@@ -148,7 +148,7 @@ TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched__of_a_type)
 /* releasing-a-freed-object-is-noticed: by the one who owned it */
 TEST_FUNCTION(test_releasing_a_freed_object_is_noticed__by_the_one_who_o)
 {
-    om_runtime *own = watched();
+    om_runtime *own = debugged_runtime();
     om_object *list = om_list_of(own, 1, om_int_new(own, 70000));
     om_object *borrowed = om_list_get_borrow(list, 0);
 
@@ -163,7 +163,7 @@ TEST_FUNCTION(test_releasing_a_freed_object_is_noticed__by_the_one_who_o)
 /* releasing-a-freed-object-is-noticed: memory given back twice */
 TEST_FUNCTION(test_releasing_a_freed_object_is_noticed__memory_given_bac)
 {
-    om_runtime *own = watched();
+    om_runtime *own = debugged_runtime();
     void *memory = om_raw_alloc(own, 40), *tiny = om_raw_alloc(own, 1);
     void *kept = om_raw_alloc(own, 40);
 
@@ -182,7 +182,7 @@ TEST_FUNCTION(test_releasing_a_freed_object_is_noticed__memory_given_bac)
 /* the-debug-allocator-names-what-was-touched: large blocks */
 TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched__large_blo)
 {
-    om_runtime *own = watched();
+    om_runtime *own = debugged_runtime();
     char digits[2001];
     memset(digits, '7', sizeof digits - 1);
     om_object *huge = om_int_from_text(own, digits, sizeof digits - 1);
@@ -245,7 +245,7 @@ static void end_crowd(om_runtime *rt, om_object **crowd)
 /* the-debug-allocator-names-what-was-touched: a header that is hit */
 TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched__a_header)
 {
-    om_runtime *own = watched();
+    om_runtime *own = debugged_runtime();
     om_object *crowd[CROWD];
 
     make_crowd(own, crowd);
@@ -262,7 +262,7 @@ TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched__a_header)
 /* the-debug-allocator-names-what-was-touched: a header that is hit, met by taking and giving back */
 TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched__a_header_2)
 {
-    om_runtime *own = watched();
+    om_runtime *own = debugged_runtime();
     om_object *crowd[CROWD];
 
     make_crowd(own, crowd);
@@ -350,7 +350,7 @@ static om_object *something_of_everything(om_runtime *rt)
 /* the-debug-allocator-changes-no-behaviour */
 TEST_FUNCTION(test_the_debug_allocator_changes_no_behaviour)
 {
-    om_runtime *own = watched();
+    om_runtime *own = debugged_runtime();
     om_object *made = NULL;
 
     for (size_t n = 0; !made; n += n / 4 + 1) {
@@ -368,14 +368,14 @@ TEST_FUNCTION(test_the_debug_allocator_changes_no_behaviour)
     om_release(made);
     end_debugged(own, 0);
     assert_int_equal(om_heap_check(rt),
-                     0); /* in a heap that is not watched there is nothing to find */
+                     0); /* without the debug allocator there is nothing to find */
 }
 
 /* the-debug-allocator-changes-no-behaviour: arenas come and go */
 TEST_FUNCTION(test_the_debug_allocator_changes_no_behaviour__arenas_come)
 {
     enum { MANY = 60000 };
-    om_runtime *own = watched();
+    om_runtime *own = debugged_runtime();
     om_object *list = om_list_new(own);
     om_heap_stats full, after;
 
