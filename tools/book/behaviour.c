@@ -3,9 +3,9 @@
 #include <cmark.h>
 #include <string.h>
 
-#define HEAD_FORM "write > **identifier** | claims | holds, conditional or false"
+#include "book/claims.h"
 
-static const char *const behaviour_verdicts[] = {"holds", "conditional", "false"};
+#define HEAD_FORM "write > **identifier** | claims | holds, conditional or false"
 
 /* The first line of a paragraph as it was understood. */
 typedef struct behaviour_head {
@@ -87,17 +87,6 @@ static bool behaviour_is_identifier(const char *id)
     return true;
 }
 
-static bool behaviour_find_verdict(const char *word, book_verdict *verdict)
-{
-    for (size_t i = 0; i < sizeof behaviour_verdicts / sizeof *behaviour_verdicts; i++) {
-        if (strcmp(behaviour_verdicts[i], word) == 0) {
-            *verdict = (book_verdict)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 static const char *behaviour_last_field(book *b, const behaviour_head *head)
 {
     const char *bar = strrchr(head->rest, '|');
@@ -113,7 +102,7 @@ static bool behaviour_is_meant(book *b, const behaviour_head *head)
         return true;
     if (head->bold && !*head->rest)
         return behaviour_is_identifier(head->bold) && strchr(head->bold, '-');
-    return !head->bold && behaviour_find_verdict(behaviour_last_field(b, head), &verdict);
+    return !head->bold && claims_find_verdict(behaviour_last_field(b, head), &verdict);
 }
 
 /* Byte column of what follows bar NUMBER (1 or 2) in the head's line. */
@@ -130,20 +119,6 @@ static uint32_t behaviour_field_column(const book_chapter *chapter,
     return (uint32_t)at + 1;
 }
 
-/* Dotted numbers: 1.6.1 */
-static bool behaviour_is_claim(const char *claim)
-{
-    bool digit = false;
-    for (; *claim; claim++) {
-        if (*claim == '.' && !digit)
-            return false;
-        if (*claim != '.' && (*claim < '0' || *claim > '9'))
-            return false;
-        digit = *claim != '.';
-    }
-    return digit;
-}
-
 static bool behaviour_read_claims(book *b, book_behaviour *behaviour)
 {
     if (strcmp(behaviour->claims_text, "beyond") == 0)
@@ -156,7 +131,7 @@ static bool behaviour_read_claims(book *b, book_behaviour *behaviour)
     for (size_t i = 0; i < count; i++) {
         size_t length = strcspn(at, ",");
         behaviour->claims[i] = behaviour_trimmed(b, at, length);
-        if (!behaviour_is_claim(behaviour->claims[i]))
+        if (!claims_is_number(behaviour->claims[i]))
             return false;
         for (size_t j = 0; j < i; j++) {
             if (strcmp(behaviour->claims[i], behaviour->claims[j]) == 0)
@@ -180,7 +155,7 @@ static void behaviour_read_fields(book *b, book_behaviour *behaviour,
         strcmp(behaviour_trimmed(b, bar + 1, strlen(bar + 1)), "beyond") == 0) {
         behaviour->claims_text = "beyond";
         behaviour->verdict = VERDICT_HOLDS;
-        behaviour->verdict_text = behaviour_verdicts[VERDICT_HOLDS];
+        behaviour->verdict_text = claims_verdict_word(VERDICT_HOLDS);
         return;
     }
     if (!bar || bar != head->rest || !second || strchr(second + 1, '|')) {
@@ -195,7 +170,7 @@ static void behaviour_read_fields(book *b, book_behaviour *behaviour,
             &b->diagnostics, chapter, head->line, behaviour_field_column(chapter, head, 1),
             "malformed claims; write different numbers parted by commas, such as 1.6.1, "
             "1.6.2, or beyond");
-    if (!behaviour_find_verdict(behaviour->verdict_text, &behaviour->verdict))
+    if (!claims_find_verdict(behaviour->verdict_text, &behaviour->verdict))
         diagnostics_error(
             &b->diagnostics, chapter, head->line, behaviour_field_column(chapter, head, 2),
             "unknown verdict \"%s\"; a verdict is holds, conditional or false",
@@ -283,7 +258,7 @@ void behaviour_check_stray(book *b, const book_chapter *chapter, cmark_node *par
     book_verdict verdict;
     behaviour_read_head(b, chapter, paragraph, &head);
     if (behaviour_is_identifier(head.bold) &&
-        behaviour_find_verdict(behaviour_last_field(b, &head), &verdict))
+        claims_find_verdict(behaviour_last_field(b, &head), &verdict))
         diagnostics_error(&b->diagnostics, chapter, head.line, head.column,
                           "a behaviour head outside a block quote; " HEAD_FORM);
 }

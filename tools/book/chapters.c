@@ -337,6 +337,19 @@ static void chapters_check_merge(book *b, const book_chapter *chapter)
             "a merge was not finished here; finish it, and take its marks out");
 }
 
+bool chapters_read_source(book *b, book_chapter *chapter)
+{
+    const text *draft = b->drafts ? table_find(b->drafts, chapter->path) : NULL;
+    if (draft)
+        chapters_take_draft(chapter, draft);
+    else if (!chapters_load(b, chapter))
+        return false;
+    chapters_find_lines(b, chapter);
+    chapters_check_bytes(b, chapter);
+    chapters_check_merge(b, chapter);
+    return true;
+}
+
 static void chapters_add(book *b, const char *path)
 {
     book_chapter *chapter = arena_take(&b->arena, sizeof *chapter);
@@ -344,14 +357,7 @@ static void chapters_add(book *b, const char *path)
     chapter->index = b->chapters.count;
     chapter->title = path;
     list_add(&b->chapters, chapter);
-    const text *draft = b->drafts ? table_find(b->drafts, path) : NULL;
-    if (draft)
-        chapters_take_draft(chapter, draft);
-    else if (!chapters_load(b, chapter))
-        return;
-    chapters_find_lines(b, chapter);
-    chapters_check_bytes(b, chapter);
-    chapters_check_merge(b, chapter);
+    chapters_read_source(b, chapter);
 }
 
 static void chapters_find(book *b, list *found)

@@ -9,6 +9,10 @@
  */
 void chapters_read(book *b);
 
+/* Reads the file of a chapter, or of another text whose errors show its lines: path and index are set. Adds
+ * errors as above; false if it cannot be read. */
+bool chapters_read_source(book *b, book_chapter *chapter);
+
 /* Book order of two paths: folder by folder, runs of digits by their value; a chapter
  * N-x.md comes before the folder N-x/. */
 int chapters_compare(const char *a, const char *b);

@@ -4,6 +4,7 @@
 
 #include "book/behaviour.h"
 #include "book/chapters.h"
+#include "book/claims.h"
 #include "book/expand.h"
 #include "book/fence.h"
 #include "book/markdown.h"
@@ -131,12 +132,15 @@ bool book_load(book *b, const char *root)
 static bool load_all(book *b)
 {
     chapters_read(b);
+    if (!b->whole && b->chapters.count)
+        claims_read(b);
     for (size_t i = 0; i < b->chapters.count; i++)
         load_read_chapter(b, b->chapters.items[i]);
     markdown_free();
     resolve_names(b);
     resolve_check(b);
     stated_resolve(b);
+    claims_check(b);
     expand_check(b);
     return b->diagnostics.errors == 0;
 }

@@ -146,6 +146,29 @@ cmark_node *markdown_tree(const char *source, size_t size)
     return tree;
 }
 
+/* In a heading nothing but a closing row of # means something to the block. */
+static bool markdown_closes_heading(const char *bytes, size_t length)
+{
+    size_t slashes = 0;
+    if (!length || bytes[length - 1] != '#')
+        return false;
+    while (slashes + 1 < length && bytes[length - 2 - slashes] == '\\')
+        slashes++;
+    return slashes % 2 == 0;
+}
+
+cmark_node *markdown_line(const char *bytes, size_t length)
+{
+    text line = {0};
+    bool closes = markdown_closes_heading(bytes, length);
+    text_add_string(&line, "# ");
+    text_add(&line, bytes, length - closes);
+    text_add_string(&line, closes ? "\\#\n" : "\n");
+    cmark_node *tree = markdown_tree(line.bytes, line.length);
+    text_free(&line);
+    return cmark_node_first_child(tree);
+}
+
 bool markdown_holds_blocks(cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);

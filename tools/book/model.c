@@ -70,6 +70,11 @@ void book_free(book *b)
         list_free(&output->pieces);
         list_free(&output->stated);
     }
+    for (size_t i = 0; i < b->claims.count; i++)
+        list_free(&((book_claim *)b->claims.entries[i].thing)->behaviours);
+    if (b->claims_file)
+        free(b->claims_file->source);
+    table_free(&b->claims);
     table_free(&b->chunks);
     table_free(&b->behaviours);
     table_free(&b->outputs);

@@ -129,6 +129,17 @@ typedef struct book_stated {
                                       it is counted */
 } book_stated;
 
+/* A sentence that the book judges, from its list of claims. */
+typedef struct book_claim {
+    const char *number;    /* "1.6.1" */
+    const char *sentence;  /* a line of Markdown */
+    const char *condition; /* what follows "holds if", of a conditional one; or NULL */
+    book_verdict verdict;
+    bool sound;      /* its line has no error */
+    uint32_t line;   /* in claims_file */
+    list behaviours; /* those that answer it, in book order; never empty without errors */
+} book_claim;
+
 /* One file that the book makes, in src/ or tests/. */
 struct book_output {
     const char *path;      /* "src/int.c", "tests/chapters/1-integers/6-creation.c" */
@@ -150,6 +161,10 @@ struct book {
     table pictures;   /* name -> book_block * */
     table manuals;    /* path of the header -> book_block * */
     table stated;     /* name -> book_stated *, in the order of the book */
+    book_chapter *
+        claims_file; /* the list of claims, as its errors show it; NULL if the book has none */
+    bool claims_listed; /* the list's first line is right, and the others were read */
+    table claims;       /* number -> book_claim *, in the order of the list */
 };
 
 /* Zeroed memory is an empty book; load.h fills it. */

@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#include "book/claims.h"
+#include "book/markdown.h"
+#include "site/prose.h"
+
 static void count_tests(site *s, site_proof *proof)
 {
     const list *tests = &proof->behaviour->tests;
@@ -16,8 +20,35 @@ static void count_tests(site *s, site_proof *proof)
         proof->result = RESULT_PASSED;
 }
 
+/* One line of Markdown as HTML without links. */
+static const char *claim_prose(site *s, const char *line)
+{
+    size_t start = s->out.length;
+    prose_put(s, markdown_line(line, strlen(line)), false);
+    const char *html = arena_copy(&s->arena, s->out.bytes + start, s->out.length - start);
+    s->out.length = start;
+    return html;
+}
+
+static void make_claims(site *s)
+{
+    const table *claims = &s->book.claims;
+    s->claims = arena_take(&s->arena, (claims->count + 1) * sizeof *s->claims);
+    for (size_t i = 0; i < claims->count; i++) {
+        const book_claim *claim = claims->entries[i].thing;
+        s->claims[i] = (site_claim){
+            .claim = claim,
+            .sentence = claim_prose(s, claim->sentence),
+            .condition = claim->condition ? claim_prose(s, claim->condition) : NULL,
+        };
+        table_add(&s->claim_of, claim->number, &s->claims[i]);
+    }
+    markdown_done();
+}
+
 void proof_make(site *s)
 {
+    make_claims(s);
     size_t count = s->book.behaviours.count;
     s->proofs = arena_take(&s->arena, (count + 1) * sizeof *s->proofs);
     for (size_t i = 0; i < count; i++) {
@@ -43,9 +74,8 @@ void proof_put_count(text *out, const site *s)
 
 void proof_put_verdict(text *out, const book_behaviour *behaviour)
 {
-    static const char *const marks[] = {[VERDICT_HOLDS] = "=",
-                                        [VERDICT_CONDITIONAL] = "\u2248",
-                                        [VERDICT_FALSE] = "\u2260"};
+    static const char *const marks[] = {
+        [VERDICT_HOLDS] = "=", [VERDICT_CONDITIONAL] = "\u2248", [VERDICT_FALSE] = "\u2260"};
     if (behaviour->claim_count == 0)
         return;
     html_format(
@@ -64,6 +94,40 @@ void proof_put_result(text *out, evidence_result result)
                           "not proved</span>",
     };
     html_put(out, results[result]);
+}
+
+void proof_put_judgement(text *out, const site_claim *claim)
+{
+    static const char *const marks[] = {
+        [VERDICT_HOLDS] = "=", [VERDICT_CONDITIONAL] = "\u2248", [VERDICT_FALSE] = "\u2260"};
+    static const char *const words[] = {[VERDICT_HOLDS] = "Holds.",
+                                        [VERDICT_CONDITIONAL] = "Holds on a condition.",
+                                        [VERDICT_FALSE] = "False."};
+    book_verdict verdict = claim->claim->verdict;
+    html_format(out,
+                "<strong class=\"judgement %s\"><span aria-hidden=\"true\">%s</span> "
+                "%s</strong>",
+                claims_verdict_word(verdict), marks[verdict],
+                claim->condition ? "Holds if" : words[verdict]);
+    if (claim->condition)
+        html_format(out, " %s.", claim->condition);
+}
+
+/* What the notes say, in the words of the book, and the verdict on it. */
+static void put_notes(site *s, const book_behaviour *behaviour)
+{
+    for (size_t i = 0; i < behaviour->claim_count; i++) {
+        const site_claim *claim = table_find(&s->claim_of, behaviour->claims[i]);
+        bool last = i + 1 == behaviour->claim_count;
+        html_format(&s->out,
+                    "<p class=\"note\"><span class=\"says\">The note:</span> "
+                    "<q>%s</q> ",
+                    claim->sentence);
+        proof_put_judgement(&s->out, claim);
+        if (last && claim->claim->verdict == VERDICT_FALSE)
+            html_put(&s->out, " In truth:");
+        html_put(&s->out, "</p>\n");
+    }
 }
 
 static void put_claims(text *out, const book_behaviour *behaviour)
@@ -89,9 +153,12 @@ void proof_open(site *s, const site_proof *proof)
     html_string(&s->out, behaviour->id);
     html_put(&s->out, "</a> <span class=\"claims\">");
     put_claims(&s->out, behaviour);
-    html_put(&s->out, "</span> ");
-    proof_put_verdict(&s->out, behaviour);
+    html_put(&s->out, s->book.claims_file ? "</span>" : "</span> ");
+    if (!s->book.claims_file)
+        proof_put_verdict(&s->out, behaviour);
     html_put(&s->out, "</p>\n");
+    if (s->book.claims_file)
+        put_notes(s, behaviour);
 }
 
 static void put_test(site *s, const site_proof *proof, const book_block *test,

@@ -40,9 +40,8 @@ struct site_folder {
 typedef struct site_page {
     const book_chapter *chapter;
     const site_folder *folder;
-    const char
-        *address;   /* from the top of the book, encoded: "1-integers/6-creation.html" */
-    const char *up; /* from the page to the top of the book: "../" */
+    const char *address; /* from the top of the book, encoded: "1-integers/6-creation.html" */
+    const char *up;      /* from the page to the top of the book: "../" */
     const char *number; /* "1.6", or "" */
     const char *label;  /* text: what contents and links call it */
     size_t first_block; /* number of its first block among all blocks of the book */
@@ -64,6 +63,13 @@ typedef struct site_proof {
     size_t statement_length;
 } site_proof;
 
+/* A claim, as it may stand on any page. */
+typedef struct site_claim {
+    const book_claim *claim;
+    const char *sentence;  /* HTML */
+    const char *condition; /* the same, or NULL */
+} site_claim;
+
 typedef struct site {
     book book;
     evidence evidence;
@@ -77,13 +83,14 @@ typedef struct site {
     site_step *steps;       /* of every block of the book */
     site_proof *proofs;     /* in the order of book->behaviours */
     table proof_of;         /* id -> site_proof * */
+    site_claim *claims;     /* in the order of book->claims */
+    table claim_of;         /* number -> site_claim * */
     size_t proved;
     size_t proving; /* tests of the behaviours that are proved */
     symbols c;
     symbols python;
-    table
-        anchors; /* of the headings: "PAGE#ID" -> uint32_t *, how often the id was wanted */
-    list links;  /* of link_wanted *: links to an anchor, looked up when all are known */
+    table anchors; /* of the headings: "PAGE#ID" -> uint32_t *, how often the id was wanted */
+    list links;    /* of link_wanted *: links to an anchor, looked up when all are known */
     table manuals; /* path -> header *: the headers that have one */
     list items;    /* of header_item *: number N is the Nth of what the manuals explain */
     table terms;   /* of the glossaries: "PAGE#TERM", whose anchor has been put */

@@ -92,6 +92,7 @@ static void weave_free(site *s)
     table_free(&s->folder_at);
     table_free(&s->page_at);
     table_free(&s->proof_of);
+    table_free(&s->claim_of);
     table_free(&s->anchors);
     symbols_free(&s->c);
     symbols_free(&s->python);
