@@ -40,9 +40,8 @@ struct om_type {
     /* Of a kind of weak reference: called when its target has died, instead of calling the callback. */
     om_object *(*expire)(om_runtime *rt, om_object *self, om_object *callback);
 
-    size_t (*size)(const om_object *self); /* bytes, as sys.getsizeof counts */
-    void (*destroy)(om_runtime *rt,
-                    om_object *self); /* releases the object's own memory */
+    size_t (*size)(const om_object *self);            /* bytes, as sys.getsizeof counts */
+    void (*destroy)(om_runtime *rt, om_object *self); /* releases the object's own memory */
     om_object *(*clear)(om_runtime *rt, om_object *self); /* releases what it refers to */
     /* NULL, or clear and destroy in one: as soon as nothing is left it destroys the object, which may
      * be before the child that it returns has died, and makes `*self` NULL. */

@@ -1,11 +1,19 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_small_ints = 262,
+    stated_small_block = 24,
+    stated_small_bytes = 6288,
+};
+/* clang-format on */
+
 /* small-integers-exist-from-the-start */
 TEST_FUNCTION(test_small_integers_exist_from_the_start)
 {
     om_type *type = om_int_type(rt);
-    assert_int_equal(om_heap_count_instances(rt, type), 262);
+    assert_int_equal(om_heap_count_instances(rt, type), stated_small_ints);
 
     for (int n = -5; n <= 256; n++) {
         om_object *first = om_int_new(rt, n);
@@ -16,7 +24,16 @@ TEST_FUNCTION(test_small_integers_exist_from_the_start)
         assert_int_equal(value, n);
         assert_int_equal(om_refcount(first), OM_IMMORTAL);
     }
-    assert_int_equal(om_heap_count_instances(rt, type), 262);
+    assert_int_equal(om_heap_count_instances(rt, type), stated_small_ints);
+}
+
+/* small-integers-exist-from-the-start: what they cost */
+TEST_FUNCTION(test_small_integers_exist_from_the_start__what_they_cost)
+{
+    size_t block = om_block_size(om_int_new(rt, 5));
+
+    assert_int_equal(block, stated_small_block - (sizeof(void *) == 4 ? 8 : 0));
+    assert_int_equal(stated_small_ints * stated_small_block, stated_small_bytes);
 }
 
 /* small-integers-exist-from-the-start: the neighbours on both sides are made anew */
@@ -86,6 +103,7 @@ TEST_FUNCTION(test_small_integers_exist_from_the_start__there_is_one_eve)
 /* clang-format off */
 const test_entry tests_1_integers_6_small_integers[] = {
     {"small-integers-exist-from-the-start", "", test_small_integers_exist_from_the_start},
+    {"small-integers-exist-from-the-start", "what they cost", test_small_integers_exist_from_the_start__what_they_cost},
     {"small-integers-exist-from-the-start", "the neighbours on both sides are made anew", test_small_integers_exist_from_the_start__the_neighbours_o},
     {"any-computation-finds-the-small-one", "", test_any_computation_finds_the_small_one},
     {"small-integers-exist-from-the-start", "releasing one a thousand times changes nothing", test_small_integers_exist_from_the_start__releasing_one_a},

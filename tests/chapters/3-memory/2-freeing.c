@@ -1,6 +1,12 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_largest_small_block = 512,
+};
+/* clang-format on */
+
 #include "base/state.h"
 #include "base/type.h"
 #include "heap/heap.h"
@@ -293,6 +299,33 @@ TEST_FUNCTION(test_freed_memory_may_stay_with_the_heap__and_what_stays_i)
     free(objects);
 }
 
+/* freed-memory-may-stay-with-the-heap: a large block goes back by itself */
+TEST_FUNCTION(test_freed_memory_may_stay_with_the_heap__a_large_block_go)
+{
+    om_heap_stats before, small, large, after;
+    char bytes[600] = {0};
+    size_t length = 0;
+
+    om_heap_get_stats(rt, &before);
+    om_object *fits = om_bytes_new(rt, bytes, length);
+
+    while (om_block_size(fits) < stated_largest_small_block) {
+        om_release(fits);
+        fits = om_bytes_new(rt, bytes, ++length);
+    }
+    om_heap_get_stats(rt, &small);
+    om_object *exceeds = om_bytes_new(rt, bytes, length + sizeof(void *)); /* a step more */
+    om_heap_get_stats(rt, &large);
+    assert_int_equal(om_block_size(fits), stated_largest_small_block);
+    assert_int_equal(small.large_blocks, before.large_blocks);
+    assert_int_equal(large.large_blocks, before.large_blocks + 1);
+    om_release(exceeds);
+    om_heap_get_stats(rt, &after);
+    assert_int_equal(after.large_blocks, before.large_blocks);
+    assert_int_equal(after.large_bytes, before.large_bytes);
+    om_release(fits);
+}
+
 /* clang-format off */
 const test_entry tests_3_memory_2_freeing[] = {
     {"counting-frees-first", "", test_counting_frees_first},
@@ -305,6 +338,7 @@ const test_entry tests_3_memory_2_freeing[] = {
     {"any-depth-is-freed", "", test_any_depth_is_freed},
     {"freed-memory-may-stay-with-the-heap", "", test_freed_memory_may_stay_with_the_heap},
     {"freed-memory-may-stay-with-the-heap", "and what stays is used again", test_freed_memory_may_stay_with_the_heap__and_what_stays_i},
+    {"freed-memory-may-stay-with-the-heap", "a large block goes back by itself", test_freed_memory_may_stay_with_the_heap__a_large_block_go},
     {NULL, NULL, NULL},
 };
 

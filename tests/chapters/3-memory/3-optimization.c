@@ -1,6 +1,12 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_block_step = 8,
+};
+/* clang-format on */
+
 /* any-object-takes-a-free-block */
 TEST_FUNCTION(test_any_object_takes_a_free_block)
 {
@@ -34,6 +40,27 @@ TEST_FUNCTION(test_any_object_takes_a_free_block__of_its_size)
     assert_int_not_equal(om_id(row), where);
     assert_true(om_block_size(row) > 32);
     om_release(row);
+}
+
+/* any-object-takes-a-free-block: in steps */
+TEST_FUNCTION(test_any_object_takes_a_free_block__in_steps)
+{
+    static const char letters[] = "as long as the word is, so large is its block";
+    size_t first = 0, before = 0, steps = 0;
+
+    for (size_t length = 2; length < sizeof letters; length++) {
+        om_object *word = om_str_from_utf8(rt, letters, length);
+        size_t size = om_block_size(word);
+
+        if (length == 2)
+            first = size;
+        else if (size != before)
+            steps++;
+        assert_int_equal(size, first + steps * stated_block_step);
+        before = size;
+        om_release(word);
+    }
+    assert_true(steps >= sizeof letters / stated_block_step - 1);
 }
 
 /* some-equal-values-are-one-object */
@@ -288,6 +315,7 @@ PICTURE_FUNCTION(picture_a_copy_and_its_items)
 const test_entry tests_3_memory_3_optimization[] = {
     {"any-object-takes-a-free-block", "", test_any_object_takes_a_free_block},
     {"any-object-takes-a-free-block", "of its size", test_any_object_takes_a_free_block__of_its_size},
+    {"any-object-takes-a-free-block", "in steps", test_any_object_takes_a_free_block__in_steps},
     {"some-equal-values-are-one-object", "", test_some_equal_values_are_one_object},
     {"some-equal-values-are-one-object", "and others are not", test_some_equal_values_are_one_object__and_others_are_not},
     {"constants-are-merged-by-type-and-value", "", test_constants_are_merged_by_type_and_value},

@@ -1,6 +1,20 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_typed_count = 3,
+    stated_imported_count = 2,
+    stated_new_list = 1,
+    stated_named_list = 2,
+    stated_twice_named = 3,
+    stated_listed_list = 6,
+    stated_dict_value = 3,
+    stated_joined_string = 2,
+    stated_plain_object = 2,
+};
+/* clang-format on */
+
 static bool has_a_count(void *context, om_object *object)
 {
     size_t *objects = context;
@@ -59,9 +73,10 @@ TEST_FUNCTION(test_a_typed_24601_counts_three)
     om_object *constant = om_code_add_constant_borrow_steal(
         rt, code, om_retain(tree)); /* the compiler kept it */
 
-    assert_int_equal(asked(rt, om_retain(constant)), 3);
+    assert_int_equal(asked(rt, om_retain(constant)), stated_typed_count);
     om_release(tree);
-    assert_int_equal(asked(rt, om_retain(constant)), 2); /* as in an imported module */
+    assert_int_equal(asked(rt, om_retain(constant)),
+                     stated_imported_count); /* as in an imported module */
     om_release(code);
 }
 
@@ -98,26 +113,29 @@ TEST_FUNCTION(test_counts_are_those_of_cpython)
 {
     om_object *globals = om_namespace_new(rt), *list = om_list_new(rt);
 
-    assert_int_equal(asked(rt, om_list_new(rt)), 1);
+    assert_int_equal(asked(rt, om_list_new(rt)), stated_new_list);
     assert_true(om_namespace_set_steal(rt, globals, "a", list));
-    assert_int_equal(asked(rt, om_namespace_get(rt, globals, "a")), 2);
+    assert_int_equal(asked(rt, om_namespace_get(rt, globals, "a")), stated_named_list);
     assert_true(
         om_namespace_set_steal(rt, globals, "b", om_namespace_get(rt, globals, "a")));
-    assert_int_equal(asked(rt, om_namespace_get(rt, globals, "a")), 3);
+    assert_int_equal(asked(rt, om_namespace_get(rt, globals, "a")), stated_twice_named);
     assert_true(om_namespace_set_steal(
         rt, globals, "c",
         om_list_of(rt, 3, om_retain(list), om_retain(list), om_retain(list))));
-    assert_int_equal(asked(rt, om_namespace_get(rt, globals, "a")), 6);
+    assert_int_equal(asked(rt, om_namespace_get(rt, globals, "a")), stated_listed_list);
 
     assert_true(om_namespace_set_steal(
         rt, globals, "d",
         om_dict_of(rt, 1, om_str_new(rt, "k"), om_namespace_get(rt, globals, "c"))));
-    assert_int_equal(asked(rt, om_namespace_get(rt, globals, "c")), 3);
+    assert_int_equal(asked(rt, om_namespace_get(rt, globals, "c")), stated_dict_value);
     assert_true(om_namespace_set_steal(rt, globals, "s", om_str_new(rt, "abcd")));
-    assert_int_equal(asked(rt, om_namespace_get(rt, globals, "s")), 2);
+    assert_int_equal(asked(rt, om_namespace_get(rt, globals, "s")), stated_joined_string);
     assert_true(om_namespace_set_steal(
         rt, globals, "t", om_str_intern_steal(rt, om_namespace_get(rt, globals, "s"))));
     assert_int_equal(asked(rt, om_namespace_get(rt, globals, "t")), INT64_C(4294967295));
+
+    assert_true(om_namespace_set_steal(rt, globals, "o", om_object_new(rt)));
+    assert_int_equal(asked(rt, om_namespace_get(rt, globals, "o")), stated_plain_object);
     om_release(globals);
 }
 

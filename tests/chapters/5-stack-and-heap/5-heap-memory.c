@@ -1,6 +1,14 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_arena_mebibytes = 1,
+    stated_block_sizes = 63,
+    stated_pool_kibibytes = 16,
+};
+/* clang-format on */
+
 /* the-heap-is-filled-while-instructions-run */
 TEST_FUNCTION(test_the_heap_is_filled_while_instructions_run)
 {
@@ -25,8 +33,8 @@ TEST_FUNCTION(test_the_heap_is_no_heap)
     om_object *blocks[3];
 
     om_heap_get_stats(rt, &stats);
-    assert_int_equal(stats.arena_bytes, stats.arenas << 20);
-    assert_int_equal(sizeof stats.classes / sizeof stats.classes[0], 63);
+    assert_int_equal(stats.arena_bytes, stats.arenas * stated_arena_mebibytes << 20);
+    assert_int_equal(sizeof stats.classes / sizeof stats.classes[0], stated_block_sizes);
     for (int i = 0; i < 3; i++)
         blocks[i] = om_int_new(rt, 1000 + i);
     om_object *middle = blocks[1];
@@ -36,6 +44,33 @@ TEST_FUNCTION(test_the_heap_is_no_heap)
     om_object *next = om_int_new(rt, 5000);
     assert_ptr_equal(next, middle); /* neither the lowest address nor the highest */
     om_release(next);
+}
+
+/* the-heap-is-no-heap: the size of a pool */
+TEST_FUNCTION(test_the_heap_is_no_heap__the_size_of_a_pool)
+{
+    om_object *list = om_list_new(rt);
+    om_heap_stats before, after;
+    size_t class = 0, pools, capacity;
+
+    om_heap_get_stats(rt, &before);
+    while (before.classes[class].block_size != om_block_size(om_int_new(rt, 5)))
+        class ++;
+    for (int i = 0; i < 10000; i++) {
+        om_object *number = om_int_new(rt, 1000 + i);
+
+        assert_true(om_list_append(rt, list, number));
+        om_release(number);
+    }
+    om_heap_get_stats(rt, &after);
+    pools = after.classes[class].pools - before.classes[class].pools;
+    capacity = after.classes[class].used + after.classes[class].free -
+               before.classes[class].used - before.classes[class].free;
+    assert_true(pools >= 10);
+    /* What is missing in a pool is less than a block, and some bytes that set its blocks off. */
+    assert_int_equal((capacity * after.classes[class].block_size / pools + 1023) / 1024,
+                     stated_pool_kibibytes);
+    om_release(list);
 }
 
 /* what-outlives-its-call-lives-on-the-heap */
@@ -68,6 +103,7 @@ PICTURE_FUNCTION(picture_returned_list)
 const test_entry tests_5_stack_and_heap_5_heap_memory[] = {
     {"the-heap-is-filled-while-instructions-run", "", test_the_heap_is_filled_while_instructions_run},
     {"the-heap-is-no-heap", "", test_the_heap_is_no_heap},
+    {"the-heap-is-no-heap", "the size of a pool", test_the_heap_is_no_heap__the_size_of_a_pool},
     {"what-outlives-its-call-lives-on-the-heap", "", test_what_outlives_its_call_lives_on_the_heap},
     {NULL, NULL, NULL},
 };

@@ -1,6 +1,12 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_copied_items = 1000,
+};
+/* clang-format on */
+
 /* a-copy-of-what-cannot-change-is-itself */
 TEST_FUNCTION(test_a_copy_of_what_cannot_change_is_itself)
 {
@@ -25,14 +31,16 @@ TEST_FUNCTION(test_a_copy_of_what_cannot_change_is_itself)
 /* a-copy-is-paid-for-at-once */
 TEST_FUNCTION(test_a_copy_is_paid_for_at_once)
 {
-    om_object *range = om_range_new(rt, 0, 1000, 1), *list = om_list_from_object(rt, range);
+    om_object *range = om_range_new(rt, 0, stated_copied_items, 1),
+              *list = om_list_from_object(rt, range);
     om_heap_stats before, copied, written;
 
     om_heap_get_stats(rt, &before);
     om_object *copy = om_copy(rt, list);
     om_heap_get_stats(rt, &copied);
     assert_int_equal(copied.large_blocks, before.large_blocks + 1);
-    assert_true(copied.large_bytes - before.large_bytes >= 1000 * sizeof copy);
+    assert_true(copied.large_bytes - before.large_bytes >=
+                stated_copied_items * sizeof copy);
 
     assert_true(om_list_set_steal(rt, copy, 0, om_none(rt)));
     assert_true(om_list_set_steal(rt, list, 1, om_none(rt)));

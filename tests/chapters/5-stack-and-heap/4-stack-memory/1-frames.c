@@ -1,6 +1,12 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_chunk_kibibytes = 16,
+};
+/* clang-format on */
+
 #include "code/frame.h"
 
 /* The code of area(width, height): three locals, two of them arguments, and a stack of two values. */
@@ -58,8 +64,8 @@ TEST_FUNCTION(test_frames_lie_one_after_the_other)
     for (int i = 0; i < 900; i++) /* more than a chunk holds */
         assert_non_null(om_frame_push(rt, code, globals, arguments, 2));
     om_heap_get_stats(rt, &many);
-    assert_true(many.large_blocks >=
-                one.large_blocks + 900 * om_code_frame_size(code) / 16384);
+    assert_true(many.large_blocks >= one.large_blocks + 900 * om_code_frame_size(code) /
+                                                            (stated_chunk_kibibytes << 10));
     while (om_frame_current(rt))
         om_frame_pop(rt);
     om_heap_get_stats(rt, &after);

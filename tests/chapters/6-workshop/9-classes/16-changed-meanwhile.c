@@ -243,7 +243,8 @@ TEST_FUNCTION(test_a_length_may_be_unknown)
 }
 
 /* __del__: asks the iterator for its next item. */
-static om_object *del_asks_for_more(om_runtime *rt, om_object *const *arguments, size_t count)
+static om_object *del_asks_for_more(om_runtime *rt, om_object *const *arguments,
+                                    size_t count)
 {
     (void)arguments;
     (void)count;

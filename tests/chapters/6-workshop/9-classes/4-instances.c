@@ -85,7 +85,8 @@ static int first_to_die(om_runtime *rt, om_object *class, int first, int second)
     om_object *weak[] = {om_weakref_new(rt, values[0], told[0]),
                          om_weakref_new(rt, values[1], told[1])};
     om_object *self = om_instance_new(rt, class);
-    assert_true(set(rt, self, first, values[first]) && set(rt, self, second, values[second]));
+    assert_true(set(rt, self, first, values[first]) &&
+                set(rt, self, second, values[second]));
     death_count = 0;
     om_release(self);
     assert_int_equal(death_count, 2);
@@ -113,7 +114,8 @@ TEST_FUNCTION(test_attributes_are_released_in_the_order_of_the_class)
 /* attributes-are-released-in-the-order-of-the-class: and it knows a name that could not be deleted */
 TEST_FUNCTION(test_attributes_are_released_in_the_order_of_the_class__an)
 {
-    om_object *class = om_class_new(rt, "Point", NULL, NULL), *one = om_instance_new(rt, class);
+    om_object *class = om_class_new(rt, "Point", NULL, NULL),
+              *one = om_instance_new(rt, class);
     for (int i = 0; i < 2; i++) /* once with no memory to note it */
     {
         om_fault_inject_after(rt, i ? SIZE_MAX : 0);
