@@ -729,7 +729,8 @@ typedef enum om_operator {
     OM_INVERT
 } om_operator;
 
-/* What a comparison gives when neither operand knows the other. om_compare never gives it. */
+/* What a type's comparison returns when it does not know the other operand. om_compare itself
+ * never returns it. */
 #define OM_NOT_IMPLEMENTED 2
 
 /* NotImplemented, of which a runtime has one. Immortal: releasing it is allowed and does
@@ -779,22 +780,22 @@ bool om_item_set(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_obj
 bool om_item_remove(om_runtime *rt, OM_BORROWED om_object *self,
                     OM_BORROWED om_object *key);
 
-/* item in self: 1 or 0; -1 with TypeError where there is nothing to be gone through, or the
- * error of a comparison. An object that can only be gone through is gone through, up to the
- * first item that is `item` or equals it. Cost: constant on average for dicts and sets,
- * else linear. */
+/* item in self: 1 or 0; -1 with TypeError where there is nothing to iterate over, or the
+ * error of a comparison. An object that has no other way is iterated over, up to the first
+ * item that is `item` or equals it. Cost: constant on average for dicts and sets, else
+ * linear. */
 int om_contains(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *item);
 
 /* iter(self): an iterator over its items. TypeError for what has none; MemoryError;
  * KeyboardInterrupt. Cost: constant. */
 OM_NEW om_object *om_iter(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* The next object of an iterator. NULL at its end without an error (om_error_kind tells, if
+/* The next object of an iterator. NULL at its end without an error (om_error_kind says so, if
  * it was clear before), and with one if it failed. TypeError for what is no iterator;
  * KeyboardInterrupt. Cost: constant on average for the types of this book. */
 OM_NEW om_object *om_next(om_runtime *rt, OM_BORROWED om_object *iterator);
 
-/* a + b, a - b … by the operator's name; divmod gives a tuple. TypeError for operands that
+/* a + b, a - b … by the operator's name; divmod returns a tuple. TypeError for operands that
  * do not go together, and whatever the operation raises. Cost: the operation's. */
 OM_NEW om_object *om_binary(om_runtime *rt, OM_BORROWED om_object *a,
                             OM_BORROWED om_object *b, om_operator operation);
@@ -813,7 +814,7 @@ OM_NEW static inline om_object *om_inplace(om_runtime *rt, OM_BORROWED om_object
     return om_inplace_steal(rt, om_retain(a), b, operation);
 }
 
-/* -a, +a, abs(a), ~a. TypeError for an operand that has no such thing; MemoryError.
+/* -a, +a, abs(a), ~a. TypeError for an operand that has no such operation; MemoryError.
  * Cost: linear in the operand. */
 OM_NEW om_object *om_unary(om_runtime *rt, OM_BORROWED om_object *a, om_operator operation);
 
@@ -889,14 +890,14 @@ OM_NEW om_object *om_deepcopy_part(om_runtime *rt, OM_BORROWED om_object *self,
 /* A text in the making. */
 typedef struct om_text om_text;
 
-/* How many levels deep a question follows containers within containers before it ends in
+/* How many levels deep an operation follows containers within containers before it ends in
  * RecursionError; 1,500 at first. Each level takes some hundred bytes of the C stack.
  * Freeing follows them to any depth. Neither can fail. Cost: constant. */
 uint32_t om_runtime_get_depth_limit(const om_runtime *rt);
 void om_runtime_set_depth_limit(om_runtime *rt, uint32_t limit);
 
-/* The object in words, as Python's repr puts them: a str. MemoryError; RecursionError where
- * containers are nested too deeply. Cost: as long as the words. */
+/* repr(self): a str. MemoryError; RecursionError where containers are nested too deeply. Cost:
+ * linear in the text. */
 OM_NEW om_object *om_repr(om_runtime *rt, OM_BORROWED om_object *self);
 
 /* <<the public header: containers>> */

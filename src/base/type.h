@@ -49,8 +49,8 @@ struct om_type {
     /* NULL, or what om_container_dealloc does, on a fast path where no other object dies with it. */
     void (*fast_dealloc)(om_runtime *rt, om_object *self);
 
-    /* How its objects answer the questions of chapter 6.3; NULL where they cannot. `self`
-     * is always of this type; everything passed in is borrowed, every object given is new. */
+    /* What its objects do in the operations of chapter 6.3; NULL where they cannot. `self` is
+     * always of this type; everything passed in is borrowed, every object returned is new. */
     int (*compare)(om_runtime *rt, om_object *self, om_object *other, om_order order);
     bool (*hash)(om_runtime *rt, om_object *self, int64_t *hash);
     int (*truth)(om_runtime *rt, om_object *self); /* NULL: by its length, else true */
@@ -61,7 +61,7 @@ struct om_type {
     int (*contains)(om_runtime *rt, om_object *self, om_object *item);
     om_object *(*iterate)(om_runtime *rt, om_object *self);
     om_object *(*next_item)(om_runtime *rt, om_object *self); /* NULL, no error: the end */
-    size_t (*hint)(const om_object *self); /* how many items an iterator will probably give */
+    size_t (*hint)(const om_object *self); /* how many items an iterator probably still has */
     om_object *(*binary)(om_runtime *rt, om_object *a, om_object *b,
                          om_operator operation); /* a or b is of this type */
     om_object *(*inplace)(om_runtime *rt, om_object *self, om_object *other,
@@ -71,7 +71,7 @@ struct om_type {
 
     bool (*repr)(om_runtime *rt, om_object *self,
                  om_text *text); /* adds its repr to the text */
-    const char *within; /* a container's words where it stands within itself: "{...}" */
+    const char *within; /* a container's repr where it stands within itself: "{...}" */
 
     /* Where its references lie, those that a deep copy replaces. */
     struct om_slots (*slots)(om_object *self);

@@ -129,8 +129,8 @@ bool om_item_set(om_runtime *rt, om_object *self, om_object *key, om_object *val
     return false;
 }
 
-/* Python words the refusal in two ways, and so do we: the shorter one is for a sequence or set
- * and an index. */
+/* Python has two messages for this refusal, and so has this function: the shorter one is for a
+ * sequence or set and an index. */
 bool om_item_remove(om_runtime *rt, om_object *self, om_object *key)
 {
     if (self->type->set_item)

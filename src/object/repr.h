@@ -15,7 +15,7 @@ typedef struct om_repr_level {
 /* <<what object/repr.h declares>> */
 bool om_type_repr(om_runtime *rt, om_object *self, om_text *text);
 
-/* Adds the object's repr, as Python's repr puts them. False when the text failed. */
+/* Adds the object's repr, as Python writes it. False when the text failed. */
 bool om_repr_into(om_runtime *rt, om_object *self, om_text *text);
 bool om_repr_begin(om_runtime *rt);
 

@@ -32,7 +32,7 @@ struct om_text {
 /* Begins an empty text; om_text_end or om_text_str ends it. Allocates nothing. */
 void om_text_begin(om_runtime *rt, om_text *text);
 
-/* The same, for the words of an object that an inspector reports; `bounded`: OM_TEXT_ROOM bytes are
+/* The same, for the repr of an object that an inspector reports; `bounded`: OM_TEXT_ROOM bytes are
  * enough. */
 void om_text_begin_inspecting(om_runtime *rt, om_text *text, bool bounded);
 
@@ -47,7 +47,7 @@ bool om_text_fail(om_text *text);
 /* Forgets the text and frees its memory. */
 void om_text_end(om_text *text);
 
-/* Ends the text and hands it to the writer in one piece. False when it failed, and with
+/* Ends the text and passes it to the writer in one piece. False when it failed, and with
  * OSError when the writer refuses. */
 bool om_text_write(om_text *text, const om_writer *writer);
 

@@ -34,7 +34,7 @@ om_object *om_item_get(om_runtime *rt, om_object *self, om_object *key)
 }
 
 /* The end of an iterator is no error, so an older error must not be taken for one. */
-static int contains_by_going_through(om_runtime *rt, om_object *self, om_object *item)
+static int contains_by_iterating(om_runtime *rt, om_object *self, om_object *item)
 {
     om_object *iterator = om_iter(rt, self);
     if (!iterator)
@@ -60,7 +60,7 @@ int om_contains(om_runtime *rt, om_object *self, om_object *item)
     if (self->type->contains)
         return self->type->contains(rt, self, item);
     if (self->type->iterate || self->type->next_item)
-        return contains_by_going_through(rt, self, item);
+        return contains_by_iterating(rt, self, item);
     om_raise(rt, OM_TYPE_ERROR, "argument of type '%.200s' is not iterable",
              self->type->name);
     return -1;

@@ -9,7 +9,7 @@
 /* Adds the characters of a str as UTF-8, surrogates as om_utf8_put writes them. */
 bool om_text_add_str(om_text *text, const om_object *str);
 
-/* Ends the text and gives it as a str. NULL when it failed, or with MemoryError. */
+/* Ends the text and returns it as a str. NULL when it failed, or with MemoryError. */
 OM_NEW om_object *om_text_str(om_text *text);
 
 #endif

@@ -21,8 +21,8 @@ TEST_FUNCTION(test_integers_go_to_c_and_back)
     }
 }
 
-/* integers-go-to-c-and-back: what does not fit is told */
-TEST_FUNCTION(test_integers_go_to_c_and_back__what_does_not_fit_is_told)
+/* integers-go-to-c-and-back: what does not fit is reported */
+TEST_FUNCTION(test_integers_go_to_c_and_back__what_does_not_fit_is_repor)
 {
     static const char *const texts[] = {
         "9223372036854775808",                     /* 2**63 */
@@ -81,7 +81,7 @@ TEST_FUNCTION(test_an_integer_is_its_digits__without_memory_there_is_no)
 /* clang-format off */
 const test_entry tests_6_workshop_4_numbers_1_digits[] = {
     {"integers-go-to-c-and-back", "", test_integers_go_to_c_and_back},
-    {"integers-go-to-c-and-back", "what does not fit is told", test_integers_go_to_c_and_back__what_does_not_fit_is_told},
+    {"integers-go-to-c-and-back", "what does not fit is reported", test_integers_go_to_c_and_back__what_does_not_fit_is_repor},
     {"an-integer-is-its-digits", "", test_an_integer_is_its_digits},
     {"an-integer-is-its-digits", "without memory there is no integer", test_an_integer_is_its_digits__without_memory_there_is_no},
     {NULL, NULL, NULL},
