@@ -57,7 +57,7 @@ book: ## the book with its proof: build/book/index.html; fails, once it is made,
 test: ## every assertion, under sanitizers, what the header says, and the tools' own tests
 	@$(if $(filter-out 0 false no,$(CI)),$(MAKE) $(JOBS) check)
 	@$(MAKE) $(JOBS) tangled
-	@[ ! -e tests/references ] || tests/references
+	@[ ! -e tests/references ] || { tests/references && tests/references --limits; }
 	@[ ! -e tests/annotations ] || REFBOOK=$(REFBOOK) tests/annotations src/objmem.h
 	@[ ! -e tests/interface ] || REFBOOK=$(REFBOOK) tests/interface src/objmem.h
 	@[ ! -e tests/bench/page ] || tests/bench/page --check

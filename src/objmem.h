@@ -689,7 +689,7 @@ OM_NEW om_object *om_str_translate(om_runtime *rt, OM_BORROWED om_object *self,
                                    OM_BORROWED om_object *table);
 
 /* <<the public header: any object>> */
-/* ---- Printing (chapter 2.1.2) -------------------------------------------------------- */
+/* ---- Printing (chapter 2.1.3) -------------------------------------------------------- */
 
 /* Prints the object, as Python's print does, and a line feed, to the writer the runtime was
  * made with. False with MemoryError, UnicodeError for a string with surrogates,
@@ -1151,7 +1151,7 @@ OM_BORROWED om_type *om_dict_type(om_runtime *rt);
 /* Whether the object is a dict, as a namespace is. Cost: constant. */
 bool om_is_dict(OM_BORROWED const om_object *self);
 
-/* ---- Dicts (chapters 6.7.5 to 6.7.8) ----------------------------------------------- */
+/* ---- Dicts (chapters 6.7.5 to 6.7.9) ----------------------------------------------- */
 
 /* An empty dict; one of `pairs` keys and values in turn, each taken over; a NULL among them
  * makes this fail. TypeError for a key without a hash; MemoryError. Cost: one block;
@@ -1237,7 +1237,7 @@ OM_NEW om_object *om_dict_keys(om_runtime *rt, OM_BORROWED om_object *self);
 OM_NEW om_object *om_dict_values(om_runtime *rt, OM_BORROWED om_object *self);
 OM_NEW om_object *om_dict_items(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* ---- Sets and frozensets (chapters 6.7.9 to 6.7.12) -------------------------------- */
+/* ---- Sets and frozensets (chapters 6.7.11 to 6.7.14) -------------------------------- */
 
 /* The types `set` and `frozenset`. Cost: constant. */
 OM_BORROWED om_type *om_set_type(om_runtime *rt);
@@ -1297,7 +1297,7 @@ int om_set_is_disjoint(om_runtime *rt, OM_BORROWED om_object *self,
                        OM_BORROWED om_object *other);
 
 /* <<the public header: calls and classes>> */
-/* ---- Functions (chapter 2.1.1) ------------------------------------------------------- */
+/* ---- Functions (chapter 2.1.2) ------------------------------------------------------- */
 
 /* A function of the embedding program as Python sees it: it is lent so many arguments
  * and returns a new reference, or NULL with an error. No error is pending when it is

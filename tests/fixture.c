@@ -167,6 +167,23 @@ static bool printed_write(void *context, const char *bytes, size_t length)
     return printer && fwrite(bytes, 1, length, printer) == length && fflush(printer) == 0;
 }
 
+om_object *fixture_numbers(om_runtime *rt, int count)
+{
+    om_object *range = om_range_new(rt, 0, count, 1), *list = om_list_from_object(rt, range);
+    assert_non_null(list);
+    om_release(range);
+    return list;
+}
+
+om_object *fixture_numbered_dict(om_runtime *rt, int first, int count)
+{
+    om_object *range = om_range_new(rt, first, first + count, 1);
+    om_object *dict = om_dict_fromkeys(rt, range, om_none(rt));
+    assert_non_null(dict);
+    om_release(range);
+    return dict;
+}
+
 const char *fixture_printed(void)
 {
     return printer ? printed : "";

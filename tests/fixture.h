@@ -65,6 +65,10 @@ void fixture_assert_error(om_runtime *rt, bool given, om_error kind, const char 
 /* A string whose block takes `size` bytes, to take the place of something that died. */
 om_object *fixture_string_of(om_runtime *rt, size_t size);
 
+/* A list of the integers 0, 1, … as many as `count`; and the dict {first: None, first + 1: None, …}. */
+om_object *fixture_numbers(om_runtime *rt, int count);
+om_object *fixture_numbered_dict(om_runtime *rt, int first, int count);
+
 /* What the running body has printed so far through its runtime. */
 const char *fixture_printed(void);
 

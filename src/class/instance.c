@@ -154,6 +154,12 @@ bool om_instance_begin(om_runtime *rt)
     return true;
 }
 
+const om_type om_husk_definition = {
+    .flags = OM_TYPE_CONTAINER,
+    .clear = cleared_clear,
+    .destroy = om_container_free,
+};
+
 /* Moves the attributes into a dict of their own. NULL with MemoryError. */
 static om_object *instance_use_dict(om_runtime *rt, om_instance *self)
 {
@@ -297,9 +303,3 @@ bool om_instance_adopt(om_runtime *rt, om_object *self, om_object *list)
                                om_list_get_borrow(list, i + 1));
     return put;
 }
-
-const om_type om_husk_definition = {
-    .flags = OM_TYPE_CONTAINER,
-    .clear = cleared_clear,
-    .destroy = om_container_free,
-};

@@ -22,8 +22,10 @@ extern const test_entry tests_1_integers_8_x_moves_on[];
 extern const picture_entry pictures_1_integers_8_x_moves_on[];
 extern const test_entry tests_2_identity_1_object_references_1_everything[];
 extern const picture_entry pictures_2_identity_1_object_references_1_everything[];
-extern const test_entry tests_2_identity_1_object_references_2_print_300[];
-extern const picture_entry pictures_2_identity_1_object_references_2_print_300[];
+extern const test_entry tests_2_identity_1_object_references_2_functions[];
+extern const picture_entry pictures_2_identity_1_object_references_2_functions[];
+extern const test_entry tests_2_identity_1_object_references_3_print_300[];
+extern const picture_entry pictures_2_identity_1_object_references_3_print_300[];
 extern const test_entry tests_2_identity_2_reassignment[];
 extern const picture_entry pictures_2_identity_2_reassignment[];
 extern const test_entry tests_2_identity_3_object_identity[];
@@ -228,18 +230,22 @@ extern const test_entry tests_6_workshop_7_tables_6_dict_operations[];
 extern const picture_entry pictures_6_workshop_7_tables_6_dict_operations[];
 extern const test_entry tests_6_workshop_7_tables_7_merging_dicts[];
 extern const picture_entry pictures_6_workshop_7_tables_7_merging_dicts[];
-extern const test_entry tests_6_workshop_7_tables_8_views[];
-extern const picture_entry pictures_6_workshop_7_tables_8_views[];
-extern const test_entry tests_6_workshop_7_tables_10_set_type[];
-extern const picture_entry pictures_6_workshop_7_tables_10_set_type[];
-extern const test_entry tests_6_workshop_7_tables_11_keys_in_and_out[];
-extern const picture_entry pictures_6_workshop_7_tables_11_keys_in_and_out[];
-extern const test_entry tests_6_workshop_7_tables_12_set_algebra[];
-extern const picture_entry pictures_6_workshop_7_tables_12_set_algebra[];
-extern const test_entry tests_6_workshop_7_tables_13_objects_that_answer_back[];
-extern const picture_entry pictures_6_workshop_7_tables_13_objects_that_answer_back[];
-extern const test_entry tests_6_workshop_7_tables_15_copies_part_by_part[];
-extern const picture_entry pictures_6_workshop_7_tables_15_copies_part_by_part[];
+extern const test_entry tests_6_workshop_7_tables_8_filling_dicts[];
+extern const picture_entry pictures_6_workshop_7_tables_8_filling_dicts[];
+extern const test_entry tests_6_workshop_7_tables_9_views[];
+extern const picture_entry pictures_6_workshop_7_tables_9_views[];
+extern const test_entry tests_6_workshop_7_tables_10_views_as_sets[];
+extern const picture_entry pictures_6_workshop_7_tables_10_views_as_sets[];
+extern const test_entry tests_6_workshop_7_tables_12_set_type[];
+extern const picture_entry pictures_6_workshop_7_tables_12_set_type[];
+extern const test_entry tests_6_workshop_7_tables_13_keys_in_and_out[];
+extern const picture_entry pictures_6_workshop_7_tables_13_keys_in_and_out[];
+extern const test_entry tests_6_workshop_7_tables_14_set_algebra[];
+extern const picture_entry pictures_6_workshop_7_tables_14_set_algebra[];
+extern const test_entry tests_6_workshop_7_tables_15_comparisons_that_run_code[];
+extern const picture_entry pictures_6_workshop_7_tables_15_comparisons_that_run_code[];
+extern const test_entry tests_6_workshop_7_tables_17_copies_part_by_part[];
+extern const picture_entry pictures_6_workshop_7_tables_17_copies_part_by_part[];
 extern const test_entry tests_6_workshop_8_life_1_weak_references_as_objects[];
 extern const picture_entry pictures_6_workshop_8_life_1_weak_references_as_objects[];
 extern const test_entry tests_6_workshop_8_life_2_asking_the_collector[];
@@ -310,7 +316,8 @@ const test_entry *const all_tests[] = {
     tests_1_integers_7_one_five,
     tests_1_integers_8_x_moves_on,
     tests_2_identity_1_object_references_1_everything,
-    tests_2_identity_1_object_references_2_print_300,
+    tests_2_identity_1_object_references_2_functions,
+    tests_2_identity_1_object_references_3_print_300,
     tests_2_identity_2_reassignment,
     tests_2_identity_3_object_identity,
     tests_2_identity_4_deep_dive,
@@ -413,12 +420,14 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_7_tables_5_dicts_with_any_key,
     tests_6_workshop_7_tables_6_dict_operations,
     tests_6_workshop_7_tables_7_merging_dicts,
-    tests_6_workshop_7_tables_8_views,
-    tests_6_workshop_7_tables_10_set_type,
-    tests_6_workshop_7_tables_11_keys_in_and_out,
-    tests_6_workshop_7_tables_12_set_algebra,
-    tests_6_workshop_7_tables_13_objects_that_answer_back,
-    tests_6_workshop_7_tables_15_copies_part_by_part,
+    tests_6_workshop_7_tables_8_filling_dicts,
+    tests_6_workshop_7_tables_9_views,
+    tests_6_workshop_7_tables_10_views_as_sets,
+    tests_6_workshop_7_tables_12_set_type,
+    tests_6_workshop_7_tables_13_keys_in_and_out,
+    tests_6_workshop_7_tables_14_set_algebra,
+    tests_6_workshop_7_tables_15_comparisons_that_run_code,
+    tests_6_workshop_7_tables_17_copies_part_by_part,
     tests_6_workshop_8_life_1_weak_references_as_objects,
     tests_6_workshop_8_life_2_asking_the_collector,
     tests_6_workshop_9_classes_1_classes,
@@ -462,7 +471,8 @@ const picture_entry *const all_pictures[] = {
     pictures_1_integers_7_one_five,
     pictures_1_integers_8_x_moves_on,
     pictures_2_identity_1_object_references_1_everything,
-    pictures_2_identity_1_object_references_2_print_300,
+    pictures_2_identity_1_object_references_2_functions,
+    pictures_2_identity_1_object_references_3_print_300,
     pictures_2_identity_2_reassignment,
     pictures_2_identity_3_object_identity,
     pictures_2_identity_4_deep_dive,
@@ -565,12 +575,14 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_7_tables_5_dicts_with_any_key,
     pictures_6_workshop_7_tables_6_dict_operations,
     pictures_6_workshop_7_tables_7_merging_dicts,
-    pictures_6_workshop_7_tables_8_views,
-    pictures_6_workshop_7_tables_10_set_type,
-    pictures_6_workshop_7_tables_11_keys_in_and_out,
-    pictures_6_workshop_7_tables_12_set_algebra,
-    pictures_6_workshop_7_tables_13_objects_that_answer_back,
-    pictures_6_workshop_7_tables_15_copies_part_by_part,
+    pictures_6_workshop_7_tables_8_filling_dicts,
+    pictures_6_workshop_7_tables_9_views,
+    pictures_6_workshop_7_tables_10_views_as_sets,
+    pictures_6_workshop_7_tables_12_set_type,
+    pictures_6_workshop_7_tables_13_keys_in_and_out,
+    pictures_6_workshop_7_tables_14_set_algebra,
+    pictures_6_workshop_7_tables_15_comparisons_that_run_code,
+    pictures_6_workshop_7_tables_17_copies_part_by_part,
     pictures_6_workshop_8_life_1_weak_references_as_objects,
     pictures_6_workshop_8_life_2_asking_the_collector,
     pictures_6_workshop_9_classes_1_classes,

@@ -393,6 +393,76 @@ void om_list_reverse(om_object *self)
     }
 }
 
+static om_object *list_join(om_runtime *rt, om_object *a, om_object *b)
+{
+    om_list *first = (om_list *)a, *second = (om_list *)b;
+    if (b->type != &om_in_types(rt)->list_type)
+        return om_raise(rt, OM_TYPE_ERROR, "can only concatenate list (not \"%s\") to list",
+                        b->type->name);
+    om_list *both = list_alloc(rt, (size_t)first->length + second->length);
+    if (!both)
+        return NULL;
+    om_items_copy(both->items, first->items, first->length);
+    om_items_copy(both->items + first->length, second->items, second->length);
+    both->length = first->length + second->length;
+    return &both->head;
+}
+
+static om_object *list_repeat(om_runtime *rt, om_object *self, om_object *times)
+{
+    om_list *list = (om_list *)self;
+    size_t count;
+    if (!om_repeat_count(rt, times, list->length, &count))
+        return NULL;
+    om_list *many = list_alloc(rt, list->length * count);
+    if (!many)
+        return NULL;
+    for (size_t i = 0; many->items && i < count; i++)
+        om_items_copy(many->items + i * list->length, list->items, list->length);
+    many->length = (uint32_t)(list->length * count);
+    return &many->head;
+}
+
+static om_object *list_binary(om_runtime *rt, om_object *a, om_object *b,
+                              om_operator operation)
+{
+    if (operation == OM_ADD && a->type == &om_in_types(rt)->list_type)
+        return list_join(rt, a, b);
+    if (operation == OM_MULTIPLY)
+        return a->type == &om_in_types(rt)->list_type ? list_repeat(rt, a, b)
+                                                      : list_repeat(rt, b, a);
+    return om_in_object(rt)->not_implemented;
+}
+
+static bool list_repeat_itself(om_runtime *rt, om_object *self, om_object *times)
+{
+    om_list *list = (om_list *)self;
+    size_t length = list->length, count;
+    if (!om_repeat_count(rt, times, length, &count))
+        return false;
+    if (!length || count == 1)
+        return true;
+    if (!count) {
+        om_list_clear(rt, self);
+        return true;
+    }
+    if (!list_resize(rt, list, length * count))
+        return false;
+    for (size_t i = 1; i < count; i++)
+        om_items_copy(list->items + i * length, list->items, length);
+    return true;
+}
+
+static om_object *list_inplace(om_runtime *rt, om_object *self, om_object *other,
+                               om_operator operation)
+{
+    if (operation == OM_ADD)
+        return om_list_extend(rt, self, other) ? om_retain(self) : NULL;
+    if (operation == OM_MULTIPLY)
+        return list_repeat_itself(rt, self, other) ? om_retain(self) : NULL;
+    return om_in_object(rt)->not_implemented;
+}
+
 /* Releases them from the first to the last, as CPython does where a slice has a step. */
 static void items_release_upward(om_object *const *items, size_t count)
 {
@@ -561,76 +631,6 @@ static om_object *list_item(om_runtime *rt, om_object *self, om_object *key)
     if (!om_index(rt, key, list->length, "list", "list index out of range", &index))
         return NULL;
     return om_retain(list->items[index]);
-}
-
-static om_object *list_join(om_runtime *rt, om_object *a, om_object *b)
-{
-    om_list *first = (om_list *)a, *second = (om_list *)b;
-    if (b->type != &om_in_types(rt)->list_type)
-        return om_raise(rt, OM_TYPE_ERROR, "can only concatenate list (not \"%s\") to list",
-                        b->type->name);
-    om_list *both = list_alloc(rt, (size_t)first->length + second->length);
-    if (!both)
-        return NULL;
-    om_items_copy(both->items, first->items, first->length);
-    om_items_copy(both->items + first->length, second->items, second->length);
-    both->length = first->length + second->length;
-    return &both->head;
-}
-
-static om_object *list_repeat(om_runtime *rt, om_object *self, om_object *times)
-{
-    om_list *list = (om_list *)self;
-    size_t count;
-    if (!om_repeat_count(rt, times, list->length, &count))
-        return NULL;
-    om_list *many = list_alloc(rt, list->length * count);
-    if (!many)
-        return NULL;
-    for (size_t i = 0; many->items && i < count; i++)
-        om_items_copy(many->items + i * list->length, list->items, list->length);
-    many->length = (uint32_t)(list->length * count);
-    return &many->head;
-}
-
-static om_object *list_binary(om_runtime *rt, om_object *a, om_object *b,
-                              om_operator operation)
-{
-    if (operation == OM_ADD && a->type == &om_in_types(rt)->list_type)
-        return list_join(rt, a, b);
-    if (operation == OM_MULTIPLY)
-        return a->type == &om_in_types(rt)->list_type ? list_repeat(rt, a, b)
-                                                      : list_repeat(rt, b, a);
-    return om_in_object(rt)->not_implemented;
-}
-
-static bool list_repeat_itself(om_runtime *rt, om_object *self, om_object *times)
-{
-    om_list *list = (om_list *)self;
-    size_t length = list->length, count;
-    if (!om_repeat_count(rt, times, length, &count))
-        return false;
-    if (!length || count == 1)
-        return true;
-    if (!count) {
-        om_list_clear(rt, self);
-        return true;
-    }
-    if (!list_resize(rt, list, length * count))
-        return false;
-    for (size_t i = 1; i < count; i++)
-        om_items_copy(list->items + i * length, list->items, length);
-    return true;
-}
-
-static om_object *list_inplace(om_runtime *rt, om_object *self, om_object *other,
-                               om_operator operation)
-{
-    if (operation == OM_ADD)
-        return om_list_extend(rt, self, other) ? om_retain(self) : NULL;
-    if (operation == OM_MULTIPLY)
-        return list_repeat_itself(rt, self, other) ? om_retain(self) : NULL;
-    return om_in_object(rt)->not_implemented;
 }
 
 static om_object *list_clear(om_runtime *rt, om_object *self)

@@ -275,34 +275,6 @@ TEST_FUNCTION(test_copies_are_made_at_once)
     om_release(twin);
 }
 
-/* copies-are-made-at-once: dictionaries and sets too */
-TEST_FUNCTION(test_copies_are_made_at_once__dictionaries_and_sets_too)
-{
-    om_object *dict = om_dict_new(rt), *set = om_set_new(rt);
-    for (int i = 0; i < 1000; i++) {
-        om_object *key = om_int_new(rt, i);
-        assert_true(om_dict_set_steal(rt, dict, key, om_none(rt)));
-        assert_true(om_set_add(rt, set, key));
-        om_release(key);
-    }
-
-    om_object *originals[] = {dict, set};
-    for (int i = 0; i < 2; i++) {
-        om_heap_stats before, copied, written;
-        om_heap_get_stats(rt, &before);
-        om_object *twin = om_copy(rt, originals[i]);
-        om_heap_get_stats(rt, &copied);
-        assert_true(copied.large_bytes > before.large_bytes + 8 * 1000);
-        assert_true(i ? om_set_discard(rt, twin, om_int_new(rt, 7))
-                      : om_dict_set_steal(rt, twin, om_int_new(rt, 7), om_true(rt)));
-        om_heap_get_stats(rt, &written);
-        assert_int_equal(written.large_bytes, copied.large_bytes);
-        assert_int_equal(om_contains(rt, originals[i], om_int_new(rt, 7)), 1);
-        om_release(twin);
-        om_release(originals[i]);
-    }
-}
-
 PICTURE_FUNCTION(picture_a_copy_and_its_items)
 {
     om_namespace_set_steal(rt, globals, "table",
@@ -323,7 +295,6 @@ const test_entry tests_3_memory_3_optimization[] = {
     {"constants-are-merged-by-type-and-value", "tuples, and what is in them", test_constants_are_merged_by_type_and_value__tuples_and_wh},
     {"a-constant-is-complete-or-not-there", "", test_a_constant_is_complete_or_not_there},
     {"copies-are-made-at-once", "", test_copies_are_made_at_once},
-    {"copies-are-made-at-once", "dictionaries and sets too", test_copies_are_made_at_once__dictionaries_and_sets_too},
     {NULL, NULL, NULL},
 };
 

@@ -52,6 +52,34 @@ TEST_FUNCTION(test_a_copy_is_paid_for_at_once)
     om_release(range);
 }
 
+/* copies-are-made-at-once: dictionaries and sets too */
+TEST_FUNCTION(test_copies_are_made_at_once__dictionaries_and_sets_too)
+{
+    om_object *dict = om_dict_new(rt), *set = om_set_new(rt);
+    for (int i = 0; i < 1000; i++) {
+        om_object *key = om_int_new(rt, i);
+        assert_true(om_dict_set_steal(rt, dict, key, om_none(rt)));
+        assert_true(om_set_add(rt, set, key));
+        om_release(key);
+    }
+
+    om_object *originals[] = {dict, set};
+    for (int i = 0; i < 2; i++) {
+        om_heap_stats before, copied, written;
+        om_heap_get_stats(rt, &before);
+        om_object *twin = om_copy(rt, originals[i]);
+        om_heap_get_stats(rt, &copied);
+        assert_true(copied.large_bytes > before.large_bytes + 8 * 1000);
+        assert_true(i ? om_set_discard(rt, twin, om_int_new(rt, 7))
+                      : om_dict_set_steal(rt, twin, om_int_new(rt, 7), om_true(rt)));
+        om_heap_get_stats(rt, &written);
+        assert_int_equal(written.large_bytes, copied.large_bytes);
+        assert_int_equal(om_contains(rt, originals[i], om_int_new(rt, 7)), 1);
+        om_release(twin);
+        om_release(originals[i]);
+    }
+}
+
 /* a-default-is-one-object */
 TEST_FUNCTION(test_a_default_is_one_object)
 {
@@ -75,6 +103,7 @@ TEST_FUNCTION(test_a_default_is_one_object)
 const test_entry tests_3_memory_6_copying_2_copy[] = {
     {"a-copy-of-what-cannot-change-is-itself", "", test_a_copy_of_what_cannot_change_is_itself},
     {"a-copy-is-paid-for-at-once", "", test_a_copy_is_paid_for_at_once},
+    {"copies-are-made-at-once", "dictionaries and sets too", test_copies_are_made_at_once__dictionaries_and_sets_too},
     {"a-default-is-one-object", "", test_a_default_is_one_object},
     {NULL, NULL, NULL},
 };

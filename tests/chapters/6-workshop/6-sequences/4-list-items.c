@@ -114,12 +114,55 @@ TEST_FUNCTION(test_a_failed_change_changes_nothing__a_list_that_cannot_b)
     om_release(made);
 }
 
+/* lists-add-and-repeat */
+TEST_FUNCTION(test_lists_add_and_repeat)
+{
+    om_object *a = fixture_numbers(rt, 2), *b = fixture_numbers(rt, 3), *empty = om_list_new(rt);
+    om_object *tuple = om_tuple_of(rt, 1, om_none(rt)), *same;
+
+    assert_repr_taken(rt, om_add(rt, a, b), "[0, 1, 0, 1, 2]");
+    assert_repr_taken(rt, om_multiply(rt, a, om_int_new(rt, 2)), "[0, 1, 0, 1]");
+    assert_repr_taken(rt, om_multiply(rt, om_int_new(rt, 0), a), "[]");
+    assert_repr_taken(rt, om_add(rt, empty, empty), "[]");
+    om_object *often = om_int_new(rt, PTRDIFF_MAX);
+    assert_repr_taken(rt, om_multiply(rt, empty, often), "[]"); /* in one step */
+    om_release(often);
+    assert_error(rt, om_add(rt, a, tuple), OM_TYPE_ERROR,
+                 "can only concatenate list (not \"tuple\") to list");
+    assert_error(rt, om_subtract(rt, a, b), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for -: 'list' and 'list'");
+
+    same = om_inplace_steal(rt, om_retain(a), tuple, OM_ADD);
+    assert_ptr_equal(same, a);
+    om_release(same);
+    same = om_inplace_steal(rt, om_retain(a), empty, OM_ADD);
+    om_release(same);
+    same = om_inplace_steal(rt, om_retain(a), om_int_new(rt, 2), OM_MULTIPLY);
+    assert_ptr_equal(same, a);
+    om_release(same);
+    assert_repr(rt, a, "[0, 1, None, 0, 1, None]");
+    assert_error(rt, om_inplace_steal(rt, om_retain(a), om_none(rt), OM_ADD), OM_TYPE_ERROR,
+                 "'NoneType' object is not iterable");
+    assert_error(rt, om_inplace_steal(rt, om_retain(a), a, OM_MULTIPLY), OM_TYPE_ERROR,
+                 "can't multiply sequence by non-int of type 'list'");
+    assert_error(rt, om_inplace_steal(rt, om_retain(a), a, OM_SUBTRACT), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for -=: 'list' and 'list'");
+    same = om_inplace_steal(rt, om_retain(a), om_int_new(rt, 0), OM_MULTIPLY);
+    om_release(same);
+    assert_repr(rt, a, "[]");
+    om_release(a);
+    om_release(b);
+    om_release(empty);
+    om_release(tuple);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_6_sequences_4_list_items[] = {
     {"who-owns-what-is-in-the-name", "a list", test_who_owns_what_is_in_the_name__a_list},
     {"items-come-and-go", "", test_items_come_and_go},
     {"a-failed-change-changes-nothing", "", test_a_failed_change_changes_nothing},
     {"a-failed-change-changes-nothing", "a list that cannot be made", test_a_failed_change_changes_nothing__a_list_that_cannot_b},
+    {"lists-add-and-repeat", "", test_lists_add_and_repeat},
     {NULL, NULL, NULL},
 };
 

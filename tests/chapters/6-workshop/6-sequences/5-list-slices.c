@@ -20,18 +20,10 @@ static bool set_slice(om_runtime *rt, om_object *self, om_object *key, om_object
     return set;
 }
 
-static om_object *numbers(om_runtime *rt, int count)
-{
-    om_object *list = om_list_new(rt);
-    for (int i = 0; i < count; i++)
-        assert_true(om_list_append(rt, list, om_int_new(rt, i)));
-    return list;
-}
-
 /* a-slice-of-a-list-can-be-replaced */
 TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced)
 {
-    om_object *a = numbers(rt, 6);
+    om_object *a = fixture_numbers(rt, 6);
     om_object *seven = om_list_of(rt, 1, om_int_new(rt, 7));
     om_object *sevens = om_multiply(rt, seven, om_int_new(rt, 4));
 
@@ -39,7 +31,7 @@ TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced)
     assert_repr(rt, a, "[0, 7, 7, 7, 7, 3, 4, 5]");
     assert_true(set_slice(rt, a, slice(rt, 1, 5, NO), om_list_new(rt)));
     assert_repr(rt, a, "[0, 3, 4, 5]");
-    assert_true(set_slice(rt, a, slice(rt, NO, NO, 2), numbers(rt, 2)));
+    assert_true(set_slice(rt, a, slice(rt, NO, NO, 2), fixture_numbers(rt, 2)));
     assert_repr(rt, a, "[0, 3, 1, 5]");
     assert_true(set_slice(rt, a, slice(rt, NO, NO, -3), NULL));
     assert_repr(rt, a, "[3, 1]");
@@ -47,7 +39,7 @@ TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced)
     assert_repr(rt, a, "[3, 1, 3, 1]");
     assert_true(set_slice(rt, a, slice(rt, 2, NO, 7), NULL));
     assert_repr(rt, a, "[3, 1, 1]");
-    assert_true(set_slice(rt, a, slice(rt, 1, 2, NO), numbers(rt, 1)));
+    assert_true(set_slice(rt, a, slice(rt, 1, 2, NO), fixture_numbers(rt, 1)));
     assert_repr(rt, a, "[3, 0, 1]");
     assert_true(set_slice(rt, a, slice(rt, 3, 1, 2), NULL));
     assert_true(set_slice(rt, a, slice(rt, NO, NO, NO), NULL));
@@ -59,13 +51,13 @@ TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced)
 /* a-slice-of-a-list-can-be-replaced: what cannot be assigned */
 TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__what_cannot_be_ass)
 {
-    om_object *a = numbers(rt, 4);
+    om_object *a = fixture_numbers(rt, 4);
 
-    assert_error(rt, set_slice(rt, a, slice(rt, NO, NO, 2), numbers(rt, 3)), OM_VALUE_ERROR,
+    assert_error(rt, set_slice(rt, a, slice(rt, NO, NO, 2), fixture_numbers(rt, 3)), OM_VALUE_ERROR,
                  "attempt to assign sequence of size 3 to extended slice of size 2");
     assert_error(rt, set_slice(rt, a, slice(rt, 0, 1, NO), om_none(rt)), OM_TYPE_ERROR,
                  "can only assign an iterable");
-    assert_error(rt, set_slice(rt, a, slice(rt, 0, 1, 0), numbers(rt, 1)), OM_VALUE_ERROR,
+    assert_error(rt, set_slice(rt, a, slice(rt, 0, 1, 0), fixture_numbers(rt, 1)), OM_VALUE_ERROR,
                  "slice step cannot be zero");
     assert_repr(rt, a, "[0, 1, 2, 3]");
     om_release(a);
@@ -74,8 +66,8 @@ TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__what_cannot_be_ass)
 /* a-slice-of-a-list-can-be-replaced: when memory runs out */
 TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__when_memory_runs_o)
 {
-    om_object *a = numbers(rt, 4);
-    om_object *all = slice(rt, 1, 3, NO), *odd = slice(rt, 1, NO, 2), *six = numbers(rt, 6);
+    om_object *a = fixture_numbers(rt, 4);
+    om_object *all = slice(rt, 1, 3, NO), *odd = slice(rt, 1, NO, 2), *six = fixture_numbers(rt, 6);
     bool replaced = false, thinned = false;
 
     for (size_t n = 0; !replaced; n++) {
@@ -101,8 +93,8 @@ TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__when_memory_runs_o)
 /* a-slice-of-a-list-can-be-replaced: many items, or none */
 TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__many_items_or_none)
 {
-    om_object *a = numbers(rt, 12), *ten = slice(rt, 0, 10, NO), *thirty = numbers(rt, 30);
-    om_object *odd = slice(rt, 1, NO, 2), *six = numbers(rt, 6),
+    om_object *a = fixture_numbers(rt, 12), *ten = slice(rt, 0, 10, NO), *thirty = fixture_numbers(rt, 30);
+    om_object *odd = slice(rt, 1, NO, 2), *six = fixture_numbers(rt, 6),
               *range = om_range_new(rt, 0, 3, 1);
     bool done = false;
 
@@ -178,48 +170,6 @@ TEST_FUNCTION(test_a_place_holds_one_reference)
     om_release(list);
 }
 
-/* lists-add-and-repeat */
-TEST_FUNCTION(test_lists_add_and_repeat)
-{
-    om_object *a = numbers(rt, 2), *b = numbers(rt, 3), *empty = om_list_new(rt);
-    om_object *tuple = om_tuple_of(rt, 1, om_none(rt)), *same;
-
-    assert_repr_taken(rt, om_add(rt, a, b), "[0, 1, 0, 1, 2]");
-    assert_repr_taken(rt, om_multiply(rt, a, om_int_new(rt, 2)), "[0, 1, 0, 1]");
-    assert_repr_taken(rt, om_multiply(rt, om_int_new(rt, 0), a), "[]");
-    assert_repr_taken(rt, om_add(rt, empty, empty), "[]");
-    om_object *often = om_int_new(rt, PTRDIFF_MAX);
-    assert_repr_taken(rt, om_multiply(rt, empty, often), "[]"); /* in one step */
-    om_release(often);
-    assert_error(rt, om_add(rt, a, tuple), OM_TYPE_ERROR,
-                 "can only concatenate list (not \"tuple\") to list");
-    assert_error(rt, om_subtract(rt, a, b), OM_TYPE_ERROR,
-                 "unsupported operand type(s) for -: 'list' and 'list'");
-
-    same = om_inplace_steal(rt, om_retain(a), tuple, OM_ADD);
-    assert_ptr_equal(same, a);
-    om_release(same);
-    same = om_inplace_steal(rt, om_retain(a), empty, OM_ADD);
-    om_release(same);
-    same = om_inplace_steal(rt, om_retain(a), om_int_new(rt, 2), OM_MULTIPLY);
-    assert_ptr_equal(same, a);
-    om_release(same);
-    assert_repr(rt, a, "[0, 1, None, 0, 1, None]");
-    assert_error(rt, om_inplace_steal(rt, om_retain(a), om_none(rt), OM_ADD), OM_TYPE_ERROR,
-                 "'NoneType' object is not iterable");
-    assert_error(rt, om_inplace_steal(rt, om_retain(a), a, OM_MULTIPLY), OM_TYPE_ERROR,
-                 "can't multiply sequence by non-int of type 'list'");
-    assert_error(rt, om_inplace_steal(rt, om_retain(a), a, OM_SUBTRACT), OM_TYPE_ERROR,
-                 "unsupported operand type(s) for -=: 'list' and 'list'");
-    same = om_inplace_steal(rt, om_retain(a), om_int_new(rt, 0), OM_MULTIPLY);
-    om_release(same);
-    assert_repr(rt, a, "[]");
-    om_release(a);
-    om_release(b);
-    om_release(empty);
-    om_release(tuple);
-}
-
 /* clang-format off */
 const test_entry tests_6_workshop_6_sequences_5_list_slices[] = {
     {"a-slice-of-a-list-can-be-replaced", "", test_a_slice_of_a_list_can_be_replaced},
@@ -227,7 +177,6 @@ const test_entry tests_6_workshop_6_sequences_5_list_slices[] = {
     {"a-slice-of-a-list-can-be-replaced", "when memory runs out", test_a_slice_of_a_list_can_be_replaced__when_memory_runs_o},
     {"a-slice-of-a-list-can-be-replaced", "many items, or none", test_a_slice_of_a_list_can_be_replaced__many_items_or_none},
     {"a-place-holds-one-reference", "", test_a_place_holds_one_reference},
-    {"lists-add-and-repeat", "", test_lists_add_and_repeat},
     {NULL, NULL, NULL},
 };
 

@@ -125,12 +125,69 @@ TEST_FUNCTION(test_equal_constants_of_one_code_are_one_object__as_the_pi)
     om_release(globals);
 }
 
+/* constants-of-different-types-stay-apart */
+TEST_FUNCTION(test_constants_of_different_types_stay_apart)
+{
+    om_object *code = om_code_new(rt);
+    om_object *one = om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, 1));
+    om_object *truth = om_code_add_constant_borrow_steal(rt, code, om_true(rt));
+    om_object *nothing = om_code_add_constant_borrow_steal(rt, code, om_none(rt));
+    om_object *word =
+        om_code_add_constant_borrow_steal(rt, code, om_str_new(rt, "one and only"));
+    om_object *again =
+        om_code_add_constant_borrow_steal(rt, code, om_str_new(rt, "one and only"));
+    om_object *other =
+        om_code_add_constant_borrow_steal(rt, code, om_str_new(rt, "one and ONLY"));
+    om_object *inner = om_code_add_constant_borrow_steal(rt, code, om_code_new(rt));
+
+    assert_ptr_equal(one, om_int_new(rt, 1));
+    assert_ptr_equal(truth, om_true(rt));
+    assert_ptr_equal(nothing, om_none(rt));
+    assert_ptr_equal(again, word);
+    assert_int_equal(om_refcount(word), 1);
+    assert_ptr_not_equal(other, word);
+    assert_ptr_equal(om_code_add_constant_borrow_steal(rt, code, om_false(rt)),
+                     om_false(rt));
+    assert_ptr_equal(om_code_add_constant_borrow_steal(rt, code, om_retain(inner)), inner);
+    assert_ptr_not_equal(om_code_add_constant_borrow_steal(rt, code, om_code_new(rt)),
+                         inner);
+    assert_int_equal(om_code_constant_count(code), 8);
+    assert_int_equal(om_size(code), 192);
+    om_release(code);
+}
+
+/* who-owns-what-is-in-the-name: a constant */
+TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_constant)
+{
+    om_object *code = om_code_new(rt), *one = om_int_new(rt, 1000),
+              *two = om_int_new(rt, 1000);
+
+    assert_ptr_equal(om_code_add_constant(rt, code, one), one);
+    assert_int_equal(om_refcount(one), 3);
+    assert_ptr_equal(om_code_add_constant(rt, code, two), one);
+    assert_int_equal(om_refcount(one), 4);
+    assert_int_equal(om_refcount(two), 1);
+    om_fault_inject_after(rt, 0);
+    om_object *small = om_int_new(rt, 0);
+    for (int i = 1; i < 100 && om_code_add_constant(rt, code, small); i++)
+        small = om_int_new(rt, i);
+    om_fault_inject_stop(rt);
+    assert_int_equal(om_error_kind(rt), OM_MEMORY_ERROR);
+    om_error_clear(rt);
+    for (int i = 0; i < 3; i++)
+        om_release(one);
+    om_release(two);
+    om_release(code);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_17_code_objects[] = {
     {"code-dies-with-its-constants", "", test_code_dies_with_its_constants},
     {"code-dies-with-its-constants", "no room for a constant", test_code_dies_with_its_constants__no_room_for_a_constant},
     {"equal-constants-of-one-code-are-one-object", "large ones too, and thousands of them", test_equal_constants_of_one_code_are_one_object__large_one},
     {"equal-constants-of-one-code-are-one-object", "as the picture shows", test_equal_constants_of_one_code_are_one_object__as_the_pi},
+    {"constants-of-different-types-stay-apart", "", test_constants_of_different_types_stay_apart},
+    {"who-owns-what-is-in-the-name", "a constant", test_who_owns_what_is_in_the_name__a_constant},
     {NULL, NULL, NULL},
 };
 

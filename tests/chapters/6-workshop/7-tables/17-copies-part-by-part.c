@@ -269,7 +269,7 @@ TEST_FUNCTION(test_keys_are_copied_too__and_deleted_entries_are_passed_b)
 }
 
 /* clang-format off */
-const test_entry tests_6_workshop_7_tables_15_copies_part_by_part[] = {
+const test_entry tests_6_workshop_7_tables_17_copies_part_by_part[] = {
     {"unfinished-copies-show-what-is-copied", "", test_unfinished_copies_show_what_is_copied},
     {"unfinished-copies-show-what-is-copied", "of a dict", test_unfinished_copies_show_what_is_copied__of_a_dict},
     {"a-failed-copy-changes-nothing", "", test_a_failed_copy_changes_nothing},
@@ -281,6 +281,6 @@ const test_entry tests_6_workshop_7_tables_15_copies_part_by_part[] = {
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_6_workshop_7_tables_15_copies_part_by_part[] = {
+const picture_entry pictures_6_workshop_7_tables_17_copies_part_by_part[] = {
     {NULL, NULL},
 };

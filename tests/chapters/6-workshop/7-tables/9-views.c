@@ -57,77 +57,6 @@ TEST_FUNCTION(test_a_view_sees_the_dict_as_it_is)
     om_release(dict);
 }
 
-/* a-view-sees-the-dict-as-it-is: as a set, with sets and others */
-TEST_FUNCTION(test_a_view_sees_the_dict_as_it_is__as_a_set_with_sets_and)
-{
-    om_object *range = om_range_new(rt, 1, 3, 1), *longer = om_range_new(rt, 0, 4, 1);
-    om_object *few = om_dict_fromkeys(rt, range, om_none(rt));
-    om_object *many = om_dict_fromkeys(rt, longer, om_none(rt));
-    om_object *keys = om_dict_keys(rt, few), *more = om_dict_keys(rt, many);
-    om_object *items = om_dict_items(rt, few), *set = om_set_from_object(rt, longer);
-    om_object *list =
-        om_list_of(rt, 3, om_int_new(rt, 2), om_int_new(rt, 2), om_int_new(rt, 9));
-    om_object *pairs = om_list_of(rt, 1, om_tuple_of(rt, 2, om_list_new(rt), om_none(rt)));
-    om_object *single = om_tuple_of(rt, 1, om_int_new(rt, 1));
-
-    assert_repr_taken(rt, om_binary(rt, keys, list, OM_AND), "{2}");
-    assert_repr_taken(rt, om_binary(rt, list, keys, OM_AND), "{2}");
-    assert_repr_taken(rt, om_binary(rt, keys, set, OM_AND), "{1, 2}");
-    assert_repr_taken(rt, om_binary(rt, set, keys, OM_AND), "{1, 2}");
-    assert_repr_taken(rt, om_binary(rt, keys, more, OM_AND), "{1, 2}");
-    assert_repr_taken(rt, om_binary(rt, more, keys, OM_AND), "{1, 2}");
-    assert_error(rt, om_binary(rt, keys, om_none(rt), OM_AND), OM_TYPE_ERROR,
-                 "'NoneType' object is not iterable");
-    assert_error(rt, om_binary(rt, om_none(rt), keys, OM_AND), OM_TYPE_ERROR,
-                 "'NoneType' object is not iterable");
-    assert_error(rt, om_binary(rt, items, pairs, OM_AND), OM_TYPE_ERROR,
-                 "unhashable type: 'list'");
-    assert_int_equal(om_contains(rt, items, single), 0);
-    assert_int_equal(om_compare(rt, keys, more, OM_LT), 1);
-    assert_int_equal(om_compare(rt, more, set, OM_LT), 0);
-    assert_int_equal(om_compare(rt, more, set, OM_LE), 1);
-    assert_int_equal(om_compare(rt, keys, more, OM_GE), 0);
-    assert_int_equal(om_compare(rt, more, keys, OM_GE), 1);
-    assert_int_equal(om_compare(rt, keys, keys, OM_NE), 0);
-    assert_int_equal(om_compare(rt, more, set, OM_EQ), 1);
-    assert_int_equal(om_compare(rt, keys, more, OM_NE), 1);
-    om_object *objects[] = {range, longer, few,  many,  keys,  more,
-                            items, set,    list, pairs, single};
-    for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
-        om_release(objects[i]);
-}
-
-/* the-values-of-a-dict-are-compared-by-identity */
-TEST_FUNCTION(test_the_values_of_a_dict_are_compared_by_identity)
-{
-    om_object *dict = om_dict_new(rt);
-    om_object *values = om_dict_values(rt, dict), *others = om_dict_values(rt, dict);
-    om_object *keys = om_dict_keys(rt, dict), *items = om_dict_items(rt, dict);
-    om_object *views[] = {keys, values, items};
-    int64_t hash, again;
-
-    assert_int_equal(om_equal(rt, values, values), 1);
-    assert_int_equal(om_equal(rt, values, others), 0);
-    assert_true(om_hash(rt, values, &hash));
-    assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, 1), om_none(rt)));
-    assert_true(om_hash(rt, values, &again) && again == hash);
-    assert_true(om_hash(rt, others, &again) && again != hash);
-    assert_error(rt, om_hash(rt, keys, &hash), OM_TYPE_ERROR,
-                 "unhashable type: 'dict_keys'");
-    assert_error(rt, om_hash(rt, items, &hash), OM_TYPE_ERROR,
-                 "unhashable type: 'dict_items'");
-    for (size_t i = 0; i < 3; i++) {
-        om_object *walk = om_iter(rt, views[i]), *other = om_iter(rt, views[i]);
-        assert_true(om_hash(rt, walk, &hash));
-        assert_true(om_hash(rt, other, &again) && again != hash);
-        om_release(other);
-        om_release(walk);
-        om_release(views[i]);
-    }
-    om_release(others);
-    om_release(dict);
-}
-
 /* a-walk-through-a-dict-notices-changes */
 TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes)
 {
@@ -190,59 +119,15 @@ TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes__no_pair_is_los)
     om_release(dict);
 }
 
-/* a-walk-through-a-dict-notices-changes: when memory runs out */
-TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes__when_memory_ru)
-{
-    om_object *dict = om_dict_of(rt, 1, om_int_new(rt, 1), om_int_new(rt, 10));
-    om_object *keys = NULL, *walk = NULL, *text = NULL, *set = NULL;
-    int equal = -1;
-
-    for (size_t n = 0; !keys; n++) {
-        om_fault_inject_after(rt, n);
-        keys = om_dict_keys(rt, dict);
-        om_fault_inject_stop(rt);
-    }
-    for (size_t n = 0; !walk; n++) {
-        om_fault_inject_after(rt, n);
-        walk = om_iter(rt, keys);
-        om_fault_inject_stop(rt);
-    }
-    for (size_t n = 0; !text; n++) {
-        om_fault_inject_after(rt, n);
-        text = om_repr(rt, keys);
-        om_fault_inject_stop(rt);
-    }
-    for (size_t n = 0; equal < 0; n++) {
-        om_fault_inject_after(rt, n);
-        equal = om_equal(rt, keys, keys);
-        om_fault_inject_stop(rt);
-    }
-    assert_int_equal(equal, 1);
-    for (size_t n = 0; !set; n++) {
-        om_fault_inject_after(rt, n);
-        set = om_binary(rt, keys, keys, OM_OR);
-        om_fault_inject_stop(rt);
-    }
-    om_error_clear(rt);
-    om_release(set);
-    om_release(text);
-    om_release(walk);
-    om_release(keys);
-    om_release(dict);
-}
-
 /* clang-format off */
-const test_entry tests_6_workshop_7_tables_8_views[] = {
+const test_entry tests_6_workshop_7_tables_9_views[] = {
     {"a-view-sees-the-dict-as-it-is", "", test_a_view_sees_the_dict_as_it_is},
-    {"a-view-sees-the-dict-as-it-is", "as a set, with sets and others", test_a_view_sees_the_dict_as_it_is__as_a_set_with_sets_and},
-    {"the-values-of-a-dict-are-compared-by-identity", "", test_the_values_of_a_dict_are_compared_by_identity},
     {"a-walk-through-a-dict-notices-changes", "", test_a_walk_through_a_dict_notices_changes},
     {"a-walk-through-a-dict-notices-changes", "how much is left", test_a_walk_through_a_dict_notices_changes__how_much_is_le},
     {"a-walk-through-a-dict-notices-changes", "no pair is lost", test_a_walk_through_a_dict_notices_changes__no_pair_is_los},
-    {"a-walk-through-a-dict-notices-changes", "when memory runs out", test_a_walk_through_a_dict_notices_changes__when_memory_ru},
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_6_workshop_7_tables_8_views[] = {
+const picture_entry pictures_6_workshop_7_tables_9_views[] = {
     {NULL, NULL},
 };

@@ -138,7 +138,7 @@ TEST_FUNCTION(test_another_name_for_the_same_object)
 }
 
 /* clang-format off */
-const test_entry tests_2_identity_1_object_references_2_print_300[] = {
+const test_entry tests_2_identity_1_object_references_3_print_300[] = {
     {"print-300-prints-what-is-there", "", test_print_300_prints_what_is_there},
     {"print-shows-the-str-of-an-object", "", test_print_shows_the_str_of_an_object},
     {"print-shows-the-str-of-an-object", "all or nothing", test_print_shows_the_str_of_an_object__all_or_nothing},
@@ -148,7 +148,7 @@ const test_entry tests_2_identity_1_object_references_2_print_300[] = {
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_2_identity_1_object_references_2_print_300[] = {
+const picture_entry pictures_2_identity_1_object_references_3_print_300[] = {
     {"another-name", picture_another_name},
     {NULL, NULL},
 };

@@ -460,7 +460,7 @@ TEST_FUNCTION(test_a_failed_comparison_is_passed_on__dicts_views_and_wha)
 }
 
 /* clang-format off */
-const test_entry tests_6_workshop_7_tables_13_objects_that_answer_back[] = {
+const test_entry tests_6_workshop_7_tables_15_comparisons_that_run_code[] = {
     {"a-failed-comparison-is-passed-on", "", test_a_failed_comparison_is_passed_on},
     {"a-search-begins-anew-when-its-table-changes", "", test_a_search_begins_anew_when_its_table_changes},
     {"a-search-begins-anew-when-its-table-changes", "because the key is there already", test_a_search_begins_anew_when_its_table_changes__because},
@@ -477,6 +477,6 @@ const test_entry tests_6_workshop_7_tables_13_objects_that_answer_back[] = {
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_6_workshop_7_tables_13_objects_that_answer_back[] = {
+const picture_entry pictures_6_workshop_7_tables_15_comparisons_that_run_code[] = {
     {NULL, NULL},
 };

@@ -267,7 +267,7 @@ TEST_FUNCTION(test_a_set_is_looked_for_as_a_frozenset)
 }
 
 /* clang-format off */
-const test_entry tests_6_workshop_7_tables_11_keys_in_and_out[] = {
+const test_entry tests_6_workshop_7_tables_13_keys_in_and_out[] = {
     {"a-set-is-walked-in-table-order", "", test_a_set_is_walked_in_table_order},
     {"a-set-is-walked-in-table-order", "how much is left", test_a_set_is_walked_in_table_order__how_much_is_left},
     {"a-set-grows-fourfold", "", test_a_set_grows_fourfold},
@@ -281,6 +281,6 @@ const test_entry tests_6_workshop_7_tables_11_keys_in_and_out[] = {
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_6_workshop_7_tables_11_keys_in_and_out[] = {
+const picture_entry pictures_6_workshop_7_tables_13_keys_in_and_out[] = {
     {NULL, NULL},
 };

@@ -207,7 +207,7 @@ TEST_FUNCTION(test_a_set_that_cannot_grow_stays)
 }
 
 /* clang-format off */
-const test_entry tests_6_workshop_7_tables_12_set_algebra[] = {
+const test_entry tests_6_workshop_7_tables_14_set_algebra[] = {
     {"sets-combine-four-ways", "", test_sets_combine_four_ways},
     {"sets-combine-four-ways", "held against each other", test_sets_combine_four_ways__held_against_each_other},
     {"sets-combine-four-ways", "with itself, with a dict and with one much larger", test_sets_combine_four_ways__with_itself_with_a_dict_and_w},
@@ -216,6 +216,6 @@ const test_entry tests_6_workshop_7_tables_12_set_algebra[] = {
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_6_workshop_7_tables_12_set_algebra[] = {
+const picture_entry pictures_6_workshop_7_tables_14_set_algebra[] = {
     {NULL, NULL},
 };

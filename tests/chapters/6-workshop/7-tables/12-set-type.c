@@ -23,11 +23,11 @@ TEST_FUNCTION(test_a_view_sees_the_dict_as_it_is__the_set_of_all_keys_is)
 }
 
 /* clang-format off */
-const test_entry tests_6_workshop_7_tables_10_set_type[] = {
+const test_entry tests_6_workshop_7_tables_12_set_type[] = {
     {"a-view-sees-the-dict-as-it-is", "the set of all keys is made at once", test_a_view_sees_the_dict_as_it_is__the_set_of_all_keys_is},
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_6_workshop_7_tables_10_set_type[] = {
+const picture_entry pictures_6_workshop_7_tables_12_set_type[] = {
     {NULL, NULL},
 };
