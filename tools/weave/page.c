@@ -92,6 +92,50 @@ static void put_box_paragraph(page_writer *p, cmark_node *node)
     html_put(&s->out, "</p>\n");
 }
 
+/* A quote that begins with **Answer.** is the answer to an exercise: folded, so that the reader may think
+ * first. Returns what it begins with, or NULL. */
+static cmark_node *answer_head(cmark_node *quote)
+{
+    cmark_node *first = cmark_node_first_child(quote);
+    bool paragraph = first && cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH;
+    cmark_node *strong = paragraph ? cmark_node_first_child(first) : NULL;
+    cmark_node *word = strong && cmark_node_get_type(strong) == CMARK_NODE_STRONG
+                           ? cmark_node_first_child(strong)
+                           : NULL;
+    bool answer = word && cmark_node_get_type(word) == CMARK_NODE_TEXT &&
+                  strcmp(cmark_node_get_literal(word), "Answer.") == 0;
+    return answer ? strong : NULL;
+}
+
+/* Takes **Answer.** away, and the blank after it. */
+static void drop_head(site *s, cmark_node *head)
+{
+    cmark_node *next = cmark_node_next(head);
+    const char *literal = next && cmark_node_get_type(next) == CMARK_NODE_TEXT
+                              ? cmark_node_get_literal(next)
+                              : "";
+    if (*literal == ' ')
+        cmark_node_set_literal(next,
+                               arena_copy(&s->arena, literal + 1, strlen(literal + 1)));
+    cmark_node_unlink(head);
+    cmark_node_free(head);
+}
+
+/* That a quote is an answer is remembered until it is closed. */
+static void put_plain_quote(page_writer *p, cmark_node *node, bool enter)
+{
+    cmark_node *head = enter ? answer_head(node) : NULL;
+    if (head) {
+        cmark_node_set_user_data(node, head);
+        drop_head(p->s, head);
+    }
+    if (cmark_node_get_user_data(node))
+        html_put(&p->s->out, enter ? "<details class=\"answer\"><summary>Answer</summary>\n"
+                                   : "</details>\n");
+    else
+        html_put(&p->s->out, enter ? "<blockquote>\n" : "</blockquote>\n");
+}
+
 static void put_quote(page_writer *p, cmark_node *node, bool enter)
 {
     const book_behaviour *behaviour = NULL;
@@ -109,7 +153,7 @@ static void put_quote(page_writer *p, cmark_node *node, bool enter)
         p->proof = NULL;
         p->quote = NULL;
     } else {
-        html_put(&p->s->out, enter ? "<blockquote>\n" : "</blockquote>\n");
+        put_plain_quote(p, node, enter);
     }
 }
 
