@@ -537,8 +537,8 @@ bool om_is_bytes(OM_BORROWED const om_object *self);
  * Cost: linear. */
 OM_NEW om_object *om_bytes_new(om_runtime *rt, const void *bytes, size_t length);
 
-/* bytes(source): a bytes is returned as it is, an integer so many zeros, anything that can
- * be gone through its integers. TypeError; ValueError for a negative count and for what is
+/* bytes(source): a bytes is returned as it is, an integer so many zeros, any other iterable
+ * the integers that it yields. TypeError; ValueError for a negative count and for what is
  * not below 256; what going through it raises; MemoryError. Cost: linear. */
 OM_NEW om_object *om_bytes_from_object(om_runtime *rt, OM_BORROWED om_object *source);
 
@@ -609,8 +609,8 @@ OM_NEW om_object *om_str_partition(om_runtime *rt, OM_BORROWED om_object *self,
 OM_NEW om_object *om_str_rpartition(om_runtime *rt, OM_BORROWED om_object *self,
                                     OM_BORROWED om_object *separator);
 
-/* self.join(items): the strings (or bytes) that going through `items` gives, with self
- * between them. TypeError for what cannot be gone through or has something else in it;
+/* self.join(items): the strings (or bytes) that iterating over `items` yields, with self
+ * between them. TypeError for what cannot be iterated over or yields something else;
  * OverflowError, MemoryError. Cost: linear in the result, which is allocated once. */
 OM_NEW om_object *om_str_join(om_runtime *rt, OM_BORROWED om_object *self,
                               OM_BORROWED om_object *items);

@@ -20,7 +20,7 @@ static inline uint64_t om_load8(const void *from)
     return word;
 }
 
-/* How wide characters are if these are the bits set in some of them. */
+/* The width of characters of which some have these bits set. */
 static inline unsigned om_width_for(uint32_t bits)
 {
     return bits > 0xFFFF ? 2 : bits > 0xFF ? 1 : 0;

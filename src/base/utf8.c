@@ -8,8 +8,8 @@ static inline bool is_continuation(unsigned char byte)
     return (byte & 0xC0) == 0x80;
 }
 
-/* The bytes of the character at `at`, not ASCII, of which `left` are there; 0 when there is
- * none. It adds its bits to `*bits`. */
+/* How many bytes the character at `at` has, which is not ASCII; `left` are there. Adds its
+ * bits to `*bits`. 0 if it is ill-formed. */
 static inline unsigned utf8_character(const unsigned char *at, size_t left, uint32_t *bits)
 {
     const unsigned char *from = at;
@@ -68,7 +68,8 @@ bool om_utf8_scan(const char *bytes, size_t size, om_utf8 *found)
     return taken > 0;
 }
 
-/* How many bytes at `at`, of `left` that are there, are right before it goes wrong. */
+/* How many of the `left` bytes at `at` are right, up to the first that cannot belong to the
+ * character. */
 static unsigned utf8_right(const unsigned char *at, size_t left)
 {
     unsigned char first = at[0];

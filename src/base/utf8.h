@@ -11,7 +11,7 @@
 typedef struct om_utf8 {
     size_t length; /* characters */
     uint32_t bits; /* every bit that is set in one of them */
-    size_t wrong;  /* where the first character begins that is none; the end when all are */
+    size_t wrong;  /* where the first ill-formed character begins, or the end */
 } om_utf8;
 
 /* <<what base/utf8.h declares>> */
@@ -56,7 +56,7 @@ static inline unsigned om_utf8_put(uint32_t code, char to[4])
     return last + 1;
 }
 
-/* Reads all of it and says what it found; false when it is not well-formed. */
+/* Scans all of the bytes; false if they are not well-formed UTF-8. */
 bool om_utf8_scan(const char *bytes, size_t size, om_utf8 *found);
 
 /* Raises the error that says what is wrong at `wrong`, where a scan stopped. Returns

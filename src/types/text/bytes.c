@@ -116,7 +116,8 @@ bool om_byte_of(om_runtime *rt, om_object *item, const char *what, unsigned char
     return true;
 }
 
-/* Bytes of the numbers that a source holds; none is asked for after one that is no byte. */
+/* Bytes of the numbers that a source yields; it is not iterated any further after one that
+ * is no byte. */
 static om_object *bytes_of_items(om_runtime *rt, om_object *source)
 {
     om_object *walk = om_iter(rt, source), *item;

@@ -5,8 +5,8 @@
 #include "types/text/view.h"
 #include "types/text/writer.h"
 
-/* A character of which some form is not one character: all its forms, as zeros behind them end
- * them, by OM_CASE_…. */
+/* A character of which some form is several characters: all its forms, by OM_CASE_…, each
+ * ended by zeros. */
 struct case_special {
     uint16_t code;
     uint16_t to[4][3];
@@ -159,7 +159,7 @@ typedef enum case_method {
     CASE_SWAP
 } case_method;
 
-/* A walk through a str or bytes. */
+/* A pass through a str or bytes. */
 struct case_walk {
     om_string_view view;
     size_t next;
@@ -208,7 +208,7 @@ static bool case_ends_word(const om_string_view *view, size_t at)
     return behind == view->length || !(case_facts_at(view, behind) & OM_CHAR_CASED);
 }
 
-/* What the next character becomes; how many characters, 0 at the end. */
+/* Writes what the next character becomes; returns how many characters, 0 at the end. */
 static size_t case_next(struct case_walk *walk, uint32_t to[3])
 {
     enum { SIGMA = 0x3A3, SMALL_SIGMA = 0x3C3, FINAL_SIGMA = 0x3C2 };

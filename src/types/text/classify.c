@@ -13,7 +13,7 @@ static uint32_t made_of_facts(const om_object *self, size_t place)
     return code >= 0x80 && om_bytes_is(self) ? 0 : om_character_of(code)->facts;
 }
 
-/* Whether it is not empty, and each character has one of the facts. */
+/* Whether there is a character, and each has one of the facts. */
 static bool made_of(const om_object *self, uint32_t facts)
 {
     size_t length = om_str_chars(self), place = 0;

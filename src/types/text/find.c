@@ -34,8 +34,8 @@ static size_t find_candidate(const om_search *search, uint32_t first, size_t fro
     return from < search->text.length ? from : OM_ABSENT;
 }
 
-/* The first place from `*from` on, or OM_ABSENT; or, when it became too expensive, OM_ABSENT
- * with `*from` at the place that is to be tried next. At the end `*from` is OM_ABSENT. */
+/* The first place from `*from` on, or OM_ABSENT. If the search became too expensive, `*from`
+ * is then the place that is to be tried next; at the end of the text it is OM_ABSENT. */
 static size_t find_simply(const om_search *search, size_t *from)
 {
     enum { ALLOWED = 256 };
@@ -62,8 +62,8 @@ static size_t find_simply(const om_search *search, size_t *from)
     return OM_ABSENT;
 }
 
-/* Where the greatest ending of the part begins, in the usual order of characters or, `reverse`,
- * in the other; `*period` is the distance at which that ending repeats itself. */
+/* Where the greatest suffix of the part begins, in the usual order of characters or, `reverse`,
+ * in the other; `*period` is the distance at which that suffix repeats itself. */
 static size_t find_greatest_ending(const om_search *search, bool reverse, size_t *period)
 {
     const om_string_view *part = &search->part;

@@ -1,13 +1,13 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Finding a row in another: simply while that is cheap, then by the two-way method, whose cost is
- * bounded by the lengths alone. */
+/* Finding a string in another: by the simple method while that is cheap, then by the two-way
+ * algorithm, whose cost is bounded by the lengths alone. */
 #ifndef OM_TYPES_TEXT_FIND_H
 #define OM_TYPES_TEXT_FIND_H
 
 #include "types/text/view.h"
 
 /* <<what types/text/find.h declares>> */
-/* What is no place. */
+/* Not a place: nothing was found. */
 #define OM_ABSENT SIZE_MAX
 
 /* The first place, not before `from`, where `part` stands in `text`; OM_ABSENT when there is

@@ -13,8 +13,8 @@ struct replacement {
     size_t most;
 };
 
-/* The next occurrence from `*at` on, which moves past it; what stays before it is `*kept`.
- * False when there is none, and `*kept` is the rest. `done` is how many there were before. */
+/* The next occurrence from `*at` on, which moves past it; `*kept` is what stays before it.
+ * False if there is none, and `*kept` is the rest. `done` is how many were found before. */
 static bool replace_next(const struct replacement *job, size_t done, size_t *at,
                          om_string_view *kept)
 {
@@ -83,7 +83,8 @@ om_object *om_str_replace(om_runtime *rt, om_object *self, om_object *part,
     return part == other ? om_retain(self) : replace_make(rt, self, other, &job);
 }
 
-/* Whether the character goes: it is in `those`, or white space if that is NULL. */
+/* Whether the character is to be removed: it is in `those`, or white space if that is NULL.
+ * */
 static bool strip_away(uint32_t code, const om_string_view *those, bool bytes)
 {
     return those ? om_string_view_find_character(those, code, 0) != OM_ABSENT

@@ -45,7 +45,7 @@ bool om_string_view_ends(size_t length, ptrdiff_t *start, ptrdiff_t *end)
     return *start <= *end;
 }
 
-/* What find and its kin search for; a number in bytes is put into `*byte`. */
+/* What find, index and count search for; a number in bytes is put into `*byte`. */
 static bool search_argument(om_runtime *rt, const om_object *self, om_object *part,
                             unsigned char *byte, om_string_view *view)
 {

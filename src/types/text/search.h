@@ -6,14 +6,15 @@
 #include "types/text/view.h"
 
 /* <<what types/text/search.h defines>> */
-/* Two rows for a search, of which places are counted from the end if `back`. */
+/* Two views for a search, whose places are counted from the end if `back`. */
 typedef struct om_search {
     om_string_view text, part;
     bool back;
 } om_search;
 
 /* <<what types/text/search.h declares>> */
-/* The row of an argument that must be of self's type. TypeError, in these words for str. */
+/* The view of an argument that must be of self's type. TypeError, in these words for str.
+ * */
 bool om_string_view_argument(om_runtime *rt, const om_object *self, om_object *argument,
                              const char *words, om_string_view *view);
 
@@ -21,10 +22,10 @@ bool om_string_view_argument(om_runtime *rt, const om_object *self, om_object *a
 bool om_string_view_parameter(om_runtime *rt, const om_object *self, om_object *argument,
                               const char *name, om_string_view *view);
 
-/* Brings two ends, as in a slice, into a row; false when the second is before the first. */
+/* Clips two ends, as in a slice, to the length; false if the second is before the first. */
 bool om_string_view_ends(size_t length, ptrdiff_t *start, ptrdiff_t *end);
 
-/* Whether `part` stands at `place` of `text`, where it may reach over the end. */
+/* Whether `part` stands at `place` of `text`; it may be too long for that. */
 bool om_string_view_matches(const om_string_view *text, const om_string_view *part,
                             size_t place);
 

@@ -28,7 +28,7 @@ static bool split_ends_line(uint32_t code, bool bytes)
                       code == 0x85 || code == 0x2028 || code == 0x2029);
 }
 
-/* Appends the part; a part that is everything is self. */
+/* Appends the part; a part that is the whole is self. */
 static bool split_add(om_runtime *rt, om_object *list, om_object *self, size_t start,
                       size_t end)
 {
@@ -94,7 +94,7 @@ static bool rsplit_at(om_runtime *rt, om_object *list, om_object *self,
     return split_add(rt, list, self, 0, end);
 }
 
-/* The separator as a row: true without one (`length` is then 0), false with an error. */
+/* The view of the separator, of length 0 without one; false with an error. */
 static bool split_separator(om_runtime *rt, om_object *self, om_object *separator,
                             om_string_view *view)
 {

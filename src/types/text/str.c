@@ -77,7 +77,7 @@ om_object *om_str_make(om_runtime *rt, size_t length, uint32_t bits)
     return &self->head;
 }
 
-/* CPython's numbers: a head, the characters, and one more that is a zero. */
+/* CPython's numbers: a header, the characters, and one more that is a zero. */
 static size_t str_size(const om_object *self)
 {
     enum { ASCII_HEAD = 40, HEAD = 56, UTF_8_OF_ONE = 3 };

@@ -71,7 +71,7 @@ static inline const char *om_str_read(const om_object *self)
     return is_long ? ((const om_long_str *)self)->text : ((const om_str *)self)->text;
 }
 
-/* What the head of a string says that has this length, and these bits set in its characters. */
+/* The shape bits of a string with this length, and with these bits set in its characters. */
 static inline uint32_t om_str_bits_for(size_t length, uint32_t bits)
 {
     uint32_t count = length < OM_STR_LONG ? (uint32_t)length : OM_STR_LONG;
@@ -79,9 +79,9 @@ static inline uint32_t om_str_bits_for(size_t length, uint32_t bits)
            count << OM_STR_LENGTH_SHIFT;
 }
 
-/* A string of `length` characters, which the caller must write at om_str_text before
- * anybody else sees it. The highest bit of `bits` must be that of the widest character. Not
- * for the strings that exist already: length 0, and length 1 below 256. NULL with
+/* A string of `length` characters, which the caller must write at om_str_text before any
+ * other code sees it. The highest bit of `bits` must be that of the widest character. Not
+ * for the strings that exist once: of length 0, and of length 1 below 256. NULL with
  * MemoryError. */
 om_object *om_str_make(om_runtime *rt, size_t length, uint32_t bits);
 

@@ -86,7 +86,7 @@ om_object *om_string_part(om_runtime *rt, om_object *self, size_t start, size_t 
     return om_string_from_view(rt, self->type, &view);
 }
 
-/* What stands at the place, as an object. */
+/* The item at the place, as an object. */
 static om_object *string_item_at(om_runtime *rt, const om_object *self, size_t place)
 {
     om_string_view view = om_string_view_of(self);
@@ -96,7 +96,7 @@ static om_object *string_item_at(om_runtime *rt, const om_object *self, size_t p
     return om_string_from_view(rt, &om_in_types(rt)->str_type, &view);
 }
 
-/* The characters that a slice with a step means, collected. */
+/* The characters that a slice with a step selects. */
 static om_object *string_gather(om_runtime *rt, om_object *self, const om_span *span)
 {
     om_string_view view = om_string_view_of(self);
@@ -134,8 +134,8 @@ om_object *om_string_item(om_runtime *rt, om_object *self, om_object *key)
     return string_item_at(rt, self, place);
 }
 
-/* The sum of two ASCII strings of up to 16 characters; NULL, without an error, if they are others or
- * no block is ready. */
+/* The sum of two ASCII strings of up to 16 characters. NULL, without an error, for other strings
+ * or if no block is ready. */
 static om_object *string_concat_fast(om_runtime *rt, const om_object *a, const om_object *b)
 {
     size_t left = om_str_chars(a), right = om_str_chars(b);

@@ -1,5 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Rows of characters: what str and bytes have in common as sequences.
+/* String views: what str and bytes have in common as sequences.
  *
  * Invariant of all that is made here: a str is as narrow as its widest character allows, and
  * what is empty, or has one character below 256, is the shared object of that value. */
@@ -12,14 +12,14 @@
 #include "types/text/str.h"
 
 /* <<what types/text/view.h defines>> */
-/* A row of characters, or of bytes, inside an object that the caller keeps alive. */
+/* A string view: characters, or bytes, inside an object that the caller keeps alive. */
 typedef struct om_string_view {
     const char *text;
     size_t length;  /* characters */
     unsigned width; /* each takes 1 << width bytes */
 } om_string_view;
 
-/* A walk through a str or a bytes. */
+/* An iterator over a str or a bytes. */
 typedef struct om_string_iterator {
     om_object head;
     om_object *source; /* NULL when the end has been met */
@@ -27,7 +27,7 @@ typedef struct om_string_iterator {
 } om_string_iterator;
 
 /* <<what types/text/view.h declares>> */
-/* The row of a str or a bytes. A bytes is laid out as a str of one byte a character. */
+/* The view of a str or a bytes. A bytes is laid out as a str of one byte a character. */
 static inline om_string_view om_string_view_of(const om_object *self)
 {
     return (om_string_view){om_str_read(self), om_str_chars(self), om_str_width(self)};
@@ -38,7 +38,7 @@ static inline uint32_t om_string_view_at(const om_string_view *view, size_t plac
     return om_unit_get(view->text, view->width, place);
 }
 
-/* `length` characters of the row, from `start` on. */
+/* `length` characters of the view, from `start` on. */
 static inline om_string_view om_string_view_part(const om_string_view *view, size_t start,
                                                  size_t length)
 {
@@ -63,11 +63,11 @@ static inline uint32_t om_string_bits(const om_object *self)
     return self->bits & OM_STR_ASCII ? 0x7F : highest[om_str_width(self)];
 }
 
-/* The same for a row of which only the characters are known. */
+/* The same for a view of which only the characters are known. */
 uint32_t om_string_view_bits(const om_string_view *view);
 
-/* A str or bytes of so many characters, which the caller writes before anybody sees it. The
- * highest bit of `bits` is that of the widest; bytes take no notice of it. NULL with
+/* A str or bytes of so many characters, which the caller writes before any other code sees
+ * it. The highest bit of `bits` is that of the widest; it is ignored for bytes. NULL with
  * MemoryError. What may be empty or of one character must go through om_string_settle. */
 static inline om_object *om_string_blank(om_runtime *rt, om_type *type, size_t length,
                                          uint32_t bits)
@@ -84,7 +84,7 @@ static inline om_object *om_string_blank(om_runtime *rt, om_type *type, size_t l
  * for NULL. */
 om_object *om_string_settle(om_runtime *rt, OM_TAKEN om_object *made);
 
-/* A str or bytes with the characters of the row. */
+/* A str or bytes with the characters of the view. */
 om_object *om_string_from_view(om_runtime *rt, om_type *type, const om_string_view *view);
 
 /* A part of a str or bytes, which for the whole is the object itself. */

@@ -58,7 +58,7 @@ TEST_FUNCTION(test_utf_8_keeps_every_character__long_and_short_runs_of_A)
     }
 }
 
-/* Asserts that the bytes are refused, and how. */
+/* Asserts that the bytes are refused, with this error. */
 static void assert_refused(om_runtime *rt, const char *bytes, size_t size,
                            const char *words)
 {

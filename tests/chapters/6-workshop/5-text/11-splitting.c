@@ -3,8 +3,8 @@
 
 #include "types/text/split.h"
 
-/* What a method makes of a string, and of bytes with the same characters if these are ASCII;
- * the separator may be NULL. */
+/* Asserts what a method returns for a string, and for bytes with the same characters if
+ * these are ASCII; the separator may be NULL. */
 typedef om_object *splitter(om_runtime *rt, om_object *self, om_object *separator,
                             ptrdiff_t most);
 

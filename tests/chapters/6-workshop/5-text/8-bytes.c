@@ -71,8 +71,8 @@ TEST_FUNCTION(test_bytes_are_numbers_in_a_row)
     om_release(less);
 }
 
-/* bytes-are-numbers-in-a-row: what they are asked in vain */
-TEST_FUNCTION(test_bytes_are_numbers_in_a_row__what_they_are_asked_in_va)
+/* bytes-are-numbers-in-a-row: what they cannot do */
+TEST_FUNCTION(test_bytes_are_numbers_in_a_row__what_they_cannot_do)
 {
     om_object *raw = om_bytes_new(rt, "raw", 3), *text = om_str_new(rt, "text");
     om_object *many = om_int_new(rt, PTRDIFF_MAX / 2);
@@ -94,8 +94,8 @@ TEST_FUNCTION(test_bytes_are_numbers_in_a_row__what_they_are_asked_in_va)
     om_release(many);
 }
 
-/* bytes-are-numbers-in-a-row: in words */
-TEST_FUNCTION(test_bytes_are_numbers_in_a_row__in_words)
+/* bytes-are-numbers-in-a-row: their repr */
+TEST_FUNCTION(test_bytes_are_numbers_in_a_row__their_repr)
 {
     static const char *const shown[][2] = {
         {"", "b''"},
@@ -245,8 +245,8 @@ const test_entry tests_6_workshop_5_text_8_bytes[] = {
     {"text-becomes-bytes-when-encoded", "", test_text_becomes_bytes_when_encoded},
     {"text-becomes-bytes-when-encoded", "unless it cannot", test_text_becomes_bytes_when_encoded__unless_it_cannot},
     {"bytes-are-numbers-in-a-row", "", test_bytes_are_numbers_in_a_row},
-    {"bytes-are-numbers-in-a-row", "what they are asked in vain", test_bytes_are_numbers_in_a_row__what_they_are_asked_in_va},
-    {"bytes-are-numbers-in-a-row", "in words", test_bytes_are_numbers_in_a_row__in_words},
+    {"bytes-are-numbers-in-a-row", "what they cannot do", test_bytes_are_numbers_in_a_row__what_they_cannot_do},
+    {"bytes-are-numbers-in-a-row", "their repr", test_bytes_are_numbers_in_a_row__their_repr},
     {"small-bytes-are-shared", "", test_small_bytes_are_shared},
     {"bytes-are-made-of-numbers", "", test_bytes_are_made_of_numbers},
     {"bytes-are-made-of-numbers", "or there is no memory", test_bytes_are_made_of_numbers__or_there_is_no_memory},

@@ -117,7 +117,8 @@ TEST_FUNCTION(test_a_failed_change_changes_nothing__a_list_that_cannot_b)
 /* lists-add-and-repeat */
 TEST_FUNCTION(test_lists_add_and_repeat)
 {
-    om_object *a = fixture_numbers(rt, 2), *b = fixture_numbers(rt, 3), *empty = om_list_new(rt);
+    om_object *a = fixture_numbers(rt, 2), *b = fixture_numbers(rt, 3),
+              *empty = om_list_new(rt);
     om_object *tuple = om_tuple_of(rt, 1, om_none(rt)), *same;
 
     assert_repr_taken(rt, om_add(rt, a, b), "[0, 1, 0, 1, 2]");

@@ -53,12 +53,13 @@ TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__what_cannot_be_ass)
 {
     om_object *a = fixture_numbers(rt, 4);
 
-    assert_error(rt, set_slice(rt, a, slice(rt, NO, NO, 2), fixture_numbers(rt, 3)), OM_VALUE_ERROR,
+    assert_error(rt, set_slice(rt, a, slice(rt, NO, NO, 2), fixture_numbers(rt, 3)),
+                 OM_VALUE_ERROR,
                  "attempt to assign sequence of size 3 to extended slice of size 2");
     assert_error(rt, set_slice(rt, a, slice(rt, 0, 1, NO), om_none(rt)), OM_TYPE_ERROR,
                  "can only assign an iterable");
-    assert_error(rt, set_slice(rt, a, slice(rt, 0, 1, 0), fixture_numbers(rt, 1)), OM_VALUE_ERROR,
-                 "slice step cannot be zero");
+    assert_error(rt, set_slice(rt, a, slice(rt, 0, 1, 0), fixture_numbers(rt, 1)),
+                 OM_VALUE_ERROR, "slice step cannot be zero");
     assert_repr(rt, a, "[0, 1, 2, 3]");
     om_release(a);
 }
@@ -67,7 +68,8 @@ TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__what_cannot_be_ass)
 TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__when_memory_runs_o)
 {
     om_object *a = fixture_numbers(rt, 4);
-    om_object *all = slice(rt, 1, 3, NO), *odd = slice(rt, 1, NO, 2), *six = fixture_numbers(rt, 6);
+    om_object *all = slice(rt, 1, 3, NO), *odd = slice(rt, 1, NO, 2),
+              *six = fixture_numbers(rt, 6);
     bool replaced = false, thinned = false;
 
     for (size_t n = 0; !replaced; n++) {
@@ -93,7 +95,8 @@ TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__when_memory_runs_o)
 /* a-slice-of-a-list-can-be-replaced: many items, or none */
 TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__many_items_or_none)
 {
-    om_object *a = fixture_numbers(rt, 12), *ten = slice(rt, 0, 10, NO), *thirty = fixture_numbers(rt, 30);
+    om_object *a = fixture_numbers(rt, 12), *ten = slice(rt, 0, 10, NO),
+              *thirty = fixture_numbers(rt, 30);
     om_object *odd = slice(rt, 1, NO, 2), *six = fixture_numbers(rt, 6),
               *range = om_range_new(rt, 0, 3, 1);
     bool done = false;

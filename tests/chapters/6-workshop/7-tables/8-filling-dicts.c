@@ -116,7 +116,8 @@ TEST_FUNCTION(test_dicts_are_equal_without_order__one_allocation_fails)
 /* dicts-are-equal-without-order: when memory runs out */
 TEST_FUNCTION(test_dicts_are_equal_without_order__when_memory_runs_out)
 {
-    om_object *full = fixture_numbered_dict(rt, 1000, 40), *sparse = fixture_numbered_dict(rt, 0, 40);
+    om_object *full = fixture_numbered_dict(rt, 1000, 40),
+              *sparse = fixture_numbered_dict(rt, 0, 40);
     om_object *copy = NULL, *both = NULL, *made = NULL,
               *range = om_range_new(rt, 1000, 1040, 1);
     om_object *pairs =
