@@ -207,13 +207,21 @@ $(BUILD)/tools/%.o: tools/%.c Makefile $(BUILD)/made/options | setup
 	@mkdir -p $(@D)
 	$(say) $(CC) $(STRICT) -D_POSIX_C_SOURCE=200809L -Itools -O2 $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
-# The book's style is a part of the program, so that refbook is one file.
-$(BUILD)/tools/weave/style.o: $(BUILD)/tools/weave/book.css.inc
-$(BUILD)/tools/weave/style.o: override CPPFLAGS += -I$(BUILD)/tools
+# What the pages load is a part of the program, so that refbook is one file: a string a line.
+ASSETS := $(patsubst %,$(BUILD)/tools/weave/%.inc,book.css way.css book.js search.js minisearch.js)
+$(BUILD)/tools/weave/asset.o: $(ASSETS)
+$(BUILD)/tools/weave/asset.o: override CPPFLAGS += -I$(BUILD)/tools
+quoted = sed 's/[\\"?]/\\&/g; s/.*/"&\\n",/'
 
-$(BUILD)/tools/weave/book.css.inc: tools/weave/book.css Makefile
+# Indents and remarks that have a line of their own stay here.
+$(BUILD)/tools/weave/%.inc: tools/weave/% Makefile
 	@mkdir -p $(@D)
-	@sed 's/[\\"]/\\&/g; s/.*/"&\\n",/' $< > $@
+	@sed '/^ *\/\/ /d; s/^ *//; /^$$/d' $< | $(quoted) > $@
+
+$(BUILD)/tools/weave/minisearch.js.inc: tools/weave/minisearch/minisearch.js tools/weave/minisearch/LICENSE.txt Makefile
+	@mkdir -p $(@D)
+	@{ echo '/*'; cat tools/weave/minisearch/LICENSE.txt; echo '*/'; sed '/^\/\/# sourceMappingURL/d' $<; } | \
+	    $(quoted) > $@
 
 # ---- From the chapters to C ----------------------------------------------------------------------------
 
@@ -301,8 +309,8 @@ $(BUILD)/test/fuzz/book: $(BOOKS) $(BUILD)/made/tools
 	$(say) $(CC) $(SANITIZE) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmark -ljansson
 
 $(BUILD)/test/fuzz/book.o: override CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Itools
-$(BUILD)/test/tools/weave/style.o: $(BUILD)/tools/weave/book.css.inc
-$(BUILD)/test/tools/weave/style.o: override CPPFLAGS += -I$(BUILD)/tools
+$(BUILD)/test/tools/weave/asset.o: $(ASSETS)
+$(BUILD)/test/tools/weave/asset.o: override CPPFLAGS += -I$(BUILD)/tools
 
 $(BUILD)/test/tools/%.o: tools/%.c Makefile $(BUILD)/made/options | setup
 	@mkdir -p $(@D)

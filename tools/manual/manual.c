@@ -112,7 +112,7 @@ static void manual_put_item(manual_writer *m, const header_item *item)
     site *s = m->s;
     highlight at = {.symbols = &s->c,
                     .pages = s->addresses,
-                    .up = s->page->up,
+                    .up = s->up,
                     .page = (uint32_t)s->page->chapter->index,
                     .block = s->block,
                     .item = m->item++};

@@ -106,7 +106,7 @@ static void owner_collect(owner_writer *o, const declaration *d)
 static void owner_put_page(const owner_writer *o, const site_page *page)
 {
     if (page != o->s->page) {
-        html_put(o->out, o->s->page->up);
+        html_put(o->out, o->s->up);
         html_put(o->out, page->address);
     }
 }

@@ -161,7 +161,7 @@ static bool link_put_file(site *s, const char *url, const char *path, const char
 {
     const site_folder *folder = table_find(&s->folder_at, path);
     if (folder) {
-        html_put(&s->out, s->page->up);
+        html_put(&s->out, s->up);
         html_put(&s->out, SITE_INDEX);
         if (folder->depth > 0)
             link_put_anchor(s, folder->path);
@@ -177,7 +177,7 @@ static bool link_put_file(site *s, const char *url, const char *path, const char
         link_error(s, place, url, "leads to no chapter and no file of the workbook");
         return false;
     }
-    html_put(&s->out, s->page->up);
+    html_put(&s->out, s->up);
     html_put(&s->out, "../../");
     html_address(&s->out, path, strlen(path));
     if (anchor)

@@ -305,7 +305,7 @@ static void put_lines(site *s, const book_block *block, const traced_file *file)
     size_t reference = 0;
     highlight at = {.symbols = language == LANGUAGE_SESSION ? &s->python : &s->c,
                     .pages = s->addresses,
-                    .up = s->page->up,
+                    .up = s->up,
                     .page = (uint32_t)block->chapter->index,
                     .block = s->block};
     for (size_t i = 0; i < block->line_count; i++) {

@@ -117,15 +117,19 @@ static const site_folder *folder_of(site *s, list *open, const char *path, size_
 /* The top of the book has files of its own, which no chapter may take the place of. */
 static void check_address(site *s, const book_chapter *chapter, const char *path)
 {
+    static const char *const own[] = {SITE_INDEX,         SITE_STYLE,
+                                      SITE_BOOK_SCRIPT,   SITE_CONTENTS_SCRIPT,
+                                      SITE_SEARCH_SCRIPT, SITE_MINISEARCH_SCRIPT,
+                                      SITE_TEXTS_SCRIPT};
     size_t length = strcspn(path, "/");
-    bool index = (length == strlen(SITE_INDEX) && strncmp(path, SITE_INDEX, length) == 0) ||
-                 strcmp(path, "index.md") == 0;
-    bool style = length == strlen(SITE_STYLE) && strncmp(path, SITE_STYLE, length) == 0;
-    if (index || style)
-        diagnostics_path_error(
-            &s->book.diagnostics, chapter->path,
-            "the page would take the place of the book's own %s; name it otherwise",
-            index ? SITE_INDEX : SITE_STYLE);
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        bool page = length == strlen(path) && i == 0 && strcmp(path, "index.md") == 0;
+        if (page || (length == strlen(own[i]) && strncmp(path, own[i], length) == 0))
+            diagnostics_path_error(
+                &s->book.diagnostics, chapter->path,
+                "the page would take the place of the book's own %s; name it otherwise",
+                own[i]);
+    }
 }
 
 static void make_page(site *s, site_page *page, const char *path)

@@ -10,8 +10,7 @@ void site_to_page(site *s, const site_page *page)
 {
     if (page == s->page)
         return;
-    if (s->page)
-        html_put(&s->out, s->page->up);
+    html_put(&s->out, s->up);
     html_put(&s->out, page->address);
 }
 

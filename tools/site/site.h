@@ -19,6 +19,11 @@
 #define SITE_FOLDER "build/book"
 #define SITE_INDEX "index.html"
 #define SITE_STYLE "style.css"
+#define SITE_BOOK_SCRIPT "book.js"
+#define SITE_CONTENTS_SCRIPT "contents.js"
+#define SITE_SEARCH_SCRIPT "search.js"
+#define SITE_MINISEARCH_SCRIPT "minisearch.js"
+#define SITE_TEXTS_SCRIPT "texts.js"
 /* So starts every page that we made, and by that we know it. */
 #define SITE_MARK                                                                          \
     "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"              \
@@ -97,7 +102,16 @@ typedef struct site {
     table places;  /* "1.9.21" -> site_page *: where that chapter or section begins */
     text out;      /* the page being woven */
     text headings; /* its headings, as its contents show them */
-    const site_page *page; /* the one being woven; NULL for the contents */
+    text texts;    /* of all pages, as data to search in (gather.h) */
+    text section;  /* what the section says that is being woven */
+    text box;      /* what the box of a behaviour says */
+    const char *section_id;
+    const char *section_title;
+    const book_behaviour *boxed; /* the one whose box is open, or NULL */
+    const site_page *page; /* the one being woven; NULL for one that is no chapter's */
+    const char *up;        /* from it to the top of the book: "../" */
+    const char *title;     /* of one that is no chapter's; NULL: that of the book */
+    bool index;            /* it is the contents */
     uint32_t block;        /* blocks woven so far */
 } site;
 

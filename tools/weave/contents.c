@@ -290,9 +290,7 @@ void contents_put(site *s)
 {
     const site_folder *top = s->folders.items[0];
     contents_claims claims = sort_claims(s);
-    s->page = NULL;
-    s->out.length = 0;
-    frame_open(s);
+    frame_open_other(s, SITE_INDEX, NULL);
     html_put(&s->out, "<h1>");
     html_prose(&s->out, top->title, strlen(top->title), 0);
     html_put(&s->out, "</h1>\n");

@@ -4,17 +4,12 @@
 
 #include "site/pages.h"
 
-/* So many chapters are listed on either side of a page; of a part that has more, the
- * contents tell the rest. Without a limit, the pages of a long part would together grow as
- * its square. */
+/* Without the script, so many chapters are listed on either side of a page; of a folder that has
+ * more, the contents tell the rest. Without a limit, the pages of a long folder would together
+ * grow as its square. */
 #define NEIGHBOURS 20
 /* A book with more parts than this lists them in its contents alone. */
 #define MOST_PARTS 24
-
-static const char *up_of(const site *s)
-{
-    return s->page ? s->page->up : "";
-}
 
 static const site_folder *book_of(const site *s)
 {
@@ -25,12 +20,13 @@ static const site_folder *book_of(const site *s)
 static void put_title(site *s)
 {
     const char *title = book_of(s)->title;
-    if (s->page) {
-        if (*s->page->number) {
-            html_string(&s->out, s->page->number);
-            html_byte(&s->out, ' ');
-        }
-        html_prose(&s->out, s->page->label, strlen(s->page->label), 0);
+    const char *own = s->page ? s->page->label : s->title;
+    if (s->page && *s->page->number) {
+        html_string(&s->out, s->page->number);
+        html_byte(&s->out, ' ');
+    }
+    if (own) {
+        html_prose(&s->out, own, strlen(own), 0);
         html_put(&s->out, " \u00B7 ");
     }
     html_prose(&s->out, title, strlen(title), 0);
@@ -51,10 +47,11 @@ static const site_page *page_before(const site *s)
 static const site_page *page_after(const site *s)
 {
     const site_page *after = s->page ? s->page + 1 : s->pages;
-    return after < s->pages + s->book.chapters.count ? after : NULL;
+    bool other = !s->page && !s->index;
+    return !other && after < s->pages + s->book.chapters.count ? after : NULL;
 }
 
-void frame_open(site *s)
+static void put_head(site *s)
 {
     html_put(&s->out, SITE_MARK
              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -62,43 +59,86 @@ void frame_open(site *s)
     put_title(s);
     html_format(&s->out,
                 "</title>\n<link rel=\"icon\" href=\"data:,\">\n"
-                "<link rel=\"stylesheet\" href=\"%s" SITE_STYLE "\">\n",
-                up_of(s));
+                "<link rel=\"stylesheet\" href=\"%s" SITE_STYLE "\">\n"
+                "<script src=\"%s" SITE_BOOK_SCRIPT "\" data-up=\"%s\"></script>\n",
+                s->up, s->up, s->up);
     if (page_before(s))
         put_relation(s, "prev", page_before(s));
     if (page_after(s))
         put_relation(s, "next", page_after(s));
+    html_put(&s->out, "</head>\n");
+}
+
+/* What is said above the text: the title of the book, which the script adds its buttons to. */
+static void put_top(site *s)
+{
     html_format(
         &s->out,
-        "</head>\n<body%s>\n<a class=\"skip\" href=\"#page.text\">Skip to the text</a>\n",
-        s->page ? "" : " class=\"index\"");
-    if (!s->page) {
-        html_put(&s->out, "<main id=\"page.text\">\n");
-        return;
-    }
-    html_format(&s->out, "<header class=\"top\"><a href=\"%s" SITE_INDEX "\">", up_of(s));
+        "<header class=\"top\" id=\"page.top\"><a class=\"book\" href=\"%s" SITE_INDEX
+        "\">",
+        s->up);
     html_prose(&s->out, book_of(s)->title, strlen(book_of(s)->title), 0);
     html_put(&s->out,
              "</a> <a class=\"jump\" href=\"#page.contents\">Contents</a></header>\n"
              "<main id=\"page.text\">\n");
-    if (s->page->folder->depth > 0) {
-        html_put(&s->out, "<p class=\"where\">");
-        pages_put_folder(&s->out, pages_part(s->page));
-        if (*s->page->number) {
-            html_put(&s->out, " \u00B7 ");
-            html_string(&s->out, s->page->number);
-        }
-        html_put(&s->out, "</p>\n");
+}
+
+static void put_where(site *s)
+{
+    html_put(&s->out, "<p class=\"where\">");
+    pages_put_folder(&s->out, pages_part(s->page));
+    if (*s->page->number) {
+        html_put(&s->out, " \u00B7 ");
+        html_string(&s->out, s->page->number);
     }
+    html_put(&s->out, "</p>\n");
+}
+
+static void frame_start(site *s)
+{
+    s->out.length = 0;
+    s->headings.length = 0;
+    put_head(s);
+    html_put(&s->out, s->index ? "<body class=\"index\">\n" : "<body>\n");
+    html_put(&s->out,
+             "<a class=\"skip\" href=\"#page.text\">Skip to the text</a>\n"
+             "<a class=\"skip\" href=\"#page.contents\">Skip to the contents</a>\n");
+    put_top(s);
+    if (s->page && s->page->folder->depth > 0)
+        put_where(s);
+}
+
+void frame_open(site *s, const site_page *page)
+{
+    s->page = page;
+    s->up = page->up;
+    s->title = NULL;
+    s->index = false;
+    frame_start(s);
+}
+
+void frame_open_other(site *s, const char *address, const char *title)
+{
+    text up = {0};
+    for (const char *slash = strchr(address, '/'); slash; slash = strchr(slash + 1, '/'))
+        text_add_string(&up, "../");
+    s->page = NULL;
+    s->up = arena_copy(&s->arena, up.bytes ? up.bytes : "", up.length);
+    s->title = title;
+    s->index = strcmp(address, SITE_INDEX) == 0;
+    text_free(&up);
+    frame_start(s);
 }
 
 /* ---- The contents beside a page -------------------------------------------------------- */
 
+/* The script makes more of them: the whole book, folded by part, from the outline (outline.h). What
+ * stands here is for those who read without it. */
+
 static void put_item(site *s, const site_page *page)
 {
     bool here = page == s->page;
-    html_put(&s->out,
-             page->folder->depth > 1 ? "<li class=\"deep\"><a href=\"" : "<li><a href=\"");
+    html_put(&s->out, "<li><a href=\"");
     if (here)
         html_put(&s->out, "#page.text");
     else
@@ -114,43 +154,84 @@ static void put_item(site *s, const site_page *page)
     html_put(&s->out, "</li>\n");
 }
 
-static void put_more(site *s, const site_folder *part)
+static void put_more(site *s, const site_folder *folder)
 {
-    html_format(&s->out, "<li><a href=\"%s" SITE_INDEX "#", up_of(s));
-    html_address(&s->out, part->path, strlen(part->path));
-    html_put(&s->out, "\">\u2026</a></li>\n");
+    html_format(&s->out, "<li><a href=\"%s" SITE_INDEX, s->up);
+    if (folder->depth > 0) {
+        html_byte(&s->out, '#');
+        html_address(&s->out, folder->path, strlen(folder->path));
+    }
+    html_put(&s->out, "\">All chapters</a></li>\n");
 }
 
-/* The chapters of the part, or those before, between and behind the parts. */
-static void put_part(site *s, const site_folder *part)
+/* A folder that the page is not in, by its first chapter. */
+static void put_folder(site *s, const site_folder *folder)
+{
+    html_put(&s->out, "<li><a href=\"");
+    site_to_page(s, &s->pages[folder->first]);
+    html_put(&s->out, "\">");
+    pages_put_folder(&s->out, folder);
+    html_put(&s->out, "</a></li>\n");
+}
+
+/* The folder in FOLDER that the chapter is in, or NULL. */
+static const site_folder *folder_below(const site_folder *folder, const site_page *page)
+{
+    const site_folder *below = page->folder;
+    while (below && below->above != folder)
+        below = below->above;
+    return below;
+}
+
+/* What is in the folder: its chapters, those around the page only if there are many, and its
+ * folders, of which the one that the page is in is listed in turn. */
+static void put_folder_list(site *s, const site_folder *folder)
 {
     size_t here = s->page->chapter->index;
-    size_t first = part->first;
-    size_t last = part->last;
-    bool before = here - first > NEIGHBOURS;
-    bool after = last - here > NEIGHBOURS + 1;
-    if (before)
-        first = here - NEIGHBOURS;
-    if (after)
-        last = here + NEIGHBOURS + 1;
-    const site_folder *folder = part;
+    size_t first = here - folder->first > NEIGHBOURS ? here - NEIGHBOURS : folder->first;
+    size_t last =
+        folder->last - here > NEIGHBOURS + 1 ? here + NEIGHBOURS + 1 : folder->last;
+    const site_folder *open = folder_below(folder, s->page);
+    const site_folder *told = NULL;
     html_put(&s->out, "<ol>\n");
-    if (before && pages_part(&s->pages[first - 1]) == part)
-        put_more(s, part);
+    if (first > folder->first)
+        put_more(s, folder);
     for (size_t i = first; i < last; i++) {
-        const site_page *page = &s->pages[i];
-        if (pages_part(page) != part)
-            continue;
-        if (page->folder != folder && page->folder->depth > 1) {
+        const site_folder *below = folder_below(folder, &s->pages[i]);
+        if (!below)
+            put_item(s, &s->pages[i]);
+        else if (below != told && below != open)
+            put_folder(s, below);
+        else if (below != told) {
             html_put(&s->out, "<li class=\"folder\">");
-            pages_put_folder(&s->out, page->folder);
+            pages_put_folder(&s->out, below);
+            put_folder_list(s, below);
             html_put(&s->out, "</li>\n");
         }
-        folder = page->folder;
-        put_item(s, page);
+        told = below;
     }
-    if (after && pages_part(&s->pages[last]) == part)
-        put_more(s, part);
+    if (last < folder->last)
+        put_more(s, folder);
+    html_put(&s->out, "</ol>\n");
+}
+
+/* The chapters around this one that are in no part. */
+static void put_loose(site *s)
+{
+    size_t here = s->page->chapter->index;
+    size_t first = here > NEIGHBOURS ? here - NEIGHBOURS : 0;
+    size_t last = s->book.chapters.count;
+    if (last - here > NEIGHBOURS + 1)
+        last = here + NEIGHBOURS + 1;
+    html_put(&s->out, "<ol>\n");
+    if (first > 0)
+        put_more(s, book_of(s));
+    for (size_t i = first; i < last; i++) {
+        if (s->pages[i].folder->depth == 0)
+            put_item(s, &s->pages[i]);
+    }
+    if (last < s->book.chapters.count)
+        put_more(s, book_of(s));
     html_put(&s->out, "</ol>\n");
 }
 
@@ -179,14 +260,8 @@ static void put_parts(site *s, const site_folder *part)
         return;
     html_put(&s->out, "<ul class=\"parts\">\n");
     for (size_t i = 0; i < s->parts.count; i++) {
-        const site_folder *other = s->parts.items[i];
-        if (other == part)
-            continue;
-        html_put(&s->out, "<li><a href=\"");
-        site_to_page(s, &s->pages[other->first]);
-        html_put(&s->out, "\">");
-        pages_put_folder(&s->out, other);
-        html_put(&s->out, "</a></li>\n");
+        if (s->parts.items[i] != part)
+            put_folder(s, s->parts.items[i]);
     }
     put_manuals(s);
     html_put(&s->out, "</ul>\n");
@@ -194,21 +269,25 @@ static void put_parts(site *s, const site_folder *part)
 
 static void put_contents(site *s)
 {
-    const site_folder *part = pages_part(s->page);
+    const site_folder *part = s->page ? pages_part(s->page) : NULL;
     html_format(&s->out,
                 "<nav class=\"side\" id=\"page.contents\" aria-label=\"Contents\">\n"
                 "<p class=\"book\"><a href=\"%s" SITE_INDEX "\">",
-                up_of(s));
+                s->up);
     html_prose(&s->out, book_of(s)->title, strlen(book_of(s)->title), 0);
     html_put(&s->out, "</a></p>\n");
-    if (part->depth > 0) {
+    if (part && part->depth > 0) {
         html_put(&s->out, "<p class=\"part\">");
         pages_put_folder(&s->out, part);
         html_put(&s->out, "</p>\n");
     }
-    put_part(s, part);
+    if (part && part->depth > 0)
+        put_folder_list(s, part);
+    else if (part)
+        put_loose(s);
     put_parts(s, part);
-    html_put(&s->out, "</nav>\n");
+    html_format(&s->out, "</nav>\n<script src=\"%s" SITE_CONTENTS_SCRIPT "\"></script>\n",
+                s->up);
 }
 
 /* ---- Previous and next ----------------------------------------------------------------- */
@@ -234,7 +313,10 @@ void frame_close(site *s)
         html_put(&s->out, "</nav>\n");
     }
     html_put(&s->out, "</main>\n");
-    if (s->page)
+    if (!s->index)
         put_contents(s);
+    else
+        html_put(&s->out, "<script src=\"" SITE_CONTENTS_SCRIPT "\"></script>\n");
     html_put(&s->out, "</body>\n</html>\n");
+    s->page = NULL;
 }

@@ -5,8 +5,12 @@
 
 #include "site/site.h"
 
-/* Start and end of a page; without one (s->page is NULL) of the book's contents. */
-void frame_open(site *s);
+/* Starts the page of a chapter: what was in s->out is forgotten. */
+void frame_open(site *s, const site_page *page);
+/* Starts one that is no chapter's. ADDRESS is its own from the top of the book, encoded: "identifiers/d.html";
+ * TITLE is text, NULL for the book's own. The page of SITE_INDEX is the contents, and has none beside it. */
+void frame_open_other(site *s, const char *address, const char *title);
+/* Ends the page that was started. */
 void frame_close(site *s);
 
 #endif

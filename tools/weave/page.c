@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "book/load.h"
+#include "site/gather.h"
 #include "site/heading.h"
 #include "site/link.h"
 #include "site/listing.h"
@@ -34,6 +35,8 @@ static void put_heading(site *s, cmark_node *node)
     heading_close(s, level, id);
     bool listed =
         level == 2 && cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_DOCUMENT;
+    gather_section(s, id,
+                   arena_copy(&s->arena, plain.bytes ? plain.bytes : "", plain.length));
     if (listed)
         heading_list(s, id, plain.bytes ? plain.bytes : "", plain.length);
     text_free(&plain);
@@ -71,6 +74,14 @@ static void put_raw_html(site *s, cmark_node *node)
 
 /* ---- Behaviours ------------------------------------------------------------------------ */
 
+static void gather_node(site *s, cmark_node *node)
+{
+    text plain = {0};
+    prose_plain(&plain, node);
+    gather_text(s, plain.bytes ? plain.bytes : "", plain.length);
+    text_free(&plain);
+}
+
 /* The first paragraph of a box is its head, which proof_open has put in its own form. The
  * next one is kept for the contents, where it stands alone: so without links, which lead
  * from here. */
@@ -90,6 +101,7 @@ static void put_box_paragraph(page_writer *p, cmark_node *node)
     html_put(&s->out, "<p>");
     prose_put(s, node, true);
     html_put(&s->out, "</p>\n");
+    gather_node(s, node);
 }
 
 /* A quote that begins with **Answer.** is the answer to an exercise: folded, so that the reader may think
@@ -148,8 +160,10 @@ static void put_quote(page_writer *p, cmark_node *node, bool enter)
         p->quote = node;
         p->paragraphs = 0;
         proof_open(p->s, p->proof);
+        gather_open_box(p->s, behaviour);
     } else if (!enter && node == p->quote) {
         proof_close(p->s, p->proof);
+        gather_close_box(p->s);
         p->proof = NULL;
         p->quote = NULL;
     } else {
@@ -178,6 +192,7 @@ static void put_paragraph(page_writer *p, cmark_node *node)
     html_put(&s->out, tight ? "" : "<p>");
     prose_put(s, node, true);
     html_put(&s->out, tight ? "\n" : "</p>\n");
+    gather_node(s, node);
 }
 
 static void put_list(site *s, cmark_node *node, bool enter)
@@ -262,12 +277,10 @@ static void visit_page(const book_chapter *chapter, cmark_node *tree, void *cont
 
 void page_put(site *s, const site_page *page)
 {
-    s->page = page;
-    s->out.length = 0;
-    s->headings.length = 0;
-    frame_open(s);
+    frame_open(s, page);
+    gather_open(s, page);
     book_visit(page->chapter, visit_page, s);
     put_legend(s);
+    gather_close(s);
     frame_close(s);
-    s->page = NULL;
 }

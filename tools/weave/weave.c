@@ -10,10 +10,12 @@
 #include "site/listing.h"
 #include "site/pages.h"
 #include "site/proof.h"
+#include "site/script.h"
 #include "manual/manual.h"
+#include "weave/asset.h"
 #include "weave/contents.h"
+#include "weave/outline.h"
 #include "weave/page.h"
-#include "weave/style.h"
 
 static bool weave_prepare(site *s, const char *root)
 {
@@ -52,6 +54,31 @@ static void weave_put_page(site *s, output_set *set, const site_page *page)
     text_free(&address);
 }
 
+/* What the scripts of the pages need to know of the book. */
+static void weave_data(site *s, output_set *set)
+{
+    outline_put(s);
+    weave_put(s, set, SITE_CONTENTS_SCRIPT);
+    s->out.length = 0;
+    html_put(&s->out, SCRIPT_MARK "refbook.texts([\n");
+    html_raw(&s->out, s->texts.bytes, s->texts.length);
+    html_put(&s->out, "]);\n");
+    weave_put(s, set, SITE_TEXTS_SCRIPT);
+}
+
+static void weave_assets(site *s, output_set *set)
+{
+    s->out.length = 0;
+    for (size_t i = 0; asset_at(i); i++) {
+        const asset *next = asset_at(i + 1);
+        asset_put(&s->out, asset_at(i));
+        if (next && strcmp(next->address, asset_at(i)->address) == 0)
+            continue;
+        weave_put(s, set, asset_at(i)->address);
+        s->out.length = 0;
+    }
+}
+
 /* Every page is staged as soon as it is woven; none takes its place before all are. */
 static void weave_pages(site *s, output_set *set)
 {
@@ -62,14 +89,19 @@ static void weave_pages(site *s, output_set *set)
     link_check(s);
     contents_put(s);
     weave_put(s, set, SITE_INDEX);
-    s->out.length = 0;
-    style_put(&s->out);
-    weave_put(s, set, SITE_STYLE);
+    weave_data(s, set);
+    weave_assets(s, set);
+}
+
+static bool weave_starts(const char *bytes, size_t length, const char *mark)
+{
+    return length >= strlen(mark) && memcmp(bytes, mark, strlen(mark)) == 0;
 }
 
 static bool weave_is_ours(const char *bytes, size_t length)
 {
-    return length >= strlen(SITE_MARK) && memcmp(bytes, SITE_MARK, strlen(SITE_MARK)) == 0;
+    return weave_starts(bytes, length, SITE_MARK) ||
+           weave_starts(bytes, length, SCRIPT_MARK);
 }
 
 static void weave_tell(const site *s, const char *root)
@@ -98,6 +130,9 @@ static void weave_free(site *s)
     symbols_free(&s->python);
     text_free(&s->out);
     text_free(&s->headings);
+    text_free(&s->texts);
+    text_free(&s->section);
+    text_free(&s->box);
     arena_free(&s->arena);
     book_free(&s->book);
 }
