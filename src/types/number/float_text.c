@@ -231,7 +231,7 @@ static size_t source_digits(float_source *source, om_text *number)
     return count;
 }
 
-/* Reads what follows the "e". An exponent beyond any text's length is as good as larger ones. */
+/* Reads what follows the "e". All exponents beyond any text's length have the same effect. */
 static bool source_exponent(float_source *source, int64_t *exponent)
 {
     enum { ENOUGH = 1000000000 };
@@ -252,14 +252,14 @@ static bool source_exponent(float_source *source, int64_t *exponent)
 static bool source_number(float_source *source, om_text *number)
 {
     int64_t exponent = 0;
-    size_t digits = source_digits(source, number), behind = 0;
+    size_t digits = source_digits(source, number), decimals = 0;
     if (source_takes(source, '.', '.'))
-        behind = source_digits(source, number);
-    if (digits + behind == 0)
+        decimals = source_digits(source, number);
+    if (digits + decimals == 0)
         return false;
     if (source_takes(source, 'e', 'E') && !source_exponent(source, &exponent))
         return false;
-    (void)om_text_addf(number, "e%" PRId64, exponent - (int64_t)behind);
+    (void)om_text_addf(number, "e%" PRId64, exponent - (int64_t)decimals);
     (void)om_text_add(number, "", 1);
     return source->at == source->end;
 }

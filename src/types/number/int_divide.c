@@ -13,7 +13,7 @@ static int64_t div_floor(int64_t a, int64_t b)
     return quotient - (quotient * b != a && (a < 0) != (b < 0));
 }
 
-/* Whether |x| is less than |y|, as far as the highest digits tell. Not both are short. */
+/* Whether |x| is less than |y|, as far as the highest digits show. Not both are short. */
 static bool div_is_below(const om_int *x, const om_int *y)
 {
     size_t n = om_int_count(x), m = om_int_count(y);

@@ -104,7 +104,7 @@ static om_object *pow_remainder(om_runtime *rt, om_object *a, const om_int *e, o
     return rest;
 }
 
-/* Euclid's algorithm on the way: v and u are the last two remainders, and v - t a and u - s a
+/* Euclid's algorithm between two steps: v and u are the last two remainders, and v - t a and u - s a
  * are multiples of m. All four are owned. */
 typedef struct euclid {
     om_object *v, *u, *t, *s;

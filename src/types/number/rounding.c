@@ -15,8 +15,8 @@ static double double_round(double value)
     return copysign(up ? below + 1 : below, value);
 }
 
-/* The integer that `rounded` makes of a float; an integer is its own. `refusal` is said of a type
- * that is no number. */
+/* The integer that `rounded` makes of a float; an integer is returned as it is. `refusal` is the
+ * message for a type that is no number. */
 static om_object *number_to_whole(om_runtime *rt, om_object *number,
                                   double (*rounded)(double), const char *refusal)
 {

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* Asserts what `a operation b` gives, or which error. */
+/* Asserts what `a operation b` returns, or which error it raises. */
 #define assert_returns(a, operation, b, words)                                             \
     do {                                                                                   \
         om_object *left_ = om_float_new(rt, a), *right_ = om_float_new(rt, b);             \
@@ -37,7 +37,7 @@ TEST_FUNCTION(test_float_division_rounds_down)
     assert_returns(1.5, OM_FLOOR_DIVIDE, 0.1, "14.0");
     assert_returns(1, OM_FLOOR_DIVIDE, 0.1, "9.0");
     assert_returns(0.6, OM_FLOOR_DIVIDE, 0.01,
-                   "59.0"); /* the division gave a little less */
+                   "59.0"); /* the division is a little too low */
     assert_returns(0.6, OM_REMAINDER, 0.01, "0.009999999999999966");
     assert_returns(-1, OM_FLOOR_DIVIDE, INFINITY, "-1.0");
     assert_returns(INFINITY, OM_FLOOR_DIVIDE, 2, "nan");
@@ -109,7 +109,7 @@ TEST_FUNCTION(test_an_int_beside_a_float_becomes_a_float__signs)
     om_release(same);
 }
 
-/* Asserts what a / b gives, whose absolute values are shifted to the left so far. */
+/* Asserts what a / b is, both shifted to the left so far. */
 static void assert_divides(om_runtime *rt, const char *a, size_t a_shift, const char *b,
                            size_t b_shift, const char *words)
 {

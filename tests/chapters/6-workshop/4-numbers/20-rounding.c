@@ -140,8 +140,8 @@ TEST_FUNCTION(test_a_float_is_a_fraction)
     assert_error(rt, ratio(rt, NAN), OM_VALUE_ERROR, "cannot convert NaN to integer ratio");
 }
 
-/* a-float-is-a-fraction: dividing gives the float again */
-TEST_FUNCTION(test_a_float_is_a_fraction__dividing_gives_the_float_again)
+/* a-float-is-a-fraction: dividing returns the float */
+TEST_FUNCTION(test_a_float_is_a_fraction__dividing_returns_the_float)
 {
     static const double values[] = {0.1,       -1e-300, 5e-324, 0x1.fffffffffffffp1023,
                                     12345.678, -0.75};
@@ -169,7 +169,7 @@ const test_entry tests_6_workshop_4_numbers_20_rounding[] = {
     {"rounding-looks-at-the-exact-value", "zeros of integers", test_rounding_looks_at_the_exact_value__zeros_of_integers},
     {"rounding-looks-at-the-exact-value", "without memory", test_rounding_looks_at_the_exact_value__without_memory},
     {"a-float-is-a-fraction", "", test_a_float_is_a_fraction},
-    {"a-float-is-a-fraction", "dividing gives the float again", test_a_float_is_a_fraction__dividing_gives_the_float_again},
+    {"a-float-is-a-fraction", "dividing returns the float", test_a_float_is_a_fraction__dividing_returns_the_float},
     {NULL, NULL, NULL},
 };
 
