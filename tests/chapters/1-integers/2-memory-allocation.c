@@ -80,12 +80,26 @@ TEST_FUNCTION(test_integers_grow)
     }
 }
 
+/* integers-grow: the smallest of four digits */
+TEST_FUNCTION(test_integers_grow__the_smallest_of_four_digits)
+{
+    om_object *two = om_int_new(rt, 2), *ninety = om_int_new(rt, 90);
+    om_object *smallest = om_power(rt, two, ninety), *one = om_int_new(rt, 1);
+    om_object *less = om_int_subtract(rt, smallest, one);
+
+    assert_int_equal(om_size(smallest), 40);
+    assert_int_equal(om_size(less), 36);
+    om_release(smallest);
+    om_release(less);
+}
+
 /* clang-format off */
 const test_entry tests_1_integers_2_memory_allocation[] = {
     {"allocation-comes-last", "", test_allocation_comes_last},
     {"allocation-comes-last", "an object that exists takes nothing", test_allocation_comes_last__an_object_that_exists_takes_no},
     {"size-depends-on-type-and-machine", "", test_size_depends_on_type_and_machine},
     {"integers-grow", "", test_integers_grow},
+    {"integers-grow", "the smallest of four digits", test_integers_grow__the_smallest_of_four_digits},
     {NULL, NULL, NULL},
 };
 

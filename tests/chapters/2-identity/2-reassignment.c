@@ -82,12 +82,30 @@ TEST_FUNCTION(test_an_orphan_is_freed_at_once__and_what_only_it_referred)
     om_release(space);
 }
 
+/* an-orphan-is-freed-at-once: two that keep each other */
+TEST_FUNCTION(test_an_orphan_is_freed_at_once__two_that_keep_each_other)
+{
+    size_t before = om_heap_count_instances(rt, om_list_type(rt));
+    om_object *one = om_list_new(rt), *other = om_list_new(rt);
+
+    assert_true(om_list_append(rt, one, other));
+    assert_true(om_list_append(rt, other, one));
+    om_release(one);
+    om_release(other);
+    assert_int_equal(om_refcount(one), 1); /* no name leads to them, */
+    assert_int_equal(om_refcount(other), 1);
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), before + 2);
+    assert_true(om_gc_collect(rt, 2) == 2); /* and it takes a search to find that out */
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), before);
+}
+
 /* clang-format off */
 const test_entry tests_2_identity_2_reassignment[] = {
     {"a-name-takes-any-type", "", test_a_name_takes_any_type},
     {"an-orphan-is-freed-at-once", "", test_an_orphan_is_freed_at_once},
     {"an-orphan-is-freed-at-once", "not while anything refers to it", test_an_orphan_is_freed_at_once__not_while_anything_refers},
     {"an-orphan-is-freed-at-once", "and what only it referred to", test_an_orphan_is_freed_at_once__and_what_only_it_referred},
+    {"an-orphan-is-freed-at-once", "two that keep each other", test_an_orphan_is_freed_at_once__two_that_keep_each_other},
     {NULL, NULL, NULL},
 };
 

@@ -326,6 +326,27 @@ TEST_FUNCTION(test_freed_memory_may_stay_with_the_heap__a_large_block_go)
     om_release(fits);
 }
 
+/* freed-memory-may-stay-with-the-heap: one in five hundred keeps every pool */
+TEST_FUNCTION(test_freed_memory_may_stay_with_the_heap__one_in_five_hund)
+{
+    enum { MANY = 100000, EACH = 500 };
+    om_heap_stats all, few;
+    om_object **kept = malloc(MANY * sizeof *kept);
+
+    for (int i = 0; i < MANY; i++)
+        kept[i] = om_int_new(rt, 1000 + i);
+    om_heap_get_stats(rt, &all);
+    for (int i = 0; i < MANY; i++) {
+        if (i % EACH)
+            om_release(kept[i]);
+    }
+    om_heap_get_stats(rt, &few);
+    assert_int_equal(few.pools, all.pools);
+    for (int i = 0; i < MANY; i += EACH)
+        om_release(kept[i]);
+    free(kept);
+}
+
 /* clang-format off */
 const test_entry tests_3_memory_2_freeing[] = {
     {"counting-frees-first", "", test_counting_frees_first},
@@ -339,6 +360,7 @@ const test_entry tests_3_memory_2_freeing[] = {
     {"freed-memory-may-stay-with-the-heap", "", test_freed_memory_may_stay_with_the_heap},
     {"freed-memory-may-stay-with-the-heap", "and what stays is used again", test_freed_memory_may_stay_with_the_heap__and_what_stays_i},
     {"freed-memory-may-stay-with-the-heap", "a large block goes back by itself", test_freed_memory_may_stay_with_the_heap__a_large_block_go},
+    {"freed-memory-may-stay-with-the-heap", "one in five hundred keeps every pool", test_freed_memory_may_stay_with_the_heap__one_in_five_hund},
     {NULL, NULL, NULL},
 };
 

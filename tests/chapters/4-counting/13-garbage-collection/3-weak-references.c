@@ -103,11 +103,26 @@ TEST_FUNCTION(test_one_plain_weak_reference__among_many)
     om_release(function);
 }
 
+/* a-weak-reference-keeps-nothing-alive: one that is born in the same place */
+TEST_FUNCTION(test_a_weak_reference_keeps_nothing_alive__one_that_is_bor)
+{
+    om_object *first = om_set_new(rt), *weak = om_weakref_new(rt, first, NULL);
+    uintptr_t where = om_id(first);
+
+    om_release(first);
+    om_object *second = om_set_new(rt);
+    assert_int_equal(om_id(second), where);
+    assert_null(om_weakref_get(weak));
+    om_release(second);
+    om_release(weak);
+}
+
 /* clang-format off */
 const test_entry tests_4_counting_13_garbage_collection_3_weak_references[] = {
     {"a-weak-reference-keeps-nothing-alive", "", test_a_weak_reference_keeps_nothing_alive},
     {"one-plain-weak-reference", "", test_one_plain_weak_reference},
     {"one-plain-weak-reference", "among many", test_one_plain_weak_reference__among_many},
+    {"a-weak-reference-keeps-nothing-alive", "one that is born in the same place", test_a_weak_reference_keeps_nothing_alive__one_that_is_bor},
     {NULL, NULL, NULL},
 };
 
