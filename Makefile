@@ -18,7 +18,7 @@ MAKEFLAGS += --no-print-directory $(if $(V),,-s)
 
 # What can be asked for is done in the order in which it was asked for, each in stages, and each stage by a
 # make of its own, which reads what the stage before it has made and works in parallel.
-ASKED := book test poisoned coverage wasm tangle stitch format layers bench witness dist install examples clean help
+ASKED := book test test-book poisoned coverage wasm tangle stitch format layers bench witness dist install examples clean help
 ifneq ($(filter $(ASKED),$(or $(MAKECMDGOALS),book)),)
 .NOTPARALLEL:
 endif
@@ -66,6 +66,12 @@ test: ## every assertion, under sanitizers, what the header says, and the tools'
 	@[ ! -e tests/fuzz/objects.c ] || $(MAKE) $(JOBS) lives
 	@[ ! -e tests/fuzz/reentry.c ] || $(MAKE) $(JOBS) reentry
 	@[ ! -e tests/tools/run ] || tests/tools/run $(REFBOOK)
+
+test-book: tests/book/run ## the pages in a browser and before validators; screenshots in build/screens
+	@tools/setup test-book
+	@$(MAKE) book
+	@$(MAKE) $(BUILD)/test-book/ready
+	@tests/book/run $(BUILD)/book $(BUILD)/test-book $(BUILD)/screens
 
 poisoned: tests/poisoned ## every assertion, where to touch a byte of the heap that is not in use is an error
 	@$(MAKE) $(JOBS) tangled
@@ -158,12 +164,13 @@ clean: ## everything that was made, except src/ and tests/chapters/
 	@rm -rf $(BUILD)
 
 help: ## this list: what can be made in this workbook
-	@sed -n 's/^\([a-z]*\):\( *[^ ]*\) ## /\1|\2|/p' Makefile | while IFS='|' read -r target needs text; do \
+	@sed -n 's/^\([a-z-]*\):\( *[^ ]*\) ## /\1|\2|/p' Makefile | while IFS='|' read -r target needs text; do \
 	    [ -z "$$needs" ] || [ -e $$needs ] || continue; \
 	    printf '  make %-10s %s\n' "$$target" "$$text"; done
 
 # A workbook need not have the first, and its author may not have written the others yet.
-REST  := $(addprefix tests/,poisoned wasm/run tools/layers layers bench/runtime witness/run examples/run) \
+REST  := $(addprefix tests/,poisoned book/run wasm/run tools/layers layers bench/runtime witness/run \
+         examples/run) \
          $(addprefix tools/dist/,make objmem.pc.in)
 BEGUN := $(addprefix tests/,runner.c fixture.h fixture.c)
 
@@ -469,6 +476,15 @@ $(BUILD)/wasm/%.o: $(BUILD)/lined/%.c Makefile $(BUILD)/made/options
 $(BUILD)/wasm/%.o: tests/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
 	$(say) $(WASM_CC) $(STRICT) -Itests/wasm $(INCLUDE) $(WASM) $(CPPFLAGS) -c $< -o $@
+
+# ---- The pages in a browser ------------------------------------------------------------------------------
+
+# What drives the browser, at the versions of the lock file; its scripts of installation are not run.
+$(BUILD)/test-book/ready: tests/book/package.json tests/book/package-lock.json
+	@mkdir -p $(@D)
+	@cp $^ $(@D)
+	$(say) npm ci --prefix $(@D) --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 # ---- The pictures --------------------------------------------------------------------------------------
 

@@ -6,7 +6,6 @@
 #include "site/heading.h"
 #include "site/highlight.h"
 #include "site/link.h"
-#include "site/listing.h"
 #include "site/pages.h"
 #include "manual/alphabet.h"
 #include "manual/mention.h"
@@ -90,22 +89,6 @@ typedef struct manual_writer {
     uint32_t item; /* the number of the next item */
 } manual_writer;
 
-static bool manual_is_wide(const header_entry *entry)
-{
-    for (size_t i = 0; i < entry->items.count; i++) {
-        const header_item *item = entry->items.items[i];
-        const char *end = item->text + item->length;
-        for (const char *at = item->text; at < end;) {
-            const char *feed = memchr(at, '\n', (size_t)(end - at));
-            const char *to = feed ? feed : end;
-            if (to - at > LISTING_NARROW)
-                return true;
-            at = to + 1;
-        }
-    }
-    return false;
-}
-
 /* A function's body stays in its chapter. */
 static void manual_put_item(manual_writer *m, const header_item *item)
 {
@@ -131,8 +114,7 @@ static void manual_put_code(manual_writer *m, const header_entry *entry)
 {
     m->s->block++;
     html_put(&m->s->out, "<figure class=\"code\"><div class=\"lines\">");
-    html_put(&m->s->out,
-             manual_is_wide(entry) ? "<pre tabindex=\"0\"><code>" : "<pre><code>");
+    html_put(&m->s->out, "<pre><code>");
     for (size_t i = 0; i < entry->items.count; i++)
         manual_put_item(m, entry->items.items[i]);
     html_put(&m->s->out, "</code></pre></div></figure>\n");
@@ -311,7 +293,7 @@ static void manual_put_entry(manual_writer *m, const header_entry *entry)
         manual_put_comment(m, &entry->comment, 0);
         return;
     }
-    html_put(&s->out, "<section class=\"entry\">\n");
+    html_put(&s->out, "<div class=\"entry\">\n");
     manual_put_code(m, entry);
     manual_put_all_owners(m, entry);
     manual_put_comment(m, &entry->comment, entry->items.count);
@@ -319,7 +301,7 @@ static void manual_put_entry(manual_writer *m, const header_entry *entry)
     const site_page *here = manual_put_declared(s, entry);
     manual_put_defined(s, entry, here);
     manual_put_mentions(s, entry);
-    html_put(&s->out, "</p>\n</section>\n");
+    html_put(&s->out, "</p>\n</div>\n");
 }
 
 /* The title without "(chapter 1.6)" at its end: the entries say it, with a link. */

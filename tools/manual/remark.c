@@ -363,7 +363,7 @@ static void remark_put_example(const remark *r, const remark_lines *all, size_t 
     for (size_t i = from; i < to; i++)
         indent = all->items[i].indent < indent ? all->items[i].indent : indent;
     html_put(&r->s->out,
-             "<figure class=\"code plain\"><div class=\"lines\"><pre tabindex=\"0\">");
+             "<figure class=\"code plain\"><div class=\"lines\"><pre>");
     for (size_t i = from; i < to; i++) {
         const remark_line *line = &all->items[i];
         size_t more = line->indent - indent;

@@ -368,22 +368,13 @@ void listing_settle(site *s)
     text_free(&scratch);
 }
 
-static bool is_wide(const book_block *block)
-{
-    for (size_t i = 0; i < block->line_count; i++) {
-        if (block->lines[i].length > LISTING_NARROW)
-            return true;
-    }
-    return false;
-}
-
 static void put_code(site *s, const book_block *block, listing_misses *misses)
 {
     const traced_file *file = counted(s, block);
     html_put(&s->out, "<div class=\"lines\">");
     if (file)
         put_margin(s, block, file, misses);
-    html_put(&s->out, is_wide(block) ? "<pre tabindex=\"0\"><code>" : "<pre><code>");
+    html_put(&s->out, "<pre><code>");
     put_lines(s, block, file);
     html_put(&s->out, "</code></pre></div>\n");
 }

@@ -4,10 +4,6 @@
 
 #include "site/site.h"
 
-/* A line wider than this may have to be scrolled on a narrow screen; what may have to be
- * scrolled can be reached by the keyboard. */
-#define LISTING_NARROW 60
-
 /* Ties every block to those before and after it in the same file or chunk: fills s->steps. */
 void listing_link(site *s);
 

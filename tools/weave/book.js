@@ -401,6 +401,33 @@ const refbook = (() => {
         }
     }
 
+    // What scrolls sideways on this screen is a tab stop with a name; what does not is none.
+    function nameOf(box) {
+        const head = box.closest("figure")?.querySelector("figcaption > :not(.tools)");
+        const kind = box.querySelector("svg") ? "Picture" : box.querySelector("table") ? "Table" : "Code";
+        return head ? `${kind}: ${head.textContent}` : kind;
+    }
+
+    function reach(box) {
+        if (box.scrollWidth > box.clientWidth) {
+            box.tabIndex = 0;
+            if (!box.ariaLabel) {
+                box.role ??= "group";
+                box.ariaLabel = nameOf(box);
+            }
+        } else {
+            box.removeAttribute("tabindex");
+        }
+    }
+
+    function reachAll() {
+        const watch = new ResizeObserver(changed => changed.forEach(one => reach(one.target)));
+        for (const box of document.querySelectorAll("main :is(pre, figure, div)")) {
+            if (/auto|scroll/.test(getComputedStyle(box).overflowX))
+                watch.observe(box);
+        }
+    }
+
     function copyButton(figure, code) {
         const made = button("copy", "Copy this code", "Copy");
         made.onclick = async () => {
@@ -488,6 +515,7 @@ const refbook = (() => {
         if (jump)
             drawer(jump);
         document.querySelectorAll("figure.code").forEach(dress);
+        reachAll();
         follow();
         if (here === "index.html")
             welcome();

@@ -1,0 +1,69 @@
+// Drives the browser over all pages of the book: see tests/book/run.
+
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+
+import { Report } from "./report.mjs";
+import { Visitor } from "./visit.mjs";
+import { checkLinks } from "./links.mjs";
+import { checkLines } from "./lines.mjs";
+import { htmlValidate, nu } from "./validate.mjs";
+
+// So many pages are looked at at a time.
+const HANDS = 2;
+
+const [book, modulesFolder, screens] = process.argv.slice(2).map((argument) => path.resolve(argument));
+const modules = createRequire(path.join(modulesFolder, "package.json"));
+const asked = new RegExp(process.env.PAGES ?? "");
+
+function pagesBelow(folder) {
+    return fs.readdirSync(path.join(book, folder), { withFileTypes: true }).flatMap((entry) => {
+        const below = path.posix.join(folder, entry.name);
+        return entry.isDirectory() ? pagesBelow(below) : below.endsWith(".html") ? [below] : [];
+    });
+}
+
+function chromium() {
+    for (const name of ["chromium", "chromium-browser", "google-chrome"])
+        for (const folder of process.env.PATH.split(":"))
+            if (fs.existsSync(path.join(folder, name)))
+                return path.join(folder, name);
+    throw new Error("there is no Chromium here; tools/setup test-book installs it");
+}
+
+async function browse(browser, pages, work) {
+    const rest = [...pages];
+    const hand = async () => {
+        for (let page = rest.shift(); page; page = rest.shift())
+            await work(page);
+    };
+    await Promise.all(Array.from({ length: HANDS }, hand));
+}
+
+const pages = pagesBelow("").sort();
+const chosen = pages.filter((page) => asked.test(page));
+const report = new Report();
+const began = Date.now();
+const tell = (what) => console.log(`# ${what}: ${((Date.now() - began) / 1000).toFixed(0)} s`);
+
+const validators = Promise.all([nu(modules, book, chosen, report), htmlValidate(modules, book, chosen, report)])
+    .then(() => tell("validators"));
+
+const browser = await modules("playwright-core").chromium.launch({
+    executablePath: chromium(),
+    args: ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none"],
+});
+try {
+    const visitor = new Visitor({ browser, modules, book, screens, report });
+    visitor.choose(chosen);
+    await browse(browser, chosen, (page) => visitor.visit(page));
+    tell("pages");
+    checkLinks(book, pages, visitor.surveys, report);
+    await checkLines(browser, book, chosen, report);
+    tell("lines");
+    await validators;
+} finally {
+    await browser.close();
+}
+process.exitCode = report.print() ? 0 : 1;

@@ -1,0 +1,129 @@
+// Looks at one page after the other, at three widths and in both themes.
+
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+import * as inside from "./inside.mjs";
+
+const WIDTHS = [1440, 768, 360];
+// What a page may weigh with all that it loads, in bytes, pictures aside.
+const HEAVIEST = 150 * 1024;
+const SMALLEST_TEXT = 11;
+// Only these can find something in the dark, or on a small screen, that they did not find before.
+const RULES_AGAIN = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"];
+// Of so many pages, evenly spread, screenshots are taken, unless all are asked for.
+const SHOTS = 12;
+// A browser takes no higher picture.
+const HIGHEST = 16000;
+
+export class Visitor {
+    constructor({ browser, modules, book, screens, report }) {
+        Object.assign(this, { browser, book, screens, report });
+        this.axe = fs.readFileSync(modules.resolve("axe-core/axe.min.js"), "utf8");
+        this.surveys = new Map();
+        this.visited = 0;
+    }
+
+    choose(pages) {
+        const step = Math.max(1, Math.floor(pages.length / SHOTS));
+        this.shot = new Set(pages.filter((_, i) => process.env.SHOTS === "all" || i % step === 0));
+    }
+
+    async visit(name) {
+        const context = await this.browser.newContext({ viewport: { width: WIDTHS[0], height: 900 }, colorScheme: "light" });
+        const page = await context.newPage();
+        const told = { errors: [], outside: [], loaded: new Map() };
+        this.#listen(page, told);
+        try {
+            await page.goto(pathToFileURL(path.join(this.book, name)).href, { waitUntil: "load" });
+            await this.#look(page, name, told);
+        } catch (error) {
+            this.report.fault("pages open", name, error.message.split("\n")[0]);
+        } finally {
+            await context.close();
+        }
+        this.report.looked("pages open");
+    }
+
+    #listen(page, told) {
+        page.on("console", (message) => {
+            if (["error", "warning"].includes(message.type()))
+                told.errors.push(message.text());
+        });
+        page.on("pageerror", (error) => told.errors.push(error.message));
+        page.on("requestfailed", (request) => told.errors.push(`${request.url()} cannot be loaded`));
+        page.on("request", (request) => {
+            const url = request.url();
+            if (url.startsWith("file:"))
+                told.loaded.set(url, request.resourceType());
+            else if (!url.startsWith("data:") && !url.startsWith("blob:"))
+                told.outside.push(url);
+        });
+    }
+
+    async #look(page, name, told) {
+        const survey = await page.evaluate(inside.survey);
+        this.surveys.set(name, survey);
+        this.#weigh(name, told, survey.pictures);
+        await page.evaluate(this.axe);
+        await this.#axe(page, `${name}, light`, {});
+        for (const width of WIDTHS) {
+            await page.setViewportSize({ width, height: 900 });
+            await this.#measure(page, `${name}, ${width} px`);
+            await this.#shoot(page, name, width, "light");
+        }
+        await page.emulateMedia({ colorScheme: "dark" });
+        await this.#axe(page, `${name}, dark, ${WIDTHS.at(-1)} px`, { runOnly: RULES_AGAIN });
+        if (this.shot.has(name)) {
+            for (const width of WIDTHS) {
+                await page.setViewportSize({ width, height: 900 });
+                await this.#shoot(page, name, width, "dark");
+            }
+        }
+        this.report.judge("no error in the console", name, told.errors);
+        this.report.judge("no request to the outside", name, told.outside);
+    }
+
+    #weigh(name, told, pictures) {
+        let bytes = -pictures;
+        for (const [url, type] of told.loaded)
+            bytes += type === "image" ? 0 : fs.statSync(fileURLToPath(url)).size;
+        const heavy = bytes > HEAVIEST ? [`${(bytes / 1024).toFixed(0)} KiB without pictures`] : [];
+        this.report.judge("a page and what it loads: at most 150 KiB", name, heavy);
+    }
+
+    async #axe(page, place, options) {
+        const violations = await page.evaluate(async (options) => {
+            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+            const result = await axe.run(document, {
+                resultTypes: ["violations"], preload: false, ...options,
+            });
+            return result.violations.map(({ id, nodes }) =>
+                `${id}: ${nodes.length}, such as ${nodes[0].target.join(" ")}`);
+        }, options);
+        this.report.judge("axe finds nothing", place, violations);
+    }
+
+    async #measure(page, place) {
+        const text = await page.evaluate(inside.smallestPictureText);
+        if (text) {
+            const small = text.size < SMALLEST_TEXT ? [`"${text.text}" has ${text.size.toFixed(1)} px`] : [];
+            this.report.judge("text of pictures: at least 11 px", place, small);
+        }
+        this.report.judge("no page scrolls sideways", place, await page.evaluate(inside.overflow));
+        this.report.judge("what scrolls is named and reached", place, await page.evaluate(inside.scrolled));
+    }
+
+    async #shoot(page, name, width, theme) {
+        if (!this.shot.has(name))
+            return;
+        const file = path.join(this.screens, `${width}-${theme}`, name.replaceAll("/", "_").replace(/html$/, "png"));
+        const height = await page.evaluate(() => document.documentElement.scrollHeight);
+        await page.screenshot({
+            path: file, animations: "disabled", fullPage: true,
+            clip: { x: 0, y: 0, width, height: Math.min(height, HIGHEST) },
+        });
+        this.report.looked("screenshots");
+    }
+}
