@@ -463,7 +463,7 @@ static OM_NOINLINE int key_answer(om_probe *probe, const om_table *table,
                   dict->filled >= filled &&
                   (now == table || now->lineage == before->lineage) &&
                   om_table_entries(dict->table)[index].key == held;
-    probe->asked = steady ? (uint32_t)index + 1 : 0;
+    probe->compared = steady ? (uint32_t)index + 1 : 0;
     if (!steady)
         return SEARCH_AGAIN;
     probe->entry = om_table_entries(dict->table) + index;
@@ -481,7 +481,7 @@ static inline int key_is_equal(om_probe *probe, om_object *held, om_object *key)
     if (held == key)
         return OM_KEY_FOUND;
     size_t index = (size_t)(probe->entry - om_table_entries(dict->table));
-    if (om_table_hashes(dict->table)[index] != probe->hash || index < probe->asked)
+    if (om_table_hashes(dict->table)[index] != probe->hash || index < probe->compared)
         return OM_KEY_OTHER; /* the key's own hash would be one more memory access */
     uint32_t filled = dict->filled;
     om_table before = *table;
@@ -500,7 +500,7 @@ static OM_NOINLINE int find_hashed(om_runtime *rt, om_object *key, om_probe *pro
     int answer = OM_KEY_UNSURE;
     if (om_key_is_short(rt, key))
         answer = table_search(probe, key, key_is_short);
-    probe->asked = 0;
+    probe->compared = 0;
     while (answer >= OM_KEY_UNSURE)
         answer = table_search(probe, key, key_is_equal);
     return answer;

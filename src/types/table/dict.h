@@ -24,10 +24,10 @@ typedef struct om_dict {
 /* A search. The first two are to be known when it begins. */
 typedef struct om_probe {
     const om_dict *dict;
-    uint32_t hash;   /* of the key */
-    om_entry *entry; /* where the search is; if the key is there, its entry */
-    size_t slot;     /* if it is not: the empty slot where the search ended */
-    uint32_t asked;  /* entries before this one were compared already, and are other keys */
+    uint32_t hash;     /* of the key */
+    om_entry *entry;   /* where the search is; if the key is there, its entry */
+    size_t slot;       /* if it is not: the empty slot where the search ended */
+    uint32_t compared; /* entries before this one were compared already, and are other keys */
 } om_probe;
 
 /* Whether the key of probe->entry, `held`, is `key`, whose hash bits are the same. `held` is NULL

@@ -4,8 +4,8 @@
 /* The first item of a pair is its key; counts the calls. */
 static om_object *first_of_pair(void *context, om_runtime *rt, om_object *item)
 {
-    size_t *asked = context;
-    ++*asked;
+    size_t *calls = context;
+    ++*calls;
     return om_item_get(rt, item, om_int_new(rt, 0));
 }
 
@@ -49,10 +49,10 @@ TEST_FUNCTION(test_sorting_is_stable)
 
     for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
         for (int reverse = 0; reverse < 2; reverse++) {
-            size_t asked = 0;
+            size_t calls = 0;
             om_object *list = pairs(rt, counts[i], 50);
-            assert_true(om_list_sort(rt, list, first_of_pair, &asked, reverse));
-            assert_int_equal(asked, counts[i]);
+            assert_true(om_list_sort(rt, list, first_of_pair, &calls, reverse));
+            assert_int_equal(calls, counts[i]);
             assert_int_equal(om_list_length(list), counts[i]);
             assert_stable(list, reverse);
             om_release(list);
@@ -187,8 +187,8 @@ TEST_FUNCTION(test_a_failed_sort_loses_nothing)
 /* Makes a key of an item; clears errors; for None it returns NULL without an error. */
 static om_object *key_of_all_but_none(void *context, om_runtime *rt, om_object *item)
 {
-    size_t *asked = context;
-    ++*asked;
+    size_t *calls = context;
+    ++*calls;
     assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
     (void)om_raise(rt, OM_INDEX_ERROR, "its own");
     om_error_clear(rt);
@@ -199,17 +199,17 @@ static om_object *key_of_all_but_none(void *context, om_runtime *rt, om_object *
 TEST_FUNCTION(test_a_failed_sort_loses_nothing__keys_and_errors)
 {
     om_object *list = om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
-    size_t asked = 0;
+    size_t calls = 0;
 
     (void)om_raise(rt, OM_VALUE_ERROR, "an older error");
-    assert_true(om_list_sort(rt, list, key_of_all_but_none, &asked, false));
+    assert_true(om_list_sort(rt, list, key_of_all_but_none, &calls, false));
     assert_error(rt, NULL, OM_VALUE_ERROR, "an older error");
     assert_repr(rt, list, "[2, 1]");
     assert_true(om_list_append(rt, list, om_none(rt)));
-    assert_error(rt, om_list_sort(rt, list, key_of_all_but_none, &asked, false),
+    assert_error(rt, om_list_sort(rt, list, key_of_all_but_none, &calls, false),
                  OM_SYSTEM_ERROR, "a sort key returned NULL without setting an exception");
     assert_repr(rt, list, "[2, 1, None]");
-    assert_int_equal(asked, 5);
+    assert_int_equal(calls, 5);
     om_release(list);
 }
 
@@ -218,12 +218,12 @@ TEST_FUNCTION(test_a_failed_sort_loses_nothing__when_memory_runs_out)
 {
     om_object *list = pairs(rt, 3, 100);
     om_object *before = om_repr(rt, list), *after;
-    size_t asked = 0;
+    size_t calls = 0;
     bool sorted = false;
 
     for (size_t n = 0; !sorted; n++) {
         om_fault_inject_after(rt, n);
-        sorted = om_list_sort(rt, list, first_of_pair, &asked, false);
+        sorted = om_list_sort(rt, list, first_of_pair, &calls, false);
         om_fault_inject_stop(rt);
         if (!sorted) {
             assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");

@@ -1,8 +1,37 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-/* a-view-sees-the-dict-as-it-is: as a set, with sets and others */
-TEST_FUNCTION(test_a_view_sees_the_dict_as_it_is__as_a_set_with_sets_and)
+/* views-combine-as-sets-do: no larger than they must be */
+TEST_FUNCTION(test_views_combine_as_sets_do__no_larger_than_they_must_be)
+{
+    om_object *dict = fixture_numbered_dict(rt, 1, 2),
+              *other = om_set_of(rt, 1, om_int_new(rt, 2));
+    om_object *keys = om_dict_keys(rt, dict), *items = om_dict_items(rt, dict);
+
+    assert_int_equal(om_compare(rt, keys, other, OM_GT), 1);
+    assert_int_equal(om_equal(rt, keys, om_none(rt)), 0);
+    assert_int_equal(om_compare(rt, keys, items, OM_EQ), 0);
+    assert_repr_taken(rt, om_binary(rt, keys, other, OM_SUBTRACT), "{1}");
+    assert_repr_taken(rt, om_binary(rt, keys, other, OM_AND), "{2}");
+    assert_repr_taken(rt, om_binary(rt, keys, other, OM_OR), "{1, 2}");
+    assert_repr_taken(rt, om_binary(rt, keys, other, OM_XOR), "{1}");
+    assert_error(rt, om_binary(rt, keys, other, OM_ADD), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for +: 'dict_keys' and 'set'");
+    for (int i = 3; i <= 5; i++)
+        assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, i), om_none(rt)));
+    om_object *five = om_binary(rt, keys, other, OM_OR);
+    om_object *collected = om_set_from_object(rt, keys);
+    assert_int_equal(om_set_length(five), 5);
+    assert_int_equal(om_size(five), 472);
+    assert_int_equal(om_set_length(collected), 5);
+    assert_int_equal(om_size(collected), 728);
+    om_object *objects[] = {dict, other, keys, items, five, collected};
+    for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
+        om_release(objects[i]);
+}
+
+/* views-combine-as-sets-do: with sets and others, from either side */
+TEST_FUNCTION(test_views_combine_as_sets_do__with_sets_and_others_from_e)
 {
     om_object *range = om_range_new(rt, 1, 3, 1), *longer = om_range_new(rt, 0, 4, 1);
     om_object *few = om_dict_fromkeys(rt, range, om_none(rt));
@@ -115,7 +144,8 @@ TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes__when_memory_ru)
 
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_10_views_as_sets[] = {
-    {"a-view-sees-the-dict-as-it-is", "as a set, with sets and others", test_a_view_sees_the_dict_as_it_is__as_a_set_with_sets_and},
+    {"views-combine-as-sets-do", "no larger than they must be", test_views_combine_as_sets_do__no_larger_than_they_must_be},
+    {"views-combine-as-sets-do", "with sets and others, from either side", test_views_combine_as_sets_do__with_sets_and_others_from_e},
     {"the-values-of-a-dict-are-compared-by-identity", "", test_the_values_of_a_dict_are_compared_by_identity},
     {"a-walk-through-a-dict-notices-changes", "when memory runs out", test_a_walk_through_a_dict_notices_changes__when_memory_ru},
     {NULL, NULL, NULL},

@@ -1,8 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-/* a-view-sees-the-dict-as-it-is: the set of all keys is made at once */
-TEST_FUNCTION(test_a_view_sees_the_dict_as_it_is__the_set_of_all_keys_is)
+/* views-combine-as-sets-do: the set of all keys is made at once */
+TEST_FUNCTION(test_views_combine_as_sets_do__the_set_of_all_keys_is_made)
 {
     om_object *range = om_range_new(rt, 0, 6, 1);
     om_object *dict = om_dict_fromkeys(rt, range, om_none(rt));
@@ -24,7 +24,7 @@ TEST_FUNCTION(test_a_view_sees_the_dict_as_it_is__the_set_of_all_keys_is)
 
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_12_set_type[] = {
-    {"a-view-sees-the-dict-as-it-is", "the set of all keys is made at once", test_a_view_sees_the_dict_as_it_is__the_set_of_all_keys_is},
+    {"views-combine-as-sets-do", "the set of all keys is made at once", test_views_combine_as_sets_do__the_set_of_all_keys_is_made},
     {NULL, NULL, NULL},
 };
 

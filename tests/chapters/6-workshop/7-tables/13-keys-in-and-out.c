@@ -254,10 +254,11 @@ TEST_FUNCTION(test_a_set_is_looked_for_as_a_frozenset)
     assert_true(om_set_remove(rt, set, part));
     assert_repr(rt, set, "{5}");
     assert_error(rt, om_set_add(rt, set, part), OM_TYPE_ERROR, "unhashable type: 'set'");
-    for (int asked = 0; asked < 2; asked++) {
+    for (int lookup = 0; lookup < 2; lookup++) {
         om_fault_inject_after(rt, 0);
-        assert_int_equal(asked ? om_contains(rt, set, part) : om_set_discard(rt, set, part),
-                         asked ? -1 : 0);
+        assert_int_equal(lookup ? om_contains(rt, set, part)
+                                : om_set_discard(rt, set, part),
+                         lookup ? -1 : 0);
         om_fault_inject_stop(rt);
         om_error_clear(rt);
     }

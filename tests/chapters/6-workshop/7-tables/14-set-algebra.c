@@ -40,8 +40,8 @@ TEST_FUNCTION(test_sets_combine_four_ways)
     om_release(list);
 }
 
-/* sets-combine-four-ways: held against each other */
-TEST_FUNCTION(test_sets_combine_four_ways__held_against_each_other)
+/* sets-combine-four-ways: compared with each other */
+TEST_FUNCTION(test_sets_combine_four_ways__compared_with_each_other)
 {
     om_object *a = SET(1, 2, 3), *part = SET(2, 3), *other = SET(7, 8, 9);
     om_object *frozen = om_frozenset_from_object(rt, a),
@@ -209,7 +209,7 @@ TEST_FUNCTION(test_a_set_that_cannot_grow_stays)
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_14_set_algebra[] = {
     {"sets-combine-four-ways", "", test_sets_combine_four_ways},
-    {"sets-combine-four-ways", "held against each other", test_sets_combine_four_ways__held_against_each_other},
+    {"sets-combine-four-ways", "compared with each other", test_sets_combine_four_ways__compared_with_each_other},
     {"sets-combine-four-ways", "with itself, with a dict and with one much larger", test_sets_combine_four_ways__with_itself_with_a_dict_and_w},
     {"in-place-a-table-is-kept", "", test_in_place_a_table_is_kept},
     {"a-set-that-cannot-grow-stays", "", test_a_set_that_cannot_grow_stays},

@@ -364,8 +364,8 @@ TEST_FUNCTION(test_strings_are_one_key_when_equal)
     om_release(dict);
 }
 
-/* a-failed-comparison-is-passed-on: sets put together */
-TEST_FUNCTION(test_a_failed_comparison_is_passed_on__sets_put_together)
+/* a-failed-comparison-is-passed-on: sets combined */
+TEST_FUNCTION(test_a_failed_comparison_is_passed_on__sets_combined)
 {
     om_object *no = trouble_new(rt, trouble_fails, NULL, 7), *yes = om_int_new(rt, 7);
     om_object *a = om_set_of(rt, 2, om_int_new(rt, 1), om_retain(no));
@@ -409,7 +409,7 @@ TEST_FUNCTION(test_a_failed_sort_loses_nothing__whichever_comparison_fai)
             om_release(items[k]);
         }
         answers = scripts[i];
-        bool fails = i < 4; /* the third item belongs behind the second, which ends it */
+        bool fails = i < 4; /* the third item belongs after the second, which ends it */
         bool sorted = om_list_sort(rt, list, NULL, NULL, false);
         assert_int_equal(sorted, !fails);
         if (fails)
@@ -420,8 +420,8 @@ TEST_FUNCTION(test_a_failed_sort_loses_nothing__whichever_comparison_fai)
     }
 }
 
-/* a-failed-comparison-is-passed-on: dicts, views and what is gone through */
-TEST_FUNCTION(test_a_failed_comparison_is_passed_on__dicts_views_and_wha)
+/* a-failed-comparison-is-passed-on: dicts, views and iterables */
+TEST_FUNCTION(test_a_failed_comparison_is_passed_on__dicts_views_and_ite)
 {
     om_object *no = trouble_new(rt, trouble_fails, NULL, 7), *seven = om_int_new(rt, 7);
     om_object *list = om_list_of(rt, 1, om_retain(seven)),
@@ -471,9 +471,9 @@ const test_entry tests_6_workshop_7_tables_15_comparisons_that_run_code[] = {
     {"no-memory-no-change", "wherever a text grows", test_no_memory_no_change__wherever_a_text_grows},
     {"no-memory-no-change", "a slice of a range that is none", test_no_memory_no_change__a_slice_of_a_range_that_is_none},
     {"strings-are-one-key-when-equal", "", test_strings_are_one_key_when_equal},
-    {"a-failed-comparison-is-passed-on", "sets put together", test_a_failed_comparison_is_passed_on__sets_put_together},
+    {"a-failed-comparison-is-passed-on", "sets combined", test_a_failed_comparison_is_passed_on__sets_combined},
     {"a-failed-sort-loses-nothing", "whichever comparison fails", test_a_failed_sort_loses_nothing__whichever_comparison_fai},
-    {"a-failed-comparison-is-passed-on", "dicts, views and what is gone through", test_a_failed_comparison_is_passed_on__dicts_views_and_wha},
+    {"a-failed-comparison-is-passed-on", "dicts, views and iterables", test_a_failed_comparison_is_passed_on__dicts_views_and_ite},
     {NULL, NULL, NULL},
 };
 

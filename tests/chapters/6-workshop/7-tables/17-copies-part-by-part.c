@@ -29,13 +29,13 @@ static om_object *trouble_copies(om_runtime *rt, om_object *self, om_memo *memo)
 /* What a troublesome object does when it is copied: one that is its own copy, and then
  * fails; and so on. */
 static om_object *whole, *shared;
-static unsigned asked;
+static unsigned calls;
 
 static om_object *copies_as_shared(om_runtime *rt, om_object *self, om_memo *memo)
 {
     (void)self;
     (void)memo;
-    return asked++ ? om_raise(rt, OM_VALUE_ERROR, "no") : om_retain(shared);
+    return calls++ ? om_raise(rt, OM_VALUE_ERROR, "no") : om_retain(shared);
 }
 
 /* Asks for the copy of the whole and takes out all of it but the first item; the whole has the key
@@ -49,7 +49,7 @@ static om_object *shrinks_whole(om_runtime *rt, om_object *self, om_memo *memo)
     if (om_get_type(copy) == om_list_type(rt)) {
         while (om_list_length(copy) > 1)
             om_release(om_list_pop(rt, copy, -1));
-    } else if (asked++) {
+    } else if (calls++) {
         (void)om_dict_remove(rt, whole, om_str_intern_utf8(rt, "later"));
     } else {
         om_dict_clear(rt, copy);
@@ -61,7 +61,7 @@ static om_object *shrinks_whole(om_runtime *rt, om_object *self, om_memo *memo)
 /* Copies itself again, once, and returns a list. */
 static om_object *meets_itself(om_runtime *rt, om_object *self, om_memo *memo)
 {
-    if (!asked++) {
+    if (!calls++) {
         om_object *inner = om_deepcopy_part(rt, self, memo);
         if (!inner)
             return NULL;
@@ -77,7 +77,7 @@ static om_object *copied_by(om_runtime *rt,
 {
     om_object *made = trouble_new(rt, trouble_says_yes, NULL, 7);
     trouble_type.deepcopy = deepcopy;
-    asked = 0;
+    calls = 0;
     return made;
 }
 
@@ -155,7 +155,7 @@ TEST_FUNCTION(test_a_failed_copy_changes_nothing__and_one_that_meets_its)
 
     for (size_t n = 0; !copy; n++) {
         om_fault_inject_after(rt, n);
-        asked = 0;
+        calls = 0;
         copy = om_deepcopy(rt, child);
         om_fault_inject_stop(rt);
         assert_true(copy || om_heap_count_objects(rt) == objects);
@@ -252,8 +252,8 @@ TEST_FUNCTION(test_keys_are_copied_too__what_cannot_be_copied)
     om_release(list);
 }
 
-/* keys-are-copied-too: and deleted entries are passed by */
-TEST_FUNCTION(test_keys_are_copied_too__and_deleted_entries_are_passed_b)
+/* keys-are-copied-too: and deleted entries are skipped */
+TEST_FUNCTION(test_keys_are_copied_too__and_deleted_entries_are_skipped)
 {
     om_object *dict = om_dict_new(rt), *list = om_list_new(rt);
 
@@ -277,7 +277,7 @@ const test_entry tests_6_workshop_7_tables_17_copies_part_by_part[] = {
     {"keys-are-copied-too", "", test_keys_are_copied_too},
     {"keys-are-copied-too", "and a set that occurs twice is copied once", test_keys_are_copied_too__and_a_set_that_occurs_twice_is_c},
     {"keys-are-copied-too", "what cannot be copied", test_keys_are_copied_too__what_cannot_be_copied},
-    {"keys-are-copied-too", "and deleted entries are passed by", test_keys_are_copied_too__and_deleted_entries_are_passed_b},
+    {"keys-are-copied-too", "and deleted entries are skipped", test_keys_are_copied_too__and_deleted_entries_are_skipped},
     {NULL, NULL, NULL},
 };
 

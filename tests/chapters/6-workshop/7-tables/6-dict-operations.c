@@ -139,15 +139,15 @@ TEST_FUNCTION(test_pairs_come_and_go)
 TEST_FUNCTION(test_pairs_come_and_go__when_memory_runs_out)
 {
     om_object *dict = squares(rt, 10), *pair = NULL, *key = om_int_new(rt, 1000),
-              *given = NULL;
+              *found = NULL;
 
-    for (size_t n = 0; !given; n++) {
+    for (size_t n = 0; !found; n++) {
         om_fault_inject_after(rt, n);
-        given = om_dict_setdefault(rt, dict, key, key);
+        found = om_dict_setdefault(rt, dict, key, key);
         om_fault_inject_stop(rt);
-        assert_int_equal(om_dict_length(dict), given ? 11 : 10);
+        assert_int_equal(om_dict_length(dict), found ? 11 : 10);
     }
-    om_release(given);
+    om_release(found);
     for (size_t n = 0; !pair; n++) {
         om_fault_inject_after(rt, n);
         pair = om_dict_popitem(rt, dict);

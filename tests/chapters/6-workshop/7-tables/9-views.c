@@ -6,9 +6,10 @@ TEST_FUNCTION(test_a_view_sees_the_dict_as_it_is)
 {
     om_object *dict = om_dict_of(rt, 1, om_int_new(rt, 1), om_int_new(rt, 10));
     om_object *keys = om_dict_keys(rt, dict), *values = om_dict_values(rt, dict);
-    om_object *items = om_dict_items(rt, dict),
-              *other = om_set_of(rt, 1, om_int_new(rt, 2));
+    om_object *items = om_dict_items(rt, dict);
     om_object *pair = om_tuple_of(rt, 2, om_int_new(rt, 2), om_none(rt));
+    om_object *other_pair = om_tuple_of(rt, 2, om_int_new(rt, 3), om_none(rt));
+    om_object *no_key = om_tuple_of(rt, 2, om_list_new(rt), om_none(rt));
     size_t length;
 
     assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, 2), om_none(rt)));
@@ -19,42 +20,14 @@ TEST_FUNCTION(test_a_view_sees_the_dict_as_it_is)
     assert_int_equal(om_contains(rt, keys, om_int_new(rt, 2)), 1);
     assert_int_equal(om_contains(rt, values, om_int_new(rt, 10)), 1);
     assert_int_equal(om_contains(rt, items, pair), 1);
+    assert_int_equal(om_contains(rt, items, other_pair), 0);
     assert_int_equal(om_contains(rt, items, om_none(rt)), 0);
-    assert_int_equal(om_compare(rt, keys, other, OM_GT), 1);
-    assert_int_equal(om_equal(rt, keys, om_none(rt)), 0);
-    assert_repr_taken(rt, om_binary(rt, keys, other, OM_SUBTRACT), "{1}");
-    assert_repr_taken(rt, om_binary(rt, keys, other, OM_AND), "{2}");
-    assert_repr_taken(rt, om_binary(rt, keys, other, OM_OR), "{1, 2}");
-    assert_repr_taken(rt, om_binary(rt, keys, other, OM_XOR), "{1}");
-    assert_int_equal(om_compare(rt, keys, items, OM_EQ), 0);
-    assert_int_equal(om_size(keys), 40);
-    for (int i = 3; i <= 5; i++)
-        assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, i), om_none(rt)));
-    om_object *five = om_binary(rt, keys, other, OM_OR),
-              *collected = om_set_from_object(rt, keys);
-    assert_int_equal(om_set_length(five), 5);
-    assert_int_equal(om_size(five), 472);
-    assert_int_equal(om_set_length(collected), 5);
-    assert_int_equal(om_size(collected), 728);
-    om_release(five);
-    om_release(collected);
-    for (int i = 3; i <= 5; i++)
-        assert_true(om_dict_remove(rt, dict, om_int_new(rt, i)));
-    assert_error(rt, om_binary(rt, keys, other, OM_ADD), OM_TYPE_ERROR,
-                 "unsupported operand type(s) for +: 'dict_keys' and 'set'");
-    om_release(pair);
-    pair = om_tuple_of(rt, 2, om_int_new(rt, 3), om_none(rt));
-    assert_int_equal(om_contains(rt, items, pair), 0);
-    om_release(pair);
-    pair = om_tuple_of(rt, 2, om_list_new(rt), om_none(rt));
-    assert_int_equal(om_contains(rt, items, pair), -1);
-    om_release(pair);
+    assert_int_equal(om_contains(rt, items, no_key), -1);
     om_error_clear(rt);
-    om_release(other);
-    om_release(keys);
-    om_release(values);
-    om_release(items);
-    om_release(dict);
+    assert_int_equal(om_size(keys), 40);
+    om_object *objects[] = {dict, keys, values, items, pair, other_pair, no_key};
+    for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
+        om_release(objects[i]);
 }
 
 /* a-walk-through-a-dict-notices-changes */

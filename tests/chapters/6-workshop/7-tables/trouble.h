@@ -1,5 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Objects that answer back: a type for assertions. One test file includes this once. */
+/* Objects whose comparisons run code of the test: a type for assertions. One test file includes this once. */
 #include "base/state.h"
 #include "base/type.h"
 #include "heap/heap.h"
@@ -20,9 +20,9 @@ static om_type trouble_type;
 static int trouble_compare(om_runtime *rt, om_object *self, om_object *other,
                            om_order order)
 {
-    trouble *asked = (trouble *)self;
+    const trouble *it = (const trouble *)self;
     (void)other;
-    int answer = asked->answer(rt, asked->context);
+    int answer = it->answer(rt, it->context);
     return answer < 0 || order != OM_NE ? answer : !answer;
 }
 
