@@ -44,7 +44,7 @@ OM_NEW static inline om_object *om_int_of(om_runtime *rt, int64_t value)
     return om_is_small(value) ? om_small_int(rt, value) : om_int_fresh(rt, value);
 }
 
-/* The same, whatever it takes. */
+/* The same, on the slow path. */
 OM_NEW om_object *om_int_fresh_slow(om_runtime *rt, int64_t value);
 
 /* Raises the TypeError of an operator for which the operands are unsuitable. Returns

@@ -132,7 +132,7 @@ static bool euclid_step(om_runtime *rt, euclid *e)
     return true;
 }
 
-/* A number x for which a x leaves 1 when divided by m, which is above 0. ValueError when there
+/* A number x for which a x has the remainder 1 by m, which is above 0. ValueError when there
  * is none; MemoryError. */
 static om_object *pow_inverse(om_runtime *rt, om_object *a, om_object *m)
 {
