@@ -66,6 +66,17 @@ static bool symbol_is_common(const char *name, size_t length)
     return true;
 }
 
+static void symbol_add_place(symbols *all, symbol *known, uint32_t page, uint32_t line)
+{
+    symbol_place **end = &known->places;
+    for (; *end; end = &(*end)->next) {
+        if ((*end)->page == page && (*end)->line == line)
+            return;
+    }
+    *end = arena_take(&all->arena, sizeof **end);
+    **end = (symbol_place){.page = page, .line = line};
+}
+
 void symbols_define(symbols *all, const char *name, size_t length, uint32_t page,
                     uint32_t line)
 {
@@ -80,6 +91,9 @@ void symbols_define(symbols *all, const char *name, size_t length, uint32_t page
                (known->page != page || known->line != line)) {
         known->kind = SYMBOL_AMBIGUOUS;
     }
+    known = symbols_find(all, name, length);
+    if (known->kind == SYMBOL_DEFINED || known->kind == SYMBOL_AMBIGUOUS)
+        symbol_add_place(all, known, page, line);
 }
 
 void symbols_explain(symbols *all, const char *name, uint32_t page, uint32_t item)
@@ -100,6 +114,8 @@ void symbols_explain(symbols *all, const char *name, uint32_t page, uint32_t ite
 
 void symbols_free(symbols *all)
 {
+    for (size_t i = 0; i < all->table.count; i++)
+        list_free(&((symbol *)all->table.entries[i].thing)->uses);
     table_free(&all->table);
     arena_free(&all->arena);
 }

@@ -16,6 +16,14 @@ typedef enum symbol_kind {
     SYMBOL_AMBIGUOUS, /* not defined just once: no use can be traced to its definition */
 } symbol_kind;
 
+/* One of the places where a word is defined. */
+typedef struct symbol_place symbol_place;
+struct symbol_place {
+    uint32_t page;
+    uint32_t line;
+    symbol_place *next;
+};
+
 typedef struct symbol {
     const char *name;
     symbol_kind kind;
@@ -28,6 +36,8 @@ typedef struct symbol {
     uint32_t item; /* the number of the declaration that does; 0 for all other words */
     uint32_t manual_page; /* where it stands */
     bool explained;       /* its anchor has been put there */
+    symbol_place *places; /* all its definitions, in the order in which they were found */
+    list uses;            /* of what uses it, for those who collect that */
 } symbol;
 
 /* Zeroed memory is an empty table. */

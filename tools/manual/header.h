@@ -35,6 +35,7 @@ struct header_item {
     const book_block *block;
     list names;    /* of header_name *: those whose item it is */
     list mentions; /* of book_behaviour *: whose tests name it (mention.h) */
+    const header_comment *comment; /* of its entry, once the items are numbered */
 };
 
 /* What shares a comment. */

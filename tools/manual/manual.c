@@ -28,6 +28,7 @@ static void manual_number_items(site *s, header *h)
             for (size_t k = 0; k < entry->items.count; k++) {
                 header_item *item = entry->items.items[k];
                 list_add(&s->items, item);
+                item->comment = &entry->comment;
                 for (size_t n = 0; n < item->names.count; n++)
                     symbols_explain(&s->c, ((header_name *)item->names.items[n])->name,
                                     page, (uint32_t)s->items.count);
@@ -251,6 +252,19 @@ static void manual_add_mentions(manual_mentions *all, const header_item *item, t
     }
 }
 
+/* The rest is in the index, below the first of the names that it has. */
+static void manual_put_more(site *s, const header_entry *entry, size_t more)
+{
+    bool link = false;
+    html_put(&s->out, " and ");
+    for (size_t i = 0; i < entry->items.count && !link; i++) {
+        const header_item *item = entry->items.items[i];
+        for (size_t j = 0; j < item->names.count && !link; j++)
+            link = site_to_identifier(s, ((header_name *)item->names.items[j])->name);
+    }
+    html_format(&s->out, "%zu more%s", more, link ? "</a>" : "");
+}
+
 static void manual_put_mentions(site *s, const header_entry *entry)
 {
     manual_mentions all = {0};
@@ -268,7 +282,7 @@ static void manual_put_mentions(site *s, const header_entry *entry)
         html_put(&s->out, "</a>");
     }
     if (all.more > 0)
-        html_format(&s->out, " and %zu more", all.more);
+        manual_put_more(s, entry, all.more);
     if (all.shown.count > 0)
         html_put(&s->out, ".");
     list_free(&all.shown);

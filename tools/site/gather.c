@@ -64,6 +64,13 @@ void gather_open_box(site *s, const book_behaviour *behaviour)
 {
     s->boxed = behaviour;
     s->box.length = 0;
+    for (size_t i = 0; i < behaviour->claim_count; i++) {
+        const site_claim *claim = table_find(&s->claim_of, behaviour->claims[i]);
+        const char *sentence = claim ? claim->claim->sentence : "";
+        if (*sentence)
+            gather_named(s, 'q', behaviour->id, behaviour->claims[i], sentence,
+                         strlen(sentence));
+    }
 }
 
 void gather_close_box(site *s)

@@ -226,12 +226,12 @@ static void link_slug_character(text *slug, uint32_t character)
     }
 }
 
-static void link_slug(text *slug, const char *heading, size_t length)
+void link_slug(text *slug, const char *name, size_t length)
 {
     for (size_t i = 0; i < length;) {
-        size_t size = utf8_character(heading + i, length - i);
+        size_t size = utf8_character(name + i, length - i);
         size += size == 0;
-        link_slug_character(slug, utf8_read(heading + i, size));
+        link_slug_character(slug, utf8_read(name + i, size));
         i += size;
     }
 }

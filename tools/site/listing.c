@@ -4,6 +4,7 @@
 
 #include "site/figure.h"
 #include "site/highlight.h"
+#include "site/origin.h"
 #include "site/pages.h"
 
 /* ---- Blocks that add to the same thing ------------------------------------------------- */
@@ -63,6 +64,26 @@ static void put_test_head(site *s, const book_block *block)
     put_result(s, evidence_test(&s->evidence, block));
 }
 
+/* The name of the file that the block stands in, which leads to its first line there. */
+static void put_file(site *s, const book_block *block, const char *name)
+{
+    bool link = origin_open_link(s, block, 0, "class=\"file\" ");
+    if (!link)
+        html_put(&s->out, "<span class=\"file\">");
+    html_string(&s->out, name);
+    html_put(&s->out, link ? "</a>" : "</span>");
+}
+
+static void put_chunk_file(site *s, const book_block *block)
+{
+    const struct site_origin *origin = &s->origins[site_block_number(s, block)];
+    if (!origin->output)
+        return;
+    html_put(&s->out, " <span class=\"what\">in ");
+    put_file(s, block, origin->output->path);
+    html_put(&s->out, "</span>");
+}
+
 static void put_head(site *s, const book_block *block)
 {
     const site_step *step = &s->steps[site_block_number(s, block)];
@@ -71,12 +92,11 @@ static void put_head(site *s, const book_block *block)
     html_put(&s->out, "<figcaption>");
     switch (block->kind) {
     case BLOCK_FILE:
-        html_put(&s->out, "<span class=\"file\">");
-        html_string(&s->out, block->target);
-        html_put(&s->out, "</span>");
+        put_file(s, block, block->target);
         break;
     case BLOCK_CHUNK:
         put_chunk_name(s, block->chunk);
+        put_chunk_file(s, block);
         break;
     case BLOCK_TEST:
         put_test_head(s, block);
@@ -371,7 +391,7 @@ void listing_settle(site *s)
 static void put_code(site *s, const book_block *block, listing_misses *misses)
 {
     const traced_file *file = counted(s, block);
-    html_put(&s->out, "<div class=\"lines\">");
+    html_format(&s->out, "<div class=\"lines\" id=\"L%u\">", (unsigned)block->line);
     if (file)
         put_margin(s, block, file, misses);
     html_put(&s->out, "<pre><code>");
@@ -394,8 +414,8 @@ void listing_put(site *s, const book_block *block)
         figure_put(s, block);
     html_put(&s->out, "<figure class=\"");
     html_put(&s->out, session ? "code session" : classes[block->kind]);
-    html_put(&s->out, "\" id=\"L");
-    html_number(&s->out, block->line);
+    html_put(&s->out, "\" id=\"");
+    html_string(&s->out, s->block_ids[site_block_number(s, block)]);
     html_put(&s->out, "\">");
     put_head(s, block);
     put_code(s, block, &misses);

@@ -120,7 +120,10 @@ static void check_address(site *s, const book_chapter *chapter, const char *path
     static const char *const own[] = {SITE_INDEX,         SITE_STYLE,
                                       SITE_BOOK_SCRIPT,   SITE_CONTENTS_SCRIPT,
                                       SITE_SEARCH_SCRIPT, SITE_MINISEARCH_SCRIPT,
-                                      SITE_TEXTS_SCRIPT};
+                                      SITE_TEXTS_SCRIPT,
+                                      "src",
+                                      "cards",
+                                      "identifiers"};
     size_t length = strcspn(path, "/");
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         bool page = length == strlen(path) && i == 0 && strcmp(path, "index.md") == 0;

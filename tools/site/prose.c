@@ -130,7 +130,8 @@ static void put_stated(prose_writer *p, const char *number, const book_stated *s
     if (link) {
         html_put(out, "<a class=\"stated\" href=\"");
         site_to_page(p->s, &p->s->pages[test->chapter->index]);
-        html_format(out, "#L%u\">", (unsigned)test->line);
+        site_put_block_anchor(p->s, test);
+        html_put(out, "\">");
     }
     p->before = html_prose(out, number, strlen(number), p->before);
     if (link)

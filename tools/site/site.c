@@ -14,13 +14,27 @@ void site_to_page(site *s, const site_page *page)
     html_put(&s->out, page->address);
 }
 
+void site_put_block_anchor(site *s, const book_block *block)
+{
+    const char *id = s->block_ids[site_block_number(s, block)];
+    html_byte(&s->out, '#');
+    html_address(&s->out, id, strlen(id));
+}
+
 void site_to_block(site *s, const book_block *block)
 {
     html_put(&s->out, "<a href=\"");
     site_to_page(s, site_page_of(s, block->chapter));
-    html_put(&s->out, "#L");
-    html_number(&s->out, block->line);
+    site_put_block_anchor(s, block);
     html_put(&s->out, "\">");
+}
+
+bool site_to_identifier(site *s, const char *name)
+{
+    const char *address = table_find(&s->identifier_at, name);
+    if (address)
+        html_format(&s->out, "<a href=\"%s%s#i.%s\">", s->up, address, name);
+    return address != NULL;
 }
 
 void site_to_behaviour(site *s, const book_behaviour *behaviour)

@@ -58,6 +58,8 @@ typedef struct site_step {
     const book_block *after;
 } site_step;
 
+struct site_origin;
+
 typedef struct site_proof {
     const book_behaviour *behaviour;
     evidence_result result; /* passed: it has tests, and all of them passed */
@@ -84,12 +86,14 @@ typedef struct site {
     table folder_at; /* "chapters/1-integers/" -> site_folder * */
     table page_at;   /* "chapters/1-integers/6-creation.md" -> site_page * */
     site_page *pages;
-    const char **addresses; /* of the pages: what the highlighter needs of them */
-    site_step *steps;       /* of every block of the book */
-    site_proof *proofs;     /* in the order of book->behaviours */
-    table proof_of;         /* id -> site_proof * */
-    site_claim *claims;     /* in the order of book->claims */
-    table claim_of;         /* number -> site_claim * */
+    const char **addresses;      /* of the pages: what the highlighter needs of them */
+    site_step *steps;            /* of every block of the book */
+    struct site_origin *origins; /* of every block of the book (origin.h) */
+    const char **block_ids;      /* of every block of the book (name.h) */
+    site_proof *proofs;          /* in the order of book->behaviours */
+    table proof_of;              /* id -> site_proof * */
+    site_claim *claims;          /* in the order of book->claims */
+    table claim_of;              /* number -> site_claim * */
     size_t proved;
     size_t proving; /* tests of the behaviours that are proved */
     symbols c;
@@ -102,9 +106,13 @@ typedef struct site {
     table places;  /* "1.9.21" -> site_page *: where that chapter or section begins */
     text out;      /* the page being woven */
     text headings; /* its headings, as its contents show them */
-    text texts;    /* of all pages, as data to search in (gather.h) */
-    text section;  /* what the section says that is being woven */
-    text box;      /* what the box of a behaviour says */
+    list identifiers;    /* the pages of the index of words (weave/identifiers.h) */
+    table identifier_at; /* word -> const char *: the address of its page there */
+    text *cards;         /* of each chapter, as data: what is told of what stands there */
+    list *defined;       /* of each chapter: of symbol *, what is defined there just once */
+    text texts;          /* of all pages, as data to search in (gather.h) */
+    text section;        /* what the section says that is being woven */
+    text box;            /* what the box of a behaviour says */
     const char *section_id;
     const char *section_title;
     const book_behaviour *boxed; /* the one whose box is open, or NULL */
@@ -126,8 +134,12 @@ size_t site_block_number(const site *s, const book_block *block);
 /* The address of a page from the page being woven; nothing when it is that page itself. */
 void site_to_page(site *s, const site_page *page);
 
+/* The block's name in addresses, encoded, behind a #. */
+void site_put_block_anchor(site *s, const book_block *block);
 /* Opens a link to the block: <a href="...">. */
 void site_to_block(site *s, const book_block *block);
+/* To the word in the index of all words. False, and nothing is put, if it is not in there. */
+bool site_to_identifier(site *s, const char *name);
 void site_to_behaviour(site *s, const book_behaviour *behaviour);
 
 #endif

@@ -170,12 +170,18 @@ const refbook = (() => {
         });
     }
 
-    function contents(entries) {
+    function contents(entries, others) {
         const nav = document.querySelector("nav.side");
         const opened = recall(own("contents"), {}).folders || {};
         const list = contentsList(entries, "", opened);
         if (!nav)
             return;
+        for (const [title, address] of others) {
+            const link = make("a", { href: up + address }, title);
+            if (address === here)
+                link.setAttribute("aria-current", "page");
+            list.append(make("li", { class: "other" }, link));
+        }
         const headings = nav.querySelector(".headings");
         nav.replaceChildren(nav.querySelector(".book"), list);
         if (headings)
@@ -490,6 +496,105 @@ const refbook = (() => {
         }
     });
 
+    // ---- Cards: what is told of the thing that a link leads to, beside the link ----
+
+    const cards = {}; // address -> anchor -> [declaration, what is said of it]
+    let card;         // the element, once there was one
+    let shown;        // the link that it is told of
+    let wait;
+
+    // The chapter and the anchor that the link leads to; nothing if it leads elsewhere.
+    function target(link) {
+        const path = plain(link.pathname.slice(top.pathname.length));
+        const chapter = link.hash.length > 1 && link.origin === top.origin && link.pathname.startsWith(top.pathname)
+            ? chapters.find(one => plain(one.address) === path) : null;
+        return chapter && { chapter, anchor: plain(link.hash.slice(1)) };
+    }
+
+    function hideCard() {
+        clearTimeout(wait);
+        if (shown)
+            shown.removeAttribute("aria-describedby");
+        shown = undefined;
+        card?.remove();
+    }
+
+    function placeCard(link) {
+        const line = link.getClientRects()[0] || link.getBoundingClientRect();
+        const room = root.clientWidth;
+        const left = Math.max(8, Math.min(line.left, room - card.offsetWidth - 8));
+        const below = line.bottom + 6 + card.offsetHeight < innerHeight || line.top < card.offsetHeight + 6;
+        card.style.left = left + scrollX + "px";
+        card.style.top = (below ? line.bottom + 4 : line.top - card.offsetHeight - 4) + scrollY + "px";
+    }
+
+    async function showCard(link) {
+        const to = target(link);
+        if (!to)
+            return;
+        await load("cards/" + to.chapter.address.replace(/\.html$/, ".js")).catch(() => {});
+        const told = cards[to.chapter.address]?.[to.anchor];
+        if (!told || !(link.matches(":hover") || link === document.activeElement))
+            return;
+        hideCard();
+        if (!card) {
+            card = make("div", { class: "card", id: "page.card", role: "tooltip" });
+            card.onmouseenter = () => clearTimeout(wait);
+            card.onmouseleave = () => { wait = setTimeout(hideCard, 250); };
+        }
+        const place = make("p", { class: "place" });
+        place.innerHTML = (to.chapter.number ? to.chapter.number + " " : "") + to.chapter.label;
+        card.replaceChildren();
+        if (told[0])
+            card.append(make("pre", {}, make("code", {}, told[0])));
+        else if (!to.anchor.startsWith("d."))
+            card.append(make("p", { class: "name" }, to.anchor.replace(/^g\./, "").replace(/-/g, to.anchor.startsWith("g.") ? " " : "-")));
+        if (told[1])
+            card.append(make("p", {}, told[1]));
+        card.append(place);
+        document.body.append(card);
+        placeCard(link);
+        shown = link;
+        link.setAttribute("aria-describedby", "page.card");
+    }
+
+    const linked = event => event.target instanceof Element && event.target.closest("main a[href*='#']");
+
+    function watchLinks() {
+        document.addEventListener("pointerover", event => {
+            const link = event.pointerType === "mouse" && linked(event);
+            if (link && link !== shown) {
+                clearTimeout(wait);
+                wait = setTimeout(showCard, 250, link);
+            } else if (link) {
+                clearTimeout(wait);
+            }
+        });
+        document.addEventListener("pointerout", event => {
+            if (linked(event)) {
+                clearTimeout(wait);
+                wait = setTimeout(hideCard, 250);
+            }
+        });
+        document.addEventListener("focusin", event => {
+            const link = linked(event);
+            if (link && link.matches(":focus-visible"))
+                showCard(link);
+            else
+                hideCard();
+        });
+        document.addEventListener("focusout", event => {
+            if (event.target === shown)
+                hideCard();
+        });
+        document.addEventListener("keydown", event => {
+            if (event.key === "Escape" && shown) {
+                event.preventDefault();
+                hideCard();
+            }
+        });
+    }
+
     // ---- The whole ----
 
     let voice;
@@ -517,11 +622,12 @@ const refbook = (() => {
         document.querySelectorAll("figure.code").forEach(dress);
         reachAll();
         follow();
+        watchLinks();
         if (here === "index.html")
             welcome();
         later.forEach(work => work());
     }
     document.addEventListener("DOMContentLoaded", start);
 
-    return { contents, load, make, button, say, at, top, up, plain, ready: work => later.push(work) };
+    return { contents, cards: (address, told) => { cards[address] = told; }, load, make, button, say, at, top, up, plain, ready: work => later.push(work) };
 })();

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "site/pages.h"
+#include "weave/places.h"
 
 /* Without the script, so many chapters are listed on either side of a page; of a folder that has
  * more, the contents tell the rest. Without a limit, the pages of a long folder would together
@@ -10,6 +11,18 @@
 #define NEIGHBOURS 20
 /* A book with more parts than this lists them in its contents alone. */
 #define MOST_PARTS 24
+
+static const frame_place places[] = {
+    {IDENTIFIERS_INDEX, "Identifiers"},
+    {SOURCE_INDEX, "Source files"},
+};
+
+/* A book without code has none of them. */
+const frame_place *frame_other(const site *s, size_t number)
+{
+    bool there = s->identifiers.count > 0 && number < sizeof places / sizeof *places;
+    return there ? &places[number] : NULL;
+}
 
 static const site_folder *book_of(const site *s)
 {
@@ -253,6 +266,13 @@ static void put_manuals(site *s)
     }
 }
 
+static void put_others(site *s)
+{
+    for (size_t i = 0; frame_other(s, i); i++)
+        html_format(&s->out, "<li><a href=\"%s%s\">%s</a></li>\n", s->up,
+                    frame_other(s, i)->address, frame_other(s, i)->title);
+}
+
 /* The other parts, by their first chapters. */
 static void put_parts(site *s, const site_folder *part)
 {
@@ -264,6 +284,7 @@ static void put_parts(site *s, const site_folder *part)
             put_folder(s, s->parts.items[i]);
     }
     put_manuals(s);
+    put_others(s);
     html_put(&s->out, "</ul>\n");
 }
 

@@ -4,6 +4,7 @@
 
 #include "site/pages.h"
 #include "site/script.h"
+#include "weave/frame.h"
 
 /* The last part of an address, "6-creation.html". */
 static const char *outline_name(const char *address)
@@ -74,5 +75,14 @@ void outline_put(site *s)
     }
     for (; open->depth > 0; open = open->above)
         html_put(&s->out, "]],\n");
+    html_put(&s->out, "],[\n");
+    for (size_t i = 0; frame_other(s, i); i++) {
+        const frame_place *other = frame_other(s, i);
+        html_byte(&s->out, '[');
+        script_string(&s->out, other->title);
+        html_byte(&s->out, ',');
+        script_string(&s->out, other->address);
+        html_put(&s->out, "],\n");
+    }
     html_put(&s->out, "]);\n");
 }

@@ -8,10 +8,12 @@
 #include "site/heading.h"
 #include "site/link.h"
 #include "site/listing.h"
+#include "site/name.h"
 #include "site/pages.h"
 #include "site/proof.h"
 #include "site/prose.h"
 #include "manual/manual.h"
+#include "weave/card.h"
 #include "weave/frame.h"
 
 typedef struct page_writer {
@@ -44,13 +46,21 @@ static void put_heading(site *s, cmark_node *node)
 
 /* ---- Code that is no fenced block of the model, and raw HTML ---------------------------- */
 
+/* Nothing is shown, but links may lead here. */
+static void put_empty_manual(site *s, const book_block *block)
+{
+    html_format(&s->out, "<a id=\"L%u\"></a><a id=\"", (unsigned)block->line);
+    html_string(&s->out, s->block_ids[site_block_number(s, block)]);
+    html_put(&s->out, "\"></a>\n");
+}
+
 static void put_code_block(site *s, cmark_node *node)
 {
     const book_block *block =
         book_block_at(s->page->chapter, (uint32_t)cmark_node_get_start_line(node));
     if (block) {
         if (block->kind == BLOCK_MANUAL && block->line_count == 0)
-            html_format(&s->out, "<a id=\"L%u\"></a>\n", (unsigned)block->line);
+            put_empty_manual(s, block);
         else
             listing_put(s, block);
         if (block->kind == BLOCK_MANUAL)
@@ -189,10 +199,16 @@ static void put_paragraph(page_writer *p, cmark_node *node)
         return;
     }
     bool tight = is_tight(node);
-    html_put(&s->out, tight ? "" : "<p>");
+    text plain = {0};
+    prose_plain(&plain, node);
+    gather_text(s, plain.bytes ? plain.bytes : "", plain.length);
+    if (cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_DOCUMENT)
+        html_format(&s->out, "<p id=\"%s\">", name_paragraph(s, plain.bytes, plain.length));
+    else
+        html_put(&s->out, tight ? "" : "<p>");
     prose_put(s, node, true);
     html_put(&s->out, tight ? "\n" : "</p>\n");
-    gather_node(s, node);
+    text_free(&plain);
 }
 
 static void put_list(site *s, cmark_node *node, bool enter)
@@ -281,6 +297,7 @@ void page_put(site *s, const site_page *page)
     gather_open(s, page);
     book_visit(page->chapter, visit_page, s);
     put_legend(s);
+    card_gather(s, page);
     gather_close(s);
     frame_close(s);
 }

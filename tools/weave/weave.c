@@ -8,14 +8,21 @@
 #include "site/definition.h"
 #include "site/link.h"
 #include "site/listing.h"
+#include "site/name.h"
+#include "site/origin.h"
 #include "site/pages.h"
 #include "site/proof.h"
 #include "site/script.h"
+#include "site/use.h"
 #include "manual/manual.h"
 #include "weave/asset.h"
+#include "weave/card.h"
 #include "weave/contents.h"
+#include "weave/identifiers.h"
 #include "weave/outline.h"
 #include "weave/page.h"
+#include "weave/places.h"
+#include "weave/source.h"
 
 static bool weave_prepare(site *s, const char *root)
 {
@@ -27,9 +34,14 @@ static bool weave_prepare(site *s, const char *root)
     symbols_add_python(&s->python);
     definition_find(&s->c, &s->book);
     listing_link(s);
+    name_blocks(s);
+    origin_find(s);
     manual_read(s);
     listing_settle(s);
     proof_make(s);
+    use_find(s);
+    card_make(s);
+    identifiers_make(s);
     return sound && s->book.diagnostics.errors == 0;
 }
 
@@ -43,13 +55,15 @@ static void weave_put(site *s, output_set *set, const char *address)
 }
 
 /* The page of chapters/1-a/2-b.md is 1-a/2-b.html; its address is the same but for the
- * percent signs. */
-static void weave_put_page(site *s, output_set *set, const site_page *page)
+ * percent signs. BEFORE is the folder for what is put, ENDING that of its name. */
+static void weave_put_page(site *s, output_set *set, const site_page *page,
+                           const char *before, const char *ending)
 {
     const char *path = page->chapter->path + strlen("chapters/");
     text address = {0};
+    text_add_string(&address, before);
     text_add(&address, path, strlen(path) - strlen(".md"));
-    text_add(&address, ".html", sizeof ".html");
+    text_add(&address, ending, strlen(ending) + 1);
     weave_put(s, set, address.bytes);
     text_free(&address);
 }
@@ -79,16 +93,48 @@ static void weave_assets(site *s, output_set *set)
     }
 }
 
+/* A book without code has neither. */
+static void weave_identifiers(site *s, output_set *set)
+{
+    if (s->identifiers.count == 0)
+        return;
+    for (size_t i = 0; identifiers_put(s, i); i++)
+        weave_put(s, set, ((const identifiers_page *)s->identifiers.items[i])->address);
+    identifiers_put_index(s);
+    weave_put(s, set, IDENTIFIERS_INDEX);
+}
+
+static void weave_sources(site *s, output_set *set)
+{
+    bool any = false;
+    for (size_t i = 0; i < s->book.outputs.count; i++) {
+        const book_output *output = s->book.outputs.entries[i].thing;
+        if (!origin_has_page(output))
+            continue;
+        any = true;
+        source_put(s, output);
+        weave_put(s, set, arena_format(&s->arena, "%s.html", output->path));
+    }
+    if (any) {
+        source_put_index(s);
+        weave_put(s, set, SOURCE_INDEX);
+    }
+}
+
 /* Every page is staged as soon as it is woven; none takes its place before all are. */
 static void weave_pages(site *s, output_set *set)
 {
     for (size_t i = 0; i < s->book.chapters.count; i++) {
         page_put(s, &s->pages[i]);
-        weave_put_page(s, set, &s->pages[i]);
+        weave_put_page(s, set, &s->pages[i], "", ".html");
+        card_put(s, &s->pages[i]);
+        weave_put_page(s, set, &s->pages[i], CARD_FOLDER, ".js");
     }
     link_check(s);
     contents_put(s);
     weave_put(s, set, SITE_INDEX);
+    weave_identifiers(s, set);
+    weave_sources(s, set);
     weave_data(s, set);
     weave_assets(s, set);
 }
@@ -116,6 +162,8 @@ static void weave_tell(const site *s, const char *root)
 
 static void weave_free(site *s)
 {
+    card_free(s);
+    identifiers_free(s);
     manual_free(s);
     evidence_free(&s->evidence);
     list_free(&s->folders);

@@ -1,0 +1,202 @@
+#include "weave/source.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "book/expand.h"
+#include "site/highlight.h"
+#include "site/origin.h"
+#include "site/pages.h"
+#include "weave/frame.h"
+#include "weave/places.h"
+
+typedef struct source_writer {
+    site *s;
+    text numbers; /* the column of them */
+    text code;
+    size_t line;
+    const book_block *block; /* whose run of lines is open, or NULL */
+    size_t first;            /* line of that run */
+    size_t opened;           /* where its numbers begin */
+    highlight at;
+} source_writer;
+
+/* ---- The numbers: those of lines from one block are one link ---------------------------- */
+
+/* <a href="..." title="4.10 Interning">, once it is known where the run ends. */
+static void source_close_run(source_writer *w)
+{
+    site *s = w->s;
+    if (!w->block)
+        return;
+    const site_page *page = site_page_of(s, w->block->chapter);
+    text *out = &s->out;
+    size_t start = out->length;
+    html_put(out, "<a href=\"");
+    site_to_page(s, page);
+    site_put_block_anchor(s, w->block);
+    html_put(out, "\" title=\"");
+    html_string(out, page->number);
+    html_put(out, *page->number ? " " : "");
+    html_prose(out, page->label, strlen(page->label), 0);
+    html_put(out, "\">");
+    text lines = {0};
+    html_raw(&lines, w->numbers.bytes + w->opened, w->numbers.length - w->opened);
+    w->numbers.length = w->opened;
+    html_raw(&w->numbers, out->bytes + start, out->length - start);
+    html_raw(&w->numbers, lines.bytes, lines.length);
+    html_put(&w->numbers, "</a>");
+    out->length = start;
+    text_free(&lines);
+    w->block = NULL;
+}
+
+static void source_put_number(source_writer *w, const book_block *block)
+{
+    if (block != w->block) {
+        source_close_run(w);
+        w->block = block;
+        w->opened = w->numbers.length;
+        w->at.block = ++w->s->block;
+    }
+    w->line++;
+    html_format(&w->numbers, "<i id=\"L%zu\">%zu</i>\n", w->line, w->line);
+}
+
+static void source_put_line(const expand_line *line, void *context)
+{
+    source_writer *w = context;
+    bool own = line->kind == EXPAND_TEXT || line->kind == EXPAND_REFERENCE;
+    source_put_number(w, own ? line->block : NULL);
+    if (line->text_length > 0) {
+        html_raw(&w->code, line->indent, line->indent_length);
+        highlight_c(&w->code, line->text, line->text_length, &w->at);
+    }
+    html_byte(&w->code, '\n');
+}
+
+/* ---- A page ----------------------------------------------------------------------------- */
+
+static void source_add_chapter(const expand_line *line, void *context)
+{
+    list *chapters = context;
+    book_chapter *chapter = line->block ? line->block->chapter : NULL;
+    for (size_t i = 0; i < chapters->count && chapter; i++) {
+        if (chapters->items[i] == chapter)
+            return;
+    }
+    if (chapter)
+        list_add(chapters, chapter);
+}
+
+static void source_put_chapters(site *s, const book_output *output)
+{
+    list chapters = {0};
+    expand_output(&s->book, output, source_add_chapter, &chapters);
+    html_put(&s->out, "<p>Written in ");
+    for (size_t i = 0; i < chapters.count; i++) {
+        const site_page *page = site_page_of(s, chapters.items[i]);
+        if (i > 0)
+            html_put(&s->out, i + 1 < chapters.count ? ", " : " and ");
+        html_put(&s->out, "<a href=\"");
+        site_to_page(s, page);
+        html_put(&s->out, "\">");
+        pages_put_label(&s->out, page);
+        html_put(&s->out, "</a>");
+    }
+    html_put(&s->out, ". The number of a line leads to the place.</p>\n");
+    list_free(&chapters);
+}
+
+void source_put(site *s, const book_output *output)
+{
+    text address = {0};
+    html_address(&address, output->path, strlen(output->path));
+    text_add(&address, ".html", sizeof ".html");
+    frame_open_other(s, address.bytes, output->path);
+    text_free(&address);
+    html_put(&s->out, "<p class=\"where\"><a href=\"");
+    html_put(&s->out, s->up);
+    html_put(&s->out, SOURCE_INDEX "\">Source files</a></p>\n<h1 class=\"file\">");
+    html_string(&s->out, output->path);
+    html_put(&s->out, "</h1>\n");
+    source_put_chapters(s, output);
+    source_writer w = {.s = s,
+                       .at = {.symbols = &s->c,
+                              .pages = s->addresses,
+                              .up = s->up,
+                              .page = UINT32_MAX,
+                              .block = ++s->block}};
+    expand_output(&s->book, output, source_put_line, &w);
+    source_close_run(&w);
+    html_put(&s->out, "<div class=\"lines source\"><pre class=\"runs\">\n");
+    html_raw(&s->out, w.numbers.bytes ? w.numbers.bytes : "", w.numbers.length);
+    html_put(&s->out, "</pre><pre><code>");
+    html_raw(&s->out, w.code.bytes ? w.code.bytes : "", w.code.length);
+    html_put(&s->out, "</code></pre></div>\n");
+    text_free(&w.numbers);
+    text_free(&w.code);
+    frame_close(s);
+}
+
+/* ---- The list --------------------------------------------------------------------------- */
+
+static size_t source_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? (size_t)(slash + 1 - path) : 0;
+}
+
+/* Files before folders, each by its name. */
+static int source_compare(const void *a, const void *b)
+{
+    const char *left = (*(const book_output *const *)a)->path;
+    const char *right = (*(const book_output *const *)b)->path;
+    size_t same = 0;
+    while (left[same] && left[same] == right[same])
+        same++;
+    bool deeper = strchr(left + same, '/') != NULL;
+    bool other = strchr(right + same, '/') != NULL;
+    if (deeper != other)
+        return deeper ? 1 : -1;
+    return strcmp(left, right);
+}
+
+static void source_put_item(site *s, const book_output *output)
+{
+    size_t folder = source_folder(output->path);
+    html_format(&s->out, "<li><a class=\"file\" href=\"%s", s->up);
+    html_address(&s->out, output->path, strlen(output->path));
+    html_put(&s->out, ".html\">");
+    html_string(&s->out, output->path + folder);
+    html_put(&s->out, "</a></li>\n");
+}
+
+void source_put_index(site *s)
+{
+    list files = {0};
+    const char *last = NULL;
+    for (size_t i = 0; i < s->book.outputs.count; i++) {
+        book_output *output = s->book.outputs.entries[i].thing;
+        if (origin_has_page(output))
+            list_add(&files, output);
+    }
+    if (files.count > 0)
+        qsort(files.items, files.count, sizeof *files.items, source_compare);
+    frame_open_other(s, SOURCE_INDEX, "Source files");
+    html_put(&s->out, "<h1>Source files</h1>\n");
+    for (size_t i = 0; i < files.count; i++) {
+        const char *path = ((const book_output *)files.items[i])->path;
+        size_t folder = source_folder(path);
+        if (!last || folder != source_folder(last) || strncmp(path, last, folder) != 0) {
+            html_put(&s->out, last ? "</ul>\n<h2 class=\"file\">" : "<h2 class=\"file\">");
+            html_text(&s->out, path, folder);
+            html_put(&s->out, "</h2>\n<ul class=\"files\">\n");
+        }
+        last = path;
+        source_put_item(s, files.items[i]);
+    }
+    html_put(&s->out, last ? "</ul>\n" : "");
+    frame_close(s);
+    list_free(&files);
+}
