@@ -18,7 +18,7 @@ MAKEFLAGS += --no-print-directory $(if $(V),,-s)
 
 # What can be asked for is done in the order in which it was asked for, each in stages, and each stage by a
 # make of its own, which reads what the stage before it has made and works in parallel.
-ASKED := book test test-book poisoned coverage wasm tangle stitch format layers bench witness dist install examples clean help
+ASKED := book watch test test-book poisoned coverage wasm tangle stitch format layers bench witness dist install examples clean help
 ifneq ($(filter $(ASKED),$(or $(MAKECMDGOALS),book)),)
 .NOTPARALLEL:
 endif
@@ -52,6 +52,10 @@ book: ## the book with its proof: build/book/index.html; fails, once it is made,
 	@$(REFBOOK) weave .
 	@if grep -q '^fail' $(BUILD)/cover/data/results; then \
 	    echo "make book: the book is made, and says which of its assertions failed" >&2; exit 3; fi
+
+watch: ## weaves at each change of a chapter, and reloads the pages that are open; until it is interrupted
+	@$(MAKE) $(JOBS) $(REFBOOK)
+	@$(REFBOOK) watch .
 
 # A workbook may have no more than its assertions: what else there is to test is tested where it stands.
 test: ## every assertion, under sanitizers, what the header says, and the tools' own tests

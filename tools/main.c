@@ -7,6 +7,7 @@
 #include "tangle/tangle.h"
 #include "stitch/stitch.h"
 #include "trace/trace.h"
+#include "weave/watch.h"
 #include "weave/weave.h"
 
 static const char usage_text[] =
@@ -23,6 +24,9 @@ static const char usage_text[] =
     "                   which were edited\n"
     "  trace            say which lines each behaviour executes: build/trace.json\n"
     "  weave            write the book, with what is proved in it: build/book/\n"
+    "  watch            weave at each change of a chapter, and reload the pages that are "
+    "open,\n"
+    "                   until it is interrupted\n"
     "  declarations     print what a C header declares, a line each: where, its kind, its\n"
     "                   name, and of a function the result, attributes and parameters\n"
     "\n"
@@ -56,7 +60,13 @@ static int run_trace(const char *root, const bool *options)
 static int run_weave(const char *root, const bool *options)
 {
     (void)options;
-    return weave_run(root);
+    return weave_run(root, false);
+}
+
+static int run_watch(const char *root, const bool *options)
+{
+    (void)options;
+    return watch_run(root);
 }
 
 static int run_declarations(const char *path, const bool *options)
@@ -82,6 +92,7 @@ static const command commands[] = {
     {"stitch", run_stitch, false, {"--trust-source", NULL}},
     {"trace", run_trace, false, {NULL, NULL}},
     {"weave", run_weave, false, {NULL, NULL}},
+    {"watch", run_watch, false, {NULL, NULL}},
     {"declarations", run_declarations, true, {NULL, NULL}},
 };
 

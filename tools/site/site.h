@@ -18,6 +18,8 @@
 
 #define SITE_FOLDER "build/book"
 #define SITE_INDEX "index.html"
+/* Loaded again and again while the book is watched; seen from the folder of the pages. */
+#define SITE_WATCH_SCRIPT "../watch.js"
 #define SITE_STYLE "style.css"
 #define SITE_BOOK_SCRIPT "book.js"
 #define SITE_CONTENTS_SCRIPT "contents.js"
@@ -120,6 +122,7 @@ typedef struct site {
     const char *up;        /* from it to the top of the book: "../" */
     const char *title;     /* of one that is no chapter's; NULL: that of the book */
     bool index;            /* it is the contents */
+    bool watched;          /* its pages ask whether they have changed */
     uint32_t block;        /* blocks woven so far */
 } site;
 

@@ -185,9 +185,9 @@ static void weave_free(site *s)
     book_free(&s->book);
 }
 
-int weave_run(const char *root)
+int weave_run(const char *root, bool watched)
 {
-    site s = {0};
+    site s = {.watched = watched};
     output_set set;
     bool done = weave_prepare(&s, root);
     output_begin(&set, root, false);

@@ -3,7 +3,10 @@
 #ifndef REFBOOK_WEAVE_WEAVE_H
 #define REFBOOK_WEAVE_WEAVE_H
 
-/* Works on the workbook at ROOT. Returns the exit status. */
-int weave_run(const char *root);
+#include <stdbool.h>
+
+/* Works on the workbook at ROOT; WATCHED pages ask whether they have changed (watch.h). Returns the exit
+ * status. */
+int weave_run(const char *root, bool watched);
 
 #endif

@@ -1,0 +1,231 @@
+/* For DT_DIR. */
+#define _DEFAULT_SOURCE
+#include "weave/watch.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "site/script.h"
+#include "tangle/tangle.h"
+#include "weave/weave.h"
+
+/* How often the files are looked at, in nanoseconds: a hundred and more of them take less than a
+ * thousandth of a second. */
+#define WATCH_PAUSE 100000000L
+
+#define WATCH_FILE "build/watch.js"
+
+/* What a handler can do is to set it. */
+static volatile sig_atomic_t watch_interrupted;
+
+static void watch_interrupt(int signal)
+{
+    (void)signal;
+    watch_interrupted = 1;
+}
+
+/* ---- Whether something has changed ------------------------------------------------------ */
+
+/* FNV-1a. */
+static uint64_t watch_mix(uint64_t hash, const void *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ ((const unsigned char *)bytes)[i]) * UINT64_C(0x100000001b3);
+    return hash;
+}
+
+/* Mixes in the file's name, size and time; 0 of each while there is no such file. */
+static uint64_t watch_file(uint64_t hash, const char *path)
+{
+    struct stat info = {0};
+    if (lstat(path, &info) != 0)
+        return watch_mix(hash, "missing", 7);
+    hash = watch_mix(hash, path, strlen(path));
+    hash = watch_mix(hash, &info.st_size, sizeof info.st_size);
+    return watch_mix(hash, &info.st_mtim, sizeof info.st_mtim);
+}
+
+/* The sum over the files of the folder and of those below it, whatever their order. */
+static uint64_t watch_folder(const char *path)
+{
+    uint64_t sum = 0;
+    arena a = {0};
+    DIR *folder = opendir(path);
+    for (struct dirent *entry = folder ? readdir(folder) : NULL; entry;
+         entry = readdir(folder)) {
+        if (entry->d_name[0] == '.')
+            continue;
+        const char *inside = arena_format(&a, "%s/%s", path, entry->d_name);
+        sum += watch_file(UINT64_C(0xcbf29ce484222325), inside);
+        if (entry->d_type == DT_DIR)
+            sum += watch_folder(inside);
+    }
+    if (folder)
+        closedir(folder);
+    arena_free(&a);
+    return sum;
+}
+
+/* All that the pages are made from. */
+static uint64_t watch_state(const char *root)
+{
+    static const char *const folders[] = {"chapters", "build/pictures"};
+    static const char *const files[] = {"README.md", "build/trace.json"};
+    arena a = {0};
+    uint64_t sum = 0;
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        sum = sum * 31 + watch_folder(arena_format(&a, "%s/%s", root, folders[i]));
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        sum = watch_file(sum, arena_format(&a, "%s/%s", root, files[i]));
+    arena_free(&a);
+    return sum;
+}
+
+/* ---- What the pages are told ------------------------------------------------------------ */
+
+/* The script that a page loads again and again. The first one that it sees starts that. */
+static const char watch_script[] =
+    "if (!window.refbookWatch) {\n"
+    "window.refbookWatch = { stamp: null, url: document.currentScript.src.split('?')[0] "
+    "};\n"
+    "setInterval(() => {\n"
+    "const next = document.createElement('script');\n"
+    "next.src = refbookWatch.url + '?' + Date.now();\n"
+    "next.onload = next.onerror = () => next.remove();\n"
+    "document.head.append(next);\n"
+    "}, 250);\n"
+    "}\n"
+    "(state => {\n"
+    "const seen = refbookWatch.stamp;\n"
+    "refbookWatch.stamp = state.stamp;\n"
+    "if (seen === state.stamp) return;\n"
+    "if (seen !== null && !state.errors) { location.reload(); return; }\n"
+    "const show = () => {\n"
+    "document.getElementById('watch.errors')?.remove();\n"
+    "if (!state.errors) return;\n"
+    "const box = document.createElement('pre');\n"
+    "box.id = 'watch.errors';\n"
+    "box.setAttribute('role', 'alert');\n"
+    "box.textContent = state.errors;\n"
+    "document.body.prepend(box);\n"
+    "};\n"
+    "if (document.body) show(); else addEventListener('DOMContentLoaded', show);\n"
+    "})";
+
+/* Puts the script in its place in one step, so that no page sees half of it. */
+static bool watch_write(const char *root, unsigned stamp, const text *errors)
+{
+    arena a = {0};
+    text script = {0};
+    const char *path = arena_format(&a, "%s/" WATCH_FILE, root);
+    const char *staged = arena_format(&a, "%s.new", path);
+    text_add_string(&script, SCRIPT_MARK);
+    text_add_string(&script, watch_script);
+    text_add_string(
+        &script, arena_format(&a, "({ stamp: \"%ld %u\", errors: ", (long)getpid(), stamp));
+    script_text(&script, errors->length ? errors->bytes : "", errors->length);
+    text_add_string(&script, " });\n");
+    FILE *file = fopen(staged, "w");
+    bool good = file && fwrite(script.bytes, 1, script.length, file) == script.length;
+    good = file && fclose(file) == 0 && good;
+    good = good && rename(staged, path) == 0;
+    if (!good)
+        fprintf(stderr, "%s: error: cannot be written: %s; the pages will not follow\n",
+                path, strerror(errno));
+    text_free(&script);
+    arena_free(&a);
+    return good;
+}
+
+/* ---- Weaving --------------------------------------------------------------------------- */
+
+/* Tangles and weaves in a process of its own, which may fail as it likes. Its errors are shown, and added to
+ * ERRORS. */
+static bool watch_weave(const char *root, text *errors)
+{
+    FILE *kept = tmpfile();
+    int status = 1;
+    if (!kept) {
+        perror("refbook: temporary file");
+        return false;
+    }
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        signal(SIGINT, SIG_IGN);
+        if (dup2(fileno(kept), STDERR_FILENO) < 0)
+            _exit(1);
+        status = tangle_run(root, false, false);
+        status = status == 0 ? weave_run(root, true) : status;
+        fflush(NULL);
+        _exit(status);
+    }
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
+        continue;
+    rewind(kept);
+    for (int c = getc(kept); c != EOF; c = getc(kept)) {
+        putc(c, stderr);
+        text_add(errors, &(char){(char)c}, 1);
+    }
+    fclose(kept);
+    if (child < 0)
+        perror("refbook: fork");
+    return child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+static double watch_clock(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* What has been said on stderr without being an error, such as a note, keeps no page from being shown. */
+static bool watch_once(const char *root, unsigned stamp)
+{
+    text errors = {0};
+    double start = watch_clock();
+    bool woven = watch_weave(root, &errors);
+    if (woven)
+        errors.length = 0;
+    else if (!errors.length)
+        text_add_string(&errors, "refbook: error: the book could not be woven");
+    if (woven)
+        printf("woven in %.2f s\n", watch_clock() - start);
+    fflush(stdout);
+    bool told = watch_write(root, stamp, &errors);
+    text_free(&errors);
+    return told;
+}
+
+int watch_run(const char *root)
+{
+    struct sigaction action = {.sa_handler = watch_interrupt};
+    struct timespec pause = {.tv_nsec = WATCH_PAUSE};
+    arena a = {0};
+    bool good = true;
+    uint64_t seen = 0;
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    for (unsigned stamp = 0; good && !watch_interrupted;) {
+        uint64_t state = watch_state(root);
+        if (stamp == 0 || state != seen)
+            good = watch_once(root, ++stamp);
+        seen = state;
+        if (!watch_interrupted)
+            nanosleep(&pause, NULL);
+    }
+    printf("the book is no longer watched\n");
+    unlink(arena_format(&a, "%s/" WATCH_FILE, root));
+    arena_free(&a);
+    return good && weave_run(root, false) == 0 ? 0 : 1;
+}
