@@ -7,6 +7,7 @@
 #include "book/claims.h"
 #include "book/expand.h"
 #include "book/fence.h"
+#include "book/front.h"
 #include "book/markdown.h"
 #include "book/resolve.h"
 #include "book/stated.h"
@@ -92,7 +93,7 @@ static bool load_is_open(cmark_node *tree, size_t lines)
 static void load_read_parts(book *b, book_chapter *chapter, list *blocks)
 {
     size_t size = PART_SIZE;
-    for (size_t first = 1; first <= chapter->line_count;) {
+    for (size_t first = chapter->front_lines + 1; first <= chapter->line_count;) {
         size_t end = load_part_end(chapter, first, size);
         size_t start = chapter->line_starts[first - 1];
         cmark_node *tree =
@@ -116,6 +117,7 @@ static void load_read_parts(book *b, book_chapter *chapter, list *blocks)
 static void load_read_chapter(book *b, book_chapter *chapter)
 {
     list blocks = {0};
+    front_read(b, chapter);
     load_read_parts(b, chapter, &blocks);
     chapter->block_count = blocks.count;
     chapter->blocks = arena_take(&b->arena, blocks.count * sizeof *chapter->blocks);
@@ -141,6 +143,7 @@ static bool load_all(book *b)
     resolve_check(b);
     stated_resolve(b);
     claims_check(b);
+    front_check(b);
     expand_check(b);
     return b->diagnostics.errors == 0;
 }
@@ -157,10 +160,25 @@ bool book_load_texts(book *b, const char *root, const table *texts)
     return load_all(b);
 }
 
+/* The tree of the whole chapter. Empty lines in the place of front matter keep the numbers of the others. */
+static cmark_node *load_tree(const book_chapter *chapter)
+{
+    if (!chapter->front_lines)
+        return markdown_tree(chapter->source, chapter->size);
+    text rest = {0};
+    size_t start = chapter->line_starts[chapter->front_lines];
+    for (size_t i = 0; i < chapter->front_lines; i++)
+        text_add(&rest, "\n", 1);
+    text_add(&rest, chapter->source + start, chapter->size - start);
+    cmark_node *tree = markdown_tree(rest.bytes, rest.length);
+    text_free(&rest);
+    return tree;
+}
+
 void book_visit(const book_chapter *chapter,
                 void (*visit)(const book_chapter *chapter, cmark_node *tree, void *context),
                 void *context)
 {
-    visit(chapter, markdown_tree(chapter->source, chapter->size), context);
+    visit(chapter, load_tree(chapter), context);
     markdown_done();
 }

@@ -140,6 +140,21 @@ typedef struct book_claim {
     list behaviours; /* those that answer it, in book order; never empty without errors */
 } book_claim;
 
+/* What the first page of the book shows, as its first chapter's front matter says (front.h). */
+typedef enum book_front_key {
+    FRONT_SUBTITLE, /* a line below the title */
+    FRONT_PICTURE,  /* name of a picture */
+    FRONT_PATH, /* a heading of the first chapter, below which chapters to begin with are listed */
+    FRONT_FOLDED, /* the parts whose chapters are folded away, by the names of their folders */
+    FRONT_KEYS
+} book_front_key;
+
+typedef struct book_front_value {
+    const char *text; /* NULL if the key is not there */
+    uint32_t line;
+    uint32_t column;
+} book_front_value;
+
 /* One file that the book makes, in src/ or tests/. */
 struct book_output {
     const char *path;      /* "src/int.c", "tests/chapters/1-integers/6-creation.c" */
@@ -161,6 +176,7 @@ struct book {
     table pictures;   /* name -> book_block * */
     table manuals;    /* path of the header -> book_block * */
     table stated;     /* name -> book_stated *, in the order of the book */
+    book_front_value front[FRONT_KEYS];
     book_chapter *
         claims_file; /* the list of claims, as its errors show it; NULL if the book has none */
     bool claims_listed; /* the list's first line is right, and the others were read */

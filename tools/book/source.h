@@ -20,6 +20,7 @@ typedef struct book_chapter {
     size_t size;
     uint32_t *line_starts; /* line_count + 1 offsets: line L is at line_starts[L - 1] */
     size_t line_count;
+    size_t front_lines; /* its front matter, with the rules around it (front.h); 0 if it has none */
     book_block **blocks; /* every fenced block, in order */
     size_t block_count;
     list behaviours;    /* of book_behaviour *, in order */

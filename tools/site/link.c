@@ -197,7 +197,7 @@ bool link_put(site *s, const char *url, link_place place)
     }
     link_parts parts = link_split(s, url);
     if (!*parts.path)
-        return link_put_page(s, s->page, parts.anchor, place);
+        return link_put_page(s, site_page_of(s, s->page->chapter), parts.anchor, place);
     const char *path = link_resolve(s, parts.path);
     if (!path) {
         link_error(s, place, url, "leads out of the workbook");
@@ -207,6 +207,15 @@ bool link_put(site *s, const char *url, link_place place)
     if (to)
         return link_put_page(s, to, parts.anchor, place);
     return link_put_file(s, url, path, parts.anchor, place);
+}
+
+const site_page *link_page(site *s, const char *url)
+{
+    if (link_scheme(url) > 0 || *url == '/')
+        return NULL;
+    link_parts parts = link_split(s, url);
+    const char *path = *parts.path ? link_resolve(s, parts.path) : NULL;
+    return path ? table_find(&s->page_at, path) : NULL;
 }
 
 /* ---- Anchors -------------------------------------------------------------------------- */

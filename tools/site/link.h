@@ -19,6 +19,9 @@ bool link_put(site *s, const char *url, link_place place);
 /* A name as it stands in addresses: small letters, hyphens for spaces, and no other marks. */
 void link_slug(text *slug, const char *name, size_t length);
 
+/* The page that a link to URL leads to from the chapter being woven; NULL if it leads to none. */
+const site_page *link_page(site *s, const char *url);
+
 /* An id of the page being woven that no other has: ID, or with a hyphen and a number behind it. Lives as
  * long as s->arena. */
 const char *link_claim(site *s, const char *id, size_t length);

@@ -63,6 +63,57 @@ void proof_make(site *s)
     }
 }
 
+/* Where the first sentence of HTML ends: at a full stop before white space that is in no code and no other
+ * element. */
+static size_t sentence_length(const char *html, size_t length)
+{
+    size_t depth = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (html[i] == '<') {
+            bool closes = i + 1 < length && html[i + 1] == '/';
+            bool empty = i + 3 < length && memcmp(html + i, "<br", 3) == 0;
+            depth += empty ? 0 : closes ? (size_t)-1 : 1;
+            while (i < length && html[i] != '>')
+                i++;
+        } else if (depth == 0 && strchr(".!?", html[i]) && html[i] && i + 1 < length &&
+                   (html[i + 1] == ' ' || html[i + 1] == '\n')) {
+            return i + 1;
+        }
+    }
+    return length;
+}
+
+void proof_keep_statement(site *s, site_proof *proof, const char *html, size_t length)
+{
+    proof->statement = arena_copy(&s->arena, html, length);
+    proof->statement_length = length;
+    proof->sentence_length = sentence_length(html, length);
+}
+
+void proof_put_sentence(text *out, const site_proof *proof)
+{
+    if (proof->statement)
+        html_raw(out, proof->statement, proof->sentence_length);
+    else
+        html_prose(out, proof->behaviour->statement, strlen(proof->behaviour->statement),
+                   0);
+}
+
+void proof_put_statement(text *out, const site_proof *proof)
+{
+    if (proof->statement)
+        html_raw(out, proof->statement, proof->statement_length);
+    else
+        proof_put_sentence(out, proof);
+}
+
+void proof_put_note_address(text *out, const char *claim)
+{
+    html_put(out, "note-");
+    html_text(out, claim, strcspn(claim, "."));
+    html_put(out, ".html");
+}
+
 void proof_put_count(text *out, const site *s)
 {
     html_number(out, s->proved);
@@ -114,7 +165,7 @@ void proof_put_judgement(text *out, const site_claim *claim)
 }
 
 /* What the notes say, in the words of the book, and the verdict on it. */
-static void put_notes(site *s, const book_behaviour *behaviour)
+void proof_put_notes(site *s, const book_behaviour *behaviour)
 {
     for (size_t i = 0; i < behaviour->claim_count; i++) {
         const site_claim *claim = table_find(&s->claim_of, behaviour->claims[i]);
@@ -130,11 +181,19 @@ static void put_notes(site *s, const book_behaviour *behaviour)
     }
 }
 
-static void put_claims(text *out, const book_behaviour *behaviour)
+/* "claims 1.6.1, 1.6.2"; where the claims are listed, each leads to its place on the page of its note. */
+static void put_claims(site *s, const book_behaviour *behaviour)
 {
+    text *out = &s->out;
     if (behaviour->claim_count > 0)
         html_put(out, behaviour->claim_count == 1 ? "claim " : "claims ");
-    html_string(out, behaviour->claims_text);
+    if (!s->book.claims_file || behaviour->claim_count == 0)
+        html_string(out, behaviour->claims_text);
+    for (size_t i = 0; s->book.claims_file && i < behaviour->claim_count; i++) {
+        html_format(out, "%s<a href=\"%s", i > 0 ? ", " : "", s->up);
+        proof_put_note_address(out, behaviour->claims[i]);
+        html_format(out, "#%s\">%s</a>", behaviour->claims[i], behaviour->claims[i]);
+    }
 }
 
 void proof_open(site *s, const site_proof *proof)
@@ -152,13 +211,13 @@ void proof_open(site *s, const site_proof *proof)
     html_put(&s->out, "\">");
     html_string(&s->out, behaviour->id);
     html_put(&s->out, "</a> <span class=\"claims\">");
-    put_claims(&s->out, behaviour);
+    put_claims(s, behaviour);
     html_put(&s->out, s->book.claims_file ? "</span>" : "</span> ");
     if (!s->book.claims_file)
         proof_put_verdict(&s->out, behaviour);
     html_put(&s->out, "</p>\n");
     if (s->book.claims_file)
-        put_notes(s, behaviour);
+        proof_put_notes(s, behaviour);
 }
 
 static void put_test(site *s, const site_proof *proof, const book_block *test,

@@ -12,8 +12,19 @@ void proof_make(site *s);
 void proof_open(site *s, const site_proof *proof);
 void proof_close(site *s, const site_proof *proof);
 
+/* For each claim that the behaviour answers, what the note says and the verdict on it; the claims are listed. */
+void proof_put_notes(site *s, const book_behaviour *behaviour);
 /* "Holds.", "Holds if it is small.", or "False.", in which case more has to follow. */
 void proof_put_judgement(text *out, const site_claim *claim);
+
+/* Keeps the first paragraph of what the behaviour states: HTML without links. */
+void proof_keep_statement(site *s, site_proof *proof, const char *html, size_t length);
+/* The first sentence of it, or all. */
+void proof_put_sentence(text *out, const site_proof *proof);
+void proof_put_statement(text *out, const site_proof *proof);
+
+/* The address of the page of the note that the claim is from: "note-1.html". */
+void proof_put_note_address(text *out, const char *claim);
 
 /* Marks, each with its word: "= holds"; "✓ proved". */
 void proof_put_verdict(text *out, const book_behaviour *behaviour);

@@ -70,6 +70,7 @@ typedef struct site_proof {
     const char
         *statement; /* its first paragraph as HTML that may stand on any page, or NULL */
     size_t statement_length;
+    size_t sentence_length; /* of its first sentence */
 } site_proof;
 
 /* A claim, as it may stand on any page. */
@@ -96,6 +97,8 @@ typedef struct site {
     table proof_of;              /* id -> site_proof * */
     site_claim *claims;          /* in the order of book->claims */
     table claim_of;              /* number -> site_claim * */
+    list judged;                 /* of note_claim * (weave/notes.h), by their numbers */
+    list notes;                  /* of note *: those that the claims are from */
     size_t proved;
     size_t proving; /* tests of the behaviours that are proved */
     symbols c;

@@ -9,6 +9,9 @@ static const char *const asset_style[] = {
 static const char *const asset_way_style[] = {
 #include "weave/way.css.inc"
 };
+static const char *const asset_cover_style[] = {
+#include "weave/cover.css.inc"
+};
 static const char *const asset_book[] = {
 #include "weave/book.js.inc"
 };
@@ -27,6 +30,7 @@ static const char *const asset_minisearch[] = {
 static const asset assets[] = {
     ASSET(SITE_STYLE, asset_style),
     ASSET(SITE_STYLE, asset_way_style),
+    ASSET(SITE_STYLE, asset_cover_style),
     ASSET(SITE_BOOK_SCRIPT, asset_book),
     ASSET(SITE_SEARCH_SCRIPT, asset_search),
     ASSET(SITE_MINISEARCH_SCRIPT, asset_minisearch),

@@ -1,10 +1,11 @@
-/* The first page of the book: its contents, and what is proved in it. */
+/* The contents: all chapters of the book, by part. */
 #ifndef REFBOOK_WEAVE_CONTENTS_H
 #define REFBOOK_WEAVE_CONTENTS_H
 
 #include "site/site.h"
 
-/* Weaves it into s->out, which is emptied first; the pages have been woven. */
-void contents_put(site *s);
+/* Puts them; MARKED says of each chapter whether it is one to begin with. A part that the front matter names is
+ * folded. */
+void contents_put(site *s, const bool *marked);
 
 #endif

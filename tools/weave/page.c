@@ -103,9 +103,7 @@ static void put_box_paragraph(page_writer *p, cmark_node *node)
     if (p->paragraphs == 2) {
         size_t start = s->out.length;
         prose_put(s, node, false);
-        p->proof->statement_length = s->out.length - start;
-        p->proof->statement =
-            arena_copy(&s->arena, s->out.bytes + start, p->proof->statement_length);
+        proof_keep_statement(s, p->proof, s->out.bytes + start, s->out.length - start);
         s->out.length = start;
     }
     html_put(&s->out, "<p>");

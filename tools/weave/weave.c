@@ -17,12 +17,14 @@
 #include "manual/manual.h"
 #include "weave/asset.h"
 #include "weave/card.h"
-#include "weave/contents.h"
+#include "weave/cover.h"
 #include "weave/identifiers.h"
+#include "weave/notes.h"
 #include "weave/outline.h"
 #include "weave/page.h"
 #include "weave/places.h"
 #include "weave/source.h"
+#include "weave/statements.h"
 
 static bool weave_prepare(site *s, const char *root)
 {
@@ -39,6 +41,7 @@ static bool weave_prepare(site *s, const char *root)
     manual_read(s);
     listing_settle(s);
     proof_make(s);
+    notes_find(s);
     use_find(s);
     card_make(s);
     identifiers_make(s);
@@ -121,6 +124,20 @@ static void weave_sources(site *s, output_set *set)
     }
 }
 
+/* A page that is no chapter's. */
+static void weave_put_other(site *s, output_set *set, const char *address)
+{
+    const char *path = arena_format(&s->arena, "chapters/%.*s.md",
+                                    (int)(strlen(address) - strlen(".html")), address);
+    if (table_find(&s->page_at, path))
+        diagnostics_path_error(
+            &s->book.diagnostics, path,
+            "the page would take the place of the book's own %s; name it otherwise",
+            address);
+    else
+        weave_put(s, set, address);
+}
+
 /* Every page is staged as soon as it is woven; none takes its place before all are. */
 static void weave_pages(site *s, output_set *set)
 {
@@ -131,7 +148,17 @@ static void weave_pages(site *s, output_set *set)
         weave_put_page(s, set, &s->pages[i], CARD_FOLDER, ".js");
     }
     link_check(s);
-    contents_put(s);
+    if (s->book.diagnostics.errors)
+        return;
+    for (size_t i = 0; s->book.claims_file && i < s->notes.count; i++) {
+        const note *which = s->notes.items[i];
+        notes_put(s, which);
+        weave_put_other(s, set, which->address);
+    }
+    const char *address;
+    for (size_t i = 0; (address = statements_put(s, i)) != NULL; i++)
+        weave_put_other(s, set, address);
+    cover_put(s);
     weave_put(s, set, SITE_INDEX);
     weave_identifiers(s, set);
     weave_sources(s, set);
@@ -165,6 +192,7 @@ static void weave_free(site *s)
     card_free(s);
     identifiers_free(s);
     manual_free(s);
+    notes_free(s);
     evidence_free(&s->evidence);
     list_free(&s->folders);
     list_free(&s->parts);
