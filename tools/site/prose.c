@@ -5,6 +5,7 @@
 
 #include "book/stated.h"
 #include "site/link.h"
+#include "site/term.h"
 
 typedef struct prose_writer {
     site *s;
@@ -138,6 +139,30 @@ static void put_stated(prose_writer *p, const char *number, const book_stated *s
         html_put(out, "</a>");
 }
 
+/* Text, in which the first use of a term on a page leads to the glossary. */
+static void put_words(prose_writer *p, const char *bytes, size_t size)
+{
+    text *out = &p->s->out;
+    bool linked = p->links && p->in_link == 0 && !p->s->terms_rest;
+    size_t from = 0;
+    size_t at = 0;
+    size_t length;
+    for (glossary_term *term;
+         linked && (term = term_next(p->s, bytes, size, &at, &length));) {
+        term->seen = p->s->page;
+        p->before = html_prose(out, bytes + from, at - from, p->before);
+        html_put(out, "<a class=\"term\" href=\"");
+        site_to_page(p->s, p->s->glossary_page);
+        html_byte(out, '#');
+        html_address(out, term->id, strlen(term->id));
+        html_put(out, "\">");
+        p->before = html_prose(out, bytes + at, length, p->before);
+        html_put(out, "</a>");
+        from = at += length;
+    }
+    p->before = html_prose(out, bytes + from, size - from, p->before);
+}
+
 static void put_text(prose_writer *p, cmark_node *node, const char *literal)
 {
     cmark_node *next = cmark_node_next(node);
@@ -146,7 +171,7 @@ static void put_text(prose_writer *p, cmark_node *node, const char *literal)
                            : NULL;
     const book_stated *stated = html ? stated_find(&p->s->book, html) : NULL;
     size_t length = stated ? stated_start(literal) : strlen(literal);
-    p->before = html_prose(&p->s->out, literal, length, p->before);
+    put_words(p, literal, length);
     if (stated)
         put_stated(p, literal + length, stated);
 }

@@ -111,6 +111,9 @@ typedef struct site {
     table places;  /* "1.9.21" -> site_page *: where that chapter or section begins */
     text out;      /* the page being woven */
     text headings; /* its headings, as its contents show them */
+    list glossary; /* of glossary_term * (term.h) */
+    const site_page *glossary_page; /* NULL: the book has none */
+    bool terms_rest; /* what is being put is a heading: no term in it leads to the glossary */
     list identifiers;    /* the pages of the index of words (weave/identifiers.h) */
     table identifier_at; /* word -> const char *: the address of its page there */
     text *cards;         /* of each chapter, as data: what is told of what stands there */

@@ -4,6 +4,7 @@
 
 #include "manual/header.h"
 #include "site/gather.h"
+#include "site/glossary.h"
 #include "site/script.h"
 
 /* So many lines of a declaration, and bytes of what is said of it, at most. */
@@ -273,6 +274,15 @@ void card_make(site *s)
         text_add_string(&card.words, behaviour->statement);
         card_shorten(&card.words);
         card_add(&s->cards[behaviour->chapter->index], "", behaviour->id, &card.code,
+                 &card.words);
+    }
+    for (size_t i = 0; i < s->glossary.count; i++) {
+        const glossary_term *term = s->glossary.items[i];
+        if (i > 0 && ((const glossary_term *)s->glossary.items[i - 1])->id == term->id)
+            continue;
+        card.words.length = 0;
+        text_add_string(&card.words, term->definition);
+        card_add(&s->cards[s->glossary_page->chapter->index], "", term->id, &card.code,
                  &card.words);
     }
     text_free(&card.code);

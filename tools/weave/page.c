@@ -5,6 +5,7 @@
 
 #include "book/load.h"
 #include "site/gather.h"
+#include "site/glossary.h"
 #include "site/heading.h"
 #include "site/link.h"
 #include "site/listing.h"
@@ -33,7 +34,9 @@ static void put_heading(site *s, cmark_node *node)
     prose_plain(&plain, node);
     const char *id = link_anchor(s, plain.bytes ? plain.bytes : "", plain.length);
     heading_open(s, level, id);
+    s->terms_rest = true;
     prose_put(s, node, true);
+    s->terms_rest = false;
     heading_close(s, level, id);
     bool listed =
         level == 2 && cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_DOCUMENT;
@@ -221,6 +224,21 @@ static void put_list(site *s, cmark_node *node, bool enter)
         html_put(&s->out, numbered ? "<ol>\n" : "<ul>\n");
 }
 
+/* In the glossary, an item may explain a term. */
+static void put_item(site *s, cmark_node *node, bool enter)
+{
+    uint32_t line = (uint32_t)cmark_node_get_start_line(node);
+    const glossary_term *term = enter ? glossary_explained(s, line) : NULL;
+    if (!term) {
+        html_put(&s->out, enter ? "<li>" : "</li>\n");
+        return;
+    }
+    html_put(&s->out, "<li id=\"");
+    html_string(&s->out, term->id);
+    html_put(&s->out, "\">");
+    gather_named(s, 'g', term->id, term->name, term->definition, strlen(term->definition));
+}
+
 static void put_node(page_writer *p, cmark_node *node, bool enter)
 {
     site *s = p->s;
@@ -244,7 +262,7 @@ static void put_node(page_writer *p, cmark_node *node, bool enter)
         put_list(s, node, enter);
         break;
     case CMARK_NODE_ITEM:
-        html_put(&s->out, enter ? "<li>" : "</li>\n");
+        put_item(s, node, enter);
         break;
     case CMARK_NODE_THEMATIC_BREAK:
         html_put(&s->out, "<hr>\n");

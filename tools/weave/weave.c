@@ -6,6 +6,7 @@
 #include "base/output.h"
 #include "book/load.h"
 #include "site/definition.h"
+#include "site/glossary.h"
 #include "site/link.h"
 #include "site/listing.h"
 #include "site/name.h"
@@ -38,6 +39,7 @@ static bool weave_prepare(site *s, const char *root)
     listing_link(s);
     name_blocks(s);
     origin_find(s);
+    glossary_read(s);
     manual_read(s);
     listing_settle(s);
     proof_make(s);
@@ -194,6 +196,7 @@ static void weave_free(site *s)
     manual_free(s);
     notes_free(s);
     evidence_free(&s->evidence);
+    list_free(&s->glossary);
     list_free(&s->folders);
     list_free(&s->parts);
     list_free(&s->links);
