@@ -70,8 +70,12 @@ static void alphabet_put_name(site *s, const header_name *name)
                                         [DECLARATION_CONSTANT] = " <span>constant</span>",
                                         [DECLARATION_MACRO] = " <span>macro</span>"};
     const symbol *found = symbols_find(&s->c, name->name, strlen(name->name));
-    html_put(&s->out, "<li><a href=\"");
-    site_to_page(s, &s->pages[found->manual_page]);
+    /* Who comes from elsewhere by the anchor of the name finds the way to it here. */
+    if (found->manual_page != s->page->index)
+        html_format(&s->out, "<li id=\"m.%s\"><a href=\"", name->name);
+    else
+        html_put(&s->out, "<li><a href=\"");
+    site_to_page(s, site_page_at(s, found->manual_page));
     html_put(&s->out, "#m.");
     html_put(&s->out, name->name);
     html_put(&s->out, "\"><code>");

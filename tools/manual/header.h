@@ -46,6 +46,8 @@ typedef struct header_entry {
 
 /* From one rule to the next: a comment that starts with a row of dashes, or of other marks. */
 typedef struct header_section {
+    const char *id; /* for whoever puts it: its anchor, and the index of the page it stands on */
+    uint32_t page;
     const char *title; /* NULL: what stands before all rules */
     size_t title_length;
     bool

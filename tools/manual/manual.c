@@ -15,26 +15,147 @@
 /* So many behaviours are named of those whose tests use a thing. */
 #define MOST_MENTIONS 4
 
-/* ---- Reading --------------------------------------------------------------------------- */
+/* ---- Titles ---------------------------------------------------------------------------- */
 
-static void manual_number_items(site *s, header *h)
+/* The title without "(chapter 1.6)" at its end: the entries say it, with a link. */
+static size_t manual_title_length(const header_section *section)
 {
-    uint32_t page = (uint32_t)h->asked->chapter->index;
-    h->first_item = (uint32_t)s->items.count + 1;
-    for (size_t i = 0; i < h->sections.count; i++) {
-        const header_section *section = h->sections.items[i];
-        for (size_t j = 0; j < section->entries.count; j++) {
-            const header_entry *entry = section->entries.items[j];
-            for (size_t k = 0; k < entry->items.count; k++) {
-                header_item *item = entry->items.items[k];
-                list_add(&s->items, item);
-                item->comment = &entry->comment;
-                for (size_t n = 0; n < item->names.count; n++)
-                    symbols_explain(&s->c, ((header_name *)item->names.items[n])->name,
-                                    page, (uint32_t)s->items.count);
-            }
+    const char *title = section->title;
+    size_t length = section->title_length;
+    size_t open = length;
+    if (length == 0 || title[length - 1] != ')')
+        return length;
+    while (open > 0 && title[open - 1] != '(')
+        open--;
+    for (size_t i = open; open > 1 && i + strlen("chapter") < length; i++) {
+        if (memcmp(title + i, "chapter", strlen("chapter")) == 0) {
+            length = open - 1;
+            while (length > 0 && title[length - 1] == ' ')
+                length--;
+            return length;
         }
     }
+    return section->title_length;
+}
+
+static const char *manual_title(const header_section *section, size_t *length)
+{
+    static const char first[] = "To begin with";
+    *length = section->title ? manual_title_length(section) : sizeof first - 1;
+    return section->title ? section->title : first;
+}
+
+/* ---- Reading --------------------------------------------------------------------------- */
+
+static void manual_number_items(site *s, const header_section *section)
+{
+    for (size_t j = 0; j < section->entries.count; j++) {
+        const header_entry *entry = section->entries.items[j];
+        for (size_t k = 0; k < entry->items.count; k++) {
+            header_item *item = entry->items.items[k];
+            list_add(&s->items, item);
+            item->comment = &entry->comment;
+            for (size_t n = 0; n < item->names.count; n++)
+                symbols_explain(&s->c, ((header_name *)item->names.items[n])->name,
+                                section->page, (uint32_t)s->items.count);
+        }
+    }
+}
+
+/* ---- Groups: each has a page ------------------------------------------------------------ */
+
+static bool manual_is_taken(const site *s, const char *file)
+{
+    for (size_t i = 0; i < s->groups.count; i++) {
+        if (strcmp(((const manual_group *)s->groups.items[i])->file, file) == 0)
+            return true;
+    }
+    text path = {0};
+    text_add_string(&path, "chapters/");
+    text_add(&path, file, strlen(file) - strlen("html"));
+    text_add(&path, "md", sizeof "md");
+    bool taken = table_find(&s->page_at, path.bytes) != NULL;
+    text_free(&path);
+    return taken;
+}
+
+/* "7-reference/1-manual.text-and-bytes.html": the page of the manual, and the group. */
+static const char *manual_file(site *s, const site_page *whole, const char *title)
+{
+    const char *path = whole->chapter->path + strlen("chapters/");
+    text slug = {0};
+    link_slug(&slug, title, strlen(title));
+    const char *file = NULL;
+    for (size_t i = 1; !file || manual_is_taken(s, file); i++)
+        file = arena_format(&s->arena, i > 1 ? "%.*s.%.*s-%zu.html" : "%.*s.%.*s.html",
+                            (int)(strlen(path) - strlen(".md")), path, (int)slug.length,
+                            slug.bytes ? slug.bytes : "", i);
+    text_free(&slug);
+    return file;
+}
+
+/* Behind LAST, as one reads. */
+static void manual_chain(site *s, site_page *page, site_page *last)
+{
+    page->before = last;
+    page->after = last->after;
+    last->after = page;
+    if (page->after)
+        s->pages[page->after->index].before = page;
+}
+
+static manual_group *manual_new_group(site *s, const header *h,
+                                      const header_section *section, site_page *last)
+{
+    site_page *whole = &s->pages[h->asked->chapter->index];
+    manual_group *group = arena_take(&s->arena, sizeof *group);
+    size_t length;
+    const char *title = manual_title(section, &length);
+    text address = {0};
+    group->h = h;
+    group->first_item = (uint32_t)s->items.count + 1;
+    group->page = *whole;
+    group->page.label = arena_copy(&s->arena, title, length);
+    group->page.index = (uint32_t)(s->book.chapters.count + s->groups.count);
+    group->page.whole = whole;
+    group->page.number = "";
+    group->file = manual_file(s, whole, group->page.label);
+    html_address(&address, group->file, strlen(group->file));
+    group->page.address = arena_copy(&s->arena, address.bytes, address.length);
+    text_free(&address);
+    manual_chain(s, &group->page, last);
+    list_add(&s->groups, group);
+    return group;
+}
+
+/* Numbers what the sections declare, and makes the pages on which it stands. */
+static void manual_lay_out(site *s, header *h)
+{
+    site_page *page = &s->pages[h->asked->chapter->index];
+    manual_group *group = NULL;
+    h->first_item = (uint32_t)s->items.count + 1;
+    for (size_t i = 0; i < h->sections.count; i++) {
+        header_section *section = h->sections.items[i];
+        if (section->group) {
+            group = manual_new_group(s, h, section, page);
+            group->first = i;
+            page = &group->page;
+        }
+        if (group)
+            group->last = i + 1;
+        section->page = page->index;
+        manual_number_items(s, section);
+    }
+}
+
+static void manual_add_addresses(site *s)
+{
+    size_t count = s->book.chapters.count;
+    const char **all = arena_take(&s->arena, (count + s->groups.count) * sizeof *all);
+    memcpy(all, s->addresses, count * sizeof *all);
+    for (size_t i = 0; i < s->groups.count; i++)
+        all[count + i] = ((const manual_group *)s->groups.items[i])->page.address;
+    s->addresses = all;
 }
 
 /* Where the chapters and the sections of the book are, by their numbers. */
@@ -61,10 +182,11 @@ void manual_read(site *s)
         *h = (header){0};
         table_add(&s->manuals, asked->target, h);
         header_read(h, b, asked);
-        manual_number_items(s, h);
+        manual_lay_out(s, h);
     }
     if (s->manuals.count == 0)
         return;
+    manual_add_addresses(s);
     manual_find_places(s);
     mention_find(s);
 }
@@ -77,6 +199,7 @@ void manual_free(site *s)
     }
     table_free(&s->manuals);
     list_free(&s->items);
+    list_free(&s->groups);
     table_free(&s->terms);
     table_free(&s->places);
 }
@@ -96,8 +219,8 @@ static void manual_put_item(manual_writer *m, const header_item *item)
     site *s = m->s;
     highlight at = {.symbols = &s->c,
                     .pages = s->addresses,
-                    .up = s->up,
-                    .page = (uint32_t)s->page->chapter->index,
+                    .here = s->here,
+                    .page = s->page->index,
                     .block = s->block,
                     .item = m->item++};
     for (size_t from = 0; from < item->length;) {
@@ -318,84 +441,69 @@ static void manual_put_entry(manual_writer *m, const header_entry *entry)
     html_put(&s->out, "</p>\n</div>\n");
 }
 
-/* The title without "(chapter 1.6)" at its end: the entries say it, with a link. */
-static size_t manual_title_length(const header_section *section)
-{
-    const char *title = section->title;
-    size_t length = section->title_length;
-    size_t open = length;
-    if (length == 0 || title[length - 1] != ')')
-        return length;
-    while (open > 0 && title[open - 1] != '(')
-        open--;
-    for (size_t i = open; open > 1 && i + strlen("chapter") < length; i++) {
-        if (memcmp(title + i, "chapter", strlen("chapter")) == 0) {
-            length = open - 1;
-            while (length > 0 && title[length - 1] == ' ')
-                length--;
-            return length;
-        }
-    }
-    return section->title_length;
-}
-
-static const char *manual_title(const header_section *section, size_t *length)
-{
-    static const char first[] = "To begin with";
-    *length = section->title ? manual_title_length(section) : sizeof first - 1;
-    return section->title ? section->title : first;
-}
-
 /* Does the section belong to the group above it? */
 static bool manual_is_below(const manual_writer *m, const header_section *section)
 {
     return m->h->grouped && section->title && !section->group;
 }
 
-static void manual_put_section(manual_writer *m, const header_section *section,
-                               const char *id)
+static void manual_put_section(manual_writer *m, const header_section *section, int level)
 {
     size_t length;
-    bool below = manual_is_below(m, section);
     const char *title = manual_title(section, &length);
-    heading_open(m->s, below ? 3 : 2, id);
+    heading_open(m->s, level, section->id);
     html_prose(&m->s->out, title, length, 0);
-    heading_close(m->s, below ? 3 : 2, id);
-    if (!below)
-        heading_list(m->s, id, title, length);
+    heading_close(m->s, level, section->id);
+    if (level == 2)
+        heading_list(m->s, section->id, title, length);
     manual_put_comment(m, &section->comment, 0);
     for (size_t i = 0; i < section->entries.count; i++)
         manual_put_entry(m, section->entries.items[i]);
 }
 
+void manual_put_group(site *s, const site_page *page)
+{
+    const manual_group *group = s->groups.items[page->index - s->book.chapters.count];
+    manual_writer m = {.s = s, .h = group->h, .item = group->first_item};
+    for (size_t i = group->first; i < group->last; i++)
+        manual_put_section(&m, group->h->sections.items[i], i == group->first ? 1 : 2);
+}
+
 /* ---- The whole ------------------------------------------------------------------------- */
 
-static void manual_put_contents_line(site *s, const char *id, const char *title,
-                                     size_t length, bool below)
+/* What stands on another page has its anchor here, for those who come by it from elsewhere. */
+static void manual_put_contents_line(manual_writer *m, const header_section *section)
 {
-    html_put(&s->out, below ? "<li class=\"below\"><a href=\"#" : "<li><a href=\"#");
-    html_address(&s->out, id, strlen(id));
+    site *s = m->s;
+    size_t length;
+    const char *title = manual_title(section, &length);
+    html_put(&s->out, manual_is_below(m, section) ? "<li class=\"below\"" : "<li");
+    if (section->page != s->page->index) {
+        html_put(&s->out, " id=\"");
+        html_string(&s->out, section->id);
+        html_byte(&s->out, '"');
+    }
+    html_put(&s->out, "><a href=\"");
+    site_to_page(s, site_page_at(s, section->page));
+    html_byte(&s->out, '#');
+    html_address(&s->out, section->id, strlen(section->id));
     html_put(&s->out, "\">");
     html_prose(&s->out, title, length, 0);
     html_put(&s->out, "</a></li>\n");
 }
 
-/* IDS are those of the sections' headings, and behind them that of the index. */
-static void manual_put_contents(manual_writer *m, const char *const *ids)
+/* INDEX is the anchor of the index. */
+static void manual_put_contents(manual_writer *m, const char *index)
 {
     const list *sections = &m->h->sections;
     html_put(&m->s->out, "<nav class=\"sections\" aria-label=\"Sections of ");
     html_string(&m->s->out, m->h->output->path);
     html_put(&m->s->out, "\">\n<ul>\n");
-    for (size_t i = 0; i < sections->count; i++) {
-        size_t length;
-        const char *title = manual_title(sections->items[i], &length);
-        manual_put_contents_line(m->s, ids[i], title, length,
-                                 manual_is_below(m, sections->items[i]));
-    }
-    manual_put_contents_line(m->s, ids[sections->count], ALPHABET_TITLE,
-                             strlen(ALPHABET_TITLE), false);
-    html_put(&m->s->out, "</ul>\n</nav>\n");
+    for (size_t i = 0; i < sections->count; i++)
+        manual_put_contents_line(m, sections->items[i]);
+    html_put(&m->s->out, "<li><a href=\"#");
+    html_address(&m->s->out, index, strlen(index));
+    html_put(&m->s->out, "\">" ALPHABET_TITLE "</a></li>\n</ul>\n</nav>\n");
 }
 
 static void manual_put_introduction(manual_writer *m)
@@ -407,20 +515,21 @@ static void manual_put_introduction(manual_writer *m)
 
 void manual_put(site *s, const book_block *block)
 {
-    manual_writer m = {.s = s, .h = table_find(&s->manuals, block->target)};
-    const list *sections = &m.h->sections;
-    const char **ids = memory_new((sections->count + 1) * sizeof *ids);
-    m.item = m.h->first_item;
+    header *h = table_find(&s->manuals, block->target);
+    manual_writer m = {.s = s, .h = h, .item = h->first_item};
     manual_put_introduction(&m);
-    for (size_t i = 0; i < sections->count; i++) {
+    for (size_t i = 0; i < h->sections.count; i++) {
         size_t length;
-        const char *title = manual_title(sections->items[i], &length);
-        ids[i] = link_anchor(s, title, length);
+        header_section *section = h->sections.items[i];
+        const char *title = manual_title(section, &length);
+        section->id = link_anchor(s, title, length);
     }
-    ids[sections->count] = link_anchor(s, ALPHABET_TITLE, strlen(ALPHABET_TITLE));
-    manual_put_contents(&m, ids);
-    for (size_t i = 0; i < sections->count; i++)
-        manual_put_section(&m, sections->items[i], ids[i]);
-    alphabet_put(s, m.h, ids[sections->count]);
-    free(ids);
+    const char *index = link_anchor(s, ALPHABET_TITLE, strlen(ALPHABET_TITLE));
+    manual_put_contents(&m, index);
+    for (size_t i = 0; i < h->sections.count; i++) {
+        const header_section *section = h->sections.items[i];
+        if (section->page == s->page->index)
+            manual_put_section(&m, section, manual_is_below(&m, section) ? 3 : 2);
+    }
+    alphabet_put(s, h, index);
 }

@@ -106,8 +106,7 @@ static void owner_collect(owner_writer *o, const declaration *d)
 static void owner_put_page(const owner_writer *o, const site_page *page)
 {
     if (page != o->s->page) {
-        html_put(o->out, o->s->up);
-        html_put(o->out, page->address);
+        html_relative(o->out, o->s->here, page->address);
     }
 }
 
@@ -123,10 +122,11 @@ static void owner_put_word(const owner_writer *o, const char *macro, size_t leng
     }
     html_put(o->out, "<a href=\"");
     if (term) {
+        owner_put_page(o, o->s->page->whole ? o->s->page->whole : o->s->page);
         html_byte(o->out, '#');
         html_address(o->out, term, strlen(term));
     } else {
-        owner_put_page(o, &o->s->pages[found->manual_page]);
+        owner_put_page(o, site_page_at(o->s, found->manual_page));
         html_put(o->out, "#m.");
         html_raw(o->out, macro, length);
     }

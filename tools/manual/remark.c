@@ -66,7 +66,7 @@ static bool remark_is_own(const remark *r, const symbol *found)
 static void remark_open_link(const remark *r, const symbol *found)
 {
     html_put(&r->s->out, "<a href=\"");
-    site_to_page(r->s, &r->s->pages[found->manual_page]);
+    site_to_page(r->s, site_page_at(r->s, found->manual_page));
     html_put(&r->s->out, "#m.");
     html_put(&r->s->out, found->name);
     html_put(&r->s->out, "\">");
@@ -362,8 +362,7 @@ static void remark_put_example(const remark *r, const remark_lines *all, size_t 
     size_t indent = all->items[from].indent;
     for (size_t i = from; i < to; i++)
         indent = all->items[i].indent < indent ? all->items[i].indent : indent;
-    html_put(&r->s->out,
-             "<figure class=\"code plain\"><div class=\"lines\"><pre>");
+    html_put(&r->s->out, "<figure class=\"code plain\"><div class=\"lines\"><pre>");
     for (size_t i = from; i < to; i++) {
         const remark_line *line = &all->items[i];
         size_t more = line->indent - indent;

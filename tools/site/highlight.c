@@ -79,8 +79,7 @@ static void put_use(text *out, const symbol *found, char kind, uint32_t page,
     anchor[1] = kind;
     html_put(out, "<a href=\"");
     if (page != at->page) {
-        html_put(out, at->up);
-        html_put(out, at->pages[page]);
+        html_relative(out, at->here, at->pages[page]);
     }
     html_put(out, anchor);
     html_put(out, found->name);

@@ -21,7 +21,7 @@
 typedef struct highlight {
     symbols *symbols;
     const char *const *pages; /* the address of each page, from the top of the book */
-    const char *up; /* from this page to the top of the book: "", "../", "../../" */
+    const char *here; /* the address of this page */
     uint32_t page;  /* this page; words know their page by the same number */
     uint32_t line;  /* the line of the chapter */
     uint32_t block; /* a number that no other block has, from 1 */

@@ -148,3 +148,16 @@ void html_format(text *out, const char *format, ...)
     va_end(again);
     out->length += (size_t)length;
 }
+
+void html_relative(text *out, const char *here, const char *to)
+{
+    size_t common = 0;
+    for (size_t i = 0; here[i] && here[i] == to[i]; i++) {
+        if (here[i] == '/')
+            common = i + 1;
+    }
+    for (const char *slash = strchr(here + common, '/'); slash;
+         slash = strchr(slash + 1, '/'))
+        html_put(out, "../");
+    html_put(out, to + common);
+}

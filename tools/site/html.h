@@ -52,4 +52,7 @@ void html_count(text *out, uint64_t number, const char *noun);
 /* The formatted text is markup; what the arguments insert has to be safe already. */
 void html_format(text *out, const char *format, ...) MEMORY_FORMAT(2);
 
+/* The address TO, seen from the page HERE; both are from the top of the book. */
+void html_relative(text *out, const char *here, const char *to);
+
 #endif

@@ -140,10 +140,29 @@ static void link_put_anchor(site *s, const char *anchor)
     html_address(&s->out, anchor, strlen(anchor));
 }
 
+/* "m.WORD", where a manual explains the word. */
+static bool link_is_explained(const site *s, const site_page *page, const char *anchor)
+{
+    if (strncmp(anchor, "m.", 2) != 0)
+        return false;
+    const symbol *found = symbols_find(&s->c, anchor + 2, strlen(anchor + 2));
+    return found && found->item &&
+           site_page_at(s, found->manual_page)->chapter == page->chapter;
+}
+
+/* Where the anchor of the page is: what a manual explains may stand on the page of a group. */
+static const site_page *link_page_of(const site *s, const site_page *to, const char *anchor)
+{
+    if (!anchor || !link_is_explained(s, to, anchor))
+        return to;
+    return site_page_at(s,
+                        symbols_find(&s->c, anchor + 2, strlen(anchor + 2))->manual_page);
+}
+
 static bool link_put_page(site *s, const site_page *to, const char *anchor,
                           link_place place)
 {
-    site_to_page(s, to);
+    site_to_page(s, link_page_of(s, to, anchor));
     if (anchor) {
         link_put_anchor(s, anchor);
         if (*anchor)
@@ -313,15 +332,6 @@ static bool link_is_line(const site_page *page, const char *anchor)
         return false;
     unsigned long line = strtoul(anchor + 1, NULL, 10);
     return line <= UINT32_MAX && book_block_at(page->chapter, (uint32_t)line);
-}
-
-/* "m.WORD", where a manual explains the word. */
-static bool link_is_explained(const site *s, const site_page *page, const char *anchor)
-{
-    if (strncmp(anchor, "m.", 2) != 0)
-        return false;
-    const symbol *found = symbols_find(&s->c, anchor + 2, strlen(anchor + 2));
-    return found && found->item && found->manual_page == page->chapter->index;
 }
 
 static bool link_is_there(site *s, const site_page *page, const char *anchor)

@@ -325,7 +325,7 @@ static void put_lines(site *s, const book_block *block, const traced_file *file)
     size_t reference = 0;
     highlight at = {.symbols = language == LANGUAGE_SESSION ? &s->python : &s->c,
                     .pages = s->addresses,
-                    .up = s->up,
+                    .here = s->here,
                     .page = (uint32_t)block->chapter->index,
                     .block = s->block};
     for (size_t i = 0; i < block->line_count; i++) {
@@ -353,7 +353,7 @@ static void anchor_lines(site *s, text *scratch, const book_block *block)
     size_t reference = 0;
     highlight at = {.symbols = &s->c,
                     .pages = s->addresses,
-                    .up = "",
+                    .here = "",
                     .page = (uint32_t)block->chapter->index,
                     .block = UINT32_MAX};
     for (size_t i = 0; i < block->line_count; i++) {

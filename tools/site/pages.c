@@ -169,7 +169,10 @@ void pages_make(site *s)
     for (size_t i = 0; i < count; i++) {
         site_page *page = &s->pages[i];
         const char *path;
+        page->index = (uint32_t)i;
         page->chapter = s->book.chapters.items[i];
+        page->before = i > 0 ? page - 1 : NULL;
+        page->after = i + 1 < count ? page + 1 : NULL;
         path = page->chapter->path + strlen(CHAPTERS);
         check_address(s, page->chapter, path);
         page->folder = folder_of(s, &open, path, i);

@@ -49,9 +49,10 @@ static bool open_code_link(prose_writer *p, const char *code)
     if (!found || (!defined && !found->item) || (found->common && !called))
         return false;
     bool explained =
-        found->item && (!defined || found->manual_page == p->s->page->chapter->index);
+        found->item && (!defined || site_page_at(p->s, found->manual_page)->chapter ==
+                                        p->s->page->chapter);
     html_put(&p->s->out, "<a href=\"");
-    site_to_page(p->s, &p->s->pages[explained ? found->manual_page : found->page]);
+    site_to_page(p->s, site_page_at(p->s, explained ? found->manual_page : found->page));
     html_put(&p->s->out, explained ? "#m." : "#d.");
     html_put(&p->s->out, found->name);
     html_put(&p->s->out, "\">");

@@ -1,5 +1,11 @@
 #include "site/site.h"
 
+const site_page *site_page_at(const site *s, uint32_t index)
+{
+    size_t chapters = s->book.chapters.count;
+    return index < chapters ? &s->pages[index] : s->groups.items[index - chapters];
+}
+
 size_t site_block_number(const site *s, const book_block *block)
 {
     const book_chapter *chapter = block->chapter;
@@ -10,8 +16,7 @@ void site_to_page(site *s, const site_page *page)
 {
     if (page == s->page)
         return;
-    html_put(&s->out, s->up);
-    html_put(&s->out, page->address);
+    html_relative(&s->out, s->here, page->address);
 }
 
 void site_put_block_anchor(site *s, const book_block *block)

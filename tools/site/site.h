@@ -43,16 +43,22 @@ struct site_folder {
     size_t last;
 };
 
-/* One page a chapter, in book order, so that a page and its chapter have the same index. */
-typedef struct site_page {
+/* One page a chapter, in book order, so that a page and its chapter have the same index; behind
+ * those of all chapters, one for each group of a manual. */
+typedef struct site_page site_page;
+struct site_page {
+    uint32_t index;
     const book_chapter *chapter;
+    const site_page *whole;  /* of a group: the page of its manual; NULL for a chapter's */
+    const site_page *before; /* as one reads them; NULL for the first */
+    const site_page *after;
     const site_folder *folder;
     const char *address; /* from the top of the book, encoded: "1-integers/6-creation.html" */
     const char *up;      /* from the page to the top of the book: "../" */
     const char *number; /* "1.6", or "" */
     const char *label;  /* text: what contents and links call it */
     size_t first_block; /* number of its first block among all blocks of the book */
-} site_page;
+};
 
 /* The neighbours of a block in the file or the chunk that it adds to. */
 typedef struct site_step {
@@ -89,7 +95,8 @@ typedef struct site {
     table folder_at; /* "chapters/1-integers/" -> site_folder * */
     table page_at;   /* "chapters/1-integers/6-creation.md" -> site_page * */
     site_page *pages;
-    const char **addresses;      /* of the pages: what the highlighter needs of them */
+    list groups;                 /* of site_page *: those of the manuals' groups */
+    const char **addresses;      /* of all pages: what the highlighter needs of them */
     site_step *steps;            /* of every block of the book */
     struct site_origin *origins; /* of every block of the book (origin.h) */
     const char **block_ids;      /* of every block of the book (name.h) */
@@ -125,6 +132,7 @@ typedef struct site {
     const char *section_title;
     const book_behaviour *boxed; /* the one whose box is open, or NULL */
     const site_page *page; /* the one being woven; NULL for one that is no chapter's */
+    const char *here;      /* its address from the top of the book, encoded */
     const char *up;        /* from it to the top of the book: "../" */
     const char *title;     /* of one that is no chapter's; NULL: that of the book */
     bool index;            /* it is the contents */
@@ -136,6 +144,9 @@ static inline const site_page *site_page_of(const site *s, const book_chapter *c
 {
     return &s->pages[chapter->index];
 }
+
+/* The page with that index, which may be that of a group. */
+const site_page *site_page_at(const site *s, uint32_t index);
 
 /* The number of the block among all blocks of the book. */
 size_t site_block_number(const site *s, const book_block *block);

@@ -503,11 +503,13 @@ const refbook = (() => {
     let shown;        // the link that it is told of
     let wait;
 
-    // The chapter and the anchor that the link leads to; nothing if it leads elsewhere.
+    // The chapter and the anchor that the link leads to; nothing if it leads elsewhere. The groups of a manual
+    // have pages of their own, "manual.3-text.html", whose cards are those of "manual.html".
     function target(link) {
         const path = plain(link.pathname.slice(top.pathname.length));
         const chapter = link.hash.length > 1 && link.origin === top.origin && link.pathname.startsWith(top.pathname)
-            ? chapters.find(one => plain(one.address) === path) : null;
+            ? chapters.find(one => plain(one.address) === path || path.startsWith(plain(one.address).slice(0, -4)))
+            : null;
         return chapter && { chapter, anchor: plain(link.hash.slice(1)) };
     }
 

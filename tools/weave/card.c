@@ -264,8 +264,8 @@ void card_make(site *s)
         }
         if (found->item) {
             card_read_item(&card, s, found);
-            card_add(&s->cards[found->manual_page], "m.", found->name, &card.code,
-                     &card.words);
+            size_t page = site_page_at(s, found->manual_page)->chapter->index;
+            card_add(&s->cards[page], "m.", found->name, &card.code, &card.words);
         }
     }
     for (size_t i = 0; i < s->book.behaviours.count; i++) {

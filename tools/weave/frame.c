@@ -54,14 +54,14 @@ static void put_relation(site *s, const char *relation, const site_page *to)
 
 static const site_page *page_before(const site *s)
 {
-    return s->page && s->page > s->pages ? s->page - 1 : NULL;
+    return s->page ? s->page->before : NULL;
 }
 
 static const site_page *page_after(const site *s)
 {
-    const site_page *after = s->page ? s->page + 1 : s->pages;
-    bool other = !s->page && !s->index;
-    return !other && after < s->pages + s->book.chapters.count ? after : NULL;
+    if (s->page)
+        return s->page->after;
+    return s->index && s->book.chapters.count > 0 ? s->pages : NULL;
 }
 
 static void put_head(site *s)
@@ -100,10 +100,20 @@ static void put_top(site *s)
 
 static void put_where(site *s)
 {
+    const char *between = "";
     html_put(&s->out, "<p class=\"where\">");
-    pages_put_folder(&s->out, pages_part(s->page));
-    if (*s->page->number) {
-        html_put(&s->out, " \u00B7 ");
+    if (s->page->folder->depth > 0) {
+        pages_put_folder(&s->out, pages_part(s->page));
+        between = " \u00B7 ";
+    }
+    if (s->page->whole) {
+        html_format(&s->out, "%s<a href=\"", between);
+        site_to_page(s, s->page->whole);
+        html_put(&s->out, "\">");
+        pages_put_label(&s->out, s->page->whole);
+        html_put(&s->out, "</a>");
+    } else if (*s->page->number) {
+        html_put(&s->out, between);
         html_string(&s->out, s->page->number);
     }
     html_put(&s->out, "</p>\n");
@@ -119,7 +129,7 @@ static void frame_start(site *s)
              "<a class=\"skip\" href=\"#page.text\">Skip to the text</a>\n"
              "<a class=\"skip\" href=\"#page.contents\">Skip to the contents</a>\n");
     put_top(s);
-    if (s->page && s->page->folder->depth > 0)
+    if (s->page && (s->page->folder->depth > 0 || s->page->whole))
         put_where(s);
 }
 
@@ -127,6 +137,7 @@ void frame_open(site *s, const site_page *page)
 {
     s->page = page;
     s->up = page->up;
+    s->here = page->address;
     s->title = NULL;
     s->index = false;
     frame_start(s);
@@ -138,6 +149,7 @@ void frame_open_other(site *s, const char *address, const char *title)
     for (const char *slash = strchr(address, '/'); slash; slash = strchr(slash + 1, '/'))
         text_add_string(&up, "../");
     s->page = NULL;
+    s->here = arena_copy(&s->arena, address, strlen(address));
     s->up = arena_copy(&s->arena, up.bytes ? up.bytes : "", up.length);
     s->title = title;
     s->index = strcmp(address, SITE_INDEX) == 0;

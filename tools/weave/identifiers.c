@@ -132,10 +132,10 @@ static void put_places(site *s, const symbol *found)
     }
     if (found->item) {
         html_put(&s->out, " Explained in <a href=\"");
-        site_to_page(s, &s->pages[found->manual_page]);
+        site_to_page(s, site_page_at(s, found->manual_page));
         html_put(&s->out, "#m.");
         html_put(&s->out, found->name);
-        put_label(s, &s->pages[found->manual_page]);
+        put_label(s, site_page_at(s, found->manual_page));
         html_byte(&s->out, '.');
     }
     html_put(&s->out, "</dd>\n");
@@ -254,6 +254,7 @@ void identifiers_make(site *s)
     qsort(sorted, words.count, sizeof *sorted, identifiers_compare);
     s->page = NULL;
     s->up = "../";
+    s->here = IDENTIFIERS_INDEX;
     identifiers_fill(s, sorted, words.count);
     free(sorted);
     list_free(&words);

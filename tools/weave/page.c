@@ -307,6 +307,15 @@ static void visit_page(const book_chapter *chapter, cmark_node *tree, void *cont
     put_tree(&p, tree);
 }
 
+void page_put_group(site *s, const site_page *page)
+{
+    frame_open(s, page);
+    gather_open(s, page);
+    manual_put_group(s, page);
+    gather_close(s);
+    frame_close(s);
+}
+
 void page_put(site *s, const site_page *page)
 {
     frame_open(s, page);

@@ -6,5 +6,7 @@
 
 /* Weaves the page into s->out, which is emptied first. */
 void page_put(site *s, const site_page *page);
+/* The page of a group of a manual. */
+void page_put_group(site *s, const site_page *page);
 
 #endif

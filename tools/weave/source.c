@@ -124,7 +124,7 @@ void source_put(site *s, const book_output *output)
     source_writer w = {.s = s,
                        .at = {.symbols = &s->c,
                               .pages = s->addresses,
-                              .up = s->up,
+                              .here = s->here,
                               .page = UINT32_MAX,
                               .block = ++s->block}};
     expand_output(&s->book, output, source_put_line, &w);

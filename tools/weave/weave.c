@@ -73,6 +73,15 @@ static void weave_put_page(site *s, output_set *set, const site_page *page,
     text_free(&address);
 }
 
+static void weave_groups(site *s, output_set *set)
+{
+    for (size_t i = 0; i < s->groups.count; i++) {
+        const manual_group *group = s->groups.items[i];
+        page_put_group(s, &group->page);
+        weave_put(s, set, group->file);
+    }
+}
+
 /* What the scripts of the pages need to know of the book. */
 static void weave_data(site *s, output_set *set)
 {
@@ -149,6 +158,7 @@ static void weave_pages(site *s, output_set *set)
         card_put(s, &s->pages[i]);
         weave_put_page(s, set, &s->pages[i], CARD_FOLDER, ".js");
     }
+    weave_groups(s, set);
     link_check(s);
     if (s->book.diagnostics.errors)
         return;
