@@ -1330,8 +1330,8 @@ OM_NEW om_object *om_object_new(om_runtime *rt);
 
 /* A class: type(name, bases, attributes). `bases` is a tuple of classes (NULL: object
  * alone), `attributes` a dict from names to values, which is copied (NULL: none).
- * TypeError, in Python's words, for what cannot be a base; MemoryError. The name is copied.
- * Cost: linear in the attributes and in the classes it comes from. */
+ * TypeError, with Python's message, for what cannot be a base; MemoryError. The name is
+ * copied. Cost: linear in the attributes and in the classes it comes from. */
 OM_NEW om_object *om_class_new(om_runtime *rt, const char *name,
                                OM_BORROWED om_object *bases,
                                OM_BORROWED om_object *attributes);
@@ -1355,9 +1355,9 @@ OM_NEW om_object *om_class_mro(om_runtime *rt, OM_BORROWED om_object *type);
 OM_NEW om_object *om_instance_new(om_runtime *rt, OM_BORROWED om_object *type);
 
 /* self.name, self.name = value, del self.name, for any object; the name is a str, and
- * quickest if it is interned. AttributeError in Python's words; TypeError for a name that
- * is no str, and for built-in types, which do not change; MemoryError. Cost: constant on
- * average, if no method of the class is called. */
+ * quickest if it is interned. AttributeError, with Python's message; TypeError for a name
+ * that is no str, and for built-in types, which do not change; MemoryError. Cost: constant
+ * on average, if no method of the class is called. */
 OM_NEW om_object *om_attribute_get_key(om_runtime *rt, OM_BORROWED om_object *self,
                                        OM_BORROWED om_object *name);
 bool om_attribute_set_key_steal(om_runtime *rt, OM_BORROWED om_object *self,

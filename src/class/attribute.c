@@ -95,7 +95,7 @@ static om_object *attribute_name(om_runtime *rt, om_object *name)
     return om_identifiers_make(rt) ? om_str_intern_steal(rt, om_retain(name)) : NULL;
 }
 
-/* With no error pending, so that a missing attribute can be told from an error. */
+/* With no error pending, so that a missing attribute can be distinguished from an error. */
 static om_object *attribute_search(om_runtime *rt, om_object *self, om_object *name)
 {
     if (!(name = attribute_name(rt, name)))

@@ -6,8 +6,8 @@
 #include "heap/heap.h"
 #include "heap/track.h"
 
-om_object *om_call_behind(om_runtime *rt, om_object *callee, om_object *first,
-                          om_object *const *arguments, size_t count)
+om_object *om_call_prepend(om_runtime *rt, om_object *callee, om_object *first,
+                           om_object *const *arguments, size_t count)
 {
     om_object *few[8], **all = few;
     size_t bytes = (count + 1) * sizeof *all;
@@ -26,7 +26,7 @@ om_object *om_call_bound(om_runtime *rt, om_object *callee, om_object *self,
                          om_object *const *arguments, size_t count)
 {
     if (callee->type == &om_in_class(rt)->function_type)
-        return om_call_behind(rt, callee, self, arguments, count);
+        return om_call_prepend(rt, callee, self, arguments, count);
     return om_call(rt, callee, arguments, count);
 }
 

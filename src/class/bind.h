@@ -27,8 +27,8 @@ OM_NEW om_object *om_call_bound(om_runtime *rt, om_object *callee, om_object *se
 OM_NEW om_object *om_bind_method(om_runtime *rt, om_object *found, om_object *self);
 
 /* Calls an object with `first` before the arguments. */
-OM_NEW om_object *om_call_behind(om_runtime *rt, om_object *callee, om_object *first,
-                                 om_object *const *arguments, size_t count);
+OM_NEW om_object *om_call_prepend(om_runtime *rt, om_object *callee, om_object *first,
+                                  om_object *const *arguments, size_t count);
 
 /* A method or a cell; either reference may be NULL. */
 OM_NEW om_object *om_references_new(om_runtime *rt, om_type *type, om_object *first,

@@ -221,8 +221,8 @@ static void class_begin(om_runtime *rt, om_class *class, om_type *const *mro, si
     class->mro_length = length;
     memcpy(class->mro, mro, length * sizeof *mro);
     class->mro[0] = &class->type;
-    char *behind = om_shapes_begin(class, class->mro + length);
-    class->type.name = memcpy(behind, name, strlen(name) + 1);
+    char *after = om_shapes_begin(class, class->mro + length);
+    class->type.name = memcpy(after, name, strlen(name) + 1);
     class->room = 3;
 }
 

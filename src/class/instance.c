@@ -150,11 +150,11 @@ om_slots om_instance_slots(om_object *self)
 bool om_instance_begin(om_runtime *rt)
 {
     om_type_begin(rt, &om_in_class(rt)->cleared_type, "cleared instance",
-                  &om_husk_definition);
+                  &om_cleared_instance_definition);
     return true;
 }
 
-const om_type om_husk_definition = {
+const om_type om_cleared_instance_definition = {
     .flags = OM_TYPE_CONTAINER,
     .clear = cleared_clear,
     .destroy = om_container_free,
@@ -217,7 +217,7 @@ static bool instance_append(om_runtime *rt, om_instance *self, om_object *name,
     if (shape->dict_mode)
         return false;
     if (shape->count < om_instance_room(rt, &self->head))
-        *failed = !om_layout_with(rt, class, shape, name, &with);
+        *failed = !om_shape_with(rt, class, shape, name, &with);
     else if (class->room == shape->count)
         class_make_room(class);
     if (!with)

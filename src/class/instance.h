@@ -10,7 +10,7 @@
 #include "object/slots.h"
 
 /* <<what class/instance.h defines>> */
-/* An instance of a class: its block has room for `values`, layout->count of them are there. */
+/* An instance of a class: its block has room for `values`, shape->count of them are there. */
 typedef struct om_instance {
     om_object head;
     om_shape *shape;
@@ -56,6 +56,6 @@ int om_instance_remove(om_runtime *rt, om_object *self, om_object *name);
 
 bool om_instance_begin(om_runtime *rt);
 
-extern const om_type om_husk_definition;
+extern const om_type om_cleared_instance_definition;
 
 #endif

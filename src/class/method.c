@@ -20,7 +20,7 @@ static om_object *method_call(om_runtime *rt, om_object *self, om_object *const 
 {
     om_object **parts = ((om_references *)self)->parts;
     om_retain(self);
-    om_object *result = om_call_behind(rt, parts[0], parts[1], arguments, count);
+    om_object *result = om_call_prepend(rt, parts[0], parts[1], arguments, count);
     om_release(self);
     return result;
 }

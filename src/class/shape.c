@@ -96,8 +96,8 @@ void om_shapes_free(om_runtime *rt, om_class *class)
     }
 }
 
-bool om_layout_with(om_runtime *rt, om_class *class, om_shape *shape, om_object *name,
-                    om_shape **with)
+bool om_shape_with(om_runtime *rt, om_class *class, om_shape *shape, om_object *name,
+                   om_shape **with)
 {
     om_shape *child = om_shape_child(shape, name);
     *with = child;
@@ -114,6 +114,6 @@ void om_shape_rank_name(om_runtime *rt, om_class *class, om_object *name)
     if (shape_named(class, name))
         return;
     om_error_save(rt, &saved);
-    (void)om_layout_with(rt, class, class->root, name, &with);
+    (void)om_shape_with(rt, class, class->root, name, &with);
     om_error_restore(rt, &saved);
 }

@@ -68,10 +68,10 @@ void om_shapes_free(om_runtime *rt, om_class *class);
 
 /* Finds or makes the shape with one more name; NULL if the class may have no more shapes.
  * False with MemoryError. */
-bool om_layout_with(om_runtime *rt, om_class *class, om_shape *shape, om_object *name,
-                    om_shape **with);
+bool om_shape_with(om_runtime *rt, om_class *class, om_shape *shape, om_object *name,
+                   om_shape **with);
 
-/* Sees to it that a name has a rank, if there is memory for that. */
+/* Makes sure that a name has a rank, if there is memory for that. */
 void om_shape_rank_name(om_runtime *rt, om_class *class, om_object *name);
 
 #endif

@@ -59,7 +59,7 @@ om_object *om_gc_get_referents(om_runtime *rt, om_object *self)
     return list ? list_if(list, referents_visit(rt, self, visit_append, list)) : NULL;
 }
 
-/* A visitor: goes on as long as the object is not the one that is looked for. */
+/* A visitor: stops at the object that is looked for. */
 static bool visit_other(void *context, om_object *object)
 {
     return object != context;

@@ -274,8 +274,8 @@ extern const test_entry tests_6_workshop_9_classes_14_exceptions[];
 extern const picture_entry pictures_6_workshop_9_classes_14_exceptions[];
 extern const test_entry tests_6_workshop_9_classes_15_errors_and_exceptions[];
 extern const picture_entry pictures_6_workshop_9_classes_15_errors_and_exceptions[];
-extern const test_entry tests_6_workshop_9_classes_16_changed_meanwhile[];
-extern const picture_entry pictures_6_workshop_9_classes_16_changed_meanwhile[];
+extern const test_entry tests_6_workshop_9_classes_16_containers_changed_in_use[];
+extern const picture_entry pictures_6_workshop_9_classes_16_containers_changed_in_use[];
 extern const test_entry tests_6_workshop_9_classes_17_code_objects[];
 extern const picture_entry pictures_6_workshop_9_classes_17_code_objects[];
 extern const test_entry tests_6_workshop_10_inspection_1_walking_the_heap[];
@@ -442,7 +442,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_9_classes_13_modules,
     tests_6_workshop_9_classes_14_exceptions,
     tests_6_workshop_9_classes_15_errors_and_exceptions,
-    tests_6_workshop_9_classes_16_changed_meanwhile,
+    tests_6_workshop_9_classes_16_containers_changed_in_use,
     tests_6_workshop_9_classes_17_code_objects,
     tests_6_workshop_10_inspection_1_walking_the_heap,
     tests_6_workshop_10_inspection_2_pictures,
@@ -597,7 +597,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_9_classes_13_modules,
     pictures_6_workshop_9_classes_14_exceptions,
     pictures_6_workshop_9_classes_15_errors_and_exceptions,
-    pictures_6_workshop_9_classes_16_changed_meanwhile,
+    pictures_6_workshop_9_classes_16_containers_changed_in_use,
     pictures_6_workshop_9_classes_17_code_objects,
     pictures_6_workshop_10_inspection_1_walking_the_heap,
     pictures_6_workshop_10_inspection_2_pictures,

@@ -1,11 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-/* Its arguments as a tuple. */
-static om_object *pack(om_runtime *rt, om_object *const *arguments, size_t count)
-{
-    return om_tuple_from_array(rt, arguments, count);
-}
+#include "chapters/6-workshop/9-classes/methods.h"
 
 /* Calls its only argument with itself, for ever. */
 static om_object *again(om_runtime *rt, om_object *const *arguments, size_t count)
@@ -69,7 +65,7 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__what_is_no_func)
     om_namespace_set_steal(rt, attributes, "__call__",
                            om_native_function_new(rt, "pack", pack));
     om_namespace_set_steal(rt, attributes, "__len__", om_int_new(rt, 5));
-    om_object *class = om_class_new(rt, "Host", NULL, attributes),
+    om_object *class = om_class_new(rt, "Example", NULL, attributes),
               *self = om_instance_new(rt, class);
     om_object *one = om_int_new(rt, 1);
     size_t length = 0;

@@ -19,11 +19,7 @@ TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_cell)
     om_release(number);
 }
 
-/* Its arguments as a tuple. */
-static om_object *pack(om_runtime *rt, om_object *const *arguments, size_t count)
-{
-    return om_tuple_from_array(rt, arguments, count);
-}
+#include "chapters/6-workshop/9-classes/methods.h"
 
 /* a-method-puts-its-object-in-front */
 TEST_FUNCTION(test_a_method_puts_its_object_in_front)

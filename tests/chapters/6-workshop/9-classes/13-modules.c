@@ -208,7 +208,7 @@ TEST_FUNCTION(test_references_are_visited_one_by_one__by_the_dying)
               *module = om_module_new(rt, "m");
     om_object *base = om_class_new(rt, "Base", NULL, NULL),
               *bases = om_tuple_of(rt, 1, base);
-    om_object *subclass = om_class_new(rt, "Heir", bases, NULL),
+    om_object *subclass = om_class_new(rt, "Derived", bases, NULL),
               *self = om_instance_new(rt, watching);
 
     heap_visited = 0;

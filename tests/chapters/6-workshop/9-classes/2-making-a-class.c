@@ -28,7 +28,7 @@ TEST_FUNCTION(test_classes_are_counted_objects)
                      om_block_size(om_type_object_borrow(om_str_type(rt))));
     assert_int_equal(om_heap_count_instances(rt, om_type_type(rt)), types + 1);
     assert_int_equal(om_refcount(point), 2);
-    om_object *subclass = derive(rt, "Heir", point);
+    om_object *subclass = derive(rt, "Derived", point);
     assert_int_equal(om_refcount(point), 3);
     om_release(attributes);
     om_release(point);

@@ -55,7 +55,8 @@ TEST_FUNCTION(test_instances_keep_the_order_of_attributes)
     om_release(class);
 }
 
-/* What a weak reference's callback is told by: the numbers of those that died. */
+/* The numbers of the values that died, in their order, as the callbacks of weak references
+ * record them. */
 static int deaths[4], death_count;
 
 static om_object *first_dies(om_runtime *rt, om_object *const *arguments, size_t count)
@@ -74,8 +75,8 @@ static om_object *second_dies(om_runtime *rt, om_object *const *arguments, size_
     return om_none(rt);
 }
 
-/* Lets an instance die whose attributes were set in this order, and no others refer to: which of the values dies
- * first, a0 or a1. */
+/* Releases an instance whose attributes were set in this order and have no other reference.
+ * Returns which of the values dies first, that of a0 or a1. */
 static int first_to_die(om_runtime *rt, om_object *class, int first, int second)
 {
     om_object *plain = om_class_new(rt, "Plain", NULL, NULL);

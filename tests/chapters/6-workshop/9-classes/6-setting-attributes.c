@@ -60,7 +60,7 @@ TEST_FUNCTION(test_attributes_come_from_the_object_then_its_class)
 TEST_FUNCTION(test_attributes_come_from_the_object_then_its_class__a_cha)
 {
     om_object *base = class_with(rt, "Base", NULL, "x", om_int_new(rt, 1));
-    om_object *subclass = class_with(rt, "Heir", base, "y", om_int_new(rt, 2));
+    om_object *subclass = class_with(rt, "Derived", base, "y", om_int_new(rt, 2));
     om_object *other = class_with(rt, "Other", NULL, "x", om_int_new(rt, 9));
     om_object *self = om_instance_new(rt, subclass);
 
@@ -74,7 +74,7 @@ TEST_FUNCTION(test_attributes_come_from_the_object_then_its_class__a_cha)
     assert_repr_taken(rt, om_attribute_get(rt, self, "x"), "70000");
     assert_true(om_attribute_remove(rt, base, "x"));
     assert_error(rt, om_attribute_get(rt, self, "x"), OM_ATTRIBUTE_ERROR,
-                 "'Heir' object has no attribute 'x'");
+                 "'Derived' object has no attribute 'x'");
     assert_repr_taken(rt, om_attribute_get(rt, other, "x"), "9");
     om_release(self);
     om_release(other);

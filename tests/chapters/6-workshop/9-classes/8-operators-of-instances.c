@@ -1,23 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-/* What the next call of `given` returns: a new reference to it, or an error if it is NULL. */
-static om_object *next_result;
-static size_t calls;
-
-static om_object *given(om_runtime *rt, om_object *const *arguments, size_t count)
-{
-    (void)arguments;
-    (void)count;
-    calls++;
-    return next_result ? om_retain(next_result) : om_raise(rt, OM_RUNTIME_ERROR, "as told");
-}
-
-/* Its arguments as a tuple. */
-static om_object *pack(om_runtime *rt, om_object *const *arguments, size_t count)
-{
-    return om_tuple_from_array(rt, arguments, count);
-}
+#include "chapters/6-workshop/9-classes/methods.h"
 
 static om_object *compare_x(om_runtime *rt, om_object *const *arguments, size_t count)
 {
@@ -29,37 +13,13 @@ static om_object *compare_x(om_runtime *rt, om_object *const *arguments, size_t 
     return answer;
 }
 
-/* A class with these methods, ended by NULL, which all run `native`; and one base or NULL. */
-static om_object *class_with(om_runtime *rt, om_object *base, om_native *native,
-                             const char *const *names)
-{
-    om_object *attributes = om_namespace_new(rt),
-              *bases = om_tuple_from_array(rt, &base, base != NULL);
-    for (; *names; names++)
-        om_namespace_set_steal(rt, attributes, *names,
-                               om_function_new(rt, *names, native, NULL, NULL));
-    om_object *class = om_class_new(rt, base ? "Heir" : "Host", bases, attributes);
-    om_release(bases);
-    om_release(attributes);
-    return class;
-}
-
-/* An instance of a class to which only it refers. */
-static om_object *instance_with(om_runtime *rt, om_native *native, const char *const *names)
-{
-    om_object *class = class_with(rt, NULL, native, names);
-    om_object *self = om_instance_new(rt, class);
-    om_release(class);
-    return self;
-}
-
 /* special-methods-answer-for-instances */
 TEST_FUNCTION(test_special_methods_answer_for_instances)
 {
     static const char *const names[] = {
         "__eq__",       "__lt__",   "__hash__", "__len__",  "__getitem__",
         "__contains__", "__call__", "__repr__", "__bool__", NULL};
-    om_object *self = instance_with(rt, given, names), *same = om_retain(self);
+    om_object *self = instance_with(rt, return_next, names), *same = om_retain(self);
     om_object *none = om_none(rt), *number = om_int_new(rt, 3), *two = om_int_new(rt, 2);
     int64_t hash = 0;
     size_t length = 0;
@@ -78,8 +38,8 @@ TEST_FUNCTION(test_special_methods_answer_for_instances)
     assert_repr_taken(rt, om_call(rt, self, &two, 1), "3");
     next_result = om_false(rt);
     assert_int_equal(om_truth(rt, self), 0);
-    next_result = om_str_new(rt, "Host(3)");
-    assert_repr(rt, self, "Host(3)");
+    next_result = om_str_new(rt, "Example(3)");
+    assert_repr(rt, self, "Example(3)");
     om_release(next_result);
     next_result = om_not_implemented(rt);
     assert_int_equal(om_equal(rt, self, none), 0);
@@ -93,7 +53,7 @@ TEST_FUNCTION(test_special_methods_answer_for_instances)
 TEST_FUNCTION(test_special_methods_answer_for_instances__and_without_any)
 {
     static const char *const nothing[] = {NULL};
-    om_object *self = instance_with(rt, given, nothing), *two = om_int_new(rt, 2);
+    om_object *self = instance_with(rt, return_next, nothing), *two = om_int_new(rt, 2);
     char words[64];
     int64_t hash = 0;
     size_t length = 0;
@@ -104,21 +64,21 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__and_without_any)
     assert_int_equal(om_truth(rt, self), 1);
     assert_int_equal(om_compare(rt, self, two, OM_LT), -1);
     assert_error(rt, NULL, OM_TYPE_ERROR,
-                 "'<' not supported between instances of 'Host' and 'int'");
+                 "'<' not supported between instances of 'Example' and 'int'");
     assert_error(rt, om_length(rt, self, &length), OM_TYPE_ERROR,
-                 "object of type 'Host' has no len()");
+                 "object of type 'Example' has no len()");
     assert_error(rt, om_item_get(rt, self, two), OM_TYPE_ERROR,
-                 "'Host' object is not subscriptable");
+                 "'Example' object is not subscriptable");
     assert_error(rt, om_item_set(rt, self, two, two), OM_TYPE_ERROR,
-                 "'Host' object does not support item assignment");
-    assert_error(rt, om_iter(rt, self), OM_TYPE_ERROR, "'Host' object is not iterable");
+                 "'Example' object does not support item assignment");
+    assert_error(rt, om_iter(rt, self), OM_TYPE_ERROR, "'Example' object is not iterable");
     assert_error(rt, om_call(rt, self, NULL, 0), OM_TYPE_ERROR,
-                 "'Host' object is not callable");
+                 "'Example' object is not callable");
     assert_error(rt, om_add(rt, self, two), OM_TYPE_ERROR,
-                 "unsupported operand type(s) for +: 'Host' and 'int'");
+                 "unsupported operand type(s) for +: 'Example' and 'int'");
     assert_error(rt, om_unary(rt, self, OM_NEGATIVE), OM_TYPE_ERROR,
-                 "bad operand type for unary -: 'Host'");
-    (void)snprintf(words, sizeof words, "<__main__.Host object at 0x%zx>",
+                 "bad operand type for unary -: 'Example'");
+    (void)snprintf(words, sizeof words, "<__main__.Example object at 0x%zx>",
                    (size_t)om_id(self));
     assert_repr(rt, self, words);
     assert_true(om_print(rt, self));
@@ -132,7 +92,7 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__their_results_a)
     static const char *const names[] = {"__eq__",       "__hash__", "__len__",  "__bool__",
                                         "__repr__",     "__str__",  "__iter__", "__next__",
                                         "__contains__", NULL};
-    om_object *self = instance_with(rt, given, names), *none = om_none(rt),
+    om_object *self = instance_with(rt, return_next, names), *none = om_none(rt),
               *words = om_str_new(rt, "text");
     int64_t hash = 0;
     size_t length = 0;
@@ -191,7 +151,7 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__their_results_a)
 TEST_FUNCTION(test_special_methods_answer_for_instances__length_is_truth)
 {
     static const char *const names[] = {"__len__", "__next__", NULL};
-    om_object *self = instance_with(rt, given, names);
+    om_object *self = instance_with(rt, return_next, names);
 
     next_result = om_int_new(rt, 0);
     assert_int_equal(om_truth(rt, self), 0);
@@ -224,7 +184,7 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__the_end_of_an_i)
     om_release(self);
 }
 
-/* Fails at something, and clears the error. */
+/* Raises an error of its own, and clears it. */
 static om_object *hash_with_a_failure(om_runtime *rt, om_object *const *arguments,
                                       size_t count)
 {
@@ -266,7 +226,7 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__items_set_and_d)
     static const char *const both[] = {"__setitem__", "__delitem__", NULL};
     static const char *const sets[] = {"__setitem__", NULL}, *const dels[] = {"__delitem__",
                                                                               NULL};
-    om_object *self = instance_with(rt, given, both), *one = om_int_new(rt, 1);
+    om_object *self = instance_with(rt, return_next, both), *one = om_int_new(rt, 1);
 
     next_result = om_none(rt);
     assert_true(om_item_set(rt, self, one, one));
@@ -274,10 +234,10 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__items_set_and_d)
     next_result = NULL;
     assert_error(rt, om_item_remove(rt, self, one), OM_RUNTIME_ERROR, "as told");
     om_release(self);
-    self = instance_with(rt, given, sets);
+    self = instance_with(rt, return_next, sets);
     assert_error(rt, om_item_remove(rt, self, one), OM_ATTRIBUTE_ERROR, "__delitem__");
     om_release(self);
-    self = instance_with(rt, given, dels);
+    self = instance_with(rt, return_next, dels);
     assert_error(rt, om_item_set(rt, self, one, one), OM_ATTRIBUTE_ERROR, "__setitem__");
     om_release(self);
 }
@@ -288,11 +248,11 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__operators)
     static const char *const names[] = {"__add__", "__radd__", "__iadd__", "__neg__", NULL};
     static const char *const left[] = {"__mul__", NULL}, *const right[] = {"__radd__",
                                                                            NULL};
-    om_object *class = class_with(rt, NULL, given, names),
+    om_object *class = class_with(rt, NULL, return_next, names),
               *self = om_instance_new(rt, class);
     om_object *subclasses = class_with(rt, class, pack, right),
               *subclass = om_instance_new(rt, subclasses);
-    om_object *other = instance_with(rt, given, left), *one = om_int_new(rt, 1);
+    om_object *other = instance_with(rt, return_next, left), *one = om_int_new(rt, 1);
 
     next_result = om_int_new(rt, 7);
     assert_repr_taken(rt, om_add(rt, self, one), "7");
@@ -325,7 +285,7 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__the_method_of_t)
 {
     static const char *const names[] = {"__lt__", "__eq__", NULL}, *const greater[] = {
                                                                        "__gt__", NULL};
-    om_object *class = class_with(rt, NULL, given, names),
+    om_object *class = class_with(rt, NULL, return_next, names),
               *self = om_instance_new(rt, class);
     om_object *subclasses = class_with(rt, class, pack, greater),
               *subclass = om_instance_new(rt, subclasses);
@@ -350,13 +310,14 @@ TEST_FUNCTION(test_equality_without_a_hash_is_unhashable)
                                                                           "__hash__", NULL};
     om_object *class = class_with(rt, NULL, compare_x, equal),
               *self = om_instance_new(rt, class);
-    om_object *other = om_instance_new(rt, class), *hashed = instance_with(rt, given, both);
+    om_object *other = om_instance_new(rt, class),
+              *hashed = instance_with(rt, return_next, both);
     int64_t hash = 0;
 
     assert_true(om_attribute_set_steal(rt, self, "x", om_int_new(rt, 70000)));
     assert_true(om_attribute_set_steal(rt, other, "x", om_int_new(rt, 70000)));
     assert_int_equal(om_equal(rt, self, other), 1);
-    assert_error(rt, om_hash(rt, self, &hash), OM_TYPE_ERROR, "unhashable type: 'Host'");
+    assert_error(rt, om_hash(rt, self, &hash), OM_TYPE_ERROR, "unhashable type: 'Example'");
     assert_repr_taken(rt, om_attribute_get(rt, class, "__hash__"), "None");
     next_result = om_int_new(rt, 1);
     assert_true(om_hash(rt, hashed, &hash));

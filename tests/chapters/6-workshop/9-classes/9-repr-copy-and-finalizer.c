@@ -1,41 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-/* What the next call of `given` returns: a new reference to it, or an error if it is NULL. */
-static om_object *next_result;
-static size_t calls;
-
-static om_object *given(om_runtime *rt, om_object *const *arguments, size_t count)
-{
-    (void)arguments;
-    (void)count;
-    calls++;
-    return next_result ? om_retain(next_result) : om_raise(rt, OM_RUNTIME_ERROR, "as told");
-}
-
-/* A class with these methods, ended by NULL, which all run `native`; and one base or NULL. */
-static om_object *class_with(om_runtime *rt, om_object *base, om_native *native,
-                             const char *const *names)
-{
-    om_object *attributes = om_namespace_new(rt),
-              *bases = om_tuple_from_array(rt, &base, base != NULL);
-    for (; *names; names++)
-        om_namespace_set_steal(rt, attributes, *names,
-                               om_function_new(rt, *names, native, NULL, NULL));
-    om_object *class = om_class_new(rt, base ? "Heir" : "Host", bases, attributes);
-    om_release(bases);
-    om_release(attributes);
-    return class;
-}
-
-/* An instance of a class to which only it refers. */
-static om_object *instance_with(om_runtime *rt, om_native *native, const char *const *names)
-{
-    om_object *class = class_with(rt, NULL, native, names);
-    om_object *self = om_instance_new(rt, class);
-    om_release(class);
-    return self;
-}
+#include "chapters/6-workshop/9-classes/methods.h"
 
 static om_object *emptied; /* a list, by `repr_that_empties` */
 static char leaks[1 << 16];
@@ -154,7 +120,7 @@ TEST_FUNCTION(test_an_instance_has_a_finalizer__classes_and_instances_in)
 TEST_FUNCTION(test_instances_are_copied_with_their_attributes)
 {
     static const char *const nothing[] = {NULL};
-    om_object *self = instance_with(rt, given, nothing), *list = om_list_new(rt);
+    om_object *self = instance_with(rt, return_next, nothing), *list = om_list_new(rt);
 
     assert_true(om_attribute_set_steal(rt, self, "list", om_retain(list)));
     assert_true(om_attribute_set_steal(rt, self, "me", om_retain(self)));
@@ -185,7 +151,7 @@ TEST_FUNCTION(test_instances_are_copied_with_their_attributes__a_hundred)
 {
     enum { DEPTH = 100000 };
     static const char *const nothing[] = {NULL};
-    om_object *class = class_with(rt, NULL, given, nothing), *chain = om_none(rt);
+    om_object *class = class_with(rt, NULL, return_next, nothing), *chain = om_none(rt);
 
     for (int i = 0; i < DEPTH; i++) {
         om_object *self = om_instance_new(rt, class);
@@ -213,12 +179,12 @@ static om_object *copy_x(om_runtime *rt, om_object *const *arguments, size_t cou
     return om_list_of(rt, 1, copy);
 }
 
-/* instances-are-copied-with-their-attributes: as the class will have it */
+/* instances-are-copied-with-their-attributes: as the class defines it */
 TEST_FUNCTION(test_instances_are_copied_with_their_attributes__as_the_cl)
 {
     static const char *const copies[] = {"__copy__", NULL}, *const deep[] = {"__deepcopy__",
                                                                              NULL};
-    om_object *self = instance_with(rt, given, copies),
+    om_object *self = instance_with(rt, return_next, copies),
               *other = instance_with(rt, copy_x, deep);
     om_object *list = om_list_of(rt, 1, om_int_new(rt, 70000));
 
@@ -251,14 +217,14 @@ static om_object *copy_looking(om_runtime *rt, om_object *const *arguments, size
     assert_int_equal(count, 2);
     om_object *copy = om_deepcopy_with(rt, whole, arguments[1]);
     om_object *dict = copy ? om_attribute_get(rt, copy, "__dict__") : NULL;
-    bool given = dict && om_attribute_set_steal(rt, copy, "b", om_none(rt));
+    bool added = dict && om_attribute_set_steal(rt, copy, "b", om_none(rt));
     if (dict) {
-        attributes_seen += om_dict_length(dict) - given;
+        attributes_seen += om_dict_length(dict) - added;
         om_release(dict);
     }
     if (copy)
         om_release(copy);
-    return given ? om_int_new(rt, 12345) : NULL;
+    return added ? om_int_new(rt, 12345) : NULL;
 }
 
 /* instances-are-copied-with-their-attributes: which it gets at the end */
@@ -266,7 +232,7 @@ TEST_FUNCTION(test_instances_are_copied_with_their_attributes__which_it)
 {
     static const char *const nothing[] = {NULL}, *const deep[] = {"__deepcopy__", NULL};
     om_object *child = instance_with(rt, copy_looking, deep);
-    whole = instance_with(rt, given, nothing);
+    whole = instance_with(rt, return_next, nothing);
 
     attributes_seen = 0;
     assert_true(om_attribute_set_steal(rt, whole, "a", om_list_new(rt)) &&
@@ -302,8 +268,8 @@ TEST_FUNCTION(test_instances_are_copied_with_their_attributes__which_it)
 TEST_FUNCTION(test_instances_are_copied_with_their_attributes__when_memo)
 {
     static const char *const nothing[] = {NULL}, *const deep[] = {"__deepcopy__", NULL};
-    om_object *self = instance_with(rt, given, nothing),
-              *other = instance_with(rt, given, deep);
+    om_object *self = instance_with(rt, return_next, nothing),
+              *other = instance_with(rt, return_next, deep);
 
     next_result = om_none(rt);
     assert_true(om_attribute_set_steal(rt, self, "x", om_list_new(rt)));
@@ -333,7 +299,7 @@ const test_entry tests_6_workshop_9_classes_9_repr_copy_and_finalizer[] = {
     {"an-instance-has-a-finalizer", "classes and instances in a cycle", test_an_instance_has_a_finalizer__classes_and_instances_in},
     {"instances-are-copied-with-their-attributes", "", test_instances_are_copied_with_their_attributes},
     {"instances-are-copied-with-their-attributes", "a hundred thousand deep", test_instances_are_copied_with_their_attributes__a_hundred},
-    {"instances-are-copied-with-their-attributes", "as the class will have it", test_instances_are_copied_with_their_attributes__as_the_cl},
+    {"instances-are-copied-with-their-attributes", "as the class defines it", test_instances_are_copied_with_their_attributes__as_the_cl},
     {"instances-are-copied-with-their-attributes", "which it gets at the end", test_instances_are_copied_with_their_attributes__which_it},
     {"instances-are-copied-with-their-attributes", "when memory runs out", test_instances_are_copied_with_their_attributes__when_memo},
     {NULL, NULL, NULL},

@@ -97,7 +97,7 @@ static om_object *eq_meddles(om_runtime *rt, om_object *const *arguments, size_t
     return om_false(rt);
 }
 
-/* __eq__: the same, but yes. */
+/* __eq__: the same, and returns True. */
 static om_object *eq_meddles_and_holds(om_runtime *rt, om_object *const *arguments,
                                        size_t count)
 {
@@ -424,7 +424,7 @@ TEST_FUNCTION(test_a_list_being_sorted_may_not_shrink_to_nothing)
 }
 
 /* clang-format off */
-const test_entry tests_6_workshop_9_classes_16_changed_meanwhile[] = {
+const test_entry tests_6_workshop_9_classes_16_containers_changed_in_use[] = {
     {"what-leaves-a-list-is-released-last", "", test_what_leaves_a_list_is_released_last},
     {"what-leaves-a-list-is-released-last", "a list that is being sorted", test_what_leaves_a_list_is_released_last__a_list_that_is_b},
     {"a-search-goes-on-in-what-is-there", "", test_a_search_goes_on_in_what_is_there},
@@ -442,6 +442,6 @@ const test_entry tests_6_workshop_9_classes_16_changed_meanwhile[] = {
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_6_workshop_9_classes_16_changed_meanwhile[] = {
+const picture_entry pictures_6_workshop_9_classes_16_containers_changed_in_use[] = {
     {NULL, NULL},
 };
