@@ -2028,7 +2028,7 @@ static inline bool om_heap_is_valid(om_runtime *rt)
 /* ---- The program around the runtime (chapter 6.11.1) ------------------------------------ */
 
 /* The version of this header. The major number changes when programs have to be changed, the
- * minor one when there is more to call. */
+ * minor one when functions are added. */
 #define OM_VERSION "0.1.0"
 #define OM_VERSION_MAJOR 0
 #define OM_VERSION_MINOR 1
@@ -2045,8 +2045,8 @@ void *om_runtime_get_user_data(const om_runtime *rt);
 
 /* ---- Functions with a context (chapter 6.11.2) ------------------------------------------ */
 
-/* A function of the embedding program that knows more than its arguments: as om_native, and
- * handed `context` besides. */
+/* A function of the embedding program with a context: as om_native, and `context` is passed
+ * as well. */
 typedef OM_NEW om_object *om_native_with(void *context, om_runtime *rt,
                                          OM_BORROWED om_object *const *arguments,
                                          size_t count);
@@ -2062,10 +2062,10 @@ OM_NEW om_object *om_native_function_new_with(om_runtime *rt, const char *name,
 
 /* ---- Text without a copy (chapter 6.11.3) ------------------------------------------------ */
 
-/* The UTF-8 of a str, `*size` bytes, with no zero byte behind them. They stay where they are as
+/* The UTF-8 of a str, `*size` bytes, with no zero byte after them. They stay where they are as
  * long as `*keeper` lives: the str itself where all its characters are ASCII, and otherwise a
- * bytes made for the purpose. NULL with TypeError for what is no str, UnicodeError where it
- * holds a surrogate, MemoryError; `*size` and `*keeper` are then as they were. Cost: constant for
+ * bytes made for the purpose. NULL with TypeError for what is no str, UnicodeError where it holds
+ * a surrogate, MemoryError; `*size` and `*keeper` are then as they were. Cost: constant for
  * ASCII, otherwise linear. */
 const char *om_str_get_utf8(om_runtime *rt, OM_BORROWED om_object *self, size_t *size,
                             OM_NEW om_object **keeper);
@@ -2074,17 +2074,17 @@ const char *om_str_get_utf8(om_runtime *rt, OM_BORROWED om_object *self, size_t 
 
 /* The most memory that the runtime's arenas and large blocks may take, in bytes; 0: no limit, as
  * where om_config.memory_limit is 0. What would need more fails with MemoryError and changes
- * nothing. A limit below what is held gives nothing back, and lets nothing grow.
- * om_heap_get_stats says what is held: arena_bytes and large_bytes. Cost: constant. */
+ * nothing. A limit below what is held releases nothing, and lets nothing grow. om_heap_get_stats
+ * says what is held: arena_bytes and large_bytes. Cost: constant. */
 void om_runtime_set_memory_limit(om_runtime *rt, size_t bytes);
 size_t om_runtime_get_memory_limit(const om_runtime *rt);
 
-/* Asks for an interrupt. The next of these fails with OM_KEYBOARD_INTERRUPT, once: om_call, om_iter,
- * om_next, om_frame_push, and the comparison or hash of a container; and so what makes such calls
- * inside: a list made of an iterator, a sort with a key, an object looked for among many. What
- * runs in one go is not interrupted: the arithmetic of long integers, the sort of numbers.
- * May be called from a signal handler and from another thread, as long as the runtime
- * exists. Cost: constant. */
+/* Requests an interrupt. The next of these fails with OM_KEYBOARD_INTERRUPT, once: om_call,
+ * om_iter, om_next, om_frame_push, and the comparison or hash of a container; and so what makes
+ * such calls inside: a list made of an iterator, a sort with a key, an object looked for among
+ * many. Operations without such calls are not interrupted: the arithmetic of long integers, the
+ * sort of numbers. May be called from a signal handler and from another thread, as long as the
+ * runtime exists. Cost: constant. */
 void om_runtime_interrupt(om_runtime *rt);
 
 /* ---- Types of the program (chapters 6.11.5 to 6.11.7) ------------------------------------ */
@@ -2097,15 +2097,15 @@ typedef struct om_type_spec {
     const char *name; /* not copied: lasts as long as the runtime */
     size_t size;      /* of an instance's data, in bytes; they are 0 at first */
 
-    /* Called once for an instance, after it was cleared or when the runtime is freed: gives back
+    /* Called once for an instance, after it was cleared or when the runtime is freed: releases
      * what the data hold that is no reference. It must make and keep nothing; in a runtime that
      * is being freed it must not touch other objects. */
     void (*destroy)(om_runtime *rt, OM_BORROWED om_object *self);
 
-    /* Types whose data hold references have both of these. The first hands each reference that
-     * is not NULL to `visit`, until that returns false, which it then returns; it changes nothing.
-     * The second takes one reference out of the data, leaves NULL there, and hands it to the
-     * caller; NULL: none is left. So a chain of a million instances dies without recursion. */
+    /* Types whose data hold references have both of these. The first passes each reference that
+     * is not NULL to `visit`, until that returns false, which it then returns; it changes
+     * nothing. The second takes one reference out of the data, leaves NULL there, and returns it;
+     * NULL: none is left. So a chain of a million instances dies without recursion. */
     bool (*traverse)(OM_BORROWED om_object *self, om_visitor *visit, void *context);
     om_object *(*clear)(OM_BORROWED om_object *self);
 

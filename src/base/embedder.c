@@ -1,5 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* What the embedding program leaves with its runtime, and asks of its library. */
+/* The pointer that a program keeps on its runtime, and the library's version. */
 #include "base/state.h"
 
 const char *om_version(void)

@@ -1,14 +1,15 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Interrupts: a flag that others set, and that is looked at where a call can fail. */
+/* Interrupts: a flag that signal handlers and other threads set, and that is checked where
+ * a call can fail. */
 #ifndef OM_BASE_INTERRUPT_H
 #define OM_BASE_INTERRUPT_H
 
 #include "base/state.h"
 
-/* Raises the interrupt that was asked for, and forgets it. Returns false. */
+/* Raises the interrupt that was requested, and clears the flag. Returns false. */
 bool om_interrupt_raise(om_runtime *rt);
 
-/* False, with the error, if an interrupt was asked for. */
+/* False, with the error, if an interrupt was requested. */
 static inline bool om_interrupt_passes(om_runtime *rt)
 {
     return !atomic_load_explicit(&om_in_base(rt)->interrupt, memory_order_relaxed) ||

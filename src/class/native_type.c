@@ -57,7 +57,8 @@ static om_object *native_clear(om_runtime *rt, om_object *self)
     return child;
 }
 
-/* An error that is pending is not the program's concern now, and an error of its own is nobody's. */
+/* The program's function starts without a pending error, and an error that it leaves is dropped.
+ * */
 static void native_tell(om_runtime *rt, om_object *self)
 {
     om_saved_error saved;
@@ -89,7 +90,7 @@ void om_native_type_end(om_runtime *rt)
 }
 
 /* <<what a type of the program answers>> */
-/* Ends the call of a function of the program's, begun by om_error_save. */
+/* Ends the call of a function of the program, begun by om_error_save. */
 static void answer_end(om_runtime *rt, const om_object *self, om_saved_error *saved,
                        bool failed)
 {
@@ -236,25 +237,25 @@ static om_object *native_next(om_runtime *rt, om_object *self)
     return answer_if_any(rt, self, &saved, spec_of(self->type)->next(rt, self));
 }
 
-/* What the type of `asked`, one of the two operands, makes of them. */
-static om_object *native_ask(om_runtime *rt, const om_object *asked, om_object *a,
-                             om_object *b, om_operator operation)
+/* The result of the operation by the spec of `owner`, one of the two operands. */
+static om_object *native_operate(om_runtime *rt, const om_object *owner, om_object *a,
+                                 om_object *b, om_operator operation)
 {
-    const om_type *type = asked->type;
+    const om_type *type = owner->type;
     if (!(type->flags & OM_TYPE_NATIVE) || !spec_of(type)->binary)
         return om_not_implemented(rt);
     om_saved_error saved;
     om_error_save(rt, &saved);
     om_object *result = spec_of(type)->binary(rt, a, b, operation);
-    return answer_object(rt, asked, &saved, result);
+    return answer_object(rt, owner, &saved, result);
 }
 
 static om_object *native_binary(om_runtime *rt, om_object *a, om_object *b,
                                 om_operator operation)
 {
-    om_object *result = native_ask(rt, a, a, b, operation);
+    om_object *result = native_operate(rt, a, a, b, operation);
     if (result == om_not_implemented(rt) && a->type != b->type)
-        result = native_ask(rt, b, a, b, operation);
+        result = native_operate(rt, b, a, b, operation);
     return result;
 }
 

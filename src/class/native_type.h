@@ -11,7 +11,7 @@
 #include "objmem.h"
 
 /* <<what class/native_type.h declares>> */
-/* Tells the program of all instances that are left. */
+/* Destroys all instances that are left. */
 void om_native_type_end(om_runtime *rt);
 
 #endif

@@ -63,7 +63,7 @@ size_t om_runtime_get_memory_limit(const om_runtime *rt)
     return om_in_base(rt)->config.memory_limit;
 }
 
-/* Whether so many bytes more may be asked for. */
+/* Whether so many bytes more may be allocated. */
 static bool limit_allows(const om_runtime *rt, size_t bytes)
 {
     size_t limit = om_in_base(rt)->config.memory_limit;

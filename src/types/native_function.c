@@ -64,7 +64,7 @@ static om_object *closure_run(om_runtime *rt, om_native_closure *self,
     return result;
 }
 
-/* Tells the program, once, that the context is not needed any more. */
+/* Releases the context, once. */
 static void closure_release(om_native_closure *self)
 {
     void (*release)(void *context) = self->release;

@@ -31,7 +31,7 @@ bool om_native_function_begin(om_runtime *rt);
 
 extern const om_type om_native_function_definition;
 
-/* Tells the program of all contexts that are left. */
+/* Releases all contexts that are left. */
 void om_native_function_end(om_runtime *rt);
 
 #endif

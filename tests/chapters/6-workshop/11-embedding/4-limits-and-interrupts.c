@@ -90,7 +90,7 @@ TEST_FUNCTION(test_memory_has_a_limit__too_little_for_a_runtime)
     assert_null(om_runtime_new(&config));
 }
 
-/* Interrupts the runtime at the third call, as a signal that arrives then would. */
+/* Interrupts the runtime at the third call, as a signal would that arrives then. */
 static om_object *interrupt_third(void *context, om_runtime *rt,
                                   om_object *const *arguments, size_t count)
 {

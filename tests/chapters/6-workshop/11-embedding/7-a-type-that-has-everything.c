@@ -251,7 +251,7 @@ TEST_FUNCTION(test_no_answer_loses_an_error__without_memory)
     assert_true(om_gc_collect(rt, 2) >= 4);
 }
 
-/* Asks the box everything. Each answer is told as whether it failed. */
+/* Applies every operation to the box, and records for each whether it failed. */
 static bool ask(om_runtime *rt, om_object *box, int question)
 {
     om_object *none = om_none(rt), *result = NULL;
