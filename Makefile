@@ -58,7 +58,7 @@ watch: ## weaves at each change of a chapter, and reloads the pages that are ope
 	@$(REFBOOK) watch .
 
 # A workbook may have no more than its assertions: what else there is to test is tested where it stands.
-test: ## every assertion, under sanitizers, what the header says, and the tools' own tests
+test: ## every assertion, under sanitizers, and whatever else the workbook tests
 	@$(if $(filter-out 0 false no,$(CI)),$(MAKE) $(JOBS) check)
 	@$(MAKE) $(JOBS) tangled
 	@[ ! -e tests/references ] || { tests/references && tests/references --limits; }
@@ -233,6 +233,27 @@ $(BUILD)/tools/weave/minisearch.js.inc: tools/weave/minisearch/minisearch.js too
 	@mkdir -p $(@D)
 	@{ echo '/*'; cat tools/weave/minisearch/LICENSE.txt; echo '*/'; sed '/^\/\/# sourceMappingURL/d' $<; } | \
 	    $(quoted) > $@
+
+# What a new workbook begins with is a part of the program too: the template, and the tools themselves with their
+# licence, so that it can be carried on without this one. Of the template, what ends in .in is C that is not ours.
+TEMPLATE := $(shell find tools/init/template -type f 2> /dev/null)
+LICENCE := $(firstword $(wildcard tools/LICENSE LICENSE))
+CARRIED := Makefile .gitignore .clang-format tests/runner.c $(LICENCE) \
+           $(shell find tools -type f ! -name '.*' ! -name LICENSE ! -path 'tools/dist/*' ! -path '*/template/*') \
+           $(TEMPLATE)
+$(BUILD)/tools/init/init.o: $(BUILD)/tools/init/files.inc
+$(BUILD)/tools/init/init.o: override CPPFLAGS += -I$(BUILD)/tools
+
+# PATH FILE for each of them.
+carried = { printf '%s\n' $(CARRIED) | sed 's|.*|& &|; s|^LICENSE |tools/LICENSE |'; \
+          printf '%s\n' $(TEMPLATE) | sed 's|^tools/init/template/\(.*\)|\1 &|; s|\.in | |'; }
+
+$(BUILD)/tools/init/files.inc: $(wildcard $(CARRIED))
+	@mkdir -p $(@D)
+	@{ $(carried) | while read -r path file; do \
+	    echo "{\"$$path\", $$([ -x $$file ] && echo true || echo false), (const char *const[]){"; \
+	    $(quoted) $$file; echo 'NULL}},'; done; \
+	echo '{NULL, false, NULL}'; } > $@
 
 # ---- From the chapters to C ----------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@
 
 #include "base/commit.h"
 #include "c/declarations.h"
+#include "init/init.h"
 #include "tangle/tangle.h"
 #include "stitch/stitch.h"
 #include "trace/trace.h"
@@ -12,8 +13,10 @@
 
 static const char usage_text[] =
     "usage: refbook COMMAND [ROOT]\n"
+    "       refbook init FOLDER\n"
     "       refbook declarations HEADER\n"
     "\n"
+    "  init             make a new workbook in FOLDER, with the tools that it needs\n"
     "  tangle           write src/, tests/chapters/ and build/lined/ from chapters/\n"
     "  tangle --check   write nothing; name what differs from the chapters\n"
     "  tangle --discard the same as tangle, and throw away what was edited in src/ and\n"
@@ -39,6 +42,12 @@ static int usage_error(const char *message, const char *what)
 {
     fprintf(stderr, "refbook: %s%s; refbook --help says what there is\n", message, what);
     return 2;
+}
+
+static int run_init(const char *folder, const bool *options)
+{
+    (void)options;
+    return init_run(folder);
 }
 
 static int run_tangle(const char *root, const bool *options)
@@ -77,23 +86,24 @@ static int run_declarations(const char *path, const bool *options)
 
 #define MOST_OPTIONS 2
 
-/* RUN is told which of its options were given, in their order, and WHERE: the root of the workbook, or the
- * header, which has to be named. */
+/* RUN is told which of its options were given, in their order, and WHERE: the root of the workbook, or what
+ * has to be named. */
 typedef struct command {
     const char *name;
     int (*run)(const char *where, const bool *options);
-    bool of_header;
+    const char *wants; /* what has to be named, or NULL for the root of a workbook */
     const char *options[MOST_OPTIONS];
 } command;
 
 /* A row for each command. */
 static const command commands[] = {
-    {"tangle", run_tangle, false, {"--check", "--discard"}},
-    {"stitch", run_stitch, false, {"--trust-source", NULL}},
-    {"trace", run_trace, false, {NULL, NULL}},
-    {"weave", run_weave, false, {NULL, NULL}},
-    {"watch", run_watch, false, {NULL, NULL}},
-    {"declarations", run_declarations, true, {NULL, NULL}},
+    {"init", run_init, "which folder", {NULL, NULL}},
+    {"tangle", run_tangle, NULL, {"--check", "--discard"}},
+    {"stitch", run_stitch, NULL, {"--trust-source", NULL}},
+    {"trace", run_trace, NULL, {NULL, NULL}},
+    {"weave", run_weave, NULL, {NULL, NULL}},
+    {"watch", run_watch, NULL, {NULL, NULL}},
+    {"declarations", run_declarations, "which header", {NULL, NULL}},
 };
 
 /* Marks OPTION as given. False if the command has no such option. */
@@ -129,14 +139,12 @@ int main(int argc, char **argv)
         if (argv[i][0] == '-')
             return usage_error("no such option: ", argv[i]);
         else if (where)
-            return usage_error(chosen->of_header ? "more than one header: "
-                                                 : "more than one root: ",
-                               argv[i]);
+            return usage_error("more than one place: ", argv[i]);
         else
             where = argv[i];
     }
-    if (chosen->of_header)
-        return where ? chosen->run(where, options) : usage_error("say which header", "");
+    if (chosen->wants)
+        return where ? chosen->run(where, options) : usage_error("say ", chosen->wants);
     where = where ? where : ".";
     return commit_recover(where) ? chosen->run(where, options) : 1;
 }
