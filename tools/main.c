@@ -139,7 +139,8 @@ int main(int argc, char **argv)
         if (argv[i][0] == '-')
             return usage_error("no such option: ", argv[i]);
         else if (where)
-            return usage_error("more than one place: ", argv[i]);
+            return usage_error(
+                chosen->wants ? "more than one name: " : "more than one root: ", argv[i]);
         else
             where = argv[i];
     }
