@@ -312,7 +312,7 @@ const refbook = (() => {
     // The last paragraph or heading that stands above the middle of the window.
     function placeNow() {
         let last = "";
-        for (const element of document.querySelectorAll("main > [id]")) {
+        for (const element of document.querySelectorAll("main > [id]:not(.card)")) {
             if (element.getBoundingClientRect().top > innerHeight / 2)
                 break;
             last = element.id;
@@ -362,7 +362,7 @@ const refbook = (() => {
         const told = make("p", { class: "continue", id: "page.continue" }, "Continue where you were: ", link);
         if (count > 0)
             told.append(` \u00B7 ${count} of ${chapters.length} chapters read`);
-        document.querySelector("main h1")?.after(told);
+        (document.querySelector("main .starts") || document.querySelector("main h1"))?.after(told);
         for (const entry of document.querySelectorAll("nav.contents li > a")) {
             if (read[entry.getAttribute("href")])
                 entry.after(make("span", { class: "done", title: "read" }, " \u2713"));
@@ -554,7 +554,7 @@ const refbook = (() => {
         if (told[1])
             card.append(make("p", {}, told[1]));
         card.append(place);
-        document.body.append(card);
+        document.querySelector("main").append(card);
         placeCard(link);
         shown = link;
         link.setAttribute("aria-describedby", "page.card");

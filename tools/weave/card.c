@@ -65,7 +65,7 @@ static bool card_ends(const book_line *line, size_t code, size_t open)
 static void card_add_line(text *out, const char *bytes, size_t length)
 {
     size_t from = 0;
-    while (out->length > 0 && from < length && (bytes[from] == ' ' || bytes[from] == '\t'))
+    while (from < length && (bytes[from] == ' ' || bytes[from] == '\t'))
         from++;
     if (out->length > 0)
         text_add_string(out, from > 0 ? "\n    " : "\n");
@@ -82,8 +82,11 @@ static void card_add_declaration(text *out, const book_block *block, size_t inde
             return;
         card_add_line(out, line->text, code);
         open = card_open(line->text, code, open);
-        if (card_ends(line, code, open))
-            return;
+        if (!card_ends(line, code, open))
+            continue;
+        char last = out->length > 0 ? out->bytes[out->length - 1] : 0;
+        out->length -= last == ',' || last == ';';
+        return;
     }
 }
 

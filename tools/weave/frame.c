@@ -12,16 +12,17 @@
 /* A book with more parts than this lists them in its contents alone. */
 #define MOST_PARTS 24
 
-static const frame_place places[] = {
-    {IDENTIFIERS_INDEX, "Identifiers"},
-    {SOURCE_INDEX, "Source files"},
-};
-
-/* A book without code has none of them. */
+/* Those that the book has: without behaviours or without code there is nothing to list. */
 const frame_place *frame_other(const site *s, size_t number)
 {
-    bool there = s->identifiers.count > 0 && number < sizeof places / sizeof *places;
-    return there ? &places[number] : NULL;
+    static const frame_place places[] = {
+        {STATEMENTS_ADDRESS, "Behaviours"},
+        {IDENTIFIERS_INDEX, "Identifiers"},
+        {SOURCE_INDEX, "Source files"},
+    };
+    size_t first = s->book.behaviours.count > 0 ? 0 : 1;
+    size_t last = s->identifiers.count > 0 ? sizeof places / sizeof *places : 1;
+    return first + number < last ? &places[first + number] : NULL;
 }
 
 static const site_folder *book_of(const site *s)

@@ -9,7 +9,7 @@
 #include "weave/places.h"
 
 /* A page is ended when it has so many bytes. */
-#define FULL 110000
+#define FULL 70000
 
 /* ---- In which order ---------------------------------------------------------------------- */
 

@@ -2,6 +2,7 @@
 #ifndef REFBOOK_WEAVE_PLACES_H
 #define REFBOOK_WEAVE_PLACES_H
 
+#define STATEMENTS_ADDRESS "behaviours.html"
 #define IDENTIFIERS_FOLDER "identifiers/"
 #define IDENTIFIERS_INDEX IDENTIFIERS_FOLDER "index.html"
 #define SOURCE_INDEX "src/index.html"

@@ -4,8 +4,7 @@
 #define REFBOOK_WEAVE_STATEMENTS_H
 
 #include "site/site.h"
-
-#define STATEMENTS_ADDRESS "behaviours.html"
+#include "weave/places.h"
 
 /* Weaves page NUMBER, from 0, and returns its address; NULL if there are no so many. The chapters have been
  * woven. */
