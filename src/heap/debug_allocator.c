@@ -73,7 +73,7 @@ static void corruption_print(const om_writer *writer, const om_corruption *corru
 {
     static const char *const words[] = {
         "written to in front of it",
-        "written to behind it",
+        "written to past its end",
         "written to after it was freed",
         "released after it was freed",
         "given back twice",
@@ -170,15 +170,15 @@ static bool debug_check(om_runtime *rt, om_pool *pool, void *block, enum debug_s
     size_t room = debug_room(pool), end = taken ? header->size : room;
     om_corruption before =
         corruption_of(taken ? OM_CORRUPTION_BEFORE : OM_CORRUPTION_USE_AFTER_FREE, block);
-    om_corruption behind =
+    om_corruption after =
         corruption_of(taken ? OM_CORRUPTION_AFTER : OM_CORRUPTION_USE_AFTER_FREE, block);
     debug_compare(rt, before, &(debug_span){-OM_RED_ZONE, OM_RED_ZONE, &red_zone, 1});
     if (!taken) {
         ptrdiff_t rest = sizeof head;
-        debug_compare(rt, behind, &(debug_span){0, sizeof head, &head, sizeof head});
-        debug_compare(rt, behind, &(debug_span){rest, room - sizeof head, &freed, 1});
+        debug_compare(rt, after, &(debug_span){0, sizeof head, &head, sizeof head});
+        debug_compare(rt, after, &(debug_span){rest, room - sizeof head, &freed, 1});
     }
-    debug_compare(rt, behind,
+    debug_compare(rt, after,
                   &(debug_span){(ptrdiff_t)end, room + OM_RED_ZONE - end, &red_zone, 1});
     return broken;
 }

@@ -310,7 +310,7 @@ TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched__in_a_line)
     om_release(number);
     om_release(number);
     snprintf(expected, sizeof expected,
-             "objmem: int of %d bytes at %p: written to behind it, bytes %d to %d\n"
+             "objmem: int of %d bytes at %p: written to past its end, bytes %d to %d\n"
              "objmem: int of %d bytes at %p: released after it was freed\n",
              NUMBER, (void *)number, NUMBER, NUMBER, NUMBER, (void *)number);
     assert_string_equal(lines, expected);
