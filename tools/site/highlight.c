@@ -307,8 +307,26 @@ static bool only_blanks(const char *line, size_t length)
     return true;
 }
 
+/* A long row of a table of numbers is not marked number by number: nothing would stand out, and pages
+ * with such tables would be twice as large. */
+static bool is_row_of_numbers(const char *line, size_t length)
+{
+    enum { LONG = 40 };
+    if (length < LONG)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        if (!strchr("0123456789abcdefABCDEFxX ,{}-\t", line[i]))
+            return false;
+    }
+    return true;
+}
+
 void highlight_c(text *out, const char *line, size_t length, highlight *at)
 {
+    if (at->open == 0 && is_row_of_numbers(line, length)) {
+        html_raw(out, line, length);
+        return;
+    }
     size_t i = at->open != 0 ? put_open_c(out, line, length, at) : 0;
 
     while (i < length) {

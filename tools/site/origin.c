@@ -43,6 +43,15 @@ void origin_find(site *s)
     }
 }
 
+void origin_put_address(text *out, const book_output *output, size_t line)
+{
+    size_t page = (line - 1) / ORIGIN_LINES + 1;
+    html_address(out, output->path, strlen(output->path));
+    if (page > 1)
+        html_format(out, "-%zu", page);
+    html_put(out, ".html");
+}
+
 bool origin_open_link(site *s, const book_block *block, size_t index,
                       const char *attributes)
 {
@@ -50,7 +59,7 @@ bool origin_open_link(site *s, const book_block *block, size_t index,
     if (!origin->output || index >= block->line_count)
         return false;
     html_format(&s->out, "<a %shref=\"%s", attributes, s->up);
-    html_address(&s->out, origin->output->path, strlen(origin->output->path));
-    html_format(&s->out, ".html#L%u\">", (unsigned)origin->lines[index]);
+    origin_put_address(&s->out, origin->output, origin->lines[index]);
+    html_format(&s->out, "#L%u\">", (unsigned)origin->lines[index]);
     return true;
 }

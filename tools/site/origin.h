@@ -7,6 +7,9 @@
 /* Files below it have pages of their own. */
 #define ORIGIN_FOLDER "src/"
 
+/* So many lines of a file are on a page; of a longer one the next are on "src/int.c-2.html". */
+#define ORIGIN_LINES 500
+
 /* What the lines of a block became. */
 struct site_origin {
     const book_output *output; /* NULL: it stands in no file that has a page */
@@ -17,6 +20,9 @@ struct site_origin {
 void origin_find(site *s);
 
 bool origin_has_page(const book_output *output);
+
+/* Puts the address of the page that has this line of the file, from the top of the book. */
+void origin_put_address(text *out, const book_output *output, size_t line);
 
 /* Opens a link to line INDEX of the block, counted from 0, on the page of its file, with what else the
  * tag says. False, and nothing is put, if there is none. */

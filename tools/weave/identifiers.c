@@ -8,7 +8,7 @@
 #include "weave/frame.h"
 #include "weave/places.h"
 
-/* A page is ended when it has so many bytes. */
+/* So many bytes of entries are on a page, unless the first alone has more. */
 #define FULL 70000
 
 /* ---- In which order ---------------------------------------------------------------------- */
@@ -211,10 +211,9 @@ static identifiers_page *identifiers_open(site *s, const char *letter, const cha
     return page;
 }
 
+/* The entry is in s->out. */
 static void identifiers_add(site *s, identifiers_page *page, const symbol *found)
 {
-    s->out.length = 0;
-    put_entry(s, found);
     html_raw(&page->entries, s->out.bytes, s->out.length);
     page->last = found->name;
     page->count++;
@@ -230,7 +229,9 @@ static void identifiers_fill(site *s, const identifiers_word *words, size_t coun
         identifiers_letter(words[i].key, letter);
         bool same = page && strcmp(page->letter, letter) == 0;
         number = same ? number : 0;
-        if (!same || page->entries.length >= FULL)
+        s->out.length = 0;
+        put_entry(s, words[i].found);
+        if (!same || page->entries.length + s->out.length > FULL)
             page = identifiers_open(s, letter, words[i].found->name, ++number);
         identifiers_add(s, page, words[i].found);
     }

@@ -15,6 +15,8 @@ typedef struct source_writer {
     text numbers; /* the column of them */
     text code;
     size_t line;
+    size_t from; /* the first line of the page, and the last */
+    size_t to;
     const book_block *block; /* whose run of lines is open, or NULL */
     size_t first;            /* line of that run */
     size_t opened;           /* where its numbers begin */
@@ -59,14 +61,26 @@ static void source_put_number(source_writer *w, const book_block *block)
         w->opened = w->numbers.length;
         w->at.block = ++w->s->block;
     }
-    w->line++;
     html_format(&w->numbers, "<i id=\"L%zu\">%zu</i>\n", w->line, w->line);
+}
+
+/* A line of another page may leave a comment or a string open. */
+static void source_pass_line(source_writer *w, const expand_line *line)
+{
+    size_t start = w->code.length;
+    highlight_c(&w->code, line->text, line->text_length, &w->at);
+    w->code.length = start;
 }
 
 static void source_put_line(const expand_line *line, void *context)
 {
     source_writer *w = context;
     bool own = line->kind == EXPAND_TEXT || line->kind == EXPAND_REFERENCE;
+    w->line++;
+    if (w->line < w->from || w->line > w->to) {
+        source_pass_line(w, line);
+        return;
+    }
     source_put_number(w, own ? line->block : NULL);
     if (line->text_length > 0) {
         html_raw(&w->code, line->indent, line->indent_length);
@@ -108,20 +122,33 @@ static void source_put_chapters(site *s, const book_output *output)
     list_free(&chapters);
 }
 
-void source_put(site *s, const book_output *output)
+static void source_count(const expand_line *line, void *context)
 {
-    text address = {0};
-    html_address(&address, output->path, strlen(output->path));
-    text_add(&address, ".html", sizeof ".html");
-    frame_open_other(s, address.bytes, output->path);
-    text_free(&address);
-    html_put(&s->out, "<p class=\"where\"><a href=\"");
-    html_put(&s->out, s->up);
-    html_put(&s->out, SOURCE_INDEX "\">Source files</a></p>\n<h1 class=\"file\">");
-    html_string(&s->out, output->path);
-    html_put(&s->out, "</h1>\n");
-    source_put_chapters(s, output);
+    (void)line;
+    ++*(size_t *)context;
+}
+
+/* Of a long file, the way to its other pages. */
+static void source_put_pages(site *s, const book_output *output, size_t here, size_t lines)
+{
+    if (lines <= ORIGIN_LINES)
+        return;
+    html_put(&s->out, "<p class=\"turns\">");
+    for (size_t from = 1; from <= lines; from += ORIGIN_LINES) {
+        size_t to = from + ORIGIN_LINES - 1 < lines ? from + ORIGIN_LINES - 1 : lines;
+        html_format(&s->out, "<a href=\"%s", s->up);
+        origin_put_address(&s->out, output, from);
+        html_format(&s->out, "\"%s>Lines %zu to %zu</a>\n",
+                    from == here ? " aria-current=\"true\"" : "", from, to);
+    }
+    html_put(&s->out, "</p>\n");
+}
+
+static void source_put_lines(site *s, const book_output *output, size_t from)
+{
     source_writer w = {.s = s,
+                       .from = from,
+                       .to = from + ORIGIN_LINES - 1,
                        .at = {.symbols = &s->c,
                               .pages = s->addresses,
                               .here = s->here,
@@ -136,7 +163,32 @@ void source_put(site *s, const book_output *output)
     html_put(&s->out, "</code></pre></div>\n");
     text_free(&w.numbers);
     text_free(&w.code);
+}
+
+const char *source_put(site *s, const book_output *output, size_t number)
+{
+    size_t lines = 0;
+    size_t from = number * ORIGIN_LINES + 1;
+    expand_output(&s->book, output, source_count, &lines);
+    if (number > 0 && from > lines)
+        return NULL;
+    text address = {0};
+    origin_put_address(&address, output, from);
+    text_add(&address, "", 1);
+    frame_open_other(s, address.bytes, output->path);
+    text_free(&address);
+    html_put(&s->out, "<p class=\"where\"><a href=\"");
+    html_put(&s->out, s->up);
+    html_put(&s->out, SOURCE_INDEX "\">Source files</a></p>\n<h1 class=\"file\">");
+    html_string(&s->out, output->path);
+    html_put(&s->out, "</h1>\n");
+    source_put_chapters(s, output);
+    source_put_pages(s, output, from, lines);
+    source_put_lines(s, output, from);
+    source_put_pages(s, output, from, lines);
     frame_close(s);
+    return number == 0 ? arena_format(&s->arena, "%s.html", output->path)
+                       : arena_format(&s->arena, "%s-%zu.html", output->path, number + 1);
 }
 
 /* ---- The list --------------------------------------------------------------------------- */

@@ -4,8 +4,9 @@
 
 #include "site/site.h"
 
-/* Puts the page of the file into s->out. */
-void source_put(site *s, const book_output *output);
+/* Puts page NUMBER of the file, from 0, into s->out, and returns its path from the top of the book; NULL if
+ * it has no so many. */
+const char *source_put(site *s, const book_output *output, size_t number);
 /* Puts the list of all of them. */
 void source_put_index(site *s);
 

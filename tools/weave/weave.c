@@ -126,8 +126,9 @@ static void weave_sources(site *s, output_set *set)
         if (!origin_has_page(output))
             continue;
         any = true;
-        source_put(s, output);
-        weave_put(s, set, arena_format(&s->arena, "%s.html", output->path));
+        size_t number = 0;
+        for (const char *path; (path = source_put(s, output, number)); number++)
+            weave_put(s, set, path);
     }
     if (any) {
         source_put_index(s);
