@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
-
 #define MARKDOWN_PAGE ((size_t)1024 * 1024)
 
 typedef struct markdown_page {
@@ -157,13 +155,15 @@ static bool markdown_closes_heading(const char *bytes, size_t length)
     return slashes % 2 == 0;
 }
 
-cmark_node *markdown_line(const char *bytes, size_t length)
+cmark_node *markdown_line(const char *bytes, size_t length, const text *definitions)
 {
     text line = {0};
     bool closes = markdown_closes_heading(bytes, length);
     text_add_string(&line, "# ");
     text_add(&line, bytes, length - closes);
     text_add_string(&line, closes ? "\\#\n" : "\n");
+    if (definitions && definitions->length)
+        text_add(&line, definitions->bytes, definitions->length);
     cmark_node *tree = markdown_tree(line.bytes, line.length);
     text_free(&line);
     return cmark_node_first_child(tree);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/input.h"
 #include "base/letter.h"
 #include "base/utf8.h"
 
@@ -226,6 +227,57 @@ bool link_put(site *s, const char *url, link_place place)
     if (to)
         return link_put_page(s, to, parts.anchor, place);
     return link_put_file(s, url, path, parts.anchor, place);
+}
+
+/* ---- Images -------------------------------------------------------------------------- */
+
+static bool link_is_image(const char *path)
+{
+    static const char *const endings[] = {".png", ".jpg",  ".jpeg", ".gif",
+                                          ".svg", ".webp", ".avif"};
+    const char *ending = strrchr(path, '.');
+    for (size_t i = 0; ending && i < sizeof endings / sizeof *endings; i++) {
+        if (strcmp(ending, endings[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool link_refuse_image(site *s, link_place place, const char *url, const char *why)
+{
+    diagnostics_error(&s->book.diagnostics, s->page->chapter, place.line, place.column,
+                      "image %s %s", url, why);
+    return false;
+}
+
+bool link_put_image(site *s, const char *url, link_place place)
+{
+    const char *why = NULL;
+    if (link_scheme(url) > 0 || *url == '/')
+        return link_refuse_image(s, place, url,
+                                 "is no file of the workbook; put it there, and write the "
+                                 "way to it from this chapter");
+    const char *path = link_resolve(s, link_split(s, url).path);
+    if (!path)
+        return link_refuse_image(s, place, url, "leads out of the workbook");
+    if (!link_is_image(path))
+        return link_refuse_image(
+            s, place, url,
+            "ends in none of .png, .jpg, .jpeg, .gif, .svg, .webp and .avif");
+    switch (input_look(s->book.root, path, &why)) {
+    case INPUT_MISSING:
+        return link_refuse_image(s, place, url, "leads to no file of the workbook");
+    case INPUT_REFUSED:
+        return link_refuse_image(s, place, url, why);
+    default:
+        break;
+    }
+    if (!table_find(&s->images, path))
+        table_add(&s->images, path, (void *)(uintptr_t)path);
+    html_put(&s->out, s->page->up);
+    html_put(&s->out, SITE_IMAGES "/");
+    html_address(&s->out, path, strlen(path));
+    return true;
 }
 
 const site_page *link_page(site *s, const char *url)

@@ -117,10 +117,14 @@ static const site_folder *folder_of(site *s, list *open, const char *path, size_
 /* The top of the book has files of its own, which no chapter may take the place of. */
 static void check_address(site *s, const book_chapter *chapter, const char *path)
 {
-    static const char *const own[] = {SITE_INDEX,         SITE_STYLE,
-                                      SITE_BOOK_SCRIPT,   SITE_CONTENTS_SCRIPT,
-                                      SITE_SEARCH_SCRIPT, SITE_MINISEARCH_SCRIPT,
+    static const char *const own[] = {SITE_INDEX,
+                                      SITE_STYLE,
+                                      SITE_BOOK_SCRIPT,
+                                      SITE_CONTENTS_SCRIPT,
+                                      SITE_SEARCH_SCRIPT,
+                                      SITE_MINISEARCH_SCRIPT,
                                       SITE_TEXTS_SCRIPT,
+                                      SITE_IMAGES,
                                       "src",
                                       "cards",
                                       "identifiers"};

@@ -24,7 +24,7 @@ static void count_tests(site *s, site_proof *proof)
 static const char *claim_prose(site *s, const char *line)
 {
     size_t start = s->out.length;
-    prose_put(s, markdown_line(line, strlen(line)), false);
+    prose_put(s, markdown_line(line, strlen(line), NULL), false);
     const char *html = arena_copy(&s->arena, s->out.bytes + start, s->out.length - start);
     s->out.length = start;
     return html;

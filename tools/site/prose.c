@@ -4,15 +4,15 @@
 #include <string.h>
 
 #include "book/stated.h"
-#include "site/link.h"
 #include "site/term.h"
 
 typedef struct prose_writer {
     site *s;
     bool links;
-    size_t in_link;  /* links and images that are open around this place */
-    size_t in_image; /* images alone: of what is in them only the text is put */
-    char before;     /* the byte that precedes, as html_prose wants it */
+    size_t in_link;          /* links and images that are open around this place */
+    size_t in_image;         /* images alone: of what is in them only the text is put */
+    char before;             /* the byte that precedes, as html_prose wants it */
+    const link_place *place; /* of all of it; NULL: each node knows its own */
 } prose_writer;
 
 bool prose_is_comment(const char *html)
@@ -22,8 +22,10 @@ bool prose_is_comment(const char *html)
     return strncmp(html, "<!--", 4) == 0;
 }
 
-static link_place place_of(cmark_node *node)
+static link_place place_of(const prose_writer *p, cmark_node *node)
 {
+    if (p->place)
+        return *p->place;
     int line = cmark_node_get_start_line(node);
     int column = cmark_node_get_start_column(node);
     for (cmark_node *up = node; line < 1 && up; up = cmark_node_parent(up)) {
@@ -78,7 +80,7 @@ static void put_link(prose_writer *p, cmark_node *node, bool enter)
         if (!p->links)
             return;
         html_put(out, "<a href=\"");
-        if (!link_put(p->s, cmark_node_get_url(node), place_of(node)))
+        if (!link_put(p->s, cmark_node_get_url(node), place_of(p, node)))
             out->length = before;
         else
             html_put(out, "\">");
@@ -95,7 +97,7 @@ static void put_image(prose_writer *p, cmark_node *node, bool enter)
     text *out = &p->s->out;
     if (enter) {
         html_put(out, "<img src=\"");
-        link_put(p->s, cmark_node_get_url(node), place_of(node));
+        link_put_image(p->s, cmark_node_get_url(node), place_of(p, node));
         html_put(out, "\" alt=\"");
         p->in_image++;
         p->in_link++;
@@ -226,9 +228,8 @@ static void put_inline(prose_writer *p, cmark_node *node, bool enter)
         put_leaf(p, node, type);
 }
 
-void prose_put(site *s, cmark_node *node, bool links)
+static void put_inside(prose_writer *p, cmark_node *node)
 {
-    prose_writer p = {.s = s, .links = links};
     cmark_iter *iter = cmark_iter_new(node);
     for (;;) {
         cmark_event_type event = cmark_iter_next(iter);
@@ -236,9 +237,21 @@ void prose_put(site *s, cmark_node *node, bool links)
         if (event == CMARK_EVENT_DONE)
             break;
         if (part != node)
-            put_inline(&p, part, event == CMARK_EVENT_ENTER);
+            put_inline(p, part, event == CMARK_EVENT_ENTER);
     }
     cmark_iter_free(iter);
+}
+
+void prose_put(site *s, cmark_node *node, bool links)
+{
+    prose_writer p = {.s = s, .links = links};
+    put_inside(&p, node);
+}
+
+void prose_put_at(site *s, cmark_node *node, link_place place)
+{
+    prose_writer p = {.s = s, .links = true, .place = &place};
+    put_inside(&p, node);
 }
 
 void prose_plain(text *out, cmark_node *node)

@@ -2,6 +2,7 @@
 #ifndef REFBOOK_SITE_PROSE_H
 #define REFBOOK_SITE_PROSE_H
 
+#include "site/link.h"
 #include "site/site.h"
 
 struct cmark_node;
@@ -10,6 +11,9 @@ struct cmark_node;
  * links; with LINKS false nothing does. Comments vanish; other raw HTML is shown as it was
  * written. */
 void prose_put(site *s, struct cmark_node *node, bool links);
+
+/* The same, with links, of a node that is no part of the chapter's tree: the errors in it are told at PLACE. */
+void prose_put_at(site *s, struct cmark_node *node, link_place place);
 
 /* The plain text of it. */
 void prose_plain(text *out, struct cmark_node *node);

@@ -21,6 +21,7 @@
 /* Loaded again and again while the book is watched; seen from the folder of the pages. */
 #define SITE_WATCH_SCRIPT "../watch.js"
 #define SITE_STYLE "style.css"
+#define SITE_IMAGES "images"
 #define SITE_BOOK_SCRIPT "book.js"
 #define SITE_CONTENTS_SCRIPT "contents.js"
 #define SITE_SEARCH_SCRIPT "search.js"
@@ -112,6 +113,7 @@ typedef struct site {
     symbols python;
     table anchors; /* of the headings: "PAGE#ID" -> uint32_t *, how often the id was wanted */
     list links;    /* of link_wanted *: links to an anchor, looked up when all are known */
+    table images;  /* path from the root, of each image that a chapter shows, to itself */
     table manuals; /* path -> header *: the headers that have one */
     list items;    /* of header_item *: number N is the Nth of what the manuals explain */
     table terms;   /* of the glossaries: "PAGE#TERM", whose anchor has been put */

@@ -16,6 +16,7 @@
 #include "manual/manual.h"
 #include "weave/card.h"
 #include "weave/frame.h"
+#include "weave/grid.h"
 
 typedef struct page_writer {
     site *s;
@@ -195,7 +196,10 @@ static bool is_tight(cmark_node *paragraph)
 static void put_paragraph(page_writer *p, cmark_node *node)
 {
     site *s = p->s;
-    if (p->proof && cmark_node_parent(node) == p->quote) {
+    bool boxed = p->proof && cmark_node_parent(node) == p->quote;
+    if (!(boxed && p->paragraphs == 0) && grid_put(s, node))
+        return;
+    if (boxed) {
         put_box_paragraph(p, node);
         return;
     }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/input.h"
 #include "base/output.h"
 #include "book/load.h"
 #include "site/definition.h"
@@ -136,6 +137,22 @@ static void weave_sources(site *s, output_set *set)
     }
 }
 
+static void weave_images(site *s, output_set *set)
+{
+    for (size_t i = 0; i < s->images.count; i++) {
+        const char *path = s->images.entries[i].name;
+        const char *why = NULL;
+        text image = {0};
+        if (input_read(&image, s->book.root, path, &why) == INPUT_READ)
+            output_put(set,
+                       arena_format(&s->arena, SITE_FOLDER "/" SITE_IMAGES "/%s", path),
+                       image.bytes, image.length);
+        else
+            diagnostics_path_error(&s->book.diagnostics, path, "%s", why);
+        text_free(&image);
+    }
+}
+
 /* A page that is no chapter's. */
 static void weave_put_other(site *s, output_set *set, const char *address)
 {
@@ -175,6 +192,7 @@ static void weave_pages(site *s, output_set *set)
     weave_put(s, set, SITE_INDEX);
     weave_identifiers(s, set);
     weave_sources(s, set);
+    weave_images(s, set);
     weave_data(s, set);
     weave_assets(s, set);
 }
@@ -182,6 +200,14 @@ static void weave_pages(site *s, output_set *set)
 static bool weave_starts(const char *bytes, size_t length, const char *mark)
 {
     return length >= strlen(mark) && memcmp(bytes, mark, strlen(mark)) == 0;
+}
+
+/* Nothing but what was copied there stands in the folder of the images. */
+static bool weave_is_image(const char *bytes, size_t length)
+{
+    (void)bytes;
+    (void)length;
+    return true;
 }
 
 static bool weave_is_ours(const char *bytes, size_t length)
@@ -215,6 +241,7 @@ static void weave_free(site *s)
     table_free(&s->page_at);
     table_free(&s->proof_of);
     table_free(&s->claim_of);
+    table_free(&s->images);
     table_free(&s->anchors);
     symbols_free(&s->c);
     symbols_free(&s->python);
@@ -239,6 +266,8 @@ int weave_run(const char *root, bool watched)
         done = s.book.diagnostics.errors == 0;
         if (done) {
             output_remove_others(&set, SITE_FOLDER);
+            set.is_ours = weave_is_image;
+            output_remove_others(&set, SITE_FOLDER "/" SITE_IMAGES);
             done = output_commit(&set);
         } else {
             output_drop(&set);
