@@ -45,6 +45,15 @@ void gather_close(site *s)
     text_add_string(&s->texts, "]],\n");
 }
 
+void gather_page(site *s, char kind, const char *address, const char *name)
+{
+    text_add_string(&s->texts, "[");
+    script_string(&s->texts, address);
+    text_add_string(&s->texts, ",[\n");
+    gather_named(s, kind, "", name, "", 0);
+    text_add_string(&s->texts, "]],\n");
+}
+
 void gather_section(site *s, const char *id, const char *title)
 {
     gather_end_section(s);

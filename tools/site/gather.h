@@ -13,6 +13,9 @@ void gather_section(site *s, const char *id, const char *title);
 /* A piece of text, such as a paragraph. */
 void gather_text(site *s, const char *plain, size_t length);
 
+/* A page that is no chapter's and has a name, such as a file of src/. */
+void gather_page(site *s, char kind, const char *address, const char *name);
+
 /* The box of a behaviour: what is gathered until it closes is what the behaviour says. */
 void gather_open_box(site *s, const book_behaviour *behaviour);
 void gather_close_box(site *s);

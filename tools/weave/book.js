@@ -496,6 +496,24 @@ const refbook = (() => {
         }
     });
 
+    // ---- A handle beside what the pointer is over: its address ----
+
+    function handles() {
+        const main = document.querySelector("main");
+        const handle = make("a", { class: "handle", "aria-hidden": "true", tabindex: "-1" }, "#");
+        main.addEventListener("pointerover", event => {
+            const box = event.pointerType === "mouse" &&
+                event.target.closest("main > :is(p, figure, .behaviour)[id], .entry [id], .identifiers dt");
+            if (!box || handle.hash === "#" + encodeURI(box.id))
+                return;
+            const place = box.getBoundingClientRect();
+            handle.href = "#" + encodeURI(box.id);
+            handle.style.left = place.left + scrollX - 18 + "px";
+            handle.style.top = place.top + scrollY + "px";
+            main.append(handle);
+        });
+    }
+
     // ---- Cards: what is told of the thing that a link leads to, beside the link ----
 
     const cards = {}; // address -> anchor -> [declaration, what is said of it]
@@ -625,6 +643,7 @@ const refbook = (() => {
         reachAll();
         follow();
         watchLinks();
+        handles();
         if (here === "index.html")
             welcome();
         later.forEach(work => work());

@@ -3,8 +3,8 @@
 
 (() => {
     const { load, make, button, at, up } = refbook;
-    const kinds = { c: "Chapter", s: "Section", b: "Behaviour", i: "Identifier", g: "Term", q: "Claim" };
-    const weights = { c: 2.5, s: 1.2, b: 1.4, i: 1.1, g: 1.8, q: 1.2 };
+    const kinds = { c: "Chapter", s: "Section", b: "Behaviour", i: "Identifier", g: "Term", q: "Claim", f: "File" };
+    const weights = { c: 2.5, s: 1.2, b: 1.4, i: 0.6, g: 1.8, q: 1.2, f: 0.4 };
     const MOST = 30;
     let entries = []; // {id, kind, address, anchor, title, text}
     let engine;
@@ -75,16 +75,17 @@
 
     function result(entry, terms) {
         const chapter = at[entry.address];
-        const link = make("a", { href: up + entry.address + (entry.kind === "c" ? "" : "#" + encodeURIComponent(entry.anchor)) });
+        const anchor = entry.kind === "c" || !entry.anchor ? "" : "#" + encodeURIComponent(entry.anchor);
+        const link = make("a", { href: up + entry.address + anchor });
         const place = make("span", { class: "place" });
         if (chapter) {
             place.innerHTML = chapter.label;
             if (chapter.number)
                 place.prepend(make("span", { class: "number" }, chapter.number), " ");
         }
-        const number = entry.kind === "c" && chapter?.number ? chapter.number + " " : "";
+        const number = entry.kind === "q" ? "The note, " : entry.kind === "c" && chapter?.number ? chapter.number + " " : "";
         link.append(make("span", { class: "kind" }, kinds[entry.kind] || ""), number,
-            make("span", { class: "title" + (entry.kind === "i" || entry.kind === "b" ? " code" : "") }, entry.title));
+            make("span", { class: "title" + (/[ibf]/.test(entry.kind) ? " code" : "") }, entry.title));
         return make("li", { class: "result " + entry.kind }, link, place, snippet(entry, terms));
     }
 
@@ -96,6 +97,12 @@
             return;
         }
         const found = engine.search(wanted);
+        const phrase = wanted.toLowerCase();
+        for (const one of found) {
+            const { title, text } = entries[one.id];
+            one.score *= title.toLowerCase() === phrase ? 3 : `${title} ${text}`.toLowerCase().includes(phrase) ? 1.6 : 1;
+        }
+        found.sort((a, b) => b.score - a.score);
         list.replaceChildren(...found.slice(0, MOST).map(one => result(entries[one.id], one.terms)));
         told.textContent = !whole && found.length === 0 ? "Reading the book\u2026"
             : found.length === 0 ? "Nothing was found."

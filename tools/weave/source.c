@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "book/expand.h"
+#include "site/gather.h"
 #include "site/highlight.h"
 #include "site/origin.h"
 #include "site/pages.h"
@@ -176,6 +177,8 @@ const char *source_put(site *s, const book_output *output, size_t number)
     origin_put_address(&address, output, from);
     text_add(&address, "", 1);
     frame_open_other(s, address.bytes, output->path);
+    if (number == 0)
+        gather_page(s, 'f', address.bytes, output->path);
     text_free(&address);
     html_put(&s->out, "<p class=\"where\"><a href=\"");
     html_put(&s->out, s->up);
