@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 
 import { Report } from "./report.mjs";
+import { checkFeatures } from "./features.mjs";
 import { Visitor } from "./visit.mjs";
 import { checkLinks } from "./links.mjs";
 import { checkLines } from "./lines.mjs";
@@ -60,6 +61,8 @@ try {
     await browse(browser, chosen, (page) => visitor.visit(page));
     tell("pages");
     checkLinks(book, pages, visitor.surveys, report);
+    await checkFeatures(browser, book, report);
+    tell("features");
     await checkLines(browser, book, chosen, report);
     tell("lines");
     await validators;

@@ -7,8 +7,9 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import * as inside from "./inside.mjs";
 
 const WIDTHS = [1440, 768, 360];
-// What a page may weigh with all that it loads, in bytes, pictures aside.
+// What a page may weigh with all that it loads, in bytes, pictures aside. A file of src/ is as long as it is.
 const HEAVIEST = 150 * 1024;
+const HEAVIEST_SOURCE = 400 * 1024;
 const SMALLEST_TEXT = 11;
 // Only these can find something in the dark, or on a small screen, that they did not find before.
 const RULES_AGAIN = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"];
@@ -26,8 +27,9 @@ export class Visitor {
     }
 
     choose(pages) {
-        const step = Math.max(1, Math.floor(pages.length / SHOTS));
-        this.shot = new Set(pages.filter((_, i) => process.env.SHOTS === "all" || i % step === 0));
+        const read = pages.filter((page) => !/^(src|identifiers)\//.test(page));
+        const step = Math.max(1, Math.floor(read.length / SHOTS));
+        this.shot = new Set(read.filter((_, i) => process.env.SHOTS === "all" || i % step === 0));
     }
 
     async visit(name) {
@@ -66,21 +68,18 @@ export class Visitor {
         const survey = await page.evaluate(inside.survey);
         this.surveys.set(name, survey);
         this.#weigh(name, told, survey.pictures);
-        await page.evaluate(this.axe);
-        await this.#axe(page, `${name}, light`, {});
         for (const width of WIDTHS) {
             await page.setViewportSize({ width, height: 900 });
             await this.#measure(page, `${name}, ${width} px`);
-            await this.#shoot(page, name, width, "light");
+            await this.#shoot(page, name, width);
         }
+        await page.evaluate(inside.thin);
+        await page.evaluate(this.axe);
         await page.emulateMedia({ colorScheme: "dark" });
         await this.#axe(page, `${name}, dark, ${WIDTHS.at(-1)} px`, { runOnly: RULES_AGAIN });
-        if (this.shot.has(name)) {
-            for (const width of WIDTHS) {
-                await page.setViewportSize({ width, height: 900 });
-                await this.#shoot(page, name, width, "dark");
-            }
-        }
+        await page.emulateMedia({ colorScheme: "light" });
+        await page.setViewportSize({ width: WIDTHS[0], height: 900 });
+        await this.#axe(page, `${name}, light, ${WIDTHS[0]} px`, {});
         this.report.judge("no error in the console", name, told.errors);
         this.report.judge("no request to the outside", name, told.outside);
     }
@@ -89,7 +88,8 @@ export class Visitor {
         let bytes = -pictures;
         for (const [url, type] of told.loaded)
             bytes += type === "image" ? 0 : fs.statSync(fileURLToPath(url)).size;
-        const heavy = bytes > HEAVIEST ? [`${(bytes / 1024).toFixed(0)} KiB without pictures`] : [];
+        const most = name.startsWith("src/") ? HEAVIEST_SOURCE : HEAVIEST;
+        const heavy = bytes > most ? [`${(bytes / 1024).toFixed(0)} KiB without pictures`] : [];
         this.report.judge("a page and what it loads: at most 150 KiB", name, heavy);
     }
 
@@ -115,15 +115,18 @@ export class Visitor {
         this.report.judge("what scrolls is named and reached", place, await page.evaluate(inside.scrolled));
     }
 
-    async #shoot(page, name, width, theme) {
+    async #shoot(page, name, width) {
         if (!this.shot.has(name))
             return;
-        const file = path.join(this.screens, `${width}-${theme}`, name.replaceAll("/", "_").replace(/html$/, "png"));
         const height = await page.evaluate(() => document.documentElement.scrollHeight);
-        await page.screenshot({
-            path: file, animations: "disabled", fullPage: true,
-            clip: { x: 0, y: 0, width, height: Math.min(height, HIGHEST) },
-        });
-        this.report.looked("screenshots");
+        for (const theme of ["dark", "light"]) {
+            await page.emulateMedia({ colorScheme: theme });
+            const file = name.replaceAll("/", "_").replace(/html$/, "png");
+            await page.screenshot({
+                path: path.join(this.screens, `${width}-${theme}`, file), animations: "disabled", fullPage: true,
+                clip: { x: 0, y: 0, width, height: Math.min(height, HIGHEST) },
+            });
+            this.report.looked("screenshots");
+        }
     }
 }

@@ -418,7 +418,8 @@ const refbook = (() => {
         if (box.scrollWidth > box.clientWidth) {
             box.tabIndex = 0;
             if (!box.ariaLabel) {
-                box.role ??= "group";
+                if (box.localName !== "figure") // which is one already
+                    box.role ??= "group";
                 box.ariaLabel = nameOf(box);
             }
         } else {

@@ -1,0 +1,226 @@
+// What the pages do: search, keys, themes, contents, code, steps; and what they do without a script.
+
+import assert from "node:assert/strict";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+const WIDE = { width: 1440, height: 900 };
+const PHONE = { width: 360, height: 740 };
+const CHAPTER = "1-integers/2-memory-allocation.html";
+
+const features = [];
+const feature = (name, options, test) => features.push({ name, options, test });
+
+const focused = (page) => page.evaluate(() => {
+    const on = document.activeElement;
+    const box = on.getBoundingClientRect();
+    const style = getComputedStyle(on);
+    return {
+        tag: on.localName, classes: on.className, id: on.id, href: on.getAttribute("href"),
+        seen: box.width > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth,
+        ringed: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1,
+    };
+});
+
+const paper = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+
+feature("skip links come first, and are seen", {}, async ({ page }) => {
+    for (const href of ["#page.text", "#page.contents"]) {
+        await page.keyboard.press("Tab");
+        const on = await focused(page);
+        assert.equal(on.href, href);
+        assert.ok(on.seen, `the link to ${href} is not seen`);
+    }
+    await page.keyboard.press("Enter");
+    assert.equal(new URL(page.url()).hash, "#page.contents");
+});
+
+feature("tab stops follow the text, each with a ring", {}, async ({ page }) => {
+    let stops = 0;
+    for (; stops < 60; stops++) {
+        await page.keyboard.press("Tab");
+        const after = await page.evaluate(() => {
+            const last = globalThis.lastStop;
+            globalThis.lastStop = document.activeElement;
+            return !last || Boolean(last.compareDocumentPosition(document.activeElement) & 4);
+        });
+        const on = await focused(page);
+        if (on.tag === "body")
+            break;
+        assert.ok(after, `${on.tag} ${on.href ?? on.classes} comes out of order`);
+        assert.ok(on.ringed && on.seen, `one does not see that ${on.tag} ${on.href ?? on.classes} has the focus`);
+    }
+    assert.ok(stops > 20);
+});
+
+feature("search by key: results, arrows, Escape", {}, async ({ page }) => {
+    await page.keyboard.press("/");
+    await page.waitForSelector("dialog[open] #page\\.query");
+    await page.keyboard.type("small integers");
+    await page.waitForSelector("#page\\.results .result a");
+    assert.match(await page.textContent("dialog .told"), /\d+ results?/);
+    await page.keyboard.press("ArrowDown");
+    assert.equal((await focused(page)).tag, "a");
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+});
+
+feature("search finds claims, text and identifiers, and leads there", {}, async ({ page }) => {
+    for (const query of ["om_int_new", "small-ints-shared", "garbage"]) {
+        await page.keyboard.press("Control+k");
+        await page.waitForSelector("dialog[open] #page\\.query");
+        await page.fill("#page\\.query", query);
+        await page.waitForFunction((query) => {
+            const first = document.querySelector("#page\\.results .result");
+            return first?.textContent.toLowerCase().includes(query);
+        }, query);
+        const href = await page.getAttribute("#page\\.results .result a", "href");
+        await Promise.all([page.waitForEvent("framenavigated"), page.keyboard.press("Enter")]);
+        const there = await page.evaluate(() => !location.hash ||
+            document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null);
+        assert.ok(there, `the first result of ${query} leads to no anchor: ${href}`);
+        await page.waitForLoadState();
+    }
+});
+
+feature("a search without results says so", {}, async ({ page }) => {
+    await page.click("#page\\.search");
+    await page.fill("#page\\.query", "xyzzyx");
+    await page.waitForFunction(() => document.querySelector("dialog .told").textContent.trim().length > 0);
+    assert.equal(await page.locator("#page\\.results .result").count(), 0);
+});
+
+feature("themes: as the system, light, dark, and kept", {}, async ({ page }) => {
+    const seen = new Set();
+    for (let i = 0; i < 3; i++) {
+        seen.add(`${await page.evaluate(() => document.documentElement.dataset.theme ?? "system")} ${await paper(page)}`);
+        await page.click("#page\\.theme");
+    }
+    assert.equal(seen.size, 3, [...seen].join("; "));
+    assert.equal(new Set([...seen].map((one) => one.split(" ").slice(1).join(" "))).size, 2);
+    while ((await page.evaluate(() => document.documentElement.dataset.theme)) !== "dark")
+        await page.click("#page\\.theme");
+    const dark = await paper(page);
+    await page.reload();
+    assert.equal(await paper(page), dark);
+});
+
+feature("arrow keys turn the page, but not in a field", {}, async ({ page, base }) => {
+    const at = () => decodeURIComponent(page.url()).slice(base.length).split("#")[0];
+    await Promise.all([page.waitForNavigation(), page.keyboard.press("ArrowRight")]);
+    assert.notEqual(at(), CHAPTER);
+    await Promise.all([page.waitForNavigation(), page.keyboard.press("ArrowLeft")]);
+    assert.equal(at(), CHAPTER);
+    await page.keyboard.press("/");
+    await page.waitForSelector("dialog[open] #page\\.query");
+    await page.keyboard.type("a");
+    await page.keyboard.press("ArrowLeft");
+    await page.waitForTimeout(200);
+    assert.equal(at(), CHAPTER);
+});
+
+feature("the contents have the whole book, and keep what is open", {}, async ({ page }) => {
+    const current = await page.getAttribute("nav.side a[aria-current=page]", "href");
+    assert.equal(current, "#page.text");
+    const chapters = await page.locator("nav.side li > a").count();
+    assert.ok(chapters > 100, `${chapters} chapters`);
+    const closed = page.locator("nav.side details:not([open])").first();
+    const folder = await closed.getAttribute("data-folder");
+    await closed.locator("summary").first().click();
+    await Promise.all([page.waitForNavigation(), page.keyboard.press("ArrowRight")]);
+    assert.notEqual(await page.getAttribute(`nav.side details[data-folder="${folder}"]`, "open"), null);
+});
+
+feature("on a phone the header stays and opens the contents", { viewport: PHONE }, async ({ page }) => {
+    await page.evaluate(() => scrollTo(0, 1500));
+    await page.waitForTimeout(100);
+    assert.equal(await page.evaluate(() => Math.round(document.querySelector(".top").getBoundingClientRect().top)), 0);
+    await page.click("a.jump");
+    assert.equal(await page.getAttribute("a.jump", "aria-expanded"), "true");
+    assert.ok(await page.isVisible("nav.side a[aria-current]"));
+    await page.keyboard.press("Escape");
+    assert.equal(await page.getAttribute("a.jump", "aria-expanded"), "false");
+});
+
+feature("what a session copies has no prompts", {}, async ({ page }) => {
+    await page.evaluate(() => {
+        navigator.clipboard.writeText = async (text) => { globalThis.copied = text; };
+    });
+    const session = page.locator("figure.session").first();
+    await session.hover();
+    await session.locator("button.copy").click();
+    const copied = await page.waitForFunction(() => globalThis.copied).then((handle) => handle.jsonValue());
+    assert.ok(copied.startsWith("def place(thing):\n    return id(thing)\n"), copied);
+    assert.doesNotMatch(copied, />>>|True/);
+});
+
+feature("code folds and unfolds", {}, async ({ page }) => {
+    const figure = page.locator("figure.code:has(button.fold)").first();
+    const fold = figure.locator("button.fold");
+    await figure.hover();
+    await fold.click();
+    assert.equal(await fold.getAttribute("aria-expanded"), "false");
+    assert.equal(await figure.locator(".lines").first().isVisible(), false);
+    await fold.click();
+    assert.ok(await figure.locator(".lines").first().isVisible());
+});
+
+feature("a link of the code tells what it leads to, by keyboard too", {}, async ({ page }) => {
+    const link = page.locator("main .lines code a[href*='#d.']").first();
+    await link.focus();
+    await page.waitForSelector("#page\\.card");
+    assert.equal(await link.getAttribute("aria-describedby"), "page.card");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator("#page\\.card").count(), 0);
+});
+
+feature("the first page knows where one was", {}, async ({ page, base }) => {
+    await page.goto(`${base}index.html`);
+    assert.ok((await page.textContent("#page\\.continue a")).includes("Memory for an object"));
+});
+
+feature("reduced motion: nothing moves", { reducedMotion: "reduce" }, async ({ page }) => {
+    const moving = await page.evaluate(() => [...document.querySelectorAll("*")].filter((element) => {
+        const style = getComputedStyle(element);
+        const lasts = (value) => value.split(",").some((one) => parseFloat(one) > 0.01);
+        return lasts(style.transitionDuration) || (style.animationName !== "none" && lasts(style.animationDuration)) ||
+            style.scrollBehavior === "smooth";
+    }).length);
+    assert.equal(moving, 0);
+});
+
+feature("without a script the page is read all the same", { javaScriptEnabled: false }, async ({ page }) => {
+    assert.ok(await page.isVisible("main h1"));
+    assert.ok(await page.isVisible("nav.side a[aria-current=page]"));
+    assert.ok(await page.isVisible("main figure.picture svg"));
+    assert.equal(await page.locator("button").count(), 0);
+    await page.click("nav.turn a.after");
+    assert.ok(await page.isVisible("main h1"));
+});
+
+feature("on paper stands the text alone", {}, async ({ page }) => {
+    await page.emulateMedia({ media: "print" });
+    for (const away of [".top", "nav.side", "nav.turn", "button.copy"])
+        assert.equal(await page.locator(away).first().isVisible(), false, away);
+    assert.ok(await page.isVisible("main h1"));
+});
+
+export async function checkFeatures(browser, book, report) {
+    const asked = new RegExp(process.env.FEATURES ?? "");
+    const base = `${pathToFileURL(path.resolve(book)).href}/`;
+    for (const { name, options, test } of features.filter((one) => asked.test(one.name))) {
+        const context = await browser.newContext({ viewport: WIDE, ...options });
+        const page = await context.newPage();
+        page.setDefaultTimeout(15000);
+        const faults = [];
+        page.on("pageerror", (error) => faults.push(error.message));
+        try {
+            await page.goto(base + CHAPTER);
+            await test({ page, base });
+        } catch (error) {
+            faults.push(error.message.replace(/\x1b\[\d*m/g, "").split("\n").slice(0, 3).join(" "));
+        }
+        report.judge(name, CHAPTER, faults);
+        await context.close();
+    }
+}
