@@ -26,7 +26,7 @@
  *   10. The heap, looked at        running out of memory, measures, pictures, leaks, corruption
  *   11. Embedding                  versions, contexts, limits, interrupts, types of the program
  *
- * Of each function it is said by which errors it can fail, and what it costs. Constant:
+ * The comment of a function says by which errors it can fail, and what it costs. Constant:
  * however large the objects are. Linear: in the number of items, characters or bytes.
  * One block: an allocation, which is constant on average. What hashes or compares
  * objects costs, besides, what that costs for them. Chapters are those of the book, by
@@ -47,7 +47,7 @@
  *   interned         of a string: the one object with these characters that stands for a name
  *   namespace        a dict whose keys are names: what is bound to what
  *   iterator         an object that returns the items of another one after the other
- *   hash             a number that equal objects have in common; what can change has none
+ *   hash             a number that equal objects share; an object that can change has none
  *   container        an object that may refer to others, and so be a part of a cycle
  *   cycle            objects that keep each other alive though nothing else refers to them
  *   collector        what finds cycles and frees them
@@ -361,7 +361,7 @@ bool om_int_divmod(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_obje
                    OM_NEW om_object **quotient, OM_NEW om_object **remainder);
 
 /* Python's a ** b for integers, with b not negative. ValueError for a negative b, whose power
- * is no integer; OverflowError where the result would have more than 2**31 - 1 digits of 30
+ * is not an integer; OverflowError where the result would have more than 2**31 - 1 digits of 30
  * bits; TypeError for other operands; MemoryError. Cost: as the last few multiplications that
  * lead to it. Chapter 6.4.9. */
 OM_NEW om_object *om_int_power(om_runtime *rt, OM_BORROWED om_object *a,
@@ -374,7 +374,7 @@ OM_NEW om_object *om_int_power_modulo(om_runtime *rt, OM_BORROWED om_object *a,
                                       OM_BORROWED om_object *b, OM_BORROWED om_object *m);
 
 /* The integer that `length` bytes of UTF-8 say in decimal, as Python's int() takes it.
- * ValueError for what is no number, OM_UNICODE_ERROR for what is no text; MemoryError. Cost: up
+ * ValueError for anything but a number, OM_UNICODE_ERROR for invalid UTF-8; MemoryError. Cost: up
  * to 1,000 digits, little more than looking at them; then as a few multiplications of that
  * length. Chapters 6.4.11 and 6.4.12. */
 OM_NEW om_object *om_int_from_text(om_runtime *rt, const char *text, size_t length);
@@ -399,7 +399,7 @@ OM_NEW om_object *om_float_new(om_runtime *rt, double value);
 double om_float_get_double(OM_BORROWED const om_object *self);
 
 /* float(self) for a number: the nearest double, and of two as near the even one. TypeError
- * for what is no number, OverflowError for an integer beyond all doubles. Cost: constant
+ * for anything but a number, OverflowError for an integer beyond all doubles. Cost: constant
  * for a float, linear for an integer. */
 bool om_get_double(om_runtime *rt, OM_BORROWED om_object *self, double *value);
 
@@ -755,7 +755,7 @@ static inline int om_equal_item(om_runtime *rt, OM_BORROWED om_object *a,
 }
 
 /* The hash of the object: equal objects have equal ones, and the numbers' are CPython's.
- * TypeError for what can change; RecursionError for what is nested too deeply. Cost: linear
+ * TypeError for objects that can change; RecursionError for what is nested too deeply. Cost: linear
  * in the object, but a str is hashed only once. */
 bool om_hash(om_runtime *rt, OM_BORROWED om_object *self, int64_t *hash);
 
@@ -763,16 +763,16 @@ bool om_hash(om_runtime *rt, OM_BORROWED om_object *self, int64_t *hash);
  * Cost: constant for the types of this book. */
 int om_truth(om_runtime *rt, OM_BORROWED om_object *self);
 
-/* len(self). TypeError for what has no length; the errors of __len__ where a class has
+/* len(self). TypeError for an object without one; the errors of __len__ where a class has
  * that. Cost: constant. */
 bool om_length(om_runtime *rt, OM_BORROWED om_object *self, size_t *length);
 
-/* self[key]. TypeError for what has no items, and whatever the container raises. Cost: that
+/* self[key]. TypeError for an object without items, and whatever the container raises. Cost: that
  * of the container: constant, but linear for a slice. */
 OM_NEW om_object *om_item_get(om_runtime *rt, OM_BORROWED om_object *self,
                               OM_BORROWED om_object *key);
 
-/* self[key] = value, and del self[key]. TypeError for what cannot be changed; KeyError,
+/* self[key] = value, and del self[key]. TypeError for an object that cannot be changed; KeyError,
  * IndexError, ValueError, as the container raises them; MemoryError. Cost: that of the
  * container. */
 bool om_item_set(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *key,
@@ -786,12 +786,12 @@ bool om_item_remove(om_runtime *rt, OM_BORROWED om_object *self,
  * linear. */
 int om_contains(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *item);
 
-/* iter(self): an iterator over its items. TypeError for what has none; MemoryError;
+/* iter(self): an iterator over its items. TypeError for an object without; MemoryError;
  * KeyboardInterrupt. Cost: constant. */
 OM_NEW om_object *om_iter(om_runtime *rt, OM_BORROWED om_object *self);
 
 /* The next object of an iterator. NULL at its end without an error (om_error_kind says so, if
- * it was clear before), and with one if it failed. TypeError for what is no iterator;
+ * it was clear before), and with one if it failed. TypeError for anything but an iterator;
  * KeyboardInterrupt. Cost: constant on average for the types of this book. */
 OM_NEW om_object *om_next(om_runtime *rt, OM_BORROWED om_object *iterator);
 

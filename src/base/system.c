@@ -96,7 +96,7 @@ static void *system_stretch(void *memory, size_t old_size, size_t size)
 }
 #endif
 
-/* Whole arenas are mapped, the only thing asked for at so large an alignment, and what is large. */
+/* Large pieces are mapped, and whole arenas, the only thing asked for at so large an alignment. */
 static bool system_maps(size_t size, size_t alignment)
 {
     return alignment >= SYSTEM_ALIGNED || size >= SYSTEM_LARGE;

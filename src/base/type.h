@@ -132,7 +132,7 @@ struct om_type {
 /* Its objects never change and refer to nothing: a copy of one is the object itself. */
 #define OM_TYPE_ATOM 2u
 
-/* Its objects are laid out as om_int: integers, and what is a kind of integer. */
+/* Its objects are laid out as om_int: integers and bools. */
 #define OM_TYPE_INT 4u
 
 /* Types and their subclasses whose objects are exceptions. */

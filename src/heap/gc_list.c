@@ -16,7 +16,7 @@ size_t om_gc_list_bytes(uint32_t capacity)
 
 enum {
     GC_LIST_SMALL = 64,    /* places at first */
-    GC_LIST_KEPT = 1 << 17 /* with so many it is not made smaller any more */
+    GC_LIST_KEPT = 1 << 17 /* a list of so many is not made smaller */
 };
 
 /* Works out `least`: the young may leave from the end until little of the room is used. */

@@ -14,7 +14,7 @@
  * dies of it. */
 void om_container_dealloc(om_runtime *rt, OM_TAKEN om_object *self);
 
-/* Lets an object die that is no container. */
+/* Lets an object die that is not a container. */
 void om_leaf_dealloc(om_runtime *rt, OM_TAKEN om_object *self);
 
 /* One reference less, while a container is cleared: returns `child` when it is a container and

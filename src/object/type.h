@@ -15,7 +15,7 @@ void om_type_begin(om_runtime *rt, om_type *type, const char *name,
 /* Sets the flags and slots of a type from `definition`; NULL leaves them as they are. */
 void om_type_fill(om_type *type, const om_type *definition);
 
-/* What a type says that is no class. */
+/* The size of a type that is not a class. */
 size_t om_type_size(const om_object *self);
 
 bool om_types_begin(om_runtime *rt);

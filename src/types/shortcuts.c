@@ -33,7 +33,7 @@ om_object *om_item_get(om_runtime *rt, om_object *self, om_object *key)
     return om_refuse_item(rt, self);
 }
 
-/* The end of an iterator is no error, so an older error must not be taken for one. */
+/* The end of an iterator is not an error, so an older error must not be taken for one. */
 static int contains_by_iterating(om_runtime *rt, om_object *self, om_object *item)
 {
     om_object *iterator = om_iter(rt, self);

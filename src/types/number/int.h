@@ -16,7 +16,7 @@ static inline om_object *om_small_int(om_runtime *rt, int64_t value)
     return om_in_types(rt)->small_ints[value - OM_SMALL_LEAST];
 }
 
-/* An integer as an index. TypeError for what is no integer, `kind` for one out of range:
+/* An integer as an index. TypeError for anything but an integer, `kind` for one out of range:
  * OM_INDEX_ERROR where an index is asked for, OM_OVERFLOW_ERROR where a count is. */
 bool om_index_of(om_runtime *rt, om_object *self, om_error kind, ptrdiff_t *index);
 
@@ -56,7 +56,7 @@ void *om_int_unsuitable(om_runtime *rt, const char *sign, const om_object *a,
  * has: without zeros on top, and the existing object for a small one. Takes it over. */
 OM_NEW om_object *om_int_trim(om_runtime *rt, OM_TAKEN om_int *self);
 
-/* The integer itself, or, of what is a kind of integer, the int of the same value. */
+/* The integer itself, or, for a bool, the int of the same value. */
 OM_NEW static inline om_object *om_int_itself(om_runtime *rt, om_object *a)
 {
     const om_int *x = (const om_int *)a;

@@ -1,5 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Dividing integers: the operators, and what can be divided as it stands. */
+/* Dividing integers: the operators, and the divisions that need no limbs. */
 #include "base/limbs.h"
 #include "base/limbs_divide.h"
 #include "heap/heap.h"

@@ -91,7 +91,8 @@ om_object *om_int_power(om_runtime *rt, om_object *a, om_object *b)
         return om_int_unsuitable(rt, "** or pow()", a, b);
     const om_int *x = (const om_int *)a, *y = (const om_int *)b;
     if (y->size < 0)
-        return om_raise(rt, OM_VALUE_ERROR, "a negative power of an integer is no integer");
+        return om_raise(rt, OM_VALUE_ERROR,
+                        "a negative power of an integer is not an integer");
     if (y->size == 0)
         return om_small_int(rt, 1);
     bool negative = x->size < 0 && y->digits[0] & 1;

@@ -39,7 +39,7 @@ static bool literal_is_eight(const char *text)
     return (eight & upper) == threes && (raised & upper) == threes;
 }
 
-/* Finds the digits. False when the text is no number. */
+/* Finds the digits. False when the text is not a number. */
 static bool literal_find(literal *found, const char *text, size_t length)
 {
     const char *end = text + length;
@@ -132,7 +132,7 @@ static void cells_join(om_limb *cells, size_t total, size_t n, const om_limb *po
     }
 }
 
-/* The integer that so many digits say. */
+/* The integer that is written in `count` digits. */
 static om_object *read_digits(om_runtime *rt, const char *digits, size_t count,
                               bool negative)
 {
@@ -196,7 +196,7 @@ char om_script_ascii(uint32_t code)
     return '?';
 }
 
-/* Raises the ValueError about a text that is no number, whose characters are in `str`. */
+/* Raises the ValueError about a text that is not a number, whose characters are in `str`. */
 static void *literal_refuse(om_runtime *rt, om_object *str)
 {
     om_text quoted;
@@ -241,7 +241,7 @@ static om_object *literal_read(om_runtime *rt, const literal *found)
     return om_int_of(rt, found->negative ? -value : value);
 }
 
-/* Reads a text that is no number in ASCII. */
+/* Reads a text that is not a number in ASCII. */
 static om_object *literal_translate(om_runtime *rt, const char *text, size_t length)
 {
     om_object *str = om_str_from_utf8(rt, text, length), *made = NULL;

@@ -16,7 +16,7 @@ static double double_round(double value)
 }
 
 /* The integer that `rounded` makes of a float; an integer is returned as it is. `refusal` is the
- * message for a type that is no number. */
+ * message for a type that is not a number. */
 static om_object *number_to_whole(om_runtime *rt, om_object *number,
                                   double (*rounded)(double), const char *refusal)
 {
@@ -105,7 +105,7 @@ om_object *om_round_to(om_runtime *rt, om_object *number, int64_t digits)
         return float_round_to(rt, om_double_of(number), digits);
     if (om_int_is(number))
         return int_round_to(rt, number, digits);
-    return om_round(rt, number); /* which says that it is no number */
+    return om_round(rt, number); /* which says that it is not a number */
 }
 
 om_object *om_float_as_integer_ratio(om_runtime *rt, const om_object *self)

@@ -23,7 +23,7 @@ TEST_FUNCTION(test_a_block_is_a_multiple_of_eight)
 }
 
 struct sought {
-    const om_object *object; /* met so many times, of so many */
+    const om_object *object; /* looked for */
     int met;
     size_t seen, stop_after;
 };

@@ -60,8 +60,8 @@ TEST_FUNCTION(test_integers_add_and_subtract__taking_away_undoes_adding)
     }
 }
 
-/* integers-add-and-subtract: what is no integer is refused */
-TEST_FUNCTION(test_integers_add_and_subtract__what_is_no_integer_is_refu)
+/* integers-add-and-subtract: other operands are refused */
+TEST_FUNCTION(test_integers_add_and_subtract__other_operands_are_refused)
 {
     om_object *one = om_int_new(rt, 1), *type = om_type_object_borrow(om_int_type(rt));
 
@@ -150,7 +150,7 @@ TEST_FUNCTION(test_turning_the_sign_twice_changes_nothing)
 const test_entry tests_6_workshop_4_numbers_2_sums[] = {
     {"integers-add-and-subtract", "", test_integers_add_and_subtract},
     {"integers-add-and-subtract", "taking away undoes adding", test_integers_add_and_subtract__taking_away_undoes_adding},
-    {"integers-add-and-subtract", "what is no integer is refused", test_integers_add_and_subtract__what_is_no_integer_is_refu},
+    {"integers-add-and-subtract", "other operands are refused", test_integers_add_and_subtract__other_operands_are_refused},
     {"integers-add-and-subtract", "when memory runs out nothing is lost", test_integers_add_and_subtract__when_memory_runs_out_nothi},
     {"integers-are-ordered", "", test_integers_are_ordered},
     {"turning-the-sign-twice-changes-nothing", "", test_turning_the_sign_twice_changes_nothing},

@@ -93,7 +93,7 @@ TEST_FUNCTION(test_text_becomes_a_float__a_long_text_and_no_memory_for_i)
     memset(words, 'x', LENGTH);
     digits[LENGTH] = words[LENGTH] = '\0';
     memcpy(wide, digits, sizeof wide);
-    memcpy(wide + LENGTH - 2, "\xC2\xB2", 2); /* a superscript is no digit of a number */
+    memcpy(wide + LENGTH - 2, "\xC2\xB2", 2); /* a superscript is not a digit of a number */
     for (size_t n = 0; !value; n++) {
         om_fault_inject_after(rt, n);
         assert_null(from_text(rt, words));

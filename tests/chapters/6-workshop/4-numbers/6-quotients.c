@@ -70,8 +70,8 @@ TEST_FUNCTION(test_integers_divide_downwards__a_shorter_dividend_is_its)
     om_release(minus);
 }
 
-/* integers-divide-downwards: by zero and by what is no integer */
-TEST_FUNCTION(test_integers_divide_downwards__by_zero_and_by_what_is_no)
+/* integers-divide-downwards: by zero and by other operands */
+TEST_FUNCTION(test_integers_divide_downwards__by_zero_and_by_other_opera)
 {
     om_object *one = om_int_new(rt, 1), *zero = om_int_new(rt, 0), *q = NULL, *r = NULL;
     om_object *type = om_type_object_borrow(om_int_type(rt));
@@ -120,7 +120,7 @@ const test_entry tests_6_workshop_4_numbers_6_quotients[] = {
     {"integers-divide-downwards", "rounding down may carry through all digits", test_integers_divide_downwards__rounding_down_may_carry_th},
     {"integers-divide-downwards", "of all lengths and signs", test_integers_divide_downwards__of_all_lengths_and_signs},
     {"integers-divide-downwards", "a shorter dividend is its own remainder", test_integers_divide_downwards__a_shorter_dividend_is_its},
-    {"integers-divide-downwards", "by zero and by what is no integer", test_integers_divide_downwards__by_zero_and_by_what_is_no},
+    {"integers-divide-downwards", "by zero and by other operands", test_integers_divide_downwards__by_zero_and_by_other_opera},
     {"integers-divide-downwards", "when memory runs out nothing is lost", test_integers_divide_downwards__when_memory_runs_out_nothi},
     {NULL, NULL, NULL},
 };
