@@ -19,9 +19,9 @@ static void put_tally(site *s, const book_chapter *chapter)
     html_put(&s->out, " <span class=\"tally\">");
     if (proved < count && s->evidence.traced)
         html_format(&s->out, "<span class=\"failed\">%zu of</span> ", proved);
-    html_count(&s->out, count, "behaviour");
-    html_put(&s->out,
-             proved == count ? " <span class=\"passed\">\u2713</span></span>" : "</span>");
+    html_format(&s->out, "%zu<span class=\"hidden\"> %s</span>%s</span>", count,
+                count == 1 ? "behaviour" : "behaviours",
+                proved == count ? " <span class=\"passed\">\u2713</span>" : "");
 }
 
 static void put_chapter(site *s, const site_page *page, const bool *marked)

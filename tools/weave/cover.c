@@ -212,20 +212,41 @@ static void put_false_claim(site *s, const note_claim *claim)
                 proof->behaviour->id);
 }
 
+/* The last of them leads to all the others. */
+static void put_other_claims(site *s, const size_t *sums)
+{
+    size_t others = sums[VERDICT_HOLDS] + sums[VERDICT_CONDITIONAL];
+    if (others == 0)
+        return;
+    html_format(&s->out, "<li class=\"others\">\n<p>The other %zu: ", others);
+    if (sums[VERDICT_HOLDS] > 0)
+        html_format(&s->out, "%zu %s", sums[VERDICT_HOLDS],
+                    notes_verdict_words(VERDICT_HOLDS, sums[VERDICT_HOLDS]));
+    if (sums[VERDICT_CONDITIONAL] > 0)
+        html_format(&s->out, "%s%zu %s", sums[VERDICT_HOLDS] > 0 ? ", and " : "",
+                    sums[VERDICT_CONDITIONAL],
+                    notes_verdict_words(VERDICT_CONDITIONAL, sums[VERDICT_CONDITIONAL]));
+    html_put(&s->out, ". <a href=\"#page.notes\">Note by note</a></p>\n</li>\n");
+}
+
 static void put_false_claims(site *s)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < s->notes.count; i++)
-        count += ((const note *)s->notes.items[i])->sums[VERDICT_FALSE];
+    size_t sums[VERDICT_FALSE + 1] = {0};
+    for (size_t i = 0; i < s->judged.count; i++)
+        sums[((const note_claim *)s->judged.items[i])->verdict]++;
+    size_t count = sums[VERDICT_FALSE];
     if (!s->book.claims_file || count == 0)
         return;
-    html_format(&s->out, "<section class=\"wrong\">\n<h2 id=\"page.false\">%s</h2>\n<ol>\n",
-                count == 1 ? "A claim that is false" : "Claims that are false");
+    html_put(&s->out, "<section class=\"wrong\">\n<h2 id=\"page.false\">");
+    html_count(&s->out, count, "claim");
+    html_format(&s->out, " that %s false, and what is true</h2>\n<ol>\n",
+                count == 1 ? "is" : "are");
     for (size_t i = 0; i < s->judged.count; i++) {
         const note_claim *claim = s->judged.items[i];
         if (claim->verdict == VERDICT_FALSE)
             put_false_claim(s, claim);
     }
+    put_other_claims(s, sums);
     html_put(&s->out, "</ol>\n</section>\n");
 }
 
@@ -391,12 +412,21 @@ static void put_lists(site *s)
     html_put(&s->out, "</ul>\n");
 }
 
-/* What the mark of a chapter in the contents means. */
-static void put_key(site *s)
+/* What the marks of a chapter in the contents mean. */
+static void put_key(site *s, const cover *c)
 {
-    const char *path = s->book.front[FRONT_PATH].text;
-    html_put(&s->out, "<p class=\"key\"><span>\u25CF</span> ");
-    html_prose(&s->out, path, strlen(path), 0);
+    if (!c->has_path && s->proved == 0)
+        return;
+    html_put(&s->out, "<p class=\"key\">");
+    if (c->has_path) {
+        const char *path = s->book.front[FRONT_PATH].text;
+        html_put(&s->out, "<span class=\"dot\">\u25CF</span> ");
+        html_prose(&s->out, path, strlen(path), 0);
+        html_byte(&s->out, ' ');
+    }
+    if (s->proved > 0)
+        html_put(&s->out, "<span>3 <span class=\"passed\">\u2713</span></span> "
+                          "behaviours of the chapter, all proved");
     html_put(&s->out, "</p>\n");
 }
 
@@ -440,8 +470,7 @@ void cover_put(site *s)
         book_visit(preface_of(s)->chapter, put_path, &c);
     html_put(&s->out, "<nav class=\"contents\" aria-labelledby=\"page.contents\">\n"
                       "<h2 id=\"page.contents\">Contents</h2>\n");
-    if (c.has_path)
-        put_key(s);
+    put_key(s, &c);
     contents_put(s, c.marked);
     if (s->book.behaviours.count > 0 || s->identifiers.count > 0)
         put_lists(s);
