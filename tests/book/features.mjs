@@ -8,6 +8,8 @@ const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 360, height: 740 };
 const CHAPTER = "1-integers/2-memory-allocation.html";
 
+const WITH_FILES = "4-counting/10-interning.html";
+
 const features = [];
 const feature = (name, options, test) => features.push({ name, options, test });
 
@@ -66,7 +68,7 @@ feature("search by key: results, arrows, Escape", {}, async ({ page }) => {
 });
 
 feature("search finds claims, text and identifiers, and leads there", {}, async ({ page }) => {
-    for (const query of ["om_int_new", "small-ints-shared", "garbage"]) {
+    for (const query of ["om_int_new", "small-integers-exist", "garbage"]) {
         await page.keyboard.press("Control+k");
         await page.waitForSelector("dialog[open] #page\\.query");
         await page.fill("#page\\.query", query);
@@ -172,6 +174,56 @@ feature("a link of the code tells what it leads to, by keyboard too", {}, async 
     assert.equal(await link.getAttribute("aria-describedby"), "page.card");
     await page.keyboard.press("Escape");
     assert.equal(await page.locator("#page\\.card").count(), 0);
+});
+
+feature("a card stays while the pointer is on it, and goes after it", {}, async ({ page }) => {
+    await page.locator("main .lines code a[href*='#d.']").first().hover();
+    await page.waitForSelector("#page\\.card");
+    await page.locator("#page\\.card").hover();
+    await page.waitForTimeout(600);
+    assert.equal(await page.locator("#page\\.card").count(), 1);
+    await page.mouse.move(2, 2);
+    await page.waitForFunction(() => !document.querySelector("#page\\.card"));
+});
+
+feature("a term tells what it means, and leads to the glossary", {}, async ({ page }) => {
+    const term = page.locator("main a.term").first();
+    await term.hover();
+    await page.waitForSelector("#page\\.card .name");
+    assert.ok((await page.textContent("#page\\.card")).length > 40);
+    await Promise.all([page.waitForNavigation(), term.click()]);
+    assert.ok(await page.isVisible("main li:target"));
+});
+
+feature("from a block to its line of the file, and back", {}, async ({ page, base }) => {
+    await page.goto(base + WITH_FILES);
+    const block = await page.locator("figure.code:has(figcaption a.file)").first().getAttribute("id");
+    await Promise.all([page.waitForNavigation(), page.click("figcaption a.file >> nth=0")]);
+    const line = page.locator(".source .runs i:target");
+    assert.ok(await line.isVisible());
+    await Promise.all([page.waitForNavigation(), line.click()]);
+    const [at, anchor] = decodeURIComponent(page.url()).slice(base.length).split("#");
+    assert.deepEqual([at, anchor], [WITH_FILES, block]);
+});
+
+feature("a link to folded code unfolds it", {}, async ({ page, base }) => {
+    await page.goto(base + WITH_FILES);
+    const block = await page.locator("figure.code:has(button.fold)").first().getAttribute("id");
+    await page.evaluate(() => localStorage.setItem("refbook codeless", "true"));
+    await page.goto(`${base}index.html`);
+    await page.goto(`${base}${WITH_FILES}#${block}`);
+    assert.ok(await page.isVisible("figure.code:target .lines"));
+    assert.ok(await page.locator("figure.folded").count() > 0);
+});
+
+feature("nothing that may not be kept is missed", {}, async ({ page }) => {
+    await page.addInitScript(() => Object.defineProperty(globalThis, "localStorage", {
+        get() { throw new DOMException("no place to keep anything"); },
+    }));
+    await page.reload();
+    await page.click("#page\\.theme");
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "light");
+    assert.ok(await page.locator("nav.side li > a").count() > 100);
 });
 
 feature("the first page knows where one was", {}, async ({ page, base }) => {

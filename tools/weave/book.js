@@ -323,6 +323,7 @@ const refbook = (() => {
     function follow() {
         const bar = make("div", { class: "progress", "aria-hidden": "true" });
         const chapter = chapters.find(one => plain(one.address) === here);
+        const since = Date.now();
         let waiting = false;
         let moved = false;
         const show = () => {
@@ -330,7 +331,8 @@ const refbook = (() => {
             const room = root.scrollHeight - innerHeight;
             const part = room > 0 ? Math.min(1, scrollY / room) : 1;
             bar.style.transform = `scaleX(${part})`;
-            if (chapter && part > 0.9 && !read[chapter.address]) {
+            // A chapter is not read to its end within seconds.
+            if (chapter && part > 0.9 && Date.now() - since > 8000 && !read[chapter.address]) {
                 read = recall(own("read"), {});
                 read[chapter.address] = 1;
                 remember(own("read"), read);
@@ -344,6 +346,7 @@ const refbook = (() => {
             waiting = true;
         }, { passive: true });
         addEventListener("resize", show);
+        setTimeout(show, 8100);
         show();
         if (chapter)
             addEventListener("pagehide", () => remember(own("last"),
@@ -467,6 +470,9 @@ const refbook = (() => {
             fold(made.closest("figure"), folded);
     }
 
+    // What the address asks for. While the page is still read, no element is its :target yet.
+    const wanted = () => location.hash ? document.getElementById(plain(location.hash.slice(1))) : null;
+
     function dress(figure) {
         const code = figure.querySelector("pre > code");
         const head = figure.querySelector("figcaption");
@@ -484,7 +490,7 @@ const refbook = (() => {
         if (head)
             fold(figure, root.classList.contains("codeless"));
         // What a link leads to is shown.
-        if (location.hash && figure.querySelector(":target"))
+        if (figure.contains(wanted()))
             fold(figure, false);
     }
 
