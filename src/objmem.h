@@ -1503,7 +1503,7 @@ om_exception_new(om_runtime *rt, OM_BORROWED om_object *type, OM_BORROWED om_obj
  * first call for an error. */
 OM_NEW om_object *om_error_get_object(om_runtime *rt);
 
-/* Raises the exception, or a new one of the type that is given. Returns NULL, as om_raise
+/* Raises the exception, or, if it is a type, a new one of it. Returns NULL, as om_raise
  * does. The kind of the error is that of the nearest type of Python's; OM_OTHER_ERROR when
  * that is Exception or one that has no kind. TypeError for what is no exception;
  * MemoryError when there is no memory for a new one. Cost: linear in its text. */
@@ -2055,7 +2055,7 @@ typedef OM_NEW om_object *om_native_with(void *context, om_runtime *rt,
  * may be NULL, is called with the context once, when the function dies or the runtime is freed,
  * whichever is first; it must then leave the runtime alone. MemoryError: `release` is then not
  * called, and the context is still the caller's. References that the context holds are unknown to
- * the collector; a type of the program's (om_type_new) can tell of its own. Cost: one block. */
+ * the collector; a type of the program (om_type_new) can report its own. Cost: one block. */
 OM_NEW om_object *om_native_function_new_with(om_runtime *rt, const char *name,
                                               om_native_with *native, void *context,
                                               void (*release)(void *context));

@@ -19,7 +19,7 @@
 #define COMMIT_NEW ".refbook-%ld-%zu"
 #define COMMIT_OLD ".refbook-%ld-%zu-old"
 
-/* By which a file is known again that nobody has written since. */
+/* By which a file is recognised that was not written since. */
 typedef struct commit_identity {
     unsigned long long inode;
     long long size;

@@ -1,5 +1,5 @@
-/* One declaration of C at file scope: what it declares, and of a function what it gives and
- * takes. */
+/* One declaration of C at file scope: what it declares, and of a function what it returns
+ * and takes. */
 #ifndef REFBOOK_C_DECLARATION_H
 #define REFBOOK_C_DECLARATION_H
 
@@ -23,7 +23,7 @@ typedef struct declaration_name {
     size_t length;
 } declaration_name;
 
-/* What a function takes; or where it puts what it gives besides its result: a pointer to a
+/* What a function takes; or where it stores what it returns besides its result: a pointer to a
  * pointer that it may change. */
 typedef struct declaration_parameter {
     const token *name; /* NULL without one; the three dots of variable arguments */

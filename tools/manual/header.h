@@ -46,7 +46,7 @@ typedef struct header_entry {
 
 /* From one rule to the next: a comment that starts with a row of dashes, or of other marks. */
 typedef struct header_section {
-    const char *id; /* for whoever puts it: its anchor, and the index of the page it stands on */
+    const char *id; /* set when it is put: its anchor, and the index of the page it stands on */
     uint32_t page;
     const char *title; /* NULL: what stands before all rules */
     size_t title_length;
@@ -68,7 +68,7 @@ typedef struct header {
     arena arena;
     const book_output *output;
     const book_block *asked; /* the block that wants it read */
-    uint32_t first_item;     /* for whoever numbers the items */
+    uint32_t first_item;     /* set when the items are numbered */
     text source;
     header_line *lines;
     size_t line_count;

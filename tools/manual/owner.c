@@ -40,8 +40,8 @@ static const token *owner_annotation(const header *h, const token *from, const t
     return NULL;
 }
 
-/* What variable arguments are can only be said in a comment. The token it gives has the text
- * of the header, and lives as long. */
+/* What variable arguments are can only be said in a comment. The token that this returns
+ * has the text of the header, and lives as long. */
 static const char *owner_commented(const header *h, const declaration_parameter *parameter,
                                    size_t *length)
 {
@@ -137,10 +137,10 @@ static void owner_put_word(const owner_writer *o, const char *macro, size_t leng
 
 /* Each part is a span of its own, so that a line is broken between them. It stays open until
  * the next one comes, or none. */
-static void owner_open(const owner_writer *o, bool gives)
+static void owner_open(const owner_writer *o, bool returned)
 {
     html_put(o->out, o->out->length > o->start ? ";</span> <span>" : "<span>");
-    html_put(o->out, gives ? "gives: " : "");
+    html_put(o->out, returned ? "returns: " : "");
 }
 
 static void owner_put_part(const owner_writer *o, const owner_part *part)
@@ -166,11 +166,11 @@ void owner_put(text *out, site *s, const header *h, const header_item *item)
     const declaration *d = &item->declaration;
     if (!d->name)
         return;
-    const token *gives = owner_annotation(h, d->from, d->name);
+    const token *returned = owner_annotation(h, d->from, d->name);
     owner_collect(&o, d);
-    if (gives) {
+    if (returned) {
         owner_open(&o, true);
-        owner_put_word(&o, gives->text, gives->length);
+        owner_put_word(&o, returned->text, returned->length);
     }
     owner_put_parts(&o, true);
     owner_put_parts(&o, false);

@@ -1,12 +1,12 @@
-/* What was last tangled, so that an edit of a tangled file can be told from a file that is only older
- * than its chapters, and is never lost.
+/* What was last tangled, so that an edit of a tangled file can be distinguished from a file that is only
+ * older than its chapters, and is never lost.
  *
- * Two witnesses are asked. build/last/ holds, to the byte, what tangle or stitch last made of each
+ * There are two records. build/last/ holds, to the byte, what tangle or stitch last made of each
  * file in this tree. It is gone after `make clean` and not there in a clone, and it is old after a pull
- * or a change of branch; so git's HEAD is asked too: what its chapters tangle to is what its src/ should
+ * or a change of branch; so git's HEAD is consulted too: what its chapters tangle to is what its src/ should
  * be, and if that is so for a file, that is a text which tangle wrote. A text that tangle wrote holds
- * nobody's edit. Where HEAD's file is not what HEAD's chapters give, somebody has committed one without
- * the other, and HEAD alone cannot say which. */
+ * no edit. If HEAD's file is not what HEAD's chapters tangle to, one was committed without the other,
+ * and HEAD alone cannot say which. */
 #ifndef REFBOOK_TANGLE_PAST_H
 #define REFBOOK_TANGLE_PAST_H
 

@@ -1,9 +1,8 @@
 /* How often the lines of the chapters ran: the counts, and the tracefiles of lcov that hold
  * them.
  *
- * Counts speak of the chapters of one book, and of lines that these have. They add up: reading a
- * second tracefile into the same counts, or setting a line twice, gives the sum, as lcov forms
- * it. */
+ * Counts belong to the lines of the chapters of one book. Reading a second tracefile into the same
+ * counts, or setting a line twice, adds to them, as lcov does. */
 #ifndef REFBOOK_TRACE_TRACEFILE_H
 #define REFBOOK_TRACE_TRACEFILE_H
 

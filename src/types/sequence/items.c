@@ -217,7 +217,7 @@ static om_object *items_next(om_runtime *rt, om_object *self)
         return NULL;
     om_object *sequence = walk->sequence, *item = item_held(sequence, walk->next++);
     if (!item) {
-        walk->sequence = NULL; /* first: whoever dies with it may ask for the next item */
+        walk->sequence = NULL; /* first: a finalizer may call for the next item */
         om_release(sequence);
     }
     return item;

@@ -162,17 +162,11 @@ om_object *om_list_of(om_runtime *rt, size_t length, ...)
     om_list *list = list_alloc(rt, length);
     va_list arguments;
     va_start(arguments, length);
-    for (size_t i = 0; i < length; i++) {
-        om_object *item = va_arg(arguments, om_object *);
-        if (list)
-            list->items[i] = item;
-        else
-            om_xrelease(item);
-    }
+    bool whole = om_items_take(list ? list->items : NULL, length, arguments);
     va_end(arguments);
     if (!list)
         return NULL;
-    if (!om_items_are_there(list->items, length)) {
+    if (!whole) {
         om_release(&list->head);
         return NULL;
     }

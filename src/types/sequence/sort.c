@@ -91,15 +91,15 @@ static size_t run_find(sorting *s, size_t start)
 }
 
 /* The first of `count` ordered entries before which `entry` belongs; after its equals if
- * `behind`. */
+ * `after`. */
 static size_t run_place(sorting *s, const sort_entry *run, size_t count,
-                        const sort_entry *entry, bool behind)
+                        const sort_entry *entry, bool after)
 {
     size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         bool before =
-            behind ? s->less(s, entry, &run[middle]) : !s->less(s, &run[middle], entry);
+            after ? s->less(s, entry, &run[middle]) : !s->less(s, &run[middle], entry);
         if (before)
             high = middle;
         else
@@ -284,8 +284,8 @@ static void entries_sort(sorting *s)
 
 /* Makes the key of each item, with no error pending; returns how many were made: all, or
  * those before the first failure. */
-static size_t keys_ask(om_runtime *rt, om_object *const *items, size_t count,
-                       om_sort_key *key, void *context, om_object **keys)
+static size_t keys_fill(om_runtime *rt, om_object *const *items, size_t count,
+                        om_sort_key *key, void *context, om_object **keys)
 {
     size_t made = 0;
     om_saved_error saved;
@@ -306,7 +306,7 @@ static om_object **keys_make(om_runtime *rt, om_object **items, size_t count,
     om_object **keys = om_raw_alloc(rt, count * sizeof *keys);
     if (!keys)
         return NULL;
-    size_t made = keys_ask(rt, items, count, key, context, keys);
+    size_t made = keys_fill(rt, items, count, key, context, keys);
     if (made == count)
         return keys;
     om_items_release(keys, made);

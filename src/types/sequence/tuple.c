@@ -90,13 +90,20 @@ om_object *om_tuple_from_array(om_runtime *rt, om_object *const *items, size_t l
     return &tuple->head;
 }
 
-/* Whether all `count` items, which are taken, are there; if not, the others are released. */
-bool om_items_are_there(om_object **items, size_t count)
+/* Moves `count` arguments to `items`, which is NULL if there is no memory for them. False if
+ * there is none, or if one of the arguments is NULL; all others are then released. */
+bool om_items_take(om_object **items, size_t count, va_list arguments)
 {
-    bool there = true;
-    for (size_t i = 0; i < count; i++)
-        there &= items[i] != NULL;
-    for (size_t i = count; !there && i-- > 0;)
+    bool there = items || !count;
+    for (size_t i = 0; i < count; i++) {
+        om_object *item = va_arg(arguments, om_object *);
+        there &= item != NULL;
+        if (items)
+            items[i] = item;
+        else
+            om_xrelease(item);
+    }
+    for (size_t i = count; items && !there && i-- > 0;)
         om_xrelease(items[i]);
     return there;
 }
@@ -117,22 +124,15 @@ om_object *om_tuple_of(om_runtime *rt, size_t length, ...)
     if (!length)
         return om_in_types(rt)->empty_tuple;
 
-    bool whole = tuple != NULL;
+    if (tuple)
+        tuple->length = 0; /* if items are released, it holds none of them */
     va_list arguments;
     va_start(arguments, length);
-    for (size_t i = 0; i < length; i++) {
-        om_object *item = va_arg(arguments, om_object *);
-        if (tuple)
-            tuple->items[i] = item;
-        else
-            om_xrelease(item);
-    }
+    bool whole = om_items_take(tuple ? tuple->items : NULL, length, arguments);
     va_end(arguments);
-    if (!whole)
-        return NULL;
-    tuple->length = 0; /* while items are released, it holds none of them */
-    if (!om_items_are_there(tuple->items, length)) {
-        om_container_free(rt, &tuple->head);
+    if (!whole) {
+        if (tuple)
+            om_container_free(rt, &tuple->head);
         return NULL;
     }
     tuple->length = length;

@@ -20,7 +20,7 @@ typedef struct om_tuple {
 } om_tuple;
 
 /* <<what types/sequence/tuple.h declares>> */
-bool om_items_are_there(om_object **items, size_t count);
+bool om_items_take(om_object **items, size_t count, va_list arguments);
 bool om_are_there(size_t count, va_list arguments);
 bool om_tuple_begin(om_runtime *rt);
 om_object *om_tuple_part(om_runtime *rt, om_object *self, const om_span *span);

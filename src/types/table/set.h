@@ -42,7 +42,7 @@ bool om_set_begin(om_runtime *rt);
 /* The next key from `*position` on, borrowed, and its hash; false at the end. Start at 0. */
 bool om_set_next_key(const om_set *set, size_t *position, om_object **key, int64_t *hash);
 
-/* An empty set of the type given: one of the two. */
+/* An empty set of that type, one of the two. */
 om_set *om_set_make(om_runtime *rt, om_type *type);
 
 /* Whether the set has the key: 1, 0, -1. */

@@ -284,43 +284,30 @@ static om_object *view_binary(om_runtime *rt, om_object *a, om_object *b,
     return result;
 }
 
-/* What the views of keys and of items do, which are like sets. */
+/* What views and iterators do alike: they are containers that refer to a dict. */
+#define DICT_REFERRER                                                                      \
+    .flags = OM_TYPE_CONTAINER, .size = view_size, .destroy = om_container_free,           \
+    .clear = view_clear, .traverse = view_traverse
+
+/* What all three views do. */
+#define DICT_VIEW                                                                          \
+    DICT_REFERRER, .repr = view_repr, .within = "...", .length = view_length,              \
+                   .iterate = view_iterate
+
 static const om_type set_view_definition = {
-    .flags = OM_TYPE_CONTAINER,
-    .size = view_size,
-    .destroy = om_container_free,
-    .clear = view_clear,
-    .traverse = view_traverse,
-    .repr = view_repr,
-    .within = "...",
-    .length = view_length,
-    .iterate = view_iterate,
+    DICT_VIEW,
     .contains = view_contains,
     .compare = view_compare,
     .binary = view_binary,
 };
 
-/* What the view of values does. */
 static const om_type values_view_definition = {
-    .flags = OM_TYPE_CONTAINER,
-    .size = view_size,
-    .destroy = om_container_free,
-    .clear = view_clear,
-    .traverse = view_traverse,
-    .repr = view_repr,
-    .within = "...",
-    .length = view_length,
-    .iterate = view_iterate,
+    DICT_VIEW,
     .hash = om_hash_identity,
 };
 
-/* What the iterators of a dict do. */
 static const om_type dict_iterator_definition = {
-    .flags = OM_TYPE_CONTAINER,
-    .size = view_size,
-    .destroy = om_container_free,
-    .clear = view_clear,
-    .traverse = view_traverse,
+    DICT_REFERRER,
     .next_item = walk_next,
     .hash = om_hash_identity,
     .hint = walk_hint,

@@ -198,14 +198,14 @@ static uint32_t case_facts_at(const om_string_view *view, size_t place)
 
 static bool case_ends_word(const om_string_view *view, size_t at)
 {
-    size_t before = at, behind = at + 1;
+    size_t before = at, after = at + 1;
     while (before > 0 && case_facts_at(view, before - 1) & OM_CHAR_IGNORED)
         before--;
     if (before == 0 || !(case_facts_at(view, before - 1) & OM_CHAR_CASED))
         return false;
-    while (behind < view->length && case_facts_at(view, behind) & OM_CHAR_IGNORED)
-        behind++;
-    return behind == view->length || !(case_facts_at(view, behind) & OM_CHAR_CASED);
+    while (after < view->length && case_facts_at(view, after) & OM_CHAR_IGNORED)
+        after++;
+    return after == view->length || !(case_facts_at(view, after) & OM_CHAR_CASED);
 }
 
 /* Writes what the next character becomes; returns how many characters, 0 at the end. */

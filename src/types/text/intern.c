@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { INTERNED_FIRST = 128 }; /* places at birth */
+enum { INTERNED_FIRST = 128 }; /* places at first */
 
 bool om_interned_begin(om_runtime *rt)
 {

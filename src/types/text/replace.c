@@ -95,11 +95,11 @@ static om_object *strip_sides(om_runtime *rt, om_object *self, om_object *those,
                               const char *words, bool left, bool right)
 {
     om_string_view view = om_string_view_of(self), set;
-    bool bytes = om_bytes_is(self), given = those && those != om_none(rt);
+    bool bytes = om_bytes_is(self), chosen = those && those != om_none(rt);
     size_t start = 0, end = view.length;
-    if (given && !om_string_view_argument(rt, self, those, words, &set))
+    if (chosen && !om_string_view_argument(rt, self, those, words, &set))
         return NULL;
-    const om_string_view *away = given ? &set : NULL;
+    const om_string_view *away = chosen ? &set : NULL;
     while (left && start < end && strip_away(om_string_view_at(&view, start), away, bytes))
         start++;
     while (right && end > start &&

@@ -172,8 +172,8 @@ bool om_string_view_matches(const om_string_view *text, const om_string_view *pa
 /* Whether `text` begins, or `at_end` ends, with `part`. */
 static int search_edge(const om_string_view *text, const om_string_view *part, bool at_end)
 {
-    bool behind = at_end && part->length < text->length;
-    return om_string_view_matches(text, part, behind ? text->length - part->length : 0);
+    bool before = at_end && part->length < text->length;
+    return om_string_view_matches(text, part, before ? text->length - part->length : 0);
 }
 
 /* The same for one of a tuple. */

@@ -178,9 +178,9 @@ static om_object *split_in_three(om_runtime *rt, om_object *self, om_object *sep
     if (found == OM_ABSENT)
         return right ? om_tuple_of(rt, 3, nothing, nothing, om_retain(self))
                      : om_tuple_of(rt, 3, om_retain(self), nothing, nothing);
-    size_t behind = found + part.length;
+    size_t after = found + part.length;
     return om_tuple_of(rt, 3, om_string_part(rt, self, 0, found), om_retain(separator),
-                       om_string_part(rt, self, behind, view.length - behind));
+                       om_string_part(rt, self, after, view.length - after));
 }
 
 om_object *om_str_partition(om_runtime *rt, om_object *self, om_object *separator)

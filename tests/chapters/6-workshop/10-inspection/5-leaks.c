@@ -28,7 +28,7 @@ struct expected {
 
 struct expectation {
     const struct expected *objects;
-    size_t count, told, stop_after;
+    size_t count, reported, stop_after;
 };
 
 static bool as_expected(void *context, const om_leak *leak)
@@ -43,7 +43,7 @@ static bool as_expected(void *context, const om_leak *leak)
         for (size_t j = 0; j < expected->referrers && expected->referrer; j++)
             assert_ptr_equal(leak->referrers[j], expected->referrer);
     }
-    return ++expectation->told != expectation->stop_after;
+    return ++expectation->reported != expectation->stop_after;
 }
 
 /* a-leak-is-reported-with-its-referrers */
@@ -57,15 +57,15 @@ TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers)
     struct expectation all = {left, 3, 0, 0}, two = {left, 3, 0, 2};
 
     assert_true(om_leaks_visit(rt, as_expected, &all));
-    assert_int_equal(all.told, 3);
+    assert_int_equal(all.reported, 3);
     assert_false(om_leaks_visit(rt, as_expected, &two));
-    assert_int_equal(two.told, 2);
+    assert_int_equal(two.reported, 2);
     assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
     om_release(number);
     om_release(list);
     struct expectation none = {left, 0, 0, 0};
     assert_true(om_leaks_visit(rt, as_expected, &none));
-    assert_int_equal(none.told, 0);
+    assert_int_equal(none.reported, 0);
 }
 
 /* a-leak-is-reported-with-its-referrers: as text */
@@ -106,7 +106,7 @@ TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers__within_bounds)
     om_raise(rt, OM_VALUE_ERROR, "an error from before");
     struct expectation all = {NULL, 0, 0, 0};
     assert_true(om_leaks_visit(rt, as_expected, &all));
-    assert_int_equal(all.told, 100001 + 2);
+    assert_int_equal(all.reported, 100001 + 2);
     om_release(deep);
     assert_true(om_leak_report(rt, (om_writer){keep_text, NULL}));
     assert_string_equal(om_error_text(rt), "an error from before");
@@ -122,7 +122,7 @@ TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers__within_bounds)
 TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers__when_memory_ru)
 {
     om_object *list = om_list_new(rt);
-    size_t untold = 0;
+    size_t failures = 0;
     for (int i = 0; i < 100;
          i++) { /* so that the text grows within the repr of an object */
         om_object *number = om_int_new(rt, 70000 + i);
@@ -134,15 +134,15 @@ TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers__when_memory_ru)
         bool failed = true;
         for (size_t tries = 0; failed; tries++) {
             once ? om_fault_inject_once(rt, tries) : om_fault_inject_after(rt, tries);
-            bool told = om_leak_report(rt, (om_writer){keep_text, NULL});
+            bool written = om_leak_report(rt, (om_writer){keep_text, NULL});
             failed = om_fault_inject_stop(rt);
-            if (!told)
+            if (!written)
                 assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
             assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
-            untold += !told;
+            failures += !written;
         }
     }
-    assert_true(untold > 8);
+    assert_true(failures > 8);
     om_release(list);
 }
 

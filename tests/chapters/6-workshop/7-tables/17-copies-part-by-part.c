@@ -7,7 +7,7 @@
 #include "types/copy.h"
 
 /* A copy that a type of the embedding program makes of its own object, and of a part
- * that it asks for. */
+ * that it requests. */
 static om_object *trouble_copies(om_runtime *rt, om_object *self, om_memo *memo)
 {
     om_object *part = om_int_new(rt, 1000),

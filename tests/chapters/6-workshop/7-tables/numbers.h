@@ -2,7 +2,7 @@
 /* Sets of integers: for assertions. One test file includes this once. */
 #include "fixture.h"
 
-/* A set of `count` integers, given as a list of C numbers ended by -1. */
+/* A set of integers, from a list of C numbers ended by -1. */
 static om_object *set_of_numbers(om_runtime *rt, const int *numbers)
 {
     om_object *set = om_set_new(rt);

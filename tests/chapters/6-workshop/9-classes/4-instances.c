@@ -81,10 +81,10 @@ static int first_to_die(om_runtime *rt, om_object *class, int first, int second)
 {
     om_object *plain = om_class_new(rt, "Plain", NULL, NULL);
     om_object *values[] = {om_instance_new(rt, plain), om_instance_new(rt, plain)};
-    om_object *told[] = {om_native_function_new(rt, "first_dies", first_dies),
-                         om_native_function_new(rt, "second_dies", second_dies)};
-    om_object *weak[] = {om_weakref_new(rt, values[0], told[0]),
-                         om_weakref_new(rt, values[1], told[1])};
+    om_object *callbacks[] = {om_native_function_new(rt, "first_dies", first_dies),
+                              om_native_function_new(rt, "second_dies", second_dies)};
+    om_object *weak[] = {om_weakref_new(rt, values[0], callbacks[0]),
+                         om_weakref_new(rt, values[1], callbacks[1])};
     om_object *self = om_instance_new(rt, class);
     assert_true(set(rt, self, first, values[first]) &&
                 set(rt, self, second, values[second]));
@@ -93,7 +93,7 @@ static int first_to_die(om_runtime *rt, om_object *class, int first, int second)
     assert_int_equal(death_count, 2);
     for (int i = 0; i < 2; i++) {
         om_release(weak[i]);
-        om_release(told[i]);
+        om_release(callbacks[i]);
     }
     om_release(plain);
     return deaths[0];
