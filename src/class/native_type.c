@@ -123,15 +123,15 @@ static bool native_repr(om_runtime *rt, om_object *self, om_text *text)
                             om_id(self));
     om_saved_error saved;
     om_error_save(rt, &saved);
-    om_object *words = answer_object(rt, self, &saved, spec_of(self->type)->repr(rt, self));
-    if (!words)
+    om_object *repr = answer_object(rt, self, &saved, spec_of(self->type)->repr(rt, self));
+    if (!repr)
         return om_text_fail(text);
-    bool added = words->type == om_str_type(rt);
+    bool added = repr->type == om_str_type(rt);
     if (!added)
         om_raise(rt, OM_TYPE_ERROR, "__repr__ returned non-string (type %.200s)",
-                 words->type->name);
-    added = added ? om_text_add_str(text, words) : om_text_fail(text);
-    om_release(words);
+                 repr->type->name);
+    added = added ? om_text_add_str(text, repr) : om_text_fail(text);
+    om_release(repr);
     return added;
 }
 

@@ -48,18 +48,18 @@ static size_t draw_shown(const char *bytes, size_t length)
 /* The repr of the object, without `quotes` characters at either end. */
 static void draw_repr(om_text *text, om_object *object, size_t quotes)
 {
-    om_text words;
-    om_text_begin_inspecting(text->rt, &words, false);
-    if (om_repr_into(text->rt, object, &words)) {
-        size_t length = words.length - 2 * quotes;
-        size_t shown = draw_shown(words.bytes + quotes, length);
-        draw_escaped(text, words.bytes + quotes, shown);
+    om_text repr;
+    om_text_begin_inspecting(text->rt, &repr, false);
+    if (om_repr_into(text->rt, object, &repr)) {
+        size_t length = repr.length - 2 * quotes;
+        size_t shown = draw_shown(repr.bytes + quotes, length);
+        draw_escaped(text, repr.bytes + quotes, shown);
         if (shown < length)
             om_text_add_cstring(text, "\u2026");
     } else {
         om_text_fail(text);
     }
-    om_text_end(&words);
+    om_text_end(&repr);
 }
 
 static size_t draw_arena_number(const om_heap *heap, const om_arena *sought)

@@ -86,11 +86,11 @@ static bool drawing_meet_forgotten(void *context, om_object *object)
     return drawing_meet(drawing, object);
 }
 
-/* Traverses the objects from number `asked` + 1 on. */
-static bool drawing_follow(om_drawing *drawing, size_t asked)
+/* Traverses the objects from place `from` of the order on. */
+static bool drawing_follow(om_drawing *drawing, size_t from)
 {
-    for (; asked < drawing->count; asked++) {
-        om_object *object = drawing->order[asked];
+    for (; from < drawing->count; from++) {
+        om_object *object = drawing->order[from];
         if (object->type->traverse && !object->type->traverse(object, drawing_meet, drawing))
             return false;
     }

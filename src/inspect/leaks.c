@@ -115,20 +115,20 @@ static void leak_repr(om_text *text, om_object *object)
 {
     enum { SHOWN = 64 };
     om_runtime *rt = text->rt;
-    om_text words;
+    om_text repr;
     om_saved_error saved;
 
     om_error_save(rt, &saved);
-    om_text_begin_inspecting(rt, &words, true);
-    (void)om_repr_into(rt, object, &words);
+    om_text_begin_inspecting(rt, &repr, true);
+    (void)om_repr_into(rt, object, &repr);
     om_error_restore(rt, &saved);
-    bool whole = !words.failed && words.length <= SHOWN;
-    size_t length = words.length < SHOWN ? words.length : SHOWN;
-    while (!whole && length < words.length && (words.bytes[length] & 0xC0) == 0x80)
+    bool whole = !repr.failed && repr.length <= SHOWN;
+    size_t length = repr.length < SHOWN ? repr.length : SHOWN;
+    while (!whole && length < repr.length && (repr.bytes[length] & 0xC0) == 0x80)
         length--; /* not within a character */
-    om_text_add(text, words.bytes, length);
+    om_text_add(text, repr.bytes, length);
     om_text_add_cstring(text, whole ? "" : "\u2026");
-    om_text_end(&words);
+    om_text_end(&repr);
 }
 
 static bool leak_line(void *context, const om_leak *leak)

@@ -134,7 +134,7 @@ TEST_FUNCTION(test_a_histogram_counts_every_type__as_a_table)
     om_release(table);
 }
 
-/* a-histogram-counts-every-type: when there is no memory for the words */
+/* a-histogram-counts-every-type: when there is no memory for the text */
 TEST_FUNCTION(test_a_histogram_counts_every_type__when_there_is_no_memor)
 {
     bool (*const reports[])(om_runtime *, om_writer) = {om_heap_report,
@@ -154,7 +154,7 @@ const test_entry tests_6_workshop_10_inspection_3_heap_histogram[] = {
     {"the-heap-accounts-for-every-byte", "every pool is met once", test_the_heap_accounts_for_every_byte__every_pool_is_met_o},
     {"a-histogram-counts-every-type", "", test_a_histogram_counts_every_type},
     {"a-histogram-counts-every-type", "as a table", test_a_histogram_counts_every_type__as_a_table},
-    {"a-histogram-counts-every-type", "when there is no memory for the words", test_a_histogram_counts_every_type__when_there_is_no_memor},
+    {"a-histogram-counts-every-type", "when there is no memory for the text", test_a_histogram_counts_every_type__when_there_is_no_memor},
     {NULL, NULL, NULL},
 };
 

@@ -112,16 +112,16 @@ TEST_FUNCTION(test_bytes_are_numbers_in_a_row__their_repr)
 
     char long_one[3000];
     memset(long_one, 'x', sizeof long_one);
-    om_object *raw = om_bytes_new(rt, long_one, sizeof long_one), *words = NULL;
-    for (size_t n = 0; !words; n++) {
+    om_object *raw = om_bytes_new(rt, long_one, sizeof long_one), *repr = NULL;
+    for (size_t n = 0; !repr; n++) {
         om_fault_inject_after(rt, n);
-        words = om_repr(rt, raw);
+        repr = om_repr(rt, raw);
         om_fault_inject_stop(rt);
-        if (!words)
-            assert_error(rt, words, OM_MEMORY_ERROR, "out of memory");
+        if (!repr)
+            assert_error(rt, repr, OM_MEMORY_ERROR, "out of memory");
     }
-    assert_int_equal(om_str_length(words), 3003);
-    om_release(words);
+    assert_int_equal(om_str_length(repr), 3003);
+    om_release(repr);
     om_release(raw);
 }
 
