@@ -178,8 +178,11 @@ const refbook = (() => {
             return;
         for (const [title, address] of others) {
             const link = make("a", { href: up + address }, title);
+            const folder = address.replace(/index\.html$/, "");
             if (address === here)
                 link.setAttribute("aria-current", "page");
+            else if (folder !== address && here.startsWith(folder))
+                link.setAttribute("aria-current", "true");
             list.append(make("li", { class: "other" }, link));
         }
         const headings = nav.querySelector(".headings");
