@@ -683,8 +683,9 @@ bool om_str_isascii(OM_BORROWED const om_object *self);
 
 /* self.translate(table), of a str: with what `table` has at the number of each character in
  * its place, a number, a str, or None for nothing; as it is where `table` raises KeyError
- * or IndexError. TypeError and ValueError for what is none of these, what asking `table`
- * raises, MemoryError. Cost: linear, and what asking `table` costs for each character. */
+ * or IndexError. TypeError and ValueError for anything else in the table, any other error
+ * that looking it up raises, MemoryError. Cost: linear, and what asking `table` costs for
+ * each character. */
 OM_NEW om_object *om_str_translate(om_runtime *rt, OM_BORROWED om_object *self,
                                    OM_BORROWED om_object *table);
 
@@ -1255,15 +1256,15 @@ OM_NEW om_object *om_set_from_object(om_runtime *rt, OM_BORROWED om_object *sour
 OM_NEW om_object *om_frozenset_from_object(om_runtime *rt, OM_BORROWED om_object *source);
 
 /* A set of `count` objects, each taken over; a NULL among them makes this fail. TypeError
- * for what has no hash; MemoryError. Cost: linear. */
+ * for an object without a hash; MemoryError. Cost: linear. */
 OM_NEW om_object *om_set_of(om_runtime *rt, size_t count, ... /* OM_TAKEN om_object * */);
 
 /* How many items. Cost: constant. */
 size_t om_set_length(OM_BORROWED const om_object *self);
 
-/* self.add(item), self.discard(item), self.remove(item). TypeError for what has no hash, but
- * discard and remove look for a set as a frozenset; KeyError, from remove, for what is not
- * there. MemoryError. Cost: constant on average. */
+/* self.add(item), self.discard(item), self.remove(item). TypeError for an object without a
+ * hash, but discard and remove look for a set as a frozenset; KeyError, from remove, for
+ * what is not there. MemoryError. Cost: constant on average. */
 bool om_set_add(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *item);
 bool om_set_discard(om_runtime *rt, OM_BORROWED om_object *self,
                     OM_BORROWED om_object *item);
@@ -1351,7 +1352,7 @@ OM_NEW om_object *om_class_mro(om_runtime *rt, OM_BORROWED om_object *type);
 /* ---- Attributes (chapters 6.9.4 to 6.9.6) --------------------------------------- */
 
 /* A new instance of a class, without attributes; __init__ is not called (om_call of the
- * class does). TypeError for what is no class; MemoryError. Cost: one block. */
+ * class does). TypeError for anything but a class; MemoryError. Cost: one block. */
 OM_NEW om_object *om_instance_new(om_runtime *rt, OM_BORROWED om_object *type);
 
 /* self.name, self.name = value, del self.name, for any object; the name is a str, and
@@ -1391,7 +1392,7 @@ static inline bool om_attribute_set(om_runtime *rt, OM_BORROWED om_object *self,
 }
 
 /* For a __deepcopy__ method, whose second argument is the memo: a deep copy of a part.
- * TypeError for what is no memo, RuntimeError for the memo of a copy that is finished;
+ * TypeError for anything but a memo, RuntimeError for the memo of a copy that is finished;
  * otherwise errors as those of om_deepcopy. Cost: linear in what is reached and was not
  * copied before. Chapter 6.9.9. */
 OM_NEW om_object *om_deepcopy_with(om_runtime *rt, OM_BORROWED om_object *part,
@@ -1425,7 +1426,7 @@ OM_NEW om_object *om_method_new(om_runtime *rt, OM_BORROWED om_object *function,
  * empty. MemoryError. Cost: one block. */
 OM_NEW om_object *om_cell_new(om_runtime *rt, OM_BORROWED om_object *value);
 
-/* What is in the cell. NULL with ValueError when it is empty; TypeError for what is no
+/* What is in the cell. NULL with ValueError when it is empty; TypeError for anything but a
  * cell. Cost: constant. */
 OM_BORROWED om_object *om_cell_get_borrow(om_runtime *rt, OM_BORROWED om_object *cell);
 
@@ -1505,7 +1506,7 @@ OM_NEW om_object *om_error_get_object(om_runtime *rt);
 
 /* Raises the exception, or, if it is a type, a new one of it. Returns NULL, as om_raise
  * does. The kind of the error is that of the nearest type of Python's; OM_OTHER_ERROR when
- * that is Exception or one that has no kind. TypeError for what is no exception;
+ * that is Exception or one that has no kind. TypeError for anything but an exception;
  * MemoryError when there is no memory for a new one. Cost: linear in its text. */
 void *om_raise_object_steal(om_runtime *rt, OM_TAKEN om_object *exception);
 
@@ -2064,8 +2065,8 @@ OM_NEW om_object *om_native_function_new_with(om_runtime *rt, const char *name,
 
 /* The UTF-8 of a str, `*size` bytes, with no zero byte after them. They stay where they are as
  * long as `*keeper` lives: the str itself where all its characters are ASCII, and otherwise a
- * bytes made for the purpose. NULL with TypeError for what is no str, UnicodeError where it holds
- * a surrogate, MemoryError; `*size` and `*keeper` are then as they were. Cost: constant for
+ * bytes made for the purpose. NULL with TypeError for anything but a str, UnicodeError where it
+ * holds a surrogate, MemoryError; `*size` and `*keeper` are then as they were. Cost: constant for
  * ASCII, otherwise linear. */
 const char *om_str_get_utf8(om_runtime *rt, OM_BORROWED om_object *self, size_t *size,
                             OM_NEW om_object **keeper);

@@ -28,8 +28,8 @@ typedef struct om_slice {
 } om_slice;
 
 /* <<what types/sequence/slice.h declares>> */
-/* The place that `key` names among `length`. TypeError for what is no integer, with a text that
- * names the `kind` of sequence; IndexError with the text `outside`. */
+/* The place that `key` names among `length`. TypeError for anything but an integer, with a text
+ * that names the `kind` of sequence; IndexError with the text `outside`. */
 bool om_index(om_runtime *rt, om_object *key, size_t length, const char *kind,
               const char *outside, size_t *place);
 

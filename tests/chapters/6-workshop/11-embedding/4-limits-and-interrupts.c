@@ -149,8 +149,8 @@ TEST_FUNCTION(test_an_interrupt_is_an_error)
     om_release(globals);
 }
 
-/* an-interrupt-is-an-error: it is no Exception */
-TEST_FUNCTION(test_an_interrupt_is_an_error__it_is_no_Exception)
+/* an-interrupt-is-an-error: and not an Exception */
+TEST_FUNCTION(test_an_interrupt_is_an_error__and_not_an_Exception)
 {
     om_object *type = om_exception_type(rt, OM_KEYBOARD_INTERRUPT);
     om_object *exception = om_exception_named_type(rt, "Exception");
@@ -173,7 +173,7 @@ const test_entry tests_6_workshop_11_embedding_4_limits_and_interrupts[] = {
     {"memory-has-a-limit", "single arenas, and a limit that is raised", test_memory_has_a_limit__single_arenas_and_a_limit_that_is},
     {"memory-has-a-limit", "too little for a runtime", test_memory_has_a_limit__too_little_for_a_runtime},
     {"an-interrupt-is-an-error", "", test_an_interrupt_is_an_error},
-    {"an-interrupt-is-an-error", "it is no Exception", test_an_interrupt_is_an_error__it_is_no_Exception},
+    {"an-interrupt-is-an-error", "and not an Exception", test_an_interrupt_is_an_error__and_not_an_Exception},
     {NULL, NULL, NULL},
 };
 

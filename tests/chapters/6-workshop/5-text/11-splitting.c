@@ -62,8 +62,8 @@ TEST_FUNCTION(test_a_string_is_split__what_cannot_be_cut_is_not_copied)
     om_release(word);
 }
 
-/* a-string-is-split: bytes, and what is no separator */
-TEST_FUNCTION(test_a_string_is_split__bytes_and_what_is_no_separator)
+/* a-string-is-split: bytes, and separators of other types */
+TEST_FUNCTION(test_a_string_is_split__bytes_and_separators_of_other_type)
 {
     om_object *raw = om_bytes_new(rt, " a b\x1f\x85 c", 8), *text = om_str_new(rt, "a");
     om_object *empty = om_str_new(rt, ""), *nothing = om_bytes_new(rt, "", 0);
@@ -194,7 +194,7 @@ TEST_FUNCTION(test_splitting_can_run_out_of_memory)
 const test_entry tests_6_workshop_5_text_11_splitting[] = {
     {"a-string-is-split", "", test_a_string_is_split},
     {"a-string-is-split", "what cannot be cut is not copied", test_a_string_is_split__what_cannot_be_cut_is_not_copied},
-    {"a-string-is-split", "bytes, and what is no separator", test_a_string_is_split__bytes_and_what_is_no_separator},
+    {"a-string-is-split", "bytes, and separators of other types", test_a_string_is_split__bytes_and_separators_of_other_type},
     {"white-space-is-what-unicode-says", "", test_white_space_is_what_unicode_says},
     {"a-string-is-cut-in-three", "", test_a_string_is_cut_in_three},
     {"lines-end-in-many-ways", "", test_lines_end_in_many_ways},

@@ -58,8 +58,8 @@ TEST_FUNCTION(test_functions_fill_in_their_defaults)
     om_release(defaults);
 }
 
-/* special-methods-answer-for-instances: what is no function is not bound */
-TEST_FUNCTION(test_special_methods_answer_for_instances__what_is_no_func)
+/* special-methods-answer-for-instances: only functions are bound */
+TEST_FUNCTION(test_special_methods_answer_for_instances__only_functions)
 {
     om_object *attributes = om_namespace_new(rt);
     om_namespace_set_steal(rt, attributes, "__call__",
@@ -196,7 +196,7 @@ TEST_FUNCTION(test_functions_fill_in_their_defaults__for_ever_it_cannot)
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_11_function_attributes[] = {
     {"functions-fill-in-their-defaults", "", test_functions_fill_in_their_defaults},
-    {"special-methods-answer-for-instances", "what is no function is not bound", test_special_methods_answer_for_instances__what_is_no_func},
+    {"special-methods-answer-for-instances", "only functions are bound", test_special_methods_answer_for_instances__only_functions},
     {"functions-fill-in-their-defaults", "what cannot be a function", test_functions_fill_in_their_defaults__what_cannot_be_a_fu},
     {"a-function-is-one-container", "", test_a_function_is_one_container},
     {"functions-have-names-and-attributes", "", test_functions_have_names_and_attributes},
