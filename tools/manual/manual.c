@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "site/gather.h"
 #include "site/heading.h"
 #include "site/highlight.h"
 #include "site/link.h"
@@ -456,6 +457,9 @@ static void manual_put_section(manual_writer *m, const header_section *section, 
     heading_close(m->s, level, section->id);
     if (level == 2)
         heading_list(m->s, section->id, title, length);
+    gather_section(m->s, section->id, arena_copy(&m->s->arena, title, length));
+    if (section->comment.text)
+        gather_text(m->s, section->comment.text, section->comment.length);
     manual_put_comment(m, &section->comment, 0);
     for (size_t i = 0; i < section->entries.count; i++)
         manual_put_entry(m, section->entries.items[i]);

@@ -74,7 +74,8 @@
     }
 
     function result(entry, terms) {
-        const chapter = at[entry.address];
+        // A page of a manual is told by the manual's chapter.
+        const chapter = at[entry.address] || at[entry.address.replace(/\.[^./]+\.html$/, ".html")];
         const anchor = entry.kind === "c" || !entry.anchor ? "" : "#" + encodeURIComponent(entry.anchor);
         const link = make("a", { href: up + entry.address + anchor });
         const place = make("span", { class: "place" });
