@@ -247,8 +247,7 @@ static bool view_keep(om_runtime *rt, om_object *result, om_object *view, om_obj
     return !failed;
 }
 
-/* Goes through the smaller of two sets or views, otherwise through the operand that is no
- * view. */
+/* Goes through the smaller of two sets or views, otherwise through the operand that is not a view. */
 static om_object *view_intersect(om_runtime *rt, om_object *view, om_object *other)
 {
     size_t length = ((om_dict *)((om_view *)view)->dict)->used;
