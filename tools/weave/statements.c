@@ -44,11 +44,13 @@ static void put_chapter(site *s, const site_page *page)
     const list *behaviours = &page->chapter->behaviours;
     if (behaviours->count == 0)
         return;
-    html_put(&s->out, "<h3><a href=\"");
+    int level =
+        page->folder->depth > 0 ? 3 : 2; /* below the heading of a part, or of none */
+    html_format(&s->out, "<h%d><a href=\"", level);
     site_to_page(s, page);
     html_put(&s->out, "\">");
     pages_put_label(&s->out, page);
-    html_put(&s->out, "</a></h3>\n<ol class=\"stated\">\n");
+    html_format(&s->out, "</a></h%d>\n<ol class=\"stated\">\n", level);
     for (size_t i = 0; i < behaviours->count; i++) {
         const book_behaviour *behaviour = behaviours->items[i];
         put_behaviour(s, table_find(&s->proof_of, behaviour->id));
