@@ -11,6 +11,9 @@
 /* So many bytes of entries are on a page, unless the first alone has more. */
 #define FULL 70000
 
+/* So few words are all on the first page, and need no others. */
+#define FEW 100
+
 /* ---- In which order ---------------------------------------------------------------------- */
 
 static char identifiers_lower(char c)
@@ -220,6 +223,18 @@ static void identifiers_add(site *s, identifiers_page *page, const symbol *found
     table_add(&s->identifier_at, found->name, (void *)(uintptr_t)page->address);
 }
 
+static void identifiers_fill_one(site *s, const identifiers_word *words, size_t count)
+{
+    identifiers_page *page = NULL;
+    for (size_t i = 0; i < count; i++) {
+        s->out.length = 0;
+        put_entry(s, words[i].found);
+        page = page ? page : identifiers_open(s, "all", words[0].found->name, 1);
+        page->address = IDENTIFIERS_INDEX;
+        identifiers_add(s, page, words[i].found);
+    }
+}
+
 static void identifiers_fill(site *s, const identifiers_word *words, size_t count)
 {
     identifiers_page *page = NULL;
@@ -256,7 +271,10 @@ void identifiers_make(site *s)
     s->page = NULL;
     s->up = "../";
     s->here = IDENTIFIERS_INDEX;
-    identifiers_fill(s, sorted, words.count);
+    if (words.count <= FEW)
+        identifiers_fill_one(s, sorted, words.count);
+    else
+        identifiers_fill(s, sorted, words.count);
     free(sorted);
     list_free(&words);
 }
@@ -318,9 +336,22 @@ static void put_pages(site *s, const identifiers_page *here)
     html_put(&s->out, "</p>\n");
 }
 
+static bool has_one_page(const site *s)
+{
+    const identifiers_page *first = s->identifiers.items[0];
+    return strcmp(first->address, IDENTIFIERS_INDEX) == 0;
+}
+
+static void put_entries(site *s, const identifiers_page *page)
+{
+    html_put(&s->out, "<dl class=\"identifiers\">\n");
+    html_raw(&s->out, page->entries.bytes, page->entries.length);
+    html_put(&s->out, "</dl>\n");
+}
+
 bool identifiers_put(site *s, size_t number)
 {
-    if (number >= s->identifiers.count)
+    if (number >= s->identifiers.count || has_one_page(s))
         return false;
     const identifiers_page *page = s->identifiers.items[number];
     frame_open_other(s, page->address,
@@ -332,9 +363,7 @@ bool identifiers_put(site *s, size_t number)
                 s->up, page->letter);
     put_letters(s, page);
     put_pages(s, page);
-    html_put(&s->out, "<dl class=\"identifiers\">\n");
-    html_raw(&s->out, page->entries.bytes, page->entries.length);
-    html_put(&s->out, "</dl>\n");
+    put_entries(s, page);
     put_pages(s, page);
     frame_close(s);
     return true;
@@ -349,6 +378,11 @@ void identifiers_put_index(site *s)
     html_put(&s->out, "<h1>Identifiers</h1>\n<p>All that the code defines: ");
     html_count(&s->out, count, "identifier");
     html_put(&s->out, ", each with the places that define, use and test it.</p>\n");
+    if (has_one_page(s)) {
+        put_entries(s, s->identifiers.items[0]);
+        frame_close(s);
+        return;
+    }
     put_letters(s, NULL);
     html_put(&s->out, "<ul class=\"spans\">\n");
     for (size_t i = 0; i < s->identifiers.count; i++) {
