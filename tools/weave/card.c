@@ -251,43 +251,86 @@ static bool card_is_made(const symbol *found)
     return found->kind == SYMBOL_DEFINED && found->places;
 }
 
+static void card_clear(card_parts *card)
+{
+    card->code.length = 0;
+    card->words.length = 0;
+}
+
 /* The words of each page, in the order of their places. */
+static void card_make_words(site *s, card_parts *card)
+{
+    for (size_t i = 0; i < s->c.table.count; i++) {
+        symbol *found = s->c.table.entries[i].thing;
+        if (card_is_made(found)) {
+            card_read(card, s, found);
+            card_add(&s->cards[found->page], "d.", found->name, &card->code, &card->words);
+            list_add(&s->defined[found->page], found);
+        }
+        if (found->item) {
+            card_read_item(card, s, found);
+            size_t page = site_page_at(s, found->manual_page)->chapter->index;
+            card_add(&s->cards[page], "m.", found->name, &card->code, &card->words);
+        }
+    }
+}
+
+static void card_make_behaviours(site *s, card_parts *card)
+{
+    for (size_t i = 0; i < s->book.behaviours.count; i++) {
+        const book_behaviour *behaviour = s->book.behaviours.entries[i].thing;
+        card_clear(card);
+        text_add_string(&card->words, behaviour->statement);
+        card_shorten(&card->words);
+        card_add(&s->cards[behaviour->chapter->index], "", behaviour->id, &card->code,
+                 &card->words);
+    }
+}
+
+/* Once for all names of a term. */
+static void card_make_terms(site *s, card_parts *card)
+{
+    const char *last = NULL;
+    for (size_t i = 0; i < s->glossary.count; i++) {
+        const glossary_term *term = s->glossary.items[i];
+        if (term->id == last)
+            continue;
+        last = term->id;
+        card_clear(card);
+        text_add_string(&card->words, term->definition);
+        card_add(&s->cards[s->glossary_page->chapter->index], "", term->id, &card->code,
+                 &card->words);
+    }
+}
+
+/* Of a chunk its first lines, which a reference to it leads to. */
+static void card_make_chunks(site *s, card_parts *card)
+{
+    for (size_t i = 0; i < s->book.chunks.count; i++) {
+        const book_chunk *chunk = s->book.chunks.entries[i].thing;
+        const book_block *block = chunk->pieces.items[0];
+        card_clear(card);
+        for (size_t j = 0; j < block->line_count && j < MOST_LINES; j++) {
+            text_add(&card->code, block->lines[j].text, block->lines[j].length);
+            text_add(&card->code, "\n", 1);
+        }
+        if (block->line_count > MOST_LINES)
+            text_add_string(&card->code, "\u2026");
+        card_add(&s->cards[block->chapter->index], "",
+                 s->block_ids[site_block_number(s, block)], &card->code, &card->words);
+    }
+}
+
 void card_make(site *s)
 {
     size_t count = s->book.chapters.count;
     s->cards = arena_take(&s->arena, (count + 1) * sizeof *s->cards);
     s->defined = arena_take(&s->arena, (count + 1) * sizeof *s->defined);
     card_parts card = {0};
-    for (size_t i = 0; i < s->c.table.count; i++) {
-        symbol *found = s->c.table.entries[i].thing;
-        if (card_is_made(found)) {
-            card_read(&card, s, found);
-            card_add(&s->cards[found->page], "d.", found->name, &card.code, &card.words);
-            list_add(&s->defined[found->page], found);
-        }
-        if (found->item) {
-            card_read_item(&card, s, found);
-            size_t page = site_page_at(s, found->manual_page)->chapter->index;
-            card_add(&s->cards[page], "m.", found->name, &card.code, &card.words);
-        }
-    }
-    for (size_t i = 0; i < s->book.behaviours.count; i++) {
-        const book_behaviour *behaviour = s->book.behaviours.entries[i].thing;
-        card.code.length = card.words.length = 0;
-        text_add_string(&card.words, behaviour->statement);
-        card_shorten(&card.words);
-        card_add(&s->cards[behaviour->chapter->index], "", behaviour->id, &card.code,
-                 &card.words);
-    }
-    for (size_t i = 0; i < s->glossary.count; i++) {
-        const glossary_term *term = s->glossary.items[i];
-        if (i > 0 && ((const glossary_term *)s->glossary.items[i - 1])->id == term->id)
-            continue;
-        card.words.length = 0;
-        text_add_string(&card.words, term->definition);
-        card_add(&s->cards[s->glossary_page->chapter->index], "", term->id, &card.code,
-                 &card.words);
-    }
+    card_make_words(s, &card);
+    card_make_behaviours(s, &card);
+    card_make_terms(s, &card);
+    card_make_chunks(s, &card);
     text_free(&card.code);
     text_free(&card.words);
 }
