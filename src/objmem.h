@@ -698,6 +698,10 @@ OM_NEW om_object *om_str_translate(om_runtime *rt, OM_BORROWED om_object *self,
  * long as the text. */
 bool om_print(om_runtime *rt, OM_BORROWED om_object *self);
 
+/* str(self), the text that print shows; a str is its own. MemoryError, RecursionError, and
+ * what the object's own method or function raises. Cost: as long as the text. */
+OM_NEW om_object *om_str_from_object(om_runtime *rt, OM_BORROWED om_object *self);
+
 /* Python's function `print`, which takes any number of objects and returns None.
  * Immortal: releasing it is allowed and does nothing. Cannot fail. Cost: constant. */
 OM_NEW om_object *om_print_function(om_runtime *rt);
@@ -1262,9 +1266,10 @@ OM_NEW om_object *om_set_of(om_runtime *rt, size_t count, ... /* OM_TAKEN om_obj
 /* How many items. Cost: constant. */
 size_t om_set_length(OM_BORROWED const om_object *self);
 
-/* self.add(item), self.discard(item), self.remove(item). TypeError for an object without a
- * hash, but discard and remove look for a set as a frozenset; KeyError, from remove, for
- * what is not there. MemoryError. Cost: constant on average. */
+/* self.add(item), self.discard(item), self.remove(item), under Python's names: what is not there
+ * is a KeyError for remove, and nothing to do for discard. TypeError for an object without a
+ * hash, but discard and remove look for a set as a frozenset; MemoryError. Cost: constant on
+ * average. */
 bool om_set_add(om_runtime *rt, OM_BORROWED om_object *self, OM_BORROWED om_object *item);
 bool om_set_discard(om_runtime *rt, OM_BORROWED om_object *self,
                     OM_BORROWED om_object *item);
@@ -1562,11 +1567,11 @@ typedef struct om_stack {
  * those of om_namespace_get, om_binary and om_namespace_set_steal; RuntimeError when
  * the stack is full, or has too few values. Cost: as theirs. */
 bool om_stack_push_steal(om_runtime *rt, om_stack *stack, OM_TAKEN om_object *value);
-bool om_stack_load(om_runtime *rt, om_stack *stack, OM_BORROWED om_object *space,
-                   const char *name);
+bool om_stack_push_name(om_runtime *rt, om_stack *stack, OM_BORROWED om_object *space,
+                        const char *name);
 bool om_stack_binary(om_runtime *rt, om_stack *stack, om_operator operation);
-bool om_stack_store(om_runtime *rt, om_stack *stack, OM_BORROWED om_object *space,
-                    const char *name);
+bool om_stack_pop_to_name(om_runtime *rt, om_stack *stack, OM_BORROWED om_object *space,
+                          const char *name);
 
 /* The first of them for a value that is borrowed, of which the stack takes a reference of
  * its own. RuntimeError. Cost: constant. */
@@ -2081,11 +2086,11 @@ void om_runtime_set_memory_limit(om_runtime *rt, size_t bytes);
 size_t om_runtime_get_memory_limit(const om_runtime *rt);
 
 /* Requests an interrupt. The next of these fails with OM_KEYBOARD_INTERRUPT, once: om_call,
- * om_iter, om_next, om_frame_push, and the comparison or hash of a container; and so what makes
- * such calls inside: a list made of an iterator, a sort with a key, an object looked for among
- * many. Operations without such calls are not interrupted: the arithmetic of long integers, the
- * sort of numbers. May be called from a signal handler and from another thread, as long as the
- * runtime exists. Cost: constant. */
+ * om_iter, om_next, om_frame_push, and the comparison or hash of a container; a sort, before each
+ * run and each merge; a product, quotient, power or text of integers with thousands of digits,
+ * before each part; and so what does one of these inside. What takes one pass over its operands
+ * is done whole: a sum, a copy, a search for what is no container. May be called from a signal
+ * handler and from another thread, as long as the runtime exists. Cost: constant. */
 void om_runtime_interrupt(om_runtime *rt);
 
 /* ---- Types of the program (chapters 6.11.5 to 6.11.7) ------------------------------------ */
@@ -2095,7 +2100,7 @@ void om_runtime_interrupt(om_runtime *rt);
  * function that can fail starts without a pending error, and what it does with errors is as
  * for a native function: NULL, false or -1 with an error; without one it is a SystemError. */
 typedef struct om_type_spec {
-    const char *name; /* not copied: lasts as long as the runtime */
+    const char *name; /* not copied: lasts as long as the type */
     size_t size;      /* of an instance's data, in bytes; they are 0 at first */
 
     /* Called once for an instance, after it was cleared or when the runtime is freed: releases
@@ -2112,6 +2117,13 @@ typedef struct om_type_spec {
 
     /* repr(self), a str. NULL: "<name object at 0x…>". An inspector's report does not call it. */
     om_object *(*repr)(om_runtime *rt, OM_BORROWED om_object *self);
+
+    /* str(self), a str, as print shows it. NULL: its repr. */
+    om_object *(*str)(om_runtime *rt, OM_BORROWED om_object *self);
+
+    /* bool(self): 1, 0, or -1 with an error. NULL: whether its length is not 0; without one,
+     * true. */
+    int (*truth)(om_runtime *rt, OM_BORROWED om_object *self);
 
     /* hash(self). NULL: by identity, or not at all if there is `compare`. */
     bool (*hash)(om_runtime *rt, OM_BORROWED om_object *self, int64_t *hash);
@@ -2149,16 +2161,32 @@ typedef struct om_type_spec {
     om_object *(*binary)(om_runtime *rt, OM_BORROWED om_object *a, OM_BORROWED om_object *b,
                          om_operator operation);
 
+    /* self += other and the like: the result, which is `self`, retained, where that changes in
+     * place. NULL, or om_not_implemented: as `binary`. */
+    om_object *(*inplace)(om_runtime *rt, OM_BORROWED om_object *self,
+                          OM_BORROWED om_object *other, om_operator operation);
+
+    /* -self, +self, ~self, abs(self); om_not_implemented for one that it does not have. */
+    om_object *(*unary)(om_runtime *rt, OM_BORROWED om_object *self, om_operator operation);
+
     /* copy.copy(self), and copy.deepcopy(self), which copies its parts by om_deepcopy_part.
      * NULL: TypeError. What never changes returns itself, retained. */
     om_object *(*copy)(om_runtime *rt, OM_BORROWED om_object *self);
     om_object *(*deepcopy)(om_runtime *rt, OM_BORROWED om_object *self, om_memo *memo);
 } om_type_spec;
 
-/* A type, which is immortal; the spec is copied. It cannot be called and cannot be a base of
- * classes. ValueError for a spec that has `traverse` without `clear` or the reverse, or a
- * size beyond all memory; MemoryError. Cost: a large block. */
-OM_BORROWED om_type *om_type_new(om_runtime *rt, const om_type_spec *spec);
+/* A type; the spec is copied. Each instance holds a reference to it. It cannot be called and
+ * cannot be a base of classes. ValueError for a spec that has `traverse` without `clear` or
+ * the reverse, or a size beyond all memory; MemoryError. Cost: a large block. */
+OM_NEW om_type *om_type_new(om_runtime *rt, const om_type_spec *spec);
+
+/* Releases a reference to a type: om_release, without a cast. NULL is allowed. Cost: as
+ * om_release. */
+static inline void om_type_release(OM_TAKEN om_type *type)
+{
+    if (type)
+        om_release(om_type_object_borrow(type));
+}
 
 /* An instance of such a type, its data all 0. TypeError for another type; MemoryError. May
  * collect first. Cost: one block, and to clear the data. */

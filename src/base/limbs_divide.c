@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/limbs_divide.h"
 
+#include "base/interrupt.h"
 #include "base/limbs.h"
 #include "base/limbs_multiply.h"
 
@@ -150,42 +151,56 @@ static om_limb div_school(om_limb *q, om_limb *a, size_t qn, const om_limb *b, s
     return top;
 }
 
-void om_limbs_divide(om_limb *q, om_limb *a, size_t an, om_limb *b, size_t bn,
-                     om_limb *scratch)
+bool om_limbs_divide(om_runtime *rt, om_limb *q, om_limb *a, size_t an, om_limb *b,
+                     size_t bn, om_limb *scratch)
 {
     memset(q, 0, (an + 1) * sizeof *q);
     if (bn == 1) {
         om_divisor d = om_divisor_of(b[0]);
         a[0] = om_limbs_div_one(q, a, an, &d);
-        return;
+        return true;
     }
     unsigned shift = om_limb_space(b[bn - 1]);
     om_limbs_shift_up(b, b, bn, shift);
     a[an] = om_limbs_shift_up(a, a, an, shift);
-    om_limbs_div(q, a, an + 1, b, bn, scratch);
+    bool whole = om_limbs_div(rt, q, a, an + 1, b, bn, scratch);
     om_limbs_shift_down(a, a, bn, shift);
     om_limbs_shift_down(b, b, bn, shift);
+    return whole;
 }
 
+/* What all steps of a division have in common. Once `interrupted`, nothing that is written counts. */
+typedef struct div_work {
+    om_runtime *rt;
+    om_limb v,
+        *scratch; /* the reciprocal of the divisor's upper limbs; room for products */
+    bool interrupted;
+} div_work;
+
 /* Divides qn + bn limbs at `a` by b, with qn not more than bn: as div_school. */
-static om_limb div_halves(om_limb *q, om_limb *a, size_t qn, const om_limb *b, size_t bn,
-                          om_limb v, om_limb *scratch)
+static om_limb div_halves(div_work *work, om_limb *q, om_limb *a, size_t qn,
+                          const om_limb *b, size_t bn)
 {
     if (qn < OM_DIVIDE_LEAST)
-        return div_school(q, a, qn, b, bn, v);
+        return div_school(q, a, qn, b, bn, work->v);
     if (qn == bn) {
         size_t low = bn / 2;
-        om_limb top = div_halves(q + low, a + low, bn - low, b, bn, v, scratch);
-        div_halves(q, a, low, b, bn, v, scratch);
+        om_limb top = div_halves(work, q + low, a + low, bn - low, b, bn);
+        if (!work->interrupted)
+            (void)div_halves(work, q, a, low, b, bn);
         return top;
     }
 
     size_t rest = bn - qn;
-    om_limb top = div_halves(q, a + rest, qn, b + rest, qn, v, scratch);
-    if (qn >= rest)
-        om_limbs_mul(scratch, q, qn, b, rest, scratch + bn);
-    else
-        om_limbs_mul(scratch, b, rest, q, qn, scratch + bn);
+    om_limb *scratch = work->scratch;
+    om_limb top = div_halves(work, q, a + rest, qn, b + rest, qn);
+    const om_limb *longer = qn >= rest ? q : b, *shorter = qn >= rest ? b : q;
+    size_t most = qn >= rest ? qn : rest;
+    if (work->interrupted ||
+        !om_limbs_mul(work->rt, scratch, longer, most, shorter, bn - most, scratch + bn)) {
+        work->interrupted = true;
+        return 0;
+    }
     om_limb below = om_limbs_sub(a, a, bn, scratch, bn);
     if (top)
         below += om_limbs_sub(a + qn, a + qn, rest, b, rest);
@@ -202,17 +217,20 @@ size_t om_limbs_div_scratch(size_t bn)
     return bn < OM_DIVIDE_LEAST ? 0 : bn + om_limbs_mul_scratch(bn / 2);
 }
 
-void om_limbs_div(om_limb *q, om_limb *a, size_t an, const om_limb *b, size_t bn,
-                  om_limb *scratch)
+bool om_limbs_div(om_runtime *rt, om_limb *q, om_limb *a, size_t an, const om_limb *b,
+                  size_t bn, om_limb *scratch)
 {
     om_limb v = div_reciprocal_two(b[bn - 1], b[bn - 2]);
     size_t qn = an - bn;
     if (bn < OM_DIVIDE_LEAST) {
         div_school(q, a, qn, b, bn, v);
-        return;
+        return true;
     }
-    for (size_t piece = (qn - 1) % bn + 1; qn; piece = bn) {
+    div_work work = {rt, v, scratch, false};
+    for (size_t piece = (qn - 1) % bn + 1; qn && !work.interrupted; piece = bn) {
         qn -= piece;
-        div_halves(q + qn, a + qn, piece, b, bn, v, scratch);
+        (void)div_halves(&work, q + qn, a + qn, piece, b, bn);
+        work.interrupted = work.interrupted || !om_interrupt_passes(rt);
     }
+    return !work.interrupted;
 }

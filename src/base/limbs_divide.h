@@ -10,9 +10,10 @@
 /* <<what base/limbs_divide.h declares>> */
 /* q = a / b, and the remainder in the lower bn limbs of a. `a` has room for one limb more than
  * the `an` of its value, which are not fewer than bn; q gets as many. b is not 0, has no zeros
- * on top, and comes back as it was. */
-void om_limbs_divide(om_limb *q, om_limb *a, size_t an, om_limb *b, size_t bn,
-                     om_limb *scratch);
+ * on top, and comes back as it was. False, with the error, if it was interrupted, which only
+ * divisions of long numbers are. */
+bool om_limbs_divide(om_runtime *rt, om_limb *q, om_limb *a, size_t an, om_limb *b,
+                     size_t bn, om_limb *scratch);
 
 /* How many limbs `scratch` must have, for a divisor of so many. */
 size_t om_limbs_div_scratch(size_t bn);
@@ -31,9 +32,9 @@ om_limb om_limbs_div_one(om_limb *q, const om_limb *a, size_t n, const om_diviso
 
 /* q = a / b, for a of an limbs and b of bn, two or more, with an above bn. b is normal, and the
  * upper bn limbs of a are less than b. q gets an - bn limbs, the remainder stays in the lower bn
- * of a. */
-void om_limbs_div(om_limb *q, om_limb *a, size_t an, const om_limb *b, size_t bn,
-                  om_limb *scratch);
+ * of a. False, with the error, if it was interrupted. */
+bool om_limbs_div(om_runtime *rt, om_limb *q, om_limb *a, size_t an, const om_limb *b,
+                  size_t bn, om_limb *scratch);
 
 enum { OM_DIVIDE_LEAST = 24 }; /* limbs of a quotient from which on halves are better */
 

@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/limbs_multiply.h"
 
+#include "base/interrupt.h"
 #include "base/limbs.h"
 
 #include <string.h>
@@ -66,7 +67,7 @@ static bool mul_distance(om_limb *r, const om_limb *a, size_t an, const om_limb 
     return true;
 }
 
-static void mul_equal(om_limb *r, const om_limb *a, const om_limb *b, size_t n,
+static void mul_short(om_limb *r, const om_limb *a, const om_limb *b, size_t n,
                       om_limb *scratch);
 
 /* r = a * b in halves, as Karatsuba found. All have n limbs, r has 2n. */
@@ -79,13 +80,13 @@ static void mul_karatsuba(om_limb *r, const om_limb *a, const om_limb *b, size_t
     bool opposite = mul_distance(r, a, low, a + low, high);
     if (a == b) {
         opposite = false;
-        mul_equal(middle, r, r, low, rest);
+        mul_short(middle, r, r, low, rest);
     } else {
         opposite ^= mul_distance(r + low, b, low, b + low, high);
-        mul_equal(middle, r, r + low, low, rest);
+        mul_short(middle, r, r + low, low, rest);
     }
-    mul_equal(r, a, b, low, rest);
-    mul_equal(r + 2 * low, a + low, b + low, high, rest);
+    mul_short(r, a, b, low, rest);
+    mul_short(r + 2 * low, a + low, b + low, high, rest);
 
     om_limb carry;
     if (opposite)
@@ -95,6 +96,18 @@ static void mul_karatsuba(om_limb *r, const om_limb *a, const om_limb *b, size_t
     carry += om_limbs_add(middle, middle, 2 * low, r + 2 * low, 2 * high);
     carry += om_limbs_add(r + low, r + low, 2 * low, middle, 2 * low);
     om_limbs_add(r + 3 * low, r + 3 * low, 2 * n - 3 * low, &carry, 1);
+}
+
+/* r = a * b, where both have n limbs, fewer than OM_TOOM_LEAST. */
+static void mul_short(om_limb *r, const om_limb *a, const om_limb *b, size_t n,
+                      om_limb *scratch)
+{
+    if (n >= OM_KARATSUBA_LEAST)
+        mul_karatsuba(r, a, b, n, scratch);
+    else if (a == b)
+        mul_square_columns(r, a, n);
+    else
+        mul_columns(r, a, n, b, n);
 }
 
 /* a = a / 3, where a is a multiple of 3 with n limbs. */
@@ -166,41 +179,43 @@ static void mul_interpolate(om_limb *r, size_t size, size_t k, size_t top,
     om_limbs_add(r + 3 * k, r + 3 * k, room, t, w < room ? w : room);
 }
 
-/* r = a * b in thirds, as Toom and Cook found. All have n limbs, r has 2n. */
-static void mul_toom(om_limb *r, const om_limb *a, const om_limb *b, size_t n,
-                     om_limb *scratch)
+static bool mul_equal(om_runtime *rt, om_limb *r, const om_limb *a, const om_limb *b,
+                      size_t n, om_limb *scratch);
+
+/* r = a * b in thirds, as Toom and Cook found. All have n limbs, r has 2n. False if it was
+ * interrupted. */
+static bool mul_toom(om_runtime *rt, om_limb *r, const om_limb *a, const om_limb *b,
+                     size_t n, om_limb *scratch)
 {
     size_t k = (n + 2) / 3, top = n - 2 * k, w = 2 * k + 2;
     om_limb *at[MUL_PLACES] = {scratch, scratch + w, scratch + 2 * w};
     om_limb *rest = scratch + 3 * w, *value = r, *other = r + k + 1;
-    bool negative = false;
+    bool negative = false, whole = om_interrupt_passes(rt);
 
-    for (int place = 0; place < MUL_PLACES; place++) {
+    for (int place = 0; whole && place < MUL_PLACES; place++) {
         bool below = mul_evaluate(value, a, k, top, place);
-        if (a == b) {
-            mul_equal(at[place], value, value, k + 1, rest);
-        } else {
+        const om_limb *factor = value;
+        if (a != b) {
             negative |= below ^ mul_evaluate(other, b, k, top, place);
-            mul_equal(at[place], value, other, k + 1, rest);
+            factor = other;
         }
+        whole = mul_equal(rt, at[place], value, factor, k + 1, rest);
     }
-    mul_equal(r, a, b, k, rest);
-    mul_equal(r + 4 * k, a + 2 * k, b + 2 * k, top, rest);
-    mul_interpolate(r, 2 * n, k, 2 * top, at, negative);
+    whole = whole && mul_equal(rt, r, a, b, k, rest) &&
+            mul_equal(rt, r + 4 * k, a + 2 * k, b + 2 * k, top, rest);
+    if (whole)
+        mul_interpolate(r, 2 * n, k, 2 * top, at, negative);
+    return whole;
 }
 
-/* r = a * b, where both have n limbs. */
-static void mul_equal(om_limb *r, const om_limb *a, const om_limb *b, size_t n,
-                      om_limb *scratch)
+/* r = a * b, where both have n limbs. False if it was interrupted. */
+static bool mul_equal(om_runtime *rt, om_limb *r, const om_limb *a, const om_limb *b,
+                      size_t n, om_limb *scratch)
 {
     if (n >= OM_TOOM_LEAST)
-        mul_toom(r, a, b, n, scratch);
-    else if (n >= OM_KARATSUBA_LEAST)
-        mul_karatsuba(r, a, b, n, scratch);
-    else if (a == b)
-        mul_square_columns(r, a, n);
-    else
-        mul_columns(r, a, n, b, n);
+        return mul_toom(rt, r, a, b, n, scratch);
+    mul_short(r, a, b, n, scratch);
+    return true;
 }
 
 size_t om_limbs_mul_scratch(size_t shorter)
@@ -208,23 +223,25 @@ size_t om_limbs_mul_scratch(size_t shorter)
     return shorter < OM_KARATSUBA_LEAST ? 0 : 6 * shorter;
 }
 
-void om_limbs_mul(om_limb *r, const om_limb *a, size_t an, const om_limb *b, size_t bn,
-                  om_limb *scratch)
+bool om_limbs_mul(om_runtime *rt, om_limb *r, const om_limb *a, size_t an, const om_limb *b,
+                  size_t bn, om_limb *scratch)
 {
     if (bn == 1) {
         r[an] = om_limbs_mul_one(r, a, an, b[0], 0);
-        return;
+        return true;
     }
     if (bn < OM_KARATSUBA_LEAST && an != bn) {
         mul_columns(r, a, an, b, bn);
-        return;
+        return true;
     }
-    mul_equal(r, a, b, bn, scratch);
+    bool whole = mul_equal(rt, r, a, b, bn, scratch);
     memset(r + 2 * bn, 0, (an - bn) * sizeof *r);
     om_limb *product = scratch, *rest = scratch + 2 * bn;
-    for (size_t i = bn; i < an; i += bn) {
+    for (size_t i = bn; whole && i < an; i += bn) {
         size_t n = an - i < bn ? an - i : bn;
-        om_limbs_mul(product, b, bn, a + i, n, rest);
-        om_limbs_add(r + i, r + i, an + bn - i, product, n + bn);
+        whole = om_interrupt_passes(rt) && om_limbs_mul(rt, product, b, bn, a + i, n, rest);
+        if (whole)
+            om_limbs_add(r + i, r + i, an + bn - i, product, n + bn);
     }
+    return whole;
 }

@@ -7,9 +7,10 @@
 
 /* <<what base/limbs_multiply.h declares>> */
 /* r = a * b. `a` has `an` limbs, not fewer than `b`'s `bn`, which is at least 1; r has an + bn
- * and overlaps neither. Where a == b it is a square, and faster. */
-void om_limbs_mul(om_limb *r, const om_limb *a, size_t an, const om_limb *b, size_t bn,
-                  om_limb *scratch);
+ * and overlaps neither. Where a == b it is a square, and faster. False, with the error, if it
+ * was interrupted, which only products of long numbers are. */
+bool om_limbs_mul(om_runtime *rt, om_limb *r, const om_limb *a, size_t an, const om_limb *b,
+                  size_t bn, om_limb *scratch);
 
 /* How many limbs `scratch` must have, where the shorter number has so many. */
 size_t om_limbs_mul_scratch(size_t shorter);

@@ -262,8 +262,10 @@ om_object *om_class_make(om_runtime *rt, const char *name, om_object *bases,
 
 om_object *om_type_clear(om_runtime *rt, om_object *self)
 {
-    om_class *class = (om_class *)self;
+    om_class *class = om_class_of((om_type *)self);
     om_object *child = NULL, *part;
+    if (!class)
+        return NULL;
     class->mro_length = 0;
     if ((part = class->dict)) {
         class->dict = NULL;
@@ -280,8 +282,9 @@ om_object *om_type_clear(om_runtime *rt, om_object *self)
 
 void om_type_destroy(om_runtime *rt, om_object *self)
 {
-    om_class *class = (om_class *)self;
-    om_shapes_free(rt, class);
+    om_class *class = om_class_of((om_type *)self);
+    if (class)
+        om_shapes_free(rt, class);
     om_container_free(rt, self);
 }
 

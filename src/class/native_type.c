@@ -38,6 +38,7 @@ om_object *om_native_object_new(om_runtime *rt, om_type *type)
     if (!self)
         return NULL;
     memset(self + 1, 0, spec->size);
+    (void)om_retain(&type->head);
     if (spec->traverse)
         om_track(rt, self);
     return self;
@@ -46,6 +47,14 @@ om_object *om_native_object_new(om_runtime *rt, om_type *type)
 static size_t native_size(const om_object *self)
 {
     return sizeof(om_object) + spec_of(self->type)->size;
+}
+
+/* The last of its references is that to its type. */
+static bool native_traverse(om_object *self, om_visitor *visit, void *context)
+{
+    const om_type_spec *spec = spec_of(self->type);
+    return (!spec->traverse || spec->traverse(self, visit, context)) &&
+           visit(context, &self->type->head);
 }
 
 static om_object *native_clear(om_runtime *rt, om_object *self)
@@ -70,11 +79,13 @@ static void native_tell(om_runtime *rt, om_object *self)
 
 static void native_destroy(om_runtime *rt, om_object *self)
 {
+    om_type *type = self->type;
     native_tell(rt, self);
-    if (self->type->traverse)
+    if (spec_of(type)->traverse)
         om_container_free(rt, self);
     else
         om_object_free(rt, self);
+    om_release(&type->head);
 }
 
 static bool native_visit_last(void *context, om_object *object)
@@ -116,23 +127,45 @@ static om_object *answer_if_any(om_runtime *rt, const om_object *self,
     return result;
 }
 
+/* Adds what the function called `method` in Python returns, which has to be a str. */
+static bool native_add_text(om_runtime *rt, om_object *self, om_text *text,
+                            om_object *(*ask)(om_runtime *, om_object *),
+                            const char *method)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_object *string = answer_object(rt, self, &saved, ask(rt, self));
+    if (!string)
+        return om_text_fail(text);
+    bool is_str = om_is_str(string), added = is_str && om_str_is_encodable(rt, string);
+    if (!is_str)
+        om_raise(rt, OM_TYPE_ERROR, "%s returned non-string (type %.200s)", method,
+                 string->type->name);
+    added = added ? om_text_add_str(text, string) : om_text_fail(text);
+    om_release(string);
+    return added;
+}
+
 static bool native_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     if (text->inspecting)
         return om_text_addf(text, "<%s object at 0x%" PRIxPTR ">", self->type->name,
                             om_id(self));
+    return native_add_text(rt, self, text, spec_of(self->type)->repr, "__repr__");
+}
+
+static bool native_str(om_runtime *rt, om_object *self, om_text *text)
+{
+    return native_add_text(rt, self, text, spec_of(self->type)->str, "__str__");
+}
+
+static int native_truth(om_runtime *rt, om_object *self)
+{
     om_saved_error saved;
     om_error_save(rt, &saved);
-    om_object *repr = answer_object(rt, self, &saved, spec_of(self->type)->repr(rt, self));
-    if (!repr)
-        return om_text_fail(text);
-    bool added = repr->type == om_str_type(rt);
-    if (!added)
-        om_raise(rt, OM_TYPE_ERROR, "__repr__ returned non-string (type %.200s)",
-                 repr->type->name);
-    added = added ? om_text_add_str(text, repr) : om_text_fail(text);
-    om_release(repr);
-    return added;
+    int answer = spec_of(self->type)->truth(rt, self);
+    answer_end(rt, self, &saved, answer < 0);
+    return answer;
 }
 
 static bool native_hash(om_runtime *rt, om_object *self, int64_t *hash)
@@ -259,6 +292,23 @@ static om_object *native_binary(om_runtime *rt, om_object *a, om_object *b,
     return result;
 }
 
+static om_object *native_inplace(om_runtime *rt, om_object *self, om_object *other,
+                                 om_operator operation)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_object *result = spec_of(self->type)->inplace(rt, self, other, operation);
+    return answer_object(rt, self, &saved, result);
+}
+
+static om_object *native_unary(om_runtime *rt, om_object *self, om_operator operation)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_object *result = spec_of(self->type)->unary(rt, self, operation);
+    return answer_object(rt, self, &saved, result);
+}
+
 static om_object *native_copy(om_runtime *rt, om_object *self)
 {
     if (!spec_of(self->type)->copy)
@@ -286,9 +336,11 @@ static om_type native_definition(const om_type_spec *spec)
         .size = native_size,
         .clear = native_clear,
         .destroy = native_destroy,
-        .traverse = spec->traverse,
+        .traverse = native_traverse,
         .within = "...",
         .repr = spec->repr ? native_repr : NULL,
+        .str = spec->str ? native_str : NULL,
+        .truth = spec->truth ? native_truth : NULL,
         .hash = spec->hash      ? native_hash
                 : spec->compare ? NULL
                                 : om_hash_identity,
@@ -303,6 +355,8 @@ static om_type native_definition(const om_type_spec *spec)
         .iterate = spec->iterate ? native_iterate : NULL,
         .next_item = spec->next ? native_next : NULL,
         .binary = spec->binary ? native_binary : NULL,
+        .inplace = spec->inplace ? native_inplace : NULL,
+        .unary = spec->unary ? native_unary : NULL,
         .copy = native_copy,
         .deepcopy = spec->deepcopy ? native_deepcopy : NULL,
     };
@@ -314,12 +368,11 @@ om_type *om_type_new(om_runtime *rt, const om_type_spec *spec)
         return om_raise(rt, OM_VALUE_ERROR, "a spec for '%.200s' that cannot be",
                         spec->name);
     om_type definition = native_definition(spec);
-    om_native_type *self = om_object_alloc(rt, &om_in_base(rt)->type_type, sizeof *self);
+    om_native_type *self = om_container_alloc(rt, &om_in_base(rt)->type_type, sizeof *self);
     if (!self)
         return NULL;
     memset(&self->type.head + 1, 0, sizeof *self - sizeof(om_object));
     om_type_fill(&self->type, &definition);
-    self->type.head.count = OM_IMMORTAL;
     self->type.name = spec->name;
     self->type.rt = rt;
     self->spec = *spec;

@@ -2,9 +2,9 @@
 /* Types of the embedding program.
  *
  * Invariants
- * - A type with OM_TYPE_NATIVE is the beginning of an om_native_type, and immortal.
- * - Its instances are an om_object and the spec's `size` bytes. They are tracked if the spec has
- *   `traverse`, and never otherwise. */
+ * - A type with OM_TYPE_NATIVE is the beginning of an om_native_type, and not tracked.
+ * - Its instances are an om_object and the spec's `size` bytes, and each holds a reference to
+ *   its type. They are tracked if the spec has `traverse`, and never otherwise. */
 #ifndef OM_CLASS_NATIVE_TYPE_H
 #define OM_CLASS_NATIVE_TYPE_H
 

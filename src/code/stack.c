@@ -26,7 +26,7 @@ bool om_stack_push_steal(om_runtime *rt, om_stack *stack, om_object *value)
     return true;
 }
 
-bool om_stack_load(om_runtime *rt, om_stack *stack, om_object *space, const char *name)
+bool om_stack_push_name(om_runtime *rt, om_stack *stack, om_object *space, const char *name)
 {
     return om_stack_push_steal(rt, stack, om_namespace_get(rt, space, name));
 }
@@ -46,7 +46,8 @@ bool om_stack_binary(om_runtime *rt, om_stack *stack, om_operator operation)
     return true;
 }
 
-bool om_stack_store(om_runtime *rt, om_stack *stack, om_object *space, const char *name)
+bool om_stack_pop_to_name(om_runtime *rt, om_stack *stack, om_object *space,
+                          const char *name)
 {
     if (!stack_has(rt, stack, 1))
         return false;

@@ -78,7 +78,7 @@ static void draw_place(om_text *text, const om_object *object)
 {
     const om_runtime *rt = text->rt;
     if (object->type == &om_in_base(rt)->type_type &&
-        !(((const om_type *)object)->flags & OM_TYPE_HEAP)) {
+        !(((const om_type *)object)->flags & (OM_TYPE_HEAP | OM_TYPE_NATIVE))) {
         om_text_add_cstring(text, "in the runtime");
         return;
     }

@@ -204,8 +204,24 @@ static bool levels_have_room(om_runtime *rt, om_memo *memo)
     return true;
 }
 
-static enum part_outcome level_add(om_runtime *rt, om_memo *memo, om_object *source,
-                                   bool remember)
+/* As long as no code of the program runs, nothing else adds levels, and this one is made where it stays. */
+static enum part_outcome level_add_plain(om_runtime *rt, om_memo *memo, om_object *source,
+                                         bool remember)
+{
+    if (!levels_have_room(rt, memo))
+        return PART_FAILED;
+    om_copy_level *level = &memo->levels[memo->depth];
+    *level = (om_copy_level){.source = om_retain(source), .remember = remember};
+    enum part_outcome outcome = level_begin(rt, memo, level);
+    if (outcome == PART_IS_LEVEL)
+        memo->depth++;
+    else
+        level_release(level);
+    return outcome;
+}
+
+static enum part_outcome level_add_exact(om_runtime *rt, om_memo *memo, om_object *source,
+                                         bool remember)
 {
     om_copy_level level = {.source = om_retain(source), .remember = remember};
     enum part_outcome outcome = level_begin(rt, memo, &level);
@@ -251,7 +267,8 @@ static enum part_outcome part_copy(om_runtime *rt, om_memo *memo, om_object *par
         om_raise(rt, OM_TYPE_ERROR, "cannot pickle '%.200s' object", part->type->name);
         return PART_FAILED;
     }
-    return level_add(rt, memo, part, remember);
+    return memo->exact ? level_add_exact(rt, memo, part, remember)
+                       : level_add_plain(rt, memo, part, remember);
 }
 
 static void replace(om_object **slot, om_object *object)
@@ -271,22 +288,27 @@ static bool level_finish(om_runtime *rt, om_memo *memo, om_copy_level *level)
         if (met || !level->changed)
             replace(&level->result, om_retain(met ? met : source));
         late &= !met;
-    } else if (level->work && level->result) {
+    } else if (level->result) {
         return source->type->adopt(rt, level->result, level->work);
-    } else if (level->work) {
+    } else {
         level->result = source->type == &om_in_types(rt)->set_type
                             ? om_set_from_object(rt, level->work)
                             : om_frozenset_from_object(rt, level->work);
-    } else {
-        return true;
     }
     return level->result && (!late || memo_set(rt, memo, source, level->result));
 }
 
-/* Takes the innermost level away. Its copy, or NULL with an error. */
+/* Takes the innermost level away. Its copy, or NULL with an error. Where its parts were put into the copy
+ * one by one, nothing is left to do, and there is no work, key or value to release. */
 static om_object *level_end(om_runtime *rt, om_memo *memo)
 {
-    om_copy_level level = memo->levels[--memo->depth];
+    const om_copy_level *innermost = &memo->levels[--memo->depth];
+    om_object *source = innermost->source, *result = innermost->result;
+    if (!innermost->work && source->type != &om_in_types(rt)->tuple_type) {
+        om_release(source);
+        return result;
+    }
+    om_copy_level level = *innermost;
     bool finished = level_finish(rt, memo, &level);
     om_object *copy = finished ? om_retain(level.result) : NULL;
     level_release(&level);

@@ -33,6 +33,16 @@ static bool print_line(om_runtime *rt, om_object *const *objects, size_t count)
     return om_text_write(&text, &om_in_base(rt)->config.writer);
 }
 
+om_object *om_str_from_object(om_runtime *rt, om_object *self)
+{
+    if (om_is_str(self))
+        return om_retain(self);
+    om_text text;
+    om_text_begin(rt, &text);
+    print_into(rt, self, &text);
+    return om_text_str(&text);
+}
+
 bool om_print(om_runtime *rt, om_object *self)
 {
     return print_line(rt, &self, 1);

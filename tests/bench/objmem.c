@@ -2,6 +2,7 @@
  * along as one C file; with APART they are compiled by themselves, as those of a library are. */
 #if defined(APART)
 #include "heap/heap.h"
+#include "runtime.h"
 #else
 #include "runtime.inc"
 #endif

@@ -292,6 +292,7 @@ int main(void)
     }
     om_release(all.world);
     om_release(names);
+    om_type_release(all.monster);
     (void)om_gc_collect(rt, 2);
     om_runtime_free(rt);
     printf("%d born, %d dead; %zu objects left\n", all.born, all.dead, leaks.objects);

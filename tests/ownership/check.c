@@ -252,7 +252,7 @@ static bool callback_is_ignored(om_runtime *rt, om_object *callback)
         __VA_ARGS__                                                                        \
     }
 #define RETURNS(with, ...) FUNCTION(g[0] = __VA_ARGS__; return g[0] != NULL;)
-#define TYPE(with, ...) FUNCTION(g[0] = (om_object *)(__VA_ARGS__); return true;)
+#define TYPE(with, ...) FUNCTION(g[0] = (om_object *)(__VA_ARGS__); return g[0] != NULL;)
 #define DOES(with, ...) FUNCTION(return __VA_ARGS__;)
 #define ASKS(with, ...) FUNCTION(return (__VA_ARGS__) >= 0;)
 #define DOES_NOT_FAIL(with, ...) FUNCTION((void)(__VA_ARGS__); return true;)
@@ -496,6 +496,14 @@ static om_type *program_type(om_runtime *rt)
     return type;
 }
 
+static om_object *program_object(om_runtime *rt)
+{
+    om_type *type = program_type(rt);
+    om_object *object = made(om_native_object_new(rt, type));
+    om_type_release(type);
+    return object;
+}
+
 static om_object *make(om_runtime *rt, char letter)
 {
     switch (letter) {
@@ -512,7 +520,7 @@ static om_object *make(om_runtime *rt, char letter)
     case 'D':
         return made(om_type_object_borrow(program_type(rt)));
     case 'P':
-        return made(om_native_object_new(rt, program_type(rt)));
+        return program_object(rt);
     case 'm':
         return made(om_module_new(rt, "m"));
     case 'u':
@@ -1058,7 +1066,7 @@ static int would_pass(const declared *says, bool is_result, const char *name, in
 static bool is_borrowed_by_name(const char *name)
 {
     size_t length = strlen(name);
-    return strstr(name, "_borrow") || strcmp(name, "om_type_new") == 0 ||
+    return strstr(name, "_borrow") ||
            (length > 5 && strcmp(name + length - 5, "_type") == 0);
 }
 

@@ -80,7 +80,12 @@ typedef struct division {
     bool opposite;       /* the operands have different signs */
 } division;
 
-/* Divides. False with MemoryError, and then there is nothing to end. */
+static void division_end(om_runtime *rt, division *d)
+{
+    om_raw_free(rt, d->q, d->room * sizeof *d->q);
+}
+
+/* Divides. False with an error, and then there is nothing to end. */
 static bool division_begin(om_runtime *rt, division *d, const om_int *x, const om_int *y)
 {
     d->an = om_limbs_for(om_int_count(x));
@@ -94,7 +99,10 @@ static bool division_begin(om_runtime *rt, division *d, const om_int *x, const o
     om_limb *scratch = d->b + d->bn;
     d->an = om_limbs_load(d->a, x);
     d->bn = om_limbs_load(d->b, y);
-    om_limbs_divide(d->q, d->a, d->an, d->b, d->bn, scratch);
+    if (!om_limbs_divide(rt, d->q, d->a, d->an, d->b, d->bn, scratch)) {
+        division_end(rt, d);
+        return false;
+    }
 
     d->opposite = (x->size < 0) != (y->size < 0);
     if (d->opposite && om_limbs_trim(d->a, d->bn)) {
@@ -103,11 +111,6 @@ static bool division_begin(om_runtime *rt, division *d, const om_int *x, const o
         om_limbs_sub(d->a, d->b, d->bn, d->a, d->bn);
     }
     return true;
-}
-
-static void division_end(om_runtime *rt, division *d)
-{
-    om_raw_free(rt, d->q, d->room * sizeof *d->q);
 }
 
 om_object *om_int_floor_divide(om_runtime *rt, om_object *a, om_object *b)

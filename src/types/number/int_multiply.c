@@ -78,11 +78,9 @@ static om_object *int_mul_long(om_runtime *rt, const om_int *x, const om_int *y,
     } else {
         yn = om_limbs_load(b, y);
     }
-    if (xn >= yn)
-        om_limbs_mul(product, a, xn, b, yn, scratch);
-    else
-        om_limbs_mul(product, b, yn, a, xn, scratch);
-    om_object *made = om_int_from_limbs(rt, product, xn + yn, negative);
+    bool whole = xn >= yn ? om_limbs_mul(rt, product, a, xn, b, yn, scratch)
+                          : om_limbs_mul(rt, product, b, yn, a, xn, scratch);
+    om_object *made = whole ? om_int_from_limbs(rt, product, xn + yn, negative) : NULL;
     om_raw_free(rt, a, room * sizeof *a);
     return made;
 }

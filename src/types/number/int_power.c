@@ -10,17 +10,20 @@
 #include <string.h>
 
 /* Raises m, of mn limbs and odd, to the power of e, 1 or more. Returns the array of the two
- * that has the result; *n is how many limbs that has, without zeros on top. */
-static om_limb *pow_odd(om_limb *from, om_limb *to, size_t *n, const om_limb *m, size_t mn,
-                        uint64_t e, om_limb *scratch)
+ * that has the result; *n is how many limbs that has, without zeros on top. NULL if it was
+ * interrupted. */
+static om_limb *pow_odd(om_runtime *rt, om_limb *from, om_limb *to, size_t *n,
+                        const om_limb *m, size_t mn, uint64_t e, om_limb *scratch)
 {
     memcpy(from, m, mn * sizeof *m);
     *n = mn;
     for (uint64_t bit = UINT64_C(1) << (63 - om_limb_space(e)); bit >>= 1;) {
-        om_limbs_mul(to, from, *n, from, *n, scratch);
+        if (!om_limbs_mul(rt, to, from, *n, from, *n, scratch))
+            return NULL;
         *n = om_limbs_trim(to, 2 * *n);
         if (e & bit) {
-            om_limbs_mul(from, to, *n, m, mn, scratch);
+            if (!om_limbs_mul(rt, from, to, *n, m, mn, scratch))
+                return NULL;
             *n = om_limbs_trim(from, *n + mn);
         } else {
             om_limb *swap = from;
@@ -69,9 +72,12 @@ static om_object *int_pow_long(om_runtime *rt, const om_int *x, uint64_t e, bool
     size_t mn = om_limbs_load(r, x) - skipped;
     om_limbs_shift_down(m, r + skipped, mn, zeros % OM_LIMB_BITS);
     mn = om_limbs_trim(m, mn);
-    om_limb *power = pow_odd(from, to, &n, m, mn, e, scratch);
-    pow_shift(r, rn, power, n, zeros * e);
-    om_object *made = om_int_from_limbs(rt, r, rn, negative);
+    om_limb *power = pow_odd(rt, from, to, &n, m, mn, e, scratch);
+    om_object *made = NULL;
+    if (power) {
+        pow_shift(r, rn, power, n, zeros * e);
+        made = om_int_from_limbs(rt, r, rn, negative);
+    }
     om_raw_free(rt, m, room * sizeof *m);
     return made;
 }

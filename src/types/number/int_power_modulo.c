@@ -1,5 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Powers of integers with a modulus. */
+#include "base/interrupt.h"
 #include "base/limbs.h"
 #include "base/limbs_divide.h"
 #include "base/limbs_multiply.h"
@@ -12,40 +13,51 @@
 
 /* Raises and divides, in limbs. `n` is the length of the modulus, at least 2. */
 typedef struct pow_work {
+    om_runtime *rt;
     om_limb *modulus, *base, *x, *product, *quotient, *scratch;
     size_t n;
 } pow_work;
 
-/* x = x * y modulo the modulus. */
-static void pow_step(pow_work *work, const om_limb *y)
+/* x = x * y modulo the modulus. False if it was interrupted. */
+static bool pow_step(pow_work *work, const om_limb *y)
 {
     size_t n = work->n;
-    om_limbs_mul(work->product, work->x, n, y, n, work->scratch);
-    om_limbs_div(work->quotient, work->product, 2 * n, work->modulus, n, work->scratch);
+    if (!om_interrupt_passes(work->rt) ||
+        !om_limbs_mul(work->rt, work->product, work->x, n, y, n, work->scratch) ||
+        !om_limbs_div(work->rt, work->quotient, work->product, 2 * n, work->modulus, n,
+                      work->scratch))
+        return false;
     memcpy(work->x, work->product, n * sizeof *work->x);
+    return true;
 }
 
-/* x = base ** e, for e not 0. */
-static void pow_steps(pow_work *work, const om_int *e)
+/* x = base ** e, for e not 0. False if it was interrupted. */
+static bool pow_steps(pow_work *work, const om_int *e)
 {
+    bool whole = true;
     memcpy(work->x, work->base, work->n * sizeof *work->x);
-    for (uint64_t bit = om_int_bit_count(e) - 1; bit-- > 0;) {
-        pow_step(work, work->x);
-        if (e->digits[bit / OM_DIGIT_BITS] >> bit % OM_DIGIT_BITS & 1)
-            pow_step(work, work->base);
+    for (uint64_t bit = om_int_bit_count(e) - 1; whole && bit-- > 0;) {
+        whole = pow_step(work, work->x);
+        if (whole && e->digits[bit / OM_DIGIT_BITS] >> bit % OM_DIGIT_BITS & 1)
+            whole = pow_step(work, work->base);
     }
+    return whole;
 }
 
-/* x ** e modulo m, where 0 <= x < m and m has one limb. */
-static om_limb pow_narrow(om_limb x, const om_int *e, om_limb m)
+/* x = x ** e modulo m, where 0 <= x < m and m has one limb. False if it was interrupted. */
+static bool pow_narrow(om_runtime *rt, om_limb *x, const om_int *e, om_limb m)
 {
     om_limb power = 1;
-    for (uint64_t bit = om_int_bit_count(e); bit-- > 0;) {
+    bool whole = true;
+    for (uint64_t bit = om_int_bit_count(e); whole && bit-- > 0;) {
         power = (om_limb)((om_wide)power * power % m);
         if (e->digits[bit / OM_DIGIT_BITS] >> bit % OM_DIGIT_BITS & 1)
-            power = (om_limb)((om_wide)power * x % m);
+            power = (om_limb)((om_wide)power * *x % m);
+        if (bit % OM_DIGIT_BITS == 0)
+            whole = om_interrupt_passes(rt);
     }
-    return power;
+    *x = power;
+    return whole;
 }
 
 /* x ** e modulo m, where 0 <= x < m and m is longer than a limb: a number that may be larger
@@ -59,7 +71,8 @@ static om_object *pow_wide(om_runtime *rt, const om_int *x, const om_int *e,
     om_limb *memory = om_raw_alloc(rt, room * sizeof *memory);
     if (!memory)
         return NULL;
-    pow_work work = {memory,
+    pow_work work = {rt,
+                     memory,
                      memory + size,
                      memory + 2 * size,
                      memory + 3 * size,
@@ -70,8 +83,8 @@ static om_object *pow_wide(om_runtime *rt, const om_int *x, const om_int *e,
     (void)om_limbs_load(work.base, x);
     om_limbs_shift_up(work.modulus, work.modulus, work.n,
                       om_limb_space(work.modulus[work.n - 1]));
-    pow_steps(&work, e);
-    om_object *power = om_int_from_limbs(rt, work.x, work.n, false);
+    om_object *power =
+        pow_steps(&work, e) ? om_int_from_limbs(rt, work.x, work.n, false) : NULL;
     om_raw_free(rt, memory, room * sizeof *memory);
     return power;
 }
@@ -91,8 +104,8 @@ static om_object *pow_remainder(om_runtime *rt, om_object *a, const om_int *e, o
         om_limb limb[2] = {0, 0}, narrow[2];
         (void)om_limbs_load(limb, x);
         (void)om_limbs_load(narrow, modulus);
-        limb[0] = pow_narrow(limb[0], e, narrow[0]);
-        power = om_int_from_limbs(rt, limb, 1, false);
+        power = pow_narrow(rt, limb, e, narrow[0]) ? om_int_from_limbs(rt, limb, 1, false)
+                                                   : NULL;
     } else {
         power = pow_wide(rt, x, e, modulus);
     }
@@ -110,11 +123,11 @@ typedef struct euclid {
     om_object *v, *u, *t, *s;
 } euclid;
 
-/* The next remainder. False with MemoryError, and nothing has changed. */
+/* The next remainder. False with an error, and nothing has changed. */
 static bool euclid_step(om_runtime *rt, euclid *e)
 {
     om_object *quotient, *rest, *product, *next = NULL;
-    if (!om_int_divmod(rt, e->v, e->u, &quotient, &rest))
+    if (!om_interrupt_passes(rt) || !om_int_divmod(rt, e->v, e->u, &quotient, &rest))
         return false;
     product = om_int_multiply(rt, quotient, e->s);
     om_release(quotient);

@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "types/number/int_read.h"
 
+#include "base/interrupt.h"
 #include "base/limbs.h"
 #include "base/limbs_multiply.h"
 #include "base/load.h"
@@ -122,14 +123,18 @@ void om_cells_power(om_limb *power, size_t n)
 
 enum { READ_CELL_MOST = 48 }; /* words; measured */
 
-/* Joins cells of n limbs in pairs, up to `total`. `product` has 2n limbs, followed by scratch. */
-static void cells_join(om_limb *cells, size_t total, size_t n, const om_limb *power,
-                       om_limb *product)
+/* Joins cells of n limbs in pairs, up to `total`. `product` has 2n limbs, followed by scratch.
+ * False if it was interrupted. */
+static bool cells_join(om_runtime *rt, om_limb *cells, size_t total, size_t n,
+                       const om_limb *power, om_limb *product)
 {
     for (om_limb *cell = cells; cell < cells + total; cell += 2 * n) {
-        om_limbs_mul(product, cell + n, n, power, n, product + 2 * n);
+        if (!om_interrupt_passes(rt) ||
+            !om_limbs_mul(rt, product, cell + n, n, power, n, product + 2 * n))
+            return false;
         om_limbs_add(cell, product, 2 * n, cell, n);
     }
+    return true;
 }
 
 /* The integer that is written in `count` digits. */
@@ -151,14 +156,15 @@ static om_object *read_digits(om_runtime *rt, const char *digits, size_t count,
     }
     if (cells.count > 1)
         om_cells_power(power, cells.unit);
-    for (size_t n = cells.unit; n < total; n *= 2) {
-        cells_join(cell, total, n, power, product);
-        if (2 * n < total) {
-            om_limbs_mul(product, power, n, power, n, product + 2 * n);
+    bool whole = true;
+    for (size_t n = cells.unit; whole && n < total; n *= 2) {
+        whole = cells_join(rt, cell, total, n, power, product);
+        if (whole && 2 * n < total) {
+            whole = om_limbs_mul(rt, product, power, n, power, n, product + 2 * n);
             memcpy(power, product, 2 * n * sizeof *power);
         }
     }
-    om_object *made = om_int_from_limbs(rt, cell, total, negative);
+    om_object *made = whole ? om_int_from_limbs(rt, cell, total, negative) : NULL;
     om_raw_free(rt, cell, room * sizeof *cell);
     return made;
 }

@@ -86,9 +86,10 @@ static void write_cell(char *to, om_limb *cell, size_t n)
 enum { WRITE_CELL_MOST = 28 }; /* words; measured */
 
 /* Splits cells of 2n limbs, up to `total`, by a power of ten of n limbs, which it uses up. The
- * cells are less than the square of the power. `quotient` has n limbs, followed by scratch. */
-static void cells_split(om_limb *cells, size_t total, size_t n, om_limb *power,
-                        om_limb *quotient)
+ * cells are less than the square of the power. `quotient` has n limbs, followed by scratch.
+ * False if it was interrupted. */
+static bool cells_split(om_runtime *rt, om_limb *cells, size_t total, size_t n,
+                        om_limb *power, om_limb *quotient)
 {
     size_t pn = om_limbs_trim(power, n);
     unsigned shift = om_limb_space(power[pn - 1]);
@@ -96,29 +97,35 @@ static void cells_split(om_limb *cells, size_t total, size_t n, om_limb *power,
     memset(quotient + pn, 0, (n - pn) * sizeof *quotient);
     for (om_limb *cell = cells; cell < cells + total; cell += 2 * n) {
         om_limbs_shift_up(cell, cell, 2 * pn, shift);
-        om_limbs_div(quotient, cell, 2 * pn, power, pn, quotient + n);
+        if (!om_limbs_div(rt, quotient, cell, 2 * pn, power, pn, quotient + n))
+            return false;
         om_limbs_shift_down(cell, cell, pn, shift);
         memset(cell + pn, 0, (n - pn) * sizeof *cell);
         memcpy(cell + n, quotient, n * sizeof *cell);
     }
+    return true;
 }
 
 /* Splits a number that fills all the cells until each has its own digits. `powers` has room for
- * as many limbs as there are, `work` for the quotients and what dividing needs. */
-static void cells_fill(om_limb *cell, om_cells cells, om_limb *powers, om_limb *work)
+ * as many limbs as there are, `work` for the quotients and what dividing needs. False if it was
+ * interrupted. */
+static bool cells_fill(om_runtime *rt, om_limb *cell, om_cells cells, om_limb *powers,
+                       om_limb *work)
 {
     size_t n = cells.unit, total = cells.unit * cells.count;
     if (cells.count == 1)
-        return;
+        return true;
     om_cells_power(powers, n);
-    for (; 4 * n <= total; n *= 2, powers += n / 2)
-        om_limbs_mul(powers + n, powers, n, powers, n, work);
-    cells_split(cell, total, n, powers, work);
-    while (n > cells.unit) {
+    bool whole = true;
+    for (; whole && 4 * n <= total; n *= 2, powers += n / 2)
+        whole = om_limbs_mul(rt, powers + n, powers, n, powers, n, work);
+    whole = whole && cells_split(rt, cell, total, n, powers, work);
+    while (whole && n > cells.unit) {
         n /= 2;
         powers -= n;
-        cells_split(cell, total, n, powers, work);
+        whole = cells_split(rt, cell, total, n, powers, work);
     }
+    return whole;
 }
 
 /* The str of so many digits, of which the first may be zeros; before them is a place for the
@@ -147,12 +154,13 @@ static om_object *int_text_long(om_runtime *rt, const om_int *self)
 
     n = om_limbs_load(cell, self);
     memset(cell + n, 0, (total - n) * sizeof *cell);
-    cells_fill(cell, cells, cell + total, cell + 2 * total);
+    bool whole = cells_fill(rt, cell, cells, cell + total, cell + 2 * total);
     char *digits = (char *)(cell + limbs) + 1;
-    for (size_t i = 0; i < cells.count; i++)
+    for (size_t i = 0; whole && i < cells.count; i++)
         write_cell(digits + (cells.count - 1 - i) * span, cell + i * cells.unit,
                    cells.unit);
-    om_object *text = text_of_digits(rt, digits, cells.count * span, self->size < 0);
+    om_object *text =
+        whole ? text_of_digits(rt, digits, cells.count * span, self->size < 0) : NULL;
     om_raw_free(rt, cell, room);
     return text;
 }

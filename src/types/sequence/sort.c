@@ -2,9 +2,11 @@
 /* Sorting: stable, by runs that are merged; by digits where all items are integers.
  *
  * While a list is sorted it is empty, and its references are in `entries`. Invariant: these are
- * always a permutation of the list's items, even if a comparison has failed: `failed` makes
- * every later comparison false without a call, and the work goes on to its end. */
+ * always a permutation of the list's items, even if a comparison has failed or the sort was
+ * interrupted: `failed` makes every later comparison of objects false without a call, and ends
+ * the work after the run or the merge in which it was set. */
 #include "base/error.h"
+#include "base/interrupt.h"
 #include "base/sizes.h"
 #include "base/state.h"
 #include "heap/heap.h"
@@ -176,9 +178,16 @@ static unsigned border_power(size_t start, size_t first, size_t second, size_t c
     }
 }
 
+/* Whether to go on: no comparison has failed, and there is no interrupt. */
+static bool sort_goes_on(sorting *s)
+{
+    s->failed = s->failed || !om_interrupt_passes(s->rt);
+    return !s->failed;
+}
+
 static void sort_by_runs(sorting *s)
 {
-    for (size_t start = 0; start < s->count;) {
+    for (size_t start = 0; start < s->count && sort_goes_on(s);) {
         size_t length = run_find(s, start), rest = s->count - start;
         if (length < SORT_SHORTEST && length < rest) {
             size_t wanted = rest < SORT_SHORTEST ? rest : SORT_SHORTEST;
@@ -188,14 +197,15 @@ static void sort_by_runs(sorting *s)
         if (s->run_count) {
             sort_run *last = &s->runs[s->run_count - 1];
             unsigned power = border_power(last->start, last->length, length, s->count);
-            while (s->run_count > 1 && s->runs[s->run_count - 2].power > power)
+            while (s->run_count > 1 && s->runs[s->run_count - 2].power > power &&
+                   sort_goes_on(s))
                 runs_merge(s);
             s->runs[s->run_count - 1].power = power;
         }
         s->runs[s->run_count++] = (sort_run){start, length, 0};
         start += length;
     }
-    while (s->run_count > 1)
+    while (s->run_count > 1 && sort_goes_on(s))
         runs_merge(s);
 }
 
@@ -218,7 +228,7 @@ static void digits_deal(const sort_entry *from, sort_entry *to, size_t count,
 static void sort_by_digits(sorting *s, uint64_t differing)
 {
     sort_entry *from = s->entries, *to = s->spare;
-    for (unsigned shift = 0; shift < 64; shift += 8) {
+    for (unsigned shift = 0; shift < 64 && sort_goes_on(s); shift += 8) {
         if (differing >> shift & 255) {
             digits_deal(from, to, s->count, shift);
             sort_entry *dealt = to;
@@ -290,7 +300,8 @@ static size_t keys_fill(om_runtime *rt, om_object *const *items, size_t count,
     size_t made = 0;
     om_saved_error saved;
     om_error_save(rt, &saved);
-    while (made < count && (keys[made] = key(context, rt, items[made])))
+    while (made < count && om_interrupt_passes(rt) &&
+           (keys[made] = key(context, rt, items[made])))
         made++;
     if (made < count && om_in_base(rt)->error == OM_NO_ERROR)
         om_raise(rt, OM_SYSTEM_ERROR,

@@ -588,8 +588,8 @@ om_object *om_dict_get_borrow(om_runtime *rt, om_object *self, om_object *key)
 }
 
 /* Puts a pair where a search for its key has ended, with the result `found`. */
-static bool put_found(om_runtime *rt, om_dict *dict, om_object *key, om_object *value,
-                      const om_probe *probe, int found)
+static inline bool put_found(om_runtime *rt, om_dict *dict, om_object *key,
+                             om_object *value, const om_probe *probe, int found)
 {
     if (found < 0) {
         om_release(value);

@@ -107,7 +107,8 @@ static OM_ALWAYS_INLINE int place_find(om_runtime *rt, const om_set *set, om_obj
             if (place->hash == hash && place->key)
                 return place_find_equal(rt, set, key, hash, adding, found);
             if (place_is_new(place)) {
-                *found = place_for(given_up, place);
+                if (given_up)
+                    *found = given_up;
                 return 0;
             }
             if (adding && !place->key)
@@ -180,7 +181,7 @@ bool om_set_add_key(om_runtime *rt, om_set *set, om_object *key, int64_t hash)
     int found = place_find(rt, set, key, hash, true, &place);
     if (found)
         return found > 0;
-    if (!place_is_new(place)) {
+    if (place->hash) { /* without a key: it was given up */
         *place = (om_set_entry){om_retain(key), hash};
         set->used++;
         return true;

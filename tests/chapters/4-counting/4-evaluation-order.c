@@ -27,7 +27,8 @@ TEST_FUNCTION(test_operands_then_result_then_name)
     assert_true(om_namespace_set_steal(rt, globals, "a", om_int_new(rt, 500)));
     om_object *old = om_namespace_get_borrow(rt, globals, "a");
 
-    assert_true(om_stack_load(rt, &stack, globals, "a")); /* the left operand is fetched */
+    assert_true(
+        om_stack_push_name(rt, &stack, globals, "a")); /* the left operand is fetched */
     assert_int_equal(om_refcount(old), 2);
     assert_true(om_stack_push_steal(rt, &stack, om_int_new(rt, 2))); /* and the right one */
     assert_int_equal(stack.depth, 2);
@@ -38,7 +39,7 @@ TEST_FUNCTION(test_operands_then_result_then_name)
     assert_ptr_equal(om_namespace_get_borrow(rt, globals, "a"),
                      old); /* the name does not know of it yet */
 
-    assert_true(om_stack_store(rt, &stack, globals, "a")); /* and now it does */
+    assert_true(om_stack_pop_to_name(rt, &stack, globals, "a")); /* and now it does */
     assert_repr(rt, om_namespace_get_borrow(rt, globals, "a"), "502");
     assert_int_equal(stack.depth, 0);
     om_release(globals);
@@ -52,12 +53,12 @@ TEST_FUNCTION(test_the_old_value_goes_with_the_name)
     size_t numbers = om_heap_count_instances(rt, om_int_type(rt));
 
     assert_true(om_namespace_set_steal(rt, globals, "a", om_int_new(rt, 500)));
-    assert_true(om_stack_load(rt, &stack, globals, "a"));
+    assert_true(om_stack_push_name(rt, &stack, globals, "a"));
     assert_true(om_stack_push_steal(rt, &stack, om_int_new(rt, 2)));
     assert_true(om_stack_binary(rt, &stack, OM_ADD));
     assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)),
                      numbers + 2); /* 500 and 502 */
-    assert_true(om_stack_store(rt, &stack, globals, "a"));
+    assert_true(om_stack_pop_to_name(rt, &stack, globals, "a"));
     assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)),
                      numbers + 1); /* 502 alone */
     om_release(globals);
@@ -70,8 +71,8 @@ TEST_FUNCTION(test_operands_are_evaluated_left_to_right)
     om_stack stack = {{NULL}, 0};
 
     assert_true(om_namespace_set_steal(rt, globals, "left", om_int_new(rt, 500)));
-    assert_true(om_stack_load(rt, &stack, globals, "left"));
-    assert_error(rt, om_stack_load(rt, &stack, globals, "right"), OM_NAME_ERROR,
+    assert_true(om_stack_push_name(rt, &stack, globals, "left"));
+    assert_error(rt, om_stack_push_name(rt, &stack, globals, "right"), OM_NAME_ERROR,
                  "name 'right' is not defined");
     assert_error(rt, om_stack_binary(rt, &stack, OM_ADD), OM_RUNTIME_ERROR,
                  "the stack has 1 values where 2 are needed");
@@ -84,7 +85,7 @@ TEST_FUNCTION(test_operands_are_evaluated_left_to_right)
     assert_error(rt, om_stack_push_steal(rt, &stack, om_int_new(rt, 700)), OM_RUNTIME_ERROR,
                  "the stack is full");
     om_stack_clear(&stack);
-    assert_error(rt, om_stack_store(rt, &stack, globals, "left"), OM_RUNTIME_ERROR,
+    assert_error(rt, om_stack_pop_to_name(rt, &stack, globals, "left"), OM_RUNTIME_ERROR,
                  "the stack has 0 values where 1 are needed");
     om_release(globals);
 }
@@ -99,7 +100,8 @@ TEST_FUNCTION(test_operands_are_evaluated_left_to_right__when_memory_run)
     assert_true(om_stack_push_steal(rt, &stack, om_int_new(rt, 500)));
     for (size_t n = 0; !stored; n++) {
         om_fault_inject_after(rt, n);
-        stored = om_stack_store(rt, &stack, globals, "name_that_nobody_has_used_before");
+        stored =
+            om_stack_pop_to_name(rt, &stack, globals, "name_that_nobody_has_used_before");
         om_fault_inject_stop(rt);
         assert_int_equal(stack.depth, stored ? 0 : 1);
     }

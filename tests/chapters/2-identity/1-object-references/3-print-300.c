@@ -40,6 +40,9 @@ TEST_FUNCTION(test_print_shows_the_str_of_an_object)
                         "<class 'builtin_function_or_method'>\n"
                         "\n"
                         "one \u00e9 \u20ac\n");
+    assert_ptr_equal(om_str_from_object(rt, objects[0]), objects[0]);
+    assert_repr_taken(rt, om_str_from_object(rt, objects[1]), "'-2'");
+    om_release(objects[0]);
     om_release(objects[0]);
 }
 

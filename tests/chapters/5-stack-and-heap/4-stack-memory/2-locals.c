@@ -214,7 +214,7 @@ TEST_FUNCTION(test_arguments_are_evaluated_first)
     om_stack stack = {{NULL}, 0};
 
     assert_true(om_namespace_set_steal(rt, globals, "x", om_list_new(rt)));
-    assert_true(om_stack_load(rt, &stack, globals, "x"));
+    assert_true(om_stack_push_name(rt, &stack, globals, "x"));
     om_object *argument = stack.values[0];
     assert_int_equal(om_refcount(argument), 2); /* the name, the stack */
     assert_non_null(om_frame_push(rt, code, globals, stack.values, 1));

@@ -149,6 +149,186 @@ TEST_FUNCTION(test_an_interrupt_is_an_error)
     om_release(globals);
 }
 
+/* The integer that has so many nines, read from a text. */
+static om_object *nines(om_runtime *rt, size_t count)
+{
+    static char text[20000];
+    memset(text, '9', sizeof text);
+    return om_int_from_text(rt, text, count);
+}
+
+static om_object *read_text(om_runtime *rt, om_object *a, om_object *b)
+{
+    (void)a, (void)b;
+    return nines(rt, 3000);
+}
+
+static om_object *write_text(om_runtime *rt, om_object *a, om_object *b)
+{
+    (void)b;
+    return om_int_to_text(rt, a);
+}
+
+static om_object *cube(om_runtime *rt, om_object *a, om_object *b)
+{
+    (void)b;
+    return om_power(rt, a, om_int_new(rt, 3));
+}
+
+static om_object *power_modulo(om_runtime *rt, om_object *a, om_object *b)
+{
+    return om_int_power_modulo(rt, b, b, a);
+}
+
+static om_object *power_modulo_small(om_runtime *rt, om_object *a, om_object *b)
+{
+    (void)b;
+    return om_int_power_modulo(rt, a, a, om_int_new(rt, 101));
+}
+
+static om_object *inverse(om_runtime *rt, om_object *a, om_object *b)
+{
+    (void)b;
+    return om_int_power_modulo(rt, om_int_new(rt, 10), om_int_new(rt, -1), a);
+}
+
+/* Work with two integers of so many digits. */
+static const struct work {
+    om_object *(*work)(om_runtime *rt, om_object *a, om_object *b);
+    size_t a_digits, b_digits;
+} works[] = {
+    {om_multiply, 9000, 6000},
+    {om_multiply, 5000, 5000},
+    {om_multiply, 700, 9000},
+    {om_floor_divide, 20000, 8000},
+    {om_remainder, 5000, 700},
+    {cube, 5000, 1},
+    {cube, 750, 1},
+    {write_text, 9000, 1},
+    {write_text, 1000, 1},
+    {read_text, 1, 1},
+    {power_modulo, 2000, 60},
+    {power_modulo_small, 60, 1},
+    {inverse, 100, 1},
+};
+
+enum { WORKS = sizeof works / sizeof *works };
+
+/* an-interrupt-is-an-error: in the arithmetic of long integers */
+TEST_FUNCTION(test_an_interrupt_is_an_error__in_the_arithmetic_of_long_i)
+{
+    for (int i = 0; i < WORKS; i++) {
+        const struct work *it = &works[i];
+        om_object *a = nines(rt, it->a_digits), *b = nines(rt, it->b_digits);
+        om_object *whole = it->work(rt, a, b);
+
+        om_runtime_interrupt(rt);
+        assert_error(rt, it->work(rt, a, b), OM_KEYBOARD_INTERRUPT, interrupted);
+        om_object *again = it->work(rt, a, b);
+        assert_int_equal(om_compare(rt, again, whole, OM_EQ), 1);
+        om_release(again);
+        om_release(whole);
+        om_release(a);
+        om_release(b);
+    }
+}
+
+/* A list of integers out of order, or of their texts. */
+static om_object *disordered(om_runtime *rt, int64_t count, bool as_texts)
+{
+    om_object *list = om_list_new(rt);
+    for (int64_t i = 0; i < count; i++) {
+        om_object *item = om_int_new(rt, i * 7919 % count);
+        om_object *text = om_int_to_text(rt, item);
+        assert_true(om_list_append(rt, list, as_texts ? text : item));
+        om_release(item);
+        om_release(text);
+    }
+    return list;
+}
+
+static om_object *own_key(void *context, om_runtime *rt, om_object *item)
+{
+    int *asked = context;
+    (void)rt;
+    ++*asked;
+    return om_retain(item);
+}
+
+/* an-interrupt-is-an-error: in a sort */
+TEST_FUNCTION(test_an_interrupt_is_an_error__in_a_sort)
+{
+    int asked = 0;
+
+    for (int i = 0; i < 4; i++) {
+        om_object *list = disordered(rt, i % 2 ? 1000 : 100, i >= 2);
+        om_object *items = om_set_from_object(rt, list);
+
+        om_runtime_interrupt(rt);
+        assert_false(om_list_sort(rt, list, NULL, NULL, false));
+        assert_error(rt, NULL, OM_KEYBOARD_INTERRUPT, interrupted);
+        om_runtime_interrupt(rt);
+        assert_false(om_list_sort(rt, list, own_key, &asked, false));
+        assert_error(rt, NULL, OM_KEYBOARD_INTERRUPT, interrupted);
+        assert_int_equal(asked, 0);
+        om_object *left = om_set_from_object(rt, list);
+        assert_int_equal(om_compare(rt, left, items, OM_EQ), 1);
+        assert_true(om_list_sort(rt, list, NULL, NULL, false));
+        assert_repr_taken(rt, om_list_get(list, 1), i >= 2 ? "'1'" : "1");
+        om_release(left);
+        om_release(items);
+        om_release(list);
+    }
+}
+
+#if defined(__has_include) && !defined(__wasm__)
+#if __has_include(<threads.h>)
+#include <threads.h>
+#define HAVE_THREADS 1
+#endif
+#endif
+
+#ifdef HAVE_THREADS
+static thrd_t other_thread;
+
+static int interrupt_after_a_while(void *rt)
+{
+    (void)thrd_sleep(&(struct timespec){.tv_nsec = 20000000}, NULL);
+    om_runtime_interrupt(rt);
+    return 0;
+}
+
+static void interrupt_soon(om_runtime *rt)
+{
+    assert_int_equal(thrd_create(&other_thread, interrupt_after_a_while, rt), thrd_success);
+}
+
+static void wait_for_the_other(void)
+{
+    assert_int_equal(thrd_join(other_thread, NULL), thrd_success);
+}
+#else
+static void interrupt_soon(om_runtime *rt)
+{
+    om_runtime_interrupt(rt);
+}
+
+static void wait_for_the_other(void)
+{
+}
+#endif
+
+/* an-interrupt-is-an-error: while it goes on */
+TEST_FUNCTION(test_an_interrupt_is_an_error__while_it_goes_on)
+{
+    om_object *seven = om_int_new(rt, 7), *exponent = om_int_new(rt, 50000000);
+
+    interrupt_soon(rt);
+    assert_error(rt, om_power(rt, seven, exponent), OM_KEYBOARD_INTERRUPT, interrupted);
+    wait_for_the_other();
+    om_release(exponent);
+}
+
 /* an-interrupt-is-an-error: and not an Exception */
 TEST_FUNCTION(test_an_interrupt_is_an_error__and_not_an_Exception)
 {
@@ -173,6 +353,9 @@ const test_entry tests_6_workshop_11_embedding_4_limits_and_interrupts[] = {
     {"memory-has-a-limit", "single arenas, and a limit that is raised", test_memory_has_a_limit__single_arenas_and_a_limit_that_is},
     {"memory-has-a-limit", "too little for a runtime", test_memory_has_a_limit__too_little_for_a_runtime},
     {"an-interrupt-is-an-error", "", test_an_interrupt_is_an_error},
+    {"an-interrupt-is-an-error", "in the arithmetic of long integers", test_an_interrupt_is_an_error__in_the_arithmetic_of_long_i},
+    {"an-interrupt-is-an-error", "in a sort", test_an_interrupt_is_an_error__in_a_sort},
+    {"an-interrupt-is-an-error", "while it goes on", test_an_interrupt_is_an_error__while_it_goes_on},
     {"an-interrupt-is-an-error", "and not an Exception", test_an_interrupt_is_an_error__and_not_an_Exception},
     {NULL, NULL, NULL},
 };

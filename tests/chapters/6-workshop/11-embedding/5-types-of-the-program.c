@@ -56,10 +56,11 @@ TEST_FUNCTION(test_a_program_defines_types)
     om_object *chain = om_none(rt);
 
     assert_string_equal(om_type_name(type), "Link");
-    assert_int_equal(om_refcount(om_type_object_borrow(type)), OM_IMMORTAL);
+    assert_int_equal(om_refcount(om_type_object_borrow(type)), 1);
     assert_repr(rt, om_type_object_borrow(type), "<class 'Link'>");
     for (int i = 0; i < 100000; i++)
         chain = link_of(rt, type, chain, &alive);
+    assert_int_equal(om_refcount(om_type_object_borrow(type)), 100001);
     assert_ptr_equal(om_get_type(chain), type);
     assert_int_equal(om_size(chain), sizeof(om_object) + sizeof(struct link));
     assert_int_equal(om_heap_count_instances(rt, type), 100000);
@@ -68,6 +69,8 @@ TEST_FUNCTION(test_a_program_defines_types)
     om_release(chain);
     assert_error(rt, NULL, OM_INDEX_ERROR, "an older error");
     assert_int_equal(alive, 0);
+    assert_int_equal(om_refcount(om_type_object_borrow(type)), 1);
+    om_type_release(type);
 }
 
 /* a-program-defines-types: in cycles, and watched */
@@ -82,13 +85,19 @@ TEST_FUNCTION(test_a_program_defines_types__in_cycles_and_watched)
     assert_true(om_list_append(rt, list, second));
     om_release(second);
     om_release(first);
+    om_type_release(type);
     assert_int_equal(alive, 2);
     assert_ptr_equal(om_weakref_get(watch), first);
     om_release(first);
+    om_object *ended = om_weakref_new(rt, om_type_object_borrow(type), NULL);
+    assert_ptr_equal(om_weakref_get(ended), om_type_object_borrow(type));
+    om_type_release(type);
     assert_int_equal(om_gc_collect(rt, 2), 3);
     assert_int_equal(alive, 0);
     assert_null(om_weakref_get(watch));
+    assert_null(om_weakref_get(ended));
     om_release(watch);
+    om_release(ended);
 }
 
 struct found {
@@ -133,6 +142,7 @@ TEST_FUNCTION(test_a_program_defines_types__and_looked_at)
     assert_non_null(strstr(drawn, "Link"));
     assert_null(om_heap_find_fault(rt));
     om_release(globals);
+    om_type_release(type);
     assert_int_equal(alive, 0);
 }
 
@@ -148,12 +158,15 @@ TEST_FUNCTION(test_a_program_defines_types__until_the_runtime_is_freed)
     om_object *leaked = link_of(short_lived, type, NULL, &alive);
     om_object *another = link_of(short_lived, type, NULL, &alive);
     om_object *dead = link_of(short_lived, type, NULL, &alive);
-    om_object *nothing = om_native_object_new(short_lived, om_type_new(short_lived, &bare));
+    om_type *of_nothing = om_type_new(short_lived, &bare);
+    om_object *nothing = om_native_object_new(short_lived, of_nothing);
 
     (void)rt;
     assert_ptr_not_equal(leaked, another);
     assert_int_equal(om_size(nothing), sizeof(om_object));
     om_release(nothing);
+    om_type_release(of_nothing);
+    om_type_release(NULL);
     om_release(dead);
     assert_int_equal(alive, 2);
     om_runtime_free(short_lived);
@@ -184,6 +197,7 @@ TEST_FUNCTION(test_a_program_defines_types__that_cannot_be)
     assert_error(rt, om_type_new(rt, &link_spec), OM_MEMORY_ERROR, "out of memory");
     om_fault_inject_stop(rt);
     om_release(bases);
+    om_type_release(type);
 }
 
 /* clang-format off */

@@ -58,6 +58,18 @@ static om_object *box_repr(om_runtime *rt, om_object *self)
     return mood_answers(rt) ? om_str_new(rt, "Box(…)") : NULL;
 }
 
+static om_object *box_str(om_runtime *rt, om_object *self)
+{
+    (void)self;
+    return mood_answers(rt) ? om_str_new(rt, "a box") : NULL;
+}
+
+/* A box is true if what it has in it is. */
+static int box_truth(om_runtime *rt, om_object *self)
+{
+    return mood_answers(rt) ? om_truth(rt, box_of(self)->item) : -1;
+}
+
 static bool box_hash(om_runtime *rt, om_object *self, int64_t *hash)
 {
     (void)self;
@@ -132,6 +144,21 @@ static om_object *box_binary(om_runtime *rt, om_object *a, om_object *b,
     return mood_answers(rt) ? om_tuple_from_array(rt, (om_object *[]){a, b}, 2) : NULL;
 }
 
+/* box += item puts the item into the box. */
+static om_object *box_inplace(om_runtime *rt, om_object *self, om_object *other,
+                              om_operator operation)
+{
+    if (operation != OM_ADD)
+        return om_not_implemented(rt);
+    return box_set(rt, self, other) ? om_retain(self) : NULL;
+}
+
+/* -box is what is in it. */
+static om_object *box_unary(om_runtime *rt, om_object *self, om_operator operation)
+{
+    return operation == OM_NEGATIVE ? box_get(rt, self) : om_not_implemented(rt);
+}
+
 static om_object *box_copy(om_runtime *rt, om_object *self)
 {
     if (!mood_answers(rt))
@@ -164,6 +191,8 @@ static const om_type_spec box_spec = {
     .traverse = box_traverse,
     .clear = box_clear,
     .repr = box_repr,
+    .str = box_str,
+    .truth = box_truth,
     .hash = box_hash,
     .compare = box_compare,
     .call = box_call,
@@ -176,6 +205,8 @@ static const om_type_spec box_spec = {
     .iterate = box_iterate,
     .next = box_get,
     .binary = box_binary,
+    .inplace = box_inplace,
+    .unary = box_unary,
     .copy = box_copy,
     .deepcopy = box_deepcopy,
 };
@@ -183,7 +214,9 @@ static const om_type_spec box_spec = {
 /* A box with an item, which is taken. */
 static om_object *box_with(om_runtime *rt, const om_type_spec *spec, om_object *item)
 {
-    om_object *self = om_native_object_new(rt, om_type_new(rt, spec));
+    om_type *type = om_type_new(rt, spec);
+    om_object *self = om_native_object_new(rt, type);
+    om_type_release(type);
     box_of(self)->item = item;
     mood = ANSWERS;
     return self;
@@ -192,7 +225,7 @@ static om_object *box_with(om_runtime *rt, const om_type_spec *spec, om_object *
 /* types-of-the-program-answer */
 TEST_FUNCTION(test_types_of_the_program_answer)
 {
-    om_object *item = om_int_new(rt, 1000), *box = box_with(rt, &box_spec, item);
+    om_object *item = om_int_new(rt, 1000), *box = box_with(rt, &box_spec, om_retain(item));
     om_object *same = om_copy(rt, box), *other = om_int_new(rt, 2000);
     int64_t hash = 0;
     size_t length = 0;
@@ -221,7 +254,21 @@ TEST_FUNCTION(test_types_of_the_program_answer)
     assert_repr_taken(rt, om_binary(rt, other, box, OM_ADD), "(2000, Box(…))");
     assert_error(rt, om_binary(rt, box, same, OM_SUBTRACT), OM_TYPE_ERROR,
                  "unsupported operand type(s) for -: 'Box' and 'Box'");
+    assert_repr_taken(rt, om_str_from_object(rt, box), "'a box'");
+    assert_true(om_print(rt, box));
+    assert_string_equal(fixture_printed(), "a box\n");
+    assert_int_equal(om_truth(rt, box), 1);
     assert_true(om_item_remove(rt, same, other));
+    assert_int_equal(om_truth(rt, same), 0);
+    assert_repr_taken(rt, om_unary(rt, box, OM_NEGATIVE), "2000");
+    assert_error(rt, om_unary(rt, box, OM_INVERT), OM_TYPE_ERROR,
+                 "bad operand type for unary ~: 'Box'");
+    assert_ptr_equal(om_inplace(rt, box, item, OM_ADD), box);
+    om_release(box);
+    assert_ptr_equal(box_of(box)->item, item);
+    assert_error(rt, om_inplace(rt, box, item, OM_SUBTRACT), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for -=: 'Box' and 'int'");
+    om_release(item);
     om_release(box);
     om_release(same);
     om_release(other);
@@ -294,8 +341,19 @@ static bool ask(om_runtime *rt, om_object *box, int question)
     case 13:
         result = om_copy(rt, box);
         break;
-    default:
+    case 14:
         result = om_deepcopy(rt, box);
+        break;
+    case 15:
+        return om_truth(rt, box) < 0;
+    case 16:
+        result = om_str_from_object(rt, box);
+        break;
+    case 17:
+        result = om_inplace(rt, box, none, OM_ADD);
+        break;
+    default:
+        result = om_unary(rt, box, OM_NEGATIVE);
         break;
     }
     if (result)
@@ -303,7 +361,7 @@ static bool ask(om_runtime *rt, om_object *box, int question)
     return !result;
 }
 
-enum { QUESTIONS = 15 };
+enum { QUESTIONS = 19 };
 
 static bool silence_is_an_answer(int question)
 {
@@ -358,14 +416,31 @@ static om_object *number_repr(om_runtime *rt, om_object *self)
     return om_int_new(rt, 5);
 }
 
+/* A str that cannot be printed. */
+static om_object *surrogate_str(om_runtime *rt, om_object *self)
+{
+    (void)self;
+    return om_str_from_codes(rt, (uint32_t[]){0xD800}, 1);
+}
+
+static om_object *native_with(om_runtime *rt, const om_type_spec *spec)
+{
+    om_type *type = om_type_new(rt, spec);
+    om_object *self = om_native_object_new(rt, type);
+    om_type_release(type);
+    return self;
+}
+
 /* types-of-the-program-answer: nothing, or nonsense */
 TEST_FUNCTION(test_types_of_the_program_answer__nothing_or_nonsense)
 {
     const om_type_spec empty = {.name = "Empty"};
-    const om_type_spec nonsense = {.name = "Nonsense", .repr = number_repr};
+    const om_type_spec nonsense = {
+        .name = "Nonsense", .repr = number_repr, .str = number_repr};
+    const om_type_spec unprintable = {.name = "Unprintable", .str = surrogate_str};
     om_type_spec unhashable = box_spec;
-    om_object *thing = om_native_object_new(rt, om_type_new(rt, &empty));
-    om_object *odd = om_native_object_new(rt, om_type_new(rt, &nonsense));
+    om_object *thing = native_with(rt, &empty), *odd = native_with(rt, &nonsense);
+    om_object *mute = native_with(rt, &unprintable);
     int64_t hash;
     char words[60];
 
@@ -390,6 +465,20 @@ TEST_FUNCTION(test_types_of_the_program_answer__nothing_or_nonsense)
     assert_error(rt, om_deepcopy(rt, thing), OM_TYPE_ERROR, "cannot pickle 'Empty' object");
     assert_error(rt, om_repr(rt, odd), OM_TYPE_ERROR,
                  "__repr__ returned non-string (type int)");
+    assert_error(rt, om_str_from_object(rt, odd), OM_TYPE_ERROR,
+                 "__str__ returned non-string (type int)");
+    assert_error(rt, om_str_from_object(rt, mute), OM_UNICODE_ERROR,
+                 "'utf-8' codec can't encode character '\\ud800' in position 0: "
+                 "surrogates not allowed");
+    om_object *same_words = om_str_from_object(rt, thing);
+    assert_non_null(same_words);
+    assert_int_equal(om_str_length(same_words), strlen(words));
+    om_release(same_words);
+    om_release(mute);
+    assert_error(rt, om_unary(rt, thing, OM_NEGATIVE), OM_TYPE_ERROR,
+                 "bad operand type for unary -: 'Empty'");
+    assert_error(rt, om_inplace(rt, thing, thing, OM_ADD), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for +=: 'Empty' and 'Empty'");
     assert_error(rt, om_hash(rt, box, &hash), OM_TYPE_ERROR, "unhashable type: 'Box'");
     om_release(thing);
     om_release(odd);
