@@ -224,7 +224,12 @@ $(BUILD)/tools/weave/asset.o: $(ASSETS)
 $(BUILD)/tools/weave/asset.o: override CPPFLAGS += -I$(BUILD)/tools
 quoted = sed 's/[\\"?]/\\&/g; s/.*/"&\\n",/'
 
-# Indents and remarks that have a line of their own stay here.
+# Comments, indents and spaces that mean nothing stay here.
+$(BUILD)/tools/weave/%.css.inc: tools/weave/%.css Makefile
+	@mkdir -p $(@D)
+	@sed -z 's|/\*[^*]*\*\+\([^/*][^*]*\*\+\)*/||g' $< | sed 's/^ *//; s/^\([a-z-]*\): /\1:/; s/ {$$/{/; /^$$/d' | \
+	    $(quoted) > $@
+
 $(BUILD)/tools/weave/%.inc: tools/weave/% Makefile
 	@mkdir -p $(@D)
 	@sed '/^ *\/\/ /d; s/^ *//; /^$$/d' $< | $(quoted) > $@

@@ -1,5 +1,6 @@
-/* What is told of a thing where a link leads to it: of a chunk its first lines, of a word its declaration and what its comment says of it, of a
- * behaviour its statement. The cards of a page are a script of their own, loaded when one of them is asked for. */
+/* What is told of a thing where a link leads to it: of a word its declaration and what its comment says of it, of
+ * a chunk its first lines, of a behaviour its statement, of a term its definition. The cards of a page are a
+ * script of their own, loaded when one of them is asked for. */
 #ifndef REFBOOK_WEAVE_CARD_H
 #define REFBOOK_WEAVE_CARD_H
 
