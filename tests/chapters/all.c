@@ -220,6 +220,8 @@ extern const test_entry tests_6_workshop_6_sequences_7_ranges[];
 extern const picture_entry pictures_6_workshop_6_sequences_7_ranges[];
 extern const test_entry tests_6_workshop_6_sequences_9_sorting_lists[];
 extern const picture_entry pictures_6_workshop_6_sequences_9_sorting_lists[];
+extern const test_entry tests_6_workshop_6_sequences_10_what_a_sort_asks[];
+extern const picture_entry pictures_6_workshop_6_sequences_10_what_a_sort_asks[];
 extern const test_entry tests_6_workshop_7_tables_2_growing_tables[];
 extern const picture_entry pictures_6_workshop_7_tables_2_growing_tables[];
 extern const test_entry tests_6_workshop_7_tables_3_dictionaries[];
@@ -278,6 +280,8 @@ extern const test_entry tests_6_workshop_9_classes_16_containers_changed_in_use[
 extern const picture_entry pictures_6_workshop_9_classes_16_containers_changed_in_use[];
 extern const test_entry tests_6_workshop_9_classes_17_code_objects[];
 extern const picture_entry pictures_6_workshop_9_classes_17_code_objects[];
+extern const test_entry tests_6_workshop_9_classes_18_calls_in_order[];
+extern const picture_entry pictures_6_workshop_9_classes_18_calls_in_order[];
 extern const test_entry tests_6_workshop_10_inspection_1_walking_the_heap[];
 extern const picture_entry pictures_6_workshop_10_inspection_1_walking_the_heap[];
 extern const test_entry tests_6_workshop_10_inspection_2_pictures[];
@@ -415,6 +419,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_6_sequences_6_slices,
     tests_6_workshop_6_sequences_7_ranges,
     tests_6_workshop_6_sequences_9_sorting_lists,
+    tests_6_workshop_6_sequences_10_what_a_sort_asks,
     tests_6_workshop_7_tables_2_growing_tables,
     tests_6_workshop_7_tables_3_dictionaries,
     tests_6_workshop_7_tables_5_dicts_with_any_key,
@@ -444,6 +449,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_9_classes_15_errors_and_exceptions,
     tests_6_workshop_9_classes_16_containers_changed_in_use,
     tests_6_workshop_9_classes_17_code_objects,
+    tests_6_workshop_9_classes_18_calls_in_order,
     tests_6_workshop_10_inspection_1_walking_the_heap,
     tests_6_workshop_10_inspection_2_pictures,
     tests_6_workshop_10_inspection_3_heap_histogram,
@@ -570,6 +576,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_6_sequences_6_slices,
     pictures_6_workshop_6_sequences_7_ranges,
     pictures_6_workshop_6_sequences_9_sorting_lists,
+    pictures_6_workshop_6_sequences_10_what_a_sort_asks,
     pictures_6_workshop_7_tables_2_growing_tables,
     pictures_6_workshop_7_tables_3_dictionaries,
     pictures_6_workshop_7_tables_5_dicts_with_any_key,
@@ -599,6 +606,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_9_classes_15_errors_and_exceptions,
     pictures_6_workshop_9_classes_16_containers_changed_in_use,
     pictures_6_workshop_9_classes_17_code_objects,
+    pictures_6_workshop_9_classes_18_calls_in_order,
     pictures_6_workshop_10_inspection_1_walking_the_heap,
     pictures_6_workshop_10_inspection_2_pictures,
     pictures_6_workshop_10_inspection_3_heap_histogram,

@@ -34,6 +34,7 @@ enum {
     LEVELS = 3,   /* a callback in a callback in a callback changes nothing any more */
     BUDGET = 500, /* operations that a program executes, those of its scripts included */
     FIRINGS = 3,  /* how often one event of an instance executes its script */
+    MOST_EVENTS = 4000, /* then every event raises an error, so that the program ends: it is cut */
     LONGEST = 12, /* containers that are longer are not made longer */
     LONGEST_SET = 300,
     ME = 6        /* register k6 is the instance whose event it is */
@@ -502,7 +503,7 @@ static om_object *class_k, *callbacks[SCRIPTS];
 static instance instances[BUDGET * 2];
 static size_t instance_count;
 static const program *running;
-static int level, budget;
+static int level, budget, event_count;
 
 static void say(const char *format, ...) OM_PRINTF(1, 2);
 static void say(const char *format, ...)
@@ -625,6 +626,10 @@ static outcome fire(om_object *self, event which)
     if ((which == ON_HASH || which == ON_WORDS) && own->scripts[which] < 0)
         return PASS;
     say("%*s%s K%d\n", level * 2, "", event_names[which], label);
+    if (++event_count > MOST_EVENTS) {
+        budget = 0;
+        return RAISE;
+    }
     if (own->fired[which] >= FIRINGS)
         return PASS;
     om_object *before = held[ME];
@@ -1290,7 +1295,7 @@ static void begin(void)
     om_gc_disable(rt);
     om_on_unraisable(rt, on_ignored, NULL);
     instance_count = 0;
-    level = 0;
+    level = event_count = 0;
     budget = BUDGET;
     make_class();
     make_callbacks();
@@ -1361,6 +1366,8 @@ static void run(const program *made, bool watched)
             look_at_heap();
     }
     end();
+    if (event_count > MOST_EVENTS)
+        say("cut\n");
     if (watched && om_heap_check(rt))
         wrong("memory was written that no object owns");
     om_runtime_free(rt);

@@ -2,8 +2,8 @@
 
     reentry.py run FILE                    executes the programs in FILE, as `reentry run FILE` does
     reentry.py compare DRIVER SEED COUNT   has DRIVER (reentry) make COUNT programs and run them, runs them here too,
-                                           and compares what both print; where they differ, the first program that
-                                           does is made as short as can be, and printed with the first difference
+                                           and compares what both print; tells all that differ, and the first of
+                                           them as short as can be, with the first difference
 
 See reentry.c, which says what such a program is. Only CPython 3.12.1 is expected to print the same.
 """
@@ -19,7 +19,7 @@ import tempfile
 import types
 import weakref
 
-LEVELS, BUDGET, FIRINGS, LONGEST, LONGEST_SET, ME = 3, 500, 3, 12, 300, "k6"
+LEVELS, BUDGET, FIRINGS, MOST_EVENTS, LONGEST, LONGEST_SET, ME = 3, 500, 3, 4000, 12, 300, "k6"
 COUNTS = dict(zip("ktldsfvuiwnrpc", (7, 2, 3, 3, 3, 2, 1, 1, 2, 2, 8, 1, 2, 1)))
 NAMES = "y", "z", "a", "b", "c", "d", "e", "f"
 EVENTS = "eq", "hash", "lt", "del", "next", "repr"
@@ -35,7 +35,7 @@ INPLACE = operator.ior, operator.iand, operator.isub, operator.ixor, operator.io
 held = {}       # what is in each register
 scripts = {}    # number: (outcome, steps)
 instances = []  # of each instance its hash, group, scripts, how often they ran, and how many items it yielded
-level = budget = 0
+level = budget = event_count = 0
 out = []
 
 
@@ -116,10 +116,15 @@ def run_number(number):
 
 def fire(self, event):
     """Runs what happens at an event; returns how the event is to end."""
+    global budget, event_count
     own = instances[self.label]
     if event in (1, 5) and own[2][event] is None:
         return "pass"
     say(f"{EVENTS[event]} K{self.label}")
+    event_count += 1
+    if event_count > MOST_EVENTS:
+        budget = 0
+        return "raise"
     if own[3][event] >= FIRINGS:
         return "pass"
     before = held[ME]
@@ -468,10 +473,10 @@ FIRST = {
 
 
 def run(number, main):
-    global budget, faulty, level
+    global budget, event_count, faulty, level
     instances.clear()
     new_class()
-    level, budget, faulty = 0, BUDGET, False
+    level, budget, event_count, faulty = 0, BUDGET, 0, False
     for letter, count in COUNTS.items():
         for place in range(count):
             held[f"{letter}{place}"] = FIRST[letter](place)
@@ -490,6 +495,8 @@ def run(number, main):
     gc.collect()
     if faulty:
         out.append(FAULT)
+    elif event_count > MOST_EVENTS:
+        out.append(CUT)
 
 
 def programs(lines):
@@ -522,22 +529,25 @@ def run_lines(lines):
 # ---- Against objmem -------------------------------------------------------------------------------------------
 
 
-FAULT = "a fault of CPython"
+FAULT, CUT, NO_END = "a fault of CPython", "cut", "no end"
+TOGETHER, SECONDS = 50, 300  # how many programs are run by one process, and for how long
 
 
-def until_fault(ours, theirs):
-    """Both outputs, program by program, without what objmem printed after CPython met a fault of its own."""
+def until_fault(ours, theirs, faults):
+    """Both outputs, program by program, without what objmem printed after CPython met a fault of its own. The numbers
+    of programs in which it did are added to `faults`."""
     split = [re.split("^(?=program )", printed, flags=re.MULTILINE) for printed in (ours, theirs)]
     if len(split[0]) != len(split[1]):
         return ours, theirs
     for place, part in enumerate(split[1]):
         if part.endswith(FAULT + "\n"):
+            faults.append(part.split()[1])
             split[1][place] = part[:-len(FAULT) - 1]
             split[0][place] = "".join(split[0][place].splitlines(True)[:part.count("\n") - 1])
     return "".join(split[0]), "".join(split[1])
 
 
-def both(driver, text):
+def both(driver, text, faults=None):
     """The outputs of the two sides for these programs."""
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "programs")
@@ -546,17 +556,21 @@ def both(driver, text):
         printed = []
         for command in [driver, "run", path], [sys.executable, __file__, "run", path]:
             try:
-                result = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=600)
+                result = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=SECONDS)
                 end = f"status {result.returncode}\n{result.stderr}" if result.returncode else ""
                 printed.append(re.sub("0x[0-9a-f]+", "0x...", result.stdout) + end)
             except subprocess.TimeoutExpired:
-                printed.append("no end\n")
-    return until_fault(*printed)
+                printed.append(NO_END + "\n")
+    return until_fault(*printed, [] if faults is None else faults)
+
+
+def are_same(ours, theirs):
+    """Of programs that do not end nothing is known."""
+    return ours == theirs and NO_END not in ours
 
 
 def differs(driver, lines):
-    ours, theirs = both(driver, "\n".join(lines) + "\n")
-    return ours != theirs
+    return not are_same(*both(driver, "\n".join(lines) + "\n"))
 
 
 def shorten(driver, lines):
@@ -585,17 +599,24 @@ def first_difference(ours, theirs):
 
 
 def compare(driver, seed, count):
-    generated = subprocess.run([driver, "generate", str(seed), str(count)], capture_output=True, text=True, check=True)
-    ours, theirs = both(driver, generated.stdout)
-    if ours == theirs:
-        return 0
-    for lines in programs(generated.stdout.splitlines()):
-        if differs(driver, lines):
-            print("\n".join(shorten(driver, lines)))
-            print(first_difference(*both(driver, "\n".join(shorten(driver, lines)) + "\n")))
-            return 1
-    print("reentry: all programs together differ, none of them alone")
-    return 1
+    differing, faults, cut = [], [], 0
+    for first in range(seed, seed + count, TOGETHER):
+        many = min(TOGETHER, seed + count - first)
+        text = subprocess.run([driver, "generate", str(first), str(many)], capture_output=True, text=True, check=True)
+        ours, theirs = both(driver, text.stdout, faults)
+        cut += ours.splitlines().count(CUT)
+        if not are_same(ours, theirs):
+            alone = [lines for lines in programs(text.stdout.splitlines()) if differs(driver, lines)]
+            differing += alone or [[f"main {first}, when {many} are run together"]]
+    print(f"reentry: {count} programs from {seed} on: {len(differing)} differ, {cut} were cut after {MOST_EVENTS} "
+          f"events, {len(faults)} were compared as far as to a fault of CPython's")
+    for lines in differing:
+        print("reentry: different: program", [line for line in lines if line.startswith("main")][0][5:])
+    if differing and differs(driver, differing[0]):
+        short = shorten(driver, differing[0])
+        print("\n".join(short))
+        print(first_difference(*both(driver, "\n".join(short) + "\n")))
+    return len(differing) > 0
 
 
 def main(arguments):

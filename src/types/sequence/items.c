@@ -97,9 +97,7 @@ static size_t atoms_run(om_runtime *rt, const om_object *a, const om_object *b, 
     return i;
 }
 
-/* The first index at which the runs differ or one of them ends. False: a comparison failed. */
-static bool items_first_difference(om_runtime *rt, om_object *a, om_object *b,
-                                   size_t *index)
+bool om_items_first_difference(om_runtime *rt, om_object *a, om_object *b, size_t *index)
 {
     size_t i = atoms_run(rt, a, b, 0);
     for (;; i = atoms_run(rt, a, b, i + 1)) {
@@ -144,9 +142,9 @@ int om_items_compare(om_runtime *rt, om_object *a, om_object *b, om_order order)
     size_t i;
     if (a->type != b->type)
         return OM_NOT_IMPLEMENTED;
-    if (equality && om_items_length(a) != om_items_length(b))
+    if (equality && om_list_is(a) && om_items_length(a) != om_items_length(b))
         return order == OM_NE;
-    if (!items_first_difference(rt, a, b, &i))
+    if (!om_items_first_difference(rt, a, b, &i))
         return -1;
     om_object *x = item_held(a, i), *y = item_held(b, i);
     int result;

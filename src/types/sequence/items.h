@@ -70,6 +70,10 @@ static inline void om_items_release(om_object **items, size_t count)
 
 /* What tuples and lists do alike; each `self` is one or the other. */
 int om_items_compare(om_runtime *rt, om_object *a, om_object *b, om_order order);
+
+/* The first index at which the runs differ or one of them ends. False: a comparison failed. */
+bool om_items_first_difference(om_runtime *rt, om_object *a, om_object *b, size_t *index);
+
 int om_items_contains(om_runtime *rt, om_object *self, om_object *item);
 bool om_items_repr(om_runtime *rt, om_object *self, om_text *out);
 bool om_items_traverse(om_object *self, om_visitor *visit, void *context);

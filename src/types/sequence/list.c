@@ -370,7 +370,9 @@ bool om_list_remove(om_runtime *rt, om_object *self, om_object *value)
         om_release(item);
         if (equal < 0)
             return false;
-        if (equal) /* the comparison may have shortened the list: then the item is gone */
+        if (equal && !list->length) /* the comparison has emptied it */
+            om_list_clear(rt, self);
+        if (equal) /* it may have shortened the list: then the item is gone */
             return index >= list->length || list_replace(rt, list, index, 1, NULL, 0);
     }
     om_raise(rt, OM_VALUE_ERROR, "list.remove(x): x not in list");

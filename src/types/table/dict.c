@@ -61,6 +61,7 @@ bool om_dict_repr(om_runtime *rt, om_object *self, om_text *text)
 #include "object/type.h"
 #include "types/copy.h"
 #include "types/number/digits.h"
+#include "types/sequence/items.h"
 #include "types/sequence/tuple.h"
 #include "types/state.h"
 #include "types/table/keys.h"
@@ -860,26 +861,40 @@ static bool dict_merge(om_runtime *rt, om_object *self, om_object *source)
     return dict_merge_pairs(rt, dict, from);
 }
 
-/* Puts in one pair, the one with this `number`; `pair` is a tuple, a list or another iterable. */
+/* Puts in one pair, the one with this `number`: two items of a tuple or list. */
+static bool dict_put_parts(om_runtime *rt, om_object *self, om_object *parts, size_t number)
+{
+    if (om_items_length(parts) != 2) {
+        om_raise(rt, OM_VALUE_ERROR,
+                 "dictionary update sequence element #%zu has length %zu; 2 is required",
+                 number, om_items_length(parts));
+        return false;
+    }
+    om_object *key = om_retain(om_items_of(parts)[0]);
+    om_object *value = om_retain(om_items_of(parts)[1]);
+    bool done = om_dict_set_steal(rt, self, key, om_retain(value));
+    om_release(key);
+    om_release(value);
+    return done;
+}
+
+/* The same for any iterable, whose reference it takes. What is made of it to be read is released
+ * before it, or after it when the pair is refused: in CPython's order, which finalizers show. */
 static bool dict_put_pair(om_runtime *rt, om_object *self, om_object *pair, size_t number)
 {
-    om_object *parts = om_tuple_from_object(rt, pair);
+    bool direct = om_list_is(pair) || pair->type == &om_in_types(rt)->tuple_type;
+    om_object *parts = direct ? om_retain(pair) : om_list_from_object(rt, pair);
     if (!parts) {
         if (om_error_kind(rt) == OM_TYPE_ERROR)
             om_raise(rt, OM_TYPE_ERROR,
                      "cannot convert dictionary update sequence element #%zu to a sequence",
                      number);
+        om_release(pair);
         return false;
     }
-    bool done = om_tuple_length(parts) == 2;
-    if (done)
-        done = om_dict_set_steal(rt, self, om_tuple_get_borrow(parts, 0),
-                                 om_retain(om_tuple_get_borrow(parts, 1)));
-    else
-        om_raise(rt, OM_VALUE_ERROR,
-                 "dictionary update sequence element #%zu has length %zu; 2 is required",
-                 number, om_tuple_length(parts));
-    om_release(parts);
+    bool done = dict_put_parts(rt, self, parts, number);
+    om_release(done ? parts : pair);
+    om_release(done ? pair : parts);
     return done;
 }
 
@@ -895,7 +910,6 @@ bool om_dict_update(om_runtime *rt, om_object *self, om_object *source)
     bool done = true;
     for (size_t number = 0; done && (pair = om_next(rt, walk)); number++) {
         done = dict_put_pair(rt, self, pair, number);
-        om_release(pair);
     }
     om_release(walk);
     bool failed = om_in_base(rt)->error != OM_NO_ERROR;

@@ -9,15 +9,15 @@ static om_object *first_of_pair(void *context, om_runtime *rt, om_object *item)
     return om_item_get(rt, item, om_int_new(rt, 0));
 }
 
-/* A list of `count` pairs (key, place), the keys from a small generator below `most`. */
+/* A list of `count` pairs [key, place], the keys from a small generator below `most`. */
 static om_object *pairs(om_runtime *rt, int count, uint32_t most)
 {
     om_object *list = om_list_new(rt);
     uint32_t random = 12345;
     for (int i = 0; i < count; i++) {
         random = random * 1664525u + 1013904223u;
-        om_object *pair = om_tuple_of(
-            rt, 2, om_int_new(rt, (int64_t)((random >> 8) % most)), om_int_new(rt, i));
+        om_object *pair = om_list_of(rt, 2, om_int_new(rt, (int64_t)((random >> 8) % most)),
+                                     om_int_new(rt, i));
         assert_true(om_list_append(rt, list, pair));
         om_release(pair);
     }
@@ -27,7 +27,7 @@ static om_object *pairs(om_runtime *rt, int count, uint32_t most)
 static int64_t number_at(om_object *list, size_t index, size_t part)
 {
     int64_t number = 0;
-    assert_true(om_int_get_int64(om_tuple_get_borrow(om_list_get_borrow(list, index), part),
+    assert_true(om_int_get_int64(om_list_get_borrow(om_list_get_borrow(list, index), part),
                                  &number));
     return number;
 }
@@ -96,12 +96,12 @@ static int counting_compare(om_runtime *rt, om_object *a, om_object *b, om_order
     return om_items_compare(rt, a, b, order);
 }
 
-/* A list of the tuples (start,), (start + step,), … */
+/* A list of the lists [start], [start + step], … */
 static om_object *singles(om_runtime *rt, int start, int step, int count)
 {
     om_object *list = om_list_new(rt);
     for (int i = 0; i < count; i++) {
-        om_object *single = om_tuple_of(rt, 1, om_int_new(rt, start + i * step));
+        om_object *single = om_list_of(rt, 1, om_int_new(rt, start + i * step));
         assert_true(om_list_append(rt, list, single));
         om_release(single);
     }
@@ -113,6 +113,20 @@ static size_t comparisons_to_sort(om_runtime *rt, om_object *list)
     comparisons = 0;
     assert_true(om_list_sort(rt, list, NULL, NULL, false));
     return comparisons;
+}
+
+/* For a list of so many items that rise, and so many after them, and so on up to a 0. */
+static size_t comparisons_to_sort_runs(om_runtime *rt, const int *lengths)
+{
+    om_object *list = om_list_new(rt);
+    for (; *lengths; lengths++) {
+        om_object *run = singles(rt, 0, 1, *lengths);
+        assert_true(om_list_extend(rt, list, run));
+        om_release(run);
+    }
+    size_t count = comparisons_to_sort(rt, list);
+    om_release(list);
+    return count;
 }
 
 /* sorting-uses-what-order-there-is */
@@ -132,6 +146,9 @@ TEST_FUNCTION(test_sorting_uses_what_order_there_is)
     assert_true(comparisons_to_sort(rt, up) < 3 * COUNT + 2 * COUNT + 40);
     assert_true(comparisons_to_sort(rt, mixed) < COUNT * 10);
     assert_stable(mixed, false);
+    assert_int_equal(comparisons_to_sort_runs(rt, (const int[]){64, 1, 0}), 67);
+    assert_int_equal(comparisons_to_sort_runs(rt, (const int[]){4736, 64, 80, 1520, 0}),
+                     9988);
     om_release(up);
     om_release(down);
     om_release(more);
@@ -180,7 +197,11 @@ TEST_FUNCTION(test_a_failed_sort_loses_nothing)
     assert_error(rt, om_list_sort(rt, numbers, meddling_key, numbers, false),
                  OM_VALUE_ERROR, "list modified during sort");
     assert_repr(rt, numbers, "[1, 2, 3]");
-    om_release(numbers);
+    om_runtime_interrupt(rt);
+    list = om_list_of(rt, 2, list, numbers);
+    assert_error(rt, om_list_sort(rt, list, NULL, NULL, false), OM_KEYBOARD_INTERRUPT,
+                 "interrupted");
+    assert_int_equal(om_list_length(list), 2);
     om_release(list);
 }
 

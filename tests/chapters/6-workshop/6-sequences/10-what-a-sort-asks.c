@@ -1,0 +1,155 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "base/type.h"
+
+static uint32_t liar_random, liar_asked, liar_lies, liar_refused;
+
+static int64_t number_in(om_object *list)
+{
+    int64_t number = 0;
+    assert_true(om_int_get_int64(om_list_get_borrow(list, 0), &number));
+    return number;
+}
+
+/* Compares lists of one number; a few of its answers are wrong, and one question is refused. */
+static int liar_compare(om_runtime *rt, om_object *a, om_object *b, om_order order)
+{
+    int64_t x = number_in(a), y = number_in(b);
+    assert_int_equal(order, OM_LT);
+    liar_random = liar_random * 1664525u + 1013904223u;
+    liar_asked = liar_asked * 31u + (uint32_t)x * 7u + (uint32_t)y;
+    if (liar_random == liar_refused) {
+        om_raise(rt, OM_VALUE_ERROR, "no answer");
+        return -1;
+    }
+    return (x < y) != (liar_random >> 20 < liar_lies);
+}
+
+/* Sorts such a list; returns the sum of the places times the numbers in them afterwards. */
+static uint32_t liar_sort(om_runtime *rt, int count, int block, uint32_t lies,
+                          uint32_t refused)
+{
+    om_object *list = om_list_new(rt);
+    uint32_t sum = 0;
+    for (int i = 0; i < count; i++) {
+        int number = i / block * 37 % (count / block) * block + i % block;
+        om_object *single = om_list_of(rt, 1, om_int_new(rt, number));
+        assert_true(om_list_append(rt, list, single));
+        om_release(single);
+    }
+    om_get_type(list)->compare = liar_compare;
+    liar_random = 1;
+    liar_asked = 0;
+    liar_lies = lies;
+    liar_refused = refused;
+    assert_int_equal(om_list_sort(rt, list, NULL, NULL, false), refused == 0);
+    om_error_clear(rt);
+    for (size_t i = 0; i < om_list_length(list); i++)
+        sum += (uint32_t)i * (uint32_t)number_in(om_list_get_borrow(list, i));
+    om_release(list);
+    return sum;
+}
+
+static void assert_asks(om_runtime *rt, int count, int block, uint32_t lies, uint32_t asked,
+                        uint32_t result)
+{
+    assert_int_equal(liar_sort(rt, count, block, lies, 0), result);
+    assert_int_equal(liar_asked, asked);
+}
+
+/* sorting-asks-as-cpython-does */
+TEST_FUNCTION(test_sorting_asks_as_cpython_does)
+{
+    assert_asks(rt, 2000, 1, 0, 3937458245u, 2664667000u);
+    assert_asks(rt, 2000, 100, 0, 1106298057u, 2664667000u);
+    assert_asks(rt, 2000, 100, 4, 1129755417u, 2664269614u);
+    assert_asks(rt, 2000, 1, 40, 3185507281u, 2447438823u);
+    assert_asks(rt, 2000, 250, 20, 791931681u, 2616832242u);
+    assert_asks(rt, 150, 10, 2048, 2788975965u, 811797u);
+}
+
+/* sorting-asks-as-cpython-does: refused at any question, the items are in CPython's order */
+TEST_FUNCTION(test_sorting_asks_as_cpython_does__refused_at_any_question)
+{
+    uint32_t refused = 1, sum = 0;
+
+    for (int question = 1; question < 3600; question++) {
+        refused = refused * 1664525u + 1013904223u;
+        if (question % 41 == 1)
+            sum += liar_sort(rt, 500, 1, 20, refused);
+        if (question >= 1900 && question < 2990 && (question - 1900) % 11 == 0)
+            sum += liar_sort(rt, 2000, 100, 4, refused);
+    }
+    assert_int_equal(sum, 1609082332u);
+}
+
+static size_t comparisons;
+
+/* Knows no answer; counts what it is asked: a call for < as 1, a call for > as 100. */
+static int silent_compare(om_runtime *rt, om_object *a, om_object *b, om_order order)
+{
+    (void)rt;
+    (void)a;
+    (void)b;
+    comparisons += order == OM_LT ? 1 : order == OM_GT ? 100 : 0;
+    return OM_NOT_IMPLEMENTED;
+}
+
+/* Sorts a list of the two, whose references it takes; returns what silent_compare counted. */
+static size_t silent_calls(om_runtime *rt, om_object *a, om_object *b)
+{
+    om_object *list = om_list_of(rt, 2, a, b);
+    om_get_type(list)->compare = silent_compare;
+    comparisons = 0;
+    bool sorted = om_list_sort(rt, list, NULL, NULL, false);
+    assert_int_equal(sorted, om_error_kind(rt) != OM_TYPE_ERROR);
+    om_error_clear(rt);
+    om_release(list);
+    return comparisons;
+}
+
+/* sorting-asks-as-cpython-does: a type that does not know is asked twice */
+TEST_FUNCTION(test_sorting_asks_as_cpython_does__a_type_that_does_not_kn)
+{
+    om_object *one = om_list_new(rt), *five = om_int_new(rt, 5);
+
+    assert_int_equal(silent_calls(rt, om_list_new(rt), om_list_new(rt)), 102);
+    assert_int_equal(silent_calls(rt, five, om_list_new(rt)), 1);
+    assert_int_equal(silent_calls(rt, om_list_new(rt), five), 100);
+    assert_int_equal(silent_calls(rt, om_tuple_of(rt, 1, om_list_new(rt)),
+                                  om_tuple_of(rt, 1, om_list_new(rt))),
+                     102);
+    assert_int_equal(
+        silent_calls(rt, om_tuple_of(rt, 1, five), om_tuple_of(rt, 1, om_list_new(rt))), 1);
+    assert_int_equal(silent_calls(rt, om_tuple_of(rt, 2, om_retain(one), om_list_new(rt)),
+                                  om_tuple_of(rt, 2, om_retain(one), om_list_new(rt))),
+                     101);
+    assert_int_equal(silent_calls(rt, om_tuple_of(rt, 1, om_retain(one)),
+                                  om_tuple_of(rt, 2, om_retain(one), five)),
+                     0);
+    assert_int_equal(silent_calls(rt, om_tuple_of(rt, 1, om_list_new(rt)),
+                                  om_list_of(rt, 1, om_list_new(rt))),
+                     1);
+    om_release(one);
+
+    om_object *nones = om_tuple_of(rt, 1, om_none(rt));
+    om_object *list = om_list_of(rt, 4, om_tuple_of(rt, 1, om_int_new(rt, 1)),
+                                 om_retain(nones), om_retain(nones), om_retain(nones));
+    assert_error(rt, om_list_sort(rt, list, NULL, NULL, false), OM_TYPE_ERROR,
+                 "'<' not supported between instances of 'NoneType' and 'int'");
+    om_release(list);
+    om_release(nones);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_6_sequences_10_what_a_sort_asks[] = {
+    {"sorting-asks-as-cpython-does", "", test_sorting_asks_as_cpython_does},
+    {"sorting-asks-as-cpython-does", "refused at any question, the items are in CPython's order", test_sorting_asks_as_cpython_does__refused_at_any_question},
+    {"sorting-asks-as-cpython-does", "a type that does not know is asked twice", test_sorting_asks_as_cpython_does__a_type_that_does_not_kn},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_6_sequences_10_what_a_sort_asks[] = {
+    {NULL, NULL},
+};
