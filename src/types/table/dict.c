@@ -257,8 +257,8 @@ static size_t dict_size(const om_object *self)
 }
 
 /* Writes an entry after all others, where there is room. */
-static inline void dict_append(om_dict *dict, om_object *key, om_object *value,
-                               const om_probe *at)
+static OM_ALWAYS_INLINE void dict_append(om_dict *dict, om_object *key, om_object *value,
+                                         const om_probe *at)
 {
     om_table *table = dict->table;
     om_table_entries(table)[dict->filled] = (om_entry){om_retain(key), value};
@@ -589,8 +589,8 @@ om_object *om_dict_get_borrow(om_runtime *rt, om_object *self, om_object *key)
 }
 
 /* Puts a pair where a search for its key has ended, with the result `found`. */
-static inline bool put_found(om_runtime *rt, om_dict *dict, om_object *key,
-                             om_object *value, const om_probe *probe, int found)
+static OM_ALWAYS_INLINE bool put_found(om_runtime *rt, om_dict *dict, om_object *key,
+                                       om_object *value, const om_probe *probe, int found)
 {
     if (found < 0) {
         om_release(value);
