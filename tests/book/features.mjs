@@ -78,10 +78,10 @@ feature("search finds claims, text and identifiers, and leads there", {}, async 
         }, query);
         const href = await page.getAttribute("#page\\.results .result a", "href");
         await Promise.all([page.waitForEvent("framenavigated"), page.keyboard.press("Enter")]);
+        await page.waitForLoadState();
         const there = await page.evaluate(() => !location.hash ||
             document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null);
         assert.ok(there, `the first result of ${query} leads to no anchor: ${href}`);
-        await page.waitForLoadState();
     }
 });
 
