@@ -107,6 +107,7 @@ typedef struct site {
     table claim_of;              /* number -> site_claim * */
     list judged;                 /* of note_claim * (weave/notes.h), by their numbers */
     list notes;                  /* of note *: those that the claims are from */
+    const char *notes_address;   /* of the first note\'s page; NULL if they have none */
     size_t proved;
     size_t proving; /* tests of the behaviours that are proved */
     symbols c;

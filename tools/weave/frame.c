@@ -12,17 +12,22 @@
 /* A book with more parts than this lists them in its contents alone. */
 #define MOST_PARTS 24
 
-/* Those that the book has: without behaviours or without code there is nothing to list. */
-const frame_place *frame_other(const site *s, size_t number)
+bool frame_other(const site *s, size_t number, frame_place *place)
 {
-    static const frame_place places[] = {
-        {STATEMENTS_ADDRESS, "Behaviours"},
-        {IDENTIFIERS_INDEX, "Identifiers"},
-        {SOURCE_INDEX, "Source files"},
+    bool code = s->identifiers.count > 0;
+    const frame_place places[] = {
+        {s->notes_address, "Notes"},
+        {s->book.behaviours.count > 0 ? STATEMENTS_ADDRESS : NULL, "Behaviours"},
+        {code ? IDENTIFIERS_INDEX : NULL, "Identifiers"},
+        {code ? SOURCE_INDEX : NULL, "Source files"},
     };
-    size_t first = s->book.behaviours.count > 0 ? 0 : 1;
-    size_t last = s->identifiers.count > 0 ? sizeof places / sizeof *places : 1;
-    return first + number < last ? &places[first + number] : NULL;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        if (places[i].address && number-- == 0) {
+            *place = places[i];
+            return true;
+        }
+    }
+    return false;
 }
 
 static const site_folder *book_of(const site *s)
@@ -283,9 +288,10 @@ static void put_manuals(site *s)
 
 static void put_others(site *s)
 {
-    for (size_t i = 0; frame_other(s, i); i++)
-        html_format(&s->out, "<li><a href=\"%s%s\">%s</a></li>\n", s->up,
-                    frame_other(s, i)->address, frame_other(s, i)->title);
+    frame_place other;
+    for (size_t i = 0; frame_other(s, i, &other); i++)
+        html_format(&s->out, "<li><a href=\"%s%s\">%s</a></li>\n", s->up, other.address,
+                    other.title);
 }
 
 /* The other parts, by their first chapters. */

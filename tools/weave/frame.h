@@ -16,8 +16,8 @@ typedef struct frame_place {
     const char *title;
 } frame_place;
 
-/* The one of that number; NULL when there are no more. */
-const frame_place *frame_other(const site *s, size_t number);
+/* The one of that number, of those that the book has something for; false when there are no more. */
+bool frame_other(const site *s, size_t number, frame_place *place);
 
 /* Ends the page that was started. */
 void frame_close(site *s);

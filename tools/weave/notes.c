@@ -78,6 +78,8 @@ void notes_find(site *s)
         last->last = i + 1;
         last->sums[claim->verdict]++;
     }
+    if (s->book.claims_file && s->notes.count)
+        s->notes_address = ((const note *)s->notes.items[0])->address;
 }
 
 void notes_free(site *s)

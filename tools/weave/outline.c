@@ -76,12 +76,12 @@ void outline_put(site *s)
     for (; open->depth > 0; open = open->above)
         html_put(&s->out, "]],\n");
     html_put(&s->out, "],[\n");
-    for (size_t i = 0; frame_other(s, i); i++) {
-        const frame_place *other = frame_other(s, i);
+    frame_place other;
+    for (size_t i = 0; frame_other(s, i, &other); i++) {
         html_byte(&s->out, '[');
-        script_string(&s->out, other->title);
+        script_string(&s->out, other.title);
         html_byte(&s->out, ',');
-        script_string(&s->out, other->address);
+        script_string(&s->out, other.address);
         html_put(&s->out, "],\n");
     }
     html_put(&s->out, "]);\n");
