@@ -18,7 +18,7 @@ MAKEFLAGS += --no-print-directory $(if $(V),,-s)
 
 # What can be asked for is done in the order in which it was asked for, each in stages, and each stage by a
 # make of its own, which reads what the stage before it has made and works in parallel.
-ASKED := book watch test test-book poisoned coverage wasm tangle stitch format layers bench witness dist install examples clean help
+ASKED := book pdf epub watch test test-book poisoned coverage wasm tangle stitch format layers bench witness dist install examples clean help
 ifneq ($(filter $(ASKED),$(or $(MAKECMDGOALS),book)),)
 .NOTPARALLEL:
 endif
@@ -76,6 +76,18 @@ test-book: tests/book/run ## the pages in a browser and before validators; scree
 	@$(MAKE) book
 	@$(MAKE) $(BUILD)/test-book/ready
 	@tests/book/run $(BUILD)/book $(BUILD)/test-book $(BUILD)/screens
+
+pdf: tools/print/pdf.mjs ## the whole book on paper: build/print/book.pdf
+	@tools/setup pdf
+	@$(MAKE) book
+	@node $< $(BUILD)/book $(BUILD)/print/book.pdf
+
+EPUBCHECK ?= java -jar /usr/share/java/epubcheck.jar
+epub: tools/print/epub.mjs ## the whole book for a reader of books: build/print/book.epub, checked by epubcheck
+	@tools/setup epub
+	@$(MAKE) book
+	@node $< $(BUILD)/book $(BUILD)/print/book.epub
+	@$(EPUBCHECK) $(BUILD)/print/book.epub > $(BUILD)/print/epubcheck || { cat $(BUILD)/print/epubcheck; exit 1; }
 
 poisoned: tests/poisoned ## every assertion, where to touch a byte of the heap that is not in use is an error
 	@$(MAKE) $(JOBS) tangled
@@ -175,7 +187,7 @@ help: ## this list: what can be made in this workbook
 # A workbook need not have the first, and its author may not have written the others yet.
 REST  := $(addprefix tests/,poisoned book/run wasm/run tools/layers layers bench/runtime witness/run \
          examples/run) \
-         $(addprefix tools/dist/,make objmem.pc.in)
+         $(addprefix tools/,dist/make dist/objmem.pc.in print/pdf.mjs print/epub.mjs)
 BEGUN := $(addprefix tests/,runner.c fixture.h fixture.c)
 
 $(filter-out $(wildcard $(REST)),$(REST)) none/rest:

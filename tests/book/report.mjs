@@ -21,8 +21,12 @@ export class Report {
         this.#check(name).looked += times;
     }
 
+    // The first faults of each check are told at once: one need not wait for the end.
     fault(name, place, text) {
-        this.#check(name).faults.push(`${place}: ${text}`);
+        const { faults } = this.#check(name);
+        faults.push(`${place}: ${text}`);
+        if (faults.length <= 3)
+            console.log(`# ${name}: ${faults.at(-1)}`);
     }
 
     // Looks once: FAULTS are texts.
