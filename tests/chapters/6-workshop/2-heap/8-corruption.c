@@ -392,6 +392,20 @@ TEST_FUNCTION(test_the_debug_allocator_changes_no_behaviour__arenas_come)
     end_debugged(own, 0);
 }
 
+/* the-debug-allocator-changes-no-behaviour: a reference too many is no corruption */
+TEST_FUNCTION(test_the_debug_allocator_changes_no_behaviour__a_reference)
+{
+    om_runtime *own = debugged_runtime();
+    om_object *list = om_list_new(own);
+
+    om_retain(list);
+    om_release(list); /* one of two */
+    assert_int_equal(om_heap_check(own), 0);
+    assert_int_equal(om_heap_count_mortals(own), 1);
+    om_release(list);
+    end_debugged(own, 0);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_2_heap_8_corruption[] = {
     {"the-debug-allocator-names-what-was-touched", "", test_the_debug_allocator_names_what_was_touched},
@@ -406,6 +420,7 @@ const test_entry tests_6_workshop_2_heap_8_corruption[] = {
     {"the-debug-allocator-names-what-was-touched", "in a line", test_the_debug_allocator_names_what_was_touched__in_a_line},
     {"the-debug-allocator-changes-no-behaviour", "", test_the_debug_allocator_changes_no_behaviour},
     {"the-debug-allocator-changes-no-behaviour", "arenas come and go", test_the_debug_allocator_changes_no_behaviour__arenas_come},
+    {"the-debug-allocator-changes-no-behaviour", "a reference too many is no corruption", test_the_debug_allocator_changes_no_behaviour__a_reference},
     {NULL, NULL, NULL},
 };
 
