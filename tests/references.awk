@@ -128,21 +128,51 @@ function read_line(    rest, offset, word, column) {
         error(at(1), "this section stands in chapter " here ", which its head does not name; put that number into it")
 }
 
-# ---- Limits ---------------------------------------------------------------------------------------------
+# ---- Exercises ----------------------------------------------------------------------------------------------
 
-function judge_line(    text) {
-    if (FNR == 601 && FILENAME ~ /^chapters\//)
-        error(at(1), "the chapter goes on beyond 600 lines; split it where its subject changes")
-    if (FILENAME == "README.md" && /^    /) return # code, which may show a fence
+# Follows the fences of code, which may stand in quotes and lists. True for a line of code, or of a fence.
+function in_code(    text) {
     text = $0
     sub(/^(> ?)+/, "", text)
     sub(/^ +/, "", text)
     if (match(text, /^(````*|~~~~*)/)) {
         if (fence == "") fence = substr(text, 1, RLENGTH)
         else if (index(text, fence) == 1 && text ~ /^[`~]+ *$/) fence = ""
-        return
+        return 1
     }
-    if (fence != "" || text ~ /^\|/) return
+    return fence != ""
+}
+
+function miss_answer() {
+    if (exercise != "")
+        error(exercise, "this exercise has no answer; write it below, in a quote that begins with **Answer.**")
+    exercise = ""
+}
+
+# An exercise is a paragraph with the word, and its answer is the block after it. EXERCISE is where one stands that
+# waits for its answer, and ENDED says that its paragraph is over.
+function judge_exercise(    code) {
+    code = in_code()
+    if (!code && $0 !~ /[^ \t]/) { ended = 1; return }
+    if (exercise != "" && ended) {
+        if (!code && /^> \*\*Answer\.\*\*/) exercise = ""
+        else miss_answer()
+    }
+    ended = 0
+    if (!code && match($0, /(^|[^A-Za-z])Exercise:/)) {
+        miss_answer()
+        exercise = at(characters(substr($0, 1, index($0, "Exercise:"))))
+        exercises++
+    }
+}
+
+# ---- Limits ---------------------------------------------------------------------------------------------
+
+function judge_line() {
+    if (FNR == 601 && FILENAME ~ /^chapters\//)
+        error(at(1), "the chapter goes on beyond 600 lines; split it where its subject changes")
+    if (FILENAME == "README.md" && /^    /) return # code, which may show a fence
+    if (in_code() || $0 ~ /^(> ?)* *\|/) return
     if (length($0) > 110 && characters($0) > 110)
         error(at(111), "a line of prose has " characters($0) " characters; break it before the 111th")
 }
@@ -152,12 +182,15 @@ function judge_line(    text) {
 NR == FNR { if (!limits) enter($0); next }
 FNR == 1 {
     if (!judged++ && !limits) judge_numbers()
+    miss_answer()
     state = fence = ""
     here = number_of(FILENAME)
 }
 limits { judge_line(); next }
+FILENAME ~ /^chapters\// { judge_exercise() }
 { read_line() }
 END {
+    miss_answer()
     if (!limits && !references && !faults) print "chapters: no reference was found to check"
     exit faults > 0
 }

@@ -144,6 +144,18 @@ TEST_FUNCTION(test_a_generational_collector_finds_cycles)
     assert_int_equal(om_gc_collect(rt, 0), 10); /* they were young */
 }
 
+/* a-generational-collector-finds-cycles: a cycle of one */
+TEST_FUNCTION(test_a_generational_collector_finds_cycles__a_cycle_of_one)
+{
+    om_object *list = om_list_new(rt);
+
+    assert_true(om_list_append(rt, list, list));
+    assert_int_equal(om_refcount(list), 2);
+    om_release(list);
+    assert_int_equal(om_refcount(list), 1); /* nobody but itself */
+    assert_true(om_gc_collect(rt, 2) == 1);
+}
+
 /* clang-format off */
 const test_entry tests_4_counting_9_reference_counting[] = {
     {"counts-rise-and-fall", "", test_counts_rise_and_fall},
@@ -153,6 +165,7 @@ const test_entry tests_4_counting_9_reference_counting[] = {
     {"shared-values-show-high-counts", "", test_shared_values_show_high_counts},
     {"a-cycle-never-reaches-zero", "", test_a_cycle_never_reaches_zero},
     {"a-generational-collector-finds-cycles", "", test_a_generational_collector_finds_cycles},
+    {"a-generational-collector-finds-cycles", "a cycle of one", test_a_generational_collector_finds_cycles__a_cycle_of_one},
     {NULL, NULL, NULL},
 };
 

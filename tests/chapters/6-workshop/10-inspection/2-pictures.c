@@ -255,6 +255,29 @@ TEST_FUNCTION(test_a_picture_can_fail__a_writer_that_refuses)
     om_release(globals);
 }
 
+/* a-picture-shows-names-and-objects: a count that no arrow explains */
+TEST_FUNCTION(test_a_picture_shows_names_and_objects__a_count_that_no_ar)
+{
+    om_object *globals = om_namespace_new(rt), *list = om_list_new(rt);
+
+    om_namespace_set(rt, globals, "a", list);
+    om_namespace_set(rt, globals, "b", list);
+    om_namespace_set(rt, globals, "c", list);
+    const char *const parts[] = {
+        "object1 [",
+        ">list<",
+        ">count 4<",
+        "name1 -> object1;",
+        "name2 -> object1;",
+        "name3 -> object1;",
+        NULL,
+    };
+    assert_in_order(draw(rt, globals), parts);
+    assert_null(strstr(graph.text, "name4"));
+    om_release(globals);
+    om_release(list);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_10_inspection_2_pictures[] = {
     {"a-picture-shows-names-and-objects", "", test_a_picture_shows_names_and_objects},
@@ -264,6 +287,7 @@ const test_entry tests_6_workshop_10_inspection_2_pictures[] = {
     {"looking-changes-nothing", "", test_looking_changes_nothing},
     {"a-picture-can-fail", "", test_a_picture_can_fail},
     {"a-picture-can-fail", "a writer that refuses", test_a_picture_can_fail__a_writer_that_refuses},
+    {"a-picture-shows-names-and-objects", "a count that no arrow explains", test_a_picture_shows_names_and_objects__a_count_that_no_ar},
     {NULL, NULL, NULL},
 };
 

@@ -97,10 +97,41 @@ TEST_FUNCTION(test_a_map_shows_every_pool__and_how_full_it_is)
     om_release(kept);
 }
 
+/* a-map-shows-every-pool: a thousand more, and the last survivors gone */
+TEST_FUNCTION(test_a_map_shows_every_pool__a_thousand_more_and_the_last)
+{
+    enum { CROWD = 18000, HALF = CROWD / 2, MORE = 1000 };
+    om_object **all = malloc((CROWD + MORE) * sizeof *all);
+    om_heap_stats few, more, last;
+
+    assert_non_null(all);
+    for (int i = 0; i < CROWD; i++)
+        all[i] = om_int_new(rt, 1000 + i);
+    for (int i = 0; i < CROWD; i++) {
+        if (i % (i < HALF ? 2 : 1000))
+            om_release(all[i]);
+    }
+    om_heap_get_stats(rt, &few);
+    for (int i = CROWD; i < CROWD + MORE; i++)
+        all[i] = om_int_new(rt, 1000 + i);
+    om_heap_get_stats(rt, &more);
+    assert_int_equal(more.pools, few.pools);
+    for (int i = HALF; i < CROWD; i += 1000)
+        om_release(all[i]);
+    om_heap_get_stats(rt, &last);
+    assert_int_equal(last.pools, more.pools - 8);
+    for (int i = 0; i < CROWD + MORE; i++) {
+        if (i < HALF ? i % 2 == 0 : i >= CROWD)
+            om_release(all[i]);
+    }
+    free(all);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_10_inspection_4_arena_map[] = {
     {"a-map-shows-every-pool", "", test_a_map_shows_every_pool},
     {"a-map-shows-every-pool", "and how full it is", test_a_map_shows_every_pool__and_how_full_it_is},
+    {"a-map-shows-every-pool", "a thousand more, and the last survivors gone", test_a_map_shows_every_pool__a_thousand_more_and_the_last},
     {NULL, NULL, NULL},
 };
 

@@ -223,6 +223,17 @@ TEST_FUNCTION(test_blocks_are_not_larger_than_in_cpython)
     }
 }
 
+/* blocks-are-not-larger-than-in-cpython: a set */
+TEST_FUNCTION(test_blocks_are_not_larger_than_in_cpython__a_set)
+{
+    om_object *set = om_set_new(rt);
+
+    assert_int_equal(om_size(set), 216);
+    if (sizeof(void *) == 8)
+        assert_int_equal(om_block_size(set), 176);
+    om_release(set);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_10_inspection_7_sizes[] = {
     {"sizes-are-those-of-cpython", "", test_sizes_are_those_of_cpython},
@@ -231,6 +242,7 @@ const test_entry tests_6_workshop_10_inspection_7_sizes[] = {
     {"sizes-are-those-of-cpython", "what grows", test_sizes_are_those_of_cpython__what_grows},
     {"sizes-are-those-of-cpython", "lists, by their history", test_sizes_are_those_of_cpython__lists_by_their_history},
     {"blocks-are-not-larger-than-in-cpython", "", test_blocks_are_not_larger_than_in_cpython},
+    {"blocks-are-not-larger-than-in-cpython", "a set", test_blocks_are_not_larger_than_in_cpython__a_set},
     {NULL, NULL, NULL},
 };
 

@@ -22,9 +22,28 @@ TEST_FUNCTION(test_characters_are_what_unicode_says)
     assert_true(answers == UINT64_C(0xf2e1af023c5cb8e1));
 }
 
+/* characters-are-what-unicode-says: runs of Chinese characters */
+TEST_FUNCTION(test_characters_are_what_unicode_says__runs_of_Chinese_cha)
+{
+    size_t quiet = 0, most = 0;
+
+    (void)rt;
+    for (uint32_t block = 0x4E00 >> 10; block <= 0x9FFF >> 10; block++) {
+        size_t changes = 0;
+        for (uint32_t code = block << 10; code < (block + 1) << 10; code++)
+            changes += om_character_of(code) != om_character_of(code + 1);
+        quiet += changes == 0;
+        most = changes > most ? changes : most;
+    }
+    assert_int_equal((0x9FFF >> 10) - (0x4E00 >> 10) + 1, 21);
+    assert_int_equal(quiet, 7);
+    assert_in_range(most, 16, 31);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_5_text_14_unicode[] = {
     {"characters-are-what-unicode-says", "", test_characters_are_what_unicode_says},
+    {"characters-are-what-unicode-says", "runs of Chinese characters", test_characters_are_what_unicode_says__runs_of_Chinese_cha},
     {NULL, NULL, NULL},
 };
 

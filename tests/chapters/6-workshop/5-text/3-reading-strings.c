@@ -211,6 +211,25 @@ TEST_FUNCTION(test_strings_may_be_long)
     free(bytes);
 }
 
+/* strings-compare-by-code-point: two of a million characters */
+TEST_FUNCTION(test_strings_compare_by_code_point__two_of_a_million_chara)
+{
+    enum { LENGTH = 1000000 };
+    char *bytes = malloc(LENGTH);
+
+    assert_non_null(bytes);
+    memset(bytes, 'a', LENGTH);
+    om_object *one = om_str_from_utf8(rt, bytes, LENGTH);
+    bytes[LENGTH - 1] = 'b';
+    om_object *other = om_str_from_utf8(rt, bytes, LENGTH);
+    assert_false(om_str_equal(one, other)); /* by their characters */
+    assert_int_not_equal(om_str_hash(one), om_str_hash(other));
+    assert_false(om_str_equal(one, other)); /* by their hashes */
+    om_release(one);
+    om_release(other);
+    free(bytes);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_5_text_3_reading_strings[] = {
     {"strings-come-out-as-they-went-in", "", test_strings_come_out_as_they_went_in},
@@ -223,6 +242,7 @@ const test_entry tests_6_workshop_5_text_3_reading_strings[] = {
     {"strings-compare-by-code-point", "wherever the difference lies", test_strings_compare_by_code_point__wherever_the_differenc},
     {"strings-compare-by-code-point", "known hashes settle it", test_strings_compare_by_code_point__known_hashes_settle_it},
     {"strings-may-be-long", "", test_strings_may_be_long},
+    {"strings-compare-by-code-point", "two of a million characters", test_strings_compare_by_code_point__two_of_a_million_chara},
     {NULL, NULL, NULL},
 };
 

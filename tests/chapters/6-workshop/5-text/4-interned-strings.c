@@ -131,6 +131,20 @@ TEST_FUNCTION(test_interning_can_fail__when_memory_runs_out)
     }
 }
 
+/* interned-strings-are-one-a-value: a thousand words that stay */
+TEST_FUNCTION(test_interned_strings_are_one_a_value__a_thousand_words_th)
+{
+    size_t objects = om_heap_count_objects(rt), mortals = om_heap_count_mortals(rt);
+
+    for (int i = 0; i < 1000; i++) {
+        char word[16];
+        (void)snprintf(word, sizeof word, "word%d", i);
+        om_release(om_str_intern_utf8(rt, word));
+    }
+    assert_int_equal(om_heap_count_objects(rt), objects + 1000);
+    assert_int_equal(om_heap_count_mortals(rt), mortals);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_5_text_4_interned_strings[] = {
     {"who-owns-what-is-in-the-name", "a name", test_who_owns_what_is_in_the_name__a_name},
@@ -140,6 +154,7 @@ const test_entry tests_6_workshop_5_text_4_interned_strings[] = {
     {"short-strings-are-interned-from-birth", "", test_short_strings_are_interned_from_birth},
     {"interning-can-fail", "", test_interning_can_fail},
     {"interning-can-fail", "when memory runs out", test_interning_can_fail__when_memory_runs_out},
+    {"interned-strings-are-one-a-value", "a thousand words that stay", test_interned_strings_are_one_a_value__a_thousand_words_th},
     {NULL, NULL, NULL},
 };
 

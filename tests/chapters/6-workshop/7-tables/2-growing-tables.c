@@ -120,12 +120,24 @@ TEST_FUNCTION(test_table_sizes_are_those_of_cpython__shrinking_when_it_g)
     om_release(dict);
 }
 
+/* table-sizes-are-those-of-cpython: what the second byte of a slot costs */
+TEST_FUNCTION(test_table_sizes_are_those_of_cpython__what_the_second_byt)
+{
+    size_t entries = om_table_usable(6) * (sizeof(om_entry) + sizeof(uint32_t));
+
+    (void)rt;
+    if (sizeof(void *) == 8)
+        assert_int_equal(om_table_bytes(6, om_table_usable(6)), 984);
+    assert_int_equal(om_table_bytes(6, om_table_usable(6)) - entries, 2 * 64 + 16);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_2_growing_tables[] = {
     {"small-tables-have-tags", "", test_small_tables_have_tags},
     {"table-sizes-are-those-of-cpython", "", test_table_sizes_are_those_of_cpython},
     {"table-sizes-are-those-of-cpython", "growing", test_table_sizes_are_those_of_cpython__growing},
     {"table-sizes-are-those-of-cpython", "shrinking when it grows", test_table_sizes_are_those_of_cpython__shrinking_when_it_g},
+    {"table-sizes-are-those-of-cpython", "what the second byte of a slot costs", test_table_sizes_are_those_of_cpython__what_the_second_byt},
     {NULL, NULL, NULL},
 };
 

@@ -165,6 +165,22 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__what_cannot_be)
                  "name 'NoError' is not defined");
 }
 
+/* an-error-becomes-an-object-when-asked: of a key with a long repr */
+TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__of_a_key_with)
+{
+    om_object *dict = om_dict_new(rt);
+    char text[300];
+
+    memset(text, 'k', sizeof text);
+    om_object *key = om_str_from_utf8(rt, text, sizeof text);
+    assert_null(om_item_get(rt, dict, key));
+    assert_int_equal(om_error_kind(rt), OM_KEY_ERROR);
+    assert_int_equal(strlen(om_error_text(rt)), 255);
+    om_error_clear(rt);
+    om_release(key);
+    om_release(dict);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_15_errors_and_exceptions[] = {
     {"an-error-becomes-an-object-when-asked", "", test_an_error_becomes_an_object_when_asked},
@@ -173,6 +189,7 @@ const test_entry tests_6_workshop_9_classes_15_errors_and_exceptions[] = {
     {"an-error-becomes-an-object-when-asked", "a KeyError knows its key", test_an_error_becomes_an_object_when_asked__a_KeyError_kno},
     {"an-error-becomes-an-object-when-asked", "set aside and brought back", test_an_error_becomes_an_object_when_asked__set_aside_and},
     {"an-error-becomes-an-object-when-asked", "what cannot be raised", test_an_error_becomes_an_object_when_asked__what_cannot_be},
+    {"an-error-becomes-an-object-when-asked", "of a key with a long repr", test_an_error_becomes_an_object_when_asked__of_a_key_with},
     {NULL, NULL, NULL},
 };
 
