@@ -5,6 +5,11 @@ import fs from "node:fs";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 
+// Of a page that was not visited.
+function idsIn(file) {
+    return new Set([...fs.readFileSync(file, "utf8").matchAll(/\sid="?([^"\s>]*)/g)].map((found) => found[1]));
+}
+
 function fault(book, surveys, pages, { href, written }) {
     const url = new URL(href);
     if (["http:", "https:", "mailto:", "data:"].includes(url.protocol))
@@ -20,8 +25,9 @@ function fault(book, surveys, pages, { href, written }) {
         return `${written} leads to no file`;
     if (page.startsWith("..") || !anchor)
         return page.endsWith(".html") && !page.startsWith("..") && !pages.has(page) ? `${written} is no page` : null;
-    const ids = surveys.get(page);
-    return !ids || ids.has(anchor) ? null : `${written} leads to no anchor`;
+    if (!surveys.has(page))
+        surveys.set(page, idsIn(file));
+    return surveys.get(page).has(anchor) ? null : `${written} leads to no anchor`;
 }
 
 // SURVEYS: page -> { ids, links }, of the pages that were visited.

@@ -122,6 +122,8 @@ const refbook = (() => {
         if (plain(chapter.address) === here) {
             link.setAttribute("aria-current", "page");
             link.href = "#page.text";
+        } else if (here.startsWith(plain(chapter.address).slice(0, -4))) { // a part of its page
+            link.setAttribute("aria-current", "true");
         } else if (read[chapter.address]) {
             item.className = "read";
             link.append(make("span", { class: "unseen" }, " (read)"));
