@@ -1,5 +1,5 @@
-/* The claims that the book judges: chapters/claims.tsv, a line each, with a tab between number, claim, verdict
- * and, where the file's first line names it, condition. A book need not have the file. */
+/* The claims that the book judges: chapters/claims.tsv, a line each, with a tab between number, claim,
+ * verdict and, where the file's first line names it, condition. A book need not have the file. */
 #ifndef REFBOOK_BOOK_CLAIMS_H
 #define REFBOOK_BOOK_CLAIMS_H
 

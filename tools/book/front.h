@@ -1,6 +1,6 @@
-/* Front matter: lines of "key: value" between two lines of three dashes, with which a chapter may begin, and which no
- * reader of the book sees. Keys that begin with "front-", in the book's first chapter, say what the first page of
- * the book shows; others are left to other programs. */
+/* Front matter: lines of "key: value" between two lines of three dashes, with which a chapter may begin,
+ * and which no reader of the book sees. Keys that begin with "front-", in the book's first chapter, say
+ * what the first page of the book shows; others are left to other programs. */
 #ifndef REFBOOK_BOOK_FRONT_H
 #define REFBOOK_BOOK_FRONT_H
 

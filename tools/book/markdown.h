@@ -12,8 +12,9 @@ struct cmark_node;
 
 /* The tree lives until markdown_done. */
 struct cmark_node *markdown_tree(const char *source, size_t size);
-/* A node that holds the text as if it stood in a paragraph: its marks of blocks mean nothing. It lives beside
- * other trees until markdown_done. DEFINITIONS, which may be NULL, are those of links that it may refer to. */
+/* A node that holds the text as if it stood in a paragraph: its marks of blocks mean nothing. It lives
+ * beside other trees until markdown_done. DEFINITIONS, which may be NULL, are those of links that it may
+ * refer to. */
 struct cmark_node *markdown_line(const char *bytes, size_t length, const text *definitions);
 /* Is it the document, a quote, a list or an item? */
 bool markdown_holds_blocks(struct cmark_node *node);

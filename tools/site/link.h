@@ -16,8 +16,8 @@ typedef struct link_place {
  * written. */
 bool link_put(site *s, const char *url, link_place place);
 
-/* The same for an image: a plain file of the workbook, which s->images then names and which is copied into the book.
- */
+/* The same for an image: a plain file of the workbook, which s->images then names and which is copied into
+ * the book. */
 bool link_put_image(site *s, const char *url, link_place place);
 
 /* A name as it stands in addresses: small letters, hyphens for spaces, and no other marks. */

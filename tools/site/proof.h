@@ -12,7 +12,8 @@ void proof_make(site *s);
 void proof_open(site *s, const site_proof *proof);
 void proof_close(site *s, const site_proof *proof);
 
-/* For each claim that the behaviour answers, what the note says and the verdict on it; the claims are listed. */
+/* For each claim that the behaviour answers, what the note says and the verdict on it; the claims are
+ * listed. */
 void proof_put_notes(site *s, const book_behaviour *behaviour);
 /* "Holds.", "Holds if it is small.", or "False.", in which case more has to follow. */
 void proof_put_judgement(text *out, const site_claim *claim);

@@ -12,7 +12,8 @@ struct cmark_node;
  * written. */
 void prose_put(site *s, struct cmark_node *node, bool links);
 
-/* The same, with links, of a node that is no part of the chapter's tree: the errors in it are told at PLACE. */
+/* The same, with links, of a node that is no part of the chapter's tree: the errors in it are told at
+ * PLACE. */
 void prose_put_at(site *s, struct cmark_node *node, link_place place);
 
 /* The plain text of it. */

@@ -174,7 +174,8 @@ static bool has_pipe(const grid_line *line)
     return cell_end(line, 0) < line->length;
 }
 
-/* A line of pipes and dashes, and perhaps of what was meant for them; or one of whose cells is three dashes. */
+/* A line of pipes and dashes, and perhaps of what was meant for them; or one of whose cells is three
+ * dashes. */
 static bool is_like_delimiters(const grid_line *line)
 {
     size_t at = 0;

@@ -1,6 +1,6 @@
-/* The notes whose claims the book judges, and a page for each: its claims in order, each with its verdict and the
- * way to the proof. The first number of a claim is that of its note, and of the part of the book that goes
- * through it; the ones before its last are those of the chapter. */
+/* The notes whose claims the book judges, and a page for each: its claims in order, each with its verdict
+ * and the way to the proof. The first number of a claim is that of its note, and of the part of the book
+ * that goes through it; the ones before its last are those of the chapter. */
 #ifndef REFBOOK_WEAVE_NOTES_H
 #define REFBOOK_WEAVE_NOTES_H
 

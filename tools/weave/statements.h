@@ -1,5 +1,5 @@
-/* All behaviours of the book, by part and chapter: behaviours.html, and as many more pages as keep each of them
- * small. */
+/* All behaviours of the book, by part and chapter: behaviours.html, and as many more pages as keep each of
+ * them small. */
 #ifndef REFBOOK_WEAVE_STATEMENTS_H
 #define REFBOOK_WEAVE_STATEMENTS_H
 
