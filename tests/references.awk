@@ -168,11 +168,25 @@ function judge_exercise(    code) {
 
 # ---- Limits ---------------------------------------------------------------------------------------------
 
+# Two powers in a paragraph, 2**30 and 2**60, would make what stands between their stars bold.
+function judge_power(    text, code) {
+    text = $0
+    while (match(text, /`[^`]*`/)) {
+        code = substr(text, RSTART, RLENGTH)
+        gsub(/./, " ", code)
+        text = substr(text, 1, RSTART - 1) code substr(text, RSTART + RLENGTH)
+    }
+    if (match(text, /[A-Za-z0-9)]\*\*[A-Za-z0-9(]/))
+        error(at(characters(substr($0, 1, RSTART)) + 1),
+              "** within prose turns what comes after it bold; write a power as 2<sup>30</sup>, or as code")
+}
+
 function judge_line() {
     if (FNR == 601 && FILENAME ~ /^chapters\//)
         error(at(1), "the chapter goes on beyond 600 lines; split it where its subject changes")
     if (FILENAME == "README.md" && /^    /) return # code, which may show a fence
     if (in_code() || $0 ~ /^(> ?)* *\|/) return
+    judge_power()
     if (length($0) > 110 && characters($0) > 110)
         error(at(111), "a line of prose has " characters($0) " characters; break it before the 111th")
 }

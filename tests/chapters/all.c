@@ -256,6 +256,8 @@ extern const test_entry tests_6_workshop_9_classes_1_classes[];
 extern const picture_entry pictures_6_workshop_9_classes_1_classes[];
 extern const test_entry tests_6_workshop_9_classes_2_making_a_class[];
 extern const picture_entry pictures_6_workshop_9_classes_2_making_a_class[];
+extern const test_entry tests_6_workshop_9_classes_3_shapes[];
+extern const picture_entry pictures_6_workshop_9_classes_3_shapes[];
 extern const test_entry tests_6_workshop_9_classes_4_instances[];
 extern const picture_entry pictures_6_workshop_9_classes_4_instances[];
 extern const test_entry tests_6_workshop_9_classes_5_attributes[];
@@ -437,6 +439,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_8_life_2_asking_the_collector,
     tests_6_workshop_9_classes_1_classes,
     tests_6_workshop_9_classes_2_making_a_class,
+    tests_6_workshop_9_classes_3_shapes,
     tests_6_workshop_9_classes_4_instances,
     tests_6_workshop_9_classes_5_attributes,
     tests_6_workshop_9_classes_6_setting_attributes,
@@ -594,6 +597,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_8_life_2_asking_the_collector,
     pictures_6_workshop_9_classes_1_classes,
     pictures_6_workshop_9_classes_2_making_a_class,
+    pictures_6_workshop_9_classes_3_shapes,
     pictures_6_workshop_9_classes_4_instances,
     pictures_6_workshop_9_classes_5_attributes,
     pictures_6_workshop_9_classes_6_setting_attributes,
