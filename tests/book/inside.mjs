@@ -114,9 +114,12 @@ export async function scrolled() {
 // Of many things that follow each other, such as the words of a listing, keeps the first: axe takes time for
 // each, and all of them are made in the same way.
 export function thin() {
-    const MOST = 150;
+    const MOST = 100;
     for (const box of document.querySelectorAll("main *")) {
         while (box.childElementCount > MOST && !box.closest("svg"))
             box.lastChild.remove();
     }
+    // The contents beside the text are those of every page.
+    for (const part of document.querySelectorAll("nav.side details:not([open])"))
+        [...part.querySelectorAll("li")].slice(3).forEach((item) => item.remove());
 }

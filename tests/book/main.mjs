@@ -33,9 +33,10 @@ function chromium() {
     throw new Error("there is no Chromium here; tools/setup test-book installs it");
 }
 
-async function browse(browser, pages, work) {
+async function browse(visitor, pages) {
     const rest = [...pages];
     const hand = async () => {
+        const work = await visitor.hand();
         for (let page = rest.shift(); page; page = rest.shift())
             await work(page);
     };
@@ -58,7 +59,7 @@ const browser = await modules("playwright-core").chromium.launch({
 try {
     const visitor = new Visitor({ browser, modules, book, screens, report });
     visitor.choose(chosen);
-    await browse(browser, chosen, (page) => visitor.visit(page));
+    await browse(visitor, chosen);
     tell("pages");
     checkLinks(book, pages, visitor.surveys, report);
     await checkFeatures(browser, book, report);

@@ -32,20 +32,23 @@ export class Visitor {
         this.shot = new Set(read.filter((_, i) => process.env.SHOTS === "all" || i % step === 0));
     }
 
-    async visit(name) {
-        const context = await this.browser.newContext({ viewport: { width: WIDTHS[0], height: 900 }, colorScheme: "light" });
-        const page = await context.newPage();
+    // A hand has one page of the browser, in which it opens those of the book one after the other.
+    async hand() {
+        const page = await this.browser.newPage({ viewport: { width: WIDTHS[0], height: 900 }, colorScheme: "light" });
         const told = { errors: [], outside: [], loaded: new Map() };
         this.#listen(page, told);
-        try {
-            await page.goto(pathToFileURL(path.join(this.book, name)).href, { waitUntil: "load" });
-            await this.#look(page, name, told);
-        } catch (error) {
-            this.report.fault("pages open", name, error.message.split("\n")[0]);
-        } finally {
-            await context.close();
-        }
-        this.report.looked("pages open");
+        return async (name) => {
+            told.errors = [];
+            told.outside = [];
+            told.loaded = new Map();
+            try {
+                await page.goto(pathToFileURL(path.join(this.book, name)).href, { waitUntil: "load" });
+                await this.#look(page, name, told);
+            } catch (error) {
+                this.report.fault("pages open", name, error.message.split("\n")[0]);
+            }
+            this.report.looked("pages open");
+        };
     }
 
     #listen(page, told) {
