@@ -1954,9 +1954,10 @@ size_t om_heap_check(om_runtime *rt);
 /* ---- Pictures (chapter 6.10.2) ------------------------------------------------------- */
 
 /* Writes, in one piece, what memory looks like: a graph in the DOT language, with the names
- * of the namespace `names` on the left and the objects they refer to on the right, and
- * every other object that is not immortal. Nodes and edges have a class (name, object,
- * immortal, type, edge), by which a page can colour them. Counts nothing and changes no
+ * of the namespace `names` and the frames of the stack on the left and the objects they
+ * refer to on the right, and every other object that is not immortal. Comments before the graph
+ * say the same in sentences. Nodes and edges have a class (frame, object and its kind, immortal,
+ * unreached, edge), by which a page can colour them. Counts nothing and changes no
  * object. MemoryError; OSError when `out` refuses. Cost: it reads the heap. */
 bool om_draw_graph(om_runtime *rt, OM_BORROWED om_object *names, om_writer out);
 
@@ -2027,6 +2028,15 @@ static inline bool om_heap_is_valid(om_runtime *rt)
 {
     return om_heap_find_fault(rt) == NULL;
 }
+
+/* As om_draw_graph, beside an earlier picture: `before` is what om_draw_graph wrote of this runtime
+ * then, with a zero at the end. Boxes and arrows that are new, have changed or are gone have the
+ * class new, changed or gone, immortal objects reached or unreached, and say so in words; an object that was freed is drawn from the earlier graph,
+ * with the class freed. An object that took the place of one of the same type and value cannot be
+ * told from it. NULL: as om_draw_graph. MemoryError; OSError when `out` refuses. Cost: as
+ * om_draw_graph, and the product of the lengths of both graphs. */
+bool om_draw_changes(om_runtime *rt, OM_BORROWED om_object *names, const char *before,
+                     om_writer out);
 
 /* <<the public header: embedding>> */
 /* ==== 11. Embedding =================================================================== */

@@ -291,9 +291,30 @@ void fixture_draw_by(bool (*draw)(om_runtime *rt, om_writer out))
     picture_draw = draw;
 }
 
+/* What the picture was when its body called fixture_draw_changes; NULL: it has not. */
+static char *picture_before;
+
+static void forget_before(void)
+{
+    free(picture_before);
+    picture_before = NULL;
+}
+
 static bool write_graph(void *graph, const char *bytes, size_t length)
 {
     return fwrite(bytes, 1, length, graph) == length;
+}
+
+void fixture_draw_changes(om_runtime *rt, om_object *globals)
+{
+    size_t length;
+    forget_before();
+
+    FILE *graph = open_memstream(&picture_before, &length);
+
+    if (!graph || !om_draw_graph(rt, globals, (om_writer){write_graph, graph}))
+        fail_msg("the picture before the change cannot be drawn");
+    fclose(graph);
 }
 
 bool fixture_picture(const picture_entry *picture, FILE *graph)
@@ -311,12 +332,14 @@ bool fixture_picture(const picture_entry *picture, FILE *graph)
         picture_draw = NULL;
         picture->run(rt, globals);
         drawn = om_error_kind(rt) == OM_NO_ERROR &&
-                (picture_draw ? picture_draw(rt, out) : om_draw_graph(rt, globals, out));
+                (picture_draw ? picture_draw(rt, out)
+                              : om_draw_changes(rt, globals, picture_before, out));
         if (!drawn)
             fprintf(stderr, "picture %s: %s\n", picture->name, om_error_text(rt));
     }
     om_runtime_free(rt);
     forget_printed();
+    forget_before();
     return drawn;
 }
 

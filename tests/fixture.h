@@ -75,6 +75,9 @@ const char *fixture_printed(void);
 /* Called by the body of a picture that `draw` draws, and not om_draw_graph. */
 void fixture_draw_by(bool (*draw)(om_runtime *rt, om_writer out));
 
+/* Called by the body of a picture: what changes from here on is marked in it. */
+void fixture_draw_changes(om_runtime *rt, om_object *globals);
+
 /* Runs the body in a fresh runtime and asserts that nothing is left of it. */
 void fixture_test(const test_entry *test);
 

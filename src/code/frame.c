@@ -29,6 +29,11 @@ static size_t code_locals(const om_code *code)
     return code->locals ? om_tuple_length(code->locals) : 0;
 }
 
+size_t om_frame_bytes(const om_frame *frame)
+{
+    return frame_bytes(frame->room);
+}
+
 size_t om_code_frame_size(const om_object *self)
 {
     const om_code *code = (const om_code *)self;

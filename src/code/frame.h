@@ -37,4 +37,7 @@ typedef struct om_frames {
 bool om_frames_begin(om_runtime *rt);
 void om_frames_end(om_runtime *rt);
 
+/* The bytes that a frame takes on the stack. */
+size_t om_frame_bytes(const om_frame *frame);
+
 #endif

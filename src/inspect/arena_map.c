@@ -52,9 +52,9 @@ bool om_draw_arenas(om_runtime *rt, om_writer out)
     om_text_begin(rt, &text);
     om_text_add_cstring(&text,
                         "digraph arenas {\n"
-                        "    graph [bgcolor=transparent, ranksep=0.08, nodesep=0.08];\n"
-                        "    node [fontname=\"Helvetica\", fontsize=10, shape=box,\n"
-                        "          fixedsize=true, width=0.5, height=0.5];\n"
+                        "    graph [bgcolor=transparent, ranksep=0.03, nodesep=0.03];\n"
+                        "    node [fontname=\"Helvetica\", fontsize=8.5, shape=box,\n"
+                        "          fixedsize=true, width=0.37, height=0.42];\n"
                         "    edge [style=invis];\n");
     for (om_arena *arena = om_arena_after(rt, NULL); arena;
          arena = om_arena_after(rt, arena)) {

@@ -2,8 +2,10 @@
 #include "inspect/graph.h"
 
 #include "base/hash.h"
+#include "code/state.h"
 #include "heap/arena.h"
 #include "heap/heap.h"
+#include "inspect/parts.h"
 #include "types/table/dict.h"
 
 #include <string.h>
@@ -86,34 +88,110 @@ static bool drawing_meet_forgotten(void *context, om_object *object)
     return drawing_meet(drawing, object);
 }
 
-/* Traverses the objects from place `from` of the order on. */
-static bool drawing_follow(om_drawing *drawing, size_t from)
+/* A visitor of parts: what is a word of a box is known, what it refers to is drawn. */
+static bool drawing_meet_part(void *context, const om_part *part)
 {
-    for (; from < drawing->count; from++) {
-        om_object *object = drawing->order[from];
-        if (object->type->traverse && !object->type->traverse(object, drawing_meet, drawing))
+    return (!part->key || drawing_know(context, part->key)) &&
+           (!part->referent || drawing_meet(context, part->referent));
+}
+
+/* A visitor of parts: what is a word of a box is known. */
+static bool drawing_know_word(void *context, const om_part *part)
+{
+    return !part->key || drawing_know(context, part->key);
+}
+
+/* A visitor: the object is known. */
+static bool drawing_know_inner(void *context, om_object *object)
+{
+    return drawing_know(context, object) != NULL;
+}
+
+static bool drawing_visit(om_drawing *drawing, om_object *object, om_part_visitor *visit)
+{
+    return om_parts_visit_inner(object, drawing_know_inner, drawing) &&
+           om_parts_visit(object, visit, drawing);
+}
+
+/* A visitor of the whole heap: knows the words of boxes that are yet to be met, so that these
+ * words are not met by themselves. */
+static bool drawing_know_words(void *context, om_object *object)
+{
+    om_drawing *drawing = context;
+    if (object->count == OM_IMMORTAL || om_drawing_number(drawing, object))
+        return true;
+    return drawing_visit(drawing, object, drawing_know_word);
+}
+
+/* Traverses the objects from number `asked` + 1 on. */
+static bool drawing_follow(om_drawing *drawing, size_t asked)
+{
+    for (; asked < drawing->count; asked++) {
+        om_object *object = drawing->order[asked];
+        if (drawing->picture) {
+            if (!drawing_visit(drawing, object, drawing_meet_part))
+                return false;
+        } else if (object->type->traverse &&
+                   !object->type->traverse(object, drawing_meet, drawing)) {
             return false;
+        }
     }
     return true;
 }
 
-bool om_drawing_begin(om_drawing *drawing, om_runtime *rt, om_object *names)
+static bool drawing_begin(om_drawing *drawing, om_runtime *rt, om_object *names,
+                          bool picture)
 {
     enum { FIRST_SIZE = 64 };
     size_t position = 0;
     om_object *name, *value;
-    *drawing = (om_drawing){rt, names, NULL, NULL, 0, 0, 0};
+    *drawing = (om_drawing){.rt = rt, .names = names, .picture = picture};
     if (!drawing_resize(drawing, FIRST_SIZE))
         return false;
     while (om_dict_next_entry((om_dict *)names, &position, &name, &value)) {
         if (!drawing_know(drawing, name) || !drawing_meet(drawing, value))
             return false;
     }
+    return true;
+}
+
+/* From what has been met to what that refers to, and to what nothing leads to. */
+static bool drawing_complete(om_drawing *drawing)
+{
     if (!drawing_follow(drawing, 0))
         return false;
-    size_t reached = drawing->count;
-    return om_heap_visit(rt, drawing_meet_forgotten, drawing) &&
-           drawing_follow(drawing, reached);
+    drawing->reached = drawing->count;
+    return (!drawing->picture || om_heap_visit(drawing->rt, drawing_know_words, drawing)) &&
+           om_heap_visit(drawing->rt, drawing_meet_forgotten, drawing) &&
+           drawing_follow(drawing, drawing->reached);
+}
+
+bool om_drawing_begin(om_drawing *drawing, om_runtime *rt, om_object *names)
+{
+    return drawing_begin(drawing, rt, names, false) && drawing_complete(drawing);
+}
+
+static bool drawing_meet_frame(om_drawing *drawing, const om_frame *frame)
+{
+    return (!frame->names || drawing_know(drawing, frame->names)) &&
+           drawing_know(drawing, frame->code) &&
+           om_frame_parts_visit(frame, drawing->names, drawing_meet_part, drawing);
+}
+
+const om_frame *om_drawing_frame(const om_drawing *drawing, size_t number)
+{
+    const om_frame *frame = om_in_code(drawing->rt)->frames.current;
+    for (size_t depth = om_frame_depth(drawing->rt); depth > number; depth--)
+        frame = frame->caller;
+    return frame;
+}
+
+bool om_drawing_begin_picture(om_drawing *drawing, om_runtime *rt, om_object *names)
+{
+    bool met = drawing_begin(drawing, rt, names, true);
+    for (size_t number = 1; met && number <= om_frame_depth(rt); number++)
+        met = drawing_meet_frame(drawing, om_drawing_frame(drawing, number));
+    return met && drawing_complete(drawing);
 }
 
 size_t om_drawing_number(const om_drawing *drawing, const om_object *object)

@@ -298,6 +298,14 @@ extern const test_entry tests_6_workshop_10_inspection_6_heap_validation[];
 extern const picture_entry pictures_6_workshop_10_inspection_6_heap_validation[];
 extern const test_entry tests_6_workshop_10_inspection_7_sizes[];
 extern const picture_entry pictures_6_workshop_10_inspection_7_sizes[];
+extern const test_entry tests_6_workshop_10_inspection_8_what_a_box_says[];
+extern const picture_entry pictures_6_workshop_10_inspection_8_what_a_box_says[];
+extern const test_entry tests_6_workshop_10_inspection_9_in_words[];
+extern const picture_entry pictures_6_workshop_10_inspection_9_in_words[];
+extern const test_entry tests_6_workshop_10_inspection_10_calls_and_kinds[];
+extern const picture_entry pictures_6_workshop_10_inspection_10_calls_and_kinds[];
+extern const test_entry tests_6_workshop_10_inspection_11_what_changed[];
+extern const picture_entry pictures_6_workshop_10_inspection_11_what_changed[];
 extern const test_entry tests_6_workshop_11_embedding_1_the_program_around_it[];
 extern const picture_entry pictures_6_workshop_11_embedding_1_the_program_around_it[];
 extern const test_entry tests_6_workshop_11_embedding_2_functions_with_a_context[];
@@ -310,6 +318,8 @@ extern const test_entry tests_6_workshop_11_embedding_5_types_of_the_program[];
 extern const picture_entry pictures_6_workshop_11_embedding_5_types_of_the_program[];
 extern const test_entry tests_6_workshop_11_embedding_7_a_type_that_has_everything[];
 extern const picture_entry pictures_6_workshop_11_embedding_7_a_type_that_has_everything[];
+extern const test_entry tests_7_reference_4_how_to_read_a_picture[];
+extern const picture_entry pictures_7_reference_4_how_to_read_a_picture[];
 
 const test_entry *const all_tests[] = {
     tests_0_preface,
@@ -460,12 +470,17 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_10_inspection_5_leaks,
     tests_6_workshop_10_inspection_6_heap_validation,
     tests_6_workshop_10_inspection_7_sizes,
+    tests_6_workshop_10_inspection_8_what_a_box_says,
+    tests_6_workshop_10_inspection_9_in_words,
+    tests_6_workshop_10_inspection_10_calls_and_kinds,
+    tests_6_workshop_10_inspection_11_what_changed,
     tests_6_workshop_11_embedding_1_the_program_around_it,
     tests_6_workshop_11_embedding_2_functions_with_a_context,
     tests_6_workshop_11_embedding_3_text_without_a_copy,
     tests_6_workshop_11_embedding_4_limits_and_interrupts,
     tests_6_workshop_11_embedding_5_types_of_the_program,
     tests_6_workshop_11_embedding_7_a_type_that_has_everything,
+    tests_7_reference_4_how_to_read_a_picture,
     NULL,
 };
 
@@ -618,11 +633,16 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_10_inspection_5_leaks,
     pictures_6_workshop_10_inspection_6_heap_validation,
     pictures_6_workshop_10_inspection_7_sizes,
+    pictures_6_workshop_10_inspection_8_what_a_box_says,
+    pictures_6_workshop_10_inspection_9_in_words,
+    pictures_6_workshop_10_inspection_10_calls_and_kinds,
+    pictures_6_workshop_10_inspection_11_what_changed,
     pictures_6_workshop_11_embedding_1_the_program_around_it,
     pictures_6_workshop_11_embedding_2_functions_with_a_context,
     pictures_6_workshop_11_embedding_3_text_without_a_copy,
     pictures_6_workshop_11_embedding_4_limits_and_interrupts,
     pictures_6_workshop_11_embedding_5_types_of_the_program,
     pictures_6_workshop_11_embedding_7_a_type_that_has_everything,
+    pictures_7_reference_4_how_to_read_a_picture,
     NULL,
 };

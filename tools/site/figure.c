@@ -3,10 +3,20 @@
 #include <string.h>
 
 #include "base/input.h"
+#include "base/utf8.h"
 #include "site/drawing.h"
 
+/* The files of one picture, and what the page says of it. */
+typedef struct figure {
+    site *site;
+    const book_block *block;
+    arena scratch;
+    text graph;
+    list sentences; /* of char *: the picture in words */
+} figure;
+
 /* Says where in the file the fault is. */
-static void figure_error(site *s, arena *scratch, const char *path, const text *file,
+static void figure_error(figure *f, const char *path, const text *file,
                          const drawing_fault *fault)
 {
     size_t line = 1;
@@ -18,41 +28,116 @@ static void figure_error(site *s, arena *scratch, const char *path, const text *
         }
     }
     size_t column = start ? (size_t)(fault->at - start) + 1 : 1;
-    diagnostics_path_error(&s->book.diagnostics,
-                           arena_format(scratch, "%s:%zu:%zu", path, line, column),
+    diagnostics_path_error(&f->site->book.diagnostics,
+                           arena_format(&f->scratch, "%s:%zu:%zu", path, line, column),
                            "%s; make the picture again", fault->what);
 }
 
-static void figure_put_drawing(site *s, arena *scratch, const book_block *block)
+/* Reads FOLDER/NAME and ENDING. True when it is there. */
+static bool figure_read(figure *f, text *file, const char *ending, const char **path)
+{
+    const char *why;
+    *path = arena_format(&f->scratch, FIGURE_FOLDER "/%s%s", f->block->target, ending);
+    input_result result = input_read(file, f->site->book.root, *path, &why);
+    if (result == INPUT_REFUSED)
+        diagnostics_path_error(&f->site->book.diagnostics, *path, "%s", why);
+    return result == INPUT_READ;
+}
+
+/* A sentence may begin with the name of its node in quotes, which is not for readers. */
+static void figure_sentence(figure *f, const char *at, const char *end)
+{
+    while (at < end && *at == ' ')
+        at++;
+    const char *quote =
+        at < end && *at == '"' ? memchr(at + 1, '"', (size_t)(end - at - 1)) : NULL;
+    if (quote)
+        at = quote + 1;
+    while (at < end && *at == ' ')
+        at++;
+    if (at < end)
+        list_add(&f->sentences,
+                 (void *)(uintptr_t)arena_copy(&f->scratch, at, (size_t)(end - at)));
+}
+
+/* The comments that the graph begins with. */
+static void figure_read_words(figure *f)
+{
+    static const char mark[] = "//";
+    const char *path;
+    if (!figure_read(f, &f->graph, ".dot", &path) || f->graph.length == 0)
+        return;
+    size_t bad = utf8_bad_byte(f->graph.bytes, f->graph.length, 0);
+    if (bad < f->graph.length) {
+        drawing_fault fault = {f->graph.bytes + bad, "this is no UTF-8"};
+        figure_error(f, path, &f->graph, &fault);
+        return;
+    }
+    const char *at = f->graph.bytes, *end = at + f->graph.length;
+    while (end - at >= 2 && memcmp(at, mark, 2) == 0) {
+        const char *line = memchr(at, '\n', (size_t)(end - at));
+        figure_sentence(f, at + 2, line ? line : end);
+        at = line ? line + 1 : end;
+    }
+}
+
+static void figure_put_drawing(figure *f)
 {
     text file = {0};
-    const char *why;
     drawing_fault fault;
-    const char *path = arena_format(scratch, FIGURE_FOLDER "/%s.svg", block->target);
-    const char *label = block->caption ? block->caption : block->target;
-    input_result result = input_read(&file, s->book.root, path, &why);
-    if (result == INPUT_MISSING)
-        html_put(&s->out, "<p class=\"undrawn\">This picture is not drawn yet: "
-                          "its code has not run.</p>");
-    else if (result == INPUT_REFUSED)
-        diagnostics_path_error(&s->book.diagnostics, path, "%s", why);
-    else if (!drawing_put(&s->out, scratch, &file, block->target, label, &fault))
-        figure_error(s, scratch, path, &file, &fault);
+    const char *path, *label = f->block->caption ? f->block->caption : f->block->target;
+    text *out = &f->site->out;
+    if (f->sentences.count > 0)
+        label = f->sentences.items[0];
+    if (!figure_read(f, &file, ".svg", &path)) {
+        html_put(out, "<p class=\"undrawn\">This picture is not drawn yet: "
+                      "its code has not run.</p>");
+    } else {
+        html_put(out, "<div class=\"drawing\">");
+        if (!drawing_put(out, &f->scratch, &file, f->block->target, label, &fault))
+            figure_error(f, path, &file, &fault);
+        html_put(out, "</div>");
+    }
     text_free(&file);
+}
+
+/* The first sentence says how much there is, each of the others what one node is. */
+static void figure_put_words(figure *f)
+{
+    text *out = &f->site->out;
+    if (f->sentences.count < 2)
+        return;
+    html_put(out, "<details class=\"words\"><summary>In words: ");
+    html_string(out, f->sentences.items[0]);
+    html_put(out, "</summary><ul>");
+    for (size_t i = 1; i < f->sentences.count; i++) {
+        html_put(out, "<li>");
+        html_string(out, f->sentences.items[i]);
+        html_put(out, "</li>");
+    }
+    html_put(out, "</ul></details>");
 }
 
 void figure_put(site *s, const book_block *block)
 {
-    arena scratch = {0};
+    figure f = {.site = s, .block = block};
+    figure_read_words(&f);
     html_put(&s->out, "<figure class=\"picture\" id=\"picture.");
     html_string(&s->out, block->target);
     html_put(&s->out, "\">");
-    figure_put_drawing(s, &scratch, block);
-    if (block->caption) {
+    figure_put_drawing(&f);
+    if (block->caption || f.sentences.count > 0) {
         html_put(&s->out, "<figcaption>");
-        html_prose(&s->out, block->caption, strlen(block->caption), 0);
+        if (block->caption) {
+            html_put(&s->out, "<span class=\"said\">");
+            html_prose(&s->out, block->caption, strlen(block->caption), 0);
+            html_put(&s->out, "</span>");
+        }
+        figure_put_words(&f);
         html_put(&s->out, "</figcaption>");
     }
     html_put(&s->out, "</figure>\n");
-    arena_free(&scratch);
+    list_free(&f.sentences);
+    text_free(&f.graph);
+    arena_free(&f.scratch);
 }

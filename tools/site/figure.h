@@ -1,4 +1,6 @@
-/* The picture of a picture block: the SVG that Graphviz drew, as a part of the page. */
+/* The picture of a picture block: the SVG that Graphviz drew, as a part of the page, and the same
+ * in words. These are the line comments that the graph begins with: the first says how much there
+ * is to see, each of the others what one node is, after the node's name in quotes. */
 #ifndef REFBOOK_SITE_FIGURE_H
 #define REFBOOK_SITE_FIGURE_H
 

@@ -13,8 +13,17 @@ enum {
 
 PICTURE_FUNCTION(picture_two_numbers_two_blocks)
 {
-    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 1000000));
-    om_namespace_set_steal(rt, globals, "y", om_int_new(rt, 4000000));
+    static const char *const names[] = {"thing"};
+    om_object *code = om_code_new(rt), *number = om_int_new(rt, 1000000);
+    om_code_set_frame(rt, code, "place", 1, 1, names, 0);
+    om_frame_push(rt, code, globals, &number, 1);
+    om_release(number);
+    fixture_draw_changes(rt, globals);
+    om_frame_pop(rt);
+    number = om_int_new(rt, 4000000);
+    om_frame_push(rt, code, globals, &number, 1);
+    om_release(number);
+    om_release(code);
 }
 
 /* allocation-comes-last */

@@ -53,6 +53,7 @@ PICTURE_FUNCTION(picture_x_is_given_ten)
 {
     om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 5));
     om_namespace_set_steal(rt, globals, "y", om_namespace_get(rt, globals, "x"));
+    fixture_draw_changes(rt, globals);
     om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 10));
 }
 

@@ -22,10 +22,12 @@ TEST_FUNCTION(test_many_names_one_object)
 
 PICTURE_FUNCTION(picture_two_names_one_dictionary)
 {
-    om_namespace_set_steal(rt, globals, "a", om_namespace_new(rt));
-    om_namespace_set_steal(rt, globals, "b", om_namespace_get(rt, globals, "a"));
-    om_namespace_set_steal(rt, om_namespace_get_borrow(rt, globals, "a"), "colour",
-                           om_str_new(rt, "blue"));
+    om_object *colour = om_str_intern_utf8(rt, "colour"), *a = om_dict_new(rt);
+    om_dict_set_steal(rt, a, colour, om_str_new(rt, "red"));
+    om_namespace_set_steal(rt, globals, "a", a);
+    om_namespace_set_steal(rt, globals, "b", om_retain(a));
+    fixture_draw_changes(rt, globals);
+    om_dict_set_steal(rt, a, colour, om_str_new(rt, "blue"));
 }
 
 /* a-change-is-seen-through-every-name: binding a name affects no other */

@@ -9,6 +9,7 @@ PICTURE_FUNCTION(picture_n_refers_to_300)
 PICTURE_FUNCTION(picture_n_refers_to_foo)
 {
     om_namespace_set_steal(rt, globals, "n", om_int_new(rt, 300));
+    fixture_draw_changes(rt, globals);
     om_namespace_set_steal(rt, globals, "n", om_str_new(rt, "foo"));
 }
 

@@ -59,6 +59,7 @@ PICTURE_FUNCTION(picture_m_moves_to_400)
 {
     om_namespace_set_steal(rt, globals, "n", om_int_new(rt, 300));
     om_namespace_set_steal(rt, globals, "m", om_namespace_get(rt, globals, "n"));
+    fixture_draw_changes(rt, globals);
     om_namespace_set_steal(rt, globals, "m", om_int_new(rt, 400));
 }
 
@@ -140,6 +141,7 @@ PICTURE_FUNCTION(picture_before_the_name_moved)
 PICTURE_FUNCTION(picture_after_the_name_moved)
 {
     om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 1000));
+    fixture_draw_changes(rt, globals);
     om_namespace_remove(rt, globals, "x");
     om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 2000));
 }

@@ -156,6 +156,7 @@ PICTURE_FUNCTION(picture_after_the_outer_list_is_gone)
     om_namespace_set_steal(rt, globals, "kept", om_retain(kept));
     om_namespace_set_steal(rt, globals, "outer",
                            om_list_of(rt, 2, kept, om_list_of(rt, 1, om_int_new(rt, 2000))));
+    fixture_draw_changes(rt, globals);
     om_namespace_remove(rt, globals, "outer");
 }
 

@@ -120,10 +120,10 @@ PICTURE_FUNCTION(picture_shared_and_not)
 {
     om_namespace_set_steal(rt, globals, "a", om_int_new(rt, 100));
     om_namespace_set_steal(rt, globals, "b", om_int_new(rt, 100));
-    om_namespace_set_steal(rt, globals, "c", om_str_new(rt, "c"));
-    om_namespace_set_steal(rt, globals, "d", om_str_new(rt, "c"));
-    om_namespace_set_steal(rt, globals, "e", om_int_new(rt, 1000));
-    om_namespace_set_steal(rt, globals, "f", om_int_new(rt, 1000));
+    om_namespace_set_steal(rt, globals, "c", om_int_new(rt, 1000));
+    om_namespace_set_steal(rt, globals, "d", om_int_new(rt, 1000));
+    om_namespace_set_steal(rt, globals, "empty", om_tuple_of(rt, 0));
+    om_namespace_set_steal(rt, globals, "nothing", om_tuple_of(rt, 0));
 }
 
 /* The constant of the code for the value, which is taken. */

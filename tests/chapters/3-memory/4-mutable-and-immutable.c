@@ -32,12 +32,12 @@ TEST_FUNCTION(test_every_type_is_one_or_the_other)
 
 PICTURE_FUNCTION(picture_tuple_with_a_list)
 {
-    om_namespace_set_steal(
-        rt, globals, "pair",
-        om_tuple_of(rt, 2, om_int_new(rt, 1000), om_list_of(rt, 1, om_int_new(rt, 1))));
-    om_namespace_set_steal(
-        rt, globals, "inner",
-        om_retain(om_tuple_get_borrow(om_namespace_get_borrow(rt, globals, "pair"), 1)));
+    om_object *inner = om_list_of(rt, 1, om_int_new(rt, 1));
+    om_namespace_set_steal(rt, globals, "inner", inner);
+    om_namespace_set_steal(rt, globals, "pair",
+                           om_tuple_of(rt, 2, om_int_new(rt, 1000), om_retain(inner)));
+    fixture_draw_changes(rt, globals);
+    om_list_append(rt, inner, om_int_new(rt, 2));
 }
 
 /* a-changed-list-is-the-same-list */

@@ -3,10 +3,12 @@
 
 PICTURE_FUNCTION(picture_alias_of_a_list)
 {
-    om_namespace_set_steal(rt, globals, "row",
-                           om_list_of(rt, 3, om_str_new(rt, "red"), om_str_new(rt, "green"),
-                                      om_str_new(rt, "blue")));
-    om_namespace_set_steal(rt, globals, "alias", om_namespace_get(rt, globals, "row"));
+    om_object *row =
+        om_list_of(rt, 3, om_str_new(rt, "a"), om_str_new(rt, "b"), om_str_new(rt, "c"));
+    om_namespace_set_steal(rt, globals, "row", row);
+    om_namespace_set_steal(rt, globals, "alias", om_retain(row));
+    fixture_draw_changes(rt, globals);
+    om_list_set_steal(rt, row, 0, om_str_new(rt, "z"));
 }
 
 /* an-alias-is-the-list */
@@ -47,10 +49,14 @@ TEST_FUNCTION(test_a_change_shows_through_every_name)
 
 PICTURE_FUNCTION(picture_two_equal_lists)
 {
-    om_namespace_set_steal(rt, globals, "first",
-                           om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
-    om_namespace_set_steal(rt, globals, "second",
-                           om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
+    om_object *row =
+        om_list_of(rt, 3, om_str_new(rt, "z"), om_str_new(rt, "b"), om_str_new(rt, "c"));
+    om_object *alias =
+        om_list_of(rt, 3, om_str_new(rt, "z"), om_str_new(rt, "b"), om_str_new(rt, "c"));
+    om_namespace_set_steal(rt, globals, "row", row);
+    om_namespace_set_steal(rt, globals, "alias", alias);
+    fixture_draw_changes(rt, globals);
+    om_list_set_steal(rt, alias, 0, om_str_new(rt, "q"));
 }
 
 /* every-display-makes-a-list */

@@ -4,16 +4,18 @@
 PICTURE_FUNCTION(picture_equal_because_the_same)
 {
     om_namespace_set_steal(rt, globals, "m",
-                           om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
+                           om_list_of(rt, 4, om_int_new(rt, 1), om_int_new(rt, 2),
+                                      om_int_new(rt, 3), om_int_new(rt, 4)));
     om_namespace_set_steal(rt, globals, "n", om_namespace_get(rt, globals, "m"));
 }
 
 PICTURE_FUNCTION(picture_equal_but_not_the_same)
 {
-    om_namespace_set_steal(rt, globals, "a",
-                           om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
-    om_namespace_set_steal(rt, globals, "b",
-                           om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
+    static const char *const names[] = {"a", "b"};
+    for (int i = 0; i < 2; i++)
+        om_namespace_set_steal(
+            rt, globals, names[i],
+            om_list_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3)));
 }
 
 #include <math.h>

@@ -35,6 +35,8 @@ PICTURE_FUNCTION(picture_a_five_that_stays)
 {
     om_namespace_set_steal(rt, globals, "small", om_int_new(rt, 5));
     om_namespace_set_steal(rt, globals, "large", om_int_new(rt, 500));
+    fixture_draw_changes(rt, globals);
+    om_namespace_remove(rt, globals, "small");
     om_namespace_remove(rt, globals, "large");
 }
 

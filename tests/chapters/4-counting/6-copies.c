@@ -3,14 +3,14 @@
 
 PICTURE_FUNCTION(picture_three_copies)
 {
-    om_namespace_set_steal(rt, globals, "outer",
-                           om_list_of(rt, 1, om_list_of(rt, 1, om_int_new(rt, 1000))));
+    om_object *inner = om_list_of(rt, 1, om_str_new(rt, "a"));
+    om_object *outer = om_list_of(rt, 2, om_retain(inner), om_str_new(rt, "b"));
+    om_namespace_set_steal(rt, globals, "inner", inner);
+    om_namespace_set_steal(rt, globals, "outer", outer);
     om_namespace_set_steal(rt, globals, "sliced",
-                           om_item_get_slice(rt,
-                                             om_namespace_get_borrow(rt, globals, "outer"),
-                                             0, PTRDIFF_MAX));
-    om_namespace_set_steal(rt, globals, "deep",
-                           om_deepcopy(rt, om_namespace_get_borrow(rt, globals, "outer")));
+                           om_item_get_slice(rt, outer, 0, PTRDIFF_MAX));
+    om_namespace_set_steal(rt, globals, "shallow", om_copy(rt, outer));
+    om_namespace_set_steal(rt, globals, "deep", om_deepcopy(rt, outer));
 }
 
 /* a-whole-slice-leaves-the-copy-alone */

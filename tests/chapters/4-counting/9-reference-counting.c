@@ -106,10 +106,12 @@ TEST_FUNCTION(test_shared_values_show_high_counts)
 
 PICTURE_FUNCTION(picture_two_lists_in_a_cycle)
 {
-    om_namespace_set_steal(rt, globals, "a", om_list_new(rt));
-    om_object *b = om_list_of(rt, 1, om_namespace_get(rt, globals, "a"));
-    om_list_append(rt, om_namespace_get_borrow(rt, globals, "a"), b);
-    om_release(b);
+    om_object *a = om_list_new(rt), *b = om_list_of(rt, 1, om_retain(a));
+    om_list_append(rt, a, b);
+    om_namespace_set_steal(rt, globals, "a", a);
+    om_namespace_set_steal(rt, globals, "b", b);
+    fixture_draw_changes(rt, globals);
+    om_namespace_remove(rt, globals, "b");
 }
 
 /* a-cycle-never-reaches-zero */

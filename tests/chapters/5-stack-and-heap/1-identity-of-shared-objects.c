@@ -1,6 +1,17 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+PICTURE_FUNCTION(picture_three_local_names)
+{
+    static const char *const names[] = {"a", "b", "c"};
+    om_object *code = om_code_new(rt), *a = om_list_of(rt, 1, om_int_new(rt, 10));
+    om_code_set_frame(rt, code, "share", 1, 3, names, 2);
+    om_frame *frame = om_frame_push(rt, code, globals, &a, 1);
+    om_frame_set_local_steal(frame, 1, a);
+    om_frame_set_local_steal(frame, 2, om_list_of(rt, 1, om_int_new(rt, 10)));
+    om_release(code);
+}
+
 /* b-equals-a-shares-the-object */
 TEST_FUNCTION(test_b_equals_a_shares_the_object)
 {
@@ -57,5 +68,6 @@ const test_entry tests_5_stack_and_heap_1_identity_of_shared_objects[] = {
 };
 
 const picture_entry pictures_5_stack_and_heap_1_identity_of_shared_objects[] = {
+    {"three-local-names", picture_three_local_names},
     {NULL, NULL},
 };

@@ -5,9 +5,30 @@ PICTURE_FUNCTION(picture_after_a_plus_one)
 {
     om_namespace_set_steal(rt, globals, "a", om_int_new(rt, 10));
     om_namespace_set_steal(rt, globals, "b", om_namespace_get(rt, globals, "a"));
+    fixture_draw_changes(rt, globals);
     om_namespace_set_steal(rt, globals, "a",
                            om_inplace_steal(rt, om_namespace_get(rt, globals, "a"),
                                             om_int_new(rt, 1), OM_ADD));
+}
+
+PICTURE_FUNCTION(picture_more_of_both)
+{
+    static const char *const names[] = {"n", "items"};
+    om_object *code = om_code_new(rt), *b = om_list_of(rt, 1, om_int_new(rt, 1));
+    om_object *arguments[] = {om_int_new(rt, 10), b};
+    om_code_set_frame(rt, code, "more", 2, 2, names, 2);
+    om_frame *frame = om_frame_push(rt, code, globals, arguments, 2);
+    om_namespace_set_steal(rt, globals, "a", arguments[0]);
+    om_namespace_set_steal(rt, globals, "b", b);
+    fixture_draw_changes(rt, globals);
+    om_frame_set_local_steal(
+        frame, 0,
+        om_inplace_steal(rt, om_frame_get_local(rt, frame, 0), om_int_new(rt, 1), OM_ADD));
+    om_object *two = om_list_of(rt, 1, om_int_new(rt, 2));
+    om_frame_set_local_steal(
+        frame, 1, om_inplace_steal(rt, om_frame_get_local(rt, frame, 1), two, OM_ADD));
+    om_release(two);
+    om_release(code);
 }
 
 /* plus-one-binds-another-object */
@@ -59,5 +80,6 @@ const test_entry tests_5_stack_and_heap_2_changing_one_name[] = {
 
 const picture_entry pictures_5_stack_and_heap_2_changing_one_name[] = {
     {"after-a-plus-one", picture_after_a_plus_one},
+    {"more-of-both", picture_more_of_both},
     {NULL, NULL},
 };

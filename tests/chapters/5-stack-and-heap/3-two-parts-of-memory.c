@@ -1,6 +1,29 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+PICTURE_FUNCTION(picture_a_local_in_a_cell)
+{
+    static const char *const names[] = {"number"};
+    om_object *code = om_code_new(rt);
+    om_code_set_frame(rt, code, "outer", 0, 1, names, 2);
+    om_frame *frame = om_frame_push(rt, code, globals, NULL, 0);
+    om_frame_set_local_steal(frame, 0, om_int_new(rt, 1000));
+    om_frame_get_cell_borrow(rt, frame, 0);
+    om_release(code);
+}
+
+PICTURE_FUNCTION(picture_a_cell_that_stayed)
+{
+    static const char *const names[] = {"number"};
+    om_object *code = om_code_new(rt);
+    om_code_set_frame(rt, code, "outer", 0, 1, names, 2);
+    om_frame *frame = om_frame_push(rt, code, globals, NULL, 0);
+    om_frame_set_local_steal(frame, 0, om_int_new(rt, 1000));
+    om_namespace_set_steal(rt, globals, "cell", om_frame_get_cell(rt, frame, 0));
+    om_frame_pop(rt);
+    om_release(code);
+}
+
 /* references-live-on-the-stack-or-on-the-heap */
 TEST_FUNCTION(test_references_live_on_the_stack_or_on_the_heap)
 {
@@ -29,5 +52,7 @@ const test_entry tests_5_stack_and_heap_3_two_parts_of_memory[] = {
 };
 
 const picture_entry pictures_5_stack_and_heap_3_two_parts_of_memory[] = {
+    {"a-local-in-a-cell", picture_a_local_in_a_cell},
+    {"a-cell-that-stayed", picture_a_cell_that_stayed},
     {NULL, NULL},
 };

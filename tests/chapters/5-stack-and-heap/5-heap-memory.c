@@ -9,6 +9,16 @@ enum {
 };
 /* clang-format on */
 
+PICTURE_FUNCTION(picture_a_list_in_the_making)
+{
+    static const char *const names[] = {"inside"};
+    om_object *code = om_code_new(rt);
+    om_code_set_frame(rt, code, "make", 0, 1, names, 1);
+    om_frame *frame = om_frame_push(rt, code, globals, NULL, 0);
+    om_frame_set_local_steal(frame, 0, om_list_of(rt, 1, om_str_new(rt, "made inside")));
+    om_release(code);
+}
+
 /* the-heap-is-filled-while-instructions-run */
 TEST_FUNCTION(test_the_heap_is_filled_while_instructions_run)
 {
@@ -76,14 +86,14 @@ TEST_FUNCTION(test_the_heap_is_no_heap__the_size_of_a_pool)
 /* what-outlives-its-call-lives-on-the-heap */
 TEST_FUNCTION(test_what_outlives_its_call_lives_on_the_heap)
 {
-    static const char *const names[] = {"made"};
+    static const char *const names[] = {"inside"};
     om_object *code = om_code_new(rt), *globals = om_namespace_new(rt);
     assert_true(om_code_set_frame(rt, code, "make", 0, 1, names, 1));
     om_frame *frame = om_frame_push(rt, code, globals, NULL, 0);
 
     om_frame_set_local_steal(frame, 0, om_list_of(rt, 1, om_str_new(rt, "made inside")));
     uintptr_t where = om_id(om_frame_get_local_borrow(rt, frame, 0));
-    om_object *result = om_frame_get(rt, frame, "made"); /* return made */
+    om_object *result = om_frame_get(rt, frame, "inside"); /* return inside */
     om_frame_pop(rt);
     assert_int_equal(om_id(result), where);
     assert_int_equal(om_refcount(result), 1);
@@ -95,8 +105,16 @@ TEST_FUNCTION(test_what_outlives_its_call_lives_on_the_heap)
 
 PICTURE_FUNCTION(picture_returned_list)
 {
-    om_namespace_set_steal(rt, globals, "made",
-                           om_list_of(rt, 1, om_str_new(rt, "made inside")));
+    static const char *const names[] = {"inside"};
+    om_object *code = om_code_new(rt);
+    om_code_set_frame(rt, code, "make", 0, 1, names, 1);
+    om_frame *frame = om_frame_push(rt, code, globals, NULL, 0);
+    om_frame_set_local_steal(frame, 0, om_list_of(rt, 1, om_str_new(rt, "made inside")));
+    fixture_draw_changes(rt, globals);
+    om_object *made = om_frame_get_local(rt, frame, 0);
+    om_frame_pop(rt);
+    om_namespace_set_steal(rt, globals, "made", made);
+    om_release(code);
 }
 
 /* clang-format off */
@@ -109,6 +127,7 @@ const test_entry tests_5_stack_and_heap_5_heap_memory[] = {
 };
 
 const picture_entry pictures_5_stack_and_heap_5_heap_memory[] = {
+    {"a-list-in-the-making", picture_a_list_in_the_making},
     {"returned-list", picture_returned_list},
     {NULL, NULL},
 };

@@ -33,13 +33,16 @@ TEST_FUNCTION(test_a_whole_slice_is_an_equal_list)
 
 PICTURE_FUNCTION(picture_board_and_its_slice)
 {
-    om_namespace_set_steal(rt, globals, "board",
-                           om_list_of(rt, 2, om_list_of(rt, 1, om_int_new(rt, 1)),
-                                      om_list_of(rt, 1, om_int_new(rt, 2))));
+    om_object *rows[2];
+    for (int i = 0; i < 2; i++)
+        rows[i] = om_list_of(rt, 3, om_str_new(rt, "."), om_str_new(rt, "."),
+                             om_str_new(rt, "."));
+    om_object *board = om_list_of(rt, 2, rows[0], rows[1]);
+    om_namespace_set_steal(rt, globals, "board", board);
     om_namespace_set_steal(rt, globals, "saved",
-                           om_item_get_slice(rt,
-                                             om_namespace_get_borrow(rt, globals, "board"),
-                                             0, PTRDIFF_MAX));
+                           om_item_get_slice(rt, board, 0, PTRDIFF_MAX));
+    fixture_draw_changes(rt, globals);
+    om_list_set_steal(rt, rows[0], 0, om_str_new(rt, "x"));
 }
 
 /* a-slice-copies-one-level */

@@ -3,22 +3,27 @@
 
 PICTURE_FUNCTION(picture_friends_by_name)
 {
-    om_object *one = om_dict_new(rt), *other = om_dict_new(rt),
-              *key = om_str_intern_utf8(rt, "friend");
-    om_dict_set_steal(rt, one, key, om_retain(other));
-    om_dict_set_steal(rt, other, key, om_retain(one));
+    om_object *class = om_class_new(rt, "Thing", NULL, NULL);
+    om_object *one = om_instance_new(rt, class), *other = om_instance_new(rt, class);
+    om_attribute_set(rt, one, "friend", other);
+    om_attribute_set(rt, other, "friend", one);
+    om_namespace_set_steal(rt, globals, "Thing", class);
     om_namespace_set_steal(rt, globals, "one", one);
     om_namespace_set_steal(rt, globals, "other", other);
 }
 
 PICTURE_FUNCTION(picture_friends_forgotten)
 {
-    om_object *one = om_dict_new(rt), *other = om_dict_new(rt),
-              *key = om_str_intern_utf8(rt, "friend");
-    om_dict_set_steal(rt, one, key, om_retain(other));
-    om_dict_set_steal(rt, other, key, om_retain(one));
-    om_release(one);
-    om_release(other);
+    om_object *class = om_class_new(rt, "Thing", NULL, NULL);
+    om_object *one = om_instance_new(rt, class), *other = om_instance_new(rt, class);
+    om_attribute_set(rt, one, "friend", other);
+    om_attribute_set(rt, other, "friend", one);
+    om_namespace_set_steal(rt, globals, "Thing", class);
+    om_namespace_set_steal(rt, globals, "one", one);
+    om_namespace_set_steal(rt, globals, "other", other);
+    fixture_draw_changes(rt, globals);
+    om_namespace_remove(rt, globals, "one");
+    om_namespace_remove(rt, globals, "other");
 }
 
 /* most-objects-die-at-once */

@@ -3,22 +3,31 @@
 
 PICTURE_FUNCTION(picture_two_cycles_before)
 {
-    om_object *one = om_namespace_new(rt), *other = om_namespace_new(rt);
-    om_namespace_set_steal(rt, one, "other", om_retain(other));
-    om_namespace_set_steal(rt, other, "one", om_retain(one));
-    om_release(one);
-    om_release(other);
-    om_namespace_set_steal(rt, globals, "a", om_list_of(rt, 1, om_list_new(rt)));
+    static const char *const pairs[] = {"ad", "bc", "cb", "ee", "eb"};
+    om_object *all[5];
+    for (int i = 0; i < 5; i++)
+        all[i] = om_dict_new(rt);
+    for (int i = 0; i < 5; i++)
+        om_namespace_set_steal(rt, all[pairs[i][0] - 'a'], (char[]){pairs[i][1], '\0'},
+                               om_retain(all[pairs[i][1] - 'a']));
+    om_namespace_set_steal(rt, globals, "a", all[0]);
+    for (int i = 1; i < 5; i++)
+        om_release(all[i]);
 }
 
 PICTURE_FUNCTION(picture_two_cycles_after)
 {
-    om_object *one = om_namespace_new(rt), *other = om_namespace_new(rt);
-    om_namespace_set_steal(rt, one, "other", om_retain(other));
-    om_namespace_set_steal(rt, other, "one", om_retain(one));
-    om_release(one);
-    om_release(other);
-    om_namespace_set_steal(rt, globals, "a", om_list_of(rt, 1, om_list_new(rt)));
+    static const char *const pairs[] = {"ad", "bc", "cb", "ee", "eb"};
+    om_object *all[5];
+    for (int i = 0; i < 5; i++)
+        all[i] = om_dict_new(rt);
+    for (int i = 0; i < 5; i++)
+        om_namespace_set_steal(rt, all[pairs[i][0] - 'a'], (char[]){pairs[i][1], '\0'},
+                               om_retain(all[pairs[i][1] - 'a']));
+    om_namespace_set_steal(rt, globals, "a", all[0]);
+    for (int i = 1; i < 5; i++)
+        om_release(all[i]);
+    fixture_draw_changes(rt, globals);
     om_gc_collect(rt, 2);
 }
 

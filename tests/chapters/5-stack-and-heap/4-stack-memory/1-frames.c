@@ -7,6 +7,22 @@ enum {
 };
 /* clang-format on */
 
+PICTURE_FUNCTION(picture_area_called_by_house)
+{
+    static const char *const outer[] = {"side", "ground"}, *const inner[] = {"width",
+                                                                             "height",
+                                                                             "product"};
+    om_object *code = om_code_new(rt), *side[] = {om_int_new(rt, 12), om_int_new(rt, 12)};
+    om_code_set_frame(rt, code, "house", 1, 2, outer, 4);
+    om_frame_push(rt, code, globals, side, 1);
+    om_release(code);
+    code = om_code_new(rt);
+    om_code_set_frame(rt, code, "area", 2, 3, inner, 2);
+    om_frame *frame = om_frame_push(rt, code, globals, side, 2);
+    om_frame_set_local_steal(frame, 2, om_multiply(rt, side[0], side[1]));
+    om_release(code);
+}
+
 #include "code/frame.h"
 
 /* The code of area(width, height): three locals, two of them arguments, and a stack of two values. */
@@ -182,5 +198,6 @@ const test_entry tests_5_stack_and_heap_4_stack_memory_1_frames[] = {
 };
 
 const picture_entry pictures_5_stack_and_heap_4_stack_memory_1_frames[] = {
+    {"area-called-by-house", picture_area_called_by_house},
     {NULL, NULL},
 };

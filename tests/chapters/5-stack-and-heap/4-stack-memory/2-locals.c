@@ -1,6 +1,31 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+PICTURE_FUNCTION(picture_a_local_unbound)
+{
+    static const char *const names[] = {"inside"};
+    om_object *code = om_code_new(rt);
+    om_code_set_frame(rt, code, "f", 0, 1, names, 1);
+    om_frame *frame = om_frame_push(rt, code, globals, NULL, 0);
+    om_frame_set_local_steal(frame, 0, om_int_new(rt, 1));
+    fixture_draw_changes(rt, globals);
+    om_frame_set_local_steal(frame, 0, NULL);
+    om_release(code);
+}
+
+PICTURE_FUNCTION(picture_three_calls_of_one_function)
+{
+    static const char *const names[] = {"n", "product"};
+    om_object *code = om_code_new(rt);
+    om_code_set_frame(rt, code, "factorial", 1, 2, names, 3);
+    for (int n = 3; n > 0; n--) {
+        om_object *argument = om_int_new(rt, n);
+        om_frame_set_local_steal(om_frame_push(rt, code, globals, &argument, 1), 1,
+                                 argument);
+    }
+    om_release(code);
+}
+
 /* who-owns-what-is-in-the-name: a local */
 TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_local)
 {
@@ -256,5 +281,7 @@ const test_entry tests_5_stack_and_heap_4_stack_memory_2_locals[] = {
 };
 
 const picture_entry pictures_5_stack_and_heap_4_stack_memory_2_locals[] = {
+    {"a-local-unbound", picture_a_local_unbound},
+    {"three-calls-of-one-function", picture_three_calls_of_one_function},
     {NULL, NULL},
 };

@@ -56,37 +56,39 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects)
     om_namespace_set_steal(rt, globals, "kind", om_type_object_borrow(om_int_type(rt)));
     om_namespace_set_steal(rt, globals, "said",
                            om_str_new(rt, "\"it's\" \u20ac, and much more of that sort"));
-    snprintf(place, sizeof place, ">arena 0 + 0x%05x<",
-             (unsigned)(om_id(om_namespace_get_borrow(rt, globals, "year")) & 0xFFFFF));
+    snprintf(place, sizeof place, ">0x%05x, %zu bytes<",
+             (unsigned)(om_id(om_namespace_get_borrow(rt, globals, "year")) & 0xFFFFF),
+             om_size(om_namespace_get_borrow(rt, globals, "year")));
 
     const char *const parts[] = {
         "digraph memory {",
-        "name1 [class=name, shape=plaintext, label=<year>];",
-        "name2 [class=name, shape=plaintext, label=<a&lt;b&gt;&amp;c>];",
-        "name1 -> name2;",
-        "name5 [",
-        "object1 [class=\"object\",",
+        "\"globals\" [class=\"frame globals\",",
+        ">year<",
+        ">a&lt;b&gt;&amp;c<",
+        "\"int 1991 at 0x",
+        "[class=\"object number\",",
         ">int<",
-        ">1991<",
         ">count 2<",
-        ">arena 0 + 0x",
-        "object2 [class=\"object immortal\",",
+        ">1991<",
+        place,
+        "[class=\"object number immortal\",",
         ">int<",
+        ">immortal<",
         ">1<",
-        ">count 4294967295, immortal<",
-        "object3 [class=\"object immortal type\",",
+        "\"type int at in the runtime\" [class=\"object class immortal\",",
         ">type<",
-        ">&lt;class 'int'&gt;<",
-        ">count 4294967295, immortal<",
-        ">in the runtime<",
-        "object4 [",
+        ">immortal<",
+        ">int<",
+        ">in the runtime, 432 bytes<",
         ">str<",
-        ">'&quot;it\\'s&quot; \u20ac, and much more of tha\u2026<",
         ">count 1<",
-        "name1 -> object1;",
-        "name2 -> object1;",
-        "name3 -> object2;",
-        "name5 -> object4;",
+        ">'&quot;it&#92;'s&quot; \u20ac, and much more of tha\u2026<",
+        "\"globals\":p",
+        ":c -> \"int 1991 at ",
+        "\"globals\":p",
+        ":c -> \"int 1991 at ",
+        "\"globals\":p",
+        ":c -> \"int 1 at ",
         "}\n",
         NULL,
     };
@@ -107,24 +109,35 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects__references_of_cont)
         om_namespace_set_steal(rt, inner, name, om_int_new(rt, 1000 + i));
     }
     const char *const parts[] = {
-        "object1 [",
+        "\"dict at 0x",
         ">dict<",
-        "PORT=\"r1\"",
-        "PORT=\"r12\"",
         ">count 2<",
-        "object2 [",
+        "<HR/>",
         ">'self'<",
-        "object3 [",
         ">'n0'<",
-        "name1 -> object1;",
-        "object1:r1:e -> object2;",
-        "object1:r2:e -> object1;",
-        "object1:r12:e -> object12;",
-        "object1:r12:e -> object13;",
+        ">'n8'<",
+        ":c -> \"dict at ",
+        ":e -> \"dict at ",
+        ":c -> \"int 1000 at ",
+        ":c -> \"int 1008 at ",
         NULL,
     };
     assert_in_order(draw(rt, globals), parts);
-    assert_null(strstr(graph.text, "PORT=\"r13\""));
+    assert_null(strstr(graph.text, "more"));
+    for (int i = 9; i < 13; i++) {
+        snprintf(name, sizeof name, "n%d", i);
+        om_namespace_set_steal(rt, inner, name, om_int_new(rt, 1000 + i));
+    }
+    const char *const more[] = {">'n9'<",
+                                ">and 4 more<",
+                                "PORT=\"more\"",
+                                ":more:c -> \"int 1010 at ",
+                                ":more:c -> \"int 1012 at ",
+                                ":more:c -> \"int 1013 at ",
+                                NULL};
+    om_namespace_set_steal(rt, inner, "n13", om_int_new(rt, 1013));
+    assert_in_order(draw(rt, globals), more);
+    assert_null(strstr(graph.text, ">'n10'<"));
     om_namespace_remove(rt, inner, "self");
     om_release(globals);
 }
@@ -139,16 +152,17 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects__places)
     memset(digits, '7', sizeof digits - 1);
     om_namespace_set_steal(rt, globals, "huge",
                            om_int_from_text(rt, digits, sizeof digits - 1));
+    om_namespace_set_steal(rt, globals, "huger",
+                           om_int_from_text(rt, digits, sizeof digits - 1));
     for (int i = 0; i < COUNT; i++)
         many[i] = om_int_new(rt, 1000 + i);
     om_namespace_set_steal(rt, globals, "last", many[COUNT - 1]);
     for (int i = 0; i < COUNT - 1; i++)
         om_release(many[i]);
     const char *const parts[] = {
-        "object1 [",
         ">77777777777777777777777777777777\u2026<",
-        ">a large block<",
-        "object2 [",
+        ">large block, ",
+        ">large block 2, ",
         ">60999<",
         ">arena 1 + 0x",
         NULL,
@@ -264,16 +278,13 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects__a_count_that_no_ar)
     om_namespace_set(rt, globals, "b", list);
     om_namespace_set(rt, globals, "c", list);
     const char *const parts[] = {
-        "object1 [",
-        ">list<",
-        ">count 4<",
-        "name1 -> object1;",
-        "name2 -> object1;",
-        "name3 -> object1;",
-        NULL,
+        ">list<", ">count 4<", ":c -> \"list at ", ":c -> \"list at ", ":c -> \"list at ", NULL,
     };
     assert_in_order(draw(rt, globals), parts);
-    assert_null(strstr(graph.text, "name4"));
+    const char *after = graph.text;
+    for (int i = 0; i < 3; i++)
+        after = strstr(after, ":c -> ") + 1;
+    assert_null(strstr(after, ":c -> "));
     om_release(globals);
     om_release(list);
 }

@@ -82,7 +82,7 @@ TEST_FUNCTION(test_equal_constants_of_one_code_are_one_object__large_one)
     om_release(code);
 }
 
-static char graph[1 << 16];
+static char graph[1 << 17];
 
 static bool keep(void *context, const char *bytes, size_t length)
 {
@@ -117,11 +117,13 @@ TEST_FUNCTION(test_equal_constants_of_one_code_are_one_object__as_the_pi)
             assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     }
     assert_true(tries > 3);
-    assert_non_null(strstr(graph, "name1 -> object1;"));
-    assert_non_null(strstr(graph, "name2 -> object1;"));
-    assert_non_null(strstr(graph, "name3 -> object2;"));
-    assert_non_null(strstr(graph, "object2:r1:e -> object1;"));
-    assert_non_null(strstr(graph, "object2:r2:e -> object3;"));
+    char *const constants = strstr(graph, ": constant \u2192 int 300 at 0x");
+    assert_non_null(strstr(graph, "globals: m \u2192 int 300 at 0x"));
+    assert_non_null(strstr(graph, "; n \u2192 int 300 at 0x"));
+    assert_non_null(strstr(graph, "; line \u2192 code at 0x"));
+    assert_non_null(constants);
+    assert_non_null(strstr(constants, "; constant \u2192 int 1000 at 0x"));
+    assert_null(strstr(constants + 1, ": constant \u2192 int 300 at 0x"));
     om_release(globals);
 }
 
@@ -180,6 +182,32 @@ TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_constant)
     om_release(code);
 }
 
+#include "base/type.h"
+
+/* A visitor that refuses when it has been asked so many times. */
+static bool refuse_reference(void *context, om_object *object)
+{
+    (void)object;
+    return (*(int *)context)-- > 0;
+}
+
+/* code-knows-its-names: and its constants */
+TEST_FUNCTION(test_code_knows_its_names__and_its_constants)
+{
+    static const char *const names[] = {"n"};
+    om_object *code = om_code_new(rt), *constant = om_int_new(rt, 5000);
+    assert_true(om_code_set_frame(rt, code, "f", 1, 1, names, 0));
+    om_release(om_code_add_constant(rt, code, constant));
+    assert_repr_taken(rt, om_gc_get_referents(rt, code), "[('n',), 5000]");
+    for (int taken = 0; taken < 2; taken++) {
+        int left = taken;
+        assert_false(om_get_type(code)->traverse(code, refuse_reference, &left));
+        assert_int_equal(left, -1);
+    }
+    om_release(constant);
+    om_release(code);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_17_code_objects[] = {
     {"code-dies-with-its-constants", "", test_code_dies_with_its_constants},
@@ -188,6 +216,7 @@ const test_entry tests_6_workshop_9_classes_17_code_objects[] = {
     {"equal-constants-of-one-code-are-one-object", "as the picture shows", test_equal_constants_of_one_code_are_one_object__as_the_pi},
     {"constants-of-different-types-stay-apart", "", test_constants_of_different_types_stay_apart},
     {"who-owns-what-is-in-the-name", "a constant", test_who_owns_what_is_in_the_name__a_constant},
+    {"code-knows-its-names", "and its constants", test_code_knows_its_names__and_its_constants},
     {NULL, NULL, NULL},
 };
 

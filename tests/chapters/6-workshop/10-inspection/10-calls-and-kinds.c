@@ -1,0 +1,199 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+PICTURE_FUNCTION(picture_calls_and_their_locals)
+{
+    static const char *const names[] = {"n", "m"};
+    om_object *code = om_code_new(rt), *number = om_int_new(rt, 1000);
+    om_code_set_frame(rt, code, "f", 1, 2, names, 2);
+    om_frame_set_local(om_frame_push(rt, code, globals, &number, 1), 1, number);
+    om_frame_push(rt, code, globals, &number, 1);
+    om_namespace_set_steal(rt, globals, "x", number);
+    om_release(code);
+}
+
+#include "code/frame.h"
+
+struct graph {
+    char text[1 << 16];
+    size_t length;
+};
+
+static bool keep_graph(void *context, const char *bytes, size_t length)
+{
+    struct graph *graph = context;
+    if (length >= sizeof graph->text)
+        return false;
+    memcpy(graph->text, bytes, length);
+    graph->length = length;
+    graph->text[length] = '\0';
+    return true;
+}
+
+static struct graph graph;
+
+/* Draws, and returns the text, which is in `graph`. */
+static const char *draw(om_runtime *rt, om_object *names)
+{
+    assert_true(om_draw_graph(rt, names, (om_writer){keep_graph, &graph}));
+    return graph.text;
+}
+
+/* Fails unless the parts are in the text one after the other. */
+static void assert_in_order(const char *text, const char *const *parts)
+{
+    for (; *parts; parts++) {
+        text = strstr(text, *parts);
+        if (!text)
+            fail_msg("not there, or not there any more: %s", *parts);
+        text += strlen(*parts);
+    }
+}
+
+/* The code of f(n), with a local `m`, and a constant or none. */
+static om_object *code_of_f(om_runtime *rt, om_object *constant)
+{
+    static const char *const names[] = {"n", "m"};
+    om_object *code = om_code_new(rt);
+    assert_true(om_code_set_frame(rt, code, "f", 1, 2, names, 2));
+    if (constant)
+        om_release(om_code_add_constant(rt, code, constant));
+    return code;
+}
+
+/* a-picture-shows-calls */
+TEST_FUNCTION(test_a_picture_shows_calls)
+{
+    om_object *globals = om_namespace_new(rt), *code = code_of_f(rt, NULL);
+    om_object *number = om_int_new(rt, 1000);
+    om_frame *outer = om_frame_push(rt, code, globals, &number, 1);
+    om_frame_set_local(outer, 1, number);
+    om_frame_push(rt, code, globals, &number, 1);
+    om_namespace_set_steal(rt, globals, "x", number);
+
+    char first[80], second[80];
+    size_t size = om_code_frame_size(code), head = (sizeof(om_frame_chunk) + 15) / 16 * 16;
+    snprintf(first, sizeof first, ">stack + 0x%04zx, %zu bytes<", head, size);
+    snprintf(second, sizeof second, ">stack + 0x%04zx, %zu bytes<", head + size, size);
+    const char *const parts[] = {
+        "// 1 global name, 2 calls, 1 object\n",
+        "// \"globals\" globals: x \u2192 int 1000 at 0x",
+        "// \"f(), call 1\" f(), call 1, ",
+        ": n \u2192 int 1000 at ",
+        "; m \u2192 int 1000 at ",
+        "// \"f(), call 2\" f(), call 2, ",
+        "; m is not bound\n",
+        "rank=source;",
+        "\"f(), call 1\" [class=\"frame\", ",
+        first,
+        ">n<",
+        ">m<",
+        "\"f(), call 2\" [class=\"frame\", ",
+        second,
+        ">n<",
+        ">m<",
+        ">\u2013<",
+        "\"globals\" -> \"f(), call 1\" [style=invis];",
+        "\"f(), call 1\" -> \"f(), call 2\" [style=invis];",
+        ">count 4<",
+        "\"f(), call 1\":p",
+        ":c -> \"int 1000 at ",
+        "\"f(), call 1\":p",
+        ":c -> \"int 1000 at ",
+        "\"f(), call 2\":p",
+        ":c -> \"int 1000 at ",
+        NULL,
+    };
+    assert_in_order(draw(rt, globals), parts);
+    assert_null(strstr(graph.text, ">code<"));
+    om_frame_pop(rt);
+    om_frame_pop(rt);
+    om_release(code);
+    om_release(globals);
+}
+
+/* a-picture-shows-calls: code, globals and chunks */
+TEST_FUNCTION(test_a_picture_shows_calls__code_globals_and_chunks)
+{
+    om_object *globals = om_namespace_new(rt), *others = om_namespace_new(rt);
+    om_object *constant = om_int_new(rt, 5000), *number = om_int_new(rt, 1000);
+    om_object *code = code_of_f(rt, constant), *bare = om_code_new(rt);
+
+    om_frame_push(rt, code, others, &number, 1);
+    assert_true(om_code_set_frame(rt, bare, "large", 0, 0, NULL, 4000));
+    om_frame_push(rt, bare, globals, NULL, 0);
+    const char *const parts[] = {
+        "// \"globals\" globals\n",
+        "// \"f(), call 1\" f(), call 1, ",
+        "; its globals \u2192 dict at ",
+        "; its code \u2192 code f at ",
+        ">stack + 0x",
+        "\"large(), call 2\" [",
+        ">stack 2 + 0x",
+        ">code<",
+        ">f<",
+        ">constant<",
+        ":c -> \"int 5000 at ",
+        NULL,
+    };
+    assert_in_order(draw(rt, globals), parts);
+    assert_null(strstr(graph.text, ">large<"));
+    assert_null(strstr(graph.text, "reached by no name"));
+    om_frame_pop(rt);
+    om_frame_pop(rt);
+    om_release(code);
+    om_release(bare);
+    om_release(constant);
+    om_release(number);
+    om_release(others);
+    om_release(globals);
+}
+
+/* shapes-tell-kinds-apart */
+TEST_FUNCTION(test_shapes_tell_kinds_apart)
+{
+    om_object *globals = om_namespace_new(rt);
+    om_object *class = om_class_new(rt, "Point", NULL, NULL);
+    const struct {
+        const char *name;
+        om_object *object;
+        const char *drawn;
+    } all[] = {
+        {"a", om_int_new(rt, 1000), "number\", style=rounded,"},
+        {"b", om_float_new(rt, 1.5), "number\", style=rounded,"},
+        {"c", om_retain(om_true(rt)), "number immortal\", style=rounded,"},
+        {"d", om_str_new(rt, "some text"), "text\", shape=note,"},
+        {"e", om_bytes_new(rt, "bytes", 5), "text\", shape=note,"},
+        {"f", om_list_new(rt), "sequence\", shape=box,"},
+        {"g", om_range_new(rt, 0, 10, 1), "sequence\", shape=box,"},
+        {"h", om_namespace_new(rt), "table\", shape=tab,"},
+        {"i", om_set_new(rt), "table\", shape=tab,"},
+        {"j", om_instance_new(rt, class), "instance\", peripheries=2,"},
+        {"k", class, "class\", shape=box3d,"},
+        {"l", om_code_new(rt), "code\", shape=component,"},
+        {"m", om_cell_new(rt, NULL), "code\", shape=component,"},
+        {"n", om_retain(om_none(rt)), "other immortal\", shape=box,"},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        om_namespace_set_steal(rt, globals, "x", all[i].object);
+        const char *const parts[] = {"[class=\"object ", all[i].drawn, NULL};
+        assert_in_order(draw(rt, globals), parts);
+        om_namespace_set_steal(rt, globals, all[i].name,
+                               om_namespace_get(rt, globals, "x"));
+        om_namespace_set_steal(rt, globals, "x", om_retain(om_none(rt)));
+    }
+    om_release(globals);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_10_inspection_10_calls_and_kinds[] = {
+    {"a-picture-shows-calls", "", test_a_picture_shows_calls},
+    {"a-picture-shows-calls", "code, globals and chunks", test_a_picture_shows_calls__code_globals_and_chunks},
+    {"shapes-tell-kinds-apart", "", test_shapes_tell_kinds_apart},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_10_inspection_10_calls_and_kinds[] = {
+    {"calls-and-their-locals", picture_calls_and_their_locals},
+    {NULL, NULL},
+};

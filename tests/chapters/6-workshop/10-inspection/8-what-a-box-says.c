@@ -1,0 +1,177 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+PICTURE_FUNCTION(picture_rows_with_names)
+{
+    om_object *point = om_class_new(rt, "Point", NULL, NULL);
+    om_namespace_set_steal(rt, globals, "pair",
+                           om_tuple_of(rt, 2, om_int_new(rt, 1000), om_int_new(rt, 2000)));
+    om_object *pair = om_namespace_get_borrow(rt, globals, "pair");
+    om_object *ages =
+                  om_dict_of(rt, 2, om_str_intern_utf8(rt, "Ada"), om_tuple_get(pair, 0),
+                             om_str_intern_utf8(rt, "Bo"), om_tuple_get(pair, 1)),
+              *p = om_call(rt, point, NULL, 0);
+    om_namespace_set_steal(rt, globals, "ages", ages);
+    om_attribute_set(rt, p, "x", om_tuple_get_borrow(pair, 0));
+    om_attribute_set(rt, p, "y", om_tuple_get_borrow(pair, 1));
+    om_namespace_set_steal(rt, globals, "p", p);
+    om_release(point);
+}
+
+#include "inspect/label.h"
+
+static struct {
+    char text[1 << 16];
+    size_t length;
+} said;
+
+static bool keep_said(void *context, const char *bytes, size_t length)
+{
+    (void)context;
+    assert_true(length < sizeof said.text);
+    memcpy(said.text, bytes, length);
+    said.text[length] = '\0';
+    return true;
+}
+
+/* The names of the object's parts, one after the other, with a comma after each. */
+static bool add_name(void *context, const om_part *part)
+{
+    om_label_add_part(context, part);
+    return om_text_add_cstring(context, ",");
+}
+
+static void assert_parts(om_runtime *rt, om_object *object, const char *names)
+{
+    om_text text;
+    assert_non_null(object);
+    om_text_begin(rt, &text);
+    assert_true(om_parts_visit(object, add_name, &text));
+    assert_true(om_text_write(&text, &(om_writer){keep_said, NULL}));
+    assert_string_equal(said.text, names);
+    om_release(object);
+}
+
+/* a-box-names-its-references */
+TEST_FUNCTION(test_a_box_names_its_references)
+{
+    om_object *class = om_class_new(rt, "Point", NULL, NULL);
+    om_object *point = om_instance_new(rt, class), *two = om_int_new(rt, 2),
+              *code = om_code_new(rt);
+    om_object *defaults = om_tuple_of(rt, 1, om_retain(two));
+    om_object *function = om_function_new(rt, "Point.move", NULL, "a", defaults);
+    om_object *tuple = om_tuple_of(rt, 2, om_int_new(rt, 1), om_retain(two)),
+              *dict = om_dict_new(rt);
+
+    assert_true(om_attribute_set(rt, point, "x", two));
+    assert_true(om_attribute_set(rt, point, "y", two));
+    assert_true(om_dict_set(rt, dict, two, two));
+    assert_true(om_dict_set(rt, dict, tuple, two));
+    om_release(om_code_add_constant(rt, code, two));
+    assert_parts(rt, om_retain(point), "x,y,class,");
+    assert_parts(rt, om_retain(tuple), "0,1,");
+    assert_parts(rt, om_list_from_object(rt, tuple), "0,1,");
+    assert_parts(rt, dict, "2,key,value,");
+    assert_true(om_attribute_set(rt, class, "size", two));
+    om_object *bases = om_tuple_of(rt, 1, om_retain(class));
+    assert_parts(rt, om_retain(class), "size,");
+    assert_parts(rt, om_class_new(rt, "Spot", bases, NULL), "base,");
+    om_release(bases);
+    assert_parts(rt, om_retain(om_type_object_borrow(om_int_type(rt))), "");
+    assert_parts(rt, om_method_new(rt, function, point), "__func__,__self__,");
+    assert_parts(rt, om_cell_new(rt, two), "contents,");
+    assert_parts(rt, om_cell_new(rt, NULL), "");
+    assert_parts(rt,
+                 om_slice_of(rt, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3)),
+                 "start,stop,step,");
+    assert_parts(rt, om_iter(rt, tuple), "refers to,");
+    assert_parts(rt, code, "constant,");
+    assert_true(om_attribute_set(rt, function, "note", two));
+    assert_parts(rt, function, "__defaults__,__dict__,");
+    om_release(defaults);
+    om_release(tuple);
+    om_release(point);
+    om_release(class);
+}
+
+/* A visitor that refuses when it has been asked so many times. */
+static bool refuse_part(void *context, const om_part *part)
+{
+    (void)part;
+    return (*(int *)context)-- > 0;
+}
+
+static void assert_ends(om_object *object, int parts)
+{
+    for (int taken = 0; taken < parts; taken++) {
+        int left = taken;
+        assert_false(om_parts_visit(object, refuse_part, &left));
+        assert_int_equal(left, -1);
+    }
+    int enough = parts;
+    assert_true(om_parts_visit(object, refuse_part, &enough));
+    om_release(object);
+}
+
+/* a-box-names-its-references: to a visitor that has enough */
+TEST_FUNCTION(test_a_box_names_its_references__to_a_visitor_that_has_eno)
+{
+    om_object *two = om_int_new(rt, 2), *code = om_code_new(rt), *dict = om_dict_new(rt);
+    om_object *tuple = om_tuple_of(rt, 2, om_int_new(rt, 1), om_retain(two));
+
+    assert_true(om_dict_set(rt, dict, two, two));
+    assert_true(om_dict_set(rt, dict, tuple, two));
+    assert_ends(dict, 3);
+    om_release(om_code_add_constant(rt, code, two));
+    static const char *const names[] = {"n"};
+    om_object *globals = om_namespace_new(rt);
+    assert_true(om_code_set_frame(rt, code, "f", 1, 1, names, 0));
+    om_frame *frame = om_frame_push(rt, code, globals, &two, 1);
+    int none = 0;
+    assert_false(om_frame_parts_visit(frame, globals, refuse_part, &none));
+    om_frame_pop(rt);
+    om_release(globals);
+    assert_ends(code, 1);
+    assert_ends(tuple, 2);
+    om_object *class = om_class_new(rt, "Point", NULL, NULL);
+    om_object *bases = om_tuple_of(rt, 1, class);
+    om_object *spot = om_class_new(rt, "Spot", bases, NULL);
+    assert_true(om_attribute_set(rt, spot, "size", two));
+    om_object *point = om_instance_new(rt, spot);
+    assert_true(om_attribute_set(rt, point, "x", two));
+    assert_ends(point, 2);
+    assert_ends(spot, 2);
+    om_release(bases);
+}
+
+/* a-box-names-its-references: attributes that no shape names */
+TEST_FUNCTION(test_a_box_names_its_references__attributes_that_no_shape)
+{
+    om_object *class = om_class_new(rt, "Many", NULL, NULL),
+              *many = om_instance_new(rt, class);
+    char name[24];
+
+    for (int i = 0; i < 40; i++) {
+        snprintf(name, sizeof name, "a%d", i);
+        assert_true(om_attribute_set(rt, many, name, om_true(rt)));
+    }
+    assert_parts(rt, many, "__dict__,class,");
+    om_raise(rt, OM_VALUE_ERROR, "wrong");
+    om_object *raised = om_error_get_object(rt);
+    om_error_clear(rt);
+    assert_parts(rt, raised, "args,class,");
+    om_release(class);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_10_inspection_8_what_a_box_says[] = {
+    {"a-box-names-its-references", "", test_a_box_names_its_references},
+    {"a-box-names-its-references", "to a visitor that has enough", test_a_box_names_its_references__to_a_visitor_that_has_eno},
+    {"a-box-names-its-references", "attributes that no shape names", test_a_box_names_its_references__attributes_that_no_shape},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_10_inspection_8_what_a_box_says[] = {
+    {"rows-with-names", picture_rows_with_names},
+    {NULL, NULL},
+};

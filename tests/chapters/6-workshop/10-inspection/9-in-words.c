@@ -1,0 +1,99 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+static struct {
+    char text[1 << 16];
+    size_t length;
+} said;
+
+static bool keep_said(void *context, const char *bytes, size_t length)
+{
+    (void)context;
+    assert_true(length < sizeof said.text);
+    memcpy(said.text, bytes, length);
+    said.text[length] = '\0';
+    return true;
+}
+
+/* a-picture-is-told-in-sentences */
+TEST_FUNCTION(test_a_picture_is_told_in_sentences)
+{
+    om_object *globals = om_namespace_new(rt), *list = om_list_of(rt, 1, om_int_new(rt, 7));
+    om_object *lost = om_dict_new(rt), *key = om_str_new(rt, "a key: \"k\"");
+    char where[200], numbers[80];
+
+    assert_true(om_dict_set(rt, lost, key, list));
+    om_release(key);
+    om_namespace_set_steal(rt, globals, "row", list);
+    snprintf(where, sizeof where,
+             "\" list at 0x%05x, count 2, %zu bytes: 0 \u2192 int 7 at 0x",
+             (unsigned)(om_id(list) & 0xFFFFF), om_size(list));
+    snprintf(numbers, sizeof numbers, ", immortal, %zu bytes\n",
+             om_size(om_list_get_borrow(list, 0)));
+    assert_true(om_draw_graph(rt, globals, (om_writer){keep_said, NULL}));
+    const char *text = said.text,
+               *const parts[] = {"// 1 global name, 3 objects\n",
+                                 "// \"globals\" globals: row \u2192 list at 0x",
+                                 "// \"list at 0x",
+                                 where,
+                                 "// \"int 7 at 0x",
+                                 numbers,
+                                 "\" dict at 0x",
+                                 ", reached by no name: 'a key: \"k\"' \u2192 list at 0x",
+                                 "digraph memory {",
+                                 ">reached by no name<",
+                                 ">'a key: &quot;k&quot;'<",
+                                 NULL};
+    for (int i = 0; parts[i]; i++) {
+        text = strstr(text, parts[i]);
+        if (!text)
+            fail_msg("not there, or not there any more: %s", parts[i]);
+        text += strlen(parts[i]);
+    }
+    om_release(lost);
+    om_release(globals);
+}
+
+/* a-picture-is-told-in-sentences: of the namespace itself */
+TEST_FUNCTION(test_a_picture_is_told_in_sentences__of_the_namespace_itse)
+{
+    om_object *globals = om_namespace_new(rt), *inner = om_dict_new(rt);
+    om_object *key = om_str_intern_utf8(rt, "outer");
+    om_namespace_set_steal(rt, globals, "inner", inner);
+    assert_true(om_dict_set(rt, inner, key, globals));
+    assert_true(om_draw_graph(rt, globals, (om_writer){keep_said, NULL}));
+    assert_non_null(strstr(said.text, "// 1 global name, 1 object\n"));
+    assert_non_null(strstr(said.text, ": 'outer' \u2192 globals\n"));
+    assert_non_null(strstr(said.text, " -> \"globals\";\n"));
+    assert_true(om_namespace_remove(rt, globals, "inner"));
+    om_release(globals);
+}
+
+/* a-picture-is-told-in-sentences: names of types and functions */
+TEST_FUNCTION(test_a_picture_is_told_in_sentences__names_of_types_and_fu)
+{
+    om_object *globals = om_namespace_new(rt),
+              *class = om_class_new(rt, "two\nlines", NULL, NULL);
+    om_namespace_set_steal(rt, globals, "one", om_instance_new(rt, class));
+    om_namespace_set_steal(rt, globals, "run", om_function_new(rt, "run", NULL, "a", NULL));
+    assert_true(om_draw_graph(rt, globals, (om_writer){keep_said, NULL}));
+    assert_non_null(strstr(said.text, "\" two?lines at 0x"));
+    assert_non_null(strstr(said.text, "\" function run at 0x"));
+    assert_null(strstr(said.text, ">'run'<")); /* its name has no box of its own */
+    assert_non_null(strstr(said.text, "\" str 'run' at 0x"));
+    assert_non_null(strstr(said.text, ", part of a box\n"));
+    om_release(class);
+    om_release(globals);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_10_inspection_9_in_words[] = {
+    {"a-picture-is-told-in-sentences", "", test_a_picture_is_told_in_sentences},
+    {"a-picture-is-told-in-sentences", "of the namespace itself", test_a_picture_is_told_in_sentences__of_the_namespace_itse},
+    {"a-picture-is-told-in-sentences", "names of types and functions", test_a_picture_is_told_in_sentences__names_of_types_and_fu},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_10_inspection_9_in_words[] = {
+    {NULL, NULL},
+};
