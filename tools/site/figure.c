@@ -11,7 +11,7 @@ typedef struct figure {
     site *site;
     const book_block *block;
     arena scratch;
-    text graph;
+    text drawing, graph;
     list sentences; /* of char *: the picture in words */
 } figure;
 
@@ -81,24 +81,23 @@ static void figure_read_words(figure *f)
     }
 }
 
-static void figure_put_drawing(figure *f)
+/* PATH is where the drawing was read; NULL: there is none. */
+static void figure_put_drawing(figure *f, const char *path)
 {
-    text file = {0};
     drawing_fault fault;
-    const char *path, *label = f->block->caption ? f->block->caption : f->block->target;
+    const char *label = f->block->caption ? f->block->caption : f->block->target;
     text *out = &f->site->out;
     if (f->sentences.count > 0)
         label = f->sentences.items[0];
-    if (!figure_read(f, &file, ".svg", &path)) {
+    if (!path) {
         html_put(out, "<p class=\"undrawn\">This picture is not drawn yet: "
                       "its code has not run.</p>");
     } else {
         html_put(out, "<div class=\"drawing\">");
-        if (!drawing_put(out, &f->scratch, &file, f->block->target, label, &fault))
-            figure_error(f, path, &file, &fault);
+        if (!drawing_put(out, &f->scratch, &f->drawing, f->block->target, label, &fault))
+            figure_error(f, path, &f->drawing, &fault);
         html_put(out, "</div>");
     }
-    text_free(&file);
 }
 
 /* The first sentence says how much there is, each of the others what one node is. */
@@ -121,11 +120,15 @@ static void figure_put_words(figure *f)
 void figure_put(site *s, const book_block *block)
 {
     figure f = {.site = s, .block = block};
-    figure_read_words(&f);
+    const char *path;
+    if (figure_read(&f, &f.drawing, ".svg", &path))
+        figure_read_words(&f);
+    else
+        path = NULL;
     html_put(&s->out, "<figure class=\"picture\" id=\"picture.");
     html_string(&s->out, block->target);
     html_put(&s->out, "\">");
-    figure_put_drawing(&f);
+    figure_put_drawing(&f, path);
     if (block->caption || f.sentences.count > 0) {
         html_put(&s->out, "<figcaption>");
         if (block->caption) {
@@ -138,6 +141,7 @@ void figure_put(site *s, const book_block *block)
     }
     html_put(&s->out, "</figure>\n");
     list_free(&f.sentences);
+    text_free(&f.drawing);
     text_free(&f.graph);
     arena_free(&f.scratch);
 }
