@@ -231,7 +231,7 @@ $(BUILD)/tools/%.o: tools/%.c Makefile $(BUILD)/made/options | setup
 	$(say) $(CC) $(STRICT) -D_POSIX_C_SOURCE=200809L -Itools -O2 $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 # What the pages load is a part of the program, so that refbook is one file: a string a line.
-ASSETS := $(patsubst %,$(BUILD)/tools/weave/%.inc,book.css way.css cover.css book.js search.js minisearch.js)
+ASSETS := $(patsubst %,$(BUILD)/tools/weave/%.inc,book.css way.css cover.css book.js search.js steps.js minisearch.js)
 $(BUILD)/tools/weave/asset.o: $(ASSETS)
 $(BUILD)/tools/weave/asset.o: override CPPFLAGS += -I$(BUILD)/tools
 quoted = sed 's/[\\"?]/\\&/g; s/.*/"&\\n",/'

@@ -317,7 +317,19 @@ void fixture_draw_changes(om_runtime *rt, om_object *globals)
     fclose(graph);
 }
 
-bool fixture_picture(const picture_entry *picture, FILE *graph)
+/* The bodies of so many steps, one after the other; what the last of them changes will be marked. */
+static void run_steps(om_runtime *rt, om_object *globals, const picture_entry *steps,
+                      size_t count)
+{
+    for (size_t i = 0; i < count && om_error_kind(rt) == OM_NO_ERROR; i++) {
+        if (i > 0 && i + 1 == count && !picture_draw)
+            fixture_draw_changes(rt, globals);
+        picture_draw = NULL;
+        steps[i].run(rt, globals);
+    }
+}
+
+bool fixture_picture(const picture_entry *steps, size_t count, FILE *graph)
 {
     const om_config config = {
         .allocator = {counted_allocate, counted_release, NULL, counted_resize},
@@ -330,12 +342,12 @@ bool fixture_picture(const picture_entry *picture, FILE *graph)
         const om_writer out = {write_graph, graph};
 
         picture_draw = NULL;
-        picture->run(rt, globals);
+        run_steps(rt, globals, steps, count);
         drawn = om_error_kind(rt) == OM_NO_ERROR &&
                 (picture_draw ? picture_draw(rt, out)
                               : om_draw_changes(rt, globals, picture_before, out));
         if (!drawn)
-            fprintf(stderr, "picture %s: %s\n", picture->name, om_error_text(rt));
+            fprintf(stderr, "picture %s: %s\n", steps->name, om_error_text(rt));
     }
     om_runtime_free(rt);
     forget_printed();

@@ -85,8 +85,9 @@ void fixture_test(const test_entry *test);
  * fresh. */
 void fixture_clear(void);
 
-/* Runs the body and draws the memory as a graph in the DOT language. False, with a message
+/* Runs the bodies of so many steps of a picture, in one runtime, and draws the memory as a graph in
+ * the DOT language. False, with a message
  * on stderr, if it could not. */
-bool fixture_picture(const picture_entry *picture, FILE *graph);
+bool fixture_picture(const picture_entry *steps, size_t count, FILE *graph);
 
 #endif

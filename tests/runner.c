@@ -6,7 +6,8 @@
  *     runner --list               all assertions: behaviour, tab, name
  *     runner --coverage FOLDER    every assertion in a process of its own
  *     runner --pictures           the names of the pictures
- *     runner --pictures FOLDER    writes FOLDER/NAME.dot for every picture
+ *     runner --pictures FOLDER    writes FOLDER/NAME.dot for every picture, and of one that has
+ *                                 steps FOLDER/NAME.2.dot and so on for its later states
  *
  * Under coverage, the lines that a behaviour executes are counted in FOLDER/counts/BEHAVIOUR,
  * FOLDER/none has the lines with none executed, and FOLDER/results has the outcome of each
@@ -49,9 +50,10 @@ static void fixture_clear(void)
 {
 }
 
-static bool fixture_picture(const picture_entry *picture, FILE *graph)
+static bool fixture_picture(const picture_entry *steps, size_t count, FILE *graph)
 {
-    (void)picture;
+    (void)steps;
+    (void)count;
     (void)graph;
     return false;
 }
@@ -347,19 +349,35 @@ static bool holds(const char *path, const char *bytes, size_t length)
     return same;
 }
 
+/* The name of the picture after so many of its steps; the caller frees it. */
+static char *state_name(const picture_entry *steps, size_t count)
+{
+    size_t size = strlen(steps->name) + 24;
+    char *name = malloc(size);
+
+    if (!name)
+        abort();
+    if (count == 1)
+        snprintf(name, size, "%s", steps->name);
+    else
+        snprintf(name, size, "%s.%zu", steps->name, count);
+    return name;
+}
+
 /* A picture that has not changed keeps its file, and so its time. */
-static bool draw(const picture_entry *picture, const char *folder)
+static bool draw(const picture_entry *steps, size_t count, const char *folder)
 {
     char *bytes = NULL;
     size_t length = 0;
     FILE *graph = open_memstream(&bytes, &length);
-    char *path = path_in(folder, picture->name, ".dot");
-    bool good = graph != NULL && fixture_picture(picture, graph);
+    char *name = state_name(steps, count);
+    char *path = path_in(folder, name, ".dot");
+    bool good = graph != NULL && fixture_picture(steps, count, graph);
 
     if (graph)
         fclose(graph);
     if (!good) {
-        fprintf(stderr, "runner: picture %s failed\n", picture->name);
+        fprintf(stderr, "runner: picture %s failed\n", name);
     } else if (!holds(path, bytes, length)) {
         FILE *file = fopen(path, "w");
 
@@ -373,18 +391,48 @@ static bool draw(const picture_entry *picture, const char *folder)
     }
     free(bytes);
     free(path);
+    free(name);
     return good;
 }
 
-/* Draws every picture; without a folder, prints its name. */
+static bool print_name(const picture_entry *steps, size_t count)
+{
+    char *name = state_name(steps, count);
+    bool good = puts(name) >= 0;
+
+    free(name);
+    return good;
+}
+
+/* The states of one picture stand one after the other. Returns how many there are. */
+static size_t count_steps(const picture_entry *steps)
+{
+    size_t count = 1;
+
+    while (steps[count].name != NULL && strcmp(steps[count].name, steps->name) == 0)
+        count++;
+    return count;
+}
+
+/* Draws the states of one picture, or prints their names. */
+static bool draw_steps(const picture_entry *steps, size_t count, const char *folder)
+{
+    bool good = true;
+
+    for (size_t i = 1; i <= count; i++)
+        good = (folder != NULL ? draw(steps, i, folder) : print_name(steps, i)) && good;
+    return good;
+}
+
+/* Draws every picture; without a folder, prints the names of its states. */
 static int draw_all(const char *folder)
 {
     bool good = true;
 
     for (size_t i = 0; all_pictures != NULL && all_pictures[i] != NULL; i++)
         for (const picture_entry *picture = all_pictures[i]; picture->name != NULL;
-             picture++)
-            good = (folder != NULL ? draw(picture, folder) : puts(picture->name) >= 0) && good;
+             picture += count_steps(picture))
+            good = draw_steps(picture, count_steps(picture), folder) && good;
     return good ? 0 : 1;
 }
 

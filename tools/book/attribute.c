@@ -33,6 +33,7 @@ static const attribute_known attribute_c[] = {
     {"shown", false, true, BLOCK_SHOWN, "shown"},
     {"name", true, false, BLOCK_TEST, "name=\"WHAT IS SPECIAL ABOUT THIS TEST\""},
     {"caption", true, false, BLOCK_PICTURE, "caption=\"WHAT THE PICTURE SHOWS\""},
+    {"step", true, false, BLOCK_PICTURE, "step=\"THE STATEMENT THAT LED TO THIS STATE\""},
 };
 #define ATTRIBUTE_C_COUNT (sizeof attribute_c / sizeof *attribute_c)
 
@@ -195,7 +196,7 @@ static void attribute_unknown(attribute_reader *r, const book_attribute *attribu
         ATTRIBUTE_ERROR(
             r, attribute->column,
             "unknown attribute %s; a block of C has file, chunk, test, picture, manual or "
-            "shown, a test name, a picture caption",
+            "shown, a test name, a picture caption and step",
             attribute->key);
 }
 
@@ -227,7 +228,7 @@ static bool attribute_sound(attribute_reader *r, size_t i)
     return true;
 }
 
-/* name= goes with a test and caption= with a picture. */
+/* name= goes with a test, caption= and step= with a picture. */
 static void attribute_companions(attribute_reader *r)
 {
     book_block *block = r->block;
@@ -241,6 +242,8 @@ static void attribute_companions(attribute_reader *r)
                             known->kind == BLOCK_TEST ? "test" : "picture", attribute->key);
         else if (known->kind == BLOCK_TEST)
             block->name = attribute->value;
+        else if (strcmp(known->key, "step") == 0)
+            block->step = attribute->value;
         else
             block->caption = attribute->value;
     }
@@ -278,7 +281,7 @@ static void attribute_decide(attribute_reader *r, bool sound)
     }
     if (sound)
         attribute_companions(r);
-    if (sound && block->kind == BLOCK_PICTURE && !block->caption)
+    if (sound && block->kind == BLOCK_PICTURE && !block->caption && !block->step)
         ATTRIBUTE_ERROR(
             r, maker->column,
             "a picture without a caption; say what it shows with caption=\"...\"");

@@ -273,7 +273,8 @@ static void expand_test_tables(expand_walk *w, const book_output *output)
     EXPAND_LINE(w, "const picture_entry pictures_", output->chapter->symbol, "[] = {");
     for (size_t i = 0; i < output->pieces.count; i++) {
         const book_block *block = output->pieces.items[i];
-        if (block->kind == BLOCK_PICTURE)
+        bool first = block->kind == BLOCK_PICTURE && block->steps_before == 0;
+        for (; first && block; block = block->next_step)
             EXPAND_LINE(w, "    {\"", block->target, "\", ", block->function, "},");
     }
     EXPAND_LINE(w, "    {NULL, NULL},");

@@ -74,8 +74,11 @@ struct book_block {
     const char *language; /* first word of the info string, "" when there is none */
     const char *target;   /* path, chunk, behaviour or picture; NULL if shown or other */
     const char *name;     /* of a test: its name=, or "" */
-    const char *caption;  /* of a picture, else NULL */
-    const char *function; /* of a test or picture: its name in C, unique in its chapter */
+    const char *caption;  /* of a picture, else NULL; of a later step perhaps NULL */
+    const char *step; /* of a picture: the statement that leads to this state, or NULL */
+    book_block *next_step; /* of a picture: the next state of the same, or NULL */
+    size_t steps_before;   /* of a picture: states of the same before this one */
+    const char *function;  /* of a test or picture: its name in C, unique in its chapter */
     book_attribute *attributes;
     size_t attribute_count;
     book_line *lines;

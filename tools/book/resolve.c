@@ -386,9 +386,32 @@ static void resolve_chunk(book *b, book_block *block)
     list_add(&chunk->pieces, block);
 }
 
+/* The block shows another state of the picture FIRST. */
+static void resolve_step(book *b, book_block *first, book_block *block)
+{
+    uint32_t column = resolve_value_column(block, block->step ? "step" : "picture");
+    if (block->step && first->chapter == block->chapter) {
+        book_block *last = first;
+        while (last->next_step)
+            last = last->next_step;
+        last->next_step = block;
+        block->steps_before = last->steps_before + 1;
+        return;
+    }
+    diagnostics_error(
+        &b->diagnostics, block->chapter, block->line, column,
+        block->step
+            ? "a step of picture %s, which another chapter draws; choose another name"
+            : "a second picture named %s; choose another name, or say with "
+              "step=\"...\" that it is the next state of the first",
+        block->target);
+    diagnostics_note(&b->diagnostics, first->chapter, first->line,
+                     resolve_value_column(first, "picture"), "the first is here");
+}
+
 static void resolve_picture(book *b, book_block *block)
 {
-    const book_block *other = table_find(&b->pictures, block->target);
+    book_block *other = table_find(&b->pictures, block->target);
     uint32_t column = resolve_value_column(block, "picture");
     for (const char *c = block->target; *c; c++) {
         if (!resolve_letter(*c) && *c != '-' && *c != '_') {
@@ -399,14 +422,15 @@ static void resolve_picture(book *b, book_block *block)
             return;
         }
     }
-    if (other) {
-        diagnostics_error(&b->diagnostics, block->chapter, block->line, column,
-                          "a second picture named %s; choose another name", block->target);
-        diagnostics_note(&b->diagnostics, other->chapter, other->line,
-                         resolve_value_column(other, "picture"), "the first is here");
-        return;
-    }
-    table_add(&b->pictures, block->target, block);
+    if (other)
+        resolve_step(b, other, block);
+    else if (!block->caption && block->step)
+        diagnostics_error(
+            &b->diagnostics, block->chapter, block->line, column,
+            "a picture without a caption; say with caption=\"...\" what its steps "
+            "show");
+    else
+        table_add(&b->pictures, block->target, block);
 }
 
 static void resolve_manual(book *b, const book_block *block)

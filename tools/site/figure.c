@@ -6,13 +6,15 @@
 #include "base/utf8.h"
 #include "site/drawing.h"
 
-/* The files of one picture, and what the page says of it. */
+/* The files of one state of a picture, and what the page says of it. */
 typedef struct figure {
     site *site;
     const book_block *block;
+    const char *name; /* of the picture; with the number of the state, from the second on */
     arena scratch;
     text drawing, graph;
-    list sentences; /* of char *: the picture in words */
+    const char *path; /* where the drawing was read; NULL: there is none */
+    list sentences;   /* of char *: the picture in words */
 } figure;
 
 /* Says where in the file the fault is. */
@@ -37,7 +39,7 @@ static void figure_error(figure *f, const char *path, const text *file,
 static bool figure_read(figure *f, text *file, const char *ending, const char **path)
 {
     const char *why;
-    *path = arena_format(&f->scratch, FIGURE_FOLDER "/%s%s", f->block->target, ending);
+    *path = arena_format(&f->scratch, FIGURE_FOLDER "/%s%s", f->name, ending);
     input_result result = input_read(file, f->site->book.root, *path, &why);
     if (result == INPUT_REFUSED)
         diagnostics_path_error(&f->site->book.diagnostics, *path, "%s", why);
@@ -81,21 +83,20 @@ static void figure_read_words(figure *f)
     }
 }
 
-/* PATH is where the drawing was read; NULL: there is none. */
-static void figure_put_drawing(figure *f, const char *path)
+static void figure_put_drawing(figure *f)
 {
     drawing_fault fault;
     const char *label = f->block->caption ? f->block->caption : f->block->target;
     text *out = &f->site->out;
     if (f->sentences.count > 0)
         label = f->sentences.items[0];
-    if (!path) {
+    if (!f->path) {
         html_put(out, "<p class=\"undrawn\">This picture is not drawn yet: "
                       "its code has not run.</p>");
     } else {
         html_put(out, "<div class=\"drawing\">");
-        if (!drawing_put(out, &f->scratch, &f->drawing, f->block->target, label, &fault))
-            figure_error(f, path, &f->drawing, &fault);
+        if (!drawing_put(out, &f->scratch, &f->drawing, f->name, label, &fault))
+            figure_error(f, f->path, &f->drawing, &fault);
         html_put(out, "</div>");
     }
 }
@@ -117,31 +118,94 @@ static void figure_put_words(figure *f)
     html_put(out, "</ul></details>");
 }
 
-void figure_put(site *s, const book_block *block)
+static void figure_begin(figure *f, site *s, const book_block *block)
 {
-    figure f = {.site = s, .block = block};
-    const char *path;
-    if (figure_read(&f, &f.drawing, ".svg", &path))
-        figure_read_words(&f);
+    *f = (figure){.site = s, .block = block, .name = block->target};
+    if (block->steps_before > 0)
+        f->name =
+            arena_format(&f->scratch, "%s.%zu", block->target, block->steps_before + 1);
+    if (figure_read(f, &f->drawing, ".svg", &f->path))
+        figure_read_words(f);
     else
-        path = NULL;
-    html_put(&s->out, "<figure class=\"picture\" id=\"picture.");
-    html_string(&s->out, block->target);
-    html_put(&s->out, "\">");
-    figure_put_drawing(&f, path);
+        f->path = NULL;
+}
+
+static void figure_end(figure *f)
+{
+    list_free(&f->sentences);
+    text_free(&f->drawing);
+    text_free(&f->graph);
+    arena_free(&f->scratch);
+}
+
+static void figure_put_said(site *s, const char *caption)
+{
+    html_put(&s->out, "<span class=\"said\">");
+    html_prose(&s->out, caption, strlen(caption), 0);
+    html_put(&s->out, "</span>");
+}
+
+/* A picture of one state. */
+static void figure_put_state(site *s, const book_block *block)
+{
+    figure f;
+    figure_begin(&f, s, block);
+    figure_put_drawing(&f);
     if (block->caption || f.sentences.count > 0) {
         html_put(&s->out, "<figcaption>");
-        if (block->caption) {
-            html_put(&s->out, "<span class=\"said\">");
-            html_prose(&s->out, block->caption, strlen(block->caption), 0);
-            html_put(&s->out, "</span>");
-        }
+        if (block->caption)
+            figure_put_said(s, block->caption);
         figure_put_words(&f);
         html_put(&s->out, "</figcaption>");
     }
+    figure_end(&f);
+}
+
+/* One of several: the statement that leads to it, the drawing, what is said of this state alone. */
+static void figure_put_step(site *s, const book_block *block)
+{
+    figure f;
+    figure_begin(&f, s, block);
+    html_put(&s->out, "<li class=\"state\" id=\"step.");
+    html_string(&s->out, f.name);
+    html_put(&s->out, "\">");
+    if (block->step) {
+        html_put(&s->out, "<p class=\"statement\"><code>");
+        html_string(&s->out, block->step);
+        html_put(&s->out, "</code></p>");
+    }
+    figure_put_drawing(&f);
+    if (block->steps_before > 0 && block->caption) {
+        html_put(&s->out, "<p>");
+        figure_put_said(s, block->caption);
+        html_put(&s->out, "</p>");
+    }
+    figure_put_words(&f);
+    html_put(&s->out, "</li>\n");
+    figure_end(&f);
+}
+
+static void figure_put_steps(site *s, const book_block *first)
+{
+    html_put(&s->out, "<ol class=\"states\">\n");
+    for (const book_block *block = first; block; block = block->next_step)
+        figure_put_step(s, block);
+    html_put(&s->out, "</ol>\n<figcaption>");
+    figure_put_said(s, first->caption);
+    html_put(&s->out, "</figcaption>");
+}
+
+void figure_put(site *s, const book_block *block)
+{
+    if (block->steps_before > 0)
+        return;
+    html_put(&s->out, block->next_step ? "<figure class=\"picture steps\" id=\"picture."
+                                       : "<figure class=\"picture\" id=\"picture.");
+    html_string(&s->out, block->target);
+    html_put(&s->out, "\">");
+    if (block->next_step)
+        figure_put_steps(s, block);
+    else
+        figure_put_state(s, block);
     html_put(&s->out, "</figure>\n");
-    list_free(&f.sentences);
-    text_free(&f.drawing);
-    text_free(&f.graph);
-    arena_free(&f.scratch);
 }

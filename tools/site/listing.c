@@ -84,6 +84,18 @@ static void put_chunk_file(site *s, const book_block *block)
     html_put(&s->out, "</span>");
 }
 
+static void put_picture_head(site *s, const book_block *block)
+{
+    html_put(&s->out, "<span class=\"what\">The code of ");
+    if (block->step) {
+        html_put(&s->out, "</span> <code>");
+        html_string(&s->out, block->step);
+        html_put(&s->out, "</code>");
+    } else {
+        html_put(&s->out, "the picture</span>");
+    }
+}
+
 static void put_head(site *s, const book_block *block)
 {
     const site_step *step = &s->steps[site_block_number(s, block)];
@@ -102,7 +114,7 @@ static void put_head(site *s, const book_block *block)
         put_test_head(s, block);
         break;
     case BLOCK_PICTURE:
-        html_put(&s->out, "<span class=\"what\">The code of the picture</span>");
+        put_picture_head(s, block);
         break;
     default:
         html_put(&s->out, "<span class=\"what\">Shown only</span>");
@@ -399,6 +411,24 @@ static void put_code(site *s, const book_block *block, listing_misses *misses)
     html_put(&s->out, "</code></pre></div>\n");
 }
 
+/* Whether nothing but blank lines stands between the steps of a picture: then their code is folded together,
+ * for it hardly says more than the statements. */
+static bool steps_are_together(const book_block *first)
+{
+    bool together = first->next_step != NULL;
+    for (const book_block *step = first; together && step->next_step;
+         step = step->next_step)
+        together = step->next_step->line == step->line + step->line_count + 3;
+    return together;
+}
+
+static bool is_step(const site *s, const book_block *block)
+{
+    const book_block *first =
+        block->kind == BLOCK_PICTURE ? table_find(&s->book.pictures, block->target) : NULL;
+    return first && steps_are_together(first);
+}
+
 void listing_put(site *s, const book_block *block)
 {
     static const char *const classes[] = {
@@ -412,6 +442,9 @@ void listing_put(site *s, const book_block *block)
     s->block++;
     if (block->kind == BLOCK_PICTURE)
         figure_put(s, block);
+    if (is_step(s, block) && block->steps_before == 0)
+        html_put(&s->out,
+                 "<details class=\"codes\"><summary>The code of these steps</summary>\n");
     html_put(&s->out, "<figure class=\"");
     html_put(&s->out, session ? "code session" : classes[block->kind]);
     html_put(&s->out, "\" id=\"");
@@ -421,4 +454,6 @@ void listing_put(site *s, const book_block *block)
     put_code(s, block, &misses);
     put_trail(s, block, &misses);
     html_put(&s->out, "</figure>\n");
+    if (is_step(s, block) && !block->next_step)
+        html_put(&s->out, "</details>\n");
 }

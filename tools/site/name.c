@@ -64,6 +64,10 @@ static void name_add_block(text *name, const book_block *block)
         break;
     case BLOCK_PICTURE:
         text_add_string(name, block->target);
+        if (block->steps_before > 0) {
+            text_add_string(name, ".");
+            text_add_number(name, block->steps_before + 1);
+        }
         break;
     default:
         name_add_lines(name, block);

@@ -122,6 +122,7 @@ static void check_address(site *s, const book_chapter *chapter, const char *path
                                       SITE_BOOK_SCRIPT,
                                       SITE_CONTENTS_SCRIPT,
                                       SITE_SEARCH_SCRIPT,
+                                      SITE_STEPS_SCRIPT,
                                       SITE_MINISEARCH_SCRIPT,
                                       SITE_TEXTS_SCRIPT,
                                       SITE_IMAGES,

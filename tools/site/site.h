@@ -25,6 +25,7 @@
 #define SITE_BOOK_SCRIPT "book.js"
 #define SITE_CONTENTS_SCRIPT "contents.js"
 #define SITE_SEARCH_SCRIPT "search.js"
+#define SITE_STEPS_SCRIPT "steps.js"
 #define SITE_MINISEARCH_SCRIPT "minisearch.js"
 #define SITE_TEXTS_SCRIPT "texts.js"
 /* So starts every page that we made, and by that we know it. */

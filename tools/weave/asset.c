@@ -18,6 +18,9 @@ static const char *const asset_book[] = {
 static const char *const asset_search[] = {
 #include "weave/search.js.inc"
 };
+static const char *const asset_steps[] = {
+#include "weave/steps.js.inc"
+};
 static const char *const asset_minisearch[] = {
 #include "weave/minisearch.js.inc"
 };
@@ -33,6 +36,7 @@ static const asset assets[] = {
     ASSET(SITE_STYLE, asset_cover_style),
     ASSET(SITE_BOOK_SCRIPT, asset_book),
     ASSET(SITE_SEARCH_SCRIPT, asset_search),
+    ASSET(SITE_STEPS_SCRIPT, asset_steps),
     ASSET(SITE_MINISEARCH_SCRIPT, asset_minisearch),
 };
 

@@ -656,6 +656,8 @@ const refbook = (() => {
         follow();
         watchLinks();
         handles();
+        if (document.querySelector("figure.steps"))
+            load("steps.js").catch(() => { /* the states stay below each other */ });
         if (here === "index.html")
             welcome();
         later.forEach(work => work());

@@ -26,6 +26,37 @@ PICTURE_FUNCTION(picture_two_numbers_two_blocks)
     om_release(code);
 }
 
+PICTURE_FUNCTION(picture_an_arena_fills_and_empties)
+{
+    om_namespace_set_steal(rt, globals, "numbers", om_list_new(rt));
+    fixture_draw_by(om_draw_arenas);
+}
+
+PICTURE_FUNCTION(picture_an_arena_fills_and_empties_2)
+{
+    om_object *numbers = om_namespace_get_borrow(rt, globals, "numbers");
+    for (int i = 1000; i < 11000; i++) {
+        om_object *number = om_int_new(rt, i);
+        om_list_append(rt, numbers, number);
+        om_release(number);
+    }
+    fixture_draw_by(om_draw_arenas);
+}
+
+PICTURE_FUNCTION(picture_an_arena_fills_and_empties_3)
+{
+    om_object *numbers = om_namespace_get_borrow(rt, globals, "numbers");
+    for (ptrdiff_t i = (ptrdiff_t)om_list_length(numbers) - 2; i >= 0; i -= 2)
+        om_release(om_list_pop(rt, numbers, i));
+    fixture_draw_by(om_draw_arenas);
+}
+
+PICTURE_FUNCTION(picture_an_arena_fills_and_empties_4)
+{
+    om_namespace_remove(rt, globals, "numbers");
+    fixture_draw_by(om_draw_arenas);
+}
+
 /* allocation-comes-last */
 TEST_FUNCTION(test_allocation_comes_last)
 {
@@ -114,5 +145,9 @@ const test_entry tests_1_integers_2_memory_allocation[] = {
 
 const picture_entry pictures_1_integers_2_memory_allocation[] = {
     {"two-numbers-two-blocks", picture_two_numbers_two_blocks},
+    {"an-arena-fills-and-empties", picture_an_arena_fills_and_empties},
+    {"an-arena-fills-and-empties", picture_an_arena_fills_and_empties_2},
+    {"an-arena-fills-and-empties", picture_an_arena_fills_and_empties_3},
+    {"an-arena-fills-and-empties", picture_an_arena_fills_and_empties_4},
     {NULL, NULL},
 };

@@ -4,6 +4,10 @@
 PICTURE_FUNCTION(picture_one_five)
 {
     om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 5));
+}
+
+PICTURE_FUNCTION(picture_one_five_2)
+{
     om_namespace_set_steal(rt, globals, "y", om_int_new(rt, 5));
 }
 
@@ -78,6 +82,7 @@ const test_entry tests_1_integers_7_one_five[] = {
 
 const picture_entry pictures_1_integers_7_one_five[] = {
     {"one-five", picture_one_five},
+    {"one-five", picture_one_five_2},
     {"one-seventy-thousand", picture_one_seventy_thousand},
     {NULL, NULL},
 };

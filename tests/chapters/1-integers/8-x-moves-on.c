@@ -4,8 +4,15 @@
 PICTURE_FUNCTION(picture_x_moves_on)
 {
     om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 5));
+}
+
+PICTURE_FUNCTION(picture_x_moves_on_2)
+{
     om_namespace_set_steal(rt, globals, "y", om_int_new(rt, 5));
-    fixture_draw_changes(rt, globals);
+}
+
+PICTURE_FUNCTION(picture_x_moves_on_3)
+{
     om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 10));
 }
 
@@ -106,5 +113,7 @@ const test_entry tests_1_integers_8_x_moves_on[] = {
 
 const picture_entry pictures_1_integers_8_x_moves_on[] = {
     {"x-moves-on", picture_x_moves_on},
+    {"x-moves-on", picture_x_moves_on_2},
+    {"x-moves-on", picture_x_moves_on_3},
     {NULL, NULL},
 };

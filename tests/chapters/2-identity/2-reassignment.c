@@ -1,15 +1,13 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-PICTURE_FUNCTION(picture_n_refers_to_300)
+PICTURE_FUNCTION(picture_n_refers_to_foo)
 {
     om_namespace_set_steal(rt, globals, "n", om_int_new(rt, 300));
 }
 
-PICTURE_FUNCTION(picture_n_refers_to_foo)
+PICTURE_FUNCTION(picture_n_refers_to_foo_2)
 {
-    om_namespace_set_steal(rt, globals, "n", om_int_new(rt, 300));
-    fixture_draw_changes(rt, globals);
     om_namespace_set_steal(rt, globals, "n", om_str_new(rt, "foo"));
 }
 
@@ -111,7 +109,7 @@ const test_entry tests_2_identity_2_reassignment[] = {
 };
 
 const picture_entry pictures_2_identity_2_reassignment[] = {
-    {"n-refers-to-300", picture_n_refers_to_300},
     {"n-refers-to-foo", picture_n_refers_to_foo},
+    {"n-refers-to-foo", picture_n_refers_to_foo_2},
     {NULL, NULL},
 };

@@ -58,8 +58,15 @@ TEST_FUNCTION(test_identity_is_the_address__it_stays_the_same_while_the)
 PICTURE_FUNCTION(picture_m_moves_to_400)
 {
     om_namespace_set_steal(rt, globals, "n", om_int_new(rt, 300));
+}
+
+PICTURE_FUNCTION(picture_m_moves_to_400_2)
+{
     om_namespace_set_steal(rt, globals, "m", om_namespace_get(rt, globals, "n"));
-    fixture_draw_changes(rt, globals);
+}
+
+PICTURE_FUNCTION(picture_m_moves_to_400_3)
+{
     om_namespace_set_steal(rt, globals, "m", om_int_new(rt, 400));
 }
 
@@ -133,16 +140,18 @@ TEST_FUNCTION(test_an_identity_seen_twice)
     om_release(second);
 }
 
-PICTURE_FUNCTION(picture_before_the_name_moved)
+PICTURE_FUNCTION(picture_after_the_name_moved)
 {
     om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 1000));
 }
 
-PICTURE_FUNCTION(picture_after_the_name_moved)
+PICTURE_FUNCTION(picture_after_the_name_moved_2)
 {
-    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 1000));
-    fixture_draw_changes(rt, globals);
     om_namespace_remove(rt, globals, "x");
+}
+
+PICTURE_FUNCTION(picture_after_the_name_moved_3)
+{
     om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 2000));
 }
 
@@ -159,7 +168,10 @@ const test_entry tests_2_identity_3_object_identity[] = {
 
 const picture_entry pictures_2_identity_3_object_identity[] = {
     {"m-moves-to-400", picture_m_moves_to_400},
-    {"before-the-name-moved", picture_before_the_name_moved},
+    {"m-moves-to-400", picture_m_moves_to_400_2},
+    {"m-moves-to-400", picture_m_moves_to_400_3},
     {"after-the-name-moved", picture_after_the_name_moved},
+    {"after-the-name-moved", picture_after_the_name_moved_2},
+    {"after-the-name-moved", picture_after_the_name_moved_3},
     {NULL, NULL},
 };

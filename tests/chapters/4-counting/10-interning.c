@@ -1,6 +1,27 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+PICTURE_FUNCTION(picture_interned_and_joined)
+{
+    om_namespace_set_steal(rt, globals, "a", om_str_intern_steal(rt, om_str_new(rt, "harbour")));
+}
+
+PICTURE_FUNCTION(picture_interned_and_joined_2)
+{
+    om_namespace_set_steal(rt, globals, "b", om_str_intern_steal(rt, om_str_new(rt, "harbour")));
+}
+
+PICTURE_FUNCTION(picture_interned_and_joined_3)
+{
+    om_namespace_set_steal(rt, globals, "c", om_str_new(rt, "harbour"));
+}
+
+PICTURE_FUNCTION(picture_interned_and_joined_4)
+{
+    om_namespace_set_steal(rt, globals, "c",
+                           om_str_intern_steal(rt, om_namespace_get(rt, globals, "c")));
+}
+
 /* an-int-plus-one-is-another-int */
 TEST_FUNCTION(test_an_int_plus_one_is_another_int)
 {
@@ -214,5 +235,9 @@ const test_entry tests_4_counting_10_interning[] = {
 };
 
 const picture_entry pictures_4_counting_10_interning[] = {
+    {"interned-and-joined", picture_interned_and_joined},
+    {"interned-and-joined", picture_interned_and_joined_2},
+    {"interned-and-joined", picture_interned_and_joined_3},
+    {"interned-and-joined", picture_interned_and_joined_4},
     {NULL, NULL},
 };

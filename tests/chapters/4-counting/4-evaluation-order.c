@@ -45,6 +45,42 @@ TEST_FUNCTION(test_operands_then_result_then_name)
     om_release(globals);
 }
 
+PICTURE_FUNCTION(picture_a_plus_two)
+{
+    static const char *const places[] = {"bottom", "top"};
+    om_object *code = om_code_new(rt);
+    om_namespace_set_steal(rt, globals, "a", om_int_new(rt, 500));
+    om_code_set_frame(rt, code, "value stack", 0, 2, places, 0);
+    om_frame_push(rt, code, globals, NULL, 0);
+    om_release(code);
+}
+
+PICTURE_FUNCTION(picture_a_plus_two_2)
+{
+    om_frame_set_local_steal(om_frame_current(rt), 0, om_namespace_get(rt, globals, "a"));
+}
+
+PICTURE_FUNCTION(picture_a_plus_two_3)
+{
+    om_frame_set_local_steal(om_frame_current(rt), 1, om_int_new(rt, 2));
+}
+
+PICTURE_FUNCTION(picture_a_plus_two_4)
+{
+    om_frame *stack = om_frame_current(rt);
+    om_object *sum = om_add(rt, om_frame_get_local_borrow(rt, stack, 0),
+                            om_frame_get_local_borrow(rt, stack, 1));
+    om_frame_set_local_steal(stack, 1, NULL);
+    om_frame_set_local_steal(stack, 0, sum);
+}
+
+PICTURE_FUNCTION(picture_a_plus_two_5)
+{
+    om_namespace_set_steal(rt, globals, "a",
+                           om_frame_get_local(rt, om_frame_current(rt), 0));
+    om_frame_set_local_steal(om_frame_current(rt), 0, NULL);
+}
+
 /* the-old-value-goes-with-the-name */
 TEST_FUNCTION(test_the_old_value_goes_with_the_name)
 {
@@ -120,5 +156,10 @@ const test_entry tests_4_counting_4_evaluation_order[] = {
 };
 
 const picture_entry pictures_4_counting_4_evaluation_order[] = {
+    {"a-plus-two", picture_a_plus_two},
+    {"a-plus-two", picture_a_plus_two_2},
+    {"a-plus-two", picture_a_plus_two_3},
+    {"a-plus-two", picture_a_plus_two_4},
+    {"a-plus-two", picture_a_plus_two_5},
     {NULL, NULL},
 };

@@ -69,6 +69,31 @@ TEST_FUNCTION(test_getrefcount_counts_its_own_argument)
     om_release(number);
 }
 
+PICTURE_FUNCTION(picture_getrefcount_and_its_argument)
+{
+    om_namespace_set_steal(rt, globals, "x", om_float_new(rt, 21.0));
+}
+
+PICTURE_FUNCTION(picture_getrefcount_and_its_argument_2)
+{
+    om_namespace_set_steal(rt, globals, "y", om_namespace_get(rt, globals, "x"));
+}
+
+PICTURE_FUNCTION(picture_getrefcount_and_its_argument_3)
+{
+    static const char *const names[] = {"object"};
+    om_object *code = om_code_new(rt), *argument = om_namespace_get(rt, globals, "x");
+    om_code_set_frame(rt, code, "getrefcount", 1, 1, names, 1);
+    om_frame_push(rt, code, globals, &argument, 1);
+    om_release(argument);
+    om_release(code);
+}
+
+PICTURE_FUNCTION(picture_getrefcount_and_its_argument_4)
+{
+    om_frame_pop(rt);
+}
+
 /* ten-is-not-counted */
 TEST_FUNCTION(test_ten_is_not_counted)
 {
@@ -172,6 +197,10 @@ const test_entry tests_4_counting_9_reference_counting[] = {
 };
 
 const picture_entry pictures_4_counting_9_reference_counting[] = {
+    {"getrefcount-and-its-argument", picture_getrefcount_and_its_argument},
+    {"getrefcount-and-its-argument", picture_getrefcount_and_its_argument_2},
+    {"getrefcount-and-its-argument", picture_getrefcount_and_its_argument_3},
+    {"getrefcount-and-its-argument", picture_getrefcount_and_its_argument_4},
     {"two-lists-in-a-cycle", picture_two_lists_in_a_cycle},
     {NULL, NULL},
 };

@@ -37,12 +37,20 @@ PICTURE_FUNCTION(picture_board_and_its_slice)
     for (int i = 0; i < 2; i++)
         rows[i] = om_list_of(rt, 3, om_str_new(rt, "."), om_str_new(rt, "."),
                              om_str_new(rt, "."));
-    om_object *board = om_list_of(rt, 2, rows[0], rows[1]);
-    om_namespace_set_steal(rt, globals, "board", board);
-    om_namespace_set_steal(rt, globals, "saved",
-                           om_item_get_slice(rt, board, 0, PTRDIFF_MAX));
-    fixture_draw_changes(rt, globals);
-    om_list_set_steal(rt, rows[0], 0, om_str_new(rt, "x"));
+    om_namespace_set_steal(rt, globals, "board", om_list_of(rt, 2, rows[0], rows[1]));
+}
+
+PICTURE_FUNCTION(picture_board_and_its_slice_2)
+{
+    om_namespace_set_steal(
+        rt, globals, "saved",
+        om_item_get_slice(rt, om_namespace_get_borrow(rt, globals, "board"), 0, PTRDIFF_MAX));
+}
+
+PICTURE_FUNCTION(picture_board_and_its_slice_3)
+{
+    om_object *board = om_namespace_get_borrow(rt, globals, "board");
+    om_list_set_steal(rt, om_list_get_borrow(board, 0), 0, om_str_new(rt, "x"));
 }
 
 /* a-slice-copies-one-level */
@@ -76,5 +84,7 @@ const test_entry tests_3_memory_6_copying_1_slices[] = {
 
 const picture_entry pictures_3_memory_6_copying_1_slices[] = {
     {"board-and-its-slice", picture_board_and_its_slice},
+    {"board-and-its-slice", picture_board_and_its_slice_2},
+    {"board-and-its-slice", picture_board_and_its_slice_3},
     {NULL, NULL},
 };

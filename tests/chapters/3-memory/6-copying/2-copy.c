@@ -7,6 +7,25 @@ enum {
 };
 /* clang-format on */
 
+PICTURE_FUNCTION(picture_copied_row)
+{
+    om_object *one = om_int_new(rt, 1), *big = om_int_new(rt, 2000);
+    om_namespace_set_steal(rt, globals, "row",
+                           om_list_of(rt, 2, om_list_of(rt, 1, one), om_retain(big)));
+    om_namespace_set_steal(rt, globals, "pair",
+                           om_tuple_of(rt, 2, om_list_of(rt, 1, one), big));
+}
+
+PICTURE_FUNCTION(picture_copied_row_2)
+{
+    om_namespace_set_steal(rt, globals, "twin", om_copy(rt, om_namespace_get_borrow(rt, globals, "row")));
+}
+
+PICTURE_FUNCTION(picture_copied_row_3)
+{
+    om_namespace_set_steal(rt, globals, "same", om_copy(rt, om_namespace_get_borrow(rt, globals, "pair")));
+}
+
 /* a-copy-of-what-cannot-change-is-itself */
 TEST_FUNCTION(test_a_copy_of_what_cannot_change_is_itself)
 {
@@ -109,5 +128,8 @@ const test_entry tests_3_memory_6_copying_2_copy[] = {
 };
 
 const picture_entry pictures_3_memory_6_copying_2_copy[] = {
+    {"copied-row", picture_copied_row},
+    {"copied-row", picture_copied_row_2},
+    {"copied-row", picture_copied_row_3},
     {NULL, NULL},
 };

@@ -1,33 +1,31 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-PICTURE_FUNCTION(picture_two_cycles_before)
+PICTURE_FUNCTION(picture_two_cycles)
 {
-    static const char *const pairs[] = {"ad", "bc", "cb", "ee", "eb"};
-    om_object *all[5];
+    static const char *const names[] = {"a", "b", "c", "d", "e"};
     for (int i = 0; i < 5; i++)
-        all[i] = om_dict_new(rt);
-    for (int i = 0; i < 5; i++)
-        om_namespace_set_steal(rt, all[pairs[i][0] - 'a'], (char[]){pairs[i][1], '\0'},
-                               om_retain(all[pairs[i][1] - 'a']));
-    om_namespace_set_steal(rt, globals, "a", all[0]);
-    for (int i = 1; i < 5; i++)
-        om_release(all[i]);
+        om_namespace_set_steal(rt, globals, names[i], om_dict_new(rt));
 }
 
-PICTURE_FUNCTION(picture_two_cycles_after)
+PICTURE_FUNCTION(picture_two_cycles_2)
 {
-    static const char *const pairs[] = {"ad", "bc", "cb", "ee", "eb"};
-    om_object *all[5];
+    static const char *const pairs[][2] = {
+        {"a", "d"}, {"b", "c"}, {"c", "b"}, {"e", "e"}, {"e", "b"}};
     for (int i = 0; i < 5; i++)
-        all[i] = om_dict_new(rt);
-    for (int i = 0; i < 5; i++)
-        om_namespace_set_steal(rt, all[pairs[i][0] - 'a'], (char[]){pairs[i][1], '\0'},
-                               om_retain(all[pairs[i][1] - 'a']));
-    om_namespace_set_steal(rt, globals, "a", all[0]);
-    for (int i = 1; i < 5; i++)
-        om_release(all[i]);
-    fixture_draw_changes(rt, globals);
+        om_namespace_set_steal(rt, om_namespace_get_borrow(rt, globals, pairs[i][0]), pairs[i][1],
+                               om_namespace_get(rt, globals, pairs[i][1]));
+}
+
+PICTURE_FUNCTION(picture_two_cycles_3)
+{
+    static const char *const gone[] = {"b", "c", "d", "e"};
+    for (int i = 0; i < 4; i++)
+        om_namespace_remove(rt, globals, gone[i]);
+}
+
+PICTURE_FUNCTION(picture_two_cycles_4)
+{
     om_gc_collect(rt, 2);
 }
 
@@ -217,7 +215,9 @@ const test_entry tests_4_counting_13_garbage_collection_5_finding_cycles[] = {
 };
 
 const picture_entry pictures_4_counting_13_garbage_collection_5_finding_cycles[] = {
-    {"two-cycles-before", picture_two_cycles_before},
-    {"two-cycles-after", picture_two_cycles_after},
+    {"two-cycles", picture_two_cycles},
+    {"two-cycles", picture_two_cycles_2},
+    {"two-cycles", picture_two_cycles_3},
+    {"two-cycles", picture_two_cycles_4},
     {NULL, NULL},
 };

@@ -9,18 +9,33 @@ enum {
 
 PICTURE_FUNCTION(picture_area_called_by_house)
 {
-    static const char *const outer[] = {"side", "ground"}, *const inner[] = {"width",
-                                                                             "height",
-                                                                             "product"};
-    om_object *code = om_code_new(rt), *side[] = {om_int_new(rt, 12), om_int_new(rt, 12)};
-    om_code_set_frame(rt, code, "house", 1, 2, outer, 4);
-    om_frame_push(rt, code, globals, side, 1);
+    static const char *const names[] = {"side", "ground"};
+    om_object *code = om_code_new(rt), *side = om_int_new(rt, 12);
+    om_code_set_frame(rt, code, "house", 1, 2, names, 4);
+    om_frame_push(rt, code, globals, &side, 1);
     om_release(code);
-    code = om_code_new(rt);
-    om_code_set_frame(rt, code, "area", 2, 3, inner, 2);
-    om_frame *frame = om_frame_push(rt, code, globals, side, 2);
-    om_frame_set_local_steal(frame, 2, om_multiply(rt, side[0], side[1]));
+}
+
+PICTURE_FUNCTION(picture_area_called_by_house_2)
+{
+    static const char *const names[] = {"width", "height", "product"};
+    om_object *code = om_code_new(rt), *sides[] = {om_int_new(rt, 12), om_int_new(rt, 12)};
+    om_code_set_frame(rt, code, "area", 2, 3, names, 2);
+    om_frame_set_local_steal(om_frame_push(rt, code, globals, sides, 2), 2,
+                             om_multiply(rt, sides[0], sides[1]));
     om_release(code);
+}
+
+PICTURE_FUNCTION(picture_area_called_by_house_3)
+{
+    om_object *product = om_frame_get_local(rt, om_frame_current(rt), 2);
+    om_frame_pop(rt);
+    om_frame_set_local_steal(om_frame_current(rt), 1, product);
+}
+
+PICTURE_FUNCTION(picture_area_called_by_house_4)
+{
+    om_frame_pop(rt);
 }
 
 #include "code/frame.h"
@@ -199,5 +214,8 @@ const test_entry tests_5_stack_and_heap_4_stack_memory_1_frames[] = {
 
 const picture_entry pictures_5_stack_and_heap_4_stack_memory_1_frames[] = {
     {"area-called-by-house", picture_area_called_by_house},
+    {"area-called-by-house", picture_area_called_by_house_2},
+    {"area-called-by-house", picture_area_called_by_house_3},
+    {"area-called-by-house", picture_area_called_by_house_4},
     {NULL, NULL},
 };
