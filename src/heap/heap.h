@@ -22,7 +22,7 @@
 /* What is called in a heap under the debug allocator. None may make or release
  * anything. */
 struct om_debug_hooks {
-    size_t before, after; /* bytes of margin around each block; multiples of 16 */
+    size_t before, after; /* bytes of margin around each block; multiples of 8 */
 
     /* `count` blocks from `block` on are new, and the pool has no free ones: makes them its
      * free ones, with NULL or the freed type as their type. Nothing was written to them yet. */

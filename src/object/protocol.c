@@ -83,7 +83,8 @@ bool om_hash(om_runtime *rt, om_object *self, int64_t *hash)
     return hashed;
 }
 
-/* Objects lie at multiples of 16; the bits that never differ go to the other end. */
+/* As in CPython, whose objects lie at multiples of 16: the bits that never differ there go to the
+ * other end. */
 bool om_hash_identity(om_runtime *rt, om_object *self, int64_t *hash)
 {
     uint64_t address = (uintptr_t)self;

@@ -353,7 +353,8 @@ static void runs_push(sorting *s, size_t start, size_t length)
     if (s->run_count) {
         sort_run *last = &s->runs[s->run_count - 1];
         unsigned power = border_power(last->start, last->length, length, s->count);
-        while (s->run_count > 1 && sort_goes_on(s) && s->runs[s->run_count - 2].power > power)
+        while (s->run_count > 1 && sort_goes_on(s) &&
+               s->runs[s->run_count - 2].power > power)
             runs_merge(s, s->run_count - 2);
         s->runs[s->run_count - 1].power = power;
     }

@@ -4,8 +4,11 @@
 /* clang-format off */
 enum {
     stated_small_ints = 262,
+    stated_least_small = 5,
+    stated_greatest_small = 256,
     stated_small_block = 24,
     stated_small_bytes = 6288,
+    stated_other_small_ints = 261,
 };
 /* clang-format on */
 
@@ -15,7 +18,7 @@ TEST_FUNCTION(test_small_integers_exist_from_the_start)
     om_type *type = om_int_type(rt);
     assert_int_equal(om_heap_count_instances(rt, type), stated_small_ints);
 
-    for (int n = -5; n <= 256; n++) {
+    for (int n = -stated_least_small; n <= stated_greatest_small; n++) {
         om_object *first = om_int_new(rt, n);
         om_object *second = om_int_new(rt, n);
         int64_t value = 0;
@@ -34,12 +37,13 @@ TEST_FUNCTION(test_small_integers_exist_from_the_start__what_they_cost)
 
     assert_int_equal(block, stated_small_block - (sizeof(void *) == 4 ? 8 : 0));
     assert_int_equal(stated_small_ints * stated_small_block, stated_small_bytes);
+    assert_int_equal(stated_other_small_ints + 1, stated_small_ints);
 }
 
 /* small-integers-exist-from-the-start: the neighbours on both sides are made anew */
 TEST_FUNCTION(test_small_integers_exist_from_the_start__the_neighbours_o)
 {
-    int64_t outside[] = {-6, 257};
+    int64_t outside[] = {-stated_least_small - 1, stated_greatest_small + 1};
 
     for (int i = 0; i < 2; i++) {
         om_object *first = om_int_new(rt, outside[i]);

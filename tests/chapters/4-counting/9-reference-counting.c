@@ -1,6 +1,15 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_young_threshold = 700,
+    stated_middle_threshold = 10,
+    stated_old_threshold = 10,
+    stated_generations = 3,
+};
+/* clang-format on */
+
 /* counts-rise-and-fall */
 TEST_FUNCTION(test_counts_rise_and_fall)
 {
@@ -160,9 +169,12 @@ TEST_FUNCTION(test_a_generational_collector_finds_cycles)
 {
     unsigned thresholds[3];
     om_gc_get_thresholds(rt, thresholds);
-    assert_int_equal(thresholds[0], 700);
-    assert_int_equal(thresholds[1], 10);
-    assert_int_equal(thresholds[2], 10);
+    assert_int_equal(thresholds[0], stated_young_threshold);
+    assert_int_equal(thresholds[1], stated_middle_threshold);
+    assert_int_equal(thresholds[2], stated_old_threshold);
+    assert_int_equal(om_gc_collect(rt, stated_generations - 1), 0);
+    assert_error(rt, om_gc_collect(rt, stated_generations) >= 0, OM_VALUE_ERROR,
+                 "invalid generation");
     for (int i = 0; i < 10; i++) {
         om_object *cycle = om_list_new(rt);
         assert_true(om_list_append(rt, cycle, cycle));

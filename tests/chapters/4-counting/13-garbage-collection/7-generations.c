@@ -1,6 +1,14 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_young_threshold = 700,
+    stated_middle_threshold = 10,
+    stated_old_threshold = 10,
+};
+/* clang-format on */
+
 #include "node.h"
 #include "heap/gc_list.h"
 #include "heap/state.h"
@@ -158,9 +166,9 @@ TEST_FUNCTION(test_the_collector_can_be_configured)
     uint32_t thresholds[3], few[3] = {5, 1, 1}, none[3] = {0, 10, 10};
 
     om_gc_get_thresholds(rt, thresholds);
-    assert_int_equal(thresholds[0], 700);
-    assert_int_equal(thresholds[1], 10);
-    assert_int_equal(thresholds[2], 10);
+    assert_int_equal(thresholds[0], stated_young_threshold);
+    assert_int_equal(thresholds[1], stated_middle_threshold);
+    assert_int_equal(thresholds[2], stated_old_threshold);
     assert_true(om_gc_is_enabled(rt));
     om_gc_disable(rt);
     assert_false(om_gc_is_enabled(rt));

@@ -1,6 +1,14 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_arena_pools = 64,
+    stated_map_side = 8,
+    stated_map_bars = 8,
+};
+/* clang-format on */
+
 /* Makes many integers, and keeps every n-th of them in a list. */
 static om_object *survivors(om_runtime *rt, int count, int every)
 {
@@ -61,11 +69,13 @@ TEST_FUNCTION(test_a_map_shows_every_pool)
     for (om_pool *pool = om_pool_after(rt, NULL); pool; pool = om_pool_after(rt, pool))
         objects += pool->size_class < OM_SIZE_CLASS_RAW;
     assert_true(om_draw_arenas(rt, (om_writer){keep_map, NULL}));
-    assert_int_equal(map_occurrences(" [class=\"pool "), 64 * stats.arenas);
-    assert_int_equal(map_occurrences("\"pool freed\""), 64 * stats.arenas - stats.pools);
+    assert_int_equal(map_occurrences(" [class=\"pool "), stated_arena_pools * stats.arenas);
+    assert_int_equal(map_occurrences("\"pool freed\""),
+                     stated_arena_pools * stats.arenas - stats.pools);
     assert_int_equal(map_occurrences("\"pool objects\""), objects);
     assert_int_equal(map_occurrences("\"pool memory\""), stats.pools - objects);
-    assert_int_equal(map_occurrences("rank=same"), 8 * stats.arenas);
+    assert_int_equal(map_occurrences("rank=same"), stated_map_side * stats.arenas);
+    assert_int_equal(stated_map_side * stated_map_side, stated_arena_pools);
 
     om_fault_inject_after(rt, 0);
     assert_error(rt, om_draw_arenas(rt, (om_writer){keep_map, NULL}), OM_MEMORY_ERROR,
@@ -81,11 +91,11 @@ TEST_FUNCTION(test_a_map_shows_every_pool__and_how_full_it_is)
     om_pool *pool = om_pool_of(kept);
     char line[160];
 
-    for (size_t eighths = 1; eighths <= 8; eighths++) {
+    for (size_t eighths = 1; eighths <= stated_map_bars; eighths++) {
         static const char *const columns[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
         size_t index = om_pool_index(pool);
         uint32_t used = pool->used;
-        pool->used = (uint32_t)(pool->capacity * eighths / 8); /* pretends */
+        pool->used = (uint32_t)(pool->capacity * eighths / stated_map_bars); /* pretends */
         assert_true(om_draw_arenas(rt, (om_writer){keep_map, NULL}));
         pool->used = used;
         snprintf(line, sizeof line,

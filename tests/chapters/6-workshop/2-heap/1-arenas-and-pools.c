@@ -1,6 +1,25 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_arena_mebibytes = 1,
+    stated_arena_pools = 64,
+    stated_pool_kibibytes = 16,
+    stated_smallest_block = 16,
+    stated_block_step = 8,
+    stated_block_sizes = 63,
+    stated_largest_small_block = 512,
+    stated_pool_colours = 8,
+    stated_pool_head = 64,
+    stated_size_classes_each = 2,
+    stated_fullness_lists = 4,
+};
+/* clang-format on */
+
+#include "heap/arena.h"
+#include "heap/walk.h"
+
 /* arenas-pools-blocks */
 TEST_FUNCTION(test_arenas_pools_blocks)
 {
@@ -11,11 +30,15 @@ TEST_FUNCTION(test_arenas_pools_blocks)
     for (int i = 0; i < COUNT; i++)
         many[i] = om_int_new(rt, 1000 + i);
     om_heap_get_stats(rt, &stats);
-    assert_int_equal(stats.arena_bytes, stats.arenas * 1048576);
-    assert_true(stats.pools * 16384 <= stats.arena_bytes);
-    assert_int_equal(stats.classes[0].block_size, 16);
-    assert_int_equal(stats.classes[1].block_size, 24);
-    assert_int_equal(stats.classes[62].block_size, 512);
+    assert_int_equal(stats.arena_bytes, stats.arenas * stated_arena_mebibytes << 20);
+    assert_int_equal(stated_arena_pools * stated_pool_kibibytes,
+                     stated_arena_mebibytes << 10);
+    assert_true(stats.pools <= stats.arenas * stated_arena_pools);
+    assert_int_equal(stats.classes[0].block_size, stated_smallest_block);
+    assert_int_equal(stats.classes[1].block_size,
+                     stated_smallest_block + stated_block_step);
+    assert_int_equal(stats.classes[stated_block_sizes - 1].block_size,
+                     stated_largest_small_block);
     assert_true(stats.classes[1].used >= COUNT);
     assert_true(stats.classes[1].pools >= COUNT / 683); /* so many fill a pool */
     for (int i = 0; i < COUNT; i++)
@@ -23,9 +46,36 @@ TEST_FUNCTION(test_arenas_pools_blocks)
     free(many);
 }
 
+/* arenas-pools-blocks: heads and colours */
+TEST_FUNCTION(test_arenas_pools_blocks__heads_and_colours)
+{
+    const size_t pool_bytes = stated_pool_kibibytes << 10;
+    om_object *list = om_list_new(rt);
+    unsigned colours = 0, starts = 0;
+
+    for (int i = 0; i < 40000; i++) {
+        om_object *number = om_int_new(rt, 1000 + i);
+        assert_true(om_list_append(rt, list, number));
+        om_release(number);
+    }
+    for (om_pool *pool = om_pool_after(rt, NULL); pool; pool = om_pool_after(rt, pool)) {
+        size_t start = (uintptr_t)pool->blocks % pool_bytes;
+        if ((uintptr_t)pool->blocks % ((size_t)stated_arena_mebibytes << 20) >= pool_bytes)
+            colours |= 1u << start / 64;
+    }
+    for (; colours; colours &= colours - 1)
+        starts++;
+    assert_int_equal(starts, stated_pool_colours);
+    assert_int_equal(sizeof(om_pool), stated_pool_head - (sizeof(void *) == 4 ? 24 : 0));
+    assert_int_equal(OM_SIZE_CLASSES, stated_block_sizes * stated_size_classes_each);
+    assert_int_equal(OM_FULLNESS_LISTS, stated_fullness_lists);
+    om_release(list);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_2_heap_1_arenas_and_pools[] = {
     {"arenas-pools-blocks", "", test_arenas_pools_blocks},
+    {"arenas-pools-blocks", "heads and colours", test_arenas_pools_blocks__heads_and_colours},
     {NULL, NULL, NULL},
 };
 

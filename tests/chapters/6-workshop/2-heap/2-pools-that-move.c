@@ -1,6 +1,13 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_many_arenas = 16,
+    stated_kept_arenas = 4,
+};
+/* clang-format on */
+
 /* an-empty-arena-goes-back */
 TEST_FUNCTION(test_an_empty_arena_goes_back)
 {
@@ -12,7 +19,7 @@ TEST_FUNCTION(test_an_empty_arena_goes_back)
     for (int i = 0; i < COUNT; i++)
         many[i] = om_int_new(rt, 1000 + i);
     om_heap_get_stats(rt, &full);
-    assert_true(full.arenas >= before.arenas + 16);
+    assert_true(full.arenas >= before.arenas + stated_many_arenas);
     for (int i = 0; i < COUNT; i++)
         om_release(many[i]);
     om_heap_get_stats(rt, &after);
@@ -30,11 +37,11 @@ TEST_FUNCTION(test_an_empty_arena_goes_back__but_not_in_a_small_heap)
     for (int i = 0; i < COUNT; i++)
         many[i] = om_int_new(rt, 1000 + i);
     om_heap_get_stats(rt, &full);
-    assert_true(full.arenas > 4 && full.arenas < 16);
+    assert_true(full.arenas > stated_kept_arenas && full.arenas < stated_many_arenas);
     for (int i = 0; i < COUNT; i++)
         om_release(many[i]);
     om_heap_get_stats(rt, &after);
-    assert_int_equal(after.arenas, 4);
+    assert_int_equal(after.arenas, stated_kept_arenas);
     for (int i = 0; i < COUNT / 2; i++)
         many[i] = om_int_new(rt, 1000 + i);
     for (int i = 0; i < COUNT / 2; i++)
@@ -42,6 +49,28 @@ TEST_FUNCTION(test_an_empty_arena_goes_back__but_not_in_a_small_heap)
     om_heap_get_stats(rt, &again);
     assert_int_equal(again.arenas_made, after.arenas_made);
     free(many);
+}
+
+/* an-empty-arena-goes-back: and where the border is */
+TEST_FUNCTION(test_an_empty_arena_goes_back__and_where_the_border_is)
+{
+    om_heap_stats full, after;
+
+    for (size_t most = stated_many_arenas - 2; most <= stated_many_arenas; most += 2) {
+        om_object *list = om_list_new(rt);
+        do {
+            for (int i = 0; i < 1000; i++) {
+                om_object *number = om_int_new(rt, 1000 + i);
+                assert_true(om_list_append(rt, list, number));
+                om_release(number);
+            }
+            om_heap_get_stats(rt, &full);
+        } while (full.arenas < most);
+        assert_int_equal(full.arenas, most);
+        om_release(list);
+        om_heap_get_stats(rt, &after);
+        assert_int_equal(after.arenas, most < stated_many_arenas ? stated_kept_arenas : 1);
+    }
 }
 
 /* full-pools-are-filled-first */
@@ -78,6 +107,7 @@ TEST_FUNCTION(test_full_pools_are_filled_first)
 const test_entry tests_6_workshop_2_heap_2_pools_that_move[] = {
     {"an-empty-arena-goes-back", "", test_an_empty_arena_goes_back},
     {"an-empty-arena-goes-back", "but not in a small heap", test_an_empty_arena_goes_back__but_not_in_a_small_heap},
+    {"an-empty-arena-goes-back", "and where the border is", test_an_empty_arena_goes_back__and_where_the_border_is},
     {"full-pools-are-filled-first", "", test_full_pools_are_filled_first},
     {NULL, NULL, NULL},
 };

@@ -1,6 +1,17 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_int_size = 28,
+    stated_small_block = 24,
+    stated_large_head_words = 4,
+    stated_int_counters = 4,
+    stated_large_head = 32,
+    stated_paired_arenas = 5,
+};
+/* clang-format on */
+
 /* a-block-is-a-multiple-of-eight */
 TEST_FUNCTION(test_a_block_is_a_multiple_of_eight)
 {
@@ -8,7 +19,8 @@ TEST_FUNCTION(test_a_block_is_a_multiple_of_eight)
     om_object *huge = om_int_from_text(rt, "1", 1);
     om_object *ten = om_int_new(rt, 10000);
 
-    assert_int_equal(om_block_size(n), 24);
+    assert_int_equal(om_size(n), stated_int_size);
+    assert_int_equal(om_block_size(n), stated_small_block);
     assert_true(om_block_size(om_type_object_borrow(om_get_type(n))) >= sizeof(om_object));
     for (int i = 0; i < 10; i++) { /* 10000 to the power of 1024 has 13607 bits */
         om_object *square = om_int_multiply(rt, ten, ten);
@@ -16,7 +28,9 @@ TEST_FUNCTION(test_a_block_is_a_multiple_of_eight)
         ten = square;
     }
     assert_int_equal(om_size(ten), 24 + 4 * 454);
-    assert_int_equal(om_block_size(ten), 4 * sizeof(size_t) + sizeof *ten + 4 + 4 * 454);
+    assert_int_equal(om_block_size(ten), stated_large_head_words * sizeof(size_t) +
+                                             sizeof *ten + stated_int_counters + 4 * 454);
+    assert_int_equal(stated_large_head, stated_large_head_words * sizeof(int64_t));
     om_release(n);
     om_release(huge);
     om_release(ten);
@@ -119,6 +133,28 @@ TEST_FUNCTION(test_large_heaps_grow_by_pairs)
     free(numbers);
 }
 
+/* large-heaps-grow-by-pairs: the first ones alone */
+TEST_FUNCTION(test_large_heaps_grow_by_pairs__the_first_ones_alone)
+{
+    om_object *list = om_list_new(rt);
+    om_heap_stats stats;
+    size_t arenas = 1;
+
+    while (arenas < 3 * stated_paired_arenas) {
+        for (int i = 0; i < 1000; i++) { /* an arena has room for forty times as many */
+            om_object *number = om_int_new(rt, 70000);
+            assert_true(om_list_append(rt, list, number));
+            om_release(number);
+        }
+        om_heap_get_stats(rt, &stats);
+        if (stats.arenas != arenas)
+            assert_int_equal(stats.arenas,
+                             arenas + (arenas + 1 < stated_paired_arenas ? 1 : 2));
+        arenas = stats.arenas;
+    }
+    om_release(list);
+}
+
 /* shutdown-reports-leak-counts */
 TEST_FUNCTION(test_shutdown_reports_leak_counts)
 {
@@ -145,6 +181,7 @@ const test_entry tests_6_workshop_2_heap_5_how_much[] = {
     {"the-heap-can-be-read", "a visitor may stop anywhere", test_the_heap_can_be_read__a_visitor_may_stop_anywhere},
     {"statistics-are-exact", "", test_statistics_are_exact},
     {"large-heaps-grow-by-pairs", "", test_large_heaps_grow_by_pairs},
+    {"large-heaps-grow-by-pairs", "the first ones alone", test_large_heaps_grow_by_pairs__the_first_ones_alone},
     {"shutdown-reports-leak-counts", "", test_shutdown_reports_leak_counts},
     {NULL, NULL, NULL},
 };

@@ -1,6 +1,15 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_common_bits = 3,
+    stated_place_bits = 29,
+};
+/* clang-format on */
+
+#include "heap/state.h"
+
 /* containers-are-tracked */
 TEST_FUNCTION(test_containers_are_tracked)
 {
@@ -14,6 +23,11 @@ TEST_FUNCTION(test_containers_are_tracked)
     for (int i = 0; i < COUNT; i++)
         spaces[i] = om_namespace_new(rt);
     assert_int_equal(om_gc_tracked_count(rt), born + COUNT);
+    assert_int_equal(stated_common_bits + stated_place_bits, 8 * sizeof spaces[0]->bits);
+    for (int i = 0; i < COUNT; i++)
+        assert_ptr_equal(
+            om_in_heap(rt)->gc_list.entries[spaces[i]->bits >> stated_common_bits],
+            spaces[i]);
     for (int i = 0; i < COUNT; i += 2)
         om_release(spaces[i]);
     assert_int_equal(om_gc_tracked_count(rt), born + COUNT / 2);

@@ -1,6 +1,16 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_red_zone = 16,
+    stated_debug_header = 32,
+    stated_block_step = 8,
+    stated_debug_margin = 48,
+    stated_small_block = 24,
+};
+/* clang-format on */
+
 #include "base/type.h"
 #include "heap/arena.h"
 #include "heap/debug_allocator.h"
@@ -67,6 +77,12 @@ TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched)
     om_object *number = om_int_new(own, 70000);
     unsigned char *bytes = (unsigned char *)number;
 
+    assert_int_equal(OM_RED_ZONE, stated_red_zone);
+    assert_int_equal(sizeof(om_debug_header),
+                     stated_debug_header - (sizeof(void *) == 4 ? 8 : 0));
+    assert_int_equal(sizeof(om_debug_header) % stated_block_step, 0);
+    assert_int_equal(stated_debug_header + stated_red_zone, stated_debug_margin);
+    assert_int_equal((NUMBER + 7) / 8 * 8, stated_small_block);
     bytes[NUMBER] = 1;
     assert_int_equal(om_heap_check(own), 1);
     assert_found(OM_CORRUPTION_AFTER, number, "int", NUMBER, NUMBER);

@@ -1,6 +1,12 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_depth_limit = 1500,
+};
+/* clang-format on */
+
 /* the-right-operand-is-asked-second */
 TEST_FUNCTION(test_the_right_operand_is_asked_second)
 {
@@ -67,10 +73,11 @@ static om_object *nest(om_runtime *rt, size_t depth)
 /* deep-questions-end-in-an-error */
 TEST_FUNCTION(test_deep_questions_end_in_an_error)
 {
-    om_object *deep = nest(rt, 1499), *other = nest(rt, 1499);
+    om_object *deep = nest(rt, stated_depth_limit - 1),
+              *other = nest(rt, stated_depth_limit - 1);
     int64_t hash = 0;
 
-    assert_int_equal(om_runtime_get_depth_limit(rt), 1500);
+    assert_int_equal(om_runtime_get_depth_limit(rt), stated_depth_limit);
     assert_int_equal(om_equal(rt, deep, other), 1);
     assert_true(om_hash(rt, deep, &hash));
     om_runtime_set_depth_limit(rt, 1000);
@@ -80,7 +87,7 @@ TEST_FUNCTION(test_deep_questions_end_in_an_error)
     assert_int_equal(om_compare(rt, deep, other, OM_LT), -1);
     assert_error(rt, om_hash(rt, deep, &hash), OM_RECURSION_ERROR,
                  "maximum recursion depth exceeded while hashing an object");
-    om_runtime_set_depth_limit(rt, 1500);
+    om_runtime_set_depth_limit(rt, stated_depth_limit);
     assert_int_equal(om_equal(rt, deep, other), 1);
     om_release(deep);
     om_release(other);

@@ -1,6 +1,12 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_word_digits = 19,
+};
+/* clang-format on */
+
 #include "chapters/6-workshop/4-numbers/numbers.h"
 #include "base/sizes.h"
 #include "heap/heap.h"
@@ -14,7 +20,12 @@ TEST_FUNCTION(test_reading_has_no_limit)
     uint64_t state = 13;
     char *text = malloc(MOST);
     om_object *base = om_int_new(rt, 1000000000);
+    uint64_t nines = 9;
+    int most = 1;
 
+    for (; nines <= (UINT64_MAX - 9) / 10; most++) /* of the numbers of so many digits */
+        nines = nines * 10 + 9;
+    assert_int_equal(most, stated_word_digits);
     for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
         om_object *expected = om_int_new(rt, 0);
         size_t length = lengths[i];

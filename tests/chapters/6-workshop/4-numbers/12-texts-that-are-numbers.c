@@ -1,7 +1,16 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_scripts = 67,
+    stated_quoted_characters = 200,
+};
+/* clang-format on */
+
 #include "chapters/6-workshop/4-numbers/numbers.h"
+
+#include "types/number/int_read.h"
 
 static void assert_refused(om_runtime *rt, const char *text, size_t length,
                            const char *message)
@@ -58,7 +67,11 @@ TEST_FUNCTION(test_numbers_are_read_from_decimal__anything_else_is_refus)
          "1"),
     };
     char message[300];
+    size_t scripts = 0;
 
+    for (uint32_t code = 0x80; code < 0x110000; code++)
+        scripts += om_script_ascii(code) == '0';
+    assert_int_equal(scripts, stated_scripts);
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0] - 1; i++) {
         (void)snprintf(message, sizeof message,
                        "invalid literal for int() with base 10: '%s'", wrong[i]);
@@ -91,8 +104,8 @@ TEST_FUNCTION(test_numbers_are_read_from_decimal__a_long_text_is_quoted)
     char text[900], message[300];
 
     memset(text, 'x', 300);
-    (void)snprintf(message, sizeof message,
-                   "invalid literal for int() with base 10: '%.199s", text);
+    (void)snprintf(message, sizeof message, "invalid literal for int() with base 10: '%.*s",
+                   stated_quoted_characters - 1, text);
     assert_refused(rt, text, 300, message);
     for (size_t i = 0; i < 900; i += 3)
         memcpy(text + i, "\xE2\x88\x92", 3);

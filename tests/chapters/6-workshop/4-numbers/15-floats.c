@@ -1,6 +1,15 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_float_size = 24,
+    stated_double_size = 8,
+    stated_float_digits = 53,
+    stated_widest_step = 293,
+};
+/* clang-format on */
+
 #include <math.h>
 
 /* floats-are-24-bytes */
@@ -11,8 +20,9 @@ TEST_FUNCTION(test_floats_are_24_bytes)
 
     assert_string_equal(om_type_name(om_float_type(rt)), "float");
     assert_ptr_equal(om_get_type(a), om_float_type(rt));
-    assert_int_equal(om_size(a), 24);
-    assert_int_equal(om_block_size(a), 24);
+    assert_int_equal(om_size(a), stated_float_size);
+    assert_int_equal(om_block_size(a), stated_float_size);
+    assert_int_equal(sizeof(om_float_get_double(a)), stated_double_size);
     assert_ptr_not_equal(a, b);
     assert_true(om_float_get_double(a) == 1.5);
     om_release(a);
@@ -45,6 +55,13 @@ TEST_FUNCTION(test_integers_become_the_nearest_float)
         {"-36893488147419107329", -0x1p65 - 0x1p13},
     };
 
+    for (int bits = 1; bits <= stated_float_digits + 1; bits++) { /* of nothing but ones */
+        om_object *n = om_int_new(rt, (INT64_C(1) << bits) - 1);
+        double value;
+        assert_true(om_get_double(rt, n, &value));
+        assert_int_equal(value == (double)(INT64_C(1) << bits), bits > stated_float_digits);
+        om_release(n);
+    }
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         om_object *n = om_int_from_text(rt, cases[i].text, strlen(cases[i].text));
         double value = -1;
@@ -57,8 +74,13 @@ TEST_FUNCTION(test_integers_become_the_nearest_float)
 /* integers-become-the-nearest-float: the last integer that has one */
 TEST_FUNCTION(test_integers_become_the_nearest_float__the_last_integer_t)
 {
-    om_object *one = om_int_new(rt, 1);
+    om_object *one = om_int_new(rt, 1), *step, *digits;
     om_object *top = om_int_left_shift(rt, one, 1024);
+    step = om_int_left_shift(rt, one, 1023 - stated_float_digits + 1);
+    digits = om_repr(rt, step);
+    assert_int_equal(om_str_length(digits), stated_widest_step);
+    om_release(step);
+    om_release(digits);
     om_object *half = om_int_left_shift(rt, one, 970);
     om_object *middle = om_int_subtract(rt, top, half);
     om_object *below = om_int_subtract(rt, middle, one);

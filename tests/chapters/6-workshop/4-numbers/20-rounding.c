@@ -1,6 +1,12 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_longest_float = 767,
+};
+/* clang-format on */
+
 #include <math.h>
 
 #define assert_whole(function, value, words)                                               \
@@ -58,6 +64,12 @@ static om_object *rounded_int(om_runtime *rt, const char *text, int64_t digits)
 /* rounding-looks-at-the-exact-value: digits of floats */
 TEST_FUNCTION(test_rounding_looks_at_the_exact_value__digits_of_floats)
 {
+    char all[1100]; /* the digits of a float that has many: no other has more */
+    int digits = 0;
+    (void)snprintf(all, sizeof all, "%.1000e", 0x1.fffffffffffffp-1022);
+    for (int i = 0; all[i] != 'e'; i++)
+        digits = all[i] != '0' ? i : digits; /* the point stands for the first digit */
+    assert_int_equal(digits, stated_longest_float);
     assert_repr_taken(rt, rounded_float(rt, 2.675, 2), "2.67");
     assert_repr_taken(rt, rounded_float(rt, 123.456, 1), "123.5");
     assert_repr_taken(rt, rounded_float(rt, 0.05, 1), "0.1");

@@ -1,6 +1,19 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_ascii_size = 41,
+    stated_latin_size = 57,
+    stated_latin_strings = 256,
+    stated_odd_bytes = 2,
+    stated_odd_strings = 128,
+    stated_short_ascii = 12,
+    stated_short_ascii_block = 32,
+    stated_block_step = 8,
+};
+/* clang-format on */
+
 /* strings-are-compact */
 TEST_FUNCTION(test_strings_are_compact)
 {
@@ -19,7 +32,8 @@ TEST_FUNCTION(test_strings_are_compact)
     assert_int_equal(om_str_get(wide, 5), 0x20AC);
     assert_int_equal(om_str_get(wider, 5), 0x1F600);
     assert_int_equal(om_str_get(wider, 9), 's');
-    assert_int_equal(om_size(latin) - 57, 10);
+    assert_int_equal(om_size(ascii) - stated_ascii_size, 10);
+    assert_int_equal(om_size(latin) - stated_latin_size, 10);
     assert_int_equal(om_size(wide) - 58, 2 * 10);
     assert_int_equal(om_size(wider) - 60, 4 * 10);
     om_release(ascii);
@@ -52,11 +66,11 @@ TEST_FUNCTION(test_short_strings_exist_once)
 {
     size_t born = om_heap_count_instances(rt, om_str_type(rt));
 
-    assert_int_equal(born, 257);
+    assert_int_equal(born, 1 + stated_latin_strings);
     assert_ptr_equal(om_str_new(rt, ""), om_str_from_utf8(rt, "ignored", 0));
     assert_ptr_equal(om_str_new(rt, ""), om_str_from_codes(rt, NULL, 0));
     assert_int_equal(om_refcount(om_str_new(rt, "")), OM_IMMORTAL);
-    for (uint32_t code = 0; code < 256; code++) {
+    for (uint32_t code = 0; code < stated_latin_strings; code++) {
         char bytes[4];
         om_object *one = om_str_from_codes(rt, &code, 1);
         size_t size = code < 128 ? 1 : 2;
@@ -109,19 +123,30 @@ TEST_FUNCTION(test_string_sizes_are_those_of_cpython)
         assert_true(om_block_size(string) < strings[i].size);
         om_release(string);
     }
+
+    size_t odd = 0;
+    for (uint32_t code = 0; code < 0x200; code++) {
+        om_object *one = om_str_from_codes(rt, &code, 1);
+        om_object *two = om_str_from_codes(rt, (uint32_t[]){code, code}, 2);
+        odd += om_size(one) == om_size(two) + stated_odd_bytes;
+        om_release(one);
+        om_release(two);
+    }
+    assert_int_equal(odd, stated_odd_strings);
 }
 
 /* string-sizes-are-those-of-cpython: twelve characters fit in 32 bytes */
 TEST_FUNCTION(test_string_sizes_are_those_of_cpython__twelve_characters)
 {
     static const char twelve[] = "twelve_chars_and_a_few";
-    size_t most = 12 + 8 - sizeof(void *); /* an address may be shorter than 8 bytes */
+    size_t most = stated_short_ascii + 8 -
+                  sizeof(void *); /* an address may be shorter than 8 bytes */
     om_object *name = om_str_from_utf8(rt, twelve, most);
     om_object *longer = om_str_from_utf8(rt, twelve, most + 1);
 
-    assert_int_equal(om_size(name), 41 + most);
-    assert_int_equal(om_block_size(name), 32);
-    assert_int_equal(om_block_size(longer), 40);
+    assert_int_equal(om_size(name), stated_ascii_size + most);
+    assert_int_equal(om_block_size(name), stated_short_ascii_block);
+    assert_int_equal(om_block_size(longer), stated_short_ascii_block + stated_block_step);
     om_release(name);
     om_release(longer);
 }

@@ -1,6 +1,15 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_long_string = 33554431,
+    stated_length_bits = 25,
+    stated_ascii_size = 41,
+    stated_string_hash_bits = 32,
+};
+/* clang-format on */
+
 /* strings-come-out-as-they-went-in */
 TEST_FUNCTION(test_strings_come_out_as_they_went_in)
 {
@@ -186,10 +195,11 @@ TEST_FUNCTION(test_strings_compare_by_code_point__known_hashes_settle_it)
 /* strings-may-be-long */
 TEST_FUNCTION(test_strings_may_be_long)
 {
-    const size_t border = 33554431;
+    const size_t border = stated_long_string;
     char *bytes = malloc(border + 1);
     om_object *strings[3];
 
+    assert_int_equal(border, (UINT32_C(1) << stated_length_bits) - 1);
     assert_non_null(bytes);
     memset(bytes, 'a', border + 1);
     for (size_t i = 0; i < 3; i++) {
@@ -201,8 +211,10 @@ TEST_FUNCTION(test_strings_may_be_long)
         assert_int_equal(om_str_length(strings[i]), border - 1 + i);
         assert_int_equal(om_str_get(strings[i], 0), 'a');
         assert_int_equal(om_str_get(strings[i], border - 2 + i), 'z');
-        assert_int_equal(om_size(strings[i]), 41 + border - 1 + i);
+        assert_int_equal(om_size(strings[i]), stated_ascii_size + border - 1 + i);
+        assert_int_equal(strings[i]->bits >> OM_STR_LENGTH_SHIFT == OM_STR_LONG, i > 0);
     }
+    assert_int_equal(sizeof((om_str *)strings[0])->hash * 8, stated_string_hash_bits);
     assert_false(om_str_equal(strings[0], strings[1]));
     assert_false(om_str_equal(strings[1], strings[2]));
     assert_int_equal(om_str_compare(strings[1], strings[2]), 1);

@@ -1,6 +1,42 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_short_list = 8,
+    stated_list_size = 56,
+    stated_short_list_bytes = 64,
+    stated_reference_size = 8,
+    stated_list_room_one = 4,
+    stated_list_room_two = 8,
+    stated_list_room_three = 16,
+    stated_list_room_four = 24,
+    stated_list_room_five = 32,
+    stated_list_room_six = 40,
+    stated_list_room_seven = 52,
+    stated_list_room_eight = 64,
+    stated_list_room_nine = 76,
+    stated_list_room_ten = 92,
+    stated_list_room_eleven = 108,
+    stated_list_room_twelve = 128,
+    stated_first_shrunk_length = 31,
+    stated_first_shrunk_room = 40,
+    stated_second_shrunk_length = 19,
+    stated_second_shrunk_room = 24,
+    stated_third_shrunk_length = 11,
+    stated_third_shrunk_room = 16,
+    stated_fourth_shrunk_length = 7,
+    stated_fourth_shrunk_room = 12,
+    stated_fifth_shrunk_length = 5,
+    stated_fifth_shrunk_room = 8,
+    stated_sixth_shrunk_length = 1,
+    stated_sixth_shrunk_room = 4,
+    stated_list_display = 88,
+    stated_list_slice = 80,
+    stated_resized_list = 120,
+};
+/* clang-format on */
+
 /* a-short-list-is-one-block */
 TEST_FUNCTION(test_a_short_list_is_one_block)
 {
@@ -10,11 +46,12 @@ TEST_FUNCTION(test_a_short_list_is_one_block)
     for (int i = 0; i < 9; i++)
         items[i] = om_int_new(rt, 1000 + i);
     om_heap_get_stats(rt, &before);
-    list = om_list_from_array(rt, items, 8);
+    list = om_list_from_array(rt, items, stated_short_list);
     om_heap_get_stats(rt, &after);
     assert_int_equal(after.blocks_used, before.blocks_used + 1);
-    assert_int_equal(om_size(list), 56 + 8 * 8);
-    longer = om_list_from_array(rt, items, 9);
+    assert_int_equal(om_size(list), stated_list_size + stated_short_list_bytes);
+    assert_int_equal(stated_short_list_bytes, stated_short_list * stated_reference_size);
+    longer = om_list_from_array(rt, items, stated_short_list + 1);
     om_heap_get_stats(rt, &after);
     assert_int_equal(after.blocks_used, before.blocks_used + 3);
 
@@ -68,7 +105,20 @@ static size_t room_of(const om_object *list)
 /* appending-makes-room-by-an-eighth */
 TEST_FUNCTION(test_appending_makes_room_by_an_eighth)
 {
-    static const size_t rooms[] = {0, 4, 8, 16, 24, 32, 40, 52, 64, 76, 92, 108, 128, 148};
+    static const size_t rooms[] = {0,
+                                   stated_list_room_one,
+                                   stated_list_room_two,
+                                   stated_list_room_three,
+                                   stated_list_room_four,
+                                   stated_list_room_five,
+                                   stated_list_room_six,
+                                   stated_list_room_seven,
+                                   stated_list_room_eight,
+                                   stated_list_room_nine,
+                                   stated_list_room_ten,
+                                   stated_list_room_eleven,
+                                   stated_list_room_twelve,
+                                   148};
     om_object *list = om_list_new(rt);
     size_t step = 0;
 
@@ -86,13 +136,19 @@ TEST_FUNCTION(test_a_list_shrinks_below_half)
 {
     static const struct {
         size_t length, room;
-    } steps[] = {{31, 40}, {19, 24}, {11, 16}, {7, 12}, {5, 8}, {1, 4}, {0, 0}};
+    } steps[] = {{stated_first_shrunk_length, stated_first_shrunk_room},
+                 {stated_second_shrunk_length, stated_second_shrunk_room},
+                 {stated_third_shrunk_length, stated_third_shrunk_room},
+                 {stated_fourth_shrunk_length, stated_fourth_shrunk_room},
+                 {stated_fifth_shrunk_length, stated_fifth_shrunk_room},
+                 {stated_sixth_shrunk_length, stated_sixth_shrunk_room},
+                 {0, 0}};
     om_object *list = om_list_new(rt);
-    size_t step = 0, room = 64;
+    size_t step = 0, room = stated_list_room_eight;
 
-    for (int n = 0; n < 64; n++)
+    for (int n = 0; n < stated_list_room_eight; n++)
         assert_true(om_list_append(rt, list, om_none(rt)));
-    for (size_t length = 64; length-- > 0;) {
+    for (size_t length = stated_list_room_eight; length-- > 0;) {
         om_release(om_list_pop(rt, list, -1));
         if (length == steps[step].length)
             room = steps[step++].room;
@@ -132,11 +188,11 @@ TEST_FUNCTION(test_lists_are_made_with_no_room_to_spare)
     om_object *tuple = om_tuple_from_array(rt, items, 3);
     om_object *display = om_list_new(rt);
 
-    assert_int_equal(om_size(display), 56);
+    assert_int_equal(om_size(display), stated_list_size);
     assert_true(om_list_extend(rt, display, tuple));
-    assert_int_equal(om_size(display), 88);
+    assert_int_equal(om_size(display), stated_list_display);
     om_object *slice = om_item_get_slice(rt, display, 0, PTRDIFF_MAX);
-    assert_int_equal(om_size(slice), 80);
+    assert_int_equal(om_size(slice), stated_list_slice);
     om_object *collected = om_list_from_object(rt, slice);
     assert_int_equal(om_size(collected), 88);
     om_release(tuple);
@@ -163,10 +219,13 @@ TEST_FUNCTION(test_a_list_that_shrank_to_nothing_is_resized)
     om_object *backwards = om_slice_of(rt, NULL, NULL, om_int_new(rt, -1));
 
     assert_true(om_item_remove(rt, list, backwards));
+    assert_int_equal(om_size(list), stated_list_size);
     assert_int_equal(room_for_four(rt, list), 8);
+    assert_int_equal(om_size(list), stated_resized_list);
     assert_true(om_item_remove(rt, list, backwards));
     om_list_clear(rt, list);
     assert_int_equal(room_for_four(rt, list), 4);
+    assert_int_equal(om_size(list), stated_list_display);
     for (int i = 0; i < 4; i++)
         om_release(om_list_pop(rt, list, -1));
     assert_int_equal(room_for_four(rt, list), 4);

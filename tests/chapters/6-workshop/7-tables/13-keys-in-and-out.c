@@ -1,7 +1,22 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_small_set = 216,
+    stated_small_set_keys = 4,
+    stated_second_set_size = 728,
+    stated_third_set_size = 2264,
+    stated_fourth_set_size = 8408,
+    stated_small_set_places = 8,
+    stated_set_probes = 9,
+    stated_union_size = 472,
+};
+/* clang-format on */
+
 #include "chapters/6-workshop/7-tables/numbers.h"
+
+#include "types/table/set.h"
 
 /* a-set-is-walked-in-table-order */
 TEST_FUNCTION(test_a_set_is_walked_in_table_order)
@@ -70,11 +85,19 @@ TEST_FUNCTION(test_a_set_grows_fourfold)
 {
     static const struct {
         size_t keys, size;
-    } steps[] = {{0, 216}, {5, 728}, {19, 2264}, {77, 8408}};
+    } steps[] = {{0, stated_small_set},
+                 {stated_small_set_keys + 1, stated_second_set_size},
+                 {19, stated_third_set_size},
+                 {77, stated_fourth_set_size}};
     om_object *set = om_set_new(rt);
+    om_set_entry *inside = ((om_set *)set)->small;
     size_t step = 0;
 
+    assert_int_equal(sizeof((om_set *)set)->small / sizeof *inside,
+                     stated_small_set_places);
+    assert_int_equal(OM_SET_NEIGHBOURS, stated_set_probes);
     for (size_t keys = 0; keys < 100; keys++) {
+        assert_int_equal(((om_set *)set)->table == inside, keys <= stated_small_set_keys);
         if (step + 1 < 4 && keys == steps[step + 1].keys)
             step++;
         assert_int_equal(om_size(set), steps[step].size);
@@ -83,11 +106,11 @@ TEST_FUNCTION(test_a_set_grows_fourfold)
     }
     for (int i = 0; i < 95; i++)
         assert_true(om_set_discard(rt, set, om_int_new(rt, i)));
-    assert_int_equal(om_size(set), 8408);
+    assert_int_equal(om_size(set), stated_fourth_set_size);
     om_object *copy = om_copy(rt, set);
-    assert_int_equal(om_size(copy), 472);
+    assert_int_equal(om_size(copy), stated_union_size);
     om_set_clear(rt, set);
-    assert_int_equal(om_size(set), 216);
+    assert_int_equal(om_size(set), stated_small_set);
     om_release(set);
     om_release(copy);
 }

@@ -1,6 +1,24 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_first_table_room = 3,
+    stated_first_table_lacks = 2,
+    stated_tagged_entries = 21,
+    stated_tag_bits = 7,
+    stated_five_entries = 5,
+    stated_second_table_entries = 10,
+    stated_slot_bits = 16,
+    stated_slot_group = 8,
+    stated_slots_for_fewer = 16,
+    stated_slots_for_five = 8,
+    stated_name_entry = 16,
+    stated_wider_table = 984,
+    stated_wider_slots = 64,
+};
+/* clang-format on */
+
 #include "chapters/6-workshop/7-tables/names.h"
 
 /* small-tables-have-tags */
@@ -13,17 +31,32 @@ TEST_FUNCTION(test_small_tables_have_tags)
             om_dict_remove_entry((om_dict *)dict, find_number(rt, dict, i - 1));
         om_table *table = ((om_dict *)dict)->table;
         uint32_t filled = ((om_dict *)dict)->filled;
+        if (filled <= stated_first_table_room)
+            assert_int_equal(table->lacking, stated_first_table_lacks);
+        assert_true(filled <= om_table_room(table));
         bool tagged = om_slot_width(table->log2) == 0;
-        assert_int_equal(tagged, table->log2 <= 5);
+        assert_int_equal(tagged, om_table_usable(table->log2) <= stated_tagged_entries);
         for (uint32_t at = 0; tagged && at < filled; at++) {
             uint32_t hash = om_table_hashes(table)[at];
-            assert_int_equal((unsigned char)*om_tag_at(table, at), 0x80 | (hash & 0x7F));
+            assert_int_equal((unsigned char)*om_tag_at(table, at),
+                             0x80 | (hash & ((1u << stated_tag_bits) - 1)));
         }
         assert_true(!tagged || filled % 8 == 0 || *om_tag_at(table, filled) == 0);
         assert_ptr_equal((char *)om_table_entries(table) - om_table_block(table),
                          (char *)(uintptr_t)om_table_before(table->log2));
         assert_non_null(find_number(rt, dict, i));
         assert_null(find_number(rt, dict, i + 1));
+    }
+    assert_int_equal(om_table_usable(3), stated_five_entries);
+    assert_int_equal(stated_first_table_room + stated_first_table_lacks,
+                     stated_five_entries);
+    assert_int_equal(om_table_usable(4), stated_second_table_entries);
+    assert_int_equal(om_table_usable(5), stated_tagged_entries);
+    assert_int_equal(8 << om_slot_width(6), stated_slot_bits);
+    for (size_t slot = 0; slot < stated_slot_group; slot++) {
+        uint32_t rest = 0x12345678, before = rest;
+        (void)om_slot_after(slot, &rest, 63);
+        assert_int_equal(rest == before, slot + 1 < stated_slot_group);
     }
     assert_int_equal(((om_dict *)dict)->table->log2, 6);
     assert_int_equal(om_table_before(3), 16);
@@ -105,11 +138,16 @@ TEST_FUNCTION(test_table_sizes_are_those_of_cpython__shrinking_when_it_g)
 
     for (unsigned i = 0; i < 5; i++)
         set_number(rt, dict, i, om_str_new(rt, ""));
+    assert_int_equal(272 - om_size(dict),
+                     stated_slots_for_fewer - stated_slots_for_five +
+                         (stated_second_table_entries - stated_five_entries) *
+                             stated_name_entry);
     for (unsigned i = 0; i < 4; i++)
         om_dict_remove_entry((om_dict *)dict, find_number(rt, dict, i));
     assert_int_equal(om_size(dict), 184);
     set_number(rt, dict, 5, om_str_new(rt, ""));
     assert_int_equal(om_size(dict), 272);
+    assert_int_equal(1 << ((om_dict *)dict)->table->log2, stated_slots_for_fewer);
     for (unsigned i = 6; i < 14; i++)
         set_number(rt, dict, i, om_str_new(rt, ""));
     for (unsigned i = 4; i < 14; i++)
@@ -127,8 +165,9 @@ TEST_FUNCTION(test_table_sizes_are_those_of_cpython__what_the_second_byt)
 
     (void)rt;
     if (sizeof(void *) == 8)
-        assert_int_equal(om_table_bytes(6, om_table_usable(6)), 984);
-    assert_int_equal(om_table_bytes(6, om_table_usable(6)) - entries, 2 * 64 + 16);
+        assert_int_equal(om_table_bytes(6, om_table_usable(6)), stated_wider_table);
+    assert_int_equal(om_table_bytes(6, om_table_usable(6)) - entries,
+                     64 + stated_wider_slots + 16);
 }
 
 /* clang-format off */

@@ -1,6 +1,24 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_empty_dict = 64,
+    stated_first_dict_size = 224,
+    stated_second_dict_size = 352,
+    stated_third_dict_size = 632,
+    stated_fourth_dict_size = 1168,
+    stated_fifth_dict_size = 2264,
+    stated_sixth_dict_size = 4688,
+    stated_first_names_size = 184,
+    stated_second_names_size = 272,
+    stated_third_names_size = 464,
+    stated_fourth_names_size = 832,
+    stated_fifth_names_size = 1584,
+    stated_emptied_dict = 41943128,
+};
+/* clang-format on */
+
 /* who-owns-what-is-in-the-name: a dict */
 TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_dict)
 {
@@ -41,8 +59,13 @@ static om_object *squares(om_runtime *rt, int count)
 /* a-dict-grows-as-cpythons */
 TEST_FUNCTION(test_a_dict_grows_as_cpythons)
 {
-    static const size_t with_numbers[] = {64, 224, 352, 632, 1168, 2264, 4688};
-    static const size_t with_names[] = {64, 184, 272, 464, 832, 1584};
+    static const size_t with_numbers[] = {stated_empty_dict,       stated_first_dict_size,
+                                          stated_second_dict_size, stated_third_dict_size,
+                                          stated_fourth_dict_size, stated_fifth_dict_size,
+                                          stated_sixth_dict_size};
+    static const size_t with_names[] = {stated_empty_dict,        stated_first_names_size,
+                                        stated_second_names_size, stated_third_names_size,
+                                        stated_fourth_names_size, stated_fifth_names_size};
     om_object *numbers = om_dict_new(rt), *names = om_dict_new(rt);
     size_t number_step = 0, name_step = 0;
 
@@ -92,16 +115,16 @@ TEST_FUNCTION(test_deleting_returns_no_memory)
         assert_true(om_dict_set_steal(rt, dict, key, om_none(rt)));
         om_release(key);
     }
-    assert_int_equal(om_size(dict), 41943128);
+    assert_int_equal(om_size(dict), stated_emptied_dict);
     for (int i = 0; i < MANY; i++) {
         om_object *key = om_int_new(rt, i);
         assert_true(om_dict_remove(rt, dict, key));
         om_release(key);
     }
     assert_int_equal(om_dict_length(dict), 0);
-    assert_int_equal(om_size(dict), 41943128);
+    assert_int_equal(om_size(dict), stated_emptied_dict);
     om_dict_clear(rt, dict);
-    assert_int_equal(om_size(dict), 64);
+    assert_int_equal(om_size(dict), stated_empty_dict);
     om_release(dict);
 }
 

@@ -1,6 +1,15 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_five_entries = 5,
+    stated_slots_for_five = 8,
+    stated_any_entry = 24,
+    stated_slots_for_fewer = 16,
+};
+/* clang-format on */
+
 /* a-dict-is-copied-as-it-lies */
 TEST_FUNCTION(test_a_dict_is_copied_as_it_lies)
 {
@@ -19,11 +28,16 @@ TEST_FUNCTION(test_a_dict_is_copied_as_it_lies)
     assert_repr(rt, copy,
                 "{90: None, 91: None, 92: None, 93: None, 94: None, 95: None, 96: None, "
                 "97: None, 98: None, 99: None}");
-    for (int i = 90; i < 95; i++)
+    for (int i = 90; om_dict_length(dict) > stated_five_entries; i++)
         assert_true(om_dict_remove(rt, dict, om_int_new(rt, i)));
     om_object *five = om_copy(rt, dict);
     assert_true(om_dict_remove(rt, dict, om_int_new(rt, 95)));
     om_object *four = om_copy(rt, dict);
+    /* A byte a slot, two thirds of them for entries, and the rest is the same. */
+    assert_int_equal(om_size(five) - stated_slots_for_five -
+                         stated_slots_for_five * 2 / 3 * stated_any_entry,
+                     om_size(four) - stated_slots_for_fewer -
+                         stated_slots_for_fewer * 2 / 3 * stated_any_entry);
     assert_int_equal(om_size(five), 224);
     assert_int_equal(om_size(four), 352);
     om_release(five);

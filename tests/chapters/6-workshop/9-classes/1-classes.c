@@ -1,6 +1,14 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_cache_lines = 16,
+};
+/* clang-format on */
+
+#include "class/class.h"
+
 /* A class with so many bases (at most two), which are borrowed. */
 static om_object *derive(om_runtime *rt, const char *name, om_object *first,
                          om_object *second)
@@ -22,6 +30,8 @@ TEST_FUNCTION(test_the_mro_is_c3)
               *bottom = derive(rt, "Bottom", left, right);
     om_object *order = om_class_mro(rt, bottom);
 
+    assert_int_equal(sizeof((om_class *)base)->cache / sizeof *((om_class *)base)->cache,
+                     stated_cache_lines);
     assert_repr(
         rt, order,
         "(<class '__main__.Bottom'>, <class '__main__.Left'>, <class '__main__.Right'>, "

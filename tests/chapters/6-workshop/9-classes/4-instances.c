@@ -1,6 +1,20 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_instance_block = 48,
+    stated_instance_size = 48,
+    stated_instance_room = 3,
+    stated_second_instance_room = 5,
+    stated_third_instance_room = 9,
+    stated_fourth_instance_room = 17,
+    stated_last_instance_room = 29,
+    stated_instance_head = 24,
+    stated_reference_size = 8,
+};
+/* clang-format on */
+
 /* Sets the attribute "aN". */
 static bool set(om_runtime *rt, om_object *self, int number, om_object *value)
 {
@@ -215,13 +229,35 @@ TEST_FUNCTION(test_an_instance_takes_less_than_cpythons)
     om_heap_get_stats(rt, &after);
     assert_int_equal(after.blocks_used, before.blocks_used + 1);
 
-    size_t needed = sizeof *self + 4 * sizeof self; /* a head, a shape, three values */
-    assert_int_equal(om_block_size(self), (needed + 15) / 16 * 16);
-    assert_int_equal(om_size(self), 48);
+    assert_int_equal(om_block_size(self),
+                     stated_instance_block - (sizeof(void *) == 4 ? 16 : 0));
+    assert_int_equal(om_size(self), stated_instance_size);
     om_release(self);
     assert_error(rt, om_instance_new(rt, om_none(rt)), OM_TYPE_ERROR, "not a class");
     assert_error(rt, om_instance_new(rt, om_type_object_borrow(om_int_type(rt))),
                  OM_TYPE_ERROR, "not a class");
+    om_release(class);
+}
+
+/* an-instance-takes-less-than-cpythons: with room for so many */
+TEST_FUNCTION(test_an_instance_takes_less_than_cpythons__with_room_for_s)
+{
+    static const size_t rooms[] = {stated_instance_room, stated_second_instance_room,
+                                   stated_third_instance_room, stated_fourth_instance_room,
+                                   stated_last_instance_room};
+    om_object *class = om_class_new(rt, "Point", NULL, NULL);
+
+    for (int i = 0; i < 5; i++) {
+        om_object *full = om_instance_new(rt, class);
+        for (size_t j = 0; j < rooms[i]; j++)
+            assert_true(set(rt, full, (int)j, om_none(rt)));
+        om_release(full);
+        om_object *next = om_instance_new(rt, class);
+        size_t head = stated_instance_head - (sizeof(void *) == 4 ? 8 : 0);
+        size_t value = stated_reference_size / (8 / sizeof(void *));
+        assert_int_equal(om_block_size(next), (head + rooms[i] * value + 7) / 8 * 8);
+        om_release(next);
+    }
     om_release(class);
 }
 
@@ -304,6 +340,7 @@ const test_entry tests_6_workshop_9_classes_4_instances[] = {
     {"instances-keep-the-order-of-attributes", "whatever their names", test_instances_keep_the_order_of_attributes__whatever_thei_2},
     {"instances-keep-the-order-of-attributes", "dying in their order", test_instances_keep_the_order_of_attributes__dying_in_thei},
     {"an-instance-takes-less-than-cpythons", "", test_an_instance_takes_less_than_cpythons},
+    {"an-instance-takes-less-than-cpythons", "with room for so many", test_an_instance_takes_less_than_cpythons__with_room_for_s},
     {"an-instance-takes-less-than-cpythons", "and stays within its block", test_an_instance_takes_less_than_cpythons__and_stays_withi},
     {"an-instance-takes-less-than-cpythons", "when memory runs out", test_an_instance_takes_less_than_cpythons__when_memory_run},
     {NULL, NULL, NULL},
