@@ -2029,12 +2029,15 @@ static inline bool om_heap_is_valid(om_runtime *rt)
     return om_heap_find_fault(rt) == NULL;
 }
 
-/* As om_draw_graph, beside an earlier picture: `before` is what om_draw_graph wrote of this runtime
- * then, with a zero at the end. Boxes and arrows that are new, have changed or are gone have the
- * class new, changed or gone, immortal objects reached or unreached, and say so in words; an object that was freed is drawn from the earlier graph,
- * with the class freed. An object that took the place of one of the same type and value cannot be
- * told from it. NULL: as om_draw_graph. MemoryError; OSError when `out` refuses. Cost: as
- * om_draw_graph, and the product of the lengths of both graphs. */
+/* ---- What changed (chapter 6.10.11) --------------------------------------------------- */
+
+/* As om_draw_graph, beside an earlier picture: `before` is what om_draw_graph wrote of this
+ * runtime then, with a zero at the end. Boxes and arrows that are new, have changed or are gone
+ * have the class new, changed or gone, immortal objects reached or unreached, and say so in
+ * words; an object that was freed is drawn from the earlier graph, with the class freed. An
+ * object that took the place of one of the same type and value cannot be told from it. NULL: as
+ * om_draw_graph. MemoryError; OSError when `out` refuses. Cost: as om_draw_graph, and the product
+ * of the lengths of both graphs. */
 bool om_draw_changes(om_runtime *rt, OM_BORROWED om_object *names, const char *before,
                      om_writer out);
 

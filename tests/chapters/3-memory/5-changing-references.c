@@ -15,7 +15,8 @@ PICTURE_FUNCTION(picture_alias_of_a_list_2)
 
 PICTURE_FUNCTION(picture_alias_of_a_list_3)
 {
-    om_list_set_steal(rt, om_namespace_get_borrow(rt, globals, "alias"), 0, om_str_new(rt, "z"));
+    om_list_set_steal(rt, om_namespace_get_borrow(rt, globals, "alias"), 0,
+                      om_str_new(rt, "z"));
 }
 
 /* an-alias-is-the-list */
@@ -71,7 +72,8 @@ PICTURE_FUNCTION(picture_two_equal_lists_2)
 
 PICTURE_FUNCTION(picture_two_equal_lists_3)
 {
-    om_list_set_steal(rt, om_namespace_get_borrow(rt, globals, "alias"), 0, om_str_new(rt, "q"));
+    om_list_set_steal(rt, om_namespace_get_borrow(rt, globals, "alias"), 0,
+                      om_str_new(rt, "q"));
 }
 
 /* every-display-makes-a-list */

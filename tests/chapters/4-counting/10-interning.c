@@ -3,12 +3,14 @@
 
 PICTURE_FUNCTION(picture_interned_and_joined)
 {
-    om_namespace_set_steal(rt, globals, "a", om_str_intern_steal(rt, om_str_new(rt, "harbour")));
+    om_namespace_set_steal(rt, globals, "a",
+                           om_str_intern_steal(rt, om_str_new(rt, "harbour")));
 }
 
 PICTURE_FUNCTION(picture_interned_and_joined_2)
 {
-    om_namespace_set_steal(rt, globals, "b", om_str_intern_steal(rt, om_str_new(rt, "harbour")));
+    om_namespace_set_steal(rt, globals, "b",
+                           om_str_intern_steal(rt, om_str_new(rt, "harbour")));
 }
 
 PICTURE_FUNCTION(picture_interned_and_joined_3)

@@ -42,9 +42,10 @@ PICTURE_FUNCTION(picture_board_and_its_slice)
 
 PICTURE_FUNCTION(picture_board_and_its_slice_2)
 {
-    om_namespace_set_steal(
-        rt, globals, "saved",
-        om_item_get_slice(rt, om_namespace_get_borrow(rt, globals, "board"), 0, PTRDIFF_MAX));
+    om_namespace_set_steal(rt, globals, "saved",
+                           om_item_get_slice(rt,
+                                             om_namespace_get_borrow(rt, globals, "board"),
+                                             0, PTRDIFF_MAX));
 }
 
 PICTURE_FUNCTION(picture_board_and_its_slice_3)

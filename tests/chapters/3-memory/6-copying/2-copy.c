@@ -18,12 +18,14 @@ PICTURE_FUNCTION(picture_copied_row)
 
 PICTURE_FUNCTION(picture_copied_row_2)
 {
-    om_namespace_set_steal(rt, globals, "twin", om_copy(rt, om_namespace_get_borrow(rt, globals, "row")));
+    om_namespace_set_steal(rt, globals, "twin",
+                           om_copy(rt, om_namespace_get_borrow(rt, globals, "row")));
 }
 
 PICTURE_FUNCTION(picture_copied_row_3)
 {
-    om_namespace_set_steal(rt, globals, "same", om_copy(rt, om_namespace_get_borrow(rt, globals, "pair")));
+    om_namespace_set_steal(rt, globals, "same",
+                           om_copy(rt, om_namespace_get_borrow(rt, globals, "pair")));
 }
 
 /* a-copy-of-what-cannot-change-is-itself */

@@ -15,7 +15,8 @@ PICTURE_FUNCTION(picture_deep_copy_of_a_board_2)
 
 PICTURE_FUNCTION(picture_deep_copy_of_a_board_3)
 {
-    om_namespace_set_steal(rt, globals, "twin", om_deepcopy(rt, om_namespace_get_borrow(rt, globals, "board")));
+    om_namespace_set_steal(rt, globals, "twin",
+                           om_deepcopy(rt, om_namespace_get_borrow(rt, globals, "board")));
 }
 
 #include "heap/heap.h"

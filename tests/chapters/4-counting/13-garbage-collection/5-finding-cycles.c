@@ -13,8 +13,8 @@ PICTURE_FUNCTION(picture_two_cycles_2)
     static const char *const pairs[][2] = {
         {"a", "d"}, {"b", "c"}, {"c", "b"}, {"e", "e"}, {"e", "b"}};
     for (int i = 0; i < 5; i++)
-        om_namespace_set_steal(rt, om_namespace_get_borrow(rt, globals, pairs[i][0]), pairs[i][1],
-                               om_namespace_get(rt, globals, pairs[i][1]));
+        om_namespace_set_steal(rt, om_namespace_get_borrow(rt, globals, pairs[i][0]),
+                               pairs[i][1], om_namespace_get(rt, globals, pairs[i][1]));
 }
 
 PICTURE_FUNCTION(picture_two_cycles_3)

@@ -278,7 +278,8 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects__a_count_that_no_ar)
     om_namespace_set(rt, globals, "b", list);
     om_namespace_set(rt, globals, "c", list);
     const char *const parts[] = {
-        ">list<", ">count 4<", ":c -> \"list at ", ":c -> \"list at ", ":c -> \"list at ", NULL,
+        ">list<",           ">count 4<",        ":c -> \"list at ",
+        ":c -> \"list at ", ":c -> \"list at ", NULL,
     };
     assert_in_order(draw(rt, globals), parts);
     const char *after = graph.text;
