@@ -342,7 +342,7 @@ TEST_FUNCTION(test_freed_memory_may_stay_with_the_heap__one_in_five_hund)
             om_release(kept[i]);
     }
     om_heap_get_stats(rt, &few);
-    assert_int_equal(few.pools, all.pools);
+    assert_true(few.pools + 1 >= all.pools); /* the last pool need not be full */
     for (int i = 0; i < MANY; i += EACH)
         om_release(kept[i]);
     free(kept);
