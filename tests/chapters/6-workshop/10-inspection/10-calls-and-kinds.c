@@ -120,7 +120,7 @@ TEST_FUNCTION(test_a_picture_shows_calls__code_globals_and_chunks)
     om_object *code = code_of_f(rt, constant), *bare = om_code_new(rt);
 
     om_frame_push(rt, code, others, &number, 1);
-    assert_true(om_code_set_frame(rt, bare, "large", 0, 0, NULL, 4000));
+    assert_true(om_code_set_frame(rt, bare, "large", 0, 0, NULL, 5000));
     om_frame_push(rt, bare, globals, NULL, 0);
     const char *const parts[] = {
         "// \"globals\" globals\n",

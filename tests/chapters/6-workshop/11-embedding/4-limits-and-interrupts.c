@@ -281,6 +281,28 @@ TEST_FUNCTION(test_an_interrupt_is_an_error__in_a_sort)
     }
 }
 
+/* an-interrupt-is-an-error: in a sort of lists */
+TEST_FUNCTION(test_an_interrupt_is_an_error__in_a_sort_of_lists)
+{
+    om_object *low = om_list_of(rt, 1, om_int_new(rt, 1000));
+    om_object *list = om_list_of(rt, 2, om_list_of(rt, 1, om_int_new(rt, 2000)), low);
+
+    om_runtime_interrupt(rt);
+    assert_false(om_list_sort(rt, list, NULL, NULL, false));
+    assert_error(rt, NULL, OM_KEYBOARD_INTERRUPT, interrupted);
+    assert_int_equal(om_list_length(list), 2);
+
+    uint32_t limit = om_runtime_get_depth_limit(rt);
+    om_runtime_set_depth_limit(rt, 0); /* nor is one begun for which there is no room */
+    assert_false(om_list_sort(rt, list, NULL, NULL, false));
+    assert_error(rt, NULL, OM_RECURSION_ERROR,
+                 "maximum recursion depth exceeded in comparison");
+    om_runtime_set_depth_limit(rt, limit);
+    assert_true(om_list_sort(rt, list, NULL, NULL, false));
+    assert_ptr_equal(om_list_get_borrow(list, 0), low);
+    om_release(list);
+}
+
 #if defined(__has_include) && !defined(__wasm__)
 #if __has_include(<threads.h>)
 #include <threads.h>
@@ -355,6 +377,7 @@ const test_entry tests_6_workshop_11_embedding_4_limits_and_interrupts[] = {
     {"an-interrupt-is-an-error", "", test_an_interrupt_is_an_error},
     {"an-interrupt-is-an-error", "in the arithmetic of long integers", test_an_interrupt_is_an_error__in_the_arithmetic_of_long_i},
     {"an-interrupt-is-an-error", "in a sort", test_an_interrupt_is_an_error__in_a_sort},
+    {"an-interrupt-is-an-error", "in a sort of lists", test_an_interrupt_is_an_error__in_a_sort_of_lists},
     {"an-interrupt-is-an-error", "while it goes on", test_an_interrupt_is_an_error__while_it_goes_on},
     {"an-interrupt-is-an-error", "and not an Exception", test_an_interrupt_is_an_error__and_not_an_Exception},
     {NULL, NULL, NULL},
