@@ -119,6 +119,7 @@ static void check_address(site *s, const book_chapter *chapter, const char *path
 {
     static const char *const own[] = {SITE_INDEX,
                                       SITE_STYLE,
+                                      SITE_COVER_STYLE,
                                       SITE_BOOK_SCRIPT,
                                       SITE_CONTENTS_SCRIPT,
                                       SITE_SEARCH_SCRIPT,

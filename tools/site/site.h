@@ -21,6 +21,8 @@
 /* Loaded again and again while the book is watched; seen from the folder of the pages. */
 #define SITE_WATCH_SCRIPT "../watch.js"
 #define SITE_STYLE "style.css"
+/* What only pages need that are no chapters. */
+#define SITE_COVER_STYLE "cover.css"
 #define SITE_IMAGES "images"
 #define SITE_BOOK_SCRIPT "book.js"
 #define SITE_CONTENTS_SCRIPT "contents.js"

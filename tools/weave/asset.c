@@ -33,7 +33,7 @@ static const char *const asset_minisearch[] = {
 static const asset assets[] = {
     ASSET(SITE_STYLE, asset_style),
     ASSET(SITE_STYLE, asset_way_style),
-    ASSET(SITE_STYLE, asset_cover_style),
+    ASSET(SITE_COVER_STYLE, asset_cover_style),
     ASSET(SITE_BOOK_SCRIPT, asset_book),
     ASSET(SITE_SEARCH_SCRIPT, asset_search),
     ASSET(SITE_STEPS_SCRIPT, asset_steps),

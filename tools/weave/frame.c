@@ -81,6 +81,9 @@ static void put_head(site *s)
                 "<link rel=\"stylesheet\" href=\"%s" SITE_STYLE "\">\n"
                 "<script src=\"%s" SITE_BOOK_SCRIPT "\" data-up=\"%s\"></script>\n",
                 s->up, s->up, s->up);
+    if (!s->page)
+        html_format(&s->out, "<link rel=\"stylesheet\" href=\"%s" SITE_COVER_STYLE "\">\n",
+                    s->up);
     if (s->watched)
         html_format(&s->out, "<script src=\"%s" SITE_WATCH_SCRIPT "\"></script>\n", s->up);
     if (page_before(s))
