@@ -255,7 +255,7 @@ $(BUILD)/tools/weave/minisearch.js.inc: tools/weave/minisearch/minisearch.js too
 # licence, so that it can be carried on without this one. Of the template, what ends in .in is C that is not ours.
 TEMPLATE := $(shell find tools/init/template -type f 2> /dev/null)
 LICENCE := $(firstword $(wildcard tools/LICENSE LICENSE))
-CARRIED := Makefile .gitignore .clang-format tests/runner.c $(LICENCE) \
+CARRIED := Makefile $(wildcard .gitignore .clang-format) tests/runner.c $(LICENCE) \
            $(shell find tools -type f ! -name '.*' ! -name LICENSE ! -path 'tools/dist/*' ! -path '*/template/*') \
            $(TEMPLATE)
 $(BUILD)/tools/init/init.o: $(BUILD)/tools/init/files.inc
@@ -265,7 +265,7 @@ $(BUILD)/tools/init/init.o: override CPPFLAGS += -I$(BUILD)/tools
 carried = { printf '%s\n' $(CARRIED) | sed 's|.*|& &|; s|^LICENSE |tools/LICENSE |'; \
           printf '%s\n' $(TEMPLATE) | sed 's|^tools/init/template/\(.*\)|\1 &|; s|\.in | |'; }
 
-$(BUILD)/tools/init/files.inc: $(wildcard $(CARRIED))
+$(BUILD)/tools/init/files.inc: $(CARRIED)
 	@mkdir -p $(@D)
 	@{ $(carried) | while read -r path file; do \
 	    echo "{\"$$path\", $$([ -x $$file ] && echo true || echo false), (const char *const[]){"; \
@@ -359,7 +359,8 @@ $(BUILD)/test/fuzz/book: $(BOOKS) $(BUILD)/made/tools
 
 $(BUILD)/test/fuzz/book.o: override CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Itools
 $(BUILD)/test/tools/weave/asset.o: $(ASSETS)
-$(BUILD)/test/tools/weave/asset.o: override CPPFLAGS += -I$(BUILD)/tools
+$(BUILD)/test/tools/init/init.o: $(BUILD)/tools/init/files.inc
+$(BUILD)/test/tools/weave/asset.o $(BUILD)/test/tools/init/init.o: override CPPFLAGS += -I$(BUILD)/tools
 
 $(BUILD)/test/tools/%.o: tools/%.c Makefile $(BUILD)/made/options | setup
 	@mkdir -p $(@D)

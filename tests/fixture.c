@@ -329,7 +329,7 @@ static void run_steps(om_runtime *rt, om_object *globals, const picture_entry *s
     }
 }
 
-bool fixture_picture(const picture_entry *steps, size_t count, FILE *graph)
+bool fixture_steps(const picture_entry *steps, size_t count, FILE *graph)
 {
     const om_config config = {
         .allocator = {counted_allocate, counted_release, NULL, counted_resize},
@@ -353,6 +353,11 @@ bool fixture_picture(const picture_entry *steps, size_t count, FILE *graph)
     forget_printed();
     forget_before();
     return drawn;
+}
+
+bool fixture_picture(const picture_entry *picture, FILE *graph)
+{
+    return fixture_steps(picture, 1, graph);
 }
 
 /* ---- What the book's assertions share ------------------------------------------------ */

@@ -86,8 +86,9 @@ void fixture_test(const test_entry *test);
 void fixture_clear(void);
 
 /* Runs the bodies of so many steps of a picture, in one runtime, and draws the memory as a graph in
- * the DOT language. False, with a message
- * on stderr, if it could not. */
-bool fixture_picture(const picture_entry *steps, size_t count, FILE *graph);
+ * the DOT language; the second, the one body of a picture without steps. False, with a message on
+ * stderr, if it could not. */
+bool fixture_steps(const picture_entry *steps, size_t count, FILE *graph);
+bool fixture_picture(const picture_entry *picture, FILE *graph);
 
 #endif

@@ -50,14 +50,17 @@ static void fixture_clear(void)
 {
 }
 
-static bool fixture_picture(const picture_entry *steps, size_t count, FILE *graph)
+static bool fixture_picture(const picture_entry *picture, FILE *graph)
 {
-    (void)steps;
-    (void)count;
+    (void)picture;
     (void)graph;
     return false;
 }
 #endif
+
+/* For workbooks whose pictures have steps: the same as fixture_picture, after so many bodies have run. */
+bool fixture_steps(const picture_entry *steps, size_t count, FILE *graph)
+    __attribute__((weak));
 
 /* NULL in a book that has neither an assertion nor a picture yet. */
 #pragma weak all_tests
@@ -364,6 +367,20 @@ static char *state_name(const picture_entry *steps, size_t count)
     return name;
 }
 
+/* The graph of the picture after so many of its steps. */
+static bool draw_state(const picture_entry *steps, size_t count, FILE *graph)
+{
+    if (fixture_steps)
+        return fixture_steps(steps, count, graph);
+    if (steps[1].name == NULL || strcmp(steps[1].name, steps->name) != 0)
+        return fixture_picture(steps, graph);
+    fprintf(stderr,
+            "runner: picture %s has steps, and tests/fixture.c has no fixture_steps to "
+            "draw them\n",
+            steps->name);
+    return false;
+}
+
 /* A picture that has not changed keeps its file, and so its time. */
 static bool draw(const picture_entry *steps, size_t count, const char *folder)
 {
@@ -372,7 +389,7 @@ static bool draw(const picture_entry *steps, size_t count, const char *folder)
     FILE *graph = open_memstream(&bytes, &length);
     char *name = state_name(steps, count);
     char *path = path_in(folder, name, ".dot");
-    bool good = graph != NULL && fixture_picture(steps, count, graph);
+    bool good = graph != NULL && draw_state(steps, count, graph);
 
     if (graph)
         fclose(graph);

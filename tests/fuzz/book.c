@@ -130,13 +130,10 @@ static void remove_tree(const char *path)
 
 static void fail(trial *t, const char *what)
 {
-    char kept[] = "fuzz-book-XXXXXX";
-    int file = mkstemp(kept);
-    if (file >= 0) {
-        close(file);
-        write_file(kept, t->bytes, t->size);
-    }
-    dprintf(t->errors, "book: %s; the book is in %s\n", what, file >= 0 ? kept : "none");
+    char kept[64];
+    snprintf(kept, sizeof kept, "fuzz-book-%ld", (long)getpid());
+    write_file(kept, t->bytes, t->size);
+    dprintf(t->errors, "book: %s; the book is in %s\n", what, kept);
     remove_tree(t->top);
     abort();
 }
@@ -170,8 +167,8 @@ static void begin(trial *t)
 {
     const char *folder = getenv("TMPDIR");
     char outside[300];
-    snprintf(t->top, sizeof t->top, "%s/fuzz-book-XXXXXX", folder ? folder : "/tmp");
-    if (!mkdtemp(t->top)) {
+    snprintf(t->top, sizeof t->top, "%s/fuzz-book-%ld", folder ? folder : "/tmp", (long)getpid());
+    if (mkdir(t->top, 0700) != 0) {
         perror(t->top);
         exit(2);
     }
@@ -319,7 +316,7 @@ static void try(trial *t)
     }
     if (watched(t, tangle_run(t->root, false, false), false) != status)
         fail(t, "a second tangle differs from the first");
-    if (watched(t, weave_run(t->root), true) == 0 && status != 0)
+    if (watched(t, weave_run(t->root, false), true) == 0 && status != 0)
         fail(t, "a book that cannot be tangled is woven");
 }
 

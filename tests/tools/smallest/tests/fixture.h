@@ -32,10 +32,9 @@ typedef struct picture_entry {
 extern const test_entry *const all_tests[];
 extern const picture_entry *const all_pictures[];
 
-/* What the runner asks for: run an assertion, clear up after one that failed, draw a picture after so many of
- * its steps, of which there is one unless the chapter says otherwise. */
+/* What the runner asks for: run an assertion, clear up after one that failed, draw a picture. */
 void fixture_test(const test_entry *test);
 void fixture_clear(void);
-bool fixture_picture(const picture_entry *steps, size_t count, FILE *graph);
+bool fixture_picture(const picture_entry *picture, FILE *graph);
 
 #endif
