@@ -362,6 +362,41 @@ bool fixture_picture(const picture_entry *picture, FILE *graph)
 
 /* ---- What the book's assertions share ------------------------------------------------ */
 
+om_object *fixture_instance_with(om_runtime *rt, const char *name, om_native *native,
+                                 const char *parameters)
+{
+    om_object *attributes = om_dict_new(rt);
+    assert_true(om_namespace_set_steal(
+        rt, attributes, name, om_function_new(rt, name, native, parameters, NULL)));
+    om_object *type = om_class_new(rt, "Meddler", NULL, attributes);
+    om_object *made = om_instance_new(rt, type);
+    om_release(attributes);
+    om_release(type);
+    return made;
+}
+
+bool fixture_keep(void *context, const char *bytes, size_t length)
+{
+    fixture_text *kept = context;
+
+    if (length >= sizeof kept->text)
+        return false;
+    memcpy(kept->text, bytes, length);
+    kept->length = length;
+    kept->text[length] = '\0';
+    return true;
+}
+
+void fixture_assert_in_order(const char *text, const char *const *parts)
+{
+    for (; *parts; parts++) {
+        text = strstr(text, *parts);
+        if (!text)
+            fail_msg("not there, or not there any more: %s", *parts);
+        text += strlen(*parts);
+    }
+}
+
 void fixture_assert_repr(om_runtime *rt, om_object *object, const char *text,
                          const char *file, int line)
 {

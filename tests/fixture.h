@@ -69,6 +69,22 @@ om_object *fixture_string_of(om_runtime *rt, size_t size);
 om_object *fixture_numbers(om_runtime *rt, int count);
 om_object *fixture_numbered_dict(om_runtime *rt, int first, int count);
 
+/* An instance of a new class that has this method, a function of these parameters; the class dies with it. */
+om_object *fixture_instance_with(om_runtime *rt, const char *name, om_native *native,
+                                 const char *parameters);
+
+/* What a runtime wrote in one piece, with a zero at its end; `fixture_keep`, whose context it is, fails if it is
+ * too long. */
+typedef struct fixture_text {
+    char text[1 << 16];
+    size_t length;
+} fixture_text;
+
+bool fixture_keep(void *context, const char *bytes, size_t length);
+
+/* Fails unless the parts, up to NULL, are in the text one after the other. */
+void fixture_assert_in_order(const char *text, const char *const *parts);
+
 /* What the running body has printed so far through its runtime. */
 const char *fixture_printed(void);
 

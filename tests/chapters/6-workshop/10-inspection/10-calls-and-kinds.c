@@ -14,40 +14,13 @@ PICTURE_FUNCTION(picture_calls_and_their_locals)
 
 #include "code/frame.h"
 
-struct graph {
-    char text[1 << 16];
-    size_t length;
-};
-
-static bool keep_graph(void *context, const char *bytes, size_t length)
-{
-    struct graph *graph = context;
-    if (length >= sizeof graph->text)
-        return false;
-    memcpy(graph->text, bytes, length);
-    graph->length = length;
-    graph->text[length] = '\0';
-    return true;
-}
-
-static struct graph graph;
+static fixture_text graph;
 
 /* Draws, and returns the text, which is in `graph`. */
 static const char *draw(om_runtime *rt, om_object *names)
 {
-    assert_true(om_draw_graph(rt, names, (om_writer){keep_graph, &graph}));
+    assert_true(om_draw_graph(rt, names, (om_writer){fixture_keep, &graph}));
     return graph.text;
-}
-
-/* Fails unless the parts are in the text one after the other. */
-static void assert_in_order(const char *text, const char *const *parts)
-{
-    for (; *parts; parts++) {
-        text = strstr(text, *parts);
-        if (!text)
-            fail_msg("not there, or not there any more: %s", *parts);
-        text += strlen(*parts);
-    }
 }
 
 /* The code of f(n), with a local `m`, and a constant or none. */
@@ -104,7 +77,7 @@ TEST_FUNCTION(test_a_picture_shows_calls)
         ":c -> \"int 1000 at ",
         NULL,
     };
-    assert_in_order(draw(rt, globals), parts);
+    fixture_assert_in_order(draw(rt, globals), parts);
     assert_null(strstr(graph.text, ">code<"));
     om_frame_pop(rt);
     om_frame_pop(rt);
@@ -136,7 +109,7 @@ TEST_FUNCTION(test_a_picture_shows_calls__code_globals_and_chunks)
         ":c -> \"int 5000 at ",
         NULL,
     };
-    assert_in_order(draw(rt, globals), parts);
+    fixture_assert_in_order(draw(rt, globals), parts);
     assert_null(strstr(graph.text, ">large<"));
     assert_null(strstr(graph.text, "reached by no name"));
     om_frame_pop(rt);
@@ -177,7 +150,7 @@ TEST_FUNCTION(test_shapes_tell_kinds_apart)
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         om_namespace_set_steal(rt, globals, "x", all[i].object);
         const char *const parts[] = {"[class=\"object ", all[i].drawn, NULL};
-        assert_in_order(draw(rt, globals), parts);
+        fixture_assert_in_order(draw(rt, globals), parts);
         om_namespace_set_steal(rt, globals, all[i].name,
                                om_namespace_get(rt, globals, "x"));
         om_namespace_set_steal(rt, globals, "x", om_retain(om_none(rt)));

@@ -9,32 +9,18 @@ PICTURE_FUNCTION(picture_x_moved_and_what_it_left)
     om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 2000));
 }
 
-static char earlier[1 << 15], later[1 << 15];
-
-static bool keep_picture(void *context, const char *bytes, size_t length)
-{
-    assert_true(length < sizeof later);
-    memcpy(context, bytes, length);
-    ((char *)context)[length] = '\0';
-    return true;
-}
+static fixture_text earlier, later;
 
 static void draw_earlier(om_runtime *rt, om_object *names)
 {
-    assert_true(om_draw_graph(rt, names, (om_writer){keep_picture, earlier}));
+    assert_true(om_draw_graph(rt, names, (om_writer){fixture_keep, &earlier}));
 }
 
 /* Fails unless the parts are in the later picture, one after the other. */
 static void assert_later(om_runtime *rt, om_object *names, const char *const *parts)
 {
-    const char *text = later;
-    assert_true(om_draw_changes(rt, names, earlier, (om_writer){keep_picture, later}));
-    for (; *parts; parts++) {
-        text = strstr(text, *parts);
-        if (!text)
-            fail_msg("not there, or not there any more: %s", *parts);
-        text += strlen(*parts);
-    }
+    assert_true(om_draw_changes(rt, names, earlier.text, (om_writer){fixture_keep, &later}));
+    fixture_assert_in_order(later.text, parts);
 }
 
 /* a-picture-marks-what-changed */
@@ -67,10 +53,11 @@ TEST_FUNCTION(test_a_picture_marks_what_changed)
     assert_later(rt, globals, parts);
 
     draw_earlier(rt, globals);
-    assert_true(om_draw_changes(rt, globals, earlier, (om_writer){keep_picture, later}));
-    assert_string_equal(later, earlier); /* nothing has changed */
-    assert_true(om_draw_changes(rt, globals, NULL, (om_writer){keep_picture, later}));
-    assert_string_equal(later, earlier);
+    assert_true(
+        om_draw_changes(rt, globals, earlier.text, (om_writer){fixture_keep, &later}));
+    assert_string_equal(later.text, earlier.text); /* nothing has changed */
+    assert_true(om_draw_changes(rt, globals, NULL, (om_writer){fixture_keep, &later}));
+    assert_string_equal(later.text, earlier.text);
     om_release(globals);
 }
 
@@ -120,8 +107,8 @@ TEST_FUNCTION(test_a_picture_marks_what_changed__what_is_gone)
         " [class=gone, style=dotted];\n",
         NULL};
     assert_later(rt, globals, parts);
-    assert_null(strstr(later, "freed: str"));
-    assert_null(strstr(later, "[class=\"freed object text"));
+    assert_null(strstr(later.text, "freed: str"));
+    assert_null(strstr(later.text, "[class=\"freed object text"));
     om_release(globals);
 }
 
@@ -136,7 +123,7 @@ TEST_FUNCTION(test_a_picture_marks_what_changed__what_was_always_there)
                                  " unreached: int 5 at ", ">reached, immortal<",
                                  ">unreached, immortal<", NULL};
     assert_later(rt, globals, parts);
-    assert_null(strstr(later, ">new"));
+    assert_null(strstr(later.text, ">new"));
     om_release(globals);
 }
 
@@ -158,7 +145,7 @@ TEST_FUNCTION(test_a_picture_marks_what_changed__calls_and_returns)
     const char *const returned[] = {"// \"f(), call 1\" returned: f(), call 1, ", "digraph",
                                     ">changed, count 2\u21921<", NULL};
     assert_later(rt, globals, returned);
-    assert_null(strstr(later, "\n    \"f(), call 1\""));
+    assert_null(strstr(later.text, "\n    \"f(), call 1\""));
     om_release(number);
     om_release(code);
     om_release(globals);
@@ -173,13 +160,14 @@ TEST_FUNCTION(test_a_picture_marks_what_changed__or_fails)
     draw_earlier(rt, globals);
     om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 2000));
     for (bool drawn = false; !drawn; tries++) {
-        later[0] = '\0';
+        later.text[0] = '\0';
         om_fault_inject_after(rt, tries);
-        drawn = om_draw_changes(rt, globals, earlier, (om_writer){keep_picture, later});
+        drawn =
+            om_draw_changes(rt, globals, earlier.text, (om_writer){fixture_keep, &later});
         om_fault_inject_stop(rt);
         if (!drawn) {
             assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
-            assert_string_equal(later, "");
+            assert_string_equal(later.text, "");
         }
     }
     assert_true(tries > 3);

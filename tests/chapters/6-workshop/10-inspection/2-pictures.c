@@ -8,40 +8,13 @@ PICTURE_FUNCTION(picture_what_a_picture_shows)
     om_namespace_set_steal(rt, globals, "one", om_int_new(rt, 1));
 }
 
-struct graph {
-    char text[1 << 16];
-    size_t length;
-};
-
-static bool keep_graph(void *context, const char *bytes, size_t length)
-{
-    struct graph *graph = context;
-    if (length >= sizeof graph->text)
-        return false;
-    memcpy(graph->text, bytes, length);
-    graph->length = length;
-    graph->text[length] = '\0';
-    return true;
-}
-
-static struct graph graph, again;
+static fixture_text graph, again;
 
 /* Draws, and returns the text, which is in `graph`. */
 static const char *draw(om_runtime *rt, om_object *names)
 {
-    assert_true(om_draw_graph(rt, names, (om_writer){keep_graph, &graph}));
+    assert_true(om_draw_graph(rt, names, (om_writer){fixture_keep, &graph}));
     return graph.text;
-}
-
-/* Fails unless the parts are in the text one after the other. */
-static void assert_in_order(const char *text, const char *const *parts)
-{
-    for (; *parts; parts++) {
-        text = strstr(text, *parts);
-        if (!text)
-            fail_msg("not there, or not there any more: %s", *parts);
-        text += strlen(*parts);
-    }
 }
 
 /* a-picture-shows-names-and-objects */
@@ -92,7 +65,7 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects)
         "}\n",
         NULL,
     };
-    assert_in_order(draw(rt, globals), parts);
+    fixture_assert_in_order(draw(rt, globals), parts);
     om_release(globals);
 }
 
@@ -122,7 +95,7 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects__references_of_cont)
         ":c -> \"int 1008 at ",
         NULL,
     };
-    assert_in_order(draw(rt, globals), parts);
+    fixture_assert_in_order(draw(rt, globals), parts);
     assert_null(strstr(graph.text, "more"));
     for (int i = 9; i < 13; i++) {
         snprintf(name, sizeof name, "n%d", i);
@@ -136,7 +109,7 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects__references_of_cont)
                                 ":more:c -> \"int 1013 at ",
                                 NULL};
     om_namespace_set_steal(rt, inner, "n13", om_int_new(rt, 1013));
-    assert_in_order(draw(rt, globals), more);
+    fixture_assert_in_order(draw(rt, globals), more);
     assert_null(strstr(graph.text, ">'n10'<"));
     om_namespace_remove(rt, inner, "self");
     om_release(globals);
@@ -167,7 +140,7 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects__places)
         ">arena 1 + 0x",
         NULL,
     };
-    assert_in_order(draw(rt, globals), parts);
+    fixture_assert_in_order(draw(rt, globals), parts);
     free(many);
     om_release(globals);
 }
@@ -242,7 +215,7 @@ TEST_FUNCTION(test_a_picture_can_fail)
     for (bool drawn = false; !drawn; tries++) {
         graph.length = 0;
         om_fault_inject_after(rt, tries);
-        drawn = om_draw_graph(rt, globals, (om_writer){keep_graph, &graph});
+        drawn = om_draw_graph(rt, globals, (om_writer){fixture_keep, &graph});
         om_fault_inject_stop(rt);
         if (!drawn) {
             assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
@@ -263,7 +236,7 @@ TEST_FUNCTION(test_a_picture_can_fail__a_writer_that_refuses)
         snprintf(name, sizeof name, "n%d", i);
         om_namespace_set_steal(rt, globals, name, om_int_new(rt, i));
     }
-    assert_false(om_draw_graph(rt, globals, (om_writer){keep_graph, &graph}));
+    assert_false(om_draw_graph(rt, globals, (om_writer){fixture_keep, &graph}));
     assert_int_equal(om_error_kind(rt), OM_OS_ERROR);
     om_error_clear(rt);
     om_release(globals);
@@ -281,7 +254,7 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects__a_count_that_no_ar)
         ">list<",           ">count 4<",        ":c -> \"list at ",
         ":c -> \"list at ", ":c -> \"list at ", NULL,
     };
-    assert_in_order(draw(rt, globals), parts);
+    fixture_assert_in_order(draw(rt, globals), parts);
     const char *after = graph.text;
     for (int i = 0; i < 3; i++)
         after = strstr(after, ":c -> ") + 1;

@@ -20,19 +20,7 @@ PICTURE_FUNCTION(picture_rows_with_names)
 
 #include "inspect/label.h"
 
-static struct {
-    char text[1 << 16];
-    size_t length;
-} said;
-
-static bool keep_said(void *context, const char *bytes, size_t length)
-{
-    (void)context;
-    assert_true(length < sizeof said.text);
-    memcpy(said.text, bytes, length);
-    said.text[length] = '\0';
-    return true;
-}
+static fixture_text said;
 
 /* The names of the object's parts, one after the other, with a comma after each. */
 static bool add_name(void *context, const om_part *part)
@@ -47,7 +35,7 @@ static void assert_parts(om_runtime *rt, om_object *object, const char *names)
     assert_non_null(object);
     om_text_begin(rt, &text);
     assert_true(om_parts_visit(object, add_name, &text));
-    assert_true(om_text_write(&text, &(om_writer){keep_said, NULL}));
+    assert_true(om_text_write(&text, &(om_writer){fixture_keep, &said}));
     assert_string_equal(said.text, names);
     om_release(object);
 }

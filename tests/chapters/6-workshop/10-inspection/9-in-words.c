@@ -1,19 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-static struct {
-    char text[1 << 16];
-    size_t length;
-} said;
-
-static bool keep_said(void *context, const char *bytes, size_t length)
-{
-    (void)context;
-    assert_true(length < sizeof said.text);
-    memcpy(said.text, bytes, length);
-    said.text[length] = '\0';
-    return true;
-}
+static fixture_text said;
 
 /* a-picture-is-told-in-sentences */
 TEST_FUNCTION(test_a_picture_is_told_in_sentences)
@@ -30,7 +18,7 @@ TEST_FUNCTION(test_a_picture_is_told_in_sentences)
              (unsigned)(om_id(list) & 0xFFFFF), om_size(list));
     snprintf(numbers, sizeof numbers, ", immortal, %zu bytes\n",
              om_size(om_list_get_borrow(list, 0)));
-    assert_true(om_draw_graph(rt, globals, (om_writer){keep_said, NULL}));
+    assert_true(om_draw_graph(rt, globals, (om_writer){fixture_keep, &said}));
     const char *text = said.text,
                *const parts[] = {"// 1 global name, 3 objects\n",
                                  "// \"globals\" globals: row \u2192 list at 0x",
@@ -44,12 +32,7 @@ TEST_FUNCTION(test_a_picture_is_told_in_sentences)
                                  ">reached by no name<",
                                  ">'a key: &quot;k&quot;'<",
                                  NULL};
-    for (int i = 0; parts[i]; i++) {
-        text = strstr(text, parts[i]);
-        if (!text)
-            fail_msg("not there, or not there any more: %s", parts[i]);
-        text += strlen(parts[i]);
-    }
+    fixture_assert_in_order(text, parts);
     om_release(lost);
     om_release(globals);
 }
@@ -61,7 +44,7 @@ TEST_FUNCTION(test_a_picture_is_told_in_sentences__of_the_namespace_itse)
     om_object *key = om_str_intern_utf8(rt, "outer");
     om_namespace_set_steal(rt, globals, "inner", inner);
     assert_true(om_dict_set(rt, inner, key, globals));
-    assert_true(om_draw_graph(rt, globals, (om_writer){keep_said, NULL}));
+    assert_true(om_draw_graph(rt, globals, (om_writer){fixture_keep, &said}));
     assert_non_null(strstr(said.text, "// 1 global name, 1 object\n"));
     assert_non_null(strstr(said.text, ": 'outer' \u2192 globals\n"));
     assert_non_null(strstr(said.text, " -> \"globals\";\n"));
@@ -76,7 +59,7 @@ TEST_FUNCTION(test_a_picture_is_told_in_sentences__names_of_types_and_fu)
               *class = om_class_new(rt, "two\nlines", NULL, NULL);
     om_namespace_set_steal(rt, globals, "one", om_instance_new(rt, class));
     om_namespace_set_steal(rt, globals, "run", om_function_new(rt, "run", NULL, "a", NULL));
-    assert_true(om_draw_graph(rt, globals, (om_writer){keep_said, NULL}));
+    assert_true(om_draw_graph(rt, globals, (om_writer){fixture_keep, &said}));
     assert_non_null(strstr(said.text, "\" two?lines at 0x"));
     assert_non_null(strstr(said.text, "\" function run at 0x"));
     assert_null(strstr(said.text, ">'run'<")); /* its name has no box of its own */

@@ -5,20 +5,6 @@
 static om_object *target;
 static int calls;
 
-/* An instance of a new class that has this method; its class dies with it. */
-static om_object *meddler_new(om_runtime *rt, const char *name, om_native *native,
-                              const char *parameters)
-{
-    om_object *attributes = om_dict_new(rt);
-    assert_true(om_namespace_set_steal(
-        rt, attributes, name, om_function_new(rt, name, native, parameters, NULL)));
-    om_object *type = om_class_new(rt, "Meddler", NULL, attributes);
-    om_object *made = om_instance_new(rt, type);
-    om_release(attributes);
-    om_release(type);
-    return made;
-}
-
 /* __del__: the list is whole, and may be changed. */
 static om_object *del_appends(om_runtime *rt, om_object *const *arguments, size_t count)
 {
@@ -47,7 +33,7 @@ TEST_FUNCTION(test_what_leaves_a_list_is_released_last)
     target = om_list_new(rt);
     calls = 0;
     for (int i = 0; i < 4; i++) {
-        om_object *meddler = meddler_new(rt, "__del__", del_appends, "self");
+        om_object *meddler = fixture_instance_with(rt, "__del__", del_appends, "self");
         assert_true(om_list_append(rt, target, meddler));
         assert_true(om_list_append(rt, target, om_int_new(rt, i)));
         om_release(meddler);
@@ -226,7 +212,7 @@ TEST_FUNCTION(test_a_length_may_be_unknown)
     static om_native *const lengths[] = {len_raises_type_error, len_divides};
     target = om_tuple_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
     for (int i = 0; i < 2; i++) {
-        om_object *series = meddler_new(rt, "__len__", lengths[i], "self");
+        om_object *series = fixture_instance_with(rt, "__len__", lengths[i], "self");
         om_object *type = om_retain((om_object *)om_get_type(series));
         om_object *iter = om_function_new(rt, "__iter__", iter_walks_target, "self", NULL);
         assert_true(om_attribute_set_steal(rt, type, "__iter__", iter));
@@ -257,7 +243,8 @@ static om_object *del_asks_for_more(om_runtime *rt, om_object *const *arguments,
 TEST_FUNCTION(test_an_ended_iterator_has_let_go)
 {
     for (int i = 0; i < 2; i++) {
-        om_object *meddler = meddler_new(rt, "__del__", del_asks_for_more, "self");
+        om_object *meddler =
+            fixture_instance_with(rt, "__del__", del_asks_for_more, "self");
         om_object *items = i ? om_list_of(rt, 1, meddler) : om_tuple_of(rt, 1, meddler);
         calls = 0;
         target = om_iter(rt, items);

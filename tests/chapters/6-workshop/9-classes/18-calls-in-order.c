@@ -5,20 +5,6 @@
 static om_object *target;
 static int calls;
 
-/* An instance of a new class that has this method; its class dies with it. */
-static om_object *meddler_new(om_runtime *rt, const char *name, om_native *native,
-                              const char *parameters)
-{
-    om_object *attributes = om_dict_new(rt);
-    assert_true(om_namespace_set_steal(
-        rt, attributes, name, om_function_new(rt, name, native, parameters, NULL)));
-    om_object *type = om_class_new(rt, "Meddler", NULL, attributes);
-    om_object *made = om_instance_new(rt, type);
-    om_release(attributes);
-    om_release(type);
-    return made;
-}
-
 /* __eq__: the list has one item less. */
 static om_object *eq_pops(om_runtime *rt, om_object *const *arguments, size_t count)
 {
@@ -71,7 +57,7 @@ static om_object *del_notes(om_runtime *rt, om_object *const *arguments, size_t 
 /* An instance with that name, and the part that its walk yields. */
 static om_object *noter_new(om_runtime *rt, int name, om_object *part)
 {
-    om_object *made = meddler_new(rt, "__del__", del_notes, "self");
+    om_object *made = fixture_instance_with(rt, "__del__", del_notes, "self");
     om_object *type = om_retain((om_object *)om_get_type(made));
     om_object *iter = om_function_new(rt, "__iter__", iter_makes_part, "self", NULL);
     assert_true(om_attribute_set_steal(rt, type, "__iter__", iter));
@@ -84,7 +70,7 @@ static om_object *noter_new(om_runtime *rt, int name, om_object *part)
 /* calls-come-in-the-order-of-cpython */
 TEST_FUNCTION(test_calls_come_in_the_order_of_cpython)
 {
-    om_object *popper = meddler_new(rt, "__eq__", eq_pops, "self other");
+    om_object *popper = fixture_instance_with(rt, "__eq__", eq_pops, "self other");
     om_object *one = om_tuple_of(rt, 1, om_retain(popper));
     om_object *two = om_tuple_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
     om_object *one_listed = om_list_from_object(rt, one);
@@ -115,7 +101,7 @@ TEST_FUNCTION(test_calls_come_in_the_order_of_cpython)
 /* calls-come-in-the-order-of-cpython: a pair that is refused */
 TEST_FUNCTION(test_calls_come_in_the_order_of_cpython__a_pair_that_is_re)
 {
-    om_object *pairs = meddler_new(rt, "__next__", next_pops, "self");
+    om_object *pairs = fixture_instance_with(rt, "__next__", next_pops, "self");
     om_object *type = om_retain((om_object *)om_get_type(pairs));
     om_object *iter = om_function_new(rt, "__iter__", iter_of_itself, "self", NULL);
     om_object *dict = om_dict_new(rt);
