@@ -9,16 +9,15 @@ enum {
 
 PICTURE_FUNCTION(picture_copied_row)
 {
-    om_object *one = om_int_new(rt, 1), *big = om_int_new(rt, 2000);
-    om_namespace_set_steal(rt, globals, "row",
-                           om_list_of(rt, 2, om_list_of(rt, 1, one), om_retain(big)));
     om_namespace_set_steal(rt, globals, "pair",
-                           om_tuple_of(rt, 2, om_list_of(rt, 1, one), big));
+                           om_tuple_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
+    om_namespace_set_steal(rt, globals, "row",
+                           om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)));
 }
 
 PICTURE_FUNCTION(picture_copied_row_2)
 {
-    om_namespace_set_steal(rt, globals, "twin",
+    om_namespace_set_steal(rt, globals, "other",
                            om_copy(rt, om_namespace_get_borrow(rt, globals, "row")));
 }
 
