@@ -18,7 +18,7 @@ MAKEFLAGS += --no-print-directory $(if $(V),,-s)
 
 # What can be asked for is done in the order in which it was asked for, each in stages, and each stage by a
 # make of its own, which reads what the stage before it has made and works in parallel.
-ASKED := book pdf epub watch test test-book poisoned coverage wasm tangle stitch format layers bench witness dist install examples clean help
+ASKED := book pdf epub watch test test-book poisoned coverage mcdc wasm tangle stitch format layers bench witness dist install examples clean help
 ifneq ($(filter $(ASKED),$(or $(MAKECMDGOALS),book)),)
 .NOTPARALLEL:
 endif
@@ -34,7 +34,7 @@ say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
 .PHONY: $(ASKED) setup tangled check assertions poison ownership lives counts report pictures graphs drawings libraries
-.PHONY: always fuzz-book reentry reentry-witness
+.PHONY: always conditions fuzz-book reentry reentry-witness
 
 # ---- What one asks for ---------------------------------------------------------------------------------
 
@@ -99,6 +99,13 @@ coverage: ## what each behaviour executes: build/trace.json, build/coverage/html
 	@$(TRACE)
 	@$(MAKE) $(JOBS) report
 	@exit $$(cat $(BUILD)/cover/status)
+
+# MC/DC is clang's, from version 19 on.
+MCDC_CC ?= clang-19
+mcdc: tools/mcdc/conditions.awk ## conditions that no assertion shows to decide alone: build/mcdc/missed.txt; fails at one
+	@$(if $(filter clang-19,$(MCDC_CC)),tools/setup mcdc)
+	@$(MAKE) $(JOBS) tangled
+	@$(MAKE) $(JOBS) conditions
 
 WASM_CC ?= clang-19
 wasm: tests/wasm/run ## every assertion again, compiled to WebAssembly, under node's WASI
@@ -187,7 +194,7 @@ help: ## this list: what can be made in this workbook
 # A workbook need not have the first, and its author may not have written the others yet.
 REST  := $(addprefix tests/,poisoned book/run wasm/run tools/layers layers bench/runtime witness/run \
          examples/run) \
-         $(addprefix tools/,dist/make dist/objmem.pc.in print/pdf.mjs print/epub.mjs)
+         $(addprefix tools/,dist/make dist/objmem.pc.in mcdc/conditions.awk print/pdf.mjs print/epub.mjs)
 BEGUN := $(addprefix tests/,runner.c fixture.h fixture.c)
 
 $(filter-out $(wildcard $(REST)),$(REST)) none/rest:
@@ -495,6 +502,39 @@ $(BUILD)/coverage/html/index.html: $(addprefix $(BUILD)/,trace.json coverage/boo
 	    --title="$$(sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g' $(BUILD)/coverage/title)" \
 	    --description-file $(BUILD)/coverage/descriptions --output-directory $(@D) $(BUILD)/cover/all.info
 
+# ---- The evidence: which conditions decide alone --------------------------------------------------------
+
+# The same unit, and the same assertions. clang counts where the text stands in build/lined/, and warns in
+# lines of the chapters.
+MCDC := $(BUILD)/mcdc
+
+conditions: $(MCDC)/data
+	@$(MCDC_CC:clang%=llvm-cov%) export -format=lcov -summary-only -instr-profile=$< $(MCDC)/runner | \
+	    sed -n 's|^SF:.*/\($(BUILD)/lined/.*\)|\1|p' > $(MCDC)/sources
+	@$(MCDC_CC:clang%=llvm-cov%) show --show-mcdc --show-instantiations=0 -instr-profile=$< $(MCDC)/runner \
+	    > $(MCDC)/shown
+	@LC_ALL=C awk -f tools/mcdc/conditions.awk lined=$(BUILD)/lined/ \
+	    only="$$(head -n 1 $(MCDC)/sources)" missed=$(MCDC)/missed.new summary=$(MCDC)/summary.txt \
+	    compiled=$(MCDC)/compiled $(MCDC)/compiled $(MCDC)/shown > $(MCDC)/total; status=$$?; touch $(MCDC)/missed.new; \
+	    LC_ALL=C sort -t: -k1,1 -k2,2n -k3,3n $(MCDC)/missed.new > $(MCDC)/missed.txt; \
+	    rm $(MCDC)/missed.new; cat $(MCDC)/missed.txt $(MCDC)/total; exit $$status
+
+$(MCDC)/data: $(MCDC)/runner
+	@rm -f $(MCDC)/*.profraw
+	$(say) LLVM_PROFILE_FILE=$(MCDC)/%p.profraw CMOCKA_MESSAGE_OUTPUT=STDOUT $< > $(MCDC)/assertions 2>&1 || { \
+	    grep -v '^\[ *\(RUN\|OK\) *\]' $(MCDC)/assertions; \
+	    echo "make mcdc: an assertion fails, and so it cannot be told what the others show" >&2; exit 1; }
+	@$(MCDC_CC:clang%=llvm-profdata%) merge -sparse $(MCDC)/*.profraw -o $@
+
+$(MCDC)/runner: $(COVERED) $(MCDC)/runtime.o $(BUILD)/made/lined
+	$(say) $(MCDC_CC) -fprofile-instr-generate $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmocka -lm
+
+$(MCDC)/runtime.o: $(BUILD)/cover/runtime.c Makefile $(BUILD)/made/options
+	@mkdir -p $(@D)
+	$(say) $(MCDC_CC) $(STRICT) -Wno-error $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) $(CFLAGS) -O0 \
+	    -fprofile-instr-generate -fcoverage-mapping -fcoverage-mcdc -c $< -o $@ 2> $(MCDC)/compiled || { \
+	    cat $(MCDC)/compiled >&2; exit 1; }
+
 # ---- The assertions, as WebAssembly ----------------------------------------------------------------------
 
 # One translation unit for the runtime, as above. An instance has a gigabyte and no more, so that what asks for
@@ -548,4 +588,4 @@ $(BUILD)/pictures/%.svg: $(BUILD)/pictures/%.dot
 	$(say) dot -Tsvg -o $@ $<
 
 # Which headers each object was made from.
--include $(shell find $(BUILD)/tools $(BUILD)/test $(BUILD)/poison $(BUILD)/cover $(BUILD)/wasm $(BUILD)/release -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD)/tools $(BUILD)/test $(BUILD)/poison $(BUILD)/cover $(BUILD)/mcdc $(BUILD)/wasm $(BUILD)/release -name '*.d' 2>/dev/null)
