@@ -9,6 +9,7 @@ const PHONE = { width: 360, height: 740 };
 const CHAPTER = "1-integers/2-memory-allocation.html";
 
 const WITH_FILES = "4-counting/10-interning.html";
+const WITH_STEPS = "3-memory/5-changing-references.html";
 
 const features = [];
 const feature = (name, options, test) => features.push({ name, options, test });
@@ -231,7 +232,144 @@ feature("the first page knows where one was", {}, async ({ page, base }) => {
     assert.ok((await page.textContent("#page\\.continue a")).includes("Memory for an object"));
 });
 
-feature("reduced motion: nothing moves", { reducedMotion: "reduce" }, async ({ page }) => {
+// What one sees of the first picture that has steps: the states that are shown, what the button says, the
+// statement marked as just executed, and that of the state.
+const stepping = async (page, base) => {
+    await page.goto(base + WITH_STEPS);
+    const figure = page.locator("figure.steps").first();
+    await figure.scrollIntoViewIfNeeded();
+    const states = await figure.locator(".state").count();
+    assert.ok(states >= 3, `${states} states`);
+    const at = async (step) => {
+        const seen = await figure.evaluate((figure) => {
+            const all = [...figure.querySelectorAll(".state")];
+            const shown = all.filter((state) => state.checkVisibility());
+            const marked = figure.querySelectorAll(".program [aria-current=step]");
+            const done = [...figure.querySelectorAll(".program button")].map((line) => "done" in line.dataset);
+            return {
+                shown: shown.map((state) => all.indexOf(state)), where: figure.querySelector("[role=status]").textContent,
+                marked: [...marked].map((line) => line.textContent),
+                executed: shown.map((state) => state.querySelector(".statement").textContent), done: done.lastIndexOf(true),
+            };
+        });
+        assert.deepEqual(seen.shown, [step]);
+        assert.equal(seen.where, `Step ${step + 1} of ${states}`);
+        assert.equal(seen.marked.length, 1);
+        assert.deepEqual(seen.marked, seen.executed);
+        assert.equal(seen.done, step);
+    };
+    return { figure, states, at };
+};
+
+feature("steps by button, to both ends and no further", {}, async ({ page, base }) => {
+    const { figure, states, at } = await stepping(page, base);
+    const [back, next] = [figure.locator("button.back"), figure.locator("button.next")];
+    const high = (await figure.boundingBox()).height;
+    await at(0);
+    assert.equal(await back.getAttribute("aria-disabled"), "true");
+    for (let step = 1; step < states; step++) {
+        await next.click();
+        await at(step);
+        assert.equal((await figure.boundingBox()).height, high, "the page below moves");
+    }
+    assert.equal(await next.getAttribute("aria-disabled"), "true");
+    await next.click({ force: true });
+    await at(states - 1);
+    await back.click();
+    await at(states - 2);
+});
+
+feature("a statement leads to the state after it, and is marked by more than colour", {}, async ({ page, base }) => {
+    const { figure, at } = await stepping(page, base);
+    await figure.locator(".program button").nth(2).click();
+    await at(2);
+    const weights = await figure.locator(".program button").evaluateAll(
+        (lines) => lines.map((line) => getComputedStyle(line).fontWeight));
+    assert.deepEqual(weights.map((weight) => weight === "700"), weights.map((_, i) => i === 2));
+});
+
+feature("steps by arrow keys, which turn no page there", {}, async ({ page, base }) => {
+    const { figure, at } = await stepping(page, base);
+    await figure.locator("button.next").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await at(2);
+    await page.keyboard.press("ArrowLeft");
+    await at(1);
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    await at(0);
+    await figure.locator(".program button").first().focus();
+    await page.keyboard.press("ArrowDown");
+    await at(1);
+    assert.equal(await figure.evaluate((figure) => document.activeElement.getAttribute("aria-current")), "step");
+    await page.waitForTimeout(200);
+    assert.equal(decodeURIComponent(page.url()), decodeURIComponent(base + WITH_STEPS));
+});
+
+feature("steps by a swipe, unless it is one that scrolls", { viewport: { width: 768, height: 1024 }, hasTouch: true },
+    async ({ page, base }) => {
+        const { figure, at } = await stepping(page, base);
+        const fingers = await page.context().newCDPSession(page);
+        const swipe = async (byX, byY) => {
+            const box = await figure.locator(".states").boundingBox();
+            const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+            const touch = (type, ...touchPoints) => fingers.send("Input.dispatchTouchEvent", { type, touchPoints });
+            await touch("touchStart", { x, y });
+            await touch("touchMove", { x: x + byX / 2, y: y + byY / 2 });
+            await touch("touchMove", { x: x + byX, y: y + byY });
+            await touch("touchEnd");
+        };
+        const scroll = (to) => figure.evaluate((figure, to) => {
+            const drawing = [...figure.querySelectorAll(".drawing")].find((one) => one.checkVisibility());
+            drawing.style.width = "300px";
+            drawing.scrollLeft = to;
+        }, to);
+        await scroll(1000);
+        await swipe(-150, 5);
+        await at(1);
+        await scroll(0);
+        await swipe(-150, -5);
+        await at(1);
+        await scroll(1000);
+        await swipe(-150, -5);
+        await at(2);
+        await scroll(1000);
+        await swipe(150, 5);
+        await at(2);
+        await scroll(0);
+        await swipe(150, 5);
+        await at(1);
+        await swipe(-20, 0);
+        await at(1);
+        await swipe(-60, -120);
+        await at(1);
+    });
+
+feature("a link to a state shows it", {}, async ({ page, base }) => {
+    const { figure, at } = await stepping(page, base);
+    const id = await figure.locator(".state").nth(1).getAttribute("id");
+    await page.goto(`${base}${WITH_STEPS}#${id}`);
+    await at(1);
+});
+
+feature("without a script the steps are a series of pictures", { javaScriptEnabled: false }, async ({ page, base }) => {
+    await page.goto(base + WITH_STEPS);
+    const states = page.locator("figure.steps >> nth=0 >> .state");
+    const boxes = [];
+    for (const state of await states.all()) {
+        assert.ok(await state.locator(".statement").isVisible());
+        boxes.push(await state.locator("svg").first().boundingBox());
+    }
+    assert.ok(boxes.length >= 3);
+    boxes.forEach((box, i) => assert.ok(box.height > 50 && (i === 0 || box.y > boxes[i - 1].y + boxes[i - 1].height)));
+    assert.equal(await page.locator(".stepper").count(), 0);
+});
+
+feature("reduced motion: nothing moves", { reducedMotion: "reduce" }, async ({ page, base }) => {
+    const { figure, at } = await stepping(page, base);
+    await figure.locator("button.next").click();
+    await at(1);
     const moving = await page.evaluate(() => [...document.querySelectorAll("*")].filter((element) => {
         const style = getComputedStyle(element);
         const lasts = (value) => value.split(",").some((one) => parseFloat(one) > 0.01);

@@ -111,15 +111,34 @@ export async function scrolled() {
     return faults;
 }
 
-// Of many things that follow each other, such as the words of a listing, keeps the first: axe takes time for
-// each, and all of them are made in the same way.
+// Of what a page has often in the same place, such as the words of its listings, keeps the first: axe takes
+// time for each, and all of them are made in the same way. What holds something rarer stays, and so does what
+// another element refers to or counts on.
 export function thin() {
-    const MOST = 100;
-    for (const box of document.querySelectorAll("main *")) {
-        while (box.childElementCount > MOST && !box.closest("svg"))
-            box.lastChild.remove();
-    }
+    const MOST = 12;
+    const MOST_BESIDE = 3;
+    const together = "h1, h2, h3, h4, h5, h6, dt, dd, th, td, svg";
+    const referring = ["aria-labelledby", "aria-describedby", "aria-controls"];
+    const referred = new Set(referring.flatMap((name) => [...document.querySelectorAll(`[${name}]`)]
+        .flatMap((element) => element.getAttribute(name).split(/\s+/))));
+    const seen = new Map();
+    // Whether all that is in the element was there often enough before.
+    const spent = (element, place, most) => {
+        const here = `${place} ${element.localName}.${element.getAttribute("class") ?? ""}`;
+        const times = (seen.get(here) ?? 0) + 1;
+        seen.set(here, times);
+        let all = times > most && !referred.has(element.id);
+        if (element.localName === "svg")
+            return all;
+        for (const child of [...element.children]) {
+            const without = spent(child, here, most);
+            if (without && !child.matches(together))
+                child.remove();
+            all &&= without;
+        }
+        return all;
+    };
     // The contents beside the text are those of every page.
-    for (const part of document.querySelectorAll("nav.side details:not([open])"))
-        [...part.querySelectorAll("li")].slice(3).forEach((item) => item.remove());
+    for (const part of document.body.children)
+        spent(part, "", part.matches("nav.side") ? MOST_BESIDE : MOST);
 }

@@ -12,7 +12,7 @@ import { checkLines } from "./lines.mjs";
 import { htmlValidate, nu } from "./validate.mjs";
 
 // So many pages are looked at at a time.
-const HANDS = 2;
+const HANDS = 3;
 
 const [book, modulesFolder, screens] = process.argv.slice(2).map((argument) => path.resolve(argument));
 const modules = createRequire(path.join(modulesFolder, "package.json"));
@@ -59,13 +59,13 @@ const browser = await modules("playwright-core").chromium.launch({
 try {
     const visitor = new Visitor({ browser, modules, book, screens, report });
     visitor.choose(chosen);
+    const lines = checkLines(browser, book, chosen, report).then(() => tell("lines"));
     await browse(visitor, chosen);
     tell("pages");
     checkLinks(book, pages, visitor.surveys, report);
+    await lines;
     await checkFeatures(browser, book, report);
     tell("features");
-    await checkLines(browser, book, chosen, report);
-    tell("lines");
     await validators;
 } finally {
     await browser.close();

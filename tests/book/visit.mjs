@@ -11,12 +11,14 @@ const WIDTHS = [1440, 768, 360];
 const HEAVIEST = 150 * 1024;
 const HEAVIEST_SOURCE = 400 * 1024;
 const SMALLEST_TEXT = 11;
-// Only these can find something in the dark, or on a small screen, that they did not find before.
+// Only these can find something in the dark, or on a wide screen, that they did not find before.
 const RULES_AGAIN = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"];
-// Of so many pages, evenly spread, screenshots are taken, unless all are asked for.
-const SHOTS = 12;
-// A browser takes no higher picture.
+// Screenshots show what one sees first, and with SHOTS=all the whole page. A browser takes no higher picture.
+const WHOLE = process.env.SHOTS === "all";
 const HIGHEST = 16000;
+// Pages that are made in the same way, many of them: of these every so manieth is shown.
+const ALIKE = /^(src|identifiers|behaviours)\//;
+const SHOWN = 20;
 
 export class Visitor {
     constructor({ browser, modules, book, screens, report }) {
@@ -27,9 +29,8 @@ export class Visitor {
     }
 
     choose(pages) {
-        const read = pages.filter((page) => !/^(src|identifiers)\//.test(page));
-        const step = Math.max(1, Math.floor(read.length / SHOTS));
-        this.shot = new Set(read.filter((_, i) => process.env.SHOTS === "all" || i % step === 0));
+        const alike = pages.filter((page) => ALIKE.test(page)).filter((_, i) => WHOLE || i % SHOWN === 0);
+        this.shot = new Set([...pages.filter((page) => !ALIKE.test(page)), ...alike]);
     }
 
     // A hand has one page of the browser, in which it opens those of the book one after the other.
@@ -78,11 +79,11 @@ export class Visitor {
         }
         await page.evaluate(inside.thin);
         await page.evaluate(this.axe);
+        await this.#axe(page, `${name}, light, ${WIDTHS.at(-1)} px`, {});
         await page.emulateMedia({ colorScheme: "dark" });
-        await this.#axe(page, `${name}, dark, ${WIDTHS.at(-1)} px`, { runOnly: RULES_AGAIN });
-        await page.emulateMedia({ colorScheme: "light" });
         await page.setViewportSize({ width: WIDTHS[0], height: 900 });
-        await this.#axe(page, `${name}, light, ${WIDTHS[0]} px`, {});
+        await this.#axe(page, `${name}, dark, ${WIDTHS[0]} px`, { runOnly: RULES_AGAIN });
+        await page.emulateMedia({ colorScheme: "light" });
         this.report.judge("no error in the console", name, told.errors);
         this.report.judge("no request to the outside", name, told.outside);
     }
@@ -121,13 +122,14 @@ export class Visitor {
     async #shoot(page, name, width) {
         if (!this.shot.has(name))
             return;
-        const height = await page.evaluate(() => document.documentElement.scrollHeight);
+        const height = WHOLE ? await page.evaluate(() => document.documentElement.scrollHeight) : 900;
+        const clip = { x: 0, y: 0, width, height: Math.min(height, HIGHEST) };
         for (const theme of ["dark", "light"]) {
             await page.emulateMedia({ colorScheme: theme });
-            const file = name.replaceAll("/", "_").replace(/html$/, "png");
+            const file = name.replaceAll("/", "_").replace(/html$/, "jpg");
             await page.screenshot({
-                path: path.join(this.screens, `${width}-${theme}`, file), animations: "disabled", fullPage: true,
-                clip: { x: 0, y: 0, width, height: Math.min(height, HIGHEST) },
+                path: path.join(this.screens, `${width}-${theme}`, file), type: "jpeg", quality: 75,
+                animations: "disabled", fullPage: WHOLE, clip,
             });
             this.report.looked("screenshots");
         }

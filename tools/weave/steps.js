@@ -72,7 +72,8 @@
         figure.addEventListener("keydown", event => {
             if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
                 return;
-            const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
+            const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key] ||
+                (program.contains(event.target) && { ArrowUp: -1, ArrowDown: 1 }[event.key]);
             const drawing = event.target.closest(".drawing");
             if (!by || (drawing && drawing.scrollWidth > drawing.clientWidth))
                 return;
@@ -82,18 +83,18 @@
                 lines[now].focus();
         });
 
-        // A swipe over the picture, unless it is one that scrolls.
+        // A swipe over the picture, unless it is one that scrolls, and has some way to go.
         let from = null;
         list.addEventListener("touchstart", event => {
-            const drawing = event.target.closest(".drawing");
-            const scrolls = drawing && drawing.scrollWidth > drawing.clientWidth;
-            from = event.touches.length === 1 && !scrolls ? event.touches[0] : null;
+            const drawing = event.target.closest(".drawing") || list;
+            const left = drawing.scrollWidth - drawing.clientWidth - drawing.scrollLeft;
+            from = event.touches.length === 1 && { at: event.touches[0], back: drawing.scrollLeft < 1, next: left < 1 };
         }, { passive: true });
         list.addEventListener("touchend", event => {
-            const to = event.changedTouches[0];
-            if (from && Math.abs(to.clientX - from.clientX) > 40 &&
-                Math.abs(to.clientX - from.clientX) > 2 * Math.abs(to.clientY - from.clientY))
-                show(now + (to.clientX < from.clientX ? 1 : -1));
+            const across = from ? event.changedTouches[0].clientX - from.at.clientX : 0;
+            const down = from ? event.changedTouches[0].clientY - from.at.clientY : 0;
+            if (Math.abs(across) > 40 && Math.abs(across) > 2 * Math.abs(down) && (across < 0 ? from.next : from.back))
+                show(now + (across < 0 ? 1 : -1));
             from = null;
         }, { passive: true });
 
