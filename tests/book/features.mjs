@@ -395,22 +395,30 @@ feature("on paper stands the text alone", {}, async ({ page }) => {
     assert.ok(await page.isVisible("main h1"));
 });
 
+async function check(browser, base, { name, options, test }, report) {
+    const context = await browser.newContext({ viewport: WIDE, ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15000);
+    const faults = [];
+    page.on("pageerror", (error) => faults.push(error.message));
+    try {
+        await page.goto(base + CHAPTER);
+        await test({ page, base });
+    } catch (error) {
+        faults.push(error.message.replace(/\x1b\[\d*m/g, "").split("\n").slice(0, 3).join(" "));
+    }
+    report.judge(name, CHAPTER, faults);
+    await context.close();
+}
+
 export async function checkFeatures(browser, book, report) {
     const asked = new RegExp(process.env.FEATURES ?? "");
     const base = `${pathToFileURL(path.resolve(book)).href}/`;
-    for (const { name, options, test } of features.filter((one) => asked.test(one.name))) {
-        const context = await browser.newContext({ viewport: WIDE, ...options });
-        const page = await context.newPage();
-        page.setDefaultTimeout(15000);
-        const faults = [];
-        page.on("pageerror", (error) => faults.push(error.message));
-        try {
-            await page.goto(base + CHAPTER);
-            await test({ page, base });
-        } catch (error) {
-            faults.push(error.message.replace(/\x1b\[\d*m/g, "").split("\n").slice(0, 3).join(" "));
-        }
-        report.judge(name, CHAPTER, faults);
-        await context.close();
-    }
+    const rest = features.filter((one) => asked.test(one.name));
+    report.expect(...rest.map((one) => one.name));
+    const hand = async () => {
+        for (let one = rest.shift(); one; one = rest.shift())
+            await check(browser, base, one, report);
+    };
+    await Promise.all([hand(), hand()]);
 }

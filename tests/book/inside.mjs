@@ -117,22 +117,22 @@ export async function scrolled() {
 export function thin() {
     const MOST = 12;
     const MOST_BESIDE = 3;
-    const together = "h1, h2, h3, h4, h5, h6, dt, dd, th, td, svg";
+    const whole = "h1, h2, h3, h4, h5, h6, th, svg";
+    const together = `${whole}, dt, dd, td`;
     const referring = ["aria-labelledby", "aria-describedby", "aria-controls"];
     const referred = new Set(referring.flatMap((name) => [...document.querySelectorAll(`[${name}]`)]
         .flatMap((element) => element.getAttribute(name).split(/\s+/))));
     const seen = new Map();
     // Whether all that is in the element was there often enough before.
-    const spent = (element, place, most) => {
+    const spent = (element, place, most, stays) => {
         const here = `${place} ${element.localName}.${element.getAttribute("class") ?? ""}`;
         const times = (seen.get(here) ?? 0) + 1;
         seen.set(here, times);
+        const kept = stays || element.matches(whole);
         let all = times > most && !referred.has(element.id);
-        if (element.localName === "svg")
-            return all;
         for (const child of [...element.children]) {
-            const without = spent(child, here, most);
-            if (without && !child.matches(together))
+            const without = spent(child, here, most, kept);
+            if (without && !kept && !child.matches(together))
                 child.remove();
             all &&= without;
         }
@@ -140,5 +140,5 @@ export function thin() {
     };
     // The contents beside the text are those of every page.
     for (const part of document.body.children)
-        spent(part, "", part.matches("nav.side") ? MOST_BESIDE : MOST);
+        spent(part, "", part.matches("nav.side") ? MOST_BESIDE : MOST, false);
 }

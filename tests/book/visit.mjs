@@ -12,7 +12,8 @@ const HEAVIEST = 150 * 1024;
 const HEAVIEST_SOURCE = 400 * 1024;
 const SMALLEST_TEXT = 11;
 // Only these can find something in the dark, or on a wide screen, that they did not find before.
-const RULES_AGAIN = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"];
+const RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"];
+const RULES_OF_WIDTH = ["target-size", "scrollable-region-focusable"];
 // Screenshots show what one sees first, and with SHOTS=all the whole page. A browser takes no higher picture.
 const WHOLE = process.env.SHOTS === "all";
 const HIGHEST = 16000;
@@ -82,7 +83,8 @@ export class Visitor {
         await this.#axe(page, `${name}, light, ${WIDTHS.at(-1)} px`, {});
         await page.emulateMedia({ colorScheme: "dark" });
         await page.setViewportSize({ width: WIDTHS[0], height: 900 });
-        await this.#axe(page, `${name}, dark, ${WIDTHS[0]} px`, { runOnly: RULES_AGAIN });
+        const again = ALIKE.test(name) ? RULES_OF_COLOUR : [...RULES_OF_COLOUR, ...RULES_OF_WIDTH];
+        await this.#axe(page, `${name}, dark, ${WIDTHS[0]} px`, { runOnly: again });
         await page.emulateMedia({ colorScheme: "light" });
         this.report.judge("no error in the console", name, told.errors);
         this.report.judge("no request to the outside", name, told.outside);
