@@ -286,6 +286,8 @@ OM_NEW static inline om_object *om_type_object(OM_BORROWED om_type *type)
  * Cost: constant. */
 size_t om_size(OM_BORROWED const om_object *self);
 
+/* ==== 2. Numbers ====================================================================== */
+
 /* <<the public header: numbers>> */
 /* ---- None, True and False (chapter 2.1.1) -------------------------------------------- */
 
@@ -301,8 +303,6 @@ OM_NEW om_object *om_bool_new(om_runtime *rt, bool truth);
 /* Whether the object is None; whether it is True or False. Cost: constant. */
 bool om_is_none(OM_BORROWED const om_object *self);
 bool om_is_bool(OM_BORROWED const om_object *self);
-
-/* ==== 2. Numbers ====================================================================== */
 
 /* ---- Integers (chapters 1.6 and 6.4.1 to 6.4.13) ------------------------------------- */
 
@@ -458,9 +458,9 @@ OM_NEW om_object *om_float_from_text(om_runtime *rt, const char *text, size_t le
  * Chapter 6.4.21. */
 OM_NEW om_object *om_float_from_object(om_runtime *rt, OM_BORROWED om_object *object);
 
-/* <<the public header: text and bytes>> */
 /* ==== 3. Text and bytes =============================================================== */
 
+/* <<the public header: text and bytes>> */
 /* ---- Strings (chapters 6.5.1 to 6.5.3) --------------------------------------------- */
 
 /* The type `str`. Cost: constant. */
@@ -689,6 +689,8 @@ bool om_str_isascii(OM_BORROWED const om_object *self);
 OM_NEW om_object *om_str_translate(om_runtime *rt, OM_BORROWED om_object *self,
                                    OM_BORROWED om_object *table);
 
+/* ==== 4. Any object =================================================================== */
+
 /* <<the public header: any object>> */
 /* ---- Printing (chapter 2.1.3) -------------------------------------------------------- */
 
@@ -705,8 +707,6 @@ OM_NEW om_object *om_str_from_object(om_runtime *rt, OM_BORROWED om_object *self
 /* Python's function `print`, which takes any number of objects and returns None.
  * Immortal: releasing it is allowed and does nothing. Cannot fail. Cost: constant. */
 OM_NEW om_object *om_print_function(om_runtime *rt);
-
-/* ==== 4. Any object =================================================================== */
 
 /* ---- The object protocol (chapters 6.3.1 to 6.3.3) ------------------- */
 
@@ -905,6 +905,8 @@ void om_runtime_set_depth_limit(om_runtime *rt, uint32_t limit);
  * linear in the text. */
 OM_NEW om_object *om_repr(om_runtime *rt, OM_BORROWED om_object *self);
 
+/* ==== 5. Sequences and namespaces ===================================================== */
+
 /* <<the public header: containers>> */
 /* ---- Namespaces (chapter 1.3) -------------------------------------------------------- */
 
@@ -978,8 +980,6 @@ size_t om_namespace_length(OM_BORROWED const om_object *space);
  * Cost: constant. */
 bool om_namespace_next_borrow(OM_BORROWED const om_object *space, size_t *position,
                               OM_BORROWED om_object **name, OM_BORROWED om_object **value);
-
-/* ==== 5. Sequences and namespaces ===================================================== */
 
 /* ---- Sequences: what tuples and lists share (chapter 6.6.1) ------------------------- */
 
@@ -1145,9 +1145,9 @@ bool om_list_sort(om_runtime *rt, OM_BORROWED om_object *self, om_sort_key *key,
 OM_NEW om_object *om_sorted(om_runtime *rt, OM_BORROWED om_object *source, om_sort_key *key,
                             void *context, bool reverse);
 
-/* <<the public header: dicts and sets>> */
 /* ==== 6. Dicts and sets =============================================================== */
 
+/* <<the public header: dicts and sets>> */
 /* ---- The type of dicts (chapter 6.7.3) ---------------------------------------------- */
 
 /* The type `dict`; namespaces are of it. Cost: constant. */
@@ -1302,6 +1302,8 @@ int om_set_is_subset(om_runtime *rt, OM_BORROWED om_object *self,
 int om_set_is_disjoint(om_runtime *rt, OM_BORROWED om_object *self,
                        OM_BORROWED om_object *other);
 
+/* ==== 7. Calls and classes ============================================================ */
+
 /* <<the public header: calls and classes>> */
 /* ---- Functions (chapter 2.1.2) ------------------------------------------------------- */
 
@@ -1324,8 +1326,6 @@ bool om_is_native_function(OM_BORROWED const om_object *self);
  * raised nothing. Cost: the function's. */
 OM_NEW om_object *om_call(om_runtime *rt, OM_BORROWED om_object *callee,
                           OM_BORROWED om_object *const *arguments, size_t count);
-
-/* ==== 7. Calls and classes ============================================================ */
 
 /* ---- Classes (chapters 6.9.1 and 6.9.2) -------------------------------------------- */
 
@@ -1522,6 +1522,8 @@ static inline void *om_raise_object(om_runtime *rt, OM_BORROWED om_object *excep
     return om_raise_object_steal(rt, om_retain(exception));
 }
 
+/* ==== 8. Code and frames ============================================================== */
+
 /* <<the public header: code and frames>> */
 /* ---- Code (chapter 2.4) -------------------------------------------------------------- */
 
@@ -1716,7 +1718,7 @@ OM_NEW static inline om_object *om_frame_get_cell(om_runtime *rt, om_frame *fram
 /* Makes a local of this frame live in a cell that another call made. Cost: constant. */
 void om_frame_set_cell(om_frame *frame, size_t index, OM_BORROWED om_object *cell);
 
-/* ==== 8. Code and frames ============================================================== */
+/* ==== 9. The end of objects =========================================================== */
 
 /* <<the public header: lifetime>> */
 /* ---- Finalizers (chapter 4.13.2) ----------------------------------------------------- */
@@ -1835,8 +1837,6 @@ void om_gc_freeze(om_runtime *rt);
 void om_gc_unfreeze(om_runtime *rt);
 size_t om_gc_frozen_count(const om_runtime *rt);
 
-/* ==== 9. The end of objects =========================================================== */
-
 /* ---- Asking the collector (chapter 6.8.2) ------------------------------------------- */
 
 /* Lists of what the object refers to, and of which containers refer to it:
@@ -1853,9 +1853,9 @@ OM_NEW om_object *om_gc_get_objects(om_runtime *rt, int generation);
 /* Whether the collector tracks the object: gc.is_tracked. Cost: constant. */
 bool om_gc_is_tracked(OM_BORROWED const om_object *self);
 
-/* <<the public header: the heap>> */
 /* ==== 10. The heap, looked at ========================================================= */
 
+/* <<the public header: the heap>> */
 /* ---- Memory (chapters 6.2.1 to 6.2.6) ------------------------------------------------ */
 
 /* Fault injection, for trying what a program does when memory runs out. Lets `count`
@@ -2041,9 +2041,9 @@ static inline bool om_heap_is_valid(om_runtime *rt)
 bool om_draw_changes(om_runtime *rt, OM_BORROWED om_object *names, const char *before,
                      om_writer out);
 
-/* <<the public header: embedding>> */
 /* ==== 11. Embedding =================================================================== */
 
+/* <<the public header: embedding>> */
 /* ---- The program around the runtime (chapter 6.11.1) ------------------------------------ */
 
 /* The version of this header. The major number changes when programs have to be changed, the
