@@ -34,23 +34,22 @@ bool om_constant_same(const om_object *a, const om_object *b)
 }
 
 /* The slots, two for each constant; they stand after the constants. */
-static uint32_t *code_slots(const om_code *code)
+static size_t *code_slots(const om_code *code)
 {
-    return (uint32_t *)(code->constants + code->constant_room);
+    return (size_t *)(code->constants + code->constant_room);
 }
 
-/* More constants than a slot can number are more than any allocator has room for. */
-static size_t code_bytes(uint64_t room)
+/* Cannot overflow: the constants, of which there are half as many, would not fit into memory. */
+static size_t code_bytes(size_t room)
 {
-    size_t each = sizeof(om_object *) + 2 * sizeof(uint32_t);
-    return room < UINT32_MAX ? (size_t)room * each : SIZE_MAX;
+    return room * (sizeof(om_object *) + 2 * sizeof(size_t));
 }
 
 /* The slot that holds the constant's number, or the empty one where it would have to be. */
-static uint32_t *code_slot(const om_code *code, om_object *constant)
+static size_t *code_slot(const om_code *code, om_object *constant)
 {
-    uint32_t *slots = code_slots(code);
-    size_t mask = 2 * (size_t)code->constant_room - 1;
+    size_t *slots = code_slots(code);
+    size_t mask = 2 * code->constant_room - 1;
     size_t slot = constant_key(constant) & mask;
     while (slots[slot] && !om_constant_same(code->constants[slots[slot] - 1], constant))
         slot = (slot + 1) & mask;
@@ -60,14 +59,13 @@ static uint32_t *code_slot(const om_code *code, om_object *constant)
 static bool code_grow(om_runtime *rt, om_code *code)
 {
     om_code grown = *code;
-    uint64_t room =
-        code->constant_room ? 2 * (uint64_t)code->constant_room : CODE_FIRST_ROOM;
+    size_t room = code->constant_room ? 2 * code->constant_room : CODE_FIRST_ROOM;
     grown.constants = om_raw_alloc(rt, code_bytes(room));
     if (!grown.constants)
         return false;
-    grown.constant_room = (uint32_t)room;
+    grown.constant_room = room;
     memset(grown.constants, 0, code_bytes(room));
-    for (uint32_t i = 0; i < code->constant_count; i++) {
+    for (size_t i = 0; i < code->constant_count; i++) {
         grown.constants[i] = code->constants[i];
         *code_slot(&grown, grown.constants[i]) = i + 1;
     }
@@ -79,7 +77,7 @@ static bool code_grow(om_runtime *rt, om_code *code)
 
 /* Takes the newest constants away again, until `count` are left: the slot that was filled last
  * can be emptied without breaking anybody's path. */
-static void code_forget(om_code *code, uint32_t count)
+static void code_forget(om_code *code, size_t count)
 {
     while (code->constant_count > count) {
         om_object *newest = code->constants[code->constant_count - 1];
@@ -105,7 +103,7 @@ om_object *om_code_add_constant_borrow_steal(om_runtime *rt, om_object *self,
                                              om_object *value)
 {
     om_code *code = (om_code *)self;
-    uint32_t before = code->constant_count;
+    size_t before = code->constant_count;
     if (!value)
         return NULL;
     if (!code_prepare(rt, code, value)) {
@@ -113,7 +111,7 @@ om_object *om_code_add_constant_borrow_steal(om_runtime *rt, om_object *self,
         om_release(value);
         return NULL;
     }
-    uint32_t *slot = code_slot(code, value);
+    size_t *slot = code_slot(code, value);
     if (*slot) {
         om_release(value);
     } else {
@@ -168,7 +166,7 @@ static void code_destroy(om_runtime *rt, om_object *self)
 static bool code_traverse(om_object *self, om_visitor *visit, void *context)
 {
     const om_code *code = (const om_code *)self;
-    for (uint32_t i = 0; i < code->constant_count; i++) {
+    for (size_t i = 0; i < code->constant_count; i++) {
         if (!visit(context, code->constants[i]))
             return false;
     }

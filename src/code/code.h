@@ -19,7 +19,7 @@ typedef struct om_code {
      * same memory, lie twice as many numbers: a table in which a constant's key says where to look
      * for its place plus 1; 0 is an empty slot. */
     om_object **constants;
-    uint32_t constant_count, constant_room; /* room: 0 or a power of two */
+    size_t constant_count, constant_room; /* room: 0 or a power of two */
 
     /* What its frames look like. */
     const char *name;  /* of the function, as in errors; not owned */

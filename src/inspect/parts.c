@@ -82,7 +82,7 @@ static bool parts_of_function(const om_object *self, om_part_visitor *visit, voi
 static bool parts_of_code(const om_object *self, om_part_visitor *visit, void *context)
 {
     const om_code *code = (const om_code *)self;
-    for (uint32_t i = 0; i < code->constant_count; i++) {
+    for (size_t i = 0; i < code->constant_count; i++) {
         const om_part part = {"constant", NULL, i, code->constants[i], false};
         if (!visit(context, &part))
             return false;

@@ -21,7 +21,7 @@ static uint64_t float_constant_key(om_object *self)
 static bool float_constant_same(const om_object *a, const om_object *b)
 {
     double value = om_double_of(a), other = om_double_of(b);
-    return value == other && om_load8(&value) == om_load8(&other);
+    return om_load8(&value) == om_load8(&other) && value == other; /* false of a NaN */
 }
 
 #include "types/number/float.h"

@@ -27,15 +27,31 @@ TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_reference_that_may_be)
 /* an-object-holds-more-than-its-value */
 TEST_FUNCTION(test_an_object_holds_more_than_its_value)
 {
-    om_object *n = om_int_new(rt, 70000);
-    int64_t value = 0;
+    om_object *n = om_int_new(rt, 70000), *m = om_int_new(rt, 80000);
+    om_object *list = om_list_new(rt), *text = om_str_new(rt, "some words");
+    om_object *all[] = {n,
+                        m,
+                        list,
+                        text,
+                        om_none(rt),
+                        om_print_function(rt),
+                        om_type_object_borrow(om_int_type(rt))};
 
     assert_int_equal(sizeof(om_object), stated_header_size - (sizeof(void *) == 4 ? 4 : 0));
-    assert_int_equal(om_refcount(n), 1);
-    assert_ptr_equal(om_get_type(n), om_int_type(rt));
-    assert_true(om_int_get_int64(n, &value));
-    assert_int_equal(value, 70000);
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        uint32_t count;
+        om_type *type;
+        memcpy(&count, all[i], sizeof count);
+        memcpy(&type, (char *)(all[i] + 1) - sizeof type, sizeof type);
+        assert_int_equal(count, om_refcount(all[i]));
+        assert_ptr_equal(type, om_get_type(all[i]));
+    }
+    assert_memory_equal(n, m, sizeof *n); /* two numbers with one count and one type */
+    assert_int_not_equal(memcmp(n + 1, m + 1, 8), 0); /* differ in what comes after them */
     om_release(n);
+    om_release(m);
+    om_release(list);
+    om_release(text);
 }
 
 /* an-integer-is-an-object-made-by-the-runtime */
@@ -45,8 +61,11 @@ TEST_FUNCTION(test_an_integer_is_an_object_made_by_the_runtime)
     om_object *large = om_int_new(rt, 70000);
     om_object *one = om_int_new(rt, 1);
     om_object *sum = om_int_add(rt, large, one);
+    int64_t value = 0;
 
     assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), born + 2);
+    assert_true(om_int_get_int64(sum, &value));
+    assert_int_equal(value, 70001);
     assert_int_equal(om_refcount(sum), 1);
     assert_ptr_equal(om_get_type(sum), om_int_type(rt));
     om_release(large);
@@ -66,6 +85,25 @@ TEST_FUNCTION(test_an_integer_is_an_object_made_by_the_runtime__a_small)
     assert_int_equal(om_refcount(first), OM_IMMORTAL);
 }
 
+/* an-integer-is-an-object-made-by-the-runtime: one in the text is made once */
+TEST_FUNCTION(test_an_integer_is_an_object_made_by_the_runtime__one_in_t)
+{
+    om_object *code = om_code_new(rt), *globals = om_namespace_new(rt);
+    size_t born = om_heap_count_instances(rt, om_int_type(rt));
+    om_object *constant =
+        om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, 70000));
+
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), born + 1);
+    for (int i = 0; i < 3; i++) { /* executes x = 70000 */
+        om_namespace_set_steal(rt, globals, "x", om_retain(constant));
+        assert_ptr_equal(om_namespace_get_borrow(rt, globals, "x"), constant);
+        assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), born + 1);
+    }
+    om_release(globals);
+    om_release(code);
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), born);
+}
+
 /* the-program-never-allocates */
 TEST_FUNCTION(test_the_program_never_allocates)
 {
@@ -78,6 +116,7 @@ TEST_FUNCTION(test_the_program_never_allocates)
     om_heap_get_stats(rt, &after);
     assert_int_equal(during.blocks_used, before.blocks_used + 1);
     assert_int_equal(after.blocks_used, before.blocks_used);
+    assert_int_equal(after.bytes_used, before.bytes_used);
 }
 
 /* clang-format off */
@@ -86,6 +125,7 @@ const test_entry tests_1_integers_1_object_creation[] = {
     {"an-object-holds-more-than-its-value", "", test_an_object_holds_more_than_its_value},
     {"an-integer-is-an-object-made-by-the-runtime", "", test_an_integer_is_an_object_made_by_the_runtime},
     {"an-integer-is-an-object-made-by-the-runtime", "a small one is there already", test_an_integer_is_an_object_made_by_the_runtime__a_small},
+    {"an-integer-is-an-object-made-by-the-runtime", "one in the text is made once", test_an_integer_is_an_object_made_by_the_runtime__one_in_t},
     {"the-program-never-allocates", "", test_the_program_never_allocates},
     {NULL, NULL, NULL},
 };

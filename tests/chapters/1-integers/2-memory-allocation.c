@@ -72,6 +72,20 @@ TEST_FUNCTION(test_allocation_comes_last)
     assert_int_equal(after.pools, before.pools);
     assert_int_equal(after.arenas_made, before.arenas_made);
     om_release(y);
+
+    om_object *three[3], *again[3];
+    for (int i = 0; i < 3; i++)
+        three[i] = om_int_new(rt, 1000 + i);
+    om_release(three[0]);
+    om_release(three[2]);
+    om_release(three[1]);
+    for (int i = 0; i < 3; i++)
+        again[i] = om_int_new(rt, 2000 + i);
+    assert_ptr_equal(again[0], three[1]); /* returned last, taken first */
+    assert_ptr_equal(again[1], three[2]);
+    assert_ptr_equal(again[2], three[0]);
+    for (int i = 0; i < 3; i++)
+        om_release(again[i]);
 }
 
 /* allocation-comes-last: an object that exists takes nothing */
@@ -84,6 +98,35 @@ TEST_FUNCTION(test_allocation_comes_last__an_object_that_exists_takes_no)
     om_heap_get_stats(rt, &after);
     assert_non_null(five);
     assert_int_equal(after.blocks_used, before.blocks_used);
+    assert_int_equal(after.pools, before.pools);
+    assert_int_equal(after.large_bytes, before.large_bytes);
+}
+
+/* allocation-comes-last: a pool, and then an arena */
+TEST_FUNCTION(test_allocation_comes_last__a_pool_and_then_an_arena)
+{
+    static const char zeros[400];
+    enum { MOST = 8000 };
+    om_object **made = malloc(MOST * sizeof *made);
+    om_heap_stats before, after;
+    size_t count = 0, in_class = 0, arenas;
+
+    made[count++] = om_bytes_new(rt, zeros, sizeof zeros);
+    om_heap_get_stats(rt, &before);
+    while (before.classes[in_class].block_size != om_block_size(made[0]))
+        in_class++;
+    for (arenas = before.arenas_made; before.arenas_made < arenas + 2; before = after) {
+        assert_true(count < MOST);
+        made[count++] = om_bytes_new(rt, zeros, sizeof zeros);
+        om_heap_get_stats(rt, &after);
+        bool full = before.classes[in_class].free == 0,
+             cut = before.pools == before.arenas * 64;
+        assert_int_equal(after.pools, before.pools + full);
+        assert_int_equal(after.arenas_made, before.arenas_made + (full && cut));
+    }
+    while (count)
+        om_release(made[--count]);
+    free(made);
 }
 
 /* size-depends-on-type-and-machine */
@@ -111,6 +154,7 @@ TEST_FUNCTION(test_integers_grow)
         {-(INT64_C(1) << stated_digit_bits), 2},
         {(INT64_C(1) << 2 * stated_digit_bits) - 1, 2},
         {INT64_C(1) << 2 * stated_digit_bits, 3},
+        {INT64_MIN, 3},
     };
 
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
@@ -118,6 +162,17 @@ TEST_FUNCTION(test_integers_grow)
         assert_int_equal(om_size(n), stated_int_head + sizes[i].digits * stated_digit_size);
         om_release(n);
     }
+
+    om_object *power = om_int_new(rt, 1),
+              *base = om_int_new(rt, INT64_C(1) << stated_digit_bits);
+    for (size_t digits = 1; digits <= 100; digits++) {
+        assert_int_equal(om_size(power), stated_int_head + digits * stated_digit_size);
+        om_object *next = om_int_multiply(rt, power, base);
+        om_release(power);
+        power = next;
+    }
+    om_release(power);
+    om_release(base);
 }
 
 /* integers-grow: the smallest of four digits */
@@ -137,6 +192,7 @@ TEST_FUNCTION(test_integers_grow__the_smallest_of_four_digits)
 const test_entry tests_1_integers_2_memory_allocation[] = {
     {"allocation-comes-last", "", test_allocation_comes_last},
     {"allocation-comes-last", "an object that exists takes nothing", test_allocation_comes_last__an_object_that_exists_takes_no},
+    {"allocation-comes-last", "a pool, and then an arena", test_allocation_comes_last__a_pool_and_then_an_arena},
     {"size-depends-on-type-and-machine", "", test_size_depends_on_type_and_machine},
     {"integers-grow", "", test_integers_grow},
     {"integers-grow", "the smallest of four digits", test_integers_grow__the_smallest_of_four_digits},

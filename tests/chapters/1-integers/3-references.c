@@ -1,6 +1,13 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_least_small = 5,
+    stated_greatest_small = 256,
+};
+/* clang-format on */
+
 PICTURE_FUNCTION(picture_a_name_refers)
 {
     om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 500));
@@ -11,11 +18,16 @@ TEST_FUNCTION(test_a_name_is_an_entry_in_a_table)
 {
     om_object *space = om_namespace_new(rt);
     om_object *number = om_int_new(rt, 500);
+    size_t numbers = om_heap_count_instances(rt, om_int_type(rt));
+    int64_t value = 0;
 
     assert_true(om_namespace_set_steal(rt, space, "x", om_retain(number)));
     assert_int_equal(om_refcount(number), 2);
     assert_true(om_namespace_set_steal(rt, space, "y", om_namespace_get(rt, space, "x")));
     assert_int_equal(om_refcount(number), 3);
+    assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), numbers);
+    assert_true(om_int_get_int64(number, &value));
+    assert_int_equal(value, 500);
     assert_ptr_equal(om_namespace_get_borrow(rt, space, "x"), number);
     assert_ptr_equal(om_namespace_get_borrow(rt, space, "y"), number);
     assert_int_equal(om_namespace_length(space), 2);
@@ -86,15 +98,15 @@ TEST_FUNCTION(test_two_names_share_a_small_integer)
 {
     om_object *space = om_namespace_new(rt);
 
-    om_namespace_set_steal(rt, space, "x", om_int_new(rt, 5));
-    om_namespace_set_steal(rt, space, "y", om_int_new(rt, 5));
-    assert_ptr_equal(om_namespace_get_borrow(rt, space, "x"),
-                     om_namespace_get_borrow(rt, space, "y"));
-
-    om_namespace_set_steal(rt, space, "x", om_int_new(rt, 500));
-    om_namespace_set_steal(rt, space, "y", om_int_new(rt, 500));
-    assert_ptr_not_equal(om_namespace_get_borrow(rt, space, "x"),
-                         om_namespace_get_borrow(rt, space, "y"));
+    for (int64_t n = -stated_least_small - 20; n <= stated_greatest_small + 20; n++) {
+        om_namespace_set_steal(rt, space, "x", om_int_new(rt, n));
+        om_namespace_set_steal(rt, space, "y", om_int_new(rt, n));
+        om_object *x = om_namespace_get_borrow(rt, space, "x");
+        om_object *y = om_namespace_get_borrow(rt, space, "y");
+        assert_int_equal(om_int_compare(x, y), 0);
+        assert_int_equal(om_is(x, y),
+                         n >= -stated_least_small && n <= stated_greatest_small);
+    }
     om_release(space);
 }
 
@@ -125,30 +137,36 @@ TEST_FUNCTION(test_names_keep_their_order)
 TEST_FUNCTION(test_a_failed_binding_changes_nothing)
 {
     om_object *space = om_namespace_new(rt);
-    om_object *number = om_int_new(rt, 500);
+    om_object *number = om_int_new(rt, 500), *kept = om_int_new(rt, 600);
+    om_namespace_set(rt, space, "kept", kept);
 
-    assert_false(om_namespace_remove(rt, space, "\xC3\xA9t\xC3\xA9"));
-    assert_string_equal(om_error_text(rt), "name '\xC3\xA9t\xC3\xA9' is not defined");
-    assert_null(om_namespace_get(rt, space, "x"));
-    assert_int_equal(om_error_kind(rt), OM_NAME_ERROR);
-
-    assert_false(om_namespace_set_steal(rt, space, "y", om_namespace_get(rt, space, "x")));
-    assert_string_equal(om_error_text(rt), "name 'x' is not defined");
+    assert_error(rt, om_namespace_remove(rt, space, "\xC3\xA9t\xC3\xA9"), OM_NAME_ERROR,
+                 "name '\xC3\xA9t\xC3\xA9' is not defined");
+    assert_error(rt, om_namespace_get(rt, space, "x"), OM_NAME_ERROR,
+                 "name 'x' is not defined");
+    assert_error(rt,
+                 om_namespace_set_steal(rt, space, "y", om_namespace_get(rt, space, "x")),
+                 OM_NAME_ERROR, "name 'x' is not defined");
     assert_false(om_namespace_set_steal(rt, space, "\xFF", om_retain(number)));
     assert_int_equal(om_error_kind(rt), OM_UNICODE_ERROR);
     assert_false(om_namespace_remove(rt, space, "\xFF"));
-    assert_false(om_namespace_set_steal(rt, number, "x", om_retain(number)));
-    assert_int_equal(om_error_kind(rt), OM_TYPE_ERROR);
-    assert_string_equal(om_error_text(rt), "namespace must be a dict, not int");
-    assert_false(om_namespace_set_key_steal(rt, space, number, om_retain(number)));
-    assert_false(om_namespace_set_key_steal(rt, space, om_str_intern_utf8(rt, "x"), NULL));
-    assert_null(om_namespace_get_borrow(rt, number, "x"));
-    assert_string_equal(om_error_text(rt), "namespace must be a dict, not int");
-    assert_null(om_namespace_get_key_borrow(rt, space, number));
-    assert_string_equal(om_error_text(rt), "name must be str, not int");
-    assert_int_equal(om_namespace_length(space), 0);
+    assert_int_equal(om_error_kind(rt), OM_UNICODE_ERROR);
+    assert_error(rt, om_namespace_set_steal(rt, number, "x", om_retain(number)),
+                 OM_TYPE_ERROR, "namespace must be a dict, not int");
+    assert_error(rt, om_namespace_set_key_steal(rt, space, number, om_retain(number)),
+                 OM_TYPE_ERROR, "name must be str, not int");
+    assert_false(
+        om_namespace_set_key_steal(rt, space, om_str_intern_utf8(rt, "kept"), NULL));
+    assert_error(rt, om_namespace_get_borrow(rt, number, "x"), OM_TYPE_ERROR,
+                 "namespace must be a dict, not int");
+    assert_error(rt, om_namespace_get_key_borrow(rt, space, number), OM_TYPE_ERROR,
+                 "name must be str, not int");
+    assert_int_equal(om_namespace_length(space), 1);
+    assert_ptr_equal(om_namespace_get_borrow(rt, space, "kept"), kept);
+    assert_int_equal(om_refcount(kept), 2);
     assert_int_equal(om_refcount(number), 1);
     om_release(number);
+    om_release(kept);
     om_release(space);
 }
 
@@ -163,10 +181,18 @@ TEST_FUNCTION(test_a_failed_binding_changes_nothing__when_memory_runs_ou)
         (void)snprintf(name, sizeof name, "name%d", i);
         for (size_t n = 0; !bound; n++) {
             om_fault_inject_after(rt, n);
-            bound = om_namespace_set_steal(rt, space, name, om_int_new(rt, 500));
+            bound = om_namespace_set_steal(rt, space, name, om_int_new(rt, 500 + i));
             om_fault_inject_stop(rt);
             assert_true(bound || om_error_kind(rt) == OM_MEMORY_ERROR);
             assert_int_equal(om_namespace_length(space), i + bound);
+            for (int j = 0; j < i; j++) { /* the names before it are as they were */
+                int64_t value = 0;
+                (void)snprintf(name, sizeof name, "name%d", j);
+                assert_true(
+                    om_int_get_int64(om_namespace_get_borrow(rt, space, name), &value));
+                assert_int_equal(value, 500 + j);
+            }
+            (void)snprintf(name, sizeof name, "name%d", i);
         }
         assert_non_null(om_namespace_get_borrow(rt, space, name));
     }

@@ -93,6 +93,14 @@ TEST_FUNCTION(test_assigning_to_one_name_leaves_the_other)
     assert_int_equal(value, 1000000);
     assert_true(om_int_get_int64(om_namespace_get_borrow(rt, space, "x"), &value));
     assert_int_equal(value, 2000000);
+
+    om_object *second =
+        om_namespace_get_borrow(rt, space, "x"); /* and the other way round */
+    om_namespace_set_steal(rt, space, "y", om_namespace_get(rt, space, "x"));
+    om_namespace_set_steal(rt, space, "y", om_int_new(rt, 3000000));
+    assert_ptr_equal(om_namespace_get_borrow(rt, space, "x"), second);
+    assert_int_equal(om_refcount(second), 1);
+    assert_ptr_not_equal(om_namespace_get_borrow(rt, space, "y"), second);
     om_release(space);
 }
 

@@ -12,6 +12,7 @@ TEST_FUNCTION(test_many_names_one_object)
     for (unsigned i = 1; i <= 1000; i++) {
         (void)snprintf(name, sizeof name, "name%u", i);
         om_namespace_set_steal(rt, space, name, om_retain(number));
+        assert_ptr_equal(om_namespace_get_borrow(rt, space, name), number);
         assert_int_equal(om_refcount(number), 1 + i);
     }
     assert_int_equal(om_heap_count_instances(rt, om_int_type(rt)), numbers);

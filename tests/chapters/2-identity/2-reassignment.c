@@ -15,16 +15,22 @@ PICTURE_FUNCTION(picture_n_refers_to_foo_2)
 TEST_FUNCTION(test_a_name_takes_any_type)
 {
     om_object *space = om_namespace_new(rt);
-    om_object *values[] = {om_int_new(rt, 300), om_str_new(rt, "foo"), om_namespace_new(rt),
-                           om_retain(om_type_object_borrow(om_int_type(rt)))};
-    om_type *types[] = {om_int_type(rt), om_str_type(rt), om_dict_type(rt),
-                        om_type_type(rt)};
+    om_object *n = om_str_intern_utf8(rt, "n"), *name, *value;
+    om_object *values[] = {
+        om_int_new(rt, 300),  om_str_new(rt, "foo"),
+        om_namespace_new(rt), om_retain(om_type_object_borrow(om_int_type(rt))),
+        om_list_new(rt),      om_float_new(rt, 1.5)};
+    om_type *types[] = {om_int_type(rt),  om_str_type(rt),  om_dict_type(rt),
+                        om_type_type(rt), om_list_type(rt), om_float_type(rt)};
 
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
+        size_t position = 0;
         assert_true(om_namespace_set_steal(rt, space, "n", values[i]));
         assert_ptr_equal(om_namespace_get_borrow(rt, space, "n"), values[i]);
         assert_ptr_equal(om_get_type(om_namespace_get_borrow(rt, space, "n")), types[i]);
         assert_int_equal(om_namespace_length(space), 1);
+        assert_true(om_namespace_next_borrow(space, &position, &name, &value));
+        assert_ptr_equal(name, n); /* the same entry, and the same name in it */
     }
     om_release(space);
 }

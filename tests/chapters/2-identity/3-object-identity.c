@@ -40,6 +40,32 @@ TEST_FUNCTION(test_identity_is_the_address)
         om_release(objects[i]);
 }
 
+static int by_address(const void *a, const void *b)
+{
+    uintptr_t x = om_id(*(om_object *const *)a), y = om_id(*(om_object *const *)b);
+    return (x > y) - (x < y);
+}
+
+/* any-object-takes-a-free-block: no two that live share a byte */
+TEST_FUNCTION(test_any_object_takes_a_free_block__no_two_that_live_share)
+{
+    enum { COUNT = 2000 };
+    om_object *objects[COUNT];
+
+    for (int i = 0; i < COUNT; i++)
+        objects[i] = some_object(rt, i + 1000);
+    for (int i = 0; i < COUNT; i += 3) {
+        om_release(objects[i]);
+        objects[i] = some_object(rt, i + 4001);
+    }
+    qsort(objects, COUNT, sizeof objects[0], by_address);
+    for (int i = 1; i < COUNT; i++)
+        assert_true(om_id(objects[i - 1]) + om_block_size(objects[i - 1]) <=
+                    om_id(objects[i]));
+    for (int i = 0; i < COUNT; i++)
+        om_release(objects[i]);
+}
+
 /* identity-is-the-address: it stays the same while the object changes */
 TEST_FUNCTION(test_identity_is_the_address__it_stays_the_same_while_the)
 {
@@ -130,8 +156,11 @@ TEST_FUNCTION(test_an_identity_seen_twice)
     uintptr_t id = om_id(first);
     om_release(first);
     om_object *second = om_namespace_new(rt);
-    assert_true(om_id(second) == id); /* id([]) == id([]) */
+    assert_true(om_id(second) == id);    /* id([]) == id([]) */
+    om_object *also = om_retain(second); /* and if it lives from one look to the next: */
     om_release(second);
+    assert_true(om_id(also) == id && om_is(also, second));
+    om_release(also);
 
     first = om_namespace_new(rt);
     second = om_namespace_new(rt);
@@ -158,6 +187,7 @@ PICTURE_FUNCTION(picture_after_the_name_moved_3)
 /* clang-format off */
 const test_entry tests_2_identity_3_object_identity[] = {
     {"identity-is-the-address", "", test_identity_is_the_address},
+    {"any-object-takes-a-free-block", "no two that live share a byte", test_any_object_takes_a_free_block__no_two_that_live_share},
     {"identity-is-the-address", "it stays the same while the object changes", test_identity_is_the_address__it_stays_the_same_while_the},
     {"one-object-one-identity", "", test_one_object_one_identity},
     {"another-object-another-identity", "", test_another_object_another_identity},

@@ -34,19 +34,31 @@ TEST_FUNCTION(test_none_true_and_false_exist_once)
 /* truth-is-an-integer */
 TEST_FUNCTION(test_truth_is_an_integer)
 {
-    om_object *sum = om_int_add(rt, om_true(rt), om_true(rt));
-    om_object *minus = om_int_negative(rt, om_true(rt));
-    om_object *ten = om_int_new(rt, 10);
-    om_object *product = om_int_multiply(rt, om_true(rt), ten);
-    int64_t value = 0;
+    static const om_operator operators[] = {OM_ADD,       OM_SUBTRACT,    OM_MULTIPLY,
+                                            OM_POWER,     OM_LEFT_SHIFT,  OM_RIGHT_SHIFT,
+                                            OM_REMAINDER, OM_FLOOR_DIVIDE};
+    om_object *three = om_int_new(rt, 3);
 
-    assert_ptr_equal(sum, om_int_new(rt, 2));
-    assert_ptr_equal(minus, om_int_new(rt, -1));
-    assert_ptr_equal(product, ten);
-    assert_true(om_int_get_int64(om_false(rt), &value));
-    assert_int_equal(value, 0);
-    assert_int_equal(om_int_compare(om_true(rt), om_int_new(rt, 1)), 0);
-    assert_ptr_not_equal(om_true(rt), om_int_new(rt, 1));
+    for (int i = 0; i < 2; i++) {
+        om_object *truth = om_bool_new(rt, i), *number = om_int_new(rt, i);
+        int64_t value = -1;
+        assert_true(om_int_get_int64(truth, &value));
+        assert_int_equal(value, i);
+        assert_int_equal(om_int_compare(truth, number), 0);
+        assert_ptr_not_equal(truth, number);
+        assert_ptr_equal(om_unary(rt, truth, OM_NEGATIVE), om_int_new(rt, -i));
+        assert_ptr_equal(om_unary(rt, truth, OM_POSITIVE), number);
+        assert_ptr_equal(om_unary(rt, truth, OM_ABSOLUTE), number);
+        assert_ptr_equal(om_add(rt, truth, truth), om_int_new(rt, 2 * i));
+        for (size_t j = 0; j < sizeof operators / sizeof operators[0]; j++) {
+            om_object *result = om_binary(rt, truth, three, operators[j]);
+            assert_ptr_equal(result, om_binary(rt, number, three, operators[j]));
+            assert_ptr_equal(om_get_type(result), om_int_type(rt));
+            if (i || operators[j] < OM_FLOOR_DIVIDE) /* what can be divided by zero? */
+                assert_ptr_equal(om_binary(rt, three, truth, operators[j]),
+                                 om_binary(rt, three, number, operators[j]));
+        }
+    }
 }
 
 static bool has_a_type(void *context, om_object *object)
@@ -68,6 +80,8 @@ TEST_FUNCTION(test_everything_is_an_object)
         {om_str_new(rt, "foo"), "str"},
         {om_none(rt), "NoneType"},
         {om_true(rt), "bool"},
+        {om_false(rt), "bool"},
+        {om_float_new(rt, 1.5), "float"},
         {om_namespace_new(rt), "dict"},
         {om_print_function(rt), "builtin_function_or_method"},
         {code, "code"},

@@ -21,18 +21,26 @@ TEST_FUNCTION(test_a_function_is_an_object_that_can_be_called)
     assert_int_equal(value, 700);
     assert_int_equal(om_refcount(numbers[0]), 1);
     assert_int_equal(om_size(function), 72);
+    om_object *list = om_list_of(rt, 1, om_retain(function));
+    assert_int_equal(om_refcount(function), 2);
+    om_release(list);
+    assert_int_equal(om_refcount(function), 1);
 
-    assert_null(om_call(rt, function, numbers, 1));
-    assert_string_equal(om_error_text(rt), "add expected 2 arguments, got 1");
-    assert_null(om_call(rt, numbers[0], numbers, 1));
-    assert_int_equal(om_error_kind(rt), OM_TYPE_ERROR);
-    assert_string_equal(om_error_text(rt), "'int' object is not callable");
+    assert_error(rt, om_call(rt, function, numbers, 1), OM_TYPE_ERROR,
+                 "add expected 2 arguments, got 1");
+    om_object *others[] = {numbers[0], om_none(rt), om_true(rt),
+                           om_str_intern_utf8(rt, "add")};
+    static const char *const types[] = {"int", "NoneType", "bool", "str"};
+    for (int i = 0; i < 4; i++) {
+        char text[64];
+        (void)snprintf(text, sizeof text, "'%s' object is not callable", types[i]);
+        assert_error(rt, om_call(rt, others[i], numbers, 1), OM_TYPE_ERROR, text);
+    }
 
-    om_error_clear(rt);
     om_fault_inject_after(rt, 0);
-    assert_null(om_native_function_new(rt, "add", add));
+    assert_error(rt, om_native_function_new(rt, "add", add), OM_MEMORY_ERROR,
+                 "out of memory");
     om_fault_inject_stop(rt);
-    assert_int_equal(om_error_kind(rt), OM_MEMORY_ERROR);
     om_release(sum);
     om_release(numbers[0]);
     om_release(numbers[1]);
@@ -75,10 +83,18 @@ TEST_FUNCTION(test_a_function_starts_without_an_error)
                  "<built-in function clumsy> returned NULL without setting an exception");
     (void)om_raise(rt, OM_VALUE_ERROR, "an older error");
     om_fault_inject_after(rt, 0);
-    assert_null(om_call(rt, function, NULL, 0));
+    assert_error(rt, om_call(rt, function, NULL, 0), OM_SYSTEM_ERROR,
+                 "<built-in function clumsy> returned NULL without setting an exception");
+    om_release(function);
     om_fault_inject_stop(rt);
-    assert_int_equal(om_error_kind(rt), OM_SYSTEM_ERROR);
-    om_error_clear(rt);
+
+    char name[200]; /* the error would need memory for so long a name, and there is none */
+    memset(name, 'a', sizeof name);
+    name[sizeof name - 1] = '\0';
+    function = om_native_function_new(rt, name, clumsy);
+    om_fault_inject_after(rt, 0);
+    assert_error(rt, om_call(rt, function, NULL, 0), OM_MEMORY_ERROR, "out of memory");
+    om_fault_inject_stop(rt);
     om_release(function);
 }
 

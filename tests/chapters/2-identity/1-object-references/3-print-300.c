@@ -108,6 +108,11 @@ TEST_FUNCTION(test_the_data_stays_in_the_object)
     assert_memory_equal(before, after, sizeof before);
     assert_ptr_equal(om_namespace_get_borrow(rt, globals, "n"), n);
     assert_int_equal(om_refcount(n), 2);
+    om_object *name, *value;
+    size_t position = 0;
+    assert_true(om_namespace_next_borrow(globals, &position, &name, &value));
+    assert_repr(rt, name, "'n'"); /* a string, and a reference */
+    assert_ptr_equal(value, n);
 
     om_namespace_remove(rt, globals, "n");
     memcpy(after, (char *)n + sizeof *n, sizeof after);

@@ -155,7 +155,74 @@ TEST_FUNCTION(test_constants_of_different_types_stay_apart)
                          inner);
     assert_int_equal(om_code_constant_count(code), 8);
     assert_int_equal(om_size(code), 192);
+    for (int i = 0; i < 100; i++)
+        assert_non_null(om_code_add_constant_borrow_steal(rt, code, om_code_new(rt)));
+    assert_int_equal(om_code_constant_count(code), 108);
     om_release(code);
+}
+
+/* The constant of the code for the value, which is taken. */
+static om_object *constant(om_runtime *rt, om_object *code, om_object *value)
+{
+    om_object *merged = om_code_add_constant_borrow_steal(rt, code, value);
+    assert_non_null(merged);
+    return merged;
+}
+
+/* constants-are-merged-by-type-and-value: bytes */
+TEST_FUNCTION(test_constants_are_merged_by_type_and_value__bytes)
+{
+    om_object *code = om_code_new(rt);
+    om_object *word = constant(rt, code, om_bytes_new(rt, "spam", 4));
+
+    assert_ptr_equal(constant(rt, code, om_bytes_new(rt, "spam", 4)), word);
+    assert_ptr_not_equal(constant(rt, code, om_bytes_new(rt, "spa", 3)), word);
+    assert_ptr_not_equal(constant(rt, code, om_bytes_new(rt, "spat", 4)), word);
+    assert_ptr_not_equal(constant(rt, code, om_str_new(rt, "spam")), word);
+    assert_int_equal(om_code_constant_count(code), 4);
+    om_release(code);
+}
+
+/* constants-are-merged-by-type-and-value: however many there are */
+TEST_FUNCTION(test_constants_are_merged_by_type_and_value__however_many)
+{
+    enum { MANY = 500 };
+    static const char zeros[MANY];
+    om_object *nothing[MANY], *code = om_code_new(rt);
+
+    for (size_t i = 0; i < MANY; i++)
+        nothing[i] = om_none(rt);
+    for (int round = 0; round < 2; round++) { /* the second finds all that the first made */
+        for (size_t i = 0; i < MANY; i++) {
+            constant(rt, code, om_float_new(rt, (double)i / 4));
+            constant(rt, code, om_bytes_new(rt, zeros, i));
+            constant(rt, code, om_tuple_from_array(rt, nothing, i));
+        }
+        assert_int_equal(om_code_constant_count(code), 3 * MANY + 1); /* and None */
+    }
+    om_release(code);
+}
+
+/* constants-are-merged-by-type-and-value: zeros in tuples, and what is computed */
+TEST_FUNCTION(test_constants_are_merged_by_type_and_value__zeros_in_tupl)
+{
+    om_object *code = om_code_new(rt);
+    om_object *plus = constant(rt, code, om_tuple_of(rt, 1, om_float_new(rt, 0.0)));
+    om_object *minus = constant(rt, code, om_tuple_of(rt, 1, om_float_new(rt, -0.0)));
+    om_object *half = constant(rt, code, om_float_new(rt, 0.5));
+
+    assert_int_equal(om_equal(rt, plus, minus), 1);
+    assert_ptr_not_equal(plus, minus);
+    assert_ptr_equal(constant(rt, code, om_tuple_of(rt, 1, om_float_new(rt, -0.0))), minus);
+    om_object *sum = om_add(rt, half, half), *again = om_add(rt, half, half);
+    om_object *pair = om_add(rt, plus, plus), *other = om_add(rt, plus, plus);
+    assert_int_equal(om_equal(rt, sum, again), 1);
+    assert_ptr_not_equal(sum, again); /* computed twice: two floats, and two tuples */
+    assert_int_equal(om_equal(rt, pair, other), 1);
+    assert_ptr_not_equal(pair, other);
+    om_object *all[] = {sum, again, pair, other, code};
+    for (int i = 0; i < 5; i++)
+        om_release(all[i]);
 }
 
 /* who-owns-what-is-in-the-name: a constant */
@@ -215,6 +282,9 @@ const test_entry tests_6_workshop_9_classes_17_code_objects[] = {
     {"equal-constants-of-one-code-are-one-object", "large ones too, and thousands of them", test_equal_constants_of_one_code_are_one_object__large_one},
     {"equal-constants-of-one-code-are-one-object", "as the picture shows", test_equal_constants_of_one_code_are_one_object__as_the_pi},
     {"constants-of-different-types-stay-apart", "", test_constants_of_different_types_stay_apart},
+    {"constants-are-merged-by-type-and-value", "bytes", test_constants_are_merged_by_type_and_value__bytes},
+    {"constants-are-merged-by-type-and-value", "however many there are", test_constants_are_merged_by_type_and_value__however_many},
+    {"constants-are-merged-by-type-and-value", "zeros in tuples, and what is computed", test_constants_are_merged_by_type_and_value__zeros_in_tupl},
     {"who-owns-what-is-in-the-name", "a constant", test_who_owns_what_is_in_the_name__a_constant},
     {"code-knows-its-names", "and its constants", test_code_knows_its_names__and_its_constants},
     {NULL, NULL, NULL},
