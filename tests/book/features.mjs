@@ -64,6 +64,10 @@ feature("search by key: results, arrows, Escape", {}, async ({ page }) => {
     assert.match(await page.textContent("dialog .told"), /\d+ results?/);
     await page.keyboard.press("ArrowDown");
     assert.equal((await focused(page)).tag, "a");
+    const on = (await focused(page)).href;
+    await page.evaluate(() => document.getElementById("page.query").dispatchEvent(new Event("input")));
+    await page.waitForTimeout(200);
+    assert.equal((await focused(page)).href, on, "results that come later take the focus away");
     await page.keyboard.press("Escape");
     await page.waitForFunction(() => !document.querySelector("dialog[open]"));
 });

@@ -104,7 +104,11 @@
             one.score *= title.toLowerCase() === phrase ? 3 : `${title} ${text}`.toLowerCase().includes(phrase) ? 1.6 : 1;
         }
         found.sort((a, b) => b.score - a.score);
+        // Results that come while one goes through those before them do not take the focus away.
+        const on = list.contains(document.activeElement) && document.activeElement.href;
         list.replaceChildren(...found.slice(0, MOST).map(one => result(entries[one.id], one.terms)));
+        if (on)
+            ([...list.querySelectorAll("a")].find(link => link.href === on) || field).focus();
         told.textContent = !whole && found.length === 0 ? "Reading the book\u2026"
             : found.length === 0 ? "Nothing was found."
             : found.length > MOST ? `${found.length} results, the first ${MOST} of them`
