@@ -11,7 +11,8 @@
  *
  * Under coverage, the lines that a behaviour executes are counted in FOLDER/counts/BEHAVIOUR,
  * FOLDER/none has the lines with none executed, and FOLDER/results has the outcome of each
- * assertion. WASI has no processes, and so no coverage and no timer.
+ * assertion and, unless it ended its process, how many microseconds it took. WASI has no processes,
+ * and so no coverage and no timer.
  */
 #define _DEFAULT_SOURCE
 #if !defined(NO_FIXTURE)
@@ -69,8 +70,10 @@ bool fixture_steps(const picture_entry *steps, size_t count, FILE *graph)
 #if !defined(__wasi__)
 #include <errno.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/time.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 /* An assertion that takes longer than this is taken to be endless. Seconds of the processor's
@@ -232,9 +235,18 @@ static bool count_into(const char *folder)
     return true;
 }
 
+static int64_t microseconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
 /* The child's part of one assertion under coverage: what it executes is added to the counts
- * in `folder`. */
-_Noreturn static void run_counted(const test_entry *test, const char *folder, FILE *output)
+ * in `folder`, and `*time` is how long it took. */
+_Noreturn static void run_counted(const test_entry *test, const char *folder, FILE *output,
+                                  int64_t *time)
 {
     struct CMUnitTest unit = unit_of(test);
 
@@ -242,8 +254,10 @@ _Noreturn static void run_counted(const test_entry *test, const char *folder, FI
         dup2(fileno(output), STDERR_FILENO) < 0 || !count_into(folder))
         _Exit(1);
 
+    int64_t start = microseconds();
     int failed = _cmocka_run_group_tests(test->behaviour, &unit, 1, NULL, NULL);
 
+    *time = microseconds() - start;
     __gcov_dump();
     fflush(NULL);
     _Exit(failed != 0);
@@ -261,8 +275,8 @@ static void show(const test_entry *test, int status, FILE *output)
         putc(c, stderr);
 }
 
-/* Whether it passed, in a process of its own. */
-static bool passes_alone(const test_entry *test, const char *folder)
+/* Whether it passed, in a process of its own, which shares `*time` with this one. */
+static bool passes_alone(const test_entry *test, const char *folder, int64_t *time)
 {
     FILE *output = tmpfile();
     int status = -1;
@@ -276,7 +290,7 @@ static bool passes_alone(const test_entry *test, const char *folder)
     pid_t child = fork();
 
     if (child == 0)
-        run_counted(test, folder, output);
+        run_counted(test, folder, output, time);
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
         continue;
     if (child < 0)
@@ -295,16 +309,29 @@ static size_t cover_all(const test_entry *const *tests, size_t count, const char
                         FILE *results)
 {
     size_t passed = 0;
+    int64_t *time =
+        mmap(NULL, sizeof *time, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
+    if (time == MAP_FAILED) {
+        perror("runner: mmap");
+        exit(1);
+    }
     for (size_t i = 0; i < count; i++) {
         char *counts = path_in(folder, "counts/", tests[i]->behaviour);
-        bool good = passes_alone(tests[i], counts);
+
+        *time = -1;
+
+        bool good = passes_alone(tests[i], counts, time);
 
         passed += good;
-        fprintf(results, "%s\t%s\t%s\n", good ? "pass" : "fail", tests[i]->behaviour,
+        fprintf(results, "%s\t%s\t%s", good ? "pass" : "fail", tests[i]->behaviour,
                 tests[i]->name);
+        if (*time >= 0)
+            fprintf(results, "\t%lld", (long long)*time);
+        fputc('\n', results);
         free(counts);
     }
+    munmap(time, sizeof *time);
     return passed;
 }
 

@@ -2,12 +2,22 @@
 // of the workbook; addresses of the world are not asked for.
 
 import fs from "node:fs";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import path from "node:path";
 
 // Of a page that was not visited.
 function idsIn(file) {
     return new Set([...fs.readFileSync(file, "utf8").matchAll(/\sid="?([^"\s>]*)/g)].map((found) => found[1]));
+}
+
+// The same of a page that was not visited.
+export function surveyFile(book, page) {
+    const file = path.join(book, page);
+    const written = [...fs.readFileSync(file, "utf8").matchAll(/<a\s[^>]*?href="([^"]*)"/g)].map((found) => found[1]);
+    return {
+        ids: [...idsIn(file)],
+        links: written.map((href) => ({ written: href, href: new URL(href.replaceAll("&amp;", "&"), pathToFileURL(file)).href })),
+    };
 }
 
 function fault(book, surveys, pages, { href, written }) {

@@ -6,6 +6,7 @@
 #include "site/highlight.h"
 #include "site/origin.h"
 #include "site/pages.h"
+#include "site/reach.h"
 
 /* ---- Blocks that add to the same thing ------------------------------------------------- */
 
@@ -236,47 +237,34 @@ static size_t count_missed(const traced_line *line)
     return missed;
 }
 
-/* "branch 1 of 2 never taken"; of many, only how many. */
-static void put_missed_title(text *out, const traced_line *line, size_t missed)
-{
-    html_put(out, " title=\"");
-    if (missed > 8) {
-        html_number(out, missed);
-        html_put(out, " of ");
-        html_number(out, line->branch_count);
-        html_put(out, " branches never taken\"");
-        return;
-    }
-    html_put(out, missed == 1 ? "branch " : "branches ");
-    const char *comma = "";
-    for (size_t i = 0; i < line->branch_count; i++) {
-        if (line->branches[i] > 0)
-            continue;
-        html_put(out, comma);
-        html_number(out, i + 1);
-        comma = ", ";
-    }
-    html_put(out, " of ");
-    html_number(out, line->branch_count);
-    html_put(out, " never taken\"");
-}
-
 static void put_margin_line(text *out, const traced_line *line, listing_misses *misses)
 {
     size_t missed = count_missed(line);
     if (line->count <= 0) {
         misses->lines++;
-        html_put(out, "<i class=\"never\" title=\"never run\">0</i>");
+        html_put(out, "<i class=\"never\">0</i>");
     } else if (missed > 0) {
         misses->branches += missed;
-        html_put(out, "<i class=\"part\"");
-        put_missed_title(out, line, missed);
-        html_put(out, ">\u25D0 ");
+        html_put(out, "<i class=\"part\">\u25D0 ");
         put_runs(out, line->count);
         html_put(out, "</i>");
     } else {
         put_runs(out, line->count);
     }
+}
+
+/* A run of lines leads to who executes them, which is its name: who listens to the page is spared the figures.
+ * Of a block one link is a tab stop; the script lets the arrow keys go on from there. */
+static void put_run_open(site *s, const reach_run *run, bool first)
+{
+    html_format(&s->out, "<a id=\"L%u\" href=\"", (unsigned)run->first);
+    html_relative(&s->out, s->here, reach_address(s, s->page));
+    html_format(&s->out, "#L%u\"%s><span class=\"unseen\">", (unsigned)run->first,
+                first ? "" : " tabindex=\"-1\"");
+    html_format(&s->out, run->last > run->first ? "Lines %u to %u: " : "Line %u: ",
+                (unsigned)run->first, (unsigned)run->last);
+    html_count(&s->out, run->size, "behaviour");
+    html_put(&s->out, "</span><span aria-hidden=\"true\">");
 }
 
 /* What the tracefile says of the block's chapter, if it says anything of the block. */
@@ -295,14 +283,28 @@ static const traced_file *counted(const site *s, const book_block *block)
 static void put_margin(site *s, const book_block *block, const traced_file *file,
                        listing_misses *misses)
 {
+    const struct reach_runs *runs = reach_of(s, block);
+    size_t next = 0;
+    bool first = true;
     /* A line feed right behind <pre> is not shown; without it, the first empty line would
      * not be. */
-    html_put(&s->out, "<pre class=\"runs\" aria-hidden=\"true\">\n");
+    html_put(&s->out,
+             "<pre class=\"runs\" role=\"group\" aria-label=\"Evidence of the lines\">\n");
     for (size_t i = 0; i < block->line_count; i++) {
-        const traced_line *line = counts_line(file, block->line + 1 + i);
+        uint32_t number = block->line + 1 + (uint32_t)i;
+        const traced_line *line = counts_line(file, number);
+        const reach_run *run = next < runs->count ? &runs->runs[next] : NULL;
+        if (run && run->set && number == run->first) {
+            put_run_open(s, run, first);
+            first = false;
+        }
         if (line)
             put_margin_line(&s->out, line, misses);
         html_byte(&s->out, '\n');
+        if (run && number == run->last) {
+            html_put(&s->out, run->set ? "</span></a>" : "");
+            next++;
+        }
     }
     html_put(&s->out, "</pre>");
 }
@@ -331,6 +333,19 @@ static listing_language language_of(const book_block *block)
     return strcmp(block->language, "pycon") == 0 ? LANGUAGE_SESSION : LANGUAGE_NONE;
 }
 
+/* What is not proved of a line, at its end. */
+static void put_said(site *s, const traced_line *line)
+{
+    if (!line || (line->count > 0 && count_missed(line) == 0))
+        return;
+    html_put(&s->out, "<i class=\"gap\"> ");
+    if (line->count <= 0)
+        html_put(&s->out, "never run");
+    else
+        reach_put_missed(&s->out, line);
+    html_put(&s->out, "</i>");
+}
+
 static void put_lines(site *s, const book_block *block, const traced_file *file)
 {
     listing_language language = language_of(block);
@@ -355,6 +370,7 @@ static void put_lines(site *s, const book_block *block, const traced_file *file)
             highlight_session(&s->out, line->text, line->length, &at);
         else
             html_text(&s->out, line->text, line->length);
+        put_said(s, traced);
         html_put(&s->out, never ? "\n</mark>" : "\n");
     }
 }

@@ -5,6 +5,7 @@
 #include "book/claims.h"
 #include "book/markdown.h"
 #include "site/prose.h"
+#include "site/reach.h"
 
 static void count_tests(site *s, site_proof *proof)
 {
@@ -220,8 +221,8 @@ void proof_open(site *s, const site_proof *proof)
         proof_put_notes(s, behaviour);
 }
 
-static void put_test(site *s, const site_proof *proof, const book_block *test,
-                     size_t number)
+void proof_put_test_name(site *s, const site_proof *proof, const book_block *test,
+                         size_t number)
 {
     site_to_block(s, test);
     if (*test->name) {
@@ -233,6 +234,12 @@ static void put_test(site *s, const site_proof *proof, const book_block *test,
         html_number(&s->out, number);
     }
     html_put(&s->out, "</a>");
+}
+
+static void put_test(site *s, const site_proof *proof, const book_block *test,
+                     size_t number)
+{
+    proof_put_test_name(s, proof, test, number);
     if (proof->failed > 0 && evidence_test(&s->evidence, test) == RESULT_FAILED)
         html_put(&s->out, " <span class=\"failed\">\u2717 failed</span>");
 }
@@ -266,13 +273,17 @@ void proof_close(site *s, const site_proof *proof)
     html_put(&s->out, "<p class=\"proof\">");
     proof_put_result(&s->out, proof->result);
     put_tests(s, proof);
+    html_put(&s->out, " <a class=\"reach\" href=\"");
+    reach_to_behaviour(s, proof->behaviour);
     if (reach && reach->lines > 0) {
-        html_put(&s->out, " <span class=\"reach\">Runs ");
+        html_put(&s->out, "#lines\">Runs ");
         html_count(&s->out, reach->lines, "line");
         if (reach->only_here > 0)
             html_format(&s->out, ", %zu of which no other behaviour runs",
                         reach->only_here);
-        html_put(&s->out, ".</span>");
+        html_put(&s->out, ".</a>");
+    } else {
+        html_put(&s->out, "\">Evidence</a>");
     }
     html_put(&s->out, "</p>\n</div>\n");
 }

@@ -27,6 +27,10 @@ void proof_put_statement(text *out, const site_proof *proof);
 /* The address of the page of the note that the claim is from: "note-1.html". */
 void proof_put_note_address(text *out, const char *claim);
 
+/* A link to the code of the behaviour's test NUMBER, from 1, by its name if it has one. */
+void proof_put_test_name(site *s, const site_proof *proof, const book_block *test,
+                         size_t number);
+
 /* Marks, each with its word: "= holds"; "✓ proved". */
 void proof_put_verdict(text *out, const book_behaviour *behaviour);
 void proof_put_result(text *out, evidence_result result);

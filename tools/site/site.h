@@ -71,6 +71,7 @@ typedef struct site_step {
 } site_step;
 
 struct site_origin;
+struct reach_runs;
 
 typedef struct site_proof {
     const book_behaviour *behaviour;
@@ -104,6 +105,8 @@ typedef struct site {
     site_step *steps;            /* of every block of the book */
     struct site_origin *origins; /* of every block of the book (origin.h) */
     const char **block_ids;      /* of every block of the book (name.h) */
+    struct reach_runs *runs;     /* of every block of the book (reach.h) */
+    size_t *run_count;           /* of every chapter: those that a behaviour executes */
     site_proof *proofs;          /* in the order of book->behaviours */
     table proof_of;              /* id -> site_proof * */
     site_claim *claims;          /* in the order of book->claims */

@@ -141,7 +141,12 @@ typedef struct evidence_reader {
     size_t behaviour;
     size_t test;
     bool in_test;
+    const table *numbers; /* id -> evidence_number *, of the behaviours of the book */
 } evidence_reader;
+
+typedef struct evidence_number {
+    size_t number;
+} evidence_number;
 
 /* Says what is wrong at the source's byte AT, and returns false, so that a reader can stop right
  * there. */
@@ -175,6 +180,18 @@ static bool evidence_is_count(json_t *number)
     return json_is_integer(number) && json_integer_value(number) >= 0;
 }
 
+/* A number that a trace need not have. */
+static bool evidence_read_optional(evidence_reader *r, int64_t *number, json_t *from,
+                                   const char *key)
+{
+    json_t *found = json_object_get(from, key);
+    if (found && !evidence_is_count(found))
+        return evidence_wrong(r, key, "a number belongs here");
+    if (found)
+        *number = json_integer_value(found);
+    return true;
+}
+
 static bool evidence_read_test(evidence_reader *r, const char *id, json_t *test)
 {
     evidence *e = r->e;
@@ -193,15 +210,18 @@ static bool evidence_read_test(evidence_reader *r, const char *id, json_t *test)
 
     text key = {0};
     evidence_key(&key, id, name, chapter, (uint64_t)json_integer_value(line));
-    evidence_result *result = table_find_span(&e->tests, key.bytes, key.length);
-    if (!result) {
-        result = arena_take(&e->arena, sizeof *result);
-        table_add(&e->tests, arena_copy(&e->arena, key.bytes, key.length), result);
+    evidence_run *run = table_find_span(&e->tests, key.bytes, key.length);
+    if (!run) {
+        run = arena_take(&e->arena, sizeof *run);
+        *run = (evidence_run){RESULT_NOT_RUN, -1, -1, -1};
+        table_add(&e->tests, arena_copy(&e->arena, key.bytes, key.length), run);
     }
     text_free(&key);
-    if (*result != RESULT_FAILED)
-        *result = strcmp(status, "pass") == 0 ? RESULT_PASSED : RESULT_FAILED;
-    return true;
+    if (run->result != RESULT_FAILED)
+        run->result = strcmp(status, "pass") == 0 ? RESULT_PASSED : RESULT_FAILED;
+    return evidence_read_optional(r, &run->microseconds, test, "microseconds") &&
+           evidence_read_optional(r, &run->failures, test, "failures") &&
+           evidence_read_optional(r, &run->survived, test, "survived");
 }
 
 static bool evidence_read_tests(evidence_reader *r, const char *id, json_t *tests)
@@ -217,8 +237,43 @@ static bool evidence_read_tests(evidence_reader *r, const char *id, json_t *test
     return true;
 }
 
+/* The sets of the chapter's lines, made when there are none yet; NULL when the book has no such chapter. */
+static evidence_lines *evidence_lines_of(evidence *e, const char *chapter)
+{
+    evidence_lines *lines = table_find(&e->lines_of, chapter);
+    const book_chapter *known = lines ? NULL : table_find(&e->chapters, chapter);
+    if (!known)
+        return lines;
+    lines = arena_take(&e->arena, sizeof *lines);
+    lines->count = known->line_count + 1;
+    lines->sets = arena_take(&e->arena, lines->count * e->words * sizeof *lines->sets);
+    table_add(&e->lines_of, known->path, lines);
+    return lines;
+}
+
+/* Puts the behaviour into the sets of the lines. */
+static bool evidence_mark_lines(evidence_reader *r, const char *id, const char *chapter,
+                                json_t *numbers)
+{
+    evidence *e = r->e;
+    const evidence_number *behaviour = table_find(r->numbers, id);
+    evidence_lines *lines = behaviour ? evidence_lines_of(e, chapter) : NULL;
+    size_t i;
+    json_t *number;
+    json_array_foreach(numbers, i, number)
+    {
+        if (!evidence_is_count(number))
+            return evidence_wrong(r, "lines", "a chapter's lines are numbers");
+        uint64_t line = (uint64_t)json_integer_value(number);
+        if (lines && line < lines->count)
+            lines->sets[line * e->words + behaviour->number / 64] |=
+                (uint64_t)1 << behaviour->number % 64;
+    }
+    return true;
+}
+
 /* How far the behaviour's tests reach; a trace need not say it. */
-static bool evidence_read_reach(evidence_reader *r, evidence_reach *reach,
+static bool evidence_read_reach(evidence_reader *r, evidence_reach *reach, const char *id,
                                 json_t *behaviour)
 {
     json_t *chapters = json_object_get(behaviour, "lines");
@@ -231,13 +286,18 @@ static bool evidence_read_reach(evidence_reader *r, evidence_reach *reach,
     {
         if (!json_is_array(lines))
             return evidence_wrong(r, "lines", "a chapter's lines are a list");
+        if (!evidence_mark_lines(r, id, chapter, lines))
+            return false;
         reach->lines += json_array_size(lines);
     }
     if (only && !evidence_is_count(only))
         return evidence_wrong(r, "only_here", "a number of lines belongs here");
     reach->only_here = (size_t)json_integer_value(only);
-    return reach->only_here <= reach->lines ||
-           evidence_wrong(r, "only_here", "these are more lines than the behaviour has");
+    reach->kills = -1;
+    if (reach->only_here > reach->lines)
+        return evidence_wrong(r, "only_here",
+                              "these are more lines than the behaviour has");
+    return evidence_read_optional(r, &reach->kills, behaviour, "mutants_killed");
 }
 
 static bool evidence_read_behaviour(evidence_reader *r, json_t *behaviour)
@@ -252,7 +312,7 @@ static bool evidence_read_behaviour(evidence_reader *r, json_t *behaviour)
         return evidence_wrong(r, "id", "this behaviour stands in the trace already");
     if (!json_is_array(tests))
         return evidence_wrong(r, "tests", "a behaviour needs a list of tests");
-    if (!evidence_read_tests(r, id, tests) || !evidence_read_reach(r, reach, behaviour))
+    if (!evidence_read_tests(r, id, tests) || !evidence_read_reach(r, reach, id, behaviour))
         return false;
     table_add(&e->behaviours, arena_copy(&e->arena, id, strlen(id)), reach);
     return true;
@@ -289,9 +349,73 @@ static void evidence_read_behaviours(evidence_reader *r, json_t *trace)
     }
 }
 
+static const char *evidence_copy(evidence *e, const char *string)
+{
+    return string ? arena_copy(&e->arena, string, strlen(string)) : NULL;
+}
+
+/* NULL if it is none. */
+static const evidence_mutant *evidence_mutant_of(evidence *e, json_t *from)
+{
+    json_t *line = json_object_get(from, "line");
+    json_t *column = json_object_get(from, "column");
+    evidence_mutant *mutant = arena_take(&e->arena, sizeof *mutant);
+    *mutant = (evidence_mutant){
+        evidence_copy(e, json_string_value(json_object_get(from, "chapter"))),
+        (uint32_t)json_integer_value(line),
+        (uint32_t)json_integer_value(column),
+        evidence_copy(e, json_string_value(json_object_get(from, "mutator"))),
+        evidence_copy(e, json_string_value(json_object_get(from, "original"))),
+        evidence_copy(e, json_string_value(json_object_get(from, "replacement"))),
+    };
+    bool whole = evidence_is_count(line) && evidence_is_count(column) && mutant->chapter &&
+                 mutant->mutator && mutant->original && mutant->replacement;
+    return whole ? mutant : NULL;
+}
+
+/* A trace need not know of mutants. */
+static void evidence_read_mutants(evidence_reader *r, json_t *trace)
+{
+    evidence *e = r->e;
+    json_t *mutants = json_object_get(trace, "mutants");
+    json_t *killed = json_object_get(mutants, "killed");
+    json_t *survivors = json_object_get(mutants, "survivors");
+    bool good = evidence_is_count(killed) && json_is_array(survivors);
+    size_t i;
+    json_t *one;
+    if (!mutants)
+        return;
+    json_array_foreach(survivors, i, one)
+    {
+        const evidence_mutant *mutant = good ? evidence_mutant_of(e, one) : NULL;
+        good = mutant != NULL;
+        if (good && table_find(&e->chapters, mutant->chapter))
+            list_add(&e->survivors, (void *)(uintptr_t)mutant);
+    }
+    e->mutated = good;
+    e->killed = good ? (uint64_t)json_integer_value(killed) : 0;
+    if (!good)
+        evidence_wrong_at(
+            r, place_member(place_skip_blank(r->file->source), "mutants"),
+            "how many mutants are killed, and which of them survive, belongs here");
+}
+
+/* Numbers the behaviours of the book, which the trace may know others of. */
+static void evidence_number_behaviours(evidence *e, const book *b, table *numbers)
+{
+    e->words = (b->behaviours.count + 63) / 64;
+    for (size_t i = 0; i < b->behaviours.count; i++) {
+        evidence_number *number = arena_take(&e->arena, sizeof *number);
+        number->number = i;
+        table_add(numbers, b->behaviours.entries[i].name, number);
+    }
+}
+
 static void evidence_read_trace(evidence *e, book *b)
 {
-    evidence_reader r = {.e = e, .b = b, .file = evidence_load(e, b, EVIDENCE_TRACE)};
+    table numbers = {0};
+    evidence_reader r = {
+        .e = e, .b = b, .file = evidence_load(e, b, EVIDENCE_TRACE), .numbers = &numbers};
     json_error_t wrong;
     if (!r.file)
         return;
@@ -308,7 +432,10 @@ static void evidence_read_trace(evidence *e, book *b)
         return;
     }
     e->traced = true;
+    evidence_number_behaviours(e, b, &numbers);
     evidence_read_behaviours(&r, trace);
+    evidence_read_mutants(&r, trace);
+    table_free(&numbers);
     evidence_read_sum(&r, &e->lines, trace, "lines");
     evidence_read_sum(&r, &e->branches, trace, "branches");
     json_decref(trace);
@@ -322,10 +449,6 @@ static void evidence_read_counts(evidence *e, book *b)
     tracefile_fault fault;
     book_chapter *file = evidence_load(e, b, EVIDENCE_COVERAGE);
     char *root = realpath(b->root, NULL);
-    for (size_t i = 0; i < b->chapters.count; i++) {
-        book_chapter *chapter = b->chapters.items[i];
-        table_add(&e->chapters, chapter->path, chapter);
-    }
     e->counts.chapters = &e->chapters;
     if (file && !tracefile_read(&e->counts, file->source, file->size, root ? root : b->root,
                                 false, &stamp, &fault))
@@ -338,6 +461,10 @@ static void evidence_read_counts(evidence *e, book *b)
 bool evidence_read(evidence *e, book *b)
 {
     size_t errors = b->diagnostics.errors;
+    for (size_t i = 0; i < b->chapters.count; i++) {
+        book_chapter *chapter = b->chapters.items[i];
+        table_add(&e->chapters, chapter->path, chapter);
+    }
     evidence_read_trace(e, b);
     evidence_read_counts(e, b);
     return b->diagnostics.errors == errors;
@@ -349,18 +476,47 @@ void evidence_free(evidence *e)
     table_free(&e->chapters);
     table_free(&e->tests);
     table_free(&e->behaviours);
+    table_free(&e->lines_of);
+    list_free(&e->survivors);
     arena_free(&e->arena);
+}
+
+const evidence_run *evidence_run_of(const evidence *e, const book_block *test)
+{
+    if (!e->traced)
+        return NULL;
+    text key = {0};
+    evidence_key(&key, test->target, test->name, test->chapter->path, test->line);
+    const evidence_run *run = table_find_span(&e->tests, key.bytes, key.length);
+    text_free(&key);
+    return run;
 }
 
 evidence_result evidence_test(const evidence *e, const book_block *test)
 {
-    if (!e->traced)
-        return RESULT_NOT_RUN;
-    text key = {0};
-    evidence_key(&key, test->target, test->name, test->chapter->path, test->line);
-    const evidence_result *result = table_find_span(&e->tests, key.bytes, key.length);
-    text_free(&key);
-    return result ? *result : RESULT_NOT_RUN;
+    const evidence_run *run = evidence_run_of(e, test);
+    return run ? run->result : RESULT_NOT_RUN;
+}
+
+const uint64_t *evidence_behind(const evidence *e, const char *chapter, size_t line)
+{
+    const evidence_lines *lines = table_find(&e->lines_of, chapter);
+    const uint64_t *set =
+        lines && line < lines->count ? lines->sets + line * e->words : NULL;
+    return set && evidence_size(e, set) > 0 ? set : NULL;
+}
+
+size_t evidence_size(const evidence *e, const uint64_t *set)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < e->words; i++)
+        size += (size_t)__builtin_popcountll(set[i]);
+    return size;
+}
+
+bool evidence_has(const uint64_t *set, size_t behaviour)
+{
+    return set[behaviour / 64] >> behaviour % 64 & 1;
 }
 
 const evidence_reach *evidence_of(const evidence *e, const book_behaviour *behaviour)

@@ -23,11 +23,37 @@ typedef struct evidence_sum {
     uint64_t hit;
 } evidence_sum;
 
+/* Of one test. Numbers that were not measured are negative. */
+typedef struct evidence_run {
+    evidence_result result;
+    int64_t microseconds; /* that it took */
+    int64_t failures;     /* allocations that were made to fail while it ran */
+    int64_t survived;     /* of these */
+} evidence_run;
+
 /* Of one behaviour. */
 typedef struct evidence_reach {
     size_t lines;     /* executed by its tests */
     size_t only_here; /* of these, executed by no other behaviour */
+    int64_t kills;    /* mutants that its tests notice; negative: not measured */
 } evidence_reach;
+
+/* Which behaviours execute each line of a chapter: sets of them, each of evidence->words words, in which bit
+ * number N is that of the Nth behaviour of the book. */
+typedef struct evidence_lines {
+    size_t count;   /* lines of the chapter, and one */
+    uint64_t *sets; /* by line number */
+} evidence_lines;
+
+/* A change of the code that no test notices. */
+typedef struct evidence_mutant {
+    const char *chapter; /* its path */
+    uint32_t line;
+    uint32_t column;
+    const char *mutator;
+    const char *original;
+    const char *replacement;
+} evidence_mutant;
 
 /* A zeroed one is empty. */
 typedef struct evidence {
@@ -35,8 +61,13 @@ typedef struct evidence {
     bool traced;      /* there is a trace */
     table chapters;   /* path -> book_chapter * */
     counts counts;    /* of the tracefile; empty when there is none */
-    table tests;      /* evidence's own key -> evidence_result * */
+    table tests;      /* evidence's own key -> evidence_run * */
     table behaviours; /* id -> evidence_reach * */
+    table lines_of;   /* path of a chapter -> evidence_lines * */
+    size_t words;     /* of a set of behaviours */
+    bool mutated;     /* mutants were tried */
+    uint64_t killed;  /* of them */
+    list survivors;   /* of evidence_mutant *: the others */
     evidence_sum lines;
     evidence_sum branches;
 } evidence;
@@ -48,6 +79,14 @@ void evidence_free(evidence *e);
 
 /* How the test ended. A trace that knows it from another place is out of date: not run. */
 evidence_result evidence_test(const evidence *e, const book_block *test);
+/* NULL when it was not run. */
+const evidence_run *evidence_run_of(const evidence *e, const book_block *test);
+
+/* The behaviours that execute the line; NULL when none does. */
+const uint64_t *evidence_behind(const evidence *e, const char *chapter, size_t line);
+/* So many behaviours are in the set. */
+size_t evidence_size(const evidence *e, const uint64_t *set);
+bool evidence_has(const uint64_t *set, size_t behaviour);
 
 /* NULL when the trace does not know the behaviour. */
 const evidence_reach *evidence_of(const evidence *e, const book_behaviour *behaviour);

@@ -20,6 +20,7 @@
 #include "book/title.h"
 #include "trace/compiled.h"
 #include "trace/gcov.h"
+#include "trace/measured.h"
 #include "trace/tracefile.h"
 
 #define TRACE_RESULTS "build/cover/data/results"
@@ -49,7 +50,8 @@ typedef struct trace {
     char *root; /* absolute, as tracefiles want it */
     arena arena;
     table chapters; /* path -> book_chapter * */
-    table results;  /* "behaviour\tname" -> "pass" or "fail" */
+    table results;  /* "behaviour\tname" -> trace_result * */
+    measured measured;
     trace_part *parts;
     size_t part_count;
     size_t failed; /* assertions that did not pass */
@@ -64,6 +66,11 @@ typedef struct trace {
     bool broken;
     output_set files;
 } trace;
+
+typedef struct trace_result {
+    bool passed;
+    int64_t microseconds; /* that it took; negative where the runner does not say */
+} trace_result;
 
 /* What one behaviour's assertions executed. */
 struct trace_part {
@@ -81,24 +88,44 @@ static bool trace_refuse_results(size_t line, size_t column, const char *what)
     return false;
 }
 
-/* "pass" or "fail", the behaviour and the assertion's name, with tabulators between. */
+/* The digits from AT to END, of a number that is not too large; or -1. */
+static int64_t trace_number(const char *at, const char *end)
+{
+    int64_t number = at < end && end - at < 18 ? 0 : -1;
+    for (; number >= 0 && at < end; at++)
+        number = *at >= '0' && *at <= '9' ? number * 10 + (*at - '0') : -1;
+    return number;
+}
+
+/* "pass" or "fail", the behaviour, the assertion's name, and perhaps the time it took, with tabulators
+ * between. */
 static bool trace_read_result(trace *t, char *line, size_t length, size_t number)
 {
+    char *end = line + length;
     char *tab = memchr(line, '\t', length);
     size_t status = tab ? (size_t)(tab - line) : 0;
     if (status != 4 || (memcmp(line, "pass", 4) != 0 && memcmp(line, "fail", 4) != 0))
         return trace_refuse_results(number, 1,
                                     "the runner begins a line with pass or fail");
-    if (!memchr(tab + 1, '\t', length - status - 1))
+    char *name = memchr(tab + 1, '\t', length - status - 1);
+    if (!name)
         return trace_refuse_results(
             number, status + 2, "a behaviour and the name of its assertion belong here");
     const char *zero = memchr(line, '\0', length);
     if (zero)
         return trace_refuse_results(number, (size_t)(zero - line) + 1,
                                     "a zero byte belongs to no name");
-    *tab = line[length] = '\0';
-    if (!table_find(&t->results, tab + 1))
-        table_add(&t->results, tab + 1, line);
+    char *time = memchr(name + 1, '\t', (size_t)(end - name - 1));
+    int64_t taken = time ? trace_number(time + 1, end) : -1;
+    if (time && taken < 0)
+        return trace_refuse_results(number, (size_t)(time + 1 - line) + 1,
+                                    "a number of microseconds belongs here");
+    *(time ? time : end) = '\0';
+    if (!table_find(&t->results, tab + 1)) {
+        trace_result *result = arena_take(&t->arena, sizeof *result);
+        *result = (trace_result){memcmp(line, "pass", 4) == 0, taken};
+        table_add(&t->results, tab + 1, result);
+    }
     return true;
 }
 
@@ -124,15 +151,16 @@ static bool trace_read_results(trace *t)
     return good;
 }
 
-static bool trace_passed(const trace *t, const book_block *test)
+/* NULL if the runner does not know the test. */
+static const trace_result *trace_result_of(const trace *t, const book_block *test)
 {
     text key = {0};
     text_add_string(&key, test->target);
     text_add(&key, "\t", 1);
     text_add_string(&key, test->name);
-    const char *status = table_find_span(&t->results, key.bytes, key.length);
+    const trace_result *result = table_find_span(&t->results, key.bytes, key.length);
     text_free(&key);
-    return status && strcmp(status, "pass") == 0;
+    return result;
 }
 
 /* ---- The counts of one behaviour ----------------------------------------------------- */
@@ -344,12 +372,16 @@ static json_t *trace_tests(trace *t, const book_behaviour *behaviour)
     json_t *tests = json_array();
     for (size_t i = 0; i < behaviour->tests.count; i++) {
         const book_block *test = behaviour->tests.items[i];
-        bool passed = trace_passed(t, test);
+        const trace_result *result = trace_result_of(t, test);
+        bool passed = result && result->passed;
         json_t *one = json_object();
         json_object_set_new(one, "name", json_string(test->name));
         json_object_set_new(one, "chapter", json_string(test->chapter->path));
         json_object_set_new(one, "line", json_integer(test->line));
         json_object_set_new(one, "status", json_string(passed ? "pass" : "fail"));
+        if (result && result->microseconds >= 0)
+            json_object_set_new(one, "microseconds", json_integer(result->microseconds));
+        measured_add_test(&t->measured, one, test);
         json_array_append_new(tests, one);
         if (!passed) {
             fprintf(stderr, "%s:%u: error: the assertion failed: %s%s%s\n",
@@ -397,6 +429,7 @@ static json_t *trace_behaviour(trace *t, const trace_part *part)
     json_object_set(one, "lines", part->lines);
     json_object_set_new(one, "only_here",
                         json_integer((json_int_t)trace_only_here(t, part)));
+    measured_add_behaviour(&t->measured, one, behaviour);
     if (json_object_size(part->lines) == 0) {
         fprintf(stderr, "%s:%u: error: the assertions of %s execute no line of the book\n",
                 behaviour->chapter->path, (unsigned)behaviour->line, behaviour->id);
@@ -423,6 +456,7 @@ static void trace_put_json(trace *t, traced_total total)
     json_object_set_new(all, "lines", trace_figure(total.lines_found, total.lines_hit));
     json_object_set_new(all, "branches",
                         trace_figure(total.branches_found, total.branches_hit));
+    measured_add_book(&t->measured, all);
     char *bytes = json_dumps(all, 0);
     output_put(&t->files, "build/trace.json", bytes, strlen(bytes));
     free(bytes);
@@ -575,7 +609,8 @@ static bool trace_write(trace *t, traced_total *total)
 static int trace_all(trace *t)
 {
     traced_total total;
-    if (!trace_read_results(t) || !trace_write(t, &total))
+    if (!trace_read_results(t) || !measured_read(&t->measured, &t->book) ||
+        !trace_write(t, &total))
         return 1;
     return trace_verdict(t, total) ? 0 : TRACE_STATUS_INCOMPLETE;
 }
@@ -596,6 +631,7 @@ int trace_run(const char *root)
         counts_free(&t.total);
         counts_free(&t.reach);
         table_free(&t.results);
+        measured_free(&t.measured);
         table_free(&t.chapters);
         arena_free(&t.arena);
     }

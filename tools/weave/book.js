@@ -382,6 +382,7 @@ const refbook = (() => {
     // A reference to a chunk is copied as the chapter writes it.
     function sourceOf(code) {
         const copy = code.cloneNode(true);
+        copy.querySelectorAll(".gap").forEach(said => said.remove());
         for (const chunk of copy.querySelectorAll(".chunk"))
             chunk.textContent = "<<" + chunk.textContent.slice(1, -1) + ">>";
         return copy.textContent;
@@ -579,9 +580,11 @@ const refbook = (() => {
         card.replaceChildren();
         if (told[0])
             card.append(make("pre", {}, make("code", {}, told[0])));
+        else if (told[2]) // of lines: who runs them
+            card.append(make("p", { class: "name" }, told[1]), make("ul", {}, ...told[2].split("\n").map(id => make("li", {}, id))));
         else if (!to.anchor.startsWith("d."))
             card.append(make("p", { class: "name" }, to.anchor.replace(/^g\./, "").replace(/-/g, to.anchor.startsWith("g.") ? " " : "-")));
-        if (told[1])
+        if (told[1] && !told[2])
             card.append(make("p", {}, told[1]));
         card.append(place);
         document.querySelector("main").append(card);
@@ -627,6 +630,22 @@ const refbook = (() => {
         });
     }
 
+    // ---- In the margin of code, the arrow keys go from one run of lines to the next ----
+
+    function walkMargins() {
+        document.addEventListener("keydown", event => {
+            const link = event.target instanceof Element && event.target.closest(".runs a[id]");
+            const steps = { ArrowUp: -1, ArrowDown: 1, Home: -Infinity, End: Infinity };
+            if (!link || !(event.key in steps) || event.ctrlKey || event.altKey || event.metaKey)
+                return;
+            const links = [...link.parentNode.querySelectorAll("a[id]")];
+            const to = links[Math.max(0, Math.min(links.length - 1, links.indexOf(link) + steps[event.key]))];
+            event.preventDefault();
+            links.forEach(one => { one.tabIndex = one === to ? 0 : -1; });
+            to.focus();
+        });
+    }
+
     // ---- The whole ----
 
     let voice;
@@ -655,6 +674,7 @@ const refbook = (() => {
         reachAll();
         follow();
         watchLinks();
+        walkMargins();
         handles();
         if (document.querySelector("figure.steps"))
             load("steps.js").catch(() => { /* the states stay below each other */ });

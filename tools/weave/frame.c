@@ -18,6 +18,7 @@ bool frame_other(const site *s, size_t number, frame_place *place)
     const frame_place places[] = {
         {s->notes_address, "Notes"},
         {s->book.behaviours.count > 0 ? STATEMENTS_ADDRESS : NULL, "Behaviours"},
+        {s->book.behaviours.count > 0 ? REVIEW_ADDRESS : NULL, "Evidence"},
         {code ? IDENTIFIERS_INDEX : NULL, "Identifiers"},
         {code ? SOURCE_INDEX : NULL, "Source files"},
     };

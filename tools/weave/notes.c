@@ -142,26 +142,30 @@ static void put_claim(site *s, const note_claim *claim)
     html_put(&s->out, "</p>\n</li>\n");
 }
 
-/* The chapter, or the folder of chapters, that has the number of a section. */
-static void put_section_title(site *s, const char *number)
+const char *notes_section(const site *s, const char *number, const site_page **to)
 {
-    const char *label = NULL;
-    const site_page *to = NULL;
-    for (size_t i = 0; i < s->book.chapters.count && !to; i++) {
+    for (size_t i = 0; i < s->book.chapters.count; i++) {
         if (strcmp(s->pages[i].number, number) == 0) {
-            to = &s->pages[i];
-            label = to->label;
+            *to = &s->pages[i];
+            return s->pages[i].label;
         }
     }
-    for (size_t i = 0; i < s->folders.count && !to; i++) {
+    for (size_t i = 0; i < s->folders.count; i++) {
         const site_folder *folder = s->folders.items[i];
         if (strcmp(folder->number, number) == 0) {
-            to = &s->pages[folder->first];
-            label = folder->title;
+            *to = &s->pages[folder->first];
+            return folder->title;
         }
     }
+    return NULL;
+}
+
+static void put_section_title(site *s, const char *number)
+{
+    const site_page *to;
+    const char *label = notes_section(s, number, &to);
     html_format(&s->out, "<h2 id=\"%s\"><span class=\"number\">%s</span>", number, number);
-    if (to) {
+    if (label) {
         html_put(&s->out, " <a href=\"");
         site_to_page(s, to);
         html_put(&s->out, "\">");

@@ -35,6 +35,10 @@ const char *notes_verdict_words(book_verdict verdict, size_t count);
 /* "14 hold", "3 hold on a condition", "1 is false": a list without those that are none. */
 void notes_put_sums(text *out, const size_t *sums);
 
+/* What the chapter, or the folder of chapters, is called that has the number of a section; *TO is where it
+ * begins. NULL if there is none. */
+const char *notes_section(const site *s, const char *number, const site_page **to);
+
 /* All claims with the behaviours that answer them, by their numbers alone. */
 void notes_put_numbers(site *s);
 

@@ -13,6 +13,7 @@
 #include "site/pages.h"
 #include "site/proof.h"
 #include "site/prose.h"
+#include "site/reach.h"
 #include "manual/manual.h"
 #include "weave/card.h"
 #include "weave/frame.h"
@@ -300,8 +301,14 @@ static void put_legend(site *s)
         return;
     html_put(&s->out,
              "<p class=\"legend\">In the margin: how often the line ran in all tests. "
-             "<i class=\"part\">\u25D0</i> a branch of the line was never taken; "
-             "<i class=\"never\">0</i> the line never ran.</p>\n");
+             "<i class=\"part\">\u25D0</i> an outcome of the line never happened; "
+             "<i class=\"never\">0</i> the line never ran.");
+    if (reach_has_page(s, s->page)) {
+        html_put(&s->out, " The numbers lead to <a href=\"");
+        html_relative(&s->out, s->here, reach_address(s, s->page));
+        html_put(&s->out, "\">the behaviours that ran it</a>.");
+    }
+    html_put(&s->out, "</p>\n");
 }
 
 static void visit_page(const book_chapter *chapter, cmark_node *tree, void *context)

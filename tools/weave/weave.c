@@ -14,17 +14,22 @@
 #include "site/origin.h"
 #include "site/pages.h"
 #include "site/proof.h"
+#include "site/reach.h"
 #include "site/script.h"
 #include "site/use.h"
 #include "manual/manual.h"
 #include "weave/asset.h"
+#include "weave/behaviour_page.h"
 #include "weave/card.h"
 #include "weave/cover.h"
 #include "weave/identifiers.h"
+#include "weave/lines_page.h"
+#include "weave/matrix.h"
 #include "weave/notes.h"
 #include "weave/outline.h"
 #include "weave/page.h"
 #include "weave/places.h"
+#include "weave/review.h"
 #include "weave/source.h"
 #include "weave/statements.h"
 
@@ -44,6 +49,7 @@ static bool weave_prepare(site *s, const char *root)
     manual_read(s);
     listing_settle(s);
     proof_make(s);
+    reach_find(s);
     notes_find(s);
     use_find(s);
     card_make(s);
@@ -167,12 +173,50 @@ static void weave_put_other(site *s, output_set *set, const char *address)
         weave_put(s, set, address);
 }
 
+/* The pages beside those of the chapters with code. */
+static void weave_lines(site *s, output_set *set)
+{
+    for (size_t i = 0; i < s->book.chapters.count; i++) {
+        const site_page *page = &s->pages[i];
+        if (!reach_has_page(s, page))
+            continue;
+        const char *path = page->chapter->path;
+        const char *other = arena_format(&s->arena, "%.*s.evidence.md",
+                                         (int)(strlen(path) - strlen(".md")), path);
+        lines_page_put(s, page);
+        if (table_find(&s->page_at, other))
+            diagnostics_path_error(
+                &s->book.diagnostics, other,
+                "the page would take the place of the book's own; name it otherwise");
+        else
+            weave_put_page(s, set, page, "", ".evidence.html");
+    }
+}
+
+/* From every sentence to its lines. */
+static void weave_evidence(site *s, output_set *set)
+{
+    const char *address;
+    if (s->book.behaviours.count == 0)
+        return;
+    for (size_t i = 0; i < s->book.behaviours.count; i++)
+        weave_put_other(s, set, behaviour_page_put(s, &s->proofs[i]));
+    weave_lines(s, set);
+    for (size_t i = 0; i < s->notes.count; i++)
+        weave_put_other(s, set, matrix_put(s, s->notes.items[i]));
+    for (size_t i = 0; (address = matrix_put_beyond(s, i)) != NULL; i++)
+        weave_put_other(s, set, address);
+    review_put(s);
+    weave_put_other(s, set, REVIEW_ADDRESS);
+}
+
 /* Every page is staged as soon as it is woven; none takes its place before all are. */
 static void weave_pages(site *s, output_set *set)
 {
     for (size_t i = 0; i < s->book.chapters.count; i++) {
         page_put(s, &s->pages[i]);
         weave_put_page(s, set, &s->pages[i], "", ".html");
+        lines_page_make_cards(s, &s->pages[i]);
         card_put(s, &s->pages[i]);
         weave_put_page(s, set, &s->pages[i], CARD_FOLDER, ".js");
     }
@@ -188,6 +232,7 @@ static void weave_pages(site *s, output_set *set)
     const char *address;
     for (size_t i = 0; (address = statements_put(s, i)) != NULL; i++)
         weave_put_other(s, set, address);
+    weave_evidence(s, set);
     cover_put(s);
     weave_put(s, set, SITE_INDEX);
     weave_identifiers(s, set);

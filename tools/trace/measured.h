@@ -1,0 +1,40 @@
+/* What others have measured and left in build/: which mutants of the code the tests notice, and how the tests
+ * fare when memory cannot be had. Both take long, and a book need have neither. */
+#ifndef REFBOOK_TRACE_MEASURED_H
+#define REFBOOK_TRACE_MEASURED_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "base/memory.h"
+#include "base/table.h"
+#include "book/model.h"
+
+/* One a line, tabulators between: chapter, line, column, mutator, what stood there, what replaced it, what became
+ * of it, and the behaviour that noticed it. */
+#define MEASURED_MUTANTS "build/mutants/results.tsv"
+/* The same: behaviour, name of its test, allocations that were made to fail, and how many of them it survived. */
+#define MEASURED_FAILING "build/failing/results.tsv"
+
+/* A zeroed one is empty. */
+typedef struct measured {
+    arena arena;
+    bool mutated;
+    json_t *survivors; /* mutants that no test notices, as the trace holds them */
+    size_t killed;
+    table kills; /* id -> size_t *: mutants that the behaviour notices */
+    bool starved;
+    table failures; /* "behaviour\tname" -> measured_failures * */
+} measured;
+
+/* A file that is missing was not measured. What is wrong in one is printed; then the answer is false. What is
+ * said of chapters, lines and behaviours that the book has no more is passed over. */
+bool measured_read(measured *m, const book *b);
+void measured_free(measured *m);
+
+/* These add to a test, a behaviour and the whole of the trace what was measured of it. */
+void measured_add_test(const measured *m, json_t *to, const book_block *test);
+void measured_add_behaviour(const measured *m, json_t *to, const book_behaviour *behaviour);
+void measured_add_book(const measured *m, json_t *to);
+
+#endif

@@ -1,0 +1,306 @@
+#include "weave/lines_page.h"
+
+#include <string.h>
+
+#include "base/input.h"
+#include "site/pages.h"
+#include "site/reach.h"
+#include "site/script.h"
+#include "weave/frame.h"
+#include "weave/places.h"
+
+/* A set of more behaviours than this is told by their numbers in the list at the end of the page. */
+#define MOST_NAMED 12
+/* A card tells so many. */
+#define MOST_ON_CARD 8
+
+/* The behaviours that execute lines of a chapter, in the order of the book. */
+typedef struct lines_page {
+    site *s;
+    const site_page *page;
+    uint64_t *set;    /* of all of them */
+    size_t *position; /* of each behaviour of the book in the list, from 1 */
+    list told;        /* of const reach_run *: whose sets are told above */
+} lines_page;
+
+/* ---- Which behaviours --------------------------------------------------------------------- */
+
+static void gather(lines_page *p)
+{
+    site *s = p->s;
+    const book_chapter *chapter = p->page->chapter;
+    size_t count = 0;
+    p->set = arena_take(&s->arena, (s->evidence.words + 1) * sizeof *p->set);
+    p->position =
+        arena_take(&s->arena, (s->book.behaviours.count + 1) * sizeof *p->position);
+    for (size_t i = 0; i < chapter->block_count; i++) {
+        const struct reach_runs *runs = reach_of(s, chapter->blocks[i]);
+        for (size_t j = 0; j < runs->count; j++) {
+            for (size_t k = 0; runs->runs[j].set && k < s->evidence.words; k++)
+                p->set[k] |= runs->runs[j].set[k];
+        }
+    }
+    for (size_t i = 0; i < s->book.behaviours.count; i++) {
+        if (evidence_has(p->set, i))
+            p->position[i] = ++count;
+    }
+}
+
+static void put_name(site *s, size_t number)
+{
+    const book_behaviour *behaviour = s->proofs[number].behaviour;
+    html_put(&s->out, "<a href=\"");
+    reach_to_behaviour(s, behaviour);
+    html_put(&s->out, "\">");
+    html_string(&s->out, behaviour->id);
+    html_put(&s->out, "</a>");
+}
+
+static void put_names(site *s, const uint64_t *set)
+{
+    const char *between = "";
+    for (size_t i = 0; i < s->book.behaviours.count; i++) {
+        if (!evidence_has(set, i))
+            continue;
+        html_put(&s->out, between);
+        put_name(s, i);
+        between = ", ";
+    }
+}
+
+/* "1–17, 19, 22" */
+static void put_numbers(const lines_page *p, const uint64_t *set)
+{
+    size_t first = 0;
+    size_t last = 0;
+    const char *between = "";
+    for (size_t i = 0; i <= p->s->book.behaviours.count; i++) {
+        bool end = i == p->s->book.behaviours.count;
+        size_t position = end || !evidence_has(set, i) ? 0 : p->position[i];
+        if (position > 0 && first > 0 && position == last + 1) {
+            last = position;
+            continue;
+        }
+        if (first > 0 && (position > 0 || end)) {
+            html_format(&p->s->out, last > first ? "%s%zu\u2013%zu" : "%s%zu", between,
+                        first, last);
+            between = ", ";
+        }
+        if (position > 0)
+            first = last = position;
+    }
+}
+
+/* The run above that has the same set, or NULL. */
+static const reach_run *told_above(const lines_page *p, const reach_run *run)
+{
+    for (size_t i = 0; i < p->told.count; i++) {
+        const reach_run *above = p->told.items[i];
+        if (memcmp(above->set, run->set, p->s->evidence.words * sizeof *run->set) == 0)
+            return above;
+    }
+    return NULL;
+}
+
+static void put_set(lines_page *p, const reach_run *run)
+{
+    text *out = &p->s->out;
+    const reach_run *above = run->size > MOST_NAMED ? told_above(p, run) : NULL;
+    html_count(out, run->size, "behaviour");
+    if (above) {
+        html_format(out, ", those of <a href=\"#L%u\">line %u</a>", (unsigned)above->first,
+                    (unsigned)above->first);
+        return;
+    }
+    html_put(out, ": ");
+    if (run->size <= MOST_NAMED) {
+        put_names(p->s, run->set);
+        return;
+    }
+    html_put(out, "<a href=\"#all\">numbers</a> ");
+    put_numbers(p, run->set);
+    list_add(&p->told, (void *)(uintptr_t)run);
+}
+
+/* ---- Runs of lines ------------------------------------------------------------------------ */
+
+static void put_gaps(lines_page *p, const traced_file *file, const reach_run *run)
+{
+    site *s = p->s;
+    for (uint32_t line = run->first; line <= run->last; line++) {
+        const traced_line *traced = counts_line(file, line);
+        size_t start = s->out.length;
+        html_format(&s->out, "<br><span class=\"lacking\">Line %u: ", (unsigned)line);
+        if (traced && traced->count > 0 && reach_put_missed(&s->out, traced))
+            html_put(&s->out, "</span>");
+        else
+            s->out.length = start;
+    }
+    for (size_t i = 0; i < s->evidence.survivors.count; i++) {
+        const evidence_mutant *mutant = s->evidence.survivors.items[i];
+        if (strcmp(mutant->chapter, p->page->chapter->path) != 0 ||
+            mutant->line < run->first || mutant->line > run->last)
+            continue;
+        html_put(&s->out, "<br><span class=\"lacking\">No test notices: ");
+        reach_put_mutant(s, mutant);
+        html_put(&s->out, "</span>");
+    }
+}
+
+static void put_run(lines_page *p, const traced_file *file, const reach_run *run)
+{
+    html_format(&p->s->out, "<li id=\"L%u\">", (unsigned)run->first);
+    if (run->set) {
+        reach_put_range(p->s, p->page, run->first, run->last);
+        html_put(&p->s->out, " ");
+        put_set(p, run);
+    } else {
+        html_format(&p->s->out, run->last > run->first ? "%u\u2013%u" : "%u",
+                    (unsigned)run->first, (unsigned)run->last);
+        html_put(&p->s->out, " <span class=\"lacking\">never run</span>");
+    }
+    put_gaps(p, file, run);
+    html_put(&p->s->out, "</li>\n");
+}
+
+static void put_block(lines_page *p, const traced_file *file, const book_block *block)
+{
+    site *s = p->s;
+    const struct reach_runs *runs = reach_of(s, block);
+    if (runs->count == 0)
+        return;
+    html_put(&s->out, "<h2 class=\"block\">");
+    site_to_block(s, block);
+    if (block->kind == BLOCK_CHUNK) {
+        html_put(&s->out, "\u27E8");
+        html_prose(&s->out, block->target, strlen(block->target), 0);
+        html_put(&s->out, "\u27E9");
+    } else {
+        html_string(&s->out, block->target);
+    }
+    html_format(&s->out, "</a></h2>\n<ul class=\"runs-of\" id=\"block.%u\">\n",
+                (unsigned)block->line);
+    for (size_t i = 0; i < runs->count; i++)
+        put_run(p, file, &runs->runs[i]);
+    html_put(&s->out, "</ul>\n");
+}
+
+static void put_all(lines_page *p)
+{
+    site *s = p->s;
+    html_put(&s->out, "<h2 id=\"all\">All behaviours that run lines of the chapter</h2>\n"
+                      "<ol class=\"reaching\">\n");
+    for (size_t i = 0; i < s->book.behaviours.count; i++) {
+        if (!evidence_has(p->set, i))
+            continue;
+        html_put(&s->out, "<li>");
+        put_name(s, i);
+        html_put(&s->out, "</li>\n");
+    }
+    html_put(&s->out, "</ol>\n");
+}
+
+/* Where genhtml shows the same chapter. */
+static void put_report(lines_page *p)
+{
+    site *s = p->s;
+    const char *why;
+    const char *report =
+        arena_format(&s->arena, "build/coverage/html/%s.gcov.html", p->page->chapter->path);
+    if (input_look(s->book.root, report, &why) != INPUT_READ)
+        return;
+    html_format(&s->out, " <a href=\"%s../", s->up);
+    html_address(&s->out, report + strlen("build/"), strlen(report + strlen("build/")));
+    html_put(&s->out, "\">lcov\u2019s report</a> shows them, too.");
+}
+
+void lines_page_put(site *s, const site_page *page)
+{
+    lines_page p = {.s = s, .page = page};
+    const book_chapter *chapter = page->chapter;
+    const traced_file *file = table_find(&s->evidence.counts.files, chapter->path);
+    text title = {0};
+    text_add_string(&title, "Evidence: ");
+    text_add_string(&title, page->label);
+    text_add(&title, "", 1);
+    frame_open_other(s, reach_address(s, page),
+                     arena_copy(&s->arena, title.bytes, title.length));
+    text_free(&title);
+    gather(&p);
+    html_format(&s->out,
+                "<p class=\"where\"><a href=\"%s" REVIEW_ADDRESS
+                "\">Evidence</a> \u00B7 <a href=\"",
+                s->up);
+    site_to_page(s, page);
+    html_put(&s->out, "\">");
+    pages_put_label(&s->out, page);
+    html_put(&s->out, "</a>");
+    html_put(&s->out, "</p>\n<h1>Who runs the lines of ");
+    pages_put_label(&s->out, page);
+    html_put(&s->out,
+             "</h1>\n<p>Each line of code, and the behaviours whose tests execute it. The "
+             "numbers of the lines lead to the code.");
+    put_report(&p);
+    html_put(&s->out, "</p>\n");
+    for (size_t i = 0; i < chapter->block_count; i++)
+        put_block(&p, file, chapter->blocks[i]);
+    put_all(&p);
+    frame_close(s);
+    list_free(&p.told);
+}
+
+/* ---- Cards -------------------------------------------------------------------------------- */
+
+/* Those of the chapter itself are told first, for the line is theirs. */
+static size_t add_ids(const site *s, text *ids, const reach_run *run,
+                      const book_chapter *chapter, bool own, size_t told)
+{
+    for (size_t i = 0; i < s->book.behaviours.count && told < MOST_ON_CARD; i++) {
+        const book_behaviour *behaviour = s->proofs[i].behaviour;
+        if (!evidence_has(run->set, i) || (behaviour->chapter == chapter) != own)
+            continue;
+        text_add_string(ids, ids->length > 0 ? "\n" : "");
+        text_add_string(ids, behaviour->id);
+        told++;
+    }
+    return told;
+}
+
+/* "L101":["","Lines 101 to 120: run by 2 behaviours","one\ntwo"], */
+static void make_card(site *s, text *cards, const reach_run *run,
+                      const book_chapter *chapter)
+{
+    text words = {0};
+    text ids = {0};
+    size_t told = add_ids(s, &ids, run, chapter, true, 0);
+    told = add_ids(s, &ids, run, chapter, false, told);
+    html_put(&words, run->last > run->first ? "Lines " : "Line ");
+    html_number(&words, run->first);
+    if (run->last > run->first) {
+        html_put(&words, " to ");
+        html_number(&words, run->last);
+    }
+    html_put(&words, ": run by ");
+    html_count(&words, run->size, "behaviour");
+    if (told < run->size)
+        html_put(&words, ", such as");
+    html_format(cards, "\"L%u\":[\"\",", (unsigned)run->first);
+    script_text(cards, words.bytes, words.length);
+    html_put(cards, ",");
+    script_text(cards, ids.bytes, ids.length);
+    html_put(cards, "],\n");
+    text_free(&words);
+    text_free(&ids);
+}
+
+void lines_page_make_cards(site *s, const site_page *page)
+{
+    const book_chapter *chapter = page->chapter;
+    for (size_t i = 0; i < chapter->block_count; i++) {
+        const struct reach_runs *runs = reach_of(s, chapter->blocks[i]);
+        for (size_t j = 0; j < runs->count; j++) {
+            if (runs->runs[j].set)
+                make_card(s, &s->cards[chapter->index], &runs->runs[j], chapter);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/* Beside the page of a chapter with code, a page that tells of each line which behaviours execute it. */
+#ifndef REFBOOK_WEAVE_LINES_PAGE_H
+#define REFBOOK_WEAVE_LINES_PAGE_H
+
+#include "site/site.h"
+
+/* Weaves it, for a chapter that has one (reach.h). */
+void lines_page_put(site *s, const site_page *page);
+
+/* Adds what is told of the chapter's lines beside the links in their margin to its cards. */
+void lines_page_make_cards(site *s, const site_page *page);
+
+#endif

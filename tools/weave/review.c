@@ -1,0 +1,313 @@
+#include "weave/review.h"
+
+#include <string.h>
+
+#include "base/input.h"
+#include "site/pages.h"
+#include "site/proof.h"
+#include "site/reach.h"
+#include "weave/behaviour_page.h"
+#include "weave/frame.h"
+#include "weave/matrix.h"
+#include "weave/notes.h"
+#include "weave/places.h"
+
+#define REPORT "build/coverage/html/index.html"
+
+/* ---- What is unproved --------------------------------------------------------------------- */
+
+static void to_behaviour(site *s, const site_proof *proof)
+{
+    html_put(&s->out, "<a class=\"id\" href=\"");
+    reach_to_behaviour(s, proof->behaviour);
+    html_put(&s->out, "\">");
+    html_string(&s->out, proof->behaviour->id);
+    html_put(&s->out, "</a>");
+}
+
+/* Those with the result. */
+static void put_behaviours(site *s, evidence_result result, const char *said)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s->book.behaviours.count; i++)
+        count += s->proofs[i].result == result;
+    if (count == 0)
+        return;
+    html_format(&s->out, "<details%s><summary>%s: %zu</summary>\n<ul>\n",
+                result == RESULT_FAILED ? " open" : "", said, count);
+    for (size_t i = 0; i < s->book.behaviours.count; i++) {
+        if (s->proofs[i].result != result)
+            continue;
+        html_put(&s->out, "<li>");
+        to_behaviour(s, &s->proofs[i]);
+        html_put(&s->out, "</li>\n");
+    }
+    html_put(&s->out, "</ul></details>\n");
+}
+
+static void put_chapter(site *s, const site_page *page)
+{
+    html_put(&s->out, "<li><a href=\"");
+    html_relative(&s->out, s->here,
+                  reach_has_page(s, page) ? reach_address(s, page) : page->address);
+    html_put(&s->out, "\">");
+    pages_put_label(&s->out, page);
+    html_put(&s->out, "</a>: ");
+}
+
+/* The runs of the chapter that nothing executes. */
+static void put_never(site *s, const site_page *page)
+{
+    const book_chapter *chapter = page->chapter;
+    const char *between = "";
+    for (size_t i = 0; i < chapter->block_count; i++) {
+        const struct reach_runs *runs = reach_of(s, chapter->blocks[i]);
+        for (size_t j = 0; j < runs->count; j++) {
+            const reach_run *run = &runs->runs[j];
+            if (run->set)
+                continue;
+            if (!*between)
+                put_chapter(s, page);
+            html_format(&s->out, "%s<a href=\"", between);
+            html_relative(&s->out, s->here, page->address);
+            html_format(&s->out, "#L%u\">%u", (unsigned)chapter->blocks[i]->line,
+                        (unsigned)run->first);
+            if (run->last > run->first)
+                html_format(&s->out, "\u2013%u", (unsigned)run->last);
+            html_put(&s->out, "</a>");
+            between = ", ";
+        }
+    }
+    html_put(&s->out, *between ? "</li>\n" : "");
+}
+
+/* The lines of the chapter of which an outcome never happens. */
+static void put_missed(site *s, const site_page *page)
+{
+    const book_chapter *chapter = page->chapter;
+    const traced_file *file = table_find(&s->evidence.counts.files, chapter->path);
+    const char *between = "";
+    for (uint32_t line = 1; file && line <= chapter->line_count; line++) {
+        const traced_line *traced = counts_line(file, line);
+        const reach_run *run = traced ? reach_at(s, chapter, line) : NULL;
+        size_t missed = 0;
+        for (size_t i = 0; traced && traced->count > 0 && i < traced->branch_count; i++)
+            missed += traced->branches[i] <= 0;
+        if (missed == 0 || !run || !run->set)
+            continue;
+        if (!*between)
+            put_chapter(s, page);
+        html_format(&s->out, "%s<a href=\"", between);
+        html_relative(&s->out, s->here, page->address);
+        html_format(&s->out, "#L%u\">%u</a>", (unsigned)run->first, (unsigned)line);
+        between = ", ";
+    }
+    html_put(&s->out, *between ? "</li>\n" : "");
+}
+
+typedef void chapter_part(site *s, const site_page *page);
+
+static void put_by_chapter(site *s, const char *said, uint64_t count, chapter_part *put)
+{
+    if (count == 0)
+        return;
+    html_format(&s->out, "<details><summary>%s: %llu</summary>\n<ul class=\"places\">\n",
+                said, (unsigned long long)count);
+    for (size_t i = 0; i < s->book.chapters.count; i++)
+        put(s, &s->pages[i]);
+    html_put(&s->out, "</ul></details>\n");
+}
+
+static void put_mutants(site *s)
+{
+    const list *survivors = &s->evidence.survivors;
+    if (survivors->count == 0)
+        return;
+    html_format(&s->out,
+                "<details><summary>Changes of the code that no test notices: "
+                "%zu</summary>\n<ul class=\"places\">\n",
+                survivors->count);
+    for (size_t i = 0; i < survivors->count; i++) {
+        html_put(&s->out, "<li>");
+        reach_put_mutant(s, survivors->items[i]);
+        html_put(&s->out, "</li>\n");
+    }
+    html_put(&s->out, "</ul></details>\n");
+}
+
+static bool is_starved(const site *s)
+{
+    for (size_t i = 0; i < s->evidence.tests.count; i++) {
+        const evidence_run *run = s->evidence.tests.entries[i].thing;
+        if (run->failures >= 0)
+            return true;
+    }
+    return false;
+}
+
+static void put_unmeasured(site *s)
+{
+    if (!s->evidence.traced)
+        html_put(&s->out,
+                 "<p class=\"unmeasured\">Nothing is measured here yet: <code>make "
+                 "coverage</code> runs the tests.</p>\n");
+    if (!s->evidence.mutated)
+        html_put(&s->out,
+                 "<p class=\"unmeasured\">Not measured here: what the tests notice when "
+                 "the code is changed. <code>" MUTANTS_COMMAND "</code> does that.</p>\n");
+    if (!is_starved(s))
+        html_put(
+            &s->out,
+            "<p class=\"unmeasured\">Not measured here: how the tests fare when memory "
+            "cannot be had. <code>" FAILING_COMMAND "</code> does that.</p>\n");
+}
+
+static void put_unproved(site *s)
+{
+    const evidence_sum *lines = &s->evidence.lines;
+    const evidence_sum *branches = &s->evidence.branches;
+    html_put(&s->out, "<section>\n<h2 id=\"unproved\">What is unproved</h2>\n");
+    size_t start = s->out.length;
+    put_behaviours(s, RESULT_FAILED, "Behaviours of which a test failed");
+    put_behaviours(s, RESULT_NOT_RUN, "Behaviours whose tests have not all run");
+    put_by_chapter(s, "Lines never run", lines->found - lines->hit, put_never);
+    put_by_chapter(s, "Outcomes of conditions that never happen",
+                   branches->found - branches->hit, put_missed);
+    put_mutants(s);
+    if (s->out.length == start && s->evidence.traced)
+        html_put(&s->out, "<p>Nothing of what is measured here.</p>\n");
+    put_unmeasured(s);
+    html_put(&s->out, "</section>\n");
+}
+
+/* ---- In figures --------------------------------------------------------------------------- */
+
+static void put_figure(site *s, const char *what, uint64_t hit, uint64_t found,
+                       const char *command)
+{
+    if (found == 0)
+        return;
+    uint64_t tenths = hit * 1000 / found;
+    html_format(&s->out, "<tr><th scope=\"row\">%s</th><td class=\"right\">", what);
+    html_number(&s->out, hit);
+    html_put(&s->out, " of ");
+    html_number(&s->out, found);
+    html_format(
+        &s->out,
+        "</td><td class=\"right\">%u.%u\u00A0%%</td><td><code>%s</code></td></tr>\n",
+        (unsigned)(tenths / 10), (unsigned)(tenths % 10), command);
+}
+
+static void put_figures(site *s)
+{
+    const evidence *e = &s->evidence;
+    uint64_t failures = 0;
+    uint64_t survived = 0;
+    uint64_t passed = 0;
+    for (size_t i = 0; i < e->tests.count; i++) {
+        const evidence_run *run = e->tests.entries[i].thing;
+        passed += run->result == RESULT_PASSED;
+        failures += run->failures > 0 ? (uint64_t)run->failures : 0;
+        survived += run->survived > 0 ? (uint64_t)run->survived : 0;
+    }
+    html_put(&s->out,
+             "<section>\n<h2 id=\"figures\">In figures</h2>\n<div class=\"grid\"><table>\n"
+             "<thead>\n<tr><th scope=\"col\">What</th>"
+             "<th scope=\"col\" class=\"right\">How much</th>"
+             "<th scope=\"col\" class=\"right\">In all</th>"
+             "<th scope=\"col\">Measured by</th></tr>\n</thead>\n<tbody>\n");
+    put_figure(s, "Behaviours proved", s->proved, s->book.behaviours.count, "make test");
+    put_figure(s, "Tests passed", passed, e->tests.count, "make test");
+    put_figure(s, "Lines run", e->lines.hit, e->lines.found, "make coverage");
+    put_figure(s, "Outcomes of conditions that happen", e->branches.hit, e->branches.found,
+               "make coverage");
+    put_figure(s, "Changes of the code noticed", e->killed, e->killed + e->survivors.count,
+               MUTANTS_COMMAND);
+    put_figure(s, "Failures of memory survived", survived, failures, FAILING_COMMAND);
+    html_put(&s->out, "</tbody>\n</table></div>\n</section>\n");
+}
+
+/* ---- The ways ----------------------------------------------------------------------------- */
+
+static void put_notes(site *s)
+{
+    const char *beyond = matrix_address_beyond(s);
+    size_t count = 0;
+    if (s->notes.count == 0 && !beyond)
+        return;
+    html_put(&s->out, "<section>\n<h2 id=\"ways\">From the sentence to its lines</h2>\n"
+                      "<ul class=\"ways-on\">\n");
+    for (size_t i = 0; i < s->notes.count; i++) {
+        const note *which = s->notes.items[i];
+        html_format(&s->out, "<li><a href=\"%s\">Note %s%s", matrix_address(s, which),
+                    which->number, *which->title ? ": " : "");
+        html_prose(&s->out, which->title, strlen(which->title), 0);
+        html_put(&s->out, "</a> <span class=\"tally\">");
+        html_count(&s->out, which->last - which->first, "claim");
+        html_put(&s->out, "</span></li>\n");
+    }
+    for (size_t i = 0; i < s->book.behaviours.count; i++)
+        count += s->proofs[i].behaviour->claim_count == 0;
+    if (beyond) {
+        html_format(&s->out,
+                    "<li><a href=\"%s\">Beyond the notes</a> <span class=\"tally\">",
+                    beyond);
+        html_count(&s->out, count, "behaviour");
+        html_put(&s->out, "</span></li>\n");
+    }
+    html_put(&s->out, "</ul>\n</section>\n");
+}
+
+static void put_chapters(site *s)
+{
+    bool open = false;
+    for (size_t i = 0; i < s->book.chapters.count; i++) {
+        const site_page *page = &s->pages[i];
+        const traced_file *file =
+            table_find(&s->evidence.counts.files, page->chapter->path);
+        if (!file || !reach_has_page(s, page))
+            continue;
+        if (!open)
+            html_put(&s->out,
+                     "<section>\n<h2 id=\"chapters\">From the line to its behaviours"
+                     "</h2>\n<ul class=\"evident\">\n");
+        open = true;
+        traced_total total = counts_total_of(file);
+        html_put(&s->out, "<li><a href=\"");
+        html_relative(&s->out, s->here, reach_address(s, page));
+        html_put(&s->out, "\">");
+        pages_put_label(&s->out, page);
+        html_put(&s->out, "</a> <span class=\"tally\">");
+        html_count(&s->out, total.lines_found, "line");
+        html_put(&s->out, "</span></li>\n");
+    }
+    html_put(&s->out, open ? "</ul>\n</section>\n" : "");
+}
+
+/* genhtml's pages are beside the book's, where they were made. */
+static void put_report(site *s)
+{
+    const char *why;
+    if (input_look(s->book.root, REPORT, &why) == INPUT_READ)
+        html_put(&s->out,
+                 "<p>lcov tells the same its own way, line by line and test by test: "
+                 "<a href=\"../coverage/html/index.html\">its report</a>.</p>\n");
+}
+
+void review_put(site *s)
+{
+    frame_open_other(s, REVIEW_ADDRESS, "Evidence");
+    html_put(&s->out,
+             "<h1>Evidence</h1>\n<p>What this book states is proved by tests that ran on "
+             "its own code: ");
+    proof_put_count(&s->out, s);
+    html_put(&s->out,
+             ". From here, and from every sentence in a box, one can walk to the tests and "
+             "to the lines that they execute, and from every line back.</p>\n");
+    put_unproved(s);
+    put_figures(s);
+    put_notes(s);
+    put_chapters(s);
+    put_report(s);
+    frame_close(s);
+}

@@ -1,0 +1,11 @@
+/* What a reviewer opens first: what is unproved, what is not measured, and the ways from here to the rest of the
+ * evidence. */
+#ifndef REFBOOK_WEAVE_REVIEW_H
+#define REFBOOK_WEAVE_REVIEW_H
+
+#include "site/site.h"
+
+/* Weaves it, at REVIEW_ADDRESS (places.h). */
+void review_put(site *s);
+
+#endif
