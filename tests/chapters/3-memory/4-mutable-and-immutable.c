@@ -9,25 +9,37 @@ TEST_FUNCTION(test_every_type_is_one_or_the_other)
               *list = om_list_from_array(rt, items, 2);
     om_object *set = om_set_from_object(rt, tuple),
               *frozen = om_frozenset_from_object(rt, tuple);
+    om_object *dict = om_dict_of(rt, 1, om_int_new(rt, 0), om_int_new(rt, 1));
     om_object *range = om_range_new(rt, 0, 2, 1), *text = om_str_new(rt, "ab");
-    om_object *fixed[] = {tuple, frozen, range, text, zero};
+    om_object *bytes = om_bytes_new(rt, "ab", 2), *real = om_float_new(rt, 1.5);
+    om_object *fixed[] = {tuple, frozen, range, text, bytes, real, zero};
+    static const char *const types[] = {"tuple", "frozenset", "range", "str",
+                                        "bytes", "float",     "int"};
+    om_object *changing[] = {list, dict, set};
+    static const char *const changed[] = {"[None, 2]", "{0: None}", "{None, 1, 2}"};
+    static const char *const changing_types[] = {"list", "dict", "set"};
     int64_t hash;
+    char error[80];
 
-    assert_true(om_item_set(rt, list, zero, om_none(rt)));
-    assert_true(om_set_add(rt, set, om_none(rt)));
     for (size_t i = 0; i < sizeof fixed / sizeof fixed[0]; i++) {
-        assert_false(om_item_set(rt, fixed[i], zero, om_none(rt)));
-        assert_int_equal(om_error_kind(rt), OM_TYPE_ERROR);
+        (void)snprintf(error, sizeof error, "'%s' object does not support item assignment",
+                       types[i]);
+        assert_error(rt, om_item_set(rt, fixed[i], zero, om_none(rt)), OM_TYPE_ERROR,
+                     error);
         assert_true(om_hash(rt, fixed[i], &hash)); /* and so it may be a key */
     }
-    assert_false(om_hash(rt, list, &hash));
-    assert_false(om_hash(rt, set, &hash));
-    om_release(tuple);
-    om_release(list);
-    om_release(set);
-    om_release(frozen);
-    om_release(range);
-    om_release(text);
+    assert_true(om_item_set(rt, list, zero, om_none(rt)));
+    assert_true(om_item_set(rt, dict, zero, om_none(rt)));
+    assert_true(om_set_add(rt, set, om_none(rt)));
+    for (size_t i = 0; i < sizeof changing / sizeof changing[0]; i++) {
+        (void)snprintf(error, sizeof error, "unhashable type: '%s'", changing_types[i]);
+        assert_repr(rt, changing[i], changed[i]);
+        assert_error(rt, om_hash(rt, changing[i], &hash), OM_TYPE_ERROR, error);
+        om_release(changing[i]);
+    }
+    assert_repr(rt, tuple, "(1, 2)");
+    for (size_t i = 0; i < sizeof fixed / sizeof fixed[0]; i++)
+        om_release(fixed[i]);
 }
 
 PICTURE_FUNCTION(picture_tuple_with_a_list)
@@ -54,6 +66,19 @@ TEST_FUNCTION(test_a_changed_list_is_the_same_list)
     assert_int_equal(om_id(list), list_id);
     assert_int_equal(om_id(dict), dict_id);
     assert_int_equal(om_refcount(list), 1);
+    assert_int_equal(om_refcount(dict), 1);
+    assert_repr(rt, list, "[]"); /* and changed they are */
+    assert_int_equal(om_dict_length(dict), 200);
+
+    om_object *set = om_set_new(rt), *also = om_retain(set);
+    uintptr_t set_id = om_id(set);
+    for (int i = 0; i < 200; i++)
+        assert_true(om_set_add(rt, set, om_int_new(rt, i)));
+    assert_int_equal(om_id(set), set_id);
+    assert_int_equal(om_refcount(set), 2);
+    assert_int_equal(om_set_length(also), 200);
+    om_release(set);
+    om_release(also);
     om_release(list);
     om_release(dict);
 }
@@ -74,11 +99,19 @@ TEST_FUNCTION(test_a_modified_string_is_another_string)
     assert_ptr_not_equal(t, old);
     assert_repr(rt, old, "(1000,)");
     assert_repr(rt, t, "(1000, None)");
-    om_release(n);
-    om_release(before);
-    om_release(t);
-    om_release(old);
-    om_release(longer);
+
+    om_object *s = om_str_new(rt, "spam"), *first = om_retain(s),
+              *eggs = om_str_new(rt, " eggs");
+    s = om_inplace_steal(rt, s, eggs, OM_ADD);
+    om_object *upper = om_str_upper(rt, s);
+    assert_ptr_not_equal(s, first);
+    assert_ptr_not_equal(upper, s);
+    assert_repr(rt, first, "'spam'");
+    assert_repr(rt, s, "'spam eggs'");
+    assert_repr(rt, upper, "'SPAM EGGS'");
+    om_object *all[] = {n, before, t, old, longer, s, first, eggs, upper};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        om_release(all[i]);
 }
 
 /* adding-to-a-list-in-a-tuple-fails-and-works */

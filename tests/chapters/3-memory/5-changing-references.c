@@ -30,7 +30,11 @@ TEST_FUNCTION(test_an_alias_is_the_list)
         om_namespace_set_steal(rt, globals, "alias", om_namespace_get(rt, globals, "row")));
     assert_true(om_is(om_namespace_get_borrow(rt, globals, "row"),
                       om_namespace_get_borrow(rt, globals, "alias")));
+    assert_int_equal(om_id(om_namespace_get_borrow(rt, globals, "row")),
+                     om_id(om_namespace_get_borrow(rt, globals, "alias")));
+    assert_int_equal(om_refcount(om_namespace_get_borrow(rt, globals, "row")), 2);
     assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), 1);
+    assert_repr(rt, om_namespace_get_borrow(rt, globals, "alias"), "[1, 2]");
     om_release(globals);
 }
 
@@ -88,6 +92,9 @@ TEST_FUNCTION(test_every_display_makes_a_list)
     assert_true(om_list_set_steal(rt, second, 0, om_int_new(rt, 55)));
     assert_repr(rt, first, "[1, 2]");
     assert_repr(rt, second, "[55, 2]");
+    assert_true(om_list_append(rt, first, om_none(rt)));
+    assert_repr(rt, first, "[1, 2, None]");
+    assert_repr(rt, second, "[55, 2]");
     om_release(first);
     om_release(second);
 }
@@ -106,6 +113,8 @@ TEST_FUNCTION(test_augmented_assignment_asks_the_object)
         rt, globals, "numbers",
         om_inplace_steal(rt, om_namespace_get(rt, globals, "numbers"), two, OM_ADD)));
     assert_repr(rt, om_namespace_get_borrow(rt, globals, "also"), "[1, 2]");
+    assert_ptr_equal(om_namespace_get_borrow(rt, globals, "numbers"),
+                     om_namespace_get_borrow(rt, globals, "also"));
 
     assert_true(om_namespace_set_steal(rt, globals, "count", om_int_new(rt, 1000)));
     assert_true(om_namespace_set_steal(rt, globals, "before",

@@ -53,6 +53,10 @@ TEST_FUNCTION(test_after_assignment_both_are_true)
         om_list_append(rt, m, om_int_new(rt, i));
         assert_int_equal(om_list_length(n), 3 + (size_t)i);
     }
+    om_list_clear(rt, n); /* by the other name, too */
+    assert_int_equal(om_list_length(m), 0);
+    assert_int_equal(om_equal(rt, m, n), 1);
+    assert_true(om_is(m, n));
     om_release(globals);
 }
 
@@ -101,13 +105,20 @@ TEST_FUNCTION(test_one_is_one_in_every_type)
 /* small-numbers-are-one-object-large-ones-are-not */
 TEST_FUNCTION(test_small_numbers_are_one_object_large_ones_are_not)
 {
+    om_object *two = om_int_new(rt, 2), *thousand = om_int_new(rt, 1000);
+
     for (int64_t value = -10; value < 300; value++) {
-        om_object *a = om_int_new(rt, value), *b = om_int_new(rt, value);
+        om_object *twice = om_int_new(rt, 2 * value), *more = om_int_new(rt, 1000 + value);
+        om_object *a = om_int_floor_divide(rt, twice, two);
+        om_object *b = om_int_subtract(rt, more, thousand);
         assert_int_equal(om_equal(rt, a, b), 1);
         assert_int_equal(om_is(a, b), value >= -5 && value <= 256);
         om_release(a);
         om_release(b);
+        om_release(twice);
+        om_release(more);
     }
+    om_release(thousand);
 }
 
 /* small-numbers-are-one-object-large-ones-are-not: one piece of code has one 257 */
@@ -172,9 +183,12 @@ TEST_FUNCTION(test_endless_comparisons_end)
                  "maximum recursion depth exceeded in comparison");
     assert_int_equal(om_compare(rt, x, y, OM_LT), -1);
     assert_false(om_is(x, y));
-    om_error_clear(rt);
+    assert_error(rt, NULL, OM_RECURSION_ERROR,
+                 "maximum recursion depth exceeded in comparison");
     assert_int_equal(om_refcount(x), 2);
     assert_int_equal(om_refcount(y), 2);
+    assert_repr(rt, x, "[[...]]");
+    assert_repr(rt, y, "[[...]]");
     om_release(om_list_pop(rt, x, 0));
     om_release(om_list_pop(rt, y, 0));
     assert_int_equal(om_equal(rt, x, y), 1);
@@ -193,6 +207,9 @@ TEST_FUNCTION(test_endless_comparisons_end__a_cycle_of_two)
     assert_int_equal(om_equal(rt, a, b), -1);
     assert_error(rt, NULL, OM_RECURSION_ERROR,
                  "maximum recursion depth exceeded in comparison");
+    assert_repr(rt, a, "[[[...]]]");
+    assert_int_equal(om_refcount(a), 2);
+    assert_int_equal(om_refcount(b), 2);
     om_release(om_list_pop(rt, a, 0));
     assert_int_equal(om_refcount(a), 2);
     om_release(a);

@@ -11,8 +11,11 @@ TEST_FUNCTION(test_a_part_slice_is_a_new_list)
     assert_repr(rt, part, "[100, 2000]");
     assert_false(om_is(part, list));
     assert_true(om_is(om_list_get_borrow(part, 1), om_list_get_borrow(list, 1)));
+    assert_int_equal(om_refcount(om_list_get_borrow(list, 1)), 2);
     assert_true(om_list_set_steal(rt, part, 0, om_none(rt)));
     assert_repr(rt, list, "[100, 2000, 300]");
+    assert_true(om_list_set_steal(rt, list, 1, om_true(rt)));
+    assert_repr(rt, part, "[None, 2000]");
     om_release(part);
     om_release(list);
 }
@@ -27,6 +30,23 @@ TEST_FUNCTION(test_a_whole_slice_is_an_equal_list)
     assert_int_equal(om_equal(rt, whole, list), 1);
     assert_true(om_list_append(rt, list, om_none(rt)));
     assert_repr(rt, whole, "[1, 2000]");
+    om_release(whole);
+    om_release(list);
+
+    om_heap_stats before, sliced, written; /* made in full: */
+    list = fixture_numbers(rt, 1000);
+    om_heap_get_stats(rt, &before);
+    whole = om_item_get_slice(rt, list, 0, PTRDIFF_MAX);
+    om_heap_get_stats(rt, &sliced);
+    assert_int_equal(om_size(whole), 56 + 8 * 1000);
+    assert_true(sliced.large_bytes >= before.large_bytes + 1000 * sizeof whole);
+    for (size_t i = 0; i < 1000; i++)
+        assert_ptr_equal(om_list_get_borrow(whole, i), om_list_get_borrow(list, i));
+    assert_true(om_list_set_steal(rt, whole, 0, om_none(rt)));
+    assert_true(om_list_set_steal(rt, list, 1, om_none(rt)));
+    om_heap_get_stats(rt, &written); /* a write copies nothing more */
+    assert_int_equal(written.large_bytes, sliced.large_bytes);
+    assert_int_equal(written.blocks_used, sliced.blocks_used);
     om_release(whole);
     om_release(list);
 }

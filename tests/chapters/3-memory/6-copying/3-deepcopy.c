@@ -29,8 +29,11 @@ TEST_FUNCTION(test_a_deep_copy_shares_nothing_that_changes)
               *point = om_tuple_of(rt, 2, om_retain(number), number);
     om_object *box =
         om_tuple_of(rt, 2, om_retain(point), om_list_of(rt, 1, om_int_new(rt, 1)));
-    om_object *board = om_list_of(rt, 3, om_list_of(rt, 1, om_retain(number)),
-                                  om_retain(point), om_retain(box));
+    om_object *text = om_str_new(rt, "some words"), *key = om_str_intern_utf8(rt, "key");
+    om_object *dict = om_dict_of(rt, 1, om_retain(key), om_list_of(rt, 1, om_retain(text)));
+    om_object *board =
+        om_list_of(rt, 5, om_list_of(rt, 1, om_retain(number)), om_retain(point),
+                   om_retain(box), om_retain(dict), om_retain(text));
     om_object *deep = om_deepcopy(rt, board);
 
     assert_int_equal(om_equal(rt, deep, board), 1);
@@ -39,9 +42,23 @@ TEST_FUNCTION(test_a_deep_copy_shares_nothing_that_changes)
     assert_ptr_equal(om_list_get_borrow(deep, 1), point);
     assert_ptr_not_equal(om_list_get_borrow(deep, 2), box);
     assert_ptr_equal(om_tuple_get_borrow(om_list_get_borrow(deep, 2), 0), point);
+    om_object *own =
+        om_list_get_borrow(deep, 3); /* a dict of its own, with a list of its own */
+    assert_ptr_not_equal(own, dict);
+    assert_ptr_not_equal(om_dict_get_borrow(rt, own, key),
+                         om_dict_get_borrow(rt, dict, key));
+    assert_ptr_equal(om_list_get_borrow(om_dict_get_borrow(rt, own, key), 0), text);
+    assert_ptr_equal(om_list_get_borrow(deep, 4), text);
     assert_true(om_list_append(rt, om_list_get_borrow(board, 0), om_none(rt)));
     assert_true(om_list_append(rt, om_tuple_get_borrow(box, 1), om_none(rt)));
-    assert_repr(rt, deep, "[[70000], (70000, 70000), ((70000, 70000), [1])]");
+    assert_true(om_list_append(rt, om_dict_get_borrow(rt, dict, key), om_none(rt)));
+    assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, 1), om_none(rt)));
+    assert_repr(rt, deep,
+                "[[70000], (70000, 70000), ((70000, 70000), [1]), {'key': ['some words']}, "
+                "'some words']");
+    om_release(text);
+    om_release(key);
+    om_release(dict);
     om_release(deep);
     om_release(board);
     om_release(box);
@@ -125,6 +142,8 @@ TEST_FUNCTION(test_copies_go_as_deep_as_memory__when_memory_runs_out)
         copy = om_deepcopy(rt, dict);
         om_fault_inject_stop(rt);
         assert_true(copy || om_heap_count_objects(rt) == objects);
+        if (!copy)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     }
     assert_ptr_equal(om_tuple_get_borrow(om_namespace_get_borrow(rt, copy, "tuple"), 0),
                      om_namespace_get_borrow(rt, copy, "ring"));
