@@ -18,7 +18,7 @@ MAKEFLAGS += --no-print-directory $(if $(V),,-s)
 
 # What can be asked for is done in the order in which it was asked for, each in stages, and each stage by a
 # make of its own, which reads what the stage before it has made and works in parallel.
-ASKED := book pdf epub watch test test-book poisoned coverage mcdc wasm tangle stitch format layers bench witness dist install examples clean help
+ASKED := book pdf epub watch test test-book poisoned coverage mcdc mutate wasm tangle stitch format layers bench witness dist install examples clean help
 ifneq ($(filter $(ASKED),$(or $(MAKECMDGOALS),book)),)
 .NOTPARALLEL:
 endif
@@ -34,14 +34,16 @@ say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
 .PHONY: $(ASKED) setup tangled check assertions poison ownership lives counts report pictures graphs drawings libraries
-.PHONY: always conditions fuzz-book reentry reentry-witness
+.PHONY: always conditions mutable fuzz-book reentry reentry-witness
 
 # ---- What one asks for ---------------------------------------------------------------------------------
 
 # A file before ## is what the workbook must have for it.
 
-# The trace's status 3 is that of a proof with gaps; the pages show them.
-TRACE = $(REFBOOK) trace .; status=$$?; echo $$status > $(BUILD)/cover/status; \
+# The trace's status 3 is that of a proof with gaps; the pages show them. What the record says of mutants is shown of
+# those that are still the same.
+TRACE = [ ! -e tests/mutate/results.tsv ] || $(REFBOOK) mutants .; \
+        $(REFBOOK) trace .; status=$$?; echo $$status > $(BUILD)/cover/status; \
         [ $$status = 0 ] || [ $$status = 3 ]
 
 book: ## the book with its proof: build/book/index.html; fails, once it is made, if an assertion does
@@ -106,6 +108,21 @@ mcdc: tools/mcdc/conditions.awk ## conditions that no assertion shows to decide 
 	@$(if $(filter clang-19,$(MCDC_CC)),tools/setup mcdc)
 	@$(MAKE) $(JOBS) tangled
 	@$(MAKE) $(JOBS) conditions
+
+# SAMPLE=200 draws so many of all, others with another SEED; SHARD=3/16 takes a part; LEAST is how many per cent have
+# to be killed; RECORD=1 writes down what is known by now, and EACH=1 looks for behaviours that notice no change in
+# their own chapter. WORKERS=1 tries one at a time. What was tried is not tried again as long as its function is as it
+# was; what survived is, once an assertion has changed.
+LEAST   ?= 0
+WORKERS ?= $(PROCESSORS)
+mutate: ## changes the runtime in one place at a time: do the assertions notice? SAMPLE=, SHARD=, RECORD=1, EACH=1
+	@$(MAKE) $(JOBS) tangled
+	@$(MAKE) $(JOBS) counts
+	@$(TRACE)
+	@$(MAKE) $(JOBS) mutable
+	@$(MUTATE) $(REFBOOK) mutate --jobs=$(WORKERS) --least=$(LEAST) \
+	    $(if $(SAMPLE),--sample=$(SAMPLE)) --seed=$(SEED) $(if $(SHARD),--shard=$(SHARD)) \
+	    $(if $(RECORD),--record) $(if $(EACH),--each)
 
 WASM_CC ?= clang-19
 wasm: tests/wasm/run ## every assertion again, compiled to WebAssembly, under node's WASI
@@ -534,6 +551,26 @@ $(MCDC)/runtime.o: $(BUILD)/cover/runtime.c Makefile $(BUILD)/made/options
 	$(say) $(MCDC_CC) $(STRICT) -Wno-error $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) $(CFLAGS) -O0 \
 	    -fprofile-instr-generate -fcoverage-mapping -fcoverage-mcdc -c $< -o $@ 2> $(MCDC)/compiled || { \
 	    cat $(MCDC)/compiled >&2; exit 1; }
+
+# ---- What changes of the runtime the assertions notice ---------------------------------------------------
+
+# A changed file is compiled without -g, so that what comes out the same is seen to, and linked with what there is of
+# the others: optimised, and for the second look under sanitizers. What never changes is one object.
+POINTERS := -Werror=incompatible-pointer-types -Werror=int-conversion -Werror=discarded-qualifiers
+MUTATE := MUTATE_CC="$(lastword $(CC))" MUTATE_LIBS="-lcmocka -lm" \
+          MUTATE_FLAGS="-std=c11 -w $(POINTERS) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) -O1" \
+          MUTATE_CHECKED="-std=c11 -w $(INCLUDE) -I$(BUILD)/lined $(SANITIZE) $(CPPFLAGS)"
+
+mutable: $(BUILD)/mutants/tests.o $(BUILD)/mutants/checked.o $(RELEASE) $(RUNTIME:$(BUILD)/lined/%.c=$(BUILD)/test/%.o)
+	@:
+
+$(BUILD)/mutants/tests.o: $(COVERED)
+	@mkdir -p $(@D)
+	$(say) $(LD) -r -S $^ -o $@
+
+$(BUILD)/mutants/checked.o: $(patsubst $(BUILD)/cover/%,$(BUILD)/test/%,$(COVERED))
+	@mkdir -p $(@D)
+	$(say) $(LD) -r -S $^ -o $@
 
 # ---- The assertions, as WebAssembly ----------------------------------------------------------------------
 

@@ -5,6 +5,8 @@
  *     runner BEHAVIOUR [NAME]     those of one behaviour, or one of them
  *     runner --list               all assertions: behaviour, tab, name
  *     runner --coverage FOLDER    every assertion in a process of its own
+ *     runner --in-turn            those that the input names, until one fails: a line is a behaviour, a tab, a
+ *                                 name, a tab, and the milliseconds of the processor's time that it may take
  *     runner --pictures           the names of the pictures
  *     runner --pictures FOLDER    writes FOLDER/NAME.dot for every picture, and of one that has
  *                                 steps FOLDER/NAME.2.dot and so on for its later states
@@ -78,7 +80,7 @@ bool fixture_steps(const picture_entry *steps, size_t count, FILE *graph)
 
 /* An assertion that takes longer than this is taken to be endless. Seconds of the processor's
  * time, so that other programs on the machine do not matter. */
-enum { SECONDS_A_TEST = 300 };
+enum { MILLISECONDS_A_TEST = 300000 };
 
 /* Present where the runtime was compiled to count its lines. */
 void __gcov_reset(void) __attribute__((weak));
@@ -86,10 +88,10 @@ void __gcov_dump(void) __attribute__((weak));
 #endif
 
 #if !defined(__wasi__)
-/* After so many seconds of the processor's time SIGPROF ends the process; 0 calls that off. */
-static void limit_time(int seconds)
+/* After so many milliseconds of the processor's time SIGPROF ends the process; 0 calls that off. */
+static void limit_time(long milliseconds)
 {
-    struct itimerval limit = {.it_value.tv_sec = seconds};
+    struct itimerval limit = {.it_value = {milliseconds / 1000, milliseconds % 1000 * 1000}};
 
     if (setitimer(ITIMER_PROF, &limit, NULL) != 0) {
         perror("runner: setitimer");
@@ -101,7 +103,7 @@ static void limit_time(int seconds)
 static void run_body(void **state)
 {
 #if !defined(__wasi__)
-    limit_time(SECONDS_A_TEST);
+    limit_time(MILLISECONDS_A_TEST);
     fixture_test(*state);
     limit_time(0);
 #else
@@ -274,6 +276,85 @@ static void show(const test_entry *test, int status, FILE *output)
     for (int c = getc(output); c != EOF; c = getc(output))
         putc(c, stderr);
 }
+
+/* ---- In turn ------------------------------------------------------------------------- */
+
+/* Present where leaks are looked for, which else happens when the process ends. */
+int __lsan_do_recoverable_leak_check(void) __attribute__((weak));
+
+/* What one line of the input asks for. */
+typedef struct turn {
+    const test_entry *test;
+    long milliseconds;
+} turn;
+
+static void run_turn_body(void **state)
+{
+    const turn *own = *state;
+
+    limit_time(own->milliseconds);
+    fixture_test(own->test);
+    limit_time(0);
+}
+
+/* Says which it is before it runs it, so that one knows where the process ended, and how long it took. */
+static bool passes_in_turn(const turn *own, bool leaks)
+{
+    struct CMUnitTest unit = {.name = title_of(own->test),
+                              .test_func = run_turn_body,
+                              .teardown_func = clear_body,
+                              .initial_state = (void *)(uintptr_t)own};
+    clock_t start = clock();
+
+    printf("turn\t%s\t%s\n", own->test->behaviour, own->test->name);
+
+    bool passed = _cmocka_run_group_tests(own->test->behaviour, &unit, 1, NULL, NULL) == 0;
+
+    if (passed && leaks && __lsan_do_recoverable_leak_check)
+        passed = __lsan_do_recoverable_leak_check() == 0;
+    if (passed)
+        printf("passed\t%s\t%s\t%ld\n", own->test->behaviour, own->test->name,
+               (long)((clock() - start) * 1000 / CLOCKS_PER_SEC));
+    free((char *)(uintptr_t)unit.name);
+    return passed;
+}
+
+static bool turn_read(turn *own, char *line, const test_entry *const *tests, size_t count)
+{
+    char *name = strchr(line, '\t');
+    char *limit = name ? strchr(name + 1, '\t') : NULL;
+
+    if (!limit)
+        return false;
+    *name++ = *limit++ = '\0';
+    own->milliseconds = strtol(limit, NULL, 10);
+    for (size_t i = 0; i < count; i++) {
+        own->test = tests[i];
+        if (strcmp(own->test->behaviour, line) == 0 && strcmp(own->test->name, name) == 0)
+            return own->milliseconds > 0;
+    }
+    return false;
+}
+
+static int run_in_turn(const test_entry *const *tests, size_t count)
+{
+    char line[1024];
+    bool leaks = getenv("LEAKS_IN_TURN") != NULL;
+
+    while (fgets(line, sizeof line, stdin)) {
+        turn own;
+
+        if (!turn_read(&own, line, tests, count)) {
+            fprintf(stderr, "runner: no such assertion, or no limit: %s\n", line);
+            return 2;
+        }
+        if (!passes_in_turn(&own, leaks))
+            return 1;
+    }
+    return 0;
+}
+
+/* ---- Coverage ------------------------------------------------------------------------ */
 
 /* Whether it passed, in a process of its own, which shares `*time` with this one. */
 static bool passes_alone(const test_entry *test, const char *folder, int64_t *time)
@@ -494,13 +575,15 @@ int main(int argc, char **argv)
 #if !defined(__wasi__)
     else if (strcmp(first, "--coverage") == 0 && argc == 3)
         status = cover(tests, count, argv[2]);
+    else if (strcmp(first, "--in-turn") == 0 && argc == 2)
+        status = run_in_turn(tests, count);
 #endif
     else if (strcmp(first, "--pictures") == 0 && argc <= 3)
         status = draw_all(argc == 3 ? argv[2] : NULL);
     else if (first[0] != '-' && argc <= 3)
         status = run(tests, count, argc > 1 ? first : NULL, argc > 2 ? argv[2] : NULL);
     else
-        fprintf(stderr, "usage: runner [--list | --coverage FOLDER | --pictures [FOLDER] | "
+        fprintf(stderr, "usage: runner [--list | --coverage FOLDER | --in-turn | --pictures [FOLDER] | "
                         "BEHAVIOUR [NAME]]\n");
     free(tests);
     return status;

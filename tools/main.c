@@ -5,6 +5,7 @@
 #include "base/commit.h"
 #include "c/declarations.h"
 #include "init/init.h"
+#include "mutate/mutate.h"
 #include "tangle/tangle.h"
 #include "stitch/stitch.h"
 #include "trace/trace.h"
@@ -30,6 +31,13 @@ static const char usage_text[] =
     "  watch            weave at each change of a chapter, and reload the pages that are "
     "open,\n"
     "                   until it is interrupted\n"
+    "  mutants          write what is known of changes to the code that assertions notice "
+    "or\n"
+    "                   not: build/mutants/results.tsv\n"
+    "  mutants --all    write nothing; print them, with those that nothing is known of\n"
+    "  mutate           change the code in one place at a time, and run the assertions "
+    "that\n"
+    "                   execute it; started by `make mutate'\n"
     "  declarations     print what a C header declares, a line each: where, its kind, its\n"
     "                   name, and of a function the result, attributes and parameters\n"
     "\n"
@@ -44,74 +52,101 @@ static int usage_error(const char *message, const char *what)
     return 2;
 }
 
-static int run_init(const char *folder, const bool *options)
+static int run_init(const char *folder, const char *const *options)
 {
     (void)options;
     return init_run(folder);
 }
 
-static int run_tangle(const char *root, const bool *options)
+static int run_tangle(const char *root, const char *const *options)
 {
-    return tangle_run(root, options[0], options[1]);
+    return tangle_run(root, options[0] != NULL, options[1] != NULL);
 }
 
-static int run_stitch(const char *root, const bool *options)
+static int run_stitch(const char *root, const char *const *options)
 {
-    return stitch_run(root, options[0]);
+    return stitch_run(root, options[0] != NULL);
 }
 
-static int run_trace(const char *root, const bool *options)
+static int run_trace(const char *root, const char *const *options)
 {
     (void)options;
     return trace_run(root);
 }
 
-static int run_weave(const char *root, const bool *options)
+static int run_weave(const char *root, const char *const *options)
 {
     (void)options;
     return weave_run(root, false);
 }
 
-static int run_watch(const char *root, const bool *options)
+static int run_watch(const char *root, const char *const *options)
 {
     (void)options;
     return watch_run(root);
 }
 
-static int run_declarations(const char *path, const bool *options)
+static int run_mutants(const char *root, const char *const *options)
+{
+    return mutate_known(root, options[0] != NULL);
+}
+
+static int run_mutate(const char *root, const char *const *options)
+{
+    return mutate_run(root, &(mutate_options){.sample = options[0],
+                                              .seed = options[1],
+                                              .shard = options[2],
+                                              .jobs = options[3],
+                                              .least = options[4],
+                                              .record = options[5],
+                                              .each = options[6]});
+}
+
+static int run_declarations(const char *path, const char *const *options)
 {
     (void)options;
     return declarations_run(path);
 }
 
-#define MOST_OPTIONS 2
+#define MOST_OPTIONS 7
 
-/* RUN is told which of its options were given, in their order, and WHERE: the root of the workbook, or what
- * has to be named. */
+/* RUN is told of its options, in their order, what was given: NULL for nothing, and of one that ends in = what
+ * stands after that; and WHERE: the root of the workbook, or what has to be named. */
 typedef struct command {
     const char *name;
-    int (*run)(const char *where, const bool *options);
+    int (*run)(const char *where, const char *const *options);
     const char *wants; /* what has to be named, or NULL for the root of a workbook */
     const char *options[MOST_OPTIONS];
 } command;
 
 /* A row for each command. */
 static const command commands[] = {
-    {"init", run_init, "which folder", {NULL, NULL}},
+    {"init", run_init, "which folder", {NULL}},
     {"tangle", run_tangle, NULL, {"--check", "--discard"}},
-    {"stitch", run_stitch, NULL, {"--trust-source", NULL}},
-    {"trace", run_trace, NULL, {NULL, NULL}},
-    {"weave", run_weave, NULL, {NULL, NULL}},
-    {"watch", run_watch, NULL, {NULL, NULL}},
-    {"declarations", run_declarations, "which header", {NULL, NULL}},
+    {"stitch", run_stitch, NULL, {"--trust-source"}},
+    {"trace", run_trace, NULL, {NULL}},
+    {"weave", run_weave, NULL, {NULL}},
+    {"watch", run_watch, NULL, {NULL}},
+    {"mutants", run_mutants, NULL, {"--all"}},
+    {"mutate",
+     run_mutate,
+     NULL,
+     {"--sample=", "--seed=", "--shard=", "--jobs=", "--least=", "--record", "--each"}},
+    {"declarations", run_declarations, "which header", {NULL}},
 };
 
-/* Marks OPTION as given. False if the command has no such option. */
-static bool main_take_option(const command *chosen, const char *option, bool *options)
+/* Takes what was given. False if the command has no such option. */
+static bool main_take_option(const command *chosen, const char *option,
+                             const char **options)
 {
-    for (size_t i = 0; i < MOST_OPTIONS; i++) {
-        if (chosen->options[i] && strcmp(chosen->options[i], option) == 0)
-            return options[i] = true;
+    for (size_t i = 0; i < MOST_OPTIONS && chosen->options[i]; i++) {
+        size_t length = strlen(chosen->options[i]);
+        bool valued = chosen->options[i][length - 1] == '=';
+        if (strncmp(chosen->options[i], option, length) == 0 &&
+            (valued || !option[length])) {
+            options[i] = option + length;
+            return true;
+        }
     }
     return false;
 }
@@ -119,7 +154,7 @@ static bool main_take_option(const command *chosen, const char *option, bool *op
 int main(int argc, char **argv)
 {
     const char *where = NULL;
-    bool options[MOST_OPTIONS] = {false};
+    const char *options[MOST_OPTIONS] = {NULL};
     if (argc < 2)
         return usage_error("say what to do", "");
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {

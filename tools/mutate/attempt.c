@@ -1,0 +1,479 @@
+#define _DEFAULT_SOURCE
+#include "mutate/attempt.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/input.h"
+
+/* Not of the processor, but of the clock: nothing that is run here waits. */
+enum { SECONDS_OF_THE_CLOCK = 600 };
+/* What an assertion may take beyond ten times what it takes otherwise. */
+enum { MILLISECONDS_MORE = 250, CHECKED_MORE = 1000 };
+
+#define MEMORY_LIMIT ((rlim_t)6 << 30)
+#define OUTPUT_LIMIT ((rlim_t)64 << 20)
+
+/* ---- Processes ---- */
+
+typedef struct run_files {
+    const char *input; /* NULL: nothing to read */
+    const char *output;
+    bool limited; /* in memory: not for what maps a shadow of all memory */
+} run_files;
+
+static void run_open(const char *path, int flags, int as)
+{
+    int file = open(path, flags, 0644);
+    if (file < 0 || dup2(file, as) < 0)
+        _exit(127);
+}
+
+_Noreturn static void run_child(char **words, run_files files)
+{
+    struct rlimit none = {0, 0};
+    struct rlimit memory = {MEMORY_LIMIT, MEMORY_LIMIT};
+    struct rlimit output = {OUTPUT_LIMIT, OUTPUT_LIMIT};
+    run_open(files.input ? files.input : "/dev/null", O_RDONLY, 0);
+    run_open(files.output, O_WRONLY | O_CREAT | O_TRUNC, 1);
+    dup2(1, 2);
+    setrlimit(RLIMIT_CORE, &none);
+    setrlimit(RLIMIT_FSIZE, &output);
+    if (files.limited)
+        setrlimit(RLIMIT_AS, &memory);
+    alarm(SECONDS_OF_THE_CLOCK);
+    execvp(words[0], words);
+    _exit(127);
+}
+
+/* The status that waitpid tells. */
+static int run_words(const list *words, run_files files)
+{
+    int status = -1;
+    pid_t child = fork();
+    if (child == 0)
+        run_child((char **)words->items, files);
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
+        continue;
+    return status;
+}
+
+/* Adds the words of LINE, parted by blanks. */
+static void run_add(list *words, arena *a, const char *line)
+{
+    while (*line) {
+        size_t length = strcspn(line, " ");
+        if (length)
+            list_add(words, arena_copy(a, line, length));
+        line += length + (line[length] == ' ');
+    }
+}
+
+static bool run_write(const char *path, const text *content)
+{
+    FILE *file = fopen(path, "w");
+    bool good = file && fwrite(content->bytes, 1, content->length, file) == content->length;
+    return file && fclose(file) == 0 && good;
+}
+
+/* ---- Building ---- */
+
+static const char *attempt_path(const attempt *a, arena *names, const char *name)
+{
+    return arena_format(names, "%s/%s", a->folder, name);
+}
+
+/* The folders of a path. */
+static void attempt_make_folders(const char *path)
+{
+    char *copy = strdup(path);
+    for (char *slash = copy ? strchr(copy + 1, '/') : NULL; slash;
+         slash = strchr(slash + 1, '/')) {
+        *slash = 0;
+        mkdir(copy, 0755);
+        *slash = '/';
+    }
+    free(copy);
+}
+
+/* Puts the file's text, changed if there is a mutant, where the compiler will find it. Returns what is to be
+ * compiled: the file; or of a header, the whole runtime, with the header before all others of its name. */
+static const char *attempt_place(attempt *a, arena *names, const mutant_file *file,
+                                 const mutant *one)
+{
+    text changed = {0};
+    const char *path = attempt_path(
+        a, names, file->header ? arena_format(names, "over/%s", file->path) : "one.c");
+    if (one)
+        mutant_apply(one, &changed);
+    else
+        text_add(&changed, file->lined.bytes, file->lined.length);
+    attempt_make_folders(path);
+    bool good = run_write(path, &changed);
+    text_free(&changed);
+    return !good ? NULL : file->header ? "build/cover/runtime.c" : path;
+}
+
+/* After a header with a change: as it is beside what includes it by its bare name, and else gone. */
+static void attempt_put_back(attempt *a, const mutant_file *file)
+{
+    arena names = {0};
+    const char *path = attempt_path(a, &names, arena_format(&names, "over/%s", file->path));
+    if (strchr(file->path + 4, '/'))
+        unlink(path);
+    else
+        run_write(path, &file->lined);
+    arena_free(&names);
+}
+
+/* Compiles it to `name` with the last of the options. */
+static bool attempt_compile(attempt *a, const mutant_file *file, const mutant *one,
+                            bool checked, const char *last, const char *name)
+{
+    arena names = {0};
+    list words = {0};
+    const char *source = attempt_place(a, &names, file, one);
+    run_add(&words, &names, a->tools.compiler);
+    if (file->header)
+        run_add(&words, &names,
+                arena_format(&names, "-I%s/over -I%s/over/src", a->folder, a->folder));
+    run_add(&words, &names, checked ? a->tools.checked : a->tools.flags);
+    if (file->header && !checked)
+        run_add(&words, &names, "-O0");
+    if (one && strcmp(one->mutator, "arguments") == 0)
+        run_add(&words, &names, "-Wconversion -Wsign-conversion -Werror");
+    run_add(
+        &words, &names,
+        arena_format(&names, "%s %s -o %s", last, source, attempt_path(a, &names, name)));
+    list_add(&words, NULL);
+    int status =
+        source
+            ? run_words(&words, (run_files){.output = attempt_path(a, &names, "compiler")})
+            : 1;
+    if (file->header && source)
+        attempt_put_back(a, file);
+    list_free(&words);
+    arena_free(&names);
+    return status == 0;
+}
+
+static void attempt_read(attempt *a, const char *name, text *content)
+{
+    arena names = {0};
+    const char *why;
+    if (input_read(content, ".", attempt_path(a, &names, name), &why) != INPUT_READ)
+        content->length = 0;
+    arena_free(&names);
+}
+
+/* What the compiler makes of the file as it is. */
+static const text *attempt_unchanged(attempt *a, const mutant_file *file)
+{
+    text *known = table_find(&a->unchanged, file->header ? "headers" : file->path);
+    if (known)
+        return known;
+    known = arena_take(&a->arena, sizeof *known);
+    if (attempt_compile(a, file, NULL, false, "-S", "one.s"))
+        attempt_read(a, "one.s", known);
+    table_add(&a->unchanged, file->header ? "headers" : file->path, known);
+    return known;
+}
+
+static bool attempt_assemble(attempt *a)
+{
+    arena names = {0};
+    list words = {0};
+    run_add(&words, &names, a->tools.compiler);
+    run_add(&words, &names,
+            arena_format(&names, "-c %s/one.s -o %s/one.o", a->folder, a->folder));
+    list_add(&words, NULL);
+    int status =
+        run_words(&words, (run_files){.output = attempt_path(a, &names, "compiler")});
+    list_free(&words);
+    arena_free(&names);
+    return status == 0;
+}
+
+/* Objects of all files but FILE, in whose place one.o stands; after a header of the whole runtime. */
+static bool attempt_link(attempt *a, const mutant_file *file, bool checked)
+{
+    arena names = {0};
+    list words = {0};
+    run_add(&words, &names, a->tools.compiler);
+    if (checked)
+        run_add(&words, &names, "-fsanitize=address,undefined");
+    run_add(&words, &names, arena_format(&names, "-o %s/run", a->folder));
+    run_add(&words, &names, checked ? ATTEMPT_CHECKED_TESTS : ATTEMPT_TESTS);
+    if (file)
+        run_add(&words, &names, attempt_path(a, &names, "one.o"));
+    for (size_t i = 0; i < a->m->files.count && !(file && file->header); i++) {
+        const mutant_file *other = a->m->files.items[i];
+        int length = (int)strlen(other->path) - 2;
+        if (!other->header && other != file)
+            run_add(&words, &names,
+                    checked ? arena_format(&names, "build/test/%.*s.o", length, other->path)
+                            : arena_format(&names, "build/release/%.*s.o", length - 4,
+                                           other->path + 4));
+    }
+    run_add(&words, &names, a->tools.libraries);
+    list_add(&words, NULL);
+    int status =
+        run_words(&words, (run_files){.output = attempt_path(a, &names, "linker")});
+    list_free(&words);
+    arena_free(&names);
+    return status == 0;
+}
+
+/* ---- Running ---- */
+
+typedef struct chosen_test {
+    const execution_test *test;
+    long cost;
+} chosen_test;
+
+static int chosen_compare(const void *a, const void *b)
+{
+    const chosen_test *one = a;
+    const chosen_test *other = b;
+    if (one->cost != other->cost)
+        return one->cost < other->cost ? -1 : 1;
+    return one->test->number < other->test->number
+               ? -1
+               : one->test->number > other->test->number;
+}
+
+/* Those that execute the mutant, the quickest first; those of its chapter are taken to be quicker. Owner frees
+ * what is returned. */
+static chosen_test *attempt_choose(const attempt *a, const mutant *one,
+                                   const execution_behaviour *only, size_t *count)
+{
+    const execution_line *line = one ? execution_of(a->execution, one) : NULL;
+    const char *chapter = one ? mutant_where(one).chapter : NULL;
+    chosen_test *all = memory_new((a->execution->tests.count + 1) * sizeof *all);
+    *count = 0;
+    for (size_t i = 0; i < a->execution->tests.count; i++) {
+        const execution_test *test = a->execution->tests.items[i];
+        bool own = chapter && strcmp(test->behaviour->chapter, chapter) == 0;
+        if ((only && test->behaviour != only) ||
+            (one && !execution_has(line, test->behaviour)))
+            continue;
+        all[(*count)++] =
+            (chosen_test){test, own ? test->milliseconds / 4 : test->milliseconds + 1};
+    }
+    qsort(all, *count, sizeof *all, chosen_compare);
+    return all;
+}
+
+static void attempt_put_turns(const chosen_test *all, size_t count, bool checked,
+                              bool measured, text *out)
+{
+    arena names = {0};
+    for (size_t i = 0; i < count; i++) {
+        const execution_test *test = all[i].test;
+        long limit = checked ? test->checked * 10 + CHECKED_MORE
+                             : test->milliseconds * 10 + MILLISECONDS_MORE;
+        text_add_string(out, arena_format(&names, "%s\t%s\t%ld\n", test->behaviour->id,
+                                          test->name, measured ? limit : 300000));
+    }
+    arena_free(&names);
+}
+
+/* The status of the program; its output is in the folder. */
+static int attempt_execute(attempt *a, const text *turns, bool checked)
+{
+    arena names = {0};
+    list words = {0};
+    const char *input = attempt_path(a, &names, "turns");
+    run_add(&words, &names, arena_format(&names, "%s/run --in-turn", a->folder));
+    list_add(&words, NULL);
+    int status = -1;
+    if (run_write(input, turns))
+        status = run_words(&words,
+                           (run_files){input, attempt_path(a, &names, "output"), !checked});
+    list_free(&words);
+    arena_free(&names);
+    return status;
+}
+
+/* The behaviour whose turn it was last; "" if none had its turn. */
+static const char *attempt_last(attempt *a)
+{
+    text output = {0};
+    attempt_read(a, "output", &output);
+    text_add(&output, "", 1);
+    const char *last = "";
+    for (const char *at = output.bytes; (at = strstr(at, "turn\t")) != NULL; at++) {
+        if (at == output.bytes || at[-1] == '\n')
+            last = at + 5;
+    }
+    last = arena_copy(&a->arena, last, strcspn(last, "\t\n"));
+    const execution_behaviour *known = table_find(&a->execution->by_id, last);
+    text_free(&output);
+    return known ? known->id : "";
+}
+
+static mutant_status attempt_verdict(int status)
+{
+    if (WIFSIGNALED(status) && (WTERMSIG(status) == SIGPROF ||
+                                WTERMSIG(status) == SIGALRM || WTERMSIG(status) == SIGXCPU))
+        return MUTANT_TIMEOUT;
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? MUTANT_SURVIVED : MUTANT_KILLED;
+}
+
+static void attempt_turns(attempt *a, mutant *one, const execution_behaviour *only,
+                          bool checked)
+{
+    size_t count;
+    chosen_test *all = attempt_choose(a, one, only, &count);
+    text turns = {0};
+    attempt_put_turns(all, count, checked, true, &turns);
+    one->status = attempt_verdict(attempt_execute(a, &turns, checked));
+    if (one->status == MUTANT_KILLED && checked && setenv("LEAKS_IN_TURN", "1", 1) == 0) {
+        /* Leaks are seen at the end, unless one asks after each assertion. */
+        attempt_execute(a, &turns, checked);
+        unsetenv("LEAKS_IN_TURN");
+    }
+    if (one->status != MUTANT_SURVIVED)
+        one->killer = attempt_last(a);
+    text_free(&turns);
+    free(all);
+}
+
+static void attempt_check(attempt *a, mutant *one)
+{
+    const mutant_file *file = one->in->file;
+    if (attempt_compile(a, file, one, true, "-c", "one.o") && attempt_link(a, file, true))
+        attempt_turns(a, one, NULL, true);
+}
+
+void attempt_run(attempt *a, mutant *one, const execution_behaviour *only)
+{
+    const mutant_file *file = one->in->file;
+    text compiled = {0};
+    one->killer = "";
+    one->status = MUTANT_NOT_COMPILED;
+    if (!execution_of(a->execution, one)) {
+        one->status = MUTANT_NOT_COVERED;
+        return;
+    }
+    const text *unchanged = attempt_unchanged(a, file);
+    if (attempt_compile(a, file, one, false, "-S", "one.s"))
+        attempt_read(a, "one.s", &compiled);
+    if (compiled.length && compiled.length == unchanged->length &&
+        memcmp(compiled.bytes, unchanged->bytes, compiled.length) == 0)
+        one->status = MUTANT_EQUIVALENT;
+    else if (compiled.length && attempt_assemble(a) && attempt_link(a, file, false))
+        attempt_turns(a, one, only, false);
+    text_free(&compiled);
+    if (one->status == MUTANT_SURVIVED && !only)
+        attempt_check(a, one);
+}
+
+/* ---- Beginning and end ---- */
+
+static const char *attempt_variable(const char *name)
+{
+    const char *value = getenv(name);
+    if (!value)
+        fprintf(stderr,
+                "refbook: error: %s is not set; `make mutate' sets it and starts this\n",
+                name);
+    return value;
+}
+
+/* What stands in src/ itself includes its neighbours by their bare names, and has to find the one with a
+ * change. */
+static void attempt_copy_top(attempt *a)
+{
+    arena names = {0};
+    for (size_t i = 0; i < a->m->files.count; i++) {
+        const mutant_file *file = a->m->files.items[i];
+        const char *path =
+            attempt_path(a, &names, arena_format(&names, "over/%s", file->path));
+        if (strchr(file->path + 4, '/'))
+            continue;
+        attempt_make_folders(path);
+        run_write(path, &file->lined);
+    }
+    arena_free(&names);
+}
+
+bool attempt_begin(attempt *a, const mutants *m, const execution *r, size_t number)
+{
+    *a = (attempt){.m = m, .execution = r};
+    a->tools = (attempt_tools){
+        attempt_variable("MUTATE_CC"), attempt_variable("MUTATE_FLAGS"),
+        attempt_variable("MUTATE_CHECKED"), attempt_variable("MUTATE_LIBS")};
+    if (!a->tools.compiler || !a->tools.flags || !a->tools.checked || !a->tools.libraries)
+        return false;
+    a->folder = arena_format(&a->arena, "build/mutants/work/%zu", number);
+    attempt_make_folders(arena_format(&a->arena, "%s/", a->folder));
+    attempt_copy_top(a);
+    return true;
+}
+
+void attempt_end(attempt *a)
+{
+    for (size_t i = 0; i < a->unchanged.count; i++)
+        text_free(a->unchanged.entries[i].thing);
+    table_free(&a->unchanged);
+    arena_free(&a->arena);
+}
+
+/* ---- The runtime as it is ---- */
+
+/* passed BEHAVIOUR NAME MILLISECONDS */
+static size_t attempt_take_times(const attempt *a, text *output, bool checked)
+{
+    size_t count = 0;
+    text_add(output, "", 1);
+    for (char *line = output->bytes, *next; *line; line = next) {
+        next = line + strcspn(line, "\n");
+        if (*next)
+            *next++ = 0;
+        if (strncmp(line, "passed\t", 7) != 0)
+            continue;
+        char *name = line + 7 + strcspn(line + 7, "\t");
+        char *time = *name ? name + 1 + strcspn(name + 1, "\t") : name;
+        if (!*time)
+            continue;
+        *name++ = *time++ = 0;
+        execution_test *test = execution_find_test(a->execution, line + 7, name);
+        if (!test)
+            continue;
+        *(checked ? &test->checked : &test->milliseconds) = strtol(time, NULL, 10);
+        count++;
+    }
+    return count;
+}
+
+bool attempt_measure(attempt *a, bool checked)
+{
+    size_t count;
+    chosen_test *all = attempt_choose(a, NULL, NULL, &count);
+    text turns = {0};
+    text output = {0};
+    int status = -1;
+    attempt_put_turns(all, count, checked, false, &turns);
+    if (attempt_link(a, NULL, checked))
+        status = attempt_execute(a, &turns, checked);
+    attempt_read(a, "output", &output);
+    bool good = status == 0 && attempt_take_times(a, &output, checked) == count;
+    if (!good)
+        fprintf(stderr,
+                "refbook: error: the assertions fail before anything is changed%s; "
+                "%s/output and linker say "
+                "how, and `make test' which\n",
+                checked ? ", under the sanitizers" : "", a->folder);
+    text_free(&output);
+    text_free(&turns);
+    free(all);
+    return good;
+}

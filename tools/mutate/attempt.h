@@ -1,0 +1,42 @@
+/* One mutant: compiled, linked, and run by the assertions that execute it. */
+#ifndef REFBOOK_MUTATE_ATTEMPT_H
+#define REFBOOK_MUTATE_ATTEMPT_H
+
+#include "mutate/mutant.h"
+#include "mutate/execution.h"
+
+/* What the Makefile says of how this workbook is built, from the environment; words parted by blanks. */
+typedef struct attempt_tools {
+    const char *compiler;  /* MUTATE_CC */
+    const char *flags;     /* MUTATE_FLAGS: for what is compiled without sanitizers */
+    const char *checked;   /* MUTATE_CHECKED: for what is compiled with them */
+    const char *libraries; /* MUTATE_LIBS */
+} attempt_tools;
+
+/* Objects of the runtime, and of the assertions, that no mutant changes. */
+#define ATTEMPT_TESTS "build/mutants/tests.o"
+#define ATTEMPT_CHECKED_TESTS "build/mutants/checked.o"
+
+/* A folder to work in, and what was compiled there of files without a change. */
+typedef struct attempt {
+    const mutants *m;
+    const execution *execution;
+    attempt_tools tools;
+    const char *folder; /* relative to the current one, which is the root */
+    table unchanged;    /* the compiler's output, a text *, by path */
+    arena arena;        /* lives as long as this */
+} attempt;
+
+/* False if the environment does not say how. */
+bool attempt_begin(attempt *a, const mutants *m, const execution *r, size_t number);
+void attempt_end(attempt *a);
+
+/* Links the runtime as it is and runs every assertion: it must pass. Sets how long each takes, under the
+ * sanitizers if CHECKED. False after an error, told on stderr. */
+bool attempt_measure(attempt *a, bool checked);
+
+/* Sets the status of the mutant and its killer. With a BEHAVIOUR only its assertions are run, and not again
+ * under the sanitizers. */
+void attempt_run(attempt *a, mutant *one, const execution_behaviour *behaviour);
+
+#endif

@@ -1,0 +1,417 @@
+#define _DEFAULT_SOURCE
+#include "mutate/mutate.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/input.h"
+#include "base/output.h"
+#include "mutate/attempt.h"
+#include "mutate/execution.h"
+#include "mutate/record.h"
+#include "mutate/report.h"
+#include "mutate/scan.h"
+
+/* refbook's status for what was done and shows a gap. */
+enum { STATUS_GAP = 3 };
+/* So many changes are tried before a behaviour is said to notice none. */
+enum { TRIES_A_BEHAVIOUR = 24 };
+
+typedef struct mutate {
+    mutants mutants;
+    execution execution;
+    uint64_t tests; /* the hash of all assertions */
+    uint64_t seed;
+    unsigned long jobs;
+    unsigned long shard; /* from 1 */
+    unsigned long shards;
+    unsigned long sample; /* 0: all */
+    unsigned long least;
+    list chosen; /* of mutant * */
+} mutate;
+
+/* ---- Files ---- */
+
+static output_verdict mutate_judge(output_set *set, void *context, const char *path,
+                                   const text *found, const text *given)
+{
+    (void)set, (void)context, (void)found, (void)given;
+    return strcmp(path, RECORD_COMMITTED) == 0 ? OUTPUT_LET_GO : OUTPUT_KEEP;
+}
+
+/* Writes what is not empty. */
+static bool mutate_write(const char *root, const char *path, const text *content)
+{
+    output_set files;
+    output_begin(&files, root, false);
+    files.judge = mutate_judge;
+    output_put(&files, path, content->bytes, content->length);
+    bool good = output_commit(&files);
+    output_end(&files);
+    return good;
+}
+
+static bool mutate_write_results(mutants *m, const char *root)
+{
+    text out = {0};
+    bool good = report_put_results(&out, m, root, false) &&
+                mutate_write(root, REPORT_RESULTS, &out);
+    text_free(&out);
+    return good;
+}
+
+int mutate_known(const char *root, bool print)
+{
+    mutants m = {0};
+    text out = {0};
+    bool good = scan_mutants(&m, root) && record_read_tried(&m, root, 0) &&
+                record_read_committed(&m, root) && record_read_equivalent(&m, root);
+    if (good && print)
+        good = report_put_results(&out, &m, root, true) &&
+               fwrite(out.bytes, 1, out.length, stdout) == out.length;
+    else if (good)
+        good = mutate_write_results(&m, root);
+    text_free(&out);
+    mutants_free(&m);
+    return good ? 0 : 1;
+}
+
+/* ---- What is asked for ---- */
+
+static bool mutate_number(const char *what, const char *from, unsigned long *number)
+{
+    char *end;
+    if (!from)
+        return true;
+    errno = 0;
+    *number = strtoul(from, &end, 10);
+    if (*from >= '0' && *from <= '9' && !*end && errno == 0)
+        return true;
+    fprintf(stderr, "refbook: error: --%s=%s is no number\n", what, from);
+    return false;
+}
+
+static bool mutate_take_options(mutate *all, const mutate_options *options)
+{
+    unsigned long seed = 1;
+    all->jobs = 1;
+    all->shard = all->shards = 1;
+    bool good = mutate_number("sample", options->sample, &all->sample) &&
+                mutate_number("seed", options->seed, &seed) &&
+                mutate_number("jobs", options->jobs, &all->jobs) &&
+                mutate_number("least", options->least, &all->least);
+    int end = 0;
+    if (options->shard &&
+        (sscanf(options->shard, "%lu/%lu%n", &all->shard, &all->shards, &end) != 2 ||
+         options->shard[end] || all->shard < 1 || all->shard > all->shards)) {
+        fprintf(stderr,
+                "refbook: error: --shard=%s; the third of sixteen parts is --shard=3/16\n",
+                options->shard);
+        good = false;
+    }
+    all->seed = seed;
+    all->jobs = all->jobs ? all->jobs : 1;
+    return good;
+}
+
+/* The next number of a sequence that looks random (Steele, Lea and Flood 2014). */
+static uint64_t mutate_random(uint64_t *state)
+{
+    uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
+    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return z ^ (z >> 31);
+}
+
+static void mutate_shuffle(list *l, uint64_t seed)
+{
+    for (size_t i = l->count; i > 1; i--) {
+        size_t other = (size_t)(mutate_random(&seed) % i);
+        void *item = l->items[i - 1];
+        l->items[i - 1] = l->items[other];
+        l->items[other] = item;
+    }
+}
+
+/* Those of the sample that are in the shard, in the order of the draw, so that a run that ends early has tried a
+ * sample too. What is listed as equivalent is not drawn. */
+static void mutate_choose(mutate *all)
+{
+    list drawn = {0};
+    for (size_t i = 0; i < all->mutants.all.count; i++) {
+        mutant *one = all->mutants.all.items[i];
+        if (one->status != MUTANT_IGNORED)
+            list_add(&drawn, one);
+    }
+    mutate_shuffle(&drawn, all->seed);
+    size_t count = all->sample && all->sample < drawn.count ? all->sample : drawn.count;
+    for (size_t i = all->shard - 1; i < count; i += all->shards)
+        list_add(&all->chosen, drawn.items[i]);
+    list_free(&drawn);
+}
+
+static int mutate_visible(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+/* Of what decides what is noticed: the assertions, and what they stand on. */
+static uint64_t mutate_hash_tests(uint64_t hash, const char *path)
+{
+    struct dirent **found;
+    text content = {0};
+    arena a = {0};
+    const char *why;
+    int count = scandir(path, &found, mutate_visible, alphasort);
+    for (int i = 0; i < count; i++) {
+        hash = mutate_hash_tests(hash, arena_format(&a, "%s/%s", path, found[i]->d_name));
+        free(found[i]);
+    }
+    if (count >= 0)
+        free(found);
+    else if (input_read(&content, ".", path, &why) == INPUT_READ)
+        hash = mutant_hash(hash, content.bytes, content.length);
+    text_free(&content);
+    arena_free(&a);
+    return hash;
+}
+
+static bool mutate_read(mutate *all)
+{
+    all->tests = mutate_hash_tests(0, "tests/chapters");
+    all->tests = mutate_hash_tests(all->tests, "tests/fixture.c");
+    return scan_mutants(&all->mutants, ".") && execution_read(&all->execution, ".") &&
+           record_read_tried(&all->mutants, ".", all->tests) &&
+           record_read_equivalent(&all->mutants, ".");
+}
+
+/* ---- Workers ---- */
+
+typedef struct worker {
+    mutate *all;
+    size_t number;
+    attempt attempt;
+    int out; /* RECORD_TRIED, or what behaviours notice */
+} worker;
+
+typedef void worker_turn(worker *w, size_t i);
+
+/* A line is written at once, so that the lines of several workers do not mix. */
+static void worker_write(worker *w, const text *line)
+{
+    if (write(w->out, line->bytes, line->length) != (ssize_t)line->length) {
+        perror("refbook: error: what was tried cannot be written");
+        _exit(1);
+    }
+}
+
+/* The process of a worker: every turn that is its own. */
+_Noreturn static void worker_run(worker *w, const char *path, size_t count,
+                                 worker_turn *turn)
+{
+    if (!attempt_begin(&w->attempt, &w->all->mutants, &w->all->execution, w->number))
+        _exit(1);
+    w->out = open(path, O_WRONLY | O_CREAT | O_APPEND, 0644);
+    for (size_t i = w->number; i < count; i += w->all->jobs) {
+        turn(w, i);
+        if (w->number == 0 && (i / w->all->jobs + 1) % 50 == 0)
+            fprintf(stderr, "  mutants: %zu of %zu\n", i + 1, count);
+    }
+    _exit(0);
+}
+
+/* COUNT turns, divided among as many processes as are asked for. */
+static bool mutate_work(mutate *all, const char *path, size_t count, worker_turn *turn)
+{
+    bool good = true;
+    pid_t *workers = memory_new(all->jobs * sizeof *workers);
+    for (size_t i = 0; i < all->jobs; i++) {
+        workers[i] = fork();
+        if (workers[i] == 0)
+            worker_run(&(worker){.all = all, .number = i}, path, count, turn);
+    }
+    for (size_t i = 0; i < all->jobs; i++) {
+        int status = -1;
+        while (workers[i] > 0 && waitpid(workers[i], &status, 0) < 0 && errno == EINTR)
+            continue;
+        good = good && status == 0;
+    }
+    free(workers);
+    return good;
+}
+
+/* Measured in a process of its own each, unless one suffices. */
+static bool mutate_measure(mutate *all)
+{
+    attempt a;
+    bool good = attempt_begin(&a, &all->mutants, &all->execution, all->jobs) &&
+                attempt_measure(&a, false) && attempt_measure(&a, true);
+    attempt_end(&a);
+    return good;
+}
+
+/* ---- All of them ---- */
+
+static void mutate_turn(worker *w, size_t i)
+{
+    mutant *one = w->all->chosen.items[i];
+    text line = {0};
+    if (one->status != MUTANT_UNTRIED)
+        return;
+    attempt_run(&w->attempt, one, NULL);
+    record_put_tried(&line, one, w->all->tests);
+    worker_write(w, &line);
+    text_free(&line);
+}
+
+static bool mutate_report(mutate *all, bool record)
+{
+    text json = {0};
+    text kept = {0};
+    bool good = record_read_tried(&all->mutants, ".", all->tests) &&
+                record_read_equivalent(&all->mutants, ".") &&
+                report_print(&all->mutants, &all->chosen, ".", stdout);
+    good = good && record_read_committed(&all->mutants, ".") &&
+           mutate_write_results(&all->mutants, ".") &&
+           report_put_json(&json, &all->mutants, &all->execution) &&
+           mutate_write(".", REPORT_JSON, &json);
+    if (good && record) {
+        record_put_committed(&kept, &all->mutants);
+        good = mutate_write(".", RECORD_COMMITTED, &kept);
+    }
+    text_free(&kept);
+    text_free(&json);
+    return good;
+}
+
+static int mutate_all(mutate *all, bool record)
+{
+    mutate_choose(all);
+    if (!mutate_measure(all) ||
+        !mutate_work(all, RECORD_TRIED, all->chosen.count, mutate_turn))
+        return 1;
+    report_sum before;
+    if (!mutate_report(all, record))
+        return 1;
+    before = report_count(&all->chosen);
+    if (report_noticed(before) * 100 >= report_valid(before) * all->least)
+        return 0;
+    fprintf(stderr,
+            "refbook: error: fewer than %lu %% of these mutants are killed; the notes "
+            "above say which are "
+            "not: prove more there, or list them with a reason in %s\n",
+            all->least, RECORD_EQUIVALENT);
+    return STATUS_GAP;
+}
+
+/* ---- Each behaviour on its own ---- */
+
+/* The changes in lines of its own chapter that it executes. *NOTICED if it is known to kill one. */
+static void each_find(const mutate *all, const execution_behaviour *behaviour, list *found,
+                      bool *code, bool *noticed)
+{
+    *code = *noticed = false;
+    for (size_t i = 0; i < all->mutants.all.count; i++) {
+        mutant *one = all->mutants.all.items[i];
+        mutant_place place = mutant_where(one);
+        bool counts = one->status != MUTANT_IGNORED && one->status != MUTANT_EQUIVALENT &&
+                      one->status != MUTANT_NOT_COMPILED;
+        if (!place.chapter || strcmp(place.chapter, behaviour->chapter) != 0)
+            continue;
+        *code = true;
+        if (!counts || !execution_has(execution_of(&all->execution, one), behaviour))
+            continue;
+        list_add(found, one);
+        *noticed = *noticed || (one->fresh && one->status == MUTANT_KILLED &&
+                                strcmp(one->killer, behaviour->id) == 0);
+    }
+}
+
+/* Does the behaviour notice one of them? *TRIED says how many could be run. */
+static bool each_notices(worker *w, const execution_behaviour *behaviour, const list *found,
+                         size_t *tried)
+{
+    bool noticed = false;
+    *tried = 0;
+    for (size_t i = 0; i < found->count && *tried < TRIES_A_BEHAVIOUR && !noticed; i++) {
+        mutant own = *(const mutant *)found->items[i];
+        attempt_run(&w->attempt, &own, behaviour);
+        noticed = own.status == MUTANT_KILLED || own.status == MUTANT_TIMEOUT;
+        *tried += noticed || own.status == MUTANT_SURVIVED;
+    }
+    return noticed;
+}
+
+/* A line for each that notices nothing. */
+static void each_turn(worker *w, size_t i)
+{
+    const execution_behaviour *behaviour = w->all->execution.behaviours.items[i];
+    list found = {0};
+    text line = {0};
+    bool code, noticed;
+    size_t tried = 0;
+    arena a = {0};
+    each_find(w->all, behaviour, &found, &code, &noticed);
+    mutate_shuffle(&found, w->all->seed);
+    if (code && !noticed && !each_notices(w, behaviour, &found, &tried))
+        text_add_string(
+            &line,
+            found.count == 0
+                ? arena_format(&a, "%s\texecutes no line of %s that can be changed\n",
+                               behaviour->id, behaviour->chapter)
+                : arena_format(&a,
+                               "%s\tnotices none of %zu changes of %zu in the lines of %s "
+                               "that it executes\n",
+                               behaviour->id, tried, found.count, behaviour->chapter));
+    if (line.length)
+        worker_write(w, &line);
+    text_free(&line);
+    list_free(&found);
+    arena_free(&a);
+}
+
+static int mutate_each(mutate *all)
+{
+    static const char path[] = REPORT_UNPROVED ".new";
+    text found = {0};
+    const char *why;
+    unlink(path);
+    if (!mutate_measure(all) ||
+        !mutate_work(all, path, all->execution.behaviours.count, each_turn) ||
+        input_read(&found, ".", path, &why) != INPUT_READ)
+        return 1;
+    unlink(path);
+    bool good = mutate_write(".", REPORT_UNPROVED, &found);
+    if (found.length)
+        printf("%.*s", (int)found.length, found.bytes);
+    size_t lines = 0;
+    for (size_t i = 0; i < found.length; i++)
+        lines += found.bytes[i] == '\n';
+    printf(
+        "%zu of %zu behaviours stand on the code of their chapters, or have none there\n",
+        all->execution.behaviours.count - lines, all->execution.behaviours.count);
+    text_free(&found);
+    return !good ? 1 : lines ? STATUS_GAP : 0;
+}
+
+int mutate_run(const char *root, const mutate_options *options)
+{
+    mutate all = {0};
+    int status = 1;
+    if (!mutate_take_options(&all, options))
+        return 2;
+    if (chdir(root) != 0)
+        fprintf(stderr, "%s: error: %s\n", root, strerror(errno));
+    else if (mutate_read(&all))
+        status = options->each ? mutate_each(&all) : mutate_all(&all, options->record);
+    list_free(&all.chosen);
+    execution_free(&all.execution);
+    mutants_free(&all.mutants);
+    return status;
+}
