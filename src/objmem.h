@@ -1786,7 +1786,7 @@ bool om_finalize_detach(om_runtime *rt, OM_BORROWED om_object *self);
 /* Frees the unreachable containers of a generation (0: the young, 1, 2: all) and of all
  * younger ones; returns how many were unreachable. -1 with ValueError when there is no
  * such generation. A collection within a collection does nothing and returns 0.
- * Finalizers and callbacks run. Allocates nothing. Cost: linear in what is in these
+ * Finalizers and callbacks run. Needs no memory. Cost: linear in what is in these
  * generations. */
 ptrdiff_t om_gc_collect(om_runtime *rt, int generation);
 

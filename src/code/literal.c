@@ -28,7 +28,7 @@ static bool folds(om_runtime *rt, const om_object *result)
 {
     if (result->type == &om_in_types(rt)->str_type)
         return om_str_length(result) <= 4096;
-    return result->type != &om_in_types(rt)->int_type || om_size(result) <= 24 + 4 * 5;
+    return result->type != &om_in_types(rt)->int_type || om_int_bit_length(result) <= 128;
 }
 
 om_object *om_code_fold_borrow(om_runtime *rt, om_object *code, om_object *a, om_object *b,

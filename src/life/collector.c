@@ -35,25 +35,33 @@ static OM_ALWAYS_INLINE void each_of_dict(om_dict *dict, om_visitor *visit, void
     }
 }
 
-/* Passes what a container refers to, to `visit`, which returns true. The types that most containers
- * are of have loops of their own here, into which the compiler merges the visitor. */
-static OM_ALWAYS_INLINE void each_referent(om_runtime *rt, om_object *self,
-                                           om_visitor *visit, void *context)
+static OM_ALWAYS_INLINE void each_but_of_tuple(om_runtime *rt, om_object *self,
+                                               om_visitor *visit, void *context)
 {
     om_type *type = self->type;
     if (type == &om_in_types(rt)->list_type) {
         const om_list *list = (const om_list *)self;
         for (size_t i = 0; i < list->length; i++)
             (void)visit(context, list->items[i]);
-    } else if (type == &om_in_types(rt)->tuple_type) {
-        const om_tuple *tuple = (const om_tuple *)self;
-        for (size_t i = 0; i < tuple->length; i++)
-            (void)visit(context, tuple->items[i]);
     } else if (type == &om_in_types(rt)->dict_type) {
         each_of_dict((om_dict *)self, visit, context);
-    } else if (type->traverse) {
+    } else {
         (void)type->traverse(self, visit, context);
     }
+}
+
+/* Passes what a container refers to, to `visit`, which returns true. The types that most containers
+ * are of have loops of their own here, into which the compiler merges the visitor. */
+static OM_ALWAYS_INLINE void each_referent(om_runtime *rt, om_object *self,
+                                           om_visitor *visit, void *context)
+{
+    if (self->type != &om_in_types(rt)->tuple_type) {
+        each_but_of_tuple(rt, self, visit, context);
+        return;
+    }
+    const om_tuple *tuple = (const om_tuple *)self;
+    for (size_t i = 0; i < tuple->length; i++)
+        (void)visit(context, tuple->items[i]);
 }
 
 /* Whether the object stands in the range, and where. Only containers have places; the bits of
@@ -158,7 +166,7 @@ static OM_ALWAYS_INLINE void collection_follow(om_collection *c, om_object *self
     if (self->type == &om_in_types(c->rt)->tuple_type)
         collection_follow_tuple(c, self);
     else
-        each_referent(c->rt, self, visit_alive, c);
+        each_but_of_tuple(c->rt, self, visit_alive, c);
 }
 
 /* Marks all that is alive. A place whose number is `settled` need not be followed. */
@@ -176,7 +184,7 @@ static void collection_reach(om_collection *c, uint32_t settled)
         }
         if (c->at + AHEAD < end && !leaf_is_marked(entries[c->at + AHEAD]))
             OM_PREFETCH(entries[c->at + AHEAD]);
-        if (!number || number == settled || !self)
+        if (!number || number == settled)
             continue;
         collection_follow(c, self);
         while (c->stack != COLLECTION_BOTTOM) {

@@ -87,7 +87,7 @@ static bool run_finalizer(om_runtime *rt, om_object *self)
         self->count--;
     }
     bool dies = self->count == 0;
-    if (dies && om_is_tracked(self))
+    if (dies)
         om_untrack(rt, self);
     if (dies && self->bits & OM_BIT_WEAK)
         om_weak_clear(rt, self);

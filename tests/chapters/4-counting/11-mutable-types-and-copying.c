@@ -25,6 +25,9 @@ TEST_FUNCTION(test_containers_and_instances_can_change)
     assert_true(om_dict_set_steal(rt, dict, om_none(rt), om_none(rt)));
     assert_true(om_set_add(rt, set, om_none(rt)));
     assert_true(om_attribute_set_steal(rt, team, "names", om_list_new(rt)));
+    assert_repr(rt, list, "[None]");
+    assert_repr(rt, dict, "{None: None}");
+    assert_repr(rt, set, "{None}");
     assert_repr(rt, ask(rt, team, "names"), "[]");
     for (int i = 0; i < 4; i++) {
         assert_int_equal(om_id(things[i]), places[i]);
@@ -60,6 +63,7 @@ TEST_FUNCTION(test_an_inner_change_shows_in_both)
 
     assert_true(om_list_append(rt, om_list_get_borrow(shallow, 0), om_str_new(rt, "a")));
     assert_repr(rt, original, "[['a']]");
+    assert_repr(rt, shallow, "[['a']]");
     assert_true(om_attribute_set_steal(rt, team, "names", om_list_new(rt)));
     om_object *other = om_copy(rt, team);
     assert_ptr_not_equal(other, team);
@@ -93,12 +97,29 @@ TEST_FUNCTION(test_a_deep_copy_is_independent)
     om_release(class);
 }
 
+/* a-deep-copy-is-independent: a cycle stays a cycle */
+TEST_FUNCTION(test_a_deep_copy_is_independent__a_cycle_stays_a_cycle)
+{
+    om_object *class = om_class_new(rt, "Team", NULL, NULL),
+              *team = om_instance_new(rt, class);
+
+    assert_true(om_attribute_set(rt, team, "itself", team));
+    om_object *deep = om_deepcopy(rt, team);
+    assert_ptr_not_equal(deep, team);
+    assert_ptr_equal(ask(rt, deep, "itself"), deep);
+    om_release(deep);
+    om_release(team);
+    assert_int_equal(om_gc_collect(rt, 2), 2);
+    om_release(class);
+}
+
 /* clang-format off */
 const test_entry tests_4_counting_11_mutable_types_and_copying[] = {
     {"containers-and-instances-can-change", "", test_containers_and_instances_can_change},
     {"a-shallow-copy-keeps-the-inner-objects", "", test_a_shallow_copy_keeps_the_inner_objects},
     {"an-inner-change-shows-in-both", "", test_an_inner_change_shows_in_both},
     {"a-deep-copy-is-independent", "", test_a_deep_copy_is_independent},
+    {"a-deep-copy-is-independent", "a cycle stays a cycle", test_a_deep_copy_is_independent__a_cycle_stays_a_cycle},
     {NULL, NULL, NULL},
 };
 

@@ -13,6 +13,14 @@ static int counting_compare(om_runtime *rt, om_object *a, om_object *b, om_order
     return int_compare(rt, a, b, order);
 }
 
+/* An __eq__ that likes everything. */
+static om_object *always(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    assert_int_equal(count, 2);
+    return om_true(rt);
+}
+
 /* equality-asks-the-value-identity-the-object */
 TEST_FUNCTION(test_equality_asks_the_value_identity_the_object)
 {
@@ -43,6 +51,14 @@ TEST_FUNCTION(test_caching_makes_is_look_right)
     assert_false(om_is(sum, literal));
     assert_int_equal(om_equal(rt, sum, literal), 1);
     assert_true(om_is(om_str_new(rt, "x"), om_str_new(rt, "x")));
+    assert_true(om_is(om_str_intern_steal(rt, om_str_new(rt, "a_name")),
+                      om_str_intern_steal(rt, om_str_new(rt, "a_name"))));
+    om_object *words[] = {om_str_new(rt, "longer than one"),
+                          om_str_new(rt, "longer than one")};
+    assert_false(om_is(words[0], words[1]));
+    assert_int_equal(om_equal(rt, words[0], words[1]), 1);
+    om_release(words[0]);
+    om_release(words[1]);
     om_release(thousands);
     om_release(more);
     om_release(sum);
@@ -55,9 +71,24 @@ TEST_FUNCTION(test_none_is_a_singleton)
     assert_ptr_equal(om_none(rt), om_none(rt));
     assert_int_equal(om_heap_count_instances(rt, om_get_type(om_none(rt))), 1);
     assert_int_equal(om_refcount(om_none(rt)), OM_IMMORTAL);
-    om_object *zero = om_int_new(rt, 0);
-    assert_false(om_is(zero, om_none(rt)));
-    assert_int_equal(om_equal(rt, zero, om_none(rt)), 0);
+    om_object *others[] = {om_int_new(rt, 0), om_false(rt), om_str_new(rt, ""),
+                           om_tuple_of(rt, 0), om_list_new(rt)};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        assert_false(om_is(others[i], om_none(rt)));
+        assert_int_equal(om_equal(rt, others[i], om_none(rt)), 0);
+        om_release(others[i]);
+    }
+}
+
+/* none-is-a-singleton: but == None may be answered by the other */
+TEST_FUNCTION(test_none_is_a_singleton__but_None_may_be_answered_by_the)
+{
+    om_object *liar = fixture_instance_with(rt, "__eq__", always, "self other");
+
+    assert_int_equal(om_equal(rt, liar, om_none(rt)), 1);
+    assert_int_equal(om_equal(rt, om_none(rt), liar), 1);
+    assert_false(om_is(liar, om_none(rt)));
+    om_release(liar);
 }
 
 /* clang-format off */
@@ -65,6 +96,7 @@ const test_entry tests_4_counting_12_equality_and_identity[] = {
     {"equality-asks-the-value-identity-the-object", "", test_equality_asks_the_value_identity_the_object},
     {"caching-makes-is-look-right", "", test_caching_makes_is_look_right},
     {"none-is-a-singleton", "", test_none_is_a_singleton},
+    {"none-is-a-singleton", "but == None may be answered by the other", test_none_is_a_singleton__but_None_may_be_answered_by_the},
     {NULL, NULL, NULL},
 };
 

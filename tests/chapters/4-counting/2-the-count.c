@@ -65,6 +65,27 @@ TEST_FUNCTION(test_every_object_has_a_count)
         om_release(made[i]);
 }
 
+/* every-object-has-a-count: of every kind */
+TEST_FUNCTION(test_every_object_has_a_count__of_every_kind)
+{
+    om_object *counted[] = {om_int_new(rt, 500),
+                            om_float_new(rt, 0.5),
+                            om_str_new(rt, "a string"),
+                            om_list_new(rt),
+                            om_dict_new(rt),
+                            om_set_new(rt),
+                            om_tuple_of(rt, 1, om_none(rt)),
+                            om_native_function_new(rt, "f", nothing),
+                            om_class_new(rt, "Made", NULL, NULL)};
+
+    for (size_t i = 0; i < sizeof counted / sizeof counted[0]; i++) {
+        assert_int_equal(om_refcount(counted[i]), 1);
+        om_release(counted[i]);
+    }
+    assert_int_equal(om_refcount(om_none(rt)), OM_IMMORTAL);
+    assert_int_equal(om_refcount(om_type_object_borrow(om_int_type(rt))), OM_IMMORTAL);
+}
+
 /* a-typed-24601-counts-three */
 TEST_FUNCTION(test_a_typed_24601_counts_three)
 {
@@ -105,6 +126,11 @@ TEST_FUNCTION(test_small_values_are_immortal)
 {
     assert_int_equal(asked(rt, om_int_new(rt, 1)), INT64_C(4294967295));
     assert_int_equal(asked(rt, om_str_new(rt, "h")), INT64_C(4294967295));
+    om_object *one = om_int_new(rt, 1), *h = om_str_new(rt, "h");
+    om_release(one);
+    om_release(h);
+    assert_ptr_equal(om_int_new(rt, 1), one); /* the same as long as the runtime lives */
+    assert_ptr_equal(om_str_new(rt, "h"), h);
     assert_int_equal(asked(rt, om_none(rt)), INT64_C(4294967295));
 }
 
@@ -142,6 +168,7 @@ TEST_FUNCTION(test_counts_are_those_of_cpython)
 /* clang-format off */
 const test_entry tests_4_counting_2_the_count[] = {
     {"every-object-has-a-count", "", test_every_object_has_a_count},
+    {"every-object-has-a-count", "of every kind", test_every_object_has_a_count__of_every_kind},
     {"a-typed-24601-counts-three", "", test_a_typed_24601_counts_three},
     {"immortals-show-one-number", "", test_immortals_show_one_number},
     {"immortals-show-one-number", "the same letters, made at run time, are counted", test_immortals_show_one_number__the_same_letters_made_at_r},

@@ -25,23 +25,27 @@ TEST_FUNCTION(test_operands_then_result_then_name)
     om_object *globals = om_namespace_new(rt);
     om_stack stack = {{NULL}, 0};
     assert_true(om_namespace_set_steal(rt, globals, "a", om_int_new(rt, 500)));
-    om_object *old = om_namespace_get_borrow(rt, globals, "a");
+    om_object *old = om_namespace_get_borrow(rt, globals, "a"),
+              *constant = om_int_new(rt, 2000);
 
     assert_true(
         om_stack_push_name(rt, &stack, globals, "a")); /* the left operand is fetched */
     assert_int_equal(om_refcount(old), 2);
-    assert_true(om_stack_push_steal(rt, &stack, om_int_new(rt, 2))); /* and the right one */
+    assert_true(om_stack_push(rt, &stack, constant)); /* and the right one */
+    assert_int_equal(om_refcount(constant), 2);
     assert_int_equal(stack.depth, 2);
 
     assert_true(om_stack_binary(rt, &stack, OM_ADD)); /* the result is made */
     assert_int_equal(stack.depth, 1);
     assert_int_equal(om_refcount(old), 1);
+    assert_int_equal(om_refcount(constant), 1);
     assert_ptr_equal(om_namespace_get_borrow(rt, globals, "a"),
                      old); /* the name does not know of it yet */
 
     assert_true(om_stack_pop_to_name(rt, &stack, globals, "a")); /* and now it does */
-    assert_repr(rt, om_namespace_get_borrow(rt, globals, "a"), "502");
+    assert_repr(rt, om_namespace_get_borrow(rt, globals, "a"), "2500");
     assert_int_equal(stack.depth, 0);
+    om_release(constant);
     om_release(globals);
 }
 
@@ -100,6 +104,19 @@ TEST_FUNCTION(test_the_old_value_goes_with_the_name)
     om_release(globals);
 }
 
+/* the-old-value-goes-with-the-name: unless something else refers to it */
+TEST_FUNCTION(test_the_old_value_goes_with_the_name__unless_something_el)
+{
+    om_object *globals = om_namespace_new(rt);
+
+    assert_true(om_namespace_set_steal(rt, globals, "a", om_int_new(rt, 500)));
+    om_object *old = om_namespace_get(rt, globals, "a");
+    assert_true(om_namespace_set_steal(rt, globals, "a", om_int_new(rt, 502)));
+    assert_int_equal(om_refcount(old), 1);
+    assert_repr_taken(rt, old, "500");
+    om_release(globals);
+}
+
 /* operands-are-evaluated-left-to-right */
 TEST_FUNCTION(test_operands_are_evaluated_left_to_right)
 {
@@ -110,12 +127,16 @@ TEST_FUNCTION(test_operands_are_evaluated_left_to_right)
     assert_true(om_stack_push_name(rt, &stack, globals, "left"));
     assert_error(rt, om_stack_push_name(rt, &stack, globals, "right"), OM_NAME_ERROR,
                  "name 'right' is not defined");
+    assert_int_equal(stack.depth, 1); /* the left one had been fetched */
     assert_error(rt, om_stack_binary(rt, &stack, OM_ADD), OM_RUNTIME_ERROR,
                  "the stack has 1 values where 2 are needed");
     assert_true(om_stack_push_steal(rt, &stack, om_none(rt)));
     assert_error(rt, om_stack_binary(rt, &stack, OM_ADD), OM_TYPE_ERROR,
                  "unsupported operand type(s) for +: 'int' and 'NoneType'");
     assert_int_equal(stack.depth, 2);
+    assert_repr(rt, stack.values[0], "500");
+    assert_ptr_equal(stack.values[1], om_none(rt));
+    assert_repr(rt, om_namespace_get_borrow(rt, globals, "left"), "500");
     while (stack.depth < OM_STACK_ROOM)
         assert_true(om_stack_push_steal(rt, &stack, om_none(rt)));
     assert_error(rt, om_stack_push_steal(rt, &stack, om_int_new(rt, 700)), OM_RUNTIME_ERROR,
@@ -139,9 +160,17 @@ TEST_FUNCTION(test_operands_are_evaluated_left_to_right__when_memory_run)
         stored =
             om_stack_pop_to_name(rt, &stack, globals, "name_that_nobody_has_used_before");
         om_fault_inject_stop(rt);
-        assert_int_equal(stack.depth, stored ? 0 : 1);
+        if (stored)
+            break;
+        assert_error(rt, stored, OM_MEMORY_ERROR, "out of memory");
+        assert_int_equal(stack.depth, 1);
+        assert_repr(rt, stack.values[0], "500");
+        assert_int_equal(om_refcount(stack.values[0]), 1);
     }
-    om_error_clear(rt);
+    assert_int_equal(stack.depth, 0);
+    assert_repr(rt,
+                om_namespace_get_borrow(rt, globals, "name_that_nobody_has_used_before"),
+                "500");
     om_release(globals);
 }
 
@@ -150,6 +179,7 @@ const test_entry tests_4_counting_4_evaluation_order[] = {
     {"who-owns-what-is-in-the-name", "the value stack", test_who_owns_what_is_in_the_name__the_value_stack},
     {"operands-then-result-then-name", "", test_operands_then_result_then_name},
     {"the-old-value-goes-with-the-name", "", test_the_old_value_goes_with_the_name},
+    {"the-old-value-goes-with-the-name", "unless something else refers to it", test_the_old_value_goes_with_the_name__unless_something_el},
     {"operands-are-evaluated-left-to-right", "", test_operands_are_evaluated_left_to_right},
     {"operands-are-evaluated-left-to-right", "when memory runs out", test_operands_are_evaluated_left_to_right__when_memory_run},
     {NULL, NULL, NULL},

@@ -29,6 +29,7 @@ TEST_FUNCTION(test_an_equal_list_is_another_list)
         rt, globals, "p2", om_list_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2))));
     assert_true(om_list_set_steal(rt, om_namespace_get_borrow(rt, globals, "p1"), 0,
                                   om_int_new(rt, 55)));
+    assert_repr(rt, om_namespace_get_borrow(rt, globals, "p1"), "[55, 2]");
     assert_repr(rt, om_namespace_get_borrow(rt, globals, "p2"), "[1, 2]");
     om_release(globals);
 }
@@ -48,6 +49,7 @@ TEST_FUNCTION(test_a_changed_list_makes_no_new_one)
     assert_ptr_equal(other_name, list);
     assert_int_equal(om_refcount(list), 2);
     assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), lists);
+    assert_int_equal(om_list_length(list), 101);
     om_release(list);
     om_release(other_name);
 }

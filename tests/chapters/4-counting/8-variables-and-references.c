@@ -26,8 +26,10 @@ TEST_FUNCTION(test_a_second_name_for_100)
 {
     om_object *globals = om_namespace_new(rt);
 
-    for (int value = 100; value <= 100000; value *= 10) {
-        assert_true(om_namespace_set_steal(rt, globals, "x", om_int_new(rt, value)));
+    om_object *things[] = {om_int_new(rt, 100), om_int_new(rt, 100000),
+                           om_str_new(rt, "a hundred"), om_list_new(rt)};
+    for (size_t i = 0; i < sizeof things / sizeof things[0]; i++) {
+        assert_true(om_namespace_set_steal(rt, globals, "x", things[i]));
         assert_true(
             om_namespace_set_steal(rt, globals, "y", om_namespace_get(rt, globals, "x")));
         assert_int_equal(om_id(om_namespace_get_borrow(rt, globals, "x")),
@@ -40,8 +42,8 @@ TEST_FUNCTION(test_a_second_name_for_100)
 TEST_FUNCTION(test_assignment_never_copies)
 {
     om_object *globals = om_namespace_new(rt);
-    assert_true(
-        om_namespace_set_steal(rt, globals, "a", om_list_of(rt, 1, om_list_new(rt))));
+    assert_true(om_namespace_set_steal(rt, globals, "a",
+                                       om_list_of(rt, 1, fixture_numbers(rt, 1000))));
     assert_true(om_namespace_set_steal(rt, globals, "b", om_none(rt)));
     size_t objects = om_heap_count_objects(rt);
 
@@ -72,10 +74,11 @@ TEST_FUNCTION(test_rebinding_m_leaves_n)
     om_object *globals = om_namespace_new(rt);
 
     assert_true(om_namespace_set_steal(rt, globals, "n", om_int_new(rt, 300)));
-    assert_true(
-        om_namespace_set_steal(rt, globals, "m", om_namespace_get(rt, globals, "n")));
+    om_object *n = om_namespace_get_borrow(rt, globals, "n");
+    assert_true(om_namespace_set(rt, globals, "m", n));
     assert_true(om_namespace_set_steal(rt, globals, "m", om_int_new(rt, 400)));
-    assert_repr(rt, om_namespace_get_borrow(rt, globals, "n"), "300");
+    assert_ptr_equal(om_namespace_get_borrow(rt, globals, "n"), n);
+    assert_repr(rt, n, "300");
     assert_repr(rt, om_namespace_get_borrow(rt, globals, "m"), "400");
     om_release(globals);
 }

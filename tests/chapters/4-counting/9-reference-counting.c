@@ -35,6 +35,17 @@ TEST_FUNCTION(test_counts_rise_and_fall)
     om_release(key);
 }
 
+/* counts-rise-and-fall: but for what is immortal */
+TEST_FUNCTION(test_counts_rise_and_fall__but_for_what_is_immortal)
+{
+    om_object *list = om_list_of(rt, 2, om_none(rt), om_int_new(rt, 7));
+
+    assert_int_equal(om_refcount(om_none(rt)), OM_IMMORTAL);
+    assert_int_equal(om_refcount(om_list_get_borrow(list, 1)), OM_IMMORTAL);
+    om_release(list);
+    assert_int_equal(om_refcount(om_none(rt)), OM_IMMORTAL);
+}
+
 /* at-zero-memory-is-freed-immediately */
 TEST_FUNCTION(test_at_zero_memory_is_freed_immediately)
 {
@@ -134,8 +145,12 @@ TEST_FUNCTION(test_shared_values_show_high_counts)
                            om_tuple_of(rt, 0),
                            om_str_intern_steal(rt, om_str_new(rt, "a_name"))};
 
-    for (size_t i = 0; i < sizeof shared / sizeof shared[0]; i++)
+    for (size_t i = 0; i < sizeof shared / sizeof shared[0]; i++) {
         assert_int_equal(om_refcount(shared[i]), OM_IMMORTAL);
+        om_object *list = om_list_of(rt, 1, om_retain(shared[i])); /* one reference more */
+        assert_int_equal(om_refcount(shared[i]), OM_IMMORTAL);
+        om_release(list);
+    }
 }
 
 PICTURE_FUNCTION(picture_two_lists_in_a_cycle)
@@ -180,7 +195,25 @@ TEST_FUNCTION(test_a_generational_collector_finds_cycles)
         assert_true(om_list_append(rt, cycle, cycle));
         om_release(cycle);
     }
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), 10);
     assert_int_equal(om_gc_collect(rt, 0), 10); /* they were young */
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), 0);
+}
+
+/* a-generational-collector-finds-cycles: the young often, the old seldom */
+TEST_FUNCTION(test_a_generational_collector_finds_cycles__the_young_ofte)
+{
+    om_object *kept = om_list_new(rt);
+
+    for (int i = 0; i < 701 * 12 * 12; i++) {
+        om_object *list = om_list_new(rt);
+        assert_true(om_list_append(rt, kept, list));
+        om_release(list);
+    }
+    assert_int_equal(om_gc_get_stats(rt, 0).collections, 132);
+    assert_int_equal(om_gc_get_stats(rt, 1).collections, 11);
+    assert_int_equal(om_gc_get_stats(rt, 2).collections, 1);
+    om_release(kept);
 }
 
 /* a-generational-collector-finds-cycles: a cycle of one */
@@ -198,12 +231,14 @@ TEST_FUNCTION(test_a_generational_collector_finds_cycles__a_cycle_of_one)
 /* clang-format off */
 const test_entry tests_4_counting_9_reference_counting[] = {
     {"counts-rise-and-fall", "", test_counts_rise_and_fall},
+    {"counts-rise-and-fall", "but for what is immortal", test_counts_rise_and_fall__but_for_what_is_immortal},
     {"at-zero-memory-is-freed-immediately", "", test_at_zero_memory_is_freed_immediately},
     {"getrefcount-counts-its-own-argument", "", test_getrefcount_counts_its_own_argument},
     {"ten-is-not-counted", "", test_ten_is_not_counted},
     {"shared-values-show-high-counts", "", test_shared_values_show_high_counts},
     {"a-cycle-never-reaches-zero", "", test_a_cycle_never_reaches_zero},
     {"a-generational-collector-finds-cycles", "", test_a_generational_collector_finds_cycles},
+    {"a-generational-collector-finds-cycles", "the young often, the old seldom", test_a_generational_collector_finds_cycles__the_young_ofte},
     {"a-generational-collector-finds-cycles", "a cycle of one", test_a_generational_collector_finds_cycles__a_cycle_of_one},
     {NULL, NULL, NULL},
 };

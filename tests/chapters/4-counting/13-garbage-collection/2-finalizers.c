@@ -2,8 +2,6 @@
 #include "fixture.h"
 
 #include "node.h"
-#include "heap/track.h"
-#include "object/dealloc.h"
 
 /* Another name for what the finalizer is to keep alive. */
 static om_object *kept;
@@ -14,12 +12,17 @@ static void keep(om_runtime *rt, node *self)
     kept = om_retain(&self->head);
 }
 
+static int depth,
+    deepest; /* finalizers that run now, one within the other; the most that did */
+
 static void drop_left(om_runtime *rt, node *self)
 {
     om_object *left = self->left;
     (void)rt;
     self->left = NULL;
+    deepest = ++depth > deepest ? depth : deepest;
     om_xrelease(left);
+    depth--;
 }
 
 static om_object *chain(om_runtime *rt, int length)
@@ -30,13 +33,18 @@ static om_object *chain(om_runtime *rt, int length)
     return first;
 }
 
+static void remember(om_runtime *rt, om_object *source, void *context)
+{
+    const char *type = om_type_name(om_get_type(source));
+    (void)snprintf(context, 64, "%s in %s", om_error_text(rt), type);
+}
+
 /* a-finalizer-delays-nothing */
 TEST_FUNCTION(test_a_finalizer_delays_nothing)
 {
     nodes_begin(rt);
     size_t before = om_heap_count_objects(rt);
-    node *inner = node_new(rt, 'i', NULL, NULL);
-    node *outer = node_new(rt, 'o', inner, NULL);
+    node *outer = node_new(rt, 'o', node_new(rt, 'i', NULL, NULL), NULL);
 
     om_release(&outer->head);
     assert_string_equal(nodes_said(), "oi");
@@ -49,6 +57,7 @@ TEST_FUNCTION(test_a_finalizer_delays_nothing)
     assert_int_equal(om_gc_collect(rt, 2), 1);
     assert_string_equal(nodes_said(), "r");
     assert_int_equal(om_heap_count_objects(rt), before);
+    assert_int_equal(om_gc_get_stats(rt, 2).uncollectable, 0);
 }
 
 /* finalizers-run-once */
@@ -94,6 +103,7 @@ TEST_FUNCTION(test_finalizers_do_not_recurse)
     nodes_begin(rt);
     om_release(chain(rt, 100000));
     assert_int_equal(nodes.said, 100000);
+    assert_memory_equal(nodes_said(), "dcbazyxwvutsrqponmlkjihgfedcba", 30);
 }
 
 /* finalizers-do-not-recurse: each releases the next */
@@ -101,15 +111,18 @@ TEST_FUNCTION(test_finalizers_do_not_recurse__each_releases_the_next)
 {
     nodes_begin(rt);
     nodes.act = drop_left;
+    deepest = 0;
     om_release(chain(rt, 100000));
     assert_int_equal(nodes.said, 100000);
+    assert_memory_equal(nodes_said(), "dcbazyxwvutsrqponmlkjihgfedcba", 30);
+    assert_int_equal(deepest, 50);
     assert_int_equal(om_heap_count_instances(rt, &nodes.type), 0);
-
     om_object *first = chain(rt, 300);
     om_raise(rt, OM_KEY_ERROR, "something else");
     om_fault_inject_after(rt, 0);
     om_release(first);
-    om_fault_inject_stop(rt);
+    assert_true(om_fault_inject_stop(rt)); /* there was none for what was to be deferred */
+    assert_int_equal(nodes.said, 300);
     assert_int_equal(om_heap_count_instances(rt, &nodes.type), 0);
     assert_error(rt, NULL, OM_KEY_ERROR, "something else");
 }
@@ -133,12 +146,6 @@ TEST_FUNCTION(test_finalizers_do_not_recurse__many_are_deferred)
     assert_int_equal(om_heap_count_instances(rt, &nodes.type), 0);
 }
 
-static void remember(om_runtime *rt, om_object *source, void *context)
-{
-    (void)snprintf(context, 64, "%s in %s", om_error_text(rt),
-                   om_type_name(om_get_type(source)));
-}
-
 /* errors-in-finalizers-are-reported */
 TEST_FUNCTION(test_errors_in_finalizers_are_reported)
 {
@@ -147,13 +154,14 @@ TEST_FUNCTION(test_errors_in_finalizers_are_reported)
     nodes.fails = true;
     om_release(&node_new(rt, 'a', NULL, NULL)->head);
     assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
-
+    assert_string_equal(told, "nothing");
     om_on_unraisable(rt, remember, told);
     om_raise(rt, OM_KEY_ERROR, "something else");
     om_release(&node_new(rt, 'b', NULL, NULL)->head);
     assert_string_equal(told, "said b in node");
     assert_error(rt, NULL, OM_KEY_ERROR, "something else");
     assert_string_equal(nodes_said(), "ab");
+    assert_int_equal(om_heap_count_instances(rt, &nodes.type), 0);
     assert_false(om_is_finalized(om_none(rt)));
 }
 

@@ -41,6 +41,32 @@ static void read_target(om_runtime *rt, node *self)
     om_xrelease(target);
 }
 
+static om_object *registered; /* a clean-up */
+
+static void ask_registered(om_runtime *rt, node *self)
+{
+    (void)rt;
+    (void)self;
+    nodes_log(om_finalize_is_alive(registered) ? '=' : '-');
+}
+
+static om_object *observers[4]; /* weak references to one object */
+
+/* A callback: writes into the log how many of them lead somewhere. */
+static om_object *report_left(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    char left = '0';
+    (void)arguments;
+    assert_int_equal(count, 1);
+    for (int i = 0; i < 4; i++) {
+        om_object *target = om_weakref_get(observers[i]);
+        left = (char)(left + (target != NULL));
+        om_xrelease(target);
+    }
+    nodes_log(left);
+    return om_none(rt);
+}
+
 /* weak-references-clean-up-at-once */
 TEST_FUNCTION(test_weak_references_clean_up_at_once)
 {
@@ -55,6 +81,29 @@ TEST_FUNCTION(test_weak_references_clean_up_at_once)
                         "nX"); /* after the finalizer, before the release returns */
     om_release(weak);
     om_release(x);
+}
+
+/* weak-references-clean-up-at-once: with what was registered, once */
+TEST_FUNCTION(test_weak_references_clean_up_at_once__with_what_was_regis)
+{
+    nodes_begin(rt);
+    om_object *report = om_native_function_new(rt, "tell", report_number);
+    om_object *arguments = om_tuple_of(rt, 1, om_int_new(rt, 0));
+    node *n = node_new(rt, 'n', NULL, NULL), *other = node_new(rt, 'o', NULL, NULL);
+    om_object *job = om_finalize_new(rt, &n->head, report, arguments);
+    om_object *early = om_finalize_new(rt, &other->head, report, arguments);
+
+    assert_int_equal(om_refcount(&n->head), 1); /* it needs no reference */
+    om_release(&n->head);
+    assert_string_equal(nodes_said(), "nA");
+    assert_false(om_finalize_is_alive(job));
+    om_release(om_finalize_call(rt, early));
+    assert_string_equal(nodes_said(), "A");
+    om_release(&other->head);
+    assert_string_equal(nodes_said(), "o"); /* and not a second time */
+    om_object *all[] = {report, arguments, job, early};
+    for (int i = 0; i < 4; i++)
+        om_release(all[i]);
 }
 
 /* callbacks-newest-first */
@@ -81,6 +130,54 @@ TEST_FUNCTION(test_callbacks_newest_first)
     om_release(y);
 }
 
+/* callbacks-newest-first: when all are cleared */
+TEST_FUNCTION(test_callbacks_newest_first__when_all_are_cleared)
+{
+    nodes_begin(rt);
+    om_object *set = om_set_new(rt),
+              *left = om_native_function_new(rt, "left", report_left);
+    for (int i = 0; i < 4; i++)
+        observers[i] = om_weakref_new(rt, set, left);
+
+    om_release(set);
+    assert_string_equal(nodes_said(), "0000");
+    for (int i = 0; i < 4; i++)
+        om_release(observers[i]);
+    om_release(left);
+}
+
+/* callbacks-newest-first: registered work among them */
+TEST_FUNCTION(test_callbacks_newest_first__registered_work_among_them)
+{
+    nodes_begin(rt);
+    om_object *x = om_native_function_new(rt, "x", report_x),
+              *report = om_native_function_new(rt, "tell", report_number);
+    om_object *set = om_set_new(rt), *arguments = om_tuple_of(rt, 1, om_int_new(rt, 0));
+    om_object *refs[] = {om_weakref_new(rt, set, x),
+                         om_finalize_new(rt, set, report, arguments),
+                         om_weakref_new(rt, set, x)};
+
+    om_release(set);
+    assert_string_equal(nodes_said(), "XAX");
+    om_object *all[] = {refs[0], refs[1], refs[2], x, report, arguments};
+    for (int i = 0; i < 6; i++)
+        om_release(all[i]);
+}
+
+/* callbacks-newest-first: of functions, too */
+TEST_FUNCTION(test_callbacks_newest_first__of_functions_too)
+{
+    nodes_begin(rt);
+    om_object *x = om_native_function_new(rt, "x", report_x),
+              *target = om_native_function_new(rt, "target", report_y);
+    om_object *weak = om_weakref_new(rt, target, x);
+
+    om_release(target);
+    assert_string_equal(nodes_said(), "X");
+    om_release(weak);
+    om_release(x);
+}
+
 /* what-a-finalizer-reads-through-a-weak-reference */
 TEST_FUNCTION(test_what_a_finalizer_reads_through_a_weak_reference)
 {
@@ -99,6 +196,30 @@ TEST_FUNCTION(test_what_a_finalizer_reads_through_a_weak_reference)
     assert_int_equal(om_gc_collect(rt, 2), 1);
     assert_string_equal(nodes_said(), "r-");
     om_release(watched);
+}
+
+/* what-a-finalizer-reads-through-a-weak-reference: registered work is one */
+TEST_FUNCTION(test_what_a_finalizer_reads_through_a_weak_reference__regi)
+{
+    nodes_begin(rt);
+    nodes.act = ask_registered;
+    om_object *report = om_native_function_new(rt, "tell", report_number);
+    om_object *arguments = om_tuple_of(rt, 1, om_int_new(rt, 0));
+    node *n = node_new(rt, 'n', NULL, NULL);
+
+    registered = om_finalize_new(rt, &n->head, report, arguments);
+    om_release(&n->head);
+    assert_string_equal(nodes_said(), "n=A"); /* the finalizer, then the work */
+    om_release(registered);
+    n = node_new(rt, 'r', NULL, NULL);
+    n->left = om_retain(&n->head);
+    registered = om_finalize_new(rt, &n->head, report, arguments);
+    om_release(&n->head);
+    assert_int_equal(om_gc_collect(rt, 2), 1);
+    assert_string_equal(nodes_said(), "Ar-"); /* the work, then the finalizer */
+    om_release(registered);
+    om_release(report);
+    om_release(arguments);
 }
 
 /* registered-work-is-done-once */
@@ -152,13 +273,43 @@ TEST_FUNCTION(test_registered_work_is_done_once__or_is_refused)
     assert_string_equal(fixture_printed(), "\n");
 }
 
+/* registered-work-is-done-once: each at the death of its own object */
+TEST_FUNCTION(test_registered_work_is_done_once__each_at_the_death_of_it)
+{
+    enum { COUNT = 60 };
+    om_object *sets[COUNT], *jobs[COUNT],
+        *report = om_native_function_new(rt, "tell", report_number);
+
+    nodes_begin(rt);
+    for (int i = 0; i < COUNT; i++) {
+        om_object *arguments = om_tuple_of(rt, 1, om_int_new(rt, i));
+        sets[i] = om_set_new(rt);
+        jobs[i] = om_finalize_new(rt, sets[i], report, arguments);
+        om_release(arguments);
+    }
+    for (int i = COUNT; i-- > 0;) {
+        const char letter[] = {(char)('A' + i), 0};
+        om_release(sets[i]);
+        assert_string_equal(nodes_said(), letter);
+        assert_false(om_finalize_is_alive(jobs[i]));
+        om_release(jobs[i]);
+    }
+    om_release(report);
+}
+
 /* clang-format off */
 const test_entry tests_4_counting_13_garbage_collection_4_callbacks[] = {
     {"weak-references-clean-up-at-once", "", test_weak_references_clean_up_at_once},
+    {"weak-references-clean-up-at-once", "with what was registered, once", test_weak_references_clean_up_at_once__with_what_was_regis},
     {"callbacks-newest-first", "", test_callbacks_newest_first},
+    {"callbacks-newest-first", "when all are cleared", test_callbacks_newest_first__when_all_are_cleared},
+    {"callbacks-newest-first", "registered work among them", test_callbacks_newest_first__registered_work_among_them},
+    {"callbacks-newest-first", "of functions, too", test_callbacks_newest_first__of_functions_too},
     {"what-a-finalizer-reads-through-a-weak-reference", "", test_what_a_finalizer_reads_through_a_weak_reference},
+    {"what-a-finalizer-reads-through-a-weak-reference", "registered work is one", test_what_a_finalizer_reads_through_a_weak_reference__regi},
     {"registered-work-is-done-once", "", test_registered_work_is_done_once},
     {"registered-work-is-done-once", "or is refused", test_registered_work_is_done_once__or_is_refused},
+    {"registered-work-is-done-once", "each at the death of its own object", test_registered_work_is_done_once__each_at_the_death_of_it},
     {NULL, NULL, NULL},
 };
 

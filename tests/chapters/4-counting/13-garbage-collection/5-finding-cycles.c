@@ -129,6 +129,19 @@ TEST_FUNCTION(test_a_collection_needs_no_memory)
     assert_int_equal(om_gc_collect(rt, 2), LENGTH + 1);
     om_fault_inject_stop(rt);
     assert_int_equal(om_heap_count_objects(rt), before);
+
+    om_object *cycle = om_list_new(rt), *chain = om_list_new(rt);
+    for (int i = 0; i < LENGTH; i++)
+        chain = om_list_of(rt, 1, chain);
+    assert_true(om_list_append(rt, cycle, cycle));
+    assert_true(om_list_append(rt, cycle, chain));
+    om_release(chain);
+    om_release(cycle);
+    om_fault_inject_after(rt, 0);
+    assert_int_equal(om_gc_collect(rt, 2), LENGTH + 2);
+    om_fault_inject_stop(rt);
+    assert_int_equal(om_heap_count_objects(rt), before);
+    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
 }
 
 /* a-collection-needs-no-memory: backwards */
@@ -139,7 +152,10 @@ TEST_FUNCTION(test_a_collection_needs_no_memory__backwards)
               *pair = om_tuple_of(rt, 2, om_int_new(rt, 1), om_none(rt));
     for (int i = 0; i < LENGTH; i++)
         chain = om_list_of(rt, 2, chain, om_retain(pair));
+    om_fault_inject_after(rt, 0);
     assert_int_equal(om_gc_collect(rt, 2), 0);
+    assert_false(om_fault_inject_stop(rt));
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), LENGTH + 1);
     om_release(pair);
     om_release(chain);
 }
@@ -153,6 +169,8 @@ TEST_FUNCTION(test_tuples_and_dicts_become_untracked)
     om_object *mixed = om_tuple_of(rt, 2, om_list_new(rt), one);
     om_object *table = om_dict_of(rt, 1, one, om_int_new(rt, 2));
     om_object *pairs = om_dict_of(rt, 1, om_retain(numbers), om_str_new(rt, "value"));
+    om_object *empty = om_tuple_of(rt, 0), *key = om_frozenset_from_object(rt, empty);
+    om_object *holder = om_dict_of(rt, 1, key, one);
 
     assert_true(om_is_tracked(numbers));
     assert_true(om_is_tracked(pairs));
@@ -161,19 +179,21 @@ TEST_FUNCTION(test_tuples_and_dicts_become_untracked)
     assert_true(om_is_tracked(table));
     assert_true(om_dict_remove(rt, table, three));
     assert_true(om_is_tracked(table));
-    for (int i = 0; i < 3; i++) /* a tuple in a tuple may take another one */
-        (void)om_gc_collect(rt, 2);
+    (void)om_gc_collect(rt, 1);
     assert_false(om_is_tracked(numbers));
+    assert_true(om_is_tracked(table)); /* that takes a full collection */
+    (void)om_gc_collect(rt, 2);
     assert_false(om_is_tracked(outer));
     assert_true(om_is_tracked(mixed));
     assert_false(om_is_tracked(table));
     assert_false(om_is_tracked(pairs));
+    assert_true(om_is_tracked(holder)); /* its key is a container */
     om_object *copy = om_copy(rt, table);
     assert_false(om_is_tracked(copy));
     assert_true(om_dict_set_steal(rt, table, one, om_list_new(rt)));
     assert_true(om_is_tracked(table));
-    om_object *all[] = {numbers, outer, mixed, table, pairs, copy};
-    for (int i = 0; i < 6; i++)
+    om_object *all[] = {numbers, outer, mixed, table, pairs, copy, holder};
+    for (int i = 0; i < 7; i++)
         om_release(all[i]);
 }
 

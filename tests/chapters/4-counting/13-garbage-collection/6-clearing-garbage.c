@@ -29,22 +29,41 @@ static node *cycle_new(om_runtime *rt, char one, char other, void *more)
     return a;
 }
 
+static om_object *watched; /* a weak reference to a node of the garbage */
+
+/* Writes into the log whether all is as it was, but for the weak reference. */
+static void look(om_runtime *rt, node *self)
+{
+    om_object *target = om_weakref_get(watched);
+    (void)rt;
+    nodes_log(self->left && ((node *)self->left)->left == &self->head && !target ? '+'
+                                                                                 : '-');
+    om_xrelease(target);
+}
+
 /* garbage-goes-in-order */
 TEST_FUNCTION(test_garbage_goes_in_order)
 {
     nodes_begin(rt);
+    nodes.act = look;
     om_object *function = om_native_function_new(rt, "star", star), *dead = om_list_new(rt);
     node *cycle = cycle_new(rt, 'a', 'b', NULL);
     om_object *outer = om_weakref_new(rt, cycle->left, function);
     om_object *inner = om_weakref_new(rt, &cycle->head, function); /* is garbage as well */
     om_object *plain = om_weakref_new(rt, &cycle->head, NULL);
+    om_object *late = om_set_new(rt), *ended = om_weakref_new(rt, late, NULL);
 
+    watched = plain;
+    om_release(
+        late); /* one of the weak references that are garbage has no target any more */
+    assert_true(om_list_append(rt, dead, ended));
+    om_release(ended);
     assert_true(om_list_append(rt, dead, inner));
     assert_true(om_list_append(rt, dead, dead));
     om_release(inner);
     om_release(dead);
-    assert_int_equal(om_gc_collect(rt, 2), 4);
-    assert_string_equal(nodes_said(), "*ab");
+    assert_int_equal(om_gc_collect(rt, 2), 5);
+    assert_string_equal(nodes_said(), "*a+b+");
     assert_null(om_weakref_get(plain));
     assert_null(om_weakref_get(outer));
     om_release(outer);
@@ -72,6 +91,63 @@ TEST_FUNCTION(test_the_living_are_spared)
     om_release(kept);
     assert_int_equal(om_gc_collect(rt, 2), 3);
     assert_string_equal(nodes_said(), "");
+}
+
+/* the-living-are-spared: whatever the garbage refers to */
+TEST_FUNCTION(test_the_living_are_spared__whatever_the_garbage_refers_to)
+{
+    nodes_begin(rt);
+    nodes.act = keep_one;
+    om_object *name = om_str_new(rt, "name"), *table = om_dict_new(rt), *lists[40];
+    for (int i = 0; i < 40; i++)
+        lists[i] = om_list_of(rt, 1, om_int_new(rt, 70000 + i));
+    assert_true(om_dict_set(rt, table, om_int_new(rt, 1), lists[1]));
+    assert_true(om_dict_set(rt, table, om_int_new(rt, 2), lists[2]));
+    assert_true(om_dict_remove(rt, table, om_int_new(rt, 1)));
+    om_object *pair = om_tuple_of(rt, 2, om_retain(name), om_retain(lists[0]));
+    node *living =
+        cycle_new(rt, 'k', 'l', om_list_of(rt, 3, table, pair, om_str_new(rt, "x")));
+    (void)cycle_new(rt, 'x', 'y', om_retain(&living->head));
+
+    assert_int_equal(om_gc_collect(rt, 2), 2);
+    assert_string_equal(nodes_said(), "klxy");
+    assert_repr(rt, living->right, "[{2: [70002]}, ('name', [70000]), 'x']");
+    assert_int_equal(om_refcount(name), 2);
+    om_release(kept);
+    assert_int_equal(om_gc_collect(rt, 2), 5);
+    assert_int_equal(om_refcount(name), 1);
+    for (int i = 0; i < 40; i++) {
+        assert_int_equal(om_refcount(lists[i]), 1);
+        om_release(lists[i]);
+    }
+    om_release(name);
+}
+
+/* a-finalizer-delays-nothing: in the same collection as cycles without one */
+TEST_FUNCTION(test_a_finalizer_delays_nothing__in_the_same_collection_as)
+{
+    nodes_begin(rt);
+    node *cycle = node_new(rt, 'c', NULL, NULL);
+    om_object *list = om_list_new(rt);
+    cycle->left = om_retain(&cycle->head);
+    assert_true(om_list_append(rt, list, list));
+    om_release(&cycle->head);
+    om_release(list);
+    size_t lists = om_heap_count_instances(rt, om_list_type(rt));
+
+    om_object *many = om_list_new(rt);
+    while (!om_gc_get_stats(rt, 0).collections) { /* until one is due by itself */
+        assert_int_equal(om_heap_count_instances(rt, &nodes.type), 1);
+        om_object *more = om_list_new(rt);
+        assert_true(om_list_append(rt, many, more));
+        om_release(more);
+    }
+    assert_string_equal(nodes_said(), "c");
+    assert_int_equal(om_heap_count_instances(rt, &nodes.type), 0);
+    assert_int_equal(om_gc_get_stats(rt, 0).collected, 2);
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)),
+                     lists - 1 + 1 + om_list_length(many));
+    om_release(many);
 }
 
 static om_object *older; /* lists that are older than the garbage */
@@ -125,6 +201,8 @@ TEST_FUNCTION(test_a_collection_bears_anything)
 const test_entry tests_4_counting_13_garbage_collection_6_clearing_garbage[] = {
     {"garbage-goes-in-order", "", test_garbage_goes_in_order},
     {"the-living-are-spared", "", test_the_living_are_spared},
+    {"the-living-are-spared", "whatever the garbage refers to", test_the_living_are_spared__whatever_the_garbage_refers_to},
+    {"a-finalizer-delays-nothing", "in the same collection as cycles without one", test_a_finalizer_delays_nothing__in_the_same_collection_as},
     {"a-collection-bears-anything", "", test_a_collection_bears_anything},
     {NULL, NULL, NULL},
 };

@@ -5,13 +5,11 @@
 #include "object/dealloc.h"
 #include "object/type.h"
 
-typedef struct node node;
-
-struct node {
+typedef struct node {
     om_object head;
     om_object *left, *right; /* NULL: none */
     char name;
-};
+} node;
 
 /* What nodes do and have done in this test. */
 static struct {

@@ -9,6 +9,8 @@ TEST_FUNCTION(test_referrers_are_found)
     om_object *table = om_dict_of(rt, 1, om_str_new(rt, "key"), om_retain(inner));
     om_object *general = om_dict_of(rt, 1, om_int_new(rt, 5), om_int_new(rt, 6));
     om_object *set = om_set_new(rt), *number = om_int_new(rt, 70000);
+    om_object *pair = om_tuple_of(rt, 0), *element = om_frozenset_from_object(rt, pair);
+    om_object *holder = om_set_new(rt);
 
     assert_repr_taken(rt, om_gc_get_referents(rt, outer), "[2, [1]]");
     assert_repr_taken(rt, om_gc_get_referents(rt, table), "[[1]]");
@@ -20,12 +22,28 @@ TEST_FUNCTION(test_referrers_are_found)
     assert_repr_taken(rt, om_gc_get_referrers(rt, inner),
                       "[[[1]], ([1], 2), {'key': [1]}]");
     assert_repr_taken(rt, om_gc_get_referrers(rt, number), "[]");
+    assert_true(om_set_add(rt, holder, element));
+    assert_repr_taken(rt, om_gc_get_referrers(rt, element), "[{frozenset()}]");
+    assert_repr_taken(rt, om_gc_get_referents(rt, holder), "[frozenset()]");
+    assert_int_equal(om_refcount(element), 2);
+    om_object *function = om_print_function(rt),
+              *weak = om_weakref_new(rt, holder, function);
+    om_object *callers = om_gc_get_referrers(rt, function); /* whose callback it is */
+    assert_int_equal(om_list_length(callers), 1);
+    assert_ptr_equal(om_list_get_borrow(callers, 0), weak);
+    om_release(callers);
+    om_release(weak);
     assert_int_equal(om_refcount(inner), 4);
     assert_true(om_gc_is_tracked(outer));
     assert_false(om_gc_is_tracked(general));
     assert_false(om_gc_is_tracked(number));
-    om_object *all[] = {inner, outer, table, general, set, number, third};
-    for (int i = 0; i < 7; i++)
+    om_object *referents = om_gc_get_referents(rt, outer),
+              *referrers = om_gc_get_referrers(rt, inner);
+    assert_int_equal(om_refcount(inner), 5); /* the one list refers to it */
+    assert_int_equal(om_refcount(outer), 2); /* and the other to this */
+    om_object *all[] = {inner, outer,   table,  general,   set,      number,
+                        third, element, holder, referents, referrers};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         om_release(all[i]);
 }
 
@@ -87,11 +105,59 @@ TEST_FUNCTION(test_the_objects_of_a_generation)
     om_release(young);
 }
 
+/* the-objects-of-a-generation: past those that are gone */
+TEST_FUNCTION(test_the_objects_of_a_generation__past_those_that_are_gone)
+{
+    om_object *lists[] = {fixture_numbers(rt, 1), fixture_numbers(rt, 2),
+                          fixture_numbers(rt, 3)};
+
+    om_release(lists[1]);
+    assert_repr_taken(rt, om_gc_get_objects(rt, 0), "[[0], [0, 1, 2]]");
+    om_release(lists[0]);
+    om_release(lists[2]);
+}
+
+#include "chapters/4-counting/13-garbage-collection/node.h"
+
+/* A list that refers to itself and to nothing else, and that nothing else holds. */
+static void drop_cycle(om_runtime *rt)
+{
+    om_object *list = om_list_new(rt);
+    assert_true(om_list_append(rt, list, list));
+    om_release(list);
+}
+
+static void make_many(om_runtime *rt, node *self)
+{
+    (void)self;
+    for (int i = 0; i < 20; i++)
+        drop_cycle(rt);
+    om_gc_freeze(rt);
+}
+
+/* the-collector-can-be-configured: also while it works */
+TEST_FUNCTION(test_the_collector_can_be_configured__also_while_it_works)
+{
+    uint32_t few[3] = {5, 1, 1};
+
+    nodes_begin(rt);
+    nodes.act = make_many;
+    om_gc_set_thresholds(rt, few);
+    node *cycle = node_new(rt, 'a', NULL, NULL);
+    cycle->left = &cycle->head;
+    assert_int_equal(om_gc_collect(rt, 0), 1);
+    assert_int_equal(om_gc_frozen_count(rt), 20);
+    om_gc_unfreeze(rt);
+    assert_int_equal(om_gc_collect(rt, 2), 20);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_8_life_2_asking_the_collector[] = {
     {"referrers-are-found", "", test_referrers_are_found},
     {"the-objects-of-a-generation", "while a collection is due", test_the_objects_of_a_generation__while_a_collection_is_du},
     {"the-objects-of-a-generation", "", test_the_objects_of_a_generation},
+    {"the-objects-of-a-generation", "past those that are gone", test_the_objects_of_a_generation__past_those_that_are_gone},
+    {"the-collector-can-be-configured", "also while it works", test_the_collector_can_be_configured__also_while_it_works},
     {NULL, NULL, NULL},
 };
 
