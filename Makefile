@@ -509,15 +509,14 @@ $(BUILD)/cover/%.o: tests/%.c Makefile $(BUILD)/made/options
 report: $(if $(wildcard $(BUILD)/trace.json),$(BUILD)/coverage/html/index.html)
 	@:
 
-$(BUILD)/coverage/html/index.html: $(addprefix $(BUILD)/,trace.json coverage/book.info coverage/title)
+$(BUILD)/coverage/html/index.html: $(addprefix $(BUILD)/,trace.json coverage/book.info coverage/title) tools/report
 	@rm -rf $(@D)
 	@touch $(BUILD)/cover/found.info
 	@cat $(BUILD)/cover/found.info $(filter-out %/book.info,$(wildcard $(BUILD)/coverage/*.info)) \
 	    > $(BUILD)/cover/all.info
-	$(say) ! grep -q '^SF:' $(BUILD)/cover/all.info || \
-	    genhtml --quiet --no-sort --show-details --branch-coverage --prefix "$$PWD" \
-	    --title="$$(sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g' $(BUILD)/coverage/title)" \
-	    --description-file $(BUILD)/coverage/descriptions --output-directory $(@D) $(BUILD)/cover/all.info
+	$(say) ! grep -q '^SF:' $(BUILD)/cover/all.info || tools/report $(@D) \
+	    "$$(sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g' $(BUILD)/coverage/title)" \
+	    $(BUILD)/coverage/descriptions $(BUILD)/cover/all.info
 
 # ---- The evidence: which conditions decide alone --------------------------------------------------------
 

@@ -211,6 +211,57 @@ feature("from a block to its line of the file, and back", {}, async ({ page, bas
     assert.deepEqual([at, anchor], [WITH_FILES, block]);
 });
 
+feature("figures in the margin tell who runs the lines, by keyboard too", {}, async ({ page, base }) => {
+    await page.goto(base + WITH_FILES);
+    const margin = page.locator(".lines .runs:has(a + a)").first();
+    const links = margin.locator("a[id]");
+    assert.match(await links.first().textContent(), /^Lines? \d+( to \d+)?: \d+ behaviours?/);
+    assert.equal(await margin.locator("a:not([tabindex='-1'])").count(), 1);
+    await page.keyboard.press("Shift");
+    await links.first().focus();
+    await page.waitForSelector("#page\\.card li");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator("#page\\.card").count(), 0);
+    await page.keyboard.press("ArrowDown");
+    assert.equal((await focused(page)).id, await links.nth(1).getAttribute("id"));
+    await page.waitForSelector("#page\\.card li");
+    await page.keyboard.press("Tab");
+    assert.equal(await margin.locator(":focus").count(), 0);
+});
+
+feature("each figure in the margin stands beside its line", {}, async ({ page, base }) => {
+    await page.goto(base + WITH_FILES);
+    const apart = await page.evaluate(() => [...document.querySelectorAll(".lines:has(.runs a)")].map((lines) => {
+        const [runs, code] = lines.querySelectorAll("pre");
+        const height = (box) => {
+            const range = document.createRange();
+            range.selectNodeContents(box);
+            return range.getBoundingClientRect().height;
+        };
+        const last = (text) => text.replace(/\n+$/, "").split("\n").length;
+        const figures = runs.textContent.replace(/Lines? [^:]*: \d+ behaviours?/g, "");
+        return Math.abs(height(runs) * last(code.textContent) / height(code) - last(figures));
+    }));
+    assert.ok(apart.length > 0);
+    apart.forEach((lines) => assert.ok(lines < 1, `${lines} lines apart`));
+});
+
+feature("from a sentence to its lines and back", { javaScriptEnabled: false }, async ({ page, base }) => {
+    await page.goto(base + WITH_FILES);
+    const id = await page.locator(".behaviour").first().getAttribute("id");
+    await page.locator(".behaviour .proof a.reach").first().click();
+    assert.equal(await page.textContent("main h1"), id);
+    await page.locator("main .ranges a").first().click();
+    const run = page.locator(".runs a:target");
+    assert.equal(await run.count(), 1);
+    await run.click();
+    assert.equal(await page.locator("main li:target").count(), 1);
+    await page.locator(`main ol.reaching a >> text="${id}"`).click();
+    assert.equal(await page.textContent("main h1"), id);
+    await page.locator("main .so a").click();
+    assert.equal(new URL(page.url()).hash, `#${id}`);
+});
+
 feature("a link to folded code unfolds it", {}, async ({ page, base }) => {
     await page.goto(base + WITH_FILES);
     const block = await page.locator("figure.code:has(button.fold)").first().getAttribute("id");

@@ -272,6 +272,11 @@ static bool evidence_mark_lines(evidence_reader *r, const char *id, const char *
     return true;
 }
 
+static const char *evidence_copy(evidence *e, const char *string)
+{
+    return string ? arena_copy(&e->arena, string, strlen(string)) : NULL;
+}
+
 /* How far the behaviour's tests reach; a trace need not say it. */
 static bool evidence_read_reach(evidence_reader *r, evidence_reach *reach, const char *id,
                                 json_t *behaviour)
@@ -294,6 +299,8 @@ static bool evidence_read_reach(evidence_reader *r, evidence_reach *reach, const
         return evidence_wrong(r, "only_here", "a number of lines belongs here");
     reach->only_here = (size_t)json_integer_value(only);
     reach->kills = -1;
+    reach->unproved =
+        evidence_copy(r->e, json_string_value(json_object_get(behaviour, "unproved")));
     if (reach->only_here > reach->lines)
         return evidence_wrong(r, "only_here",
                               "these are more lines than the behaviour has");
@@ -347,11 +354,6 @@ static void evidence_read_behaviours(evidence_reader *r, json_t *trace)
         if (!evidence_read_behaviour(r, behaviour))
             return;
     }
-}
-
-static const char *evidence_copy(evidence *e, const char *string)
-{
-    return string ? arena_copy(&e->arena, string, strlen(string)) : NULL;
 }
 
 /* NULL if it is none. */

@@ -33,9 +33,10 @@ typedef struct evidence_run {
 
 /* Of one behaviour. */
 typedef struct evidence_reach {
-    size_t lines;     /* executed by its tests */
-    size_t only_here; /* of these, executed by no other behaviour */
-    int64_t kills;    /* mutants that its tests notice; negative: not measured */
+    size_t lines;         /* executed by its tests */
+    size_t only_here;     /* of these, executed by no other behaviour */
+    int64_t kills;        /* mutants that its tests notice; negative: not measured */
+    const char *unproved; /* why its tests are no proof all the same; or NULL */
 } evidence_reach;
 
 /* Which behaviours execute each line of a chapter: sets of them, each of evidence->words words, in which bit

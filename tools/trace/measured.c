@@ -133,6 +133,15 @@ static bool read_mutant(measured *m, const book *b, const measured_line *l)
     return true;
 }
 
+static bool read_unproved(measured *m, const book *b, const measured_line *l)
+{
+    (void)b;
+    if (table_find(&m->unproved, l->fields[0]))
+        return refuse(l, l->fields[0], "this behaviour stands there already");
+    table_add(&m->unproved, l->fields[0], l->fields[1]);
+    return true;
+}
+
 /* ---- Failing memory ----------------------------------------------------------------------- */
 
 static bool read_failures(measured *m, const book *b, const measured_line *l)
@@ -201,16 +210,21 @@ bool measured_read(measured *m, const book *b)
     bool mutants =
         read_file(m, b, (measured_line){.path = MEASURED_MUTANTS, .again = "make mutate"},
                   8, read_mutant, &m->mutated);
+    bool there;
+    bool unproved =
+        read_file(m, b, (measured_line){.path = MEASURED_UNPROVED, .again = "make mutate"},
+                  2, read_unproved, &there);
     bool failing =
         read_file(m, b, (measured_line){.path = MEASURED_FAILING, .again = "make failing"},
                   4, read_failures, &m->starved);
-    return mutants && failing;
+    return mutants && unproved && failing;
 }
 
 void measured_free(measured *m)
 {
     json_decref(m->survivors);
     table_free(&m->kills);
+    table_free(&m->unproved);
     table_free(&m->failures);
     arena_free(&m->arena);
 }
@@ -235,9 +249,12 @@ void measured_add_test(const measured *m, json_t *to, const book_block *test)
 void measured_add_behaviour(const measured *m, json_t *to, const book_behaviour *behaviour)
 {
     const size_t *kills = table_find(&m->kills, behaviour->id);
+    const char *unproved = table_find(&m->unproved, behaviour->id);
     if (m->mutated)
         json_object_set_new(to, "mutants_killed",
                             json_integer(kills ? (json_int_t)*kills : 0));
+    if (unproved)
+        json_object_set_new(to, "unproved", json_string(unproved));
 }
 
 void measured_add_book(const measured *m, json_t *to)

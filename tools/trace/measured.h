@@ -13,6 +13,8 @@
 /* One a line, tabulators between: chapter, line, column, mutator, what stood there, what replaced it, what became
  * of it, and the behaviour that noticed it. */
 #define MEASURED_MUTANTS "build/mutants/results.tsv"
+/* The same: a behaviour that its chapter's code may break without it, and how that was found. */
+#define MEASURED_UNPROVED "build/mutants/unproved.txt"
 /* The same: behaviour, name of its test, allocations that were made to fail, and how many of them it survived. */
 #define MEASURED_FAILING "build/failing/results.tsv"
 
@@ -22,7 +24,8 @@ typedef struct measured {
     bool mutated;
     json_t *survivors; /* mutants that no test notices, as the trace holds them */
     size_t killed;
-    table kills; /* id -> size_t *: mutants that the behaviour notices */
+    table kills;    /* id -> size_t *: mutants that the behaviour notices */
+    table unproved; /* id -> the reason */
     bool starved;
     table failures; /* "behaviour\tname" -> measured_failures * */
 } measured;

@@ -465,14 +465,15 @@ static void trace_put_json(trace *t, traced_total total)
 
 /* ---- The sums ------------------------------------------------------------------------ */
 
-/* genhtml's descriptions of the tests: what each behaviour states. */
+/* genhtml's descriptions of the tests: what each behaviour states. It reads none without the blanks. */
 static void trace_put_descriptions(trace *t)
 {
     text bytes = {0};
     for (size_t i = 0; i < t->part_count; i++) {
         const book_behaviour *behaviour = t->parts[i].behaviour;
+        text_add_string(&bytes, "TN: ");
         tracefile_add_name(&bytes, behaviour->id);
-        text_add_string(&bytes, "TD:");
+        text_add_string(&bytes, "\nTD: ");
         for (const char *at = behaviour->statement; *at; at++)
             text_add(&bytes, *at == '\n' ? " " : at, 1);
         text_add_string(&bytes, "\n");

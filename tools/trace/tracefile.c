@@ -486,10 +486,8 @@ static void add_file(text *out, const traced_file *file, const char *root, bool 
 /* lcov allows a test's name letters, digits and underscores; behaviours have hyphens. */
 void tracefile_add_name(text *out, const char *name)
 {
-    text_add_string(out, "TN:");
     for (; *name != '\0'; name++)
         text_add(out, *name == '-' ? "_" : name, 1);
-    text_add(out, "\n", 1);
 }
 
 static void add_end(text *out, size_t files, uint64_t stamp)
@@ -510,7 +508,9 @@ void tracefile_add(text *out, const counts *c, const char *name, const char *roo
         const traced_file *file = c->files.entries[i].thing;
         traced_total total = counts_total_of(file);
         if (total.lines_found > 0 && (total.lines_hit > 0 || all)) {
+            text_add_string(out, "TN:");
             tracefile_add_name(out, name);
+            text_add(out, "\n", 1);
             add_file(out, file, root, all);
             files++;
         }

@@ -86,7 +86,7 @@ typedef struct tracefile_fault {
 bool tracefile_read(counts *c, const char *bytes, size_t length, const char *root,
                     bool exact, uint64_t *stamp, tracefile_fault *fault);
 
-/* Appends the record that names a test, in the letters that lcov allows. */
+/* Appends the name of a test in the letters that lcov allows. */
 void tracefile_add_name(text *out, const char *name);
 /* Appends the counts as the tracefile of the test NAME; paths gain ROOT. Files in which nothing ran
  * and branches of lines that did not run are left out unless ALL, files without code always.

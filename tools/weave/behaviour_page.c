@@ -184,6 +184,11 @@ static void put_mutants(site *s, const site_proof *proof)
 {
     const evidence_reach *reach = evidence_of(&s->evidence, proof->behaviour);
     html_put(&s->out, "<h2 id=\"mutants\">Mutants</h2>\n");
+    if (reach && reach->unproved) {
+        html_put(&s->out, "<p class=\"lacking\">Unproved: it ");
+        html_string(&s->out, reach->unproved);
+        html_put(&s->out, ".</p>\n");
+    }
     if (!reach || reach->kills < 0) {
         html_put(&s->out,
                  "<p class=\"unmeasured\">What its tests notice when the code is changed "

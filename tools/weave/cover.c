@@ -128,10 +128,12 @@ static void put_measured(text *out, const evidence_sum *sum, const char *rest)
         return;
     uint64_t thousandths = sum->hit * 1000 / sum->found;
     if (sum->hit == sum->found)
-        html_put(out, "<li><strong>100\u00A0%</strong> ");
+        html_put(out,
+                 "<li><a href=\"" REVIEW_ADDRESS "\"><strong>100\u00A0%</strong></a> ");
     else
-        html_format(out, "<li><strong>%u.%u\u00A0%%</strong> ",
-                    (unsigned)(thousandths / 10), (unsigned)(thousandths % 10));
+        html_format(
+            out, "<li><a href=\"" REVIEW_ADDRESS "\"><strong>%u.%u\u00A0%%</strong></a> ",
+            (unsigned)(thousandths / 10), (unsigned)(thousandths % 10));
     html_format(out, "<span>%s, %llu of %llu</span></li>\n", rest,
                 (unsigned long long)sum->hit, (unsigned long long)sum->found);
 }
@@ -402,8 +404,8 @@ static void put_lists(site *s)
         sources = origin_has_page(s->book.outputs.entries[i].thing);
     html_put(&s->out, "<ul class=\"more\">\n");
     if (s->book.behaviours.count > 0)
-        html_put(&s->out,
-                 "<li><a href=\"" STATEMENTS_ADDRESS "\">All behaviours</a></li>\n");
+        html_put(&s->out, "<li><a href=\"" STATEMENTS_ADDRESS "\">All behaviours</a></li>\n"
+                          "<li><a href=\"" REVIEW_ADDRESS "\">Evidence</a></li>\n");
     if (s->identifiers.count > 0)
         html_put(&s->out,
                  "<li><a href=\"" IDENTIFIERS_INDEX "\">All identifiers</a></li>\n");

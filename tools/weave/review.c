@@ -135,6 +135,27 @@ static void put_mutants(site *s)
     html_put(&s->out, "</ul></details>\n");
 }
 
+/* Behaviours that the code of their own chapters may break without a test that fails. */
+static void put_hollow(site *s)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s->book.behaviours.count; i++) {
+        const evidence_reach *reach = evidence_of(&s->evidence, s->proofs[i].behaviour);
+        if (!reach || !reach->unproved)
+            continue;
+        html_put(&s->out, count++ > 0 ? ""
+                                      : "<details><summary>Behaviours whose tests do not "
+                                        "notice when the code of their chapter breaks"
+                                        "</summary>\n<ul class=\"places\">\n");
+        html_put(&s->out, "<li>");
+        to_behaviour(s, &s->proofs[i]);
+        html_byte(&s->out, ' ');
+        html_string(&s->out, reach->unproved);
+        html_put(&s->out, "</li>\n");
+    }
+    html_put(&s->out, count > 0 ? "</ul></details>\n" : "");
+}
+
 static bool is_starved(const site *s)
 {
     for (size_t i = 0; i < s->evidence.tests.count; i++) {
@@ -170,6 +191,7 @@ static void put_unproved(site *s)
     size_t start = s->out.length;
     put_behaviours(s, RESULT_FAILED, "Behaviours of which a test failed");
     put_behaviours(s, RESULT_NOT_RUN, "Behaviours whose tests have not all run");
+    put_hollow(s);
     put_by_chapter(s, "Lines never run", lines->found - lines->hit, put_never);
     put_by_chapter(s, "Outcomes of conditions that never happen",
                    branches->found - branches->hit, put_missed);
