@@ -222,13 +222,11 @@ om_object *om_frame_get_local_borrow(om_runtime *rt, const om_frame *frame, size
         place = om_cell_place(value);
     if (*place)
         return *place;
-    char name[64];
-    size_t length =
-        om_str_write_utf8(om_tuple_get_borrow(frame->names, index), name, sizeof name);
+    char name[180]; /* so much finds room in an error, beside the rest */
+    (void)om_str_write_utf8(om_tuple_get_borrow(frame->names, index), name, sizeof name);
     return om_raise(
         rt, OM_NAME_ERROR,
-        "cannot access local variable '%.*s' where it is not associated with a value",
-        (int)(length < sizeof name ? length : sizeof name), name);
+        "cannot access local variable '%s' where it is not associated with a value", name);
 }
 
 void om_frame_set_local_steal(om_frame *frame, size_t index, om_object *value)

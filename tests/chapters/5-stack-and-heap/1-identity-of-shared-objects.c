@@ -43,6 +43,19 @@ TEST_FUNCTION(test_no_search_for_an_equal_value)
     assert_true(om_is(om_namespace_get_borrow(rt, globals, "a"),
                       om_namespace_get_borrow(rt, globals, "c")));
     om_release(globals);
+
+    om_object *words[] = {om_str_new(rt, "two words"), om_str_new(rt, "two words")};
+    assert_false(om_is(words[0], words[1])); /* two that are made are two, */
+    for (int i = 0; i < 2; i++)
+        words[i] = om_str_intern_steal(rt, words[i]);
+    assert_true(om_is(words[0], words[1])); /* and interned they are one */
+    om_object *code = om_code_new(rt), *constants[2];
+    for (int i = 0; i < 2; i++)
+        constants[i] = om_code_add_constant_borrow_steal(rt, code, om_int_new(rt, 1000));
+    assert_true(om_is(constants[0], constants[1]));
+    om_release(code);
+    om_release(words[0]);
+    om_release(words[1]);
 }
 
 /* an-identity-may-be-seen-twice */

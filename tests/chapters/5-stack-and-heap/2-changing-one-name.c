@@ -43,6 +43,7 @@ TEST_FUNCTION(test_plus_one_binds_another_object)
                                om_inplace_steal(rt, om_namespace_get(rt, globals, "a"),
                                                 om_int_new(rt, 1), OM_ADD)));
     assert_int_not_equal(om_id(om_namespace_get_borrow(rt, globals, "a")), before);
+    assert_repr(rt, om_namespace_get_borrow(rt, globals, "a"), "11");
 
     assert_true(om_namespace_set_steal(rt, globals, "a", om_list_new(rt)));
     before = om_id(om_namespace_get_borrow(rt, globals, "a"));
@@ -50,6 +51,7 @@ TEST_FUNCTION(test_plus_one_binds_another_object)
         rt, globals, "a",
         om_inplace_steal(rt, om_namespace_get(rt, globals, "a"), more, OM_ADD)));
     assert_int_equal(om_id(om_namespace_get_borrow(rt, globals, "a")), before);
+    assert_repr(rt, om_namespace_get_borrow(rt, globals, "a"), "[1]");
     om_release(more);
     om_release(globals);
 }

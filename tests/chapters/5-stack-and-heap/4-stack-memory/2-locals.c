@@ -167,6 +167,27 @@ TEST_FUNCTION(test_the_stack_takes_care_of_itself__and_of_calls_that_nev)
     om_runtime_free(other);
 }
 
+/* del-unbinds-a-name: however long */
+TEST_FUNCTION(test_del_unbinds_a_name__however_long)
+{
+    static const char *const names[] = {"a_name_of_more_than_a_hundred_characters_of_which_"
+                                        "none_is_missing_in_the_error_so_that_"
+                                        "it_can_be_found_in_the_text_of_the_program"};
+    om_object *code = om_code_new(rt), *globals = om_namespace_new(rt);
+    char text[256];
+    assert_true(om_code_set_frame(rt, code, "f", 0, 1, names, 0));
+    om_frame *frame = om_frame_push(rt, code, globals, NULL, 0);
+
+    (void)snprintf(
+        text, sizeof text,
+        "cannot access local variable '%s' where it is not associated with a value",
+        names[0]);
+    assert_error(rt, om_frame_get_local_borrow(rt, frame, 0), OM_NAME_ERROR, text);
+    om_frame_pop(rt);
+    om_release(code);
+    om_release(globals);
+}
+
 /* del-unbinds-a-name */
 TEST_FUNCTION(test_del_unbinds_a_name)
 {
@@ -194,8 +215,16 @@ TEST_FUNCTION(test_del_unbinds_a_name)
                  "name 'unheard_of' is not defined");
     assert_int_equal(om_frame_find_scope(frame, "n"), OM_SCOPE_FRAME);
     assert_int_equal(om_frame_find_scope(frame, "other"), OM_SCOPE_GLOBAL);
+    om_object *known = om_str_intern_utf8(rt, "known"); /* a name of something else */
+    assert_int_equal(om_frame_find_scope(frame, "known"), OM_SCOPE_NONE);
     om_frame_pop(rt);
-    om_release(list);
+    om_release(known);
+    size_t lists = om_heap_count_instances(rt, om_list_type(rt));
+    frame = om_frame_push(rt, code, globals, &list, 1);
+    om_release(list); /* the frame alone refers to it, until `del` */
+    om_frame_set_local_steal(frame, 0, NULL);
+    assert_int_equal(om_heap_count_instances(rt, om_list_type(rt)), lists - 1);
+    om_frame_pop(rt);
     om_release(code);
     om_release(globals);
 }
@@ -212,8 +241,10 @@ TEST_FUNCTION(test_a_closure_keeps_its_names_alive)
         om_fault_inject_after(rt, n);
         cell = om_frame_get_cell_borrow(rt, outer, 0);
         om_fault_inject_stop(rt);
+        if (!cell)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+        assert_ptr_equal(om_frame_get_local_borrow(rt, outer, 0), thousand);
     }
-    om_error_clear(rt);
     assert_ptr_equal(om_frame_get_cell_borrow(rt, outer, 0), cell);
     om_retain(cell); /* what the inner function keeps */
     assert_int_equal(om_frame_find_scope(outer, "n"), OM_SCOPE_CELL);
@@ -235,18 +266,30 @@ TEST_FUNCTION(test_a_closure_keeps_its_names_alive)
 /* arguments-are-evaluated-first */
 TEST_FUNCTION(test_arguments_are_evaluated_first)
 {
-    om_object *code = two_locals(rt), *globals = om_namespace_new(rt);
+    static const char *const names[] = {"left", "right"};
+    om_object *code = om_code_new(rt), *globals = om_namespace_new(rt);
     om_stack stack = {{NULL}, 0};
-
+    assert_true(om_code_set_frame(rt, code, "f", 2, 2, names, 0));
     assert_true(om_namespace_set_steal(rt, globals, "x", om_list_new(rt)));
+
     assert_true(om_stack_push_name(rt, &stack, globals, "x"));
-    om_object *argument = stack.values[0];
-    assert_int_equal(om_refcount(argument), 2); /* the name, the stack */
-    assert_non_null(om_frame_push(rt, code, globals, stack.values, 1));
-    assert_int_equal(om_refcount(argument), 3); /* and the local of the call */
+    assert_error(rt, om_stack_push_name(rt, &stack, globals, "y"), OM_NAME_ERROR,
+                 "name 'y' is not defined"); /* the left one is evaluated, and waits */
+    assert_int_equal(stack.depth, 1);
+    assert_int_equal(om_frame_depth(rt), 0);
+    assert_true(om_namespace_set_steal(rt, globals, "y", om_int_new(rt, 1000)));
+    assert_true(om_stack_push_name(rt, &stack, globals, "y"));
+    om_object *left = stack.values[0], *right = stack.values[1];
+    assert_int_equal(om_refcount(left), 2); /* the name, the stack */
+    om_frame *frame = om_frame_push(rt, code, globals, stack.values, 2);
+    assert_ptr_equal(om_frame_get_local_borrow(rt, frame, 0), left);
+    assert_ptr_equal(om_frame_get_local_borrow(rt, frame, 1), right);
+    assert_int_equal(om_refcount(left), 3); /* and the local of the call */
     om_frame_pop(rt);
+    assert_int_equal(om_refcount(left), 2);
     om_stack_clear(&stack);
-    assert_int_equal(om_refcount(argument), 1);
+    assert_int_equal(om_refcount(left), 1);
+    assert_int_equal(om_refcount(right), 1);
     om_release(code);
     om_release(globals);
 }
@@ -273,6 +316,7 @@ const test_entry tests_5_stack_and_heap_4_stack_memory_2_locals[] = {
     {"a-return-removes-the-frame", "in the order of the locals", test_a_return_removes_the_frame__in_the_order_of_the_local},
     {"the-stack-takes-care-of-itself", "", test_the_stack_takes_care_of_itself},
     {"the-stack-takes-care-of-itself", "and of calls that never returned", test_the_stack_takes_care_of_itself__and_of_calls_that_nev},
+    {"del-unbinds-a-name", "however long", test_del_unbinds_a_name__however_long},
     {"del-unbinds-a-name", "", test_del_unbinds_a_name},
     {"a-closure-keeps-its-names-alive", "", test_a_closure_keeps_its_names_alive},
     {"arguments-are-evaluated-first", "", test_arguments_are_evaluated_first},

@@ -249,6 +249,35 @@ TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_constant)
     om_release(code);
 }
 
+/* A visitor: counts the tuples, and the references to them that are the program's. */
+static bool count_tuples(void *context, const om_leak *leak)
+{
+    size_t *counts = context;
+    if (strcmp(om_type_name(om_get_type(leak->object)), "tuple") == 0) {
+        counts[0]++;
+        counts[1] += leak->outside;
+    }
+    return true;
+}
+
+/* code-knows-its-names */
+TEST_FUNCTION(test_code_knows_its_names)
+{
+    size_t counts[2] = {0, 0};
+    static const char *const names[] = {"width", "height", "product"};
+    om_object *code = om_code_new(rt);
+    assert_true(om_code_set_frame(rt, code, "area", 2, 3, names, 2));
+    assert_true(om_leaks_visit(rt, count_tuples, counts));
+    assert_int_equal(counts[0], 1);
+    assert_int_equal(counts[1], 0);
+    assert_repr_taken(rt, om_gc_get_referents(rt, code),
+                      "[('width', 'height', 'product')]");
+    om_release(code);
+    counts[0] = 0;
+    assert_true(om_leaks_visit(rt, count_tuples, counts));
+    assert_int_equal(counts[0], 0);
+}
+
 #include "base/type.h"
 
 /* A visitor that refuses when it has been asked so many times. */
@@ -286,6 +315,7 @@ const test_entry tests_6_workshop_9_classes_17_code_objects[] = {
     {"constants-are-merged-by-type-and-value", "however many there are", test_constants_are_merged_by_type_and_value__however_many},
     {"constants-are-merged-by-type-and-value", "zeros in tuples, and what is computed", test_constants_are_merged_by_type_and_value__zeros_in_tupl},
     {"who-owns-what-is-in-the-name", "a constant", test_who_owns_what_is_in_the_name__a_constant},
+    {"code-knows-its-names", "", test_code_knows_its_names},
     {"code-knows-its-names", "and its constants", test_code_knows_its_names__and_its_constants},
     {NULL, NULL, NULL},
 };
