@@ -18,7 +18,7 @@ MAKEFLAGS += --no-print-directory $(if $(V),,-s)
 
 # What can be asked for is done in the order in which it was asked for, each in stages, and each stage by a
 # make of its own, which reads what the stage before it has made and works in parallel.
-ASKED := book pdf epub watch test test-book poisoned coverage mcdc mutate wasm tangle stitch format layers bench witness dist install examples clean help
+ASKED := book pdf epub watch test test-book poisoned coverage mcdc mutate valgrind analyze wasm tangle stitch format layers bench witness dist install examples clean help
 ifneq ($(filter $(ASKED),$(or $(MAKECMDGOALS),book)),)
 .NOTPARALLEL:
 endif
@@ -34,7 +34,7 @@ say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
 .PHONY: $(ASKED) setup tangled check assertions poison ownership lives counts report pictures graphs drawings libraries
-.PHONY: always conditions mutable fuzz-book reentry reentry-witness
+.PHONY: always conditions mutable memory findings fuzz-book reentry reentry-witness
 
 # ---- What one asks for ---------------------------------------------------------------------------------
 
@@ -104,7 +104,7 @@ coverage: ## what each behaviour executes: build/trace.json, build/coverage/html
 
 # MC/DC is clang's, from version 19 on.
 MCDC_CC ?= clang-19
-mcdc: tools/mcdc/conditions.awk ## conditions that no assertion shows to decide alone: build/mcdc/missed.txt; fails at one
+mcdc: tools/checks/conditions.awk ## conditions that no assertion shows to decide alone: build/mcdc/missed.txt; fails at one
 	@$(if $(filter clang-19,$(MCDC_CC)),tools/setup mcdc)
 	@$(MAKE) $(JOBS) tangled
 	@$(MAKE) $(JOBS) conditions
@@ -123,6 +123,16 @@ mutate: ## changes the runtime in one place at a time: do the assertions notice?
 	@$(MUTATE) $(REFBOOK) mutate --jobs=$(WORKERS) --least=$(LEAST) \
 	    $(if $(SAMPLE),--sample=$(SAMPLE)) --seed=$(SEED) $(if $(SHARD),--shard=$(SHARD)) \
 	    $(if $(RECORD),--record) $(if $(EACH),--each)
+
+valgrind: tests/runner.c ## every assertion under valgrind's memcheck; SAMPLE=8 SEED=3 for every eighth
+	@tools/setup valgrind
+	@$(MAKE) $(JOBS) tangled
+	@$(MAKE) -j$(PROCESSORS) memory
+
+analyze: tools/checks/findings.awk ## src/ and tools/ before gcc -fanalyzer, clang-tidy and cppcheck; SARIF in build/analyze
+	@tools/setup analyze
+	@$(MAKE) $(JOBS) tangled
+	@$(MAKE) $(JOBS) findings
 
 WASM_CC ?= clang-19
 wasm: tests/wasm/run ## every assertion again, compiled to WebAssembly, under node's WASI
@@ -211,7 +221,7 @@ help: ## this list: what can be made in this workbook
 # A workbook need not have the first, and its author may not have written the others yet.
 REST  := $(addprefix tests/,poisoned book/run wasm/run tools/layers layers bench/runtime witness/run \
          examples/run) \
-         $(addprefix tools/,dist/make dist/objmem.pc.in mcdc/conditions.awk print/pdf.mjs print/epub.mjs)
+         $(addprefix tools/,dist/make dist/objmem.pc.in checks/conditions.awk checks/findings.awk print/pdf.mjs print/epub.mjs)
 BEGUN := $(addprefix tests/,runner.c fixture.h fixture.c)
 
 $(filter-out $(wildcard $(REST)),$(REST)) none/rest:
@@ -529,7 +539,7 @@ conditions: $(MCDC)/data
 	    sed -n 's|^SF:.*/\($(BUILD)/lined/.*\)|\1|p' > $(MCDC)/sources
 	@$(MCDC_CC:clang%=llvm-cov%) show --show-mcdc --show-instantiations=0 -instr-profile=$< $(MCDC)/runner \
 	    > $(MCDC)/shown
-	@LC_ALL=C awk -f tools/mcdc/conditions.awk lined=$(BUILD)/lined/ \
+	@LC_ALL=C awk -f tools/checks/place.awk -f tools/checks/conditions.awk lined=$(BUILD)/lined/ \
 	    only="$$(head -n 1 $(MCDC)/sources)" missed=$(MCDC)/missed.new summary=$(MCDC)/summary.txt \
 	    compiled=$(MCDC)/compiled $(MCDC)/compiled $(MCDC)/shown > $(MCDC)/total; status=$$?; touch $(MCDC)/missed.new; \
 	    LC_ALL=C sort -t: -k1,1 -k2,2n -k3,3n $(MCDC)/missed.new > $(MCDC)/missed.txt; \
@@ -570,6 +580,74 @@ $(BUILD)/mutants/tests.o: $(COVERED)
 $(BUILD)/mutants/checked.o: $(patsubst $(BUILD)/cover/%,$(BUILD)/test/%,$(COVERED))
 	@mkdir -p $(@D)
 	$(say) $(LD) -r -S $^ -o $@
+
+# ---- The assertions under memcheck ------------------------------------------------------------------------
+
+# The runtime as a program has it, but with lines of the chapters; the assertions are dealt out to the processors.
+# A block that is asked for with a size beyond all memory is asked for on purpose.
+MEMCHECK := valgrind --quiet --error-exitcode=9 --leak-check=full --show-error-list=no --show-mismatched-frees=yes
+SHARES    = $(shell seq $(PROCESSORS))
+every     = $(shell expr $(or $(SAMPLE),1) \* $(PROCESSORS))
+first     = $(shell expr $(SEED) % $(or $(SAMPLE),1) + $(or $(SAMPLE),1) \* \( $(1) - 1 \) + 1)
+
+memory: $(SHARES:%=$(BUILD)/valgrind/share-%)
+	@cat $(BUILD)/valgrind/*.said | awk '/^# [0-9]+ of [0-9]+ assertions passed$$/ { n += $$2 } END { \
+	    print "valgrind: " n+0 (n == 1 ? " assertion" : " assertions") ", and no error of memory" }'
+
+$(BUILD)/valgrind/share-%: $(BUILD)/valgrind/runner always
+	$(say) $(MEMCHECK) $< --part $(call first,$*) $(every) > $@.said 2>&1 || { cat $@.said; exit 1; }
+
+$(BUILD)/valgrind/runner: $(COVERED) $(BUILD)/valgrind/runtime.o $(BUILD)/made/lined
+	$(say) $(CC) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmocka -lm
+
+$(BUILD)/valgrind/runtime.o: $(BUILD)/cover/runtime.c Makefile $(BUILD)/made/options
+	@mkdir -p $(@D)
+	$(say) $(CC) $(STRICT) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) $(CFLAGS) -O1 -fno-omit-frame-pointer -c $< -o $@
+
+# ---- What analyzers find ----------------------------------------------------------------------------------
+
+# Each file in tools/checks/ says what is not looked for, and why.
+ANALYSIS := $(BUILD)/analyze
+ANALYZED := $(shell find src tools -name '[!.]*.c' 2> /dev/null)
+said      = $(ANALYZED:%.c=$(ANALYSIS)/%.$(1))
+OF_TOOLS := -D_POSIX_C_SOURCE=200809L -Itools -I$(BUILD)/tools
+options_of = $(if $(filter src/%,$<),-Isrc,$(OF_TOOLS)) $(CPPFLAGS)
+reasoned  = $(shell grep -v '^\#' tools/checks/$(1))
+CLANG_TIDY ?= clang-tidy
+CPPCHECK   ?= cppcheck
+
+findings: $(foreach tool,gcc clang-tidy cppcheck,$(call said,$(tool)))
+	@status=0; for tool in gcc clang-tidy cppcheck; do \
+	    version=$$($(CC) -dumpfullversion); \
+	    case $$tool in \
+	    clang-tidy) version=$$($(CLANG_TIDY) --version | sed -n 's/.*LLVM version \([^ ]*\).*/\1/p') ;; \
+	    cppcheck) version=$$($(CPPCHECK) --version | sed 's/.* //') ;; \
+	    esac; \
+	    printf '%s\n' $(ANALYZED:%.c=$(ANALYSIS)/%) | LC_ALL=C sort | sed "s/$$/.$$tool/" | LC_ALL=C xargs \
+	    awk -f tools/checks/place.awk -f tools/checks/findings.awk tool=$$tool version="$$version" \
+	        lined=$(BUILD)/lined/ here="$$PWD" sarif=$(ANALYSIS)/$$tool.sarif || status=1; done; \
+	[ $$status != 0 ] || echo "analyze: gcc, clang-tidy and cppcheck find nothing in $(words $(ANALYZED)) $(if $(filter 1,$(words $(ANALYZED))),file,files)"; \
+	exit $$status
+
+# The first tells the others too which headers the source includes.
+$(ANALYSIS)/%.gcc: %.c Makefile tools/checks/gcc $(BUILD)/made/options
+	@mkdir -p $(@D)
+	$(say) $(CC) -std=c11 $(options_of) -O1 -MMD -MP -MF $(@:.gcc=.d) -MT '$@ $(@:.gcc=.clang-tidy) $(@:.gcc=.cppcheck)' \
+	    -fanalyzer $(call reasoned,gcc) -c $< -o $(@:.gcc=.o) 2> $@.new || { cat $@.new >&2; exit 1; }
+	@rm -f $(@:.gcc=.o); mv $@.new $@
+
+$(ANALYSIS)/%.clang-tidy: %.c Makefile tools/checks/clang-tidy $(BUILD)/made/options
+	@mkdir -p $(@D)
+	$(say) $(CLANG_TIDY) --quiet --config-file=tools/checks/clang-tidy $< -- -std=c11 $(options_of) > $@.new 2> $@.said || { \
+	    cat $@.new $@.said >&2; exit 1; }
+	@rm $@.said; mv $@.new $@
+
+$(ANALYSIS)/%.cppcheck: %.c Makefile tools/checks/cppcheck $(BUILD)/made/options
+	@mkdir -p $(@D)
+	$(say) $(CPPCHECK) --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --inconclusive \
+	    --suppressions-list=tools/checks/cppcheck --template='{file}:{line}:{column}: {severity}: {message} [{id}]' \
+	    $(options_of) $< 2> $@.new
+	@mv $@.new $@
 
 # ---- The assertions, as WebAssembly ----------------------------------------------------------------------
 
@@ -624,4 +702,5 @@ $(BUILD)/pictures/%.svg: $(BUILD)/pictures/%.dot
 	$(say) dot -Tsvg -o $@ $<
 
 # Which headers each object was made from.
--include $(shell find $(BUILD)/tools $(BUILD)/test $(BUILD)/poison $(BUILD)/cover $(BUILD)/mcdc $(BUILD)/wasm $(BUILD)/release -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD)/tools $(BUILD)/test $(BUILD)/poison $(BUILD)/cover $(BUILD)/mcdc $(BUILD)/valgrind $(BUILD)/analyze $(BUILD)/wasm \
+    $(BUILD)/release -name '*.d' 2>/dev/null)

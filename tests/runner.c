@@ -3,6 +3,7 @@
  *
  *     runner                      every assertion, in one process
  *     runner BEHAVIOUR [NAME]     those of one behaviour, or one of them
+ *     runner --part FIRST EVERY   those with the numbers FIRST, FIRST + EVERY and so on
  *     runner --list               all assertions: behaviour, tab, name
  *     runner --coverage FOLDER    every assertion in a process of its own
  *     runner --in-turn            those that the input names, until one fails: a line is a behaviour, a tab, a
@@ -171,6 +172,48 @@ static int list(const test_entry *const *tests, size_t count)
     return 0;
 }
 
+static int run_units(struct CMUnitTest *units, size_t count)
+{
+    int failed = _cmocka_run_group_tests("assertions", units, count, NULL, NULL);
+
+    printf("# %zu of %zu assertions passed\n", count - (size_t)failed, count);
+    for (size_t i = 0; i < count; i++)
+        free((char *)(uintptr_t)units[i].name);
+    free(units);
+    return failed != 0;
+}
+
+/* A number from 1 on that fills the word, or 0. */
+static size_t read_count(const char *word)
+{
+    char *end;
+    unsigned long count = word[0] >= '0' && word[0] <= '9' ? strtoul(word, &end, 10) : 0;
+
+    return count != 0 && count < SIZE_MAX && *end == '\0' ? (size_t)count : 0;
+}
+
+/* The first is 1. */
+static int run_part(const test_entry *const *tests, size_t count, const char *first,
+                    const char *every)
+{
+    struct CMUnitTest *units = calloc(count + 1, sizeof *units);
+    size_t step = read_count(every), number = read_count(first), chosen = 0;
+
+    if (!units)
+        abort();
+    if (number == 0 || step == 0) {
+        fprintf(stderr, "runner: --part takes two numbers from 1 on\n");
+        free(units);
+        return 2;
+    }
+    for (; number <= count; number += step) {
+        units[chosen++] = unit_of(tests[number - 1]);
+        if (step > count)
+            break;
+    }
+    return run_units(units, chosen);
+}
+
 /* Runs those of the behaviour and name (NULL: all of them); the status is cmocka's. */
 static int run(const test_entry *const *tests, size_t count, const char *behaviour,
                const char *name)
@@ -195,14 +238,7 @@ static int run(const test_entry *const *tests, size_t count, const char *behavio
         free(units);
         return 0;
     }
-
-    int failed = _cmocka_run_group_tests("assertions", units, chosen, NULL, NULL);
-
-    printf("# %zu of %zu assertions passed\n", chosen - (size_t)failed, chosen);
-    for (size_t i = 0; i < chosen; i++)
-        free((char *)(uintptr_t)units[i].name);
-    free(units);
-    return failed != 0;
+    return run_units(units, chosen);
 }
 
 /* FOLDER/NAME; the caller frees it. */
@@ -578,13 +614,15 @@ int main(int argc, char **argv)
     else if (strcmp(first, "--in-turn") == 0 && argc == 2)
         status = run_in_turn(tests, count);
 #endif
+    else if (strcmp(first, "--part") == 0 && argc == 4)
+        status = run_part(tests, count, argv[2], argv[3]);
     else if (strcmp(first, "--pictures") == 0 && argc <= 3)
         status = draw_all(argc == 3 ? argv[2] : NULL);
     else if (first[0] != '-' && argc <= 3)
         status = run(tests, count, argc > 1 ? first : NULL, argc > 2 ? argv[2] : NULL);
     else
-        fprintf(stderr, "usage: runner [--list | --coverage FOLDER | --in-turn | --pictures [FOLDER] | "
-                        "BEHAVIOUR [NAME]]\n");
+        fprintf(stderr, "usage: runner [--part FIRST EVERY | --list | --coverage FOLDER | --in-turn | "
+                        "--pictures [FOLDER] | BEHAVIOUR [NAME]]\n");
     free(tests);
     return status;
 }

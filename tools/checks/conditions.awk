@@ -1,61 +1,11 @@
 # What `llvm-cov show --show-mcdc` says of the conditions, in lines of the chapters.
 #
-#     awk -f conditions.awk lined=FOLDER only=FILE missed=FILE summary=FILE compiled=FILE FILE SHOWN
+#     awk -f place.awk -f conditions.awk lined=FOLDER only=FILE missed=FILE summary=FILE compiled=FILE FILE SHOWN
 #
 # `compiled` is what the compiler printed, SHOWN what llvm-cov did; `only` is the source to suppose where
 # llvm-cov names none, since there is but one. A condition decides alone if two cases were executed that
 # differ in it, in nothing else that was evaluated, and in the decision's outcome. Exits 1 if there is a
 # condition for which no two such cases were executed, or a decision that the compiler refused to watch.
-
-# Reads a source of the lined folder: its lines, and where in the chapters each of them stands.
-function read_source(path,    line, number, chapter, at) {
-    if (path in known)
-        return
-    known[path] = 1
-    chapter = ""
-    while ((getline line < path) > 0) {
-        number++
-        text[path, number] = line
-        if (line ~ /^#line [0-9]+ "/) {
-            at = line
-            sub(/^#line /, "", at)
-            chapter_line = at + 0
-            sub(/^[0-9]+ "/, "", at)
-            sub(/"$/, "", at)
-            chapter = at
-        } else if (chapter != "") {
-            from[path, number] = chapter
-            from_line[path, number] = chapter_line++
-        }
-    }
-    lines[path] = number
-    close(path)
-}
-
-function indent(line) {
-    match(line, /^[ \t]*/)
-    return RLENGTH
-}
-
-function read_chapter(path,    line, number) {
-    if (path in read)
-        return
-    read[path] = 1
-    while ((getline line < path) > 0)
-        said[path, ++number] = line
-    close(path)
-}
-
-# CHAPTER:LINE:COLUMN of a place in a source; a chunk is indented as what calls it.
-function place(path, line, column,    chapter, number) {
-    read_source(path)
-    if (!((path, line) in from))
-        return path ":" line ":" column
-    chapter = from[path, line]
-    number = from_line[path, line]
-    read_chapter(chapter)
-    return chapter ":" number ":" column - indent(text[path, line]) + indent(said[chapter, number])
-}
 
 # The text of the condition that begins there: up to what ends an operand of && and ||.
 function condition_at(path, line, column,    out, rest, depth, c, quote, two) {
