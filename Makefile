@@ -567,7 +567,7 @@ $(MCDC)/runtime.o: $(BUILD)/cover/runtime.c Makefile $(BUILD)/made/options
 # the others: optimised, and for the second look under sanitizers. What never changes is one object.
 POINTERS := -Werror=incompatible-pointer-types -Werror=int-conversion -Werror=discarded-qualifiers
 MUTATE := MUTATE_CC="$(lastword $(CC))" MUTATE_LIBS="-lcmocka -lm" \
-          MUTATE_FLAGS="-std=c11 -w $(POINTERS) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) -O1" \
+          MUTATE_FLAGS="-std=c11 $(POINTERS) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) -O1" \
           MUTATE_CHECKED="-std=c11 -w $(INCLUDE) -I$(BUILD)/lined $(SANITIZE) $(CPPFLAGS)"
 
 mutable: $(BUILD)/mutants/tests.o $(BUILD)/mutants/checked.o $(RELEASE) $(RUNTIME:$(BUILD)/lined/%.c=$(BUILD)/test/%.o)

@@ -133,35 +133,43 @@ static void attempt_put_back(attempt *a, const mutant_file *file)
     arena_free(&names);
 }
 
-/* Compiles it to `name` with the last of the options. */
+/* Compiles SOURCE to OBJECT, both paths from the root. After a change in a header the compiler finds that one. */
+static bool attempt_compile_source(attempt *a, const char *source, const char *object,
+                                   const char *options, bool over)
+{
+    arena names = {0};
+    list words = {0};
+    run_add(&words, &names, a->tools.compiler);
+    if (over)
+        run_add(&words, &names,
+                arena_format(&names, "-I%s/over -I%s/over/src", a->folder, a->folder));
+    run_add(&words, &names, options);
+    run_add(&words, &names, arena_format(&names, "%s -o %s", source, object));
+    list_add(&words, NULL);
+    int status =
+        run_words(&words, (run_files){.output = attempt_path(a, &names, "compiler")});
+    list_free(&words);
+    arena_free(&names);
+    return status == 0;
+}
+
+/* Compiles the file to `name` with the last of the options. */
 static bool attempt_compile(attempt *a, const mutant_file *file, const mutant *one,
                             bool checked, const char *last, const char *name)
 {
     arena names = {0};
-    list words = {0};
     const char *source = attempt_place(a, &names, file, one);
-    run_add(&words, &names, a->tools.compiler);
-    if (file->header)
-        run_add(&words, &names,
-                arena_format(&names, "-I%s/over -I%s/over/src", a->folder, a->folder));
-    run_add(&words, &names, checked ? a->tools.checked : a->tools.flags);
-    if (file->header && !checked)
-        run_add(&words, &names, "-O0");
-    if (one && strcmp(one->mutator, "arguments") == 0)
-        run_add(&words, &names, "-Wconversion -Wsign-conversion -Werror");
-    run_add(
-        &words, &names,
-        arena_format(&names, "%s %s -o %s", last, source, attempt_path(a, &names, name)));
-    list_add(&words, NULL);
-    int status =
-        source
-            ? run_words(&words, (run_files){.output = attempt_path(a, &names, "compiler")})
-            : 1;
+    bool swapped = one && strcmp(one->mutator, "arguments") == 0;
+    const char *options =
+        arena_format(&names, "%s %s %s %s", checked ? a->tools.checked : a->tools.flags,
+                     file->header && !checked ? "-O0" : "",
+                     swapped ? "-Wconversion -Wsign-conversion -Werror" : "", last);
+    bool good = source && attempt_compile_source(a, source, attempt_path(a, &names, name),
+                                                 options, file->header);
     if (file->header && source)
         attempt_put_back(a, file);
-    list_free(&words);
     arena_free(&names);
-    return status == 0;
+    return good;
 }
 
 static void attempt_read(attempt *a, const char *name, text *content)
@@ -201,8 +209,25 @@ static bool attempt_assemble(attempt *a)
     return status == 0;
 }
 
-/* Objects of all files but FILE, in whose place one.o stands; after a header of the whole runtime. */
-static bool attempt_link(attempt *a, const mutant_file *file, bool checked)
+/* Objects of the runtime's files but FILE, in whose place one.o stands; after a header, of the whole runtime. */
+static void attempt_add_objects(attempt *a, list *words, arena *names,
+                                const mutant_file *file, bool checked)
+{
+    if (file)
+        run_add(words, names, attempt_path(a, names, "one.o"));
+    for (size_t i = 0; i < a->m->files.count && !(file && file->header); i++) {
+        const mutant_file *other = a->m->files.items[i];
+        int length = (int)strlen(other->path) - 6; /* without src/ and .c */
+        if (!other->header && other != file)
+            run_add(words, names,
+                    arena_format(names, "build/%s/%.*s.o", checked ? "test/src" : "release",
+                                 length, other->path + 4));
+    }
+}
+
+/* TESTS: the objects of the assertions. */
+static bool attempt_link(attempt *a, const mutant_file *file, bool checked,
+                         const char *tests)
 {
     arena names = {0};
     list words = {0};
@@ -210,18 +235,8 @@ static bool attempt_link(attempt *a, const mutant_file *file, bool checked)
     if (checked)
         run_add(&words, &names, "-fsanitize=address,undefined");
     run_add(&words, &names, arena_format(&names, "-o %s/run", a->folder));
-    run_add(&words, &names, checked ? ATTEMPT_CHECKED_TESTS : ATTEMPT_TESTS);
-    if (file)
-        run_add(&words, &names, attempt_path(a, &names, "one.o"));
-    for (size_t i = 0; i < a->m->files.count && !(file && file->header); i++) {
-        const mutant_file *other = a->m->files.items[i];
-        int length = (int)strlen(other->path) - 2;
-        if (!other->header && other != file)
-            run_add(&words, &names,
-                    checked ? arena_format(&names, "build/test/%.*s.o", length, other->path)
-                            : arena_format(&names, "build/release/%.*s.o", length - 4,
-                                           other->path + 4));
-    }
+    run_add(&words, &names, tests);
+    attempt_add_objects(a, &words, &names, file, checked);
     run_add(&words, &names, a->tools.libraries);
     list_add(&words, NULL);
     int status =
@@ -261,8 +276,10 @@ static chosen_test *attempt_choose(const attempt *a, const mutant *one,
     for (size_t i = 0; i < a->execution->tests.count; i++) {
         const execution_test *test = a->execution->tests.items[i];
         bool own = chapter && strcmp(test->behaviour->chapter, chapter) == 0;
-        if ((only && test->behaviour != only) ||
-            (one && !execution_has(line, test->behaviour)))
+        bool executes =
+            !one || execution_has(line, test->behaviour) ||
+            (one->in->file->header && users_has(&a->users, test->behaviour->chapter));
+        if ((only && test->behaviour != only) || !executes)
             continue;
         all[(*count)++] =
             (chosen_test){test, own ? test->milliseconds / 4 : test->milliseconds + 1};
@@ -349,29 +366,93 @@ static void attempt_turns(attempt *a, mutant *one, const execution_behaviour *on
 static void attempt_check(attempt *a, mutant *one)
 {
     const mutant_file *file = one->in->file;
-    if (attempt_compile(a, file, one, true, "-c", "one.o") && attempt_link(a, file, true))
+    if (attempt_compile(a, file, one, true, "-c", "one.o") &&
+        attempt_link(a, file, true, ATTEMPT_CHECKED_TESTS))
         attempt_turns(a, one, NULL, true);
+}
+
+/* ---- Headers ---- */
+
+/* Compiles the marked assertions again, and links them with the runtime that was compiled with the change. */
+static bool attempt_rebuild_users(attempt *a, const mutant *one)
+{
+    arena names = {0};
+    text objects = {0};
+    const mutant_file *file = one->in->file;
+    bool good = attempt_place(a, &names, file, one) != NULL;
+    text_add_string(&objects, "build/cover/runner.o build/cover/fixture.o");
+    for (size_t i = 0; good && i < a->users.files.count; i++) {
+        const users_file *user = a->users.files.items[i];
+        int length = (int)strlen(user->path) - 2;
+        const char *object =
+            user->uses ? arena_format(&names, "%s/user%zu.o", a->folder, i)
+                       : arena_format(&names, "build/cover/%.*s.o", length, user->path);
+        text_add_string(&objects, " ");
+        text_add_string(&objects, object);
+        if (user->uses)
+            good = attempt_compile_source(
+                a, arena_format(&names, "build/lined/%s", user->path), object,
+                arena_format(&names, "%s -O0 -c", a->tools.flags), true);
+    }
+    attempt_put_back(a, file);
+    good = good &&
+           attempt_link(a, file, false, arena_copy(&names, objects.bytes, objects.length));
+    text_free(&objects);
+    arena_free(&names);
+    return good;
+}
+
+/* Assertions that call what was changed themselves: their own copies of it are changed too. */
+static void attempt_run_users(attempt *a, mutant *one, const execution_behaviour *only)
+{
+    if (!a->users.files.count)
+        users_read(&a->users);
+    if (!users_find(&a->users, a->m, one->in))
+        return;
+    one->status = MUTANT_NOT_COMPILED;
+    if (attempt_rebuild_users(a, one))
+        attempt_turns(a, one, only, false);
+}
+
+/* ---- A mutant ---- */
+
+static bool attempt_is_same(const text *compiled, const text *unchanged)
+{
+    return compiled->length && compiled->length == unchanged->length &&
+           memcmp(compiled->bytes, unchanged->bytes, compiled->length) == 0;
+}
+
+/* The first look. What no part of the runtime calls is no code of it: it is the users that count. */
+static void attempt_look(attempt *a, mutant *one, const execution_behaviour *only)
+{
+    const mutant_file *file = one->in->file;
+    bool covered = execution_of(a->execution, one) != NULL;
+    text compiled = {0};
+    const text *unchanged = attempt_unchanged(a, file);
+    if (attempt_compile(a, file, one, false, "-S", "one.s"))
+        attempt_read(a, "one.s", &compiled);
+    one->status = MUTANT_NOT_COMPILED;
+    if (covered && attempt_is_same(&compiled, unchanged))
+        one->status = MUTANT_EQUIVALENT;
+    else if (compiled.length && attempt_assemble(a) && !covered)
+        one->status = MUTANT_NOT_COVERED;
+    else if (compiled.length && attempt_link(a, file, false, ATTEMPT_TESTS))
+        attempt_turns(a, one, only, false);
+    text_free(&compiled);
 }
 
 void attempt_run(attempt *a, mutant *one, const execution_behaviour *only)
 {
-    const mutant_file *file = one->in->file;
-    text compiled = {0};
+    bool header = one->in->file->header;
     one->killer = "";
-    one->status = MUTANT_NOT_COMPILED;
-    if (!execution_of(a->execution, one)) {
-        one->status = MUTANT_NOT_COVERED;
+    one->status = MUTANT_NOT_COVERED;
+    for (size_t i = 0; i < a->users.files.count; i++)
+        ((users_file *)a->users.files.items[i])->uses = false;
+    if (!header && !execution_of(a->execution, one))
         return;
-    }
-    const text *unchanged = attempt_unchanged(a, file);
-    if (attempt_compile(a, file, one, false, "-S", "one.s"))
-        attempt_read(a, "one.s", &compiled);
-    if (compiled.length && compiled.length == unchanged->length &&
-        memcmp(compiled.bytes, unchanged->bytes, compiled.length) == 0)
-        one->status = MUTANT_EQUIVALENT;
-    else if (compiled.length && attempt_assemble(a) && attempt_link(a, file, false))
-        attempt_turns(a, one, only, false);
-    text_free(&compiled);
+    attempt_look(a, one, only);
+    if (header && (one->status == MUTANT_SURVIVED || one->status == MUTANT_NOT_COVERED))
+        attempt_run_users(a, one, only);
     if (one->status == MUTANT_SURVIVED && !only)
         attempt_check(a, one);
 }
@@ -424,6 +505,7 @@ void attempt_end(attempt *a)
     for (size_t i = 0; i < a->unchanged.count; i++)
         text_free(a->unchanged.entries[i].thing);
     table_free(&a->unchanged);
+    users_free(&a->users);
     arena_free(&a->arena);
 }
 
@@ -462,7 +544,7 @@ bool attempt_measure(attempt *a, bool checked)
     text output = {0};
     int status = -1;
     attempt_put_turns(all, count, checked, false, &turns);
-    if (attempt_link(a, NULL, checked))
+    if (attempt_link(a, NULL, checked, checked ? ATTEMPT_CHECKED_TESTS : ATTEMPT_TESTS))
         status = attempt_execute(a, &turns, checked);
     attempt_read(a, "output", &output);
     bool good = status == 0 && attempt_take_times(a, &output, checked) == count;

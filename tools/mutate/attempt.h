@@ -4,6 +4,7 @@
 
 #include "mutate/mutant.h"
 #include "mutate/execution.h"
+#include "mutate/users.h"
 
 /* What the Makefile says of how this workbook is built, from the environment; words parted by blanks. */
 typedef struct attempt_tools {
@@ -24,6 +25,7 @@ typedef struct attempt {
     attempt_tools tools;
     const char *folder; /* relative to the current one, which is the root */
     table unchanged;    /* the compiler's output, a text *, by path */
+    users users;        /* the assertions, read once a header is changed */
     arena arena;        /* lives as long as this */
 } attempt;
 
