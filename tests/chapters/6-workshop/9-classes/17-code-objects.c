@@ -197,8 +197,12 @@ TEST_FUNCTION(test_constants_are_merged_by_type_and_value__however_many)
             constant(rt, code, om_float_new(rt, (double)i / 4));
             constant(rt, code, om_bytes_new(rt, zeros, i));
             constant(rt, code, om_tuple_from_array(rt, nothing, i));
+            char text[24]; /* and all of one length: */
+            int length = snprintf(text, sizeof text, "%05zu", i);
+            constant(rt, code, om_bytes_new(rt, text, (size_t)length));
+            constant(rt, code, om_tuple_of(rt, 1, om_float_new(rt, (double)i / 4)));
         }
-        assert_int_equal(om_code_constant_count(code), 3 * MANY + 1); /* and None */
+        assert_int_equal(om_code_constant_count(code), 5 * MANY + 1); /* and None */
     }
     om_release(code);
 }
@@ -273,6 +277,9 @@ TEST_FUNCTION(test_code_knows_its_names)
     assert_repr_taken(rt, om_gc_get_referents(rt, code),
                       "[('width', 'height', 'product')]");
     om_release(code);
+    om_object *plain = om_code_new(rt); /* and code that has no names refers to none */
+    assert_repr_taken(rt, om_gc_get_referents(rt, plain), "[]");
+    om_release(plain);
     counts[0] = 0;
     assert_true(om_leaks_visit(rt, count_tuples, counts));
     assert_int_equal(counts[0], 0);
