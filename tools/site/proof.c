@@ -148,6 +148,15 @@ void proof_put_result(text *out, evidence_result result)
     html_put(out, results[result]);
 }
 
+void proof_put_evidence(site *s, const site_proof *proof)
+{
+    html_put(&s->out, "<a class=\"proven\" href=\"");
+    reach_to_behaviour(s, proof->behaviour);
+    html_put(&s->out, "\">");
+    proof_put_result(&s->out, proof->result);
+    html_put(&s->out, "</a>");
+}
+
 void proof_put_judgement(text *out, const site_claim *claim)
 {
     static const char *const marks[] = {

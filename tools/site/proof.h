@@ -34,6 +34,8 @@ void proof_put_test_name(site *s, const site_proof *proof, const book_block *tes
 /* Marks, each with its word: "= holds"; "✓ proved". */
 void proof_put_verdict(text *out, const book_behaviour *behaviour);
 void proof_put_result(text *out, evidence_result result);
+/* The same as a link to the page of the behaviour, which has the evidence. */
+void proof_put_evidence(site *s, const site_proof *proof);
 
 /* "57 of 57 behaviours proved by 131 tests" */
 void proof_put_count(text *out, const site *s);

@@ -611,9 +611,12 @@ const refbook = (() => {
                 wait = setTimeout(hideCard, 250);
             }
         });
+        // A page that opens at a link gives it the focus: nobody has asked for its card.
+        let asked = false;
+        document.addEventListener("keydown", () => { asked = true; }, { capture: true, once: true });
         document.addEventListener("focusin", event => {
             const link = linked(event);
-            if (link && link.matches(":focus-visible"))
+            if (link && (asked || link !== wanted()) && link.matches(":focus-visible"))
                 showCard(link);
             else
                 hideCard();

@@ -8,6 +8,7 @@
 #include "site/pages.h"
 #include "site/proof.h"
 #include "weave/frame.h"
+#include "weave/places.h"
 
 /* ---- What there is ---------------------------------------------------------------------- */
 
@@ -119,7 +120,7 @@ static void put_way(site *s, const site_proof *proof)
     site_to_behaviour(s, proof->behaviour);
     html_string(&s->out, proof->behaviour->id);
     html_put(&s->out, "</a> ");
-    proof_put_result(&s->out, proof->result);
+    proof_put_evidence(s, proof);
 }
 
 static void put_claim(site *s, const note_claim *claim)
@@ -226,7 +227,11 @@ void notes_put(site *s, const note *which)
         pages_put_folder(&s->out, part);
         html_put(&s->out, "</a>.");
     }
-    html_put(&s->out, "</p>\n");
+    html_format(&s->out,
+                " <a href=\"" REVIEW_FOLDER
+                "note-%s.html\">The evidence</a> leads from each "
+                "claim to the lines that prove it.</p>\n",
+                which->number);
     notes_put_sums(&s->out, which->sums);
     put_claims(s, which);
     frame_close(s);

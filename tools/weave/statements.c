@@ -31,7 +31,7 @@ static void put_behaviour(site *s, const site_proof *proof)
         proof_put_verdict(&s->out, behaviour);
         html_byte(&s->out, ' ');
     }
-    proof_put_result(&s->out, proof->result);
+    proof_put_evidence(s, proof);
     html_put(&s->out, "</p>\n");
     if (s->book.claims_file)
         proof_put_notes(s, behaviour);
