@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +24,8 @@ enum { STATUS_GAP = 3 };
 /* So many changes are tried before a behaviour is said to notice none. */
 enum { TRIES_A_BEHAVIOUR = 24 };
 
+#define EACH_ASKED "build/mutants/each.tsv"
+
 typedef struct mutate {
     mutants mutants;
     execution execution;
@@ -33,7 +36,9 @@ typedef struct mutate {
     unsigned long shards;
     unsigned long sample; /* 0: all */
     unsigned long least;
-    list chosen; /* of mutant * */
+    list chosen;    /* of mutant * */
+    uint64_t state; /* the hash of all assertions and all functions */
+    table asked;    /* why each behaviour that was asked is unproved, by its name */
 } mutate;
 
 /* ---- Files ---- */
@@ -348,56 +353,106 @@ static bool each_notices(worker *w, const execution_behaviour *behaviour, const 
     return noticed;
 }
 
-/* A line for each that notices nothing. */
-static void each_turn(worker *w, size_t i)
+/* Why it is unproved; "" if it is not. */
+static const char *each_reason(worker *w, const execution_behaviour *behaviour, arena *a)
 {
-    const execution_behaviour *behaviour = w->all->execution.behaviours.items[i];
     list found = {0};
-    text line = {0};
     bool code, noticed;
     size_t tried = 0;
-    arena a = {0};
+    const char *reason = "";
     each_find(w->all, behaviour, &found, &code, &noticed);
     mutate_shuffle(&found, w->all->seed);
     if (code && !noticed && !each_notices(w, behaviour, &found, &tried))
-        text_add_string(
-            &line,
+        reason =
             found.count == 0
-                ? arena_format(&a, "%s\texecutes no line of %s that can be changed\n",
-                               behaviour->id, behaviour->chapter)
-                : arena_format(&a,
-                               "%s\tnotices none of %zu changes of %zu in the lines of %s "
-                               "that it executes\n",
-                               behaviour->id, tried, found.count, behaviour->chapter));
-    if (line.length)
-        worker_write(w, &line);
-    text_free(&line);
+                ? arena_format(a, "executes no line of %s that can be changed",
+                               behaviour->chapter)
+                : arena_format(
+                      a, "notices none of %zu changes of %zu in the lines of %s that it executes",
+                      tried, found.count, behaviour->chapter);
     list_free(&found);
+    return reason;
+}
+
+/* A line for each behaviour: of what code and assertions, its name, why it is unproved. */
+static void each_turn(worker *w, size_t i)
+{
+    const execution_behaviour *behaviour = w->all->execution.behaviours.items[i];
+    text line = {0};
+    arena a = {0};
+    if (!table_find(&w->all->asked, behaviour->id)) {
+        text_add_string(
+            &line, arena_format(&a, "%016" PRIx64 "\t%s\t", w->all->state, behaviour->id));
+        text_add_string(&line, each_reason(w, behaviour, &a));
+        text_add_string(&line, "\n");
+        worker_write(w, &line);
+    }
+    text_free(&line);
     arena_free(&a);
+}
+
+/* Takes from EACH_ASKED what was found of the code and the assertions as they are. */
+static bool each_read(mutate *all)
+{
+    text content = {0};
+    const char *why;
+    char now[18];
+    snprintf(now, sizeof now, "%016" PRIx64 "\t", all->state);
+    input_result result = input_read(&content, ".", EACH_ASKED, &why);
+    if (result == INPUT_REFUSED)
+        fprintf(stderr, "%s: error: %s\n", EACH_ASKED, why);
+    text_add(&content, "", 1);
+    for (char *at = content.bytes, *end; (end = strchr(at, '\n')) != NULL; at = end + 1) {
+        *end = 0;
+        char *id = at + 17;
+        char *reason = strncmp(at, now, 17) == 0 ? strchr(id, '\t') : NULL;
+        if (!reason)
+            continue;
+        *reason++ = 0;
+        const execution_behaviour *known = table_find(&all->execution.by_id, id);
+        if (known && !table_find(&all->asked, id))
+            table_add(&all->asked, known->id,
+                      arena_copy(&all->mutants.arena, reason, strlen(reason)));
+    }
+    text_free(&content);
+    return result != INPUT_REFUSED;
+}
+
+static size_t each_put_unproved(const mutate *all, text *out)
+{
+    arena a = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < all->execution.behaviours.count; i++) {
+        const execution_behaviour *behaviour = all->execution.behaviours.items[i];
+        const char *reason = table_find(&all->asked, behaviour->id);
+        if (reason && *reason) {
+            text_add_string(out, arena_format(&a, "%s\t%s\n", behaviour->id, reason));
+            count++;
+        }
+    }
+    arena_free(&a);
+    return count;
 }
 
 static int mutate_each(mutate *all)
 {
-    static const char path[] = REPORT_UNPROVED ".new";
-    text found = {0};
-    const char *why;
-    unlink(path);
-    if (!mutate_measure(all) ||
-        !mutate_work(all, path, all->execution.behaviours.count, each_turn) ||
-        input_read(&found, ".", path, &why) != INPUT_READ)
+    text out = {0};
+    all->state = all->tests;
+    for (size_t i = 0; i < all->mutants.functions.count; i++)
+        all->state ^=
+            ((const mutant_function *)all->mutants.functions.items[i])->hash * (2 * i + 1);
+    if (!each_read(all) || !mutate_measure(all) ||
+        !mutate_work(all, EACH_ASKED, all->execution.behaviours.count, each_turn) ||
+        !each_read(all))
         return 1;
-    unlink(path);
-    bool good = mutate_write(".", REPORT_UNPROVED, &found);
-    if (found.length)
-        printf("%.*s", (int)found.length, found.bytes);
-    size_t lines = 0;
-    for (size_t i = 0; i < found.length; i++)
-        lines += found.bytes[i] == '\n';
+    size_t unproved = each_put_unproved(all, &out);
+    bool good = mutate_write(".", REPORT_UNPROVED, &out);
+    printf("%.*s", (int)out.length, out.length ? out.bytes : "");
     printf(
         "%zu of %zu behaviours stand on the code of their chapters, or have none there\n",
-        all->execution.behaviours.count - lines, all->execution.behaviours.count);
-    text_free(&found);
-    return !good ? 1 : lines ? STATUS_GAP : 0;
+        all->execution.behaviours.count - unproved, all->execution.behaviours.count);
+    text_free(&out);
+    return !good ? 1 : unproved ? STATUS_GAP : 0;
 }
 
 int mutate_run(const char *root, const mutate_options *options)
@@ -410,6 +465,7 @@ int mutate_run(const char *root, const mutate_options *options)
         fprintf(stderr, "%s: error: %s\n", root, strerror(errno));
     else if (mutate_read(&all))
         status = options->each ? mutate_each(&all) : mutate_all(&all, options->record);
+    table_free(&all.asked);
     list_free(&all.chosen);
     execution_free(&all.execution);
     mutants_free(&all.mutants);
