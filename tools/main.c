@@ -35,6 +35,7 @@ static const char usage_text[] =
     "or\n"
     "                   not: build/mutants/results.tsv\n"
     "  mutants --all    write nothing; print them, with those that nothing is known of\n"
+    "  mutants --record write it to tests/mutate/results.tsv too\n"
     "  mutate           change the code in one place at a time, and run the assertions "
     "that\n"
     "                   execute it; started by `make mutate'\n"
@@ -88,7 +89,7 @@ static int run_watch(const char *root, const char *const *options)
 
 static int run_mutants(const char *root, const char *const *options)
 {
-    return mutate_known(root, options[0] != NULL);
+    return mutate_known(root, options[0] != NULL, options[1] != NULL);
 }
 
 static int run_mutate(const char *root, const char *const *options)
@@ -127,7 +128,7 @@ static const command commands[] = {
     {"trace", run_trace, NULL, {NULL}},
     {"weave", run_weave, NULL, {NULL}},
     {"watch", run_watch, NULL, {NULL}},
-    {"mutants", run_mutants, NULL, {"--all"}},
+    {"mutants", run_mutants, NULL, {"--all", "--record"}},
     {"mutate",
      run_mutate,
      NULL,

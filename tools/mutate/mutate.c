@@ -71,18 +71,33 @@ static bool mutate_write_results(mutants *m, const char *root)
     return good;
 }
 
-int mutate_known(const char *root, bool print)
+static bool mutate_write_record(const mutants *m, const char *root)
+{
+    text out = {0};
+    record_put_committed(&out, m);
+    bool good = mutate_write(root, RECORD_COMMITTED, &out);
+    text_free(&out);
+    return good;
+}
+
+static bool mutate_print(mutants *m, const char *root)
+{
+    text out = {0};
+    bool good = report_put_results(&out, m, root, true) &&
+                fwrite(out.bytes, 1, out.length, stdout) == out.length;
+    text_free(&out);
+    return good;
+}
+
+int mutate_known(const char *root, bool print, bool record)
 {
     mutants m = {0};
-    text out = {0};
     bool good = scan_mutants(&m, root) && record_read_tried(&m, root, 0) &&
                 record_read_committed(&m, root) && record_read_equivalent(&m, root);
     if (good && print)
-        good = report_put_results(&out, &m, root, true) &&
-               fwrite(out.bytes, 1, out.length, stdout) == out.length;
+        good = mutate_print(&m, root);
     else if (good)
-        good = mutate_write_results(&m, root);
-    text_free(&out);
+        good = mutate_write_results(&m, root) && (!record || mutate_write_record(&m, root));
     mutants_free(&m);
     return good ? 0 : 1;
 }
@@ -278,7 +293,6 @@ static void mutate_turn(worker *w, size_t i)
 static bool mutate_report(mutate *all, bool record)
 {
     text json = {0};
-    text kept = {0};
     bool good = record_read_tried(&all->mutants, ".", all->tests) &&
                 record_read_equivalent(&all->mutants, ".") &&
                 report_print(&all->mutants, &all->chosen, ".", stdout);
@@ -286,11 +300,8 @@ static bool mutate_report(mutate *all, bool record)
            mutate_write_results(&all->mutants, ".") &&
            report_put_json(&json, &all->mutants, &all->execution) &&
            mutate_write(".", REPORT_JSON, &json);
-    if (good && record) {
-        record_put_committed(&kept, &all->mutants);
-        good = mutate_write(".", RECORD_COMMITTED, &kept);
-    }
-    text_free(&kept);
+    if (good && record)
+        good = mutate_write_record(&all->mutants, ".");
     text_free(&json);
     return good;
 }

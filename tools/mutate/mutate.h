@@ -15,9 +15,9 @@ typedef struct mutate_options {
     const char *each;   /* not all mutants, but for each behaviour one that it kills */
 } mutate_options;
 
-/* Writes what is known of the mutants, from the record and from runs here, to build/mutants/results.tsv; or prints
- * it, with those that nothing is known of. Returns the exit status. */
-int mutate_known(const char *root, bool print);
+/* Writes what is known of the mutants, from the record and from runs here, to build/mutants/results.tsv, and with
+ * RECORD to the record; or PRINTs it, with those that nothing is known of. Returns the exit status. */
+int mutate_known(const char *root, bool print, bool record);
 
 /* Tries mutants, as many as are asked for and are not known yet. Returns the exit status: 3 if fewer are killed
  * than have to be, or if a behaviour is unproved. */
