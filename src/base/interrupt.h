@@ -6,10 +6,13 @@
 
 #include "base/state.h"
 
-/* Raises the interrupt that was requested, and clears the flag. Returns false. */
+/* Requests an interrupt that the check number `check` from now raises; the next is number 1. */
+void om_interrupt_at(om_runtime *rt, int check);
+
+/* Counts a check, of which one was requested. At the last it raises the interrupt and returns false. */
 bool om_interrupt_raise(om_runtime *rt);
 
-/* False, with the error, if an interrupt was requested. */
+/* False, with the error, if an interrupt was requested for this check. */
 static inline bool om_interrupt_passes(om_runtime *rt)
 {
     return !atomic_load_explicit(&om_in_base(rt)->interrupt, memory_order_relaxed) ||

@@ -9,7 +9,8 @@
 /* The product of two sizes, `each` not 0; SIZE_MAX instead of what would be larger. */
 static inline size_t om_size_product(size_t count, size_t each)
 {
-    return count > SIZE_MAX / each ? SIZE_MAX : count * each;
+    size_t product = count * each;
+    return product | ((size_t)0 - (product / each != count)); /* all ones if it wrapped */
 }
 
 /* The sum of two sizes; SIZE_MAX instead of what would be larger. */

@@ -28,7 +28,7 @@ typedef struct om_base_state {
 
     void *user_data; /* the embedding program's */
 
-    atomic_int interrupt; /* not 0: requested, and not yet raised */
+    atomic_int interrupt; /* not 0: requested, to be raised at so many checks from now */
 } om_base_state;
 
 static inline om_base_state *om_in_base(const om_runtime *rt)

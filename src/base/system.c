@@ -73,9 +73,11 @@ static void *system_stretch(void *memory, size_t old_size, size_t size)
     char *fresh = system_map(size, SYSTEM_STEP);
     if (!fresh)
         return NULL;
-    void *moved = mremap(memory, reach, reach, MREMAP_MAYMOVE | MREMAP_FIXED, fresh);
-    (void)munmap(fresh, moved == fresh ? 0 : wanted);
-    return moved == fresh ? fresh : NULL;
+    if (mremap(memory, reach, reach, MREMAP_MAYMOVE | MREMAP_FIXED, fresh) == MAP_FAILED) {
+        (void)munmap(fresh, wanted);
+        return NULL;
+    }
+    return fresh;
 }
 #else
 static void *system_map(size_t size, size_t alignment)

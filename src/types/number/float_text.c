@@ -165,7 +165,7 @@ static bool digits_above_middle(double value)
     (void)snprintf(number, sizeof number, "%.*e", MOST - 1, value);
     bool rest = false;
     for (const char *at = number + 1; *at != 'e'; at++)
-        rest = rest || (*at >= '1' && is_decimal(*at));
+        rest = rest || (unsigned char)(*at - '1') < 9; /* a digit that is no zero */
     return number[0] > '5' || (number[0] == '5' && rest);
 }
 

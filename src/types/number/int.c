@@ -12,13 +12,15 @@
 
 bool om_index_of(om_runtime *rt, om_object *self, om_error kind, ptrdiff_t *index)
 {
-    int64_t value;
+    int64_t value = 0;
     if (!om_int_is(self)) {
         om_raise(rt, OM_TYPE_ERROR, "'%.200s' object cannot be interpreted as an integer",
                  self->type->name);
         return false;
     }
-    if (!om_int_get_int64(self, &value) || (ptrdiff_t)value != value) {
+    bool fits = om_int_get_int64(self, &value);
+    fits &= (ptrdiff_t)value == value; /* always true where an index has 64 bits */
+    if (!fits) {
         om_raise(rt, kind, "cannot fit 'int' into an index-sized integer");
         return false;
     }
@@ -132,20 +134,23 @@ bool om_int_get_int64(const om_object *object, int64_t *value)
 
 bool om_int_is_valid(const om_object *object)
 {
+    if (!om_int_is(object))
+        return false;
     const om_int *self = (const om_int *)object;
     size_t count = om_int_count(self);
-    bool valid = om_int_is(object) && self->digits[count ? count - 1 : 0] != 0;
-    if (count == 0)
-        valid = self->digits[0] == 0;
-    for (size_t i = 0; i < count; i++)
-        valid = valid && self->digits[i] <= OM_DIGIT_MASK;
+    if ((self->digits[count ? count - 1 : 0] == 0) != (count == 0))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (self->digits[i] > OM_DIGIT_MASK)
+            return false;
+    }
 
     int64_t value;
     const om_runtime *rt = object->type->rt;
     if (object->type == &om_in_types(rt)->int_type && om_int_get_int64(object, &value) &&
         om_is_small(value))
-        valid = valid && object == om_in_types(rt)->small_ints[value - OM_SMALL_LEAST];
-    return valid;
+        return object == om_in_types(rt)->small_ints[value - OM_SMALL_LEAST];
+    return true;
 }
 
 void *om_int_unsuitable(om_runtime *rt, const char *sign, const om_object *a,

@@ -27,8 +27,10 @@ size_t om_int_size(const om_object *self);
 /* Whether an integer can have so many digits: false with OverflowError. */
 static inline bool om_int_can_have(om_runtime *rt, uint64_t digits)
 {
-    return digits <= OM_INT_MOST_DIGITS ||
-           om_raise(rt, OM_OVERFLOW_ERROR, "too many digits in integer");
+    bool can = digits <= OM_INT_MOST_DIGITS;
+    if (!can)
+        om_raise(rt, OM_OVERFLOW_ERROR, "too many digits in integer");
+    return can;
 }
 
 /* The block of an integer whose digits, at least one, are still to be written. OverflowError

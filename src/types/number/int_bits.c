@@ -138,8 +138,9 @@ om_object *om_int_shift(om_runtime *rt, om_object *a, om_object *b, om_operator 
     int64_t count;
     if (om_int_is_negative(b))
         return om_raise(rt, OM_VALUE_ERROR, "negative shift count");
-    if (!om_int_get_int64(b, &count) || count > PTRDIFF_MAX)
+    if (!om_int_get_int64(b, &count))
         count = PTRDIFF_MAX;
+    count = count < PTRDIFF_MAX ? count : PTRDIFF_MAX; /* where an address is narrower */
     if (operation == OM_LEFT_SHIFT)
         return om_int_left_shift(rt, a, (size_t)count);
     return om_int_right_shift(rt, a, (size_t)count);

@@ -79,9 +79,10 @@ const unsigned char *om_bytes_data(const om_object *self)
 
 bool om_bytes_fit(om_runtime *rt, size_t length)
 {
-    enum { HEAD = 33 }; /* what CPython's take besides their numbers */
-    return length <= PTRDIFF_MAX - HEAD ||
-           om_raise(rt, OM_OVERFLOW_ERROR, "byte string is too large") != NULL;
+    bool fits = length <= PTRDIFF_MAX - 33; /* CPython's take so much besides */
+    if (!fits)
+        om_raise(rt, OM_OVERFLOW_ERROR, "byte string is too large");
+    return fits;
 }
 
 static om_object *bytes_zeros(om_runtime *rt, om_object *count)

@@ -106,7 +106,6 @@ struct sought {
     const char *bytes;
     size_t size;
     size_t length;
-    uint32_t bits; /* what its head would say */
     uint32_t hash;
 };
 
@@ -127,7 +126,6 @@ static bool sought_ascii(struct sought *sought)
         hash = om_hash_word(hash, word);
     }
     sought->length = sought->size;
-    sought->bits = om_str_bits_for(sought->size, 0);
     sought->hash = om_hash_end(hash);
     return !(seen & OM_HIGH_BITS);
 }
@@ -152,16 +150,16 @@ static bool sought_utf8(struct sought *sought)
         left -= count;
     }
     sought->length = found.length;
-    sought->bits = om_str_bits_for(found.length, found.bits);
     sought->hash = om_hash_end(hash);
     return true;
 }
 
-/* Whether the string, of the hash, shape and length that are sought, is the one. */
+/* Whether the string, of the hash and the length that are sought, is the one. */
 static bool is_sought(const om_object *name, const struct sought *sought)
 {
     if (name->bits & OM_STR_ASCII)
-        return om_bytes_equal(om_str_read(name), sought->bytes, sought->size);
+        return sought->size == sought->length &&
+               om_bytes_equal(om_str_read(name), sought->bytes, sought->size);
     const unsigned char *at = (const unsigned char *)sought->bytes;
     size_t place = 0;
     while (place < sought->length && om_str_get(name, place) == om_utf8_next(&at))
@@ -171,7 +169,7 @@ static bool is_sought(const om_object *name, const struct sought *sought)
 
 om_object *om_str_find_interned(om_runtime *rt, const char *bytes, size_t size)
 {
-    struct sought sought = {bytes, size, 0, 0, 0};
+    struct sought sought = {bytes, size, 0, 0};
     const om_interned *table = &om_in_types(rt)->interned;
     if (!sought_ascii(&sought) && !sought_utf8(&sought))
         return NULL;
@@ -185,8 +183,8 @@ om_object *om_str_find_interned(om_runtime *rt, const char *bytes, size_t size)
     size_t place = sought.hash & (table->count - 1);
     for (om_object *name; (name = table->places[place]);
          place = interned_next(table, place)) {
-        if (om_str_hash(name) == sought.hash && om_str_shape(name) == sought.bits >> 4 &&
-            om_str_chars(name) == sought.length && is_sought(name, &sought))
+        if (om_str_hash(name) == sought.hash && om_str_chars(name) == sought.length &&
+            is_sought(name, &sought))
             return name;
     }
     return NULL;

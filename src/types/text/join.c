@@ -25,7 +25,11 @@ static bool join_measure(om_runtime *rt, om_object *self, om_object *items, size
         *length = om_size_sum(*length, om_size_sum(om_str_chars(item), i ? between : 0));
         *kind |= om_string_bits(item);
     }
-    return true;
+    bool fits = *length <= PTRDIFF_MAX;
+    if (!fits)
+        om_raise(rt, OM_OVERFLOW_ERROR, "join() result is too long for %s",
+                 om_bytes_is(self) ? "bytes" : "a Python string");
+    return fits;
 }
 
 static om_object *join_items(om_runtime *rt, om_object *self, om_object *items)

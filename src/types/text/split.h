@@ -10,8 +10,7 @@
 static inline bool om_is_space(uint32_t code, bool bytes)
 {
     if (code <= ' ')
-        return code == ' ' || (code >= '\t' && code <= '\r') ||
-               (code >= 0x1C && code <= 0x1F && !bytes);
+        return code == ' ' || (code >= '\t' && code <= '\r') || (code >= 0x1C && !bytes);
     if (code < 0x80 || bytes)
         return false;
     return code == 0x85 || code == 0xA0 || code == 0x1680 ||

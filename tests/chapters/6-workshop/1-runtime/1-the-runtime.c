@@ -42,6 +42,21 @@ static void strict_release(void *context, void *memory, size_t size, size_t alig
     free(memory);
 }
 
+/* runtimes-share-nothing: freeing one frees all of it */
+TEST_FUNCTION(test_runtimes_share_nothing__freeing_one_frees_all_of_it)
+{
+    struct strict_allocator allocator = {SIZE_MAX, 0};
+    om_config config = {.allocator = {strict_allocate, strict_release, &allocator, NULL}};
+    om_runtime *own = om_runtime_new(&config);
+    om_object *list = fixture_numbers(own, 100000), *text = om_str_new(own, "left alive");
+
+    assert_true(om_list_append(own, list, text) && om_list_append(own, list, list));
+    assert_true(allocator.bytes_out > 100000 * sizeof list);
+    om_runtime_free(own);
+    assert_int_equal(allocator.bytes_out, 0);
+    assert_int_equal(om_heap_count_mortals(rt), 0);
+}
+
 /* runtimes-share-nothing: a birth that fails leaves nothing */
 TEST_FUNCTION(test_runtimes_share_nothing__a_birth_that_fails_leaves_not)
 {
@@ -102,6 +117,7 @@ TEST_FUNCTION(test_runtimes_share_nothing__a_birth_that_fails_at_an_obje)
 /* clang-format off */
 const test_entry tests_6_workshop_1_runtime_1_the_runtime[] = {
     {"runtimes-share-nothing", "", test_runtimes_share_nothing},
+    {"runtimes-share-nothing", "freeing one frees all of it", test_runtimes_share_nothing__freeing_one_frees_all_of_it},
     {"runtimes-share-nothing", "a birth that fails leaves nothing", test_runtimes_share_nothing__a_birth_that_fails_leaves_not},
     {"runtimes-share-nothing", "a birth that fails at an object leaves nothing", test_runtimes_share_nothing__a_birth_that_fails_at_an_obje},
     {NULL, NULL, NULL},

@@ -21,10 +21,17 @@ TEST_FUNCTION(test_a_pending_error_outlives_success)
 /* errors-cost-no-memory */
 TEST_FUNCTION(test_errors_cost_no_memory)
 {
+    om_object *one = om_int_new(rt, 1);
+
     om_fault_inject_after(rt, 0);
+    assert_null(om_add(rt, one, om_none(rt)));
+    assert_string_equal(om_error_text(rt),
+                        "unsupported operand type(s) for +: 'int' and 'NoneType'");
     assert_null(om_raise(rt, OM_VALUE_ERROR, "%d is not %s", 7, "even"));
-    om_fault_inject_stop(rt);
+    assert_false(om_fault_inject_stop(rt)); /* nothing was allocated */
     assert_int_equal(om_error_kind(rt), OM_VALUE_ERROR);
+    assert_string_equal(om_error_text(rt), "7 is not even");
+    assert_repr_taken(rt, om_add(rt, one, one), "2");
     assert_string_equal(om_error_text(rt), "7 is not even");
 
     om_error_clear(rt);

@@ -96,7 +96,15 @@ TEST_FUNCTION(test_the_type_of_a_type_is_type)
     assert_ptr_equal(om_get_type(int_type), om_type_type(rt));
     assert_ptr_equal(om_get_type(type_type), om_type_type(rt));
     assert_int_equal(om_refcount(int_type), OM_IMMORTAL);
+    assert_int_equal(om_refcount(type_type), OM_IMMORTAL);
     assert_int_equal(om_size(int_type), 432);
+    om_type *others[] = {om_str_type(rt), om_float_type(rt), om_bytes_type(rt),
+                         om_get_type(om_none(rt)), om_get_type(om_true(rt))};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        om_object *type = om_type_object_borrow(others[i]);
+        assert_ptr_equal(om_get_type(type), om_type_type(rt));
+        assert_int_equal(om_refcount(type), OM_IMMORTAL);
+    }
 }
 
 /* clang-format off */

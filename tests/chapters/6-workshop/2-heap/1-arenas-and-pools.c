@@ -6,9 +6,9 @@ enum {
     stated_arena_mebibytes = 1,
     stated_arena_pools = 64,
     stated_pool_kibibytes = 16,
+    stated_block_sizes = 63,
     stated_smallest_block = 16,
     stated_block_step = 8,
-    stated_block_sizes = 63,
     stated_largest_small_block = 512,
     stated_pool_colours = 8,
     stated_pool_head = 64,
@@ -34,9 +34,10 @@ TEST_FUNCTION(test_arenas_pools_blocks)
     assert_int_equal(stated_arena_pools * stated_pool_kibibytes,
                      stated_arena_mebibytes << 10);
     assert_true(stats.pools <= stats.arenas * stated_arena_pools);
-    assert_int_equal(stats.classes[0].block_size, stated_smallest_block);
-    assert_int_equal(stats.classes[1].block_size,
-                     stated_smallest_block + stated_block_step);
+    for (size_t i = 0; i < stated_block_sizes; i++)
+        assert_int_equal(stats.classes[i].block_size,
+                         stated_smallest_block + i * stated_block_step);
+    assert_int_equal(sizeof stats.classes / sizeof stats.classes[0], stated_block_sizes);
     assert_int_equal(stats.classes[stated_block_sizes - 1].block_size,
                      stated_largest_small_block);
     assert_true(stats.classes[1].used >= COUNT);
@@ -52,20 +53,26 @@ TEST_FUNCTION(test_arenas_pools_blocks__heads_and_colours)
     const size_t pool_bytes = stated_pool_kibibytes << 10;
     om_object *list = om_list_new(rt);
     unsigned colours = 0, starts = 0;
+    size_t first_arena = 0, in_first = 0;
 
-    for (int i = 0; i < 40000; i++) {
+    for (int i = 0; i < 100000; i++) {
         om_object *number = om_int_new(rt, 1000 + i);
         assert_true(om_list_append(rt, list, number));
         om_release(number);
     }
     for (om_pool *pool = om_pool_after(rt, NULL); pool; pool = om_pool_after(rt, pool)) {
         size_t start = (uintptr_t)pool->blocks % pool_bytes;
+        size_t arena = (uintptr_t)pool->blocks / ((size_t)stated_arena_mebibytes << 20);
+        first_arena = first_arena ? first_arena : arena;
+        in_first += arena == first_arena;
+        assert_int_equal(pool->block_size % stated_block_step, 0);
         if ((uintptr_t)pool->blocks % ((size_t)stated_arena_mebibytes << 20) >= pool_bytes)
             colours |= 1u << start / 64;
     }
     for (; colours; colours &= colours - 1)
         starts++;
     assert_int_equal(starts, stated_pool_colours);
+    assert_int_equal(in_first, stated_arena_pools);
     assert_int_equal(sizeof(om_pool), stated_pool_head - (sizeof(void *) == 4 ? 24 : 0));
     assert_int_equal(OM_SIZE_CLASSES, stated_block_sizes * stated_size_classes_each);
     assert_int_equal(OM_FULLNESS_LISTS, stated_fullness_lists);

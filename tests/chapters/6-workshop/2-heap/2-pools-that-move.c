@@ -20,10 +20,21 @@ TEST_FUNCTION(test_an_empty_arena_goes_back)
         many[i] = om_int_new(rt, 1000 + i);
     om_heap_get_stats(rt, &full);
     assert_true(full.arenas >= before.arenas + stated_many_arenas);
-    for (int i = 0; i < COUNT; i++)
+    for (int i = 0; i < COUNT; i++) {
         om_release(many[i]);
+        if (i % 10000 ==
+            0) { /* the arenas of those that are left, two of which may be shared */
+            om_heap_get_stats(rt, &after);
+            size_t needed = full.arenas * (size_t)(COUNT - i) / COUNT;
+            assert_in_range(after.arenas, needed, needed + 4);
+        }
+    }
     om_heap_get_stats(rt, &after);
     assert_int_equal(after.arenas, before.arenas);
+    many[0] = om_int_new(rt, 1000); /* in an arena that is still there */
+    om_heap_get_stats(rt, &after);
+    assert_int_equal(after.blocks_used, before.blocks_used + 1);
+    om_release(many[0]);
     free(many);
 }
 

@@ -1,6 +1,12 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_largest_small_block = 512,
+};
+/* clang-format on */
+
 /* every-allocation-can-fail */
 TEST_FUNCTION(test_every_allocation_can_fail)
 {
@@ -16,7 +22,8 @@ TEST_FUNCTION(test_every_allocation_can_fail)
     om_error_clear(rt);
 
     om_object *next = om_int_new(rt, 70003);
-    assert_non_null(next);
+    assert_repr(rt, next, "70003");
+    assert_repr(rt, kept, "70000");
     om_release(kept);
     om_release(last);
     om_release(next);
@@ -63,6 +70,14 @@ TEST_FUNCTION(test_large_blocks_come_from_the_allocator)
     om_heap_get_stats(rt, &after);
     assert_int_equal(after.large_blocks, before.large_blocks);
     assert_int_equal(after.large_bytes, before.large_bytes);
+    size_t widest = 0; /* of the blocks that are not large */
+    for (size_t length = 400; length < 600; length++) {
+        om_object *raw = om_bytes_new(rt, digits, length);
+        om_heap_get_stats(rt, &during);
+        widest = during.large_blocks == before.large_blocks ? om_block_size(raw) : widest;
+        om_release(raw);
+    }
+    assert_int_equal(widest, stated_largest_small_block);
 }
 
 /* clang-format off */

@@ -28,23 +28,152 @@ TEST_FUNCTION(test_growing_keeps_what_is_there)
     (void)rt;
     char *memory = allocator.allocate(allocator.context, size, 16);
     assert_non_null(memory);
-    memset(memory, 'x', 600);
+    for (size_t at = 0; at < size; at++)
+        memory[at] = (char)(at % 100);
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         assert_null(allocator.resize(allocator.context, memory, size, SIZE_MAX / 2, 16));
         memory = allocator.resize(allocator.context, memory, size, sizes[i], 16);
         assert_non_null(memory);
-        size = sizes[i];
         assert_int_equal((uintptr_t)memory % 16, 0);
-        assert_true(memory[0] == 'x' && memory[599] == 'x');
-        memory[size - 1] = 'y';
+        for (size_t at = 0; at < size && at < sizes[i]; at += at < 600 ? 1 : 1009)
+            assert_int_equal(memory[at], at % 100);
+        size = sizes[i];
+        for (size_t at = 0; at < size; at += at < 600 ? 1 : 1009)
+            memory[at] = (char)(at % 100);
     }
     allocator.release(allocator.context, memory, size, 16);
+}
+
+#if defined(__linux__)
+#include <sys/mman.h>
+#include <unistd.h>
+
+static size_t crowd_page(void)
+{
+    return (size_t)sysconf(_SC_PAGESIZE);
+}
+
+static bool crowd_protect(char *page, bool only_read)
+{
+    return mprotect(page, crowd_page(), only_read ? PROT_READ : PROT_READ | PROT_WRITE) ==
+           0;
+}
+#else
+static size_t crowd_page(void)
+{
+    return 1;
+}
+
+static bool crowd_protect(char *page, bool only_read)
+{
+    (void)page;
+    return !only_read;
+}
+#endif
+
+/* growing-keeps-what-is-there: where the system can map no more */
+TEST_FUNCTION(test_growing_keeps_what_is_there__where_the_system_can_map)
+{
+    enum { SIZE = 3000000, MORE = 6000000 };
+    om_allocator allocator = om_system_allocator();
+    size_t step = 2 * crowd_page(), size = step << 17, mapped = 0;
+    char *memory = allocator.allocate(NULL, SIZE, 16), *grown = NULL;
+    char *crowd = allocator.allocate(NULL, size, 16);
+
+    (void)rt;
+    assert_true(memory && crowd);
+    memset(memory, 'x', SIZE);
+    while (mapped < size / step && crowd_protect(crowd + mapped * step, true))
+        mapped++;
+    while (!(grown = allocator.resize(NULL, memory, SIZE, MORE, 16))) {
+        assert_true(memory[0] == 'x' && memory[SIZE - 1] == 'x');
+        assert_true(mapped-- > 0);
+        assert_true(crowd_protect(crowd + mapped * step, false));
+    }
+    assert_true(grown[0] == 'x' && grown[SIZE - 1] == 'x');
+    grown[MORE - 1] = 'y';
+    allocator.release(NULL, grown, MORE, 16);
+    allocator.release(NULL, crowd, size, 16);
+}
+
+#include "heap/heap.h"
+
+static void *counted_resize(void *context, void *memory, size_t old_size, size_t size,
+                            size_t alignment)
+{
+    ++*(size_t *)context;
+    return om_system_allocator().resize(NULL, memory, old_size, size, alignment);
+}
+
+/* large-blocks-are-resized-by-the-allocator */
+TEST_FUNCTION(test_large_blocks_are_resized_by_the_allocator)
+{
+    static const size_t sizes[] = {600, 5000, 700, 3000, 100, 2000};
+    (void)rt;
+    for (int can = 0; can < 2; can++) {
+        size_t asked = 0;
+        om_config config = {.allocator = om_system_allocator()};
+        config.allocator.context = &asked;
+        config.allocator.resize = can ? counted_resize : NULL;
+        om_runtime *own = om_runtime_new(&config);
+        char *blocks[3];
+        for (int i = 0; i < 3; i++)
+            blocks[i] = om_raw_alloc(own, sizes[0]);
+        for (int step = 1; step < 6; step++) {
+            for (int i = 0; i < 3; i++) {
+                char *block = blocks[(i + 2) % 3];
+                size_t fits = sizes[step] < sizes[step - 1] ? sizes[step] : sizes[step - 1];
+                memset(block, 'a' + step, sizes[step - 1]);
+                block = om_raw_resize(own, block, sizes[step - 1], sizes[step]);
+                assert_non_null(block);
+                assert_true(block[0] == 'a' + step && block[fits - 1] == 'a' + step);
+                blocks[(i + 2) % 3] = block;
+            }
+        }
+        assert_int_equal(asked, can ? 3 * 3 : 0);
+        for (int i = 0; i < 3; i++)
+            om_raw_free(own, blocks[i], sizes[5]);
+        om_runtime_free(own);
+    }
+}
+
+/* large-blocks-are-resized-by-the-allocator: unless there is no memory */
+TEST_FUNCTION(test_large_blocks_are_resized_by_the_allocator__unless_the)
+{
+    char *block = om_raw_alloc(rt, 3000);
+    om_heap_stats before, after;
+    memset(block, 'x', 3000);
+    om_heap_get_stats(rt, &before);
+
+    assert_error(rt, om_raw_resize(rt, block, 3000, SIZE_MAX / 2), OM_MEMORY_ERROR,
+                 "out of memory");
+    om_fault_inject_after(rt, 0);
+    assert_error(rt, om_raw_resize(rt, block, 3000, 6000), OM_MEMORY_ERROR,
+                 "out of memory");
+    om_fault_inject_stop(rt);
+    om_runtime_set_memory_limit(rt, 1);
+    assert_error(rt, om_raw_resize(rt, block, 3000, 6000), OM_MEMORY_ERROR,
+                 "out of memory");
+    om_heap_get_stats(rt, &after);
+    assert_int_equal(after.large_bytes, before.large_bytes);
+    assert_true(block[0] == 'x' && block[2999] == 'x');
+
+    block = om_raw_resize(rt, block, 3000, 2000); /* what is smaller is always allowed */
+    assert_non_null(block);
+    om_runtime_set_memory_limit(rt, 0);
+    om_heap_get_stats(rt, &after);
+    assert_int_equal(after.large_bytes, before.large_bytes - 1000);
+    assert_true(block[0] == 'x' && block[1999] == 'x');
+    om_raw_free(rt, block, 2000);
 }
 
 /* clang-format off */
 const test_entry tests_6_workshop_2_heap_4_system_memory[] = {
     {"the-system-refuses-like-any-allocator", "", test_the_system_refuses_like_any_allocator},
     {"growing-keeps-what-is-there", "", test_growing_keeps_what_is_there},
+    {"growing-keeps-what-is-there", "where the system can map no more", test_growing_keeps_what_is_there__where_the_system_can_map},
+    {"large-blocks-are-resized-by-the-allocator", "", test_large_blocks_are_resized_by_the_allocator},
+    {"large-blocks-are-resized-by-the-allocator", "unless there is no memory", test_large_blocks_are_resized_by_the_allocator__unless_the},
     {NULL, NULL, NULL},
 };
 

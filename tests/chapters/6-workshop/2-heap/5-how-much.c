@@ -8,6 +8,8 @@ enum {
     stated_large_head_words = 4,
     stated_int_counters = 4,
     stated_large_head = 32,
+    stated_largest_small_block = 512,
+    stated_block_sizes = 63,
     stated_paired_arenas = 5,
 };
 /* clang-format on */
@@ -31,6 +33,15 @@ TEST_FUNCTION(test_a_block_is_a_multiple_of_eight)
     assert_int_equal(om_block_size(ten), stated_large_head_words * sizeof(size_t) +
                                              sizeof *ten + stated_int_counters + 4 * 454);
     assert_int_equal(stated_large_head, stated_large_head_words * sizeof(int64_t));
+    char bytes[600] = {0};
+    for (size_t length = 2; length < sizeof bytes; length++) {
+        om_object *raw = om_bytes_new(rt, bytes, length);
+        size_t size = sizeof *raw + sizeof(uint32_t) + length; /* the head and the hash */
+        size_t head = size > stated_largest_small_block ? stated_large_head_words : 0;
+        size = head ? size + head * sizeof size : (size + 7) / 8 * 8;
+        assert_int_equal(om_block_size(raw), size);
+        om_release(raw);
+    }
     om_release(n);
     om_release(huge);
     om_release(ten);
@@ -55,8 +66,10 @@ TEST_FUNCTION(test_the_heap_can_be_read)
     om_object *n = om_int_new(rt, 70000);
     om_object *gone = om_int_new(rt, 80000);
     struct sought found = {n, 0, 0, 0}, lost = {gone, 0, 0, 0};
+    om_heap_stats before, after;
 
     om_release(gone);
+    om_heap_get_stats(rt, &before);
     assert_true(om_heap_visit(rt, seek, &found));
     assert_int_equal(found.met, 1);
     assert_true(om_heap_visit(rt, seek, &lost));
@@ -64,7 +77,17 @@ TEST_FUNCTION(test_the_heap_can_be_read)
     assert_int_equal(found.seen, om_heap_count_objects(rt));
     assert_int_equal(om_heap_count_mortals(rt), 1);
     assert_int_equal(om_refcount(n), 1);
+    om_heap_get_stats(rt, &after);
+    assert_memory_equal(&before, &after, sizeof before);
     om_release(n);
+    om_object *list =
+        fixture_numbers(rt, 2000); /* from 257 on each is an object of its own */
+    for (size_t i = 0; i < 2000; i += 100) {
+        struct sought item = {om_list_get_borrow(list, i), 0, 0, 0};
+        assert_true(om_heap_visit(rt, seek, &item));
+        assert_int_equal(item.met, 1);
+    }
+    om_release(list);
 }
 
 /* the-heap-can-be-read: a visitor may stop anywhere */
@@ -97,6 +120,14 @@ TEST_FUNCTION(test_statistics_are_exact)
                      before.bytes_used + om_block_size(small) + om_block_size(wide));
     assert_int_equal(after.classes[1].used, before.classes[1].used + 1); /* of 24 bytes */
     assert_int_equal(after.classes[2].used, before.classes[2].used + 1); /* of 32 */
+    size_t used = 0, pools = 0;
+    for (size_t i = 0; i < stated_block_sizes; i++) {
+        used += after.classes[i].used;
+        pools += after.classes[i].pools;
+    }
+    assert_int_equal(used, after.blocks_used);
+    assert_int_equal(pools, after.pools);
+    assert_int_equal(after.arenas, 1);
     om_release(small);
     om_release(wide);
     om_heap_get_stats(rt, &after);
@@ -121,12 +152,15 @@ TEST_FUNCTION(test_large_heaps_grow_by_pairs)
     assert_true(full.arenas >= 6);
     assert_int_equal(full.arenas % 2, 0);
 
-    for (int i = 0; i < NUMBERS - 3000; i++)
+    half = full;
+    size_t alone = 0;
+    for (int i = 0; i < NUMBERS; i++, half = after) {
         om_release(numbers[i]);
-    om_heap_get_stats(rt, &half);
-    assert_true(half.arenas < full.arenas);
-    for (int i = NUMBERS - 3000; i < NUMBERS; i++)
-        om_release(numbers[i]);
+        om_heap_get_stats(rt, &after);
+        assert_in_range(half.arenas - after.arenas, 0, 2);
+        alone += half.arenas - after.arenas == 1;
+    }
+    assert_true(alone < stated_paired_arenas); /* all others went in twos */
     om_release(first);
     om_heap_get_stats(rt, &after);
     assert_true(after.arenas <= 3);

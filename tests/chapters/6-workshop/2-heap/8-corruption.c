@@ -217,9 +217,15 @@ TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched__large_blo)
 
     size_t end = ((om_large *)huge - 1)->size;
     ((unsigned char *)huge)[end] = 1;
+    om_type *type = huge->type;
+    huge->type = NULL; /* written over, too: what it was is not known any more */
+    assert_int_equal(om_heap_check(own), 4);
+    assert_found(OM_CORRUPTION_AFTER, huge, "memory", (ptrdiff_t)end, (ptrdiff_t)end);
+    huge->type = type;
+    ((unsigned char *)huge)[end] = 1;
     om_release(huge);
     assert_found(OM_CORRUPTION_AFTER, huge, "int", (ptrdiff_t)end, (ptrdiff_t)end);
-    end_debugged(own, 4);
+    end_debugged(own, 5);
 }
 
 /* Where the header of a block begins and ends, counted from the block. */

@@ -32,7 +32,6 @@ TEST_FUNCTION(test_the_right_operand_is_asked_second)
 TEST_FUNCTION(test_the_right_operand_is_asked_second__identity_is_the_la)
 {
     om_object *none = om_none(rt), *type = om_type_object_borrow(om_get_type(none));
-
     assert_int_equal(om_equal(rt, none, none), 1);
     assert_int_equal(om_compare(rt, none, none, OM_NE), 0);
     assert_int_equal(om_equal(rt, none, type), 0);
@@ -48,7 +47,6 @@ TEST_FUNCTION(test_the_right_operand_is_asked_second__strings_know_strin)
 {
     om_object *apple = om_str_new(rt, "apple"), *pear = om_str_new(rt, "pear");
     om_object *again = om_str_new(rt, "apple");
-
     assert_int_equal(om_equal(rt, apple, again), 1);
     assert_int_equal(om_compare(rt, apple, again, OM_NE), 0);
     assert_int_equal(om_equal(rt, apple, pear), 0);
@@ -80,7 +78,7 @@ TEST_FUNCTION(test_deep_questions_end_in_an_error)
     assert_int_equal(om_runtime_get_depth_limit(rt), stated_depth_limit);
     assert_int_equal(om_equal(rt, deep, other), 1);
     assert_true(om_hash(rt, deep, &hash));
-    om_runtime_set_depth_limit(rt, 1000);
+    om_runtime_set_depth_limit(rt, stated_depth_limit - 2);
     assert_int_equal(om_equal(rt, deep, other), -1);
     assert_error(rt, NULL, OM_RECURSION_ERROR,
                  "maximum recursion depth exceeded in comparison");
@@ -97,10 +95,11 @@ TEST_FUNCTION(test_deep_questions_end_in_an_error)
 TEST_FUNCTION(test_what_can_change_has_no_hash)
 {
     om_object *list = om_list_new(rt), *first = om_str_new(rt, "name"),
-              *second = om_str_new(rt, "name");
+              *second = om_str_new(rt, "name"), *dict = om_dict_new(rt);
     int64_t hash = 0, other = 1;
-
     assert_error(rt, om_hash(rt, list, &hash), OM_TYPE_ERROR, "unhashable type: 'list'");
+    assert_error(rt, om_hash(rt, dict, &hash), OM_TYPE_ERROR, "unhashable type: 'dict'");
+    om_release(dict);
     assert_true(om_hash(rt, first, &hash) && om_hash(rt, second, &other));
     assert_true(hash == other);
     assert_true(om_hash(rt, om_none(rt), &hash));
@@ -116,14 +115,19 @@ TEST_FUNCTION(test_what_can_change_has_no_hash)
 /* what-is-empty-is-false */
 TEST_FUNCTION(test_what_is_empty_is_false)
 {
-    om_object *empty = om_str_new(rt, ""), *word = om_str_new(rt, "word"),
-              *list = om_list_new(rt);
+    om_object *word = om_str_new(rt, "word"), *list = om_list_new(rt);
+    om_object *empty = om_list_of(
+        rt, 11, om_none(rt), om_false(rt), om_int_new(rt, 0), om_float_new(rt, -0.0),
+        om_str_new(rt, ""), om_bytes_new(rt, NULL, 0), om_tuple_of(rt, 0), om_retain(list),
+        om_dict_new(rt), om_set_new(rt), om_range_new(rt, 3, 3, 1));
     size_t length = 99;
-
-    assert_int_equal(om_truth(rt, om_none(rt)), 0);
-    assert_int_equal(om_truth(rt, empty), 0);
+    for (size_t i = 0; i < 11; i++) {
+        om_object *item = om_list_get_borrow(empty, i);
+        assert_int_equal(om_truth(rt, item), 0);
+        assert_true(i < 4 || (om_length(rt, item, &length) && length == 0));
+    }
+    om_release(empty);
     assert_int_equal(om_truth(rt, word), 1);
-    assert_int_equal(om_truth(rt, list), 0);
     om_list_append(rt, list, om_none(rt));
     assert_int_equal(om_truth(rt, list), 1);
     assert_int_equal(om_truth(rt, om_type_object_borrow(om_int_type(rt))), 1);

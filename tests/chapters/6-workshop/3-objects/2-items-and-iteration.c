@@ -13,6 +13,11 @@ TEST_FUNCTION(test_items_are_the_containers_affair)
     assert_repr(rt, list, "['key', 20]");
     assert_true(om_item_remove(rt, list, zero));
     assert_repr(rt, list, "[20]");
+    om_object *dict = om_dict_new(rt);
+    assert_true(om_item_set(rt, dict, text, zero));
+    assert_repr_taken(rt, om_item_get(rt, dict, text), "0");
+    assert_true(om_item_remove(rt, dict, text));
+    assert_repr_taken(rt, dict, "{}");
     assert_error(rt, om_item_get(rt, zero, zero), OM_TYPE_ERROR,
                  "'int' object is not subscriptable");
     assert_error(rt, om_item_get(rt, om_type_object_borrow(om_int_type(rt)), zero),

@@ -90,6 +90,15 @@ TEST_FUNCTION(test_only_integers_are_indices)
     om_release(most);
     om_release(beyond);
 
+    assert_int_equal(index, PTRDIFF_MAX); /* as it was */
+    om_object *least = om_int_new(rt, PTRDIFF_MIN), *below = om_subtract(rt, least, one);
+    assert_true(om_index_of(rt, least, OM_INDEX_ERROR, &index));
+    assert_true(index == PTRDIFF_MIN);
+    assert_error(rt, om_index_of(rt, below, OM_INDEX_ERROR, &index), OM_INDEX_ERROR,
+                 "cannot fit 'int' into an index-sized integer");
+    om_release(least);
+    om_release(below);
+
     assert_true(om_index_of(rt, om_int_new(rt, -3), OM_INDEX_ERROR, &index));
     assert_int_equal(index, -3);
     assert_true(om_index_of(rt, om_true(rt), OM_INDEX_ERROR, &index));

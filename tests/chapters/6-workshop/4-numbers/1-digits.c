@@ -73,6 +73,33 @@ TEST_FUNCTION(test_an_integer_is_its_digits)
     om_release(three_digits);
 }
 
+#include "types/number/digits.h"
+
+/* an-integer-is-its-digits: and in no other form */
+TEST_FUNCTION(test_an_integer_is_its_digits__and_in_no_other_form)
+{
+    om_object *five = om_int_new(rt, 70000), *long_one = om_int_new(rt, INT64_C(1) << 30);
+    om_object *text = om_str_new(rt, "70000");
+
+    assert_true(om_int_is_valid(five) && om_int_is_valid(long_one));
+    assert_true(om_int_is_valid(om_true(rt)));
+    assert_false(om_int_is_valid(text));
+    assert_int_equal(((om_int *)long_one)->digits[0], 0); /* the lowest first */
+    assert_int_equal(((om_int *)long_one)->digits[1], 1);
+    ((om_int *)long_one)->digits[1] = 0; /* a zero in front */
+    assert_false(om_int_is_valid(long_one));
+    ((om_int *)long_one)->digits[1] = 1;
+    ((om_int *)long_one)->digits[0] = 1 << 30; /* a digit of 31 bits */
+    assert_false(om_int_is_valid(long_one));
+    ((om_int *)five)->digits[0] = 5; /* a second five */
+    assert_false(om_int_is_valid(five));
+    ((om_int *)five)->size = 0; /* none, and yet not zero */
+    assert_false(om_int_is_valid(five));
+    om_release(five);
+    om_release(long_one);
+    om_release(text);
+}
+
 /* an-integer-is-its-digits: without memory there is no integer */
 TEST_FUNCTION(test_an_integer_is_its_digits__without_memory_there_is_no)
 {
@@ -80,10 +107,8 @@ TEST_FUNCTION(test_an_integer_is_its_digits__without_memory_there_is_no)
 
     for (int i = 0; i < 2; i++) {
         om_fault_inject_after(rt, 0);
-        assert_null(om_int_new(rt, values[i]));
+        assert_error(rt, om_int_new(rt, values[i]), OM_MEMORY_ERROR, "out of memory");
         om_fault_inject_stop(rt);
-        assert_int_equal(om_error_kind(rt), OM_MEMORY_ERROR);
-        om_error_clear(rt);
     }
 }
 
@@ -92,6 +117,7 @@ const test_entry tests_6_workshop_4_numbers_1_digits[] = {
     {"integers-go-to-c-and-back", "", test_integers_go_to_c_and_back},
     {"integers-go-to-c-and-back", "what does not fit is reported", test_integers_go_to_c_and_back__what_does_not_fit_is_repor},
     {"an-integer-is-its-digits", "", test_an_integer_is_its_digits},
+    {"an-integer-is-its-digits", "and in no other form", test_an_integer_is_its_digits__and_in_no_other_form},
     {"an-integer-is-its-digits", "without memory there is no integer", test_an_integer_is_its_digits__without_memory_there_is_no},
     {NULL, NULL, NULL},
 };

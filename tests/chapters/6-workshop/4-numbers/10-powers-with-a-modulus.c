@@ -35,7 +35,7 @@ TEST_FUNCTION(test_powers_have_remainders)
 TEST_FUNCTION(test_powers_have_remainders__as_Fermat_says)
 {
     uint64_t state = 12;
-    int64_t exponents[] = {61, 127, 521};
+    int64_t exponents[] = {61, 127, 521, 1279, 2281};
     om_object *one = om_int_new(rt, 1), *two = om_int_new(rt, 2);
 
     for (size_t i = 0; i < sizeof exponents / sizeof exponents[0]; i++) {

@@ -69,8 +69,17 @@ TEST_FUNCTION(test_numbers_are_read_from_decimal__anything_else_is_refus)
     char message[300];
     size_t scripts = 0;
 
-    for (uint32_t code = 0x80; code < 0x110000; code++)
-        scripts += om_script_ascii(code) == '0';
+    for (uint32_t code = 0x80; code < 0x110000; code++) {
+        int digit = om_script_ascii(code);
+        scripts += digit == '0';
+        if (digit >= '0' && digit <= '9') {
+            char utf8[5] = "";
+            om_object *one = om_str_from_codes(rt, &code, 1), *value;
+            value = om_int_from_text(rt, utf8, om_str_write_utf8(one, utf8, sizeof utf8));
+            assert_ptr_equal(value, om_int_new(rt, digit - '0'));
+            om_release(one);
+        }
+    }
     assert_int_equal(scripts, stated_scripts);
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0] - 1; i++) {
         (void)snprintf(message, sizeof message,

@@ -97,6 +97,9 @@ TEST_FUNCTION(test_operators_of_integers)
     assert_repr_taken(rt, om_power(rt, seven, minus), "0.02040816326530612");
     assert_repr_taken(rt, om_binary(rt, seven, minus, OM_DIVMOD), "(-4, -1)");
     assert_repr_taken(rt, om_binary(rt, seven, two, OM_AND), "2");
+    assert_repr_taken(rt, om_binary(rt, minus, two, OM_OR), "-2");
+    assert_repr_taken(rt, om_binary(rt, seven, two, OM_XOR), "5");
+    assert_repr_taken(rt, om_binary(rt, seven, two, OM_RIGHT_SHIFT), "1");
     assert_repr_taken(rt, om_binary(rt, seven, two, OM_LEFT_SHIFT), "28");
     assert_repr_taken(rt, om_unary(rt, seven, OM_NEGATIVE), "-7");
     assert_repr_taken(rt, om_unary(rt, seven, OM_POSITIVE), "7");
@@ -116,6 +119,10 @@ TEST_FUNCTION(test_operators_of_integers__bools_are_integers_but_for_the)
     assert_repr_taken(rt, om_binary(rt, yes, two, OM_OR), "3");
     assert_repr_taken(rt, om_binary(rt, two, yes, OM_XOR), "3");
     assert_repr_taken(rt, om_true_divide(rt, yes, two), "0.5");
+    assert_repr_taken(rt, om_floor_divide(rt, yes, yes), "1");
+    assert_repr_taken(rt, om_power(rt, no, no), "1");
+    assert_repr_taken(rt, om_binary(rt, yes, no, OM_LEFT_SHIFT), "1");
+    assert_repr_taken(rt, om_binary(rt, yes, yes, OM_DIVMOD), "(1, 0)");
     assert_repr_taken(rt, om_unary(rt, yes, OM_NEGATIVE), "-1");
     assert_repr_taken(rt, om_unary(rt, yes, OM_POSITIVE), "1");
     assert_repr_taken(rt, om_unary(rt, no, OM_POSITIVE), "0");

@@ -118,7 +118,13 @@ TEST_FUNCTION(test_equal_numbers_have_equal_hashes__integers_too_large_f)
     assert_true(om_hash(rt, nan, &hash));
     assert_true(om_hash(rt, nan, &again));
     assert_int_equal(hash, again);
+    om_object *other = om_float_new(rt, NAN);
+    assert_true(om_hash(rt, other, &again));
+    assert_int_not_equal(hash, again);
+    om_release(other);
     om_release(nan);
+    assert_true(om_hash(rt, om_true(rt), &hash) && om_hash(rt, om_false(rt), &again));
+    assert_true(hash == 1 && again == 0);
 }
 
 /* clang-format off */

@@ -129,6 +129,22 @@ TEST_FUNCTION(test_rounding_looks_at_the_exact_value__without_memory)
         om_error_clear(rt);
     }
     assert_repr_taken(rt, rounded, "1200000000000000000000000000000");
+
+    om_object *one = om_int_new(rt, 1), *huge = om_int_left_shift(rt, one, 1100);
+    rounded = NULL; /* to 300 zeros: the exponent is an object too */
+    for (size_t n = 0; !rounded; n++) {
+        om_fault_inject_after(rt, n);
+        rounded = om_round_to(rt, huge, -300);
+        om_fault_inject_stop(rt);
+        if (!rounded)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+    }
+    om_object *zeros = om_int_new(rt, 300), *ten = om_int_new(rt, 10);
+    om_object *unit = om_int_power(rt, ten, zeros);
+    assert_repr_taken(rt, om_remainder(rt, rounded, unit), "0");
+    om_object *all[] = {huge, rounded, zeros, unit};
+    for (size_t i = 0; i < 4; i++)
+        om_release(all[i]);
 }
 
 static om_object *ratio(om_runtime *rt, double value)
@@ -165,6 +181,10 @@ TEST_FUNCTION(test_a_float_is_a_fraction__dividing_returns_the_float)
                                           om_tuple_get_borrow(fraction, 1));
         assert_int_equal(om_equal(rt, again, number), 1);
         assert_int_equal(om_float_is_integer(number), i == 3);
+        om_object *below = om_tuple_get_borrow(fraction, 1), *one = om_int_new(rt, 1);
+        om_object *power = om_int_left_shift(rt, one, om_int_bit_length(below) - 1);
+        assert_int_equal(om_equal(rt, power, below), 1); /* a power of two */
+        om_release(power);
         om_release(number);
         om_release(fraction);
         om_release(again);

@@ -49,6 +49,13 @@ TEST_FUNCTION(test_text_becomes_a_float__or_an_error)
                        wrong[i]);
         assert_error(rt, from_text(rt, wrong[i]), OM_VALUE_ERROR, words);
     }
+    assert_error(rt, from_text(rt, "\0101"),
+                 OM_VALUE_ERROR, /* controls around the spaces */
+                 "could not convert string to float: '\\x081'");
+    assert_error(rt, from_text(rt, "\0161"), OM_VALUE_ERROR,
+                 "could not convert string to float: '\\x0e1'");
+    assert_error(rt, from_text(rt, "1\033"), OM_VALUE_ERROR,
+                 "could not convert string to float: '1\\x1b'");
     assert_error(rt, from_text(rt, "don't"), OM_VALUE_ERROR,
                  "could not convert string to float: \"don't\"");
     assert_error(rt,

@@ -64,6 +64,7 @@ TEST_FUNCTION(test_integers_have_powers__errors_leave_nothing_behind)
     assert_int_equal(om_error_kind(rt), OM_OVERFLOW_ERROR);
     assert_null(om_int_power(rt, ten, minus));
     assert_int_equal(om_error_kind(rt), OM_VALUE_ERROR);
+    assert_repr_taken(rt, om_power(rt, ten, minus), "0.1"); /* as Python has it */
     assert_null(om_int_power(rt, ten, type));
     assert_string_equal(om_error_text(rt),
                         "unsupported operand type(s) for ** or pow(): 'int' and 'type'");

@@ -181,6 +181,10 @@ static om_object *cut_into_parts(om_runtime *rt, int which, om_object *text,
         return om_str_rsplit(rt, text, comma, -1);
     case 4:
         return om_str_splitlines(rt, text, false);
+    case 5:
+        return om_str_split(rt, text, NULL, 1);
+    case 6:
+        return om_str_rsplit(rt, text, NULL, 1);
     default:
         return om_str_partition(rt, text, comma);
     }
@@ -192,7 +196,11 @@ TEST_FUNCTION(test_splitting_can_run_out_of_memory)
     om_object *text = om_str_new(rt, "one, two\nthree, four\nfive"),
               *comma = om_str_new(rt, ", ");
 
-    for (int which = 0; which < 6; which++) {
+    static const size_t parts[] = {5, 5, 3, 3,
+                                   3, 2, 2, 2}; /* the separator is no new one */
+    size_t mortals = om_heap_count_mortals(rt);
+
+    for (int which = 0; which < 8; which++) {
         om_object *made = NULL;
         for (size_t n = 0; !made; n++) {
             om_fault_inject_after(rt, n);
@@ -200,6 +208,8 @@ TEST_FUNCTION(test_splitting_can_run_out_of_memory)
             om_fault_inject_stop(rt);
             if (!made)
                 assert_error(rt, made, OM_MEMORY_ERROR, "out of memory");
+            assert_int_equal(om_heap_count_mortals(rt),
+                             made ? mortals + 1 + parts[which] : mortals);
         }
         om_release(made);
     }

@@ -15,13 +15,23 @@ TEST_FUNCTION(test_joining_allocates_once)
     om_object *three = om_tuple_of(rt, 3, empty, om_str_new(rt, "x"), empty),
               *one = om_tuple_of(rt, 1, om_retain(to));
     om_object *nothing = om_list_new(rt), *walk = om_iter(rt, be);
+    om_object *long_one = om_str_new(rt, "a part of more than sixteen bytes");
+    om_object *long_ones = om_tuple_of(rt, 2, om_retain(long_one), long_one);
 
+    assert_repr_taken(
+        rt, om_str_join(rt, comma, long_ones),
+        "'a part of more than sixteen bytes, a part of more than sixteen bytes'");
+    om_release(long_ones);
     assert_repr_taken(rt, om_str_join(rt, comma, words), "'to, b\u00e9'");
     om_object *wide = om_str_join(rt, euro, words);
     assert_int_equal(om_size(wide), 56 + 2 * 6);
     assert_repr_taken(rt, wide, "'to\u20acb\u00e9'");
     om_object *same = om_str_join(rt, euro, one);
     assert_ptr_equal(same, to);
+    om_fault_inject_after(rt, 1);
+    om_object *short_one = om_str_join(rt, comma, words);
+    assert_false(om_fault_inject_stop(rt)); /* one allocation was enough */
+    assert_repr_taken(rt, short_one, "'to, b\u00e9'");
     assert_ptr_equal(om_str_join(rt, euro, nothing), empty);
     assert_ptr_equal(om_str_join(rt, empty, three), om_str_new(rt, "x"));
     assert_repr_taken(rt, om_str_join(rt, comma, walk), "'b, \u00e9'");
@@ -52,7 +62,6 @@ TEST_FUNCTION(test_joining_allocates_once__bytes_and_what_cannot_be_join)
                  "sequence item 0: expected str instance, bytes found");
     assert_error(rt, om_str_join(rt, text, one), OM_TYPE_ERROR,
                  "can only join an iterable");
-    assert_true(om_size_sum(SIZE_MAX - 1, 2) == SIZE_MAX && om_size_sum(1, 2) == 3);
     om_release(raw);
     om_release(text);
     om_release(two);
@@ -175,6 +184,25 @@ TEST_FUNCTION(test_replacing_makes_another_string__unless_it_would_be_to)
     om_release(raw);
 }
 
+/* joining-allocates-once: unless it would be longer than can be counted */
+TEST_FUNCTION(test_joining_allocates_once__unless_it_would_be_longer_tha)
+{
+    om_long_str long_text, long_raw;
+    om_object *text = om_str_new(rt, ""), *raw = om_bytes_new(rt, NULL, 0);
+    om_object *endless = boast(rt, &long_text, om_str_type(rt), PTRDIFF_MAX / 3);
+    om_object *other = boast(rt, &long_raw, om_bytes_type(rt), PTRDIFF_MAX / 3);
+    om_object *texts =
+        om_tuple_of(rt, 7, endless, endless, endless, endless, endless, endless, endless);
+    om_object *raws = om_tuple_of(rt, 7, other, other, other, other, other, other, other);
+
+    assert_error(rt, om_str_join(rt, text, texts), OM_OVERFLOW_ERROR,
+                 "join() result is too long for a Python string");
+    assert_error(rt, om_str_join(rt, raw, raws), OM_OVERFLOW_ERROR,
+                 "join() result is too long for bytes");
+    om_release(texts);
+    om_release(raws);
+}
+
 /* trimming-cuts-the-ends */
 TEST_FUNCTION(test_trimming_cuts_the_ends)
 {
@@ -191,8 +219,9 @@ TEST_FUNCTION(test_trimming_cuts_the_ends)
     assert_repr_taken(rt, om_str_strip(rt, word, y), "''");
     om_object *same[] = {om_str_strip(rt, word, NULL), om_str_strip(rt, word, euro),
                          om_str_removeprefix(rt, word, euro),
+                         om_str_removesuffix(rt, word, euro),
                          om_str_removesuffix(rt, word, text)};
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
         assert_ptr_equal(same[i], word);
         om_release(same[i]);
     }
@@ -239,6 +268,7 @@ const test_entry tests_6_workshop_5_text_12_joining_and_replacing[] = {
     {"replacing-makes-another-string", "", test_replacing_makes_another_string},
     {"replacing-makes-another-string", "or none", test_replacing_makes_another_string__or_none},
     {"replacing-makes-another-string", "unless it would be too long", test_replacing_makes_another_string__unless_it_would_be_to},
+    {"joining-allocates-once", "unless it would be longer than can be counted", test_joining_allocates_once__unless_it_would_be_longer_tha},
     {"trimming-cuts-the-ends", "", test_trimming_cuts_the_ends},
     {"trimming-cuts-the-ends", "of bytes, and what cannot be trimmed away", test_trimming_cuts_the_ends__of_bytes_and_what_cannot_be_t},
     {NULL, NULL, NULL},

@@ -25,6 +25,35 @@ TEST_FUNCTION(test_padding_fills_a_column)
     om_release(ab);
 }
 
+/* short-strings-exist-once: whatever the operation */
+TEST_FUNCTION(test_short_strings_exist_once__whatever_the_operation)
+{
+    om_object *word = om_str_new(rt, "\u20acxX"), *x = om_str_new(rt, "x"), *seven;
+    om_object *upper = om_str_new(rt, "X"), *empty = om_str_new(rt, "");
+    om_object *euro = om_str_new(rt, "\u20ac"), *raw = om_bytes_new(rt, "x", 1);
+    om_object *pair = om_tuple_of(rt, 2, empty, x), *end = om_str_new(rt, "xX");
+
+    assert_ptr_equal(om_item_get(rt, word, om_int_new(rt, 1)), x);
+    assert_ptr_equal(om_item_get_slice(rt, word, 1, 2), x);
+    assert_ptr_equal(om_item_get_slice(rt, word, 1, 1), empty);
+    assert_ptr_equal(om_add(rt, empty, x), x);
+    assert_ptr_equal(om_str_join(rt, empty, pair), x);
+    assert_ptr_equal(om_str_lower(rt, upper), x);
+    assert_ptr_equal(om_str_upper(rt, x), upper);
+    assert_ptr_equal(om_str_replace(rt, end, upper, empty, -1), x);
+    assert_ptr_equal(om_str_replace(rt, euro, euro, x, -1), x);
+    assert_ptr_equal(om_str_removesuffix(rt, end, upper), x);
+    assert_ptr_equal(om_str_strip(rt, x, x), empty);
+    assert_ptr_equal(om_bytes_decode(rt, raw), x);
+    assert_ptr_equal(om_str_rjust(rt, empty, 1, x), x);
+    seven = om_int_to_text(rt, om_int_new(rt, 7));
+    assert_ptr_equal(seven, om_str_new(rt, "7"));
+    om_release(word);
+    om_release(euro);
+    om_release(pair);
+    om_release(end);
+}
+
 /* padding-fills-a-column: with zeros */
 TEST_FUNCTION(test_padding_fills_a_column__with_zeros)
 {
@@ -87,6 +116,11 @@ TEST_FUNCTION(test_tabulators_lead_to_columns)
     assert_repr_taken(rt, om_str_expandtabs(rt, text, 0), "'ab\\nc\\rde\u20ac'");
     assert_repr_taken(rt, om_str_expandtabs(rt, tab, -1), "b''");
     assert_repr_taken(rt, om_str_expandtabs(rt, tab, 1), "b' '");
+    om_object *raw = om_bytes_new(rt, "plain", 5), *copy = om_str_expandtabs(rt, raw, 8);
+    assert_ptr_not_equal(copy, raw);
+    assert_int_equal(om_equal(rt, copy, raw), 1);
+    om_release(raw);
+    om_release(copy);
     om_fault_inject_after(rt, 0);
     assert_error(rt, om_str_expandtabs(rt, text, 4), OM_MEMORY_ERROR, "out of memory");
     om_fault_inject_stop(rt);
@@ -98,6 +132,7 @@ TEST_FUNCTION(test_tabulators_lead_to_columns)
 /* clang-format off */
 const test_entry tests_6_workshop_5_text_13_padding[] = {
     {"padding-fills-a-column", "", test_padding_fills_a_column},
+    {"short-strings-exist-once", "whatever the operation", test_short_strings_exist_once__whatever_the_operation},
     {"padding-fills-a-column", "with zeros", test_padding_fills_a_column__with_zeros},
     {"padding-fills-a-column", "with one character", test_padding_fills_a_column__with_one_character},
     {"tabulators-lead-to-columns", "", test_tabulators_lead_to_columns},

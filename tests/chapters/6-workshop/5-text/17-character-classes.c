@@ -83,10 +83,14 @@ TEST_FUNCTION(test_translation_asks_a_table)
 TEST_FUNCTION(test_translation_asks_a_table__that_may_have_no_answer)
 {
     om_object *huge = om_int_from_text(rt, "10000000000000000000", 20);
+    om_object *dict = fixture_numbered_dict(rt, 'b', 1); /* {98: None} */
     om_object *table = om_list_of(rt, 4, om_float_new(rt, 1), om_int_new(rt, -1), huge,
                                   om_int_new(rt, 0x110000));
     om_object *text = om_str_new(rt, "ab\u20ac"), *keep = om_list_new(rt);
 
+    assert_repr_taken(rt, om_str_translate(rt, text, dict),
+                      "'a\u20ac'"); /* KeyError stays */
+    om_release(dict);
     assert_error(rt, om_str_translate(rt, om_str_from_utf8(rt, "\0", 1), table),
                  OM_TYPE_ERROR, "character mapping must return integer, None or str");
     for (uint32_t code = 1; code < 4; code++)

@@ -116,6 +116,9 @@ TEST_FUNCTION(test_string_hashes_spread__zeros_at_the_end_count)
     om_object *three = om_str_from_utf8(rt, "a\0\0", 3);
 
     assert_int_not_equal(om_str_hash(two), om_str_hash(three));
+    om_object *again = om_str_from_codes(rt, (uint32_t[]){'a', 0}, 2);
+    assert_int_equal(om_str_hash(two), om_str_hash(again));
+    om_release(again);
     om_release(two);
     om_release(three);
 }

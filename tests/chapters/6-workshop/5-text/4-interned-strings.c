@@ -87,11 +87,41 @@ TEST_FUNCTION(test_names_are_found_without_being_made__among_thousands)
     }
 }
 
+#include "types/text/str.h"
+
+/* names-are-found-without-being-made: also beside one with the same hash */
+TEST_FUNCTION(test_names_are_found_without_being_made__also_beside_one_w)
+{
+    static const char *const pairs[][2] = {
+        {"name_47ee38c0", "name_d9ca787"},
+        {"name_70bba49", "name_505d4ec"},
+        {"name_5388358d", "n\u00e9me_2a16d516"},
+        {"n\u20acme_14fd2ca5", "n\u20acme_182de4ce"},
+    };
+
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        const char *first = pairs[i][0], *second = pairs[i][1];
+        om_object *name = om_str_intern_utf8(rt, first);
+        assert_null(om_str_find_interned(rt, second, strlen(second)));
+        om_object *other = om_str_intern_utf8(rt, second);
+        assert_int_equal(om_str_hash(name), om_str_hash(other));
+        assert_ptr_not_equal(name, other);
+        assert_ptr_equal(om_str_find_interned(rt, first, strlen(first)), name);
+        assert_ptr_equal(om_str_find_interned(rt, second, strlen(second)), other);
+    }
+}
+
 /* short-strings-are-interned-from-birth */
 TEST_FUNCTION(test_short_strings_are_interned_from_birth)
 {
     assert_ptr_equal(om_str_find_interned(rt, "", 0), om_str_new(rt, ""));
-    assert_ptr_equal(om_str_find_interned(rt, "x", 1), om_str_new(rt, "x"));
+    for (uint32_t code = 1; code < 256; code++) {
+        char utf8[5] = "";
+        om_object *one = om_str_from_codes(rt, &code, 1);
+        (void)om_str_write_utf8(one, utf8, sizeof utf8);
+        assert_ptr_equal(om_str_find_interned(rt, utf8, strlen(utf8)), one);
+        assert_ptr_equal(om_str_intern(rt, one), one);
+    }
     assert_ptr_equal(om_str_intern_utf8(rt, "\xC3\xA9"), om_str_new(rt, "\xC3\xA9"));
     assert_ptr_equal(om_str_intern_steal(rt, om_str_new(rt, "x")), om_str_new(rt, "x"));
     assert_null(om_str_find_interned(rt, "\xE2\x82\xAC", 3));
@@ -105,8 +135,8 @@ TEST_FUNCTION(test_interning_can_fail)
     assert_null(om_str_intern_steal(rt, om_int_new(rt, 70000)));
     assert_int_equal(om_error_kind(rt), OM_TYPE_ERROR);
     assert_string_equal(om_error_text(rt), "intern() argument must be str, not int");
-    assert_null(om_str_intern_utf8(rt, "na\xFFme"));
-    assert_int_equal(om_error_kind(rt), OM_UNICODE_ERROR);
+    assert_error(rt, om_str_intern_utf8(rt, "na\xFFme"), OM_UNICODE_ERROR,
+                 "'utf-8' codec can't decode byte 0xff in position 2: invalid start byte");
 }
 
 /* interning-can-fail: when memory runs out */
@@ -116,6 +146,7 @@ TEST_FUNCTION(test_interning_can_fail__when_memory_runs_out)
 
     for (int i = 0; i < 200; i++) {
         om_object *name = NULL;
+        size_t objects = om_heap_count_objects(rt);
         (void)snprintf(utf8, sizeof utf8, "name_%d", i);
         for (size_t n = 0; !name; n++) {
             om_fault_inject_after(rt, n);
@@ -123,9 +154,9 @@ TEST_FUNCTION(test_interning_can_fail__when_memory_runs_out)
             om_fault_inject_stop(rt);
             if (name)
                 break;
-            assert_int_equal(om_error_kind(rt), OM_MEMORY_ERROR);
-            om_error_clear(rt);
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
             assert_null(om_str_find_interned(rt, utf8, strlen(utf8)));
+            assert_int_equal(om_heap_count_objects(rt), objects);
         }
         assert_ptr_equal(om_str_find_interned(rt, utf8, strlen(utf8)), name);
     }
@@ -151,6 +182,7 @@ const test_entry tests_6_workshop_5_text_4_interned_strings[] = {
     {"interned-strings-are-one-a-value", "", test_interned_strings_are_one_a_value},
     {"names-are-found-without-being-made", "", test_names_are_found_without_being_made},
     {"names-are-found-without-being-made", "among thousands", test_names_are_found_without_being_made__among_thousands},
+    {"names-are-found-without-being-made", "also beside one with the same hash", test_names_are_found_without_being_made__also_beside_one_w},
     {"short-strings-are-interned-from-birth", "", test_short_strings_are_interned_from_birth},
     {"interning-can-fail", "", test_interning_can_fail},
     {"interning-can-fail", "when memory runs out", test_interning_can_fail__when_memory_runs_out},

@@ -90,6 +90,14 @@ TEST_FUNCTION(test_a_string_is_gone_through_by_characters)
     assert_int_equal(om_refcount(word), 1);
     assert_null(om_next(rt, walk));
     assert_repr_taken(rt, om_list_from_object(rt, word), "['n', '\u20ac', '!']");
+    om_object *raw = om_bytes_new(rt, "n\xff", 2), *numbers = om_iter(rt, raw);
+    assert_repr_taken(rt, om_next(rt, numbers), "110");
+    assert_repr_taken(rt, om_next(rt, numbers), "255");
+    assert_int_equal(om_refcount(raw), 2);
+    assert_null(om_next(rt, numbers));
+    assert_int_equal(om_refcount(raw), 1);
+    om_release(numbers);
+    om_release(raw);
     om_release(walk);
     om_release(other);
     om_release(word);

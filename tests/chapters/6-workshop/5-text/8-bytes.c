@@ -184,7 +184,6 @@ TEST_FUNCTION(test_bytes_are_made_of_numbers)
 TEST_FUNCTION(test_bytes_are_made_of_numbers__or_there_is_no_memory)
 {
     om_object *range = om_range_new(rt, 0, 200, 1), *raw = NULL;
-
     for (size_t n = 0; !raw; n++) {
         om_fault_inject_after(rt, n);
         raw = om_bytes_from_object(rt, range);

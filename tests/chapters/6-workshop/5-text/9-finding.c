@@ -30,9 +30,11 @@ static void assert_found(const om_string_view *text, const om_string_view *part)
 /* finding-is-linear: and right: all needles of up to seven letters in all texts of ten */
 TEST_FUNCTION(test_finding_is_linear__and_right_all_needles_of_up_to_sev)
 {
-    char letters[10];
+    char letters[10] = "aaaaaaaaaa";
     om_string_view text = {letters, 10, 0};
 
+    assert_int_equal(om_string_view_find_character(&text, 'a', 9), 9);
+    assert_int_equal(om_string_view_find_character(&text, 'a', 10), OM_ABSENT);
     for (unsigned pattern = 0; pattern < 1024; pattern++) {
         for (size_t i = 0; i < 10; i++)
             letters[i] = pattern >> i & 1 ? 'b' : 'a';
