@@ -72,7 +72,7 @@ bool om_dict_repr(om_runtime *rt, om_object *self, om_text *text)
 
 #include <string.h>
 
-/* Searches a table of any size; the compiler makes three functions of it. */
+/* Searches a table of any size; the compiler makes three functions of it, and of what follows. */
 static OM_ALWAYS_INLINE int table_search(om_probe *probe, om_object *key,
                                          om_key_question *is)
 {
@@ -81,6 +81,15 @@ static OM_ALWAYS_INLINE int table_search(om_probe *probe, om_object *key,
         return om_tags_search(probe, key, is);
     return width == 1 ? om_slots_search(probe, key, 1, is)
                       : om_slots_search(probe, key, 2, is);
+}
+
+/* Whether that very object is a key, if nothing else of the keys need be read. */
+static OM_ALWAYS_INLINE int table_glance(om_probe *probe, om_object *key)
+{
+    unsigned width = om_slot_width(probe->dict->table->log2);
+    if (OM_LIKELY(width == 0))
+        return om_tags_glance(probe, key);
+    return width == 1 ? om_slots_glance(probe, key, 1) : om_slots_glance(probe, key, 2);
 }
 
 /* The comparison of strings. Two different ones that are interned are not equal. */
@@ -151,16 +160,26 @@ static OM_ALWAYS_INLINE size_t slot_free(om_table *table, uint32_t hash, unsigne
     return slot;
 }
 
+static OM_ALWAYS_INLINE void slot_put(om_table *table, size_t slot, uint32_t hash,
+                                      size_t entry, unsigned width)
+{
+    uint32_t mask = (uint32_t)(((uint64_t)1 << table->log2) - 1);
+    om_unit_set(om_slot_at(table, width, slot), width, 0, (hash & ~mask) | (uint32_t)entry);
+}
+
+static inline void tag_put(om_table *table, uint32_t hash, size_t entry)
+{
+    *om_tag_at(table, entry) = (char)om_tag(hash);
+}
+
 /* Makes the index lead to an entry: its slot, or its tag. */
 static OM_ALWAYS_INLINE void index_put(om_table *table, size_t slot, uint32_t hash,
                                        size_t entry, unsigned width)
 {
-    uint32_t mask = (uint32_t)(((uint64_t)1 << table->log2) - 1);
     if (width)
-        om_unit_set(om_slot_at(table, width, slot), width, 0,
-                    (hash & ~mask) | (uint32_t)entry);
+        slot_put(table, slot, hash, entry, width);
     else
-        *om_tag_at(table, entry) = (char)om_tag(hash);
+        tag_put(table, hash, entry);
 }
 
 /* Makes the index, of slots of one width, for the first `count` entries. */
@@ -171,7 +190,7 @@ static OM_ALWAYS_INLINE void index_make(om_table *table, size_t count, unsigned 
     for (size_t i = 0; i < count; i++) {
         size_t ahead = i + POINTS_AHEAD < count ? i + POINTS_AHEAD : i;
         OM_PREFETCH(om_slot_at(table, width, hashes[ahead] & mask));
-        index_put(table, slot_free(table, hashes[i], width), hashes[i], i, width);
+        slot_put(table, slot_free(table, hashes[i], width), hashes[i], i, width);
     }
 }
 
@@ -184,7 +203,7 @@ static void table_index(om_table *table, size_t count)
         index_make(table, count, 1);
     else
         for (size_t i = 0; i < count; i++)
-            index_put(table, 0, om_table_hashes(table)[i], i, 0);
+            tag_put(table, om_table_hashes(table)[i], i);
 }
 
 /* Puts the table into a larger block, as it is: deleted entries stay where they are. */
@@ -321,7 +340,7 @@ bool om_dict_bind(om_runtime *rt, om_dict *dict, om_object *key, om_object *valu
 {
     om_probe probe = {dict, ((om_str *)key)->hash, NULL, 0, 0};
     if (!probe.hash || (!om_is_tracked(&dict->head) && om_may_be_tracked(value)) ||
-        table_search(&probe, key, om_key_is_itself) != OM_KEY_FOUND)
+        table_glance(&probe, key) != OM_KEY_FOUND)
         return set_slow(rt, dict, key, value);
     om_object *old = probe.entry->value;
     probe.entry->value = value;
@@ -527,12 +546,12 @@ static OM_ALWAYS_INLINE int find_fast(const om_runtime *rt, om_object *key, om_p
 {
     if (OM_LIKELY(key->type == &om_in_types(rt)->str_type)) {
         probe->hash = ((const om_str *)key)->hash;
-        return probe->hash ? table_search(probe, key, om_key_is_itself) : OM_KEY_UNSURE;
+        return probe->hash ? table_glance(probe, key) : OM_KEY_UNSURE;
     }
     if (!om_key_is_short(rt, key))
         return OM_KEY_UNSURE;
     probe->hash = ((const om_int *)key)->digits[0];
-    return table_search(probe, key, om_key_is_itself);
+    return table_glance(probe, key);
 }
 
 /* Adds the first entry whose key is no string. */

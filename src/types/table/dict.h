@@ -40,6 +40,25 @@ enum { OM_KEY_OTHER, OM_KEY_FOUND, OM_KEY_UNSURE };
 /* <<what types/table/dict.h declares>> */
 bool om_dict_repr(om_runtime *rt, om_object *self, om_text *text);
 
+/* Looks along the path of a key through slots of one width, for an entry whose hash bits match:
+ * OM_KEY_FOUND if its key is the object `key`, which is all that is asked, else OM_KEY_UNSURE;
+ * OM_KEY_OTHER if there is none. */
+static OM_ALWAYS_INLINE int om_slots_glance(om_probe *probe, om_object *key, unsigned width)
+{
+    om_table *table = probe->dict->table;
+    size_t mask = ((size_t)1 << table->log2) - 1, slot = probe->hash & mask;
+    uint32_t number, rest = probe->hash, empty = om_slot_empty(width);
+    for (; (number = om_unit_get(om_slot_at(table, width, slot), width, 0)) != empty;
+         slot = om_slot_after(slot, &rest, mask)) {
+        if (!om_slot_fits(number, probe->hash, empty, mask))
+            continue;
+        probe->entry = om_table_entries(table) + (number & mask);
+        return OM_LIKELY(probe->entry->key == key) ? OM_KEY_FOUND : OM_KEY_UNSURE;
+    }
+    probe->slot = slot;
+    return OM_KEY_OTHER;
+}
+
 /* Follows the path of a key through slots of one width, and calls `is` for each key whose
  * hash bits match. Ends at the first for which it does not return OM_KEY_OTHER, or with that
  * at an empty slot. */
@@ -62,17 +81,41 @@ static OM_ALWAYS_INLINE int om_slots_search(om_probe *probe, om_object *key, uns
     return OM_KEY_OTHER;
 }
 
+/* The bytes of eight tags that are this one: the highest bit of each is set. */
+static inline uint64_t om_tags_alike(const char *tags, uint64_t sought)
+{
+    uint64_t differs = om_load8_low(tags) ^ sought;
+    return (differs - (OM_HIGH_BITS >> 7)) & ~differs & OM_HIGH_BITS;
+}
+
+/* As om_slots_glance, in a table with tags. */
+static OM_ALWAYS_INLINE int om_tags_glance(om_probe *probe, om_object *key)
+{
+    om_table *table = probe->dict->table;
+    om_entry *entries = om_table_entries(table);
+    const uint64_t sought = om_tag(probe->hash) * (OM_HIGH_BITS >> 7);
+    const om_entry *end = entries + probe->dict->filled;
+    for (const char *tags = (char *)table - 8; entries < end; entries += 8, tags -= 8) {
+        uint64_t marks = om_tags_alike(tags, sought);
+        if (!marks)
+            continue;
+        probe->entry = entries + (unsigned)__builtin_ctzll(marks) / 8;
+        return OM_LIKELY(probe->entry->key == key) ? OM_KEY_FOUND : OM_KEY_UNSURE;
+    }
+    probe->slot = 0;
+    return OM_KEY_OTHER;
+}
+
 /* Compares eight tags at a time, and calls `is` for each key whose tag matches. */
 static OM_ALWAYS_INLINE int om_tags_search(om_probe *probe, om_object *key,
                                            om_key_question *is)
 {
     om_table *table = probe->dict->table;
     om_entry *entries = om_table_entries(table);
-    const uint64_t ones = OM_HIGH_BITS >> 7, sought = om_tag(probe->hash) * ones;
+    const uint64_t sought = om_tag(probe->hash) * (OM_HIGH_BITS >> 7);
     const om_entry *end = entries + probe->dict->filled;
     for (const char *tags = (char *)table - 8; entries < end; entries += 8, tags -= 8) {
-        uint64_t differs = om_load8_low(tags) ^ sought;
-        uint64_t marks = (differs - ones) & ~differs & OM_HIGH_BITS;
+        uint64_t marks = om_tags_alike(tags, sought);
         for (; marks; marks &= marks - 1) {
             probe->entry = entries + (unsigned)__builtin_ctzll(marks) / 8;
             int answer = is(probe, probe->entry->key, key);
@@ -84,13 +127,6 @@ static OM_ALWAYS_INLINE int om_tags_search(om_probe *probe, om_object *key,
     return OM_KEY_OTHER;
 }
 
-/* The comparison that reads nothing of the key in the table. */
-static inline int om_key_is_itself(om_probe *probe, om_object *held, om_object *key)
-{
-    (void)probe;
-    return OM_LIKELY(held == key) ? OM_KEY_FOUND : OM_KEY_UNSURE;
-}
-
 /* The rest of om_dict_find. */
 om_entry *om_dict_search(const om_dict *dict, om_object *key);
 
@@ -100,7 +136,7 @@ static inline om_entry *om_dict_find(const om_dict *dict, om_object *key)
     om_probe probe = {dict, ((const om_str *)key)->hash, NULL, 0, 0};
     int answer = OM_KEY_UNSURE;
     if (probe.hash && om_slot_width(dict->table->log2) == 0)
-        answer = om_tags_search(&probe, key, om_key_is_itself);
+        answer = om_tags_glance(&probe, key);
     if (answer == OM_KEY_UNSURE)
         return om_dict_search(dict, key);
     return answer == OM_KEY_FOUND ? probe.entry : NULL;

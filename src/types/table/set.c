@@ -69,7 +69,7 @@ static int place_search(om_runtime *rt, const om_set *set, om_object *key, int64
             }
             if (adding && !place->key)
                 given_up = place;
-            if (place->hash == hash && place->key) {
+            if (place->hash == hash) { /* which is not that of a place given up */
                 int same = place_compare(rt, set, place, key, adding);
                 *found = place;
                 if (same != 0)
@@ -111,7 +111,7 @@ static OM_ALWAYS_INLINE int place_find(om_runtime *rt, const om_set *set, om_obj
                     *found = given_up;
                 return 0;
             }
-            if (adding && !place->key)
+            if (!place->key)
                 given_up = place;
         }
         rest >>= 5;

@@ -22,9 +22,65 @@ TEST_FUNCTION(test_views_combine_as_sets_do__the_set_of_all_keys_is_made)
     om_release(range);
 }
 
+/* a-frozenset-can-be-a-key: and its hash is never -1 */
+TEST_FUNCTION(test_a_frozenset_can_be_a_key__and_its_hash_is_never_1)
+{
+    om_object *pair =
+        om_tuple_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, INT64_C(1070027782356453732)));
+    om_object *frozen = om_frozenset_from_object(rt, pair);
+    om_object *tuple = om_tuple_of(rt, 2, om_int_new(rt, -100),
+                                   om_int_new(rt, INT64_C(-1269738895512843713)));
+    om_object *slice = om_slice_of(rt, om_int_new(rt, 1), om_int_new(rt, 0),
+                                   om_int_new(rt, INT64_C(-1089274793304957731)));
+    int64_t hash;
+
+    assert_true(om_hash(rt, frozen, &hash) && hash == 590923713);
+    assert_true(om_hash(rt, tuple, &hash) && hash == 1546275796);
+    assert_true(om_hash(rt, slice, &hash) && hash == 1546275796);
+    om_release(pair);
+    om_release(frozen);
+    om_release(tuple);
+    om_release(slice);
+}
+
+/* keys-come-and-go: where a key was removed */
+TEST_FUNCTION(test_keys_come_and_go__where_a_key_was_removed)
+{
+    om_object *set = om_set_of(rt, 2, om_int_new(rt, 8), om_int_new(rt, 16));
+    om_object *absent = om_set_of(rt, 1, om_int_new(rt, 24)),
+              *float_24 = om_float_new(rt, 24.0);
+    om_object *float_16 = om_float_new(rt, 16.0), *zero = om_float_new(rt, 0.0);
+    om_object *zeros = om_set_of(rt, 1, om_retain(zero));
+
+    assert_true(om_set_remove(rt, set, om_int_new(rt, 8)));
+    assert_int_equal(om_contains(rt, set, om_int_new(rt, 16)), 1);
+    assert_int_equal(om_contains(rt, set, float_16), 1);
+    assert_int_equal(om_contains(rt, set, om_int_new(rt, 24)), 0);
+    assert_int_equal(om_contains(rt, set, float_24), 0);
+    assert_int_equal(om_set_is_subset(rt, absent, set), 0);
+    assert_error(rt, om_set_remove(rt, set, om_int_new(rt, 24)), OM_KEY_ERROR, "24");
+    assert_int_equal(om_contains(rt, set, om_int_new(rt, 0)), 0);
+    assert_int_equal(om_contains(rt, set, zero), 0);
+    assert_int_equal(om_set_is_subset(rt, zeros, absent), 0);
+    assert_true(om_set_discard(rt, absent, om_int_new(rt, 0)));
+    assert_true(om_set_add(rt, set, om_int_new(rt, 32)));
+    assert_repr(rt, set, "{32, 16}");
+    assert_true(om_set_add(rt, set, zero));
+    assert_true(om_set_add(rt, set, om_int_new(rt, 0)));
+    assert_int_equal(om_set_length(set), 3);
+    om_release(set);
+    om_release(absent);
+    om_release(float_24);
+    om_release(float_16);
+    om_release(zero);
+    om_release(zeros);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_12_set_type[] = {
     {"views-combine-as-sets-do", "the set of all keys is made at once", test_views_combine_as_sets_do__the_set_of_all_keys_is_made},
+    {"a-frozenset-can-be-a-key", "and its hash is never -1", test_a_frozenset_can_be_a_key__and_its_hash_is_never_1},
+    {"keys-come-and-go", "where a key was removed", test_keys_come_and_go__where_a_key_was_removed},
     {NULL, NULL, NULL},
 };
 

@@ -55,6 +55,10 @@ TEST_FUNCTION(test_a_failed_comparison_is_passed_on)
     assert_error(rt, om_contains(rt, set, no) >= 0, OM_VALUE_ERROR, "no answer");
     assert_error(rt, om_contains(rt, dict, no) >= 0, OM_VALUE_ERROR, "no answer");
     assert_error(rt, om_set_add(rt, set, no), OM_VALUE_ERROR, "no answer");
+    assert_error(rt, om_dict_set(rt, dict, no, no), OM_VALUE_ERROR, "no answer");
+    assert_repr(rt, set, "{7}");
+    assert_repr(rt, dict, "{7: None}");
+    assert_int_equal(om_refcount(no), 3); /* ours, one in `bad` and one in the slice */
     om_release(set);
     om_release(dict);
     om_release(no);
@@ -174,6 +178,7 @@ TEST_FUNCTION(test_containers_say_what_they_refer_to)
     assert_int_equal(parts_of(set_walk), 1);
     assert_int_equal(parts_of(keys), 1);
     assert_int_equal(parts_of(key_walk), 1);
+    assert_int_equal(parts_of(dict), 4); /* two keys and two values */
     assert_int_equal(om_size(walk), 48);
     om_release(list);
     om_release(walk); /* the list dies of it, and the walk had not met its end */

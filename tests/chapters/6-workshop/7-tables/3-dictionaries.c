@@ -128,6 +128,40 @@ TEST_FUNCTION(test_keys_are_equal_by_value__equal_bits_are_not_equal_key)
     om_release(dict);
 }
 
+/* keys-are-equal-by-value: in a table of any width */
+TEST_FUNCTION(test_keys_are_equal_by_value__in_a_table_of_any_width)
+{
+    static const unsigned counts[] = {10, 1000, 6000};
+    om_object *keys[6000];
+
+    for (size_t n = 0; n < sizeof counts / sizeof *counts; n++) {
+        om_object *dict = om_dict_make(rt);
+        for (unsigned i = 0; i < counts[n]; i++) {
+            keys[i] = numbered(rt, "key", i);
+            assert_true(om_dict_bind(rt, (om_dict *)dict, keys[i], om_retain(keys[i])));
+        }
+        for (unsigned i = 0; i < counts[n]; i += 3)
+            om_dict_remove_entry((om_dict *)dict, find_number(rt, dict, i));
+        for (unsigned i = 0; i < counts[n]; i++) {
+            om_object *equal = numbered(rt, "key", i), *other = numbered(rt, "other", i);
+            om_entry *entry = om_dict_find((om_dict *)dict, keys[i]);
+            assert_int_equal(entry != NULL, i % 3 != 0);
+            assert_true(!entry || entry->key == keys[i]);
+            assert_ptr_equal(om_dict_find((om_dict *)dict, equal), entry);
+            assert_null(om_dict_find((om_dict *)dict, other));
+            assert_null(om_dict_find((om_dict *)dict, other)); /* whose hash is now known */
+            om_release(equal);
+            om_release(other);
+        }
+        for (unsigned i = 0; i < counts[n]; i++) {
+            assert_true(om_dict_bind(rt, (om_dict *)dict, keys[i], om_int_new(rt, 7)));
+            om_release(keys[i]);
+        }
+        assert_int_equal(((om_dict *)dict)->used, counts[n]);
+        om_release(dict);
+    }
+}
+
 /* a-dying-table-releases-in-order */
 TEST_FUNCTION(test_a_dying_table_releases_in_order)
 {
@@ -195,15 +229,48 @@ TEST_FUNCTION(test_a_table_that_cannot_grow_stays)
     om_release(dict);
 }
 
+/* a-table-that-cannot-grow-stays: when it has to be tracked */
+TEST_FUNCTION(test_a_table_that_cannot_grow_stays__when_it_has_to_be_tra)
+{
+    om_object *container = om_frozenset_from_object(rt, om_tuple_of(rt, 0));
+    om_object *dicts[600],
+        *one = om_int_new(rt, 1); /* made first: each asks for a place, too */
+    bool failed;
+
+    for (size_t i = 0; i < 600; i++)
+        dicts[i] = om_dict_new(rt);
+    for (size_t i = 0; i < 600; i++) {
+        om_object *list = om_list_new(rt), *key = i < 300 ? container : one;
+        om_object *value = i < 300 ? one : list;
+        failed = true;
+        for (size_t n = 0; failed; n++) {
+            om_fault_inject_once(rt, n);
+            bool done = om_dict_set(rt, dicts[i], key, value);
+            failed = om_fault_inject_stop(rt);
+            assert_int_equal(done, !failed);
+            assert_int_equal(om_dict_length(dicts[i]), !failed);
+            if (failed)
+                assert_error(rt, done, OM_MEMORY_ERROR, "out of memory");
+        }
+        assert_true(om_gc_is_tracked(dicts[i]));
+        om_release(list);
+    }
+    for (size_t i = 0; i < 600; i++)
+        om_release(dicts[i]);
+    om_release(container);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_3_dictionaries[] = {
     {"tables-keep-the-order-of-insertion", "", test_tables_keep_the_order_of_insertion},
     {"tables-keep-the-order-of-insertion", "whatever is done to them", test_tables_keep_the_order_of_insertion__whatever_is_done},
     {"keys-are-equal-by-value", "", test_keys_are_equal_by_value},
     {"keys-are-equal-by-value", "equal bits are not equal keys", test_keys_are_equal_by_value__equal_bits_are_not_equal_key},
+    {"keys-are-equal-by-value", "in a table of any width", test_keys_are_equal_by_value__in_a_table_of_any_width},
     {"a-dying-table-releases-in-order", "", test_a_dying_table_releases_in_order},
     {"a-dying-table-releases-in-order", "a million deep", test_a_dying_table_releases_in_order__a_million_deep},
     {"a-table-that-cannot-grow-stays", "", test_a_table_that_cannot_grow_stays},
+    {"a-table-that-cannot-grow-stays", "when it has to be tracked", test_a_table_that_cannot_grow_stays__when_it_has_to_be_tra},
     {NULL, NULL, NULL},
 };
 

@@ -1,6 +1,14 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* The number, or its digits as a string whose hash is not known yet. */
+static om_object *any_key(om_runtime *rt, bool name, int number)
+{
+    char digits[16];
+    (void)snprintf(digits, sizeof digits, "%d", number);
+    return name ? om_str_new(rt, digits) : om_int_new(rt, number);
+}
+
 /* a-dict-takes-any-key-with-a-hash */
 TEST_FUNCTION(test_a_dict_takes_any_key_with_a_hash)
 {
@@ -87,11 +95,175 @@ TEST_FUNCTION(test_a_dict_takes_any_key_with_a_hash__neighbours_of_a_tag)
     om_release(zero);
 }
 
+/* a-dict-takes-any-key-with-a-hash: in a table of any width */
+TEST_FUNCTION(test_a_dict_takes_any_key_with_a_hash__in_a_table_of_any_w)
+{
+    static const int counts[] = {10, 1000, 6000};
+    om_object *keys[6000];
+
+    for (int n = 0; n < 6; n++) {
+        om_object *dict = om_dict_new(rt);
+        bool names = n >= 3;
+        int count = counts[n % 3];
+        for (int i = 0; i < count; i++) {
+            keys[i] = any_key(rt, names, i);
+            assert_true(om_dict_set(rt, dict, keys[i], keys[i]));
+        }
+        for (int i = 0; i < count; i += 3)
+            assert_true(om_dict_remove(rt, dict, keys[i]));
+        for (int i = 0; i < count; i++) {
+            om_object *equal = any_key(rt, names, i),
+                      *absent = any_key(rt, names, i + count);
+            om_object *expected = i % 3 ? keys[i] : NULL;
+            assert_ptr_equal(om_dict_get_borrow(rt, dict, keys[i]), expected);
+            assert_ptr_equal(om_dict_get_borrow(rt, dict, equal), expected);
+            assert_ptr_equal(om_dict_get_borrow(rt, dict, equal), expected);
+            assert_null(om_dict_get_borrow(rt, dict, absent));
+            assert_null(om_dict_get_borrow(rt, dict, absent)); /* whose hash is now known */
+            assert_true(om_dict_set(rt, dict, equal, om_none(rt)));
+            assert_ptr_equal(om_dict_get_borrow(rt, dict, keys[i]), om_none(rt));
+            assert_true(om_dict_set(rt, dict, absent, om_none(rt)));
+            assert_true(om_dict_set(rt, dict, absent, absent));
+            assert_ptr_equal(om_dict_get_borrow(rt, dict, absent), absent);
+            assert_true(om_dict_remove(rt, dict, absent));
+            om_release(equal);
+            om_release(absent);
+        }
+        assert_int_equal(om_dict_length(dict), count);
+        om_release(dict);
+        for (int i = 0; i < count; i++)
+            om_release(keys[i]);
+    }
+}
+
+/* a-dict-takes-any-key-with-a-hash: the same hash is not the same key */
+TEST_FUNCTION(test_a_dict_takes_any_key_with_a_hash__the_same_hash_is_no)
+{
+    om_object *dict = om_dict_new(rt), *seven = om_int_new(rt, 7);
+    om_object *far = om_int_new(rt, (INT64_C(1) << 61) + 6), *name = om_str_new(rt, "name");
+    int64_t hash, other;
+
+    assert_true(om_hash(rt, far, &hash) && hash == 7);
+    assert_true(om_hash(rt, name, &hash));
+    om_object *number = om_int_new(rt, hash);
+    assert_true(om_hash(rt, number, &other) && other == hash);
+    assert_true(om_dict_set(rt, dict, far, far));
+    assert_null(om_dict_get_borrow(rt, dict, seven));
+    assert_true(om_dict_set(rt, dict, seven, seven));
+    assert_ptr_equal(om_dict_get_borrow(rt, dict, far), far);
+    assert_true(om_dict_set(rt, dict, number, number));
+    assert_null(om_dict_get_borrow(rt, dict, name));
+    assert_null(om_namespace_get_borrow(rt, dict, "name"));
+    assert_true(om_namespace_set(rt, dict, "name", name));
+    assert_ptr_equal(om_dict_get_borrow(rt, dict, name), name);
+    assert_ptr_equal(om_dict_get_borrow(rt, dict, number), number);
+    assert_int_equal(om_dict_length(dict), 4);
+    om_release(dict);
+    om_release(far);
+    om_release(name);
+    om_release(number);
+}
+
+#include "chapters/6-workshop/7-tables/trouble.h"
+#include "types/table/dict.h"
+
+enum deed { ADDS, REMOVES_SEVEN, CLEARS, CLEARS_AND_MOVES };
+
+/* The keys before, what the first comparison does, the keys it adds then, whether its answer counts. */
+struct meddling {
+    const char *before;
+    enum deed deed;
+    const char *after;
+    bool counts;
+    om_object *dict, *elsewhere;
+    int asked;
+};
+
+static void add_digits(om_runtime *rt, om_object *dict, const char *digits)
+{
+    for (; *digits; digits++)
+        assert_true(om_dict_set(rt, dict, om_int_new(rt, *digits - '0'), om_none(rt)));
+}
+
+static int meddles(om_runtime *rt, void *context)
+{
+    struct meddling *it = context;
+    if (it->asked++)
+        return 0;
+    if (it->deed == REMOVES_SEVEN)
+        assert_true(om_dict_remove(rt, it->dict, om_int_new(rt, 7)));
+    if (it->deed >= CLEARS)
+        om_dict_clear(rt, it->dict);
+    if (it->deed == CLEARS_AND_MOVES) /* what was the table is another's now */
+        add_digits(rt, it->elsewhere, it->before);
+    add_digits(rt, it->dict, it->after);
+    return 1;
+}
+
+/* a-search-begins-anew-when-its-table-changes: what counts as a change */
+TEST_FUNCTION(test_a_search_begins_anew_when_its_table_changes__what_cou)
+{
+    static const struct meddling rows[] = {
+        {"1237", ADDS, "", true, NULL, NULL, 0},
+        {"1237", ADDS, "4", true, NULL, NULL, 0},      /* there was room */
+        {"127", ADDS, "4", true, NULL, NULL, 0},       /* into a larger block */
+        {"1237", ADDS, "45689", false, NULL, NULL, 0}, /* into a larger table */
+        {"1237", REMOVES_SEVEN, "", false, NULL, NULL, 0},
+        {"1237", CLEARS, "7123", false, NULL, NULL, 0}, /* in the same block */
+        {"1237", CLEARS, "7", false, NULL, NULL, 0},
+        {"1237", CLEARS, "123456897", false, NULL, NULL, 0},
+        {"1237", CLEARS_AND_MOVES, "1237", false, NULL, NULL, 0},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct meddling it = rows[i];
+        om_object *key = trouble_new(rt, meddles, &it, 7);
+        it.dict = om_dict_new(rt);
+        it.elsewhere = om_dict_new(rt);
+        add_digits(rt, it.dict, it.before);
+        assert_int_equal(om_contains(rt, it.dict, key), it.counts);
+        bool again = !it.counts && it.deed != REMOVES_SEVEN;
+        assert_int_equal(it.asked, 1 + again);
+        om_release(it.dict);
+        om_release(it.elsewhere);
+        om_release(key);
+    }
+}
+
+/* a-search-begins-anew-when-its-table-changes: and a first number */
+TEST_FUNCTION(test_a_search_begins_anew_when_its_table_changes__and_a_fi)
+{
+    struct meddling it = {"", ADDS, "1", false, om_dict_new(rt), NULL, 0};
+    om_object *names[7];
+    int64_t hash;
+
+    for (int i = 0; i < 7; i++) {
+        names[i] = any_key(rt, true, i);
+        assert_true(om_dict_set(rt, it.dict, names[i], names[i]));
+    }
+    for (int i = 0; i < 3; i++)
+        assert_true(om_dict_remove(rt, it.dict, names[i]));
+    size_t slots = (size_t)1 << ((om_dict *)it.dict)->table->log2;
+    assert_true(om_hash(rt, names[3], &hash));
+    om_object *key = trouble_new(rt, meddles, &it, hash);
+    assert_int_equal(om_contains(rt, it.dict, key), 0);
+    assert_int_equal(it.asked, 2);
+    assert_int_equal((size_t)1 << ((om_dict *)it.dict)->table->log2, slots);
+    om_release(key);
+    om_release(it.dict);
+    for (int i = 0; i < 7; i++)
+        om_release(names[i]);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_5_dicts_with_any_key[] = {
     {"a-dict-takes-any-key-with-a-hash", "", test_a_dict_takes_any_key_with_a_hash},
     {"a-dict-takes-any-key-with-a-hash", "however alike they are", test_a_dict_takes_any_key_with_a_hash__however_alike_they},
     {"a-dict-takes-any-key-with-a-hash", "neighbours of a tag", test_a_dict_takes_any_key_with_a_hash__neighbours_of_a_tag},
+    {"a-dict-takes-any-key-with-a-hash", "in a table of any width", test_a_dict_takes_any_key_with_a_hash__in_a_table_of_any_w},
+    {"a-dict-takes-any-key-with-a-hash", "the same hash is not the same key", test_a_dict_takes_any_key_with_a_hash__the_same_hash_is_no},
+    {"a-search-begins-anew-when-its-table-changes", "what counts as a change", test_a_search_begins_anew_when_its_table_changes__what_cou},
+    {"a-search-begins-anew-when-its-table-changes", "and a first number", test_a_search_begins_anew_when_its_table_changes__and_a_fi},
     {NULL, NULL, NULL},
 };
 

@@ -198,6 +198,59 @@ TEST_FUNCTION(test_pairs_come_and_go__when_memory_runs_out)
     om_release(dict);
 }
 
+/* pairs-come-and-go: whatever the table */
+TEST_FUNCTION(test_pairs_come_and_go__whatever_the_table)
+{
+    om_object *dict = om_dict_new(rt), *list = om_list_new(rt), *number = om_int_new(rt, 7);
+    om_object *name, *one = om_dict_of(rt, 1, om_str_new(rt, "a"), om_int_new(rt, 1));
+    om_object *other = om_dict_of(rt, 1, om_str_new(rt, "b"), om_int_new(rt, 2));
+
+    for (int i = 0; i < 100; i++) {
+        name = om_repr(rt, om_int_new(rt, i));
+        assert_repr_taken(rt, om_dict_setdefault(rt, dict, name, om_true(rt)), "True");
+        assert_repr_taken(rt, om_dict_setdefault(rt, dict, name, list), "True");
+        assert_int_equal(om_dict_length(dict), i + 1);
+        om_release(name);
+    }
+    assert_false(om_gc_is_tracked(dict));
+    assert_repr_taken(rt, om_dict_setdefault(rt, dict, number, list), "[]");
+    assert_true(om_gc_is_tracked(dict));
+    assert_ptr_equal(om_dict_get_borrow(rt, dict, number), list);
+
+    assert_true(om_dict_update(rt, one, other));
+    assert_repr(rt, one, "{'a': 1, 'b': 2}");
+    om_dict_clear(rt, other);
+    assert_true(om_dict_set(rt, other, number, number));
+    assert_true(om_dict_update(rt, one, other));
+    assert_repr(rt, one, "{'a': 1, 'b': 2, 7: 7}");
+    assert_false(om_gc_is_tracked(one));
+    om_dict_clear(rt, other);
+    assert_true(om_dict_set(rt, other, om_int_new(rt, 8), list));
+    assert_true(om_dict_update(rt, one, other));
+    assert_repr(rt, one, "{'a': 1, 'b': 2, 7: 7, 8: []}");
+    assert_true(om_gc_is_tracked(one));
+    om_release(dict);
+    dict = squares(rt, 2);
+    assert_repr_taken(rt, om_dict_setdefault(rt, dict, number, list), "[]");
+    assert_true(om_gc_is_tracked(dict));
+    name = om_str_new(rt, "c");
+    om_object *names = om_dict_of(rt, 1, om_str_new(rt, "d"), om_int_new(rt, 4));
+    assert_true(om_namespace_set(rt, names, "c", list));
+    assert_true(om_gc_is_tracked(names));
+    assert_true(om_namespace_set(rt, names, "e", list));
+    assert_true(om_dict_remove(rt, names, name));
+    om_dict_clear(rt, names);
+    assert_int_equal(om_refcount(list), 4);
+    assert_int_equal(om_dict_length(names), 0);
+    assert_error(rt, om_dict_pop(rt, names, name, NULL), OM_KEY_ERROR, "'c'");
+    om_release(names);
+    om_release(name);
+    om_release(dict);
+    om_release(list);
+    om_release(one);
+    om_release(other);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_6_dict_operations[] = {
     {"who-owns-what-is-in-the-name", "a dict", test_who_owns_what_is_in_the_name__a_dict},
@@ -205,6 +258,7 @@ const test_entry tests_6_workshop_7_tables_6_dict_operations[] = {
     {"deleting-returns-no-memory", "", test_deleting_returns_no_memory},
     {"pairs-come-and-go", "", test_pairs_come_and_go},
     {"pairs-come-and-go", "when memory runs out", test_pairs_come_and_go__when_memory_runs_out},
+    {"pairs-come-and-go", "whatever the table", test_pairs_come_and_go__whatever_the_table},
     {NULL, NULL, NULL},
 };
 
