@@ -18,7 +18,7 @@ MAKEFLAGS += --no-print-directory $(if $(V),,-s)
 
 # What can be asked for is done in the order in which it was asked for, each in stages, and each stage by a
 # make of its own, which reads what the stage before it has made and works in parallel.
-ASKED := book pdf epub watch test test-book poisoned coverage mcdc mutate valgrind analyze wasm tangle stitch format layers bench witness dist install examples clean help
+ASKED := book pdf epub watch test test-book poisoned coverage mcdc mutate valgrind analyze tools-coverage results wasm tangle stitch format layers bench witness dist install examples clean help
 ifneq ($(filter $(ASKED),$(or $(MAKECMDGOALS),book)),)
 .NOTPARALLEL:
 endif
@@ -34,7 +34,7 @@ say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
 .PHONY: $(ASKED) setup tangled check assertions poison ownership lives counts report pictures graphs drawings libraries
-.PHONY: always conditions mutable memory findings fuzz-book reentry reentry-witness
+.PHONY: always conditions mutable memory findings tools-figures fuzz-book reentry reentry-witness
 
 # ---- What one asks for ---------------------------------------------------------------------------------
 
@@ -71,7 +71,7 @@ test: ## every assertion, under sanitizers, and whatever else the workbook tests
 	@[ ! -e tests/ownership ] || $(MAKE) $(JOBS) ownership
 	@[ ! -e tests/fuzz/objects.c ] || $(MAKE) $(JOBS) lives
 	@[ ! -e tests/fuzz/reentry.c ] || $(MAKE) $(JOBS) reentry
-	@[ ! -e tests/tools/run ] || tests/tools/run $(REFBOOK)
+	@[ ! -e tests/tools/run ] || RESULTS=$(BUILD)/test/cases tests/tools/run $(REFBOOK)
 
 test-book: tests/book/run ## the pages in a browser and before validators; screenshots in build/screens
 	@tools/setup test-book
@@ -133,6 +133,16 @@ analyze: tools/checks/findings.awk ## src/ and tools/ before gcc -fanalyzer, cla
 	@tools/setup analyze
 	@$(MAKE) $(JOBS) tangled
 	@$(MAKE) $(JOBS) findings
+
+# What the cases of the tools execute. The floors are per cent of all.
+TOOL_LINES    ?= 95
+TOOL_BRANCHES ?= 86
+tools-coverage: tests/tools/run ## what the tools' own tests execute of tools/, by file: build/tools-coverage; fails below a floor
+	@$(MAKE) $(JOBS) tangled
+	@$(MAKE) $(JOBS) tools-figures
+
+results: tools/checks/results ## what this build has measured: build/results, with summary.json, coverage.info, JUnit, SARIF
+	@CC="$(CC)" tools/checks/results $(BUILD) $(SEED)
 
 WASM_CC ?= clang-19
 wasm: tests/wasm/run ## every assertion again, compiled to WebAssembly, under node's WASI
@@ -221,7 +231,7 @@ help: ## this list: what can be made in this workbook
 # A workbook need not have the first, and its author may not have written the others yet.
 REST  := $(addprefix tests/,poisoned book/run wasm/run tools/layers layers bench/runtime witness/run \
          examples/run) \
-         $(addprefix tools/,dist/make dist/objmem.pc.in checks/conditions.awk checks/findings.awk print/pdf.mjs print/epub.mjs)
+         $(addprefix tools/,dist/make dist/objmem.pc.in checks/conditions.awk checks/findings.awk checks/results print/pdf.mjs print/epub.mjs)
 BEGUN := $(addprefix tests/,runner.c fixture.h fixture.c)
 
 $(filter-out $(wildcard $(REST)),$(REST)) none/rest:
@@ -535,6 +545,7 @@ $(BUILD)/coverage/html/index.html: $(addprefix $(BUILD)/,trace.json coverage/boo
 MCDC := $(BUILD)/mcdc
 
 conditions: $(MCDC)/data
+	@$(MCDC_CC) -dumpversion > $(MCDC)/version
 	@$(MCDC_CC:clang%=llvm-cov%) export -format=lcov -summary-only -instr-profile=$< $(MCDC)/runner | \
 	    sed -n 's|^SF:.*/\($(BUILD)/lined/.*\)|\1|p' > $(MCDC)/sources
 	@$(MCDC_CC:clang%=llvm-cov%) show --show-mcdc --show-instantiations=0 -instr-profile=$< $(MCDC)/runner \
@@ -591,8 +602,10 @@ every     = $(shell expr $(or $(SAMPLE),1) \* $(PROCESSORS))
 first     = $(shell expr $(SEED) % $(or $(SAMPLE),1) + $(or $(SAMPLE),1) \* \( $(1) - 1 \) + 1)
 
 memory: $(SHARES:%=$(BUILD)/valgrind/share-%)
+	@echo $(or $(SAMPLE),1) $(SEED) > $(BUILD)/valgrind/share
 	@cat $(BUILD)/valgrind/*.said | awk '/^# [0-9]+ of [0-9]+ assertions passed$$/ { n += $$2 } END { \
-	    print "valgrind: " n+0 (n == 1 ? " assertion" : " assertions") ", and no error of memory" }'
+	    print "valgrind: " n+0 (n == 1 ? " assertion" : " assertions") ", and no error of memory" }' \
+	    > $(BUILD)/valgrind/total; cat $(BUILD)/valgrind/total
 
 $(BUILD)/valgrind/share-%: $(BUILD)/valgrind/runner always
 	$(say) $(MEMCHECK) $< --part $(call first,$*) $(every) > $@.said 2>&1 || { cat $@.said; exit 1; }
@@ -625,7 +638,7 @@ findings: $(foreach tool,gcc clang-tidy cppcheck,$(call said,$(tool)))
 	    esac; \
 	    printf '%s\n' $(ANALYZED:%.c=$(ANALYSIS)/%) | LC_ALL=C sort | sed "s/$$/.$$tool/" | LC_ALL=C xargs \
 	    awk -f tools/checks/place.awk -f tools/checks/findings.awk tool=$$tool version="$$version" \
-	        lined=$(BUILD)/lined/ here="$$PWD" sarif=$(ANALYSIS)/$$tool.sarif || status=1; done; \
+	        lined=$(BUILD)/lined/ here="$$PWD" sarif=$(ANALYSIS)/$$tool.sarif reasons=tools/checks/known || status=1; done; \
 	[ $$status != 0 ] || echo "analyze: gcc, clang-tidy and cppcheck find nothing in $(words $(ANALYZED)) $(if $(filter 1,$(words $(ANALYZED))),file,files)"; \
 	exit $$status
 
@@ -648,6 +661,35 @@ $(ANALYSIS)/%.cppcheck: %.c Makefile tools/checks/cppcheck $(BUILD)/made/options
 	    --suppressions-list=tools/checks/cppcheck --template='{file}:{line}:{column}: {severity}: {message} [{id}]' \
 	    $(options_of) $< 2> $@.new
 	@mv $@.new $@
+
+# ---- What the tools' own tests execute of them ------------------------------------------------------------
+
+# Beside the cases, this book is read. A case that fails ends it.
+TESTING  := $(BUILD)/tools-coverage
+COUNTING := $(patsubst tools/%.c,$(TESTING)/tools/%.o,$(shell find tools -name '[!.]*.c' 2> /dev/null))
+
+tools-figures: $(TESTING)/refbook
+	@find $(TESTING) -name '*.gcda' -exec rm -f '{}' +
+	@tests/tools/run $< > $(TESTING)/cases 2>&1 || { cat $(TESTING)/cases; exit 1; }
+	@tail -n 1 $(TESTING)/cases
+	@$< tangle --check .
+	@lcov --quiet --rc lcov_branch_coverage=1 --capture --no-external --base-directory "$$PWD" \
+	    --directory $(TESTING) --output-file $(TESTING)/coverage.info
+	@genhtml --quiet --branch-coverage --prefix "$$PWD" --output-directory $(TESTING)/html $(TESTING)/coverage.info
+	@rm -f $(TESTING)/missed.txt
+	@LC_ALL=C awk -f tools/checks/figures.awk here="$$PWD" lines=$(TOOL_LINES) branches=$(TOOL_BRANCHES) \
+	    missed=$(TESTING)/missed.txt summary=$(TESTING)/summary.txt $(TESTING)/coverage.info || { \
+	    head -n 20 $(TESTING)/summary.txt; echo "make tools-coverage: fewer than $(TOOL_LINES) % of the lines or" \
+	    "$(TOOL_BRANCHES) % of the branches; $(TESTING)/missed.txt says which are missing" >&2; exit 1; }
+
+$(TESTING)/refbook: $(COUNTING) $(BUILD)/made/tools
+	$(say) $(CC) --coverage $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmark -ljansson
+
+$(TESTING)/tools/weave/asset.o: $(ASSETS)
+$(TESTING)/tools/init/init.o: $(BUILD)/tools/init/files.inc
+$(TESTING)/tools/%.o: tools/%.c Makefile $(BUILD)/made/options | setup
+	@mkdir -p $(@D)
+	$(say) $(CC) $(STRICT) $(OF_TOOLS) $(CPPFLAGS) $(CFLAGS) -O0 --coverage -c $< -o $@
 
 # ---- The assertions, as WebAssembly ----------------------------------------------------------------------
 
@@ -702,5 +744,5 @@ $(BUILD)/pictures/%.svg: $(BUILD)/pictures/%.dot
 	$(say) dot -Tsvg -o $@ $<
 
 # Which headers each object was made from.
--include $(shell find $(BUILD)/tools $(BUILD)/test $(BUILD)/poison $(BUILD)/cover $(BUILD)/mcdc $(BUILD)/valgrind $(BUILD)/analyze $(BUILD)/wasm \
+-include $(shell find $(BUILD)/tools $(BUILD)/test $(BUILD)/poison $(BUILD)/cover $(BUILD)/mcdc $(BUILD)/valgrind $(BUILD)/analyze $(BUILD)/tools-coverage $(BUILD)/wasm \
     $(BUILD)/release -name '*.d' 2>/dev/null)

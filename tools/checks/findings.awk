@@ -1,10 +1,12 @@
 # What an analyzer found, a line each, in lines of the chapters; and the same as SARIF 2.1.0.
 #
-#     awk -f place.awk -f findings.awk tool=NAME version=TEXT lined=FOLDER here=FOLDER sarif=FILE SAID...
+#     awk -f place.awk -f findings.awk tool=NAME version=TEXT lined=FOLDER here=FOLDER sarif=FILE reasons=FILE SAID...
 #
 # SAID are files that hold what the analyzer said, as FILE:LINE:COLUMN: SEVERITY: WHAT [RULE]; other lines are
 # left out. `lined` is the folder of tangled files with #line, `here` the workbook's. A finding in a header is
-# told once, however many files include it. Exits 1 if there is one.
+# told once, however many files include it. `reasons` lists findings that were looked at and are none: the tool, the
+# rule, the file, the text of the line and the reason, with tabs between. Exits 1 if there is another, or a line of
+# that list which the tool does not tell any more.
 
 function json(words,    out, i, c) {
     out = ""
@@ -31,6 +33,33 @@ function reference(path) {
     return path
 }
 
+function read_known(    line, number, fields) {
+    if (known_read)
+        return
+    known_read = 1
+    while ((getline line < reasons) > 0) {
+        number++
+        if (line ~ /^#/ || line == "")
+            continue
+        if (split(line, fields, "\t") != 5 || fields[5] == "") {
+            print reasons ":" number ": error: a tool, a rule, a file, the text of a line and a reason belong here"
+            count++
+        } else if (fields[1] == tool) {
+            accepted[fields[2], fields[3], fields[4]] = number
+            accepted_in[number] = fields[3]
+        }
+    }
+    close(reasons)
+}
+
+# The line's text, without white space at its ends.
+function text_of(path, line,    words) {
+    read_chapter(path)
+    words = said[path, line]
+    gsub(/^[ \t]+|[ \t]+$/, "", words)
+    return words
+}
+
 # The place of a line of src/, which stands in the lined folder among lines of another kind.
 function chapter_place(path, line, column,    source) {
     if (path !~ /^(src|tests\/chapters)\//)
@@ -53,11 +82,17 @@ function chapter_place(path, line, column,    source) {
     if ((where, rest) in told)
         next
     told[where, rest] = 1
-    severity = rest
-    sub(/:.*/, "", severity)
+    read_known()
     match(rest, /\[[^][]*\]$/)
     rule = substr(rest, RSTART + 1, RLENGTH - 2)
-    what = substr(rest, 1, RSTART - 2)
+    entry = rule SUBSEP path SUBSEP text_of(path, at[1])
+    if (entry in accepted) {
+        met[accepted[entry]] = 1
+        next
+    }
+    severity = rest
+    sub(/:.*/, "", severity)
+    what = substr(rest, 1, length(rest) - length(rule) - 3)
     sub(/^[a-z]+: /, "", what)
     count++
     print where ": " severity ": " what " [" tool ": " rule "]"
@@ -65,7 +100,7 @@ function chapter_place(path, line, column,    source) {
     match(where, /:[0-9]+:[0-9]+$/)
     path = substr(where, 1, RSTART - 1)
     split(substr(where, RSTART + 1), at, ":")
-    results = results (count > 1 ? ",\n" : "") "{\"ruleId\":" json(rule) ",\"level\":" \
+    results = results (results != "" ? ",\n" : "") "{\"ruleId\":" json(rule) ",\"level\":" \
         json(severity == "error" || severity == "warning" ? severity : "note") \
         ",\"message\":{\"text\":" json(what) "},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":" \
         "{\"uri\":" json(reference(path)) ",\"uriBaseId\":\"SRCROOT\"},\"region\":{\"startLine\":" at[1] \
@@ -77,6 +112,14 @@ function chapter_place(path, line, column,    source) {
 }
 
 END {
+    read_known()
+    for (number in accepted_in) {
+        read_chapter(accepted_in[number])
+        if (!(number in met) && (accepted_in[number], 1) in said) {
+            print reasons ":" number ": error: " tool " does not find this any more; remove the line"
+            count++
+        }
+    }
     print "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{" \
         "\"tool\":{\"driver\":{\"name\":" json(tool) ",\"version\":" json(version) ",\"rules\":[" rules \
         "]}},\"columnKind\":\"unicodeCodePoints\",\"results\":[\n" results "]}]}" > sarif
