@@ -88,10 +88,14 @@ TEST_FUNCTION(test_a_function_starts_without_an_error)
     om_release(function);
     om_fault_inject_stop(rt);
 
-    char name[200]; /* the error would need memory for so long a name, and there is none */
+    char name[151], text[256]; /* for so long a name the error needs memory */
     memset(name, 'a', sizeof name);
     name[sizeof name - 1] = '\0';
     function = om_native_function_new(rt, name, clumsy);
+    (void)snprintf(text, sizeof text,
+                   "<built-in function %s> returned NULL without setting an exception",
+                   name);
+    assert_error(rt, om_call(rt, function, NULL, 0), OM_SYSTEM_ERROR, text);
     om_fault_inject_after(rt, 0);
     assert_error(rt, om_call(rt, function, NULL, 0), OM_MEMORY_ERROR, "out of memory");
     om_fault_inject_stop(rt);

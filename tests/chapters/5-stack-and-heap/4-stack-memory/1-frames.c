@@ -94,7 +94,7 @@ TEST_FUNCTION(test_the_code_knows_the_size)
     size_t needed = sizeof(om_frame) + 5 * sizeof(om_object *);
     assert_int_equal(om_code_frame_size(code), (needed + 15) / 16 * 16);
     assert_int_equal(om_code_frame_size(plain), (sizeof(om_frame) + 15) / 16 * 16);
-    assert_true(om_code_set_frame(rt, code, "large", 0, 0, NULL, 5000));
+    assert_true(om_code_set_frame(rt, code, "large", 0, 0, NULL, 5001));
     om_object *globals = om_namespace_new(rt);
     om_heap_stats before, large;
     om_heap_get_stats(rt, &before);
