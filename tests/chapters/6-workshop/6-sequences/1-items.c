@@ -24,6 +24,18 @@ TEST_FUNCTION(test_runs_compare_item_by_item)
     assert_int_equal(om_compare(rt, a, a, OM_EQ), 1);
     assert_int_equal(om_compare(rt, a, a, OM_NE), 0);
     assert_int_equal(om_compare(rt, a, t, OM_EQ), 0);
+    for (int i = 0; i < 3; i++) { /* numbers of several digits; the two last are equal */
+        om_object *x = om_list_of(rt, 1, om_int_new(rt, (INT64_C(1) << 40) + (i > 0)));
+        om_object *y = om_list_of(rt, 1, om_int_new(rt, (INT64_C(1) << 40) + (i > 1)));
+        om_object *tuples[] = {om_tuple_from_object(rt, x), om_tuple_from_object(rt, y)};
+        assert_int_equal(om_equal(rt, x, y), i != 1);
+        assert_int_equal(om_compare(rt, tuples[0], tuples[1], OM_NE), i == 1);
+        assert_int_equal(om_compare(rt, tuples[1], tuples[0], OM_LT), i == 1);
+        om_release(x);
+        om_release(y);
+        om_release(tuples[0]);
+        om_release(tuples[1]);
+    }
     om_release(a);
     om_release(b);
     om_release(c);

@@ -48,6 +48,30 @@ TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced)
     om_release(seven);
 }
 
+/* a-slice-of-a-list-can-be-replaced: whose items are released */
+TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__whose_items_are_re)
+{
+    om_object *old = om_int_new(rt, 1000), *new = om_int_new(rt, 2000);
+    om_object *a =
+        om_list_of(rt, 4, om_retain(old), om_retain(old), om_retain(old), om_retain(old));
+
+    assert_true(set_slice(rt, a, slice(rt, 0, 2, NO), om_list_of(rt, 1, om_retain(new))));
+    assert_int_equal(om_refcount(old), 3);
+    assert_int_equal(om_refcount(new), 2);
+    assert_true(set_slice(rt, a, slice(rt, NO, NO, 2),
+                          om_list_of(rt, 2, om_retain(new), om_retain(new))));
+    assert_int_equal(om_refcount(old), 2);
+    assert_int_equal(om_refcount(new), 3);
+    assert_true(set_slice(rt, a, slice(rt, NO, NO, 2), NULL));
+    assert_repr(rt, a, "[1000]");
+    assert_int_equal(om_refcount(new), 1);
+    assert_true(set_slice(rt, a, slice(rt, NO, NO, NO), NULL));
+    assert_int_equal(om_refcount(old), 1);
+    om_release(a);
+    om_release(old);
+    om_release(new);
+}
+
 /* a-slice-of-a-list-can-be-replaced: what cannot be assigned */
 TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__what_cannot_be_ass)
 {
@@ -176,6 +200,7 @@ TEST_FUNCTION(test_a_place_holds_one_reference)
 /* clang-format off */
 const test_entry tests_6_workshop_6_sequences_5_list_slices[] = {
     {"a-slice-of-a-list-can-be-replaced", "", test_a_slice_of_a_list_can_be_replaced},
+    {"a-slice-of-a-list-can-be-replaced", "whose items are released", test_a_slice_of_a_list_can_be_replaced__whose_items_are_re},
     {"a-slice-of-a-list-can-be-replaced", "what cannot be assigned", test_a_slice_of_a_list_can_be_replaced__what_cannot_be_ass},
     {"a-slice-of-a-list-can-be-replaced", "when memory runs out", test_a_slice_of_a_list_can_be_replaced__when_memory_runs_o},
     {"a-slice-of-a-list-can-be-replaced", "many items, or none", test_a_slice_of_a_list_can_be_replaced__many_items_or_none},

@@ -87,6 +87,17 @@ TEST_FUNCTION(test_a_slice_is_an_object)
     assert_int_equal(om_equal(rt, a, om_none(rt)), 0);
     om_release(b);
     om_release(c);
+    static const int parts[][3] = {{2, 0, 0}, {1, 1, 0}, {1, 0, 1}, {0, 9, 9}, {1, -1, 9}};
+    b = om_slice_of(rt, om_int_new(rt, 1), om_int_new(rt, 0), om_int_new(rt, 0));
+    for (int i = 0; i < 5; i++) { /* the first part that differs decides, whichever it is */
+        c = om_slice_of(rt, om_int_new(rt, parts[i][0]), om_int_new(rt, parts[i][1]),
+                        om_int_new(rt, parts[i][2]));
+        assert_int_equal(om_equal(rt, b, c), 0);
+        assert_int_equal(om_compare(rt, b, c, OM_LT), i < 3);
+        assert_int_equal(om_compare(rt, c, b, OM_LT), i >= 3);
+        om_release(c);
+    }
+    om_release(b);
 
     int64_t hash;
     b = om_slice_of(rt, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));

@@ -29,6 +29,12 @@ TEST_FUNCTION(test_a_range_holds_no_items)
     assert_int_equal(om_equal(rt, none, nothing), 1);
     assert_int_equal(om_compare(rt, down, one, OM_NE), 1);
     assert_int_equal(om_equal(rt, down, om_none(rt)), 0);
+    om_object *steeper = om_range_new(rt, 10, -6, -4), *later = om_range_new(rt, 11, 0, -3);
+    assert_int_equal(om_equal(rt, down, steeper),
+                     0); /* as long, and from the same number */
+    assert_int_equal(om_equal(rt, down, later), 0);
+    om_release(steeper);
+    om_release(later);
     assert_true(om_hash(rt, none, &hash) && om_hash(rt, nothing, &other));
     assert_int_equal(hash, other);
     assert_true(om_hash(rt, down, &hash) && om_hash(rt, same, &other));
@@ -41,6 +47,9 @@ TEST_FUNCTION(test_a_range_holds_no_items)
                  "range() arg 3 must not be zero");
     assert_error(rt, om_item_get(rt, one, om_int_new(rt, 1)), OM_INDEX_ERROR,
                  "range object index out of range");
+    assert_error(rt, om_item_get(rt, down, om_int_new(rt, -5)), OM_INDEX_ERROR,
+                 "range object index out of range");
+    assert_repr_taken(rt, om_item_get(rt, down, om_int_new(rt, -4)), "10");
     om_object *walk = om_iter(rt, one);
     assert_int_equal(om_size(walk), 40);
     om_release(walk);

@@ -150,12 +150,61 @@ TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes__when_memory_ru)
     om_release(dict);
 }
 
+/* no-memory-no-change: of sets and views that are combined */
+TEST_FUNCTION(test_no_memory_no_change__of_sets_and_views_that_are_combi)
+{
+    static const om_operator operations[] = {OM_OR, OM_AND, OM_SUBTRACT, OM_XOR};
+    om_object *range = om_range_new(rt, 1000, 1100, 1),
+              *late = om_range_new(rt, 1050, 1400, 1);
+    om_object *set = om_set_from_object(rt, range), *list = om_list_from_object(rt, late);
+    om_object *dict = om_dict_fromkeys(rt, late, om_none(rt)),
+              *keys = om_dict_keys(rt, dict);
+    om_object *mine = om_dict_fromkeys(rt, range, om_none(rt)),
+              *view = om_dict_keys(rt, mine);
+    om_object *others[] = {om_set_from_object(rt, late),           list, dict, late,
+                           om_set_of(rt, 1, om_int_new(rt, 1001)), keys};
+    static const size_t lengths[][4] = {{400, 50, 50, 350}, {400, 50, 50, 350},
+                                        {400, 50, 50, 350}, {400, 50, 50, 350},
+                                        {100, 1, 99, 99},   {400, 50, 50, 350}};
+
+    for (int i = 0; i < 6 * 4 * 3; i++) {
+        om_object *other = others[i % 6];
+        om_operator operation = operations[i / 6 % 4];
+        bool failed = true;
+        for (size_t n = 0; failed; n++) {
+            om_object *result, *copy = om_copy(rt, set);
+            om_fault_inject_once(rt, n);
+            if (i < 24)
+                result = om_set_combine(rt, operation, set, other);
+            else if (i < 48)
+                result = om_set_update(rt, operation, copy, other) ? om_retain(copy) : NULL;
+            else
+                result = om_binary(rt, view, other, operation);
+            failed = om_fault_inject_stop(rt);
+            assert_int_equal(result == NULL, failed);
+            if (failed)
+                assert_error(rt, result, OM_MEMORY_ERROR, "out of memory");
+            else
+                assert_int_equal(om_set_length(result), lengths[i % 6][i / 6 % 4]);
+            assert_int_equal(om_set_length(set), 100);
+            assert_int_equal(om_dict_length(dict), 350);
+            om_xrelease(result);
+            om_release(copy);
+        }
+    }
+    om_object *rest[] = {range, late, set,  list,      dict,
+                         keys,  mine, view, others[0], others[4]};
+    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
+        om_release(rest[i]);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_10_views_as_sets[] = {
     {"views-combine-as-sets-do", "no larger than they must be", test_views_combine_as_sets_do__no_larger_than_they_must_be},
     {"views-combine-as-sets-do", "with sets and others, from either side", test_views_combine_as_sets_do__with_sets_and_others_from_e},
     {"the-values-of-a-dict-are-compared-by-identity", "", test_the_values_of_a_dict_are_compared_by_identity},
     {"a-walk-through-a-dict-notices-changes", "when memory runs out", test_a_walk_through_a_dict_notices_changes__when_memory_ru},
+    {"no-memory-no-change", "of sets and views that are combined", test_no_memory_no_change__of_sets_and_views_that_are_combi},
     {NULL, NULL, NULL},
 };
 
