@@ -157,18 +157,24 @@ size_t reach_number(const site *s, const book_behaviour *behaviour)
 
 /* ---- Mutants ---------------------------------------------------------------------- */
 
-void reach_put_mutant(site *s, const evidence_mutant *mutant)
+void reach_put_place(site *s, const char *path, uint32_t line)
 {
-    const book_chapter *chapter = table_find(&s->evidence.chapters, mutant->chapter);
+    const book_chapter *chapter = table_find(&s->evidence.chapters, path);
     const site_page *page = site_page_of(s, chapter);
-    const reach_run *run = reach_at(s, chapter, mutant->line);
+    const reach_run *run = reach_at(s, chapter, line);
     html_put(&s->out, "<a href=\"");
     html_relative(&s->out, s->here, page->address);
     if (run && run->set)
         html_format(&s->out, "#L%u", (unsigned)run->first);
     html_put(&s->out, "\">");
     pages_put_label(&s->out, page);
-    html_format(&s->out, ", line %u</a>: <code>", (unsigned)mutant->line);
+    html_format(&s->out, ", line %u</a>", (unsigned)line);
+}
+
+void reach_put_mutant(site *s, const evidence_mutant *mutant)
+{
+    reach_put_place(s, mutant->chapter, mutant->line);
+    html_put(&s->out, ": <code>");
     html_string(&s->out, mutant->original);
     html_put(&s->out, "</code> ");
     if (*mutant->replacement) {

@@ -52,6 +52,8 @@ void reach_to_behaviour(site *s, const book_behaviour *behaviour);
 /* The number of a behaviour among those of the book. */
 size_t reach_number(const site *s, const book_behaviour *behaviour);
 
+/* "1.2 Two, line 30", as a link to the line. */
+void reach_put_place(site *s, const char *chapter, uint32_t line);
 /* Where the mutant is, as a link to the line, and what was changed. */
 void reach_put_mutant(site *s, const evidence_mutant *mutant);
 

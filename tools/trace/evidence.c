@@ -402,6 +402,32 @@ static void evidence_read_mutants(evidence_reader *r, json_t *trace)
             "how many mutants are killed, and which of them survive, belongs here");
 }
 
+/* Nor of conditions that decide alone; how many do is read with the other sums. */
+static void evidence_read_undecided(evidence_reader *r, json_t *trace)
+{
+    evidence *e = r->e;
+    json_t *notes = json_object_get(json_object_get(trace, "conditions"), "undecided");
+    size_t i;
+    json_t *one;
+    json_array_foreach(notes, i, one)
+    {
+        json_t *line = json_object_get(one, "line");
+        evidence_note *note = arena_take(&e->arena, sizeof *note);
+        note->chapter =
+            evidence_copy(e, json_string_value(json_object_get(one, "chapter")));
+        note->what = evidence_copy(e, json_string_value(json_object_get(one, "what")));
+        note->line = (uint32_t)json_integer_value(line);
+        if (!note->chapter || !note->what || !evidence_is_count(line)) {
+            evidence_wrong_at(r,
+                              place_member(place_skip_blank(r->file->source), "conditions"),
+                              "which conditions are undecided belongs here");
+            return;
+        }
+        if (table_find(&e->chapters, note->chapter))
+            list_add(&e->undecided, note);
+    }
+}
+
 /* Numbers the behaviours of the book, which the trace may know others of. */
 static void evidence_number_behaviours(evidence *e, const book *b, table *numbers)
 {
@@ -437,6 +463,8 @@ static void evidence_read_trace(evidence *e, book *b)
     evidence_number_behaviours(e, b, &numbers);
     evidence_read_behaviours(&r, trace);
     evidence_read_mutants(&r, trace);
+    evidence_read_undecided(&r, trace);
+    evidence_read_sum(&r, &e->conditions, trace, "conditions");
     table_free(&numbers);
     evidence_read_sum(&r, &e->lines, trace, "lines");
     evidence_read_sum(&r, &e->branches, trace, "branches");
@@ -480,6 +508,7 @@ void evidence_free(evidence *e)
     table_free(&e->behaviours);
     table_free(&e->lines_of);
     list_free(&e->survivors);
+    list_free(&e->undecided);
     arena_free(&e->arena);
 }
 

@@ -56,6 +56,13 @@ typedef struct evidence_mutant {
     const char *replacement;
 } evidence_mutant;
 
+/* What is said of a condition that no test shows to decide alone. */
+typedef struct evidence_note {
+    const char *chapter; /* its path */
+    uint32_t line;
+    const char *what;
+} evidence_note;
+
 /* A zeroed one is empty. */
 typedef struct evidence {
     arena arena;
@@ -71,6 +78,8 @@ typedef struct evidence {
     list survivors;   /* of evidence_mutant *: the others */
     evidence_sum lines;
     evidence_sum branches;
+    evidence_sum conditions; /* none found: they were not watched */
+    list undecided;          /* of evidence_note * */
 } evidence;
 
 /* A file that is missing says nothing. One that is malformed is an error in b->diagnostics; then the

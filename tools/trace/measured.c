@@ -142,6 +142,56 @@ static bool read_unproved(measured *m, const book *b, const measured_line *l)
     return true;
 }
 
+/* ---- Conditions that decide alone --------------------------------------------------------- */
+
+/* Cuts "chapter:12:3: note: what is said; and more" behind the chapter, at both numbers and at the semicolon. */
+static bool cut_note(measured_line *l, char *line)
+{
+    char *at = strchr(line, ':');
+    for (size_t i = 1; at && i < 4; i++) {
+        *at++ = '\0';
+        l->fields[i] = at;
+        at = strchr(at, ':');
+    }
+    if (!at)
+        return refuse(l, line, "a place, and what is said of it, belongs here");
+    l->fields[4] = at + 1 + strspn(at + 1, " ");
+    l->fields[4][strcspn(l->fields[4], ";")] = '\0';
+    return true;
+}
+
+static bool read_undecided(measured *m, const book *b, const measured_line *l)
+{
+    measured_line note = *l;
+    if (!cut_note(&note, l->fields[0]))
+        return false;
+    json_int_t line = number_in(&note, 1);
+    if (line < 0)
+        return false;
+    if (!has_line(b, note.fields[0], line))
+        return true;
+    json_t *one = json_object();
+    json_object_set_new(one, "chapter", json_string(note.fields[0]));
+    json_object_set_new(one, "line", json_integer(line));
+    json_object_set_new(one, "what", json_string(note.fields[4]));
+    json_array_append_new(m->undecided, one);
+    return true;
+}
+
+/* "mcdc: 12 of 13 conditions are shown to decide alone": other lines count other things. */
+static bool read_decided(measured *m, const book *b, const measured_line *l)
+{
+    long long hit, found;
+    (void)b;
+    if (sscanf(l->fields[0], "mcdc: %lld of %lld conditions", &hit, &found) == 2 &&
+        hit >= 0 && hit <= found) {
+        m->conditions[0] = hit;
+        m->conditions[1] = found;
+        m->decided = true;
+    }
+    return true;
+}
+
 /* ---- Failing memory ----------------------------------------------------------------------- */
 
 static bool read_failures(measured *m, const book *b, const measured_line *l)
@@ -206,23 +256,31 @@ static bool read_file(measured *m, const book *b, measured_line l, size_t fields
 
 bool measured_read(measured *m, const book *b)
 {
+    static const char conditions[] = "make mcdc";
     m->survivors = json_array();
+    m->undecided = json_array();
     bool mutants =
         read_file(m, b, (measured_line){.path = MEASURED_MUTANTS, .again = "make mutate"},
                   8, read_mutant, &m->mutated);
     bool there;
+    bool decided =
+        read_file(m, b, (measured_line){.path = MEASURED_DECIDED, .again = conditions}, 1,
+                  read_decided, &there) &&
+        read_file(m, b, (measured_line){.path = MEASURED_UNDECIDED, .again = conditions}, 1,
+                  read_undecided, &there);
     bool unproved =
         read_file(m, b, (measured_line){.path = MEASURED_UNPROVED, .again = "make mutate"},
                   2, read_unproved, &there);
     bool failing =
         read_file(m, b, (measured_line){.path = MEASURED_FAILING, .again = "make failing"},
                   4, read_failures, &m->starved);
-    return mutants && unproved && failing;
+    return mutants && unproved && decided && failing;
 }
 
 void measured_free(measured *m)
 {
     json_decref(m->survivors);
+    json_decref(m->undecided);
     table_free(&m->kills);
     table_free(&m->unproved);
     table_free(&m->failures);
@@ -259,10 +317,17 @@ void measured_add_behaviour(const measured *m, json_t *to, const book_behaviour 
 
 void measured_add_book(const measured *m, json_t *to)
 {
-    if (!m->mutated)
-        return;
-    json_t *mutants = json_object();
-    json_object_set_new(mutants, "killed", json_integer((json_int_t)m->killed));
-    json_object_set(mutants, "survivors", m->survivors);
-    json_object_set_new(to, "mutants", mutants);
+    if (m->mutated) {
+        json_t *mutants = json_object();
+        json_object_set_new(mutants, "killed", json_integer((json_int_t)m->killed));
+        json_object_set(mutants, "survivors", m->survivors);
+        json_object_set_new(to, "mutants", mutants);
+    }
+    if (m->decided) {
+        json_t *conditions = json_object();
+        json_object_set_new(conditions, "found", json_integer(m->conditions[1]));
+        json_object_set_new(conditions, "hit", json_integer(m->conditions[0]));
+        json_object_set(conditions, "undecided", m->undecided);
+        json_object_set_new(to, "conditions", conditions);
+    }
 }

@@ -15,7 +15,10 @@
 #define MEASURED_MUTANTS "build/mutants/results.tsv"
 /* The same: a behaviour that its chapter's code may break without it, and how that was found. */
 #define MEASURED_UNPROVED "build/mutants/unproved.txt"
-/* The same: behaviour, name of its test, allocations that were made to fail, and how many of them it survived. */
+/* Lines as a compiler writes them: the conditions that no test shows to decide alone; and a line that counts. */
+#define MEASURED_UNDECIDED "build/mcdc/missed.txt"
+#define MEASURED_DECIDED "build/mcdc/total"
+/* As above: behaviour, name of its test, allocations that were made to fail, and how many of them it survived. */
 #define MEASURED_FAILING "build/failing/results.tsv"
 
 /* A zeroed one is empty. */
@@ -26,6 +29,9 @@ typedef struct measured {
     size_t killed;
     table kills;    /* id -> size_t *: mutants that the behaviour notices */
     table unproved; /* id -> the reason */
+    bool decided;
+    json_t *undecided;        /* conditions, as the trace holds them */
+    json_int_t conditions[2]; /* that decide alone, and all */
     bool starved;
     table failures; /* "behaviour\tname" -> measured_failures * */
 } measured;

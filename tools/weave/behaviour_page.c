@@ -1,5 +1,7 @@
 #include "weave/behaviour_page.h"
 
+#include <string.h>
+
 #include "site/pages.h"
 #include "site/proof.h"
 #include "site/reach.h"
@@ -158,6 +160,31 @@ static bool executes(const site *s, size_t behaviour, const evidence_mutant *mut
     return set && evidence_has(set, behaviour);
 }
 
+/* Their lines, as links to the chapter's page of evidence, which tells what was changed. */
+static void put_survivors_of(site *s, size_t behaviour, const site_page *page)
+{
+    const list *all = &s->evidence.survivors;
+    const char *between = "";
+    for (size_t i = 0; i < all->count; i++) {
+        const evidence_mutant *mutant = all->items[i];
+        const reach_run *run = reach_at(s, page->chapter, mutant->line);
+        if (strcmp(mutant->chapter, page->chapter->path) != 0 ||
+            !executes(s, behaviour, mutant) || !run)
+            continue;
+        if (!*between) {
+            html_put(&s->out, "<li>");
+            pages_put_label(&s->out, page);
+            html_put(&s->out, ": ");
+        }
+        html_format(&s->out, "%s<a href=\"", between);
+        html_relative(&s->out, s->here, reach_address(s, page));
+        html_format(&s->out, "#L%u\">line %u</a>", (unsigned)run->first,
+                    (unsigned)mutant->line);
+        between = ", ";
+    }
+    html_put(&s->out, *between ? "</li>\n" : "");
+}
+
 static void put_survivors(site *s, size_t behaviour)
 {
     const list *all = &s->evidence.survivors;
@@ -168,15 +195,12 @@ static void put_survivors(site *s, size_t behaviour)
         return;
     html_put(&s->out, "<details><summary>");
     html_count(&s->out, count, "mutant");
-    html_format(&s->out, " of lines that it runs %s no test at all</summary>\n<ul>\n",
-                count == 1 ? "fails" : "fail");
-    for (size_t i = 0; i < all->count; i++) {
-        if (!executes(s, behaviour, all->items[i]))
-            continue;
-        html_put(&s->out, "<li>");
-        reach_put_mutant(s, all->items[i]);
-        html_put(&s->out, "</li>\n");
-    }
+    html_format(
+        &s->out,
+        " of lines that it runs %s no test at all</summary>\n<ul class=\"places\">\n",
+        count == 1 ? "fails" : "fail");
+    for (size_t i = 0; i < s->book.chapters.count; i++)
+        put_survivors_of(s, behaviour, &s->pages[i]);
     html_put(&s->out, "</ul></details>\n");
 }
 

@@ -5,6 +5,7 @@
 #include "site/site.h"
 
 /* The commands that measure what a page may lack. */
+#define CONDITIONS_COMMAND "make mcdc"
 #define MUTANTS_COMMAND "make mutate"
 #define FAILING_COMMAND "make failing"
 

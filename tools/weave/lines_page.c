@@ -147,6 +147,21 @@ static void put_gaps(lines_page *p, const traced_file *file, const reach_run *ru
     }
 }
 
+static void put_undecided(lines_page *p, const reach_run *run)
+{
+    const list *notes = &p->s->evidence.undecided;
+    for (size_t i = 0; i < notes->count; i++) {
+        const evidence_note *note = notes->items[i];
+        if (strcmp(note->chapter, p->page->chapter->path) != 0 || note->line < run->first ||
+            note->line > run->last)
+            continue;
+        html_format(&p->s->out,
+                    "<br><span class=\"lacking\">Line %u: ", (unsigned)note->line);
+        html_string(&p->s->out, note->what);
+        html_put(&p->s->out, "</span>");
+    }
+}
+
 static void put_run(lines_page *p, const traced_file *file, const reach_run *run)
 {
     html_format(&p->s->out, "<li id=\"L%u\">", (unsigned)run->first);
@@ -160,7 +175,54 @@ static void put_run(lines_page *p, const traced_file *file, const reach_run *run
         html_put(&p->s->out, " <span class=\"lacking\">never run</span>");
     }
     put_gaps(p, file, run);
+    put_undecided(p, run);
     html_put(&p->s->out, "</li>\n");
+}
+
+/* Is something of the run not proved? */
+static bool is_lacking(const lines_page *p, const traced_file *file, const reach_run *run)
+{
+    const evidence *e = &p->s->evidence;
+    const char *path = p->page->chapter->path;
+    bool lacking = !run->set;
+    for (uint32_t line = run->first; line <= run->last; line++) {
+        const traced_line *traced = counts_line(file, line);
+        for (size_t i = 0; traced && i < traced->branch_count; i++)
+            lacking = lacking || traced->branches[i] <= 0;
+    }
+    for (size_t i = 0; i < e->undecided.count && !lacking; i++) {
+        const evidence_note *note = e->undecided.items[i];
+        lacking = strcmp(note->chapter, path) == 0 && note->line >= run->first &&
+                  note->line <= run->last;
+    }
+    for (size_t i = 0; i < e->survivors.count && !lacking; i++) {
+        const evidence_mutant *mutant = e->survivors.items[i];
+        lacking = strcmp(mutant->chapter, path) == 0 && mutant->line >= run->first &&
+                  mutant->line <= run->last;
+    }
+    return lacking;
+}
+
+/* The way to what is not proved, before all else. */
+static void put_lacking(lines_page *p, const traced_file *file)
+{
+    const book_chapter *chapter = p->page->chapter;
+    const char *before = "<p class=\"lacking\">Not all is proved of lines ";
+    for (size_t i = 0; i < chapter->block_count; i++) {
+        const struct reach_runs *runs = reach_of(p->s, chapter->blocks[i]);
+        for (size_t j = 0; j < runs->count; j++) {
+            const reach_run *run = &runs->runs[j];
+            if (!is_lacking(p, file, run))
+                continue;
+            html_format(&p->s->out, "%s<a href=\"#L%u\">%u", before, (unsigned)run->first,
+                        (unsigned)run->first);
+            if (run->last > run->first)
+                html_format(&p->s->out, "\u2013%u", (unsigned)run->last);
+            html_put(&p->s->out, "</a>");
+            before = ", ";
+        }
+    }
+    html_put(&p->s->out, *before == ',' ? ".</p>\n" : "");
 }
 
 static void put_block(lines_page *p, const traced_file *file, const book_block *block)
@@ -242,6 +304,7 @@ void lines_page_put(site *s, const site_page *page)
              "numbers of the lines lead to the code.");
     put_report(&p);
     html_put(&s->out, "</p>\n");
+    put_lacking(&p, file);
     for (size_t i = 0; i < chapter->block_count; i++)
         put_block(&p, file, chapter->blocks[i]);
     put_all(&p);

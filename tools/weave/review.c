@@ -45,94 +45,105 @@ static void put_behaviours(site *s, evidence_result result, const char *said)
     html_put(&s->out, "</ul></details>\n");
 }
 
-static void put_chapter(site *s, const site_page *page)
+/* ---- Where something is unproved ---------------------------------------------------------- */
+
+typedef struct review_gaps {
+    size_t lines;      /* never run */
+    size_t outcomes;   /* that never happen */
+    size_t conditions; /* that never decide alone */
+    size_t changes;    /* that no test notices */
+} review_gaps;
+
+static review_gaps gaps_of(const site *s, const site_page *page)
 {
-    html_put(&s->out, "<li><a href=\"");
+    const evidence *e = &s->evidence;
+    const char *path = page->chapter->path;
+    const traced_file *file = table_find(&e->counts.files, path);
+    review_gaps gaps = {0};
+    for (size_t i = 0; file && i < file->line_count; i++) {
+        const traced_line *line = counts_line(file, i);
+        gaps.lines += line && line->count <= 0;
+        for (size_t j = 0; line && j < line->branch_count; j++)
+            gaps.outcomes += line->branches[j] <= 0;
+    }
+    for (size_t i = 0; i < e->undecided.count; i++)
+        gaps.conditions +=
+            strcmp(((const evidence_note *)e->undecided.items[i])->chapter, path) == 0;
+    for (size_t i = 0; i < e->survivors.count; i++)
+        gaps.changes +=
+            strcmp(((const evidence_mutant *)e->survivors.items[i])->chapter, path) == 0;
+    return gaps;
+}
+
+static void put_number(site *s, size_t number)
+{
+    html_put(&s->out, "<td class=\"right\">");
+    if (number > 0)
+        html_number(&s->out, number);
+    html_put(&s->out, "</td>");
+}
+
+static void put_row(site *s, const site_page *page, const review_gaps *gaps)
+{
+    html_put(&s->out, "<tr><th scope=\"row\"><a href=\"");
     html_relative(&s->out, s->here,
                   reach_has_page(s, page) ? reach_address(s, page) : page->address);
     html_put(&s->out, "\">");
     pages_put_label(&s->out, page);
-    html_put(&s->out, "</a>: ");
+    html_put(&s->out, "</a></th>");
+    put_number(s, gaps->lines);
+    put_number(s, gaps->outcomes);
+    put_number(s, gaps->conditions);
+    put_number(s, gaps->changes);
+    html_put(&s->out, "</tr>\n");
 }
 
-/* The runs of the chapter that nothing executes. */
-static void put_never(site *s, const site_page *page)
+static void put_sum(site *s, const char *said, uint64_t count)
 {
-    const book_chapter *chapter = page->chapter;
-    const char *between = "";
-    for (size_t i = 0; i < chapter->block_count; i++) {
-        const struct reach_runs *runs = reach_of(s, chapter->blocks[i]);
-        for (size_t j = 0; j < runs->count; j++) {
-            const reach_run *run = &runs->runs[j];
-            if (run->set)
-                continue;
-            if (!*between)
-                put_chapter(s, page);
-            html_format(&s->out, "%s<a href=\"", between);
-            html_relative(&s->out, s->here, page->address);
-            html_format(&s->out, "#L%u\">%u", (unsigned)chapter->blocks[i]->line,
-                        (unsigned)run->first);
-            if (run->last > run->first)
-                html_format(&s->out, "\u2013%u", (unsigned)run->last);
-            html_put(&s->out, "</a>");
-            between = ", ";
-        }
-    }
-    html_put(&s->out, *between ? "</li>\n" : "");
+    if (count > 0)
+        html_format(&s->out, "<li>%s: <strong>%llu</strong></li>\n", said,
+                    (unsigned long long)count);
 }
 
-/* The lines of the chapter of which an outcome never happens. */
-static void put_missed(site *s, const site_page *page)
+static void put_sums(site *s)
 {
-    const book_chapter *chapter = page->chapter;
-    const traced_file *file = table_find(&s->evidence.counts.files, chapter->path);
-    const char *between = "";
-    for (uint32_t line = 1; file && line <= chapter->line_count; line++) {
-        const traced_line *traced = counts_line(file, line);
-        const reach_run *run = traced ? reach_at(s, chapter, line) : NULL;
-        size_t missed = 0;
-        for (size_t i = 0; traced && traced->count > 0 && i < traced->branch_count; i++)
-            missed += traced->branches[i] <= 0;
-        if (missed == 0 || !run || !run->set)
+    const evidence *e = &s->evidence;
+    size_t start = s->out.length;
+    html_put(&s->out, "<ul class=\"places\">\n");
+    size_t empty = s->out.length;
+    put_sum(s, "Lines never run", e->lines.found - e->lines.hit);
+    put_sum(s, "Outcomes of conditions that never happen",
+            e->branches.found - e->branches.hit);
+    put_sum(s, "Conditions that no test shows to decide alone", e->undecided.count);
+    put_sum(s, "Changes of the code that no test notices", e->survivors.count);
+    if (s->out.length == empty)
+        s->out.length = start;
+    else
+        html_put(&s->out, "</ul>\n");
+}
+
+/* How many gaps each chapter has; its page of evidence tells which. */
+static void put_where(site *s)
+{
+    bool open = false;
+    put_sums(s);
+    for (size_t i = 0; i < s->book.chapters.count; i++) {
+        review_gaps gaps = gaps_of(s, &s->pages[i]);
+        if (gaps.lines + gaps.outcomes + gaps.conditions + gaps.changes == 0)
             continue;
-        if (!*between)
-            put_chapter(s, page);
-        html_format(&s->out, "%s<a href=\"", between);
-        html_relative(&s->out, s->here, page->address);
-        html_format(&s->out, "#L%u\">%u</a>", (unsigned)run->first, (unsigned)line);
-        between = ", ";
+        if (!open)
+            html_put(
+                &s->out,
+                "<details><summary>Where</summary>\n<div class=\"grid\"><table>\n<thead>\n"
+                "<tr><th scope=\"col\">Chapter</th><th scope=\"col\" "
+                "class=\"right\">Lines</th>"
+                "<th scope=\"col\" class=\"right\">Outcomes</th>"
+                "<th scope=\"col\" class=\"right\">Conditions</th>"
+                "<th scope=\"col\" class=\"right\">Changes</th></tr>\n</thead>\n<tbody>\n");
+        open = true;
+        put_row(s, &s->pages[i], &gaps);
     }
-    html_put(&s->out, *between ? "</li>\n" : "");
-}
-
-typedef void chapter_part(site *s, const site_page *page);
-
-static void put_by_chapter(site *s, const char *said, uint64_t count, chapter_part *put)
-{
-    if (count == 0)
-        return;
-    html_format(&s->out, "<details><summary>%s: %llu</summary>\n<ul class=\"places\">\n",
-                said, (unsigned long long)count);
-    for (size_t i = 0; i < s->book.chapters.count; i++)
-        put(s, &s->pages[i]);
-    html_put(&s->out, "</ul></details>\n");
-}
-
-static void put_mutants(site *s)
-{
-    const list *survivors = &s->evidence.survivors;
-    if (survivors->count == 0)
-        return;
-    html_format(&s->out,
-                "<details><summary>Changes of the code that no test notices: "
-                "%zu</summary>\n<ul class=\"places\">\n",
-                survivors->count);
-    for (size_t i = 0; i < survivors->count; i++) {
-        html_put(&s->out, "<li>");
-        reach_put_mutant(s, survivors->items[i]);
-        html_put(&s->out, "</li>\n");
-    }
-    html_put(&s->out, "</ul></details>\n");
+    html_put(&s->out, open ? "</tbody>\n</table></div></details>\n" : "");
 }
 
 /* Behaviours that the code of their own chapters may break without a test that fails. */
@@ -172,6 +183,10 @@ static void put_unmeasured(site *s)
         html_put(&s->out,
                  "<p class=\"unmeasured\">Nothing is measured here yet: <code>make "
                  "coverage</code> runs the tests.</p>\n");
+    if (s->evidence.conditions.found == 0)
+        html_put(&s->out,
+                 "<p class=\"unmeasured\">Not measured here: which conditions are shown to "
+                 "decide alone. <code>" CONDITIONS_COMMAND "</code> does that.</p>\n");
     if (!s->evidence.mutated)
         html_put(&s->out,
                  "<p class=\"unmeasured\">Not measured here: what the tests notice when "
@@ -185,17 +200,12 @@ static void put_unmeasured(site *s)
 
 static void put_unproved(site *s)
 {
-    const evidence_sum *lines = &s->evidence.lines;
-    const evidence_sum *branches = &s->evidence.branches;
     html_put(&s->out, "<section>\n<h2 id=\"unproved\">What is unproved</h2>\n");
     size_t start = s->out.length;
     put_behaviours(s, RESULT_FAILED, "Behaviours of which a test failed");
     put_behaviours(s, RESULT_NOT_RUN, "Behaviours whose tests have not all run");
     put_hollow(s);
-    put_by_chapter(s, "Lines never run", lines->found - lines->hit, put_never);
-    put_by_chapter(s, "Outcomes of conditions that never happen",
-                   branches->found - branches->hit, put_missed);
-    put_mutants(s);
+    put_where(s);
     if (s->out.length == start && s->evidence.traced)
         html_put(&s->out, "<p>Nothing of what is measured here.</p>\n");
     put_unmeasured(s);
@@ -243,6 +253,8 @@ static void put_figures(site *s)
     put_figure(s, "Lines run", e->lines.hit, e->lines.found, "make coverage");
     put_figure(s, "Outcomes of conditions that happen", e->branches.hit, e->branches.found,
                "make coverage");
+    put_figure(s, "Conditions shown to decide alone", e->conditions.hit,
+               e->conditions.found, CONDITIONS_COMMAND);
     put_figure(s, "Changes of the code noticed", e->killed, e->killed + e->survivors.count,
                MUTANTS_COMMAND);
     put_figure(s, "Failures of memory survived", survived, failures, FAILING_COMMAND);
