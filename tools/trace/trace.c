@@ -35,8 +35,11 @@
 #define TRACE_FILES "build/coverage"
 #define TRACE_MISSED TRACE_FILES "/missed.txt"
 
-/* With fewer branches of a thousand the proof is not complete. */
+/* With fewer branches of a thousand the proof is not complete; where all are wanted, each that is not taken
+ * is an error of its own. */
+#if !defined(TRACE_BRANCHES_WANTED)
 #define TRACE_BRANCHES_WANTED 950
+#endif
 #define TRACE_THREADS 8
 #define TRACE_MISSED_SHOWN 20
 
@@ -497,16 +500,18 @@ static void trace_put_sum(trace *t)
     text_free(&bytes);
 }
 
-/* A line without which the proof would be complete. The first of them are shown as well. */
-static void trace_miss(trace *t, text *missed, const char *path, size_t line)
+/* A place without which the proof would be complete. The first of them are shown as well. */
+static void trace_miss(trace *t, text *missed, const char *path, size_t line,
+                       const char *what)
 {
-    static const char what[] = "error: no behaviour executes this line";
     text_add_string(missed, path);
     text_add_string(missed, ":");
     text_add_number(missed, line);
     text_add_string(missed, ": ");
     text_add_string(missed, what);
     text_add_string(missed, "\n");
+    if (strncmp(what, "error", 5) != 0)
+        return;
     if (t->missed < TRACE_MISSED_SHOWN)
         fprintf(stderr, "%s:%zu: %s\n", path, line, what);
     else if (t->missed == TRACE_MISSED_SHOWN)
@@ -514,17 +519,30 @@ static void trace_miss(trace *t, text *missed, const char *path, size_t line)
     t->missed++;
 }
 
-static void trace_miss_branches(text *missed, const char *path, size_t line, size_t count,
-                                size_t of)
+/* Names the branches by their numbers, as gcov has them: two for each condition of the line. Of a
+ * condition that is followed by an || the first is that it is false, of any other that it is true. */
+static void trace_miss_branches(trace *t, text *missed, const char *path, size_t number,
+                                const traced_line *line)
 {
-    text_add_string(missed, path);
-    text_add_string(missed, ":");
-    text_add_number(missed, line);
-    text_add_string(missed, ": ");
-    text_add_number(missed, count);
-    text_add_string(missed, " of ");
-    text_add_number(missed, of);
-    text_add_string(missed, " branches are never taken\n");
+    text what = {0};
+    size_t told = 0;
+    size_t count = 0;
+    for (size_t b = 0; b < line->branch_count; b++)
+        count += line->branches[b] <= 0;
+    text_add_string(&what, TRACE_BRANCHES_WANTED == 1000 ? "error: " : "note: ");
+    text_add_string(&what, count == 1 ? "branch " : "branches ");
+    for (size_t b = 0; b < line->branch_count; b++) {
+        if (line->branches[b] > 0)
+            continue;
+        text_add_string(&what, told == 0 ? "" : told + 1 == count ? " and " : ", ");
+        text_add_number(&what, b + 1);
+        told++;
+    }
+    text_add_string(&what, " of ");
+    text_add_number(&what, line->branch_count);
+    text_add(&what, " never taken", sizeof " never taken");
+    trace_miss(t, missed, path, number, what.bytes);
+    text_free(&what);
 }
 
 /* Every line that no behaviour executes, and every line of which a branch is never taken. */
@@ -539,10 +557,10 @@ static void trace_put_missed(trace *t)
             for (size_t b = 0; b < line->branch_count; b++)
                 taken += line->branches[b] > 0;
             if (line->found && line->count == 0)
-                trace_miss(t, &missed, file->path, n);
+                trace_miss(t, &missed, file->path, n,
+                           "error: no behaviour executes this line");
             else if (taken < line->branch_count)
-                trace_miss_branches(&missed, file->path, n, line->branch_count - taken,
-                                    line->branch_count);
+                trace_miss_branches(t, &missed, file->path, n, line);
         }
     }
     output_put(&t->files, TRACE_MISSED, missed.bytes, missed.length);
