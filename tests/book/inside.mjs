@@ -117,7 +117,7 @@ export async function scrolled() {
 export function thin() {
     const MOST = 12;
     const MOST_BESIDE = 3;
-    const whole = "h1, h2, h3, h4, h5, h6, th, svg";
+    const whole = "h1, h2, h3, h4, h5, h6, th, svg, .runs a";
     const together = `${whole}, dt, dd, td`;
     const referring = ["aria-labelledby", "aria-describedby", "aria-controls"];
     const referred = new Set(referring.flatMap((name) => [...document.querySelectorAll(`[${name}]`)]
