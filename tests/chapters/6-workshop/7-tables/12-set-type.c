@@ -76,11 +76,76 @@ TEST_FUNCTION(test_keys_come_and_go__where_a_key_was_removed)
     om_release(zeros);
 }
 
+#include "chapters/6-workshop/7-tables/trouble.h"
+
+/* Removes 16 from the set of `context`, and says that it is equal to it. */
+static int removes_sixteen(om_runtime *rt, void *context)
+{
+    om_object *set = *(om_object **)context;
+    assert_true(om_set_remove(rt, set, om_int_new(rt, 16)));
+    return 1;
+}
+
+/* Adds 32. */
+static int adds_another(om_runtime *rt, void *context)
+{
+    om_object *set = *(om_object **)context;
+    assert_true(om_set_add(rt, set, om_int_new(rt, 32)));
+    return 0;
+}
+
+/* a-search-begins-anew-when-its-table-changes: in a set whose table stays */
+TEST_FUNCTION(test_a_search_begins_anew_when_its_table_changes__in_a_set)
+{
+    om_object *set = om_set_of(rt, 2, om_int_new(rt, 8), om_int_new(rt, 16));
+    om_object *key = trouble_new(rt, removes_sixteen, &set, 16);
+
+    assert_int_equal(om_contains(rt, set, key), 0);
+    assert_repr(rt, set, "{8}");
+    assert_true(om_set_add(rt, set, om_int_new(rt, 16)));
+    assert_true(om_set_remove(rt, set, om_int_new(rt, 8)));
+    om_release(key);
+    key = trouble_new(rt, adds_another, &set, 16);
+    assert_true(om_set_add(rt, set, key)); /* 32 has taken the place of 8 */
+    assert_int_equal(om_set_length(set), 3);
+    assert_int_equal(om_contains(rt, set, om_int_new(rt, 32)), 1);
+    assert_int_equal(om_contains(rt, set, om_int_new(rt, 16)), 1);
+    assert_int_equal(om_contains(rt, set, key), 1);
+    om_release(set);
+    om_release(key);
+}
+
+/* keys-come-and-go: as many as there are */
+TEST_FUNCTION(test_keys_come_and_go__as_many_as_there_are)
+{
+    om_object *set = om_set_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
+    om_object *other = om_set_new(rt), *range = om_range_new(rt, 0, 200000, 1);
+    om_object *late = om_range_new(rt, 0, 140000, 1), *few = om_set_from_object(rt, late);
+
+    assert_true(om_set_update(rt, OM_OR, set, other)); /* nothing to add */
+    assert_repr(rt, set, "{1, 2}");
+    assert_true(om_set_remove(rt, set, om_int_new(rt, 1)));
+    assert_true(om_set_update(rt, OM_OR, other, set)); /* and a gap to leave out */
+    assert_repr(rt, other, "{2}");
+    om_release(other);
+    other = om_set_from_object(rt, range);
+    assert_true(om_set_update(rt, OM_SUBTRACT, other, few));
+    assert_int_equal(om_set_length(other), 60000);
+    assert_int_equal(om_size(other), 2097368);
+    om_release(other);
+    om_release(set);
+    om_release(range);
+    om_release(late);
+    om_release(few);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_12_set_type[] = {
     {"views-combine-as-sets-do", "the set of all keys is made at once", test_views_combine_as_sets_do__the_set_of_all_keys_is_made},
     {"a-frozenset-can-be-a-key", "and its hash is never -1", test_a_frozenset_can_be_a_key__and_its_hash_is_never_1},
     {"keys-come-and-go", "where a key was removed", test_keys_come_and_go__where_a_key_was_removed},
+    {"a-search-begins-anew-when-its-table-changes", "in a set whose table stays", test_a_search_begins_anew_when_its_table_changes__in_a_set},
+    {"keys-come-and-go", "as many as there are", test_keys_come_and_go__as_many_as_there_are},
     {NULL, NULL, NULL},
 };
 
