@@ -69,8 +69,8 @@ struct count {
 static bool count_visit(void *context, om_object *object)
 {
     struct count *count = context;
-    bool counts = (!count->type || object->type == count->type) &&
-                  !(count->mortal_only && object->count == OM_IMMORTAL);
+    bool of_type = !count->type || object->type == count->type;
+    bool counts = of_type && (object->count != OM_IMMORTAL || !count->mortal_only);
     count->objects += counts;
     return true;
 }

@@ -167,6 +167,21 @@ TEST_FUNCTION(test_large_blocks_are_resized_by_the_allocator__unless_the)
     om_raw_free(rt, block, 2000);
 }
 
+#include "heap/state.h"
+
+/* large-blocks-are-resized-by-the-allocator: the only one, too */
+TEST_FUNCTION(test_large_blocks_are_resized_by_the_allocator__the_only_o)
+{
+    om_heap *heap = &om_in_heap(rt)->heap;
+    om_large *others = heap->large;
+    heap->large = NULL; /* for a moment there are no others */
+    char *block = om_raw_resize(rt, om_raw_alloc(rt, 1000), 1000, 2000);
+    assert_non_null(block);
+    om_raw_free(rt, block, 2000);
+    assert_null(heap->large);
+    heap->large = others;
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_2_heap_4_system_memory[] = {
     {"the-system-refuses-like-any-allocator", "", test_the_system_refuses_like_any_allocator},
@@ -174,6 +189,7 @@ const test_entry tests_6_workshop_2_heap_4_system_memory[] = {
     {"growing-keeps-what-is-there", "where the system can map no more", test_growing_keeps_what_is_there__where_the_system_can_map},
     {"large-blocks-are-resized-by-the-allocator", "", test_large_blocks_are_resized_by_the_allocator},
     {"large-blocks-are-resized-by-the-allocator", "unless there is no memory", test_large_blocks_are_resized_by_the_allocator__unless_the},
+    {"large-blocks-are-resized-by-the-allocator", "the only one, too", test_large_blocks_are_resized_by_the_allocator__the_only_o},
     {NULL, NULL, NULL},
 };
 

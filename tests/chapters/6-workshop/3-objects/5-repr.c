@@ -66,6 +66,28 @@ TEST_FUNCTION(test_deep_reprs_end_in_an_error__a_container_within_itself)
     om_release(other);
 }
 
+#include "heap/heap.h"
+
+static bool repr_of_itself(om_runtime *rt, om_object *self, om_text *text)
+{
+    return om_repr_into(rt, self, text);
+}
+
+/* deep-reprs-end-in-an-error: one that has no dots */
+TEST_FUNCTION(test_deep_reprs_end_in_an_error__one_that_has_no_dots)
+{
+    om_type type = {.head = {1, 0, om_type_type(rt)},
+                    .name = "host",
+                    .rt = rt,
+                    .flags = OM_TYPE_CONTAINER,
+                    .repr = repr_of_itself};
+    om_object *thing = om_object_alloc(rt, &type, sizeof *thing);
+
+    assert_error(rt, om_repr(rt, thing), OM_RECURSION_ERROR,
+                 "maximum recursion depth exceeded while getting the repr of an object");
+    om_object_free(rt, thing);
+}
+
 /* deep-reprs-end-in-an-error */
 TEST_FUNCTION(test_deep_reprs_end_in_an_error)
 {
@@ -97,6 +119,7 @@ const test_entry tests_6_workshop_3_objects_5_repr[] = {
     {"repr-shows-an-object-as-text", "", test_repr_shows_an_object_as_text},
     {"repr-shows-an-object-as-text", "an object whose type has nothing to say", test_repr_shows_an_object_as_text__an_object_whose_type_ha},
     {"deep-reprs-end-in-an-error", "a container within itself", test_deep_reprs_end_in_an_error__a_container_within_itself},
+    {"deep-reprs-end-in-an-error", "one that has no dots", test_deep_reprs_end_in_an_error__one_that_has_no_dots},
     {"deep-reprs-end-in-an-error", "", test_deep_reprs_end_in_an_error},
     {NULL, NULL, NULL},
 };
