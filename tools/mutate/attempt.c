@@ -51,6 +51,8 @@ _Noreturn static void run_child(char **words, run_files files)
     setrlimit(RLIMIT_FSIZE, &output);
     if (files.limited)
         setrlimit(RLIMIT_AS, &memory);
+    else
+        setenv("ASAN_OPTIONS", "hard_rss_limit_mb=4096", 1);
     alarm(SECONDS_OF_THE_CLOCK);
     execvp(words[0], words);
     _exit(127);
@@ -423,7 +425,10 @@ static void attempt_run_users(attempt *a, mutant *one, const execution_behaviour
 {
     if (!a->users.files.count)
         users_read(&a->users);
-    if (!users_find(&a->users, a->m, one->in))
+    size_t count = users_find(&a->users, a->m, one->in);
+    if (only)
+        count = users_keep(&a->users, only->chapter);
+    if (!count)
         return;
     one->status = MUTANT_NOT_COMPILED;
     if (attempt_rebuild_users(a, one))

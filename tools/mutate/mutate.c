@@ -92,8 +92,12 @@ static bool mutate_print(mutants *m, const char *root)
 int mutate_known(const char *root, bool print, bool record)
 {
     mutants m = {0};
-    bool good = scan_mutants(&m, root) && record_read_tried(&m, root, 0) &&
-                record_read_committed(&m, root) && record_read_equivalent(&m, root);
+    bool good = scan_mutants(&m, root);
+    if (good) {
+        bool tried = record_read_tried(&m, root, 0);
+        bool committed = record_read_committed(&m, root);
+        good = record_read_equivalent(&m, root) && tried && committed;
+    }
     if (good && print)
         good = mutate_print(&m, root);
     else if (good)
@@ -330,18 +334,16 @@ static int mutate_all(mutate *all, bool record)
 
 /* The changes in lines of its own chapter that it executes. *NOTICED if it is known to kill one. */
 static void each_find(const mutate *all, const execution_behaviour *behaviour, list *found,
-                      bool *code, bool *noticed)
+                      bool *noticed)
 {
-    *code = *noticed = false;
+    *noticed = false;
     for (size_t i = 0; i < all->mutants.all.count; i++) {
         mutant *one = all->mutants.all.items[i];
         mutant_place place = mutant_where(one);
         bool counts = one->status != MUTANT_IGNORED && one->status != MUTANT_EQUIVALENT &&
                       one->status != MUTANT_NOT_COMPILED;
-        if (!place.chapter || strcmp(place.chapter, behaviour->chapter) != 0)
-            continue;
-        *code = true;
-        if (!counts || !execution_has(execution_of(&all->execution, one), behaviour))
+        if (!counts || !place.chapter || strcmp(place.chapter, behaviour->chapter) != 0 ||
+            !execution_has(execution_of(&all->execution, one), behaviour))
             continue;
         list_add(found, one);
         *noticed = *noticed || (one->fresh && one->status == MUTANT_KILLED &&
@@ -364,23 +366,20 @@ static bool each_notices(worker *w, const execution_behaviour *behaviour, const 
     return noticed;
 }
 
-/* Why it is unproved; "" if it is not. */
+/* Why it is unproved; "" if it is not. Of one that executes no line of its chapter nothing is asked: what it says is
+ * said of code that stands elsewhere. */
 static const char *each_reason(worker *w, const execution_behaviour *behaviour, arena *a)
 {
     list found = {0};
-    bool code, noticed;
+    bool noticed;
     size_t tried = 0;
     const char *reason = "";
-    each_find(w->all, behaviour, &found, &code, &noticed);
+    each_find(w->all, behaviour, &found, &noticed);
     mutate_shuffle(&found, w->all->seed);
-    if (code && !noticed && !each_notices(w, behaviour, &found, &tried))
-        reason =
-            found.count == 0
-                ? arena_format(a, "executes no line of %s that can be changed",
-                               behaviour->chapter)
-                : arena_format(
-                      a, "notices none of %zu changes of %zu in the lines of %s that it executes",
-                      tried, found.count, behaviour->chapter);
+    if (found.count && !noticed && !each_notices(w, behaviour, &found, &tried))
+        reason = arena_format(
+            a, "notices none of %zu changes of %zu in the lines of %s that it executes",
+            tried, found.count, behaviour->chapter);
     list_free(&found);
     return reason;
 }
@@ -459,9 +458,9 @@ static int mutate_each(mutate *all)
     size_t unproved = each_put_unproved(all, &out);
     bool good = mutate_write(".", REPORT_UNPROVED, &out);
     printf("%.*s", (int)out.length, out.length ? out.bytes : "");
-    printf(
-        "%zu of %zu behaviours stand on the code of their chapters, or have none there\n",
-        all->execution.behaviours.count - unproved, all->execution.behaviours.count);
+    printf("%zu of %zu behaviours stand on the code of their chapters, or execute none of "
+           "it\n",
+           all->execution.behaviours.count - unproved, all->execution.behaviours.count);
     text_free(&out);
     return !good ? 1 : unproved ? STATUS_GAP : 0;
 }

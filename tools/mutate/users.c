@@ -88,13 +88,28 @@ size_t users_find(users *u, const mutants *m, const mutant_function *f)
     return count;
 }
 
+static bool users_is_of(const users_file *file, const char *chapter)
+{
+    size_t length = strlen(chapter) - 3; /* without .md; the file is tests/CHAPTER.c */
+    return strlen(file->path) == length + 8 && memcmp(file->path + 6, chapter, length) == 0;
+}
+
+size_t users_keep(users *u, const char *chapter)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < u->files.count; i++) {
+        users_file *file = u->files.items[i];
+        file->uses = file->uses && users_is_of(file, chapter);
+        count += file->uses;
+    }
+    return count;
+}
+
 bool users_has(const users *u, const char *chapter)
 {
-    size_t length = strlen(chapter) - 3; /* without .md */
     for (size_t i = 0; i < u->files.count; i++) {
         const users_file *file = u->files.items[i];
-        if (file->uses && strlen(file->path) == length + 8 &&
-            memcmp(file->path + 6, chapter, length) == 0)
+        if (file->uses && users_is_of(file, chapter))
             return true;
     }
     return false;

@@ -25,6 +25,8 @@ void users_free(users *u);
 
 /* Marks the files that use F, which is of a header. How many there are. */
 size_t users_find(users *u, const mutants *m, const mutant_function *f);
+/* Of the marked files, leaves that of the chapter. How many that are. */
+size_t users_keep(users *u, const char *chapter);
 /* Does the chapter have one of the marked files? */
 bool users_has(const users *u, const char *chapter);
 
