@@ -11,6 +11,8 @@
 
 /* A set of more behaviours than this is told by their numbers in the list at the end of the page. */
 #define MOST_NAMED 12
+/* A set that lacks so few of one that is told already is told by these. */
+#define MOST_LESS 3
 /* A card tells so many. */
 #define MOST_ON_CARD 8
 
@@ -91,15 +93,36 @@ static void put_numbers(const lines_page *p, const uint64_t *set)
     }
 }
 
-/* The run above that has the same set, or NULL. */
+/* The run above whose set has all of these and the fewest others, or NULL if those are too many. */
 static const reach_run *told_above(const lines_page *p, const reach_run *run)
 {
+    const reach_run *found = NULL;
     for (size_t i = 0; i < p->told.count; i++) {
         const reach_run *above = p->told.items[i];
-        if (memcmp(above->set, run->set, p->s->evidence.words * sizeof *run->set) == 0)
-            return above;
+        bool within = above->size >= run->size && above->size - run->size <= MOST_LESS &&
+                      (!found || above->size < found->size);
+        for (size_t j = 0; within && j < p->s->evidence.words; j++)
+            within = (run->set[j] & ~above->set[j]) == 0;
+        if (within)
+            found = above;
     }
-    return NULL;
+    return found;
+}
+
+/* "those of line 51 but for one, two" */
+static void put_above(lines_page *p, const reach_run *above, const reach_run *run)
+{
+    text *out = &p->s->out;
+    const char *between = " but for ";
+    html_format(out, ", those of <a href=\"#L%u\">line %u</a>", (unsigned)above->first,
+                (unsigned)above->first);
+    for (size_t i = 0; i < p->s->book.behaviours.count; i++) {
+        if (!evidence_has(above->set, i) || evidence_has(run->set, i))
+            continue;
+        html_put(out, between);
+        put_name(p->s, i);
+        between = ", ";
+    }
 }
 
 static void put_set(lines_page *p, const reach_run *run)
@@ -108,8 +131,7 @@ static void put_set(lines_page *p, const reach_run *run)
     const reach_run *above = run->size > MOST_NAMED ? told_above(p, run) : NULL;
     html_count(out, run->size, "behaviour");
     if (above) {
-        html_format(out, ", those of <a href=\"#L%u\">line %u</a>", (unsigned)above->first,
-                    (unsigned)above->first);
+        put_above(p, above, run);
         return;
     }
     html_put(out, ": ");
