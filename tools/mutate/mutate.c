@@ -163,21 +163,44 @@ static void mutate_shuffle(list *l, uint64_t seed)
     }
 }
 
+/* A mutant and the number it has drawn. */
+typedef struct draw {
+    uint64_t number;
+    mutant *one;
+} draw;
+
+static int draw_compare(const void *a, const void *b)
+{
+    const draw *one = a;
+    const draw *other = b;
+    return one->number < other->number ? -1 : one->number > other->number;
+}
+
+/* Follows from the seed and from what the mutant is, so that a sample stays the same where the code does. */
+static uint64_t draw_number(const mutant *one, uint64_t seed)
+{
+    uint64_t state = mutant_hash(0, one->in->file->path, strlen(one->in->file->path));
+    state = mutant_hash(state, one->in->name, strlen(one->in->name));
+    state += seed * UINT64_C(0x9e3779b97f4a7c15) + one->number;
+    return mutate_random(&state);
+}
+
 /* Those of the sample that are in the shard, in the order of the draw, so that a run that ends early has tried a
  * sample too. What is listed as equivalent is not drawn. */
 static void mutate_choose(mutate *all)
 {
-    list drawn = {0};
+    size_t drawn = 0;
+    draw *draws = memory_new((all->mutants.all.count + 1) * sizeof *draws);
     for (size_t i = 0; i < all->mutants.all.count; i++) {
         mutant *one = all->mutants.all.items[i];
         if (one->status != MUTANT_IGNORED)
-            list_add(&drawn, one);
+            draws[drawn++] = (draw){draw_number(one, all->seed), one};
     }
-    mutate_shuffle(&drawn, all->seed);
-    size_t count = all->sample && all->sample < drawn.count ? all->sample : drawn.count;
+    qsort(draws, drawn, sizeof *draws, draw_compare);
+    size_t count = all->sample && all->sample < drawn ? all->sample : drawn;
     for (size_t i = all->shard - 1; i < count; i += all->shards)
-        list_add(&all->chosen, drawn.items[i]);
-    list_free(&drawn);
+        list_add(&all->chosen, draws[i].one);
+    free(draws);
 }
 
 static int mutate_visible(const struct dirent *entry)
@@ -310,17 +333,26 @@ static bool mutate_report(mutate *all, bool record)
     return good;
 }
 
+/* Are as many killed as have to be? Of a sample, unless it is all but certain that they are not. */
+static bool mutate_suffices(const mutate *all)
+{
+    report_sum sum = report_count(&all->chosen);
+    unsigned low, high;
+    report_interval(sum, &low, &high);
+    if (all->chosen.count < all->mutants.all.count)
+        return high >= all->least * 10;
+    return report_noticed(sum) * 100 >= report_valid(sum) * all->least;
+}
+
 static int mutate_all(mutate *all, bool record)
 {
     mutate_choose(all);
     if (!mutate_measure(all) ||
         !mutate_work(all, RECORD_TRIED, all->chosen.count, mutate_turn))
         return 1;
-    report_sum before;
     if (!mutate_report(all, record))
         return 1;
-    before = report_count(&all->chosen);
-    if (report_noticed(before) * 100 >= report_valid(before) * all->least)
+    if (mutate_suffices(all))
         return 0;
     fprintf(stderr,
             "refbook: error: fewer than %lu %% of these mutants are killed; the notes "
