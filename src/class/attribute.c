@@ -42,8 +42,7 @@ int om_type_set_attribute(om_runtime *rt, om_object *self, om_object *name,
     om_class *class = (om_class *)self;
     bool own = name == om_in_class(rt)->identifiers[OM_ID_NAME] ||
                name == om_in_class(rt)->identifiers[OM_ID_MRO] ||
-               name == om_in_class(rt)->identifiers[OM_ID_BASES] ||
-               name == om_in_class(rt)->identifiers[OM_ID_DICT];
+               name == om_in_class(rt)->identifiers[OM_ID_BASES];
     if (own || !(class->type.flags & OM_TYPE_HEAP) || !class->dict) {
         char utf8[100];
         (void)om_str_write_utf8(name, utf8, sizeof utf8);

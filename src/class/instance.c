@@ -104,7 +104,7 @@ void om_instance_fast_dealloc(om_runtime *rt, om_object *self)
 {
     om_instance *it = (om_instance *)self;
     uint32_t count = it->shape->count, i = it->shape->crossed ? count : 0;
-    while (i < count && it->values[i] && it->values[i]->count > 1) {
+    while (i < count && it->values[i]->count > 1) {
         om_object *value = it->values[i];
         value->count -= value->count != OM_IMMORTAL;
         it->values[i++] = NULL;
@@ -277,12 +277,15 @@ om_object *om_instance_blank(om_runtime *rt, om_object *self, om_object *list)
                 ->identifiers[OM_ID_ARGS]; /* of an exception; others have none of their own */
     for (const om_shape *each = shape; each && each->name; each = each->parent)
         names[each->count - 1] = each->name;
-    for (uint32_t i = 0; listed && i < own; i++)
-        listed =
-            om_list_append(rt, list, names[i]) && om_list_append(rt, list, it->values[i]);
+    for (uint32_t i = 0; listed && i < own; i++) {
+        listed = om_list_append(rt, list, names[i]);
+        listed &= om_list_append(rt, list, it->values[i]);
+    }
     for (size_t at = 0; listed && shape->dict_mode &&
-                        om_dict_next_borrow(it->values[own], &at, &name, &value);)
-        listed = om_list_append(rt, list, name) && om_list_append(rt, list, value);
+                        om_dict_next_borrow(it->values[own], &at, &name, &value);) {
+        listed = om_list_append(rt, list, name);
+        listed &= om_list_append(rt, list, value);
+    }
     return listed ? om_instance_new(rt, &self->type->head) : NULL;
 }
 

@@ -44,15 +44,19 @@ TEST_FUNCTION(test_functions_fill_in_their_defaults)
                       "C.f() takes 1 positional argument but 2 were given");
     assert_call_error(rt, "a b", defaults, 3,
                       "C.f() takes from 0 to 2 positional arguments but 3 were given");
+    om_object *single = om_tuple_of(rt, 1, one);
+    assert_call_error(rt, "a", single, 2,
+                      "C.f() takes from 0 to 1 positional arguments but 2 were given");
+    om_release(single);
     assert_call_error(
         rt,
         "a_parameter_with_a_name_of_forty_letters another_parameter_with_so_long_a_name_ "
-        "a_third_parameter_with_so_long_a_name__ a_fourth_parameter",
+        "a_third_parameter_with_so_long_a_name__ a_fourth_parameter fifth",
         NULL, 0,
-        "C.f() missing 4 required positional arguments: "
+        "C.f() missing 5 required positional arguments: "
         "'a_parameter_with_a_name_of_forty_letter', "
         "'another_parameter_with_so_long_a_name_', "
-        "'a_third_parameter_with_so_long_a_name__', and 'a_four");
+        "'a_third_parameter_with_so_long_a_name__', 'a_fourth_p");
     om_release(f);
     om_release(any);
     om_release(defaults);
@@ -101,6 +105,7 @@ TEST_FUNCTION(test_functions_fill_in_their_defaults__what_cannot_be_a_fu)
             om_release(f);
             break;
         }
+        assert_error(rt, f, OM_MEMORY_ERROR, "out of memory");
     }
 }
 
@@ -154,6 +159,9 @@ TEST_FUNCTION(test_functions_have_names_and_attributes)
     assert_error(rt, om_attribute_remove(rt, f, "x"), OM_ATTRIBUTE_ERROR,
                  "'function' object has no attribute 'x'");
     assert_true(om_attribute_set_steal(rt, f, "x", om_int_new(rt, 5)));
+    assert_repr_taken(rt, om_attribute_get(rt, f, "x"), "5");
+    assert_error(rt, om_attribute_get(rt, f, "y"), OM_ATTRIBUTE_ERROR,
+                 "'function' object has no attribute 'y'");
     assert_repr_taken(rt, om_attribute_get(rt, f, "__dict__"), "{'x': 5}");
     assert_true(om_attribute_remove(rt, f, "x"));
     om_release(f);
@@ -166,18 +174,26 @@ TEST_FUNCTION(test_functions_have_names_and_attributes__when_memory_runs)
 {
     om_object *f = om_function_new(rt, "f", pack, "", NULL),
               *g = om_function_new(rt, "g", pack, "", NULL), *dict = NULL;
+    om_object *class = om_class_new(rt, "C", NULL, NULL); /* the identifiers are interned */
     bool bound = false;
 
     for (size_t n = 0; !dict; n++) {
         om_fault_inject_after(rt, n);
         dict = om_attribute_get(rt, f, "__dict__");
         om_fault_inject_stop(rt);
+        if (!dict)
+            assert_error(rt, dict, OM_MEMORY_ERROR, "out of memory");
     }
+    assert_repr(rt, dict, "{}");
     for (size_t n = 0; !bound; n++) {
         om_fault_inject_after(rt, n);
         bound = om_attribute_set_steal(rt, g, "x", om_none(rt));
         om_fault_inject_stop(rt);
+        if (!bound)
+            assert_error(rt, bound, OM_MEMORY_ERROR, "out of memory");
     }
+    assert_repr_taken(rt, om_attribute_get(rt, g, "__dict__"), "{'x': None}");
+    om_release(class);
     om_release(dict);
     om_release(f);
     om_release(g);

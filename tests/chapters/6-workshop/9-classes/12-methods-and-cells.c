@@ -48,8 +48,10 @@ TEST_FUNCTION(test_a_method_puts_its_object_in_front)
     assert_repr(rt, method, "<bound method C.f of 1>");
     assert_int_equal(om_equal(rt, method, same), 1);
     assert_int_equal(om_compare(rt, method, same, OM_NE), 0);
+    assert_ptr_not_equal(method, same);
     assert_int_equal(om_equal(rt, method, none), 0);
-    assert_int_equal(om_compare(rt, method, same, OM_LT), -1);
+    assert_error(rt, om_compare(rt, method, same, OM_LT) >= 0, OM_TYPE_ERROR,
+                 "'<' not supported between instances of 'method' and 'method'");
     om_object *third = om_method_new(rt, f, f),
               *fourth = om_method_new(rt, om_print_function(rt), one);
     assert_int_equal(om_equal(rt, method, third), 0);
@@ -73,6 +75,31 @@ TEST_FUNCTION(test_a_method_puts_its_object_in_front)
     om_object *made[] = {function, deep, third, fourth, method, same, f, class};
     for (size_t i = 0; i < 8; i++)
         om_release(made[i]);
+}
+
+/* a-method-puts-its-object-in-front: when memory for its repr runs out */
+TEST_FUNCTION(test_a_method_puts_its_object_in_front__when_memory_for_it)
+{
+    om_object *one = om_int_new(rt, 1);
+
+    for (size_t length = 1; length < 100; length++) { /* whichever part of the repr it is */
+        char name[100] = "", expected[128];
+        memset(name, 'n', length);
+        om_object *f = om_function_new(rt, name, pack, NULL, NULL),
+                  *method = om_method_new(rt, f, one), *words = NULL;
+        for (size_t n = 0; !words; n++) {
+            om_fault_inject_once(rt, n);
+            words = om_repr(rt, method);
+            om_fault_inject_stop(rt);
+            if (!words)
+                assert_error(rt, words, OM_MEMORY_ERROR, "out of memory");
+        }
+        om_release(words);
+        (void)snprintf(expected, sizeof expected, "<bound method %s of 1>", name);
+        assert_repr(rt, method, expected);
+        om_release(method);
+        om_release(f);
+    }
 }
 
 /* a-cell-is-a-shared-place */
@@ -135,6 +162,7 @@ PICTURE_FUNCTION(picture_a_bound_method)
 const test_entry tests_6_workshop_9_classes_12_methods_and_cells[] = {
     {"who-owns-what-is-in-the-name", "a cell", test_who_owns_what_is_in_the_name__a_cell},
     {"a-method-puts-its-object-in-front", "", test_a_method_puts_its_object_in_front},
+    {"a-method-puts-its-object-in-front", "when memory for its repr runs out", test_a_method_puts_its_object_in_front__when_memory_for_it},
     {"a-cell-is-a-shared-place", "", test_a_cell_is_a_shared_place},
     {NULL, NULL, NULL},
 };

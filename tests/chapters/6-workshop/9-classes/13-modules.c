@@ -70,7 +70,7 @@ TEST_FUNCTION(test_a_module_is_a_namespace__when_memory_runs_out)
 
     for (size_t n = 0; !module; n++) {
         om_fault_inject_after(rt, n);
-        module = om_module_new(rt, "module");
+        module = om_module_new(rt, "a module whose name takes a block");
         om_fault_inject_stop(rt);
         assert_true(module || om_error_kind(rt) == OM_MEMORY_ERROR);
     }

@@ -68,6 +68,73 @@ TEST_FUNCTION(test_exceptions_have_pythons_hierarchy)
     om_release(word);
 }
 
+/* exceptions-have-pythons-hierarchy: all of it */
+TEST_FUNCTION(test_exceptions_have_pythons_hierarchy__all_of_it)
+{
+    static const char *const pairs[][2] = {{"BaseException", "object"},
+                                           {"Exception", "BaseException"},
+                                           {"ArithmeticError", "Exception"},
+                                           {"LookupError", "Exception"},
+                                           {"MemoryError", "Exception"},
+                                           {"TypeError", "Exception"},
+                                           {"ValueError", "Exception"},
+                                           {"OverflowError", "ArithmeticError"},
+                                           {"ZeroDivisionError", "ArithmeticError"},
+                                           {"IndexError", "LookupError"},
+                                           {"KeyError", "LookupError"},
+                                           {"NameError", "Exception"},
+                                           {"AttributeError", "Exception"},
+                                           {"RuntimeError", "Exception"},
+                                           {"RecursionError", "RuntimeError"},
+                                           {"UnicodeError", "ValueError"},
+                                           {"StopIteration", "Exception"},
+                                           {"OSError", "Exception"},
+                                           {"AssertionError", "Exception"},
+                                           {"NotImplementedError", "RuntimeError"},
+                                           {"ReferenceError", "Exception"},
+                                           {"KeyboardInterrupt", "BaseException"},
+                                           {"SystemExit", "BaseException"},
+                                           {"SystemError", "Exception"}};
+
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        char words[40];
+        om_object *type = om_exception_named_type(rt, pairs[i][0]);
+        (void)snprintf(words, sizeof words, "(<class '%s'>,)", pairs[i][1]);
+        assert_repr_taken(rt, om_attribute_get(rt, type, "__bases__"), words);
+    }
+}
+
+/* exceptions-have-pythons-hierarchy: when memory for its repr and str runs out */
+TEST_FUNCTION(test_exceptions_have_pythons_hierarchy__when_memory_for_it)
+{
+    om_object *type = om_exception_type(rt, OM_VALUE_ERROR);
+
+    for (size_t length = 1; length < 120; length++) { /* whichever part of it it is */
+        char text[120] = "", expected[2][160];
+        memset(text, 't', length);
+        om_object *arguments[] = {om_str_new(rt, text), om_none(rt)};
+        om_object *one = om_call(rt, type, arguments, 1),
+                  *two = om_call(rt, type, arguments, 2);
+        om_object *repr = NULL, *str = NULL;
+        for (size_t n = 0; !repr || !str; n++) {
+            om_fault_inject_once(rt, n);
+            om_object **words = repr ? &str : &repr;
+            *words = repr ? om_str_from_object(rt, two) : om_repr(rt, one);
+            om_fault_inject_stop(rt);
+            n = *words ? (size_t)-1 : n;
+            if (!*words)
+                assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+        }
+        (void)snprintf(expected[0], sizeof expected[0], "ValueError('%s')", text);
+        (void)snprintf(expected[1], sizeof expected[1], "\"('%s', None)\"", text);
+        assert_repr(rt, one, expected[0]);
+        assert_repr(rt, str, expected[1]);
+        om_object *made[] = {arguments[0], one, two, repr, str};
+        for (int i = 0; i < 5; i++)
+            om_release(made[i]);
+    }
+}
+
 static om_object *in_words(om_runtime *rt, om_object *const *arguments, size_t count)
 {
     (void)count;
@@ -162,6 +229,8 @@ TEST_FUNCTION(test_exceptions_have_pythons_hierarchy__when_memory_runs_o)
 const test_entry tests_6_workshop_9_classes_14_exceptions[] = {
     {"who-owns-what-is-in-the-name", "an exception", test_who_owns_what_is_in_the_name__an_exception},
     {"exceptions-have-pythons-hierarchy", "", test_exceptions_have_pythons_hierarchy},
+    {"exceptions-have-pythons-hierarchy", "all of it", test_exceptions_have_pythons_hierarchy__all_of_it},
+    {"exceptions-have-pythons-hierarchy", "when memory for its repr and str runs out", test_exceptions_have_pythons_hierarchy__when_memory_for_it},
     {"exceptions-have-pythons-hierarchy", "and subclasses", test_exceptions_have_pythons_hierarchy__and_subclasses},
     {"exceptions-have-pythons-hierarchy", "when memory runs out", test_exceptions_have_pythons_hierarchy__when_memory_runs_o},
     {NULL, NULL, NULL},

@@ -121,6 +121,8 @@ TEST_FUNCTION(test_a_class_that_cannot_be_is_refused__when_memory_runs_o)
         om_fault_inject_after(rt, n);
         class = om_class_new(rt, "Class", bases, attributes);
         om_fault_inject_stop(rt);
+        if (!class)
+            assert_error(rt, class, OM_MEMORY_ERROR, "out of memory");
         assert_true(class || om_heap_count_objects(rt) == objects);
     }
     om_release(class);
@@ -153,11 +155,17 @@ TEST_FUNCTION(test_an_instance_belongs_to_all_its_class_comes_from)
     assert_int_equal(om_is_instance(rt, self, right), 0);
     assert_int_equal(om_is_instance(rt, self, either), 1);
     assert_int_equal(om_is_instance(rt, om_true(rt), integer), 1);
+    assert_int_equal(
+        om_is_instance(rt, om_true(rt), om_type_object_borrow(om_str_type(rt))), 0);
     assert_int_equal(om_is_instance(rt, om_none(rt), integer), 0);
     assert_int_equal(om_is_instance(rt, om_none(rt), object), 1);
     assert_int_equal(om_is_subclass(rt, left, either), 1);
     assert_int_equal(om_is_subclass(rt, integer, either), 0);
     assert_int_equal(om_is_subclass(rt, integer, integer), 1);
+    assert_int_equal(om_is_subclass(rt, right, either), 1); /* the first of them */
+    assert_int_equal(om_is_subclass(rt, integer, object), 1);
+    assert_int_equal(om_is_subclass(rt, object, object), 1);
+    assert_int_equal(om_is_subclass(rt, object, base), 0);
     assert_int_equal(om_is_instance(rt, self, om_none(rt)), -1);
     assert_error(rt, NULL, OM_TYPE_ERROR,
                  "isinstance() arg 2 must be a type, a tuple of types, or a union");

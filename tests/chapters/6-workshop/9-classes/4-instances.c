@@ -126,6 +126,47 @@ TEST_FUNCTION(test_attributes_are_released_in_the_order_of_the_class)
     om_release(class);
 }
 
+/* Fails unless an instance that gets its attributes in this order releases them as a0, a1, a2. */
+static void assert_released_by_number(om_runtime *rt, om_object *class, const char *order,
+                                      bool dict_mode)
+{
+    om_object *self = om_instance_new(rt, class), *values[3], *later[3];
+    for (int i = 0; i < 3; i++) {
+        int number = order[i] - '0';
+        values[number] = fixture_string_of(rt, 56); /* no instance is of that size */
+        assert_true(set(rt, self, number, values[number]));
+    }
+    if (dict_mode)
+        om_release(dict_of(rt, self));
+    om_release(self);
+    for (int i = 3; i-- > 0;) {
+        later[i] = fixture_string_of(rt, 56);
+        assert_ptr_equal(later[i], values[i]);
+    }
+    for (int i = 0; i < 3; i++)
+        om_release(later[i]);
+}
+
+/* attributes-are-released-in-the-order-of-the-class: of three, and of exceptions */
+TEST_FUNCTION(test_attributes_are_released_in_the_order_of_the_class__of)
+{
+    om_object *bases = om_tuple_of(rt, 1, om_exception_type(rt, OM_VALUE_ERROR));
+    om_object *classes[] = {om_class_new(rt, "Point", NULL, NULL),
+                            om_class_new(rt, "Wrong", bases, NULL)};
+
+    for (int i = 0; i < 2; i++) {
+        om_object *first =
+            om_instance_new(rt, classes[i]); /* of which it learns the names */
+        for (int j = 0; j < 3; j++)
+            assert_true(set(rt, first, j, om_none(rt)));
+        om_release(first);
+        assert_released_by_number(rt, classes[i], "102", false);
+        assert_released_by_number(rt, classes[i], "102", false);
+        om_release(classes[i]);
+    }
+    om_release(bases);
+}
+
 /* attributes-are-released-in-the-order-of-the-class: and it knows a name that could not be deleted */
 TEST_FUNCTION(test_attributes_are_released_in_the_order_of_the_class__an)
 {
@@ -193,22 +234,8 @@ TEST_FUNCTION(test_instances_keep_the_order_of_attributes__dying_in_thei)
 {
     om_object *class = om_class_new(rt, "Point", NULL, NULL);
 
-    for (int dict_mode = 0; dict_mode < 2; dict_mode++) {
-        om_object *self = om_instance_new(rt, class), *values[3], *later[3];
-        for (int i = 0; i < 3; i++) {
-            values[i] = om_str_new(rt, "forty characters, so that nothing else i");
-            assert_true(set(rt, self, i, values[i]));
-        }
-        if (dict_mode)
-            om_release(dict_of(rt, self));
-        om_release(self);
-        for (int i = 3; i-- > 0;) {
-            later[i] = om_str_new(rt, "forty characters, so that nothing else i");
-            assert_ptr_equal(later[i], values[i]);
-        }
-        for (int i = 0; i < 3; i++)
-            om_release(later[i]);
-    }
+    for (int dict_mode = 0; dict_mode < 2; dict_mode++)
+        assert_released_by_number(rt, class, "012", dict_mode);
     om_release(class);
 }
 
@@ -270,6 +297,7 @@ TEST_FUNCTION(test_an_instance_takes_less_than_cpythons__and_stays_withi)
     om_runtime *own = om_runtime_new(&config);
     assert_non_null(own);
     om_object *class = om_class_new(own, "Point", NULL, NULL), *several[4];
+    om_object *old = om_instance_new(own, class);
 
     for (int i = 0; i < 4; i++) {
         several[i] = om_instance_new(own, class);
@@ -277,6 +305,11 @@ TEST_FUNCTION(test_an_instance_takes_less_than_cpythons__and_stays_withi)
             assert_true(set(own, several[i], j, om_none(own)));
         assert_int_equal(om_heap_check(own), 0);
     }
+    for (int j = 0; j < 5;
+         j++) /* the class has shapes for them all, and its block has no room */
+        assert_true(set(own, old, j, om_none(own)));
+    assert_int_equal(om_heap_check(own), 0);
+    om_release(old);
     for (int i = 0; i < 4; i++)
         om_release(several[i]);
     om_release(class);
@@ -337,6 +370,7 @@ TEST_FUNCTION(test_an_instance_takes_less_than_cpythons__when_memory_run)
 const test_entry tests_6_workshop_9_classes_4_instances[] = {
     {"instances-keep-the-order-of-attributes", "", test_instances_keep_the_order_of_attributes},
     {"attributes-are-released-in-the-order-of-the-class", "", test_attributes_are_released_in_the_order_of_the_class},
+    {"attributes-are-released-in-the-order-of-the-class", "of three, and of exceptions", test_attributes_are_released_in_the_order_of_the_class__of},
     {"attributes-are-released-in-the-order-of-the-class", "and it knows a name that could not be deleted", test_attributes_are_released_in_the_order_of_the_class__an},
     {"instances-keep-the-order-of-attributes", "whatever their number", test_instances_keep_the_order_of_attributes__whatever_thei},
     {"instances-keep-the-order-of-attributes", "whatever their names", test_instances_keep_the_order_of_attributes__whatever_thei_2},

@@ -103,9 +103,12 @@ TEST_FUNCTION(test_attribute_errors_are_pythons)
     assert_error(rt, om_attribute_set_steal(rt, point, "__name__", om_none(rt)),
                  OM_TYPE_ERROR,
                  "cannot set '__name__' attribute of immutable type 'Point'");
-    assert_false(om_attribute_remove(rt, point, "__bases__"));
-    assert_false(om_attribute_remove(rt, point, "__mro__"));
-    assert_false(om_attribute_remove(rt, point, "__dict__"));
+    assert_error(rt, om_attribute_remove(rt, point, "__bases__"), OM_TYPE_ERROR,
+                 "cannot set '__bases__' attribute of immutable type 'Point'");
+    assert_error(rt, om_attribute_remove(rt, point, "__mro__"), OM_TYPE_ERROR,
+                 "cannot set '__mro__' attribute of immutable type 'Point'");
+    assert_error(rt, om_attribute_remove(rt, point, "__dict__"), OM_TYPE_ERROR,
+                 "__dict__ cannot be changed");
     assert_error(rt, om_attribute_get_key(rt, p, five), OM_TYPE_ERROR,
                  "attribute name must be string, not 'int'");
     assert_error(rt, om_attribute_set_key_steal(rt, p, five, om_none(rt)), OM_TYPE_ERROR,

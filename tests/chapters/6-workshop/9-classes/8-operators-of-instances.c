@@ -99,6 +99,7 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__their_results_a)
 
     next_result = NULL;
     assert_int_equal(om_equal(rt, self, none), -1);
+    assert_int_equal(om_compare(rt, self, none, OM_NE), -1);
     assert_false(om_hash(rt, self, &hash));
     assert_false(om_length(rt, self, &length));
     assert_int_equal(om_truth(rt, self), -1);
@@ -145,6 +146,58 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__their_results_a)
     om_release(iterator);
     om_release(self);
     om_release(words);
+}
+
+/* special-methods-answer-for-instances: alone, each for itself */
+TEST_FUNCTION(test_special_methods_answer_for_instances__alone_each_for)
+{
+    static const char *const differs[] = {"__eq__", "__ne__", NULL},
+                             *const truth[] = {"__bool__", NULL},
+                             *const right[] = {"__radd__", NULL};
+    om_object *self = instance_with(rt, return_next, differs), *one = om_int_new(rt, 1);
+
+    next_result = om_true(rt);
+    assert_int_equal(om_equal(rt, self, one), 1);
+    assert_int_equal(om_compare(rt, self, one, OM_NE), 1); /* and not the opposite */
+    om_release(self);
+    self = instance_with(rt, return_next, truth); /* which has no length */
+    next_result = om_false(rt);
+    assert_int_equal(om_truth(rt, self), 0);
+    om_release(self);
+    self = instance_with(rt, pack, right);
+    om_object *pair = om_add(rt, one, self);
+    assert_ptr_equal(om_tuple_get_borrow(pair, 0), self);
+    assert_ptr_equal(om_tuple_get_borrow(pair, 1), one);
+    om_release(pair);
+    assert_error(rt, om_subtract(rt, one, self), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for -: 'int' and 'Example'");
+    om_release(self);
+}
+
+/* special-methods-answer-for-instances: every operator, from the left and from the right */
+TEST_FUNCTION(test_special_methods_answer_for_instances__every_operator)
+{
+    static const char *const names[] = {"add", "sub",    "mul",    "truediv", "floordiv",
+                                        "mod", "pow",    "divmod", "and",     "or",
+                                        "xor", "lshift", "rshift"};
+    om_object *one = om_int_new(rt, 1);
+
+    for (int side = 0; side < 2; side++) {
+        for (int i = 0; i < 13; i++) {
+            char name[24];
+            (void)snprintf(name, sizeof name, side ? "__r%s__" : "__%s__", names[i]);
+            const char *const only[] = {name, NULL};
+            om_object *self = instance_with(rt, return_next, only);
+            for (int j = 0; j < 13; j++) {
+                next_result = one;
+                om_object *result = om_binary(rt, side ? one : self, side ? self : one,
+                                              (om_operator)(OM_ADD + j));
+                assert_int_equal(result != NULL, i == j);
+                om_error_clear(rt);
+            }
+            om_release(self);
+        }
+    }
 }
 
 /* special-methods-answer-for-instances: length is truth, StopIteration an end */
@@ -334,6 +387,8 @@ const test_entry tests_6_workshop_9_classes_8_operators_of_instances[] = {
     {"special-methods-answer-for-instances", "", test_special_methods_answer_for_instances},
     {"special-methods-answer-for-instances", "and without any, as for other objects", test_special_methods_answer_for_instances__and_without_any},
     {"special-methods-answer-for-instances", "their results are checked", test_special_methods_answer_for_instances__their_results_a},
+    {"special-methods-answer-for-instances", "alone, each for itself", test_special_methods_answer_for_instances__alone_each_for},
+    {"special-methods-answer-for-instances", "every operator, from the left and from the right", test_special_methods_answer_for_instances__every_operator},
     {"special-methods-answer-for-instances", "length is truth, StopIteration an end", test_special_methods_answer_for_instances__length_is_truth},
     {"special-methods-answer-for-instances", "the end of an iterator", test_special_methods_answer_for_instances__the_end_of_an_i},
     {"special-methods-answer-for-instances", "and keep their errors to themselves", test_special_methods_answer_for_instances__and_keep_their},

@@ -251,17 +251,58 @@ TEST_FUNCTION(test_instances_are_copied_with_their_attributes__which_it)
         om_error_clear(rt);
         om_object *dict = om_attribute_get(rt, copy, "__dict__");
         assert_repr(rt, dict,
-                    dict_mode ? "{'b': 12345, 'a': [], 'c': [], 5: []}"
+                    dict_mode ? "{'b': 12345, 'a': [], 'c': [], 5: [], 'two words': 2}"
                               : "{'b': 12345, 'a': [], 'c': []}");
         om_release(dict);
         om_release(copy);
         dict = om_attribute_get(rt, whole, "__dict__");
         assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, 5), om_list_new(rt)));
+        om_object *words = om_str_new(rt, "two words"); /* no name */
+        assert_true(om_dict_set_steal(rt, dict, words, om_int_new(rt, 2)));
+        om_release(words);
         om_release(dict);
     }
     assert_int_equal(attributes_seen, 0);
     om_release(whole);
     om_release(child);
+}
+
+/* instances-are-copied-with-their-attributes: an exception with its args, a key that is no name */
+TEST_FUNCTION(test_instances_are_copied_with_their_attributes__an_except)
+{
+    static const char *const deep[] = {"__deepcopy__", NULL};
+    om_object *child = instance_with(rt, return_next, deep), *five = om_int_new(rt, 5);
+    om_object *bases = om_tuple_of(rt, 1, om_exception_type(rt, OM_VALUE_ERROR));
+    om_object *class = om_class_new(rt, "Wrong", bases, NULL),
+              *error = om_call(rt, class, &five, 1);
+
+    next_result = five;
+    assert_true(om_attribute_set(rt, error, "a", child));
+    for (int dict_mode = 0; dict_mode < 2; dict_mode++) {
+        om_object *copy = NULL;
+        size_t objects = om_heap_count_objects(rt);
+        for (size_t n = 0; !copy; n++) {
+            om_fault_inject_once(rt, n);
+            copy = om_deepcopy(rt, error);
+            om_fault_inject_stop(rt);
+            if (copy)
+                break;
+            assert_error(rt, copy, OM_MEMORY_ERROR, "out of memory");
+            (void)om_gc_collect(rt, 2);
+            assert_int_equal(om_heap_count_objects(rt), objects);
+        }
+        assert_repr(rt, copy, "Wrong(5)");
+        om_object *dict = om_attribute_get(rt, copy, "__dict__");
+        assert_repr(rt, dict, dict_mode ? "{'a': 5, 7: 5}" : "{'a': 5}");
+        om_release(dict);
+        om_release(copy);
+        dict = om_attribute_get(rt, error, "__dict__");
+        assert_true(om_dict_set(rt, dict, om_int_new(rt, 7), child));
+        om_release(dict);
+    }
+    om_object *made[] = {error, class, bases, child};
+    for (int i = 0; i < 4; i++)
+        om_release(made[i]);
 }
 
 /* instances-are-copied-with-their-attributes: when memory runs out */
@@ -301,6 +342,7 @@ const test_entry tests_6_workshop_9_classes_9_repr_copy_and_finalizer[] = {
     {"instances-are-copied-with-their-attributes", "a hundred thousand deep", test_instances_are_copied_with_their_attributes__a_hundred},
     {"instances-are-copied-with-their-attributes", "as the class defines it", test_instances_are_copied_with_their_attributes__as_the_cl},
     {"instances-are-copied-with-their-attributes", "which it gets at the end", test_instances_are_copied_with_their_attributes__which_it},
+    {"instances-are-copied-with-their-attributes", "an exception with its args, a key that is no name", test_instances_are_copied_with_their_attributes__an_except},
     {"instances-are-copied-with-their-attributes", "when memory runs out", test_instances_are_copied_with_their_attributes__when_memo},
     {NULL, NULL, NULL},
 };
