@@ -18,7 +18,7 @@ MAKEFLAGS += --no-print-directory $(if $(V),,-s)
 
 # What can be asked for is done in the order in which it was asked for, each in stages, and each stage by a
 # make of its own, which reads what the stage before it has made and works in parallel.
-ASKED := book pdf epub watch test test-book poisoned coverage mcdc mutate valgrind analyze tools-coverage results wasm tangle stitch format layers bench witness dist install examples clean help
+ASKED := book pdf epub watch test test-book poisoned coverage mcdc mutate valgrind analyze tools-coverage results wasm tangle stitch format layers bench witness dist install examples clean help failing
 ifneq ($(filter $(ASKED),$(or $(MAKECMDGOALS),book)),)
 .NOTPARALLEL:
 endif
@@ -34,7 +34,7 @@ say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
 .PHONY: $(ASKED) setup tangled check assertions poison ownership lives counts report pictures graphs drawings libraries
-.PHONY: always conditions mutable memory findings tools-figures fuzz-book reentry reentry-witness
+.PHONY: always conditions mutable memory findings tools-figures fuzz-book reentry reentry-witness failures
 
 # ---- What one asks for ---------------------------------------------------------------------------------
 
@@ -94,6 +94,10 @@ epub: tools/print/epub.mjs ## the whole book for a reader of books: build/print/
 poisoned: tests/poisoned ## every assertion, where to touch a byte of the heap that is not in use is an error
 	@$(MAKE) $(JOBS) tangled
 	@$(MAKE) $(JOBS) poison
+
+failing: tests/failing/run ## every assertion, with each allocation of each of its calls made to fail
+	@$(MAKE) $(JOBS) tangled
+	@$(MAKE) $(JOBS) failures
 
 coverage: ## what each behaviour executes: build/trace.json, build/coverage/html; fails at a gap
 	@$(MAKE) $(JOBS) tangled
@@ -229,7 +233,7 @@ help: ## this list: what can be made in this workbook
 	    printf '  make %-10s %s\n' "$$target" "$$text"; done
 
 # A workbook need not have the first, and its author may not have written the others yet.
-REST  := $(addprefix tests/,poisoned book/run wasm/run tools/layers layers bench/runtime witness/run \
+REST  := $(addprefix tests/,poisoned failing/run book/run wasm/run tools/layers layers bench/runtime witness/run \
          examples/run) \
          $(addprefix tools/,dist/make dist/objmem.pc.in checks/conditions.awk checks/findings.awk checks/results print/pdf.mjs print/epub.mjs)
 BEGUN := $(addprefix tests/,runner.c fixture.h fixture.c)
@@ -428,6 +432,31 @@ reentry-witness: $(BUILD)/test/fuzz/reentry
 
 $(BUILD)/test/fuzz/reentry: $(REENTRY)
 	$(say) $(CC) $(SANITIZE) $(CFLAGS) $^ -o $@ $(LDFLAGS) -lm
+
+# ---- The assertions again, with memory that fails ---------------------------------------------------------
+
+# In the place of the public functions, the tests are linked with those of failing.c.
+FAILING := $(patsubst $(BUILD)/lined/%.c,$(BUILD)/failing/%.o,$(CHAPTERS)) $(BUILD)/failing/fixture.o
+
+failures: $(BUILD)/failing/program
+	@tests/failing/run $< $(BUILD)/failing/results.tsv $(PROCESSORS)
+
+$(BUILD)/failing/program: $(FAILING) $(RUNTIME:$(BUILD)/lined/%.c=$(BUILD)/test/%.o) \
+                          $(BUILD)/test/failing/failing.o $(BUILD)/made/lined
+	$(say) $(CC) $(SANITIZE) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmocka -lm
+
+$(BUILD)/failing/%.o: $(BUILD)/test/%.o $(BUILD)/failing/names
+	@mkdir -p $(@D)
+	@objcopy --redefine-syms=$(BUILD)/failing/names $< $@
+
+$(BUILD)/failing/names: $(BUILD)/failing/calls.inc ;
+$(BUILD)/failing/calls.inc: src/objmem.h tests/failing/calls.awk $(REFBOOK)
+	@mkdir -p $(@D)
+	@$(REFBOOK) declarations $< > $(@D)/declarations
+	@awk -v names=$(@D)/names -f tests/failing/calls.awk $(@D)/declarations > $@
+
+$(BUILD)/test/failing/failing.o: $(BUILD)/failing/calls.inc
+$(BUILD)/test/failing/failing.o: override CPPFLAGS += -I$(BUILD)/failing
 
 # ---- The assertions again, in heaps whose free and unused bytes are poisoned ----------------------------
 

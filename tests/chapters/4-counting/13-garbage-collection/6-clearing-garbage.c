@@ -156,8 +156,11 @@ static om_object *again; /* a weak reference made too late */
 
 static void run_riot(om_runtime *rt, node *self)
 {
-    if (om_list_length(older))
-        om_release(om_list_pop(rt, older, 0));
+    if (om_list_length(older)) {
+        om_object *oldest = om_list_pop(rt, older, 0);
+        assert_non_null(oldest);
+        om_release(oldest);
+    }
     for (int i = 0; i < 500; i++) {
         om_object *list = om_list_new(rt);
         assert_true(om_list_append(rt, made, list));

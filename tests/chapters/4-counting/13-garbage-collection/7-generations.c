@@ -26,6 +26,7 @@ static bool in_generation(om_runtime *rt, const om_object *self, int generation)
 static void drop_cycle(om_runtime *rt)
 {
     om_object *list = om_list_new(rt);
+    assert_non_null(list);
     assert_true(om_list_append(rt, list, list));
     om_release(list);
 }

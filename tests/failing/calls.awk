@@ -1,0 +1,64 @@
+# For every function of the public header that is handed a runtime: a function failing_NAME that calls it, and
+# makes its allocations fail one after the other where failing.c says so. The tests are linked with these in the place
+# of the functions themselves.
+#
+#     refbook declarations HEADER | awk -v names=FILE -f tests/failing/calls.awk > calls.inc
+#
+# FILE gets the pairs of names for objcopy --redefine-syms.
+BEGIN { FS = "\t" }
+
+# What fails no call, or says of itself how calls fail; failing.c has those that take a variable number of arguments.
+function is_left(name) {
+    return name ~ /^om_(runtime_free|raise|error_.*|fault_inject_.*|(tuple|list|dict|set)_of)$/
+}
+
+function plain(text) {
+    gsub(/OM_(NEW|BORROWED|TAKEN) /, "", text)
+    return text
+}
+
+function name_of(parameter) {
+    if (parameter ~ /\(\*/)
+        parameter = gensub_first(parameter)
+    sub(/\[.*/, "", parameter)
+    sub(/.*[ *]/, "", parameter)
+    return parameter
+}
+
+# "void (*release)(void *context)" without what stands around its name.
+function gensub_first(parameter) {
+    sub(/^[^(]*\(\*/, "", parameter)
+    sub(/\).*/, "", parameter)
+    return parameter
+}
+
+$2 != "function" || $6 !~ /^om_runtime \*rt$/ { next }
+
+$3 ~ /^om_(tuple|list|dict|set)_of$|^om_fault_inject_/ { printf "%s failing_%s\n", $3, substr($3, 4) > names }
+
+is_left($3) { next }
+
+{
+    printf "%s failing_%s\n", $3, substr($3, 4) > names
+    type = plain($4)
+    joint = type ~ /\*$/ ? "" : " "
+    list = handed = keep = ""
+    for (i = 6; i <= NF; i++) {
+        list = list (i > 6 ? ", " : "") plain($i)
+        handed = handed (i > 6 ? ", " : "") name_of($i)
+        if ($i ~ /^OM_TAKEN om_object \*[a-z]+$/)
+            keep = keep "    attempt_keep(&call, " name_of($i) ");\n"
+    }
+    looks = type == "bool" ? "!result" : type ~ /\*$/ ? "result == NULL" : ""
+    printf "%s%sfailing_%s(%s);\n", type, joint, substr($3, 4), list
+    printf "%s%sfailing_%s(%s)\n{\n", type, joint, substr($3, 4), list
+    printf "    attempt call = attempt_begin(rt, \"%s\");\n", $3
+    if (type != "void")
+        printf "    %s%sresult;\n", type, joint
+    printf "%s    do {\n        attempt_arm(&call);\n", keep
+    printf "        %s%s(%s);\n", type == "void" ? "" : "result = ", $3, handed
+    printf "    } while (attempt_again(&call, %s));\n", looks == "" ? "FAILING_UNKNOWN" : "(" looks ") ? FAILING_NOTHING : FAILING_RESULT"
+    if (type != "void")
+        print "    return result;"
+    print "}\n"
+}
