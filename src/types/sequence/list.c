@@ -372,8 +372,10 @@ bool om_list_remove(om_runtime *rt, om_object *self, om_object *value)
             return false;
         if (equal && !list->length) /* the comparison has emptied it */
             om_list_clear(rt, self);
-        if (equal) /* it may have shortened the list: then the item is gone */
-            return index >= list->length || list_replace(rt, list, index, 1, NULL, 0);
+        if (equal && index < list->length) /* else the comparison has removed the item */
+            (void)list_replace(rt, list, index, 1, NULL, 0);
+        if (equal)
+            return true;
     }
     om_raise(rt, OM_VALUE_ERROR, "list.remove(x): x not in list");
     return false;
@@ -561,9 +563,10 @@ static bool list_set_slice(om_runtime *rt, om_list *list, om_object *slice,
                                          : "must assign iterable to extended slice");
     if (!items)
         return false;
-    bool set = plain ? list_assign(rt, list, &span, items)
-                     : om_slice_span(rt, slice, list->length, &span) &&
-                           list_spread(rt, list, &span, items);
+    if (!plain) /* this cannot fail: it did not before, and a slice never changes */
+        (void)om_slice_span(rt, slice, list->length, &span);
+    bool set =
+        plain ? list_assign(rt, list, &span, items) : list_spread(rt, list, &span, items);
     om_release(items);
     return set;
 }

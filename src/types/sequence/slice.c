@@ -107,10 +107,8 @@ bool om_slice_span(om_runtime *rt, om_object *self, size_t length, om_span *span
     om_wide_span wide;
     if (!om_slice_wide_span(rt, self, (int64_t)length, &wide))
         return false;
-    ptrdiff_t step = wide.step > PTRDIFF_MAX    ? PTRDIFF_MAX
-                     : wide.step < -PTRDIFF_MAX ? -PTRDIFF_MAX
-                                                : (ptrdiff_t)wide.step;
-    *span = (om_span){(ptrdiff_t)wide.start, step, (size_t)wide.length};
+    int64_t step = slice_clamp(wide.step, 0, -PTRDIFF_MAX, PTRDIFF_MAX);
+    *span = (om_span){(ptrdiff_t)wide.start, (ptrdiff_t)step, (size_t)wide.length};
     return true;
 }
 

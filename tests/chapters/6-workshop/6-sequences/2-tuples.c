@@ -94,6 +94,12 @@ TEST_FUNCTION(test_tuples_add_and_repeat)
                  "can only concatenate tuple (not \"list\") to tuple");
     assert_error(rt, om_subtract(rt, t, u), OM_TYPE_ERROR,
                  "unsupported operand type(s) for -: 'tuple' and 'tuple'");
+    assert_error(rt, om_add(rt, om_none(rt), t), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for +: 'NoneType' and 'tuple'");
+    om_object *back = om_slice_of(rt, NULL, NULL, om_int_new(rt, -1));
+    assert_repr_taken(rt, om_item_get(rt, t, back),
+                      "(2, 1)"); /* as long, and not the same */
+    om_release(back);
     assert_error(rt, om_multiply(rt, t, x), OM_TYPE_ERROR,
                  "can't multiply sequence by non-int of type 'str'");
     om_release(t);

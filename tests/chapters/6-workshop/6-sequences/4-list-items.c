@@ -81,6 +81,33 @@ TEST_FUNCTION(test_a_failed_change_changes_nothing)
     om_release(list);
 }
 
+/* a-failed-change-changes-nothing: looking for what is not there */
+TEST_FUNCTION(test_a_failed_change_changes_nothing__looking_for_what_is)
+{
+    om_object *list = om_list_new(rt), *x = om_str_new(rt, "x"),
+              *many = om_int_new(rt, 1000);
+    om_object *word = om_multiply(rt, x, many);
+    bool failed = true;
+    size_t index;
+
+    for (size_t n = 0; failed; n++) {
+        om_fault_inject_once(rt, n);
+        assert_false(om_sequence_index(rt, list, word, &index));
+        failed = om_fault_inject_stop(rt);
+        assert_true(n > 0 || failed);
+        assert_int_equal(om_error_kind(rt), failed ? OM_MEMORY_ERROR : OM_VALUE_ERROR);
+        om_error_clear(rt);
+    }
+    om_fault_inject_once(rt, 0);
+    assert_null(om_list_of(rt, 0));
+    assert_true(om_fault_inject_stop(rt));
+    assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+    om_release(word);
+    om_release(many);
+    om_release(x);
+    om_release(list);
+}
+
 /* a-failed-change-changes-nothing: a list that cannot be made */
 TEST_FUNCTION(test_a_failed_change_changes_nothing__a_list_that_cannot_b)
 {
@@ -162,6 +189,7 @@ const test_entry tests_6_workshop_6_sequences_4_list_items[] = {
     {"who-owns-what-is-in-the-name", "a list", test_who_owns_what_is_in_the_name__a_list},
     {"items-come-and-go", "", test_items_come_and_go},
     {"a-failed-change-changes-nothing", "", test_a_failed_change_changes_nothing},
+    {"a-failed-change-changes-nothing", "looking for what is not there", test_a_failed_change_changes_nothing__looking_for_what_is},
     {"a-failed-change-changes-nothing", "a list that cannot be made", test_a_failed_change_changes_nothing__a_list_that_cannot_b},
     {"lists-add-and-repeat", "", test_lists_add_and_repeat},
     {NULL, NULL, NULL},

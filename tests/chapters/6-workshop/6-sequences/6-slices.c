@@ -45,6 +45,7 @@ TEST_FUNCTION(test_a_slice_is_never_out_of_range)
 
     assert_span(rt, om_slice_of(rt, one, huge, none), 4, "[1, 2, 3]");
     assert_span(rt, om_slice_of(rt, none, none, tiny), 4, "[3]");
+    assert_span(rt, om_slice_of(rt, none, none, om_int_new(rt, INT64_MIN)), 4, "[3]");
     huge = om_int_from_text(rt, "99999999999999999999999", 23);
     assert_span(rt, om_slice_of(rt, om_int_new(rt, -2), none, huge), 4, "[2]");
     assert_span(rt, om_slice_of(rt, none, none, om_int_new(rt, -1)), 4, "[3, 2, 1, 0]");
@@ -121,11 +122,37 @@ TEST_FUNCTION(test_a_slice_is_an_object)
     om_release(a);
 }
 
+/* a-slice-is-an-object: printed when memory runs out */
+TEST_FUNCTION(test_a_slice_is_an_object__printed_when_memory_runs_out)
+{
+    om_object *x = om_str_new(rt, "x");
+
+    for (int length = 0; length < 400; length++) {
+        om_object *count = om_int_new(rt, length), *word = om_multiply(rt, x, count);
+        om_object *slice = om_slice_of(rt, om_retain(word), word, NULL);
+        bool failed = true;
+        for (size_t n = 0; failed; n++) {
+            om_fault_inject_once(rt, n);
+            om_object *text = om_repr(rt, slice);
+            failed = om_fault_inject_stop(rt);
+            if (failed)
+                assert_error(rt, text, OM_MEMORY_ERROR, "out of memory");
+            else
+                assert_int_equal(om_str_length(text), 19 + 2 * length);
+            om_xrelease(text);
+        }
+        om_release(slice);
+        om_release(count);
+    }
+    om_release(x);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_6_sequences_6_slices[] = {
     {"an-index-may-count-from-the-end", "", test_an_index_may_count_from_the_end},
     {"a-slice-is-never-out-of-range", "", test_a_slice_is_never_out_of_range},
     {"a-slice-is-an-object", "", test_a_slice_is_an_object},
+    {"a-slice-is-an-object", "printed when memory runs out", test_a_slice_is_an_object__printed_when_memory_runs_out},
     {NULL, NULL, NULL},
 };
 

@@ -13,7 +13,7 @@ TEST_FUNCTION(test_a_range_holds_no_items)
     om_object *far = om_range_new(rt, 0, 1000000000, 1),
               *down = om_range_new(rt, 10, 0, -3);
     om_object *same = om_range_new(rt, 10, -1, -3), *none = om_range_new(rt, 3, 3, 7);
-    om_object *nothing = om_range_new(rt, 0, 0, 1), *one = om_range_new(rt, 10, 11, 5);
+    om_object *nothing = om_range_new(rt, 0, 5, -1), *one = om_range_new(rt, 10, 11, 5);
     int64_t hash, other = 0;
     size_t length;
 
@@ -87,6 +87,14 @@ TEST_FUNCTION(test_a_range_holds_no_items__more_of_them_than_memory_has)
     assert_error(rt, om_item_get(rt, far, none), OM_TYPE_ERROR,
                  "range indices must be integers or slices, not NoneType");
     assert_int_equal(om_truth(rt, all), 1);
+    assert_repr_taken(rt, om_item_get(rt, all, om_int_new(rt, 5)), "-9223372036854775803");
+    assert_error(rt, om_list_from_object(rt, far), OM_MEMORY_ERROR, "out of memory");
+    om_object *walk = om_iter(rt, all);
+    assert_null(om_list_from_object(rt, walk));
+    om_error_clear(rt);
+    assert_repr_taken(rt, om_next(rt, walk),
+                      "-9223372036854775808"); /* nothing was taken */
+    om_release(walk);
     assert_error(rt, om_length(rt, all, &length), OM_OVERFLOW_ERROR,
                  "Python int too large to convert to C ssize_t");
 

@@ -77,10 +77,24 @@ TEST_FUNCTION(test_sorting_is_stable__numbers_of_any_size_and_anything_t)
     assert_repr_taken(rt, om_sorted(rt, list, NULL, NULL, true),
                       "[9223372036854775807, 300, 5, True, 0, -1, -9223372036854775808, "
                       "-99999999999999999999999]");
+    assert_true(om_list_sort(rt, list, NULL, NULL, false));
+    assert_repr(rt, list,
+                "[-99999999999999999999999, -9223372036854775808, -1, 0, True, 5, 300, "
+                "9223372036854775807]");
     assert_true(om_list_sort(rt, words, NULL, NULL, false));
     assert_repr(rt, words, "['apple', 'fig', 'fig', 'pear']");
     om_list_clear(rt, words);
     assert_true(om_list_sort(rt, words, NULL, NULL, false));
+    om_object *tuples = om_list_of(
+        rt, 3, om_tuple_of(rt, 2, om_int_new(rt, 2), om_int_new(rt, 7)),
+        om_tuple_of(rt, 1, om_int_new(rt, 2)), om_tuple_of(rt, 1, om_int_new(rt, 1)));
+    assert_true(om_list_sort(rt, tuples, NULL, NULL, false));
+    assert_repr(rt, tuples, "[(1,), (2,), (2, 7)]");
+    assert_true(
+        om_list_append(rt, tuples, om_tuple_of(rt, 0))); /* the empty tuple is immortal */
+    assert_true(om_list_sort(rt, tuples, NULL, NULL, false));
+    assert_repr(rt, tuples, "[(), (1,), (2,), (2, 7)]");
+    om_release(tuples);
     om_release(words);
     om_release(huge);
     om_release(list);

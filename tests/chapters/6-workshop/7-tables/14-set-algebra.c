@@ -34,6 +34,15 @@ TEST_FUNCTION(test_sets_combine_four_ways)
                  "unsupported operand type(s) for |=: 'set' and 'list'");
     assert_error(rt, om_set_combine(rt, OM_OR, a, om_none(rt)), OM_TYPE_ERROR,
                  "'NoneType' object is not iterable");
+    assert_error(rt, om_binary(rt, om_none(rt), a, OM_OR), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for |: 'NoneType' and 'set'");
+    assert_error(rt, om_inplace_steal(rt, om_retain(a), b, OM_ADD), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for +=: 'set' and 'set'");
+    om_object *lists = om_list_of(rt, 1, om_list_new(rt));
+    assert_error(rt, om_set_update(rt, OM_SUBTRACT, a, lists), OM_TYPE_ERROR,
+                 "unhashable type: 'list'");
+    assert_repr(rt, a, "{1, 2, 3, 4}");
+    om_release(lists);
     om_release(a);
     om_release(b);
     om_release(frozen);
@@ -79,6 +88,7 @@ TEST_FUNCTION(test_sets_combine_four_ways__with_itself_with_a_dict_and_w)
     om_object *dict = om_dict_fromkeys(rt, a, om_none(rt));
 
     assert_repr_taken(rt, om_binary(rt, a, a, OM_AND), "{1, 2}");
+    assert_repr_taken(rt, om_binary(rt, a, a, OM_OR), "{1, 2}");
     assert_repr_taken(rt, om_set_combine(rt, OM_SUBTRACT, other, dict), "{9}");
     assert_int_equal(om_set_is_disjoint(rt, a, a), 0);
     assert_int_equal(om_set_is_disjoint(rt, a, many), 0);

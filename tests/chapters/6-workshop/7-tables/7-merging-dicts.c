@@ -77,6 +77,23 @@ TEST_FUNCTION(test_a_dict_is_copied_as_it_lies__into_an_empty_dict)
     om_release(dict);
 }
 
+/* a-dict-is-copied-as-it-lies: without the room it has to spare */
+TEST_FUNCTION(test_a_dict_is_copied_as_it_lies__without_the_room_it_has)
+{
+    om_object *five = fixture_numbered_dict(rt, 0, 5),
+              *six = fixture_numbered_dict(rt, 0, 6);
+    om_object *empty = om_dict_new(rt);
+
+    assert_true(om_dict_update(rt, five, six));
+    assert_int_equal(om_size(five), 632); /* room for eleven */
+    assert_true(om_dict_update(rt, empty, five));
+    assert_int_equal(om_size(empty), 352);
+    assert_int_equal(om_equal(rt, empty, five), 1);
+    om_release(empty);
+    om_release(five);
+    om_release(six);
+}
+
 /* a-dict-is-copied-as-it-lies: of lists, or not at all */
 TEST_FUNCTION(test_a_dict_is_copied_as_it_lies__of_lists_or_not_at_all)
 {
@@ -108,6 +125,7 @@ TEST_FUNCTION(test_a_dict_is_copied_as_it_lies__of_lists_or_not_at_all)
 const test_entry tests_6_workshop_7_tables_7_merging_dicts[] = {
     {"a-dict-is-copied-as-it-lies", "", test_a_dict_is_copied_as_it_lies},
     {"a-dict-is-copied-as-it-lies", "into an empty dict", test_a_dict_is_copied_as_it_lies__into_an_empty_dict},
+    {"a-dict-is-copied-as-it-lies", "without the room it has to spare", test_a_dict_is_copied_as_it_lies__without_the_room_it_has},
     {"a-dict-is-copied-as-it-lies", "of lists, or not at all", test_a_dict_is_copied_as_it_lies__of_lists_or_not_at_all},
     {NULL, NULL, NULL},
 };

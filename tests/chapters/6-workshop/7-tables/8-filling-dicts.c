@@ -113,6 +113,53 @@ TEST_FUNCTION(test_dicts_are_equal_without_order__one_allocation_fails)
     om_release(keys);
 }
 
+/* dicts-are-equal-without-order: one allocation fails when keys come from a set or in pairs */
+TEST_FUNCTION(test_dicts_are_equal_without_order__one_allocation_fails_w)
+{
+    om_object *range = om_range_new(rt, 1000, 1003, 1),
+              *set = om_set_from_object(rt, range);
+    om_object *pairs = om_list_of(rt, 1, om_range_new(rt, 7, 9, 1));
+
+    for (int i = 0; i < 2; i++) {
+        bool failed = true;
+        for (size_t n = 0; failed; n++) {
+            om_object *dict = om_dict_new(rt), *made = NULL;
+            om_fault_inject_once(rt, n);
+            if (i == 0)
+                made = om_dict_fromkeys(rt, set, om_none(rt));
+            else if (om_dict_update(rt, dict, pairs))
+                made = om_retain(dict);
+            failed = om_fault_inject_stop(rt);
+            if (failed)
+                assert_error(rt, made, OM_MEMORY_ERROR, "out of memory");
+            else
+                assert_repr(rt, made,
+                            i ? "{7: 8}" : "{1000: None, 1001: None, 1002: None}");
+            assert_int_equal(om_dict_length(dict), i && !failed);
+            om_xrelease(made);
+            om_release(dict);
+        }
+    }
+    om_object *x = om_str_new(rt, "x"), *many = om_int_new(rt, 1000);
+    om_object *word = om_multiply(rt, x, many), *empty = om_dict_new(rt);
+    bool failed = true;
+    for (size_t n = 0; failed; n++) { /* nor is there always memory to name a missing key */
+        om_fault_inject_once(rt, n);
+        assert_null(om_item_get(rt, empty, word));
+        failed = om_fault_inject_stop(rt);
+        assert_true(n > 0 || failed);
+        assert_int_equal(om_error_kind(rt), failed ? OM_MEMORY_ERROR : OM_KEY_ERROR);
+        om_error_clear(rt);
+    }
+    om_release(empty);
+    om_release(word);
+    om_release(many);
+    om_release(x);
+    om_release(pairs);
+    om_release(set);
+    om_release(range);
+}
+
 /* dicts-are-equal-without-order: when memory runs out */
 TEST_FUNCTION(test_dicts_are_equal_without_order__when_memory_runs_out)
 {
@@ -184,6 +231,7 @@ const test_entry tests_6_workshop_7_tables_8_filling_dicts[] = {
     {"dicts-are-equal-without-order", "", test_dicts_are_equal_without_order},
     {"dicts-are-equal-without-order", "a dict is filled from pairs", test_dicts_are_equal_without_order__a_dict_is_filled_from},
     {"dicts-are-equal-without-order", "one allocation fails", test_dicts_are_equal_without_order__one_allocation_fails},
+    {"dicts-are-equal-without-order", "one allocation fails when keys come from a set or in pairs", test_dicts_are_equal_without_order__one_allocation_fails_w},
     {"dicts-are-equal-without-order", "when memory runs out", test_dicts_are_equal_without_order__when_memory_runs_out},
     {NULL, NULL, NULL},
 };
