@@ -40,9 +40,9 @@ bool om_names_visit(om_object *names, om_part_visitor *visit, void *context)
 
 static om_object *parts_shape_name(const om_shape *shape, uint32_t index)
 {
-    while (shape && shape->name && shape->count != index + 1)
-        shape = shape->parent;
-    return shape ? shape->name : NULL;
+    while (shape->name && shape->count != index + 1)
+        shape = shape->parent; /* the first of all has that count, or no name */
+    return shape->name;
 }
 
 static bool parts_of_instance(om_object *self, om_part_visitor *visit, void *context)

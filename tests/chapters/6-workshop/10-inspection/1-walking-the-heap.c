@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+#include "class/function.h"
 #include "inspect/graph.h"
 
 static om_object *drawn(const om_drawing *drawing, size_t number)
@@ -100,11 +101,70 @@ TEST_FUNCTION(test_a_picture_shows_all_there_is__hundreds_of_objects_and)
     om_release(globals);
 }
 
+/* a-picture-shows-all-there-is: wherever the table has to grow */
+TEST_FUNCTION(test_a_picture_shows_all_there_is__wherever_the_table_has)
+{
+    static const char *const names[] = {"n", "m"};
+    om_drawing drawing;
+    om_heap_stats before, after;
+    om_object *globals = om_namespace_new(rt), *others = om_namespace_new(rt);
+    om_object *code = om_code_new(rt), *bare = om_code_new(rt),
+              *number = om_int_new(rt, 1000);
+    om_object *base = om_class_new(rt, "Base", NULL, NULL),
+              *bases = om_tuple_of(rt, 1, base);
+    om_object *class = om_class_new(rt, "Point", bases, NULL);
+    om_object *point = om_instance_new(rt, class), *dict = om_dict_new(rt);
+    om_object *function = om_function_new(rt, "move", NULL, "a", bases);
+    char name[24];
+
+    assert_true(om_attribute_set(rt, point, "x", number));
+    assert_true(om_attribute_set(rt, class, "size", number));
+    assert_true(om_attribute_set(rt, function, "note", dict));
+    for (int i = 0; i < 8; i++) {
+        snprintf(name, sizeof name, "a key %d", i);
+        om_object *key = om_str_new(rt, name);
+        assert_true(om_dict_set(rt, dict, key, number));
+        om_release(key);
+    }
+    assert_true(om_code_set_frame(rt, code, "f", 1, 2, names, 0));
+    om_release(om_code_add_constant(rt, code, number));
+    om_frame_push(rt, bare, globals, NULL, 0);
+    om_frame_push(rt, code, others, &number, 1);
+    for (int i = 0; i < 64; i++) {
+        bool complete = false;
+        snprintf(name, sizeof name, "number_%d", i);
+        om_namespace_set_steal(rt, globals, name, om_int_new(rt, 1000 + i));
+        om_heap_get_stats(rt, &before);
+        for (size_t n = 0; !complete; n++) {
+            om_fault_inject_once(rt, n);
+            complete = om_drawing_begin_picture(&drawing, rt, globals);
+            bool untouched = !om_fault_inject_stop(rt);
+            assert_int_equal(complete, untouched);
+            if (!complete)
+                assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+            om_drawing_end(&drawing);
+        }
+        om_heap_get_stats(rt, &after);
+        assert_int_equal(after.blocks_used, before.blocks_used);
+        assert_int_equal(after.bytes_used, before.bytes_used);
+        assert_int_equal(after.large_blocks, before.large_blocks);
+        assert_int_equal(after.large_bytes, before.large_bytes);
+    }
+    om_frame_pop(rt);
+    om_frame_pop(rt);
+    om_object *const all[] = {others, code,  bare, number,  class,
+                              bases,  point, dict, function};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        om_release(all[i]);
+    om_release(globals);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_10_inspection_1_walking_the_heap[] = {
     {"a-picture-shows-all-there-is", "", test_a_picture_shows_all_there_is},
     {"a-picture-shows-all-there-is", "names are not objects of the picture", test_a_picture_shows_all_there_is__names_are_not_objects_o},
     {"a-picture-shows-all-there-is", "hundreds of objects, and no memory to write them down", test_a_picture_shows_all_there_is__hundreds_of_objects_and},
+    {"a-picture-shows-all-there-is", "wherever the table has to grow", test_a_picture_shows_all_there_is__wherever_the_table_has},
     {NULL, NULL, NULL},
 };
 

@@ -85,6 +85,33 @@ TEST_FUNCTION(test_a_picture_shows_calls)
     om_release(globals);
 }
 
+/* a-picture-shows-calls: without a name, and with a value that waits */
+TEST_FUNCTION(test_a_picture_shows_calls__without_a_name_and_with_a_valu)
+{
+    om_object *globals = om_namespace_new(rt), *bare = om_code_new(rt),
+              *f = om_code_new(rt);
+    om_frame_push(rt, bare, globals, NULL, 0);
+    assert_true(om_code_set_frame(rt, f, "f", 0, 0, NULL, 2));
+    om_frame *frame = om_frame_push(rt, f, globals, NULL, 0);
+    frame->slots[0] = om_int_new(rt, 1000);
+    const char *const parts[] = {
+        "// \"code(), call 1\" code(), call 1, ",
+        " bytes\n",
+        "// \"f(), call 2\" f(), call 2, ",
+        " bytes: waiting \u2192 int 1000 at ",
+        "\"code(), call 1\" [class=\"frame\", ",
+        "\"f(), call 2\" [class=\"frame\", ",
+        ">waiting<",
+        NULL,
+    };
+    fixture_assert_in_order(draw(rt, globals), parts);
+    om_frame_pop(rt);
+    om_frame_pop(rt);
+    om_release(f);
+    om_release(bare);
+    om_release(globals);
+}
+
 /* a-picture-shows-calls: code, globals and chunks */
 TEST_FUNCTION(test_a_picture_shows_calls__code_globals_and_chunks)
 {
@@ -122,11 +149,19 @@ TEST_FUNCTION(test_a_picture_shows_calls__code_globals_and_chunks)
     om_release(globals);
 }
 
+static om_object *nothing(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    return om_none(rt);
+}
+
 /* shapes-tell-kinds-apart */
 TEST_FUNCTION(test_shapes_tell_kinds_apart)
 {
     om_object *globals = om_namespace_new(rt);
-    om_object *class = om_class_new(rt, "Point", NULL, NULL);
+    om_object *class = om_class_new(rt, "Point", NULL, NULL),
+              *function = om_function_new(rt, "move", NULL, "a", NULL);
     const struct {
         const char *name;
         om_object *object;
@@ -146,6 +181,12 @@ TEST_FUNCTION(test_shapes_tell_kinds_apart)
         {"l", om_code_new(rt), "code\", shape=component,"},
         {"m", om_cell_new(rt, NULL), "code\", shape=component,"},
         {"n", om_retain(om_none(rt)), "other immortal\", shape=box,"},
+        {"o", om_tuple_of(rt, 1, om_none(rt)), "sequence\", shape=box,"},
+        {"p", om_frozenset_from_object(rt, globals), "table\", shape=tab,"},
+        {"q", om_retain(function), "code\", shape=component,"},
+        {"r", om_method_new(rt, function, om_true(rt)), "code\", shape=component,"},
+        {"s", om_native_function_new(rt, "nothing", nothing), "code\", shape=component,"},
+        {"t", om_weakref_new(rt, function, NULL), "other\", shape=box,"},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         om_namespace_set_steal(rt, globals, "x", all[i].object);
@@ -155,12 +196,14 @@ TEST_FUNCTION(test_shapes_tell_kinds_apart)
                                om_namespace_get(rt, globals, "x"));
         om_namespace_set_steal(rt, globals, "x", om_retain(om_none(rt)));
     }
+    om_release(function);
     om_release(globals);
 }
 
 /* clang-format off */
 const test_entry tests_6_workshop_10_inspection_10_calls_and_kinds[] = {
     {"a-picture-shows-calls", "", test_a_picture_shows_calls},
+    {"a-picture-shows-calls", "without a name, and with a value that waits", test_a_picture_shows_calls__without_a_name_and_with_a_valu},
     {"a-picture-shows-calls", "code, globals and chunks", test_a_picture_shows_calls__code_globals_and_chunks},
     {"shapes-tell-kinds-apart", "", test_shapes_tell_kinds_apart},
     {NULL, NULL, NULL},

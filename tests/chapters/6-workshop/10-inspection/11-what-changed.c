@@ -127,6 +127,27 @@ TEST_FUNCTION(test_a_picture_marks_what_changed__what_was_always_there)
     om_release(globals);
 }
 
+/* a-picture-marks-what-changed: not the count */
+TEST_FUNCTION(test_a_picture_marks_what_changed__not_the_count)
+{
+    om_object *globals = om_namespace_new(rt), *list = om_list_of(rt, 1, om_int_new(rt, 5));
+    om_object *word = om_str_new(rt, "a word of its own");
+    om_namespace_set_steal(rt, globals, "row", list);
+    om_namespace_set_steal(rt, globals, "word", word);
+    draw_earlier(rt, globals);
+    assert_true(om_list_set(rt, list, 0, om_true(rt)));
+    assert_ptr_equal(om_str_intern(rt, word), word);
+    const char *const parts[] = {"digraph",
+                                 "\"list at ",
+                                 "[class=\"changed object sequence\"",
+                                 ">changed, count 1<",
+                                 "\"str 'a word of its own' at ",
+                                 ">changed, immortal<",
+                                 NULL};
+    assert_later(rt, globals, parts);
+    om_release(globals);
+}
+
 /* a-picture-marks-what-changed: calls and returns */
 TEST_FUNCTION(test_a_picture_marks_what_changed__calls_and_returns)
 {
@@ -179,6 +200,7 @@ const test_entry tests_6_workshop_10_inspection_11_what_changed[] = {
     {"a-picture-marks-what-changed", "", test_a_picture_marks_what_changed},
     {"a-picture-marks-what-changed", "what is gone", test_a_picture_marks_what_changed__what_is_gone},
     {"a-picture-marks-what-changed", "what was always there", test_a_picture_marks_what_changed__what_was_always_there},
+    {"a-picture-marks-what-changed", "not the count", test_a_picture_marks_what_changed__not_the_count},
     {"a-picture-marks-what-changed", "calls and returns", test_a_picture_marks_what_changed__calls_and_returns},
     {"a-picture-marks-what-changed", "or fails", test_a_picture_marks_what_changed__or_fails},
     {NULL, NULL, NULL},

@@ -17,6 +17,34 @@ static const char *draw(om_runtime *rt, om_object *names)
     return graph.text;
 }
 
+/* Fails unless the tags of every label of the graph are closed in the order that HTML asks for. */
+static void assert_nested(const char *text)
+{
+    const char *open[16];
+    size_t depth = 0, tags = 0;
+    for (text = strstr(text, "digraph"); *text; text++) {
+        if (text[0] != '<' || text[1] == '<')
+            continue;
+        const char *tag = text + 1, *end = strchr(text, '>');
+        tags++;
+        if (*tag == '/') {
+            size_t length = (size_t)(end - tag) - 1;
+            assert_true(depth > 0);
+            assert_memory_equal(open[--depth], tag + 1, length);
+            assert_true(strchr(" >", open[depth][length]));
+        } else if (end[-1] != '/') {
+            assert_true(depth < 16);
+            open[depth++] = tag;
+        }
+        assert_true(strncmp(tag, "TR>", 3) != 0 || depth == 2);   /* in a TABLE */
+        assert_true(strncmp(tag, "TD ", 3) != 0 || depth == 3);   /* in a TR */
+        assert_true(strncmp(tag, "FONT ", 5) != 0 || depth == 4); /* in a TD */
+        text = end - 1;
+    }
+    assert_int_equal(depth, 0);
+    assert_true(tags > 0);
+}
+
 /* a-picture-shows-names-and-objects */
 TEST_FUNCTION(test_a_picture_shows_names_and_objects)
 {
@@ -66,6 +94,7 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects)
         NULL,
     };
     fixture_assert_in_order(draw(rt, globals), parts);
+    assert_nested(graph.text);
     om_release(globals);
 }
 
@@ -109,7 +138,15 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects__references_of_cont)
                                 ":more:c -> \"int 1013 at ",
                                 NULL};
     om_namespace_set_steal(rt, inner, "n13", om_int_new(rt, 1013));
+    om_object *lost = om_dict_new(rt), *code = om_code_new(rt);
     fixture_assert_in_order(draw(rt, globals), more);
+    om_frame_push(rt, code, globals, NULL, 0);
+    assert_non_null(strstr(draw(rt, globals), ">reached by no name<"));
+    assert_non_null(strstr(graph.text, ">code(), call 1<"));
+    assert_nested(graph.text);
+    om_frame_pop(rt);
+    om_release(code);
+    om_release(lost);
     assert_null(strstr(graph.text, ">'n10'<"));
     om_namespace_remove(rt, inner, "self");
     om_release(globals);

@@ -118,6 +118,31 @@ TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers__within_bounds)
         om_release(words[i]);
 }
 
+/* a-leak-is-reported-with-its-referrers: that has no room, or just enough */
+TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers__that_has_no_ro)
+{
+    char name[201], text[81];
+    memset(name, 'N', sizeof name - 1);
+    memset(text, 't', sizeof text - 1);
+    name[sizeof name - 1] = text[sizeof text - 1] = '\0';
+    om_object *class = om_class_new(rt, name, NULL, NULL);
+    om_object *instance = om_instance_new(rt, class), *longer = om_str_new(rt, text);
+    text[62] = '\0';
+    om_object *fits = om_str_new(rt, text);
+
+    assert_true(om_leak_report(rt, (om_writer){keep_text, NULL}));
+    assert_non_null(strstr(report, ", count 1: \u2026\n"));
+    assert_non_null(strstr(
+        report,
+        ": 'ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt\u2026\n"));
+    assert_non_null(strstr(
+        report, ": 'tttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt'\n"));
+    om_release(fits);
+    om_release(longer);
+    om_release(instance);
+    om_release(class);
+}
+
 /* a-leak-is-reported-with-its-referrers: when memory runs out */
 TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers__when_memory_ru)
 {
@@ -191,6 +216,7 @@ const test_entry tests_6_workshop_10_inspection_5_leaks[] = {
     {"a-leak-is-reported-with-its-referrers", "", test_a_leak_is_reported_with_its_referrers},
     {"a-leak-is-reported-with-its-referrers", "as text", test_a_leak_is_reported_with_its_referrers__as_text},
     {"a-leak-is-reported-with-its-referrers", "within bounds", test_a_leak_is_reported_with_its_referrers__within_bounds},
+    {"a-leak-is-reported-with-its-referrers", "that has no room, or just enough", test_a_leak_is_reported_with_its_referrers__that_has_no_ro},
     {"a-leak-is-reported-with-its-referrers", "when memory runs out", test_a_leak_is_reported_with_its_referrers__when_memory_ru},
     {"a-report-on-leaks-runs-no-code", "", test_a_report_on_leaks_runs_no_code},
     {NULL, NULL, NULL},

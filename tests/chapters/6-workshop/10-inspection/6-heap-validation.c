@@ -143,20 +143,32 @@ TEST_FUNCTION(test_a_valid_heap_says_so__links_between_pools_and_arenas)
     enum { MANY = 150000 };
     om_object **many = malloc(MANY * sizeof *many);
     om_arena *arena = NULL;
-    om_pool *pool = NULL;
+    om_pool *after = NULL,
+            *before = NULL; /* one whose next is walked after it, and before */
     for (int i = 0; i < MANY; i++)
         many[i] = om_int_new(rt, 70000 + i);
-    for (int i = 0; i < MANY; i++) {
-        if (many[i] && i % 300 < 280)
+    for (int i = 0; i < MANY / 2; i++) {
+        if (i % 300 < 280)
+            om_release(many[i]);
+    }
+    for (int i = MANY - 1; i >= MANY / 2; i--) {
+        if (i % 300 < 280)
             om_release(many[i]);
     }
 
     for (om_arena *each = om_arena_after(rt, NULL); each; each = om_arena_after(rt, each))
         arena = each->next ? each : arena;
-    for (om_pool *each = om_pool_after(rt, NULL); each; each = om_pool_after(rt, each))
-        pool = each->fullness < OM_FULLNESS_NONE && each->next ? each : pool;
-    assert_non_null(pool);
-    ASSERT_FAULT(pool->next->previous, NULL, "a fullness list is broken");
+    for (om_pool *each = om_pool_after(rt, NULL); each; each = om_pool_after(rt, each)) {
+        om_pool *later = each;
+        if (each->fullness >= OM_FULLNESS_NONE || !each->next)
+            continue;
+        while (later && later != each->next)
+            later = om_pool_after(rt, later);
+        *(later ? &after : &before) = each;
+    }
+    assert_true(after && before);
+    ASSERT_FAULT(after->next->previous, NULL, "a fullness list is broken");
+    ASSERT_FAULT(before->next->previous, NULL, "a fullness list is broken");
     assert_non_null(arena);
     ASSERT_FAULT(arena->next->previous, NULL, "the list of arenas is broken");
     for (int i = 0; i < MANY; i++) {

@@ -73,6 +73,7 @@ TEST_FUNCTION(test_a_box_names_its_references)
                  om_slice_of(rt, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3)),
                  "start,stop,step,");
     assert_parts(rt, om_iter(rt, tuple), "refers to,");
+    assert_parts(rt, om_weakref_new(rt, point, function), "callback,");
     assert_parts(rt, code, "constant,");
     assert_true(om_attribute_set(rt, function, "note", two));
     assert_parts(rt, function, "__defaults__,__dict__,");
@@ -115,9 +116,17 @@ TEST_FUNCTION(test_a_box_names_its_references__to_a_visitor_that_has_eno)
     om_object *globals = om_namespace_new(rt);
     assert_true(om_code_set_frame(rt, code, "f", 1, 1, names, 0));
     om_frame *frame = om_frame_push(rt, code, globals, &two, 1);
-    int none = 0;
-    assert_false(om_frame_parts_visit(frame, globals, refuse_part, &none));
+    om_object *others = om_namespace_new(rt);
+    for (int taken = 0; taken < 3; taken++) { /* n, the other globals, the code */
+        int left = taken;
+        assert_false(om_frame_parts_visit(frame, others, refuse_part, &left));
+        assert_int_equal(left, -1);
+    }
+    int enough = 3, without = 2;
+    assert_true(om_frame_parts_visit(frame, others, refuse_part, &enough));
+    assert_true(om_frame_parts_visit(frame, globals, refuse_part, &without));
     om_frame_pop(rt);
+    om_release(others);
     om_release(globals);
     assert_ends(code, 1);
     assert_ends(tuple, 2);
@@ -129,6 +138,9 @@ TEST_FUNCTION(test_a_box_names_its_references__to_a_visitor_that_has_eno)
     assert_true(om_attribute_set(rt, point, "x", two));
     assert_ends(point, 2);
     assert_ends(spot, 2);
+    om_object *function = om_function_new(rt, "move", NULL, "a", bases);
+    assert_true(om_attribute_set(rt, function, "note", om_none(rt)));
+    assert_ends(function, 2);
     om_release(bases);
 }
 
@@ -147,7 +159,12 @@ TEST_FUNCTION(test_a_box_names_its_references__attributes_that_no_shape)
     om_raise(rt, OM_VALUE_ERROR, "wrong");
     om_object *raised = om_error_get_object(rt);
     om_error_clear(rt);
-    assert_parts(rt, raised, "args,class,");
+    assert_parts(rt, om_retain(raised), "args,class,");
+    for (int i = 0; i < 40; i++) {
+        snprintf(name, sizeof name, "a%d", i);
+        assert_true(om_attribute_set(rt, raised, name, om_true(rt)));
+    }
+    assert_parts(rt, raised, "args,__dict__,class,");
     om_release(class);
 }
 

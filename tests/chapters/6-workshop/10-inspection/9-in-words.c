@@ -37,6 +37,36 @@ TEST_FUNCTION(test_a_picture_is_told_in_sentences)
     om_release(globals);
 }
 
+/* a-picture-is-told-in-sentences: large blocks, and keys that are no names */
+TEST_FUNCTION(test_a_picture_is_told_in_sentences__large_blocks_and_keys)
+{
+    om_object *globals = om_namespace_new(rt), *dict = om_dict_new(rt);
+    om_object *seven = om_int_new(rt, 7), *key;
+    char digits[2001];
+
+    memset(digits, '7', sizeof digits - 1);
+    digits[sizeof digits - 1] = '\0';
+    om_namespace_set_steal(rt, globals, "huge",
+                           om_int_from_text(rt, digits, sizeof digits - 1));
+    om_namespace_set_steal(rt, globals, "text", om_str_new(rt, digits));
+    om_namespace_set_steal(rt, globals, "dict", dict);
+    key = om_str_new(rt, digits + 1);
+    assert_true(om_dict_set(rt, dict, key, om_none(rt)));
+    om_release(key);
+    assert_true(om_dict_set(rt, globals, seven, om_true(rt)));
+    assert_true(om_draw_graph(rt, globals, (om_writer){fixture_keep, &said}));
+    const char *const parts[] = {
+        "; 7 \u2192 bool True at ",
+        "\n// \"int 77777777777777777777777777777777\u2026 at large block\"",
+        "\n// \"str '7777777777777777777777777777777\u2026 at large block\"",
+        "\n// \"str '7777777777777777777777777777777\u2026 at large block 2\"",
+        ", part of a box\n",
+        ">7<",
+        NULL};
+    fixture_assert_in_order(said.text, parts);
+    om_release(globals);
+}
+
 /* a-picture-is-told-in-sentences: of the namespace itself */
 TEST_FUNCTION(test_a_picture_is_told_in_sentences__of_the_namespace_itse)
 {
@@ -72,6 +102,7 @@ TEST_FUNCTION(test_a_picture_is_told_in_sentences__names_of_types_and_fu)
 /* clang-format off */
 const test_entry tests_6_workshop_10_inspection_9_in_words[] = {
     {"a-picture-is-told-in-sentences", "", test_a_picture_is_told_in_sentences},
+    {"a-picture-is-told-in-sentences", "large blocks, and keys that are no names", test_a_picture_is_told_in_sentences__large_blocks_and_keys},
     {"a-picture-is-told-in-sentences", "of the namespace itself", test_a_picture_is_told_in_sentences__of_the_namespace_itse},
     {"a-picture-is-told-in-sentences", "names of types and functions", test_a_picture_is_told_in_sentences__names_of_types_and_fu},
     {NULL, NULL, NULL},

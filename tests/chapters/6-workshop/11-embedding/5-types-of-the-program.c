@@ -100,9 +100,18 @@ TEST_FUNCTION(test_a_program_defines_types__in_cycles_and_watched)
     om_release(ended);
 }
 
+#include "inspect/parts.h"
+
 struct found {
     const om_object *leaked, *referrer;
 };
+
+/* A visitor that refuses when it has been asked so many times. */
+static bool refuse(void *context, const om_part *part)
+{
+    (void)part;
+    return (*(int *)context)-- > 0;
+}
 
 static bool find_leak(void *context, const om_leak *leak)
 {
@@ -140,6 +149,11 @@ TEST_FUNCTION(test_a_program_defines_types__and_looked_at)
     drawn[0] = '\0';
     assert_true(om_draw_graph(rt, globals, (om_writer){append_bytes, drawn}));
     assert_non_null(strstr(drawn, "Link"));
+    for (int taken = 0; taken < 3; taken++) { /* the next link, and the type */
+        int left = taken;
+        assert_int_equal(om_parts_visit(outer, refuse, &left), taken == 2);
+        assert_int_equal(left, taken == 2 ? 0 : -1);
+    }
     assert_null(om_heap_find_fault(rt));
     om_release(globals);
     om_type_release(type);
@@ -164,6 +178,9 @@ TEST_FUNCTION(test_a_program_defines_types__until_the_runtime_is_freed)
     (void)rt;
     assert_ptr_not_equal(leaked, another);
     assert_int_equal(om_size(nothing), sizeof(om_object));
+    int parts = 1; /* it refers to its type alone */
+    assert_true(om_parts_visit(nothing, refuse, &parts));
+    assert_int_equal(parts, 0);
     om_release(nothing);
     om_type_release(of_nothing);
     om_type_release(NULL);

@@ -423,6 +423,14 @@ static om_object *surrogate_str(om_runtime *rt, om_object *self)
     return om_str_from_codes(rt, (uint32_t[]){0xD800}, 1);
 }
 
+static bool hash_of_seven(om_runtime *rt, om_object *self, int64_t *hash)
+{
+    (void)rt;
+    (void)self;
+    *hash = 7;
+    return true;
+}
+
 static om_object *native_with(om_runtime *rt, const om_type_spec *spec)
 {
     om_type *type = om_type_new(rt, spec);
@@ -436,7 +444,7 @@ TEST_FUNCTION(test_types_of_the_program_answer__nothing_or_nonsense)
 {
     const om_type_spec empty = {.name = "Empty"};
     const om_type_spec nonsense = {
-        .name = "Nonsense", .repr = number_repr, .str = number_repr};
+        .name = "Nonsense", .repr = number_repr, .str = number_repr, .hash = hash_of_seven};
     const om_type_spec unprintable = {.name = "Unprintable", .str = surrogate_str};
     om_type_spec unhashable = box_spec;
     om_object *thing = native_with(rt, &empty), *odd = native_with(rt, &nonsense);
@@ -449,6 +457,8 @@ TEST_FUNCTION(test_types_of_the_program_answer__nothing_or_nonsense)
     snprintf(words, sizeof words, "<Empty object at 0x%llx>",
              (unsigned long long)om_id(thing));
     assert_repr(rt, thing, words);
+    assert_true(om_hash(rt, odd, &hash));
+    assert_int_equal(hash, 7);
     assert_true(om_hash(rt, thing, &hash));
     assert_int_equal(om_compare(rt, thing, odd, OM_EQ), 0);
     assert_int_equal(om_truth(rt, thing), 1);
