@@ -18,7 +18,7 @@ MAKEFLAGS += --no-print-directory $(if $(V),,-s)
 
 # What can be asked for is done in the order in which it was asked for, each in stages, and each stage by a
 # make of its own, which reads what the stage before it has made and works in parallel.
-ASKED := book pdf epub watch test test-book poisoned coverage mcdc mutate valgrind analyze tools-coverage results wasm tangle stitch format layers bench witness dist install examples clean help failing
+ASKED := book pdf epub watch test test-book poisoned coverage mcdc mutate fuzz valgrind analyze tools-coverage results wasm tangle stitch format layers bench witness dist install examples clean help failing
 ifneq ($(filter $(ASKED),$(or $(MAKECMDGOALS),book)),)
 .NOTPARALLEL:
 endif
@@ -34,7 +34,7 @@ say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
 .PHONY: $(ASKED) setup tangled check assertions poison ownership lives counts report pictures graphs drawings libraries
-.PHONY: always conditions mutable memory findings tools-figures fuzz-book reentry reentry-witness failures
+.PHONY: always conditions mutable memory findings tools-figures fuzz-book fuzzers reentry reentry-witness failures
 
 # ---- What one asks for ---------------------------------------------------------------------------------
 
@@ -127,6 +127,14 @@ mutate: ## changes the runtime in one place at a time: do the assertions notice?
 	@$(MUTATE) $(REFBOOK) mutate --jobs=$(WORKERS) --least=$(LEAST) \
 	    $(if $(SAMPLE),--sample=$(SAMPLE)) --seed=$(SEED) $(if $(SHARD),--shard=$(SHARD)) \
 	    $(if $(RECORD),--record) $(if $(EACH),--each)
+
+FUZZ_SECONDS ?= 60
+FUZZ_CC      ?= clang-19
+fuzz: tests/fuzz/text.c ## text, objects and books of bytes that libFuzzer chooses by what they execute; FUZZ_SECONDS=60
+	@$(if $(filter clang-19,$(FUZZ_CC)),tools/setup fuzz)
+	@$(MAKE) $(JOBS) tangled
+	@$(MAKE) $(JOBS) fuzzers
+	@$(MAKE) -j3 -k $(FUZZERS:%=fuzzed-%)
 
 valgrind: tests/runner.c ## every assertion under valgrind's memcheck; SAMPLE=8 SEED=3 for every eighth
 	@tools/setup valgrind
@@ -234,7 +242,7 @@ help: ## this list: what can be made in this workbook
 
 # A workbook need not have the first, and its author may not have written the others yet.
 REST  := $(addprefix tests/,poisoned failing/run book/run wasm/run tools/layers layers bench/runtime witness/run \
-         examples/run) \
+         examples/run fuzz/text.c) \
          $(addprefix tools/,dist/make dist/objmem.pc.in checks/conditions.awk checks/findings.awk checks/results print/pdf.mjs print/epub.mjs)
 BEGUN := $(addprefix tests/,runner.c fixture.h fixture.c)
 
@@ -413,6 +421,51 @@ $(BUILD)/test/tools/weave/asset.o $(BUILD)/test/tools/init/init.o: override CPPF
 $(BUILD)/test/tools/%.o: tools/%.c Makefile $(BUILD)/made/options | setup
 	@mkdir -p $(@D)
 	$(say) $(CC) $(STRICT) -D_POSIX_C_SOURCE=200809L -Itools $(SANITIZE) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+
+# ---- Bytes that libFuzzer chooses -----------------------------------------------------------------------
+
+# What it has found worth keeping stays in build/fuzz/corpus/, and the next run begins with that. The runtime is one
+# translation unit here too. What is freed is not kept from use for long: each input has a heap of its own.
+FUZZERS   := text objects book
+FUZZ      := $(BUILD)/fuzz
+FUZZ_WITH  = $(SANITIZE) $(NULL_PLUS_0) -Wno-error
+FUZZ_TOOLS := $(patsubst tools/%.c,$(FUZZ)/tools/%.o,$(shell find tools -name '[!.]*.c' ! -name main.c 2> /dev/null))
+FUZZ_PLAN  = -max_total_time=$(FUZZ_SECONDS) -len_control=0 -timeout=30 -print_final_stats=1
+
+fuzzers: $(FUZZERS:%=$(FUZZ)/%)
+	@:
+
+fuzzed-%: $(FUZZ)/%
+	@mkdir -p $(FUZZ)/corpus/$* $(FUZZ)/found
+	@cd $(FUZZ) && export ASAN_OPTIONS=quarantine_size_mb=16 && ./$* $(FUZZ_PLAN) -max_len=$(if $(filter book,$*),4096,1024) \
+	    -artifact_prefix=found/$*- -dict="$(CURDIR)/tests/fuzz/corpus/$*.dict" corpus/$* "$(CURDIR)/tests/fuzz/corpus/$*" \
+	    > $*.log 2>&1 || { tail -n 40 $*.log; echo "make fuzz: $*: a fault; what it needs is in $(FUZZ)/found/," \
+	    "and \`$(FUZZ)/$* FILE' shows it again" >&2; exit 1; }
+	@sed -n 's/^Done \([0-9]*\) runs in .*/fuzz: $*: \1 inputs, and all is well/p' $(FUZZ)/$*.log
+
+$(FUZZ)/text $(FUZZ)/objects: $(FUZZ)/%: $(FUZZ)/%.o $(FUZZ)/runtime.o
+	$(say) $(FUZZ_CC) -fsanitize=fuzzer $(FUZZ_WITH) $(CFLAGS) $^ -o $@ $(LDFLAGS) -lm
+
+$(FUZZ)/book: $(FUZZ)/book.o $(FUZZ_TOOLS) $(BUILD)/made/tools
+	$(say) $(FUZZ_CC) -fsanitize=fuzzer $(FUZZ_WITH) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmark -ljansson
+
+$(FUZZ)/text.o $(FUZZ)/objects.o: override CPPFLAGS += $(INCLUDE) -DOBJECTS_LIBFUZZER
+$(FUZZ)/book.o: override CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Itools -DBOOK_LIBFUZZER
+
+$(FUZZ)/%.o: tests/fuzz/%.c Makefile $(BUILD)/made/options
+	@mkdir -p $(@D)
+	$(say) $(FUZZ_CC) $(STRICT) -fsanitize=fuzzer-no-link $(FUZZ_WITH) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+
+$(FUZZ)/runtime.o: $(BUILD)/cover/runtime.c Makefile $(BUILD)/made/options
+	@mkdir -p $(@D)
+	$(say) $(FUZZ_CC) $(STRICT) -fsanitize=fuzzer-no-link $(FUZZ_WITH) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) $(CFLAGS) \
+	    -c $< -o $@
+
+$(FUZZ)/tools/weave/asset.o: $(ASSETS)
+$(FUZZ)/tools/init/init.o: $(BUILD)/tools/init/files.inc
+$(FUZZ)/tools/%.o: tools/%.c Makefile $(BUILD)/made/options | setup
+	@mkdir -p $(@D)
+	$(say) $(FUZZ_CC) $(STRICT) -fsanitize=fuzzer-no-link $(OF_TOOLS) $(FUZZ_WITH) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 # ---- Random programs whose callbacks change what is being worked on --------------------------------------
 
@@ -774,5 +827,5 @@ $(BUILD)/pictures/%.svg: $(BUILD)/pictures/%.dot
 	$(say) dot -Tsvg -o $@ $<
 
 # Which headers each object was made from.
--include $(shell find $(BUILD)/tools $(BUILD)/test $(BUILD)/poison $(BUILD)/cover $(BUILD)/mcdc $(BUILD)/valgrind $(BUILD)/analyze $(BUILD)/tools-coverage $(BUILD)/wasm \
+-include $(shell find $(BUILD)/tools $(BUILD)/test $(BUILD)/poison $(BUILD)/cover $(BUILD)/mcdc $(BUILD)/valgrind $(BUILD)/analyze $(BUILD)/tools-coverage $(BUILD)/wasm $(BUILD)/fuzz \
     $(BUILD)/release -name '*.d' 2>/dev/null)

@@ -5,9 +5,10 @@
  *
  * does COUNT random operations on some hundred objects of all types that refer to one another: it makes, changes,
  * copies, sorts, compares and releases them, lets memory run out, collects, and runs finalizers and callbacks that
- * change and revive what they find. Lists are compared with a plain array of what should be in them. The heap is
- * validated on the way, and in the end nothing may be left. With `watched` every block is checked too. Prints nothing
- * and returns 0, or prints what is wrong and returns 1. Link with the runtime (src/).
+ * change and revive what they find. Lists, dicts and the names of instances are compared with plain arrays of what
+ * should be in them. The heap is validated on the way, and in the end nothing may be left. With `watched` every block
+ * is checked too. Prints nothing and returns 0, or prints what is wrong and returns 1. Link with the runtime (src/).
+ * With clang, -fsanitize=fuzzer and -DOBJECTS_LIBFUZZER make it a target of libFuzzer, whose bytes say what is drawn.
  *
  *     cc -g -fsanitize=address,undefined -Isrc tests/fuzz/objects.c $(find src -name '*.c') -lm -o build/objects
  */
@@ -20,11 +21,45 @@
 
 enum { HELD = 160, SHADOW = 64 };
 
-static uint64_t state;
 static om_runtime *rt;
 static om_object *held[HELD]; /* a reference each, or NULL */
 static om_object *node, *callback, *revived;
 static uint64_t steps, finalized, called;
+
+#ifdef OBJECTS_LIBFUZZER
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+static const uint8_t *given_bytes; /* those that are left; after the last, all that is drawn is 0 */
+static size_t given_size;
+
+static uint64_t take(size_t count)
+{
+    uint64_t value = 0;
+    for (; count > 0 && given_size > 0; count--, given_size--)
+        value = value << 8 | *given_bytes++;
+    return value;
+}
+
+static uint32_t draw(uint32_t below)
+{
+    return (uint32_t)take(below <= 256 ? 1 : below <= 65536 ? 2 : 4) % below;
+}
+
+static uint64_t draw_bits(void)
+{
+    return take(8);
+}
+
+static void wrong(const char *what)
+{
+    fprintf(stderr, "objects: step %" PRIu64 ": %s\n", steps, what);
+    abort();
+}
+
+#else
+
+static uint64_t state;
 
 static uint32_t draw(uint32_t below)
 {
@@ -34,11 +69,18 @@ static uint32_t draw(uint32_t below)
     return (uint32_t)((state >> 20) % below);
 }
 
+static uint64_t draw_bits(void)
+{
+    return state;
+}
+
 static void wrong(const char *what)
 {
     printf("objects: step %" PRIu64 ": %s\n", steps, what);
     exit(1);
 }
+
+#endif
 
 /* The object is the caller's, or there was no memory for it, which is the only reason allowed. */
 static om_object *given(om_object *made)
@@ -82,7 +124,7 @@ static om_object *number(void)
     if (kind == 0)
         return given(om_float_new(rt, draw(1000) / 8.0));
     return given(om_int_new(rt, kind < 3 ? (int64_t)draw(300) - 20
-                                         : (int64_t)(state >> (1 + draw(60)))));
+                                         : (int64_t)(draw_bits() >> (1 + draw(60)))));
 }
 
 static om_object *string(void)
@@ -214,6 +256,71 @@ static void compare_list(om_object *list)
     }
 }
 
+/* A new dict beside an array of its keys, in order, and one of the values that it should hold. */
+static om_object *compare_dict(void)
+{
+    om_object *dict = given(om_dict_new(rt)), *values[16], *key, *value;
+    uint32_t order[16], length = 0;
+    for (uint32_t turn = draw(24); dict && turn-- > 0;) {
+        uint32_t name = draw(16), at = 0;
+        om_object *chosen = om_int_new(rt, name), *item = any();
+        while (at < length && order[at] != name)
+            at++;
+        if (draw(3) && om_dict_set(rt, dict, chosen, item)) {
+            order[at] = name;
+            values[at] = item;
+            length += at == length;
+        } else if (om_error_kind(rt) == OM_NO_ERROR && om_dict_remove(rt, dict, chosen)) {
+            if (at == length)
+                wrong("a key is removed that was not there");
+            length--;
+            memmove(order + at, order + at + 1, (length - at) * sizeof *order);
+            memmove(values + at, values + at + 1, (length - at) * sizeof *values);
+        }
+        om_error_clear(rt);
+    }
+    size_t position = 0;
+    uint32_t found = 0;
+    for (; dict && om_dict_next_borrow(dict, &position, &key, &value); found++) {
+        int64_t name = -1;
+        if (found >= length || !om_int_get_int64(key, &name) || name != order[found] || value != values[found])
+            wrong("a dict holds another item than it should");
+        if (om_dict_get_borrow(rt, dict, key) != value)
+            wrong("a dict does not find what it holds");
+    }
+    if (dict && (found != length || om_dict_length(dict) != length))
+        wrong("a dict has another length than it should");
+    return dict;
+}
+
+/* Binds names of a new instance beside an array of what they should be bound to. */
+static om_object *compare_names(void)
+{
+    static const char *const names[] = {"a", "b", "c", "d", "e"};
+    om_object *made = given(om_instance_new(rt, node)), *bound[5] = {NULL};
+    for (uint32_t turn = draw(16); made && turn-- > 0;) {
+        uint32_t name = draw(5);
+        om_object *object = any();
+        if (draw(3) && om_attribute_set(rt, made, names[name], object))
+            bound[name] = object;
+        else if (om_error_kind(rt) == OM_NO_ERROR && om_attribute_remove(rt, made, names[name])) {
+            if (!bound[name])
+                wrong("a name is removed that was not bound");
+            bound[name] = NULL;
+        }
+        om_error_clear(rt);
+    }
+    om_fault_inject_stop(rt);
+    for (uint32_t name = 0; made && name < 5; name++) {
+        om_object *object = om_attribute_get(rt, made, names[name]);
+        if (object != bound[name])
+            wrong("a name is bound to another object than it should be");
+        om_xrelease(object);
+        om_error_clear(rt);
+    }
+    return made;
+}
+
 /* Whether all items are numbers: a list that contains itself, or the same list many times, takes
  * too long to compare. */
 static bool is_plain(const om_object *list)
@@ -313,7 +420,8 @@ static om_object *report(om_runtime *own, om_object *const *arguments, size_t co
 
 static void release_all(void)
 {
-    for (int pass = 0; pass < 40; pass++) {
+    bool found = true; /* something that may have revived something */
+    for (int pass = 0; pass < 40 && found; pass++) {
         for (int i = 0; i < HELD; i++) {
             om_object *object = held[i];
             held[i] = NULL;
@@ -324,7 +432,7 @@ static void release_all(void)
         revived = NULL;
         if (object)
             om_release(object);
-        (void)om_gc_collect(rt, 2);
+        found = om_gc_collect(rt, 2) > 0 || object;
     }
 }
 
@@ -351,7 +459,7 @@ static void step(void)
         hold(make());
         break;
     case 3:
-        hold(om_retain(any()));
+        hold(draw(2) ? om_retain(any()) : draw(2) ? compare_dict() : compare_names());
         break;
     case 4: {
         om_object **place = &held[draw(HELD)], *old = *place;
@@ -374,6 +482,48 @@ static void step(void)
         wrong(fault);
 }
 
+/* Releases everything, and the heap is as it should be. */
+static void end(bool watched)
+{
+    release_all();
+    om_release(node);
+    om_release(callback);
+    (void)om_gc_collect(rt, 2);
+    const char *fault = om_heap_find_fault(rt);
+    if (fault)
+        wrong(fault);
+    if (watched && om_heap_check(rt))
+        wrong("memory was written that no object owns");
+    om_runtime_free(rt);
+}
+
+#ifdef OBJECTS_LIBFUZZER
+
+/* The first byte says whether every block is watched, and how often the heap is validated. */
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+    om_leak_counts leaks = {1, 1};
+    given_bytes = bytes;
+    given_size = size;
+    uint32_t first = draw(256), every = 1 + first / 2;
+    om_config config = {.leaks = &leaks, .debug = first % 2 ? om_debug_allocator() : NULL};
+    rt = om_runtime_new(&config);
+    if (!rt || !begin())
+        wrong("no runtime");
+    for (steps = 1; given_size > 0; steps++) {
+        step();
+        const char *fault = steps % every == 0 ? om_heap_find_fault(rt) : NULL;
+        if (fault)
+            wrong(fault);
+    }
+    end(first % 2);
+    if (leaks.objects || leaks.raw_blocks)
+        wrong("something is left");
+    return 0;
+}
+
+#else
+
 int main(int argc, char **argv)
 {
     om_leak_counts leaks = {1, 1};
@@ -390,19 +540,12 @@ int main(int argc, char **argv)
         wrong("no runtime");
     for (; steps < count; steps++)
         step();
-    release_all();
-    om_release(node);
-    om_release(callback);
-    (void)om_gc_collect(rt, 2);
-    const char *fault = om_heap_find_fault(rt);
-    if (fault)
-        wrong(fault);
-    if (watched && om_heap_check(rt))
-        wrong("memory was written that no object owns");
-    om_runtime_free(rt);
+    end(watched);
     if (leaks.objects || leaks.raw_blocks)
         wrong("something is left");
     if (count >= 10000 && (finalized == 0 || called == 0))
         wrong("no object died");
     return 0;
 }
+
+#endif
