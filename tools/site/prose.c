@@ -12,6 +12,7 @@ typedef struct prose_writer {
     size_t in_link;          /* links and images that are open around this place */
     size_t in_image;         /* images alone: of what is in them only the text is put */
     char before;             /* the byte that precedes, as html_prose wants it */
+    const char *raised;      /* the tag that ends what is raised or lowered around this place */
     const link_place *place; /* of all of it; NULL: each node knows its own */
 } prose_writer;
 
@@ -117,10 +118,30 @@ static void put_alternative(prose_writer *p, cmark_node *node, cmark_node_type t
         html_string(&p->s->out, cmark_node_get_literal(node));
 }
 
-static void put_raw(prose_writer *p, const char *html)
+/* What ends what HTML raises or lowers, if it is a tag that does and its end follows beside it. */
+static const char *raised_until(cmark_node *node, const char *html)
+{
+    const char *end = strcmp(html, "<sup>") == 0   ? "</sup>"
+                      : strcmp(html, "<sub>") == 0 ? "</sub>"
+                                                   : NULL;
+    while (end && (node = cmark_node_next(node)))
+        if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE &&
+            strcmp(cmark_node_get_literal(node), end) == 0)
+            return end;
+    return NULL;
+}
+
+/* HTML in prose is shown as it was written, but for comments and what raises or lowers a number. */
+static void put_raw(prose_writer *p, cmark_node *node, const char *html)
 {
     if (prose_is_comment(html))
         return;
+    const char *end = p->raised ? NULL : raised_until(node, html);
+    if (end || (p->raised && strcmp(html, p->raised) == 0)) {
+        html_put(&p->s->out, html);
+        p->raised = end;
+        return;
+    }
     html_string(&p->s->out, html);
     p->before = '>';
 }
@@ -199,7 +220,7 @@ static void put_leaf(prose_writer *p, cmark_node *node, cmark_node_type type)
         put_code(p, literal);
         break;
     case CMARK_NODE_HTML_INLINE:
-        put_raw(p, literal);
+        put_raw(p, node, literal);
         break;
     default:
         break;
@@ -267,6 +288,9 @@ void prose_plain(text *out, cmark_node *node)
             text_add_string(out, cmark_node_get_literal(part));
         else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
             text_add(out, " ", 1);
+        else if (type == CMARK_NODE_HTML_INLINE &&
+                 strcmp(cmark_node_get_literal(part), "<sup>") == 0)
+            text_add(out, "^", 1);
     }
     cmark_iter_free(iter);
 }

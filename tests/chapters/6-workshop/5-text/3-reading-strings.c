@@ -7,6 +7,7 @@ enum {
     stated_length_bits = 25,
     stated_ascii_size = 41,
     stated_string_hash_bits = 32,
+    stated_long_string_more = 12,
 };
 /* clang-format on */
 
@@ -218,6 +219,9 @@ TEST_FUNCTION(test_strings_may_be_long)
         assert_int_equal(strings[i]->bits >> OM_STR_LENGTH_SHIFT == OM_STR_LONG, i > 0);
     }
     assert_int_equal(sizeof((om_str *)strings[0])->hash * 8, stated_string_hash_bits);
+    if (sizeof(size_t) == 8)
+        assert_int_equal(offsetof(om_long_str, text) - offsetof(om_str, text),
+                         stated_long_string_more);
     assert_false(om_str_equal(strings[0], strings[1]));
     assert_false(om_str_equal(strings[1], strings[2]));
     assert_int_equal(om_str_compare(strings[1], strings[2]), 1);

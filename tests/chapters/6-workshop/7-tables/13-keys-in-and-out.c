@@ -11,6 +11,8 @@ enum {
     stated_small_set_places = 8,
     stated_set_probes = 9,
     stated_union_size = 472,
+    stated_set_growth = 4,
+    stated_large_set_growth = 2,
 };
 /* clang-format on */
 
@@ -137,6 +139,11 @@ TEST_FUNCTION(test_a_set_grows_fourfold__and_twofold_when_it_is_large)
         before = om_size(set);
     }
     assert_int_equal(step, 6);
+    size_t tables[6];
+    for (size_t i = 0; i < 6; i++)
+        tables[i] = steps[i].size - stated_small_set;
+    assert_int_equal(tables[3], tables[2] * stated_set_growth);
+    assert_int_equal(tables[4], tables[3] * stated_large_set_growth);
     om_release(set);
 }
 
