@@ -130,6 +130,9 @@ mutate: ## changes the runtime in one place at a time: do the assertions notice?
 
 FUZZ_SECONDS ?= 60
 FUZZ_CC      ?= clang-19
+FUZZ_LD      ?= $(FUZZ_CC)
+FUZZ_ENGINE  ?= -fsanitize=fuzzer
+FUZZ_LIBS    ?= -lcmark -ljansson
 fuzz: tests/fuzz/text.c ## text, objects and books of bytes that libFuzzer chooses by what they execute; FUZZ_SECONDS=60
 	@$(if $(filter clang-19,$(FUZZ_CC)),tools/setup fuzz)
 	@$(MAKE) $(JOBS) tangled
@@ -444,10 +447,10 @@ fuzzed-%: $(FUZZ)/%
 	@sed -n 's/^Done \([0-9]*\) runs in .*/fuzz: $*: \1 inputs, and all is well/p' $(FUZZ)/$*.log
 
 $(FUZZ)/text $(FUZZ)/objects: $(FUZZ)/%: $(FUZZ)/%.o $(FUZZ)/runtime.o
-	$(say) $(FUZZ_CC) -fsanitize=fuzzer $(FUZZ_WITH) $(CFLAGS) $^ -o $@ $(LDFLAGS) -lm
+	$(say) $(FUZZ_LD) $(FUZZ_WITH) $(CFLAGS) $^ -o $@ $(FUZZ_ENGINE) $(LDFLAGS) -lm
 
 $(FUZZ)/book: $(FUZZ)/book.o $(FUZZ_TOOLS) $(BUILD)/made/tools
-	$(say) $(FUZZ_CC) -fsanitize=fuzzer $(FUZZ_WITH) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmark -ljansson
+	$(say) $(FUZZ_LD) $(FUZZ_WITH) $(CFLAGS) $(filter %.o,$^) -o $@ $(FUZZ_ENGINE) $(LDFLAGS) $(FUZZ_LIBS)
 
 $(FUZZ)/text.o $(FUZZ)/objects.o: override CPPFLAGS += $(INCLUDE) -DOBJECTS_LIBFUZZER
 $(FUZZ)/book.o: override CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Itools -DBOOK_LIBFUZZER
