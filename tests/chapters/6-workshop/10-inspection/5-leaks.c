@@ -219,6 +219,28 @@ TEST_FUNCTION(test_a_report_on_leaks_runs_no_code)
     assert_int_equal(om_gc_collect(rt, 2), 7000); /* no dict: those are not tracked */
 }
 
+/* a-leak-is-reported-with-its-referrers: of large sets and of views */
+TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers__of_large_sets)
+{
+    om_object *range = om_range_new(rt, 0, 250, 1), *set = om_set_from_object(rt, range);
+    om_object *dict = om_dict_fromkeys(rt, range, om_none(rt)), *none = om_dict_new(rt);
+    om_object *items = om_dict_items(rt, dict), *empty = om_dict_items(rt, none);
+    char *all = calloc(1, 1 << 16), *start = all;
+
+    assert_true(om_leak_report(rt, (om_writer){keep_all, &all}));
+    assert_non_null(strstr(start, ": {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, "));
+    assert_non_null(strstr(start, ": dict_items([(0, None), (1, None), (2, None), "));
+    assert_non_null(strstr(start, "…\n"));
+    assert_non_null(strstr(start, ": dict_items([])\n"));
+    free(start);
+    om_release(items);
+    om_release(empty);
+    om_release(dict);
+    om_release(none);
+    om_release(set);
+    om_release(range);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_10_inspection_5_leaks[] = {
     {"a-leak-is-reported-with-its-referrers", "", test_a_leak_is_reported_with_its_referrers},
@@ -227,6 +249,7 @@ const test_entry tests_6_workshop_10_inspection_5_leaks[] = {
     {"a-leak-is-reported-with-its-referrers", "that has no room, or just enough", test_a_leak_is_reported_with_its_referrers__that_has_no_ro},
     {"a-leak-is-reported-with-its-referrers", "when memory runs out", test_a_leak_is_reported_with_its_referrers__when_memory_ru},
     {"a-report-on-leaks-runs-no-code", "", test_a_report_on_leaks_runs_no_code},
+    {"a-leak-is-reported-with-its-referrers", "of large sets and of views", test_a_leak_is_reported_with_its_referrers__of_large_sets},
     {NULL, NULL, NULL},
 };
 

@@ -219,6 +219,48 @@ TEST_FUNCTION(test_a_failed_sort_loses_nothing)
     om_release(list);
 }
 
+static size_t comparisons_left;
+
+static int failing_compare(om_runtime *rt, om_object *a, om_object *b, om_order order)
+{
+    if (comparisons_left-- > 0)
+        return om_items_compare(rt, a, b, order);
+    (void)om_raise(rt, OM_VALUE_ERROR, "no order");
+    return -1;
+}
+
+/* a-failed-sort-loses-nothing: whichever comparison of two lists fails */
+TEST_FUNCTION(test_a_failed_sort_loses_nothing__whichever_comparison_of)
+{
+    static const int starts[][2] = {{25, 12}, {25, 12}, {68, 3}};
+
+    for (int i = 0; i < 3; i++) {
+        om_object *first = singles(rt, 0, 1, 70);
+        om_object *second = singles(rt, starts[i][0], starts[i][1], 40);
+        om_object *whole = om_add(rt, i == 1 ? second : first, i == 1 ? first : second);
+        om_object *right = om_sorted(rt, whole, NULL, NULL, false);
+        om_type *type = om_get_type(first);
+        bool sorted = false;
+        for (size_t n = 0; !sorted; n++) {
+            om_object *list = om_copy(rt, whole);
+            comparisons_left = n;
+            type->compare = failing_compare;
+            sorted = om_list_sort(rt, list, NULL, NULL, false);
+            type->compare = om_items_compare;
+            assert_true(n < 1000);
+            if (!sorted)
+                assert_error(rt, NULL, OM_VALUE_ERROR, "no order");
+            assert_true(sorted || om_list_sort(rt, list, NULL, NULL, false));
+            assert_int_equal(om_equal(rt, list, right), 1);
+            om_release(list);
+        }
+        om_release(first);
+        om_release(second);
+        om_release(whole);
+        om_release(right);
+    }
+}
+
 /* Makes a key of an item; clears errors; for None it returns NULL without an error. */
 static om_object *key_of_all_but_none(void *context, om_runtime *rt, om_object *item)
 {
@@ -278,6 +320,7 @@ const test_entry tests_6_workshop_6_sequences_9_sorting_lists[] = {
     {"sorting-is-stable", "numbers of any size, and anything that can be compared", test_sorting_is_stable__numbers_of_any_size_and_anything_t},
     {"sorting-uses-what-order-there-is", "", test_sorting_uses_what_order_there_is},
     {"a-failed-sort-loses-nothing", "", test_a_failed_sort_loses_nothing},
+    {"a-failed-sort-loses-nothing", "whichever comparison of two lists fails", test_a_failed_sort_loses_nothing__whichever_comparison_of},
     {"a-failed-sort-loses-nothing", "keys and errors", test_a_failed_sort_loses_nothing__keys_and_errors},
     {"a-failed-sort-loses-nothing", "when memory runs out", test_a_failed_sort_loses_nothing__when_memory_runs_out},
     {NULL, NULL, NULL},

@@ -216,6 +216,36 @@ TEST_FUNCTION(test_a_set_that_cannot_grow_stays)
     om_release(b);
 }
 
+/* a-set-that-cannot-grow-stays: one allocation fails in a difference */
+TEST_FUNCTION(test_a_set_that_cannot_grow_stays__one_allocation_fails_in)
+{
+    static const int64_t cases[][3] = {{70, 0, 33},
+                                       {20, 10, 400}}; /* a few, or much larger */
+
+    for (size_t i = 0; i < 2; i++) {
+        om_object *range = om_range_new(rt, 0, cases[i][0], 1);
+        om_object *gone = om_range_new(rt, cases[i][1], cases[i][2], 1);
+        om_object *other = om_set_from_object(rt, gone);
+        om_object *whole = om_set_from_object(rt, range);
+        om_object *rest = om_binary(rt, whole, other, OM_SUBTRACT);
+        bool failed = true;
+        for (size_t n = 0; failed; n++) {
+            om_object *set = om_copy(rt, whole);
+            om_fault_inject_once(rt, n);
+            bool done = om_set_update(rt, OM_SUBTRACT, set, other);
+            failed = om_fault_inject_stop(rt);
+            if (failed)
+                assert_error(rt, done, OM_MEMORY_ERROR, "out of memory");
+            else
+                assert_true(done && om_equal(rt, set, rest) == 1);
+            assert_int_equal(om_set_is_subset(rt, rest, set), 1);
+            om_release(set);
+        }
+        for (size_t j = 0; j < 5; j++)
+            om_release(((om_object *[]){range, gone, other, whole, rest})[j]);
+    }
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_14_set_algebra[] = {
     {"sets-combine-four-ways", "", test_sets_combine_four_ways},
@@ -223,6 +253,7 @@ const test_entry tests_6_workshop_7_tables_14_set_algebra[] = {
     {"sets-combine-four-ways", "with itself, with a dict and with one much larger", test_sets_combine_four_ways__with_itself_with_a_dict_and_w},
     {"in-place-a-table-is-kept", "", test_in_place_a_table_is_kept},
     {"a-set-that-cannot-grow-stays", "", test_a_set_that_cannot_grow_stays},
+    {"a-set-that-cannot-grow-stays", "one allocation fails in a difference", test_a_set_that_cannot_grow_stays__one_allocation_fails_in},
     {NULL, NULL, NULL},
 };
 
