@@ -98,13 +98,21 @@ static size_t label_arena_number(const om_heap *heap, const om_arena *sought)
     }
 }
 
-/* How many objects with large blocks, and of the same type, are drawn before this one. */
+/* Whether both are of one type; and of one name, if they are types. */
+static bool label_alike(const om_object *a, const om_object *b)
+{
+    return a->type == b->type &&
+           (!om_is_type(a) ||
+            strcmp(((const om_type *)a)->name, ((const om_type *)b)->name) == 0);
+}
+
+/* How many objects with large blocks that are like this one are drawn before it. */
 static size_t label_large_number(const om_drawing *drawing, const om_object *object)
 {
     size_t number = 0;
     for (size_t i = 0; i < drawing->count && drawing->order[i] != object; i++)
         number += drawing->order[i]->bits & OM_BIT_LARGE &&
-                  drawing->order[i]->type == object->type;
+                  label_alike(drawing->order[i], object);
     return number;
 }
 
@@ -119,7 +127,7 @@ void om_label_add_place(om_text *text, const om_drawing *drawing, const om_objec
     if (object->bits & OM_BIT_LARGE) {
         size_t number = label_large_number(drawing, object);
         om_text_add_cstring(text, "large block");
-        if (number && !om_is_type(object))
+        if (number)
             om_text_addf(text, " %zu", number + 1);
         return;
     }

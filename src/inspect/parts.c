@@ -92,8 +92,8 @@ static bool parts_of_code(const om_object *self, om_part_visitor *visit, void *c
 
 /* Gives the references of one object their names. */
 typedef struct part_namer {
-    const char *const *labels; /* of the first ones; NULL: the index will do */
-    const char *others;        /* the name of all after those */
+    const char *const *labels; /* of all, in their order; NULL: `others` */
+    const char *others;        /* the name of each; NULL: the index will do */
     om_part_visitor *visit;
     void *context;
     size_t index;
@@ -103,17 +103,17 @@ static bool parts_name_one(void *context, om_object *referent)
 {
     part_namer *namer = context;
     om_part part = {namer->others, NULL, namer->index++, referent, false};
-    if (namer->labels && *namer->labels)
+    if (namer->labels)
         part.label = *namer->labels++;
     return namer->visit(namer->context, &part);
 }
 
 static bool parts_of_other(om_object *self, om_part_visitor *visit, void *context)
 {
-    static const char *const
-        method[] = {"__func__", "__self__", NULL},
-        *const slice[] = {"start", "stop", "step", NULL}, *const cell[] = {"contents", NULL},
-        *const module[] = {"__dict__", NULL}, *const weak[] = {"callback", NULL};
+    static const char *const method[] = {"__func__", "__self__"},
+                             *const slice[] = {"start", "stop", "step"},
+                             *const cell[] = {"contents"}, *const module[] = {"__dict__"},
+                             *const weak[] = {"callback"};
     part_namer namer = {NULL, "refers to", visit, context, 0};
     namer.labels = om_is_method(self)    ? method
                    : om_is_slice(self)   ? slice

@@ -133,7 +133,7 @@ TEST_FUNCTION(test_a_picture_shows_all_there_is__wherever_the_table_has)
     for (int i = 0; i < 64; i++) {
         bool complete = false;
         snprintf(name, sizeof name, "number_%d", i);
-        om_namespace_set_steal(rt, globals, name, om_int_new(rt, 1000 + i));
+        om_namespace_set_steal(rt, globals, name, om_retain(number)); /* one word more */
         om_heap_get_stats(rt, &before);
         for (size_t n = 0; !complete; n++) {
             om_fault_inject_once(rt, n);

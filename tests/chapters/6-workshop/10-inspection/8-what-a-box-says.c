@@ -67,6 +67,7 @@ TEST_FUNCTION(test_a_box_names_its_references)
     om_release(bases);
     assert_parts(rt, om_retain(om_type_object_borrow(om_int_type(rt))), "");
     assert_parts(rt, om_method_new(rt, function, point), "__func__,__self__,");
+    assert_parts(rt, om_module_new(rt, "shapes"), "__dict__,");
     assert_parts(rt, om_cell_new(rt, two), "contents,");
     assert_parts(rt, om_cell_new(rt, NULL), "");
     assert_parts(rt,

@@ -54,6 +54,11 @@ TEST_FUNCTION(test_a_picture_is_told_in_sentences__large_blocks_and_keys)
     assert_true(om_dict_set(rt, dict, key, om_none(rt)));
     om_release(key);
     assert_true(om_dict_set(rt, globals, seven, om_true(rt)));
+    for (int i = 0; i < 3; i++) {
+        om_object *class = om_class_new(rt, i == 1 ? "Other" : "Point", NULL, NULL);
+        assert_true(om_block_size(class) > 512);
+        om_namespace_set_steal(rt, globals, i == 0 ? "a" : i == 1 ? "b" : "c", class);
+    }
     assert_true(om_draw_graph(rt, globals, (om_writer){fixture_keep, &said}));
     const char *const parts[] = {
         "; 7 \u2192 bool True at ",
@@ -64,6 +69,9 @@ TEST_FUNCTION(test_a_picture_is_told_in_sentences__large_blocks_and_keys)
         ">7<",
         NULL};
     fixture_assert_in_order(said.text, parts);
+    assert_non_null(strstr(said.text, "\n// \"type Point at large block\""));
+    assert_non_null(strstr(said.text, "\n// \"type Other at large block\""));
+    assert_non_null(strstr(said.text, "\n// \"type Point at large block 2\""));
     om_release(globals);
 }
 
