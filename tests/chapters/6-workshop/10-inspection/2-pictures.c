@@ -169,14 +169,9 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects__places)
     om_namespace_set_steal(rt, globals, "last", many[COUNT - 1]);
     for (int i = 0; i < COUNT - 1; i++)
         om_release(many[i]);
-    const char *const parts[] = {
-        ">77777777777777777777777777777777\u2026<",
-        ">large block, ",
-        ">large block 2, ",
-        ">60999<",
-        ">arena 1 + 0x",
-        NULL,
-    };
+    const char *const parts[] = {">77777777777777777777777777777777\u2026<",
+                                 ">large block, ", ">large block 2, ", ">60999<",
+                                 ">arena 1 + 0x", NULL};
     fixture_assert_in_order(draw(rt, globals), parts);
     free(many);
     om_release(globals);
@@ -220,7 +215,6 @@ TEST_FUNCTION(test_looking_changes_nothing)
     om_object *next = om_int_new(rt, 80000);
     uintptr_t place = om_id(next);
     om_release(next);
-
     om_heap_visit(rt, add_counts, &counts_before);
     om_heap_get_stats(rt, &before);
     draw(rt, globals);
