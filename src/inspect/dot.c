@@ -80,6 +80,14 @@ static bool draw_is_more(const draw_from *from)
     return from->all > DRAW_REFERENCES && from->references >= DRAW_REFERENCES;
 }
 
+/* Ends a text that the graph is made with: what could not be written of it is missing in the graph. */
+static void draw_end(om_text *text, om_text *part)
+{
+    if (part->failed)
+        (void)om_text_fail(text);
+    om_text_end(part);
+}
+
 /* The name of a row: "p" and a number that its words determine. */
 static void draw_port(om_text *text, const draw_from *from, const om_part *part)
 {
@@ -96,7 +104,7 @@ static void draw_port(om_text *text, const draw_from *from, const om_part *part)
     for (size_t i = 0; i < words.length; i++)
         hash = (hash ^ (unsigned char)words.bytes[i]) * 16777619u;
     om_text_addf(text, "p%08" PRIx32, hash);
-    om_text_end(&words);
+    draw_end(text, &words);
 }
 
 /* A visitor of parts: writes the row where a reference begins. */
@@ -305,14 +313,14 @@ static void draw_arrows(const om_drawing *drawing, om_text *text)
     om_text_begin(text->rt, &box);
     om_text_add_cstring(&box, "\"globals\"");
     (void)om_names_visit(drawing->names, draw_arrow, &from);
-    om_text_end(&box);
+    draw_end(text, &box);
     for (size_t number = 1; number <= om_frame_depth(text->rt); number++) {
         const om_frame *frame = om_drawing_frame(drawing, number);
         from = (draw_from){drawing, text, &box, 0, 0, 0};
         om_text_begin(text->rt, &box);
         om_words_add_call(&box, drawing, number);
         (void)om_frame_parts_visit(frame, drawing->names, draw_arrow, &from);
-        om_text_end(&box);
+        draw_end(text, &box);
     }
     for (size_t i = 0; i < drawing->count; i++) {
         om_object *object = drawing->order[i];
@@ -322,7 +330,7 @@ static void draw_arrows(const om_drawing *drawing, om_text *text)
         (void)om_parts_visit(object, draw_count, &from);
         if (object != drawing->names)
             (void)om_parts_visit(object, draw_arrow, &from);
-        om_text_end(&box);
+        draw_end(text, &box);
     }
 }
 

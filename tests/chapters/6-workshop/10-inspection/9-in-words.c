@@ -75,6 +75,32 @@ TEST_FUNCTION(test_a_picture_is_told_in_sentences__large_blocks_and_keys)
     om_release(globals);
 }
 
+/* a-picture-can-fail: where one allocation alone fails */
+TEST_FUNCTION(test_a_picture_can_fail__where_one_allocation_alone_fails)
+{
+    om_object *globals = om_namespace_new(rt), *dict = om_dict_new(rt);
+    size_t tries = 0;
+    char digits[2001];
+
+    memset(digits, '7', sizeof digits - 1);
+    digits[sizeof digits - 1] = '\0';
+    om_namespace_set_steal(rt, globals, "dict", dict);
+    om_namespace_set_steal(rt, globals, "huge",
+                           om_int_from_text(rt, digits, sizeof digits - 1));
+    om_object *key = om_str_new(rt, digits);
+    assert_true(om_dict_set(rt, dict, key, om_none(rt)));
+    om_release(key);
+    for (bool drawn = false; !drawn; tries++) {
+        om_fault_inject_once(rt, tries);
+        drawn = om_draw_graph(rt, globals, (om_writer){fixture_keep, &said});
+        om_fault_inject_stop(rt);
+        assert_int_equal(om_error_kind(rt), drawn ? OM_NO_ERROR : OM_MEMORY_ERROR);
+        om_error_clear(rt);
+    }
+    assert_true(tries > 8);
+    om_release(globals);
+}
+
 /* a-picture-is-told-in-sentences: of the namespace itself */
 TEST_FUNCTION(test_a_picture_is_told_in_sentences__of_the_namespace_itse)
 {
@@ -111,6 +137,7 @@ TEST_FUNCTION(test_a_picture_is_told_in_sentences__names_of_types_and_fu)
 const test_entry tests_6_workshop_10_inspection_9_in_words[] = {
     {"a-picture-is-told-in-sentences", "", test_a_picture_is_told_in_sentences},
     {"a-picture-is-told-in-sentences", "large blocks, and keys that are no names", test_a_picture_is_told_in_sentences__large_blocks_and_keys},
+    {"a-picture-can-fail", "where one allocation alone fails", test_a_picture_can_fail__where_one_allocation_alone_fails},
     {"a-picture-is-told-in-sentences", "of the namespace itself", test_a_picture_is_told_in_sentences__of_the_namespace_itse},
     {"a-picture-is-told-in-sentences", "names of types and functions", test_a_picture_is_told_in_sentences__names_of_types_and_fu},
     {NULL, NULL, NULL},
