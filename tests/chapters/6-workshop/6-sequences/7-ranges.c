@@ -88,7 +88,8 @@ TEST_FUNCTION(test_a_range_holds_no_items__more_of_them_than_memory_has)
                  "range indices must be integers or slices, not NoneType");
     assert_int_equal(om_truth(rt, all), 1);
     assert_repr_taken(rt, om_item_get(rt, all, om_int_new(rt, 5)), "-9223372036854775803");
-    assert_error(rt, om_list_from_object(rt, far), OM_MEMORY_ERROR, "out of memory");
+    if (sizeof(void *) == 8)
+        assert_error(rt, om_list_from_object(rt, far), OM_MEMORY_ERROR, "out of memory");
     om_object *walk = om_iter(rt, all);
     assert_null(om_list_from_object(rt, walk));
     om_error_clear(rt);
