@@ -101,9 +101,10 @@ TEST_FUNCTION(test_the_living_are_spared__whatever_the_garbage_refers_to)
     om_object *name = om_str_new(rt, "name"), *table = om_dict_new(rt), *lists[40];
     for (int i = 0; i < 40; i++)
         lists[i] = om_list_of(rt, 1, om_int_new(rt, 70000 + i));
-    assert_true(om_dict_set(rt, table, om_int_new(rt, 1), lists[1]));
-    assert_true(om_dict_set(rt, table, om_int_new(rt, 2), lists[2]));
+    for (int i = 1; i < 5; i++)
+        assert_true(om_dict_set(rt, table, om_int_new(rt, i), lists[i]));
     assert_true(om_dict_remove(rt, table, om_int_new(rt, 1)));
+    assert_true(om_dict_remove(rt, table, om_int_new(rt, 3)));
     om_object *pair = om_tuple_of(rt, 2, om_retain(name), om_retain(lists[0]));
     node *living =
         cycle_new(rt, 'k', 'l', om_list_of(rt, 3, table, pair, om_str_new(rt, "x")));
@@ -111,7 +112,7 @@ TEST_FUNCTION(test_the_living_are_spared__whatever_the_garbage_refers_to)
 
     assert_int_equal(om_gc_collect(rt, 2), 2);
     assert_string_equal(nodes_said(), "klxy");
-    assert_repr(rt, living->right, "[{2: [70002]}, ('name', [70000]), 'x']");
+    assert_repr(rt, living->right, "[{2: [70002], 4: [70004]}, ('name', [70000]), 'x']");
     assert_int_equal(om_refcount(name), 2);
     om_release(kept);
     assert_int_equal(om_gc_collect(rt, 2), 5);
@@ -121,6 +122,30 @@ TEST_FUNCTION(test_the_living_are_spared__whatever_the_garbage_refers_to)
         om_release(lists[i]);
     }
     om_release(name);
+}
+
+/* the-collector-finds-cycles: but nothing that a dict or a tuple leads to */
+TEST_FUNCTION(test_the_collector_finds_cycles__but_nothing_that_a_dict_o)
+{
+    for (int later = 0; later < 2; later++) { /* whether the dict is after the tuple */
+        om_object *table = om_dict_new(rt), *pair = NULL, *cycle = om_list_new(rt);
+        if (later)
+            pair = om_tuple_of(rt, 1, om_retain(table));
+        for (int i = 1; i < 4; i++)
+            assert_true(om_dict_set_steal(rt, table, om_int_new(rt, i),
+                                          om_list_of(rt, 1, om_list_new(rt))));
+        assert_true(om_dict_remove(rt, table, om_int_new(rt, 2)));
+        if (!later)
+            pair = om_tuple_of(rt, 1, om_retain(table));
+        om_release(table);
+        assert_true(om_list_append(rt, cycle, cycle));
+        om_release(cycle);
+
+        assert_int_equal(om_gc_collect(rt, 2), 1);
+        assert_repr(rt, pair, "({1: [[]], 3: [[]]},)");
+        om_release(pair);
+        assert_int_equal(om_gc_tracked_count(rt), 0);
+    }
 }
 
 /* a-finalizer-delays-nothing: in the same collection as cycles without one */
@@ -205,6 +230,7 @@ const test_entry tests_4_counting_13_garbage_collection_6_clearing_garbage[] = {
     {"garbage-goes-in-order", "", test_garbage_goes_in_order},
     {"the-living-are-spared", "", test_the_living_are_spared},
     {"the-living-are-spared", "whatever the garbage refers to", test_the_living_are_spared__whatever_the_garbage_refers_to},
+    {"the-collector-finds-cycles", "but nothing that a dict or a tuple leads to", test_the_collector_finds_cycles__but_nothing_that_a_dict_o},
     {"a-finalizer-delays-nothing", "in the same collection as cycles without one", test_a_finalizer_delays_nothing__in_the_same_collection_as},
     {"a-collection-bears-anything", "", test_a_collection_bears_anything},
     {NULL, NULL, NULL},

@@ -182,6 +182,35 @@ TEST_FUNCTION(test_a_weak_reference_shows_the_name__when_memory_runs_out)
     }
 }
 
+/* a-weak-reference-shows-the-name: when memory runs out after the name of a class */
+TEST_FUNCTION(test_a_weak_reference_shows_the_name__when_memory_runs_out_2)
+{
+    om_object *attributes = om_dict_new(rt), *end = om_str_new(rt, " (a thing)>");
+    assert_true(
+        om_namespace_set_steal(rt, attributes, "__name__", om_str_new(rt, "a thing")));
+    for (size_t length = 1; length < 200; length++) { /* whichever part of the repr it is */
+        char name[200] = "";
+        memset(name, 'N', length);
+        om_object *class = om_class_new(rt, name, NULL, attributes);
+        om_object *thing = om_instance_new(rt, class), *words = NULL;
+        om_object *ref = om_weakref_new(rt, thing, NULL);
+        for (size_t n = 0; !words; n++) {
+            om_fault_inject_once(rt, n);
+            words = om_repr(rt, ref);
+            assert_int_equal(om_fault_inject_stop(rt), !words);
+            if (!words)
+                assert_error(rt, words, OM_MEMORY_ERROR, "out of memory");
+        }
+        assert_int_equal(om_str_endswith(rt, words, end, 0, PTRDIFF_MAX), 1);
+        om_release(words);
+        om_release(ref);
+        om_release(thing);
+        om_release(class);
+    }
+    om_release(end);
+    om_release(attributes);
+}
+
 /* weak-references-cost-nothing-else */
 TEST_FUNCTION(test_weak_references_cost_nothing_else)
 {
@@ -245,6 +274,7 @@ const test_entry tests_6_workshop_8_life_1_weak_references_as_objects[] = {
     {"weak-references-stand-for-their-objects", "", test_weak_references_stand_for_their_objects},
     {"a-weak-reference-shows-the-name", "", test_a_weak_reference_shows_the_name},
     {"a-weak-reference-shows-the-name", "when memory runs out", test_a_weak_reference_shows_the_name__when_memory_runs_out},
+    {"a-weak-reference-shows-the-name", "when memory runs out after the name of a class", test_a_weak_reference_shows_the_name__when_memory_runs_out_2},
     {"weak-references-cost-nothing-else", "", test_weak_references_cost_nothing_else},
     {"weak-references-cost-nothing-else", "at the end of a runtime", test_weak_references_cost_nothing_else__at_the_end_of_a_ru},
     {NULL, NULL, NULL},

@@ -197,6 +197,27 @@ TEST_FUNCTION(test_attribute_errors_are_pythons__when_memory_runs_out)
     om_release(point);
 }
 
+/* attribute-errors-are-pythons: when memory runs out at the first attribute */
+TEST_FUNCTION(test_attribute_errors_are_pythons__when_memory_runs_out_at)
+{
+    om_object *name = om_str_intern_utf8(rt, "__class__"), *found = NULL;
+    size_t failed = 0;
+
+    while (!found) {
+        om_fault_inject_once(rt, failed);
+        found = om_attribute_get_key(rt, name, name);
+        assert_int_equal(om_fault_inject_stop(rt), !found);
+        if (!found) {
+            assert_error(rt, found, OM_MEMORY_ERROR, "out of memory");
+            failed++;
+        }
+    }
+    assert_true(failed > 0);
+    assert_ptr_equal(found, om_type_object_borrow(om_str_type(rt)));
+    om_release(found);
+    om_release(name);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_6_setting_attributes[] = {
     {"attributes-come-from-the-object-then-its-class", "", test_attributes_come_from_the_object_then_its_class},
@@ -205,6 +226,7 @@ const test_entry tests_6_workshop_9_classes_6_setting_attributes[] = {
     {"attribute-errors-are-pythons", "what every type and every object has", test_attribute_errors_are_pythons__what_every_type_and_eve},
     {"attribute-errors-are-pythons", "unless the class has a stand-in", test_attribute_errors_are_pythons__unless_the_class_has_a},
     {"attribute-errors-are-pythons", "when memory runs out", test_attribute_errors_are_pythons__when_memory_runs_out},
+    {"attribute-errors-are-pythons", "when memory runs out at the first attribute", test_attribute_errors_are_pythons__when_memory_runs_out_at},
     {NULL, NULL, NULL},
 };
 

@@ -143,6 +143,10 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__their_results_a)
     next_result = self;
     om_object *iterator = om_iter(rt, self);
     assert_ptr_equal(iterator, self);
+    assert_int_equal(om_equal(rt, self, none), -1);
+    assert_error(rt, NULL, OM_TYPE_ERROR, "__bool__ should return bool, returned Example");
+    assert_int_equal(om_compare(rt, self, none, OM_NE), -1); /* an error has no opposite */
+    assert_error(rt, NULL, OM_TYPE_ERROR, "__bool__ should return bool, returned Example");
     om_release(iterator);
     om_release(self);
     om_release(words);
