@@ -505,13 +505,13 @@ $(BUILD)/failing/%.o: $(BUILD)/test/%.o $(BUILD)/failing/names
 	@mkdir -p $(@D)
 	@objcopy --redefine-syms=$(BUILD)/failing/names $< $@
 
-$(BUILD)/failing/names: $(BUILD)/failing/calls.inc ;
+$(BUILD)/failing/names $(BUILD)/failing/several.inc: $(BUILD)/failing/calls.inc ;
 $(BUILD)/failing/calls.inc: src/objmem.h tests/failing/calls.awk $(REFBOOK)
 	@mkdir -p $(@D)
 	@$(REFBOOK) declarations $< > $(@D)/declarations
-	@awk -v names=$(@D)/names -f tests/failing/calls.awk $(@D)/declarations > $@
+	@awk -v names=$(@D)/names -v several=$(@D)/several.inc -f tests/failing/calls.awk $(@D)/declarations > $@
 
-$(BUILD)/test/failing/failing.o: $(BUILD)/failing/calls.inc
+$(BUILD)/test/failing/failing.o: $(BUILD)/failing/calls.inc $(BUILD)/failing/several.inc
 $(BUILD)/test/failing/failing.o: override CPPFLAGS += -I$(BUILD)/failing
 
 # ---- The assertions again, in heaps whose free and unused bytes are poisoned ----------------------------

@@ -2,14 +2,15 @@
 # makes its allocations fail one after the other where failing.c says so. The tests are linked with these in the place
 # of the functions themselves.
 #
-#     refbook declarations HEADER | awk -v names=FILE -f tests/failing/calls.awk > calls.inc
+#     refbook declarations HEADER | awk -v names=FILE -v several=FILE -f tests/failing/calls.awk > calls.inc
 #
-# FILE gets the pairs of names for objcopy --redefine-syms.
+# `names` gets the pairs of names for objcopy --redefine-syms; `several`, the functions that take as many objects as their
+# second argument says.
 BEGIN { FS = "\t" }
 
-# What fails no call, or says of itself how calls fail; failing.c has those that take a variable number of arguments.
+# What fails no call, or says of itself how calls fail.
 function is_left(name) {
-    return name ~ /^om_(runtime_free|raise|error_.*|fault_inject_.*|(tuple|list|dict|set)_of)$/
+    return name ~ /^om_(runtime_free|raise|error_.*|fault_inject_.*)$/
 }
 
 function plain(text) {
@@ -19,14 +20,14 @@ function plain(text) {
 
 function name_of(parameter) {
     if (parameter ~ /\(\*/)
-        parameter = gensub_first(parameter)
+        parameter = name_of_pointer(parameter)
     sub(/\[.*/, "", parameter)
     sub(/.*[ *]/, "", parameter)
     return parameter
 }
 
 # "void (*release)(void *context)" without what stands around its name.
-function gensub_first(parameter) {
+function name_of_pointer(parameter) {
     sub(/^[^(]*\(\*/, "", parameter)
     sub(/\).*/, "", parameter)
     return parameter
@@ -34,9 +35,22 @@ function gensub_first(parameter) {
 
 $2 != "function" || $6 !~ /^om_runtime \*rt$/ { next }
 
-$3 ~ /^om_(tuple|list|dict|set)_of$|^om_fault_inject_/ { printf "%s failing_%s\n", $3, substr($3, 4) > names }
+$3 ~ /^om_fault_inject_/ { printf "%s failing_%s\n", $3, substr($3, 4) > names }
 
 is_left($3) { next }
+
+# A pair is two objects.
+$NF ~ /^\.\.\. OM_TAKEN om_object \*$/ {
+    own = substr($3, 4)
+    printf "%s failing_%s\n", $3, own > names
+    printf "om_object *failing_%s(om_runtime *rt, size_t count, ...);\n", own > several
+    printf "om_object *failing_%s(om_runtime *rt, size_t count, ...)\n{\n", own > several
+    printf "    va_list given;\n    va_start(given, count);\n" > several
+    printf "    om_object *made = of_several(rt, \"%s\", %s, count, %scount, given);\n", $3, $3,
+        $(NF - 1) ~ /pairs$/ ? "2 * " : "" > several
+    printf "    va_end(given);\n    return made;\n}\n\n" > several
+    next
+}
 
 {
     printf "%s failing_%s\n", $3, substr($3, 4) > names
@@ -55,7 +69,7 @@ is_left($3) { next }
     printf "    attempt call = attempt_begin(rt, \"%s\");\n", $3
     if (type != "void")
         printf "    %s%sresult;\n", type, joint
-    printf "%s    do {\n        attempt_arm(&call);\n", keep
+    printf "%s    do {\n        attempt_inject(&call);\n", keep
     printf "        %s%s(%s);\n", type == "void" ? "" : "result = ", $3, handed
     printf "    } while (attempt_again(&call, %s));\n", looks == "" ? "FAILING_UNKNOWN" : "(" looks ") ? FAILING_NOTHING : FAILING_RESULT"
     if (type != "void")
