@@ -78,7 +78,7 @@ static const struct exception {
      "its function uses what it made without asking whether it was made"},
     {"the-collector-can-be-configured", "also while it works", NOT_RUN,
      "its function uses what it made without asking whether it was made"},
-    {"what-is-put-in-words-is-held", "", NOT_RUN,
+    {"what-a-repr-is-made-of-is-held", "", NOT_RUN,
      "its function uses what it made without asking whether it was made"},
     {"calls-come-in-the-order-of-cpython", "a pair that is refused", NOT_RUN,
      "its function uses what it made without asking whether it was made"},

@@ -138,6 +138,16 @@ static void attempt_put_back(attempt *a, const mutant_file *file)
     arena_free(&names);
 }
 
+/* Runs a tool and frees the words. What the tool says is in the file LOG of the folder. */
+static bool attempt_tool(attempt *a, list *words, arena *names, const char *log)
+{
+    list_add(words, NULL);
+    int status = run_words(words, (run_files){.output = attempt_path(a, names, log)});
+    list_free(words);
+    arena_free(names);
+    return status == 0;
+}
+
 /* Compiles SOURCE to OBJECT, both paths from the root. After a change in a header the compiler finds that one. */
 static bool attempt_compile_source(attempt *a, const char *source, const char *object,
                                    const char *options, bool over)
@@ -150,12 +160,7 @@ static bool attempt_compile_source(attempt *a, const char *source, const char *o
                 arena_format(&names, "-I%s/over -I%s/over/src", a->folder, a->folder));
     run_add(&words, &names, options);
     run_add(&words, &names, arena_format(&names, "%s -o %s", source, object));
-    list_add(&words, NULL);
-    int status =
-        run_words(&words, (run_files){.output = attempt_path(a, &names, "compiler")});
-    list_free(&words);
-    arena_free(&names);
-    return status == 0;
+    return attempt_tool(a, &words, &names, "compiler");
 }
 
 /* Compiles the file to `name` with the last of the options. */
@@ -206,12 +211,7 @@ static bool attempt_assemble(attempt *a)
     run_add(&words, &names, a->tools.compiler);
     run_add(&words, &names,
             arena_format(&names, "-c %s/one.s -o %s/one.o", a->folder, a->folder));
-    list_add(&words, NULL);
-    int status =
-        run_words(&words, (run_files){.output = attempt_path(a, &names, "compiler")});
-    list_free(&words);
-    arena_free(&names);
-    return status == 0;
+    return attempt_tool(a, &words, &names, "compiler");
 }
 
 /* Objects of the runtime's files but FILE, in whose place one.o stands; after a header, of the whole runtime. */
@@ -243,12 +243,7 @@ static bool attempt_link(attempt *a, const mutant_file *file, bool checked,
     run_add(&words, &names, tests);
     attempt_add_objects(a, &words, &names, file, checked);
     run_add(&words, &names, a->tools.libraries);
-    list_add(&words, NULL);
-    int status =
-        run_words(&words, (run_files){.output = attempt_path(a, &names, "linker")});
-    list_free(&words);
-    arena_free(&names);
-    return status == 0;
+    return attempt_tool(a, &words, &names, "linker");
 }
 
 /* ---- Running ---- */
@@ -515,7 +510,7 @@ bool attempt_begin(attempt *a, const mutants *m, const execution *r, size_t numb
         attempt_variable("MUTATE_CHECKED"), attempt_variable("MUTATE_LIBS")};
     if (!a->tools.compiler || !a->tools.flags || !a->tools.checked || !a->tools.libraries)
         return false;
-    a->folder = arena_format(&a->arena, "build/mutants/work/%zu", number);
+    a->folder = arena_format(&a->arena, "build/mutants/workers/%zu", number);
     attempt_make_folders(arena_format(&a->arena, "%s/", a->folder));
     attempt_copy_top(a);
     return true;

@@ -231,3 +231,23 @@ void pages_put_folder(text *out, const site_folder *folder)
     }
     put_prose(out, folder->title);
 }
+
+size_t *pages_divide(site *s, size_t full, void (*put)(site *s, const site_page *page))
+{
+    size_t count = s->book.chapters.count;
+    size_t *page_of = arena_take(&s->arena, (count + 1) * sizeof *page_of);
+    size_t page = 0;
+    size_t written = 0;
+    for (size_t i = 0; i < count; i++) {
+        s->out.length = 0;
+        put(s, &s->pages[i]);
+        if (written > 0 && written + s->out.length > full) {
+            page++;
+            written = 0;
+        }
+        written += s->out.length;
+        page_of[i] = page;
+    }
+    page_of[count] = page;
+    return page_of;
+}

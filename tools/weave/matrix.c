@@ -144,8 +144,9 @@ static void close_section(site *s)
     html_put(&s->out, "</tbody>\n</table>\n</details>\n");
 }
 
-static void open_section(site *s, const char *number)
+static void open_section(site *s, const note *which, const char *section)
 {
+    const char *number = *section ? section : which->number;
     const site_page *to;
     const char *label = notes_section(s, number, &to);
     html_format(&s->out, "<details class=\"section\" open><summary><h2 id=\"%s\">%s",
@@ -158,25 +159,7 @@ static void open_section(site *s, const char *number)
     open_table(s, "Claim");
 }
 
-/* The claims of a section are those that have the numbers before the last in common. */
-static void put_claims(site *s, const note *which)
-{
-    const char *section = NULL;
-    for (size_t i = which->first; i < which->last; i++) {
-        const note_claim *claim = s->judged.items[i];
-        const char *dot = strrchr(claim->number, '.');
-        size_t length = dot ? (size_t)(dot - claim->number) : 0;
-        if (!section || !text_is(claim->number, length, section)) {
-            if (section)
-                close_section(s);
-            section = arena_copy(&s->arena, claim->number, length);
-            open_section(s, *section ? section : which->number);
-        }
-        put_claim(s, claim);
-    }
-    if (section)
-        close_section(s);
-}
+static const notes_writer claims_writer = {open_section, close_section, put_claim};
 
 static void put_beyond(site *s, const site_page *page)
 {
@@ -293,30 +276,9 @@ const char *matrix_put(site *s, const note *which)
               arena_format(&s->arena, "Evidence for note %s%s%s", which->number,
                            *which->title ? ": " : "", which->title));
     put_unproved_of(s, which);
-    put_claims(s, which);
+    notes_put_claims(s, which, &claims_writer);
     frame_close(s);
     return address;
-}
-
-/* The page on which what is beyond of each chapter stands. */
-static size_t *divide(site *s)
-{
-    size_t count = s->book.chapters.count;
-    size_t *page_of = arena_take(&s->arena, (count + 1) * sizeof *page_of);
-    size_t page = 0;
-    size_t full = 0;
-    for (size_t i = 0; i < count; i++) {
-        s->out.length = 0;
-        put_beyond(s, &s->pages[i]);
-        if (full > 0 && full + s->out.length > FULL_PAGE) {
-            page++;
-            full = 0;
-        }
-        full += s->out.length;
-        page_of[i] = page;
-    }
-    page_of[count] = page;
-    return page_of;
 }
 
 static const char *beyond_address(site *s, size_t number)
@@ -345,7 +307,7 @@ const char *matrix_put_beyond(site *s, size_t number)
     s->page = NULL;
     s->here = beyond_address(s, number);
     s->up = "../";
-    size_t *page_of = divide(s);
+    size_t *page_of = pages_divide(s, FULL_PAGE, put_beyond);
     size_t last = page_of[s->book.chapters.count];
     bool open = false;
     if (number > last || !matrix_address_beyond(s))

@@ -176,8 +176,7 @@ static void put_section_title(site *s, const char *number)
     html_put(&s->out, "</h2>\n");
 }
 
-/* The claims of a section are those that have the numbers before the last in common. */
-static void put_claims(site *s, const note *which)
+void notes_put_claims(site *s, const note *which, const notes_writer *writer)
 {
     const char *section = NULL;
     for (size_t i = which->first; i < which->last; i++) {
@@ -185,16 +184,30 @@ static void put_claims(site *s, const note *which)
         const char *dot = strrchr(claim->number, '.');
         size_t length = dot ? (size_t)(dot - claim->number) : 0;
         if (!section || !text_is(claim->number, length, section)) {
-            html_put(&s->out, section ? "</ol>\n" : "");
+            if (section)
+                writer->close_section(s);
             section = arena_copy(&s->arena, claim->number, length);
-            if (strcmp(section, which->number) != 0 && *section)
-                put_section_title(s, section);
-            html_put(&s->out, "<ol class=\"judged\">\n");
+            writer->open_section(s, which, section);
         }
-        put_claim(s, claim);
+        writer->put_claim(s, claim);
     }
-    html_put(&s->out, section ? "</ol>\n" : "");
+    if (section)
+        writer->close_section(s);
 }
+
+static void open_section(site *s, const note *which, const char *number)
+{
+    if (strcmp(number, which->number) != 0 && *number)
+        put_section_title(s, number);
+    html_put(&s->out, "<ol class=\"judged\">\n");
+}
+
+static void close_section(site *s)
+{
+    html_put(&s->out, "</ol>\n");
+}
+
+static const notes_writer claims_writer = {open_section, close_section, put_claim};
 
 static void put_others(site *s, const note *here)
 {
@@ -233,7 +246,7 @@ void notes_put(site *s, const note *which)
                 "claim to the lines that prove it.</p>\n",
                 which->number);
     notes_put_sums(&s->out, which->sums);
-    put_claims(s, which);
+    notes_put_claims(s, which, &claims_writer);
     frame_close(s);
 }
 

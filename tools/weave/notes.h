@@ -27,6 +27,16 @@ typedef struct note {
 void notes_find(site *s);
 void notes_free(site *s);
 
+/* How the claims of a note are written, section by section: those of a section have the numbers before the
+ * last in common. */
+typedef struct notes_writer {
+    void (*open_section)(site *s, const note *which, const char *number);
+    void (*close_section)(site *s);
+    void (*put_claim)(site *s, const note_claim *claim);
+} notes_writer;
+
+void notes_put_claims(site *s, const note *which, const notes_writer *writer);
+
 /* Weaves the page of a note; only where the claims are listed. */
 void notes_put(site *s, const note *which);
 

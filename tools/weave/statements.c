@@ -78,27 +78,6 @@ static size_t count_in(const site *s, const site_folder *part)
     return count;
 }
 
-/* The page on which each chapter's behaviours stand; 0 for those before the first. */
-static size_t *divide(site *s)
-{
-    size_t count = s->book.chapters.count;
-    size_t *page_of = arena_take(&s->arena, (count + 1) * sizeof *page_of);
-    size_t page = 0;
-    size_t full = 0;
-    for (size_t i = 0; i < count; i++) {
-        s->out.length = 0;
-        put_chapter(s, &s->pages[i]);
-        if (full > 0 && full + s->out.length > FULL_PAGE) {
-            page++;
-            full = 0;
-        }
-        full += s->out.length;
-        page_of[i] = page;
-    }
-    page_of[count] = page;
-    return page_of;
-}
-
 /* Where the behaviours of each part begin. */
 static void put_parts(site *s, const size_t *page_of, size_t here)
 {
@@ -168,7 +147,7 @@ static void put_more(site *s, size_t here, size_t last)
 const char *statements_put(site *s, size_t number)
 {
     s->page = NULL;
-    size_t *page_of = divide(s);
+    size_t *page_of = pages_divide(s, FULL_PAGE, put_chapter);
     size_t last = page_of[s->book.chapters.count];
     if (number > last || s->book.behaviours.count == 0)
         return NULL;

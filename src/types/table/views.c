@@ -68,7 +68,7 @@ static size_t view_size(const om_object *self)
 
 static om_object *walk_new(om_runtime *rt, om_object *dict, unsigned kind)
 {
-    om_dict_walk *walk =
+    om_dict_iterator *walk =
         om_container_alloc(rt, &om_in_types(rt)->dict_walk_types[kind], sizeof *walk);
     if (!walk)
         return NULL;
@@ -91,7 +91,7 @@ static om_object *view_iterate(om_runtime *rt, om_object *self)
 
 static om_object *walk_next(om_runtime *rt, om_object *self)
 {
-    om_dict_walk *walk = (om_dict_walk *)self;
+    om_dict_iterator *walk = (om_dict_iterator *)self;
     om_object *pair[2];
     if (!walk->dict)
         return NULL;
@@ -121,7 +121,7 @@ static om_object *walk_next(om_runtime *rt, om_object *self)
 
 static size_t walk_hint(const om_object *self)
 {
-    const om_dict_walk *walk = (const om_dict_walk *)self;
+    const om_dict_iterator *walk = (const om_dict_iterator *)self;
     bool steady = walk->dict && walk->used == ((om_dict *)walk->dict)->used;
     return steady ? walk->left : 0;
 }

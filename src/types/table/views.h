@@ -12,13 +12,13 @@ typedef struct om_view {
     om_object *dict;
 } om_view;
 
-typedef struct om_dict_walk {
+typedef struct om_dict_iterator {
     om_object head;
     om_object *dict; /* NULL when the end has been met */
     size_t position;
     uint32_t used; /* when the walk began */
     uint32_t left; /* steps to come */
-} om_dict_walk;
+} om_dict_iterator;
 
 enum { OM_VIEW_KEYS, OM_VIEW_VALUES, OM_VIEW_ITEMS, OM_VIEWS };
 

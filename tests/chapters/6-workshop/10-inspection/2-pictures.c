@@ -158,7 +158,6 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects__places)
     enum { COUNT = 60000 };
     om_object *globals = om_namespace_new(rt), **many = malloc(COUNT * sizeof *many);
     char digits[2001];
-
     memset(digits, '7', sizeof digits - 1);
     om_namespace_set_steal(rt, globals, "huge",
                            om_int_from_text(rt, digits, sizeof digits - 1));
@@ -170,8 +169,11 @@ TEST_FUNCTION(test_a_picture_shows_names_and_objects__places)
     for (int i = 0; i < COUNT - 1; i++)
         om_release(many[i]);
     const char *const parts[] = {">77777777777777777777777777777777\u2026<",
-                                 ">large block, ", ">large block 2, ", ">60999<",
-                                 ">arena 1 + 0x", NULL};
+                                 ">large block, ",
+                                 ">large block 2, ",
+                                 ">60999<",
+                                 ">arena 1 + 0x",
+                                 NULL};
     fixture_assert_in_order(draw(rt, globals), parts);
     free(many);
     om_release(globals);
@@ -208,7 +210,6 @@ TEST_FUNCTION(test_looking_changes_nothing)
     om_heap_stats before, after;
     uint64_t counts_before = 0, counts_after = 0;
     om_object *globals = om_namespace_new(rt);
-
     om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 70000));
     om_namespace_set_steal(rt, globals, "inner", om_namespace_new(rt));
     om_namespace_set_steal(rt, globals, "text", om_str_new(rt, "characters"));
@@ -234,7 +235,6 @@ TEST_FUNCTION(test_a_picture_can_fail)
     om_object *globals = om_namespace_new(rt);
     size_t tries = 0;
     char name[24];
-
     om_namespace_set_steal(rt, globals, "huge",
                            om_int_from_text(rt, "10000000000000000000000", 23));
     om_namespace_set_steal(rt, globals, "inner", om_namespace_new(rt));

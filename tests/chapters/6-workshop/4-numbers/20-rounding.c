@@ -182,7 +182,8 @@ TEST_FUNCTION(test_a_float_is_a_fraction__dividing_returns_the_float)
         assert_int_equal(om_equal(rt, again, number), 1);
         assert_int_equal(om_float_is_integer(number), i == 3);
         om_object *below = om_tuple_get_borrow(fraction, 1), *one = om_int_new(rt, 1);
-        om_object *power = om_int_left_shift(rt, one, (size_t)(om_int_bit_length(below) - 1));
+        om_object *power =
+            om_int_left_shift(rt, one, (size_t)(om_int_bit_length(below) - 1));
         assert_int_equal(om_equal(rt, power, below), 1); /* a power of two */
         om_release(power);
         om_release(number);

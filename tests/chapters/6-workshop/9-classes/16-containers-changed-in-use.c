@@ -330,8 +330,8 @@ static om_object *repr_empties(om_runtime *rt, om_object *const *arguments, size
     return om_str_new(rt, "empty");
 }
 
-/* what-is-put-in-words-is-held */
-TEST_FUNCTION(test_what_is_put_in_words_is_held)
+/* what-a-repr-is-made-of-is-held */
+TEST_FUNCTION(test_what_a_repr_is_made_of_is_held)
 {
     om_object *attributes = om_dict_new(rt), *plain = om_class_new(rt, "Plain", NULL, NULL);
     assert_true(om_namespace_set_steal(
@@ -423,7 +423,7 @@ const test_entry tests_6_workshop_9_classes_16_containers_changed_in_use[] = {
     {"an-ended-iterator-has-let-go", "", test_an_ended_iterator_has_let_go},
     {"a-walk-ends-where-the-dict-does", "", test_a_walk_ends_where_the_dict_does},
     {"a-set-of-a-dict-has-the-keys-that-come", "", test_a_set_of_a_dict_has_the_keys_that_come},
-    {"what-is-put-in-words-is-held", "", test_what_is_put_in_words_is_held},
+    {"what-a-repr-is-made-of-is-held", "", test_what_a_repr_is_made_of_is_held},
     {"a-list-multiplied-by-one-is-left-alone", "", test_a_list_multiplied_by_one_is_left_alone},
     {"a-list-being-sorted-may-not-shrink-to-nothing", "", test_a_list_being_sorted_may_not_shrink_to_nothing},
     {NULL, NULL, NULL},
