@@ -6,7 +6,7 @@
 #include "mutate/execution.h"
 #include "mutate/users.h"
 
-/* What the Makefile says of how this workbook is built, from the environment; words parted by blanks. */
+/* What the Makefile says of how this workbook is built, from the environment; words separated by spaces. */
 typedef struct attempt_tools {
     const char *compiler;  /* MUTATE_CC */
     const char *flags;     /* MUTATE_FLAGS: for what is compiled without sanitizers */
@@ -34,7 +34,7 @@ bool attempt_begin(attempt *a, const mutants *m, const execution *r, size_t numb
 void attempt_end(attempt *a);
 
 /* Links the runtime as it is and runs every assertion: it must pass. Sets how long each takes, under the
- * sanitizers if CHECKED. False after an error, told on stderr. */
+ * sanitizers if CHECKED. False after an error, which is on stderr. */
 bool attempt_measure(attempt *a, bool checked);
 
 /* Sets the status of the mutant and its killer. With a BEHAVIOUR only its assertions are run, and not again

@@ -117,7 +117,7 @@ static bool mutate_number(const char *what, const char *from, unsigned long *num
     *number = strtoul(from, &end, 10);
     if (*from >= '0' && *from <= '9' && !*end && errno == 0)
         return true;
-    fprintf(stderr, "refbook: error: --%s=%s is no number\n", what, from);
+    fprintf(stderr, "refbook: error: --%s=%s is not a number\n", what, from);
     return false;
 }
 

@@ -64,7 +64,7 @@ static void put_tests(site *s, const site_proof *proof)
                       "<th scope=\"col\" class=\"right\">Time</th>");
     if (starved)
         html_put(&s->out,
-                 "<th scope=\"col\" class=\"right\">Failures of memory survived</th>");
+                 "<th scope=\"col\" class=\"right\">Allocation failures survived</th>");
     html_put(&s->out, "</tr>\n</thead>\n<tbody>\n");
     for (size_t i = 0; i < tests->count; i++)
         put_test(s, proof, i, starved);

@@ -112,10 +112,10 @@ static void put_sums(site *s)
     html_put(&s->out, "<ul class=\"places\">\n");
     size_t empty = s->out.length;
     put_sum(s, "Lines never run", e->lines.found - e->lines.hit);
-    put_sum(s, "Outcomes of conditions that never happen",
+    put_sum(s, "Branches never taken",
             e->branches.found - e->branches.hit);
-    put_sum(s, "Conditions that no test shows to decide alone", e->undecided.count);
-    put_sum(s, "Changes of the code that no test notices", e->survivors.count);
+    put_sum(s, "Conditions that no test shows to decide alone (MC/DC)", e->undecided.count);
+    put_sum(s, "Mutants that survived", e->survivors.count);
     if (s->out.length == empty)
         s->out.length = start;
     else
@@ -251,13 +251,13 @@ static void put_figures(site *s)
     put_figure(s, "Behaviours proved", s->proved, s->book.behaviours.count, "make test");
     put_figure(s, "Tests passed", passed, e->tests.count, "make test");
     put_figure(s, "Lines run", e->lines.hit, e->lines.found, "make coverage");
-    put_figure(s, "Outcomes of conditions that happen", e->branches.hit, e->branches.found,
+    put_figure(s, "Branches taken", e->branches.hit, e->branches.found,
                "make coverage");
-    put_figure(s, "Conditions shown to decide alone", e->conditions.hit,
+    put_figure(s, "Conditions shown to decide alone (MC/DC)", e->conditions.hit,
                e->conditions.found, CONDITIONS_COMMAND);
-    put_figure(s, "Changes of the code noticed", e->killed, e->killed + e->survivors.count,
+    put_figure(s, "Mutants killed", e->killed, e->killed + e->survivors.count,
                MUTANTS_COMMAND);
-    put_figure(s, "Failures of memory survived", survived, failures, FAILING_COMMAND);
+    put_figure(s, "Allocation failures survived", survived, failures, FAILING_COMMAND);
     html_put(&s->out, "</tbody>\n</table></div>\n</section>\n");
 }
 
