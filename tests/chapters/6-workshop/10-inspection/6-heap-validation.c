@@ -42,23 +42,23 @@ static om_object *anything(om_runtime *rt)
 /* a-valid-heap-says-so */
 TEST_FUNCTION(test_a_valid_heap_says_so)
 {
-    om_object *shelf = om_list_new(rt), *dict = om_dict_new(rt);
+    om_object *things = om_list_new(rt), *dict = om_dict_new(rt);
 
     dice = 1;
     for (int i = 0; i < 3000; i++) {
         om_object *thing = anything(rt), *key = om_int_new(rt, roll(500));
-        assert_true(om_list_append(rt, shelf, thing));
+        assert_true(om_list_append(rt, things, thing));
         assert_true(om_dict_set_steal(rt, dict, key, om_retain(thing)));
-        if (om_list_length(shelf) > 200)
-            om_release(om_list_pop(rt, shelf, (ptrdiff_t)roll(200)));
+        if (om_list_length(things) > 200)
+            om_release(om_list_pop(rt, things, (ptrdiff_t)roll(200)));
         if (roll(400) == 0)
-            om_list_clear(rt, shelf);
+            om_list_clear(rt, things);
         om_release(key);
         om_release(thing);
         if (i % 50 == 0)
             assert_null(om_heap_find_fault(rt));
     }
-    om_release(shelf);
+    om_release(things);
     om_release(dict);
     assert_true(om_heap_is_valid(rt));
 }
