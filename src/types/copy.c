@@ -131,10 +131,13 @@ static enum part_outcome level_begin_set(om_runtime *rt, const om_memo *memo,
     return PART_IS_LEVEL;
 }
 
+/* Whether all keys are shared by the copy; where they are strings, they need not be looked at. */
 static bool dict_is_plain(const om_runtime *rt, om_object *dict)
 {
     om_object *key, *value;
     bool plain = true;
+    if (!((om_dict *)dict)->table->general)
+        return true;
     for (size_t at = 0; om_dict_next_entry((om_dict *)dict, &at, &key, &value);)
         plain &= is_plain(rt, key);
     return plain;
