@@ -80,7 +80,7 @@ static bool manual_is_taken(const site *s, const char *file)
     return taken;
 }
 
-/* "7-reference/1-manual.text-and-bytes.html": the page of the manual, and the group. */
+/* "8-reference/1-manual.text-and-bytes.html": the page of the manual, and the group. */
 static const char *manual_file(site *s, const site_page *whole, const char *title)
 {
     const char *path = whole->chapter->path + strlen("chapters/");

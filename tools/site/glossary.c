@@ -9,7 +9,7 @@
 
 #define GLOSSARY_NAME "glossary.md"
 
-/* "chapters/7-reference/3-glossary.md", whatever the number. */
+/* "chapters/8-reference/3-glossary.md", whatever the number. */
 static bool glossary_is_it(const char *path)
 {
     const char *slash = strrchr(path, '/');
