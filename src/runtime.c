@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "runtime.h"
 
+#include "base/guest.h"
 #include "base/state.h"
 #include "class/class_make.h"
 #include "class/function.h"
@@ -151,10 +152,13 @@ void om_runtime_free(om_runtime *rt)
     if (!rt)
         return;
     om_error_clear(rt);
+    if (om_in_base(rt)->guest_end)
+        om_in_base(rt)->guest_end(rt);
     for (int i = STAGES; i-- > 0;) {
         if (stages[i].end)
             stages[i].end(rt);
     }
+    om_guest_end(rt);
     om_in_base(rt)->config.allocator.release(om_in_base(rt)->config.allocator.context, rt,
                                              sizeof *rt, 64);
 }

@@ -13,6 +13,10 @@
 
 typedef struct om_base_state {
     /* <<what base/state.h holds>> */
+    void *guest; /* NULL: there is none */
+    size_t guest_size;
+    void (*guest_end)(om_runtime *rt);
+
     om_config config;
 
     om_error error;

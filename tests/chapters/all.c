@@ -318,8 +318,8 @@ extern const test_entry tests_6_workshop_11_embedding_5_types_of_the_program[];
 extern const picture_entry pictures_6_workshop_11_embedding_5_types_of_the_program[];
 extern const test_entry tests_6_workshop_11_embedding_7_a_type_that_has_everything[];
 extern const picture_entry pictures_6_workshop_11_embedding_7_a_type_that_has_everything[];
-extern const test_entry tests_7_reference_4_how_to_read_a_picture[];
-extern const picture_entry pictures_7_reference_4_how_to_read_a_picture[];
+extern const test_entry tests_8_reference_4_how_to_read_a_picture[];
+extern const picture_entry pictures_8_reference_4_how_to_read_a_picture[];
 
 const test_entry *const all_tests[] = {
     tests_0_preface,
@@ -480,7 +480,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_11_embedding_4_limits_and_interrupts,
     tests_6_workshop_11_embedding_5_types_of_the_program,
     tests_6_workshop_11_embedding_7_a_type_that_has_everything,
-    tests_7_reference_4_how_to_read_a_picture,
+    tests_8_reference_4_how_to_read_a_picture,
     NULL,
 };
 
@@ -643,6 +643,6 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_11_embedding_4_limits_and_interrupts,
     pictures_6_workshop_11_embedding_5_types_of_the_program,
     pictures_6_workshop_11_embedding_7_a_type_that_has_everything,
-    pictures_7_reference_4_how_to_read_a_picture,
+    pictures_8_reference_4_how_to_read_a_picture,
     NULL,
 };

@@ -59,11 +59,11 @@ PICTURE_FUNCTION(picture_legend_of_changes)
 }
 
 /* clang-format off */
-const test_entry tests_7_reference_4_how_to_read_a_picture[] = {
+const test_entry tests_8_reference_4_how_to_read_a_picture[] = {
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_7_reference_4_how_to_read_a_picture[] = {
+const picture_entry pictures_8_reference_4_how_to_read_a_picture[] = {
     {"legend-of-values", picture_legend_of_values},
     {"legend-of-containers", picture_legend_of_containers},
     {"legend-of-instances", picture_legend_of_instances},

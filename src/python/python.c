@@ -1,0 +1,37 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/python.h"
+
+#include "base/guest.h"
+#include "python/compiler/code_object.h"
+
+#include <string.h>
+
+typedef struct python_stage {
+    bool (*begin)(om_runtime *rt);
+    void (*end)(om_runtime *rt);
+} python_stage;
+
+static const python_stage python_stages[] = {
+    {om_code_object_begin, NULL},
+};
+
+enum { PYTHON_STAGES = sizeof python_stages / sizeof python_stages[0] };
+
+static void python_end(om_runtime *rt)
+{
+    for (int i = PYTHON_STAGES; i-- > 0;) {
+        if (python_stages[i].end)
+            python_stages[i].end(rt);
+    }
+}
+
+bool om_python_begin(om_runtime *rt)
+{
+    if (!om_guest_begin(rt, sizeof(om_python), python_end))
+        return false;
+    for (int i = 0; i < PYTHON_STAGES; i++) {
+        if (python_stages[i].begin && !python_stages[i].begin(rt))
+            return false;
+    }
+    return true;
+}

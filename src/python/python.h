@@ -1,0 +1,17 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* Python in a runtime: the state of all layers of src/python/, and the stages by which it is
+ * made. */
+#ifndef OM_PYTHON_PYTHON_H
+#define OM_PYTHON_PYTHON_H
+
+#include "python/compiler/state.h"
+
+typedef struct om_python {
+    om_compiler_state state; /* of the last layer, and within it those of the others */
+} om_python;
+
+/* Gives a runtime what Python needs, which is freed with it; once for a runtime. False with
+ * MemoryError: the runtime can then only be freed. */
+bool om_python_begin(om_runtime *rt);
+
+#endif
