@@ -3,6 +3,7 @@
 
 #include "base/guest.h"
 #include "python/compiler/code_object.h"
+#include "python/compiler/constant_objects.h"
 
 #include <string.h>
 
@@ -13,6 +14,7 @@ typedef struct python_stage {
 
 static const python_stage python_stages[] = {
     {om_code_object_begin, NULL},
+    {om_constant_objects_begin, NULL},
 };
 
 enum { PYTHON_STAGES = sizeof python_stages / sizeof python_stages[0] };

@@ -166,6 +166,7 @@ void om_compile_body(om_compiler *compiler, om_code_position at, const om_nodes 
 void om_compile_assignment(om_compiler *compiler, const om_node *node);
 void om_compile_row(om_compiler *compiler, om_code_position at, const om_nodes *elts,
                     const om_node *last, int pushed, const int opcodes[3], bool tuple);
+void om_compile_annotation(om_compiler *compiler, const om_node *annotation);
 void om_emit_yield_from(om_compiler *compiler, om_code_position at, bool await);
 void om_emit_await(om_compiler *compiler, om_code_position at, int kind);
 void om_emit_yield(om_compiler *compiler, om_code_position at);

@@ -8,6 +8,9 @@
 typedef struct om_compiler_state {
     /* <<what python/compiler/state.h holds>> */
     om_type code_object_type;
+
+    om_type ellipsis_type, complex_type;
+    om_object *ellipsis;
 } om_compiler_state;
 
 static inline om_compiler_state *om_in_compiler(const om_runtime *rt)

@@ -29,7 +29,7 @@ static om_object *qualified_name(om_compiler *compiler, const om_unit *unit)
     bool declares = unit->kind == OM_UNIT_FUNCTION || unit->kind == OM_UNIT_ASYNC_FUNCTION ||
                     unit->kind == OM_UNIT_CLASS;
     if (!around || !around->outer ||
-        (declares && is_declared_global(compiler, unit->outer, unit->name))) {
+        (declares && is_declared_global(compiler, around, unit->name))) {
         /* A unit in a module, unless the type parameters' unit was passed over, has no prefix. */
         return om_retain(unit->name);
     }
