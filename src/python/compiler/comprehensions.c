@@ -75,7 +75,7 @@ static void compile_iterable(om_compiler *compiler, const om_node *node, size_t 
         om_emit(compiler, om_at(node), OM_OP_LOAD_FAST, 0);
     } else {
         om_compile_expr(compiler, iterable);
-        om_emit(compiler, om_at(iterable), get_iter, 0);
+        om_emit(compiler, om_at(node), get_iter, 0);
     }
 }
 
@@ -93,7 +93,7 @@ static void compile_sync_loop(om_compiler *compiler, const om_node *node, size_t
     if (!item) {
         depth++;
         om_place(compiler, start);
-        om_emit_jump(compiler, om_at(iterable), OM_OP_FOR_ITER, anchor);
+        om_emit_jump(compiler, om_at(node), OM_OP_FOR_ITER, anchor);
     }
     om_compile_expr(compiler, loop->comprehension.target);
     om_code_position at = compile_inside(compiler, node, number, depth, cleanup);
@@ -254,18 +254,18 @@ static const char *comprehension_name(const om_node *node)
     }
 }
 
-static void compile_outermost(om_compiler *compiler, const om_node *loop)
+static void compile_outermost(om_compiler *compiler, const om_node *node)
 {
+    const om_node *loop = loops_of(node)->items[0];
     om_compile_expr(compiler, loop->comprehension.iter);
-    om_emit(compiler, om_at(loop->comprehension.iter),
-            loop->flag ? OM_OP_GET_AITER : OM_OP_GET_ITER, 0);
+    om_emit(compiler, om_at(node), loop->flag ? OM_OP_GET_AITER : OM_OP_GET_ITER, 0);
 }
 
 static void compile_taken_in(om_compiler *compiler, const om_node *node,
                              const om_name_scope *scope)
 {
     taken_in state = {.cleanup = OM_NO_LABEL, .end = OM_NO_LABEL};
-    compile_outermost(compiler, loops_of(node)->items[0]);
+    compile_outermost(compiler, node);
     if (om_failed(compiler))
         return;
     begin_taken_in(compiler, node, scope, &state);
@@ -304,7 +304,7 @@ void om_compile_comprehension(om_compiler *compiler, const om_node *node)
     else
         om_emit(compiler, om_at(node), OM_OP_RETURN_VALUE, 0);
     om_emit_function_steal(compiler, om_at(node), om_unit_end(compiler, true), 0);
-    compile_outermost(compiler, loops_of(node)->items[0]);
+    compile_outermost(compiler, node);
     om_emit(compiler, om_at(node), OM_OP_CALL, 0);
     if (waits)
         om_emit_await(compiler, om_at(node), 0);

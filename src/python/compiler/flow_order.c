@@ -149,10 +149,11 @@ static bool mark_temperatures(om_flow *flow)
 }
 
 /* Puts a block that jumps to the target between a block and what it falls into. */
-static om_block *jump_between(om_flow *flow, om_block *before, om_block *target)
+static om_block *jump_between(om_flow *flow, om_block *before, om_block *target,
+                              om_code_position at)
 {
     om_block *block = om_flow_block(flow);
-    om_instruction jump = {OM_OP_JUMP, 0, OM_NOWHERE, target, NULL};
+    om_instruction jump = {OM_OP_JUMP, 0, at, target, NULL};
     if (!block || !om_instructions_insert(flow->arena, &block->code, 0, jump)) {
         flow->failed = true;
         return NULL;
@@ -169,7 +170,7 @@ void om_flow_move_cold(om_flow *flow)
         return;
     for (om_block *block = flow->entry; block && !flow->failed; block = block->next) {
         if (block->cold && om_block_falls_through(block) && block->next && block->next->warm) {
-            om_block *jump = jump_between(flow, block, block->next);
+            om_block *jump = jump_between(flow, block, block->next, OM_NOWHERE);
             if (jump)
                 jump->cold = true;
         }
@@ -306,7 +307,7 @@ static void direct_jump(om_flow *flow, om_block *block)
         last->opcode = back ? OM_OP_JUMP_BACKWARD_NO_INTERRUPT : OM_OP_JUMP_FORWARD;
     } else if (back) {
         om_block *target = last->target, *next = block->next;
-        if (!jump_between(flow, block, target))
+        if (!jump_between(flow, block, target, last->at))
             return;
         last->opcode = reversed(last->opcode);
         last->target = next;

@@ -125,9 +125,7 @@ static bool may_compute(folding *f, om_object *a, om_object *b, om_operator oper
             return may_repeat(f, b, a);
         return !(om_is_int(b) && is_row(a)) || may_repeat(f, a, b);
     case OM_POWER:
-        if (!ints || is_zero(a) || is_zero(b) || om_int_compare(b, a) == 2)
-            return true;
-        if (om_int_get_int64(b, &count) && count < 0)
+        if (!ints || is_zero(a) || is_zero(b) || (om_int_get_int64(b, &count) && count < 0))
             return true;
         return small_int(b, &count) &&
                om_int_bit_length(a) <= (uint64_t)(MOST_BITS / count);

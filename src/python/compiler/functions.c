@@ -148,7 +148,6 @@ static void compile_function_body(om_compiler *compiler, const om_node *node, in
     om_unit_constant_steal(compiler, doc ? om_retain(doc->constant.value)
                                          : om_none(compiler->symbols.rt));
     set_counts(compiler->unit, node->function_def.args);
-    om_place(compiler, om_label(compiler));
     bool wrapped = !om_failed(compiler) && (compiler->unit->scope->coroutine ||
                                             compiler->unit->scope->generator);
     if (wrapped)
@@ -177,7 +176,8 @@ void om_compile_lambda(om_compiler *compiler, const om_node *node)
     om_compile_expr(compiler, node->lambda.body);
     bool generator = !om_failed(compiler) && compiler->unit->scope->generator;
     if (!generator)
-        om_emit(compiler, om_at(node->lambda.body), OM_OP_RETURN_VALUE, 0);
+        om_emit(compiler, (om_code_position){node->line, node->line, 0, 0}, OM_OP_RETURN_VALUE,
+                0);
     om_emit_function_steal(compiler, om_at(node), om_unit_end(compiler, !generator), flags);
 }
 

@@ -69,6 +69,9 @@ void om_symbols_fail(om_symbols *symbols, const om_node *at, const char *before,
         size_t length = om_str_write_utf8(name, text, sizeof text - 1);
         text[length < sizeof text ? length : sizeof text - 1] = 0;
     }
+    static const om_node nowhere;
+    at = at ? at : &nowhere;
+    const int32_t place[4] = {at->line, at->column, at->end_line, at->end_column};
     om_source_error_set(symbols->rt, symbols->error, symbols->source,
-                        OM_SOURCE_SYNTAX_ERROR, &at->line, "%s%s%s", before, text, after);
+                        OM_SOURCE_SYNTAX_ERROR, place, "%s%s%s", before, text, after);
 }

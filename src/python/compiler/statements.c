@@ -40,8 +40,8 @@ static void compile_while(om_compiler *compiler, const om_node *node)
 static void compile_for(om_compiler *compiler, const om_node *node)
 {
     int start = om_label(compiler), cleanup = om_label(compiler), end = om_label(compiler);
-    om_code_position at = om_at(node->for_loop.iter);
-    om_enclose(compiler, (om_enclosing){OM_IN_FOR, start, end, om_at(node), NULL, NULL});
+    om_code_position at = om_at(node);
+    om_enclose(compiler, (om_enclosing){OM_IN_FOR, start, end, at, NULL, NULL});
     om_compile_expr(compiler, node->for_loop.iter);
     om_emit(compiler, at, OM_OP_GET_ITER, 0);
     om_place(compiler, start);
@@ -492,7 +492,7 @@ static void compile_assert(om_compiler *compiler, const om_node *node)
         om_compile_expr(compiler, node->assertion.msg);
         om_emit(compiler, om_at(node), OM_OP_CALL, 0);
     }
-    om_emit(compiler, om_at(node->assertion.test), OM_OP_RAISE_VARARGS, 1);
+    om_emit(compiler, om_at(node), OM_OP_RAISE_VARARGS, 1);
     om_place(compiler, end);
 }
 

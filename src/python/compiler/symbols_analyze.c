@@ -48,7 +48,7 @@ static const om_node *directive_of(const om_name_scope *scope, const om_object *
         if (directive->name == name)
             found = directive;
     }
-    return found->at;
+    return found ? found->at : NULL;
 }
 
 /* One scope on its way: meanings that have been found, and the sets passed to those within. */

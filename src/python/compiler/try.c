@@ -258,7 +258,7 @@ void om_compile_with(om_compiler *compiler, const om_node *node, size_t number)
 {
     bool async = node->kind == OM_NODE_ASYNC_WITH;
     const om_node *item = node->with.items->items[number];
-    om_code_position at = om_at(item->with_item.context_expr);
+    om_code_position at = om_at(node);
     if (async && compiler->unit->kind != OM_UNIT_ASYNC_FUNCTION)
         om_compiler_fail(compiler, om_at(node), "'async with' outside async function", NULL, "");
     int final = om_label(compiler), exit = om_label(compiler), cleanup = om_label(compiler);
