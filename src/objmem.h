@@ -1522,6 +1522,17 @@ static inline void *om_raise_object(om_runtime *rt, OM_BORROWED om_object *excep
     return om_raise_object_steal(rt, om_retain(exception));
 }
 
+/* ---- Arguments by name (chapter 6.9.19) ---------------------------------------------- */
+
+/* As om_call, with names: after `count` arguments without one, `arguments` holds one for each
+ * name in the tuple `names`, of strings, which may be NULL. TypeError for what has no names for
+ * its arguments, or not this one, or has a value for it already; otherwise errors as those of
+ * om_call. Cost: the function's, and to find each name among the parameters. */
+OM_NEW om_object *om_call_with(om_runtime *rt, OM_BORROWED om_object *callee,
+                               OM_BORROWED om_object *const *arguments, size_t count,
+                               OM_BORROWED om_object *names);
+
+
 /* ==== 8. Code and frames ============================================================== */
 
 /* <<the public header: code and frames>> */

@@ -4,6 +4,7 @@
 #include "base/guest.h"
 #include "base/state.h"
 #include "class/class_make.h"
+#include "class/descriptor.h"
 #include "class/function.h"
 #include "class/instance.h"
 #include "class/metatype.h"
@@ -111,6 +112,8 @@ static const om_stage stages[] = {
     {om_function_begin, NULL},
     /* <<the stages of a runtime: method>> */
     {om_method_begin, NULL},
+
+    {om_descriptor_begin, NULL},
     /* <<the stages of a runtime: metatype>> */
     {om_metatype_begin, NULL},
     /* <<the stages of a runtime: module>> */

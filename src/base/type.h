@@ -19,6 +19,9 @@ struct om_type {
     const char *name; /* lasts as long as the type */
     om_runtime *rt;   /* whose type it is: every object finds its runtime through it */
     om_type *next;    /* the type made before it */
+    om_type *base;    /* of a built-in type that comes from another than `object`; borrowed */
+    om_object *dict;  /* of a built-in type: its attributes, owned; NULL until they are asked for */
+    const struct om_face *face; /* how Python code sees a built-in type; NULL: it does not */
     uint32_t flags;   /* OM_TYPE_... */
     /* <<what a type can do>> */
     /* Calls the object; NULL: it cannot be called. The arguments are borrowed, the result is new. */
@@ -98,6 +101,18 @@ struct om_type {
     int (*set_attribute)(om_runtime *rt, om_object *self, om_object *name,
                          om_object *value);
 
+    /* As `call`, and after the arguments one for each name in the tuple `names`, which has at least one.
+     * NULL: it takes no names. */
+    om_object *(*call_with)(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names);
+
+    /* Its objects as attributes found in a class: what one gets from the instance `self`, or, if that is
+     * NULL, from the class `owner`. NULL: the object itself. */
+    om_object *(*get)(om_runtime *rt, om_object *attribute, om_object *self, om_type *owner);
+    /* Sets such an attribute of `self`, or deletes it (value NULL): false with an error. Where it is not
+     * NULL, the attribute goes before those of the instance. */
+    bool (*set)(om_runtime *rt, om_object *attribute, om_object *self, om_object *value);
+
     /* Calls `visit` for every object it refers to, but its type, in its order; false when that
      * returned false. NULL: it refers to none. Makes, retains and releases nothing. */
     bool (*traverse)(om_object *self, om_visitor *visit, void *context);
@@ -138,7 +153,46 @@ struct om_type {
 /* Types and their subclasses whose objects are exceptions. */
 #define OM_TYPE_EXCEPTION 0x2000u
 
+/* Its objects become methods of the instance in whose class they are found. */
+#define OM_TYPE_BINDS 0x8000u
+
+/* Its objects are types: `type` and the classes that come from it. */
+#define OM_TYPE_METATYPE 0x10000u
+
+/* Attributes of its objects may be in the hands of its class: it has objects with `set`, or a method
+ * for all attributes. */
+#define OM_TYPE_ASKED 0x20000u
+
+/* Its objects say what a built-in type does by itself: as special methods they are not called. */
+#define OM_TYPE_BUILT_IN_METHOD 0x80000u
+
+/* Its objects have no attributes but those for which their classes have descriptors. */
+#define OM_TYPE_NO_DICT 0x100000u
+
+/* Its objects are instances whose first value is the object of a built-in type that they stand for. */
+#define OM_TYPE_STANDS_FOR 0x40000u
+
+/* How Python code sees a built-in type. */
+typedef struct om_face {
+    /* A new dict of its attributes, by interned names; NULL with MemoryError. */
+    om_object *(*attributes)(om_runtime *rt, om_type *type);
+    /* A new object of this type, as type.__new__ makes it: of the arguments, those of the names in the
+     * tuple `names` (or NULL) last. NULL: it cannot be made so. */
+    om_object *(*make)(om_runtime *rt, om_type *type, om_object *const *arguments,
+                       size_t count, om_object *names);
+    /* What type.__init__ does with an object; NULL: nothing. */
+    bool (*init)(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                 om_object *names);
+    bool is_base; /* classes may come from it */
+} om_face;
+
 /* It was made by om_type_new. */
 #define OM_TYPE_NATIVE 0x800u
+
+/* <<what base/type.h declares>> */
+static inline bool om_type_is(const om_object *self)
+{
+    return self->type->flags & OM_TYPE_METATYPE;
+}
 
 #endif

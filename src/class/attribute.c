@@ -30,7 +30,10 @@ om_object *om_type_attribute(om_runtime *rt, om_object *self, om_object *name)
         return om_retain(class->bases);
     om_object *found = om_type_find(type, name);
     if (found)
-        return om_retain(found);
+        return found->type->get ? found->type->get(rt, found, NULL, type)
+                                : om_retain(found);
+    if (om_in_base(rt)->error)
+        return NULL;
     if (name == om_in_class(rt)->identifiers[OM_ID_MODULE])
         return om_str_new(rt, class && class->dict ? "__main__" : "builtins");
     return NULL;
@@ -60,16 +63,19 @@ static om_object *attribute_of_any(om_runtime *rt, om_object *self, om_object *n
 {
     if (name == om_in_class(rt)->identifiers[OM_ID_CLASS])
         return om_retain(&self->type->head);
+    om_object *found = om_type_find(self->type, name), *own = NULL;
+    if (found && found->type->set)
+        return om_bind_method(rt, found, self);
     if (om_is_class_instance(self)) {
-        om_object *found = name == om_in_class(rt)->identifiers[OM_ID_DICT]
-                               ? om_instance_dict(rt, self)
-                               : om_instance_own(self, name);
-        if (found || om_in_base(rt)->error)
-            return found ? om_retain(found) : NULL;
+        bool dict = name == om_in_class(rt)->identifiers[OM_ID_DICT] &&
+                    !(self->type->flags & OM_TYPE_NO_DICT);
+        own = dict ? om_instance_dict(rt, self) : om_instance_own(self, name);
+        own = own ? om_retain(own) : NULL;
     } else if (self->type->attribute) {
-        return self->type->attribute(rt, self, name);
+        own = self->type->attribute(rt, self, name);
     }
-    om_object *found = om_type_find(self->type, name);
+    if (own || om_in_base(rt)->error)
+        return own;
     return found ? om_bind_method(rt, found, self) : NULL;
 }
 
@@ -77,7 +83,7 @@ static void *attribute_missing(om_runtime *rt, om_object *self, om_object *name)
 {
     char utf8[100];
     (void)om_str_write_utf8(name, utf8, sizeof utf8);
-    if (self->type == &om_in_base(rt)->type_type)
+    if (om_type_is(self))
         return om_raise(rt, OM_ATTRIBUTE_ERROR,
                         "type object '%.100s' has no attribute '%s'",
                         ((om_type *)self)->name, utf8);
@@ -99,14 +105,17 @@ static om_object *attribute_search(om_runtime *rt, om_object *self, om_object *n
 {
     if (!(name = attribute_name(rt, name)))
         return NULL;
-    om_object *found = attribute_of_any(rt, self, name);
-    if (found || om_in_base(rt)->error)
+    om_object *all = om_special_find(self, OM_ID_GETATTRIBUTE);
+    om_object *found = all ? om_call_bound(rt, all, self, &name, 1)
+                           : attribute_of_any(rt, self, name);
+    if (found || (om_in_base(rt)->error && om_in_base(rt)->error != OM_ATTRIBUTE_ERROR))
         return found;
     om_object *stand_in =
         om_type_find(self->type, om_in_class(rt)->identifiers[OM_ID_GETATTR]);
-    if (stand_in)
-        return om_call_bound(rt, stand_in, self, &name, 1);
-    return attribute_missing(rt, self, name);
+    if (!stand_in)
+        return om_in_base(rt)->error ? NULL : attribute_missing(rt, self, name);
+    om_error_clear(rt);
+    return om_call_bound(rt, stand_in, self, &name, 1);
 }
 
 static OM_NOINLINE om_object *attribute_get(om_runtime *rt, om_object *self,
@@ -121,13 +130,24 @@ static OM_NOINLINE om_object *attribute_get(om_runtime *rt, om_object *self,
 
 om_object *om_attribute_get_key(om_runtime *rt, om_object *self, om_object *name)
 {
-    if (om_is_class_instance(self)) {
+    if (om_is_plain_instance(self)) {
         const om_instance *it = (const om_instance *)self;
         size_t index = om_shape_find(it->shape, name);
         if (index != OM_NO_INDEX)
             return om_retain(it->values[index]);
     }
     return attribute_get(rt, self, name);
+}
+
+om_object *om_attribute_get_default(om_runtime *rt, om_object *self, om_object *name)
+{
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_object *found = (name = attribute_name(rt, name)) ? attribute_of_any(rt, self, name) : NULL;
+    if (!found && name && !om_in_base(rt)->error)
+        attribute_missing(rt, self, name);
+    om_error_settle(rt, &saved, !found);
+    return found;
 }
 
 /* 1, 0 where the object can have no such attribute, -1 with an error. `value` NULL: delete. */
@@ -140,9 +160,14 @@ static int attribute_put(om_runtime *rt, om_object *self, om_object *name, om_ob
         om_raise(rt, OM_TYPE_ERROR, "%s cannot be changed", utf8);
         return -1;
     }
+    om_object *found = om_type_find(self->type, name);
+    if (found && found->type->set)
+        return found->type->set(rt, found, self, value) ? 1 : -1;
     if (!om_is_class_instance(self))
         return self->type->set_attribute ? self->type->set_attribute(rt, self, name, value)
                                          : 0;
+    if (self->type->flags & OM_TYPE_NO_DICT)
+        return 0;
     if (!value)
         return om_instance_remove(rt, self, name);
     bool args = self->type->flags & OM_TYPE_EXCEPTION &&
@@ -153,6 +178,18 @@ static int attribute_put(om_runtime *rt, om_object *self, om_object *name, om_ob
 
 static bool attribute_set(om_runtime *rt, om_object *self, om_object *name,
                           om_object *value)
+{
+    om_object *all = om_special_find(self, value ? OM_ID_SETATTR : OM_ID_DELATTR);
+    if (!all)
+        return om_attribute_set_default(rt, self, name, value);
+    om_object *arguments[] = {name, value};
+    om_object *result = om_call_bound(rt, all, self, arguments, value ? 2 : 1);
+    om_xrelease(result);
+    return result != NULL;
+}
+
+bool om_attribute_set_default(om_runtime *rt, om_object *self, om_object *name,
+                              om_object *value)
 {
     if (!(name = attribute_name(rt, name)))
         return false;
@@ -175,7 +212,7 @@ static OM_NOINLINE bool attribute_set_steal(om_runtime *rt, om_object *self,
 bool om_attribute_set_key_steal(om_runtime *rt, om_object *self, om_object *name,
                                 om_object *value)
 {
-    if (value && (self->type->flags & (OM_TYPE_HEAP | OM_TYPE_EXCEPTION)) == OM_TYPE_HEAP) {
+    if (value && om_is_plain_instance(self) && !(self->type->flags & OM_TYPE_EXCEPTION)) {
         om_instance *it = (om_instance *)self;
         size_t index = om_shape_find(it->shape, name);
         if (index != OM_NO_INDEX) {

@@ -2,38 +2,28 @@
 #include "class/bind.h"
 
 #include "base/type.h"
+#include "class/call_with.h"
 #include "class/state.h"
-#include "heap/heap.h"
 #include "heap/track.h"
 
 om_object *om_call_prepend(om_runtime *rt, om_object *callee, om_object *first,
                            om_object *const *arguments, size_t count)
 {
-    om_object *few[8], **all = few;
-    size_t bytes = (count + 1) * sizeof *all;
-    if (count + 1 > 8 && !(all = om_raw_alloc(rt, bytes)))
-        return NULL;
-    all[0] = first;
-    for (size_t i = 0; i < count; i++)
-        all[i + 1] = arguments[i];
-    om_object *result = om_call(rt, callee, all, count + 1);
-    if (all != few)
-        om_raw_free(rt, all, bytes);
-    return result;
+    return om_call_prepend_with(rt, callee, first, arguments, count, NULL);
 }
 
 om_object *om_call_bound(om_runtime *rt, om_object *callee, om_object *self,
                          om_object *const *arguments, size_t count)
 {
-    if (callee->type == &om_in_class(rt)->function_type)
-        return om_call_prepend(rt, callee, self, arguments, count);
-    return om_call(rt, callee, arguments, count);
+    return om_call_bound_with(rt, callee, self, arguments, count, NULL);
 }
 
 om_object *om_bind_method(om_runtime *rt, om_object *found, om_object *self)
 {
-    return found->type == &om_in_class(rt)->function_type ? om_method_new(rt, found, self)
-                                                          : om_retain(found);
+    if (found->type->flags & OM_TYPE_BINDS)
+        return om_method_new(rt, found, self);
+    return found->type->get ? found->type->get(rt, found, self, self->type)
+                            : om_retain(found);
 }
 
 om_object *om_references_new(om_runtime *rt, om_type *type, om_object *first,

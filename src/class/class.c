@@ -35,13 +35,42 @@ om_object *om_class_search(om_class *class, om_object *name)
 {
     om_object *value = NULL;
     for (size_t i = 0; i < class->mro_length && !value; i++) {
-        const om_class *each = om_class_of(class->mro[i]);
-        const om_entry *entry =
-            each && each->dict ? om_dict_find((om_dict *)each->dict, name) : NULL;
+        om_object *dict = om_type_dict(class->mro[i]);
+        const om_entry *entry = dict ? om_dict_find((om_dict *)dict, name) : NULL;
         value = entry ? entry->value : NULL;
     }
-    class->cache[om_name_place(name, 4)] = (om_found){name, value};
+    if (value || !om_in_base(class->type.rt)->error)
+        class->cache[om_name_place(name, 4)] = (om_found){name, value};
     return value;
+}
+
+om_object *om_built_in_find(om_type *type, om_object *name)
+{
+    for (; type; type = om_type_base(type)) {
+        om_object *dict = om_type_dict(type);
+        const om_entry *entry = dict ? om_dict_find((om_dict *)dict, name) : NULL;
+        if (entry)
+            return entry->value;
+    }
+    return NULL;
+}
+
+om_type *om_type_base(const om_type *type)
+{
+    om_type *object = &om_in_class(type->rt)->object_type;
+    if (type == &om_in_types(type->rt)->bool_type)
+        return &om_in_types(type->rt)->int_type;
+    return type->base || type == object ? type->base : object;
+}
+
+om_object *om_type_dict(om_type *type)
+{
+    const om_class *class = om_class_of(type);
+    if (class && class->dict)
+        return class->dict;
+    if (!type->dict && type->face)
+        type->dict = type->face->attributes(type->rt, type);
+    return type->dict;
 }
 
 bool om_type_is_subtype(const om_type *type, const om_type *other)
@@ -51,9 +80,9 @@ bool om_type_is_subtype(const om_type *type, const om_type *other)
         if (class->mro[i] == other)
             return true;
     }
-    return type == other || other == &om_in_class(type->rt)->object_type ||
-           (type == &om_in_types(type->rt)->bool_type &&
-            other == &om_in_types(type->rt)->int_type);
+    while (!class && type && type != other)
+        type = om_type_base(type);
+    return !class && type == other;
 }
 
 /* Whether `type` is derived from `other`, or from one of them. The depth of tuples is
@@ -61,7 +90,7 @@ bool om_type_is_subtype(const om_type *type, const om_type *other)
 static int is_subtype_of_any(om_runtime *rt, const om_type *type, om_object *other,
                              const char *error)
 {
-    if (other->type == &om_in_base(rt)->type_type)
+    if (om_type_is(other))
         return om_type_is_subtype(type, (om_type *)other);
     if (other->type != &om_in_types(rt)->tuple_type) {
         om_raise(rt, OM_TYPE_ERROR, "%s", error);
@@ -85,7 +114,7 @@ int om_is_instance(om_runtime *rt, om_object *self, om_object *type)
 
 int om_is_subclass(om_runtime *rt, om_object *type, om_object *other)
 {
-    if (type->type == &om_in_base(rt)->type_type)
+    if (om_type_is(type))
         return is_subtype_of_any(
             rt, (om_type *)type, other,
             "issubclass() arg 2 must be a class, a tuple of classes, or a union");
@@ -111,3 +140,55 @@ const om_type om_object_definition = {
     .destroy = om_object_free,
     .hash = om_hash_identity,
 };
+
+om_object *om_special_find(const om_object *self, unsigned number)
+{
+    om_type *type = self->type;
+    om_object *name = om_in_class(type->rt)->identifiers[number];
+    om_object *found =
+        type->flags & OM_TYPE_HEAP ? om_class_find((om_class *)type, name) : NULL;
+    return found && !(found->type->flags & OM_TYPE_BUILT_IN_METHOD) ? found : NULL;
+}
+
+bool om_class_has_setters(om_object *dict)
+{
+    om_object *name, *value;
+    for (size_t at = 0; om_dict_next_borrow(dict, &at, &name, &value);) {
+        if (value->type->set)
+            return true;
+    }
+    return false;
+}
+
+/* The layout that has room for both: the one that comes from the other. NULL with TypeError. */
+static om_type *kind_of_both(om_runtime *rt, om_type *a, om_type *b)
+{
+    if (!a || om_type_is_subtype(b, a))
+        return b;
+    if (om_type_is_subtype(a, b))
+        return a;
+    return om_raise(rt, OM_TYPE_ERROR, "multiple bases have instance lay-out conflict");
+}
+
+bool om_class_inherit_kind(om_runtime *rt, om_class *class, bool is_exception)
+{
+    om_type *object = &om_in_class(rt)->object_type;
+    uint32_t inherited = is_exception ? OM_TYPE_EXCEPTION : 0;
+    for (size_t i = 1; i < class->mro_length; i++) {
+        om_type *each = class->mro[i];
+        inherited |= each->flags & (OM_TYPE_EXCEPTION | OM_TYPE_METATYPE | OM_TYPE_ASKED);
+        if (each->flags & OM_TYPE_HEAP || each == object ||
+            each == &om_in_base(rt)->type_type)
+            continue;
+        class->stands_for = kind_of_both(rt, class->stands_for, each);
+        if (!class->stands_for)
+            return false;
+    }
+    bool two = class->stands_for && inherited & (OM_TYPE_EXCEPTION | OM_TYPE_METATYPE);
+    if (two || (inherited & OM_TYPE_EXCEPTION && inherited & OM_TYPE_METATYPE))
+        return kind_of_both(rt, &om_in_types(rt)->int_type, &om_in_types(rt)->tuple_type);
+    class->type.flags = OM_TYPE_HEAP | OM_TYPE_CONTAINER | inherited |
+                        (class->stands_for ? OM_TYPE_STANDS_FOR : 0) |
+                        (is_exception ? 0 : OM_TYPE_WEAKLY);
+    return true;
+}

@@ -33,6 +33,8 @@ typedef struct om_class {
     uint8_t room;  /* attributes that a new instance has room for */
     uint8_t fixed; /* attributes that every instance has: 1 for exceptions, their args */
     uint8_t names; /* of attributes in all shapes: the rank of the next */
+    om_object *qualname; /* NULL: its name */
+    om_type *stands_for; /* a built-in type that it comes from; NULL: none but `object` and exceptions */
     size_t mro_length;
     om_type *mro[]; /* after it in the same block: two shapes, and the name */
 } om_class;
@@ -56,10 +58,19 @@ static inline om_object *om_class_find(om_class *class, om_object *name)
     return line->name == name ? line->value : om_class_search(class, name);
 }
 
-/* The same for any type: built-in ones have no attributes of their own. */
+/* What comes before it in the order in which attributes are looked for; NULL for `object`. */
+om_type *om_type_base(const om_type *type);
+
+/* The dict of its own attributes, borrowed; NULL without an error if it has none. */
+om_object *om_type_dict(om_type *type);
+
+/* The same for any type; NULL with an error where the attributes of a built-in type could not be made. */
+om_object *om_built_in_find(om_type *type, om_object *name);
+
 static inline om_object *om_type_find(om_type *type, om_object *name)
 {
-    return type->flags & OM_TYPE_HEAP ? om_class_find((om_class *)type, name) : NULL;
+    return type->flags & OM_TYPE_HEAP ? om_class_find((om_class *)type, name)
+                                      : om_built_in_find(type, name);
 }
 
 /* Whether `type` is `other` or comes from it. */
@@ -70,7 +81,25 @@ extern const om_type om_object_definition;
 /* Whether the object is an instance of a class. */
 static inline bool om_is_class_instance(const om_object *self)
 {
-    return self->type->flags & OM_TYPE_HEAP;
+    return (self->type->flags & (OM_TYPE_HEAP | OM_TYPE_METATYPE)) == OM_TYPE_HEAP;
 }
+
+/* Whether it is one whose attributes are its own affair: its class is not asked first. */
+static inline bool om_is_plain_instance(const om_object *self)
+{
+    return (self->type->flags & (OM_TYPE_HEAP | OM_TYPE_METATYPE | OM_TYPE_ASKED)) ==
+           OM_TYPE_HEAP;
+}
+
+/* The special method of that number which the type of `self` was given by a program, borrowed; NULL without an
+ * error where there is none. */
+om_object *om_special_find(const om_object *self, unsigned number);
+
+/* Whether what stands in the dict has a say in setting attributes of instances. */
+bool om_class_has_setters(om_object *dict);
+
+/* Sets flags and `stands_for` by the classes in the order of this one, of which the first is itself. False with
+ * TypeError. */
+bool om_class_inherit_kind(om_runtime *rt, om_class *class, bool is_exception);
 
 #endif

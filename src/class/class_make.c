@@ -18,6 +18,8 @@
 #include "types/state.h"
 #include "types/table/dict.h"
 #include "types/table/table.h"
+#include "types/text/str_text.h"
+#include "types/text/view.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -111,20 +113,25 @@ static bool merge_all(om_runtime *rt, const struct merge *merge, om_type **mro,
     return !left;
 }
 
-static om_type *const *type_mro(om_runtime *rt, om_type *type, size_t *length)
+enum { CHAIN_MOST = 4 };
+
+/* The order of a type that may be a base. A built-in one comes from at most two others: `chain` is room for them. */
+static om_type *const *type_mro(om_type *type, om_type **chain, size_t *length)
 {
-    om_class *class = om_class_of(type);
-    *length = class ? class->mro_length : 1;
+    const om_class *class = om_class_of(type);
+    *length = class ? class->mro_length : 0;
     if (class)
         return class->mro;
-    om_in_class(rt)->object_mro = &om_in_class(rt)->object_type;
-    return &om_in_class(rt)->object_mro;
+    for (; type && *length < CHAIN_MOST; type = om_type_base(type))
+        chain[(*length)++] = type;
+    return chain;
 }
 
 /* Scratch memory for a merge: rows, places, and the order that comes out. */
 static size_t merge_bytes(size_t rows, size_t most)
 {
-    return rows * (sizeof(struct merge_row) + sizeof(size_t)) + most * sizeof(om_type *);
+    return rows * (sizeof(struct merge_row) + sizeof(size_t)) +
+           (most + rows * CHAIN_MOST) * sizeof(om_type *);
 }
 
 /* The method resolution order of a class with these bases, but for the first place,
@@ -134,17 +141,16 @@ static void *class_mro(om_runtime *rt, om_object *bases, om_type ***mro, size_t 
 {
     om_type *const *types = (om_type *const *)om_items_of(bases);
     size_t count = om_items_length(bases), most = 1;
-    for (size_t i = 0, each; i < count; i++) {
-        (void)type_mro(rt, types[i], &each);
-        most += each;
-    }
+    for (size_t i = 0; i < count; i++)
+        most += om_class_of(types[i]) ? om_class_of(types[i])->mro_length : CHAIN_MOST;
     *bytes = merge_bytes(count + 1, most);
     struct merge_row *rows = om_raw_alloc(rt, *bytes);
     if (!rows)
         return NULL;
     struct merge merge = {rows, (size_t *)(rows + count + 1), count + 1};
+    om_type **chains = (om_type **)(merge.at + count + 1) + most;
     for (size_t i = 0; i < count; i++)
-        rows[i].types = type_mro(rt, types[i], &rows[i].length);
+        rows[i].types = type_mro(types[i], chains + i * CHAIN_MOST, &rows[i].length);
     rows[count] = (struct merge_row){types, count};
     memset(merge.at, 0, (count + 1) * sizeof *merge.at);
     *mro = (om_type **)(merge.at + count + 1);
@@ -226,8 +232,8 @@ static void class_begin(om_runtime *rt, om_class *class, om_type *const *mro, si
     class->room = 3;
 }
 
-om_object *om_class_make(om_runtime *rt, const char *name, om_object *bases,
-                         om_object *dict)
+om_object *om_class_make(om_runtime *rt, om_type *meta, const char *name,
+                         om_object *bases, om_object *dict)
 {
     size_t length, bytes;
     om_type **mro;
@@ -236,7 +242,7 @@ om_object *om_class_make(om_runtime *rt, const char *name, om_object *bases,
     if (scratch) {
         size_t size =
             sizeof *class + length * sizeof *mro + OM_SHAPES_BYTES + strlen(name) + 1;
-        class = om_container_alloc(rt, &om_in_base(rt)->type_type, size);
+        class = om_container_alloc(rt, meta, size);
     }
     if (!class) {
         om_raw_free(rt, scratch, scratch ? bytes : 0);
@@ -244,20 +250,20 @@ om_object *om_class_make(om_runtime *rt, const char *name, om_object *bases,
         return NULL;
     }
     class_begin(rt, class, mro, length, name);
-    uint32_t exception = dict ? 0 : OM_TYPE_EXCEPTION;
-    for (size_t i = 1; i < length; i++)
-        exception |= mro[i]->flags & OM_TYPE_EXCEPTION;
     om_raw_free(rt, scratch, bytes);
-    class->type.flags =
-        OM_TYPE_HEAP | OM_TYPE_CONTAINER | exception | (dict ? OM_TYPE_WEAKLY : 0);
+    om_retain(&meta->head);
     class->dict = dict;
     class->bases = om_retain(bases);
     class_link(rt, class);
     class_inherit(class, 1);
     om_track(rt, &class->type.head);
-    om_shapes_name(rt, class);
-    om_class_fill(rt, class);
-    return &class->type.head;
+    if (om_class_inherit_kind(rt, class, !dict)) {
+        om_shapes_name(rt, class);
+        om_class_fill(rt, class);
+        return &class->type.head;
+    }
+    om_release(&class->type.head);
+    return NULL;
 }
 
 om_object *om_type_clear(om_runtime *rt, om_object *self)
@@ -271,6 +277,10 @@ om_object *om_type_clear(om_runtime *rt, om_object *self)
         class->dict = NULL;
         child = om_drop(rt, part);
     }
+    if (!child && (part = class->qualname)) {
+        class->qualname = NULL;
+        om_release(part);
+    }
     if (!child && (part = class->bases)) {
         class_inherit(class, (size_t)-1);
         class_unlink(rt, class);
@@ -283,9 +293,11 @@ om_object *om_type_clear(om_runtime *rt, om_object *self)
 void om_type_destroy(om_runtime *rt, om_object *self)
 {
     om_class *class = om_class_of((om_type *)self);
+    om_type *meta = self->type;
     if (class)
         om_shapes_free(rt, class);
     om_container_free(rt, self);
+    om_release(&meta->head);
 }
 
 bool om_type_traverse(om_object *self, om_visitor *visit, void *context)
@@ -294,7 +306,27 @@ bool om_type_traverse(om_object *self, om_visitor *visit, void *context)
     if (!class)
         return true;
     return (!class->dict || visit(context, class->dict)) &&
-           (!class->bases || visit(context, class->bases));
+           (!class->bases || visit(context, class->bases)) &&
+           (!(self->type->flags & OM_TYPE_HEAP) || visit(context, &self->type->head));
+}
+
+bool om_type_add_name(const om_type *type, om_text *text)
+{
+    om_runtime *rt = type->rt;
+    const om_class *class = om_class_of(type);
+    const om_dict *dict = class ? (const om_dict *)class->dict : NULL;
+    const om_entry *module =
+        dict ? om_dict_find(dict, om_in_class(rt)->identifiers[OM_ID_MODULE]) : NULL;
+    if (module && om_str_is(module->value)) {
+        char name[10];
+        (void)om_str_write_utf8(module->value, name, sizeof name);
+        if (strcmp(name, "builtins") != 0)
+            (void)(om_text_add_str(text, module->value) && om_text_add_cstring(text, "."));
+    } else if (dict) {
+        om_text_add_cstring(text, "__main__.");
+    }
+    return class && class->qualname ? om_text_add_str(text, class->qualname)
+                                    : om_text_add_cstring(text, type->name);
 }
 
 bool om_any_type_repr(om_runtime *rt, om_object *self, om_text *text)
@@ -302,72 +334,12 @@ bool om_any_type_repr(om_runtime *rt, om_object *self, om_text *text)
     const om_class *class = om_class_of((om_type *)self);
     if (!class || !class->dict)
         return om_type_repr(rt, self, text);
-    return om_text_addf(text, "<class '__main__.%s'>", class->type.name);
+    return om_text_add_cstring(text, "<class '") && om_type_add_name(&class->type, text) &&
+           om_text_add_cstring(text, "'>");
 }
 
 bool om_class_begin(om_runtime *rt)
 {
     om_type_begin(rt, &om_in_class(rt)->object_type, "object", &om_object_definition);
     return true;
-}
-
-static bool bases_can_be(om_runtime *rt, om_object *bases)
-{
-    for (size_t i = 0; i < om_items_length(bases); i++) {
-        om_object *base = om_items_of(bases)[i];
-        if (base->type != &om_in_base(rt)->type_type)
-            return om_raise(rt, OM_TYPE_ERROR, "bases must be types") != NULL;
-        if (!om_class_of((om_type *)base) && base != &om_in_class(rt)->object_type.head)
-            return om_raise(rt, OM_TYPE_ERROR,
-                            "type '%.100s' is not an acceptable base type",
-                            ((om_type *)base)->name) != NULL;
-        for (size_t j = 0; j < i; j++) {
-            if (om_items_of(bases)[j] == base)
-                return om_raise(rt, OM_TYPE_ERROR, "duplicate base class %.200s",
-                                ((om_type *)base)->name) != NULL;
-        }
-    }
-    return true;
-}
-
-/* A dict with the same values under interned names. */
-static om_object *attributes_copy(om_runtime *rt, om_object *attributes)
-{
-    om_object *dict = om_dict_make(rt), *name, *value;
-    bool copied = dict != NULL;
-    for (size_t at = 0;
-         copied && attributes && om_dict_next_borrow(attributes, &at, &name, &value);) {
-        name = om_str_intern_steal(rt, om_retain(name));
-        copied = name && om_dict_bind(rt, (om_dict *)dict, name, om_retain(value));
-    }
-    if (copied && om_dict_find((om_dict *)dict, om_in_class(rt)->identifiers[OM_ID_EQ]) &&
-        !om_dict_find((om_dict *)dict, om_in_class(rt)->identifiers[OM_ID_HASH]))
-        copied = om_dict_bind(rt, (om_dict *)dict, om_in_class(rt)->identifiers[OM_ID_HASH],
-                              om_none(rt));
-    if (copied)
-        return dict;
-    om_xrelease(dict);
-    return NULL;
-}
-
-om_object *om_class_new(om_runtime *rt, const char *name, om_object *bases,
-                        om_object *attributes)
-{
-    if (bases && bases->type != &om_in_types(rt)->tuple_type)
-        return om_raise(rt, OM_TYPE_ERROR,
-                        "type.__new__() argument 2 must be tuple, not %.100s",
-                        bases->type->name);
-    if (attributes && attributes->type != &om_in_types(rt)->dict_type)
-        return om_raise(rt, OM_TYPE_ERROR,
-                        "type.__new__() argument 3 must be dict, not %.100s",
-                        attributes->type->name);
-    if (!om_identifiers_make(rt) || (bases && !bases_can_be(rt, bases)))
-        return NULL;
-    om_object *object = &om_in_class(rt)->object_type.head;
-    bases = bases && om_items_length(bases) ? om_retain(bases)
-                                            : om_tuple_from_array(rt, &object, 1);
-    om_object *dict = bases ? attributes_copy(rt, attributes) : NULL;
-    om_object *class = dict ? om_class_make(rt, name, bases, dict) : NULL;
-    om_xrelease(bases);
-    return class;
 }

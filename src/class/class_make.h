@@ -17,13 +17,17 @@ bool om_class_put(om_runtime *rt, om_class *class, om_object *name,
                   OM_TAKEN om_object *value);
 
 /* A class whose bases are known to be classes or object; `dict` NULL: a built-in exception. */
-OM_NEW om_object *om_class_make(om_runtime *rt, const char *name,
-                                OM_BORROWED om_object *bases, OM_TAKEN om_object *dict);
+OM_NEW om_object *om_class_make(om_runtime *rt, OM_BORROWED om_type *meta,
+                                const char *name, OM_BORROWED om_object *bases,
+                                OM_TAKEN om_object *dict);
 bool om_class_begin(om_runtime *rt);
 
 om_object *om_type_clear(om_runtime *rt, om_object *self);
 void om_type_destroy(om_runtime *rt, om_object *self);
 bool om_type_traverse(om_object *self, om_visitor *visit, void *context);
 bool om_any_type_repr(om_runtime *rt, om_object *self, om_text *text);
+
+/* Adds the name of the type with that of its module, but for built-in ones. */
+bool om_type_add_name(const om_type *type, om_text *text);
 
 #endif

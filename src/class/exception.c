@@ -67,7 +67,9 @@ static om_object *exception_at(om_runtime *rt, int number)
                                     : om_in_class(rt)->exceptions[base];
         om_object *bases = om_tuple_from_array(rt, &above, 1);
         om_object *made =
-            bases ? om_class_make(rt, exception_table[at].name, bases, NULL) : NULL;
+            bases ? om_class_make(rt, &om_in_base(rt)->type_type, exception_table[at].name,
+                                  bases, NULL)
+                  : NULL;
         om_xrelease(bases);
         if (!made)
             return NULL;
@@ -104,7 +106,7 @@ om_object *om_exception_of(om_runtime *rt, om_object *type, om_object *args)
     if (!args)
         return NULL;
     om_object *self = NULL;
-    if (type->type == &om_in_base(rt)->type_type &&
+    if (om_type_is(type) &&
         ((om_type *)type)->flags & OM_TYPE_EXCEPTION)
         self = om_instance_new(rt, type);
     else
@@ -161,7 +163,7 @@ static om_error exception_kind(om_runtime *rt, const om_object *exception)
 
 void *om_raise_object_steal(om_runtime *rt, om_object *exception)
 {
-    if (exception && exception->type == &om_in_base(rt)->type_type &&
+    if (exception && om_type_is(exception) &&
         ((om_type *)exception)->flags & OM_TYPE_EXCEPTION) {
         om_object *type = exception;
         exception = om_call(rt, type, NULL, 0);

@@ -15,6 +15,7 @@
 #include "types/state.h"
 #include "types/table/dict.h"
 #include "types/table/table.h"
+#include "types/text/view.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -149,6 +150,83 @@ static om_object *function_call(om_runtime *rt, om_object *self,
     return result;
 }
 
+/* The place of the name among the parameters; their number if it is not there. */
+static size_t parameter_find(const om_function *function, const om_object *name)
+{
+    for (size_t i = 0; i < function->name_count; i++) {
+        if (function->names[i] == name ||
+            (om_str_is(name) && om_str_equal(function->names[i], name)))
+            return i;
+    }
+    return function->name_count;
+}
+
+/* Puts the named arguments into their places. False with TypeError. */
+static bool function_place(om_runtime *rt, om_function *function, om_object **all,
+                           om_object *const *arguments, om_object *names)
+{
+    for (size_t i = 0; i < om_items_length(names); i++) {
+        char called[100], name[100];
+        size_t at = parameter_find(function, om_items_of(names)[i]);
+        bool unknown = at == function->name_count;
+        if (!unknown && !all[at]) {
+            all[at] = arguments[i];
+            continue;
+        }
+        (void)om_str_write_utf8(function->parts[OM_FUNCTION_NAME], called, sizeof called);
+        (void)om_str_write_utf8(om_items_of(names)[i], name, sizeof name);
+        return om_raise(rt, OM_TYPE_ERROR,
+                        unknown ? "%s() got an unexpected keyword argument '%s'"
+                                : "%s() got multiple values for argument '%s'",
+                        called, name) != NULL;
+    }
+    return true;
+}
+
+/* Fills the places that are empty from the defaults. False with TypeError. */
+static bool function_complete(om_runtime *rt, om_function *function, om_object **all)
+{
+    size_t wanted = function->parameter_count, least = wanted - function_defaults(function);
+    for (size_t i = 0; i < wanted; i++) {
+        if (!all[i] && i >= least)
+            all[i] = om_items_of(function->parts[OM_FUNCTION_DEFAULTS])[i - least];
+        if (!all[i]) {
+            char called[100], name[100];
+            (void)om_str_write_utf8(function->parts[OM_FUNCTION_NAME], called, sizeof called);
+            (void)om_str_write_utf8(function->names[i], name, sizeof name);
+            return om_raise(rt, OM_TYPE_ERROR,
+                            "%s() missing 1 required positional argument: '%s'", called,
+                            name) != NULL;
+        }
+    }
+    return true;
+}
+
+static om_object *function_call_with(om_runtime *rt, om_object *self,
+                                     om_object *const *arguments, size_t count,
+                                     om_object *names)
+{
+    om_function *function = (om_function *)self;
+    om_object *all[OM_PARAMETERS_MOST] = {NULL};
+    if (function->parameter_count == UINT32_MAX)
+        return om_raise(rt, OM_TYPE_ERROR, "%.200s takes no keyword arguments", "function");
+    if (count > function->parameter_count)
+        return function_too_many(rt, function, count);
+    for (size_t i = 0; i < count; i++)
+        all[i] = arguments[i];
+    if (!function_place(rt, function, all, arguments + count, names))
+        return NULL;
+    om_object *defaults = function->parts[OM_FUNCTION_DEFAULTS], *result = NULL;
+    om_retain(self);
+    if (defaults)
+        om_retain(defaults);
+    if (function_complete(rt, function, all))
+        result = function_enter(rt, function, all, function->parameter_count);
+    om_xrelease(defaults);
+    om_release(self);
+    return result;
+}
+
 static om_slots function_parts(om_object *self)
 {
     return (om_slots){((om_function *)self)->parts, OM_FUNCTION_PARTS, 1};
@@ -269,7 +347,7 @@ bool om_is_function(const om_object *self)
 }
 
 const om_type om_function_definition = {
-    .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY | OM_TYPE_ATOM,
+    .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY | OM_TYPE_ATOM | OM_TYPE_BINDS,
     .size = function_size,
     .clear = function_clear,
     .destroy = om_container_free,
@@ -277,6 +355,7 @@ const om_type om_function_definition = {
     .hash = om_hash_identity,
     .repr = function_repr,
     .call = function_call,
+    .call_with = function_call_with,
     .attribute = function_attribute,
     .set_attribute = function_set_attribute,
     .own_name = function_own_name,

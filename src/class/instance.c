@@ -20,7 +20,7 @@
 om_object *om_instance_new(om_runtime *rt, om_object *type)
 {
     om_class *class = (om_class *)type;
-    if (type->type != &om_in_base(rt)->type_type || !(class->type.flags & OM_TYPE_HEAP))
+    if (!om_type_is(type) || !(class->type.flags & OM_TYPE_HEAP))
         return om_raise(rt, OM_TYPE_ERROR, "not a class");
     om_safe_point(rt);
     size_t size = sizeof(om_instance) + class->room * sizeof(om_object *);
@@ -35,7 +35,7 @@ om_object *om_instance_new(om_runtime *rt, om_object *type)
     om_retain(type);
     self->shape = class->root;
     if (class->fixed)
-        self->values[0] = om_in_types(rt)->empty_tuple;
+        self->values[0] = class->stands_for ? NULL : om_in_types(rt)->empty_tuple;
     return &self->head;
 }
 

@@ -5,14 +5,14 @@
 #include "base/type.h"
 #include "class/attribute.h"
 #include "class/class_make.h"
-#include "class/module.h"
+#include "class/type_call.h"
 #include "object/protocol.h"
 #include "object/type.h"
 
 const om_type om_type_definition = {
     /* <<the slots of type>> */
     .hash = om_hash_identity,
-    .flags = OM_TYPE_ATOM | OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
+    .flags = OM_TYPE_ATOM | OM_TYPE_CONTAINER | OM_TYPE_WEAKLY | OM_TYPE_METATYPE,
 
     .own_name = om_type_own_name,
 
@@ -26,6 +26,7 @@ const om_type om_type_definition = {
     .set_attribute = om_type_set_attribute,
 
     .call = om_type_call,
+    .call_with = om_type_call_with,
 };
 
 bool om_metatype_begin(om_runtime *rt)

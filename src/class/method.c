@@ -3,6 +3,7 @@
 
 #include "base/type.h"
 #include "class/bind.h"
+#include "class/call_with.h"
 #include "class/function.h"
 #include "class/names.h"
 #include "class/state.h"
@@ -15,14 +16,22 @@
 
 #include <inttypes.h>
 
-static om_object *method_call(om_runtime *rt, om_object *self, om_object *const *arguments,
-                              size_t count)
+static om_object *method_call_with(om_runtime *rt, om_object *self,
+                                   om_object *const *arguments, size_t count,
+                                   om_object *names)
 {
     om_object **parts = ((om_references *)self)->parts;
     om_retain(self);
-    om_object *result = om_call_prepend(rt, parts[0], parts[1], arguments, count);
+    om_object *result =
+        om_call_prepend_with(rt, parts[0], parts[1], arguments, count, names);
     om_release(self);
     return result;
+}
+
+static om_object *method_call(om_runtime *rt, om_object *self, om_object *const *arguments,
+                              size_t count)
+{
+    return method_call_with(rt, self, arguments, count, NULL);
 }
 
 om_object *om_cell_new(om_runtime *rt, om_object *value)
@@ -190,6 +199,7 @@ const om_type om_method_definition = {
     .traverse = references_traverse,
     .repr = method_repr,
     .call = method_call,
+    .call_with = method_call_with,
     .compare = method_compare,
     .hash = method_hash,
     .copy = method_copy,

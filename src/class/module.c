@@ -103,63 +103,6 @@ static int module_set_attribute(om_runtime *rt, om_object *self, om_object *name
     return entry != NULL;
 }
 
-/* Calls __init__, if there is one. */
-static bool instance_init(om_runtime *rt, om_object *self, om_object *const *arguments,
-                          size_t count)
-{
-    om_object *init = om_type_find(self->type, om_in_class(rt)->identifiers[OM_ID_INIT]);
-    if (!init && count && !(self->type->flags & OM_TYPE_EXCEPTION))
-        return om_raise(rt, OM_TYPE_ERROR, "%.200s() takes no arguments", self->type->name);
-    if (!init)
-        return true;
-    om_retain(init);
-    om_object *result = om_call_bound(rt, init, self, arguments, count);
-    om_release(init);
-    if (result && result != om_none(rt))
-        (void)om_raise(rt, OM_TYPE_ERROR, "__init__() should return None, not '%.200s'",
-                       result->type->name);
-    om_xrelease(result);
-    return result == om_none(rt);
-}
-
-static om_object *class_call(om_runtime *rt, om_object *class, om_object *const *arguments,
-                             size_t count)
-{
-    bool exception = ((om_type *)class)->flags & OM_TYPE_EXCEPTION;
-    om_object *self =
-        exception ? om_exception_of(rt, class, om_tuple_from_array(rt, arguments, count))
-                  : om_instance_new(rt, class);
-    if (self && instance_init(rt, self, arguments, count))
-        return self;
-    om_xrelease(self);
-    return NULL;
-}
-
-om_object *om_type_call(om_runtime *rt, om_object *self, om_object *const *arguments,
-                        size_t count)
-{
-    char name[200];
-    if (((om_type *)self)->flags & OM_TYPE_HEAP)
-        return class_call(rt, self, arguments, count);
-    if (self == &om_in_class(rt)->object_type.head && count)
-        return om_raise(rt, OM_TYPE_ERROR, "object() takes no arguments");
-    if (self == &om_in_class(rt)->object_type.head)
-        return om_object_new(rt);
-    if (self != &om_in_base(rt)->type_type.head)
-        return om_raise(rt, OM_TYPE_ERROR, "cannot create '%.200s' instances",
-                        ((om_type *)self)->name);
-    if (count == 1)
-        return om_retain(&arguments[0]->type->head);
-    if (count != 3)
-        return om_raise(rt, OM_TYPE_ERROR, "type() takes 1 or 3 arguments");
-    if (arguments[0]->type != &om_in_types(rt)->str_type)
-        return om_raise(rt, OM_TYPE_ERROR,
-                        "type.__new__() argument 1 must be str, not %.100s",
-                        arguments[0]->type->name);
-    (void)om_str_write_utf8(arguments[0], name, sizeof name);
-    return om_class_new(rt, name, arguments[1], arguments[2]);
-}
-
 bool om_module_begin(om_runtime *rt)
 {
     om_type *type = &om_in_class(rt)->module_type;

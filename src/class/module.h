@@ -12,9 +12,6 @@ typedef struct om_module {
 } om_module;
 
 /* <<what class/module.h declares>> */
-om_object *om_type_call(om_runtime *rt, om_object *self, om_object *const *arguments,
-                        size_t count);
-
 extern const om_type om_module_definition;
 
 bool om_module_begin(om_runtime *rt);

@@ -19,7 +19,10 @@ static const char *const identifier_texts[OM_ID_COUNT] = {
     "__call__",      "__copy__",      "__deepcopy__",  "__init__",     "__del__",
     "__getattr__",   "__class__",     "__dict__",      "__name__",     "__qualname__",
     "__module__",    "__bases__",     "__mro__",       "__defaults__", "__self__",
-    "__func__",      "cell_contents", "args",
+    "__func__",      "cell_contents", "args",          "__get__",      "__set__",
+    "__delete__",    "__new__",       "__getattribute__", "__setattr__",  "__delattr__",
+    "__set_name__",  "__init_subclass__", "__class_getitem__", "__slots__", "__prepare__",
+    "__doc__",
 };
 
 bool om_identifiers_make(om_runtime *rt)

@@ -75,9 +75,14 @@ char *om_shapes_begin(om_class *class, void *memory)
 /* An exception always has its `args` in the first place. */
 void om_shapes_name(om_runtime *rt, om_class *class)
 {
-    if (!(class->type.flags & OM_TYPE_EXCEPTION))
+    if (!(class->type.flags & (OM_TYPE_EXCEPTION | OM_TYPE_STANDS_FOR)))
         return;
     class->fixed = 1;
+    if (class->type.flags & OM_TYPE_STANDS_FOR) {
+        class->root->count = 1;
+        class->dict_mode->count = 2;
+        return;
+    }
     class->root->name = om_in_class(rt)->identifiers[OM_ID_ARGS];
     class->root->count = 1;
     class->dict_mode->count = 2;

@@ -8,7 +8,9 @@
 #include "class/class.h"
 #include "class/exception_text.h"
 #include "class/instance.h"
+#include "class/call_with.h"
 #include "class/names.h"
+#include "class/payload.h"
 #include "class/state.h"
 #include "heap/heap.h"
 #include "heap/track.h"
@@ -25,11 +27,9 @@
 
 #include <inttypes.h>
 
-/* The method of that number, borrowed; NULL without an error when there is none. */
 static om_object *special_find(const om_object *self, unsigned number)
 {
-    om_type *type = self->type;
-    return om_type_find(type, om_in_class(type->rt)->identifiers[number]);
+    return om_special_find(self, number);
 }
 
 /* Calls a method that is there. */
@@ -83,7 +83,10 @@ static int instance_compare(om_runtime *rt, om_object *self, om_object *other,
         if (answer != OM_NOT_IMPLEMENTED)
             return answer;
     }
-    return special_compare(rt, self, other, order);
+    int answer = special_compare(rt, self, other, order);
+    return answer == OM_NOT_IMPLEMENTED && self->type->flags & OM_TYPE_STANDS_FOR
+               ? om_payload_compare(rt, self, other, order)
+               : answer;
 }
 
 static bool instance_hash(om_runtime *rt, om_object *self, int64_t *hash)
@@ -181,6 +184,16 @@ static om_object *instance_call(om_runtime *rt, om_object *self,
     return special_call(rt, self, OM_ID_CALL, arguments, count);
 }
 
+static om_object *instance_call_with(om_runtime *rt, om_object *self,
+                                     om_object *const *arguments, size_t count,
+                                     om_object *names)
+{
+    om_object *method = om_retain(special_find(self, OM_ID_CALL));
+    om_object *result = om_call_bound_with(rt, method, self, arguments, count, names);
+    om_release(method);
+    return result;
+}
+
 static om_object *binary_try(om_runtime *rt, om_object *self, unsigned number,
                              om_object *other)
 {
@@ -203,20 +216,25 @@ static om_object *instance_binary(om_runtime *rt, om_object *a, om_object *b,
         result = binary_try(rt, a, OM_ID_ADD + (unsigned)operation, b);
     if (result == om_in_object(rt)->not_implemented && both)
         result = binary_try(rt, b, right, a);
+    if (result == om_in_object(rt)->not_implemented)
+        result = om_payload_binary(rt, a, b, operation);
     return result;
 }
 
 static om_object *instance_inplace(om_runtime *rt, om_object *self, om_object *other,
                                    om_operator operation)
 {
-    return binary_try(rt, self, OM_ID_IADD + (unsigned)operation, other);
+    om_object *result = binary_try(rt, self, OM_ID_IADD + (unsigned)operation, other);
+    return result == om_in_object(rt)->not_implemented
+               ? om_payload_inplace(rt, self, other, operation)
+               : result;
 }
 
 static om_object *instance_unary(om_runtime *rt, om_object *self, om_operator operation)
 {
     unsigned number = OM_ID_ADD + (unsigned)operation;
     return special_find(self, number) ? special_call(rt, self, number, NULL, 0)
-                                      : om_in_object(rt)->not_implemented;
+                                      : om_payload_unary(rt, self, operation);
 }
 
 /* Adds the string that the method returns. */
@@ -241,6 +259,8 @@ static bool instance_repr(om_runtime *rt, om_object *self, om_text *text)
         return special_repr(rt, self, OM_ID_REPR, text);
     if (self->type->flags & OM_TYPE_EXCEPTION)
         return om_exception_repr(rt, self, text);
+    if (self->type->flags & OM_TYPE_STANDS_FOR)
+        return om_repr_into(rt, om_payload(self), text);
     return om_text_addf(text, "<__main__.%s object at 0x%" PRIxPTR ">", self->type->name,
                         om_id(self));
 }
@@ -251,6 +271,8 @@ static bool instance_str(om_runtime *rt, om_object *self, om_text *text)
         return special_repr(rt, self, OM_ID_STR, text);
     if (self->type->flags & OM_TYPE_EXCEPTION && !special_find(self, OM_ID_REPR))
         return om_exception_str(rt, self, text);
+    if (self->type->flags & OM_TYPE_STANDS_FOR && !special_find(self, OM_ID_REPR))
+        return om_payload_str(rt, self, text);
     return om_repr_into(rt, self, text);
 }
 
@@ -295,7 +317,9 @@ static bool instance_finalize(om_runtime *rt, om_object *self)
 
 static bool has(om_class *class, unsigned number)
 {
-    return om_class_find(class, om_in_class(class->type.rt)->identifiers[number]) != NULL;
+    om_object *found =
+        om_class_find(class, om_in_class(class->type.rt)->identifiers[number]);
+    return found && !(found->type->flags & OM_TYPE_BUILT_IN_METHOD);
 }
 
 static bool has_any(om_class *class, unsigned first, unsigned count)
@@ -326,10 +350,63 @@ static om_object *instance_own_name(om_runtime *rt, om_object *self)
     return om_retain(special_find(self, OM_ID_NAME));
 }
 
+/* What one gets from a class's attribute: __get__(self, instance or None, owner). */
+static om_object *instance_get(om_runtime *rt, om_object *attribute, om_object *self,
+                               om_type *owner)
+{
+    om_object *arguments[] = {self ? self : om_none(rt), &owner->head};
+    return special_call(rt, attribute, OM_ID_GET, arguments, 2);
+}
+
+static bool instance_set(om_runtime *rt, om_object *attribute, om_object *self,
+                         om_object *value)
+{
+    om_object *arguments[] = {self, value};
+    unsigned number = value ? OM_ID_SET : OM_ID_DELETE;
+    if (!special_find(attribute, number))
+        return om_raise(rt, OM_ATTRIBUTE_ERROR, value ? "__set__" : "__delete__") != NULL;
+    om_object *result = special_call(rt, attribute, number, arguments, value ? 2 : 1);
+    om_xrelease(result);
+    return result != NULL;
+}
+
+/* A class whose instances are classes: what `type` does, and of the methods those that a program
+ * defines for its classes. */
+static void class_fill_metatype(om_runtime *rt, om_class *class)
+{
+    om_type *type = &class->type;
+    uint32_t flags = type->flags;
+    om_type_fill(type, &om_in_base(rt)->type_type);
+    type->flags = om_in_base(rt)->type_type.flags | flags;
+    if (has(class, OM_ID_CALL)) {
+        type->call = instance_call;
+        type->call_with = instance_call_with;
+    }
+    if (has(class, OM_ID_REPR))
+        type->repr = instance_repr;
+    if (has(class, OM_ID_STR))
+        type->str = instance_str;
+    if (has_any(class, OM_ID_LT, 6))
+        type->compare = instance_compare;
+    if (has(class, OM_ID_HASH))
+        type->hash = instance_hash;
+    if (has_any(class, OM_ID_ADD, 13) || has_any(class, OM_ID_RADD, 13))
+        type->binary = instance_binary;
+    if (has(class, OM_ID_GETATTRIBUTE) || has_any(class, OM_ID_SETATTR, 2))
+        type->flags |= OM_TYPE_ASKED;
+    class_fill_containers(class);
+}
+
 void om_class_fill(om_runtime *rt, om_class *class)
 {
     om_type *type = &class->type;
-    om_object *hash = om_class_find(class, om_in_class(rt)->identifiers[OM_ID_HASH]);
+    om_object *hash = has(class, OM_ID_HASH)
+                          ? om_class_find(class, om_in_class(rt)->identifiers[OM_ID_HASH])
+                          : NULL;
+    if (type->flags & OM_TYPE_METATYPE) {
+        class_fill_metatype(rt, class);
+        return;
+    }
     om_object *name = om_class_find(class, om_in_class(rt)->identifiers[OM_ID_NAME]);
     type->size = om_instance_size;
     type->clear = om_instance_clear;
@@ -341,6 +418,9 @@ void om_class_fill(om_runtime *rt, om_class *class)
     type->hash = !hash ? om_hash_identity : hash == om_none(rt) ? NULL : instance_hash;
     type->compare = has_any(class, OM_ID_LT, 6) ? instance_compare : NULL;
     type->call = has(class, OM_ID_CALL) ? instance_call : NULL;
+    type->call_with = type->call ? instance_call_with : NULL;
+    type->get = has(class, OM_ID_GET) ? instance_get : NULL;
+    type->set = has_any(class, OM_ID_SET, 2) ? instance_set : NULL;
     type->binary = has_any(class, OM_ID_ADD, 13) || has_any(class, OM_ID_RADD, 13)
                        ? instance_binary
                        : NULL;
@@ -357,7 +437,11 @@ void om_class_fill(om_runtime *rt, om_class *class)
         name && name->type == &om_in_types(rt)->str_type ? instance_own_name : NULL;
     type->flags &= ~OM_TYPE_FINALIZER;
     type->flags |= has(class, OM_ID_DEL) ? OM_TYPE_FINALIZER : 0;
+    if (has(class, OM_ID_GETATTRIBUTE) || has_any(class, OM_ID_SETATTR, 2))
+        type->flags |= OM_TYPE_ASKED;
     class_fill_containers(class);
+    if (type->flags & OM_TYPE_STANDS_FOR)
+        om_payload_fill(class);
 }
 
 bool om_special_begin(om_runtime *rt)

@@ -15,8 +15,6 @@ typedef struct om_class_state {
     om_type object_type; /* the type that all others come from */
     om_class *newest_class;
 
-    om_type *object_mro; /* the method resolution order of `object`: itself */
-
     om_type cleared_type; /* of instances that have released everything */
 
     om_object *identifiers[OM_ID_COUNT]; /* names; immortal; NULL until om_identifiers_make */
@@ -30,6 +28,8 @@ typedef struct om_class_state {
     om_type module_type;
 
     om_object *exceptions[OM_EXCEPTIONS]; /* types, as in chapter 6.9.14's table; or NULL */
+
+    om_type static_method_type, class_method_type, member_type;
 } om_class_state;
 
 static inline om_class_state *om_in_class(const om_runtime *rt)

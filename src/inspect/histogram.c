@@ -8,9 +8,9 @@
 
 static bool histogram_clear(void *context, om_object *object)
 {
-    const om_runtime *rt = context;
     om_type *type = (om_type *)object;
-    if (object->type == &om_in_base(rt)->type_type)
+    (void)context;
+    if (om_type_is(object))
         type->histogram_objects = type->histogram_bytes = type->histogram_blocks = 0;
     return true;
 }

@@ -114,7 +114,7 @@ bool om_length(om_runtime *rt, om_object *self, size_t *length)
 
 void *om_refuse_item(om_runtime *rt, const om_object *self)
 {
-    if (self->type == &om_in_base(rt)->type_type)
+    if (om_type_is(self))
         return om_raise(rt, OM_TYPE_ERROR, "type '%.200s' is not subscriptable",
                         ((const om_type *)self)->name);
     return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not subscriptable",
@@ -173,6 +173,8 @@ static om_object *binary_ask(om_runtime *rt, om_object *a, om_object *b,
                              om_operator operation)
 {
     om_object *result = om_in_object(rt)->not_implemented;
+    if (b->type->flags & OM_TYPE_STANDS_FOR && !(a->type->flags & OM_TYPE_HEAP))
+        return b->type->binary(rt, a, b, operation);
     if (a->type->binary)
         result = a->type->binary(rt, a, b, operation);
     if (result == om_in_object(rt)->not_implemented && b->type->binary &&

@@ -46,7 +46,7 @@ om_type *om_type_type(om_runtime *rt)
 
 bool om_is_type(const om_object *self)
 {
-    return self->type == om_type_type(self->type->rt);
+    return om_type_is(self);
 }
 
 const char *om_type_name(const om_type *type)

@@ -284,6 +284,16 @@ extern const test_entry tests_6_workshop_9_classes_17_code_objects[];
 extern const picture_entry pictures_6_workshop_9_classes_17_code_objects[];
 extern const test_entry tests_6_workshop_9_classes_18_calls_in_order[];
 extern const picture_entry pictures_6_workshop_9_classes_18_calls_in_order[];
+extern const test_entry tests_6_workshop_9_classes_19_arguments_by_name[];
+extern const picture_entry pictures_6_workshop_9_classes_19_arguments_by_name[];
+extern const test_entry tests_6_workshop_9_classes_20_descriptors[];
+extern const picture_entry pictures_6_workshop_9_classes_20_descriptors[];
+extern const test_entry tests_6_workshop_9_classes_21_subclasses_of_built_in_types[];
+extern const picture_entry pictures_6_workshop_9_classes_21_subclasses_of_built_in_types[];
+extern const test_entry tests_6_workshop_9_classes_22_making_instances[];
+extern const picture_entry pictures_6_workshop_9_classes_22_making_instances[];
+extern const test_entry tests_6_workshop_9_classes_23_what_a_class_comes_from[];
+extern const picture_entry pictures_6_workshop_9_classes_23_what_a_class_comes_from[];
 extern const test_entry tests_6_workshop_10_inspection_1_walking_the_heap[];
 extern const picture_entry pictures_6_workshop_10_inspection_1_walking_the_heap[];
 extern const test_entry tests_6_workshop_10_inspection_2_pictures[];
@@ -463,6 +473,11 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_9_classes_16_containers_changed_in_use,
     tests_6_workshop_9_classes_17_code_objects,
     tests_6_workshop_9_classes_18_calls_in_order,
+    tests_6_workshop_9_classes_19_arguments_by_name,
+    tests_6_workshop_9_classes_20_descriptors,
+    tests_6_workshop_9_classes_21_subclasses_of_built_in_types,
+    tests_6_workshop_9_classes_22_making_instances,
+    tests_6_workshop_9_classes_23_what_a_class_comes_from,
     tests_6_workshop_10_inspection_1_walking_the_heap,
     tests_6_workshop_10_inspection_2_pictures,
     tests_6_workshop_10_inspection_3_heap_histogram,
@@ -626,6 +641,11 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_9_classes_16_containers_changed_in_use,
     pictures_6_workshop_9_classes_17_code_objects,
     pictures_6_workshop_9_classes_18_calls_in_order,
+    pictures_6_workshop_9_classes_19_arguments_by_name,
+    pictures_6_workshop_9_classes_20_descriptors,
+    pictures_6_workshop_9_classes_21_subclasses_of_built_in_types,
+    pictures_6_workshop_9_classes_22_making_instances,
+    pictures_6_workshop_9_classes_23_what_a_class_comes_from,
     pictures_6_workshop_10_inspection_1_walking_the_heap,
     pictures_6_workshop_10_inspection_2_pictures,
     pictures_6_workshop_10_inspection_3_heap_histogram,

@@ -1,0 +1,17 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* Calls in which arguments have names. */
+#ifndef OM_CLASS_CALL_WITH_H
+#define OM_CLASS_CALL_WITH_H
+
+#include "base/type.h"
+
+/* <<what class/call_with.h declares>> */
+/* om_call_prepend and om_call_bound with names, which may be NULL. */
+OM_NEW om_object *om_call_prepend_with(om_runtime *rt, om_object *callee, om_object *first,
+                                       om_object *const *arguments, size_t count,
+                                       om_object *names);
+OM_NEW om_object *om_call_bound_with(om_runtime *rt, om_object *callee, om_object *self,
+                                     om_object *const *arguments, size_t count,
+                                     om_object *names);
+
+#endif

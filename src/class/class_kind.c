@@ -1,0 +1,113 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "class/class_kind.h"
+
+#include "base/state.h"
+#include "base/type.h"
+#include "class/class.h"
+#include "class/class_make.h"
+#include "class/descriptor.h"
+#include "class/names.h"
+#include "class/state.h"
+#include "types/sequence/items.h"
+#include "types/table/dict.h"
+#include "types/table/table.h"
+
+#include <stdio.h>
+#include <string.h>
+
+om_type *om_metaclass_of(om_runtime *rt, om_type *meta, om_object *bases)
+{
+    for (size_t i = 0; i < om_items_length(bases); i++) {
+        om_type *other = om_items_of(bases)[i]->type;
+        if (om_type_is_subtype(meta, other))
+            continue;
+        if (!om_type_is_subtype(other, meta))
+            return om_raise(rt, OM_TYPE_ERROR,
+                            "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                            "subclass of the metaclasses of all its bases");
+        meta = other;
+    }
+    return meta;
+}
+
+/* A function under this name becomes what `wrap` makes of it. */
+static bool attribute_wrap(om_runtime *rt, om_class *class, unsigned number,
+                           om_object *(*wrap)(om_runtime *rt, om_object *function))
+{
+    om_object *name = om_in_class(rt)->identifiers[number];
+    om_entry *entry = om_dict_find((om_dict *)class->dict, name);
+    if (!entry || !(entry->value->type->flags & OM_TYPE_BINDS))
+        return true;
+    om_object *wrapped = wrap(rt, entry->value);
+    return wrapped && om_class_put(rt, class, name, wrapped);
+}
+
+static bool slot_make(om_runtime *rt, om_class *class, om_object *name)
+{
+    char utf8[100];
+    if (!om_is_str(name))
+        return om_raise(rt, OM_TYPE_ERROR, "__slots__ items must be strings, not '%.200s'",
+                        name->type->name) != NULL;
+    (void)om_str_write_utf8(name, utf8, sizeof utf8);
+    if (!om_str_isidentifier(name))
+        return om_raise(rt, OM_TYPE_ERROR, "__slots__ must be identifiers") != NULL;
+    if (strcmp(utf8, "__dict__") == 0) {
+        class->type.flags &= ~OM_TYPE_NO_DICT;
+        return true;
+    }
+    if (strcmp(utf8, "__weakref__") == 0) {
+        class->type.flags |= OM_TYPE_WEAKLY;
+        return true;
+    }
+    if (utf8[0] == '_' && utf8[1] == '_' && strcmp(utf8 + strlen(utf8) - 2, "__") != 0) {
+        char mangled[320];
+        const char *owner = class->type.name + strspn(class->type.name, "_");
+        (void)snprintf(mangled, sizeof mangled, *owner ? "_%.200s%s" : "%.0s%s", owner, utf8);
+        name = om_str_intern_utf8(rt, mangled);
+    } else {
+        name = om_str_intern(rt, name);
+    }
+    if (name && om_dict_find((om_dict *)class->dict, name))
+        return om_raise(rt, OM_VALUE_ERROR, "'%s' in __slots__ conflicts with class variable",
+                        utf8) != NULL;
+    om_object *member = name ? om_member_new(rt, name, &class->type.head) : NULL;
+    return member && om_class_put(rt, class, name, member);
+}
+
+static bool slots_make(om_runtime *rt, om_class *class)
+{
+    om_entry *entry =
+        om_dict_find((om_dict *)class->dict, om_in_class(rt)->identifiers[OM_ID_SLOTS]);
+    if (!entry)
+        return true;
+    bool all = true;
+    for (size_t i = 1; i + 1 < class->mro_length; i++)
+        all &= class->mro[i]->flags & OM_TYPE_NO_DICT || !(class->mro[i]->flags & OM_TYPE_HEAP);
+    if (all)
+        class->type.flags = (class->type.flags | OM_TYPE_NO_DICT) & ~OM_TYPE_WEAKLY;
+    om_object *names = om_retain(entry->value);
+    om_object *list = om_is_str(names) ? om_list_of(rt, 1, om_retain(names))
+                                       : om_list_from_object(rt, names);
+    bool made = list != NULL;
+    for (size_t i = 0; made && i < om_list_length(list); i++)
+        made = slot_make(rt, class, om_list_get_borrow(list, i));
+    om_xrelease(list);
+    om_release(names);
+    return made;
+}
+
+bool om_class_complete(om_runtime *rt, om_class *class)
+{
+    om_object *name = om_in_class(rt)->identifiers[OM_ID_QUALNAME];
+    om_entry *entry = om_dict_find((om_dict *)class->dict, name);
+    if (entry && om_is_str(entry->value)) {
+        class->qualname = om_retain(entry->value);
+        om_dict_remove_entry((om_dict *)class->dict, entry);
+    }
+    if (om_class_has_setters(class->dict))
+        class->type.flags |= OM_TYPE_ASKED;
+    return attribute_wrap(rt, class, OM_ID_NEW, om_static_method_new) &&
+           attribute_wrap(rt, class, OM_ID_INIT_SUBCLASS, om_class_method_new) &&
+           attribute_wrap(rt, class, OM_ID_CLASS_GETITEM, om_class_method_new) &&
+           slots_make(rt, class);
+}

@@ -1,0 +1,201 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "class/descriptor.h"
+
+#include "base/type.h"
+#include "class/bind.h"
+#include "class/class.h"
+#include "class/instance.h"
+#include "class/names.h"
+#include "class/state.h"
+#include "heap/track.h"
+#include "object/protocol.h"
+#include "object/repr.h"
+#include "object/slots.h"
+#include "object/text_builder.h"
+#include "object/type.h"
+#include "types/table/dict.h"
+#include "types/table/table.h"
+#include "types/text/str_text.h"
+
+static om_slots wrapped_parts(om_object *self)
+{
+    return (om_slots){((om_references *)self)->parts, 2, 1};
+}
+
+static om_object *wrapped_clear(om_runtime *rt, om_object *self)
+{
+    return om_slots_clear(rt, wrapped_parts(self));
+}
+
+static bool wrapped_traverse(om_object *self, om_visitor *visit, void *context)
+{
+    return om_slots_traverse(wrapped_parts(self), visit, context);
+}
+
+static size_t wrapped_size(const om_object *self)
+{
+    (void)self;
+    return 56;
+}
+
+static om_object *static_get(om_runtime *rt, om_object *attribute, om_object *self,
+                             om_type *owner)
+{
+    (void)rt;
+    (void)self;
+    (void)owner;
+    return om_retain(((om_references *)attribute)->parts[0]);
+}
+
+static om_object *static_call(om_runtime *rt, om_object *self, om_object *const *arguments,
+                              size_t count)
+{
+    return om_call(rt, ((om_references *)self)->parts[0], arguments, count);
+}
+
+static om_object *static_call_with(om_runtime *rt, om_object *self,
+                                   om_object *const *arguments, size_t count,
+                                   om_object *names)
+{
+    return om_call_with(rt, ((om_references *)self)->parts[0], arguments, count, names);
+}
+
+static om_object *class_get(om_runtime *rt, om_object *attribute, om_object *self,
+                            om_type *owner)
+{
+    om_object *function = ((om_references *)attribute)->parts[0];
+    (void)self;
+    if (function->type->flags & OM_TYPE_BINDS)
+        return om_method_new(rt, function, &owner->head);
+    return function->type->get ? function->type->get(rt, function, &owner->head, owner)
+                               : om_method_new(rt, function, &owner->head);
+}
+
+/* __func__; what else it was given; other names are those of the function. */
+static om_object *wrapped_attribute(om_runtime *rt, om_object *self, om_object *name)
+{
+    om_object **parts = ((om_references *)self)->parts;
+    if (name == om_in_class(rt)->identifiers[OM_ID_FUNC])
+        return om_retain(parts[0]);
+    const om_entry *entry = parts[1] ? om_dict_find((om_dict *)parts[1], name) : NULL;
+    return entry ? om_retain(entry->value) : om_attribute_get_key(rt, parts[0], name);
+}
+
+static bool wrapped_repr(om_runtime *rt, om_object *self, om_text *text)
+{
+    return om_text_addf(text, "<%s(", self->type->name) &&
+           om_repr_into(rt, ((om_references *)self)->parts[0], text) &&
+           om_text_add_cstring(text, ")>");
+}
+
+om_object *om_static_method_new(om_runtime *rt, om_object *function)
+{
+    return om_references_new(rt, &om_in_class(rt)->static_method_type, function, NULL);
+}
+
+om_object *om_class_method_new(om_runtime *rt, om_object *function)
+{
+    return om_references_new(rt, &om_in_class(rt)->class_method_type, function, NULL);
+}
+
+/* A slot: parts[0] is its name, parts[1] that of its class. */
+static om_object *member_get(om_runtime *rt, om_object *attribute, om_object *self,
+                             om_type *owner)
+{
+    om_object *name = ((om_references *)attribute)->parts[0];
+    (void)owner;
+    if (!self)
+        return om_retain(attribute);
+    om_object *value = om_is_class_instance(self) ? om_instance_own(self, name) : NULL;
+    if (value)
+        return om_retain(value);
+    char utf8[100];
+    (void)om_str_write_utf8(name, utf8, sizeof utf8);
+    return om_raise(rt, OM_ATTRIBUTE_ERROR, "'%.100s' object has no attribute '%s'",
+                    self->type->name, utf8);
+}
+
+static bool member_set(om_runtime *rt, om_object *attribute, om_object *self,
+                       om_object *value)
+{
+    om_object *name = ((om_references *)attribute)->parts[0];
+    if (value)
+        return om_instance_put(rt, self, name, om_retain(value));
+    int removed = om_instance_remove(rt, self, name);
+    if (removed == 0)
+        (void)member_get(rt, attribute, self, NULL);
+    return removed == 1;
+}
+
+static om_object *member_attribute(om_runtime *rt, om_object *self, om_object *name)
+{
+    bool named = name == om_in_class(rt)->identifiers[OM_ID_NAME];
+    return named ? om_retain(((om_references *)self)->parts[0]) : NULL;
+}
+
+static bool member_repr(om_runtime *rt, om_object *self, om_text *text)
+{
+    om_object **parts = ((om_references *)self)->parts;
+    (void)rt;
+    return om_text_add_cstring(text, "<member '") && om_text_add_str(text, parts[0]) &&
+           om_text_add_cstring(text, "' of '") && om_text_add_str(text, parts[1]) &&
+           om_text_add_cstring(text, "' objects>");
+}
+
+om_object *om_member_new(om_runtime *rt, om_object *name, om_object *owner)
+{
+    om_object *called = om_str_new(rt, ((om_type *)owner)->name);
+    om_object *self =
+        called ? om_references_new(rt, &om_in_class(rt)->member_type, name, called) : NULL;
+    om_xrelease(called);
+    return self;
+}
+
+static const om_type static_method_definition = {
+    .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
+    .size = wrapped_size,
+    .clear = wrapped_clear,
+    .destroy = om_container_free,
+    .traverse = wrapped_traverse,
+    .hash = om_hash_identity,
+    .repr = wrapped_repr,
+    .get = static_get,
+    .call = static_call,
+    .call_with = static_call_with,
+    .attribute = wrapped_attribute,
+};
+
+static const om_type class_method_definition = {
+    .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
+    .size = wrapped_size,
+    .clear = wrapped_clear,
+    .destroy = om_container_free,
+    .traverse = wrapped_traverse,
+    .hash = om_hash_identity,
+    .repr = wrapped_repr,
+    .get = class_get,
+    .attribute = wrapped_attribute,
+};
+
+static const om_type member_definition = {
+    .flags = OM_TYPE_CONTAINER,
+    .size = wrapped_size,
+    .clear = wrapped_clear,
+    .destroy = om_container_free,
+    .traverse = wrapped_traverse,
+    .hash = om_hash_identity,
+    .repr = member_repr,
+    .get = member_get,
+    .set = member_set,
+    .attribute = member_attribute,
+};
+
+bool om_descriptor_begin(om_runtime *rt)
+{
+    om_class_state *state = om_in_class(rt);
+    om_type_begin(rt, &state->static_method_type, "staticmethod",
+                  &static_method_definition);
+    om_type_begin(rt, &state->class_method_type, "classmethod", &class_method_definition);
+    om_type_begin(rt, &state->member_type, "member_descriptor", &member_definition);
+    return true;
+}

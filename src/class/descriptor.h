@@ -1,0 +1,19 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* Attributes of classes that answer for themselves: static methods, class methods, slots. */
+#ifndef OM_CLASS_DESCRIPTOR_H
+#define OM_CLASS_DESCRIPTOR_H
+
+#include "base/type.h"
+
+/* <<what class/descriptor.h declares>> */
+/* staticmethod(function), classmethod(function): om_references of the function and, once it has attributes of
+ * its own, their dict. MemoryError. */
+OM_NEW om_object *om_static_method_new(om_runtime *rt, om_object *function);
+OM_NEW om_object *om_class_method_new(om_runtime *rt, om_object *function);
+
+/* A slot: the attribute `name` (interned) of the instances of the class `owner`. MemoryError. */
+OM_NEW om_object *om_member_new(om_runtime *rt, om_object *name, om_object *owner);
+
+bool om_descriptor_begin(om_runtime *rt);
+
+#endif

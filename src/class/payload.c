@@ -1,0 +1,137 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "class/payload.h"
+
+#include "base/type.h"
+#include "class/class.h"
+#include "class/instance.h"
+#include "object/protocol.h"
+#include "object/repr.h"
+#include "object/state.h"
+#include "object/text_builder.h"
+#include "types/text/str_text.h"
+
+int om_payload_compare(om_runtime *rt, om_object *self, om_object *other, om_order order)
+{
+    om_object *payload = om_payload(self);
+    return payload->type->compare
+               ? payload->type->compare(rt, payload, om_payload(other), order)
+               : OM_NOT_IMPLEMENTED;
+}
+
+om_object *om_payload_binary(om_runtime *rt, om_object *a, om_object *b,
+                             om_operator operation)
+{
+    om_object *first = om_payload(a), *second = om_payload(b);
+    om_object *result = om_in_object(rt)->not_implemented;
+    if (first == a && second == b)
+        return result;
+    if (first->type->binary && !om_is_class_instance(first))
+        result = first->type->binary(rt, first, second, operation);
+    if (result == om_in_object(rt)->not_implemented && second->type->binary &&
+        second->type->binary != first->type->binary && !om_is_class_instance(second))
+        result = second->type->binary(rt, first, second, operation);
+    return result;
+}
+
+om_object *om_payload_inplace(om_runtime *rt, om_object *self, om_object *other,
+                              om_operator operation)
+{
+    om_object *payload = om_payload(self), *result = om_in_object(rt)->not_implemented;
+    if (payload != self && payload->type->inplace)
+        result = payload->type->inplace(rt, payload, om_payload(other), operation);
+    if (result != payload)
+        return result;
+    om_release(result);
+    return om_retain(self);
+}
+
+om_object *om_payload_unary(om_runtime *rt, om_object *self, om_operator operation)
+{
+    om_object *payload = om_payload(self);
+    return payload != self && payload->type->unary
+               ? payload->type->unary(rt, payload, operation)
+               : om_in_object(rt)->not_implemented;
+}
+
+bool om_payload_str(om_runtime *rt, om_object *self, om_text *text)
+{
+    om_object *payload = om_payload(self);
+    if (om_is_str(payload))
+        return om_text_add_str(text, payload);
+    return payload->type->str ? payload->type->str(rt, payload, text)
+                              : om_repr_into(rt, payload, text);
+}
+
+static bool payload_hash(om_runtime *rt, om_object *self, int64_t *hash)
+{
+    return om_hash(rt, om_payload(self), hash);
+}
+
+static int payload_truth(om_runtime *rt, om_object *self)
+{
+    return om_truth(rt, om_payload(self));
+}
+
+static ptrdiff_t payload_length(const om_object *self)
+{
+    om_object *payload = om_payload((om_object *)(uintptr_t)self);
+    return payload->type->length(payload);
+}
+
+static om_object *payload_item(om_runtime *rt, om_object *self, om_object *key)
+{
+    return om_item_get(rt, om_payload(self), key);
+}
+
+static bool payload_set_item(om_runtime *rt, om_object *self, om_object *key,
+                             om_object *value)
+{
+    om_object *payload = om_payload(self);
+    return value ? om_item_set(rt, payload, key, value) : om_item_remove(rt, payload, key);
+}
+
+static int payload_contains(om_runtime *rt, om_object *self, om_object *item)
+{
+    return om_contains(rt, om_payload(self), item);
+}
+
+static om_object *payload_iterate(om_runtime *rt, om_object *self)
+{
+    return om_iter(rt, om_payload(self));
+}
+
+static size_t payload_size(const om_object *self)
+{
+    const om_object *payload = om_payload((om_object *)(uintptr_t)self);
+    size_t room = payload->type->flags & OM_TYPE_CONTAINER ? 16 : 8;
+    return om_size(payload) + (self->type->flags & OM_TYPE_NO_DICT ? 0 : room);
+}
+
+void om_payload_fill(om_class *class)
+{
+    om_type *type = &class->type;
+    const om_type *base = class->stands_for;
+    type->size = payload_size;
+    if (type->hash == om_hash_identity)
+        type->hash = base->hash ? payload_hash : NULL;
+    if (!type->compare && base->compare)
+        type->compare = om_payload_compare;
+    if (!type->truth && (base->truth || base->length))
+        type->truth = payload_truth;
+    if (!type->length && base->length)
+        type->length = payload_length;
+    if (!type->item && base->item)
+        type->item = payload_item;
+    if (!type->set_item && base->set_item)
+        type->set_item = payload_set_item;
+    if (!type->contains && base->contains)
+        type->contains = payload_contains;
+    if (!type->iterate && base->iterate)
+        type->iterate = payload_iterate;
+    if (!type->binary && base->binary)
+        type->binary = om_payload_binary;
+    if (!type->inplace && base->inplace)
+        type->inplace = om_payload_inplace;
+    if (!type->unary && base->unary)
+        type->unary = om_payload_unary;
+}

@@ -1,0 +1,213 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "class/type_call.h"
+
+#include "base/error.h"
+#include "base/state.h"
+#include "base/type.h"
+#include "class/bind.h"
+#include "class/call_with.h"
+#include "class/class.h"
+#include "class/class_new.h"
+#include "class/instance.h"
+#include "class/names.h"
+#include "class/payload.h"
+#include "class/state.h"
+#include "types/sequence/items.h"
+#include "types/state.h"
+#include "types/table/dict.h"
+#include "types/table/table.h"
+
+/* What the type was given under that number by a program, borrowed; NULL where a built-in type decides. */
+static om_object *own_method(om_runtime *rt, om_type *type, unsigned number)
+{
+    om_object *found = om_type_find(type, om_in_class(rt)->identifiers[number]);
+    return found && !(found->type->flags & OM_TYPE_BUILT_IN_METHOD) ? found : NULL;
+}
+
+static size_t names_length(const om_object *names)
+{
+    return names ? om_items_length(names) : 0;
+}
+
+static om_object *standing_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                                size_t count, om_object *names)
+{
+    om_type *base = ((om_class *)type)->stands_for;
+    om_object *payload = base->face->init
+                             ? base->face->make(rt, base, NULL, 0, NULL)
+                             : base->face->make(rt, base, arguments, count, names);
+    om_object *self = payload ? om_instance_new(rt, &type->head) : NULL;
+    if (self)
+        ((om_instance *)self)->values[0] = payload;
+    else
+        om_xrelease(payload);
+    return self;
+}
+
+om_object *om_instance_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                            size_t count, om_object *names)
+{
+    if (type->flags & OM_TYPE_STANDS_FOR)
+        return standing_make(rt, type, arguments, count, names);
+    if (type->flags & OM_TYPE_EXCEPTION)
+        return om_exception_of(rt, &type->head, om_tuple_from_array(rt, arguments, count));
+    if (type->flags & OM_TYPE_HEAP) {
+        bool excess = count + names_length(names) && !own_method(rt, type, OM_ID_INIT);
+        if (excess || (count + names_length(names) && own_method(rt, type, OM_ID_NEW)))
+            return excess ? om_raise(rt, OM_TYPE_ERROR, "%.200s() takes no arguments", type->name)
+                          : om_raise(rt, OM_TYPE_ERROR,
+                                     "object.__new__() takes exactly one argument (the type to instantiate)");
+        return om_instance_new(rt, &type->head);
+    }
+    if (type == &om_in_class(rt)->object_type)
+        return count + names_length(names)
+                   ? om_raise(rt, OM_TYPE_ERROR, "object() takes no arguments")
+                   : om_object_new(rt);
+    if (type->face && type->face->make)
+        return type->face->make(rt, type, arguments, count, names);
+    return om_raise(rt, OM_TYPE_ERROR, "cannot create '%.200s' instances", type->name);
+}
+
+bool om_instance_init(om_runtime *rt, om_object *self, om_object *const *arguments,
+                      size_t count, om_object *names)
+{
+    const om_type *type = self->type;
+    if (type->flags & OM_TYPE_STANDS_FOR)
+        type = ((const om_class *)type)->stands_for;
+    if (type->face && type->face->init)
+        return type->face->init(rt, om_payload(self), arguments, count, names);
+    if (type->flags & OM_TYPE_EXCEPTION) {
+        if (names_length(names))
+            return om_raise(rt, OM_TYPE_ERROR, "%.200s() takes no keyword arguments",
+                            type->name) != NULL;
+        om_object *args = om_tuple_from_array(rt, arguments, count);
+        return args && om_instance_put(rt, self, om_in_class(rt)->identifiers[OM_ID_ARGS], args);
+    }
+    return true;
+}
+
+static bool instance_call_init(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, om_object *names)
+{
+    om_error before = om_in_base(rt)->error;
+    om_object *init = own_method(rt, self->type, OM_ID_INIT);
+    if (!init && om_in_base(rt)->error != before)
+        return false;
+    if (!init && self->type->flags & OM_TYPE_EXCEPTION && !names_length(names) &&
+        !(self->type->face && self->type->face->init) && !own_method(rt, self->type, OM_ID_NEW))
+        return true;
+    if (!init)
+        return om_instance_init(rt, self, arguments, count, names);
+    om_retain(init);
+    om_object *result = om_call_bound_with(rt, init, self, arguments, count, names);
+    om_release(init);
+    if (result && result != om_none(rt))
+        (void)om_raise(rt, OM_TYPE_ERROR, "__init__() should return None, not '%.200s'",
+                       result->type->name);
+    om_xrelease(result);
+    return result == om_none(rt);
+}
+
+/* __new__(type, *arguments, **names) where a program has defined it. */
+static om_object *type_call_new(om_runtime *rt, om_type *type, om_object *method,
+                                om_object *const *arguments, size_t count, om_object *names)
+{
+    om_object *function = method->type->get ? method->type->get(rt, method, NULL, type)
+                                            : om_retain(method);
+    om_object *made = function ? om_call_prepend_with(rt, function, &type->head, arguments,
+                                                      count, names)
+                               : NULL;
+    om_xrelease(function);
+    return made;
+}
+
+om_object *om_type_call_with(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, om_object *names)
+{
+    om_type *type = (om_type *)self;
+    if (type == &om_in_base(rt)->type_type && count == 1 && !names_length(names))
+        return om_retain(&arguments[0]->type->head);
+    om_error before = om_in_base(rt)->error;
+    om_object *method = own_method(rt, type, OM_ID_NEW);
+    if (!method && om_in_base(rt)->error != before)
+        return NULL;
+    om_object *made = method ? type_call_new(rt, type, method, arguments, count, names)
+                      : type->flags & OM_TYPE_METATYPE
+                          ? om_type_new_class(rt, type, arguments, count, names)
+                          : om_instance_make(rt, type, arguments, count, names);
+    if (!made || !om_type_is_subtype(made->type, type))
+        return made;
+    bool classes = type->flags & OM_TYPE_METATYPE && !own_method(rt, made->type, OM_ID_INIT);
+    if (classes || instance_call_init(rt, made, arguments, count, names))
+        return made;
+    om_release(made);
+    return NULL;
+}
+
+om_object *om_type_call(om_runtime *rt, om_object *self, om_object *const *arguments,
+                        size_t count)
+{
+    return om_type_call_with(rt, self, arguments, count, NULL);
+}
+
+/* __set_name__(owner, name) of each attribute that has it. */
+static bool class_name_attributes(om_runtime *rt, om_object *class)
+{
+    om_object *copy = om_copy(rt, ((om_class *)class)->dict), *name, *value;
+    bool done = copy != NULL;
+    for (size_t at = 0; done && om_dict_next_borrow(copy, &at, &name, &value);) {
+        om_object *method = om_special_find(value, OM_ID_SET_NAME);
+        om_object *arguments[] = {class, name};
+        om_object *result = method ? om_call_bound(rt, method, value, arguments, 2) : NULL;
+        done = !method || result;
+        om_xrelease(result);
+    }
+    om_xrelease(copy);
+    return done;
+}
+
+/* super(class, class).__init_subclass__(**keywords), which is object's unless a program has defined it. */
+static bool class_init_subclass(om_runtime *rt, om_object *class, om_object *const *arguments,
+                                om_object *names)
+{
+    const om_class *made = (const om_class *)class;
+    om_object *name = om_in_class(rt)->identifiers[OM_ID_INIT_SUBCLASS], *found = NULL;
+    for (size_t i = 1; i < made->mro_length && !found; i++) {
+        om_object *dict = om_type_dict(made->mro[i]);
+        const om_entry *entry = dict ? om_dict_find((om_dict *)dict, name) : NULL;
+        found = entry ? entry->value : NULL;
+    }
+    if (!found || found->type->flags & OM_TYPE_BUILT_IN_METHOD || !found->type->get) {
+        if (!names_length(names))
+            return true;
+        return om_raise(rt, OM_TYPE_ERROR, "%.200s.__init_subclass__() takes no keyword arguments",
+                        made->type.name) != NULL;
+    }
+    om_object *bound = found->type->get(rt, found, NULL, (om_type *)class);
+    om_object *result = bound ? om_call_with(rt, bound, arguments, 0, names) : NULL;
+    om_xrelease(bound);
+    om_xrelease(result);
+    return result != NULL;
+}
+
+om_object *om_type_new_class(om_runtime *rt, om_type *meta, om_object *const *arguments,
+                             size_t count, om_object *names)
+{
+    if (count != 3)
+        return om_raise(rt, OM_TYPE_ERROR, meta == &om_in_base(rt)->type_type
+                                               ? "type() takes 1 or 3 arguments"
+                                               : "type.__new__() takes exactly 3 arguments (%zu given)",
+                        count);
+    if (!om_is_str(arguments[0]))
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "type.__new__() argument 1 must be str, not %.100s",
+                        arguments[0]->type->name);
+    char name[200];
+    (void)om_str_write_utf8(arguments[0], name, sizeof name);
+    om_object *class = om_class_new_of(rt, meta, name, arguments[1], arguments[2]);
+    if (class && class_name_attributes(rt, class) &&
+        class_init_subclass(rt, class, arguments + 3, names))
+        return class;
+    om_xrelease(class);
+    return NULL;
+}

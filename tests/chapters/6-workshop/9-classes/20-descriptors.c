@@ -1,0 +1,55 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* __get__: the kelvin of the instance, less 273. */
+static om_object *celsius_get(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    int64_t kelvin;
+    assert_int_equal(count, 3);
+    om_object *found = om_attribute_get(rt, arguments[1], "kelvin");
+    assert_true(om_int_get_int64(found, &kelvin));
+    om_release(found);
+    return om_int_new(rt, kelvin - 273);
+}
+
+static om_object *celsius_set(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    int64_t value;
+    assert_int_equal(count, 3);
+    assert_true(om_int_get_int64(arguments[2], &value));
+    assert_true(om_attribute_set_steal(rt, arguments[1], "kelvin", om_int_new(rt, value + 273)));
+    return om_none(rt);
+}
+
+/* descriptors-answer-for-themselves */
+TEST_FUNCTION(test_descriptors_answer_for_themselves)
+{
+    om_object *celsius = fixture_instance_with(rt, "__get__", celsius_get, "self instance owner");
+    om_object *set = om_function_new(rt, "__set__", celsius_set, "self instance value", NULL);
+    om_object *type = om_type_object(om_get_type(celsius));
+    om_object *attributes = om_dict_new(rt), *weather_class, *weather;
+
+    assert_true(om_attribute_set_steal(rt, type, "__set__", set));
+    assert_true(om_namespace_set(rt, attributes, "celsius", celsius));
+    weather_class = om_class_new(rt, "Weather", NULL, attributes);
+    weather = om_instance_new(rt, weather_class);
+    assert_true(om_attribute_set_steal(rt, weather, "celsius", om_int_new(rt, 20)));
+    assert_repr_taken(rt, om_attribute_get(rt, weather, "kelvin"), "293");
+    assert_repr_taken(rt, om_attribute_get(rt, weather, "celsius"), "20");
+    assert_error(rt, om_attribute_remove(rt, weather, "celsius"), OM_ATTRIBUTE_ERROR, "__delete__");
+    om_release(weather);
+    om_release(weather_class);
+    om_release(attributes);
+    om_release(type);
+    om_release(celsius);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_9_classes_20_descriptors[] = {
+    {"descriptors-answer-for-themselves", "", test_descriptors_answer_for_themselves},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_9_classes_20_descriptors[] = {
+    {NULL, NULL},
+};
