@@ -186,14 +186,15 @@ static void begin_taken_in(om_compiler *compiler, const om_node *node,
         int32_t outer_bits = om_name_scope_bits(unit->scope, name);
         om_meaning inside = (om_meaning)(bits >> OM_MEANING_SHIFT);
         om_meaning outside = (om_meaning)(outer_bits >> OM_MEANING_SHIFT);
+        if (!in_class && (!(bits & OM_DEF_LOCAL) || bits & OM_DEF_NONLOCAL))
+            continue;
         if (in_class || (inside != outside && inside != OM_MEANS_FREE &&
                          !(inside == OM_MEANS_CELL && outside == OM_MEANS_FREE))) {
             remember(compiler, &state->outside, name, outer_bits);
             if (!om_index_set(compiler->symbols.arena, &unit->scope->symbols, name, bits))
                 om_symbols_raised(&compiler->symbols);
         }
-        if ((bits & OM_DEF_LOCAL && !(bits & OM_DEF_NONLOCAL)) || in_class)
-            push_local(compiler, at, state, name, inside, outside);
+        push_local(compiler, at, state, name, inside, outside);
     }
     if (!state->pushed.count)
         return;

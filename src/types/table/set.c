@@ -15,6 +15,7 @@
 #include "types/state.h"
 #include "types/table/keys.h"
 #include "types/table/set_algebra.h"
+#include "types/table/set_constant.h"
 
 #include <string.h>
 
@@ -568,6 +569,8 @@ const om_type om_frozenset_definition = {
     .iterate = set_iterate,
     .binary = om_set_binary,
     .hash = om_frozenset_hash,
+    .constant_key = om_frozenset_constant_key,
+    .constant_same = om_frozenset_constant_same,
 
     .slots = om_no_slots,
 };
