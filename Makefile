@@ -347,7 +347,8 @@ check: $(REFBOOK)
 
 # What the last tangle made: read when this Makefile is, hence the stages.
 LINED    := $(sort $(shell find $(BUILD)/lined -name '*.c' 2>/dev/null))
-RUNTIME  := $(filter $(BUILD)/lined/src/%,$(LINED))
+PYTHONS  := $(filter $(BUILD)/lined/src/python/%,$(LINED))
+RUNTIME  := $(filter-out $(PYTHONS),$(filter $(BUILD)/lined/src/%,$(LINED)))
 CHAPTERS := $(filter $(BUILD)/lined/tests/%,$(LINED))
 INCLUDE  := -I$(BUILD)/lined/src -Itests $(if $(wildcard tests/fixture.h),,-DNO_FIXTURE)
 
@@ -569,6 +570,27 @@ $(BUILD)/release/%.o: src/%.c Makefile $(BUILD)/made/options
 $(BUILD)/release/%.lo: src/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
 	$(say) $(CC) $(STRICT) -Isrc -O2 -fPIC -fno-semantic-interposition $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+
+# ---- Python --------------------------------------------------------------------------------------------
+
+# Programs that show what the parts of Python make of a file: build/python/NAME is tests/python/NAME.c. The same
+# under the sanitizers is build/python/safe/NAME.
+SHOWN := $(patsubst tests/python/%.c,%,$(wildcard tests/python/*.c))
+
+python: $(SHOWN:%=$(BUILD)/python/%)
+	@:
+
+$(SHOWN:%=$(BUILD)/python/%): $(BUILD)/python/%: $(BUILD)/python/%.o $(RELEASE)
+	$(say) $(CC) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lm
+
+$(SHOWN:%=$(BUILD)/python/safe/%): $(BUILD)/python/safe/%: $(BUILD)/test/python/%.o \
+    $(patsubst $(BUILD)/lined/%.c,$(BUILD)/test/%.o,$(RUNTIME) $(PYTHONS))
+	@mkdir -p $(@D)
+	$(say) $(CC) $(SANITIZE) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lm
+
+$(BUILD)/python/%.o: tests/python/%.c Makefile $(BUILD)/made/options
+	@mkdir -p $(@D)
+	$(say) $(CC) $(STRICT) -O2 -Isrc $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 # ---- The evidence: which lines each behaviour executes -------------------------------------------------
 

@@ -33,7 +33,8 @@ typedef struct om_source_error {
 
 /* <<what python/source/source_error.h declares>> */
 /* Makes `error` say this, unless it already says something. The columns are bytes from 0, as a
- * node has them; `end_line` 0 means that there is no end. */
+ * node has them; a last line of 0 means that there is no end. Without `source` there is no text, and
+ * columns stay bytes: so Python's compiler reports what it finds. */
 void om_source_error_set(om_runtime *rt, om_source_error *error, const om_source *source,
                          om_source_error_kind kind, const int32_t place[4],
                          const char *format, ...) OM_PRINTF(6, 7);
