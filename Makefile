@@ -34,7 +34,7 @@ say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
 .PHONY: $(ASKED) setup tangled check assertions poison ownership lives counts report pictures graphs drawings libraries
-.PHONY: always conditions mutable memory findings tools-figures fuzz-book fuzzers reentry reentry-witness failures
+.PHONY: python always conditions mutable memory findings tools-figures fuzz-book fuzzers reentry reentry-witness failures
 
 # ---- What one asks for ---------------------------------------------------------------------------------
 

@@ -316,7 +316,7 @@ static om_node *atom_subscript(om_parser *parser, size_t first, om_node *value)
 
 static om_node *atom_call(om_parser *parser, size_t first, om_node *func)
 {
-    om_nodes *arguments, *keywords;
+    om_nodes *arguments = NULL, *keywords = NULL;
     parser->at++;
     if (!om_parse_arguments(parser, &arguments, &keywords) ||
         !om_parser_accept(parser, OM_TOKEN_R_PAR))

@@ -274,7 +274,7 @@ static om_node *compound_class(om_parser *parser, om_nodes *decorators)
     size_t first = parser->at++;
     om_object *name = om_parser_accept_name(parser);
     om_nodes *type_params = name ? om_parse_type_parameters(parser) : NULL;
-    om_nodes *bases, *keywords;
+    om_nodes *bases = NULL, *keywords = NULL;
     if (!type_params)
         return NULL;
     if (om_parser_accept(parser, OM_TOKEN_L_PAR)) {

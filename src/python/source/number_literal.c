@@ -15,12 +15,10 @@ static int literal_digit(char c)
 /* total << bits | more; takes the reference. */
 static om_object *literal_shift(om_runtime *rt, om_object *total, int bits, int64_t more)
 {
-    om_object *shift = om_int_new(rt, bits);
-    om_object *shifted = shift ? om_int_left_shift(rt, total, shift) : NULL;
+    om_object *shifted = om_int_left_shift(rt, total, (size_t)bits);
     om_object *part = shifted ? om_int_new(rt, more) : NULL;
     om_object *sum = part ? om_int_add(rt, shifted, part) : NULL;
     om_release(total);
-    om_xrelease(shift);
     om_xrelease(shifted);
     om_xrelease(part);
     return sum;

@@ -145,8 +145,8 @@ static bool pattern_class_arguments(om_parser *parser, om_nodes **patterns, om_n
 
 static om_node *pattern_class(om_parser *parser, size_t first, om_node *cls)
 {
-    om_nodes *patterns, *named;
-    om_names *names;
+    om_nodes *patterns = NULL, *named = NULL;
+    om_names *names = NULL;
     parser->at++;
     if (!pattern_class_arguments(parser, &patterns, &names, &named) ||
         !om_parser_accept(parser, OM_TOKEN_R_PAR))
