@@ -16,7 +16,7 @@ static bool text_is(const om_object *name, const char *text)
            memcmp(buffer, text, size) == 0;
 }
 
-static void read_future(om_compiler *compiler, const om_node *alias)
+static void read_future(om_compiler *compiler, const om_node *alias, om_code_position at)
 {
     static const char *const known[] = {"nested_scopes", "generators", "division",
                                         "absolute_import", "with_statement",
@@ -32,9 +32,9 @@ static void read_future(om_compiler *compiler, const om_node *alias)
     else if (text_is(name, "annotations"))
         compiler->flags |= OM_CO_FUTURE_ANNOTATIONS;
     else if (text_is(name, "braces"))
-        om_compiler_fail(compiler, om_at(alias), "not a chance", NULL, "");
+        om_compiler_fail(compiler, at, "not a chance", NULL, "");
     else
-        om_compiler_fail(compiler, om_at(alias), "future feature ", name, " is not defined");
+        om_compiler_fail(compiler, at, "future feature ", name, " is not defined");
 }
 
 /* Reads the future imports, which only a docstring may precede. */
@@ -51,8 +51,9 @@ static void read_futures(om_compiler *compiler, const om_nodes *body)
         if (node->kind != OM_NODE_IMPORT_FROM || node->import.level || !node->import.module ||
             !text_is(node->import.module, "__future__"))
             return;
+        om_code_position at = {node->line, node->line, node->column, -1};
         for (size_t j = 0; j < node->import.names->count; j++)
-            read_future(compiler, node->import.names->items[j]);
+            read_future(compiler, node->import.names->items[j], at);
         compiler->last_future = node;
     }
 }

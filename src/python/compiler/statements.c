@@ -67,7 +67,7 @@ static void compile_async_for(om_compiler *compiler, const om_node *node)
     }
     int start = om_label(compiler), except = om_label(compiler), end = om_label(compiler);
     om_compile_expr(compiler, node->for_loop.iter);
-    om_emit(compiler, om_at(node->for_loop.iter), OM_OP_GET_AITER, 0);
+    om_emit(compiler, at, OM_OP_GET_AITER, 0);
     om_place(compiler, start);
     om_enclose(compiler, (om_enclosing){OM_IN_FOR, start, end, at, NULL, NULL});
     om_emit_jump(compiler, at, OM_OP_SETUP_FINALLY, except);

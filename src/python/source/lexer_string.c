@@ -212,5 +212,6 @@ bool om_lexer_fstring_text(om_lexer *lexer, om_token *token)
     om_lexer_token(lexer, token, OM_TOKEN_FSTRING_MIDDLE, lexer->at - cut);
     token->line = line;
     token->column = (int32_t)(lexer->token_start - line_start);
+    token->end_column += cut;
     return true;
 }
