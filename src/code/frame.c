@@ -267,3 +267,32 @@ void om_frame_set_cell(om_frame *frame, size_t index, om_object *cell)
     frame->slots[index] = om_retain(cell);
     om_xrelease(old);
 }
+
+om_frame *om_frame_take(om_runtime *rt, size_t slots)
+{
+    om_frames *frames = &om_in_code(rt)->frames;
+    if (!om_interrupt_passes(rt))
+        return NULL;
+    if (frames->depth >= frames->limit)
+        return om_raise(rt, OM_RECURSION_ERROR, "maximum recursion depth exceeded");
+    om_frame *frame = chunk_take(rt, frame_bytes(slots));
+    if (!frame)
+        return NULL;
+    frame->caller = frames->current;
+    frames->current = frame;
+    frames->depth++;
+    return frame;
+}
+
+void om_frame_give_back(om_runtime *rt, om_frame *frame, size_t slots)
+{
+    om_frames *frames = &om_in_code(rt)->frames;
+    om_frame_chunk *chunk = frames->chunk;
+    chunk->used -= frame_bytes(slots);
+    frames->current = frame->caller;
+    frames->depth--;
+    if (chunk->used == CHUNK_HEAD && chunk->previous) {
+        frames->chunk = chunk->previous;
+        om_raw_free(rt, chunk, chunk->size);
+    }
+}

@@ -1,0 +1,102 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/evaluator/builtin.h"
+
+#include "base/error.h"
+#include "base/state.h"
+#include "heap/track.h"
+#include "object/protocol.h"
+#include "object/slots.h"
+#include "object/text_builder.h"
+#include "object/type.h"
+#include "python/evaluator/state.h"
+#include "types/native_function.h"
+
+#include <inttypes.h>
+
+static om_slots builtin_parts(om_object *self)
+{
+    return (om_slots){&((om_builtin_function *)self)->self, 1, 1};
+}
+
+static om_object *builtin_clear(om_runtime *rt, om_object *self)
+{
+    return om_slots_clear(rt, builtin_parts(self));
+}
+
+static bool builtin_traverse(om_object *self, om_visitor *visit, void *context)
+{
+    return om_slots_traverse(builtin_parts(self), visit, context);
+}
+
+static size_t builtin_size(const om_object *self)
+{
+    (void)self;
+    return 72;
+}
+
+static om_object *builtin_call_with(om_runtime *rt, om_object *self, om_object *const *arguments,
+                                    size_t count, om_object *names)
+{
+    om_builtin_function *function = (om_builtin_function *)self;
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_object *result = function->call(rt, function->self, arguments, count, names);
+    if (!result && om_in_base(rt)->error == OM_NO_ERROR)
+        om_raise_silent(rt, self);
+    om_error_settle(rt, &saved, !result);
+    return result;
+}
+
+static om_object *builtin_call(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count)
+{
+    return builtin_call_with(rt, self, arguments, count, NULL);
+}
+
+static bool builtin_repr(om_runtime *rt, om_object *self, om_text *text)
+{
+    const om_builtin_function *function = (om_builtin_function *)self;
+    (void)rt;
+    if (!function->self || om_is_module(function->self))
+        return om_text_addf(text, "<built-in function %s>", function->name);
+    return om_text_addf(text, "<built-in method %s of %s object at 0x%" PRIxPTR ">", function->name,
+                        function->self->type->name, om_id(function->self));
+}
+
+static om_object *builtin_own_name(om_runtime *rt, om_object *self)
+{
+    return om_str_new(rt, ((om_builtin_function *)self)->name);
+}
+
+om_object *om_builtin_new(om_runtime *rt, const char *name, om_builtin *call, om_object *self)
+{
+    om_builtin_function *made =
+        om_container_alloc(rt, &om_in_evaluator(rt)->builtin_type, sizeof *made);
+    if (!made)
+        return NULL;
+    made->name = name;
+    made->call = call;
+    made->self = self ? om_retain(self) : NULL;
+    om_track(rt, &made->head);
+    return &made->head;
+}
+
+static const om_type builtin_definition = {
+    .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY | OM_TYPE_ATOM,
+    .size = builtin_size,
+    .clear = builtin_clear,
+    .destroy = om_container_free,
+    .traverse = builtin_traverse,
+    .hash = om_hash_identity,
+    .repr = builtin_repr,
+    .call = builtin_call,
+    .call_with = builtin_call_with,
+    .own_name = builtin_own_name,
+};
+
+bool om_builtin_begin(om_runtime *rt)
+{
+    om_type_begin(rt, &om_in_evaluator(rt)->builtin_type, "builtin_function_or_method",
+                  &builtin_definition);
+    return true;
+}

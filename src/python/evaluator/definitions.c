@@ -1,0 +1,164 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "base/state.h"
+#include "base/type.h"
+#include "class/bind.h"
+#include "class/class.h"
+#include "class/class_kind.h"
+#include "class/state.h"
+#include "object/protocol.h"
+#include "python/compiler/opcode.h"
+#include "python/evaluator/builtin.h"
+#include "python/evaluator/state.h"
+#include "python/evaluator/steps.h"
+#include "types/sequence/items.h"
+
+bool om_step_make_function(om_evaluation *e, int argument)
+{
+    om_object *code = *--e->top;
+    om_object *made =
+        om_python_function_new(e->rt, code, e->frame->globals, e->activation->builtins);
+    static const int parts[] = {OM_PYTHON_DEFAULTS, OM_PYTHON_KW_DEFAULTS, OM_PYTHON_ANNOTATIONS,
+                                OM_PYTHON_CLOSURE};
+    om_release(code);
+    for (int i = 3; i >= 0; i--) {
+        om_object *part = argument & 1 << i ? *--e->top : NULL;
+        if (made)
+            ((om_python_function *)made)->parts[parts[i]] = part;
+        else
+            om_xrelease(part);
+    }
+    if (made)
+        *e->top++ = made;
+    return made != NULL;
+}
+
+/* CALL_FUNCTION_EX: NULL, the callable, a tuple or other iterable, and, if bit 0 is set, a dict. */
+bool om_step_call_function_ex(om_evaluation *e, int argument)
+{
+    om_runtime *rt = e->rt;
+    om_object *named = argument & 1 ? *--e->top : NULL, *given = *--e->top, *callee = *--e->top;
+    om_object *positions = om_tuple_from_object(rt, given), *key, *value;
+    om_object *all = positions ? om_list_from_object(rt, positions) : NULL;
+    om_object *keys = all && named ? om_list_from_object(rt, named) : NULL;
+    om_object *names = keys ? om_tuple_from_object(rt, keys) : NULL, *result = NULL;
+    bool ready = all && (!named || names);
+    for (size_t at = 0; ready && named && om_dict_next_borrow(named, &at, &key, &value);)
+        ready = om_list_append(rt, all, value);
+    if (ready)
+        result = om_call_with(rt, callee, om_items_of(all), om_tuple_length(positions), names);
+    om_xrelease(names);
+    om_xrelease(keys);
+    om_xrelease(all);
+    om_xrelease(positions);
+    om_release(given);
+    om_xrelease(named);
+    om_release(callee);
+    om_xrelease(*--e->top);
+    if (result)
+        *e->top++ = result;
+    return result != NULL;
+}
+
+bool om_step_dict_merge(om_evaluation *e, int argument)
+{
+    om_object *source = *--e->top, *key, *value, *target = e->top[-argument];
+    bool merged = om_is_dict(source) ||
+                  om_raise(e->rt, OM_TYPE_ERROR, "argument after ** must be a mapping, not %.200s",
+                           source->type->name);
+    for (size_t at = 0; merged && om_dict_next_borrow(source, &at, &key, &value);) {
+        int there = om_contains(e->rt, target, key);
+        if (there > 0)
+            om_raise(e->rt, OM_TYPE_ERROR, "got multiple values for keyword argument");
+        merged = there == 0 && om_dict_set(e->rt, target, key, value);
+    }
+    om_release(source);
+    return merged;
+}
+
+/* The dict or other mapping in which the body of a class puts its names: what __prepare__ returns. */
+static om_object *class_namespace(om_runtime *rt, om_type *meta, om_object *const *arguments,
+                                  om_object *names, om_object *const *named)
+{
+    om_object *key = om_str_intern_utf8(rt, "__prepare__");
+    om_object *prepare = key ? om_type_find(meta, key) : NULL;
+    if (!prepare)
+        return om_dict_new(rt);
+    om_object *bound = om_attribute_get_key(rt, &meta->head, key);
+    om_object *all[34] = {arguments[0], arguments[1]};
+    size_t extra = names ? om_tuple_length(names) : 0;
+    for (size_t i = 0; i < extra && i < 32; i++)
+        all[2 + i] = named[i];
+    om_object *space = bound ? om_call_with(rt, bound, all, 2, names) : NULL;
+    om_xrelease(bound);
+    return space;
+}
+
+/* Runs the body of a class; what it returns is the cell of __class__, or None. */
+static om_object *class_body(om_runtime *rt, om_object *function, om_object *space)
+{
+    om_frame *frame = om_activation_push(rt, om_retain(function));
+    if (!frame)
+        return NULL;
+    om_activation_of(frame)->locals = om_retain(space);
+    return om_evaluate(rt, frame);
+}
+
+/* __build_class__(function, name, *bases, metaclass=type, **names) */
+static om_object *build_class(om_runtime *rt, om_object *const *arguments, size_t count, om_object *names)
+{
+    om_object *bases = om_tuple_from_array(rt, arguments + 2, count - 2), *rest = NULL;
+    om_object *meta = &om_in_base(rt)->type_type.head, *values[32];
+    size_t named = names ? om_tuple_length(names) : 0, kept = 0;
+    om_object *keys = bases ? om_list_new(rt) : NULL;
+    bool ready = keys != NULL;
+    for (size_t i = 0; ready && i < named && kept < 32; i++) {
+        char text[10];
+        (void)om_str_write_utf8(om_tuple_get_borrow(names, i), text, sizeof text);
+        if (strcmp(text, "metaclass") == 0) {
+            meta = arguments[count + i];
+        } else {
+            values[kept++] = arguments[count + i];
+            ready = om_list_append(rt, keys, om_tuple_get_borrow(names, i));
+        }
+    }
+    if (ready && kept)
+        ready = (rest = om_tuple_from_object(rt, keys)) != NULL;
+    om_type *winner = !ready              ? NULL
+                      : !om_type_is(meta) ? (om_type *)meta
+                                          : om_metaclass_of(rt, (om_type *)meta, bases);
+    om_object *head[] = {arguments[1], bases}, *class = NULL;
+    om_object *space = winner ? class_namespace(rt, winner, head, rest, values) : NULL;
+    om_object *cell = space ? class_body(rt, arguments[0], space) : NULL;
+    if (cell) {
+        om_object *all[35] = {arguments[1], bases, space};
+        for (size_t i = 0; i < kept; i++)
+            all[3 + i] = values[i];
+        class = om_call_with(rt, &winner->head, all, 3, rest);
+        if (class && om_is_cell(cell))
+            (void)om_cell_set(rt, cell, class);
+    }
+    om_xrelease(cell);
+    om_xrelease(space);
+    om_xrelease(rest);
+    om_xrelease(keys);
+    om_xrelease(bases);
+    return class;
+}
+
+static om_object *build_class_builtin(om_runtime *rt, om_object *self, om_object *const *arguments,
+                                      size_t count, om_object *names)
+{
+    (void)self;
+    if (count < 2)
+        return om_raise(rt, OM_TYPE_ERROR, "__build_class__: not enough arguments");
+    return build_class(rt, arguments, count, names);
+}
+
+bool om_step_load_build_class(om_evaluation *e, int argument)
+{
+    om_object *made = om_builtin_new(e->rt, "__build_class__", build_class_builtin, NULL);
+    (void)argument;
+    if (made)
+        *e->top++ = made;
+    return made != NULL;
+}

@@ -1,0 +1,189 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/evaluator/function.h"
+
+#include "base/state.h"
+#include "base/type.h"
+#include "heap/track.h"
+#include "object/protocol.h"
+#include "object/slots.h"
+#include "object/text_builder.h"
+#include "object/type.h"
+#include "python/evaluator/run.h"
+#include "python/evaluator/state.h"
+#include "types/text/str_text.h"
+
+#include <inttypes.h>
+
+static const struct {
+    const char *name;
+    int part;
+} function_attributes[] = {
+    {"__code__", OM_PYTHON_CODE},
+    {"__globals__", OM_PYTHON_GLOBALS},
+    {"__builtins__", OM_PYTHON_BUILTINS},
+    {"__name__", OM_PYTHON_NAME},
+    {"__qualname__", OM_PYTHON_QUALNAME},
+    {"__module__", OM_PYTHON_MODULE},
+    {"__defaults__", OM_PYTHON_DEFAULTS},
+    {"__kwdefaults__", OM_PYTHON_KW_DEFAULTS},
+    {"__closure__", OM_PYTHON_CLOSURE},
+    {"__doc__", OM_PYTHON_DOC},
+    {"__dict__", OM_PYTHON_DICT},
+    {"__annotations__", OM_PYTHON_ANNOTATIONS},
+    {"__type_params__", OM_PYTHON_TYPE_PARAMS},
+};
+
+/* The part that an attribute of this name is, or -1. */
+static int function_part(om_object *name)
+{
+    char text[24];
+    if (om_str_write_utf8(name, text, sizeof text) >= sizeof text)
+        return -1;
+    for (size_t i = 0; i < sizeof function_attributes / sizeof *function_attributes; i++) {
+        if (strcmp(text, function_attributes[i].name) == 0)
+            return function_attributes[i].part;
+    }
+    return -1;
+}
+
+static om_slots python_function_parts(om_object *self)
+{
+    return (om_slots){((om_python_function *)self)->parts, OM_PYTHON_FUNCTION_PARTS, 1};
+}
+
+static om_object *python_function_clear(om_runtime *rt, om_object *self)
+{
+    return om_slots_clear(rt, python_function_parts(self));
+}
+
+static bool python_function_traverse(om_object *self, om_visitor *visit, void *context)
+{
+    return om_slots_traverse(python_function_parts(self), visit, context);
+}
+
+static size_t python_function_size(const om_object *self)
+{
+    (void)self;
+    return 160;
+}
+
+static bool python_function_repr(om_runtime *rt, om_object *self, om_text *text)
+{
+    (void)rt;
+    return om_text_add_cstring(text, "<function ") &&
+           om_text_add_str(text, ((om_python_function *)self)->parts[OM_PYTHON_QUALNAME]) &&
+           om_text_addf(text, " at 0x%" PRIxPTR ">", om_id(self));
+}
+
+static om_object *python_function_attribute(om_runtime *rt, om_object *self, om_object *name)
+{
+    om_object **parts = ((om_python_function *)self)->parts;
+    int part = function_part(name);
+    bool made = part == OM_PYTHON_DICT || part == OM_PYTHON_ANNOTATIONS;
+    if (made && !parts[part] && !(parts[part] = om_dict_new(rt)))
+        return NULL;
+    if (part == OM_PYTHON_TYPE_PARAMS && !parts[part])
+        return om_tuple_of(rt, 0);
+    if (part >= 0)
+        return parts[part] ? om_retain(parts[part]) : om_none(rt);
+    if (!parts[OM_PYTHON_DICT])
+        return NULL;
+    om_object *value = om_dict_get_borrow(rt, parts[OM_PYTHON_DICT], name);
+    return value ? om_retain(value) : NULL;
+}
+
+/* Refuses a value that this part cannot have. */
+static bool function_part_fits(om_runtime *rt, int part, om_object *value)
+{
+    const char *error = NULL;
+    if (part == OM_PYTHON_CODE && !(value && om_is_code_object(value)))
+        error = "__code__ must be set to a code object";
+    if (part == OM_PYTHON_NAME && !(value && om_is_str(value)))
+        error = "__name__ must be set to a string object";
+    if (part == OM_PYTHON_QUALNAME && !(value && om_is_str(value)))
+        error = "__qualname__ must be set to a string object";
+    if (part == OM_PYTHON_DEFAULTS && value && !om_is_tuple(value) && !om_is_none(value))
+        error = "__defaults__ must be set to a tuple object";
+    if (part == OM_PYTHON_KW_DEFAULTS && value && !om_is_dict(value) && !om_is_none(value))
+        error = "__kwdefaults__ must be set to a dict object";
+    if (part == OM_PYTHON_ANNOTATIONS && value && !om_is_dict(value) && !om_is_none(value))
+        error = "__annotations__ must be set to a dict object";
+    if (part == OM_PYTHON_DICT && !(value && om_is_dict(value)))
+        error = "__dict__ must be set to a dictionary";
+    return !error || om_raise(rt, OM_TYPE_ERROR, "%s", error);
+}
+
+static int python_function_set_attribute(om_runtime *rt, om_object *self, om_object *name,
+                                         om_object *value)
+{
+    om_object **parts = ((om_python_function *)self)->parts;
+    int part = function_part(name);
+    if (part == OM_PYTHON_GLOBALS || part == OM_PYTHON_BUILTINS || part == OM_PYTHON_CLOSURE) {
+        om_raise(rt, OM_ATTRIBUTE_ERROR, "readonly attribute");
+        return -1;
+    }
+    if (part >= 0) {
+        if (!function_part_fits(rt, part, value))
+            return -1;
+        bool none = value && om_is_none(value) && part != OM_PYTHON_DOC && part != OM_PYTHON_MODULE;
+        om_object *old = parts[part];
+        parts[part] = value && !none ? om_retain(value) : NULL;
+        om_xrelease(old);
+        return 1;
+    }
+    if (!parts[OM_PYTHON_DICT] && !(parts[OM_PYTHON_DICT] = om_dict_new(rt)))
+        return -1;
+    if (value)
+        return om_dict_set(rt, parts[OM_PYTHON_DICT], name, value) ? 1 : -1;
+    int there = om_contains(rt, parts[OM_PYTHON_DICT], name);
+    return there > 0 ? (om_item_remove(rt, parts[OM_PYTHON_DICT], name) ? 1 : -1) : there;
+}
+
+om_object *om_python_function_new(om_runtime *rt, om_object *code, om_object *globals,
+                                  om_object *builtins)
+{
+    const om_code_parts *is = &((om_code_object *)code)->is;
+    om_object *key = om_str_intern_utf8(rt, "__name__");
+    om_object *module = key ? om_dict_get_borrow(rt, globals, key) : NULL;
+    om_python_function *self = om_container_alloc(
+        rt, &om_in_evaluator(rt)->python_function_type, sizeof *self);
+    if (!self)
+        return NULL;
+    memset(self->parts, 0, sizeof self->parts);
+    self->parts[OM_PYTHON_CODE] = om_retain(code);
+    self->parts[OM_PYTHON_GLOBALS] = om_retain(globals);
+    self->parts[OM_PYTHON_BUILTINS] = om_retain(builtins);
+    self->parts[OM_PYTHON_NAME] = om_retain(is->name);
+    self->parts[OM_PYTHON_QUALNAME] = om_retain(is->qualname);
+    self->parts[OM_PYTHON_MODULE] = module ? om_retain(module) : NULL;
+    om_object *doc = om_tuple_length(is->consts) ? om_tuple_get_borrow(is->consts, 0) : NULL;
+    self->parts[OM_PYTHON_DOC] = doc && om_is_str(doc) ? om_retain(doc) : NULL;
+    om_track(rt, &self->head);
+    return &self->head;
+}
+
+bool om_is_python_function(const om_object *self)
+{
+    return self->type == &om_in_evaluator(self->type->rt)->python_function_type;
+}
+
+static const om_type python_function_definition = {
+    .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY | OM_TYPE_ATOM | OM_TYPE_BINDS,
+    .size = python_function_size,
+    .clear = python_function_clear,
+    .destroy = om_container_free,
+    .traverse = python_function_traverse,
+    .hash = om_hash_identity,
+    .repr = python_function_repr,
+    .call = om_python_function_call,
+    .call_with = om_python_function_call_with,
+    .attribute = python_function_attribute,
+    .set_attribute = python_function_set_attribute,
+};
+
+bool om_python_function_begin(om_runtime *rt)
+{
+    om_type_begin(rt, &om_in_evaluator(rt)->python_function_type, "function",
+                  &python_function_definition);
+    return true;
+}

@@ -1,0 +1,322 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "base/state.h"
+#include "base/type.h"
+#include "object/protocol.h"
+#include "python/compiler/opcode.h"
+#include "python/evaluator/state.h"
+#include "python/evaluator/steps.h"
+#include "types/sequence/items.h"
+
+static bool pushed(om_evaluation *e, om_object *value)
+{
+    if (value)
+        *e->top++ = value;
+    return value != NULL;
+}
+
+/* Takes so many values off the stack and puts `result` there. */
+static bool become(om_evaluation *e, int count, om_object *result)
+{
+    while (count--)
+        om_xrelease(*--e->top);
+    return pushed(e, result);
+}
+
+bool om_step_build_tuple(om_evaluation *e, int argument)
+{
+    om_object *made = om_tuple_from_array(e->rt, e->top - argument, (size_t)argument);
+    return become(e, argument, made);
+}
+
+bool om_step_build_list(om_evaluation *e, int argument)
+{
+    om_object *tuple = om_tuple_from_array(e->rt, e->top - argument, (size_t)argument);
+    om_object *made = tuple ? om_list_from_object(e->rt, tuple) : NULL;
+    om_xrelease(tuple);
+    return become(e, argument, made);
+}
+
+bool om_step_build_set(om_evaluation *e, int argument)
+{
+    om_object *made = om_set_new(e->rt);
+    for (int i = argument; made && i > 0; i--) {
+        if (!om_set_add(e->rt, made, e->top[-i])) {
+            om_release(made);
+            made = NULL;
+        }
+    }
+    return become(e, argument, made);
+}
+
+bool om_step_build_map(om_evaluation *e, int argument)
+{
+    om_object *made = om_dict_new(e->rt);
+    for (int i = 2 * argument; made && i > 0; i -= 2) {
+        if (!om_dict_set(e->rt, made, e->top[-i], e->top[1 - i])) {
+            om_release(made);
+            made = NULL;
+        }
+    }
+    return become(e, 2 * argument, made);
+}
+
+bool om_step_build_const_key_map(om_evaluation *e, int argument)
+{
+    om_object *made = om_dict_new(e->rt), *keys = e->top[-1];
+    for (int i = 0; made && i < argument; i++) {
+        om_object *key = om_tuple_get_borrow(keys, (size_t)i);
+        if (!om_dict_set(e->rt, made, key, e->top[-1 - argument + i])) {
+            om_release(made);
+            made = NULL;
+        }
+    }
+    return become(e, argument + 1, made);
+}
+
+static om_object *slice_of(om_runtime *rt, om_object *start, om_object *stop, om_object *step)
+{
+    return om_slice_of(rt, om_retain(start), om_retain(stop), step ? om_retain(step) : om_none(rt));
+}
+
+bool om_step_build_slice(om_evaluation *e, int argument)
+{
+    om_object **at = e->top - argument;
+    om_object *made = slice_of(e->rt, at[0], at[1], argument == 3 ? at[2] : NULL);
+    return become(e, argument, made);
+}
+
+bool om_step_build_string(om_evaluation *e, int argument)
+{
+    om_object *parts = om_tuple_from_array(e->rt, e->top - argument, (size_t)argument);
+    om_object *empty = om_str_new(e->rt, "");
+    om_object *made = parts && empty ? om_str_join(e->rt, empty, parts) : NULL;
+    om_xrelease(parts);
+    om_xrelease(empty);
+    return become(e, argument, made);
+}
+
+bool om_step_list_append(om_evaluation *e, int argument)
+{
+    om_object *value = *--e->top;
+    bool appended = om_list_append(e->rt, e->top[-argument], value);
+    om_release(value);
+    return appended;
+}
+
+bool om_step_set_add(om_evaluation *e, int argument)
+{
+    bool added = om_set_add(e->rt, e->top[-1 - argument], e->top[-1]);
+    om_release(*--e->top);
+    return added;
+}
+
+bool om_step_map_add(om_evaluation *e, int argument)
+{
+    bool added = om_dict_set(e->rt, e->top[-2 - argument], e->top[-2], e->top[-1]);
+    om_release(*--e->top);
+    om_release(*--e->top);
+    return added;
+}
+
+bool om_step_list_extend(om_evaluation *e, int argument)
+{
+    om_object *source = e->top[-1];
+    bool extended = om_list_extend(e->rt, e->top[-1 - argument], source);
+    if (!extended && om_error_kind(e->rt) == OM_TYPE_ERROR && !source->type->iterate &&
+        !source->type->next_item)
+        om_raise(e->rt, OM_TYPE_ERROR, "Value after * must be an iterable, not %.200s",
+                 source->type->name);
+    om_release(*--e->top);
+    return extended;
+}
+
+bool om_step_set_update(om_evaluation *e, int argument)
+{
+    bool updated = om_set_update(e->rt, OM_OR, e->top[-1 - argument], e->top[-1]);
+    om_release(*--e->top);
+    return updated;
+}
+
+bool om_step_dict_update(om_evaluation *e, int argument)
+{
+    om_object *source = e->top[-1];
+    bool updated = om_dict_update(e->rt, e->top[-1 - argument], source);
+    if (!updated && om_error_kind(e->rt) == OM_ATTRIBUTE_ERROR)
+        om_raise(e->rt, OM_TYPE_ERROR, "'%.200s' object is not a mapping", source->type->name);
+    om_release(*--e->top);
+    return updated;
+}
+
+bool om_step_binary_slice(om_evaluation *e, int argument)
+{
+    om_object **at = e->top - 3;
+    om_object *slice = slice_of(e->rt, at[1], at[2], NULL);
+    om_object *made = slice ? om_item_get(e->rt, at[0], slice) : NULL;
+    (void)argument;
+    om_xrelease(slice);
+    return become(e, 3, made);
+}
+
+bool om_step_store_slice(om_evaluation *e, int argument)
+{
+    om_object **at = e->top - 4;
+    om_object *slice = slice_of(e->rt, at[2], at[3], NULL);
+    bool stored = slice && om_item_set(e->rt, at[1], slice, at[0]);
+    (void)argument;
+    om_xrelease(slice);
+    for (int i = 0; i < 4; i++)
+        om_release(*--e->top);
+    return stored;
+}
+
+bool om_step_store_subscr(om_evaluation *e, int argument)
+{
+    om_object **at = e->top - 3;
+    bool stored = om_item_set(e->rt, at[1], at[2], at[0]);
+    (void)argument;
+    for (int i = 0; i < 3; i++)
+        om_release(*--e->top);
+    e->next += om_opcode_caches[OM_OP_STORE_SUBSCR];
+    return stored;
+}
+
+bool om_step_delete_subscr(om_evaluation *e, int argument)
+{
+    bool removed = om_item_remove(e->rt, e->top[-2], e->top[-1]);
+    (void)argument;
+    om_release(*--e->top);
+    om_release(*--e->top);
+    return removed;
+}
+
+bool om_step_contains_op(om_evaluation *e, int argument)
+{
+    int found = om_contains(e->rt, e->top[-1], e->top[-2]);
+    om_release(*--e->top);
+    om_release(*--e->top);
+    return found >= 0 && pushed(e, om_bool_new(e->rt, found != argument));
+}
+
+static bool unary(om_evaluation *e, om_operator operation)
+{
+    return become(e, 1, om_unary(e->rt, e->top[-1], operation));
+}
+
+bool om_step_unary_negative(om_evaluation *e, int argument)
+{
+    (void)argument;
+    return unary(e, OM_NEGATIVE);
+}
+
+bool om_step_unary_invert(om_evaluation *e, int argument)
+{
+    (void)argument;
+    return unary(e, OM_INVERT);
+}
+
+bool om_step_unary_not(om_evaluation *e, int argument)
+{
+    int truth = om_truth(e->rt, e->top[-1]);
+    (void)argument;
+    return become(e, 1, truth < 0 ? NULL : om_bool_new(e->rt, !truth));
+}
+
+bool om_step_get_iter(om_evaluation *e, int argument)
+{
+    (void)argument;
+    return become(e, 1, om_iter(e->rt, e->top[-1]));
+}
+
+bool om_step_get_len(om_evaluation *e, int argument)
+{
+    size_t length;
+    (void)argument;
+    return om_length(e->rt, e->top[-1], &length) && pushed(e, om_int_new(e->rt, (int64_t)length));
+}
+
+/* The next item of an unpacking; NULL at the end, or with an error, as `*failed` says. */
+static om_object *unpack_next(om_evaluation *e, om_object *iterator, bool *failed)
+{
+    om_object *item = om_next(e->rt, iterator);
+    *failed = !item && om_in_base(e->rt)->error;
+    return item;
+}
+
+/* Puts the items of `source` where `count` values were to lie, the first on top. */
+static bool unpack_all(om_evaluation *e, om_object *source, int count)
+{
+    bool failed = false;
+    om_object *iterator = source->type->iterate || source->type->next_item
+                              ? om_iter(e->rt, source)
+                              : om_raise(e->rt, OM_TYPE_ERROR, "cannot unpack non-iterable %.200s object",
+                                         source->type->name);
+    if (!iterator)
+        return false;
+    int got = 0;
+    om_object *item = NULL;
+    while (got < count && (item = unpack_next(e, iterator, &failed)))
+        e->top[count - ++got] = item;
+    if (got < count && !failed)
+        om_raise(e->rt, OM_VALUE_ERROR, "not enough values to unpack (expected %d, got %d)", count, got);
+    if (got == count && (item = unpack_next(e, iterator, &failed))) {
+        om_release(item);
+        om_raise(e->rt, OM_VALUE_ERROR, "too many values to unpack (expected %d)", count);
+    }
+    om_release(iterator);
+    if (got == count && !item && !failed) {
+        e->top += count;
+        return true;
+    }
+    for (int i = 0; i < got; i++)
+        om_release(e->top[count - 1 - i]);
+    return false;
+}
+
+bool om_step_unpack_sequence(om_evaluation *e, int argument)
+{
+    om_object *source = *--e->top;
+    bool unpacked = true;
+    if ((om_is_tuple(source) || om_is_list(source)) && om_items_length(source) == (size_t)argument) {
+        for (int i = argument; i > 0; i--)
+            *e->top++ = om_retain(om_items_of(source)[i - 1]);
+    } else {
+        unpacked = unpack_all(e, source, argument);
+    }
+    om_release(source);
+    e->next += om_opcode_caches[OM_OP_UNPACK_SEQUENCE];
+    return unpacked;
+}
+
+bool om_step_unpack_ex(om_evaluation *e, int argument)
+{
+    size_t before = (size_t)argument & 0xFF, after = (size_t)argument >> 8;
+    om_object *source = *--e->top;
+    om_object *list = source->type->iterate || source->type->next_item
+                          ? om_list_from_object(e->rt, source)
+                          : om_raise(e->rt, OM_TYPE_ERROR, "cannot unpack non-iterable %.200s object",
+                                     source->type->name);
+    om_release(source);
+    if (!list)
+        return false;
+    size_t length = om_list_length(list);
+    if (length < before + after) {
+        om_release(list);
+        om_raise(e->rt, OM_VALUE_ERROR, "not enough values to unpack (expected at least %zu, got %zu)",
+                 before + after, length);
+        return false;
+    }
+    om_object *middle = om_list_new(e->rt);
+    for (size_t i = before; middle && i < length - after; i++) {
+        if (!om_list_append(e->rt, middle, om_list_get_borrow(list, i))) {
+            om_release(middle);
+            middle = NULL;
+        }
+    }
+    for (size_t i = 0; middle && i < after; i++)
+        *e->top++ = om_retain(om_list_get_borrow(list, length - 1 - i));
+    bool done = pushed(e, middle);
+    for (size_t i = 0; done && i < before; i++)
+        *e->top++ = om_retain(om_list_get_borrow(list, before - 1 - i));
+    om_release(list);
+    return done;
+}
