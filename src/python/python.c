@@ -4,6 +4,9 @@
 #include "base/guest.h"
 #include "python/compiler/code_object.h"
 #include "python/compiler/constant_objects.h"
+#include "python/evaluator/builtin.h"
+#include "python/evaluator/function.h"
+#include "python/evaluator/raise.h"
 
 #include <string.h>
 
@@ -15,6 +18,9 @@ typedef struct python_stage {
 static const python_stage python_stages[] = {
     {om_code_object_begin, NULL},
     {om_constant_objects_begin, NULL},
+    {om_python_function_begin, NULL},
+    {om_builtin_begin, NULL},
+    {NULL, om_raise_end},
 };
 
 enum { PYTHON_STAGES = sizeof python_stages / sizeof python_stages[0] };

@@ -98,7 +98,7 @@ static uint16_t original_unit(uint16_t unit, unsigned *caches)
         --*caches;
         return 0;
     }
-    uint8_t opcode = generic_form(unit & 0xff);
+    uint8_t opcode = generic_form((uint8_t)(unit & 0xff));
     *caches = om_opcode_caches[opcode];
     return (uint16_t)((unit & 0xff00) | opcode);
 }

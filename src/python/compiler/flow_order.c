@@ -317,8 +317,8 @@ static void direct_jump(om_flow *flow, om_block *block)
 uint32_t om_instruction_units(const om_instruction *instruction)
 {
     uint32_t argument = (uint32_t)instruction->argument;
-    return 1 + (argument > 0xff) + (argument > 0xffff) + (argument > 0xffffff) +
-           om_opcode_caches[instruction->opcode & 0xff];
+    return 1u + (argument > 0xff) + (argument > 0xffff) + (argument > 0xffffff) +
+           (uint32_t)om_opcode_caches[instruction->opcode & 0xff];
 }
 
 static void set_offsets(om_flow *flow)

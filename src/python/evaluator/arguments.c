@@ -7,6 +7,8 @@
 #include "types/sequence/items.h"
 #include "types/text/str_text.h"
 
+#include <stdio.h>
+
 typedef struct binding {
     om_runtime *rt;
     om_frame *frame;

@@ -1,12 +1,13 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/evaluator/run.h"
 
+#include "base/interrupt.h"
 #include "base/macros.h"
 #include "base/state.h"
 #include "base/type.h"
 #include "class/bind.h"
 #include "class/state.h"
-#include "object/depth.h"
+#include "code/state.h"
 #include "object/protocol.h"
 #include "python/compiler/opcode.h"
 #include "python/evaluator/arguments.h"
