@@ -2,6 +2,7 @@
  *
  *     build/python/code [-e | -s] FILE...   as an expression, or as a statement at the prompt
  *     build/python/code -d FILE...          as dis shows it
+ *     build/python/code -f FILE...          again and again, each time with another allocation failing
  *
  * A file that cannot be compiled prints the error. */
 #include "objmem.h"
@@ -111,7 +112,40 @@ static bool put_to_stdout(void *context, const char *bytes, size_t length)
     return fwrite(bytes, 1, length, stdout) == length;
 }
 
-static void compile_file(const char *path, om_parse_mode mode, bool dis)
+/* Compiles with the allocation that comes after `count` others failing, if there are so many. Whether
+ * that was so; says what is wrong otherwise. */
+static bool compile_failing(const char *path, const om_source *source, om_parse_mode mode,
+                            size_t count)
+{
+    om_leak_counts leaks;
+    om_runtime *rt = om_runtime_new(&(om_config){.leaks = &leaks});
+    om_source_error error = {.kind = OM_SOURCE_FINE};
+    if (!om_python_begin(rt))
+        exit(2);
+    om_compile_options options = {.filename = om_str_new(rt, "file"), .source = source};
+    om_fault_inject_once(rt, count);
+    om_tree *tree = om_parse(rt, source, mode, 0, &error);
+    om_object *code = tree ? om_compile(tree, &options, &error) : NULL;
+    bool failed = om_fault_inject_stop(rt);
+    om_tree_free(tree);
+    bool raised = error.kind == OM_SOURCE_RAISED && om_error_kind(rt) == OM_MEMORY_ERROR;
+    if (failed && code)
+        printf("%s: after %d allocations: nothing failed\n", path, (int)count);
+    else if (failed && !raised)
+        printf("%s: after %d allocations: error %d, %s\n", path, (int)count, (int)error.kind,
+               error.kind == OM_SOURCE_RAISED ? om_error_text(rt) : error.message);
+    om_source_error_clear(&error);
+    om_error_clear(rt);
+    om_xrelease(code);
+    om_release(options.filename);
+    om_runtime_free(rt);
+    if (leaks.objects || leaks.raw_blocks)
+        printf("%s: after %d allocations: leaked %d objects, %d blocks\n", path, (int)count,
+               (int)leaks.objects, (int)leaks.raw_blocks);
+    return failed;
+}
+
+static void compile_file(const char *path, om_parse_mode mode, bool dis, bool failing)
 {
     om_leak_counts leaks;
     om_runtime *rt = om_runtime_new(&(om_config){.leaks = &leaks});
@@ -125,6 +159,14 @@ static void compile_file(const char *path, om_parse_mode mode, bool dis)
     }
     source.size = fread(bytes, 1, sizeof bytes, file);
     fclose(file);
+    if (failing) {
+        size_t count = 0;
+        while (compile_failing(path, &source, mode, count))
+            count++;
+        printf("%s: %d allocations, each failed once\n", path, (int)count);
+        om_runtime_free(rt);
+        return;
+    }
     printf("file %s\n", path);
     om_compile_options options = {.filename = om_str_new(rt, "file"), .source = &source};
     om_tree *tree = om_parse(rt, &source, mode, 0, &error);
@@ -151,7 +193,7 @@ static void compile_file(const char *path, om_parse_mode mode, bool dis)
 int main(int count, char **arguments)
 {
     om_parse_mode mode = OM_PARSE_FILE;
-    bool dis = false;
+    bool dis = false, failing = false;
     for (int i = 1; i < count; i++) {
         if (strcmp(arguments[i], "-e") == 0)
             mode = OM_PARSE_EVAL;
@@ -159,8 +201,10 @@ int main(int count, char **arguments)
             mode = OM_PARSE_SINGLE;
         else if (strcmp(arguments[i], "-d") == 0)
             dis = true;
+        else if (strcmp(arguments[i], "-f") == 0)
+            failing = true;
         else
-            compile_file(arguments[i], mode, dis);
+            compile_file(arguments[i], mode, dis, failing);
     }
     return 0;
 }

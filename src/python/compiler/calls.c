@@ -3,7 +3,7 @@
 
 static const om_object *known(om_compiler *compiler, const char *text)
 {
-    return om_known_name(compiler->symbols.rt, compiler->symbols.arena, text);
+    return om_known_name(compiler->symbols.rt, text);
 }
 
 /* Whether super() without arguments can find its two here. */

@@ -54,6 +54,8 @@ static void read_futures(om_compiler *compiler, const om_nodes *body)
         om_code_position at = {node->line, node->line, node->column, -1};
         for (size_t j = 0; j < node->import.names->count; j++)
             read_future(compiler, node->import.names->items[j], at);
+        if (om_failed(compiler) && compiler->symbols.error->kind != OM_SOURCE_RAISED)
+            compiler->symbols.error->end_column = 0; /* as CPython says it */
         compiler->last_future = node;
     }
 }
@@ -115,7 +117,7 @@ bool om_has_annotations(const om_nodes *body)
 static om_object *compile_root(om_compiler *compiler, const om_node *root)
 {
     om_object *name =
-        om_known_name(compiler->symbols.rt, compiler->symbols.arena, "<module>");
+        om_known_name(compiler->symbols.rt, "<module>");
     om_code_position at = {1, 1, 0, 0};
     if (!om_unit_begin(compiler, OM_UNIT_MODULE, name, root, 1))
         return NULL;
@@ -148,7 +150,8 @@ om_object *om_compile(om_tree *tree, om_compile_options *options, om_source_erro
         .optimize = options->optimize,
     };
     om_object *code = NULL;
-    if (!compiler.symbols.arena || !compiler.cache)
+    if (!compiler.symbols.arena || !compiler.cache ||
+        !om_known_names_keep(rt, compiler.symbols.arena))
         om_symbols_raised(&compiler.symbols);
     if (!om_failed(&compiler) && tree->root->kind != OM_NODE_EXPRESSION)
         read_futures(&compiler, tree->root->module.body);

@@ -161,7 +161,7 @@ bool om_is_forbidden(om_compiler *compiler, om_code_position at, const om_object
                      om_ast_context context)
 {
     const om_object *debug =
-        om_known_name(compiler->symbols.rt, compiler->symbols.arena, "__debug__");
+        om_known_name(compiler->symbols.rt, "__debug__");
     if (context == OM_AST_LOAD || name != debug)
         return false;
     om_compiler_fail(compiler, at,
@@ -183,8 +183,7 @@ static void emit_cell(om_compiler *compiler, om_code_position at, om_object *nam
         opcode = OM_OP_LOAD_FROM_DICT_OR_DEREF;
     } else if (context == OM_AST_LOAD && unit->scope->sees_class) {
         om_emit_indexed(compiler, at, OM_OP_LOAD_DEREF, &unit->freevars,
-                        om_known_name(compiler->symbols.rt, compiler->symbols.arena,
-                                      "__classdict__"));
+                        om_known_name(compiler->symbols.rt, "__classdict__"));
         opcode = OM_OP_LOAD_FROM_DICT_OR_DEREF;
     }
     om_emit_indexed(compiler, at, opcode, table, name);
@@ -202,8 +201,7 @@ static void emit_global(om_compiler *compiler, om_code_position at, om_object *n
     }
     if (unit->scope->sees_class && meaning == OM_MEANS_GLOBAL) {
         om_emit_indexed(compiler, at, OM_OP_LOAD_DEREF, &unit->freevars,
-                        om_known_name(compiler->symbols.rt, compiler->symbols.arena,
-                                      "__classdict__"));
+                        om_known_name(compiler->symbols.rt, "__classdict__"));
         om_emit_indexed(compiler, at, OM_OP_LOAD_FROM_DICT_OR_GLOBALS, &unit->names, name);
         return;
     }

@@ -294,7 +294,7 @@ void om_compile_comprehension(om_compiler *compiler, const om_node *node)
         compile_taken_in(compiler, node, scope);
         return;
     }
-    om_object *name = om_known_name(symbols->rt, symbols->arena, comprehension_name(node));
+    om_object *name = om_known_name(symbols->rt, comprehension_name(node));
     if (!om_unit_begin(compiler, OM_UNIT_COMPREHENSION, name, node, node->line))
         return;
     if (!generator)

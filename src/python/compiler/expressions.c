@@ -435,7 +435,7 @@ static void compile_joined(om_compiler *compiler, const om_node *node)
         om_runtime *rt = compiler->symbols.rt;
         om_emit_constant_steal(compiler, om_at(node), om_str_new(rt, ""));
         om_emit_name(compiler, om_at(node), OM_OP_LOAD_METHOD,
-                     om_known_name(rt, compiler->symbols.arena, "join"));
+                     om_known_name(rt, "join"));
         om_emit(compiler, om_at(node), OM_OP_BUILD_LIST, 0);
         for (size_t i = 0; i < values->count && !om_failed(compiler); i++) {
             om_compile_expr(compiler, values->items[i]);

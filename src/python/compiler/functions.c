@@ -109,7 +109,7 @@ static bool compile_annotations(om_compiler *compiler, om_code_position at, cons
     if (kwarg)
         count += compile_one_annotation(compiler, at, kwarg->arg.name, kwarg->arg.annotation);
     om_object *name =
-        om_known_name(compiler->symbols.rt, compiler->symbols.arena, "return");
+        om_known_name(compiler->symbols.rt, "return");
     if (name)
         count += compile_one_annotation(compiler, at, name, returns);
     if (count)
@@ -168,7 +168,7 @@ void om_compile_lambda(om_compiler *compiler, const om_node *node)
     check_parameters(compiler, args);
     int flags = compile_defaults(compiler, om_at(node), args);
     om_object *name =
-        om_known_name(compiler->symbols.rt, compiler->symbols.arena, "<lambda>");
+        om_known_name(compiler->symbols.rt, "<lambda>");
     if (!om_unit_begin(compiler, OM_UNIT_LAMBDA, name, node, node->line))
         return;
     om_unit_constant_steal(compiler, om_none(compiler->symbols.rt));
@@ -189,8 +189,7 @@ void om_compile_body(om_compiler *compiler, om_code_position at, const om_nodes 
     if (doc) {
         om_compile_expr(compiler, doc);
         om_emit_variable(compiler, OM_NOWHERE,
-                         om_known_name(compiler->symbols.rt, compiler->symbols.arena,
-                                       "__doc__"),
+                         om_known_name(compiler->symbols.rt, "__doc__"),
                          OM_AST_STORE);
     }
     for (size_t i = doc ? 1 : 0; i < body->count && !om_failed(compiler); i++)
@@ -337,7 +336,7 @@ static void emit_known(om_compiler *compiler, om_code_position at, const char *n
                        om_ast_context context)
 {
     om_emit_variable(compiler, at,
-                     om_known_name(compiler->symbols.rt, compiler->symbols.arena, name),
+                     om_known_name(compiler->symbols.rt, name),
                      context);
 }
 
@@ -346,7 +345,7 @@ static void store_class_cell(om_compiler *compiler, const char *cell, const char
                              bool copy)
 {
     const om_object *known =
-        om_known_name(compiler->symbols.rt, compiler->symbols.arena, cell);
+        om_known_name(compiler->symbols.rt, cell);
     om_emit(compiler, OM_NOWHERE, OM_OP_LOAD_CLOSURE,
             om_index_get(&compiler->unit->cellvars, known, 0));
     if (copy)
@@ -373,8 +372,7 @@ static void compile_class_body(om_compiler *compiler, const om_node *node, int f
     if (!om_failed(compiler) && unit->scope->needs_class_dict) {
         om_emit(compiler, at, OM_OP_LOAD_LOCALS, 0);
         om_emit_indexed(compiler, at, OM_OP_STORE_DEREF, &unit->cellvars,
-                        om_known_name(compiler->symbols.rt, compiler->symbols.arena,
-                                      "__classdict__"));
+                        om_known_name(compiler->symbols.rt, "__classdict__"));
     }
     om_compile_body(compiler, at, node->class_def.body);
     if (!om_failed(compiler) && unit->scope->needs_class_dict)
@@ -396,7 +394,7 @@ static om_node *generic_base(om_compiler *compiler, const om_node *node)
 {
     om_node *base = om_tree_node(compiler->symbols.arena, OM_NODE_NAME, node);
     om_object *name =
-        om_known_name(compiler->symbols.rt, compiler->symbols.arena, ".generic_base");
+        om_known_name(compiler->symbols.rt, ".generic_base");
     if (!base || !name)
         return om_symbols_raised(&compiler->symbols);
     base->name.id = name;

@@ -3,9 +3,52 @@
 
 #include <string.h>
 
-om_object *om_known_name(om_runtime *rt, om_tree *arena, const char *text)
+/* All that om_known_name is asked for. */
+static const char *const known_names[] = {
+    "",
+    ".0",
+    ".defaults",
+    ".generic_base",
+    ".kwdefaults",
+    ".type_params",
+    "<dictcomp>",
+    "<genexpr>",
+    "<lambda>",
+    "<listcomp>",
+    "<module>",
+    "<setcomp>",
+    "__annotations__",
+    "__class__",
+    "__classcell__",
+    "__classdict__",
+    "__classdictcell__",
+    "__debug__",
+    "__doc__",
+    "__future__",
+    "__module__",
+    "__name__",
+    "__qualname__",
+    "__type_params__",
+    "join",
+    "return",
+    "super",
+};
+
+bool om_known_names_keep(om_runtime *rt, om_tree *arena)
 {
-    return om_tree_keep_steal(arena, om_str_intern_utf8(rt, text));
+    for (size_t i = 0; i < sizeof known_names / sizeof known_names[0]; i++) {
+        if (!om_tree_keep_steal(arena, om_str_intern_utf8(rt, known_names[i])))
+            return false;
+    }
+    return true;
+}
+
+om_object *om_known_name(om_runtime *rt, const char *text)
+{
+    om_object *name = om_str_find_interned(rt, text, strlen(text));
+    if (name)
+        om_release(name); /* the arena has it */
+    return name;
 }
 
 static bool starts_private(const om_object *name)

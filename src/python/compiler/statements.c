@@ -380,7 +380,7 @@ static bool is_late_future(const om_compiler *compiler, const om_node *node)
 {
     const om_node *last = compiler->last_future;
     if (!node->import.module || node->import.module !=
-        om_known_name(compiler->symbols.rt, compiler->symbols.arena, "__future__"))
+        om_known_name(compiler->symbols.rt, "__future__"))
         return false;
     return !last || node->line > last->end_line ||
            (node->line == last->end_line && node->column > last->end_column);
@@ -403,7 +403,7 @@ static void compile_import_from(om_compiler *compiler, const om_node *node)
     om_emit_constant_steal(compiler, at,
                            names ? om_tuple_from_array(rt, names, aliases->count) : NULL);
     om_object *module = node->import.module ? node->import.module
-                                            : om_known_name(rt, compiler->symbols.arena, "");
+                                            : om_known_name(rt, "");
     if (module)
         om_emit_name(compiler, at, OM_OP_IMPORT_NAME, module);
     for (size_t i = 0; i < aliases->count && !om_failed(compiler); i++) {
@@ -452,7 +452,7 @@ static void note_annotation(om_compiler *compiler, const om_node *node)
     om_object *name = node->ann_assign.target->name.id;
     om_compile_annotation(compiler, node->ann_assign.annotation);
     om_emit_name(compiler, om_at(node), OM_OP_LOAD_NAME,
-                 om_known_name(rt, compiler->symbols.arena, "__annotations__"));
+                 om_known_name(rt, "__annotations__"));
     name = om_mangle(rt, compiler->symbols.arena, compiler->unit->private_name, name);
     om_emit_constant_steal(compiler, om_at(node), name ? om_retain(name) : NULL);
     om_emit(compiler, om_at(node), OM_OP_STORE_SUBSCR, 0);

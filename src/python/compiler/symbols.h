@@ -95,8 +95,11 @@ om_name_scope *om_symbols_scope(const om_symbols *symbols, const void *node);
 om_object *om_mangle(om_runtime *rt, om_tree *arena, om_object *class_name,
                      om_object *name);
 
-/* An interned name of the runtime's from C text; NULL with MemoryError. */
-om_object *om_known_name(om_runtime *rt, om_tree *arena, const char *text);
+/* Makes the arena keep the names that mean something to the compiler. False with MemoryError. */
+bool om_known_names_keep(om_runtime *rt, om_tree *arena);
+
+/* One of them; NULL, without an error, if it is none. */
+om_object *om_known_name(om_runtime *rt, const char *text);
 
 /* The bits of a name; 0 if it does not occur. */
 static inline int32_t om_name_scope_bits(const om_name_scope *scope, const om_object *name)

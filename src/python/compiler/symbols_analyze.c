@@ -264,8 +264,8 @@ static void analyze_scope(om_symbols *symbols, om_name_scope *scope, surrounding
     analysis a = {symbols, scope, around, {NULL, NULL, 0, 0}, {NULL, NULL, 0, 0}, free};
     surroundings inner = {.any_bound = true};
     om_index new_free = {NULL, NULL, 0, 0}, cells = {NULL, NULL, 0, 0};
-    const om_object *cell = om_known_name(symbols->rt, symbols->arena, "__class__");
-    const om_object *dict = om_known_name(symbols->rt, symbols->arena, "__classdict__");
+    const om_object *cell = om_known_name(symbols->rt, "__class__");
+    const om_object *dict = om_known_name(symbols->rt, "__classdict__");
     bool is_class = scope->kind == OM_SCOPE_CLASS;
     if (!cell || !dict) {
         om_symbols_raised(symbols);

@@ -117,7 +117,7 @@ static void note(om_symbols *symbols, om_object *name, int32_t bits, const om_no
 static void note_known(om_symbols *symbols, const char *name, int32_t bits,
                        const om_node *at)
 {
-    note(symbols, om_known_name(symbols->rt, symbols->arena, name), bits, at);
+    note(symbols, om_known_name(symbols->rt, name), bits, at);
 }
 
 static void note_directive(om_symbols *symbols, om_object *name, const om_node *at)
@@ -645,7 +645,7 @@ static void read_name(om_symbols *symbols, const om_node *node)
     bool load = node->context == OM_AST_LOAD;
     note(symbols, node->name.id, load ? OM_DEF_USE : OM_DEF_LOCAL, node);
     if (load && om_name_scope_is_function(symbols->current) &&
-        node->name.id == om_known_name(symbols->rt, symbols->arena, "super"))
+        node->name.id == om_known_name(symbols->rt, "super"))
         note_known(symbols, "__class__", OM_DEF_USE, node);
 }
 

@@ -73,8 +73,8 @@ static bool add_variables(om_compiler *compiler, om_unit *unit)
 {
     om_runtime *rt = compiler->symbols.rt;
     om_name_scope *scope = unit->scope;
-    om_object *cell = om_known_name(rt, compiler->symbols.arena, "__class__");
-    om_object *dict = om_known_name(rt, compiler->symbols.arena, "__classdict__");
+    om_object *cell = om_known_name(rt, "__class__");
+    om_object *dict = om_known_name(rt, "__classdict__");
     if (!cell || !dict)
         return false;
     for (uint32_t i = 0; i < scope->parameters.count; i++) {
@@ -387,9 +387,9 @@ void om_emit_function_steal(om_compiler *compiler, om_code_position at, om_objec
     const om_code_parts *parts = &((const om_code_object *)code)->is;
     om_unit *unit = compiler->unit;
     const om_object *cell =
-        om_known_name(compiler->symbols.rt, compiler->symbols.arena, "__class__");
+        om_known_name(compiler->symbols.rt, "__class__");
     const om_object *dict =
-        om_known_name(compiler->symbols.rt, compiler->symbols.arena, "__classdict__");
+        om_known_name(compiler->symbols.rt, "__classdict__");
     int first = parts->nlocalsplus - parts->nfree;
     for (int i = first; i < parts->nlocalsplus; i++) {
         const om_object *name = om_tuple_get_borrow(parts->localsplus_names, (size_t)i);
