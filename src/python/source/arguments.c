@@ -1,6 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/source/parser.h"
 
+#include "python/source/hooks.h"
+
 /* How far a call's arguments have come. */
 typedef enum arguments_stage { ARGUMENTS_PLAIN, ARGUMENTS_NAMED, ARGUMENTS_UNPACKED } arguments_stage;
 
@@ -62,7 +64,7 @@ static om_node *arguments_one(om_parser *parser, arguments_stage *stage, bool *n
     }
     if (kind == OM_TOKEN_STAR)
         return *stage == ARGUMENTS_UNPACKED ? NULL : arguments_starred(parser);
-    om_node *node = om_parse_named_expression(parser);
+    om_node *node = om_parse_argument(parser);
     return *stage == ARGUMENTS_PLAIN && om_parser_kind(parser) != OM_TOKEN_EQUAL ? node : NULL;
 }
 
@@ -93,6 +95,8 @@ bool om_parse_arguments(om_parser *parser, om_nodes **arguments, om_nodes **keyw
 {
     size_t open = parser->at - 1, base = parser->stacked;
     arguments_stage stage = ARGUMENTS_PLAIN;
+    if (parser->explain && !om_explain_arguments(parser))
+        return false;
     while (om_parser_kind(parser) != OM_TOKEN_R_PAR) {
         bool named;
         om_node *node = arguments_one(parser, &stage, &named);

@@ -1,6 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/source/parser.h"
 
+#include "python/source/hooks.h"
+
 #include "python/source/target.h"
 
 static om_node *atom_constant(om_parser *parser, om_constant_kind type)
@@ -36,6 +38,8 @@ static om_node *atom_for_clause(om_parser *parser)
     bool is_async = om_parser_accept(parser, OM_TOKEN_ASYNC);
     size_t base = parser->stacked;
     if (!om_parser_accept(parser, OM_TOKEN_FOR))
+        return NULL;
+    if (!om_explain_for_target(parser))
         return NULL;
     om_node *target = om_parse_targets(parser);
     if (!target || !om_parser_accept(parser, OM_TOKEN_IN))
@@ -90,6 +94,8 @@ static om_node *atom_parenthesized(om_parser *parser)
     size_t first = parser->at++, base = parser->stacked;
     if (om_parser_accept(parser, OM_TOKEN_R_PAR))
         return atom_sequence(parser, OM_NODE_TUPLE, first, base);
+    if (!om_explain_group(parser))
+        return NULL;
     bool yields = om_parser_kind(parser) == OM_TOKEN_YIELD;
     om_node *node = yields ? om_parse_yield(parser) : om_parse_star_named_expression(parser);
     if (!node)
@@ -132,6 +138,8 @@ static om_node *atom_list(om_parser *parser)
     size_t first = parser->at++;
     if (om_parser_accept(parser, OM_TOKEN_R_BRACKET))
         return atom_sequence(parser, OM_NODE_LIST, first, parser->stacked);
+    if (!om_explain_display(parser))
+        return NULL;
     om_node *node = om_parse_star_named_expression(parser);
     return node ? atom_items(parser, node, first, OM_TOKEN_R_BRACKET) : NULL;
 }
@@ -142,8 +150,8 @@ static bool atom_pair(om_parser *parser)
     if (om_parser_accept(parser, OM_TOKEN_POWER))
         return om_parser_push_none(parser) &&
                om_parser_push(parser, om_parse_bitwise_or(parser));
-    return om_parser_push(parser, om_parse_expression(parser)) &&
-           om_parser_accept(parser, OM_TOKEN_COLON) &&
+    return om_parser_push(parser, om_parse_expression(parser)) && om_explain_key(parser) &&
+           om_parser_accept(parser, OM_TOKEN_COLON) && om_explain_value(parser) &&
            om_parser_push(parser, om_parse_expression(parser));
 }
 
@@ -187,7 +195,7 @@ static om_node *atom_dict(om_parser *parser, size_t first, om_node *key)
     size_t base = parser->stacked;
     while (om_parser_kind(parser) != OM_TOKEN_R_BRACE) {
         bool read = key ? om_parser_push(parser, key) && om_parser_accept(parser, OM_TOKEN_COLON) &&
-                              om_parser_push(parser, om_parse_expression(parser))
+                              om_explain_value(parser) && om_parser_push(parser, om_parse_expression(parser))
                         : atom_pair(parser);
         if (!read)
             return NULL;
@@ -207,7 +215,9 @@ static om_node *atom_braces(om_parser *parser)
     size_t first = parser->at++, mark = parser->at;
     om_token_kind kind = om_parser_kind(parser);
     if (kind == OM_TOKEN_R_BRACE || kind == OM_TOKEN_POWER)
-        return atom_dict(parser, first, NULL);
+        return om_explain_unpacked(parser) ? atom_dict(parser, first, NULL) : NULL;
+    if (!om_explain_display(parser))
+        return NULL;
     om_node *node = om_parse_star_named_expression(parser);
     if (!node)
         return NULL;

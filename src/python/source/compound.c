@@ -1,6 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/source/parser.h"
 
+#include "python/source/hooks.h"
+
 #include "python/source/target.h"
 
 om_nodes *om_parse_block(om_parser *parser)
@@ -28,7 +30,8 @@ om_nodes *om_parse_block(om_parser *parser)
 /* ':' and a block. `word` is the token that begins the clause. */
 static om_nodes *compound_block(om_parser *parser, size_t word, const char *what)
 {
-    (void)word, (void)what;
+    if (!om_explain_block(parser, word, what))
+        return NULL;
     return om_parser_accept(parser, OM_TOKEN_COLON) ? om_parse_block(parser) : NULL;
 }
 
@@ -86,6 +89,8 @@ static om_node *compound_while(om_parser *parser)
 static om_node *compound_for(om_parser *parser, size_t first)
 {
     size_t word = parser->at++;
+    if (!om_explain_for_target(parser))
+        return NULL;
     om_node *target = om_parse_targets(parser);
     if (!target || !om_parser_accept(parser, OM_TOKEN_IN))
         return NULL;
@@ -109,6 +114,8 @@ static om_node *compound_with_item(om_parser *parser)
     if (!value)
         return NULL;
     if (om_parser_accept(parser, OM_TOKEN_AS)) {
+        if (!om_explain_with_target(parser))
+            return NULL;
         size_t first = parser->at;
         bool star = om_parser_accept(parser, OM_TOKEN_STAR);
         target = om_parse_primary(parser);
@@ -176,6 +183,8 @@ static om_node *compound_handler(om_parser *parser, bool *star)
     *star = om_parser_accept(parser, OM_TOKEN_STAR);
     om_node *type = NULL;
     om_object *name = NULL;
+    if (!om_explain_except(parser, first, *star))
+        return NULL;
     if (*star || om_parser_kind(parser) != OM_TOKEN_COLON) {
         type = om_parse_expression(parser);
         if (!type)
@@ -200,8 +209,10 @@ static om_nodes *compound_handlers(om_parser *parser, bool *star)
     while (om_parser_kind(parser) == OM_TOKEN_EXCEPT) {
         bool one;
         om_node *handler = compound_handler(parser, &one);
-        if (!handler || (parser->stacked > base && one != *star))
+        if (!handler)
             return NULL;
+        if (parser->stacked > base && one != *star)
+            return om_explain_handler(parser, handler, one);
         *star = one;
         if (!om_parser_push(parser, handler))
             return NULL;
@@ -214,6 +225,8 @@ static om_node *compound_try(om_parser *parser)
     size_t first = parser->at++;
     bool star = false;
     om_nodes *body = compound_block(parser, first, "'try' statement");
+    if (body && !om_explain_try(parser))
+        return NULL;
     om_nodes *handlers = body ? compound_handlers(parser, &star) : NULL;
     if (!handlers)
         return NULL;
@@ -245,7 +258,8 @@ static om_node *compound_def(om_parser *parser, size_t first, om_nodes *decorato
     om_nodes *type_params = name ? om_parse_type_parameters(parser) : NULL;
     if (!type_params)
         return NULL;
-    if (!om_parser_accept(parser, OM_TOKEN_L_PAR))
+    if (!om_explain_forced(parser, OM_TOKEN_L_PAR, "(") ||
+        !om_parser_accept(parser, OM_TOKEN_L_PAR))
         return NULL;
     om_node *parameters = om_parse_parameters(parser, OM_TOKEN_R_PAR);
     if (!parameters || !om_parser_accept(parser, OM_TOKEN_R_PAR))

@@ -1,30 +1,40 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/source/explain.h"
 
-#include "base/error.h"
-
-#include <stdio.h>
-
 /* The error that a token is where it should not be. */
-static void explain_token(om_parser *parser, const om_token *token)
+static void explain_token(om_parser *parser, size_t which)
 {
-    int32_t column = token->column, end = token->end_column;
-    om_source_error_kind kind = OM_SOURCE_SYNTAX_ERROR;
-    const char *what = "invalid syntax";
+    const om_token *token = &parser->tokens[which];
     if (token->kind == OM_TOKEN_INDENT || token->kind == OM_TOKEN_DEDENT) {
-        kind = OM_SOURCE_INDENTATION_ERROR;
-        what = token->kind == OM_TOKEN_INDENT ? "unexpected indent" : "unexpected unindent";
+        parser->filled = which + 1;
+        om_parser_fail_last(parser, OM_SOURCE_INDENTATION_ERROR,
+                            token->kind == OM_TOKEN_INDENT ? "unexpected indent"
+                                                           : "unexpected unindent");
+    } else {
+        om_parser_fail_token(parser, which, which, "invalid syntax");
     }
-    int32_t place[4] = {token->line, column, token->end_line, end};
-    om_source_error_set(parser->rt, parser->error, &parser->lexer.text, kind, place, "%s", what);
 }
 
-/* A bracket that was never closed. */
-static void explain_bracket(om_parser *parser, om_bracket bracket)
+/* Reads the rest of the tokens; an error among them takes the place of the one that was found. */
+static void explain_rest(om_parser *parser)
 {
-    int32_t place[4] = {bracket.line, bracket.column, bracket.line, -1};
-    om_source_error_set(parser->rt, parser->error, &parser->lexer.text, OM_SOURCE_SYNTAX_ERROR,
-                        place, "'%c' was never closed", bracket.what);
+    om_source_error found = *parser->error;
+    *parser->error = (om_source_error){.kind = OM_SOURCE_FINE};
+    om_token token = parser->tokens[parser->filled - 1];
+    int32_t line = token.line;
+    while (token.kind != OM_TOKEN_END && om_lexer_next(&parser->lexer, &token))
+        continue;
+    if (parser->error->kind == OM_SOURCE_FINE && parser->lexer.level > 0 &&
+        parser->lexer.brackets[parser->lexer.level - 1].line < line) {
+        om_bracket open = parser->lexer.brackets[parser->lexer.level - 1];
+        int32_t place[4] = {open.line, open.column, open.line, -1};
+        om_source_error_set(parser->rt, parser->error, &parser->lexer.text, OM_SOURCE_SYNTAX_ERROR,
+                            place, "'%c' was never closed", open.what);
+    }
+    if (parser->error->kind == OM_SOURCE_FINE)
+        *parser->error = found;
+    else
+        om_source_error_clear(&found);
 }
 
 void om_explain(om_parser *parser, om_parse_mode mode,
@@ -35,11 +45,8 @@ void om_explain(om_parser *parser, om_parse_mode mode,
     parser->at = parser->stacked = 0;
     parser->depth = 0;
     root(parser, mode);
-    if (parser->error->kind != OM_SOURCE_FINE)
-        return;
-    if (parser->tokens[last].kind == OM_TOKEN_END && parser->lexer.level > 0) {
-        explain_bracket(parser, parser->lexer.brackets[parser->lexer.level - 1]);
-        return;
-    }
-    explain_token(parser, &parser->tokens[last]);
+    if (parser->error->kind == OM_SOURCE_FINE)
+        explain_token(parser, last);
+    if (parser->error->kind == OM_SOURCE_SYNTAX_ERROR && !parser->lexer_failed)
+        explain_rest(parser);
 }

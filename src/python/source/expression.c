@@ -1,6 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/source/parser.h"
 
+#include "python/source/hooks.h"
+
 bool om_parser_begins_expression(om_token_kind kind)
 {
     switch (kind) {
@@ -89,10 +91,12 @@ om_node *om_parse_star_expressions(om_parser *parser)
     return node;
 }
 
-om_node *om_parse_named_expression(om_parser *parser)
+static om_node *expression_named(om_parser *parser, bool hook)
 {
     size_t first = parser->at;
     if (om_parser_kind(parser) != OM_TOKEN_NAME || om_parser_ahead(parser, 1) != OM_TOKEN_WALRUS) {
+        if (hook && parser->explain && !om_explain_named(parser))
+            return NULL;
         om_node *plain = om_parse_expression(parser);
         return om_parser_kind(parser) == OM_TOKEN_WALRUS ? NULL : plain;
     }
@@ -108,6 +112,16 @@ om_node *om_parse_named_expression(om_parser *parser)
     node->named_expr.target = target;
     node->named_expr.value = value;
     return node;
+}
+
+om_node *om_parse_named_expression(om_parser *parser)
+{
+    return expression_named(parser, true);
+}
+
+om_node *om_parse_argument(om_parser *parser)
+{
+    return expression_named(parser, false);
 }
 
 om_node *om_parse_yield(om_parser *parser)
@@ -130,7 +144,8 @@ static om_node *expression_lambda(om_parser *parser)
 {
     size_t first = parser->at++;
     om_node *parameters = om_parse_parameters(parser, OM_TOKEN_COLON);
-    if (!parameters || !om_parser_accept(parser, OM_TOKEN_COLON))
+    if (!parameters || !om_explain_forced(parser, OM_TOKEN_COLON, ":") ||
+        !om_parser_accept(parser, OM_TOKEN_COLON))
         return NULL;
     om_node *body = om_parse_expression(parser);
     om_node *node = body ? om_parser_node(parser, OM_NODE_LAMBDA, first) : NULL;
@@ -157,7 +172,7 @@ static om_node *expression_conditional(om_parser *parser, size_t first, om_node 
 }
 
 /* An expression, without a look for what is wrong with it. */
-static om_node *expression_plain(om_parser *parser)
+om_node *om_parse_expression_plain(om_parser *parser)
 {
     size_t first = parser->at;
     if (om_parser_kind(parser) == OM_TOKEN_LAMBDA)
@@ -177,7 +192,9 @@ om_node *om_parse_expression(om_parser *parser)
 {
     if (!om_parser_enter(parser, OM_PARSER_EXPRESSION_DEPTH))
         return NULL;
-    om_node *node = expression_plain(parser);
+    if (parser->explain && !om_explain_expression(parser))
+        return NULL;
+    om_node *node = om_parse_expression_plain(parser);
     om_parser_leave(parser, OM_PARSER_EXPRESSION_DEPTH);
     return node;
 }
@@ -212,9 +229,14 @@ static om_node *expression_and(om_parser *parser)
     return expression_joined(parser, expression_not, OM_TOKEN_AND, OM_AST_AND);
 }
 
-om_node *om_parse_disjunction(om_parser *parser)
+static om_node *expression_or(om_parser *parser)
 {
     return expression_joined(parser, expression_and, OM_TOKEN_OR, OM_AST_OR);
+}
+
+om_node *om_parse_disjunction(om_parser *parser)
+{
+    return parser->explain ? om_explain_once(parser, expression_or) : expression_or(parser);
 }
 
 /* The comparison that the next tokens are, which are passed; -1 if they are none. */

@@ -1,6 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/source/parser.h"
 
+#include "python/source/hooks.h"
+
 
 /* Parameters that were read so far. Each lies on the stack with its default, or NULL, after it. */
 typedef struct parameters_read {
@@ -114,6 +116,8 @@ static om_node *parameters_node(om_parser *parser, const parameters_read *read)
 om_node *om_parse_parameters(om_parser *parser, om_token_kind end)
 {
     parameters_read read = {.base = parser->stacked, .slash = SIZE_MAX, .star = SIZE_MAX};
+    if (parser->explain && !om_explain_parameters(parser, end))
+        return NULL;
     while (om_parser_kind(parser) != end && !read.kwarg) {
         if (!parameters_one(parser, &read, end == OM_TOKEN_R_PAR))
             return NULL;

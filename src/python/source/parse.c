@@ -113,6 +113,7 @@ static void parse_end(om_parser *parser)
     om_lexer_end(&parser->lexer);
     om_raw_free(rt, parser->tokens, parser->room * sizeof(om_token));
     om_raw_free(rt, parser->stack, parser->stack_room * sizeof(om_node *));
+    om_raw_free(rt, parser->memo, parser->memo_room * sizeof(om_memo_entry));
     om_raw_free(rt, parser, sizeof *parser);
 }
 
@@ -148,7 +149,9 @@ om_tree *om_parse(om_runtime *rt, const om_source *source, om_parse_mode mode, u
     parser->stack = NULL;
     parser->filled = parser->room = parser->at = parser->stacked = parser->stack_room = 0;
     parser->depth = 0;
-    parser->explain = false;
+    parser->explain = parser->lexer_failed = false;
+    parser->memo = NULL;
+    parser->memo_room = 0;
     if (om_lexer_begin(&parser->lexer, rt, source, flags & OM_PARSE_TEXT, error)) {
         parser->lexer.single = mode == OM_PARSE_SINGLE;
         parser->lexer.keep_open = flags & OM_PARSE_OPEN;

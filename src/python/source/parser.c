@@ -37,11 +37,19 @@ bool om_parser_fill(om_parser *parser)
         parser->tokens = grown;
     }
     if (!om_lexer_next(&parser->lexer, &parser->tokens[parser->filled])) {
+        parser->lexer_failed = true;
         om_parser_raised(parser);
         return false;
     }
-    parser->filled++;
-    return true;
+    const om_token *token = &parser->tokens[parser->filled++];
+    if (token->kind != OM_TOKEN_END || parser->lexer.level == 0)
+        return true;
+    om_bracket open = parser->lexer.brackets[parser->lexer.level - 1];
+    int32_t place[4] = {open.line, open.column, open.line, -1};
+    om_source_error_set(parser->rt, parser->error, &parser->lexer.text, OM_SOURCE_SYNTAX_ERROR,
+                        place, "'%c' was never closed", open.what);
+    parser->lexer_failed = true;
+    return false;
 }
 
 bool om_parser_enter(om_parser *parser, int calls)
@@ -157,5 +165,25 @@ void *om_parser_fail_token(om_parser *parser, size_t from, size_t to, const char
     va_start(arguments, format);
     parser_fail_at(parser, place, format, arguments);
     va_end(arguments);
+    return NULL;
+}
+
+void *om_parser_fail_last(om_parser *parser, om_source_error_kind kind, const char *format, ...)
+{
+    const om_token *last = &parser->tokens[parser->filled - 1];
+    int32_t place[4] = {last->line, last->column, last->end_line, last->end_column};
+    char message[sizeof parser->error->message];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    if (last->column < 0) {
+        const char *at = last->start;
+        while (at > parser->lexer.text.bytes && at[-1] != '\n')
+            at--;
+        place[1] = (int32_t)(last->start - at) - 1;
+        place[3] = -2;
+    }
+    om_source_error_set(parser->rt, parser->error, &parser->lexer.text, kind, place, "%s", message);
     return NULL;
 }

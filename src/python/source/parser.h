@@ -15,6 +15,13 @@
 /* How deeply forms may be nested: as many calls of its functions as CPython's parser allows. */
 enum { OM_PARSER_DEPTH = 6000, OM_PARSER_EXPRESSION_DEPTH = 8 };
 
+/* What was read at a token: a node and where it ends. */
+typedef struct om_memo_entry {
+    om_node *node;
+    size_t end;
+    bool known;
+} om_memo_entry;
+
 typedef struct om_parser {
     om_runtime *rt;
     om_tree *tree;
@@ -27,7 +34,10 @@ typedef struct om_parser {
     om_node **stack;  /* nodes that will be lists */
     size_t stacked, stack_room;
     int depth;
+    bool lexer_failed;
     bool explain;     /* the second time: looks for what is wrong */
+    om_memo_entry *memo; /* then: what om_parse_disjunction read at each token */
+    size_t memo_room;
 } om_parser;
 
 /* <<what python/source/parser.h declares>> */
@@ -90,6 +100,10 @@ bool om_parser_push_none(om_parser *parser);
 om_nodes *om_parser_list(om_parser *parser, size_t base);
 om_nodes *om_parser_no_nodes(om_parser *parser);
 
+/* An error at the last token that was read, of the kind that is given. Returns NULL. */
+void *om_parser_fail_last(om_parser *parser, om_source_error_kind kind, const char *format, ...)
+    OM_PRINTF(3, 4);
+
 /* An error from a node on, to its end; from one to the end of another; and at a token. Return NULL. */
 void *om_parser_fail(om_parser *parser, const om_node *from, const om_node *to,
                      const char *format, ...) OM_PRINTF(4, 5);
@@ -107,6 +121,8 @@ om_node *om_parse_bitwise_or(om_parser *parser);             /* a | b, and all t
 om_node *om_parse_primary(om_parser *parser);                /* a.b(c)[d] */
 om_node *om_parse_atom(om_parser *parser);
 om_node *om_parse_yield(om_parser *parser);
+om_node *om_parse_argument(om_parser *parser); /* as a := b or a, where `name =` may follow */
+om_node *om_parse_expression_plain(om_parser *parser); /* an expression, not explained */
 
 /* Whether an expression can begin with such a token; and a list of them with stars. */
 bool om_parser_begins_expression(om_token_kind kind);

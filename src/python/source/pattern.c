@@ -1,6 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/source/parser.h"
 
+#include "python/source/hooks.h"
+
 static om_node *pattern_any(om_parser *parser);
 static om_node *pattern_star_or_any(om_parser *parser);
 
@@ -326,7 +328,9 @@ static om_node *pattern_any(om_parser *parser)
     if (!pattern || !om_parser_accept(parser, OM_TOKEN_AS))
         return pattern;
     if (pattern_soft(parser, OM_SOFT_UNDERSCORE))
-        return NULL;
+        return !parser->explain ? NULL
+                                : om_parser_fail_token(parser, parser->at, parser->at,
+                                                       "cannot use '_' as a target");
     om_object *name = om_parser_accept_name(parser);
     om_token_kind kind = om_parser_kind(parser);
     if (!name || kind == OM_TOKEN_DOT || kind == OM_TOKEN_L_PAR || kind == OM_TOKEN_EQUAL)
@@ -380,7 +384,8 @@ static om_node *pattern_case(om_parser *parser)
         return NULL;
     if (om_parser_accept(parser, OM_TOKEN_IF) && !(guard = om_parse_named_expression(parser)))
         return NULL;
-    (void)first;
+    if (!om_explain_block(parser, first, "'case' statement"))
+        return NULL;
     om_nodes *body = om_parser_accept(parser, OM_TOKEN_COLON) ? om_parse_block(parser) : NULL;
     om_node *node = body ? om_tree_node(parser->tree, OM_NODE_MATCH_CASE, NULL) : NULL;
     if (!node)
@@ -416,7 +421,7 @@ om_node *om_parse_match(om_parser *parser)
 {
     size_t first = parser->at++, base = parser->stacked;
     om_node *subject = pattern_subject(parser);
-    if (!subject)
+    if (!subject || !om_explain_block(parser, first, "'match' statement"))
         return NULL;
     if (!om_parser_accept(parser, OM_TOKEN_COLON) || !om_parser_accept(parser, OM_TOKEN_NEWLINE) ||
         !om_parser_accept(parser, OM_TOKEN_INDENT))

@@ -28,6 +28,8 @@ static const char *source_line_end(const om_source *source, const char *at)
 static int32_t source_characters(const char *from, const char *end, int32_t bytes)
 {
     int32_t count = 0;
+    if (bytes < 0)
+        return bytes;
     for (int32_t i = 0; i < bytes && from + i < end; i++)
         count += ((unsigned char)from[i] & 0xC0) != 0x80;
     return from + bytes > end ? count + (bytes - (int32_t)(end - from)) : count;

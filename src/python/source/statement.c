@@ -1,6 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/source/parser.h"
 
+#include "python/source/hooks.h"
+
 #include "python/source/target.h"
 
 #include <string.h>
@@ -95,6 +97,8 @@ static om_node *statement_annotated(om_parser *parser, size_t first, om_node *ta
 static om_node *statement_expression(om_parser *parser)
 {
     size_t first = parser->at;
+    if (parser->explain && !om_explain_assignment(parser))
+        return NULL;
     om_node *node = statement_yield_or_expressions(parser);
     if (!node)
         return NULL;
@@ -165,6 +169,8 @@ static om_node *statement_assert(om_parser *parser)
 static om_node *statement_delete(om_parser *parser)
 {
     size_t first = parser->at++, base = parser->stacked;
+    if (!om_explain_delete(parser))
+        return NULL;
     do {
         om_token_kind kind = om_parser_kind(parser);
         if (parser->stacked > base && !om_parser_begins_expression(kind))
@@ -291,6 +297,8 @@ static bool statement_imported(om_parser *parser)
         if (open && parser->at > first + 1 && om_parser_kind(parser) == OM_TOKEN_R_PAR)
             break;
         if (!om_parser_push(parser, statement_alias_plain(parser)))
+            return false;
+        if (!open && !om_explain_trailing_comma(parser))
             return false;
     } while (om_parser_accept(parser, OM_TOKEN_COMMA));
     return !open || om_parser_accept(parser, OM_TOKEN_R_PAR);

@@ -1,6 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/source/parser.h"
 
+#include "python/source/hooks.h"
+
 #include "heap/heap.h"
 #include "python/source/escape.h"
 
@@ -172,6 +174,8 @@ static om_node *strings_spec(om_parser *parser, bool raw)
 static bool strings_field(om_parser *parser, bool raw)
 {
     size_t first = parser->at++;
+    if (parser->explain && !om_explain_field(parser))
+        return false;
     om_node *value = om_parser_kind(parser) == OM_TOKEN_YIELD ? om_parse_yield(parser)
                                                               : om_parse_star_expressions(parser);
     if (!value)
