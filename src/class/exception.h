@@ -6,6 +6,6 @@
 #include "objmem.h"
 
 /* <<what class/exception.h defines>> */
-enum { OM_EXCEPTIONS = 24 };
+enum { OM_EXCEPTIONS = 61 };
 
 #endif

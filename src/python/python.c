@@ -6,6 +6,7 @@
 #include "python/compiler/constant_objects.h"
 #include "python/evaluator/builtin.h"
 #include "python/evaluator/function.h"
+#include "python/evaluator/generator.h"
 #include "python/evaluator/raise.h"
 
 #include <string.h>
@@ -20,6 +21,7 @@ static const python_stage python_stages[] = {
     {om_constant_objects_begin, NULL},
     {om_python_function_begin, NULL},
     {om_builtin_begin, NULL},
+    {om_generator_begin, NULL},
     {NULL, om_raise_end},
 };
 

@@ -11,6 +11,11 @@ static size_t activation_slots(const om_code_parts *is)
     return (size_t)(is->nlocalsplus + is->stacksize) + extra;
 }
 
+size_t om_activation_slots(const om_frame *frame)
+{
+    return activation_slots(&((const om_code_object *)frame->code)->is);
+}
+
 om_frame *om_activation_push(om_runtime *rt, om_object *function)
 {
     om_object **parts = ((om_python_function *)function)->parts;

@@ -18,6 +18,8 @@ typedef struct om_activation {
     om_object *locals;        /* of a module or class: a mapping, owned; NULL: the slots */
     om_object *frame_object;  /* owned; NULL until somebody asks */
     om_object *generator;     /* whose frame this is, borrowed; NULL: a call's */
+    om_frame *home;           /* of a generator's: where it lies while it waits */
+    bool throws;              /* it goes on by raising the pending error */
     bool is_entry;            /* om_evaluate returns when this frame does */
     bool makes_instance;      /* what it returns is dropped: the caller gets the instance below */
 } om_activation;
@@ -29,6 +31,9 @@ static inline om_activation *om_activation_of(const om_frame *frame)
     return (om_activation *)((om_object **)(uintptr_t)frame->slots + is->nlocalsplus +
                              is->stacksize);
 }
+
+/* How many slots the memory of the frame takes, with what lies behind them. */
+size_t om_activation_slots(const om_frame *frame);
 
 /* Puts a frame for the function on the stack: no slot is bound, nothing waits, the first unit is next. `function`
  * is taken. NULL with RecursionError, MemoryError, KeyboardInterrupt. */

@@ -105,4 +105,8 @@ om_step *const om_steps[256] = {
     [OM_OP_LOAD_BUILD_CLASS] = om_step_load_build_class,
     [OM_OP_FORMAT_VALUE] = om_step_format_value,
     [OM_OP_CALL_INTRINSIC_1] = om_step_call_intrinsic_1,
+
+    [OM_OP_SEND] = om_step_send,
+    [OM_OP_END_SEND] = om_step_end_send,
+    [OM_OP_GET_YIELD_FROM_ITER] = om_step_get_yield_from_iter,
 };

@@ -11,6 +11,7 @@
 #include "object/protocol.h"
 #include "python/compiler/opcode.h"
 #include "python/evaluator/arguments.h"
+#include "python/evaluator/generator.h"
 #include "python/evaluator/raise.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/steps.h"
@@ -126,6 +127,19 @@ static bool frame_return(om_evaluation *e, om_object *value)
     return true;
 }
 
+/* The same for a call that has become a generator: its frame is off the stack already. */
+static bool generator_return(om_evaluation *e, om_object *value)
+{
+    bool is_entry = e->activation->is_entry;
+    om_frame_give_back(e->rt, e->frame, om_activation_slots(e->frame));
+    if (is_entry)
+        return false;
+    evaluation_enter(e, om_in_code(e->rt)->frames.current);
+    *e->top++ = value;
+    e->next += om_opcode_caches[e->next[-1] & 0xFF];
+    return true;
+}
+
 /* After an error: goes on at the handler in this frame or the nearest one that called it. False if the evaluator
  * has to return, with the error. */
 static bool unwind(om_evaluation *e)
@@ -219,6 +233,9 @@ om_object *om_evaluate(om_runtime *rt, om_frame *frame)
     evaluation_enter(e, frame);
     e->activation->is_entry = true;
     int argument = 0;
+    if (e->activation->throws && !unwind(e))
+        return NULL;
+    e->activation->throws = false;
     for (;;) {
         unsigned unit = *e->next++;
         bool done = true;
@@ -317,6 +334,19 @@ om_object *om_evaluate(om_runtime *rt, om_frame *frame)
             om_object *value = (unit & 0xFF) == OM_OP_RETURN_CONST ? om_retain(e->consts[argument])
                                                                    : *--e->top;
             if (!frame_return(e, value))
+                return value;
+            break;
+        }
+        case OM_OP_YIELD_VALUE: {
+            om_object *value = *--e->top;
+            om_generator_suspend(e);
+            return value;
+        }
+        case OM_OP_RETURN_GENERATOR: {
+            om_object *value = om_generator_of_frame(e);
+            if (!value)
+                done = false;
+            else if (!generator_return(e, value))
                 return value;
             break;
         }

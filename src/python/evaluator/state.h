@@ -14,6 +14,8 @@ typedef struct om_evaluator_state {
     om_object *handled; /* the exception in whose handler the code is, owned; NULL: in none */
 
     om_type builtin_type;
+
+    om_type generator_type;
 } om_evaluator_state;
 
 static inline om_evaluator_state *om_in_evaluator(const om_runtime *rt)

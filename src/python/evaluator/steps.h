@@ -75,4 +75,8 @@ om_step om_step_make_function,
         om_step_format_value,
         om_step_call_intrinsic_1;
 
+om_step om_step_send,
+        om_step_end_send,
+        om_step_get_yield_from_iter;
+
 #endif

@@ -1,0 +1,334 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/evaluator/generator.h"
+
+#include "base/error.h"
+#include "base/state.h"
+#include "base/type.h"
+#include "code/state.h"
+#include "heap/heap.h"
+#include "heap/track.h"
+#include "object/dealloc.h"
+#include "object/protocol.h"
+#include "object/text_builder.h"
+#include "object/type.h"
+#include "python/compiler/opcode.h"
+#include "python/evaluator/state.h"
+#include "python/evaluator/steps.h"
+#include "types/text/str_text.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static size_t generator_bytes(size_t slots)
+{
+    return sizeof(om_frame) + slots * sizeof(om_object *);
+}
+
+/* Copies a frame elsewhere, with all that lies behind it. */
+static void frame_copy(om_frame *to, const om_frame *from, size_t slots)
+{
+    om_frame *caller = to->caller;
+    ptrdiff_t height = om_activation_of(from)->top - from->slots;
+    memcpy(to, from, generator_bytes(slots));
+    to->caller = caller;
+    om_activation_of(to)->top = to->slots + height;
+}
+
+om_object *om_generator_of_frame(om_evaluation *e)
+{
+    om_runtime *rt = e->rt;
+    om_python_function *function = (om_python_function *)e->activation->function;
+    size_t slots = om_activation_slots(e->frame);
+    om_frame *frame = om_raw_alloc(rt, generator_bytes(slots));
+    om_generator *self =
+        frame ? om_container_alloc(rt, &om_in_evaluator(rt)->generator_type, sizeof *self) : NULL;
+    if (!self) {
+        om_raw_free(rt, frame, frame ? generator_bytes(slots) : 0);
+        return NULL;
+    }
+    self->frame = frame;
+    self->slots = slots;
+    self->handled = NULL;
+    self->name = om_retain(function->parts[OM_PYTHON_NAME]);
+    self->qualname = om_retain(function->parts[OM_PYTHON_QUALNAME]);
+    self->code = om_retain(function->parts[OM_PYTHON_CODE]);
+    self->is_running = self->has_begun = false;
+    e->activation->top = e->top;
+    e->activation->next = e->next;
+    e->activation->generator = &self->head;
+    frame->caller = NULL;
+    frame_copy(frame, e->frame, slots);
+    om_track(rt, &self->head);
+    return &self->head;
+}
+
+void om_generator_suspend(om_evaluation *e)
+{
+    om_generator *self = (om_generator *)e->activation->generator;
+    e->activation->top = e->top;
+    e->activation->next = e->next;
+    e->frame->room = e->frame->locals;
+    self->frame = om_activation_of(e->frame)->home;
+    self->frame->caller = NULL;
+    frame_copy(self->frame, e->frame, self->slots);
+    om_frame_give_back(e->rt, e->frame, self->slots);
+}
+
+/* Moves the frame onto the stack and runs it; `value` is taken, NULL: the pending error is raised in it. */
+static om_sent generator_run(om_runtime *rt, om_generator *self, om_object *value, om_object **result)
+{
+    om_evaluator_state *state = om_in_evaluator(rt);
+    om_saved_error saved = {.kind = OM_NO_ERROR};
+    if (!value)
+        om_error_save(rt, &saved);
+    om_frame *frame = om_frame_take(rt, self->slots), *home = self->frame;
+    if (!frame) {
+        om_xrelease(value);
+        om_error_settle(rt, &saved, true);
+        return OM_SENT_ERROR;
+    }
+    om_error_restore(rt, &saved);
+    frame_copy(frame, home, self->slots);
+    om_activation *activation = om_activation_of(frame);
+    activation->home = home;
+    activation->throws = !value;
+    if (value)
+        *activation->top++ = value;
+    om_object *outer = state->handled;
+    state->handled = self->handled;
+    self->handled = NULL;
+    self->frame = NULL;
+    self->is_running = self->has_begun = true;
+    *result = om_evaluate(rt, frame);
+    self->is_running = false;
+    self->handled = state->handled;
+    state->handled = outer;
+    if (self->frame)
+        return OM_SENT_YIELDED;
+    om_raw_free(rt, home, generator_bytes(self->slots));
+    om_xrelease(self->handled);
+    self->handled = NULL;
+    return *result ? OM_SENT_RETURNED : OM_SENT_ERROR;
+}
+
+om_sent om_generator_send(om_runtime *rt, om_object *object, om_object *value, om_object **result)
+{
+    om_generator *self = (om_generator *)object;
+    *result = NULL;
+    if (self->is_running) {
+        om_raise(rt, OM_VALUE_ERROR, "generator already executing");
+        return OM_SENT_ERROR;
+    }
+    if (!self->frame) {
+        *result = om_none(rt);
+        return OM_SENT_RETURNED;
+    }
+    if (!self->has_begun && !om_is_none(value)) {
+        om_raise(rt, OM_TYPE_ERROR, "can't send non-None value to a just-started generator");
+        return OM_SENT_ERROR;
+    }
+    om_retain(object);
+    om_sent sent = generator_run(rt, self, om_retain(value), result);
+    om_release(object);
+    return sent;
+}
+
+om_sent om_generator_throw(om_runtime *rt, om_object *object, om_object **result)
+{
+    om_generator *self = (om_generator *)object;
+    *result = NULL;
+    if (self->is_running)
+        om_raise(rt, OM_VALUE_ERROR, "generator already executing");
+    if (self->is_running || !self->frame)
+        return OM_SENT_ERROR;
+    om_retain(object);
+    om_sent sent = generator_run(rt, self, NULL, result);
+    om_release(object);
+    return sent;
+}
+
+bool om_generator_close(om_runtime *rt, om_object *object)
+{
+    om_generator *self = (om_generator *)object;
+    om_object *result = NULL, *exit = om_exception_named_type(rt, "GeneratorExit");
+    if (!self->frame || !exit)
+        return !self->frame;
+    (void)om_raise_object(rt, exit);
+    om_sent sent = om_generator_throw(rt, object, &result);
+    om_xrelease(result);
+    if (sent == OM_SENT_YIELDED)
+        return om_raise(rt, OM_RUNTIME_ERROR, "generator ignored GeneratorExit") != NULL;
+    if (sent == OM_SENT_RETURNED)
+        return true;
+    om_object *raised = om_error_get_object(rt);
+    bool quiet = raised && (om_is_instance(rt, raised, exit) > 0 ||
+                            om_error_kind(rt) == OM_STOP_ITERATION);
+    om_xrelease(raised);
+    if (quiet)
+        om_error_clear(rt);
+    return quiet;
+}
+
+/* Releases the frame that waits, from its first slot on. */
+static void generator_drop_frame(om_runtime *rt, om_generator *self)
+{
+    om_frame *frame = self->frame;
+    self->frame = NULL;
+    if (!frame)
+        return;
+    om_activation *activation = om_activation_of(frame);
+    for (om_object **slot = frame->slots; slot < activation->top; slot++)
+        om_xrelease(*slot);
+    om_object *function = activation->function, *locals = activation->locals;
+    om_raw_free(rt, frame, generator_bytes(self->slots));
+    om_xrelease(locals);
+    om_release(function);
+}
+
+static om_object *generator_clear(om_runtime *rt, om_object *object)
+{
+    om_generator *self = (om_generator *)object;
+    om_object **parts[] = {&self->handled, &self->name, &self->qualname, &self->code};
+    generator_drop_frame(rt, self);
+    for (size_t i = 0; i < 4; i++) {
+        om_object *part = *parts[i];
+        *parts[i] = NULL;
+        if (part && (part = om_drop(rt, part)))
+            return part;
+    }
+    return NULL;
+}
+
+static bool generator_traverse(om_object *object, om_visitor *visit, void *context)
+{
+    const om_generator *self = (om_generator *)object;
+    om_object *const parts[] = {self->handled, self->name, self->qualname, self->code};
+    for (size_t i = 0; i < 4; i++) {
+        if (parts[i] && !visit(context, parts[i]))
+            return false;
+    }
+    if (!self->frame)
+        return true;
+    const om_activation *activation = om_activation_of(self->frame);
+    for (om_object **slot = self->frame->slots; slot < activation->top; slot++) {
+        if (*slot && !visit(context, *slot))
+            return false;
+    }
+    return visit(context, activation->function) &&
+           (!activation->locals || visit(context, activation->locals));
+}
+
+static size_t generator_size(const om_object *object)
+{
+    const om_code_parts *is = &((const om_code_object *)((const om_generator *)object)->code)->is;
+    return 184 + 8 * (size_t)(is->nlocalsplus + is->stacksize) + 8;
+}
+
+static om_object *generator_next(om_runtime *rt, om_object *self)
+{
+    om_object *result;
+    if (om_generator_send(rt, self, om_none(rt), &result) == OM_SENT_YIELDED)
+        return result;
+    om_xrelease(result);
+    return NULL;
+}
+
+static bool generator_repr(om_runtime *rt, om_object *self, om_text *text)
+{
+    (void)rt;
+    return om_text_add_cstring(text, "<generator object ") &&
+           om_text_add_str(text, ((om_generator *)self)->qualname) &&
+           om_text_addf(text, " at 0x%" PRIxPTR ">", om_id(self));
+}
+
+/* A generator that is about to die while it waits within a try ends as if it were closed. */
+static bool generator_finalize(om_runtime *rt, om_object *self)
+{
+    return !((om_generator *)self)->has_begun || om_generator_close(rt, self);
+}
+
+static const om_type generator_definition = {
+    .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY | OM_TYPE_FINALIZER,
+    .size = generator_size,
+    .clear = generator_clear,
+    .destroy = om_container_free,
+    .traverse = generator_traverse,
+    .hash = om_hash_identity,
+    .repr = generator_repr,
+    .next_item = generator_next,
+    .finalize = generator_finalize,
+};
+
+bool om_is_generator(const om_object *self)
+{
+    return self->type == &om_in_evaluator(self->type->rt)->generator_type;
+}
+
+bool om_generator_begin(om_runtime *rt)
+{
+    om_type_begin(rt, &om_in_evaluator(rt)->generator_type, "generator", &generator_definition);
+    return true;
+}
+
+/* Goes on with any iterator: a generator gets the value, another one is asked for the next, or has a method. */
+static om_sent iterator_send(om_runtime *rt, om_object *receiver, om_object *value, om_object **result)
+{
+    if (om_is_generator(receiver))
+        return om_generator_send(rt, receiver, value, result);
+    if (om_is_none(value) && receiver->type->next_item) {
+        *result = om_next(rt, receiver);
+        if (*result || om_in_base(rt)->error)
+            return *result ? OM_SENT_YIELDED : OM_SENT_ERROR;
+        *result = om_none(rt);
+        return OM_SENT_RETURNED;
+    }
+    om_object *method = om_attribute_get(rt, receiver, "send");
+    *result = method ? om_call(rt, method, &value, 1) : NULL;
+    om_xrelease(method);
+    return *result ? OM_SENT_YIELDED : OM_SENT_ERROR;
+}
+
+/* SEND: below lies the iterator, on top the value; behind the jump the iterator has returned. */
+bool om_step_send(om_evaluation *e, int argument)
+{
+    om_object *value = e->top[-1], *result = NULL;
+    om_sent sent = iterator_send(e->rt, e->top[-2], value, &result);
+    e->top--;
+    om_release(value);
+    if (sent == OM_SENT_ERROR && om_error_kind(e->rt) == OM_STOP_ITERATION) {
+        om_object *exception = om_error_get_object(e->rt);
+        result = exception ? om_attribute_get(e->rt, exception, "value") : NULL;
+        om_xrelease(exception);
+        om_error_clear(e->rt);
+        sent = OM_SENT_RETURNED;
+        if (!result)
+            result = om_none(e->rt);
+    }
+    if (sent == OM_SENT_ERROR)
+        return false;
+    *e->top++ = result;
+    e->next += om_opcode_caches[OM_OP_SEND] + (sent == OM_SENT_RETURNED ? argument : 0);
+    return true;
+}
+
+bool om_step_end_send(om_evaluation *e, int argument)
+{
+    om_object *value = *--e->top;
+    (void)argument;
+    om_release(e->top[-1]);
+    e->top[-1] = value;
+    return true;
+}
+
+bool om_step_get_yield_from_iter(om_evaluation *e, int argument)
+{
+    om_object *source = e->top[-1];
+    (void)argument;
+    if (om_is_generator(source))
+        return true;
+    om_object *iterator = om_iter(e->rt, source);
+    e->top[-1] = iterator;
+    e->top -= !iterator;
+    om_release(source);
+    return iterator != NULL;
+}
