@@ -130,6 +130,8 @@ static om_node *compound_with_item(om_parser *parser)
         }
         om_target_set(target, OM_AST_STORE);
         om_token_kind kind = om_parser_kind(parser);
+        if (kind == OM_TOKEN_NEWLINE && parser->explain)
+            return om_parser_fail_last(parser, OM_SOURCE_SYNTAX_ERROR, "expected ':'");
         if (kind != OM_TOKEN_COMMA && kind != OM_TOKEN_R_PAR && kind != OM_TOKEN_COLON)
             return NULL;
     }

@@ -17,7 +17,8 @@ static bool encoding_fail(om_source_error *error, const char *format, const char
     error->kind = OM_SOURCE_SYNTAX_ERROR;
     error->has_end = false;
     snprintf(error->message, sizeof error->message, format, length, name);
-    error->line = error->column = error->end_line = error->end_column = 0;
+    error->line = error->end_line = error->end_column = 0;
+    error->column = length > 0 ? -1 : 0;
     error->text = NULL;
     return false;
 }
@@ -183,8 +184,9 @@ bool om_source_decode(om_runtime *rt, const om_source *source, bool is_text, om_
         if (encoding == SOURCE_UNKNOWN)
             return encoding_fail(error, "unknown encoding: %.*s", name, (int)(length > 200 ? 200 : length));
         if (marked && encoding != SOURCE_UTF_8) {
-            name = encoding == SOURCE_LATIN_1 ? "iso-8859-1" : name;
-            length = encoding == SOURCE_LATIN_1 ? 10 : length;
+            bool dashed = encoding == SOURCE_LATIN_1 && memchr(name, '-', length);
+            name = dashed ? "iso-8859-1" : name;
+            length = dashed ? 10 : length;
             return encoding_fail(error, "encoding problem: %.*s with BOM", name, (int)length);
         }
     }

@@ -68,6 +68,13 @@ static om_node *hook_quiet(om_parser *parser, om_node *(*part)(om_parser *))
     return node;
 }
 
+/* How far the lexer has come, as the end of an error. */
+static om_node hook_here(const om_parser *parser)
+{
+    return (om_node){.end_line = parser->lexer.line,
+                     .end_column = (int32_t)(parser->lexer.at - parser->lexer.line_start) - 1};
+}
+
 static bool hook_is_name(const om_parser *parser, size_t at, const char *name)
 {
     const om_token *token = &parser->tokens[at];
@@ -94,9 +101,25 @@ static bool hook_print(om_parser *parser, hook_mark mark)
                           token->start, length, token->start);
 }
 
+/* A lambda in a field of an f-string, whose colon has ended the field. */
+static bool hook_lambda(om_parser *parser, hook_mark mark)
+{
+    parser->at++;
+    if (om_parse_parameters(parser, OM_TOKEN_COLON) && om_parser_accept(parser, OM_TOKEN_COLON)) {
+        size_t colon = parser->at - 1;
+        if (parser->lexer.fstring > 0 && om_parser_kind(parser) == OM_TOKEN_FSTRING_MIDDLE)
+            return om_parser_fail_token(
+                parser, mark.at, colon,
+                "f-string: lambda expressions are not allowed without parentheses");
+    }
+    return hook_end(parser, mark);
+}
+
 bool om_explain_expression(om_parser *parser)
 {
     hook_mark mark = hook_begin(parser);
+    if (om_parser_kind(parser) == OM_TOKEN_LAMBDA && !hook_lambda(parser, mark))
+        return false;
     bool name = om_parser_kind(parser) == OM_TOKEN_NAME;
     bool passed = name && (om_parser_ahead(parser, 1) == OM_TOKEN_STRING ||
                            parser->tokens[mark.at].soft != OM_SOFT_NONE);
@@ -198,13 +221,14 @@ static bool hook_annotated(om_parser *parser, om_node *target, hook_mark mark)
 /* From the first `=` on: is each expression but the last a target? */
 static bool hook_targets(om_parser *parser, om_node *target, hook_mark mark)
 {
+    size_t start = mark.at;
     while (om_parser_accept(parser, OM_TOKEN_EQUAL)) {
         bool yields = target->kind == OM_NODE_YIELD || target->kind == OM_NODE_YIELD_FROM;
         if (yields && parser->tokens[mark.at].kind == OM_TOKEN_YIELD)
             return om_parser_fail(parser, target, target,
                                   "assignment to yield expression not possible");
         if (om_target_wrong(target, OM_TARGET_ASSIGN)) {
-            if (!hook_assigned(parser, mark))
+            if (mark.at == start && !hook_assigned(parser, mark))
                 return false;
             om_target_fail(parser, target, OM_TARGET_ASSIGN);
             return false;
@@ -296,6 +320,32 @@ bool om_explain_trailing_comma(om_parser *parser)
                                "trailing comma not allowed without surrounding parentheses");
 }
 
+static om_node *hook_dotted(om_parser *parser)
+{
+    om_node *node = om_parse_primary(parser);
+    return node && (node->kind == OM_NODE_NAME || node->kind == OM_NODE_ATTRIBUTE) ? node : NULL;
+}
+
+bool om_explain_import(om_parser *parser, size_t word)
+{
+    if (!parser->explain || om_parser_kind(parser) != OM_TOKEN_FROM)
+        return true;
+    hook_mark mark = hook_begin(parser);
+    parser->at++;
+    if (hook_dotted(parser)) {
+        om_parser_kind(parser);
+        const om_token *first = &parser->tokens[word];
+        om_node from = {.line = first->line, .column = first->column}, end = hook_here(parser);
+        const om_token *last = &parser->tokens[parser->filled - 1];
+        if (last->kind == OM_TOKEN_NEWLINE) {
+            end.end_line = last->end_line;
+            end.end_column = last->end_column - 1;
+        }
+        om_parser_fail(parser, &from, &end, "Did you mean to use 'from ... import ...' instead?");
+    }
+    return hook_end(parser, mark);
+}
+
 bool om_explain_forced(om_parser *parser, om_token_kind kind, const char *text)
 {
     if (!parser->explain || om_parser_kind(parser) == kind || om_parser_failed(parser))
@@ -353,8 +403,7 @@ bool om_explain_except(om_parser *parser, size_t word, bool star)
         if (more && om_parser_accept(parser, OM_TOKEN_AS))
             om_parser_accept(parser, OM_TOKEN_NAME);
         if (more && om_parser_accept(parser, OM_TOKEN_COLON)) {
-            om_node end = {.end_line = parser->lexer.line,
-                           .end_column = (int32_t)(parser->lexer.at - parser->lexer.line_start)};
+            om_node end = hook_here(parser);
             om_parser_fail(parser, type, &end, "multiple exception types must be parenthesized");
         }
     }
@@ -448,7 +497,7 @@ bool om_explain_key(om_parser *parser)
     if (!parser->explain || om_parser_kind(parser) == OM_TOKEN_COLON || om_parser_failed(parser))
         return !om_parser_failed(parser);
     const om_node *key = parser->stack[parser->stacked - 1];
-    int32_t place[4] = {key->line, key->end_column - 1, key->end_line, -2};
+    int32_t place[4] = {key->line, key->end_column - 1, key->end_line, -1};
     om_source_error_set(parser->rt, parser->error, &parser->lexer.text, OM_SOURCE_SYNTAX_ERROR, place,
                         "':' expected after dictionary key");
     return false;
@@ -469,8 +518,7 @@ bool om_explain_value(om_parser *parser)
     if (om_parse_bitwise_or(parser)) {
         const om_token *star = &parser->tokens[mark.at];
         om_node from = {.line = star->line, .column = star->column};
-        om_node end = {.end_line = parser->lexer.line,
-                       .end_column = (int32_t)(parser->lexer.at - parser->lexer.line_start)};
+        om_node end = hook_here(parser);
         om_parser_fail(parser, &from, &end, "cannot use a starred expression in a dictionary value");
     }
     return hook_end(parser, mark);
@@ -525,13 +573,10 @@ bool om_explain_arguments(om_parser *parser)
     while (om_parser_kind(parser) != OM_TOKEN_R_PAR && !om_parser_failed(parser)) {
         om_token_kind kind = om_parser_kind(parser);
         bool star = kind == OM_TOKEN_STAR, power = kind == OM_TOKEN_POWER;
-        if (star && unpacked) {
-            const om_token *from = &parser->tokens[mark.at], *to = &parser->tokens[parser->at - 2];
-            om_node place = {.line = from->line, .column = from->column};
-            om_node end = {.end_line = to->end_line, .end_column = to->end_column};
-            return om_parser_fail(parser, &place, &end,
-                                  "iterable argument unpacking follows keyword argument unpacking");
-        }
+        if (star && unpacked)
+            return om_parser_fail_token(
+                parser, parser->at, parser->at,
+                "iterable argument unpacking follows keyword argument unpacking");
         if (!star && !power && !hook_keyword(parser))
             return false;
         bool keyword = kind == OM_TOKEN_NAME && om_parser_ahead(parser, 1) == OM_TOKEN_EQUAL;
@@ -545,10 +590,9 @@ bool om_explain_arguments(om_parser *parser)
         if (!star && !power && !keyword && (named || unpacked)) {
             om_token_kind next = om_parser_kind(parser);
             if (next == OM_TOKEN_COMMA || next == OM_TOKEN_R_PAR)
-                return om_parser_fail_token(parser, parser->at - 1, parser->at - 1,
-                                            unpacked ? "positional argument follows keyword argument "
-                                                       "unpacking"
-                                                     : "positional argument follows keyword argument");
+                return om_parser_fail_last(parser, OM_SOURCE_SYNTAX_ERROR,
+                                           "positional argument follows keyword argument%s",
+                                           unpacked ? " unpacking" : "");
         }
         named |= keyword;
         unpacked |= power;
@@ -627,6 +671,8 @@ static bool hook_power(om_parser *parser, const hook_parameters *met)
 static bool hook_slash(om_parser *parser, hook_parameters *met)
 {
     size_t at = parser->at++;
+    if (!met->any && om_parser_kind(parser) != OM_TOKEN_COMMA)
+        return false;
     const char *wrong = !met->any      ? "at least one argument must precede /"
                         : met->slash   ? "/ may appear only once"
                         : met->star    ? "/ must be ahead of *"

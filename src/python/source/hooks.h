@@ -40,6 +40,9 @@ bool om_explain_except(om_parser *parser, size_t word, bool star);
 bool om_explain_try(om_parser *parser);
 bool om_explain_trailing_comma(om_parser *parser);
 
+/* After the names of an import: `from` is in the wrong place. */
+bool om_explain_import(om_parser *parser, size_t word);
+
 /* A handler that differs from the others in its star. Returns NULL. */
 void *om_explain_handler(om_parser *parser, const om_node *handler, bool star);
 

@@ -94,6 +94,8 @@ static bool lex_empty(om_lexer *lexer, om_token *token, om_token_kind kind)
     lexer->token_start = lexer->at;
     om_lexer_token(lexer, token, kind, NULL);
     token->column = token->end_column = -1;
+    if (lexer->at == lexer->end && lexer->line > 1)
+        token->line = token->end_line = lexer->line - 1; /* there is no line after the last */
     return true;
 }
 
@@ -113,7 +115,6 @@ static bool lex_continue(om_lexer *lexer)
     if (lexer->at == lexer->end) {
         lexer->at_end = true;
         om_lexer_fail_indent(lexer, OM_SOURCE_SYNTAX_ERROR, "unexpected EOF while parsing");
-        lexer->error->column++;
         return false;
     }
     lexer->line++;
@@ -125,6 +126,8 @@ static bool lex_tabs(om_lexer *lexer)
 {
     om_lexer_fail_indent(lexer, OM_SOURCE_TAB_ERROR,
                          "inconsistent use of tabs and spaces in indentation");
+    lexer->error->column = 1;
+    lexer->error->end_column = 0;
     return false;
 }
 
@@ -134,9 +137,13 @@ static bool lex_indent(om_lexer *lexer, int column, int narrow)
     if (column == lexer->indents[lexer->indent])
         return narrow == lexer->narrow_indents[lexer->indent] || lex_tabs(lexer);
     if (column > lexer->indents[lexer->indent]) {
-        if (lexer->indent + 1 >= OM_LEXER_INDENTS)
-            return om_lexer_fail_indent(lexer, OM_SOURCE_INDENTATION_ERROR,
-                                        "too many levels of indentation");
+        if (lexer->indent + 1 >= OM_LEXER_INDENTS) {
+            om_lexer_fail_indent(lexer, OM_SOURCE_INDENTATION_ERROR,
+                                 "too many levels of indentation");
+            lexer->error->column = 1;
+            lexer->error->end_column = 0;
+            return false;
+        }
         if (narrow <= lexer->narrow_indents[lexer->indent])
             return lex_tabs(lexer);
         lexer->pending++;

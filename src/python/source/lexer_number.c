@@ -135,7 +135,7 @@ static bool number_fraction(om_lexer *lexer, om_token *token, const char *zeros)
         om_lexer_fail(lexer, first + 1,
                       "leading zeros in decimal integer literals are not permitted; use an 0o "
                       "prefix for octal integers");
-        lexer->error->end_column = lexer->error->column + (int32_t)(zeros - first) - 1;
+        lexer->error->end_column = lexer->error->column + (int32_t)(zeros - first);
         return false;
     }
     return number_end(lexer, token, kind);

@@ -43,6 +43,12 @@ bool om_lexer_string(om_lexer *lexer, om_token *token)
             c = *lexer->at++;
         if (c == '\0' || lexer->at > lexer->end || (c == '\n' && lexer->at == lexer->end) ||
             (c == '\n' && quotes == 1 && lexer->at[-2] != '\\')) {
+            const om_fstring *outer = &lexer->fstrings[lexer->fstring > 0 ? lexer->fstring - 1 : 0];
+            if (lexer->fstring > 0 && outer->quote == quote && outer->quotes == quotes) {
+                lexer->line_start = line_start;
+                lexer->line = line;
+                return om_lexer_fail(lexer, lexer->token_start + 1, "f-string: expecting '}'");
+            }
             lexer->at_end = quotes == 3;
             lexer->line += quotes == 3 && lexer->at < lexer->end;
             return string_fail(lexer, lexer->token_start, line_start, line,
@@ -100,10 +106,8 @@ static bool fstring_closes(const om_fstring *fstring, const char *at)
 static bool fstring_deeper(om_lexer *lexer, om_fstring *fstring)
 {
     enum { DEEPEST = 3 };
-    if (++fstring->depth >= DEEPEST) {
-        lexer->at++;
+    if (++fstring->depth >= DEEPEST)
         return om_lexer_fail(lexer, NULL, "f-string: expressions nested too deeply");
-    }
     fstring->in_text = false;
     return true;
 }
@@ -149,6 +153,7 @@ static void fstring_escape(om_lexer *lexer, const om_fstring *fstring, bool *nam
 static bool fstring_unterminated(om_lexer *lexer, const om_fstring *fstring)
 {
     lexer->at_end = fstring->quotes == 3;
+    lexer->line -= lexer->at == lexer->end && lexer->at[-1] == '\n' && lexer->line > fstring->line;
     return string_fail(lexer, fstring->start, fstring->line_start, fstring->line,
                        fstring->quotes == 3 ? "triple-quoted f-string" : "f-string");
 }

@@ -179,6 +179,7 @@ void *om_parser_fail_last(om_parser *parser, om_source_error_kind kind, const ch
     va_end(arguments);
     if (last->column < 0) {
         const char *at = last->start;
+        at -= at == parser->lexer.end && at > parser->lexer.text.bytes;
         while (at > parser->lexer.text.bytes && at[-1] != '\n')
             at--;
         place[1] = (int32_t)(last->start - at) - 1;

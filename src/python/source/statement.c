@@ -274,6 +274,8 @@ static om_node *statement_import(om_parser *parser)
         if (!om_parser_push(parser, statement_alias(parser, true)))
             return NULL;
     } while (om_parser_accept(parser, OM_TOKEN_COMMA));
+    if (!om_explain_import(parser, first))
+        return NULL;
     om_nodes *names = om_parser_list(parser, base);
     om_node *node = names ? om_parser_node(parser, OM_NODE_IMPORT, first) : NULL;
     if (node)
@@ -369,7 +371,7 @@ static om_node *type_parameter(om_parser *parser)
         bound = om_parse_expression(parser);
         if (bound && kind != OM_NODE_TYPE_VAR)
             return om_parser_fail_token(
-                parser, colon, colon, "cannot use %s with %s",
+                parser, colon, parser->at - 1, "cannot use %s with %s",
                 bound->kind == OM_NODE_TUPLE ? "constraints" : "bound",
                 kind == OM_NODE_PARAM_SPEC ? "ParamSpec" : "TypeVarTuple");
         if (!bound)
@@ -388,9 +390,13 @@ om_nodes *om_parse_type_parameters(om_parser *parser)
     size_t base = parser->stacked;
     if (!om_parser_accept(parser, OM_TOKEN_L_BRACKET))
         return om_parser_failed(parser) ? NULL : om_parser_no_nodes(parser);
+    size_t first = parser->at - 1;
     if (!om_parse_commas(parser, type_parameter, OM_TOKEN_R_BRACKET) ||
-        parser->stacked == base || !om_parser_accept(parser, OM_TOKEN_R_BRACKET))
-        return NULL;
+        parser->stacked == base || !om_parser_accept(parser, OM_TOKEN_R_BRACKET)) {
+        parser->at = first; /* and what comes next says that it may not be a bracket */
+        parser->stacked = base;
+        return om_parser_failed(parser) ? NULL : om_parser_no_nodes(parser);
+    }
     return om_parser_list(parser, base);
 }
 

@@ -192,6 +192,9 @@ static bool strings_field(om_parser *parser, bool raw)
         spec = strings_spec(parser, raw);
         if (!spec)
             return false;
+        if (parser->explain && om_parser_kind(parser) != OM_TOKEN_R_BRACE && !om_parser_failed(parser))
+            return om_parser_fail_token(parser, parser->at, parser->at,
+                                        "f-string: expecting '}', or format specs");
     }
     if (conversion < 0 || !om_parser_accept(parser, OM_TOKEN_R_BRACE))
         return false;
