@@ -1,8 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/compiler/fold.h"
 
-#include "object/depth.h"
 #include "python/compiler/constant_objects.h"
+#include "python/compiler/nesting.h"
 
 #include <string.h>
 
@@ -12,7 +12,7 @@ typedef struct folding {
     om_tree *tree;
     om_runtime *rt;
     const om_object *debug; /* the name __debug__ */
-    int optimize;
+    int optimize, depth;
     bool future_annotations, failed;
 } folding;
 
@@ -576,12 +576,12 @@ static void fold_expr(folding *f, om_node *node)
 {
     if (f->failed)
         return;
-    if (!om_enter(f->rt, " during compilation")) {
+    if (!om_nest(f->rt, &f->depth)) {
         f->failed = true;
         return;
     }
     fold_parts(f, node);
-    om_leave(f->rt);
+    f->depth--;
 }
 
 static void fold_stmts(folding *f, const om_nodes *nodes)
@@ -777,12 +777,12 @@ static void fold_stmt(folding *f, om_node *node)
 {
     if (f->failed)
         return;
-    if (!om_enter(f->rt, " during compilation")) {
+    if (!om_nest(f->rt, &f->depth)) {
         f->failed = true;
         return;
     }
     fold_compound(f, node);
-    om_leave(f->rt);
+    f->depth--;
 }
 
 bool om_fold(om_tree *tree, int optimize, bool future_annotations)

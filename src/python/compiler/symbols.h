@@ -76,6 +76,7 @@ typedef struct om_symbols {
     om_index scopes; /* from a node to a number in `list` */
     om_name_scope **list;
     uint32_t room;
+    int depth; /* of the nodes that are being read, one within the other */
     bool future_annotations;
     bool failed; /* `error` says why */
 } om_symbols;

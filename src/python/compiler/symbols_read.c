@@ -1,7 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/compiler/symbols.h"
 
-#include "object/depth.h"
+#include "python/compiler/nesting.h"
 
 static void read_expr(om_symbols *symbols, const om_node *node);
 static void read_stmt(om_symbols *symbols, const om_node *node);
@@ -480,7 +480,7 @@ static void read_simple(om_symbols *symbols, const om_node *node)
 
 static bool go_deeper(om_symbols *symbols)
 {
-    if (!symbols->failed && !om_enter(symbols->rt, " during compilation"))
+    if (!symbols->failed && !om_nest(symbols->rt, &symbols->depth))
         om_symbols_raised(symbols);
     return !symbols->failed;
 }
@@ -497,7 +497,7 @@ static void read_stmt(om_symbols *symbols, const om_node *node)
         read_type_alias(symbols, node);
     else
         read_simple(symbols, node);
-    om_leave(symbols->rt);
+    symbols->depth--;
 }
 
 /* <<reading expressions>> */
@@ -765,7 +765,7 @@ static void read_expr(om_symbols *symbols, const om_node *node)
         read_other(symbols, node);
         break;
     }
-    om_leave(symbols->rt);
+    symbols->depth--;
 }
 
 static void read_patterns(om_symbols *symbols, const om_nodes *patterns)
@@ -809,7 +809,7 @@ static void read_pattern(om_symbols *symbols, const om_node *node)
     }
     if (name)
         note(symbols, name, OM_DEF_LOCAL, node);
-    om_leave(symbols->rt);
+    symbols->depth--;
 }
 
 bool om_symbols_read(om_symbols *symbols, const om_node *root)
