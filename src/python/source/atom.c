@@ -357,6 +357,8 @@ om_node *om_parse_primary(om_parser *parser)
     size_t first = parser->at;
     om_node *node = om_parse_atom(parser);
     while (node) {
+        om_node *whole = node;
+        size_t mark = parser->at, stacked = parser->stacked;
         switch (om_parser_kind(parser)) {
         case OM_TOKEN_DOT:
             node = atom_attribute(parser, first, node);
@@ -370,6 +372,8 @@ om_node *om_parse_primary(om_parser *parser)
         default:
             return node;
         }
+        if (!node)
+            return om_parser_back(parser, mark, stacked, whole);
     }
     return NULL;
 }

@@ -24,6 +24,8 @@ static void explain_rest(om_parser *parser)
     int32_t line = token.line;
     while (token.kind != OM_TOKEN_END && om_lexer_next(&parser->lexer, &token))
         continue;
+    if (parser->lexer.is_layout)
+        om_source_error_clear(parser->error);
     if (parser->error->kind == OM_SOURCE_FINE && parser->lexer.level > 0 &&
         parser->lexer.brackets[parser->lexer.level - 1].line < line) {
         om_bracket open = parser->lexer.brackets[parser->lexer.level - 1];

@@ -81,7 +81,13 @@ om_node *om_parse_star_expressions(om_parser *parser)
     if (!om_parser_push(parser, node))
         return NULL;
     while (om_parser_accept(parser, OM_TOKEN_COMMA) && expression_follows(parser)) {
-        if (!om_parser_push(parser, om_parse_star_expression(parser)))
+        size_t mark = parser->at, stacked = parser->stacked;
+        om_node *item = om_parse_star_expression(parser);
+        if (!item && !om_parser_back(parser, mark, stacked, node))
+            return NULL;
+        if (!item)
+            break;
+        if (!om_parser_push(parser, item))
             return NULL;
     }
     om_nodes *items = om_parser_list(parser, base);
@@ -144,8 +150,7 @@ static om_node *expression_lambda(om_parser *parser)
 {
     size_t first = parser->at++;
     om_node *parameters = om_parse_parameters(parser, OM_TOKEN_COLON);
-    if (!parameters || !om_explain_forced(parser, OM_TOKEN_COLON, ":") ||
-        !om_parser_accept(parser, OM_TOKEN_COLON))
+    if (!parameters || !om_parser_accept(parser, OM_TOKEN_COLON))
         return NULL;
     om_node *body = om_parse_expression(parser);
     om_node *node = body ? om_parser_node(parser, OM_NODE_LAMBDA, first) : NULL;
@@ -211,9 +216,19 @@ static om_node *expression_joined(om_parser *parser, om_node *(*part)(om_parser 
         return node;
     if (!om_parser_push(parser, node))
         return NULL;
-    while (om_parser_accept(parser, keyword)) {
-        if (!om_parser_push(parser, part(parser)))
+    while (om_parser_kind(parser) == keyword) {
+        size_t mark = parser->at++, stacked = parser->stacked;
+        om_node *value = part(parser);
+        if (!value && !om_parser_back(parser, mark, stacked, node))
             return NULL;
+        if (!value)
+            break;
+        if (!om_parser_push(parser, value))
+            return NULL;
+    }
+    if (parser->stacked == base + 1) {
+        parser->stacked = base;
+        return node;
     }
     om_nodes *values = om_parser_list(parser, base);
     node = values ? om_parser_node(parser, OM_NODE_BOOL_OP, first) : NULL;
@@ -266,7 +281,7 @@ static om_node *expression_comparison(om_parser *parser)
     if (!left)
         return NULL;
     uint8_t few[16], *operators = few;
-    size_t count = 0, room = sizeof few;
+    size_t count = 0, room = sizeof few, mark = parser->at;
     for (int operator; (operator= expression_comparison_operator(parser)) >= 0; count++) {
         if (count == room) {
             uint8_t *more = om_tree_alloc(parser->tree, room * 2);
@@ -278,8 +293,14 @@ static om_node *expression_comparison(om_parser *parser)
             room *= 2;
         }
         operators[count] = (uint8_t) operator;
-        if (!om_parser_push(parser, om_parse_bitwise_or(parser)))
+        om_node *right = om_parse_bitwise_or(parser);
+        if (!right && !om_parser_back(parser, mark, parser->stacked, left))
             return NULL;
+        if (!right)
+            break;
+        if (!om_parser_push(parser, right))
+            return NULL;
+        mark = parser->at;
     }
     if (count == 0)
         return left;
@@ -375,11 +396,13 @@ static om_node *expression_power(om_parser *parser)
     }
     if (!node || om_parser_kind(parser) != OM_TOKEN_POWER)
         return node;
-    parser->at++;
+    size_t mark = parser->at++;
     if (!om_parser_enter(parser, 2))
         return NULL;
     om_node *right = expression_factor(parser);
     om_parser_leave(parser, 2);
+    if (!right)
+        return om_parser_back(parser, mark, parser->stacked, node);
     return expression_binary_node(parser, first, OM_TOKEN_POWER, node, right);
 }
 
@@ -407,8 +430,10 @@ static om_node *expression_binary(om_parser *parser, int least)
         int strength = expression_strength(kind);
         if (strength == 0 || strength < least)
             break;
-        parser->at++;
+        size_t mark = parser->at++;
         om_node *right = expression_binary(parser, strength + 1);
+        if (!right)
+            return om_parser_back(parser, mark, parser->stacked, left);
         left = expression_binary_node(parser, first, kind, left, right);
     }
     return left;

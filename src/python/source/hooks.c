@@ -187,6 +187,7 @@ bool om_explain_named(om_parser *parser)
 /* The assignment is none: each of the expressions before its `=` may be what is wrong. */
 static bool hook_assigned(om_parser *parser, hook_mark mark)
 {
+    bool comma = false, again;
     parser->at = mark.at;
     do {
         om_token_kind kind = om_parser_kind(parser);
@@ -194,7 +195,9 @@ static bool hook_assigned(om_parser *parser, hook_mark mark)
             break;
         if (!om_explain_named(parser) || !om_parse_expression(parser))
             break;
-    } while (om_parser_accept(parser, OM_TOKEN_COMMA));
+        again = om_parser_accept(parser, OM_TOKEN_COMMA);
+        comma |= again;
+    } while (again || comma);
     return !om_parser_failed(parser);
 }
 
@@ -250,6 +253,9 @@ bool om_explain_assignment(om_parser *parser)
     if (!target)
         return hook_end(parser, mark);
     om_token_kind kind = om_parser_kind(parser);
+    if (target->kind == OM_NODE_TUPLE && om_parser_begins_expression(kind) &&
+        !hook_assigned(parser, first))
+        return false;
     if (kind == OM_TOKEN_COLON && !hook_annotated(parser, target, first))
         return false;
     if (kind == OM_TOKEN_EQUAL && !hook_targets(parser, target, first))
@@ -529,14 +535,19 @@ static bool hook_keyword(om_parser *parser)
 {
     hook_mark mark = hook_begin(parser);
     om_token_kind kind = om_parser_kind(parser);
-    bool equal = om_parser_ahead(parser, 1) == OM_TOKEN_EQUAL;
-    if (equal && (kind == OM_TOKEN_TRUE || kind == OM_TOKEN_FALSE || kind == OM_TOKEN_NONE)) {
+    bool constant = kind == OM_TOKEN_TRUE || kind == OM_TOKEN_FALSE || kind == OM_TOKEN_NONE;
+    bool equal = (constant || kind == OM_TOKEN_NAME) && om_parser_ahead(parser, 1) == OM_TOKEN_EQUAL;
+    if (equal && constant) {
         const om_token *token = &parser->tokens[mark.at];
         return om_parser_fail_token(parser, mark.at, mark.at + 1, "cannot assign to %.*s",
                                     (int)(token->end - token->start), token->start);
     }
     if (kind == OM_TOKEN_NAME && equal) {
         parser->at += 2;
+        om_token_kind next = om_parser_kind(parser);
+        if (next == OM_TOKEN_COMMA || next == OM_TOKEN_R_PAR)
+            return om_parser_fail_token(parser, mark.at, mark.at + 1,
+                                        "expected argument value expression");
         if (om_parse_expression(parser) && om_parser_at_for(parser) && om_parse_for_clauses(parser))
             return om_parser_fail_token(
                 parser, mark.at, mark.at + 1,

@@ -51,6 +51,7 @@ bool om_lexer_fail_indent(om_lexer *lexer, om_source_error_kind kind, const char
     if (lexer->error->kind != OM_SOURCE_FINE)
         return false;
     lexer->error->kind = kind;
+    lexer->is_layout = true;
     snprintf(lexer->error->message, sizeof lexer->error->message, "%s", message);
     lex_place(lexer, lexer->at, true);
     lexer->error->end_column = -1;
@@ -496,6 +497,7 @@ static bool lex_skip(om_lexer *lexer, om_token *token, bool blank, bool *newline
     for (;;) {
         while (*lexer->at == ' ' || *lexer->at == '\t' || *lexer->at == '\f')
             lexer->at++;
+        lexer->token_start = lexer->at; /* of a newline, too, if a comment is before it */
         if (*lexer->at == '#')
             lexer->at = memchr(lexer->at, '\n', (size_t)(lexer->end - lexer->at));
         if (*lexer->at == '\\') {
@@ -508,7 +510,6 @@ static bool lex_skip(om_lexer *lexer, om_token *token, bool blank, bool *newline
             return true;
         bool counts = !blank && lexer->level == 0;
         if (counts) {
-            lexer->token_start = lexer->at;
             om_lexer_token(lexer, token, OM_TOKEN_NEWLINE, NULL);
             token->end_column++;
         }

@@ -48,6 +48,7 @@ typedef struct om_lexer {
     bool single;           /* statements of the prompt: the end of the source ends a line */
     bool keep_open;        /* with `single`: that line does not end the blocks that are open */
     bool begun;            /* a token was returned since the last NEWLINE */
+    bool is_layout;        /* an error was raised that is one of lines, not of characters */
     bool at_end;           /* the end was met where more was needed */
     int pending;           /* INDENTs to return, or, negative, DEDENTs */
     int indent;            /* the top of the two stacks */

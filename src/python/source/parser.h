@@ -100,6 +100,17 @@ bool om_parser_push_none(om_parser *parser);
 om_nodes *om_parser_list(om_parser *parser, size_t base);
 om_nodes *om_parser_no_nodes(om_parser *parser);
 
+/* At the second reading, what was read before a part that is not there: the parser goes back to before
+ * that part. At the first reading NULL. */
+static inline om_node *om_parser_back(om_parser *parser, size_t at, size_t stacked, om_node *node)
+{
+    if (!parser->explain || om_parser_failed(parser))
+        return NULL;
+    parser->at = at;
+    parser->stacked = stacked;
+    return node;
+}
+
 /* An error at the last token that was read, of the kind that is given. Returns NULL. */
 void *om_parser_fail_last(om_parser *parser, om_source_error_kind kind, const char *format, ...)
     OM_PRINTF(3, 4);
