@@ -4,7 +4,11 @@
 #include "python/source/hooks.h"
 
 /* How far a call's arguments have come. */
-typedef enum arguments_stage { ARGUMENTS_PLAIN, ARGUMENTS_NAMED, ARGUMENTS_UNPACKED } arguments_stage;
+typedef enum arguments_stage {
+    ARGUMENTS_PLAIN,
+    ARGUMENTS_NAMED,
+    ARGUMENTS_UNPACKED
+} arguments_stage;
 
 /* name=value or **value. */
 static om_node *arguments_keyword(om_parser *parser, bool unpacked)
@@ -13,7 +17,8 @@ static om_node *arguments_keyword(om_parser *parser, bool unpacked)
     om_object *name = NULL;
     if (unpacked)
         parser->at++;
-    else if (!(name = om_parser_accept_name(parser)) || !om_parser_accept(parser, OM_TOKEN_EQUAL))
+    else if (!(name = om_parser_accept_name(parser)) ||
+             !om_parser_accept(parser, OM_TOKEN_EQUAL))
         return NULL;
     om_node *value = om_parse_expression(parser);
     om_node *node = value ? om_parser_node(parser, OM_NODE_KEYWORD, first) : NULL;
@@ -65,7 +70,8 @@ static om_node *arguments_one(om_parser *parser, arguments_stage *stage, bool *n
     if (kind == OM_TOKEN_STAR)
         return *stage == ARGUMENTS_UNPACKED ? NULL : arguments_starred(parser);
     om_node *node = om_parse_argument(parser);
-    return *stage == ARGUMENTS_PLAIN && om_parser_kind(parser) != OM_TOKEN_EQUAL ? node : NULL;
+    return *stage == ARGUMENTS_PLAIN && om_parser_kind(parser) != OM_TOKEN_EQUAL ? node
+                                                                                 : NULL;
 }
 
 /* Makes the two lists of what lies on the stack. */
@@ -101,7 +107,8 @@ bool om_parse_arguments(om_parser *parser, om_nodes **arguments, om_nodes **keyw
         bool named;
         om_node *node = arguments_one(parser, &stage, &named);
         if (node && !named && parser->stacked == base && om_parser_at_for(parser)) {
-            if (node->kind == OM_NODE_STARRED && parser->tokens[open + 1].kind == OM_TOKEN_STAR)
+            if (node->kind == OM_NODE_STARRED &&
+                parser->tokens[open + 1].kind == OM_TOKEN_STAR)
                 return false;
             node = arguments_generator(parser, open, node);
         }
@@ -109,7 +116,8 @@ bool om_parse_arguments(om_parser *parser, om_nodes **arguments, om_nodes **keyw
             return false;
         if (!om_parser_accept(parser, OM_TOKEN_COMMA))
             break;
-        if (node->kind == OM_NODE_GENERATOR_EXP && node->column == parser->tokens[open].column &&
+        if (node->kind == OM_NODE_GENERATOR_EXP &&
+            node->column == parser->tokens[open].column &&
             node->line == parser->tokens[open].line)
             return false;
     }

@@ -167,7 +167,7 @@ struct om_node {
     uint8_t kind;     /* an om_node_kind */
     uint8_t operator; /* an om_ast_operator: of BoolOp, BinOp, UnaryOp, AugAssign */
     uint8_t context;  /* an om_ast_context */
-    bool flag;        /* AnnAssign: simple; comprehension: is_async; Constant: written u'…' */
+    bool flag; /* AnnAssign: simple; comprehension: is_async; Constant: written u'…' */
 
     /* From the first byte to the one after the last: lines from 1, columns in bytes of
      * UTF-8 from 0. All 0 for modules, arguments, comprehensions, with items, match cases. */

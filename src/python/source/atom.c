@@ -24,7 +24,8 @@ static om_node *atom_name(om_parser *parser)
     return node;
 }
 
-static om_node *atom_sequence(om_parser *parser, om_node_kind kind, size_t first, size_t base)
+static om_node *atom_sequence(om_parser *parser, om_node_kind kind, size_t first,
+                              size_t base)
 {
     om_nodes *items = om_parser_list(parser, base);
     om_node *node = items ? om_parser_node(parser, kind, first) : NULL;
@@ -97,17 +98,20 @@ static om_node *atom_parenthesized(om_parser *parser)
     if (!om_explain_group(parser))
         return NULL;
     bool yields = om_parser_kind(parser) == OM_TOKEN_YIELD;
-    om_node *node = yields ? om_parse_yield(parser) : om_parse_star_named_expression(parser);
+    om_node *node =
+        yields ? om_parse_yield(parser) : om_parse_star_named_expression(parser);
     if (!node)
         return NULL;
     if (om_parser_accept(parser, OM_TOKEN_R_PAR))
-        return node->kind == OM_NODE_STARRED && parser->tokens[first + 1].kind == OM_TOKEN_STAR
+        return node->kind == OM_NODE_STARRED &&
+                       parser->tokens[first + 1].kind == OM_TOKEN_STAR
                    ? NULL
                    : node;
     if (yields)
         return NULL;
     if (om_parser_at_for(parser))
-        return atom_comprehension(parser, OM_NODE_GENERATOR_EXP, first, node, OM_TOKEN_R_PAR);
+        return atom_comprehension(parser, OM_NODE_GENERATOR_EXP, first, node,
+                                  OM_TOKEN_R_PAR);
     if (!om_parser_push(parser, node) || !om_parser_accept(parser, OM_TOKEN_COMMA) ||
         !om_parse_commas(parser, om_parse_star_named_expression, OM_TOKEN_R_PAR) ||
         !om_parser_accept(parser, OM_TOKEN_R_PAR))
@@ -116,13 +120,14 @@ static om_node *atom_parenthesized(om_parser *parser)
 }
 
 /* A list or a set, whose first item was read, or their comprehension. */
-static om_node *atom_items(om_parser *parser, om_node *node, size_t first, om_token_kind close)
+static om_node *atom_items(om_parser *parser, om_node *node, size_t first,
+                           om_token_kind close)
 {
     bool list = close == OM_TOKEN_R_BRACKET;
     size_t base = parser->stacked;
     if (om_parser_at_for(parser))
-        return atom_comprehension(parser, list ? OM_NODE_LIST_COMP : OM_NODE_SET_COMP, first,
-                                  node, close);
+        return atom_comprehension(parser, list ? OM_NODE_LIST_COMP : OM_NODE_SET_COMP,
+                                  first, node, close);
     if (!om_parser_push(parser, node))
         return NULL;
     if (om_parser_accept(parser, OM_TOKEN_COMMA) &&
@@ -194,8 +199,10 @@ static om_node *atom_dict(om_parser *parser, size_t first, om_node *key)
 {
     size_t base = parser->stacked;
     while (om_parser_kind(parser) != OM_TOKEN_R_BRACE) {
-        bool read = key ? om_parser_push(parser, key) && om_parser_accept(parser, OM_TOKEN_COLON) &&
-                              om_explain_value(parser) && om_parser_push(parser, om_parse_expression(parser))
+        bool read = key ? om_parser_push(parser, key) &&
+                              om_parser_accept(parser, OM_TOKEN_COLON) &&
+                              om_explain_value(parser) &&
+                              om_parser_push(parser, om_parse_expression(parser))
                         : atom_pair(parser);
         if (!read)
             return NULL;
@@ -223,8 +230,8 @@ static om_node *atom_braces(om_parser *parser)
         return NULL;
     if (om_parser_kind(parser) != OM_TOKEN_COLON)
         return atom_items(parser, node, first, OM_TOKEN_R_BRACE);
-    if (node->kind == OM_NODE_STARRED ||
-        (node->kind == OM_NODE_NAMED_EXPR && parser->tokens[mark + 1].kind == OM_TOKEN_WALRUS))
+    if (node->kind == OM_NODE_STARRED || (node->kind == OM_NODE_NAMED_EXPR &&
+                                          parser->tokens[mark + 1].kind == OM_TOKEN_WALRUS))
         return NULL;
     return atom_dict(parser, first, node);
 }
@@ -274,7 +281,8 @@ static om_node *atom_slice(om_parser *parser)
         parts[0] = om_parse_named_expression(parser);
         if (!parts[0] || om_parser_kind(parser) != OM_TOKEN_COLON)
             return parts[0];
-        if (parts[0]->kind == OM_NODE_NAMED_EXPR && parser->tokens[first + 1].kind == OM_TOKEN_WALRUS)
+        if (parts[0]->kind == OM_NODE_NAMED_EXPR &&
+            parser->tokens[first + 1].kind == OM_TOKEN_WALRUS)
             return NULL;
     }
     for (int i = 1; i < 3 && om_parser_accept(parser, OM_TOKEN_COLON); i++) {

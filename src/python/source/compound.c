@@ -20,7 +20,8 @@ om_nodes *om_parse_block(om_parser *parser)
     do {
         if (!om_parse_statement(parser))
             return NULL;
-    } while (om_parser_kind(parser) != OM_TOKEN_DEDENT && om_parser_kind(parser) != OM_TOKEN_END);
+    } while (om_parser_kind(parser) != OM_TOKEN_DEDENT &&
+             om_parser_kind(parser) != OM_TOKEN_END);
     om_parser_leave(parser, OM_PARSER_EXPRESSION_DEPTH);
     if (!om_parser_accept(parser, OM_TOKEN_DEDENT))
         return NULL;
@@ -48,8 +49,9 @@ static om_node *compound_if(om_parser *parser)
     size_t first = parser->at++, base = parser->stacked;
     bool elif = parser->tokens[first].kind == OM_TOKEN_ELIF;
     om_node *test = om_parse_named_expression(parser);
-    om_nodes *body = test ? compound_block(parser, first, elif ? "'elif' statement" : "'if' statement")
-                          : NULL;
+    om_nodes *body =
+        test ? compound_block(parser, first, elif ? "'elif' statement" : "'if' statement")
+             : NULL;
     om_nodes *or_else = NULL;
     if (!body)
         return NULL;
@@ -98,7 +100,9 @@ static om_node *compound_for(om_parser *parser, size_t first)
     om_nodes *body = iter ? compound_block(parser, word, "'for' statement") : NULL;
     om_nodes *or_else = body ? compound_else(parser) : NULL;
     om_node *node =
-        or_else ? om_parser_node(parser, word == first ? OM_NODE_FOR : OM_NODE_ASYNC_FOR, first) : NULL;
+        or_else
+            ? om_parser_node(parser, word == first ? OM_NODE_FOR : OM_NODE_ASYNC_FOR, first)
+            : NULL;
     if (!node)
         return NULL;
     node->for_loop.target = target;
@@ -147,9 +151,11 @@ static om_node *compound_with_item(om_parser *parser)
 static bool compound_with_parentheses(om_parser *parser)
 {
     size_t mark = parser->at, base = parser->stacked;
-    if (om_parser_accept(parser, OM_TOKEN_L_PAR) && om_parser_kind(parser) != OM_TOKEN_R_PAR &&
+    if (om_parser_accept(parser, OM_TOKEN_L_PAR) &&
+        om_parser_kind(parser) != OM_TOKEN_R_PAR &&
         om_parse_commas(parser, compound_with_item, OM_TOKEN_R_PAR) &&
-        om_parser_accept(parser, OM_TOKEN_R_PAR) && om_parser_kind(parser) == OM_TOKEN_COLON)
+        om_parser_accept(parser, OM_TOKEN_R_PAR) &&
+        om_parser_kind(parser) == OM_TOKEN_COLON)
         return true;
     parser->at = mark;
     parser->stacked = base;
@@ -170,7 +176,9 @@ static om_node *compound_with(om_parser *parser, size_t first)
     om_nodes *items = om_parser_list(parser, base);
     om_nodes *body = items ? compound_block(parser, word, "'with' statement") : NULL;
     om_node *node =
-        body ? om_parser_node(parser, word == first ? OM_NODE_WITH : OM_NODE_ASYNC_WITH, first) : NULL;
+        body ? om_parser_node(parser, word == first ? OM_NODE_WITH : OM_NODE_ASYNC_WITH,
+                              first)
+             : NULL;
     if (!node)
         return NULL;
     node->with.items = items;
@@ -194,7 +202,8 @@ static om_node *compound_handler(om_parser *parser, bool *star)
         if (om_parser_accept(parser, OM_TOKEN_AS) && !(name = om_parser_accept_name(parser)))
             return NULL;
     }
-    om_nodes *body = compound_block(parser, first, *star ? "'except*' statement" : "'except' statement");
+    om_nodes *body =
+        compound_block(parser, first, *star ? "'except*' statement" : "'except' statement");
     om_node *node = body ? om_parser_node(parser, OM_NODE_EXCEPT_HANDLER, first) : NULL;
     if (!node)
         return NULL;
@@ -232,7 +241,8 @@ static om_node *compound_try(om_parser *parser)
     om_nodes *handlers = body ? compound_handlers(parser, &star) : NULL;
     if (!handlers)
         return NULL;
-    om_nodes *or_else = handlers->count > 0 ? compound_else(parser) : om_parser_no_nodes(parser);
+    om_nodes *or_else =
+        handlers->count > 0 ? compound_else(parser) : om_parser_no_nodes(parser);
     if (!or_else)
         return NULL;
     om_nodes *final_body;
@@ -242,7 +252,8 @@ static om_node *compound_try(om_parser *parser)
     else
         final_body = handlers->count > 0 ? om_parser_no_nodes(parser) : NULL;
     om_node *node =
-        final_body ? om_parser_node(parser, star ? OM_NODE_TRY_STAR : OM_NODE_TRY, first) : NULL;
+        final_body ? om_parser_node(parser, star ? OM_NODE_TRY_STAR : OM_NODE_TRY, first)
+                   : NULL;
     if (!node)
         return NULL;
     node->try_block.body = body;
@@ -297,7 +308,8 @@ static om_node *compound_class(om_parser *parser, om_nodes *decorators)
         if (!om_parse_arguments(parser, &bases, &keywords) ||
             !om_parser_accept(parser, OM_TOKEN_R_PAR))
             return NULL;
-    } else if (!(bases = om_parser_no_nodes(parser)) || !(keywords = om_parser_no_nodes(parser))) {
+    } else if (!(bases = om_parser_no_nodes(parser)) ||
+               !(keywords = om_parser_no_nodes(parser))) {
         return NULL;
     }
     om_nodes *body = compound_block(parser, first, "class definition");
@@ -329,7 +341,8 @@ static om_node *compound_decorated(om_parser *parser)
         return compound_class(parser, decorators);
     if (om_parser_accept(parser, OM_TOKEN_ASYNC) && om_parser_kind(parser) != OM_TOKEN_DEF)
         return NULL;
-    return om_parser_kind(parser) == OM_TOKEN_DEF ? compound_def(parser, first, decorators) : NULL;
+    return om_parser_kind(parser) == OM_TOKEN_DEF ? compound_def(parser, first, decorators)
+                                                  : NULL;
 }
 
 static om_node *compound_async(om_parser *parser)

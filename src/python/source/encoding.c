@@ -8,7 +8,12 @@
 #include <stdio.h>
 #include <string.h>
 
-typedef enum source_encoding { SOURCE_UTF_8, SOURCE_LATIN_1, SOURCE_ASCII, SOURCE_UNKNOWN } source_encoding;
+typedef enum source_encoding {
+    SOURCE_UTF_8,
+    SOURCE_LATIN_1,
+    SOURCE_ASCII,
+    SOURCE_UNKNOWN
+} source_encoding;
 
 /* An error of the whole source, which has no line. */
 static bool encoding_fail(om_source_error *error, const char *format, const char *name,
@@ -34,7 +39,8 @@ static bool encoding_is(const char *name, size_t length, const char *other)
         if (c != other[i])
             return false;
     }
-    return i == length || ((name[i] == '-' || name[i] == '_') && strcmp(other, "latin") != 0);
+    return i == length ||
+           ((name[i] == '-' || name[i] == '_') && strcmp(other, "latin") != 0);
 }
 
 static source_encoding encoding_named(const char *name, size_t length)
@@ -107,7 +113,8 @@ static bool encoding_fail_at(om_runtime *rt, const om_source *source, size_t wro
     size_t rest = source->size - (size_t)(line - source->bytes);
     size_t place = wrong - (size_t)(line - source->bytes);
     om_utf8_raise(rt, line, rest, place);
-    snprintf(error->message, sizeof error->message, "(unicode error) %s", om_error_text(rt));
+    snprintf(error->message, sizeof error->message, "(unicode error) %s",
+             om_error_text(rt));
     om_error_clear(rt);
     om_error_restore(rt, &saved);
     error->kind = OM_SOURCE_SYNTAX_ERROR;
@@ -165,15 +172,16 @@ static bool encoding_fill(om_runtime *rt, const char *from, size_t size, bool wi
     return true;
 }
 
-bool om_source_decode(om_runtime *rt, const om_source *source, bool is_text, om_source *text,
-                      om_source_error *error)
+bool om_source_decode(om_runtime *rt, const om_source *source, bool is_text,
+                      om_source *text, om_source_error *error)
 {
     const char *from = source->bytes, *end = from + source->size;
     *text = (om_source){NULL, 0};
     if (source->size > INT32_MAX / 2)
         return om_raise(rt, OM_OVERFLOW_ERROR, "source is too long to compile");
     if (source->size > 0 && memchr(from, 0, source->size))
-        return encoding_fail(error, "source code string cannot contain null bytes%.*s", "", 0);
+        return encoding_fail(error, "source code string cannot contain null bytes%.*s", "",
+                             0);
     source_encoding encoding = SOURCE_UTF_8;
     bool marked = !is_text && source->size >= 3 && memcmp(from, "\xEF\xBB\xBF", 3) == 0;
     from += marked ? 3 : 0;
@@ -182,12 +190,14 @@ bool om_source_decode(om_runtime *rt, const om_source *source, bool is_text, om_
     if (name) {
         encoding = encoding_named(name, length);
         if (encoding == SOURCE_UNKNOWN)
-            return encoding_fail(error, "unknown encoding: %.*s", name, (int)(length > 200 ? 200 : length));
+            return encoding_fail(error, "unknown encoding: %.*s", name,
+                                 (int)(length > 200 ? 200 : length));
         if (marked && encoding != SOURCE_UTF_8) {
             bool dashed = encoding == SOURCE_LATIN_1 && memchr(name, '-', length);
             name = dashed ? "iso-8859-1" : name;
             length = dashed ? 10 : length;
-            return encoding_fail(error, "encoding problem: %.*s with BOM", name, (int)length);
+            return encoding_fail(error, "encoding problem: %.*s with BOM", name,
+                                 (int)length);
         }
     }
     om_source rest = {from, (size_t)(end - from)};

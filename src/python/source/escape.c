@@ -89,8 +89,8 @@ static bool escape_fail(escape_reader *reader, const unsigned char *from, const 
 static uint32_t escape_octal(escape_reader *reader)
 {
     uint32_t code = 0;
-    for (int i = 0; i < 3 && reader->at < reader->end && *reader->at >= '0' && *reader->at <= '7';
-         i++)
+    for (int i = 0;
+         i < 3 && reader->at < reader->end && *reader->at >= '0' && *reader->at <= '7'; i++)
         code = code * 8 + (uint32_t)(*reader->at++ - '0');
     return code;
 }
@@ -138,8 +138,8 @@ static bool escape_named(escape_reader *reader, const unsigned char *from, uint3
 
 /* The escape after a backslash at `from`. `*none` says that it stands for nothing (the end of a line),
  * `*plain` that it is no escape and the backslash stands for itself. */
-static bool escape_one(escape_reader *reader, const unsigned char *from, uint32_t *code, bool *none,
-                       bool *plain)
+static bool escape_one(escape_reader *reader, const unsigned char *from, uint32_t *code,
+                       bool *none, bool *plain)
 {
     unsigned char c = *reader->at;
     int simple = escape_simple(c);
@@ -188,7 +188,8 @@ static bool escape_all(escape_reader *reader, uint32_t *codes, size_t *count)
     return true;
 }
 
-om_object *om_escape_str(om_runtime *rt, const char *text, size_t size, om_escape_error *wrong)
+om_object *om_escape_str(om_runtime *rt, const char *text, size_t size,
+                         om_escape_error *wrong)
 {
     wrong->what = NULL;
     if (size == 0 || !memchr(text, '\\', size))
@@ -224,7 +225,8 @@ static int escape_byte(escape_reader *reader, const unsigned char *from)
     return escape_digits(reader, from, 2, "invalid \\x escape", &code) ? (int)code : -3;
 }
 
-om_object *om_escape_bytes(om_runtime *rt, const char *text, size_t size, om_escape_error *wrong)
+om_object *om_escape_bytes(om_runtime *rt, const char *text, size_t size,
+                           om_escape_error *wrong)
 {
     wrong->what = NULL;
     if (size == 0 || !memchr(text, '\\', size))
@@ -237,7 +239,8 @@ om_object *om_escape_bytes(om_runtime *rt, const char *text, size_t size, om_esc
     size_t count = 0;
     while (reader.at < reader.end && !wrong->what) {
         const unsigned char *from = reader.at++;
-        int byte = *from == '\\' && reader.at < reader.end ? escape_byte(&reader, from) : *from;
+        int byte =
+            *from == '\\' && reader.at < reader.end ? escape_byte(&reader, from) : *from;
         if (byte != -1 && byte != -3)
             bytes[count++] = (unsigned char)(byte == -2 ? '\\' : byte);
     }

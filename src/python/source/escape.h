@@ -7,12 +7,14 @@
 
 /* What is wrong with an escape. */
 typedef struct om_escape_error {
-    const char *what;      /* NULL: nothing; or the runtime's error is pending */
-    size_t from, to;       /* bytes of the text */
+    const char *what; /* NULL: nothing; or the runtime's error is pending */
+    size_t from, to;  /* bytes of the text */
 } om_escape_error;
 
 /* The str, or bytes, that `size` bytes of a literal stand for. NULL with `wrong`, or with an error. */
-om_object *om_escape_str(om_runtime *rt, const char *text, size_t size, om_escape_error *wrong);
-om_object *om_escape_bytes(om_runtime *rt, const char *text, size_t size, om_escape_error *wrong);
+om_object *om_escape_str(om_runtime *rt, const char *text, size_t size,
+                         om_escape_error *wrong);
+om_object *om_escape_bytes(om_runtime *rt, const char *text, size_t size,
+                           om_escape_error *wrong);
 
 #endif

@@ -30,8 +30,9 @@ static void explain_rest(om_parser *parser)
         parser->lexer.brackets[parser->lexer.level - 1].line < line) {
         om_bracket open = parser->lexer.brackets[parser->lexer.level - 1];
         int32_t place[4] = {open.line, open.column, open.line, -1};
-        om_source_error_set(parser->rt, parser->error, &parser->lexer.text, OM_SOURCE_SYNTAX_ERROR,
-                            place, "'%c' was never closed", open.what);
+        om_source_error_set(parser->rt, parser->error, &parser->lexer.text,
+                            OM_SOURCE_SYNTAX_ERROR, place, "'%c' was never closed",
+                            open.what);
     }
     if (parser->error->kind == OM_SOURCE_FINE)
         *parser->error = found;

@@ -100,7 +100,8 @@ om_node *om_parse_star_expressions(om_parser *parser)
 static om_node *expression_named(om_parser *parser, bool hook)
 {
     size_t first = parser->at;
-    if (om_parser_kind(parser) != OM_TOKEN_NAME || om_parser_ahead(parser, 1) != OM_TOKEN_WALRUS) {
+    if (om_parser_kind(parser) != OM_TOKEN_NAME ||
+        om_parser_ahead(parser, 1) != OM_TOKEN_WALRUS) {
         if (hook && parser->explain && !om_explain_named(parser))
             return NULL;
         om_node *plain = om_parse_expression(parser);
@@ -140,7 +141,8 @@ om_node *om_parse_yield(om_parser *parser)
         if (!value)
             return NULL;
     }
-    om_node *node = om_parser_node(parser, from ? OM_NODE_YIELD_FROM : OM_NODE_YIELD, first);
+    om_node *node =
+        om_parser_node(parser, from ? OM_NODE_YIELD_FROM : OM_NODE_YIELD, first);
     if (node)
         node->value.value = value;
     return node;
@@ -234,7 +236,7 @@ static om_node *expression_joined(om_parser *parser, om_node *(*part)(om_parser 
     node = values ? om_parser_node(parser, OM_NODE_BOOL_OP, first) : NULL;
     if (!node)
         return NULL;
-    node->operator = (uint8_t)operator;
+    node->operator=(uint8_t) operator;
     node->bool_op.values = values;
     return node;
 }
@@ -306,7 +308,8 @@ static om_node *expression_comparison(om_parser *parser)
         return left;
     om_nodes *comparators = om_parser_list(parser, base);
     uint8_t *kept = om_tree_alloc(parser->tree, count);
-    om_node *node = comparators && kept ? om_parser_node(parser, OM_NODE_COMPARE, first) : NULL;
+    om_node *node =
+        comparators && kept ? om_parser_node(parser, OM_NODE_COMPARE, first) : NULL;
     if (!node)
         return om_parser_raised(parser);
     for (size_t i = 0; i < count; i++)
@@ -318,7 +321,7 @@ static om_node *expression_comparison(om_parser *parser)
 }
 
 static om_node *expression_unary(om_parser *parser, om_ast_operator operator,
-                                 om_node *(*part)(om_parser *))
+                                 om_node * (*part)(om_parser *))
 {
     size_t first = parser->at++;
     if (!om_parser_enter(parser, 1))
@@ -328,7 +331,7 @@ static om_node *expression_unary(om_parser *parser, om_ast_operator operator,
     om_node *node = operand ? om_parser_node(parser, OM_NODE_UNARY_OP, first) : NULL;
     if (!node)
         return NULL;
-    node->operator = (uint8_t)operator;
+    node->operator=(uint8_t) operator;
     node->unary_op.operand = operand;
     return node;
 }
@@ -374,7 +377,7 @@ static om_node *expression_binary_node(om_parser *parser, size_t first, om_token
     om_node *node = right ? om_parser_node(parser, OM_NODE_BIN_OP, first) : NULL;
     if (!node)
         return NULL;
-    node->operator = (uint8_t)(OM_AST_ADD + (int)(kind - OM_TOKEN_PLUS));
+    node->operator=(uint8_t)(OM_AST_ADD + (int)(kind - OM_TOKEN_PLUS));
     node->bin_op.left = left;
     node->bin_op.right = right;
     return node;

@@ -11,8 +11,8 @@ static bool hook_memo(om_parser *parser, size_t at)
     if (at < parser->memo_room)
         return true;
     size_t room = parser->room > at ? parser->room : at + 1;
-    om_memo_entry *memo = om_raw_resize(parser->rt, parser->memo,
-                                        parser->memo_room * sizeof *memo, room * sizeof *memo);
+    om_memo_entry *memo = om_raw_resize(
+        parser->rt, parser->memo, parser->memo_room * sizeof *memo, room * sizeof *memo);
     if (!memo)
         return om_parser_raised(parser);
     memset(memo + parser->memo_room, 0, (room - parser->memo_room) * sizeof *memo);
@@ -72,7 +72,8 @@ static om_node *hook_quiet(om_parser *parser, om_node *(*part)(om_parser *))
 static om_node hook_here(const om_parser *parser)
 {
     return (om_node){.end_line = parser->lexer.line,
-                     .end_column = (int32_t)(parser->lexer.at - parser->lexer.line_start) - 1};
+                     .end_column =
+                         (int32_t)(parser->lexer.at - parser->lexer.line_start) - 1};
 }
 
 static bool hook_is_name(const om_parser *parser, size_t at, const char *name)
@@ -97,15 +98,16 @@ static bool hook_print(om_parser *parser, hook_mark mark)
     int length = (int)(token->end - token->start);
     om_node place = {.line = token->line, .column = token->column};
     return om_parser_fail(parser, &place, rest,
-                          "Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?", length,
-                          token->start, length, token->start);
+                          "Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?",
+                          length, token->start, length, token->start);
 }
 
 /* A lambda in a field of an f-string, whose colon has ended the field. */
 static bool hook_lambda(om_parser *parser, hook_mark mark)
 {
     parser->at++;
-    if (om_parse_parameters(parser, OM_TOKEN_COLON) && om_parser_accept(parser, OM_TOKEN_COLON)) {
+    if (om_parse_parameters(parser, OM_TOKEN_COLON) &&
+        om_parser_accept(parser, OM_TOKEN_COLON)) {
         size_t colon = parser->at - 1;
         if (parser->lexer.fstring > 0 && om_parser_kind(parser) == OM_TOKEN_FSTRING_MIDDLE)
             return om_parser_fail_token(
@@ -127,17 +129,20 @@ bool om_explain_expression(om_parser *parser)
     size_t after = parser->at;
     if (left && !passed) {
         om_node *right = hook_quiet(parser, om_parse_expression_plain);
-        bool legacy = left->kind == OM_NODE_NAME &&
-                      (hook_is_name(parser, mark.at, "print") || hook_is_name(parser, mark.at, "exec"));
+        bool legacy =
+            left->kind == OM_NODE_NAME && (hook_is_name(parser, mark.at, "print") ||
+                                           hook_is_name(parser, mark.at, "exec"));
         if (right && !legacy && parser->tokens[parser->at - 1].level > 0)
-            return om_parser_fail(parser, left, right, "invalid syntax. Perhaps you forgot a comma?");
+            return om_parser_fail(parser, left, right,
+                                  "invalid syntax. Perhaps you forgot a comma?");
     }
     parser->at = after;
     if (left && !om_parser_failed(parser) && om_parser_accept(parser, OM_TOKEN_IF)) {
         om_node *test = om_parse_disjunction(parser);
         om_token_kind kind = om_parser_kind(parser);
         if (test && kind != OM_TOKEN_ELSE && kind != OM_TOKEN_COLON)
-            return om_parser_fail(parser, left, test, "expected 'else' after 'if' expression");
+            return om_parser_fail(parser, left, test,
+                                  "expected 'else' after 'if' expression");
     }
     bool fine = name && !om_parser_failed(parser) ? hook_print(parser, mark) : true;
     return hook_end(parser, mark) && fine;
@@ -154,7 +159,8 @@ static bool hook_walrus(om_parser *parser, hook_mark mark)
 {
     om_node *target = om_parse_expression(parser);
     if (target && om_parser_accept(parser, OM_TOKEN_WALRUS) && om_parse_expression(parser))
-        return om_parser_fail(parser, target, target, "cannot use assignment expressions with %s",
+        return om_parser_fail(parser, target, target,
+                              "cannot use assignment expressions with %s",
                               om_target_name(target));
     return hook_end(parser, mark);
 }
@@ -172,15 +178,18 @@ bool om_explain_named(om_parser *parser)
         return hook_end(parser, mark);
     bool name = left->kind == OM_NODE_NAME && parser->tokens[mark.at].kind == OM_TOKEN_NAME;
     if (name)
-        return om_parser_fail(parser, left, right,
-                              "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-    bool skipped = left->kind == OM_NODE_LIST || left->kind == OM_NODE_TUPLE ||
-                   left->kind == OM_NODE_GENERATOR_EXP ||
-                   (left->kind == OM_NODE_CONSTANT && left->constant.type <= OM_CONSTANT_FALSE);
+        return om_parser_fail(
+            parser, left, right,
+            "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+    bool skipped =
+        left->kind == OM_NODE_LIST || left->kind == OM_NODE_TUPLE ||
+        left->kind == OM_NODE_GENERATOR_EXP ||
+        (left->kind == OM_NODE_CONSTANT && left->constant.type <= OM_CONSTANT_FALSE);
     if (!skipped)
-        return om_parser_fail(parser, left, left,
-                              "cannot assign to %s here. Maybe you meant '==' instead of '='?",
-                              om_target_name(left));
+        return om_parser_fail(
+            parser, left, left,
+            "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+            om_target_name(left));
     return hook_end(parser, mark);
 }
 
@@ -216,7 +225,8 @@ static bool hook_annotated(om_parser *parser, om_node *target, hook_mark mark)
                               target->sequence.elts->items[0],
                               "only single target (not tuple) can be annotated");
     if (bracket && (target->kind == OM_NODE_LIST || target->kind == OM_NODE_TUPLE))
-        return om_parser_fail(parser, target, target, "only single target (not %s) can be annotated",
+        return om_parser_fail(parser, target, target,
+                              "only single target (not %s) can be annotated",
                               om_target_name(target));
     return om_parser_fail(parser, target, target, "illegal target for annotation");
 }
@@ -237,8 +247,9 @@ static bool hook_targets(om_parser *parser, om_node *target, hook_mark mark)
             return false;
         }
         mark.at = parser->at;
-        target = om_parser_kind(parser) == OM_TOKEN_YIELD ? om_parse_yield(parser)
-                                                          : om_parse_star_expressions(parser);
+        target = om_parser_kind(parser) == OM_TOKEN_YIELD
+                     ? om_parse_yield(parser)
+                     : om_parse_star_expressions(parser);
         if (!target)
             break;
     }
@@ -248,8 +259,9 @@ static bool hook_targets(om_parser *parser, om_node *target, hook_mark mark)
 bool om_explain_assignment(om_parser *parser)
 {
     hook_mark mark = hook_begin(parser), first = mark;
-    om_node *target = om_parser_kind(parser) == OM_TOKEN_YIELD ? om_parse_yield(parser)
-                                                               : om_parse_star_expressions(parser);
+    om_node *target = om_parser_kind(parser) == OM_TOKEN_YIELD
+                          ? om_parse_yield(parser)
+                          : om_parse_star_expressions(parser);
     if (!target)
         return hook_end(parser, mark);
     om_token_kind kind = om_parser_kind(parser);
@@ -269,8 +281,9 @@ bool om_explain_assignment(om_parser *parser)
         target->kind != OM_NODE_NAME && target->kind != OM_NODE_ATTRIBUTE &&
         target->kind != OM_NODE_SUBSCRIPT) {
         parser->at++;
-        bool value = om_parser_kind(parser) == OM_TOKEN_YIELD ? om_parse_yield(parser) != NULL
-                                                              : om_parse_star_expressions(parser) != NULL;
+        bool value = om_parser_kind(parser) == OM_TOKEN_YIELD
+                         ? om_parse_yield(parser) != NULL
+                         : om_parse_star_expressions(parser) != NULL;
         if (value)
             return om_parser_fail(parser, target, target,
                                   "'%s' is an illegal expression for augmented assignment",
@@ -301,7 +314,8 @@ bool om_explain_with_target(om_parser *parser)
     hook_mark mark = hook_begin(parser);
     om_node *target = om_parse_expression(parser);
     om_token_kind kind = om_parser_kind(parser);
-    if (target && (kind == OM_TOKEN_COMMA || kind == OM_TOKEN_R_PAR || kind == OM_TOKEN_COLON))
+    if (target &&
+        (kind == OM_TOKEN_COMMA || kind == OM_TOKEN_R_PAR || kind == OM_TOKEN_COLON))
         om_target_fail(parser, target, OM_TARGET_ASSIGN);
     return hook_end(parser, mark);
 }
@@ -322,14 +336,16 @@ bool om_explain_trailing_comma(om_parser *parser)
     if (!parser->explain || om_parser_kind(parser) != OM_TOKEN_COMMA ||
         om_parser_ahead(parser, 1) != OM_TOKEN_NEWLINE)
         return true;
-    return om_parser_fail_last(parser, OM_SOURCE_SYNTAX_ERROR,
-                               "trailing comma not allowed without surrounding parentheses");
+    return om_parser_fail_last(
+        parser, OM_SOURCE_SYNTAX_ERROR,
+        "trailing comma not allowed without surrounding parentheses");
 }
 
 static om_node *hook_dotted(om_parser *parser)
 {
     om_node *node = om_parse_primary(parser);
-    return node && (node->kind == OM_NODE_NAME || node->kind == OM_NODE_ATTRIBUTE) ? node : NULL;
+    return node && (node->kind == OM_NODE_NAME || node->kind == OM_NODE_ATTRIBUTE) ? node
+                                                                                   : NULL;
 }
 
 bool om_explain_import(om_parser *parser, size_t word)
@@ -341,13 +357,15 @@ bool om_explain_import(om_parser *parser, size_t word)
     if (hook_dotted(parser)) {
         om_parser_kind(parser);
         const om_token *first = &parser->tokens[word];
-        om_node from = {.line = first->line, .column = first->column}, end = hook_here(parser);
+        om_node from = {.line = first->line, .column = first->column},
+                end = hook_here(parser);
         const om_token *last = &parser->tokens[parser->filled - 1];
         if (last->kind == OM_TOKEN_NEWLINE) {
             end.end_line = last->end_line;
             end.end_column = last->end_column - 1;
         }
-        om_parser_fail(parser, &from, &end, "Did you mean to use 'from ... import ...' instead?");
+        om_parser_fail(parser, &from, &end,
+                       "Did you mean to use 'from ... import ...' instead?");
     }
     return hook_end(parser, mark);
 }
@@ -410,7 +428,8 @@ bool om_explain_except(om_parser *parser, size_t word, bool star)
             om_parser_accept(parser, OM_TOKEN_NAME);
         if (more && om_parser_accept(parser, OM_TOKEN_COLON)) {
             om_node end = hook_here(parser);
-            om_parser_fail(parser, type, &end, "multiple exception types must be parenthesized");
+            om_parser_fail(parser, type, &end,
+                           "multiple exception types must be parenthesized");
         }
     }
     (void)word;
@@ -429,9 +448,10 @@ void *om_explain_handler(om_parser *parser, const om_node *handler, bool star)
             end.end_column = token[1].end_column;
         }
     }
-    return parser->explain ? om_parser_fail(parser, handler, &end,
-                                            "cannot have both 'except' and 'except*' on the same 'try'")
-                           : NULL;
+    return parser->explain
+               ? om_parser_fail(parser, handler, &end,
+                                "cannot have both 'except' and 'except*' on the same 'try'")
+               : NULL;
 }
 
 /* *a for b in c, or a, b for c in d: what a comprehension cannot have. */
@@ -440,7 +460,8 @@ static bool hook_comprehension(om_parser *parser, hook_mark mark, bool commas)
     bool star = om_parser_kind(parser) == OM_TOKEN_STAR;
     om_node *node = om_parse_star_named_expression(parser);
     if (node && star && om_parser_at_for(parser) && om_parse_for_clauses(parser))
-        return om_parser_fail(parser, node, node, "iterable unpacking cannot be used in comprehension");
+        return om_parser_fail(parser, node, node,
+                              "iterable unpacking cannot be used in comprehension");
     if (node && commas && om_parser_accept(parser, OM_TOKEN_COMMA)) {
         size_t comma = parser->at - 1;
         om_node *last = NULL;
@@ -450,11 +471,13 @@ static bool hook_comprehension(om_parser *parser, hook_mark mark, bool commas)
                 break;
             last = om_parse_star_named_expression(parser);
         } while (last && om_parser_accept(parser, OM_TOKEN_COMMA));
-        if (!om_parser_failed(parser) && om_parser_at_for(parser) && om_parse_for_clauses(parser)) {
+        if (!om_parser_failed(parser) && om_parser_at_for(parser) &&
+            om_parse_for_clauses(parser)) {
             const om_token *token = &parser->tokens[comma];
             om_node end = {.end_line = token->end_line, .end_column = token->end_column};
-            return om_parser_fail(parser, node, last ? last : &end,
-                                  "did you forget parentheses around the comprehension target?");
+            return om_parser_fail(
+                parser, node, last ? last : &end,
+                "did you forget parentheses around the comprehension target?");
         }
     }
     return hook_end(parser, mark);
@@ -491,8 +514,8 @@ bool om_explain_unpacked(om_parser *parser)
         return true;
     hook_mark mark = hook_begin(parser);
     parser->at++;
-    if (om_parse_bitwise_or(parser) && om_parser_at_for(parser) && om_parse_for_clauses(parser) &&
-        om_parser_kind(parser) == OM_TOKEN_R_BRACE)
+    if (om_parse_bitwise_or(parser) && om_parser_at_for(parser) &&
+        om_parse_for_clauses(parser) && om_parser_kind(parser) == OM_TOKEN_R_BRACE)
         return om_parser_fail_token(parser, mark.at, mark.at,
                                     "dict unpacking cannot be used in dict comprehension");
     return hook_end(parser, mark);
@@ -500,12 +523,13 @@ bool om_explain_unpacked(om_parser *parser)
 
 bool om_explain_key(om_parser *parser)
 {
-    if (!parser->explain || om_parser_kind(parser) == OM_TOKEN_COLON || om_parser_failed(parser))
+    if (!parser->explain || om_parser_kind(parser) == OM_TOKEN_COLON ||
+        om_parser_failed(parser))
         return !om_parser_failed(parser);
     const om_node *key = parser->stack[parser->stacked - 1];
     int32_t place[4] = {key->line, key->end_column - 1, key->end_line, -1};
-    om_source_error_set(parser->rt, parser->error, &parser->lexer.text, OM_SOURCE_SYNTAX_ERROR, place,
-                        "':' expected after dictionary key");
+    om_source_error_set(parser->rt, parser->error, &parser->lexer.text,
+                        OM_SOURCE_SYNTAX_ERROR, place, "':' expected after dictionary key");
     return false;
 }
 
@@ -525,7 +549,8 @@ bool om_explain_value(om_parser *parser)
         const om_token *star = &parser->tokens[mark.at];
         om_node from = {.line = star->line, .column = star->column};
         om_node end = hook_here(parser);
-        om_parser_fail(parser, &from, &end, "cannot use a starred expression in a dictionary value");
+        om_parser_fail(parser, &from, &end,
+                       "cannot use a starred expression in a dictionary value");
     }
     return hook_end(parser, mark);
 }
@@ -535,8 +560,10 @@ static bool hook_keyword(om_parser *parser)
 {
     hook_mark mark = hook_begin(parser);
     om_token_kind kind = om_parser_kind(parser);
-    bool constant = kind == OM_TOKEN_TRUE || kind == OM_TOKEN_FALSE || kind == OM_TOKEN_NONE;
-    bool equal = (constant || kind == OM_TOKEN_NAME) && om_parser_ahead(parser, 1) == OM_TOKEN_EQUAL;
+    bool constant =
+        kind == OM_TOKEN_TRUE || kind == OM_TOKEN_FALSE || kind == OM_TOKEN_NONE;
+    bool equal =
+        (constant || kind == OM_TOKEN_NAME) && om_parser_ahead(parser, 1) == OM_TOKEN_EQUAL;
     if (equal && constant) {
         const om_token *token = &parser->tokens[mark.at];
         return om_parser_fail_token(parser, mark.at, mark.at + 1, "cannot assign to %.*s",
@@ -548,7 +575,8 @@ static bool hook_keyword(om_parser *parser)
         if (next == OM_TOKEN_COMMA || next == OM_TOKEN_R_PAR)
             return om_parser_fail_token(parser, mark.at, mark.at + 1,
                                         "expected argument value expression");
-        if (om_parse_expression(parser) && om_parser_at_for(parser) && om_parse_for_clauses(parser))
+        if (om_parse_expression(parser) && om_parser_at_for(parser) &&
+            om_parse_for_clauses(parser))
             return om_parser_fail_token(
                 parser, mark.at, mark.at + 1,
                 "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
@@ -558,8 +586,9 @@ static bool hook_keyword(om_parser *parser)
     if (node && om_parser_kind(parser) == OM_TOKEN_EQUAL) {
         const om_token *token = &parser->tokens[parser->at];
         om_node end = {.end_line = token->end_line, .end_column = token->end_column};
-        return om_parser_fail(parser, node, &end,
-                              "expression cannot contain assignment, perhaps you meant \"==\"?");
+        return om_parser_fail(
+            parser, node, &end,
+            "expression cannot contain assignment, perhaps you meant \"==\"?");
     }
     return hook_end(parser, mark);
 }
@@ -573,7 +602,8 @@ static bool hook_generator(om_parser *parser, om_node *node, bool first)
         return hook_end(parser, mark);
     const om_node *last = clauses->items[clauses->count - 1];
     const om_nodes *ifs = last->comprehension.ifs;
-    const om_node *end = ifs->count > 0 ? ifs->items[ifs->count - 1] : last->comprehension.iter;
+    const om_node *end =
+        ifs->count > 0 ? ifs->items[ifs->count - 1] : last->comprehension.iter;
     return om_parser_fail(parser, node, end, "Generator expression must be parenthesized");
 }
 
@@ -590,13 +620,15 @@ bool om_explain_arguments(om_parser *parser)
                 "iterable argument unpacking follows keyword argument unpacking");
         if (!star && !power && !hook_keyword(parser))
             return false;
-        bool keyword = kind == OM_TOKEN_NAME && om_parser_ahead(parser, 1) == OM_TOKEN_EQUAL;
+        bool keyword =
+            kind == OM_TOKEN_NAME && om_parser_ahead(parser, 1) == OM_TOKEN_EQUAL;
         parser->at += keyword ? 2 : star || power;
         om_node *node = star || power || keyword ? om_parse_expression(parser)
                                                  : om_parse_argument(parser);
         if (!node)
             break;
-        if (!keyword && !power && om_parser_at_for(parser) && !hook_generator(parser, node, first))
+        if (!keyword && !power && om_parser_at_for(parser) &&
+            !hook_generator(parser, node, first))
             return false;
         if (!star && !power && !keyword && (named || unpacked)) {
             om_token_kind next = om_parser_kind(parser);
@@ -645,8 +677,9 @@ static bool hook_star(om_parser *parser, hook_parameters *met, om_token_kind end
     if (met->star)
         return om_parser_fail_token(parser, at, at, "* argument may appear only once");
     met->star = true;
-    if (kind == end || (kind == OM_TOKEN_COMMA && (om_parser_ahead(parser, 1) == end ||
-                                                   om_parser_ahead(parser, 1) == OM_TOKEN_POWER))) {
+    if (kind == end ||
+        (kind == OM_TOKEN_COMMA && (om_parser_ahead(parser, 1) == end ||
+                                    om_parser_ahead(parser, 1) == OM_TOKEN_POWER))) {
         if (met->lambda)
             return om_parser_fail_last(parser, OM_SOURCE_SYNTAX_ERROR,
                                        "named arguments must follow bare *");
@@ -666,10 +699,12 @@ static bool hook_power(om_parser *parser, const hook_parameters *met)
 {
     size_t name = ++parser->at;
     bool defaulted = false;
-    if (om_parser_kind(parser) == OM_TOKEN_NAME && om_parser_ahead(parser, 1) == OM_TOKEN_EQUAL)
+    if (om_parser_kind(parser) == OM_TOKEN_NAME &&
+        om_parser_ahead(parser, 1) == OM_TOKEN_EQUAL)
         return om_parser_fail_token(parser, name + 1, name + 1,
                                     "var-keyword argument cannot have default value");
-    if (!hook_parameter(parser, met, &defaulted) || !om_parser_accept(parser, OM_TOKEN_COMMA))
+    if (!hook_parameter(parser, met, &defaulted) ||
+        !om_parser_accept(parser, OM_TOKEN_COMMA))
         return false;
     om_token_kind kind = om_parser_kind(parser);
     if (kind == OM_TOKEN_NAME || kind == OM_TOKEN_STAR || kind == OM_TOKEN_POWER ||
@@ -684,10 +719,10 @@ static bool hook_slash(om_parser *parser, hook_parameters *met)
     size_t at = parser->at++;
     if (!met->any && om_parser_kind(parser) != OM_TOKEN_COMMA)
         return false;
-    const char *wrong = !met->any      ? "at least one argument must precede /"
-                        : met->slash   ? "/ may appear only once"
-                        : met->star    ? "/ must be ahead of *"
-                                       : NULL;
+    const char *wrong = !met->any    ? "at least one argument must precede /"
+                        : met->slash ? "/ may appear only once"
+                        : met->star  ? "/ must be ahead of *"
+                                     : NULL;
     if (wrong)
         return om_parser_fail_token(parser, at, at, "%s", wrong);
     met->slash = true;
@@ -702,14 +737,15 @@ static bool hook_plain(om_parser *parser, hook_parameters *met)
     bool defaulted = false;
     size_t at = parser->at;
     if (om_parser_kind(parser) == OM_TOKEN_L_PAR) {
-        while (om_parser_kind(parser) == OM_TOKEN_L_PAR || om_parser_kind(parser) == OM_TOKEN_NAME ||
+        while (om_parser_kind(parser) == OM_TOKEN_L_PAR ||
+               om_parser_kind(parser) == OM_TOKEN_NAME ||
                om_parser_kind(parser) == OM_TOKEN_COMMA)
             parser->at++;
         if (om_parser_kind(parser) == OM_TOKEN_R_PAR && parser->at > at + 1)
-            return om_parser_fail_token(parser, at, parser->at,
-                                        met->lambda
-                                            ? "Lambda expression parameters cannot be parenthesized"
-                                            : "Function parameters cannot be parenthesized");
+            return om_parser_fail_token(
+                parser, at, parser->at,
+                met->lambda ? "Lambda expression parameters cannot be parenthesized"
+                            : "Function parameters cannot be parenthesized");
         return false;
     }
     if (!hook_parameter(parser, met, &defaulted))
@@ -717,8 +753,9 @@ static bool hook_plain(om_parser *parser, hook_parameters *met)
     if (met->defaulted && !defaulted && !met->star) {
         om_token_kind next = om_parser_kind(parser);
         if (next == OM_TOKEN_COMMA || next == OM_TOKEN_R_PAR || next == OM_TOKEN_COLON)
-            return om_parser_fail_token(parser, at, parser->at - 1,
-                                        "parameter without a default follows parameter with a default");
+            return om_parser_fail_token(
+                parser, at, parser->at - 1,
+                "parameter without a default follows parameter with a default");
     }
     met->defaulted |= defaulted;
     return true;
@@ -746,7 +783,8 @@ static bool hook_after_value(om_parser *parser)
 {
     om_token_kind kind = om_parser_kind(parser);
     bool debug = om_parser_accept(parser, OM_TOKEN_EQUAL);
-    if (!debug && kind != OM_TOKEN_EXCLAMATION && kind != OM_TOKEN_COLON && kind != OM_TOKEN_R_BRACE)
+    if (!debug && kind != OM_TOKEN_EXCLAMATION && kind != OM_TOKEN_COLON &&
+        kind != OM_TOKEN_R_BRACE)
         return om_parser_fail_token(parser, parser->at, parser->at,
                                     "f-string: expecting '=', or '!', or ':', or '}'");
     kind = om_parser_kind(parser);
@@ -780,8 +818,8 @@ bool om_explain_field(om_parser *parser)
         return om_parser_fail_token(parser, mark.at, mark.at,
                                     "f-string: valid expression required before '%c'",
                                     *parser->tokens[mark.at].start);
-    om_node *value = kind == OM_TOKEN_YIELD ? om_parse_yield(parser)
-                                            : om_parse_star_expressions(parser);
+    om_node *value =
+        kind == OM_TOKEN_YIELD ? om_parse_yield(parser) : om_parse_star_expressions(parser);
     if (!value && !om_parser_failed(parser))
         return om_parser_fail_token(parser, mark.at, mark.at,
                                     "f-string: expecting a valid expression after '{'");

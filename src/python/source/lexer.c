@@ -23,12 +23,14 @@ static int32_t lex_characters(const char *from, const char *to)
 static bool lex_place(om_lexer *lexer, const char *at, bool newline)
 {
     om_source_error *error = lexer->error;
-    const char *end = memchr(lexer->line_start, '\n', (size_t)(lexer->end - lexer->line_start));
+    const char *end =
+        memchr(lexer->line_start, '\n', (size_t)(lexer->end - lexer->line_start));
     end = end ? end + newline : lexer->end;
     error->line = error->end_line = lexer->line;
     error->column = error->end_column = lex_characters(lexer->line_start, at);
     error->has_end = true;
-    error->text = om_str_from_utf8(lexer->rt, lexer->line_start, (size_t)(end - lexer->line_start));
+    error->text =
+        om_str_from_utf8(lexer->rt, lexer->line_start, (size_t)(end - lexer->line_start));
     if (!error->text)
         error->kind = OM_SOURCE_RAISED;
     return false;
@@ -96,7 +98,8 @@ static bool lex_empty(om_lexer *lexer, om_token *token, om_token_kind kind)
     om_lexer_token(lexer, token, kind, NULL);
     token->column = token->end_column = -1;
     if (lexer->at == lexer->end && lexer->line > 1)
-        token->line = token->end_line = lexer->line - 1; /* there is no line after the last */
+        token->line = token->end_line =
+            lexer->line - 1; /* there is no line after the last */
     return true;
 }
 
@@ -193,7 +196,8 @@ static bool lex_line(om_lexer *lexer, bool *blank)
     *blank = *lexer->at == '#' || *lexer->at == '\n' || lexer->at == lexer->end;
     if (*blank || lexer->level > 0)
         return true;
-    return lex_indent(lexer, continued ? continued : column, continued ? continued : narrow);
+    return lex_indent(lexer, continued ? continued : column,
+                      continued ? continued : narrow);
 }
 
 static bool lex_is_start(unsigned char c)
@@ -285,7 +289,8 @@ static void lex_find_keyword(om_token *token)
         return;
     const lex_keyword *word = lex_keywords[length];
     for (int i = 0; i < 8 && word[i].text; i++) {
-        if (word[i].text[0] == token->start[0] && !memcmp(word[i].text, token->start, length)) {
+        if (word[i].text[0] == token->start[0] &&
+            !memcmp(word[i].text, token->start, length)) {
             token->kind = word[i].kind;
             token->soft = word[i].soft;
             return;
@@ -367,7 +372,8 @@ static const lex_operator lex_operators[128] = {
     ['+'] = {OM_TOKEN_PLUS, OM_TOKEN_PLUS_EQUAL, 0, 0},
     ['-'] = {OM_TOKEN_MINUS, OM_TOKEN_MINUS_EQUAL, 0, 0},
     ['*'] = {OM_TOKEN_STAR, OM_TOKEN_STAR_EQUAL, OM_TOKEN_POWER, OM_TOKEN_POWER_EQUAL},
-    ['/'] = {OM_TOKEN_SLASH, OM_TOKEN_SLASH_EQUAL, OM_TOKEN_FLOOR_DIV, OM_TOKEN_FLOOR_DIV_EQUAL},
+    ['/'] = {OM_TOKEN_SLASH, OM_TOKEN_SLASH_EQUAL, OM_TOKEN_FLOOR_DIV,
+             OM_TOKEN_FLOOR_DIV_EQUAL},
     ['%'] = {OM_TOKEN_PERCENT, OM_TOKEN_PERCENT_EQUAL, 0, 0},
     ['@'] = {OM_TOKEN_AT, OM_TOKEN_AT_EQUAL, 0, 0},
     ['|'] = {OM_TOKEN_BAR, OM_TOKEN_BAR_EQUAL, 0, 0},
@@ -427,12 +433,14 @@ static bool lex_close(om_lexer *lexer, char c)
         if (fstring && open.what == '{' && fstring->brackets - 1 == fstring->depth)
             return om_lexer_fail(lexer, NULL, "f-string: unmatched '%c'", c);
         if (open.line != lexer->line)
-            return om_lexer_fail(lexer, NULL,
-                                 "closing parenthesis '%c' does not match opening parenthesis "
-                                 "'%c' on line %d", c, open.what, (int)open.line);
-        return om_lexer_fail(lexer, NULL,
-                             "closing parenthesis '%c' does not match opening parenthesis '%c'",
-                             c, open.what);
+            return om_lexer_fail(
+                lexer, NULL,
+                "closing parenthesis '%c' does not match opening parenthesis "
+                "'%c' on line %d",
+                c, open.what, (int)open.line);
+        return om_lexer_fail(
+            lexer, NULL, "closing parenthesis '%c' does not match opening parenthesis '%c'",
+            c, open.what);
     }
     if (fstring) {
         fstring->brackets--;

@@ -30,7 +30,7 @@ typedef struct om_fstring {
     int brackets; /* open in it */
     int depth;    /* of replacement fields within one another, from 0; -1: in none */
     char quote;
-    uint8_t quotes;   /* 1 or 3 */
+    uint8_t quotes; /* 1 or 3 */
     bool raw;
     bool in_text;     /* what follows is text, not an expression */
     bool after_value; /* a ':', '!' or '}' has ended the expression of a field */
@@ -39,23 +39,23 @@ typedef struct om_fstring {
 typedef struct om_lexer {
     om_runtime *rt;
     om_source_error *error;
-    om_source text;        /* as given, but with newlines; raw memory of text.size + 1 bytes */
+    om_source text; /* as given, but with newlines; raw memory of text.size + 1 bytes */
     const char *at, *end;
     const char *line_start;
     const char *token_start;
     int32_t line;
     bool line_begins;
-    bool single;           /* statements of the prompt: the end of the source ends a line */
-    bool keep_open;        /* with `single`: that line does not end the blocks that are open */
-    bool begun;            /* a token was returned since the last NEWLINE */
-    bool is_layout;        /* an error was raised that is one of lines, not of characters */
-    bool at_end;           /* the end was met where more was needed */
-    int pending;           /* INDENTs to return, or, negative, DEDENTs */
-    int indent;            /* the top of the two stacks */
+    bool single;    /* statements of the prompt: the end of the source ends a line */
+    bool keep_open; /* with `single`: that line does not end the blocks that are open */
+    bool begun;     /* a token was returned since the last NEWLINE */
+    bool is_layout; /* an error was raised that is one of lines, not of characters */
+    bool at_end;    /* the end was met where more was needed */
+    int pending;    /* INDENTs to return, or, negative, DEDENTs */
+    int indent;     /* the top of the two stacks */
     int indents[OM_LEXER_INDENTS], narrow_indents[OM_LEXER_INDENTS]; /* tabs of 8, of 1 */
     int level;
     om_bracket brackets[OM_LEXER_BRACKETS];
-    int fstring;           /* how many are open */
+    int fstring; /* how many are open */
     om_fstring fstrings[OM_LEXER_FSTRINGS];
 } om_lexer;
 
@@ -70,7 +70,8 @@ bool om_lexer_next(om_lexer *lexer, om_token *token);
 
 /* An error in the line where the lexer is, from byte `from` on (NULL: where it is), as one of CPython's
  * tokenizer. Returns false. */
-bool om_lexer_fail(om_lexer *lexer, const char *from, const char *format, ...) OM_PRINTF(3, 4);
+bool om_lexer_fail(om_lexer *lexer, const char *from, const char *format, ...)
+    OM_PRINTF(3, 4);
 
 /* The same as another kind of error, which Python places without an end. */
 bool om_lexer_fail_indent(om_lexer *lexer, om_source_error_kind kind, const char *message);

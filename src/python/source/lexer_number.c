@@ -23,7 +23,8 @@ static bool number_fail(om_lexer *lexer, const char *kind)
 /* Whether a keyword that can follow a value begins at `at`. */
 static bool number_keyword(const char *at)
 {
-    static const char *const words[] = {"and", "else", "for", "if", "in", "is", "or", "not"};
+    static const char *const words[] = {"and", "else", "for", "if",
+                                        "in",  "is",   "or",  "not"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strncmp(at, words[i], strlen(words[i])) == 0)
             return true;
@@ -44,7 +45,8 @@ static bool number_foreign(om_lexer *lexer, const char *kind)
     if (om_is_printable(code))
         return om_lexer_fail(lexer, NULL, "invalid character '%s' (U+%04X)", shown,
                              (unsigned)code);
-    return om_lexer_fail(lexer, NULL, "invalid non-printable character U+%04X", (unsigned)code);
+    return om_lexer_fail(lexer, NULL, "invalid non-printable character U+%04X",
+                         (unsigned)code);
 }
 
 /* The number has been read: is what follows fit to follow it? */
@@ -132,9 +134,10 @@ static bool number_fraction(om_lexer *lexer, om_token *token, const char *zeros)
     }
     if (whole && zeros) {
         const char *first = lexer->token_start;
-        om_lexer_fail(lexer, first + 1,
-                      "leading zeros in decimal integer literals are not permitted; use an 0o "
-                      "prefix for octal integers");
+        om_lexer_fail(
+            lexer, first + 1,
+            "leading zeros in decimal integer literals are not permitted; use an 0o "
+            "prefix for octal integers");
         lexer->error->end_column = lexer->error->column + (int32_t)(zeros - first);
         return false;
     }

@@ -12,14 +12,14 @@ static int string_quotes(const char *at)
 }
 
 /* Fails at the beginning of a string, which lies in this line. */
-static bool string_fail(om_lexer *lexer, const char *start, const char *line_start, int32_t line,
-                        const char *what)
+static bool string_fail(om_lexer *lexer, const char *start, const char *line_start,
+                        int32_t line, const char *what)
 {
     int32_t last = lexer->line;
     lexer->line_start = line_start;
     lexer->line = line;
-    return om_lexer_fail(lexer, start + 1, "unterminated %s literal (detected at line %d)", what,
-                         (int)last);
+    return om_lexer_fail(lexer, start + 1, "unterminated %s literal (detected at line %d)",
+                         what, (int)last);
 }
 
 /* Passes a newline within a token. */
@@ -43,11 +43,13 @@ bool om_lexer_string(om_lexer *lexer, om_token *token)
             c = *lexer->at++;
         if (c == '\0' || lexer->at > lexer->end || (c == '\n' && lexer->at == lexer->end) ||
             (c == '\n' && quotes == 1 && lexer->at[-2] != '\\')) {
-            const om_fstring *outer = &lexer->fstrings[lexer->fstring > 0 ? lexer->fstring - 1 : 0];
+            const om_fstring *outer =
+                &lexer->fstrings[lexer->fstring > 0 ? lexer->fstring - 1 : 0];
             if (lexer->fstring > 0 && outer->quote == quote && outer->quotes == quotes) {
                 lexer->line_start = line_start;
                 lexer->line = line;
-                return om_lexer_fail(lexer, lexer->token_start + 1, "f-string: expecting '}'");
+                return om_lexer_fail(lexer, lexer->token_start + 1,
+                                     "f-string: expecting '}'");
             }
             lexer->at_end = quotes == 3;
             lexer->line += quotes == 3 && lexer->at < lexer->end;
@@ -114,7 +116,10 @@ static bool fstring_deeper(om_lexer *lexer, om_fstring *fstring)
 
 /* What the text of an f-string does at a character. */
 typedef enum fstring_step {
-    FSTRING_GO_ON, FSTRING_ENDS, FSTRING_DOUBLE, FSTRING_FAILS
+    FSTRING_GO_ON,
+    FSTRING_ENDS,
+    FSTRING_DOUBLE,
+    FSTRING_FAILS
 } fstring_step;
 
 static fstring_step fstring_brace(om_lexer *lexer, om_fstring *fstring, bool spec)
@@ -153,7 +158,8 @@ static void fstring_escape(om_lexer *lexer, const om_fstring *fstring, bool *nam
 static bool fstring_unterminated(om_lexer *lexer, const om_fstring *fstring)
 {
     lexer->at_end = fstring->quotes == 3;
-    lexer->line -= lexer->at == lexer->end && lexer->at[-1] == '\n' && lexer->line > fstring->line;
+    lexer->line -=
+        lexer->at == lexer->end && lexer->at[-1] == '\n' && lexer->line > fstring->line;
     return string_fail(lexer, fstring->start, fstring->line_start, fstring->line,
                        fstring->quotes == 3 ? "triple-quoted f-string" : "f-string");
 }

@@ -47,17 +47,18 @@ static void *literal_too_long(om_parser *parser, size_t first, size_t digits)
 {
     const om_token *token = &parser->tokens[first];
     int32_t place[4] = {token->line, token->column, token->end_line, token->end_column};
-    om_source_error_set(parser->rt, parser->error, &parser->lexer.text, OM_SOURCE_SYNTAX_ERROR, place,
-                        "Exceeds the limit (%d digits) for integer string conversion: value has %zu "
-                        "digits; use sys.set_int_max_str_digits() to increase the limit - Consider "
-                        "hexadecimal for huge integer literals to avoid decimal conversion limits.",
-                        NUMBER_DIGITS_MOST, digits);
+    om_source_error_set(
+        parser->rt, parser->error, &parser->lexer.text, OM_SOURCE_SYNTAX_ERROR, place,
+        "Exceeds the limit (%d digits) for integer string conversion: value has %zu "
+        "digits; use sys.set_int_max_str_digits() to increase the limit - Consider "
+        "hexadecimal for huge integer literals to avoid decimal conversion limits.",
+        NUMBER_DIGITS_MOST, digits);
     return NULL;
 }
 
 /* A decimal number without its underscores. */
-static om_object *literal_decimal(om_parser *parser, size_t first, const char *text, size_t length,
-                                  om_constant_kind type)
+static om_object *literal_decimal(om_parser *parser, size_t first, const char *text,
+                                  size_t length, om_constant_kind type)
 {
     if (type != OM_CONSTANT_INT)
         return om_float_from_text(parser->rt, text, length);
@@ -79,7 +80,10 @@ static om_object *literal_number(om_parser *parser, size_t first, om_constant_ki
     *type = OM_CONSTANT_INT;
     char base = length > 1 && *at == '0' ? (char)(at[1] | 0x20) : '0';
     if (base == 'x' || base == 'o' || base == 'b')
-        return literal_based(parser->rt, at + 2, token->end, base == 'x' ? 4 : base == 'o' ? 3 : 1);
+        return literal_based(parser->rt, at + 2, token->end,
+                             base == 'x'   ? 4
+                             : base == 'o' ? 3
+                                           : 1);
     char few[NUMBER_SHORT], *text = few;
     if (length > sizeof few && !(text = om_raw_alloc(parser->rt, length)))
         return NULL;
@@ -106,7 +110,8 @@ om_node *om_parse_number(om_parser *parser)
     if (!node)
         return NULL;
     om_constant_kind type;
-    om_object *value = om_tree_keep_steal(parser->tree, literal_number(parser, first, &type));
+    om_object *value =
+        om_tree_keep_steal(parser->tree, literal_number(parser, first, &type));
     if (!value)
         return om_parser_raised(parser);
     node->constant.value = value;

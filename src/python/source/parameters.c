@@ -3,7 +3,6 @@
 
 #include "python/source/hooks.h"
 
-
 /* Parameters that were read so far. Each lies on the stack with its default, or NULL, after it. */
 typedef struct parameters_read {
     size_t base, slash, star; /* on the stack; SIZE_MAX: there is none */
@@ -40,7 +39,8 @@ static bool parameters_plain(om_parser *parser, parameters_read *read, bool anno
     if (om_parser_accept(parser, OM_TOKEN_EQUAL)) {
         return om_parser_push(parser, om_parse_expression(parser));
     }
-    bool defaulted = read->star == SIZE_MAX && count > read->base && parser->stack[count - 1];
+    bool defaulted =
+        read->star == SIZE_MAX && count > read->base && parser->stack[count - 1];
     return !defaulted && om_parser_push_none(parser);
 }
 
@@ -62,7 +62,8 @@ static bool parameters_one(om_parser *parser, parameters_read *read, bool annota
     switch (om_parser_kind(parser)) {
     case OM_TOKEN_SLASH:
         parser->at++;
-        if (read->slash != SIZE_MAX || read->star != SIZE_MAX || parser->stacked == read->base)
+        if (read->slash != SIZE_MAX || read->star != SIZE_MAX ||
+            parser->stacked == read->base)
             return false;
         read->slash = parser->stacked;
         return true;

@@ -86,9 +86,9 @@ static om_node *parse_no_more(om_parser *parser, om_node *node)
         } else {
             const om_token *last = &parser->tokens[parser->filled - 1];
             int32_t place[4] = {last->line, last->column, last->end_line, last->end_column};
-            om_source_error_set(parser->rt, parser->error, &parser->lexer.text,
-                                OM_SOURCE_SYNTAX_ERROR, place,
-                                "multiple statements found while compiling a single statement");
+            om_source_error_set(
+                parser->rt, parser->error, &parser->lexer.text, OM_SOURCE_SYNTAX_ERROR,
+                place, "multiple statements found while compiling a single statement");
             return NULL;
         }
     }
@@ -131,8 +131,8 @@ static om_node *parse_all(om_parser *parser, om_parse_mode mode, unsigned flags)
     return NULL;
 }
 
-om_tree *om_parse(om_runtime *rt, const om_source *source, om_parse_mode mode, unsigned flags,
-                  om_source_error *error)
+om_tree *om_parse(om_runtime *rt, const om_source *source, om_parse_mode mode,
+                  unsigned flags, om_source_error *error)
 {
     *error = (om_source_error){.kind = OM_SOURCE_FINE};
     om_tree *tree = om_tree_new(rt);

@@ -46,8 +46,8 @@ bool om_parser_fill(om_parser *parser)
         return true;
     om_bracket open = parser->lexer.brackets[parser->lexer.level - 1];
     int32_t place[4] = {open.line, open.column, open.line, -1};
-    om_source_error_set(parser->rt, parser->error, &parser->lexer.text, OM_SOURCE_SYNTAX_ERROR,
-                        place, "'%c' was never closed", open.what);
+    om_source_error_set(parser->rt, parser->error, &parser->lexer.text,
+                        OM_SOURCE_SYNTAX_ERROR, place, "'%c' was never closed", open.what);
     parser->lexer_failed = true;
     return false;
 }
@@ -101,7 +101,8 @@ om_object *om_parser_accept_name(om_parser *parser)
 bool om_parser_push_none(om_parser *parser)
 {
     if (parser->stacked == parser->stack_room) {
-        void *grown = parser_grow(parser, parser->stack, &parser->stack_room, sizeof(om_node *));
+        void *grown =
+            parser_grow(parser, parser->stack, &parser->stack_room, sizeof(om_node *));
         if (!grown)
             return false;
         parser->stack = grown;
@@ -141,8 +142,8 @@ static void *parser_fail_at(om_parser *parser, const int32_t place[4], const cha
 {
     char message[sizeof parser->error->message];
     vsnprintf(message, sizeof message, format, arguments);
-    om_source_error_set(parser->rt, parser->error, &parser->lexer.text, OM_SOURCE_SYNTAX_ERROR,
-                        place, "%s", message);
+    om_source_error_set(parser->rt, parser->error, &parser->lexer.text,
+                        OM_SOURCE_SYNTAX_ERROR, place, "%s", message);
     return NULL;
 }
 
@@ -157,7 +158,8 @@ void *om_parser_fail(om_parser *parser, const om_node *from, const om_node *to,
     return NULL;
 }
 
-void *om_parser_fail_token(om_parser *parser, size_t from, size_t to, const char *format, ...)
+void *om_parser_fail_token(om_parser *parser, size_t from, size_t to, const char *format,
+                           ...)
 {
     const om_token *first = &parser->tokens[from], *last = &parser->tokens[to];
     int32_t place[4] = {first->line, first->column, last->end_line, last->end_column};
@@ -168,7 +170,8 @@ void *om_parser_fail_token(om_parser *parser, size_t from, size_t to, const char
     return NULL;
 }
 
-void *om_parser_fail_last(om_parser *parser, om_source_error_kind kind, const char *format, ...)
+void *om_parser_fail_last(om_parser *parser, om_source_error_kind kind, const char *format,
+                          ...)
 {
     const om_token *last = &parser->tokens[parser->filled - 1];
     int32_t place[4] = {last->line, last->column, last->end_line, last->end_column};
@@ -185,6 +188,7 @@ void *om_parser_fail_last(om_parser *parser, om_source_error_kind kind, const ch
         place[1] = (int32_t)(last->start - at) - 1;
         place[3] = -2;
     }
-    om_source_error_set(parser->rt, parser->error, &parser->lexer.text, kind, place, "%s", message);
+    om_source_error_set(parser->rt, parser->error, &parser->lexer.text, kind, place, "%s",
+                        message);
     return NULL;
 }

@@ -29,13 +29,13 @@ typedef struct om_parser {
     om_lexer lexer;
     om_token *tokens; /* all that were read */
     size_t filled, room;
-    size_t at;        /* the next one to look at */
-    om_token none;    /* what is looked at after the lexer has failed */
-    om_node **stack;  /* nodes that will be lists */
+    size_t at;       /* the next one to look at */
+    om_token none;   /* what is looked at after the lexer has failed */
+    om_node **stack; /* nodes that will be lists */
     size_t stacked, stack_room;
     int depth;
     bool lexer_failed;
-    bool explain;     /* the second time: looks for what is wrong */
+    bool explain;        /* the second time: looks for what is wrong */
     om_memo_entry *memo; /* then: what om_parse_disjunction read at each token */
     size_t memo_room;
 } om_parser;
@@ -102,7 +102,8 @@ om_nodes *om_parser_no_nodes(om_parser *parser);
 
 /* At the second reading, what was read before a part that is not there: the parser goes back to before
  * that part. At the first reading NULL. */
-static inline om_node *om_parser_back(om_parser *parser, size_t at, size_t stacked, om_node *node)
+static inline om_node *om_parser_back(om_parser *parser, size_t at, size_t stacked,
+                                      om_node *node)
 {
     if (!parser->explain || om_parser_failed(parser))
         return NULL;
@@ -112,27 +113,28 @@ static inline om_node *om_parser_back(om_parser *parser, size_t at, size_t stack
 }
 
 /* An error at the last token that was read, of the kind that is given. Returns NULL. */
-void *om_parser_fail_last(om_parser *parser, om_source_error_kind kind, const char *format, ...)
-    OM_PRINTF(3, 4);
+void *om_parser_fail_last(om_parser *parser, om_source_error_kind kind, const char *format,
+                          ...) OM_PRINTF(3, 4);
 
 /* An error from a node on, to its end; from one to the end of another; and at a token. Return NULL. */
 void *om_parser_fail(om_parser *parser, const om_node *from, const om_node *to,
                      const char *format, ...) OM_PRINTF(4, 5);
-void *om_parser_fail_token(om_parser *parser, size_t from, size_t to, const char *format, ...)
-    OM_PRINTF(4, 5);
+void *om_parser_fail_token(om_parser *parser, size_t from, size_t to, const char *format,
+                           ...) OM_PRINTF(4, 5);
 
 /* Expressions, from the weakest to the strongest. */
-om_node *om_parse_star_expressions(om_parser *parser);       /* a, *b: perhaps a tuple */
-om_node *om_parse_star_expression(om_parser *parser);        /* *a or a */
-om_node *om_parse_star_named_expression(om_parser *parser);  /* *a, a := b or a */
-om_node *om_parse_named_expression(om_parser *parser);       /* a := b or a */
-om_node *om_parse_expression(om_parser *parser);             /* a if b else c, lambda: a, a */
-om_node *om_parse_disjunction(om_parser *parser);            /* a or b */
-om_node *om_parse_bitwise_or(om_parser *parser);             /* a | b, and all that is stronger */
-om_node *om_parse_primary(om_parser *parser);                /* a.b(c)[d] */
+om_node *om_parse_star_expressions(om_parser *parser);      /* a, *b: perhaps a tuple */
+om_node *om_parse_star_expression(om_parser *parser);       /* *a or a */
+om_node *om_parse_star_named_expression(om_parser *parser); /* *a, a := b or a */
+om_node *om_parse_named_expression(om_parser *parser);      /* a := b or a */
+om_node *om_parse_expression(om_parser *parser);  /* a if b else c, lambda: a, a */
+om_node *om_parse_disjunction(om_parser *parser); /* a or b */
+om_node *om_parse_bitwise_or(om_parser *parser);  /* a | b, and all that is stronger */
+om_node *om_parse_primary(om_parser *parser);     /* a.b(c)[d] */
 om_node *om_parse_atom(om_parser *parser);
 om_node *om_parse_yield(om_parser *parser);
-om_node *om_parse_argument(om_parser *parser); /* as a := b or a, where `name =` may follow */
+om_node *
+om_parse_argument(om_parser *parser); /* as a := b or a, where `name =` may follow */
 om_node *om_parse_expression_plain(om_parser *parser); /* an expression, not explained */
 
 /* Whether an expression can begin with such a token; and a list of them with stars. */

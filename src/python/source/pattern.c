@@ -13,7 +13,8 @@ static om_node *pattern_node(om_parser *parser, om_node_kind kind, size_t first)
 
 static bool pattern_soft(om_parser *parser, om_soft_keyword soft)
 {
-    return om_parser_kind(parser) == OM_TOKEN_NAME && parser->tokens[parser->at].soft == soft;
+    return om_parser_kind(parser) == OM_TOKEN_NAME &&
+           parser->tokens[parser->at].soft == soft;
 }
 
 /* [-] number */
@@ -29,7 +30,7 @@ static om_node *pattern_signed(om_parser *parser)
     om_node *node = om_parser_node(parser, OM_NODE_UNARY_OP, first);
     if (!node)
         return NULL;
-    node->operator = OM_AST_U_SUB;
+    node->operator= OM_AST_U_SUB;
     node->unary_op.operand = number;
     return node;
 }
@@ -50,8 +51,10 @@ static om_node *pattern_number(om_parser *parser)
     const om_node *real = left->kind == OM_NODE_UNARY_OP ? left->unary_op.operand : left;
     size_t right_at = ++parser->at;
     if (pattern_is_imaginary(real))
-        return om_parser_fail(parser, left, left, "real number required in complex literal");
-    om_node *right = om_parser_kind(parser) == OM_TOKEN_NUMBER ? om_parse_number(parser) : NULL;
+        return om_parser_fail(parser, left, left,
+                              "real number required in complex literal");
+    om_node *right =
+        om_parser_kind(parser) == OM_TOKEN_NUMBER ? om_parse_number(parser) : NULL;
     if (!right)
         return NULL;
     if (!pattern_is_imaginary(right))
@@ -60,7 +63,7 @@ static om_node *pattern_number(om_parser *parser)
     om_node *node = om_parser_node(parser, OM_NODE_BIN_OP, first);
     if (!node)
         return NULL;
-    node->operator = kind == OM_TOKEN_PLUS ? OM_AST_ADD : OM_AST_SUB;
+    node->operator= kind == OM_TOKEN_PLUS ? OM_AST_ADD : OM_AST_SUB;
     node->bin_op.left = left;
     node->bin_op.right = right;
     return node;
@@ -104,8 +107,8 @@ static om_node *pattern_dotted(om_parser *parser)
 }
 
 /* The arguments of a class pattern, on the stack; the names of the last ones are the tokens at `names`. */
-static bool pattern_class_arguments(om_parser *parser, om_nodes **patterns, om_names **names,
-                                    om_nodes **named)
+static bool pattern_class_arguments(om_parser *parser, om_nodes **patterns,
+                                    om_names **names, om_nodes **named)
 {
     size_t base = parser->stacked, count = 0, first_named = 0;
     while (om_parser_kind(parser) != OM_TOKEN_R_PAR) {
@@ -212,7 +215,8 @@ static om_node *pattern_brackets(om_parser *parser, om_token_kind close)
         if (!om_parser_push(parser, only) || !om_parser_accept(parser, OM_TOKEN_COMMA))
             return NULL;
     }
-    if (!om_parse_commas(parser, pattern_star_or_any, close) || !om_parser_accept(parser, close))
+    if (!om_parse_commas(parser, pattern_star_or_any, close) ||
+        !om_parser_accept(parser, close))
         return NULL;
     return pattern_sequence_node(parser, first, base);
 }
@@ -243,7 +247,8 @@ static om_node *pattern_mapping(om_parser *parser)
     om_object *rest = NULL;
     while (om_parser_kind(parser) != OM_TOKEN_R_BRACE && !rest) {
         if (om_parser_accept(parser, OM_TOKEN_POWER)) {
-            if (pattern_soft(parser, OM_SOFT_UNDERSCORE) || !(rest = om_parser_accept_name(parser)))
+            if (pattern_soft(parser, OM_SOFT_UNDERSCORE) ||
+                !(rest = om_parser_accept_name(parser)))
                 return NULL;
         } else if (!om_parser_push(parser, pattern_key(parser)) ||
                    !om_parser_accept(parser, OM_TOKEN_COLON) ||
@@ -258,7 +263,8 @@ static om_node *pattern_mapping(om_parser *parser)
     size_t count = (parser->stacked - base) / 2;
     om_nodes *keys = om_tree_nodes(parser->tree, count);
     om_nodes *patterns = om_tree_nodes(parser->tree, count);
-    om_node *node = keys && patterns ? pattern_node(parser, OM_NODE_MATCH_MAPPING, first) : NULL;
+    om_node *node =
+        keys && patterns ? pattern_node(parser, OM_NODE_MATCH_MAPPING, first) : NULL;
     if (!node)
         return om_parser_raised(parser);
     for (size_t i = 0; i < count; i++) {
@@ -323,7 +329,8 @@ static om_node *pattern_or(om_parser *parser)
 static om_node *pattern_any(om_parser *parser)
 {
     size_t first = parser->at;
-    om_node *pattern = om_parser_enter(parser, OM_PARSER_EXPRESSION_DEPTH) ? pattern_or(parser) : NULL;
+    om_node *pattern =
+        om_parser_enter(parser, OM_PARSER_EXPRESSION_DEPTH) ? pattern_or(parser) : NULL;
     om_parser_leave(parser, OM_PARSER_EXPRESSION_DEPTH);
     if (!pattern || !om_parser_accept(parser, OM_TOKEN_AS))
         return pattern;
@@ -382,11 +389,13 @@ static om_node *pattern_case(om_parser *parser)
     om_node *pattern = pattern_open(parser);
     if (!pattern)
         return NULL;
-    if (om_parser_accept(parser, OM_TOKEN_IF) && !(guard = om_parse_named_expression(parser)))
+    if (om_parser_accept(parser, OM_TOKEN_IF) &&
+        !(guard = om_parse_named_expression(parser)))
         return NULL;
     if (!om_explain_block(parser, first, "'case' statement"))
         return NULL;
-    om_nodes *body = om_parser_accept(parser, OM_TOKEN_COLON) ? om_parse_block(parser) : NULL;
+    om_nodes *body =
+        om_parser_accept(parser, OM_TOKEN_COLON) ? om_parse_block(parser) : NULL;
     om_node *node = body ? om_tree_node(parser->tree, OM_NODE_MATCH_CASE, NULL) : NULL;
     if (!node)
         return body ? om_parser_raised(parser) : NULL;
@@ -423,7 +432,8 @@ om_node *om_parse_match(om_parser *parser)
     om_node *subject = pattern_subject(parser);
     if (!subject || !om_explain_block(parser, first, "'match' statement"))
         return NULL;
-    if (!om_parser_accept(parser, OM_TOKEN_COLON) || !om_parser_accept(parser, OM_TOKEN_NEWLINE) ||
+    if (!om_parser_accept(parser, OM_TOKEN_COLON) ||
+        !om_parser_accept(parser, OM_TOKEN_NEWLINE) ||
         !om_parser_accept(parser, OM_TOKEN_INDENT))
         return NULL;
     do {

@@ -12,7 +12,7 @@ typedef enum om_source_error_kind {
     OM_SOURCE_INDENTATION_ERROR,
     OM_SOURCE_TAB_ERROR,
     OM_SOURCE_INCOMPLETE, /* at the prompt: more lines may make it right */
-    OM_SOURCE_RAISED      /* the runtime's pending error says it: MemoryError, RecursionError … */
+    OM_SOURCE_RAISED /* the runtime's pending error says it: MemoryError, RecursionError … */
 } om_source_error_kind;
 
 /* Source as it was given; the caller keeps it as long as it is used. */

@@ -64,7 +64,7 @@ static om_node *statement_augmented(om_parser *parser, size_t first, om_node *ta
     om_node *node = value ? om_parser_node(parser, OM_NODE_AUG_ASSIGN, first) : NULL;
     if (!node)
         return NULL;
-    node->operator = (uint8_t)(OM_AST_ADD + (int)(kind - OM_TOKEN_PLUS_EQUAL));
+    node->operator=(uint8_t)(OM_AST_ADD + (int)(kind - OM_TOKEN_PLUS_EQUAL));
     node->aug_assign.target = target;
     node->aug_assign.value = value;
     return node;
@@ -87,7 +87,8 @@ static om_node *statement_annotated(om_parser *parser, size_t first, om_node *ta
     om_node *node = om_parser_node(parser, OM_NODE_ANN_ASSIGN, first);
     if (!node)
         return NULL;
-    node->flag = target->kind == OM_NODE_NAME && parser->tokens[first].kind == OM_TOKEN_NAME;
+    node->flag =
+        target->kind == OM_NODE_NAME && parser->tokens[first].kind == OM_TOKEN_NAME;
     node->ann_assign.target = target;
     node->ann_assign.annotation = annotation;
     node->ann_assign.value = value;
@@ -245,7 +246,8 @@ static om_object *statement_dotted_name(om_parser *parser)
 static om_node *statement_alias(om_parser *parser, bool dotted)
 {
     size_t first = parser->at;
-    om_object *name = dotted ? statement_dotted_name(parser) : om_parser_accept_name(parser);
+    om_object *name =
+        dotted ? statement_dotted_name(parser) : om_parser_accept_name(parser);
     om_object *as_name = NULL;
     if (!name)
         return NULL;

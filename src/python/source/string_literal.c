@@ -41,9 +41,11 @@ static void *strings_wrong(om_parser *parser, const om_token *token, bool bytes,
     if (bytes)
         return om_parser_fail(parser, &place, &place, "(value error) %s at position %zu",
                               wrong->what, wrong->from);
-    return om_parser_fail(parser, &place, &place,
-                          "(unicode error) 'unicodeescape' codec can't decode bytes in position "
-                          "%zu-%zu: %s", wrong->from, wrong->to, wrong->what);
+    return om_parser_fail(
+        parser, &place, &place,
+        "(unicode error) 'unicodeescape' codec can't decode bytes in position "
+        "%zu-%zu: %s",
+        wrong->from, wrong->to, wrong->what);
 }
 
 /* The object of `size` bytes between quotes. */
@@ -138,17 +140,19 @@ static int strings_conversion(om_parser *parser)
         return -1;
     const om_token *mark = &parser->tokens[at - 1], *name = &parser->tokens[at];
     if (mark->end != name->start) {
-        om_parser_fail_token(parser, at - 1, at,
-                             "f-string: conversion type must come right after the exclamanation mark");
+        om_parser_fail_token(
+            parser, at - 1, at,
+            "f-string: conversion type must come right after the exclamanation mark");
         return -1;
     }
     parser->at++;
     int length = (int)(name->end - name->start);
     if (length == 1 && strchr("sra", *name->start))
         return *name->start;
-    om_parser_fail_token(parser, at, at,
-                         "f-string: invalid conversion character %s%.*s%s: expected 's', 'r', or 'a'",
-                         "'", length, name->start, "'");
+    om_parser_fail_token(
+        parser, at, at,
+        "f-string: invalid conversion character %s%.*s%s: expected 's', 'r', or 'a'", "'",
+        length, name->start, "'");
     return -1;
 }
 
@@ -176,8 +180,9 @@ static bool strings_field(om_parser *parser, bool raw)
     size_t first = parser->at++;
     if (parser->explain && !om_explain_field(parser))
         return false;
-    om_node *value = om_parser_kind(parser) == OM_TOKEN_YIELD ? om_parse_yield(parser)
-                                                              : om_parse_star_expressions(parser);
+    om_node *value = om_parser_kind(parser) == OM_TOKEN_YIELD
+                         ? om_parse_yield(parser)
+                         : om_parse_star_expressions(parser);
     if (!value)
         return false;
     bool debug = om_parser_accept(parser, OM_TOKEN_EQUAL);
@@ -192,7 +197,8 @@ static bool strings_field(om_parser *parser, bool raw)
         spec = strings_spec(parser, raw);
         if (!spec)
             return false;
-        if (parser->explain && om_parser_kind(parser) != OM_TOKEN_R_BRACE && !om_parser_failed(parser))
+        if (parser->explain && om_parser_kind(parser) != OM_TOKEN_R_BRACE &&
+            !om_parser_failed(parser))
             return om_parser_fail_token(parser, parser->at, parser->at,
                                         "f-string: expecting '}', or format specs");
     }
@@ -211,8 +217,8 @@ static bool strings_field(om_parser *parser, bool raw)
 static bool strings_middle(om_parser *parser, bool raw)
 {
     const om_token *token = &parser->tokens[parser->at++];
-    om_object *value = strings_value(parser, token, token->start, (size_t)(token->end - token->start),
-                                     raw, false);
+    om_object *value = strings_value(parser, token, token->start,
+                                     (size_t)(token->end - token->start), raw, false);
     om_node place = strings_place(token);
     return value && om_parser_push(parser, strings_constant(parser, value, &place, &place));
 }
@@ -242,7 +248,8 @@ static bool strings_formatted(om_parser *parser)
         raw |= (*at | 0x20) == 'r';
     if (!om_parser_enter(parser, OM_PARSER_EXPRESSION_DEPTH))
         return false;
-    bool read = strings_parts(parser, raw, false) && om_parser_accept(parser, OM_TOKEN_FSTRING_END);
+    bool read =
+        strings_parts(parser, raw, false) && om_parser_accept(parser, OM_TOKEN_FSTRING_END);
     om_parser_leave(parser, OM_PARSER_EXPRESSION_DEPTH);
     return read;
 }

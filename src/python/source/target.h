@@ -6,7 +6,11 @@
 #include "python/source/parser.h"
 
 /* Where a target stands, which says what it may be. */
-typedef enum om_target_place { OM_TARGET_ASSIGN, OM_TARGET_DELETE, OM_TARGET_FOR } om_target_place;
+typedef enum om_target_place {
+    OM_TARGET_ASSIGN,
+    OM_TARGET_DELETE,
+    OM_TARGET_FOR
+} om_target_place;
 
 /* The part of an expression that cannot be a target in this place, or NULL if all can. */
 om_node *om_target_wrong(om_node *node, om_target_place place);

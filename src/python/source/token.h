@@ -118,8 +118,8 @@ typedef enum om_soft_keyword {
 } om_soft_keyword;
 
 typedef struct om_token {
-    uint8_t kind; /* an om_token_kind */
-    uint8_t soft; /* an om_soft_keyword */
+    uint8_t kind;   /* an om_token_kind */
+    uint8_t soft;   /* an om_soft_keyword */
     uint16_t level; /* how many brackets are open after it */
     /* As those of a node; columns are -1 for what takes no place: INDENT, DEDENT, END. */
     int32_t line, column, end_line, end_column;

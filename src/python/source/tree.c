@@ -80,7 +80,8 @@ om_object *om_tree_keep_steal(om_tree *tree, om_object *object)
     if (tree->owned_count == tree->owned_room) {
         size_t room = tree->owned_room ? tree->owned_room * 2 : 16;
         size_t old = tree->owned_room * sizeof(om_object *);
-        void *larger = om_raw_resize(tree->rt, tree->owned, old, room * sizeof(om_object *));
+        void *larger =
+            om_raw_resize(tree->rt, tree->owned, old, room * sizeof(om_object *));
         if (!larger) {
             om_release(object);
             return NULL;
