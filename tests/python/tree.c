@@ -1,5 +1,5 @@
 /* tree [-e | -s] [-l] [-n] FILE...: what the parser makes of files, one line each: the tree as Python's
- * ast.dump shows it, or the error. -e: each file is an expression; -s: a statement of the prompt. -l: each
+ * ast.dump shows it, or the error. -e: each file is an expression; -s: a statement of the prompt, which may be incomplete. -l: each
  * file holds many sources, each followed by a line of two form feeds. -n: nothing is shown. */
 #include "python/source/parse.h"
 
@@ -32,7 +32,8 @@ static void show_error(om_runtime *rt, const om_source_error *error)
 static void show(om_runtime *rt, om_source source, om_parse_mode mode, bool quiet)
 {
     om_source_error error;
-    om_tree *tree = om_parse(rt, &source, mode, 0, &error);
+    unsigned flags = mode == OM_PARSE_SINGLE ? OM_PARSE_INCOMPLETE | OM_PARSE_OPEN : 0;
+    om_tree *tree = om_parse(rt, &source, mode, flags, &error);
     if (!tree)
         show_error(rt, &error);
     else if (!quiet && !om_tree_dump(rt, tree->root, true, (om_writer){put, stdout})) {

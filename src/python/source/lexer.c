@@ -482,18 +482,19 @@ static bool lex_operator_token(om_lexer *lexer, om_token *token)
 static bool lex_finish(om_lexer *lexer, om_token *token)
 {
     lexer->at_end = true;
-    if (lexer->single && lexer->begun && lexer->level == 0) {
-        lexer->begun = false;
-        if (lexer->indent > 0 && !lexer->keep_open) {
-            lexer->pending = -lexer->indent;
-            lexer->indent = 0;
-        }
-        return lex_empty(lexer, token, OM_TOKEN_NEWLINE);
-    }
+    size_t size = lexer->text.size;
+    bool empty = size >= 2 && lexer->end[-1] == '\n' && lexer->end[-2] == '\n';
+    bool open = lexer->single && lexer->keep_open && !empty;
+    if (open)
+        return lex_empty(lexer, token, OM_TOKEN_END);
     if (lexer->indent > 0 && lexer->level == 0) {
         lexer->pending = -lexer->indent + 1;
         lexer->indent = 0;
         return lex_empty(lexer, token, OM_TOKEN_DEDENT);
+    }
+    if (lexer->single && lexer->begun && lexer->level == 0) {
+        lexer->begun = false;
+        return lex_empty(lexer, token, OM_TOKEN_NEWLINE);
     }
     return lex_empty(lexer, token, OM_TOKEN_END);
 }
@@ -546,10 +547,8 @@ bool om_lexer_next(om_lexer *lexer, om_token *token)
         }
         if (!lex_skip(lexer, token, blank, &newline))
             return false;
-        if (newline) {
-            lexer->begun = false;
+        if (newline)
             return true;
-        }
     } while (lexer->line_begins && lexer->at < lexer->end);
     lexer->token_start = lexer->at;
     if (lexer->at == lexer->end)

@@ -120,11 +120,12 @@ static void parse_end(om_parser *parser)
 static om_node *parse_all(om_parser *parser, om_parse_mode mode, unsigned flags)
 {
     om_node *root = parse_root(parser, mode);
+    bool ended = parser->lexer.at_end;
     if (root)
         return root;
     if (parser->error->kind == OM_SOURCE_FINE)
         om_explain(parser, mode, parse_root);
-    if (flags & OM_PARSE_INCOMPLETE && parser->lexer.at_end &&
+    if (flags & OM_PARSE_INCOMPLETE && ended &&
         (parser->error->kind == OM_SOURCE_SYNTAX_ERROR ||
          parser->error->kind == OM_SOURCE_INDENTATION_ERROR))
         parser->error->kind = OM_SOURCE_INCOMPLETE;
