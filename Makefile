@@ -498,7 +498,7 @@ FAILING := $(patsubst $(BUILD)/lined/%.c,$(BUILD)/failing/%.o,$(CHAPTERS)) $(BUI
 failures: $(BUILD)/failing/program
 	@tests/failing/run $< $(BUILD)/failing/results.tsv $(PROCESSORS)
 
-$(BUILD)/failing/program: $(FAILING) $(RUNTIME:$(BUILD)/lined/%.c=$(BUILD)/test/%.o) \
+$(BUILD)/failing/program: $(FAILING) $(patsubst $(BUILD)/lined/%.c,$(BUILD)/test/%.o,$(RUNTIME) $(PYTHONS)) \
                           $(BUILD)/test/failing/failing.o $(BUILD)/made/lined
 	$(say) $(CC) $(SANITIZE) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmocka -lm
 
@@ -596,7 +596,7 @@ $(BUILD)/python/%.o: tests/python/%.c Makefile $(BUILD)/made/options
 
 # The runtime is one translation unit here, with one file of counts; assertions are not counted. What one
 # file asks of the system's headers has to be asked before the first of them.
-COVERED := $(CHAPTERS:$(BUILD)/lined/%.c=$(BUILD)/cover/%.o) $(FIXTURE:%=$(BUILD)/cover/%.o)
+COVERED := $(patsubst $(BUILD)/lined/%.c,$(BUILD)/cover/%.o,$(CHAPTERS) $(PYTHONS)) $(FIXTURE:%=$(BUILD)/cover/%.o)
 
 counts: $(BUILD)/cover/data/results
 	@:
@@ -806,7 +806,7 @@ $(TESTING)/tools/%.o: tools/%.c Makefile $(BUILD)/made/options | setup
 NULL_PLUS_0 := -fno-sanitize=pointer-overflow
 WASM      := --target=wasm32-wasi -O1 -fsanitize=undefined -fsanitize-trap=undefined $(NULL_PLUS_0)
 WASM_LINK := -Wl,--stack-first,-z,stack-size=8388608,--max-memory=1073741824
-WASMED    := $(CHAPTERS:$(BUILD)/lined/%.c=$(BUILD)/wasm/%.o) $(patsubst %,$(BUILD)/wasm/%.o, \
+WASMED    := $(patsubst $(BUILD)/lined/%.c,$(BUILD)/wasm/%.o,$(CHAPTERS) $(PYTHONS)) $(patsubst %,$(BUILD)/wasm/%.o, \
              runtime runner fixture wasm/cmocka wasm/guard)
 
 $(BUILD)/wasm/runner.wasm: $(WASMED) $(BUILD)/made/lined

@@ -328,6 +328,22 @@ extern const test_entry tests_6_workshop_11_embedding_5_types_of_the_program[];
 extern const picture_entry pictures_6_workshop_11_embedding_5_types_of_the_program[];
 extern const test_entry tests_6_workshop_11_embedding_7_a_type_that_has_everything[];
 extern const picture_entry pictures_6_workshop_11_embedding_7_a_type_that_has_everything[];
+extern const test_entry tests_7_python_2_compiler_2_code_objects[];
+extern const picture_entry pictures_7_python_2_compiler_2_code_objects[];
+extern const test_entry tests_7_python_2_compiler_4_shorter_code[];
+extern const picture_entry pictures_7_python_2_compiler_4_shorter_code[];
+extern const test_entry tests_7_python_2_compiler_5_the_order_of_blocks[];
+extern const picture_entry pictures_7_python_2_compiler_5_the_order_of_blocks[];
+extern const test_entry tests_7_python_2_compiler_6_tables[];
+extern const picture_entry pictures_7_python_2_compiler_6_tables[];
+extern const test_entry tests_7_python_2_compiler_10_what_names_mean[];
+extern const picture_entry pictures_7_python_2_compiler_10_what_names_mean[];
+extern const test_entry tests_7_python_2_compiler_11_the_compiler[];
+extern const picture_entry pictures_7_python_2_compiler_11_the_compiler[];
+extern const test_entry tests_7_python_2_compiler_25_compile[];
+extern const picture_entry pictures_7_python_2_compiler_25_compile[];
+extern const test_entry tests_7_python_2_compiler_28_texts_as_text[];
+extern const picture_entry pictures_7_python_2_compiler_28_texts_as_text[];
 extern const test_entry tests_8_reference_4_how_to_read_a_picture[];
 extern const picture_entry pictures_8_reference_4_how_to_read_a_picture[];
 
@@ -495,6 +511,14 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_11_embedding_4_limits_and_interrupts,
     tests_6_workshop_11_embedding_5_types_of_the_program,
     tests_6_workshop_11_embedding_7_a_type_that_has_everything,
+    tests_7_python_2_compiler_2_code_objects,
+    tests_7_python_2_compiler_4_shorter_code,
+    tests_7_python_2_compiler_5_the_order_of_blocks,
+    tests_7_python_2_compiler_6_tables,
+    tests_7_python_2_compiler_10_what_names_mean,
+    tests_7_python_2_compiler_11_the_compiler,
+    tests_7_python_2_compiler_25_compile,
+    tests_7_python_2_compiler_28_texts_as_text,
     tests_8_reference_4_how_to_read_a_picture,
     NULL,
 };
@@ -663,6 +687,14 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_11_embedding_4_limits_and_interrupts,
     pictures_6_workshop_11_embedding_5_types_of_the_program,
     pictures_6_workshop_11_embedding_7_a_type_that_has_everything,
+    pictures_7_python_2_compiler_2_code_objects,
+    pictures_7_python_2_compiler_4_shorter_code,
+    pictures_7_python_2_compiler_5_the_order_of_blocks,
+    pictures_7_python_2_compiler_6_tables,
+    pictures_7_python_2_compiler_10_what_names_mean,
+    pictures_7_python_2_compiler_11_the_compiler,
+    pictures_7_python_2_compiler_25_compile,
+    pictures_7_python_2_compiler_28_texts_as_text,
     pictures_8_reference_4_how_to_read_a_picture,
     NULL,
 };
