@@ -48,8 +48,11 @@ void om_explain(om_parser *parser, om_parse_mode mode,
     parser->at = parser->stacked = 0;
     parser->depth = 0;
     root(parser, mode);
-    if (parser->error->kind == OM_SOURCE_FINE)
+    bool plain = parser->error->kind == OM_SOURCE_FINE;
+    if (plain)
         explain_token(parser, last);
-    if (parser->error->kind == OM_SOURCE_SYNTAX_ERROR && !parser->lexer_failed)
+    om_source_error_kind kind = parser->error->kind;
+    if (!parser->lexer_failed &&
+        (kind == OM_SOURCE_SYNTAX_ERROR || (kind == OM_SOURCE_INDENTATION_ERROR && !plain)))
         explain_rest(parser);
 }
