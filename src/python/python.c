@@ -17,12 +17,9 @@ typedef struct python_stage {
 } python_stage;
 
 static const python_stage python_stages[] = {
-    {om_code_object_begin, NULL},
-    {om_constant_objects_begin, NULL},
-    {om_python_function_begin, NULL},
-    {om_builtin_begin, NULL},
-    {om_generator_begin, NULL},
-    {NULL, om_raise_end},
+    {om_code_object_begin, NULL},     {om_constant_objects_begin, NULL},
+    {om_python_function_begin, NULL}, {om_builtin_begin, NULL},
+    {om_generator_begin, NULL},       {NULL, om_raise_end},
 };
 
 enum { PYTHON_STAGES = sizeof python_stages / sizeof python_stages[0] };

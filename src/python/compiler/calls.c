@@ -11,7 +11,8 @@ static bool has_zero_super(om_compiler *compiler)
 {
     const om_unit *unit = compiler->unit;
     return (unit->argcount || unit->posonlyargcount) &&
-           om_name_scope_meaning(unit->scope, known(compiler, "__class__")) == OM_MEANS_FREE;
+           om_name_scope_meaning(unit->scope, known(compiler, "__class__")) ==
+               OM_MEANS_FREE;
 }
 
 /* Whether the attribute is one of a call of the built-in super, as it seems from here. */
@@ -41,7 +42,8 @@ bool om_compile_super(om_compiler *compiler, const om_node *attribute, bool meth
         return false;
     const om_node *call = attribute->attribute.value;
     const om_nodes *args = call->call.args;
-    om_emit_variable(compiler, om_at(call->call.func), call->call.func->name.id, OM_AST_LOAD);
+    om_emit_variable(compiler, om_at(call->call.func), call->call.func->name.id,
+                     OM_AST_LOAD);
     if (args->count) {
         om_compile_exprs(compiler, args);
     } else {
@@ -70,15 +72,15 @@ static void check_keywords(om_compiler *compiler, const om_nodes *keywords)
         for (size_t j = i + 1; j < keywords->count; j++) {
             const om_node *other = keywords->items[j];
             if (other->keyword.name == one->keyword.name)
-                om_compiler_fail(compiler, om_at(other), "keyword argument repeated: ",
-                                 one->keyword.name, "");
+                om_compiler_fail(compiler, om_at(other),
+                                 "keyword argument repeated: ", one->keyword.name, "");
         }
     }
 }
 
 /* The keywords from `start` to `end` as a tuple of names; NULL with an error. */
-static om_object *keyword_names(om_compiler *compiler, const om_nodes *keywords, size_t start,
-                                size_t end)
+static om_object *keyword_names(om_compiler *compiler, const om_nodes *keywords,
+                                size_t start, size_t end)
 {
     om_runtime *rt = compiler->symbols.rt;
     om_object **names =
@@ -110,7 +112,6 @@ static void compile_plain_keywords(om_compiler *compiler, om_code_position at,
     om_object *names = keyword_names(compiler, keywords, 0, keywords->count);
     om_emit(compiler, at, OM_OP_KW_NAMES, om_unit_constant_steal(compiler, names));
 }
-
 
 /* Builds a dict of the keywords from `start` to `end`. */
 static void compile_some_keywords(om_compiler *compiler, om_code_position at,
@@ -191,7 +192,6 @@ void om_compile_arguments(om_compiler *compiler, om_code_position at, int pushed
     om_emit(compiler, at, OM_OP_CALL_FUNCTION_EX, keywords->count > 0);
 }
 
-
 static bool is_imported(const om_compiler *compiler, const om_node *node)
 {
     return node->kind == OM_NODE_NAME &&
@@ -203,7 +203,8 @@ static bool compile_method_call(om_compiler *compiler, const om_node *node)
 {
     const om_node *method = node->call.func;
     const om_nodes *args = node->call.args, *keywords = node->call.keywords;
-    if (method->kind != OM_NODE_ATTRIBUTE || is_imported(compiler, method->attribute.value) ||
+    if (method->kind != OM_NODE_ATTRIBUTE ||
+        is_imported(compiler, method->attribute.value) ||
         args->count + keywords->count + (keywords->count != 0) >= OM_STACK_GUIDELINE ||
         !is_plain(args, keywords))
         return false;

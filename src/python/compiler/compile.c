@@ -18,10 +18,9 @@ static bool text_is(const om_object *name, const char *text)
 
 static void read_future(om_compiler *compiler, const om_node *alias, om_code_position at)
 {
-    static const char *const known[] = {"nested_scopes", "generators", "division",
-                                        "absolute_import", "with_statement",
-                                        "print_function", "unicode_literals",
-                                        "generator_stop"};
+    static const char *const known[] = {
+        "nested_scopes",  "generators",     "division",         "absolute_import",
+        "with_statement", "print_function", "unicode_literals", "generator_stop"};
     om_object *name = alias->alias.name;
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         if (text_is(name, known[i]))
@@ -48,8 +47,8 @@ static void read_futures(om_compiler *compiler, const om_nodes *body)
     }
     for (; i < body->count; i++) {
         const om_node *node = body->items[i];
-        if (node->kind != OM_NODE_IMPORT_FROM || node->import.level || !node->import.module ||
-            !text_is(node->import.module, "__future__"))
+        if (node->kind != OM_NODE_IMPORT_FROM || node->import.level ||
+            !node->import.module || !text_is(node->import.module, "__future__"))
             return;
         om_code_position at = {node->line, node->line, node->column, -1};
         for (size_t j = 0; j < node->import.names->count; j++)
@@ -62,9 +61,8 @@ static void read_futures(om_compiler *compiler, const om_nodes *body)
 
 static bool case_has(const om_node *node)
 {
-    return om_has_annotations(node->kind == OM_NODE_MATCH_CASE
-                                  ? node->match_case.body
-                                  : node->except_handler.body);
+    return om_has_annotations(node->kind == OM_NODE_MATCH_CASE ? node->match_case.body
+                                                               : node->except_handler.body);
 }
 
 static bool any_case_has(const om_nodes *cases)
@@ -116,8 +114,7 @@ bool om_has_annotations(const om_nodes *body)
 
 static om_object *compile_root(om_compiler *compiler, const om_node *root)
 {
-    om_object *name =
-        om_known_name(compiler->symbols.rt, "<module>");
+    om_object *name = om_known_name(compiler->symbols.rt, "<module>");
     om_code_position at = {1, 1, 0, 0};
     if (!om_unit_begin(compiler, OM_UNIT_MODULE, name, root, 1))
         return NULL;
@@ -142,7 +139,9 @@ om_object *om_compile(om_tree *tree, om_compile_options *options, om_source_erro
     om_runtime *rt = tree->rt;
     static const om_source nothing = {"", 0};
     om_compiler compiler = {
-        .symbols = {.rt = rt, .arena = om_tree_new(rt), .error = error,
+        .symbols = {.rt = rt,
+                    .arena = om_tree_new(rt),
+                    .error = error,
                     .source = options->source ? options->source : &nothing},
         .filename = options->filename,
         .cache = om_code_new(rt),

@@ -84,8 +84,8 @@ static om_object *unit_mangle(om_compiler *compiler, om_object *name)
     return mangled ? mangled : om_symbols_raised(&compiler->symbols);
 }
 
-void om_emit_indexed(om_compiler *compiler, om_code_position at, int opcode, om_index *table,
-                     om_object *name)
+void om_emit_indexed(om_compiler *compiler, om_code_position at, int opcode,
+                     om_index *table, om_object *name)
 {
     if (om_failed(compiler))
         return;
@@ -98,8 +98,8 @@ void om_emit_indexed(om_compiler *compiler, om_code_position at, int opcode, om_
 void om_emit_name(om_compiler *compiler, om_code_position at, int opcode, om_object *name)
 {
     om_object *mangled = om_failed(compiler) ? NULL : unit_mangle(compiler, name);
-    int number = mangled ? om_index_add(compiler->unit->arena, &compiler->unit->names, mangled)
-                         : 0;
+    int number =
+        mangled ? om_index_add(compiler->unit->arena, &compiler->unit->names, mangled) : 0;
     if (number < 0)
         om_symbols_raised(&compiler->symbols);
     switch (opcode) {
@@ -148,11 +148,12 @@ void om_emit_jump(om_compiler *compiler, om_code_position at, int opcode, int la
     om_emit(compiler, at, opcode, label);
 }
 
-
 void om_compiler_fail(om_compiler *compiler, om_code_position at, const char *before,
                       const om_object *name, const char *after)
 {
-    om_node place = {.line = at.line, .column = at.column, .end_line = at.end_line,
+    om_node place = {.line = at.line,
+                     .column = at.column,
+                     .end_line = at.end_line,
                      .end_column = at.end_column};
     om_symbols_fail(&compiler->symbols, &place, before, name, after);
 }
@@ -160,8 +161,7 @@ void om_compiler_fail(om_compiler *compiler, om_code_position at, const char *be
 bool om_is_forbidden(om_compiler *compiler, om_code_position at, const om_object *name,
                      om_ast_context context)
 {
-    const om_object *debug =
-        om_known_name(compiler->symbols.rt, "__debug__");
+    const om_object *debug = om_known_name(compiler->symbols.rt, "__debug__");
     if (context == OM_AST_LOAD || name != debug)
         return false;
     om_compiler_fail(compiler, at,
@@ -231,7 +231,8 @@ void om_emit_variable(om_compiler *compiler, om_code_position at, om_object *nam
     else if (meaning == OM_MEANS_LOCAL &&
              (function || om_index_get(&unit->hidden, mangled, 0) == 1))
         om_emit_indexed(compiler, at, fast[context], &unit->varnames, mangled);
-    else if (meaning == OM_MEANS_DECLARED_GLOBAL || (meaning == OM_MEANS_GLOBAL && function))
+    else if (meaning == OM_MEANS_DECLARED_GLOBAL ||
+             (meaning == OM_MEANS_GLOBAL && function))
         emit_global(compiler, at, mangled, meaning, context);
     else if (context == OM_AST_LOAD && unit->scope->kind == OM_SCOPE_CLASS && unit->inlined)
         emit_global(compiler, at, mangled, OM_MEANS_DECLARED_GLOBAL, context);
@@ -245,7 +246,8 @@ void om_enclose(om_compiler *compiler, om_enclosing enclosing)
     if (om_failed(compiler))
         return;
     if (unit->enclosing_count == OM_ENCLOSING_AT_MOST)
-        om_compiler_fail(compiler, enclosing.at, "too many statically nested blocks", NULL, "");
+        om_compiler_fail(compiler, enclosing.at, "too many statically nested blocks", NULL,
+                         "");
     else
         unit->enclosing[unit->enclosing_count++] = enclosing;
 }

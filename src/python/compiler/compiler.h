@@ -24,16 +24,16 @@ typedef enum om_unit_kind {
 typedef enum om_enclosing_kind {
     OM_IN_WHILE,
     OM_IN_FOR,
-    OM_IN_TRY,          /* the body of a try with handlers */
-    OM_IN_FINALLY_TRY,  /* what a finally follows */
-    OM_IN_FINALLY,      /* the finally after an exception */
+    OM_IN_TRY,         /* the body of a try with handlers */
+    OM_IN_FINALLY_TRY, /* what a finally follows */
+    OM_IN_FINALLY,     /* the finally after an exception */
     OM_IN_WITH,
     OM_IN_ASYNC_WITH,
     OM_IN_HANDLER_BODY, /* `name` is unbound at its end */
     OM_IN_POPPED,       /* a value waits on the stack */
     OM_IN_HANDLER,
     OM_IN_GROUP_HANDLER,
-    OM_IN_ASYNC_LOOP,   /* of a comprehension */
+    OM_IN_ASYNC_LOOP, /* of a comprehension */
     OM_IN_GENERATOR
 } om_enclosing_kind;
 
@@ -58,7 +58,8 @@ struct om_unit {
     om_object *name, *qualname;
     om_object *private_name; /* of the class around it, or NULL */
     om_index consts, names, varnames, cellvars, freevars;
-    om_index hidden; /* locals of comprehensions in a module or class: 1 while one is compiled */
+    om_index
+        hidden; /* locals of comprehensions in a module or class: 1 while one is compiled */
     int argcount, posonlyargcount, kwonlyargcount;
     int first_line;
     int inlined; /* in how many comprehensions that are part of it */
@@ -69,9 +70,10 @@ struct om_unit {
 typedef struct om_compiler {
     om_symbols symbols; /* its arena, error and `failed` are the compilation's */
     om_object *filename;
-    om_object *cache; /* a code object of the core: its constants are those of the compilation */
+    om_object
+        *cache; /* a code object of the core: its constants are those of the compilation */
     om_unit *unit;
-    int32_t flags;    /* OM_CO_FUTURE_... */
+    int32_t flags;              /* OM_CO_FUTURE_... */
     const om_node *last_future; /* the last `from __future__` import that may stand there */
     int optimize;
     bool interactive;
@@ -91,7 +93,8 @@ static inline bool om_failed(const om_compiler *compiler)
 void om_emit(om_compiler *compiler, om_code_position at, int opcode, int argument);
 
 /* LOAD_CONST; the constant is taken, and may be NULL if making it failed. */
-void om_emit_constant_steal(om_compiler *compiler, om_code_position at, om_object *constant);
+void om_emit_constant_steal(om_compiler *compiler, om_code_position at,
+                            om_object *constant);
 void om_emit_constant(om_compiler *compiler, om_code_position at, om_object *constant);
 void om_emit_none(om_compiler *compiler, om_code_position at);
 void om_emit_int(om_compiler *compiler, om_code_position at, int64_t number);
@@ -103,8 +106,8 @@ int om_unit_constant_steal(om_compiler *compiler, om_object *constant);
 void om_emit_name(om_compiler *compiler, om_code_position at, int opcode, om_object *name);
 
 /* One with a name in this table of the unit, as it is. */
-void om_emit_indexed(om_compiler *compiler, om_code_position at, int opcode, om_index *table,
-                     om_object *name);
+void om_emit_indexed(om_compiler *compiler, om_code_position at, int opcode,
+                     om_index *table, om_object *name);
 
 /* Loads, stores or deletes a variable. */
 void om_emit_variable(om_compiler *compiler, om_code_position at, om_object *name,
@@ -177,7 +180,7 @@ int om_compile_slice(om_compiler *compiler, const om_node *node);
 om_object *om_constant_of(om_compiler *compiler, const om_node *node);
 void om_leave_all(om_compiler *compiler, om_code_position *at, bool keep_top,
                   const om_enclosing **loop);
-void om_leave_one(om_compiler *compiler, om_code_position *at, const om_enclosing *enclosing,
-                  bool keep_top);
+void om_leave_one(om_compiler *compiler, om_code_position *at,
+                  const om_enclosing *enclosing, bool keep_top);
 
 #endif

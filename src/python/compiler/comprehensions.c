@@ -1,8 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/compiler/compiler.h"
 
-static void compile_loop(om_compiler *compiler, const om_node *node, size_t number, int depth,
-                         bool on_stack);
+static void compile_loop(om_compiler *compiler, const om_node *node, size_t number,
+                         int depth, bool on_stack);
 
 static const om_nodes *loops_of(const om_node *node)
 {
@@ -19,7 +19,8 @@ static om_code_position element_at(const om_node *node)
 }
 
 /* Computes the element, and adds it to what is `depth` values down. Returns its place. */
-static om_code_position compile_element(om_compiler *compiler, const om_node *node, int depth)
+static om_code_position compile_element(om_compiler *compiler, const om_node *node,
+                                        int depth)
 {
     om_code_position at = element_at(node);
     if (node->kind == OM_NODE_DICT_COMP) {
@@ -36,7 +37,8 @@ static om_code_position compile_element(om_compiler *compiler, const om_node *no
         om_emit(compiler, at, OM_OP_POP_TOP, 0);
     } else {
         om_emit(compiler, at,
-                node->kind == OM_NODE_LIST_COMP ? OM_OP_LIST_APPEND : OM_OP_SET_ADD, depth + 1);
+                node->kind == OM_NODE_LIST_COMP ? OM_OP_LIST_APPEND : OM_OP_SET_ADD,
+                depth + 1);
     }
     return at;
 }
@@ -84,7 +86,8 @@ static void compile_sync_loop(om_compiler *compiler, const om_node *node, size_t
 {
     const om_node *loop = loops_of(node)->items[number];
     const om_node *iterable = loop->comprehension.iter;
-    int start = om_label(compiler), cleanup = om_label(compiler), anchor = om_label(compiler);
+    int start = om_label(compiler), cleanup = om_label(compiler),
+        anchor = om_label(compiler);
     const om_node *item = on_stack || number == 0 ? NULL : only_item(iterable);
     if (item)
         om_compile_expr(compiler, item);
@@ -110,11 +113,13 @@ static void compile_async_loop(om_compiler *compiler, const om_node *node, size_
 {
     const om_node *loop = loops_of(node)->items[number];
     om_code_position at = om_at(node);
-    int start = om_label(compiler), except = om_label(compiler), cleanup = om_label(compiler);
+    int start = om_label(compiler), except = om_label(compiler),
+        cleanup = om_label(compiler);
     if (!on_stack)
         compile_iterable(compiler, node, number, OM_OP_GET_AITER);
     om_place(compiler, start);
-    om_enclose(compiler, (om_enclosing){OM_IN_ASYNC_LOOP, start, OM_NO_LABEL, at, NULL, NULL});
+    om_enclose(compiler,
+               (om_enclosing){OM_IN_ASYNC_LOOP, start, OM_NO_LABEL, at, NULL, NULL});
     om_emit_jump(compiler, at, OM_OP_SETUP_FINALLY, except);
     om_emit(compiler, at, OM_OP_GET_ANEXT, 0);
     om_emit_none(compiler, at);
@@ -129,8 +134,8 @@ static void compile_async_loop(om_compiler *compiler, const om_node *node, size_
     om_emit(compiler, at, OM_OP_END_ASYNC_FOR, 0);
 }
 
-static void compile_loop(om_compiler *compiler, const om_node *node, size_t number, int depth,
-                         bool on_stack)
+static void compile_loop(om_compiler *compiler, const om_node *node, size_t number,
+                         int depth, bool on_stack)
 {
     if (om_failed(compiler))
         return;
@@ -148,10 +153,10 @@ typedef struct taken_in {
     int cleanup, end; /* labels */
 } taken_in;
 
-static void remember(om_compiler *compiler, om_index *table, const om_object *name, int number)
+static void remember(om_compiler *compiler, om_index *table, const om_object *name,
+                     int number)
 {
-    if (!om_failed(compiler) &&
-        !om_index_set(compiler->unit->arena, table, name, number))
+    if (!om_failed(compiler) && !om_index_set(compiler->unit->arena, table, name, number))
         om_symbols_raised(&compiler->symbols);
 }
 
@@ -160,7 +165,8 @@ static void push_local(om_compiler *compiler, om_code_position at, taken_in *sta
                        const om_object *name, om_meaning inside, om_meaning outside)
 {
     om_unit *unit = compiler->unit;
-    if (!om_name_scope_is_function(unit->scope) && om_index_get(&unit->hidden, name, 0) != 1) {
+    if (!om_name_scope_is_function(unit->scope) &&
+        om_index_get(&unit->hidden, name, 0) != 1) {
         remember(compiler, &unit->hidden, name, 1);
         remember(compiler, &state->hidden, name, 1);
     }
@@ -208,7 +214,8 @@ static void restore_locals(om_compiler *compiler, om_code_position at, taken_in 
 {
     om_emit(compiler, at, OM_OP_SWAP, (int)state->pushed.count + 1);
     for (uint32_t i = state->pushed.count; i-- > 0;)
-        om_emit_indexed(compiler, at, OM_OP_STORE_FAST_MAYBE_NULL, &compiler->unit->varnames,
+        om_emit_indexed(compiler, at, OM_OP_STORE_FAST_MAYBE_NULL,
+                        &compiler->unit->varnames,
                         (om_object *)state->pushed.entries[i].key);
 }
 
@@ -286,8 +293,8 @@ void om_compile_comprehension(om_compiler *compiler, const om_node *node)
     om_unit_kind around = compiler->unit->kind;
     if (waits && around != OM_UNIT_ASYNC_FUNCTION && around != OM_UNIT_COMPREHENSION) {
         om_compiler_fail(compiler, om_at(node),
-                         "asynchronous comprehension outside of an asynchronous function", NULL,
-                         "");
+                         "asynchronous comprehension outside of an asynchronous function",
+                         NULL, "");
         return;
     }
     if (scope->inlined) {

@@ -43,8 +43,7 @@ static const om_type ellipsis_definition = {
 
 om_object *om_complex_new(om_runtime *rt, double real, double imaginary)
 {
-    om_complex *self =
-        om_object_alloc(rt, &om_in_compiler(rt)->complex_type, sizeof *self);
+    om_complex *self = om_object_alloc(rt, &om_in_compiler(rt)->complex_type, sizeof *self);
     if (!self)
         return NULL;
     self->real = real;
@@ -89,7 +88,8 @@ static int as_complex(om_runtime *rt, om_object *object, om_complex *number)
     return om_get_double(rt, object, &number->real) ? 1 : -1;
 }
 
-static int complex_compare(om_runtime *rt, om_object *self, om_object *other, om_order order)
+static int complex_compare(om_runtime *rt, om_object *self, om_object *other,
+                           om_order order)
 {
     om_complex a, b;
     if (order != OM_EQ && order != OM_NE)

@@ -47,8 +47,8 @@ static om_object *meant_name(const om_code_parts *is, int opcode, size_t argumen
     return argument < om_tuple_length(row) ? om_tuple_get_borrow(row, argument) : NULL;
 }
 
-static void write_meaning(om_runtime *rt, const om_code_parts *is, int opcode, size_t argument,
-                          om_text *text)
+static void write_meaning(om_runtime *rt, const om_code_parts *is, int opcode,
+                          size_t argument, om_text *text)
 {
     om_object *meant = meant_name(is, opcode, argument);
     bool constant = has_constant(opcode) && argument < om_tuple_length(is->consts);
@@ -91,7 +91,8 @@ bool om_dis(om_runtime *rt, const om_object *self, om_writer out)
             om_text_add_cstring(&text, "    ");
         om_text_addf(&text, "    %6u %s", (unsigned)(2 * i), name ? name : "?");
         if (opcode >= OM_OP_HAVE_ARGUMENT)
-            om_text_addf(&text, "%*u", 25 - (int)strlen(name ? name : "?"), (unsigned)argument);
+            om_text_addf(&text, "%*u", 25 - (int)strlen(name ? name : "?"),
+                         (unsigned)argument);
         write_meaning(rt, &code->is, opcode, argument, &text);
         om_text_add_cstring(&text, "\n");
         extended = opcode == OM_OP_EXTENDED_ARG ? argument : 0;

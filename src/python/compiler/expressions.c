@@ -30,13 +30,13 @@ void om_emit_binary(om_compiler *compiler, om_code_position at, int operator, bo
 void om_emit_compare(om_compiler *compiler, om_code_position at, int operator)
 {
     static const uint8_t orders[] = {
-        [OM_AST_EQ] = OM_EQ, [OM_AST_NOT_EQ] = OM_NE, [OM_AST_LT] = OM_LT,
-        [OM_AST_LT_E] = OM_LE, [OM_AST_GT] = OM_GT, [OM_AST_GT_E] = OM_GE,
+        [OM_AST_EQ] = OM_EQ,   [OM_AST_NOT_EQ] = OM_NE, [OM_AST_LT] = OM_LT,
+        [OM_AST_LT_E] = OM_LE, [OM_AST_GT] = OM_GT,     [OM_AST_GT_E] = OM_GE,
     };
-    if (operator == OM_AST_IS || operator == OM_AST_IS_NOT)
-        om_emit(compiler, at, OM_OP_IS_OP, operator == OM_AST_IS_NOT);
-    else if (operator == OM_AST_IN || operator == OM_AST_NOT_IN)
-        om_emit(compiler, at, OM_OP_CONTAINS_OP, operator == OM_AST_NOT_IN);
+    if (operator== OM_AST_IS || operator== OM_AST_IS_NOT)
+        om_emit(compiler, at, OM_OP_IS_OP, operator== OM_AST_IS_NOT);
+    else if (operator== OM_AST_IN || operator== OM_AST_NOT_IN)
+        om_emit(compiler, at, OM_OP_CONTAINS_OP, operator== OM_AST_NOT_IN);
     else
         om_emit(compiler, at, OM_OP_COMPARE_OP,
                 orders[operator] << 4 | OM_COMPARE_MASKS[orders[operator]]);
@@ -51,7 +51,8 @@ void om_compile_exprs(om_compiler *compiler, const om_nodes *nodes)
 static void compile_bool_op(om_compiler *compiler, const om_node *node)
 {
     const om_nodes *values = node->bool_op.values;
-    int jump = node->operator == OM_AST_AND ? OM_OP_POP_JUMP_IF_FALSE : OM_OP_POP_JUMP_IF_TRUE;
+    int jump =
+        node->operator== OM_AST_AND ? OM_OP_POP_JUMP_IF_FALSE : OM_OP_POP_JUMP_IF_TRUE;
     int end = om_label(compiler);
     for (size_t i = 0; i + 1 < values->count && !om_failed(compiler); i++) {
         om_compile_expr(compiler, values->items[i]);
@@ -64,7 +65,8 @@ static void compile_bool_op(om_compiler *compiler, const om_node *node)
 }
 
 /* The operands before the last one of `a < b < c`; `kept`: what was compared stays, for the value. */
-static void compile_chain(om_compiler *compiler, const om_node *node, int cleanup, bool kept)
+static void compile_chain(om_compiler *compiler, const om_node *node, int cleanup,
+                          bool kept)
 {
     const om_nodes *others = node->compare.comparators;
     for (size_t i = 0; i + 1 < others->count && !om_failed(compiler); i++) {
@@ -99,12 +101,11 @@ static void compile_compare(om_compiler *compiler, const om_node *node)
     om_place(compiler, end);
 }
 
-
 static void compile_condition_of_bool_op(om_compiler *compiler, om_code_position at,
                                          const om_node *node, int label, bool sense)
 {
     const om_nodes *values = node->bool_op.values;
-    bool decides = node->operator == OM_AST_OR;
+    bool decides = node->operator== OM_AST_OR;
     int elsewhere = decides == sense ? label : om_label(compiler);
     for (size_t i = 0; i + 1 < values->count && !om_failed(compiler); i++)
         om_compile_condition(compiler, at, values->items[i], elsewhere, decides);
@@ -125,8 +126,8 @@ static void compile_condition_of_choice(om_compiler *compiler, om_code_position 
     om_place(compiler, end);
 }
 
-static void compile_condition_of_chain(om_compiler *compiler, const om_node *node, int label,
-                                       bool sense)
+static void compile_condition_of_chain(om_compiler *compiler, const om_node *node,
+                                       int label, bool sense)
 {
     int cleanup = om_label(compiler);
     om_compile_expr(compiler, node->compare.left);
@@ -147,7 +148,7 @@ void om_compile_condition(om_compiler *compiler, om_code_position at, const om_n
 {
     if (om_failed(compiler))
         return;
-    if (node->kind == OM_NODE_UNARY_OP && node->operator == OM_AST_NOT) {
+    if (node->kind == OM_NODE_UNARY_OP && node->operator== OM_AST_NOT) {
         om_compile_condition(compiler, at, node->unary_op.operand, label, !sense);
     } else if (node->kind == OM_NODE_BOOL_OP) {
         compile_condition_of_bool_op(compiler, at, node, label, sense);
@@ -172,7 +173,6 @@ static void compile_choice(om_compiler *compiler, const om_node *node)
     om_compile_expr(compiler, node->if_exp.or_else);
     om_place(compiler, end);
 }
-
 
 static bool is_constant_row(const om_nodes *elts, size_t start, size_t end)
 {
@@ -297,9 +297,9 @@ static void compile_sequence(om_compiler *compiler, const om_node *node)
                        node->kind == OM_NODE_TUPLE);
 }
 
-
 /* Builds a dict of the pairs from `start` to `end`. */
-static void compile_pairs(om_compiler *compiler, const om_node *node, size_t start, size_t end)
+static void compile_pairs(om_compiler *compiler, const om_node *node, size_t start,
+                          size_t end)
 {
     const om_nodes *keys = node->dict.keys, *values = node->dict.values;
     size_t count = end - start;
@@ -434,8 +434,7 @@ static void compile_joined(om_compiler *compiler, const om_node *node)
     if (values->count > OM_STACK_GUIDELINE) {
         om_runtime *rt = compiler->symbols.rt;
         om_emit_constant_steal(compiler, om_at(node), om_str_new(rt, ""));
-        om_emit_name(compiler, om_at(node), OM_OP_LOAD_METHOD,
-                     om_known_name(rt, "join"));
+        om_emit_name(compiler, om_at(node), OM_OP_LOAD_METHOD, om_known_name(rt, "join"));
         om_emit(compiler, om_at(node), OM_OP_BUILD_LIST, 0);
         for (size_t i = 0; i < values->count && !om_failed(compiler); i++) {
             om_compile_expr(compiler, values->items[i]);
@@ -503,11 +502,12 @@ static void compile_yield(om_compiler *compiler, const om_node *node)
     bool from = node->kind == OM_NODE_YIELD_FROM;
     const om_unit *unit = compiler->unit;
     if (!om_name_scope_is_function(unit->scope))
-        om_compiler_fail(compiler, om_at(node),
-                         from ? "'yield from' outside function" : "'yield' outside function",
-                         NULL, "");
+        om_compiler_fail(
+            compiler, om_at(node),
+            from ? "'yield from' outside function" : "'yield' outside function", NULL, "");
     else if (from && unit->kind == OM_UNIT_ASYNC_FUNCTION)
-        om_compiler_fail(compiler, om_at(node), "'yield from' inside async function", NULL, "");
+        om_compiler_fail(compiler, om_at(node), "'yield from' inside async function", NULL,
+                         "");
     if (om_failed(compiler))
         return;
     if (node->value.value)
@@ -539,13 +539,14 @@ static void compile_await(om_compiler *compiler, const om_node *node)
 static void compile_unary(om_compiler *compiler, const om_node *node)
 {
     om_compile_expr(compiler, node->unary_op.operand);
-    if (node->operator == OM_AST_U_ADD)
+    if (node->operator== OM_AST_U_ADD)
         om_emit(compiler, om_at(node), OM_OP_CALL_INTRINSIC_1, OM_INTRINSIC_UNARY_POSITIVE);
-    else if (node->operator == OM_AST_NOT)
+    else if (node->operator== OM_AST_NOT)
         om_emit(compiler, om_at(node), OM_OP_UNARY_NOT, 0);
     else
         om_emit(compiler, om_at(node),
-                node->operator == OM_AST_INVERT ? OM_OP_UNARY_INVERT : OM_OP_UNARY_NEGATIVE, 0);
+                node->operator== OM_AST_INVERT ? OM_OP_UNARY_INVERT : OM_OP_UNARY_NEGATIVE,
+                0);
 }
 
 static void compile_other_expr(om_compiler *compiler, const om_node *node)

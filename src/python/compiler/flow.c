@@ -19,7 +19,8 @@ bool om_opcode_always_jumps(int opcode)
 bool om_block_falls_through(const om_block *block)
 {
     const om_instruction *last = om_block_last(block);
-    return !last || (!om_opcode_leaves(last->opcode) && !om_opcode_always_jumps(last->opcode));
+    return !last ||
+           (!om_opcode_leaves(last->opcode) && !om_opcode_always_jumps(last->opcode));
 }
 
 om_block *om_flow_block(om_flow *flow)
@@ -156,7 +157,6 @@ uint32_t om_flow_add_constant(om_flow *flow, om_object *constant)
     return i;
 }
 
-
 static const om_handlers *push_handler(om_flow *flow, const om_handlers *outer,
                                        const om_instruction *setup)
 {
@@ -224,7 +224,6 @@ void om_flow_label_handlers(om_flow *flow)
         label_block(flow, *--top, &top);
 }
 
-
 static void enter_at_depth(om_block *block, int depth, om_block ***top)
 {
     if (block->start_depth >= 0)
@@ -268,7 +267,6 @@ int om_flow_stack_depth(om_flow *flow, bool generator)
     }
     return highest;
 }
-
 
 void om_flow_optimize(om_flow *flow, int locals, int parameters, int first_line)
 {

@@ -21,8 +21,8 @@ struct om_block {
     om_block *next; /* in the order of the code */
     int32_t label;  /* the one that stands before it, or OM_NO_LABEL */
     int32_t predecessors;
-    int32_t start_depth; /* of the stack */
-    uint32_t offset;     /* its first unit */
+    int32_t start_depth;         /* of the stack */
+    uint32_t offset;             /* its first unit */
     const om_handlers *handlers; /* at its beginning */
     uint64_t unsafe;             /* of the first 64 locals, those that may have no value */
     bool visited, is_handler, keeps_lasti, cold, warm;
@@ -33,7 +33,8 @@ typedef struct om_flow {
     om_arena *arena;
     om_block *entry;
 
-    om_object *cache;  /* a code object of the core, in which the constants of a compilation are merged */
+    om_object *
+        cache; /* a code object of the core, in which the constants of a compilation are merged */
     om_object **consts; /* borrowed from the cache */
     uint32_t const_count, const_room;
 
@@ -67,7 +68,7 @@ static inline om_instruction *om_block_last(const om_block *block)
     return block->code.count ? &block->code.items[block->code.count - 1] : NULL;
 }
 
-bool om_opcode_leaves(int opcode);        /* a return or a raise */
+bool om_opcode_leaves(int opcode); /* a return or a raise */
 bool om_opcode_always_jumps(int opcode);
 bool om_block_falls_through(const om_block *block);
 

@@ -54,7 +54,8 @@ static void follow_locals(om_block *block, om_block ***top)
 /* The locals beyond the first ones: `seen` has the number of the last block that gave a value. */
 static void check_far_locals(om_flow *flow, int locals)
 {
-    uint32_t *seen = om_tree_alloc(flow->arena, (size_t)(locals - TRACKED) * sizeof seen[0]);
+    uint32_t *seen =
+        om_tree_alloc(flow->arena, (size_t)(locals - TRACKED) * sizeof seen[0]);
     if (!seen) {
         flow->failed = true;
         return;
@@ -103,7 +104,6 @@ void om_flow_check_locals(om_flow *flow, int locals, int parameters)
         follow_locals(block, &top);
     }
 }
-
 
 /* Follows the ways from the blocks in the list, not into blocks that are warm already. */
 static void spread(om_block **list, om_block **top, bool warm)
@@ -169,7 +169,8 @@ void om_flow_move_cold(om_flow *flow)
     if (!flow->entry->next || !mark_temperatures(flow))
         return;
     for (om_block *block = flow->entry; block && !flow->failed; block = block->next) {
-        if (block->cold && om_block_falls_through(block) && block->next && block->next->warm) {
+        if (block->cold && om_block_falls_through(block) && block->next &&
+            block->next->warm) {
             om_block *jump = jump_between(flow, block, block->next, OM_NOWHERE);
             if (jump)
                 jump->cold = true;
@@ -191,7 +192,6 @@ void om_flow_move_cold(om_flow *flow)
         om_flow_drop_jumps(flow);
 }
 
-
 static bool leaves_from_nowhere(const om_block *block)
 {
     const om_instruction *last = om_block_last(block);
@@ -209,8 +209,8 @@ static void copy_exit(om_flow *flow, om_instruction *jump)
 {
     om_block *target = jump->target, *copy = om_flow_block(flow);
     for (uint32_t i = 0; copy && i < target->code.count && !flow->failed; i++) {
-        flow->failed = !om_instructions_insert(flow->arena, &copy->code, i,
-                                               target->code.items[i]);
+        flow->failed =
+            !om_instructions_insert(flow->arena, &copy->code, i, target->code.items[i]);
     }
     if (flow->failed)
         return;
@@ -278,7 +278,6 @@ void om_flow_place(om_flow *flow, int first_line)
         }
     }
 }
-
 
 static int reversed(int opcode)
 {

@@ -3,7 +3,9 @@
 
 #include "python/compiler/opcode.h"
 
-enum { COPIED_AT_MOST = 4 /* instructions of a block that is repeated instead of jumped to */ };
+enum {
+    COPIED_AT_MOST = 4 /* instructions of a block that is repeated instead of jumped to */
+};
 
 /* The line at which the next block begins that is not empty; -2 if there is none. */
 static int32_t line_after(const om_block *block)
@@ -37,7 +39,8 @@ bool om_block_drop_nops(om_block *block)
     uint32_t kept = 0;
     int32_t line_before = -1;
     for (uint32_t i = 0; i < block->code.count; i++) {
-        if (block->code.items[i].opcode == OM_OP_NOP && nop_is_needless(block, i, line_before))
+        if (block->code.items[i].opcode == OM_OP_NOP &&
+            nop_is_needless(block, i, line_before))
             continue;
         block->code.items[kept++] = block->code.items[i];
         line_before = block->code.items[kept - 1].at.line;
@@ -98,7 +101,6 @@ static void repeat_small_exit(om_flow *flow, om_block *block)
                                                target->code.items[i]);
     }
 }
-
 
 /* BUILD_TUPLE of so many constants becomes one constant. */
 static void fold_tuple(om_flow *flow, om_instruction *build)
@@ -176,7 +178,6 @@ static void use_constant(om_flow *flow, om_block *block, uint32_t *number, int32
         ++*number;
     }
 }
-
 
 enum { DONE = -1 };
 
@@ -322,7 +323,6 @@ static void exchange_back_from(om_block *block, int number)
     }
 }
 
-
 /* Whether the jump now leads further. */
 static bool thread_jump(om_instruction *jump)
 {
@@ -405,8 +405,9 @@ static bool drop_pairs(om_flow *flow)
             before = NULL;
         for (uint32_t i = 0; i < block->code.count; i++) {
             om_instruction *instruction = &block->code.items[i];
-            bool loads = before && (before->opcode == OM_OP_LOAD_CONST ||
-                                    (before->opcode == OM_OP_COPY && before->argument == 1));
+            bool loads =
+                before && (before->opcode == OM_OP_LOAD_CONST ||
+                           (before->opcode == OM_OP_COPY && before->argument == 1));
             if (loads && instruction->opcode == OM_OP_POP_TOP) {
                 om_instruction_clear(before);
                 om_instruction_clear(instruction);
@@ -420,7 +421,6 @@ static bool drop_pairs(om_flow *flow)
     }
     return found;
 }
-
 
 static void count_way(om_block *to, om_block ***top)
 {

@@ -68,7 +68,6 @@ static om_object *constants_tuple(folding *f, const om_nodes *nodes)
     return tuple;
 }
 
-
 static bool small_int(const om_object *object, int64_t *value)
 {
     return om_is_int(object) && om_int_get_int64(object, value);
@@ -157,7 +156,7 @@ static void fold_binary(folding *f, om_node *node)
         [OM_AST_BIT_AND] = OM_AND,
         [OM_AST_FLOOR_DIV] = OM_FLOOR_DIVIDE,
     };
-    if (node->operator == OM_AST_MAT_MULT || !is_constant(node->bin_op.left) ||
+    if (node->operator== OM_AST_MAT_MULT || !is_constant(node->bin_op.left) ||
         !is_constant(node->bin_op.right))
         return;
     om_object *a = om_constant_object(f->rt, node->bin_op.left);
@@ -192,7 +191,7 @@ static void fold_unary(folding *f, om_node *node)
 {
     om_node *operand = node->unary_op.operand;
     if (!is_constant(operand)) {
-        if (node->operator == OM_AST_NOT)
+        if (node->operator== OM_AST_NOT)
             fold_not(node);
         return;
     }
@@ -201,13 +200,13 @@ static void fold_unary(folding *f, om_node *node)
         f->failed = true;
         return;
     }
-    if (node->operator == OM_AST_NOT) {
+    if (node->operator== OM_AST_NOT) {
         int truth = om_truth(f->rt, value);
         result = truth < 0 ? NULL : om_bool_new(f->rt, !truth);
     } else {
         om_operator operation = OM_INVERT;
-        if (node->operator != OM_AST_INVERT)
-            operation = node->operator == OM_AST_U_ADD ? OM_POSITIVE : OM_NEGATIVE;
+        if (node->operator!= OM_AST_INVERT)
+            operation = node->operator== OM_AST_U_ADD ? OM_POSITIVE : OM_NEGATIVE;
         result = om_unary(f->rt, value, operation);
     }
     become_constant_steal(f, node, result);
@@ -261,7 +260,6 @@ static void fold_iterated(folding *f, om_node *node)
     if (tuple)
         become_constant_steal(f, node, tuple);
 }
-
 
 /* The text up to the next `%`, with `%%` as `%`, as a constant that stands nowhere. NULL: there is none,
  * or `failed`. */
@@ -349,7 +347,8 @@ static int format_spec(const om_object *format, size_t *at, char spec[16])
     return conversion;
 }
 
-static om_node *format_value(folding *f, const om_object *format, size_t *at, om_node *value)
+static om_node *format_value(folding *f, const om_object *format, size_t *at,
+                             om_node *value)
 {
     char spec[16];
     int conversion = format_spec(format, at, spec);
@@ -403,7 +402,8 @@ static void fold_format(folding *f, om_node *node)
 }
 
 /* <<folding the tree>> */
-static void fold_nodes(folding *f, const om_nodes *nodes, void (*fold)(folding *, om_node *))
+static void fold_nodes(folding *f, const om_nodes *nodes,
+                       void (*fold)(folding *, om_node *))
 {
     for (size_t i = 0; i < nodes->count && !f->failed; i++) {
         if (nodes->items[i])
@@ -456,7 +456,7 @@ static void fold_operation(folding *f, om_node *node)
         om_node *left = node->bin_op.left, *right = node->bin_op.right;
         fold_expr(f, left);
         fold_expr(f, right);
-        if (!f->failed && node->operator == OM_AST_MOD && is_constant(left) &&
+        if (!f->failed && node->operator== OM_AST_MOD && is_constant(left) &&
             left->constant.value && om_is_str(left->constant.value) &&
             right->kind == OM_NODE_TUPLE && !has_star(right->sequence.elts))
             fold_format(f, node);
@@ -788,7 +788,9 @@ static void fold_stmt(folding *f, om_node *node)
 bool om_fold(om_tree *tree, int optimize, bool future_annotations)
 {
     om_object *debug = om_str_intern_utf8(tree->rt, "__debug__");
-    folding f = {.tree = tree, .rt = tree->rt, .optimize = optimize,
+    folding f = {.tree = tree,
+                 .rt = tree->rt,
+                 .optimize = optimize,
                  .debug = om_tree_keep_steal(tree, debug),
                  .future_annotations = future_annotations};
     if (!f.debug)

@@ -33,7 +33,8 @@ static om_object *mangled_in_unit(om_compiler *compiler, om_object *name)
 static int compile_defaults(om_compiler *compiler, om_code_position at, const om_node *args)
 {
     om_runtime *rt = compiler->symbols.rt;
-    const om_nodes *defaults = args->arguments.defaults, *named = args->arguments.kw_defaults;
+    const om_nodes *defaults = args->arguments.defaults,
+                   *named = args->arguments.kw_defaults;
     int flags = 0;
     size_t count = 0;
     if (defaults->count) {
@@ -69,15 +70,16 @@ void om_compile_annotation(om_compiler *compiler, const om_node *annotation)
         om_compile_expr(compiler, annotation);
 }
 
-static int compile_one_annotation(om_compiler *compiler, om_code_position at, om_object *name,
-                                  const om_node *annotation)
+static int compile_one_annotation(om_compiler *compiler, om_code_position at,
+                                  om_object *name, const om_node *annotation)
 {
     if (!annotation || om_failed(compiler))
         return 0;
     om_object *mangled = mangled_in_unit(compiler, name);
     if (mangled)
         om_emit_constant(compiler, at, mangled);
-    if (annotation->kind == OM_NODE_STARRED && !(compiler->flags & OM_CO_FUTURE_ANNOTATIONS)) {
+    if (annotation->kind == OM_NODE_STARRED &&
+        !(compiler->flags & OM_CO_FUTURE_ANNOTATIONS)) {
         om_compile_expr(compiler, annotation->value.value);
         om_emit(compiler, at, OM_OP_UNPACK_SEQUENCE, 1);
     } else {
@@ -97,19 +99,20 @@ static int compile_row_annotations(om_compiler *compiler, om_code_position at,
 }
 
 /* Pushes a tuple of names and annotations, if there are any: whether there are. */
-static bool compile_annotations(om_compiler *compiler, om_code_position at, const om_node *args,
-                                const om_node *returns)
+static bool compile_annotations(om_compiler *compiler, om_code_position at,
+                                const om_node *args, const om_node *returns)
 {
     const om_node *vararg = args->arguments.vararg, *kwarg = args->arguments.kwarg;
     int count = compile_row_annotations(compiler, at, args->arguments.args);
     count += compile_row_annotations(compiler, at, args->arguments.pos_only);
     if (vararg)
-        count += compile_one_annotation(compiler, at, vararg->arg.name, vararg->arg.annotation);
+        count +=
+            compile_one_annotation(compiler, at, vararg->arg.name, vararg->arg.annotation);
     count += compile_row_annotations(compiler, at, args->arguments.kw_only);
     if (kwarg)
-        count += compile_one_annotation(compiler, at, kwarg->arg.name, kwarg->arg.annotation);
-    om_object *name =
-        om_known_name(compiler->symbols.rt, "return");
+        count +=
+            compile_one_annotation(compiler, at, kwarg->arg.name, kwarg->arg.annotation);
+    om_object *name = om_known_name(compiler->symbols.rt, "return");
     if (name)
         count += compile_one_annotation(compiler, at, name, returns);
     if (count)
@@ -123,7 +126,6 @@ static void set_counts(om_unit *unit, const om_node *args)
     unit->posonlyargcount = (int)args->arguments.pos_only->count;
     unit->kwonlyargcount = (int)args->arguments.kw_only->count;
 }
-
 
 /* The node of the docstring that a body begins with, or NULL. */
 static const om_node *docstring(const om_compiler *compiler, const om_nodes *body)
@@ -140,16 +142,16 @@ static void compile_function_body(om_compiler *compiler, const om_node *node, in
                                   int first_line)
 {
     const om_nodes *body = node->function_def.body;
-    om_unit_kind kind = node->kind == OM_NODE_FUNCTION_DEF ? OM_UNIT_FUNCTION
-                                                           : OM_UNIT_ASYNC_FUNCTION;
+    om_unit_kind kind =
+        node->kind == OM_NODE_FUNCTION_DEF ? OM_UNIT_FUNCTION : OM_UNIT_ASYNC_FUNCTION;
     if (!om_unit_begin(compiler, kind, node->function_def.name, node, first_line))
         return;
     const om_node *doc = docstring(compiler, body);
     om_unit_constant_steal(compiler, doc ? om_retain(doc->constant.value)
                                          : om_none(compiler->symbols.rt));
     set_counts(compiler->unit, node->function_def.args);
-    bool wrapped = !om_failed(compiler) && (compiler->unit->scope->coroutine ||
-                                            compiler->unit->scope->generator);
+    bool wrapped = !om_failed(compiler) &&
+                   (compiler->unit->scope->coroutine || compiler->unit->scope->generator);
     if (wrapped)
         om_enclose(compiler, (om_enclosing){OM_IN_GENERATOR, OM_NO_LABEL, OM_NO_LABEL,
                                             OM_NOWHERE, NULL, NULL});
@@ -167,8 +169,7 @@ void om_compile_lambda(om_compiler *compiler, const om_node *node)
     const om_node *args = node->lambda.args;
     check_parameters(compiler, args);
     int flags = compile_defaults(compiler, om_at(node), args);
-    om_object *name =
-        om_known_name(compiler->symbols.rt, "<lambda>");
+    om_object *name = om_known_name(compiler->symbols.rt, "<lambda>");
     if (!om_unit_begin(compiler, OM_UNIT_LAMBDA, name, node, node->line))
         return;
     om_unit_constant_steal(compiler, om_none(compiler->symbols.rt));
@@ -176,8 +177,8 @@ void om_compile_lambda(om_compiler *compiler, const om_node *node)
     om_compile_expr(compiler, node->lambda.body);
     bool generator = !om_failed(compiler) && compiler->unit->scope->generator;
     if (!generator)
-        om_emit(compiler, (om_code_position){node->line, node->line, 0, 0}, OM_OP_RETURN_VALUE,
-                0);
+        om_emit(compiler, (om_code_position){node->line, node->line, 0, 0},
+                OM_OP_RETURN_VALUE, 0);
     om_emit_function_steal(compiler, om_at(node), om_unit_end(compiler, !generator), flags);
 }
 
@@ -189,13 +190,11 @@ void om_compile_body(om_compiler *compiler, om_code_position at, const om_nodes 
     if (doc) {
         om_compile_expr(compiler, doc);
         om_emit_variable(compiler, OM_NOWHERE,
-                         om_known_name(compiler->symbols.rt, "__doc__"),
-                         OM_AST_STORE);
+                         om_known_name(compiler->symbols.rt, "__doc__"), OM_AST_STORE);
     }
     for (size_t i = doc ? 1 : 0; i < body->count && !om_failed(compiler); i++)
         om_compile_stmt(compiler, body->items[i]);
 }
-
 
 /* A function that evaluates an expression when it is asked. */
 static void compile_lazy(om_compiler *compiler, om_unit_kind kind, om_object *name,
@@ -241,11 +240,12 @@ static void compile_type_params(om_compiler *compiler, const om_nodes *params)
     om_emit(compiler, om_at(params->items[0]), OM_OP_BUILD_TUPLE, (int)params->count);
 }
 
-static bool begin_type_params(om_compiler *compiler, om_object *name, const om_nodes *params,
-                              int first_line)
+static bool begin_type_params(om_compiler *compiler, om_object *name,
+                              const om_nodes *params, int first_line)
 {
     om_runtime *rt = compiler->symbols.rt;
-    om_object *start = om_str_new(rt, "<generic parameters of "), *end = om_str_new(rt, ">");
+    om_object *start = om_str_new(rt, "<generic parameters of "),
+              *end = om_str_new(rt, ">");
     om_object *half = start && end ? om_add(rt, start, name) : NULL;
     om_object *full = half ? om_add(rt, half, end) : NULL;
     om_xrelease(start);
@@ -295,7 +295,8 @@ void om_compile_function(om_compiler *compiler, const om_node *node)
     compile_function_body(compiler, node, flags, first_line);
     if (params->count) {
         om_emit(compiler, at, OM_OP_SWAP, 2);
-        om_emit(compiler, at, OM_OP_CALL_INTRINSIC_2, OM_INTRINSIC_SET_FUNCTION_TYPE_PARAMS);
+        om_emit(compiler, at, OM_OP_CALL_INTRINSIC_2,
+                OM_INTRINSIC_SET_FUNCTION_TYPE_PARAMS);
         compiler->unit->argcount = passed;
         om_emit_function_steal(compiler, at, om_unit_end(compiler, false), 0);
         if (passed)
@@ -331,21 +332,17 @@ void om_compile_type_alias(om_compiler *compiler, const om_node *node)
     om_emit_variable(compiler, at, name, OM_AST_STORE);
 }
 
-
 static void emit_known(om_compiler *compiler, om_code_position at, const char *name,
                        om_ast_context context)
 {
-    om_emit_variable(compiler, at,
-                     om_known_name(compiler->symbols.rt, name),
-                     context);
+    om_emit_variable(compiler, at, om_known_name(compiler->symbols.rt, name), context);
 }
 
 /* Puts a cell of the class into its namespace, where type.__new__ finds it. */
 static void store_class_cell(om_compiler *compiler, const char *cell, const char *name,
                              bool copy)
 {
-    const om_object *known =
-        om_known_name(compiler->symbols.rt, cell);
+    const om_object *known = om_known_name(compiler->symbols.rt, cell);
     om_emit(compiler, OM_NOWHERE, OM_OP_LOAD_CLOSURE,
             om_index_get(&compiler->unit->cellvars, known, 0));
     if (copy)
@@ -393,8 +390,7 @@ static void compile_class_body(om_compiler *compiler, const om_node *node, int f
 static om_node *generic_base(om_compiler *compiler, const om_node *node)
 {
     om_node *base = om_tree_node(compiler->symbols.arena, OM_NODE_NAME, node);
-    om_object *name =
-        om_known_name(compiler->symbols.rt, ".generic_base");
+    om_object *name = om_known_name(compiler->symbols.rt, ".generic_base");
     if (!base || !name)
         return om_symbols_raised(&compiler->symbols);
     base->name.id = name;

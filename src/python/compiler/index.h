@@ -13,7 +13,7 @@ typedef struct om_index_entry {
 
 typedef struct om_index {
     om_index_entry *entries;
-    uint32_t *slots; /* the number of an entry plus 1, or 0 */
+    uint32_t *slots;      /* the number of an entry plus 1, or 0 */
     uint32_t count, room; /* there are twice as many slots as room */
 } om_index;
 

@@ -67,8 +67,7 @@ static bool has_dot(const om_object *name)
     return false;
 }
 
-om_object *om_mangle(om_runtime *rt, om_tree *arena, om_object *class_name,
-                     om_object *name)
+om_object *om_mangle(om_runtime *rt, om_tree *arena, om_object *class_name, om_object *name)
 {
     if (!class_name || !starts_private(name) || has_dot(name))
         return name;

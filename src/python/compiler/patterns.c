@@ -117,7 +117,6 @@ static bool is_star_wildcard(const om_node *node)
     return node->kind == OM_NODE_MATCH_STAR && !node->match_as.name;
 }
 
-
 /* Takes the sequence apart, and matches each item. */
 static void match_items(om_compiler *compiler, const om_node *node, pattern_state *state)
 {
@@ -128,8 +127,8 @@ static void match_items(om_compiler *compiler, const om_node *node, pattern_stat
             continue;
         if (i >= 256)
             om_compiler_fail(compiler, om_at(node),
-                             "too many expressions in star-unpacking sequence pattern", NULL,
-                             "");
+                             "too many expressions in star-unpacking sequence pattern",
+                             NULL, "");
         om_emit(compiler, om_at(node), OM_OP_UNPACK_EX,
                 (int)(i + ((patterns->count - i - 1) << 8)));
         starred = true;
@@ -169,7 +168,7 @@ static void match_some_items(om_compiler *compiler, const om_node *node, size_t 
 }
 
 static void match_length(om_compiler *compiler, om_code_position at, size_t length,
-                         int operator, pattern_state *state)
+                         int operator, pattern_state * state)
 {
     om_emit(compiler, at, OM_OP_GET_LEN, 0);
     om_emit_int(compiler, at, (int64_t)length);
@@ -211,7 +210,6 @@ static void match_sequence(om_compiler *compiler, const om_node *node, pattern_s
     else
         match_items(compiler, node, state);
 }
-
 
 /* Goes out unless the top is something else than None. */
 static void match_not_none(om_compiler *compiler, om_code_position at, pattern_state *state)
@@ -312,13 +310,14 @@ static void check_attributes(om_compiler *compiler, const om_node *node)
     const om_names *names = node->match_class.kwd_attrs;
     const om_nodes *patterns = node->match_class.kwd_patterns;
     for (size_t i = 0; i < names->count; i++) {
-        if (om_is_forbidden(compiler, om_at(patterns->items[i]), names->items[i], OM_AST_STORE))
+        if (om_is_forbidden(compiler, om_at(patterns->items[i]), names->items[i],
+                            OM_AST_STORE))
             return;
         for (size_t j = i + 1; j < names->count; j++) {
             if (names->items[i] == names->items[j])
-                om_compiler_fail(compiler, om_at(patterns->items[j]),
-                                 "attribute name repeated in class pattern: ",
-                                 names->items[i], "");
+                om_compiler_fail(
+                    compiler, om_at(patterns->items[j]),
+                    "attribute name repeated in class pattern: ", names->items[i], "");
         }
     }
 }
@@ -331,9 +330,9 @@ static void match_class(om_compiler *compiler, const om_node *node, pattern_stat
     size_t count = patterns->count + names->count;
     check_attributes(compiler, node);
     om_compile_expr(compiler, node->match_class.cls);
-    om_emit_constant_steal(compiler, at,
-                           om_tuple_from_array(compiler->symbols.rt, names->items,
-                                               names->count));
+    om_emit_constant_steal(
+        compiler, at,
+        om_tuple_from_array(compiler->symbols.rt, names->items, names->count));
     om_emit(compiler, at, OM_OP_MATCH_CLASS, (int)patterns->count);
     om_emit(compiler, at, OM_OP_COPY, 1);
     om_emit_none(compiler, at);
@@ -345,8 +344,9 @@ static void match_class(om_compiler *compiler, const om_node *node, pattern_stat
     state->on_top--;
     for (size_t i = 0; i < count && !om_failed(compiler); i++) {
         const om_node *part =
-            i < patterns->count ? patterns->items[i]
-                                : node->match_class.kwd_patterns->items[i - patterns->count];
+            i < patterns->count
+                ? patterns->items[i]
+                : node->match_class.kwd_patterns->items[i - patterns->count];
         state->on_top--;
         if (is_wildcard(part))
             om_emit(compiler, at, OM_OP_POP_TOP, 0);
@@ -400,8 +400,8 @@ static void match_or(om_compiler *compiler, const om_node *node, pattern_state *
         if (i == 0)
             first = own;
         else if (!om_failed(compiler) && !reorder(compiler, om_at(one), &own, &first))
-            om_compiler_fail(compiler, at, "alternative patterns bind different names", NULL,
-                             "");
+            om_compiler_fail(compiler, at, "alternative patterns bind different names",
+                             NULL, "");
         om_emit_jump(compiler, om_at(one), OM_OP_JUMP, end);
         place_exits_of(compiler, om_at(one), &own);
     }
@@ -429,8 +429,8 @@ static void match_as(om_compiler *compiler, const om_node *node, pattern_state *
         om_compiler_fail(compiler, at, "name capture '", name,
                          "' makes remaining patterns unreachable");
     } else if (!state->may_always_match) {
-        om_compiler_fail(compiler, at, "wildcard makes remaining patterns unreachable", NULL,
-                         "");
+        om_compiler_fail(compiler, at, "wildcard makes remaining patterns unreachable",
+                         NULL, "");
     }
     capture(compiler, at, name, state);
 }
@@ -445,7 +445,8 @@ static void match_pattern(om_compiler *compiler, const om_node *node, pattern_st
         if (node->value.value->kind != OM_NODE_CONSTANT &&
             node->value.value->kind != OM_NODE_ATTRIBUTE)
             om_compiler_fail(compiler, at,
-                             "patterns may only match literals and attribute lookups", NULL, "");
+                             "patterns may only match literals and attribute lookups", NULL,
+                             "");
         om_compile_expr(compiler, node->value.value);
         om_emit_compare(compiler, at, OM_AST_EQ);
         jump_out(compiler, at, state, OM_OP_POP_JUMP_IF_FALSE);

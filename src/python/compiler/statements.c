@@ -85,7 +85,6 @@ static void compile_async_for(om_compiler *compiler, const om_node *node)
     om_place(compiler, end);
 }
 
-
 static void leave_with(om_compiler *compiler, om_code_position *at,
                        const om_enclosing *enclosing, bool keep_top)
 {
@@ -123,8 +122,8 @@ static void leave_finally_try(om_compiler *compiler, om_code_position *at,
 {
     om_emit(compiler, *at, OM_OP_POP_BLOCK, 0);
     if (keep_top)
-        om_enclose(compiler, (om_enclosing){OM_IN_POPPED, OM_NO_LABEL, OM_NO_LABEL, *at, NULL,
-                                            NULL});
+        om_enclose(compiler,
+                   (om_enclosing){OM_IN_POPPED, OM_NO_LABEL, OM_NO_LABEL, *at, NULL, NULL});
     om_compile_stmts(compiler, enclosing->final_body);
     if (keep_top)
         om_disclose(compiler);
@@ -132,8 +131,8 @@ static void leave_finally_try(om_compiler *compiler, om_code_position *at,
 }
 
 /* Leaves one thing; `keep_top`: a value on the stack is taken along. */
-void om_leave_one(om_compiler *compiler, om_code_position *at, const om_enclosing *enclosing,
-                  bool keep_top)
+void om_leave_one(om_compiler *compiler, om_code_position *at,
+                  const om_enclosing *enclosing, bool keep_top)
 {
     switch (enclosing->kind) {
     case OM_IN_FOR:
@@ -179,9 +178,9 @@ void om_leave_all(om_compiler *compiler, om_code_position *at, bool keep_top,
         return;
     const om_enclosing *top = &unit->enclosing[unit->enclosing_count - 1];
     if (top->kind == OM_IN_GROUP_HANDLER) {
-        om_compiler_fail(compiler, *at,
-                         "'break', 'continue' and 'return' cannot appear in an except* block",
-                         NULL, "");
+        om_compiler_fail(
+            compiler, *at,
+            "'break', 'continue' and 'return' cannot appear in an except* block", NULL, "");
         return;
     }
     if (loop && (top->kind == OM_IN_WHILE || top->kind == OM_IN_FOR)) {
@@ -231,16 +230,15 @@ static void compile_break(om_compiler *compiler, const om_node *node)
     om_emit(compiler, at, OM_OP_NOP, 0);
     om_leave_all(compiler, &at, false, &loop);
     if (!loop) {
-        om_compiler_fail(compiler, om_at(node),
-                         breaks ? "'break' outside loop" : "'continue' not properly in loop",
-                         NULL, "");
+        om_compiler_fail(
+            compiler, om_at(node),
+            breaks ? "'break' outside loop" : "'continue' not properly in loop", NULL, "");
         return;
     }
     if (breaks)
         om_leave_one(compiler, &at, loop, false);
     om_emit_jump(compiler, at, OM_OP_JUMP, breaks ? loop->exit : loop->start);
 }
-
 
 static void compile_assign(om_compiler *compiler, const om_node *node)
 {
@@ -323,7 +321,6 @@ static void compile_aug_assign(om_compiler *compiler, const om_node *node)
     store_update(compiler, node->aug_assign.target);
 }
 
-
 /* The part of a dotted name that begins here, interned, and kept by the unit; `*at` moves behind it,
  * and its dot. */
 static om_object *next_part(om_compiler *compiler, om_object *name, size_t *at)
@@ -379,8 +376,8 @@ static void compile_import(om_compiler *compiler, const om_node *node)
 static bool is_late_future(const om_compiler *compiler, const om_node *node)
 {
     const om_node *last = compiler->last_future;
-    if (!node->import.module || node->import.module !=
-        om_known_name(compiler->symbols.rt, "__future__"))
+    if (!node->import.module ||
+        node->import.module != om_known_name(compiler->symbols.rt, "__future__"))
         return false;
     return !last || node->line > last->end_line ||
            (node->line == last->end_line && node->column > last->end_column);
@@ -395,15 +392,14 @@ static void compile_import_from(om_compiler *compiler, const om_node *node)
         om_tree_alloc(compiler->unit->arena, (aliases->count + 1) * sizeof names[0]);
     if (is_late_future(compiler, node))
         om_compiler_fail(compiler, at,
-                         "from __future__ imports must occur at the beginning of the file", NULL,
-                         "");
+                         "from __future__ imports must occur at the beginning of the file",
+                         NULL, "");
     om_emit_int(compiler, at, node->import.level);
     for (size_t i = 0; names && i < aliases->count; i++)
         names[i] = aliases->items[i]->alias.name;
     om_emit_constant_steal(compiler, at,
                            names ? om_tuple_from_array(rt, names, aliases->count) : NULL);
-    om_object *module = node->import.module ? node->import.module
-                                            : om_known_name(rt, "");
+    om_object *module = node->import.module ? node->import.module : om_known_name(rt, "");
     if (module)
         om_emit_name(compiler, at, OM_OP_IMPORT_NAME, module);
     for (size_t i = 0; i < aliases->count && !om_failed(compiler); i++) {
@@ -462,13 +458,15 @@ static void compile_ann_assign(om_compiler *compiler, const om_node *node)
 {
     const om_node *target = node->ann_assign.target, *value = node->ann_assign.value;
     om_code_position at = om_at(node);
-    bool kept = compiler->unit->kind == OM_UNIT_MODULE || compiler->unit->kind == OM_UNIT_CLASS;
+    bool kept =
+        compiler->unit->kind == OM_UNIT_MODULE || compiler->unit->kind == OM_UNIT_CLASS;
     if (value) {
         om_compile_expr(compiler, value);
         om_compile_expr(compiler, target);
     }
     if (target->kind == OM_NODE_NAME) {
-        if (!om_is_forbidden(compiler, at, target->name.id, OM_AST_STORE) && node->flag && kept)
+        if (!om_is_forbidden(compiler, at, target->name.id, OM_AST_STORE) && node->flag &&
+            kept)
             note_annotation(compiler, node);
     } else if (target->kind == OM_NODE_ATTRIBUTE) {
         if (!om_is_forbidden(compiler, at, target->attribute.attr, OM_AST_STORE) && !value)

@@ -9,17 +9,19 @@
 
 /* What happens to a name in a scope. */
 enum {
-    OM_DEF_GLOBAL = 1,     /* it is declared global */
-    OM_DEF_LOCAL = 2,      /* it is bound */
+    OM_DEF_GLOBAL = 1, /* it is declared global */
+    OM_DEF_LOCAL = 2,  /* it is bound */
     OM_DEF_PARAM = 4,
-    OM_DEF_NONLOCAL = 8,   /* it is declared nonlocal */
+    OM_DEF_NONLOCAL = 8, /* it is declared nonlocal */
     OM_DEF_USE = 0x10,
-    OM_DEF_FREE_CLASS = 0x40, /* a method uses one of this name that is not the class's own */
+    OM_DEF_FREE_CLASS =
+        0x40, /* a method uses one of this name that is not the class's own */
     OM_DEF_IMPORT = 0x80,
-    OM_DEF_ANNOT = 0x100,  /* it has an annotation */
+    OM_DEF_ANNOT = 0x100,     /* it has an annotation */
     OM_DEF_COMP_ITER = 0x200, /* a comprehension binds it in its for */
     OM_DEF_TYPE_PARAM = 0x400,
-    OM_DEF_COMP_CELL = 0x800, /* a cell in a comprehension that was made part of this scope */
+    OM_DEF_COMP_CELL =
+        0x800, /* a cell in a comprehension that was made part of this scope */
     OM_DEF_BOUND = OM_DEF_LOCAL | OM_DEF_PARAM | OM_DEF_IMPORT | OM_DEF_TYPE_PARAM
 };
 
@@ -50,20 +52,21 @@ typedef struct om_name_scope om_name_scope;
 
 struct om_name_scope {
     om_name_scope_kind kind;
-    om_index symbols;    /* from a name to its bits */
-    om_index parameters; /* in their order */
-    om_name_scope *parent;    /* the scope around it */
-    om_name_scope *first, **end, *sibling; /* the scopes within it, in the order of the text */
-    om_directive *directives;         /* global and nonlocal statements, the newest first */
-    uint8_t comprehension; /* the om_node_kind of one, or 0 */
+    om_index symbols;      /* from a name to its bits */
+    om_index parameters;   /* in their order */
+    om_name_scope *parent; /* the scope around it */
+    om_name_scope *first, **end,
+        *sibling;             /* the scopes within it, in the order of the text */
+    om_directive *directives; /* global and nonlocal statements, the newest first */
+    uint8_t comprehension;    /* the om_node_kind of one, or 0 */
     int in_iterable; /* how many comprehensions' iterables one is in, while it is being read */
     bool nested;     /* in a function, if only far above */
     bool has_free, child_has_free;
     bool generator, coroutine, varargs, varkeywords;
     bool in_target; /* of a comprehension's for, while it is being read */
     bool needs_class_cell, needs_class_dict; /* of a class: for __class__, __classdict__ */
-    bool sees_class;                         /* its names may be those of a class around it */
-    bool inlined;                            /* a comprehension that is part of its parent */
+    bool sees_class; /* its names may be those of a class around it */
+    bool inlined;    /* a comprehension that is part of its parent */
 };
 
 typedef struct om_symbols {
@@ -73,7 +76,7 @@ typedef struct om_symbols {
     const om_source *source;
     om_name_scope *top, *current;
     om_object *private_name; /* of the class that is being read, or NULL */
-    om_index scopes; /* from a node to a number in `list` */
+    om_index scopes;         /* from a node to a number in `list` */
     om_name_scope **list;
     uint32_t room;
     int depth; /* of the nodes that are being read, one within the other */
@@ -108,7 +111,8 @@ static inline int32_t om_name_scope_bits(const om_name_scope *scope, const om_ob
     return om_index_get(&scope->symbols, name, 0);
 }
 
-static inline om_meaning om_name_scope_meaning(const om_name_scope *scope, const om_object *name)
+static inline om_meaning om_name_scope_meaning(const om_name_scope *scope,
+                                               const om_object *name)
 {
     return (om_meaning)(om_name_scope_bits(scope, name) >> OM_MEANING_SHIFT);
 }

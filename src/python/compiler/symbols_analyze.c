@@ -6,7 +6,7 @@ typedef struct surroundings {
     om_index bound;       /* by functions around */
     om_index global;      /* declared or known to be */
     om_index type_params; /* among the bound ones */
-    bool any_bound; /* false in the module alone, where `bound` means nothing */
+    bool any_bound;       /* false in the module alone, where `bound` means nothing */
 } surroundings;
 
 static bool contains(const om_index *set, const void *name)
@@ -85,18 +85,19 @@ static void analyze_declared(analysis *a, const om_object *name, int32_t bits)
         return;
     }
     if (!a->around->any_bound)
-        om_symbols_fail(a->symbols, at, "nonlocal declaration not allowed at module level", NULL,
-                        "");
+        om_symbols_fail(a->symbols, at, "nonlocal declaration not allowed at module level",
+                        NULL, "");
     else if (!contains(&a->around->bound, name))
         om_symbols_fail(a->symbols, at, "no binding for nonlocal '", name, "' found");
     else if (contains(&a->around->type_params, name))
-        om_symbols_fail(a->symbols, at, "nonlocal binding not allowed for type parameter '", name,
-                        "'");
+        om_symbols_fail(a->symbols, at, "nonlocal binding not allowed for type parameter '",
+                        name, "'");
     mean_free(a, name);
 }
 
 /* A name that the scope uses and does not bind. `class_scope`: of the class that it can see. */
-static void analyze_used(analysis *a, const om_object *name, const om_name_scope *class_scope)
+static void analyze_used(analysis *a, const om_object *name,
+                         const om_name_scope *class_scope)
 {
     int32_t bits = class_scope ? om_name_scope_bits(class_scope, name) : 0;
     if (bits & OM_DEF_GLOBAL) {
@@ -126,7 +127,6 @@ static void analyze_name(analysis *a, const om_object *name, int32_t bits,
         analyze_used(a, name, class_scope);
     }
 }
-
 
 static bool is_free_within(const om_name_scope *scope, const om_object *name)
 {
@@ -208,7 +208,6 @@ static void settle(analysis *a, const om_index *free, const om_index *cells)
     }
 }
 
-
 static void analyze_scope(om_symbols *symbols, om_name_scope *scope, surroundings *around,
                           om_index *free, const om_name_scope *class_scope);
 
@@ -218,7 +217,8 @@ static void analyze_children(analysis *a, const surroundings *inner, om_index *f
 {
     om_symbols *symbols = a->symbols;
     om_name_scope *scope = a->scope;
-    for (om_name_scope *child = scope->first; child && !symbols->failed; child = child->sibling) {
+    for (om_name_scope *child = scope->first; child && !symbols->failed;
+         child = child->sibling) {
         surroundings copy = {.any_bound = true};
         om_index child_free = {NULL, NULL, 0, 0};
         const om_name_scope *seen = NULL;

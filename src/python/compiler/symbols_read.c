@@ -80,15 +80,16 @@ static om_object *mangled(om_symbols *symbols, om_object *name)
 }
 
 /* Notes that this happens to a name in a scope. */
-static void note_in(om_symbols *symbols, om_name_scope *scope, om_object *name, int32_t bits,
-                    const om_node *at)
+static void note_in(om_symbols *symbols, om_name_scope *scope, om_object *name,
+                    int32_t bits, const om_node *at)
 {
     name = name ? mangled(symbols, name) : om_symbols_raised(symbols);
     if (!name || symbols->failed)
         return;
     int32_t before = om_name_scope_bits(scope, name), all = before | bits;
     if (bits & before & OM_DEF_PARAM)
-        om_symbols_fail(symbols, at, "duplicate argument '", name, "' in function definition");
+        om_symbols_fail(symbols, at, "duplicate argument '", name,
+                        "' in function definition");
     if (bits & before & OM_DEF_TYPE_PARAM)
         om_symbols_fail(symbols, at, "duplicate type parameter '", name, "'");
     if (scope->in_target) {
@@ -131,7 +132,6 @@ static void note_directive(om_symbols *symbols, om_object *name, const om_node *
     *directive = (om_directive){name, at, symbols->current->directives};
     symbols->current->directives = directive;
 }
-
 
 static void read_params(om_symbols *symbols, const om_nodes *params)
 {
@@ -302,7 +302,6 @@ static void read_type_alias(om_symbols *symbols, const om_node *node)
         leave(symbols);
 }
 
-
 static void read_declaration(om_symbols *symbols, const om_node *node)
 {
     bool global = node->kind == OM_NODE_GLOBAL;
@@ -311,7 +310,8 @@ static void read_declaration(om_symbols *symbols, const om_node *node)
         int32_t bits = known ? om_name_scope_bits(symbols->current, known) : 0;
         if (bits & OM_DEF_PARAM)
             om_symbols_fail(symbols, node, "name '", name,
-                            global ? "' is parameter and global" : "' is parameter and nonlocal");
+                            global ? "' is parameter and global"
+                                   : "' is parameter and nonlocal");
         else if (bits & OM_DEF_USE)
             om_symbols_fail(symbols, node, "name '", name,
                             global ? "' is used prior to global declaration"
@@ -337,7 +337,8 @@ static void read_annotated(om_symbols *symbols, const om_node *node)
         if (bits & (OM_DEF_GLOBAL | OM_DEF_NONLOCAL) && symbols->current != symbols->top &&
             node->flag)
             om_symbols_fail(symbols, node, "annotated name '", name,
-                            bits & OM_DEF_GLOBAL ? "' can't be global" : "' can't be nonlocal");
+                            bits & OM_DEF_GLOBAL ? "' can't be global"
+                                                 : "' can't be nonlocal");
         if (node->flag)
             note(symbols, name, OM_DEF_ANNOT | OM_DEF_LOCAL, target);
         else if (node->ann_assign.value)
@@ -356,7 +357,8 @@ static void read_alias(om_symbols *symbols, const om_node *node)
     size_t length = om_str_length(name), dot = 0;
     if (om_str_get(name, 0) == '*') {
         if (symbols->current->kind != OM_SCOPE_MODULE)
-            om_symbols_fail(symbols, node, "import * only allowed at module level", NULL, "");
+            om_symbols_fail(symbols, node, "import * only allowed at module level", NULL,
+                            "");
         return;
     }
     while (dot < length && om_str_get(name, dot) != '.')
@@ -502,7 +504,8 @@ static void read_stmt(om_symbols *symbols, const om_node *node)
 
 /* <<reading expressions>> */
 /* Whether a name that a := binds may not be bound in this scope: says so. */
-static bool refuse_named(om_symbols *symbols, const om_name_scope *scope, const om_node *target)
+static bool refuse_named(om_symbols *symbols, const om_name_scope *scope,
+                         const om_node *target)
 {
     const char *where = NULL;
     if (scope->kind == OM_SCOPE_CLASS)
@@ -523,14 +526,16 @@ static bool refuse_named(om_symbols *symbols, const om_name_scope *scope, const 
 static void bind_outside(om_symbols *symbols, const om_node *target)
 {
     om_object *name = target->name.id, *known = mangled(symbols, name);
-    for (om_name_scope *scope = symbols->current; scope && !symbols->failed; scope = scope->parent) {
+    for (om_name_scope *scope = symbols->current; scope && !symbols->failed;
+         scope = scope->parent) {
         int32_t bits = om_name_scope_bits(scope, known);
         if (scope->comprehension) {
             if (bits & OM_DEF_COMP_ITER && bits & (OM_DEF_LOCAL | OM_DEF_GLOBAL))
-                om_symbols_fail(symbols, target,
-                                "assignment expression cannot rebind comprehension iteration "
-                                "variable '",
-                                name, "'");
+                om_symbols_fail(
+                    symbols, target,
+                    "assignment expression cannot rebind comprehension iteration "
+                    "variable '",
+                    name, "'");
             continue;
         }
         if (refuse_named(symbols, scope, target))

@@ -56,7 +56,8 @@ static void add_long(om_bytes_writer *writer, om_code_position at, int step, uns
 }
 
 /* An entry, for at most MOST_UNITS; `*line` is that of the entry before. */
-static void add_entry(om_bytes_writer *writer, om_code_position at, int *line, unsigned units)
+static void add_entry(om_bytes_writer *writer, om_code_position at, int *line,
+                      unsigned units)
 {
     if (at.line < 0) {
         add_head(writer, NO_PLACE_FORM, units);
@@ -115,7 +116,6 @@ void om_write_line_table(om_bytes_writer *writer, const om_flow *flow, int first
     }
     add_entries(writer, at, &line, units);
 }
-
 
 static void add_big_end_first(om_bytes_writer *writer, unsigned number, unsigned mark)
 {

@@ -18,7 +18,8 @@ static void unbind(om_compiler *compiler, om_object *name)
     om_emit_variable(compiler, OM_NOWHERE, name, OM_AST_DEL);
 }
 
-static void enclose_plainly(om_compiler *compiler, om_enclosing_kind kind, om_code_position at)
+static void enclose_plainly(om_compiler *compiler, om_enclosing_kind kind,
+                            om_code_position at)
 {
     om_enclose(compiler, (om_enclosing){kind, OM_NO_LABEL, OM_NO_LABEL, at, NULL, NULL});
 }
@@ -36,8 +37,8 @@ static void compile_handler_body(om_compiler *compiler, const om_node *handler, 
         om_emit(compiler, at, OM_OP_POP_TOP, 0);
     }
     om_place(compiler, om_label(compiler));
-    om_enclose(compiler,
-               (om_enclosing){OM_IN_HANDLER_BODY, OM_NO_LABEL, OM_NO_LABEL, at, NULL, name});
+    om_enclose(compiler, (om_enclosing){OM_IN_HANDLER_BODY, OM_NO_LABEL, OM_NO_LABEL, at,
+                                        NULL, name});
     om_compile_stmts(compiler, handler->except_handler.body);
     om_disclose(compiler);
     om_emit(compiler, OM_NOWHERE, OM_OP_POP_BLOCK, 0);
@@ -64,8 +65,8 @@ static void compile_try_body(om_compiler *compiler, const om_node *node, int exc
     om_emit(compiler, OM_NOWHERE, OM_OP_POP_BLOCK, 0);
 }
 
-static void begin_handlers(om_compiler *compiler, const om_node *node, int except, int cleanup,
-                           om_enclosing_kind kind)
+static void begin_handlers(om_compiler *compiler, const om_node *node, int except,
+                           int cleanup, om_enclosing_kind kind)
 {
     om_place(compiler, except);
     om_emit_jump(compiler, OM_NOWHERE, OM_OP_SETUP_CLEANUP, cleanup);
@@ -85,8 +86,8 @@ static void compile_try_except(om_compiler *compiler, const om_node *node)
         const om_node *handler = handlers->items[i], *type = handler->except_handler.type;
         int next = om_label(compiler);
         if (!type && i + 1 < handlers->count)
-            om_compiler_fail(compiler, om_at(handler), "default 'except:' must be last", NULL,
-                             "");
+            om_compiler_fail(compiler, om_at(handler), "default 'except:' must be last",
+                             NULL, "");
         if (type) {
             om_compile_expr(compiler, type);
             om_emit(compiler, om_at(handler), OM_OP_CHECK_EXC_MATCH, 0);
@@ -102,13 +103,13 @@ static void compile_try_except(om_compiler *compiler, const om_node *node)
     om_place(compiler, end);
 }
 
-
 static void compile_group_handler(om_compiler *compiler, const om_node *handler, bool first,
                                   int after)
 {
     om_object *name = handler->except_handler.name;
     om_code_position at = om_at(handler);
-    int next = om_label(compiler), no_match = om_label(compiler), cleanup = om_label(compiler);
+    int next = om_label(compiler), no_match = om_label(compiler),
+        cleanup = om_label(compiler);
     if (first) {
         om_emit(compiler, at, OM_OP_BUILD_LIST, 0);
         om_emit(compiler, at, OM_OP_COPY, 2);
@@ -123,8 +124,8 @@ static void compile_group_handler(om_compiler *compiler, const om_node *handler,
         om_emit(compiler, at, OM_OP_POP_TOP, 0);
     om_emit_jump(compiler, at, OM_OP_SETUP_CLEANUP, cleanup);
     om_place(compiler, om_label(compiler));
-    om_enclose(compiler,
-               (om_enclosing){OM_IN_HANDLER_BODY, OM_NO_LABEL, OM_NO_LABEL, at, NULL, name});
+    om_enclose(compiler, (om_enclosing){OM_IN_HANDLER_BODY, OM_NO_LABEL, OM_NO_LABEL, at,
+                                        NULL, name});
     om_compile_stmts(compiler, handler->except_handler.body);
     om_disclose(compiler);
     om_emit(compiler, OM_NOWHERE, OM_OP_POP_BLOCK, 0);
@@ -183,7 +184,6 @@ static void compile_try_star(om_compiler *compiler, const om_node *node)
     om_place(compiler, end);
 }
 
-
 static void compile_guarded(om_compiler *compiler, const om_node *node)
 {
     if (!node->try_block.handlers->count)
@@ -223,7 +223,6 @@ void om_compile_try(om_compiler *compiler, const om_node *node)
     om_place(compiler, exit);
 }
 
-
 /* After __exit__ was told of an exception: whether it swallows it is on the stack. */
 static void finish_with(om_compiler *compiler, int cleanup)
 {
@@ -260,7 +259,8 @@ void om_compile_with(om_compiler *compiler, const om_node *node, size_t number)
     const om_node *item = node->with.items->items[number];
     om_code_position at = om_at(node);
     if (async && compiler->unit->kind != OM_UNIT_ASYNC_FUNCTION)
-        om_compiler_fail(compiler, om_at(node), "'async with' outside async function", NULL, "");
+        om_compiler_fail(compiler, om_at(node), "'async with' outside async function", NULL,
+                         "");
     int final = om_label(compiler), exit = om_label(compiler), cleanup = om_label(compiler);
     om_compile_expr(compiler, item->with_item.context_expr);
     om_emit(compiler, at, async ? OM_OP_BEFORE_ASYNC_WITH : OM_OP_BEFORE_WITH, 0);

@@ -12,7 +12,8 @@ static om_object *join_steal(om_runtime *rt, om_object *a, const om_object *b)
 }
 
 /* Whether the name is declared global in the unit around, so that nothing comes before it. */
-static bool is_declared_global(om_compiler *compiler, const om_unit *around, om_object *name)
+static bool is_declared_global(om_compiler *compiler, const om_unit *around,
+                               om_object *name)
 {
     om_object *mangled = om_mangle(compiler->symbols.rt, compiler->symbols.arena,
                                    around->private_name, name);
@@ -26,15 +27,16 @@ static om_object *qualified_name(om_compiler *compiler, const om_unit *unit)
     const om_unit *around = unit->outer;
     if (around && around->kind == OM_UNIT_TYPE_PARAMS)
         around = around->outer;
-    bool declares = unit->kind == OM_UNIT_FUNCTION || unit->kind == OM_UNIT_ASYNC_FUNCTION ||
-                    unit->kind == OM_UNIT_CLASS;
+    bool declares = unit->kind == OM_UNIT_FUNCTION ||
+                    unit->kind == OM_UNIT_ASYNC_FUNCTION || unit->kind == OM_UNIT_CLASS;
     if (!around || !around->outer ||
         (declares && is_declared_global(compiler, around, unit->name))) {
         /* A unit in a module, unless the type parameters' unit was passed over, has no prefix. */
         return om_retain(unit->name);
     }
     bool function = around->kind == OM_UNIT_FUNCTION ||
-                    around->kind == OM_UNIT_ASYNC_FUNCTION || around->kind == OM_UNIT_LAMBDA;
+                    around->kind == OM_UNIT_ASYNC_FUNCTION ||
+                    around->kind == OM_UNIT_LAMBDA;
     om_object *suffix = om_str_new(rt, function ? ".<locals>." : ".");
     om_object *prefix = join_steal(rt, om_retain(around->qualname), suffix);
     om_xrelease(suffix);
@@ -137,7 +139,6 @@ void om_wrap_generator(om_compiler *compiler)
     om_emit(compiler, OM_NOWHERE, OM_OP_RERAISE, 1);
 }
 
-
 /* For each cell and free variable its place in the row. */
 static int32_t *find_places(om_unit *unit)
 {
@@ -146,7 +147,8 @@ static int32_t *find_places(om_unit *unit)
     int32_t next = (int32_t)unit->varnames.count;
     for (size_t i = 0; places && i < count; i++) {
         const int32_t *local =
-            i < cells ? om_index_find(&unit->varnames, unit->cellvars.entries[i].key) : NULL;
+            i < cells ? om_index_find(&unit->varnames, unit->cellvars.entries[i].key)
+                      : NULL;
         places[i] = local ? *local : next++;
     }
     return places;
@@ -165,10 +167,9 @@ static bool add_prologue(om_flow *flow, const om_unit *unit, const int32_t *plac
                          bool generator)
 {
     int line = unit->first_line;
-    if (generator &&
-        (!insert_first(flow, 0, OM_OP_RETURN_GENERATOR, 0,
-                       (om_code_position){line, line, -1, -1}) ||
-         !insert_first(flow, 1, OM_OP_POP_TOP, 0, OM_NOWHERE)))
+    if (generator && (!insert_first(flow, 0, OM_OP_RETURN_GENERATOR, 0,
+                                    (om_code_position){line, line, -1, -1}) ||
+                      !insert_first(flow, 1, OM_OP_POP_TOP, 0, OM_NOWHERE)))
         return false;
     size_t row = unit->varnames.count + unit->cellvars.count;
     uint32_t made = 0;
@@ -238,7 +239,6 @@ static bool describe_row(om_compiler *compiler, om_unit *unit, const int32_t *pl
     return parts->localsplus_names && parts->localsplus_kinds;
 }
 
-
 static int32_t unit_flags(const om_compiler *compiler)
 {
     const om_name_scope *scope = compiler->unit->scope;
@@ -276,7 +276,8 @@ static uint16_t *write_units(const om_flow *flow, size_t *count)
                     units[at++] =
                         (uint16_t)((argument >> shift & 0xff) << 8 | OM_OP_EXTENDED_ARG);
             }
-            units[at++] = (uint16_t)((argument & 0xff) << 8 | (uint32_t)instruction->opcode);
+            units[at++] =
+                (uint16_t)((argument & 0xff) << 8 | (uint32_t)instruction->opcode);
             at += om_opcode_caches[instruction->opcode];
         }
     }
@@ -320,8 +321,8 @@ static om_object *make_code(om_compiler *compiler, om_flow *flow, const int32_t 
 static void begin_flow(om_compiler *compiler, om_flow *flow)
 {
     om_unit *unit = compiler->unit;
-    *flow = (om_flow){.rt = compiler->symbols.rt, .arena = unit->arena,
-                      .cache = compiler->cache};
+    *flow = (om_flow){
+        .rt = compiler->symbols.rt, .arena = unit->arena, .cache = compiler->cache};
     for (uint32_t i = 0; i < unit->consts.count && !flow->failed; i++) {
         flow->const_room = flow->const_room ? flow->const_room : unit->consts.count;
         if (!flow->consts)
@@ -344,11 +345,12 @@ static om_object *assemble(om_compiler *compiler)
                            .kwonlyargcount = unit->kwonlyargcount,
                            .flags = unit_flags(compiler),
                            .firstlineno = unit->first_line};
-    bool generator = parts.flags & (OM_CO_GENERATOR | OM_CO_COROUTINE | OM_CO_ASYNC_GENERATOR);
+    bool generator =
+        parts.flags & (OM_CO_GENERATOR | OM_CO_COROUTINE | OM_CO_ASYNC_GENERATOR);
     begin_flow(compiler, &flow);
     if (!flow.failed)
-        om_flow_optimize(&flow, (int)unit->varnames.count, (int)unit->scope->parameters.count,
-                         unit->first_line);
+        om_flow_optimize(&flow, (int)unit->varnames.count,
+                         (int)unit->scope->parameters.count, unit->first_line);
     const int32_t *places = find_places(unit);
     if (flow.failed || !places || !add_prologue(&flow, unit, places, generator))
         return NULL;
@@ -386,10 +388,8 @@ void om_emit_function_steal(om_compiler *compiler, om_code_position at, om_objec
         return;
     const om_code_parts *parts = &((const om_code_object *)code)->is;
     om_unit *unit = compiler->unit;
-    const om_object *cell =
-        om_known_name(compiler->symbols.rt, "__class__");
-    const om_object *dict =
-        om_known_name(compiler->symbols.rt, "__classdict__");
+    const om_object *cell = om_known_name(compiler->symbols.rt, "__class__");
+    const om_object *dict = om_known_name(compiler->symbols.rt, "__classdict__");
     int first = parts->nlocalsplus - parts->nfree;
     for (int i = first; i < parts->nlocalsplus; i++) {
         const om_object *name = om_tuple_get_borrow(parts->localsplus_names, (size_t)i);

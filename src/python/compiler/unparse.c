@@ -7,9 +7,22 @@
 
 /* The strengths, the weakest first. */
 enum {
-    BINDS_TUPLE, BINDS_TEST, BINDS_OR, BINDS_AND, BINDS_NOT, BINDS_COMPARISON, BINDS_BIT_OR,
-    BINDS_BIT_XOR, BINDS_BIT_AND, BINDS_SHIFT, BINDS_SUM, BINDS_PRODUCT, BINDS_SIGN,
-    BINDS_POWER, BINDS_AWAIT, BINDS_ATOM
+    BINDS_TUPLE,
+    BINDS_TEST,
+    BINDS_OR,
+    BINDS_AND,
+    BINDS_NOT,
+    BINDS_COMPARISON,
+    BINDS_BIT_OR,
+    BINDS_BIT_XOR,
+    BINDS_BIT_AND,
+    BINDS_SHIFT,
+    BINDS_SUM,
+    BINDS_PRODUCT,
+    BINDS_SIGN,
+    BINDS_POWER,
+    BINDS_AWAIT,
+    BINDS_ATOM
 };
 
 static void write_expr(om_text *text, const om_node *node, int level);
@@ -55,7 +68,7 @@ static void write_row(om_text *text, const om_nodes *nodes, int level)
 
 static void write_bool_op(om_text *text, const om_node *node, int level)
 {
-    bool both = node->operator == OM_AST_AND;
+    bool both = node->operator== OM_AST_AND;
     int own = both ? BINDS_AND : BINDS_OR;
     open_if(text, level > own);
     for (size_t i = 0; i < node->bool_op.values->count; i++) {
@@ -94,7 +107,7 @@ static const written_operator binary_operators[] = {
 static void write_binary(om_text *text, const om_node *node, int level)
 {
     written_operator o = binary_operators[node->operator];
-    bool power = node->operator == OM_AST_POW;
+    bool power = node->operator== OM_AST_POW;
     open_if(text, level > o.binds);
     write_expr(text, node->bin_op.left, o.binds + power);
     put(text, o.sign);
@@ -105,9 +118,9 @@ static void write_binary(om_text *text, const om_node *node, int level)
 static void write_compare(om_text *text, const om_node *node, int level)
 {
     static const char *const signs[] = {
-        [OM_AST_EQ] = " == ", [OM_AST_NOT_EQ] = " != ", [OM_AST_LT] = " < ",
-        [OM_AST_LT_E] = " <= ", [OM_AST_GT] = " > ", [OM_AST_GT_E] = " >= ",
-        [OM_AST_IS] = " is ", [OM_AST_IS_NOT] = " is not ", [OM_AST_IN] = " in ",
+        [OM_AST_EQ] = " == ",         [OM_AST_NOT_EQ] = " != ",     [OM_AST_LT] = " < ",
+        [OM_AST_LT_E] = " <= ",       [OM_AST_GT] = " > ",          [OM_AST_GT_E] = " >= ",
+        [OM_AST_IS] = " is ",         [OM_AST_IS_NOT] = " is not ", [OM_AST_IN] = " in ",
         [OM_AST_NOT_IN] = " not in ",
     };
     open_if(text, level > BINDS_COMPARISON);
@@ -367,7 +380,8 @@ static void write_attribute(om_text *text, const om_node *node)
 {
     const om_node *value = node->attribute.value;
     write_expr(text, value, BINDS_ATOM);
-    bool number = value->kind == OM_NODE_CONSTANT && value->constant.type == OM_CONSTANT_INT;
+    bool number =
+        value->kind == OM_NODE_CONSTANT && value->constant.type == OM_CONSTANT_INT;
     put(text, number ? " ." : ".");
     write_str(text, node->attribute.attr);
 }

@@ -53,7 +53,8 @@ TEST_FUNCTION(test_a_compilation_without_memory_leaves_nothing)
     bool failed = true;
     for (size_t count = 0; failed; count++) {
         om_fault_inject_once(rt, count);
-        om_object *code = compiled(rt, "def f(x, *y):\n  return [x + z for z in y if x < z < 3]\n");
+        om_object *code =
+            compiled(rt, "def f(x, *y):\n  return [x + z for z in y if x < z < 3]\n");
         failed = om_fault_inject_stop(rt);
         assert_true(failed == !code);
         if (failed)

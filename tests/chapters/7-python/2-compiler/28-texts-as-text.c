@@ -18,7 +18,8 @@ TEST_FUNCTION(test_annotations_are_kept_as_text)
     assert_true(om_python_begin(rt));
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
         char text[200];
-        snprintf(text, sizeof text, "from __future__ import annotations\nx: %s\n", pairs[i][0]);
+        snprintf(text, sizeof text, "from __future__ import annotations\nx: %s\n",
+                 pairs[i][0]);
         om_object *code = compiled(rt, text);
         assert_non_null(code);
         assert_repr(rt, constant_of(code, 2), pairs[i][1]);
