@@ -86,12 +86,8 @@ bool om_step_check_exc_match(om_evaluation *e, int argument)
 
 bool om_step_reraise(om_evaluation *e, int argument)
 {
-    const om_code_object *code = (const om_code_object *)e->frame->code;
-    om_object *exception = *--e->top;
-    int64_t unit;
-    if (argument && om_int_get_int64(e->top[-argument], &unit))
-        e->next = code->units + unit + 1;
-    (void)om_raise_object_steal(e->rt, exception);
+    (void)argument;
+    (void)om_raise_object_steal(e->rt, *--e->top);
     return false;
 }
 

@@ -109,4 +109,13 @@ om_step *const om_steps[256] = {
     [OM_OP_SEND] = om_step_send,
     [OM_OP_END_SEND] = om_step_end_send,
     [OM_OP_GET_YIELD_FROM_ITER] = om_step_get_yield_from_iter,
+
+    [OM_OP_MATCH_SEQUENCE] = om_step_match_sequence,
+    [OM_OP_MATCH_MAPPING] = om_step_match_mapping,
+    [OM_OP_MATCH_KEYS] = om_step_match_keys,
+    [OM_OP_MATCH_CLASS] = om_step_match_class,
+    [OM_OP_LOAD_SUPER_ATTR] = om_step_load_super_attr,
+    [OM_OP_SETUP_ANNOTATIONS] = om_step_setup_annotations,
+    [OM_OP_IMPORT_NAME] = om_step_import_name,
+    [OM_OP_IMPORT_FROM] = om_step_import_from,
 };

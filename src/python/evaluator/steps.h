@@ -79,4 +79,13 @@ om_step om_step_send,
         om_step_end_send,
         om_step_get_yield_from_iter;
 
+om_step om_step_match_sequence,
+        om_step_match_mapping,
+        om_step_match_keys,
+        om_step_match_class,
+        om_step_load_super_attr,
+        om_step_setup_annotations,
+        om_step_import_name,
+        om_step_import_from;
+
 #endif
