@@ -85,7 +85,7 @@ static om_object *unit_mangle(om_compiler *compiler, om_object *name)
 }
 
 void om_emit_indexed(om_compiler *compiler, om_code_position at, int opcode,
-                     om_index *table, om_object *name)
+                     om_key_index *table, om_object *name)
 {
     if (om_failed(compiler))
         return;
@@ -173,7 +173,7 @@ bool om_is_forbidden(om_compiler *compiler, om_code_position at, const om_object
 
 /* A cell, the unit's own or one of a function around it. */
 static void emit_cell(om_compiler *compiler, om_code_position at, om_object *name,
-                      om_index *table, om_ast_context context)
+                      om_key_index *table, om_ast_context context)
 {
     om_unit *unit = compiler->unit;
     static const int plain[] = {OM_OP_LOAD_DEREF, OM_OP_STORE_DEREF, OM_OP_DELETE_DEREF};

@@ -53,12 +53,12 @@ struct om_unit {
     om_unit *outer;
     om_name_scope *scope;
     om_unit_kind kind;
-    om_arena *arena;
+    om_scratch *arena;
     om_sequence code;
     om_object *name, *qualname;
     om_object *private_name; /* of the class around it, or NULL */
-    om_index consts, names, varnames, cellvars, freevars;
-    om_index
+    om_key_index consts, names, varnames, cellvars, freevars;
+    om_key_index
         hidden; /* locals of comprehensions in a module or class: 1 while one is compiled */
     int argcount, posonlyargcount, kwonlyargcount;
     int first_line;
@@ -107,7 +107,7 @@ void om_emit_name(om_compiler *compiler, om_code_position at, int opcode, om_obj
 
 /* One with a name in this table of the unit, as it is. */
 void om_emit_indexed(om_compiler *compiler, om_code_position at, int opcode,
-                     om_index *table, om_object *name);
+                     om_key_index *table, om_object *name);
 
 /* Loads, stores or deletes a variable. */
 void om_emit_variable(om_compiler *compiler, om_code_position at, om_object *name,

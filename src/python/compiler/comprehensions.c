@@ -147,13 +147,13 @@ static void compile_loop(om_compiler *compiler, const om_node *node, size_t numb
 
 /* What a comprehension changes in the unit that it becomes part of. */
 typedef struct taken_in {
-    om_index outside; /* what the names meant outside */
-    om_index pushed;  /* the locals that wait on the stack */
-    om_index hidden;  /* names that are places only as long as it is compiled */
+    om_key_index outside; /* what the names meant outside */
+    om_key_index pushed;  /* the locals that wait on the stack */
+    om_key_index hidden;  /* names that are places only as long as it is compiled */
     int cleanup, end; /* labels */
 } taken_in;
 
-static void remember(om_compiler *compiler, om_index *table, const om_object *name,
+static void remember(om_compiler *compiler, om_key_index *table, const om_object *name,
                      int number)
 {
     if (!om_failed(compiler) && !om_index_set(compiler->unit->arena, table, name, number))

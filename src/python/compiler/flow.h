@@ -30,7 +30,7 @@ struct om_block {
 
 typedef struct om_flow {
     om_runtime *rt;
-    om_arena *arena;
+    om_scratch *arena;
     om_block *entry;
 
     om_object *

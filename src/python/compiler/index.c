@@ -7,7 +7,7 @@
 
 enum { INDEX_FIRST_ROOM = 8 };
 
-static uint32_t *index_slot(const om_index *index, const void *key)
+static uint32_t *index_slot(const om_key_index *index, const void *key)
 {
     uint32_t mask = 2 * index->room - 1;
     uint32_t slot = (uint32_t)((uint64_t)(uintptr_t)key * OM_HASH_ODD >> 32) & mask;
@@ -16,7 +16,7 @@ static uint32_t *index_slot(const om_index *index, const void *key)
     return &index->slots[slot];
 }
 
-int32_t *om_index_find(const om_index *index, const void *key)
+int32_t *om_index_find(const om_key_index *index, const void *key)
 {
     if (!index->room)
         return NULL;
@@ -24,15 +24,15 @@ int32_t *om_index_find(const om_index *index, const void *key)
     return entry ? &index->entries[entry - 1].number : NULL;
 }
 
-int32_t om_index_get(const om_index *index, const void *key, int32_t otherwise)
+int32_t om_index_get(const om_key_index *index, const void *key, int32_t otherwise)
 {
     const int32_t *number = om_index_find(index, key);
     return number ? *number : otherwise;
 }
 
-static bool index_grow(om_tree *arena, om_index *index)
+static bool index_grow(om_tree *arena, om_key_index *index)
 {
-    om_index grown = *index;
+    om_key_index grown = *index;
     grown.room = index->room ? 2 * index->room : INDEX_FIRST_ROOM;
     grown.entries = om_tree_alloc(arena, grown.room * sizeof grown.entries[0]);
     grown.slots = om_tree_alloc(arena, 2 * (size_t)grown.room * sizeof grown.slots[0]);
@@ -46,7 +46,7 @@ static bool index_grow(om_tree *arena, om_index *index)
     return true;
 }
 
-bool om_index_set(om_tree *arena, om_index *index, const void *key, int32_t number)
+bool om_index_set(om_tree *arena, om_key_index *index, const void *key, int32_t number)
 {
     int32_t *found = om_index_find(index, key);
     if (found) {
@@ -60,7 +60,7 @@ bool om_index_set(om_tree *arena, om_index *index, const void *key, int32_t numb
     return true;
 }
 
-int32_t om_index_add(om_tree *arena, om_index *index, const void *key)
+int32_t om_index_add(om_tree *arena, om_key_index *index, const void *key)
 {
     const int32_t *found = om_index_find(index, key);
     if (found)

@@ -11,23 +11,23 @@ typedef struct om_index_entry {
     int32_t number;
 } om_index_entry;
 
-typedef struct om_index {
+typedef struct om_key_index {
     om_index_entry *entries;
     uint32_t *slots;      /* the number of an entry plus 1, or 0 */
     uint32_t count, room; /* there are twice as many slots as room */
-} om_index;
+} om_key_index;
 
 /* Where the number of a key is; NULL if it is not there. Valid until one is entered. */
-int32_t *om_index_find(const om_index *index, const void *key);
+int32_t *om_index_find(const om_key_index *index, const void *key);
 
 /* Enters the key with this number, or changes its number. False with MemoryError. */
-bool om_index_set(om_tree *arena, om_index *index, const void *key, int32_t number);
+bool om_index_set(om_tree *arena, om_key_index *index, const void *key, int32_t number);
 
 /* The number of a key, which is entered with the next number if it is not there; -1 with
  * MemoryError. */
-int32_t om_index_add(om_tree *arena, om_index *index, const void *key);
+int32_t om_index_add(om_tree *arena, om_key_index *index, const void *key);
 
 /* The number of a key, or `otherwise`. */
-int32_t om_index_get(const om_index *index, const void *key, int32_t otherwise);
+int32_t om_index_get(const om_key_index *index, const void *key, int32_t otherwise);
 
 #endif

@@ -7,7 +7,7 @@
 
 enum { FIRST_INSTRUCTIONS = 32, FIRST_LABELS = 16 };
 
-bool om_instructions_grow(om_arena *arena, om_instructions *code)
+bool om_instructions_grow(om_scratch *arena, om_instructions *code)
 {
     if (code->count < code->room)
         return true;
@@ -22,7 +22,7 @@ bool om_instructions_grow(om_arena *arena, om_instructions *code)
     return true;
 }
 
-bool om_instructions_insert(om_arena *arena, om_instructions *code, uint32_t before,
+bool om_instructions_insert(om_scratch *arena, om_instructions *code, uint32_t before,
                             om_instruction added)
 {
     if (!om_instructions_grow(arena, code))

@@ -9,7 +9,7 @@
 #include "python/compiler/code_object.h"
 #include "python/source/ast.h"
 
-typedef om_tree om_arena;
+typedef om_tree om_scratch;
 
 /* Of what nobody wrote: line, end_line, column, end_column. */
 #define OM_NOWHERE ((om_code_position){-1, -1, -1, -1})
@@ -31,17 +31,17 @@ typedef struct om_instructions {
 enum { OM_NO_LABEL = -1 };
 
 typedef struct om_sequence {
-    om_arena *arena;
+    om_scratch *arena;
     om_instructions code;
     int32_t *labels; /* the number of the instruction that each label stands before, or -1 */
     uint32_t label_count, label_room;
 } om_sequence;
 
 /* Makes room for one item more, in memory of the arena. False with MemoryError. */
-bool om_instructions_grow(om_arena *arena, om_instructions *code);
+bool om_instructions_grow(om_scratch *arena, om_instructions *code);
 
 /* Puts an instruction before the one with this number. False with MemoryError. */
-bool om_instructions_insert(om_arena *arena, om_instructions *code, uint32_t before,
+bool om_instructions_insert(om_scratch *arena, om_instructions *code, uint32_t before,
                             om_instruction added);
 
 /* Appends an instruction. False with MemoryError. */

@@ -3,36 +3,36 @@
 
 /* What is known on the way down: sets of names. A name is in a set if its number there is 1. */
 typedef struct surroundings {
-    om_index bound;       /* by functions around */
-    om_index global;      /* declared or known to be */
-    om_index type_params; /* among the bound ones */
+    om_key_index bound;       /* by functions around */
+    om_key_index global;      /* declared or known to be */
+    om_key_index type_params; /* among the bound ones */
     bool any_bound;       /* false in the module alone, where `bound` means nothing */
 } surroundings;
 
-static bool contains(const om_index *set, const void *name)
+static bool contains(const om_key_index *set, const void *name)
 {
     return om_index_get(set, name, 0) == 1;
 }
 
-static void put(om_symbols *symbols, om_index *set, const void *name, int32_t number)
+static void put(om_symbols *symbols, om_key_index *set, const void *name, int32_t number)
 {
     if (!om_index_set(symbols->arena, set, name, number))
         om_symbols_raised(symbols);
 }
 
-static void add(om_symbols *symbols, om_index *set, const void *name)
+static void add(om_symbols *symbols, om_key_index *set, const void *name)
 {
     put(symbols, set, name, 1);
 }
 
-static void discard(om_index *set, const void *name)
+static void discard(om_key_index *set, const void *name)
 {
     int32_t *number = om_index_find(set, name);
     if (number)
         *number = 0;
 }
 
-static void add_all(om_symbols *symbols, om_index *set, const om_index *more)
+static void add_all(om_symbols *symbols, om_key_index *set, const om_key_index *more)
 {
     for (uint32_t i = 0; i < more->count && !symbols->failed; i++) {
         if (more->entries[i].number == 1)
@@ -56,9 +56,9 @@ typedef struct analysis {
     om_symbols *symbols;
     om_name_scope *scope;
     surroundings *around;
-    om_index meanings; /* from names to om_meaning */
-    om_index local;
-    om_index *free;
+    om_key_index meanings; /* from names to om_meaning */
+    om_key_index local;
+    om_key_index *free;
 } analysis;
 
 static void mean(analysis *a, const om_object *name, om_meaning meaning)
@@ -138,8 +138,8 @@ static bool is_free_within(const om_name_scope *scope, const om_object *name)
 }
 
 /* Makes the names of a comprehension names of the scope around it. */
-static void take_in(analysis *a, om_name_scope *comprehension, om_index *child_free,
-                    om_index *cells)
+static void take_in(analysis *a, om_name_scope *comprehension, om_key_index *child_free,
+                    om_key_index *cells)
 {
     for (uint32_t i = 0; i < comprehension->symbols.count; i++) {
         const om_object *name = comprehension->symbols.entries[i].key;
@@ -163,7 +163,7 @@ static void take_in(analysis *a, om_name_scope *comprehension, om_index *child_f
 }
 
 /* In a scope whose locals are numbered places, those that are free further in are cells. */
-static void find_cells(analysis *a, om_index *free, const om_index *cells)
+static void find_cells(analysis *a, om_key_index *free, const om_key_index *cells)
 {
     for (uint32_t i = 0; i < a->meanings.count; i++) {
         om_index_entry *entry = &a->meanings.entries[i];
@@ -176,7 +176,7 @@ static void find_cells(analysis *a, om_index *free, const om_index *cells)
 }
 
 /* A class provides these two to its methods itself. */
-static void provide_class_cells(analysis *a, om_index *free, const om_object *cell,
+static void provide_class_cells(analysis *a, om_key_index *free, const om_object *cell,
                                 const om_object *dict)
 {
     a->scope->needs_class_cell = contains(free, cell);
@@ -186,9 +186,9 @@ static void provide_class_cells(analysis *a, om_index *free, const om_object *ce
 }
 
 /* Writes what was found into the scope's symbols. */
-static void settle(analysis *a, const om_index *free, const om_index *cells)
+static void settle(analysis *a, const om_key_index *free, const om_key_index *cells)
 {
-    om_index *table = &a->scope->symbols;
+    om_key_index *table = &a->scope->symbols;
     for (uint32_t i = 0; i < table->count; i++) {
         om_index_entry *entry = &table->entries[i];
         if (contains(cells, entry->key))
@@ -209,18 +209,18 @@ static void settle(analysis *a, const om_index *free, const om_index *cells)
 }
 
 static void analyze_scope(om_symbols *symbols, om_name_scope *scope, surroundings *around,
-                          om_index *free, const om_name_scope *class_scope);
+                          om_key_index *free, const om_name_scope *class_scope);
 
 /* Analyzes the scopes within; `free` collects what they need from outside. */
-static void analyze_children(analysis *a, const surroundings *inner, om_index *free,
-                             om_index *cells, const om_name_scope *class_scope)
+static void analyze_children(analysis *a, const surroundings *inner, om_key_index *free,
+                             om_key_index *cells, const om_name_scope *class_scope)
 {
     om_symbols *symbols = a->symbols;
     om_name_scope *scope = a->scope;
     for (om_name_scope *child = scope->first; child && !symbols->failed;
          child = child->sibling) {
         surroundings copy = {.any_bound = true};
-        om_index child_free = {NULL, NULL, 0, 0};
+        om_key_index child_free = {NULL, NULL, 0, 0};
         const om_name_scope *seen = NULL;
         if (child->sees_class)
             seen = scope->kind == OM_SCOPE_CLASS ? scope : class_scope;
@@ -259,11 +259,11 @@ static void adopt_grandchildren(om_name_scope *scope)
 }
 
 static void analyze_scope(om_symbols *symbols, om_name_scope *scope, surroundings *around,
-                          om_index *free, const om_name_scope *class_scope)
+                          om_key_index *free, const om_name_scope *class_scope)
 {
     analysis a = {symbols, scope, around, {NULL, NULL, 0, 0}, {NULL, NULL, 0, 0}, free};
     surroundings inner = {.any_bound = true};
-    om_index new_free = {NULL, NULL, 0, 0}, cells = {NULL, NULL, 0, 0};
+    om_key_index new_free = {NULL, NULL, 0, 0}, cells = {NULL, NULL, 0, 0};
     const om_object *cell = om_known_name(symbols->rt, "__class__");
     const om_object *dict = om_known_name(symbols->rt, "__classdict__");
     bool is_class = scope->kind == OM_SCOPE_CLASS;
@@ -300,6 +300,6 @@ static void analyze_scope(om_symbols *symbols, om_name_scope *scope, surrounding
 void om_symbols_analyze(om_symbols *symbols)
 {
     surroundings nothing = {.any_bound = false};
-    om_index free = {NULL, NULL, 0, 0};
+    om_key_index free = {NULL, NULL, 0, 0};
     analyze_scope(symbols, symbols->top, &nothing, &free, NULL);
 }

@@ -7,7 +7,7 @@
 
 /* Bytes in the making, in memory of an arena. */
 typedef struct om_bytes_writer {
-    om_arena *arena;
+    om_scratch *arena;
     unsigned char *bytes;
     size_t length, room;
     bool failed;

@@ -44,10 +44,10 @@ static om_object *qualified_name(om_compiler *compiler, const om_unit *unit)
 }
 
 /* Appends the names with this meaning, or this bit, in alphabetical order, from this number on. */
-static bool add_sorted(om_unit *unit, om_index *table, om_meaning meaning, int32_t bit,
+static bool add_sorted(om_unit *unit, om_key_index *table, om_meaning meaning, int32_t bit,
                        int32_t first)
 {
-    const om_index *symbols = &unit->scope->symbols;
+    const om_key_index *symbols = &unit->scope->symbols;
     om_object **names =
         om_tree_alloc(unit->arena, (symbols->count + (size_t)1) * sizeof names[0]);
     size_t count = 0;
@@ -101,7 +101,7 @@ bool om_unit_begin(om_compiler *compiler, om_unit_kind kind, om_object *name,
         om_symbols_raised(&compiler->symbols);
         return false;
     }
-    om_arena *arena = om_tree_new(rt);
+    om_scratch *arena = om_tree_new(rt);
     om_unit *unit = arena ? om_tree_alloc(arena, sizeof *unit) : NULL;
     if (!unit) {
         om_tree_free(arena);
@@ -224,7 +224,7 @@ static bool describe_row(om_compiler *compiler, om_unit *unit, const int32_t *pl
             kinds[i] |= OM_FAST_HIDDEN;
     }
     for (size_t i = 0; i < most - locals; i++) {
-        const om_index *table = i < cells ? &unit->cellvars : &unit->freevars;
+        const om_key_index *table = i < cells ? &unit->cellvars : &unit->freevars;
         size_t place = (size_t)places[i];
         names[place] = (om_object *)table->entries[i < cells ? i : i - cells].key;
         kinds[place] |= i < cells ? OM_FAST_CELL : OM_FAST_FREE;

@@ -40,7 +40,7 @@ static void write_str(om_text *text, const om_object *string)
     om_release(keeper);
 }
 
-static void put(om_text *text, const char *word)
+static void write_word(om_text *text, const char *word)
 {
     om_text_add_cstring(text, word);
 }
@@ -48,20 +48,20 @@ static void put(om_text *text, const char *word)
 static void open_if(om_text *text, bool needed)
 {
     if (needed)
-        put(text, "(");
+        write_word(text, "(");
 }
 
 static void close_if(om_text *text, bool needed)
 {
     if (needed)
-        put(text, ")");
+        write_word(text, ")");
 }
 
 static void write_row(om_text *text, const om_nodes *nodes, int level)
 {
     for (size_t i = 0; i < nodes->count; i++) {
         if (i)
-            put(text, ", ");
+            write_word(text, ", ");
         write_expr(text, nodes->items[i], level);
     }
 }
@@ -73,7 +73,7 @@ static void write_bool_op(om_text *text, const om_node *node, int level)
     open_if(text, level > own);
     for (size_t i = 0; i < node->bool_op.values->count; i++) {
         if (i)
-            put(text, both ? " and " : " or ");
+            write_word(text, both ? " and " : " or ");
         write_expr(text, node->bool_op.values->items[i], own + 1);
     }
     close_if(text, level > own);
@@ -84,7 +84,7 @@ typedef struct written_operator {
     int binds;
 } written_operator;
 
-static const written_operator binary_operators[] = {
+static const written_operator written_operators[] = {
     [OM_AST_ADD] = {" + ", BINDS_SUM},
     [OM_AST_SUB] = {" - ", BINDS_SUM},
     [OM_AST_MULT] = {" * ", BINDS_PRODUCT},
@@ -106,11 +106,11 @@ static const written_operator binary_operators[] = {
 
 static void write_binary(om_text *text, const om_node *node, int level)
 {
-    written_operator o = binary_operators[node->operator];
+    written_operator o = written_operators[node->operator];
     bool power = node->operator== OM_AST_POW;
     open_if(text, level > o.binds);
     write_expr(text, node->bin_op.left, o.binds + power);
-    put(text, o.sign);
+    write_word(text, o.sign);
     write_expr(text, node->bin_op.right, o.binds + !power);
     close_if(text, level > o.binds);
 }
@@ -126,7 +126,7 @@ static void write_compare(om_text *text, const om_node *node, int level)
     open_if(text, level > BINDS_COMPARISON);
     write_expr(text, node->compare.left, BINDS_COMPARISON + 1);
     for (size_t i = 0; i < node->compare.comparators->count; i++) {
-        put(text, signs[node->compare.operators[i]]);
+        write_word(text, signs[node->compare.operators[i]]);
         write_expr(text, node->compare.comparators->items[i], BINDS_COMPARISON + 1);
     }
     close_if(text, level > BINDS_COMPARISON);
@@ -136,7 +136,7 @@ static void write_arg(om_text *text, const om_node *arg)
 {
     write_str(text, arg->arg.name);
     if (arg->arg.annotation) {
-        put(text, ": ");
+        write_word(text, ": ");
         write_expr(text, arg->arg.annotation, BINDS_TEST);
     }
 }
@@ -144,14 +144,14 @@ static void write_arg(om_text *text, const om_node *arg)
 static void separate(om_text *text, bool *first)
 {
     if (!*first)
-        put(text, ", ");
+        write_word(text, ", ");
     *first = false;
 }
 
 static void write_default(om_text *text, const om_node *value)
 {
     if (value) {
-        put(text, "=");
+        write_word(text, "=");
         write_expr(text, value, BINDS_TEST);
     }
 }
@@ -169,11 +169,11 @@ static void write_parameters(om_text *text, const om_node *node)
         if (i + defaults->count >= count)
             write_default(text, defaults->items[i + defaults->count - count]);
         if (i + 1 == pos_only->count)
-            put(text, ", /");
+            write_word(text, ", /");
     }
     if (node->arguments.vararg || kw_only->count) {
         separate(text, &first);
-        put(text, "*");
+        write_word(text, "*");
         if (node->arguments.vararg)
             write_arg(text, node->arguments.vararg);
     }
@@ -184,7 +184,7 @@ static void write_parameters(om_text *text, const om_node *node)
     }
     if (node->arguments.kwarg) {
         separate(text, &first);
-        put(text, "**");
+        write_word(text, "**");
         write_arg(text, node->arguments.kwarg);
     }
 }
@@ -196,9 +196,9 @@ static void write_lambda(om_text *text, const om_node *node, int level)
                args->arguments.vararg || args->arguments.kw_only->count ||
                args->arguments.kwarg;
     open_if(text, level > BINDS_TEST);
-    put(text, any ? "lambda " : "lambda");
+    write_word(text, any ? "lambda " : "lambda");
     write_parameters(text, args);
-    put(text, ": ");
+    write_word(text, ": ");
     write_expr(text, node->lambda.body, BINDS_TEST);
     close_if(text, level > BINDS_TEST);
 }
@@ -207,41 +207,41 @@ static void write_choice(om_text *text, const om_node *node, int level)
 {
     open_if(text, level > BINDS_TEST);
     write_expr(text, node->if_exp.body, BINDS_TEST + 1);
-    put(text, " if ");
+    write_word(text, " if ");
     write_expr(text, node->if_exp.test, BINDS_TEST + 1);
-    put(text, " else ");
+    write_word(text, " else ");
     write_expr(text, node->if_exp.or_else, BINDS_TEST);
     close_if(text, level > BINDS_TEST);
 }
 
 static void write_dict(om_text *text, const om_node *node)
 {
-    put(text, "{");
+    write_word(text, "{");
     for (size_t i = 0; i < node->dict.values->count; i++) {
         if (i)
-            put(text, ", ");
+            write_word(text, ", ");
         if (node->dict.keys->items[i]) {
             write_expr(text, node->dict.keys->items[i], BINDS_TEST);
-            put(text, ": ");
+            write_word(text, ": ");
             write_expr(text, node->dict.values->items[i], BINDS_TEST);
         } else {
-            put(text, "**");
+            write_word(text, "**");
             write_expr(text, node->dict.values->items[i], BINDS_BIT_OR);
         }
     }
-    put(text, "}");
+    write_word(text, "}");
 }
 
 static void write_loops(om_text *text, const om_nodes *loops)
 {
     for (size_t i = 0; i < loops->count; i++) {
         const om_node *loop = loops->items[i];
-        put(text, loop->flag ? " async for " : " for ");
+        write_word(text, loop->flag ? " async for " : " for ");
         write_expr(text, loop->comprehension.target, BINDS_TUPLE);
-        put(text, " in ");
+        write_word(text, " in ");
         write_expr(text, loop->comprehension.iter, BINDS_TEST + 1);
         for (size_t j = 0; j < loop->comprehension.ifs->count; j++) {
-            put(text, " if ");
+            write_word(text, " if ");
             write_expr(text, loop->comprehension.ifs->items[j], BINDS_TEST + 1);
         }
     }
@@ -250,19 +250,19 @@ static void write_loops(om_text *text, const om_nodes *loops)
 static void write_comprehension(om_text *text, const om_node *node)
 {
     if (node->kind == OM_NODE_DICT_COMP) {
-        put(text, "{");
+        write_word(text, "{");
         write_expr(text, node->dict_comp.key, BINDS_TEST);
-        put(text, ": ");
+        write_word(text, ": ");
         write_expr(text, node->dict_comp.value, BINDS_TEST);
         write_loops(text, node->dict_comp.generators);
-        put(text, "}");
+        write_word(text, "}");
         return;
     }
     bool list = node->kind == OM_NODE_LIST_COMP, set = node->kind == OM_NODE_SET_COMP;
-    put(text, list ? "[" : set ? "{" : "(");
+    write_word(text, list ? "[" : set ? "{" : "(");
     write_expr(text, node->comp.elt, BINDS_TEST);
     write_loops(text, node->comp.generators);
-    put(text, list ? "]" : set ? "}" : ")");
+    write_word(text, list ? "]" : set ? "}" : ")");
 }
 
 /* <<calls, texts and the rest as text>> */
@@ -276,7 +276,7 @@ static void write_call(om_text *text, const om_node *node)
         write_expr(text, args->items[0], BINDS_TEST);
         return;
     }
-    put(text, "(");
+    write_word(text, "(");
     for (size_t i = 0; i < args->count; i++) {
         separate(text, &first);
         write_expr(text, args->items[i], BINDS_TEST);
@@ -286,10 +286,10 @@ static void write_call(om_text *text, const om_node *node)
         separate(text, &first);
         if (keyword->keyword.name)
             write_str(text, keyword->keyword.name);
-        put(text, keyword->keyword.name ? "=" : "**");
+        write_word(text, keyword->keyword.name ? "=" : "**");
         write_expr(text, keyword->keyword.value, BINDS_TEST);
     }
-    put(text, ")");
+    write_word(text, ")");
 }
 
 static void write_repr(om_text *text, om_object *object)
@@ -306,9 +306,9 @@ static void write_constant(om_text *text, const om_node *node)
 {
     om_object *object = om_constant_object(text->rt, node);
     if (node->flag)
-        put(text, "u");
+        write_word(text, "u");
     if (object && om_is_ellipsis(object))
-        put(text, "...");
+        write_word(text, "...");
     else
         write_repr(text, object);
     om_xrelease(object);
@@ -322,7 +322,7 @@ static void write_formatted(om_text *text, const om_node *node)
     om_text_begin(text->rt, &inner);
     write_expr(&inner, node->formatted_value.value, BINDS_TEST + 1);
     bool brace = inner.length && inner.bytes[0] == '{';
-    put(text, brace ? "{ " : "{");
+    write_word(text, brace ? "{ " : "{");
     om_text_add(text, inner.bytes, inner.length);
     if (inner.failed)
         om_text_fail(text);
@@ -330,10 +330,10 @@ static void write_formatted(om_text *text, const om_node *node)
     if (node->formatted_value.conversion > 0)
         om_text_addf(text, "!%c", node->formatted_value.conversion);
     if (node->formatted_value.format_spec) {
-        put(text, ":");
+        write_word(text, ":");
         write_format_parts(text, node->formatted_value.format_spec, true);
     }
-    put(text, "}");
+    write_word(text, "}");
 }
 
 /* Text within an f-string: its braces are doubled. */
@@ -371,7 +371,7 @@ static void write_joined(om_text *text, const om_node *node)
     om_object *whole =
         inner.failed ? NULL : om_str_from_utf8(text->rt, inner.bytes, inner.length);
     om_text_end(&inner);
-    put(text, "f");
+    write_word(text, "f");
     write_repr(text, whole);
     om_xrelease(whole);
 }
@@ -382,7 +382,7 @@ static void write_attribute(om_text *text, const om_node *node)
     write_expr(text, value, BINDS_ATOM);
     bool number =
         value->kind == OM_NODE_CONSTANT && value->constant.type == OM_CONSTANT_INT;
-    put(text, number ? " ." : ".");
+    write_word(text, number ? " ." : ".");
     write_str(text, node->attribute.attr);
 }
 
@@ -390,11 +390,11 @@ static void write_slice(om_text *text, const om_node *node)
 {
     if (node->slice.lower)
         write_expr(text, node->slice.lower, BINDS_TEST);
-    put(text, ":");
+    write_word(text, ":");
     if (node->slice.upper)
         write_expr(text, node->slice.upper, BINDS_TEST);
     if (node->slice.step) {
-        put(text, ":");
+        write_word(text, ":");
         write_expr(text, node->slice.step, BINDS_TEST);
     }
 }
@@ -403,16 +403,16 @@ static void write_sequence(om_text *text, const om_node *node, int level)
 {
     const om_nodes *elts = node->sequence.elts;
     if (node->kind != OM_NODE_TUPLE) {
-        put(text, node->kind == OM_NODE_LIST ? "[" : "{");
+        write_word(text, node->kind == OM_NODE_LIST ? "[" : "{");
         write_row(text, elts, BINDS_TEST);
-        put(text, node->kind == OM_NODE_LIST ? "]" : "}");
+        write_word(text, node->kind == OM_NODE_LIST ? "]" : "}");
         return;
     }
     bool open = !elts->count || level > BINDS_TUPLE;
     open_if(text, open);
     write_row(text, elts, BINDS_TEST);
     if (elts->count == 1)
-        put(text, ",");
+        write_word(text, ",");
     close_if(text, open);
 }
 
@@ -420,7 +420,7 @@ static void write_prefixed(om_text *text, const char *word, const om_node *value
                            int inner, int level)
 {
     open_if(text, level > own);
-    put(text, word);
+    write_word(text, word);
     if (value)
         write_expr(text, value, inner);
     close_if(text, level > own);
@@ -432,12 +432,12 @@ static void write_rest(om_text *text, const om_node *node, int level)
     case OM_NODE_NAMED_EXPR:
         open_if(text, level > BINDS_TUPLE);
         write_expr(text, node->named_expr.target, BINDS_ATOM);
-        put(text, " := ");
+        write_word(text, " := ");
         write_expr(text, node->named_expr.value, BINDS_ATOM);
         close_if(text, level > BINDS_TUPLE);
         break;
     case OM_NODE_UNARY_OP: {
-        written_operator o = binary_operators[node->operator];
+        written_operator o = written_operators[node->operator];
         write_prefixed(text, o.sign, node->unary_op.operand, o.binds, o.binds, level);
         break;
     }
@@ -445,18 +445,18 @@ static void write_rest(om_text *text, const om_node *node, int level)
         write_prefixed(text, "await ", node->value.value, BINDS_AWAIT, BINDS_ATOM, level);
         break;
     case OM_NODE_YIELD:
-        put(text, node->value.value ? "(yield " : "(yield");
+        write_word(text, node->value.value ? "(yield " : "(yield");
         if (node->value.value)
             write_expr(text, node->value.value, BINDS_TUPLE);
-        put(text, ")");
+        write_word(text, ")");
         break;
     case OM_NODE_YIELD_FROM:
-        put(text, "(yield from ");
+        write_word(text, "(yield from ");
         write_expr(text, node->value.value, BINDS_TEST);
-        put(text, ")");
+        write_word(text, ")");
         break;
     case OM_NODE_STARRED:
-        put(text, "*");
+        write_word(text, "*");
         write_expr(text, node->value.value, BINDS_BIT_OR);
         break;
     case OM_NODE_SLICE:
@@ -464,9 +464,9 @@ static void write_rest(om_text *text, const om_node *node, int level)
         break;
     case OM_NODE_SUBSCRIPT:
         write_expr(text, node->subscript.value, BINDS_ATOM);
-        put(text, "[");
+        write_word(text, "[");
         write_expr(text, node->subscript.slice, BINDS_TUPLE);
-        put(text, "]");
+        write_word(text, "]");
         break;
     default:
         write_comprehension(text, node);
