@@ -328,6 +328,16 @@ extern const test_entry tests_6_workshop_11_embedding_5_types_of_the_program[];
 extern const picture_entry pictures_6_workshop_11_embedding_5_types_of_the_program[];
 extern const test_entry tests_6_workshop_11_embedding_7_a_type_that_has_everything[];
 extern const picture_entry pictures_6_workshop_11_embedding_7_a_type_that_has_everything[];
+extern const test_entry tests_7_python_1_source_3_a_tree_in_memory[];
+extern const picture_entry pictures_7_python_1_source_3_a_tree_in_memory[];
+extern const test_entry tests_7_python_1_source_10_expressions[];
+extern const picture_entry pictures_7_python_1_source_10_expressions[];
+extern const test_entry tests_7_python_1_source_11_atoms[];
+extern const picture_entry pictures_7_python_1_source_11_atoms[];
+extern const test_entry tests_7_python_1_source_20_where_the_mistake_is[];
+extern const picture_entry pictures_7_python_1_source_20_where_the_mistake_is[];
+extern const test_entry tests_7_python_1_source_22_looking_for_mistakes[];
+extern const picture_entry pictures_7_python_1_source_22_looking_for_mistakes[];
 extern const test_entry tests_7_python_2_compiler_2_code_objects[];
 extern const picture_entry pictures_7_python_2_compiler_2_code_objects[];
 extern const test_entry tests_7_python_2_compiler_4_shorter_code[];
@@ -511,6 +521,11 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_11_embedding_4_limits_and_interrupts,
     tests_6_workshop_11_embedding_5_types_of_the_program,
     tests_6_workshop_11_embedding_7_a_type_that_has_everything,
+    tests_7_python_1_source_3_a_tree_in_memory,
+    tests_7_python_1_source_10_expressions,
+    tests_7_python_1_source_11_atoms,
+    tests_7_python_1_source_20_where_the_mistake_is,
+    tests_7_python_1_source_22_looking_for_mistakes,
     tests_7_python_2_compiler_2_code_objects,
     tests_7_python_2_compiler_4_shorter_code,
     tests_7_python_2_compiler_5_the_order_of_blocks,
@@ -687,6 +702,11 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_11_embedding_4_limits_and_interrupts,
     pictures_6_workshop_11_embedding_5_types_of_the_program,
     pictures_6_workshop_11_embedding_7_a_type_that_has_everything,
+    pictures_7_python_1_source_3_a_tree_in_memory,
+    pictures_7_python_1_source_10_expressions,
+    pictures_7_python_1_source_11_atoms,
+    pictures_7_python_1_source_20_where_the_mistake_is,
+    pictures_7_python_1_source_22_looking_for_mistakes,
     pictures_7_python_2_compiler_2_code_objects,
     pictures_7_python_2_compiler_4_shorter_code,
     pictures_7_python_2_compiler_5_the_order_of_blocks,
