@@ -71,6 +71,8 @@ static om_object *attribute_of_any(om_runtime *rt, om_object *self, om_object *n
                     !(self->type->flags & OM_TYPE_NO_DICT);
         own = dict ? om_instance_dict(rt, self) : om_instance_own(self, name);
         own = own ? om_retain(own) : NULL;
+        if (!own && self->type->flags & OM_TYPE_EXCEPTION && om_in_class(rt)->exception_attribute)
+            own = om_in_class(rt)->exception_attribute(rt, self, name);
     } else if (self->type->attribute) {
         own = self->type->attribute(rt, self, name);
     }
@@ -168,6 +170,10 @@ static int attribute_put(om_runtime *rt, om_object *self, om_object *name, om_ob
                                          : 0;
     if (self->type->flags & OM_TYPE_NO_DICT)
         return 0;
+    bool asks = self->type->flags & OM_TYPE_EXCEPTION && om_in_class(rt)->exception_set_attribute;
+    int done = asks ? om_in_class(rt)->exception_set_attribute(rt, self, name, value) : 0;
+    if (done)
+        return done;
     if (!value)
         return om_instance_remove(rt, self, name);
     bool args = self->type->flags & OM_TYPE_EXCEPTION &&

@@ -149,7 +149,7 @@ om_object *om_exception_of(om_runtime *rt, om_object *type, om_object *args)
     else
         (void)om_raise(rt, OM_TYPE_ERROR, "exceptions must derive from BaseException");
     if (self)
-        ((om_instance *)self)->values[0] = args;
+        ((om_instance *)self)->values[OM_EXCEPTION_ARGS] = args;
     else
         om_release(args);
     return self;

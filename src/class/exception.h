@@ -8,4 +8,8 @@
 /* <<what class/exception.h defines>> */
 enum { OM_EXCEPTIONS = 61 };
 
+/* The values of an exception that have a place of their own: details are an object that only who runs Python code
+ * knows (None: there is none), args a tuple. */
+enum { OM_EXCEPTION_DETAILS, OM_EXCEPTION_ARGS };
+
 #endif

@@ -13,7 +13,7 @@
 
 static om_object *exception_args(const om_object *self)
 {
-    return ((const om_instance *)self)->values[0];
+    return ((const om_instance *)self)->values[1];
 }
 
 bool om_exception_repr(om_runtime *rt, om_object *self, om_text *text)

@@ -35,7 +35,9 @@ om_object *om_instance_new(om_runtime *rt, om_object *type)
     om_retain(type);
     self->shape = class->root;
     if (class->fixed)
-        self->values[0] = class->stands_for ? NULL : om_in_types(rt)->empty_tuple;
+        self->values[0] = class->stands_for ? NULL : om_none(rt);
+    if (class->fixed > 1)
+        self->values[1] = om_in_types(rt)->empty_tuple;
     return &self->head;
 }
 
@@ -55,7 +57,8 @@ om_object *om_instance_copy(om_runtime *rt, om_object *self)
         copy->values[source->shape->count - 1] = dict;
     }
     uint32_t shared = source->shape->count - source->shape->dict_mode;
-    for (uint32_t i = 0; i < shared; i++)
+    bool is_exception = self->type->flags & OM_TYPE_EXCEPTION;
+    for (uint32_t i = is_exception; i < shared; i++)
         copy->values[i] = om_retain(source->values[i]);
     copy->shape = source->shape;
     return made;
@@ -271,13 +274,11 @@ om_object *om_instance_blank(om_runtime *rt, om_object *self, om_object *list)
     om_object *names[OM_ATTRIBUTES_MOST], *name, *value;
     uint32_t own = shape->count - shape->dict_mode;
     bool listed = true;
-    if (shape->dict_mode)
-        names[0] =
-            om_in_class(rt)
-                ->identifiers[OM_ID_ARGS]; /* of an exception; others have none of their own */
+    bool is_exception = self->type->flags & OM_TYPE_EXCEPTION;
+    names[is_exception] = om_in_class(rt)->identifiers[OM_ID_ARGS];
     for (const om_shape *each = shape; each && each->name; each = each->parent)
         names[each->count - 1] = each->name;
-    for (uint32_t i = 0; listed && i < own; i++) {
+    for (uint32_t i = is_exception; listed && i < own; i++) {
         listed = om_list_append(rt, list, names[i]);
         listed &= om_list_append(rt, list, it->values[i]);
     }

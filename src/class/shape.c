@@ -72,7 +72,7 @@ char *om_shapes_begin(om_class *class, void *memory)
     return (char *)memory + OM_SHAPES_BYTES;
 }
 
-/* An exception always has its `args` in the first place. */
+/* An exception always has its details in the first place, which has no name, and its `args` in the second. */
 void om_shapes_name(om_runtime *rt, om_class *class)
 {
     if (!(class->type.flags & (OM_TYPE_EXCEPTION | OM_TYPE_STANDS_FOR)))
@@ -83,11 +83,12 @@ void om_shapes_name(om_runtime *rt, om_class *class)
         class->dict_mode->count = 2;
         return;
     }
+    class->fixed = 2;
     class->root->name = om_in_class(rt)->identifiers[OM_ID_ARGS];
-    class->root->count = 1;
-    class->dict_mode->count = 2;
-    shape_enter(class->root, om_in_class(rt)->identifiers[OM_ID_ARGS], 0);
-    shape_enter(class->dict_mode, om_in_class(rt)->identifiers[OM_ID_ARGS], 0);
+    class->root->count = 2;
+    class->dict_mode->count = 3;
+    shape_enter(class->root, om_in_class(rt)->identifiers[OM_ID_ARGS], 1);
+    shape_enter(class->dict_mode, om_in_class(rt)->identifiers[OM_ID_ARGS], 1);
     if (!class->dict)
         class->shape_count = OM_SHAPES_MOST;
 }

@@ -28,6 +28,12 @@ typedef struct om_class_state {
     om_type module_type;
 
     om_object *exceptions[OM_EXCEPTIONS]; /* types, as in chapter 6.9.14's table; or NULL */
+    /* Attributes of exceptions that are neither `args` nor their own: set by who runs Python code, else NULL. They work
+     * as om_type.attribute and om_type.set_attribute. */
+    om_object *(*exception_attribute)(om_runtime *rt, om_object *self, om_object *name);
+    int (*exception_set_attribute)(om_runtime *rt, om_object *self, om_object *name, om_object *value);
+    /* Arguments with names of an exception's constructor. False with an error. */
+    bool (*exception_init_names)(om_runtime *rt, om_object *self, om_object *const *values, om_object *names);
 
     om_type static_method_type, class_method_type, member_type;
 } om_class_state;

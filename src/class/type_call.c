@@ -77,9 +77,12 @@ bool om_instance_init(om_runtime *rt, om_object *self, om_object *const *argumen
     if (type->face && type->face->init)
         return type->face->init(rt, om_payload(self), arguments, count, names);
     if (type->flags & OM_TYPE_EXCEPTION) {
-        if (names_length(names))
+        if (names_length(names) && !om_in_class(rt)->exception_init_names)
             return om_raise(rt, OM_TYPE_ERROR, "%.200s() takes no keyword arguments",
                             type->name) != NULL;
+        if (names_length(names) &&
+            !om_in_class(rt)->exception_init_names(rt, self, arguments + count, names))
+            return false;
         om_object *args = om_tuple_from_array(rt, arguments, count);
         return args && om_instance_put(rt, self, om_in_class(rt)->identifiers[OM_ID_ARGS], args);
     }

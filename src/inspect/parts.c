@@ -40,9 +40,9 @@ bool om_names_visit(om_object *names, om_part_visitor *visit, void *context)
 
 static om_object *parts_shape_name(const om_shape *shape, uint32_t index)
 {
-    while (shape->name && shape->count != index + 1)
+    while (shape && shape->name && shape->count != index + 1)
         shape = shape->parent; /* the first of all has that count, or no name */
-    return shape->name;
+    return shape ? shape->name : NULL;
 }
 
 static bool parts_of_instance(om_object *self, om_part_visitor *visit, void *context)
@@ -51,7 +51,12 @@ static bool parts_of_instance(om_object *self, om_part_visitor *visit, void *con
     const om_class *class = om_class_of(self->type);
     for (uint32_t i = 0; i < it->shape->count; i++) {
         om_object *name = parts_shape_name(it->shape, i);
-        const char *label = name ? NULL : i < class->fixed ? "args" : "__dict__";
+        if (i + 2 == class->fixed && om_is_none(it->values[i]))
+            continue; /* an exception without details */
+        const char *label = name                ? NULL
+                            : i >= class->fixed ? "__dict__"
+                            : i + 2 == class->fixed ? "details"
+                                                    : "args";
         const om_part part = {label, name, i, it->values[i], true};
         if (it->values[i] && !visit(context, &part))
             return false;

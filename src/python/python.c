@@ -5,9 +5,12 @@
 #include "python/compiler/code_object.h"
 #include "python/compiler/constant_objects.h"
 #include "python/evaluator/builtin.h"
+#include "python/evaluator/exception.h"
+#include "python/evaluator/frame_object.h"
 #include "python/evaluator/function.h"
 #include "python/evaluator/generator.h"
 #include "python/evaluator/raise.h"
+#include "python/evaluator/traceback.h"
 
 #include <string.h>
 
@@ -19,7 +22,9 @@ typedef struct python_stage {
 static const python_stage python_stages[] = {
     {om_code_object_begin, NULL},     {om_constant_objects_begin, NULL},
     {om_python_function_begin, NULL}, {om_builtin_begin, NULL},
-    {om_generator_begin, NULL},       {NULL, om_raise_end},
+    {om_generator_begin, NULL},       {om_raise_begin, om_raise_end},
+    {om_exception_begin, NULL},       {om_frame_object_begin, NULL},
+    {om_traceback_begin, NULL},
 };
 
 enum { PYTHON_STAGES = sizeof python_stages / sizeof python_stages[0] };

@@ -3,6 +3,7 @@
 
 #include "base/interrupt.h"
 #include "code/state.h"
+#include "python/evaluator/frame_object.h"
 #include "python/evaluator/state.h"
 
 static size_t activation_slots(const om_code_parts *is)
@@ -43,15 +44,18 @@ void om_activation_pop(om_runtime *rt)
     om_frame *frame = om_in_code(rt)->frames.current;
     om_activation *activation = om_activation_of(frame);
     size_t slots = activation_slots(&((om_code_object *)frame->code)->is);
+    if (activation->frame_object) {
+        om_frame_object_end(rt, frame);
+        om_frame_give_back(rt, frame, slots);
+        return;
+    }
     for (om_object **slot = frame->slots; slot < activation->top; slot++) {
         om_object *value = *slot;
         *slot = NULL;
         om_xrelease(value);
     }
     om_object *function = activation->function, *locals = activation->locals;
-    om_object *frame_object = activation->frame_object;
     om_frame_give_back(rt, frame, slots);
-    om_xrelease(frame_object);
     om_xrelease(locals);
     om_release(function);
 }

@@ -12,6 +12,7 @@
 #include "object/text_builder.h"
 #include "object/type.h"
 #include "python/compiler/opcode.h"
+#include "python/evaluator/frame_object.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/steps.h"
 #include "types/text/str_text.h"
@@ -32,6 +33,8 @@ static void frame_copy(om_frame *to, const om_frame *from, size_t slots)
     memcpy(to, from, generator_bytes(slots));
     to->caller = caller;
     om_activation_of(to)->top = to->slots + height;
+    if (om_activation_of(to)->frame_object)
+        ((om_frame_object *)om_activation_of(to)->frame_object)->frame = to;
 }
 
 om_object *om_generator_of_frame(om_evaluation *e)
@@ -48,7 +51,7 @@ om_object *om_generator_of_frame(om_evaluation *e)
     }
     self->frame = frame;
     self->slots = slots;
-    self->handled = NULL;
+    self->handling = (om_handling){NULL, NULL};
     self->name = om_retain(function->parts[OM_PYTHON_NAME]);
     self->qualname = om_retain(function->parts[OM_PYTHON_QUALNAME]);
     self->code = om_retain(function->parts[OM_PYTHON_CODE]);
@@ -94,20 +97,20 @@ static om_sent generator_run(om_runtime *rt, om_generator *self, om_object *valu
     activation->throws = !value;
     if (value)
         *activation->top++ = value;
-    om_object *outer = state->handled;
-    state->handled = self->handled;
-    self->handled = NULL;
+    self->handling.outer = state->handled;
+    state->handled = &self->handling;
     self->frame = NULL;
     self->is_running = self->has_begun = true;
     *result = om_evaluate(rt, frame);
     self->is_running = false;
-    self->handled = state->handled;
-    state->handled = outer;
+    state->handled = self->handling.outer;
+    self->handling.outer = NULL;
     if (self->frame)
         return OM_SENT_YIELDED;
     om_raw_free(rt, home, generator_bytes(self->slots));
-    om_xrelease(self->handled);
-    self->handled = NULL;
+    om_object *left = self->handling.exception;
+    self->handling.exception = NULL;
+    om_xrelease(left);
     return *result ? OM_SENT_RETURNED : OM_SENT_ERROR;
 }
 
@@ -176,19 +179,14 @@ static void generator_drop_frame(om_runtime *rt, om_generator *self)
     self->frame = NULL;
     if (!frame)
         return;
-    om_activation *activation = om_activation_of(frame);
-    for (om_object **slot = frame->slots; slot < activation->top; slot++)
-        om_xrelease(*slot);
-    om_object *function = activation->function, *locals = activation->locals;
+    om_frame_object_end(rt, frame);
     om_raw_free(rt, frame, generator_bytes(self->slots));
-    om_xrelease(locals);
-    om_release(function);
 }
 
 static om_object *generator_clear(om_runtime *rt, om_object *object)
 {
     om_generator *self = (om_generator *)object;
-    om_object **parts[] = {&self->handled, &self->name, &self->qualname, &self->code};
+    om_object **parts[] = {&self->handling.exception, &self->name, &self->qualname, &self->code};
     generator_drop_frame(rt, self);
     for (size_t i = 0; i < 4; i++) {
         om_object *part = *parts[i];
@@ -202,7 +200,7 @@ static om_object *generator_clear(om_runtime *rt, om_object *object)
 static bool generator_traverse(om_object *object, om_visitor *visit, void *context)
 {
     const om_generator *self = (om_generator *)object;
-    om_object *const parts[] = {self->handled, self->name, self->qualname, self->code};
+    om_object *const parts[] = {self->handling.exception, self->name, self->qualname, self->code};
     for (size_t i = 0; i < 4; i++) {
         if (parts[i] && !visit(context, parts[i]))
             return false;

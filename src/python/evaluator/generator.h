@@ -4,6 +4,7 @@
 #define OM_PYTHON_EVALUATOR_GENERATOR_H
 
 #include "python/evaluator/run.h"
+#include "python/evaluator/state.h"
 
 /* A call that may be waiting.
  *
@@ -13,7 +14,7 @@ typedef struct om_generator {
     om_object head;
     om_frame *frame;
     size_t slots;         /* of the frame, with what lies behind them */
-    om_object *handled;   /* the exception that it is handling, owned; or NULL */
+    om_handling handling; /* the exception that it is handling */
     om_object *name, *qualname, *code;
     bool is_running, has_begun;
 } om_generator;

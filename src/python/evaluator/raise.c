@@ -2,11 +2,42 @@
 #include "python/evaluator/raise.h"
 
 #include "base/error.h"
+#include "base/state.h"
 #include "base/type.h"
 #include "class/class.h"
+#include "object/protocol.h"
 #include "python/compiler/opcode.h"
+#include "python/evaluator/exception.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/steps.h"
+#include "python/evaluator/traceback.h"
+
+om_object *om_handled_borrow(const om_runtime *rt)
+{
+    const om_handling *at = om_in_evaluator(rt)->handled;
+    while (at && !at->exception)
+        at = at->outer;
+    return at ? at->exception : NULL;
+}
+
+void om_raise_note(om_evaluation *e)
+{
+    om_runtime *rt = e->rt;
+    om_object *exception = om_error_get_object(rt), *handled = om_handled_borrow(rt);
+    if (!exception)
+        exception = om_error_get_object(rt); /* a MemoryError, which may have a place now */
+    if (!exception)
+        return;
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    if (handled && !om_exception_part_borrow(exception, OM_EXCEPTION_TRACEBACK) &&
+        !om_exception_part_borrow(exception, OM_EXCEPTION_CONTEXT))
+        (void)om_exception_set_context(rt, exception, handled);
+    e->activation->next = e->next;
+    (void)om_traceback_add(rt, exception, e->frame);
+    om_error_restore(rt, &saved);
+    om_release(exception);
+}
 
 bool om_raise_in_frame(om_evaluation *e)
 {
@@ -31,29 +62,36 @@ bool om_raise_in_frame(om_evaluation *e)
     return true;
 }
 
+bool om_raise_begin(om_runtime *rt)
+{
+    om_in_evaluator(rt)->handled = &om_in_evaluator(rt)->handling;
+    return true;
+}
+
 void om_raise_end(om_runtime *rt)
 {
-    om_xrelease(om_in_evaluator(rt)->handled);
-    om_in_evaluator(rt)->handled = NULL;
+    om_object *left = om_in_evaluator(rt)->handling.exception;
+    om_in_evaluator(rt)->handling.exception = NULL;
+    om_xrelease(left);
 }
 
 bool om_step_push_exc_info(om_evaluation *e, int argument)
 {
-    om_evaluator_state *state = om_in_evaluator(e->rt);
+    om_handling *handling = om_in_evaluator(e->rt)->handled;
     om_object *exception = e->top[-1];
     (void)argument;
-    e->top[-1] = state->handled ? state->handled : om_none(e->rt);
+    e->top[-1] = handling->exception ? handling->exception : om_none(e->rt);
     *e->top++ = exception;
-    state->handled = om_retain(exception);
+    handling->exception = om_retain(exception);
     return true;
 }
 
 bool om_step_pop_except(om_evaluation *e, int argument)
 {
-    om_evaluator_state *state = om_in_evaluator(e->rt);
-    om_object *left = state->handled, *before = *--e->top;
+    om_handling *handling = om_in_evaluator(e->rt)->handled;
+    om_object *left = handling->exception, *before = *--e->top;
     (void)argument;
-    state->handled = om_is_none(before) ? NULL : before;
+    handling->exception = om_is_none(before) ? NULL : before;
     om_xrelease(left);
     return true;
 }
@@ -84,24 +122,69 @@ bool om_step_check_exc_match(om_evaluation *e, int argument)
     return caught >= 0;
 }
 
+/* Raises an exception again: its traceback has this frame already. */
 bool om_step_reraise(om_evaluation *e, int argument)
 {
-    (void)argument;
     (void)om_raise_object_steal(e->rt, *--e->top);
+    e->again = true;
+    (void)argument;
     return false;
+}
+
+/* An exception, of a type or as it is; taken. NULL with an error. */
+static om_object *exception_from(om_runtime *rt, om_object *raised, const char *error)
+{
+    om_object *made = raised;
+    if (om_type_is(raised) && ((om_type *)raised)->flags & OM_TYPE_EXCEPTION) {
+        made = om_call(rt, raised, NULL, 0);
+        if (made && !om_is_exception(made)) {
+            om_raise(rt, OM_TYPE_ERROR,
+                     "calling %s should have returned an instance of BaseException, not %s",
+                     ((om_type *)raised)->name, made->type->name);
+            om_release(made);
+            made = NULL;
+        }
+        om_release(raised);
+    } else if (!om_is_exception(raised)) {
+        om_release(raised);
+        made = om_raise(rt, OM_TYPE_ERROR, "%s", error);
+    }
+    return made;
+}
+
+/* Sets the cause, which is taken: an exception or its type, or None. */
+static bool set_cause(om_runtime *rt, om_object *exception, om_object *cause)
+{
+    bool none = om_is_none(cause);
+    cause = none ? cause : exception_from(rt, cause, "exception causes must derive from BaseException");
+    bool set = cause && om_exception_set_part(rt, exception, OM_EXCEPTION_CAUSE, none ? NULL : cause);
+    if (!none)
+        om_xrelease(cause);
+    return set;
 }
 
 bool om_step_raise_varargs(om_evaluation *e, int argument)
 {
-    om_evaluator_state *state = om_in_evaluator(e->rt);
-    om_object *cause = argument == 2 ? *--e->top : NULL;
-    if (argument)
-        (void)om_raise_object_steal(e->rt, *--e->top);
-    else if (state->handled)
-        (void)om_raise_object(e->rt, state->handled);
+    om_object *cause = argument == 2 ? *--e->top : NULL, *handled = om_handled_borrow(e->rt);
+    if (!argument) {
+        e->again = handled != NULL;
+        if (handled)
+            (void)om_raise_object(e->rt, handled);
+        else
+            om_raise(e->rt, OM_RUNTIME_ERROR, "No active exception to reraise");
+        return false;
+    }
+    om_object *exception =
+        exception_from(e->rt, *--e->top, "exceptions must derive from BaseException");
+    bool ready = exception && (!cause || set_cause(e->rt, exception, cause));
+    if (!exception)
+        om_xrelease(cause);
+    if (ready && handled && handled != exception)
+        ready = om_exception_set_context(e->rt, exception, handled);
+    if (ready)
+        (void)om_raise_object_steal(e->rt, exception);
     else
-        om_raise(e->rt, OM_RUNTIME_ERROR, "No active exception to reraise");
-    om_xrelease(cause);
+        om_xrelease(exception);
     return false;
 }
 

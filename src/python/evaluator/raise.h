@@ -5,10 +5,18 @@
 
 #include "python/evaluator/run.h"
 
+/* The exception that is being handled, borrowed; NULL: none is. */
+om_object *om_handled_borrow(const om_runtime *rt);
+
+/* The pending error has come to this frame: it is an exception with this frame in its traceback, and with the
+ * exception that is being handled as its context, if it is new. */
+void om_raise_note(om_evaluation *e);
+
 /* The pending error goes to the handler of the instruction, if this frame has one for it: the error is then an
  * exception on the value stack. False where the frame has none. */
 bool om_raise_in_frame(om_evaluation *e);
 
+bool om_raise_begin(om_runtime *rt);
 void om_raise_end(om_runtime *rt);
 
 #endif

@@ -145,6 +145,9 @@ static bool generator_return(om_evaluation *e, om_object *value)
 static bool unwind(om_evaluation *e)
 {
     for (;;) {
+        if (!e->again)
+            om_raise_note(e);
+        e->again = false;
         if (om_raise_in_frame(e))
             return true;
         bool is_entry = e->activation->is_entry;

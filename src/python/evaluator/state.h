@@ -5,17 +5,28 @@
 
 #include "python/compiler/state.h"
 
+/* An exception that is being handled, owned; NULL: none is, here. A running generator has one of its own, and is
+ * within those of who made it run. */
+typedef struct om_handling {
+    om_object *exception;
+    struct om_handling *outer;
+} om_handling;
+
 typedef struct om_evaluator_state {
     om_compiler_state below;
     /* <<what python/evaluator/state.h holds>> */
     om_type python_function_type;
     om_object *builtins;      /* the module's dict, owned; NULL until there is one */
 
-    om_object *handled; /* the exception in whose handler the code is, owned; NULL: in none */
+    om_handling handling, *handled; /* of what is no generator; the innermost */
 
     om_type builtin_type;
 
     om_type generator_type;
+
+    om_type exception_details_type;
+
+    om_type frame_type, traceback_type;
 } om_evaluator_state;
 
 static inline om_evaluator_state *om_in_evaluator(const om_runtime *rt)

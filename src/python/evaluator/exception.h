@@ -1,0 +1,35 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* What exceptions remember, and their attributes. */
+#ifndef OM_PYTHON_EVALUATOR_EXCEPTION_H
+#define OM_PYTHON_EVALUATOR_EXCEPTION_H
+
+#include "objmem.h"
+
+/* The references among the details of an exception; each may be NULL. */
+typedef enum om_exception_part {
+    OM_EXCEPTION_TRACEBACK,
+    OM_EXCEPTION_CONTEXT,
+    OM_EXCEPTION_CAUSE,
+    OM_EXCEPTION_NAMED, /* a dict of the attributes that its type has, such as value of StopIteration */
+    OM_EXCEPTION_PARTS
+} om_exception_part;
+
+/* Borrowed; NULL if it has none. */
+om_object *om_exception_part_borrow(const om_object *self, om_exception_part part);
+
+/* Sets it; `value`, borrowed, may be NULL. A cause also suppresses the context. False with MemoryError. */
+bool om_exception_set_part(om_runtime *rt, om_object *self, om_exception_part part, om_object *value);
+
+/* Whether a traceback that is printed leaves the context out. */
+bool om_exception_suppresses(const om_object *self);
+
+/* `context` was being handled when `self` was raised. Where `self` is among the contexts of `context` that chain is
+ * cut, so that it has an end. */
+bool om_exception_set_context(om_runtime *rt, om_object *self, om_object *context);
+
+/* The attribute of that name that the type of the exception has, or None: a new reference. */
+OM_NEW om_object *om_exception_named(om_runtime *rt, om_object *self, const char *name);
+
+bool om_exception_begin(om_runtime *rt);
+
+#endif
