@@ -46,6 +46,15 @@ static om_object *len(om_runtime *rt, om_object *self, om_object *const *argumen
     return om_length(rt, arguments[0], &length) ? om_int_new(rt, (int64_t)length) : NULL;
 }
 
+static om_object *repr(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                       om_object *names)
+{
+    (void)self;
+    (void)names;
+    (void)count;
+    return om_repr(rt, arguments[0]);
+}
+
 static om_object *getrefcount(om_runtime *rt, om_object *self, om_object *const *arguments,
                               size_t count, om_object *names)
 {
@@ -80,6 +89,8 @@ static om_object *builtins_make(om_runtime *rt)
     put(rt, dict, "print", print);
     put(rt, dict, "len", len);
     put(rt, dict, "range", range);
+    put(rt, dict, "repr", repr);
+    put(rt, dict, "super", repr); /* LOAD_SUPER_ATTR does not ask it */
     put(rt, dict, "getrefcount", getrefcount);
     om_type *types[] = {om_int_type(rt), om_str_type(rt), om_list_type(rt), om_dict_type(rt),
                         om_tuple_type(rt), om_set_type(rt), om_object_type(rt), om_type_type(rt)};
@@ -87,7 +98,10 @@ static om_object *builtins_make(om_runtime *rt)
         om_namespace_set(rt, dict, om_type_name(types[i]), om_type_object_borrow(types[i]));
     static const char *const errors[] = {"BaseException", "Exception", "ValueError", "TypeError",
                                          "KeyError", "IndexError", "ZeroDivisionError", "NameError",
-                                         "AttributeError", "StopIteration", "RuntimeError"};
+                                         "AttributeError", "StopIteration", "RuntimeError",
+                                         "SystemExit", "RecursionError", "GeneratorExit",
+                                         "AssertionError", "StopAsyncIteration", "OSError",
+                                         "ImportError", "LookupError", "ArithmeticError"};
     for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
         om_namespace_set(rt, dict, errors[i], om_exception_named_type(rt, errors[i]));
     return dict;
