@@ -569,7 +569,7 @@ $(BUILD)/release/%.o: src/%.c Makefile $(BUILD)/made/options
 
 $(BUILD)/release/%.lo: src/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
-	$(say) $(CC) $(STRICT) -Isrc -O2 -fPIC -fno-semantic-interposition $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+	$(say) $(CC) $(STRICT) -Isrc -O2 -fPIC -fno-semantic-interposition -MF $@.d $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 # ---- Python --------------------------------------------------------------------------------------------
 
@@ -853,4 +853,4 @@ $(BUILD)/pictures/%.svg: $(BUILD)/pictures/%.dot
 
 # Which headers each object was made from.
 -include $(shell find $(BUILD)/tools $(BUILD)/test $(BUILD)/poison $(BUILD)/cover $(BUILD)/mcdc $(BUILD)/valgrind $(BUILD)/analyze $(BUILD)/tools-coverage $(BUILD)/wasm $(BUILD)/fuzz \
-    $(BUILD)/release -name '*.d' 2>/dev/null)
+    $(BUILD)/release $(BUILD)/python -name '*.d' 2>/dev/null)

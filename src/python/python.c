@@ -4,6 +4,7 @@
 #include "base/guest.h"
 #include "python/compiler/code_object.h"
 #include "python/compiler/constant_objects.h"
+#include "python/evaluator/async.h"
 #include "python/evaluator/builtin.h"
 #include "python/evaluator/exception.h"
 #include "python/evaluator/frame_object.h"
@@ -24,7 +25,7 @@ static const python_stage python_stages[] = {
     {om_python_function_begin, NULL}, {om_builtin_begin, NULL},
     {om_generator_begin, NULL},       {om_raise_begin, om_raise_end},
     {om_exception_begin, NULL},       {om_frame_object_begin, NULL},
-    {om_traceback_begin, NULL},
+    {om_traceback_begin, NULL},       {om_async_begin, NULL},
 };
 
 enum { PYTHON_STAGES = sizeof python_stages / sizeof python_stages[0] };

@@ -8,6 +8,7 @@
 #include "object/protocol.h"
 #include "python/compiler/opcode.h"
 #include "python/evaluator/builtin.h"
+#include "python/evaluator/operators.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/steps.h"
 #include "types/sequence/items.h"
@@ -37,7 +38,13 @@ bool om_step_call_function_ex(om_evaluation *e, int argument)
 {
     om_runtime *rt = e->rt;
     om_object *named = argument & 1 ? *--e->top : NULL, *given = *--e->top, *callee = *--e->top;
-    om_object *positions = om_tuple_from_object(rt, given), *key, *value;
+    if (!given->type->iterate && !given->type->next_item) {
+        char called[200];
+        om_raise(rt, OM_TYPE_ERROR, "%s argument after * must be an iterable, not %.200s",
+                 om_callee_text(rt, callee, called, sizeof called), given->type->name);
+    }
+    om_object *positions =
+        om_in_base(rt)->error ? NULL : om_tuple_from_object(rt, given), *key, *value;
     om_object *all = positions ? om_list_from_object(rt, positions) : NULL;
     om_object *keys = all && named ? om_list_from_object(rt, named) : NULL;
     om_object *names = keys ? om_tuple_from_object(rt, keys) : NULL, *result = NULL;
@@ -59,18 +66,42 @@ bool om_step_call_function_ex(om_evaluation *e, int argument)
     return result != NULL;
 }
 
+/* Raises a TypeError about the keyword arguments of a call; `key` NULL: they are in no mapping. */
+static bool merge_error(om_runtime *rt, om_object *callee, const om_object *source, om_object *key)
+{
+    char called[200], name[100];
+    (void)om_callee_text(rt, callee, called, sizeof called);
+    if (!key)
+        return om_raise(rt, OM_TYPE_ERROR, "%s argument after ** must be a mapping, not %.200s", called,
+                        source->type->name);
+    if (!om_is_str(key))
+        return om_raise(rt, OM_TYPE_ERROR, "%s keywords must be strings", called);
+    (void)om_str_write_utf8(key, name, sizeof name);
+    return om_raise(rt, OM_TYPE_ERROR, "%s got multiple values for keyword argument '%s'", called, name);
+}
+
 bool om_step_dict_merge(om_evaluation *e, int argument)
 {
-    om_object *source = *--e->top, *key, *value, *target = e->top[-argument];
-    bool merged = om_is_dict(source) ||
-                  om_raise(e->rt, OM_TYPE_ERROR, "argument after ** must be a mapping, not %.200s",
-                           source->type->name);
-    for (size_t at = 0; merged && om_dict_next_borrow(source, &at, &key, &value);) {
-        int there = om_contains(e->rt, target, key);
-        if (there > 0)
-            om_raise(e->rt, OM_TYPE_ERROR, "got multiple values for keyword argument");
-        merged = there == 0 && om_dict_set(e->rt, target, key, value);
+    om_object *source = *--e->top, *key, *value, *target = e->top[-argument], *dict = source;
+    om_object *callee = e->top[-argument - 2];
+    bool merged = true;
+    if (!om_is_dict(source)) {
+        om_object *keys = om_attribute_get(e->rt, source, "keys");
+        dict = keys ? om_dict_new(e->rt) : NULL;
+        merged = dict && om_dict_update(e->rt, dict, source);
+        if (!keys && om_error_kind(e->rt) == OM_ATTRIBUTE_ERROR)
+            (void)merge_error(e->rt, callee, source, NULL);
+        om_xrelease(keys);
+    } else {
+        om_retain(dict);
     }
+    for (size_t at = 0; merged && om_dict_next_borrow(dict, &at, &key, &value);) {
+        int there = om_contains(e->rt, target, key);
+        merged = there == 0 && om_dict_set(e->rt, target, key, value);
+        if (there > 0)
+            (void)merge_error(e->rt, callee, source, key);
+    }
+    om_xrelease(dict);
     om_release(source);
     return merged;
 }

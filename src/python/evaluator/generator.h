@@ -17,6 +17,7 @@ typedef struct om_generator {
     om_handling handling; /* the exception that it is handling */
     om_object *name, *qualname, *code;
     bool is_running, has_begun;
+    bool is_awaited, is_closed; /* of an async generator: one of its steps runs; it takes no more */
 } om_generator;
 
 /* How a generator went on. */
@@ -38,7 +39,25 @@ void om_generator_suspend(om_evaluation *e);
 /* Ends a waiting generator, as its method close does. False with an error. */
 bool om_generator_close(om_runtime *rt, om_object *self);
 
+/* What it waits for by `yield from` or `await`, borrowed; or NULL. */
+om_object *om_generator_awaits(const om_generator *self);
+
+/* Goes on with any iterator: a generator gets the value, another one is asked for the next, or has a method. */
+om_sent om_iterator_send(om_runtime *rt, om_object *receiver, om_object *value, om_object **result);
+
+/* next(iterator): NULL with StopIteration, which has what a generator has returned, at the end. */
+OM_NEW om_object *om_iterator_next(om_runtime *rt, om_object *iterator);
+
+/* Raises StopIteration(value); `value` is taken. NULL. */
+void *om_raise_stop(om_runtime *rt, OM_TAKEN om_object *value);
+
+/* The pending StopIteration's value, a new reference; nothing is pending then. */
+OM_NEW om_object *om_take_stop(om_runtime *rt);
+
+/* Whether it is a generator, a coroutine, or an asynchronous generator. */
 bool om_is_generator(const om_object *self);
+bool om_is_coroutine(const om_object *self);
+bool om_is_async_generator(const om_object *self);
 bool om_generator_begin(om_runtime *rt);
 
 #endif

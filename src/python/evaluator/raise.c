@@ -198,22 +198,23 @@ bool om_step_load_assertion_error(om_evaluation *e, int argument)
 }
 
 /* The special method of a context manager, bound. */
-static om_object *manager_method(om_evaluation *e, om_object *manager, const char *name, const char *also)
+static om_object *manager_method(om_evaluation *e, om_object *manager, const char *name,
+                                 const char *kind, const char *missed)
 {
     om_object *key = om_str_intern_utf8(e->rt, name);
     om_object *found = key ? om_type_find(manager->type, key) : NULL;
     if (found)
         return om_attribute_get_key(e->rt, manager, key);
-    return om_raise(e->rt, OM_TYPE_ERROR, "'%.200s' object does not support the context manager protocol%s",
-                    manager->type->name, also);
+    return om_raise(e->rt, OM_TYPE_ERROR, "'%.200s' object does not support the %s protocol%s",
+                    manager->type->name, kind, missed);
 }
 
-bool om_step_before_with(om_evaluation *e, int argument)
+/* The manager is replaced by its method for the end, bound, and what that for the beginning returns. */
+static bool before_with(om_evaluation *e, const char *const names[2], const char *kind, const char *missed)
 {
     om_object *manager = e->top[-1];
-    (void)argument;
-    om_object *enter = manager_method(e, manager, "__enter__", "");
-    om_object *leave = enter ? manager_method(e, manager, "__exit__", " (missed __exit__ method)") : NULL;
+    om_object *enter = manager_method(e, manager, names[0], kind, "");
+    om_object *leave = enter ? manager_method(e, manager, names[1], kind, missed) : NULL;
     om_object *result = leave ? om_call(e->rt, enter, NULL, 0) : NULL;
     om_xrelease(enter);
     if (!result) {
@@ -224,6 +225,20 @@ bool om_step_before_with(om_evaluation *e, int argument)
     *e->top++ = result;
     om_release(manager);
     return true;
+}
+
+bool om_step_before_with(om_evaluation *e, int argument)
+{
+    static const char *const names[] = {"__enter__", "__exit__"};
+    (void)argument;
+    return before_with(e, names, "context manager", " (missed __exit__ method)");
+}
+
+bool om_step_before_async_with(om_evaluation *e, int argument)
+{
+    static const char *const names[] = {"__aenter__", "__aexit__"};
+    (void)argument;
+    return before_with(e, names, "asynchronous context manager", " (missed __aexit__ method)");
 }
 
 bool om_step_with_except_start(om_evaluation *e, int argument)

@@ -3,6 +3,8 @@
 #include "base/type.h"
 #include "object/protocol.h"
 #include "python/compiler/opcode.h"
+#include "python/evaluator/async.h"
+#include "python/evaluator/exception.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/steps.h"
 
@@ -18,19 +20,118 @@ bool om_step_format_value(om_evaluation *e, int argument)
     return text != NULL;
 }
 
+/* import *: what __all__ names, or all names without an underscore at the front. */
+static om_object *import_all(om_evaluation *e, om_object *module)
+{
+    om_runtime *rt = e->rt;
+    om_object *locals = e->activation->locals, *dict = om_attribute_get(rt, module, "__dict__");
+    om_object *all = dict ? om_str_new(rt, "__all__") : NULL, *names = NULL, *iterator = NULL, *name;
+    int chosen = all ? om_contains(rt, dict, all) : -1;
+    if (chosen >= 0)
+        names = chosen ? om_item_get(rt, dict, all) : om_list_from_object(rt, dict);
+    if (names)
+        iterator = om_iter(rt, names);
+    while (iterator && (name = om_next(rt, iterator))) {
+        char first[8] = "";
+        if (om_is_str(name))
+            (void)om_str_write_utf8(name, first, sizeof first);
+        bool skipped = !chosen && first[0] == '_';
+        om_object *value = skipped ? NULL : om_attribute_get_key(rt, module, om_str_intern(rt, name));
+        bool set = skipped || (value && om_item_set(rt, locals, name, value));
+        om_xrelease(value);
+        om_release(name);
+        if (!set)
+            break;
+    }
+    om_xrelease(iterator);
+    om_xrelease(names);
+    om_xrelease(all);
+    om_xrelease(dict);
+    return om_in_base(rt)->error ? NULL : om_none(rt);
+}
+
+/* A StopIteration that leaves a generator is a mistake: a RuntimeError with it as its cause. */
+static om_object *stop_iteration_error(om_evaluation *e, om_object *exception)
+{
+    om_runtime *rt = e->rt;
+    int flags = ((const om_code_object *)e->frame->code)->is.flags;
+    const char *kind = flags & OM_CO_ASYNC_GENERATOR ? "async generator"
+                       : flags & OM_CO_COROUTINE     ? "coroutine"
+                                                     : "generator";
+    const char *raised = "StopIteration";
+    om_object *stop = om_exception_type(rt, OM_STOP_ITERATION);
+    int is_stop = stop ? om_is_instance(rt, exception, stop) : -1;
+    if (is_stop == 0 && flags & OM_CO_ASYNC_GENERATOR) {
+        raised = "StopAsyncIteration";
+        stop = om_exception_named_type(rt, raised);
+        is_stop = stop ? om_is_instance(rt, exception, stop) : -1;
+    }
+    if (is_stop <= 0)
+        return is_stop ? NULL : om_retain(exception);
+    om_raise(rt, OM_RUNTIME_ERROR, "%s raised %s", kind, raised);
+    om_object *made = om_error_get_object(rt);
+    om_error_clear(rt);
+    bool set = made && om_exception_set_part(rt, made, OM_EXCEPTION_CAUSE, exception) &&
+               om_exception_set_part(rt, made, OM_EXCEPTION_CONTEXT, exception);
+    if (set)
+        return made;
+    om_xrelease(made);
+    return NULL;
+}
+
+/* At the prompt: sys.displayhook(value). */
+static om_object *display(om_evaluation *e, om_object *value)
+{
+    om_object *hook = om_in_evaluator(e->rt)->display_hook;
+    return hook ? om_call(e->rt, hook, &value, 1) : om_none(e->rt);
+}
+
 bool om_step_call_intrinsic_1(om_evaluation *e, int argument)
 {
     om_object *value = e->top[-1], *made = NULL;
-    if (argument == OM_INTRINSIC_LIST_TO_TUPLE)
+    switch (argument) {
+    case OM_INTRINSIC_PRINT:
+        made = display(e, value);
+        break;
+    case OM_INTRINSIC_IMPORT_STAR:
+        made = import_all(e, value);
+        break;
+    case OM_INTRINSIC_STOPITERATION_ERROR:
+        made = stop_iteration_error(e, value);
+        break;
+    case OM_INTRINSIC_ASYNC_GEN_WRAP:
+        made = om_async_value_new(e->rt, value);
+        break;
+    case OM_INTRINSIC_LIST_TO_TUPLE:
         made = om_tuple_from_object(e->rt, value);
-    else if (argument == OM_INTRINSIC_UNARY_POSITIVE)
+        break;
+    case OM_INTRINSIC_UNARY_POSITIVE:
         made = om_unary(e->rt, value, OM_POSITIVE);
-    else
+        break;
+    default:
         om_raise(e->rt, OM_SYSTEM_ERROR, "intrinsic %d is not there", argument);
+    }
     e->top[-1] = made;
     e->top -= !made;
     om_release(value);
     return made != NULL;
+}
+
+bool om_step_call_intrinsic_2(om_evaluation *e, int argument)
+{
+    om_object *b = *--e->top, *a = *--e->top;
+    bool done = argument == OM_INTRINSIC_SET_FUNCTION_TYPE_PARAMS;
+    if (done) {
+        om_object **place = &((om_python_function *)a)->parts[OM_PYTHON_TYPE_PARAMS];
+        om_xrelease(*place);
+        *place = om_retain(b);
+        *e->top++ = om_retain(a);
+    } else {
+        om_raise(e->rt, OM_SYSTEM_ERROR, "intrinsic %d of two values is not there", argument);
+    }
+    om_release(a);
+    om_release(b);
+    return done;
 }
 
 bool om_step_unknown(om_evaluation *e, int opcode)
@@ -105,6 +206,7 @@ om_step *const om_steps[256] = {
     [OM_OP_LOAD_BUILD_CLASS] = om_step_load_build_class,
     [OM_OP_FORMAT_VALUE] = om_step_format_value,
     [OM_OP_CALL_INTRINSIC_1] = om_step_call_intrinsic_1,
+    [OM_OP_CALL_INTRINSIC_2] = om_step_call_intrinsic_2,
 
     [OM_OP_SEND] = om_step_send,
     [OM_OP_END_SEND] = om_step_end_send,
@@ -118,4 +220,11 @@ om_step *const om_steps[256] = {
     [OM_OP_SETUP_ANNOTATIONS] = om_step_setup_annotations,
     [OM_OP_IMPORT_NAME] = om_step_import_name,
     [OM_OP_IMPORT_FROM] = om_step_import_from,
+
+    [OM_OP_GET_AWAITABLE] = om_step_get_awaitable,
+    [OM_OP_GET_AITER] = om_step_get_aiter,
+    [OM_OP_GET_ANEXT] = om_step_get_anext,
+    [OM_OP_END_ASYNC_FOR] = om_step_end_async_for,
+    [OM_OP_CLEANUP_THROW] = om_step_cleanup_throw,
+    [OM_OP_BEFORE_ASYNC_WITH] = om_step_before_async_with,
 };

@@ -11,7 +11,9 @@
 #include "object/protocol.h"
 #include "python/compiler/opcode.h"
 #include "python/evaluator/arguments.h"
+#include "class/class.h"
 #include "python/evaluator/generator.h"
+#include "python/evaluator/operators.h"
 #include "python/evaluator/raise.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/steps.h"
@@ -182,13 +184,15 @@ static inline bool jump_if(om_evaluation *e, bool truth, int argument)
 }
 
 static const om_operator binary_operators[] = {
-    OM_ADD, OM_AND, OM_FLOOR_DIVIDE, OM_LEFT_SHIFT, OM_MULTIPLY /* @: not yet */, OM_MULTIPLY, OM_REMAINDER,
+    OM_ADD, OM_AND, OM_FLOOR_DIVIDE, OM_LEFT_SHIFT, OM_MULTIPLY /* @ is apart */, OM_MULTIPLY, OM_REMAINDER,
     OM_OR, OM_POWER, OM_RIGHT_SHIFT, OM_SUBTRACT, OM_TRUE_DIVIDE, OM_XOR,
 };
 
 static inline bool binary_step(om_evaluation *e, int argument)
 {
     om_object *a = e->top[-2], *b = e->top[-1];
+    if (argument == OM_NB_MATRIX_MULTIPLY || argument == OM_NB_MATRIX_MULTIPLY + OM_NB_INPLACE)
+        return two_become(e, om_matrix_multiply(e->rt, a, b, argument != OM_NB_MATRIX_MULTIPLY));
     if (argument < OM_NB_INPLACE)
         return two_become(e, om_binary(e->rt, a, b, binary_operators[argument]));
     /* The reference of the stack is passed on, so that a string with no other can grow in place. */
@@ -200,6 +204,8 @@ static inline bool binary_step(om_evaluation *e, int argument)
 
 static om_object *compare_objects(om_runtime *rt, om_object *a, om_object *b, om_order order)
 {
+    if (om_is_class_instance(a) || om_is_class_instance(b))
+        return om_compare_rich(rt, a, b, order);
     int answer = om_compare(rt, a, b, order);
     return answer < 0 ? NULL : om_bool_new(rt, answer);
 }

@@ -21,12 +21,15 @@ typedef struct om_evaluator_state {
     om_handling handling, *handled; /* of what is no generator; the innermost */
 
     om_type builtin_type;
+    om_object *display_hook; /* what shows a value at the prompt, owned; or NULL */
 
-    om_type generator_type;
+    om_type generator_type, coroutine_type, async_generator_type;
 
     om_type exception_details_type;
 
     om_type frame_type, traceback_type;
+
+    om_type async_step_types[4], async_value_type;
 } om_evaluator_state;
 
 static inline om_evaluator_state *om_in_evaluator(const om_runtime *rt)

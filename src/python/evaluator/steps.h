@@ -73,7 +73,8 @@ om_step om_step_make_function,
         om_step_dict_merge,
         om_step_load_build_class,
         om_step_format_value,
-        om_step_call_intrinsic_1;
+        om_step_call_intrinsic_1,
+        om_step_call_intrinsic_2;
 
 om_step om_step_send,
         om_step_end_send,
@@ -87,5 +88,12 @@ om_step om_step_match_sequence,
         om_step_setup_annotations,
         om_step_import_name,
         om_step_import_from;
+
+om_step om_step_get_awaitable,
+        om_step_get_aiter,
+        om_step_get_anext,
+        om_step_end_async_for,
+        om_step_cleanup_throw,
+        om_step_before_async_with;
 
 #endif

@@ -140,8 +140,10 @@ bool om_step_set_update(om_evaluation *e, int argument)
 bool om_step_dict_update(om_evaluation *e, int argument)
 {
     om_object *source = e->top[-1];
-    bool updated = om_dict_update(e->rt, e->top[-1 - argument], source);
-    if (!updated && om_error_kind(e->rt) == OM_ATTRIBUTE_ERROR)
+    om_object *keys = om_is_dict(source) ? om_none(e->rt) : om_attribute_get(e->rt, source, "keys");
+    bool updated = keys && om_dict_update(e->rt, e->top[-1 - argument], source);
+    om_xrelease(keys);
+    if (!keys && om_error_kind(e->rt) == OM_ATTRIBUTE_ERROR)
         om_raise(e->rt, OM_TYPE_ERROR, "'%.200s' object is not a mapping", source->type->name);
     om_release(*--e->top);
     return updated;
