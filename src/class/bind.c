@@ -20,7 +20,7 @@ om_object *om_call_bound(om_runtime *rt, om_object *callee, om_object *self,
 
 om_object *om_bind_method(om_runtime *rt, om_object *found, om_object *self)
 {
-    if (found->type->flags & OM_TYPE_BINDS)
+    if (found->type->flags & OM_TYPE_BINDS && !found->type->get)
         return om_method_new(rt, found, self);
     return found->type->get ? found->type->get(rt, found, self, self->type)
                             : om_retain(found);

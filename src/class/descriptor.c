@@ -65,7 +65,7 @@ static om_object *class_get(om_runtime *rt, om_object *attribute, om_object *sel
 {
     om_object *function = ((om_references *)attribute)->parts[0];
     (void)self;
-    if (function->type->flags & OM_TYPE_BINDS)
+    if (function->type->flags & OM_TYPE_BINDS && !function->type->get)
         return om_method_new(rt, function, &owner->head);
     return function->type->get ? function->type->get(rt, function, &owner->head, owner)
                                : om_method_new(rt, function, &owner->head);

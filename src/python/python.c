@@ -2,6 +2,8 @@
 #include "python/python.h"
 
 #include "base/guest.h"
+#include "python/builtins/builtins.h"
+#include "python/builtins/face.h"
 #include "python/compiler/code_object.h"
 #include "python/compiler/constant_objects.h"
 #include "python/evaluator/async.h"
@@ -26,6 +28,7 @@ static const python_stage python_stages[] = {
     {om_generator_begin, NULL},       {om_raise_begin, om_raise_end},
     {om_exception_begin, NULL},       {om_frame_object_begin, NULL},
     {om_traceback_begin, NULL},       {om_async_begin, NULL},
+    {om_descriptors_begin, NULL},     {om_built_in_types_begin, NULL},
 };
 
 enum { PYTHON_STAGES = sizeof python_stages / sizeof python_stages[0] };

@@ -12,6 +12,8 @@
 #include "types/native_function.h"
 
 #include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
 
 static om_slots builtin_parts(om_object *self)
 {
@@ -40,7 +42,9 @@ static om_object *builtin_call_with(om_runtime *rt, om_object *self, om_object *
     om_builtin_function *function = (om_builtin_function *)self;
     om_saved_error saved;
     om_error_save(rt, &saved);
-    om_object *result = function->call(rt, function->self, arguments, count, names);
+    om_object *result =
+        function->row ? om_row_call(rt, function->row, function->owner, function->self, arguments, count, names)
+                      : function->call(rt, function->self, arguments, count, names);
     if (!result && om_in_base(rt)->error == OM_NO_ERROR)
         om_raise_silent(rt, self);
     om_error_settle(rt, &saved, !result);
@@ -68,6 +72,36 @@ static om_object *builtin_own_name(om_runtime *rt, om_object *self)
     return om_str_new(rt, ((om_builtin_function *)self)->name);
 }
 
+static om_object *builtin_qualname(om_runtime *rt, const om_builtin_function *it)
+{
+    char full[160];
+    const om_object *self = it->self;
+    if (!self || om_is_module(self))
+        return om_str_new(rt, it->name);
+    (void)snprintf(full, sizeof full, "%.80s.%.70s",
+                   om_type_is(self) ? ((const om_type *)self)->name : self->type->name, it->name);
+    return om_str_new(rt, full);
+}
+
+/* __name__, __qualname__, __self__, __doc__, __module__ */
+static om_object *builtin_attribute(om_runtime *rt, om_object *self, om_object *name)
+{
+    const om_builtin_function *it = (om_builtin_function *)self;
+    char word[16];
+    (void)om_str_write_utf8(name, word, sizeof word);
+    if (strcmp(word, "__name__") == 0)
+        return om_str_new(rt, it->name);
+    if (strcmp(word, "__qualname__") == 0)
+        return builtin_qualname(rt, it);
+    if (strcmp(word, "__self__") == 0)
+        return it->self ? om_retain(it->self) : om_none(rt);
+    if (strcmp(word, "__doc__") == 0)
+        return it->row && it->row->doc ? om_str_new(rt, it->row->doc) : om_none(rt);
+    if (strcmp(word, "__module__") == 0)
+        return it->self && !om_is_module(it->self) ? om_none(rt) : om_str_new(rt, "builtins");
+    return NULL;
+}
+
 om_object *om_builtin_new(om_runtime *rt, const char *name, om_builtin *call, om_object *self)
 {
     om_builtin_function *made =
@@ -77,11 +111,23 @@ om_object *om_builtin_new(om_runtime *rt, const char *name, om_builtin *call, om
     made->name = name;
     made->call = call;
     made->self = self ? om_retain(self) : NULL;
+    made->row = NULL;
+    made->owner = NULL;
     om_track(rt, &made->head);
     return &made->head;
 }
 
-static const om_type builtin_definition = {
+om_object *om_builtin_of_row(om_runtime *rt, const om_row *row, const om_type *owner, om_object *self)
+{
+    om_object *made = om_builtin_new(rt, row->name, row->call, self);
+    if (made) {
+        ((om_builtin_function *)made)->row = row;
+        ((om_builtin_function *)made)->owner = owner;
+    }
+    return made;
+}
+
+const om_type om_builtin_definition = {
     .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY | OM_TYPE_ATOM,
     .size = builtin_size,
     .clear = builtin_clear,
@@ -92,11 +138,12 @@ static const om_type builtin_definition = {
     .call = builtin_call,
     .call_with = builtin_call_with,
     .own_name = builtin_own_name,
+    .attribute = builtin_attribute,
 };
 
 bool om_builtin_begin(om_runtime *rt)
 {
     om_type_begin(rt, &om_in_evaluator(rt)->builtin_type, "builtin_function_or_method",
-                  &builtin_definition);
+                  &om_builtin_definition);
     return true;
 }

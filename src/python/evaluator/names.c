@@ -234,9 +234,12 @@ bool om_step_copy_free_vars(om_evaluation *e, int argument)
 static om_object *find_method(om_object *owner, om_object *name)
 {
     om_type *type = owner->type;
-    if (type->attribute || !(type->flags & OM_TYPE_HEAP) || type->flags & (OM_TYPE_ASKED | OM_TYPE_METATYPE))
+    if (type->attribute || !(type->flags & OM_TYPE_HEAP || type->face) ||
+        type->flags & (OM_TYPE_ASKED | OM_TYPE_METATYPE))
         return NULL;
     om_object *found = om_type_find(type, name);
+    if (found && !(type->flags & OM_TYPE_HEAP))
+        return found->type->flags & OM_TYPE_BINDS ? found : NULL;
     return found && found->type->flags & OM_TYPE_BINDS && !om_instance_own(owner, name) ? found : NULL;
 }
 

@@ -132,7 +132,7 @@ bool om_step_match_class(om_evaluation *e, int argument)
 }
 
 /* The attribute `name` of `self` as the classes after `after` have it, bound. NULL with AttributeError. */
-static om_object *super_attribute(om_runtime *rt, om_object *after, om_object *self, om_object *name)
+om_object *om_super_attribute(om_runtime *rt, om_object *after, om_object *self, om_object *name)
 {
     bool of_class = om_type_is(self) && om_type_is_subtype((om_type *)self, (om_type *)after);
     om_type *type = of_class ? (om_type *)self : self->type;
@@ -150,7 +150,7 @@ static om_object *super_attribute(om_runtime *rt, om_object *after, om_object *s
         (void)om_str_write_utf8(name, text, sizeof text);
         return om_raise(rt, OM_ATTRIBUTE_ERROR, "'super' object has no attribute '%s'", text);
     }
-    if (found->type->flags & OM_TYPE_BINDS)
+    if (found->type->flags & OM_TYPE_BINDS && !found->type->get)
         return of_class ? om_retain(found) : om_method_new(rt, found, self);
     return found->type->get ? found->type->get(rt, found, of_class ? NULL : self, type)
                             : om_retain(found);
@@ -160,7 +160,7 @@ static om_object *super_attribute(om_runtime *rt, om_object *after, om_object *s
 bool om_step_load_super_attr(om_evaluation *e, int argument)
 {
     om_object *self = e->top[-1], *after = e->top[-2];
-    om_object *found = super_attribute(e->rt, after, self, e->names[argument >> 2]);
+    om_object *found = om_super_attribute(e->rt, after, self, e->names[argument >> 2]);
     for (int i = 0; i < 3; i++)
         om_release(*--e->top);
     if (!found)

@@ -11,8 +11,17 @@
 bool om_step_format_value(om_evaluation *e, int argument)
 {
     om_object *spec = argument & OM_FORMAT_SPEC ? *--e->top : NULL, *value = e->top[-1];
-    om_object *text = (argument & 3) == OM_FORMAT_REPR ? om_repr(e->rt, value)
-                                                       : om_str_from_object(e->rt, value);
+    int conversion = argument & 3;
+    om_object *(*format)(om_runtime *, om_object *, om_object *) = om_in_evaluator(e->rt)->format;
+    om_object *text = conversion == OM_FORMAT_STR    ? om_str_from_object(e->rt, value)
+                      : conversion == OM_FORMAT_REPR ? om_repr(e->rt, value)
+                      : conversion                   ? om_in_evaluator(e->rt)->ascii(e->rt, value)
+                                                     : om_retain(value);
+    if (text && format && !(om_is_str(text) && !spec)) {
+        om_object *formatted = format(e->rt, text, spec);
+        om_release(text);
+        text = formatted;
+    }
     om_xrelease(spec);
     e->top[-1] = text;
     e->top -= !text;

@@ -23,6 +23,10 @@ typedef struct om_evaluator_state {
     om_type builtin_type;
     om_object *display_hook; /* what shows a value at the prompt, owned; or NULL */
 
+    /* format(value, spec or NULL) and ascii(value), which a later layer does. */
+    om_object *(*format)(om_runtime *rt, om_object *value, om_object *spec);
+    om_object *(*ascii)(om_runtime *rt, om_object *value);
+
     om_type generator_type, coroutine_type, async_generator_type;
 
     om_type exception_details_type;

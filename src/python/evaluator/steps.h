@@ -89,6 +89,9 @@ om_step om_step_match_sequence,
         om_step_import_name,
         om_step_import_from;
 
+/* super(after, self).name, `self` an object or a class. NULL with AttributeError. */
+OM_NEW om_object *om_super_attribute(om_runtime *rt, om_object *after, om_object *self, om_object *name);
+
 om_step om_step_get_awaitable,
         om_step_get_aiter,
         om_step_get_anext,

@@ -1,0 +1,497 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/builtins/builtins.h"
+#include "base/state.h"
+#include "class/payload.h"
+#include "heap/heap.h"
+#include "class/class.h"
+#include "python/builtins/format.h"
+#include "python/builtins/places.h"
+#include "python/builtins/sorting.h"
+#include "types/number/digits.h"
+#include "types/number/int.h"
+#include "types/state.h"
+
+#include <string.h>
+
+static om_object *number_itself(om_runtime *rt, om_object *self)
+{
+    return om_int_is(self) ? om_unary(rt, self, OM_POSITIVE) : om_retain(self);
+}
+
+static om_object *number_zero(om_runtime *rt, om_object *self)
+{
+    return om_int_is(self) ? om_int_new(rt, 0) : om_float_new(rt, 0);
+}
+
+static om_object *number_one(om_runtime *rt, om_object *self)
+{
+    (void)self;
+    return om_int_new(rt, 1);
+}
+
+static const om_getter number_getters[] = {
+    {"real", number_itself, NULL},
+    {"imag", number_zero, NULL},
+    {"numerator", number_itself, NULL},
+    {"denominator", number_one, NULL},
+    {0},
+};
+
+static om_object *number_conjugate(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)a;
+    (void)count;
+    (void)names;
+    return number_itself(rt, self);
+}
+
+static om_object *int_bit_length(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)a;
+    (void)count;
+    (void)names;
+    return om_int_new(rt, (int64_t)om_int_bit_length(self));
+}
+
+static om_object *int_bit_count(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)a;
+    (void)count;
+    (void)names;
+    int64_t bits = 0;
+    for (size_t i = 0; i < om_int_count((om_int *)self); i++)
+        bits += __builtin_popcount(((om_int *)self)->digits[i]);
+    return om_int_new(rt, bits);
+}
+
+static om_object *int_as_integer_ratio(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)a;
+    (void)count;
+    (void)names;
+    return om_tuple_of(rt, 2, number_itself(rt, self), om_int_new(rt, 1));
+}
+
+static om_object *number_true(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)a;
+    (void)count;
+    (void)names;
+    (void)self;
+    return om_true(rt);
+}
+
+static om_object *number_round(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)count;
+    (void)names;
+    ptrdiff_t digits;
+    if (!a[0] || a[0] == om_none(rt))
+        return om_round(rt, self);
+    return om_as_place(rt, a[0], OM_NO_ERROR, &digits) ? om_round_to(rt, self, digits) : NULL;
+}
+
+static om_object *number_trunc(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)a;
+    (void)count;
+    (void)names;
+    return om_int_is(self) ? number_itself(rt, self) : om_int_from_double(rt, om_float_get_double(self));
+}
+
+static om_object *number_floor(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)a;
+    (void)count;
+    (void)names;
+    return om_floor(rt, self);
+}
+
+static om_object *number_ceil(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)a;
+    (void)count;
+    (void)names;
+    return om_ceil(rt, self);
+}
+
+/* "big" or "little" in an argument, which NULL is "big": 1 for big, 0, -1 with an error. */
+static int byte_order(om_runtime *rt, om_object *argument)
+{
+    char word[8] = "big";
+    if (argument && om_is_str(argument))
+        (void)om_str_write_utf8(argument, word, sizeof word);
+    if (strcmp(word, "big") == 0)
+        return 1;
+    if (strcmp(word, "little") == 0)
+        return 0;
+    om_raise(rt, OM_VALUE_ERROR, "byteorder must be either 'little' or 'big'");
+    return -1;
+}
+
+/* Writes the lowest `length` bytes of the number in two's complement, the lowest first; false when it does not fit. */
+static bool int_fill_bytes(const om_int *self, unsigned char *bytes, size_t length, bool with_sign)
+{
+    bool negative = self->size < 0;
+    uint64_t rest = 0, carry = 1;
+    unsigned bits = 0;
+    size_t digit = 0, count = om_int_count(self);
+    for (size_t i = 0; i < length; i++) {
+        if (bits < 8 && digit < count) {
+            rest |= (uint64_t)self->digits[digit++] << bits;
+            bits += 30;
+        }
+        unsigned byte = (unsigned)(rest & 255);
+        rest >>= 8;
+        bits = bits < 8 ? 0 : bits - 8;
+        if (negative) {
+            carry += ~byte & 255u;
+            byte = (unsigned)(carry & 255);
+            carry >>= 8;
+        }
+        bytes[i] = (unsigned char)byte;
+    }
+    bool top = length && bytes[length - 1] & 128;
+    bool is_zero = count == 0 || (count == 1 && self->digits[0] == 0);
+    return !rest && digit == count && (is_zero || !with_sign || top == negative) && (length || is_zero);
+}
+
+static om_object *int_to_bytes(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)count;
+    (void)names;
+    ptrdiff_t length = 1;
+    int big = byte_order(rt, a[1]), with_sign = om_as_flag(rt, a[2]);
+    if (big < 0 || with_sign < 0 || (a[0] && !om_as_place(rt, a[0], OM_OVERFLOW_ERROR, &length)))
+        return NULL;
+    if (length < 0)
+        return om_raise(rt, OM_VALUE_ERROR, "length argument must be non-negative");
+    if (om_int_is_negative(self) && !with_sign)
+        return om_raise(rt, OM_OVERFLOW_ERROR, "can't convert negative int to unsigned");
+    unsigned char *bytes = om_raw_alloc(rt, (size_t)length + 1);
+    if (!bytes)
+        return NULL;
+    bool fits = int_fill_bytes((om_int *)self, bytes, (size_t)length, with_sign > 0);
+    for (size_t i = 0; big && i < (size_t)length / 2; i++) {
+        unsigned char byte = bytes[i];
+        bytes[i] = bytes[(size_t)length - 1 - i];
+        bytes[(size_t)length - 1 - i] = byte;
+    }
+    om_object *made = fits ? om_bytes_new(rt, bytes, (size_t)length)
+                           : om_raise(rt, OM_OVERFLOW_ERROR, "int too big to convert");
+    om_raw_free(rt, bytes, (size_t)length + 1);
+    return made;
+}
+
+static om_object *int_from_bytes(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)self;
+    (void)count;
+    (void)names;
+    int big = byte_order(rt, a[1]), with_sign = om_as_flag(rt, a[2]);
+    om_object *bytes = big < 0 || with_sign < 0 ? NULL : om_bytes_from_object(rt, om_payload(a[0]));
+    om_object *made = bytes ? om_int_new(rt, 0) : NULL;
+    size_t length = bytes ? om_bytes_length(bytes) : 0;
+    for (size_t i = 0; made && i < length; i++) {
+        unsigned char byte = om_bytes_data(bytes)[big ? i : length - 1 - i];
+        om_object *shifted = om_int_left_shift(rt, made, 8), *part = om_int_new(rt, byte);
+        om_release(made);
+        made = shifted && part ? om_int_add(rt, shifted, part) : NULL;
+        om_xrelease(shifted);
+        om_xrelease(part);
+    }
+    if (made && with_sign && length && om_bytes_data(bytes)[big ? 0 : length - 1] & 128) {
+        om_object *one = om_int_new(rt, 1), *whole = om_int_left_shift(rt, one, 8 * length);
+        om_object *less = whole ? om_int_subtract(rt, made, whole) : NULL;
+        om_xrelease(whole);
+        om_release(made);
+        made = less;
+    }
+    om_xrelease(bytes);
+    return made;
+}
+
+static om_object *float_is_integer(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)a;
+    (void)count;
+    (void)names;
+    return om_bool_new(rt, om_float_is_integer(self));
+}
+
+static om_object *float_as_integer_ratio(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)a;
+    (void)count;
+    (void)names;
+    return om_float_as_integer_ratio(rt, self);
+}
+
+static const om_row int_rows[] = {
+    {"as_integer_ratio", int_as_integer_ratio, 0, 0, 0, NULL, "Return a pair of integers, whose ratio is equal."},
+    {"bit_count", int_bit_count, 0, 0, 0, NULL, "Number of ones in the binary representation."},
+    {"bit_length", int_bit_length, 0, 0, 0, NULL, "Number of bits necessary to represent self in binary."},
+    {"conjugate", number_conjugate, 0, 0, 0, NULL, "Returns self, the complex conjugate of any int."},
+    {"from_bytes", int_from_bytes, 1, 3, OM_ROW_CLASS, "bytes byteorder * signed",
+     "Return the integer represented by the given array of bytes."},
+    {"is_integer", number_true, 0, 0, 0, NULL, "Returns True."},
+    {"to_bytes", int_to_bytes, 0, 3, 0, "length byteorder * signed",
+     "Return an array of bytes representing an integer."},
+    {"__round__", number_round, 0, 1, 0, NULL, "Rounding an Integral returns itself."},
+    {"__trunc__", number_trunc, 0, 0, 0, NULL, "Truncating an Integral returns itself."},
+    {"__floor__", number_floor, 0, 0, 0, NULL, "Flooring an Integral returns itself."},
+    {"__ceil__", number_ceil, 0, 0, 0, NULL, "Ceiling of an Integral returns itself."},
+    {"__format__", om_format_number, 1, 1, 0, NULL, "Convert to a string according to format_spec."},
+    {0},
+};
+
+static const om_row float_rows[] = {
+    {"as_integer_ratio", float_as_integer_ratio, 0, 0, 0, NULL, "Return a pair of integers, whose ratio is equal."},
+    {"conjugate", number_conjugate, 0, 0, 0, NULL, "Return self, the complex conjugate of any float."},
+    {"is_integer", float_is_integer, 0, 0, 0, NULL, "Return True if the float is an integer."},
+    {"__round__", number_round, 0, 1, 0, NULL, "Return the Integral closest to x, rounding half toward even."},
+    {"__trunc__", number_trunc, 0, 0, 0, NULL, "Return the Integral closest to x between 0 and x."},
+    {"__floor__", number_floor, 0, 0, 0, NULL, "Return the floor as an Integral."},
+    {"__ceil__", number_ceil, 0, 0, 0, NULL, "Return the ceiling as an Integral."},
+    {"__format__", om_format_number, 1, 1, 0, NULL, "Formats the float according to format_spec."},
+    {0},
+};
+
+
+static int digit_of(uint32_t code)
+{
+    if (code >= '0' && code <= '9')
+        return (int)code - '0';
+    code |= 32;
+    return code >= 'a' && code <= 'z' ? (int)code - 'a' + 10 : 99;
+}
+
+static void *bad_literal(om_runtime *rt, int base, om_object *text)
+{
+    char utf8[200];
+    om_object *repr = om_repr(rt, text);
+    if (!repr)
+        return NULL;
+    (void)om_str_write_utf8(repr, utf8, sizeof utf8);
+    om_release(repr);
+    return om_raise(rt, OM_VALUE_ERROR, "invalid literal for int() with base %d: %s", base, utf8);
+}
+
+/* number = number * base + digit */
+static om_object *int_step(om_runtime *rt, om_object *number, om_object *base, int digit)
+{
+    om_object *more = om_int_multiply(rt, number, base), *last = om_int_new(rt, digit);
+    om_object *sum = more ? om_int_add(rt, more, last) : NULL;
+    om_xrelease(more);
+    om_release(last);
+    om_release(number);
+    return sum;
+}
+
+/* Where the digits of a text begin; the base becomes what a prefix says. False where it cannot be a number. */
+static bool int_prefix(const char *utf8, size_t *at, int *base)
+{
+    int letter = utf8[*at] == '0' ? utf8[*at + 1] | 32 : 0;
+    int said = letter == 'x' ? 16 : letter == 'o' ? 8 : letter == 'b' ? 2 : 0;
+    if (said && (*base == 0 || *base == said)) {
+        *base = said;
+        *at += 2;
+        *at += utf8[*at] == '_';
+    } else if (*base == 0) {
+        *base = 10;
+        size_t zeros = strspn(utf8 + *at, "0_");
+        return utf8[*at] != '0' || strspn(utf8 + *at + zeros, "123456789") == 0;
+    }
+    return true;
+}
+
+static om_object *int_from_base(om_runtime *rt, om_object *text, int base)
+{
+    om_object *plain = om_str_strip(rt, text, NULL);
+    size_t size = plain ? om_str_write_utf8(plain, NULL, 0) : 0, at = 0;
+    char *utf8 = plain ? om_raw_alloc(rt, size + 1) : NULL;
+    if (utf8)
+        (void)om_str_write_utf8(plain, utf8, size + 1);
+    om_xrelease(plain);
+    if (!utf8)
+        return NULL;
+    bool negative = utf8[0] == '-', good;
+    int asked = base;
+    at += utf8[0] == '-' || utf8[0] == '+';
+    good = int_prefix(utf8, &at, &base) && at < size;
+    om_object *number = om_int_new(rt, 0), *factor = om_int_new(rt, base);
+    for (bool digit = false; good && number && at <= size; at++) {
+        if (at == size || (utf8[at] == '_' && digit)) {
+            good = digit && utf8[at - 1] != '_';
+            digit = false;
+            continue;
+        }
+        digit = true;
+        good = digit_of((unsigned char)utf8[at]) < base;
+        if (good)
+            number = int_step(rt, number, factor, digit_of((unsigned char)utf8[at]));
+    }
+    om_raw_free(rt, utf8, size + 1);
+    om_release(factor);
+    if (number && good) {
+        om_object *made = negative ? om_int_negative(rt, number) : om_retain(number);
+        om_release(number);
+        return made;
+    }
+    om_xrelease(number);
+    return good ? NULL : bad_literal(rt, asked, text);
+}
+
+static om_object *int_from_str(om_runtime *rt, om_object *text, int base)
+{
+    if (base != 10)
+        return int_from_base(rt, text, base);
+    om_object *keeper = NULL;
+    size_t size;
+    const char *utf8 = om_str_get_utf8(rt, text, &size, &keeper);
+    om_object *made = utf8 ? om_int_from_text(rt, utf8, size) : NULL;
+    om_xrelease(keeper);
+    if (!made && om_error_kind(rt) == OM_VALUE_ERROR)
+        return bad_literal(rt, 10, text);
+    return made;
+}
+
+/* int(x) of anything but text. */
+static om_object *int_from_any(om_runtime *rt, om_object *value)
+{
+    static const char *const methods[] = {"__int__", "__index__", "__trunc__"};
+    om_object *plain = om_payload(value);
+    for (int i = 0; om_is_class_instance(value) && i < 3; i++) {
+        om_object *made = om_call_special(rt, value, methods[i], false, NULL, 0);
+        if (made && !om_int_is(om_payload(made))) {
+            (void)om_raise(rt, OM_TYPE_ERROR, "%s returned non-int (type %.200s)", methods[i],
+                           made->type->name);
+            om_release(made);
+            return NULL;
+        }
+        if (made || om_in_base(rt)->error)
+            return made;
+    }
+    if (om_int_is(plain))
+        return om_unary(rt, plain, OM_POSITIVE);
+    if (om_is_float(plain))
+        return om_int_from_double(rt, om_float_get_double(plain));
+    if (om_is_str(plain))
+        return int_from_str(rt, plain, 10);
+    if (om_is_bytes(plain)) {
+        om_object *text = om_bytes_decode(rt, plain);
+        om_object *made = text ? int_from_str(rt, text, 10) : NULL;
+        om_xrelease(text);
+        return made;
+    }
+    return om_raise(rt, OM_TYPE_ERROR,
+                    "int() argument must be a string, a bytes-like object or a real number, not '%.200s'",
+                    value->type->name);
+}
+
+static om_object *int_of(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)count;
+    (void)names;
+    ptrdiff_t base = 10;
+    (void)self;
+    if (!a[1])
+        return a[0] ? int_from_any(rt, a[0]) : om_int_new(rt, 0);
+    if (!om_as_place(rt, a[1], OM_NO_ERROR, &base))
+        return NULL;
+    if (!a[0])
+        return om_raise(rt, OM_TYPE_ERROR, "int() missing string argument");
+    if ((base != 0 && base < 2) || base > 36)
+        return om_raise(rt, OM_VALUE_ERROR, "int() base must be >= 2 and <= 36, or 0");
+    om_object *text = om_payload(a[0]);
+    if (!om_is_str(text) && !om_is_bytes(text))
+        return om_raise(rt, OM_TYPE_ERROR, "int() can't convert non-string with explicit base");
+    text = om_is_bytes(text) ? om_bytes_decode(rt, text) : om_retain(text);
+    om_object *made = text ? int_from_str(rt, text, (int)base) : NULL;
+    om_xrelease(text);
+    return made;
+}
+
+static const om_row int_row = {"int", int_of, 0, 2, OM_ROW_STATIC, "x / base", NULL};
+
+static om_object *int_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
+                           om_object *names)
+{
+    (void)type;
+    return om_row_call(rt, &int_row, NULL, NULL, arguments, count, names);
+}
+
+static om_object *bool_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
+                            om_object *names)
+{
+    om_object *value;
+    (void)type;
+    if (!om_one_argument(rt, "bool", arguments, count, names, &value))
+        return NULL;
+    int truth = om_as_flag(rt, value);
+    return truth < 0 ? NULL : om_bool_new(rt, truth);
+}
+
+static om_object *float_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
+                             om_object *names)
+{
+    om_object *value;
+    (void)type;
+    if (!om_one_argument(rt, "float", arguments, count, names, &value))
+        return NULL;
+    if (!value)
+        return om_float_new(rt, 0);
+    om_object *made = om_is_class_instance(value) ? om_call_special(rt, value, "__float__", false, NULL, 0)
+                                                  : NULL;
+    if (made || om_in_base(rt)->error)
+        return made;
+    om_object *plain = om_payload(value);
+    if (om_is_bytes(plain) || (om_is_class_instance(plain) && (plain = om_as_index(rt, plain)))) {
+        om_object *text = om_is_bytes(plain) ? om_bytes_decode(rt, plain) : plain;
+        made = text ? om_float_from_object(rt, text) : NULL;
+        om_xrelease(text);
+        return made;
+    }
+    if (plain)
+        return om_float_from_object(rt, plain);
+    return om_error_kind(rt) == OM_TYPE_ERROR
+               ? om_raise(rt, OM_TYPE_ERROR, "float() argument must be a string or a real number, not '%.200s'",
+                          value->type->name)
+               : NULL;
+}
+
+enum {
+    FLOAT_OPERATORS = 1 << OM_ADD | 1 << OM_SUBTRACT | 1 << OM_MULTIPLY | 1 << OM_TRUE_DIVIDE |
+                      1 << OM_FLOOR_DIVIDE | 1 << OM_REMAINDER | 1 << OM_POWER | 1 << OM_DIVMOD,
+    INT_OPERATORS = FLOAT_OPERATORS | 1 << OM_AND | 1 << OM_OR | 1 << OM_XOR | 1 << OM_LEFT_SHIFT |
+                    1 << OM_RIGHT_SHIFT,
+    BOOL_OPERATORS = 1 << OM_AND | 1 << OM_OR | 1 << OM_XOR
+};
+
+const om_built_in_face om_int_face = {
+    .face = {om_face_attributes, int_make, NULL, true},
+    .rows = int_rows,
+    .getters = number_getters,
+    .doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or "
+           "return 0 if no arguments\nare given.",
+    .operators = INT_OPERATORS,
+    .reflected = INT_OPERATORS,
+};
+
+const om_built_in_face om_bool_face = {
+    .face = {om_face_attributes, bool_make, NULL, false},
+    .doc = "bool(x) -> bool\n\nReturns True when the argument x is true, False otherwise.\nThe builtins True and "
+           "False are the only two instances of the class bool.\nThe class bool is a subclass of the class int, "
+           "and cannot be subclassed.",
+    .operators = BOOL_OPERATORS,
+    .reflected = BOOL_OPERATORS,
+};
+
+const om_built_in_face om_float_face = {
+    .face = {om_face_attributes, float_make, NULL, true},
+    .rows = float_rows,
+    .getters = number_getters,
+    .doc = "Convert a string or number to a floating point number, if possible.",
+    .operators = FLOAT_OPERATORS,
+    .reflected = FLOAT_OPERATORS,
+};

@@ -1,0 +1,352 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/builtins/property.h"
+
+#include "base/state.h"
+#include "class/bind.h"
+#include "class/class.h"
+#include "class/descriptor.h"
+#include "class/names.h"
+#include "class/state.h"
+#include "heap/track.h"
+#include "object/protocol.h"
+#include "object/slots.h"
+#include "object/text_builder.h"
+#include "object/type.h"
+#include "python/builtins/builtins.h"
+#include "python/builtins/places.h"
+#include "python/builtins/sorting.h"
+#include "python/builtins/state.h"
+#include "python/evaluator/activation.h"
+#include "python/evaluator/steps.h"
+
+#include <string.h>
+
+enum { PROPERTY_GET, PROPERTY_SET, PROPERTY_DELETE, PROPERTY_DOC, PROPERTY_NAME, PROPERTY_PARTS };
+
+typedef struct om_property {
+    om_object head;
+    om_object *parts[PROPERTY_PARTS]; /* any may be NULL */
+} om_property;
+
+static om_slots property_parts(om_object *self)
+{
+    return (om_slots){((om_property *)self)->parts, PROPERTY_PARTS, 1};
+}
+
+static om_object *property_clear(om_runtime *rt, om_object *self)
+{
+    return om_slots_clear(rt, property_parts(self));
+}
+
+static bool property_traverse(om_object *self, om_visitor *visit, void *context)
+{
+    return om_slots_traverse(property_parts(self), visit, context);
+}
+
+static size_t property_size(const om_object *self)
+{
+    (void)self;
+    return 72;
+}
+
+static bool property_refuse(om_runtime *rt, const om_property *it, const om_object *self, const char *what)
+{
+    char name[100];
+    const om_object *called = it->parts[PROPERTY_NAME];
+    if (!called)
+        return om_raise(rt, OM_ATTRIBUTE_ERROR, "property of '%.100s' object has no %s", self->type->name,
+                        what) != NULL;
+    (void)om_str_write_utf8(called, name, sizeof name);
+    return om_raise(rt, OM_ATTRIBUTE_ERROR, "property '%s' of '%.100s' object has no %s", name,
+                    self->type->name, what) != NULL;
+}
+
+static om_object *property_get(om_runtime *rt, om_object *attribute, om_object *self, om_type *owner)
+{
+    om_property *it = (om_property *)attribute;
+    (void)owner;
+    if (!self)
+        return om_retain(attribute);
+    if (it->parts[PROPERTY_GET])
+        return om_call(rt, it->parts[PROPERTY_GET], &self, 1);
+    (void)property_refuse(rt, it, self, "getter");
+    return NULL;
+}
+
+static bool property_set(om_runtime *rt, om_object *attribute, om_object *self, om_object *value)
+{
+    om_property *it = (om_property *)attribute;
+    om_object *function = it->parts[value ? PROPERTY_SET : PROPERTY_DELETE], *arguments[] = {self, value};
+    if (!function)
+        return property_refuse(rt, it, self, value ? "setter" : "deleter");
+    om_object *result = om_call(rt, function, arguments, value ? 2 : 1);
+    om_xrelease(result);
+    return result != NULL;
+}
+
+static om_object *property_new(om_runtime *rt, om_object *const *parts)
+{
+    om_property *made = om_container_alloc(rt, &om_in_builtins(rt)->property_type, sizeof *made);
+    if (!made)
+        return NULL;
+    for (int i = 0; i < PROPERTY_PARTS; i++)
+        made->parts[i] = parts[i] && parts[i] != om_none(rt) ? om_retain(parts[i]) : NULL;
+    om_track(rt, &made->head);
+    return &made->head;
+}
+
+/* property(fget, fset, fdel, doc): without doc, that of fget. */
+static om_object *property_of(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)count;
+    (void)names;
+    om_object *parts[PROPERTY_PARTS] = {a[0], a[1], a[2], a[3], NULL}, *doc = NULL;
+    (void)self;
+    if ((!a[3] || a[3] == om_none(rt)) && a[0] && a[0] != om_none(rt)) {
+        doc = om_attribute_get(rt, a[0], "__doc__");
+        if (!doc)
+            om_error_clear(rt);
+        parts[PROPERTY_DOC] = doc;
+    }
+    om_object *made = property_new(rt, parts);
+    om_xrelease(doc);
+    return made;
+}
+
+static const om_row property_row = {"property", property_of, 0, 4, OM_ROW_STATIC, "fget fset fdel doc", NULL};
+
+static om_object *property_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
+                                om_object *names)
+{
+    (void)type;
+    return om_row_call(rt, &property_row, NULL, NULL, arguments, count, names);
+}
+
+/* A property with another function in one place. */
+static om_object *property_with(om_runtime *rt, om_object *self, int place, om_object *function)
+{
+    om_object *parts[PROPERTY_PARTS];
+    for (int i = 0; i < PROPERTY_PARTS; i++)
+        parts[i] = ((om_property *)self)->parts[i];
+    parts[place] = function;
+    return property_new(rt, parts);
+}
+
+static om_object *property_getter(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)count;
+    (void)names;
+    return property_with(rt, self, PROPERTY_GET, a[0]);
+}
+
+static om_object *property_setter(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)count;
+    (void)names;
+    return property_with(rt, self, PROPERTY_SET, a[0]);
+}
+
+static om_object *property_deleter(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)count;
+    (void)names;
+    return property_with(rt, self, PROPERTY_DELETE, a[0]);
+}
+
+static om_object *property_set_name(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)count;
+    (void)names;
+    om_object **name = &((om_property *)self)->parts[PROPERTY_NAME], *old = *name;
+    *name = om_is_str(a[1]) ? om_retain(a[1]) : NULL;
+    om_xrelease(old);
+    return om_none(rt);
+}
+
+static om_object *property_part(om_runtime *rt, om_object *self, int place)
+{
+    om_object *part = ((om_property *)self)->parts[place];
+    return part ? om_retain(part) : om_none(rt);
+}
+
+static om_object *property_fget(om_runtime *rt, om_object *self)
+{
+    return property_part(rt, self, PROPERTY_GET);
+}
+
+static om_object *property_fset(om_runtime *rt, om_object *self)
+{
+    return property_part(rt, self, PROPERTY_SET);
+}
+
+static om_object *property_fdel(om_runtime *rt, om_object *self)
+{
+    return property_part(rt, self, PROPERTY_DELETE);
+}
+
+static om_object *property_attribute(om_runtime *rt, om_object *self, om_object *name)
+{
+    return name == om_in_class(rt)->identifiers[OM_ID_DOC] ? property_part(rt, self, PROPERTY_DOC) : NULL;
+}
+
+static int property_set_attribute(om_runtime *rt, om_object *self, om_object *name, om_object *value)
+{
+    om_object **place = &((om_property *)self)->parts[PROPERTY_DOC], *old = *place;
+    if (name != om_in_class(rt)->identifiers[OM_ID_DOC])
+        return 0;
+    *place = value ? om_retain(value) : NULL;
+    om_xrelease(old);
+    return 1;
+}
+
+static const om_row property_rows[] = {
+    {"getter", property_getter, 1, 1, 0, NULL, "Descriptor to obtain a copy of the property with a different getter."},
+    {"setter", property_setter, 1, 1, 0, NULL, "Descriptor to obtain a copy of the property with a different setter."},
+    {"deleter", property_deleter, 1, 1, 0, NULL, "Descriptor to obtain a copy of the property with a different deleter."},
+    {"__set_name__", property_set_name, 2, 2, 0, NULL, "Method to set name of a property."},
+    {0},
+};
+
+static const om_getter property_getters[] = {
+    {"fget", property_fget, NULL}, {"fset", property_fset, NULL}, {"fdel", property_fdel, NULL}, {0}};
+
+const om_built_in_face om_property_face = {
+    .face = {om_face_attributes, property_make, NULL, false},
+    .rows = property_rows,
+    .getters = property_getters,
+};
+
+static om_object *static_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
+                              om_object *names)
+{
+    om_object *function;
+    if (!om_one_argument(rt, type->name, arguments, count, names, &function))
+        return NULL;
+    if (!function)
+        return om_raise(rt, OM_TYPE_ERROR, "%s expected 1 argument, got 0", type->name);
+    return type == &om_in_class(rt)->static_method_type ? om_static_method_new(rt, function)
+                                                        : om_class_method_new(rt, function);
+}
+
+const om_built_in_face om_static_method_face = {.face = {om_face_attributes, static_make, NULL, false}};
+const om_built_in_face om_class_method_face = {.face = {om_face_attributes, static_make, NULL, false}};
+
+
+typedef struct om_super {
+    om_object head;
+    om_object *parts[2]; /* the class after which it looks, and the object; the second may be NULL */
+} om_super;
+
+static om_slots super_parts(om_object *self)
+{
+    return (om_slots){((om_super *)self)->parts, 2, 1};
+}
+
+static om_object *super_clear(om_runtime *rt, om_object *self)
+{
+    return om_slots_clear(rt, super_parts(self));
+}
+
+static bool super_traverse(om_object *self, om_visitor *visit, void *context)
+{
+    return om_slots_traverse(super_parts(self), visit, context);
+}
+
+static bool super_repr(om_runtime *rt, om_object *self, om_text *text)
+{
+    const om_super *it = (om_super *)self;
+    (void)rt;
+    return om_text_addf(text, "<super: <class '%s'>, ", ((om_type *)it->parts[0])->name) &&
+           (it->parts[1] ? om_text_addf(text, "<%s object>>", it->parts[1]->type->name)
+                         : om_text_add_cstring(text, "NULL>"));
+}
+
+static om_object *super_find(om_runtime *rt, om_object *self, om_object *name)
+{
+    const om_super *it = (om_super *)self;
+    return it->parts[1] ? om_super_attribute(rt, it->parts[0], it->parts[1], name) : NULL;
+}
+
+/* The two arguments of the frame that calls super(). False with RuntimeError. */
+static bool super_of_frame(om_runtime *rt, om_object *found[2])
+{
+    const om_frame *frame = om_frame_current(rt);
+    const om_code_parts *is = frame ? &((const om_code_object *)frame->code)->is : NULL;
+    if (!is || !is->argcount)
+        return om_raise(rt, OM_RUNTIME_ERROR, "super(): no arguments") != NULL;
+    found[1] = frame->slots[0];
+    if (found[1] && om_is_cell(found[1]))
+        found[1] = *om_cell_place(found[1]);
+    for (int i = 0; i < is->nlocalsplus; i++) {
+        char word[16];
+        (void)om_str_write_utf8(om_tuple_get_borrow(is->localsplus_names, (size_t)i), word, sizeof word);
+        if (strcmp(word, "__class__") == 0 && frame->slots[i] && om_is_cell(frame->slots[i]))
+            found[0] = *om_cell_place(frame->slots[i]);
+    }
+    if (!found[0])
+        return om_raise(rt, OM_RUNTIME_ERROR, "super(): __class__ cell not found") != NULL;
+    return found[1] || om_raise(rt, OM_RUNTIME_ERROR, "super(): arg[0] deleted") != NULL;
+}
+
+static om_object *super_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
+                             om_object *names)
+{
+    om_object *found[2] = {count ? arguments[0] : NULL, count > 1 ? arguments[1] : NULL};
+    if (names && om_tuple_length(names))
+        return om_raise(rt, OM_TYPE_ERROR, "super() takes no keyword arguments");
+    if (count > 2)
+        return om_raise(rt, OM_TYPE_ERROR, "super expected at most 2 arguments, got %zu", count);
+    if (!count && !super_of_frame(rt, found))
+        return NULL;
+    if (!om_type_is(found[0]))
+        return om_raise(rt, OM_TYPE_ERROR, "super() argument 1 must be a type, not %.200s",
+                        found[0]->type->name);
+    if (found[1] && !om_type_is_subtype(found[1]->type, (om_type *)found[0]) &&
+        !(om_type_is(found[1]) && om_type_is_subtype((om_type *)found[1], (om_type *)found[0])))
+        return om_raise(rt, OM_TYPE_ERROR, "super(type, obj): obj must be an instance or subtype of type");
+    om_super *made = om_container_alloc(rt, type, sizeof *made);
+    if (!made)
+        return NULL;
+    made->parts[0] = om_retain(found[0]);
+    made->parts[1] = found[1] ? om_retain(found[1]) : NULL;
+    om_track(rt, &made->head);
+    return &made->head;
+}
+
+const om_built_in_face om_super_face = {.face = {om_face_attributes, super_make, NULL, false}};
+
+static const om_type property_definition = {
+    .flags = OM_TYPE_CONTAINER,
+    .size = property_size,
+    .clear = property_clear,
+    .destroy = om_container_free,
+    .traverse = property_traverse,
+    .hash = om_hash_identity,
+    .get = property_get,
+    .set = property_set,
+    .attribute = property_attribute,
+    .set_attribute = property_set_attribute,
+};
+
+static const om_type super_definition = {
+    .flags = OM_TYPE_CONTAINER,
+    .size = property_size,
+    .clear = super_clear,
+    .destroy = om_container_free,
+    .traverse = super_traverse,
+    .hash = om_hash_identity,
+    .repr = super_repr,
+    .attribute = super_find,
+};
+
+bool om_property_begin(om_runtime *rt)
+{
+    om_builtins_state *state = om_in_builtins(rt);
+    om_type_begin(rt, &state->property_type, "property", &property_definition);
+    om_type_begin(rt, &state->super_type, "super", &super_definition);
+    state->property_type.face = &om_property_face.face;
+    state->super_type.face = &om_super_face.face;
+    om_in_class(rt)->static_method_type.face = &om_static_method_face.face;
+    om_in_class(rt)->class_method_type.face = &om_class_method_face.face;
+    return true;
+}

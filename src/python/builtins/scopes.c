@@ -1,0 +1,183 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/builtins/scopes.h"
+
+#include "base/state.h"
+#include "class/bind.h"
+#include "class/payload.h"
+#include "python/builtins/functions.h"
+#include "python/compiler/compile.h"
+#include "python/evaluator/activation.h"
+#include "python/evaluator/run.h"
+#include "python/evaluator/state.h"
+#include "python/source/parse.h"
+
+#include <string.h>
+
+om_object *om_locals_of_caller(om_runtime *rt)
+{
+    om_frame *frame = om_frame_current(rt);
+    if (!frame)
+        return om_dict_new(rt);
+    if (om_activation_of(frame)->locals)
+        return om_retain(om_activation_of(frame)->locals);
+    const om_code_parts *is = &((const om_code_object *)frame->code)->is;
+    om_object *dict = om_dict_new(rt);
+    for (size_t i = 0; dict && i < (size_t)is->nlocalsplus; i++) {
+        om_object *value = frame->slots[i];
+        if (value && om_is_cell(value) && om_bytes_data(is->localsplus_kinds)[i] & (OM_FAST_CELL | OM_FAST_FREE))
+            value = *om_cell_place(value);
+        if (value && !om_dict_set(rt, dict, om_tuple_get_borrow(is->localsplus_names, i), value)) {
+            om_release(dict);
+            dict = NULL;
+        }
+    }
+    return dict;
+}
+
+static om_object *scope_locals(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)a;
+    (void)count;
+    (void)names;
+    (void)self;
+    return om_locals_of_caller(rt);
+}
+
+static om_object *scope_globals(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)a;
+    (void)count;
+    (void)names;
+    om_frame *frame = om_frame_current(rt);
+    (void)self;
+    return frame ? om_retain(frame->globals) : om_dict_new(rt);
+}
+
+/* Raises SyntaxError, or what the error says. */
+static void raise_source_error(om_runtime *rt, const om_source_error *error, om_object *filename)
+{
+    if (error->kind == OM_SOURCE_RAISED)
+        return;
+    om_object *message = om_str_new(rt, error->message);
+    om_object *place = om_tuple_of(rt, 4, om_retain(filename), om_int_new(rt, error->line),
+                                   om_int_new(rt, error->column + 1), om_none(rt));
+    om_object *type = om_exception_named_type(rt, "SyntaxError");
+    om_object *args = message && place ? om_tuple_of(rt, 2, message, place) : NULL;
+    om_object *exception = args && type ? om_exception_of(rt, type, args) : NULL;
+    if (exception)
+        (void)om_raise_object_steal(rt, exception);
+}
+
+static om_object *compile_text(om_runtime *rt, om_object *text, om_object *filename, om_parse_mode mode)
+{
+    om_object *keeper = NULL;
+    size_t size;
+    const char *bytes = om_is_bytes(text) ? (const char *)om_bytes_data(text)
+                                          : om_str_get_utf8(rt, text, &size, &keeper);
+    if (om_is_bytes(text))
+        size = om_bytes_length(text);
+    if (!bytes)
+        return NULL;
+    while (mode == OM_PARSE_EVAL && size && (*bytes == ' ' || *bytes == '\t')) {
+        bytes++;
+        size--;
+    }
+    om_source source = {bytes, size};
+    om_source_error error = {.kind = OM_SOURCE_FINE};
+    om_compile_options options = {.filename = filename, .source = &source};
+    om_tree *tree = om_parse(rt, &source, mode, 0, &error);
+    om_object *code = tree ? om_compile(tree, &options, &error) : NULL;
+    if (!code)
+        raise_source_error(rt, &error, filename);
+    om_source_error_clear(&error);
+    if (tree)
+        om_tree_free(tree);
+    om_xrelease(keeper);
+    return code;
+}
+
+static om_object *scope_compile(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)count;
+    (void)names;
+    char word[10] = "";
+    om_object *text = om_payload(a[0]);
+    (void)self;
+    if (!om_is_str(text) && !om_is_bytes(text))
+        return om_raise(rt, OM_TYPE_ERROR, "compile() arg 1 must be a string, bytes or AST object");
+    if (!om_is_str(a[1]))
+        return om_raise(rt, OM_TYPE_ERROR, "compile() filename must be str");
+    if (om_is_str(a[2]))
+        (void)om_str_write_utf8(a[2], word, sizeof word);
+    om_parse_mode mode = strcmp(word, "eval") == 0 ? OM_PARSE_EVAL : OM_PARSE_FILE;
+    if (strcmp(word, "single") == 0)
+        mode = OM_PARSE_SINGLE;
+    else if (mode != OM_PARSE_EVAL && strcmp(word, "exec") != 0)
+        return om_raise(rt, OM_VALUE_ERROR, "compile() mode must be 'exec', 'eval' or 'single'");
+    return compile_text(rt, text, a[1], mode);
+}
+
+/* The globals of code that is run get the built-in names, unless they have some. */
+static bool give_builtins(om_runtime *rt, om_object *globals)
+{
+    om_object *name = om_str_intern_utf8(rt, "__builtins__");
+    int there = name ? om_contains(rt, globals, name) : -1;
+    om_object *builtins = om_in_evaluator(rt)->builtins;
+    return there > 0 || (there == 0 && (!builtins || om_dict_set(rt, globals, name, builtins)));
+}
+
+static om_object *run_in(om_runtime *rt, om_object *const *a, const char *name, om_parse_mode mode)
+{
+    om_object *text = om_payload(a[0]), *code = NULL, *result = NULL, *filename;
+    om_object *globals = a[1] && a[1] != om_none(rt) ? om_retain(a[1]) : NULL, *locals = NULL;
+    if (globals && !om_is_dict(om_payload(globals))) {
+        om_release(globals);
+        return om_raise(rt, OM_TYPE_ERROR, "%s() globals must be a dict, not %.100s", name, a[1]->type->name);
+    }
+    locals = a[2] && a[2] != om_none(rt) ? om_retain(a[2]) : globals ? om_retain(globals) : om_locals_of_caller(rt);
+    if (!globals)
+        globals = om_frame_current(rt) ? om_retain(om_frame_current(rt)->globals) : om_dict_new(rt);
+    if (om_is_str(text) || om_is_bytes(text)) {
+        filename = om_str_new(rt, "<string>");
+        code = filename ? compile_text(rt, text, filename, mode) : NULL;
+        om_xrelease(filename);
+    } else if (text->type == &om_in_compiler(rt)->code_object_type) {
+        code = om_retain(text);
+    } else {
+        (void)om_raise(rt, OM_TYPE_ERROR, "%s() arg 1 must be a string, bytes or code object", name);
+    }
+    if (code && globals && locals && give_builtins(rt, om_payload(globals)))
+        result = om_run_code(rt, code, om_payload(globals), locals);
+    om_xrelease(code);
+    om_xrelease(globals);
+    om_xrelease(locals);
+    return result;
+}
+
+static om_object *scope_eval(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)count;
+    (void)names;
+    (void)self;
+    return run_in(rt, a, "eval", OM_PARSE_EVAL);
+}
+
+static om_object *scope_exec(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)count;
+    (void)names;
+    (void)self;
+    om_object *result = run_in(rt, a, "exec", OM_PARSE_FILE);
+    om_xrelease(result);
+    return result ? om_none(rt) : NULL;
+}
+
+const om_row om_scope_functions[] = {
+    {"compile", scope_compile, 3, 6, 0, "source filename mode flags dont_inherit optimize",
+     "Compile source into a code object that can be executed by exec() or eval()."},
+    {"eval", scope_eval, 1, 3, 0, NULL, "Evaluate the given source in the context of globals and locals."},
+    {"exec", scope_exec, 1, 3, 0, NULL, "Execute the given source in the context of globals and locals."},
+    {"globals", scope_globals, 0, 0, 0, NULL, "Return the dictionary containing the current scope's global variables."},
+    {"locals", scope_locals, 0, 0, 0, NULL, "Return a dictionary containing the current scope's local variables."},
+    {0},
+};

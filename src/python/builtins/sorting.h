@@ -1,0 +1,18 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* Sorting with keys of Python, and what several types have in common. */
+#ifndef OM_PYTHON_BUILTINS_SORTING_H
+#define OM_PYTHON_BUILTINS_SORTING_H
+
+#include "python/evaluator/signature.h"
+
+/* list.sort(key=key, reverse=reverse); `key` NULL or None: none. */
+bool om_sort_with(om_runtime *rt, om_object *list, om_object *key, bool reverse);
+
+/* Of a constructor with one argument at most: that, or NULL, in `*source`. False with TypeError. */
+bool om_one_argument(om_runtime *rt, const char *name, om_object *const *arguments, size_t count,
+                     om_object *names, om_object **source);
+
+/* reversed(self). */
+om_builtin om_reversed_of;
+
+#endif

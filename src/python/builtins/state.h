@@ -1,0 +1,29 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* What Python holds for built-in functions and types: see base/state.h. */
+#ifndef OM_PYTHON_BUILTINS_STATE_H
+#define OM_PYTHON_BUILTINS_STATE_H
+
+#include "python/evaluator/state.h"
+
+typedef struct om_builtins_state {
+    om_evaluator_state below;
+    /* <<what python/builtins/state.h holds>> */
+    om_type method_descriptor_type, class_method_descriptor_type, getset_type, new_type;
+
+    om_type slot_wrapper_type, method_wrapper_type;
+
+    om_type enumerate_type, zip_type, map_type, filter_type, reversed_type, list_reversed_type,
+        callable_iterator_type;
+
+    om_type property_type, super_type;
+
+    /* What `print` prints to, if that is an object: a new reference. NULL, or NULL returned: the runtime's writer. */
+    om_object *(*standard_output)(om_runtime *rt);
+} om_builtins_state;
+
+static inline om_builtins_state *om_in_builtins(const om_runtime *rt)
+{
+    return (om_builtins_state *)om_in_compiler(rt);
+}
+
+#endif

@@ -1,0 +1,419 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/builtins/walks.h"
+
+#include "base/state.h"
+#include "class/class.h"
+#include "class/payload.h"
+#include "heap/track.h"
+#include "object/protocol.h"
+#include "object/slots.h"
+#include "object/type.h"
+#include "python/builtins/builtins.h"
+#include "python/builtins/places.h"
+#include "python/builtins/sorting.h"
+#include "python/builtins/state.h"
+#include "types/sequence/items.h"
+#include "types/sequence/range.h"
+
+#include <string.h>
+
+/* An iterator over another one, or over several in a tuple. */
+typedef struct om_built_in_walk {
+    om_object head;
+    om_object *parts[2]; /* of each kind what it says; NULL once it has ended */
+    int64_t number;
+} om_built_in_walk;
+
+static om_slots walk_parts(om_object *self)
+{
+    return (om_slots){((om_built_in_walk *)self)->parts, 2, 1};
+}
+
+static om_object *walk_clear(om_runtime *rt, om_object *self)
+{
+    return om_slots_clear(rt, walk_parts(self));
+}
+
+static bool walk_traverse(om_object *self, om_visitor *visit, void *context)
+{
+    return om_slots_traverse(walk_parts(self), visit, context);
+}
+
+static size_t walk_size(const om_object *self)
+{
+    (void)self;
+    return 56;
+}
+
+static om_object *walk_itself(om_runtime *rt, om_object *self)
+{
+    (void)rt;
+    return om_retain(self);
+}
+
+/* Both references are taken; the second may be NULL on purpose. */
+static om_object *walk_of(om_runtime *rt, om_type *type, om_object *first, om_object *second, int64_t number)
+{
+    om_built_in_walk *made = first ? om_container_alloc(rt, type, sizeof *made) : NULL;
+    if (!made) {
+        om_xrelease(first);
+        om_xrelease(second);
+        return NULL;
+    }
+    made->parts[0] = first;
+    made->parts[1] = second;
+    made->number = number;
+    om_track(rt, &made->head);
+    return &made->head;
+}
+
+/* Forgets what is gone through. */
+static om_object *walk_end(om_object *self)
+{
+    om_object *first = ((om_built_in_walk *)self)->parts[0];
+    ((om_built_in_walk *)self)->parts[0] = NULL;
+    om_xrelease(first);
+    return NULL;
+}
+
+/* enumerate: parts[0] is the iterator, parts[1] the number where it does not fit. */
+static om_object *enumerate_next(om_runtime *rt, om_object *self)
+{
+    om_built_in_walk *it = (om_built_in_walk *)self;
+    om_object *item = it->parts[0] ? om_next(rt, it->parts[0]) : NULL;
+    if (!item)
+        return NULL;
+    om_object *number = om_int_new(rt, it->number);
+    if (it->parts[1]) {
+        om_object *sum = number ? om_add(rt, it->parts[1], number) : NULL;
+        om_xrelease(number);
+        number = sum;
+    }
+    it->number++;
+    return om_tuple_of(rt, 2, number, item);
+}
+
+static om_object *enumerate_of(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    (void)count;
+    (void)names;
+    int64_t number = 0;
+    om_object *start = a[1] ? om_as_index(rt, a[1]) : NULL, *large = NULL;
+    if (a[1] && !start)
+        return NULL;
+    if (start && !om_int_get_int64(start, &number))
+        large = om_retain(start);
+    om_xrelease(start);
+    (void)self;
+    return walk_of(rt, &om_in_builtins(rt)->enumerate_type, om_iter(rt, a[0]), large, number);
+}
+
+static const om_row enumerate_row = {"enumerate", enumerate_of, 1, 2, OM_ROW_STATIC, "iterable start", NULL};
+
+static om_object *enumerate_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
+                                 om_object *names)
+{
+    (void)type;
+    return om_row_call(rt, &enumerate_row, NULL, NULL, arguments, count, names);
+}
+
+/* A tuple of iterators over the arguments. `called` says whose. */
+static om_object *iterators_of(om_runtime *rt, om_object *const *arguments, size_t count, bool of_zip)
+{
+    om_object *list = om_list_new(rt);
+    for (size_t i = 0; list && i < count; i++) {
+        om_object *walk = om_iter(rt, arguments[i]);
+        if (!walk && of_zip && om_error_kind(rt) == OM_TYPE_ERROR && !om_is_class_instance(arguments[i]))
+            (void)om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not iterable", arguments[i]->type->name);
+        if (!walk || !om_list_append(rt, list, walk)) {
+            om_release(list);
+            list = NULL;
+        }
+        om_xrelease(walk);
+    }
+    om_object *tuple = list ? om_tuple_from_object(rt, list) : NULL;
+    om_xrelease(list);
+    return tuple;
+}
+
+/* The next items of all iterators as a list; NULL at the end of the first that ends, whose number is `*ended`. */
+static om_object *next_of_all(om_runtime *rt, om_object *walks, size_t *ended)
+{
+    om_object *list = om_list_new(rt);
+    for (size_t i = 0; list && i < om_tuple_length(walks); i++) {
+        om_object *item = om_next(rt, om_tuple_get_borrow(walks, i));
+        if (!item || !om_list_append(rt, list, item)) {
+            om_release(list);
+            list = NULL;
+            *ended = i;
+        }
+        om_xrelease(item);
+    }
+    return list;
+}
+
+/* With strict=True all have to end together; `ended` is the first that did. */
+static om_object *zip_check(om_runtime *rt, om_object *walks, size_t ended)
+{
+    size_t count = om_tuple_length(walks);
+    if (ended)
+        return om_raise(rt, OM_VALUE_ERROR, "zip() argument %zu is shorter than argument%s%zu", ended + 1,
+                        ended == 1 ? " " : "s 1-", ended);
+    for (size_t i = 1; i < count; i++) {
+        om_object *item = om_next(rt, om_tuple_get_borrow(walks, i));
+        om_xrelease(item);
+        if (item)
+            return om_raise(rt, OM_VALUE_ERROR, "zip() argument %zu is longer than argument%s%zu", i + 1,
+                            i == 1 ? " " : "s 1-", i);
+        if (om_in_base(rt)->error)
+            return NULL;
+    }
+    return NULL;
+}
+
+static om_object *zip_next(om_runtime *rt, om_object *self)
+{
+    om_built_in_walk *it = (om_built_in_walk *)self;
+    size_t ended = 0;
+    if (!it->parts[0] || !om_tuple_length(it->parts[0]))
+        return NULL;
+    om_object *list = next_of_all(rt, it->parts[0], &ended);
+    if (!list)
+        return it->number && !om_in_base(rt)->error ? zip_check(rt, it->parts[0], ended) : NULL;
+    om_object *tuple = om_tuple_from_object(rt, list);
+    om_release(list);
+    return tuple;
+}
+
+static om_object *zip_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
+                           om_object *names)
+{
+    int strict = 0;
+    (void)type;
+    if (names && om_tuple_length(names)) {
+        char word[8];
+        (void)om_str_write_utf8(om_tuple_get_borrow(names, 0), word, sizeof word);
+        if (om_tuple_length(names) > 1 || strcmp(word, "strict") != 0)
+            return om_raise(rt, OM_TYPE_ERROR, "zip() got an unexpected keyword argument '%s'", word);
+        strict = om_truth(rt, arguments[count]);
+    }
+    return strict < 0 ? NULL
+                      : walk_of(rt, &om_in_builtins(rt)->zip_type, iterators_of(rt, arguments, count, true),
+                                NULL, strict);
+}
+
+/* map: parts[0] is the tuple of iterators, parts[1] the function. */
+static om_object *map_next(om_runtime *rt, om_object *self)
+{
+    om_built_in_walk *it = (om_built_in_walk *)self;
+    size_t ended;
+    if (!it->parts[0])
+        return NULL;
+    if (om_tuple_length(it->parts[0]) == 1) {
+        om_object *item = om_next(rt, om_tuple_get_borrow(it->parts[0], 0));
+        om_object *result = item ? om_call(rt, it->parts[1], &item, 1) : NULL;
+        om_xrelease(item);
+        return result;
+    }
+    om_object *list = next_of_all(rt, it->parts[0], &ended);
+    om_object *result = list ? om_call(rt, it->parts[1], om_items_of(list), om_items_length(list)) : NULL;
+    om_xrelease(list);
+    return result;
+}
+
+static om_object *map_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
+                           om_object *names)
+{
+    (void)type;
+    if (names && om_tuple_length(names))
+        return om_raise(rt, OM_TYPE_ERROR, "map() takes no keyword arguments");
+    if (count < 2)
+        return om_raise(rt, OM_TYPE_ERROR, "map() must have at least two arguments.");
+    return walk_of(rt, &om_in_builtins(rt)->map_type, iterators_of(rt, arguments + 1, count - 1, false),
+                   om_retain(arguments[0]), 0);
+}
+
+/* filter: parts[0] is the iterator, parts[1] the function, or None. */
+static om_object *filter_next(om_runtime *rt, om_object *self)
+{
+    om_built_in_walk *it = (om_built_in_walk *)self;
+    om_object *item;
+    while (it->parts[0] && (item = om_next(rt, it->parts[0]))) {
+        bool plain = om_is_none(it->parts[1]);
+        om_object *answer = plain ? om_retain(item) : om_call(rt, it->parts[1], &item, 1);
+        int truth = answer ? om_truth(rt, answer) : -1;
+        om_xrelease(answer);
+        if (truth > 0)
+            return item;
+        om_release(item);
+        if (truth < 0)
+            return NULL;
+    }
+    return NULL;
+}
+
+static om_object *filter_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
+                              om_object *names)
+{
+    (void)type;
+    if (names && om_tuple_length(names))
+        return om_raise(rt, OM_TYPE_ERROR, "filter() takes no keyword arguments");
+    if (count != 2)
+        return om_raise(rt, OM_TYPE_ERROR, "filter expected 2 arguments, got %zu", count);
+    return walk_of(rt, &om_in_builtins(rt)->filter_type, om_iter(rt, arguments[1]), om_retain(arguments[0]),
+                   0);
+}
+
+
+/* reversed: parts[0] is the sequence, the number that of the item after the next. */
+static om_object *reversed_next(om_runtime *rt, om_object *self)
+{
+    om_built_in_walk *it = (om_built_in_walk *)self;
+    size_t length;
+    if (!it->parts[0])
+        return NULL;
+    if (om_is_list(it->parts[0])) {
+        length = om_list_length(it->parts[0]);
+        if (it->number > 0 && (size_t)it->number <= length)
+            return om_list_get(it->parts[0], (size_t)--it->number);
+        return walk_end(self);
+    }
+    if (it->number <= 0)
+        return walk_end(self);
+    om_object *index = om_int_new(rt, --it->number);
+    om_object *item = index ? om_item_get(rt, it->parts[0], index) : NULL;
+    om_xrelease(index);
+    if (!item && om_error_kind(rt) == OM_INDEX_ERROR) {
+        om_error_clear(rt);
+        return walk_end(self);
+    }
+    return item;
+}
+
+static size_t reversed_hint(const om_object *self)
+{
+    const om_built_in_walk *it = (const om_built_in_walk *)self;
+    return it->parts[0] && it->number > 0 ? (size_t)it->number : 0;
+}
+
+static om_object *reversed_range(om_runtime *rt, om_object *self)
+{
+    const om_range *range = (om_range *)self;
+    om_object *back = range->length
+                          ? om_range_new(rt, range->start + (int64_t)(range->length - 1) * range->step,
+                                         range->start - range->step, -range->step)
+                          : om_range_new(rt, 0, 0, 1);
+    om_object *walk = back ? om_iter(rt, back) : NULL;
+    om_xrelease(back);
+    return walk;
+}
+
+static om_object *reversed_plain(om_runtime *rt, om_object *plain)
+{
+    size_t length;
+    if (om_is_range(plain))
+        return reversed_range(rt, plain);
+    bool keyed = om_is_dict(plain) || plain->type == &om_in_types(rt)->view_types[0] ||
+                 plain->type == &om_in_types(rt)->view_types[1] ||
+                 plain->type == &om_in_types(rt)->view_types[2];
+    if (!keyed && (!plain->type->item || !plain->type->length))
+        return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not reversible", plain->type->name);
+    om_object *items = keyed ? om_list_from_object(rt, plain) : om_retain(plain);
+    if (!items || !om_length(rt, items, &length)) {
+        om_xrelease(items);
+        return NULL;
+    }
+    return walk_of(rt, om_is_list(items) ? &om_in_builtins(rt)->list_reversed_type
+                                         : &om_in_builtins(rt)->reversed_type,
+                   items, NULL, (int64_t)length);
+}
+
+om_object *om_reversed_of(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                          om_object *names)
+{
+    (void)arguments;
+    (void)count;
+    (void)names;
+    return reversed_plain(rt, self);
+}
+
+static om_object *reversed_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
+                                om_object *names)
+{
+    om_object *source;
+    (void)type;
+    if (!om_one_argument(rt, "reversed", arguments, count, names, &source))
+        return NULL;
+    if (!source)
+        return om_raise(rt, OM_TYPE_ERROR, "reversed expected 1 argument, got 0");
+    if (!om_is_class_instance(source))
+        return reversed_plain(rt, source);
+    om_object *made = om_call_special(rt, source, "__reversed__", false, NULL, 0);
+    if (made || om_in_base(rt)->error)
+        return made;
+    bool own = source->type->item && source->type->length;
+    return reversed_plain(rt, own ? source : om_payload(source));
+}
+
+static om_object *callable_next(om_runtime *rt, om_object *self)
+{
+    om_built_in_walk *it = (om_built_in_walk *)self;
+    om_object *item = it->parts[0] ? om_call(rt, it->parts[0], NULL, 0) : NULL;
+    int last = item ? om_equal(rt, item, it->parts[1]) : 0;
+    if (item && !last)
+        return item;
+    om_xrelease(item);
+    if (last > 0)
+        (void)walk_end(self);
+    return NULL;
+}
+
+om_object *om_callable_iterator_new(om_runtime *rt, om_object *callable, om_object *sentinel)
+{
+    return walk_of(rt, &om_in_builtins(rt)->callable_iterator_type, om_retain(callable), om_retain(sentinel),
+                   0);
+}
+
+const om_built_in_face om_enumerate_face = {.face = {om_face_attributes, enumerate_make, NULL, false},
+                                            .doc = "Return an enumerate object."};
+const om_built_in_face om_zip_face = {.face = {om_face_attributes, zip_make, NULL, false},
+                                      .doc = "The zip object yields n-length tuples."};
+const om_built_in_face om_map_face = {.face = {om_face_attributes, map_make, NULL, false},
+                                      .doc = "map(func, *iterables) --> map object"};
+const om_built_in_face om_filter_face = {.face = {om_face_attributes, filter_make, NULL, false},
+                                         .doc = "filter(function or None, iterable) --> filter object"};
+const om_built_in_face om_reversed_face = {.face = {om_face_attributes, reversed_make, NULL, false},
+                                           .doc = "Return a reverse iterator over the values."};
+const om_built_in_face om_iterator_face = {.face = {om_face_attributes, NULL, NULL, false}};
+
+static void walk_begin(om_runtime *rt, om_type *type, const char *name,
+                       om_object *(*next)(om_runtime *rt, om_object *self), const om_built_in_face *face)
+{
+    static const om_type definition = {
+        .flags = OM_TYPE_CONTAINER,
+        .size = walk_size,
+        .clear = walk_clear,
+        .destroy = om_container_free,
+        .traverse = walk_traverse,
+        .hash = om_hash_identity,
+        .iterate = walk_itself,
+    };
+    om_type_begin(rt, type, name, &definition);
+    type->next_item = next;
+    type->face = &face->face;
+}
+
+bool om_walks_begin(om_runtime *rt)
+{
+    om_builtins_state *state = om_in_builtins(rt);
+    walk_begin(rt, &state->enumerate_type, "enumerate", enumerate_next, &om_enumerate_face);
+    walk_begin(rt, &state->zip_type, "zip", zip_next, &om_zip_face);
+    walk_begin(rt, &state->map_type, "map", map_next, &om_map_face);
+    walk_begin(rt, &state->filter_type, "filter", filter_next, &om_filter_face);
+    walk_begin(rt, &state->reversed_type, "reversed", reversed_next, &om_reversed_face);
+    walk_begin(rt, &state->list_reversed_type, "list_reverseiterator", reversed_next, &om_iterator_face);
+    walk_begin(rt, &state->callable_iterator_type, "callable_iterator", callable_next, &om_iterator_face);
+    state->reversed_type.hint = reversed_hint;
+    state->list_reversed_type.hint = reversed_hint;
+    return true;
+}

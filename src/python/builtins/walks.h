@@ -1,0 +1,13 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* Iterators made of other iterators. */
+#ifndef OM_PYTHON_BUILTINS_WALKS_H
+#define OM_PYTHON_BUILTINS_WALKS_H
+
+#include "base/type.h"
+
+bool om_walks_begin(om_runtime *rt);
+
+/* iter(callable, sentinel): what calls of it return, up to the sentinel. */
+OM_NEW om_object *om_callable_iterator_new(om_runtime *rt, om_object *callable, om_object *sentinel);
+
+#endif

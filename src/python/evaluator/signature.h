@@ -1,0 +1,35 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* What a function of C takes: a row of a table. */
+#ifndef OM_PYTHON_EVALUATOR_SIGNATURE_H
+#define OM_PYTHON_EVALUATOR_SIGNATURE_H
+
+#include "base/type.h"
+
+/* `count` arguments without names, then one for each of `names`, a tuple or NULL; `self` is what the function was
+ * made with. All are borrowed. A new reference, or NULL with an error. */
+typedef om_object *om_builtin(om_runtime *rt, om_object *self, om_object *const *arguments,
+                              size_t count, om_object *names);
+
+enum {
+    OM_ROW_WHOLE = 1,  /* `self` is the object itself, and not what it stands for */
+    OM_ROW_CLASS = 2,  /* `self` is the class */
+    OM_ROW_STATIC = 4, /* there is no `self` */
+    OM_ROW_ANY = -1,   /* as `most`: any number, and names are left to the function */
+    OM_ROW_PLACES = 8  /* the most that `most` can be */
+};
+
+typedef struct om_row {
+    const char *name;
+    om_builtin *call; /* gets `most` arguments, NULL for those left out, and no names */
+    int8_t least, most;
+    uint8_t flags;
+    const char *parameters; /* "a b / c * d"; NULL: they have no names */
+    const char *doc;
+} om_row;
+
+/* Calls the function of the row, which belongs to `owner`, or to no type if that is NULL. */
+OM_NEW om_object *om_row_call(om_runtime *rt, const om_row *row, const om_type *owner,
+                              om_object *self, om_object *const *arguments, size_t count,
+                              om_object *names);
+
+#endif
