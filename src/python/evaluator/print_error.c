@@ -1,0 +1,300 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/evaluator/print_error.h"
+
+#include "base/error.h"
+#include "base/state.h"
+#include "base/type.h"
+#include "class/class_make.h"
+#include "object/protocol.h"
+#include "python/evaluator/exception.h"
+#include "python/evaluator/frame_object.h"
+#include "python/evaluator/traceback.h"
+#include "python/source/parse.h"
+#include "types/text/str_text.h"
+
+#include <stdlib.h>
+
+typedef struct shower {
+    om_runtime *rt;
+    om_line_reader *read;
+    void *context;
+    om_text *text;
+} shower;
+
+/* Marks under a line: bytes of it, the middle part with its own sign. */
+typedef struct marks {
+    int start, end;
+    int left, right; /* -1: no middle */
+} marks;
+
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\f';
+}
+
+/* The place of the operator within `segment`, as parsed. */
+static void marks_of_operator(marks *m, const char *segment, const om_node *node)
+{
+    const om_node *left = node->bin_op.left, *right = node->bin_op.right;
+    for (int i = left->end_column; i < right->column; i++) {
+        if (is_blank(segment[i]) || segment[i] == ')' || segment[i] == '(')
+            continue;
+        m->left = i;
+        m->right = i + 1;
+        if (i + 1 < right->column && !is_blank(segment[i + 1]))
+            m->right++;
+        return;
+    }
+}
+
+static void marks_of_subscript(marks *m, const char *segment, int length, const om_node *node)
+{
+    int left = node->subscript.value->end_column, right = node->subscript.slice->end_column;
+    while (left < length && segment[left] != '[')
+        left++;
+    while (right < length && segment[right] != ']')
+        right++;
+    m->left = left;
+    m->right = right + (right < length);
+}
+
+/* What stands there is an operator between two values, or a subscript: the middle is marked apart. */
+static void marks_refine(om_runtime *rt, marks *m, const char *line)
+{
+    const om_source source = {line + m->start, (size_t)(m->end - m->start)};
+    om_source_error error = {.kind = OM_SOURCE_FINE};
+    om_saved_error saved;
+    om_error_save(rt, &saved);
+    om_tree *tree = om_parse(rt, &source, OM_PARSE_FILE, OM_PARSE_TEXT, &error);
+    const om_nodes *body = tree ? tree->root->module.body : NULL;
+    if (body && body->count == 1 && body->items[0]->kind == OM_NODE_EXPR) {
+        const om_node *value = body->items[0]->value.value;
+        if (value->kind == OM_NODE_BIN_OP)
+            marks_of_operator(m, source.bytes, value);
+        else if (value->kind == OM_NODE_SUBSCRIPT)
+            marks_of_subscript(m, source.bytes, (int)source.size, value);
+    }
+    if (tree)
+        om_tree_free(tree);
+    om_source_error_clear(&error);
+    om_error_restore(rt, &saved);
+    if (m->left >= 0) {
+        m->left += m->start;
+        m->right += m->start;
+    }
+}
+
+/* Adds the line with its marks. `place` is where the instruction stands. */
+static void show_line(const shower *s, const char *line, int length, om_code_position place)
+{
+    int first = 0, last = length;
+    while (first < length && is_blank(line[first]))
+        first++;
+    while (last > first && is_blank(line[last - 1]))
+        last--;
+    om_text_addf(s->text, "    %.*s\n", length - first, line + first);
+    if (place.line < 0 || place.column < 0 || place.end_column < 0)
+        return;
+    bool one = place.line == place.end_line;
+    marks m = {place.column, one ? place.end_column : last, -1, -1};
+    if (m.end > length || m.start > m.end)
+        return;
+    if (one)
+        marks_refine(s->rt, &m, line);
+    if (m.left < 0 && m.end - m.start == length - first)
+        return;
+    om_text_add_cstring(s->text, "    ");
+    for (int i = first; i < m.end; i++) {
+        bool marked = i >= m.start, middle = m.left < 0 || (i >= m.left && i < m.right);
+        if ((line[i] & 0xC0) != 0x80)
+            om_text_add_cstring(s->text, !marked ? " " : middle ? "^" : "~");
+    }
+    om_text_add_cstring(s->text, "\n");
+}
+
+static void show_link(const shower *s, const om_traceback *link)
+{
+    const om_frame_object *frame = (om_frame_object *)link->parts[1];
+    const om_code_parts *is = &((const om_code_object *)frame->code)->is;
+    char filename[400];
+    (void)om_str_write_utf8(is->filename, filename, sizeof filename);
+    om_text_addf(s->text, "  File \"%s\", line %d, in ", filename, link->line);
+    om_text_add_str(s->text, is->name);
+    om_text_add_cstring(s->text, "\n");
+    om_text line;
+    om_text_begin(s->rt, &line);
+    if (s->read && s->read(s->context, filename, link->line, &line) && !line.failed)
+        show_line(s, line.bytes, (int)line.length,
+                  om_code_object_position(frame->code, (size_t)link->unit));
+    om_text_end(&line);
+}
+
+static bool same_place(const om_traceback *a, const om_traceback *b)
+{
+    return a && b && a->line == b->line &&
+           ((om_frame_object *)a->parts[1])->code == ((om_frame_object *)b->parts[1])->code;
+}
+
+static void show_repeated(const shower *s, int times)
+{
+    if (times > 3)
+        om_text_addf(s->text, "  [Previous line repeated %d more time%s]\n", times - 3,
+                     times == 4 ? "" : "s");
+}
+
+static void show_traceback(const shower *s, om_object *first)
+{
+    const om_traceback *before = NULL;
+    int times = 0;
+    om_text_add_cstring(s->text, "Traceback (most recent call last):\n");
+    for (om_object *at = first; at; at = ((om_traceback *)at)->parts[0]) {
+        const om_traceback *link = (om_traceback *)at;
+        if (!same_place(before, link)) {
+            show_repeated(s, times);
+            times = 0;
+        }
+        if (++times <= 3)
+            show_link(s, link);
+        before = link;
+    }
+    show_repeated(s, times);
+}
+
+/* The file, line, text and marks of a SyntaxError. */
+static void show_syntax_error(const shower *s, om_object *exception)
+{
+    static const char *const names[] = {"filename", "lineno", "text", "offset", "end_offset"};
+    om_object *parts[5];
+    int64_t line = 0, column = 0, end = 0;
+    for (int i = 0; i < 5; i++)
+        parts[i] = om_exception_named(s->rt, exception, names[i]);
+    if (parts[0] && parts[1] && om_int_get_int64(parts[1], &line)) {
+        om_text_add_cstring(s->text, "  File \"");
+        if (om_is_str(parts[0]))
+            om_text_add_str(s->text, parts[0]);
+        else
+            om_text_add_cstring(s->text, "<string>");
+        om_text_addf(s->text, "\", line %d\n", (int)line);
+    }
+    if (line && parts[2] && om_is_str(parts[2])) {
+        om_text text;
+        om_text_begin(s->rt, &text);
+        om_text_add_str(&text, parts[2]);
+        int first = 0, last = (int)text.length;
+        while (last && (text.bytes[last - 1] == '\n' || is_blank(text.bytes[last - 1])))
+            last--;
+        while (first < last && is_blank(text.bytes[first]))
+            first++;
+        om_text_addf(s->text, "    %.*s\n", last - first, text.bytes + first);
+        om_text_end(&text);
+        if (om_int_get_int64(parts[3], &column) && column > 0) {
+            if (!om_int_get_int64(parts[4], &end) || end <= column)
+                end = column + 1;
+            om_text_add_cstring(s->text, "    ");
+            for (int64_t i = 1; i < end - first; i++)
+                om_text_add_cstring(s->text, i < column - first ? " " : "^");
+            om_text_add_cstring(s->text, "\n");
+        }
+    }
+    for (int i = 0; i < 5; i++)
+        om_xrelease(parts[i]);
+}
+
+/* Adds str(object), or other words where that fails. */
+static bool show_str(const shower *s, om_object *object, const char *before, const char *otherwise)
+{
+    om_object *text = om_str_from_object(s->rt, object);
+    if (!text)
+        om_error_clear(s->rt);
+    bool any = !text || om_str_length(text);
+    if (any)
+        om_text_add_cstring(s->text, before);
+    if (text)
+        om_text_add_str(s->text, text);
+    else
+        om_text_add_cstring(s->text, otherwise);
+    om_xrelease(text);
+    return any;
+}
+
+static void show_type(const shower *s, om_object *exception)
+{
+    om_object *module = om_attribute_get(s->rt, &exception->type->head, "__module__");
+    om_object *name = om_attribute_get(s->rt, &exception->type->head, "__qualname__");
+    char text[100] = "builtins";
+    if (module && om_is_str(module))
+        (void)om_str_write_utf8(module, text, sizeof text);
+    om_error_clear(s->rt);
+    if (strcmp(text, "builtins") != 0 && strcmp(text, "__main__") != 0)
+        om_text_addf(s->text, "%s.", text);
+    if (name && om_is_str(name))
+        om_text_add_str(s->text, name);
+    else
+        om_text_add_cstring(s->text, exception->type->name);
+    om_xrelease(module);
+    om_xrelease(name);
+}
+
+static void show_notes(const shower *s, om_object *exception)
+{
+    om_object *notes = om_attribute_get(s->rt, exception, "__notes__");
+    om_error_clear(s->rt);
+    for (size_t i = 0; notes && om_is_list(notes) && i < om_list_length(notes); i++) {
+        if (!show_str(s, om_list_get_borrow(notes, i), "", "<note str() failed>"))
+            om_text_add_cstring(s->text, "");
+        om_text_add_cstring(s->text, "\n");
+    }
+    om_xrelease(notes);
+}
+
+static void show_one(const shower *s, om_object *exception)
+{
+    om_object *traceback = om_exception_part_borrow(exception, OM_EXCEPTION_TRACEBACK);
+    om_object *syntax = om_exception_named_type(s->rt, "SyntaxError");
+    bool is_syntax = syntax && om_is_instance(s->rt, exception, syntax) > 0;
+    if (traceback)
+        show_traceback(s, traceback);
+    if (is_syntax)
+        show_syntax_error(s, exception);
+    show_type(s, exception);
+    om_object *said = is_syntax ? om_exception_named(s->rt, exception, "msg") : om_retain(exception);
+    if (said)
+        (void)show_str(s, said, ": ", "<exception str() failed>");
+    om_xrelease(said);
+    om_text_add_cstring(s->text, "\n");
+    show_notes(s, exception);
+}
+
+enum { CHAIN_SHOWN = 200 };
+
+bool om_exception_show(om_runtime *rt, om_object *exception, om_line_reader *read, void *context,
+                       om_text *text)
+{
+    const shower s = {rt, read, context, text};
+    om_object *chain[CHAIN_SHOWN] = {exception};
+    bool caused[CHAIN_SHOWN] = {false};
+    int count = 1;
+    while (count < CHAIN_SHOWN) {
+        const om_object *last = chain[count - 1];
+        om_object *cause = om_exception_part_borrow(last, OM_EXCEPTION_CAUSE);
+        om_object *next = cause                             ? cause
+                          : om_exception_suppresses(last) ? NULL
+                                                            : om_exception_part_borrow(
+                                                                  last, OM_EXCEPTION_CONTEXT);
+        for (int i = 0; next && i < count; i++)
+            next = chain[i] == next ? NULL : next;
+        if (!next)
+            break;
+        caused[count] = cause != NULL;
+        chain[count++] = next;
+    }
+    while (count--) {
+        show_one(&s, chain[count]);
+        if (count)
+            om_text_addf(text, "\n%s\n\n",
+                         caused[count]
+                             ? "The above exception was the direct cause of the following exception:"
+                             : "During handling of the above exception, another exception occurred:");
+    }
+    return !text->failed;
+}
