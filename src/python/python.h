@@ -4,10 +4,10 @@
 #ifndef OM_PYTHON_PYTHON_H
 #define OM_PYTHON_PYTHON_H
 
-#include "python/builtins/state.h"
+#include "python/modules/state.h"
 
 typedef struct om_python {
-    om_builtins_state state; /* of the last layer, and within it those of the others */
+    om_modules_state state; /* of the last layer, and within it those of the others */
 } om_python;
 
 /* Gives a runtime what Python needs, which is freed with it; once for a runtime. False with

@@ -13,6 +13,7 @@
 #include "python/evaluator/print_error.h"
 #include "python/evaluator/run.h"
 #include "python/evaluator/state.h"
+#include "python/modules/import.h"
 #include "python/python.h"
 #include "python/source/parse.h"
 #include "types/text/str_text.h"
@@ -114,22 +115,28 @@ static int run(om_runtime *rt, program *given, const char *filename)
     om_compile_options options = {.filename = om_str_new(rt, filename), .source = &source};
     om_tree *tree = om_parse(rt, &source, OM_PARSE_FILE, 0, &error);
     om_object *code = tree ? om_compile(tree, &options, &error) : NULL, *result = NULL;
-    om_object *globals = om_dict_new(rt);
+    char folder[4096] = "";
+    if (given->name)
+        (void)snprintf(folder, sizeof folder, "%.*s", (int)(strrchr(given->name, '/') - given->name),
+                       given->name);
+    om_object *module = om_modules_main_borrow(rt, folder);
+    om_object *globals = module ? om_module_dict(module) : om_dict_new(rt);
     if (tree)
         om_tree_free(tree);
     if (!code && error.kind != OM_SOURCE_RAISED)
         raise_mistake(rt, &error, options.filename);
     om_source_error_clear(&error);
     if (code) {
-        om_namespace_set_steal(rt, globals, "__name__", om_str_new(rt, "__main__"));
-        om_namespace_set_steal(rt, globals, "__builtins__",
-                               om_retain(om_in_evaluator(rt)->builtins));
+        if (given->name)
+            om_namespace_set_steal(rt, globals, "__file__", om_str_new(rt, given->name));
         result = om_run_code(rt, code, globals, globals);
     }
     om_xrelease(code);
     int status = result ? 0 : error_status(rt, given);
     om_xrelease(result);
     om_release(options.filename);
+    fflush(stdout);
+    om_modules_at_exit(rt);
     om_dict_clear(rt, globals);
     om_release(globals);
     return status;
@@ -201,10 +208,15 @@ int main(int count, char **words)
         if (!in)
             fclose(file);
     }
+    if (!om_modules_open(rt, count > 1 ? count - 1 : 0, words + 1)) {
+        fprintf(stderr, "%s\n", om_error_text(rt));
+        return 2;
+    }
     om_gc_enable(rt);
     int status = run(rt, &given, filename);
     om_object *builtins = om_in_evaluator(rt)->builtins;
     om_in_evaluator(rt)->builtins = NULL;
+    om_modules_end(rt);
     om_gc_collect(rt, 2);
     om_release(builtins);
     om_gc_collect(rt, 2);

@@ -1,0 +1,133 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/modules/carried.h"
+
+#include "class/payload.h"
+
+#include <string.h>
+
+static const om_carried carried_modules[] = {
+    {"_random", om_fill_random, NULL, false},
+    {"_weakref", om_fill_weakref, NULL, false},
+    {"abc", NULL, om_text_abc, false},
+    {"atexit", om_fill_atexit, NULL, false},
+    {"builtins", om_fill_builtins, NULL, false},
+    {"collections", NULL, om_text_collections, true},
+    {"collections.abc", NULL, om_text_collections_abc, false},
+    {"contextlib", NULL, om_text_contextlib, false},
+    {"copy", NULL, om_text_copy, false},
+    {"enum", NULL, om_text_enum, false},
+    {"errno", om_fill_errno, NULL, false},
+    {"functools", NULL, om_text_functools, false},
+    {"gc", om_fill_gc, NULL, false},
+    {"itertools", NULL, om_text_itertools, false},
+    {"math", om_fill_math, NULL, false},
+    {"operator", NULL, om_text_operator, false},
+    {"random", NULL, om_text_random, false},
+    {"string", NULL, om_text_string, false},
+    {"sys", om_fill_sys, NULL, false},
+    {"time", om_fill_time, NULL, false},
+    {"types", NULL, om_text_types, false},
+    {"weakref", NULL, om_text_weakref, false},
+};
+
+enum { CARRIED_MODULES = sizeof carried_modules / sizeof carried_modules[0] };
+
+const om_carried *om_carried_find(const char *name)
+{
+    for (int i = 0; i < CARRIED_MODULES; i++) {
+        if (strcmp(carried_modules[i].name, name) == 0)
+            return &carried_modules[i];
+    }
+    return NULL;
+}
+
+om_object *om_carried_names(om_runtime *rt)
+{
+    om_object *list = om_list_new(rt);
+    for (int i = 0; list && i < CARRIED_MODULES; i++) {
+        om_object *name = om_str_new(rt, carried_modules[i].name);
+        bool appended = name && om_list_append(rt, list, name);
+        om_xrelease(name);
+        if (!appended) {
+            om_release(list);
+            list = NULL;
+        }
+    }
+    om_object *names = list ? om_tuple_from_object(rt, list) : NULL;
+    om_xrelease(list);
+    return names;
+}
+
+bool om_offer_all(om_runtime *rt, om_object *module, const om_offer *offers)
+{
+    om_object *dict = om_module_dict_borrow(module);
+    for (; offers->name; offers++) {
+        om_object *function = om_builtin_new(rt, offers->name, offers->call, module);
+        if (!om_namespace_set_steal(rt, dict, offers->name, function))
+            return false;
+    }
+    return true;
+}
+
+/* How many parameters there are, and the place of the one called `word`; -1 without such a one. */
+static int take_place(const char *parameters, const char *word, size_t *most)
+{
+    int found = -1;
+    *most = 0;
+    for (const char *at = parameters; *at; at += strspn(at, " ")) {
+        size_t length = strcspn(at, " ");
+        if (word && strlen(word) == length && memcmp(at, word, length) == 0)
+            found = (int)*most;
+        ++*most;
+        at += length;
+    }
+    return found;
+}
+
+static bool take_named(om_runtime *rt, const char *name, const char *parameters, om_object *const *named,
+                       om_object *names, om_object **places)
+{
+    size_t most;
+    for (size_t i = 0; names && i < om_tuple_length(names); i++) {
+        char word[60];
+        (void)om_str_write_utf8(om_tuple_get_borrow(names, i), word, sizeof word);
+        int place = take_place(parameters, word, &most);
+        if (place < 0)
+            return om_raise(rt, OM_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()", word, name);
+        if (places[place])
+            return om_raise(rt, OM_TYPE_ERROR,
+                            "argument for %s() given by name ('%s') and position (%d)", name, word,
+                            place + 1);
+        places[place] = named[i];
+    }
+    return true;
+}
+
+bool om_take(om_runtime *rt, const char *name, const char *parameters, size_t least,
+             om_object *const *arguments, size_t count, om_object *names, om_object **places)
+{
+    size_t most, given = count + (names ? om_tuple_length(names) : 0);
+    (void)take_place(parameters, NULL, &most);
+    for (size_t i = 0; i < most; i++)
+        places[i] = i < count ? arguments[i] : NULL;
+    if (given >= least && given <= most)
+        return take_named(rt, name, parameters, arguments + count, names, places);
+    if (most == 0)
+        return om_raise(rt, OM_TYPE_ERROR, "%s() takes no arguments (%zu given)", name, given);
+    if (least == 1 && most == 1)
+        return om_raise(rt, OM_TYPE_ERROR, "%s() takes exactly one argument (%zu given)", name, given);
+    size_t bound = given < least ? least : most;
+    return om_raise(rt, OM_TYPE_ERROR, "%s expected %s%zu argument%s, got %zu", name,
+                    least == most ? "" : given < least ? "at least " : "at most ", bound,
+                    bound == 1 ? "" : "s", given);
+}
+
+bool om_take_int(om_runtime *rt, om_object *argument, int64_t *value)
+{
+    om_object *number = om_payload(argument);
+    if (!om_is_int(number))
+        return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object cannot be interpreted as an integer",
+                        argument->type->name);
+    return om_int_get_int64(number, value) ||
+           om_raise(rt, OM_OVERFLOW_ERROR, "Python int too large to convert to C int");
+}

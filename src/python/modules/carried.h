@@ -1,0 +1,54 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* The modules that the program carries. */
+#ifndef OM_PYTHON_MODULES_CARRIED_H
+#define OM_PYTHON_MODULES_CARRIED_H
+
+#include "python/evaluator/builtin.h"
+
+typedef struct om_carried {
+    const char *name;
+    bool (*fill)(om_runtime *rt, om_object *module); /* what C defines in it; or NULL */
+    const char *const *text; /* Python, in pieces up to a NULL; or NULL */
+    bool is_package;
+} om_carried;
+
+/* The row of a module; NULL: it is not carried. */
+const om_carried *om_carried_find(const char *name);
+
+/* The names of all, as a tuple: sys.builtin_module_names. MemoryError. */
+OM_NEW om_object *om_carried_names(om_runtime *rt);
+
+/* Functions of C, up to one without a name. */
+typedef struct om_offer {
+    const char *name;
+    om_builtin *call;
+} om_offer;
+
+/* Puts them into the dict of a module. False with MemoryError. */
+bool om_offer_all(om_runtime *rt, om_object *module, const om_offer *offers);
+
+/* Puts the arguments of the function `name` in their places: `parameters` are names with spaces between, of which
+ * the first `least` must be given; NULL is put for those left out. False with TypeError. */
+bool om_take(om_runtime *rt, const char *name, const char *parameters, size_t least,
+             om_object *const *arguments, size_t count, om_object *names, om_object **places);
+
+/* An integer argument: false with TypeError, or OverflowError where C does not hold it. */
+bool om_take_int(om_runtime *rt, om_object *argument, int64_t *value);
+
+/* <<the carried modules>> */
+bool om_fill_sys(om_runtime *rt, om_object *module);
+bool om_fill_builtins(om_runtime *rt, om_object *module);
+bool om_fill_gc(om_runtime *rt, om_object *module);
+bool om_fill_weakref(om_runtime *rt, om_object *module);
+bool om_fill_math(om_runtime *rt, om_object *module);
+bool om_fill_time(om_runtime *rt, om_object *module);
+bool om_fill_errno(om_runtime *rt, om_object *module);
+bool om_fill_atexit(om_runtime *rt, om_object *module);
+bool om_fill_random(om_runtime *rt, om_object *module);
+
+extern const char *const om_text_abc[], *const om_text_collections[], *const om_text_contextlib[],
+    *const om_text_copy[], *const om_text_enum[], *const om_text_functools[], *const om_text_itertools[],
+    *const om_text_operator[], *const om_text_random[], *const om_text_string[], *const om_text_types[],
+    *const om_text_weakref[], *const om_text_collections_abc[];
+
+#endif

@@ -1,0 +1,766 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "base/state.h"
+#include "base/type.h"
+#include "python/modules/carried.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* A number as a double, also one that only __float__ or __index__ makes one. */
+static bool math_double(om_runtime *rt, om_object *object, double *value)
+{
+    if (om_get_double(rt, object, value))
+        return true;
+    if (om_error_kind(rt) != OM_TYPE_ERROR)
+        return false;
+    om_error_clear(rt);
+    om_object *made = object->type->flags & OM_TYPE_HEAP ? om_attribute_get(rt, object, "__float__") : NULL;
+    om_object *number = made ? om_call(rt, made, NULL, 0) : NULL;
+    bool got = number && om_get_double(rt, number, value);
+    if (!made) {
+        om_error_clear(rt);
+        om_raise(rt, OM_TYPE_ERROR, "must be real number, not %.200s", object->type->name);
+    }
+    om_xrelease(made);
+    om_xrelease(number);
+    return got;
+}
+
+/* What the function returned for `x`, as a float, or the error that Python makes of it. */
+static om_object *math_result(om_runtime *rt, double result, bool finite_arguments, bool nan_argument,
+                              bool can_overflow)
+{
+    if (isnan(result) && !nan_argument)
+        return om_raise(rt, OM_VALUE_ERROR, "math domain error");
+    if (isinf(result) && finite_arguments)
+        return can_overflow ? om_raise(rt, OM_OVERFLOW_ERROR, "math range error")
+                            : om_raise(rt, OM_VALUE_ERROR, "math domain error");
+    return om_float_new(rt, result);
+}
+
+static om_object *math_one(om_runtime *rt, const char *name, om_object *const *arguments, size_t count,
+                           om_object *names, double (*function)(double), bool can_overflow)
+{
+    om_object *given;
+    double x;
+    char title[40];
+    (void)snprintf(title, sizeof title, "math.%s", name);
+    if (!om_take(rt, title, "x", 1, arguments, count, names, &given) || !math_double(rt, given, &x))
+        return NULL;
+    return math_result(rt, function(x), isfinite(x), isnan(x), can_overflow);
+}
+
+static om_object *math_two(om_runtime *rt, const char *name, om_object *const *arguments, size_t count,
+                           om_object *names, double (*function)(double, double))
+{
+    om_object *given[2];
+    double x, y;
+    if (!om_take(rt, name, "x y", 2, arguments, count, names, given) || !math_double(rt, given[0], &x) ||
+        !math_double(rt, given[1], &y))
+        return NULL;
+    return math_result(rt, function(x, y), isfinite(x) && isfinite(y), isnan(x) || isnan(y), true);
+}
+
+#define MATH_ONE(name, function, can_overflow)                                                        \
+    static om_object *math_##name(om_runtime *rt, om_object *self, om_object *const *arguments,       \
+                                  size_t count, om_object *names)                                     \
+    {                                                                                                 \
+        (void)self;                                                                                   \
+        return math_one(rt, #name, arguments, count, names, function, can_overflow);                  \
+    }
+
+#define MATH_TWO(name, function)                                                                      \
+    static om_object *math_##name(om_runtime *rt, om_object *self, om_object *const *arguments,       \
+                                  size_t count, om_object *names)                                     \
+    {                                                                                                 \
+        (void)self;                                                                                   \
+        return math_two(rt, #name, arguments, count, names, function);                                \
+    }
+
+static double to_degrees(double x)
+{
+    return x * (180.0 / 3.141592653589793238462643383279502884);
+}
+
+static double to_radians(double x)
+{
+    return x * (3.141592653589793238462643383279502884 / 180.0);
+}
+
+MATH_ONE(sqrt, sqrt, false)
+MATH_ONE(exp, exp, true)
+MATH_ONE(exp2, exp2, true)
+MATH_ONE(expm1, expm1, true)
+MATH_ONE(log1p, log1p, false)
+MATH_ONE(sin, sin, false)
+MATH_ONE(cos, cos, false)
+MATH_ONE(tan, tan, false)
+MATH_ONE(asin, asin, false)
+MATH_ONE(acos, acos, false)
+MATH_ONE(atan, atan, false)
+MATH_ONE(sinh, sinh, true)
+MATH_ONE(cosh, cosh, true)
+MATH_ONE(tanh, tanh, false)
+MATH_ONE(asinh, asinh, false)
+MATH_ONE(acosh, acosh, false)
+MATH_ONE(atanh, atanh, false)
+MATH_ONE(fabs, fabs, false)
+MATH_ONE(erf, erf, false)
+MATH_ONE(erfc, erfc, false)
+MATH_ONE(cbrt, cbrt, false)
+MATH_ONE(degrees, to_degrees, true)
+MATH_ONE(radians, to_radians, false)
+MATH_TWO(atan2, atan2)
+MATH_TWO(copysign, copysign)
+MATH_TWO(remainder, remainder)
+MATH_TWO(nextafter, nextafter)
+
+static om_object *math_fmod(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                            om_object *names)
+{
+    (void)self;
+    return math_two(rt, "fmod", arguments, count, names, fmod);
+}
+
+static om_object *math_pow(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                           om_object *names)
+{
+    om_object *given[2];
+    double x, y;
+    (void)self;
+    if (!om_take(rt, "pow", "x y", 2, arguments, count, names, given) || !math_double(rt, given[0], &x) ||
+        !math_double(rt, given[1], &y))
+        return NULL;
+    if (x == 0 && y < 0 && isfinite(y))
+        return om_raise(rt, OM_VALUE_ERROR, "math domain error");
+    return math_result(rt, pow(x, y), isfinite(x) && isfinite(y), isnan(x) || isnan(y), true);
+}
+
+static om_object *math_gamma(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                             om_object *names)
+{
+    om_object *given;
+    double x;
+    (void)self;
+    if (!om_take(rt, "math.gamma", "x", 1, arguments, count, names, &given) || !math_double(rt, given, &x))
+        return NULL;
+    if (x == 0 || (isinf(x) && x < 0) || (x < 0 && floor(x) == x))
+        return om_raise(rt, OM_VALUE_ERROR, "math domain error");
+    return math_result(rt, tgamma(x), isfinite(x), isnan(x), true);
+}
+
+static om_object *math_lgamma(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                              om_object *names)
+{
+    om_object *given;
+    double x;
+    (void)self;
+    if (!om_take(rt, "math.lgamma", "x", 1, arguments, count, names, &given) || !math_double(rt, given, &x))
+        return NULL;
+    if (x <= 0 && isfinite(x) && floor(x) == x)
+        return om_raise(rt, OM_VALUE_ERROR, "math domain error");
+    return math_result(rt, lgamma(x), isfinite(x), isnan(x), true);
+}
+
+static bool math_log_of(om_runtime *rt, om_object *object, double (*function)(double), double *result)
+{
+    double x;
+    int64_t shift = 0;
+    if (om_is_int(object) && om_int_bit_length(object) > 1000) {
+        shift = (int64_t)om_int_bit_length(object) - 1000;
+        om_object *shifted = om_int_right_shift(rt, object, (size_t)shift);
+        bool got = shifted && om_get_double(rt, shifted, &x);
+        om_xrelease(shifted);
+        if (!got)
+            return false;
+    } else if (!math_double(rt, object, &x)) {
+        return false;
+    }
+    if (x <= 0)
+        return om_raise(rt, OM_VALUE_ERROR, "math domain error");
+    *result = function(x) + (shift ? (double)shift * function(2.0) : 0);
+    return true;
+}
+
+static om_object *math_log(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                           om_object *names)
+{
+    om_object *given[2];
+    double x, base;
+    (void)self;
+    if (!om_take(rt, "log", "x base", 1, arguments, count, names, given) ||
+        !math_log_of(rt, given[0], log, &x))
+        return NULL;
+    if (!given[1])
+        return om_float_new(rt, x);
+    if (!math_log_of(rt, given[1], log, &base))
+        return NULL;
+    if (base == 0)
+        return om_raise(rt, OM_ZERO_DIVISION_ERROR, "division by zero");
+    return om_float_new(rt, x / base);
+}
+
+static om_object *math_log2(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                            om_object *names)
+{
+    om_object *given;
+    double x;
+    (void)self;
+    if (!om_take(rt, "math.log2", "x", 1, arguments, count, names, &given) ||
+        !math_log_of(rt, given, log2, &x))
+        return NULL;
+    return om_float_new(rt, x);
+}
+
+static om_object *math_log10(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                             om_object *names)
+{
+    om_object *given;
+    double x;
+    (void)self;
+    if (!om_take(rt, "math.log10", "x", 1, arguments, count, names, &given) ||
+        !math_log_of(rt, given, log10, &x))
+        return NULL;
+    return om_float_new(rt, x);
+}
+
+/* What the method of that name returns, NULL without an error where its class has none. */
+static om_object *math_own(om_runtime *rt, om_object *object, const char *name)
+{
+    if (!(object->type->flags & OM_TYPE_HEAP))
+        return NULL;
+    om_object *method = om_attribute_get(rt, object, name);
+    if (!method) {
+        if (om_error_kind(rt) == OM_ATTRIBUTE_ERROR)
+            om_error_clear(rt);
+        return NULL;
+    }
+    om_object *result = om_call(rt, method, NULL, 0);
+    om_release(method);
+    return result;
+}
+
+static om_object *math_whole(om_runtime *rt, const char *title, const char *special, om_object *const *arguments,
+                             size_t count, om_object *names, double (*function)(double))
+{
+    om_object *given;
+    double x;
+    if (!om_take(rt, title, "x", 1, arguments, count, names, &given))
+        return NULL;
+    if (om_is_int(given))
+        return om_get_type(given) == om_int_type(rt) ? om_retain(given) : om_int_add(rt, given, om_int_new(rt, 0));
+    om_object *own = math_own(rt, given, special);
+    if (own || om_error_kind(rt))
+        return own;
+    return math_double(rt, given, &x) ? om_int_from_double(rt, function(x)) : NULL;
+}
+
+static om_object *math_floor(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                             om_object *names)
+{
+    (void)self;
+    return math_whole(rt, "math.floor", "__floor__", arguments, count, names, floor);
+}
+
+static om_object *math_ceil(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                            om_object *names)
+{
+    (void)self;
+    return math_whole(rt, "math.ceil", "__ceil__", arguments, count, names, ceil);
+}
+
+static om_object *math_trunc(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                             om_object *names)
+{
+    om_object *given = count == 1 && !names ? arguments[0] : NULL;
+    (void)self;
+    if (given && !om_is_int(given) && !om_is_float(given)) {
+        om_object *own = math_own(rt, given, "__trunc__");
+        if (!own && !om_error_kind(rt))
+            om_raise(rt, OM_TYPE_ERROR, "type %.100s doesn't define __trunc__ method", given->type->name);
+        return own;
+    }
+    return math_whole(rt, "math.trunc", "__trunc__", arguments, count, names, trunc);
+}
+
+static om_object *math_isnan(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                             om_object *names)
+{
+    om_object *given;
+    double x;
+    (void)self;
+    if (!om_take(rt, "math.isnan", "x", 1, arguments, count, names, &given) || !math_double(rt, given, &x))
+        return NULL;
+    return om_bool_new(rt, isnan(x));
+}
+
+static om_object *math_isinf(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                             om_object *names)
+{
+    om_object *given;
+    double x;
+    (void)self;
+    if (!om_take(rt, "math.isinf", "x", 1, arguments, count, names, &given) || !math_double(rt, given, &x))
+        return NULL;
+    return om_bool_new(rt, isinf(x));
+}
+
+static om_object *math_isfinite(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                                om_object *names)
+{
+    om_object *given;
+    double x;
+    (void)self;
+    if (!om_take(rt, "math.isfinite", "x", 1, arguments, count, names, &given) || !math_double(rt, given, &x))
+        return NULL;
+    return om_bool_new(rt, isfinite(x));
+}
+
+static om_object *math_modf(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                            om_object *names)
+{
+    om_object *given;
+    double x, whole;
+    (void)self;
+    if (!om_take(rt, "math.modf", "x", 1, arguments, count, names, &given) || !math_double(rt, given, &x))
+        return NULL;
+    double part = modf(x, &whole);
+    return om_tuple_of(rt, 2, om_float_new(rt, part), om_float_new(rt, whole));
+}
+
+static om_object *math_frexp(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                             om_object *names)
+{
+    om_object *given;
+    double x;
+    int exponent = 0;
+    (void)self;
+    if (!om_take(rt, "math.frexp", "x", 1, arguments, count, names, &given) || !math_double(rt, given, &x))
+        return NULL;
+    double part = isfinite(x) ? frexp(x, &exponent) : x;
+    return om_tuple_of(rt, 2, om_float_new(rt, part), om_int_new(rt, exponent));
+}
+
+static om_object *math_ldexp(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                             om_object *names)
+{
+    om_object *given[2];
+    double x;
+    int64_t exponent;
+    (void)self;
+    if (!om_take(rt, "ldexp", "x i", 2, arguments, count, names, given) || !math_double(rt, given[0], &x))
+        return NULL;
+    if (!om_is_int(given[1]))
+        return om_raise(rt, OM_TYPE_ERROR, "Expected an int as second argument to ldexp.");
+    if (!om_int_get_int64(given[1], &exponent))
+        exponent = om_int_compare(given[1], om_int_new(rt, 0)) < 0 ? INT32_MIN : INT32_MAX;
+    int bound = exponent < -100000 ? -100000 : exponent > 100000 ? 100000 : (int)exponent;
+    return math_result(rt, ldexp(x, bound), isfinite(x), isnan(x), true);
+}
+
+static om_object *math_index(om_runtime *rt, om_object *object)
+{
+    if (om_is_int(object))
+        return om_retain(object);
+    om_object *own = math_own(rt, object, "__index__");
+    if (!own && !om_error_kind(rt))
+        om_raise(rt, OM_TYPE_ERROR, "'%.200s' object cannot be interpreted as an integer", object->type->name);
+    return own;
+}
+
+/* The greatest common divisor of two integers, of which `a` is taken. */
+static om_object *gcd_steal(om_runtime *rt, om_object *a, om_object *b)
+{
+    om_object *x = om_int_absolute(rt, a), *y = om_int_absolute(rt, b);
+    om_release(a);
+    while (x && y && om_truth(rt, y)) {
+        om_object *rest = om_int_remainder(rt, x, y);
+        om_release(x);
+        x = y;
+        y = rest;
+    }
+    if (!y) {
+        om_xrelease(x);
+        return NULL;
+    }
+    om_release(y);
+    return x;
+}
+
+static om_object *math_gcd(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                           om_object *names)
+{
+    om_object *result = om_int_new(rt, 0);
+    (void)self;
+    if (names)
+        return om_raise(rt, OM_TYPE_ERROR, "math.gcd() takes no keyword arguments");
+    for (size_t i = 0; result && i < count; i++) {
+        om_object *number = math_index(rt, arguments[i]);
+        if (!number) {
+            om_release(result);
+            return NULL;
+        }
+        result = gcd_steal(rt, result, number);
+        om_release(number);
+    }
+    return result;
+}
+
+/* a * (b // gcd(a, b)), of which `a` is taken. */
+static om_object *lcm_steal(om_runtime *rt, om_object *a, om_object *b)
+{
+    om_object *common = gcd_steal(rt, om_retain(a), b), *part = NULL, *product = NULL, *result = NULL;
+    if (common)
+        part = om_truth(rt, common) ? om_int_floor_divide(rt, b, common) : om_int_new(rt, 0);
+    if (part)
+        product = om_int_multiply(rt, a, part);
+    if (product)
+        result = om_int_absolute(rt, product);
+    om_xrelease(product);
+    om_xrelease(part);
+    om_xrelease(common);
+    om_release(a);
+    return result;
+}
+
+static om_object *math_lcm(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                           om_object *names)
+{
+    om_object *result = om_int_new(rt, 1);
+    (void)self;
+    if (names)
+        return om_raise(rt, OM_TYPE_ERROR, "math.lcm() takes no keyword arguments");
+    for (size_t i = 0; result && i < count; i++) {
+        om_object *number = math_index(rt, arguments[i]);
+        if (!number) {
+            om_release(result);
+            return NULL;
+        }
+        result = lcm_steal(rt, result, number);
+        om_release(number);
+    }
+    return result;
+}
+
+static om_object *math_factorial(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                                 om_object *names)
+{
+    om_object *given;
+    int64_t n;
+    (void)self;
+    if (!om_take(rt, "math.factorial", "n", 1, arguments, count, names, &given))
+        return NULL;
+    om_object *number = math_index(rt, given);
+    if (!number)
+        return NULL;
+    bool fits = om_int_get_int64(number, &n);
+    om_release(number);
+    if (!fits || n < 0)
+        return fits ? om_raise(rt, OM_VALUE_ERROR, "factorial() not defined for negative values")
+                    : om_raise(rt, OM_OVERFLOW_ERROR, "factorial() argument should not exceed %lld",
+                               (long long)INT64_MAX);
+    om_object *result = om_int_new(rt, 1);
+    for (int64_t i = 2; result && i <= n; i++) {
+        om_object *factor = om_int_new(rt, i);
+        om_object *product = factor ? om_int_multiply(rt, result, factor) : NULL;
+        om_xrelease(factor);
+        om_release(result);
+        result = product;
+    }
+    return result;
+}
+
+/* The step of Newton's method for the square root: (x + n // x) // 2. */
+static om_object *isqrt_step(om_runtime *rt, om_object *n, om_object *x)
+{
+    om_object *quotient = om_int_floor_divide(rt, n, x);
+    om_object *sum = quotient ? om_int_add(rt, x, quotient) : NULL;
+    om_object *half = sum ? om_int_right_shift(rt, sum, 1) : NULL;
+    om_xrelease(quotient);
+    om_xrelease(sum);
+    return half;
+}
+
+static om_object *math_isqrt(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                             om_object *names)
+{
+    om_object *given;
+    (void)self;
+    if (!om_take(rt, "math.isqrt", "n", 1, arguments, count, names, &given))
+        return NULL;
+    om_object *n = math_index(rt, given), *zero = om_int_new(rt, 0);
+    if (!n)
+        return NULL;
+    if (om_int_compare(n, zero) <= 0) {
+        if (om_int_compare(n, zero) == 0)
+            return n;
+        om_release(n);
+        return om_raise(rt, OM_VALUE_ERROR, "isqrt() argument must be nonnegative");
+    }
+    om_object *one = om_int_new(rt, 1);
+    om_object *x = om_int_left_shift(rt, one, (size_t)((om_int_bit_length(n) + 1) / 2)), *better;
+    while (x && (better = isqrt_step(rt, n, x)) && om_int_compare(better, x) < 0) {
+        om_release(x);
+        x = better;
+    }
+    if (x && better)
+        om_release(better);
+    om_release(n);
+    return x;
+}
+
+/* n * (n - 1) * … of k factors, divided by k! if `combine`. */
+static om_object *math_choose(om_runtime *rt, int64_t n, int64_t k, bool combine)
+{
+    om_object *result = om_int_new(rt, k > n ? 0 : 1);
+    if (combine && k > n - k)
+        k = n - k;
+    for (int64_t i = 0; result && i < k; i++) {
+        om_object *factor = om_int_new(rt, n - i), *divisor = om_int_new(rt, combine ? i + 1 : 1);
+        om_object *product = factor ? om_int_multiply(rt, result, factor) : NULL;
+        om_object *next = product && divisor ? om_int_floor_divide(rt, product, divisor) : NULL;
+        om_xrelease(factor);
+        om_xrelease(divisor);
+        om_xrelease(product);
+        om_release(result);
+        result = next;
+    }
+    return result;
+}
+
+static om_object *math_choosing(om_runtime *rt, const char *title, size_t least, om_object *const *arguments,
+                                size_t count, om_object *names, bool combine)
+{
+    om_object *given[2];
+    int64_t number[2];
+    if (!om_take(rt, title, "n k", least, arguments, count, names, given))
+        return NULL;
+    for (int i = 0; i < 2; i++) {
+        if (i == 1 && (!given[1] || om_is_none(given[1]))) {
+            number[1] = number[0];
+            break;
+        }
+        om_object *whole = math_index(rt, given[i]);
+        if (!whole)
+            return NULL;
+        bool fits = om_int_get_int64(whole, &number[i]);
+        om_release(whole);
+        if (!fits)
+            return om_raise(rt, OM_OVERFLOW_ERROR, "min(n - k, k) must not exceed %lld", (long long)INT64_MAX);
+        if (number[i] < 0)
+            return om_raise(rt, OM_VALUE_ERROR, "%s must be a non-negative integer", i ? "k" : "n");
+    }
+    return math_choose(rt, number[0], number[1], combine);
+}
+
+static om_object *math_comb(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                            om_object *names)
+{
+    (void)self;
+    return math_choosing(rt, "comb", 2, arguments, count, names, true);
+}
+
+static om_object *math_perm(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                            om_object *names)
+{
+    (void)self;
+    return math_choosing(rt, "perm", 1, arguments, count, names, false);
+}
+
+static om_object *math_prod(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                            om_object *names)
+{
+    om_object *given[2];
+    (void)self;
+    if (!om_take(rt, "prod", "iterable start", 1, arguments, count, names, given))
+        return NULL;
+    om_object *iterator = om_iter(rt, given[0]), *item;
+    om_object *result = iterator ? given[1] ? om_retain(given[1]) : om_int_new(rt, 1) : NULL;
+    while (result && (item = om_next(rt, iterator))) {
+        om_object *product = om_multiply(rt, result, item);
+        om_release(item);
+        om_release(result);
+        result = product;
+    }
+    if (result && om_error_kind(rt)) {
+        om_release(result);
+        result = NULL;
+    }
+    om_xrelease(iterator);
+    return result;
+}
+
+enum { MATH_PARTS = 80 /* more than the doubles that do not overlap */ };
+
+typedef struct math_sum {
+    double parts[MATH_PARTS];
+    int count;
+    double special; /* the sum of what is not finite */
+} math_sum;
+
+static void sum_add(math_sum *sum, double x)
+{
+    int kept = 0;
+    if (!isfinite(x)) {
+        sum->special += x;
+        return;
+    }
+    for (int i = 0; i < sum->count; i++) {
+        double y = sum->parts[i];
+        if (fabs(x) < fabs(y)) {
+            double other = x;
+            x = y;
+            y = other;
+        }
+        double high = x + y, low = y - (high - x);
+        if (low != 0)
+            sum->parts[kept++] = low;
+        x = high;
+    }
+    sum->parts[kept++] = x;
+    sum->count = kept;
+}
+
+/* The partial sums from the greatest on, until one is lost; a half is rounded by what comes after it. */
+static double sum_total(const math_sum *sum)
+{
+    int at = sum->count;
+    double high = at ? sum->parts[--at] : 0, low = 0;
+    while (at > 0) {
+        double x = high, y = sum->parts[--at];
+        high = x + y;
+        low = y - (high - x);
+        if (low != 0)
+            break;
+    }
+    if (at > 0 && ((low < 0 && sum->parts[at - 1] < 0) || (low > 0 && sum->parts[at - 1] > 0))) {
+        double y = low * 2, x = high + y;
+        if (y == x - high)
+            high = x;
+    }
+    return high;
+}
+
+static om_object *math_fsum(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                            om_object *names)
+{
+    om_object *given, *item;
+    math_sum sum = {.count = 0};
+    (void)self;
+    if (!om_take(rt, "math.fsum", "seq", 1, arguments, count, names, &given))
+        return NULL;
+    om_object *iterator = om_iter(rt, given);
+    bool summed = iterator != NULL;
+    while (summed && (item = om_next(rt, iterator))) {
+        double x = 0;
+        summed = math_double(rt, item, &x);
+        om_release(item);
+        sum_add(&sum, x);
+    }
+    om_xrelease(iterator);
+    if (!summed || om_error_kind(rt))
+        return NULL;
+    return om_float_new(rt, sum.special != 0 ? sum.special : sum_total(&sum));
+}
+
+static om_object *math_hypot(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                             om_object *names)
+{
+    double result = 0;
+    (void)self;
+    if (names)
+        return om_raise(rt, OM_TYPE_ERROR, "math.hypot() takes no keyword arguments");
+    for (size_t i = 0; i < count; i++) {
+        double x;
+        if (!math_double(rt, arguments[i], &x))
+            return NULL;
+        result = i ? hypot(result, x) : fabs(x);
+    }
+    return om_float_new(rt, result);
+}
+
+static om_object *math_dist(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                            om_object *names)
+{
+    om_object *given[2];
+    double result = 0;
+    (void)self;
+    if (!om_take(rt, "dist", "p q", 2, arguments, count, names, given))
+        return NULL;
+    om_object *p = om_tuple_from_object(rt, given[0]), *q = p ? om_tuple_from_object(rt, given[1]) : NULL;
+    bool fits = q && om_tuple_length(p) == om_tuple_length(q);
+    if (q && !fits)
+        om_raise(rt, OM_VALUE_ERROR, "both points must have the same number of dimensions");
+    for (size_t i = 0; fits && i < om_tuple_length(p); i++) {
+        double x, y;
+        fits = math_double(rt, om_tuple_get_borrow(p, i), &x) && math_double(rt, om_tuple_get_borrow(q, i), &y);
+        if (fits)
+            result = hypot(result, x - y);
+    }
+    om_xrelease(p);
+    om_xrelease(q);
+    return fits ? om_float_new(rt, result) : NULL;
+}
+
+static om_object *math_ulp(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                           om_object *names)
+{
+    om_object *given;
+    double x;
+    (void)self;
+    if (!om_take(rt, "math.ulp", "x", 1, arguments, count, names, &given) || !math_double(rt, given, &x))
+        return NULL;
+    x = fabs(x);
+    if (!isfinite(x))
+        return om_float_new(rt, x);
+    double above = nextafter(x, HUGE_VAL);
+    return om_float_new(rt, isinf(above) ? x - nextafter(x, -HUGE_VAL) : above - x);
+}
+
+static om_object *math_isclose(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                               om_object *names)
+{
+    om_object *given[4];
+    double value[4] = {0, 0, 1e-9, 0};
+    (void)self;
+    if (!om_take(rt, "isclose", "a b rel_tol abs_tol", 2, arguments, count, names, given))
+        return NULL;
+    for (int i = 0; i < 4; i++) {
+        if (given[i] && !math_double(rt, given[i], &value[i]))
+            return NULL;
+    }
+    if (value[2] < 0 || value[3] < 0)
+        return om_raise(rt, OM_VALUE_ERROR, "tolerances must be non-negative");
+    double a = value[0], b = value[1], apart = fabs(b - a);
+    bool close = a == b || (isfinite(a) && isfinite(b) &&
+                            (apart <= fabs(value[2] * b) || apart <= fabs(value[2] * a) || apart <= value[3]));
+    return om_bool_new(rt, close);
+}
+
+#define MATH_OFFER(name) {#name, math_##name}
+
+static const om_offer math_offers[] = {
+    MATH_OFFER(sqrt), MATH_OFFER(exp), MATH_OFFER(exp2), MATH_OFFER(expm1), MATH_OFFER(log1p),
+    MATH_OFFER(sin), MATH_OFFER(cos), MATH_OFFER(tan), MATH_OFFER(asin), MATH_OFFER(acos),
+    MATH_OFFER(atan), MATH_OFFER(sinh), MATH_OFFER(cosh), MATH_OFFER(tanh), MATH_OFFER(asinh),
+    MATH_OFFER(acosh), MATH_OFFER(atanh), MATH_OFFER(fabs), MATH_OFFER(erf), MATH_OFFER(erfc),
+    MATH_OFFER(cbrt), MATH_OFFER(degrees), MATH_OFFER(radians), MATH_OFFER(atan2), MATH_OFFER(copysign),
+    MATH_OFFER(remainder), MATH_OFFER(nextafter), MATH_OFFER(fmod), MATH_OFFER(pow), MATH_OFFER(gamma),
+    MATH_OFFER(lgamma), MATH_OFFER(log), MATH_OFFER(log2), MATH_OFFER(log10), MATH_OFFER(floor),
+    MATH_OFFER(ceil), MATH_OFFER(trunc), MATH_OFFER(isnan), MATH_OFFER(isinf), MATH_OFFER(isfinite),
+    MATH_OFFER(modf), MATH_OFFER(frexp), MATH_OFFER(ldexp), MATH_OFFER(gcd), MATH_OFFER(lcm),
+    MATH_OFFER(factorial), MATH_OFFER(isqrt), MATH_OFFER(comb), MATH_OFFER(perm), MATH_OFFER(prod),
+    MATH_OFFER(fsum), MATH_OFFER(hypot), MATH_OFFER(dist), MATH_OFFER(ulp), MATH_OFFER(isclose),
+    {NULL, NULL},
+};
+
+bool om_fill_math(om_runtime *rt, om_object *module)
+{
+    om_object *dict = om_module_dict_borrow(module);
+    return om_offer_all(rt, module, math_offers) &&
+           om_namespace_set_steal(rt, dict, "pi", om_float_new(rt, 3.141592653589793)) &&
+           om_namespace_set_steal(rt, dict, "e", om_float_new(rt, 2.718281828459045)) &&
+           om_namespace_set_steal(rt, dict, "tau", om_float_new(rt, 6.283185307179586)) &&
+           om_namespace_set_steal(rt, dict, "inf", om_float_new(rt, HUGE_VAL)) &&
+           om_namespace_set_steal(rt, dict, "nan", om_float_new(rt, (double)NAN));
+}

@@ -1,0 +1,127 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "base/error.h"
+#include "base/state.h"
+#include "base/type.h"
+#include "class/module.h"
+#include "life/unraisable.h"
+#include "python/modules/carried.h"
+#include "python/modules/import.h"
+#include "python/modules/state.h"
+#include "types/sequence/items.h"
+
+#include <errno.h>
+
+/* The dict of the evaluator becomes that of the module. */
+bool om_fill_builtins(om_runtime *rt, om_object *module)
+{
+    om_object *dict = om_in_evaluator(rt)->builtins, *own = ((om_module *)module)->dict;
+    if (!om_namespace_set_steal(rt, dict, "__name__", om_str_new(rt, "builtins")) ||
+        !om_namespace_set_steal(rt, dict, "__package__", om_str_new(rt, "")) ||
+        !om_namespace_set_steal(rt, dict, "__spec__", om_none(rt)) ||
+        !om_namespace_set_steal(rt, dict, "__loader__", om_none(rt)))
+        return false;
+    ((om_module *)module)->dict = om_retain(dict);
+    om_release(own);
+    return true;
+}
+
+bool om_fill_errno(om_runtime *rt, om_object *module)
+{
+    static const struct {
+        const char *name;
+        int number;
+    } errors[] = {
+        {"EPERM", EPERM},   {"ENOENT", ENOENT}, {"EINTR", EINTR},   {"EIO", EIO},
+        {"EBADF", EBADF},   {"EAGAIN", EAGAIN}, {"ENOMEM", ENOMEM}, {"EACCES", EACCES},
+        {"EEXIST", EEXIST}, {"EXDEV", EXDEV},   {"ENOTDIR", ENOTDIR}, {"EISDIR", EISDIR},
+        {"EINVAL", EINVAL}, {"EMFILE", EMFILE}, {"ENOSPC", ENOSPC}, {"ESPIPE", ESPIPE},
+        {"EROFS", EROFS},   {"EPIPE", EPIPE},   {"EDOM", EDOM},     {"ERANGE", ERANGE},
+        {"ENOTEMPTY", ENOTEMPTY}, {"ENOSYS", ENOSYS}, {"ETIMEDOUT", ETIMEDOUT}, {"ECONNREFUSED", ECONNREFUSED},
+    };
+    om_object *dict = om_module_dict_borrow(module), *codes = om_dict_new(rt);
+    bool put = codes != NULL;
+    for (size_t i = 0; put && i < sizeof errors / sizeof errors[0]; i++) {
+        om_object *number = om_int_new(rt, errors[i].number);
+        put = number && om_namespace_set(rt, dict, errors[i].name, number) &&
+              om_dict_set_steal(rt, codes, number, om_str_new(rt, errors[i].name));
+        om_xrelease(number);
+    }
+    return om_namespace_set_steal(rt, dict, "errorcode", codes) && put;
+}
+
+/* atexit.register(function, *arguments, **names): kept as a tuple of all three. */
+static om_object *atexit_register(om_runtime *rt, om_object *self, om_object *const *arguments,
+                                  size_t count, om_object *names)
+{
+    om_modules_state *state = om_in_modules(rt);
+    (void)self;
+    if (count == 0)
+        return om_raise(rt, OM_TYPE_ERROR, "register() takes at least 1 argument (0 given)");
+    if (!state->exit_list && !(state->exit_list = om_list_new(rt)))
+        return NULL;
+    om_object *all = om_tuple_from_array(rt, arguments, count + (names ? om_tuple_length(names) : 0));
+    om_object *kept = all ? om_tuple_of(rt, 2, all, names ? om_retain(names) : om_none(rt)) : NULL;
+    bool appended = kept && om_list_append(rt, state->exit_list, kept);
+    om_xrelease(kept);
+    return appended ? om_retain(arguments[0]) : NULL;
+}
+
+static om_object *atexit_unregister(om_runtime *rt, om_object *self, om_object *const *arguments,
+                                    size_t count, om_object *names)
+{
+    om_object *given, *list = om_in_modules(rt)->exit_list;
+    (void)self;
+    if (!om_take(rt, "atexit.unregister", "func", 1, arguments, count, names, &given))
+        return NULL;
+    for (size_t i = list ? om_list_length(list) : 0; i-- > 0;) {
+        om_object *all = om_tuple_get_borrow(om_list_get_borrow(list, i), 0);
+        int same = om_equal_item(rt, om_tuple_get_borrow(all, 0), given);
+        om_object *gone = same > 0 ? om_list_pop(rt, list, (ptrdiff_t)i) : NULL;
+        om_xrelease(gone);
+        if (same < 0)
+            return NULL;
+    }
+    return om_none(rt);
+}
+
+void om_modules_at_exit(om_runtime *rt)
+{
+    om_object *list = om_in_modules(rt)->exit_list;
+    while (list && om_list_length(list)) {
+        om_object *kept = om_list_pop(rt, list, -1);
+        om_object *all = kept ? om_tuple_get_borrow(kept, 0) : NULL;
+        om_object *names = kept ? om_tuple_get_borrow(kept, 1) : NULL;
+        if (names && om_is_none(names))
+            names = NULL;
+        size_t given = all ? om_tuple_length(all) - (names ? om_tuple_length(names) : 0) : 0;
+        om_object *result = all ? om_call_with(rt, om_tuple_get_borrow(all, 0), om_items_of(all) + 1,
+                                               given - 1, names)
+                                : NULL;
+        if (!result)
+            om_error_ignore(rt, om_tuple_get_borrow(all, 0));
+        om_xrelease(result);
+        om_xrelease(kept);
+    }
+}
+
+static om_object *atexit_run(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                             om_object *names)
+{
+    (void)self;
+    if (!om_take(rt, "atexit._run_exitfuncs", "", 0, arguments, count, names, NULL))
+        return NULL;
+    om_modules_at_exit(rt);
+    return om_none(rt);
+}
+
+static const om_offer atexit_offers[] = {
+    {"register", atexit_register},
+    {"unregister", atexit_unregister},
+    {"_run_exitfuncs", atexit_run},
+    {NULL, NULL},
+};
+
+bool om_fill_atexit(om_runtime *rt, om_object *module)
+{
+    return om_offer_all(rt, module, atexit_offers);
+}

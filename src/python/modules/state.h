@@ -1,0 +1,27 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* What Python holds for modules: see base/state.h. */
+#ifndef OM_PYTHON_MODULES_STATE_H
+#define OM_PYTHON_MODULES_STATE_H
+
+#include "python/builtins/state.h"
+
+typedef struct om_modules_state {
+    om_builtins_state below;
+    /* <<what python/modules/state.h holds>> */
+    om_object *modules;   /* sys.modules as it was made, a dict, owned; NULL before om_modules_open */
+    om_object *sys;       /* the dict of the module sys, owned; likewise */
+    om_object *exit_list; /* what atexit has registered: a list, owned; NULL: nothing */
+
+    om_gc_callback gc_callback;
+    om_object *gc_callbacks; /* gc.callbacks, a list, owned; NULL before gc is imported */
+    int64_t gc_debug;        /* what gc.set_debug was told last */
+
+    om_type twister_type;
+} om_modules_state;
+
+static inline om_modules_state *om_in_modules(const om_runtime *rt)
+{
+    return (om_modules_state *)om_in_compiler(rt);
+}
+
+#endif

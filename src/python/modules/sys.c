@@ -1,0 +1,257 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "base/error.h"
+#include "base/state.h"
+#include "base/type.h"
+#include "class/class.h"
+#include "code/state.h"
+#include "python/evaluator/exception.h"
+#include "python/evaluator/frame_object.h"
+#include "python/evaluator/raise.h"
+#include "python/modules/carried.h"
+#include "python/modules/import.h"
+#include "python/modules/state.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static om_object *sys_getrefcount(om_runtime *rt, om_object *self, om_object *const *arguments,
+                                  size_t count, om_object *names)
+{
+    om_object *given;
+    (void)self;
+    if (!om_take(rt, "sys.getrefcount", "object", 1, arguments, count, names, &given))
+        return NULL;
+    return om_int_new(rt, om_refcount(given));
+}
+
+/* What __sizeof__ of a class says, -1 where it has none, -2 with an error. */
+static int64_t own_size(om_runtime *rt, om_object *object)
+{
+    om_object *name = om_str_intern_utf8(rt, "__sizeof__");
+    om_object *found = name && object->type->flags & OM_TYPE_HEAP ? om_type_find(object->type, name) : NULL;
+    int64_t size = -1;
+    if (!found || found->type->flags & OM_TYPE_BUILT_IN_METHOD || !(found->type->flags & OM_TYPE_BINDS))
+        return name ? -1 : -2;
+    om_object *result = om_call(rt, found, &object, 1);
+    if (result && (!om_is_int(result) || !om_int_get_int64(result, &size) || size < 0)) {
+        om_raise(rt, om_is_int(result) ? OM_VALUE_ERROR : OM_TYPE_ERROR,
+                 om_is_int(result) ? "__sizeof__() should return >= 0"
+                                   : "'%.200s' object cannot be interpreted as an integer",
+                 result->type->name);
+        size = -2;
+    }
+    if (result && size >= 0 && object->type->flags & OM_TYPE_CONTAINER)
+        size += 16;
+    om_xrelease(result);
+    return result ? size : -2;
+}
+
+static om_object *sys_getsizeof(om_runtime *rt, om_object *self, om_object *const *arguments,
+                                size_t count, om_object *names)
+{
+    om_object *given[2];
+    (void)self;
+    if (!om_take(rt, "getsizeof", "object default", 1, arguments, count, names, given))
+        return NULL;
+    int64_t size = own_size(rt, given[0]);
+    if (size == -2)
+        return NULL;
+    return om_int_new(rt, size >= 0 ? size : (int64_t)om_size(given[0]));
+}
+
+static om_object *sys_exit(om_runtime *rt, om_object *self, om_object *const *arguments,
+                           size_t count, om_object *names)
+{
+    om_object *given, *type = om_exception_named_type(rt, "SystemExit");
+    (void)self;
+    if (!type || !om_take(rt, "exit", "status", 0, arguments, count, names, &given))
+        return NULL;
+    om_object *args = given && om_is_tuple(given) ? om_retain(given)
+                      : given                     ? om_tuple_from_array(rt, &given, 1)
+                                                  : om_tuple_of(rt, 0);
+    om_object *exception = args ? om_exception_of(rt, type, args) : NULL;
+    if (exception && given && !om_attribute_set(rt, exception, "code", given))
+        om_error_clear(rt);
+    return exception ? om_raise_object_steal(rt, exception) : NULL;
+}
+
+static om_object *sys_intern(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, om_object *names)
+{
+    om_object *given;
+    (void)self;
+    if (!om_take(rt, "sys.intern", "string", 1, arguments, count, names, &given))
+        return NULL;
+    if (om_get_type(given) != om_str_type(rt))
+        return om_raise(rt, OM_TYPE_ERROR, om_is_str(given) ? "can't intern %.200s"
+                                           : "intern() argument must be str, not %.200s",
+                        given->type->name);
+    return om_str_intern(rt, given);
+}
+
+static om_object *sys_getrecursionlimit(om_runtime *rt, om_object *self, om_object *const *arguments,
+                                        size_t count, om_object *names)
+{
+    (void)self;
+    if (!om_take(rt, "sys.getrecursionlimit", "", 0, arguments, count, names, NULL))
+        return NULL;
+    return om_int_new(rt, om_in_code(rt)->frames.limit);
+}
+
+static om_object *sys_setrecursionlimit(om_runtime *rt, om_object *self, om_object *const *arguments,
+                                        size_t count, om_object *names)
+{
+    om_object *given;
+    int64_t limit;
+    (void)self;
+    if (!om_take(rt, "sys.setrecursionlimit", "limit", 1, arguments, count, names, &given) ||
+        !om_take_int(rt, given, &limit))
+        return NULL;
+    if (limit < 1)
+        return om_raise(rt, OM_VALUE_ERROR, "recursion limit must be greater or equal than 1");
+    if (om_frame_depth(rt) >= (size_t)limit)
+        return om_raise(rt, OM_RECURSION_ERROR,
+                        "cannot set the recursion limit to %d at the recursion depth %zu: the limit is too low",
+                        (int)limit, om_frame_depth(rt));
+    om_runtime_set_frame_limit(rt, limit > UINT32_MAX ? UINT32_MAX : (uint32_t)limit);
+    return om_none(rt);
+}
+
+static om_object *sys_exc_info(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, om_object *names)
+{
+    (void)self;
+    if (!om_take(rt, "sys.exc_info", "", 0, arguments, count, names, NULL))
+        return NULL;
+    om_object *exception = om_handled_borrow(rt);
+    if (!exception)
+        return om_tuple_of(rt, 3, om_none(rt), om_none(rt), om_none(rt));
+    om_object *traceback = om_exception_part_borrow(exception, OM_EXCEPTION_TRACEBACK);
+    return om_tuple_of(rt, 3, om_retain(&exception->type->head), om_retain(exception),
+                       traceback ? om_retain(traceback) : om_none(rt));
+}
+
+static om_object *sys_exception(om_runtime *rt, om_object *self, om_object *const *arguments,
+                                size_t count, om_object *names)
+{
+    (void)self;
+    if (!om_take(rt, "sys.exception", "", 0, arguments, count, names, NULL))
+        return NULL;
+    om_object *exception = om_handled_borrow(rt);
+    return exception ? om_retain(exception) : om_none(rt);
+}
+
+/* The frame `depth` calls above the topmost one; NULL with an error. */
+static om_frame *frame_above(om_runtime *rt, om_object *argument)
+{
+    int64_t depth = 0;
+    if (argument && !om_take_int(rt, argument, &depth))
+        return NULL;
+    om_frame *frame = om_frame_current(rt);
+    for (; frame && depth > 0; depth--)
+        frame = om_frame_caller(frame);
+    return frame ? frame : om_raise(rt, OM_VALUE_ERROR, "call stack is not deep enough");
+}
+
+static om_object *sys_getframe(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, om_object *names)
+{
+    om_object *given;
+    (void)self;
+    if (!om_take(rt, "_getframe", "depth", 0, arguments, count, names, &given))
+        return NULL;
+    om_frame *frame = frame_above(rt, given);
+    om_object *object = frame ? om_frame_object_of(rt, frame) : NULL;
+    return object ? om_retain(object) : NULL;
+}
+
+/* The __name__ where the code of a frame was defined: that of the caller of a function of Python for depth 1. */
+static om_object *sys_calling_module(om_runtime *rt, om_object *self, om_object *const *arguments,
+                                     size_t count, om_object *names)
+{
+    om_object *given, *key = om_str_intern_utf8(rt, "__name__");
+    (void)self;
+    if (!key || !om_take(rt, "_calling_module", "depth", 0, arguments, count, names, &given))
+        return NULL;
+    om_frame *frame = frame_above(rt, given);
+    if (!frame)
+        return NULL;
+    om_object *name = om_dict_get_borrow(rt, frame->globals, key);
+    return name ? om_retain(name) : om_none(rt);
+}
+
+static om_object *sys_getdefaultencoding(om_runtime *rt, om_object *self, om_object *const *arguments,
+                                         size_t count, om_object *names)
+{
+    (void)self;
+    if (!om_take(rt, "sys.getdefaultencoding", "", 0, arguments, count, names, NULL))
+        return NULL;
+    return om_str_new(rt, "utf-8");
+}
+
+static om_object *sys_getallocatedblocks(om_runtime *rt, om_object *self, om_object *const *arguments,
+                                         size_t count, om_object *names)
+{
+    om_heap_stats stats;
+    (void)self;
+    if (!om_take(rt, "sys.getallocatedblocks", "", 0, arguments, count, names, NULL))
+        return NULL;
+    om_heap_get_stats(rt, &stats);
+    return om_int_new(rt, (int64_t)(stats.blocks_used + stats.large_blocks));
+}
+
+static om_object *sys_is_finalizing(om_runtime *rt, om_object *self, om_object *const *arguments,
+                                    size_t count, om_object *names)
+{
+    (void)self;
+    if (!om_take(rt, "sys.is_finalizing", "", 0, arguments, count, names, NULL))
+        return NULL;
+    return om_bool_new(rt, false);
+}
+
+static const om_offer sys_offers[] = {
+    {"getrefcount", sys_getrefcount},
+    {"getsizeof", sys_getsizeof},
+    {"exit", sys_exit},
+    {"intern", sys_intern},
+    {"getrecursionlimit", sys_getrecursionlimit},
+    {"setrecursionlimit", sys_setrecursionlimit},
+    {"exc_info", sys_exc_info},
+    {"exception", sys_exception},
+    {"_getframe", sys_getframe},
+    {"_calling_module", sys_calling_module},
+    {"getdefaultencoding", sys_getdefaultencoding},
+    {"getfilesystemencoding", sys_getdefaultencoding},
+    {"getallocatedblocks", sys_getallocatedblocks},
+    {"is_finalizing", sys_is_finalizing},
+    {NULL, NULL},
+};
+
+static bool sys_put_texts(om_runtime *rt, om_object *dict)
+{
+    static const char *const texts[][2] = {
+        {"version", "3.12.1 (objpy)"}, {"platform", "linux"},     {"byteorder", "little"},
+        {"copyright", ""},             {"executable", ""},        {"prefix", "/usr/local"},
+        {"exec_prefix", "/usr/local"}, {"float_repr_style", "short"}, {"platlibdir", "lib"},
+        {"base_prefix", "/usr/local"}, {"ps1", ">>> "},           {"ps2", "... "},
+    };
+    bool put = true;
+    for (size_t i = 0; put && i < sizeof texts / sizeof texts[0] - 2; i++) /* the prompts only at a prompt */
+        put = om_namespace_set_steal(rt, dict, texts[i][0], om_str_new(rt, texts[i][1]));
+    return put && om_namespace_set_steal(rt, dict, "maxsize", om_int_new(rt, INT64_MAX)) &&
+           om_namespace_set_steal(rt, dict, "maxunicode", om_int_new(rt, 0x10FFFF)) &&
+           om_namespace_set_steal(rt, dict, "hexversion", om_int_new(rt, 0x030C01F0)) &&
+           om_namespace_set_steal(rt, dict, "api_version", om_int_new(rt, 1013)) &&
+           om_namespace_set_steal(rt, dict, "dont_write_bytecode", om_bool_new(rt, false));
+}
+
+bool om_fill_sys(om_runtime *rt, om_object *module)
+{
+    om_object *dict = om_module_dict_borrow(module);
+    return om_offer_all(rt, module, sys_offers) && sys_put_texts(rt, dict) &&
+           om_namespace_set(rt, dict, "modules", om_in_modules(rt)->modules) &&
+           om_namespace_set_steal(rt, dict, "path", om_list_new(rt)) &&
+           om_namespace_set_steal(rt, dict, "meta_path", om_list_new(rt)) &&
+           om_namespace_set_steal(rt, dict, "warnoptions", om_list_new(rt)) &&
+           om_namespace_set_steal(rt, dict, "builtin_module_names", om_carried_names(rt));
+}
