@@ -24,7 +24,7 @@ const char *const om_text_types[] = {
     "BuiltinFunctionType = BuiltinMethodType = type(len)\n"
     "MemberDescriptorType = type(_Holder.slot)\n"
     "NoneType = type(None)\n"
-    "EllipsisType = type(Ellipsis)\n"
+    "EllipsisType = type(...)\n"
     "NotImplementedType = type(NotImplemented)\n"
     "\n"
     "def _sample(make):\n"

@@ -108,7 +108,6 @@ const char *const om_text_weakref[] = {
     "        return _alive(self)(*args, **kwargs)\n"
     "\n"
     "ProxyTypes = (ProxyType, CallableProxyType)\n"
-    "ProxyType.__name__ = ProxyType.__qualname__ = 'ProxyType'\n"
     "_slot = ProxyType._target\n"
     "\n"
     "def _target(proxy):\n"
@@ -120,7 +119,7 @@ const char *const om_text_weakref[] = {
     "\n"
     "def _bare(other):\n"
     "    return _alive(other) if type(other) in ProxyTypes else other\n"
-    "\n",
+    "\n"
     "def proxy(object, callback=None, /):\n"
     "    made = (CallableProxyType if callable(object) else ProxyType).__new__(\n"
     "        CallableProxyType if callable(object) else ProxyType)\n"
@@ -130,7 +129,7 @@ const char *const om_text_weakref[] = {
     "        weak = ref(made)\n"
     "        _slot.__set__(made, ref(object, lambda dead: callback(weak())))\n"
     "    return made\n"
-    "\n"
+    "\n",
     "class WeakMethod:\n"
     "    def __init__(self, meth, callback=None):\n"
     "        try:\n"
@@ -162,7 +161,7 @@ const char *const om_text_weakref[] = {
     "                return self is other\n"
     "            return self._obj == other._obj and self._func == other._func\n"
     "        return NotImplemented\n"
-    "\n",
+    "\n"
     "    def __hash__(self):\n"
     "        return hash((self._obj, self._func))\n"
     "\n"
@@ -176,7 +175,7 @@ const char *const om_text_weakref[] = {
     "class _WeakMapping:\n"
     "    def __contains__(self, key):\n"
     "        return self.get(key, _absent) is not _absent\n"
-    "\n"
+    "\n",
     "    def get(self, key, default=None):\n"
     "        try:\n"
     "            return self[key]\n"
@@ -223,7 +222,7 @@ const char *const om_text_weakref[] = {
     "            self[key] = value\n"
     "        for key, value in kwargs.items():\n"
     "            self[key] = value\n"
-    "\n",
+    "\n"
     "    def copy(self):\n"
     "        made = type(self)()\n"
     "        for key, value in self.items():\n"
@@ -234,7 +233,7 @@ const char *const om_text_weakref[] = {
     "\n"
     "    def __len__(self):\n"
     "        return len(self.data)\n"
-    "\n"
+    "\n",
     "    def __repr__(self):\n"
     "        return '<%s at 0x%x>' % (type(self).__name__, id(self))\n"
     "\n"
@@ -281,7 +280,7 @@ const char *const om_text_weakref[] = {
     "\n"
     "    def __delitem__(self, key):\n"
     "        del self.data[key]\n"
-    "\n",
+    "\n"
     "    def items(self):\n"
     "        for key, weak in list(self.data.items()):\n"
     "            value = weak()\n"
@@ -290,7 +289,7 @@ const char *const om_text_weakref[] = {
     "\n"
     "    def valuerefs(self):\n"
     "        return list(self.data.values())\n"
-    "\n"
+    "\n",
     "    def itervaluerefs(self):\n"
     "        return iter(self.valuerefs())\n"
     "\n"
@@ -337,14 +336,14 @@ const char *const om_text_weakref[] = {
     "\n"
     "    def keyrefs(self):\n"
     "        return list(self.data)\n"
-    "\n",
+    "\n"
     "    def __deepcopy__(self, memo):\n"
     "        from copy import deepcopy\n"
     "        made = type(self)()\n"
     "        for key, value in self.items():\n"
     "            made[key] = deepcopy(value, memo)\n"
     "        return made\n"
-    "\n"
+    "\n",
     "class WeakSet:\n"
     "    def __init__(self, data=None):\n"
     "        self.data = set()\n"
@@ -396,7 +395,7 @@ const char *const om_text_weakref[] = {
     "\n"
     "    def remove(self, item):\n"
     "        self.data.remove(ref(item))\n"
-    "\n",
+    "\n"
     "    def discard(self, item):\n"
     "        self.data.discard(ref(item))\n"
     "\n"
@@ -406,7 +405,7 @@ const char *const om_text_weakref[] = {
     "\n"
     "    def _with(self, items):\n"
     "        return type(self)(items)\n"
-    "\n"
+    "\n",
     "    def union(self, other):\n"
     "        return self._with(list(self) + list(other))\n"
     "\n"
@@ -451,7 +450,7 @@ const char *const om_text_weakref[] = {
     "    def __ior__(self, other):\n"
     "        self.update(other)\n"
     "        return self\n"
-    "\n",
+    "\n"
     "    def __isub__(self, other):\n"
     "        self.difference_update(other)\n"
     "        return self\n"
@@ -459,7 +458,7 @@ const char *const om_text_weakref[] = {
     "    def __iand__(self, other):\n"
     "        self.intersection_update(other)\n"
     "        return self\n"
-    "\n"
+    "\n",
     "    def __eq__(self, other):\n"
     "        if not isinstance(other, WeakSet):\n"
     "            return NotImplemented\n"
@@ -502,13 +501,13 @@ const char *const om_text_weakref[] = {
     "        obj = info and info.weak()\n"
     "        if obj is not None and self._registry.pop(self, None):\n"
     "            return obj, info.func, info.args, info.kwargs\n"
-    "\n",
+    "\n"
     "    def peek(self):\n"
     "        info = self._registry.get(self)\n"
     "        obj = info and info.weak()\n"
     "        if obj is not None:\n"
     "            return obj, info.func, info.args, info.kwargs\n"
-    "\n"
+    "\n",
     "    @property\n"
     "    def alive(self):\n"
     "        return self in self._registry\n"
