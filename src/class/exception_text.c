@@ -11,6 +11,8 @@
 #include "types/state.h"
 #include "types/text/str_text.h"
 
+#include <string.h>
+
 static om_object *exception_args(const om_object *self)
 {
     return ((const om_instance *)self)->values[1];
@@ -26,9 +28,50 @@ bool om_exception_repr(om_runtime *rt, om_object *self, om_text *text)
            om_text_add_cstring(text, ")");
 }
 
+/* Whether it is an exception of the built-in type `name`, or of one that comes from it. */
+static bool exception_is(const om_object *self, const char *name)
+{
+    const om_class *class = om_class_of(self->type);
+    for (size_t i = 0; class && i < class->mro_length; i++) {
+        if (strcmp(class->mro[i]->name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool add_plain(om_runtime *rt, om_object *object, om_text *text)
+{
+    om_object *plain = om_str_from_object(rt, object);
+    bool added = plain ? om_text_add_str(text, plain) : om_text_fail(text);
+    om_xrelease(plain);
+    return added;
+}
+
+/* "message (file, line 3)", where the second argument is a tuple of the two and more. */
+static bool add_syntax_error(om_runtime *rt, om_object *const *args, om_text *text)
+{
+    om_object *const *place = om_items_of(args[1]);
+    return add_plain(rt, args[0], text) && om_text_add_cstring(text, " (") &&
+           add_plain(rt, place[0], text) && om_text_add_cstring(text, ", line ") &&
+           add_plain(rt, place[1], text) && om_text_add_cstring(text, ")");
+}
+
+/* "[Errno 2] No such file or directory: 'name'" */
+static bool add_os_error(om_runtime *rt, om_object *const *args, size_t count, om_text *text)
+{
+    return om_text_add_cstring(text, "[Errno ") && add_plain(rt, args[0], text) &&
+           om_text_add_cstring(text, "] ") && add_plain(rt, args[1], text) &&
+           (count < 3 || (om_text_add_cstring(text, ": ") && om_repr_into(rt, args[2], text)));
+}
+
 bool om_exception_str(om_runtime *rt, om_object *self, om_text *text)
 {
     om_object *args = exception_args(self), *only = NULL;
+    if (om_items_length(args) == 2 && exception_is(self, "SyntaxError") &&
+        om_is_tuple(om_items_of(args)[1]) && om_items_length(om_items_of(args)[1]) > 1)
+        return add_syntax_error(rt, om_items_of(args), text);
+    if (om_items_length(args) > 1 && om_items_length(args) < 6 && exception_is(self, "OSError"))
+        return add_os_error(rt, om_items_of(args), om_items_length(args), text);
     if (om_items_length(args) == 1)
         only = om_items_of(args)[0];
     if (!only)

@@ -1,7 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "class/payload.h"
 
+#include "base/state.h"
 #include "base/type.h"
+#include "class/bind.h"
 #include "class/class.h"
 #include "class/instance.h"
 #include "object/protocol.h"
@@ -59,7 +61,22 @@ bool om_payload_str(om_runtime *rt, om_object *self, om_text *text)
     if (om_is_str(payload))
         return om_text_add_str(text, payload);
     return payload->type->str ? payload->type->str(rt, payload, text)
-                              : om_repr_into(rt, payload, text);
+                              : om_payload_repr(rt, self, text);
+}
+
+/* Sets call themselves by the name of their class; all others as what they stand for. */
+bool om_payload_repr(om_runtime *rt, om_object *self, om_text *text)
+{
+    om_object *payload = om_payload(self);
+    bool frozen = om_is_frozenset(payload);
+    if (!frozen && !om_is_set(payload))
+        return om_repr_into(rt, payload, text);
+    if (!om_text_add_cstring(text, self->type->name) || !om_text_add_cstring(text, "("))
+        return false;
+    om_object *items = om_set_length(payload) ? om_set_from_object(rt, payload) : NULL;
+    bool added = items ? om_repr_into(rt, items, text) : !om_set_length(payload) || om_text_fail(text);
+    om_xrelease(items);
+    return added && om_text_add_cstring(text, ")");
 }
 
 static bool payload_hash(om_runtime *rt, om_object *self, int64_t *hash)
@@ -78,9 +95,21 @@ static ptrdiff_t payload_length(const om_object *self)
     return payload->type->length(payload);
 }
 
+/* A dict without the key asks the method __missing__ of the class, if there is one. */
 static om_object *payload_item(om_runtime *rt, om_object *self, om_object *key)
 {
-    return om_item_get(rt, om_payload(self), key);
+    om_object *item = om_item_get(rt, om_payload(self), key);
+    if (item || om_in_base(rt)->error != OM_KEY_ERROR || !om_is_dict(om_payload(self)))
+        return item;
+    om_object *name = om_str_find_interned(rt, "__missing__", 11);
+    om_object *method = name ? om_class_find((om_class *)self->type, name) : NULL;
+    if (!method)
+        return NULL;
+    om_error_clear(rt);
+    om_retain(method);
+    item = om_call_bound(rt, method, self, &key, 1);
+    om_release(method);
+    return item;
 }
 
 static bool payload_set_item(om_runtime *rt, om_object *self, om_object *key,

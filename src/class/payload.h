@@ -25,5 +25,6 @@ om_object *om_payload_inplace(om_runtime *rt, om_object *self, om_object *other,
                               om_operator operation);
 om_object *om_payload_unary(om_runtime *rt, om_object *self, om_operator operation);
 bool om_payload_str(om_runtime *rt, om_object *self, om_text *text);
+bool om_payload_repr(om_runtime *rt, om_object *self, om_text *text);
 
 #endif

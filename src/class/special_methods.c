@@ -260,7 +260,7 @@ static bool instance_repr(om_runtime *rt, om_object *self, om_text *text)
     if (self->type->flags & OM_TYPE_EXCEPTION)
         return om_exception_repr(rt, self, text);
     if (self->type->flags & OM_TYPE_STANDS_FOR)
-        return om_repr_into(rt, om_payload(self), text);
+        return om_payload_repr(rt, self, text);
     return om_text_addf(text, "<__main__.%s object at 0x%" PRIxPTR ">", self->type->name,
                         om_id(self));
 }
@@ -269,7 +269,7 @@ static bool instance_str(om_runtime *rt, om_object *self, om_text *text)
 {
     if (special_find(self, OM_ID_STR))
         return special_repr(rt, self, OM_ID_STR, text);
-    if (self->type->flags & OM_TYPE_EXCEPTION && !special_find(self, OM_ID_REPR))
+    if (self->type->flags & OM_TYPE_EXCEPTION)
         return om_exception_str(rt, self, text);
     if (self->type->flags & OM_TYPE_STANDS_FOR && !special_find(self, OM_ID_REPR))
         return om_payload_str(rt, self, text);

@@ -159,7 +159,9 @@ static bool class_name_attributes(om_runtime *rt, om_object *class)
     om_object *copy = om_copy(rt, ((om_class *)class)->dict), *name, *value;
     bool done = copy != NULL;
     for (size_t at = 0; done && om_dict_next_borrow(copy, &at, &name, &value);) {
-        om_object *method = om_special_find(value, OM_ID_SET_NAME);
+        om_object *method = !(value->type->flags & OM_TYPE_HEAP) && value->type->set
+                                ? om_built_in_find(value->type, om_in_class(rt)->identifiers[OM_ID_SET_NAME])
+                                : om_special_find(value, OM_ID_SET_NAME);
         om_object *arguments[] = {class, name};
         om_object *result = method ? om_call_bound(rt, method, value, arguments, 2) : NULL;
         done = !method || result;

@@ -6,6 +6,7 @@
 #include "object/state.h"
 #include "python/builtins/format.h"
 #include "python/builtins/functions.h"
+#include "python/builtins/percent.h"
 #include "python/builtins/property.h"
 #include "python/builtins/state.h"
 #include "python/builtins/walks.h"
@@ -54,6 +55,7 @@ bool om_built_in_types_begin(om_runtime *rt)
     };
     for (size_t i = 0; i < sizeof faces / sizeof *faces; i++)
         faces[i].type->face = &faces[i].face->face;
+    om_percent_begin(rt);
     om_in_evaluator(rt)->format = om_format_object;
     om_in_evaluator(rt)->ascii = om_ascii;
     return om_walks_begin(rt) && om_property_begin(rt);

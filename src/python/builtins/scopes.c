@@ -59,9 +59,14 @@ static void raise_source_error(om_runtime *rt, const om_source_error *error, om_
     if (error->kind == OM_SOURCE_RAISED)
         return;
     om_object *message = om_str_new(rt, error->message);
-    om_object *place = om_tuple_of(rt, 4, om_retain(filename), om_int_new(rt, error->line),
-                                   om_int_new(rt, error->column + 1), om_none(rt));
-    om_object *type = om_exception_named_type(rt, "SyntaxError");
+    om_object *place = om_tuple_of(rt, 6, om_retain(filename), om_int_new(rt, error->line),
+                                   om_int_new(rt, error->column),
+                                   error->text ? om_retain(error->text) : om_none(rt),
+                                   error->has_end ? om_int_new(rt, error->end_line) : om_none(rt),
+                                   error->has_end ? om_int_new(rt, error->end_column) : om_none(rt));
+    om_object *type = om_exception_named_type(rt, error->kind == OM_SOURCE_INDENTATION_ERROR ? "IndentationError"
+                                                  : error->kind == OM_SOURCE_TAB_ERROR       ? "TabError"
+                                                                                             : "SyntaxError");
     om_object *args = message && place ? om_tuple_of(rt, 2, message, place) : NULL;
     om_object *exception = args && type ? om_exception_of(rt, type, args) : NULL;
     if (exception)

@@ -113,7 +113,8 @@ static om_object *slot_hash(om_runtime *rt, om_object *self, om_object *const *a
     (void)arguments;
     (void)count;
     (void)operation;
-    return om_hash(rt, self, &hash) ? om_int_new(rt, hash) : NULL;
+    bool hashed = om_type_is(self) ? om_hash_identity(rt, self, &hash) : om_hash(rt, self, &hash);
+    return hashed ? om_int_new(rt, hash) : NULL;
 }
 
 static om_object *slot_repr(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
@@ -122,7 +123,12 @@ static om_object *slot_repr(om_runtime *rt, om_object *self, om_object *const *a
     (void)arguments;
     (void)count;
     (void)operation;
-    return om_repr(rt, self);
+    om_text text;
+    if (!om_type_is(self))
+        return om_repr(rt, self);
+    om_text_begin(rt, &text);
+    (void)om_any_type_repr(rt, self, &text);
+    return om_text_str(&text);
 }
 
 static bool add_default_repr(om_runtime *rt, om_object *self, om_text *text)
@@ -260,13 +266,6 @@ static om_object *slot_hint(om_runtime *rt, om_object *self, om_object *const *a
     return om_int_new(rt, (int64_t)self->type->hint(self));
 }
 
-static om_object *slot_new_call(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                                int operation)
-{
-    (void)operation;
-    return om_call(rt, self, arguments, count);
-}
-
 static om_object *slot_get(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
                            int operation)
 {
@@ -348,7 +347,7 @@ static const slot_row slot_rows[] = {
     {"__iter__", slot_iter, SLOT(iterate), 0, 0, SLOT_PLAIN, 0},
     {"__next__", slot_next, SLOT(next_item), 0, 0, SLOT_PLAIN, 0},
     {"__length_hint__", slot_hint, SLOT(hint), 0, 0, SLOT_PLAIN, 0},
-    {"__call__", slot_new_call, SLOT(call), 0, -1, SLOT_WHOLE, 0},
+    {"__call__", NULL, SLOT(call), 0, -1, SLOT_WHOLE, 0},
     {"__get__", slot_get, SLOT(get), 1, 2, SLOT_PLAIN, 0},
     {"__set__", slot_set, SLOT(set), 2, 2, SLOT_PLAIN, 0},
     {"__delete__", slot_set, SLOT(set), 1, 1, SLOT_PLAIN, 0},
@@ -432,9 +431,12 @@ static om_object *slot_call_init(om_runtime *rt, om_object *self, om_object *con
     return om_instance_init(rt, self, arguments, count, names) ? om_none(rt) : NULL;
 }
 
-static om_object *slot_run(om_runtime *rt, const slot_row *row, om_object *self, om_object *const *arguments,
-                           size_t count, om_object *names)
+static om_object *slot_run(om_runtime *rt, const om_type *owner, const slot_row *row, om_object *self,
+                           om_object *const *arguments, size_t count, om_object *names)
 {
+    if (!row->call && owner->call && row != &init_row)
+        return owner->call_with ? owner->call_with(rt, self, arguments, count, names)
+                                : owner->call(rt, self, arguments, count);
     if (!row->call)
         return slot_call_init(rt, self, arguments, count, names);
     if (names && om_tuple_length(names))
@@ -454,14 +456,14 @@ static om_object *slot_wrapper_call_with(om_runtime *rt, om_object *self, om_obj
 {
     const slot_wrapper *it = (slot_wrapper *)self;
     if (it->self)
-        return slot_run(rt, it->row, it->self, arguments, count, names);
+        return slot_run(rt, it->owner, it->row, it->self, arguments, count, names);
     if (!count)
         return om_raise(rt, OM_TYPE_ERROR, "descriptor '%s' of '%s' object needs an argument", it->row->name,
                         it->owner->name);
     if (!om_type_is_subtype(arguments[0]->type, it->owner))
         return om_raise(rt, OM_TYPE_ERROR, "descriptor '%s' requires a '%s' object but received a '%.100s'",
                         it->row->name, it->owner->name, arguments[0]->type->name);
-    return slot_run(rt, it->row, arguments[0], arguments + 1, count - 1, names);
+    return slot_run(rt, it->owner, it->row, arguments[0], arguments + 1, count - 1, names);
 }
 
 static om_object *slot_wrapper_call(om_runtime *rt, om_object *self, om_object *const *arguments,

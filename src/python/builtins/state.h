@@ -19,6 +19,10 @@ typedef struct om_builtins_state {
 
     /* What `print` prints to, if that is an object: a new reference. NULL, or NULL returned: the runtime's writer. */
     om_object *(*standard_output)(om_runtime *rt);
+
+    /* What the types' own functions for operators are. */
+    om_object *(*str_binary)(om_runtime *rt, om_object *a, om_object *b, om_operator operation);
+    om_object *(*bytes_binary)(om_runtime *rt, om_object *a, om_object *b, om_operator operation);
 } om_builtins_state;
 
 static inline om_builtins_state *om_in_builtins(const om_runtime *rt)

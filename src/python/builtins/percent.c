@@ -1,0 +1,324 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/builtins/percent.h"
+
+#include "base/state.h"
+#include "class/payload.h"
+#include "object/text_builder.h"
+#include "python/builtins/format.h"
+#include "python/builtins/places.h"
+#include "python/builtins/state.h"
+#include "types/number/digits.h"
+#include "types/state.h"
+#include "types/text/str_text.h"
+
+#include <string.h>
+
+/* A text that is being formatted. */
+typedef struct percent_run {
+    om_runtime *rt;
+    om_text text;
+    om_object *arguments; /* a tuple, or the one argument */
+    bool is_tuple, is_mapping, is_bytes;
+    size_t used;
+} percent_run;
+
+static om_object *percent_next(percent_run *run)
+{
+    size_t count = run->is_tuple ? om_tuple_length(run->arguments) : 1;
+    if (run->used >= count)
+        return om_raise(run->rt, OM_TYPE_ERROR, "not enough arguments for format string");
+    om_object *all = run->arguments;
+    return run->is_tuple ? om_tuple_get(all, run->used++) : (run->used++, om_retain(all));
+}
+
+/* (name) after the %: its value. `*at` moves past it. */
+static om_object *percent_named(percent_run *run, const char **at, const char *end)
+{
+    const char *begin = ++*at;
+    int depth = 1;
+    if (!run->is_mapping)
+        return om_raise(run->rt, OM_TYPE_ERROR, "format requires a mapping");
+    for (; *at < end && depth; ++*at)
+        depth += (**at == '(') - (**at == ')');
+    if (depth)
+        return om_raise(run->rt, OM_VALUE_ERROR, "incomplete format key");
+    size_t length = (size_t)(*at - begin) - 1;
+    om_object *key = run->is_bytes ? om_bytes_new(run->rt, begin, length)
+                                   : om_str_from_utf8(run->rt, begin, length);
+    om_object *value = key ? om_item_get(run->rt, run->arguments, key) : NULL;
+    om_xrelease(key);
+    return value;
+}
+
+/* A width or precision: digits, or * for an argument. False with an error. */
+static bool percent_number(percent_run *run, const char **at, const char *end, ptrdiff_t *number)
+{
+    *number = -1;
+    if (*at < end && **at == '*') {
+        om_object *argument = percent_next(run);
+        bool read = argument && om_int_is(argument) &&
+                    om_as_place(run->rt, argument, OM_OVERFLOW_ERROR, number);
+        if (argument && !om_int_is(argument))
+            (void)om_raise(run->rt, OM_TYPE_ERROR, "* wants int");
+        om_xrelease(argument);
+        ++*at;
+        return read;
+    }
+    for (; *at < end && **at >= '0' && **at <= '9'; ++*at) {
+        if (*number > INT32_MAX / 10)
+            return om_raise(run->rt, OM_VALUE_ERROR, "width too big") != NULL;
+        *number = (*number < 0 ? 0 : *number * 10) + (**at - '0');
+    }
+    return true;
+}
+
+static om_object *percent_string(percent_run *run, om_object *value, const om_format *format)
+{
+    bool bytes = run->is_bytes && (format->type == 's' || format->type == 'b');
+    om_format plain = *format;
+    if (bytes && !om_is_bytes(om_payload(value)))
+        return om_raise(run->rt, OM_TYPE_ERROR,
+                        "%%b requires a bytes-like object, or an object that implements __bytes__, not '%.100s'",
+                        value->type->name);
+    if (bytes)
+        return om_bytes_decode(run->rt, om_payload(value));
+    om_object *text = format->type == 's'   ? om_str_from_object(run->rt, value)
+                      : format->type == 'r' ? om_repr(run->rt, value)
+                                            : om_ascii(run->rt, value);
+    plain.type = 's';
+    plain.align = format->align == '<' ? '<' : '>';
+    plain.fill = ' ';
+    plain.sign = 0;
+    plain.alternate = false;
+    om_object *made = text ? om_format_of_str(run->rt, text, &plain) : NULL;
+    om_xrelease(text);
+    return made;
+}
+
+static om_object *percent_character(percent_run *run, om_object *value, const om_format *format)
+{
+    om_format plain = *format;
+    plain.type = 's';
+    plain.align = format->align == '<' ? '<' : '>';
+    plain.fill = ' ';
+    plain.sign = 0;
+    plain.precision = -1;
+    om_object *text = om_payload(value);
+    if (om_is_str(text) && om_str_length(text) == 1)
+        return om_format_of_str(run->rt, text, &plain);
+    ptrdiff_t code;
+    if (!om_int_is(text))
+        return om_raise(run->rt, OM_TYPE_ERROR, "%%c requires int or char");
+    if (!om_as_place(run->rt, text, OM_OVERFLOW_ERROR, &code))
+        return NULL;
+    if (code < 0 || code > 0x10FFFF)
+        return om_raise(run->rt, OM_OVERFLOW_ERROR, "%%c arg not in range(0x110000)");
+    om_object *letter = om_str_from_codes(run->rt, &(uint32_t){(uint32_t)code}, 1);
+    om_object *made = letter ? om_format_of_str(run->rt, letter, &plain) : NULL;
+    om_xrelease(letter);
+    return made;
+}
+
+/* The integer of a %d or %x; NULL with TypeError. */
+static om_object *percent_integer(percent_run *run, om_object *value, char letter)
+{
+    om_object *plain = om_payload(value);
+    if (om_int_is(plain))
+        return om_retain(plain);
+    bool decimal = letter == 'd' || letter == 'i' || letter == 'u';
+    om_object *number = decimal && om_is_float(plain) ? om_int_from_double(run->rt, om_float_get_double(plain))
+                                                      : om_as_index(run->rt, value);
+    if (number || om_error_kind(run->rt) != OM_TYPE_ERROR)
+        return number;
+    return decimal ? om_raise(run->rt, OM_TYPE_ERROR, "%%%c format: a real number is required, not %.200s", letter,
+                              value->type->name)
+                   : om_raise(run->rt, OM_TYPE_ERROR, "%%%c format: an integer is required, not %.200s", letter,
+                              value->type->name);
+}
+
+/* An integer with a precision has at least so many digits. */
+static om_object *percent_of_integer(percent_run *run, om_object *number, const om_format *format)
+{
+    om_format plain = *format;
+    if (format->type == 'i' || format->type == 'u')
+        plain.type = 'd';
+    plain.precision = -1;
+    if (format->precision < 0)
+        return om_format_of_number(run->rt, number, &plain);
+    plain.width = format->precision + (om_int_is_negative(number) || plain.sign) +
+                  (plain.alternate && plain.type != 'd' ? 2 : 0);
+    plain.fill = '0';
+    plain.align = '=';
+    om_object *digits = om_format_of_number(run->rt, number, &plain);
+    plain = *format;
+    plain.align = format->align == '<' ? '<' : '>';
+    plain.fill = ' ';
+    plain.sign = 0;
+    plain.alternate = false;
+    plain.type = 's';
+    plain.precision = -1;
+    om_object *made = digits ? om_format_of_str(run->rt, digits, &plain) : NULL;
+    om_xrelease(digits);
+    return made;
+}
+
+static om_object *percent_value(percent_run *run, om_object *value, const om_format *format)
+{
+    char letter = format->type;
+    if (strchr("srab", letter))
+        return percent_string(run, value, format);
+    if (letter == 'c')
+        return percent_character(run, value, format);
+    if (strchr("diuoxX", letter)) {
+        om_object *number = percent_integer(run, value, letter);
+        om_object *made = number ? percent_of_integer(run, number, format) : NULL;
+        om_xrelease(number);
+        return made;
+    }
+    om_format plain = *format;
+    om_object *number = om_is_float(om_payload(value)) ? om_retain(om_payload(value)) : NULL;
+    double real;
+    if (!number && om_get_double(run->rt, om_payload(value), &real))
+        number = om_float_new(run->rt, real);
+    if (!number)
+        return om_raise(run->rt, OM_TYPE_ERROR, "must be real number, not %.200s", value->type->name);
+    plain.precision = format->precision < 0 ? 6 : format->precision;
+    om_object *made = om_format_of_number(run->rt, number, &plain);
+    om_release(number);
+    return made;
+}
+
+/* Flags, width, precision, and the letter. False with an error. */
+static bool percent_read(percent_run *run, const char **at, const char *end, om_format *format)
+{
+    *format = (om_format){.fill = ' ', .align = '>', .width = -1, .precision = -1};
+    for (; *at < end && strchr("-+ #0", **at); ++*at) {
+        if (**at == '-')
+            format->align = '<';
+        else if (**at == '#')
+            format->alternate = true;
+        else if (**at == '0')
+            format->fill = '0';
+        else if (**at == '+' || !format->sign)
+            format->sign = **at;
+    }
+    if (format->fill == '0' && format->align == '<')
+        format->fill = ' ';
+    else if (format->fill == '0')
+        format->align = '=';
+    if (!percent_number(run, at, end, &format->width))
+        return false;
+    if (format->width < -1) {
+        format->align = '<';
+        format->width = -format->width;
+    }
+    if (*at < end && **at == '.') {
+        ++*at;
+        if (!percent_number(run, at, end, &format->precision))
+            return false;
+        if (format->precision < 0)
+            format->precision = 0;
+    }
+    while (*at < end && strchr("hlL", **at))
+        ++*at;
+    if (*at >= end)
+        return om_raise(run->rt, OM_VALUE_ERROR, "incomplete format") != NULL;
+    format->type = *(*at)++;
+    return true;
+}
+
+/* One conversion; `*at` is after its %, which stood at `place`. */
+static bool percent_one(percent_run *run, const char **at, const char *end, const char *begin)
+{
+    om_format format;
+    om_object *value = NULL;
+    if (*at < end && **at == '(' && !(value = percent_named(run, at, end)))
+        return false;
+    bool read = percent_read(run, at, end, &format);
+    if (read && format.type == '%') {
+        om_xrelease(value);
+        return om_text_add(&run->text, "%", 1);
+    }
+    if (read && !strchr("srabcdiuoxXeEfFgG", format.type)) {
+        (void)om_raise(run->rt, OM_VALUE_ERROR, "unsupported format character '%c' (0x%x) at index %zu", format.type,
+                       (unsigned)(unsigned char)format.type, (size_t)(*at - begin) - 1);
+        read = false;
+    }
+    if (read && !value)
+        value = percent_next(run);
+    om_object *made = read && value ? percent_value(run, value, &format) : NULL;
+    bool added = made && om_text_add_str(&run->text, made);
+    om_xrelease(made);
+    om_xrelease(value);
+    return added;
+}
+
+static bool percent_all(percent_run *run, const char *begin, const char *end)
+{
+    const char *at = begin;
+    while (at < end) {
+        const char *next = memchr(at, '%', (size_t)(end - at));
+        if (!next)
+            next = end;
+        if (!om_text_add(&run->text, at, (size_t)(next - at)))
+            return false;
+        at = next + 1;
+        if (next < end && !percent_one(run, &at, end, begin))
+            return false;
+    }
+    if (run->is_mapping || run->used >= (run->is_tuple ? om_tuple_length(run->arguments) : 1))
+        return true;
+    return om_raise(run->rt, OM_TYPE_ERROR, run->is_bytes
+                                                ? "not all arguments converted during bytes formatting"
+                                                : "not all arguments converted during string formatting") != NULL;
+}
+
+om_object *om_percent_format(om_runtime *rt, om_object *text, om_object *arguments)
+{
+    bool is_bytes = om_is_bytes(text);
+    percent_run run = {.rt = rt, .arguments = arguments, .is_bytes = is_bytes};
+    om_object *source = is_bytes ? om_bytes_decode(rt, text) : om_retain(text);
+    om_text bytes;
+    if (!source)
+        return NULL;
+    om_object *plain = om_payload(arguments);
+    run.is_tuple = om_is_tuple(plain);
+    if (run.is_tuple)
+        run.arguments = plain;
+    run.is_mapping = !run.is_tuple && arguments->type->item && !om_is_str(plain) && !om_is_bytes(plain);
+    om_text_begin(rt, &bytes);
+    om_text_begin(rt, &run.text);
+    bool made = om_text_add_str(&bytes, source) && percent_all(&run, bytes.bytes, bytes.bytes + bytes.length);
+    om_text_end(&bytes);
+    om_release(source);
+    if (!made || is_bytes) {
+        om_object *result = made && !run.text.failed ? om_bytes_new(rt, run.text.bytes, run.text.length) : NULL;
+        om_text_end(&run.text);
+        return result;
+    }
+    return om_text_str(&run.text);
+}
+
+static om_object *str_operator(om_runtime *rt, om_object *a, om_object *b, om_operator operation)
+{
+    if (operation == OM_REMAINDER && om_is_str(a))
+        return om_percent_format(rt, a, b);
+    return om_in_builtins(rt)->str_binary(rt, a, b, operation);
+}
+
+static om_object *bytes_operator(om_runtime *rt, om_object *a, om_object *b, om_operator operation)
+{
+    if (operation == OM_REMAINDER && om_is_bytes(a))
+        return om_percent_format(rt, a, b);
+    return om_in_builtins(rt)->bytes_binary(rt, a, b, operation);
+}
+
+void om_percent_begin(om_runtime *rt)
+{
+    om_builtins_state *state = om_in_builtins(rt);
+    om_types_state *types = om_in_types(rt);
+    state->str_binary = types->str_type.binary;
+    state->bytes_binary = types->bytes_type.binary;
+    types->str_type.binary = str_operator;
+    types->bytes_type.binary = bytes_operator;
+}
