@@ -1,4 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/evaluator/generator.h"
 #include "python/builtins/functions.h"
 
 #include "base/state.h"
@@ -103,14 +104,11 @@ static om_object *value_next(om_runtime *rt, om_object *self, om_object *const *
     (void)self;
     if (!a[0]->type->next_item)
         return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not an iterator", a[0]->type->name);
-    om_object *item = om_next(rt, a[0]);
-    if (item)
+    om_object *item = om_iterator_next(rt, a[0]);
+    if (item || !a[1] || om_in_base(rt)->error != OM_STOP_ITERATION)
         return item;
-    om_error error = om_in_base(rt)->error;
-    if (error != OM_NO_ERROR && (error != OM_STOP_ITERATION || !a[1]))
-        return NULL;
     om_error_clear(rt);
-    return a[1] ? om_retain(a[1]) : om_raise(rt, OM_STOP_ITERATION, "%s", "");
+    return om_retain(a[1]);
 }
 
 /* Whether what one gets by going through `source` is all true, or any of it. */

@@ -184,6 +184,20 @@ bool om_step_setup_annotations(om_evaluation *e, int argument)
     return set;
 }
 
+/* Raises an ImportError; name and path of the module may be NULL. */
+static bool import_error(om_runtime *rt, const char *words, const char *name, const char *path)
+{
+    om_object *type = om_exception_named_type(rt, "ImportError");
+    om_object *args = om_tuple_of(rt, 1, om_str_new(rt, words));
+    om_object *exception = args && type ? om_exception_of(rt, type, args) : NULL;
+    if (exception &&
+        (!name || om_attribute_set_steal(rt, exception, "name", om_str_new(rt, name))) &&
+        (!path || om_attribute_set_steal(rt, exception, "path", om_str_new(rt, path))))
+        return om_raise_object_steal(rt, exception);
+    om_xrelease(exception);
+    return false;
+}
+
 bool om_step_import_name(om_evaluation *e, int argument)
 {
     om_object *from = *--e->top, *level = *--e->top, *name = e->names[argument];
@@ -191,9 +205,9 @@ bool om_step_import_name(om_evaluation *e, int argument)
     om_object *import = key ? om_dict_get_borrow(e->rt, e->activation->builtins, key) : NULL;
     om_object *locals = e->activation->locals ? e->activation->locals : om_none(e->rt);
     om_object *arguments[] = {name, e->frame->globals, locals, from, level};
-    om_object *module =
-        import ? om_call(e->rt, import, arguments, 5)
-               : om_raise_object(e->rt, om_exception_named_type(e->rt, "ImportError"));
+    om_object *module = import ? om_call(e->rt, import, arguments, 5) : NULL;
+    if (!import && !om_in_base(e->rt)->error)
+        (void)import_error(e->rt, "__import__ not found", NULL, NULL);
     om_release(from);
     om_release(level);
     if (module)
@@ -210,20 +224,21 @@ bool om_step_import_from(om_evaluation *e, int argument)
         return true;
     }
     if (om_error_kind(e->rt) == OM_ATTRIBUTE_ERROR) {
-        char text[100], from[100] = "<unknown module name>";
+        char text[100], from[100] = "<unknown module name>", file[600] = "unknown location";
+        om_error_clear(e->rt);
+        om_object *path = om_attribute_get(e->rt, module, "__file__");
+        if (path && om_is_str(path))
+            (void)om_str_write_utf8(path, file, sizeof file);
+        om_xrelease(path);
+        om_error_clear(e->rt);
         om_object *called = om_attribute_get(e->rt, module, "__name__");
         if (called && om_is_str(called))
             (void)om_str_write_utf8(called, from, sizeof from);
         om_xrelease(called);
         (void)om_str_write_utf8(name, text, sizeof text);
-        char all[260];
-        (void)snprintf(all, sizeof all, "cannot import name '%s' from '%s' (unknown location)", text, from);
-        om_object *words = om_str_new(e->rt, all);
-        om_object *type = om_exception_named_type(e->rt, "ImportError");
-        om_object *args = words ? om_tuple_of(e->rt, 1, words) : NULL;
-        om_object *exception = args && type ? om_exception_of(e->rt, type, args) : NULL;
-        if (exception)
-            (void)om_raise_object_steal(e->rt, exception);
+        char all[900];
+        (void)snprintf(all, sizeof all, "cannot import name '%s' from '%s' (%s)", text, from, file);
+        (void)import_error(e->rt, all, from, file[0] == '/' ? file : NULL);
     }
     return false;
 }
