@@ -24,7 +24,7 @@ static const om_carried carried_modules[] = {
     {"operator", NULL, om_text_operator, false},
     {"random", NULL, om_text_random, false},
     {"string", NULL, om_text_string, false},
-    {"sys", om_fill_sys, NULL, false},
+    {"sys", om_fill_sys, om_text_sys, false},
     {"time", om_fill_time, NULL, false},
     {"types", NULL, om_text_types, false},
     {"weakref", NULL, om_text_weakref, false},

@@ -3,13 +3,17 @@
 #include "base/state.h"
 #include "base/type.h"
 #include "class/class.h"
+#include "class/payload.h"
 #include "code/state.h"
+#include "object/text_builder.h"
 #include "python/evaluator/exception.h"
 #include "python/evaluator/frame_object.h"
 #include "python/evaluator/raise.h"
 #include "python/modules/carried.h"
 #include "python/modules/import.h"
 #include "python/modules/state.h"
+#include "types/text/str_text.h"
+#include "types/text/view.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -209,7 +213,59 @@ static om_object *sys_is_finalizing(om_runtime *rt, om_object *self, om_object *
     return om_bool_new(rt, false);
 }
 
+/* _write(number, text): of standard output (1) what the runtime's writer takes, otherwise the error output. */
+static om_object *sys_write(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                            om_object *names)
+{
+    om_object *given[2], *keeper;
+    int64_t number;
+    size_t size;
+    (void)self;
+    if (!om_take(rt, "_write", "number text", 2, arguments, count, names, given) ||
+        !om_take_int(rt, given[0], &number))
+        return NULL;
+    const char *utf8 = om_str_get_utf8(rt, om_payload(given[1]), &size, &keeper);
+    const om_writer *writer = &om_in_base(rt)->config.writer;
+    if (!utf8)
+        return NULL;
+    bool written = number == 1 ? writer->write(writer->context, utf8, size)
+                               : fwrite(utf8, 1, size, stderr) == size;
+    om_xrelease(keeper);
+    return written ? om_none(rt) : om_raise(rt, OM_OS_ERROR, "cannot write");
+}
+
+static om_object *sys_flush(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                            om_object *names)
+{
+    om_object *given;
+    (void)self;
+    if (!om_take(rt, "_flush", "number", 1, arguments, count, names, &given))
+        return NULL;
+    (void)fflush(stdout);
+    return om_none(rt);
+}
+
+/* A line of the standard input with its end; "" after the last one. */
+static om_object *sys_read_line(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                                om_object *names)
+{
+    om_text text;
+    int byte = 0;
+    (void)self;
+    if (!om_take(rt, "_read_line", "", 0, arguments, count, names, NULL))
+        return NULL;
+    om_text_begin(rt, &text);
+    while (byte != '\n' && (byte = getc(stdin)) != EOF) {
+        char added = (char)byte;
+        (void)om_text_add(&text, &added, 1);
+    }
+    return om_text_str(&text);
+}
+
 static const om_offer sys_offers[] = {
+    {"_write", sys_write},
+    {"_flush", sys_flush},
+    {"_read_line", sys_read_line},
     {"getrefcount", sys_getrefcount},
     {"getsizeof", sys_getsizeof},
     {"exit", sys_exit},
@@ -245,9 +301,21 @@ static bool sys_put_texts(om_runtime *rt, om_object *dict)
            om_namespace_set_steal(rt, dict, "dont_write_bytecode", om_bool_new(rt, false));
 }
 
+/* om_builtins_state.standard_output: sys.stdout, unless that is the stream of the beginning, which the runtime's
+ * writer stands for. */
+static om_object *sys_output(om_runtime *rt)
+{
+    om_object *dict = om_in_modules(rt)->sys;
+    om_object *key = om_str_intern_utf8(rt, "stdout"), *first = om_str_intern_utf8(rt, "__stdout__");
+    om_object *stream = dict && key ? om_dict_get_borrow(rt, dict, key) : NULL;
+    om_object *own = stream && first ? om_dict_get_borrow(rt, dict, first) : NULL;
+    return stream && stream != own && !om_is_none(stream) ? om_retain(stream) : NULL;
+}
+
 bool om_fill_sys(om_runtime *rt, om_object *module)
 {
     om_object *dict = om_module_dict_borrow(module);
+    om_in_builtins(rt)->standard_output = sys_output;
     return om_offer_all(rt, module, sys_offers) && sys_put_texts(rt, dict) &&
            om_namespace_set(rt, dict, "modules", om_in_modules(rt)->modules) &&
            om_namespace_set_steal(rt, dict, "path", om_list_new(rt)) &&
