@@ -12,20 +12,28 @@
 #include "types/table/table.h"
 #include "types/text/str_text.h"
 
-/* Raises an error about a name, in the words of `format`, which has one %.*s. */
-static bool name_error(om_evaluation *e, om_error kind, const char *format, om_object *name)
+/* Raises an error of that type about a name, in the words of `format`, which has one %.*s. */
+static bool name_error(om_evaluation *e, const char *type, const char *format, om_object *name)
 {
+    om_runtime *rt = e->rt;
     om_text text;
-    om_text_begin(e->rt, &text);
+    om_text_begin(rt, &text);
     if (om_text_add_str(&text, name))
-        om_raise(e->rt, kind, format, (int)text.length, text.bytes);
+        om_raise(rt, OM_NAME_ERROR, format, (int)text.length, text.bytes);
     om_text_end(&text);
+    om_object *words = om_str_new(rt, om_error_text(rt));
+    om_object *called = words ? om_exception_named_type(rt, type) : NULL;
+    om_object *args = words ? om_tuple_of(rt, 1, words) : NULL;
+    om_object *exception = args && called ? om_exception_of(rt, called, args) : NULL;
+    if (exception && om_attribute_set_steal(rt, exception, "name", om_retain(name)))
+        return om_raise_object_steal(rt, exception);
+    om_xrelease(exception);
     return false;
 }
 
 static bool unbound_local(om_evaluation *e, size_t slot)
 {
-    return name_error(e, OM_NAME_ERROR,
+    return name_error(e, "UnboundLocalError",
                       "cannot access local variable '%.*s' where it is not associated with a value",
                       om_tuple_get_borrow(e->frame->names, slot));
 }
@@ -76,7 +84,7 @@ static bool push_global(om_evaluation *e, om_object *name)
     om_object *value = find_global(e, name);
     if (value)
         return push(e, om_retain(value));
-    return name_error(e, OM_NAME_ERROR, "name '%.*s' is not defined", name);
+    return name_error(e, "NameError", "name '%.*s' is not defined", name);
 }
 
 bool om_step_load_global(om_evaluation *e, int argument)
@@ -99,7 +107,7 @@ bool om_step_delete_global(om_evaluation *e, int argument)
     om_object *name = e->names[argument];
     if (dict_find(e->frame->globals, name))
         return om_item_remove(e->rt, e->frame->globals, name);
-    return name_error(e, OM_NAME_ERROR, "name '%.*s' is not defined", name);
+    return name_error(e, "NameError", "name '%.*s' is not defined", name);
 }
 
 /* The value of a mapping that is the namespace of a class or module: 1, 0 without one, -1 with an error. */
@@ -145,7 +153,7 @@ bool om_step_delete_name(om_evaluation *e, int argument)
     if (om_error_kind(e->rt) != OM_KEY_ERROR)
         return false;
     om_error_clear(e->rt);
-    return name_error(e, OM_NAME_ERROR, "name '%.*s' is not defined", name);
+    return name_error(e, "NameError", "name '%.*s' is not defined", name);
 }
 
 bool om_step_load_locals(om_evaluation *e, int argument)
@@ -167,7 +175,7 @@ static bool unbound_cell(om_evaluation *e, int argument)
     const om_code_parts *is = &((const om_code_object *)e->frame->code)->is;
     om_object *name = om_tuple_get_borrow(is->localsplus_names, (size_t)argument);
     if (om_bytes_data(is->localsplus_kinds)[argument] & OM_FAST_FREE)
-        return name_error(e, OM_NAME_ERROR,
+        return name_error(e, "NameError",
                           "cannot access free variable '%.*s' where it is not associated with "
                           "a value in enclosing scope", name);
     return unbound_local(e, (size_t)argument);
@@ -243,6 +251,19 @@ static om_object *find_method(om_object *owner, om_object *name)
     return found && found->type->flags & OM_TYPE_BINDS && !om_instance_own(owner, name) ? found : NULL;
 }
 
+/* An AttributeError that the runtime has raised says what was looked for, and where. */
+static bool attribute_error(om_evaluation *e, om_object *owner, om_object *name)
+{
+    if (om_error_kind(e->rt) != OM_ATTRIBUTE_ERROR || om_in_base(e->rt)->raised)
+        return false;
+    om_object *exception = om_error_get_object(e->rt);
+    if (exception && om_attribute_set_steal(e->rt, exception, "name", om_retain(name)) &&
+        om_attribute_set_steal(e->rt, exception, "obj", om_retain(owner)))
+        return om_raise_object_steal(e->rt, exception);
+    om_xrelease(exception);
+    return false;
+}
+
 bool om_step_load_attr(om_evaluation *e, int argument)
 {
     om_object *owner = e->top[-1], *name = e->names[argument >> 1];
@@ -255,7 +276,7 @@ bool om_step_load_attr(om_evaluation *e, int argument)
     }
     om_object *value = om_attribute_get_key(e->rt, owner, name);
     if (!value)
-        return false;
+        return attribute_error(e, owner, name);
     if (argument & 1) {
         e->top[-1] = NULL;
         *e->top++ = value;
