@@ -7,6 +7,7 @@
 #include "class/bind.h"
 #include "class/class.h"
 #include "class/exception_text.h"
+#include "class/index_iterator.h"
 #include "class/instance.h"
 #include "class/call_with.h"
 #include "class/names.h"
@@ -339,7 +340,9 @@ static void class_fill_containers(om_class *class)
     type->item = has(class, OM_ID_GETITEM) ? instance_item : NULL;
     type->set_item = has_any(class, OM_ID_SETITEM, 2) ? instance_set_item : NULL;
     type->contains = has(class, OM_ID_CONTAINS) ? instance_contains : NULL;
-    type->iterate = has(class, OM_ID_ITER) ? instance_iterate : NULL;
+    type->iterate = has(class, OM_ID_ITER)      ? instance_iterate
+                    : has(class, OM_ID_GETITEM) ? om_index_iterate
+                                                : NULL;
     type->next_item = has(class, OM_ID_NEXT) ? instance_next : NULL;
 }
 
@@ -447,7 +450,7 @@ void om_class_fill(om_runtime *rt, om_class *class)
 bool om_special_begin(om_runtime *rt)
 {
     om_type_begin(rt, &om_in_class(rt)->memo_type, "memo", &om_memo_definition);
-    return true;
+    return om_index_iterator_begin(rt);
 }
 
 const om_type om_memo_definition = {
