@@ -24,8 +24,9 @@ om_object *om_type_attribute(om_runtime *rt, om_object *self, om_object *name)
         return om_str_new(rt, type->name);
     if (name == om_in_class(rt)->identifiers[OM_ID_MRO])
         return om_class_mro(rt, self);
-    if (name == om_in_class(rt)->identifiers[OM_ID_DICT] && class && class->dict)
-        return om_copy(rt, class->dict);
+    om_object *own = name == om_in_class(rt)->identifiers[OM_ID_DICT] ? om_type_dict(type) : NULL;
+    if (own)
+        return om_copy(rt, own);
     if (name == om_in_class(rt)->identifiers[OM_ID_BASES] && class)
         return om_retain(class->bases);
     om_object *found = om_type_find(type, name);

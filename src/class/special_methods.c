@@ -140,6 +140,9 @@ static bool instance_set_item(om_runtime *rt, om_object *self, om_object *key,
 {
     om_object *arguments[] = {key, value};
     unsigned number = value ? OM_ID_SETITEM : OM_ID_DELITEM;
+    om_object *payload = om_payload(self);
+    if (!special_find(self, number) && payload != self && payload->type->set_item)
+        return payload->type->set_item(rt, payload, key, value);
     if (!special_find(self, number))
         return om_raise(rt, OM_ATTRIBUTE_ERROR, value ? "__setitem__" : "__delitem__") !=
                NULL;

@@ -75,6 +75,22 @@ static bool python_function_repr(om_runtime *rt, om_object *self, om_text *text)
            om_text_addf(text, " at 0x%" PRIxPTR ">", om_id(self));
 }
 
+/* Names and values in turn, as the compiler leaves them, become a dict once somebody asks. */
+static bool annotations_dict(om_runtime *rt, om_object **place)
+{
+    om_object *pairs = *place, *dict = om_dict_new(rt);
+    bool filled = dict != NULL;
+    for (size_t i = 0; filled && i + 1 < om_tuple_length(pairs); i += 2)
+        filled = om_dict_set(rt, dict, om_tuple_get_borrow(pairs, i), om_tuple_get_borrow(pairs, i + 1));
+    if (!filled) {
+        om_xrelease(dict);
+        return false;
+    }
+    *place = dict;
+    om_release(pairs);
+    return true;
+}
+
 static om_object *python_function_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
     om_object **parts = ((om_python_function *)self)->parts;
@@ -84,6 +100,8 @@ static om_object *python_function_attribute(om_runtime *rt, om_object *self, om_
         return NULL;
     if (part == OM_PYTHON_TYPE_PARAMS && !parts[part])
         return om_tuple_of(rt, 0);
+    if (part == OM_PYTHON_ANNOTATIONS && om_is_tuple(parts[part]) && !annotations_dict(rt, parts + part))
+        return NULL;
     if (part >= 0)
         return parts[part] ? om_retain(parts[part]) : om_none(rt);
     if (!parts[OM_PYTHON_DICT])

@@ -4,6 +4,7 @@
 #include "base/type.h"
 #include "class/module.h"
 #include "life/unraisable.h"
+#include "python/builtins/face.h"
 #include "python/modules/carried.h"
 #include "python/modules/import.h"
 #include "python/modules/state.h"
@@ -11,9 +12,49 @@
 
 #include <errno.h>
 
+/* types.ModuleType(name, doc=None) */
+static om_object *module_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
+                              om_object *names)
+{
+    om_object *given[2];
+    char name[400];
+    (void)type;
+    if (!om_take(rt, "module", "name doc", 1, arguments, count, names, given))
+        return NULL;
+    if (!om_is_str(given[0]))
+        return om_raise(rt, OM_TYPE_ERROR, "module() argument 'name' must be str, not %.200s",
+                        given[0]->type->name);
+    (void)om_str_write_utf8(given[0], name, sizeof name);
+    om_object *module = om_module_new(rt, name);
+    if (module && given[1] && !om_namespace_set(rt, om_module_dict_borrow(module), "__doc__", given[1])) {
+        om_release(module);
+        return NULL;
+    }
+    return module;
+}
+
+/* types.MethodType(function, object) */
+static om_object *method_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
+                              om_object *names)
+{
+    om_object *given[2];
+    (void)type;
+    if (!om_take(rt, "method", "function instance", 2, arguments, count, names, given))
+        return NULL;
+    if (!given[0]->type->call)
+        return om_raise(rt, OM_TYPE_ERROR, "first argument must be callable");
+    if (om_is_none(given[1]))
+        return om_raise(rt, OM_TYPE_ERROR, "instance must not be None");
+    return om_method_new(rt, given[0], given[1]);
+}
+
 /* The dict of the evaluator becomes that of the module. */
 bool om_fill_builtins(om_runtime *rt, om_object *module)
 {
+    static const om_built_in_face module_face = {.face = {om_face_attributes, module_make, NULL, false}};
+    static const om_built_in_face method_face = {.face = {om_face_attributes, method_make, NULL, false}};
+    om_module_type(rt)->face = &module_face.face;
+    om_method_type(rt)->face = &method_face.face;
     om_object *dict = om_in_evaluator(rt)->builtins, *own = ((om_module *)module)->dict;
     if (!om_namespace_set_steal(rt, dict, "__name__", om_str_new(rt, "builtins")) ||
         !om_namespace_set_steal(rt, dict, "__package__", om_str_new(rt, "")) ||

@@ -45,7 +45,7 @@ static int64_t own_size(om_runtime *rt, om_object *object)
         size = -2;
     }
     if (result && size >= 0 && object->type->flags & OM_TYPE_CONTAINER)
-        size += 16;
+        size += object->type->flags & OM_TYPE_NO_DICT ? 16 : 32; /* the collector's; its dict's and weak references' */
     om_xrelease(result);
     return result ? size : -2;
 }
@@ -55,6 +55,8 @@ static om_object *sys_getsizeof(om_runtime *rt, om_object *self, om_object *cons
 {
     om_object *given[2];
     (void)self;
+    if (count == 0 && !names)
+        return om_raise(rt, OM_TYPE_ERROR, "getsizeof() missing required argument 'object' (pos 1)");
     if (!om_take(rt, "getsizeof", "object default", 1, arguments, count, names, given))
         return NULL;
     int64_t size = own_size(rt, given[0]);

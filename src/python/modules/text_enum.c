@@ -318,7 +318,7 @@ const char *const om_text_enum[] = {
     "    for kind in cls.__mro__:\n"
     "        if kind is Enum or kind is object or kind is cls._member_type_:\n"
     "            break\n"
-    "        names.extend(kind.__dict__)\n"
+    "        names.extend(getattr(kind, '__dict__', ()))\n"
     "    return names\n"
     "\n"
     "def _is_single_bit(value):\n"
