@@ -45,10 +45,12 @@ bool om_fill_time(om_runtime *rt, om_object *module);
 bool om_fill_errno(om_runtime *rt, om_object *module);
 bool om_fill_atexit(om_runtime *rt, om_object *module);
 bool om_fill_random(om_runtime *rt, om_object *module);
+bool om_fill_struct(om_runtime *rt, om_object *module);
 
 extern const char *const om_text_abc[], *const om_text_collections[], *const om_text_contextlib[],
     *const om_text_copy[], *const om_text_enum[], *const om_text_functools[], *const om_text_itertools[],
     *const om_text_operator[], *const om_text_random[], *const om_text_string[], *const om_text_types[],
-    *const om_text_weakref[], *const om_text_sys[], *const om_text_collections_abc[];
+    *const om_text_weakref[], *const om_text_sys[],
+    *const om_text_array[], *const om_text_io[], *const om_text_struct[], *const om_text_collections_abc[];
 
 #endif

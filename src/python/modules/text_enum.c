@@ -440,7 +440,7 @@ const char *const om_text_enum[] = {
     "        return name.lower()\n"
     "\n"
     "    def __str__(self):\n"
-    "        return str.__str__(self)\n"
+    "        return self._value_\n"
     "\n"
     "    def __format__(self, format_spec):\n"
     "        return str.__format__(self, format_spec)\n"
