@@ -80,7 +80,11 @@ static const struct {
     {"UnicodeWarning", 49, OM_OTHER_ERROR},
     {"BytesWarning", 49, OM_OTHER_ERROR},
     {"EncodingWarning", 49, OM_OTHER_ERROR},
+    {"BaseExceptionGroup", 0, OM_OTHER_ERROR},
+    {"ExceptionGroup", 61, OM_OTHER_ERROR}, /* and from Exception */
 };
+
+enum { EXCEPTION_GROUP = 62 };
 
 static void exception_make_immortal(om_runtime *rt, om_class *class)
 {
@@ -102,7 +106,10 @@ static om_object *exception_at(om_runtime *rt, int number)
         int at = path[--length], base = exception_table[at].base;
         om_object *above = base < 0 ? &om_in_class(rt)->object_type.head
                                     : om_in_class(rt)->exceptions[base];
-        om_object *bases = om_tuple_from_array(rt, &above, 1);
+        om_object *all[] = {above, at == EXCEPTION_GROUP ? exception_at(rt, 1) : NULL};
+        if (at == EXCEPTION_GROUP && !all[1])
+            return NULL;
+        om_object *bases = om_tuple_from_array(rt, all, all[1] ? 2 : 1);
         om_object *made =
             bases ? om_class_make(rt, &om_in_base(rt)->type_type, exception_table[at].name,
                                   bases, NULL)

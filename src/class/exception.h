@@ -6,7 +6,7 @@
 #include "objmem.h"
 
 /* <<what class/exception.h defines>> */
-enum { OM_EXCEPTIONS = 61 };
+enum { OM_EXCEPTIONS = 63 };
 
 /* The values of an exception that have a place of their own: details are an object that only who runs Python code
  * knows (None: there is none), args a tuple. */

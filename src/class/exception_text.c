@@ -64,6 +64,16 @@ static bool add_os_error(om_runtime *rt, om_object *const *args, size_t count, o
            (count < 3 || (om_text_add_cstring(text, ": ") && om_repr_into(rt, args[2], text)));
 }
 
+/* A group says how many exceptions it has. */
+static bool add_group(om_runtime *rt, om_object *const *args, om_text *text)
+{
+    size_t count = 0;
+    if (args[0]->type != &om_in_types(rt)->str_type || !om_length(rt, args[1], &count))
+        return om_text_fail(text);
+    return om_text_add_str(text, args[0]) &&
+           om_text_addf(text, " (%zu sub-exception%s)", count, count == 1 ? "" : "s");
+}
+
 bool om_exception_str(om_runtime *rt, om_object *self, om_text *text)
 {
     om_object *args = exception_args(self), *only = NULL;
@@ -72,6 +82,9 @@ bool om_exception_str(om_runtime *rt, om_object *self, om_text *text)
         return add_syntax_error(rt, om_items_of(args), text);
     if (om_items_length(args) > 1 && om_items_length(args) < 6 && exception_is(self, "OSError"))
         return add_os_error(rt, om_items_of(args), om_items_length(args), text);
+    om_object *group = om_in_class(rt)->exceptions[61];
+    if (group && om_items_length(args) == 2 && om_type_is_subtype(self->type, (om_type *)group))
+        return add_group(rt, om_items_of(args), text);
     if (om_items_length(args) == 1)
         only = om_items_of(args)[0];
     if (!only)

@@ -13,6 +13,7 @@
 #include "object/slots.h"
 #include "object/type.h"
 #include "python/evaluator/builtin.h"
+#include "python/evaluator/exception_group.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/traceback.h"
 #include "types/text/str_text.h"
@@ -270,6 +271,8 @@ static om_object *exception_attribute(om_runtime *rt, om_object *self, om_object
     if (strcmp(text, "with_traceback") == 0)
         return om_builtin_new(rt, "with_traceback", exception_with_traceback, self);
     const struct exception_attribute *known = attribute_known(rt, self->type, text);
+    if (!known && om_is_exception_group(rt, self))
+        return om_exception_group_attribute(rt, self, text);
     return known ? known_get(rt, self, known) : NULL;
 }
 

@@ -130,7 +130,12 @@ bool om_step_call_intrinsic_2(om_evaluation *e, int argument)
 {
     om_object *b = *--e->top, *a = *--e->top;
     bool done = argument == OM_INTRINSIC_SET_FUNCTION_TYPE_PARAMS;
-    if (done) {
+    if (argument == OM_INTRINSIC_PREP_RERAISE_STAR) {
+        om_object *made = om_prepare_reraise(e->rt, a, b);
+        done = made != NULL;
+        if (done)
+            *e->top++ = made;
+    } else if (done) {
         om_object **place = &((om_python_function *)a)->parts[OM_PYTHON_TYPE_PARAMS];
         om_xrelease(*place);
         *place = om_retain(b);
@@ -236,4 +241,6 @@ om_step *const om_steps[256] = {
     [OM_OP_END_ASYNC_FOR] = om_step_end_async_for,
     [OM_OP_CLEANUP_THROW] = om_step_cleanup_throw,
     [OM_OP_BEFORE_ASYNC_WITH] = om_step_before_async_with,
+
+    [OM_OP_CHECK_EG_MATCH] = om_step_check_eg_match,
 };

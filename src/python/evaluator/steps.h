@@ -99,4 +99,8 @@ om_step om_step_get_awaitable,
         om_step_cleanup_throw,
         om_step_before_async_with;
 
+om_step om_step_check_eg_match;
+
+OM_NEW om_object *om_prepare_reraise(om_runtime *rt, om_object *original, om_object *raised);
+
 #endif

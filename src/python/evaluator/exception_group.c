@@ -1,0 +1,326 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/evaluator/exception_group.h"
+
+#include "base/error.h"
+#include "base/state.h"
+#include "base/type.h"
+#include "class/class.h"
+#include "class/exception.h"
+#include "class/instance.h"
+#include "object/depth.h"
+#include "object/protocol.h"
+#include "python/compiler/opcode.h"
+#include "python/evaluator/builtin.h"
+#include "python/evaluator/exception.h"
+#include "python/evaluator/raise.h"
+#include "python/evaluator/state.h"
+#include "python/evaluator/steps.h"
+#include "types/text/str_text.h"
+
+#include <string.h>
+
+bool om_is_exception_group(om_runtime *rt, const om_object *self)
+{
+    om_object *type = om_exception_named_type(rt, "BaseExceptionGroup");
+    return type && om_type_is_subtype(self->type, (om_type *)type);
+}
+
+/* The exceptions in a group, as a new tuple. NULL with TypeError. */
+static om_object *group_exceptions(om_runtime *rt, const om_object *self)
+{
+    om_object *args = ((const om_instance *)self)->values[OM_EXCEPTION_ARGS];
+    if (om_tuple_length(args) < 2)
+        return om_tuple_of(rt, 0);
+    return om_tuple_from_object(rt, om_tuple_get_borrow(args, 1));
+}
+
+static om_object *group_message(om_runtime *rt, const om_object *self)
+{
+    om_object *args = ((const om_instance *)self)->values[OM_EXCEPTION_ARGS];
+    return om_tuple_length(args) ? om_retain(om_tuple_get_borrow(args, 0)) : om_str_new(rt, "");
+}
+
+/* A group of that list, as the method derive of `self` makes it, with what `self` remembers. The list is taken; an
+ * empty one becomes None. */
+static om_object *group_like(om_runtime *rt, om_object *self, om_object *list)
+{
+    om_object *made = NULL;
+    if (!list || !om_list_length(list)) {
+        om_xrelease(list);
+        return list ? om_none(rt) : NULL;
+    }
+    om_object *derive = om_attribute_get(rt, self, "derive");
+    if (derive)
+        made = om_call(rt, derive, &list, 1);
+    om_xrelease(derive);
+    om_release(list);
+    om_object *cause = om_exception_part_borrow(self, OM_EXCEPTION_CAUSE);
+    bool alike = made && om_is_exception(made) &&
+                 om_exception_set_part(rt, made, OM_EXCEPTION_TRACEBACK,
+                                       om_exception_part_borrow(self, OM_EXCEPTION_TRACEBACK)) &&
+                 om_exception_set_part(rt, made, OM_EXCEPTION_CONTEXT,
+                                       om_exception_part_borrow(self, OM_EXCEPTION_CONTEXT)) &&
+                 (!cause || om_exception_set_part(rt, made, OM_EXCEPTION_CAUSE, cause));
+    om_object *notes = alike ? om_attribute_get(rt, self, "__notes__") : NULL;
+    if (alike && !notes)
+        om_error_clear(rt);
+    if (notes)
+        alike = om_attribute_set_steal(rt, made, "__notes__", om_list_from_object(rt, notes));
+    om_xrelease(notes);
+    if (alike)
+        return made;
+    om_xrelease(made);
+    return NULL;
+}
+
+/* What of a group is asked for: exceptions of a type, those for which a function says so, or those in a list. */
+typedef struct group_condition {
+    om_object *asked;
+    bool is_list;
+} group_condition;
+
+static int group_fits(om_runtime *rt, om_object *exception, const group_condition *condition)
+{
+    om_object *asked = condition->asked;
+    if (condition->is_list) {
+        for (size_t i = 0; i < om_list_length(asked); i++) {
+            if (om_list_get_borrow(asked, i) == exception)
+                return 1;
+        }
+        return 0;
+    }
+    if (om_is_tuple(asked) || om_type_is(asked))
+        return om_is_instance(rt, exception, asked);
+    om_object *answer = om_call(rt, asked, &exception, 1);
+    int truth = answer ? om_truth(rt, answer) : -1;
+    om_xrelease(answer);
+    return truth;
+}
+
+/* Splits into what fits and what is left, both new references, None where there is nothing. */
+static bool group_split(om_runtime *rt, om_object *self, const group_condition *condition, om_object *parts[2])
+{
+    parts[0] = parts[1] = NULL;
+    bool is_group = om_is_exception_group(rt, self);
+    int fits = condition->is_list && is_group ? 0 : group_fits(rt, self, condition);
+    if (fits < 0)
+        return false;
+    if (fits || !is_group) {
+        parts[!fits] = om_retain(self);
+        parts[fits] = om_none(rt);
+        return true;
+    }
+    om_object *all = group_exceptions(rt, self), *lists[2] = {om_list_new(rt), om_list_new(rt)};
+    bool done = all && lists[0] && lists[1];
+    for (size_t i = 0; done && i < om_tuple_length(all); i++) {
+        om_object *below[2];
+        done = group_split(rt, om_tuple_get_borrow(all, i), condition, below);
+        for (int j = 0; j < 2; j++) {
+            if (done && !om_is_none(below[j]))
+                done = om_list_append(rt, lists[j], below[j]);
+            om_xrelease(below[j]);
+        }
+    }
+    om_xrelease(all);
+    for (int j = 0; j < 2; j++) {
+        if (done)
+            parts[j] = group_like(rt, self, lists[j]);
+        else
+            om_xrelease(lists[j]);
+        done = done && parts[j];
+    }
+    if (done)
+        return true;
+    om_xrelease(parts[0]);
+    om_xrelease(parts[1]);
+    parts[0] = parts[1] = NULL;
+    return false;
+}
+
+static om_object *method_split(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                               om_object *names)
+{
+    om_object *parts[2];
+    if (count != 1 || names)
+        return om_raise(rt, OM_TYPE_ERROR, "split() takes exactly one argument (%zu given)", count);
+    const group_condition condition = {arguments[0], false};
+    return group_split(rt, self, &condition, parts) ? om_tuple_of(rt, 2, parts[0], parts[1]) : NULL;
+}
+
+static om_object *method_subgroup(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                                  om_object *names)
+{
+    om_object *parts[2];
+    if (count != 1 || names)
+        return om_raise(rt, OM_TYPE_ERROR, "subgroup() takes exactly one argument (%zu given)", count);
+    const group_condition condition = {arguments[0], false};
+    if (!group_split(rt, self, &condition, parts))
+        return NULL;
+    om_release(parts[1]);
+    return parts[0];
+}
+
+/* ExceptionGroup(message, exceptions), or BaseExceptionGroup where one of them is no Exception. */
+static om_object *group_new(om_runtime *rt, om_object *message, om_object *exceptions)
+{
+    om_object *plain = om_exception_named_type(rt, "Exception");
+    om_object *type = om_exception_named_type(rt, "ExceptionGroup");
+    om_object *all = plain && type ? om_tuple_from_object(rt, exceptions) : NULL;
+    for (size_t i = 0; all && i < om_tuple_length(all); i++) {
+        if (om_is_instance(rt, om_tuple_get_borrow(all, i), plain) <= 0)
+            type = om_exception_named_type(rt, "BaseExceptionGroup");
+    }
+    om_object *arguments[] = {message, exceptions};
+    om_object *made = all && type ? om_call(rt, type, arguments, 2) : NULL;
+    om_xrelease(all);
+    return made;
+}
+
+static om_object *method_derive(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+                                om_object *names)
+{
+    if (count != 1 || names)
+        return om_raise(rt, OM_TYPE_ERROR, "derive() takes exactly one argument (%zu given)", count);
+    om_object *message = group_message(rt, self);
+    om_object *made = message ? group_new(rt, message, arguments[0]) : NULL;
+    om_xrelease(message);
+    return made;
+}
+
+om_object *om_exception_group_attribute(om_runtime *rt, om_object *self, const char *name)
+{
+    if (strcmp(name, "message") == 0)
+        return group_message(rt, self);
+    if (strcmp(name, "exceptions") == 0)
+        return group_exceptions(rt, self);
+    if (strcmp(name, "split") == 0)
+        return om_builtin_new(rt, "split", method_split, self);
+    if (strcmp(name, "subgroup") == 0)
+        return om_builtin_new(rt, "subgroup", method_subgroup, self);
+    return strcmp(name, "derive") == 0 ? om_builtin_new(rt, "derive", method_derive, self) : NULL;
+}
+
+/* Whether it can stand after `except*`. */
+static bool can_be_split(om_runtime *rt, om_object *type)
+{
+    om_object *group = om_exception_named_type(rt, "BaseExceptionGroup");
+    if (om_is_tuple(type)) {
+        bool can = true;
+        for (size_t i = 0; can && i < om_tuple_length(type); i++)
+            can = can_be_split(rt, om_tuple_get_borrow(type, i));
+        return can;
+    }
+    if (!group || !om_type_is(type) || !(((om_type *)type)->flags & OM_TYPE_EXCEPTION))
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "catching classes that do not inherit from BaseException is not allowed");
+    return !om_type_is_subtype((om_type *)type, (om_type *)group) ||
+           om_raise(rt, OM_TYPE_ERROR,
+                    "catching ExceptionGroup with except* is not allowed. Use except instead.");
+}
+
+static bool group_match(om_runtime *rt, om_object *exception, om_object *type, om_object *parts[2])
+{
+    const group_condition condition = {type, false};
+    bool is_group = !om_is_none(exception) && om_is_exception_group(rt, exception);
+    int fits = om_is_none(exception) ? 0 : om_is_instance(rt, exception, type);
+    parts[0] = parts[1] = NULL;
+    if (is_group && fits == 0)
+        return group_split(rt, exception, &condition, parts);
+    if (fits < 0)
+        return false;
+    if (!fits || is_group) {
+        parts[!fits] = om_retain(exception);
+        parts[fits] = om_none(rt);
+        return true;
+    }
+    om_object *list = om_tuple_of(rt, 1, om_retain(exception)), *empty = om_str_new(rt, "");
+    parts[0] = list && empty ? group_new(rt, empty, list) : NULL;
+    om_xrelease(list);
+    om_xrelease(empty);
+    if (!parts[0] || !om_exception_set_part(rt, parts[0], OM_EXCEPTION_TRACEBACK,
+                                            om_exception_part_borrow(exception, OM_EXCEPTION_TRACEBACK)))
+        return false;
+    parts[1] = om_none(rt);
+    return true;
+}
+
+/* CHECK_EG_MATCH: the exception and a type become what is left and what matches. */
+bool om_step_check_eg_match(om_evaluation *e, int argument)
+{
+    om_object *type = *--e->top, *exception = e->top[-1], *parts[2];
+    (void)argument;
+    bool matched = can_be_split(e->rt, type) && group_match(e->rt, exception, type, parts);
+    om_release(type);
+    if (!matched)
+        return false;
+    e->top[-1] = parts[1];
+    *e->top++ = parts[0];
+    om_release(exception);
+    if (!om_is_none(parts[0])) {
+        om_handling *handling = om_in_evaluator(e->rt)->handled;
+        om_object *old = handling->exception;
+        handling->exception = om_retain(parts[0]);
+        om_xrelease(old);
+    }
+    return true;
+}
+
+/* Whether it is a part of `original` that was raised again as it was. */
+static bool is_part_of(const om_object *exception, const om_object *original)
+{
+    for (int part = OM_EXCEPTION_TRACEBACK; part <= OM_EXCEPTION_CAUSE; part++) {
+        if (om_exception_part_borrow(exception, (om_exception_part)part) !=
+            om_exception_part_borrow(original, (om_exception_part)part))
+            return false;
+    }
+    return true;
+}
+
+/* Appends the exceptions in a group that are no groups. */
+static bool leaves_append(om_runtime *rt, om_object *exception, om_object *list)
+{
+    if (!om_is_exception_group(rt, exception))
+        return om_list_append(rt, list, exception);
+    om_object *all = group_exceptions(rt, exception);
+    bool done = all != NULL;
+    for (size_t i = 0; done && i < om_tuple_length(all); i++)
+        done = leaves_append(rt, om_tuple_get_borrow(all, i), list);
+    om_xrelease(all);
+    return done;
+}
+
+/* What a try with except* raises at its end: of what its clauses have raised, and what is left, `raised`. None if that is
+ * nothing. */
+om_object *om_prepare_reraise(om_runtime *rt, om_object *original, om_object *raised)
+{
+    size_t count = om_list_length(raised);
+    if (!count)
+        return om_none(rt);
+    if (!om_is_exception_group(rt, original))
+        return om_retain(om_list_get_borrow(raised, 0));
+    om_object *news = om_list_new(rt), *leaves = om_list_new(rt), *parts[2] = {NULL, NULL};
+    bool done = news && leaves;
+    for (size_t i = 0; done && i < count; i++) {
+        om_object *each = om_list_get_borrow(raised, i);
+        if (!om_is_none(each))
+            done = is_part_of(each, original) ? leaves_append(rt, each, leaves)
+                                              : om_list_append(rt, news, each);
+    }
+    const group_condition condition = {leaves, true};
+    done = done && group_split(rt, original, &condition, parts);
+    om_object *result = done ? om_retain(parts[0]) : NULL;
+    if (done && om_list_length(news)) {
+        om_release(result);
+        done = om_is_none(parts[0]) || om_list_append(rt, news, parts[0]);
+        om_object *empty = done ? om_str_new(rt, "") : NULL;
+        result = !empty                      ? NULL
+                 : om_list_length(news) == 1 ? om_retain(om_list_get_borrow(news, 0))
+                                             : group_new(rt, empty, news);
+        om_xrelease(empty);
+    }
+    om_xrelease(parts[0]);
+    om_xrelease(parts[1]);
+    om_xrelease(news);
+    om_xrelease(leaves);
+    return result;
+}
