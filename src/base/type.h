@@ -113,6 +113,10 @@ struct om_type {
      * NULL, the attribute goes before those of the instance. */
     bool (*set)(om_runtime *rt, om_object *attribute, om_object *self, om_object *value);
 
+    /* The int that the object stands for as an index: a new reference, or NULL with an error. NULL: it stands for none, but
+     * an int stands for itself. */
+    om_object *(*index)(om_runtime *rt, om_object *self);
+
     /* Calls `visit` for every object it refers to, but its type, in its order; false when that
      * returned false. NULL: it refers to none. Makes, retains and releases nothing. */
     bool (*traverse)(om_object *self, om_visitor *visit, void *context);

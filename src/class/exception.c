@@ -167,6 +167,9 @@ static om_object *error_text_str(om_runtime *rt)
 {
     const char *text = om_in_base(rt)->error_text;
     size_t length = strlen(text);
+    bool quoted = om_in_base(rt)->error == OM_KEY_ERROR && length > 1 && text[0] == '\'' && text[length - 1] == '\'';
+    if (quoted) /* the text is the repr of the argument */
+        return om_str_from_utf8(rt, text + 1, length - 2);
     if (length + 1 == sizeof om_in_base(rt)->error_text) {
         while ((text[length - 1] & 0xC0) == 0x80)
             length--;

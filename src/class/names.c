@@ -23,6 +23,7 @@ static const char *const identifier_texts[OM_ID_COUNT] = {
     "__delete__",    "__new__",       "__getattribute__", "__setattr__",  "__delattr__",
     "__set_name__",  "__init_subclass__", "__class_getitem__", "__slots__", "__prepare__",
     "__doc__",
+    "__index__",
 };
 
 bool om_identifiers_make(om_runtime *rt)

@@ -59,6 +59,7 @@ enum {
     OM_ID_SLOTS,
     OM_ID_PREPARE,
     OM_ID_DOC,
+    OM_ID_INDEX,
     OM_ID_COUNT
 };
 

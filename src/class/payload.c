@@ -124,6 +124,12 @@ static int payload_contains(om_runtime *rt, om_object *self, om_object *item)
     return om_contains(rt, om_payload(self), item);
 }
 
+static om_object *payload_index(om_runtime *rt, om_object *self)
+{
+    (void)rt;
+    return om_retain(om_payload(self));
+}
+
 static om_object *payload_iterate(om_runtime *rt, om_object *self)
 {
     return om_iter(rt, om_payload(self));
@@ -155,6 +161,8 @@ void om_payload_fill(om_class *class)
         type->set_item = payload_set_item;
     if (!type->contains && base->contains)
         type->contains = payload_contains;
+    if (!type->index && base->flags & OM_TYPE_INT)
+        type->index = payload_index;
     if (!type->iterate && base->iterate)
         type->iterate = payload_iterate;
     if (!type->binary && base->binary)

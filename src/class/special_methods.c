@@ -161,6 +161,16 @@ static int instance_contains(om_runtime *rt, om_object *self, om_object *item)
     return answer;
 }
 
+static om_object *instance_index(om_runtime *rt, om_object *self)
+{
+    om_object *result = special_call(rt, self, OM_ID_INDEX, NULL, 0);
+    if (!result || om_int_is(result))
+        return result;
+    (void)om_raise(rt, OM_TYPE_ERROR, "__index__ returned non-int (type %.200s)", result->type->name);
+    om_release(result);
+    return NULL;
+}
+
 static om_object *instance_iterate(om_runtime *rt, om_object *self)
 {
     om_object *result = special_call(rt, self, OM_ID_ITER, NULL, 0);
@@ -346,6 +356,7 @@ static void class_fill_containers(om_class *class)
     type->iterate = has(class, OM_ID_ITER)      ? instance_iterate
                     : has(class, OM_ID_GETITEM) ? om_index_iterate
                                                 : NULL;
+    type->index = has(class, OM_ID_INDEX) ? instance_index : NULL;
     type->next_item = has(class, OM_ID_NEXT) ? instance_next : NULL;
 }
 

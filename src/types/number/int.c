@@ -13,6 +13,12 @@
 bool om_index_of(om_runtime *rt, om_object *self, om_error kind, ptrdiff_t *index)
 {
     int64_t value = 0;
+    if (self->type->index) {
+        om_object *number = self->type->index(rt, self);
+        bool is = number && om_index_of(rt, number, kind, index);
+        om_xrelease(number);
+        return is;
+    }
     if (!om_int_is(self)) {
         om_raise(rt, OM_TYPE_ERROR, "'%.200s' object cannot be interpreted as an integer",
                  self->type->name);

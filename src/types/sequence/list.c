@@ -574,6 +574,8 @@ static bool list_set_slice(om_runtime *rt, om_list *list, om_object *slice,
 static bool list_set_item(om_runtime *rt, om_object *self, om_object *key, om_object *value)
 {
     om_list *list = (om_list *)self;
+    if (om_key_asks(rt, key))
+        return om_item_set_asking(rt, self, key, value);
     if (key->type == &om_in_types(rt)->slice_type)
         return list_set_slice(rt, list, key, value);
     size_t index;
@@ -624,6 +626,8 @@ static om_object *list_item(om_runtime *rt, om_object *self, om_object *key)
     om_list *list = (om_list *)self;
     size_t index;
     om_span span;
+    if (om_key_asks(rt, key))
+        return om_item_get_asking(rt, self, key);
     if (key->type == &om_in_types(rt)->slice_type)
         return om_slice_span(rt, key, list->length, &span) ? list_part(rt, list, &span)
                                                            : NULL;

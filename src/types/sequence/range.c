@@ -65,6 +65,8 @@ static om_object *range_item(om_runtime *rt, om_object *self, om_object *key)
     om_range *range = (om_range *)self;
     int64_t index, length = range_reach(range);
     om_wide_span span;
+    if (om_key_asks(rt, key))
+        return om_item_get_asking(rt, self, key);
     if (key->type == &om_in_types(rt)->slice_type) {
         if (!om_slice_wide_span(rt, key, length, &span))
             return NULL;

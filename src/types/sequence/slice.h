@@ -4,6 +4,8 @@
 #ifndef OM_TYPES_SEQUENCE_SLICE_H
 #define OM_TYPES_SEQUENCE_SLICE_H
 
+#include "types/number/digits.h"
+#include "types/state.h"
 #include "base/type.h"
 
 /* <<what types/sequence/slice.h defines>> */
@@ -32,6 +34,21 @@ typedef struct om_slice {
  * that names the `kind` of sequence; IndexError with the text `outside`. */
 bool om_index(om_runtime *rt, om_object *key, size_t length, const char *kind,
               const char *outside, size_t *place);
+
+/* Whether there are objects in the key, or it is one, that only code of the program makes an int. */
+static inline bool om_key_asks(const om_runtime *rt, const om_object *key)
+{
+    if (om_int_is(key))
+        return false;
+    if (key->type != &om_in_types(rt)->slice_type)
+        return key->type->index != NULL;
+    const om_slice *slice = (const om_slice *)key;
+    return slice->start->type->index || slice->stop->type->index || slice->step->type->index;
+}
+
+/* Gets, sets or removes an item by such a key: with ints in their places. */
+om_object *om_item_get_asking(om_runtime *rt, om_object *self, om_object *key);
+bool om_item_set_asking(om_runtime *rt, om_object *self, om_object *key, om_object *value);
 
 /* How often `times` repeats a sequence of `length`, not below 0. OverflowError and MemoryError
  * where the result would be larger than memory can be. */

@@ -244,6 +244,8 @@ om_object *om_tuple_part(om_runtime *rt, om_object *self, const om_span *span)
 static om_object *tuple_item(om_runtime *rt, om_object *self, om_object *key)
 {
     om_tuple *tuple = (om_tuple *)self;
+    if (om_key_asks(rt, key))
+        return om_item_get_asking(rt, self, key);
     if (key->type == &om_in_types(rt)->slice_type) {
         om_span span;
         if (!om_slice_span(rt, key, tuple->length, &span))

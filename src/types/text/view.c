@@ -118,6 +118,8 @@ om_object *om_string_item(om_runtime *rt, om_object *self, om_object *key)
 {
     size_t length = om_str_chars(self), place;
     bool bytes = om_bytes_is(self);
+    if (om_key_asks(rt, key))
+        return om_item_get_asking(rt, self, key);
     if (key->type == &om_in_types(rt)->slice_type) {
         om_span span;
         if (!om_slice_span(rt, key, length, &span))
