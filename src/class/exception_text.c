@@ -47,12 +47,22 @@ static bool add_plain(om_runtime *rt, om_object *object, om_text *text)
     return added;
 }
 
+/* The name of a file without its folders. */
+static bool add_file(om_runtime *rt, om_object *name, om_text *text)
+{
+    char path[1024];
+    if (!om_is_str(name) || om_str_write_utf8(name, path, sizeof path) >= sizeof path)
+        return add_plain(rt, name, text);
+    const char *slash = strrchr(path, '/');
+    return om_text_add_cstring(text, slash ? slash + 1 : path);
+}
+
 /* "message (file, line 3)", where the second argument is a tuple of the two and more. */
 static bool add_syntax_error(om_runtime *rt, om_object *const *args, om_text *text)
 {
     om_object *const *place = om_items_of(args[1]);
     return add_plain(rt, args[0], text) && om_text_add_cstring(text, " (") &&
-           add_plain(rt, place[0], text) && om_text_add_cstring(text, ", line ") &&
+           add_file(rt, place[0], text) && om_text_add_cstring(text, ", line ") &&
            add_plain(rt, place[1], text) && om_text_add_cstring(text, ")");
 }
 

@@ -345,6 +345,7 @@ static const slot_row slot_rows[] = {
     {"__delitem__", slot_delitem, SLOT(set_item), 1, 1, SLOT_PLAIN, 0},
     {"__contains__", slot_contains, SLOT(contains), 1, 1, SLOT_PLAIN, 0},
     {"__iter__", slot_iter, SLOT(iterate), 0, 0, SLOT_PLAIN, 0},
+    {"__iter__", slot_iter, SLOT(next_item), 0, 0, SLOT_PLAIN, 0},
     {"__next__", slot_next, SLOT(next_item), 0, 0, SLOT_PLAIN, 0},
     {"__length_hint__", slot_hint, SLOT(hint), 0, 0, SLOT_PLAIN, 0},
     {"__call__", NULL, SLOT(call), 0, -1, SLOT_WHOLE, 0},

@@ -3,6 +3,7 @@
 #include "base/type.h"
 #include "life/state.h"
 #include "life/weakref.h"
+#include "python/builtins/face.h"
 #include "python/modules/carried.h"
 
 #include <string.h>
@@ -20,12 +21,6 @@ static om_object *ref_make(om_runtime *rt, om_type *type, om_object *const *argu
     return om_weakref_new(rt, given[0], given[1] && !om_is_none(given[1]) ? given[1] : NULL);
 }
 
-static om_object *ref_attributes(om_runtime *rt, om_type *type)
-{
-    (void)type;
-    return om_dict_new(rt);
-}
-
 static om_object *ref_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
     char word[20];
@@ -35,7 +30,7 @@ static om_object *ref_attribute(om_runtime *rt, om_object *self, om_object *name
     return callback ? om_retain(callback) : om_none(rt);
 }
 
-static const om_face ref_face = {.attributes = ref_attributes, .make = ref_make};
+static const om_built_in_face ref_face = {.face = {om_face_attributes, ref_make, NULL, false}};
 
 static om_object *getweakrefcount(om_runtime *rt, om_object *self, om_object *const *arguments,
                                   size_t count, om_object *names)
@@ -78,7 +73,7 @@ bool om_fill_weakref(om_runtime *rt, om_object *module)
 {
     om_type *type = om_weakref_type(rt);
     if (!type->face) {
-        type->face = &ref_face;
+        type->face = &ref_face.face;
         type->attribute = ref_attribute;
     }
     return om_offer_all(rt, module, weakref_offers) &&
