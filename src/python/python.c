@@ -14,6 +14,7 @@
 #include "python/evaluator/generator.h"
 #include "python/evaluator/raise.h"
 #include "python/evaluator/traceback.h"
+#include "python/evaluator/type_parameter.h"
 #include "python/modules/import.h"
 
 #include <string.h>
@@ -29,6 +30,7 @@ static const python_stage python_stages[] = {
     {om_generator_begin, NULL},       {om_raise_begin, om_raise_end},
     {om_exception_begin, NULL},       {om_frame_object_begin, NULL},
     {om_traceback_begin, NULL},       {om_async_begin, NULL},
+    {om_parameter_begin, om_parameter_end},
     {om_descriptors_begin, NULL},     {om_built_in_types_begin, NULL},
     {NULL, om_modules_end},
 };

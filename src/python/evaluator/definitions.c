@@ -134,10 +134,51 @@ static om_object *class_body(om_runtime *rt, om_object *function, om_object *spa
     return om_evaluate(rt, frame);
 }
 
+/* The bases of a class: one that is no type is replaced by what its __mro_entries__ returns. `bases` is taken, and
+ * is what comes back if there is no such base. */
+static om_object *resolve_bases(om_runtime *rt, om_object *bases)
+{
+    om_object *all = NULL;
+    for (size_t i = 0; i < om_tuple_length(bases); i++) {
+        om_object *base = om_tuple_get_borrow(bases, i), *entries = NULL;
+        om_object *method = om_type_is(base) ? NULL : om_attribute_get(rt, base, "__mro_entries__");
+        if (!method && om_in_base(rt)->error) {
+            if (om_error_kind(rt) != OM_ATTRIBUTE_ERROR)
+                break;
+            om_error_clear(rt);
+        }
+        if (method && !all) {
+            all = om_list_new(rt);
+            for (size_t j = 0; all && j < i; j++)
+                (void)om_list_append(rt, all, om_tuple_get_borrow(bases, j));
+        }
+        if (method)
+            entries = om_call(rt, method, &bases, 1);
+        if (entries && !om_is_tuple(entries))
+            om_raise(rt, OM_TYPE_ERROR, "__mro_entries__ must return a tuple");
+        if (entries && all && om_is_tuple(entries))
+            (void)om_list_extend(rt, all, entries);
+        else if (all && !method)
+            (void)om_list_append(rt, all, base);
+        om_xrelease(entries);
+        om_xrelease(method);
+        if (om_in_base(rt)->error)
+            break;
+    }
+    om_object *resolved = om_in_base(rt)->error ? NULL
+                          : all                 ? om_tuple_from_object(rt, all)
+                                                : om_retain(bases);
+    om_xrelease(all);
+    om_release(bases);
+    return resolved;
+}
+
 /* __build_class__(function, name, *bases, metaclass=type, **names) */
 static om_object *build_class(om_runtime *rt, om_object *const *arguments, size_t count, om_object *names)
 {
     om_object *bases = om_tuple_from_array(rt, arguments + 2, count - 2), *rest = NULL;
+    om_object *given = bases ? om_retain(bases) : NULL;
+    bases = bases ? resolve_bases(rt, bases) : NULL;
     om_object *meta = &om_in_base(rt)->type_type.head, *values[32];
     size_t named = names ? om_tuple_length(names) : 0, kept = 0;
     om_object *keys = bases ? om_list_new(rt) : NULL;
@@ -160,6 +201,14 @@ static om_object *build_class(om_runtime *rt, om_object *const *arguments, size_
     om_object *head[] = {arguments[1], bases}, *class = NULL;
     om_object *space = winner ? class_namespace(rt, winner, head, rest, values) : NULL;
     om_object *cell = space ? class_body(rt, arguments[0], space) : NULL;
+    if (cell && given != bases) {
+        om_object *key = om_str_intern_utf8(rt, "__orig_bases__");
+        if (!key || !om_item_set(rt, space, key, given)) {
+            om_release(cell);
+            cell = NULL;
+        }
+    }
+    om_xrelease(given);
     if (cell) {
         om_object *all[35] = {arguments[1], bases, space};
         for (size_t i = 0; i < kept; i++)

@@ -7,6 +7,7 @@
 #include "python/evaluator/exception.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/steps.h"
+#include "python/evaluator/type_parameter.h"
 
 bool om_step_format_value(om_evaluation *e, int argument)
 {
@@ -117,6 +118,21 @@ bool om_step_call_intrinsic_1(om_evaluation *e, int argument)
     case OM_INTRINSIC_UNARY_POSITIVE:
         made = om_unary(e->rt, value, OM_POSITIVE);
         break;
+    case OM_INTRINSIC_TYPEVAR:
+    case OM_INTRINSIC_PARAMSPEC:
+    case OM_INTRINSIC_TYPEVARTUPLE:
+        made = om_parameter_new(e->rt, (om_parameter_kind)(argument - OM_INTRINSIC_TYPEVAR), value, NULL,
+                                NULL);
+        break;
+    case OM_INTRINSIC_SUBSCRIPT_GENERIC:
+        made = om_generic_base(e->rt, value);
+        break;
+    case OM_INTRINSIC_TYPEALIAS: {
+        om_object *parameters = om_tuple_get_borrow(value, 1);
+        made = om_parameter_new(e->rt, OM_TYPE_ALIAS, om_tuple_get_borrow(value, 0),
+                                om_tuple_get_borrow(value, 2), om_is_none(parameters) ? NULL : parameters);
+        break;
+    }
     default:
         om_raise(e->rt, OM_SYSTEM_ERROR, "intrinsic %d is not there", argument);
     }
@@ -135,6 +151,14 @@ bool om_step_call_intrinsic_2(om_evaluation *e, int argument)
         done = made != NULL;
         if (done)
             *e->top++ = made;
+    } else if (argument == OM_INTRINSIC_TYPEVAR_WITH_BOUND ||
+               argument == OM_INTRINSIC_TYPEVAR_WITH_CONSTRAINTS) {
+        om_object *made = om_parameter_new(e->rt, OM_TYPE_VARIABLE, a, b, NULL);
+        done = made != NULL;
+        if (done)
+            *e->top++ = made;
+        if (done && argument == OM_INTRINSIC_TYPEVAR_WITH_CONSTRAINTS)
+            om_parameter_constrain(made);
     } else if (done) {
         om_object **place = &((om_python_function *)a)->parts[OM_PYTHON_TYPE_PARAMS];
         om_xrelease(*place);

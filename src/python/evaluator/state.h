@@ -34,6 +34,9 @@ typedef struct om_evaluator_state {
     om_type frame_type, traceback_type;
 
     om_type async_step_types[4], async_value_type;
+
+    om_type parameter_types[5];
+    om_object *generic_class; /* owned; NULL until there is one */
 } om_evaluator_state;
 
 static inline om_evaluator_state *om_in_evaluator(const om_runtime *rt)
