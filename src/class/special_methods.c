@@ -412,6 +412,8 @@ static void class_fill_metatype(om_runtime *rt, om_class *class)
     if (has(class, OM_ID_GETATTRIBUTE) || has_any(class, OM_ID_SETATTR, 2))
         type->flags |= OM_TYPE_ASKED;
     class_fill_containers(class);
+    if (!type->item)
+        type->item = om_in_base(rt)->type_type.item;
 }
 
 void om_class_fill(om_runtime *rt, om_class *class)

@@ -6,6 +6,7 @@
 #include "class/class_make.h"
 #include "class/payload.h"
 #include "object/depth.h"
+#include "python/builtins/generic.h"
 #include "python/builtins/places.h"
 #include "python/builtins/scopes.h"
 #include "python/builtins/sorting.h"
@@ -68,6 +69,8 @@ static om_object *attribute_delattr(om_runtime *rt, om_object *self, om_object *
 /* isinstance or issubclass with a class that may have a say in it: 1, 0, -1. */
 static int check_class(om_runtime *rt, om_object *object, om_object *class, bool instance)
 {
+    om_object *types = om_union_types_borrow(class);
+    class = types ? types : class;
     if (om_is_tuple(class)) {
         int answer = 0;
         if (!om_enter(rt, " in __instancecheck__"))

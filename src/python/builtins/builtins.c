@@ -6,10 +6,12 @@
 #include "object/state.h"
 #include "python/builtins/format.h"
 #include "python/builtins/functions.h"
+#include "python/builtins/generic.h"
 #include "python/builtins/percent.h"
 #include "python/builtins/property.h"
 #include "python/builtins/state.h"
 #include "python/builtins/walks.h"
+#include "python/compiler/constant_objects.h"
 #include "python/evaluator/builtin.h"
 #include "types/state.h"
 
@@ -48,6 +50,8 @@ bool om_built_in_types_begin(om_runtime *rt)
         {&types->dict_walk_types[0], &om_iterator_face},
         {&types->dict_walk_types[1], &om_iterator_face},
         {&types->dict_walk_types[2], &om_iterator_face},
+        {&om_in_compiler(rt)->complex_type, &om_complex_face},
+        {&om_in_compiler(rt)->ellipsis_type, &om_none_face},
         {&om_in_object(rt)->none_type, &om_none_face},
         {&om_in_evaluator(rt)->python_function_type, &om_none_face},
         {&om_in_evaluator(rt)->builtin_type, &om_none_face},
@@ -58,7 +62,7 @@ bool om_built_in_types_begin(om_runtime *rt)
     om_percent_begin(rt);
     om_in_evaluator(rt)->format = om_format_object;
     om_in_evaluator(rt)->ascii = om_ascii;
-    return om_walks_begin(rt) && om_property_begin(rt);
+    return om_generic_begin(rt) && om_walks_begin(rt) && om_property_begin(rt);
 }
 
 static bool put_functions(om_runtime *rt, om_object *dict, const om_row *rows)
@@ -83,6 +87,7 @@ static bool put_types(om_runtime *rt, om_object *dict)
         &state->zip_type,        &state->map_type,           &state->filter_type,
         &state->reversed_type,   &state->property_type,      &state->super_type,
         &classes->static_method_type, &classes->class_method_type,
+        &om_in_compiler(rt)->complex_type,
     };
     bool put = true;
     for (size_t i = 0; put && i < sizeof all / sizeof *all; i++)
@@ -131,6 +136,7 @@ bool om_builtins_make(om_runtime *rt)
                 om_namespace_set_steal(rt, dict, "True", om_true(rt)) &&
                 om_namespace_set_steal(rt, dict, "False", om_false(rt)) &&
                 om_namespace_set_steal(rt, dict, "NotImplemented", om_not_implemented(rt)) &&
+                om_namespace_set_steal(rt, dict, "Ellipsis", om_ellipsis(rt)) &&
                 om_namespace_set_steal(rt, dict, "__debug__", om_true(rt)) &&
                 om_namespace_set_steal(rt, dict, "__name__", om_str_new(rt, "builtins"));
     if (!made) {

@@ -1,5 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/builtins/builtins.h"
+#include "python/builtins/generic.h"
 #include "python/builtins/places.h"
 #include "python/builtins/sorting.h"
 #include "types/sequence/items.h"
@@ -194,12 +195,14 @@ static const om_row list_rows[] = {
     {"reverse", list_reverse, 0, 0, 0, NULL, "Reverse *IN PLACE*."},
     {"sort", list_sort, 0, 2, 0, "* key reverse", "Sort the list in ascending order and return None."},
     {"__reversed__", om_reversed_of, 0, 0, 0, NULL, "Return a reverse iterator over the list."},
+    {"__class_getitem__", om_generic_of, 1, 1, OM_ROW_CLASS, NULL, "See PEP 585"},
     ROW_END,
 };
 
 static const om_row tuple_rows[] = {
     {"count", sequence_count, 1, 1, 0, NULL, "Return number of occurrences of value."},
     {"index", sequence_index, 1, 3, 0, NULL, "Return first index of value."},
+    {"__class_getitem__", om_generic_of, 1, 1, OM_ROW_CLASS, NULL, "See PEP 585"},
     ROW_END,
 };
 

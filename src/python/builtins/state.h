@@ -23,6 +23,8 @@ typedef struct om_builtins_state {
     /* What the types' own functions for operators are. */
     om_object *(*str_binary)(om_runtime *rt, om_object *a, om_object *b, om_operator operation);
     om_object *(*bytes_binary)(om_runtime *rt, om_object *a, om_object *b, om_operator operation);
+
+    om_type generic_alias_type, union_type;
 } om_builtins_state;
 
 static inline om_builtins_state *om_in_builtins(const om_runtime *rt)

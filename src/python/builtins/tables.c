@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/state.h"
 #include "python/builtins/builtins.h"
+#include "python/builtins/generic.h"
 #include "python/builtins/places.h"
 #include "python/builtins/sorting.h"
 #include "types/table/dict.h"
@@ -161,6 +162,7 @@ static bool dict_init(om_runtime *rt, om_object *self, om_object *const *argumen
 }
 
 static const om_row dict_rows[] = {
+    {"__class_getitem__", om_generic_of, 1, 1, OM_ROW_CLASS, NULL, "See PEP 585"},
     {"clear", dict_clear, 0, 0, 0, NULL, "D.clear() -> None.  Remove all items from D."},
     {"copy", dict_copy, 0, 0, 0, NULL, "D.copy() -> a shallow copy of D"},
     {"fromkeys", dict_fromkeys, 1, 2, OM_ROW_CLASS, NULL,
@@ -390,6 +392,7 @@ static om_object *frozenset_new(om_runtime *rt, om_type *type, om_object *const 
 
 static const om_row set_rows[] = {
     SET_ROWS,
+    {"__class_getitem__", om_generic_of, 1, 1, OM_ROW_CLASS, NULL, "See PEP 585"},
     {"add", set_add, 1, 1, 0, NULL, "Add an element to a set."},
     {"clear", set_clear, 0, 0, 0, NULL, "Remove all elements from this set."},
     {"discard", set_discard, 1, 1, 0, NULL, "Remove an element from a set if it is a member."},
@@ -405,7 +408,11 @@ static const om_row set_rows[] = {
     {0},
 };
 
-static const om_row frozenset_rows[] = {SET_ROWS, {0}};
+static const om_row frozenset_rows[] = {
+    SET_ROWS,
+    {"__class_getitem__", om_generic_of, 1, 1, OM_ROW_CLASS, NULL, "See PEP 585"},
+    {0},
+};
 
 enum { SET_OPERATORS = 1 << OM_OR | 1 << OM_AND | 1 << OM_SUBTRACT | 1 << OM_XOR };
 

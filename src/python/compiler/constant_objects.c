@@ -208,6 +208,8 @@ static om_object *complex_unary(om_runtime *rt, om_object *self, om_operator ope
         return om_complex_new(rt, -number->real, -number->imaginary);
     if (operation == OM_POSITIVE)
         return om_retain(self);
+    if (operation == OM_ABSOLUTE)
+        return om_float_new(rt, hypot(number->real, number->imaginary));
     return om_not_implemented(rt);
 }
 
