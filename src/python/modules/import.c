@@ -16,7 +16,7 @@
 enum { IMPORT_NAME = 400 /* bytes of the longest name of a module */ };
 
 /* Raises an exception of that type with its text and the name of a module. */
-static void *import_error(om_runtime *rt, const char *type, const char *text, om_object *name)
+static void *module_error(om_runtime *rt, const char *type, const char *text, om_object *name)
 {
     om_object *class = om_exception_named_type(rt, type), *words = class ? om_str_new(rt, text) : NULL;
     om_object *args = words ? om_tuple_of(rt, 1, words) : NULL;
@@ -34,7 +34,7 @@ static void *import_not_found(om_runtime *rt, const char *name, const char *with
         return NULL;
     (void)snprintf(text, sizeof text, within ? "No module named '%s'; '%s' is not a package" : "No module named '%s'",
                    name, within);
-    (void)import_error(rt, "ModuleNotFoundError", text, found);
+    (void)module_error(rt, "ModuleNotFoundError", text, found);
     om_release(found);
     return NULL;
 }
@@ -198,7 +198,7 @@ static om_object *import_known(om_runtime *rt, om_object *name, const char *utf8
     if (known && om_is_none(known)) {
         char text[IMPORT_NAME + 100];
         (void)snprintf(text, sizeof text, "import of %s halted; None in sys.modules", utf8);
-        return import_error(rt, "ModuleNotFoundError", text, name);
+        return module_error(rt, "ModuleNotFoundError", text, name);
     }
     return known;
 }
@@ -257,7 +257,7 @@ static bool import_package(om_runtime *rt, om_object *globals, char *package, si
         return true;
     }
     om_object *none = om_none(rt);
-    (void)import_error(rt, "ImportError", "attempted relative import with no known parent package", none);
+    (void)module_error(rt, "ImportError", "attempted relative import with no known parent package", none);
     return false;
 }
 
@@ -272,7 +272,7 @@ static om_object *import_absolute(om_runtime *rt, om_object *name, om_object *gl
     for (; level > 1; level--) {
         char *dot = strrchr(package, '.');
         if (!dot)
-            return import_error(rt, "ImportError", "attempted relative import beyond top-level package",
+            return module_error(rt, "ImportError", "attempted relative import beyond top-level package",
                                 om_none(rt));
         *dot = '\0';
     }

@@ -236,7 +236,7 @@ static om_object *generator_new(om_runtime *rt, om_object *self, om_object *cons
     return &made->head;
 }
 
-static uint64_t rotate(uint64_t x, int by)
+static uint64_t rotate_right(uint64_t x, int by)
 {
     return x >> by | x << (64 - by);
 }
@@ -283,14 +283,14 @@ static void sha512_block(uint64_t state[8], const uint64_t constants[80], const 
     }
     for (int i = 16; i < 80; i++) {
         uint64_t a = w[i - 15], b = w[i - 2];
-        w[i] = w[i - 16] + (rotate(a, 1) ^ rotate(a, 8) ^ a >> 7) + w[i - 7] +
-               (rotate(b, 19) ^ rotate(b, 61) ^ b >> 6);
+        w[i] = w[i - 16] + (rotate_right(a, 1) ^ rotate_right(a, 8) ^ a >> 7) + w[i - 7] +
+               (rotate_right(b, 19) ^ rotate_right(b, 61) ^ b >> 6);
     }
     memcpy(v, state, sizeof v);
     for (int i = 0; i < 80; i++) {
-        uint64_t first = v[7] + (rotate(v[4], 14) ^ rotate(v[4], 18) ^ rotate(v[4], 41)) +
+        uint64_t first = v[7] + (rotate_right(v[4], 14) ^ rotate_right(v[4], 18) ^ rotate_right(v[4], 41)) +
                          ((v[4] & v[5]) ^ (~v[4] & v[6])) + constants[i] + w[i];
-        uint64_t second = (rotate(v[0], 28) ^ rotate(v[0], 34) ^ rotate(v[0], 39)) +
+        uint64_t second = (rotate_right(v[0], 28) ^ rotate_right(v[0], 34) ^ rotate_right(v[0], 39)) +
                           ((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]));
         memmove(v + 1, v, 7 * sizeof *v);
         v[4] += first;

@@ -1,0 +1,1 @@
+from ..b import val as v

@@ -1,0 +1,15 @@
+from itertools import *
+print(list(islice(count(10),3)), list(islice(cycle('ab'),5)), list(repeat(1,3)))
+print(list(accumulate([1,2,3])), list(accumulate([1,2,3],lambda a,b:a*b,initial=10)))
+print(list(batched('abcdefg',3)), list(chain('ab',[1])), list(chain.from_iterable(['ab','c'])))
+print(list(compress('abcd',[1,0,1,0])), list(dropwhile(lambda x:x<3,[1,3,2])), list(takewhile(lambda x:x<3,[1,3,2])))
+print(list(filterfalse(None,[0,1,2])), [(k,list(g)) for k,g in groupby('aabbbc')])
+print(list(islice('abcdef',1,None,2)), list(pairwise('abcd')), list(starmap(pow,[(2,3),(3,2)])))
+a,b=tee([1,2,3]); print(next(a),list(b),list(a))
+print(list(zip_longest('ab','xyz',fillvalue='-')), list(product('ab',[1,2])), list(product([0,1],repeat=2)))
+print(list(permutations('abc',2)), list(combinations('abcd',2)), list(combinations_with_replacement('ab',2)))
+print(count(3), count(1,2), repeat('x',2), repeat(5), list(permutations([])), list(combinations([1],0)))
+print(list(groupby([]))); i=iter([1,2,3,4,5]); print(list(islice(i,2)), list(i))
+for bad in (lambda: islice([1],-1), lambda: list(permutations('ab',-1)), lambda: batched('a',0)):
+    try: bad()
+    except Exception as e: print(type(e).__name__, e)
