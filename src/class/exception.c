@@ -10,7 +10,9 @@
 #include "class/state.h"
 #include "heap/track.h"
 #include "object/text_builder.h"
+#include "types/number/int.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* Ordered so that each type stands after its base. */
@@ -138,6 +140,30 @@ om_object *om_exception_named_type(om_runtime *rt, const char *name)
             return exception_at(rt, i);
     }
     return om_raise(rt, OM_NAME_ERROR, "name '%.200s' is not defined", name);
+}
+
+om_object *om_exception_for(om_runtime *rt, om_object *type, om_object *const *arguments, size_t count)
+{
+    static const struct {
+        int number;
+        const char *name;
+    } kinds[] = {{EAGAIN, "BlockingIOError"},      {EALREADY, "BlockingIOError"},
+                 {EINPROGRESS, "BlockingIOError"}, {ECHILD, "ChildProcessError"},
+                 {EEXIST, "FileExistsError"},      {ENOENT, "FileNotFoundError"},
+                 {EISDIR, "IsADirectoryError"},    {ENOTDIR, "NotADirectoryError"},
+                 {EINTR, "InterruptedError"},      {EACCES, "PermissionError"},
+                 {EPERM, "PermissionError"},       {ESRCH, "ProcessLookupError"},
+                 {ETIMEDOUT, "TimeoutError"}};
+    int64_t number = 0;
+    if (type != om_in_class(rt)->exceptions[17] || count < 2 || count > 5 || !om_int_is(arguments[0]) ||
+        !om_int_get_int64(arguments[0], &number))
+        return type;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        om_object *found = kinds[i].number == number ? om_exception_named_type(rt, kinds[i].name) : NULL;
+        if (found)
+            return found;
+    }
+    return type;
 }
 
 bool om_is_exception(const om_object *self)

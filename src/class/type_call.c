@@ -8,6 +8,7 @@
 #include "class/call_with.h"
 #include "class/class.h"
 #include "class/class_new.h"
+#include "class/exception.h"
 #include "class/instance.h"
 #include "class/names.h"
 #include "class/payload.h"
@@ -50,7 +51,8 @@ om_object *om_instance_make(om_runtime *rt, om_type *type, om_object *const *arg
     if (type->flags & OM_TYPE_STANDS_FOR)
         return standing_make(rt, type, arguments, count, names);
     if (type->flags & OM_TYPE_EXCEPTION)
-        return om_exception_of(rt, &type->head, om_tuple_from_array(rt, arguments, count));
+        return om_exception_of(rt, om_exception_for(rt, &type->head, arguments, count),
+                               om_tuple_from_array(rt, arguments, count));
     if (type->flags & OM_TYPE_HEAP) {
         bool excess = count + names_length(names) && !own_method(rt, type, OM_ID_INIT);
         if (excess || (count + names_length(names) && own_method(rt, type, OM_ID_NEW)))

@@ -215,16 +215,17 @@ static bool before_with(om_evaluation *e, const char *const names[2], const char
     om_object *manager = e->top[-1];
     om_object *enter = manager_method(e, manager, names[0], kind, "");
     om_object *leave = enter ? manager_method(e, manager, names[1], kind, missed) : NULL;
-    om_object *result = leave ? om_call(e->rt, enter, NULL, 0) : NULL;
-    om_xrelease(enter);
-    if (!result) {
-        om_xrelease(leave);
+    if (!leave) {
+        om_xrelease(enter);
         return false;
     }
     e->top[-1] = leave;
-    *e->top++ = result;
     om_release(manager);
-    return true;
+    om_object *result = om_call(e->rt, enter, NULL, 0);
+    om_release(enter);
+    if (result)
+        *e->top++ = result;
+    return result != NULL;
 }
 
 bool om_step_before_with(om_evaluation *e, int argument)
@@ -244,7 +245,9 @@ bool om_step_before_async_with(om_evaluation *e, int argument)
 bool om_step_with_except_start(om_evaluation *e, int argument)
 {
     om_object *exception = e->top[-1];
-    om_object *arguments[] = {&exception->type->head, exception, om_none(e->rt)};
+    om_object *traceback = om_exception_part_borrow(exception, OM_EXCEPTION_TRACEBACK);
+    om_object *arguments[] = {&exception->type->head, exception,
+                              traceback ? traceback : om_none(e->rt)};
     (void)argument;
     om_object *result = om_call(e->rt, e->top[-4], arguments, 3);
     if (result)
