@@ -246,10 +246,6 @@ om_step *const om_steps[256] = {
     [OM_OP_CALL_INTRINSIC_1] = om_step_call_intrinsic_1,
     [OM_OP_CALL_INTRINSIC_2] = om_step_call_intrinsic_2,
 
-    [OM_OP_SEND] = om_step_send,
-    [OM_OP_END_SEND] = om_step_end_send,
-    [OM_OP_GET_YIELD_FROM_ITER] = om_step_get_yield_from_iter,
-
     [OM_OP_MATCH_SEQUENCE] = om_step_match_sequence,
     [OM_OP_MATCH_MAPPING] = om_step_match_mapping,
     [OM_OP_MATCH_KEYS] = om_step_match_keys,
@@ -267,4 +263,8 @@ om_step *const om_steps[256] = {
     [OM_OP_BEFORE_ASYNC_WITH] = om_step_before_async_with,
 
     [OM_OP_CHECK_EG_MATCH] = om_step_check_eg_match,
+
+    [OM_OP_SEND] = om_step_send,
+    [OM_OP_END_SEND] = om_step_end_send,
+    [OM_OP_GET_YIELD_FROM_ITER] = om_step_get_yield_from_iter,
 };

@@ -76,10 +76,6 @@ om_step om_step_make_function,
         om_step_call_intrinsic_1,
         om_step_call_intrinsic_2;
 
-om_step om_step_send,
-        om_step_end_send,
-        om_step_get_yield_from_iter;
-
 om_step om_step_match_sequence,
         om_step_match_mapping,
         om_step_match_keys,
@@ -102,5 +98,9 @@ om_step om_step_get_awaitable,
 om_step om_step_check_eg_match;
 
 OM_NEW om_object *om_prepare_reraise(om_runtime *rt, om_object *original, om_object *raised);
+
+om_step om_step_send,
+        om_step_end_send,
+        om_step_get_yield_from_iter;
 
 #endif
