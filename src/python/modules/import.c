@@ -414,6 +414,10 @@ om_object *om_modules_main_borrow(om_runtime *rt, const char *folder)
 void om_modules_end(om_runtime *rt)
 {
     om_modules_state *state = om_in_modules(rt);
+    if (state->gc_callbacks)
+        om_gc_remove_callback(rt, &state->gc_callback);
+    om_xrelease(state->gc_callbacks);
+    state->gc_callbacks = NULL;
     om_xrelease(state->exit_list);
     om_xrelease(state->modules);
     om_xrelease(state->sys);
