@@ -21,7 +21,7 @@ static bool is_align(uint32_t code)
 }
 
 /* Reads a number of the specification; -1 where there is none. False with ValueError. */
-static bool format_digits(om_runtime *rt, om_object *spec, size_t *at, ptrdiff_t *number)
+static bool spec_number(om_runtime *rt, om_object *spec, size_t *at, ptrdiff_t *number)
 {
     *number = -1;
     for (; *at < om_str_length(spec); ++*at) {
@@ -94,11 +94,11 @@ bool om_format_read(om_runtime *rt, om_object *spec, const char *name, om_format
         format->align = (char)om_str_get(spec, at++);
     }
     at = format_flags(spec, at, format);
-    if (!format_digits(rt, spec, &at, &format->width) || !format_grouping(rt, spec, &at, format))
+    if (!spec_number(rt, spec, &at, &format->width) || !format_grouping(rt, spec, &at, format))
         return false;
     if (format_code(spec, at) == '.') {
         at++;
-        if (!format_digits(rt, spec, &at, &format->precision))
+        if (!spec_number(rt, spec, &at, &format->precision))
             return false;
         if (format->precision < 0)
             return om_raise(rt, OM_VALUE_ERROR, "Format specifier missing precision") != NULL;
@@ -393,7 +393,7 @@ om_object *om_format_of_number(om_runtime *rt, om_object *number, const om_forma
 }
 
 /* The specification as a str, and whether it is empty. NULL with TypeError. */
-static om_object *format_spec(om_runtime *rt, om_object *spec)
+static om_object *spec_text(om_runtime *rt, om_object *spec)
 {
     spec = om_payload(spec);
     if (om_is_str(spec))
@@ -404,7 +404,7 @@ static om_object *format_spec(om_runtime *rt, om_object *spec)
 om_object *om_format_number(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
                             om_object *names)
 {
-    om_object *spec = format_spec(rt, arguments[0]);
+    om_object *spec = spec_text(rt, arguments[0]);
     om_format format;
     (void)count;
     (void)names;
@@ -418,7 +418,7 @@ om_object *om_format_number(om_runtime *rt, om_object *self, om_object *const *a
 om_object *om_format_str(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
                          om_object *names)
 {
-    om_object *spec = format_spec(rt, arguments[0]);
+    om_object *spec = spec_text(rt, arguments[0]);
     om_format format;
     (void)count;
     (void)names;

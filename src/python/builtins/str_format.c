@@ -91,7 +91,7 @@ static om_object *format_attribute(format_call *call, om_object *value, const ch
 }
 
 /* What a field names: up to `end`. */
-static om_object *format_value(format_call *call, const char *at, const char *end)
+static om_object *field_value(format_call *call, const char *at, const char *end)
 {
     const char *stop = at;
     while (stop < end && *stop != '.' && *stop != '[')
@@ -146,7 +146,7 @@ static bool format_field(format_call *call, om_text *text, const char *at, const
     const char *spec = name_end + (conversion ? 2 : 0);
     if (spec < end && *spec != ':')
         return om_raise(call->rt, OM_VALUE_ERROR, "expected ':' after conversion specifier") != NULL;
-    om_object *value = format_value(call, at, name_end), *made = NULL;
+    om_object *value = field_value(call, at, name_end), *made = NULL;
     if (value && conversion)
         value = format_converted(call, value, conversion);
     om_text inner;

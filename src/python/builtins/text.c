@@ -412,6 +412,7 @@ static om_object *bytes_decode(om_runtime *rt, om_object *self, om_object *const
     return om_bytes_decode(rt, self);
 }
 
+
 /* str.maketrans: a dict by the numbers of characters. */
 static bool maketrans_pairs(om_runtime *rt, om_object *dict, om_object *const *a)
 {

@@ -103,6 +103,9 @@ static bool row_bind(om_runtime *rt, const om_row *row, const om_type *owner, om
         places[i] = arguments[i];
     if (given && !row_put_named(rt, row, arguments + count, names, places))
         return false;
+    const char *slash = row->parameters ? strchr(row->parameters, '/') : NULL;
+    if (slash && slash != row->parameters && count == 0)
+        return om_raise(rt, OM_TYPE_ERROR, "%s() takes at least 1 positional argument (0 given)", row->name) != NULL;
     for (int i = 0; i < row->least; i++) {
         if (places[i])
             continue;
