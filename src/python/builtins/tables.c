@@ -95,7 +95,7 @@ static bool dict_update_keys(om_runtime *rt, om_object *self, om_object *source,
     return put && !om_in_base(rt)->error;
 }
 
-static bool dict_update_from(om_runtime *rt, om_object *self, om_object *source)
+bool om_dict_update_from(om_runtime *rt, om_object *self, om_object *source)
 {
     if (om_is_dict(source))
         return om_dict_update(rt, self, source);
@@ -113,7 +113,7 @@ static bool dict_fill(om_runtime *rt, om_object *self, const char *name, om_obje
 {
     if (count > 1)
         return om_raise(rt, OM_TYPE_ERROR, "%s expected at most 1 argument, got %zu", name, count) != NULL;
-    bool put = !count || dict_update_from(rt, self, arguments[0]);
+    bool put = !count || om_dict_update_from(rt, self, arguments[0]);
     for (size_t i = 0; put && names && i < om_tuple_length(names); i++)
         put = om_dict_set(rt, self, om_tuple_get_borrow(names, i), arguments[count + i]);
     return put;

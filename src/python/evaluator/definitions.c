@@ -88,7 +88,7 @@ bool om_step_dict_merge(om_evaluation *e, int argument)
     if (!om_is_dict(source)) {
         om_object *keys = om_attribute_get(e->rt, source, "keys");
         dict = keys ? om_dict_new(e->rt) : NULL;
-        merged = dict && om_dict_update(e->rt, dict, source);
+        merged = dict && om_in_evaluator(e->rt)->update(e->rt, dict, source);
         if (!keys && om_error_kind(e->rt) == OM_ATTRIBUTE_ERROR)
             (void)merge_error(e->rt, callee, source, NULL);
         om_xrelease(keys);

@@ -27,6 +27,9 @@ typedef struct om_evaluator_state {
     om_object *(*format)(om_runtime *rt, om_object *value, om_object *spec);
     om_object *(*ascii)(om_runtime *rt, om_object *value);
 
+    /* dict.update(dict, source), of any mapping. */
+    bool (*update)(om_runtime *rt, om_object *dict, om_object *source);
+
     om_type generator_type, coroutine_type, async_generator_type;
 
     om_type exception_details_type;

@@ -141,7 +141,7 @@ bool om_step_dict_update(om_evaluation *e, int argument)
 {
     om_object *source = e->top[-1];
     om_object *keys = om_is_dict(source) ? om_none(e->rt) : om_attribute_get(e->rt, source, "keys");
-    bool updated = keys && om_dict_update(e->rt, e->top[-1 - argument], source);
+    bool updated = keys && om_in_evaluator(e->rt)->update(e->rt, e->top[-1 - argument], source);
     om_xrelease(keys);
     if (!keys && om_error_kind(e->rt) == OM_ATTRIBUTE_ERROR)
         om_raise(e->rt, OM_TYPE_ERROR, "'%.200s' object is not a mapping", source->type->name);
