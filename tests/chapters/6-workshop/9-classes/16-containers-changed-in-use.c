@@ -388,26 +388,46 @@ static om_object *next_stops(om_runtime *rt, om_object *const *arguments, size_t
     return om_raise(rt, OM_STOP_ITERATION, " ");
 }
 
+/* An iterator that yields nothing, and cannot tell so beforehand. */
+static om_object *nothing_new(om_runtime *rt)
+{
+    om_object *attributes = om_dict_new(rt);
+    om_object *iter = om_function_new(rt, "__iter__", iter_is_self, "self", NULL);
+    om_object *next = om_function_new(rt, "__next__", next_stops, "self", NULL);
+    assert_true(om_namespace_set_steal(rt, attributes, "__iter__", iter));
+    assert_true(om_namespace_set_steal(rt, attributes, "__next__", next));
+    om_object *type = om_class_new(rt, "Nothing", NULL, attributes);
+    om_object *nothing = om_instance_new(rt, type);
+    om_release(attributes);
+    om_release(type);
+    return nothing;
+}
+
 /* a-list-being-sorted-may-not-shrink-to-nothing */
 TEST_FUNCTION(test_a_list_being_sorted_may_not_shrink_to_nothing)
 {
-    om_object *attributes = om_dict_new(rt);
-    assert_true(om_namespace_set_steal(
-        rt, attributes, "__iter__",
-        om_function_new(rt, "__iter__", iter_is_self, "self", NULL)));
-    assert_true(
-        om_namespace_set_steal(rt, attributes, "__next__",
-                               om_function_new(rt, "__next__", next_stops, "self", NULL)));
-    om_object *type = om_class_new(rt, "Nothing", NULL, attributes);
-    om_object *nothing = om_instance_new(rt, type);
+    om_object *nothing = nothing_new(rt);
     target = om_list_of(rt, 2, om_int_new(rt, 2), om_int_new(rt, 1));
     assert_false(om_list_sort(rt, target, extends_by_nothing, nothing, false));
     assert_error(rt, NULL, OM_VALUE_ERROR, "list modified during sort");
     assert_repr(rt, target, "[1, 2]");
     om_release(target);
     om_release(nothing);
-    om_release(attributes);
-    om_release(type);
+}
+
+/* a-list-that-shrank-to-nothing-is-resized: by an iterator that cannot tell */
+TEST_FUNCTION(test_a_list_that_shrank_to_nothing_is_resized__by_an_itera)
+{
+    om_object *nothing = nothing_new(rt), *list = om_list_new(rt);
+    om_object *four = fixture_numbers(rt, 4);
+
+    assert_true(om_list_extend(rt, list, nothing));
+    assert_int_equal(om_size(list), 56);
+    assert_true(om_list_extend(rt, list, four));
+    assert_int_equal(om_size(list), 120);
+    om_release(list);
+    om_release(four);
+    om_release(nothing);
 }
 
 /* clang-format off */
@@ -426,6 +446,7 @@ const test_entry tests_6_workshop_9_classes_16_containers_changed_in_use[] = {
     {"what-a-repr-is-made-of-is-held", "", test_what_a_repr_is_made_of_is_held},
     {"a-list-multiplied-by-one-is-left-alone", "", test_a_list_multiplied_by_one_is_left_alone},
     {"a-list-being-sorted-may-not-shrink-to-nothing", "", test_a_list_being_sorted_may_not_shrink_to_nothing},
+    {"a-list-that-shrank-to-nothing-is-resized", "by an iterator that cannot tell", test_a_list_that_shrank_to_nothing_is_resized__by_an_itera},
     {NULL, NULL, NULL},
 };
 
