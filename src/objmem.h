@@ -1880,9 +1880,10 @@ size_t om_block_size(OM_BORROWED const om_object *self);
 /* Receives one object after the other; returns false to see no more. */
 typedef bool om_visitor(void *context, OM_BORROWED om_object *object);
 
-/* Passes every object of the runtime to `visit`, types and immortal ones too. The visitor
- * must neither make nor release an object. Cost: it reads all pools. False when the visitor
- * returned false; it cannot fail otherwise. */
+/* Passes every object of the runtime to `visit`, types and immortal ones too, but none that is
+ * dying at the moment: of which the last reference is gone. The visitor must neither make nor release
+ * an object. Cost: it reads all pools. False when the visitor returned false; it cannot fail
+ * otherwise. */
 bool om_heap_visit(om_runtime *rt, om_visitor *visit, void *context);
 
 /* How many objects there are; how many of one type; how many that are not immortal, which

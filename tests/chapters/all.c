@@ -106,6 +106,8 @@ extern const test_entry tests_6_workshop_1_runtime_2_errors[];
 extern const picture_entry pictures_6_workshop_1_runtime_2_errors[];
 extern const test_entry tests_6_workshop_1_runtime_3_types[];
 extern const picture_entry pictures_6_workshop_1_runtime_3_types[];
+extern const test_entry tests_6_workshop_1_runtime_4_deallocation[];
+extern const picture_entry pictures_6_workshop_1_runtime_4_deallocation[];
 extern const test_entry tests_6_workshop_2_heap_1_arenas_and_pools[];
 extern const picture_entry pictures_6_workshop_2_heap_1_arenas_and_pools[];
 extern const test_entry tests_6_workshop_2_heap_2_pools_that_move[];
@@ -374,6 +376,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_1_runtime_1_the_runtime,
     tests_6_workshop_1_runtime_2_errors,
     tests_6_workshop_1_runtime_3_types,
+    tests_6_workshop_1_runtime_4_deallocation,
     tests_6_workshop_2_heap_1_arenas_and_pools,
     tests_6_workshop_2_heap_2_pools_that_move,
     tests_6_workshop_2_heap_3_blocks,
@@ -537,6 +540,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_1_runtime_1_the_runtime,
     pictures_6_workshop_1_runtime_2_errors,
     pictures_6_workshop_1_runtime_3_types,
+    pictures_6_workshop_1_runtime_4_deallocation,
     pictures_6_workshop_2_heap_1_arenas_and_pools,
     pictures_6_workshop_2_heap_2_pools_that_move,
     pictures_6_workshop_2_heap_3_blocks,

@@ -635,11 +635,9 @@ static om_object *list_item(om_runtime *rt, om_object *self, om_object *key)
 static om_object *list_clear(om_runtime *rt, om_object *self)
 {
     om_list *list = (om_list *)self;
-    uint32_t left = list->length;
     om_object *child = NULL;
-    while (left && !child)
-        child = om_drop(rt, list->items[--left]);
-    list->length = left;
+    while (list->length && !child)
+        child = om_drop(rt, list->items[--list->length]);
     return child;
 }
 

@@ -332,8 +332,9 @@ static om_object *set_clear(om_runtime *rt, om_object *self)
         set->filled = 0, set->cursor = 0;
     om_object *child = NULL;
     while (set->used && !child) {
-        om_object *key = set->table[set->cursor++].key;
+        om_object **place = &set->table[set->cursor++].key, *key = *place;
         if (key) {
+            *place = NULL;
             set->used--;
             child = om_drop(rt, key);
         }
