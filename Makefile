@@ -113,20 +113,20 @@ mcdc: tools/checks/conditions.awk ## conditions that no assertion shows to decid
 	@$(MAKE) $(JOBS) tangled
 	@$(MAKE) $(JOBS) conditions
 
-# SAMPLE=200 draws so many of all, others with another SEED; SHARD=3/16 takes a part; LEAST is how many per cent have
-# to be killed; RECORD=1 writes down what is known by now, and EACH=1 looks for behaviours that notice no change in
+# SAMPLE=200 draws so many of all, others with another SEED; SHARD=3/16 takes a part; ONLY=src/types/text/ takes the files
+# whose paths begin so; LEAST is how many per cent have to be killed; RECORD=1 writes down what is known by now, and EACH=1 looks for behaviours that notice no change in
 # their own chapter. WORKERS=1 tries one at a time. What was tried is not tried again as long as its function is as it
 # was; what survived is, once an assertion has changed.
 LEAST   ?= 0
 WORKERS ?= $(PROCESSORS)
-mutate: ## changes the runtime in one place at a time: do the assertions notice? SAMPLE=, SHARD=, RECORD=1, EACH=1
+mutate: ## changes the runtime in one place at a time: do the assertions notice? SAMPLE=, SHARD=, ONLY=, RECORD=1, EACH=1
 	@$(MAKE) $(JOBS) tangled
 	@$(MAKE) $(JOBS) counts
 	@$(TRACE)
 	@$(MAKE) $(JOBS) mutable
 	@$(MUTATE) $(REFBOOK) mutate --jobs=$(WORKERS) --least=$(LEAST) \
 	    $(if $(SAMPLE),--sample=$(SAMPLE)) --seed=$(SEED) $(if $(SHARD),--shard=$(SHARD)) \
-	    $(if $(RECORD),--record) $(if $(EACH),--each)
+	    $(if $(ONLY),--only=$(ONLY)) $(if $(RECORD),--record) $(if $(EACH),--each)
 
 FUZZ_SECONDS ?= 60
 FUZZ_CC      ?= clang-19

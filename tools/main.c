@@ -100,7 +100,8 @@ static int run_mutate(const char *root, const char *const *options)
                                               .jobs = options[3],
                                               .least = options[4],
                                               .record = options[5],
-                                              .each = options[6]});
+                                              .each = options[6],
+                                              .only = options[7]});
 }
 
 static int run_declarations(const char *path, const char *const *options)
@@ -109,7 +110,7 @@ static int run_declarations(const char *path, const char *const *options)
     return declarations_run(path);
 }
 
-#define MOST_OPTIONS 7
+#define MOST_OPTIONS 8
 
 /* RUN is told of its options, in their order, what was given: NULL for nothing, and of one that ends in = what
  * stands after that; and WHERE: the root of the workbook, or what has to be named. */
@@ -132,7 +133,8 @@ static const command commands[] = {
     {"mutate",
      run_mutate,
      NULL,
-     {"--sample=", "--seed=", "--shard=", "--jobs=", "--least=", "--record", "--each"}},
+     {"--sample=", "--seed=", "--shard=", "--jobs=", "--least=", "--record", "--each",
+      "--only="}},
     {"declarations", run_declarations, "which header", {NULL}},
 };
 

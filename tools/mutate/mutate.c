@@ -13,7 +13,7 @@
 
 #include "base/input.h"
 #include "base/output.h"
-#include "mutate/attempt.h"
+#include "mutate/batch.h"
 #include "mutate/execution.h"
 #include "mutate/record.h"
 #include "mutate/report.h"
@@ -36,7 +36,9 @@ typedef struct mutate {
     unsigned long shards;
     unsigned long sample; /* 0: all */
     unsigned long least;
-    list chosen;    /* of mutant * */
+    const char *only; /* the beginning of the paths of the files that are meant, or NULL */
+    list chosen;      /* of mutant * */
+    list batches;     /* of list *, each of mutant * of one file that are to be tried */
     uint64_t state; /* the hash of all assertions and all functions */
     table asked;    /* why each behaviour that was asked is unproved, by its name */
 } mutate;
@@ -140,6 +142,7 @@ static bool mutate_take_options(mutate *all, const mutate_options *options)
         good = false;
     }
     all->seed = seed;
+    all->only = options->only;
     all->jobs = all->jobs ? all->jobs : 1;
     return good;
 }
@@ -185,15 +188,15 @@ static uint64_t draw_number(const mutant *one, uint64_t seed)
     return mutate_random(&state);
 }
 
-/* Those of the sample that are in the shard, in the order of the draw, so that a run that ends early has tried a
- * sample too. What is listed as equivalent is not drawn. */
+/* Those of the sample that are in the shard. What is listed as equivalent is not drawn. */
 static void mutate_choose(mutate *all)
 {
     size_t drawn = 0;
     draw *draws = memory_new((all->mutants.all.count + 1) * sizeof *draws);
     for (size_t i = 0; i < all->mutants.all.count; i++) {
         mutant *one = all->mutants.all.items[i];
-        if (one->status != MUTANT_IGNORED)
+        bool meant = !all->only || strncmp(one->in->file->path, all->only, strlen(all->only)) == 0;
+        if (meant && one->status != MUTANT_IGNORED)
             draws[drawn++] = (draw){draw_number(one, all->seed), one};
     }
     qsort(draws, drawn, sizeof *draws, draw_compare);
@@ -267,8 +270,6 @@ _Noreturn static void worker_run(worker *w, const char *path, size_t count,
     w->out = open(path, O_WRONLY | O_CREAT | O_APPEND, 0644);
     for (size_t i = w->number; i < count; i += w->all->jobs) {
         turn(w, i);
-        if (w->number == 0 && (i / w->all->jobs + 1) % 50 == 0)
-            fprintf(stderr, "  mutants: %zu of %zu\n", i + 1, count);
     }
     _exit(0);
 }
@@ -305,16 +306,57 @@ static bool mutate_measure(mutate *all)
 
 /* ---- All of them ---- */
 
-static void mutate_turn(worker *w, size_t i)
+static void mutate_write_tried(void *context, mutant *one)
 {
-    mutant *one = w->all->chosen.items[i];
+    worker *w = context;
     text line = {0};
-    if (one->status != MUTANT_UNTRIED)
-        return;
-    attempt_run(&w->attempt, one, NULL);
     record_put_tried(&line, one, w->all->tests);
     worker_write(w, &line);
     text_free(&line);
+}
+
+static void mutate_turn(worker *w, size_t i)
+{
+    const list *batch = w->all->batches.items[i];
+    const mutant *first = batch->items[0];
+    fprintf(stderr, "  mutants: %zu of %s\n", batch->count, first->in->file->path);
+    batch_run(&w->attempt, batch, mutate_write_tried, w);
+}
+
+static int mutate_compare(const void *a, const void *b)
+{
+    const mutant *one = *(mutant *const *)a;
+    const mutant *other = *(mutant *const *)b;
+    if (one->in->file->header != other->in->file->header)
+        return one->in->file->header ? 1 : -1;
+    size_t place = one->in->first + one->number;
+    size_t other_place = other->in->first + other->number;
+    return place < other_place ? -1 : place > other_place;
+}
+
+/* What is still to be tried of what is chosen, file by file; headers, after a change in which all is compiled, come
+ * last. */
+static void mutate_divide(mutate *all)
+{
+    list open = {0};
+    list *batch = NULL;
+    for (size_t i = 0; i < all->chosen.count; i++) {
+        mutant *one = all->chosen.items[i];
+        if (one->status == MUTANT_UNTRIED)
+            list_add(&open, one);
+    }
+    if (open.count)
+        qsort(open.items, open.count, sizeof *open.items, mutate_compare);
+    for (size_t i = 0; i < open.count; i++) {
+        mutant *one = open.items[i];
+        const mutant *last = batch ? batch->items[0] : NULL;
+        if (!last || last->in->file != one->in->file || batch->count == BATCH_MOST) {
+            batch = arena_take(&all->mutants.arena, sizeof *batch);
+            list_add(&all->batches, batch);
+        }
+        list_add(batch, one);
+    }
+    list_free(&open);
 }
 
 static bool mutate_report(mutate *all, bool record)
@@ -347,8 +389,10 @@ static bool mutate_suffices(const mutate *all)
 static int mutate_all(mutate *all, bool record)
 {
     mutate_choose(all);
-    if (!mutate_measure(all) ||
-        !mutate_work(all, RECORD_TRIED, all->chosen.count, mutate_turn))
+    mutate_divide(all);
+    if (all->batches.count &&
+        (!mutate_measure(all) ||
+         !mutate_work(all, RECORD_TRIED, all->batches.count, mutate_turn)))
         return 1;
     if (!mutate_report(all, record))
         return 1;
@@ -509,6 +553,9 @@ int mutate_run(const char *root, const mutate_options *options)
         status = options->each ? mutate_each(&all) : mutate_all(&all, options->record);
     table_free(&all.asked);
     list_free(&all.chosen);
+    for (size_t i = 0; i < all.batches.count; i++)
+        list_free(all.batches.items[i]);
+    list_free(&all.batches);
     execution_free(&all.execution);
     mutants_free(&all.mutants);
     return status;
