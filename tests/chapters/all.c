@@ -240,6 +240,8 @@ extern const test_entry tests_6_workshop_7_tables_9_views[];
 extern const picture_entry pictures_6_workshop_7_tables_9_views[];
 extern const test_entry tests_6_workshop_7_tables_10_views_as_sets[];
 extern const picture_entry pictures_6_workshop_7_tables_10_views_as_sets[];
+extern const test_entry tests_6_workshop_7_tables_11_set_tables[];
+extern const picture_entry pictures_6_workshop_7_tables_11_set_tables[];
 extern const test_entry tests_6_workshop_7_tables_12_set_type[];
 extern const picture_entry pictures_6_workshop_7_tables_12_set_type[];
 extern const test_entry tests_6_workshop_7_tables_13_keys_in_and_out[];
@@ -443,6 +445,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_7_tables_8_filling_dicts,
     tests_6_workshop_7_tables_9_views,
     tests_6_workshop_7_tables_10_views_as_sets,
+    tests_6_workshop_7_tables_11_set_tables,
     tests_6_workshop_7_tables_12_set_type,
     tests_6_workshop_7_tables_13_keys_in_and_out,
     tests_6_workshop_7_tables_14_set_algebra,
@@ -607,6 +610,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_7_tables_8_filling_dicts,
     pictures_6_workshop_7_tables_9_views,
     pictures_6_workshop_7_tables_10_views_as_sets,
+    pictures_6_workshop_7_tables_11_set_tables,
     pictures_6_workshop_7_tables_12_set_type,
     pictures_6_workshop_7_tables_13_keys_in_and_out,
     pictures_6_workshop_7_tables_14_set_algebra,

@@ -1,0 +1,59 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* a-set-is-walked-in-table-order: tuples of integers */
+TEST_FUNCTION(test_a_set_is_walked_in_table_order__tuples_of_integers)
+{
+    om_object *set = om_set_new(rt), *squares = om_set_new(rt);
+    om_object *tuples[] = {om_tuple_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)),
+                           om_tuple_of(rt, 2, om_int_new(rt, 3), om_int_new(rt, 4)),
+                           om_tuple_of(rt, 1, om_int_new(rt, 0)), om_tuple_of(rt, 0),
+                           om_tuple_of(rt, 2, om_int_new(rt, 2), om_int_new(rt, 1))};
+
+    for (size_t i = 0; i < sizeof tuples / sizeof *tuples; i++) {
+        assert_true(om_set_add(rt, set, tuples[i]));
+        om_release(tuples[i]);
+    }
+    for (int i = 0; i < 12; i++) {
+        om_object *pair = om_tuple_of(rt, 2, om_int_new(rt, i), om_int_new(rt, i * i));
+        assert_true(om_set_add(rt, squares, pair));
+        om_release(pair);
+    }
+    assert_repr_taken(rt, set, "{(1, 2), (2, 1), (3, 4), (0,), ()}");
+    assert_repr_taken(rt, squares,
+                      "{(7, 49), (2, 4), (4, 16), (0, 0), (1, 1), (8, 64), (6, 36), "
+                      "(10, 100), (3, 9), (11, 121), (5, 25), (9, 81)}");
+}
+
+/* a-frozenset-can-be-a-key: whatever the order of its keys */
+TEST_FUNCTION(test_a_frozenset_can_be_a_key__whatever_the_order_of_its_k)
+{
+    om_object *pair = om_tuple_of(rt, 2, om_int_new(rt, 8), om_int_new(rt, 0));
+    om_object *turned = om_tuple_of(rt, 2, om_int_new(rt, 0), om_int_new(rt, 8));
+    om_object *a = om_frozenset_from_object(rt, pair);
+    om_object *b = om_frozenset_from_object(rt, turned);
+    int64_t hash, other;
+
+    assert_repr(rt, a, "frozenset({8, 0})");
+    assert_repr(rt, b, "frozenset({0, 8})");
+    assert_true(om_hash(rt, a, &hash) && om_hash(rt, b, &other));
+    assert_int_equal(hash, other);
+    om_object *more = om_inplace_steal(rt, om_retain(a), b, OM_XOR); /* not in place */
+    assert_repr_taken(rt, more, "frozenset()");
+    assert_repr(rt, a, "frozenset({8, 0})");
+    om_release(pair);
+    om_release(turned);
+    om_release(a);
+    om_release(b);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_7_tables_11_set_tables[] = {
+    {"a-set-is-walked-in-table-order", "tuples of integers", test_a_set_is_walked_in_table_order__tuples_of_integers},
+    {"a-frozenset-can-be-a-key", "whatever the order of its keys", test_a_frozenset_can_be_a_key__whatever_the_order_of_its_k},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_7_tables_11_set_tables[] = {
+    {NULL, NULL},
+};
