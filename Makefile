@@ -18,7 +18,7 @@ MAKEFLAGS += --no-print-directory $(if $(V),,-s)
 
 # What can be asked for is done in the order in which it was asked for, each in stages, and each stage by a
 # make of its own, which reads what the stage before it has made and works in parallel.
-ASKED := book pdf epub watch test test-book poisoned coverage mcdc mutate fuzz valgrind analyze tools-coverage results wasm tangle stitch format layers bench witness dist install examples clean help failing
+ASKED := book pdf epub watch test test-book poisoned coverage review mcdc mutate fuzz valgrind analyze tools-coverage results wasm tangle stitch format layers bench witness dist install examples clean help failing
 ifneq ($(filter $(ASKED),$(or $(MAKECMDGOALS),book)),)
 .NOTPARALLEL:
 endif
@@ -105,6 +105,19 @@ coverage: ## what each behaviour executes: build/trace.json, build/coverage/html
 	@$(TRACE)
 	@$(MAKE) $(JOBS) report
 	@exit $$(cat $(BUILD)/cover/status)
+
+# The base is compared as it was committed, with the present tree as it is.
+review: tools/changes/base ## what has changed since BASE=main: build/review/index.html; fails if a behaviour has lost its proof
+	@$(MAKE) $(JOBS) $(REFBOOK)
+	@mkdir -p $(BUILD)/review
+	@MAKE="$(MAKE)" $< "$${BASE-}" $(BUILD)/review/base $(REFBOOK) > $(BUILD)/review/commit
+	@$(MAKE) $(JOBS) tangled
+	@$(MAKE) $(JOBS) counts
+	@$(TRACE)
+	@$(MAKE) $(JOBS) pictures
+	@$(REFBOOK) weave .
+	@commit=$$(cat $(BUILD)/review/commit); $(REFBOOK) changes . --base=$(BUILD)/review/base/$$commit \
+	    --name="$$BASE"
 
 # MC/DC is clang's, from version 19 on.
 MCDC_CC ?= clang-19
@@ -246,7 +259,7 @@ help: ## this list: what can be made in this workbook
 # A workbook need not have the first, and its author may not have written the others yet.
 REST  := $(addprefix tests/,poisoned failing/run book/run wasm/run tools/layers layers bench/runtime witness/run \
          examples/run fuzz/text.c) \
-         $(addprefix tools/,dist/make dist/objmem.pc.in checks/conditions.awk checks/findings.awk checks/results print/pdf.mjs print/epub.mjs)
+         $(addprefix tools/,dist/make dist/objmem.pc.in checks/conditions.awk checks/findings.awk checks/results changes/base print/pdf.mjs print/epub.mjs)
 BEGUN := $(addprefix tests/,runner.c fixture.h fixture.c)
 
 $(filter-out $(wildcard $(REST)),$(REST)) none/rest:

@@ -4,6 +4,7 @@
 
 #include "base/commit.h"
 #include "c/declarations.h"
+#include "changes/changes.h"
 #include "init/init.h"
 #include "mutate/mutate.h"
 #include "tangle/tangle.h"
@@ -39,13 +40,20 @@ static const char usage_text[] =
     "  mutate           change the code in one place at a time, and run the assertions "
     "that\n"
     "                   execute it; started by `make mutate'\n"
+    "  changes --base=FOLDER\n"
+    "                   compare with the workbook in FOLDER, both traced: what was added, "
+    "changed,\n"
+    "                   lost; build/review/index.html. --name= is what the other is "
+    "called\n"
     "  declarations     print what a C header declares, a line each: where, its kind, its\n"
     "                   name, and of a function the result, attributes and parameters\n"
     "\n"
     "ROOT is the folder that holds chapters/; without it, the current folder.\n"
     "Status: 0 done; 1 an error was found and nothing was written; 2 wrong usage, or no "
     "memory;\n"
-    "3 the trace was written, and shows what is not proved.\n";
+    "3 the trace was written, and shows what is not proved. Of changes: 1 also if the page "
+    "was\n"
+    "written, and a behaviour that was proved is not any more.\n";
 
 static int usage_error(const char *message, const char *what)
 {
@@ -104,6 +112,13 @@ static int run_mutate(const char *root, const char *const *options)
                                               .only = options[7]});
 }
 
+static int run_changes(const char *root, const char *const *options)
+{
+    if (!options[0])
+        return usage_error("say which folder to compare with: ", "--base=FOLDER");
+    return changes_run(root, options[0], options[1]);
+}
+
 static int run_declarations(const char *path, const char *const *options)
 {
     (void)options;
@@ -135,6 +150,7 @@ static const command commands[] = {
      NULL,
      {"--sample=", "--seed=", "--shard=", "--jobs=", "--least=", "--record", "--each",
       "--only="}},
+    {"changes", run_changes, NULL, {"--base=", "--name="}},
     {"declarations", run_declarations, "which header", {NULL}},
 };
 

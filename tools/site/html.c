@@ -149,6 +149,15 @@ void html_format(text *out, const char *format, ...)
     out->length += (size_t)length;
 }
 
+void html_up(text *out, const char *here)
+{
+    bool beside = strncmp(here, "../", 3) == 0;
+    for (const char *slash = strchr(beside ? here + 3 : here, '/'); slash;
+         slash = strchr(slash + 1, '/'))
+        html_put(out, "../");
+    html_put(out, beside ? HTML_BOOK : "");
+}
+
 void html_relative(text *out, const char *here, const char *to)
 {
     size_t common = 0;
@@ -156,8 +165,6 @@ void html_relative(text *out, const char *here, const char *to)
         if (here[i] == '/')
             common = i + 1;
     }
-    for (const char *slash = strchr(here + common, '/'); slash;
-         slash = strchr(slash + 1, '/'))
-        html_put(out, "../");
+    html_up(out, here + common);
     html_put(out, to + common);
 }

@@ -529,6 +529,21 @@ evidence_result evidence_test(const evidence *e, const book_block *test)
     return run ? run->result : RESULT_NOT_RUN;
 }
 
+evidence_result evidence_proof(const evidence *e, const book_behaviour *behaviour,
+                               size_t *passed, size_t *failed)
+{
+    const list *tests = &behaviour->tests;
+    *passed = *failed = 0;
+    for (size_t i = 0; i < tests->count; i++) {
+        evidence_result result = evidence_test(e, tests->items[i]);
+        *passed += result == RESULT_PASSED;
+        *failed += result == RESULT_FAILED;
+    }
+    if (*failed > 0)
+        return RESULT_FAILED;
+    return tests->count > 0 && *passed == tests->count ? RESULT_PASSED : RESULT_NOT_RUN;
+}
+
 const uint64_t *evidence_behind(const evidence *e, const char *chapter, size_t line)
 {
     const evidence_lines *lines = table_find(&e->lines_of, chapter);

@@ -89,6 +89,10 @@ void evidence_free(evidence *e);
 
 /* How the test ended. A trace that knows it from another place is out of date: not run. */
 evidence_result evidence_test(const evidence *e, const book_block *test);
+/* Of all tests of the behaviour: passed if it has some, and all of them passed. *PASSED and *FAILED are how many
+ * did. */
+evidence_result evidence_proof(const evidence *e, const book_behaviour *behaviour,
+                               size_t *passed, size_t *failed);
 /* NULL when it was not run. */
 const evidence_run *evidence_run_of(const evidence *e, const book_block *test);
 

@@ -97,6 +97,16 @@ static void add_survivor(measured *m, const measured_line *l, json_int_t line,
     json_array_append_new(m->survivors, one);
 }
 
+static void add_mutant(measured *m, const measured_line *l, json_int_t line,
+                       json_int_t column, bool killed)
+{
+    measured_mutant *one = arena_take(&m->arena, sizeof *one);
+    *one = (measured_mutant){l->fields[0], (uint32_t)line, (uint32_t)column,
+                             l->fields[3], l->fields[4],   l->fields[5],
+                             killed};
+    list_add(&m->mutants, one);
+}
+
 static bool has_line(const book *b, const char *path, json_int_t line)
 {
     for (size_t i = 0; i < b->chapters.count; i++) {
@@ -123,6 +133,7 @@ static bool read_mutant(measured *m, const book *b, const measured_line *l)
         return refuse(l, status, "no mutant ends like this");
     if (!has_line(b, l->fields[0], line) || is_one_of(status, none))
         return true;
+    add_mutant(m, l, line, column, is_one_of(status, killed));
     if (is_one_of(status, survived)) {
         add_survivor(m, l, line, column);
     } else {
@@ -270,7 +281,7 @@ bool measured_read(measured *m, const book *b)
                   read_undecided, &there);
     bool unproved =
         read_file(m, b, (measured_line){.path = MEASURED_UNPROVED, .again = "make mutate"},
-                  2, read_unproved, &there);
+                  2, read_unproved, &m->asked);
     bool failing =
         read_file(m, b, (measured_line){.path = MEASURED_FAILING, .again = "make failing"},
                   4, read_failures, &m->starved);
@@ -281,6 +292,7 @@ void measured_free(measured *m)
 {
     json_decref(m->survivors);
     json_decref(m->undecided);
+    list_free(&m->mutants);
     table_free(&m->kills);
     table_free(&m->unproved);
     table_free(&m->failures);

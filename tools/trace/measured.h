@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/memory.h"
 #include "base/table.h"
@@ -21,13 +22,26 @@
 /* As above: behaviour, name of its test, allocations that were made to fail, and how many of them it survived. */
 #define MEASURED_FAILING "build/failing/results.tsv"
 
+/* One that was tried, and is a change that could be noticed. */
+typedef struct measured_mutant {
+    const char *chapter; /* its path */
+    uint32_t line;
+    uint32_t column;
+    const char *mutator;
+    const char *original;
+    const char *replacement;
+    bool killed;
+} measured_mutant;
+
 /* A zeroed one is empty. */
 typedef struct measured {
     arena arena;
     bool mutated;
+    list mutants;      /* of measured_mutant *, in the order of the file */
     json_t *survivors; /* mutants that no test notices, as the trace holds them */
     size_t killed;
-    table kills;    /* id -> size_t *: mutants that the behaviour notices */
+    table kills; /* id -> size_t *: mutants that the behaviour notices */
+    bool asked; /* each behaviour, whether its tests notice a change of its chapter's code */
     table unproved; /* id -> the reason */
     bool decided;
     json_t *undecided;        /* conditions, as the trace holds them */

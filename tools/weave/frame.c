@@ -156,8 +156,7 @@ void frame_open(site *s, const site_page *page)
 void frame_open_other(site *s, const char *address, const char *title)
 {
     text up = {0};
-    for (const char *slash = strchr(address, '/'); slash; slash = strchr(slash + 1, '/'))
-        text_add_string(&up, "../");
+    html_up(&up, address);
     s->page = NULL;
     s->here = arena_copy(&s->arena, address, strlen(address));
     s->up = arena_copy(&s->arena, up.bytes ? up.bytes : "", up.length);

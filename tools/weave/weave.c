@@ -33,7 +33,7 @@
 #include "weave/source.h"
 #include "weave/statements.h"
 
-static bool weave_prepare(site *s, const char *root)
+bool weave_prepare(site *s, const char *root)
 {
     if (!book_load(&s->book, root))
         return false;
@@ -271,7 +271,7 @@ static void weave_tell(const site *s, const char *root)
     text_free(&count);
 }
 
-static void weave_free(site *s)
+void weave_free(site *s)
 {
     card_free(s);
     identifiers_free(s);
