@@ -117,7 +117,7 @@ review: tools/changes/base ## what has changed since BASE=main: build/review/ind
 	@$(MAKE) $(JOBS) pictures
 	@$(REFBOOK) weave .
 	@commit=$$(cat $(BUILD)/review/commit); $(REFBOOK) changes . --base=$(BUILD)/review/base/$$commit \
-	    --name="$$BASE"
+	    --name="$$BASE ($$(git show -s --format='%h: %s' $$commit))"
 
 # MC/DC is clang's, from version 19 on.
 MCDC_CC ?= clang-19

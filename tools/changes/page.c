@@ -491,6 +491,24 @@ static void put_lines_of(site *s, const effect *e, effect_kind kind, const char 
     end_items(&found);
 }
 
+/* An item for each line: which outcomes it has not. */
+static void put_branches_of(site *s, const effect *e, effect_kind kind, const char *said)
+{
+    const list *lines = &e->lines[kind];
+    items found = {s, said, 0, lines->count};
+    for (size_t i = 0; i < lines->count; i++) {
+        const effect_line *one = lines->items[i];
+        const book_chapter *chapter = one->chapter->now;
+        item(&found);
+        reach_put_place(s, chapter->path, one->line);
+        html_put(&s->out, ": ");
+        reach_put_missed(&s->out, chapter,
+                         table_find(&s->evidence.counts.files, chapter->path), one->line);
+        html_put(&s->out, "</li>\n");
+    }
+    end_items(&found);
+}
+
 static void put_code_row(site *s, const compared_chapter *chapter, const effect_code *code)
 {
     html_put(&s->out, "<tr><th scope=\"row\">");
@@ -539,9 +557,10 @@ static void put_lines(site *s, const compared *c, const effect *e)
     size_t start = open_section(s, "lines", "Lines");
     put_lines_of(s, e, EFFECT_LINE_LOST, "Lines of code that ran before, and do not now");
     put_lines_of(s, e, EFFECT_LINE_IDLE, "New lines of code that never run");
-    put_lines_of(s, e, EFFECT_BRANCH_LOST,
-                 "Lines of which an outcome happened before, and does not now");
-    put_lines_of(s, e, EFFECT_BRANCH_IDLE, "New lines of which an outcome never happens");
+    put_branches_of(s, e, EFFECT_BRANCH_LOST,
+                    "Lines of which an outcome happened before, and does not now");
+    put_branches_of(s, e, EFFECT_BRANCH_IDLE,
+                    "New lines of which an outcome never happens");
     put_lines_of(s, e, EFFECT_LINE_GAINED, "Lines of code that run now, and did not");
     put_lines_of(s, e, EFFECT_BRANCH_GAINED,
                  "Lines of which an outcome happens now, and did not");

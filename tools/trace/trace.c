@@ -21,6 +21,7 @@
 #include "trace/compiled.h"
 #include "trace/gcov.h"
 #include "trace/measured.h"
+#include "trace/outcome.h"
 #include "trace/tracefile.h"
 
 #define TRACE_RESULTS "build/cover/data/results"
@@ -519,11 +520,32 @@ static void trace_miss(trace *t, text *missed, const char *path, size_t line,
     t->missed++;
 }
 
-/* Names the branches by their numbers, as gcov has them: two for each condition of the line. Of a
- * condition that is followed by an || the first is that it is false, of any other that it is true. */
-static void trace_miss_branches(trace *t, text *missed, const char *path, size_t number,
-                                const traced_line *line)
+/* ": a < b is never false", of the conditions that the branches belong to, where that can be told. */
+static void trace_add_conditions(const trace *t, text *what, const traced_file *file,
+                                 size_t line)
 {
+    size_t room = counts_line(file, line)->branch_count + 1;
+    outcome *found = memory_new(room * sizeof *found);
+    const book_chapter *chapter = table_find(&t->chapters, file->path);
+    size_t count = outcome_find(found, chapter, file, line);
+    const char *between = ": ";
+    for (size_t i = 0; i < count; i++) {
+        if (found[i].gap == OUTCOME_NONE)
+            continue;
+        text_add_string(what, between);
+        text_add(what, found[i].condition, found[i].length);
+        text_add_string(what, " ");
+        text_add_string(what, outcome_words(found[i].gap));
+        between = "; ";
+    }
+    free(found);
+}
+
+/* Names the branches by their numbers, as gcov has them. */
+static void trace_miss_branches(trace *t, text *missed, const char *path, size_t number,
+                                const traced_file *file)
+{
+    const traced_line *line = counts_line(file, number);
     text what = {0};
     size_t told = 0;
     size_t count = 0;
@@ -540,7 +562,9 @@ static void trace_miss_branches(trace *t, text *missed, const char *path, size_t
     }
     text_add_string(&what, " of ");
     text_add_number(&what, line->branch_count);
-    text_add(&what, " never taken", sizeof " never taken");
+    text_add_string(&what, " never taken");
+    trace_add_conditions(t, &what, file, number);
+    text_add(&what, "", 1);
     trace_miss(t, missed, path, number, what.bytes);
     text_free(&what);
 }
@@ -560,7 +584,7 @@ static void trace_put_missed(trace *t)
                 trace_miss(t, &missed, file->path, n,
                            "error: no behaviour executes this line");
             else if (taken < line->branch_count)
-                trace_miss_branches(t, &missed, file->path, n, line);
+                trace_miss_branches(t, &missed, file->path, n, file);
         }
     }
     output_put(&t->files, TRACE_MISSED, missed.bytes, missed.length);
