@@ -64,6 +64,7 @@ test: ## every assertion, under sanitizers, and whatever else the workbook tests
 	@$(if $(filter-out 0 false no,$(CI)),$(MAKE) $(JOBS) check)
 	@$(MAKE) $(JOBS) tangled
 	@[ ! -e tests/references ] || { tests/references && tests/references --limits; }
+	@[ ! -e tests/figures ] || tests/figures
 	@[ ! -e tests/annotations ] || REFBOOK=$(REFBOOK) tests/annotations src/objmem.h
 	@[ ! -e tests/interface ] || REFBOOK=$(REFBOOK) tests/interface src/objmem.h
 	@[ ! -e tests/bench/page ] || tests/bench/page --check
@@ -171,6 +172,7 @@ tools-coverage: tests/tools/run ## what the tools' own tests execute of tools/, 
 
 results: tools/checks/results ## what this build has measured: build/results, with summary.json, coverage.info, JUnit, SARIF
 	@CC="$(CC)" tools/checks/results $(BUILD) $(SEED)
+	@[ ! -e tests/figures ] || tests/figures --measured
 
 WASM_CC ?= clang-19
 wasm: tests/wasm/run ## every assertion again, compiled to WebAssembly, under node's WASI
