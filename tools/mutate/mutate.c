@@ -13,11 +13,13 @@
 
 #include "base/input.h"
 #include "base/output.h"
+#include "book/load.h"
 #include "mutate/batch.h"
 #include "mutate/execution.h"
 #include "mutate/record.h"
 #include "mutate/report.h"
 #include "mutate/scan.h"
+#include "trace/asked.h"
 
 /* refbook's status for what was done and shows a gap. */
 enum { STATUS_GAP = 3 };
@@ -49,7 +51,8 @@ static output_verdict mutate_judge(output_set *set, void *context, const char *p
                                    const text *found, const text *given)
 {
     (void)set, (void)context, (void)found, (void)given;
-    return strcmp(path, RECORD_COMMITTED) == 0 ? OUTPUT_LET_GO : OUTPUT_KEEP;
+    bool ours = strcmp(path, RECORD_COMMITTED) == 0 || strcmp(path, ASKED_COMMITTED) == 0;
+    return ours ? OUTPUT_LET_GO : OUTPUT_KEEP;
 }
 
 /* Writes what is not empty. */
@@ -520,7 +523,28 @@ static size_t each_put_unproved(const mutate *all, text *out)
     return count;
 }
 
-static int mutate_each(mutate *all)
+/* Writes the answers for the trace, and for the record if they are to be kept. */
+static bool each_write(const mutate *all, bool record)
+{
+    book b = {0};
+    text out = {0};
+    bool good = book_load(&b, ".");
+    if (!good)
+        diagnostics_print(&b.diagnostics);
+    for (size_t i = 0; good && i < b.behaviours.count; i++) {
+        const book_behaviour *behaviour = b.behaviours.entries[i].thing;
+        const char *reason = table_find(&all->asked, behaviour->id);
+        if (reason)
+            asked_put(&out, behaviour, reason);
+    }
+    good = good && mutate_write(".", ASKED_FOUND, &out) &&
+           (!record || mutate_write(".", ASKED_COMMITTED, &out));
+    text_free(&out);
+    book_free(&b);
+    return good;
+}
+
+static int mutate_each(mutate *all, bool record)
 {
     text out = {0};
     all->state = all->tests;
@@ -532,7 +556,7 @@ static int mutate_each(mutate *all)
         !each_read(all))
         return 1;
     size_t unproved = each_put_unproved(all, &out);
-    bool good = mutate_write(".", REPORT_UNPROVED, &out);
+    bool good = mutate_write(".", REPORT_UNPROVED, &out) && each_write(all, record);
     printf("%.*s", (int)out.length, out.length ? out.bytes : "");
     printf("%zu of %zu behaviours stand on the code of their chapters, or execute none of "
            "it\n",
@@ -550,7 +574,7 @@ int mutate_run(const char *root, const mutate_options *options)
     if (chdir(root) != 0)
         fprintf(stderr, "%s: error: %s\n", root, strerror(errno));
     else if (mutate_read(&all))
-        status = options->each ? mutate_each(&all) : mutate_all(&all, options->record);
+        status = options->each ? mutate_each(&all, options->record) : mutate_all(&all, options->record);
     table_free(&all.asked);
     list_free(&all.chosen);
     for (size_t i = 0; i < all.batches.count; i++)

@@ -299,6 +299,7 @@ static bool evidence_read_reach(evidence_reader *r, evidence_reach *reach, const
         return evidence_wrong(r, "only_here", "a number of lines belongs here");
     reach->only_here = (size_t)json_integer_value(only);
     reach->kills = -1;
+    reach->asked = json_is_true(json_object_get(behaviour, "asked"));
     reach->unproved =
         evidence_copy(r->e, json_string_value(json_object_get(behaviour, "unproved")));
     if (reach->only_here > reach->lines)

@@ -36,6 +36,7 @@ typedef struct evidence_reach {
     size_t lines;         /* executed by its tests */
     size_t only_here;     /* of these, executed by no other behaviour */
     int64_t kills;        /* mutants that its tests notice; negative: not measured */
+    bool asked;           /* whether its tests notice a change of the code of its chapter */
     const char *unproved; /* why its tests are no proof all the same; or NULL */
 } evidence_reach;
 

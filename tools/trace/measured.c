@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/input.h"
+#include "trace/asked.h"
 
 /* Of a line of either file. */
 #define MOST_FIELDS 8
@@ -144,12 +145,16 @@ static bool read_mutant(measured *m, const book *b, const measured_line *l)
     return true;
 }
 
-static bool read_unproved(measured *m, const book *b, const measured_line *l)
+/* What holds still, and was not said by the file before. */
+static bool read_asked(measured *m, const book *b, const measured_line *l)
 {
-    (void)b;
-    if (table_find(&m->unproved, l->fields[0]))
-        return refuse(l, l->fields[0], "this behaviour stands there already");
-    table_add(&m->unproved, l->fields[0], l->fields[1]);
+    const book_behaviour *behaviour = table_find(&b->behaviours, l->fields[1]);
+    char now[ASKED_DIGITS + 1];
+    if (!behaviour || table_find(&m->asked, behaviour->id))
+        return true;
+    asked_hash(now, behaviour);
+    if (strcmp(now, l->fields[0]) == 0)
+        table_add(&m->asked, behaviour->id, l->fields[2]);
     return true;
 }
 
@@ -279,13 +284,17 @@ bool measured_read(measured *m, const book *b)
                   read_decided, &there) &&
         read_file(m, b, (measured_line){.path = MEASURED_UNDECIDED, .again = conditions}, 1,
                   read_undecided, &there);
-    bool unproved =
-        read_file(m, b, (measured_line){.path = MEASURED_UNPROVED, .again = "make mutate"},
-                  2, read_unproved, &m->asked);
+    bool asked =
+        read_file(m, b, (measured_line){.path = ASKED_FOUND, .again = "make mutate EACH=1"},
+                  3, read_asked, &there) &&
+        read_file(m, b,
+                  (measured_line){.path = ASKED_COMMITTED,
+                                  .again = "make mutate EACH=1 RECORD=1"},
+                  3, read_asked, &there);
     bool failing =
         read_file(m, b, (measured_line){.path = MEASURED_FAILING, .again = "make failing"},
                   4, read_failures, &m->starved);
-    return mutants && unproved && decided && failing;
+    return mutants && asked && decided && failing;
 }
 
 void measured_free(measured *m)
@@ -294,7 +303,7 @@ void measured_free(measured *m)
     json_decref(m->undecided);
     list_free(&m->mutants);
     table_free(&m->kills);
-    table_free(&m->unproved);
+    table_free(&m->asked);
     table_free(&m->failures);
     arena_free(&m->arena);
 }
@@ -319,12 +328,14 @@ void measured_add_test(const measured *m, json_t *to, const book_block *test)
 void measured_add_behaviour(const measured *m, json_t *to, const book_behaviour *behaviour)
 {
     const size_t *kills = table_find(&m->kills, behaviour->id);
-    const char *unproved = table_find(&m->unproved, behaviour->id);
+    const char *reason = table_find(&m->asked, behaviour->id);
     if (m->mutated)
         json_object_set_new(to, "mutants_killed",
                             json_integer(kills ? (json_int_t)*kills : 0));
-    if (unproved)
-        json_object_set_new(to, "unproved", json_string(unproved));
+    if (reason)
+        json_object_set_new(to, "asked", json_true());
+    if (reason && *reason)
+        json_object_set_new(to, "unproved", json_string(reason));
 }
 
 void measured_add_book(const measured *m, json_t *to)

@@ -14,8 +14,6 @@
 /* One a line, tabulators between: chapter, line, column, mutator, what stood there, what replaced it, what became
  * of it, and the behaviour that noticed it. */
 #define MEASURED_MUTANTS "build/mutants/results.tsv"
-/* The same: a behaviour that its chapter's code may break without it, and how that was found. */
-#define MEASURED_UNPROVED "build/mutants/unproved.txt"
 /* Lines as a compiler writes them: the conditions that no test shows to decide alone; and a line that counts. */
 #define MEASURED_UNDECIDED "build/mcdc/missed.txt"
 #define MEASURED_DECIDED "build/mcdc/total"
@@ -41,8 +39,7 @@ typedef struct measured {
     json_t *survivors; /* mutants that no test notices, as the trace holds them */
     size_t killed;
     table kills; /* id -> size_t *: mutants that the behaviour notices */
-    bool asked; /* each behaviour, whether its tests notice a change of its chapter's code */
-    table unproved; /* id -> the reason */
+    table asked; /* id -> why its tests prove nothing, or "": of what holds of those files (asked.h) */
     bool decided;
     json_t *undecided;        /* conditions, as the trace holds them */
     json_int_t conditions[2]; /* that decide alone, and all */
