@@ -136,17 +136,11 @@ static void tell_lost(changes *c)
 
 /* ---- The command -------------------------------------------------------------------------- */
 
-static bool is_ours(const char *bytes, size_t length)
-{
-    return length >= strlen(SITE_MARK) && memcmp(bytes, SITE_MARK, strlen(SITE_MARK)) == 0;
-}
-
 static bool write_page(changes *c, const char *root, const char *name)
 {
     output_set set;
     changes_page_put(&c->now, &c->compared, &c->effect, name);
     output_begin(&set, root, false);
-    set.is_ours = is_ours;
     output_put(&set, CHANGES_PAGE, c->now.out.bytes, c->now.out.length);
     bool good = output_commit(&set);
     output_end(&set);
