@@ -764,7 +764,8 @@ $(ANALYSIS)/%.cppcheck: %.c Makefile tools/checks/cppcheck $(BUILD)/made/options
 
 # ---- What the tools' own tests execute of them ------------------------------------------------------------
 
-# Beside the cases, a small workbook is mutated, and this book is read. A case that fails ends it.
+# Beside the cases, a small workbook is mutated, tangled and changed by make, and this book is read and woven. A case
+# that fails ends it.
 TESTING  := $(BUILD)/tools-coverage
 COUNTING := $(patsubst tools/%.c,$(TESTING)/tools/%.o,$(shell find tools -name '[!.]*.c' 2> /dev/null))
 
@@ -772,8 +773,9 @@ tools-figures: $(TESTING)/refbook
 	@find $(TESTING) -name '*.gcda' -exec rm -f '{}' +
 	@tests/tools/run $< > $(TESTING)/cases 2>&1 || { cat $(TESTING)/cases; exit 1; }
 	@tail -n 1 $(TESTING)/cases
-	@[ ! -e tests/make/cases/mutate ] || tests/make/run $< mutate
+	@[ ! -e tests/make/cases/mutate ] || tests/make/run $< mutate review edited tangled
 	@$< tangle --check .
+	@$< weave . > $(TESTING)/woven
 	@lcov --quiet --rc lcov_branch_coverage=1 --capture --no-external --base-directory "$$PWD" \
 	    --directory $(TESTING) --output-file $(TESTING)/coverage.info
 	@genhtml --quiet --branch-coverage --prefix "$$PWD" --output-directory $(TESTING)/html $(TESTING)/coverage.info
@@ -783,8 +785,12 @@ tools-figures: $(TESTING)/refbook
 	    head -n 20 $(TESTING)/summary.txt; echo "make tools-coverage: fewer than $(TOOL_LINES) % of the lines or" \
 	    "$(TOOL_BRANCHES) % of the branches; $(TESTING)/missed.txt says which are missing" >&2; exit 1; }
 
-$(TESTING)/refbook: $(COUNTING) $(BUILD)/made/tools
-	$(say) $(CC) --coverage $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmark -ljansson
+$(TESTING)/refbook: $(COUNTING) $(TESTING)/counted.o $(BUILD)/made/tools
+	$(say) $(CC) --coverage -Wl,--wrap=_exit $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmark -ljansson
+
+$(TESTING)/counted.o: tests/tools/counted.c Makefile $(BUILD)/made/options
+	@mkdir -p $(@D)
+	$(say) $(CC) $(STRICT) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 $(TESTING)/tools/weave/asset.o: $(ASSETS)
 $(TESTING)/tools/init/init.o: $(BUILD)/tools/init/files.inc
