@@ -421,17 +421,18 @@ $(BUILD)/test/fuzz/objects: $(LIVES) $(BUILD)/made/lined
 # ---- Random books, and what the tools make of them ------------------------------------------------------
 
 BOOKS := $(patsubst tools/%.c,$(BUILD)/test/tools/%.o,$(shell find tools -name '[!.]*.c' ! -name main.c)) \
-         $(BUILD)/test/fuzz/book.o
+         $(BUILD)/test/fuzz/book.o $(BUILD)/test/fuzz/pages.o
 SEED  ?= 1
 COUNT ?= 2000
 
 fuzz-book: $(BUILD)/test/fuzz/book
-	@mkdir -p $(BUILD)/fuzz && cd $(BUILD)/fuzz && ../test/fuzz/book $(SEED) $(COUNT)
+	@mkdir -p $(BUILD)/fuzz && cd $(BUILD)/fuzz && ../test/fuzz/book "$(CURDIR)"/tests/fuzz/corpus/book/* && \
+	    ../test/fuzz/book $(SEED) $(COUNT)
 
 $(BUILD)/test/fuzz/book: $(BOOKS) $(BUILD)/made/tools
 	$(say) $(CC) $(SANITIZE) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmark -ljansson
 
-$(BUILD)/test/fuzz/book.o: override CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Itools
+$(addprefix $(BUILD)/test/fuzz/,book.o pages.o): override CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Itools
 $(BUILD)/test/tools/weave/asset.o: $(ASSETS)
 $(BUILD)/test/tools/init/init.o: $(BUILD)/tools/init/files.inc
 $(BUILD)/test/tools/weave/asset.o $(BUILD)/test/tools/init/init.o: override CPPFLAGS += -I$(BUILD)/tools
@@ -464,11 +465,11 @@ fuzzed-%: $(FUZZ)/%
 $(FUZZ)/text $(FUZZ)/objects: $(FUZZ)/%: $(FUZZ)/%.o $(FUZZ)/runtime.o
 	$(say) $(FUZZ_LD) $(FUZZ_WITH) $(CFLAGS) $^ -o $@ $(FUZZ_ENGINE) $(LDFLAGS) -lm
 
-$(FUZZ)/book: $(FUZZ)/book.o $(FUZZ_TOOLS) $(BUILD)/made/tools
+$(FUZZ)/book: $(FUZZ)/book.o $(FUZZ)/pages.o $(FUZZ_TOOLS) $(BUILD)/made/tools
 	$(say) $(FUZZ_LD) $(FUZZ_WITH) $(CFLAGS) $(filter %.o,$^) -o $@ $(FUZZ_ENGINE) $(LDFLAGS) $(FUZZ_LIBS)
 
 $(FUZZ)/text.o $(FUZZ)/objects.o: override CPPFLAGS += $(INCLUDE) -DOBJECTS_LIBFUZZER
-$(FUZZ)/book.o: override CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Itools -DBOOK_LIBFUZZER
+$(FUZZ)/book.o $(FUZZ)/pages.o: override CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Itools -DBOOK_LIBFUZZER
 
 $(FUZZ)/%.o: tests/fuzz/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "site/origin.h"
 #include "site/pages.h"
 #include "weave/places.h"
 
@@ -14,13 +15,12 @@
 
 bool frame_other(const site *s, size_t number, frame_place *place)
 {
-    bool code = s->identifiers.count > 0;
     const frame_place places[] = {
         {s->notes_address, "Notes"},
         {s->book.behaviours.count > 0 ? STATEMENTS_ADDRESS : NULL, "Behaviours"},
         {s->book.behaviours.count > 0 ? REVIEW_ADDRESS : NULL, "Evidence"},
-        {code ? IDENTIFIERS_INDEX : NULL, "Identifiers"},
-        {code ? SOURCE_INDEX : NULL, "Source files"},
+        {s->identifiers.count > 0 ? IDENTIFIERS_INDEX : NULL, "Identifiers"},
+        {origin_any_page(s) ? SOURCE_INDEX : NULL, "Source files"},
     };
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         if (places[i].address && number-- == 0) {

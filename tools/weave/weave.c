@@ -127,17 +127,15 @@ static void weave_identifiers(site *s, output_set *set)
 
 static void weave_sources(site *s, output_set *set)
 {
-    bool any = false;
     for (size_t i = 0; i < s->book.outputs.count; i++) {
         const book_output *output = s->book.outputs.entries[i].thing;
         if (!origin_has_page(output))
             continue;
-        any = true;
         size_t number = 0;
         for (const char *path; (path = source_put(s, output, number)); number++)
             weave_put(s, set, path);
     }
-    if (any) {
+    if (origin_any_page(s)) {
         source_put_index(s);
         weave_put(s, set, SOURCE_INDEX);
     }
