@@ -47,6 +47,34 @@ TEST_FUNCTION(test_a_view_sees_the_dict_as_it_is)
         om_release(objects[i]);
 }
 
+/* a-view-sees-the-dict-as-it-is: and takes no reference to what is in it */
+TEST_FUNCTION(test_a_view_sees_the_dict_as_it_is__and_takes_no_reference)
+{
+    om_object *number = om_int_new(rt, 1000), *seven = om_int_new(rt, 7);
+    om_object *dict = om_dict_of(rt, 1, om_retain(number), om_retain(number));
+    om_object *views[] = {om_dict_keys(rt, dict), om_dict_values(rt, dict),
+                          om_dict_items(rt, dict)};
+    om_object *pair = om_tuple_of(rt, 2, om_retain(number), om_retain(number));
+
+    assert_int_equal(om_refcount(dict), 4);
+    for (int i = 0; i < 3; i++) {
+        om_object *walk = om_iter(rt, views[i]), *sought = i == 2 ? pair : number;
+        assert_int_equal(om_contains(rt, views[i], sought), 1);
+        assert_int_equal(om_contains(rt, views[i], seven), 0);
+        assert_int_equal(om_refcount(number), 5);
+        om_object *item = om_next(rt, walk);
+        assert_int_equal(om_equal(rt, item, sought), 1);
+        assert_int_equal(om_refcount(number), i == 2 ? 7 : 6);
+        om_release(item);
+        om_release(walk);
+        om_release(views[i]);
+    }
+    assert_int_equal(om_refcount(number), 5);
+    om_release(pair);
+    om_release(dict);
+    om_release(number);
+}
+
 /* a-walk-through-a-dict-notices-changes */
 TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes)
 {
@@ -204,6 +232,7 @@ TEST_FUNCTION(test_strings_are_one_key_when_equal__every_container_has_a)
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_9_views[] = {
     {"a-view-sees-the-dict-as-it-is", "", test_a_view_sees_the_dict_as_it_is},
+    {"a-view-sees-the-dict-as-it-is", "and takes no reference to what is in it", test_a_view_sees_the_dict_as_it_is__and_takes_no_reference},
     {"a-walk-through-a-dict-notices-changes", "", test_a_walk_through_a_dict_notices_changes},
     {"a-walk-through-a-dict-notices-changes", "keys, values and pairs", test_a_walk_through_a_dict_notices_changes__keys_values_an},
     {"a-walk-through-a-dict-notices-changes", "how much is left", test_a_walk_through_a_dict_notices_changes__how_much_is_le},

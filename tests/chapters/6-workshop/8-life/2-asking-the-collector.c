@@ -151,6 +151,51 @@ TEST_FUNCTION(test_the_collector_can_be_configured__also_while_it_works)
     assert_int_equal(om_gc_collect(rt, 2), 20);
 }
 
+/* Makes an object by one of the functions that are safe points; of the class, or of the list. */
+static om_object *at_safe_point(om_runtime *rt, int point, om_object *class,
+                                om_object *list)
+{
+    switch (point) {
+    case 0:
+        return om_list_new(rt);
+    case 1:
+        return om_list_of(rt, 1, om_none(rt));
+    case 2:
+        return om_tuple_of(rt, 1, om_none(rt));
+    case 3:
+        return om_dict_new(rt);
+    case 4:
+        return om_set_new(rt);
+    case 5:
+        return om_iter(rt, list);
+    default:
+        return om_instance_new(rt, class);
+    }
+}
+
+/* the-collector-can-be-configured: to run at the safe points */
+TEST_FUNCTION(test_the_collector_can_be_configured__to_run_at_the_safe_p)
+{
+    om_object *class = om_class_new(rt, "Point", NULL, NULL), *list = om_list_new(rt);
+
+    for (int point = 0; point < 7; point++) {
+        om_gc_disable(rt);
+        for (int i = 0; i < 1000; i++) {
+            om_object *cycle = om_list_new(rt);
+            assert_true(om_list_append(rt, cycle, cycle));
+            om_release(cycle);
+        }
+        size_t containers = om_gc_tracked_count(rt);
+        om_release(at_safe_point(rt, point, class, list));
+        assert_int_equal(om_gc_tracked_count(rt), containers); /* they are disabled */
+        om_gc_enable(rt);
+        om_release(at_safe_point(rt, point, class, list));
+        assert_int_equal(om_gc_tracked_count(rt), containers - 1000);
+    }
+    om_release(list);
+    om_release(class);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_8_life_2_asking_the_collector[] = {
     {"referrers-are-found", "", test_referrers_are_found},
@@ -158,6 +203,7 @@ const test_entry tests_6_workshop_8_life_2_asking_the_collector[] = {
     {"the-objects-of-a-generation", "", test_the_objects_of_a_generation},
     {"the-objects-of-a-generation", "past those that are gone", test_the_objects_of_a_generation__past_those_that_are_gone},
     {"the-collector-can-be-configured", "also while it works", test_the_collector_can_be_configured__also_while_it_works},
+    {"the-collector-can-be-configured", "to run at the safe points", test_the_collector_can_be_configured__to_run_at_the_safe_p},
     {NULL, NULL, NULL},
 };
 

@@ -98,6 +98,28 @@ TEST_FUNCTION(test_calls_come_in_the_order_of_cpython)
     om_release(popper);
 }
 
+static om_object *denies(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    return om_false(rt);
+}
+
+/* a-slice-is-an-object: whose parts are not asked whether they differ */
+TEST_FUNCTION(test_a_slice_is_an_object__whose_parts_are_not_asked_wheth)
+{
+    om_object *part = fixture_instance_with(rt, "__ne__", denies, "self other");
+    om_object *slice = om_slice_of(rt, om_retain(part), NULL, NULL);
+    om_object *other = om_slice_of(rt, om_int_new(rt, 1), NULL, NULL);
+
+    assert_int_equal(om_compare(rt, part, om_none(rt), OM_NE), 0);
+    assert_int_equal(om_compare(rt, slice, other, OM_EQ), 0);
+    assert_int_equal(om_compare(rt, slice, other, OM_NE), 1);
+    om_release(part);
+    om_release(slice);
+    om_release(other);
+}
+
 /* calls-come-in-the-order-of-cpython: a pair that is refused */
 TEST_FUNCTION(test_calls_come_in_the_order_of_cpython__a_pair_that_is_re)
 {
@@ -121,6 +143,7 @@ TEST_FUNCTION(test_calls_come_in_the_order_of_cpython__a_pair_that_is_re)
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_18_calls_in_order[] = {
     {"calls-come-in-the-order-of-cpython", "", test_calls_come_in_the_order_of_cpython},
+    {"a-slice-is-an-object", "whose parts are not asked whether they differ", test_a_slice_is_an_object__whose_parts_are_not_asked_wheth},
     {"calls-come-in-the-order-of-cpython", "a pair that is refused", test_calls_come_in_the_order_of_cpython__a_pair_that_is_re},
     {NULL, NULL, NULL},
 };
