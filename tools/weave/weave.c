@@ -131,9 +131,12 @@ static void weave_sources(site *s, output_set *set)
         const book_output *output = s->book.outputs.entries[i].thing;
         if (!origin_has_page(output))
             continue;
+        source_file file;
         size_t number = 0;
-        for (const char *path; (path = source_put(s, output, number)); number++)
+        source_read(&file, &s->book, output);
+        for (const char *path; (path = source_put(s, &file, number)); number++)
             weave_put(s, set, path);
+        source_free(&file);
     }
     if (origin_any_page(s)) {
         source_put_index(s);
