@@ -71,6 +71,24 @@ TEST_FUNCTION(test_views_combine_as_sets_do__all_four_ways_with_whatever)
         om_release(objects[i]);
 }
 
+/* views-combine-as-sets-do: in the order of the smaller one */
+TEST_FUNCTION(test_views_combine_as_sets_do__in_the_order_of_the_smaller)
+{
+    om_object *none = om_none(rt), *names[2];
+    om_object *few = om_dict_of(rt, 2, om_int_new(rt, 8), none, om_int_new(rt, 0), none);
+    om_object *many = om_dict_of(rt, 3, om_int_new(rt, 0), none, om_int_new(rt, 8), none,
+                                 om_int_new(rt, 16), none);
+
+    names[0] = om_dict_keys(rt, few);
+    names[1] = om_dict_keys(rt, many);
+    for (int i = 0; i < 2; i++)
+        assert_repr_taken(rt, om_binary(rt, names[i], names[1 - i], OM_AND), "{8, 0}");
+    for (int i = 0; i < 2; i++)
+        om_release(names[i]);
+    om_release(few);
+    om_release(many);
+}
+
 #include "chapters/6-workshop/7-tables/trouble.h"
 
 static int counts_questions(om_runtime *rt, void *context)
@@ -274,6 +292,7 @@ TEST_FUNCTION(test_no_memory_no_change__of_sets_and_views_that_are_combi)
 const test_entry tests_6_workshop_7_tables_10_views_as_sets[] = {
     {"views-combine-as-sets-do", "no larger than they must be", test_views_combine_as_sets_do__no_larger_than_they_must_be},
     {"views-combine-as-sets-do", "all four ways, with whatever can be iterated over", test_views_combine_as_sets_do__all_four_ways_with_whatever},
+    {"views-combine-as-sets-do", "in the order of the smaller one", test_views_combine_as_sets_do__in_the_order_of_the_smaller},
     {"a-failed-comparison-is-passed-on", "and what comes after it is not asked", test_a_failed_comparison_is_passed_on__and_what_comes_afte},
     {"views-combine-as-sets-do", "with sets and others, from either side", test_views_combine_as_sets_do__with_sets_and_others_from_e},
     {"the-values-of-a-dict-are-compared-by-identity", "", test_the_values_of_a_dict_are_compared_by_identity},

@@ -196,6 +196,36 @@ TEST_FUNCTION(test_the_collector_can_be_configured__to_run_at_the_safe_p)
     om_release(class);
 }
 
+/* full-collections-are-rare: not before a quarter has arrived */
+TEST_FUNCTION(test_full_collections_are_rare__not_before_a_quarter_has_a)
+{
+    enum { SETTLED = 4000, STEP = 60 }; /* the middle generation is collected more often */
+    uint32_t few[3] = {10, 1, 1};
+    om_object *list = om_list_new(rt);
+    om_gc_stats before, now;
+
+    om_gc_disable(rt);
+    for (int i = 0; i < SETTLED; i++) {
+        om_object *inner = om_list_new(rt);
+        assert_true(om_list_append(rt, list, inner));
+        om_release(inner);
+    }
+    (void)om_gc_collect(rt, 2);
+    before = om_gc_get_stats(rt, 2);
+    om_gc_set_thresholds(rt, few);
+    om_gc_enable(rt);
+    int arrived = 0;
+    do {
+        om_object *inner = om_list_new(rt);
+        assert_true(om_list_append(rt, list, inner));
+        om_release(inner);
+        now = om_gc_get_stats(rt, 2);
+        arrived++;
+    } while (now.collections == before.collections && arrived < SETTLED);
+    assert_in_range(arrived, SETTLED / 4, SETTLED / 4 + STEP);
+    om_release(list);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_8_life_2_asking_the_collector[] = {
     {"referrers-are-found", "", test_referrers_are_found},
@@ -204,6 +234,7 @@ const test_entry tests_6_workshop_8_life_2_asking_the_collector[] = {
     {"the-objects-of-a-generation", "past those that are gone", test_the_objects_of_a_generation__past_those_that_are_gone},
     {"the-collector-can-be-configured", "also while it works", test_the_collector_can_be_configured__also_while_it_works},
     {"the-collector-can-be-configured", "to run at the safe points", test_the_collector_can_be_configured__to_run_at_the_safe_p},
+    {"full-collections-are-rare", "not before a quarter has arrived", test_full_collections_are_rare__not_before_a_quarter_has_a},
     {NULL, NULL, NULL},
 };
 
