@@ -104,8 +104,9 @@ size_t reach_add_ranges(site *s, list *ranges, const book_chapter *chapter,
                         size_t behaviour, bool alone)
 {
     size_t lines = 0;
+    const struct reach_runs *of_blocks = &s->runs[s->pages[chapter->index].first_block];
     for (size_t i = 0; i < chapter->block_count; i++) {
-        const struct reach_runs *runs = reach_of(s, chapter->blocks[i]);
+        const struct reach_runs *runs = &of_blocks[i];
         reach_range *open = NULL;
         for (size_t j = 0; j < runs->count; j++) {
             const reach_run *run = &runs->runs[j];
