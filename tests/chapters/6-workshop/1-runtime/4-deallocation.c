@@ -10,6 +10,11 @@ static bool meet_living(void *context, om_object *object)
     return true;
 }
 
+static bool meet_leak(void *context, const om_leak *leak)
+{
+    return meet_living(context, leak->object);
+}
+
 /* What a guard finds when it is destroyed. */
 struct guard {
     om_object *globals;
@@ -21,12 +26,14 @@ static fixture_text guard_graph;
 
 static void guard_look(om_runtime *rt, const struct guard *guard)
 {
-    size_t met = 0;
+    size_t met = 0, left = 0;
     om_histogram_row rows[64];
     assert_null(om_heap_find_fault(rt));
     assert_true(om_heap_visit(rt, meet_living, &met));
     assert_true(!guard->living || met == guard->living);
     assert_true(om_heap_histogram(rt, rows, 64) > 0);
+    assert_true(om_leaks_visit(rt, meet_leak, &left));
+    assert_int_equal(left, met);
     assert_true(om_draw_graph(rt, guard->globals, (om_writer){fixture_keep, &guard_graph}));
     assert_non_null(strstr(guard_graph.text, "kept"));
     ++*guard->told;
@@ -146,15 +153,18 @@ TEST_FUNCTION(test_the_dying_are_passed_over__by_a_guard_in_garbage)
     om_type *type = om_type_new(rt, &guard_spec);
     om_object *globals = om_namespace_new(rt);
     assert_true(om_namespace_set_steal(rt, globals, "kept", om_list_new(rt)));
-    for (int first = 0; first < 2; first++) { /* the guards are also the first in a list */
-        om_object *all = om_list_new(rt), *class = om_class_new(rt, "Point", NULL, NULL);
+    for (int first = 0; first < 2; first++) { /* the list is cleared last, and then first */
+        om_object *all = first ? om_list_new(rt) : NULL;
+        om_object *class = om_class_new(rt, "Point", NULL, NULL);
         om_object *base = om_class_new(rt, "Base", NULL, NULL);
         om_object *bases = om_tuple_of(rt, 1, base);
         om_object *sub = om_class_new(rt, "Sub", bases, NULL);
         om_object *point = om_instance_new(rt, class);
         om_object *function = om_function_new(rt, "move", NULL, "a", bases);
-        om_object *const parts[] = {class, sub, point, function};
-        for (size_t i = 0; i < 4; i++) {
+        om_object *module = om_module_new(rt, "points");
+        om_object *const parts[] = {class, sub, point, function, module};
+        all = all ? all : om_list_new(rt);
+        for (size_t i = 0; i < 5; i++) {
             om_object *guard = om_native_object_new(rt, type);
             *(struct guard *)om_native_object_data(guard) =
                 (struct guard){globals, 0, &told};
@@ -174,13 +184,13 @@ TEST_FUNCTION(test_the_dying_are_passed_over__by_a_guard_in_garbage)
         assert_true(om_list_append(rt, all, set));
         om_release(pair);
         om_release(set);
-        for (size_t i = 0; i < 4; i++)
+        for (size_t i = 0; i < 5; i++)
             om_release(parts[i]);
         om_release(bases);
         om_release(all);
-        assert_int_equal(told, 6 * first);
+        assert_int_equal(told, 7 * first);
         assert_true(om_gc_collect(rt, 2) > 0);
-        assert_int_equal(told, 6 * first + 6);
+        assert_int_equal(told, 7 * first + 7);
     }
     om_release(globals);
     om_type_release(type);
