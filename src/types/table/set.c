@@ -41,7 +41,9 @@ static int place_compare(om_runtime *rt, const om_set *set, const om_set_entry *
     int same = om_key_same(rt, held, key);
     if (same < 0 || (adding && same))
         return same;
-    if (set->table != table || set->mask != mask || place->key != held)
+    bool moved =
+        (set->table != table) | (set->mask != mask); /* or another came to lie there */
+    if (moved || place->key != held)
         return SEARCH_ANEW;
     return same;
 }
@@ -107,8 +109,7 @@ static OM_ALWAYS_INLINE int place_find(om_runtime *rt, const om_set *set, om_obj
             if (place->hash == hash && place->key)
                 return place_find_equal(rt, set, key, hash, adding, found);
             if (place_is_new(place)) {
-                if (given_up)
-                    *found = given_up;
+                *found = place_for(given_up, place);
                 return 0;
             }
             if (!place->key)
