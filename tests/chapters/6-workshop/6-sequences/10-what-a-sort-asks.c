@@ -195,6 +195,31 @@ TEST_FUNCTION(test_a_failed_sort_loses_nothing__where_no_comparison_may)
     om_release(list);
 }
 
+static int compare_and_interrupt(om_runtime *rt, om_object *a, om_object *b, om_order order)
+{
+    int answer = om_items_compare(rt, a, b, order);
+    comparisons++;
+    om_runtime_interrupt(rt);
+    return answer;
+}
+
+/* a-failed-sort-loses-nothing: interrupted between two comparisons */
+TEST_FUNCTION(test_a_failed_sort_loses_nothing__interrupted_between_two)
+{
+    om_object *list = om_list_of(rt, 3, om_list_of(rt, 1, om_int_new(rt, 2)),
+                                 om_list_of(rt, 1, om_int_new(rt, 1)), om_list_new(rt));
+    om_type *type = om_get_type(list);
+
+    comparisons = 0;
+    type->compare = compare_and_interrupt;
+    bool sorted = om_list_sort(rt, list, NULL, NULL, false);
+    type->compare = om_items_compare;
+    assert_error(rt, sorted, OM_KEYBOARD_INTERRUPT, "interrupted");
+    assert_int_equal(comparisons, 1);
+    assert_int_equal(om_list_length(list), 3);
+    om_release(list);
+}
+
 /* a-failed-sort-loses-nothing: whichever comparison of a part of a tuple fails */
 TEST_FUNCTION(test_a_failed_sort_loses_nothing__whichever_comparison_of)
 {
@@ -231,6 +256,7 @@ const test_entry tests_6_workshop_6_sequences_10_what_a_sort_asks[] = {
     {"sorting-asks-as-cpython-does", "a type that does not know is asked twice", test_sorting_asks_as_cpython_does__a_type_that_does_not_kn},
     {"sorting-asks-as-cpython-does", "a type whose comparison changes", test_sorting_asks_as_cpython_does__a_type_whose_comparison},
     {"a-failed-sort-loses-nothing", "where no comparison may go deeper", test_a_failed_sort_loses_nothing__where_no_comparison_may},
+    {"a-failed-sort-loses-nothing", "interrupted between two comparisons", test_a_failed_sort_loses_nothing__interrupted_between_two},
     {"a-failed-sort-loses-nothing", "whichever comparison of a part of a tuple fails", test_a_failed_sort_loses_nothing__whichever_comparison_of},
     {NULL, NULL, NULL},
 };

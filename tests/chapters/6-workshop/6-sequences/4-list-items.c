@@ -128,6 +128,43 @@ TEST_FUNCTION(test_a_failed_change_changes_nothing)
     om_release(list);
 }
 
+static om_object *itself(om_runtime *rt, om_object *self)
+{
+    (void)rt;
+    return om_retain(self);
+}
+
+/* One None more, of as many as are left. */
+static om_object *next_none(om_runtime *rt, om_object *self)
+{
+    int *left = om_native_object_data(self);
+    return (*left)-- > 0 ? om_none(rt) : NULL;
+}
+
+/* a-failed-change-changes-nothing: extended by an iterator without a length */
+TEST_FUNCTION(test_a_failed_change_changes_nothing__extended_by_an_itera)
+{
+    static const om_type_spec spec = {
+        .name = "nones", .size = sizeof(int), .iterate = itself, .next = next_none};
+    om_type *type = om_type_new(rt, &spec);
+    om_object *source = om_native_object_new(rt, type),
+              *list = om_list_of(rt, 1, om_none(rt));
+    bool failed = true;
+    for (size_t n = 0; failed; n++) {
+        *(int *)om_native_object_data(source) = 20;
+        om_fault_inject_once(rt, n);
+        bool done = om_list_extend(rt, list, source);
+        failed = om_fault_inject_stop(rt);
+        assert_int_equal(done, !failed);
+        if (failed)
+            assert_error(rt, done, OM_MEMORY_ERROR, "out of memory");
+        assert_int_equal(om_list_length(list), failed ? 1 : 21);
+    }
+    om_release(source);
+    om_release(list);
+    om_type_release(type);
+}
+
 /* a-failed-change-changes-nothing: looking for what is not there */
 TEST_FUNCTION(test_a_failed_change_changes_nothing__looking_for_what_is)
 {
@@ -284,6 +321,7 @@ const test_entry tests_6_workshop_6_sequences_4_list_items[] = {
     {"lists-are-made-with-no-room-to-spare", "of each length", test_lists_are_made_with_no_room_to_spare__of_each_length},
     {"items-come-and-go", "", test_items_come_and_go},
     {"a-failed-change-changes-nothing", "", test_a_failed_change_changes_nothing},
+    {"a-failed-change-changes-nothing", "extended by an iterator without a length", test_a_failed_change_changes_nothing__extended_by_an_itera},
     {"a-failed-change-changes-nothing", "looking for what is not there", test_a_failed_change_changes_nothing__looking_for_what_is},
     {"a-failed-change-changes-nothing", "a list that cannot be made", test_a_failed_change_changes_nothing__a_list_that_cannot_b},
     {"lists-add-and-repeat", "", test_lists_add_and_repeat},

@@ -219,7 +219,7 @@ TEST_FUNCTION(test_a_set_that_cannot_grow_stays)
 /* a-set-that-cannot-grow-stays: one allocation fails in a difference */
 TEST_FUNCTION(test_a_set_that_cannot_grow_stays__one_allocation_fails_in)
 {
-    static const int64_t cases[][3] = {{70, 0, 33},
+    static const int64_t cases[][3] = {{70, 0, 66},
                                        {20, 10, 400}}; /* a few, or much larger */
 
     for (size_t i = 0; i < 2; i++) {
