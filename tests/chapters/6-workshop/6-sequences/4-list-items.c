@@ -297,7 +297,6 @@ TEST_FUNCTION(test_lists_add_and_repeat__the_same_items_from_whatever_ca)
     assert_int_equal(om_list_length(a), 1);
     om_release(sum);
     om_release(thrice);
-
     assert_true(om_item_set(rt, sources[0], word, om_none(rt)));
     assert_true(om_set_add(rt, sources[1], word));
     for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {
