@@ -233,8 +233,9 @@ TEST_FUNCTION(test_a_table_that_cannot_grow_stays)
 TEST_FUNCTION(test_a_table_that_cannot_grow_stays__when_it_has_to_be_tra)
 {
     om_object *container = om_frozenset_from_object(rt, om_tuple_of(rt, 0));
-    om_object *dicts[600], *one = om_int_new(rt, 1),
-                           *list = om_list_new(rt); /* made first: it asks for a place, too */
+    om_object *dicts[600],
+        *one = om_int_new(rt, 1),
+        *list = om_list_new(rt); /* made first: it asks for a place, too */
     bool failed;
 
     for (size_t i = 0; i < 600; i++)
