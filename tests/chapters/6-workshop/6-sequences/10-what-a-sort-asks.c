@@ -109,6 +109,26 @@ static size_t silent_calls(om_runtime *rt, om_object *a, om_object *b)
     return comparisons;
 }
 
+/* sorting-is-stable: also tuples of which one begins another */
+TEST_FUNCTION(test_sorting_is_stable__also_tuples_of_which_one_begins_an)
+{
+    om_object *one = om_int_new(rt, 1), *two = om_int_new(rt, 2);
+    om_object *list =
+        om_list_of(rt, 4, om_tuple_of(rt, 1, one), om_tuple_of(rt, 2, one, two),
+                   om_tuple_of(rt, 2, one, two), om_tuple_of(rt, 3, one, two, one));
+    om_object *before = om_copy(rt, list);
+
+    for (int reverse = 0; reverse < 2; reverse++) {
+        assert_true(om_list_sort(rt, list, NULL, NULL, reverse));
+        for (size_t i = 0; i < 4; i++) { /* the two that are equal keep their order */
+            size_t at = !reverse ? i : i == 0 ? 3 : i == 3 ? 0 : i;
+            assert_ptr_equal(om_list_get_borrow(list, i), om_list_get_borrow(before, at));
+        }
+    }
+    om_release(before);
+    om_release(list);
+}
+
 /* sorting-asks-as-cpython-does: a type that does not know is asked twice */
 TEST_FUNCTION(test_sorting_asks_as_cpython_does__a_type_that_does_not_kn)
 {
@@ -253,6 +273,7 @@ TEST_FUNCTION(test_a_failed_sort_loses_nothing__whichever_comparison_of)
 const test_entry tests_6_workshop_6_sequences_10_what_a_sort_asks[] = {
     {"sorting-asks-as-cpython-does", "", test_sorting_asks_as_cpython_does},
     {"sorting-asks-as-cpython-does", "refused at any question, the items are in CPython's order", test_sorting_asks_as_cpython_does__refused_at_any_question},
+    {"sorting-is-stable", "also tuples of which one begins another", test_sorting_is_stable__also_tuples_of_which_one_begins_an},
     {"sorting-asks-as-cpython-does", "a type that does not know is asked twice", test_sorting_asks_as_cpython_does__a_type_that_does_not_kn},
     {"sorting-asks-as-cpython-does", "a type whose comparison changes", test_sorting_asks_as_cpython_does__a_type_whose_comparison},
     {"a-failed-sort-loses-nothing", "where no comparison may go deeper", test_a_failed_sort_loses_nothing__where_no_comparison_may},
