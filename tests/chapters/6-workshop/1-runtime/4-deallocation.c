@@ -32,10 +32,12 @@ static void guard_look(om_runtime *rt, const struct guard *guard)
     assert_true(om_heap_visit(rt, meet_living, &met));
     assert_true(!guard->living || met == guard->living);
     assert_true(om_heap_histogram(rt, rows, 64) > 0);
-    assert_true(om_leaks_visit(rt, meet_leak, &left));
-    assert_int_equal(left, met);
-    assert_true(om_draw_graph(rt, guard->globals, (om_writer){fixture_keep, &guard_graph}));
-    assert_non_null(strstr(guard_graph.text, "kept"));
+    bool seen = om_leaks_visit(rt, meet_leak, &left);
+    assert_true(seen ? left == met : om_error_kind(rt) == OM_MEMORY_ERROR);
+    seen = om_draw_graph(rt, guard->globals, (om_writer){fixture_keep, &guard_graph});
+    assert_true(seen ? strstr(guard_graph.text, "kept") != NULL
+                     : om_error_kind(rt) == OM_MEMORY_ERROR);
+    om_error_clear(rt);
     ++*guard->told;
 }
 
