@@ -777,7 +777,7 @@ tools-figures: $(TESTING)/refbook
 	@find $(TESTING) -name '*.gcda' -exec rm -f '{}' +
 	@tests/tools/run $< > $(TESTING)/cases 2>&1 || { cat $(TESTING)/cases; exit 1; }
 	@tail -n 1 $(TESTING)/cases
-	@[ ! -e tests/make/cases/mutate ] || tests/make/run $< mutate review edited tangled
+	@[ ! -e tests/make/cases/mutate ] || tests/make/run $< mutate mutate-kinds review edited tangled
 	@$< tangle --check .
 	@$< weave . > $(TESTING)/woven
 	@lcov --quiet --rc lcov_branch_coverage=1 --capture --no-external --base-directory "$$PWD" \
@@ -790,7 +790,7 @@ tools-figures: $(TESTING)/refbook
 	    "$(TOOL_BRANCHES) % of the branches; $(TESTING)/missed.txt says which are missing" >&2; exit 1; }
 
 $(TESTING)/refbook: $(COUNTING) $(TESTING)/counted.o $(BUILD)/made/tools
-	$(say) $(CC) --coverage -Wl,--wrap=_exit $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmark -ljansson
+	$(say) $(CC) --coverage -Wl,--wrap=_exit,--wrap=execvp $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmark -ljansson
 
 $(TESTING)/counted.o: tests/tools/counted.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
