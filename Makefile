@@ -800,7 +800,7 @@ $(TESTING)/tools/weave/asset.o: $(ASSETS)
 $(TESTING)/tools/init/init.o: $(BUILD)/tools/init/files.inc
 $(TESTING)/tools/%.o: tools/%.c Makefile $(BUILD)/made/options | setup
 	@mkdir -p $(@D)
-	$(say) $(CC) $(STRICT) $(OF_TOOLS) $(CPPFLAGS) $(CFLAGS) -O0 --coverage -c $< -o $@
+	$(say) $(CC) $(STRICT) $(OF_TOOLS) $(CPPFLAGS) $(CFLAGS) -O0 --coverage -fprofile-update=atomic -c $< -o $@
 
 # ---- The assertions, as WebAssembly ----------------------------------------------------------------------
 
