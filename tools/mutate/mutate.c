@@ -88,8 +88,11 @@ static bool mutate_write_record(const mutants *m, const char *root)
 static bool mutate_print(mutants *m, const char *root)
 {
     text out = {0};
-    bool good = report_put_results(&out, m, root, true) &&
-                fwrite(out.bytes, 1, out.length, stdout) == out.length;
+    bool good = report_put_results(&out, m, root, true);
+    if (good && (fwrite(out.bytes, 1, out.length, stdout) != out.length || fflush(stdout) != 0)) {
+        perror("refbook: error: the mutants cannot be printed");
+        good = false;
+    }
     text_free(&out);
     return good;
 }
