@@ -11,9 +11,11 @@
 #include "types/state.h"
 #include "types/text/str_text.h"
 
+/* Its arguments, or none if the collector has taken them away. */
 static om_object *exception_args(const om_object *self)
 {
-    return ((const om_instance *)self)->values[0];
+    om_object *args = ((const om_instance *)self)->values[0];
+    return args ? args : om_in_types(self->type->rt)->empty_tuple;
 }
 
 bool om_exception_repr(om_runtime *rt, om_object *self, om_text *text)

@@ -320,6 +320,8 @@ extern const test_entry tests_6_workshop_11_embedding_4_limits_and_interrupts[];
 extern const picture_entry pictures_6_workshop_11_embedding_4_limits_and_interrupts[];
 extern const test_entry tests_6_workshop_11_embedding_5_types_of_the_program[];
 extern const picture_entry pictures_6_workshop_11_embedding_5_types_of_the_program[];
+extern const test_entry tests_6_workshop_11_embedding_6_types_and_the_protocol[];
+extern const picture_entry pictures_6_workshop_11_embedding_6_types_and_the_protocol[];
 extern const test_entry tests_6_workshop_11_embedding_7_a_type_that_has_everything[];
 extern const picture_entry pictures_6_workshop_11_embedding_7_a_type_that_has_everything[];
 extern const test_entry tests_7_reference_4_how_to_read_a_picture[];
@@ -485,6 +487,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_11_embedding_3_text_without_a_copy,
     tests_6_workshop_11_embedding_4_limits_and_interrupts,
     tests_6_workshop_11_embedding_5_types_of_the_program,
+    tests_6_workshop_11_embedding_6_types_and_the_protocol,
     tests_6_workshop_11_embedding_7_a_type_that_has_everything,
     tests_7_reference_4_how_to_read_a_picture,
     NULL,
@@ -650,6 +653,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_11_embedding_3_text_without_a_copy,
     pictures_6_workshop_11_embedding_4_limits_and_interrupts,
     pictures_6_workshop_11_embedding_5_types_of_the_program,
+    pictures_6_workshop_11_embedding_6_types_and_the_protocol,
     pictures_6_workshop_11_embedding_7_a_type_that_has_everything,
     pictures_7_reference_4_how_to_read_a_picture,
     NULL,
