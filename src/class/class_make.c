@@ -293,8 +293,9 @@ bool om_type_traverse(om_object *self, om_visitor *visit, void *context)
     const om_class *class = om_class_of((om_type *)self);
     if (!class)
         return true;
-    return (!class->dict || visit(context, class->dict)) &&
-           (!class->bases || visit(context, class->bases));
+    if (class->dict && !visit(context, class->dict))
+        return false;
+    return !class->bases || visit(context, class->bases);
 }
 
 bool om_any_type_repr(om_runtime *rt, om_object *self, om_text *text)

@@ -274,10 +274,11 @@ bool om_list_extend(om_runtime *rt, om_object *self, om_object *source)
     size_t before = list->length, hint;
     bool done = length_hint(rt, source, &hint) && list_make_room(rt, list, hint) &&
                 list_extend_by_walk(rt, list, walk);
-    if (done)
+    bool lacking = om_in_base(rt)->error == OM_MEMORY_ERROR;
+    while (lacking && list->length > before) /* which needs no memory itself */
+        om_release(list->items[--list->length]);
+    if (done || lacking)
         list_shrink(rt, list, list->length);
-    else if (om_in_base(rt)->error == OM_MEMORY_ERROR && list->length > before)
-        done = list_replace(rt, list, before, list->length - before, NULL, 0) && false;
     om_release(walk);
     om_error_settle(rt, &saved, !done);
     return done;

@@ -152,7 +152,7 @@ TEST_FUNCTION(test_a_failed_change_changes_nothing__extended_by_an_itera)
     bool failed = true;
     for (size_t n = 0; failed; n++) {
         *(int *)om_native_object_data(source) = 20;
-        om_fault_inject_once(rt, n);
+        (n % 2 ? om_fault_inject_after : om_fault_inject_once)(rt, n / 2);
         bool done = om_list_extend(rt, list, source);
         failed = om_fault_inject_stop(rt);
         assert_int_equal(done, !failed);

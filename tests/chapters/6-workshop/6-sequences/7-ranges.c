@@ -29,6 +29,9 @@ TEST_FUNCTION(test_a_range_holds_no_items)
     assert_int_equal(om_equal(rt, down, same), 1);
     assert_int_equal(om_equal(rt, none, nothing), 1);
     assert_int_equal(om_compare(rt, down, one, OM_NE), 1);
+    om_object *likewise = om_range_new(rt, 10, 13, 7); /* one item, whatever the step */
+    assert_int_equal(om_equal(rt, one, likewise), 1);
+    om_release(likewise);
     assert_int_equal(om_equal(rt, down, om_none(rt)), 0);
     om_object *steeper = om_range_new(rt, 10, -6, -4), *later = om_range_new(rt, 11, 0, -3);
     assert_int_equal(om_equal(rt, down, steeper),

@@ -39,7 +39,7 @@ TEST_FUNCTION(test_tables_keep_the_order_of_insertion)
 TEST_FUNCTION(test_tables_keep_the_order_of_insertion__whatever_is_done)
 {
     enum { KEYS = 90, STEPS = 6000 };
-    om_object *dict = om_dict_make(rt), *keys[KEYS], *key, *value;
+    om_object *dict = om_dict_new(rt), *keys[KEYS], *key, *value;
     unsigned order[KEYS], count = 0;
     uint32_t drawn = 1;
 

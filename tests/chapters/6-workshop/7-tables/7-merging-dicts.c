@@ -159,6 +159,21 @@ TEST_FUNCTION(test_a_dict_is_copied_as_it_lies__of_lists_or_not_at_all)
         }
         assert_repr(rt, dicts[i], "{1: [2]}");
     }
+    om_object *gaps = fixture_numbered_dict(rt, 0, 100), *empty = om_dict_new(rt);
+    for (int i = 0; i < 99; i++)
+        assert_true(om_dict_remove(rt, gaps, om_int_new(rt, i)));
+    failed = true;
+    for (size_t n = 0; failed; n++) {
+        om_fault_inject_once(rt, n);
+        bool updated = om_dict_update(rt, empty, gaps);
+        failed = om_fault_inject_stop(rt);
+        assert_true(n > 0 || failed);
+        if (failed)
+            assert_error(rt, updated, OM_MEMORY_ERROR, "out of memory");
+        assert_repr(rt, empty, failed ? "{}" : "{99: None}");
+    }
+    om_release(gaps);
+    om_release(empty);
     for (size_t i = 0; i < 300; i++)
         om_release(dicts[i]);
     om_release(dict);

@@ -91,6 +91,8 @@ TEST_FUNCTION(test_the_objects_of_a_generation)
         om_fault_inject_after(rt, n);
         assert_error(rt, om_gc_get_objects(rt, -1), OM_MEMORY_ERROR, "out of memory");
         om_fault_inject_after(rt, n);
+        assert_error(rt, om_gc_get_objects(rt, 0), OM_MEMORY_ERROR, "out of memory");
+        om_fault_inject_after(rt, n);
         assert_error(rt, om_gc_get_referents(rt, young), OM_MEMORY_ERROR, "out of memory");
         om_fault_inject_after(rt, n);
         assert_error(rt, om_gc_get_referrers(rt, om_int_new(rt, 1)), OM_MEMORY_ERROR,
