@@ -50,8 +50,7 @@ static om_object *module_clear(om_runtime *rt, om_object *self)
 
 static bool module_traverse(om_object *self, om_visitor *visit, void *context)
 {
-    om_object *dict = om_module_dict_borrow(self);
-    return !dict || visit(context, dict);
+    return visit(context, om_module_dict_borrow(self));
 }
 
 static size_t module_size(const om_object *self)
