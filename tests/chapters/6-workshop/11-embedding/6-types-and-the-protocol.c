@@ -57,6 +57,8 @@ TEST_FUNCTION(test_a_report_on_leaks_runs_no_code__in_the_middle_of_a_co)
     om_type *type = om_type_new(rt, &asking_spec);
     om_object *names = om_namespace_new(rt), *dict = om_dict_new(rt);
     om_object *class = om_class_new(rt, "C", NULL, NULL), *one = om_int_new(rt, 1);
+    om_object *kept = om_tuple_of(rt, 1, om_retain(one)), *bare;
+    bare = om_exception_new(rt, om_exception_type(rt, OM_KEY_ERROR), kept);
     om_object *defaults = om_tuple_of(rt, 1, asking_new(rt, type, names));
     om_object *function = om_function_new(rt, "answer", answer, "x", defaults);
     om_object *instance = om_instance_new(rt, class), *module = om_module_new(rt, "shown");
@@ -69,6 +71,7 @@ TEST_FUNCTION(test_a_report_on_leaks_runs_no_code__in_the_middle_of_a_co)
                           om_iter(rt, dict),
                           om_method_new(rt, function, error),
                           error,
+                          bare,
                           module,
                           cell,
                           instance};
@@ -76,6 +79,7 @@ TEST_FUNCTION(test_a_report_on_leaks_runs_no_code__in_the_middle_of_a_co)
     enum { PARTS = sizeof parts / sizeof parts[0] };
     assert_true(om_attribute_set_steal(rt, instance, "x", asking_new(rt, type, names)));
     assert_true(om_attribute_set_steal(rt, module, "x", asking_new(rt, type, names)));
+    assert_true(om_attribute_set_steal(rt, bare, "x", asking_new(rt, type, names)));
     assert_true(om_attribute_set(rt, module, "y", cycle));
     assert_true(om_dict_set(rt, dict, one, asking) && om_dict_set(rt, dict, asking, cycle));
     for (int i = 0; i < PARTS; i++) {
@@ -94,12 +98,13 @@ TEST_FUNCTION(test_a_report_on_leaks_runs_no_code__in_the_middle_of_a_co)
     size_t reports = 0;
     for (const char *at = asked; (at = strstr(at, "objmem: ")); at++)
         reports++;
-    assert_int_equal(reports, 5);
+    assert_int_equal(reports, 6);
     static const char *const shown[] = {
         ": <function answer at 0x",
         ": <bound method answer of ValueError(<Asking object at 0x",
         ": <bound method answer of ValueError()>\n",
         ": ValueError()\n",
+        ": KeyError()\n", /* its arguments are there, but it has let go of them */
         ": <module 'shown'>\n",
         ": dict_values([",
         ": dict_items([",
@@ -109,6 +114,7 @@ TEST_FUNCTION(test_a_report_on_leaks_runs_no_code__in_the_middle_of_a_co)
     for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++)
         assert_non_null(strstr(asked, shown[i]));
     free(asked);
+    om_release(kept);
     om_type_release(type);
     om_release(names);
 }
