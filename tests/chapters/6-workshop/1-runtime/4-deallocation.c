@@ -70,12 +70,12 @@ TEST_FUNCTION(test_the_dying_are_passed_over)
     om_release(point);
 
     struct guard guard = {globals, om_heap_count_mortals(rt), &told};
-    om_object *items[100], *zero = om_int_new(rt, 0);
-    for (size_t i = 0; i < 99; i++)
+    om_object *items[200], *zero = om_int_new(rt, 0);
+    for (size_t i = 0; i < 199; i++)
         items[i] = zero;
-    items[99] = guarded(rt, type, guard);
-    om_object *tuple = om_tuple_from_array(rt, items, 100);
-    om_release(items[99]);
+    items[199] = guarded(rt, type, guard);
+    om_object *tuple = om_tuple_from_array(rt, items, 200);
+    om_release(items[199]);
     assert_true(om_block_size(tuple) > 512);
     assert_int_equal(told, 0);
     om_release(tuple);

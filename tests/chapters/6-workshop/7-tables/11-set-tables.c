@@ -32,7 +32,7 @@ TEST_FUNCTION(test_a_frozenset_can_be_a_key__whatever_the_order_of_its_k)
     om_object *turned = om_tuple_of(rt, 2, om_int_new(rt, 0), om_int_new(rt, 8));
     om_object *a = om_frozenset_from_object(rt, pair);
     om_object *b = om_frozenset_from_object(rt, turned);
-    int64_t hash, other;
+    int64_t hash = 0, other = 0;
 
     assert_repr(rt, a, "frozenset({8, 0})");
     assert_repr(rt, b, "frozenset({0, 8})");
