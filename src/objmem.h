@@ -485,9 +485,10 @@ size_t om_str_length(OM_BORROWED const om_object *self);
 /* The character at `place`, which must be below the length. Cost: constant. */
 uint32_t om_str_get(OM_BORROWED const om_object *self, size_t place);
 
-/* Writes the string as UTF-8, followed by a zero byte, as many whole characters as fit into
- * `room` bytes. Returns the number of bytes all of it takes, without the zero. Surrogates
- * are written in three bytes each. Cost: one pass over the characters. */
+/* Writes the string as UTF-8, as many whole characters as fit into `room` bytes together with
+ * the zero byte that follows them; into no room, nothing. Returns the number of bytes all of it
+ * takes, without the zero. Surrogates are written in three bytes each. Cost: one pass over the
+ * characters. */
 size_t om_str_write_utf8(OM_BORROWED const om_object *self, char *buffer, size_t room);
 
 /* Whether the string can be written as UTF-8: false, with UnicodeError, when it holds a
@@ -1891,9 +1892,10 @@ size_t om_block_size(OM_BORROWED const om_object *self);
 /* Receives one object after the other; returns false to see no more. */
 typedef bool om_visitor(void *context, OM_BORROWED om_object *object);
 
-/* Passes every object of the runtime to `visit`, types and immortal ones too. The visitor
- * must neither make nor release an object. Cost: it reads all pools. False when the visitor
- * returned false; it cannot fail otherwise. */
+/* Passes every object of the runtime to `visit`, types and immortal ones too, but none that is
+ * dying at the moment: of which the last reference is gone. The visitor must neither make nor release
+ * an object. Cost: it reads all pools. False when the visitor returned false; it cannot fail
+ * otherwise. */
 bool om_heap_visit(om_runtime *rt, om_visitor *visit, void *context);
 
 /* How many objects there are; how many of one type; how many that are not immortal, which

@@ -4,6 +4,7 @@
 
 #include "base/commit.h"
 #include "c/declarations.h"
+#include "changes/changes.h"
 #include "init/init.h"
 #include "mutate/mutate.h"
 #include "tangle/tangle.h"
@@ -39,13 +40,20 @@ static const char usage_text[] =
     "  mutate           change the code in one place at a time, and run the assertions "
     "that\n"
     "                   execute it; started by `make mutate'\n"
+    "  changes --base=FOLDER\n"
+    "                   compare with the workbook in FOLDER, both traced: what was added, "
+    "changed,\n"
+    "                   lost; build/review/index.html. --name= is what the other is "
+    "called\n"
     "  declarations     print what a C header declares, a line each: where, its kind, its\n"
     "                   name, and of a function the result, attributes and parameters\n"
     "\n"
     "ROOT is the folder that holds chapters/; without it, the current folder.\n"
     "Status: 0 done; 1 an error was found and nothing was written; 2 wrong usage, or no "
     "memory;\n"
-    "3 the trace was written, and shows what is not proved.\n";
+    "3 the trace was written, and shows what is not proved. Of changes: 1 also if the page "
+    "was\n"
+    "written, and a behaviour that was proved is not any more.\n";
 
 static int usage_error(const char *message, const char *what)
 {
@@ -100,7 +108,15 @@ static int run_mutate(const char *root, const char *const *options)
                                               .jobs = options[3],
                                               .least = options[4],
                                               .record = options[5],
-                                              .each = options[6]});
+                                              .each = options[6],
+                                              .only = options[7]});
+}
+
+static int run_changes(const char *root, const char *const *options)
+{
+    if (!options[0])
+        return usage_error("say which folder to compare with: ", "--base=FOLDER");
+    return changes_run(root, options[0], options[1]);
 }
 
 static int run_declarations(const char *path, const char *const *options)
@@ -109,7 +125,7 @@ static int run_declarations(const char *path, const char *const *options)
     return declarations_run(path);
 }
 
-#define MOST_OPTIONS 7
+#define MOST_OPTIONS 8
 
 /* RUN is told of its options, in their order, what was given: NULL for nothing, and of one that ends in = what
  * stands after that; and WHERE: the root of the workbook, or what has to be named. */
@@ -132,7 +148,9 @@ static const command commands[] = {
     {"mutate",
      run_mutate,
      NULL,
-     {"--sample=", "--seed=", "--shard=", "--jobs=", "--least=", "--record", "--each"}},
+     {"--sample=", "--seed=", "--shard=", "--jobs=", "--least=", "--record", "--each",
+      "--only="}},
+    {"changes", run_changes, NULL, {"--base=", "--name="}},
     {"declarations", run_declarations, "which header", {NULL}},
 };
 

@@ -137,6 +137,15 @@ struct om_type {
 /* Its objects, which are containers, have something to do before they die. */
 #define OM_TYPE_FINALIZER 0x100u
 
+/* Marks the address of an object's type while the object waits for one that died of it. */
+#define OM_WAITS ((uintptr_t)1)
+
+/* Whether an object, which has not been freed, is dying: then nothing may be read of it. */
+static inline bool om_is_dying(const om_object *self)
+{
+    return (uintptr_t)self->type & OM_WAITS || self->count == 0;
+}
+
 /* The bits of om_object.bits that mean the same for every type. */
 #define OM_BIT_LARGE 1u     /* the block came from the allocator, not from a pool */
 #define OM_BIT_FINALIZED 2u /* its finalizer has run */

@@ -305,9 +305,11 @@ bool om_type_traverse(om_object *self, om_visitor *visit, void *context)
     const om_class *class = om_class_of((om_type *)self);
     if (!class)
         return true;
-    return (!class->dict || visit(context, class->dict)) &&
-           (!class->bases || visit(context, class->bases)) &&
-           (!(self->type->flags & OM_TYPE_HEAP) || visit(context, &self->type->head));
+    if (class->dict && !visit(context, class->dict))
+        return false;
+    if (class->bases && !visit(context, class->bases))
+        return false;
+    return !(self->type->flags & OM_TYPE_HEAP) || visit(context, &self->type->head);
 }
 
 bool om_type_add_name(const om_type *type, om_text *text)

@@ -13,9 +13,11 @@
 
 #include <string.h>
 
+/* Its arguments, or none if the collector has taken them away. */
 static om_object *exception_args(const om_object *self)
 {
-    return ((const om_instance *)self)->values[1];
+    om_object *args = ((const om_instance *)self)->values[1];
+    return args ? args : om_in_types(self->type->rt)->empty_tuple;
 }
 
 bool om_exception_repr(om_runtime *rt, om_object *self, om_text *text)

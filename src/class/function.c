@@ -234,7 +234,8 @@ static om_slots function_parts(om_object *self)
 
 static om_object *function_clear(om_runtime *rt, om_object *self)
 {
-    return om_slots_clear(rt, function_parts(self));
+    om_slots parts = function_parts(self), nameless = {parts.first + 1, parts.count - 1, 1};
+    return om_slots_clear(rt, self->count ? nameless : parts);
 }
 
 static bool function_traverse(om_object *self, om_visitor *visit, void *context)

@@ -122,8 +122,7 @@ void om_instance_fast_dealloc(om_runtime *rt, om_object *self)
 
 static om_object *cleared_clear(om_runtime *rt, om_object *self)
 {
-    (void)rt;
-    (void)self;
+    (void)rt, (void)self;
     return NULL;
 }
 
@@ -140,8 +139,8 @@ bool om_instance_traverse(om_object *self, om_visitor *visit, void *context)
 /* As in CPython, whose exceptions have more fields than these. */
 size_t om_instance_size(const om_object *self)
 {
-    const om_class *class = (const om_class *)self->type;
-    return !class->fixed ? 48 : class->dict ? 104 : 88;
+    const om_class *class = om_class_of(self->type);
+    return !class || !class->fixed ? 48 : class->dict ? 104 : 88;
 }
 
 om_slots om_instance_slots(om_object *self)
@@ -159,6 +158,7 @@ bool om_instance_begin(om_runtime *rt)
 
 const om_type om_cleared_instance_definition = {
     .flags = OM_TYPE_CONTAINER,
+    .size = om_instance_size,
     .clear = cleared_clear,
     .destroy = om_container_free,
 };

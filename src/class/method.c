@@ -70,7 +70,12 @@ static om_slots parts_of(om_object *self)
     return (om_slots){((om_references *)self)->parts, 2, 1};
 }
 
-static om_object *references_clear(om_runtime *rt, om_object *self)
+static om_object *method_clear(om_runtime *rt, om_object *self)
+{
+    return om_slots_clear_dying(rt, self, parts_of(self));
+}
+
+static om_object *cell_clear(om_runtime *rt, om_object *self)
 {
     return om_slots_clear(rt, parts_of(self));
 }
@@ -194,7 +199,7 @@ bool om_is_cell(const om_object *self)
 const om_type om_method_definition = {
     .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
     .size = method_size,
-    .clear = references_clear,
+    .clear = method_clear,
     .destroy = om_container_free,
     .traverse = references_traverse,
     .repr = method_repr,
@@ -210,7 +215,7 @@ const om_type om_method_definition = {
 const om_type om_cell_definition = {
     .flags = OM_TYPE_CONTAINER,
     .size = cell_size,
-    .clear = references_clear,
+    .clear = cell_clear,
     .destroy = om_container_free,
     .traverse = references_traverse,
     .repr = cell_repr,

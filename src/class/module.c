@@ -8,8 +8,8 @@
 #include "class/names.h"
 #include "class/state.h"
 #include "heap/track.h"
-#include "object/dealloc.h"
 #include "object/protocol.h"
+#include "object/slots.h"
 #include "object/text_builder.h"
 #include "object/type.h"
 #include "types/state.h"
@@ -44,15 +44,13 @@ om_object *om_module_dict_borrow(const om_object *module)
 
 static om_object *module_clear(om_runtime *rt, om_object *self)
 {
-    om_object *dict = om_module_dict_borrow(self);
-    ((om_module *)self)->dict = NULL;
-    return dict ? om_drop(rt, dict) : NULL;
+    om_slots dict = {&((om_module *)self)->dict, 1, 1};
+    return om_slots_clear_dying(rt, self, dict);
 }
 
 static bool module_traverse(om_object *self, om_visitor *visit, void *context)
 {
-    om_object *dict = om_module_dict_borrow(self);
-    return !dict || visit(context, dict);
+    return visit(context, om_module_dict_borrow(self));
 }
 
 static size_t module_size(const om_object *self)

@@ -8,6 +8,7 @@
 #include "heap/track.h"
 #include "object/dealloc.h"
 #include "object/protocol.h"
+#include "object/state.h"
 #include "object/text_builder.h"
 #include "object/type.h"
 #include "types/text/str_text.h"
@@ -72,8 +73,10 @@ static void native_tell(om_runtime *rt, om_object *self)
 {
     om_saved_error saved;
     om_error_save(rt, &saved);
+    om_in_object(rt)->destroying++;
     if (spec_of(self->type)->destroy)
         spec_of(self->type)->destroy(rt, self);
+    om_in_object(rt)->destroying--;
     om_error_restore(rt, &saved);
 }
 

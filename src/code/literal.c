@@ -9,7 +9,7 @@ static bool looks_like_a_name(const om_object *text)
     for (size_t i = 0; i < om_str_length(text); i++) {
         uint32_t c = om_str_get(text, i);
         bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (!letter && !(c >= '0' && c <= '9') && c != '_')
+        if (!letter && (c < '0' || c > '9') && c != '_')
             return false;
     }
     return true;

@@ -21,8 +21,8 @@ static bool pool_visit(om_pool *pool, om_visitor *visit, void *context)
     char *block = om_pool_block(pool, 0);
     for (uint32_t i = 0; i < pool->carved; i++, block += pool->block_size) {
         om_object *object = (om_object *)block;
-        bool freed = !object->type || object->type->flags & OM_TYPE_FREED;
-        if (!freed && !visit(context, object))
+        bool lives = object->type && !om_is_dying(object);
+        if (lives && !(object->type->flags & OM_TYPE_FREED) && !visit(context, object))
             return false;
     }
     return true;
@@ -53,8 +53,9 @@ bool om_heap_visit(om_runtime *rt, om_visitor *visit, void *context)
         }
     }
     for (om_large *large = om_in_heap(rt)->heap.large; large; large = large->next) {
-        if (large->first_class == OM_SIZE_CLASS_OBJECTS &&
-            !visit(context, (om_object *)(large + 1)))
+        om_object *object = (om_object *)(large + 1);
+        if (large->first_class == OM_SIZE_CLASS_OBJECTS && !om_is_dying(object) &&
+            !visit(context, object))
             return false;
     }
     return true;

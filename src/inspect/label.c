@@ -79,8 +79,7 @@ void om_label_add_value(om_text *text, om_object *object)
         om_label_add_plain(text, ((const om_type *)object)->name);
     else if (om_is_code(object) && ((const om_code *)object)->name)
         om_label_add_plain(text, ((const om_code *)object)->name);
-    else if (om_is_function(object) &&
-             ((const om_function *)object)->parts[OM_FUNCTION_NAME])
+    else if (om_is_function(object))
         label_add_repr(text, ((const om_function *)object)->parts[OM_FUNCTION_NAME], 1);
     else if (!object->type->traverse)
         label_add_repr(text, object, 0);

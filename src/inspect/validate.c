@@ -8,6 +8,8 @@
 #include "heap/state.h"
 #include "heap/track.h"
 #include "heap/walk.h"
+#include "life/state.h"
+#include "object/state.h"
 
 #include <string.h>
 
@@ -121,6 +123,18 @@ static bool type_is_known(const om_runtime *rt, const om_type *sought)
            (object_is_there(rt, sought) && sought->head.type == &om_in_base(rt)->type_type);
 }
 
+/* Whether a function of the program runs because an object dies. */
+static bool something_dies(const om_runtime *rt)
+{
+    return om_in_object(rt)->destroying || om_in_life(rt)->finalizer_depth;
+}
+
+/* Whether the object is dying and its header is none (chapter 6.1.4). */
+static bool waits(const om_object *object)
+{
+    return (uintptr_t)object->type & OM_WAITS;
+}
+
 /* `known`: a type that is known to be valid; becomes the type of this object. */
 static const char *object_fault(const om_runtime *rt, const om_object *object,
                                 const om_type **known)
@@ -130,7 +144,7 @@ static const char *object_fault(const om_runtime *rt, const om_object *object,
     if (object->type != *known && !type_is_known(rt, object->type))
         return "an object has a type that is none";
     *known = object->type;
-    if (object->count == 0)
+    if (object->count == 0 && !something_dies(rt))
         return "an object lives with a count of 0";
     if (object->type->flags & OM_TYPE_CONTAINER && om_is_tracked(object) &&
         (place >= gc_list->end || gc_list->entries[place] != object))
@@ -145,7 +159,8 @@ static const char *pool_objects_fault(const om_runtime *rt, const om_pool *pool)
     uint32_t left = pool->size_class < OM_SIZE_CLASS_RAW ? pool->carved : 0;
     for (; left && !fault; left--, block += pool->block_size) {
         const om_object *object = (const om_object *)block;
-        if (object->type && object->type != &om_in_heap(rt)->freed_type)
+        bool taken = object->type && object->type != &om_in_heap(rt)->freed_type;
+        if (taken && !waits(object))
             fault = object_fault(rt, object, &known);
     }
     return fault;
@@ -174,10 +189,11 @@ static const char *large_fault(const om_runtime *rt)
         bytes += large->size + sizeof *large + om_in_heap(rt)->heap.after;
         if (large->next && large->next->previous != large)
             return "the list of large blocks is broken";
-        if (large->first_class == OM_SIZE_CLASS_OBJECTS && !(object->bits & OM_BIT_LARGE))
+        if (large->first_class != OM_SIZE_CLASS_OBJECTS || waits(object))
+            continue;
+        if (!(object->bits & OM_BIT_LARGE))
             return "a large object does not know that it is one";
-        if (large->first_class == OM_SIZE_CLASS_OBJECTS)
-            fault = object_fault(rt, object, &known);
+        fault = object_fault(rt, object, &known);
         if (fault)
             return fault;
     }

@@ -95,7 +95,7 @@ static inline void weak_unlink(om_runtime *rt, om_weakref *self)
     om_object *target = self->target;
     om_weakref *before = self->previous, *after = self->next;
     weak_join(&om_in_life(rt)->weak, target, before, after);
-    if (!(before && before->target == target) && !(after && after->target == target))
+    if ((!before || before->target != target) && (!after || after->target != target))
         target->bits &= ~OM_BIT_WEAK;
     self->target = NULL;
     if (--om_in_life(rt)->weak.count == 0 && om_in_life(rt)->weak.room > OM_WEAK_FEW)

@@ -14,6 +14,7 @@ static inline void dealloc_wait(om_object *self, om_object *parent)
 {
     uintptr_t link = (uintptr_t)parent | (self->bits & OM_BIT_LARGE);
     memcpy(self, &link, sizeof link);
+    self->type = (om_type *)((uintptr_t)self->type | OM_WAITS);
 }
 
 /* Returns the container that waits for `self`, and makes the header a header again, with a count of 0. */
@@ -23,6 +24,7 @@ static inline om_object *dealloc_go_on(om_object *self)
     memcpy(&link, self, sizeof link);
     self->count = 0;
     self->bits = (uint32_t)(link & OM_BIT_LARGE);
+    self->type = (om_type *)((uintptr_t)self->type & ~OM_WAITS);
     return (om_object *)(link & ~(uintptr_t)OM_BIT_LARGE);
 }
 

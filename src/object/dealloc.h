@@ -3,7 +3,8 @@
  *
  * Invariant: while a container waits for one that died of it, the first eight bytes of its header
  * hold the address of the container that waits for itself, or NULL; the lowest bit of that
- * address, which is always free, keeps OM_BIT_LARGE. All other objects have a count there. */
+ * address, which is always free, keeps OM_BIT_LARGE. All other objects have a count there, and
+ * the address of their type is not marked by OM_WAITS. */
 #ifndef OM_OBJECT_DEALLOC_H
 #define OM_OBJECT_DEALLOC_H
 

@@ -14,6 +14,11 @@ om_object *om_slots_clear(om_runtime *rt, om_slots slots)
     return child;
 }
 
+om_object *om_slots_clear_dying(om_runtime *rt, const om_object *self, om_slots slots)
+{
+    return self->count ? NULL : om_slots_clear(rt, slots);
+}
+
 bool om_slots_traverse(om_slots slots, om_visitor *visit, void *context)
 {
     for (size_t i = 0; i < slots.count; i++) {

@@ -16,6 +16,9 @@ typedef struct om_slots {
 /* For objects that refer to others by a few slots: release them from the first to the last,
  * as om_type.clear, and visit them, as om_type.traverse. */
 om_object *om_slots_clear(om_runtime *rt, om_slots slots);
+
+/* The same for an object that never changes: nothing, unless it is dying. */
+om_object *om_slots_clear_dying(om_runtime *rt, const om_object *self, om_slots slots);
 bool om_slots_traverse(om_slots slots, om_visitor *visit, void *context);
 
 #endif

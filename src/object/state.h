@@ -17,6 +17,8 @@ typedef struct om_object_state {
     /* Runs the finalizer of an object (chapter 4.13); false when it does not die of it. */
     bool (*run_finalizer)(om_runtime *rt, om_object *self);
 
+    uint32_t destroying; /* functions of the program that run because an object is destroyed */
+
     om_type not_implemented_type;
     om_object *not_implemented;
 

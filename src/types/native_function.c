@@ -7,6 +7,7 @@
 #include "heap/heap.h"
 #include "object/protocol.h"
 #include "object/repr.h"
+#include "object/state.h"
 #include "object/text_builder.h"
 #include "object/type.h"
 #include "types/state.h"
@@ -75,8 +76,10 @@ static void closure_release(om_native_closure *self)
 
 static void native_function_destroy(om_runtime *rt, om_object *self)
 {
+    om_in_object(rt)->destroying++;
     if (closure_of(self))
         closure_release(closure_of(self));
+    om_in_object(rt)->destroying--;
     om_object_free(rt, self);
 }
 

@@ -363,7 +363,7 @@ feature("steps by a swipe, unless it is one that scrolls", { viewport: { width: 
         const { figure, at } = await stepping(page, base);
         const fingers = await page.context().newCDPSession(page);
         const swipe = async (byX, byY) => {
-            const box = await figure.locator(".states").boundingBox();
+            const box = await figure.locator(".state:not([hidden]) .drawing").boundingBox();
             const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
             const touch = (type, ...touchPoints) => fingers.send("Input.dispatchTouchEvent", { type, touchPoints });
             await touch("touchStart", { x, y });

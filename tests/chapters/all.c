@@ -106,6 +106,8 @@ extern const test_entry tests_6_workshop_1_runtime_2_errors[];
 extern const picture_entry pictures_6_workshop_1_runtime_2_errors[];
 extern const test_entry tests_6_workshop_1_runtime_3_types[];
 extern const picture_entry pictures_6_workshop_1_runtime_3_types[];
+extern const test_entry tests_6_workshop_1_runtime_4_deallocation[];
+extern const picture_entry pictures_6_workshop_1_runtime_4_deallocation[];
 extern const test_entry tests_6_workshop_2_heap_1_arenas_and_pools[];
 extern const picture_entry pictures_6_workshop_2_heap_1_arenas_and_pools[];
 extern const test_entry tests_6_workshop_2_heap_2_pools_that_move[];
@@ -238,6 +240,8 @@ extern const test_entry tests_6_workshop_7_tables_9_views[];
 extern const picture_entry pictures_6_workshop_7_tables_9_views[];
 extern const test_entry tests_6_workshop_7_tables_10_views_as_sets[];
 extern const picture_entry pictures_6_workshop_7_tables_10_views_as_sets[];
+extern const test_entry tests_6_workshop_7_tables_11_set_tables[];
+extern const picture_entry pictures_6_workshop_7_tables_11_set_tables[];
 extern const test_entry tests_6_workshop_7_tables_12_set_type[];
 extern const picture_entry pictures_6_workshop_7_tables_12_set_type[];
 extern const test_entry tests_6_workshop_7_tables_13_keys_in_and_out[];
@@ -326,6 +330,8 @@ extern const test_entry tests_6_workshop_11_embedding_4_limits_and_interrupts[];
 extern const picture_entry pictures_6_workshop_11_embedding_4_limits_and_interrupts[];
 extern const test_entry tests_6_workshop_11_embedding_5_types_of_the_program[];
 extern const picture_entry pictures_6_workshop_11_embedding_5_types_of_the_program[];
+extern const test_entry tests_6_workshop_11_embedding_6_types_and_the_protocol[];
+extern const picture_entry pictures_6_workshop_11_embedding_6_types_and_the_protocol[];
 extern const test_entry tests_6_workshop_11_embedding_7_a_type_that_has_everything[];
 extern const picture_entry pictures_6_workshop_11_embedding_7_a_type_that_has_everything[];
 extern const test_entry tests_7_python_1_source_3_a_tree_in_memory[];
@@ -410,6 +416,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_1_runtime_1_the_runtime,
     tests_6_workshop_1_runtime_2_errors,
     tests_6_workshop_1_runtime_3_types,
+    tests_6_workshop_1_runtime_4_deallocation,
     tests_6_workshop_2_heap_1_arenas_and_pools,
     tests_6_workshop_2_heap_2_pools_that_move,
     tests_6_workshop_2_heap_3_blocks,
@@ -476,6 +483,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_7_tables_8_filling_dicts,
     tests_6_workshop_7_tables_9_views,
     tests_6_workshop_7_tables_10_views_as_sets,
+    tests_6_workshop_7_tables_11_set_tables,
     tests_6_workshop_7_tables_12_set_type,
     tests_6_workshop_7_tables_13_keys_in_and_out,
     tests_6_workshop_7_tables_14_set_algebra,
@@ -520,6 +528,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_11_embedding_3_text_without_a_copy,
     tests_6_workshop_11_embedding_4_limits_and_interrupts,
     tests_6_workshop_11_embedding_5_types_of_the_program,
+    tests_6_workshop_11_embedding_6_types_and_the_protocol,
     tests_6_workshop_11_embedding_7_a_type_that_has_everything,
     tests_7_python_1_source_3_a_tree_in_memory,
     tests_7_python_1_source_10_expressions,
@@ -591,6 +600,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_1_runtime_1_the_runtime,
     pictures_6_workshop_1_runtime_2_errors,
     pictures_6_workshop_1_runtime_3_types,
+    pictures_6_workshop_1_runtime_4_deallocation,
     pictures_6_workshop_2_heap_1_arenas_and_pools,
     pictures_6_workshop_2_heap_2_pools_that_move,
     pictures_6_workshop_2_heap_3_blocks,
@@ -657,6 +667,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_7_tables_8_filling_dicts,
     pictures_6_workshop_7_tables_9_views,
     pictures_6_workshop_7_tables_10_views_as_sets,
+    pictures_6_workshop_7_tables_11_set_tables,
     pictures_6_workshop_7_tables_12_set_type,
     pictures_6_workshop_7_tables_13_keys_in_and_out,
     pictures_6_workshop_7_tables_14_set_algebra,
@@ -701,6 +712,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_11_embedding_3_text_without_a_copy,
     pictures_6_workshop_11_embedding_4_limits_and_interrupts,
     pictures_6_workshop_11_embedding_5_types_of_the_program,
+    pictures_6_workshop_11_embedding_6_types_and_the_protocol,
     pictures_6_workshop_11_embedding_7_a_type_that_has_everything,
     pictures_7_python_1_source_3_a_tree_in_memory,
     pictures_7_python_1_source_10_expressions,

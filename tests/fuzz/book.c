@@ -4,12 +4,13 @@
  *     book SEED COUNT      makes COUNT random books and tries each
  *     book FILE...         tries the book that each file holds; a form feed ends a chapter
  *
- * A book is tangled, checked, stitched, tangled again and woven in a folder below $TMPDIR. Whatever
- * the book is, a command returns 0 or 1; what returns 1 has changed nothing; what returns 0 has
- * written below src/, tests/ and build/ only, and writes the same again; the text with #line is the
- * text without, but for these lines; and nothing outside of the folder is touched. Link with the
- * tools but for main.c. With clang, -fsanitize=fuzzer and -DBOOK_LIBFUZZER make it a target of
- * libFuzzer.
+ * A book is tangled, checked, stitched, tangled again, edited in a line of a tangled file, stitched,
+ * tangled and woven in a folder below $TMPDIR. Whatever the book is, a command returns 0 or 1; what
+ * returns 1 has changed nothing; what returns 0 has written where it may only, and writes the same
+ * again; the text with #line is the text without, but for these lines; an edit that is stitched is
+ * tangled to what was edited, and one that is refused stays; woven pages are valid; and nothing
+ * outside of the folder is touched. Link with pages.c and the tools but for main.c. With clang,
+ * -fsanitize=fuzzer and -DBOOK_LIBFUZZER make it a target of libFuzzer.
  */
 #define _XOPEN_SOURCE 700
 #include <dirent.h>
@@ -29,7 +30,7 @@
 #endif
 #endif
 
-#include "base/memory.h"
+#include "pages.h"
 #include "tangle/tangle.h"
 #include "stitch/stitch.h"
 #include "weave/weave.h"
@@ -50,6 +51,7 @@ typedef struct trial {
     const uint8_t *bytes;
     size_t size;
     int errors; /* what stderr was, when it is elsewhere */
+    uint64_t choice;
 } trial;
 
 /* ---- Files ------------------------------------------------------------------------------- */
@@ -167,7 +169,8 @@ static void begin(trial *t)
 {
     const char *folder = getenv("TMPDIR");
     char outside[300];
-    snprintf(t->top, sizeof t->top, "%s/fuzz-book-%ld", folder ? folder : "/tmp", (long)getpid());
+    snprintf(t->top, sizeof t->top, "%s/fuzz-book-%ld", folder ? folder : "/tmp",
+             (long)getpid());
     if (mkdir(t->top, 0700) != 0) {
         perror(t->top);
         exit(2);
@@ -218,35 +221,43 @@ static bool same_tree(const trial *t)
     return strcmp(t->before.bytes, t->after.bytes) == 0;
 }
 
-/* Does everything that differs between the two trees lie where refbook may write? */
-static bool only_ours(const trial *t, const char *a, const char *b)
+/* Where a command may write: folders of the workbook. */
+typedef const char *const places[4];
+static places nowhere = {NULL};
+static places of_pages = {"/build", NULL};
+static places of_chapters = {"/chapters/", "/build", NULL};
+static places of_files = {"/src", "/tests", "/build", NULL};
+
+/* Everything of the one tree that is not in the other has to lie at the places. */
+static void only_there(trial *t, places allowed_at, const char *a, const char *b)
 {
-    static const char *const ours[] = {"/src", "/tests", "/build"};
     for (const char *line = a, *end; *line; line = end + 1) {
         end = strchr(line, '\n');
         char copy[4300];
         snprintf(copy, sizeof copy, "%.*s\n", (int)(end - line), line);
         bool allowed = strstr(b, copy) != NULL;
         size_t length = strlen(t->root);
-        for (size_t i = 0; i < 3 && !allowed && strncmp(line, t->root, length) == 0; i++)
-            allowed = strncmp(line + length, ours[i], strlen(ours[i])) == 0;
-        if (!allowed)
-            return false;
+        for (size_t i = 0; allowed_at[i] && !allowed && strncmp(line, t->root, length) == 0;
+             i++)
+            allowed = strncmp(line + length, allowed_at[i], strlen(allowed_at[i])) == 0;
+        if (!allowed) {
+            char what[4400];
+            snprintf(what, sizeof what, "this has changed, and must not: %s", copy);
+            fail(t, what);
+        }
     }
-    return true;
 }
 
-/* The status of a command that changes nothing, or only what it may. */
-static int watched(trial *t, int status, bool may_write)
+/* The status of a command, which has changed nothing, or only what it may. */
+static int watched(trial *t, int status, places may_write)
 {
     look(t, &t->after);
     if (status != 0 && status != 1)
         fail(t, "a status that is neither 0 nor 1");
-    if ((status == 1 || !may_write) && !same_tree(t))
+    if (status == 1 && !same_tree(t))
         fail(t, "something has changed that must not");
-    if (!only_ours(t, t->before.bytes, t->after.bytes) ||
-        !only_ours(t, t->after.bytes, t->before.bytes))
-        fail(t, "something has changed outside of src/, tests/ and build/");
+    only_there(t, may_write, t->before.bytes, t->after.bytes);
+    only_there(t, may_write, t->after.bytes, t->before.bytes);
     text swap = t->before;
     t->before = t->after;
     t->after = swap;
@@ -302,27 +313,150 @@ static void compare_lined(trial *t, const char *folder)
     free(names);
 }
 
+/* ---- An edit of a tangled file ----------------------------------------------------------- */
+
+/* A number below LIMIT that follows from the book's bytes. */
+static size_t chosen(trial *t, size_t limit)
+{
+    t->choice = t->choice * 6364136223846793005u + 1442695040888963407u;
+    return (size_t)(t->choice >> 33) % limit;
+}
+
+/* The paths of all files below the folder, which the caller frees. */
+static void list_files(list *files, const char *folder)
+{
+    struct dirent **names = NULL;
+    int count = scandir(folder, &names, visible, alphasort);
+    for (int i = 0; i < count; i++) {
+        char below[4096];
+        struct stat info;
+        snprintf(below, sizeof below, "%s/%s", folder, names[i]->d_name);
+        free(names[i]);
+        if (lstat(below, &info) == 0 && S_ISDIR(info.st_mode)) {
+            list_files(files, below);
+        } else {
+            char *kept = memory_new(strlen(below) + 1);
+            memcpy(kept, below, strlen(below) + 1);
+            list_add(files, kept);
+        }
+    }
+    free(names);
+}
+
+/* The file with a line taken out, put in, said again or with another byte. */
+static void edit_line(trial *t, const text *file, text *edited)
+{
+    static const char *const lines[] = {"int edited;\n", "\n",    "    // edited\n", "}\n",
+                                        "{\n",           "```\n", "<<one>>\n"};
+    size_t count = 0;
+    for (size_t i = 0; i < file->length; i++)
+        count += file->bytes[i] == '\n';
+    size_t wanted = chosen(t, count + 1);
+    const char *line = file->bytes;
+    const char *end = file->bytes + file->length;
+    for (; wanted > 0; wanted--)
+        line = (const char *)memchr(line, '\n', (size_t)(end - line)) + 1;
+    const char *next = line < end ? memchr(line, '\n', (size_t)(end - line)) : NULL;
+    next = next ? next + 1 : end;
+    size_t what = chosen(t, 4);
+    text_add(edited, file->bytes, (size_t)(line - file->bytes));
+    if (what == 1)
+        text_add_string(edited, lines[chosen(t, sizeof lines / sizeof *lines)]);
+    if (what == 2)
+        text_add(edited, line, (size_t)(next - line));
+    if (what != 0)
+        text_add(edited, line, (size_t)(end - line));
+    else
+        text_add(edited, next, (size_t)(end - next));
+    if (what == 3 && next - line > 1)
+        edited->bytes[line - file->bytes + (ptrdiff_t)chosen(t, (size_t)(next - line - 1))] =
+            "x ;{}<`\\\"/*\xC3"[chosen(t, 12)];
+}
+
+/* What is stitched is tangled to what was edited; what is refused stays until it is thrown away. */
+static void stitch_edit(trial *t)
+{
+    look(t, &t->before);
+    if (watched(t, stitch_run(t->root, false), of_chapters) == 0) {
+        if (watched(t, tangle_run(t->root, false, false), of_pages) != 0)
+            fail(t, "a book into which an edit was stitched cannot be tangled");
+        if (watched(t, tangle_run(t->root, true, false), nowhere) != 0)
+            fail(t, "what was stitched and tangled is not up to date");
+    } else {
+        if (watched(t, tangle_run(t->root, false, false), nowhere) != 1)
+            fail(t, "an edit that was refused is lost");
+        if (watched(t, tangle_run(t->root, false, true), of_files) != 0)
+            fail(t, "an edit cannot be thrown away");
+    }
+}
+
+static void try_edit(trial *t)
+{
+    static const char *const folders[] = {"src", "tests"};
+    list files = {0};
+    for (size_t i = 0; i < 2 && (i == 0 || files.count == 0 || chosen(t, 4) == 0); i++) {
+        char folder[400];
+        snprintf(folder, sizeof folder, "%s/%s", t->root, folders[i]);
+        list_files(&files, folder);
+    }
+    if (files.count > 0) {
+        const char *path = files.items[chosen(t, files.count)];
+        text file = {0};
+        text edited = {0};
+        read_file(path, &file);
+        edit_line(t, &file, &edited);
+        write_file(path, edited.bytes ? edited.bytes : "", edited.length);
+        if (file.length != edited.length ||
+            memcmp(file.bytes, edited.bytes, file.length) != 0)
+            stitch_edit(t);
+        text_free(&file);
+        text_free(&edited);
+    }
+    for (size_t i = 0; i < files.count; i++)
+        free(files.items[i]);
+    list_free(&files);
+}
+
+/* ---- All of it --------------------------------------------------------------------------- */
+
+static void try_pages(trial *t)
+{
+    char folder[400];
+    text fault = {0};
+    snprintf(folder, sizeof folder, "%s/build/book", t->root);
+    if (!pages_are_sound(folder, &fault))
+        fail(t, fault.bytes);
+    text_free(&fault);
+}
+
 static void try(trial *t)
 {
     look(t, &t->before);
-    int status = watched(t, tangle_run(t->root, false, false), true);
+    int status = watched(t, tangle_run(t->root, false, false), of_files);
     if (status == 0) {
         compare_lined(t, "src");
         compare_lined(t, "tests");
-        if (watched(t, tangle_run(t->root, true, false), false) != 0)
+        if (watched(t, tangle_run(t->root, true, false), nowhere) != 0)
             fail(t, "what was tangled is not up to date");
-        if (watched(t, stitch_run(t->root, false), false) != 0)
+        if (watched(t, stitch_run(t->root, false), nowhere) != 0)
             fail(t, "what was tangled cannot be stitched");
     }
-    if (watched(t, tangle_run(t->root, false, false), false) != status)
+    if (watched(t, tangle_run(t->root, false, false), nowhere) != status)
         fail(t, "a second tangle differs from the first");
-    if (watched(t, weave_run(t->root, false), true) == 0 && status != 0)
+    if (status == 0)
+        try_edit(t);
+    if (watched(t, weave_run(t->root, false), of_pages) != 0)
+        return;
+    if (status != 0)
         fail(t, "a book that cannot be tangled is woven");
+    try_pages(t);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-    trial t = {.bytes = bytes, .size = size};
+    trial t = {.bytes = bytes, .size = size, .choice = 14695981039346656037u};
+    for (size_t i = 0; i < size; i++)
+        t.choice = (t.choice ^ bytes[i]) * 1099511628211u;
     int output = dup(1);
     begin(&t);
     silence(&t);
@@ -485,7 +619,7 @@ static void put_sound(maker *m)
     put_line(m, "", "> **sound** | beyond\n>\n> It is.\n\n```c test=sound\nint a;\n```\n");
     put_line(m, "",
              "```c file=src/a.c\n<<sound one>>\n#if A\n    <<sound two>>\n#endif\nint "
-             "b;\n```\n");
+             "b;\n\nint f(void)\n{\n    int e = 1;\n    e++;\n    return e;\n}\n```\n");
     put_line(
         m, "",
         "```c chunk=\"sound one\"\nint c;\n```\n\n```c chunk=\"sound two\"\nint d;\n```\n");

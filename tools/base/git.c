@@ -12,6 +12,8 @@ static const char *const git_variables[] = {"GIT_DIR", "GIT_WORK_TREE", "GIT_IND
 
 static void git_become(const char *root, int ask, int answer)
 {
+    char *words[] = {"git", "--no-optional-locks", "-C", (char *)root,
+                     "cat-file", "--batch", NULL};
     int nowhere = STDERR_FILENO;
     if (!freopen("/dev/null", "w", stderr))
         close(nowhere);
@@ -21,8 +23,7 @@ static void git_become(const char *root, int ask, int answer)
     if (dup2(ask, STDIN_FILENO) >= 0 && dup2(answer, STDOUT_FILENO) >= 0) {
         close(ask);
         close(answer);
-        execlp("git", "git", "--no-optional-locks", "-C", root, "cat-file", "--batch",
-               (char *)NULL);
+        execvp(words[0], words);
     }
     _exit(127);
 }

@@ -117,7 +117,7 @@ static int input_open(const char *root, const char *path, input_fault *fault)
 int input_read_open(int file, text *t)
 {
     for (;;) {
-        char *room = text_room(t, 65536);
+        char *room = text_room(t, t->capacity > t->length ? 1 : 65536);
         ssize_t got = read(file, room, t->capacity - t->length);
         if (got == 0)
             return 0;

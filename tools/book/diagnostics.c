@@ -217,7 +217,7 @@ static void diagnostics_print_entry(const diagnostics_entry *entry, const char *
     diagnostics_show(line, length, column);
 }
 
-void diagnostics_print(diagnostics *d)
+void diagnostics_list(diagnostics *d)
 {
     if (!d->errors)
         return;
@@ -229,6 +229,13 @@ void diagnostics_print(diagnostics *d)
         for (const diagnostics_entry *note = entry->note; note; note = note->note)
             diagnostics_print_entry(note, "note");
     }
+}
+
+void diagnostics_print(diagnostics *d)
+{
+    if (!d->errors)
+        return;
+    diagnostics_list(d);
     fprintf(stderr, "refbook: %zu error%s; nothing was written\n", d->errors,
             d->errors == 1 ? "" : "s");
 }

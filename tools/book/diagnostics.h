@@ -31,7 +31,9 @@ void diagnostics_text_note(diagnostics *d, const char *path, size_t line, const 
 void diagnostics_path_error(diagnostics *d, const char *path, const char *format, ...)
     MEMORY_FORMAT(3);
 
-/* Prints all errors to stderr, sorted, and a closing line with their number. */
+/* Prints all errors to stderr, sorted. */
+void diagnostics_list(diagnostics *d);
+/* The same, and a closing line with their number; nothing if there are none. */
 void diagnostics_print(diagnostics *d);
 void diagnostics_free(diagnostics *d);
 

@@ -54,8 +54,8 @@ static size_t header_skip_blank(const token *t, size_t at)
     return at;
 }
 
-/* What stands before the text of a comment's line: blanks, a star or slashes, and one
- * blank. */
+/* What stands before the text of a comment's line: blanks, a star or slashes, perhaps the
+ * sign of a comment that documents, and one blank. */
 static size_t header_line_start(const token *t, size_t at, bool first)
 {
     size_t start = header_skip_blank(t, at);
@@ -68,7 +68,7 @@ static size_t header_line_start(const token *t, size_t at, bool first)
         marked++;
     if (marked == start)
         return at + 3 < start ? at + 3 : start;
-    if (first && marked < t->length && strchr("*!/", t->text[marked]))
+    if ((first || t->text[1] == '/') && marked < t->length && strchr("*!/", t->text[marked]))
         marked++;
     return marked < t->length && header_is_blank(t->text[marked]) ? marked + 1 : marked;
 }

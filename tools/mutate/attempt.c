@@ -108,22 +108,31 @@ static void attempt_make_folders(const char *path)
     free(copy);
 }
 
-/* Puts the file's text, changed if there is a mutant, where the compiler will find it. Returns what is to be
- * compiled: the file; or of a header, the whole runtime, with the header before all others of its name. */
+/* Puts a changed text of the file where the compiler will find it. Returns what is to be compiled: the file; or of
+ * a header, the whole runtime, with the header before all others of its name. */
+static const char *attempt_put(attempt *a, arena *names, const mutant_file *file,
+                               const text *changed)
+{
+    const char *path = attempt_path(
+        a, names, file->header ? arena_format(names, "over/%s", file->path) : "one.c");
+    attempt_make_folders(path);
+    return !run_write(path, changed) ? NULL
+           : file->header            ? "build/cover/runtime.c"
+                                     : path;
+}
+
+/* The same with the change, if there is a mutant. */
 static const char *attempt_place(attempt *a, arena *names, const mutant_file *file,
                                  const mutant *one)
 {
     text changed = {0};
-    const char *path = attempt_path(
-        a, names, file->header ? arena_format(names, "over/%s", file->path) : "one.c");
     if (one)
         mutant_apply(one, &changed);
     else
         text_add(&changed, file->lined.bytes, file->lined.length);
-    attempt_make_folders(path);
-    bool good = run_write(path, &changed);
+    const char *source = attempt_put(a, names, file, &changed);
     text_free(&changed);
-    return !good ? NULL : file->header ? "build/cover/runtime.c" : path;
+    return source;
 }
 
 /* After a header with a change: as it is beside what includes it by its bare name, and else gone. */
@@ -182,7 +191,7 @@ static bool attempt_compile(attempt *a, const mutant_file *file, const mutant *o
     return good;
 }
 
-static void attempt_read(attempt *a, const char *name, text *content)
+void attempt_read(attempt *a, const char *name, text *content)
 {
     arena names = {0};
     const char *why;
@@ -214,6 +223,23 @@ static bool attempt_assemble(attempt *a)
     return attempt_tool(a, &words, &names, "compiler");
 }
 
+bool attempt_compile_text(attempt *a, const mutant_file *file, const text *changed,
+                          bool checked)
+{
+    arena names = {0};
+    const char *source = attempt_put(a, &names, file, changed);
+    const char *options = arena_format(
+        &names, "%s %s -c", checked ? a->tools.checked : a->tools.flags,
+        file->header && !checked ? "-O0" : "");
+    bool good = source &&
+                attempt_compile_source(a, source, attempt_path(a, &names, "one.o"), options,
+                                       file->header);
+    if (file->header && source)
+        attempt_put_back(a, file);
+    arena_free(&names);
+    return good;
+}
+
 /* Objects of the runtime's files but FILE, in whose place one.o stands; after a header, of the whole runtime. */
 static void attempt_add_objects(attempt *a, list *words, arena *names,
                                 const mutant_file *file, bool checked)
@@ -230,8 +256,7 @@ static void attempt_add_objects(attempt *a, list *words, arena *names,
     }
 }
 
-/* TESTS: the objects of the assertions. */
-static bool attempt_link(attempt *a, const mutant_file *file, bool checked,
+bool attempt_link(attempt *a, const mutant_file *file, bool checked,
                          const char *tests)
 {
     arena names = {0};
@@ -355,8 +380,7 @@ static size_t attempt_leave_quick(chosen_test *all, size_t count)
     return quick ? quick : count;
 }
 
-static void attempt_turns(attempt *a, mutant *one, const execution_behaviour *only,
-                          bool checked)
+void attempt_turns(attempt *a, mutant *one, const execution_behaviour *only, bool checked)
 {
     size_t count;
     chosen_test *all = attempt_choose(a, one, only, &count);
@@ -386,13 +410,11 @@ static void attempt_check(attempt *a, mutant *one)
 
 /* ---- Headers ---- */
 
-/* Compiles the marked assertions again, and links them with the runtime that was compiled with the change. */
-static bool attempt_rebuild_users(attempt *a, const mutant *one)
+bool attempt_rebuild_users(attempt *a, const mutant_file *file, const text *changed)
 {
     arena names = {0};
     text objects = {0};
-    const mutant_file *file = one->in->file;
-    bool good = attempt_place(a, &names, file, one) != NULL;
+    bool good = attempt_put(a, &names, file, changed) != NULL;
     text_add_string(&objects, "build/cover/runner.o build/cover/fixture.o");
     for (size_t i = 0; good && i < a->users.files.count; i++) {
         const users_file *user = a->users.files.items[i];
@@ -415,19 +437,27 @@ static bool attempt_rebuild_users(attempt *a, const mutant *one)
     return good;
 }
 
-/* Assertions that call what was changed themselves: their own copies of it are changed too. */
-static void attempt_run_users(attempt *a, mutant *one, const execution_behaviour *only)
+size_t attempt_find_users(attempt *a, const mutant *one)
 {
     if (!a->users.files.count)
         users_read(&a->users);
-    size_t count = users_find(&a->users, a->m, one->in);
+    return users_find(&a->users, a->m, one->in);
+}
+
+/* Assertions that call what was changed themselves: their own copies of it are changed too. */
+static void attempt_run_users(attempt *a, mutant *one, const execution_behaviour *only)
+{
+    text changed = {0};
+    size_t count = attempt_find_users(a, one);
     if (only)
         count = users_keep(&a->users, only->chapter);
     if (!count)
         return;
     one->status = MUTANT_NOT_COMPILED;
-    if (attempt_rebuild_users(a, one))
+    mutant_apply(one, &changed);
+    if (attempt_rebuild_users(a, one->in->file, &changed))
         attempt_turns(a, one, only, false);
+    text_free(&changed);
 }
 
 /* ---- A mutant ---- */
@@ -436,6 +466,18 @@ static bool attempt_is_same(const text *compiled, const text *unchanged)
 {
     return compiled->length && compiled->length == unchanged->length &&
            memcmp(compiled->bytes, unchanged->bytes, compiled->length) == 0;
+}
+
+bool attempt_is_equivalent(attempt *a, const mutant *one)
+{
+    const mutant_file *file = one->in->file;
+    text compiled = {0};
+    const text *unchanged = attempt_unchanged(a, file);
+    if (attempt_compile(a, file, one, false, "-S", "one.s"))
+        attempt_read(a, "one.s", &compiled);
+    bool same = attempt_is_same(&compiled, unchanged);
+    text_free(&compiled);
+    return same;
 }
 
 /* The first look. What no part of the runtime calls is no code of it: it is the users that count. */
@@ -457,13 +499,18 @@ static void attempt_look(attempt *a, mutant *one, const execution_behaviour *onl
     text_free(&compiled);
 }
 
-void attempt_run(attempt *a, mutant *one, const execution_behaviour *only)
+void attempt_forget(attempt *a, mutant *one)
 {
-    bool header = one->in->file->header;
     one->killer = "";
     one->status = MUTANT_NOT_COVERED;
     for (size_t i = 0; i < a->users.files.count; i++)
         ((users_file *)a->users.files.items[i])->uses = false;
+}
+
+void attempt_run(attempt *a, mutant *one, const execution_behaviour *only)
+{
+    bool header = one->in->file->header;
+    attempt_forget(a, one);
     if (!header && !execution_of(a->execution, one))
         return;
     attempt_look(a, one, only);

@@ -41,4 +41,26 @@ bool attempt_measure(attempt *a, bool checked);
  * under the sanitizers. */
 void attempt_run(attempt *a, mutant *one, const execution_behaviour *behaviour);
 
+/* ---- Its steps ---- */
+
+/* A file of the folder; empty if there is none. */
+void attempt_read(attempt *a, const char *name, text *content);
+/* Compiles a changed text of the file to the object with which attempt_link puts the rest of the runtime, and the
+ * assertions, which TESTS are the objects of. What the compiler says is in the folder's file `compiler`. */
+bool attempt_compile_text(attempt *a, const mutant_file *file, const text *changed,
+                          bool checked);
+bool attempt_link(attempt *a, const mutant_file *file, bool checked, const char *tests);
+/* Compiles the assertions that are marked as users with the changed header, and links them with the runtime that
+ * was compiled with it. */
+bool attempt_rebuild_users(attempt *a, const mutant_file *file, const text *changed);
+/* Marks the assertions that use the function of the mutant. How many files of them there are. */
+size_t attempt_find_users(attempt *a, const mutant *one);
+
+/* As if it had not been tried, and nothing were marked. */
+void attempt_forget(attempt *a, mutant *one);
+/* Runs what was linked last with the assertions that execute the mutant, and sets its status and its killer. */
+void attempt_turns(attempt *a, mutant *one, const execution_behaviour *only, bool checked);
+/* Does the compiler make the same of it? */
+bool attempt_is_equivalent(attempt *a, const mutant *one);
+
 #endif

@@ -117,14 +117,15 @@ static bool execution_read_trace(execution *r, const text *content)
     json_t *trace = json_loadb(content->bytes, content->length, 0, &error);
     json_t *all = json_object_get(trace, "behaviours");
     bool good = json_is_array(all);
-    if (!trace)
-        fprintf(stderr, "%s:%d:%d: ", TRACE, error.line, error.column);
     size_t i;
     json_t *behaviour;
     json_array_foreach(all, i, behaviour) good =
         good && execution_read_behaviour(r, behaviour);
     json_decref(trace);
-    return good || execution_error(TRACE, "is not what refbook trace writes");
+    if (!trace)
+        fprintf(stderr, "%s:%d:%d: error: is not JSON; `make coverage' writes it\n", TRACE,
+                error.line, error.column + 1);
+    return good || (trace && execution_error(TRACE, "is not what refbook trace writes"));
 }
 
 /* Lines that are counted and were never executed, from the counts of the whole book. */

@@ -41,9 +41,12 @@ typedef struct mutant_function {
     const mutant_file *file;
     const char *name;
     mutant_result result;
-    const token *from; /* the body's { */
-    const token *to;   /* after its } */
-    uint64_t hash; /* of its text without comments and white space, and of its mutants */
+    const token *head;     /* its first token */
+    const token *named;    /* its name in the head */
+    const char *arguments; /* "a, b": its parameters passed on; NULL if that cannot be done */
+    const token *from;     /* the body's { */
+    const token *to;       /* after its } */
+    uint64_t hash;         /* of its text without comments and white space, and of its mutants */
     size_t first;  /* its mutants stand together */
     size_t count;
 } mutant_function;

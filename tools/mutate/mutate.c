@@ -13,11 +13,13 @@
 
 #include "base/input.h"
 #include "base/output.h"
-#include "mutate/attempt.h"
+#include "book/load.h"
+#include "mutate/batch.h"
 #include "mutate/execution.h"
 #include "mutate/record.h"
 #include "mutate/report.h"
 #include "mutate/scan.h"
+#include "trace/asked.h"
 
 /* refbook's status for what was done and shows a gap. */
 enum { STATUS_GAP = 3 };
@@ -36,7 +38,9 @@ typedef struct mutate {
     unsigned long shards;
     unsigned long sample; /* 0: all */
     unsigned long least;
-    list chosen;    /* of mutant * */
+    const char *only; /* the beginning of the paths of the files that are meant, or NULL */
+    list chosen;      /* of mutant * */
+    list batches;     /* of list *, each of mutant * of one file that are to be tried */
     uint64_t state; /* the hash of all assertions and all functions */
     table asked;    /* why each behaviour that was asked is unproved, by its name */
 } mutate;
@@ -47,7 +51,8 @@ static output_verdict mutate_judge(output_set *set, void *context, const char *p
                                    const text *found, const text *given)
 {
     (void)set, (void)context, (void)found, (void)given;
-    return strcmp(path, RECORD_COMMITTED) == 0 ? OUTPUT_LET_GO : OUTPUT_KEEP;
+    bool ours = strcmp(path, RECORD_COMMITTED) == 0 || strcmp(path, ASKED_COMMITTED) == 0;
+    return ours ? OUTPUT_LET_GO : OUTPUT_KEEP;
 }
 
 /* Writes what is not empty. */
@@ -83,8 +88,11 @@ static bool mutate_write_record(const mutants *m, const char *root)
 static bool mutate_print(mutants *m, const char *root)
 {
     text out = {0};
-    bool good = report_put_results(&out, m, root, true) &&
-                fwrite(out.bytes, 1, out.length, stdout) == out.length;
+    bool good = report_put_results(&out, m, root, true);
+    if (good && (fwrite(out.bytes, 1, out.length, stdout) != out.length || fflush(stdout) != 0)) {
+        perror("refbook: error: the mutants cannot be printed");
+        good = false;
+    }
     text_free(&out);
     return good;
 }
@@ -140,6 +148,7 @@ static bool mutate_take_options(mutate *all, const mutate_options *options)
         good = false;
     }
     all->seed = seed;
+    all->only = options->only;
     all->jobs = all->jobs ? all->jobs : 1;
     return good;
 }
@@ -185,15 +194,15 @@ static uint64_t draw_number(const mutant *one, uint64_t seed)
     return mutate_random(&state);
 }
 
-/* Those of the sample that are in the shard, in the order of the draw, so that a run that ends early has tried a
- * sample too. What is listed as equivalent is not drawn. */
+/* Those of the sample that are in the shard. What is listed as equivalent is not drawn. */
 static void mutate_choose(mutate *all)
 {
     size_t drawn = 0;
     draw *draws = memory_new((all->mutants.all.count + 1) * sizeof *draws);
     for (size_t i = 0; i < all->mutants.all.count; i++) {
         mutant *one = all->mutants.all.items[i];
-        if (one->status != MUTANT_IGNORED)
+        bool meant = !all->only || strncmp(one->in->file->path, all->only, strlen(all->only)) == 0;
+        if (meant && one->status != MUTANT_IGNORED)
             draws[drawn++] = (draw){draw_number(one, all->seed), one};
     }
     qsort(draws, drawn, sizeof *draws, draw_compare);
@@ -267,8 +276,6 @@ _Noreturn static void worker_run(worker *w, const char *path, size_t count,
     w->out = open(path, O_WRONLY | O_CREAT | O_APPEND, 0644);
     for (size_t i = w->number; i < count; i += w->all->jobs) {
         turn(w, i);
-        if (w->number == 0 && (i / w->all->jobs + 1) % 50 == 0)
-            fprintf(stderr, "  mutants: %zu of %zu\n", i + 1, count);
     }
     _exit(0);
 }
@@ -305,16 +312,57 @@ static bool mutate_measure(mutate *all)
 
 /* ---- All of them ---- */
 
-static void mutate_turn(worker *w, size_t i)
+static void mutate_write_tried(void *context, mutant *one)
 {
-    mutant *one = w->all->chosen.items[i];
+    worker *w = context;
     text line = {0};
-    if (one->status != MUTANT_UNTRIED)
-        return;
-    attempt_run(&w->attempt, one, NULL);
     record_put_tried(&line, one, w->all->tests);
     worker_write(w, &line);
     text_free(&line);
+}
+
+static void mutate_turn(worker *w, size_t i)
+{
+    const list *batch = w->all->batches.items[i];
+    const mutant *first = batch->items[0];
+    fprintf(stderr, "  mutants: %zu of %s\n", batch->count, first->in->file->path);
+    batch_run(&w->attempt, batch, mutate_write_tried, w);
+}
+
+static int mutate_compare(const void *a, const void *b)
+{
+    const mutant *one = *(mutant *const *)a;
+    const mutant *other = *(mutant *const *)b;
+    if (one->in->file->header != other->in->file->header)
+        return one->in->file->header ? 1 : -1;
+    size_t place = one->in->first + one->number;
+    size_t other_place = other->in->first + other->number;
+    return place < other_place ? -1 : place > other_place;
+}
+
+/* What is still to be tried of what is chosen, file by file; headers, after a change in which all is compiled, come
+ * last. */
+static void mutate_divide(mutate *all)
+{
+    list open = {0};
+    list *batch = NULL;
+    for (size_t i = 0; i < all->chosen.count; i++) {
+        mutant *one = all->chosen.items[i];
+        if (one->status == MUTANT_UNTRIED)
+            list_add(&open, one);
+    }
+    if (open.count)
+        qsort(open.items, open.count, sizeof *open.items, mutate_compare);
+    for (size_t i = 0; i < open.count; i++) {
+        mutant *one = open.items[i];
+        const mutant *last = batch ? batch->items[0] : NULL;
+        if (!last || last->in->file != one->in->file || batch->count == BATCH_MOST) {
+            batch = arena_take(&all->mutants.arena, sizeof *batch);
+            list_add(&all->batches, batch);
+        }
+        list_add(batch, one);
+    }
+    list_free(&open);
 }
 
 static bool mutate_report(mutate *all, bool record)
@@ -347,8 +395,10 @@ static bool mutate_suffices(const mutate *all)
 static int mutate_all(mutate *all, bool record)
 {
     mutate_choose(all);
-    if (!mutate_measure(all) ||
-        !mutate_work(all, RECORD_TRIED, all->chosen.count, mutate_turn))
+    mutate_divide(all);
+    if (all->batches.count &&
+        (!mutate_measure(all) ||
+         !mutate_work(all, RECORD_TRIED, all->batches.count, mutate_turn)))
         return 1;
     if (!mutate_report(all, record))
         return 1;
@@ -476,7 +526,28 @@ static size_t each_put_unproved(const mutate *all, text *out)
     return count;
 }
 
-static int mutate_each(mutate *all)
+/* Writes the answers for the trace, and for the record if they are to be kept. */
+static bool each_write(const mutate *all, bool record)
+{
+    book b = {0};
+    text out = {0};
+    bool good = book_load(&b, ".");
+    if (!good)
+        diagnostics_print(&b.diagnostics);
+    for (size_t i = 0; good && i < b.behaviours.count; i++) {
+        const book_behaviour *behaviour = b.behaviours.entries[i].thing;
+        const char *reason = table_find(&all->asked, behaviour->id);
+        if (reason)
+            asked_put(&out, behaviour, reason);
+    }
+    good = good && mutate_write(".", ASKED_FOUND, &out) &&
+           (!record || mutate_write(".", ASKED_COMMITTED, &out));
+    text_free(&out);
+    book_free(&b);
+    return good;
+}
+
+static int mutate_each(mutate *all, bool record)
 {
     text out = {0};
     all->state = all->tests;
@@ -488,7 +559,7 @@ static int mutate_each(mutate *all)
         !each_read(all))
         return 1;
     size_t unproved = each_put_unproved(all, &out);
-    bool good = mutate_write(".", REPORT_UNPROVED, &out);
+    bool good = mutate_write(".", REPORT_UNPROVED, &out) && each_write(all, record);
     printf("%.*s", (int)out.length, out.length ? out.bytes : "");
     printf("%zu of %zu behaviours stand on the code of their chapters, or execute none of "
            "it\n",
@@ -506,9 +577,12 @@ int mutate_run(const char *root, const mutate_options *options)
     if (chdir(root) != 0)
         fprintf(stderr, "%s: error: %s\n", root, strerror(errno));
     else if (mutate_read(&all))
-        status = options->each ? mutate_each(&all) : mutate_all(&all, options->record);
+        status = options->each ? mutate_each(&all, options->record) : mutate_all(&all, options->record);
     table_free(&all.asked);
     list_free(&all.chosen);
+    for (size_t i = 0; i < all.batches.count; i++)
+        list_free(all.batches.items[i]);
+    list_free(&all.batches);
     execution_free(&all.execution);
     mutants_free(&all.mutants);
     return status;

@@ -11,7 +11,8 @@ typedef struct mutate_options {
     const char *shard;  /* "3/16": the third of sixteen parts of them */
     const char *jobs;   /* how many at a time; 1 */
     const char *least;  /* percentage that has to be killed */
-    const char *record; /* what is known is written to tests/mutate/results.tsv */
+    const char *record; /* what is known is written to tests/mutate/, too */
+    const char *only;   /* those of files whose paths begin so; all */
     const char *each;   /* not all mutants, but for each behaviour one that it kills */
 } mutate_options;
 

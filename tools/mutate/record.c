@@ -66,8 +66,10 @@ static bool record_read(mutants *m, const char *root, const char *path, uint64_t
     record_reader r = {.m = m, .path = path, .tests = tests};
     const char *why;
     input_result result = input_read(&r.content, root, path, &why);
-    if (result == INPUT_REFUSED)
-        record_error(&r, why);
+    if (result == INPUT_REFUSED) {
+        fprintf(stderr, "%s: error: %s\n", path, why);
+        r.errors++;
+    }
     record_index(&r);
     const char *end = r.content.bytes + r.content.length;
     for (const char *at = r.content.bytes; result == INPUT_READ && at < end;) {

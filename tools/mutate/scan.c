@@ -113,6 +113,23 @@ static mutant_result scan_result(const declaration *d)
     return nothing ? MUTANT_VOID : boolean ? MUTANT_BOOL : MUTANT_NUMBER;
 }
 
+/* NULL for one with variable arguments, and for one that leaves a parameter without a name. */
+static const char *scan_arguments(const declaration *d, arena *a)
+{
+    const char *all = "";
+    for (size_t i = 0; i < d->parameters.count; i++) {
+        const declaration_parameter *one = d->parameters.items[i];
+        bool nothing = one->from + 1 == one->to && token_is(one->from, "void");
+        if (nothing && d->parameters.count == 1)
+            return all;
+        if (!one->name || one->name->kind != TOKEN_WORD)
+            return NULL;
+        all = arena_format(a, "%s%s%.*s", all, i ? ", " : "", (int)one->name->length,
+                           one->name->text);
+    }
+    return all;
+}
+
 static void scan_add_function(mutants *m, const mutant_file *file, const declaration *d,
                               const token *to)
 {
@@ -120,6 +137,9 @@ static void scan_add_function(mutants *m, const mutant_file *file, const declara
     *f = (mutant_function){.file = file,
                            .name = arena_copy(&m->arena, d->name->text, d->name->length),
                            .result = scan_result(d),
+                           .head = d->from,
+                           .named = d->name,
+                           .arguments = scan_arguments(d, &m->arena),
                            .from = declaration_skip(d->last + 1),
                            .to = to};
     list_add(&m->functions, f);

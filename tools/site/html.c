@@ -132,21 +132,72 @@ void html_count(text *out, uint64_t number, const char *noun)
         html_byte(out, 's');
 }
 
-void html_format(text *out, const char *format, ...)
+/* Inserts the argument of what follows a '%', if it is one of those that are used most, and returns how long that
+ * is. Otherwise no argument is taken. */
+static size_t put_argument(text *out, const char *directive, va_list *arguments)
 {
-    va_list arguments;
-    va_list again;
+    if (directive[0] == 's') {
+        html_put(out, va_arg(*arguments, const char *));
+        return 1;
+    }
+    if (directive[0] == 'u') {
+        html_number(out, va_arg(*arguments, unsigned));
+        return 1;
+    }
+    if (strncmp(directive, "zu", 2) == 0) {
+        html_number(out, va_arg(*arguments, size_t));
+        return 2;
+    }
+    if (strncmp(directive, ".*s", 3) == 0) {
+        size_t most = (size_t)va_arg(*arguments, int);
+        const char *bytes = va_arg(*arguments, const char *);
+        html_raw(out, bytes, strnlen(bytes, most));
+        return 3;
+    }
+    return 0;
+}
 
-    va_start(arguments, format);
-    va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
+static void format_rest(text *out, const char *format, va_list *arguments)
+{
+    va_list again;
+    va_copy(again, *arguments);
+    int length = vsnprintf(NULL, 0, format, *arguments);
     if (length < 0)
         abort();
     text_room(out, (size_t)length + 1);
     vsnprintf(out->bytes + out->length, (size_t)length + 1, format, again);
     va_end(again);
     out->length += (size_t)length;
+}
+
+/* printf takes a good part of the time in which a book is woven. */
+void html_format(text *out, const char *format, ...)
+{
+    va_list arguments;
+    const char *at = format;
+    const char *percent;
+    va_start(arguments, format);
+    while ((percent = strchr(at, '%')) != NULL) {
+        html_raw(out, at, (size_t)(percent - at));
+        size_t length = put_argument(out, percent + 1, &arguments);
+        if (length == 0) {
+            format_rest(out, percent, &arguments);
+            va_end(arguments);
+            return;
+        }
+        at = percent + 1 + length;
+    }
+    html_put(out, at);
+    va_end(arguments);
+}
+
+void html_up(text *out, const char *here)
+{
+    bool beside = strncmp(here, "../", 3) == 0;
+    for (const char *slash = strchr(beside ? here + 3 : here, '/'); slash;
+         slash = strchr(slash + 1, '/'))
+        html_put(out, "../");
+    html_put(out, beside ? HTML_BOOK : "");
 }
 
 void html_relative(text *out, const char *here, const char *to)
@@ -156,8 +207,6 @@ void html_relative(text *out, const char *here, const char *to)
         if (here[i] == '/')
             common = i + 1;
     }
-    for (const char *slash = strchr(here + common, '/'); slash;
-         slash = strchr(slash + 1, '/'))
-        html_put(out, "../");
+    html_up(out, here + common);
     html_put(out, to + common);
 }

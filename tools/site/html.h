@@ -52,6 +52,13 @@ void html_count(text *out, uint64_t number, const char *noun);
 /* The formatted text is markup; what the arguments insert has to be safe already. */
 void html_format(text *out, const char *format, ...) MEMORY_FORMAT(2);
 
+/* The folder of the book, seen from the one that it is in. */
+#define HTML_BOOK "book/"
+
+/* From the page HERE to the top of the book: "../". An address that begins with ../ is that of a page beside the
+ * book. */
+void html_up(text *out, const char *here);
+
 /* The address TO, seen from the page HERE; both are from the top of the book. */
 void html_relative(text *out, const char *here, const char *to);
 

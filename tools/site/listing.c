@@ -334,15 +334,17 @@ static listing_language language_of(const book_block *block)
 }
 
 /* What is not proved of a line, at its end. */
-static void put_said(site *s, const traced_line *line)
+static void put_said(site *s, const book_chapter *chapter, const traced_file *file,
+                     size_t number)
 {
+    const traced_line *line = file ? counts_line(file, number) : NULL;
     if (!line || (line->count > 0 && count_missed(line) == 0))
         return;
     html_put(&s->out, "<i class=\"gap\"> ");
     if (line->count <= 0)
         html_put(&s->out, "never run");
     else
-        reach_put_missed(&s->out, line);
+        reach_put_missed(&s->out, chapter, file, number);
     html_put(&s->out, "</i>");
 }
 
@@ -370,7 +372,7 @@ static void put_lines(site *s, const book_block *block, const traced_file *file)
             highlight_session(&s->out, line->text, line->length, &at);
         else
             html_text(&s->out, line->text, line->length);
-        put_said(s, traced);
+        put_said(s, block->chapter, file, block->line + 1 + i);
         html_put(&s->out, never ? "\n</mark>" : "\n");
     }
 }

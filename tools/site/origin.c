@@ -15,6 +15,14 @@ bool origin_has_page(const book_output *output)
     return strncmp(output->path, ORIGIN_FOLDER, strlen(ORIGIN_FOLDER)) == 0;
 }
 
+bool origin_any_page(const site *s)
+{
+    bool any = false;
+    for (size_t i = 0; i < s->book.outputs.count && !any; i++)
+        any = origin_has_page(s->book.outputs.entries[i].thing);
+    return any;
+}
+
 static void origin_look_at(const expand_line *line, void *context)
 {
     origin_finder *f = context;

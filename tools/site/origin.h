@@ -20,6 +20,8 @@ struct site_origin {
 void origin_find(site *s);
 
 bool origin_has_page(const book_output *output);
+/* Has one of the book's files? */
+bool origin_any_page(const site *s);
 
 /* Puts the address of the page that has this line of the file, from the top of the book. */
 void origin_put_address(text *out, const book_output *output, size_t line);

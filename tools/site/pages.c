@@ -158,10 +158,11 @@ static void make_page(site *s, site_page *page, const char *path)
     page->address = arena_copy(&s->arena, address.bytes, address.length);
     text_free(&address);
 
-    char *up = arena_take(&s->arena, page->folder->depth * 3 + 1);
+    text up = {0};
     for (size_t i = 0; i < page->folder->depth; i++)
-        memcpy(up + i * 3, "../", 3);
-    page->up = up;
+        text_add_string(&up, "../");
+    page->up = arena_copy(&s->arena, up.length ? up.bytes : "", up.length);
+    text_free(&up);
 }
 
 void pages_make(site *s)

@@ -7,20 +7,6 @@
 #include "site/prose.h"
 #include "site/reach.h"
 
-static void count_tests(site *s, site_proof *proof)
-{
-    const list *tests = &proof->behaviour->tests;
-    for (size_t i = 0; i < tests->count; i++) {
-        evidence_result result = evidence_test(&s->evidence, tests->items[i]);
-        proof->passed += result == RESULT_PASSED;
-        proof->failed += result == RESULT_FAILED;
-    }
-    if (proof->failed > 0)
-        proof->result = RESULT_FAILED;
-    else if (tests->count > 0 && proof->passed == tests->count)
-        proof->result = RESULT_PASSED;
-}
-
 /* One line of Markdown as HTML without links. */
 static const char *claim_prose(site *s, const char *line)
 {
@@ -55,7 +41,8 @@ void proof_make(site *s)
     for (size_t i = 0; i < count; i++) {
         site_proof *proof = &s->proofs[i];
         proof->behaviour = s->book.behaviours.entries[i].thing;
-        count_tests(s, proof);
+        proof->result =
+            evidence_proof(&s->evidence, proof->behaviour, &proof->passed, &proof->failed);
         if (proof->result == RESULT_PASSED) {
             s->proved++;
             s->proving += proof->passed;

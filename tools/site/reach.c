@@ -1,8 +1,10 @@
 #include "site/reach.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "site/pages.h"
+#include "trace/outcome.h"
 
 /* ---- Runs of lines ------------------------------------------------------------------------ */
 
@@ -102,8 +104,9 @@ size_t reach_add_ranges(site *s, list *ranges, const book_chapter *chapter,
                         size_t behaviour, bool alone)
 {
     size_t lines = 0;
+    const struct reach_runs *of_blocks = &s->runs[s->pages[chapter->index].first_block];
     for (size_t i = 0; i < chapter->block_count; i++) {
-        const struct reach_runs *runs = reach_of(s, chapter->blocks[i]);
+        const struct reach_runs *runs = &of_blocks[i];
         reach_range *open = NULL;
         for (size_t j = 0; j < runs->count; j++) {
             const reach_run *run = &runs->runs[j];
@@ -188,15 +191,39 @@ void reach_put_mutant(site *s, const evidence_mutant *mutant)
 
 /* ---- In words ----------------------------------------------------------------------------- */
 
-bool reach_put_missed(text *out, const traced_line *line)
+/* False if it cannot be told which conditions they belong to. */
+static bool put_conditions(text *out, const book_chapter *chapter, const traced_file *file,
+                           size_t line)
 {
+    const traced_line *counted = counts_line(file, line);
+    outcome *found = memory_new((counted->branch_count + 1) * sizeof *found);
+    size_t count = outcome_find(found, chapter, file, line);
+    const char *between = "";
+    for (size_t i = 0; i < count; i++) {
+        if (found[i].gap == OUTCOME_NONE)
+            continue;
+        html_format(out, "%s<code>", between);
+        html_text(out, found[i].condition, found[i].length);
+        html_format(out, "</code> %s", outcome_words(found[i].gap));
+        between = "; ";
+    }
+    free(found);
+    return *between;
+}
+
+bool reach_put_missed(text *out, const book_chapter *chapter, const traced_file *file,
+                      size_t line)
+{
+    const traced_line *counted = counts_line(file, line);
     size_t missed = 0;
-    for (size_t i = 0; i < line->branch_count; i++)
-        missed += line->branches[i] <= 0;
+    for (size_t i = 0; i < counted->branch_count; i++)
+        missed += counted->branches[i] <= 0;
     if (missed == 0)
         return false;
+    if (put_conditions(out, chapter, file, line))
+        return true;
     html_number(out, missed);
-    html_format(out, " of %zu outcomes never happen%s", line->branch_count,
+    html_format(out, " of %zu outcomes never happen%s", counted->branch_count,
                 missed == 1 ? "s" : "");
     return true;
 }

@@ -57,8 +57,10 @@ void reach_put_place(site *s, const char *chapter, uint32_t line);
 /* Where the mutant is, as a link to the line, and what was changed. */
 void reach_put_mutant(site *s, const evidence_mutant *mutant);
 
-/* "1 of 2 outcomes never happens"; nothing, and false, if all do. */
-bool reach_put_missed(text *out, const traced_line *line);
+/* "`a < b` is never false", of each condition; "1 of 2 outcomes never happens" where the line does not say which;
+ * nothing, and false, if all do. FILE has the counts of the chapter. */
+bool reach_put_missed(text *out, const book_chapter *chapter, const traced_file *file,
+                      size_t line);
 
 /* "0.4 ms", "2.1 s". */
 void reach_put_time(text *out, int64_t microseconds);

@@ -299,6 +299,7 @@ static bool evidence_read_reach(evidence_reader *r, evidence_reach *reach, const
         return evidence_wrong(r, "only_here", "a number of lines belongs here");
     reach->only_here = (size_t)json_integer_value(only);
     reach->kills = -1;
+    reach->asked = json_is_true(json_object_get(behaviour, "asked"));
     reach->unproved =
         evidence_copy(r->e, json_string_value(json_object_get(behaviour, "unproved")));
     if (reach->only_here > reach->lines)
@@ -527,6 +528,21 @@ evidence_result evidence_test(const evidence *e, const book_block *test)
 {
     const evidence_run *run = evidence_run_of(e, test);
     return run ? run->result : RESULT_NOT_RUN;
+}
+
+evidence_result evidence_proof(const evidence *e, const book_behaviour *behaviour,
+                               size_t *passed, size_t *failed)
+{
+    const list *tests = &behaviour->tests;
+    *passed = *failed = 0;
+    for (size_t i = 0; i < tests->count; i++) {
+        evidence_result result = evidence_test(e, tests->items[i]);
+        *passed += result == RESULT_PASSED;
+        *failed += result == RESULT_FAILED;
+    }
+    if (*failed > 0)
+        return RESULT_FAILED;
+    return tests->count > 0 && *passed == tests->count ? RESULT_PASSED : RESULT_NOT_RUN;
 }
 
 const uint64_t *evidence_behind(const evidence *e, const char *chapter, size_t line)

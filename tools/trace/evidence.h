@@ -36,6 +36,7 @@ typedef struct evidence_reach {
     size_t lines;         /* executed by its tests */
     size_t only_here;     /* of these, executed by no other behaviour */
     int64_t kills;        /* mutants that its tests notice; negative: not measured */
+    bool asked;           /* whether its tests notice a change of the code of its chapter */
     const char *unproved; /* why its tests are no proof all the same; or NULL */
 } evidence_reach;
 
@@ -89,6 +90,10 @@ void evidence_free(evidence *e);
 
 /* How the test ended. A trace that knows it from another place is out of date: not run. */
 evidence_result evidence_test(const evidence *e, const book_block *test);
+/* Of all tests of the behaviour: passed if it has some, and all of them passed. *PASSED and *FAILED are how many
+ * did. */
+evidence_result evidence_proof(const evidence *e, const book_behaviour *behaviour,
+                               size_t *passed, size_t *failed);
 /* NULL when it was not run. */
 const evidence_run *evidence_run_of(const evidence *e, const book_block *test);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/input.h"
+#include "trace/asked.h"
 
 /* Of a line of either file. */
 #define MOST_FIELDS 8
@@ -97,6 +98,16 @@ static void add_survivor(measured *m, const measured_line *l, json_int_t line,
     json_array_append_new(m->survivors, one);
 }
 
+static void add_mutant(measured *m, const measured_line *l, json_int_t line,
+                       json_int_t column, bool killed)
+{
+    measured_mutant *one = arena_take(&m->arena, sizeof *one);
+    *one = (measured_mutant){l->fields[0], (uint32_t)line, (uint32_t)column,
+                             l->fields[3], l->fields[4],   l->fields[5],
+                             killed};
+    list_add(&m->mutants, one);
+}
+
 static bool has_line(const book *b, const char *path, json_int_t line)
 {
     for (size_t i = 0; i < b->chapters.count; i++) {
@@ -123,6 +134,7 @@ static bool read_mutant(measured *m, const book *b, const measured_line *l)
         return refuse(l, status, "no mutant ends like this");
     if (!has_line(b, l->fields[0], line) || is_one_of(status, none))
         return true;
+    add_mutant(m, l, line, column, is_one_of(status, killed));
     if (is_one_of(status, survived)) {
         add_survivor(m, l, line, column);
     } else {
@@ -133,12 +145,16 @@ static bool read_mutant(measured *m, const book *b, const measured_line *l)
     return true;
 }
 
-static bool read_unproved(measured *m, const book *b, const measured_line *l)
+/* What holds still, and was not said by the file before. */
+static bool read_asked(measured *m, const book *b, const measured_line *l)
 {
-    (void)b;
-    if (table_find(&m->unproved, l->fields[0]))
-        return refuse(l, l->fields[0], "this behaviour stands there already");
-    table_add(&m->unproved, l->fields[0], l->fields[1]);
+    const book_behaviour *behaviour = table_find(&b->behaviours, l->fields[1]);
+    char now[ASKED_DIGITS + 1];
+    if (!behaviour || table_find(&m->asked, behaviour->id))
+        return true;
+    asked_hash(now, behaviour);
+    if (strcmp(now, l->fields[0]) == 0)
+        table_add(&m->asked, behaviour->id, l->fields[2]);
     return true;
 }
 
@@ -268,21 +284,26 @@ bool measured_read(measured *m, const book *b)
                   read_decided, &there) &&
         read_file(m, b, (measured_line){.path = MEASURED_UNDECIDED, .again = conditions}, 1,
                   read_undecided, &there);
-    bool unproved =
-        read_file(m, b, (measured_line){.path = MEASURED_UNPROVED, .again = "make mutate"},
-                  2, read_unproved, &there);
+    bool asked =
+        read_file(m, b, (measured_line){.path = ASKED_FOUND, .again = "make mutate EACH=1"},
+                  3, read_asked, &there) &&
+        read_file(m, b,
+                  (measured_line){.path = ASKED_COMMITTED,
+                                  .again = "make mutate EACH=1 RECORD=1"},
+                  3, read_asked, &there);
     bool failing =
         read_file(m, b, (measured_line){.path = MEASURED_FAILING, .again = "make failing"},
                   4, read_failures, &m->starved);
-    return mutants && unproved && decided && failing;
+    return mutants && asked && decided && failing;
 }
 
 void measured_free(measured *m)
 {
     json_decref(m->survivors);
     json_decref(m->undecided);
+    list_free(&m->mutants);
     table_free(&m->kills);
-    table_free(&m->unproved);
+    table_free(&m->asked);
     table_free(&m->failures);
     arena_free(&m->arena);
 }
@@ -307,12 +328,14 @@ void measured_add_test(const measured *m, json_t *to, const book_block *test)
 void measured_add_behaviour(const measured *m, json_t *to, const book_behaviour *behaviour)
 {
     const size_t *kills = table_find(&m->kills, behaviour->id);
-    const char *unproved = table_find(&m->unproved, behaviour->id);
+    const char *reason = table_find(&m->asked, behaviour->id);
     if (m->mutated)
         json_object_set_new(to, "mutants_killed",
                             json_integer(kills ? (json_int_t)*kills : 0));
-    if (unproved)
-        json_object_set_new(to, "unproved", json_string(unproved));
+    if (reason)
+        json_object_set_new(to, "asked", json_true());
+    if (reason && *reason)
+        json_object_set_new(to, "unproved", json_string(reason));
 }
 
 void measured_add_book(const measured *m, json_t *to)

@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/memory.h"
 #include "base/table.h"
@@ -13,22 +14,32 @@
 /* One a line, tabulators between: chapter, line, column, mutator, what stood there, what replaced it, what became
  * of it, and the behaviour that noticed it. */
 #define MEASURED_MUTANTS "build/mutants/results.tsv"
-/* The same: a behaviour that its chapter's code may break without it, and how that was found. */
-#define MEASURED_UNPROVED "build/mutants/unproved.txt"
 /* Lines as a compiler writes them: the conditions that no test shows to decide alone; and a line that counts. */
 #define MEASURED_UNDECIDED "build/mcdc/missed.txt"
 #define MEASURED_DECIDED "build/mcdc/total"
 /* As above: behaviour, name of its test, allocations that were made to fail, and how many of them it survived. */
 #define MEASURED_FAILING "build/failing/results.tsv"
 
+/* One that was tried, and is a change that could be noticed. */
+typedef struct measured_mutant {
+    const char *chapter; /* its path */
+    uint32_t line;
+    uint32_t column;
+    const char *mutator;
+    const char *original;
+    const char *replacement;
+    bool killed;
+} measured_mutant;
+
 /* A zeroed one is empty. */
 typedef struct measured {
     arena arena;
     bool mutated;
+    list mutants;      /* of measured_mutant *, in the order of the file */
     json_t *survivors; /* mutants that no test notices, as the trace holds them */
     size_t killed;
-    table kills;    /* id -> size_t *: mutants that the behaviour notices */
-    table unproved; /* id -> the reason */
+    table kills; /* id -> size_t *: mutants that the behaviour notices */
+    table asked; /* id -> why its tests prove nothing, or "": of what holds of those files (asked.h) */
     bool decided;
     json_t *undecided;        /* conditions, as the trace holds them */
     json_int_t conditions[2]; /* that decide alone, and all */

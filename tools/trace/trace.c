@@ -21,6 +21,7 @@
 #include "trace/compiled.h"
 #include "trace/gcov.h"
 #include "trace/measured.h"
+#include "trace/outcome.h"
 #include "trace/tracefile.h"
 
 #define TRACE_RESULTS "build/cover/data/results"
@@ -35,11 +36,6 @@
 #define TRACE_FILES "build/coverage"
 #define TRACE_MISSED TRACE_FILES "/missed.txt"
 
-/* With fewer branches of a thousand the proof is not complete; where all are wanted, each that is not taken
- * is an error of its own. */
-#if !defined(TRACE_BRANCHES_WANTED)
-#define TRACE_BRANCHES_WANTED 950
-#endif
 #define TRACE_THREADS 8
 #define TRACE_MISSED_SHOWN 20
 
@@ -519,18 +515,38 @@ static void trace_miss(trace *t, text *missed, const char *path, size_t line,
     t->missed++;
 }
 
-/* Names the branches by their numbers, as gcov has them: two for each condition of the line. Of a
- * condition that is followed by an || the first is that it is false, of any other that it is true. */
-static void trace_miss_branches(trace *t, text *missed, const char *path, size_t number,
-                                const traced_line *line)
+/* ": a < b is never false", of the conditions that the branches belong to, where that can be told. */
+static void trace_add_conditions(const trace *t, text *what, const traced_file *file,
+                                 size_t line)
 {
+    size_t room = counts_line(file, line)->branch_count + 1;
+    outcome *found = memory_new(room * sizeof *found);
+    const book_chapter *chapter = table_find(&t->chapters, file->path);
+    size_t count = outcome_find(found, chapter, file, line);
+    const char *between = ": ";
+    for (size_t i = 0; i < count; i++) {
+        if (found[i].gap == OUTCOME_NONE)
+            continue;
+        text_add_string(what, between);
+        text_add(what, found[i].condition, found[i].length);
+        text_add_string(what, " ");
+        text_add_string(what, outcome_words(found[i].gap));
+        between = "; ";
+    }
+    free(found);
+}
+
+/* Names the branches by their numbers, as gcov has them. */
+static void trace_miss_branches(trace *t, text *missed, const char *path, size_t number,
+                                const traced_file *file)
+{
+    const traced_line *line = counts_line(file, number);
     text what = {0};
     size_t told = 0;
     size_t count = 0;
     for (size_t b = 0; b < line->branch_count; b++)
         count += line->branches[b] <= 0;
-    text_add_string(&what, TRACE_BRANCHES_WANTED == 1000 ? "error: " : "note: ");
-    text_add_string(&what, count == 1 ? "branch " : "branches ");
+    text_add_string(&what, count == 1 ? "error: branch " : "error: branches ");
     for (size_t b = 0; b < line->branch_count; b++) {
         if (line->branches[b] > 0)
             continue;
@@ -540,7 +556,9 @@ static void trace_miss_branches(trace *t, text *missed, const char *path, size_t
     }
     text_add_string(&what, " of ");
     text_add_number(&what, line->branch_count);
-    text_add(&what, " never taken", sizeof " never taken");
+    text_add_string(&what, " never taken");
+    trace_add_conditions(t, &what, file, number);
+    text_add(&what, "", 1);
     trace_miss(t, missed, path, number, what.bytes);
     text_free(&what);
 }
@@ -560,7 +578,7 @@ static void trace_put_missed(trace *t)
                 trace_miss(t, &missed, file->path, n,
                            "error: no behaviour executes this line");
             else if (taken < line->branch_count)
-                trace_miss_branches(t, &missed, file->path, n, line);
+                trace_miss_branches(t, &missed, file->path, n, file);
         }
     }
     output_put(&t->files, TRACE_MISSED, missed.bytes, missed.length);
@@ -577,21 +595,19 @@ static void trace_say(const char *what, size_t found, size_t hit)
 /* Prints the figures; true when the proof is complete. */
 static bool trace_verdict(const trace *t, traced_total total)
 {
-    bool enough = total.branches_hit * 1000 >= total.branches_found * TRACE_BRANCHES_WANTED;
     size_t tests = 0;
     for (size_t i = 0; i < t->part_count; i++)
         tests += t->parts[i].behaviour->tests.count;
     trace_say("assertions passed", tests, tests - t->failed);
     trace_say("lines of the runtime executed", total.lines_found, total.lines_hit);
     trace_say("branches taken", total.branches_found, total.branches_hit);
-    if (!enough)
+    if (total.branches_hit < total.branches_found)
         fprintf(stderr,
-                "refbook: error: fewer than %d.%d %% of the branches are taken; those that "
-                "are not stand in "
-                "%s\n",
-                TRACE_BRANCHES_WANTED / 10, TRACE_BRANCHES_WANTED % 10, TRACE_MISSED);
-    return enough && total.lines_hit == total.lines_found && t->failed == 0 &&
-           t->silent == 0 && !t->strayed;
+                "refbook: error: branches never taken: %zu; %s names them: assert what takes them, or take "
+                "them out\n",
+                total.branches_found - total.branches_hit, TRACE_MISSED);
+    return total.branches_hit == total.branches_found && total.lines_hit == total.lines_found &&
+           t->failed == 0 && t->silent == 0 && !t->strayed;
 }
 
 /* ---- The command --------------------------------------------------------------------- */

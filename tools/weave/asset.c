@@ -27,7 +27,7 @@ static const char *const asset_minisearch[] = {
 
 #define ASSET(address, lines)                                                              \
     {                                                                                      \
-        address, lines, sizeof lines / sizeof *lines                                       \
+        address, lines, sizeof(lines) / sizeof *(lines)                                    \
     }
 
 static const asset assets[] = {

@@ -167,9 +167,11 @@ static void put_survivors_of(site *s, size_t behaviour, const site_page *page)
     const char *between = "";
     for (size_t i = 0; i < all->count; i++) {
         const evidence_mutant *mutant = all->items[i];
-        const reach_run *run = reach_at(s, page->chapter, mutant->line);
         if (strcmp(mutant->chapter, page->chapter->path) != 0 ||
-            !executes(s, behaviour, mutant) || !run)
+            !executes(s, behaviour, mutant))
+            continue;
+        const reach_run *run = reach_at(s, page->chapter, mutant->line);
+        if (!run)
             continue;
         if (!*between) {
             html_put(&s->out, "<li>");

@@ -7,6 +7,7 @@
 /* The commands that measure what a page may lack. */
 #define CONDITIONS_COMMAND "make mcdc"
 #define MUTANTS_COMMAND "make mutate"
+#define EACH_COMMAND "make mutate EACH=1"
 #define FAILING_COMMAND "make failing"
 
 /* Weaves it; returns its address. After the chapters, whose statements it shows. */

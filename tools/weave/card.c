@@ -105,10 +105,11 @@ static bool card_has(const book_line *line, const char *what)
 /* Adds the words of a line of a comment, without its marks. */
 static void card_add_words(text *out, const char *bytes, size_t length)
 {
+    static const char marks[] = {' ', '\t', '/', '*'};
     size_t from = 0;
-    while (from < length && memchr(" \t/*", bytes[from], 4))
+    while (from < length && memchr(marks, bytes[from], sizeof marks))
         from++;
-    while (length > from && memchr(" \t/*", bytes[length - 1], 4))
+    while (length > from && memchr(marks, bytes[length - 1], sizeof marks))
         length--;
     if (length == from)
         return;

@@ -399,9 +399,6 @@ static void put_path(const book_chapter *chapter, cmark_node *tree, void *contex
 /* The lists of the book that are no chapters. */
 static void put_lists(site *s)
 {
-    bool sources = false;
-    for (size_t i = 0; i < s->book.outputs.count && !sources; i++)
-        sources = origin_has_page(s->book.outputs.entries[i].thing);
     html_put(&s->out, "<ul class=\"more\">\n");
     if (s->book.behaviours.count > 0)
         html_put(&s->out, "<li><a href=\"" STATEMENTS_ADDRESS "\">All behaviours</a></li>\n"
@@ -409,7 +406,7 @@ static void put_lists(site *s)
     if (s->identifiers.count > 0)
         html_put(&s->out,
                  "<li><a href=\"" IDENTIFIERS_INDEX "\">All identifiers</a></li>\n");
-    if (sources)
+    if (origin_any_page(s))
         html_put(&s->out, "<li><a href=\"" SOURCE_INDEX "\">All files</a></li>\n");
     html_put(&s->out, "</ul>\n");
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "site/origin.h"
 #include "site/pages.h"
 #include "weave/places.h"
 
@@ -14,13 +15,12 @@
 
 bool frame_other(const site *s, size_t number, frame_place *place)
 {
-    bool code = s->identifiers.count > 0;
     const frame_place places[] = {
         {s->notes_address, "Notes"},
         {s->book.behaviours.count > 0 ? STATEMENTS_ADDRESS : NULL, "Behaviours"},
         {s->book.behaviours.count > 0 ? REVIEW_ADDRESS : NULL, "Evidence"},
-        {code ? IDENTIFIERS_INDEX : NULL, "Identifiers"},
-        {code ? SOURCE_INDEX : NULL, "Source files"},
+        {s->identifiers.count > 0 ? IDENTIFIERS_INDEX : NULL, "Identifiers"},
+        {origin_any_page(s) ? SOURCE_INDEX : NULL, "Source files"},
     };
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         if (places[i].address && number-- == 0) {
@@ -156,8 +156,7 @@ void frame_open(site *s, const site_page *page)
 void frame_open_other(site *s, const char *address, const char *title)
 {
     text up = {0};
-    for (const char *slash = strchr(address, '/'); slash; slash = strchr(slash + 1, '/'))
-        text_add_string(&up, "../");
+    html_up(&up, address);
     s->page = NULL;
     s->here = arena_copy(&s->arena, address, strlen(address));
     s->up = arena_copy(&s->arena, up.bytes ? up.bytes : "", up.length);

@@ -24,8 +24,7 @@ typedef struct grid_cell {
 
 typedef struct grid {
     site *s;
-    arena arena; /* of the lines and cells */
-    grid_line *lines;
+    grid_line *lines; /* freed with the grid, and so are the columns */
     size_t count;
     size_t head;          /* the line of the columns' names; the delimiters follow */
     const char **columns; /* how each is aligned: a class, or "" */
@@ -66,7 +65,7 @@ static void read_lines(grid *g, cmark_node *paragraph)
     uint32_t last = (uint32_t)cmark_node_get_end_line(paragraph);
     size_t column = (size_t)cmark_node_get_start_column(paragraph);
     size_t quotes = quotes_around(paragraph);
-    g->lines = arena_take(&g->arena, (last - first + 1) * sizeof *g->lines);
+    g->lines = memory_new((last - first + 1) * sizeof *g->lines);
     for (uint32_t line = first; line <= last; line++)
         g->lines[g->count++] = trimmed_line(chapter, line, line == first ? column - 1 : 0,
                                             line == first ? 0 : quotes);
@@ -157,7 +156,7 @@ static bool find_head(grid *g)
             continue;
         size_t at = 0;
         grid_cell cell;
-        g->columns = arena_take(&g->arena, count_cells(below) * sizeof *g->columns);
+        g->columns = memory_new(count_cells(below) * sizeof *g->columns);
         while (next_cell(below, &at, &cell))
             g->columns[g->width++] = alignment(&cell);
         return true;
@@ -365,6 +364,7 @@ bool grid_put(site *s, cmark_node *paragraph)
     check(&g);
     if (found)
         put_table(&g, paragraph);
-    arena_free(&g.arena);
+    free(g.lines);
+    free(g.columns);
     return found;
 }

@@ -1,5 +1,6 @@
 #include "weave/identifiers.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,13 +75,13 @@ static int identifiers_compare(const void *a, const void *b)
     return first != second ? first - second : strcmp(left->found->name, right->found->name);
 }
 
-static const char *identifiers_letter(const char *key, char letter[8])
+static void identifiers_letter(const char *key, char letter[8])
 {
     char c = identifiers_lower(*key);
-    bool is_letter = c >= 'a' && c <= 'z';
-    letter[0] = is_letter ? (char)(c - 'a' + 'A') : 0;
-    letter[1] = 0;
-    return is_letter ? letter : strcpy(letter, "other");
+    if (c >= 'a' && c <= 'z')
+        snprintf(letter, 8, "%c", c - 'a' + 'A');
+    else
+        snprintf(letter, 8, "other");
 }
 
 /* ---- An entry ---------------------------------------------------------------------------- */
@@ -202,9 +203,9 @@ static identifiers_page *identifiers_open(site *s, const char *letter, const cha
 {
     identifiers_page *page = memory_new(sizeof *page);
     *page = (identifiers_page){.first = name};
-    strcpy(page->letter, letter);
+    snprintf(page->letter, sizeof page->letter, "%s", letter);
     char lower[8];
-    strcpy(lower, letter);
+    snprintf(lower, sizeof lower, "%s", letter);
     lower[0] = identifiers_lower(lower[0]);
     page->address =
         number == 1

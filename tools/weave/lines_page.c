@@ -153,7 +153,8 @@ static void put_gaps(lines_page *p, const traced_file *file, const reach_run *ru
         const traced_line *traced = counts_line(file, line);
         size_t start = s->out.length;
         html_format(&s->out, "<br><span class=\"lacking\">Line %u: ", (unsigned)line);
-        if (traced && traced->count > 0 && reach_put_missed(&s->out, traced))
+        if (traced && traced->count > 0 &&
+            reach_put_missed(&s->out, p->page->chapter, file, line))
             html_put(&s->out, "</span>");
         else
             s->out.length = start;

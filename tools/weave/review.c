@@ -112,8 +112,7 @@ static void put_sums(site *s)
     html_put(&s->out, "<ul class=\"places\">\n");
     size_t empty = s->out.length;
     put_sum(s, "Lines never run", e->lines.found - e->lines.hit);
-    put_sum(s, "Branches never taken",
-            e->branches.found - e->branches.hit);
+    put_sum(s, "Branches never taken", e->branches.found - e->branches.hit);
     put_sum(s, "Conditions that no test shows to decide alone (MC/DC)", e->undecided.count);
     put_sum(s, "Mutants that survived", e->survivors.count);
     if (s->out.length == empty)
@@ -177,6 +176,18 @@ static bool is_starved(const site *s)
     return false;
 }
 
+/* Of how many behaviours it is known whether their tests notice a change, and of how many that they do. */
+static void count_asked(const site *s, uint64_t *asked, uint64_t *noticing)
+{
+    *asked = *noticing = 0;
+    for (size_t i = 0; i < s->book.behaviours.count; i++) {
+        const evidence_reach *reach = evidence_of(&s->evidence, s->proofs[i].behaviour);
+        bool known = reach && reach->asked;
+        *asked += known;
+        *noticing += known && !reach->unproved;
+    }
+}
+
 static void put_unmeasured(site *s)
 {
     if (!s->evidence.traced)
@@ -191,6 +202,17 @@ static void put_unmeasured(site *s)
         html_put(&s->out,
                  "<p class=\"unmeasured\">Not measured here: what the tests notice when "
                  "the code is changed. <code>" MUTANTS_COMMAND "</code> does that.</p>\n");
+    uint64_t asked, noticing;
+    count_asked(s, &asked, &noticing);
+    if (asked < s->book.behaviours.count) {
+        html_put(&s->out, "<p class=\"unmeasured\">Not measured here: ");
+        if (asked > 0)
+            html_format(&s->out, "of %zu behaviours, ",
+                        s->book.behaviours.count - (size_t)asked);
+        html_put(&s->out,
+                 "whether the tests of a behaviour notice when the code of its "
+                 "chapter is changed. <code>" EACH_COMMAND "</code> does that.</p>\n");
+    }
     if (!is_starved(s))
         html_put(
             &s->out,
@@ -251,12 +273,16 @@ static void put_figures(site *s)
     put_figure(s, "Behaviours proved", s->proved, s->book.behaviours.count, "make test");
     put_figure(s, "Tests passed", passed, e->tests.count, "make test");
     put_figure(s, "Lines run", e->lines.hit, e->lines.found, "make coverage");
-    put_figure(s, "Branches taken", e->branches.hit, e->branches.found,
-               "make coverage");
+    put_figure(s, "Branches taken", e->branches.hit, e->branches.found, "make coverage");
     put_figure(s, "Conditions shown to decide alone (MC/DC)", e->conditions.hit,
                e->conditions.found, CONDITIONS_COMMAND);
     put_figure(s, "Mutants killed", e->killed, e->killed + e->survivors.count,
                MUTANTS_COMMAND);
+    uint64_t asked, noticing;
+    count_asked(s, &asked, &noticing);
+    put_figure(s,
+               "Behaviours that break with the code of their chapters, or run none of it",
+               noticing, asked, EACH_COMMAND);
     put_figure(s, "Allocation failures survived", survived, failures, FAILING_COMMAND);
     html_put(&s->out, "</tbody>\n</table></div>\n</section>\n");
 }

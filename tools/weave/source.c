@@ -16,10 +16,7 @@ typedef struct source_writer {
     text numbers; /* the column of them */
     text code;
     size_t line;
-    size_t from; /* the first line of the page, and the last */
-    size_t to;
     const book_block *block; /* whose run of lines is open, or NULL */
-    size_t first;            /* line of that run */
     size_t opened;           /* where its numbers begin */
     highlight at;
 } source_writer;
@@ -65,23 +62,10 @@ static void source_put_number(source_writer *w, const book_block *block)
     html_format(&w->numbers, "<i id=\"L%zu\">%zu</i>\n", w->line, w->line);
 }
 
-/* A line of another page may leave a comment or a string open. */
-static void source_pass_line(source_writer *w, const expand_line *line)
+static void source_put_line(source_writer *w, const expand_line *line)
 {
-    size_t start = w->code.length;
-    highlight_c(&w->code, line->text, line->text_length, &w->at);
-    w->code.length = start;
-}
-
-static void source_put_line(const expand_line *line, void *context)
-{
-    source_writer *w = context;
     bool own = line->kind == EXPAND_TEXT || line->kind == EXPAND_REFERENCE;
     w->line++;
-    if (w->line < w->from || w->line > w->to) {
-        source_pass_line(w, line);
-        return;
-    }
     source_put_number(w, own ? line->block : NULL);
     if (line->text_length > 0) {
         html_raw(&w->code, line->indent, line->indent_length);
@@ -90,29 +74,51 @@ static void source_put_line(const expand_line *line, void *context)
     html_byte(&w->code, '\n');
 }
 
-/* ---- A page ----------------------------------------------------------------------------- */
+/* ---- A file ----------------------------------------------------------------------------- */
 
-static void source_add_chapter(const expand_line *line, void *context)
+static void source_add_chapter(source_file *file, book_chapter *chapter)
 {
-    list *chapters = context;
-    book_chapter *chapter = line->block ? line->block->chapter : NULL;
-    for (size_t i = 0; i < chapters->count && chapter; i++) {
-        if (chapters->items[i] == chapter)
+    for (size_t i = 0; i < file->chapters.count; i++) {
+        if (file->chapters.items[i] == chapter)
             return;
     }
-    if (chapter)
-        list_add(chapters, chapter);
+    list_add(&file->chapters, chapter);
 }
 
-static void source_put_chapters(site *s, const book_output *output)
+static void source_add_line(const expand_line *line, void *context)
 {
-    list chapters = {0};
-    expand_output(&s->book, output, source_add_chapter, &chapters);
+    source_file *file = context;
+    expand_line *kept = arena_take(&file->arena, sizeof *kept);
+    *kept = *line;
+    if (line->kind == EXPAND_REFERENCE || line->kind == EXPAND_GENERATED)
+        kept->text = arena_copy(&file->arena, line->text, line->text_length);
+    list_add(&file->lines, kept);
+    if (line->block)
+        source_add_chapter(file, line->block->chapter);
+}
+
+void source_read(source_file *file, book *b, const book_output *output)
+{
+    *file = (source_file){.output = output};
+    expand_output(b, output, source_add_line, file);
+}
+
+void source_free(source_file *file)
+{
+    arena_free(&file->arena);
+    list_free(&file->lines);
+    list_free(&file->chapters);
+}
+
+/* ---- A page ----------------------------------------------------------------------------- */
+
+static void source_put_chapters(site *s, const list *chapters)
+{
     html_put(&s->out, "<p>Written in ");
-    for (size_t i = 0; i < chapters.count; i++) {
-        const site_page *page = site_page_of(s, chapters.items[i]);
+    for (size_t i = 0; i < chapters->count; i++) {
+        const site_page *page = site_page_of(s, chapters->items[i]);
         if (i > 0)
-            html_put(&s->out, i + 1 < chapters.count ? ", " : " and ");
+            html_put(&s->out, i + 1 < chapters->count ? ", " : " and ");
         html_put(&s->out, "<a href=\"");
         site_to_page(s, page);
         html_put(&s->out, "\">");
@@ -120,13 +126,6 @@ static void source_put_chapters(site *s, const book_output *output)
         html_put(&s->out, "</a>");
     }
     html_put(&s->out, ". The number of a line leads to the place.</p>\n");
-    list_free(&chapters);
-}
-
-static void source_count(const expand_line *line, void *context)
-{
-    (void)line;
-    ++*(size_t *)context;
 }
 
 /* Of a long file, the way to its other pages. */
@@ -145,17 +144,19 @@ static void source_put_pages(site *s, const book_output *output, size_t here, si
     html_put(&s->out, "</p>\n");
 }
 
-static void source_put_lines(site *s, const book_output *output, size_t from)
+static void source_put_lines(site *s, source_file *file, size_t from)
 {
     source_writer w = {.s = s,
-                       .from = from,
-                       .to = from + ORIGIN_LINES - 1,
+                       .line = from - 1,
                        .at = {.symbols = &s->c,
                               .pages = s->addresses,
                               .here = s->here,
                               .page = UINT32_MAX,
-                              .block = ++s->block}};
-    expand_output(&s->book, output, source_put_line, &w);
+                              .block = ++s->block,
+                              .open = file->open}};
+    for (size_t i = from - 1; i < file->lines.count && i < from - 1 + ORIGIN_LINES; i++)
+        source_put_line(&w, file->lines.items[i]);
+    file->open = w.at.open;
     source_close_run(&w);
     html_put(&s->out, "<div class=\"lines source\"><pre class=\"runs\">\n");
     html_raw(&s->out, w.numbers.bytes ? w.numbers.bytes : "", w.numbers.length);
@@ -166,11 +167,11 @@ static void source_put_lines(site *s, const book_output *output, size_t from)
     text_free(&w.code);
 }
 
-const char *source_put(site *s, const book_output *output, size_t number)
+const char *source_put(site *s, source_file *file, size_t number)
 {
-    size_t lines = 0;
+    const book_output *output = file->output;
+    size_t lines = file->lines.count;
     size_t from = number * ORIGIN_LINES + 1;
-    expand_output(&s->book, output, source_count, &lines);
     if (number > 0 && from > lines)
         return NULL;
     text address = {0};
@@ -185,9 +186,9 @@ const char *source_put(site *s, const book_output *output, size_t number)
     html_put(&s->out, SOURCE_INDEX "\">Source files</a></p>\n<h1 class=\"file\">");
     html_string(&s->out, output->path);
     html_put(&s->out, "</h1>\n");
-    source_put_chapters(s, output);
+    source_put_chapters(s, &file->chapters);
     source_put_pages(s, output, from, lines);
-    source_put_lines(s, output, from);
+    source_put_lines(s, file, from);
     source_put_pages(s, output, from, lines);
     frame_close(s);
     return number == 0 ? arena_format(&s->arena, "%s.html", output->path)

@@ -41,12 +41,17 @@
             make("p", { class: "turn" }, back, where, next), program);
         list.before(stepper);
 
-        // The page below does not move: the place is as high as the highest state.
+        // The page below does not move: the place is as high as the highest state. A picture that is too wide to
+        // stand beside the statements stands beneath them.
+        const scrolls = drawing => drawing.scrollWidth > drawing.clientWidth;
         const settle = () => {
             list.style.minHeight = "";
+            figure.classList.remove("stacked");
             for (const state of states)
                 state.hidden = false;
-            const high = Math.max(...states.map(state => state.offsetHeight));
+            figure.classList.toggle("stacked", [...list.querySelectorAll(".drawing")].some(scrolls));
+            const high = list.offsetHeight - states.reduce((sum, state) => sum + state.offsetHeight, 0) +
+                Math.max(...states.map(state => state.offsetHeight));
             list.style.minHeight = high + "px";
             states.forEach((state, i) => { state.hidden = i !== now; });
         };

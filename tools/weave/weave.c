@@ -33,7 +33,7 @@
 #include "weave/source.h"
 #include "weave/statements.h"
 
-static bool weave_prepare(site *s, const char *root)
+bool weave_prepare(site *s, const char *root)
 {
     if (!book_load(&s->book, root))
         return false;
@@ -127,17 +127,18 @@ static void weave_identifiers(site *s, output_set *set)
 
 static void weave_sources(site *s, output_set *set)
 {
-    bool any = false;
     for (size_t i = 0; i < s->book.outputs.count; i++) {
         const book_output *output = s->book.outputs.entries[i].thing;
         if (!origin_has_page(output))
             continue;
-        any = true;
+        source_file file;
         size_t number = 0;
-        for (const char *path; (path = source_put(s, output, number)); number++)
+        source_read(&file, &s->book, output);
+        for (const char *path; (path = source_put(s, &file, number)); number++)
             weave_put(s, set, path);
+        source_free(&file);
     }
-    if (any) {
+    if (origin_any_page(s)) {
         source_put_index(s);
         weave_put(s, set, SOURCE_INDEX);
     }
@@ -271,7 +272,7 @@ static void weave_tell(const site *s, const char *root)
     text_free(&count);
 }
 
-static void weave_free(site *s)
+void weave_free(site *s)
 {
     card_free(s);
     identifiers_free(s);

@@ -274,10 +274,11 @@ bool om_list_extend(om_runtime *rt, om_object *self, om_object *source)
     size_t before = list->length, hint;
     bool done = length_hint(rt, source, &hint) && list_make_room(rt, list, hint) &&
                 list_extend_by_walk(rt, list, walk);
-    if (done)
+    bool lacking = om_in_base(rt)->error == OM_MEMORY_ERROR;
+    while (lacking && list->length > before) /* which needs no memory itself */
+        om_release(list->items[--list->length]);
+    if (done || lacking)
         list_shrink(rt, list, list->length);
-    else if (om_in_base(rt)->error == OM_MEMORY_ERROR && list->length > before)
-        done = list_replace(rt, list, before, list->length - before, NULL, 0) && false;
     om_release(walk);
     om_error_settle(rt, &saved, !done);
     return done;
@@ -639,11 +640,9 @@ static om_object *list_item(om_runtime *rt, om_object *self, om_object *key)
 static om_object *list_clear(om_runtime *rt, om_object *self)
 {
     om_list *list = (om_list *)self;
-    uint32_t left = list->length;
     om_object *child = NULL;
-    while (left && !child)
-        child = om_drop(rt, list->items[--left]);
-    list->length = left;
+    while (list->length && !child)
+        child = om_drop(rt, list->items[--list->length]);
     return child;
 }
 

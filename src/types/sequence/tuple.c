@@ -175,11 +175,9 @@ om_object *om_tuple_get_borrow(const om_object *self, size_t index)
 static om_object *tuple_clear(om_runtime *rt, om_object *self)
 {
     om_tuple *tuple = (om_tuple *)self;
-    size_t left = tuple->length;
     om_object *child = NULL;
-    while (left && !child)
-        child = om_drop(rt, tuple->items[--left]);
-    tuple->length = left;
+    while (tuple->length && !child)
+        child = om_drop(rt, tuple->items[--tuple->length]);
     return child;
 }
 

@@ -506,9 +506,11 @@ static inline int key_is_equal(om_probe *probe, om_object *held, om_object *key)
     uint32_t filled = dict->filled;
     om_table before = *table;
     int same = om_key_same(dict->head.type->rt, held, key);
-    if (same < 0 ||
-        (OM_LIKELY(dict->table == table && dict->filled == filled &&
-                   table->lineage == before.lineage && probe->entry->key == held)))
+    if (same < 0)
+        return same;
+    bool steady = dict->table == table && dict->filled == filled &&
+                  table->lineage == before.lineage && probe->entry->key == held;
+    if (OM_LIKELY(steady))
         return same;
     return key_answer(probe, table, &before, filled, held, same);
 }

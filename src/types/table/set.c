@@ -42,7 +42,9 @@ static int place_compare(om_runtime *rt, const om_set *set, const om_set_entry *
     int same = om_key_same(rt, held, key);
     if (same < 0 || (adding && same))
         return same;
-    if (set->table != table || set->mask != mask || place->key != held)
+    bool moved =
+        (set->table != table) | (set->mask != mask); /* or another came to lie there */
+    if (moved || place->key != held)
         return SEARCH_ANEW;
     return same;
 }
@@ -108,8 +110,7 @@ static OM_ALWAYS_INLINE int place_find(om_runtime *rt, const om_set *set, om_obj
             if (place->hash == hash && place->key)
                 return place_find_equal(rt, set, key, hash, adding, found);
             if (place_is_new(place)) {
-                if (given_up)
-                    *found = given_up;
+                *found = place_for(given_up, place);
                 return 0;
             }
             if (!place->key)
@@ -333,8 +334,9 @@ static om_object *set_clear(om_runtime *rt, om_object *self)
         set->filled = 0, set->cursor = 0;
     om_object *child = NULL;
     while (set->used && !child) {
-        om_object *key = set->table[set->cursor++].key;
+        om_object **place = &set->table[set->cursor++].key, *key = *place;
         if (key) {
+            *place = NULL;
             set->used--;
             child = om_drop(rt, key);
         }

@@ -5,9 +5,9 @@
 #include "base/state.h"
 #include "base/type.h"
 #include "heap/track.h"
-#include "object/dealloc.h"
 #include "object/protocol.h"
 #include "object/repr.h"
+#include "object/slots.h"
 #include "object/state.h"
 #include "object/text_builder.h"
 #include "object/type.h"
@@ -49,10 +49,7 @@ om_object *om_dict_items(om_runtime *rt, om_object *self)
 /* A view and a walk have their dict in the same place. */
 static om_object *view_clear(om_runtime *rt, om_object *self)
 {
-    om_view *view = (om_view *)self;
-    om_object *dict = view->dict;
-    view->dict = NULL;
-    return dict ? om_drop(rt, dict) : NULL;
+    return om_slots_clear_dying(rt, self, (om_slots){&((om_view *)self)->dict, 1, 1});
 }
 
 static bool view_traverse(om_object *self, om_visitor *visit, void *context)

@@ -85,6 +85,61 @@ TEST_FUNCTION(test_a_picture_shows_calls)
     om_release(globals);
 }
 
+/* Whether the box whose name in quotes is so long has such a port, which is in quotes as well. */
+static bool has_port(const char *name, size_t length, const char *port)
+{
+    for (const char *line = graph.text; line; line = strchr(line + 1, '\n')) {
+        if (strncmp(line, "\n    ", 5) != 0 || strncmp(line + 5, name, length) != 0)
+            continue;
+        const char *found = strstr(line, port), *end = strchr(line + 1, '\n');
+        if (strncmp(line + 5 + length, " [class=", 8) == 0)
+            return found && found < end;
+    }
+    return false;
+}
+
+/* How many arrows there are; fails unless each starts at a port of its box. */
+static size_t count_arrows(void)
+{
+    size_t arrows = 0;
+    for (const char *at = graph.text; (at = strstr(at, " -> \"")); at++) {
+        const char *line = at, *side = at - 2;
+        char port[40];
+        while (line[-1] != '\n')
+            line--;
+        line += strspn(line, " ");
+        if (*line != '"' || side[0] != ':') /* a sentence, or the order of calls */
+            continue;
+        const char *colon = side - 1;
+        while (*colon != ':')
+            colon--;
+        snprintf(port, sizeof port, "PORT=\"%.*s\"", (int)(side - colon - 1), colon + 1);
+        assert_true(has_port(line, (size_t)(colon - line), port));
+        arrows++;
+    }
+    return arrows;
+}
+
+/* a-picture-shows-names-and-objects: each arrow starts in a row */
+TEST_FUNCTION(test_a_picture_shows_names_and_objects__each_arrow_starts)
+{
+    om_object *globals = om_namespace_new(rt), *code = code_of_f(rt, NULL);
+    om_object *number = om_int_new(rt, 1000), *list = fixture_numbers(rt, 20);
+
+    om_namespace_set_steal(rt, globals, "x", om_retain(number));
+    om_namespace_set_steal(rt, globals, "y", om_retain(number));
+    om_namespace_set_steal(rt, globals, "list", list);
+    om_frame_push(rt, code, globals, &number, 1);
+    om_frame_push(rt, code, globals, &number, 1);
+    (void)draw(rt, globals);
+    assert_int_equal(count_arrows(), 3 + 20 + 2); /* from names, items and locals */
+    om_frame_pop(rt);
+    om_frame_pop(rt);
+    om_release(code);
+    om_release(number);
+    om_release(globals);
+}
+
 /* a-picture-shows-calls: without a name, and with a value that waits */
 TEST_FUNCTION(test_a_picture_shows_calls__without_a_name_and_with_a_valu)
 {
@@ -203,6 +258,7 @@ TEST_FUNCTION(test_shapes_tell_kinds_apart)
 /* clang-format off */
 const test_entry tests_6_workshop_10_inspection_10_calls_and_kinds[] = {
     {"a-picture-shows-calls", "", test_a_picture_shows_calls},
+    {"a-picture-shows-names-and-objects", "each arrow starts in a row", test_a_picture_shows_names_and_objects__each_arrow_starts},
     {"a-picture-shows-calls", "without a name, and with a value that waits", test_a_picture_shows_calls__without_a_name_and_with_a_valu},
     {"a-picture-shows-calls", "code, globals and chunks", test_a_picture_shows_calls__code_globals_and_chunks},
     {"shapes-tell-kinds-apart", "", test_shapes_tell_kinds_apart},

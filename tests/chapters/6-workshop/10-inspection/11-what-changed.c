@@ -61,6 +61,24 @@ TEST_FUNCTION(test_a_picture_marks_what_changed)
     om_release(globals);
 }
 
+/* a-picture-marks-what-changed: not the side that an arrow starts from */
+TEST_FUNCTION(test_a_picture_marks_what_changed__not_the_side_that_an_ar)
+{
+    om_object *globals = om_namespace_new(rt), *b = om_list_new(rt);
+    om_object *a = om_list_of(rt, 1, om_retain(b));
+    om_namespace_set_steal(rt, globals, "a", om_retain(a));
+    om_namespace_set_steal(rt, globals, "b", b);
+    draw_earlier(rt, globals);
+    assert_null(strstr(earlier.text, ":e -> "));
+    assert_true(om_namespace_remove(rt, globals, "a"));
+    om_namespace_set_steal(rt, globals, "a", a); /* which is after b now */
+    const char *const parts[] = {":e -> \"list at ", "}\n", NULL};
+    assert_later(rt, globals, parts);
+    const char *end = strchr(strstr(later.text, ":e -> "), '\n');
+    assert_memory_equal(end - 2, "\";", 2); /* neither new nor gone */
+    om_release(globals);
+}
+
 /* a-picture-marks-what-changed: what is gone */
 TEST_FUNCTION(test_a_picture_marks_what_changed__what_is_gone)
 {
@@ -198,6 +216,7 @@ TEST_FUNCTION(test_a_picture_marks_what_changed__or_fails)
 /* clang-format off */
 const test_entry tests_6_workshop_10_inspection_11_what_changed[] = {
     {"a-picture-marks-what-changed", "", test_a_picture_marks_what_changed},
+    {"a-picture-marks-what-changed", "not the side that an arrow starts from", test_a_picture_marks_what_changed__not_the_side_that_an_ar},
     {"a-picture-marks-what-changed", "what is gone", test_a_picture_marks_what_changed__what_is_gone},
     {"a-picture-marks-what-changed", "what was always there", test_a_picture_marks_what_changed__what_was_always_there},
     {"a-picture-marks-what-changed", "not the count", test_a_picture_marks_what_changed__not_the_count},

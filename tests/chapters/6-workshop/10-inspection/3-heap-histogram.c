@@ -48,9 +48,19 @@ TEST_FUNCTION(test_the_heap_accounts_for_every_byte)
                      stats.arenas * 1048576);
     assert_int_equal(number_before(" bytes in all"), stats.arenas * 1048576);
     char line[80];
-    snprintf(line, sizeof line, "\n   24 %9zu %10zu %10zu\n", stats.classes[1].pools,
-             stats.classes[1].used, stats.classes[1].free);
-    assert_non_null(strstr(paper, line));
+    size_t ready = 0, sizes = 0;
+    for (size_t i = 0; i < OM_BLOCK_SIZES; i++) {
+        snprintf(line, sizeof line, "\n%5zu %9zu %10zu %10zu\n",
+                 stats.classes[i].block_size, stats.classes[i].pools, stats.classes[i].used,
+                 stats.classes[i].free);
+        assert_int_equal(strstr(paper, line) != NULL, stats.classes[i].pools > 0);
+        ready += stats.classes[i].free * stats.classes[i].block_size;
+        sizes += stats.classes[i].pools > 0;
+    }
+    assert_true(sizes > 2 && ready > 0);
+    assert_int_equal(number_before(" bytes in blocks that are free"), ready);
+    assert_int_equal(number_before(" bytes in pools that are free"),
+                     (stats.arenas * 64 - stats.pools) * OM_POOL_SIZE);
     snprintf(line, sizeof line, "large blocks: %zu, of %zu bytes\n", stats.large_blocks,
              stats.large_bytes);
     assert_non_null(strstr(paper, line));
@@ -86,6 +96,23 @@ TEST_FUNCTION(test_the_heap_accounts_for_every_byte__every_pool_is_met_o)
     free(many);
 }
 
+/* What the objects of a type take, asked one by one. */
+struct sums {
+    om_type *type;
+    size_t objects, bytes, blocks;
+};
+
+static bool add_sizes(void *context, om_object *object)
+{
+    struct sums *sums = context;
+    if (om_get_type(object) == sums->type) {
+        sums->objects++;
+        sums->bytes += om_size(object);
+        sums->blocks += om_block_size(object);
+    }
+    return true;
+}
+
 /* a-histogram-counts-every-type */
 TEST_FUNCTION(test_a_histogram_counts_every_type)
 {
@@ -97,6 +124,11 @@ TEST_FUNCTION(test_a_histogram_counts_every_type)
         assert_int_equal(rows[i].objects, om_heap_count_instances(rt, rows[i].type));
         assert_true(i == 0 || rows[i].bytes <= rows[i - 1].bytes);
         objects += rows[i].objects;
+        struct sums sums = {rows[i].type, 0, 0, 0};
+        assert_true(om_heap_visit(rt, add_sizes, &sums));
+        assert_int_equal(rows[i].objects, sums.objects);
+        assert_int_equal(rows[i].bytes, sums.bytes);
+        assert_int_equal(rows[i].blocks, sums.blocks);
         if (rows[i].type == om_list_type(rt)) {
             assert_int_equal(rows[i].objects, 1);
             assert_int_equal(rows[i].bytes, om_size(list));

@@ -137,11 +137,72 @@ TEST_FUNCTION(test_a_map_shows_every_pool__a_thousand_more_and_the_last)
     free(all);
 }
 
+enum { OBJECTS_MOST = 2000, POOLS_MOST = 64 };
+
+/* The heap as it was: where each object is and its head, and the head of each pool. */
+struct snapshot {
+    om_object *places[OBJECTS_MOST], heads[OBJECTS_MOST];
+    om_pool pools[POOLS_MOST];
+    size_t objects, pools_count;
+    om_heap_stats stats;
+};
+
+static bool keep_object(void *context, om_object *object)
+{
+    struct snapshot *it = context;
+    assert_true(it->objects < OBJECTS_MOST);
+    it->places[it->objects] = object;
+    it->heads[it->objects++] = *object;
+    return true;
+}
+
+static void take_snapshot(om_runtime *rt, struct snapshot *it)
+{
+    memset(it, 0, sizeof *it);
+    assert_true(om_heap_visit(rt, keep_object, it));
+    om_heap_get_stats(rt, &it->stats);
+    for (om_pool *pool = om_pool_after(rt, NULL); pool; pool = om_pool_after(rt, pool)) {
+        assert_true(it->pools_count < POOLS_MOST);
+        it->pools[it->pools_count++] = *pool;
+    }
+}
+
+/* looking-changes-nothing: in any object, or any pool */
+TEST_FUNCTION(test_looking_changes_nothing__in_any_object_or_any_pool)
+{
+    static struct snapshot before, after;
+    static char earlier[1 << 18];
+    om_object *globals = om_namespace_new(rt), *cycle = om_list_new(rt);
+    om_object *gone = om_list_of(rt, 2, om_int_new(rt, 3000), om_float_new(rt, 1.5));
+
+    assert_true(om_list_append(rt, cycle, cycle));
+    om_namespace_set_steal(rt, globals, "x", om_int_new(rt, 70000));
+    om_namespace_set_steal(rt, globals, "cycle", om_retain(cycle));
+    om_namespace_set_steal(rt, globals, "inner", om_namespace_new(rt));
+    om_namespace_set_steal(rt, globals, "text", om_str_new(rt, "characters"));
+    om_release(gone); /* so that pools have blocks to hand out */
+    assert_true(om_draw_graph(rt, globals, (om_writer){keep_map, NULL}));
+    strcpy(earlier, map);
+    take_snapshot(rt, &before);
+    assert_true(before.objects > 200 && before.pools_count > 4);
+    assert_true(om_draw_graph(rt, globals, (om_writer){keep_map, NULL}));
+    assert_string_equal(map, earlier);
+    assert_true(om_draw_changes(rt, globals, earlier, (om_writer){keep_map, NULL}));
+    assert_string_equal(map, earlier);
+    assert_true(om_draw_arenas(rt, (om_writer){keep_map, NULL}));
+    take_snapshot(rt, &after);
+    assert_memory_equal(&before, &after, sizeof before);
+    om_list_clear(rt, cycle);
+    om_release(cycle);
+    om_release(globals);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_10_inspection_4_arena_map[] = {
     {"a-map-shows-every-pool", "", test_a_map_shows_every_pool},
     {"a-map-shows-every-pool", "and how full it is", test_a_map_shows_every_pool__and_how_full_it_is},
     {"a-map-shows-every-pool", "a thousand more, and the last survivors gone", test_a_map_shows_every_pool__a_thousand_more_and_the_last},
+    {"looking-changes-nothing", "in any object, or any pool", test_looking_changes_nothing__in_any_object_or_any_pool},
     {NULL, NULL, NULL},
 };
 

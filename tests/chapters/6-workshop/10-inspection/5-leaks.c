@@ -115,7 +115,14 @@ TEST_FUNCTION(test_a_leak_is_reported_with_its_referrers__within_bounds)
     assert_int_equal(all.reported, 100001 + 2);
     om_release(deep);
     assert_true(om_leak_report(rt, (om_writer){keep_text, NULL}));
+    assert_int_equal(om_error_kind(rt), OM_VALUE_ERROR);
     assert_string_equal(om_error_text(rt), "an error from before");
+    om_object *error = om_error_get_object(rt);
+    assert_true(om_leak_report(rt, (om_writer){keep_text, NULL}));
+    om_object *same = om_error_get_object(rt);
+    assert_ptr_equal(same, error);
+    om_release(same);
+    om_release(error);
     assert_non_null(strstr(report, "'x€€€€€€x€€€€€€x€€€€€€x€…\n")); /* no half characters */
     const char *shown = strstr(report, "'xxx");
     assert_non_null(shown);

@@ -71,7 +71,9 @@ static void assert_fault(om_runtime *rt, void *field, size_t size, uint64_t wron
     memcpy(right, field, size);
     memcpy(field, &wrong, size); /* the lowest bytes come first */
     const char *fault = om_heap_find_fault(rt);
+    bool valid = om_heap_is_valid(rt);
     memcpy(field, right, size);
+    assert_false(valid);
     assert_non_null(fault);
     assert_string_equal(fault, words);
     assert_null(om_heap_find_fault(rt));

@@ -127,6 +127,18 @@ TEST_FUNCTION(test_a_box_names_its_references__to_a_visitor_that_has_eno)
     assert_true(om_frame_parts_visit(frame, others, refuse_part, &enough));
     assert_true(om_frame_parts_visit(frame, globals, refuse_part, &without));
     om_frame_pop(rt);
+    om_object *f = om_code_new(rt);
+    assert_true(om_code_set_frame(rt, f, "f", 0, 0, NULL, 2));
+    frame = om_frame_push(rt, f, globals, NULL, 0);
+    frame->slots[0] = om_retain(two);
+    frame->slots[1] = om_retain(two);
+    for (int taken = 0; taken < 2; taken++) { /* the values that wait */
+        int left = taken;
+        assert_false(om_frame_parts_visit(frame, globals, refuse_part, &left));
+        assert_int_equal(left, -1);
+    }
+    om_frame_pop(rt);
+    om_release(f);
     om_release(others);
     om_release(globals);
     assert_ends(code, 1);

@@ -11,6 +11,8 @@ TEST_FUNCTION(test_ascii_is_read_where_it_stands)
     assert_int_equal(size, 6);
     assert_memory_equal(bytes, "column", 6);
     assert_ptr_equal(keeper, column);
+    assert_true(bytes > (const char *)column &&
+                bytes + size < (const char *)column + om_block_size(column));
     assert_ptr_equal(om_str_get_utf8(rt, column, &size, &again), bytes);
     om_release(again);
     om_release(column);

@@ -24,6 +24,8 @@ TEST_FUNCTION(test_powers_have_remainders)
     assert_int_is(rt, power_mod(rt, "3", "5", "-7"), "-2");
     assert_int_is(rt, power_mod(rt, "-3", "5", "7"), "2");
     assert_int_is(rt, power_mod(rt, "5", "0", "1"), "0");
+    assert_int_is(rt, power_mod(rt, "2", "0", "4"),
+                  "1"); /* 2 has no inverse, and needs none */
     assert_int_is(rt, power_mod(rt, "5", "0", "-7"), "-6");
     assert_int_is(rt, power_mod(rt, "2", large, "18446744073709551557"),
                   "16317443319594334913");

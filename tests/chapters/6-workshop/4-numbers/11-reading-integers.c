@@ -60,6 +60,22 @@ TEST_FUNCTION(test_reading_has_no_limit__what_cannot_be_counted_is_not_t)
     om_error_clear(rt);
 }
 
+/* reading-has-no-limit: nothing but digits */
+TEST_FUNCTION(test_reading_has_no_limit__nothing_but_digits)
+{
+    static const char others[] = "*+,-./:;<=>?Pp@ \x10";
+
+    for (size_t i = 0; i < sizeof others - 1; i++) {
+        for (size_t place = 1; place < 15; place++) {
+            char text[17] = "1234567890123456";
+            text[place] = others[i];
+            assert_null(om_int_from_text(rt, text, 16));
+            assert_int_equal(om_error_kind(rt), OM_VALUE_ERROR);
+            om_error_clear(rt);
+        }
+    }
+}
+
 /* reading-has-no-limit: when memory runs out nothing is lost */
 TEST_FUNCTION(test_reading_has_no_limit__when_memory_runs_out_nothing_is)
 {
@@ -92,6 +108,7 @@ TEST_FUNCTION(test_reading_has_no_limit__when_memory_runs_out_nothing_is)
 const test_entry tests_6_workshop_4_numbers_11_reading_integers[] = {
     {"reading-has-no-limit", "", test_reading_has_no_limit},
     {"reading-has-no-limit", "what cannot be counted is not there", test_reading_has_no_limit__what_cannot_be_counted_is_not_t},
+    {"reading-has-no-limit", "nothing but digits", test_reading_has_no_limit__nothing_but_digits},
     {"reading-has-no-limit", "when memory runs out nothing is lost", test_reading_has_no_limit__when_memory_runs_out_nothing_is},
     {NULL, NULL, NULL},
 };

@@ -60,6 +60,27 @@ TEST_FUNCTION(test_int_and_float_are_compared_exactly)
     }
 }
 
+/* int-and-float-are-compared-exactly: and a float with a float */
+TEST_FUNCTION(test_int_and_float_are_compared_exactly__and_a_float_with)
+{
+    static const double values[] = {-INFINITY, -2.5, -0.0, 5e-324, 1.0, INFINITY};
+    enum { COUNT = sizeof values / sizeof values[0] };
+
+    for (int i = 0; i < COUNT; i++) {
+        for (int j = 0; j < COUNT; j++) {
+            om_object *a = om_float_new(rt, values[i]), *b = om_float_new(rt, values[j]);
+            assert_int_equal(om_compare(rt, a, b, OM_LT), i < j);
+            assert_int_equal(om_compare(rt, a, b, OM_LE), i <= j);
+            assert_int_equal(om_compare(rt, a, b, OM_EQ), i == j);
+            assert_int_equal(om_compare(rt, a, b, OM_NE), i != j);
+            assert_int_equal(om_compare(rt, a, b, OM_GT), i > j);
+            assert_int_equal(om_compare(rt, a, b, OM_GE), i >= j);
+            om_release(a);
+            om_release(b);
+        }
+    }
+}
+
 /* nan-equals-nothing */
 TEST_FUNCTION(test_nan_equals_nothing)
 {
@@ -130,6 +151,7 @@ TEST_FUNCTION(test_equal_numbers_have_equal_hashes__integers_too_large_f)
 /* clang-format off */
 const test_entry tests_6_workshop_4_numbers_16_exact_and_inexact[] = {
     {"int-and-float-are-compared-exactly", "", test_int_and_float_are_compared_exactly},
+    {"int-and-float-are-compared-exactly", "and a float with a float", test_int_and_float_are_compared_exactly__and_a_float_with},
     {"nan-equals-nothing", "", test_nan_equals_nothing},
     {"equal-numbers-have-equal-hashes", "", test_equal_numbers_have_equal_hashes},
     {"equal-numbers-have-equal-hashes", "integers too large for 64 bits, and a NaN", test_equal_numbers_have_equal_hashes__integers_too_large_f},

@@ -70,11 +70,36 @@ TEST_FUNCTION(test_integers_divide_downwards__a_shorter_dividend_is_its)
     om_release(minus);
 }
 
+/* integers-divide-downwards: multiples, and quotients that fill their limbs */
+TEST_FUNCTION(test_integers_divide_downwards__multiples_and_quotients_th)
+{
+    om_object *a = number(rt, "100000000000000000000"), *twice = om_add(rt, a, a);
+    om_object *seven = om_int_new(rt, -7), *multiple = om_int_multiply(rt, a, seven);
+    om_object *full =
+        number(rt, "-20282409603651670422847739658241"); /* -(2**64 - 1) * 2**40 - 1 */
+    om_object *b = om_int_new(rt, INT64_C(1) << 40);
+
+    assert_ptr_equal(om_int_remainder(rt, a, twice), a);
+    om_release(a); /* the second reference */
+    assert_int_is(rt, om_int_remainder(rt, multiple, om_int_new(rt, 7)), "0");
+    assert_int_is(rt, om_int_floor_divide(rt, multiple, om_int_new(rt, 7)),
+                  "-100000000000000000000");
+    assert_int_is(rt, om_int_floor_divide(rt, full, b), "-18446744073709551616");
+    assert_int_is(rt, om_int_remainder(rt, full, b), "1099511627775");
+    om_release(a);
+    om_release(twice);
+    om_release(seven);
+    om_release(multiple);
+    om_release(full);
+    om_release(b);
+}
+
 /* integers-divide-downwards: by zero and by other operands */
 TEST_FUNCTION(test_integers_divide_downwards__by_zero_and_by_other_opera)
 {
     om_object *one = om_int_new(rt, 1), *zero = om_int_new(rt, 0), *q = NULL, *r = NULL;
     om_object *type = om_type_object_borrow(om_int_type(rt));
+    om_object *long_one = number(rt, "1000000000000000000000000000000");
 
     assert_null(om_int_floor_divide(rt, one, zero));
     assert_int_equal(om_error_kind(rt), OM_ZERO_DIVISION_ERROR);
@@ -83,6 +108,9 @@ TEST_FUNCTION(test_integers_divide_downwards__by_zero_and_by_other_opera)
     assert_string_equal(om_error_text(rt), "integer modulo by zero");
     assert_false(om_int_divmod(rt, one, zero, &q, &r));
     assert_string_equal(om_error_text(rt), "integer division or modulo by zero");
+    assert_false(om_int_divmod(rt, long_one, zero, &q, &r));
+    assert_string_equal(om_error_text(rt), "integer division or modulo by zero");
+    om_release(long_one);
     assert_null(om_int_floor_divide(rt, type, one));
     assert_string_equal(om_error_text(rt),
                         "unsupported operand type(s) for //: 'type' and 'int'");
@@ -120,6 +148,7 @@ const test_entry tests_6_workshop_4_numbers_6_quotients[] = {
     {"integers-divide-downwards", "rounding down may carry through all digits", test_integers_divide_downwards__rounding_down_may_carry_th},
     {"integers-divide-downwards", "of all lengths and signs", test_integers_divide_downwards__of_all_lengths_and_signs},
     {"integers-divide-downwards", "a shorter dividend is its own remainder", test_integers_divide_downwards__a_shorter_dividend_is_its},
+    {"integers-divide-downwards", "multiples, and quotients that fill their limbs", test_integers_divide_downwards__multiples_and_quotients_th},
     {"integers-divide-downwards", "by zero and by other operands", test_integers_divide_downwards__by_zero_and_by_other_opera},
     {"integers-divide-downwards", "when memory runs out nothing is lost", test_integers_divide_downwards__when_memory_runs_out_nothi},
     {NULL, NULL, NULL},

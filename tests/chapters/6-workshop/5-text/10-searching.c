@@ -84,6 +84,44 @@ TEST_FUNCTION(test_strings_are_searched_by_place__and_bytes_are)
     om_release(half);
 }
 
+/* strings-are-searched-by-place: up to the borders */
+TEST_FUNCTION(test_strings_are_searched_by_place__up_to_the_borders)
+{
+    om_object *text = om_str_new(rt, "abc"), *a = om_str_new(rt, "a"),
+              *none = om_str_new(rt, "");
+    static const ptrdiff_t sought[][4] = {
+        /* whether "a" or "", from, to, where */
+        {0, 0, 0, -1},  {0, 0, -10, -1}, {0, -10, OM_END, 0}, {0, -3, OM_END, 0},
+        {0, 0, -3, -1}, {1, 0, -10, 0},  {1, 3, OM_END, 3},   {1, 4, OM_END, -1},
+    };
+    ptrdiff_t place;
+
+    for (size_t i = 0; i < sizeof sought / sizeof sought[0]; i++) {
+        const ptrdiff_t *one = sought[i];
+        assert_true(om_str_find(rt, text, one[0] ? none : a, one[1], one[2], &place));
+        assert_int_equal(place, one[3]);
+    }
+    assert_int_equal(om_contains(rt, text, a), 1);
+    om_release(text);
+    om_release(none);
+}
+
+/* strings-are-searched-by-place: and by whole characters */
+TEST_FUNCTION(test_strings_are_searched_by_place__and_by_whole_character)
+{
+    om_object *text = om_str_from_codes(rt, (uint32_t[]){0xE9, 1, 0}, 3);
+    uint32_t codes[] = {0x100, 0x101};
+    ptrdiff_t place;
+
+    for (size_t i = 0; i < 2; i++) {
+        om_object *wide = om_str_from_codes(rt, &codes[i], 1);
+        assert_true(om_str_find(rt, text, wide, 0, OM_END, &place));
+        assert_int_equal(place, -1);
+        om_release(wide);
+    }
+    om_release(text);
+}
+
 /* strings-are-searched-by-place: for strings only */
 TEST_FUNCTION(test_strings_are_searched_by_place__for_strings_only)
 {
@@ -162,13 +200,35 @@ TEST_FUNCTION(test_strings_are_asked_for_their_ends__for_strings_only)
     om_release(ones);
 }
 
+/* strings-are-asked-for-their-ends: all of their characters */
+TEST_FUNCTION(test_strings_are_asked_for_their_ends__all_of_their_charac)
+{
+    om_object *text = om_str_new(rt, "abcd"), *part = om_str_new(rt, "bcd");
+    om_object *wide = om_str_new(rt, "\u0101\u0102"),
+              *other = om_str_new(rt, "\u0101\u0103");
+    om_object *any = om_tuple_of(rt, 2, om_str_new(rt, "a"), om_str_new(rt, "z"));
+
+    assert_int_equal(om_str_startswith(rt, text, part, 1, 3), 0);
+    assert_int_equal(om_str_startswith(rt, text, part, 1, 4), 1);
+    assert_int_equal(om_str_startswith(rt, wide, other, 0, OM_END), 0);
+    assert_int_equal(om_str_startswith(rt, text, any, 0, OM_END), 1);
+    om_release(text);
+    om_release(part);
+    om_release(wide);
+    om_release(other);
+    om_release(any);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_5_text_10_searching[] = {
     {"strings-are-searched-by-place", "", test_strings_are_searched_by_place},
     {"strings-are-searched-by-place", "and bytes are", test_strings_are_searched_by_place__and_bytes_are},
+    {"strings-are-searched-by-place", "up to the borders", test_strings_are_searched_by_place__up_to_the_borders},
+    {"strings-are-searched-by-place", "and by whole characters", test_strings_are_searched_by_place__and_by_whole_character},
     {"strings-are-searched-by-place", "for strings only", test_strings_are_searched_by_place__for_strings_only},
     {"strings-are-asked-for-their-ends", "", test_strings_are_asked_for_their_ends},
     {"strings-are-asked-for-their-ends", "for strings only", test_strings_are_asked_for_their_ends__for_strings_only},
+    {"strings-are-asked-for-their-ends", "all of their characters", test_strings_are_asked_for_their_ends__all_of_their_charac},
     {NULL, NULL, NULL},
 };
 

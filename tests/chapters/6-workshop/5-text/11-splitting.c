@@ -73,6 +73,21 @@ TEST_FUNCTION(test_a_string_is_split__what_cannot_be_cut_is_not_copied)
     om_release(word);
 }
 
+/* a-string-is-split: leaving no error, at white space from the right too */
+TEST_FUNCTION(test_a_string_is_split__leaving_no_error_at_white_space_fr)
+{
+    om_object *raw = om_bytes_new(rt, " a b ", 5), *text = om_str_new(rt, ",a"),
+              *comma = om_str_new(rt, ",");
+
+    assert_repr_taken(rt, om_str_rsplit(rt, raw, NULL, -1), "[b'a', b'b']");
+    assert_repr_taken(rt, om_str_split(rt, text, comma, -1), "['', 'a']");
+    assert_repr_taken(rt, om_str_partition(rt, text, comma), "('', ',', 'a')");
+    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+    om_release(raw);
+    om_release(text);
+    om_release(comma);
+}
+
 /* a-string-is-split: bytes, and separators of other types */
 TEST_FUNCTION(test_a_string_is_split__bytes_and_separators_of_other_type)
 {
@@ -222,6 +237,7 @@ TEST_FUNCTION(test_splitting_can_run_out_of_memory)
 const test_entry tests_6_workshop_5_text_11_splitting[] = {
     {"a-string-is-split", "", test_a_string_is_split},
     {"a-string-is-split", "what cannot be cut is not copied", test_a_string_is_split__what_cannot_be_cut_is_not_copied},
+    {"a-string-is-split", "leaving no error, at white space from the right too", test_a_string_is_split__leaving_no_error_at_white_space_fr},
     {"a-string-is-split", "bytes, and separators of other types", test_a_string_is_split__bytes_and_separators_of_other_type},
     {"white-space-is-what-unicode-says", "", test_white_space_is_what_unicode_says},
     {"a-string-is-cut-in-three", "", test_a_string_is_cut_in_three},

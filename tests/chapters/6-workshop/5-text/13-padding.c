@@ -70,6 +70,21 @@ TEST_FUNCTION(test_padding_fills_a_column__with_zeros)
     }
 }
 
+/* padding-fills-a-column: on both sides alike */
+TEST_FUNCTION(test_padding_fills_a_column__on_both_sides_alike)
+{
+    om_object *text = om_str_new(rt, "ab"), *signed_one = om_str_new(rt, "+5"),
+              *tab = om_str_new(rt, "\ta");
+
+    assert_repr_taken(rt, om_str_center(rt, text, 4, NULL), "' ab '");
+    assert_repr_taken(rt, om_str_center(rt, text, 8, NULL), "'   ab   '");
+    assert_repr_taken(rt, om_str_zfill(rt, signed_one, 2), "'+5'");
+    assert_repr_taken(rt, om_str_expandtabs(rt, tab, 4), "'    a'");
+    om_release(text);
+    om_release(signed_one);
+    om_release(tab);
+}
+
 /* padding-fills-a-column: with one character */
 TEST_FUNCTION(test_padding_fills_a_column__with_one_character)
 {
@@ -134,6 +149,7 @@ const test_entry tests_6_workshop_5_text_13_padding[] = {
     {"padding-fills-a-column", "", test_padding_fills_a_column},
     {"short-strings-exist-once", "whatever the operation", test_short_strings_exist_once__whatever_the_operation},
     {"padding-fills-a-column", "with zeros", test_padding_fills_a_column__with_zeros},
+    {"padding-fills-a-column", "on both sides alike", test_padding_fills_a_column__on_both_sides_alike},
     {"padding-fills-a-column", "with one character", test_padding_fills_a_column__with_one_character},
     {"tabulators-lead-to-columns", "", test_tabulators_lead_to_columns},
     {NULL, NULL, NULL},

@@ -53,6 +53,22 @@ TEST_FUNCTION(test_strings_know_what_they_are_made_of)
     assert_made_of(rt, om_bytes_new(rt, "\x1f", 1), "...........c");
 }
 
+/* strings-know-what-they-are-made-of: at the borders */
+TEST_FUNCTION(test_strings_know_what_they_are_made_of__at_the_borders)
+{
+    om_object *squared = om_str_new(rt, "\u00b2"), *half = om_str_new(rt, "\u00bd");
+    om_object *high = om_str_new(rt, "\xc2\x80"), *raw = om_bytes_new(rt, "\x80", 1);
+    om_object *late = om_str_new(rt, "\u00e9bcdefghi");
+
+    assert_true(om_str_isalnum(squared));
+    assert_true(om_str_isalnum(half));
+    assert_false(om_str_isascii(high));
+    assert_false(om_str_isascii(raw));
+    assert_false(om_str_isascii(late));
+    om_release(half);
+    om_release(late);
+}
+
 /* translation-asks-a-table */
 TEST_FUNCTION(test_translation_asks_a_table)
 {
@@ -113,11 +129,24 @@ TEST_FUNCTION(test_translation_asks_a_table__that_may_have_no_answer)
     om_release(keep);
 }
 
+/* translation-asks-a-table: for the first number and the last */
+TEST_FUNCTION(test_translation_asks_a_table__for_the_first_number_and_th)
+{
+    om_object *table = om_list_of(rt, 2, om_int_new(rt, 0), om_int_new(rt, 0x10FFFF));
+    om_object *text = om_str_from_utf8(rt, "\0\1", 2);
+
+    assert_repr_taken(rt, om_str_translate(rt, text, table), "'\\x00\\U0010ffff'");
+    om_release(table);
+    om_release(text);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_5_text_17_character_classes[] = {
     {"strings-know-what-they-are-made-of", "", test_strings_know_what_they_are_made_of},
+    {"strings-know-what-they-are-made-of", "at the borders", test_strings_know_what_they_are_made_of__at_the_borders},
     {"translation-asks-a-table", "", test_translation_asks_a_table},
     {"translation-asks-a-table", "that may have no answer", test_translation_asks_a_table__that_may_have_no_answer},
+    {"translation-asks-a-table", "for the first number and the last", test_translation_asks_a_table__for_the_first_number_and_th},
     {NULL, NULL, NULL},
 };
 

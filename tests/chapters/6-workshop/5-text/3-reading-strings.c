@@ -178,6 +178,21 @@ TEST_FUNCTION(test_strings_compare_by_code_point__wherever_the_differenc)
     }
 }
 
+/* strings-compare-by-code-point: not by the bytes they are kept in */
+TEST_FUNCTION(test_strings_compare_by_code_point__not_by_the_bytes_they)
+{
+    om_object *narrow = om_str_new(rt, "ab"), *wide = om_str_new(rt, "\u6261\u6261"),
+              *high = om_str_new(rt, "\xc2\x80\xc2\x80"), *after = om_str_new(rt, "\ue000");
+
+    assert_false(om_str_equal(narrow, wide)); /* the same bytes come first */
+    assert_repr(rt, high, "'\\x80\\x80'");
+    assert_repr_taken(rt, om_str_encode(rt, after), "b'\\xee\\x80\\x80'");
+    om_release(narrow);
+    om_release(wide);
+    om_release(high);
+    om_release(after);
+}
+
 /* strings-compare-by-code-point: known hashes settle it */
 TEST_FUNCTION(test_strings_compare_by_code_point__known_hashes_settle_it)
 {
@@ -259,6 +274,7 @@ const test_entry tests_6_workshop_5_text_3_reading_strings[] = {
     {"string-hashes-spread", "zeros at the end count", test_string_hashes_spread__zeros_at_the_end_count},
     {"strings-compare-by-code-point", "", test_strings_compare_by_code_point},
     {"strings-compare-by-code-point", "wherever the difference lies", test_strings_compare_by_code_point__wherever_the_differenc},
+    {"strings-compare-by-code-point", "not by the bytes they are kept in", test_strings_compare_by_code_point__not_by_the_bytes_they},
     {"strings-compare-by-code-point", "known hashes settle it", test_strings_compare_by_code_point__known_hashes_settle_it},
     {"strings-may-be-long", "", test_strings_may_be_long},
     {"strings-compare-by-code-point", "two of a million characters", test_strings_compare_by_code_point__two_of_a_million_chara},

@@ -35,6 +35,7 @@ TEST_FUNCTION(test_a_string_is_shown_as_one_types_it)
         {"", "''"},
         {"plain", "'plain'"},
         {"it's", "\"it's\""},
+        {"'a", "\"'a\""},
         {"say \"hi\"", "'say \"hi\"'"},
         {"it's \"both\"", "'it\\'s \"both\"'"},
         {"\"both\" it's", "'\"both\" it\\'s'"},

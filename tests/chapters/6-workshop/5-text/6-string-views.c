@@ -60,10 +60,31 @@ TEST_FUNCTION(test_a_character_is_a_string__slices)
     om_release(word);
 }
 
+/* a-character-is-a-string: as wide as they have to be */
+TEST_FUNCTION(test_a_character_is_a_string__as_wide_as_they_have_to_be)
+{
+    om_object *late = om_str_new(rt, "a-\u0101-"),
+              *long_one = om_str_new(rt, "\u00e9bcdefghij");
+    om_object *wide = om_str_new(rt, "\u0101bcdefghija"), *a = om_str_new(rt, "a"),
+              *b = om_str_new(rt, "b"), *part = om_item_get_slice(rt, long_one, 0, 9);
+    om_object *two = om_slice_of(rt, NULL, NULL, om_int_new(rt, 2));
+
+    assert_repr_taken(rt, om_item_get(rt, late, two), "'a\u0101'");
+    assert_repr(rt, part, "'\u00e9bcdefghi'");
+    assert_false(om_str_isascii(part));
+    assert_repr_taken(rt, om_str_replace(rt, wide, a, b, -1), "'\u0101bcdefghijb'");
+    om_release(late);
+    om_release(long_one);
+    om_release(wide);
+    om_release(part);
+    om_release(two);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_5_text_6_string_views[] = {
     {"a-character-is-a-string", "", test_a_character_is_a_string},
     {"a-character-is-a-string", "slices", test_a_character_is_a_string__slices},
+    {"a-character-is-a-string", "as wide as they have to be", test_a_character_is_a_string__as_wide_as_they_have_to_be},
     {NULL, NULL, NULL},
 };
 

@@ -24,6 +24,8 @@ TEST_FUNCTION(test_runs_compare_item_by_item)
     assert_int_equal(om_compare(rt, a, a, OM_EQ), 1);
     assert_int_equal(om_compare(rt, a, a, OM_NE), 0);
     assert_int_equal(om_compare(rt, a, t, OM_EQ), 0);
+    assert_int_equal(om_compare(rt, t, a, OM_NE), 1);
+    assert_int_equal(om_compare(rt, t, om_tuple_of(rt, 0), OM_GT), 1);
     for (int i = 0; i < 3; i++) { /* numbers of several digits; the two last are equal */
         om_object *x = om_list_of(rt, 1, om_int_new(rt, (INT64_C(1) << 40) + (i > 0)));
         om_object *y = om_list_of(rt, 1, om_int_new(rt, (INT64_C(1) << 40) + (i > 1)));

@@ -109,6 +109,26 @@ static size_t silent_calls(om_runtime *rt, om_object *a, om_object *b)
     return comparisons;
 }
 
+/* sorting-is-stable: also tuples of which one begins another */
+TEST_FUNCTION(test_sorting_is_stable__also_tuples_of_which_one_begins_an)
+{
+    om_object *one = om_int_new(rt, 1), *two = om_int_new(rt, 2);
+    om_object *list =
+        om_list_of(rt, 4, om_tuple_of(rt, 1, one), om_tuple_of(rt, 2, one, two),
+                   om_tuple_of(rt, 2, one, two), om_tuple_of(rt, 3, one, two, one));
+    om_object *before = om_copy(rt, list);
+
+    for (int reverse = 0; reverse < 2; reverse++) {
+        assert_true(om_list_sort(rt, list, NULL, NULL, reverse));
+        for (size_t i = 0; i < 4; i++) { /* the two that are equal keep their order */
+            size_t at = !reverse ? i : i == 0 ? 3 : i == 3 ? 0 : i;
+            assert_ptr_equal(om_list_get_borrow(list, i), om_list_get_borrow(before, at));
+        }
+    }
+    om_release(before);
+    om_release(list);
+}
+
 /* sorting-asks-as-cpython-does: a type that does not know is asked twice */
 TEST_FUNCTION(test_sorting_asks_as_cpython_does__a_type_that_does_not_kn)
 {
@@ -142,11 +162,123 @@ TEST_FUNCTION(test_sorting_asks_as_cpython_does__a_type_that_does_not_kn)
     om_release(nones);
 }
 
+#include "types/sequence/items.h"
+
+/* Compares once as lists do, and leaves the next time to them. */
+static int compare_once(om_runtime *rt, om_object *a, om_object *b, om_order order)
+{
+    comparisons++;
+    a->type->compare = om_items_compare;
+    return om_items_compare(rt, a, b, order);
+}
+
+/* Compares as lists do, `comparisons` times, and fails from then on. */
+static int compare_some(om_runtime *rt, om_object *a, om_object *b, om_order order)
+{
+    if (comparisons > 0) {
+        comparisons--;
+        return om_items_compare(rt, a, b, order);
+    }
+    (void)om_raise(rt, OM_VALUE_ERROR, "no order");
+    return -1;
+}
+
+/* sorting-asks-as-cpython-does: a type whose comparison changes */
+TEST_FUNCTION(test_sorting_asks_as_cpython_does__a_type_whose_comparison)
+{
+    om_object *list = om_list_of(rt, 3, om_list_of(rt, 1, om_int_new(rt, 2)),
+                                 om_list_of(rt, 1, om_int_new(rt, 3)),
+                                 om_list_of(rt, 1, om_int_new(rt, 1)));
+    om_type *type = om_get_type(list);
+
+    comparisons = 0;
+    type->compare = compare_once;
+    assert_true(om_list_sort(rt, list, NULL, NULL, false));
+    assert_int_equal(comparisons, 1);
+    assert_true(type->compare == om_items_compare);
+    assert_repr(rt, list, "[[1], [2], [3]]");
+    om_release(list);
+}
+
+/* a-failed-sort-loses-nothing: where no comparison may go deeper */
+TEST_FUNCTION(test_a_failed_sort_loses_nothing__where_no_comparison_may)
+{
+    om_object *list = om_list_of(rt, 2, om_list_of(rt, 1, om_int_new(rt, 2)),
+                                 om_list_of(rt, 1, om_int_new(rt, 1)));
+    uint32_t limit = om_runtime_get_depth_limit(rt);
+
+    om_runtime_set_depth_limit(rt, 0);
+    assert_error(rt, om_list_sort(rt, list, NULL, NULL, false), OM_RECURSION_ERROR,
+                 "maximum recursion depth exceeded in comparison");
+    om_runtime_set_depth_limit(rt, limit);
+    assert_repr(rt, list, "[[2], [1]]");
+    om_release(list);
+}
+
+static int compare_and_interrupt(om_runtime *rt, om_object *a, om_object *b, om_order order)
+{
+    int answer = om_items_compare(rt, a, b, order);
+    comparisons++;
+    om_runtime_interrupt(rt);
+    return answer;
+}
+
+/* a-failed-sort-loses-nothing: interrupted between two comparisons */
+TEST_FUNCTION(test_a_failed_sort_loses_nothing__interrupted_between_two)
+{
+    om_object *list = om_list_of(rt, 3, om_list_of(rt, 1, om_int_new(rt, 2)),
+                                 om_list_of(rt, 1, om_int_new(rt, 1)), om_list_new(rt));
+    om_type *type = om_get_type(list);
+
+    comparisons = 0;
+    type->compare = compare_and_interrupt;
+    bool sorted = om_list_sort(rt, list, NULL, NULL, false);
+    type->compare = om_items_compare;
+    assert_error(rt, sorted, OM_KEYBOARD_INTERRUPT, "interrupted");
+    assert_int_equal(comparisons, 1);
+    assert_int_equal(om_list_length(list), 3);
+    om_release(list);
+}
+
+/* a-failed-sort-loses-nothing: whichever comparison of a part of a tuple fails */
+TEST_FUNCTION(test_a_failed_sort_loses_nothing__whichever_comparison_of)
+{
+    om_object *whole = om_list_new(rt);
+    for (int i = 0; i < 100; i++) {
+        om_object *pair =
+            om_tuple_of(rt, 1, om_list_of(rt, 1, om_int_new(rt, 37 * i % 100)));
+        assert_true(om_list_append(rt, whole, pair));
+        om_release(pair);
+    }
+    om_object *right = om_sorted(rt, whole, NULL, NULL, false);
+    om_type *type = om_get_type(whole);
+    bool sorted = false;
+    for (size_t n = 0; !sorted; n += 13) {
+        om_object *list = om_copy(rt, whole);
+        comparisons = n;
+        type->compare = compare_some;
+        sorted = om_list_sort(rt, list, NULL, NULL, false);
+        type->compare = om_items_compare;
+        if (!sorted)
+            assert_error(rt, NULL, OM_VALUE_ERROR, "no order");
+        assert_true(sorted || om_list_sort(rt, list, NULL, NULL, false));
+        assert_int_equal(om_equal(rt, list, right), 1);
+        om_release(list);
+    }
+    om_release(whole);
+    om_release(right);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_6_sequences_10_what_a_sort_asks[] = {
     {"sorting-asks-as-cpython-does", "", test_sorting_asks_as_cpython_does},
     {"sorting-asks-as-cpython-does", "refused at any question, the items are in CPython's order", test_sorting_asks_as_cpython_does__refused_at_any_question},
+    {"sorting-is-stable", "also tuples of which one begins another", test_sorting_is_stable__also_tuples_of_which_one_begins_an},
     {"sorting-asks-as-cpython-does", "a type that does not know is asked twice", test_sorting_asks_as_cpython_does__a_type_that_does_not_kn},
+    {"sorting-asks-as-cpython-does", "a type whose comparison changes", test_sorting_asks_as_cpython_does__a_type_whose_comparison},
+    {"a-failed-sort-loses-nothing", "where no comparison may go deeper", test_a_failed_sort_loses_nothing__where_no_comparison_may},
+    {"a-failed-sort-loses-nothing", "interrupted between two comparisons", test_a_failed_sort_loses_nothing__interrupted_between_two},
+    {"a-failed-sort-loses-nothing", "whichever comparison of a part of a tuple fails", test_a_failed_sort_loses_nothing__whichever_comparison_of},
     {NULL, NULL, NULL},
 };
 

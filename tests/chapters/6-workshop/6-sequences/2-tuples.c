@@ -78,14 +78,19 @@ TEST_FUNCTION(test_tuples_add_and_repeat)
     om_object *list = om_list_new(rt);
     om_object *x = om_str_new(rt, "x");
 
-    assert_repr_taken(rt, om_add(rt, t, u), "(1, 2, 300)");
-    assert_int_equal(om_refcount(om_tuple_get_borrow(u, 0)), 1);
+    om_object *sum = om_add(rt, t, u), *number = om_tuple_get_borrow(u, 0);
+    assert_ptr_equal(om_tuple_get_borrow(sum, 2), number);
+    assert_int_equal(om_refcount(number), 2);
+    assert_repr_taken(rt, sum, "(1, 2, 300)");
+    assert_int_equal(om_refcount(number), 1);
     assert_repr_taken(rt, om_multiply(rt, u, om_int_new(rt, 3)), "(300, 300, 300)");
     assert_repr_taken(rt, om_multiply(rt, om_int_new(rt, 2), t), "(1, 2, 1, 2)");
     assert_repr_taken(rt, om_multiply(rt, t, om_int_new(rt, -1)), "()");
     assert_repr_taken(rt, om_multiply(rt, om_tuple_of(rt, 0), om_int_new(rt, 5)), "()");
     assert_repr_taken(rt, om_retain(u), "(300,)");
     assert_repr_taken(rt, om_item_get(rt, t, om_int_new(rt, -1)), "2");
+    assert_error(rt, om_item_get(rt, t, om_int_new(rt, -3)), OM_INDEX_ERROR,
+                 "tuple index out of range");
     assert_error(rt, om_item_get(rt, t, om_int_new(rt, 2)), OM_INDEX_ERROR,
                  "tuple index out of range");
     assert_error(rt, om_item_get(rt, t, x), OM_TYPE_ERROR,
@@ -113,6 +118,8 @@ TEST_FUNCTION(test_a_tuple_hashes_as_its_items_do)
 {
     om_object *three =
         om_tuple_of(rt, 3, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
+    om_object *floating =
+        om_tuple_of(rt, 3, om_true(rt), om_float_new(rt, 2), om_float_new(rt, 3));
     om_object *nested =
         om_tuple_of(rt, 2, om_tuple_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2)),
                     om_int_new(rt, -1));
@@ -123,11 +130,15 @@ TEST_FUNCTION(test_a_tuple_hashes_as_its_items_do)
     assert_int_equal(hash, INT64_C(5740354900026072187));
     assert_true(om_hash(rt, three, &hash));
     assert_int_equal(hash, INT64_C(529344067295497451));
+    assert_int_equal(om_equal(rt, three, floating), 1);
+    assert_true(om_hash(rt, floating, &hash));
+    assert_int_equal(hash, INT64_C(529344067295497451));
     assert_true(om_hash(rt, nested, &hash));
     assert_int_equal(hash, INT64_C(-5672323978635250244));
     assert_false(om_hash(rt, hopeless, &hash));
     assert_error(rt, NULL, OM_TYPE_ERROR, "unhashable type: 'list'");
     om_release(three);
+    om_release(floating);
     om_release(nested);
     om_release(hopeless);
 }

@@ -229,6 +229,11 @@ TEST_FUNCTION(test_a_list_that_shrank_to_nothing_is_resized)
     for (int i = 0; i < 4; i++)
         om_release(om_list_pop(rt, list, -1));
     assert_int_equal(room_for_four(rt, list), 4);
+    om_object *nothing = om_iter(rt, om_tuple_of(rt, 0));
+    om_list_clear(rt, list);
+    assert_true(om_list_extend(rt, list, nothing));
+    assert_int_equal(room_for_four(rt, list), 4);
+    om_release(nothing);
 
     /* What the items of an empty list are repeated to is the list as it was. */
     assert_true(om_item_remove(rt, list, backwards));

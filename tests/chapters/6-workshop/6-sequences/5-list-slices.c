@@ -108,6 +108,8 @@ TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__when_memory_runs_o)
         om_fault_inject_after(rt, n);
         thinned = om_item_remove(rt, a, odd);
         om_fault_inject_stop(rt);
+        assert_int_equal(om_error_kind(rt), thinned ? OM_NO_ERROR : OM_MEMORY_ERROR);
+        om_error_clear(rt);
         assert_repr(rt, a, thinned ? "[0, 1, 3, 5]" : "[0, 0, 1, 2, 3, 4, 5, 3]");
     }
     om_release(a);
@@ -179,8 +181,16 @@ TEST_FUNCTION(test_a_place_holds_one_reference)
     assert_int_equal(om_refcount(other), 2);
     assert_true(om_list_set_steal(rt, list, 1, om_retain(other)));
     assert_int_equal(om_refcount(other), 3);
+    assert_true(om_list_append(rt, list, thing));
+    assert_true(om_list_append(rt, list, om_none(rt)));
+    assert_true(om_item_remove(rt, list, om_int_new(rt, 1)));
+    assert_int_equal(om_refcount(other), 2);
+    assert_repr(rt, list, "[2000, 1000, None]");
+    assert_true(om_item_remove(rt, list, om_int_new(rt, -1)));
     assert_true(om_item_remove(rt, list, om_int_new(rt, 0)));
-    assert_repr(rt, list, "[2000]");
+    assert_int_equal(om_refcount(other), 1);
+    assert_ptr_equal(om_list_get_borrow(list, 0), thing);
+    assert_int_equal(om_refcount(thing), 2);
 
     assert_error(rt, om_item_get(rt, list, om_int_new(rt, 1)), OM_INDEX_ERROR,
                  "list index out of range");

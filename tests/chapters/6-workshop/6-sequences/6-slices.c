@@ -5,11 +5,16 @@
  * part is taken. */
 static void assert_span(om_runtime *rt, om_object *slice, int length, const char *places)
 {
-    om_object *list = om_list_new(rt), *range = om_range_new(rt, 0, length, 1);
-    assert_true(om_list_extend(rt, list, range));
-    assert_repr_taken(rt, om_item_get(rt, list, slice), places);
-    om_release(range);
-    om_release(list);
+    om_object *range = om_range_new(rt, 0, length, 1);
+    om_object *sources[] = {om_list_from_object(rt, range), om_tuple_from_object(rt, range),
+                            range};
+    for (size_t i = 0; i < 3; i++) {
+        om_object *part = om_item_get(rt, sources[i], slice);
+        assert_ptr_equal(om_get_type(part), om_get_type(sources[i]));
+        assert_repr_taken(rt, om_list_from_object(rt, part), places);
+        om_release(part);
+        om_release(sources[i]);
+    }
     om_release(slice);
 }
 
@@ -34,6 +39,31 @@ TEST_FUNCTION(test_an_index_may_count_from_the_end)
     om_release(many);
     om_release(huge);
     om_release(list);
+}
+
+/* an-index-may-count-from-the-end: of every sequence */
+TEST_FUNCTION(test_an_index_may_count_from_the_end__of_every_sequence)
+{
+    om_object *sequences[] = {om_tuple_of(rt, 2, om_int_new(rt, 10), om_int_new(rt, 20)),
+                              om_range_new(rt, 10, 30, 10), om_str_new(rt, "XY"),
+                              om_bytes_new(rt, "\n\x14", 2)};
+    om_object *huge = om_int_from_text(rt, "-99999999999999999999999", 24);
+    static const char *const last[] = {"20", "20", "'Y'", "20"};
+    static const char *const outside[] = {
+        "tuple index out of range", "range object index out of range",
+        "string index out of range", "index out of range"};
+
+    for (size_t i = 0; i < sizeof sequences / sizeof sequences[0]; i++) {
+        om_object *it = sequences[i];
+        assert_repr_taken(rt, om_item_get(rt, it, om_int_new(rt, -1)), last[i]);
+        for (int n = 2; n >= -3; n -= 5) /* after the last, and before the first */
+            assert_error(rt, om_item_get(rt, it, om_int_new(rt, n)), OM_INDEX_ERROR,
+                         outside[i]);
+        assert_error(rt, om_item_get(rt, it, huge), OM_INDEX_ERROR,
+                     i == 1 ? outside[i] : "cannot fit 'int' into an index-sized integer");
+        om_release(it);
+    }
+    om_release(huge);
 }
 
 /* a-slice-is-never-out-of-range */
@@ -103,11 +133,15 @@ TEST_FUNCTION(test_a_slice_is_an_object)
     int64_t hash;
     b = om_slice_of(rt, om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3));
     assert_true(om_hash(rt, b, &hash));
-    assert_true(hash == INT64_C(-2340833382717974474));
+    assert_int_equal(hash, INT64_C(-2340833382717974474));
     om_release(b);
-    b = om_slice_of(rt, om_list_new(rt), NULL, NULL);
-    assert_error(rt, om_hash(rt, b, &hash), OM_TYPE_ERROR, "unhashable type: 'list'");
-    om_release(b);
+    for (int part = 0; part < 3; part++) {
+        om_object *list = om_list_new(rt), *none = NULL;
+        b = om_slice_of(rt, part == 0 ? list : none, part == 1 ? list : none,
+                        part == 2 ? list : none);
+        assert_error(rt, om_hash(rt, b, &hash), OM_TYPE_ERROR, "unhashable type: 'list'");
+        om_release(b);
+    }
 
     b = NULL;
     for (size_t n = 0; !b; n++) {
@@ -150,6 +184,7 @@ TEST_FUNCTION(test_a_slice_is_an_object__printed_when_memory_runs_out)
 /* clang-format off */
 const test_entry tests_6_workshop_6_sequences_6_slices[] = {
     {"an-index-may-count-from-the-end", "", test_an_index_may_count_from_the_end},
+    {"an-index-may-count-from-the-end", "of every sequence", test_an_index_may_count_from_the_end__of_every_sequence},
     {"a-slice-is-never-out-of-range", "", test_a_slice_is_never_out_of_range},
     {"a-slice-is-an-object", "", test_a_slice_is_an_object},
     {"a-slice-is-an-object", "printed when memory runs out", test_a_slice_is_an_object__printed_when_memory_runs_out},

@@ -18,6 +18,7 @@ TEST_FUNCTION(test_a_range_holds_no_items)
     size_t length;
 
     assert_int_equal(om_size(far), stated_range_size);
+    assert_int_equal(om_size(none), stated_range_size);
     assert_repr_taken(rt, om_item_get(rt, far, om_int_new(rt, -1)), "999999999");
     assert_repr(rt, far, "range(0, 1000000000)");
     assert_repr(rt, down, "range(10, 0, -3)");
@@ -28,6 +29,9 @@ TEST_FUNCTION(test_a_range_holds_no_items)
     assert_int_equal(om_equal(rt, down, same), 1);
     assert_int_equal(om_equal(rt, none, nothing), 1);
     assert_int_equal(om_compare(rt, down, one, OM_NE), 1);
+    om_object *likewise = om_range_new(rt, 10, 13, 7); /* one item, whatever the step */
+    assert_int_equal(om_equal(rt, one, likewise), 1);
+    om_release(likewise);
     assert_int_equal(om_equal(rt, down, om_none(rt)), 0);
     om_object *steeper = om_range_new(rt, 10, -6, -4), *later = om_range_new(rt, 11, 0, -3);
     assert_int_equal(om_equal(rt, down, steeper),
@@ -128,6 +132,15 @@ TEST_FUNCTION(test_a_range_knows_what_is_in_it)
     assert_int_equal(om_contains(rt, down, huge), 0);
     assert_int_equal(om_contains(rt, none, om_int_new(rt, 0)), 0);
     assert_int_equal(om_contains(rt, down, text), 0);
+    om_object *seven = om_float_new(rt, 7), *eight = om_float_new(rt, 8);
+    assert_int_equal(om_contains(rt, down, seven), 1);
+    assert_int_equal(om_contains(rt, down, eight), 0);
+    om_object *vast = om_range_new(rt, INT64_MIN, INT64_MAX, 2);
+    assert_int_equal(om_contains(rt, vast, om_int_new(rt, 100)), 1); /* at once */
+    assert_int_equal(om_contains(rt, vast, om_int_new(rt, 101)), 0);
+    om_release(vast);
+    om_release(seven);
+    om_release(eight);
     om_release(up);
     om_release(down);
     om_release(none);
@@ -148,6 +161,8 @@ TEST_FUNCTION(test_a_range_knows_what_is_in_it__when_memory_runs_out)
         om_fault_inject_after(rt, n);
         found = om_contains(rt, far, text);
         om_fault_inject_stop(rt);
+        if (found < 0)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     }
     assert_int_equal(found, 0);
     for (size_t n = 0; !walk; n++) {

@@ -38,6 +38,85 @@ TEST_FUNCTION(test_views_combine_as_sets_do__no_larger_than_they_must_be)
         om_release(objects[i]);
 }
 
+/* views-combine-as-sets-do: all four ways, with whatever can be iterated over */
+TEST_FUNCTION(test_views_combine_as_sets_do__all_four_ways_with_whatever)
+{
+    static const om_operator operations[] = {OM_OR, OM_AND, OM_SUBTRACT, OM_XOR};
+    static const char *const right[] = {"{1, 2, 9}", "{2}", "{1}", "{1, 9}"};
+    static const char *const left[] = {"{9, 2, 1}", "{2}", "{9}", "{9, 1}"};
+    static const char *const pairs[] = {"{(2, 20), (3, 30), (1, 10)}", "{(2, 20)}",
+                                        "{(1, 10)}", "{(3, 30), (1, 10)}"};
+    om_object *dict = om_dict_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 10),
+                                 om_int_new(rt, 2), om_int_new(rt, 20));
+    om_object *keys = om_dict_keys(rt, dict), *items = om_dict_items(rt, dict);
+    om_object *list =
+        om_list_of(rt, 3, om_int_new(rt, 2), om_int_new(rt, 2), om_int_new(rt, 9));
+    om_object *others[] = {om_retain(list), om_tuple_from_object(rt, list),
+                           om_range_new(rt, 2, 16, 7), om_dict_fromkeys(rt, list, dict)};
+    om_object *more =
+        om_list_of(rt, 2, om_tuple_of(rt, 2, om_int_new(rt, 2), om_int_new(rt, 20)),
+                   om_tuple_of(rt, 2, om_int_new(rt, 3), om_int_new(rt, 30)));
+
+    for (int i = 0; i < 4; i++) {
+        for (size_t j = 0; j < 4; j++) {
+            assert_repr_taken(rt, om_binary(rt, keys, others[j], operations[i]), right[i]);
+            assert_repr_taken(rt, om_binary(rt, others[j], keys, operations[i]), left[i]);
+        }
+        assert_repr_taken(rt, om_binary(rt, items, more, operations[i]), pairs[i]);
+    }
+    for (size_t j = 0; j < 4; j++)
+        om_release(others[j]);
+    om_object *objects[] = {dict, keys, items, list, more};
+    for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
+        om_release(objects[i]);
+}
+
+/* views-combine-as-sets-do: in the order of the smaller one */
+TEST_FUNCTION(test_views_combine_as_sets_do__in_the_order_of_the_smaller)
+{
+    om_object *none = om_none(rt), *names[2];
+    om_object *few = om_dict_of(rt, 2, om_int_new(rt, 8), none, om_int_new(rt, 0), none);
+    om_object *many = om_dict_of(rt, 3, om_int_new(rt, 0), none, om_int_new(rt, 8), none,
+                                 om_int_new(rt, 16), none);
+
+    names[0] = om_dict_keys(rt, few);
+    names[1] = om_dict_keys(rt, many);
+    for (int i = 0; i < 2; i++)
+        assert_repr_taken(rt, om_binary(rt, names[i], names[1 - i], OM_AND), "{8, 0}");
+    for (int i = 0; i < 2; i++)
+        om_release(names[i]);
+    om_release(few);
+    om_release(many);
+}
+
+#include "chapters/6-workshop/7-tables/trouble.h"
+
+static int counts_questions(om_runtime *rt, void *context)
+{
+    (void)rt;
+    return ++*(int *)context > 0;
+}
+
+/* a-failed-comparison-is-passed-on: and what comes after it is not asked */
+TEST_FUNCTION(test_a_failed_comparison_is_passed_on__and_what_comes_afte)
+{
+    int asked = 0;
+    om_object *no = trouble_new(rt, trouble_fails, NULL, 7);
+    om_object *list =
+        om_list_of(rt, 2, om_retain(no), trouble_new(rt, counts_questions, &asked, 7));
+    om_object *dict = fixture_numbered_dict(rt, 7, 1), *keys = om_dict_keys(rt, dict);
+
+    assert_error(rt, om_binary(rt, keys, list, OM_AND), OM_VALUE_ERROR, "no answer");
+    assert_int_equal(asked, 0);
+    assert_repr(rt, keys, "dict_keys([7])");
+    assert_int_equal(om_list_length(list), 2);
+    assert_int_equal(om_refcount(no), 2);
+    om_release(keys);
+    om_release(dict);
+    om_release(list);
+    om_release(no);
+}
+
 /* views-combine-as-sets-do: with sets and others, from either side */
 TEST_FUNCTION(test_views_combine_as_sets_do__with_sets_and_others_from_e)
 {
@@ -120,29 +199,40 @@ TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes__when_memory_ru)
         om_fault_inject_after(rt, n);
         keys = om_dict_keys(rt, dict);
         om_fault_inject_stop(rt);
+        if (!keys)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     }
     for (size_t n = 0; !walk; n++) {
         om_fault_inject_after(rt, n);
         walk = om_iter(rt, keys);
         om_fault_inject_stop(rt);
+        if (!walk)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     }
     for (size_t n = 0; !text; n++) {
         om_fault_inject_after(rt, n);
         text = om_repr(rt, keys);
         om_fault_inject_stop(rt);
+        if (!text)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     }
     for (size_t n = 0; equal < 0; n++) {
         om_fault_inject_after(rt, n);
         equal = om_equal(rt, keys, keys);
         om_fault_inject_stop(rt);
+        if (equal < 0)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     }
     assert_int_equal(equal, 1);
+    assert_repr_taken(rt, om_next(rt, walk), "1");
     for (size_t n = 0; !set; n++) {
         om_fault_inject_after(rt, n);
         set = om_binary(rt, keys, keys, OM_OR);
         om_fault_inject_stop(rt);
+        if (!set)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     }
-    om_error_clear(rt);
+    assert_repr(rt, set, "{1}");
     om_release(set);
     om_release(text);
     om_release(walk);
@@ -201,6 +291,9 @@ TEST_FUNCTION(test_no_memory_no_change__of_sets_and_views_that_are_combi)
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_10_views_as_sets[] = {
     {"views-combine-as-sets-do", "no larger than they must be", test_views_combine_as_sets_do__no_larger_than_they_must_be},
+    {"views-combine-as-sets-do", "all four ways, with whatever can be iterated over", test_views_combine_as_sets_do__all_four_ways_with_whatever},
+    {"views-combine-as-sets-do", "in the order of the smaller one", test_views_combine_as_sets_do__in_the_order_of_the_smaller},
+    {"a-failed-comparison-is-passed-on", "and what comes after it is not asked", test_a_failed_comparison_is_passed_on__and_what_comes_afte},
     {"views-combine-as-sets-do", "with sets and others, from either side", test_views_combine_as_sets_do__with_sets_and_others_from_e},
     {"the-values-of-a-dict-are-compared-by-identity", "", test_the_values_of_a_dict_are_compared_by_identity},
     {"a-walk-through-a-dict-notices-changes", "when memory runs out", test_a_walk_through_a_dict_notices_changes__when_memory_ru},

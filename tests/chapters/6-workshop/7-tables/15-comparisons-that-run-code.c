@@ -97,6 +97,11 @@ TEST_FUNCTION(test_a_search_begins_anew_when_its_table_changes)
     target = dict;
     assert_int_equal(om_contains(rt, dict, key), 0);
     assert_int_equal(om_dict_length(dict), 41);
+    om_set_clear(rt, set);
+    assert_true(om_set_add(rt, set, om_int_new(rt, 7)));
+    target = set;
+    assert_true(om_set_add(rt, set, key)); /* but what is added counts as equal */
+    assert_int_equal(om_set_length(set), 41);
     om_release(key);
     key = trouble_new(rt, trouble_says_yes, NULL, 7);
     assert_int_equal(om_contains(rt, set, key), 1);
@@ -352,6 +357,7 @@ TEST_FUNCTION(test_strings_are_one_key_when_equal)
     assert_true(om_dict_set_steal(rt, dict, a, om_none(rt)));
     assert_int_equal(om_contains(rt, set, b), 1);
     assert_int_equal(om_contains(rt, dict, b), 1);
+    assert_true(om_set_add(rt, set, b) && om_dict_set(rt, dict, b, b));
     assert_true(om_length(rt, set, &length) && length == 1);
     assert_true(om_length(rt, dict, &length) && length == 2);
     om_object *more = om_dict_of(rt, 1, om_int_new(rt, 5), om_int_new(rt, 6));
@@ -383,9 +389,8 @@ TEST_FUNCTION(test_a_failed_comparison_is_passed_on__sets_combined)
         assert_error(rt, om_inplace_steal(rt, om_copy(rt, a), b, operations[i]),
                      OM_VALUE_ERROR, "no answer");
     }
-    assert_int_equal(om_set_is_subset(rt, a, b), -1);
-    assert_int_equal(om_compare(rt, a, b, OM_LT), -1);
-    om_error_clear(rt);
+    assert_error(rt, om_set_is_subset(rt, a, b) >= 0, OM_VALUE_ERROR, "no answer");
+    assert_error(rt, om_compare(rt, a, b, OM_LT) >= 0, OM_VALUE_ERROR, "no answer");
     assert_int_equal(om_set_length(a), 2);
     om_release(a);
     om_release(b);
@@ -458,8 +463,8 @@ TEST_FUNCTION(test_a_failed_comparison_is_passed_on__dicts_views_and_ite)
     assert_error(rt, om_binary(rt, a, b, OM_OR), OM_VALUE_ERROR, "no answer");
     assert_error(rt, om_dict_pop(rt, a, no, NULL), OM_VALUE_ERROR, "no answer");
     assert_error(rt, om_item_get(rt, a, no), OM_VALUE_ERROR, "no answer");
-    assert_int_equal(om_dict_length(a), 1);
-    assert_int_equal(om_set_length(set), 1);
+    assert_repr(rt, a, "{7: None}");
+    assert_repr(rt, set, "{7}");
     for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
         om_release(objects[i]);
 }

@@ -168,6 +168,65 @@ TEST_FUNCTION(test_a_failed_copy_changes_nothing__and_one_that_meets_its)
     om_release(child);
 }
 
+/* a-failed-copy-changes-nothing: nor does one with deleted entries */
+TEST_FUNCTION(test_a_failed_copy_changes_nothing__nor_does_one_with_dele)
+{
+    om_object *dict = om_dict_new(rt), *other = trouble_new(rt, trouble_says_yes, NULL, 8);
+    for (int i = 0; i < 3; i++)
+        assert_true(om_dict_set_steal(rt, dict, om_int_new(rt, i), om_list_new(rt)));
+    assert_true(om_dict_remove(rt, dict, om_int_new(rt, 1)));
+    om_object *list = om_list_of(rt, 3, om_retain(dict), dict, other);
+
+    assert_error(rt, om_deepcopy(rt, list), OM_TYPE_ERROR,
+                 "cannot pickle 'trouble' object");
+    assert_repr(rt, dict, "{0: [], 2: []}");
+    assert_int_equal(om_refcount(dict), 2);
+    om_release(list);
+}
+
+static om_object *copies_to_itself(om_runtime *rt, om_object *self, om_memo *memo)
+{
+    (void)rt, (void)memo;
+    return om_retain(self);
+}
+
+static om_object *del_counts(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments, (void)count;
+    calls++;
+    return om_retain(om_none(rt));
+}
+
+/* unfinished-copies-show-what-is-copied: but not what is its own copy */
+TEST_FUNCTION(test_unfinished_copies_show_what_is_copied__but_not_what_i)
+{
+    om_object *child = copied_by(rt, copies_to_itself);
+    om_object *pair = om_tuple_of(rt, 2, child, om_int_new(rt, 1));
+    om_object *list = om_list_of(rt, 2, om_retain(pair), pair),
+              *deep = om_deepcopy(rt, list);
+
+    assert_ptr_equal(om_list_get_borrow(deep, 0), pair);
+    assert_ptr_equal(om_list_get_borrow(deep, 1), pair);
+    assert_int_equal(om_refcount(pair), 4);
+    om_release(deep);
+    om_release(list);
+}
+
+/* unfinished-copies-show-what-is-copied: nor what has a finalizer alone */
+TEST_FUNCTION(test_unfinished_copies_show_what_is_copied__nor_what_has_a)
+{
+    om_object *mortal = fixture_instance_with(rt, "__del__", del_counts, "self");
+    om_object *list = om_list_of(rt, 1, mortal), *deep = om_deepcopy(rt, list);
+
+    assert_true(om_list_get_borrow(deep, 0) != mortal);
+    assert_ptr_equal(om_get_type(om_list_get_borrow(deep, 0)), om_get_type(mortal));
+    calls = 0;
+    om_release(deep);
+    assert_int_equal(calls, 1);
+    om_release(list);
+    assert_int_equal(calls, 2);
+}
+
 /* keys-are-copied-too */
 TEST_FUNCTION(test_keys_are_copied_too)
 {
@@ -274,6 +333,9 @@ const test_entry tests_6_workshop_7_tables_17_copies_part_by_part[] = {
     {"unfinished-copies-show-what-is-copied", "of a dict", test_unfinished_copies_show_what_is_copied__of_a_dict},
     {"a-failed-copy-changes-nothing", "", test_a_failed_copy_changes_nothing},
     {"a-failed-copy-changes-nothing", "and one that meets itself leaves nothing", test_a_failed_copy_changes_nothing__and_one_that_meets_its},
+    {"a-failed-copy-changes-nothing", "nor does one with deleted entries", test_a_failed_copy_changes_nothing__nor_does_one_with_dele},
+    {"unfinished-copies-show-what-is-copied", "but not what is its own copy", test_unfinished_copies_show_what_is_copied__but_not_what_i},
+    {"unfinished-copies-show-what-is-copied", "nor what has a finalizer alone", test_unfinished_copies_show_what_is_copied__nor_what_has_a},
     {"keys-are-copied-too", "", test_keys_are_copied_too},
     {"keys-are-copied-too", "and a set that occurs twice is copied once", test_keys_are_copied_too__and_a_set_that_occurs_twice_is_c},
     {"keys-are-copied-too", "what cannot be copied", test_keys_are_copied_too__what_cannot_be_copied},

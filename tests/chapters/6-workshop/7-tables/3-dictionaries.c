@@ -39,7 +39,7 @@ TEST_FUNCTION(test_tables_keep_the_order_of_insertion)
 TEST_FUNCTION(test_tables_keep_the_order_of_insertion__whatever_is_done)
 {
     enum { KEYS = 90, STEPS = 6000 };
-    om_object *dict = om_dict_make(rt), *keys[KEYS], *key, *value;
+    om_object *dict = om_dict_new(rt), *keys[KEYS], *key, *value;
     unsigned order[KEYS], count = 0;
     uint32_t drawn = 1;
 
@@ -234,14 +234,14 @@ TEST_FUNCTION(test_a_table_that_cannot_grow_stays__when_it_has_to_be_tra)
 {
     om_object *container = om_frozenset_from_object(rt, om_tuple_of(rt, 0));
     om_object *dicts[600],
-        *one = om_int_new(rt, 1); /* made first: each asks for a place, too */
+        *one = om_int_new(rt, 1),
+        *list = om_list_new(rt); /* made first: it asks for a place, too */
     bool failed;
 
     for (size_t i = 0; i < 600; i++)
         dicts[i] = om_dict_new(rt);
     for (size_t i = 0; i < 600; i++) {
-        om_object *list = om_list_new(rt), *key = i < 300 ? container : one;
-        om_object *value = i < 300 ? one : list;
+        om_object *key = i < 300 ? container : one, *value = i < 300 ? one : list;
         failed = true;
         for (size_t n = 0; failed; n++) {
             om_fault_inject_once(rt, n);
@@ -253,11 +253,11 @@ TEST_FUNCTION(test_a_table_that_cannot_grow_stays__when_it_has_to_be_tra)
                 assert_error(rt, done, OM_MEMORY_ERROR, "out of memory");
         }
         assert_true(om_gc_is_tracked(dicts[i]));
-        om_release(list);
     }
     for (size_t i = 0; i < 600; i++)
         om_release(dicts[i]);
     om_release(container);
+    om_release(list);
 }
 
 /* clang-format off */

@@ -255,6 +255,107 @@ TEST_FUNCTION(test_a_search_begins_anew_when_its_table_changes__and_a_fi)
         om_release(names[i]);
 }
 
+enum way { BOUND, UPDATED, SET, SET_WITHOUT_HASH, SET_BY_DEFAULT, WAYS };
+
+/* Puts a new key into the dict. */
+static bool come_in(om_runtime *rt, enum way way, om_object *dict, om_object *key,
+                    om_object *value)
+{
+    int64_t hash;
+    assert_true(way == SET_WITHOUT_HASH || om_hash(rt, key, &hash));
+    if (way == BOUND)
+        return om_dict_bind(rt, (om_dict *)dict, key, om_retain(value));
+    if (way == SET || way == SET_WITHOUT_HASH)
+        return om_dict_set(rt, dict, key, value);
+    if (way == SET_BY_DEFAULT) {
+        om_object *held = om_dict_setdefault(rt, dict, key, value);
+        assert_ptr_equal(held, value);
+        om_release(held);
+        return true;
+    }
+    om_object *other = om_dict_new(rt);
+    bool done = om_dict_set(rt, other, key, value) && om_dict_update(rt, dict, other);
+    om_release(other);
+    return done;
+}
+
+/* a-dict-takes-any-key-with-a-hash: in each of the ways */
+TEST_FUNCTION(test_a_dict_takes_any_key_with_a_hash__in_each_of_the_ways)
+{
+    for (size_t i = 0; i < 2 * WAYS; i++) {
+        enum way way = (enum way)(i / 2);
+        om_object *dict = om_dict_new(rt);
+        for (unsigned n = 0; n < 40; n++) {
+            bool lists = (n + i) % 2;
+            om_object *value = lists ? om_list_new(rt) : om_int_new(rt, (int64_t)n);
+            char name[8];
+            (void)snprintf(name, sizeof name, "k%u", n);
+            om_object *key = om_str_new(rt, name);
+            assert_true(come_in(rt, way, dict, key, value));
+            assert_int_equal(om_dict_length(dict), n + 1);
+            assert_ptr_equal(om_dict_get_borrow(rt, dict, key), value);
+            assert_int_equal(om_gc_is_tracked(dict), lists || n > 0);
+            om_release(key);
+            om_release(value);
+        }
+        om_release(dict);
+    }
+}
+
+/* a-dict-takes-any-key-with-a-hash: where an update finds its room taken */
+TEST_FUNCTION(test_a_dict_takes_any_key_with_a_hash__where_an_update_fin)
+{
+    static const char digits[] = "01234568";
+
+    for (size_t added = 0; added < sizeof digits; added++) {
+        struct meddling it = {"",   ADDS, digits + sizeof digits - 1 - added, false, NULL,
+                              NULL, 0};
+        om_object *key = trouble_new(rt, meddles, &it, 7), *other = om_dict_new(rt);
+        it.dict = om_dict_new(rt);
+        add_digits(rt, it.dict, "7");
+        assert_true(om_dict_set(rt, other, key, om_none(rt)));
+        for (int i = 10; i < 14; i++)
+            assert_true(om_dict_set(rt, other, om_int_new(rt, i), om_none(rt)));
+        assert_true(om_dict_update(rt, it.dict, other));
+        for (int i = 10; i < 14; i++)
+            assert_int_equal(om_contains(rt, it.dict, om_int_new(rt, i)), 1);
+        for (size_t i = sizeof digits - 1 - added; i < sizeof digits - 1; i++)
+            assert_int_equal(om_contains(rt, it.dict, om_int_new(rt, digits[i] - '0')), 1);
+        om_release(it.dict);
+        om_release(other);
+        om_release(key);
+    }
+}
+
+/* a-dict-takes-any-key-with-a-hash: among many */
+TEST_FUNCTION(test_a_dict_takes_any_key_with_a_hash__among_many)
+{
+    om_object *dict = fixture_numbered_dict(rt, 0, 50000);
+
+    for (int i = 49900; i < 51000; i++) {
+        om_object *number = om_int_new(rt, i);
+        bool there = om_dict_get_borrow(rt, dict, number) != NULL;
+        assert_int_equal(there, i < 50000);
+        if (there)
+            assert_true(om_dict_set(rt, dict, number, number));
+        assert_int_equal(om_dict_get_borrow(rt, dict, number) == number, there);
+        om_release(number);
+    }
+    assert_int_equal(om_dict_length(dict), 50000);
+    om_release(dict);
+    dict = om_dict_new(rt);
+    for (unsigned n = 0; n < 6000; n++) {
+        char name[8];
+        (void)snprintf(name, sizeof name, "k%u", n);
+        om_object *key = om_str_new(rt, name);
+        assert_true(come_in(rt, BOUND, dict, key, key));
+        assert_ptr_equal(om_dict_get_borrow(rt, dict, key), key);
+        om_release(key);
+    }
+    assert_int_equal(om_dict_length(dict), 6000);
+    om_release(dict);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_5_dicts_with_any_key[] = {
     {"a-dict-takes-any-key-with-a-hash", "", test_a_dict_takes_any_key_with_a_hash},
@@ -264,6 +365,9 @@ const test_entry tests_6_workshop_7_tables_5_dicts_with_any_key[] = {
     {"a-dict-takes-any-key-with-a-hash", "the same hash is not the same key", test_a_dict_takes_any_key_with_a_hash__the_same_hash_is_no},
     {"a-search-begins-anew-when-its-table-changes", "what counts as a change", test_a_search_begins_anew_when_its_table_changes__what_cou},
     {"a-search-begins-anew-when-its-table-changes", "and a first number", test_a_search_begins_anew_when_its_table_changes__and_a_fi},
+    {"a-dict-takes-any-key-with-a-hash", "in each of the ways", test_a_dict_takes_any_key_with_a_hash__in_each_of_the_ways},
+    {"a-dict-takes-any-key-with-a-hash", "where an update finds its room taken", test_a_dict_takes_any_key_with_a_hash__where_an_update_fin},
+    {"a-dict-takes-any-key-with-a-hash", "among many", test_a_dict_takes_any_key_with_a_hash__among_many},
     {NULL, NULL, NULL},
 };
 

@@ -95,6 +95,8 @@ TEST_FUNCTION(test_a_dict_grows_as_cpythons)
     om_fault_inject_after(rt, 0);
     assert_false(om_dict_set_steal(rt, names, other, om_none(rt)));
     om_fault_inject_stop(rt);
+    assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
+    assert_int_equal(om_size(names), 272);
     assert_true(om_dict_set_steal(rt, names, other, om_none(rt)));
     assert_int_equal(om_size(names), 632);
     om_release(other);
@@ -125,6 +127,27 @@ TEST_FUNCTION(test_deleting_returns_no_memory)
     assert_int_equal(om_size(dict), stated_emptied_dict);
     om_dict_clear(rt, dict);
     assert_int_equal(om_size(dict), stated_empty_dict);
+    om_release(dict);
+}
+
+/* deleting-returns-no-memory: until it is rebuilt */
+TEST_FUNCTION(test_deleting_returns_no_memory__until_it_is_rebuilt)
+{
+    om_object *dict = squares(rt, 1000), *zero = om_int_new(rt, 0);
+
+    for (int i = 0; i < 1000; i++) {
+        om_object *key = om_int_new(rt, i);
+        assert_true(om_dict_remove(rt, dict, key));
+        om_release(key);
+    }
+    for (int i = 1; i <= 366; i++) { /* a table of 2,048 slots has room for 1,365 entries */
+        assert_int_equal(om_size(dict), 36952);
+        assert_true(om_dict_set(rt, dict, zero, zero));
+        if (i < 366)
+            assert_true(om_dict_remove(rt, dict, zero));
+    }
+    assert_int_equal(om_size(dict), stated_first_dict_size);
+    assert_repr(rt, dict, "{0: 0}");
     om_release(dict);
 }
 
@@ -168,6 +191,8 @@ TEST_FUNCTION(test_pairs_come_and_go__when_memory_runs_out)
         om_fault_inject_after(rt, n);
         found = om_dict_setdefault(rt, dict, key, key);
         om_fault_inject_stop(rt);
+        if (!found)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
         assert_int_equal(om_dict_length(dict), found ? 11 : 10);
     }
     om_release(found);
@@ -175,11 +200,12 @@ TEST_FUNCTION(test_pairs_come_and_go__when_memory_runs_out)
         om_fault_inject_after(rt, n);
         pair = om_dict_popitem(rt, dict);
         om_fault_inject_stop(rt);
+        if (!pair)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
         assert_int_equal(om_dict_length(dict), pair ? 10 : 11);
     }
     om_release(pair);
     om_object *many = squares(rt, 100);
-    om_error_clear(rt);
     for (int i = 0; i < 90; i++) {
         om_object *taken =
             om_dict_popitem(rt, many); /* and no memory to rebuild the table */
@@ -256,6 +282,7 @@ const test_entry tests_6_workshop_7_tables_6_dict_operations[] = {
     {"who-owns-what-is-in-the-name", "a dict", test_who_owns_what_is_in_the_name__a_dict},
     {"a-dict-grows-as-cpythons", "", test_a_dict_grows_as_cpythons},
     {"deleting-returns-no-memory", "", test_deleting_returns_no_memory},
+    {"deleting-returns-no-memory", "until it is rebuilt", test_deleting_returns_no_memory__until_it_is_rebuilt},
     {"pairs-come-and-go", "", test_pairs_come_and_go},
     {"pairs-come-and-go", "when memory runs out", test_pairs_come_and_go__when_memory_runs_out},
     {"pairs-come-and-go", "whatever the table", test_pairs_come_and_go__whatever_the_table},

@@ -42,12 +42,55 @@ TEST_FUNCTION(test_a_dict_is_copied_as_it_lies)
     assert_int_equal(om_size(four), 352);
     om_release(five);
     om_release(four);
+    for (int left = 5; left > 3; left--) { /* five, then four: as the copies are */
+        om_object *filled = om_dict_new(rt), *made;
+        if (left == 5)
+            assert_true(om_dict_set(rt, dict, om_int_new(rt, 0), om_none(rt)));
+        else
+            assert_true(om_dict_remove(rt, dict, om_int_new(rt, 0)));
+        assert_int_equal(om_dict_length(dict), left);
+        assert_true(om_dict_update(rt, filled, dict));
+        made = om_dict_fromkeys(rt, dict, om_true(rt));
+        assert_int_equal(om_size(filled), left == 5 ? 224 : 352);
+        assert_int_equal(om_size(made), left == 5 ? 224 : 352);
+        assert_int_equal(om_dict_length(made), left);
+        om_release(filled);
+        om_release(made);
+    }
     om_dict_clear(rt, dict);
     om_object *empty = om_copy(rt, dict);
     assert_int_equal(om_size(empty), 64);
     om_release(empty);
     om_release(dict);
     om_release(copy);
+}
+
+/* a-dict-is-copied-as-it-lies: the same keys and values, in a table of its own */
+TEST_FUNCTION(test_a_dict_is_copied_as_it_lies__the_same_keys_and_values)
+{
+    om_object *key = om_str_new(rt, "key"), *list = om_list_new(rt), *k, *value;
+    om_object *dict = om_dict_of(rt, 2, om_retain(key), om_retain(list), om_int_new(rt, 1),
+                                 om_int_new(rt, 2));
+    om_object *copies[2] = {om_copy(rt, dict), om_dict_new(rt)};
+
+    assert_true(om_dict_update(rt, copies[1], dict));
+    assert_int_equal(om_refcount(key), 4);
+    assert_int_equal(om_refcount(list), 4);
+    for (int i = 0; i < 2; i++) {
+        size_t position = 0;
+        assert_true(om_dict_next_borrow(copies[i], &position, &k, &value));
+        assert_ptr_equal(k, key);
+        assert_ptr_equal(value, list);
+        assert_true(om_dict_remove(rt, copies[i], key));
+        assert_true(om_dict_set(rt, copies[i], om_int_new(rt, 1), om_none(rt)));
+        assert_repr(rt, dict, "{'key': [], 1: 2}");
+        om_release(copies[i]);
+    }
+    assert_int_equal(om_refcount(key), 2);
+    assert_int_equal(om_refcount(list), 2);
+    om_release(dict);
+    om_release(key);
+    om_release(list);
 }
 
 /* a-dict-is-copied-as-it-lies: into an empty dict */
@@ -116,6 +159,21 @@ TEST_FUNCTION(test_a_dict_is_copied_as_it_lies__of_lists_or_not_at_all)
         }
         assert_repr(rt, dicts[i], "{1: [2]}");
     }
+    om_object *gaps = fixture_numbered_dict(rt, 0, 100), *empty = om_dict_new(rt);
+    for (int i = 0; i < 99; i++)
+        assert_true(om_dict_remove(rt, gaps, om_int_new(rt, i)));
+    failed = true;
+    for (size_t n = 0; failed; n++) {
+        om_fault_inject_once(rt, n);
+        bool updated = om_dict_update(rt, empty, gaps);
+        failed = om_fault_inject_stop(rt);
+        assert_true(n > 0 || failed);
+        if (failed)
+            assert_error(rt, updated, OM_MEMORY_ERROR, "out of memory");
+        assert_repr(rt, empty, failed ? "{}" : "{99: None}");
+    }
+    om_release(gaps);
+    om_release(empty);
     for (size_t i = 0; i < 300; i++)
         om_release(dicts[i]);
     om_release(dict);
@@ -124,6 +182,7 @@ TEST_FUNCTION(test_a_dict_is_copied_as_it_lies__of_lists_or_not_at_all)
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_7_merging_dicts[] = {
     {"a-dict-is-copied-as-it-lies", "", test_a_dict_is_copied_as_it_lies},
+    {"a-dict-is-copied-as-it-lies", "the same keys and values, in a table of its own", test_a_dict_is_copied_as_it_lies__the_same_keys_and_values},
     {"a-dict-is-copied-as-it-lies", "into an empty dict", test_a_dict_is_copied_as_it_lies__into_an_empty_dict},
     {"a-dict-is-copied-as-it-lies", "without the room it has to spare", test_a_dict_is_copied_as_it_lies__without_the_room_it_has},
     {"a-dict-is-copied-as-it-lies", "of lists, or not at all", test_a_dict_is_copied_as_it_lies__of_lists_or_not_at_all},

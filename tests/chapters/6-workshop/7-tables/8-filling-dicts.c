@@ -42,6 +42,13 @@ TEST_FUNCTION(test_dicts_are_equal_without_order)
     assert_repr_taken(rt, om_binary(rt, b, c, OM_OR), "{2: 20, 1: 10, 3: 20}");
     assert_true(om_dict_set_steal(rt, b, om_int_new(rt, 1), om_none(rt)));
     assert_int_equal(om_equal(rt, a, b), 0);
+    assert_repr_taken(rt, om_binary(rt, b, c, OM_OR), "{2: 20, 1: 10, 3: 20}");
+    assert_repr_taken(rt, om_binary(rt, c, b, OM_OR), "{1: None, 3: 20, 2: 20}");
+    assert_repr(rt, b, "{2: 20, 1: None}"); /* what `|` makes is another dict */
+    om_object *same = om_inplace_steal(rt, om_retain(b), c, OM_OR);
+    assert_ptr_equal(same, b);
+    assert_repr_taken(rt, same, "{2: 20, 1: 10, 3: 20}");
+    assert_repr(rt, c, "{1: 10, 3: 20}");
     assert_int_equal(om_contains(rt, a, om_int_new(rt, 2)), 1);
     assert_int_equal(om_contains(rt, a, om_int_new(rt, 3)), 0);
     assert_repr_taken(rt, om_item_get(rt, a, om_int_new(rt, 2)), "20");
@@ -177,6 +184,8 @@ TEST_FUNCTION(test_dicts_are_equal_without_order__when_memory_runs_out)
         om_fault_inject_after(rt, n);
         copy = om_copy(rt, full);
         om_fault_inject_stop(rt);
+        if (!copy)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     }
     om_release(copy);
     copy = NULL;
@@ -184,16 +193,23 @@ TEST_FUNCTION(test_dicts_are_equal_without_order__when_memory_runs_out)
         om_fault_inject_after(rt, n);
         copy = om_copy(rt, sparse);
         om_fault_inject_stop(rt);
+        if (!copy)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     }
+    assert_int_equal(om_equal(rt, copy, sparse), 1);
     for (size_t n = 0; !both; n++) {
         om_fault_inject_after(rt, n);
         both = om_binary(rt, copy, full, OM_OR);
         om_fault_inject_stop(rt);
+        if (!both)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     }
     for (size_t n = 0; !made; n++) {
         om_fault_inject_after(rt, n);
         made = om_dict_fromkeys(rt, range, range);
         om_fault_inject_stop(rt);
+        if (!made)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     }
     om_release(made);
     made = NULL;
@@ -201,6 +217,8 @@ TEST_FUNCTION(test_dicts_are_equal_without_order__when_memory_runs_out)
         om_fault_inject_after(rt, n);
         made = om_dict_fromkeys(rt, full, range);
         om_fault_inject_stop(rt);
+        if (!made)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     }
     om_release(made);
     made = NULL;
@@ -208,14 +226,17 @@ TEST_FUNCTION(test_dicts_are_equal_without_order__when_memory_runs_out)
         om_fault_inject_after(rt, n);
         made = om_dict_of(rt, 1, om_int_new(rt, 5000), om_int_new(rt, 6000));
         om_fault_inject_stop(rt);
+        if (!made)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     }
     for (size_t n = 0; !updated; n++) {
         om_fault_inject_after(rt, n);
         updated = om_dict_update(rt, made, pairs);
         om_fault_inject_stop(rt);
+        if (!updated)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     }
     assert_repr(rt, made, "{5000: 6000, 1: 2}");
-    om_error_clear(rt);
     om_release(made);
     om_release(both);
     om_release(copy);

@@ -91,6 +91,8 @@ TEST_FUNCTION(test_the_objects_of_a_generation)
         om_fault_inject_after(rt, n);
         assert_error(rt, om_gc_get_objects(rt, -1), OM_MEMORY_ERROR, "out of memory");
         om_fault_inject_after(rt, n);
+        assert_error(rt, om_gc_get_objects(rt, 0), OM_MEMORY_ERROR, "out of memory");
+        om_fault_inject_after(rt, n);
         assert_error(rt, om_gc_get_referents(rt, young), OM_MEMORY_ERROR, "out of memory");
         om_fault_inject_after(rt, n);
         assert_error(rt, om_gc_get_referrers(rt, om_int_new(rt, 1)), OM_MEMORY_ERROR,
@@ -151,6 +153,81 @@ TEST_FUNCTION(test_the_collector_can_be_configured__also_while_it_works)
     assert_int_equal(om_gc_collect(rt, 2), 20);
 }
 
+/* Makes an object by one of the functions that are safe points; of the class, or of the list. */
+static om_object *at_safe_point(om_runtime *rt, int point, om_object *class,
+                                om_object *list)
+{
+    switch (point) {
+    case 0:
+        return om_list_new(rt);
+    case 1:
+        return om_list_of(rt, 1, om_none(rt));
+    case 2:
+        return om_tuple_of(rt, 1, om_none(rt));
+    case 3:
+        return om_dict_new(rt);
+    case 4:
+        return om_set_new(rt);
+    case 5:
+        return om_iter(rt, list);
+    default:
+        return om_instance_new(rt, class);
+    }
+}
+
+/* the-collector-can-be-configured: to run at the safe points */
+TEST_FUNCTION(test_the_collector_can_be_configured__to_run_at_the_safe_p)
+{
+    om_object *class = om_class_new(rt, "Point", NULL, NULL), *list = om_list_new(rt);
+
+    for (int point = 0; point < 7; point++) {
+        om_gc_disable(rt);
+        for (int i = 0; i < 1000; i++) {
+            om_object *cycle = om_list_new(rt);
+            assert_true(om_list_append(rt, cycle, cycle));
+            om_release(cycle);
+        }
+        size_t containers = om_gc_tracked_count(rt);
+        om_release(at_safe_point(rt, point, class, list));
+        assert_int_equal(om_gc_tracked_count(rt), containers); /* they are disabled */
+        om_gc_enable(rt);
+        om_release(at_safe_point(rt, point, class, list));
+        assert_int_equal(om_gc_tracked_count(rt), containers - 1000);
+    }
+    om_release(list);
+    om_release(class);
+}
+
+/* full-collections-are-rare: not before a quarter has arrived */
+TEST_FUNCTION(test_full_collections_are_rare__not_before_a_quarter_has_a)
+{
+    enum { SETTLED = 4000, STEP = 60 }; /* the middle generation is collected more often */
+    uint32_t few[3] = {10, 1, 1};
+    om_object *list = om_list_new(rt);
+    om_gc_stats before, now;
+
+    om_gc_disable(rt);
+    for (int i = 0; i < SETTLED; i++) {
+        om_object *inner = om_list_new(rt);
+        assert_true(om_list_append(rt, list, inner));
+        om_release(inner);
+    }
+    (void)om_gc_collect(rt, 2);
+    before = om_gc_get_stats(rt, 2);
+    om_gc_set_thresholds(rt, few);
+    om_gc_enable(rt);
+    int arrived = 0;
+    do {
+        om_object *inner = om_list_new(rt);
+        assert_true(om_list_append(rt, list, inner));
+        om_release(inner);
+        now = om_gc_get_stats(rt, 2);
+        arrived++;
+    } while (now.collections == before.collections && arrived < SETTLED);
+    assert_in_range(arrived, SETTLED / 4, SETTLED / 4 + STEP);
+    om_release(list);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_8_life_2_asking_the_collector[] = {
     {"referrers-are-found", "", test_referrers_are_found},
@@ -158,6 +235,8 @@ const test_entry tests_6_workshop_8_life_2_asking_the_collector[] = {
     {"the-objects-of-a-generation", "", test_the_objects_of_a_generation},
     {"the-objects-of-a-generation", "past those that are gone", test_the_objects_of_a_generation__past_those_that_are_gone},
     {"the-collector-can-be-configured", "also while it works", test_the_collector_can_be_configured__also_while_it_works},
+    {"the-collector-can-be-configured", "to run at the safe points", test_the_collector_can_be_configured__to_run_at_the_safe_p},
+    {"full-collections-are-rare", "not before a quarter has arrived", test_full_collections_are_rare__not_before_a_quarter_has_a},
     {NULL, NULL, NULL},
 };
 

@@ -51,6 +51,28 @@ TEST_FUNCTION(test_the_mro_is_c3)
     om_release(other);
 }
 
+/* the-mro-is-c3: in which attributes are looked for */
+TEST_FUNCTION(test_the_mro_is_c3__in_which_attributes_are_looked_for)
+{
+    om_object *base = derive(rt, "Base", NULL, NULL),
+              *left = derive(rt, "Left", base, NULL);
+    om_object *right = derive(rt, "Right", base, NULL),
+              *bottom = derive(rt, "Bottom", left, right);
+    om_object *classes[] = {base, right, left, bottom}, *self = om_instance_new(rt, bottom);
+
+    for (int i = 0; i < 4; i++) { /* from the last of the order to the first */
+        om_object *found;
+        assert_true(om_attribute_set_steal(rt, classes[i], "x", om_int_new(rt, i)));
+        for (int of_class = 0; of_class < 2; of_class++) {
+            found = om_attribute_get(rt, of_class ? bottom : self, "x");
+            assert_ptr_equal(found, om_int_new(rt, i));
+        }
+    }
+    om_release(self);
+    for (int i = 0; i < 4; i++)
+        om_release(classes[i]);
+}
+
 /* the-mro-is-c3: of types older than the program */
 TEST_FUNCTION(test_the_mro_is_c3__of_types_older_than_the_program)
 {
@@ -85,6 +107,7 @@ TEST_FUNCTION(test_the_mro_is_c3__long_names_in_the_refusal)
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_1_classes[] = {
     {"the-mro-is-c3", "", test_the_mro_is_c3},
+    {"the-mro-is-c3", "in which attributes are looked for", test_the_mro_is_c3__in_which_attributes_are_looked_for},
     {"the-mro-is-c3", "of types older than the program", test_the_mro_is_c3__of_types_older_than_the_program},
     {"the-mro-is-c3", "long names in the refusal", test_the_mro_is_c3__long_names_in_the_refusal},
     {NULL, NULL, NULL},

@@ -94,8 +94,11 @@ TEST_FUNCTION(test_functions_fill_in_their_defaults__what_cannot_be_a_fu)
                  "more than 32 parameters");
     assert_error(rt, om_function_new(rt, "f", pack, "a", two), OM_VALUE_ERROR,
                  "more defaults than parameters");
-    assert_null(om_function_new(rt, "f", pack, "\xFF", NULL));
-    assert_null(om_function_new(rt, "\xFF", pack, "a", NULL));
+    for (int i = 0; i < 2; i++) {
+        assert_null(om_function_new(rt, i ? "f" : "\xFF", pack, i ? "\xFF" : "a", NULL));
+        assert_int_equal(om_error_kind(rt), OM_UNICODE_ERROR);
+        om_error_clear(rt);
+    }
     om_release(two);
     for (size_t n = 0;; n++) {
         om_fault_inject_after(rt, n);
@@ -112,7 +115,16 @@ TEST_FUNCTION(test_functions_fill_in_their_defaults__what_cannot_be_a_fu)
 /* a-function-is-one-container */
 TEST_FUNCTION(test_a_function_is_one_container)
 {
+    static const char *const parameters[] = {
+        NULL, "", "a", "a b c d e f g h i j k l m n o p q r s t u v w x y z A B C D E F"};
     uint32_t before[3], after[3];
+    for (int i = 0; i < 4; i++) {
+        om_gc_get_counts(rt, before);
+        om_object *f = om_function_new(rt, "f", pack, parameters[i], NULL);
+        om_gc_get_counts(rt, after);
+        assert_int_equal(after[0] - before[0], 1);
+        om_release(f);
+    }
     om_gc_get_counts(rt, before);
     om_object *pair = om_function_new(rt, "pair", pack, "first second", NULL);
     om_gc_get_counts(rt, after);
@@ -169,6 +181,23 @@ TEST_FUNCTION(test_functions_have_names_and_attributes)
     om_release(class);
 }
 
+/* functions-have-names-and-attributes: in a dict that the first of them makes */
+TEST_FUNCTION(test_functions_have_names_and_attributes__in_a_dict_that_t)
+{
+    om_object *f = om_function_new(rt, "f", pack, "", NULL);
+    om_type *dict = om_dict_type(rt);
+
+    assert_error(rt, om_attribute_get(rt, f, "x"), OM_ATTRIBUTE_ERROR,
+                 "'function' object has no attribute 'x'");
+    size_t dicts = om_heap_count_instances(rt, dict);
+    for (int i = 0; i < 2; i++) {
+        assert_true(om_attribute_set_steal(rt, f, i ? "x" : "y", om_int_new(rt, i)));
+        assert_int_equal(om_heap_count_instances(rt, dict), dicts + 1);
+    }
+    om_release(f);
+    assert_int_equal(om_heap_count_instances(rt, dict), dicts);
+}
+
 /* functions-have-names-and-attributes: when memory runs out */
 TEST_FUNCTION(test_functions_have_names_and_attributes__when_memory_runs)
 {
@@ -209,6 +238,77 @@ TEST_FUNCTION(test_functions_fill_in_their_defaults__for_ever_it_cannot)
     om_release(f);
 }
 
+/* a-module-is-a-namespace: whose functions are not bound */
+TEST_FUNCTION(test_a_module_is_a_namespace__whose_functions_are_not_boun)
+{
+    om_object *module = om_module_new(rt, "m"), *dict = om_module_dict(module);
+    om_object *f = om_function_new(rt, "f", pack, NULL, NULL), *one = om_int_new(rt, 1);
+
+    assert_true(om_namespace_set(rt, dict, "f", f)); /* an entry is an attribute */
+    om_object *found = om_attribute_get(rt, module, "f");
+    assert_ptr_equal(found, f);
+    assert_repr_taken(rt, om_call(rt, found, &one, 1), "(1,)");
+    om_release(found);
+    assert_true(om_attribute_remove(rt, module, "f"));
+    assert_null(om_namespace_get_borrow(rt, dict, "f"));
+    om_release(f);
+    om_release(dict);
+    om_release(module);
+}
+
+/* calling-a-class-makes-an-instance: and calling type a class */
+TEST_FUNCTION(test_calling_a_class_makes_an_instance__and_calling_type_a)
+{
+    om_object *base = om_class_new(rt, "Base", NULL, NULL), *self;
+    om_object *arguments[] = {om_str_new(rt, "Made"), om_tuple_of(rt, 1, om_retain(base)),
+                              om_dict_new(rt)};
+    om_object *type = om_type_object_borrow(om_type_type(rt));
+
+    assert_true(om_namespace_set_steal(rt, arguments[2], "x", om_int_new(rt, 7)));
+    om_object *made = om_call(rt, type, arguments, 3);
+    assert_repr(rt, made, "<class '__main__.Made'>");
+    assert_repr_taken(rt, om_attribute_get(rt, made, "__bases__"),
+                      "(<class '__main__.Base'>,)");
+    self = om_call(rt, made, NULL, 0);
+    assert_repr_taken(rt, om_attribute_get(rt, self, "x"), "7");
+    om_object *same = om_call(rt, type, &self, 1);
+    assert_ptr_equal(same, made);
+    om_object *objects[] = {same,         self,         made,        base,
+                            arguments[0], arguments[1], arguments[2]};
+    for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
+        om_release(objects[i]);
+}
+
+#include "chapters/6-workshop/7-tables/refers.h"
+
+/* references-are-visited-one-by-one: which they are */
+TEST_FUNCTION(test_references_are_visited_one_by_one__which_they_are)
+{
+    om_object *base = om_class_new(rt, "Base", NULL, NULL), *x = om_list_new(rt);
+    om_object *bases = om_tuple_of(rt, 1, om_retain(base)), *one = om_int_new(rt, 1);
+    om_object *class = om_class_new(rt, "C", bases, NULL),
+              *self = om_instance_new(rt, class);
+    om_object *defaults = om_tuple_of(rt, 1, om_retain(x));
+    om_object *f = om_function_new(rt, "f", pack, "a", defaults);
+    om_object *module = om_module_new(rt, "m");
+
+    assert_true(om_attribute_set(rt, self, "x", x) && om_attribute_set(rt, self, "y", one));
+    REFERS(self, x, one, class);
+    REFERS(om_method_new(rt, f, one), f, one);
+    REFERS(om_cell_new(rt, x), x);
+    REFERS(module, om_module_dict_borrow(module));
+    om_object *held = om_gc_get_referents(rt, f),
+              *of_class = om_gc_get_referents(rt, class);
+    assert_int_equal(om_contains(rt, held, defaults), 1);
+    assert_int_equal(om_contains(rt, of_class, bases), 1);
+    om_release(held);
+    om_release(of_class);
+    REFERS(f, om_attribute_get(rt, f, "__qualname__"), defaults);
+    om_object *objects[] = {class, base, bases, defaults, x};
+    for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
+        om_release(objects[i]);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_11_function_attributes[] = {
     {"functions-fill-in-their-defaults", "", test_functions_fill_in_their_defaults},
@@ -216,8 +316,12 @@ const test_entry tests_6_workshop_9_classes_11_function_attributes[] = {
     {"functions-fill-in-their-defaults", "what cannot be a function", test_functions_fill_in_their_defaults__what_cannot_be_a_fu},
     {"a-function-is-one-container", "", test_a_function_is_one_container},
     {"functions-have-names-and-attributes", "", test_functions_have_names_and_attributes},
+    {"functions-have-names-and-attributes", "in a dict that the first of them makes", test_functions_have_names_and_attributes__in_a_dict_that_t},
     {"functions-have-names-and-attributes", "when memory runs out", test_functions_have_names_and_attributes__when_memory_runs},
     {"functions-fill-in-their-defaults", "for ever, it cannot", test_functions_fill_in_their_defaults__for_ever_it_cannot},
+    {"a-module-is-a-namespace", "whose functions are not bound", test_a_module_is_a_namespace__whose_functions_are_not_boun},
+    {"calling-a-class-makes-an-instance", "and calling type a class", test_calling_a_class_makes_an_instance__and_calling_type_a},
+    {"references-are-visited-one-by-one", "which they are", test_references_are_visited_one_by_one__which_they_are},
     {NULL, NULL, NULL},
 };
 

@@ -43,6 +43,7 @@ TEST_FUNCTION(test_a_method_puts_its_object_in_front)
             om_release(result);
             break;
         }
+        assert_error(rt, result, OM_MEMORY_ERROR, "out of memory");
     }
     assert_int_equal(om_size(method), 64);
     assert_repr(rt, method, "<bound method C.f of 1>");
@@ -140,6 +141,7 @@ TEST_FUNCTION(test_a_cell_is_a_shared_place)
             om_release(third);
             break;
         }
+        assert_error(rt, third, OM_MEMORY_ERROR, "out of memory");
     }
     om_release(cell);
     om_release(other);

@@ -206,12 +206,15 @@ TEST_FUNCTION(test_exceptions_have_pythons_hierarchy__when_memory_runs_o)
         om_fault_inject_stop(rt);
         assert_int_equal(om_error_kind(rt), error ? OM_OVERFLOW_ERROR : OM_MEMORY_ERROR);
     }
+    om_error_clear(rt);
     om_object *made = NULL;
     for (size_t n = 0; !made; n++) {
         om_fault_inject_after(rt, n);
         made = om_exception_of(rt, om_type_object_borrow(om_get_type(error)),
                                om_tuple_of(rt, 1, om_int_new(rt, 70000)));
         om_fault_inject_stop(rt);
+        assert_int_equal(om_error_kind(rt), made ? OM_NO_ERROR : OM_MEMORY_ERROR);
+        om_error_clear(rt);
     }
     om_release(made);
     om_release(error);
@@ -221,6 +224,7 @@ TEST_FUNCTION(test_exceptions_have_pythons_hierarchy__when_memory_runs_o)
         om_fault_inject_stop(rt);
         if (made)
             break;
+        assert_error(rt, made, OM_MEMORY_ERROR, "out of memory");
     }
     om_release(made);
 }

@@ -98,6 +98,60 @@ TEST_FUNCTION(test_calls_come_in_the_order_of_cpython)
     om_release(popper);
 }
 
+static om_object *denies(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    return om_false(rt);
+}
+
+/* a-slice-is-an-object: whose parts are not asked whether they differ */
+TEST_FUNCTION(test_a_slice_is_an_object__whose_parts_are_not_asked_wheth)
+{
+    om_object *part = fixture_instance_with(rt, "__ne__", denies, "self other");
+    om_object *slice = om_slice_of(rt, om_retain(part), NULL, NULL);
+    om_object *other = om_slice_of(rt, om_int_new(rt, 1), NULL, NULL);
+
+    assert_int_equal(om_compare(rt, part, om_none(rt), OM_NE), 0);
+    assert_int_equal(om_compare(rt, slice, other, OM_EQ), 0);
+    assert_int_equal(om_compare(rt, slice, other, OM_NE), 1);
+    om_release(part);
+    om_release(slice);
+    om_release(other);
+}
+
+/* __iter__: the list has so many items left as `calls` says; what is yielded is 7. */
+static om_object *iter_shortens(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    while (om_list_length(target) > (size_t)calls)
+        om_release(om_list_pop(rt, target, -1));
+    om_object *seven = om_tuple_of(rt, 1, om_int_new(rt, 7));
+    om_object *walk = seven ? om_iter(rt, seven) : NULL;
+    if (seven)
+        om_release(seven);
+    return walk;
+}
+
+/* a-slice-of-a-list-can-be-replaced: though the list has become shorter */
+TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__though_the_list_ha)
+{
+    static const char *const shown[] = {"[7]", "[0, 7]", "[0, 7]"};
+    om_object *shortening = fixture_instance_with(rt, "__iter__", iter_shortens, "self");
+    om_object *slice = om_slice_of(rt, om_int_new(rt, 1), om_int_new(rt, 8), NULL);
+
+    for (calls = 0; calls < 3;
+         calls++) { /* the end, or both ends, are beyond the list now */
+        target = fixture_numbers(rt, 10);
+        assert_true(om_item_set(rt, target, slice, shortening));
+        assert_repr(rt, target, shown[calls]);
+        om_release(target);
+    }
+    om_release(slice);
+    om_release(shortening);
+}
+
 /* calls-come-in-the-order-of-cpython: a pair that is refused */
 TEST_FUNCTION(test_calls_come_in_the_order_of_cpython__a_pair_that_is_re)
 {
@@ -121,6 +175,8 @@ TEST_FUNCTION(test_calls_come_in_the_order_of_cpython__a_pair_that_is_re)
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_18_calls_in_order[] = {
     {"calls-come-in-the-order-of-cpython", "", test_calls_come_in_the_order_of_cpython},
+    {"a-slice-is-an-object", "whose parts are not asked whether they differ", test_a_slice_is_an_object__whose_parts_are_not_asked_wheth},
+    {"a-slice-of-a-list-can-be-replaced", "though the list has become shorter", test_a_slice_of_a_list_can_be_replaced__though_the_list_ha},
     {"calls-come-in-the-order-of-cpython", "a pair that is refused", test_calls_come_in_the_order_of_cpython__a_pair_that_is_re},
     {NULL, NULL, NULL},
 };

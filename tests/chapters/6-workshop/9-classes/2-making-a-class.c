@@ -134,6 +134,8 @@ TEST_FUNCTION(test_a_class_that_cannot_be_is_refused__when_memory_runs_o)
         om_fault_inject_after(rt, n);
         thing = om_object_new(rt);
         om_fault_inject_stop(rt);
+        if (!thing)
+            assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     }
     assert_int_equal(om_size(thing), 16);
     om_release(thing);

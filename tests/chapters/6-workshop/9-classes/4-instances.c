@@ -3,9 +3,9 @@
 
 /* clang-format off */
 enum {
+    stated_instance_room = 3,
     stated_instance_block = 48,
     stated_instance_size = 48,
-    stated_instance_room = 3,
     stated_second_instance_room = 5,
     stated_third_instance_room = 9,
     stated_fourth_instance_room = 17,
@@ -205,7 +205,8 @@ TEST_FUNCTION(test_instances_keep_the_order_of_attributes__whatever_thei)
         size_t at = 0;
         for (int i = 0; i < most; i++) {
             assert_true(om_dict_next_borrow(dict, &at, &key, &value));
-            assert_int_equal(om_str_length(key), i < 10 ? 2 : 3);
+            int64_t number;
+            assert_true(om_int_get_int64(value, &number) && number == i + 1000);
         }
         assert_false(om_dict_next_borrow(dict, &at, &key, &value));
         om_release(dict);
@@ -246,16 +247,15 @@ TEST_FUNCTION(test_an_instance_takes_less_than_cpythons)
               *self = om_instance_new(rt, class);
     om_heap_stats before, after;
 
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < stated_instance_room; i++)
         assert_true(set(rt, self, i, om_none(rt)));
     om_release(self);
     om_heap_get_stats(rt, &before);
     self = om_instance_new(rt, class);
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < stated_instance_room; i++)
         assert_true(set(rt, self, i, om_none(rt)));
     om_heap_get_stats(rt, &after);
     assert_int_equal(after.blocks_used, before.blocks_used + 1);
-
     assert_int_equal(om_block_size(self),
                      stated_instance_block - (sizeof(void *) == 4 ? 16 : 0));
     assert_int_equal(om_size(self), stated_instance_size);

@@ -204,6 +204,68 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__every_operator)
     }
 }
 
+/* special-methods-answer-for-instances: every operator of one operand, and every one in place */
+TEST_FUNCTION(test_special_methods_answer_for_instances__every_operator_2)
+{
+    static const char *const single[] = {"__neg__", "__pos__", "__abs__", "__invert__"};
+    static const char *const in_place[] = {
+        "__iadd__", "__isub__",    "__imul__",   "__itruediv__", "__ifloordiv__",
+        "__imod__", "__ipow__",    NULL,         "__iand__",     "__ior__",
+        "__ixor__", "__ilshift__", "__irshift__"};
+    om_object *one = om_int_new(rt, 1);
+
+    next_result = om_int_new(rt, 7);
+    for (int i = 0; i < 4 + 13; i++) {
+        const char *const only[] = {i < 4 ? single[i] : in_place[i - 4], NULL};
+        om_object *self = instance_with(rt, return_next, only);
+        for (int j = 0; j < 4 + 13; j++) {
+            om_operator name = (om_operator)(j < 4 ? OM_NEGATIVE + j : OM_ADD + j - 4);
+            om_object *result = j < 4 ? om_unary(rt, self, name)
+                                      : om_inplace_steal(rt, om_retain(self), one, name);
+            assert_ptr_equal(result, only[0] && i == j ? next_result : NULL);
+            om_error_clear(rt);
+        }
+        om_release(self);
+    }
+}
+
+/* special-methods-answer-for-instances: by the methods of the class, not its own */
+TEST_FUNCTION(test_special_methods_answer_for_instances__by_the_methods)
+{
+    static const char *const nothing[] = {NULL};
+    static const char *const names[] = {"__len__",  "__bool__", "__call__", "__getitem__",
+                                        "__iter__", "__repr__", "__eq__",   "__hash__",
+                                        "__add__",  "__neg__",  NULL};
+    om_object *self = instance_with(rt, return_next, nothing), *one = om_int_new(rt, 1);
+    om_object *plain = om_repr(rt, self), *words;
+    int64_t before, hash;
+    size_t length;
+
+    assert_true(om_hash(rt, self, &before));
+    for (int i = 0; names[i]; i++) {
+        om_object *method = om_function_new(rt, names[i], return_next, NULL, NULL);
+        assert_true(om_attribute_set_steal(rt, self, names[i], method));
+    }
+    calls = 0;
+    assert_error(rt, om_length(rt, self, &length), OM_TYPE_ERROR,
+                 "object of type 'Example' has no len()");
+    assert_int_equal(om_truth(rt, self), 1);
+    assert_null(om_call(rt, self, NULL, 0));
+    assert_null(om_item_get(rt, self, one));
+    assert_null(om_iter(rt, self));
+    assert_null(om_add(rt, self, one));
+    assert_null(om_unary(rt, self, OM_NEGATIVE));
+    om_error_clear(rt);
+    assert_int_equal(om_equal(rt, self, one), 0);
+    assert_true(om_hash(rt, self, &hash) && hash == before);
+    words = om_repr(rt, self);
+    assert_int_equal(om_equal(rt, words, plain), 1);
+    assert_int_equal(calls, 0);
+    om_release(words);
+    om_release(plain);
+    om_release(self);
+}
+
 /* special-methods-answer-for-instances: length is truth, StopIteration an end */
 TEST_FUNCTION(test_special_methods_answer_for_instances__length_is_truth)
 {
@@ -393,6 +455,8 @@ const test_entry tests_6_workshop_9_classes_8_operators_of_instances[] = {
     {"special-methods-answer-for-instances", "their results are checked", test_special_methods_answer_for_instances__their_results_a},
     {"special-methods-answer-for-instances", "alone, each for itself", test_special_methods_answer_for_instances__alone_each_for},
     {"special-methods-answer-for-instances", "every operator, from the left and from the right", test_special_methods_answer_for_instances__every_operator},
+    {"special-methods-answer-for-instances", "every operator of one operand, and every one in place", test_special_methods_answer_for_instances__every_operator_2},
+    {"special-methods-answer-for-instances", "by the methods of the class, not its own", test_special_methods_answer_for_instances__by_the_methods},
     {"special-methods-answer-for-instances", "length is truth, StopIteration an end", test_special_methods_answer_for_instances__length_is_truth},
     {"special-methods-answer-for-instances", "the end of an iterator", test_special_methods_answer_for_instances__the_end_of_an_i},
     {"special-methods-answer-for-instances", "and keep their errors to themselves", test_special_methods_answer_for_instances__and_keep_their},
