@@ -1533,7 +1533,6 @@ OM_NEW om_object *om_call_with(om_runtime *rt, OM_BORROWED om_object *callee,
                                OM_BORROWED om_object *const *arguments, size_t count,
                                OM_BORROWED om_object *names);
 
-
 /* ==== 8. Code and frames ============================================================== */
 
 /* <<the public header: code and frames>> */

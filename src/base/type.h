@@ -19,10 +19,11 @@ struct om_type {
     const char *name; /* lasts as long as the type */
     om_runtime *rt;   /* whose type it is: every object finds its runtime through it */
     om_type *next;    /* the type made before it */
-    om_type *base;    /* of a built-in type that comes from another than `object`; borrowed */
-    om_object *dict;  /* of a built-in type: its attributes, owned; NULL until they are asked for */
+    om_type *base; /* of a built-in type that comes from another than `object`; borrowed */
+    om_object *
+        dict; /* of a built-in type: its attributes, owned; NULL until they are asked for */
     const struct om_face *face; /* how Python code sees a built-in type; NULL: it does not */
-    uint32_t flags;   /* OM_TYPE_... */
+    uint32_t flags;             /* OM_TYPE_... */
     /* <<what a type can do>> */
     /* Calls the object; NULL: it cannot be called. The arguments are borrowed, the result is new. */
     om_object *(*call)(om_runtime *rt, om_object *self, om_object *const *arguments,
@@ -108,7 +109,8 @@ struct om_type {
 
     /* Its objects as attributes found in a class: what one gets from the instance `self`, or, if that is
      * NULL, from the class `owner`. NULL: the object itself. */
-    om_object *(*get)(om_runtime *rt, om_object *attribute, om_object *self, om_type *owner);
+    om_object *(*get)(om_runtime *rt, om_object *attribute, om_object *self,
+                      om_type *owner);
     /* Sets such an attribute of `self`, or deletes it (value NULL): false with an error. Where it is not
      * NULL, the attribute goes before those of the instance. */
     bool (*set)(om_runtime *rt, om_object *attribute, om_object *self, om_object *value);

@@ -24,7 +24,8 @@ om_object *om_type_attribute(om_runtime *rt, om_object *self, om_object *name)
         return om_str_new(rt, type->name);
     if (name == om_in_class(rt)->identifiers[OM_ID_MRO])
         return om_class_mro(rt, self);
-    om_object *own = name == om_in_class(rt)->identifiers[OM_ID_DICT] ? om_type_dict(type) : NULL;
+    om_object *own =
+        name == om_in_class(rt)->identifiers[OM_ID_DICT] ? om_type_dict(type) : NULL;
     if (own)
         return om_copy(rt, own);
     if (name == om_in_class(rt)->identifiers[OM_ID_BASES] && class)
@@ -72,7 +73,8 @@ static om_object *attribute_of_any(om_runtime *rt, om_object *self, om_object *n
                     !(self->type->flags & OM_TYPE_NO_DICT);
         own = dict ? om_instance_dict(rt, self) : om_instance_own(self, name);
         own = own ? om_retain(own) : NULL;
-        if (!own && self->type->flags & OM_TYPE_EXCEPTION && om_in_class(rt)->exception_attribute)
+        if (!own && self->type->flags & OM_TYPE_EXCEPTION &&
+            om_in_class(rt)->exception_attribute)
             own = om_in_class(rt)->exception_attribute(rt, self, name);
     } else if (self->type->attribute) {
         own = self->type->attribute(rt, self, name);
@@ -109,8 +111,8 @@ static om_object *attribute_search(om_runtime *rt, om_object *self, om_object *n
     if (!(name = attribute_name(rt, name)))
         return NULL;
     om_object *all = om_special_find(self, OM_ID_GETATTRIBUTE);
-    om_object *found = all ? om_call_bound(rt, all, self, &name, 1)
-                           : attribute_of_any(rt, self, name);
+    om_object *found =
+        all ? om_call_bound(rt, all, self, &name, 1) : attribute_of_any(rt, self, name);
     if (found || (om_in_base(rt)->error && om_in_base(rt)->error != OM_ATTRIBUTE_ERROR))
         return found;
     om_object *stand_in =
@@ -146,7 +148,8 @@ om_object *om_attribute_get_default(om_runtime *rt, om_object *self, om_object *
 {
     om_saved_error saved;
     om_error_save(rt, &saved);
-    om_object *found = (name = attribute_name(rt, name)) ? attribute_of_any(rt, self, name) : NULL;
+    om_object *found =
+        (name = attribute_name(rt, name)) ? attribute_of_any(rt, self, name) : NULL;
     if (!found && name && !om_in_base(rt)->error)
         attribute_missing(rt, self, name);
     om_error_settle(rt, &saved, !found);
@@ -171,7 +174,8 @@ static int attribute_put(om_runtime *rt, om_object *self, om_object *name, om_ob
                                          : 0;
     if (self->type->flags & OM_TYPE_NO_DICT)
         return 0;
-    bool asks = self->type->flags & OM_TYPE_EXCEPTION && om_in_class(rt)->exception_set_attribute;
+    bool asks =
+        self->type->flags & OM_TYPE_EXCEPTION && om_in_class(rt)->exception_set_attribute;
     int done = asks ? om_in_class(rt)->exception_set_attribute(rt, self, name, value) : 0;
     if (done)
         return done;

@@ -30,11 +30,13 @@ typedef struct om_class {
     om_found cache[OM_CLASS_CACHE];
     struct om_shape *root, *dict_mode, *shapes; /* of its instances: see chapter 6.9.3 */
     uint32_t shape_count;
-    uint8_t room;  /* attributes that a new instance has room for */
-    uint8_t fixed; /* values that every instance has: 2 for exceptions, their details and args */
-    uint8_t names; /* of attributes in all shapes: the rank of the next */
+    uint8_t room; /* attributes that a new instance has room for */
+    uint8_t
+        fixed; /* values that every instance has: 2 for exceptions, their details and args */
+    uint8_t names;       /* of attributes in all shapes: the rank of the next */
     om_object *qualname; /* NULL: its name */
-    om_type *stands_for; /* a built-in type that it comes from; NULL: none but `object` and exceptions */
+    om_type *
+        stands_for; /* a built-in type that it comes from; NULL: none but `object` and exceptions */
     size_t mro_length;
     om_type *mro[]; /* after it in the same block: two shapes, and the name */
 } om_class;

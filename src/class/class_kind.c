@@ -23,7 +23,8 @@ om_type *om_metaclass_of(om_runtime *rt, om_type *meta, om_object *bases)
             continue;
         if (!om_type_is_subtype(other, meta))
             return om_raise(rt, OM_TYPE_ERROR,
-                            "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                            "metaclass conflict: the metaclass of a derived class must be "
+                            "a (non-strict) "
                             "subclass of the metaclasses of all its bases");
         meta = other;
     }
@@ -62,14 +63,15 @@ static bool slot_make(om_runtime *rt, om_class *class, om_object *name)
     if (utf8[0] == '_' && utf8[1] == '_' && strcmp(utf8 + strlen(utf8) - 2, "__") != 0) {
         char mangled[320];
         const char *owner = class->type.name + strspn(class->type.name, "_");
-        (void)snprintf(mangled, sizeof mangled, *owner ? "_%.200s%s" : "%.0s%s", owner, utf8);
+        (void)snprintf(mangled, sizeof mangled, *owner ? "_%.200s%s" : "%.0s%s", owner,
+                       utf8);
         name = om_str_intern_utf8(rt, mangled);
     } else {
         name = om_str_intern(rt, name);
     }
     if (name && om_dict_find((om_dict *)class->dict, name))
-        return om_raise(rt, OM_VALUE_ERROR, "'%s' in __slots__ conflicts with class variable",
-                        utf8) != NULL;
+        return om_raise(rt, OM_VALUE_ERROR,
+                        "'%s' in __slots__ conflicts with class variable", utf8) != NULL;
     om_object *member = name ? om_member_new(rt, name, &class->type.head) : NULL;
     return member && om_class_put(rt, class, name, member);
 }
@@ -82,7 +84,8 @@ static bool slots_make(om_runtime *rt, om_class *class)
         return true;
     bool all = true;
     for (size_t i = 1; i + 1 < class->mro_length; i++)
-        all &= class->mro[i]->flags & OM_TYPE_NO_DICT || !(class->mro[i]->flags & OM_TYPE_HEAP);
+        all &= class->mro[i]->flags & OM_TYPE_NO_DICT ||
+               !(class->mro[i]->flags & OM_TYPE_HEAP);
     if (all)
         class->type.flags = (class->type.flags | OM_TYPE_NO_DICT) & ~OM_TYPE_WEAKLY;
     om_object *names = om_retain(entry->value);

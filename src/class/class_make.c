@@ -232,8 +232,8 @@ static void class_begin(om_runtime *rt, om_class *class, om_type *const *mro, si
     class->room = 3;
 }
 
-om_object *om_class_make(om_runtime *rt, om_type *meta, const char *name,
-                         om_object *bases, om_object *dict)
+om_object *om_class_make(om_runtime *rt, om_type *meta, const char *name, om_object *bases,
+                         om_object *dict)
 {
     size_t length, bytes;
     om_type **mro;

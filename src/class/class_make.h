@@ -17,9 +17,8 @@ bool om_class_put(om_runtime *rt, om_class *class, om_object *name,
                   OM_TAKEN om_object *value);
 
 /* A class whose bases are known to be classes or object; `dict` NULL: a built-in exception. */
-OM_NEW om_object *om_class_make(om_runtime *rt, OM_BORROWED om_type *meta,
-                                const char *name, OM_BORROWED om_object *bases,
-                                OM_TAKEN om_object *dict);
+OM_NEW om_object *om_class_make(om_runtime *rt, OM_BORROWED om_type *meta, const char *name,
+                                OM_BORROWED om_object *bases, OM_TAKEN om_object *dict);
 bool om_class_begin(om_runtime *rt);
 
 om_object *om_type_clear(om_runtime *rt, om_object *self);

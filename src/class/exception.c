@@ -112,10 +112,9 @@ static om_object *exception_at(om_runtime *rt, int number)
         if (at == EXCEPTION_GROUP && !all[1])
             return NULL;
         om_object *bases = om_tuple_from_array(rt, all, all[1] ? 2 : 1);
-        om_object *made =
-            bases ? om_class_make(rt, &om_in_base(rt)->type_type, exception_table[at].name,
-                                  bases, NULL)
-                  : NULL;
+        om_object *made = bases ? om_class_make(rt, &om_in_base(rt)->type_type,
+                                                exception_table[at].name, bases, NULL)
+                                : NULL;
         om_xrelease(bases);
         if (!made)
             return NULL;
@@ -142,7 +141,8 @@ om_object *om_exception_named_type(om_runtime *rt, const char *name)
     return om_raise(rt, OM_NAME_ERROR, "name '%.200s' is not defined", name);
 }
 
-om_object *om_exception_for(om_runtime *rt, om_object *type, om_object *const *arguments, size_t count)
+om_object *om_exception_for(om_runtime *rt, om_object *type, om_object *const *arguments,
+                            size_t count)
 {
     static const struct {
         int number;
@@ -155,11 +155,12 @@ om_object *om_exception_for(om_runtime *rt, om_object *type, om_object *const *a
                  {EPERM, "PermissionError"},       {ESRCH, "ProcessLookupError"},
                  {ETIMEDOUT, "TimeoutError"}};
     int64_t number = 0;
-    if (type != om_in_class(rt)->exceptions[17] || count < 2 || count > 5 || !om_int_is(arguments[0]) ||
-        !om_int_get_int64(arguments[0], &number))
+    if (type != om_in_class(rt)->exceptions[17] || count < 2 || count > 5 ||
+        !om_int_is(arguments[0]) || !om_int_get_int64(arguments[0], &number))
         return type;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        om_object *found = kinds[i].number == number ? om_exception_named_type(rt, kinds[i].name) : NULL;
+        om_object *found =
+            kinds[i].number == number ? om_exception_named_type(rt, kinds[i].name) : NULL;
         if (found)
             return found;
     }
@@ -176,8 +177,7 @@ om_object *om_exception_of(om_runtime *rt, om_object *type, om_object *args)
     if (!args)
         return NULL;
     om_object *self = NULL;
-    if (om_type_is(type) &&
-        ((om_type *)type)->flags & OM_TYPE_EXCEPTION)
+    if (om_type_is(type) && ((om_type *)type)->flags & OM_TYPE_EXCEPTION)
         self = om_instance_new(rt, type);
     else
         (void)om_raise(rt, OM_TYPE_ERROR, "exceptions must derive from BaseException");
@@ -193,7 +193,8 @@ static om_object *error_text_str(om_runtime *rt)
 {
     const char *text = om_in_base(rt)->error_text;
     size_t length = strlen(text);
-    bool quoted = om_in_base(rt)->error == OM_KEY_ERROR && length > 1 && text[0] == '\'' && text[length - 1] == '\'';
+    bool quoted = om_in_base(rt)->error == OM_KEY_ERROR && length > 1 && text[0] == '\'' &&
+                  text[length - 1] == '\'';
     if (quoted) /* the text is the repr of the argument */
         return om_str_from_utf8(rt, text + 1, length - 2);
     if (length + 1 == sizeof om_in_base(rt)->error_text) {

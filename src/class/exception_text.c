@@ -69,11 +69,13 @@ static bool add_syntax_error(om_runtime *rt, om_object *const *args, om_text *te
 }
 
 /* "[Errno 2] No such file or directory: 'name'" */
-static bool add_os_error(om_runtime *rt, om_object *const *args, size_t count, om_text *text)
+static bool add_os_error(om_runtime *rt, om_object *const *args, size_t count,
+                         om_text *text)
 {
     return om_text_add_cstring(text, "[Errno ") && add_plain(rt, args[0], text) &&
            om_text_add_cstring(text, "] ") && add_plain(rt, args[1], text) &&
-           (count < 3 || (om_text_add_cstring(text, ": ") && om_repr_into(rt, args[2], text)));
+           (count < 3 ||
+            (om_text_add_cstring(text, ": ") && om_repr_into(rt, args[2], text)));
 }
 
 /* A group says how many exceptions it has. */
@@ -92,10 +94,12 @@ bool om_exception_str(om_runtime *rt, om_object *self, om_text *text)
     if (om_items_length(args) == 2 && exception_is(self, "SyntaxError") &&
         om_is_tuple(om_items_of(args)[1]) && om_items_length(om_items_of(args)[1]) > 1)
         return add_syntax_error(rt, om_items_of(args), text);
-    if (om_items_length(args) > 1 && om_items_length(args) < 6 && exception_is(self, "OSError"))
+    if (om_items_length(args) > 1 && om_items_length(args) < 6 &&
+        exception_is(self, "OSError"))
         return add_os_error(rt, om_items_of(args), om_items_length(args), text);
     om_object *group = om_in_class(rt)->exceptions[61];
-    if (group && om_items_length(args) == 2 && om_type_is_subtype(self->type, (om_type *)group))
+    if (group && om_items_length(args) == 2 &&
+        om_type_is_subtype(self->type, (om_type *)group))
         return add_group(rt, om_items_of(args), text);
     if (om_items_length(args) == 1)
         only = om_items_of(args)[0];

@@ -192,7 +192,8 @@ static bool function_complete(om_runtime *rt, om_function *function, om_object *
             all[i] = om_items_of(function->parts[OM_FUNCTION_DEFAULTS])[i - least];
         if (!all[i]) {
             char called[100], name[100];
-            (void)om_str_write_utf8(function->parts[OM_FUNCTION_NAME], called, sizeof called);
+            (void)om_str_write_utf8(function->parts[OM_FUNCTION_NAME], called,
+                                    sizeof called);
             (void)om_str_write_utf8(function->names[i], name, sizeof name);
             return om_raise(rt, OM_TYPE_ERROR,
                             "%s() missing 1 required positional argument: '%s'", called,

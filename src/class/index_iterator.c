@@ -47,7 +47,8 @@ static om_object *index_next(om_runtime *rt, om_object *self)
     om_object *item = om_item_get(rt, source, index);
     om_release(index);
     it->index++;
-    bool ended = !item && (om_error_kind(rt) == OM_INDEX_ERROR || om_error_kind(rt) == OM_STOP_ITERATION);
+    bool ended = !item && (om_error_kind(rt) == OM_INDEX_ERROR ||
+                           om_error_kind(rt) == OM_STOP_ITERATION);
     if (!ended || !it->source)
         return item;
     om_error_clear(rt);
@@ -58,7 +59,8 @@ static om_object *index_next(om_runtime *rt, om_object *self)
 
 om_object *om_index_iterate(om_runtime *rt, om_object *self)
 {
-    index_iterator *it = om_container_alloc(rt, &om_in_class(rt)->index_iterator_type, sizeof *it);
+    index_iterator *it =
+        om_container_alloc(rt, &om_in_class(rt)->index_iterator_type, sizeof *it);
     if (!it)
         return NULL;
     it->source = om_retain(self);
@@ -79,6 +81,7 @@ static const om_type index_iterator_definition = {
 
 bool om_index_iterator_begin(om_runtime *rt)
 {
-    om_type_begin(rt, &om_in_class(rt)->index_iterator_type, "iterator", &index_iterator_definition);
+    om_type_begin(rt, &om_in_class(rt)->index_iterator_type, "iterator",
+                  &index_iterator_definition);
     return true;
 }

@@ -74,7 +74,8 @@ bool om_payload_repr(om_runtime *rt, om_object *self, om_text *text)
     if (!om_text_add_cstring(text, self->type->name) || !om_text_add_cstring(text, "("))
         return false;
     om_object *items = om_set_length(payload) ? om_set_from_object(rt, payload) : NULL;
-    bool added = items ? om_repr_into(rt, items, text) : !om_set_length(payload) || om_text_fail(text);
+    bool added = items ? om_repr_into(rt, items, text)
+                       : !om_set_length(payload) || om_text_fail(text);
     om_xrelease(items);
     return added && om_text_add_cstring(text, ")");
 }

@@ -166,7 +166,8 @@ static om_object *instance_index(om_runtime *rt, om_object *self)
     om_object *result = special_call(rt, self, OM_ID_INDEX, NULL, 0);
     if (!result || om_int_is(result))
         return result;
-    (void)om_raise(rt, OM_TYPE_ERROR, "__index__ returned non-int (type %.200s)", result->type->name);
+    (void)om_raise(rt, OM_TYPE_ERROR, "__index__ returned non-int (type %.200s)",
+                   result->type->name);
     om_release(result);
     return NULL;
 }
@@ -353,9 +354,10 @@ static void class_fill_containers(om_class *class)
     type->item = has(class, OM_ID_GETITEM) ? instance_item : NULL;
     type->set_item = has_any(class, OM_ID_SETITEM, 2) ? instance_set_item : NULL;
     type->contains = has(class, OM_ID_CONTAINS) ? instance_contains : NULL;
-    type->iterate = has(class, OM_ID_ITER)      ? instance_iterate
-                    : has(class, OM_ID_GETITEM) && !(type->flags & OM_TYPE_STANDS_FOR) ? om_index_iterate
-                                                : NULL;
+    type->iterate = has(class, OM_ID_ITER) ? instance_iterate
+                    : has(class, OM_ID_GETITEM) && !(type->flags & OM_TYPE_STANDS_FOR)
+                        ? om_index_iterate
+                        : NULL;
     type->index = has(class, OM_ID_INDEX) ? instance_index : NULL;
     type->next_item = has(class, OM_ID_NEXT) ? instance_next : NULL;
 }

@@ -31,9 +31,11 @@ typedef struct om_class_state {
     /* Attributes of exceptions that are neither `args` nor their own: set by who runs Python code, else NULL. They work
      * as om_type.attribute and om_type.set_attribute. */
     om_object *(*exception_attribute)(om_runtime *rt, om_object *self, om_object *name);
-    int (*exception_set_attribute)(om_runtime *rt, om_object *self, om_object *name, om_object *value);
+    int (*exception_set_attribute)(om_runtime *rt, om_object *self, om_object *name,
+                                   om_object *value);
     /* Arguments with names of an exception's constructor. False with an error. */
-    bool (*exception_init_names)(om_runtime *rt, om_object *self, om_object *const *values, om_object *names);
+    bool (*exception_init_names)(om_runtime *rt, om_object *self, om_object *const *values,
+                                 om_object *names);
 
     om_type static_method_type, class_method_type, member_type;
 

@@ -56,9 +56,11 @@ om_object *om_instance_make(om_runtime *rt, om_type *type, om_object *const *arg
     if (type->flags & OM_TYPE_HEAP) {
         bool excess = count + names_length(names) && !own_method(rt, type, OM_ID_INIT);
         if (excess || (count + names_length(names) && own_method(rt, type, OM_ID_NEW)))
-            return excess ? om_raise(rt, OM_TYPE_ERROR, "%.200s() takes no arguments", type->name)
+            return excess ? om_raise(rt, OM_TYPE_ERROR, "%.200s() takes no arguments",
+                                     type->name)
                           : om_raise(rt, OM_TYPE_ERROR,
-                                     "object.__new__() takes exactly one argument (the type to instantiate)");
+                                     "object.__new__() takes exactly one argument (the "
+                                     "type to instantiate)");
         return om_instance_new(rt, &type->head);
     }
     if (type == &om_in_class(rt)->object_type)
@@ -86,7 +88,8 @@ bool om_instance_init(om_runtime *rt, om_object *self, om_object *const *argumen
             !om_in_class(rt)->exception_init_names(rt, self, arguments + count, names))
             return false;
         om_object *args = om_tuple_from_array(rt, arguments, count);
-        return args && om_instance_put(rt, self, om_in_class(rt)->identifiers[OM_ID_ARGS], args);
+        return args &&
+               om_instance_put(rt, self, om_in_class(rt)->identifiers[OM_ID_ARGS], args);
     }
     return true;
 }
@@ -99,7 +102,8 @@ static bool instance_call_init(om_runtime *rt, om_object *self, om_object *const
     if (!init && om_in_base(rt)->error != before)
         return false;
     if (!init && self->type->flags & OM_TYPE_EXCEPTION && !names_length(names) &&
-        !(self->type->face && self->type->face->init) && !own_method(rt, self->type, OM_ID_NEW))
+        !(self->type->face && self->type->face->init) &&
+        !own_method(rt, self->type, OM_ID_NEW))
         return true;
     if (!init)
         return om_instance_init(rt, self, arguments, count, names);
@@ -117,11 +121,11 @@ static bool instance_call_init(om_runtime *rt, om_object *self, om_object *const
 static om_object *type_call_new(om_runtime *rt, om_type *type, om_object *method,
                                 om_object *const *arguments, size_t count, om_object *names)
 {
-    om_object *function = method->type->get ? method->type->get(rt, method, NULL, type)
-                                            : om_retain(method);
-    om_object *made = function ? om_call_prepend_with(rt, function, &type->head, arguments,
-                                                      count, names)
-                               : NULL;
+    om_object *function =
+        method->type->get ? method->type->get(rt, method, NULL, type) : om_retain(method);
+    om_object *made =
+        function ? om_call_prepend_with(rt, function, &type->head, arguments, count, names)
+                 : NULL;
     om_xrelease(function);
     return made;
 }
@@ -142,7 +146,8 @@ om_object *om_type_call_with(om_runtime *rt, om_object *self, om_object *const *
                           : om_instance_make(rt, type, arguments, count, names);
     if (!made || !om_type_is_subtype(made->type, type))
         return made;
-    bool classes = type->flags & OM_TYPE_METATYPE && !own_method(rt, made->type, OM_ID_INIT);
+    bool classes =
+        type->flags & OM_TYPE_METATYPE && !own_method(rt, made->type, OM_ID_INIT);
     if (classes || instance_call_init(rt, made, arguments, count, names))
         return made;
     om_release(made);
@@ -161,9 +166,11 @@ static bool class_name_attributes(om_runtime *rt, om_object *class)
     om_object *copy = om_copy(rt, ((om_class *)class)->dict), *name, *value;
     bool done = copy != NULL;
     for (size_t at = 0; done && om_dict_next_borrow(copy, &at, &name, &value);) {
-        om_object *method = !(value->type->flags & OM_TYPE_HEAP) && value->type->set
-                                ? om_built_in_find(value->type, om_in_class(rt)->identifiers[OM_ID_SET_NAME])
-                                : om_special_find(value, OM_ID_SET_NAME);
+        om_object *method =
+            !(value->type->flags & OM_TYPE_HEAP) && value->type->set
+                ? om_built_in_find(value->type,
+                                   om_in_class(rt)->identifiers[OM_ID_SET_NAME])
+                : om_special_find(value, OM_ID_SET_NAME);
         om_object *arguments[] = {class, name};
         om_object *result = method ? om_call_bound(rt, method, value, arguments, 2) : NULL;
         done = !method || result;
@@ -174,8 +181,8 @@ static bool class_name_attributes(om_runtime *rt, om_object *class)
 }
 
 /* super(class, class).__init_subclass__(**keywords), which is object's unless a program has defined it. */
-static bool class_init_subclass(om_runtime *rt, om_object *class, om_object *const *arguments,
-                                om_object *names)
+static bool class_init_subclass(om_runtime *rt, om_object *class,
+                                om_object *const *arguments, om_object *names)
 {
     const om_class *made = (const om_class *)class;
     om_object *name = om_in_class(rt)->identifiers[OM_ID_INIT_SUBCLASS], *found = NULL;
@@ -187,7 +194,8 @@ static bool class_init_subclass(om_runtime *rt, om_object *class, om_object *con
     if (!found || found->type->flags & OM_TYPE_BUILT_IN_METHOD || !found->type->get) {
         if (!names_length(names))
             return true;
-        return om_raise(rt, OM_TYPE_ERROR, "%.200s.__init_subclass__() takes no keyword arguments",
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "%.200s.__init_subclass__() takes no keyword arguments",
                         made->type.name) != NULL;
     }
     om_object *bound = found->type->get(rt, found, NULL, (om_type *)class);
@@ -201,9 +209,10 @@ om_object *om_type_new_class(om_runtime *rt, om_type *meta, om_object *const *ar
                              size_t count, om_object *names)
 {
     if (count != 3)
-        return om_raise(rt, OM_TYPE_ERROR, meta == &om_in_base(rt)->type_type
-                                               ? "type() takes 1 or 3 arguments"
-                                               : "type.__new__() takes exactly 3 arguments (%zu given)",
+        return om_raise(rt, OM_TYPE_ERROR,
+                        meta == &om_in_base(rt)->type_type
+                            ? "type() takes 1 or 3 arguments"
+                            : "type.__new__() takes exactly 3 arguments (%zu given)",
                         count);
     if (!om_is_str(arguments[0]))
         return om_raise(rt, OM_TYPE_ERROR,

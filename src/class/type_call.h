@@ -13,8 +13,9 @@ om_object *om_type_call_with(om_runtime *rt, om_object *self, om_object *const *
 
 /* What `object.__new__`, or that of a built-in type or of BaseException, makes of a class: an instance on which
  * __init__ was not called. The arguments are those of the call. TypeError, MemoryError. */
-OM_NEW om_object *om_instance_make(om_runtime *rt, om_type *type, om_object *const *arguments,
-                                   size_t count, om_object *names);
+OM_NEW om_object *om_instance_make(om_runtime *rt, om_type *type,
+                                   om_object *const *arguments, size_t count,
+                                   om_object *names);
 
 /* What `object.__init__`, or that of a built-in type, does to an instance. False with an error. */
 bool om_instance_init(om_runtime *rt, om_object *self, om_object *const *arguments,
@@ -22,7 +23,8 @@ bool om_instance_init(om_runtime *rt, om_object *self, om_object *const *argumen
 
 /* type.__new__(meta, name, bases, attributes, **keywords): `arguments` are the three, and then one for each of
  * `names`, which __init_subclass__ gets. TypeError; what it calls raises; MemoryError. */
-OM_NEW om_object *om_type_new_class(om_runtime *rt, om_type *meta, om_object *const *arguments,
-                                    size_t count, om_object *names);
+OM_NEW om_object *om_type_new_class(om_runtime *rt, om_type *meta,
+                                    om_object *const *arguments, size_t count,
+                                    om_object *names);
 
 #endif

@@ -53,8 +53,8 @@ static bool parts_of_instance(om_object *self, om_part_visitor *visit, void *con
         om_object *name = parts_shape_name(it->shape, i);
         if (i + 2 == class->fixed && om_is_none(it->values[i]))
             continue; /* an exception without details */
-        const char *label = name                ? NULL
-                            : i >= class->fixed ? "__dict__"
+        const char *label = name                    ? NULL
+                            : i >= class->fixed     ? "__dict__"
                             : i + 2 == class->fixed ? "details"
                                                     : "args";
         const om_part part = {label, name, i, it->values[i], true};

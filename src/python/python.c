@@ -25,13 +25,19 @@ typedef struct python_stage {
 } python_stage;
 
 static const python_stage python_stages[] = {
-    {om_code_object_begin, NULL},     {om_constant_objects_begin, NULL},
-    {om_python_function_begin, NULL}, {om_builtin_begin, NULL},
-    {om_generator_begin, NULL},       {om_raise_begin, om_raise_end},
-    {om_exception_begin, NULL},       {om_frame_object_begin, NULL},
-    {om_traceback_begin, NULL},       {om_async_begin, NULL},
+    {om_code_object_begin, NULL},
+    {om_constant_objects_begin, NULL},
+    {om_python_function_begin, NULL},
+    {om_builtin_begin, NULL},
+    {om_generator_begin, NULL},
+    {om_raise_begin, om_raise_end},
+    {om_exception_begin, NULL},
+    {om_frame_object_begin, NULL},
+    {om_traceback_begin, NULL},
+    {om_async_begin, NULL},
     {om_parameter_begin, om_parameter_end},
-    {om_descriptors_begin, NULL},     {om_built_in_types_begin, NULL},
+    {om_descriptors_begin, NULL},
+    {om_built_in_types_begin, NULL},
     {NULL, om_modules_end},
 };
 

@@ -12,7 +12,8 @@
 
 #include <math.h>
 
-static om_object *number_abs(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *number_abs(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -20,7 +21,8 @@ static om_object *number_abs(om_runtime *rt, om_object *self, om_object *const *
     return om_unary(rt, a[0], OM_ABSOLUTE);
 }
 
-static om_object *number_divmod(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *number_divmod(om_runtime *rt, om_object *self, om_object *const *a,
+                                size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -28,47 +30,58 @@ static om_object *number_divmod(om_runtime *rt, om_object *self, om_object *cons
     return om_binary(rt, a[0], a[1], OM_DIVMOD);
 }
 
-static om_object *number_pow(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *number_pow(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     (void)self;
     if (!a[2] || a[2] == om_none(rt))
         return om_binary(rt, a[0], a[1], OM_POWER);
-    om_object *first = om_payload(a[0]), *second = om_payload(a[1]), *third = om_payload(a[2]);
+    om_object *first = om_payload(a[0]), *second = om_payload(a[1]),
+              *third = om_payload(a[2]);
     if (om_int_is(first) && om_int_is(second) && om_int_is(third))
         return om_int_power_modulo(rt, first, second, third);
-    om_object *made = om_is_class_instance(a[0]) ? om_call_special(rt, a[0], "__pow__", false, a + 1, 2) : NULL;
+    om_object *made = om_is_class_instance(a[0])
+                          ? om_call_special(rt, a[0], "__pow__", false, a + 1, 2)
+                          : NULL;
     if (made || om_in_base(rt)->error)
         return made;
     if (om_is_float(first) || om_is_float(second) || om_is_float(third))
         return om_raise(rt, OM_TYPE_ERROR,
                         "pow() 3rd argument not allowed unless all arguments are integers");
-    return om_raise(rt, OM_TYPE_ERROR, "unsupported operand type(s) for ** or pow(): '%.100s', '%.100s', '%.100s'",
-                    a[0]->type->name, a[1]->type->name, a[2]->type->name);
+    return om_raise(
+        rt, OM_TYPE_ERROR,
+        "unsupported operand type(s) for ** or pow(): '%.100s', '%.100s', '%.100s'",
+        a[0]->type->name, a[1]->type->name, a[2]->type->name);
 }
 
-static om_object *number_round_of(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *number_round_of(om_runtime *rt, om_object *self, om_object *const *a,
+                                  size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     bool whole = !a[1] || a[1] == om_none(rt);
     (void)self;
-    om_object *made = om_is_class_instance(a[0])
-                          ? om_call_special(rt, a[0], "__round__", false, a + 1, whole ? 0 : 1)
-                          : NULL;
+    om_object *made =
+        om_is_class_instance(a[0])
+            ? om_call_special(rt, a[0], "__round__", false, a + 1, whole ? 0 : 1)
+            : NULL;
     ptrdiff_t digits = 0;
     om_object *plain = om_payload(a[0]);
     if (made || om_in_base(rt)->error)
         return made;
     if (!om_int_is(plain) && !om_is_float(plain))
-        return om_raise(rt, OM_TYPE_ERROR, "type %.100s doesn't define __round__ method", a[0]->type->name);
+        return om_raise(rt, OM_TYPE_ERROR, "type %.100s doesn't define __round__ method",
+                        a[0]->type->name);
     if (whole)
         return om_round(rt, plain);
-    return om_as_place(rt, a[1], OM_NO_ERROR, &digits) ? om_round_to(rt, plain, digits) : NULL;
+    return om_as_place(rt, a[1], OM_NO_ERROR, &digits) ? om_round_to(rt, plain, digits)
+                                                       : NULL;
 }
 
-static om_object *number_chr(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *number_chr(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -81,7 +94,8 @@ static om_object *number_chr(om_runtime *rt, om_object *self, om_object *const *
     return om_str_from_codes(rt, &(uint32_t){(uint32_t)code}, 1);
 }
 
-static om_object *number_ord(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *number_ord(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -89,23 +103,29 @@ static om_object *number_ord(om_runtime *rt, om_object *self, om_object *const *
     (void)self;
     bool bytes = om_is_bytes(text);
     if (!bytes && !om_is_str(text))
-        return om_raise(rt, OM_TYPE_ERROR, "ord() expected string of length 1, but %.200s found", text->type->name);
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "ord() expected string of length 1, but %.200s found",
+                        text->type->name);
     size_t length = bytes ? om_bytes_length(text) : om_str_length(text);
     if (length != 1)
-        return om_raise(rt, OM_TYPE_ERROR, "ord() expected a character, but string of length %zu found", length);
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "ord() expected a character, but string of length %zu found",
+                        length);
     return om_int_new(rt, bytes ? om_bytes_data(text)[0] : (int64_t)om_str_get(text, 0));
 }
 
 static om_object *number_in_base(om_runtime *rt, om_object *value, char type)
 {
-    om_format format = {.fill = ' ', .alternate = true, .width = -1, .precision = -1, .type = type};
+    om_format format = {
+        .fill = ' ', .alternate = true, .width = -1, .precision = -1, .type = type};
     om_object *number = om_as_index(rt, value);
     om_object *made = number ? om_format_of_number(rt, number, &format) : NULL;
     om_xrelease(number);
     return made;
 }
 
-static om_object *number_bin(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *number_bin(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -113,7 +133,8 @@ static om_object *number_bin(om_runtime *rt, om_object *self, om_object *const *
     return number_in_base(rt, a[0], 'b');
 }
 
-static om_object *number_oct(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *number_oct(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -121,7 +142,8 @@ static om_object *number_oct(om_runtime *rt, om_object *self, om_object *const *
     return number_in_base(rt, a[0], 'o');
 }
 
-static om_object *number_hex(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *number_hex(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -145,7 +167,8 @@ static void float_sum_add(float_sum *sum, double x)
 }
 
 /* Adds floats and ints from the iterator as long as there are; then `*item` is what is left, or NULL. */
-static om_object *sum_floats(om_runtime *rt, double start, om_object *walk, om_object **item)
+static om_object *sum_floats(om_runtime *rt, double start, om_object *walk,
+                             om_object **item)
 {
     float_sum sum = {start, 0};
     while ((*item = om_next(rt, walk))) {
@@ -190,16 +213,20 @@ static om_object *sum_all(om_runtime *rt, om_object *sum, om_object *walk)
     return sum;
 }
 
-static om_object *number_sum(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *number_sum(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     (void)self;
     if (a[1] && (om_is_str(a[1]) || om_is_bytes(a[1])))
-        return om_raise(rt, OM_TYPE_ERROR, om_is_str(a[1]) ? "sum() can't sum strings [use ''.join(seq) instead]"
-                                                           : "sum() can't sum bytes [use b''.join(seq) instead]");
+        return om_raise(rt, OM_TYPE_ERROR,
+                        om_is_str(a[1])
+                            ? "sum() can't sum strings [use ''.join(seq) instead]"
+                            : "sum() can't sum bytes [use b''.join(seq) instead]");
     om_object *walk = om_iter(rt, a[0]);
-    om_object *sum = walk ? sum_all(rt, a[1] ? om_retain(a[1]) : om_int_new(rt, 0), walk) : NULL;
+    om_object *sum =
+        walk ? sum_all(rt, a[1] ? om_retain(a[1]) : om_int_new(rt, 0), walk) : NULL;
     om_xrelease(walk);
     return sum;
 }
@@ -207,13 +234,19 @@ static om_object *number_sum(om_runtime *rt, om_object *self, om_object *const *
 const om_row om_number_functions[] = {
     {"abs", number_abs, 1, 1, 0, NULL, "Return the absolute value of the argument."},
     {"bin", number_bin, 1, 1, 0, NULL, "Return the binary representation of an integer."},
-    {"chr", number_chr, 1, 1, 0, NULL, "Return a Unicode string of one character with ordinal i."},
+    {"chr", number_chr, 1, 1, 0, NULL,
+     "Return a Unicode string of one character with ordinal i."},
     {"divmod", number_divmod, 2, 2, 0, NULL, "Return the tuple (x//y, x%y)."},
-    {"hex", number_hex, 1, 1, 0, NULL, "Return the hexadecimal representation of an integer."},
+    {"hex", number_hex, 1, 1, 0, NULL,
+     "Return the hexadecimal representation of an integer."},
     {"oct", number_oct, 1, 1, 0, NULL, "Return the octal representation of an integer."},
-    {"ord", number_ord, 1, 1, 0, NULL, "Return the Unicode code point for a one-character string."},
-    {"pow", number_pow, 2, 3, 0, "base exp mod", "Equivalent to base**exp with 2 arguments or base**exp % mod."},
-    {"round", number_round_of, 1, 2, 0, "number ndigits", "Round a number to a given precision in decimal digits."},
-    {"sum", number_sum, 1, 2, 0, "iterable / start", "Return the sum of a 'start' value plus an iterable."},
+    {"ord", number_ord, 1, 1, 0, NULL,
+     "Return the Unicode code point for a one-character string."},
+    {"pow", number_pow, 2, 3, 0, "base exp mod",
+     "Equivalent to base**exp with 2 arguments or base**exp % mod."},
+    {"round", number_round_of, 1, 2, 0, "number ndigits",
+     "Round a number to a given precision in decimal digits."},
+    {"sum", number_sum, 1, 2, 0, "iterable / start",
+     "Return the sum of a 'start' value plus an iterable."},
     {0},
 };

@@ -15,12 +15,14 @@
 static om_object *asked_name(om_runtime *rt, om_object *name)
 {
     name = om_payload(name);
-    return om_is_str(name) ? name
-                           : om_raise(rt, OM_TYPE_ERROR, "attribute name must be string, not '%.200s'",
-                                      name->type->name);
+    return om_is_str(name)
+               ? name
+               : om_raise(rt, OM_TYPE_ERROR, "attribute name must be string, not '%.200s'",
+                          name->type->name);
 }
 
-static om_object *attribute_getattr(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *attribute_getattr(om_runtime *rt, om_object *self, om_object *const *a,
+                                    size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -33,7 +35,8 @@ static om_object *attribute_getattr(om_runtime *rt, om_object *self, om_object *
     return om_retain(a[2]);
 }
 
-static om_object *attribute_hasattr(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *attribute_hasattr(om_runtime *rt, om_object *self, om_object *const *a,
+                                    size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -48,7 +51,8 @@ static om_object *attribute_hasattr(om_runtime *rt, om_object *self, om_object *
     return om_bool_new(rt, has);
 }
 
-static om_object *attribute_setattr(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *attribute_setattr(om_runtime *rt, om_object *self, om_object *const *a,
+                                    size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -57,7 +61,8 @@ static om_object *attribute_setattr(om_runtime *rt, om_object *self, om_object *
     return name && om_attribute_set_key(rt, a[0], name, a[2]) ? om_none(rt) : NULL;
 }
 
-static om_object *attribute_delattr(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *attribute_delattr(om_runtime *rt, om_object *self, om_object *const *a,
+                                    size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -82,20 +87,24 @@ static int check_class(om_runtime *rt, om_object *object, om_object *class, bool
     }
     if (instance && &object->type->head == class)
         return 1;
-    om_object *made = om_is_class_instance(class) || (class->type->flags & OM_TYPE_HEAP)
-                          ? om_call_special(rt, class, instance ? "__instancecheck__" : "__subclasscheck__", false,
-                                            &object, 1)
-                          : NULL;
+    om_object *made =
+        om_is_class_instance(class) || (class->type->flags & OM_TYPE_HEAP)
+            ? om_call_special(rt, class,
+                              instance ? "__instancecheck__" : "__subclasscheck__", false,
+                              &object, 1)
+            : NULL;
     if (!made && om_in_base(rt)->error)
         return -1;
     if (!made)
-        return instance ? om_is_instance(rt, object, class) : om_is_subclass(rt, object, class);
+        return instance ? om_is_instance(rt, object, class)
+                        : om_is_subclass(rt, object, class);
     int answer = om_truth(rt, made);
     om_release(made);
     return answer;
 }
 
-static om_object *attribute_isinstance(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *attribute_isinstance(om_runtime *rt, om_object *self, om_object *const *a,
+                                       size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -104,7 +113,8 @@ static om_object *attribute_isinstance(om_runtime *rt, om_object *self, om_objec
     return answer < 0 ? NULL : om_bool_new(rt, answer);
 }
 
-static om_object *attribute_issubclass(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *attribute_issubclass(om_runtime *rt, om_object *self, om_object *const *a,
+                                       size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -116,7 +126,8 @@ static om_object *attribute_issubclass(om_runtime *rt, om_object *self, om_objec
 static bool dir_add(om_runtime *rt, om_object *names, om_object *dict)
 {
     om_object *key, *value;
-    for (size_t at = 0; dict && om_is_dict(dict) && om_dict_next_borrow(dict, &at, &key, &value);) {
+    for (size_t at = 0;
+         dict && om_is_dict(dict) && om_dict_next_borrow(dict, &at, &key, &value);) {
         if (!om_set_add(rt, names, key))
             return false;
     }
@@ -144,7 +155,8 @@ om_object *om_dir_of(om_runtime *rt, om_object *object)
         own = om_attribute_get(rt, object, "__dict__");
         if (!own)
             om_error_clear(rt);
-        added = dir_add(rt, names, own) && (om_is_module(object) || dir_add_type(rt, names, &object->type->head));
+        added = dir_add(rt, names, own) &&
+                (om_is_module(object) || dir_add_type(rt, names, &object->type->head));
     }
     om_xrelease(own);
     om_object *list = added ? om_list_from_object(rt, names) : NULL;
@@ -162,7 +174,8 @@ static om_object *dir_sorted(om_runtime *rt, om_object *names)
     return NULL;
 }
 
-static om_object *attribute_dir(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *attribute_dir(om_runtime *rt, om_object *self, om_object *const *a,
+                                size_t count, om_object *names)
 {
     (void)self;
     (void)count;
@@ -175,7 +188,8 @@ static om_object *attribute_dir(om_runtime *rt, om_object *self, om_object *cons
     return dir_sorted(rt, all);
 }
 
-static om_object *attribute_vars(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *attribute_vars(om_runtime *rt, om_object *self, om_object *const *a,
+                                 size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -185,19 +199,23 @@ static om_object *attribute_vars(om_runtime *rt, om_object *self, om_object *con
     om_object *dict = om_attribute_get(rt, a[0], "__dict__");
     return dict || om_error_kind(rt) != OM_ATTRIBUTE_ERROR
                ? dict
-               : om_raise(rt, OM_TYPE_ERROR, "vars() argument must have __dict__ attribute");
+               : om_raise(rt, OM_TYPE_ERROR,
+                          "vars() argument must have __dict__ attribute");
 }
 
 const om_row om_attribute_functions[] = {
-    {"delattr", attribute_delattr, 2, 2, 0, NULL, "Deletes the named attribute from the given object."},
+    {"delattr", attribute_delattr, 2, 2, 0, NULL,
+     "Deletes the named attribute from the given object."},
     {"dir", attribute_dir, 0, 1, 0, NULL, "dir([object]) -> list of strings"},
     {"getattr", attribute_getattr, 2, 3, 0, NULL, "Get a named attribute from an object."},
-    {"hasattr", attribute_hasattr, 2, 2, 0, NULL, "Return whether the object has an attribute with the given name."},
+    {"hasattr", attribute_hasattr, 2, 2, 0, NULL,
+     "Return whether the object has an attribute with the given name."},
     {"isinstance", attribute_isinstance, 2, 2, 0, NULL,
      "Return whether an object is an instance of a class or of a subclass thereof."},
     {"issubclass", attribute_issubclass, 2, 2, 0, NULL,
      "Return whether 'cls' is derived from another class or is the same class."},
-    {"setattr", attribute_setattr, 3, 3, 0, NULL, "Sets the named attribute on the given object to the value."},
+    {"setattr", attribute_setattr, 3, 3, 0, NULL,
+     "Sets the named attribute on the given object to the value."},
     {"vars", attribute_vars, 0, 1, 0, NULL, "vars([object]) -> dictionary"},
     {0},
 };

@@ -71,7 +71,8 @@ static bool put_functions(om_runtime *rt, om_object *dict, const om_row *rows)
 {
     bool put = true;
     for (; put && rows->name; rows++)
-        put = om_namespace_set_steal(rt, dict, rows->name, om_builtin_of_row(rt, rows, NULL, NULL));
+        put = om_namespace_set_steal(rt, dict, rows->name,
+                                     om_builtin_of_row(rt, rows, NULL, NULL));
     return put;
 }
 
@@ -81,14 +82,29 @@ static bool put_types(om_runtime *rt, om_object *dict)
     om_class_state *classes = om_in_class(rt);
     om_builtins_state *state = om_in_builtins(rt);
     om_type *const all[] = {
-        &classes->object_type,   &om_in_base(rt)->type_type, &types->int_type,
-        &types->bool_type,       &types->float_type,         &types->str_type,
-        &types->bytes_type,      &types->list_type,          &types->tuple_type,
-        &types->dict_type,       &types->set_type,           &types->frozenset_type,
-        &types->range_type,      &types->slice_type,         &state->enumerate_type,
-        &state->zip_type,        &state->map_type,           &state->filter_type,
-        &state->reversed_type,   &state->property_type,      &state->super_type,
-        &classes->static_method_type, &classes->class_method_type,
+        &classes->object_type,
+        &om_in_base(rt)->type_type,
+        &types->int_type,
+        &types->bool_type,
+        &types->float_type,
+        &types->str_type,
+        &types->bytes_type,
+        &types->list_type,
+        &types->tuple_type,
+        &types->dict_type,
+        &types->set_type,
+        &types->frozenset_type,
+        &types->range_type,
+        &types->slice_type,
+        &state->enumerate_type,
+        &state->zip_type,
+        &state->map_type,
+        &state->filter_type,
+        &state->reversed_type,
+        &state->property_type,
+        &state->super_type,
+        &classes->static_method_type,
+        &classes->class_method_type,
         &om_in_compiler(rt)->complex_type,
     };
     bool put = true;
@@ -101,19 +117,73 @@ static bool put_types(om_runtime *rt, om_object *dict)
 static bool put_exceptions(om_runtime *rt, om_object *dict)
 {
     static const char *const names[] = {
-        "BaseException", "BaseExceptionGroup", "Exception", "ExceptionGroup", "GeneratorExit",
-        "KeyboardInterrupt", "SystemExit", "ArithmeticError", "AssertionError", "AttributeError", "BufferError",
-        "EOFError", "FloatingPointError", "OverflowError", "ZeroDivisionError", "ImportError",
-        "ModuleNotFoundError", "LookupError", "IndexError", "KeyError", "MemoryError", "NameError",
-        "UnboundLocalError", "OSError", "BlockingIOError", "ChildProcessError", "ConnectionError",
-        "BrokenPipeError", "ConnectionAbortedError", "ConnectionRefusedError", "ConnectionResetError",
-        "FileExistsError", "FileNotFoundError", "InterruptedError", "IsADirectoryError", "NotADirectoryError",
-        "PermissionError", "ProcessLookupError", "TimeoutError", "ReferenceError", "RuntimeError",
-        "NotImplementedError", "RecursionError", "StopAsyncIteration", "StopIteration", "SyntaxError",
-        "IndentationError", "TabError", "SystemError", "TypeError", "ValueError", "UnicodeError",
-        "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeTranslateError", "Warning", "BytesWarning",
-        "DeprecationWarning", "EncodingWarning", "FutureWarning", "ImportWarning", "PendingDeprecationWarning",
-        "ResourceWarning", "RuntimeWarning", "SyntaxWarning", "UnicodeWarning", "UserWarning",
+        "BaseException",
+        "BaseExceptionGroup",
+        "Exception",
+        "ExceptionGroup",
+        "GeneratorExit",
+        "KeyboardInterrupt",
+        "SystemExit",
+        "ArithmeticError",
+        "AssertionError",
+        "AttributeError",
+        "BufferError",
+        "EOFError",
+        "FloatingPointError",
+        "OverflowError",
+        "ZeroDivisionError",
+        "ImportError",
+        "ModuleNotFoundError",
+        "LookupError",
+        "IndexError",
+        "KeyError",
+        "MemoryError",
+        "NameError",
+        "UnboundLocalError",
+        "OSError",
+        "BlockingIOError",
+        "ChildProcessError",
+        "ConnectionError",
+        "BrokenPipeError",
+        "ConnectionAbortedError",
+        "ConnectionRefusedError",
+        "ConnectionResetError",
+        "FileExistsError",
+        "FileNotFoundError",
+        "InterruptedError",
+        "IsADirectoryError",
+        "NotADirectoryError",
+        "PermissionError",
+        "ProcessLookupError",
+        "TimeoutError",
+        "ReferenceError",
+        "RuntimeError",
+        "NotImplementedError",
+        "RecursionError",
+        "StopAsyncIteration",
+        "StopIteration",
+        "SyntaxError",
+        "IndentationError",
+        "TabError",
+        "SystemError",
+        "TypeError",
+        "ValueError",
+        "UnicodeError",
+        "UnicodeDecodeError",
+        "UnicodeEncodeError",
+        "UnicodeTranslateError",
+        "Warning",
+        "BytesWarning",
+        "DeprecationWarning",
+        "EncodingWarning",
+        "FutureWarning",
+        "ImportWarning",
+        "PendingDeprecationWarning",
+        "ResourceWarning",
+        "RuntimeWarning",
+        "SyntaxWarning",
+        "UnicodeWarning",
+        "UserWarning",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         om_object *type = om_exception_named_type(rt, names[i]);
@@ -131,16 +201,19 @@ static bool put_exceptions(om_runtime *rt, om_object *dict)
 bool om_builtins_make(om_runtime *rt)
 {
     om_object *dict = om_dict_new(rt);
-    bool made = dict && put_functions(rt, dict, om_value_functions) && put_functions(rt, dict, om_number_functions) &&
-                put_functions(rt, dict, om_attribute_functions) && put_functions(rt, dict, om_scope_functions) &&
-                put_functions(rt, dict, om_print_functions) && put_types(rt, dict) && put_exceptions(rt, dict) &&
-                om_namespace_set_steal(rt, dict, "None", om_none(rt)) &&
-                om_namespace_set_steal(rt, dict, "True", om_true(rt)) &&
-                om_namespace_set_steal(rt, dict, "False", om_false(rt)) &&
-                om_namespace_set_steal(rt, dict, "NotImplemented", om_not_implemented(rt)) &&
-                om_namespace_set_steal(rt, dict, "Ellipsis", om_ellipsis(rt)) &&
-                om_namespace_set_steal(rt, dict, "__debug__", om_true(rt)) &&
-                om_namespace_set_steal(rt, dict, "__name__", om_str_new(rt, "builtins"));
+    bool made =
+        dict && put_functions(rt, dict, om_value_functions) &&
+        put_functions(rt, dict, om_number_functions) &&
+        put_functions(rt, dict, om_attribute_functions) &&
+        put_functions(rt, dict, om_scope_functions) &&
+        put_functions(rt, dict, om_print_functions) && put_types(rt, dict) &&
+        put_exceptions(rt, dict) && om_namespace_set_steal(rt, dict, "None", om_none(rt)) &&
+        om_namespace_set_steal(rt, dict, "True", om_true(rt)) &&
+        om_namespace_set_steal(rt, dict, "False", om_false(rt)) &&
+        om_namespace_set_steal(rt, dict, "NotImplemented", om_not_implemented(rt)) &&
+        om_namespace_set_steal(rt, dict, "Ellipsis", om_ellipsis(rt)) &&
+        om_namespace_set_steal(rt, dict, "__debug__", om_true(rt)) &&
+        om_namespace_set_steal(rt, dict, "__name__", om_str_new(rt, "builtins"));
     if (!made) {
         om_xrelease(dict);
         return false;

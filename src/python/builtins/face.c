@@ -17,8 +17,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static om_object *described_new(om_runtime *rt, om_type *type, om_type *owner, const om_row *row,
-                                const om_getter *getter)
+static om_object *described_new(om_runtime *rt, om_type *type, om_type *owner,
+                                const om_row *row, const om_getter *getter)
 {
     om_described *made = om_object_alloc(rt, type, sizeof *made);
     if (!made)
@@ -71,35 +71,41 @@ static om_object *described_attribute(om_runtime *rt, om_object *self, om_object
     return om_str_new(rt, full);
 }
 
-bool om_descriptor_applies(om_runtime *rt, const om_type *owner, const char *name, const om_object *self)
+bool om_descriptor_applies(om_runtime *rt, const om_type *owner, const char *name,
+                           const om_object *self)
 {
     return om_type_is_subtype(self->type, owner) ||
-           om_raise(rt, OM_TYPE_ERROR, "descriptor '%s' for '%s' objects doesn't apply to a '%.100s' object",
+           om_raise(rt, OM_TYPE_ERROR,
+                    "descriptor '%s' for '%s' objects doesn't apply to a '%.100s' object",
                     name, owner->name, self->type->name);
 }
 
-static om_object *method_call_with(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+static om_object *method_call_with(om_runtime *rt, om_object *self,
+                                   om_object *const *arguments, size_t count,
                                    om_object *names)
 {
     const om_described *it = (om_described *)self;
     if (!count)
-        return om_raise(rt, OM_TYPE_ERROR, "unbound method %s.%s() needs an argument", it->owner->name,
-                        it->row->name);
+        return om_raise(rt, OM_TYPE_ERROR, "unbound method %s.%s() needs an argument",
+                        it->owner->name, it->row->name);
     if (!om_descriptor_applies(rt, it->owner, it->row->name, arguments[0]))
         return NULL;
     om_error_clear(rt);
-    om_object *result = om_row_call(rt, it->row, it->owner, arguments[0], arguments + 1, count - 1, names);
+    om_object *result =
+        om_row_call(rt, it->row, it->owner, arguments[0], arguments + 1, count - 1, names);
     if (result && om_in_base(rt)->error)
         om_error_clear(rt);
     return result;
 }
 
-static om_object *method_call(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count)
+static om_object *method_call(om_runtime *rt, om_object *self, om_object *const *arguments,
+                              size_t count)
 {
     return method_call_with(rt, self, arguments, count, NULL);
 }
 
-static om_object *method_get(om_runtime *rt, om_object *attribute, om_object *self, om_type *owner)
+static om_object *method_get(om_runtime *rt, om_object *attribute, om_object *self,
+                             om_type *owner)
 {
     const om_described *it = (om_described *)attribute;
     (void)owner;
@@ -110,14 +116,16 @@ static om_object *method_get(om_runtime *rt, om_object *attribute, om_object *se
     return om_builtin_of_row(rt, it->row, it->owner, self);
 }
 
-static om_object *class_method_get(om_runtime *rt, om_object *attribute, om_object *self, om_type *owner)
+static om_object *class_method_get(om_runtime *rt, om_object *attribute, om_object *self,
+                                   om_type *owner)
 {
     const om_described *it = (om_described *)attribute;
     (void)self;
     return om_builtin_of_row(rt, it->row, it->owner, &owner->head);
 }
 
-static om_object *getset_get(om_runtime *rt, om_object *attribute, om_object *self, om_type *owner)
+static om_object *getset_get(om_runtime *rt, om_object *attribute, om_object *self,
+                             om_type *owner)
 {
     const om_described *it = (om_described *)attribute;
     (void)owner;
@@ -128,37 +136,40 @@ static om_object *getset_get(om_runtime *rt, om_object *attribute, om_object *se
     return it->getter->get(rt, om_payload(self));
 }
 
-static bool getset_set(om_runtime *rt, om_object *attribute, om_object *self, om_object *value)
+static bool getset_set(om_runtime *rt, om_object *attribute, om_object *self,
+                       om_object *value)
 {
     const om_described *it = (om_described *)attribute;
     if (!om_descriptor_applies(rt, it->owner, it->getter->name, self))
         return false;
     if (it->getter->set)
         return it->getter->set(rt, om_payload(self), value);
-    return om_raise(rt, OM_ATTRIBUTE_ERROR, "attribute '%s' of '%s' objects is not writable",
-                    it->getter->name, it->owner->name) != NULL;
+    return om_raise(rt, OM_ATTRIBUTE_ERROR,
+                    "attribute '%s' of '%s' objects is not writable", it->getter->name,
+                    it->owner->name) != NULL;
 }
 
-
 /* T.__new__(class, …): an object of the class, which is T or comes from it. */
-static om_object *type_new(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                           om_object *names)
+static om_object *type_new(om_runtime *rt, om_object *self, om_object *const *arguments,
+                           size_t count, om_object *names)
 {
     const char *name = ((om_type *)self)->name;
     if (!count)
         return om_raise(rt, OM_TYPE_ERROR, "%s.__new__(): not enough arguments", name);
     om_type *class = (om_type *)arguments[0];
     if (!om_type_is(&class->head))
-        return om_raise(rt, OM_TYPE_ERROR, "%s.__new__(X): X is not a type object (%s)", name,
-                        class->head.type->name);
+        return om_raise(rt, OM_TYPE_ERROR, "%s.__new__(X): X is not a type object (%s)",
+                        name, class->head.type->name);
     if (!om_type_is_subtype(class, (om_type *)self))
-        return om_raise(rt, OM_TYPE_ERROR, "%s.__new__(%s): %s is not a subtype of %s", name, class->name,
-                        class->name, name);
-    return class->flags & OM_TYPE_METATYPE ? om_type_new_class(rt, class, arguments + 1, count - 1, names)
-                                           : om_instance_make(rt, class, arguments + 1, count - 1, names);
+        return om_raise(rt, OM_TYPE_ERROR, "%s.__new__(%s): %s is not a subtype of %s",
+                        name, class->name, class->name, name);
+    return class->flags & OM_TYPE_METATYPE
+               ? om_type_new_class(rt, class, arguments + 1, count - 1, names)
+               : om_instance_make(rt, class, arguments + 1, count - 1, names);
 }
 
-static const om_row type_new_row = {"__new__", type_new, 0, OM_ROW_ANY, OM_ROW_WHOLE, NULL, NULL};
+static const om_row type_new_row = {"__new__",    type_new, 0,   OM_ROW_ANY,
+                                    OM_ROW_WHOLE, NULL,     NULL};
 
 static om_object *new_of_type(om_runtime *rt, om_type *type)
 {
@@ -177,8 +188,9 @@ static om_object *row_described(om_runtime *rt, om_type *type, const om_row *row
         om_xrelease(function);
         return made;
     }
-    return described_new(rt, row->flags & OM_ROW_CLASS ? &state->class_method_descriptor_type
-                                                       : &state->method_descriptor_type,
+    return described_new(rt,
+                         row->flags & OM_ROW_CLASS ? &state->class_method_descriptor_type
+                                                   : &state->method_descriptor_type,
                          type, row, NULL);
 }
 
@@ -243,11 +255,13 @@ static const om_type getset_definition = {
 bool om_descriptors_begin(om_runtime *rt)
 {
     om_builtins_state *state = om_in_builtins(rt);
-    om_type_begin(rt, &state->method_descriptor_type, "method_descriptor", &method_descriptor_definition);
+    om_type_begin(rt, &state->method_descriptor_type, "method_descriptor",
+                  &method_descriptor_definition);
     om_type_begin(rt, &state->class_method_descriptor_type, "classmethod_descriptor",
                   &class_method_descriptor_definition);
     om_type_begin(rt, &state->getset_type, "getset_descriptor", &getset_definition);
-    om_type_begin(rt, &state->new_type, "builtin_function_or_method", &om_builtin_definition);
+    om_type_begin(rt, &state->new_type, "builtin_function_or_method",
+                  &om_builtin_definition);
     state->new_type.flags |= OM_TYPE_BUILT_IN_METHOD;
     om_slots_begin_types(rt);
     return true;

@@ -36,6 +36,7 @@ typedef struct om_described {
 } om_described;
 
 /* Whether the object is of that type or comes from it; false with TypeError in the words for `name`. */
-bool om_descriptor_applies(om_runtime *rt, const om_type *owner, const char *name, const om_object *self);
+bool om_descriptor_applies(om_runtime *rt, const om_type *owner, const char *name,
+                           const om_object *self);
 
 #endif

@@ -29,7 +29,8 @@ static bool spec_number(om_runtime *rt, om_object *spec, size_t *at, ptrdiff_t *
         if (code < '0' || code > '9')
             break;
         if (*number > INT32_MAX / 10)
-            return om_raise(rt, OM_VALUE_ERROR, "Too many decimal digits in format string") != NULL;
+            return om_raise(rt, OM_VALUE_ERROR,
+                            "Too many decimal digits in format string") != NULL;
         *number = (*number < 0 ? 0 : *number * 10) + (ptrdiff_t)(code - '0');
     }
     return true;
@@ -74,8 +75,9 @@ static bool format_grouping(om_runtime *rt, om_object *spec, size_t *at, om_form
     for (; format_code(spec, *at) == ',' || format_code(spec, *at) == '_'; ++*at) {
         if (format->grouping)
             return om_raise(rt, OM_VALUE_ERROR,
-                            format->grouping == (char)format_code(spec, *at) ? "Cannot specify '%c' with '%c'."
-                                                                            : "Cannot specify both ',' and '_'.",
+                            format->grouping == (char)format_code(spec, *at)
+                                ? "Cannot specify '%c' with '%c'."
+                                : "Cannot specify both ',' and '_'.",
                             ',', ',') != NULL;
         format->grouping = (char)format_code(spec, *at);
     }
@@ -94,26 +96,30 @@ bool om_format_read(om_runtime *rt, om_object *spec, const char *name, om_format
         format->align = (char)om_str_get(spec, at++);
     }
     at = format_flags(spec, at, format);
-    if (!spec_number(rt, spec, &at, &format->width) || !format_grouping(rt, spec, &at, format))
+    if (!spec_number(rt, spec, &at, &format->width) ||
+        !format_grouping(rt, spec, &at, format))
         return false;
     if (format_code(spec, at) == '.') {
         at++;
         if (!spec_number(rt, spec, &at, &format->precision))
             return false;
         if (format->precision < 0)
-            return om_raise(rt, OM_VALUE_ERROR, "Format specifier missing precision") != NULL;
+            return om_raise(rt, OM_VALUE_ERROR, "Format specifier missing precision") !=
+                   NULL;
     }
     if (at + 1 < length) {
         char utf8[100];
         (void)om_str_write_utf8(spec, utf8, sizeof utf8);
-        return om_raise(rt, OM_VALUE_ERROR, "Invalid format specifier '%s' for object of type '%.200s'", utf8,
+        return om_raise(rt, OM_VALUE_ERROR,
+                        "Invalid format specifier '%s' for object of type '%.200s'", utf8,
                         name) != NULL;
     }
     if (at < length) {
         uint32_t code = om_str_get(spec, at);
         format->type = code < 128 ? (char)code : '?';
         if (code >= 128 || !strchr("sdbcoxXeEfFgGn%", (int)code))
-            return om_raise(rt, OM_VALUE_ERROR, "Unknown format code '%c' for object of type '%.200s'",
+            return om_raise(rt, OM_VALUE_ERROR,
+                            "Unknown format code '%c' for object of type '%.200s'",
                             (int)(code < 128 ? code : '?'), name) != NULL;
     }
     return true;
@@ -139,8 +145,8 @@ static size_t utf8_length(const char *bytes, size_t size)
 }
 
 /* Adds sign and prefix (`lead`), and the rest, padded. */
-static om_object *format_padded(om_runtime *rt, const char *lead, const char *rest, size_t size, char align,
-                                const om_format *format)
+static om_object *format_padded(om_runtime *rt, const char *lead, const char *rest,
+                                size_t size, char align, const om_format *format)
 {
     size_t length = strlen(lead) + utf8_length(rest, size), pad = 0, left;
     om_text text;
@@ -160,29 +166,37 @@ static om_object *format_padded(om_runtime *rt, const char *lead, const char *re
 om_object *om_format_of_str(om_runtime *rt, om_object *text, const om_format *format)
 {
     if (format->type && format->type != 's')
-        return om_raise(rt, OM_VALUE_ERROR, "Unknown format code '%c' for object of type 'str'", format->type);
+        return om_raise(rt, OM_VALUE_ERROR,
+                        "Unknown format code '%c' for object of type 'str'", format->type);
     if (format->sign)
-        return om_raise(rt, OM_VALUE_ERROR, format->sign == ' '
-                                                ? "Space not allowed in string format specifier"
-                                                : "Sign not allowed in string format specifier");
+        return om_raise(rt, OM_VALUE_ERROR,
+                        format->sign == ' '
+                            ? "Space not allowed in string format specifier"
+                            : "Sign not allowed in string format specifier");
     if (format->alternate)
-        return om_raise(rt, OM_VALUE_ERROR, "Alternate form (#) not allowed in string format specifier");
+        return om_raise(rt, OM_VALUE_ERROR,
+                        "Alternate form (#) not allowed in string format specifier");
     if (format->grouping)
-        return om_raise(rt, OM_VALUE_ERROR, "Cannot specify '%c' with 's'.", format->grouping);
+        return om_raise(rt, OM_VALUE_ERROR, "Cannot specify '%c' with 's'.",
+                        format->grouping);
     if (format->align == '=' && format->fill != '0')
-        return om_raise(rt, OM_VALUE_ERROR, "'=' alignment not allowed in string format specifier");
-    om_object *part = format->precision >= 0 ? om_item_get_slice(rt, text, 0, format->precision) : om_retain(text);
+        return om_raise(rt, OM_VALUE_ERROR,
+                        "'=' alignment not allowed in string format specifier");
+    om_object *part = format->precision >= 0
+                          ? om_item_get_slice(rt, text, 0, format->precision)
+                          : om_retain(text);
     om_text bytes;
     om_text_begin(rt, &bytes);
-    om_object *made = part && om_text_add_str(&bytes, part)
-                          ? format_padded(rt, "", bytes.bytes, bytes.length,
-                                          format->align == '=' || !format->align ? '<' : format->align, format)
-                          : NULL;
+    om_object *made =
+        part && om_text_add_str(&bytes, part)
+            ? format_padded(rt, "", bytes.bytes, bytes.length,
+                            format->align == '=' || !format->align ? '<' : format->align,
+                            format)
+            : NULL;
     om_text_end(&bytes);
     om_xrelease(part);
     return made;
 }
-
 
 /* Adds the magnitude in base 2, 8 or 16: `bits` of it make a digit. */
 static bool add_power_of_two(om_text *text, om_object *number, unsigned bits, bool upper)
@@ -195,7 +209,9 @@ static bool add_power_of_two(om_text *text, om_object *number, unsigned bits, bo
         unsigned value = 0;
         for (unsigned bit = bits; bit--;) {
             size_t place = digits * bits + bit, digit = place / 30;
-            value = value << 1 | (digit < om_int_count(self) ? self->digits[digit] >> place % 30 & 1 : 0);
+            value =
+                value << 1 |
+                (digit < om_int_count(self) ? self->digits[digit] >> place % 30 & 1 : 0);
         }
         if (!om_text_add(text, &letters[value], 1))
             return false;
@@ -205,8 +221,8 @@ static bool add_power_of_two(om_text *text, om_object *number, unsigned bits, bo
 
 /* Puts a separator between groups of digits, and zeros before them up to `width`; `whole` digits come before a point
  * or exponent. */
-static bool add_grouped(om_text *text, const char *digits, size_t size, size_t whole, const om_format *format,
-                        size_t group, size_t lead)
+static bool add_grouped(om_text *text, const char *digits, size_t size, size_t whole,
+                        const om_format *format, size_t group, size_t lead)
 {
     size_t zeros = 0;
     bool fills = format->fill == '0' && format->align == '=' && format->width > 0;
@@ -216,7 +232,8 @@ static bool add_grouped(om_text *text, const char *digits, size_t size, size_t w
             zeros++;
     }
     for (size_t i = 0; i < zeros + whole; i++) {
-        if (i && (zeros + whole - i) % group == 0 && !om_text_add(text, &format->grouping, 1))
+        if (i && (zeros + whole - i) % group == 0 &&
+            !om_text_add(text, &format->grouping, 1))
             return false;
         if (!om_text_add(text, i < zeros ? "0" : &digits[i - zeros], 1))
             return false;
@@ -224,8 +241,9 @@ static bool add_grouped(om_text *text, const char *digits, size_t size, size_t w
     return om_text_add(text, digits + whole, size - whole);
 }
 
-static om_object *format_finish(om_runtime *rt, const char *lead, const char *digits, size_t size, size_t whole,
-                                const om_format *format, size_t group)
+static om_object *format_finish(om_runtime *rt, const char *lead, const char *digits,
+                                size_t size, size_t whole, const om_format *format,
+                                size_t group)
 {
     char align = format->align ? format->align : '>';
     if (!format->grouping || !whole)
@@ -239,13 +257,16 @@ static om_object *format_finish(om_runtime *rt, const char *lead, const char *di
     return made;
 }
 
-static om_object *format_character(om_runtime *rt, om_object *number, const om_format *format)
+static om_object *format_character(om_runtime *rt, om_object *number,
+                                   const om_format *format)
 {
     int64_t code;
     if (format->sign)
-        return om_raise(rt, OM_VALUE_ERROR, "Sign not allowed with integer format specifier 'c'");
+        return om_raise(rt, OM_VALUE_ERROR,
+                        "Sign not allowed with integer format specifier 'c'");
     if (format->alternate)
-        return om_raise(rt, OM_VALUE_ERROR, "Alternate form (#) not allowed with integer format specifier 'c'");
+        return om_raise(rt, OM_VALUE_ERROR,
+                        "Alternate form (#) not allowed with integer format specifier 'c'");
     if (!om_int_get_int64(number, &code) || code < 0 || code > 0x10FFFF)
         return om_raise(rt, OM_OVERFLOW_ERROR, "%%c arg not in range(0x110000)");
     om_object *letter = om_str_from_codes(rt, &(uint32_t){(uint32_t)code}, 1);
@@ -264,7 +285,8 @@ static om_object *format_int(om_runtime *rt, om_object *number, const om_format 
     if (type == 'c')
         return format_character(rt, number, format);
     if (format->precision >= 0)
-        return om_raise(rt, OM_VALUE_ERROR, "Precision not allowed in integer format specifier");
+        return om_raise(rt, OM_VALUE_ERROR,
+                        "Precision not allowed in integer format specifier");
     if (format->grouping == ',' && type && type != 'd')
         return om_raise(rt, OM_VALUE_ERROR, "Cannot specify ',' with '%c'.", type);
     if (om_int_is_negative(number))
@@ -281,13 +303,12 @@ static om_object *format_int(om_runtime *rt, om_object *number, const om_format 
                       : decimal && om_text_add_str(&digits, decimal);
     om_xrelease(positive);
     om_xrelease(decimal);
-    om_object *made = added ? format_finish(rt, lead, digits.bytes, digits.length, digits.length, format,
-                                            bits ? 4 : 3)
+    om_object *made = added ? format_finish(rt, lead, digits.bytes, digits.length,
+                                            digits.length, format, bits ? 4 : 3)
                             : NULL;
     om_text_end(&digits);
     return made;
 }
-
 
 /* What is before the point or the exponent. */
 static size_t whole_digits(const char *digits)
@@ -298,10 +319,14 @@ static size_t whole_digits(const char *digits)
 /* The repr of a float that is not negative, or with a precision g with a digit after the point. */
 static bool add_float_digits(om_text *text, double value, const om_format *format)
 {
-    char type = format->type ? format->type : format->precision >= 0 ? 'g' : 'r', spec[16], few[64], *many = few;
+    char type = format->type             ? format->type
+                : format->precision >= 0 ? 'g'
+                                         : 'r',
+         spec[16], few[64], *many = few;
     int precision = (int)(format->precision < 0 ? 6 : format->precision);
     if (type == 'r') {
-        om_object *number = om_float_new(text->rt, value), *repr = number ? om_repr(text->rt, number) : NULL;
+        om_object *number = om_float_new(text->rt, value),
+                  *repr = number ? om_repr(text->rt, number) : NULL;
         bool added = repr && om_text_add_str(text, repr);
         om_xrelease(number);
         om_xrelease(repr);
@@ -336,9 +361,10 @@ static om_format float_format(const om_format *format, double value)
     if (!plain.type && plain.precision >= 0) {
         char digits[400];
         plain.precision += !plain.precision;
-        (void)snprintf(digits, sizeof digits, "%.*e", (int)(plain.precision > 300 ? 300 : plain.precision - 1),
-                       value);
-        long exponent = strtol(strchr(digits, 'e') ? strchr(digits, 'e') + 1 : "0", NULL, 10);
+        (void)snprintf(digits, sizeof digits, "%.*e",
+                       (int)(plain.precision > 300 ? 300 : plain.precision - 1), value);
+        long exponent =
+            strtol(strchr(digits, 'e') ? strchr(digits, 'e') + 1 : "0", NULL, 10);
         if (exponent >= plain.precision - 1 && exponent < plain.precision)
             plain.type = 'e';
         plain.precision -= plain.type == 'e';
@@ -351,7 +377,9 @@ static om_object *format_float(om_runtime *rt, double value, const om_format *fo
     char lead[3] = "";
     om_text digits;
     if (format->type && strchr("sdbcoxX", format->type))
-        return om_raise(rt, OM_VALUE_ERROR, "Unknown format code '%c' for object of type 'float'", format->type);
+        return om_raise(rt, OM_VALUE_ERROR,
+                        "Unknown format code '%c' for object of type 'float'",
+                        format->type);
     bool negative = signbit(value) != 0;
     double positive = fabs(value);
     om_text_begin(rt, &digits);
@@ -361,11 +389,14 @@ static om_object *format_float(om_runtime *rt, double value, const om_format *fo
         added = add_float_digits(&digits, positive, &plain);
     } else {
         bool upper = format->type == 'E' || format->type == 'F' || format->type == 'G';
-        added = om_text_add_cstring(&digits, isnan(value) ? upper ? "NAN" : "nan" : upper ? "INF" : "inf");
+        added = om_text_add_cstring(&digits, isnan(value) ? upper ? "NAN" : "nan"
+                                             : upper      ? "INF"
+                                                          : "inf");
         negative &= !isnan(value);
     }
     if (added && format->no_negative_zero && negative)
-        negative = strspn(digits.bytes, "0.") < digits.length && strcspn(digits.bytes, "123456789") < digits.length;
+        negative = strspn(digits.bytes, "0.") < digits.length &&
+                   strcspn(digits.bytes, "123456789") < digits.length;
     if (added && format->type == '%')
         added = om_text_add_cstring(&digits, "%");
     if (negative)
@@ -373,10 +404,12 @@ static om_object *format_float(om_runtime *rt, double value, const om_format *fo
     else if (format->sign == '+' || format->sign == ' ')
         (void)snprintf(lead, sizeof lead, "%c", format->sign);
     size_t whole = 0;
-    while (added && whole < digits.length && digits.bytes[whole] >= '0' && digits.bytes[whole] <= '9')
+    while (added && whole < digits.length && digits.bytes[whole] >= '0' &&
+           digits.bytes[whole] <= '9')
         whole++;
     om_object *made =
-        added ? format_finish(rt, lead, digits.bytes, digits.length, whole, format, 3) : NULL;
+        added ? format_finish(rt, lead, digits.bytes, digits.length, whole, format, 3)
+              : NULL;
     om_text_end(&digits);
     return made;
 }
@@ -385,7 +418,8 @@ om_object *om_format_of_number(om_runtime *rt, om_object *number, const om_forma
 {
     double value;
     if (format->type == 's')
-        return om_raise(rt, OM_VALUE_ERROR, "Unknown format code 's' for object of type '%.200s'",
+        return om_raise(rt, OM_VALUE_ERROR,
+                        "Unknown format code 's' for object of type '%.200s'",
                         number->type->name);
     if (om_int_is(number) && (!format->type || strchr("bcdoxXn", format->type)))
         return format_int(rt, number, format);
@@ -398,11 +432,12 @@ static om_object *spec_text(om_runtime *rt, om_object *spec)
     spec = om_payload(spec);
     if (om_is_str(spec))
         return spec;
-    return om_raise(rt, OM_TYPE_ERROR, "__format__() argument must be str, not %.50s", spec->type->name);
+    return om_raise(rt, OM_TYPE_ERROR, "__format__() argument must be str, not %.50s",
+                    spec->type->name);
 }
 
-om_object *om_format_number(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+om_object *om_format_number(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     om_object *spec = spec_text(rt, arguments[0]);
     om_format format;
@@ -415,8 +450,8 @@ om_object *om_format_number(om_runtime *rt, om_object *self, om_object *const *a
                : NULL;
 }
 
-om_object *om_format_str(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                         om_object *names)
+om_object *om_format_str(om_runtime *rt, om_object *self, om_object *const *arguments,
+                         size_t count, om_object *names)
 {
     om_object *spec = spec_text(rt, arguments[0]);
     om_format format;
@@ -424,7 +459,9 @@ om_object *om_format_str(om_runtime *rt, om_object *self, om_object *const *argu
     (void)names;
     if (spec && !om_str_length(spec))
         return om_retain(self);
-    return spec && om_format_read(rt, spec, "str", &format) ? om_format_of_str(rt, self, &format) : NULL;
+    return spec && om_format_read(rt, spec, "str", &format)
+               ? om_format_of_str(rt, self, &format)
+               : NULL;
 }
 
 om_object *om_format_object(om_runtime *rt, om_object *value, om_object *spec)
@@ -436,7 +473,8 @@ om_object *om_format_object(om_runtime *rt, om_object *value, om_object *spec)
     om_object *made = om_call_special(rt, value, "__format__", true, &nothing, 1);
     om_xrelease(nothing);
     if (made && !om_is_str(om_payload(made))) {
-        (void)om_raise(rt, OM_TYPE_ERROR, "__format__ must return a str, not %.200s", made->type->name);
+        (void)om_raise(rt, OM_TYPE_ERROR, "__format__ must return a str, not %.200s",
+                       made->type->name);
         om_release(made);
         return NULL;
     }
@@ -444,6 +482,7 @@ om_object *om_format_object(om_runtime *rt, om_object *value, om_object *spec)
         return made;
     if (empty)
         return om_str_from_object(rt, value);
-    return om_raise(rt, OM_TYPE_ERROR, "unsupported format string passed to %.200s.__format__",
+    return om_raise(rt, OM_TYPE_ERROR,
+                    "unsupported format string passed to %.200s.__format__",
                     value->type->name);
 }

@@ -6,7 +6,7 @@
 #include "python/evaluator/signature.h"
 
 /* Each ends with a row without a name. */
-extern const om_row om_value_functions[], om_number_functions[], om_attribute_functions[], om_scope_functions[],
-    om_print_functions[];
+extern const om_row om_value_functions[], om_number_functions[], om_attribute_functions[],
+    om_scope_functions[], om_print_functions[];
 
 #endif

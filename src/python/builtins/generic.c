@@ -53,10 +53,12 @@ static bool add_parameter(om_runtime *rt, om_object *parameter, om_text *text)
         return om_text_add_cstring(text, "None");
     if (parameter->type == &om_in_compiler(rt)->ellipsis_type)
         return om_text_add_cstring(text, "...");
-    return om_type_is(parameter) ? om_type_add_name((om_type *)parameter, text) : om_repr_into(rt, parameter, text);
+    return om_type_is(parameter) ? om_type_add_name((om_type *)parameter, text)
+                                 : om_repr_into(rt, parameter, text);
 }
 
-static bool add_parameters(om_runtime *rt, om_object *parameters, const char *between, om_text *text)
+static bool add_parameters(om_runtime *rt, om_object *parameters, const char *between,
+                           om_text *text)
 {
     for (size_t i = 0; i < om_tuple_length(parameters); i++) {
         if ((i && !om_text_add_cstring(text, between)) ||
@@ -68,8 +70,10 @@ static bool add_parameters(om_runtime *rt, om_object *parameters, const char *be
 
 static bool alias_repr(om_runtime *rt, om_object *self, om_text *text)
 {
-    return add_parameter(rt, generic_part(self, 0), text) && om_text_add_cstring(text, "[") &&
-           add_parameters(rt, generic_part(self, 1), ", ", text) && om_text_add_cstring(text, "]");
+    return add_parameter(rt, generic_part(self, 0), text) &&
+           om_text_add_cstring(text, "[") &&
+           add_parameters(rt, generic_part(self, 1), ", ", text) &&
+           om_text_add_cstring(text, "]");
 }
 
 static bool union_repr(om_runtime *rt, om_object *self, om_text *text)
@@ -77,13 +81,15 @@ static bool union_repr(om_runtime *rt, om_object *self, om_text *text)
     return add_parameters(rt, generic_part(self, 1), " | ", text);
 }
 
-static om_object *alias_call_with(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+static om_object *alias_call_with(om_runtime *rt, om_object *self,
+                                  om_object *const *arguments, size_t count,
                                   om_object *names)
 {
     return om_call_with(rt, generic_part(self, 0), arguments, count, names);
 }
 
-static om_object *alias_call(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count)
+static om_object *alias_call(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count)
 {
     return om_call(rt, generic_part(self, 0), arguments, count);
 }
@@ -135,22 +141,26 @@ static bool alias_hash(om_runtime *rt, om_object *self, int64_t *hash)
     return om_hash(rt, generic_part(self, 1), hash);
 }
 
-om_object *om_generic_of(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                         om_object *names)
+om_object *om_generic_of(om_runtime *rt, om_object *self, om_object *const *arguments,
+                         size_t count, om_object *names)
 {
     (void)count;
     (void)names;
-    om_object *parameters = om_is_tuple(arguments[0]) ? om_retain(arguments[0])
-                                                      : om_tuple_from_array(rt, arguments, 1);
-    om_object *made =
-        parameters ? om_references_new(rt, &om_in_builtins(rt)->generic_alias_type, self, parameters) : NULL;
+    om_object *parameters = om_is_tuple(arguments[0])
+                                ? om_retain(arguments[0])
+                                : om_tuple_from_array(rt, arguments, 1);
+    om_object *made = parameters
+                          ? om_references_new(rt, &om_in_builtins(rt)->generic_alias_type,
+                                              self, parameters)
+                          : NULL;
     om_xrelease(parameters);
     return made;
 }
 
 om_object *om_union_types_borrow(om_object *self)
 {
-    return self->type == &om_in_builtins(self->type->rt)->union_type ? generic_part(self, 1) : NULL;
+    return self->type == &om_in_builtins(self->type->rt)->union_type ? generic_part(self, 1)
+                                                                     : NULL;
 }
 
 /* Appends a member of a union, or all of one that is a union, unless it is there. */
@@ -171,12 +181,14 @@ static bool union_add(om_runtime *rt, om_object *list, om_object *member)
 
 static bool union_takes(om_runtime *rt, const om_object *member)
 {
-    return om_type_is(member) || om_is_none(member) || member->type == &om_in_builtins(rt)->union_type ||
+    return om_type_is(member) || om_is_none(member) ||
+           member->type == &om_in_builtins(rt)->union_type ||
            member->type == &om_in_builtins(rt)->generic_alias_type;
 }
 
 /* a | b of two types. */
-static om_object *union_binary(om_runtime *rt, om_object *a, om_object *b, om_operator operation)
+static om_object *union_binary(om_runtime *rt, om_object *a, om_object *b,
+                               om_operator operation)
 {
     if (operation != OM_OR || !union_takes(rt, a) || !union_takes(rt, b))
         return om_not_implemented(rt);
@@ -192,15 +204,17 @@ static om_object *union_binary(om_runtime *rt, om_object *a, om_object *b, om_op
     return made;
 }
 
-
 static om_object *class_item(om_runtime *rt, om_object *self, om_object *key)
 {
-    om_object *found = om_type_find((om_type *)self, om_in_class(rt)->identifiers[OM_ID_CLASS_GETITEM]);
+    om_object *found =
+        om_type_find((om_type *)self, om_in_class(rt)->identifiers[OM_ID_CLASS_GETITEM]);
     if (!found)
-        return om_in_base(rt)->error ? NULL
-                                     : om_raise(rt, OM_TYPE_ERROR, "type '%.200s' is not subscriptable",
-                                                ((om_type *)self)->name);
-    om_object *bound = found->type->get ? found->type->get(rt, found, NULL, (om_type *)self) : om_retain(found);
+        return om_in_base(rt)->error
+                   ? NULL
+                   : om_raise(rt, OM_TYPE_ERROR, "type '%.200s' is not subscriptable",
+                              ((om_type *)self)->name);
+    om_object *bound = found->type->get ? found->type->get(rt, found, NULL, (om_type *)self)
+                                        : om_retain(found);
     om_object *item = bound ? om_call(rt, bound, &key, 1) : NULL;
     om_xrelease(bound);
     return item;

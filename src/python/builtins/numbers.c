@@ -37,7 +37,8 @@ static const om_getter number_getters[] = {
     {0},
 };
 
-static om_object *number_conjugate(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *number_conjugate(om_runtime *rt, om_object *self, om_object *const *a,
+                                   size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -45,7 +46,8 @@ static om_object *number_conjugate(om_runtime *rt, om_object *self, om_object *c
     return number_itself(rt, self);
 }
 
-static om_object *int_bit_length(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *int_bit_length(om_runtime *rt, om_object *self, om_object *const *a,
+                                 size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -53,7 +55,8 @@ static om_object *int_bit_length(om_runtime *rt, om_object *self, om_object *con
     return om_int_new(rt, (int64_t)om_int_bit_length(self));
 }
 
-static om_object *int_bit_count(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *int_bit_count(om_runtime *rt, om_object *self, om_object *const *a,
+                                size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -64,7 +67,8 @@ static om_object *int_bit_count(om_runtime *rt, om_object *self, om_object *cons
     return om_int_new(rt, bits);
 }
 
-static om_object *int_as_integer_ratio(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *int_as_integer_ratio(om_runtime *rt, om_object *self, om_object *const *a,
+                                       size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -72,7 +76,8 @@ static om_object *int_as_integer_ratio(om_runtime *rt, om_object *self, om_objec
     return om_tuple_of(rt, 2, number_itself(rt, self), om_int_new(rt, 1));
 }
 
-static om_object *number_true(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *number_true(om_runtime *rt, om_object *self, om_object *const *a,
+                              size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -81,25 +86,30 @@ static om_object *number_true(om_runtime *rt, om_object *self, om_object *const 
     return om_true(rt);
 }
 
-static om_object *number_round(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *number_round(om_runtime *rt, om_object *self, om_object *const *a,
+                               size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     ptrdiff_t digits;
     if (!a[0] || a[0] == om_none(rt))
         return om_round(rt, self);
-    return om_as_place(rt, a[0], OM_NO_ERROR, &digits) ? om_round_to(rt, self, digits) : NULL;
+    return om_as_place(rt, a[0], OM_NO_ERROR, &digits) ? om_round_to(rt, self, digits)
+                                                       : NULL;
 }
 
-static om_object *number_trunc(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *number_trunc(om_runtime *rt, om_object *self, om_object *const *a,
+                               size_t count, om_object *names)
 {
     (void)a;
     (void)count;
     (void)names;
-    return om_int_is(self) ? number_itself(rt, self) : om_int_from_double(rt, om_float_get_double(self));
+    return om_int_is(self) ? number_itself(rt, self)
+                           : om_int_from_double(rt, om_float_get_double(self));
 }
 
-static om_object *number_floor(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *number_floor(om_runtime *rt, om_object *self, om_object *const *a,
+                               size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -107,7 +117,8 @@ static om_object *number_floor(om_runtime *rt, om_object *self, om_object *const
     return om_floor(rt, self);
 }
 
-static om_object *number_ceil(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *number_ceil(om_runtime *rt, om_object *self, om_object *const *a,
+                              size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -130,7 +141,8 @@ static int byte_order(om_runtime *rt, om_object *argument)
 }
 
 /* Writes the lowest `length` bytes of the number in two's complement, the lowest first; false when it does not fit. */
-static bool int_fill_bytes(const om_int *self, unsigned char *bytes, size_t length, bool with_sign)
+static bool int_fill_bytes(const om_int *self, unsigned char *bytes, size_t length,
+                           bool with_sign)
 {
     bool negative = self->size < 0;
     uint64_t rest = 0, carry = 1;
@@ -153,16 +165,19 @@ static bool int_fill_bytes(const om_int *self, unsigned char *bytes, size_t leng
     }
     bool top = length && bytes[length - 1] & 128;
     bool is_zero = count == 0 || (count == 1 && self->digits[0] == 0);
-    return !rest && digit == count && (is_zero || !with_sign || top == negative) && (length || is_zero);
+    return !rest && digit == count && (is_zero || !with_sign || top == negative) &&
+           (length || is_zero);
 }
 
-static om_object *int_to_bytes(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *int_to_bytes(om_runtime *rt, om_object *self, om_object *const *a,
+                               size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     ptrdiff_t length = 1;
     int big = byte_order(rt, a[1]), with_sign = om_as_flag(rt, a[2]);
-    if (big < 0 || with_sign < 0 || (a[0] && !om_as_place(rt, a[0], OM_OVERFLOW_ERROR, &length)))
+    if (big < 0 || with_sign < 0 ||
+        (a[0] && !om_as_place(rt, a[0], OM_OVERFLOW_ERROR, &length)))
         return NULL;
     if (length < 0)
         return om_raise(rt, OM_VALUE_ERROR, "length argument must be non-negative");
@@ -183,13 +198,15 @@ static om_object *int_to_bytes(om_runtime *rt, om_object *self, om_object *const
     return made;
 }
 
-static om_object *int_from_bytes(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *int_from_bytes(om_runtime *rt, om_object *self, om_object *const *a,
+                                 size_t count, om_object *names)
 {
     (void)self;
     (void)count;
     (void)names;
     int big = byte_order(rt, a[1]), with_sign = om_as_flag(rt, a[2]);
-    om_object *bytes = big < 0 || with_sign < 0 ? NULL : om_bytes_from_object(rt, om_payload(a[0]));
+    om_object *bytes =
+        big < 0 || with_sign < 0 ? NULL : om_bytes_from_object(rt, om_payload(a[0]));
     om_object *made = bytes ? om_int_new(rt, 0) : NULL;
     size_t length = bytes ? om_bytes_length(bytes) : 0;
     for (size_t i = 0; made && i < length; i++) {
@@ -211,7 +228,8 @@ static om_object *int_from_bytes(om_runtime *rt, om_object *self, om_object *con
     return made;
 }
 
-static om_object *float_is_integer(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *float_is_integer(om_runtime *rt, om_object *self, om_object *const *a,
+                                   size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -219,7 +237,9 @@ static om_object *float_is_integer(om_runtime *rt, om_object *self, om_object *c
     return om_bool_new(rt, om_float_is_integer(self));
 }
 
-static om_object *float_as_integer_ratio(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *float_as_integer_ratio(om_runtime *rt, om_object *self,
+                                         om_object *const *a, size_t count,
+                                         om_object *names)
 {
     (void)a;
     (void)count;
@@ -228,10 +248,14 @@ static om_object *float_as_integer_ratio(om_runtime *rt, om_object *self, om_obj
 }
 
 static const om_row int_rows[] = {
-    {"as_integer_ratio", int_as_integer_ratio, 0, 0, 0, NULL, "Return a pair of integers, whose ratio is equal."},
-    {"bit_count", int_bit_count, 0, 0, 0, NULL, "Number of ones in the binary representation."},
-    {"bit_length", int_bit_length, 0, 0, 0, NULL, "Number of bits necessary to represent self in binary."},
-    {"conjugate", number_conjugate, 0, 0, 0, NULL, "Returns self, the complex conjugate of any int."},
+    {"as_integer_ratio", int_as_integer_ratio, 0, 0, 0, NULL,
+     "Return a pair of integers, whose ratio is equal."},
+    {"bit_count", int_bit_count, 0, 0, 0, NULL,
+     "Number of ones in the binary representation."},
+    {"bit_length", int_bit_length, 0, 0, 0, NULL,
+     "Number of bits necessary to represent self in binary."},
+    {"conjugate", number_conjugate, 0, 0, 0, NULL,
+     "Returns self, the complex conjugate of any int."},
     {"from_bytes", int_from_bytes, 1, 3, OM_ROW_CLASS, "bytes byteorder * signed",
      "Return the integer represented by the given array of bytes."},
     {"is_integer", number_true, 0, 0, 0, NULL, "Returns True."},
@@ -241,22 +265,28 @@ static const om_row int_rows[] = {
     {"__trunc__", number_trunc, 0, 0, 0, NULL, "Truncating an Integral returns itself."},
     {"__floor__", number_floor, 0, 0, 0, NULL, "Flooring an Integral returns itself."},
     {"__ceil__", number_ceil, 0, 0, 0, NULL, "Ceiling of an Integral returns itself."},
-    {"__format__", om_format_number, 1, 1, 0, NULL, "Convert to a string according to format_spec."},
+    {"__format__", om_format_number, 1, 1, 0, NULL,
+     "Convert to a string according to format_spec."},
     {0},
 };
 
 static const om_row float_rows[] = {
-    {"as_integer_ratio", float_as_integer_ratio, 0, 0, 0, NULL, "Return a pair of integers, whose ratio is equal."},
-    {"conjugate", number_conjugate, 0, 0, 0, NULL, "Return self, the complex conjugate of any float."},
-    {"is_integer", float_is_integer, 0, 0, 0, NULL, "Return True if the float is an integer."},
-    {"__round__", number_round, 0, 1, 0, NULL, "Return the Integral closest to x, rounding half toward even."},
-    {"__trunc__", number_trunc, 0, 0, 0, NULL, "Return the Integral closest to x between 0 and x."},
+    {"as_integer_ratio", float_as_integer_ratio, 0, 0, 0, NULL,
+     "Return a pair of integers, whose ratio is equal."},
+    {"conjugate", number_conjugate, 0, 0, 0, NULL,
+     "Return self, the complex conjugate of any float."},
+    {"is_integer", float_is_integer, 0, 0, 0, NULL,
+     "Return True if the float is an integer."},
+    {"__round__", number_round, 0, 1, 0, NULL,
+     "Return the Integral closest to x, rounding half toward even."},
+    {"__trunc__", number_trunc, 0, 0, 0, NULL,
+     "Return the Integral closest to x between 0 and x."},
     {"__floor__", number_floor, 0, 0, 0, NULL, "Return the floor as an Integral."},
     {"__ceil__", number_ceil, 0, 0, 0, NULL, "Return the ceiling as an Integral."},
-    {"__format__", om_format_number, 1, 1, 0, NULL, "Formats the float according to format_spec."},
+    {"__format__", om_format_number, 1, 1, 0, NULL,
+     "Formats the float according to format_spec."},
     {0},
 };
-
 
 static int digit_of(uint32_t code)
 {
@@ -274,7 +304,8 @@ static void *bad_literal(om_runtime *rt, int base, om_object *text)
         return NULL;
     (void)om_str_write_utf8(repr, utf8, sizeof utf8);
     om_release(repr);
-    return om_raise(rt, OM_VALUE_ERROR, "invalid literal for int() with base %d: %s", base, utf8);
+    return om_raise(rt, OM_VALUE_ERROR, "invalid literal for int() with base %d: %s", base,
+                    utf8);
 }
 
 /* number = number * base + digit */
@@ -364,8 +395,8 @@ static om_object *int_from_any(om_runtime *rt, om_object *value)
     for (int i = 0; om_is_class_instance(value) && i < 3; i++) {
         om_object *made = om_call_special(rt, value, methods[i], false, NULL, 0);
         if (made && !om_int_is(om_payload(made))) {
-            (void)om_raise(rt, OM_TYPE_ERROR, "%s returned non-int (type %.200s)", methods[i],
-                           made->type->name);
+            (void)om_raise(rt, OM_TYPE_ERROR, "%s returned non-int (type %.200s)",
+                           methods[i], made->type->name);
             om_release(made);
             return NULL;
         }
@@ -385,11 +416,13 @@ static om_object *int_from_any(om_runtime *rt, om_object *value)
         return made;
     }
     return om_raise(rt, OM_TYPE_ERROR,
-                    "int() argument must be a string, a bytes-like object or a real number, not '%.200s'",
+                    "int() argument must be a string, a bytes-like object or a real "
+                    "number, not '%.200s'",
                     value->type->name);
 }
 
-static om_object *int_of(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *int_of(om_runtime *rt, om_object *self, om_object *const *a, size_t count,
+                         om_object *names)
 {
     (void)count;
     (void)names;
@@ -405,7 +438,8 @@ static om_object *int_of(om_runtime *rt, om_object *self, om_object *const *a, s
         return om_raise(rt, OM_VALUE_ERROR, "int() base must be >= 2 and <= 36, or 0");
     om_object *text = om_payload(a[0]);
     if (!om_is_str(text) && !om_is_bytes(text))
-        return om_raise(rt, OM_TYPE_ERROR, "int() can't convert non-string with explicit base");
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "int() can't convert non-string with explicit base");
     text = om_is_bytes(text) ? om_bytes_decode(rt, text) : om_retain(text);
     om_object *made = text ? int_from_str(rt, text, (int)base) : NULL;
     om_xrelease(text);
@@ -414,15 +448,15 @@ static om_object *int_of(om_runtime *rt, om_object *self, om_object *const *a, s
 
 static const om_row int_row = {"int", int_of, 0, 2, OM_ROW_STATIC, "x / base", NULL};
 
-static om_object *int_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                           om_object *names)
+static om_object *int_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                           size_t count, om_object *names)
 {
     (void)type;
     return om_row_call(rt, &int_row, NULL, NULL, arguments, count, names);
 }
 
-static om_object *bool_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *bool_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     om_object *value;
     (void)type;
@@ -432,8 +466,8 @@ static om_object *bool_make(om_runtime *rt, om_type *type, om_object *const *arg
     return truth < 0 ? NULL : om_bool_new(rt, truth);
 }
 
-static om_object *float_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                             om_object *names)
+static om_object *float_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     om_object *value;
     (void)type;
@@ -441,12 +475,14 @@ static om_object *float_make(om_runtime *rt, om_type *type, om_object *const *ar
         return NULL;
     if (!value)
         return om_float_new(rt, 0);
-    om_object *made = om_is_class_instance(value) ? om_call_special(rt, value, "__float__", false, NULL, 0)
-                                                  : NULL;
+    om_object *made = om_is_class_instance(value)
+                          ? om_call_special(rt, value, "__float__", false, NULL, 0)
+                          : NULL;
     if (made || om_in_base(rt)->error)
         return made;
     om_object *plain = om_payload(value);
-    if (om_is_bytes(plain) || (om_is_class_instance(plain) && (plain = om_as_index(rt, plain)))) {
+    if (om_is_bytes(plain) ||
+        (om_is_class_instance(plain) && (plain = om_as_index(rt, plain)))) {
         om_object *text = om_is_bytes(plain) ? om_bytes_decode(rt, plain) : plain;
         made = text ? om_float_from_object(rt, text) : NULL;
         om_xrelease(text);
@@ -455,16 +491,19 @@ static om_object *float_make(om_runtime *rt, om_type *type, om_object *const *ar
     if (plain)
         return om_float_from_object(rt, plain);
     return om_error_kind(rt) == OM_TYPE_ERROR
-               ? om_raise(rt, OM_TYPE_ERROR, "float() argument must be a string or a real number, not '%.200s'",
-                          value->type->name)
+               ? om_raise(
+                     rt, OM_TYPE_ERROR,
+                     "float() argument must be a string or a real number, not '%.200s'",
+                     value->type->name)
                : NULL;
 }
 
 enum {
-    FLOAT_OPERATORS = 1 << OM_ADD | 1 << OM_SUBTRACT | 1 << OM_MULTIPLY | 1 << OM_TRUE_DIVIDE |
-                      1 << OM_FLOOR_DIVIDE | 1 << OM_REMAINDER | 1 << OM_POWER | 1 << OM_DIVMOD,
-    INT_OPERATORS = FLOAT_OPERATORS | 1 << OM_AND | 1 << OM_OR | 1 << OM_XOR | 1 << OM_LEFT_SHIFT |
-                    1 << OM_RIGHT_SHIFT,
+    FLOAT_OPERATORS = 1 << OM_ADD | 1 << OM_SUBTRACT | 1 << OM_MULTIPLY |
+                      1 << OM_TRUE_DIVIDE | 1 << OM_FLOOR_DIVIDE | 1 << OM_REMAINDER |
+                      1 << OM_POWER | 1 << OM_DIVMOD,
+    INT_OPERATORS = FLOAT_OPERATORS | 1 << OM_AND | 1 << OM_OR | 1 << OM_XOR |
+                    1 << OM_LEFT_SHIFT | 1 << OM_RIGHT_SHIFT,
     BOOL_OPERATORS = 1 << OM_AND | 1 << OM_OR | 1 << OM_XOR
 };
 
@@ -472,7 +511,8 @@ const om_built_in_face om_int_face = {
     .face = {om_face_attributes, int_make, NULL, true},
     .rows = int_rows,
     .getters = number_getters,
-    .doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or "
+    .doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string "
+           "to an integer, or "
            "return 0 if no arguments\nare given.",
     .operators = INT_OPERATORS,
     .reflected = INT_OPERATORS,
@@ -480,8 +520,10 @@ const om_built_in_face om_int_face = {
 
 const om_built_in_face om_bool_face = {
     .face = {om_face_attributes, bool_make, NULL, false},
-    .doc = "bool(x) -> bool\n\nReturns True when the argument x is true, False otherwise.\nThe builtins True and "
-           "False are the only two instances of the class bool.\nThe class bool is a subclass of the class int, "
+    .doc = "bool(x) -> bool\n\nReturns True when the argument x is true, False "
+           "otherwise.\nThe builtins True and "
+           "False are the only two instances of the class bool.\nThe class bool is a "
+           "subclass of the class int, "
            "and cannot be subclassed.",
     .operators = BOOL_OPERATORS,
     .reflected = BOOL_OPERATORS,

@@ -12,19 +12,24 @@
 #include "python/builtins/scopes.h"
 #include "types/text/str_text.h"
 
-static om_object *object_format(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *object_format(om_runtime *rt, om_object *self, om_object *const *a,
+                                size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     om_object *spec = om_payload(a[0]);
     if (!om_is_str(spec))
-        return om_raise(rt, OM_TYPE_ERROR, "__format__() argument must be str, not %.50s", spec->type->name);
+        return om_raise(rt, OM_TYPE_ERROR, "__format__() argument must be str, not %.50s",
+                        spec->type->name);
     if (!om_str_length(spec))
         return om_str_from_object(rt, self);
-    return om_raise(rt, OM_TYPE_ERROR, "unsupported format string passed to %.200s.__format__", self->type->name);
+    return om_raise(rt, OM_TYPE_ERROR,
+                    "unsupported format string passed to %.200s.__format__",
+                    self->type->name);
 }
 
-static om_object *object_dir(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *object_dir(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -32,7 +37,8 @@ static om_object *object_dir(om_runtime *rt, om_object *self, om_object *const *
     return om_dir_of(rt, self);
 }
 
-static om_object *object_sizeof(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *object_sizeof(om_runtime *rt, om_object *self, om_object *const *a,
+                                size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -40,7 +46,8 @@ static om_object *object_sizeof(om_runtime *rt, om_object *self, om_object *cons
     return om_int_new(rt, (int64_t)om_size(self));
 }
 
-static om_object *object_init_subclass(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *object_init_subclass(om_runtime *rt, om_object *self, om_object *const *a,
+                                       size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -49,7 +56,8 @@ static om_object *object_init_subclass(om_runtime *rt, om_object *self, om_objec
     return om_none(rt);
 }
 
-static om_object *object_subclasshook(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *object_subclasshook(om_runtime *rt, om_object *self, om_object *const *a,
+                                      size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -61,7 +69,8 @@ static om_object *object_subclasshook(om_runtime *rt, om_object *self, om_object
 static const om_row object_rows[] = {
     {"__format__", object_format, 1, 1, OM_ROW_WHOLE, NULL, "Default object formatter."},
     {"__dir__", object_dir, 0, 0, OM_ROW_WHOLE, NULL, "Default dir() implementation."},
-    {"__sizeof__", object_sizeof, 0, 0, OM_ROW_WHOLE, NULL, "Size of object in memory, in bytes."},
+    {"__sizeof__", object_sizeof, 0, 0, OM_ROW_WHOLE, NULL,
+     "Size of object in memory, in bytes."},
     {"__init_subclass__", object_init_subclass, 0, 0, OM_ROW_CLASS, NULL,
      "This method is called when a class is subclassed."},
     {"__subclasshook__", object_subclasshook, 1, 1, OM_ROW_CLASS, NULL,
@@ -69,9 +78,11 @@ static const om_row object_rows[] = {
     {0},
 };
 
-const om_built_in_face om_object_face = {.face = {om_face_attributes, NULL, NULL, true}, .rows = object_rows};
+const om_built_in_face om_object_face = {.face = {om_face_attributes, NULL, NULL, true},
+                                         .rows = object_rows};
 
-static om_object *type_mro(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *type_mro(om_runtime *rt, om_object *self, om_object *const *a,
+                           size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -82,7 +93,8 @@ static om_object *type_mro(om_runtime *rt, om_object *self, om_object *const *a,
     return list;
 }
 
-static om_object *type_instancecheck(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *type_instancecheck(om_runtime *rt, om_object *self, om_object *const *a,
+                                     size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -90,7 +102,8 @@ static om_object *type_instancecheck(om_runtime *rt, om_object *self, om_object 
     return answer < 0 ? NULL : om_bool_new(rt, answer);
 }
 
-static om_object *type_subclasscheck(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *type_subclasscheck(om_runtime *rt, om_object *self, om_object *const *a,
+                                     size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -98,7 +111,8 @@ static om_object *type_subclasscheck(om_runtime *rt, om_object *self, om_object 
     return answer < 0 ? NULL : om_bool_new(rt, answer);
 }
 
-static om_object *type_prepare(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *type_prepare(om_runtime *rt, om_object *self, om_object *const *a,
+                               size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -108,13 +122,15 @@ static om_object *type_prepare(om_runtime *rt, om_object *self, om_object *const
 }
 
 /* The classes that have it as a base, in the order in which they were made. */
-static om_object *type_subclasses(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *type_subclasses(om_runtime *rt, om_object *self, om_object *const *a,
+                                  size_t count, om_object *names)
 {
     (void)a;
     (void)count;
     (void)names;
     om_object *list = om_list_new(rt);
-    for (om_class *class = om_in_class(rt)->newest_class; list && class; class = class->older) {
+    for (om_class *class = om_in_class(rt)->newest_class; list && class;
+         class = class->older) {
         bool direct = false;
         for (size_t i = 0; class->bases && i < om_tuple_length(class->bases); i++)
             direct |= om_tuple_get_borrow(class->bases, i) == self;
@@ -130,9 +146,12 @@ static om_object *type_subclasses(om_runtime *rt, om_object *self, om_object *co
 
 static const om_row type_rows[] = {
     {"mro", type_mro, 0, 0, OM_ROW_WHOLE, NULL, "Return a type's method resolution order."},
-    {"__instancecheck__", type_instancecheck, 1, 1, OM_ROW_WHOLE, NULL, "Check if an object is an instance."},
-    {"__subclasscheck__", type_subclasscheck, 1, 1, OM_ROW_WHOLE, NULL, "Check if a class is a subclass."},
-    {"__subclasses__", type_subclasses, 0, 0, OM_ROW_WHOLE, NULL, "Return a list of immediate subclasses."},
+    {"__instancecheck__", type_instancecheck, 1, 1, OM_ROW_WHOLE, NULL,
+     "Check if an object is an instance."},
+    {"__subclasscheck__", type_subclasscheck, 1, 1, OM_ROW_WHOLE, NULL,
+     "Check if a class is a subclass."},
+    {"__subclasses__", type_subclasses, 0, 0, OM_ROW_WHOLE, NULL,
+     "Return a list of immediate subclasses."},
     {"__prepare__", type_prepare, 0, OM_ROW_ANY, OM_ROW_CLASS, NULL,
      "Used to create the namespace for the class statement."},
     {0},
@@ -141,5 +160,6 @@ static const om_row type_rows[] = {
 const om_built_in_face om_type_face = {
     .face = {om_face_attributes, NULL, NULL, true},
     .rows = type_rows,
-    .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
+    .doc =
+        "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
 };

@@ -51,7 +51,8 @@ static om_object *percent_named(percent_run *run, const char **at, const char *e
 }
 
 /* A width or precision: digits, or * for an argument. False with an error. */
-static bool percent_number(percent_run *run, const char **at, const char *end, ptrdiff_t *number)
+static bool percent_number(percent_run *run, const char **at, const char *end,
+                           ptrdiff_t *number)
 {
     *number = -1;
     if (*at < end && **at == '*') {
@@ -72,13 +73,15 @@ static bool percent_number(percent_run *run, const char **at, const char *end, p
     return true;
 }
 
-static om_object *percent_string(percent_run *run, om_object *value, const om_format *format)
+static om_object *percent_string(percent_run *run, om_object *value,
+                                 const om_format *format)
 {
     bool bytes = run->is_bytes && (format->type == 's' || format->type == 'b');
     om_format plain = *format;
     if (bytes && !om_is_bytes(om_payload(value)))
         return om_raise(run->rt, OM_TYPE_ERROR,
-                        "%%b requires a bytes-like object, or an object that implements __bytes__, not '%.100s'",
+                        "%%b requires a bytes-like object, or an object that implements "
+                        "__bytes__, not '%.100s'",
                         value->type->name);
     if (bytes)
         return om_bytes_decode(run->rt, om_payload(value));
@@ -95,7 +98,8 @@ static om_object *percent_string(percent_run *run, om_object *value, const om_fo
     return made;
 }
 
-static om_object *percent_character(percent_run *run, om_object *value, const om_format *format)
+static om_object *percent_character(percent_run *run, om_object *value,
+                                    const om_format *format)
 {
     om_format plain = *format;
     plain.type = 's';
@@ -126,18 +130,22 @@ static om_object *percent_integer(percent_run *run, om_object *value, char lette
     if (om_int_is(plain))
         return om_retain(plain);
     bool decimal = letter == 'd' || letter == 'i' || letter == 'u';
-    om_object *number = decimal && om_is_float(plain) ? om_int_from_double(run->rt, om_float_get_double(plain))
-                                                      : om_as_index(run->rt, value);
+    om_object *number = decimal && om_is_float(plain)
+                            ? om_int_from_double(run->rt, om_float_get_double(plain))
+                            : om_as_index(run->rt, value);
     if (number || om_error_kind(run->rt) != OM_TYPE_ERROR)
         return number;
-    return decimal ? om_raise(run->rt, OM_TYPE_ERROR, "%%%c format: a real number is required, not %.200s", letter,
+    return decimal ? om_raise(run->rt, OM_TYPE_ERROR,
+                              "%%%c format: a real number is required, not %.200s", letter,
                               value->type->name)
-                   : om_raise(run->rt, OM_TYPE_ERROR, "%%%c format: an integer is required, not %.200s", letter,
+                   : om_raise(run->rt, OM_TYPE_ERROR,
+                              "%%%c format: an integer is required, not %.200s", letter,
                               value->type->name);
 }
 
 /* An integer with a precision has at least so many digits. */
-static om_object *percent_of_integer(percent_run *run, om_object *number, const om_format *format)
+static om_object *percent_of_integer(percent_run *run, om_object *number,
+                                     const om_format *format)
 {
     om_format plain = *format;
     if (format->type == 'i' || format->type == 'u')
@@ -176,12 +184,14 @@ static om_object *percent_value(percent_run *run, om_object *value, const om_for
         return made;
     }
     om_format plain = *format;
-    om_object *number = om_is_float(om_payload(value)) ? om_retain(om_payload(value)) : NULL;
+    om_object *number =
+        om_is_float(om_payload(value)) ? om_retain(om_payload(value)) : NULL;
     double real;
     if (!number && om_get_double(run->rt, om_payload(value), &real))
         number = om_float_new(run->rt, real);
     if (!number)
-        return om_raise(run->rt, OM_TYPE_ERROR, "must be real number, not %.200s", value->type->name);
+        return om_raise(run->rt, OM_TYPE_ERROR, "must be real number, not %.200s",
+                        value->type->name);
     plain.precision = format->precision < 0 ? 6 : format->precision;
     om_object *made = om_format_of_number(run->rt, number, &plain);
     om_release(number);
@@ -189,7 +199,8 @@ static om_object *percent_value(percent_run *run, om_object *value, const om_for
 }
 
 /* Flags, width, precision, and the letter. False with an error. */
-static bool percent_read(percent_run *run, const char **at, const char *end, om_format *format)
+static bool percent_read(percent_run *run, const char **at, const char *end,
+                         om_format *format)
 {
     *format = (om_format){.fill = ' ', .align = '>', .width = -1, .precision = -1};
     for (; *at < end && strchr("-+ #0", **at); ++*at) {
@@ -228,7 +239,8 @@ static bool percent_read(percent_run *run, const char **at, const char *end, om_
 }
 
 /* One conversion; `*at` is after its %, which stood at `place`. */
-static bool percent_one(percent_run *run, const char **at, const char *end, const char *begin)
+static bool percent_one(percent_run *run, const char **at, const char *end,
+                        const char *begin)
 {
     om_format format;
     om_object *value = NULL;
@@ -240,7 +252,8 @@ static bool percent_one(percent_run *run, const char **at, const char *end, cons
         return om_text_add(&run->text, "%", 1);
     }
     if (read && !strchr("srabcdiuoxXeEfFgG", format.type)) {
-        (void)om_raise(run->rt, OM_VALUE_ERROR, "unsupported format character '%c' (0x%x) at index %zu", format.type,
+        (void)om_raise(run->rt, OM_VALUE_ERROR,
+                       "unsupported format character '%c' (0x%x) at index %zu", format.type,
                        (unsigned)(unsigned char)format.type, (size_t)(*at - begin) - 1);
         read = false;
     }
@@ -266,11 +279,13 @@ static bool percent_all(percent_run *run, const char *begin, const char *end)
         if (next < end && !percent_one(run, &at, end, begin))
             return false;
     }
-    if (run->is_mapping || run->used >= (run->is_tuple ? om_tuple_length(run->arguments) : 1))
+    if (run->is_mapping ||
+        run->used >= (run->is_tuple ? om_tuple_length(run->arguments) : 1))
         return true;
-    return om_raise(run->rt, OM_TYPE_ERROR, run->is_bytes
-                                                ? "not all arguments converted during bytes formatting"
-                                                : "not all arguments converted during string formatting") != NULL;
+    return om_raise(run->rt, OM_TYPE_ERROR,
+                    run->is_bytes
+                        ? "not all arguments converted during bytes formatting"
+                        : "not all arguments converted during string formatting") != NULL;
 }
 
 om_object *om_percent_format(om_runtime *rt, om_object *text, om_object *arguments)
@@ -285,28 +300,34 @@ om_object *om_percent_format(om_runtime *rt, om_object *text, om_object *argumen
     run.is_tuple = om_is_tuple(plain);
     if (run.is_tuple)
         run.arguments = plain;
-    run.is_mapping = !run.is_tuple && arguments->type->item && !om_is_str(plain) && !om_is_bytes(plain);
+    run.is_mapping =
+        !run.is_tuple && arguments->type->item && !om_is_str(plain) && !om_is_bytes(plain);
     om_text_begin(rt, &bytes);
     om_text_begin(rt, &run.text);
-    bool made = om_text_add_str(&bytes, source) && percent_all(&run, bytes.bytes, bytes.bytes + bytes.length);
+    bool made = om_text_add_str(&bytes, source) &&
+                percent_all(&run, bytes.bytes, bytes.bytes + bytes.length);
     om_text_end(&bytes);
     om_release(source);
     if (!made || is_bytes) {
-        om_object *result = made && !run.text.failed ? om_bytes_new(rt, run.text.bytes, run.text.length) : NULL;
+        om_object *result = made && !run.text.failed
+                                ? om_bytes_new(rt, run.text.bytes, run.text.length)
+                                : NULL;
         om_text_end(&run.text);
         return result;
     }
     return om_text_str(&run.text);
 }
 
-static om_object *str_operator(om_runtime *rt, om_object *a, om_object *b, om_operator operation)
+static om_object *str_operator(om_runtime *rt, om_object *a, om_object *b,
+                               om_operator operation)
 {
     if (operation == OM_REMAINDER && om_is_str(a))
         return om_percent_format(rt, a, b);
     return om_in_builtins(rt)->str_binary(rt, a, b, operation);
 }
 
-static om_object *bytes_operator(om_runtime *rt, om_object *a, om_object *b, om_operator operation)
+static om_object *bytes_operator(om_runtime *rt, om_object *a, om_object *b,
+                                 om_operator operation)
 {
     if (operation == OM_REMAINDER && om_is_bytes(a))
         return om_percent_format(rt, a, b);

@@ -28,11 +28,13 @@ om_object *om_as_index(om_runtime *rt, om_object *argument)
                           ? om_call_special(rt, argument, "__index__", false, NULL, 0)
                           : NULL;
     if (!made && !om_in_base(rt)->error)
-        return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object cannot be interpreted as an integer",
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "'%.200s' object cannot be interpreted as an integer",
                         argument->type->name);
     if (!made || om_int_is(om_payload(made)))
         return made;
-    (void)om_raise(rt, OM_TYPE_ERROR, "__index__ returned non-int (type %.200s)", made->type->name);
+    (void)om_raise(rt, OM_TYPE_ERROR, "__index__ returned non-int (type %.200s)",
+                   made->type->name);
     om_release(made);
     return NULL;
 }
@@ -49,8 +51,9 @@ bool om_as_place(om_runtime *rt, om_object *argument, om_error kind, ptrdiff_t *
     om_release(number);
     if (!fits && kind != OM_NO_ERROR)
         return om_raise(rt, kind,
-                        kind == OM_OVERFLOW_ERROR ? "Python int too large to convert to C ssize_t"
-                                                  : "cannot fit '%.200s' into an index-sized integer",
+                        kind == OM_OVERFLOW_ERROR
+                            ? "Python int too large to convert to C ssize_t"
+                            : "cannot fit '%.200s' into an index-sized integer",
                         argument->type->name) != NULL;
     *place = (ptrdiff_t)value;
     return true;
@@ -64,8 +67,9 @@ bool om_as_bounds(om_runtime *rt, om_object *start, om_object *end, ptrdiff_t bo
             continue;
         if (!om_as_place(rt, given[i], OM_NO_ERROR, &bounds[i])) {
             if (om_error_kind(rt) == OM_TYPE_ERROR)
-                (void)om_raise(rt, OM_TYPE_ERROR,
-                               "slice indices must be integers or None or have an __index__ method");
+                (void)om_raise(
+                    rt, OM_TYPE_ERROR,
+                    "slice indices must be integers or None or have an __index__ method");
             return false;
         }
     }

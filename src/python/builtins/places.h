@@ -19,7 +19,7 @@ int om_as_flag(om_runtime *rt, om_object *argument);
 
 /* Calls the method `name` of the object's class with these arguments: a new reference. NULL without an error where
  * there is no such method that a program has defined, or, with `any`, none at all. */
-OM_NEW om_object *om_call_special(om_runtime *rt, om_object *self, const char *name, bool any,
-                                  om_object *const *arguments, size_t count);
+OM_NEW om_object *om_call_special(om_runtime *rt, om_object *self, const char *name,
+                                  bool any, om_object *const *arguments, size_t count);
 
 #endif

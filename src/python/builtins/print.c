@@ -12,7 +12,8 @@
 
 enum { PRINT_SEP, PRINT_END, PRINT_FILE, PRINT_FLUSH, PRINT_NAMES };
 
-static bool print_names(om_runtime *rt, om_object *const *named, om_object *names, om_object **found)
+static bool print_names(om_runtime *rt, om_object *const *named, om_object *names,
+                        om_object **found)
 {
     static const char *const words[] = {"sep", "end", "file", "flush"};
     for (size_t i = 0; names && i < om_tuple_length(names); i++) {
@@ -22,20 +23,22 @@ static bool print_names(om_runtime *rt, om_object *const *named, om_object *name
         while (place < PRINT_NAMES && strcmp(word, words[place]) != 0)
             place++;
         if (place == PRINT_NAMES)
-            return om_raise(rt, OM_TYPE_ERROR, "'%s' is an invalid keyword argument for print()", word);
+            return om_raise(rt, OM_TYPE_ERROR,
+                            "'%s' is an invalid keyword argument for print()", word);
         found[place] = named[i] == om_none(rt) ? NULL : named[i];
         if (place <= PRINT_END && found[place] && !om_is_str(found[place]))
-            return om_raise(rt, OM_TYPE_ERROR, "%s must be None or a string, not %.200s", words[place],
-                            found[place]->type->name);
+            return om_raise(rt, OM_TYPE_ERROR, "%s must be None or a string, not %.200s",
+                            words[place], found[place]->type->name);
     }
     return true;
 }
 
-static bool print_text(om_runtime *rt, om_text *text, om_object *const *arguments, size_t count,
-                       om_object *const *found)
+static bool print_text(om_runtime *rt, om_text *text, om_object *const *arguments,
+                       size_t count, om_object *const *found)
 {
     for (size_t i = 0; i < count; i++) {
-        if (i && !(found[PRINT_SEP] ? om_text_add_str(text, found[PRINT_SEP]) : om_text_add(text, " ", 1)))
+        if (i && !(found[PRINT_SEP] ? om_text_add_str(text, found[PRINT_SEP])
+                                    : om_text_add(text, " ", 1)))
             return false;
         om_object *part = om_str_from_object(rt, arguments[i]);
         bool added = part && om_text_add_str(text, part);
@@ -43,7 +46,8 @@ static bool print_text(om_runtime *rt, om_text *text, om_object *const *argument
         if (!added)
             return false;
     }
-    return found[PRINT_END] ? om_text_add_str(text, found[PRINT_END]) : om_text_add(text, "\n", 1);
+    return found[PRINT_END] ? om_text_add_str(text, found[PRINT_END])
+                            : om_text_add(text, "\n", 1);
 }
 
 /* file.write(text) */
@@ -62,7 +66,8 @@ static om_object *print_file(om_runtime *rt)
     return output ? output(rt) : NULL;
 }
 
-static om_object *print_all(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *print_all(om_runtime *rt, om_object *self, om_object *const *a,
+                            size_t count, om_object *names)
 {
     om_object *found[PRINT_NAMES] = {0};
     om_text text;
@@ -86,7 +91,8 @@ static om_object *print_all(om_runtime *rt, om_object *self, om_object *const *a
 }
 
 /* A line of the standard input, without its end. */
-static om_object *print_input(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *print_input(om_runtime *rt, om_object *self, om_object *const *a,
+                              size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -98,7 +104,8 @@ static om_object *print_input(om_runtime *rt, om_object *self, om_object *const 
         om_text_begin(rt, &text);
         om_object *found[PRINT_NAMES] = {0}, *nothing = om_str_new(rt, "");
         found[PRINT_END] = nothing;
-        if (!print_text(rt, &text, a, 1, found) || !om_text_write(&text, &om_in_base(rt)->config.writer))
+        if (!print_text(rt, &text, a, 1, found) ||
+            !om_text_write(&text, &om_in_base(rt)->config.writer))
             return NULL;
     }
     om_text_begin(rt, &text);
@@ -116,6 +123,7 @@ static om_object *print_input(om_runtime *rt, om_object *self, om_object *const 
 
 const om_row om_print_functions[] = {
     {"input", print_input, 0, 1, 0, NULL, "Read a string from standard input."},
-    {"print", print_all, 0, OM_ROW_ANY, 0, NULL, "Prints the values to a stream, or to sys.stdout by default."},
+    {"print", print_all, 0, OM_ROW_ANY, 0, NULL,
+     "Prints the values to a stream, or to sys.stdout by default."},
     {0},
 };

@@ -21,7 +21,14 @@
 
 #include <string.h>
 
-enum { PROPERTY_GET, PROPERTY_SET, PROPERTY_DELETE, PROPERTY_DOC, PROPERTY_NAME, PROPERTY_PARTS };
+enum {
+    PROPERTY_GET,
+    PROPERTY_SET,
+    PROPERTY_DELETE,
+    PROPERTY_DOC,
+    PROPERTY_NAME,
+    PROPERTY_PARTS
+};
 
 typedef struct om_property {
     om_object head;
@@ -49,19 +56,21 @@ static size_t property_size(const om_object *self)
     return 72;
 }
 
-static bool property_refuse(om_runtime *rt, const om_property *it, const om_object *self, const char *what)
+static bool property_refuse(om_runtime *rt, const om_property *it, const om_object *self,
+                            const char *what)
 {
     char name[100];
     const om_object *called = it->parts[PROPERTY_NAME];
     if (!called)
-        return om_raise(rt, OM_ATTRIBUTE_ERROR, "property of '%.100s' object has no %s", self->type->name,
-                        what) != NULL;
+        return om_raise(rt, OM_ATTRIBUTE_ERROR, "property of '%.100s' object has no %s",
+                        self->type->name, what) != NULL;
     (void)om_str_write_utf8(called, name, sizeof name);
-    return om_raise(rt, OM_ATTRIBUTE_ERROR, "property '%s' of '%.100s' object has no %s", name,
-                    self->type->name, what) != NULL;
+    return om_raise(rt, OM_ATTRIBUTE_ERROR, "property '%s' of '%.100s' object has no %s",
+                    name, self->type->name, what) != NULL;
 }
 
-static om_object *property_get(om_runtime *rt, om_object *attribute, om_object *self, om_type *owner)
+static om_object *property_get(om_runtime *rt, om_object *attribute, om_object *self,
+                               om_type *owner)
 {
     om_property *it = (om_property *)attribute;
     (void)owner;
@@ -73,10 +82,12 @@ static om_object *property_get(om_runtime *rt, om_object *attribute, om_object *
     return NULL;
 }
 
-static bool property_set(om_runtime *rt, om_object *attribute, om_object *self, om_object *value)
+static bool property_set(om_runtime *rt, om_object *attribute, om_object *self,
+                         om_object *value)
 {
     om_property *it = (om_property *)attribute;
-    om_object *function = it->parts[value ? PROPERTY_SET : PROPERTY_DELETE], *arguments[] = {self, value};
+    om_object *function = it->parts[value ? PROPERTY_SET : PROPERTY_DELETE],
+              *arguments[] = {self, value};
     if (!function)
         return property_refuse(rt, it, self, value ? "setter" : "deleter");
     om_object *result = om_call(rt, function, arguments, value ? 2 : 1);
@@ -86,7 +97,8 @@ static bool property_set(om_runtime *rt, om_object *attribute, om_object *self, 
 
 static om_object *property_new(om_runtime *rt, om_object *const *parts)
 {
-    om_property *made = om_container_alloc(rt, &om_in_builtins(rt)->property_type, sizeof *made);
+    om_property *made =
+        om_container_alloc(rt, &om_in_builtins(rt)->property_type, sizeof *made);
     if (!made)
         return NULL;
     for (int i = 0; i < PROPERTY_PARTS; i++)
@@ -96,7 +108,8 @@ static om_object *property_new(om_runtime *rt, om_object *const *parts)
 }
 
 /* property(fget, fset, fdel, doc): without doc, that of fget. */
-static om_object *property_of(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *property_of(om_runtime *rt, om_object *self, om_object *const *a,
+                              size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -113,17 +126,19 @@ static om_object *property_of(om_runtime *rt, om_object *self, om_object *const 
     return made;
 }
 
-static const om_row property_row = {"property", property_of, 0, 4, OM_ROW_STATIC, "fget fset fdel doc", NULL};
+static const om_row property_row = {"property",    property_of,          0,   4,
+                                    OM_ROW_STATIC, "fget fset fdel doc", NULL};
 
-static om_object *property_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                                om_object *names)
+static om_object *property_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                                size_t count, om_object *names)
 {
     (void)type;
     return om_row_call(rt, &property_row, NULL, NULL, arguments, count, names);
 }
 
 /* A property with another function in one place. */
-static om_object *property_with(om_runtime *rt, om_object *self, int place, om_object *function)
+static om_object *property_with(om_runtime *rt, om_object *self, int place,
+                                om_object *function)
 {
     om_object *parts[PROPERTY_PARTS];
     for (int i = 0; i < PROPERTY_PARTS; i++)
@@ -132,28 +147,32 @@ static om_object *property_with(om_runtime *rt, om_object *self, int place, om_o
     return property_new(rt, parts);
 }
 
-static om_object *property_getter(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *property_getter(om_runtime *rt, om_object *self, om_object *const *a,
+                                  size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     return property_with(rt, self, PROPERTY_GET, a[0]);
 }
 
-static om_object *property_setter(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *property_setter(om_runtime *rt, om_object *self, om_object *const *a,
+                                  size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     return property_with(rt, self, PROPERTY_SET, a[0]);
 }
 
-static om_object *property_deleter(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *property_deleter(om_runtime *rt, om_object *self, om_object *const *a,
+                                   size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     return property_with(rt, self, PROPERTY_DELETE, a[0]);
 }
 
-static om_object *property_set_name(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *property_set_name(om_runtime *rt, om_object *self, om_object *const *a,
+                                    size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -186,10 +205,13 @@ static om_object *property_fdel(om_runtime *rt, om_object *self)
 
 static om_object *property_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
-    return name == om_in_class(rt)->identifiers[OM_ID_DOC] ? property_part(rt, self, PROPERTY_DOC) : NULL;
+    return name == om_in_class(rt)->identifiers[OM_ID_DOC]
+               ? property_part(rt, self, PROPERTY_DOC)
+               : NULL;
 }
 
-static int property_set_attribute(om_runtime *rt, om_object *self, om_object *name, om_object *value)
+static int property_set_attribute(om_runtime *rt, om_object *self, om_object *name,
+                                  om_object *value)
 {
     om_object **place = &((om_property *)self)->parts[PROPERTY_DOC], *old = *place;
     if (name != om_in_class(rt)->identifiers[OM_ID_DOC])
@@ -200,15 +222,20 @@ static int property_set_attribute(om_runtime *rt, om_object *self, om_object *na
 }
 
 static const om_row property_rows[] = {
-    {"getter", property_getter, 1, 1, 0, NULL, "Descriptor to obtain a copy of the property with a different getter."},
-    {"setter", property_setter, 1, 1, 0, NULL, "Descriptor to obtain a copy of the property with a different setter."},
-    {"deleter", property_deleter, 1, 1, 0, NULL, "Descriptor to obtain a copy of the property with a different deleter."},
+    {"getter", property_getter, 1, 1, 0, NULL,
+     "Descriptor to obtain a copy of the property with a different getter."},
+    {"setter", property_setter, 1, 1, 0, NULL,
+     "Descriptor to obtain a copy of the property with a different setter."},
+    {"deleter", property_deleter, 1, 1, 0, NULL,
+     "Descriptor to obtain a copy of the property with a different deleter."},
     {"__set_name__", property_set_name, 2, 2, 0, NULL, "Method to set name of a property."},
     {0},
 };
 
-static const om_getter property_getters[] = {
-    {"fget", property_fget, NULL}, {"fset", property_fset, NULL}, {"fdel", property_fdel, NULL}, {0}};
+static const om_getter property_getters[] = {{"fget", property_fget, NULL},
+                                             {"fset", property_fset, NULL},
+                                             {"fdel", property_fdel, NULL},
+                                             {0}};
 
 const om_built_in_face om_property_face = {
     .face = {om_face_attributes, property_make, NULL, false},
@@ -216,8 +243,8 @@ const om_built_in_face om_property_face = {
     .getters = property_getters,
 };
 
-static om_object *static_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                              om_object *names)
+static om_object *static_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                              size_t count, om_object *names)
 {
     om_object *function;
     if (!om_one_argument(rt, type->name, arguments, count, names, &function))
@@ -228,13 +255,15 @@ static om_object *static_make(om_runtime *rt, om_type *type, om_object *const *a
                                                         : om_class_method_new(rt, function);
 }
 
-const om_built_in_face om_static_method_face = {.face = {om_face_attributes, static_make, NULL, false}};
-const om_built_in_face om_class_method_face = {.face = {om_face_attributes, static_make, NULL, false}};
-
+const om_built_in_face om_static_method_face = {
+    .face = {om_face_attributes, static_make, NULL, false}};
+const om_built_in_face om_class_method_face = {
+    .face = {om_face_attributes, static_make, NULL, false}};
 
 typedef struct om_super {
     om_object head;
-    om_object *parts[2]; /* the class after which it looks, and the object; the second may be NULL */
+    om_object *
+        parts[2]; /* the class after which it looks, and the object; the second may be NULL */
 } om_super;
 
 static om_slots super_parts(om_object *self)
@@ -279,7 +308,8 @@ static bool super_of_frame(om_runtime *rt, om_object *found[2])
         found[1] = *om_cell_place(found[1]);
     for (int i = 0; i < is->nlocalsplus; i++) {
         char word[16];
-        (void)om_str_write_utf8(om_tuple_get_borrow(is->localsplus_names, (size_t)i), word, sizeof word);
+        (void)om_str_write_utf8(om_tuple_get_borrow(is->localsplus_names, (size_t)i), word,
+                                sizeof word);
         if (strcmp(word, "__class__") == 0 && frame->slots[i] && om_is_cell(frame->slots[i]))
             found[0] = *om_cell_place(frame->slots[i]);
     }
@@ -288,22 +318,25 @@ static bool super_of_frame(om_runtime *rt, om_object *found[2])
     return found[1] || om_raise(rt, OM_RUNTIME_ERROR, "super(): arg[0] deleted") != NULL;
 }
 
-static om_object *super_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                             om_object *names)
+static om_object *super_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     om_object *found[2] = {count ? arguments[0] : NULL, count > 1 ? arguments[1] : NULL};
     if (names && om_tuple_length(names))
         return om_raise(rt, OM_TYPE_ERROR, "super() takes no keyword arguments");
     if (count > 2)
-        return om_raise(rt, OM_TYPE_ERROR, "super expected at most 2 arguments, got %zu", count);
+        return om_raise(rt, OM_TYPE_ERROR, "super expected at most 2 arguments, got %zu",
+                        count);
     if (!count && !super_of_frame(rt, found))
         return NULL;
     if (!om_type_is(found[0]))
         return om_raise(rt, OM_TYPE_ERROR, "super() argument 1 must be a type, not %.200s",
                         found[0]->type->name);
     if (found[1] && !om_type_is_subtype(found[1]->type, (om_type *)found[0]) &&
-        !(om_type_is(found[1]) && om_type_is_subtype((om_type *)found[1], (om_type *)found[0])))
-        return om_raise(rt, OM_TYPE_ERROR, "super(type, obj): obj must be an instance or subtype of type");
+        !(om_type_is(found[1]) &&
+          om_type_is_subtype((om_type *)found[1], (om_type *)found[0])))
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "super(type, obj): obj must be an instance or subtype of type");
     om_super *made = om_container_alloc(rt, type, sizeof *made);
     if (!made)
         return NULL;
@@ -313,7 +346,8 @@ static om_object *super_make(om_runtime *rt, om_type *type, om_object *const *ar
     return &made->head;
 }
 
-const om_built_in_face om_super_face = {.face = {om_face_attributes, super_make, NULL, false}};
+const om_built_in_face om_super_face = {
+    .face = {om_face_attributes, super_make, NULL, false}};
 
 static const om_type property_definition = {
     .flags = OM_TYPE_CONTAINER,

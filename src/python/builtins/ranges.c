@@ -6,8 +6,8 @@
 #include "types/sequence/range.h"
 #include "types/sequence/slice.h"
 
-static om_object *range_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                             om_object *names)
+static om_object *range_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     int64_t at[3] = {0, 0, 1};
     (void)type;
@@ -21,7 +21,8 @@ static om_object *range_make(om_runtime *rt, om_type *type, om_object *const *ar
         bool fits = number && om_int_get_int64(number, &at[count == 1 ? 1 : i]);
         om_xrelease(number);
         if (!fits)
-            return number ? om_raise(rt, OM_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t")
+            return number ? om_raise(rt, OM_OVERFLOW_ERROR,
+                                     "Python int too large to convert to C ssize_t")
                           : NULL;
     }
     if (at[2] == 0)
@@ -44,7 +45,8 @@ static om_object *range_step(om_runtime *rt, om_object *self)
     return om_int_new(rt, ((om_range *)self)->step);
 }
 
-static om_object *range_count(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *range_count(om_runtime *rt, om_object *self, om_object *const *a,
+                              size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -52,7 +54,8 @@ static om_object *range_count(om_runtime *rt, om_object *self, om_object *const 
     return there < 0 ? NULL : om_int_new(rt, there);
 }
 
-static om_object *range_index(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *range_index(om_runtime *rt, om_object *self, om_object *const *a,
+                              size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -80,12 +83,16 @@ static om_object *range_index(om_runtime *rt, om_object *self, om_object *const 
     return om_raise(rt, OM_VALUE_ERROR, "%s is not in range", utf8);
 }
 
-static const om_getter range_getters[] = {
-    {"start", range_start, NULL}, {"stop", range_stop, NULL}, {"step", range_step, NULL}, {0}};
+static const om_getter range_getters[] = {{"start", range_start, NULL},
+                                          {"stop", range_stop, NULL},
+                                          {"step", range_step, NULL},
+                                          {0}};
 
 static const om_row range_rows[] = {
-    {"count", range_count, 1, 1, 0, NULL, "rangeobject.count(value) -> integer -- return number of occurrences of value"},
-    {"index", range_index, 1, 1, 0, NULL, "rangeobject.index(value) -> integer -- return index of value."},
+    {"count", range_count, 1, 1, 0, NULL,
+     "rangeobject.count(value) -> integer -- return number of occurrences of value"},
+    {"index", range_index, 1, 1, 0, NULL,
+     "rangeobject.index(value) -> integer -- return index of value."},
     {"__reversed__", om_reversed_of, 0, 0, 0, NULL, "Return a reverse iterator."},
     {0},
 };
@@ -97,8 +104,8 @@ const om_built_in_face om_range_face = {
     .doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object",
 };
 
-static om_object *slice_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                             om_object *names)
+static om_object *slice_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     (void)type;
     if (names && om_tuple_length(names))
@@ -106,7 +113,8 @@ static om_object *slice_make(om_runtime *rt, om_type *type, om_object *const *ar
     if (count < 1 || count > 3)
         return om_raise(rt, OM_TYPE_ERROR, "slice expected at %s argument%s, got %zu",
                         count ? "most 3" : "least 1", count ? "s" : "", count);
-    return om_slice_of(rt, count > 1 ? om_retain(arguments[0]) : NULL, om_retain(arguments[count > 1]),
+    return om_slice_of(rt, count > 1 ? om_retain(arguments[0]) : NULL,
+                       om_retain(arguments[count > 1]),
                        count > 2 ? om_retain(arguments[2]) : NULL);
 }
 
@@ -128,7 +136,8 @@ static om_object *slice_step(om_runtime *rt, om_object *self)
     return om_retain(((om_slice *)self)->step);
 }
 
-static om_object *slice_indices(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *slice_indices(om_runtime *rt, om_object *self, om_object *const *a,
+                                size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -142,11 +151,14 @@ static om_object *slice_indices(om_runtime *rt, om_object *self, om_object *cons
     (void)span;
     if (!om_slice_wide_span(rt, self, length, &wide))
         return NULL;
-    return om_tuple_of(rt, 3, om_int_new(rt, wide.start), om_int_new(rt, wide.stop), om_int_new(rt, wide.step));
+    return om_tuple_of(rt, 3, om_int_new(rt, wide.start), om_int_new(rt, wide.stop),
+                       om_int_new(rt, wide.step));
 }
 
-static const om_getter slice_getters[] = {
-    {"start", slice_start, NULL}, {"stop", slice_stop, NULL}, {"step", slice_step, NULL}, {0}};
+static const om_getter slice_getters[] = {{"start", slice_start, NULL},
+                                          {"stop", slice_stop, NULL},
+                                          {"step", slice_step, NULL},
+                                          {0}};
 
 static const om_row slice_rows[] = {
     {"indices", slice_indices, 1, 1, 0, NULL, "S.indices(len) -> (start, stop, stride)"},

@@ -24,9 +24,11 @@ om_object *om_locals_of_caller(om_runtime *rt)
     om_object *dict = om_dict_new(rt);
     for (size_t i = 0; dict && i < (size_t)is->nlocalsplus; i++) {
         om_object *value = frame->slots[i];
-        if (value && om_is_cell(value) && om_bytes_data(is->localsplus_kinds)[i] & (OM_FAST_CELL | OM_FAST_FREE))
+        if (value && om_is_cell(value) &&
+            om_bytes_data(is->localsplus_kinds)[i] & (OM_FAST_CELL | OM_FAST_FREE))
             value = *om_cell_place(value);
-        if (value && !om_dict_set(rt, dict, om_tuple_get_borrow(is->localsplus_names, i), value)) {
+        if (value &&
+            !om_dict_set(rt, dict, om_tuple_get_borrow(is->localsplus_names, i), value)) {
             om_release(dict);
             dict = NULL;
         }
@@ -34,7 +36,8 @@ om_object *om_locals_of_caller(om_runtime *rt)
     return dict;
 }
 
-static om_object *scope_locals(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *scope_locals(om_runtime *rt, om_object *self, om_object *const *a,
+                               size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -43,7 +46,8 @@ static om_object *scope_locals(om_runtime *rt, om_object *self, om_object *const
     return om_locals_of_caller(rt);
 }
 
-static om_object *scope_globals(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *scope_globals(om_runtime *rt, om_object *self, om_object *const *a,
+                                size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -54,26 +58,29 @@ static om_object *scope_globals(om_runtime *rt, om_object *self, om_object *cons
 }
 
 /* Raises SyntaxError, or what the error says. */
-static void raise_source_error(om_runtime *rt, const om_source_error *error, om_object *filename)
+static void raise_source_error(om_runtime *rt, const om_source_error *error,
+                               om_object *filename)
 {
     if (error->kind == OM_SOURCE_RAISED)
         return;
     om_object *message = om_str_new(rt, error->message);
-    om_object *place = om_tuple_of(rt, 6, om_retain(filename), om_int_new(rt, error->line),
-                                   om_int_new(rt, error->column),
-                                   error->text ? om_retain(error->text) : om_none(rt),
-                                   error->has_end ? om_int_new(rt, error->end_line) : om_none(rt),
-                                   error->has_end ? om_int_new(rt, error->end_column) : om_none(rt));
-    om_object *type = om_exception_named_type(rt, error->kind == OM_SOURCE_INDENTATION_ERROR ? "IndentationError"
-                                                  : error->kind == OM_SOURCE_TAB_ERROR       ? "TabError"
-                                                                                             : "SyntaxError");
+    om_object *place = om_tuple_of(
+        rt, 6, om_retain(filename), om_int_new(rt, error->line),
+        om_int_new(rt, error->column), error->text ? om_retain(error->text) : om_none(rt),
+        error->has_end ? om_int_new(rt, error->end_line) : om_none(rt),
+        error->has_end ? om_int_new(rt, error->end_column) : om_none(rt));
+    om_object *type = om_exception_named_type(
+        rt, error->kind == OM_SOURCE_INDENTATION_ERROR ? "IndentationError"
+            : error->kind == OM_SOURCE_TAB_ERROR       ? "TabError"
+                                                       : "SyntaxError");
     om_object *args = message && place ? om_tuple_of(rt, 2, message, place) : NULL;
     om_object *exception = args && type ? om_exception_of(rt, type, args) : NULL;
     if (exception)
         (void)om_raise_object_steal(rt, exception);
 }
 
-static om_object *compile_text(om_runtime *rt, om_object *text, om_object *filename, om_parse_mode mode)
+static om_object *compile_text(om_runtime *rt, om_object *text, om_object *filename,
+                               om_parse_mode mode)
 {
     om_object *keeper = NULL;
     size_t size;
@@ -101,7 +108,8 @@ static om_object *compile_text(om_runtime *rt, om_object *text, om_object *filen
     return code;
 }
 
-static om_object *scope_compile(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *scope_compile(om_runtime *rt, om_object *self, om_object *const *a,
+                                size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -109,7 +117,8 @@ static om_object *scope_compile(om_runtime *rt, om_object *self, om_object *cons
     om_object *text = om_payload(a[0]);
     (void)self;
     if (!om_is_str(text) && !om_is_bytes(text))
-        return om_raise(rt, OM_TYPE_ERROR, "compile() arg 1 must be a string, bytes or AST object");
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "compile() arg 1 must be a string, bytes or AST object");
     if (!om_is_str(a[1]))
         return om_raise(rt, OM_TYPE_ERROR, "compile() filename must be str");
     if (om_is_str(a[2]))
@@ -118,7 +127,8 @@ static om_object *scope_compile(om_runtime *rt, om_object *self, om_object *cons
     if (strcmp(word, "single") == 0)
         mode = OM_PARSE_SINGLE;
     else if (mode != OM_PARSE_EVAL && strcmp(word, "exec") != 0)
-        return om_raise(rt, OM_VALUE_ERROR, "compile() mode must be 'exec', 'eval' or 'single'");
+        return om_raise(rt, OM_VALUE_ERROR,
+                        "compile() mode must be 'exec', 'eval' or 'single'");
     return compile_text(rt, text, a[1], mode);
 }
 
@@ -128,20 +138,27 @@ static bool give_builtins(om_runtime *rt, om_object *globals)
     om_object *name = om_str_intern_utf8(rt, "__builtins__");
     int there = name ? om_contains(rt, globals, name) : -1;
     om_object *builtins = om_in_evaluator(rt)->builtins;
-    return there > 0 || (there == 0 && (!builtins || om_dict_set(rt, globals, name, builtins)));
+    return there > 0 ||
+           (there == 0 && (!builtins || om_dict_set(rt, globals, name, builtins)));
 }
 
-static om_object *run_in(om_runtime *rt, om_object *const *a, const char *name, om_parse_mode mode)
+static om_object *run_in(om_runtime *rt, om_object *const *a, const char *name,
+                         om_parse_mode mode)
 {
     om_object *text = om_payload(a[0]), *code = NULL, *result = NULL, *filename;
-    om_object *globals = a[1] && a[1] != om_none(rt) ? om_retain(a[1]) : NULL, *locals = NULL;
+    om_object *globals = a[1] && a[1] != om_none(rt) ? om_retain(a[1]) : NULL,
+              *locals = NULL;
     if (globals && !om_is_dict(om_payload(globals))) {
         om_release(globals);
-        return om_raise(rt, OM_TYPE_ERROR, "%s() globals must be a dict, not %.100s", name, a[1]->type->name);
+        return om_raise(rt, OM_TYPE_ERROR, "%s() globals must be a dict, not %.100s", name,
+                        a[1]->type->name);
     }
-    locals = a[2] && a[2] != om_none(rt) ? om_retain(a[2]) : globals ? om_retain(globals) : om_locals_of_caller(rt);
+    locals = a[2] && a[2] != om_none(rt) ? om_retain(a[2])
+             : globals                   ? om_retain(globals)
+                                         : om_locals_of_caller(rt);
     if (!globals)
-        globals = om_frame_current(rt) ? om_retain(om_frame_current(rt)->globals) : om_dict_new(rt);
+        globals = om_frame_current(rt) ? om_retain(om_frame_current(rt)->globals)
+                                       : om_dict_new(rt);
     if (om_is_str(text) || om_is_bytes(text)) {
         filename = om_str_new(rt, "<string>");
         code = filename ? compile_text(rt, text, filename, mode) : NULL;
@@ -149,7 +166,8 @@ static om_object *run_in(om_runtime *rt, om_object *const *a, const char *name, 
     } else if (text->type == &om_in_compiler(rt)->code_object_type) {
         code = om_retain(text);
     } else {
-        (void)om_raise(rt, OM_TYPE_ERROR, "%s() arg 1 must be a string, bytes or code object", name);
+        (void)om_raise(rt, OM_TYPE_ERROR,
+                       "%s() arg 1 must be a string, bytes or code object", name);
     }
     if (code && globals && locals && give_builtins(rt, om_payload(globals)))
         result = om_run_code(rt, code, om_payload(globals), locals);
@@ -159,7 +177,8 @@ static om_object *run_in(om_runtime *rt, om_object *const *a, const char *name, 
     return result;
 }
 
-static om_object *scope_eval(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *scope_eval(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -167,7 +186,8 @@ static om_object *scope_eval(om_runtime *rt, om_object *self, om_object *const *
     return run_in(rt, a, "eval", OM_PARSE_EVAL);
 }
 
-static om_object *scope_exec(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *scope_exec(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -180,9 +200,13 @@ static om_object *scope_exec(om_runtime *rt, om_object *self, om_object *const *
 const om_row om_scope_functions[] = {
     {"compile", scope_compile, 3, 6, 0, "source filename mode flags dont_inherit optimize",
      "Compile source into a code object that can be executed by exec() or eval()."},
-    {"eval", scope_eval, 1, 3, 0, NULL, "Evaluate the given source in the context of globals and locals."},
-    {"exec", scope_exec, 1, 3, 0, NULL, "Execute the given source in the context of globals and locals."},
-    {"globals", scope_globals, 0, 0, 0, NULL, "Return the dictionary containing the current scope's global variables."},
-    {"locals", scope_locals, 0, 0, 0, NULL, "Return a dictionary containing the current scope's local variables."},
+    {"eval", scope_eval, 1, 3, 0, NULL,
+     "Evaluate the given source in the context of globals and locals."},
+    {"exec", scope_exec, 1, 3, 0, NULL,
+     "Execute the given source in the context of globals and locals."},
+    {"globals", scope_globals, 0, 0, 0, NULL,
+     "Return the dictionary containing the current scope's global variables."},
+    {"locals", scope_locals, 0, 0, 0, NULL,
+     "Return a dictionary containing the current scope's local variables."},
     {0},
 };

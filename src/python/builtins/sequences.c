@@ -5,31 +5,34 @@
 #include "python/builtins/sorting.h"
 #include "types/sequence/items.h"
 
-#define ROW_END {0}
+#define ROW_END                                                                            \
+    {                                                                                      \
+        0                                                                                  \
+    }
 
 static om_object *none_if(om_runtime *rt, bool done)
 {
     return done ? om_none(rt) : NULL;
 }
 
-static om_object *list_append(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                              om_object *names)
+static om_object *list_append(om_runtime *rt, om_object *self, om_object *const *arguments,
+                              size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     return none_if(rt, om_list_append(rt, self, arguments[0]));
 }
 
-static om_object *list_extend(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                              om_object *names)
+static om_object *list_extend(om_runtime *rt, om_object *self, om_object *const *arguments,
+                              size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     return none_if(rt, om_list_extend(rt, self, arguments[0]));
 }
 
-static om_object *list_insert(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                              om_object *names)
+static om_object *list_insert(om_runtime *rt, om_object *self, om_object *const *arguments,
+                              size_t count, om_object *names)
 {
     ptrdiff_t place;
     (void)count;
@@ -38,8 +41,8 @@ static om_object *list_insert(om_runtime *rt, om_object *self, om_object *const 
                            om_list_insert(rt, self, place, arguments[1]));
 }
 
-static om_object *list_pop(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                           om_object *names)
+static om_object *list_pop(om_runtime *rt, om_object *self, om_object *const *arguments,
+                           size_t count, om_object *names)
 {
     ptrdiff_t place = -1;
     (void)count;
@@ -49,16 +52,16 @@ static om_object *list_pop(om_runtime *rt, om_object *self, om_object *const *ar
     return om_list_pop(rt, self, place);
 }
 
-static om_object *list_remove(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                              om_object *names)
+static om_object *list_remove(om_runtime *rt, om_object *self, om_object *const *arguments,
+                              size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     return none_if(rt, om_list_remove(rt, self, arguments[0]));
 }
 
-static om_object *list_clear(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                             om_object *names)
+static om_object *list_clear(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     (void)arguments;
     (void)count;
@@ -67,8 +70,8 @@ static om_object *list_clear(om_runtime *rt, om_object *self, om_object *const *
     return om_none(rt);
 }
 
-static om_object *list_reverse(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                               om_object *names)
+static om_object *list_reverse(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, om_object *names)
 {
     (void)arguments;
     (void)count;
@@ -77,8 +80,8 @@ static om_object *list_reverse(om_runtime *rt, om_object *self, om_object *const
     return om_none(rt);
 }
 
-static om_object *list_copy(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *list_copy(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     (void)arguments;
     (void)count;
@@ -87,8 +90,8 @@ static om_object *list_copy(om_runtime *rt, om_object *self, om_object *const *a
 }
 
 /* key and reverse, both named. */
-static om_object *list_sort(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *list_sort(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     int reverse = om_as_flag(rt, arguments[1]);
     (void)count;
@@ -96,13 +99,16 @@ static om_object *list_sort(om_runtime *rt, om_object *self, om_object *const *a
     return none_if(rt, reverse >= 0 && om_sort_with(rt, self, arguments[0], reverse > 0));
 }
 
-static om_object *sequence_count(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+static om_object *sequence_count(om_runtime *rt, om_object *self,
+                                 om_object *const *arguments, size_t count,
                                  om_object *names)
 {
     size_t found;
     (void)count;
     (void)names;
-    return om_sequence_count(rt, self, arguments[0], &found) ? om_int_new(rt, (int64_t)found) : NULL;
+    return om_sequence_count(rt, self, arguments[0], &found)
+               ? om_int_new(rt, (int64_t)found)
+               : NULL;
 }
 
 /* A bound of a search in a sequence of `length`, counted from its end if negative. */
@@ -113,7 +119,8 @@ static ptrdiff_t search_bound(ptrdiff_t place, size_t length)
     return place < 0 ? 0 : place;
 }
 
-static om_object *sequence_index(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+static om_object *sequence_index(om_runtime *rt, om_object *self,
+                                 om_object *const *arguments, size_t count,
                                  om_object *names)
 {
     ptrdiff_t bounds[] = {0, PTRDIFF_MAX};
@@ -123,7 +130,8 @@ static om_object *sequence_index(om_runtime *rt, om_object *self, om_object *con
         return NULL;
     bounds[0] = search_bound(bounds[0], om_items_length(self));
     bounds[1] = search_bound(bounds[1], om_items_length(self));
-    for (size_t i = (size_t)bounds[0]; i < om_items_length(self) && i < (size_t)bounds[1]; i++) {
+    for (size_t i = (size_t)bounds[0]; i < om_items_length(self) && i < (size_t)bounds[1];
+         i++) {
         om_object *item = om_retain(om_items_of(self)[i]);
         int equal = om_equal_item(rt, item, arguments[0]);
         om_release(item);
@@ -140,8 +148,8 @@ static om_object *sequence_index(om_runtime *rt, om_object *self, om_object *con
     return NULL;
 }
 
-static om_object *list_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *list_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     (void)type;
     (void)arguments;
@@ -151,18 +159,19 @@ static om_object *list_make(om_runtime *rt, om_type *type, om_object *const *arg
 }
 
 /* The one argument of a constructor that takes no names, in `*source`; NULL without one. False with TypeError. */
-bool om_one_argument(om_runtime *rt, const char *name, om_object *const *arguments, size_t count,
-                     om_object *names, om_object **source)
+bool om_one_argument(om_runtime *rt, const char *name, om_object *const *arguments,
+                     size_t count, om_object *names, om_object **source)
 {
     *source = count ? arguments[0] : NULL;
     if (names && om_tuple_length(names))
         return om_raise(rt, OM_TYPE_ERROR, "%s() takes no keyword arguments", name) != NULL;
     return count <= 1 ||
-           om_raise(rt, OM_TYPE_ERROR, "%s expected at most 1 argument, got %zu", name, count) != NULL;
+           om_raise(rt, OM_TYPE_ERROR, "%s expected at most 1 argument, got %zu", name,
+                    count) != NULL;
 }
 
-static bool list_init(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                      om_object *names)
+static bool list_init(om_runtime *rt, om_object *self, om_object *const *arguments,
+                      size_t count, om_object *names)
 {
     om_object *source;
     if (!om_one_argument(rt, "list", arguments, count, names, &source))
@@ -172,8 +181,8 @@ static bool list_init(om_runtime *rt, om_object *self, om_object *const *argumen
     return !source || om_list_extend(rt, self, source);
 }
 
-static om_object *tuple_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                             om_object *names)
+static om_object *tuple_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     om_object *source;
     (void)type;
@@ -187,14 +196,17 @@ static const om_row list_rows[] = {
     {"clear", list_clear, 0, 0, 0, NULL, "Remove all items from list."},
     {"copy", list_copy, 0, 0, 0, NULL, "Return a shallow copy of the list."},
     {"count", sequence_count, 1, 1, 0, NULL, "Return number of occurrences of value."},
-    {"extend", list_extend, 1, 1, 0, NULL, "Extend list by appending elements from the iterable."},
+    {"extend", list_extend, 1, 1, 0, NULL,
+     "Extend list by appending elements from the iterable."},
     {"index", sequence_index, 1, 3, 0, NULL, "Return first index of value."},
     {"insert", list_insert, 2, 2, 0, NULL, "Insert object before index."},
     {"pop", list_pop, 0, 1, 0, NULL, "Remove and return item at index (default last)."},
     {"remove", list_remove, 1, 1, 0, NULL, "Remove first occurrence of value."},
     {"reverse", list_reverse, 0, 0, 0, NULL, "Reverse *IN PLACE*."},
-    {"sort", list_sort, 0, 2, 0, "* key reverse", "Sort the list in ascending order and return None."},
-    {"__reversed__", om_reversed_of, 0, 0, 0, NULL, "Return a reverse iterator over the list."},
+    {"sort", list_sort, 0, 2, 0, "* key reverse",
+     "Sort the list in ascending order and return None."},
+    {"__reversed__", om_reversed_of, 0, 0, 0, NULL,
+     "Return a reverse iterator over the list."},
     {"__class_getitem__", om_generic_of, 1, 1, OM_ROW_CLASS, NULL, "See PEP 585"},
     ROW_END,
 };
@@ -211,7 +223,8 @@ enum { SEQUENCE_OPERATORS = 1 << OM_ADD | 1 << OM_MULTIPLY };
 const om_built_in_face om_list_face = {
     .face = {om_face_attributes, list_make, list_init, true},
     .rows = list_rows,
-    .doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty "
+    .doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates "
+           "a new empty "
            "list.\nThe argument must be an iterable if specified.",
     .operators = SEQUENCE_OPERATORS,
     .reflected = 1 << OM_MULTIPLY,
@@ -221,8 +234,10 @@ const om_built_in_face om_list_face = {
 const om_built_in_face om_tuple_face = {
     .face = {om_face_attributes, tuple_make, NULL, true},
     .rows = tuple_rows,
-    .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty "
-           "tuple.\nIf iterable is specified the tuple is initialized from iterable's items.\n\nIf the "
+    .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor "
+           "returns an empty "
+           "tuple.\nIf iterable is specified the tuple is initialized from iterable's "
+           "items.\n\nIf the "
            "argument is a tuple, the return value is the same object.",
     .operators = SEQUENCE_OPERATORS,
     .reflected = 1 << OM_MULTIPLY,

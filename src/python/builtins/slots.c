@@ -26,15 +26,23 @@
 #include <string.h>
 
 /* `self` is what the object stands for, unless the row says WHOLE. */
-typedef om_object *slot_call(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                             int operation);
+typedef om_object *slot_call(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, int operation);
 
-enum { SLOT_PLAIN, SLOT_BINARY, SLOT_REFLECTED, SLOT_INPLACE, SLOT_WHOLE, SLOT_NUMBER, SLOT_INT };
+enum {
+    SLOT_PLAIN,
+    SLOT_BINARY,
+    SLOT_REFLECTED,
+    SLOT_INPLACE,
+    SLOT_WHOLE,
+    SLOT_NUMBER,
+    SLOT_INT
+};
 
 typedef struct slot_row {
     const char *name;
     slot_call *call;
-    size_t offset; /* of the slot in om_type */
+    size_t offset;   /* of the slot in om_type */
     int least, most; /* -1: any number */
     int kind, operation;
 } slot_row;
@@ -47,12 +55,13 @@ typedef struct slot_wrapper {
     const slot_row *row;
 } slot_wrapper;
 
-static om_object *slot_compare(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                               int operation)
+static om_object *slot_compare(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, int operation)
 {
     (void)count;
     om_object *other = om_payload(arguments[0]);
-    int answer = self->type->compare ? self->type->compare(rt, self, other, (om_order)operation)
+    int answer = self->type->compare
+                     ? self->type->compare(rt, self, other, (om_order)operation)
                  : operation == OM_EQ && self == other ? 1
                                                        : OM_NOT_IMPLEMENTED;
     if (answer == OM_NOT_IMPLEMENTED)
@@ -61,8 +70,8 @@ static om_object *slot_compare(om_runtime *rt, om_object *self, om_object *const
 }
 
 /* object's own comparisons: by identity; unequal is what is not equal. */
-static om_object *slot_compare_any(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                                   int operation)
+static om_object *slot_compare_any(om_runtime *rt, om_object *self,
+                                   om_object *const *arguments, size_t count, int operation)
 {
     (void)count;
     if (operation == OM_EQ)
@@ -75,8 +84,8 @@ static om_object *slot_compare_any(om_runtime *rt, om_object *self, om_object *c
     return answer < 0 ? NULL : om_bool_new(rt, answer);
 }
 
-static om_object *slot_binary(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                              int operation)
+static om_object *slot_binary(om_runtime *rt, om_object *self, om_object *const *arguments,
+                              size_t count, int operation)
 {
     (void)count;
     om_object *other = om_payload(arguments[0]);
@@ -84,41 +93,42 @@ static om_object *slot_binary(om_runtime *rt, om_object *self, om_object *const 
     return result;
 }
 
-static om_object *slot_reflected(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                                 int operation)
+static om_object *slot_reflected(om_runtime *rt, om_object *self,
+                                 om_object *const *arguments, size_t count, int operation)
 {
     (void)count;
     return self->type->binary(rt, om_payload(arguments[0]), self, (om_operator)operation);
 }
 
-static om_object *slot_inplace(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                               int operation)
+static om_object *slot_inplace(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, int operation)
 {
     (void)count;
     return self->type->inplace(rt, self, om_payload(arguments[0]), (om_operator)operation);
 }
 
-static om_object *slot_unary(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                             int operation)
+static om_object *slot_unary(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, int operation)
 {
     (void)arguments;
     (void)count;
     return self->type->unary(rt, self, (om_operator)operation);
 }
 
-static om_object *slot_hash(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            int operation)
+static om_object *slot_hash(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, int operation)
 {
     int64_t hash;
     (void)arguments;
     (void)count;
     (void)operation;
-    bool hashed = om_type_is(self) ? om_hash_identity(rt, self, &hash) : om_hash(rt, self, &hash);
+    bool hashed =
+        om_type_is(self) ? om_hash_identity(rt, self, &hash) : om_hash(rt, self, &hash);
     return hashed ? om_int_new(rt, hash) : NULL;
 }
 
-static om_object *slot_repr(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            int operation)
+static om_object *slot_repr(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, int operation)
 {
     (void)arguments;
     (void)count;
@@ -140,8 +150,8 @@ static bool add_default_repr(om_runtime *rt, om_object *self, om_text *text)
 }
 
 /* What object.__repr__ says of any object. */
-static om_object *slot_repr_any(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                                int operation)
+static om_object *slot_repr_any(om_runtime *rt, om_object *self,
+                                om_object *const *arguments, size_t count, int operation)
 {
     om_text text;
     (void)arguments;
@@ -152,8 +162,8 @@ static om_object *slot_repr_any(om_runtime *rt, om_object *self, om_object *cons
     return om_text_str(&text);
 }
 
-static om_object *slot_str_any(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                               int operation)
+static om_object *slot_str_any(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, int operation)
 {
     om_text text;
     (void)arguments;
@@ -166,8 +176,8 @@ static om_object *slot_str_any(om_runtime *rt, om_object *self, om_object *const
     return om_text_str(&text);
 }
 
-static om_object *slot_hash_any(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                                int operation)
+static om_object *slot_hash_any(om_runtime *rt, om_object *self,
+                                om_object *const *arguments, size_t count, int operation)
 {
     int64_t hash;
     (void)arguments;
@@ -176,8 +186,8 @@ static om_object *slot_hash_any(om_runtime *rt, om_object *self, om_object *cons
     return om_hash_identity(rt, self, &hash) ? om_int_new(rt, hash) : NULL;
 }
 
-static om_object *slot_str(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                           int operation)
+static om_object *slot_str(om_runtime *rt, om_object *self, om_object *const *arguments,
+                           size_t count, int operation)
 {
     (void)arguments;
     (void)count;
@@ -185,8 +195,8 @@ static om_object *slot_str(om_runtime *rt, om_object *self, om_object *const *ar
     return om_str_from_object(rt, self);
 }
 
-static om_object *slot_bool(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            int operation)
+static om_object *slot_bool(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, int operation)
 {
     (void)arguments;
     (void)count;
@@ -195,8 +205,8 @@ static om_object *slot_bool(om_runtime *rt, om_object *self, om_object *const *a
     return truth < 0 ? NULL : om_bool_new(rt, truth);
 }
 
-static om_object *slot_len(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                           int operation)
+static om_object *slot_len(om_runtime *rt, om_object *self, om_object *const *arguments,
+                           size_t count, int operation)
 {
     size_t length;
     (void)arguments;
@@ -205,32 +215,32 @@ static om_object *slot_len(om_runtime *rt, om_object *self, om_object *const *ar
     return om_length(rt, self, &length) ? om_int_new(rt, (int64_t)length) : NULL;
 }
 
-static om_object *slot_getitem(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                               int operation)
+static om_object *slot_getitem(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, int operation)
 {
     (void)count;
     (void)operation;
     return om_item_get(rt, self, arguments[0]);
 }
 
-static om_object *slot_setitem(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                               int operation)
+static om_object *slot_setitem(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, int operation)
 {
     (void)count;
     (void)operation;
     return om_item_set(rt, self, arguments[0], arguments[1]) ? om_none(rt) : NULL;
 }
 
-static om_object *slot_delitem(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                               int operation)
+static om_object *slot_delitem(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, int operation)
 {
     (void)count;
     (void)operation;
     return om_item_remove(rt, self, arguments[0]) ? om_none(rt) : NULL;
 }
 
-static om_object *slot_contains(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                                int operation)
+static om_object *slot_contains(om_runtime *rt, om_object *self,
+                                om_object *const *arguments, size_t count, int operation)
 {
     (void)count;
     (void)operation;
@@ -238,8 +248,8 @@ static om_object *slot_contains(om_runtime *rt, om_object *self, om_object *cons
     return answer < 0 ? NULL : om_bool_new(rt, answer);
 }
 
-static om_object *slot_iter(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            int operation)
+static om_object *slot_iter(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, int operation)
 {
     (void)arguments;
     (void)count;
@@ -247,8 +257,8 @@ static om_object *slot_iter(om_runtime *rt, om_object *self, om_object *const *a
     return om_iter(rt, self);
 }
 
-static om_object *slot_next(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            int operation)
+static om_object *slot_next(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, int operation)
 {
     (void)arguments;
     (void)count;
@@ -257,8 +267,8 @@ static om_object *slot_next(om_runtime *rt, om_object *self, om_object *const *a
     return item || om_in_base(rt)->error ? item : om_raise(rt, OM_STOP_ITERATION, "%s", "");
 }
 
-static om_object *slot_hint(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            int operation)
+static om_object *slot_hint(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, int operation)
 {
     (void)arguments;
     (void)count;
@@ -266,59 +276,67 @@ static om_object *slot_hint(om_runtime *rt, om_object *self, om_object *const *a
     return om_int_new(rt, (int64_t)self->type->hint(self));
 }
 
-static om_object *slot_get(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                           int operation)
+static om_object *slot_get(om_runtime *rt, om_object *self, om_object *const *arguments,
+                           size_t count, int operation)
 {
     om_object *of = arguments[0] == om_none(rt) ? NULL : arguments[0];
     (void)operation;
-    om_type *owner = count > 1 && om_type_is(arguments[1]) ? (om_type *)arguments[1] : of ? of->type : NULL;
+    om_type *owner = count > 1 && om_type_is(arguments[1]) ? (om_type *)arguments[1]
+                     : of                                  ? of->type
+                                                           : NULL;
     if (!owner)
         return om_raise(rt, OM_TYPE_ERROR, "__get__(None, None) is invalid");
     return self->type->get(rt, self, of, owner);
 }
 
-static om_object *slot_bind(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            int operation)
+static om_object *slot_bind(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, int operation)
 {
     (void)count;
     (void)operation;
-    return arguments[0] == om_none(rt) ? om_retain(self) : om_bind_method(rt, self, arguments[0]);
+    return arguments[0] == om_none(rt) ? om_retain(self)
+                                       : om_bind_method(rt, self, arguments[0]);
 }
 
-static om_object *slot_set(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                           int operation)
+static om_object *slot_set(om_runtime *rt, om_object *self, om_object *const *arguments,
+                           size_t count, int operation)
 {
     (void)operation;
-    return self->type->set(rt, self, arguments[0], count > 1 ? arguments[1] : NULL) ? om_none(rt) : NULL;
+    return self->type->set(rt, self, arguments[0], count > 1 ? arguments[1] : NULL)
+               ? om_none(rt)
+               : NULL;
 }
 
-static om_object *slot_getattribute(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                    size_t count, int operation)
+static om_object *slot_getattribute(om_runtime *rt, om_object *self,
+                                    om_object *const *arguments, size_t count,
+                                    int operation)
 {
     (void)count;
     (void)operation;
     return om_attribute_get_default(rt, self, arguments[0]);
 }
 
-static om_object *slot_setattr(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                               int operation)
+static om_object *slot_setattr(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, int operation)
 {
     (void)operation;
-    return om_attribute_set_default(rt, self, arguments[0], count > 1 ? arguments[1] : NULL) ? om_none(rt)
-                                                                                            : NULL;
+    return om_attribute_set_default(rt, self, arguments[0], count > 1 ? arguments[1] : NULL)
+               ? om_none(rt)
+               : NULL;
 }
 
-static om_object *slot_int(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                           int operation)
+static om_object *slot_int(om_runtime *rt, om_object *self, om_object *const *arguments,
+                           size_t count, int operation)
 {
     (void)arguments;
     (void)count;
     (void)operation;
-    return om_int_is(self) ? om_unary(rt, self, OM_POSITIVE) : om_int_from_double(rt, om_float_get_double(self));
+    return om_int_is(self) ? om_unary(rt, self, OM_POSITIVE)
+                           : om_int_from_double(rt, om_float_get_double(self));
 }
 
-static om_object *slot_float(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                             int operation)
+static om_object *slot_float(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, int operation)
 {
     (void)arguments;
     (void)count;
@@ -412,9 +430,8 @@ static const slot_row object_rows[] = {
 static const slot_row init_row = {"__init__", NULL, 0, 0, -1, SLOT_WHOLE, 0};
 static const slot_row bind_row = {"__get__", slot_bind, 0, 1, 2, SLOT_PLAIN, 0};
 
-
-static om_object *wrapper_new(om_runtime *rt, om_type *type, om_type *owner, const slot_row *row,
-                              om_object *self)
+static om_object *wrapper_new(om_runtime *rt, om_type *type, om_type *owner,
+                              const slot_row *row, om_object *self)
 {
     slot_wrapper *made = om_container_alloc(rt, type, sizeof *made);
     if (!made)
@@ -426,14 +443,16 @@ static om_object *wrapper_new(om_runtime *rt, om_type *type, om_type *owner, con
     return &made->head;
 }
 
-static om_object *slot_call_init(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+static om_object *slot_call_init(om_runtime *rt, om_object *self,
+                                 om_object *const *arguments, size_t count,
                                  om_object *names)
 {
     return om_instance_init(rt, self, arguments, count, names) ? om_none(rt) : NULL;
 }
 
-static om_object *slot_run(om_runtime *rt, const om_type *owner, const slot_row *row, om_object *self,
-                           om_object *const *arguments, size_t count, om_object *names)
+static om_object *slot_run(om_runtime *rt, const om_type *owner, const slot_row *row,
+                           om_object *self, om_object *const *arguments, size_t count,
+                           om_object *names)
 {
     if (!row->call && owner->call && row != &init_row)
         return owner->call_with ? owner->call_with(rt, self, arguments, count, names)
@@ -441,45 +460,53 @@ static om_object *slot_run(om_runtime *rt, const om_type *owner, const slot_row 
     if (!row->call)
         return slot_call_init(rt, self, arguments, count, names);
     if (names && om_tuple_length(names))
-        return om_raise(rt, OM_TYPE_ERROR, "wrapper %s() takes no keyword arguments", row->name);
+        return om_raise(rt, OM_TYPE_ERROR, "wrapper %s() takes no keyword arguments",
+                        row->name);
     if ((int)count < row->least || (row->most >= 0 && (int)count > row->most))
         return om_raise(rt, OM_TYPE_ERROR, "expected %s%d argument%s, got %zu",
-                        row->least == row->most    ? ""
+                        row->least == row->most   ? ""
                         : (int)count < row->least ? "at least "
                                                   : "at most ",
                         (int)count < row->least ? row->least : row->most,
-                        ((int)count < row->least ? row->least : row->most) == 1 ? "" : "s", count);
-    return row->call(rt, row->kind == SLOT_WHOLE ? self : om_payload(self), arguments, count, row->operation);
+                        ((int)count < row->least ? row->least : row->most) == 1 ? "" : "s",
+                        count);
+    return row->call(rt, row->kind == SLOT_WHOLE ? self : om_payload(self), arguments,
+                     count, row->operation);
 }
 
-static om_object *slot_wrapper_call_with(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                         size_t count, om_object *names)
+static om_object *slot_wrapper_call_with(om_runtime *rt, om_object *self,
+                                         om_object *const *arguments, size_t count,
+                                         om_object *names)
 {
     const slot_wrapper *it = (slot_wrapper *)self;
     if (it->self)
         return slot_run(rt, it->owner, it->row, it->self, arguments, count, names);
     if (!count)
-        return om_raise(rt, OM_TYPE_ERROR, "descriptor '%s' of '%s' object needs an argument", it->row->name,
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "descriptor '%s' of '%s' object needs an argument", it->row->name,
                         it->owner->name);
     if (!om_type_is_subtype(arguments[0]->type, it->owner))
-        return om_raise(rt, OM_TYPE_ERROR, "descriptor '%s' requires a '%s' object but received a '%.100s'",
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "descriptor '%s' requires a '%s' object but received a '%.100s'",
                         it->row->name, it->owner->name, arguments[0]->type->name);
     return slot_run(rt, it->owner, it->row, arguments[0], arguments + 1, count - 1, names);
 }
 
-static om_object *slot_wrapper_call(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                    size_t count)
+static om_object *slot_wrapper_call(om_runtime *rt, om_object *self,
+                                    om_object *const *arguments, size_t count)
 {
     return slot_wrapper_call_with(rt, self, arguments, count, NULL);
 }
 
-static om_object *slot_wrapper_get(om_runtime *rt, om_object *attribute, om_object *self, om_type *owner)
+static om_object *slot_wrapper_get(om_runtime *rt, om_object *attribute, om_object *self,
+                                   om_type *owner)
 {
     const slot_wrapper *it = (slot_wrapper *)attribute;
     (void)owner;
     if (!self)
         return om_retain(attribute);
-    return wrapper_new(rt, &om_in_builtins(rt)->method_wrapper_type, it->owner, it->row, self);
+    return wrapper_new(rt, &om_in_builtins(rt)->method_wrapper_type, it->owner, it->row,
+                       self);
 }
 
 static bool slot_wrapper_repr(om_runtime *rt, om_object *self, om_text *text)
@@ -487,9 +514,10 @@ static bool slot_wrapper_repr(om_runtime *rt, om_object *self, om_text *text)
     const slot_wrapper *it = (slot_wrapper *)self;
     (void)rt;
     if (!it->self)
-        return om_text_addf(text, "<slot wrapper '%s' of '%s' objects>", it->row->name, it->owner->name);
-    return om_text_addf(text, "<method-wrapper '%s' of %s object at 0x%" PRIxPTR ">", it->row->name,
-                        it->self->type->name, om_id(it->self));
+        return om_text_addf(text, "<slot wrapper '%s' of '%s' objects>", it->row->name,
+                            it->owner->name);
+    return om_text_addf(text, "<method-wrapper '%s' of %s object at 0x%" PRIxPTR ">",
+                        it->row->name, it->self->type->name, om_id(it->self));
 }
 
 static om_object *slot_wrapper_own_name(om_runtime *rt, om_object *self)
@@ -554,8 +582,10 @@ static const om_type slot_wrapper_definition = {
 void om_slots_begin_types(om_runtime *rt)
 {
     om_builtins_state *state = om_in_builtins(rt);
-    om_type_begin(rt, &state->slot_wrapper_type, "wrapper_descriptor", &slot_wrapper_definition);
-    om_type_begin(rt, &state->method_wrapper_type, "method-wrapper", &slot_wrapper_definition);
+    om_type_begin(rt, &state->slot_wrapper_type, "wrapper_descriptor",
+                  &slot_wrapper_definition);
+    om_type_begin(rt, &state->method_wrapper_type, "method-wrapper",
+                  &slot_wrapper_definition);
     state->method_wrapper_type.get = NULL;
 }
 
@@ -577,12 +607,18 @@ static bool slot_applies(om_runtime *rt, const om_type *type, const slot_row *ro
     if (row->offset == SLOT(truth) && type->length)
         return false;
     switch (row->kind) {
-    case SLOT_BINARY: return face->operators & bit;
-    case SLOT_REFLECTED: return face->reflected & bit;
-    case SLOT_INPLACE: return face->inplace & bit;
-    case SLOT_INT: return type->flags & OM_TYPE_INT;
-    case SLOT_NUMBER: return type->flags & OM_TYPE_INT || type == om_float_type(rt);
-    default: return true;
+    case SLOT_BINARY:
+        return face->operators & bit;
+    case SLOT_REFLECTED:
+        return face->reflected & bit;
+    case SLOT_INPLACE:
+        return face->inplace & bit;
+    case SLOT_INT:
+        return type->flags & OM_TYPE_INT;
+    case SLOT_NUMBER:
+        return type->flags & OM_TYPE_INT || type == om_float_type(rt);
+    default:
+        return true;
     }
 }
 
@@ -597,7 +633,8 @@ bool om_slots_describe(om_runtime *rt, om_type *type, om_object *dict)
 {
     bool is_object = type == om_object_type(rt), put = true;
     const slot_row *rows = is_object ? object_rows : slot_rows;
-    size_t count = is_object ? sizeof object_rows / sizeof *rows : sizeof slot_rows / sizeof *rows;
+    size_t count =
+        is_object ? sizeof object_rows / sizeof *rows : sizeof slot_rows / sizeof *rows;
     for (size_t i = 0; put && i < count; i++) {
         if (is_object || slot_applies(rt, type, &rows[i]))
             put = slot_put(rt, type, dict, &rows[i]);

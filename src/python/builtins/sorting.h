@@ -9,8 +9,8 @@
 bool om_sort_with(om_runtime *rt, om_object *list, om_object *key, bool reverse);
 
 /* Of a constructor with one argument at most: that, or NULL, in `*source`. False with TypeError. */
-bool om_one_argument(om_runtime *rt, const char *name, om_object *const *arguments, size_t count,
-                     om_object *names, om_object **source);
+bool om_one_argument(om_runtime *rt, const char *name, om_object *const *arguments,
+                     size_t count, om_object *names, om_object **source);
 
 /* dict.update(self, source), of any mapping, or of pairs. */
 bool om_dict_update_from(om_runtime *rt, om_object *self, om_object *source);

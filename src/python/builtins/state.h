@@ -12,8 +12,8 @@ typedef struct om_builtins_state {
 
     om_type slot_wrapper_type, method_wrapper_type;
 
-    om_type enumerate_type, zip_type, map_type, filter_type, reversed_type, list_reversed_type,
-        callable_iterator_type;
+    om_type enumerate_type, zip_type, map_type, filter_type, reversed_type,
+        list_reversed_type, callable_iterator_type;
 
     om_type property_type, super_type;
 
@@ -21,8 +21,10 @@ typedef struct om_builtins_state {
     om_object *(*standard_output)(om_runtime *rt);
 
     /* What the types' own functions for operators are. */
-    om_object *(*str_binary)(om_runtime *rt, om_object *a, om_object *b, om_operator operation);
-    om_object *(*bytes_binary)(om_runtime *rt, om_object *a, om_object *b, om_operator operation);
+    om_object *(*str_binary)(om_runtime *rt, om_object *a, om_object *b,
+                             om_operator operation);
+    om_object *(*bytes_binary)(om_runtime *rt, om_object *a, om_object *b,
+                               om_operator operation);
 
     om_type generic_alias_type, union_type;
 } om_builtins_state;

@@ -15,11 +15,12 @@ typedef struct format_call {
     size_t count;
     om_object *names;   /* a tuple, or NULL */
     om_object *mapping; /* of format_map; or NULL */
-    ptrdiff_t next;     /* the number of the next field without one; -1: they have numbers */
-    bool numbered;      /* a field without a number was met */
+    ptrdiff_t next; /* the number of the next field without one; -1: they have numbers */
+    bool numbered;  /* a field without a number was met */
 } format_call;
 
-static bool format_fields(format_call *call, om_text *text, const char *at, const char *end, int depth);
+static bool format_fields(format_call *call, om_text *text, const char *at, const char *end,
+                          int depth);
 
 static om_object *format_named(format_call *call, const char *name, size_t length)
 {
@@ -55,8 +56,10 @@ static om_object *format_first(format_call *call, const char *name, size_t lengt
     size_t place = length ? (size_t)strtoul(name, NULL, 10) : (size_t)call->next;
     if (length ? call->numbered : call->next < 0)
         return om_raise(call->rt, OM_VALUE_ERROR,
-                        length ? "cannot switch from automatic field numbering to manual field specification"
-                               : "cannot switch from manual field specification to automatic field numbering");
+                        length ? "cannot switch from automatic field numbering to manual "
+                                 "field specification"
+                               : "cannot switch from manual field specification to "
+                                 "automatic field numbering");
     if (length) {
         call->next = -1;
     } else {
@@ -64,15 +67,18 @@ static om_object *format_first(format_call *call, const char *name, size_t lengt
         call->numbered = true;
     }
     if (call->mapping)
-        return om_raise(call->rt, OM_VALUE_ERROR, "Format string contains positional fields");
+        return om_raise(call->rt, OM_VALUE_ERROR,
+                        "Format string contains positional fields");
     if (place >= call->count)
-        return om_raise(call->rt, OM_INDEX_ERROR, "Replacement index %zu out of range for positional args tuple",
+        return om_raise(call->rt, OM_INDEX_ERROR,
+                        "Replacement index %zu out of range for positional args tuple",
                         place);
     return om_retain(call->arguments[place]);
 }
 
 /* value[key], where a key of digits is a number. */
-static om_object *format_item(format_call *call, om_object *value, const char *key, size_t length)
+static om_object *format_item(format_call *call, om_object *value, const char *key,
+                              size_t length)
 {
     size_t digits = 0;
     while (digits < length && key[digits] >= '0' && key[digits] <= '9')
@@ -84,9 +90,11 @@ static om_object *format_item(format_call *call, om_object *value, const char *k
     return item;
 }
 
-static om_object *format_attribute(format_call *call, om_object *value, const char *name, size_t length)
+static om_object *format_attribute(format_call *call, om_object *value, const char *name,
+                                   size_t length)
 {
-    om_object *key = om_str_intern_steal(call->rt, om_str_from_utf8(call->rt, name, length));
+    om_object *key =
+        om_str_intern_steal(call->rt, om_str_from_utf8(call->rt, name, length));
     return key ? om_attribute_get_key(call->rt, value, key) : NULL;
 }
 
@@ -102,13 +110,16 @@ static om_object *field_value(format_call *call, const char *at, const char *end
         if (*at == '.') {
             for (stop = ++at; stop < end && *stop != '.' && *stop != '[';)
                 stop++;
-            part = stop == at ? om_raise(call->rt, OM_VALUE_ERROR, "Empty attribute in format string")
+            part = stop == at ? om_raise(call->rt, OM_VALUE_ERROR,
+                                         "Empty attribute in format string")
                               : format_attribute(call, value, at, (size_t)(stop - at));
         } else if (*at == '[') {
             for (stop = ++at; stop < end && *stop != ']';)
                 stop++;
-            part = stop == end  ? om_raise(call->rt, OM_VALUE_ERROR, "Missing ']' in format string")
-                   : stop == at ? om_raise(call->rt, OM_VALUE_ERROR, "Empty attribute in format string")
+            part = stop == end
+                       ? om_raise(call->rt, OM_VALUE_ERROR, "Missing ']' in format string")
+                   : stop == at ? om_raise(call->rt, OM_VALUE_ERROR,
+                                           "Empty attribute in format string")
                                 : format_item(call, value, at, (size_t)(stop - at));
             stop += stop < end;
         } else {
@@ -125,15 +136,17 @@ static om_object *format_converted(format_call *call, om_object *value, char con
 {
     om_object *made = conversion == 'r'   ? om_repr(call->rt, value)
                       : conversion == 'a' ? om_ascii(call->rt, value)
-                      : conversion == 's'                    ? om_str_from_object(call->rt, value)
-                                          : om_raise(call->rt, OM_VALUE_ERROR,
-                                                     "Unknown conversion specifier %c", conversion);
+                      : conversion == 's'
+                          ? om_str_from_object(call->rt, value)
+                          : om_raise(call->rt, OM_VALUE_ERROR,
+                                     "Unknown conversion specifier %c", conversion);
     om_release(value);
     return made;
 }
 
 /* One field, without its braces. */
-static bool format_field(format_call *call, om_text *text, const char *at, const char *end, int depth)
+static bool format_field(format_call *call, om_text *text, const char *at, const char *end,
+                         int depth)
 {
     const char *name_end = at;
     int brackets = 0;
@@ -142,16 +155,19 @@ static bool format_field(format_call *call, om_text *text, const char *at, const
         brackets -= *name_end == ']' && brackets;
         name_end++;
     }
-    char conversion = name_end < end && *name_end == '!' && name_end + 1 < end ? name_end[1] : 0;
+    char conversion =
+        name_end < end && *name_end == '!' && name_end + 1 < end ? name_end[1] : 0;
     const char *spec = name_end + (conversion ? 2 : 0);
     if (spec < end && *spec != ':')
-        return om_raise(call->rt, OM_VALUE_ERROR, "expected ':' after conversion specifier") != NULL;
+        return om_raise(call->rt, OM_VALUE_ERROR,
+                        "expected ':' after conversion specifier") != NULL;
     om_object *value = field_value(call, at, name_end), *made = NULL;
     if (value && conversion)
         value = format_converted(call, value, conversion);
     om_text inner;
     om_text_begin(call->rt, &inner);
-    bool read = value && (spec >= end || format_fields(call, &inner, spec + 1, end, depth - 1));
+    bool read =
+        value && (spec >= end || format_fields(call, &inner, spec + 1, end, depth - 1));
     om_object *words = read ? om_text_str(&inner) : NULL;
     if (!read)
         om_text_end(&inner);
@@ -177,7 +193,8 @@ static const char *format_field_end(format_call *call, const char *at, const cha
 }
 
 /* Text with fields in it. */
-static bool format_fields(format_call *call, om_text *text, const char *at, const char *end, int depth)
+static bool format_fields(format_call *call, om_text *text, const char *at, const char *end,
+                          int depth)
 {
     if (depth < 0)
         return om_raise(call->rt, OM_VALUE_ERROR, "Max string recursion exceeded") != NULL;
@@ -197,7 +214,8 @@ static bool format_fields(format_call *call, om_text *text, const char *at, cons
             continue;
         }
         if (*at == '}' || at + 1 == end)
-            return om_raise(call->rt, OM_VALUE_ERROR, "Single '%c' encountered in format string", *at) != NULL;
+            return om_raise(call->rt, OM_VALUE_ERROR,
+                            "Single '%c' encountered in format string", *at) != NULL;
         const char *close = format_field_end(call, at + 1, end);
         if (!close || !format_field(call, text, at + 1, close, depth))
             return false;
@@ -220,15 +238,15 @@ static om_object *format_run(format_call *call, om_object *self)
     return NULL;
 }
 
-om_object *om_str_format(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                         om_object *names)
+om_object *om_str_format(om_runtime *rt, om_object *self, om_object *const *arguments,
+                         size_t count, om_object *names)
 {
     format_call call = {rt, arguments, count, names, NULL, 0, false};
     return format_run(&call, self);
 }
 
-om_object *om_str_format_map(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                             om_object *names)
+om_object *om_str_format_map(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     format_call call = {rt, NULL, 0, NULL, arguments[0], 0, false};
     (void)count;

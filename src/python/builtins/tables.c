@@ -8,7 +8,8 @@
 #include "types/table/set.h"
 #include "types/table/views.h"
 
-static om_object *dict_get(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *dict_get(om_runtime *rt, om_object *self, om_object *const *a,
+                           size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -18,7 +19,8 @@ static om_object *dict_get(om_runtime *rt, om_object *self, om_object *const *a,
     return a[1] ? om_retain(a[1]) : om_none(rt);
 }
 
-static om_object *dict_keys(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *dict_keys(om_runtime *rt, om_object *self, om_object *const *a,
+                            size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -26,7 +28,8 @@ static om_object *dict_keys(om_runtime *rt, om_object *self, om_object *const *a
     return om_dict_keys(rt, self);
 }
 
-static om_object *dict_values(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *dict_values(om_runtime *rt, om_object *self, om_object *const *a,
+                              size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -34,7 +37,8 @@ static om_object *dict_values(om_runtime *rt, om_object *self, om_object *const 
     return om_dict_values(rt, self);
 }
 
-static om_object *dict_items(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *dict_items(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -42,14 +46,16 @@ static om_object *dict_items(om_runtime *rt, om_object *self, om_object *const *
     return om_dict_items(rt, self);
 }
 
-static om_object *dict_pop(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *dict_pop(om_runtime *rt, om_object *self, om_object *const *a,
+                           size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     return om_dict_pop(rt, self, a[0], a[1]);
 }
 
-static om_object *dict_popitem(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *dict_popitem(om_runtime *rt, om_object *self, om_object *const *a,
+                               size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -57,14 +63,16 @@ static om_object *dict_popitem(om_runtime *rt, om_object *self, om_object *const
     return om_dict_popitem(rt, self);
 }
 
-static om_object *dict_setdefault(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *dict_setdefault(om_runtime *rt, om_object *self, om_object *const *a,
+                                  size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     return om_dict_setdefault(rt, self, a[0], a[1] ? a[1] : om_none(rt));
 }
 
-static om_object *dict_clear(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *dict_clear(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -73,7 +81,8 @@ static om_object *dict_clear(om_runtime *rt, om_object *self, om_object *const *
     return om_none(rt);
 }
 
-static om_object *dict_copy(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *dict_copy(om_runtime *rt, om_object *self, om_object *const *a,
+                            size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -82,7 +91,8 @@ static om_object *dict_copy(om_runtime *rt, om_object *self, om_object *const *a
 }
 
 /* Puts what `source` has at its keys into the dict. */
-static bool dict_update_keys(om_runtime *rt, om_object *self, om_object *source, om_object *keys)
+static bool dict_update_keys(om_runtime *rt, om_object *self, om_object *source,
+                             om_object *keys)
 {
     om_object *walk = om_iter(rt, keys), *key;
     bool put = walk != NULL;
@@ -99,8 +109,9 @@ bool om_dict_update_from(om_runtime *rt, om_object *self, om_object *source)
 {
     if (om_is_dict(source))
         return om_dict_update(rt, self, source);
-    om_object *keys = om_is_list(source) || om_is_tuple(source) ? NULL
-                                                               : om_call_special(rt, source, "keys", true, NULL, 0);
+    om_object *keys = om_is_list(source) || om_is_tuple(source)
+                          ? NULL
+                          : om_call_special(rt, source, "keys", true, NULL, 0);
     if (!keys)
         return !om_in_base(rt)->error && om_dict_update(rt, self, source);
     bool put = dict_update_keys(rt, self, source, keys);
@@ -108,31 +119,35 @@ bool om_dict_update_from(om_runtime *rt, om_object *self, om_object *source)
     return put;
 }
 
-static bool dict_fill(om_runtime *rt, om_object *self, const char *name, om_object *const *arguments,
-                      size_t count, om_object *names)
+static bool dict_fill(om_runtime *rt, om_object *self, const char *name,
+                      om_object *const *arguments, size_t count, om_object *names)
 {
     if (count > 1)
-        return om_raise(rt, OM_TYPE_ERROR, "%s expected at most 1 argument, got %zu", name, count) != NULL;
+        return om_raise(rt, OM_TYPE_ERROR, "%s expected at most 1 argument, got %zu", name,
+                        count) != NULL;
     bool put = !count || om_dict_update_from(rt, self, arguments[0]);
     for (size_t i = 0; put && names && i < om_tuple_length(names); i++)
         put = om_dict_set(rt, self, om_tuple_get_borrow(names, i), arguments[count + i]);
     return put;
 }
 
-static om_object *dict_update(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *dict_update(om_runtime *rt, om_object *self, om_object *const *a,
+                              size_t count, om_object *names)
 {
     return dict_fill(rt, self, "update", a, count, names) ? om_none(rt) : NULL;
 }
 
 /* dict.fromkeys(keys, value): of a class that comes from dict, one of it. */
-static om_object *dict_fromkeys(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *dict_fromkeys(om_runtime *rt, om_object *self, om_object *const *a,
+                                size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     om_object *value = a[1] ? a[1] : om_none(rt);
     if (self == om_type_object_borrow(om_dict_type(rt)))
         return om_dict_fromkeys(rt, a[0], value);
-    om_object *made = om_call(rt, self, NULL, 0), *walk = made ? om_iter(rt, a[0]) : NULL, *key;
+    om_object *made = om_call(rt, self, NULL, 0), *walk = made ? om_iter(rt, a[0]) : NULL,
+              *key;
     bool put = walk != NULL;
     while (put && (key = om_next(rt, walk))) {
         put = om_item_set(rt, made, key, value);
@@ -145,8 +160,8 @@ static om_object *dict_fromkeys(om_runtime *rt, om_object *self, om_object *cons
     return NULL;
 }
 
-static om_object *dict_new_empty(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                                 om_object *names)
+static om_object *dict_new_empty(om_runtime *rt, om_type *type, om_object *const *arguments,
+                                 size_t count, om_object *names)
 {
     (void)type;
     (void)arguments;
@@ -155,8 +170,8 @@ static om_object *dict_new_empty(om_runtime *rt, om_type *type, om_object *const
     return om_dict_new(rt);
 }
 
-static bool dict_init(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                      om_object *names)
+static bool dict_init(om_runtime *rt, om_object *self, om_object *const *arguments,
+                      size_t count, om_object *names)
 {
     return dict_fill(rt, self, "dict", arguments, count, names);
 }
@@ -167,53 +182,68 @@ static const om_row dict_rows[] = {
     {"copy", dict_copy, 0, 0, 0, NULL, "D.copy() -> a shallow copy of D"},
     {"fromkeys", dict_fromkeys, 1, 2, OM_ROW_CLASS, NULL,
      "Create a new dictionary with keys from iterable and values set to value."},
-    {"get", dict_get, 1, 2, 0, NULL, "Return the value for key if key is in the dictionary, else default."},
-    {"items", dict_items, 0, 0, 0, NULL, "D.items() -> a set-like object providing a view on D's items"},
-    {"keys", dict_keys, 0, 0, 0, NULL, "D.keys() -> a set-like object providing a view on D's keys"},
-    {"pop", dict_pop, 1, 2, 0, NULL, "Remove specified key and return the corresponding value."},
-    {"popitem", dict_popitem, 0, 0, 0, NULL, "Remove and return a (key, value) pair as a 2-tuple."},
-    {"setdefault", dict_setdefault, 1, 2, 0, NULL, "Insert key with a value of default if key is not in the dictionary."},
+    {"get", dict_get, 1, 2, 0, NULL,
+     "Return the value for key if key is in the dictionary, else default."},
+    {"items", dict_items, 0, 0, 0, NULL,
+     "D.items() -> a set-like object providing a view on D's items"},
+    {"keys", dict_keys, 0, 0, 0, NULL,
+     "D.keys() -> a set-like object providing a view on D's keys"},
+    {"pop", dict_pop, 1, 2, 0, NULL,
+     "Remove specified key and return the corresponding value."},
+    {"popitem", dict_popitem, 0, 0, 0, NULL,
+     "Remove and return a (key, value) pair as a 2-tuple."},
+    {"setdefault", dict_setdefault, 1, 2, 0, NULL,
+     "Insert key with a value of default if key is not in the dictionary."},
     {"update", dict_update, 0, OM_ROW_ANY, 0, NULL, "Update D from dict/iterable E and F."},
-    {"values", dict_values, 0, 0, 0, NULL, "D.values() -> an object providing a view on D's values"},
-    {"__reversed__", om_reversed_of, 0, 0, 0, NULL, "Return a reverse iterator over the dict keys."},
+    {"values", dict_values, 0, 0, 0, NULL,
+     "D.values() -> an object providing a view on D's values"},
+    {"__reversed__", om_reversed_of, 0, 0, 0, NULL,
+     "Return a reverse iterator over the dict keys."},
     {0},
 };
 
 const om_built_in_face om_dict_face = {
     .face = {om_face_attributes, dict_new_empty, dict_init, true},
     .rows = dict_rows,
-    .doc = "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a mapping object's\n"
-           "    (key, value) pairs\ndict(iterable) -> new dictionary initialized as if via:\n    d = {}\n"
-           "    for k, v in iterable:\n        d[k] = v\ndict(**kwargs) -> new dictionary initialized with the "
-           "name=value pairs\n    in the keyword argument list.  For example:  dict(one=1, two=2)",
+    .doc = "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized "
+           "from a mapping object's\n"
+           "    (key, value) pairs\ndict(iterable) -> new dictionary initialized as if "
+           "via:\n    d = {}\n"
+           "    for k, v in iterable:\n        d[k] = v\ndict(**kwargs) -> new dictionary "
+           "initialized with the "
+           "name=value pairs\n    in the keyword argument list.  For example:  dict(one=1, "
+           "two=2)",
     .operators = 1 << OM_OR,
     .reflected = 1 << OM_OR,
     .inplace = 1 << OM_OR,
 };
 
-
-static om_object *set_add(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *set_add(om_runtime *rt, om_object *self, om_object *const *a,
+                          size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     return om_set_add(rt, self, a[0]) ? om_none(rt) : NULL;
 }
 
-static om_object *set_discard(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *set_discard(om_runtime *rt, om_object *self, om_object *const *a,
+                              size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     return om_set_discard(rt, self, a[0]) ? om_none(rt) : NULL;
 }
 
-static om_object *set_remove(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *set_remove(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     return om_set_remove(rt, self, a[0]) ? om_none(rt) : NULL;
 }
 
-static om_object *set_pop(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *set_pop(om_runtime *rt, om_object *self, om_object *const *a,
+                          size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -221,7 +251,8 @@ static om_object *set_pop(om_runtime *rt, om_object *self, om_object *const *a, 
     return om_set_pop(rt, self);
 }
 
-static om_object *set_clear(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *set_clear(om_runtime *rt, om_object *self, om_object *const *a,
+                            size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -230,7 +261,8 @@ static om_object *set_clear(om_runtime *rt, om_object *self, om_object *const *a
     return om_none(rt);
 }
 
-static om_object *set_copy(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *set_copy(om_runtime *rt, om_object *self, om_object *const *a,
+                           size_t count, om_object *names)
 {
     (void)a;
     (void)count;
@@ -244,8 +276,8 @@ static bool set_refuse_names(om_runtime *rt, const char *name, om_object *names)
            om_raise(rt, OM_TYPE_ERROR, "%s() takes no keyword arguments", name) != NULL;
 }
 
-static om_object *set_combine(om_runtime *rt, om_object *self, om_operator operation, om_object *const *others,
-                              size_t count)
+static om_object *set_combine(om_runtime *rt, om_object *self, om_operator operation,
+                              om_object *const *others, size_t count)
 {
     om_object *made = count ? om_retain(self) : om_copy(rt, self);
     for (size_t i = 0; made && i < count; i++) {
@@ -256,8 +288,8 @@ static om_object *set_combine(om_runtime *rt, om_object *self, om_operator opera
     return made;
 }
 
-static om_object *set_change(om_runtime *rt, om_object *self, om_operator operation, om_object *const *others,
-                             size_t count)
+static om_object *set_change(om_runtime *rt, om_object *self, om_operator operation,
+                             om_object *const *others, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         if (!om_set_update(rt, operation, self, others[i]))
@@ -266,44 +298,65 @@ static om_object *set_change(om_runtime *rt, om_object *self, om_operator operat
     return om_none(rt);
 }
 
-static om_object *set_union(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *set_union(om_runtime *rt, om_object *self, om_object *const *a,
+                            size_t count, om_object *names)
 {
-    return set_refuse_names(rt, "union", names) ? set_combine(rt, self, OM_OR, a, count) : NULL;
+    return set_refuse_names(rt, "union", names) ? set_combine(rt, self, OM_OR, a, count)
+                                                : NULL;
 }
 
-static om_object *set_intersection(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *set_intersection(om_runtime *rt, om_object *self, om_object *const *a,
+                                   size_t count, om_object *names)
 {
-    return set_refuse_names(rt, "intersection", names) ? set_combine(rt, self, OM_AND, a, count) : NULL;
+    return set_refuse_names(rt, "intersection", names)
+               ? set_combine(rt, self, OM_AND, a, count)
+               : NULL;
 }
 
-static om_object *set_difference(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *set_difference(om_runtime *rt, om_object *self, om_object *const *a,
+                                 size_t count, om_object *names)
 {
-    return set_refuse_names(rt, "difference", names) ? set_combine(rt, self, OM_SUBTRACT, a, count) : NULL;
+    return set_refuse_names(rt, "difference", names)
+               ? set_combine(rt, self, OM_SUBTRACT, a, count)
+               : NULL;
 }
 
-static om_object *set_symmetric_difference(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *set_symmetric_difference(om_runtime *rt, om_object *self,
+                                           om_object *const *a, size_t count,
+                                           om_object *names)
 {
     (void)count;
     (void)names;
     return om_set_combine(rt, OM_XOR, self, a[0]);
 }
 
-static om_object *set_update(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *set_update(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
 {
-    return set_refuse_names(rt, "update", names) ? set_change(rt, self, OM_OR, a, count) : NULL;
+    return set_refuse_names(rt, "update", names) ? set_change(rt, self, OM_OR, a, count)
+                                                 : NULL;
 }
 
-static om_object *set_intersection_update(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *set_intersection_update(om_runtime *rt, om_object *self,
+                                          om_object *const *a, size_t count,
+                                          om_object *names)
 {
-    return set_refuse_names(rt, "intersection_update", names) ? set_change(rt, self, OM_AND, a, count) : NULL;
+    return set_refuse_names(rt, "intersection_update", names)
+               ? set_change(rt, self, OM_AND, a, count)
+               : NULL;
 }
 
-static om_object *set_difference_update(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *set_difference_update(om_runtime *rt, om_object *self,
+                                        om_object *const *a, size_t count, om_object *names)
 {
-    return set_refuse_names(rt, "difference_update", names) ? set_change(rt, self, OM_SUBTRACT, a, count) : NULL;
+    return set_refuse_names(rt, "difference_update", names)
+               ? set_change(rt, self, OM_SUBTRACT, a, count)
+               : NULL;
 }
 
-static om_object *set_symmetric_difference_update(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *set_symmetric_difference_update(om_runtime *rt, om_object *self,
+                                                  om_object *const *a, size_t count,
+                                                  om_object *names)
 {
     (void)count;
     (void)names;
@@ -315,32 +368,36 @@ static om_object *answer_of(om_runtime *rt, int answer)
     return answer < 0 ? NULL : om_bool_new(rt, answer);
 }
 
-static om_object *set_issubset(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *set_issubset(om_runtime *rt, om_object *self, om_object *const *a,
+                               size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     return answer_of(rt, om_set_is_subset(rt, self, a[0]));
 }
 
-static om_object *set_issuperset(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *set_issuperset(om_runtime *rt, om_object *self, om_object *const *a,
+                                 size_t count, om_object *names)
 {
     (void)count;
     (void)names;
-    om_object *other = om_is_any_set(rt, a[0]) ? om_retain(a[0]) : om_set_from_object(rt, a[0]);
+    om_object *other =
+        om_is_any_set(rt, a[0]) ? om_retain(a[0]) : om_set_from_object(rt, a[0]);
     int answer = other ? om_set_is_subset(rt, other, self) : -1;
     om_xrelease(other);
     return answer_of(rt, answer);
 }
 
-static om_object *set_isdisjoint(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *set_isdisjoint(om_runtime *rt, om_object *self, om_object *const *a,
+                                 size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     return answer_of(rt, om_set_is_disjoint(rt, self, a[0]));
 }
 
-static om_object *set_new_empty(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                                om_object *names)
+static om_object *set_new_empty(om_runtime *rt, om_type *type, om_object *const *arguments,
+                                size_t count, om_object *names)
 {
     (void)type;
     (void)arguments;
@@ -349,8 +406,8 @@ static om_object *set_new_empty(om_runtime *rt, om_type *type, om_object *const 
     return om_set_new(rt);
 }
 
-static bool set_init(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                     om_object *names)
+static bool set_init(om_runtime *rt, om_object *self, om_object *const *arguments,
+                     size_t count, om_object *names)
 {
     om_object *source;
     if (!om_one_argument(rt, "set", arguments, count, names, &source))
@@ -360,8 +417,8 @@ static bool set_init(om_runtime *rt, om_object *self, om_object *const *argument
     return !source || om_set_update(rt, OM_OR, self, source);
 }
 
-static om_object *frozenset_new(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                                om_object *names)
+static om_object *frozenset_new(om_runtime *rt, om_type *type, om_object *const *arguments,
+                                size_t count, om_object *names)
 {
     om_object *source;
     (void)type;
@@ -373,21 +430,53 @@ static om_object *frozenset_new(om_runtime *rt, om_type *type, om_object *const 
     return om_frozenset_from_object(rt, nothing);
 }
 
-#define SET_ROWS                                                                                   \
-    {"copy", set_copy, 0, 0, 0, NULL, "Return a shallow copy of a set."},                          \
-        {"difference", set_difference, 0, OM_ROW_ANY, 0, NULL,                                     \
-         "Return the difference of two or more sets as a new set."},                               \
-        {"intersection", set_intersection, 0, OM_ROW_ANY, 0, NULL,                                 \
-         "Return the intersection of two sets as a new set."},                                     \
-        {"isdisjoint", set_isdisjoint, 1, 1, 0, NULL,                                              \
-         "Return True if two sets have a null intersection."},                                     \
-        {"issubset", set_issubset, 1, 1, 0, NULL,                                                  \
-         "Report whether another set contains this set."},                                         \
-        {"issuperset", set_issuperset, 1, 1, 0, NULL, "Report whether this set contains another set."}, \
-        {"symmetric_difference", set_symmetric_difference, 1, 1, 0, NULL,                          \
-         "Return the symmetric difference of two sets as a new set."},                             \
-    {                                                                                              \
-        "union", set_union, 0, OM_ROW_ANY, 0, NULL, "Return the union of sets as a new set."       \
+#define SET_ROWS                                                                           \
+    {"copy", set_copy, 0, 0, 0, NULL, "Return a shallow copy of a set."},                  \
+        {"difference",                                                                     \
+         set_difference,                                                                   \
+         0,                                                                                \
+         OM_ROW_ANY,                                                                       \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return the difference of two or more sets as a new set."},                       \
+        {"intersection",                                                                   \
+         set_intersection,                                                                 \
+         0,                                                                                \
+         OM_ROW_ANY,                                                                       \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return the intersection of two sets as a new set."},                             \
+        {"isdisjoint",                                                                     \
+         set_isdisjoint,                                                                   \
+         1,                                                                                \
+         1,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return True if two sets have a null intersection."},                             \
+        {"issubset",                                                                       \
+         set_issubset,                                                                     \
+         1,                                                                                \
+         1,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Report whether another set contains this set."},                                 \
+        {"issuperset",                                                                     \
+         set_issuperset,                                                                   \
+         1,                                                                                \
+         1,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Report whether this set contains another set."},                                 \
+        {"symmetric_difference",                                                           \
+         set_symmetric_difference,                                                         \
+         1,                                                                                \
+         1,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return the symmetric difference of two sets as a new set."},                     \
+    {                                                                                      \
+        "union", set_union, 0, OM_ROW_ANY, 0, NULL,                                        \
+            "Return the union of sets as a new set."                                       \
     }
 
 static const om_row set_rows[] = {
@@ -395,10 +484,13 @@ static const om_row set_rows[] = {
     {"__class_getitem__", om_generic_of, 1, 1, OM_ROW_CLASS, NULL, "See PEP 585"},
     {"add", set_add, 1, 1, 0, NULL, "Add an element to a set."},
     {"clear", set_clear, 0, 0, 0, NULL, "Remove all elements from this set."},
-    {"discard", set_discard, 1, 1, 0, NULL, "Remove an element from a set if it is a member."},
+    {"discard", set_discard, 1, 1, 0, NULL,
+     "Remove an element from a set if it is a member."},
     {"pop", set_pop, 0, 0, 0, NULL, "Remove and return an arbitrary set element."},
-    {"remove", set_remove, 1, 1, 0, NULL, "Remove an element from a set; it must be a member."},
-    {"update", set_update, 0, OM_ROW_ANY, 0, NULL, "Update a set with the union of itself and others."},
+    {"remove", set_remove, 1, 1, 0, NULL,
+     "Remove an element from a set; it must be a member."},
+    {"update", set_update, 0, OM_ROW_ANY, 0, NULL,
+     "Update a set with the union of itself and others."},
     {"difference_update", set_difference_update, 0, OM_ROW_ANY, 0, NULL,
      "Remove all elements of another set from this set."},
     {"intersection_update", set_intersection_update, 0, OM_ROW_ANY, 0, NULL,
@@ -419,7 +511,8 @@ enum { SET_OPERATORS = 1 << OM_OR | 1 << OM_AND | 1 << OM_SUBTRACT | 1 << OM_XOR
 const om_built_in_face om_set_face = {
     .face = {om_face_attributes, set_new_empty, set_init, true},
     .rows = set_rows,
-    .doc = "set() -> new empty set object\nset(iterable) -> new set object\n\nBuild an unordered collection of "
+    .doc = "set() -> new empty set object\nset(iterable) -> new set object\n\nBuild an "
+           "unordered collection of "
            "unique elements.",
     .operators = SET_OPERATORS,
     .reflected = SET_OPERATORS,
@@ -429,13 +522,15 @@ const om_built_in_face om_set_face = {
 const om_built_in_face om_frozenset_face = {
     .face = {om_face_attributes, frozenset_new, NULL, true},
     .rows = frozenset_rows,
-    .doc = "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset object\n\nBuild an immutable "
+    .doc = "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset "
+           "object\n\nBuild an immutable "
            "unordered collection of unique elements.",
     .operators = SET_OPERATORS,
     .reflected = SET_OPERATORS,
 };
 
-static om_object *view_isdisjoint(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *view_isdisjoint(om_runtime *rt, om_object *self, om_object *const *a,
+                                  size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -452,7 +547,8 @@ static om_object *view_isdisjoint(om_runtime *rt, om_object *self, om_object *co
 static const om_row view_rows[] = {
     {"isdisjoint", view_isdisjoint, 1, 1, 0, NULL,
      "Return True if the view and the given iterable have a null intersection."},
-    {"__reversed__", om_reversed_of, 0, 0, 0, NULL, "Return a reverse iterator over the dict keys."},
+    {"__reversed__", om_reversed_of, 0, 0, 0, NULL,
+     "Return a reverse iterator over the dict keys."},
     {0},
 };
 

@@ -15,7 +15,8 @@
 
 #include <string.h>
 
-static om_object *value_len(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *value_len(om_runtime *rt, om_object *self, om_object *const *a,
+                            size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -24,7 +25,8 @@ static om_object *value_len(om_runtime *rt, om_object *self, om_object *const *a
     return om_length(rt, a[0], &length) ? om_int_new(rt, (int64_t)length) : NULL;
 }
 
-static om_object *value_repr(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *value_repr(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -32,7 +34,8 @@ static om_object *value_repr(om_runtime *rt, om_object *self, om_object *const *
     return om_repr(rt, a[0]);
 }
 
-static om_object *value_hash(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *value_hash(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -41,7 +44,8 @@ static om_object *value_hash(om_runtime *rt, om_object *self, om_object *const *
     return om_hash(rt, a[0], &hash) ? om_int_new(rt, hash) : NULL;
 }
 
-static om_object *value_id(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *value_id(om_runtime *rt, om_object *self, om_object *const *a,
+                           size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -49,13 +53,15 @@ static om_object *value_id(om_runtime *rt, om_object *self, om_object *const *a,
     return om_int_new(rt, (int64_t)om_id(a[0]));
 }
 
-static om_object *value_format(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *value_format(om_runtime *rt, om_object *self, om_object *const *a,
+                               size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     (void)self;
     if (a[1] && !om_is_str(om_payload(a[1])))
-        return om_raise(rt, OM_TYPE_ERROR, "format() argument 2 must be str, not %.50s", a[1]->type->name);
+        return om_raise(rt, OM_TYPE_ERROR, "format() argument 2 must be str, not %.50s",
+                        a[1]->type->name);
     return om_format_object(rt, a[0], a[1]);
 }
 
@@ -70,14 +76,19 @@ om_object *om_ascii(om_runtime *rt, om_object *value)
         unsigned code = om_str_get(repr, i);
         char letter = (char)code;
         (void)(code < 128 ? om_text_add(&text, &letter, 1)
-                          : om_text_addf(&text, code < 256 ? "\\x%02x" : code < 65536 ? "\\u%04x" : "\\U%08x", code));
+                          : om_text_addf(&text,
+                                         code < 256     ? "\\x%02x"
+                                         : code < 65536 ? "\\u%04x"
+                                                        : "\\U%08x",
+                                         code));
     }
     made = om_text_str(&text);
     om_release(repr);
     return made;
 }
 
-static om_object *value_ascii(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *value_ascii(om_runtime *rt, om_object *self, om_object *const *a,
+                              size_t count, om_object *names)
 {
     (void)self;
     (void)count;
@@ -85,7 +96,8 @@ static om_object *value_ascii(om_runtime *rt, om_object *self, om_object *const 
     return om_ascii(rt, a[0]);
 }
 
-static om_object *value_iter(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *value_iter(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -97,13 +109,15 @@ static om_object *value_iter(om_runtime *rt, om_object *self, om_object *const *
     return om_callable_iterator_new(rt, a[0], a[1]);
 }
 
-static om_object *value_next(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *value_next(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
 {
     (void)count;
     (void)names;
     (void)self;
     if (!a[0]->type->next_item)
-        return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not an iterator", a[0]->type->name);
+        return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not an iterator",
+                        a[0]->type->name);
     om_object *item = om_iterator_next(rt, a[0]);
     if (item || !a[1] || om_in_base(rt)->error != OM_STOP_ITERATION)
         return item;
@@ -124,7 +138,8 @@ static om_object *value_truths(om_runtime *rt, om_object *source, int ends)
     return !walk || truth < 0 || om_in_base(rt)->error ? NULL : om_bool_new(rt, truth);
 }
 
-static om_object *value_all(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *value_all(om_runtime *rt, om_object *self, om_object *const *a,
+                            size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -132,7 +147,8 @@ static om_object *value_all(om_runtime *rt, om_object *self, om_object *const *a
     return value_truths(rt, a[0], 0);
 }
 
-static om_object *value_any(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *value_any(om_runtime *rt, om_object *self, om_object *const *a,
+                            size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -140,7 +156,8 @@ static om_object *value_any(om_runtime *rt, om_object *self, om_object *const *a
     return value_truths(rt, a[0], 1);
 }
 
-static om_object *value_callable(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *value_callable(om_runtime *rt, om_object *self, om_object *const *a,
+                                 size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -148,7 +165,8 @@ static om_object *value_callable(om_runtime *rt, om_object *self, om_object *con
     return om_bool_new(rt, a[0]->type->call != NULL);
 }
 
-static om_object *value_sorted(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *value_sorted(om_runtime *rt, om_object *self, om_object *const *a,
+                               size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -168,7 +186,8 @@ typedef struct extreme {
     const char *name;
 } extreme;
 
-static bool extreme_names(om_runtime *rt, extreme *is, om_object *const *named, om_object *names)
+static bool extreme_names(om_runtime *rt, extreme *is, om_object *const *named,
+                          om_object *names)
 {
     for (size_t i = 0; names && i < om_tuple_length(names); i++) {
         char word[60];
@@ -178,13 +197,15 @@ static bool extreme_names(om_runtime *rt, extreme *is, om_object *const *named, 
         else if (strcmp(word, "default") == 0)
             is->otherwise = named[i];
         else
-            return om_raise(rt, OM_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()", word, is->name);
+            return om_raise(rt, OM_TYPE_ERROR,
+                            "'%s' is an invalid keyword argument for %s()", word, is->name);
     }
     return true;
 }
 
 /* Whether `item`, whose key is taken, goes before `*best`, whose key is `*best_key`: then it becomes that. */
-static bool extreme_take(om_runtime *rt, const extreme *is, om_object *item, om_object **best, om_object **best_key)
+static bool extreme_take(om_runtime *rt, const extreme *is, om_object *item,
+                         om_object **best, om_object **best_key)
 {
     om_object *key = is->key ? om_call(rt, is->key, &item, 1) : om_retain(item);
     int before = !key ? -1 : *best ? om_compare(rt, key, *best_key, is->order) : 1;
@@ -214,20 +235,24 @@ static om_object *extreme_of(om_runtime *rt, const extreme *is, om_object *sourc
     om_xrelease(best);
     if (!good)
         return NULL;
-    return is->otherwise ? om_retain(is->otherwise)
-                         : om_raise(rt, OM_VALUE_ERROR, "%s() iterable argument is empty", is->name);
+    return is->otherwise
+               ? om_retain(is->otherwise)
+               : om_raise(rt, OM_VALUE_ERROR, "%s() iterable argument is empty", is->name);
 }
 
-static om_object *value_extreme(om_runtime *rt, extreme *is, om_object *const *arguments, size_t count,
-                                om_object *names)
+static om_object *value_extreme(om_runtime *rt, extreme *is, om_object *const *arguments,
+                                size_t count, om_object *names)
 {
     if (!extreme_names(rt, is, arguments + count, names))
         return NULL;
     if (!count)
-        return om_raise(rt, OM_TYPE_ERROR, "%s expected at least 1 argument, got 0", is->name);
+        return om_raise(rt, OM_TYPE_ERROR, "%s expected at least 1 argument, got 0",
+                        is->name);
     if (count > 1 && is->otherwise)
-        return om_raise(rt, OM_TYPE_ERROR,
-                        "Cannot specify a default for %s() with multiple positional arguments", is->name);
+        return om_raise(
+            rt, OM_TYPE_ERROR,
+            "Cannot specify a default for %s() with multiple positional arguments",
+            is->name);
     if (count == 1)
         return extreme_of(rt, is, arguments[0]);
     om_object *all = om_tuple_from_array(rt, arguments, count);
@@ -236,32 +261,41 @@ static om_object *value_extreme(om_runtime *rt, extreme *is, om_object *const *a
     return found;
 }
 
-static om_object *value_min(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *value_min(om_runtime *rt, om_object *self, om_object *const *a,
+                            size_t count, om_object *names)
 {
     (void)self;
     return value_extreme(rt, &(extreme){NULL, NULL, OM_LT, "min"}, a, count, names);
 }
 
-static om_object *value_max(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *value_max(om_runtime *rt, om_object *self, om_object *const *a,
+                            size_t count, om_object *names)
 {
     (void)self;
     return value_extreme(rt, &(extreme){NULL, NULL, OM_GT, "max"}, a, count, names);
 }
 
 const om_row om_value_functions[] = {
-    {"all", value_all, 1, 1, 0, NULL, "Return True if bool(x) is True for all values x in the iterable."},
-    {"any", value_any, 1, 1, 0, NULL, "Return True if bool(x) is True for any x in the iterable."},
-    {"ascii", value_ascii, 1, 1, 0, NULL, "Return an ASCII-only representation of an object."},
+    {"all", value_all, 1, 1, 0, NULL,
+     "Return True if bool(x) is True for all values x in the iterable."},
+    {"any", value_any, 1, 1, 0, NULL,
+     "Return True if bool(x) is True for any x in the iterable."},
+    {"ascii", value_ascii, 1, 1, 0, NULL,
+     "Return an ASCII-only representation of an object."},
     {"callable", value_callable, 1, 1, 0, NULL, "Return whether the object is callable."},
-    {"format", value_format, 1, 2, 0, NULL, "Return type(value).__format__(value, format_spec)."},
+    {"format", value_format, 1, 2, 0, NULL,
+     "Return type(value).__format__(value, format_spec)."},
     {"hash", value_hash, 1, 1, 0, NULL, "Return the hash value for the given object."},
     {"id", value_id, 1, 1, 0, NULL, "Return the identity of an object."},
     {"iter", value_iter, 1, 2, 0, NULL, "Get an iterator from an object."},
     {"len", value_len, 1, 1, 0, NULL, "Return the number of items in a container."},
-    {"max", value_max, 0, OM_ROW_ANY, 0, NULL, "With a single iterable argument, return its biggest item."},
-    {"min", value_min, 0, OM_ROW_ANY, 0, NULL, "With a single iterable argument, return its smallest item."},
+    {"max", value_max, 0, OM_ROW_ANY, 0, NULL,
+     "With a single iterable argument, return its biggest item."},
+    {"min", value_min, 0, OM_ROW_ANY, 0, NULL,
+     "With a single iterable argument, return its smallest item."},
     {"next", value_next, 1, 2, 0, NULL, "Return the next item from the iterator."},
-    {"repr", value_repr, 1, 1, 0, NULL, "Return the canonical string representation of the object."},
+    {"repr", value_repr, 1, 1, 0, NULL,
+     "Return the canonical string representation of the object."},
     {"sorted", value_sorted, 1, 3, 0, "iterable / * key reverse",
      "Return a new list containing all items from the iterable in ascending order."},
     {0},

@@ -52,7 +52,8 @@ static om_object *walk_itself(om_runtime *rt, om_object *self)
 }
 
 /* Both references are taken; the second may be NULL on purpose. */
-static om_object *walk_of(om_runtime *rt, om_type *type, om_object *first, om_object *second, int64_t number)
+static om_object *walk_of(om_runtime *rt, om_type *type, om_object *first,
+                          om_object *second, int64_t number)
 {
     om_built_in_walk *made = first ? om_container_alloc(rt, type, sizeof *made) : NULL;
     if (!made) {
@@ -93,7 +94,8 @@ static om_object *enumerate_next(om_runtime *rt, om_object *self)
     return om_tuple_of(rt, 2, number, item);
 }
 
-static om_object *enumerate_of(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+static om_object *enumerate_of(om_runtime *rt, om_object *self, om_object *const *a,
+                               size_t count, om_object *names)
 {
     (void)count;
     (void)names;
@@ -105,26 +107,31 @@ static om_object *enumerate_of(om_runtime *rt, om_object *self, om_object *const
         large = om_retain(start);
     om_xrelease(start);
     (void)self;
-    return walk_of(rt, &om_in_builtins(rt)->enumerate_type, om_iter(rt, a[0]), large, number);
+    return walk_of(rt, &om_in_builtins(rt)->enumerate_type, om_iter(rt, a[0]), large,
+                   number);
 }
 
-static const om_row enumerate_row = {"enumerate", enumerate_of, 1, 2, OM_ROW_STATIC, "iterable start", NULL};
+static const om_row enumerate_row = {"enumerate",   enumerate_of,     1,   2,
+                                     OM_ROW_STATIC, "iterable start", NULL};
 
-static om_object *enumerate_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                                 om_object *names)
+static om_object *enumerate_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                                 size_t count, om_object *names)
 {
     (void)type;
     return om_row_call(rt, &enumerate_row, NULL, NULL, arguments, count, names);
 }
 
 /* A tuple of iterators over the arguments. `called` says whose. */
-static om_object *iterators_of(om_runtime *rt, om_object *const *arguments, size_t count, bool of_zip)
+static om_object *iterators_of(om_runtime *rt, om_object *const *arguments, size_t count,
+                               bool of_zip)
 {
     om_object *list = om_list_new(rt);
     for (size_t i = 0; list && i < count; i++) {
         om_object *walk = om_iter(rt, arguments[i]);
-        if (!walk && of_zip && om_error_kind(rt) == OM_TYPE_ERROR && !om_is_class_instance(arguments[i]))
-            (void)om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not iterable", arguments[i]->type->name);
+        if (!walk && of_zip && om_error_kind(rt) == OM_TYPE_ERROR &&
+            !om_is_class_instance(arguments[i]))
+            (void)om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not iterable",
+                           arguments[i]->type->name);
         if (!walk || !om_list_append(rt, list, walk)) {
             om_release(list);
             list = NULL;
@@ -157,13 +164,15 @@ static om_object *zip_check(om_runtime *rt, om_object *walks, size_t ended)
 {
     size_t count = om_tuple_length(walks);
     if (ended)
-        return om_raise(rt, OM_VALUE_ERROR, "zip() argument %zu is shorter than argument%s%zu", ended + 1,
+        return om_raise(rt, OM_VALUE_ERROR,
+                        "zip() argument %zu is shorter than argument%s%zu", ended + 1,
                         ended == 1 ? " " : "s 1-", ended);
     for (size_t i = 1; i < count; i++) {
         om_object *item = om_next(rt, om_tuple_get_borrow(walks, i));
         om_xrelease(item);
         if (item)
-            return om_raise(rt, OM_VALUE_ERROR, "zip() argument %zu is longer than argument%s%zu", i + 1,
+            return om_raise(rt, OM_VALUE_ERROR,
+                            "zip() argument %zu is longer than argument%s%zu", i + 1,
                             i == 1 ? " " : "s 1-", i);
         if (om_in_base(rt)->error)
             return NULL;
@@ -179,14 +188,15 @@ static om_object *zip_next(om_runtime *rt, om_object *self)
         return NULL;
     om_object *list = next_of_all(rt, it->parts[0], &ended);
     if (!list)
-        return it->number && !om_in_base(rt)->error ? zip_check(rt, it->parts[0], ended) : NULL;
+        return it->number && !om_in_base(rt)->error ? zip_check(rt, it->parts[0], ended)
+                                                    : NULL;
     om_object *tuple = om_tuple_from_object(rt, list);
     om_release(list);
     return tuple;
 }
 
-static om_object *zip_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                           om_object *names)
+static om_object *zip_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                           size_t count, om_object *names)
 {
     int strict = 0;
     (void)type;
@@ -194,12 +204,13 @@ static om_object *zip_make(om_runtime *rt, om_type *type, om_object *const *argu
         char word[8];
         (void)om_str_write_utf8(om_tuple_get_borrow(names, 0), word, sizeof word);
         if (om_tuple_length(names) > 1 || strcmp(word, "strict") != 0)
-            return om_raise(rt, OM_TYPE_ERROR, "zip() got an unexpected keyword argument '%s'", word);
+            return om_raise(rt, OM_TYPE_ERROR,
+                            "zip() got an unexpected keyword argument '%s'", word);
         strict = om_truth(rt, arguments[count]);
     }
     return strict < 0 ? NULL
-                      : walk_of(rt, &om_in_builtins(rt)->zip_type, iterators_of(rt, arguments, count, true),
-                                NULL, strict);
+                      : walk_of(rt, &om_in_builtins(rt)->zip_type,
+                                iterators_of(rt, arguments, count, true), NULL, strict);
 }
 
 /* map: parts[0] is the tuple of iterators, parts[1] the function. */
@@ -216,20 +227,22 @@ static om_object *map_next(om_runtime *rt, om_object *self)
         return result;
     }
     om_object *list = next_of_all(rt, it->parts[0], &ended);
-    om_object *result = list ? om_call(rt, it->parts[1], om_items_of(list), om_items_length(list)) : NULL;
+    om_object *result =
+        list ? om_call(rt, it->parts[1], om_items_of(list), om_items_length(list)) : NULL;
     om_xrelease(list);
     return result;
 }
 
-static om_object *map_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                           om_object *names)
+static om_object *map_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                           size_t count, om_object *names)
 {
     (void)type;
     if (names && om_tuple_length(names))
         return om_raise(rt, OM_TYPE_ERROR, "map() takes no keyword arguments");
     if (count < 2)
         return om_raise(rt, OM_TYPE_ERROR, "map() must have at least two arguments.");
-    return walk_of(rt, &om_in_builtins(rt)->map_type, iterators_of(rt, arguments + 1, count - 1, false),
+    return walk_of(rt, &om_in_builtins(rt)->map_type,
+                   iterators_of(rt, arguments + 1, count - 1, false),
                    om_retain(arguments[0]), 0);
 }
 
@@ -252,18 +265,17 @@ static om_object *filter_next(om_runtime *rt, om_object *self)
     return NULL;
 }
 
-static om_object *filter_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                              om_object *names)
+static om_object *filter_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                              size_t count, om_object *names)
 {
     (void)type;
     if (names && om_tuple_length(names))
         return om_raise(rt, OM_TYPE_ERROR, "filter() takes no keyword arguments");
     if (count != 2)
         return om_raise(rt, OM_TYPE_ERROR, "filter expected 2 arguments, got %zu", count);
-    return walk_of(rt, &om_in_builtins(rt)->filter_type, om_iter(rt, arguments[1]), om_retain(arguments[0]),
-                   0);
+    return walk_of(rt, &om_in_builtins(rt)->filter_type, om_iter(rt, arguments[1]),
+                   om_retain(arguments[0]), 0);
 }
-
 
 /* reversed: parts[0] is the sequence, the number that of the item after the next. */
 static om_object *reversed_next(om_runtime *rt, om_object *self)
@@ -299,10 +311,11 @@ static size_t reversed_hint(const om_object *self)
 static om_object *reversed_range(om_runtime *rt, om_object *self)
 {
     const om_range *range = (om_range *)self;
-    om_object *back = range->length
-                          ? om_range_new(rt, range->start + (int64_t)(range->length - 1) * range->step,
-                                         range->start - range->step, -range->step)
-                          : om_range_new(rt, 0, 0, 1);
+    om_object *back =
+        range->length
+            ? om_range_new(rt, range->start + (int64_t)(range->length - 1) * range->step,
+                           range->start - range->step, -range->step)
+            : om_range_new(rt, 0, 0, 1);
     om_object *walk = back ? om_iter(rt, back) : NULL;
     om_xrelease(back);
     return walk;
@@ -317,19 +330,21 @@ static om_object *reversed_plain(om_runtime *rt, om_object *plain)
                  plain->type == &om_in_types(rt)->view_types[1] ||
                  plain->type == &om_in_types(rt)->view_types[2];
     if (!keyed && (!plain->type->item || !plain->type->length))
-        return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not reversible", plain->type->name);
+        return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not reversible",
+                        plain->type->name);
     om_object *items = keyed ? om_list_from_object(rt, plain) : om_retain(plain);
     if (!items || !om_length(rt, items, &length)) {
         om_xrelease(items);
         return NULL;
     }
-    return walk_of(rt, om_is_list(items) ? &om_in_builtins(rt)->list_reversed_type
-                                         : &om_in_builtins(rt)->reversed_type,
+    return walk_of(rt,
+                   om_is_list(items) ? &om_in_builtins(rt)->list_reversed_type
+                                     : &om_in_builtins(rt)->reversed_type,
                    items, NULL, (int64_t)length);
 }
 
-om_object *om_reversed_of(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                          om_object *names)
+om_object *om_reversed_of(om_runtime *rt, om_object *self, om_object *const *arguments,
+                          size_t count, om_object *names)
 {
     (void)arguments;
     (void)count;
@@ -337,8 +352,8 @@ om_object *om_reversed_of(om_runtime *rt, om_object *self, om_object *const *arg
     return reversed_plain(rt, self);
 }
 
-static om_object *reversed_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                                om_object *names)
+static om_object *reversed_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                                size_t count, om_object *names)
 {
     om_object *source;
     (void)type;
@@ -368,26 +383,31 @@ static om_object *callable_next(om_runtime *rt, om_object *self)
     return NULL;
 }
 
-om_object *om_callable_iterator_new(om_runtime *rt, om_object *callable, om_object *sentinel)
+om_object *om_callable_iterator_new(om_runtime *rt, om_object *callable,
+                                    om_object *sentinel)
 {
-    return walk_of(rt, &om_in_builtins(rt)->callable_iterator_type, om_retain(callable), om_retain(sentinel),
-                   0);
+    return walk_of(rt, &om_in_builtins(rt)->callable_iterator_type, om_retain(callable),
+                   om_retain(sentinel), 0);
 }
 
-const om_built_in_face om_enumerate_face = {.face = {om_face_attributes, enumerate_make, NULL, false},
-                                            .doc = "Return an enumerate object."};
+const om_built_in_face om_enumerate_face = {
+    .face = {om_face_attributes, enumerate_make, NULL, false},
+    .doc = "Return an enumerate object."};
 const om_built_in_face om_zip_face = {.face = {om_face_attributes, zip_make, NULL, false},
                                       .doc = "The zip object yields n-length tuples."};
 const om_built_in_face om_map_face = {.face = {om_face_attributes, map_make, NULL, false},
                                       .doc = "map(func, *iterables) --> map object"};
-const om_built_in_face om_filter_face = {.face = {om_face_attributes, filter_make, NULL, false},
-                                         .doc = "filter(function or None, iterable) --> filter object"};
-const om_built_in_face om_reversed_face = {.face = {om_face_attributes, reversed_make, NULL, false},
-                                           .doc = "Return a reverse iterator over the values."};
+const om_built_in_face om_filter_face = {
+    .face = {om_face_attributes, filter_make, NULL, false},
+    .doc = "filter(function or None, iterable) --> filter object"};
+const om_built_in_face om_reversed_face = {
+    .face = {om_face_attributes, reversed_make, NULL, false},
+    .doc = "Return a reverse iterator over the values."};
 const om_built_in_face om_iterator_face = {.face = {om_face_attributes, NULL, NULL, false}};
 
 static void walk_begin(om_runtime *rt, om_type *type, const char *name,
-                       om_object *(*next)(om_runtime *rt, om_object *self), const om_built_in_face *face)
+                       om_object *(*next)(om_runtime *rt, om_object *self),
+                       const om_built_in_face *face)
 {
     static const om_type definition = {
         .flags = OM_TYPE_CONTAINER,
@@ -411,8 +431,10 @@ bool om_walks_begin(om_runtime *rt)
     walk_begin(rt, &state->map_type, "map", map_next, &om_map_face);
     walk_begin(rt, &state->filter_type, "filter", filter_next, &om_filter_face);
     walk_begin(rt, &state->reversed_type, "reversed", reversed_next, &om_reversed_face);
-    walk_begin(rt, &state->list_reversed_type, "list_reverseiterator", reversed_next, &om_iterator_face);
-    walk_begin(rt, &state->callable_iterator_type, "callable_iterator", callable_next, &om_iterator_face);
+    walk_begin(rt, &state->list_reversed_type, "list_reverseiterator", reversed_next,
+               &om_iterator_face);
+    walk_begin(rt, &state->callable_iterator_type, "callable_iterator", callable_next,
+               &om_iterator_face);
     state->reversed_type.hint = reversed_hint;
     state->list_reversed_type.hint = reversed_hint;
     return true;

@@ -8,6 +8,7 @@
 bool om_walks_begin(om_runtime *rt);
 
 /* iter(callable, sentinel): what calls of it return, up to the sentinel. */
-OM_NEW om_object *om_callable_iterator_new(om_runtime *rt, om_object *callable, om_object *sentinel);
+OM_NEW om_object *om_callable_iterator_new(om_runtime *rt, om_object *callable,
+                                           om_object *sentinel);
 
 #endif

@@ -150,7 +150,7 @@ typedef struct taken_in {
     om_key_index outside; /* what the names meant outside */
     om_key_index pushed;  /* the locals that wait on the stack */
     om_key_index hidden;  /* names that are places only as long as it is compiled */
-    int cleanup, end; /* labels */
+    int cleanup, end;     /* labels */
 } taken_in;
 
 static void remember(om_compiler *compiler, om_key_index *table, const om_object *name,

@@ -52,9 +52,9 @@ typedef struct om_name_scope om_name_scope;
 
 struct om_name_scope {
     om_name_scope_kind kind;
-    om_key_index symbols;      /* from a name to its bits */
-    om_key_index parameters;   /* in their order */
-    om_name_scope *parent; /* the scope around it */
+    om_key_index symbols;    /* from a name to its bits */
+    om_key_index parameters; /* in their order */
+    om_name_scope *parent;   /* the scope around it */
     om_name_scope *first, **end,
         *sibling;             /* the scopes within it, in the order of the text */
     om_directive *directives; /* global and nonlocal statements, the newest first */
@@ -76,7 +76,7 @@ typedef struct om_symbols {
     const om_source *source;
     om_name_scope *top, *current;
     om_object *private_name; /* of the class that is being read, or NULL */
-    om_key_index scopes;         /* from a node to a number in `list` */
+    om_key_index scopes;     /* from a node to a number in `list` */
     om_name_scope **list;
     uint32_t room;
     int depth; /* of the nodes that are being read, one within the other */

@@ -6,7 +6,7 @@ typedef struct surroundings {
     om_key_index bound;       /* by functions around */
     om_key_index global;      /* declared or known to be */
     om_key_index type_params; /* among the bound ones */
-    bool any_bound;       /* false in the module alone, where `bound` means nothing */
+    bool any_bound;           /* false in the module alone, where `bound` means nothing */
 } surroundings;
 
 static bool contains(const om_key_index *set, const void *name)

@@ -11,17 +11,17 @@
  * `frame->room` counts the locals alone while instructions are carried out, so that who looks at the
  * frame finds no slot that is not valid. */
 typedef struct om_activation {
-    const uint16_t *next;     /* the unit to be carried out next */
-    om_object **top;          /* above the topmost value */
-    om_object *function;      /* owned */
-    om_object *builtins;      /* a dict, borrowed from the function */
-    om_object *locals;        /* of a module or class: a mapping, owned; NULL: the slots */
-    om_object *frame_object;  /* owned; NULL until somebody asks */
-    om_object *generator;     /* whose frame this is, borrowed; NULL: a call's */
-    om_frame *home;           /* of a generator's: where it lies while it waits */
-    bool throws;              /* it goes on by raising the pending error */
-    bool is_entry;            /* om_evaluate returns when this frame does */
-    bool makes_instance;      /* what it returns is dropped: the caller gets the instance below */
+    const uint16_t *next;    /* the unit to be carried out next */
+    om_object **top;         /* above the topmost value */
+    om_object *function;     /* owned */
+    om_object *builtins;     /* a dict, borrowed from the function */
+    om_object *locals;       /* of a module or class: a mapping, owned; NULL: the slots */
+    om_object *frame_object; /* owned; NULL until somebody asks */
+    om_object *generator;    /* whose frame this is, borrowed; NULL: a call's */
+    om_frame *home;          /* of a generator's: where it lies while it waits */
+    bool throws;             /* it goes on by raising the pending error */
+    bool is_entry;           /* om_evaluate returns when this frame does */
+    bool makes_instance; /* what it returns is dropped: the caller gets the instance below */
 } om_activation;
 
 /* Behind the slots of the frame, whose number is that of the code's variables and its stack. */

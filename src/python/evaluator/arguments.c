@@ -75,14 +75,15 @@ static bool too_many_error(const binding *b)
     else
         (void)snprintf(range, sizeof range, "%zu", most);
     if (by_name)
-        (void)snprintf(extra, sizeof extra, " positional argument%s (and %zu keyword-only argument%s)",
+        (void)snprintf(extra, sizeof extra,
+                       " positional argument%s (and %zu keyword-only argument%s)",
                        b->count == 1 ? "" : "s", by_name, by_name == 1 ? "" : "s");
     om_text_begin(b->rt, &name);
     if (om_text_add_str(&name, b->parts[OM_PYTHON_QUALNAME]))
-        om_raise(b->rt, OM_TYPE_ERROR, "%.*s() takes %s positional argument%s but %zu%s %s given",
-                 (int)name.length, name.bytes, range,
-                 least != most || most != 1 ? "s" : "", b->count, extra,
-                 b->count == 1 && !by_name ? "was" : "were");
+        om_raise(b->rt, OM_TYPE_ERROR,
+                 "%.*s() takes %s positional argument%s but %zu%s %s given",
+                 (int)name.length, name.bytes, range, least != most || most != 1 ? "s" : "",
+                 b->count, extra, b->count == 1 && !by_name ? "was" : "were");
     om_text_end(&name);
     return false;
 }
@@ -92,7 +93,8 @@ static bool name_error(const binding *b, const char *format, om_object *name)
     om_text called, text;
     om_text_begin(b->rt, &called);
     om_text_begin(b->rt, &text);
-    if (om_text_add_str(&called, b->parts[OM_PYTHON_QUALNAME]) && om_text_add_str(&text, name))
+    if (om_text_add_str(&called, b->parts[OM_PYTHON_QUALNAME]) &&
+        om_text_add_str(&text, name))
         om_raise(b->rt, OM_TYPE_ERROR, format, (int)called.length, called.bytes,
                  (int)text.length, text.bytes);
     om_text_end(&called);
@@ -133,7 +135,8 @@ static bool bind_name(const binding *b, om_object *name, om_object *value, om_ob
 {
     size_t all = (size_t)(b->is->argcount + b->is->kwonlyargcount);
     if (!om_is_str(name))
-        return name_error(b, "%.*s() keywords must be strings%.0s", b->parts[OM_PYTHON_QUALNAME]);
+        return name_error(b, "%.*s() keywords must be strings%.0s",
+                          b->parts[OM_PYTHON_QUALNAME]);
     size_t at = find_parameter(b, name, (size_t)b->is->posonlyargcount);
     if (at < all && !b->frame->slots[at]) {
         b->frame->slots[at] = om_retain(value);
@@ -144,8 +147,10 @@ static bool bind_name(const binding *b, om_object *name, om_object *value, om_ob
     if (more)
         return om_dict_set(b->rt, more, name, value);
     if (find_parameter(b, name, 0) < (size_t)b->is->posonlyargcount)
-        return name_error(b, "%.*s() got some positional-only arguments passed as keyword arguments: '%.*s'",
-                          name);
+        return name_error(
+            b,
+            "%.*s() got some positional-only arguments passed as keyword arguments: '%.*s'",
+            name);
     return name_error(b, "%.*s() got an unexpected keyword argument '%.*s'", name);
 }
 
@@ -160,7 +165,8 @@ static bool bind_names(const binding *b)
     }
     size_t named = b->names ? om_tuple_length(b->names) : 0;
     for (size_t i = 0; i < named; i++) {
-        if (!bind_name(b, om_tuple_get_borrow(b->names, i), b->arguments[b->count + i], more))
+        if (!bind_name(b, om_tuple_get_borrow(b->names, i), b->arguments[b->count + i],
+                       more))
             return false;
     }
     return true;
@@ -169,7 +175,8 @@ static bool bind_names(const binding *b)
 static bool bind_defaults(const binding *b)
 {
     size_t wanted = (size_t)b->is->argcount, all = wanted + (size_t)b->is->kwonlyargcount;
-    om_object *defaults = b->parts[OM_PYTHON_DEFAULTS], *by_name = b->parts[OM_PYTHON_KW_DEFAULTS];
+    om_object *defaults = b->parts[OM_PYTHON_DEFAULTS],
+              *by_name = b->parts[OM_PYTHON_KW_DEFAULTS];
     size_t given = defaults ? om_tuple_length(defaults) : 0, least = wanted - given;
     for (size_t i = least; i < wanted; i++) {
         if (!b->frame->slots[i])

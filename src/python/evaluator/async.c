@@ -41,7 +41,8 @@ static bool async_traverse(om_object *self, om_visitor *visit, void *context)
     return om_slots_traverse(async_slots(self), visit, context);
 }
 
-static om_object *async_new(om_runtime *rt, om_type *type, om_object *generator, om_object *value)
+static om_object *async_new(om_runtime *rt, om_type *type, om_object *generator,
+                            om_object *value)
 {
     async_step *self = om_container_alloc(rt, type, sizeof *self);
     if (!self)
@@ -53,7 +54,8 @@ static om_object *async_new(om_runtime *rt, om_type *type, om_object *generator,
     return &self->head;
 }
 
-om_object *om_async_step_new(om_runtime *rt, om_async_kind kind, om_object *generator, om_object *value)
+om_object *om_async_step_new(om_runtime *rt, om_async_kind kind, om_object *generator,
+                             om_object *value)
 {
     return async_new(rt, &om_in_evaluator(rt)->async_step_types[kind], generator, value);
 }
@@ -81,7 +83,8 @@ static bool error_ends(om_runtime *rt)
     om_object *exit = om_exception_named_type(rt, "GeneratorExit");
     om_object *stop = om_exception_named_type(rt, "StopAsyncIteration");
     bool ends = exception && exit && stop &&
-                (om_is_instance(rt, exception, exit) > 0 || om_is_instance(rt, exception, stop) > 0);
+                (om_is_instance(rt, exception, exit) > 0 ||
+                 om_is_instance(rt, exception, stop) > 0);
     om_xrelease(exception);
     return ends;
 }
@@ -98,12 +101,14 @@ static om_sent step_fails(om_runtime *rt, const char *type, const char *text)
 }
 
 /* What a step makes of how the generator went on: a value that was yielded is the step's result. */
-static om_sent step_result(om_runtime *rt, async_step *self, om_sent sent, om_object **result)
+static om_sent step_result(om_runtime *rt, async_step *self, om_sent sent,
+                           om_object **result)
 {
     om_generator *generator = (om_generator *)self->parts[0];
     bool is_close = step_kind(&self->head) == OM_ACLOSE;
     om_object *value = *result;
-    bool wrapped = sent == OM_SENT_YIELDED && value->type == &om_in_evaluator(rt)->async_value_type;
+    bool wrapped =
+        sent == OM_SENT_YIELDED && value->type == &om_in_evaluator(rt)->async_value_type;
     if (sent == OM_SENT_YIELDED && !wrapped)
         return sent;
     generator->is_awaited = false;
@@ -137,13 +142,15 @@ static om_sent step_result(om_runtime *rt, async_step *self, om_sent sent, om_ob
 }
 
 /* The generator goes on with what the step was made with. */
-static om_sent step_begin(om_runtime *rt, async_step *self, om_object *value, om_object **result)
+static om_sent step_begin(om_runtime *rt, async_step *self, om_object *value,
+                          om_object **result)
 {
     om_generator *generator = (om_generator *)self->parts[0];
     om_async_kind kind = step_kind(&self->head);
-    static const char *const running[] = {"anext(): asynchronous generator is already running",
-                                          "athrow(): asynchronous generator is already running",
-                                          "aclose(): asynchronous generator is already running"};
+    static const char *const running[] = {
+        "anext(): asynchronous generator is already running",
+        "athrow(): asynchronous generator is already running",
+        "aclose(): asynchronous generator is already running"};
     if (generator->is_awaited)
         return step_fails(rt, "RuntimeError", running[kind]);
     if (kind != OM_ASEND && generator->is_closed) {
@@ -151,11 +158,13 @@ static om_sent step_begin(om_runtime *rt, async_step *self, om_object *value, om
         return step_fails(rt, "StopAsyncIteration", "");
     }
     if (kind != OM_ASEND && !om_is_none(value))
-        return step_fails(rt, "RuntimeError", "can't send non-None value to a just-started coroutine");
+        return step_fails(rt, "RuntimeError",
+                          "can't send non-None value to a just-started coroutine");
     self->has_begun = generator->is_awaited = true;
     om_object *parts = self->parts[1];
     if (kind == OM_ASEND)
-        return om_generator_send(rt, self->parts[0], om_is_none(value) && parts ? parts : value, result);
+        return om_generator_send(rt, self->parts[0],
+                                 om_is_none(value) && parts ? parts : value, result);
     om_object *exit = om_exception_named_type(rt, "GeneratorExit"), *arguments[3] = {exit};
     size_t count = 1;
     if (kind == OM_ATHROW) {
@@ -166,11 +175,13 @@ static om_sent step_begin(om_runtime *rt, async_step *self, om_object *value, om
         generator->is_closed = true;
     }
     *result = NULL;
-    return exit && om_raise_thrown(rt, arguments, count) ? om_generator_throw(rt, self->parts[0], result)
-                                                         : OM_SENT_ERROR;
+    return exit && om_raise_thrown(rt, arguments, count)
+               ? om_generator_throw(rt, self->parts[0], result)
+               : OM_SENT_ERROR;
 }
 
-om_sent om_async_step_send(om_runtime *rt, om_object *object, om_object *value, om_object **result)
+om_sent om_async_step_send(om_runtime *rt, om_object *object, om_object *value,
+                           om_object **result)
 {
     async_step *self = (async_step *)object;
     om_async_kind kind = step_kind(object);
@@ -179,8 +190,9 @@ om_sent om_async_step_send(om_runtime *rt, om_object *object, om_object *value, 
         return om_generator_send(rt, self->parts[0], value, result);
     if (self->has_ended)
         return step_fails(rt, "RuntimeError",
-                          kind == OM_ASEND ? "cannot reuse already awaited __anext__()/asend()"
-                                           : "cannot reuse already awaited aclose()/athrow()");
+                          kind == OM_ASEND
+                              ? "cannot reuse already awaited __anext__()/asend()"
+                              : "cannot reuse already awaited aclose()/athrow()");
     bool begins = !self->has_begun;
     om_retain(object);
     om_sent sent = begins ? step_begin(rt, self, value, result)
@@ -198,13 +210,14 @@ static om_object *step_next(om_runtime *rt, om_object *self)
     return sent == OM_SENT_RETURNED ? om_raise_stop(rt, result) : result;
 }
 
-static om_object *step_send(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *step_send(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     om_object *result;
     (void)names;
     if (count != 1)
-        return om_raise(rt, OM_TYPE_ERROR, "send() takes exactly one argument (%zu given)", count);
+        return om_raise(rt, OM_TYPE_ERROR, "send() takes exactly one argument (%zu given)",
+                        count);
     om_sent sent = om_async_step_send(rt, self, arguments[0], &result);
     return sent == OM_SENT_RETURNED ? om_raise_stop(rt, result) : result;
 }
@@ -294,14 +307,16 @@ bool om_async_begin(om_runtime *rt)
     static const char *const names[] = {"async_generator_asend", "async_generator_athrow",
                                         "async_generator_athrow", "coroutine_wrapper"};
     for (int i = 0; i < 4; i++)
-        om_type_begin(rt, &om_in_evaluator(rt)->async_step_types[i], names[i], &async_step_definition);
-    om_type_begin(rt, &om_in_evaluator(rt)->async_value_type, "async_generator_wrapped_value",
-                  &async_value_definition);
+        om_type_begin(rt, &om_in_evaluator(rt)->async_step_types[i], names[i],
+                      &async_step_definition);
+    om_type_begin(rt, &om_in_evaluator(rt)->async_value_type,
+                  "async_generator_wrapped_value", &async_value_definition);
     return true;
 }
 
 /* The result of the special method of that name, called without arguments. `*found` says whether there is one. */
-static om_object *special_result(om_runtime *rt, om_object *self, const char *name, bool *found)
+static om_object *special_result(om_runtime *rt, om_object *self, const char *name,
+                                 bool *found)
 {
     om_object *key = om_str_intern_utf8(rt, name);
     om_object *method = key ? om_type_find(self->type, key) : NULL;
@@ -326,7 +341,8 @@ static om_object *awaitable(om_runtime *rt, om_object *source)
         return om_retain(source);
     om_object *iterator = special_result(rt, source, "__await__", &found);
     if (!found && !om_in_base(rt)->error)
-        return om_raise(rt, OM_TYPE_ERROR, "object %.100s can't be used in 'await' expression",
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "object %.100s can't be used in 'await' expression",
                         source->type->name);
     if (iterator && om_is_coroutine(iterator)) {
         om_release(iterator);
@@ -354,9 +370,11 @@ static bool top_becomes(om_evaluation *e, om_object *made)
 bool om_step_get_awaitable(om_evaluation *e, int argument)
 {
     om_object *source = e->top[-1], *made = awaitable(e->rt, source);
-    if (!made && argument && om_error_kind(e->rt) == OM_TYPE_ERROR && !om_is_coroutine(source))
+    if (!made && argument && om_error_kind(e->rt) == OM_TYPE_ERROR &&
+        !om_is_coroutine(source))
         om_raise(e->rt, OM_TYPE_ERROR,
-                 "'async with' received an object from %s that does not implement __await__: %.100s",
+                 "'async with' received an object from %s that does not implement "
+                 "__await__: %.100s",
                  argument == 1 ? "__aenter__" : "__aexit__", source->type->name);
     if (made && om_is_coroutine(made) && om_generator_awaits((om_generator *)made)) {
         om_release(made);
@@ -374,7 +392,8 @@ bool om_step_get_aiter(om_evaluation *e, int argument)
                           ? om_retain(source)
                           : special_result(e->rt, source, "__aiter__", &found);
     if (!found && !om_in_base(e->rt)->error)
-        om_raise(e->rt, OM_TYPE_ERROR, "'async for' requires an object with __aiter__ method, got %.100s",
+        om_raise(e->rt, OM_TYPE_ERROR,
+                 "'async for' requires an object with __aiter__ method, got %.100s",
                  source->type->name);
     return top_becomes(e, made);
 }
@@ -395,7 +414,8 @@ bool om_step_get_anext(om_evaluation *e, int argument)
         made = next ? awaitable(e->rt, next) : NULL;
         if (next && !made && om_error_kind(e->rt) == OM_TYPE_ERROR)
             om_raise(e->rt, OM_TYPE_ERROR,
-                     "'async for' received an invalid object from __anext__: %.100s", next->type->name);
+                     "'async for' received an invalid object from __anext__: %.100s",
+                     next->type->name);
         om_xrelease(next);
     }
     if (made)

@@ -13,13 +13,14 @@ typedef enum om_async_kind {
 } om_async_kind;
 
 /* A step of `generator`, with a value or NULL. MemoryError. */
-OM_NEW om_object *om_async_step_new(om_runtime *rt, om_async_kind kind, om_object *generator,
-                                    om_object *value);
+OM_NEW om_object *om_async_step_new(om_runtime *rt, om_async_kind kind,
+                                    om_object *generator, om_object *value);
 
 bool om_is_async_step(const om_object *self);
 
 /* As om_generator_send. */
-om_sent om_async_step_send(om_runtime *rt, om_object *self, om_object *value, om_object **result);
+om_sent om_async_step_send(om_runtime *rt, om_object *self, om_object *value,
+                           om_object **result);
 
 /* What an asynchronous generator yields, wrapped. */
 OM_NEW om_object *om_async_value_new(om_runtime *rt, om_object *value);

@@ -36,15 +36,17 @@ static size_t builtin_size(const om_object *self)
     return 72;
 }
 
-static om_object *builtin_call_with(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                    size_t count, om_object *names)
+static om_object *builtin_call_with(om_runtime *rt, om_object *self,
+                                    om_object *const *arguments, size_t count,
+                                    om_object *names)
 {
     om_builtin_function *function = (om_builtin_function *)self;
     om_saved_error saved;
     om_error_save(rt, &saved);
-    om_object *result =
-        function->row ? om_row_call(rt, function->row, function->owner, function->self, arguments, count, names)
-                      : function->call(rt, function->self, arguments, count, names);
+    om_object *result = function->row
+                            ? om_row_call(rt, function->row, function->owner,
+                                          function->self, arguments, count, names)
+                            : function->call(rt, function->self, arguments, count, names);
     if (!result && om_in_base(rt)->error == OM_NO_ERROR)
         om_raise_silent(rt, self);
     om_error_settle(rt, &saved, !result);
@@ -63,8 +65,8 @@ static bool builtin_repr(om_runtime *rt, om_object *self, om_text *text)
     (void)rt;
     if (!function->self || om_is_module(function->self))
         return om_text_addf(text, "<built-in function %s>", function->name);
-    return om_text_addf(text, "<built-in method %s of %s object at 0x%" PRIxPTR ">", function->name,
-                        function->self->type->name, om_id(function->self));
+    return om_text_addf(text, "<built-in method %s of %s object at 0x%" PRIxPTR ">",
+                        function->name, function->self->type->name, om_id(function->self));
 }
 
 static om_object *builtin_own_name(om_runtime *rt, om_object *self)
@@ -79,7 +81,8 @@ static om_object *builtin_qualname(om_runtime *rt, const om_builtin_function *it
     if (!self || om_is_module(self))
         return om_str_new(rt, it->name);
     (void)snprintf(full, sizeof full, "%.80s.%.70s",
-                   om_type_is(self) ? ((const om_type *)self)->name : self->type->name, it->name);
+                   om_type_is(self) ? ((const om_type *)self)->name : self->type->name,
+                   it->name);
     return om_str_new(rt, full);
 }
 
@@ -98,11 +101,13 @@ static om_object *builtin_attribute(om_runtime *rt, om_object *self, om_object *
     if (strcmp(word, "__doc__") == 0)
         return it->row && it->row->doc ? om_str_new(rt, it->row->doc) : om_none(rt);
     if (strcmp(word, "__module__") == 0)
-        return it->self && !om_is_module(it->self) ? om_none(rt) : om_str_new(rt, "builtins");
+        return it->self && !om_is_module(it->self) ? om_none(rt)
+                                                   : om_str_new(rt, "builtins");
     return NULL;
 }
 
-om_object *om_builtin_new(om_runtime *rt, const char *name, om_builtin *call, om_object *self)
+om_object *om_builtin_new(om_runtime *rt, const char *name, om_builtin *call,
+                          om_object *self)
 {
     om_builtin_function *made =
         om_container_alloc(rt, &om_in_evaluator(rt)->builtin_type, sizeof *made);
@@ -117,7 +122,8 @@ om_object *om_builtin_new(om_runtime *rt, const char *name, om_builtin *call, om
     return &made->head;
 }
 
-om_object *om_builtin_of_row(om_runtime *rt, const om_row *row, const om_type *owner, om_object *self)
+om_object *om_builtin_of_row(om_runtime *rt, const om_row *row, const om_type *owner,
+                             om_object *self)
 {
     om_object *made = om_builtin_new(rt, row->name, row->call, self);
     if (made) {

@@ -9,8 +9,8 @@ typedef struct om_builtin_function {
     om_object head;
     const char *name; /* not owned */
     om_builtin *call;
-    om_object *self; /* owned; or NULL */
-    const om_row *row; /* what it takes; NULL: that is its own affair */
+    om_object *self;      /* owned; or NULL */
+    const om_row *row;    /* what it takes; NULL: that is its own affair */
     const om_type *owner; /* whose method it is; or NULL */
 } om_builtin_function;
 

@@ -18,8 +18,8 @@ bool om_step_make_function(om_evaluation *e, int argument)
     om_object *code = *--e->top;
     om_object *made =
         om_python_function_new(e->rt, code, e->frame->globals, e->activation->builtins);
-    static const int parts[] = {OM_PYTHON_DEFAULTS, OM_PYTHON_KW_DEFAULTS, OM_PYTHON_ANNOTATIONS,
-                                OM_PYTHON_CLOSURE};
+    static const int parts[] = {OM_PYTHON_DEFAULTS, OM_PYTHON_KW_DEFAULTS,
+                                OM_PYTHON_ANNOTATIONS, OM_PYTHON_CLOSURE};
     om_release(code);
     for (int i = 3; i >= 0; i--) {
         om_object *part = argument & 1 << i ? *--e->top : NULL;
@@ -37,14 +37,15 @@ bool om_step_make_function(om_evaluation *e, int argument)
 bool om_step_call_function_ex(om_evaluation *e, int argument)
 {
     om_runtime *rt = e->rt;
-    om_object *named = argument & 1 ? *--e->top : NULL, *given = *--e->top, *callee = *--e->top;
+    om_object *named = argument & 1 ? *--e->top : NULL, *given = *--e->top,
+              *callee = *--e->top;
     if (!given->type->iterate && !given->type->next_item) {
         char called[200];
         om_raise(rt, OM_TYPE_ERROR, "%s argument after * must be an iterable, not %.200s",
                  om_callee_text(rt, callee, called, sizeof called), given->type->name);
     }
-    om_object *positions =
-        om_in_base(rt)->error ? NULL : om_tuple_from_object(rt, given), *key, *value;
+    om_object *positions = om_in_base(rt)->error ? NULL : om_tuple_from_object(rt, given),
+              *key, *value;
     om_object *all = positions ? om_list_from_object(rt, positions) : NULL;
     om_object *keys = all && named ? om_list_from_object(rt, named) : NULL;
     om_object *names = keys ? om_tuple_from_object(rt, keys) : NULL, *result = NULL;
@@ -52,7 +53,8 @@ bool om_step_call_function_ex(om_evaluation *e, int argument)
     for (size_t at = 0; ready && named && om_dict_next_borrow(named, &at, &key, &value);)
         ready = om_list_append(rt, all, value);
     if (ready)
-        result = om_call_with(rt, callee, om_items_of(all), om_tuple_length(positions), names);
+        result =
+            om_call_with(rt, callee, om_items_of(all), om_tuple_length(positions), names);
     om_xrelease(names);
     om_xrelease(keys);
     om_xrelease(all);
@@ -67,22 +69,26 @@ bool om_step_call_function_ex(om_evaluation *e, int argument)
 }
 
 /* Raises a TypeError about the keyword arguments of a call; `key` NULL: they are in no mapping. */
-static bool merge_error(om_runtime *rt, om_object *callee, const om_object *source, om_object *key)
+static bool merge_error(om_runtime *rt, om_object *callee, const om_object *source,
+                        om_object *key)
 {
     char called[200], name[100];
     (void)om_callee_text(rt, callee, called, sizeof called);
     if (!key)
-        return om_raise(rt, OM_TYPE_ERROR, "%s argument after ** must be a mapping, not %.200s", called,
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "%s argument after ** must be a mapping, not %.200s", called,
                         source->type->name);
     if (!om_is_str(key))
         return om_raise(rt, OM_TYPE_ERROR, "%s keywords must be strings", called);
     (void)om_str_write_utf8(key, name, sizeof name);
-    return om_raise(rt, OM_TYPE_ERROR, "%s got multiple values for keyword argument '%s'", called, name);
+    return om_raise(rt, OM_TYPE_ERROR, "%s got multiple values for keyword argument '%s'",
+                    called, name);
 }
 
 bool om_step_dict_merge(om_evaluation *e, int argument)
 {
-    om_object *source = *--e->top, *key, *value, *target = e->top[-argument], *dict = source;
+    om_object *source = *--e->top, *key, *value, *target = e->top[-argument],
+              *dict = source;
     om_object *callee = e->top[-argument - 2];
     bool merged = true;
     if (!om_is_dict(source)) {
@@ -107,8 +113,9 @@ bool om_step_dict_merge(om_evaluation *e, int argument)
 }
 
 /* The dict or other mapping in which the body of a class puts its names: what __prepare__ returns. */
-static om_object *class_namespace(om_runtime *rt, om_type *meta, om_object *const *arguments,
-                                  om_object *names, om_object *const *named)
+static om_object *class_namespace(om_runtime *rt, om_type *meta,
+                                  om_object *const *arguments, om_object *names,
+                                  om_object *const *named)
 {
     om_object *key = om_str_intern_utf8(rt, "__prepare__");
     om_object *prepare = key ? om_type_find(meta, key) : NULL;
@@ -141,7 +148,8 @@ static om_object *resolve_bases(om_runtime *rt, om_object *bases)
     om_object *all = NULL;
     for (size_t i = 0; i < om_tuple_length(bases); i++) {
         om_object *base = om_tuple_get_borrow(bases, i), *entries = NULL;
-        om_object *method = om_type_is(base) ? NULL : om_attribute_get(rt, base, "__mro_entries__");
+        om_object *method =
+            om_type_is(base) ? NULL : om_attribute_get(rt, base, "__mro_entries__");
         if (!method && om_in_base(rt)->error) {
             if (om_error_kind(rt) != OM_ATTRIBUTE_ERROR)
                 break;
@@ -174,7 +182,8 @@ static om_object *resolve_bases(om_runtime *rt, om_object *bases)
 }
 
 /* __build_class__(function, name, *bases, metaclass=type, **names) */
-static om_object *build_class(om_runtime *rt, om_object *const *arguments, size_t count, om_object *names)
+static om_object *build_class(om_runtime *rt, om_object *const *arguments, size_t count,
+                              om_object *names)
 {
     om_object *bases = om_tuple_from_array(rt, arguments + 2, count - 2), *rest = NULL;
     om_object *given = bases ? om_retain(bases) : NULL;
@@ -225,8 +234,9 @@ static om_object *build_class(om_runtime *rt, om_object *const *arguments, size_
     return class;
 }
 
-static om_object *build_class_builtin(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                      size_t count, om_object *names)
+static om_object *build_class_builtin(om_runtime *rt, om_object *self,
+                                      om_object *const *arguments, size_t count,
+                                      om_object *names)
 {
     (void)self;
     if (count < 2)

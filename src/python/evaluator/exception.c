@@ -60,7 +60,8 @@ static exception_details *details_make(om_runtime *rt, om_object *self)
     exception_details *details = details_of(self);
     if (details)
         return details;
-    details = om_container_alloc(rt, &om_in_evaluator(rt)->exception_details_type, sizeof *details);
+    details = om_container_alloc(rt, &om_in_evaluator(rt)->exception_details_type,
+                                 sizeof *details);
     if (!details)
         return NULL;
     memset(details->parts, 0, sizeof details->parts);
@@ -82,7 +83,8 @@ bool om_exception_suppresses(const om_object *self)
     return details && details->suppresses;
 }
 
-bool om_exception_set_part(om_runtime *rt, om_object *self, om_exception_part part, om_object *value)
+bool om_exception_set_part(om_runtime *rt, om_object *self, om_exception_part part,
+                           om_object *value)
 {
     exception_details *details = details_make(rt, self);
     if (!details)
@@ -99,7 +101,8 @@ bool om_exception_set_context(om_runtime *rt, om_object *self, om_object *contex
     om_object *at = context, *next, *slow = context;
     if (context == self)
         return true;
-    for (bool odd = false; (next = om_exception_part_borrow(at, OM_EXCEPTION_CONTEXT)); odd = !odd) {
+    for (bool odd = false; (next = om_exception_part_borrow(at, OM_EXCEPTION_CONTEXT));
+         odd = !odd) {
         if (next == self)
             return om_exception_set_part(rt, at, OM_EXCEPTION_CONTEXT, NULL) &&
                    om_exception_set_part(rt, self, OM_EXCEPTION_CONTEXT, context);
@@ -151,10 +154,11 @@ static const struct exception_attribute {
 };
 
 /* The attribute of that name that exceptions of this type have; NULL: there is none. */
-static const struct exception_attribute *attribute_known(om_runtime *rt, const om_type *type,
-                                                         const char *name)
+static const struct exception_attribute *
+attribute_known(om_runtime *rt, const om_type *type, const char *name)
 {
-    for (size_t i = 0; i < sizeof exception_attributes / sizeof *exception_attributes; i++) {
+    for (size_t i = 0; i < sizeof exception_attributes / sizeof *exception_attributes;
+         i++) {
         if (strcmp(exception_attributes[i].name, name) != 0)
             continue;
         om_object *owner = om_exception_named_type(rt, exception_attributes[i].type);
@@ -173,14 +177,17 @@ static om_object *attribute_from_args(om_runtime *rt, om_object *self,
         return om_none(rt);
     if (number == -2)
         return om_retain(count == 1 ? om_tuple_get_borrow(args, 0) : args);
-    if (attribute->least == 2 && attribute->most == 2) { /* of a SyntaxError: in the tuple of the second */
+    if (attribute->least == 2 &&
+        attribute->most == 2) { /* of a SyntaxError: in the tuple of the second */
         args = om_tuple_get_borrow(args, 1);
         count = om_is_tuple(args) ? (int)om_tuple_length(args) : 0;
     }
-    return number < count ? om_retain(om_tuple_get_borrow(args, (size_t)number)) : om_none(rt);
+    return number < count ? om_retain(om_tuple_get_borrow(args, (size_t)number))
+                          : om_none(rt);
 }
 
-static om_object *known_get(om_runtime *rt, om_object *self, const struct exception_attribute *known)
+static om_object *known_get(om_runtime *rt, om_object *self,
+                            const struct exception_attribute *known)
 {
     om_object *named = om_exception_part_borrow(self, OM_EXCEPTION_NAMED);
     om_object *key = named ? om_str_intern_utf8(rt, known->name) : NULL;
@@ -194,8 +201,8 @@ om_object *om_exception_named(om_runtime *rt, om_object *self, const char *name)
     return known ? known_get(rt, self, known) : om_none(rt);
 }
 
-static bool known_set(om_runtime *rt, om_object *self, const struct exception_attribute *known,
-                      om_object *value)
+static bool known_set(om_runtime *rt, om_object *self,
+                      const struct exception_attribute *known, om_object *value)
 {
     om_object *named = om_exception_part_borrow(self, OM_EXCEPTION_NAMED);
     if (!named) {
@@ -210,12 +217,14 @@ static bool known_set(om_runtime *rt, om_object *self, const struct exception_at
 }
 
 /* add_note(note) */
-static om_object *exception_add_note(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                     size_t count, om_object *names)
+static om_object *exception_add_note(om_runtime *rt, om_object *self,
+                                     om_object *const *arguments, size_t count,
+                                     om_object *names)
 {
     if (count != 1 || names)
         return om_raise(rt, OM_TYPE_ERROR,
-                        "BaseException.add_note() takes exactly one argument (%zu given)", count);
+                        "BaseException.add_note() takes exactly one argument (%zu given)",
+                        count);
     if (!om_is_str(arguments[0]))
         return om_raise(rt, OM_TYPE_ERROR, "note must be a str, not '%.200s'",
                         arguments[0]->type->name);
@@ -233,8 +242,9 @@ static om_object *exception_add_note(om_runtime *rt, om_object *self, om_object 
 static bool traceback_fits(om_runtime *rt, const om_object *value)
 {
     return (value && (om_is_none(value) || om_is_traceback(value))) ||
-           om_raise(rt, OM_TYPE_ERROR, value ? "__traceback__ must be a traceback or None"
-                                             : "__traceback__ may not be deleted");
+           om_raise(rt, OM_TYPE_ERROR,
+                    value ? "__traceback__ must be a traceback or None"
+                          : "__traceback__ may not be deleted");
 }
 
 /* with_traceback(traceback) */
@@ -243,8 +253,9 @@ static om_object *exception_with_traceback(om_runtime *rt, om_object *self,
                                            om_object *names)
 {
     if (count != 1 || names)
-        return om_raise(rt, OM_TYPE_ERROR,
-                        "BaseException.with_traceback() takes exactly one argument (%zu given)", count);
+        return om_raise(
+            rt, OM_TYPE_ERROR,
+            "BaseException.with_traceback() takes exactly one argument (%zu given)", count);
     bool set = traceback_fits(rt, arguments[0]) &&
                om_exception_set_part(rt, self, OM_EXCEPTION_TRACEBACK,
                                      om_is_none(arguments[0]) ? NULL : arguments[0]);
@@ -282,11 +293,13 @@ static bool chained_fits(om_runtime *rt, const om_object *value, const char *nam
     if (!value)
         return om_raise(rt, OM_TYPE_ERROR, "%s may not be deleted", name);
     return om_is_none(value) || om_is_exception(value) ||
-           om_raise(rt, OM_TYPE_ERROR, "exception %s must be None or derive from BaseException",
+           om_raise(rt, OM_TYPE_ERROR,
+                    "exception %s must be None or derive from BaseException",
                     name[2] == 'c' && name[3] == 'a' ? "cause" : "context");
 }
 
-static int exception_set_attribute(om_runtime *rt, om_object *self, om_object *name, om_object *value)
+static int exception_set_attribute(om_runtime *rt, om_object *self, om_object *name,
+                                   om_object *value)
 {
     char text[24];
     if (om_str_write_utf8(name, text, sizeof text) >= sizeof text)

@@ -18,7 +18,8 @@ typedef enum om_exception_part {
 om_object *om_exception_part_borrow(const om_object *self, om_exception_part part);
 
 /* Sets it; `value`, borrowed, may be NULL. A cause also suppresses the context. False with MemoryError. */
-bool om_exception_set_part(om_runtime *rt, om_object *self, om_exception_part part, om_object *value);
+bool om_exception_set_part(om_runtime *rt, om_object *self, om_exception_part part,
+                           om_object *value);
 
 /* Whether a traceback that is printed leaves the context out. */
 bool om_exception_suppresses(const om_object *self);

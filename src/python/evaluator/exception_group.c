@@ -37,7 +37,8 @@ static om_object *group_exceptions(om_runtime *rt, const om_object *self)
 static om_object *group_message(om_runtime *rt, const om_object *self)
 {
     om_object *args = ((const om_instance *)self)->values[OM_EXCEPTION_ARGS];
-    return om_tuple_length(args) ? om_retain(om_tuple_get_borrow(args, 0)) : om_str_new(rt, "");
+    return om_tuple_length(args) ? om_retain(om_tuple_get_borrow(args, 0))
+                                 : om_str_new(rt, "");
 }
 
 /* A group of that list, as the method derive of `self` makes it, with what `self` remembers. The list is taken; an
@@ -55,17 +56,19 @@ static om_object *group_like(om_runtime *rt, om_object *self, om_object *list)
     om_xrelease(derive);
     om_release(list);
     om_object *cause = om_exception_part_borrow(self, OM_EXCEPTION_CAUSE);
-    bool alike = made && om_is_exception(made) &&
-                 om_exception_set_part(rt, made, OM_EXCEPTION_TRACEBACK,
-                                       om_exception_part_borrow(self, OM_EXCEPTION_TRACEBACK)) &&
-                 om_exception_set_part(rt, made, OM_EXCEPTION_CONTEXT,
-                                       om_exception_part_borrow(self, OM_EXCEPTION_CONTEXT)) &&
-                 (!cause || om_exception_set_part(rt, made, OM_EXCEPTION_CAUSE, cause));
+    bool alike =
+        made && om_is_exception(made) &&
+        om_exception_set_part(rt, made, OM_EXCEPTION_TRACEBACK,
+                              om_exception_part_borrow(self, OM_EXCEPTION_TRACEBACK)) &&
+        om_exception_set_part(rt, made, OM_EXCEPTION_CONTEXT,
+                              om_exception_part_borrow(self, OM_EXCEPTION_CONTEXT)) &&
+        (!cause || om_exception_set_part(rt, made, OM_EXCEPTION_CAUSE, cause));
     om_object *notes = alike ? om_attribute_get(rt, self, "__notes__") : NULL;
     if (alike && !notes)
         om_error_clear(rt);
     if (notes)
-        alike = om_attribute_set_steal(rt, made, "__notes__", om_list_from_object(rt, notes));
+        alike =
+            om_attribute_set_steal(rt, made, "__notes__", om_list_from_object(rt, notes));
     om_xrelease(notes);
     if (alike)
         return made;
@@ -79,7 +82,8 @@ typedef struct group_condition {
     bool is_list;
 } group_condition;
 
-static int group_fits(om_runtime *rt, om_object *exception, const group_condition *condition)
+static int group_fits(om_runtime *rt, om_object *exception,
+                      const group_condition *condition)
 {
     om_object *asked = condition->asked;
     if (condition->is_list) {
@@ -98,7 +102,8 @@ static int group_fits(om_runtime *rt, om_object *exception, const group_conditio
 }
 
 /* Splits into what fits and what is left, both new references, None where there is nothing. */
-static bool group_split(om_runtime *rt, om_object *self, const group_condition *condition, om_object *parts[2])
+static bool group_split(om_runtime *rt, om_object *self, const group_condition *condition,
+                        om_object *parts[2])
 {
     parts[0] = parts[1] = NULL;
     bool is_group = om_is_exception_group(rt, self);
@@ -110,7 +115,8 @@ static bool group_split(om_runtime *rt, om_object *self, const group_condition *
         parts[fits] = om_none(rt);
         return true;
     }
-    om_object *all = group_exceptions(rt, self), *lists[2] = {om_list_new(rt), om_list_new(rt)};
+    om_object *all = group_exceptions(rt, self),
+              *lists[2] = {om_list_new(rt), om_list_new(rt)};
     bool done = all && lists[0] && lists[1];
     for (size_t i = 0; done && i < om_tuple_length(all); i++) {
         om_object *below[2];
@@ -137,22 +143,26 @@ static bool group_split(om_runtime *rt, om_object *self, const group_condition *
     return false;
 }
 
-static om_object *method_split(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                               om_object *names)
+static om_object *method_split(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, om_object *names)
 {
     om_object *parts[2];
     if (count != 1 || names)
-        return om_raise(rt, OM_TYPE_ERROR, "split() takes exactly one argument (%zu given)", count);
+        return om_raise(rt, OM_TYPE_ERROR, "split() takes exactly one argument (%zu given)",
+                        count);
     const group_condition condition = {arguments[0], false};
-    return group_split(rt, self, &condition, parts) ? om_tuple_of(rt, 2, parts[0], parts[1]) : NULL;
+    return group_split(rt, self, &condition, parts) ? om_tuple_of(rt, 2, parts[0], parts[1])
+                                                    : NULL;
 }
 
-static om_object *method_subgroup(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+static om_object *method_subgroup(om_runtime *rt, om_object *self,
+                                  om_object *const *arguments, size_t count,
                                   om_object *names)
 {
     om_object *parts[2];
     if (count != 1 || names)
-        return om_raise(rt, OM_TYPE_ERROR, "subgroup() takes exactly one argument (%zu given)", count);
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "subgroup() takes exactly one argument (%zu given)", count);
     const group_condition condition = {arguments[0], false};
     if (!group_split(rt, self, &condition, parts))
         return NULL;
@@ -176,11 +186,12 @@ static om_object *group_new(om_runtime *rt, om_object *message, om_object *excep
     return made;
 }
 
-static om_object *method_derive(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                                om_object *names)
+static om_object *method_derive(om_runtime *rt, om_object *self,
+                                om_object *const *arguments, size_t count, om_object *names)
 {
     if (count != 1 || names)
-        return om_raise(rt, OM_TYPE_ERROR, "derive() takes exactly one argument (%zu given)", count);
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "derive() takes exactly one argument (%zu given)", count);
     om_object *message = group_message(rt, self);
     om_object *made = message ? group_new(rt, message, arguments[0]) : NULL;
     om_xrelease(message);
@@ -197,7 +208,8 @@ om_object *om_exception_group_attribute(om_runtime *rt, om_object *self, const c
         return om_builtin_new(rt, "split", method_split, self);
     if (strcmp(name, "subgroup") == 0)
         return om_builtin_new(rt, "subgroup", method_subgroup, self);
-    return strcmp(name, "derive") == 0 ? om_builtin_new(rt, "derive", method_derive, self) : NULL;
+    return strcmp(name, "derive") == 0 ? om_builtin_new(rt, "derive", method_derive, self)
+                                       : NULL;
 }
 
 /* Whether it can stand after `except*`. */
@@ -211,14 +223,17 @@ static bool can_be_split(om_runtime *rt, om_object *type)
         return can;
     }
     if (!group || !om_type_is(type) || !(((om_type *)type)->flags & OM_TYPE_EXCEPTION))
-        return om_raise(rt, OM_TYPE_ERROR,
-                        "catching classes that do not inherit from BaseException is not allowed");
+        return om_raise(
+            rt, OM_TYPE_ERROR,
+            "catching classes that do not inherit from BaseException is not allowed");
     return !om_type_is_subtype((om_type *)type, (om_type *)group) ||
-           om_raise(rt, OM_TYPE_ERROR,
-                    "catching ExceptionGroup with except* is not allowed. Use except instead.");
+           om_raise(
+               rt, OM_TYPE_ERROR,
+               "catching ExceptionGroup with except* is not allowed. Use except instead.");
 }
 
-static bool group_match(om_runtime *rt, om_object *exception, om_object *type, om_object *parts[2])
+static bool group_match(om_runtime *rt, om_object *exception, om_object *type,
+                        om_object *parts[2])
 {
     const group_condition condition = {type, false};
     bool is_group = !om_is_none(exception) && om_is_exception_group(rt, exception);
@@ -237,8 +252,9 @@ static bool group_match(om_runtime *rt, om_object *exception, om_object *type, o
     parts[0] = list && empty ? group_new(rt, empty, list) : NULL;
     om_xrelease(list);
     om_xrelease(empty);
-    if (!parts[0] || !om_exception_set_part(rt, parts[0], OM_EXCEPTION_TRACEBACK,
-                                            om_exception_part_borrow(exception, OM_EXCEPTION_TRACEBACK)))
+    if (!parts[0] ||
+        !om_exception_set_part(rt, parts[0], OM_EXCEPTION_TRACEBACK,
+                               om_exception_part_borrow(exception, OM_EXCEPTION_TRACEBACK)))
         return false;
     parts[1] = om_none(rt);
     return true;

@@ -73,7 +73,8 @@ void om_frame_object_end(om_runtime *rt, om_frame *frame)
     om_frame_object *object = (om_frame_object *)activation->frame_object;
     om_object **locals_end = frame->slots + frame->locals;
     bool kept = object && object->head.count > 1;
-    for (om_object **slot = kept ? locals_end : frame->slots; slot < activation->top; slot++) {
+    for (om_object **slot = kept ? locals_end : frame->slots; slot < activation->top;
+         slot++) {
         om_object *value = *slot;
         *slot = NULL;
         om_xrelease(value);
@@ -122,7 +123,8 @@ static om_object *frame_clear(om_runtime *rt, om_object *object)
 static bool frame_traverse(om_object *object, om_visitor *visit, void *context)
 {
     const om_frame_object *self = (om_frame_object *)object;
-    if ((self->back && !visit(context, self->back)) || (self->code && !visit(context, self->code)))
+    if ((self->back && !visit(context, self->back)) ||
+        (self->code && !visit(context, self->code)))
         return false;
     if (!self->frame || !self->bytes)
         return true;
@@ -137,7 +139,8 @@ static bool frame_traverse(om_object *object, om_visitor *visit, void *context)
 
 static size_t frame_size(const om_object *object)
 {
-    const om_code_parts *is = &((const om_code_object *)((const om_frame_object *)object)->code)->is;
+    const om_code_parts *is =
+        &((const om_code_object *)((const om_frame_object *)object)->code)->is;
     return 120 + 8 * (size_t)(is->nlocalsplus + is->stacksize);
 }
 
@@ -154,7 +157,8 @@ static bool locals_put(om_runtime *rt, om_object *dict, const om_frame *frame, s
 {
     const om_code_parts *is = &((const om_code_object *)frame->code)->is;
     int kind = om_bytes_data(is->localsplus_kinds)[slot];
-    om_object *value = frame->slots[slot], *name = om_tuple_get_borrow(is->localsplus_names, slot);
+    om_object *value = frame->slots[slot],
+              *name = om_tuple_get_borrow(is->localsplus_names, slot);
     if (kind & OM_FAST_HIDDEN)
         return true;
     if (value && kind & (OM_FAST_CELL | OM_FAST_FREE) && om_is_cell(value))
@@ -220,8 +224,8 @@ static bool frame_repr(om_runtime *rt, om_object *object, om_text *text)
     (void)rt;
     return om_text_addf(text, "<frame at 0x%" PRIxPTR ", file '", om_id(object)) &&
            om_text_add_str(text, is->filename) &&
-           om_text_addf(text, "', line %d, code ", self->frame ? om_frame_line(self->frame)
-                                                               : is->firstlineno) &&
+           om_text_addf(text, "', line %d, code ",
+                        self->frame ? om_frame_line(self->frame) : is->firstlineno) &&
            om_text_add_str(text, is->name) && om_text_add_cstring(text, ">");
 }
 

@@ -81,7 +81,8 @@ static bool annotations_dict(om_runtime *rt, om_object **place)
     om_object *pairs = *place, *dict = om_dict_new(rt);
     bool filled = dict != NULL;
     for (size_t i = 0; filled && i + 1 < om_tuple_length(pairs); i += 2)
-        filled = om_dict_set(rt, dict, om_tuple_get_borrow(pairs, i), om_tuple_get_borrow(pairs, i + 1));
+        filled = om_dict_set(rt, dict, om_tuple_get_borrow(pairs, i),
+                             om_tuple_get_borrow(pairs, i + 1));
     if (!filled) {
         om_xrelease(dict);
         return false;
@@ -91,7 +92,8 @@ static bool annotations_dict(om_runtime *rt, om_object **place)
     return true;
 }
 
-static om_object *python_function_attribute(om_runtime *rt, om_object *self, om_object *name)
+static om_object *python_function_attribute(om_runtime *rt, om_object *self,
+                                            om_object *name)
 {
     om_object **parts = ((om_python_function *)self)->parts;
     int part = function_part(name);
@@ -100,7 +102,8 @@ static om_object *python_function_attribute(om_runtime *rt, om_object *self, om_
         return NULL;
     if (part == OM_PYTHON_TYPE_PARAMS && !parts[part])
         return om_tuple_of(rt, 0);
-    if (part == OM_PYTHON_ANNOTATIONS && om_is_tuple(parts[part]) && !annotations_dict(rt, parts + part))
+    if (part == OM_PYTHON_ANNOTATIONS && om_is_tuple(parts[part]) &&
+        !annotations_dict(rt, parts + part))
         return NULL;
     if (part >= 0)
         return parts[part] ? om_retain(parts[part]) : om_none(rt);
@@ -136,14 +139,16 @@ static int python_function_set_attribute(om_runtime *rt, om_object *self, om_obj
 {
     om_object **parts = ((om_python_function *)self)->parts;
     int part = function_part(name);
-    if (part == OM_PYTHON_GLOBALS || part == OM_PYTHON_BUILTINS || part == OM_PYTHON_CLOSURE) {
+    if (part == OM_PYTHON_GLOBALS || part == OM_PYTHON_BUILTINS ||
+        part == OM_PYTHON_CLOSURE) {
         om_raise(rt, OM_ATTRIBUTE_ERROR, "readonly attribute");
         return -1;
     }
     if (part >= 0) {
         if (!function_part_fits(rt, part, value))
             return -1;
-        bool none = value && om_is_none(value) && part != OM_PYTHON_DOC && part != OM_PYTHON_MODULE;
+        bool none =
+            value && om_is_none(value) && part != OM_PYTHON_DOC && part != OM_PYTHON_MODULE;
         om_object *old = parts[part];
         parts[part] = value && !none ? om_retain(value) : NULL;
         om_xrelease(old);
@@ -163,8 +168,8 @@ om_object *om_python_function_new(om_runtime *rt, om_object *code, om_object *gl
     const om_code_parts *is = &((om_code_object *)code)->is;
     om_object *key = om_str_intern_utf8(rt, "__name__");
     om_object *module = key ? om_dict_get_borrow(rt, globals, key) : NULL;
-    om_python_function *self = om_container_alloc(
-        rt, &om_in_evaluator(rt)->python_function_type, sizeof *self);
+    om_python_function *self =
+        om_container_alloc(rt, &om_in_evaluator(rt)->python_function_type, sizeof *self);
     if (!self)
         return NULL;
     memset(self->parts, 0, sizeof self->parts);
@@ -174,7 +179,8 @@ om_object *om_python_function_new(om_runtime *rt, om_object *code, om_object *gl
     self->parts[OM_PYTHON_NAME] = om_retain(is->name);
     self->parts[OM_PYTHON_QUALNAME] = om_retain(is->qualname);
     self->parts[OM_PYTHON_MODULE] = module ? om_retain(module) : NULL;
-    om_object *doc = om_tuple_length(is->consts) ? om_tuple_get_borrow(is->consts, 0) : NULL;
+    om_object *doc =
+        om_tuple_length(is->consts) ? om_tuple_get_borrow(is->consts, 0) : NULL;
     self->parts[OM_PYTHON_DOC] = doc && om_is_str(doc) ? om_retain(doc) : NULL;
     om_track(rt, &self->head);
     return &self->head;

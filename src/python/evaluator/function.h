@@ -30,8 +30,8 @@ typedef struct om_python_function {
 
 /* A function of `code`, a code object; its name is that of the code, its module what `globals` call
  * themselves. MemoryError. */
-OM_NEW om_object *om_python_function_new(om_runtime *rt, om_object *code, om_object *globals,
-                                         om_object *builtins);
+OM_NEW om_object *om_python_function_new(om_runtime *rt, om_object *code,
+                                         om_object *globals, om_object *builtins);
 
 bool om_is_python_function(const om_object *self);
 

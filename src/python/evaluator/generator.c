@@ -84,7 +84,8 @@ void om_generator_suspend(om_evaluation *e)
 }
 
 /* Moves the frame onto the stack and runs it; `value` is taken, NULL: the pending error is raised in it. */
-static om_sent generator_run(om_runtime *rt, om_generator *self, om_object *value, om_object **result)
+static om_sent generator_run(om_runtime *rt, om_generator *self, om_object *value,
+                             om_object **result)
 {
     om_evaluator_state *state = om_in_evaluator(rt);
     om_saved_error saved = {.kind = OM_NO_ERROR};
@@ -134,7 +135,8 @@ static bool generator_rests(om_runtime *rt, const om_generator *self)
                                          generator_kind(&self->head));
 }
 
-om_sent om_generator_send(om_runtime *rt, om_object *object, om_object *value, om_object **result)
+om_sent om_generator_send(om_runtime *rt, om_object *object, om_object *value,
+                          om_object **result)
 {
     om_generator *self = (om_generator *)object;
     *result = NULL;
@@ -165,7 +167,8 @@ om_object *om_generator_awaits(const om_generator *self)
         return NULL;
     const om_activation *activation = om_activation_of(self->frame);
     unsigned unit = *activation->next;
-    return (unit & 0xFF) == OM_OP_RESUME && (unit >> 8 & 3) >= 2 ? activation->top[-1] : NULL;
+    return (unit & 0xFF) == OM_OP_RESUME && (unit >> 8 & 3) >= 2 ? activation->top[-1]
+                                                                 : NULL;
 }
 
 /* Calls a method without arguments, if there is one. False with an error. */
@@ -286,7 +289,8 @@ bool om_generator_close(om_runtime *rt, om_object *object)
 static om_object *generator_clear(om_runtime *rt, om_object *object)
 {
     om_generator *self = (om_generator *)object;
-    om_object **parts[] = {&self->handling.exception, &self->name, &self->qualname, &self->code};
+    om_object **parts[] = {&self->handling.exception, &self->name, &self->qualname,
+                           &self->code};
     generator_drop_frame(rt, self);
     for (size_t i = 0; i < 4; i++) {
         om_object *part = *parts[i];
@@ -300,7 +304,8 @@ static om_object *generator_clear(om_runtime *rt, om_object *object)
 static bool generator_traverse(om_object *object, om_visitor *visit, void *context)
 {
     const om_generator *self = (om_generator *)object;
-    om_object *const parts[] = {self->handling.exception, self->name, self->qualname, self->code};
+    om_object *const parts[] = {self->handling.exception, self->name, self->qualname,
+                                self->code};
     for (size_t i = 0; i < 4; i++) {
         if (parts[i] && !visit(context, parts[i]))
             return false;
@@ -319,7 +324,8 @@ static bool generator_traverse(om_object *object, om_visitor *visit, void *conte
 
 static size_t generator_size(const om_object *object)
 {
-    const om_code_parts *is = &((const om_code_object *)((const om_generator *)object)->code)->is;
+    const om_code_parts *is =
+        &((const om_code_object *)((const om_generator *)object)->code)->is;
     return 184 + 8 * (size_t)(is->nlocalsplus + is->stacksize) + 8;
 }
 
@@ -395,7 +401,8 @@ bool om_generator_begin(om_runtime *rt)
     om_evaluator_state *state = om_in_evaluator(rt);
     om_type_begin(rt, &state->generator_type, "generator", &generator_definition);
     om_type_begin(rt, &state->coroutine_type, "coroutine", &coroutine_definition);
-    om_type_begin(rt, &state->async_generator_type, "async_generator", &coroutine_definition);
+    om_type_begin(rt, &state->async_generator_type, "async_generator",
+                  &coroutine_definition);
     return true;
 }
 
@@ -420,7 +427,8 @@ om_object *om_take_stop(om_runtime *rt)
     return om_none(rt);
 }
 
-om_sent om_iterator_send(om_runtime *rt, om_object *receiver, om_object *value, om_object **result)
+om_sent om_iterator_send(om_runtime *rt, om_object *receiver, om_object *value,
+                         om_object **result)
 {
     if (om_is_generator(receiver))
         return om_generator_send(rt, receiver, value, result);
@@ -486,8 +494,9 @@ bool om_step_get_yield_from_iter(om_evaluation *e, int argument)
     if (om_is_coroutine(source)) {
         int flags = ((const om_code_object *)e->frame->code)->is.flags;
         return flags & (OM_CO_COROUTINE | OM_CO_ITERABLE_COROUTINE) ||
-               om_raise(e->rt, OM_TYPE_ERROR,
-                        "cannot 'yield from' a coroutine object in a non-coroutine generator");
+               om_raise(
+                   e->rt, OM_TYPE_ERROR,
+                   "cannot 'yield from' a coroutine object in a non-coroutine generator");
     }
     if (om_is_generator(source))
         return true;

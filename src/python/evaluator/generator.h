@@ -17,14 +17,16 @@ typedef struct om_generator {
     om_handling handling; /* the exception that it is handling */
     om_object *name, *qualname, *code;
     bool is_running, has_begun;
-    bool is_awaited, is_closed; /* of an async generator: one of its steps runs; it takes no more */
+    bool is_awaited,
+        is_closed; /* of an async generator: one of its steps runs; it takes no more */
 } om_generator;
 
 /* How a generator went on. */
 typedef enum om_sent { OM_SENT_ERROR, OM_SENT_YIELDED, OM_SENT_RETURNED } om_sent;
 
 /* Goes on with `value` as the result of its yield; what it yields or returns is a new reference in `*result`. */
-om_sent om_generator_send(om_runtime *rt, om_object *self, om_object *value, om_object **result);
+om_sent om_generator_send(om_runtime *rt, om_object *self, om_object *value,
+                          om_object **result);
 
 /* Goes on with the pending error raised where it waits. */
 om_sent om_generator_throw(om_runtime *rt, om_object *self, om_object **result);
@@ -43,7 +45,8 @@ bool om_generator_close(om_runtime *rt, om_object *self);
 om_object *om_generator_awaits(const om_generator *self);
 
 /* Goes on with any iterator: a generator gets the value, another one is asked for the next, or has a method. */
-om_sent om_iterator_send(om_runtime *rt, om_object *receiver, om_object *value, om_object **result);
+om_sent om_iterator_send(om_runtime *rt, om_object *receiver, om_object *value,
+                         om_object **result);
 
 /* next(iterator): NULL with StopIteration, which has what a generator has returned, at the end. */
 OM_NEW om_object *om_iterator_next(om_runtime *rt, om_object *iterator);

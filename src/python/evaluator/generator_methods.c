@@ -15,12 +15,12 @@
 
 #include <string.h>
 
-static bool takes(om_runtime *rt, const om_object *self, const char *method, size_t count, size_t wanted)
+static bool takes(om_runtime *rt, const om_object *self, const char *method, size_t count,
+                  size_t wanted)
 {
     static const char *const words[] = {"no arguments", "exactly one argument"};
-    return count == wanted ||
-           om_raise(rt, OM_TYPE_ERROR, "%s.%s() takes %s (%zu given)", self->type->name, method,
-                    words[wanted], count);
+    return count == wanted || om_raise(rt, OM_TYPE_ERROR, "%s.%s() takes %s (%zu given)",
+                                       self->type->name, method, words[wanted], count);
 }
 
 /* What a method returns: the value that was yielded, or NULL with StopIteration. */
@@ -29,8 +29,9 @@ static om_object *method_result(om_runtime *rt, om_sent sent, om_object *result)
     return sent == OM_SENT_RETURNED ? om_raise_stop(rt, result) : result;
 }
 
-static om_object *generator_send(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                 size_t count, om_object *names)
+static om_object *generator_send(om_runtime *rt, om_object *self,
+                                 om_object *const *arguments, size_t count,
+                                 om_object *names)
 {
     om_object *result;
     (void)names;
@@ -43,12 +44,15 @@ static om_object *generator_send(om_runtime *rt, om_object *self, om_object *con
 bool om_raise_thrown(om_runtime *rt, om_object *const *arguments, size_t count)
 {
     om_object *raised = arguments[0], *value = count > 1 ? arguments[1] : om_none(rt);
-    om_object *traceback = count > 2 && !om_is_none(arguments[2]) ? arguments[2] : NULL, *made = NULL;
+    om_object *traceback = count > 2 && !om_is_none(arguments[2]) ? arguments[2] : NULL,
+              *made = NULL;
     if (traceback && !om_is_traceback(traceback))
-        return om_raise(rt, OM_TYPE_ERROR, "throw() third argument must be a traceback object");
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "throw() third argument must be a traceback object");
     if (om_is_exception(raised)) {
         if (!om_is_none(value))
-            return om_raise(rt, OM_TYPE_ERROR, "instance exception may not have a separate value");
+            return om_raise(rt, OM_TYPE_ERROR,
+                            "instance exception may not have a separate value");
         made = om_retain(raised);
     } else if (om_type_is(raised) && ((om_type *)raised)->flags & OM_TYPE_EXCEPTION) {
         if (om_is_exception(value))
@@ -58,11 +62,13 @@ bool om_raise_thrown(om_runtime *rt, om_object *const *arguments, size_t count)
         else
             made = om_call(rt, raised, &value, !om_is_none(value));
     } else {
-        return om_raise(rt, OM_TYPE_ERROR,
-                        "exceptions must be classes or instances deriving from BaseException, not %s",
-                        raised->type->name);
+        return om_raise(
+            rt, OM_TYPE_ERROR,
+            "exceptions must be classes or instances deriving from BaseException, not %s",
+            raised->type->name);
     }
-    if (made && traceback && !om_exception_set_part(rt, made, OM_EXCEPTION_TRACEBACK, traceback)) {
+    if (made && traceback &&
+        !om_exception_set_part(rt, made, OM_EXCEPTION_TRACEBACK, traceback)) {
         om_release(made);
         made = NULL;
     }
@@ -71,8 +77,9 @@ bool om_raise_thrown(om_runtime *rt, om_object *const *arguments, size_t count)
     return made != NULL;
 }
 
-static om_object *generator_throw(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                  size_t count, om_object *names)
+static om_object *generator_throw(om_runtime *rt, om_object *self,
+                                  om_object *const *arguments, size_t count,
+                                  om_object *names)
 {
     om_object *result;
     (void)names;
@@ -85,44 +92,52 @@ static om_object *generator_throw(om_runtime *rt, om_object *self, om_object *co
     return method_result(rt, sent, result);
 }
 
-static om_object *generator_close(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                  size_t count, om_object *names)
+static om_object *generator_close(om_runtime *rt, om_object *self,
+                                  om_object *const *arguments, size_t count,
+                                  om_object *names)
 {
     (void)arguments;
     (void)names;
-    return takes(rt, self, "close", count, 0) && om_generator_close(rt, self) ? om_none(rt) : NULL;
+    return takes(rt, self, "close", count, 0) && om_generator_close(rt, self) ? om_none(rt)
+                                                                              : NULL;
 }
 
-static om_object *generator_itself(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                   size_t count, om_object *names)
+static om_object *generator_itself(om_runtime *rt, om_object *self,
+                                   om_object *const *arguments, size_t count,
+                                   om_object *names)
 {
     (void)arguments;
     (void)names;
     return takes(rt, self, "__iter__", count, 0) ? om_retain(self) : NULL;
 }
 
-static om_object *generator_next_method(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                        size_t count, om_object *names)
+static om_object *generator_next_method(om_runtime *rt, om_object *self,
+                                        om_object *const *arguments, size_t count,
+                                        om_object *names)
 {
     (void)arguments;
     (void)names;
     return takes(rt, self, "__next__", count, 0) ? om_iterator_next(rt, self) : NULL;
 }
 
-static om_object *coroutine_await(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                  size_t count, om_object *names)
+static om_object *coroutine_await(om_runtime *rt, om_object *self,
+                                  om_object *const *arguments, size_t count,
+                                  om_object *names)
 {
     (void)arguments;
     (void)names;
-    return takes(rt, self, "__await__", count, 0) ? om_async_step_new(rt, OM_AWAIT, self, NULL) : NULL;
+    return takes(rt, self, "__await__", count, 0)
+               ? om_async_step_new(rt, OM_AWAIT, self, NULL)
+               : NULL;
 }
 
 static om_object *async_send(om_runtime *rt, om_object *self, om_object *const *arguments,
                              size_t count, om_object *names)
 {
     (void)names;
-    return takes(rt, self, "asend", count, 1) ? om_async_step_new(rt, OM_ASEND, self, arguments[0])
-                                              : NULL;
+    return takes(rt, self, "asend", count, 1)
+               ? om_async_step_new(rt, OM_ASEND, self, arguments[0])
+               : NULL;
 }
 
 static om_object *async_next(om_runtime *rt, om_object *self, om_object *const *arguments,
@@ -130,15 +145,18 @@ static om_object *async_next(om_runtime *rt, om_object *self, om_object *const *
 {
     (void)arguments;
     (void)names;
-    return takes(rt, self, "__anext__", count, 0) ? om_async_step_new(rt, OM_ASEND, self, NULL) : NULL;
+    return takes(rt, self, "__anext__", count, 0)
+               ? om_async_step_new(rt, OM_ASEND, self, NULL)
+               : NULL;
 }
 
 static om_object *async_throw(om_runtime *rt, om_object *self, om_object *const *arguments,
                               size_t count, om_object *names)
 {
     (void)names;
-    om_object *what = count ? om_tuple_from_array(rt, arguments, count)
-                            : om_raise(rt, OM_TYPE_ERROR, "athrow expected at least 1 argument, got 0");
+    om_object *what =
+        count ? om_tuple_from_array(rt, arguments, count)
+              : om_raise(rt, OM_TYPE_ERROR, "athrow expected at least 1 argument, got 0");
     om_object *step = what ? om_async_step_new(rt, OM_ATHROW, self, what) : NULL;
     om_xrelease(what);
     return step;
@@ -149,7 +167,9 @@ static om_object *async_close(om_runtime *rt, om_object *self, om_object *const 
 {
     (void)arguments;
     (void)names;
-    return takes(rt, self, "aclose", count, 0) ? om_async_step_new(rt, OM_ACLOSE, self, NULL) : NULL;
+    return takes(rt, self, "aclose", count, 0)
+               ? om_async_step_new(rt, OM_ACLOSE, self, NULL)
+               : NULL;
 }
 
 enum { OF_GENERATOR = 1, OF_COROUTINE = 2, OF_ASYNC = 4 };
@@ -174,11 +194,14 @@ static const struct {
 
 static int kind_of(const om_object *self)
 {
-    return om_is_coroutine(self) ? OF_COROUTINE : om_is_async_generator(self) ? OF_ASYNC : OF_GENERATOR;
+    return om_is_coroutine(self)         ? OF_COROUTINE
+           : om_is_async_generator(self) ? OF_ASYNC
+                                         : OF_GENERATOR;
 }
 
 /* gi_frame and the like, without what stands before them. */
-static om_object *generator_state_attribute(om_runtime *rt, om_generator *self, const char *name)
+static om_object *generator_state_attribute(om_runtime *rt, om_generator *self,
+                                            const char *name)
 {
     if (strcmp(name, "code") == 0)
         return om_retain(self->code);
@@ -206,18 +229,22 @@ om_object *om_generator_attribute(om_runtime *rt, om_object *object, om_object *
     if (om_str_write_utf8(name, text, sizeof text) >= sizeof text)
         return NULL;
     for (size_t i = 0; i < sizeof generator_methods / sizeof *generator_methods; i++) {
-        if (generator_methods[i].kinds & kind && strcmp(generator_methods[i].name, text) == 0)
-            return om_builtin_new(rt, generator_methods[i].name, generator_methods[i].call, object);
+        if (generator_methods[i].kinds & kind &&
+            strcmp(generator_methods[i].name, text) == 0)
+            return om_builtin_new(rt, generator_methods[i].name, generator_methods[i].call,
+                                  object);
     }
     if (strcmp(text, "__name__") == 0)
         return om_retain(self->name);
     if (strcmp(text, "__qualname__") == 0)
         return om_retain(self->qualname);
-    return strncmp(text, prefixes[kind / 2], 3) == 0 ? generator_state_attribute(rt, self, text + 3)
-                                                     : NULL;
+    return strncmp(text, prefixes[kind / 2], 3) == 0
+               ? generator_state_attribute(rt, self, text + 3)
+               : NULL;
 }
 
-int om_generator_set_attribute(om_runtime *rt, om_object *object, om_object *name, om_object *value)
+int om_generator_set_attribute(om_runtime *rt, om_object *object, om_object *name,
+                               om_object *value)
 {
     om_generator *self = (om_generator *)object;
     char text[16];

@@ -7,7 +7,8 @@
 
 /* As om_type.attribute and om_type.set_attribute. */
 om_object *om_generator_attribute(om_runtime *rt, om_object *self, om_object *name);
-int om_generator_set_attribute(om_runtime *rt, om_object *self, om_object *name, om_object *value);
+int om_generator_set_attribute(om_runtime *rt, om_object *self, om_object *name,
+                               om_object *value);
 
 /* Raises what the arguments of a method `throw` say: an exception or a type, a value, a traceback. False with another
  * error. */

@@ -13,7 +13,8 @@
 #include "types/text/str_text.h"
 
 /* Raises an error of that type about a name, in the words of `format`, which has one %.*s. */
-static bool name_error(om_evaluation *e, const char *type, const char *format, om_object *name)
+static bool name_error(om_evaluation *e, const char *type, const char *format,
+                       om_object *name)
 {
     om_runtime *rt = e->rt;
     om_text text;
@@ -33,9 +34,10 @@ static bool name_error(om_evaluation *e, const char *type, const char *format, o
 
 static bool unbound_local(om_evaluation *e, size_t slot)
 {
-    return name_error(e, "UnboundLocalError",
-                      "cannot access local variable '%.*s' where it is not associated with a value",
-                      om_tuple_get_borrow(e->frame->names, slot));
+    return name_error(
+        e, "UnboundLocalError",
+        "cannot access local variable '%.*s' where it is not associated with a value",
+        om_tuple_get_borrow(e->frame->names, slot));
 }
 
 static bool push(om_evaluation *e, om_object *value)
@@ -111,7 +113,8 @@ bool om_step_delete_global(om_evaluation *e, int argument)
 }
 
 /* The value of a mapping that is the namespace of a class or module: 1, 0 without one, -1 with an error. */
-static int find_in_mapping(om_evaluation *e, om_object *mapping, om_object *name, om_object **value)
+static int find_in_mapping(om_evaluation *e, om_object *mapping, om_object *name,
+                           om_object **value)
 {
     if (om_get_type(mapping) == om_dict_type(e->rt)) {
         *value = dict_find(mapping, name);
@@ -175,9 +178,11 @@ static bool unbound_cell(om_evaluation *e, int argument)
     const om_code_parts *is = &((const om_code_object *)e->frame->code)->is;
     om_object *name = om_tuple_get_borrow(is->localsplus_names, (size_t)argument);
     if (om_bytes_data(is->localsplus_kinds)[argument] & OM_FAST_FREE)
-        return name_error(e, "NameError",
-                          "cannot access free variable '%.*s' where it is not associated with "
-                          "a value in enclosing scope", name);
+        return name_error(
+            e, "NameError",
+            "cannot access free variable '%.*s' where it is not associated with "
+            "a value in enclosing scope",
+            name);
     return unbound_local(e, (size_t)argument);
 }
 
@@ -230,8 +235,10 @@ bool om_step_load_closure(om_evaluation *e, int argument)
 
 bool om_step_copy_free_vars(om_evaluation *e, int argument)
 {
-    om_object *closure = ((om_python_function *)e->activation->function)->parts[OM_PYTHON_CLOSURE];
-    size_t first = (size_t)((const om_code_object *)e->frame->code)->is.nlocalsplus - (size_t)argument;
+    om_object *closure =
+        ((om_python_function *)e->activation->function)->parts[OM_PYTHON_CLOSURE];
+    size_t first =
+        (size_t)((const om_code_object *)e->frame->code)->is.nlocalsplus - (size_t)argument;
     for (int i = 0; i < argument; i++)
         e->slots[first + (size_t)i] = om_retain(om_tuple_get_borrow(closure, (size_t)i));
     return true;
@@ -248,7 +255,9 @@ static om_object *find_method(om_object *owner, om_object *name)
     om_object *found = om_type_find(type, name);
     if (found && !(type->flags & OM_TYPE_HEAP))
         return found->type->flags & OM_TYPE_BINDS ? found : NULL;
-    return found && found->type->flags & OM_TYPE_BINDS && !om_instance_own(owner, name) ? found : NULL;
+    return found && found->type->flags & OM_TYPE_BINDS && !om_instance_own(owner, name)
+               ? found
+               : NULL;
 }
 
 /* An AttributeError that the runtime has raised says what was looked for, and where. */

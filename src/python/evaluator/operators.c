@@ -15,7 +15,8 @@
 
 /* What the method of `self` for this order answers: a new reference, `not_implemented` without one, NULL with an
  * error. */
-static om_object *compare_ask(om_runtime *rt, om_object *self, om_object *other, om_order order)
+static om_object *compare_ask(om_runtime *rt, om_object *self, om_object *other,
+                              om_order order)
 {
     om_object *no = om_in_object(rt)->not_implemented;
     om_object *method = om_special_find(self, OM_ID_LT + (unsigned)order);
@@ -68,11 +69,12 @@ om_object *om_compare_rich(om_runtime *rt, om_object *a, om_object *b, om_order 
     if (order == OM_EQ || order == OM_NE)
         return om_bool_new(rt, (a == b) == (order == OM_EQ));
     return om_raise(rt, OM_TYPE_ERROR,
-                    "'%s' not supported between instances of '%.100s' and '%.100s'", signs[order],
-                    a->type->name, b->type->name);
+                    "'%s' not supported between instances of '%.100s' and '%.100s'",
+                    signs[order], a->type->name, b->type->name);
 }
 
-static om_object *named_ask(om_runtime *rt, om_object *self, om_object *other, const char *name)
+static om_object *named_ask(om_runtime *rt, om_object *self, om_object *other,
+                            const char *name)
 {
     om_object *key = om_str_intern_utf8(rt, name);
     om_object *method = key ? om_type_find(self->type, key) : NULL;
@@ -98,12 +100,14 @@ om_object *om_matrix_multiply(om_runtime *rt, om_object *a, om_object *b, bool i
         answer = named_ask(rt, b, a, "__rmatmul__");
     if (answer != no)
         return answer;
-    return om_raise(rt, OM_TYPE_ERROR, "unsupported operand type(s) for %s: '%.100s' and '%.100s'",
+    return om_raise(rt, OM_TYPE_ERROR,
+                    "unsupported operand type(s) for %s: '%.100s' and '%.100s'",
                     inplace ? "@=" : "@", a->type->name, b->type->name);
 }
 
 /* The attribute as text in `text`; false without one. */
-static bool attribute_text(om_runtime *rt, om_object *self, const char *name, char *text, size_t size)
+static bool attribute_text(om_runtime *rt, om_object *self, const char *name, char *text,
+                           size_t size)
 {
     om_saved_error saved;
     om_error_save(rt, &saved);

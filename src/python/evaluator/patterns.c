@@ -50,7 +50,7 @@ bool om_step_match_keys(om_evaluation *e, int argument)
         all = value && om_list_append(e->rt, values, value);
         om_xrelease(value);
     }
-    om_object *result = all ? om_tuple_from_object(e->rt, values)
+    om_object *result = all                        ? om_tuple_from_object(e->rt, values)
                         : om_in_base(e->rt)->error ? NULL
                                                    : om_none(e->rt);
     om_xrelease(values);
@@ -62,10 +62,11 @@ bool om_step_match_keys(om_evaluation *e, int argument)
 /* The built-in types whose single positional pattern is the value itself. */
 static bool matches_itself(om_runtime *rt, const om_object *type)
 {
-    const om_type *const types[] = {om_int_type(rt), om_float_type(rt), om_str_type(rt),
-                                    om_bytes_type(rt), om_list_type(rt), om_tuple_type(rt),
-                                    om_dict_type(rt), om_set_type(rt), om_frozenset_type(rt),
-                                    &om_in_types(rt)->bool_type};
+    const om_type *const types[] = {om_int_type(rt),       om_float_type(rt),
+                                    om_str_type(rt),       om_bytes_type(rt),
+                                    om_list_type(rt),      om_tuple_type(rt),
+                                    om_dict_type(rt),      om_set_type(rt),
+                                    om_frozenset_type(rt), &om_in_types(rt)->bool_type};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         if (type == &types[i]->head)
             return true;
@@ -74,7 +75,8 @@ static bool matches_itself(om_runtime *rt, const om_object *type)
 }
 
 /* Appends the attribute; 0 where there is none, -1 with another error. */
-static int append_attribute(om_runtime *rt, om_object *list, om_object *value, om_object *name)
+static int append_attribute(om_runtime *rt, om_object *list, om_object *value,
+                            om_object *name)
 {
     om_object *found = om_attribute_get_key(rt, value, name);
     if (!found && om_error_kind(rt) == OM_ATTRIBUTE_ERROR) {
@@ -87,8 +89,8 @@ static int append_attribute(om_runtime *rt, om_object *list, om_object *value, o
 }
 
 /* The values of the patterns within a class pattern: 1, 0 where it does not fit, -1 with an error. */
-static int match_attributes(om_runtime *rt, om_object *list, om_object *value, om_object *type,
-                            size_t positions, om_object *names)
+static int match_attributes(om_runtime *rt, om_object *list, om_object *value,
+                            om_object *type, size_t positions, om_object *names)
 {
     int fits = 1;
     if (positions == 1 && matches_itself(rt, type)) {
@@ -99,7 +101,8 @@ static int match_attributes(om_runtime *rt, om_object *list, om_object *value, o
         if (!args)
             om_error_clear(rt);
         if (known < positions) {
-            om_raise(rt, OM_TYPE_ERROR, "%.200s() accepts %zu positional sub-pattern%s (%zu given)",
+            om_raise(rt, OM_TYPE_ERROR,
+                     "%.200s() accepts %zu positional sub-pattern%s (%zu given)",
                      ((om_type *)type)->name, known, known == 1 ? "" : "s", positions);
             fits = -1;
         }
@@ -120,7 +123,8 @@ bool om_step_match_class(om_evaluation *e, int argument)
         om_raise(e->rt, OM_TYPE_ERROR, "called match pattern must be a class");
     om_object *list = fits > 0 ? om_list_new(e->rt) : NULL;
     if (fits > 0)
-        fits = list ? match_attributes(e->rt, list, value, type, (size_t)argument, names) : -1;
+        fits =
+            list ? match_attributes(e->rt, list, value, type, (size_t)argument, names) : -1;
     if (fits >= 0)
         result = fits ? om_tuple_from_object(e->rt, list) : om_none(e->rt);
     om_xrelease(list);
@@ -132,9 +136,11 @@ bool om_step_match_class(om_evaluation *e, int argument)
 }
 
 /* The attribute `name` of `self` as the classes after `after` have it, bound. NULL with AttributeError. */
-om_object *om_super_attribute(om_runtime *rt, om_object *after, om_object *self, om_object *name)
+om_object *om_super_attribute(om_runtime *rt, om_object *after, om_object *self,
+                              om_object *name)
 {
-    bool of_class = om_type_is(self) && om_type_is_subtype((om_type *)self, (om_type *)after);
+    bool of_class =
+        om_type_is(self) && om_type_is_subtype((om_type *)self, (om_type *)after);
     om_type *type = of_class ? (om_type *)self : self->type;
     om_object *order = om_class_mro(rt, &type->head), *found = NULL;
     size_t count = order ? om_tuple_length(order) : 0, i = 0;
@@ -148,7 +154,8 @@ om_object *om_super_attribute(om_runtime *rt, om_object *after, om_object *self,
     if (!found) {
         char text[100];
         (void)om_str_write_utf8(name, text, sizeof text);
-        return om_raise(rt, OM_ATTRIBUTE_ERROR, "'super' object has no attribute '%s'", text);
+        return om_raise(rt, OM_ATTRIBUTE_ERROR, "'super' object has no attribute '%s'",
+                        text);
     }
     if (found->type->flags & OM_TYPE_BINDS && !found->type->get)
         return of_class ? om_retain(found) : om_method_new(rt, found, self);
@@ -179,13 +186,15 @@ bool om_step_setup_annotations(om_evaluation *e, int argument)
     int there = name ? om_contains(e->rt, e->activation->locals, name) : -1;
     if (there)
         return there > 0;
-    bool set = (dict = om_dict_new(e->rt)) && om_item_set(e->rt, e->activation->locals, name, dict);
+    bool set = (dict = om_dict_new(e->rt)) &&
+               om_item_set(e->rt, e->activation->locals, name, dict);
     om_xrelease(dict);
     return set;
 }
 
 /* Raises an ImportError; name and path of the module may be NULL. */
-static bool import_error(om_runtime *rt, const char *words, const char *name, const char *path)
+static bool import_error(om_runtime *rt, const char *words, const char *name,
+                         const char *path)
 {
     om_object *type = om_exception_named_type(rt, "ImportError");
     om_object *args = om_tuple_of(rt, 1, om_str_new(rt, words));
@@ -202,7 +211,8 @@ bool om_step_import_name(om_evaluation *e, int argument)
 {
     om_object *from = *--e->top, *level = *--e->top, *name = e->names[argument];
     om_object *key = om_str_intern_utf8(e->rt, "__import__");
-    om_object *import = key ? om_dict_get_borrow(e->rt, e->activation->builtins, key) : NULL;
+    om_object *import =
+        key ? om_dict_get_borrow(e->rt, e->activation->builtins, key) : NULL;
     om_object *locals = e->activation->locals ? e->activation->locals : om_none(e->rt);
     om_object *arguments[] = {name, e->frame->globals, locals, from, level};
     om_object *module = import ? om_call(e->rt, import, arguments, 5) : NULL;
@@ -237,7 +247,8 @@ bool om_step_import_from(om_evaluation *e, int argument)
         om_xrelease(called);
         (void)om_str_write_utf8(name, text, sizeof text);
         char all[900];
-        (void)snprintf(all, sizeof all, "cannot import name '%s' from '%s' (%s)", text, from, file);
+        (void)snprintf(all, sizeof all, "cannot import name '%s' from '%s' (%s)", text,
+                       from, file);
         (void)import_error(e->rt, all, from, file[0] == '/' ? file : NULL);
     }
     return false;

@@ -47,7 +47,8 @@ static void marks_of_operator(marks *m, const char *segment, const om_node *node
     }
 }
 
-static void marks_of_subscript(marks *m, const char *segment, int length, const om_node *node)
+static void marks_of_subscript(marks *m, const char *segment, int length,
+                               const om_node *node)
 {
     int left = node->subscript.value->end_column, right = node->subscript.slice->end_column;
     while (left < length && segment[left] != '[')
@@ -163,7 +164,8 @@ static void show_traceback(const shower *s, om_object *first)
 /* The file, line, text and marks of a SyntaxError. */
 static void show_syntax_error(const shower *s, om_object *exception)
 {
-    static const char *const names[] = {"filename", "lineno", "text", "offset", "end_offset"};
+    static const char *const names[] = {"filename", "lineno", "text", "offset",
+                                        "end_offset"};
     om_object *parts[5];
     int64_t line = 0, column = 0, end = 0;
     for (int i = 0; i < 5; i++)
@@ -201,7 +203,8 @@ static void show_syntax_error(const shower *s, om_object *exception)
 }
 
 /* Adds str(object), or other words where that fails. */
-static bool show_str(const shower *s, om_object *object, const char *before, const char *otherwise)
+static bool show_str(const shower *s, om_object *object, const char *before,
+                     const char *otherwise)
 {
     om_object *text = om_str_from_object(s->rt, object);
     if (!text)
@@ -257,7 +260,8 @@ static void show_one(const shower *s, om_object *exception)
     if (is_syntax)
         show_syntax_error(s, exception);
     show_type(s, exception);
-    om_object *said = is_syntax ? om_exception_named(s->rt, exception, "msg") : om_retain(exception);
+    om_object *said =
+        is_syntax ? om_exception_named(s->rt, exception, "msg") : om_retain(exception);
     if (said)
         (void)show_str(s, said, ": ", "<exception str() failed>");
     om_xrelease(said);
@@ -267,8 +271,8 @@ static void show_one(const shower *s, om_object *exception)
 
 enum { CHAIN_SHOWN = 200 };
 
-bool om_exception_show(om_runtime *rt, om_object *exception, om_line_reader *read, void *context,
-                       om_text *text)
+bool om_exception_show(om_runtime *rt, om_object *exception, om_line_reader *read,
+                       void *context, om_text *text)
 {
     const shower s = {rt, read, context, text};
     om_object *chain[CHAIN_SHOWN] = {exception};
@@ -277,10 +281,10 @@ bool om_exception_show(om_runtime *rt, om_object *exception, om_line_reader *rea
     while (count < CHAIN_SHOWN) {
         const om_object *last = chain[count - 1];
         om_object *cause = om_exception_part_borrow(last, OM_EXCEPTION_CAUSE);
-        om_object *next = cause                             ? cause
-                          : om_exception_suppresses(last) ? NULL
-                                                            : om_exception_part_borrow(
-                                                                  last, OM_EXCEPTION_CONTEXT);
+        om_object *next = cause ? cause
+                          : om_exception_suppresses(last)
+                              ? NULL
+                              : om_exception_part_borrow(last, OM_EXCEPTION_CONTEXT);
         for (int i = 0; next && i < count; i++)
             next = chain[i] == next ? NULL : next;
         if (!next)
@@ -291,10 +295,12 @@ bool om_exception_show(om_runtime *rt, om_object *exception, om_line_reader *rea
     while (count--) {
         show_one(&s, chain[count]);
         if (count)
-            om_text_addf(text, "\n%s\n\n",
-                         caused[count]
-                             ? "The above exception was the direct cause of the following exception:"
-                             : "During handling of the above exception, another exception occurred:");
+            om_text_addf(
+                text, "\n%s\n\n",
+                caused[count]
+                    ? "The above exception was the direct cause of the following exception:"
+                    : "During handling of the above exception, another exception "
+                      "occurred:");
     }
     return !text->failed;
 }

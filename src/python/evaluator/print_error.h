@@ -10,7 +10,7 @@ typedef bool om_line_reader(void *context, const char *filename, int line, om_te
 
 /* Adds the report about the exception: tracebacks, as `read` has the lines, and what it says. What fails on the way is
  * left out. False with MemoryError. */
-bool om_exception_show(om_runtime *rt, om_object *exception, om_line_reader *read, void *context,
-                       om_text *text);
+bool om_exception_show(om_runtime *rt, om_object *exception, om_line_reader *read,
+                       void *context, om_text *text);
 
 #endif

@@ -107,7 +107,8 @@ static bool can_be_caught(om_runtime *rt, const om_object *type)
         return can;
     }
     if (!can)
-        om_raise(rt, OM_TYPE_ERROR, "catching classes that do not inherit from BaseException is not allowed");
+        om_raise(rt, OM_TYPE_ERROR,
+                 "catching classes that do not inherit from BaseException is not allowed");
     return can;
 }
 
@@ -156,8 +157,11 @@ static om_object *exception_from(om_runtime *rt, om_object *raised, const char *
 static bool set_cause(om_runtime *rt, om_object *exception, om_object *cause)
 {
     bool none = om_is_none(cause);
-    cause = none ? cause : exception_from(rt, cause, "exception causes must derive from BaseException");
-    bool set = cause && om_exception_set_part(rt, exception, OM_EXCEPTION_CAUSE, none ? NULL : cause);
+    cause =
+        none ? cause
+             : exception_from(rt, cause, "exception causes must derive from BaseException");
+    bool set = cause && om_exception_set_part(rt, exception, OM_EXCEPTION_CAUSE,
+                                              none ? NULL : cause);
     if (!none)
         om_xrelease(cause);
     return set;
@@ -165,7 +169,8 @@ static bool set_cause(om_runtime *rt, om_object *exception, om_object *cause)
 
 bool om_step_raise_varargs(om_evaluation *e, int argument)
 {
-    om_object *cause = argument == 2 ? *--e->top : NULL, *handled = om_handled_borrow(e->rt);
+    om_object *cause = argument == 2 ? *--e->top : NULL,
+              *handled = om_handled_borrow(e->rt);
     if (!argument) {
         e->again = handled != NULL;
         if (handled)
@@ -205,12 +210,14 @@ static om_object *manager_method(om_evaluation *e, om_object *manager, const cha
     om_object *found = key ? om_type_find(manager->type, key) : NULL;
     if (found)
         return om_attribute_get_key(e->rt, manager, key);
-    return om_raise(e->rt, OM_TYPE_ERROR, "'%.200s' object does not support the %s protocol%s",
+    return om_raise(e->rt, OM_TYPE_ERROR,
+                    "'%.200s' object does not support the %s protocol%s",
                     manager->type->name, kind, missed);
 }
 
 /* The manager is replaced by its method for the end, bound, and what that for the beginning returns. */
-static bool before_with(om_evaluation *e, const char *const names[2], const char *kind, const char *missed)
+static bool before_with(om_evaluation *e, const char *const names[2], const char *kind,
+                        const char *missed)
 {
     om_object *manager = e->top[-1];
     om_object *enter = manager_method(e, manager, names[0], kind, "");
@@ -239,7 +246,8 @@ bool om_step_before_async_with(om_evaluation *e, int argument)
 {
     static const char *const names[] = {"__aenter__", "__aexit__"};
     (void)argument;
-    return before_with(e, names, "asynchronous context manager", " (missed __aexit__ method)");
+    return before_with(e, names, "asynchronous context manager",
+                       " (missed __aexit__ method)");
 }
 
 bool om_step_with_except_start(om_evaluation *e, int argument)

@@ -13,11 +13,12 @@ bool om_step_format_value(om_evaluation *e, int argument)
 {
     om_object *spec = argument & OM_FORMAT_SPEC ? *--e->top : NULL, *value = e->top[-1];
     int conversion = argument & 3;
-    om_object *(*format)(om_runtime *, om_object *, om_object *) = om_in_evaluator(e->rt)->format;
+    om_object *(*format)(om_runtime *, om_object *, om_object *) =
+        om_in_evaluator(e->rt)->format;
     om_object *text = conversion == OM_FORMAT_STR    ? om_str_from_object(e->rt, value)
                       : conversion == OM_FORMAT_REPR ? om_repr(e->rt, value)
-                      : conversion                   ? om_in_evaluator(e->rt)->ascii(e->rt, value)
-                                                     : om_retain(value);
+                      : conversion ? om_in_evaluator(e->rt)->ascii(e->rt, value)
+                                   : om_retain(value);
     if (text && format && !(om_is_str(text) && !spec)) {
         om_object *formatted = format(e->rt, text, spec);
         om_release(text);
@@ -34,8 +35,10 @@ bool om_step_format_value(om_evaluation *e, int argument)
 static om_object *import_all(om_evaluation *e, om_object *module)
 {
     om_runtime *rt = e->rt;
-    om_object *locals = e->activation->locals, *dict = om_attribute_get(rt, module, "__dict__");
-    om_object *all = dict ? om_str_new(rt, "__all__") : NULL, *names = NULL, *iterator = NULL, *name;
+    om_object *locals = e->activation->locals,
+              *dict = om_attribute_get(rt, module, "__dict__");
+    om_object *all = dict ? om_str_new(rt, "__all__") : NULL, *names = NULL,
+              *iterator = NULL, *name;
     int chosen = all ? om_contains(rt, dict, all) : -1;
     if (chosen >= 0)
         names = chosen ? om_item_get(rt, dict, all) : om_list_from_object(rt, dict);
@@ -46,7 +49,8 @@ static om_object *import_all(om_evaluation *e, om_object *module)
         if (om_is_str(name))
             (void)om_str_write_utf8(name, first, sizeof first);
         bool skipped = !chosen && first[0] == '_';
-        om_object *value = skipped ? NULL : om_attribute_get_key(rt, module, om_str_intern(rt, name));
+        om_object *value =
+            skipped ? NULL : om_attribute_get_key(rt, module, om_str_intern(rt, name));
         bool set = skipped || (value && om_item_set(rt, locals, name, value));
         om_xrelease(value);
         om_release(name);
@@ -121,8 +125,8 @@ bool om_step_call_intrinsic_1(om_evaluation *e, int argument)
     case OM_INTRINSIC_TYPEVAR:
     case OM_INTRINSIC_PARAMSPEC:
     case OM_INTRINSIC_TYPEVARTUPLE:
-        made = om_parameter_new(e->rt, (om_parameter_kind)(argument - OM_INTRINSIC_TYPEVAR), value, NULL,
-                                NULL);
+        made = om_parameter_new(e->rt, (om_parameter_kind)(argument - OM_INTRINSIC_TYPEVAR),
+                                value, NULL, NULL);
         break;
     case OM_INTRINSIC_SUBSCRIPT_GENERIC:
         made = om_generic_base(e->rt, value);
@@ -130,7 +134,8 @@ bool om_step_call_intrinsic_1(om_evaluation *e, int argument)
     case OM_INTRINSIC_TYPEALIAS: {
         om_object *parameters = om_tuple_get_borrow(value, 1);
         made = om_parameter_new(e->rt, OM_TYPE_ALIAS, om_tuple_get_borrow(value, 0),
-                                om_tuple_get_borrow(value, 2), om_is_none(parameters) ? NULL : parameters);
+                                om_tuple_get_borrow(value, 2),
+                                om_is_none(parameters) ? NULL : parameters);
         break;
     }
     default:
@@ -165,7 +170,8 @@ bool om_step_call_intrinsic_2(om_evaluation *e, int argument)
         *place = om_retain(b);
         *e->top++ = om_retain(a);
     } else {
-        om_raise(e->rt, OM_SYSTEM_ERROR, "intrinsic %d of two values is not there", argument);
+        om_raise(e->rt, OM_SYSTEM_ERROR, "intrinsic %d of two values is not there",
+                 argument);
     }
     om_release(a);
     om_release(b);

@@ -44,7 +44,8 @@ static void evaluation_leave(const om_evaluation *e)
 }
 
 /* Whether so many arguments without names are what the function's parameters are. */
-static bool arguments_are_parameters(const om_code_parts *is, size_t count, const om_object *names)
+static bool arguments_are_parameters(const om_code_parts *is, size_t count,
+                                     const om_object *names)
 {
     return !names && count == (size_t)is->argcount && !is->kwonlyargcount &&
            !(is->flags & (OM_CO_VARARGS | OM_CO_VARKEYWORDS));
@@ -176,7 +177,9 @@ static inline bool two_become(om_evaluation *e, om_object *result)
 static inline bool jump_if(om_evaluation *e, bool truth, int argument)
 {
     om_object *value = *--e->top;
-    int answer = value == om_true(e->rt) ? 1 : value == om_false(e->rt) ? 0 : om_truth(e->rt, value);
+    int answer = value == om_true(e->rt)    ? 1
+                 : value == om_false(e->rt) ? 0
+                                            : om_truth(e->rt, value);
     om_release(value);
     if (answer >= 0 && (answer != 0) == truth)
         e->next += argument;
@@ -184,25 +187,40 @@ static inline bool jump_if(om_evaluation *e, bool truth, int argument)
 }
 
 static const om_operator binary_operators[] = {
-    OM_ADD, OM_AND, OM_FLOOR_DIVIDE, OM_LEFT_SHIFT, OM_MULTIPLY /* @ is apart */, OM_MULTIPLY, OM_REMAINDER,
-    OM_OR, OM_POWER, OM_RIGHT_SHIFT, OM_SUBTRACT, OM_TRUE_DIVIDE, OM_XOR,
+    OM_ADD,
+    OM_AND,
+    OM_FLOOR_DIVIDE,
+    OM_LEFT_SHIFT,
+    OM_MULTIPLY /* @ is apart */,
+    OM_MULTIPLY,
+    OM_REMAINDER,
+    OM_OR,
+    OM_POWER,
+    OM_RIGHT_SHIFT,
+    OM_SUBTRACT,
+    OM_TRUE_DIVIDE,
+    OM_XOR,
 };
 
 static inline bool binary_step(om_evaluation *e, int argument)
 {
     om_object *a = e->top[-2], *b = e->top[-1];
-    if (argument == OM_NB_MATRIX_MULTIPLY || argument == OM_NB_MATRIX_MULTIPLY + OM_NB_INPLACE)
-        return two_become(e, om_matrix_multiply(e->rt, a, b, argument != OM_NB_MATRIX_MULTIPLY));
+    if (argument == OM_NB_MATRIX_MULTIPLY ||
+        argument == OM_NB_MATRIX_MULTIPLY + OM_NB_INPLACE)
+        return two_become(
+            e, om_matrix_multiply(e->rt, a, b, argument != OM_NB_MATRIX_MULTIPLY));
     if (argument < OM_NB_INPLACE)
         return two_become(e, om_binary(e->rt, a, b, binary_operators[argument]));
     /* The reference of the stack is passed on, so that a string with no other can grow in place. */
     e->top -= 2;
-    om_object *result = om_inplace_steal(e->rt, a, b, binary_operators[argument - OM_NB_INPLACE]);
+    om_object *result =
+        om_inplace_steal(e->rt, a, b, binary_operators[argument - OM_NB_INPLACE]);
     om_release(b);
     return result ? (*e->top++ = result) != NULL : false;
 }
 
-static om_object *compare_objects(om_runtime *rt, om_object *a, om_object *b, om_order order)
+static om_object *compare_objects(om_runtime *rt, om_object *a, om_object *b,
+                                  om_order order)
 {
     if (om_is_class_instance(a) || om_is_class_instance(b))
         return om_compare_rich(rt, a, b, order);
@@ -212,7 +230,8 @@ static om_object *compare_objects(om_runtime *rt, om_object *a, om_object *b, om
 
 static inline bool compare_step(om_evaluation *e, int argument)
 {
-    om_object *result = compare_objects(e->rt, e->top[-2], e->top[-1], (om_order)(argument >> 4));
+    om_object *result =
+        compare_objects(e->rt, e->top[-2], e->top[-1], (om_order)(argument >> 4));
     return two_become(e, result);
 }
 
@@ -340,8 +359,9 @@ om_object *om_evaluate(om_runtime *rt, om_frame *frame)
             break;
         case OM_OP_RETURN_CONST:
         case OM_OP_RETURN_VALUE: {
-            om_object *value = (unit & 0xFF) == OM_OP_RETURN_CONST ? om_retain(e->consts[argument])
-                                                                   : *--e->top;
+            om_object *value = (unit & 0xFF) == OM_OP_RETURN_CONST
+                                   ? om_retain(e->consts[argument])
+                                   : *--e->top;
             if (!frame_return(e, value))
                 return value;
             break;
@@ -385,13 +405,14 @@ om_object *om_python_function_call_with(om_runtime *rt, om_object *self,
     return om_evaluate(rt, frame);
 }
 
-om_object *om_python_function_call(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                   size_t count)
+om_object *om_python_function_call(om_runtime *rt, om_object *self,
+                                   om_object *const *arguments, size_t count)
 {
     return om_python_function_call_with(rt, self, arguments, count, NULL);
 }
 
-om_object *om_run_code(om_runtime *rt, om_object *code, om_object *globals, om_object *locals)
+om_object *om_run_code(om_runtime *rt, om_object *code, om_object *globals,
+                       om_object *locals)
 {
     om_object *function =
         om_python_function_new(rt, code, globals, om_in_evaluator(rt)->builtins);

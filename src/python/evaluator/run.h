@@ -11,13 +11,13 @@ typedef struct om_evaluation {
     om_runtime *rt;
     om_frame *frame;
     om_activation *activation;
-    om_object **slots;         /* the variables of the frame */
-    om_object **top;           /* above the topmost value */
+    om_object **slots; /* the variables of the frame */
+    om_object **top;   /* above the topmost value */
     om_object *const *consts;
     om_object *const *names;
-    const uint16_t *next;      /* the unit after the instruction and before its cache */
-    om_object *keywords;       /* of the next call: a tuple, borrowed from consts; or NULL */
-    bool again;                /* the pending error was raised again: this frame is in its traceback */
+    const uint16_t *next; /* the unit after the instruction and before its cache */
+    om_object *keywords;  /* of the next call: a tuple, borrowed from consts; or NULL */
+    bool again; /* the pending error was raised again: this frame is in its traceback */
 } om_evaluation;
 
 /* What an instruction that is not in the loop does; false with an error. */

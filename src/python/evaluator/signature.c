@@ -15,22 +15,30 @@ static const char *row_title(const om_row *row, const om_type *owner, char title
     return title;
 }
 
-static void *row_wrong_count(om_runtime *rt, const om_row *row, const om_type *owner, size_t count)
+static void *row_wrong_count(om_runtime *rt, const om_row *row, const om_type *owner,
+                             size_t count)
 {
     char title[120];
     const char *called = row_title(row, owner, title);
     int least = row->least, most = row->most, bound = (int)count < least ? least : most;
     if (row->parameters)
-        return om_raise(rt, OM_TYPE_ERROR, "%s() takes %s %d argument%s (%zu given)", row->name,
-                        least == most ? "exactly" : (int)count < least ? "at least" : "at most", bound,
-                        bound == 1 ? "" : "s", count);
+        return om_raise(rt, OM_TYPE_ERROR, "%s() takes %s %d argument%s (%zu given)",
+                        row->name,
+                        least == most        ? "exactly"
+                        : (int)count < least ? "at least"
+                                             : "at most",
+                        bound, bound == 1 ? "" : "s", count);
     if (most == 0)
-        return om_raise(rt, OM_TYPE_ERROR, "%s() takes no arguments (%zu given)", called, count);
+        return om_raise(rt, OM_TYPE_ERROR, "%s() takes no arguments (%zu given)", called,
+                        count);
     if (least == 1 && most == 1)
-        return om_raise(rt, OM_TYPE_ERROR, "%s() takes exactly one argument (%zu given)", called, count);
+        return om_raise(rt, OM_TYPE_ERROR, "%s() takes exactly one argument (%zu given)",
+                        called, count);
     return om_raise(rt, OM_TYPE_ERROR, "%s expected %s%d argument%s, got %zu", row->name,
-                    least == most ? "" : (int)count < least ? "at least " : "at most ", bound,
-                    bound == 1 ? "" : "s", count);
+                    least == most        ? ""
+                    : (int)count < least ? "at least "
+                                         : "at most ",
+                    bound, bound == 1 ? "" : "s", count);
 }
 
 /* The place of the parameter with this name, -1 where none may be named so. `word` NULL: how many have places. */
@@ -68,27 +76,29 @@ static void row_parameter(const char *parameters, int place, char word[40])
 }
 
 /* Puts the arguments with names into their places. */
-static bool row_put_named(om_runtime *rt, const om_row *row, om_object *const *named, om_object *names,
-                          om_object **places)
+static bool row_put_named(om_runtime *rt, const om_row *row, om_object *const *named,
+                          om_object *names, om_object **places)
 {
     for (size_t i = 0; i < om_tuple_length(names); i++) {
         char word[60];
         (void)om_str_write_utf8(om_tuple_get_borrow(names, i), word, sizeof word);
         int place = row_place(row->parameters, word);
         if (place < 0)
-            return om_raise(rt, OM_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()", word,
+            return om_raise(rt, OM_TYPE_ERROR,
+                            "'%s' is an invalid keyword argument for %s()", word,
                             row->name);
         if (places[place])
             return om_raise(rt, OM_TYPE_ERROR,
-                            "argument for %s() given by name ('%s') and position (%d)", row->name, word,
-                            place + 1);
+                            "argument for %s() given by name ('%s') and position (%d)",
+                            row->name, word, place + 1);
         places[place] = named[i];
     }
     return true;
 }
 
-static bool row_bind(om_runtime *rt, const om_row *row, const om_type *owner, om_object *const *arguments,
-                     size_t count, om_object *names, om_object **places)
+static bool row_bind(om_runtime *rt, const om_row *row, const om_type *owner,
+                     om_object *const *arguments, size_t count, om_object *names,
+                     om_object **places)
 {
     char title[120], word[40];
     size_t given = names ? om_tuple_length(names) : 0;
@@ -96,8 +106,8 @@ static bool row_bind(om_runtime *rt, const om_row *row, const om_type *owner, om
         return om_raise(rt, OM_TYPE_ERROR, "%s() takes no keyword arguments",
                         row_title(row, owner, title));
     size_t most = (size_t)row->most;
-    if (count > (row->parameters ? (size_t)row_place(row->parameters, NULL) : most) || count + given > most ||
-        (!row->parameters && (int)count < row->least))
+    if (count > (row->parameters ? (size_t)row_place(row->parameters, NULL) : most) ||
+        count + given > most || (!row->parameters && (int)count < row->least))
         return row_wrong_count(rt, row, owner, count + given);
     for (size_t i = 0; i < count; i++)
         places[i] = arguments[i];
@@ -105,19 +115,22 @@ static bool row_bind(om_runtime *rt, const om_row *row, const om_type *owner, om
         return false;
     const char *slash = row->parameters ? strchr(row->parameters, '/') : NULL;
     if (slash && slash != row->parameters && count == 0)
-        return om_raise(rt, OM_TYPE_ERROR, "%s() takes at least 1 positional argument (0 given)", row->name) != NULL;
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "%s() takes at least 1 positional argument (0 given)",
+                        row->name) != NULL;
     for (int i = 0; i < row->least; i++) {
         if (places[i])
             continue;
         row_parameter(row->parameters, i, word);
-        return om_raise(rt, OM_TYPE_ERROR, "%s() missing required argument '%s' (pos %d)", row->name, word,
-                        i + 1);
+        return om_raise(rt, OM_TYPE_ERROR, "%s() missing required argument '%s' (pos %d)",
+                        row->name, word, i + 1);
     }
     return true;
 }
 
-om_object *om_row_call(om_runtime *rt, const om_row *row, const om_type *owner, om_object *self,
-                       om_object *const *arguments, size_t count, om_object *names)
+om_object *om_row_call(om_runtime *rt, const om_row *row, const om_type *owner,
+                       om_object *self, om_object *const *arguments, size_t count,
+                       om_object *names)
 {
     om_object *places[OM_ROW_PLACES] = {0};
     if (self && !(row->flags & OM_ROW_WHOLE))

@@ -16,7 +16,7 @@ typedef struct om_evaluator_state {
     om_compiler_state below;
     /* <<what python/evaluator/state.h holds>> */
     om_type python_function_type;
-    om_object *builtins;      /* the module's dict, owned; NULL until there is one */
+    om_object *builtins; /* the module's dict, owned; NULL until there is one */
 
     om_handling handling, *handled; /* of what is no generator; the innermost */
 

@@ -17,7 +17,8 @@ bool om_traceback_add(om_runtime *rt, om_object *exception, om_frame *frame)
 {
     om_object *object = om_frame_object_of(rt, frame);
     om_traceback *self =
-        object ? om_container_alloc(rt, &om_in_evaluator(rt)->traceback_type, sizeof *self) : NULL;
+        object ? om_container_alloc(rt, &om_in_evaluator(rt)->traceback_type, sizeof *self)
+               : NULL;
     if (!self)
         return false;
     om_object *next = om_exception_part_borrow(exception, OM_EXCEPTION_TRACEBACK);
@@ -67,7 +68,8 @@ static om_object *traceback_attribute(om_runtime *rt, om_object *object, om_obje
     return strcmp(text, "tb_lasti") == 0 ? om_int_new(rt, 2 * self->unit) : NULL;
 }
 
-static int traceback_set_attribute(om_runtime *rt, om_object *object, om_object *name, om_object *value)
+static int traceback_set_attribute(om_runtime *rt, om_object *object, om_object *name,
+                                   om_object *value)
 {
     om_object **parts = ((om_traceback *)object)->parts, *old = parts[0];
     char text[16];
@@ -77,8 +79,8 @@ static int traceback_set_attribute(om_runtime *rt, om_object *object, om_object 
     bool none = value && om_is_none(value);
     for (om_object *at = none ? NULL : value; at; at = ((om_traceback *)at)->parts[0]) {
         if (!om_is_traceback(at))
-            return om_raise(rt, OM_TYPE_ERROR, "expected traceback object or None, got '%s'",
-                            at->type->name)
+            return om_raise(rt, OM_TYPE_ERROR,
+                            "expected traceback object or None, got '%s'", at->type->name)
                        ? 1
                        : -1;
         if (at == object)
@@ -111,6 +113,7 @@ bool om_is_traceback(const om_object *self)
 
 bool om_traceback_begin(om_runtime *rt)
 {
-    om_type_begin(rt, &om_in_evaluator(rt)->traceback_type, "traceback", &traceback_definition);
+    om_type_begin(rt, &om_in_evaluator(rt)->traceback_type, "traceback",
+                  &traceback_definition);
     return true;
 }

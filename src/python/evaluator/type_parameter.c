@@ -39,8 +39,8 @@ static bool parameter_traverse(om_object *self, om_visitor *visit, void *context
     return om_slots_traverse(parameter_slots(self), visit, context);
 }
 
-om_object *om_parameter_new(om_runtime *rt, om_parameter_kind kind, om_object *name, om_object *lazy,
-                            om_object *parameters)
+om_object *om_parameter_new(om_runtime *rt, om_parameter_kind kind, om_object *name,
+                            om_object *lazy, om_object *parameters)
 {
     parameter *self =
         om_container_alloc(rt, &om_in_evaluator(rt)->parameter_types[kind], sizeof *self);
@@ -62,7 +62,8 @@ void om_parameter_constrain(om_object *self)
 
 static om_parameter_kind parameter_kind(const om_object *self)
 {
-    return (om_parameter_kind)(self->type - om_in_evaluator(self->type->rt)->parameter_types);
+    return (om_parameter_kind)(self->type -
+                               om_in_evaluator(self->type->rt)->parameter_types);
 }
 
 /* What the function returns, which is called once. */
@@ -74,7 +75,8 @@ static om_object *parameter_value(om_runtime *rt, parameter *self)
 }
 
 /* __mro_entries__(bases) of what stands for Generic among the bases. */
-static om_object *generic_entries(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+static om_object *generic_entries(om_runtime *rt, om_object *self,
+                                  om_object *const *arguments, size_t count,
                                   om_object *names)
 {
     (void)arguments;
@@ -105,9 +107,11 @@ static om_object *parameter_attribute(om_runtime *rt, om_object *object, om_obje
         return parameter_value(rt, self);
     if (kind == OM_TYPE_ALIAS &&
         (strcmp(text, "__type_params__") == 0 || strcmp(text, "__parameters__") == 0))
-        return self->parts[PARAMETERS] ? om_retain(self->parts[PARAMETERS]) : om_tuple_of(rt, 0);
+        return self->parts[PARAMETERS] ? om_retain(self->parts[PARAMETERS])
+                                       : om_tuple_of(rt, 0);
     if (kind == OM_TYPE_VARIABLE && strcmp(text, "__bound__") == 0)
-        return self->parts[LAZY] && !self->has_constraints ? parameter_value(rt, self) : om_none(rt);
+        return self->parts[LAZY] && !self->has_constraints ? parameter_value(rt, self)
+                                                           : om_none(rt);
     if (kind == OM_TYPE_VARIABLE && strcmp(text, "__constraints__") == 0)
         return self->has_constraints ? parameter_value(rt, self) : om_tuple_of(rt, 0);
     if (strcmp(text, "__covariant__") == 0 || strcmp(text, "__contravariant__") == 0)
@@ -131,17 +135,19 @@ static bool parameter_repr(om_runtime *rt, om_object *object, om_text *text)
 }
 
 /* Generic.__class_getitem__(parameters) */
-static om_object *generic_item(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                               om_object *names)
+static om_object *generic_item(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, om_object *names)
 {
     (void)self;
     (void)names;
     if (count != 2)
-        return om_raise(rt, OM_TYPE_ERROR, "__class_getitem__() takes exactly one argument (%zu given)",
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "__class_getitem__() takes exactly one argument (%zu given)",
                         count ? count - 1 : 0);
     om_object *all = om_is_tuple(arguments[1]) ? om_retain(arguments[1])
                                                : om_tuple_from_array(rt, &arguments[1], 1);
-    om_object *alias = all ? om_parameter_new(rt, OM_GENERIC_ALIAS, arguments[0], NULL, all) : NULL;
+    om_object *alias =
+        all ? om_parameter_new(rt, OM_GENERIC_ALIAS, arguments[0], NULL, all) : NULL;
     om_xrelease(all);
     return alias;
 }
@@ -158,7 +164,8 @@ static om_object *generic_class(om_runtime *rt)
     if (function)
         method = om_class_method_new(rt, function);
     om_xrelease(function);
-    bool ready = method && om_namespace_set_steal(rt, dict, "__module__", om_str_new(rt, "typing")) &&
+    bool ready = method &&
+                 om_namespace_set_steal(rt, dict, "__module__", om_str_new(rt, "typing")) &&
                  om_namespace_set(rt, dict, "__class_getitem__", method);
     om_xrelease(method);
     if (ready)
@@ -170,7 +177,8 @@ static om_object *generic_class(om_runtime *rt)
 om_object *om_generic_base(om_runtime *rt, om_object *parameters)
 {
     om_object *generic = generic_class(rt);
-    return generic ? om_parameter_new(rt, OM_GENERIC_ALIAS, generic, NULL, parameters) : NULL;
+    return generic ? om_parameter_new(rt, OM_GENERIC_ALIAS, generic, NULL, parameters)
+                   : NULL;
 }
 
 void om_parameter_end(om_runtime *rt)
@@ -192,9 +200,10 @@ static const om_type parameter_definition = {
 
 bool om_parameter_begin(om_runtime *rt)
 {
-    static const char *const names[] = {"TypeVar", "ParamSpec", "TypeVarTuple", "TypeAliasType",
-                                        "_GenericAlias"};
+    static const char *const names[] = {"TypeVar", "ParamSpec", "TypeVarTuple",
+                                        "TypeAliasType", "_GenericAlias"};
     for (int i = 0; i < OM_PARAMETER_KINDS; i++)
-        om_type_begin(rt, &om_in_evaluator(rt)->parameter_types[i], names[i], &parameter_definition);
+        om_type_begin(rt, &om_in_evaluator(rt)->parameter_types[i], names[i],
+                      &parameter_definition);
     return true;
 }

@@ -73,9 +73,11 @@ bool om_step_build_const_key_map(om_evaluation *e, int argument)
     return become(e, argument + 1, made);
 }
 
-static om_object *slice_of(om_runtime *rt, om_object *start, om_object *stop, om_object *step)
+static om_object *slice_of(om_runtime *rt, om_object *start, om_object *stop,
+                           om_object *step)
 {
-    return om_slice_of(rt, om_retain(start), om_retain(stop), step ? om_retain(step) : om_none(rt));
+    return om_slice_of(rt, om_retain(start), om_retain(stop),
+                       step ? om_retain(step) : om_none(rt));
 }
 
 bool om_step_build_slice(om_evaluation *e, int argument)
@@ -140,11 +142,14 @@ bool om_step_set_update(om_evaluation *e, int argument)
 bool om_step_dict_update(om_evaluation *e, int argument)
 {
     om_object *source = e->top[-1];
-    om_object *keys = om_is_dict(source) ? om_none(e->rt) : om_attribute_get(e->rt, source, "keys");
-    bool updated = keys && om_in_evaluator(e->rt)->update(e->rt, e->top[-1 - argument], source);
+    om_object *keys =
+        om_is_dict(source) ? om_none(e->rt) : om_attribute_get(e->rt, source, "keys");
+    bool updated =
+        keys && om_in_evaluator(e->rt)->update(e->rt, e->top[-1 - argument], source);
     om_xrelease(keys);
     if (!keys && om_error_kind(e->rt) == OM_ATTRIBUTE_ERROR)
-        om_raise(e->rt, OM_TYPE_ERROR, "'%.200s' object is not a mapping", source->type->name);
+        om_raise(e->rt, OM_TYPE_ERROR, "'%.200s' object is not a mapping",
+                 source->type->name);
     om_release(*--e->top);
     return updated;
 }
@@ -233,7 +238,8 @@ bool om_step_get_len(om_evaluation *e, int argument)
 {
     size_t length;
     (void)argument;
-    return om_length(e->rt, e->top[-1], &length) && pushed(e, om_int_new(e->rt, (int64_t)length));
+    return om_length(e->rt, e->top[-1], &length) &&
+           pushed(e, om_int_new(e->rt, (int64_t)length));
 }
 
 /* The next item of an unpacking; NULL at the end, or with an error, as `*failed` says. */
@@ -248,10 +254,11 @@ static om_object *unpack_next(om_evaluation *e, om_object *iterator, bool *faile
 static bool unpack_all(om_evaluation *e, om_object *source, int count)
 {
     bool failed = false;
-    om_object *iterator = source->type->iterate || source->type->next_item
-                              ? om_iter(e->rt, source)
-                              : om_raise(e->rt, OM_TYPE_ERROR, "cannot unpack non-iterable %.200s object",
-                                         source->type->name);
+    om_object *iterator =
+        source->type->iterate || source->type->next_item
+            ? om_iter(e->rt, source)
+            : om_raise(e->rt, OM_TYPE_ERROR, "cannot unpack non-iterable %.200s object",
+                       source->type->name);
     if (!iterator)
         return false;
     int got = 0;
@@ -259,7 +266,8 @@ static bool unpack_all(om_evaluation *e, om_object *source, int count)
     while (got < count && (item = unpack_next(e, iterator, &failed)))
         e->top[count - ++got] = item;
     if (got < count && !failed)
-        om_raise(e->rt, OM_VALUE_ERROR, "not enough values to unpack (expected %d, got %d)", count, got);
+        om_raise(e->rt, OM_VALUE_ERROR, "not enough values to unpack (expected %d, got %d)",
+                 count, got);
     if (got == count && (item = unpack_next(e, iterator, &failed))) {
         om_release(item);
         om_raise(e->rt, OM_VALUE_ERROR, "too many values to unpack (expected %d)", count);
@@ -278,7 +286,8 @@ bool om_step_unpack_sequence(om_evaluation *e, int argument)
 {
     om_object *source = *--e->top;
     bool unpacked = true;
-    if ((om_is_tuple(source) || om_is_list(source)) && om_items_length(source) == (size_t)argument) {
+    if ((om_is_tuple(source) || om_is_list(source)) &&
+        om_items_length(source) == (size_t)argument) {
         for (int i = argument; i > 0; i--)
             *e->top++ = om_retain(om_items_of(source)[i - 1]);
     } else {
@@ -293,17 +302,19 @@ bool om_step_unpack_ex(om_evaluation *e, int argument)
 {
     size_t before = (size_t)argument & 0xFF, after = (size_t)argument >> 8;
     om_object *source = *--e->top;
-    om_object *list = source->type->iterate || source->type->next_item
-                          ? om_list_from_object(e->rt, source)
-                          : om_raise(e->rt, OM_TYPE_ERROR, "cannot unpack non-iterable %.200s object",
-                                     source->type->name);
+    om_object *list =
+        source->type->iterate || source->type->next_item
+            ? om_list_from_object(e->rt, source)
+            : om_raise(e->rt, OM_TYPE_ERROR, "cannot unpack non-iterable %.200s object",
+                       source->type->name);
     om_release(source);
     if (!list)
         return false;
     size_t length = om_list_length(list);
     if (length < before + after) {
         om_release(list);
-        om_raise(e->rt, OM_VALUE_ERROR, "not enough values to unpack (expected at least %zu, got %zu)",
+        om_raise(e->rt, OM_VALUE_ERROR,
+                 "not enough values to unpack (expected at least %zu, got %zu)",
                  before + after, length);
         return false;
     }

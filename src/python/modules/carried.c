@@ -88,8 +88,8 @@ static int take_place(const char *parameters, const char *word, size_t *most)
     return found;
 }
 
-static bool take_named(om_runtime *rt, const char *name, const char *parameters, om_object *const *named,
-                       om_object *names, om_object **places)
+static bool take_named(om_runtime *rt, const char *name, const char *parameters,
+                       om_object *const *named, om_object *names, om_object **places)
 {
     size_t most;
     for (size_t i = 0; names && i < om_tuple_length(names); i++) {
@@ -97,18 +97,20 @@ static bool take_named(om_runtime *rt, const char *name, const char *parameters,
         (void)om_str_write_utf8(om_tuple_get_borrow(names, i), word, sizeof word);
         int place = take_place(parameters, word, &most);
         if (place < 0)
-            return om_raise(rt, OM_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()", word, name);
+            return om_raise(rt, OM_TYPE_ERROR,
+                            "'%s' is an invalid keyword argument for %s()", word, name);
         if (places[place])
             return om_raise(rt, OM_TYPE_ERROR,
-                            "argument for %s() given by name ('%s') and position (%d)", name, word,
-                            place + 1);
+                            "argument for %s() given by name ('%s') and position (%d)",
+                            name, word, place + 1);
         places[place] = named[i];
     }
     return true;
 }
 
 bool om_take(om_runtime *rt, const char *name, const char *parameters, size_t least,
-             om_object *const *arguments, size_t count, om_object *names, om_object **places)
+             om_object *const *arguments, size_t count, om_object *names,
+             om_object **places)
 {
     size_t most, given = count + (names ? om_tuple_length(names) : 0);
     (void)take_place(parameters, NULL, &most);
@@ -117,20 +119,25 @@ bool om_take(om_runtime *rt, const char *name, const char *parameters, size_t le
     if (given >= least && given <= most)
         return take_named(rt, name, parameters, arguments + count, names, places);
     if (most == 0)
-        return om_raise(rt, OM_TYPE_ERROR, "%s() takes no arguments (%zu given)", name, given);
+        return om_raise(rt, OM_TYPE_ERROR, "%s() takes no arguments (%zu given)", name,
+                        given);
     if (least == 1 && most == 1)
-        return om_raise(rt, OM_TYPE_ERROR, "%s() takes exactly one argument (%zu given)", name, given);
+        return om_raise(rt, OM_TYPE_ERROR, "%s() takes exactly one argument (%zu given)",
+                        name, given);
     size_t bound = given < least ? least : most;
     return om_raise(rt, OM_TYPE_ERROR, "%s expected %s%zu argument%s, got %zu", name,
-                    least == most ? "" : given < least ? "at least " : "at most ", bound,
-                    bound == 1 ? "" : "s", given);
+                    least == most   ? ""
+                    : given < least ? "at least "
+                                    : "at most ",
+                    bound, bound == 1 ? "" : "s", given);
 }
 
 bool om_take_int(om_runtime *rt, om_object *argument, int64_t *value)
 {
     om_object *number = om_payload(argument);
     if (!om_is_int(number))
-        return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object cannot be interpreted as an integer",
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "'%.200s' object cannot be interpreted as an integer",
                         argument->type->name);
     return om_int_get_int64(number, value) ||
            om_raise(rt, OM_OVERFLOW_ERROR, "Python int too large to convert to C int");

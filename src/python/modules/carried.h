@@ -30,7 +30,8 @@ bool om_offer_all(om_runtime *rt, om_object *module, const om_offer *offers);
 /* Puts the arguments of the function `name` in their places: `parameters` are names with spaces between, of which
  * the first `least` must be given; NULL is put for those left out. False with TypeError. */
 bool om_take(om_runtime *rt, const char *name, const char *parameters, size_t least,
-             om_object *const *arguments, size_t count, om_object *names, om_object **places);
+             om_object *const *arguments, size_t count, om_object *names,
+             om_object **places);
 
 /* An integer argument: false with TypeError, or OverflowError where C does not hold it. */
 bool om_take_int(om_runtime *rt, om_object *argument, int64_t *value);
@@ -47,10 +48,23 @@ bool om_fill_atexit(om_runtime *rt, om_object *module);
 bool om_fill_random(om_runtime *rt, om_object *module);
 bool om_fill_struct(om_runtime *rt, om_object *module);
 
-extern const char *const om_text_abc[], *const om_text_collections[], *const om_text_contextlib[],
-    *const om_text_copy[], *const om_text_enum[], *const om_text_functools[], *const om_text_itertools[],
-    *const om_text_operator[], *const om_text_random[], *const om_text_string[], *const om_text_types[],
-    *const om_text_weakref[], *const om_text_sys[],
-    *const om_text_array[], *const om_text_io[], *const om_text_struct[], *const om_text_collections_abc[];
+extern const char *const om_text_abc[],
+    *const om_text_collections[],
+        *const om_text_contextlib[],
+            *const om_text_copy[],
+                *const om_text_enum[],
+                    *const om_text_functools[],
+                        *const om_text_itertools[],
+                            *const om_text_operator[],
+                                *const om_text_random[],
+                                    *const om_text_string[],
+                                        *const om_text_types[],
+                                            *const om_text_weakref[],
+                                                *const om_text_sys[],
+                                                    *const om_text_array[],
+                                                        *const om_text_io[],
+                                                            *const om_text_struct[],
+                                                                *const
+                                                                    om_text_collections_abc[];
 
 #endif

@@ -6,8 +6,8 @@
 #include "python/modules/carried.h"
 #include "python/modules/state.h"
 
-static om_object *collect(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                          om_object *names)
+static om_object *collect(om_runtime *rt, om_object *self, om_object *const *arguments,
+                          size_t count, om_object *names)
 {
     om_object *given;
     int64_t generation = 2;
@@ -27,8 +27,8 @@ static om_object *three_numbers(om_runtime *rt, const uint32_t numbers[3])
                        om_int_new(rt, numbers[2]));
 }
 
-static om_object *get_count(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *get_count(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     uint32_t counts[3];
     (void)self;
@@ -38,8 +38,8 @@ static om_object *get_count(om_runtime *rt, om_object *self, om_object *const *a
     return three_numbers(rt, counts);
 }
 
-static om_object *get_threshold(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                size_t count, om_object *names)
+static om_object *get_threshold(om_runtime *rt, om_object *self,
+                                om_object *const *arguments, size_t count, om_object *names)
 {
     uint32_t thresholds[3];
     (void)self;
@@ -49,13 +49,14 @@ static om_object *get_threshold(om_runtime *rt, om_object *self, om_object *cons
     return three_numbers(rt, thresholds);
 }
 
-static om_object *set_threshold(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                size_t count, om_object *names)
+static om_object *set_threshold(om_runtime *rt, om_object *self,
+                                om_object *const *arguments, size_t count, om_object *names)
 {
     om_object *given[3];
     uint32_t thresholds[3];
     (void)self;
-    if (!om_take(rt, "set_threshold", "threshold0 threshold1 threshold2", 1, arguments, count, names, given))
+    if (!om_take(rt, "set_threshold", "threshold0 threshold1 threshold2", 1, arguments,
+                 count, names, given))
         return NULL;
     om_gc_get_thresholds(rt, thresholds);
     for (int i = 0; i < 3; i++) {
@@ -68,8 +69,8 @@ static om_object *set_threshold(om_runtime *rt, om_object *self, om_object *cons
     return om_none(rt);
 }
 
-static om_object *enable(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                         om_object *names)
+static om_object *enable(om_runtime *rt, om_object *self, om_object *const *arguments,
+                         size_t count, om_object *names)
 {
     (void)self;
     if (!om_take(rt, "gc.enable", "", 0, arguments, count, names, NULL))
@@ -78,8 +79,8 @@ static om_object *enable(om_runtime *rt, om_object *self, om_object *const *argu
     return om_none(rt);
 }
 
-static om_object *disable(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                          om_object *names)
+static om_object *disable(om_runtime *rt, om_object *self, om_object *const *arguments,
+                          size_t count, om_object *names)
 {
     (void)self;
     if (!om_take(rt, "gc.disable", "", 0, arguments, count, names, NULL))
@@ -88,8 +89,8 @@ static om_object *disable(om_runtime *rt, om_object *self, om_object *const *arg
     return om_none(rt);
 }
 
-static om_object *isenabled(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *isenabled(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     (void)self;
     if (!om_take(rt, "gc.isenabled", "", 0, arguments, count, names, NULL))
@@ -97,8 +98,8 @@ static om_object *isenabled(om_runtime *rt, om_object *self, om_object *const *a
     return om_bool_new(rt, om_gc_is_enabled(rt));
 }
 
-static om_object *get_objects(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                              om_object *names)
+static om_object *get_objects(om_runtime *rt, om_object *self, om_object *const *arguments,
+                              size_t count, om_object *names)
 {
     om_object *given;
     int64_t generation = -1;
@@ -112,8 +113,8 @@ static om_object *get_objects(om_runtime *rt, om_object *self, om_object *const 
 }
 
 /* The lists of several objects in one; an object that is in it already does not come again if `once`. */
-static om_object *gather(om_runtime *rt, om_object *const *arguments, size_t count, bool once,
-                         om_object *(*ask)(om_runtime *rt, om_object *object))
+static om_object *gather(om_runtime *rt, om_object *const *arguments, size_t count,
+                         bool once, om_object *(*ask)(om_runtime *rt, om_object *object))
 {
     om_object *all = count ? ask(rt, arguments[0]) : om_list_new(rt);
     for (size_t i = 1; all && i < count; i++) {
@@ -135,8 +136,8 @@ static om_object *gather(om_runtime *rt, om_object *const *arguments, size_t cou
     return all;
 }
 
-static om_object *get_referrers(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                size_t count, om_object *names)
+static om_object *get_referrers(om_runtime *rt, om_object *self,
+                                om_object *const *arguments, size_t count, om_object *names)
 {
     (void)self;
     if (names)
@@ -144,8 +145,8 @@ static om_object *get_referrers(om_runtime *rt, om_object *self, om_object *cons
     return gather(rt, arguments, count, true, om_gc_get_referrers);
 }
 
-static om_object *get_referents(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                size_t count, om_object *names)
+static om_object *get_referents(om_runtime *rt, om_object *self,
+                                om_object *const *arguments, size_t count, om_object *names)
 {
     (void)self;
     if (names)
@@ -153,8 +154,8 @@ static om_object *get_referents(om_runtime *rt, om_object *self, om_object *cons
     return gather(rt, arguments, count, false, om_gc_get_referents);
 }
 
-static om_object *is_tracked(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                             om_object *names)
+static om_object *is_tracked(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     om_object *given;
     (void)self;
@@ -163,8 +164,8 @@ static om_object *is_tracked(om_runtime *rt, om_object *self, om_object *const *
     return om_bool_new(rt, om_gc_is_tracked(given));
 }
 
-static om_object *is_finalized(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                               om_object *names)
+static om_object *is_finalized(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, om_object *names)
 {
     om_object *given;
     (void)self;
@@ -173,8 +174,8 @@ static om_object *is_finalized(om_runtime *rt, om_object *self, om_object *const
     return om_bool_new(rt, om_is_finalized(given));
 }
 
-static om_object *freeze(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                         om_object *names)
+static om_object *freeze(om_runtime *rt, om_object *self, om_object *const *arguments,
+                         size_t count, om_object *names)
 {
     (void)self;
     if (!om_take(rt, "gc.freeze", "", 0, arguments, count, names, NULL))
@@ -183,8 +184,8 @@ static om_object *freeze(om_runtime *rt, om_object *self, om_object *const *argu
     return om_none(rt);
 }
 
-static om_object *unfreeze(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                           om_object *names)
+static om_object *unfreeze(om_runtime *rt, om_object *self, om_object *const *arguments,
+                           size_t count, om_object *names)
 {
     (void)self;
     if (!om_take(rt, "gc.unfreeze", "", 0, arguments, count, names, NULL))
@@ -193,8 +194,9 @@ static om_object *unfreeze(om_runtime *rt, om_object *self, om_object *const *ar
     return om_none(rt);
 }
 
-static om_object *get_freeze_count(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                   size_t count, om_object *names)
+static om_object *get_freeze_count(om_runtime *rt, om_object *self,
+                                   om_object *const *arguments, size_t count,
+                                   om_object *names)
 {
     (void)self;
     if (!om_take(rt, "gc.get_freeze_count", "", 0, arguments, count, names, NULL))
@@ -202,10 +204,12 @@ static om_object *get_freeze_count(om_runtime *rt, om_object *self, om_object *c
     return om_int_new(rt, (int64_t)om_gc_frozen_count(rt));
 }
 
-static om_object *get_stats(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *get_stats(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
-    om_object *list = om_take(rt, "gc.get_stats", "", 0, arguments, count, names, NULL) ? om_list_new(rt) : NULL;
+    om_object *list = om_take(rt, "gc.get_stats", "", 0, arguments, count, names, NULL)
+                          ? om_list_new(rt)
+                          : NULL;
     (void)self;
     for (int i = 0; list && i < 3; i++) {
         om_gc_stats stats = om_gc_get_stats(rt, i);
@@ -225,8 +229,8 @@ static om_object *get_stats(om_runtime *rt, om_object *self, om_object *const *a
     return list;
 }
 
-static om_object *set_debug(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *set_debug(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     om_object *given;
     (void)self;
@@ -236,8 +240,8 @@ static om_object *set_debug(om_runtime *rt, om_object *self, om_object *const *a
     return om_none(rt);
 }
 
-static om_object *get_debug(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *get_debug(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     (void)self;
     if (!om_take(rt, "gc.get_debug", "", 0, arguments, count, names, NULL))
@@ -246,7 +250,8 @@ static om_object *get_debug(om_runtime *rt, om_object *self, om_object *const *a
 }
 
 /* om_gc_callback.notify: tells the members of gc.callbacks. */
-static void tell_callbacks(om_runtime *rt, om_gc_callback *self, bool stops, int generation, size_t collected)
+static void tell_callbacks(om_runtime *rt, om_gc_callback *self, bool stops, int generation,
+                           size_t collected)
 {
     om_object *list = om_in_modules(rt)->gc_callbacks;
     om_saved_error saved;
@@ -255,9 +260,10 @@ static void tell_callbacks(om_runtime *rt, om_gc_callback *self, bool stops, int
         return;
     om_error_save(rt, &saved);
     om_object *phase = om_str_intern_utf8(rt, stops ? "stop" : "start");
-    om_object *info = om_dict_of(rt, 3, om_str_intern_utf8(rt, "generation"), om_int_new(rt, generation),
-                                 om_str_intern_utf8(rt, "collected"), om_int_new(rt, (int64_t)collected),
-                                 om_str_intern_utf8(rt, "uncollectable"), om_int_new(rt, 0));
+    om_object *info =
+        om_dict_of(rt, 3, om_str_intern_utf8(rt, "generation"), om_int_new(rt, generation),
+                   om_str_intern_utf8(rt, "collected"), om_int_new(rt, (int64_t)collected),
+                   om_str_intern_utf8(rt, "uncollectable"), om_int_new(rt, 0));
     if (!info || !phase)
         om_error_ignore(rt, list);
     for (size_t i = 0; info && phase && i < om_list_length(list); i++) {
@@ -299,19 +305,24 @@ bool om_fill_gc(om_runtime *rt, om_object *module)
     static const struct {
         const char *name;
         int value;
-    } flags[] = {{"DEBUG_STATS", 1}, {"DEBUG_COLLECTABLE", 2}, {"DEBUG_UNCOLLECTABLE", 4},
-                 {"DEBUG_SAVEALL", 32}, {"DEBUG_LEAK", 38}};
+    } flags[] = {{"DEBUG_STATS", 1},
+                 {"DEBUG_COLLECTABLE", 2},
+                 {"DEBUG_UNCOLLECTABLE", 4},
+                 {"DEBUG_SAVEALL", 32},
+                 {"DEBUG_LEAK", 38}};
     om_modules_state *state = om_in_modules(rt);
     om_object *dict = om_module_dict_borrow(module);
     bool put = om_offer_all(rt, module, gc_offers) &&
                om_namespace_set_steal(rt, dict, "garbage", om_list_new(rt));
     for (size_t i = 0; put && i < sizeof flags / sizeof flags[0]; i++)
-        put = om_namespace_set_steal(rt, dict, flags[i].name, om_int_new(rt, flags[i].value));
+        put =
+            om_namespace_set_steal(rt, dict, flags[i].name, om_int_new(rt, flags[i].value));
     if (put && !state->gc_callbacks) {
         state->gc_callbacks = om_list_new(rt);
         state->gc_callback.notify = tell_callbacks;
         if (state->gc_callbacks)
             om_gc_add_callback(rt, &state->gc_callback);
     }
-    return put && state->gc_callbacks && om_namespace_set(rt, dict, "callbacks", state->gc_callbacks);
+    return put && state->gc_callbacks &&
+           om_namespace_set(rt, dict, "callbacks", state->gc_callbacks);
 }

@@ -16,9 +16,11 @@
 enum { IMPORT_NAME = 400 /* bytes of the longest name of a module */ };
 
 /* Raises an exception of that type with its text and the name of a module. */
-static void *module_error(om_runtime *rt, const char *type, const char *text, om_object *name)
+static void *module_error(om_runtime *rt, const char *type, const char *text,
+                          om_object *name)
 {
-    om_object *class = om_exception_named_type(rt, type), *words = class ? om_str_new(rt, text) : NULL;
+    om_object *class = om_exception_named_type(rt, type),
+              *words = class ? om_str_new(rt, text) : NULL;
     om_object *args = words ? om_tuple_of(rt, 1, words) : NULL;
     om_object *exception = args ? om_exception_of(rt, class, args) : NULL;
     if (exception && !om_attribute_set(rt, exception, "name", name))
@@ -32,7 +34,9 @@ static void *import_not_found(om_runtime *rt, const char *name, const char *with
     om_object *found = om_str_new(rt, name);
     if (!found)
         return NULL;
-    (void)snprintf(text, sizeof text, within ? "No module named '%s'; '%s' is not a package" : "No module named '%s'",
+    (void)snprintf(text, sizeof text,
+                   within ? "No module named '%s'; '%s' is not a package"
+                          : "No module named '%s'",
                    name, within);
     (void)module_error(rt, "ModuleNotFoundError", text, found);
     om_release(found);
@@ -72,20 +76,24 @@ static bool import_run(om_runtime *rt, om_object *module, const om_carried *carr
     return result != NULL;
 }
 
-static bool import_set(om_runtime *rt, om_object *module, const char *name, om_object *value)
+static bool import_set(om_runtime *rt, om_object *module, const char *name,
+                       om_object *value)
 {
     return om_namespace_set_steal(rt, om_module_dict_borrow(module), name, value);
 }
 
 /* A new module with its package, in sys.modules. */
-static om_object *import_begin(om_runtime *rt, om_object *name, const char *utf8, bool is_package)
+static om_object *import_begin(om_runtime *rt, om_object *name, const char *utf8,
+                               bool is_package)
 {
     om_object *module = om_module_new(rt, utf8);
     const char *dot = strrchr(utf8, '.');
     size_t length = is_package ? strlen(utf8) : dot ? (size_t)(dot - utf8) : 0;
-    bool set = module && import_set(rt, module, "__package__", om_str_from_utf8(rt, utf8, length)) &&
-               import_set(rt, module, "__builtins__", om_retain(om_in_evaluator(rt)->builtins)) &&
-               om_dict_set(rt, import_table(rt), name, module);
+    bool set =
+        module &&
+        import_set(rt, module, "__package__", om_str_from_utf8(rt, utf8, length)) &&
+        import_set(rt, module, "__builtins__", om_retain(om_in_evaluator(rt)->builtins)) &&
+        om_dict_set(rt, import_table(rt), name, module);
     if (!set) {
         om_xrelease(module);
         return NULL;
@@ -110,14 +118,15 @@ static om_object *import_carried(om_runtime *rt, om_object *name, const om_carri
     om_object *module = import_begin(rt, name, carried->name, carried->is_package);
     if (!module)
         return NULL;
-    bool ready = (!carried->is_package || import_set(rt, module, "__path__", om_list_new(rt))) &&
-                 (!carried->fill || carried->fill(rt, module)) &&
-                 (!carried->text || import_run(rt, module, carried));
+    bool ready =
+        (!carried->is_package || import_set(rt, module, "__path__", om_list_new(rt))) &&
+        (!carried->fill || carried->fill(rt, module)) &&
+        (!carried->text || import_run(rt, module, carried));
     return ready ? module : import_undo(rt, name, module);
 }
 
-static om_object *import_file(om_runtime *rt, om_object *name, const char *utf8, const char *path,
-                              bool is_package)
+static om_object *import_file(om_runtime *rt, om_object *name, const char *utf8,
+                              const char *path, bool is_package)
 {
     om_object *module = import_begin(rt, name, utf8, is_package);
     if (!module)
@@ -125,33 +134,38 @@ static om_object *import_file(om_runtime *rt, om_object *name, const char *utf8,
     char folder[OM_SOURCE_PATH];
     (void)snprintf(folder, sizeof folder, "%.*s", (int)(strrchr(path, '/') - path), path);
     bool ready = import_set(rt, module, "__file__", om_str_new(rt, path)) &&
-                 (!is_package ||
-                  import_set(rt, module, "__path__", om_list_of(rt, 1, om_str_new(rt, folder))));
+                 (!is_package || import_set(rt, module, "__path__",
+                                            om_list_of(rt, 1, om_str_new(rt, folder))));
     om_object *code = ready ? om_source_read(rt, path) : NULL;
-    om_object *result = code ? om_source_run(rt, code, om_module_dict_borrow(module)) : NULL;
+    om_object *result =
+        code ? om_source_run(rt, code, om_module_dict_borrow(module)) : NULL;
     om_xrelease(code);
     om_xrelease(result);
     return result ? module : import_undo(rt, name, module);
 }
 
 /* A folder without __init__.py: a namespace package. */
-static om_object *import_folder(om_runtime *rt, om_object *name, const char *utf8, const char *path)
+static om_object *import_folder(om_runtime *rt, om_object *name, const char *utf8,
+                                const char *path)
 {
     om_object *module = import_begin(rt, name, utf8, true);
-    if (module && !import_set(rt, module, "__path__", om_list_of(rt, 1, om_str_new(rt, path))))
+    if (module &&
+        !import_set(rt, module, "__path__", om_list_of(rt, 1, om_str_new(rt, path))))
         return import_undo(rt, name, module);
     return module;
 }
 
 /* Looks for the last part of the name in the folders of a list. NULL without an error: it is in none. */
-static om_object *import_search(om_runtime *rt, om_object *name, const char *utf8, om_object *folders)
+static om_object *import_search(om_runtime *rt, om_object *name, const char *utf8,
+                                om_object *folders)
 {
     const char *dot = strrchr(utf8, '.'), *last = dot ? dot + 1 : utf8;
     char plain[OM_SOURCE_PATH] = "";
     for (size_t i = 0; om_is_list(folders) && i < om_list_length(folders); i++) {
         char folder[IMPORT_NAME], path[OM_SOURCE_PATH];
         om_object *item = om_list_get_borrow(folders, i);
-        if (!om_is_str(item) || om_str_write_utf8(item, folder, sizeof folder) >= sizeof folder)
+        if (!om_is_str(item) ||
+            om_str_write_utf8(item, folder, sizeof folder) >= sizeof folder)
             continue;
         const char *at = *folder ? folder : ".";
         (void)snprintf(path, sizeof path, "%s/%s/__init__.py", at, last);
@@ -168,7 +182,8 @@ static om_object *import_search(om_runtime *rt, om_object *name, const char *utf
 }
 
 /* Makes the module, of which the package `parent` (or NULL) is imported already. */
-static om_object *import_make(om_runtime *rt, om_object *name, const char *utf8, om_object *parent)
+static om_object *import_make(om_runtime *rt, om_object *name, const char *utf8,
+                              om_object *parent)
 {
     const om_carried *carried = om_carried_find(utf8);
     if (carried)
@@ -176,7 +191,8 @@ static om_object *import_make(om_runtime *rt, om_object *name, const char *utf8,
     om_object *folders = parent ? om_attribute_get(rt, parent, "__path__") : NULL;
     if (parent && !folders) {
         char within[IMPORT_NAME];
-        (void)snprintf(within, sizeof within, "%.*s", (int)(strrchr(utf8, '.') - utf8), utf8);
+        (void)snprintf(within, sizeof within, "%.*s", (int)(strrchr(utf8, '.') - utf8),
+                       utf8);
         om_error_clear(rt);
         return import_not_found(rt, utf8, within);
     }
@@ -257,12 +273,14 @@ static bool import_package(om_runtime *rt, om_object *globals, char *package, si
         return true;
     }
     om_object *none = om_none(rt);
-    (void)module_error(rt, "ImportError", "attempted relative import with no known parent package", none);
+    (void)module_error(rt, "ImportError",
+                       "attempted relative import with no known parent package", none);
     return false;
 }
 
 /* The name that a relative one stands for. */
-static om_object *import_absolute(om_runtime *rt, om_object *name, om_object *globals, int64_t level)
+static om_object *import_absolute(om_runtime *rt, om_object *name, om_object *globals,
+                                  int64_t level)
 {
     char package[IMPORT_NAME], utf8[IMPORT_NAME], all[2 * IMPORT_NAME + 1];
     if (level == 0)
@@ -272,7 +290,8 @@ static om_object *import_absolute(om_runtime *rt, om_object *name, om_object *gl
     for (; level > 1; level--) {
         char *dot = strrchr(package, '.');
         if (!dot)
-            return module_error(rt, "ImportError", "attempted relative import beyond top-level package",
+            return module_error(rt, "ImportError",
+                                "attempted relative import beyond top-level package",
                                 om_none(rt));
         *dot = '\0';
     }
@@ -282,7 +301,8 @@ static om_object *import_absolute(om_runtime *rt, om_object *name, om_object *gl
 }
 
 /* Imports the submodules among the names of `from package import …`, which are no attributes of it yet. */
-static bool import_submodules(om_runtime *rt, om_object *module, om_object *absolute, om_object *from)
+static bool import_submodules(om_runtime *rt, om_object *module, om_object *absolute,
+                              om_object *from)
 {
     om_object *names = om_tuple_from_object(rt, from);
     bool imported = names != NULL;
@@ -290,8 +310,9 @@ static bool import_submodules(om_runtime *rt, om_object *module, om_object *abso
         char package[IMPORT_NAME], last[IMPORT_NAME], all[2 * IMPORT_NAME];
         om_object *name = om_tuple_get_borrow(names, i);
         if (!om_is_str(name)) {
-            imported = om_raise(rt, OM_TYPE_ERROR, "Item in ``from list'' must be str, not %.200s",
-                                name->type->name);
+            imported =
+                om_raise(rt, OM_TYPE_ERROR, "Item in ``from list'' must be str, not %.200s",
+                         name->type->name);
             break;
         }
         om_object *there = om_attribute_get_key(rt, module, name);
@@ -302,8 +323,10 @@ static bool import_submodules(om_runtime *rt, om_object *module, om_object *abso
             continue;
         om_error_clear(rt);
         (void)snprintf(all, sizeof all, "%s.%s", package, last);
-        om_object *whole = om_str_new(rt, all), *found = whole ? om_import(rt, whole) : NULL;
-        om_object *missing = found ? NULL : om_exception_named_type(rt, "ModuleNotFoundError");
+        om_object *whole = om_str_new(rt, all),
+                  *found = whole ? om_import(rt, whole) : NULL;
+        om_object *missing =
+            found ? NULL : om_exception_named_type(rt, "ModuleNotFoundError");
         if (!found && missing && om_is_instance(rt, om_error_get_object(rt), missing) > 0 &&
             strstr(om_error_text(rt), all))
             om_error_clear(rt); /* IMPORT_FROM says that there is no such name */
@@ -317,8 +340,8 @@ static bool import_submodules(om_runtime *rt, om_object *module, om_object *abso
 }
 
 /* What the statement gets: the module for `from`, otherwise the first package in the name. */
-static om_object *import_result(om_runtime *rt, om_object *module, om_object *absolute, om_object *name,
-                                om_object *from, int64_t level)
+static om_object *import_result(om_runtime *rt, om_object *module, om_object *absolute,
+                                om_object *name, om_object *from, int64_t level)
 {
     int some = from ? om_truth(rt, from) : 0;
     if (some > 0) {
@@ -338,26 +361,30 @@ static om_object *import_result(om_runtime *rt, om_object *module, om_object *ab
     if (!strchr(part, '.'))
         return om_retain(module);
     size_t cut = strlen(part) - strcspn(part, ".");
-    om_object *first = om_str_from_utf8(rt, all, level ? strlen(all) - cut : strcspn(all, "."));
+    om_object *first =
+        om_str_from_utf8(rt, all, level ? strlen(all) - cut : strcspn(all, "."));
     om_object *found = first ? om_dict_get(rt, import_table(rt), first) : NULL;
     om_xrelease(first);
     return found;
 }
 
 /* __import__(name, globals=None, locals=None, fromlist=(), level=0) */
-static om_object *import_builtin(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                 size_t count, om_object *names)
+static om_object *import_builtin(om_runtime *rt, om_object *self,
+                                 om_object *const *arguments, size_t count,
+                                 om_object *names)
 {
     om_object *given[5];
     int64_t level = 0;
     (void)self;
-    if (!om_take(rt, "__import__", "name globals locals fromlist level", 1, arguments, count, names, given) ||
+    if (!om_take(rt, "__import__", "name globals locals fromlist level", 1, arguments,
+                 count, names, given) ||
         (given[4] && !om_take_int(rt, given[4], &level)))
         return NULL;
     if (!om_is_str(given[0]))
         return om_raise(rt, OM_TYPE_ERROR, "module name must be a string");
     if (level < 0 || (level == 0 && om_str_length(given[0]) == 0))
-        return om_raise(rt, OM_VALUE_ERROR, level < 0 ? "level must be >= 0" : "Empty module name");
+        return om_raise(rt, OM_VALUE_ERROR,
+                        level < 0 ? "level must be >= 0" : "Empty module name");
     om_object *absolute = import_absolute(rt, given[0], given[1], level);
     om_object *module = absolute ? om_import(rt, absolute) : NULL, *result = NULL;
     if (module)
@@ -401,7 +428,9 @@ om_object *om_modules_main_borrow(om_runtime *rt, const char *folder)
 {
     om_object *path = om_namespace_get(rt, om_in_modules(rt)->sys, "path");
     om_object *first = path ? om_str_new(rt, folder) : NULL;
-    om_object *name = first && om_list_insert(rt, path, 0, first) ? om_str_intern_utf8(rt, "__main__") : NULL;
+    om_object *name = first && om_list_insert(rt, path, 0, first)
+                          ? om_str_intern_utf8(rt, "__main__")
+                          : NULL;
     om_xrelease(path);
     om_xrelease(first);
     om_object *module = name ? import_begin(rt, name, "__main__", false) : NULL;

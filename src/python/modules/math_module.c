@@ -14,7 +14,9 @@ static bool math_double(om_runtime *rt, om_object *object, double *value)
     if (om_error_kind(rt) != OM_TYPE_ERROR)
         return false;
     om_error_clear(rt);
-    om_object *made = object->type->flags & OM_TYPE_HEAP ? om_attribute_get(rt, object, "__float__") : NULL;
+    om_object *made = object->type->flags & OM_TYPE_HEAP
+                          ? om_attribute_get(rt, object, "__float__")
+                          : NULL;
     om_object *number = made ? om_call(rt, made, NULL, 0) : NULL;
     bool got = number && om_get_double(rt, number, value);
     if (!made) {
@@ -27,8 +29,8 @@ static bool math_double(om_runtime *rt, om_object *object, double *value)
 }
 
 /* What the function returned for `x`, as a float, or the error that Python makes of it. */
-static om_object *math_result(om_runtime *rt, double result, bool finite_arguments, bool nan_argument,
-                              bool can_overflow)
+static om_object *math_result(om_runtime *rt, double result, bool finite_arguments,
+                              bool nan_argument, bool can_overflow)
 {
     if (isnan(result) && !nan_argument)
         return om_raise(rt, OM_VALUE_ERROR, "math domain error");
@@ -38,43 +40,49 @@ static om_object *math_result(om_runtime *rt, double result, bool finite_argumen
     return om_float_new(rt, result);
 }
 
-static om_object *math_one(om_runtime *rt, const char *name, om_object *const *arguments, size_t count,
-                           om_object *names, double (*function)(double), bool can_overflow)
+static om_object *math_one(om_runtime *rt, const char *name, om_object *const *arguments,
+                           size_t count, om_object *names, double (*function)(double),
+                           bool can_overflow)
 {
     om_object *given;
     double x;
     char title[40];
     (void)snprintf(title, sizeof title, "math.%s", name);
-    if (!om_take(rt, title, "x", 1, arguments, count, names, &given) || !math_double(rt, given, &x))
+    if (!om_take(rt, title, "x", 1, arguments, count, names, &given) ||
+        !math_double(rt, given, &x))
         return NULL;
     return math_result(rt, function(x), isfinite(x), isnan(x), can_overflow);
 }
 
-static om_object *math_two(om_runtime *rt, const char *name, om_object *const *arguments, size_t count,
-                           om_object *names, double (*function)(double, double))
+static om_object *math_two(om_runtime *rt, const char *name, om_object *const *arguments,
+                           size_t count, om_object *names,
+                           double (*function)(double, double))
 {
     om_object *given[2];
     double x, y;
-    if (!om_take(rt, name, "x y", 2, arguments, count, names, given) || !math_double(rt, given[0], &x) ||
-        !math_double(rt, given[1], &y))
+    if (!om_take(rt, name, "x y", 2, arguments, count, names, given) ||
+        !math_double(rt, given[0], &x) || !math_double(rt, given[1], &y))
         return NULL;
-    return math_result(rt, function(x, y), isfinite(x) && isfinite(y), isnan(x) || isnan(y), true);
+    return math_result(rt, function(x, y), isfinite(x) && isfinite(y), isnan(x) || isnan(y),
+                       true);
 }
 
-#define MATH_ONE(name, function, can_overflow)                                                        \
-    static om_object *math_##name(om_runtime *rt, om_object *self, om_object *const *arguments,       \
-                                  size_t count, om_object *names)                                     \
-    {                                                                                                 \
-        (void)self;                                                                                   \
-        return math_one(rt, #name, arguments, count, names, function, can_overflow);                  \
+#define MATH_ONE(name, function, can_overflow)                                             \
+    static om_object *math_##name(om_runtime *rt, om_object *self,                         \
+                                  om_object *const *arguments, size_t count,               \
+                                  om_object *names)                                        \
+    {                                                                                      \
+        (void)self;                                                                        \
+        return math_one(rt, #name, arguments, count, names, function, can_overflow);       \
     }
 
-#define MATH_TWO(name, function)                                                                      \
-    static om_object *math_##name(om_runtime *rt, om_object *self, om_object *const *arguments,       \
-                                  size_t count, om_object *names)                                     \
-    {                                                                                                 \
-        (void)self;                                                                                   \
-        return math_two(rt, #name, arguments, count, names, function);                                \
+#define MATH_TWO(name, function)                                                           \
+    static om_object *math_##name(om_runtime *rt, om_object *self,                         \
+                                  om_object *const *arguments, size_t count,               \
+                                  om_object *names)                                        \
+    {                                                                                      \
+        (void)self;                                                                        \
+        return math_two(rt, #name, arguments, count, names, function);                     \
     }
 
 static double to_degrees(double x)
@@ -115,54 +123,58 @@ MATH_TWO(copysign, copysign)
 MATH_TWO(remainder, remainder)
 MATH_TWO(nextafter, nextafter)
 
-static om_object *math_fmod(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *math_fmod(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     (void)self;
     return math_two(rt, "fmod", arguments, count, names, fmod);
 }
 
-static om_object *math_pow(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                           om_object *names)
+static om_object *math_pow(om_runtime *rt, om_object *self, om_object *const *arguments,
+                           size_t count, om_object *names)
 {
     om_object *given[2];
     double x, y;
     (void)self;
-    if (!om_take(rt, "pow", "x y", 2, arguments, count, names, given) || !math_double(rt, given[0], &x) ||
-        !math_double(rt, given[1], &y))
+    if (!om_take(rt, "pow", "x y", 2, arguments, count, names, given) ||
+        !math_double(rt, given[0], &x) || !math_double(rt, given[1], &y))
         return NULL;
     if (x == 0 && y < 0 && isfinite(y))
         return om_raise(rt, OM_VALUE_ERROR, "math domain error");
-    return math_result(rt, pow(x, y), isfinite(x) && isfinite(y), isnan(x) || isnan(y), true);
+    return math_result(rt, pow(x, y), isfinite(x) && isfinite(y), isnan(x) || isnan(y),
+                       true);
 }
 
-static om_object *math_gamma(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                             om_object *names)
+static om_object *math_gamma(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     om_object *given;
     double x;
     (void)self;
-    if (!om_take(rt, "math.gamma", "x", 1, arguments, count, names, &given) || !math_double(rt, given, &x))
+    if (!om_take(rt, "math.gamma", "x", 1, arguments, count, names, &given) ||
+        !math_double(rt, given, &x))
         return NULL;
     if (x == 0 || (isinf(x) && x < 0) || (x < 0 && floor(x) == x))
         return om_raise(rt, OM_VALUE_ERROR, "math domain error");
     return math_result(rt, tgamma(x), isfinite(x), isnan(x), true);
 }
 
-static om_object *math_lgamma(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                              om_object *names)
+static om_object *math_lgamma(om_runtime *rt, om_object *self, om_object *const *arguments,
+                              size_t count, om_object *names)
 {
     om_object *given;
     double x;
     (void)self;
-    if (!om_take(rt, "math.lgamma", "x", 1, arguments, count, names, &given) || !math_double(rt, given, &x))
+    if (!om_take(rt, "math.lgamma", "x", 1, arguments, count, names, &given) ||
+        !math_double(rt, given, &x))
         return NULL;
     if (x <= 0 && isfinite(x) && floor(x) == x)
         return om_raise(rt, OM_VALUE_ERROR, "math domain error");
     return math_result(rt, lgamma(x), isfinite(x), isnan(x), true);
 }
 
-static bool math_log_of(om_runtime *rt, om_object *object, double (*function)(double), double *result)
+static bool math_log_of(om_runtime *rt, om_object *object, double (*function)(double),
+                        double *result)
 {
     double x;
     int64_t shift = 0;
@@ -182,8 +194,8 @@ static bool math_log_of(om_runtime *rt, om_object *object, double (*function)(do
     return true;
 }
 
-static om_object *math_log(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                           om_object *names)
+static om_object *math_log(om_runtime *rt, om_object *self, om_object *const *arguments,
+                           size_t count, om_object *names)
 {
     om_object *given[2];
     double x, base;
@@ -200,8 +212,8 @@ static om_object *math_log(om_runtime *rt, om_object *self, om_object *const *ar
     return om_float_new(rt, x / base);
 }
 
-static om_object *math_log2(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *math_log2(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     om_object *given;
     double x;
@@ -212,8 +224,8 @@ static om_object *math_log2(om_runtime *rt, om_object *self, om_object *const *a
     return om_float_new(rt, x);
 }
 
-static om_object *math_log10(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                             om_object *names)
+static om_object *math_log10(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     om_object *given;
     double x;
@@ -240,115 +252,125 @@ static om_object *math_own(om_runtime *rt, om_object *object, const char *name)
     return result;
 }
 
-static om_object *math_whole(om_runtime *rt, const char *title, const char *special, om_object *const *arguments,
-                             size_t count, om_object *names, double (*function)(double))
+static om_object *math_whole(om_runtime *rt, const char *title, const char *special,
+                             om_object *const *arguments, size_t count, om_object *names,
+                             double (*function)(double))
 {
     om_object *given;
     double x;
     if (!om_take(rt, title, "x", 1, arguments, count, names, &given))
         return NULL;
     if (om_is_int(given))
-        return om_get_type(given) == om_int_type(rt) ? om_retain(given) : om_int_add(rt, given, om_int_new(rt, 0));
+        return om_get_type(given) == om_int_type(rt)
+                   ? om_retain(given)
+                   : om_int_add(rt, given, om_int_new(rt, 0));
     om_object *own = math_own(rt, given, special);
     if (own || om_error_kind(rt))
         return own;
     return math_double(rt, given, &x) ? om_int_from_double(rt, function(x)) : NULL;
 }
 
-static om_object *math_floor(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                             om_object *names)
+static om_object *math_floor(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     (void)self;
     return math_whole(rt, "math.floor", "__floor__", arguments, count, names, floor);
 }
 
-static om_object *math_ceil(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *math_ceil(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     (void)self;
     return math_whole(rt, "math.ceil", "__ceil__", arguments, count, names, ceil);
 }
 
-static om_object *math_trunc(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                             om_object *names)
+static om_object *math_trunc(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     om_object *given = count == 1 && !names ? arguments[0] : NULL;
     (void)self;
     if (given && !om_is_int(given) && !om_is_float(given)) {
         om_object *own = math_own(rt, given, "__trunc__");
         if (!own && !om_error_kind(rt))
-            om_raise(rt, OM_TYPE_ERROR, "type %.100s doesn't define __trunc__ method", given->type->name);
+            om_raise(rt, OM_TYPE_ERROR, "type %.100s doesn't define __trunc__ method",
+                     given->type->name);
         return own;
     }
     return math_whole(rt, "math.trunc", "__trunc__", arguments, count, names, trunc);
 }
 
-static om_object *math_isnan(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                             om_object *names)
+static om_object *math_isnan(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     om_object *given;
     double x;
     (void)self;
-    if (!om_take(rt, "math.isnan", "x", 1, arguments, count, names, &given) || !math_double(rt, given, &x))
+    if (!om_take(rt, "math.isnan", "x", 1, arguments, count, names, &given) ||
+        !math_double(rt, given, &x))
         return NULL;
     return om_bool_new(rt, isnan(x));
 }
 
-static om_object *math_isinf(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                             om_object *names)
+static om_object *math_isinf(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     om_object *given;
     double x;
     (void)self;
-    if (!om_take(rt, "math.isinf", "x", 1, arguments, count, names, &given) || !math_double(rt, given, &x))
+    if (!om_take(rt, "math.isinf", "x", 1, arguments, count, names, &given) ||
+        !math_double(rt, given, &x))
         return NULL;
     return om_bool_new(rt, isinf(x));
 }
 
-static om_object *math_isfinite(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                                om_object *names)
+static om_object *math_isfinite(om_runtime *rt, om_object *self,
+                                om_object *const *arguments, size_t count, om_object *names)
 {
     om_object *given;
     double x;
     (void)self;
-    if (!om_take(rt, "math.isfinite", "x", 1, arguments, count, names, &given) || !math_double(rt, given, &x))
+    if (!om_take(rt, "math.isfinite", "x", 1, arguments, count, names, &given) ||
+        !math_double(rt, given, &x))
         return NULL;
     return om_bool_new(rt, isfinite(x));
 }
 
-static om_object *math_modf(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *math_modf(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     om_object *given;
     double x, whole;
     (void)self;
-    if (!om_take(rt, "math.modf", "x", 1, arguments, count, names, &given) || !math_double(rt, given, &x))
+    if (!om_take(rt, "math.modf", "x", 1, arguments, count, names, &given) ||
+        !math_double(rt, given, &x))
         return NULL;
     double part = modf(x, &whole);
     return om_tuple_of(rt, 2, om_float_new(rt, part), om_float_new(rt, whole));
 }
 
-static om_object *math_frexp(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                             om_object *names)
+static om_object *math_frexp(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     om_object *given;
     double x;
     int exponent = 0;
     (void)self;
-    if (!om_take(rt, "math.frexp", "x", 1, arguments, count, names, &given) || !math_double(rt, given, &x))
+    if (!om_take(rt, "math.frexp", "x", 1, arguments, count, names, &given) ||
+        !math_double(rt, given, &x))
         return NULL;
     double part = isfinite(x) ? frexp(x, &exponent) : x;
     return om_tuple_of(rt, 2, om_float_new(rt, part), om_int_new(rt, exponent));
 }
 
-static om_object *math_ldexp(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                             om_object *names)
+static om_object *math_ldexp(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     om_object *given[2];
     double x;
     int64_t exponent;
     (void)self;
-    if (!om_take(rt, "ldexp", "x i", 2, arguments, count, names, given) || !math_double(rt, given[0], &x))
+    if (!om_take(rt, "ldexp", "x i", 2, arguments, count, names, given) ||
+        !math_double(rt, given[0], &x))
         return NULL;
     if (!om_is_int(given[1]))
         return om_raise(rt, OM_TYPE_ERROR, "Expected an int as second argument to ldexp.");
@@ -364,7 +386,8 @@ static om_object *math_index(om_runtime *rt, om_object *object)
         return om_retain(object);
     om_object *own = math_own(rt, object, "__index__");
     if (!own && !om_error_kind(rt))
-        om_raise(rt, OM_TYPE_ERROR, "'%.200s' object cannot be interpreted as an integer", object->type->name);
+        om_raise(rt, OM_TYPE_ERROR, "'%.200s' object cannot be interpreted as an integer",
+                 object->type->name);
     return own;
 }
 
@@ -387,8 +410,8 @@ static om_object *gcd_steal(om_runtime *rt, om_object *a, om_object *b)
     return x;
 }
 
-static om_object *math_gcd(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                           om_object *names)
+static om_object *math_gcd(om_runtime *rt, om_object *self, om_object *const *arguments,
+                           size_t count, om_object *names)
 {
     om_object *result = om_int_new(rt, 0);
     (void)self;
@@ -409,9 +432,11 @@ static om_object *math_gcd(om_runtime *rt, om_object *self, om_object *const *ar
 /* a * (b // gcd(a, b)), of which `a` is taken. */
 static om_object *lcm_steal(om_runtime *rt, om_object *a, om_object *b)
 {
-    om_object *common = gcd_steal(rt, om_retain(a), b), *part = NULL, *product = NULL, *result = NULL;
+    om_object *common = gcd_steal(rt, om_retain(a), b), *part = NULL, *product = NULL,
+              *result = NULL;
     if (common)
-        part = om_truth(rt, common) ? om_int_floor_divide(rt, b, common) : om_int_new(rt, 0);
+        part =
+            om_truth(rt, common) ? om_int_floor_divide(rt, b, common) : om_int_new(rt, 0);
     if (part)
         product = om_int_multiply(rt, a, part);
     if (product)
@@ -423,8 +448,8 @@ static om_object *lcm_steal(om_runtime *rt, om_object *a, om_object *b)
     return result;
 }
 
-static om_object *math_lcm(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                           om_object *names)
+static om_object *math_lcm(om_runtime *rt, om_object *self, om_object *const *arguments,
+                           size_t count, om_object *names)
 {
     om_object *result = om_int_new(rt, 1);
     (void)self;
@@ -442,7 +467,8 @@ static om_object *math_lcm(om_runtime *rt, om_object *self, om_object *const *ar
     return result;
 }
 
-static om_object *math_factorial(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+static om_object *math_factorial(om_runtime *rt, om_object *self,
+                                 om_object *const *arguments, size_t count,
                                  om_object *names)
 {
     om_object *given;
@@ -456,8 +482,10 @@ static om_object *math_factorial(om_runtime *rt, om_object *self, om_object *con
     bool fits = om_int_get_int64(number, &n);
     om_release(number);
     if (!fits || n < 0)
-        return fits ? om_raise(rt, OM_VALUE_ERROR, "factorial() not defined for negative values")
-                    : om_raise(rt, OM_OVERFLOW_ERROR, "factorial() argument should not exceed %lld",
+        return fits ? om_raise(rt, OM_VALUE_ERROR,
+                               "factorial() not defined for negative values")
+                    : om_raise(rt, OM_OVERFLOW_ERROR,
+                               "factorial() argument should not exceed %lld",
                                (long long)INT64_MAX);
     om_object *result = om_int_new(rt, 1);
     for (int64_t i = 2; result && i <= n; i++) {
@@ -481,8 +509,8 @@ static om_object *isqrt_step(om_runtime *rt, om_object *n, om_object *x)
     return half;
 }
 
-static om_object *math_isqrt(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                             om_object *names)
+static om_object *math_isqrt(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     om_object *given;
     (void)self;
@@ -498,7 +526,8 @@ static om_object *math_isqrt(om_runtime *rt, om_object *self, om_object *const *
         return om_raise(rt, OM_VALUE_ERROR, "isqrt() argument must be nonnegative");
     }
     om_object *one = om_int_new(rt, 1);
-    om_object *x = om_int_left_shift(rt, one, (size_t)((om_int_bit_length(n) + 1) / 2)), *better;
+    om_object *x = om_int_left_shift(rt, one, (size_t)((om_int_bit_length(n) + 1) / 2)),
+              *better;
     while (x && (better = isqrt_step(rt, n, x)) && om_int_compare(better, x) < 0) {
         om_release(x);
         x = better;
@@ -516,9 +545,11 @@ static om_object *math_choose(om_runtime *rt, int64_t n, int64_t k, bool combine
     if (combine && k > n - k)
         k = n - k;
     for (int64_t i = 0; result && i < k; i++) {
-        om_object *factor = om_int_new(rt, n - i), *divisor = om_int_new(rt, combine ? i + 1 : 1);
+        om_object *factor = om_int_new(rt, n - i),
+                  *divisor = om_int_new(rt, combine ? i + 1 : 1);
         om_object *product = factor ? om_int_multiply(rt, result, factor) : NULL;
-        om_object *next = product && divisor ? om_int_floor_divide(rt, product, divisor) : NULL;
+        om_object *next =
+            product && divisor ? om_int_floor_divide(rt, product, divisor) : NULL;
         om_xrelease(factor);
         om_xrelease(divisor);
         om_xrelease(product);
@@ -528,8 +559,9 @@ static om_object *math_choose(om_runtime *rt, int64_t n, int64_t k, bool combine
     return result;
 }
 
-static om_object *math_choosing(om_runtime *rt, const char *title, size_t least, om_object *const *arguments,
-                                size_t count, om_object *names, bool combine)
+static om_object *math_choosing(om_runtime *rt, const char *title, size_t least,
+                                om_object *const *arguments, size_t count, om_object *names,
+                                bool combine)
 {
     om_object *given[2];
     int64_t number[2];
@@ -546,36 +578,39 @@ static om_object *math_choosing(om_runtime *rt, const char *title, size_t least,
         bool fits = om_int_get_int64(whole, &number[i]);
         om_release(whole);
         if (!fits)
-            return om_raise(rt, OM_OVERFLOW_ERROR, "min(n - k, k) must not exceed %lld", (long long)INT64_MAX);
+            return om_raise(rt, OM_OVERFLOW_ERROR, "min(n - k, k) must not exceed %lld",
+                            (long long)INT64_MAX);
         if (number[i] < 0)
-            return om_raise(rt, OM_VALUE_ERROR, "%s must be a non-negative integer", i ? "k" : "n");
+            return om_raise(rt, OM_VALUE_ERROR, "%s must be a non-negative integer",
+                            i ? "k" : "n");
     }
     return math_choose(rt, number[0], number[1], combine);
 }
 
-static om_object *math_comb(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *math_comb(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     (void)self;
     return math_choosing(rt, "comb", 2, arguments, count, names, true);
 }
 
-static om_object *math_perm(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *math_perm(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     (void)self;
     return math_choosing(rt, "perm", 1, arguments, count, names, false);
 }
 
-static om_object *math_prod(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *math_prod(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     om_object *given[2];
     (void)self;
     if (!om_take(rt, "prod", "iterable start", 1, arguments, count, names, given))
         return NULL;
     om_object *iterator = om_iter(rt, given[0]), *item;
-    om_object *result = iterator ? given[1] ? om_retain(given[1]) : om_int_new(rt, 1) : NULL;
+    om_object *result =
+        iterator ? given[1] ? om_retain(given[1]) : om_int_new(rt, 1) : NULL;
     while (result && (item = om_next(rt, iterator))) {
         om_object *product = om_multiply(rt, result, item);
         om_release(item);
@@ -633,7 +668,8 @@ static double sum_total(const math_sum *sum)
         if (low != 0)
             break;
     }
-    if (at > 0 && ((low < 0 && sum->parts[at - 1] < 0) || (low > 0 && sum->parts[at - 1] > 0))) {
+    if (at > 0 &&
+        ((low < 0 && sum->parts[at - 1] < 0) || (low > 0 && sum->parts[at - 1] > 0))) {
         double y = low * 2, x = high + y;
         if (y == x - high)
             high = x;
@@ -641,8 +677,8 @@ static double sum_total(const math_sum *sum)
     return high;
 }
 
-static om_object *math_fsum(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *math_fsum(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     om_object *given, *item;
     math_sum sum = {.count = 0};
@@ -663,8 +699,8 @@ static om_object *math_fsum(om_runtime *rt, om_object *self, om_object *const *a
     return om_float_new(rt, sum.special != 0 ? sum.special : sum_total(&sum));
 }
 
-static om_object *math_hypot(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                             om_object *names)
+static om_object *math_hypot(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     double result = 0;
     (void)self;
@@ -679,21 +715,23 @@ static om_object *math_hypot(om_runtime *rt, om_object *self, om_object *const *
     return om_float_new(rt, result);
 }
 
-static om_object *math_dist(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *math_dist(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     om_object *given[2];
     double result = 0;
     (void)self;
     if (!om_take(rt, "dist", "p q", 2, arguments, count, names, given))
         return NULL;
-    om_object *p = om_tuple_from_object(rt, given[0]), *q = p ? om_tuple_from_object(rt, given[1]) : NULL;
+    om_object *p = om_tuple_from_object(rt, given[0]),
+              *q = p ? om_tuple_from_object(rt, given[1]) : NULL;
     bool fits = q && om_tuple_length(p) == om_tuple_length(q);
     if (q && !fits)
         om_raise(rt, OM_VALUE_ERROR, "both points must have the same number of dimensions");
     for (size_t i = 0; fits && i < om_tuple_length(p); i++) {
         double x, y;
-        fits = math_double(rt, om_tuple_get_borrow(p, i), &x) && math_double(rt, om_tuple_get_borrow(q, i), &y);
+        fits = math_double(rt, om_tuple_get_borrow(p, i), &x) &&
+               math_double(rt, om_tuple_get_borrow(q, i), &y);
         if (fits)
             result = hypot(result, x - y);
     }
@@ -702,13 +740,14 @@ static om_object *math_dist(om_runtime *rt, om_object *self, om_object *const *a
     return fits ? om_float_new(rt, result) : NULL;
 }
 
-static om_object *math_ulp(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                           om_object *names)
+static om_object *math_ulp(om_runtime *rt, om_object *self, om_object *const *arguments,
+                           size_t count, om_object *names)
 {
     om_object *given;
     double x;
     (void)self;
-    if (!om_take(rt, "math.ulp", "x", 1, arguments, count, names, &given) || !math_double(rt, given, &x))
+    if (!om_take(rt, "math.ulp", "x", 1, arguments, count, names, &given) ||
+        !math_double(rt, given, &x))
         return NULL;
     x = fabs(x);
     if (!isfinite(x))
@@ -717,8 +756,8 @@ static om_object *math_ulp(om_runtime *rt, om_object *self, om_object *const *ar
     return om_float_new(rt, isinf(above) ? x - nextafter(x, -HUGE_VAL) : above - x);
 }
 
-static om_object *math_isclose(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                               om_object *names)
+static om_object *math_isclose(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, om_object *names)
 {
     om_object *given[4];
     double value[4] = {0, 0, 1e-9, 0};
@@ -732,26 +771,38 @@ static om_object *math_isclose(om_runtime *rt, om_object *self, om_object *const
     if (value[2] < 0 || value[3] < 0)
         return om_raise(rt, OM_VALUE_ERROR, "tolerances must be non-negative");
     double a = value[0], b = value[1], apart = fabs(b - a);
-    bool close = a == b || (isfinite(a) && isfinite(b) &&
-                            (apart <= fabs(value[2] * b) || apart <= fabs(value[2] * a) || apart <= value[3]));
+    bool close =
+        a == b ||
+        (isfinite(a) && isfinite(b) &&
+         (apart <= fabs(value[2] * b) || apart <= fabs(value[2] * a) || apart <= value[3]));
     return om_bool_new(rt, close);
 }
 
-#define MATH_OFFER(name) {#name, math_##name}
+#define MATH_OFFER(name)                                                                   \
+    {                                                                                      \
+#name, math_##name                                                                 \
+    }
 
 static const om_offer math_offers[] = {
-    MATH_OFFER(sqrt), MATH_OFFER(exp), MATH_OFFER(exp2), MATH_OFFER(expm1), MATH_OFFER(log1p),
-    MATH_OFFER(sin), MATH_OFFER(cos), MATH_OFFER(tan), MATH_OFFER(asin), MATH_OFFER(acos),
-    MATH_OFFER(atan), MATH_OFFER(sinh), MATH_OFFER(cosh), MATH_OFFER(tanh), MATH_OFFER(asinh),
-    MATH_OFFER(acosh), MATH_OFFER(atanh), MATH_OFFER(fabs), MATH_OFFER(erf), MATH_OFFER(erfc),
-    MATH_OFFER(cbrt), MATH_OFFER(degrees), MATH_OFFER(radians), MATH_OFFER(atan2), MATH_OFFER(copysign),
-    MATH_OFFER(remainder), MATH_OFFER(nextafter), MATH_OFFER(fmod), MATH_OFFER(pow), MATH_OFFER(gamma),
-    MATH_OFFER(lgamma), MATH_OFFER(log), MATH_OFFER(log2), MATH_OFFER(log10), MATH_OFFER(floor),
-    MATH_OFFER(ceil), MATH_OFFER(trunc), MATH_OFFER(isnan), MATH_OFFER(isinf), MATH_OFFER(isfinite),
-    MATH_OFFER(modf), MATH_OFFER(frexp), MATH_OFFER(ldexp), MATH_OFFER(gcd), MATH_OFFER(lcm),
-    MATH_OFFER(factorial), MATH_OFFER(isqrt), MATH_OFFER(comb), MATH_OFFER(perm), MATH_OFFER(prod),
-    MATH_OFFER(fsum), MATH_OFFER(hypot), MATH_OFFER(dist), MATH_OFFER(ulp), MATH_OFFER(isclose),
-    {NULL, NULL},
+    MATH_OFFER(sqrt),      MATH_OFFER(exp),       MATH_OFFER(exp2),
+    MATH_OFFER(expm1),     MATH_OFFER(log1p),     MATH_OFFER(sin),
+    MATH_OFFER(cos),       MATH_OFFER(tan),       MATH_OFFER(asin),
+    MATH_OFFER(acos),      MATH_OFFER(atan),      MATH_OFFER(sinh),
+    MATH_OFFER(cosh),      MATH_OFFER(tanh),      MATH_OFFER(asinh),
+    MATH_OFFER(acosh),     MATH_OFFER(atanh),     MATH_OFFER(fabs),
+    MATH_OFFER(erf),       MATH_OFFER(erfc),      MATH_OFFER(cbrt),
+    MATH_OFFER(degrees),   MATH_OFFER(radians),   MATH_OFFER(atan2),
+    MATH_OFFER(copysign),  MATH_OFFER(remainder), MATH_OFFER(nextafter),
+    MATH_OFFER(fmod),      MATH_OFFER(pow),       MATH_OFFER(gamma),
+    MATH_OFFER(lgamma),    MATH_OFFER(log),       MATH_OFFER(log2),
+    MATH_OFFER(log10),     MATH_OFFER(floor),     MATH_OFFER(ceil),
+    MATH_OFFER(trunc),     MATH_OFFER(isnan),     MATH_OFFER(isinf),
+    MATH_OFFER(isfinite),  MATH_OFFER(modf),      MATH_OFFER(frexp),
+    MATH_OFFER(ldexp),     MATH_OFFER(gcd),       MATH_OFFER(lcm),
+    MATH_OFFER(factorial), MATH_OFFER(isqrt),     MATH_OFFER(comb),
+    MATH_OFFER(perm),      MATH_OFFER(prod),      MATH_OFFER(fsum),
+    MATH_OFFER(hypot),     MATH_OFFER(dist),      MATH_OFFER(ulp),
+    MATH_OFFER(isclose),   {NULL, NULL},
 };
 
 bool om_fill_math(om_runtime *rt, om_object *module)

@@ -23,8 +23,10 @@ static void twister_stir(twister *self)
 {
     uint32_t *words = self->words;
     for (int i = 0; i < TWISTER_WORDS; i++) {
-        uint32_t y = (words[i] & 0x80000000u) | (words[(i + 1) % TWISTER_WORDS] & 0x7FFFFFFFu);
-        words[i] = words[(i + TWISTER_SHIFT) % TWISTER_WORDS] ^ (y >> 1) ^ (y & 1 ? 0x9908B0DFu : 0);
+        uint32_t y =
+            (words[i] & 0x80000000u) | (words[(i + 1) % TWISTER_WORDS] & 0x7FFFFFFFu);
+        words[i] = words[(i + TWISTER_SHIFT) % TWISTER_WORDS] ^ (y >> 1) ^
+                   (y & 1 ? 0x9908B0DFu : 0);
     }
     self->next = 0;
 }
@@ -44,7 +46,8 @@ static void twister_seed_word(twister *self, uint32_t seed)
 {
     self->words[0] = seed;
     for (uint32_t i = 1; i < TWISTER_WORDS; i++)
-        self->words[i] = 1812433253u * (self->words[i - 1] ^ (self->words[i - 1] >> 30)) + i;
+        self->words[i] =
+            1812433253u * (self->words[i - 1] ^ (self->words[i - 1] >> 30)) + i;
     self->next = TWISTER_WORDS;
 }
 
@@ -55,7 +58,8 @@ static void twister_seed_words(twister *self, const uint32_t *key, size_t count)
     size_t i = 1, j = 0;
     twister_seed_word(self, 19650218u);
     for (size_t k = count > TWISTER_WORDS ? count : TWISTER_WORDS; k; k--) {
-        words[i] = (words[i] ^ ((words[i - 1] ^ (words[i - 1] >> 30)) * 1664525u)) + key[j] + (uint32_t)j;
+        words[i] = (words[i] ^ ((words[i - 1] ^ (words[i - 1] >> 30)) * 1664525u)) +
+                   key[j] + (uint32_t)j;
         if (++i >= TWISTER_WORDS) {
             words[0] = words[TWISTER_WORDS - 1];
             i = 1;
@@ -63,7 +67,8 @@ static void twister_seed_words(twister *self, const uint32_t *key, size_t count)
         j = (j + 1) % count;
     }
     for (int k = TWISTER_WORDS - 1; k; k--) {
-        words[i] = (words[i] ^ ((words[i - 1] ^ (words[i - 1] >> 30)) * 1566083941u)) - (uint32_t)i;
+        words[i] = (words[i] ^ ((words[i - 1] ^ (words[i - 1] >> 30)) * 1566083941u)) -
+                   (uint32_t)i;
         if (++i >= TWISTER_WORDS) {
             words[0] = words[TWISTER_WORDS - 1];
             i = 1;
@@ -106,8 +111,8 @@ static bool twister_seed_int(om_runtime *rt, twister *self, om_object *seed)
     return seeded;
 }
 
-static om_object *twister_seed(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                               om_object *names)
+static om_object *twister_seed(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, om_object *names)
 {
     om_object *given;
     struct timespec now;
@@ -116,17 +121,20 @@ static om_object *twister_seed(om_runtime *rt, om_object *self, om_object *const
     if (given && !om_is_none(given))
         return twister_seed_int(rt, (twister *)self, given) ? om_none(rt) : NULL;
     (void)timespec_get(&now, TIME_UTC);
-    uint32_t key[4] = {(uint32_t)now.tv_nsec, (uint32_t)now.tv_sec, (uint32_t)(uintptr_t)self, (uint32_t)clock()};
+    uint32_t key[4] = {(uint32_t)now.tv_nsec, (uint32_t)now.tv_sec,
+                       (uint32_t)(uintptr_t)self, (uint32_t)clock()};
     twister_seed_words((twister *)self, key, 4);
     return om_none(rt);
 }
 
-static om_object *twister_random(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+static om_object *twister_random(om_runtime *rt, om_object *self,
+                                 om_object *const *arguments, size_t count,
                                  om_object *names)
 {
     if (!om_take(rt, "random", "", 0, arguments, count, names, NULL))
         return NULL;
-    uint32_t high = twister_next((twister *)self) >> 5, low = twister_next((twister *)self) >> 6;
+    uint32_t high = twister_next((twister *)self) >> 5,
+             low = twister_next((twister *)self) >> 6;
     return om_float_new(rt, (high * 67108864.0 + low) * (1.0 / 9007199254740992.0));
 }
 
@@ -142,12 +150,14 @@ static om_object *word_above(om_runtime *rt, om_object *number, uint32_t word, s
     return sum;
 }
 
-static om_object *twister_getrandbits(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                      size_t count, om_object *names)
+static om_object *twister_getrandbits(om_runtime *rt, om_object *self,
+                                      om_object *const *arguments, size_t count,
+                                      om_object *names)
 {
     om_object *given;
     int64_t bits;
-    if (!om_take(rt, "getrandbits", "k", 1, arguments, count, names, &given) || !om_take_int(rt, given, &bits))
+    if (!om_take(rt, "getrandbits", "k", 1, arguments, count, names, &given) ||
+        !om_take_int(rt, given, &bits))
         return NULL;
     if (bits < 0)
         return om_raise(rt, OM_VALUE_ERROR, "number of bits must be non-negative");
@@ -161,13 +171,17 @@ static om_object *twister_getrandbits(om_runtime *rt, om_object *self, om_object
     return number;
 }
 
-static om_object *twister_getstate(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+static om_object *twister_getstate(om_runtime *rt, om_object *self,
+                                   om_object *const *arguments, size_t count,
                                    om_object *names)
 {
     const twister *is = (twister *)self;
-    om_object *list = om_take(rt, "getstate", "", 0, arguments, count, names, NULL) ? om_list_new(rt) : NULL;
+    om_object *list = om_take(rt, "getstate", "", 0, arguments, count, names, NULL)
+                          ? om_list_new(rt)
+                          : NULL;
     for (int i = 0; list && i <= TWISTER_WORDS; i++) {
-        om_object *word = om_int_new(rt, i < TWISTER_WORDS ? (int64_t)is->words[i] : is->next);
+        om_object *word =
+            om_int_new(rt, i < TWISTER_WORDS ? (int64_t)is->words[i] : is->next);
         bool appended = word && om_list_append(rt, list, word);
         om_xrelease(word);
         if (!appended) {
@@ -180,7 +194,8 @@ static om_object *twister_getstate(om_runtime *rt, om_object *self, om_object *c
     return state;
 }
 
-static om_object *twister_setstate(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
+static om_object *twister_setstate(om_runtime *rt, om_object *self,
+                                   om_object *const *arguments, size_t count,
                                    om_object *names)
 {
     om_object *given;
@@ -210,8 +225,9 @@ static om_object *twister_setstate(om_runtime *rt, om_object *self, om_object *c
 static om_object *twister_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
     static const om_offer methods[] = {
-        {"random", twister_random},     {"getrandbits", twister_getrandbits}, {"seed", twister_seed},
-        {"getstate", twister_getstate}, {"setstate", twister_setstate},
+        {"random", twister_random},     {"getrandbits", twister_getrandbits},
+        {"seed", twister_seed},         {"getstate", twister_getstate},
+        {"setstate", twister_setstate},
     };
     char word[20];
     if (om_str_write_utf8(name, word, sizeof word) >= sizeof word)
@@ -223,8 +239,8 @@ static om_object *twister_attribute(om_runtime *rt, om_object *self, om_object *
     return NULL;
 }
 
-static om_object *generator_new(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                                om_object *names)
+static om_object *generator_new(om_runtime *rt, om_object *self,
+                                om_object *const *arguments, size_t count, om_object *names)
 {
     (void)self;
     if (!om_take(rt, "_Generator", "", 0, arguments, count, names, NULL))
@@ -273,7 +289,8 @@ static uint64_t root_fraction(uint64_t prime, int power)
     return fraction;
 }
 
-static void sha512_block(uint64_t state[8], const uint64_t constants[80], const unsigned char *block)
+static void sha512_block(uint64_t state[8], const uint64_t constants[80],
+                         const unsigned char *block)
 {
     uint64_t w[80], v[8];
     for (int i = 0; i < 16; i++) {
@@ -288,10 +305,13 @@ static void sha512_block(uint64_t state[8], const uint64_t constants[80], const 
     }
     memcpy(v, state, sizeof v);
     for (int i = 0; i < 80; i++) {
-        uint64_t first = v[7] + (rotate_right(v[4], 14) ^ rotate_right(v[4], 18) ^ rotate_right(v[4], 41)) +
-                         ((v[4] & v[5]) ^ (~v[4] & v[6])) + constants[i] + w[i];
-        uint64_t second = (rotate_right(v[0], 28) ^ rotate_right(v[0], 34) ^ rotate_right(v[0], 39)) +
-                          ((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]));
+        uint64_t first =
+            v[7] +
+            (rotate_right(v[4], 14) ^ rotate_right(v[4], 18) ^ rotate_right(v[4], 41)) +
+            ((v[4] & v[5]) ^ (~v[4] & v[6])) + constants[i] + w[i];
+        uint64_t second =
+            (rotate_right(v[0], 28) ^ rotate_right(v[0], 34) ^ rotate_right(v[0], 39)) +
+            ((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]));
         memmove(v + 1, v, 7 * sizeof *v);
         v[4] += first;
         v[0] = first + second;
@@ -315,8 +335,8 @@ static void sha512_begin(uint64_t state[8], uint64_t constants[80])
     }
 }
 
-static om_object *sha512(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                         om_object *names)
+static om_object *sha512(om_runtime *rt, om_object *self, om_object *const *arguments,
+                         size_t count, om_object *names)
 {
     om_object *given;
     uint64_t state[8], constants[80];
@@ -327,7 +347,8 @@ static om_object *sha512(om_runtime *rt, om_object *self, om_object *const *argu
     if (!om_is_bytes(given))
         return om_raise(rt, OM_TYPE_ERROR, "a bytes object is required");
     sha512_begin(state, constants);
-    size_t length = om_bytes_length(given), whole = length / 128 * 128, rest = length - whole;
+    size_t length = om_bytes_length(given), whole = length / 128 * 128,
+           rest = length - whole;
     size_t end = rest < 112 ? 128 : 256;
     for (size_t at = 0; at < whole; at += 128)
         sha512_block(state, constants, om_bytes_data(given) + at);
@@ -358,7 +379,8 @@ static const om_type twister_definition = {
 
 bool om_fill_random(om_runtime *rt, om_object *module)
 {
-    static const om_offer offers[] = {{"_Generator", generator_new}, {"_sha512", sha512}, {NULL, NULL}};
+    static const om_offer offers[] = {
+        {"_Generator", generator_new}, {"_sha512", sha512}, {NULL, NULL}};
     if (!om_in_modules(rt)->twister_type.name)
         om_type_begin(rt, &om_in_modules(rt)->twister_type, "Random", &twister_definition);
     return om_offer_all(rt, module, offers);

@@ -13,8 +13,8 @@
 #include <errno.h>
 
 /* types.ModuleType(name, doc=None) */
-static om_object *module_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                              om_object *names)
+static om_object *module_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                              size_t count, om_object *names)
 {
     om_object *given[2];
     char name[400];
@@ -22,11 +22,13 @@ static om_object *module_make(om_runtime *rt, om_type *type, om_object *const *a
     if (!om_take(rt, "module", "name doc", 1, arguments, count, names, given))
         return NULL;
     if (!om_is_str(given[0]))
-        return om_raise(rt, OM_TYPE_ERROR, "module() argument 'name' must be str, not %.200s",
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "module() argument 'name' must be str, not %.200s",
                         given[0]->type->name);
     (void)om_str_write_utf8(given[0], name, sizeof name);
     om_object *module = om_module_new(rt, name);
-    if (module && given[1] && !om_namespace_set(rt, om_module_dict_borrow(module), "__doc__", given[1])) {
+    if (module && given[1] &&
+        !om_namespace_set(rt, om_module_dict_borrow(module), "__doc__", given[1])) {
         om_release(module);
         return NULL;
     }
@@ -34,8 +36,8 @@ static om_object *module_make(om_runtime *rt, om_type *type, om_object *const *a
 }
 
 /* types.MethodType(function, object) */
-static om_object *method_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                              om_object *names)
+static om_object *method_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                              size_t count, om_object *names)
 {
     om_object *given[2];
     (void)type;
@@ -51,8 +53,10 @@ static om_object *method_make(om_runtime *rt, om_type *type, om_object *const *a
 /* The dict of the evaluator becomes that of the module. */
 bool om_fill_builtins(om_runtime *rt, om_object *module)
 {
-    static const om_built_in_face module_face = {.face = {om_face_attributes, module_make, NULL, false}};
-    static const om_built_in_face method_face = {.face = {om_face_attributes, method_make, NULL, false}};
+    static const om_built_in_face module_face = {
+        .face = {om_face_attributes, module_make, NULL, false}};
+    static const om_built_in_face method_face = {
+        .face = {om_face_attributes, method_make, NULL, false}};
     om_module_type(rt)->face = &module_face.face;
     om_method_type(rt)->face = &method_face.face;
     om_object *dict = om_in_evaluator(rt)->builtins, *own = ((om_module *)module)->dict;
@@ -72,12 +76,14 @@ bool om_fill_errno(om_runtime *rt, om_object *module)
         const char *name;
         int number;
     } errors[] = {
-        {"EPERM", EPERM},   {"ENOENT", ENOENT}, {"EINTR", EINTR},   {"EIO", EIO},
-        {"EBADF", EBADF},   {"EAGAIN", EAGAIN}, {"ENOMEM", ENOMEM}, {"EACCES", EACCES},
-        {"EEXIST", EEXIST}, {"EXDEV", EXDEV},   {"ENOTDIR", ENOTDIR}, {"EISDIR", EISDIR},
-        {"EINVAL", EINVAL}, {"EMFILE", EMFILE}, {"ENOSPC", ENOSPC}, {"ESPIPE", ESPIPE},
-        {"EROFS", EROFS},   {"EPIPE", EPIPE},   {"EDOM", EDOM},     {"ERANGE", ERANGE},
-        {"ENOTEMPTY", ENOTEMPTY}, {"ENOSYS", ENOSYS}, {"ETIMEDOUT", ETIMEDOUT}, {"ECONNREFUSED", ECONNREFUSED},
+        {"EPERM", EPERM},   {"ENOENT", ENOENT},       {"EINTR", EINTR},
+        {"EIO", EIO},       {"EBADF", EBADF},         {"EAGAIN", EAGAIN},
+        {"ENOMEM", ENOMEM}, {"EACCES", EACCES},       {"EEXIST", EEXIST},
+        {"EXDEV", EXDEV},   {"ENOTDIR", ENOTDIR},     {"EISDIR", EISDIR},
+        {"EINVAL", EINVAL}, {"EMFILE", EMFILE},       {"ENOSPC", ENOSPC},
+        {"ESPIPE", ESPIPE}, {"EROFS", EROFS},         {"EPIPE", EPIPE},
+        {"EDOM", EDOM},     {"ERANGE", ERANGE},       {"ENOTEMPTY", ENOTEMPTY},
+        {"ENOSYS", ENOSYS}, {"ETIMEDOUT", ETIMEDOUT}, {"ECONNREFUSED", ECONNREFUSED},
     };
     om_object *dict = om_module_dict_borrow(module), *codes = om_dict_new(rt);
     bool put = codes != NULL;
@@ -91,24 +97,29 @@ bool om_fill_errno(om_runtime *rt, om_object *module)
 }
 
 /* atexit.register(function, *arguments, **names): kept as a tuple of all three. */
-static om_object *atexit_register(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                  size_t count, om_object *names)
+static om_object *atexit_register(om_runtime *rt, om_object *self,
+                                  om_object *const *arguments, size_t count,
+                                  om_object *names)
 {
     om_modules_state *state = om_in_modules(rt);
     (void)self;
     if (count == 0)
-        return om_raise(rt, OM_TYPE_ERROR, "register() takes at least 1 argument (0 given)");
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "register() takes at least 1 argument (0 given)");
     if (!state->exit_list && !(state->exit_list = om_list_new(rt)))
         return NULL;
-    om_object *all = om_tuple_from_array(rt, arguments, count + (names ? om_tuple_length(names) : 0));
-    om_object *kept = all ? om_tuple_of(rt, 2, all, names ? om_retain(names) : om_none(rt)) : NULL;
+    om_object *all =
+        om_tuple_from_array(rt, arguments, count + (names ? om_tuple_length(names) : 0));
+    om_object *kept =
+        all ? om_tuple_of(rt, 2, all, names ? om_retain(names) : om_none(rt)) : NULL;
     bool appended = kept && om_list_append(rt, state->exit_list, kept);
     om_xrelease(kept);
     return appended ? om_retain(arguments[0]) : NULL;
 }
 
-static om_object *atexit_unregister(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                    size_t count, om_object *names)
+static om_object *atexit_unregister(om_runtime *rt, om_object *self,
+                                    om_object *const *arguments, size_t count,
+                                    om_object *names)
 {
     om_object *given, *list = om_in_modules(rt)->exit_list;
     (void)self;
@@ -134,9 +145,10 @@ void om_modules_at_exit(om_runtime *rt)
         om_object *names = kept ? om_tuple_get_borrow(kept, 1) : NULL;
         if (names && om_is_none(names))
             names = NULL;
-        size_t given = all ? om_tuple_length(all) - (names ? om_tuple_length(names) : 0) : 0;
-        om_object *result = all ? om_call_with(rt, om_tuple_get_borrow(all, 0), om_items_of(all) + 1,
-                                               given - 1, names)
+        size_t given =
+            all ? om_tuple_length(all) - (names ? om_tuple_length(names) : 0) : 0;
+        om_object *result = all ? om_call_with(rt, om_tuple_get_borrow(all, 0),
+                                               om_items_of(all) + 1, given - 1, names)
                                 : NULL;
         if (!result)
             om_error_ignore(rt, om_tuple_get_borrow(all, 0));
@@ -145,8 +157,8 @@ void om_modules_at_exit(om_runtime *rt)
     }
 }
 
-static om_object *atexit_run(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                             om_object *names)
+static om_object *atexit_run(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     (void)self;
     if (!om_take(rt, "atexit._run_exitfuncs", "", 0, arguments, count, names, NULL))

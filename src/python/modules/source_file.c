@@ -40,23 +40,26 @@ static void source_raise(om_runtime *rt, const om_source_error *error, const cha
     if (error->kind == OM_SOURCE_RAISED)
         return;
     om_object *type = om_exception_named_type(rt, source_error_type(error->kind));
-    om_object *where =
-        om_tuple_of(rt, 6, om_str_new(rt, filename), om_int_new(rt, error->line),
-                    om_int_new(rt, error->column), error->text ? om_retain(error->text) : om_none(rt),
-                    error->has_end ? om_int_new(rt, error->end_line) : om_none(rt),
-                    error->has_end ? om_int_new(rt, error->end_column) : om_none(rt));
-    om_object *args = where ? om_tuple_of(rt, 2, om_str_new(rt, error->message), where) : NULL;
+    om_object *where = om_tuple_of(
+        rt, 6, om_str_new(rt, filename), om_int_new(rt, error->line),
+        om_int_new(rt, error->column), error->text ? om_retain(error->text) : om_none(rt),
+        error->has_end ? om_int_new(rt, error->end_line) : om_none(rt),
+        error->has_end ? om_int_new(rt, error->end_column) : om_none(rt));
+    om_object *args =
+        where ? om_tuple_of(rt, 2, om_str_new(rt, error->message), where) : NULL;
     om_object *exception = type && args ? om_exception_of(rt, type, args) : NULL;
     if (exception)
         (void)om_raise_object_steal(rt, exception);
 }
 
-om_object *om_source_compile(om_runtime *rt, const char *text, size_t size, const char *filename)
+om_object *om_source_compile(om_runtime *rt, const char *text, size_t size,
+                             const char *filename)
 {
     om_source source = {text, size};
     om_source_error error = {.kind = OM_SOURCE_FINE};
     om_compile_options options = {.filename = om_str_new(rt, filename), .source = &source};
-    om_tree *tree = options.filename ? om_parse(rt, &source, OM_PARSE_FILE, 0, &error) : NULL;
+    om_tree *tree =
+        options.filename ? om_parse(rt, &source, OM_PARSE_FILE, 0, &error) : NULL;
     om_object *code = tree ? om_compile(tree, &options, &error) : NULL;
     if (!code && options.filename)
         source_raise(rt, &error, filename);

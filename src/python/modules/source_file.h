@@ -11,7 +11,8 @@ bool om_source_is_file(const char *path);
 bool om_source_is_folder(const char *path);
 
 /* The code of a text. NULL with SyntaxError, MemoryError. */
-OM_NEW om_object *om_source_compile(om_runtime *rt, const char *text, size_t size, const char *filename);
+OM_NEW om_object *om_source_compile(om_runtime *rt, const char *text, size_t size,
+                                    const char *filename);
 
 /* The code of a file. NULL with OSError, too. */
 OM_NEW om_object *om_source_read(om_runtime *rt, const char *path);

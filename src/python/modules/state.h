@@ -8,7 +8,8 @@
 typedef struct om_modules_state {
     om_builtins_state below;
     /* <<what python/modules/state.h holds>> */
-    om_object *modules;   /* sys.modules as it was made, a dict, owned; NULL before om_modules_open */
+    om_object *
+        modules; /* sys.modules as it was made, a dict, owned; NULL before om_modules_open */
     om_object *sys;       /* the dict of the module sys, owned; likewise */
     om_object *exit_list; /* what atexit has registered: a list, owned; NULL: nothing */
 

@@ -19,7 +19,9 @@ static bool half_bits(double x, uint16_t *bits)
     double scaled = exponent < -13 ? ldexp(part, exponent + 24) : ldexp(part, 11);
     double whole = nearbyint(scaled);
     int base = part == 0 || exponent < -13 ? 0 : exponent + 13;
-    double value = whole + base * 1024; /* the highest bit of a normal fraction adds 1 to the exponent */
+    double value =
+        whole +
+        base * 1024; /* the highest bit of a normal fraction adds 1 to the exponent */
     if (value >= 0x7C00)
         return false;
     *bits = (uint16_t)(sign | (uint16_t)value);
@@ -44,8 +46,8 @@ static om_object *bytes_of(om_runtime *rt, uint64_t bits, size_t size)
 }
 
 /* _pack_float(number, size): little-endian. */
-static om_object *pack_float(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                             om_object *names)
+static om_object *pack_float(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, om_object *names)
 {
     om_object *given[2];
     double x;
@@ -74,8 +76,8 @@ static om_object *pack_float(om_runtime *rt, om_object *self, om_object *const *
 }
 
 /* _unpack_float(bytes): as many as there are say which format it is. */
-static om_object *unpack_float(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                               om_object *names)
+static om_object *unpack_float(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, om_object *names)
 {
     om_object *given;
     uint64_t bits = 0;

@@ -18,8 +18,9 @@
 #include <stdio.h>
 #include <string.h>
 
-static om_object *sys_getrefcount(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                  size_t count, om_object *names)
+static om_object *sys_getrefcount(om_runtime *rt, om_object *self,
+                                  om_object *const *arguments, size_t count,
+                                  om_object *names)
 {
     om_object *given;
     (void)self;
@@ -32,9 +33,12 @@ static om_object *sys_getrefcount(om_runtime *rt, om_object *self, om_object *co
 static int64_t own_size(om_runtime *rt, om_object *object)
 {
     om_object *name = om_str_intern_utf8(rt, "__sizeof__");
-    om_object *found = name && object->type->flags & OM_TYPE_HEAP ? om_type_find(object->type, name) : NULL;
+    om_object *found = name && object->type->flags & OM_TYPE_HEAP
+                           ? om_type_find(object->type, name)
+                           : NULL;
     int64_t size = -1;
-    if (!found || found->type->flags & OM_TYPE_BUILT_IN_METHOD || !(found->type->flags & OM_TYPE_BINDS))
+    if (!found || found->type->flags & OM_TYPE_BUILT_IN_METHOD ||
+        !(found->type->flags & OM_TYPE_BINDS))
         return name ? -1 : -2;
     om_object *result = om_call(rt, found, &object, 1);
     if (result && (!om_is_int(result) || !om_int_get_int64(result, &size) || size < 0)) {
@@ -45,18 +49,21 @@ static int64_t own_size(om_runtime *rt, om_object *object)
         size = -2;
     }
     if (result && size >= 0 && object->type->flags & OM_TYPE_CONTAINER)
-        size += object->type->flags & OM_TYPE_NO_DICT ? 16 : 32; /* the collector's; its dict's and weak references' */
+        size += object->type->flags & OM_TYPE_NO_DICT
+                    ? 16
+                    : 32; /* the collector's; its dict's and weak references' */
     om_xrelease(result);
     return result ? size : -2;
 }
 
-static om_object *sys_getsizeof(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                size_t count, om_object *names)
+static om_object *sys_getsizeof(om_runtime *rt, om_object *self,
+                                om_object *const *arguments, size_t count, om_object *names)
 {
     om_object *given[2];
     (void)self;
     if (count == 0 && !names)
-        return om_raise(rt, OM_TYPE_ERROR, "getsizeof() missing required argument 'object' (pos 1)");
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "getsizeof() missing required argument 'object' (pos 1)");
     if (!om_take(rt, "getsizeof", "object default", 1, arguments, count, names, given))
         return NULL;
     int64_t size = own_size(rt, given[0]);
@@ -89,14 +96,16 @@ static om_object *sys_intern(om_runtime *rt, om_object *self, om_object *const *
     if (!om_take(rt, "sys.intern", "string", 1, arguments, count, names, &given))
         return NULL;
     if (om_get_type(given) != om_str_type(rt))
-        return om_raise(rt, OM_TYPE_ERROR, om_is_str(given) ? "can't intern %.200s"
-                                           : "intern() argument must be str, not %.200s",
+        return om_raise(rt, OM_TYPE_ERROR,
+                        om_is_str(given) ? "can't intern %.200s"
+                                         : "intern() argument must be str, not %.200s",
                         given->type->name);
     return om_str_intern(rt, given);
 }
 
-static om_object *sys_getrecursionlimit(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                        size_t count, om_object *names)
+static om_object *sys_getrecursionlimit(om_runtime *rt, om_object *self,
+                                        om_object *const *arguments, size_t count,
+                                        om_object *names)
 {
     (void)self;
     if (!om_take(rt, "sys.getrecursionlimit", "", 0, arguments, count, names, NULL))
@@ -104,8 +113,9 @@ static om_object *sys_getrecursionlimit(om_runtime *rt, om_object *self, om_obje
     return om_int_new(rt, om_in_code(rt)->frames.limit);
 }
 
-static om_object *sys_setrecursionlimit(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                        size_t count, om_object *names)
+static om_object *sys_setrecursionlimit(om_runtime *rt, om_object *self,
+                                        om_object *const *arguments, size_t count,
+                                        om_object *names)
 {
     om_object *given;
     int64_t limit;
@@ -114,10 +124,12 @@ static om_object *sys_setrecursionlimit(om_runtime *rt, om_object *self, om_obje
         !om_take_int(rt, given, &limit))
         return NULL;
     if (limit < 1)
-        return om_raise(rt, OM_VALUE_ERROR, "recursion limit must be greater or equal than 1");
+        return om_raise(rt, OM_VALUE_ERROR,
+                        "recursion limit must be greater or equal than 1");
     if (om_frame_depth(rt) >= (size_t)limit)
         return om_raise(rt, OM_RECURSION_ERROR,
-                        "cannot set the recursion limit to %d at the recursion depth %zu: the limit is too low",
+                        "cannot set the recursion limit to %d at the recursion depth %zu: "
+                        "the limit is too low",
                         (int)limit, om_frame_depth(rt));
     om_runtime_set_frame_limit(rt, limit > UINT32_MAX ? UINT32_MAX : (uint32_t)limit);
     return om_none(rt);
@@ -137,8 +149,8 @@ static om_object *sys_exc_info(om_runtime *rt, om_object *self, om_object *const
                        traceback ? om_retain(traceback) : om_none(rt));
 }
 
-static om_object *sys_exception(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                size_t count, om_object *names)
+static om_object *sys_exception(om_runtime *rt, om_object *self,
+                                om_object *const *arguments, size_t count, om_object *names)
 {
     (void)self;
     if (!om_take(rt, "sys.exception", "", 0, arguments, count, names, NULL))
@@ -172,12 +184,14 @@ static om_object *sys_getframe(om_runtime *rt, om_object *self, om_object *const
 }
 
 /* The __name__ where the code of a frame was defined: that of the caller of a function of Python for depth 1. */
-static om_object *sys_calling_module(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                     size_t count, om_object *names)
+static om_object *sys_calling_module(om_runtime *rt, om_object *self,
+                                     om_object *const *arguments, size_t count,
+                                     om_object *names)
 {
     om_object *given, *key = om_str_intern_utf8(rt, "__name__");
     (void)self;
-    if (!key || !om_take(rt, "_calling_module", "depth", 0, arguments, count, names, &given))
+    if (!key ||
+        !om_take(rt, "_calling_module", "depth", 0, arguments, count, names, &given))
         return NULL;
     om_frame *frame = frame_above(rt, given);
     if (!frame)
@@ -186,8 +200,9 @@ static om_object *sys_calling_module(om_runtime *rt, om_object *self, om_object 
     return name ? om_retain(name) : om_none(rt);
 }
 
-static om_object *sys_getdefaultencoding(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                         size_t count, om_object *names)
+static om_object *sys_getdefaultencoding(om_runtime *rt, om_object *self,
+                                         om_object *const *arguments, size_t count,
+                                         om_object *names)
 {
     (void)self;
     if (!om_take(rt, "sys.getdefaultencoding", "", 0, arguments, count, names, NULL))
@@ -195,8 +210,9 @@ static om_object *sys_getdefaultencoding(om_runtime *rt, om_object *self, om_obj
     return om_str_new(rt, "utf-8");
 }
 
-static om_object *sys_getallocatedblocks(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                         size_t count, om_object *names)
+static om_object *sys_getallocatedblocks(om_runtime *rt, om_object *self,
+                                         om_object *const *arguments, size_t count,
+                                         om_object *names)
 {
     om_heap_stats stats;
     (void)self;
@@ -206,8 +222,9 @@ static om_object *sys_getallocatedblocks(om_runtime *rt, om_object *self, om_obj
     return om_int_new(rt, (int64_t)(stats.blocks_used + stats.large_blocks));
 }
 
-static om_object *sys_is_finalizing(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                    size_t count, om_object *names)
+static om_object *sys_is_finalizing(om_runtime *rt, om_object *self,
+                                    om_object *const *arguments, size_t count,
+                                    om_object *names)
 {
     (void)self;
     if (!om_take(rt, "sys.is_finalizing", "", 0, arguments, count, names, NULL))
@@ -216,8 +233,8 @@ static om_object *sys_is_finalizing(om_runtime *rt, om_object *self, om_object *
 }
 
 /* _write(number, text): of standard output (1) what the runtime's writer takes, otherwise the error output. */
-static om_object *sys_write(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *sys_write(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     om_object *given[2], *keeper;
     int64_t number;
@@ -236,8 +253,8 @@ static om_object *sys_write(om_runtime *rt, om_object *self, om_object *const *a
     return written ? om_none(rt) : om_raise(rt, OM_OS_ERROR, "cannot write");
 }
 
-static om_object *sys_flush(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                            om_object *names)
+static om_object *sys_flush(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
     om_object *given;
     (void)self;
@@ -248,8 +265,8 @@ static om_object *sys_flush(om_runtime *rt, om_object *self, om_object *const *a
 }
 
 /* A line of the standard input with its end; "" after the last one. */
-static om_object *sys_read_line(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                                om_object *names)
+static om_object *sys_read_line(om_runtime *rt, om_object *self,
+                                om_object *const *arguments, size_t count, om_object *names)
 {
     om_text text;
     int byte = 0;
@@ -288,13 +305,22 @@ static const om_offer sys_offers[] = {
 static bool sys_put_texts(om_runtime *rt, om_object *dict)
 {
     static const char *const texts[][2] = {
-        {"version", "3.12.1 (objpy)"}, {"platform", "linux"},     {"byteorder", "little"},
-        {"copyright", ""},             {"executable", ""},        {"prefix", "/usr/local"},
-        {"exec_prefix", "/usr/local"}, {"float_repr_style", "short"}, {"platlibdir", "lib"},
-        {"base_prefix", "/usr/local"}, {"ps1", ">>> "},           {"ps2", "... "},
+        {"version", "3.12.1 (objpy)"},
+        {"platform", "linux"},
+        {"byteorder", "little"},
+        {"copyright", ""},
+        {"executable", ""},
+        {"prefix", "/usr/local"},
+        {"exec_prefix", "/usr/local"},
+        {"float_repr_style", "short"},
+        {"platlibdir", "lib"},
+        {"base_prefix", "/usr/local"},
+        {"ps1", ">>> "},
+        {"ps2", "... "},
     };
     bool put = true;
-    for (size_t i = 0; put && i < sizeof texts / sizeof texts[0] - 2; i++) /* the prompts only at a prompt */
+    for (size_t i = 0; put && i < sizeof texts / sizeof texts[0] - 2;
+         i++) /* the prompts only at a prompt */
         put = om_namespace_set_steal(rt, dict, texts[i][0], om_str_new(rt, texts[i][1]));
     return put && om_namespace_set_steal(rt, dict, "maxsize", om_int_new(rt, INT64_MAX)) &&
            om_namespace_set_steal(rt, dict, "maxunicode", om_int_new(rt, 0x10FFFF)) &&
@@ -308,7 +334,8 @@ static bool sys_put_texts(om_runtime *rt, om_object *dict)
 static om_object *sys_output(om_runtime *rt)
 {
     om_object *dict = om_in_modules(rt)->sys;
-    om_object *key = om_str_intern_utf8(rt, "stdout"), *first = om_str_intern_utf8(rt, "__stdout__");
+    om_object *key = om_str_intern_utf8(rt, "stdout"),
+              *first = om_str_intern_utf8(rt, "__stdout__");
     om_object *stream = dict && key ? om_dict_get_borrow(rt, dict, key) : NULL;
     om_object *own = stream && first ? om_dict_get_borrow(rt, dict, first) : NULL;
     return stream && stream != own && !om_is_none(stream) ? om_retain(stream) : NULL;

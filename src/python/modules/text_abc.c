@@ -42,8 +42,10 @@ const char *const om_text_abc[] = {
     "    names = sorted(cls.__abstractmethods__)\n"
     "    if names:\n"
     "        quoted = ', '.join([\"'\" + name + \"'\" for name in names])\n"
-    "        raise TypeError(\"Can't instantiate abstract class %s without an implementation for \"\n"
-    "                        \"abstract method%s %s\" % (cls.__name__, 's' if len(names) > 1 else '', quoted))\n"
+    "        raise TypeError(\"Can't instantiate abstract class %s without an "
+    "implementation for \"\n"
+    "                        \"abstract method%s %s\" % (cls.__name__, 's' if len(names) > "
+    "1 else '', quoted))\n"
     "\n",
     "class ABCMeta(type):\n"
     "    def __new__(mcls, name, bases, namespace, /, **kwargs):\n"

@@ -14,8 +14,9 @@ static bool clock_now(int64_t *nanoseconds)
     return true;
 }
 
-static om_object *clock_result(om_runtime *rt, const char *name, om_object *const *arguments, size_t count,
-                               om_object *names, bool processor, bool whole)
+static om_object *clock_result(om_runtime *rt, const char *name,
+                               om_object *const *arguments, size_t count, om_object *names,
+                               bool processor, bool whole)
 {
     int64_t nanoseconds = 0;
     if (!om_take(rt, name, "", 0, arguments, count, names, NULL))
@@ -24,15 +25,17 @@ static om_object *clock_result(om_runtime *rt, const char *name, om_object *cons
         nanoseconds = (int64_t)((double)clock() * (1e9 / (double)CLOCKS_PER_SEC));
     else if (!clock_now(&nanoseconds))
         return om_raise(rt, OM_OS_ERROR, "the clock cannot be read");
-    return whole ? om_int_new(rt, nanoseconds) : om_float_new(rt, (double)nanoseconds * 1e-9);
+    return whole ? om_int_new(rt, nanoseconds)
+                 : om_float_new(rt, (double)nanoseconds * 1e-9);
 }
 
-#define CLOCK(name, processor, whole)                                                                 \
-    static om_object *clock_##name(om_runtime *rt, om_object *self, om_object *const *arguments,      \
-                                   size_t count, om_object *names)                                    \
-    {                                                                                                 \
-        (void)self;                                                                                   \
-        return clock_result(rt, "time." #name, arguments, count, names, processor, whole);            \
+#define CLOCK(name, processor, whole)                                                      \
+    static om_object *clock_##name(om_runtime *rt, om_object *self,                        \
+                                   om_object *const *arguments, size_t count,              \
+                                   om_object *names)                                       \
+    {                                                                                      \
+        (void)self;                                                                        \
+        return clock_result(rt, "time." #name, arguments, count, names, processor, whole); \
     }
 
 CLOCK(time, false, false)
@@ -45,8 +48,8 @@ CLOCK(process_time, true, false)
 CLOCK(process_time_ns, true, true)
 
 /* Without threads and signals a sleep is a wait for the clock. */
-static om_object *clock_sleep(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                              om_object *names)
+static om_object *clock_sleep(om_runtime *rt, om_object *self, om_object *const *arguments,
+                              size_t count, om_object *names)
 {
     om_object *given;
     double seconds;

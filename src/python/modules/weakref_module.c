@@ -9,8 +9,8 @@
 #include <string.h>
 
 /* weakref.ref(object, callback=None) */
-static om_object *ref_make(om_runtime *rt, om_type *type, om_object *const *arguments, size_t count,
-                           om_object *names)
+static om_object *ref_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                           size_t count, om_object *names)
 {
     om_object *given[2];
     (void)type;
@@ -18,33 +18,38 @@ static om_object *ref_make(om_runtime *rt, om_type *type, om_object *const *argu
         return om_raise(rt, OM_TYPE_ERROR, "ref() takes no keyword arguments");
     if (!om_take(rt, "ref", "object callback", 1, arguments, count, names, given))
         return NULL;
-    return om_weakref_new(rt, given[0], given[1] && !om_is_none(given[1]) ? given[1] : NULL);
+    return om_weakref_new(rt, given[0],
+                          given[1] && !om_is_none(given[1]) ? given[1] : NULL);
 }
 
 static om_object *ref_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
     char word[20];
-    if (om_str_write_utf8(name, word, sizeof word) >= sizeof word || strcmp(word, "__callback__") != 0)
+    if (om_str_write_utf8(name, word, sizeof word) >= sizeof word ||
+        strcmp(word, "__callback__") != 0)
         return NULL;
     om_object *callback = ((om_weakref *)self)->callback;
     return callback ? om_retain(callback) : om_none(rt);
 }
 
-static const om_built_in_face ref_face = {.face = {om_face_attributes, ref_make, NULL, false}};
+static const om_built_in_face ref_face = {
+    .face = {om_face_attributes, ref_make, NULL, false}};
 
-static om_object *getweakrefcount(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                  size_t count, om_object *names)
+static om_object *getweakrefcount(om_runtime *rt, om_object *self,
+                                  om_object *const *arguments, size_t count,
+                                  om_object *names)
 {
     om_object *given;
     (void)self;
-    if (!om_take(rt, "_weakref.getweakrefcount", "object", 1, arguments, count, names, &given))
+    if (!om_take(rt, "_weakref.getweakrefcount", "object", 1, arguments, count, names,
+                 &given))
         return NULL;
     return om_int_new(rt, (int64_t)om_weakref_count(rt, given));
 }
 
 /* All weak references of the chains that lead to an object, in their order. */
-static om_object *getweakrefs(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
-                              om_object *names)
+static om_object *getweakrefs(om_runtime *rt, om_object *self, om_object *const *arguments,
+                              size_t count, om_object *names)
 {
     om_object *given, *list;
     (void)self;

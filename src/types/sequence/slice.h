@@ -43,7 +43,8 @@ static inline bool om_key_asks(const om_runtime *rt, const om_object *key)
     if (key->type != &om_in_types(rt)->slice_type)
         return key->type->index != NULL;
     const om_slice *slice = (const om_slice *)key;
-    return slice->start->type->index || slice->stop->type->index || slice->step->type->index;
+    return slice->start->type->index || slice->stop->type->index ||
+           slice->step->type->index;
 }
 
 /* Gets, sets or removes an item by such a key: with ints in their places. */

@@ -39,8 +39,8 @@ TEST_FUNCTION(test_arguments_may_have_names)
                  "area() got multiple values for argument 'width'");
     assert_error(rt, om_call_with(rt, area, values, 1, depth), OM_TYPE_ERROR,
                  "area() got an unexpected keyword argument 'depth'");
-    assert_error(rt, om_call_with(rt, om_print_function(rt), values, 1, depth), OM_TYPE_ERROR,
-                 "print() takes no keyword arguments");
+    assert_error(rt, om_call_with(rt, om_print_function(rt), values, 1, depth),
+                 OM_TYPE_ERROR, "print() takes no keyword arguments");
     assert_error(rt, om_call_with(rt, values[0], values, 1, depth), OM_TYPE_ERROR,
                  "'int' object is not callable");
     om_release(area);

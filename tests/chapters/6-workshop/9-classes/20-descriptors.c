@@ -17,15 +17,18 @@ static om_object *celsius_set(om_runtime *rt, om_object *const *arguments, size_
     int64_t value;
     assert_int_equal(count, 3);
     assert_true(om_int_get_int64(arguments[2], &value));
-    assert_true(om_attribute_set_steal(rt, arguments[1], "kelvin", om_int_new(rt, value + 273)));
+    assert_true(
+        om_attribute_set_steal(rt, arguments[1], "kelvin", om_int_new(rt, value + 273)));
     return om_none(rt);
 }
 
 /* descriptors-answer-for-themselves */
 TEST_FUNCTION(test_descriptors_answer_for_themselves)
 {
-    om_object *celsius = fixture_instance_with(rt, "__get__", celsius_get, "self instance owner");
-    om_object *set = om_function_new(rt, "__set__", celsius_set, "self instance value", NULL);
+    om_object *celsius =
+        fixture_instance_with(rt, "__get__", celsius_get, "self instance owner");
+    om_object *set =
+        om_function_new(rt, "__set__", celsius_set, "self instance value", NULL);
     om_object *type = om_type_object(om_get_type(celsius));
     om_object *attributes = om_dict_new(rt), *weather_class, *weather;
 
@@ -36,7 +39,8 @@ TEST_FUNCTION(test_descriptors_answer_for_themselves)
     assert_true(om_attribute_set_steal(rt, weather, "celsius", om_int_new(rt, 20)));
     assert_repr_taken(rt, om_attribute_get(rt, weather, "kelvin"), "293");
     assert_repr_taken(rt, om_attribute_get(rt, weather, "celsius"), "20");
-    assert_error(rt, om_attribute_remove(rt, weather, "celsius"), OM_ATTRIBUTE_ERROR, "__delete__");
+    assert_error(rt, om_attribute_remove(rt, weather, "celsius"), OM_ATTRIBUTE_ERROR,
+                 "__delete__");
     om_release(weather);
     om_release(weather_class);
     om_release(attributes);

@@ -7,7 +7,8 @@ TEST_FUNCTION(test_a_class_is_made_by_its_class)
     om_object *type = om_type_object(om_type_type(rt));
     om_object *bases = om_tuple_of(rt, 1, om_retain(type));
     om_object *meta = om_class_new(rt, "Registry", bases, NULL);
-    om_object *arguments[] = {om_str_new(rt, "Plugin"), om_tuple_of(rt, 0), om_dict_new(rt)};
+    om_object *arguments[] = {om_str_new(rt, "Plugin"), om_tuple_of(rt, 0),
+                              om_dict_new(rt)};
     om_object *plugin = om_call(rt, meta, arguments, 3), *instance;
 
     assert_ptr_equal(om_get_type(plugin), meta);

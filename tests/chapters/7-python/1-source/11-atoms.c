@@ -6,10 +6,13 @@
 /* parentheses-leave-no-trace */
 TEST_FUNCTION(test_parentheses_leave_no_trace)
 {
-    assert_string_equal(parsed(rt, "((x))", OM_PARSE_EVAL), "Expression(body=Name(id='x', ctx=Load()))");
-    assert_string_equal(parsed(rt, "(x,)", OM_PARSE_EVAL),
-                        "Expression(body=Tuple(elts=[Name(id='x', ctx=Load())], ctx=Load()))");
-    assert_string_equal(parsed(rt, "()", OM_PARSE_EVAL), "Expression(body=Tuple(elts=[], ctx=Load()))");
+    assert_string_equal(parsed(rt, "((x))", OM_PARSE_EVAL),
+                        "Expression(body=Name(id='x', ctx=Load()))");
+    assert_string_equal(
+        parsed(rt, "(x,)", OM_PARSE_EVAL),
+        "Expression(body=Tuple(elts=[Name(id='x', ctx=Load())], ctx=Load()))");
+    assert_string_equal(parsed(rt, "()", OM_PARSE_EVAL),
+                        "Expression(body=Tuple(elts=[], ctx=Load()))");
 }
 
 /* clang-format off */

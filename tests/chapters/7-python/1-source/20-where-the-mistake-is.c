@@ -6,9 +6,11 @@
 /* what-is-wrong-is-the-last-token-read */
 TEST_FUNCTION(test_what_is_wrong_is_the_last_token_read)
 {
-    assert_string_equal(parsed(rt, "x = = 1", OM_PARSE_FILE), "SyntaxError: invalid syntax, 1:5 to 1:6");
-    assert_string_equal(parsed(rt, "x = = 1\n'", OM_PARSE_FILE),
-                        "SyntaxError: unterminated string literal (detected at line 2), 2:1 to 2:1");
+    assert_string_equal(parsed(rt, "x = = 1", OM_PARSE_FILE),
+                        "SyntaxError: invalid syntax, 1:5 to 1:6");
+    assert_string_equal(
+        parsed(rt, "x = = 1\n'", OM_PARSE_FILE),
+        "SyntaxError: unterminated string literal (detected at line 2), 2:1 to 2:1");
 }
 
 /* clang-format off */
