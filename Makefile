@@ -18,7 +18,7 @@ MAKEFLAGS += --no-print-directory $(if $(V),,-s)
 
 # What can be asked for is done in the order in which it was asked for, each in stages, and each stage by a
 # make of its own, which reads what the stage before it has made and works in parallel.
-ASKED := book pdf epub watch test test-book poisoned coverage review mcdc mutate fuzz valgrind analyze tools-coverage results wasm tangle stitch format layers bench witness dist install examples clean help failing
+ASKED := book pdf epub watch test test-book poisoned coverage review mcdc mutate fuzz valgrind analyze tools-coverage results wasm tangle stitch format layers bench witness sessions dist install examples clean help failing
 ifneq ($(filter $(ASKED),$(or $(MAKECMDGOALS),book)),)
 .NOTPARALLEL:
 endif
@@ -34,7 +34,7 @@ say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
 .PHONY: $(ASKED) setup tangled check assertions poison ownership lives counts report pictures graphs drawings libraries
-.PHONY: python always conditions mutable memory findings tools-figures fuzz-book fuzzers reentry reentry-witness failures
+.PHONY: typed python always conditions mutable memory findings tools-figures fuzz-book fuzzers reentry reentry-witness failures
 
 # ---- What one asks for ---------------------------------------------------------------------------------
 
@@ -51,6 +51,7 @@ book: ## the book with its proof: build/book/index.html; fails, once it is made,
 	@$(MAKE) $(JOBS) counts
 	@$(TRACE)
 	@$(MAKE) $(JOBS) report pictures
+	-@[ ! -e tests/python/session.c ] || $(MAKE) $(JOBS) typed
 	@$(REFBOOK) weave .
 	@if grep -q '^fail' $(BUILD)/cover/data/results; then \
 	    echo "make book: the book is made, and says which of its assertions failed" >&2; exit 3; fi
@@ -72,6 +73,7 @@ test: ## every assertion, under sanitizers, and whatever else the workbook tests
 	@[ ! -e tests/ownership ] || $(MAKE) $(JOBS) ownership
 	@[ ! -e tests/fuzz/objects.c ] || $(MAKE) $(JOBS) lives
 	@[ ! -e tests/fuzz/reentry.c ] || $(MAKE) $(JOBS) reentry
+	@[ ! -e tests/python/session.c ] || $(MAKE) $(JOBS) typed
 	@[ ! -e tests/tools/run ] || RESULTS=$(BUILD)/test/cases tests/tools/run $(REFBOOK)
 
 test-book: tests/book/run ## the pages in a browser and before validators; screenshots in build/screens
@@ -231,6 +233,10 @@ witness: tests/witness/run ## the Python sessions of the book under PYTHON: does
 	else echo "witness: there is no $(PYTHON) here; the sessions of the book were not run"; fi
 	@[ ! -e tests/fuzz/reentry.py ] || { $(MAKE) $(JOBS) tangled && $(MAKE) $(JOBS) reentry-witness PROGRAMS=100; }
 
+sessions: tests/python/session.c ## the same sessions on objmem, typed at its own Python
+	@$(MAKE) $(JOBS) tangled
+	@$(MAKE) $(JOBS) typed
+
 dist: tools/dist/make ## the runtime in two files, build/dist/objmem.c and objmem.h
 	@CC="$(CC)" tools/dist/make src $(VERSION) $(BUILD)/dist
 
@@ -261,7 +267,7 @@ help: ## this list: what can be made in this workbook
 	    printf '  make %-10s %s\n' "$$target" "$$text"; done
 
 # A workbook need not have the first, and its author may not have written the others yet.
-REST  := $(addprefix tests/,poisoned failing/run book/run wasm/run tools/layers layers bench/runtime witness/run \
+REST  := $(addprefix tests/,poisoned failing/run book/run wasm/run tools/layers layers bench/runtime witness/run python/session.c \
          examples/run fuzz/text.c) \
          $(addprefix tools/,dist/make dist/objmem.pc.in checks/conditions.awk checks/findings.awk checks/results changes/base print/pdf.mjs print/epub.mjs)
 BEGUN := $(addprefix tests/,runner.c fixture.h fixture.c)
@@ -594,6 +600,11 @@ $(BUILD)/release/%.lo: src/%.c Makefile $(BUILD)/made/options
 # Programs that show what the parts of Python make of a file: build/python/NAME is tests/python/NAME.c. The same
 # under the sanitizers is build/python/safe/NAME.
 SHOWN := $(patsubst tests/python/%.c,%,$(wildcard tests/python/*.c))
+
+# What is typed in the book is typed into objpy; the pages show what came of it.
+typed: $(REFBOOK) $(BUILD)/python/session
+	@$(REFBOOK) sessions . > $(BUILD)/sessions.txt
+	@$(BUILD)/python/session tests/python/sessions.tsv $(BUILD)/sessions.tsv < $(BUILD)/sessions.txt
 
 python: $(SHOWN:%=$(BUILD)/python/%)
 	@:

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/commit.h"
+#include "book/sessions.h"
 #include "c/declarations.h"
 #include "changes/changes.h"
 #include "init/init.h"
@@ -45,6 +46,8 @@ static const char usage_text[] =
     "changed,\n"
     "                   lost; build/review/index.html. --name= is what the other is "
     "called\n"
+    "  sessions         print what is typed in the chapters, and what it prints, for a program to "
+    "try\n"
     "  declarations     print what a C header declares, a line each: where, its kind, its\n"
     "                   name, and of a function the result, attributes and parameters\n"
     "\n"
@@ -119,6 +122,12 @@ static int run_changes(const char *root, const char *const *options)
     return changes_run(root, options[0], options[1]);
 }
 
+static int run_sessions(const char *root, const char *const *options)
+{
+    (void)options;
+    return sessions_run(root);
+}
+
 static int run_declarations(const char *path, const char *const *options)
 {
     (void)options;
@@ -151,6 +160,7 @@ static const command commands[] = {
      {"--sample=", "--seed=", "--shard=", "--jobs=", "--least=", "--record", "--each",
       "--only="}},
     {"changes", run_changes, NULL, {"--base=", "--name="}},
+    {"sessions", run_sessions, NULL, {NULL}},
     {"declarations", run_declarations, "which header", {NULL}},
 };
 

@@ -2,11 +2,13 @@
 
 #include <string.h>
 
+#include "book/sessions.h"
 #include "site/figure.h"
 #include "site/highlight.h"
 #include "site/origin.h"
 #include "site/pages.h"
 #include "site/reach.h"
+#include "site/witness.h"
 
 /* ---- Blocks that add to the same thing ------------------------------------------------- */
 
@@ -330,7 +332,7 @@ static listing_language language_of(const book_block *block)
 {
     if (strcmp(block->language, "c") == 0)
         return LANGUAGE_C;
-    return strcmp(block->language, "pycon") == 0 ? LANGUAGE_SESSION : LANGUAGE_NONE;
+    return sessions_is(block) ? LANGUAGE_SESSION : LANGUAGE_NONE;
 }
 
 /* What is not proved of a line, at its end. */
@@ -471,6 +473,7 @@ void listing_put(site *s, const book_block *block)
     put_head(s, block);
     put_code(s, block, &misses);
     put_trail(s, block, &misses);
+    witness_put(s, block);
     html_put(&s->out, "</figure>\n");
     if (is_step(s, block) && !block->next_step)
         html_put(&s->out, "</details>\n");

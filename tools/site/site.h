@@ -91,6 +91,14 @@ typedef struct site_claim {
     const char *condition; /* the same, or NULL */
 } site_claim;
 
+/* A program that was told to type the sessions (witness.h). */
+typedef struct site_witness {
+    const char *name; /* NULL: none was */
+    table answers;    /* "CHAPTER:LINE" -> what it answered to the example there */
+} site_witness;
+
+#define SITE_WITNESSES 2
+
 typedef struct site {
     book book;
     evidence evidence;
@@ -120,6 +128,7 @@ typedef struct site {
     symbols python;
     table anchors; /* of the headings: "PAGE#ID" -> uint32_t *, how often the id was wanted */
     list links;    /* of link_wanted *: links to an anchor, looked up when all are known */
+    site_witness witnesses[SITE_WITNESSES];
     table images;  /* path from the root, of each image that a chapter shows, to itself */
     table manuals; /* path -> header *: the headers that have one */
     list items;    /* of header_item *: number N is the Nth of what the manuals explain */

@@ -17,6 +17,7 @@
 #include "site/reach.h"
 #include "site/script.h"
 #include "site/use.h"
+#include "site/witness.h"
 #include "manual/manual.h"
 #include "weave/asset.h"
 #include "weave/behaviour_page.h"
@@ -46,6 +47,7 @@ bool weave_prepare(site *s, const char *root)
     name_blocks(s);
     origin_find(s);
     glossary_read(s);
+    witness_read(s);
     manual_read(s);
     listing_settle(s);
     proof_make(s);
@@ -288,6 +290,8 @@ void weave_free(site *s)
     table_free(&s->proof_of);
     table_free(&s->claim_of);
     table_free(&s->images);
+    for (size_t i = 0; i < SITE_WITNESSES; i++)
+        table_free(&s->witnesses[i].answers);
     table_free(&s->anchors);
     symbols_free(&s->c);
     symbols_free(&s->python);

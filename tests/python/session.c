@@ -1,0 +1,473 @@
+#define _POSIX_C_SOURCE 200809L
+
+/* Types the book's sessions at objpy's prompt, and holds what it prints against what the book prints.
+ *
+ *     build/refbook sessions | build/python/session [EXCEPTIONS [RESULTS]]
+ *
+ * Each chapter is typed into a Python of its own, line by line: what is typed after one prompt is a compilation
+ * unit, whose tree lives until it has run. EXCEPTIONS lists the examples that print something else, and why: chapter,
+ * the first line that is typed, and the reason, with a tab between them. A line too many is an error as much as one
+ * that is missing. RESULTS gets a line for each example: chapter, line, `same` or `differs`, what
+ * is typed there, and why it differs. */
+#include "base/type.h"
+#include "life/unraisable.h"
+#include "objmem.h"
+#include "object/text_builder.h"
+#include "python/builtins/builtins.h"
+#include "python/compiler/compile.h"
+#include "python/evaluator/builtin.h"
+#include "python/evaluator/exception.h"
+#include "python/evaluator/print_error.h"
+#include "python/evaluator/run.h"
+#include "python/evaluator/state.h"
+#include "python/modules/import.h"
+#include "python/python.h"
+#include "python/source/parse.h"
+#include "types/text/str_text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Text --------------------------------------------------------------------------------------------------- */
+
+/* Bytes in memory, ended by a zero. */
+typedef struct bytes {
+    char *at;
+    size_t size, room;
+} bytes;
+
+static void add(bytes *to, const char *from, size_t size)
+{
+    if (to->size + size + 1 > to->room) {
+        to->room = 2 * (to->size + size) + 256;
+        to->at = realloc(to->at, to->room);
+        if (!to->at) {
+            fputs("session: out of memory\n", stderr);
+            exit(2);
+        }
+    }
+    memcpy(to->at + to->size, from, size);
+    to->at[to->size += size] = '\0';
+}
+
+static void add_line(bytes *to, const char *line)
+{
+    add(to, line, strlen(line));
+    add(to, "\n", 1);
+}
+
+/* ---- A prompt ----------------------------------------------------------------------------------------------- */
+
+/* A Python with a prompt; what it prints is in `printed`. */
+typedef struct prompt {
+    om_runtime *rt;
+    om_object *globals, *sys, *filename;
+    bytes printed;
+    om_compile_options options;
+} prompt;
+
+static bool write_printed(void *context, const char *from, size_t size)
+{
+    add(context, from, size);
+    return true;
+}
+
+/* sys.displayhook: what a value is worth, and `_`. */
+static om_object *display(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
+{
+    om_object *names_of_all = om_in_evaluator(rt)->builtins;
+    (void)self;
+    (void)count;
+    (void)names;
+    if (om_is_none(a[0]))
+        return om_none(rt);
+    if (!om_namespace_set_steal(rt, names_of_all, "_", om_none(rt)))
+        return NULL;
+    om_object *words = om_repr(rt, a[0]);
+    om_text text;
+    om_text_begin(rt, &text);
+    bool shown = words && om_text_add_str(&text, words) && om_text_add(&text, "\n", 1) &&
+                 om_text_write(&text, &om_in_base(rt)->config.writer);
+    om_xrelease(words);
+    return shown && om_namespace_set(rt, names_of_all, "_", a[0]) ? om_none(rt) : NULL;
+}
+
+/* "Exception ignored in": what no code can catch. */
+static void unraisable(om_runtime *rt, om_object *source, void *context)
+{
+    prompt *p = context;
+    om_object *exception = om_error_get_object(rt), *words = source ? om_repr(rt, source) : NULL;
+    om_text text;
+    om_text_begin(rt, &text);
+    om_text_add_cstring(&text, "Exception ignored in: ");
+    if (words)
+        om_text_add_str(&text, words);
+    om_text_add_cstring(&text, "\n");
+    om_error_clear(rt);
+    if (exception)
+        (void)om_exception_show(rt, exception, NULL, NULL, &text);
+    add(&p->printed, text.bytes, text.length);
+    om_text_end(&text);
+    om_xrelease(words);
+    om_xrelease(exception);
+}
+
+static bool no_line(void *context, const char *filename, int line, om_text *text)
+{
+    (void)context;
+    (void)filename;
+    (void)line;
+    (void)text;
+    return false;
+}
+
+/* The pending error as it is shown at the prompt, which remembers it: sys.last_exc. */
+static void show_error(prompt *p)
+{
+    om_runtime *rt = p->rt;
+    om_object *exception = om_error_get_object(rt);
+    om_text text;
+    om_error_clear(rt);
+    if (!exception)
+        return;
+    om_object *traceback = om_attribute_get(rt, exception, "__traceback__");
+    om_error_clear(rt);
+    om_namespace_set(rt, p->sys, "last_type", (om_object *)exception->type);
+    om_namespace_set(rt, p->sys, "last_value", exception);
+    if (traceback)
+        om_namespace_set_steal(rt, p->sys, "last_traceback", traceback);
+    om_namespace_set(rt, p->sys, "last_exc", exception);
+    om_text_begin(rt, &text);
+    (void)om_exception_show(rt, exception, no_line, NULL, &text);
+    add(&p->printed, text.bytes, text.length);
+    om_text_end(&text);
+    om_release(exception);
+    om_error_clear(rt);
+}
+
+static void raise_mistake(prompt *p, const om_source_error *error)
+{
+    static const char *const types[] = {NULL, "SyntaxError", "IndentationError", "TabError", "SyntaxError"};
+    om_runtime *rt = p->rt;
+    om_object *text = error->text ? om_retain(error->text) : om_none(rt);
+    om_object *place = om_tuple_of(rt, 6, om_retain(p->filename), om_int_new(rt, error->line),
+                                   om_int_new(rt, error->column), text, om_int_new(rt, error->end_line),
+                                   om_int_new(rt, error->end_column));
+    om_object *args = om_tuple_of(rt, 2, om_str_new(rt, error->message), place);
+    om_object *exception = om_exception_of(rt, om_exception_named_type(rt, types[error->kind]), args);
+    if (exception)
+        (void)om_raise_object_steal(rt, exception);
+}
+
+/* Whether nothing is typed but a comment: the prompt comes again. */
+static bool is_nothing(const char *typed)
+{
+    typed += strspn(typed, " \t\n");
+    return !*typed || *typed == '#';
+}
+
+/* Runs what was typed after a prompt. */
+static void type(prompt *p, const bytes *typed)
+{
+    om_source_error error = {.kind = OM_SOURCE_FINE};
+    const om_source source = {typed->at, typed->size};
+    if (is_nothing(typed->at))
+        return;
+    om_tree *tree = om_parse(p->rt, &source, OM_PARSE_SINGLE, 0, &error);
+    p->options.source = &source;
+    om_object *code = tree ? om_compile(tree, &p->options, &error) : NULL, *result = NULL;
+    if (!code && error.kind != OM_SOURCE_RAISED)
+        raise_mistake(p, &error);
+    om_source_error_clear(&error);
+    if (code)
+        result = om_run_code(p->rt, code, p->globals, p->globals);
+    if (!result)
+        show_error(p);
+    om_xrelease(result);
+    om_xrelease(code);
+    if (tree)
+        om_tree_free(tree);
+}
+
+static bool prompt_begin(prompt *p)
+{
+    static char word[] = "";
+    char *words[] = {word, NULL};
+    memset(p, 0, sizeof *p);
+    add(&p->printed, "", 0);
+    om_config config = {.writer = {.write = write_printed, .context = &p->printed}};
+    p->rt = om_runtime_new(&config);
+    if (!p->rt || !om_python_begin(p->rt) || !om_builtins_make(p->rt) || !om_modules_open(p->rt, 1, words))
+        return false;
+    om_object *sys = om_import(p->rt, om_str_intern_utf8(p->rt, "sys"));
+    if (!sys)
+        return false;
+    p->sys = om_module_dict_borrow(sys);
+    om_object *module = om_modules_main_borrow(p->rt, "");
+    p->globals = om_module_dict(module);
+    p->filename = om_str_new(p->rt, "<stdin>");
+    p->options.filename = p->filename;
+    om_in_evaluator(p->rt)->display_hook = om_builtin_new(p->rt, "displayhook", display, NULL);
+    om_on_unraisable(p->rt, unraisable, p);
+    om_gc_enable(p->rt);
+    return true;
+}
+
+static void prompt_end(prompt *p)
+{
+    om_runtime_free(p->rt);
+    free(p->printed.at);
+}
+
+/* ---- What the book prints --------------------------------------------------------------------------------------- */
+
+/* Whether a line is what the book prints; there `0x...` stands for an address. */
+static bool fits(const char *expected, const char *got)
+{
+    for (; *expected; expected++, got++) {
+        if (strncmp(expected, "0x...", 5) == 0) {
+            if (strncmp(got, "0x", 2) != 0)
+                return false;
+            for (; *got; got++) {
+                if (fits(expected + 5, got))
+                    return true;
+            }
+            return fits(expected + 5, got);
+        }
+        if (*expected != *got)
+            return false;
+    }
+    return !*got;
+}
+
+/* Cuts the next line from a text, without spaces at its end; NULL after the last. */
+static char *next_line(char **text)
+{
+    char *line = *text, *end = line + strcspn(line, "\n");
+    if (!*line)
+        return NULL;
+    *text = *end ? end + 1 : end;
+    *end = '\0';
+    while (end > line && end[-1] == ' ')
+        *--end = '\0';
+    return line;
+}
+
+/* Of a traceback the first line and the last count. */
+static bool same(const char *expected, const char *printed)
+{
+    char *both[2], *at[2], *line[2], *last[2] = {NULL, NULL};
+    for (int i = 0; i < 2; i++) {
+        bytes copy = {0};
+        add(&copy, i ? printed : expected, strlen(i ? printed : expected));
+        while (copy.size && copy.at[copy.size - 1] == '\n')
+            copy.at[--copy.size] = '\0';
+        at[i] = both[i] = copy.at;
+    }
+    bool alike = true, traced = strncmp(expected, "Traceback (most recent call last):", 34) == 0;
+    for (size_t number = 0; alike; number++) {
+        for (int i = 0; i < 2; i++) {
+            line[i] = next_line(&at[i]);
+            last[i] = line[i] ? line[i] : last[i];
+        }
+        if (!line[0] && !line[1])
+            break;
+        if (traced && number)
+            continue;
+        alike = line[0] && line[1] && fits(line[0], line[1]);
+    }
+    if (traced && alike)
+        alike = last[0] && last[1] && fits(last[0], last[1]);
+    free(both[0]);
+    free(both[1]);
+    return alike;
+}
+
+/* ---- Examples ------------------------------------------------------------------------------------------------ */
+
+/* What is typed after one prompt, and what the book prints. */
+typedef struct example {
+    char *chapter;
+    int line, block; /* of the example, and of the fence of its block */
+    bytes typed, expected;
+    size_t rows;
+} example;
+
+/* An example that may differ. */
+typedef struct exception {
+    char *chapter, *typed, *why;
+    bool used;
+} exception;
+
+typedef struct check {
+    prompt prompt;
+    bool open;
+    example next;
+    exception *exceptions;
+    size_t exception_count;
+    size_t examples, agreeing, excepted, errors;
+    size_t blocks, blocks_agreeing;
+    bool block_agrees;
+    FILE *results;
+} check;
+
+static void tell(const char *what, char *text)
+{
+    char *line;
+    for (int i = 0; (line = next_line(&text)) || !i; i++)
+        printf("    %-9s %s\n", i ? "" : what, line ? line : "");
+}
+
+static exception *find_exception(check *c, const example *e)
+{
+    size_t length = strcspn(e->typed.at, "\n");
+    for (size_t i = 0; i < c->exception_count; i++) {
+        exception *found = &c->exceptions[i];
+        if (!found->used && strcmp(found->chapter, e->chapter) == 0 && strlen(found->typed) == length &&
+            strncmp(found->typed, e->typed.at, length) == 0)
+            return found;
+    }
+    return NULL;
+}
+
+/* Types the example that was read. */
+static void settle(check *c)
+{
+    example *e = &c->next;
+    if (!e->rows)
+        return;
+    if (e->rows > 1 && !strstr(e->typed.at, "\n\n"))
+        add(&e->typed, "\n", 1);
+    c->prompt.printed.size = 0;
+    c->prompt.printed.at[0] = '\0';
+    type(&c->prompt, &e->typed);
+    bool alike = same(e->expected.at, c->prompt.printed.at);
+    exception *excepted = alike ? NULL : find_exception(c, e);
+    c->examples++;
+    c->agreeing += alike;
+    if (excepted) {
+        excepted->used = true;
+        c->excepted++;
+    } else if (!alike) {
+        c->errors++;
+        printf("%s:%d:1: error: objpy prints something else\n", e->chapter, e->line);
+        tell("typed:", e->typed.at);
+        tell("book:", e->expected.at);
+        tell("printed:", c->prompt.printed.at);
+    }
+    c->block_agrees = c->block_agrees && alike;
+    if (c->results)
+        fprintf(c->results, "%s\t%d\t%s\t%.*s\t%s\n", e->chapter, e->line, alike ? "same" : "differs",
+                (int)strcspn(e->typed.at, "\n"), e->typed.at, excepted ? excepted->why : "");
+    e->typed.size = e->expected.size = e->rows = 0;
+    e->typed.at[0] = e->expected.at[0] = '\0';
+}
+
+static void end_block(check *c)
+{
+    settle(c);
+    if (!c->next.block)
+        return;
+    c->blocks++;
+    c->blocks_agreeing += c->block_agrees;
+    c->next.block = 0;
+}
+
+static bool begin_block(check *c, char *place)
+{
+    char *tab = strchr(place, '\t');
+    end_block(c);
+    if (!tab)
+        return false;
+    *tab = '\0';
+    if (!c->open || !c->next.chapter || strcmp(c->next.chapter, place) != 0) {
+        if (c->open)
+            prompt_end(&c->prompt);
+        c->open = prompt_begin(&c->prompt);
+        free(c->next.chapter);
+        c->next.chapter = strdup(place);
+    }
+    c->next.block = c->next.line = atoi(tab + 1);
+    c->block_agrees = true;
+    return c->open;
+}
+
+/* A line of a block: what is typed, or what it prints. */
+static void take_line(check *c, const char *line, int number)
+{
+    example *e = &c->next;
+    if (strncmp(line, ">>>", 3) == 0) {
+        settle(c);
+        e->line = number;
+        e->rows = 1;
+        add_line(&e->typed, line[3] ? line + 4 : "");
+    } else if (strncmp(line, "...", 3) == 0 && e->rows && !e->expected.size) {
+        e->rows++;
+        add_line(&e->typed, line[3] ? line + 4 : "");
+    } else if (e->rows) {
+        add_line(&e->expected, line);
+    }
+}
+
+static bool read_exceptions(check *c, const char *path)
+{
+    char line[2048];
+    FILE *file = fopen(path, "r");
+    if (!file)
+        return false;
+    while (fgets(line, sizeof line, file)) {
+        char *copy = strdup(line), *typed = strchr(copy, '\t'), *why = typed ? strchr(typed + 1, '\t') : NULL;
+        if (!why)
+            return false;
+        *typed = *why = '\0';
+        why[1 + strcspn(why + 1, "\n")] = '\0';
+        c->exceptions = realloc(c->exceptions, (c->exception_count + 1) * sizeof *c->exceptions);
+        c->exceptions[c->exception_count++] = (exception){copy, typed + 1, why + 1, false};
+    }
+    fclose(file);
+    return true;
+}
+
+int main(int count, char **words)
+{
+    static check c;
+    char line[4096];
+    int number = 0;
+    add(&c.next.typed, "", 0);
+    add(&c.next.expected, "", 0);
+    if (count > 1 && !read_exceptions(&c, words[1])) {
+        fprintf(stderr, "session: cannot read %s\n", words[1]);
+        return 2;
+    }
+    c.results = count > 2 ? fopen(words[2], "w") : NULL;
+    if (c.results)
+        fputs("chapter\tline\tobjmem\ttyped\twhy\n", c.results);
+    while (fgets(line, sizeof line, stdin)) {
+        line[strcspn(line, "\n")] = '\0';
+        if (line[0] == '|') {
+            take_line(&c, line + 1, ++number);
+        } else if (begin_block(&c, line)) {
+            number = c.next.block;
+        } else {
+            fprintf(stderr, "session: cannot begin: %s\n", line);
+            return 2;
+        }
+    }
+    end_block(&c);
+    if (c.open)
+        prompt_end(&c.prompt);
+    for (size_t i = 0; i < c.exception_count; i++) {
+        if (!c.exceptions[i].used) {
+            c.errors++;
+            printf("%s:%zu:1: error: no example of that chapter types this and prints something else than the book; "
+                   "take it out\n",
+                   words[1], i + 1);
+        }
+    }
+    if (c.results)
+        fclose(c.results);
+    printf("sessions: %zu of %zu examples, %zu of %zu blocks, print on objmem what the book prints; %zu are listed\n",
+           c.agreeing, c.examples, c.blocks_agreeing, c.blocks, c.excepted);
+    return c.errors != 0;
+}
