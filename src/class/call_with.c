@@ -14,10 +14,13 @@ static void *refuse_names(om_runtime *rt, om_object *callee)
     if (!callee->type->call)
         return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not callable",
                         callee->type->name);
-    om_object *called = callee->type->own_name ? callee->type->own_name(rt, callee) : NULL;
-    if (called)
+    if (callee->type->own_name) {
+        om_object *called = callee->type->own_name(rt, callee);
+        if (!called)
+            return NULL;
         (void)om_str_write_utf8(called, name, sizeof name);
-    om_xrelease(called);
+        om_release(called);
+    }
     return om_raise(rt, OM_TYPE_ERROR, "%s() takes no keyword arguments", name);
 }
 

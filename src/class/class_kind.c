@@ -9,6 +9,7 @@
 #include "class/names.h"
 #include "class/state.h"
 #include "types/sequence/items.h"
+#include "types/state.h"
 #include "types/table/dict.h"
 #include "types/table/table.h"
 
@@ -76,6 +77,22 @@ static bool slot_make(om_runtime *rt, om_class *class, om_object *name)
     return member && om_class_put(rt, class, name, member);
 }
 
+/* A base whose objects are of different sizes, after which nothing has a place of its own; NULL: none. */
+static const om_type *base_of_any_size(om_runtime *rt, const om_class *class)
+{
+    const om_type *const kinds[] = {
+        &om_in_base(rt)->type_type, &om_in_types(rt)->int_type,
+        &om_in_types(rt)->tuple_type, &om_in_types(rt)->bytes_type};
+    for (size_t i = 0; i < om_items_length(class->bases); i++) {
+        const om_type *base = (const om_type *)om_items_of(class->bases)[i];
+        for (size_t j = 0; j < sizeof kinds / sizeof *kinds; j++) {
+            if (om_type_is_subtype(base, kinds[j]))
+                return base;
+        }
+    }
+    return NULL;
+}
+
 static bool slots_make(om_runtime *rt, om_class *class)
 {
     om_entry *entry =
@@ -91,7 +108,12 @@ static bool slots_make(om_runtime *rt, om_class *class)
     om_object *names = om_retain(entry->value);
     om_object *list = om_is_str(names) ? om_list_of(rt, 1, om_retain(names))
                                        : om_list_from_object(rt, names);
+    const om_type *base = base_of_any_size(rt, class);
     bool made = list != NULL;
+    if (made && base && om_list_length(list))
+        made = om_raise(rt, OM_TYPE_ERROR,
+                        "nonempty __slots__ not supported for subtype of '%.200s'",
+                        base->name) != NULL;
     for (size_t i = 0; made && i < om_list_length(list); i++)
         made = slot_make(rt, class, om_list_get_borrow(list, i));
     om_xrelease(list);

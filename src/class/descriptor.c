@@ -35,7 +35,13 @@ static bool wrapped_traverse(om_object *self, om_visitor *visit, void *context)
 static size_t wrapped_size(const om_object *self)
 {
     (void)self;
-    return 56;
+    return 48;
+}
+
+static size_t member_size(const om_object *self)
+{
+    (void)self;
+    return 64;
 }
 
 static om_object *static_get(om_runtime *rt, om_object *attribute, om_object *self,
@@ -65,8 +71,6 @@ static om_object *class_get(om_runtime *rt, om_object *attribute, om_object *sel
 {
     om_object *function = ((om_references *)attribute)->parts[0];
     (void)self;
-    if (function->type->flags & OM_TYPE_BINDS && !function->type->get)
-        return om_method_new(rt, function, &owner->head);
     return function->type->get ? function->type->get(rt, function, &owner->head, owner)
                                : om_method_new(rt, function, &owner->head);
 }
@@ -79,6 +83,21 @@ static om_object *wrapped_attribute(om_runtime *rt, om_object *self, om_object *
         return om_retain(parts[0]);
     const om_entry *entry = parts[1] ? om_dict_find((om_dict *)parts[1], name) : NULL;
     return entry ? om_retain(entry->value) : om_attribute_get_key(rt, parts[0], name);
+}
+
+/* They go into a dict, which is made for the first. */
+static int wrapped_set_attribute(om_runtime *rt, om_object *self, om_object *name,
+                                 om_object *value)
+{
+    om_object **dict = &((om_references *)self)->parts[1];
+    if (!*dict && !(*dict = om_dict_make(rt)))
+        return -1;
+    if (value)
+        return om_dict_bind(rt, (om_dict *)*dict, name, om_retain(value)) ? 1 : -1;
+    om_entry *entry = om_dict_find((om_dict *)*dict, name);
+    if (entry)
+        om_dict_remove_entry((om_dict *)*dict, entry);
+    return entry != NULL;
 }
 
 static bool wrapped_repr(om_runtime *rt, om_object *self, om_text *text)
@@ -106,7 +125,7 @@ static om_object *member_get(om_runtime *rt, om_object *attribute, om_object *se
     (void)owner;
     if (!self)
         return om_retain(attribute);
-    om_object *value = om_is_class_instance(self) ? om_instance_own(self, name) : NULL;
+    om_object *value = om_instance_own(self, name);
     if (value)
         return om_retain(value);
     char utf8[100];
@@ -122,8 +141,11 @@ static bool member_set(om_runtime *rt, om_object *attribute, om_object *self,
     if (value)
         return om_instance_put(rt, self, name, om_retain(value));
     int removed = om_instance_remove(rt, self, name);
-    if (removed == 0)
-        (void)member_get(rt, attribute, self, NULL);
+    if (removed == 0) {
+        char utf8[100];
+        (void)om_str_write_utf8(name, utf8, sizeof utf8);
+        (void)om_raise(rt, OM_ATTRIBUTE_ERROR, "%s", utf8);
+    }
     return removed == 1;
 }
 
@@ -163,6 +185,7 @@ static const om_type static_method_definition = {
     .call = static_call,
     .call_with = static_call_with,
     .attribute = wrapped_attribute,
+    .set_attribute = wrapped_set_attribute,
 };
 
 static const om_type class_method_definition = {
@@ -175,11 +198,12 @@ static const om_type class_method_definition = {
     .repr = wrapped_repr,
     .get = class_get,
     .attribute = wrapped_attribute,
+    .set_attribute = wrapped_set_attribute,
 };
 
 static const om_type member_definition = {
     .flags = OM_TYPE_CONTAINER,
-    .size = wrapped_size,
+    .size = member_size,
     .clear = wrapped_clear,
     .destroy = om_container_free,
     .traverse = wrapped_traverse,

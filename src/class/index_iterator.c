@@ -34,7 +34,7 @@ static bool index_traverse(om_object *self, om_visitor *visit, void *context)
 static size_t index_size(const om_object *self)
 {
     (void)self;
-    return 64;
+    return 48;
 }
 
 static om_object *index_next(om_runtime *rt, om_object *self)

@@ -60,22 +60,21 @@ bool om_payload_str(om_runtime *rt, om_object *self, om_text *text)
     om_object *payload = om_payload(self);
     if (om_is_str(payload))
         return om_text_add_str(text, payload);
-    return payload->type->str ? payload->type->str(rt, payload, text)
-                              : om_payload_repr(rt, self, text);
+    return om_payload_repr(rt, self, text);
 }
 
 /* Sets call themselves by the name of their class; all others as what they stand for. */
 bool om_payload_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     om_object *payload = om_payload(self);
-    bool frozen = om_is_frozenset(payload);
-    if (!frozen && !om_is_set(payload))
+    if (!om_is_frozenset(payload) && !om_is_set(payload))
         return om_repr_into(rt, payload, text);
-    if (!om_text_add_cstring(text, self->type->name) || !om_text_add_cstring(text, "("))
+    if (!om_text_addf(text, "%s(", self->type->name))
         return false;
-    om_object *items = om_set_length(payload) ? om_set_from_object(rt, payload) : NULL;
-    bool added = items ? om_repr_into(rt, items, text)
-                       : !om_set_length(payload) || om_text_fail(text);
+    if (!om_set_length(payload))
+        return om_text_add_cstring(text, ")");
+    om_object *items = om_set_from_object(rt, payload);
+    bool added = items ? om_repr_into(rt, items, text) : om_text_fail(text);
     om_xrelease(items);
     return added && om_text_add_cstring(text, ")");
 }
@@ -136,11 +135,15 @@ static om_object *payload_iterate(om_runtime *rt, om_object *self)
     return om_iter(rt, om_payload(self));
 }
 
+/* As in CPython, whose instances of classes have what the collector needs, and room for a dict and weak references;
+ * their strings are not in one block. */
 static size_t payload_size(const om_object *self)
 {
     const om_object *payload = om_payload((om_object *)(uintptr_t)self);
-    size_t room = payload->type->flags & OM_TYPE_CONTAINER ? 16 : 8;
-    return om_size(payload) + (self->type->flags & OM_TYPE_NO_DICT ? 0 : room);
+    size_t collected = payload->type->flags & OM_TYPE_CONTAINER ? 0 : 16;
+    size_t apart = om_is_str(payload) ? 24 : 0;
+    return om_size(payload) + collected + apart +
+           (self->type->flags & OM_TYPE_NO_DICT ? 0 : 16);
 }
 
 void om_payload_fill(om_class *class)

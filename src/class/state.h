@@ -37,9 +37,9 @@ typedef struct om_class_state {
     bool (*exception_init_names)(om_runtime *rt, om_object *self, om_object *const *values,
                                  om_object *names);
 
-    om_type static_method_type, class_method_type, member_type;
-
     om_type index_iterator_type;
+
+    om_type static_method_type, class_method_type, member_type;
 } om_class_state;
 
 static inline om_class_state *om_in_class(const om_runtime *rt)

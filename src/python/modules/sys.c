@@ -37,7 +37,8 @@ static int64_t own_size(om_runtime *rt, om_object *object)
                            ? om_type_find(object->type, name)
                            : NULL;
     int64_t size = -1;
-    if (!found || found->type->flags & OM_TYPE_BUILT_IN_METHOD ||
+    /* A method of a built-in type would say what om_size knows. */
+    if (!found || found->type->flags & (OM_TYPE_BUILT_IN_METHOD | OM_TYPE_TRIVIAL) ||
         !(found->type->flags & OM_TYPE_BINDS))
         return name ? -1 : -2;
     om_object *result = om_call(rt, found, &object, 1);

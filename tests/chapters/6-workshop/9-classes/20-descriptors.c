@@ -48,9 +48,32 @@ TEST_FUNCTION(test_descriptors_answer_for_themselves)
     om_release(celsius);
 }
 
+#include "chapters/6-workshop/9-classes/faces.h"
+
+/* descriptors-answer-for-themselves: but not what a built-in type does by itself */
+TEST_FUNCTION(test_descriptors_answer_for_themselves__but_not_what_a_bui)
+{
+    om_object *attributes = om_namespace_new(rt), *slot = slot_new(rt);
+    assert_true(om_namespace_set(rt, attributes, "__str__", slot));
+    assert_true(om_namespace_set_steal(rt, attributes, "__repr__",
+                                       om_function_new(rt, "__repr__", return_next, "self", NULL)));
+    om_object *class = om_class_new(rt, "Example", NULL, attributes);
+    om_object *example = om_instance_new(rt, class);
+
+    next_result = om_str_new(rt, "an example");
+    om_object *text = om_str_from_object(rt, example);
+    assert_repr_taken(rt, text, "'an example'");
+    om_release(next_result);
+    om_release(example);
+    om_release(class);
+    om_release(slot);
+    om_release(attributes);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_20_descriptors[] = {
     {"descriptors-answer-for-themselves", "", test_descriptors_answer_for_themselves},
+    {"descriptors-answer-for-themselves", "but not what a built-in type does by itself", test_descriptors_answer_for_themselves__but_not_what_a_bui},
     {NULL, NULL, NULL},
 };
 

@@ -1,0 +1,62 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "chapters/6-workshop/9-classes/methods.h"
+
+/* What happens at index 4, and the iterator that is asked for an item meanwhile, or NULL. */
+static om_error ending;
+static om_object *asked_meanwhile;
+
+/* i * i, until it is 4. */
+static om_object *squares_item(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    int64_t index;
+    assert_int_equal(count, 2);
+    assert_true(om_int_get_int64(arguments[1], &index));
+    if (index == 3 && asked_meanwhile) {
+        om_object *walk = asked_meanwhile;
+        asked_meanwhile = NULL;
+        assert_error(rt, om_next(rt, walk), OM_NO_ERROR, "");
+        return om_raise(rt, OM_INDEX_ERROR, "after the end");
+    }
+    return index == 4 ? om_raise(rt, ending, "at 4") : om_int_new(rt, index * index);
+}
+
+/* items-are-iterated-by-index */
+TEST_FUNCTION(test_items_are_iterated_by_index)
+{
+    om_object *squares = fixture_instance_with(rt, "__getitem__", squares_item, "self i");
+    static const om_error endings[] = {OM_INDEX_ERROR, OM_STOP_ITERATION};
+
+    for (size_t i = 0; i < 2; i++) {
+        ending = endings[i];
+        assert_repr_taken(rt, om_list_from_object(rt, squares), "[0, 1, 4, 9]");
+        om_object *nine = om_int_new(rt, 9), *walk = om_iter(rt, squares);
+        assert_int_equal(om_contains(rt, squares, nine), 1);
+        assert_int_equal(om_size(walk), 48);
+        for (size_t j = 0; j < 4; j++)
+            om_release(om_next(rt, walk));
+        assert_null(om_next(rt, walk));
+        assert_null(om_next(rt, walk));
+        assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+        om_release(walk);
+    }
+    ending = OM_VALUE_ERROR;
+    om_object *walk = om_iter(rt, squares);
+    for (size_t j = 0; j < 4; j++)
+        om_release(om_next(rt, walk));
+    assert_error(rt, om_next(rt, walk), OM_VALUE_ERROR, "at 4");
+    assert_repr_taken(rt, om_next(rt, walk), "25");
+    om_release(walk);
+    om_release(squares);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_9_classes_24_iterating_by_index[] = {
+    {"items-are-iterated-by-index", "", test_items_are_iterated_by_index},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_9_classes_24_iterating_by_index[] = {
+    {NULL, NULL},
+};
