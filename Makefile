@@ -18,7 +18,7 @@ MAKEFLAGS += --no-print-directory $(if $(V),,-s)
 
 # What can be asked for is done in the order in which it was asked for, each in stages, and each stage by a
 # make of its own, which reads what the stage before it has made and works in parallel.
-ASKED := book pdf epub watch test test-book poisoned coverage review mcdc mutate fuzz valgrind analyze tools-coverage results wasm tangle stitch format layers bench witness sessions dist install examples clean help failing
+ASKED := book objpy pdf epub watch test test-book poisoned coverage review mcdc mutate fuzz valgrind analyze tools-coverage results wasm tangle stitch format layers bench witness sessions dist install examples clean help failing
 ifneq ($(filter $(ASKED),$(or $(MAKECMDGOALS),book)),)
 .NOTPARALLEL:
 endif
@@ -55,6 +55,11 @@ book: ## the book with its proof: build/book/index.html; fails, once it is made,
 	@$(REFBOOK) weave .
 	@if grep -q '^fail' $(BUILD)/cover/data/results; then \
 	    echo "make book: the book is made, and says which of its assertions failed" >&2; exit 3; fi
+
+objpy: src/python/program/main.c ## Python on this memory: build/objpy FILE, -c CODE, or a prompt
+	@tools/setup objpy
+	@$(MAKE) $(JOBS) tangled
+	@$(MAKE) $(JOBS) $(BUILD)/objpy
 
 watch: ## weaves at each change of a chapter, and reloads the pages that are open; until it is interrupted
 	@$(MAKE) $(JOBS) $(REFBOOK)
@@ -267,7 +272,7 @@ help: ## this list: what can be made in this workbook
 	    printf '  make %-10s %s\n' "$$target" "$$text"; done
 
 # A workbook need not have the first, and its author may not have written the others yet.
-REST  := $(addprefix tests/,poisoned failing/run book/run wasm/run tools/layers layers bench/runtime witness/run python/session.c \
+REST  := src/python/program/main.c $(addprefix tests/,poisoned failing/run book/run wasm/run tools/layers layers bench/runtime witness/run python/session.c \
          examples/run fuzz/text.c) \
          $(addprefix tools/,dist/make dist/objmem.pc.in checks/conditions.awk checks/findings.awk checks/results changes/base print/pdf.mjs print/epub.mjs)
 BEGUN := $(addprefix tests/,runner.c fixture.h fixture.c)
@@ -369,7 +374,8 @@ check: $(REFBOOK)
 	    "takes edits in src/ and tests/chapters/ back into them" >&2; exit 1; }
 
 # What the last tangle made: read when this Makefile is, hence the stages.
-LINED    := $(sort $(shell find $(BUILD)/lined -name '*.c' 2>/dev/null))
+PROGRAM  := $(sort $(shell find $(BUILD)/lined/src/python/program -name '*.c' 2>/dev/null))
+LINED    := $(filter-out $(PROGRAM),$(sort $(shell find $(BUILD)/lined -name '*.c' 2>/dev/null)))
 PYTHONS  := $(filter $(BUILD)/lined/src/python/%,$(LINED))
 RUNTIME  := $(filter-out $(PYTHONS),$(filter $(BUILD)/lined/src/%,$(LINED)))
 CHAPTERS := $(filter $(BUILD)/lined/tests/%,$(LINED))
@@ -391,7 +397,7 @@ $(BUILD)/test/runner: $(TESTED) $(BUILD)/made/lined
 
 $(BUILD)/test/%.o: $(BUILD)/lined/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
-	$(say) $(CC) $(STRICT) $(INCLUDE) $(SANITIZE) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+	$(say) $(CC) $(STRICT) $(INCLUDE) $(SANITIZE) $(editable) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 $(BUILD)/test/%.o: tests/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
@@ -568,7 +574,7 @@ $(BUILD)/poison/%.o: $(BUILD)/lined/%.c Makefile $(BUILD)/made/options
 VERSION := $(shell sed -n 's/^.define OM_VERSION "\(.*\)"$$/\1/p' src/objmem.h 2> /dev/null)
 SONAME  := libobjmem.so.$(firstword $(subst ., ,$(VERSION)))
 SHARED  := $(BUILD)/release/libobjmem.so.$(VERSION)
-RELEASE := $(patsubst src/%.c,$(BUILD)/release/%.o,$(shell find src -name '[!.]*.c' 2> /dev/null))
+RELEASE := $(patsubst src/%.c,$(BUILD)/release/%.o,$(shell find src -name '[!.]*.c' ! -path 'src/python/program/*' 2> /dev/null))
 
 libraries: $(BUILD)/release/libobjmem.a $(SHARED)
 
@@ -589,13 +595,28 @@ $(BUILD)/release/exports: src/objmem.h $(REFBOOK)
 
 $(BUILD)/release/%.o: src/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
-	$(say) $(CC) $(STRICT) -Isrc -O2 $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+	$(say) $(CC) $(STRICT) -Isrc -O2 $(editable) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 $(BUILD)/release/%.lo: src/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
 	$(say) $(CC) $(STRICT) -Isrc -O2 -fPIC -fno-semantic-interposition -MF $@.d $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 # ---- Python --------------------------------------------------------------------------------------------
+
+# The program: optimised, and under the sanitizers. With libedit, if that is here, lines are edited at its prompt.
+EDIT     = $(shell echo '\#include <histedit.h>' | $(CC) -E - > /dev/null 2>&1 && echo yes)
+PARTS   := $(patsubst $(BUILD)/lined/%.c,%,$(PROGRAM))
+editable = $(if $(filter %/lines.c,$<),$(if $(EDIT),-DOBJPY_EDIT))
+note     = $(if $(EDIT),,@echo "  without libedit: lines are not edited at the prompt of $@")
+
+$(BUILD)/objpy: $(PARTS:src/%=$(BUILD)/release/%.o) $(RELEASE) $(BUILD)/made/src
+	$(say) $(CC) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) $(if $(EDIT),-ledit) -lm
+	$(note)
+
+$(BUILD)/safe/objpy: $(PARTS:%=$(BUILD)/test/%.o) $(patsubst $(BUILD)/lined/%.c,$(BUILD)/test/%.o,$(RUNTIME) $(PYTHONS)) \
+    $(BUILD)/made/lined
+	@mkdir -p $(@D)
+	$(say) $(CC) $(SANITIZE) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) $(if $(EDIT),-ledit) -lm
 
 # Programs that show what the parts of Python make of a file: build/python/NAME is tests/python/NAME.c. The same
 # under the sanitizers is build/python/safe/NAME.

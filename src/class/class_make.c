@@ -224,7 +224,8 @@ static void class_begin(om_runtime *rt, om_class *class, om_type *const *mro, si
 {
     memset((om_object *)class + 1, 0, sizeof *class - sizeof(om_object));
     class->type.rt = rt;
-    class->type.flags = OM_TYPE_HEAP; /* so that it is let go as a class, even if it gets no kind */
+    class->type.flags =
+        OM_TYPE_HEAP; /* so that it is let go as a class, even if it gets no kind */
     class->mro_length = length;
     memcpy(class->mro, mro, length * sizeof *mro);
     class->mro[0] = &class->type;

@@ -5,9 +5,16 @@
 #define OM_PYTHON_PYTHON_H
 
 #include "python/modules/state.h"
+#include "python/objpy.h"
 
 typedef struct om_python {
     om_modules_state state; /* of the last layer, and within it those of the others */
+    /* <<what python.h holds for programs>> */
+    objpy_config config;
+
+    om_object *
+        main; /* the dict of __main__, owned; NULL before objpy_open and after objpy_close */
+    int32_t prompt_flags; /* what lines at the prompt have switched on for those after them */
 } om_python;
 
 /* Gives a runtime what Python needs, which is freed with it; once for a runtime. False with

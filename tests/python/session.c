@@ -9,21 +9,7 @@
  * the first line that is typed, and the reason, with a tab between them. A line too many is an error as much as one
  * that is missing. RESULTS gets a line for each example: chapter, line, `same` or `differs`, what
  * is typed there, and why it differs. */
-#include "base/type.h"
-#include "life/unraisable.h"
-#include "objmem.h"
-#include "object/text_builder.h"
-#include "python/builtins/builtins.h"
-#include "python/compiler/compile.h"
-#include "python/evaluator/builtin.h"
-#include "python/evaluator/exception.h"
-#include "python/evaluator/print_error.h"
-#include "python/evaluator/run.h"
-#include "python/evaluator/state.h"
-#include "python/modules/import.h"
-#include "python/python.h"
-#include "python/source/parse.h"
-#include "types/text/str_text.h"
+#include "python/objpy.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,102 +48,13 @@ static void add_line(bytes *to, const char *line)
 /* A Python with a prompt; what it prints is in `printed`. */
 typedef struct prompt {
     om_runtime *rt;
-    om_object *globals, *sys, *filename;
     bytes printed;
-    om_compile_options options;
 } prompt;
 
 static bool write_printed(void *context, const char *from, size_t size)
 {
     add(context, from, size);
     return true;
-}
-
-/* sys.displayhook: what a value is worth, and `_`. */
-static om_object *display(om_runtime *rt, om_object *self, om_object *const *a, size_t count, om_object *names)
-{
-    om_object *names_of_all = om_in_evaluator(rt)->builtins;
-    (void)self;
-    (void)count;
-    (void)names;
-    if (om_is_none(a[0]))
-        return om_none(rt);
-    if (!om_namespace_set_steal(rt, names_of_all, "_", om_none(rt)))
-        return NULL;
-    om_object *words = om_repr(rt, a[0]);
-    om_text text;
-    om_text_begin(rt, &text);
-    bool shown = words && om_text_add_str(&text, words) && om_text_add(&text, "\n", 1) &&
-                 om_text_write(&text, &om_in_base(rt)->config.writer);
-    om_xrelease(words);
-    return shown && om_namespace_set(rt, names_of_all, "_", a[0]) ? om_none(rt) : NULL;
-}
-
-/* "Exception ignored in": what no code can catch. */
-static void unraisable(om_runtime *rt, om_object *source, void *context)
-{
-    prompt *p = context;
-    om_object *exception = om_error_get_object(rt), *words = source ? om_repr(rt, source) : NULL;
-    om_text text;
-    om_text_begin(rt, &text);
-    om_text_add_cstring(&text, "Exception ignored in: ");
-    if (words)
-        om_text_add_str(&text, words);
-    om_text_add_cstring(&text, "\n");
-    om_error_clear(rt);
-    if (exception)
-        (void)om_exception_show(rt, exception, NULL, NULL, &text);
-    add(&p->printed, text.bytes, text.length);
-    om_text_end(&text);
-    om_xrelease(words);
-    om_xrelease(exception);
-}
-
-static bool no_line(void *context, const char *filename, int line, om_text *text)
-{
-    (void)context;
-    (void)filename;
-    (void)line;
-    (void)text;
-    return false;
-}
-
-/* The pending error as it is shown at the prompt, which remembers it: sys.last_exc. */
-static void show_error(prompt *p)
-{
-    om_runtime *rt = p->rt;
-    om_object *exception = om_error_get_object(rt);
-    om_text text;
-    om_error_clear(rt);
-    if (!exception)
-        return;
-    om_object *traceback = om_attribute_get(rt, exception, "__traceback__");
-    om_error_clear(rt);
-    om_namespace_set(rt, p->sys, "last_type", (om_object *)exception->type);
-    om_namespace_set(rt, p->sys, "last_value", exception);
-    if (traceback)
-        om_namespace_set_steal(rt, p->sys, "last_traceback", traceback);
-    om_namespace_set(rt, p->sys, "last_exc", exception);
-    om_text_begin(rt, &text);
-    (void)om_exception_show(rt, exception, no_line, NULL, &text);
-    add(&p->printed, text.bytes, text.length);
-    om_text_end(&text);
-    om_release(exception);
-    om_error_clear(rt);
-}
-
-static void raise_mistake(prompt *p, const om_source_error *error)
-{
-    static const char *const types[] = {NULL, "SyntaxError", "IndentationError", "TabError", "SyntaxError"};
-    om_runtime *rt = p->rt;
-    om_object *text = error->text ? om_retain(error->text) : om_none(rt);
-    om_object *place = om_tuple_of(rt, 6, om_retain(p->filename), om_int_new(rt, error->line),
-                                   om_int_new(rt, error->column), text, om_int_new(rt, error->end_line),
-                                   om_int_new(rt, error->end_column));
-    om_object *args = om_tuple_of(rt, 2, om_str_new(rt, error->message), place);
-    om_object *exception = om_exception_of(rt, om_exception_named_type(rt, types[error->kind]), args);
-    if (exception)
-        (void)om_raise_object_steal(rt, exception);
 }
 
 /* Whether nothing is typed but a comment: the prompt comes again. */
@@ -170,24 +67,14 @@ static bool is_nothing(const char *typed)
 /* Runs what was typed after a prompt. */
 static void type(prompt *p, const bytes *typed)
 {
-    om_source_error error = {.kind = OM_SOURCE_FINE};
-    const om_source source = {typed->at, typed->size};
     if (is_nothing(typed->at))
         return;
-    om_tree *tree = om_parse(p->rt, &source, OM_PARSE_SINGLE, 0, &error);
-    p->options.source = &source;
-    om_object *code = tree ? om_compile(tree, &p->options, &error) : NULL, *result = NULL;
-    if (!code && error.kind != OM_SOURCE_RAISED)
-        raise_mistake(p, &error);
-    om_source_error_clear(&error);
-    if (code)
-        result = om_run_code(p->rt, code, p->globals, p->globals);
-    if (!result)
-        show_error(p);
+    om_object *result = objpy_run(p->rt, typed->at, typed->size, "<stdin>", OBJPY_PROMPT, NULL);
+    om_object *exception = result ? NULL : objpy_error_take(p->rt);
+    if (exception)
+        (void)objpy_error_report(p->rt, exception);
+    om_xrelease(exception);
     om_xrelease(result);
-    om_xrelease(code);
-    if (tree)
-        om_tree_free(tree);
 }
 
 static bool prompt_begin(prompt *p)
@@ -196,22 +83,11 @@ static bool prompt_begin(prompt *p)
     char *words[] = {word, NULL};
     memset(p, 0, sizeof *p);
     add(&p->printed, "", 0);
-    om_config config = {.writer = {.write = write_printed, .context = &p->printed}};
+    const om_writer writer = {.write = write_printed, .context = &p->printed};
+    const om_config config = {.writer = writer};
+    const objpy_config python = {.argument_count = 1, .arguments = words, .folder = "", .errors = writer};
     p->rt = om_runtime_new(&config);
-    if (!p->rt || !om_python_begin(p->rt) || !om_builtins_make(p->rt) || !om_modules_open(p->rt, 1, words))
-        return false;
-    om_object *sys = om_import(p->rt, om_str_intern_utf8(p->rt, "sys"));
-    if (!sys)
-        return false;
-    p->sys = om_module_dict_borrow(sys);
-    om_object *module = om_modules_main_borrow(p->rt, "");
-    p->globals = om_module_dict(module);
-    p->filename = om_str_new(p->rt, "<stdin>");
-    p->options.filename = p->filename;
-    om_in_evaluator(p->rt)->display_hook = om_builtin_new(p->rt, "displayhook", display, NULL);
-    om_on_unraisable(p->rt, unraisable, p);
-    om_gc_enable(p->rt);
-    return true;
+    return p->rt && objpy_open(p->rt, &python);
 }
 
 static void prompt_end(prompt *p)

@@ -5,11 +5,10 @@
 #include "class/bind.h"
 #include "class/payload.h"
 #include "python/builtins/functions.h"
-#include "python/compiler/compile.h"
 #include "python/evaluator/activation.h"
 #include "python/evaluator/run.h"
 #include "python/evaluator/state.h"
-#include "python/source/parse.h"
+#include "python/evaluator/text.h"
 
 #include <string.h>
 
@@ -57,36 +56,16 @@ static om_object *scope_globals(om_runtime *rt, om_object *self, om_object *cons
     return frame ? om_retain(frame->globals) : om_dict_new(rt);
 }
 
-/* Raises SyntaxError, or what the error says. */
-static void raise_source_error(om_runtime *rt, const om_source_error *error,
-                               om_object *filename)
-{
-    if (error->kind == OM_SOURCE_RAISED)
-        return;
-    om_object *message = om_str_new(rt, error->message);
-    om_object *place = om_tuple_of(
-        rt, 6, om_retain(filename), om_int_new(rt, error->line),
-        om_int_new(rt, error->column), error->text ? om_retain(error->text) : om_none(rt),
-        error->has_end ? om_int_new(rt, error->end_line) : om_none(rt),
-        error->has_end ? om_int_new(rt, error->end_column) : om_none(rt));
-    om_object *type = om_exception_named_type(
-        rt, error->kind == OM_SOURCE_INDENTATION_ERROR ? "IndentationError"
-            : error->kind == OM_SOURCE_TAB_ERROR       ? "TabError"
-                                                       : "SyntaxError");
-    om_object *args = message && place ? om_tuple_of(rt, 2, message, place) : NULL;
-    om_object *exception = args && type ? om_exception_of(rt, type, args) : NULL;
-    if (exception)
-        (void)om_raise_object_steal(rt, exception);
-}
-
+/* The tree goes to `tree`, unless that is NULL. */
 static om_object *compile_text(om_runtime *rt, om_object *text, om_object *filename,
-                               om_parse_mode mode)
+                               om_parse_mode mode, om_tree **tree)
 {
     om_object *keeper = NULL;
     size_t size;
-    const char *bytes = om_is_bytes(text) ? (const char *)om_bytes_data(text)
-                                          : om_str_get_utf8(rt, text, &size, &keeper);
-    if (om_is_bytes(text))
+    bool is_bytes = om_is_bytes(text);
+    const char *bytes = is_bytes ? (const char *)om_bytes_data(text)
+                                 : om_str_get_utf8(rt, text, &size, &keeper);
+    if (is_bytes)
         size = om_bytes_length(text);
     if (!bytes)
         return NULL;
@@ -94,16 +73,20 @@ static om_object *compile_text(om_runtime *rt, om_object *text, om_object *filen
         bytes++;
         size--;
     }
-    om_source source = {bytes, size};
-    om_source_error error = {.kind = OM_SOURCE_FINE};
-    om_compile_options options = {.filename = filename, .source = &source};
-    om_tree *tree = om_parse(rt, &source, mode, 0, &error);
-    om_object *code = tree ? om_compile(tree, &options, &error) : NULL;
-    if (!code)
-        raise_source_error(rt, &error, filename);
-    om_source_error_clear(&error);
-    if (tree)
-        om_tree_free(tree);
+    om_text_plan plan = {.filename = filename,
+                         .mode = mode,
+                         .parse = is_bytes ? 0 : OM_PARSE_TEXT,
+                         .tree = tree};
+    om_object *code = NULL;
+    if (memchr(bytes, 0, size))
+        (void)om_raise_object_steal(
+            rt, om_exception_of(
+                    rt, om_exception_named_type(rt, "SyntaxError"),
+                    om_tuple_of(
+                        rt, 1,
+                        om_str_new(rt, "source code string cannot contain null bytes"))));
+    else
+        code = om_text_compile(rt, bytes, size, &plan);
     om_xrelease(keeper);
     return code;
 }
@@ -129,7 +112,7 @@ static om_object *scope_compile(om_runtime *rt, om_object *self, om_object *cons
     else if (mode != OM_PARSE_EVAL && strcmp(word, "exec") != 0)
         return om_raise(rt, OM_VALUE_ERROR,
                         "compile() mode must be 'exec', 'eval' or 'single'");
-    return compile_text(rt, text, a[1], mode);
+    return compile_text(rt, text, a[1], mode, NULL);
 }
 
 /* The globals of code that is run get the built-in names, unless they have some. */
@@ -148,6 +131,7 @@ static om_object *run_in(om_runtime *rt, om_object *const *a, const char *name,
     om_object *text = om_payload(a[0]), *code = NULL, *result = NULL, *filename;
     om_object *globals = a[1] && a[1] != om_none(rt) ? om_retain(a[1]) : NULL,
               *locals = NULL;
+    om_tree *tree = NULL;
     if (globals && !om_is_dict(om_payload(globals))) {
         om_release(globals);
         return om_raise(rt, OM_TYPE_ERROR, "%s() globals must be a dict, not %.100s", name,
@@ -161,7 +145,7 @@ static om_object *run_in(om_runtime *rt, om_object *const *a, const char *name,
                                        : om_dict_new(rt);
     if (om_is_str(text) || om_is_bytes(text)) {
         filename = om_str_new(rt, "<string>");
-        code = filename ? compile_text(rt, text, filename, mode) : NULL;
+        code = filename ? compile_text(rt, text, filename, mode, &tree) : NULL;
         om_xrelease(filename);
     } else if (text->type == &om_in_compiler(rt)->code_object_type) {
         code = om_retain(text);
@@ -172,6 +156,8 @@ static om_object *run_in(om_runtime *rt, om_object *const *a, const char *name,
     if (code && globals && locals && give_builtins(rt, om_payload(globals)))
         result = om_run_code(rt, code, om_payload(globals), locals);
     om_xrelease(code);
+    if (tree)
+        om_tree_free(tree);
     om_xrelease(globals);
     om_xrelease(locals);
     return result;

@@ -8,11 +8,13 @@
 #include "object/protocol.h"
 #include "python/evaluator/exception.h"
 #include "python/evaluator/frame_object.h"
+#include "python/evaluator/state.h"
 #include "python/evaluator/traceback.h"
 #include "python/source/parse.h"
 #include "types/text/str_text.h"
 
-#include <stdlib.h>
+#include <stdio.h>
+#include <string.h>
 
 typedef struct shower {
     om_runtime *rt;
@@ -303,4 +305,31 @@ bool om_exception_show(om_runtime *rt, om_object *exception, om_line_reader *rea
                       "occurred:");
     }
     return !text->failed;
+}
+
+/* An om_line_reader: from a file of that name. */
+static bool line_of_file(void *context, const char *filename, int line, om_text *text)
+{
+    char bytes[512];
+    bool found = false;
+    (void)context;
+    FILE *file = filename[0] == '<' ? NULL : fopen(filename, "rb");
+    while (file && line > 0 && fgets(bytes, sizeof bytes, file)) {
+        size_t length = strcspn(bytes, "\n");
+        found |= line == 1;
+        if (line == 1)
+            (void)om_text_add(text, bytes, length);
+        line -= bytes[length] == '\n';
+    }
+    if (file)
+        (void)fclose(file);
+    return found;
+}
+
+bool om_exception_tell(om_runtime *rt, om_object *exception, om_text *text)
+{
+    const om_evaluator_state *state = om_in_evaluator(rt);
+    return om_exception_show(rt, exception,
+                             state->read_line ? state->read_line : line_of_file,
+                             state->read_line_context, text);
 }

@@ -13,4 +13,7 @@ typedef bool om_line_reader(void *context, const char *filename, int line, om_te
 bool om_exception_show(om_runtime *rt, om_object *exception, om_line_reader *read,
                        void *context, om_text *text);
 
+/* The same with the lines that the runtime's tracebacks show. */
+bool om_exception_tell(om_runtime *rt, om_object *exception, om_text *text);
+
 #endif

@@ -96,8 +96,8 @@ static om_object *stop_iteration_error(om_evaluation *e, om_object *exception)
 /* At the prompt: sys.displayhook(value). */
 static om_object *display(om_evaluation *e, om_object *value)
 {
-    om_object *hook = om_in_evaluator(e->rt)->display_hook;
-    return hook ? om_call(e->rt, hook, &value, 1) : om_none(e->rt);
+    om_object *(*hook)(om_runtime *, om_object *) = om_in_evaluator(e->rt)->display;
+    return hook ? hook(e->rt, value) : om_none(e->rt);
 }
 
 bool om_step_call_intrinsic_1(om_evaluation *e, int argument)

@@ -21,7 +21,9 @@ typedef struct om_evaluator_state {
     om_handling handling, *handled; /* of what is no generator; the innermost */
 
     om_type builtin_type;
-    om_object *display_hook; /* what shows a value at the prompt, owned; or NULL */
+    om_object *(*display)(
+        om_runtime *rt,
+        om_object *value); /* sys.displayhook(value), new; NULL: nothing is shown */
 
     /* format(value, spec or NULL) and ascii(value), which a later layer does. */
     om_object *(*format)(om_runtime *rt, om_object *value, om_object *spec);
@@ -37,6 +39,10 @@ typedef struct om_evaluator_state {
     om_type frame_type, traceback_type;
 
     om_type async_step_types[4], async_value_type;
+
+    /* om_line_reader of tracebacks, with its context; NULL: lines are read from files. */
+    bool (*read_line)(void *context, const char *filename, int line, struct om_text *text);
+    void *read_line_context;
 
     om_type parameter_types[5];
     om_object *generic_class; /* owned; NULL until there is one */

@@ -38,6 +38,7 @@ bool om_take_int(om_runtime *rt, om_object *argument, int64_t *value);
 
 /* <<the carried modules>> */
 bool om_fill_sys(om_runtime *rt, om_object *module);
+bool om_fill_hooks(om_runtime *rt, om_object *module); /* of sys */
 bool om_fill_builtins(om_runtime *rt, om_object *module);
 bool om_fill_gc(om_runtime *rt, om_object *module);
 bool om_fill_weakref(om_runtime *rt, om_object *module);

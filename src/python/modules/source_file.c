@@ -2,9 +2,8 @@
 #include "python/modules/source_file.h"
 
 #include "base/state.h"
-#include "python/compiler/compile.h"
 #include "python/evaluator/run.h"
-#include "python/source/parse.h"
+#include "python/evaluator/text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,46 +26,12 @@ bool om_source_is_file(const char *path)
     return file && !om_source_is_folder(path);
 }
 
-static const char *source_error_type(om_source_error_kind kind)
-{
-    return kind == OM_SOURCE_TAB_ERROR           ? "TabError"
-           : kind == OM_SOURCE_INDENTATION_ERROR ? "IndentationError"
-                                                 : "SyntaxError";
-}
-
-/* Raises what is wrong with the source, unless it is the pending error already. */
-static void source_raise(om_runtime *rt, const om_source_error *error, const char *filename)
-{
-    if (error->kind == OM_SOURCE_RAISED)
-        return;
-    om_object *type = om_exception_named_type(rt, source_error_type(error->kind));
-    om_object *where = om_tuple_of(
-        rt, 6, om_str_new(rt, filename), om_int_new(rt, error->line),
-        om_int_new(rt, error->column), error->text ? om_retain(error->text) : om_none(rt),
-        error->has_end ? om_int_new(rt, error->end_line) : om_none(rt),
-        error->has_end ? om_int_new(rt, error->end_column) : om_none(rt));
-    om_object *args =
-        where ? om_tuple_of(rt, 2, om_str_new(rt, error->message), where) : NULL;
-    om_object *exception = type && args ? om_exception_of(rt, type, args) : NULL;
-    if (exception)
-        (void)om_raise_object_steal(rt, exception);
-}
-
 om_object *om_source_compile(om_runtime *rt, const char *text, size_t size,
                              const char *filename)
 {
-    om_source source = {text, size};
-    om_source_error error = {.kind = OM_SOURCE_FINE};
-    om_compile_options options = {.filename = om_str_new(rt, filename), .source = &source};
-    om_tree *tree =
-        options.filename ? om_parse(rt, &source, OM_PARSE_FILE, 0, &error) : NULL;
-    om_object *code = tree ? om_compile(tree, &options, &error) : NULL;
-    if (!code && options.filename)
-        source_raise(rt, &error, filename);
-    om_source_error_clear(&error);
-    if (tree)
-        om_tree_free(tree);
-    om_xrelease(options.filename);
+    om_text_plan plan = {.filename = om_str_new(rt, filename), .mode = OM_PARSE_FILE};
+    om_object *code = plan.filename ? om_text_compile(rt, text, size, &plan) : NULL;
+    om_xrelease(plan.filename);
     return code;
 }
 

@@ -18,6 +18,8 @@ typedef struct om_modules_state {
     int64_t gc_debug;        /* what gc.set_debug was told last */
 
     om_type twister_type;
+
+    om_writer errors; /* sys.stderr as it is at first; left zero: that of C */
 } om_modules_state;
 
 static inline om_modules_state *om_in_modules(const om_runtime *rt)

@@ -248,8 +248,10 @@ static om_object *sys_write(om_runtime *rt, om_object *self, om_object *const *a
     const om_writer *writer = &om_in_base(rt)->config.writer;
     if (!utf8)
         return NULL;
-    bool written = number == 1 ? writer->write(writer->context, utf8, size)
-                               : fwrite(utf8, 1, size, stderr) == size;
+    if (number != 1)
+        writer = &om_in_modules(rt)->errors;
+    bool written = writer->write ? writer->write(writer->context, utf8, size)
+                                 : fwrite(utf8, 1, size, stderr) == size;
     om_xrelease(keeper);
     return written ? om_none(rt) : om_raise(rt, OM_OS_ERROR, "cannot write");
 }
@@ -346,7 +348,8 @@ bool om_fill_sys(om_runtime *rt, om_object *module)
 {
     om_object *dict = om_module_dict_borrow(module);
     om_in_builtins(rt)->standard_output = sys_output;
-    return om_offer_all(rt, module, sys_offers) && sys_put_texts(rt, dict) &&
+    return om_offer_all(rt, module, sys_offers) && om_fill_hooks(rt, module) &&
+           sys_put_texts(rt, dict) &&
            om_namespace_set(rt, dict, "modules", om_in_modules(rt)->modules) &&
            om_namespace_set_steal(rt, dict, "path", om_list_new(rt)) &&
            om_namespace_set_steal(rt, dict, "meta_path", om_list_new(rt)) &&

@@ -1,0 +1,304 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/objpy.h"
+
+#include "base/state.h"
+#include "class/module.h"
+#include "object/text_builder.h"
+#include "python/builtins/builtins.h"
+#include "python/evaluator/builtin.h"
+#include "python/evaluator/exception.h"
+#include "python/evaluator/print_error.h"
+#include "python/evaluator/run.h"
+#include "python/evaluator/text.h"
+#include "python/modules/carried.h"
+#include "python/modules/hooks.h"
+#include "python/modules/import.h"
+#include "python/python.h"
+#include "types/text/str_text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static om_python *python_of(const om_runtime *rt)
+{
+    return (om_python *)om_in_modules(rt);
+}
+
+static bool line_to_text(void *text, const char *bytes, size_t length)
+{
+    return om_text_add(text, bytes, length);
+}
+
+/* An om_line_reader: the program's own. */
+static bool line_of_program(void *python, const char *filename, int line, om_text *text)
+{
+    const objpy_config *config = &((om_python *)python)->config;
+    return config->lines(config->context, filename, line, (om_writer){line_to_text, text});
+}
+
+bool objpy_open(om_runtime *rt, const objpy_config *config)
+{
+    if (!om_python_begin(rt) || !om_builtins_make(rt))
+        return false;
+    om_python *python = python_of(rt);
+    if (config)
+        python->config = *config;
+    python->state.errors = python->config.errors;
+    if (python->config.lines) {
+        om_in_evaluator(rt)->read_line = line_of_program;
+        om_in_evaluator(rt)->read_line_context = python;
+    }
+    om_on_unraisable(rt, om_report_unraisable, NULL);
+    if (!om_modules_open(rt, python->config.argument_count, python->config.arguments))
+        return false;
+    om_object *main = om_modules_main_borrow(rt, python->config.folder);
+    if (!main)
+        return false;
+    python->main = om_module_dict(main);
+    om_gc_enable(rt);
+    return true;
+}
+
+om_object *objpy_main_borrow(om_runtime *rt)
+{
+    return python_of(rt)->main;
+}
+
+void objpy_close(om_runtime *rt)
+{
+    om_python *python = python_of(rt);
+    om_object *main = python->main, *builtins = om_in_evaluator(rt)->builtins;
+    if (!main)
+        return;
+    python->main = NULL;
+    om_modules_at_exit(rt);
+    om_dict_clear(rt, main);
+    om_release(main);
+    om_modules_end(rt);
+    om_in_evaluator(rt)->builtins = NULL;
+    (void)om_gc_collect(rt, 2);
+    om_release(builtins);
+    (void)om_gc_collect(rt, 2);
+    om_error_clear(rt);
+    om_on_unraisable(rt, NULL, NULL);
+}
+
+static om_parse_mode parse_mode(objpy_mode mode)
+{
+    return mode == OBJPY_PROMPT       ? OM_PARSE_SINGLE
+           : mode == OBJPY_EXPRESSION ? OM_PARSE_EVAL
+                                      : OM_PARSE_FILE;
+}
+
+/* Frees the tree of a text that has run. */
+static om_object *text_done(om_object *code, om_tree *tree, om_object *result)
+{
+    om_xrelease(code);
+    if (tree)
+        om_tree_free(tree);
+    return result;
+}
+
+/* Compiles as `plan` says, but for what it says of files. */
+static om_object *text_compile(om_runtime *rt, const char *text, size_t size,
+                               const char *filename, om_text_plan *plan)
+{
+    bool prompt = plan->mode == OM_PARSE_SINGLE;
+    plan->filename = om_str_new(rt, filename);
+    plan->flags = prompt ? python_of(rt)->prompt_flags : 0;
+    om_object *code = plan->filename ? om_text_compile(rt, text, size, plan) : NULL;
+    if (code && prompt)
+        python_of(rt)->prompt_flags = plan->flags;
+    om_xrelease(plan->filename);
+    return code;
+}
+
+om_object *objpy_compile(om_runtime *rt, const char *text, size_t size,
+                         const char *filename, objpy_mode mode)
+{
+    om_text_plan plan = {.mode = parse_mode(mode)};
+    return text_compile(rt, text, size, filename, &plan);
+}
+
+om_object *objpy_run_code(om_runtime *rt, om_object *code, om_object *globals)
+{
+    if (code->type != &om_in_compiler(rt)->code_object_type)
+        return om_raise(rt, OM_TYPE_ERROR, "a code object is expected, not '%.200s'",
+                        code->type->name);
+    if (!globals)
+        globals = python_of(rt)->main;
+    om_object *builtins = om_in_evaluator(rt)->builtins,
+              *key = om_str_intern_utf8(rt, "__builtins__");
+    if (!key || !globals || !builtins)
+        return key ? om_raise(rt, OM_RUNTIME_ERROR, "Python is closed") : NULL;
+    if (!om_dict_get_borrow(rt, globals, key) && !om_dict_set(rt, globals, key, builtins))
+        return NULL;
+    return om_run_code(rt, code, globals, globals);
+}
+
+om_object *objpy_run(om_runtime *rt, const char *text, size_t size, const char *filename,
+                     objpy_mode mode, om_object *globals)
+{
+    om_tree *tree = NULL;
+    om_text_plan plan = {.mode = parse_mode(mode), .tree = &tree};
+    om_object *code = text_compile(rt, text, size, filename, &plan);
+    return text_done(code, tree, code ? objpy_run_code(rt, code, globals) : NULL);
+}
+
+om_object *objpy_run_typed(om_runtime *rt, const char *text, size_t size,
+                           const char *filename, bool *more)
+{
+    om_tree *tree = NULL;
+    om_text_plan plan = {.mode = OM_PARSE_SINGLE,
+                         .parse = OM_PARSE_INCOMPLETE | OM_PARSE_OPEN,
+                         .tree = &tree};
+    om_object *code = text_compile(rt, text, size, filename, &plan);
+    *more = plan.incomplete;
+    return text_done(code, tree, code ? objpy_run_code(rt, code, NULL) : NULL);
+}
+
+om_object *objpy_call(om_runtime *rt, const char *name, om_object *const *arguments,
+                      size_t count)
+{
+    om_object *function = om_namespace_get(rt, python_of(rt)->main, name);
+    om_object *result = function ? om_call(rt, function, arguments, count) : NULL;
+    om_xrelease(function);
+    return result;
+}
+
+om_object *objpy_import(om_runtime *rt, const char *name)
+{
+    om_object *word = om_str_new(rt, name), *module = word ? om_import(rt, word) : NULL;
+    om_xrelease(word);
+    return module;
+}
+
+/* What a function of the program's is made with: the data of an object. */
+typedef struct offered {
+    const objpy_function *function;
+    void *context;
+} offered;
+
+enum { OFFERED_MOST = 16 /* parameters of one function */ };
+
+static om_object *offered_call(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, om_object *names)
+{
+    const offered *it = om_native_object_data(self);
+    const objpy_function *function = it->function;
+    om_object *places[OFFERED_MOST];
+    if (!om_take(rt, function->name, function->parameters, function->least, arguments,
+                 count, names, places))
+        return NULL;
+    om_object *result = function->native(it->context, rt, places);
+    if (!result && !om_in_base(rt)->error)
+        return om_raise(rt, OM_SYSTEM_ERROR, "%s() failed without an error",
+                        function->name);
+    return result;
+}
+
+static size_t offered_parameters(const objpy_function *function)
+{
+    size_t count = function->parameters[0] != '\0';
+    for (const char *at = function->parameters; *at; at++)
+        count += *at == ' ';
+    return count;
+}
+
+static bool offer_function(om_runtime *rt, om_object *dict, om_type *type,
+                           const objpy_function *function, void *context)
+{
+    if (offered_parameters(function) > OFFERED_MOST)
+        return om_raise(rt, OM_VALUE_ERROR, "%s() has more than %d parameters",
+                        function->name, OFFERED_MOST);
+    om_object *self = om_native_object_new(rt, type);
+    if (!self)
+        return false;
+    *(offered *)om_native_object_data(self) = (offered){function, context};
+    om_object *made = om_builtin_new(rt, function->name, offered_call, self);
+    om_release(self);
+    return om_namespace_set_steal(rt, dict, function->name, made);
+}
+
+om_object *objpy_module_borrow(om_runtime *rt, const char *name,
+                               const objpy_function *functions, void *context)
+{
+    static const om_type_spec spec = {.name = "module function", .size = sizeof(offered)};
+    om_object *modules = om_in_modules(rt)->modules, *key = om_str_intern_utf8(rt, name);
+    om_object *module = key ? om_module_new(rt, name) : NULL;
+    om_type *type = module ? om_type_new(rt, &spec) : NULL;
+    bool made = type != NULL;
+    for (; made && functions && functions->name; functions++)
+        made = offer_function(rt, om_module_dict_borrow(module), type, functions, context);
+    made = made && om_dict_set(rt, modules, key, module);
+    om_type_release(type);
+    om_xrelease(module);
+    return made ? module : NULL;
+}
+
+bool objpy_module_set_steal(om_runtime *rt, om_object *module, const char *name,
+                            om_object *value)
+{
+    return om_namespace_set_steal(rt, om_module_dict_borrow(module), name, value);
+}
+
+om_object *objpy_error_take(om_runtime *rt)
+{
+    if (!om_in_base(rt)->error)
+        return NULL;
+    om_object *exception = om_error_get_object(rt);
+    if (!exception)
+        exception = om_error_get_object(rt); /* the MemoryError, which is there already */
+    om_error_clear(rt);
+    return exception;
+}
+
+om_object *objpy_error_describe(om_runtime *rt, om_object *exception)
+{
+    om_text text;
+    om_text_begin(rt, &text);
+    (void)om_exception_tell(rt, exception, &text);
+    return om_text_str(&text);
+}
+
+static bool is_named(om_runtime *rt, om_object *exception, const char *name)
+{
+    om_object *type = om_exception_named_type(rt, name);
+    return type && om_is_instance(rt, exception, type) > 0;
+}
+
+/* The status that SystemExit asks for; other words than a number go to sys.stderr. */
+static int status_of_exit(om_runtime *rt, om_object *exception)
+{
+    om_object *code = om_attribute_get(rt, exception, "code");
+    int64_t status = 1;
+    om_error_clear(rt);
+    if (!code || om_is_none(code)) {
+        status = 0;
+    } else if (om_is_int(code)) {
+        if (!om_int_get_int64(code, &status))
+            status = -1;
+    } else {
+        om_object *words = om_str_from_object(rt, code);
+        om_text text;
+        om_error_clear(rt);
+        om_text_begin(rt, &text);
+        if (words)
+            (void)om_text_add_str(&text, words);
+        (void)om_text_add_cstring(&text, "\n");
+        om_text_to_errors(rt, &text);
+        om_xrelease(words);
+    }
+    om_xrelease(code);
+    return (int)(status & 0xFF);
+}
+
+int objpy_error_report(om_runtime *rt, om_object *exception)
+{
+    (void)fflush(stdout);
+    if (is_named(rt, exception, "SystemExit"))
+        return status_of_exit(rt, exception);
+    om_report(rt, exception);
+    om_error_clear(rt);
+    return is_named(rt, exception, "KeyboardInterrupt") ? 130 : 1;
+}

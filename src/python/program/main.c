@@ -1,0 +1,212 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#define _POSIX_C_SOURCE 200809L
+
+/* objpy: runs Python. */
+#include "python/objpy.h"
+#include "python/program/program.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A text that is run. */
+typedef struct text {
+    char *bytes; /* owned, unless it is a word of the command line; NULL: it could not be read */
+    size_t size;
+    char *path;       /* of a file, owned; or NULL */
+    const char *name; /* what tracebacks call it */
+    bool interrupted; /* it ended by a KeyboardInterrupt that it did not handle */
+} text;
+
+/* All of a file; NULL where it cannot be read. */
+static char *read_all(FILE *file, size_t *size)
+{
+    size_t room = 1 << 14, got = 1;
+    char *bytes = malloc(room);
+    *size = 0;
+    while (bytes && got) {
+        if (room - *size < 2) {
+            char *more = realloc(bytes, room *= 2);
+            if (!more)
+                free(bytes);
+            bytes = more;
+        }
+        got = bytes ? fread(bytes + *size, 1, room - *size - 1, file) : 0;
+        *size += got;
+    }
+    if (bytes && ferror(file)) {
+        free(bytes);
+        return NULL;
+    }
+    return bytes;
+}
+
+/* The path as one from the root: new memory. */
+static char *whole_path(const char *name)
+{
+    char folder[4096] = "";
+    if (name[0] == '/' || !getcwd(folder, sizeof folder))
+        folder[0] = '\0';
+    size_t size = strlen(folder) + strlen(name) + 2;
+    char *path = malloc(size);
+    if (path)
+        (void)snprintf(path, size, "%s%s%s", folder, folder[0] ? "/" : "", name);
+    return path;
+}
+
+/* False with a message. */
+static bool read_file(text *given, const char *program, const char *name)
+{
+    struct stat about;
+    given->path = whole_path(name);
+    given->name = given->path;
+    if (!given->path)
+        return false;
+    if (stat(name, &about) == 0 && S_ISDIR(about.st_mode)) {
+        (void)fprintf(stderr, "%s: can't find '__main__' module in '%s'\n", program,
+                      given->path);
+        return false;
+    }
+    FILE *file = fopen(name, "rb");
+    if (file)
+        given->bytes = read_all(file, &given->size);
+    if (!given->bytes)
+        (void)fprintf(stderr, "%s: can't open file '%s': [Errno %d] %s\n", program,
+                      given->path, errno, strerror(errno));
+    if (file)
+        (void)fclose(file);
+    return given->bytes != NULL;
+}
+
+/* Fills what is to run: nothing, for a prompt. False with a message. */
+static bool read_text(text *given, const options *o, const char *program)
+{
+    if (o->command) {
+        *given = (text){strdup(o->command), strlen(o->command), NULL, "<string>", false};
+        return given->bytes != NULL;
+    }
+    if (o->file && strcmp(o->file, "-") != 0)
+        return read_file(given, program, o->file);
+    given->name = "<stdin>";
+    if (!o->prompt && !isatty(STDIN_FILENO))
+        given->bytes = read_all(stdin, &given->size);
+    return true;
+}
+
+static om_runtime *volatile interruptible;
+
+#if defined(SIGINT)
+static void interrupt(int number)
+{
+    om_runtime *rt = interruptible;
+    (void)number;
+    if (rt)
+        om_runtime_interrupt(rt);
+}
+
+static void interrupts_begin(om_runtime *rt)
+{
+    struct sigaction action = {.sa_handler = interrupt};
+    interruptible = rt;
+    (void)sigemptyset(&action.sa_mask);
+    (void)sigaction(SIGINT, &action, NULL);
+}
+
+static void interrupts_end(bool interrupted)
+{
+    interruptible = NULL;
+    if (interrupted) {
+        (void)signal(SIGINT, SIG_DFL);
+        (void)raise(SIGINT);
+    }
+}
+#else
+static void interrupts_begin(om_runtime *rt)
+{
+    interruptible = rt;
+}
+
+static void interrupts_end(bool interrupted)
+{
+    (void)interrupted;
+}
+#endif
+
+/* Runs the text: the status. */
+static int run(om_runtime *rt, text *given, const options *o)
+{
+    om_object *main = objpy_main_borrow(rt);
+    if (given->path &&
+        !om_namespace_set_steal(rt, main, "__file__", om_str_new(rt, given->path)))
+        return 1;
+    om_object *result =
+        o->draw
+            ? draw_run(rt, given->bytes, given->size, given->name, o->draw)
+            : objpy_run(rt, given->bytes, given->size, given->name, OBJPY_STATEMENTS, NULL);
+    om_object *exception = result ? NULL : objpy_error_take(rt);
+    int status = result ? 0 : exception ? objpy_error_report(rt, exception) : 1;
+    given->interrupted =
+        exception && strcmp(om_type_name(om_get_type(exception)), "KeyboardInterrupt") == 0;
+    om_xrelease(result);
+    om_xrelease(exception);
+    return status;
+}
+
+/* Shows what has happened in a runtime, and what its end leaves. */
+static void heap_report(om_runtime *rt, om_object *names)
+{
+    (void)rt;
+    (void)names;
+}
+
+static om_runtime *begin(const options *o, const text *given, om_leak_counts *leaks)
+{
+    char folder[4096] = "";
+    const om_config config = {.memory_limit = o->memory, .leaks = leaks};
+    om_runtime *rt = om_runtime_new(&config);
+    if (given->path)
+        (void)snprintf(folder, sizeof folder, "%.*s",
+                       (int)(strrchr(given->path, '/') - given->path), given->path);
+    const objpy_config python = {
+        .argument_count = o->count, .arguments = o->words, .folder = folder};
+    if (rt && objpy_open(rt, &python))
+        return rt;
+    (void)fprintf(stderr, "objpy: there is not enough memory to begin\n");
+    if (rt)
+        om_runtime_free(rt);
+    return NULL;
+}
+
+int main(int count, char **words)
+{
+    options o = options_read(count, words);
+    text given = {NULL, 0, NULL, NULL, false};
+    om_leak_counts leaks = {0, 0};
+    if (o.status >= 0)
+        return o.status;
+    int status = read_text(&given, &o, words[0]) ? 0 : 2;
+    om_runtime *rt = status ? NULL : begin(&o, &given, &leaks);
+    if (rt) {
+        interrupts_begin(rt);
+        if (given.bytes)
+            status = run(rt, &given, &o);
+        if (!given.bytes || o.prompt)
+            status = prompt(rt, o.quiet || given.bytes);
+        if (o.heap)
+            heap_report(rt, objpy_main_borrow(rt));
+        (void)fflush(stdout);
+        objpy_close(rt);
+        om_runtime_free(rt);
+        (void)fflush(stdout);
+        interrupts_end(given.interrupted);
+    } else if (!status) {
+        status = 1;
+    }
+    free(given.bytes);
+    free(given.path);
+    return status;
+}
