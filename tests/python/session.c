@@ -9,91 +9,16 @@
  * the first line that is typed, and the reason, with a tab between them. A line too many is an error as much as one
  * that is missing. RESULTS gets a line for each example: chapter, line, `same` or `differs`, what
  * is typed there, and why it differs. */
-#include "python/objpy.h"
+#include "prompt.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Text --------------------------------------------------------------------------------------------------- */
-
-/* Bytes in memory, ended by a zero. */
-typedef struct bytes {
-    char *at;
-    size_t size, room;
-} bytes;
-
-static void add(bytes *to, const char *from, size_t size)
-{
-    if (to->size + size + 1 > to->room) {
-        to->room = 2 * (to->size + size) + 256;
-        to->at = realloc(to->at, to->room);
-        if (!to->at) {
-            fputs("session: out of memory\n", stderr);
-            exit(2);
-        }
-    }
-    memcpy(to->at + to->size, from, size);
-    to->at[to->size += size] = '\0';
-}
-
 static void add_line(bytes *to, const char *line)
 {
-    add(to, line, strlen(line));
-    add(to, "\n", 1);
-}
-
-/* ---- A prompt ----------------------------------------------------------------------------------------------- */
-
-/* A Python with a prompt; what it prints is in `printed`. */
-typedef struct prompt {
-    om_runtime *rt;
-    bytes printed;
-} prompt;
-
-static bool write_printed(void *context, const char *from, size_t size)
-{
-    add(context, from, size);
-    return true;
-}
-
-/* Whether nothing is typed but a comment: the prompt comes again. */
-static bool is_nothing(const char *typed)
-{
-    typed += strspn(typed, " \t\n");
-    return !*typed || *typed == '#';
-}
-
-/* Runs what was typed after a prompt. */
-static void type(prompt *p, const bytes *typed)
-{
-    if (is_nothing(typed->at))
-        return;
-    om_object *result = objpy_run(p->rt, typed->at, typed->size, "<stdin>", OBJPY_PROMPT, NULL);
-    om_object *exception = result ? NULL : objpy_error_take(p->rt);
-    if (exception)
-        (void)objpy_error_report(p->rt, exception);
-    om_xrelease(exception);
-    om_xrelease(result);
-}
-
-static bool prompt_begin(prompt *p)
-{
-    static char word[] = "";
-    char *words[] = {word, NULL};
-    memset(p, 0, sizeof *p);
-    add(&p->printed, "", 0);
-    const om_writer writer = {.write = write_printed, .context = &p->printed};
-    const om_config config = {.writer = writer};
-    const objpy_config python = {.argument_count = 1, .arguments = words, .folder = "", .errors = writer};
-    p->rt = om_runtime_new(&config);
-    return p->rt && objpy_open(p->rt, &python);
-}
-
-static void prompt_end(prompt *p)
-{
-    om_runtime_free(p->rt);
-    free(p->printed.at);
+    bytes_add(to, line, strlen(line));
+    bytes_add(to, "\n", 1);
 }
 
 /* ---- What the book prints --------------------------------------------------------------------------------------- */
@@ -136,7 +61,7 @@ static bool same(const char *expected, const char *printed)
     char *both[2], *at[2], *line[2], *last[2] = {NULL, NULL};
     for (int i = 0; i < 2; i++) {
         bytes copy = {0};
-        add(&copy, i ? printed : expected, strlen(i ? printed : expected));
+        bytes_add(&copy, i ? printed : expected, strlen(i ? printed : expected));
         while (copy.size && copy.at[copy.size - 1] == '\n')
             copy.at[--copy.size] = '\0';
         at[i] = both[i] = copy.at;
@@ -214,11 +139,8 @@ static void settle(check *c)
     if (!e->rows)
         return;
     if (e->rows > 1 && !strstr(e->typed.at, "\n\n"))
-        add(&e->typed, "\n", 1);
-    c->prompt.printed.size = 0;
-    c->prompt.printed.at[0] = '\0';
-    type(&c->prompt, &e->typed);
-    bool alike = same(e->expected.at, c->prompt.printed.at);
+        bytes_add(&e->typed, "\n", 1);
+    bool alike = same(e->expected.at, prompt_prints(&c->prompt, e->typed.at));
     exception *excepted = alike ? NULL : find_exception(c, e);
     c->examples++;
     c->agreeing += alike;
@@ -310,8 +232,8 @@ int main(int count, char **words)
     static check c;
     char line[4096];
     int number = 0;
-    add(&c.next.typed, "", 0);
-    add(&c.next.expected, "", 0);
+    bytes_add(&c.next.typed, "", 0);
+    bytes_add(&c.next.expected, "", 0);
     if (count > 1 && !read_exceptions(&c, words[1])) {
         fprintf(stderr, "session: cannot read %s\n", words[1]);
         return 2;

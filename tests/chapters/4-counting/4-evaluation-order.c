@@ -174,6 +174,37 @@ TEST_FUNCTION(test_operands_are_evaluated_left_to_right__when_memory_run)
     om_release(globals);
 }
 
+#include "python/prompt.h"
+
+/* operands-then-result-then-name: in the session */
+TEST_FUNCTION(test_operands_then_result_then_name__in_the_session)
+{
+    prompt p;
+
+    assert_true(prompt_begin(&p));
+    assert_string_equal(prompt_prints(&p, "import sys\n"), "");
+    assert_string_equal(
+        prompt_prints(&p,
+                      "class Watched:\n"
+                      "    def __init__(self, value): self.value = value\n"
+                      "    def __add__(self, other):\n"
+                      "        print(self.value, 'adds, and has', sys.getrefcount(self))\n"
+                      "        return Watched(self.value + other)\n"
+                      "    def __del__(self): print(self.value, 'is freed, and a is', a.value)\n\n"),
+        "");
+    assert_string_equal(prompt_prints(&p, "a = Watched(1000)\n"), "");
+    assert_string_equal(prompt_prints(&p, "a = a + 2\n"),
+                        "1000 adds, and has 4\n"
+                        "1000 is freed, and a is 1002\n");
+    size_t objects = om_heap_count_objects(p.rt);
+    assert_string_equal(prompt_prints(&p, "a = a + 2\n"),
+                        "1002 adds, and has 4\n"
+                        "1002 is freed, and a is 1004\n");
+    assert_int_equal(om_heap_count_objects(p.rt), objects);
+    assert_string_equal(prompt_prints(&p, "sys.getrefcount(a)\n"), "2\n");
+    prompt_end(&p);
+}
+
 /* clang-format off */
 const test_entry tests_4_counting_4_evaluation_order[] = {
     {"who-owns-what-is-in-the-name", "the value stack", test_who_owns_what_is_in_the_name__the_value_stack},
@@ -182,6 +213,7 @@ const test_entry tests_4_counting_4_evaluation_order[] = {
     {"the-old-value-goes-with-the-name", "unless something else refers to it", test_the_old_value_goes_with_the_name__unless_something_el},
     {"operands-are-evaluated-left-to-right", "", test_operands_are_evaluated_left_to_right},
     {"operands-are-evaluated-left-to-right", "when memory runs out", test_operands_are_evaluated_left_to_right__when_memory_run},
+    {"operands-then-result-then-name", "in the session", test_operands_then_result_then_name__in_the_session},
     {NULL, NULL, NULL},
 };
 

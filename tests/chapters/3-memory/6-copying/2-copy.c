@@ -118,6 +118,8 @@ TEST_FUNCTION(test_copies_are_made_at_once__dictionaries_and_sets_too)
     }
 }
 
+#include "python/prompt.h"
+
 /* add(item, to): appends the item, and returns the list. */
 static om_object *add(om_runtime *rt, om_object *const *arguments, size_t count)
 {
@@ -150,12 +152,32 @@ TEST_FUNCTION(test_a_default_is_one_object)
     om_release(function);
 }
 
+/* a-default-is-one-object: in the session */
+TEST_FUNCTION(test_a_default_is_one_object__in_the_session)
+{
+    prompt p;
+
+    assert_true(prompt_begin(&p));
+    assert_string_equal(prompt_prints(&p, "def add(item, to=[]):\n"
+                                          "    to.append(item)\n"
+                                          "    return to\n\n"),
+                        "");
+    assert_string_equal(prompt_prints(&p, "add(1), add(2)\n"), "([1, 2], [1, 2])\n");
+    assert_string_equal(prompt_prints(&p, "import sys\n"), "");
+    assert_string_equal(prompt_prints(&p, "sys.getrefcount(add.__defaults__[0])\n"), "4\n");
+    assert_string_equal(prompt_prints(&p, "sys.getrefcount(add.__defaults__[0])\n"), "2\n");
+    assert_string_equal(prompt_prints(&p, "add(3, [])\n"), "[3]\n"); /* brings its own */
+    assert_string_equal(prompt_prints(&p, "add.__defaults__\n"), "([1, 2],)\n");
+    prompt_end(&p);
+}
+
 /* clang-format off */
 const test_entry tests_3_memory_6_copying_2_copy[] = {
     {"a-copy-of-what-cannot-change-is-itself", "", test_a_copy_of_what_cannot_change_is_itself},
     {"a-copy-is-paid-for-at-once", "", test_a_copy_is_paid_for_at_once},
     {"copies-are-made-at-once", "dictionaries and sets too", test_copies_are_made_at_once__dictionaries_and_sets_too},
     {"a-default-is-one-object", "", test_a_default_is_one_object},
+    {"a-default-is-one-object", "in the session", test_a_default_is_one_object__in_the_session},
     {NULL, NULL, NULL},
 };
 

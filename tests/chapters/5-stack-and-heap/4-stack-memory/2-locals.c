@@ -62,6 +62,8 @@ TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_local)
     om_release(code);
 }
 
+#include "python/prompt.h"
+
 static om_object *two_locals(om_runtime *rt)
 {
     static const char *const names[] = {"n", "product"};
@@ -308,6 +310,25 @@ TEST_FUNCTION(test_the_last_value_of_a_session_stays)
     om_release(builtins);
 }
 
+/* the-last-value-of-a-session-stays: in the session */
+TEST_FUNCTION(test_the_last_value_of_a_session_stays__in_the_session)
+{
+    prompt p;
+
+    assert_true(prompt_begin(&p));
+    assert_string_equal(prompt_prints(&p, "import sys, weakref\n"), "");
+    assert_string_equal(prompt_prints(&p, "class Thing:\n    def __repr__(self): return 'here'\n\n"), "");
+    assert_string_equal(prompt_prints(&p, "t = Thing()\n"), "");
+    assert_string_equal(prompt_prints(&p, "seen = weakref.ref(t)\n"), "");
+    assert_string_equal(prompt_prints(&p, "t\n"), "here\n");
+    assert_string_equal(prompt_prints(&p, "x = sys.getrefcount(t)\n"), "");
+    assert_string_equal(prompt_prints(&p, "del t\n"), "");
+    assert_string_equal(prompt_prints(&p, "seen() is None\n"), "False\n");
+    assert_string_equal(prompt_prints(&p, "seen() is None\n"), "True\n");
+    assert_string_equal(prompt_prints(&p, "x\n"), "3\n"); /* t, _ and the argument */
+    prompt_end(&p);
+}
+
 /* clang-format off */
 const test_entry tests_5_stack_and_heap_4_stack_memory_2_locals[] = {
     {"who-owns-what-is-in-the-name", "a local", test_who_owns_what_is_in_the_name__a_local},
@@ -321,6 +342,7 @@ const test_entry tests_5_stack_and_heap_4_stack_memory_2_locals[] = {
     {"a-closure-keeps-its-names-alive", "", test_a_closure_keeps_its_names_alive},
     {"arguments-are-evaluated-first", "", test_arguments_are_evaluated_first},
     {"the-last-value-of-a-session-stays", "", test_the_last_value_of_a_session_stays},
+    {"the-last-value-of-a-session-stays", "in the session", test_the_last_value_of_a_session_stays__in_the_session},
     {NULL, NULL, NULL},
 };
 
