@@ -4,9 +4,12 @@
 #include "base/state.h"
 #include "class/state.h"
 #include "object/state.h"
+#include "python/builtins/array.h"
+#include "python/builtins/buffer.h"
 #include "python/builtins/format.h"
 #include "python/builtins/functions.h"
 #include "python/builtins/generic.h"
+#include "python/builtins/memoryview.h"
 #include "python/builtins/percent.h"
 #include "python/builtins/property.h"
 #include "python/builtins/sorting.h"
@@ -18,6 +21,8 @@
 
 bool om_built_in_types_begin(om_runtime *rt)
 {
+    if (!om_store_begin(rt) || !om_memoryview_begin(rt) || !om_array_begin(rt))
+        return false;
     om_types_state *types = om_in_types(rt);
     om_class_state *classes = om_in_class(rt);
     const struct {
@@ -31,6 +36,12 @@ bool om_built_in_types_begin(om_runtime *rt)
         {&types->float_type, &om_float_face},
         {&types->str_type, &om_str_face},
         {&types->bytes_type, &om_bytes_face},
+        {&om_in_builtins(rt)->bytearray_type, &om_bytearray_face},
+        {&om_in_builtins(rt)->bytearray_iterator_type, &om_iterator_face},
+        {&om_in_builtins(rt)->memoryview_type, &om_memoryview_face},
+        {&om_in_builtins(rt)->memory_iterator_type, &om_iterator_face},
+        {&om_in_builtins(rt)->array_type, &om_array_face},
+        {&om_in_builtins(rt)->array_iterator_type, &om_iterator_face},
         {&types->list_type, &om_list_face},
         {&types->tuple_type, &om_tuple_face},
         {&types->dict_type, &om_dict_face},
@@ -106,6 +117,8 @@ static bool put_types(om_runtime *rt, om_object *dict)
         &classes->static_method_type,
         &classes->class_method_type,
         &om_in_compiler(rt)->complex_type,
+        &state->bytearray_type,
+        &state->memoryview_type,
     };
     bool put = true;
     for (size_t i = 0; put && i < sizeof all / sizeof *all; i++)

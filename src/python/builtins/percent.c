@@ -4,11 +4,14 @@
 #include "base/state.h"
 #include "class/payload.h"
 #include "object/text_builder.h"
+#include "python/builtins/buffer.h"
+#include "python/builtins/codecs.h"
 #include "python/builtins/format.h"
 #include "python/builtins/places.h"
 #include "python/builtins/state.h"
 #include "types/number/digits.h"
 #include "types/state.h"
+#include "types/text/search.h"
 #include "types/text/str_text.h"
 
 #include <string.h>
@@ -73,21 +76,32 @@ static bool percent_number(percent_run *run, const char **at, const char *end,
     return true;
 }
 
+/* What %s and %b put into bytes for the value: a character for each byte. */
+static om_object *percent_bytes(percent_run *run, om_object *value)
+{
+    om_runtime *rt = run->rt;
+    om_object *bytes = om_buffer_bytes(rt, value);
+    if (!bytes && !om_in_base(rt)->error)
+        bytes = om_call_special(rt, value, "__bytes__", false, NULL, 0);
+    if (!bytes && !om_in_base(rt)->error)
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "%%b requires a bytes-like object, or an object that implements "
+                        "__bytes__, not '%.100s'",
+                        value->type->name);
+    om_object *text = bytes ? om_latin_of_bytes(rt, bytes) : NULL;
+    om_xrelease(bytes);
+    return text;
+}
+
 static om_object *percent_string(percent_run *run, om_object *value,
                                  const om_format *format)
 {
     bool bytes = run->is_bytes && (format->type == 's' || format->type == 'b');
     om_format plain = *format;
-    if (bytes && !om_is_bytes(om_payload(value)))
-        return om_raise(run->rt, OM_TYPE_ERROR,
-                        "%%b requires a bytes-like object, or an object that implements "
-                        "__bytes__, not '%.100s'",
-                        value->type->name);
-    if (bytes)
-        return om_bytes_decode(run->rt, om_payload(value));
-    om_object *text = format->type == 's'   ? om_str_from_object(run->rt, value)
-                      : format->type == 'r' ? om_repr(run->rt, value)
-                                            : om_ascii(run->rt, value);
+    om_object *text = bytes                 ? percent_bytes(run, value)
+                      : format->type == 's' ? om_str_from_object(run->rt, value)
+                      : format->type == 'r' && !run->is_bytes ? om_repr(run->rt, value)
+                                                              : om_ascii(run->rt, value);
     plain.type = 's';
     plain.align = format->align == '<' ? '<' : '>';
     plain.fill = ' ';
@@ -108,15 +122,23 @@ static om_object *percent_character(percent_run *run, om_object *value,
     plain.sign = 0;
     plain.precision = -1;
     om_object *text = om_payload(value);
-    if (om_is_str(text) && om_str_length(text) == 1)
-        return om_format_of_str(run->rt, text, &plain);
+    om_buffer buffer;
     ptrdiff_t code;
-    if (!om_int_is(text))
-        return om_raise(run->rt, OM_TYPE_ERROR, "%%c requires int or char");
-    if (!om_as_place(run->rt, text, OM_OVERFLOW_ERROR, &code))
+    if (!run->is_bytes && om_is_str(text) && om_str_length(text) == 1)
+        return om_format_of_str(run->rt, text, &plain);
+    if (run->is_bytes && om_buffer_of(run->rt, text, &buffer) > 0 && buffer.size == 1)
+        code = buffer.data[0];
+    else if (!om_int_is(text))
+        return om_raise(run->rt, OM_TYPE_ERROR,
+                        run->is_bytes
+                            ? "%%c requires an integer in range(256) or a single byte"
+                            : "%%c requires int or char");
+    else if (!om_as_place(run->rt, text, OM_OVERFLOW_ERROR, &code))
         return NULL;
-    if (code < 0 || code > 0x10FFFF)
-        return om_raise(run->rt, OM_OVERFLOW_ERROR, "%%c arg not in range(0x110000)");
+    if (code < 0 || code > (run->is_bytes ? 255 : 0x10FFFF))
+        return om_raise(run->rt, OM_OVERFLOW_ERROR,
+                        run->is_bytes ? "%%c arg not in range(256)"
+                                      : "%%c arg not in range(0x110000)");
     om_object *letter = om_str_from_codes(run->rt, &(uint32_t){(uint32_t)code}, 1);
     om_object *made = letter ? om_format_of_str(run->rt, letter, &plain) : NULL;
     om_xrelease(letter);
@@ -292,7 +314,7 @@ om_object *om_percent_format(om_runtime *rt, om_object *text, om_object *argumen
 {
     bool is_bytes = om_is_bytes(text);
     percent_run run = {.rt = rt, .arguments = arguments, .is_bytes = is_bytes};
-    om_object *source = is_bytes ? om_bytes_decode(rt, text) : om_retain(text);
+    om_object *source = is_bytes ? om_latin_of_bytes(rt, text) : om_retain(text);
     om_text bytes;
     if (!source)
         return NULL;
@@ -308,14 +330,16 @@ om_object *om_percent_format(om_runtime *rt, om_object *text, om_object *argumen
                 percent_all(&run, bytes.bytes, bytes.bytes + bytes.length);
     om_text_end(&bytes);
     om_release(source);
-    if (!made || is_bytes) {
-        om_object *result = made && !run.text.failed
-                                ? om_bytes_new(rt, run.text.bytes, run.text.length)
-                                : NULL;
+    if (!made) {
         om_text_end(&run.text);
-        return result;
+        return NULL;
     }
-    return om_text_str(&run.text);
+    om_object *result = om_text_str(&run.text);
+    if (!result || !is_bytes)
+        return result;
+    om_object *result_bytes = om_bytes_of_latin(rt, result);
+    om_release(result);
+    return result_bytes;
 }
 
 static om_object *str_operator(om_runtime *rt, om_object *a, om_object *b,
@@ -331,7 +355,22 @@ static om_object *bytes_operator(om_runtime *rt, om_object *a, om_object *b,
 {
     if (operation == OM_REMAINDER && om_is_bytes(a))
         return om_percent_format(rt, a, b);
-    return om_in_builtins(rt)->bytes_binary(rt, a, b, operation);
+    if (operation != OM_ADD || !om_is_bytes(a) || om_is_bytes(b))
+        return om_in_builtins(rt)->bytes_binary(rt, a, b, operation);
+    om_object *plain = om_plain_bytes(rt, b);
+    om_object *sum =
+        plain ? om_in_builtins(rt)->bytes_binary(rt, a, plain, operation) : NULL;
+    om_xrelease(plain);
+    return sum;
+}
+
+/* Whether a buffer, or a number, is among the bytes. */
+static int bytes_holds(om_runtime *rt, om_object *self, om_object *item)
+{
+    om_object *plain = om_plain_bytes(rt, item);
+    int answer = plain ? om_search_contains(rt, self, plain) : -1;
+    om_xrelease(plain);
+    return answer;
 }
 
 void om_percent_begin(om_runtime *rt)
@@ -342,4 +381,5 @@ void om_percent_begin(om_runtime *rt)
     state->bytes_binary = types->bytes_type.binary;
     types->str_type.binary = str_operator;
     types->bytes_type.binary = bytes_operator;
+    types->bytes_type.contains = bytes_holds;
 }

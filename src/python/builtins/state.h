@@ -27,6 +27,9 @@ typedef struct om_builtins_state {
                                om_operator operation);
 
     om_type generic_alias_type, union_type;
+
+    om_type bytearray_type, bytearray_iterator_type, array_type, array_iterator_type;
+    om_type memoryview_type, memory_iterator_type, managed_buffer_type;
 } om_builtins_state;
 
 static inline om_builtins_state *om_in_builtins(const om_runtime *rt)

@@ -1,11 +1,15 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/builtins/builtins.h"
+#include "python/builtins/buffer.h"
+#include "python/builtins/bytearray.h"
+#include "python/builtins/codecs.h"
 #include "base/state.h"
 #include "class/payload.h"
 #include "object/text_builder.h"
 #include "python/builtins/format.h"
 #include "python/builtins/places.h"
 #include "python/builtins/sorting.h"
+#include "types/number/digits.h"
 #include "types/text/str_text.h"
 
 #include <string.h>
@@ -144,14 +148,20 @@ static om_object *text_rpartition(om_runtime *rt, om_object *self, om_object *co
     return om_str_rpartition(rt, self, om_payload(a[0]));
 }
 
-/* The items, with the strings that instances of subclasses stand for. */
-static om_object *text_plain_items(om_runtime *rt, om_object *items)
+/* The items, with the strings that instances of subclasses stand for; with `bytes`, other buffers as bytes. */
+static om_object *text_plain_items(om_runtime *rt, om_object *items, bool bytes)
 {
     om_object *list = om_list_from_object(rt, items);
     for (size_t i = 0; list && i < om_list_length(list); i++) {
         om_object *item = om_list_get_borrow(list, i);
-        if (om_payload(item) != item)
-            (void)om_list_set(rt, list, i, om_payload(item));
+        om_object *plain = bytes && !om_is_bytes(item) ? om_buffer_bytes(rt, item)
+                                                       : om_retain(om_payload(item));
+        if (plain) {
+            (void)om_list_set_steal(rt, list, i, plain);
+        } else if (om_in_base(rt)->error) {
+            om_release(list);
+            return NULL;
+        }
     }
     return list;
 }
@@ -168,7 +178,7 @@ static om_object *text_join(om_runtime *rt, om_object *self, om_object *const *a
             (void)om_raise(rt, OM_TYPE_ERROR, "can only join an iterable");
         return NULL;
     }
-    om_object *items = text_plain_items(rt, walk);
+    om_object *items = text_plain_items(rt, walk, om_is_bytes(self));
     om_object *made = items ? om_str_join(rt, self, items) : NULL;
     om_xrelease(items);
     om_release(walk);
@@ -450,22 +460,43 @@ static om_object *str_translate(om_runtime *rt, om_object *self, om_object *cons
     return om_str_translate(rt, self, a[0]);
 }
 
+/* Whether the arguments, encoding and handler, are names. False with TypeError. */
+static bool text_names_fit(om_runtime *rt, const char *function, om_object *const *a,
+                           int first)
+{
+    static const char *const what[] = {"encoding", "errors"};
+    for (int i = 0; i < 2; i++) {
+        if (!a[i] || om_is_str(om_payload(a[i])))
+            continue;
+        const char *given = om_is_none(a[i]) ? "None" : a[i]->type->name;
+        return (first > 1
+                    ? om_raise(rt, OM_TYPE_ERROR, "%s() argument %d must be str, not %.50s",
+                               function, first + i, given)
+                    : om_raise(rt, OM_TYPE_ERROR,
+                               "%s() argument '%s' must be str, not %.50s", function,
+                               what[i], given)) != NULL;
+    }
+    return true;
+}
+
 static om_object *str_encode(om_runtime *rt, om_object *self, om_object *const *a,
                              size_t count, om_object *names)
 {
-    (void)a;
     (void)count;
     (void)names;
-    return om_str_encode(rt, self);
+    return text_names_fit(rt, "encode", a, 1) ? om_encode(rt, self, a[0], a[1]) : NULL;
 }
 
 static om_object *bytes_decode(om_runtime *rt, om_object *self, om_object *const *a,
                                size_t count, om_object *names)
 {
-    (void)a;
     (void)count;
     (void)names;
-    return om_bytes_decode(rt, self);
+    om_object *bytes =
+        text_names_fit(rt, "decode", a, 1) ? om_buffer_bytes(rt, self) : NULL;
+    om_object *made = bytes ? om_decode(rt, bytes, a[0], a[1]) : NULL;
+    om_xrelease(bytes);
+    return made;
 }
 
 /* str.maketrans: a dict by the numbers of characters. */
@@ -528,220 +559,183 @@ static om_object *str_maketrans(om_runtime *rt, om_object *self, om_object *cons
     return NULL;
 }
 
-/* bytes.hex() */
-static om_object *bytes_hex(om_runtime *rt, om_object *self, om_object *const *a,
-                            size_t count, om_object *names)
-{
-    (void)count;
-    (void)names;
-    static const char digits[] = "0123456789abcdef";
-    om_text text;
-    om_text_begin(rt, &text);
-    for (size_t i = 0; i < om_bytes_length(self); i++) {
-        unsigned char byte = om_bytes_data(self)[i];
-        char two[] = {digits[byte >> 4], digits[byte & 15]};
-        if (i && a[0] && om_is_str(a[0]))
-            (void)om_text_add_str(&text, a[0]);
-        (void)om_text_add(&text, two, 2);
-    }
-    return om_text_str(&text);
-}
-
-static om_object *bytes_fromhex(om_runtime *rt, om_object *self, om_object *const *a,
-                                size_t count, om_object *names)
-{
-    (void)self;
-    (void)count;
-    (void)names;
-    if (!om_is_str(a[0]))
-        return om_raise(rt, OM_TYPE_ERROR, "fromhex() argument must be str, not %.50s",
-                        a[0]->type->name);
-    om_text text;
-    om_text_begin(rt, &text);
-    unsigned value = 0, digits = 0;
-    for (size_t i = 0; i < om_str_length(a[0]); i++) {
-        uint32_t code = om_str_get(a[0], i);
-        const char *all = "0123456789abcdef";
-        const char *at =
-            code < 128 && code
-                ? strchr(all, (int)(code >= 'A' && code <= 'F' ? code + 32 : code))
-                : NULL;
-        if (!at && !digits && (code == ' ' || (code >= 9 && code <= 13)))
-            continue;
-        if (!at) {
-            om_text_end(&text);
-            return om_raise(rt, OM_VALUE_ERROR,
-                            "non-hexadecimal number found in fromhex() arg at position %zu",
-                            i);
-        }
-        value = value << 4 | (unsigned)(at - all);
-        if (++digits == 2) {
-            char byte = (char)value;
-            (void)om_text_add(&text, &byte, 1);
-            value = digits = 0;
-        }
-    }
-    om_object *made =
-        digits        ? om_raise(rt, OM_VALUE_ERROR,
-                                 "non-hexadecimal number found in fromhex() arg at position %zu",
-                                 om_str_length(a[0]))
-        : text.failed ? NULL
-                      : om_bytes_new(rt, text.bytes, text.length);
-    om_text_end(&text);
-    return made;
-}
-
-#define TEXT_ROWS                                                                            \
-    {"capitalize",                                                                           \
-     text_capitalize,                                                                        \
-     0,                                                                                      \
-     0,                                                                                      \
-     0,                                                                                      \
-     NULL,                                                                                   \
-     "Return a capitalized version of the string."},                                         \
-        {"center", text_center, 1, 2, 0, NULL, "Return a centered string of length width."}, \
-        {"count",                                                                            \
-         text_count,                                                                         \
-         1,                                                                                  \
-         3,                                                                                  \
-         0,                                                                                  \
-         NULL,                                                                               \
-         "Return the number of non-overlapping occurrences."},                               \
-        {"endswith",                                                                         \
-         text_endswith,                                                                      \
-         1,                                                                                  \
-         3,                                                                                  \
-         0,                                                                                  \
-         NULL,                                                                               \
-         "Return True if it ends with the specified suffix."},                               \
-        {"expandtabs",                                                                       \
-         text_expandtabs,                                                                    \
-         0,                                                                                  \
-         1,                                                                                  \
-         0,                                                                                  \
-         "tabsize",                                                                          \
-         "Return a copy with tabs expanded."},                                               \
-        {"find",                                                                             \
-         text_find,                                                                          \
-         1,                                                                                  \
-         3,                                                                                  \
-         0,                                                                                  \
-         NULL,                                                                               \
-         "Return the lowest index where it is found, -1 on failure."},                       \
-        {"index", text_index, 1, 3, 0, NULL, "Return the lowest index where it is found."},  \
-        {"isalnum", text_isalnum, 0, 0, 0, NULL, "Return True if alpha-numeric."},           \
-        {"isalpha", text_isalpha, 0, 0, 0, NULL, "Return True if alphabetic."},              \
-        {"isascii",                                                                          \
-         text_isascii,                                                                       \
-         0,                                                                                  \
-         0,                                                                                  \
-         0,                                                                                  \
-         NULL,                                                                               \
-         "Return True if all characters are ASCII."},                                        \
-        {"isdigit", text_isdigit, 0, 0, 0, NULL, "Return True if a digit string."},          \
-        {"islower", text_islower, 0, 0, 0, NULL, "Return True if lowercase."},               \
-        {"isspace", text_isspace, 0, 0, 0, NULL, "Return True if whitespace."},              \
-        {"istitle", text_istitle, 0, 0, 0, NULL, "Return True if title-cased."},             \
-        {"isupper", text_isupper, 0, 0, 0, NULL, "Return True if uppercase."},               \
-        {"join", text_join, 1, 1, 0, NULL, "Concatenate any number of strings."},            \
-        {"ljust",                                                                            \
-         text_ljust,                                                                         \
-         1,                                                                                  \
-         2,                                                                                  \
-         0,                                                                                  \
-         NULL,                                                                               \
-         "Return a left-justified string of length width."},                                 \
-        {"lower", text_lower, 0, 0, 0, NULL, "Return a copy converted to lowercase."},       \
-        {"lstrip",                                                                           \
-         text_lstrip,                                                                        \
-         0,                                                                                  \
-         1,                                                                                  \
-         0,                                                                                  \
-         NULL,                                                                               \
-         "Return a copy with leading whitespace removed."},                                  \
-        {"partition", text_partition, 1, 1, 0, NULL, "Partition into three parts."},         \
-        {"removeprefix",                                                                     \
-         text_removeprefix,                                                                  \
-         1,                                                                                  \
-         1,                                                                                  \
-         0,                                                                                  \
-         NULL,                                                                               \
-         "Return without the prefix if present."},                                           \
-        {"removesuffix",                                                                     \
-         text_removesuffix,                                                                  \
-         1,                                                                                  \
-         1,                                                                                  \
-         0,                                                                                  \
-         NULL,                                                                               \
-         "Return without the suffix if present."},                                           \
-        {"replace",                                                                          \
-         text_replace,                                                                       \
-         2,                                                                                  \
-         3,                                                                                  \
-         0,                                                                                  \
-         NULL,                                                                               \
-         "Return a copy with all occurrences replaced."},                                    \
-        {"rfind", text_rfind, 1, 3, 0, NULL, "Return the highest index where it is found."}, \
-        {"rindex",                                                                           \
-         text_rindex,                                                                        \
-         1,                                                                                  \
-         3,                                                                                  \
-         0,                                                                                  \
-         NULL,                                                                               \
-         "Return the highest index where it is found."},                                     \
-        {"rjust",                                                                            \
-         text_rjust,                                                                         \
-         1,                                                                                  \
-         2,                                                                                  \
-         0,                                                                                  \
-         NULL,                                                                               \
-         "Return a right-justified string of length width."},                                \
-        {"rpartition", text_rpartition, 1, 1, 0, NULL, "Partition into three parts."},       \
-        {"rsplit", text_rsplit, 0, 2, 0, "sep maxsplit", "Return a list of the parts."},     \
-        {"rstrip",                                                                           \
-         text_rstrip,                                                                        \
-         0,                                                                                  \
-         1,                                                                                  \
-         0,                                                                                  \
-         NULL,                                                                               \
-         "Return a copy with trailing whitespace removed."},                                 \
-        {"split", text_split, 0, 2, 0, "sep maxsplit", "Return a list of the parts."},       \
-        {"splitlines", text_splitlines, 0, 1, 0, "keepends", "Return a list of the lines."}, \
-        {"startswith",                                                                       \
-         text_startswith,                                                                    \
-         1,                                                                                  \
-         3,                                                                                  \
-         0,                                                                                  \
-         NULL,                                                                               \
-         "Return True if it starts with the prefix."},                                       \
-        {"strip",                                                                            \
-         text_strip,                                                                         \
-         0,                                                                                  \
-         1,                                                                                  \
-         0,                                                                                  \
-         NULL,                                                                               \
-         "Return a copy without whitespace at both ends."},                                  \
-        {"swapcase",                                                                         \
-         text_swapcase,                                                                      \
-         0,                                                                                  \
-         0,                                                                                  \
-         0,                                                                                  \
-         NULL,                                                                               \
-         "Convert uppercase to lowercase and the reverse."},                                 \
-        {"title",                                                                            \
-         text_title,                                                                         \
-         0,                                                                                  \
-         0,                                                                                  \
-         0,                                                                                  \
-         NULL,                                                                               \
-         "Return a version where each word is titlecased."},                                 \
-        {"upper", text_upper, 0, 0, 0, NULL, "Return a copy converted to uppercase."},       \
-    {                                                                                        \
-        "zfill", text_zfill, 1, 1, 0, NULL, "Pad a numeric string with zeros on the left."   \
+/* The methods that strings and bytes have alike. */
+#define TEXT_ROWS(kind)                                                                    \
+    {"capitalize",                                                                         \
+     kind##_capitalize,                                                                    \
+     0,                                                                                    \
+     0,                                                                                    \
+     0,                                                                                    \
+     NULL,                                                                                 \
+     "Return a capitalized version of the string."},                                       \
+        {"center",                                                                         \
+         kind##_center,                                                                    \
+         1,                                                                                \
+         2,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return a centered string of length width."},                                     \
+        {"count",                                                                          \
+         kind##_count,                                                                     \
+         1,                                                                                \
+         3,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return the number of non-overlapping occurrences."},                             \
+        {"endswith",                                                                       \
+         kind##_endswith,                                                                  \
+         1,                                                                                \
+         3,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return True if it ends with the specified suffix."},                             \
+        {"expandtabs",                                                                     \
+         kind##_expandtabs,                                                                \
+         0,                                                                                \
+         1,                                                                                \
+         0,                                                                                \
+         "tabsize",                                                                        \
+         "Return a copy with tabs expanded."},                                             \
+        {"find",                                                                           \
+         kind##_find,                                                                      \
+         1,                                                                                \
+         3,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return the lowest index where it is found, -1 on failure."},                     \
+        {"index",                                                                          \
+         kind##_index,                                                                     \
+         1,                                                                                \
+         3,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return the lowest index where it is found."},                                    \
+        {"isalnum", kind##_isalnum, 0, 0, 0, NULL, "Return True if alpha-numeric."},       \
+        {"isalpha", kind##_isalpha, 0, 0, 0, NULL, "Return True if alphabetic."},          \
+        {"isascii",                                                                        \
+         kind##_isascii,                                                                   \
+         0,                                                                                \
+         0,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return True if all characters are ASCII."},                                      \
+        {"isdigit", kind##_isdigit, 0, 0, 0, NULL, "Return True if a digit string."},      \
+        {"islower", kind##_islower, 0, 0, 0, NULL, "Return True if lowercase."},           \
+        {"isspace", kind##_isspace, 0, 0, 0, NULL, "Return True if whitespace."},          \
+        {"istitle", kind##_istitle, 0, 0, 0, NULL, "Return True if title-cased."},         \
+        {"isupper", kind##_isupper, 0, 0, 0, NULL, "Return True if uppercase."},           \
+        {"join", kind##_join, 1, 1, 0, NULL, "Concatenate any number of strings."},        \
+        {"ljust",                                                                          \
+         kind##_ljust,                                                                     \
+         1,                                                                                \
+         2,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return a left-justified string of length width."},                               \
+        {"lower", kind##_lower, 0, 0, 0, NULL, "Return a copy converted to lowercase."},   \
+        {"lstrip",                                                                         \
+         kind##_lstrip,                                                                    \
+         0,                                                                                \
+         1,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return a copy with leading whitespace removed."},                                \
+        {"partition", kind##_partition, 1, 1, 0, NULL, "Partition into three parts."},     \
+        {"removeprefix",                                                                   \
+         kind##_removeprefix,                                                              \
+         1,                                                                                \
+         1,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return without the prefix if present."},                                         \
+        {"removesuffix",                                                                   \
+         kind##_removesuffix,                                                              \
+         1,                                                                                \
+         1,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return without the suffix if present."},                                         \
+        {"replace",                                                                        \
+         kind##_replace,                                                                   \
+         2,                                                                                \
+         3,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return a copy with all occurrences replaced."},                                  \
+        {"rfind",                                                                          \
+         kind##_rfind,                                                                     \
+         1,                                                                                \
+         3,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return the highest index where it is found."},                                   \
+        {"rindex",                                                                         \
+         kind##_rindex,                                                                    \
+         1,                                                                                \
+         3,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return the highest index where it is found."},                                   \
+        {"rjust",                                                                          \
+         kind##_rjust,                                                                     \
+         1,                                                                                \
+         2,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return a right-justified string of length width."},                              \
+        {"rpartition", kind##_rpartition, 1, 1, 0, NULL, "Partition into three parts."},   \
+        {"rsplit", kind##_rsplit, 0, 2, 0, "sep maxsplit", "Return a list of the parts."}, \
+        {"rstrip",                                                                         \
+         kind##_rstrip,                                                                    \
+         0,                                                                                \
+         1,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return a copy with trailing whitespace removed."},                               \
+        {"split", kind##_split, 0, 2, 0, "sep maxsplit", "Return a list of the parts."},   \
+        {"splitlines",                                                                     \
+         kind##_splitlines,                                                                \
+         0,                                                                                \
+         1,                                                                                \
+         0,                                                                                \
+         "keepends",                                                                       \
+         "Return a list of the lines."},                                                   \
+        {"startswith",                                                                     \
+         kind##_startswith,                                                                \
+         1,                                                                                \
+         3,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return True if it starts with the prefix."},                                     \
+        {"strip",                                                                          \
+         kind##_strip,                                                                     \
+         0,                                                                                \
+         1,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return a copy without whitespace at both ends."},                                \
+        {"swapcase",                                                                       \
+         kind##_swapcase,                                                                  \
+         0,                                                                                \
+         0,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Convert uppercase to lowercase and the reverse."},                               \
+        {"title",                                                                          \
+         kind##_title,                                                                     \
+         0,                                                                                \
+         0,                                                                                \
+         0,                                                                                \
+         NULL,                                                                             \
+         "Return a version where each word is titlecased."},                               \
+        {"upper", kind##_upper, 0, 0, 0, NULL, "Return a copy converted to uppercase."},   \
+    {                                                                                      \
+        "zfill", kind##_zfill, 1, 1, 0, NULL,                                              \
+            "Pad a numeric string with zeros on the left."                                 \
     }
 
 static const om_row str_rows[] = {
-    TEXT_ROWS,
+    TEXT_ROWS(text),
     {"casefold", text_casefold, 0, 0, 0, NULL,
      "Return a version suitable for caseless comparisons."},
     {"encode", str_encode, 0, 2, 0, "encoding errors", "Encode the string."},
@@ -759,54 +753,40 @@ static const om_row str_rows[] = {
     {0},
 };
 
-static const om_row bytes_rows[] = {
-    TEXT_ROWS,
-    {"decode", bytes_decode, 0, 2, 0, "encoding errors", "Decode the bytes."},
-    {"hex", bytes_hex, 0, 2, 0, "sep bytes_per_sep",
-     "Create a string of hexadecimal numbers."},
-    {"fromhex", bytes_fromhex, 1, 1, OM_ROW_CLASS, NULL,
-     "Create a bytes object from hexadecimal numbers."},
-    {0},
-};
-
 /* str(object), str(bytes, encoding, errors) */
+static om_object *str_of(om_runtime *rt, om_object *self, om_object *const *a, size_t count,
+                         om_object *names)
+{
+    (void)self;
+    (void)count;
+    (void)names;
+    if (!a[0])
+        return om_str_new(rt, "");
+    if (!a[1] && !a[2])
+        return om_str_from_object(rt, a[0]);
+    if (om_is_str(om_payload(a[0])))
+        return om_raise(rt, OM_TYPE_ERROR, "decoding str is not supported");
+    om_object *bytes = om_buffer_bytes(rt, a[0]);
+    if (!bytes)
+        return om_in_base(rt)->error
+                   ? NULL
+                   : om_raise(rt, OM_TYPE_ERROR,
+                              "decoding to str: need a bytes-like object, %.80s found",
+                              a[0]->type->name);
+    om_object *made =
+        text_names_fit(rt, "str", a + 1, 2) ? om_decode(rt, bytes, a[1], a[2]) : NULL;
+    om_release(bytes);
+    return made;
+}
+
+static const om_row str_of_row = {
+    "str", str_of, 0, 3, OM_ROW_STATIC, "object encoding errors", NULL};
+
 static om_object *str_make(om_runtime *rt, om_type *type, om_object *const *arguments,
                            size_t count, om_object *names)
 {
     (void)type;
-    if (!count && !names)
-        return om_str_new(rt, "");
-    if (count + (names ? om_tuple_length(names) : 0) > 3)
-        return om_raise(rt, OM_TYPE_ERROR, "str() takes at most 3 arguments (%zu given)",
-                        count);
-    if (count == 1 && !names)
-        return om_str_from_object(rt, arguments[0]);
-    if (!om_is_bytes(om_payload(arguments[0])))
-        return om_is_str(arguments[0])
-                   ? om_raise(rt, OM_TYPE_ERROR, "decoding str is not supported")
-                   : om_raise(rt, OM_TYPE_ERROR,
-                              "decoding to str: need a bytes-like object, %.80s found",
-                              arguments[0]->type->name);
-    return om_bytes_decode(rt, om_payload(arguments[0]));
-}
-
-static om_object *bytes_make(om_runtime *rt, om_type *type, om_object *const *arguments,
-                             size_t count, om_object *names)
-{
-    (void)type;
-    if (!count)
-        return om_bytes_new(rt, "", 0);
-    bool encoding = count > 1 || (names && om_tuple_length(names));
-    if (om_is_str(om_payload(arguments[0])))
-        return encoding
-                   ? om_str_encode(rt, om_payload(arguments[0]))
-                   : om_raise(rt, OM_TYPE_ERROR, "string argument without an encoding");
-    if (encoding)
-        return om_raise(rt, OM_TYPE_ERROR, "encoding without a string argument");
-    om_object *made = om_call_special(rt, arguments[0], "__bytes__", false, NULL, 0);
-    return made || om_in_base(rt)->error
-               ? made
-               : om_bytes_from_object(rt, om_payload(arguments[0]));
+    return om_row_call(rt, &str_of_row, NULL, NULL, arguments, count, names);
 }
 
 const om_built_in_face om_str_face = {
@@ -825,10 +805,522 @@ const om_built_in_face om_str_face = {
     .reflected = 1 << OM_MULTIPLY | 1 << OM_REMAINDER,
 };
 
+/* What a method of bytes has returned, for a bytearray: bytearrays in the place of bytes. Takes the result. */
+static om_object *bytearrays_of(om_runtime *rt, om_object *result)
+{
+    om_object *made = NULL;
+    if (om_is_bytes(result)) {
+        made = om_bytearray_new(rt, om_bytes_data(result), om_bytes_length(result));
+    } else if (om_is_list(result) || om_is_tuple(result)) {
+        om_object *list = om_list_from_object(rt, result);
+        bool put = list != NULL;
+        for (size_t i = 0; put && i < om_list_length(list); i++) {
+            om_object *item = om_list_get_borrow(list, i);
+            put = om_list_set_steal(
+                rt, list, i,
+                om_bytearray_new(rt, om_bytes_data(item), om_bytes_length(item)));
+        }
+        if (put)
+            made = om_is_list(result) ? om_retain(list) : om_tuple_from_object(rt, list);
+        om_xrelease(list);
+    } else {
+        return result;
+    }
+    om_release(result);
+    return made;
+}
+
+/* Calls a method of strings for a bytes or a bytearray, with `most` arguments. */
+static om_object *bytes_by(om_runtime *rt, om_object *self, om_object *const *a,
+                           size_t most, om_builtin *method)
+{
+    om_object *plain[3] = {NULL, NULL, NULL}, *result = NULL;
+    bool all = true;
+    for (size_t i = 0; all && i < most; i++)
+        all = !a[i] || (plain[i] = om_plain_bytes(rt, a[i]));
+    om_object *bytes = all ? om_buffer_bytes(rt, self) : NULL;
+    if (bytes)
+        result = method(rt, bytes, plain, most, NULL);
+    om_xrelease(bytes);
+    for (size_t i = 0; i < most; i++)
+        om_xrelease(plain[i]);
+    return result && om_is_bytearray(self) ? bytearrays_of(rt, result) : result;
+}
+
+#define BYTES_METHOD(name, most)                                                           \
+    static om_object *bytes_##name(om_runtime *rt, om_object *self, om_object *const *a,   \
+                                   size_t count, om_object *names)                         \
+    {                                                                                      \
+        (void)count;                                                                       \
+        (void)names;                                                                       \
+        return bytes_by(rt, self, a, most, text_##name);                                   \
+    }
+
+BYTES_METHOD(capitalize, 0)
+BYTES_METHOD(center, 2)
+BYTES_METHOD(count, 3)
+BYTES_METHOD(endswith, 3)
+BYTES_METHOD(expandtabs, 1)
+BYTES_METHOD(find, 3)
+BYTES_METHOD(index, 3)
+BYTES_METHOD(isalnum, 0)
+BYTES_METHOD(isalpha, 0)
+BYTES_METHOD(isascii, 0)
+BYTES_METHOD(isdigit, 0)
+BYTES_METHOD(islower, 0)
+BYTES_METHOD(isspace, 0)
+BYTES_METHOD(istitle, 0)
+BYTES_METHOD(isupper, 0)
+BYTES_METHOD(join, 1)
+BYTES_METHOD(ljust, 2)
+BYTES_METHOD(lower, 0)
+BYTES_METHOD(lstrip, 1)
+BYTES_METHOD(partition, 1)
+BYTES_METHOD(removeprefix, 1)
+BYTES_METHOD(removesuffix, 1)
+BYTES_METHOD(replace, 3)
+BYTES_METHOD(rfind, 3)
+BYTES_METHOD(rindex, 3)
+BYTES_METHOD(rjust, 2)
+BYTES_METHOD(rpartition, 1)
+BYTES_METHOD(rsplit, 2)
+BYTES_METHOD(rstrip, 1)
+BYTES_METHOD(split, 2)
+BYTES_METHOD(splitlines, 1)
+BYTES_METHOD(startswith, 3)
+BYTES_METHOD(strip, 1)
+BYTES_METHOD(swapcase, 0)
+BYTES_METHOD(title, 0)
+BYTES_METHOD(upper, 0)
+BYTES_METHOD(zfill, 1)
+
+/* What stands between groups of digits: a character, or -1 with an error. */
+static int hex_separator(om_runtime *rt, om_object *sep)
+{
+    sep = om_payload(sep);
+    if (!om_is_str(sep) && !om_is_bytes(sep)) {
+        (void)om_raise(rt, OM_TYPE_ERROR, "sep must be str or bytes.");
+        return -1;
+    }
+    size_t length = om_is_str(sep) ? om_str_length(sep) : om_bytes_length(sep);
+    uint32_t code = length != 1      ? 0
+                    : om_is_str(sep) ? om_str_get(sep, 0)
+                                     : om_bytes_data(sep)[0];
+    if (length == 1 && code < 128)
+        return (int)code;
+    (void)om_raise(rt, OM_VALUE_ERROR,
+                   length == 1 ? "sep must be ASCII." : "sep must be length 1.");
+    return -1;
+}
+
+om_object *om_bytes_hex(om_runtime *rt, const unsigned char *bytes, size_t length,
+                        om_object *sep, om_object *group)
+{
+    static const char digits[] = "0123456789abcdef";
+    ptrdiff_t each = 1;
+    int between = sep ? hex_separator(rt, sep) : 0;
+    if (between < 0 || (group && !om_as_place(rt, group, OM_OVERFLOW_ERROR, &each)))
+        return NULL;
+    size_t size = each < 0 ? (size_t)-each : (size_t)each;
+    om_text text;
+    om_text_begin(rt, &text);
+    for (size_t i = 0; i < length; i++) {
+        size_t counted = each < 0 ? i : length - i;
+        char two[] = {digits[bytes[i] >> 4], digits[bytes[i] & 15]}, letter = (char)between;
+        if (i && sep && size && counted % size == 0)
+            (void)om_text_add(&text, &letter, 1);
+        (void)om_text_add(&text, two, 2);
+    }
+    return om_text_str(&text);
+}
+
+static om_object *bytes_hex(om_runtime *rt, om_object *self, om_object *const *a,
+                            size_t count, om_object *names)
+{
+    om_buffer buffer;
+    (void)count;
+    (void)names;
+    return om_buffer_of(rt, self, &buffer) > 0
+               ? om_bytes_hex(rt, buffer.data, buffer.size, a[0], a[1])
+               : NULL;
+}
+
+static int hex_digit(uint32_t code)
+{
+    return code >= '0' && code <= '9'   ? (int)code - '0'
+           : code >= 'a' && code <= 'f' ? (int)code - 'a' + 10
+           : code >= 'A' && code <= 'F' ? (int)code - 'A' + 10
+                                        : -1;
+}
+
+/* Adds the bytes that the digits say, with white space between bytes alone. */
+static bool hex_read(om_runtime *rt, om_object *digits, om_text *text)
+{
+    size_t length = om_str_length(digits);
+    for (size_t i = 0; i < length;) {
+        uint32_t code = om_str_get(digits, i);
+        if (code == ' ' || (code >= 9 && code <= 13)) {
+            i++;
+            continue;
+        }
+        int high = hex_digit(code),
+            low = i + 1 < length ? hex_digit(om_str_get(digits, i + 1)) : -1;
+        if (high < 0 || low < 0)
+            return om_raise(rt, OM_VALUE_ERROR,
+                            "non-hexadecimal number found in fromhex() arg at position %zu",
+                            high < 0 ? i : i + 1) != NULL;
+        char byte = (char)(high << 4 | low);
+        (void)om_text_add(text, &byte, 1);
+        i += 2;
+    }
+    return !text->failed;
+}
+
+static om_object *bytes_fromhex(om_runtime *rt, om_object *self, om_object *const *a,
+                                size_t count, om_object *names)
+{
+    (void)count;
+    (void)names;
+    om_object *digits = om_payload(a[0]);
+    if (!om_is_str(digits))
+        return om_raise(rt, OM_TYPE_ERROR, "fromhex() argument must be str, not %.50s",
+                        a[0]->type->name);
+    om_text text;
+    om_text_begin(rt, &text);
+    om_object *made =
+        hex_read(rt, digits, &text) ? om_bytes_new(rt, text.bytes, text.length) : NULL;
+    om_text_end(&text);
+    if (!made || self == &om_bytes_type(rt)->head)
+        return made;
+    om_object *other = om_call(rt, self, &made, 1);
+    om_release(made);
+    return other;
+}
+
+static om_object *bytes_maketrans(om_runtime *rt, om_object *self, om_object *const *a,
+                                  size_t count, om_object *names)
+{
+    unsigned char table[256];
+    (void)self;
+    (void)count;
+    (void)names;
+    om_object *from = om_as_bytes(rt, a[0]), *to = from ? om_as_bytes(rt, a[1]) : NULL,
+              *made = NULL;
+    for (int i = 0; i < 256; i++)
+        table[i] = (unsigned char)i;
+    if (to && om_bytes_length(from) != om_bytes_length(to)) {
+        (void)om_raise(rt, OM_VALUE_ERROR, "maketrans arguments must have same length");
+    } else if (to) {
+        for (size_t i = 0; i < om_bytes_length(from); i++)
+            table[om_bytes_data(from)[i]] = om_bytes_data(to)[i];
+        made = om_bytes_new(rt, table, sizeof table);
+    }
+    om_xrelease(from);
+    om_xrelease(to);
+    return made;
+}
+
+/* The bytes that are not among `gone`, by the table, which may be NULL. */
+static om_object *bytes_translated(om_runtime *rt, om_object *bytes, om_object *table,
+                                   om_object *gone)
+{
+    om_text text;
+    const unsigned char *data = om_bytes_data(bytes);
+    om_text_begin(rt, &text);
+    for (size_t i = 0; i < om_bytes_length(bytes); i++) {
+        char byte = (char)(table ? om_bytes_data(table)[data[i]] : data[i]);
+        if (!gone || !memchr(om_bytes_data(gone), data[i], om_bytes_length(gone)))
+            (void)om_text_add(&text, &byte, 1);
+    }
+    om_object *made = text.failed ? NULL : om_bytes_new(rt, text.bytes, text.length);
+    om_text_end(&text);
+    return made;
+}
+
+static om_object *bytes_translate(om_runtime *rt, om_object *self, om_object *const *a,
+                                  size_t count, om_object *names)
+{
+    (void)count;
+    (void)names;
+    bool by_table = !om_is_none(a[0]);
+    om_object *bytes = om_buffer_bytes(rt, self),
+              *table = bytes && by_table ? om_as_bytes(rt, a[0]) : NULL, *made = NULL;
+    om_object *gone = bytes && a[1] && (table || !by_table) ? om_as_bytes(rt, a[1]) : NULL;
+    if (table && om_bytes_length(table) != 256)
+        (void)om_raise(rt, OM_VALUE_ERROR, "translation table must be 256 characters long");
+    else if (bytes && (table || !by_table) && (gone || !a[1]))
+        made = bytes_translated(rt, bytes, table, gone);
+    om_xrelease(bytes);
+    om_xrelease(table);
+    om_xrelease(gone);
+    return made && om_is_bytearray(self) ? bytearrays_of(rt, made) : made;
+}
+
+static om_object *bytearray_append(om_runtime *rt, om_object *self, om_object *const *a,
+                                   size_t count, om_object *names)
+{
+    unsigned char byte;
+    (void)count;
+    (void)names;
+    bool done =
+        om_byte_value(rt, a[0], "byte must be in range(0, 256)", &byte) &&
+        om_bytearray_replace(rt, (om_store *)self, ((om_store *)self)->length, 0, &byte, 1);
+    return done ? om_none(rt) : NULL;
+}
+
+static om_object *bytearray_insert(om_runtime *rt, om_object *self, om_object *const *a,
+                                   size_t count, om_object *names)
+{
+    om_store *store = (om_store *)self;
+    ptrdiff_t place;
+    unsigned char byte;
+    (void)count;
+    (void)names;
+    if (!om_as_place(rt, a[0], OM_OVERFLOW_ERROR, &place) ||
+        !om_byte_value(rt, a[1], "byte must be in range(0, 256)", &byte))
+        return NULL;
+    ptrdiff_t length = (ptrdiff_t)store->length;
+    place = place < -length  ? 0
+            : place < 0      ? place + length
+            : place > length ? length
+                             : place;
+    return om_bytearray_replace(rt, store, (size_t)place, 0, &byte, 1) ? om_none(rt) : NULL;
+}
+
+static om_object *bytearray_extend(om_runtime *rt, om_object *self, om_object *const *a,
+                                   size_t count, om_object *names)
+{
+    om_store *store = (om_store *)self;
+    (void)count;
+    (void)names;
+    om_object *source = om_payload(a[0]);
+    if (om_is_str(source))
+        return om_raise(rt, OM_TYPE_ERROR, "expected iterable of integers; got: 'str'");
+    om_object *bytes = om_int_is(source) ? NULL : om_bytes_of_source(rt, a[0], "bytearray");
+    if (!bytes)
+        return om_int_is(source) || (om_error_kind(rt) == OM_TYPE_ERROR &&
+                                     !a[0]->type->iterate && !a[0]->type->next_item)
+                   ? om_raise(rt, OM_TYPE_ERROR, "can't extend bytearray with %.100s",
+                              a[0]->type->name)
+                   : NULL;
+    bool done = om_bytearray_replace(rt, store, store->length, 0, om_bytes_data(bytes),
+                                     om_bytes_length(bytes));
+    om_release(bytes);
+    return done ? om_none(rt) : NULL;
+}
+
+static om_object *bytearray_pop(om_runtime *rt, om_object *self, om_object *const *a,
+                                size_t count, om_object *names)
+{
+    om_store *store = (om_store *)self;
+    ptrdiff_t place = -1, length = (ptrdiff_t)store->length;
+    (void)count;
+    (void)names;
+    if (a[0] && !om_as_place(rt, a[0], OM_INDEX_ERROR, &place))
+        return NULL;
+    if (!length)
+        return om_raise(rt, OM_INDEX_ERROR, "pop from empty bytearray");
+    place += place < 0 ? length : 0;
+    if (place < 0 || place >= length)
+        return om_raise(rt, OM_INDEX_ERROR, "pop index out of range");
+    unsigned char byte = om_store_data(store)[place];
+    memmove(om_store_data(store) + place, om_store_data(store) + place + 1,
+            store->views ? 0 : (size_t)(length - 1 - place));
+    return om_bytearray_resize(rt, store, (size_t)length - 1) ? om_int_new(rt, byte) : NULL;
+}
+
+static om_object *bytearray_remove(om_runtime *rt, om_object *self, om_object *const *a,
+                                   size_t count, om_object *names)
+{
+    om_store *store = (om_store *)self;
+    unsigned char byte;
+    (void)count;
+    (void)names;
+    if (!om_byte_value(rt, a[0], "byte must be in range(0, 256)", &byte))
+        return NULL;
+    unsigned char *found =
+        store->length ? memchr(om_store_data(store), byte, store->length) : NULL;
+    if (!found)
+        return om_raise(rt, OM_VALUE_ERROR, "value not found in bytearray");
+    return om_bytearray_replace(rt, store, (size_t)(found - om_store_data(store)), 1, NULL,
+                                0)
+               ? om_none(rt)
+               : NULL;
+}
+
+static om_object *bytearray_clear(om_runtime *rt, om_object *self, om_object *const *a,
+                                  size_t count, om_object *names)
+{
+    (void)a;
+    (void)count;
+    (void)names;
+    return om_bytearray_resize(rt, (om_store *)self, 0) ? om_none(rt) : NULL;
+}
+
+static om_object *bytearray_reverse(om_runtime *rt, om_object *self, om_object *const *a,
+                                    size_t count, om_object *names)
+{
+    unsigned char *data = om_store_data((om_store *)self);
+    size_t length = ((om_store *)self)->length;
+    (void)a;
+    (void)count;
+    (void)names;
+    for (size_t i = 0; i < length / 2; i++) {
+        unsigned char byte = data[i];
+        data[i] = data[length - 1 - i];
+        data[length - 1 - i] = byte;
+    }
+    return om_none(rt);
+}
+
+static om_object *bytearray_copied(om_runtime *rt, om_object *self, om_object *const *a,
+                                   size_t count, om_object *names)
+{
+    (void)a;
+    (void)count;
+    (void)names;
+    return om_bytearray_new(rt, om_store_data((om_store *)self),
+                            ((om_store *)self)->length);
+}
+
+static om_object *bytearray_allocated(om_runtime *rt, om_object *self, om_object *const *a,
+                                      size_t count, om_object *names)
+{
+    (void)a;
+    (void)count;
+    (void)names;
+    return om_int_new(rt, (int64_t)((om_store *)self)->room);
+}
+
+#define BYTES_ROWS                                                                         \
+    TEXT_ROWS(bytes),                                                                      \
+        {"decode", bytes_decode, 0, 2, 0, "encoding errors", "Decode the bytes."},         \
+        {"hex",                                                                            \
+         bytes_hex,                                                                        \
+         0,                                                                                \
+         2,                                                                                \
+         0,                                                                                \
+         "sep bytes_per_sep",                                                              \
+         "Create a string of hexadecimal numbers."},                                       \
+        {"fromhex",                                                                        \
+         bytes_fromhex,                                                                    \
+         1,                                                                                \
+         1,                                                                                \
+         OM_ROW_CLASS,                                                                     \
+         NULL,                                                                             \
+         "Create an object from hexadecimal numbers."},                                    \
+        {"maketrans",                                                                      \
+         bytes_maketrans,                                                                  \
+         2,                                                                                \
+         2,                                                                                \
+         OM_ROW_STATIC,                                                                    \
+         NULL,                                                                             \
+         "Return a translation table."},                                                   \
+    {                                                                                      \
+        "translate", bytes_translate, 1, 2, 0, "table / delete",                           \
+            "Replace each byte using the table."                                           \
+    }
+
+static const om_row bytes_rows[] = {BYTES_ROWS, {0}};
+
+static const om_row bytearray_rows[] = {
+    BYTES_ROWS,
+    {"append", bytearray_append, 1, 1, 0, NULL,
+     "Append a single item to the end of the bytearray."},
+    {"clear", bytearray_clear, 0, 0, 0, NULL, "Remove all items from the bytearray."},
+    {"copy", bytearray_copied, 0, 0, 0, NULL, "Return a copy of B."},
+    {"extend", bytearray_extend, 1, 1, 0, NULL,
+     "Append all the items from the iterator or sequence."},
+    {"insert", bytearray_insert, 2, 2, 0, NULL,
+     "Insert a single item before the given index."},
+    {"pop", bytearray_pop, 0, 1, 0, NULL, "Remove and return a single item."},
+    {"remove", bytearray_remove, 1, 1, 0, NULL, "Remove the first occurrence of a value."},
+    {"reverse", bytearray_reverse, 0, 0, 0, NULL,
+     "Reverse the order of the values in B in place."},
+    {"__alloc__", bytearray_allocated, 0, 0, 0, NULL, "B.__alloc__() -> int"},
+    {0},
+};
+
+/* bytes(source, encoding, errors) */
+static om_object *bytes_of(om_runtime *rt, om_object *self, om_object *const *a,
+                           size_t count, om_object *names)
+{
+    ptrdiff_t length;
+    (void)self;
+    (void)count;
+    (void)names;
+    om_object *source = a[0] ? om_payload(a[0]) : NULL;
+    if (!text_names_fit(rt, "bytes", a + 1, 2))
+        return NULL;
+    if (a[1] || a[2]) {
+        if (!source || !om_is_str(source))
+            return om_raise(rt, OM_TYPE_ERROR, "%s without a string argument",
+                            a[1] ? "encoding" : "errors");
+        return a[1] ? om_encode(rt, source, a[1], a[2])
+                    : om_raise(rt, OM_TYPE_ERROR, "string argument without an encoding");
+    }
+    if (!source)
+        return om_bytes_new(rt, "", 0);
+    om_object *made = om_call_special(rt, a[0], "__bytes__", false, NULL, 0);
+    if (made && !om_is_bytes(om_payload(made))) {
+        (void)om_raise(rt, OM_TYPE_ERROR, "__bytes__ returned non-bytes (type %.200s)",
+                       made->type->name);
+        om_release(made);
+        return NULL;
+    }
+    if (made || om_in_base(rt)->error)
+        return made;
+    if (om_is_str(source))
+        return om_raise(rt, OM_TYPE_ERROR, "string argument without an encoding");
+    if (!om_int_is(source) && !source->type->index)
+        return om_bytes_of_source(rt, a[0], "bytes");
+    if (!om_as_place(rt, source, OM_INDEX_ERROR, &length)) {
+        if (om_error_kind(rt) == OM_INDEX_ERROR)
+            (void)om_raise(rt, OM_OVERFLOW_ERROR,
+                           "cannot fit '%.200s' into an index-sized integer",
+                           source->type->name);
+        return NULL;
+    }
+    om_object *number = om_int_new(rt, length);
+    made = number ? om_bytes_from_object(rt, number) : NULL;
+    om_xrelease(number);
+    return made;
+}
+
+static const om_row bytes_of_row = {
+    "bytes", bytes_of, 0, 3, OM_ROW_STATIC, "source encoding errors", NULL};
+
+static om_object *bytes_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                             size_t count, om_object *names)
+{
+    (void)type;
+    return om_row_call(rt, &bytes_of_row, NULL, NULL, arguments, count, names);
+}
+
+/* A bytearray that is empty: __init__ fills it. */
+static om_object *bytearray_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                                 size_t count, om_object *names)
+{
+    (void)type;
+    (void)arguments;
+    (void)count;
+    (void)names;
+    return om_bytearray_new(rt, NULL, 0);
+}
+
 const om_built_in_face om_bytes_face = {
     .face = {om_face_attributes, bytes_make, NULL, true},
     .rows = bytes_rows,
     .doc = "bytes(iterable_of_ints) -> bytes",
     .operators = 1 << OM_ADD | 1 << OM_MULTIPLY | 1 << OM_REMAINDER,
     .reflected = 1 << OM_MULTIPLY | 1 << OM_REMAINDER,
+};
+
+const om_built_in_face om_bytearray_face = {
+    .face = {om_face_attributes, bytearray_make, om_bytearray_init, true},
+    .rows = bytearray_rows,
+    .doc = "bytearray(iterable_of_ints) -> bytearray",
+    .operators = 1 << OM_ADD | 1 << OM_MULTIPLY | 1 << OM_REMAINDER,
+    .reflected = 1 << OM_MULTIPLY | 1 << OM_REMAINDER,
+    .inplace = 1 << OM_ADD | 1 << OM_MULTIPLY,
 };

@@ -10,7 +10,7 @@ static const om_carried carried_modules[] = {
     {"_struct", om_fill_struct, NULL, false},
     {"_weakref", om_fill_weakref, NULL, false},
     {"abc", NULL, om_text_abc, false},
-    {"array", NULL, om_text_array, false},
+    {"array", om_fill_array, NULL, false},
     {"atexit", om_fill_atexit, NULL, false},
     {"builtins", om_fill_builtins, NULL, false},
     {"collections", NULL, om_text_collections, true},

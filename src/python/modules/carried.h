@@ -48,6 +48,7 @@ bool om_fill_errno(om_runtime *rt, om_object *module);
 bool om_fill_atexit(om_runtime *rt, om_object *module);
 bool om_fill_random(om_runtime *rt, om_object *module);
 bool om_fill_struct(om_runtime *rt, om_object *module);
+bool om_fill_array(om_runtime *rt, om_object *module);
 
 extern const char *const om_text_abc[],
     *const om_text_collections[],
@@ -62,10 +63,8 @@ extern const char *const om_text_abc[],
                                         *const om_text_types[],
                                             *const om_text_weakref[],
                                                 *const om_text_sys[],
-                                                    *const om_text_array[],
-                                                        *const om_text_io[],
-                                                            *const om_text_struct[],
-                                                                *const
-                                                                    om_text_collections_abc[];
+                                                    *const om_text_io[],
+                                                        *const om_text_struct[],
+                                                            *const om_text_collections_abc[];
 
 #endif
