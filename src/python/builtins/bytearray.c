@@ -145,13 +145,26 @@ static om_object *bytearray_copy(om_runtime *rt, om_object *self)
     return om_bytearray_new(rt, om_store_data(store), store->length);
 }
 
+/* As a bytes is written, but that a single quote is escaped also between double ones. */
 static bool bytearray_repr(om_runtime *rt, om_object *self, om_text *text)
 {
-    om_object *bytes = om_buffer_bytes(rt, self);
-    bool added = bytes && om_text_add_cstring(text, "bytearray(") &&
-                 om_repr_into(rt, bytes, text) && om_text_add_cstring(text, ")");
-    om_xrelease(bytes);
-    return bytes ? added : om_text_fail(text);
+    const om_store *store = (om_store *)self;
+    const unsigned char *data = om_store_data(store);
+    size_t length = store->length;
+    bool single = length && memchr(data, '\'', length);
+    char quote = single && !memchr(data, '"', length) ? '"' : '\'';
+    static const char escaped[] = "\t\n\r\\'";
+    (void)rt;
+    (void)om_text_addf(text, "bytearray(b%c", quote);
+    for (size_t i = 0; i < length && !text->failed; i++) {
+        unsigned char byte = data[i];
+        const char *known = memchr(escaped, byte, 5);
+        if (known)
+            (void)om_text_addf(text, "\\%c", "tnr\\'"[known - escaped]);
+        else
+            (void)om_text_addf(text, byte < ' ' || byte > '~' ? "\\x%02x" : "%c", byte);
+    }
+    return om_text_addf(text, "%c)", quote);
 }
 
 static int bytearray_compare(om_runtime *rt, om_object *self, om_object *other,

@@ -899,7 +899,9 @@ static int hex_separator(om_runtime *rt, om_object *sep)
 {
     sep = om_payload(sep);
     if (!om_is_str(sep) && !om_is_bytes(sep)) {
-        (void)om_raise(rt, OM_TYPE_ERROR, "sep must be str or bytes.");
+        size_t length;
+        if (om_length(rt, sep, &length))
+            (void)om_raise(rt, OM_TYPE_ERROR, "sep must be str or bytes.");
         return -1;
     }
     size_t length = om_is_str(sep) ? om_str_length(sep) : om_bytes_length(sep);
@@ -1094,8 +1096,6 @@ static om_object *bytearray_extend(om_runtime *rt, om_object *self, om_object *c
     (void)count;
     (void)names;
     om_object *source = om_payload(a[0]);
-    if (om_is_str(source))
-        return om_raise(rt, OM_TYPE_ERROR, "expected iterable of integers; got: 'str'");
     om_object *bytes = om_int_is(source) ? NULL : om_bytes_of_source(rt, a[0], "bytearray");
     if (!bytes)
         return om_int_is(source) || (om_error_kind(rt) == OM_TYPE_ERROR &&

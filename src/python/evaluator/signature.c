@@ -15,32 +15,6 @@ static const char *row_title(const om_row *row, const om_type *owner, char title
     return title;
 }
 
-static void *row_wrong_count(om_runtime *rt, const om_row *row, const om_type *owner,
-                             size_t count)
-{
-    char title[120];
-    const char *called = row_title(row, owner, title);
-    int least = row->least, most = row->most, bound = (int)count < least ? least : most;
-    if (row->parameters)
-        return om_raise(rt, OM_TYPE_ERROR, "%s() takes %s %d argument%s (%zu given)",
-                        row->name,
-                        least == most        ? "exactly"
-                        : (int)count < least ? "at least"
-                                             : "at most",
-                        bound, bound == 1 ? "" : "s", count);
-    if (most == 0)
-        return om_raise(rt, OM_TYPE_ERROR, "%s() takes no arguments (%zu given)", called,
-                        count);
-    if (least == 1 && most == 1)
-        return om_raise(rt, OM_TYPE_ERROR, "%s() takes exactly one argument (%zu given)",
-                        called, count);
-    return om_raise(rt, OM_TYPE_ERROR, "%s expected %s%d argument%s, got %zu", row->name,
-                    least == most        ? ""
-                    : (int)count < least ? "at least "
-                                         : "at most ",
-                    bound, bound == 1 ? "" : "s", count);
-}
-
 /* The place of the parameter with this name, -1 where none may be named so. `word` NULL: how many have places. */
 static int row_place(const char *parameters, const char *word)
 {
@@ -59,6 +33,35 @@ static int row_place(const char *parameters, const char *word)
         at += length;
     }
     return word ? found : place;
+}
+
+static void *row_wrong_count(om_runtime *rt, const om_row *row, const om_type *owner,
+                             size_t count)
+{
+    char title[120];
+    const char *called = row_title(row, owner, title);
+    int least = row->least, most = row->most, bound = (int)count < least ? least : most;
+    if (row->parameters && (int)count > most)
+        return om_raise(rt, OM_TYPE_ERROR, "%s() takes at most %d argument%s (%zu given)",
+                        row->name, most, most == 1 ? "" : "s", count);
+    if (row->parameters) {
+        bound = row_place(row->parameters, NULL);
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "%s() takes %s %d positional argument%s (%zu given)", row->name,
+                        least < bound ? "at most" : "exactly", bound, bound == 1 ? "" : "s",
+                        count);
+    }
+    if (most == 0)
+        return om_raise(rt, OM_TYPE_ERROR, "%s() takes no arguments (%zu given)", called,
+                        count);
+    if (least == 1 && most == 1)
+        return om_raise(rt, OM_TYPE_ERROR, "%s() takes exactly one argument (%zu given)",
+                        called, count);
+    return om_raise(rt, OM_TYPE_ERROR, "%s expected %s%d argument%s, got %zu", row->name,
+                    least == most        ? ""
+                    : (int)count < least ? "at least "
+                                         : "at most ",
+                    bound, bound == 1 ? "" : "s", count);
 }
 
 /* The name of the parameter at this place. */
