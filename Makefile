@@ -242,22 +242,28 @@ sessions: tests/python/session.c ## the same sessions on objmem, typed at its ow
 	@$(MAKE) $(JOBS) tangled
 	@$(MAKE) $(JOBS) typed
 
-dist: tools/dist/make ## the runtime in two files, build/dist/objmem.c and objmem.h
+dist: tools/dist/make ## the runtime in two files, build/dist/objmem.c and objmem.h; Python in two more, objpy.c and objpy.h
 	@CC="$(CC)" tools/dist/make src $(VERSION) $(BUILD)/dist
 
 PREFIX ?= /usr/local
-install: tools/dist/objmem.pc.in ## the library, its header and objmem.pc, into $(DESTDIR)$(PREFIX)
+install: tools/dist/objmem.pc.in ## the library, its header and objmem.pc, and objpy with its own, into $(DESTDIR)$(PREFIX)
 	@$(MAKE) $(JOBS) libraries
+	@$(if $(PARTS),$(MAKE) $(JOBS) $(BUILD)/objpy)
 	@install -d "$(DESTDIR)$(PREFIX)/include" "$(DESTDIR)$(PREFIX)/lib/pkgconfig"
 	@install -m 644 src/objmem.h "$(DESTDIR)$(PREFIX)/include/"
 	@install -m 644 $(BUILD)/release/libobjmem.a "$(DESTDIR)$(PREFIX)/lib/"
 	@install -m 755 $(SHARED) "$(DESTDIR)$(PREFIX)/lib/"
 	@ln -sf $(notdir $(SHARED)) "$(DESTDIR)$(PREFIX)/lib/$(SONAME)"
 	@ln -sf $(SONAME) "$(DESTDIR)$(PREFIX)/lib/libobjmem.so"
-	@sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' tools/dist/objmem.pc.in > $(BUILD)/release/objmem.pc
-	@install -m 644 $(BUILD)/release/objmem.pc "$(DESTDIR)$(PREFIX)/lib/pkgconfig/"
+	@$(call described,objmem)
+	@$(if $(PARTS),install -d "$(DESTDIR)$(PREFIX)/bin" && install -m 755 $(BUILD)/objpy "$(DESTDIR)$(PREFIX)/bin/")
+	@$(if $(PARTS),install -m 644 src/python/objpy.h "$(DESTDIR)$(PREFIX)/include/")
+	@$(if $(PARTS),install -m 644 $(BUILD)/release/libobjpy.a "$(DESTDIR)$(PREFIX)/lib/" && $(call described,objpy))
 
-examples: tests/examples/run ## three programs that use an installed objmem, and what they print
+described = sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' tools/dist/$(1).pc.in > $(BUILD)/release/$(1).pc && \
+            install -m 644 $(BUILD)/release/$(1).pc "$(DESTDIR)$(PREFIX)/lib/pkgconfig/"
+
+examples: tests/examples/run ## programs that use an installed objmem, and what they print
 	@tools/setup examples
 	@rm -rf $(BUILD)/examples
 	@$(MAKE) $(JOBS) install DESTDIR="$(CURDIR)/$(BUILD)/examples/stage" PREFIX=/opt/objmem
@@ -576,15 +582,21 @@ SONAME  := libobjmem.so.$(firstword $(subst ., ,$(VERSION)))
 SHARED  := $(BUILD)/release/libobjmem.so.$(VERSION)
 RELEASE := $(patsubst src/%.c,$(BUILD)/release/%.o,$(shell find src -name '[!.]*.c' ! -path 'src/python/program/*' 2> /dev/null))
 
-libraries: $(BUILD)/release/libobjmem.a $(SHARED)
+# With Python there is a second library, which has all of the first in it.
+OF_PYTHON := $(filter $(BUILD)/release/python/%,$(RELEASE))
+OF_CORE   := $(filter-out $(OF_PYTHON),$(RELEASE))
 
-$(BUILD)/release/libobjmem.a: $(RELEASE) $(BUILD)/made/src
+libraries: $(BUILD)/release/libobjmem.a $(SHARED) $(if $(OF_PYTHON),$(BUILD)/release/libobjpy.a)
+
+$(BUILD)/release/libobjmem.a: $(OF_CORE) $(BUILD)/made/src
+$(BUILD)/release/libobjpy.a: $(RELEASE) $(BUILD)/made/src
+$(BUILD)/release/libobj%.a:
 	@rm -f $@
-	$(say) $(AR) rcs $@ $(RELEASE)
+	$(say) $(AR) rcs $@ $(filter %.o,$^)
 
-$(SHARED): $(RELEASE:.o=.lo) $(BUILD)/release/exports $(BUILD)/made/src
+$(SHARED): $(OF_CORE:.o=.lo) $(BUILD)/release/exports $(BUILD)/made/src
 	$(say) $(CC) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=$(BUILD)/release/exports $(CFLAGS) \
-	    $(RELEASE:.o=.lo) -o $@ $(LDFLAGS) -lm
+	    $(OF_CORE:.o=.lo) -o $@ $(LDFLAGS) -lm
 
 # What the header declares, and nothing else, can be called from outside.
 $(BUILD)/release/exports: src/objmem.h $(REFBOOK)
@@ -605,7 +617,7 @@ $(BUILD)/release/%.lo: src/%.c Makefile $(BUILD)/made/options
 
 # The program: optimised, and under the sanitizers. With libedit, if that is here, lines are edited at its prompt.
 EDIT     = $(shell echo '\#include <histedit.h>' | $(CC) -E - > /dev/null 2>&1 && echo yes)
-PARTS   := $(patsubst $(BUILD)/lined/%.c,%,$(PROGRAM))
+PARTS   := $(patsubst %.c,%,$(wildcard src/python/program/*.c))
 editable = $(if $(filter %/lines.c,$<),$(if $(EDIT),-DOBJPY_EDIT))
 note     = $(if $(EDIT),,@echo "  without libedit: lines are not edited at the prompt of $@")
 

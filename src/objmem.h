@@ -2229,6 +2229,16 @@ static inline void *om_native_object_data(OM_BORROWED om_object *self)
 bool om_memo_set(om_runtime *rt, om_memo *memo, OM_BORROWED om_object *source,
                  OM_BORROWED om_object *copy);
 
+/* ---- A limit on steps (chapter 6.11.8) ------------------------------------------------------ */
+
+/* How many steps may follow from now on, a step being one of the operations before which an interrupt is looked for:
+ * see om_runtime_interrupt. Each step beyond them fails with OM_KEYBOARD_INTERRUPT and a text. 0: no limit, as at first.
+ * Costs nothing while the steps are taken. Cost: constant. */
+void om_runtime_set_step_limit(om_runtime *rt, uint64_t steps);
+
+/* How many are left; 0 without a limit, too. After an interrupt it may be up to a thousand too few. Cost: constant. */
+uint64_t om_runtime_get_steps_left(const om_runtime *rt);
+
 #ifdef __cplusplus
 }
 #endif

@@ -33,6 +33,10 @@ typedef struct om_base_state {
     void *user_data; /* the embedding program's */
 
     atomic_int interrupt; /* not 0: requested, to be raised at so many checks from now */
+
+    atomic_bool interrupted; /* an interrupt was requested, and not raised yet */
+    bool steps_bounded;      /* there is a limit on steps */
+    uint64_t steps;          /* left of it, besides those that `interrupt` counts */
 } om_base_state;
 
 static inline om_base_state *om_in_base(const om_runtime *rt)

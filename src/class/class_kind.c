@@ -80,9 +80,9 @@ static bool slot_make(om_runtime *rt, om_class *class, om_object *name)
 /* A base whose objects are of different sizes, after which nothing has a place of its own; NULL: none. */
 static const om_type *base_of_any_size(om_runtime *rt, const om_class *class)
 {
-    const om_type *const kinds[] = {
-        &om_in_base(rt)->type_type, &om_in_types(rt)->int_type,
-        &om_in_types(rt)->tuple_type, &om_in_types(rt)->bytes_type};
+    const om_type *const kinds[] = {&om_in_base(rt)->type_type, &om_in_types(rt)->int_type,
+                                    &om_in_types(rt)->tuple_type,
+                                    &om_in_types(rt)->bytes_type};
     for (size_t i = 0; i < om_items_length(class->bases); i++) {
         const om_type *base = (const om_type *)om_items_of(class->bases)[i];
         for (size_t j = 0; j < sizeof kinds / sizeof *kinds; j++) {

@@ -261,7 +261,7 @@ om_object *objpy_error_describe(om_runtime *rt, om_object *exception)
     return om_text_str(&text);
 }
 
-static bool is_named(om_runtime *rt, om_object *exception, const char *name)
+static bool exception_is(om_runtime *rt, om_object *exception, const char *name)
 {
     om_object *type = om_exception_named_type(rt, name);
     return type && om_is_instance(rt, exception, type) > 0;
@@ -296,9 +296,9 @@ static int status_of_exit(om_runtime *rt, om_object *exception)
 int objpy_error_report(om_runtime *rt, om_object *exception)
 {
     (void)fflush(stdout);
-    if (is_named(rt, exception, "SystemExit"))
+    if (exception_is(rt, exception, "SystemExit"))
         return status_of_exit(rt, exception);
     om_report(rt, exception);
     om_error_clear(rt);
-    return is_named(rt, exception, "KeyboardInterrupt") ? 130 : 1;
+    return exception_is(rt, exception, "KeyboardInterrupt") ? 130 : 1;
 }

@@ -13,7 +13,7 @@
 extern "C" {
 #endif
 
-/* ---- Begin and end (chapter 7.6.2) ------------------------------------------------------- */
+/* ---- Begin and end (chapters 7.6.1 and 7.6.2) -------------------------------------------- */
 
 /* Adds line number `line` of a source to `out` by its writer. False if there is no such line, or it is not to be
  * shown. */
@@ -44,7 +44,7 @@ void objpy_close(om_runtime *rt);
 /* The dict of the module __main__: the globals of text that is run without others. Cost: constant. */
 OM_BORROWED om_object *objpy_main_borrow(om_runtime *rt);
 
-/* ---- Text (chapter 7.6.2) ---------------------------------------------------------------- */
+/* ---- Text (chapters 7.6.1 and 7.6.2) -------------------------------------------- */
 
 /* As what a text is read: statements; an expression, whose value running it returns; a statement typed at a prompt,
  * whose values are shown by sys.displayhook. */
@@ -71,7 +71,7 @@ OM_NEW om_object *objpy_run(om_runtime *rt, const char *text, size_t size,
 OM_NEW om_object *objpy_run_typed(om_runtime *rt, const char *text, size_t size,
                                   const char *filename, bool *more);
 
-/* ---- Calls (chapter 7.6.2) --------------------------------------------------------------- */
+/* ---- Calls (chapters 7.6.1 and 7.6.2) -------------------------------------------- */
 
 /* Calls what __main__ calls `name`, with `count` arguments: for one line where om_namespace_get and om_call are two.
  * NameError, or whatever the call raises. Cost: the call's. */
@@ -82,7 +82,7 @@ OM_NEW om_object *objpy_call(om_runtime *rt, const char *name,
  * its code; constant for one that is imported. */
 OM_NEW om_object *objpy_import(om_runtime *rt, const char *name);
 
-/* ---- Modules of the program (chapter 7.6.3) ------------------------------------------------ */
+/* ---- Modules of the program (chapters 7.6.1 and 7.6.3) -------------------------------------------- */
 
 /* A function of the program: the arguments are in the places of its parameters, and NULL where one was left out. */
 typedef OM_NEW om_object *objpy_native(void *context, om_runtime *rt,
@@ -106,7 +106,7 @@ OM_BORROWED om_object *objpy_module_borrow(om_runtime *rt, const char *name,
 bool objpy_module_set_steal(om_runtime *rt, OM_BORROWED om_object *module, const char *name,
                             OM_TAKEN om_object *value);
 
-/* ---- Errors (chapter 7.6.4) ---------------------------------------------------------------- */
+/* ---- Errors (chapters 7.6.1 and 7.6.4) -------------------------------------------- */
 
 /* The pending error as an exception, with its traceback; it is pending no more. NULL: none was. For want of memory it may
  * be a MemoryError. Cost: one block. */

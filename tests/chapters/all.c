@@ -338,6 +338,8 @@ extern const test_entry tests_6_workshop_11_embedding_6_types_and_the_protocol[]
 extern const picture_entry pictures_6_workshop_11_embedding_6_types_and_the_protocol[];
 extern const test_entry tests_6_workshop_11_embedding_7_a_type_that_has_everything[];
 extern const picture_entry pictures_6_workshop_11_embedding_7_a_type_that_has_everything[];
+extern const test_entry tests_6_workshop_11_embedding_8_a_limit_on_steps[];
+extern const picture_entry pictures_6_workshop_11_embedding_8_a_limit_on_steps[];
 extern const test_entry tests_7_python_1_source_3_a_tree_in_memory[];
 extern const picture_entry pictures_7_python_1_source_3_a_tree_in_memory[];
 extern const test_entry tests_7_python_1_source_10_expressions[];
@@ -536,6 +538,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_11_embedding_5_types_of_the_program,
     tests_6_workshop_11_embedding_6_types_and_the_protocol,
     tests_6_workshop_11_embedding_7_a_type_that_has_everything,
+    tests_6_workshop_11_embedding_8_a_limit_on_steps,
     tests_7_python_1_source_3_a_tree_in_memory,
     tests_7_python_1_source_10_expressions,
     tests_7_python_1_source_11_atoms,
@@ -722,6 +725,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_11_embedding_5_types_of_the_program,
     pictures_6_workshop_11_embedding_6_types_and_the_protocol,
     pictures_6_workshop_11_embedding_7_a_type_that_has_everything,
+    pictures_6_workshop_11_embedding_8_a_limit_on_steps,
     pictures_7_python_1_source_3_a_tree_in_memory,
     pictures_7_python_1_source_10_expressions,
     pictures_7_python_1_source_11_atoms,

@@ -412,7 +412,7 @@ static const slot_row slot_rows[] = {
 };
 
 /* What `object` has of its own, besides. */
-static const slot_row object_rows[] = {
+static const slot_row object_slot_rows[] = {
     {"__repr__", slot_repr_any, 0, 0, 0, SLOT_WHOLE, 0},
     {"__str__", slot_str_any, 0, 0, 0, SLOT_WHOLE, 0},
     {"__hash__", slot_hash_any, 0, 0, 0, SLOT_WHOLE, 0},
@@ -632,9 +632,9 @@ static bool slot_put(om_runtime *rt, om_type *type, om_object *dict, const slot_
 bool om_slots_describe(om_runtime *rt, om_type *type, om_object *dict)
 {
     bool is_object = type == om_object_type(rt), put = true;
-    const slot_row *rows = is_object ? object_rows : slot_rows;
-    size_t count =
-        is_object ? sizeof object_rows / sizeof *rows : sizeof slot_rows / sizeof *rows;
+    const slot_row *rows = is_object ? object_slot_rows : slot_rows;
+    size_t count = is_object ? sizeof object_slot_rows / sizeof *rows
+                             : sizeof slot_rows / sizeof *rows;
     for (size_t i = 0; put && i < count; i++) {
         if (is_object || slot_applies(rt, type, &rows[i]))
             put = slot_put(rt, type, dict, &rows[i]);

@@ -88,7 +88,7 @@ static bool too_many_error(const binding *b)
     return false;
 }
 
-static bool name_error(const binding *b, const char *format, om_object *name)
+static bool argument_error(const binding *b, const char *format, om_object *name)
 {
     om_text called, text;
     om_text_begin(b->rt, &called);
@@ -135,23 +135,23 @@ static bool bind_name(const binding *b, om_object *name, om_object *value, om_ob
 {
     size_t all = (size_t)(b->is->argcount + b->is->kwonlyargcount);
     if (!om_is_str(name))
-        return name_error(b, "%.*s() keywords must be strings%.0s",
-                          b->parts[OM_PYTHON_QUALNAME]);
+        return argument_error(b, "%.*s() keywords must be strings%.0s",
+                              b->parts[OM_PYTHON_QUALNAME]);
     size_t at = find_parameter(b, name, (size_t)b->is->posonlyargcount);
     if (at < all && !b->frame->slots[at]) {
         b->frame->slots[at] = om_retain(value);
         return true;
     }
     if (at < all)
-        return name_error(b, "%.*s() got multiple values for argument '%.*s'", name);
+        return argument_error(b, "%.*s() got multiple values for argument '%.*s'", name);
     if (more)
         return om_dict_set(b->rt, more, name, value);
     if (find_parameter(b, name, 0) < (size_t)b->is->posonlyargcount)
-        return name_error(
+        return argument_error(
             b,
             "%.*s() got some positional-only arguments passed as keyword arguments: '%.*s'",
             name);
-    return name_error(b, "%.*s() got an unexpected keyword argument '%.*s'", name);
+    return argument_error(b, "%.*s() got an unexpected keyword argument '%.*s'", name);
 }
 
 static bool bind_names(const binding *b)

@@ -132,7 +132,7 @@ static void show_link(const shower *s, const om_traceback *link)
     om_text_end(&line);
 }
 
-static bool same_place(const om_traceback *a, const om_traceback *b)
+static bool same_link(const om_traceback *a, const om_traceback *b)
 {
     return a && b && a->line == b->line &&
            ((om_frame_object *)a->parts[1])->code == ((om_frame_object *)b->parts[1])->code;
@@ -152,7 +152,7 @@ static void show_traceback(const shower *s, om_object *first)
     om_text_add_cstring(s->text, "Traceback (most recent call last):\n");
     for (om_object *at = first; at; at = ((om_traceback *)at)->parts[0]) {
         const om_traceback *link = (om_traceback *)at;
-        if (!same_place(before, link)) {
+        if (!same_link(before, link)) {
             show_repeated(s, times);
             times = 0;
         }

@@ -338,8 +338,8 @@ om_object *om_evaluate(om_runtime *rt, om_frame *frame)
             e->next += argument;
             break;
         case OM_OP_JUMP_BACKWARD:
-            e->next -= argument;
             done = om_interrupt_passes(rt);
+            e->next -= done ? argument : 0;
             break;
         case OM_OP_JUMP_BACKWARD_NO_INTERRUPT:
             e->next -= argument;

@@ -426,11 +426,10 @@ bool om_modules_open(om_runtime *rt, int count, char *const *words)
 
 om_object *om_modules_main_borrow(om_runtime *rt, const char *folder)
 {
-    om_object *path = om_namespace_get(rt, om_in_modules(rt)->sys, "path");
+    om_object *path = folder ? om_namespace_get(rt, om_in_modules(rt)->sys, "path") : NULL;
     om_object *first = path ? om_str_new(rt, folder) : NULL;
-    om_object *name = first && om_list_insert(rt, path, 0, first)
-                          ? om_str_intern_utf8(rt, "__main__")
-                          : NULL;
+    bool set = !folder || (first && om_list_insert(rt, path, 0, first));
+    om_object *name = set ? om_str_intern_utf8(rt, "__main__") : NULL;
     om_xrelease(path);
     om_xrelease(first);
     om_object *module = name ? import_begin(rt, name, "__main__", false) : NULL;

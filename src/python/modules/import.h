@@ -13,7 +13,7 @@ bool om_modules_open(om_runtime *rt, int count, char *const *words);
 OM_NEW om_object *om_import(om_runtime *rt, om_object *name);
 
 /* The module __main__, whose dict a program runs in; `folder` is where it looks for modules first, "" for the
- * current one. NULL with MemoryError. */
+ * current one, NULL for none. NULL with MemoryError. */
 OM_BORROWED om_object *om_modules_main_borrow(om_runtime *rt, const char *folder);
 
 /* Calls what atexit has registered, the last first. What that raises is reported as unraisable. */

@@ -184,22 +184,21 @@ TEST_FUNCTION(test_operands_then_result_then_name__in_the_session)
     assert_true(prompt_begin(&p));
     assert_string_equal(prompt_prints(&p, "import sys\n"), "");
     assert_string_equal(
-        prompt_prints(&p,
-                      "class Watched:\n"
-                      "    def __init__(self, value): self.value = value\n"
-                      "    def __add__(self, other):\n"
-                      "        print(self.value, 'adds, and has', sys.getrefcount(self))\n"
-                      "        return Watched(self.value + other)\n"
-                      "    def __del__(self): print(self.value, 'is freed, and a is', a.value)\n\n"),
+        prompt_prints(
+            &p,
+            "class Watched:\n"
+            "    def __init__(self, value): self.value = value\n"
+            "    def __add__(self, other):\n"
+            "        print(self.value, 'adds, and has', sys.getrefcount(self))\n"
+            "        return Watched(self.value + other)\n"
+            "    def __del__(self): print(self.value, 'is freed, and a is', a.value)\n\n"),
         "");
     assert_string_equal(prompt_prints(&p, "a = Watched(1000)\n"), "");
-    assert_string_equal(prompt_prints(&p, "a = a + 2\n"),
-                        "1000 adds, and has 4\n"
-                        "1000 is freed, and a is 1002\n");
+    assert_string_equal(prompt_prints(&p, "a = a + 2\n"), "1000 adds, and has 4\n"
+                                                          "1000 is freed, and a is 1002\n");
     size_t objects = om_heap_count_objects(p.rt);
-    assert_string_equal(prompt_prints(&p, "a = a + 2\n"),
-                        "1002 adds, and has 4\n"
-                        "1002 is freed, and a is 1004\n");
+    assert_string_equal(prompt_prints(&p, "a = a + 2\n"), "1002 adds, and has 4\n"
+                                                          "1002 is freed, and a is 1004\n");
     assert_int_equal(om_heap_count_objects(p.rt), objects);
     assert_string_equal(prompt_prints(&p, "sys.getrefcount(a)\n"), "2\n");
     prompt_end(&p);

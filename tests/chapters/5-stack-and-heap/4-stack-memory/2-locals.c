@@ -317,7 +317,8 @@ TEST_FUNCTION(test_the_last_value_of_a_session_stays__in_the_session)
 
     assert_true(prompt_begin(&p));
     assert_string_equal(prompt_prints(&p, "import sys, weakref\n"), "");
-    assert_string_equal(prompt_prints(&p, "class Thing:\n    def __repr__(self): return 'here'\n\n"), "");
+    assert_string_equal(
+        prompt_prints(&p, "class Thing:\n    def __repr__(self): return 'here'\n\n"), "");
     assert_string_equal(prompt_prints(&p, "t = Thing()\n"), "");
     assert_string_equal(prompt_prints(&p, "seen = weakref.ref(t)\n"), "");
     assert_string_equal(prompt_prints(&p, "t\n"), "here\n");

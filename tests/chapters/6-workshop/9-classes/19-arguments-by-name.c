@@ -75,7 +75,8 @@ TEST_FUNCTION(test_arguments_may_have_names__of_a_method_a_class_and_an)
     om_object *attributes = om_namespace_new(rt);
     om_object *init = om_function_new(rt, "__init__", box_init, "self width height", NULL);
     om_object *call = om_function_new(rt, "__call__", box_area, "self width height", NULL);
-    om_object *names = om_tuple_of(rt, 2, om_str_new(rt, "height"), om_str_new(rt, "width"));
+    om_object *names =
+        om_tuple_of(rt, 2, om_str_new(rt, "height"), om_str_new(rt, "width"));
     om_object *values[] = {om_int_new(rt, 3), om_int_new(rt, 2)};
 
     assert_true(om_namespace_set_steal(rt, attributes, "__init__", init));
@@ -86,7 +87,8 @@ TEST_FUNCTION(test_arguments_may_have_names__of_a_method_a_class_and_an)
     assert_repr_taken(rt, om_call_with(rt, box, values, 0, names), "23");
     om_object *method = om_attribute_get(rt, box, "__call__");
     assert_repr_taken(rt, om_call_with(rt, method, values, 0, names), "23");
-    om_object *binder = fixture_instance_with(rt, "__get__", refuse_to_bind, "self of owner");
+    om_object *binder =
+        fixture_instance_with(rt, "__get__", refuse_to_bind, "self of owner");
     assert_true(om_attribute_set_steal(rt, type, "__call__", binder));
     assert_error(rt, om_call_with(rt, box, values, 0, names), OM_VALUE_ERROR, "not bound");
     om_release(method);
@@ -97,8 +99,8 @@ TEST_FUNCTION(test_arguments_may_have_names__of_a_method_a_class_and_an)
 }
 
 /* A type of the program whose objects can be called. */
-static om_object *call_anything(om_runtime *rt, om_object *self, om_object *const *arguments,
-                                size_t count)
+static om_object *call_anything(om_runtime *rt, om_object *self,
+                                om_object *const *arguments, size_t count)
 {
     (void)self;
     return om_tuple_from_array(rt, arguments, count);
@@ -110,7 +112,8 @@ TEST_FUNCTION(test_arguments_may_have_names__and_where_there_are_none)
     static const om_type_spec spec = {.name = "callable", .call = call_anything};
     om_type *type = om_type_new(rt, &spec);
     om_object *callable = om_native_object_new(rt, type), *area = area_function(rt);
-    om_object *none = om_tuple_of(rt, 0), *depth = om_tuple_of(rt, 1, om_str_new(rt, "depth"));
+    om_object *none = om_tuple_of(rt, 0),
+              *depth = om_tuple_of(rt, 1, om_str_new(rt, "depth"));
     om_object *value = om_int_new(rt, 3);
 
     assert_repr_taken(rt, om_call_with(rt, area, &value, 1, none), "31");

@@ -55,8 +55,9 @@ TEST_FUNCTION(test_descriptors_answer_for_themselves__but_not_what_a_bui)
 {
     om_object *attributes = om_namespace_new(rt), *slot = slot_new(rt);
     assert_true(om_namespace_set(rt, attributes, "__str__", slot));
-    assert_true(om_namespace_set_steal(rt, attributes, "__repr__",
-                                       om_function_new(rt, "__repr__", return_next, "self", NULL)));
+    assert_true(
+        om_namespace_set_steal(rt, attributes, "__repr__",
+                               om_function_new(rt, "__repr__", return_next, "self", NULL)));
     om_object *class = om_class_new(rt, "Example", NULL, attributes);
     om_object *example = om_instance_new(rt, class);
 

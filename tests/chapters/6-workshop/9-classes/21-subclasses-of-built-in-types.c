@@ -175,7 +175,8 @@ TEST_FUNCTION(test_a_missing_key_is_asked_of_the_class)
     assert_ptr_equal(om_tuple_get_borrow(packed, 1), number);
     om_release(packed);
     assert_error(rt, om_item_get(rt, plain, number), OM_KEY_ERROR, "5");
-    assert_error(rt, om_item_get(rt, asked, list), OM_TYPE_ERROR, "unhashable type: 'list'");
+    assert_error(rt, om_item_get(rt, asked, list), OM_TYPE_ERROR,
+                 "unhashable type: 'list'");
     assert_true(om_item_set(rt, asked, number, list));
     assert_repr_taken(rt, om_item_get(rt, asked, number), "[]");
     om_object *index = fixture_instance_with(rt, "__index__", raise_key_error, "self");
@@ -218,11 +219,13 @@ static om_object *bare_new(om_runtime *rt)
 TEST_FUNCTION(test_a_subclass_stands_for_its_base__unless_its_class_says)
 {
     static const char *const all[] = {
-        "__hash__", "__eq__",      "__bool__",     "__len__",  "__getitem__", "__setitem__",
-        "__index__", "__contains__", "__iter__", "__add__",     "__iadd__",    "__neg__", NULL};
+        "__hash__",  "__eq__",       "__bool__", "__len__", "__getitem__", "__setitem__",
+        "__index__", "__contains__", "__iter__", "__add__", "__iadd__",    "__neg__",
+        NULL};
     static const char *const some[] = {"__eq__", "__hash__", "__iadd__", "__neg__", NULL};
     bare_begin(rt);
-    om_object *bare = stand_for(rt, bare_new(rt), NULL, no_methods), *one = om_int_new(rt, 1);
+    om_object *bare = stand_for(rt, bare_new(rt), NULL, no_methods),
+              *one = om_int_new(rt, 1);
     om_object *told = stand_for(rt, bare_new(rt), pass_on, some);
     om_object *list = stand_for(rt, om_list_new(rt), return_next, all);
     om_object *number = stand_for(rt, om_int_new(rt, 3), return_next, all);

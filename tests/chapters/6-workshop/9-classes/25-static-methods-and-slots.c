@@ -10,7 +10,8 @@ TEST_FUNCTION(test_static_and_class_methods_wrap_a_function)
     om_object *function = om_function_new(rt, "pack", pack, "first", NULL);
     om_object *attributes = om_namespace_new(rt), *print = om_print_function(rt);
     om_object *binder = fixture_instance_with(rt, "__get__", pack, "self of owner");
-    om_object *kinds[] = {om_static_method_new(rt, function), om_class_method_new(rt, function),
+    om_object *kinds[] = {om_static_method_new(rt, function),
+                          om_class_method_new(rt, function),
                           om_class_method_new(rt, binder), om_class_method_new(rt, print)};
     static const char *const names[] = {"fixed", "of_class", "bound", "print"};
 
@@ -32,7 +33,8 @@ TEST_FUNCTION(test_static_and_class_methods_wrap_a_function)
         for (size_t j = 0; j < 4; j++)
             om_release(found[j]);
     }
-    om_object *value = om_int_new(rt, 3), *first = om_tuple_of(rt, 1, om_str_new(rt, "first"));
+    om_object *value = om_int_new(rt, 3),
+              *first = om_tuple_of(rt, 1, om_str_new(rt, "first"));
     assert_repr_taken(rt, om_call(rt, kinds[0], &value, 1), "(3,)");
     assert_repr_taken(rt, om_call_with(rt, kinds[0], &value, 0, first), "(3,)");
     om_release(first);
@@ -50,7 +52,8 @@ TEST_FUNCTION(test_static_and_class_methods_wrap_a_function)
 TEST_FUNCTION(test_static_and_class_methods_wrap_a_function__and_have_at)
 {
     om_object *print = om_print_function(rt), *list = om_list_new(rt);
-    om_object *fixed = om_static_method_new(rt, print), *wound = om_class_method_new(rt, list);
+    om_object *fixed = om_static_method_new(rt, print),
+              *wound = om_class_method_new(rt, list);
     om_object *function = om_function_new(rt, "pack", pack, NULL, NULL);
     om_object *named = om_static_method_new(rt, function);
     om_object *found = om_attribute_get(rt, fixed, "__func__");
@@ -101,7 +104,8 @@ static om_object *class_with_slot(om_runtime *rt, om_object *attributes)
 TEST_FUNCTION(test_a_slot_is_a_descriptor)
 {
     om_object *attributes = om_namespace_new(rt), *class = class_with_slot(rt, attributes);
-    om_object *slot = om_attribute_get(rt, class, "x"), *example = om_instance_new(rt, class);
+    om_object *slot = om_attribute_get(rt, class, "x"),
+              *example = om_instance_new(rt, class);
 
     assert_repr(rt, slot, "<member 'x' of 'Example' objects>");
     assert_int_equal(om_size(slot), 64);

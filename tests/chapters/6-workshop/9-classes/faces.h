@@ -14,8 +14,9 @@ static inline om_object *face_attributes(om_runtime *rt, om_type *type)
 }
 
 /* The object itself that is the one argument. */
-static inline om_object *face_make(om_runtime *rt, om_type *type, om_object *const *arguments,
-                                   size_t count, om_object *names)
+static inline om_object *face_make(om_runtime *rt, om_type *type,
+                                   om_object *const *arguments, size_t count,
+                                   om_object *names)
 {
     (void)rt;
     (void)type;
@@ -24,7 +25,8 @@ static inline om_object *face_make(om_runtime *rt, om_type *type, om_object *con
     return om_retain(arguments[0]);
 }
 
-__attribute__((unused)) static const om_face face = {face_attributes, face_make, NULL, true};
+__attribute__((unused)) static const om_face face = {face_attributes, face_make, NULL,
+                                                     true};
 
 /* A class that comes from the type, with these methods, ended by NULL, which all run `native`. */
 static inline om_object *class_from(om_runtime *rt, om_type *type, const om_face *as,
@@ -71,7 +73,8 @@ static inline om_object *slot_new(om_runtime *rt)
 /* Whatever allocation fails while its repr is made, after a text of any length: there is an error. */
 static inline void assert_repr_can_fail(om_runtime *rt, om_object *self)
 {
-    static const char text[] = "................................................................";
+    static const char text[] =
+        "................................................................";
     for (size_t length = 0; length < 4 * sizeof text; length += 1) {
         om_object *before = om_str_from_utf8(rt, text, length % sizeof text);
         om_object *parts = om_list_of(rt, 1, before);
