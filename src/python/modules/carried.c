@@ -6,6 +6,7 @@
 #include <string.h>
 
 static const om_carried carried_modules[] = {
+    {"_fileio", om_fill_fileio, NULL, false},
     {"_random", om_fill_random, NULL, false},
     {"_struct", om_fill_struct, NULL, false},
     {"_weakref", om_fill_weakref, NULL, false},

@@ -49,6 +49,10 @@ bool om_fill_atexit(om_runtime *rt, om_object *module);
 bool om_fill_random(om_runtime *rt, om_object *module);
 bool om_fill_struct(om_runtime *rt, om_object *module);
 bool om_fill_array(om_runtime *rt, om_object *module);
+bool om_fill_fileio(om_runtime *rt, om_object *module);
+
+/* open(), which imports io. */
+om_builtin om_builtin_open;
 
 extern const char *const om_text_abc[],
     *const om_text_collections[],
