@@ -324,8 +324,7 @@ const char *const om_text_io[] = {
     "        return bytes(memoryview(data))\n"
     "    except TypeError:\n"
     "        raise TypeError(\"a bytes-like object is required, not '%s'\" % "
-    "type(data).__name__) from None\n"
-    "\n",
+    "type(data).__name__) from None\n",
     /* <<the text of io: files with a buffer>> */
     "class FileIO(RawIOBase):\n"
     "    __module__ = '_io'\n"
@@ -683,8 +682,7 @@ const char *const om_text_io[] = {
     "\n"
     "    def close(self):\n"
     "        self._writer.close()\n"
-    "        self._reader.close()\n"
-    "\n",
+    "        self._reader.close()\n",
     /* <<the text of io: text in bytes>> */
     "class TextIOWrapper(TextIOBase):\n"
     "    __module__ = '_io'\n"
@@ -971,7 +969,6 @@ const char *const om_text_io[] = {
     "    return open(path, 'rb')\n"
     "\n"
     "def text_encoding(encoding, stacklevel=2):\n"
-    "    return 'utf-8' if encoding is None else encoding\n"
-    "\n",
+    "    return 'utf-8' if encoding is None else encoding\n",
     NULL,
 };
