@@ -160,10 +160,11 @@ bool om_class_has_setters(om_object *dict)
     return false;
 }
 
-/* The layout that has room for both: the one that comes from the other. NULL with TypeError. */
+/* The layout that has room for both, which stand in this order in that of a class: that of the first if it comes from
+ * the second. NULL with TypeError. */
 static om_type *kind_of_both(om_runtime *rt, om_type *a, om_type *b)
 {
-    if (!a || om_type_is_subtype(b, a))
+    if (!a)
         return b;
     if (om_type_is_subtype(a, b))
         return a;

@@ -41,7 +41,23 @@ static bool attribute_wrap(om_runtime *rt, om_class *class, unsigned number,
     if (!entry || !(entry->value->type->flags & OM_TYPE_BINDS))
         return true;
     om_object *wrapped = wrap(rt, entry->value);
-    return wrapped && om_class_put(rt, class, name, wrapped);
+    if (!wrapped)
+        return false;
+    return om_class_put(rt, class, name, wrapped);
+}
+
+/* The name of the slot, interned: one that is private has that of its class before it. */
+static om_object *slot_name(om_runtime *rt, const om_class *class, om_object *name,
+                            const char *utf8)
+{
+    const char *owner = class->type.name + strspn(class->type.name, "_");
+    bool is_private =
+        strncmp(utf8, "__", 2) == 0 && strcmp(utf8 + strlen(utf8) - 2, "__") != 0;
+    if (!is_private || !*owner)
+        return om_str_intern(rt, name);
+    char mangled[320];
+    (void)snprintf(mangled, sizeof mangled, "_%.200s%s", owner, utf8);
+    return om_str_intern_utf8(rt, mangled);
 }
 
 static bool slot_make(om_runtime *rt, om_class *class, om_object *name)
@@ -61,20 +77,20 @@ static bool slot_make(om_runtime *rt, om_class *class, om_object *name)
         class->type.flags |= OM_TYPE_WEAKLY;
         return true;
     }
-    if (utf8[0] == '_' && utf8[1] == '_' && strcmp(utf8 + strlen(utf8) - 2, "__") != 0) {
-        char mangled[320];
-        const char *owner = class->type.name + strspn(class->type.name, "_");
-        (void)snprintf(mangled, sizeof mangled, *owner ? "_%.200s%s" : "%.0s%s", owner,
-                       utf8);
-        name = om_str_intern_utf8(rt, mangled);
-    } else {
-        name = om_str_intern(rt, name);
-    }
-    if (name && om_dict_find((om_dict *)class->dict, name))
+    name = slot_name(rt, class, name, utf8);
+    if (!name)
+        return false;
+    const om_entry *entry = om_dict_find((om_dict *)class->dict, name);
+    if (entry && entry->value->type != &om_in_class(rt)->member_type) {
+        char slot[320];
+        (void)om_str_write_utf8(name, slot, sizeof slot);
         return om_raise(rt, OM_VALUE_ERROR,
-                        "'%s' in __slots__ conflicts with class variable", utf8) != NULL;
-    om_object *member = name ? om_member_new(rt, name, &class->type.head) : NULL;
-    return member && om_class_put(rt, class, name, member);
+                        "'%s' in __slots__ conflicts with class variable", slot) != NULL;
+    }
+    om_object *member = om_member_new(rt, name, &class->type.head);
+    if (!member)
+        return false;
+    return om_class_put(rt, class, name, member);
 }
 
 /* A base whose objects are of different sizes, after which nothing has a place of its own; NULL: none. */

@@ -44,17 +44,19 @@ static om_object *index_next(om_runtime *rt, om_object *self)
     om_object *index = source ? om_int_new(rt, it->index) : NULL;
     if (!index)
         return NULL;
+    om_retain(source);
     om_object *item = om_item_get(rt, source, index);
     om_release(index);
     it->index++;
-    bool ended = !item && (om_error_kind(rt) == OM_INDEX_ERROR ||
-                           om_error_kind(rt) == OM_STOP_ITERATION);
-    if (!ended || !it->source)
-        return item;
-    om_error_clear(rt);
-    it->source = NULL;
+    om_error error = item ? OM_NO_ERROR : om_error_kind(rt);
+    if (error == OM_INDEX_ERROR || error == OM_STOP_ITERATION) {
+        om_object *last = it->source; /* NULL: it has come to its end meanwhile */
+        om_error_clear(rt);
+        it->source = NULL;
+        om_xrelease(last);
+    }
     om_release(source);
-    return NULL;
+    return item;
 }
 
 om_object *om_index_iterate(om_runtime *rt, om_object *self)

@@ -54,13 +54,13 @@ om_object *om_instance_make(om_runtime *rt, om_type *type, om_object *const *arg
         return om_exception_of(rt, om_exception_for(rt, &type->head, arguments, count),
                                om_tuple_from_array(rt, arguments, count));
     if (type->flags & OM_TYPE_HEAP) {
-        bool excess = count + names_length(names) && !own_method(rt, type, OM_ID_INIT);
-        if (excess || (count + names_length(names) && own_method(rt, type, OM_ID_NEW)))
-            return excess ? om_raise(rt, OM_TYPE_ERROR, "%.200s() takes no arguments",
-                                     type->name)
-                          : om_raise(rt, OM_TYPE_ERROR,
-                                     "object.__new__() takes exactly one argument (the "
-                                     "type to instantiate)");
+        size_t given = count + names_length(names);
+        if (given && own_method(rt, type, OM_ID_NEW))
+            return om_raise(
+                rt, OM_TYPE_ERROR,
+                "object.__new__() takes exactly one argument (the type to instantiate)");
+        if (given && !own_method(rt, type, OM_ID_INIT))
+            return om_raise(rt, OM_TYPE_ERROR, "%.200s() takes no arguments", type->name);
         return om_instance_new(rt, &type->head);
     }
     if (type == &om_in_class(rt)->object_type)
@@ -88,8 +88,9 @@ bool om_instance_init(om_runtime *rt, om_object *self, om_object *const *argumen
             !om_in_class(rt)->exception_init_names(rt, self, arguments + count, names))
             return false;
         om_object *args = om_tuple_from_array(rt, arguments, count);
-        return args &&
-               om_instance_put(rt, self, om_in_class(rt)->identifiers[OM_ID_ARGS], args);
+        if (!args)
+            return false;
+        return om_instance_put(rt, self, om_in_class(rt)->identifiers[OM_ID_ARGS], args);
     }
     return true;
 }
@@ -136,6 +137,8 @@ om_object *om_type_call_with(om_runtime *rt, om_object *self, om_object *const *
     om_type *type = (om_type *)self;
     if (type == &om_in_base(rt)->type_type && count == 1 && !names_length(names))
         return om_retain(&arguments[0]->type->head);
+    if (!om_identifiers_make(rt))
+        return NULL;
     om_error before = om_in_base(rt)->error;
     om_object *method = own_method(rt, type, OM_ID_NEW);
     if (!method && om_in_base(rt)->error != before)
@@ -191,14 +194,16 @@ static bool class_init_subclass(om_runtime *rt, om_object *class,
         const om_entry *entry = dict ? om_dict_find((om_dict *)dict, name) : NULL;
         found = entry ? entry->value : NULL;
     }
-    if (!found || found->type->flags & OM_TYPE_BUILT_IN_METHOD || !found->type->get) {
+    if (!found || found->type->flags & OM_TYPE_BUILT_IN_METHOD) {
         if (!names_length(names))
             return true;
         return om_raise(rt, OM_TYPE_ERROR,
                         "%.200s.__init_subclass__() takes no keyword arguments",
                         made->type.name) != NULL;
     }
-    om_object *bound = found->type->get(rt, found, NULL, (om_type *)class);
+    om_object *bound = found->type->get
+                           ? found->type->get(rt, found, NULL, (om_type *)class)
+                           : om_retain(found);
     om_object *result = bound ? om_call_with(rt, bound, arguments, 0, names) : NULL;
     om_xrelease(bound);
     om_xrelease(result);

@@ -302,6 +302,8 @@ extern const test_entry tests_6_workshop_9_classes_24_iterating_by_index[];
 extern const picture_entry pictures_6_workshop_9_classes_24_iterating_by_index[];
 extern const test_entry tests_6_workshop_9_classes_25_static_methods_and_slots[];
 extern const picture_entry pictures_6_workshop_9_classes_25_static_methods_and_slots[];
+extern const test_entry tests_6_workshop_9_classes_26_making_built_in_objects[];
+extern const picture_entry pictures_6_workshop_9_classes_26_making_built_in_objects[];
 extern const test_entry tests_6_workshop_10_inspection_1_walking_the_heap[];
 extern const picture_entry pictures_6_workshop_10_inspection_1_walking_the_heap[];
 extern const test_entry tests_6_workshop_10_inspection_2_pictures[];
@@ -520,6 +522,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_9_classes_23_what_a_class_comes_from,
     tests_6_workshop_9_classes_24_iterating_by_index,
     tests_6_workshop_9_classes_25_static_methods_and_slots,
+    tests_6_workshop_9_classes_26_making_built_in_objects,
     tests_6_workshop_10_inspection_1_walking_the_heap,
     tests_6_workshop_10_inspection_2_pictures,
     tests_6_workshop_10_inspection_3_heap_histogram,
@@ -707,6 +710,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_9_classes_23_what_a_class_comes_from,
     pictures_6_workshop_9_classes_24_iterating_by_index,
     pictures_6_workshop_9_classes_25_static_methods_and_slots,
+    pictures_6_workshop_9_classes_26_making_built_in_objects,
     pictures_6_workshop_10_inspection_1_walking_the_heap,
     pictures_6_workshop_10_inspection_2_pictures,
     pictures_6_workshop_10_inspection_3_heap_histogram,

@@ -16,7 +16,8 @@ static om_object *squares_item(om_runtime *rt, om_object *const *arguments, size
     if (index == 3 && asked_meanwhile) {
         om_object *walk = asked_meanwhile;
         asked_meanwhile = NULL;
-        assert_error(rt, om_next(rt, walk), OM_NO_ERROR, "");
+        for (om_object *item; (item = om_next(rt, walk));)
+            om_release(item);
         return om_raise(rt, OM_INDEX_ERROR, "after the end");
     }
     return index == 4 ? om_raise(rt, ending, "at 4") : om_int_new(rt, index * index);
@@ -48,12 +49,45 @@ TEST_FUNCTION(test_items_are_iterated_by_index)
     assert_error(rt, om_next(rt, walk), OM_VALUE_ERROR, "at 4");
     assert_repr_taken(rt, om_next(rt, walk), "25");
     om_release(walk);
+
+    /* An iterator that has come to its end while it was asked for an item. */
+    ending = OM_INDEX_ERROR;
+    walk = om_iter(rt, squares);
+    for (size_t j = 0; j < 3; j++)
+        om_release(om_next(rt, walk));
+    asked_meanwhile = walk;
+    assert_null(om_next(rt, walk));
+    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+    om_release(walk);
+
+    /* It can be part of a cycle. */
+    walk = om_iter(rt, squares);
+    assert_true(om_attribute_set_steal(rt, squares, "walk", walk));
+    om_release(squares);
+    assert_true(om_gc_collect(rt, 2) > 0);
+}
+
+/* items-are-iterated-by-index: if there is memory for it */
+TEST_FUNCTION(test_items_are_iterated_by_index__if_there_is_memory_for_i)
+{
+    om_object *squares = fixture_instance_with(rt, "__getitem__", squares_item, "self i");
+    bool failed = true;
+
+    for (size_t n = 0; failed; n++) {
+        om_fault_inject_once(rt, n);
+        om_object *walk = om_iter(rt, squares);
+        failed = om_fault_inject_stop(rt);
+        if (failed)
+            assert_error(rt, walk, OM_MEMORY_ERROR, "out of memory");
+        om_xrelease(walk);
+    }
     om_release(squares);
 }
 
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_24_iterating_by_index[] = {
     {"items-are-iterated-by-index", "", test_items_are_iterated_by_index},
+    {"items-are-iterated-by-index", "if there is memory for it", test_items_are_iterated_by_index__if_there_is_memory_for_i},
     {NULL, NULL, NULL},
 };
 

@@ -119,6 +119,11 @@ TEST_FUNCTION(test_a_slot_is_a_descriptor)
     assert_repr_taken(rt, om_attribute_get(rt, example, "x"), "3");
     assert_true(om_attribute_remove(rt, example, "x"));
     assert_error(rt, om_attribute_remove(rt, example, "x"), OM_ATTRIBUTE_ERROR, "x");
+
+    /* Where the class is asked for every attribute, the slot is. */
+    assert_true(om_attribute_set_steal(rt, example, "x", om_int_new(rt, 4)));
+    assert_true(om_attribute_set(rt, class, "y", slot));
+    assert_repr_taken(rt, om_attribute_get(rt, example, "y"), "4");
     om_release(example);
     om_release(class);
     om_release(slot);
