@@ -4,6 +4,7 @@
 #include "base/state.h"
 #include "base/type.h"
 #include "class/class.h"
+#include "class/class_wait.h"
 #include "class/names.h"
 #include "class/shape.h"
 #include "class/special_methods.h"
@@ -226,7 +227,7 @@ static void class_begin(om_runtime *rt, om_class *class, om_type *const *mro, si
     class->type.rt = rt;
     class->type.flags =
         OM_TYPE_HEAP; /* so that it is let go as a class, even if it gets no kind */
-    class->mro_length = length;
+    class->mro_length = (uint32_t)length;
     memcpy(class->mro, mro, length * sizeof *mro);
     class->mro[0] = &class->type;
     char *after = om_shapes_begin(class, class->mro + length);
@@ -274,6 +275,7 @@ om_object *om_type_clear(om_runtime *rt, om_object *self)
     om_object *child = NULL, *part;
     if (!class)
         return NULL;
+    om_class_drop_order(class);
     class->mro_length = 0;
     if ((part = class->dict)) {
         class->dict = NULL;
@@ -310,6 +312,8 @@ bool om_type_traverse(om_object *self, om_visitor *visit, void *context)
     if (class->dict && !visit(context, class->dict))
         return false;
     if (class->bases && !visit(context, class->bases))
+        return false;
+    if (!om_class_visit_order(class, visit, context))
         return false;
     return !(self->type->flags & OM_TYPE_HEAP) || visit(context, &self->type->head);
 }

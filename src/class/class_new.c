@@ -6,6 +6,7 @@
 #include "class/class.h"
 #include "class/class_kind.h"
 #include "class/class_make.h"
+#include "class/class_wait.h"
 #include "class/names.h"
 #include "class/state.h"
 #include "types/sequence/items.h"
@@ -87,8 +88,13 @@ om_object *om_class_new_of(om_runtime *rt, om_type *meta, const char *name,
         om_xrelease(dict);
     om_object *class = meta ? om_class_make(rt, meta, name, bases, dict) : NULL;
     om_xrelease(bases);
-    if (!class || om_class_complete(rt, (om_class *)class))
+    if (!class)
+        return NULL;
+    if (om_class_complete(rt, (om_class *)class)) {
+        if (om_in_class(rt)->classes_wait)
+            om_class_take_order(rt, (om_class *)class);
         return class;
+    }
     om_release(class);
     return NULL;
 }

@@ -40,6 +40,8 @@ typedef struct om_class_state {
     om_type index_iterator_type;
 
     om_type static_method_type, class_method_type, member_type;
+
+    bool classes_wait; /* classes made from now on refer to themselves: chapter 6.9.27 */
 } om_class_state;
 
 static inline om_class_state *om_in_class(const om_runtime *rt)

@@ -3,6 +3,7 @@
 
 #include "base/state.h"
 #include "class/module.h"
+#include "class/state.h"
 #include "object/text_builder.h"
 #include "python/builtins/builtins.h"
 #include "python/evaluator/builtin.h"
@@ -55,6 +56,7 @@ bool objpy_open(om_runtime *rt, const objpy_config *config)
     if (!main)
         return false;
     python->main = om_module_dict(main);
+    om_in_class(rt)->classes_wait = true;
     om_gc_enable(rt);
     return true;
 }

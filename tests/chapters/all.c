@@ -304,6 +304,8 @@ extern const test_entry tests_6_workshop_9_classes_25_static_methods_and_slots[]
 extern const picture_entry pictures_6_workshop_9_classes_25_static_methods_and_slots[];
 extern const test_entry tests_6_workshop_9_classes_26_making_built_in_objects[];
 extern const picture_entry pictures_6_workshop_9_classes_26_making_built_in_objects[];
+extern const test_entry tests_6_workshop_9_classes_27_classes_that_wait[];
+extern const picture_entry pictures_6_workshop_9_classes_27_classes_that_wait[];
 extern const test_entry tests_6_workshop_10_inspection_1_walking_the_heap[];
 extern const picture_entry pictures_6_workshop_10_inspection_1_walking_the_heap[];
 extern const test_entry tests_6_workshop_10_inspection_2_pictures[];
@@ -523,6 +525,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_9_classes_24_iterating_by_index,
     tests_6_workshop_9_classes_25_static_methods_and_slots,
     tests_6_workshop_9_classes_26_making_built_in_objects,
+    tests_6_workshop_9_classes_27_classes_that_wait,
     tests_6_workshop_10_inspection_1_walking_the_heap,
     tests_6_workshop_10_inspection_2_pictures,
     tests_6_workshop_10_inspection_3_heap_histogram,
@@ -711,6 +714,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_9_classes_24_iterating_by_index,
     pictures_6_workshop_9_classes_25_static_methods_and_slots,
     pictures_6_workshop_9_classes_26_making_built_in_objects,
+    pictures_6_workshop_9_classes_27_classes_that_wait,
     pictures_6_workshop_10_inspection_1_walking_the_heap,
     pictures_6_workshop_10_inspection_2_pictures,
     pictures_6_workshop_10_inspection_3_heap_histogram,

@@ -1,0 +1,94 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "class/class_wait.h"
+
+#include "base/state.h"
+#include "class/state.h"
+#include "types/sequence/items.h"
+#include "types/state.h"
+#include "types/table/dict.h"
+
+static om_type *kind_in(const om_type *type)
+{
+    const om_class *class = om_class_of(type);
+    return class ? class->stands_for : NULL;
+}
+
+static om_type *find_likeness(const om_class *class)
+{
+    const uint32_t kinds = OM_TYPE_EXCEPTION | OM_TYPE_METATYPE;
+    om_object *const *bases = om_items_of(class->bases);
+    for (size_t i = 0; i < om_items_length(class->bases); i++) {
+        const om_type *base = (const om_type *)bases[i];
+        bool alike = !((base->flags ^ class->type.flags) & kinds);
+        if (base == class->stands_for || (alike && kind_in(base) == class->stands_for))
+            return (om_type *)bases[i];
+    }
+    return (om_type *)bases[0];
+}
+
+/* Whether instances of a class in its order have what the flag says, or `lack` it as the flag says. */
+static bool is_inherited(const om_class *class, uint32_t flag, bool lack)
+{
+    bool found = false;
+    for (size_t i = 1; i < class->mro_length; i++) {
+        const om_type *each = class->mro[i];
+        bool counts = !lack || each->flags & (OM_TYPE_HEAP | OM_TYPE_METATYPE);
+        found |= counts && !(each->flags & flag) == lack;
+    }
+    return found;
+}
+
+/* Objects whose size depends on what is in them have no room for weak references. */
+static bool is_of_one_size(const om_class *class)
+{
+    const om_types_state *types = om_in_types(class->type.rt);
+    return class->stands_for != &types->tuple_type &&
+           class->stands_for != &types->int_type && class->stands_for != &types->bytes_type;
+}
+
+void om_class_take_order(om_runtime *rt, om_class *class)
+{
+    const om_type *type = &class->type;
+    om_object *name, *value;
+    uint32_t count = 1;
+    for (size_t at = 0; om_dict_next_borrow(class->dict, &at, &name, &value);)
+        count += value->type == &om_in_class(rt)->member_type;
+    count +=
+        !(type->flags & OM_TYPE_NO_DICT) && !is_inherited(class, OM_TYPE_NO_DICT, true);
+    count += type->flags & OM_TYPE_WEAKLY && is_of_one_size(class) &&
+             !is_inherited(class, OM_TYPE_WEAKLY, false);
+    for (size_t i = 1; i < class->mro_length; i++)
+        om_retain(&class->mro[i]->head);
+    class->laid_out_like = find_likeness(class);
+    om_retain(&class->laid_out_like->head);
+    for (uint32_t i = 0; i < count; i++)
+        om_retain(&class->type.head);
+    class->own_references = count;
+}
+
+bool om_class_visit_order(const om_class *class, om_visitor *visit, void *context)
+{
+    bool going = true;
+    for (uint32_t i = 0; going && i < class->own_references; i++)
+        going = visit(context, (om_object *)(uintptr_t) & class->type.head);
+    for (size_t i = 1; going && class->own_references && i < class->mro_length; i++)
+        going =
+            !(class->mro[i]->flags & OM_TYPE_HEAP) || visit(context, &class->mro[i]->head);
+    if (!going || !class->own_references)
+        return going;
+    om_type *like = class->laid_out_like;
+    return !(like->flags & OM_TYPE_HEAP) || visit(context, &like->head);
+}
+
+void om_class_drop_order(om_class *class)
+{
+    uint32_t count = class->own_references;
+    if (!count)
+        return;
+    class->own_references = 0;
+    om_release(&class->laid_out_like->head);
+    for (size_t i = 1; i < class->mro_length; i++)
+        om_release(&class->mro[i]->head);
+    while (count--)
+        om_release(&class->type.head);
+}

@@ -1,0 +1,125 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "chapters/6-workshop/9-classes/faces.h"
+#include "class/state.h"
+
+/* A new class that comes from these: two at most. */
+static om_object *class_of(om_runtime *rt, om_object *slots, om_object *first,
+                           om_object *second)
+{
+    om_object *attributes = om_namespace_new(rt);
+    om_object *bases = second  ? om_tuple_of(rt, 2, om_retain(first), om_retain(second))
+                       : first ? om_tuple_of(rt, 1, om_retain(first))
+                               : om_tuple_of(rt, 0);
+    if (slots)
+        assert_true(om_namespace_set_steal(rt, attributes, "__slots__", slots));
+    om_object *class = om_class_new(rt, "C", bases, attributes);
+    assert_non_null(class);
+    om_release(bases);
+    om_release(attributes);
+    return class;
+}
+
+/* classes-can-wait-for-the-collector */
+TEST_FUNCTION(test_classes_can_wait_for_the_collector)
+{
+    om_object *list = om_type_object_borrow(om_list_type(rt));
+    om_object *tuple = om_type_object_borrow(om_tuple_type(rt));
+    om_object *set = om_type_object_borrow(om_set_type(rt));
+    om_object *error = om_exception_type(rt, OM_VALUE_ERROR);
+    om_object *type = om_type_object_borrow(om_get_type(list));
+    om_object *plain = class_of(rt, NULL, NULL, NULL);
+
+    om_list_type(rt)->face = om_tuple_type(rt)->face = om_set_type(rt)->face = &face;
+    assert_int_equal(om_refcount(plain), 1); /* a class that dies by its count */
+    om_in_class(rt)->classes_wait = true;
+    om_object *point = class_of(rt, NULL, NULL, NULL);
+    assert_int_equal(om_refcount(point), 1 + 3);
+    om_object *spot = class_of(rt, NULL, point, NULL);
+    assert_int_equal(om_refcount(spot), 1 + 1);
+    assert_int_equal(om_refcount(point), 1 + 3 + 3);
+
+    om_object *others[] = {
+        class_of(rt, NULL, list, NULL),
+        class_of(rt, NULL, tuple, NULL),
+        class_of(rt, NULL, set, NULL),
+        class_of(rt, NULL, error, NULL),
+        class_of(rt, NULL, type, NULL),
+        class_of(rt, om_str_new(rt, "x"), NULL, NULL),
+        class_of(rt, om_tuple_of(rt, 2, om_str_new(rt, "x"), om_str_new(rt, "__dict__")),
+                 NULL, NULL)};
+    static const uint32_t own[] = {3, 2, 2, 2, 1, 2, 3};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        assert_int_equal(om_refcount(others[i]), 1 + own[i]);
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        om_release(others[i]);
+    om_release(spot);
+    om_release(point);
+    om_release(plain);
+    om_gc_collect(rt, 2);
+    face_end(om_list_type(rt));
+    face_end(om_tuple_type(rt));
+    face_end(om_set_type(rt));
+}
+
+/* classes-can-wait-for-the-collector: of several bases */
+TEST_FUNCTION(test_classes_can_wait_for_the_collector__of_several_bases)
+{
+    om_object *list = om_type_object_borrow(om_list_type(rt));
+    om_object *error = om_exception_type(rt, OM_VALUE_ERROR);
+    om_list_type(rt)->face = &face;
+    om_in_class(rt)->classes_wait = true;
+    om_object *plain = class_of(rt, NULL, NULL, NULL),
+              *listed = class_of(rt, NULL, list, NULL);
+    uint32_t before[] = {om_refcount(plain), om_refcount(listed)};
+
+    om_object *both = class_of(rt, NULL, plain, listed);
+    assert_int_equal(om_refcount(plain) - before[0], 2);
+    assert_int_equal(om_refcount(listed) - before[1], 3);
+    om_object *direct = class_of(rt, NULL, plain, list);
+    assert_int_equal(om_refcount(plain) - before[0], 2 + 2);
+    om_object *raised = class_of(rt, NULL, plain, error);
+    assert_int_equal(om_refcount(plain) - before[0], 2 + 2 + 2);
+    om_release(both);
+    om_release(direct);
+    om_release(raised);
+    om_release(plain);
+    om_release(listed);
+    om_gc_collect(rt, 2);
+    face_end(om_list_type(rt));
+}
+
+/* classes-can-wait-for-the-collector: until it comes */
+TEST_FUNCTION(test_classes_can_wait_for_the_collector__until_it_comes)
+{
+    om_in_class(rt)->classes_wait = true;
+    om_object *first = class_of(rt, NULL, NULL, NULL);
+    om_release(om_str_intern_utf8(rt, "own"));
+    om_release(first);
+    om_gc_collect(rt, 2);
+    size_t before = om_heap_count_objects(rt);
+    om_object *point = class_of(rt, NULL, NULL, NULL),
+              *spot = class_of(rt, NULL, point, NULL);
+    om_object *instance = om_instance_new(rt, spot);
+
+    om_release(point);
+    om_release(spot);
+    assert_int_equal(om_gc_collect(rt, 2), 0); /* the instance has a class */
+    assert_true(om_attribute_set(rt, instance, "own", instance));
+    om_release(instance);
+    assert_true(om_gc_collect(rt, 2) > 3);
+    assert_int_equal(om_heap_count_objects(rt), before);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_9_classes_27_classes_that_wait[] = {
+    {"classes-can-wait-for-the-collector", "", test_classes_can_wait_for_the_collector},
+    {"classes-can-wait-for-the-collector", "of several bases", test_classes_can_wait_for_the_collector__of_several_bases},
+    {"classes-can-wait-for-the-collector", "until it comes", test_classes_can_wait_for_the_collector__until_it_comes},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_9_classes_27_classes_that_wait[] = {
+    {NULL, NULL},
+};
