@@ -66,6 +66,8 @@ static om_object *attribute_of_any(om_runtime *rt, om_object *self, om_object *n
     if (name == om_in_class(rt)->identifiers[OM_ID_CLASS])
         return om_retain(&self->type->head);
     om_object *found = om_type_find(self->type, name), *own = NULL;
+    if (om_in_base(rt)->error)
+        return NULL; /* what a built-in type shows could not be made */
     if (found && found->type->set)
         return om_bind_method(rt, found, self);
     if (om_is_class_instance(self)) {
@@ -166,7 +168,10 @@ static int attribute_put(om_runtime *rt, om_object *self, om_object *name, om_ob
         om_raise(rt, OM_TYPE_ERROR, "%s cannot be changed", utf8);
         return -1;
     }
+    om_error before = om_in_base(rt)->error;
     om_object *found = om_type_find(self->type, name);
+    if (!found && om_in_base(rt)->error != before)
+        return -1;
     if (found && found->type->set)
         return found->type->set(rt, found, self, value) ? 1 : -1;
     if (!om_is_class_instance(self))

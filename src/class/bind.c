@@ -6,12 +6,6 @@
 #include "class/state.h"
 #include "heap/track.h"
 
-om_object *om_call_prepend(om_runtime *rt, om_object *callee, om_object *first,
-                           om_object *const *arguments, size_t count)
-{
-    return om_call_prepend_with(rt, callee, first, arguments, count, NULL);
-}
-
 om_object *om_call_bound(om_runtime *rt, om_object *callee, om_object *self,
                          om_object *const *arguments, size_t count)
 {
@@ -20,10 +14,10 @@ om_object *om_call_bound(om_runtime *rt, om_object *callee, om_object *self,
 
 om_object *om_bind_method(om_runtime *rt, om_object *found, om_object *self)
 {
-    if (found->type->flags & OM_TYPE_BINDS && !found->type->get)
-        return om_method_new(rt, found, self);
-    return found->type->get ? found->type->get(rt, found, self, self->type)
-                            : om_retain(found);
+    if (found->type->get)
+        return found->type->get(rt, found, self, self->type);
+    return found->type->flags & OM_TYPE_BINDS ? om_method_new(rt, found, self)
+                                              : om_retain(found);
 }
 
 om_object *om_references_new(om_runtime *rt, om_type *type, om_object *first,

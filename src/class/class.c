@@ -36,41 +36,13 @@ om_object *om_class_search(om_class *class, om_object *name)
     om_object *value = NULL;
     for (size_t i = 0; i < class->mro_length && !value; i++) {
         om_object *dict = om_type_dict(class->mro[i]);
+        if (!dict && class->mro[i]->face)
+            return NULL;
         const om_entry *entry = dict ? om_dict_find((om_dict *)dict, name) : NULL;
         value = entry ? entry->value : NULL;
     }
-    if (value || !om_in_base(class->type.rt)->error)
-        class->cache[om_name_place(name, 4)] = (om_found){name, value};
+    class->cache[om_name_place(name, 4)] = (om_found){name, value};
     return value;
-}
-
-om_object *om_built_in_find(om_type *type, om_object *name)
-{
-    for (; type; type = om_type_base(type)) {
-        om_object *dict = om_type_dict(type);
-        const om_entry *entry = dict ? om_dict_find((om_dict *)dict, name) : NULL;
-        if (entry)
-            return entry->value;
-    }
-    return NULL;
-}
-
-om_type *om_type_base(const om_type *type)
-{
-    om_type *object = &om_in_class(type->rt)->object_type;
-    if (type == &om_in_types(type->rt)->bool_type)
-        return &om_in_types(type->rt)->int_type;
-    return type->base || type == object ? type->base : object;
-}
-
-om_object *om_type_dict(om_type *type)
-{
-    const om_class *class = om_class_of(type);
-    if (class && class->dict)
-        return class->dict;
-    if (!type->dict && type->face)
-        type->dict = type->face->attributes(type->rt, type);
-    return type->dict;
 }
 
 bool om_type_is_subtype(const om_type *type, const om_type *other)
@@ -83,56 +55,6 @@ bool om_type_is_subtype(const om_type *type, const om_type *other)
     while (!class && type && type != other)
         type = om_type_base(type);
     return !class && type == other;
-}
-
-/* Whether `type` is derived from `other`, or from one of them. The depth of tuples is
- * limited. */
-static int is_subtype_of_any(om_runtime *rt, const om_type *type, om_object *other,
-                             const char *error)
-{
-    if (om_type_is(other))
-        return om_type_is_subtype(type, (om_type *)other);
-    if (other->type != &om_in_types(rt)->tuple_type) {
-        om_raise(rt, OM_TYPE_ERROR, "%s", error);
-        return -1;
-    }
-    if (!om_enter(rt, " in __instancecheck__"))
-        return -1;
-    int answer = 0;
-    for (size_t i = 0; i < om_items_length(other) && !answer; i++)
-        answer = is_subtype_of_any(rt, type, om_items_of(other)[i], error);
-    om_leave(rt);
-    return answer;
-}
-
-int om_is_instance(om_runtime *rt, om_object *self, om_object *type)
-{
-    return is_subtype_of_any(
-        rt, self->type, type,
-        "isinstance() arg 2 must be a type, a tuple of types, or a union");
-}
-
-int om_is_subclass(om_runtime *rt, om_object *type, om_object *other)
-{
-    if (om_type_is(type))
-        return is_subtype_of_any(
-            rt, (om_type *)type, other,
-            "issubclass() arg 2 must be a class, a tuple of classes, or a union");
-    om_raise(rt, OM_TYPE_ERROR, "issubclass() arg 1 must be a class");
-    return -1;
-}
-
-om_object *om_class_mro(om_runtime *rt, om_object *type)
-{
-    const om_class *class = om_class_of((om_type *)type);
-    if (class)
-        return om_tuple_from_array(rt, (om_object *const *)class->mro, class->mro_length);
-    om_object *mro[] = {type, &om_in_types(rt)->int_type.head,
-                        &om_in_class(rt)->object_type.head};
-    if (type == &om_in_types(rt)->bool_type.head)
-        return om_tuple_from_array(rt, mro, 3);
-    mro[1] = mro[2];
-    return om_tuple_from_array(rt, mro, type == mro[1] ? 1 : 2);
 }
 
 const om_type om_object_definition = {
@@ -192,4 +114,84 @@ bool om_class_inherit_kind(om_runtime *rt, om_class *class, bool is_exception)
                         (class->stands_for ? OM_TYPE_STANDS_FOR : 0) |
                         (is_exception ? 0 : OM_TYPE_WEAKLY);
     return true;
+}
+
+om_object *om_built_in_find(om_type *type, om_object *name)
+{
+    for (; type; type = om_type_base(type)) {
+        om_object *dict = om_type_dict(type);
+        const om_entry *entry = dict ? om_dict_find((om_dict *)dict, name) : NULL;
+        if (entry || (!dict && type->face))
+            return entry ? entry->value : NULL;
+    }
+    return NULL;
+}
+
+om_type *om_type_base(const om_type *type)
+{
+    om_type *object = &om_in_class(type->rt)->object_type;
+    if (type == &om_in_types(type->rt)->bool_type)
+        return &om_in_types(type->rt)->int_type;
+    return type->base || type == object ? type->base : object;
+}
+
+om_object *om_type_dict(om_type *type)
+{
+    const om_class *class = om_class_of(type);
+    if (class && class->dict)
+        return class->dict;
+    if (!type->dict && type->face)
+        type->dict = type->face->attributes(type->rt, type);
+    return type->dict;
+}
+
+/* Whether `type` is derived from `other`, or from one of them. The depth of tuples is
+ * limited. */
+static int is_subtype_of_any(om_runtime *rt, const om_type *type, om_object *other,
+                             const char *error)
+{
+    if (om_type_is(other))
+        return om_type_is_subtype(type, (om_type *)other);
+    if (other->type != &om_in_types(rt)->tuple_type) {
+        om_raise(rt, OM_TYPE_ERROR, "%s", error);
+        return -1;
+    }
+    if (!om_enter(rt, " in __instancecheck__"))
+        return -1;
+    int answer = 0;
+    for (size_t i = 0; i < om_items_length(other) && !answer; i++)
+        answer = is_subtype_of_any(rt, type, om_items_of(other)[i], error);
+    om_leave(rt);
+    return answer;
+}
+
+int om_is_instance(om_runtime *rt, om_object *self, om_object *type)
+{
+    return is_subtype_of_any(
+        rt, self->type, type,
+        "isinstance() arg 2 must be a type, a tuple of types, or a union");
+}
+
+int om_is_subclass(om_runtime *rt, om_object *type, om_object *other)
+{
+    if (om_type_is(type))
+        return is_subtype_of_any(
+            rt, (om_type *)type, other,
+            "issubclass() arg 2 must be a class, a tuple of classes, or a union");
+    om_raise(rt, OM_TYPE_ERROR, "issubclass() arg 1 must be a class");
+    return -1;
+}
+
+om_object *om_class_mro(om_runtime *rt, om_object *type)
+{
+    const om_class *class = om_class_of((om_type *)type);
+    if (class)
+        return om_tuple_from_array(rt, (om_object *const *)class->mro, class->mro_length);
+    om_object *list = om_list_new(rt);
+    bool listed = list != NULL;
+    for (om_type *each = (om_type *)type; each && listed; each = om_type_base(each))
+        listed = om_list_append(rt, list, &each->head);
+    om_object *mro = listed ? om_tuple_from_object(rt, list) : NULL;
+    om_xrelease(list);
+    return mro;
 }

@@ -114,25 +114,31 @@ static bool merge_all(om_runtime *rt, const struct merge *merge, om_type **mro,
     return !left;
 }
 
-enum { CHAIN_MOST = 4 };
-
-/* The order of a type that may be a base. A built-in one comes from at most two others: `chain` is room for them. */
-static om_type *const *type_mro(om_type *type, om_type **chain, size_t *length)
+/* How many types there are in the order of one that may be a base. */
+static size_t type_depth(const om_type *type)
 {
-    const om_class *class = om_class_of(type);
-    *length = class ? class->mro_length : 0;
-    if (class)
-        return class->mro;
-    for (; type && *length < CHAIN_MOST; type = om_type_base(type))
-        chain[(*length)++] = type;
+    if (om_class_of(type))
+        return om_class_of(type)->mro_length;
+    size_t depth = 0;
+    for (; type; type = om_type_base(type))
+        depth++;
+    return depth;
+}
+
+/* That order; `chain` is room for it. */
+static om_type *const *type_mro(om_type *type, om_type **chain)
+{
+    if (om_class_of(type))
+        return om_class_of(type)->mro;
+    for (size_t i = 0; type; type = om_type_base(type))
+        chain[i++] = type;
     return chain;
 }
 
-/* Scratch memory for a merge: rows, places, and the order that comes out. */
+/* Scratch memory for a merge: rows, places, the order that comes out, and those of built-in types. */
 static size_t merge_bytes(size_t rows, size_t most)
 {
-    return rows * (sizeof(struct merge_row) + sizeof(size_t)) +
-           (most + rows * CHAIN_MOST) * sizeof(om_type *);
+    return rows * (sizeof(struct merge_row) + sizeof(size_t)) + 2 * most * sizeof(om_type *);
 }
 
 /* The method resolution order of a class with these bases, but for the first place,
@@ -143,15 +149,15 @@ static void *class_mro(om_runtime *rt, om_object *bases, om_type ***mro, size_t 
     om_type *const *types = (om_type *const *)om_items_of(bases);
     size_t count = om_items_length(bases), most = 1;
     for (size_t i = 0; i < count; i++)
-        most += om_class_of(types[i]) ? om_class_of(types[i])->mro_length : CHAIN_MOST;
+        most += type_depth(types[i]);
     *bytes = merge_bytes(count + 1, most);
     struct merge_row *rows = om_raw_alloc(rt, *bytes);
     if (!rows)
         return NULL;
     struct merge merge = {rows, (size_t *)(rows + count + 1), count + 1};
-    om_type **chains = (om_type **)(merge.at + count + 1) + most;
-    for (size_t i = 0; i < count; i++)
-        rows[i].types = type_mro(types[i], chains + i * CHAIN_MOST, &rows[i].length);
+    om_type **chain = (om_type **)(merge.at + count + 1) + most;
+    for (size_t i = 0; i < count; chain += rows[i++].length)
+        rows[i] = (struct merge_row){type_mro(types[i], chain), type_depth(types[i])};
     rows[count] = (struct merge_row){types, count};
     memset(merge.at, 0, (count + 1) * sizeof *merge.at);
     *mro = (om_type **)(merge.at + count + 1);
@@ -225,8 +231,7 @@ static void class_begin(om_runtime *rt, om_class *class, om_type *const *mro, si
 {
     memset((om_object *)class + 1, 0, sizeof *class - sizeof(om_object));
     class->type.rt = rt;
-    class->type.flags =
-        OM_TYPE_HEAP; /* so that it is let go as a class, even if it gets no kind */
+    class->type.flags = OM_TYPE_HEAP; /* so that it dies as a class, even if it gets no kind */
     class->mro_length = (uint32_t)length;
     memcpy(class->mro, mro, length * sizeof *mro);
     class->mro[0] = &class->type;
@@ -235,8 +240,17 @@ static void class_begin(om_runtime *rt, om_class *class, om_type *const *mro, si
     class->room = 3;
 }
 
-om_object *om_class_make(om_runtime *rt, om_type *meta, const char *name, om_object *bases,
-                         om_object *dict)
+/* Makes the attributes of the built-in types that it comes from, so that no search fails later for lack of memory. */
+static bool class_bases_shown(const om_class *class)
+{
+    bool shown = true;
+    for (size_t i = 1; i < class->mro_length && shown; i++)
+        shown = !class->mro[i]->face || om_type_dict(class->mro[i]);
+    return shown;
+}
+
+om_object *om_class_make(om_runtime *rt, om_type *meta, const char *name,
+                         om_object *bases, om_object *dict)
 {
     size_t length, bytes;
     om_type **mro;
@@ -260,7 +274,7 @@ om_object *om_class_make(om_runtime *rt, om_type *meta, const char *name, om_obj
     class_link(rt, class);
     class_inherit(class, 1);
     om_track(rt, &class->type.head);
-    if (om_class_inherit_kind(rt, class, !dict)) {
+    if (class_bases_shown(class) && om_class_inherit_kind(rt, class, !dict)) {
         om_shapes_name(rt, class);
         om_class_fill(rt, class);
         return &class->type.head;
@@ -318,23 +332,37 @@ bool om_type_traverse(om_object *self, om_visitor *visit, void *context)
     return !(self->type->flags & OM_TYPE_HEAP) || visit(context, &self->type->head);
 }
 
+bool om_class_begin(om_runtime *rt)
+{
+    om_type_begin(rt, &om_in_class(rt)->object_type, "object", &om_object_definition);
+    return true;
+}
+
+/* The module that the class says it is of, as an object of any type; NULL: it says none. */
+static om_object *class_module(om_runtime *rt, om_class *class)
+{
+    const om_entry *entry =
+        om_dict_find((om_dict *)class->dict, om_in_class(rt)->identifiers[OM_ID_MODULE]);
+    return entry ? entry->value : NULL;
+}
+
 bool om_type_add_name(const om_type *type, om_text *text)
 {
-    om_runtime *rt = type->rt;
-    const om_class *class = om_class_of(type);
-    const om_dict *dict = class ? (const om_dict *)class->dict : NULL;
-    const om_entry *module =
-        dict ? om_dict_find(dict, om_in_class(rt)->identifiers[OM_ID_MODULE]) : NULL;
-    if (module && om_str_is(module->value)) {
-        char name[10];
-        (void)om_str_write_utf8(module->value, name, sizeof name);
-        if (strcmp(name, "builtins") != 0)
-            (void)(om_text_add_str(text, module->value) && om_text_add_cstring(text, "."));
-    } else if (dict) {
-        om_text_add_cstring(text, "__main__.");
-    }
-    return class && class->qualname ? om_text_add_str(text, class->qualname)
-                                    : om_text_add_cstring(text, type->name);
+    om_class *class = om_class_of(type);
+    char name[10] = "__main__";
+    if (!class || !class->dict)
+        return om_text_add_cstring(text, type->name);
+    om_object *module = class_module(type->rt, class);
+    if (module && !om_str_is(module))
+        return om_text_add_cstring(text, type->name);
+    if (module)
+        (void)om_str_write_utf8(module, name, sizeof name);
+    if (strcmp(name, "builtins") == 0)
+        return om_text_add_cstring(text, type->name);
+    (void)(module ? om_text_add_str(text, module) : om_text_add_cstring(text, name));
+    om_text_add_cstring(text, ".");
+    return class->qualname ? om_text_add_str(text, class->qualname)
+                           : om_text_add_cstring(text, type->name);
 }
 
 bool om_any_type_repr(om_runtime *rt, om_object *self, om_text *text)
@@ -342,12 +370,6 @@ bool om_any_type_repr(om_runtime *rt, om_object *self, om_text *text)
     const om_class *class = om_class_of((om_type *)self);
     if (!class || !class->dict)
         return om_type_repr(rt, self, text);
-    return om_text_add_cstring(text, "<class '") && om_type_add_name(&class->type, text) &&
-           om_text_add_cstring(text, "'>");
-}
-
-bool om_class_begin(om_runtime *rt)
-{
-    om_type_begin(rt, &om_in_class(rt)->object_type, "object", &om_object_definition);
-    return true;
+    om_text_add_cstring(text, "<class '");
+    return om_type_add_name(&class->type, text) && om_text_add_cstring(text, "'>");
 }

@@ -86,8 +86,6 @@ static const struct {
     {"ExceptionGroup", 61, OM_OTHER_ERROR}, /* and from Exception */
 };
 
-enum { EXCEPTION_GROUP = 62 };
-
 static void exception_make_immortal(om_runtime *rt, om_class *class)
 {
     om_untrack(rt, &class->type.head);
@@ -108,13 +106,13 @@ static om_object *exception_at(om_runtime *rt, int number)
         int at = path[--length], base = exception_table[at].base;
         om_object *above = base < 0 ? &om_in_class(rt)->object_type.head
                                     : om_in_class(rt)->exceptions[base];
-        om_object *all[] = {above, at == EXCEPTION_GROUP ? exception_at(rt, 1) : NULL};
-        if (at == EXCEPTION_GROUP && !all[1])
-            return NULL;
-        om_object *bases = om_tuple_from_array(rt, all, all[1] ? 2 : 1);
-        om_object *made = bases ? om_class_make(rt, &om_in_base(rt)->type_type,
-                                                exception_table[at].name, bases, NULL)
-                                : NULL;
+        bool group = at == OM_EXCEPTION_GROUP;
+        om_object *all[] = {above, group ? exception_at(rt, OM_EXCEPTION_PLAIN) : above};
+        om_object *bases = all[1] ? om_tuple_from_array(rt, all, 1 + group) : NULL;
+        om_object *made =
+            bases ? om_class_make(rt, &om_in_base(rt)->type_type, exception_table[at].name,
+                                  bases, NULL)
+                  : NULL;
         om_xrelease(bases);
         if (!made)
             return NULL;
@@ -129,7 +127,7 @@ om_object *om_exception_type(om_runtime *rt, om_error kind)
     int number = 4;
     while (exception_table[number].kind != kind)
         number++;
-    return exception_at(rt, kind == OM_OTHER_ERROR ? 1 : number);
+    return exception_at(rt, kind == OM_OTHER_ERROR ? OM_EXCEPTION_PLAIN : number);
 }
 
 om_object *om_exception_named_type(om_runtime *rt, const char *name)
@@ -139,32 +137,6 @@ om_object *om_exception_named_type(om_runtime *rt, const char *name)
             return exception_at(rt, i);
     }
     return om_raise(rt, OM_NAME_ERROR, "name '%.200s' is not defined", name);
-}
-
-om_object *om_exception_for(om_runtime *rt, om_object *type, om_object *const *arguments,
-                            size_t count)
-{
-    static const struct {
-        int number;
-        const char *name;
-    } kinds[] = {{EAGAIN, "BlockingIOError"},      {EALREADY, "BlockingIOError"},
-                 {EINPROGRESS, "BlockingIOError"}, {ECHILD, "ChildProcessError"},
-                 {EEXIST, "FileExistsError"},      {ENOENT, "FileNotFoundError"},
-                 {EISDIR, "IsADirectoryError"},    {ENOTDIR, "NotADirectoryError"},
-                 {EINTR, "InterruptedError"},      {EACCES, "PermissionError"},
-                 {EPERM, "PermissionError"},       {ESRCH, "ProcessLookupError"},
-                 {ETIMEDOUT, "TimeoutError"}};
-    int64_t number = 0;
-    if (type != om_in_class(rt)->exceptions[17] || count < 2 || count > 5 ||
-        !om_int_is(arguments[0]) || !om_int_get_int64(arguments[0], &number))
-        return type;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        om_object *found =
-            kinds[i].number == number ? om_exception_named_type(rt, kinds[i].name) : NULL;
-        if (found)
-            return found;
-    }
-    return type;
 }
 
 bool om_is_exception(const om_object *self)
@@ -257,4 +229,27 @@ void *om_raise_object_steal(om_runtime *rt, om_object *exception)
     om_text_end(&text);
     om_in_base(rt)->raised = exception;
     return NULL;
+}
+
+om_object *om_exception_for(om_runtime *rt, om_object *type, om_object *const *arguments, size_t count)
+{
+    static const struct {
+        int number;
+        const char *name;
+    } kinds[] = {{EAGAIN, "BlockingIOError"},      {EALREADY, "BlockingIOError"},
+                 {EINPROGRESS, "BlockingIOError"}, {ECHILD, "ChildProcessError"},
+                 {EEXIST, "FileExistsError"},      {ENOENT, "FileNotFoundError"},
+                 {EISDIR, "IsADirectoryError"},    {ENOTDIR, "NotADirectoryError"},
+                 {EINTR, "InterruptedError"},      {EACCES, "PermissionError"},
+                 {EPERM, "PermissionError"},       {ESRCH, "ProcessLookupError"},
+                 {ETIMEDOUT, "TimeoutError"}};
+    int64_t number = 0;
+    if (type != om_in_class(rt)->exceptions[OM_EXCEPTION_OS] || count < 2 || count > 5 ||
+        !om_int_is(arguments[0]) || !om_int_get_int64(arguments[0], &number))
+        return type;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (kinds[i].number == number)
+            return om_exception_named_type(rt, kinds[i].name);
+    }
+    return type;
 }

@@ -3,6 +3,7 @@
 
 #include "base/type.h"
 #include "class/class.h"
+#include "class/exception.h"
 #include "class/instance.h"
 #include "class/state.h"
 #include "object/repr.h"
@@ -30,15 +31,11 @@ bool om_exception_repr(om_runtime *rt, om_object *self, om_text *text)
            om_text_add_cstring(text, ")");
 }
 
-/* Whether it is an exception of the built-in type `name`, or of one that comes from it. */
-static bool exception_is(const om_object *self, const char *name)
+/* Whether it is of the built-in type at that place of the table. */
+static bool exception_is(const om_object *self, int number)
 {
-    const om_class *class = om_class_of(self->type);
-    for (size_t i = 0; class && i < class->mro_length; i++) {
-        if (strcmp(class->mro[i]->name, name) == 0)
-            return true;
-    }
-    return false;
+    om_object *type = om_in_class(self->type->rt)->exceptions[number];
+    return type && om_type_is_subtype(self->type, (om_type *)type);
 }
 
 static bool add_plain(om_runtime *rt, om_object *object, om_text *text)
@@ -50,39 +47,54 @@ static bool add_plain(om_runtime *rt, om_object *object, om_text *text)
 }
 
 /* The name of a file without its folders. */
-static bool add_file(om_runtime *rt, om_object *name, om_text *text)
+static bool add_file(om_text *text, om_object *name)
 {
-    char path[1024];
-    if (!om_is_str(name) || om_str_write_utf8(name, path, sizeof path) >= sizeof path)
-        return add_plain(rt, name, text);
-    const char *slash = strrchr(path, '/');
-    return om_text_add_cstring(text, slash ? slash + 1 : path);
+    size_t start = text->length;
+    if (!om_text_add_str(text, name))
+        return false;
+    size_t from = text->length;
+    while (from > start && text->bytes[from - 1] != '/')
+        from--;
+    memmove(text->bytes + start, text->bytes + from, text->length - from);
+    text->length -= from - start;
+    return true;
 }
 
 /* "message (file, line 3)", where the second argument is a tuple of the two and more. */
 static bool add_syntax_error(om_runtime *rt, om_object *const *args, om_text *text)
 {
-    om_object *const *place = om_items_of(args[1]);
-    return add_plain(rt, args[0], text) && om_text_add_cstring(text, " (") &&
-           add_file(rt, place[0], text) && om_text_add_cstring(text, ", line ") &&
-           add_plain(rt, place[1], text) && om_text_add_cstring(text, ")");
+    om_object *name = om_items_of(args[1])[0], *line = om_items_of(args[1])[1];
+    bool numbered = line->type == &om_in_types(rt)->int_type;
+    if (!add_plain(rt, args[0], text))
+        return false;
+    if (om_is_str(name))
+        (void)(om_text_add_cstring(text, " (") && add_file(text, name) &&
+               om_text_add_cstring(text, numbered ? ", " : ")"));
+    else if (numbered)
+        om_text_add_cstring(text, " (");
+    return !numbered || (om_text_add_cstring(text, "line ") && add_plain(rt, line, text) &&
+                         om_text_add_cstring(text, ")"));
 }
 
-/* "[Errno 2] No such file or directory: 'name'" */
-static bool add_os_error(om_runtime *rt, om_object *const *args, size_t count,
-                         om_text *text)
+/* "[Errno 2] No such file or directory: 'name'", and perhaps " -> 'other'" */
+static bool add_os_error(om_runtime *rt, om_object *const *args, size_t count, om_text *text)
 {
-    return om_text_add_cstring(text, "[Errno ") && add_plain(rt, args[0], text) &&
-           om_text_add_cstring(text, "] ") && add_plain(rt, args[1], text) &&
-           (count < 3 ||
-            (om_text_add_cstring(text, ": ") && om_repr_into(rt, args[2], text)));
+    om_text_add_cstring(text, "[Errno ");
+    bool added = add_plain(rt, args[0], text) && om_text_add_cstring(text, "] ") &&
+                 add_plain(rt, args[1], text);
+    for (size_t i = 2; i < count && added; i += 2) {
+        if (args[i] != om_none(rt))
+            added = om_text_add_cstring(text, i == 2 ? ": " : " -> ") &&
+                    om_repr_into(rt, args[i], text);
+    }
+    return added;
 }
 
 /* A group says how many exceptions it has. */
 static bool add_group(om_runtime *rt, om_object *const *args, om_text *text)
 {
     size_t count = 0;
-    if (args[0]->type != &om_in_types(rt)->str_type || !om_length(rt, args[1], &count))
+    if (!om_length(rt, args[1], &count))
         return om_text_fail(text);
     return om_text_add_str(text, args[0]) &&
            om_text_addf(text, " (%zu sub-exception%s)", count, count == 1 ? "" : "s");
@@ -90,23 +102,19 @@ static bool add_group(om_runtime *rt, om_object *const *args, om_text *text)
 
 bool om_exception_str(om_runtime *rt, om_object *self, om_text *text)
 {
-    om_object *args = exception_args(self), *only = NULL;
-    if (om_items_length(args) == 2 && exception_is(self, "SyntaxError") &&
-        om_is_tuple(om_items_of(args)[1]) && om_items_length(om_items_of(args)[1]) > 1)
-        return add_syntax_error(rt, om_items_of(args), text);
-    if (om_items_length(args) > 1 && om_items_length(args) < 6 &&
-        exception_is(self, "OSError"))
-        return add_os_error(rt, om_items_of(args), om_items_length(args), text);
-    om_object *group = om_in_class(rt)->exceptions[61];
-    if (group && om_items_length(args) == 2 &&
-        om_type_is_subtype(self->type, (om_type *)group))
-        return add_group(rt, om_items_of(args), text);
-    if (om_items_length(args) == 1)
-        only = om_items_of(args)[0];
-    if (!only)
-        return !om_items_length(args) || om_repr_into(rt, args, text);
-    om_object *key_error = om_in_class(rt)->exceptions[10];
-    if (key_error && om_type_is_subtype(self->type, (om_type *)key_error))
+    om_object *args = exception_args(self), *const *each = om_items_of(args), *only;
+    size_t count = om_items_length(args);
+    if (count == 2 && exception_is(self, OM_EXCEPTION_SYNTAX) && om_is_tuple(each[1]) &&
+        om_items_length(each[1]) > 1)
+        return add_syntax_error(rt, each, text);
+    if (count > 1 && count < 6 && exception_is(self, OM_EXCEPTION_OS))
+        return add_os_error(rt, each, count, text);
+    if (count == 2 && exception_is(self, OM_EXCEPTION_BASE_GROUP) && om_is_str(each[0]))
+        return add_group(rt, each, text);
+    if (count != 1)
+        return !count || om_repr_into(rt, args, text);
+    only = each[0];
+    if (exception_is(self, OM_EXCEPTION_KEY))
         return om_repr_into(rt, only, text);
     if (only->type->str)
         return only->type->str(rt, only, text);

@@ -154,8 +154,7 @@ static om_object *function_call(om_runtime *rt, om_object *self,
 static size_t parameter_find(const om_function *function, const om_object *name)
 {
     for (size_t i = 0; i < function->name_count; i++) {
-        if (function->names[i] == name ||
-            (om_str_is(name) && om_str_equal(function->names[i], name)))
+        if (function->names[i] == name || om_str_equal(function->names[i], name))
             return i;
     }
     return function->name_count;
@@ -209,8 +208,11 @@ static om_object *function_call_with(om_runtime *rt, om_object *self,
 {
     om_function *function = (om_function *)self;
     om_object *all[OM_PARAMETERS_MOST] = {NULL};
-    if (function->parameter_count == UINT32_MAX)
-        return om_raise(rt, OM_TYPE_ERROR, "%.200s takes no keyword arguments", "function");
+    if (function->parameter_count == UINT32_MAX) {
+        char name[100];
+        (void)om_str_write_utf8(function->parts[OM_FUNCTION_NAME], name, sizeof name);
+        return om_raise(rt, OM_TYPE_ERROR, "%s() takes no keyword arguments", name);
+    }
     if (count > function->parameter_count)
         return function_too_many(rt, function, count);
     for (size_t i = 0; i < count; i++)

@@ -78,8 +78,7 @@ static int instance_compare(om_runtime *rt, om_object *self, om_object *other,
                             om_order order)
 {
     static const om_order mirrored[] = {OM_GT, OM_GE, OM_EQ, OM_NE, OM_LT, OM_LE};
-    if (self->type != other->type && om_is_class_instance(other) &&
-        om_type_is_subtype(other->type, self->type)) {
+    if (self->type != other->type && om_type_is_subtype(other->type, self->type)) {
         int answer = special_compare(rt, other, self, mirrored[order]);
         if (answer != OM_NOT_IMPLEMENTED)
             return answer;
@@ -212,9 +211,8 @@ static om_object *instance_call_with(om_runtime *rt, om_object *self,
 static om_object *binary_try(om_runtime *rt, om_object *self, unsigned number,
                              om_object *other)
 {
-    if (!om_is_class_instance(self) || !special_find(self, number))
-        return om_in_object(rt)->not_implemented;
-    return special_call(rt, self, number, &other, 1);
+    return special_find(self, number) ? special_call(rt, self, number, &other, 1)
+                                      : om_in_object(rt)->not_implemented;
 }
 
 static om_object *instance_binary(om_runtime *rt, om_object *a, om_object *b,
@@ -223,7 +221,7 @@ static om_object *instance_binary(om_runtime *rt, om_object *a, om_object *b,
     unsigned right = OM_ID_RADD + (unsigned)operation;
     om_object *result = om_in_object(rt)->not_implemented;
     bool both = a->type != b->type;
-    if (both && om_is_class_instance(b) && om_type_is_subtype(b->type, a->type)) {
+    if (both && om_type_is_subtype(b->type, a->type)) {
         result = binary_try(rt, b, right, a);
         both = false;
     }
@@ -280,13 +278,21 @@ static bool instance_repr(om_runtime *rt, om_object *self, om_text *text)
                         om_id(self));
 }
 
+/* Whether what it stands for has a str that is not its repr. */
+static bool payload_has_str(om_object *self)
+{
+    om_object *payload = om_payload(self);
+    return om_is_str(payload) || om_is_bytes(payload) || payload->type->str;
+}
+
 static bool instance_str(om_runtime *rt, om_object *self, om_text *text)
 {
     if (special_find(self, OM_ID_STR))
         return special_repr(rt, self, OM_ID_STR, text);
     if (self->type->flags & OM_TYPE_EXCEPTION)
         return om_exception_str(rt, self, text);
-    if (self->type->flags & OM_TYPE_STANDS_FOR && !special_find(self, OM_ID_REPR))
+    if (self->type->flags & OM_TYPE_STANDS_FOR &&
+        (payload_has_str(self) || !special_find(self, OM_ID_REPR)))
         return om_payload_str(rt, self, text);
     return om_repr_into(rt, self, text);
 }
@@ -354,10 +360,9 @@ static void class_fill_containers(om_class *class)
     type->item = has(class, OM_ID_GETITEM) ? instance_item : NULL;
     type->set_item = has_any(class, OM_ID_SETITEM, 2) ? instance_set_item : NULL;
     type->contains = has(class, OM_ID_CONTAINS) ? instance_contains : NULL;
-    type->iterate = has(class, OM_ID_ITER) ? instance_iterate
-                    : has(class, OM_ID_GETITEM) && !(type->flags & OM_TYPE_STANDS_FOR)
-                        ? om_index_iterate
-                        : NULL;
+    type->iterate = has(class, OM_ID_ITER)      ? instance_iterate
+                    : has(class, OM_ID_GETITEM) && !(type->flags & OM_TYPE_STANDS_FOR) ? om_index_iterate
+                                                : NULL;
     type->index = has(class, OM_ID_INDEX) ? instance_index : NULL;
     type->next_item = has(class, OM_ID_NEXT) ? instance_next : NULL;
 }
@@ -389,6 +394,17 @@ static bool instance_set(om_runtime *rt, om_object *attribute, om_object *self,
     return result != NULL;
 }
 
+/* What the metaclass says, or else what `type` does: such as `int | str`. */
+static om_object *class_binary(om_runtime *rt, om_object *a, om_object *b,
+                               om_operator operation)
+{
+    const om_type *type = &om_in_base(rt)->type_type;
+    om_object *result = instance_binary(rt, a, b, operation);
+    return result == om_in_object(rt)->not_implemented && type->binary
+               ? type->binary(rt, a, b, operation)
+               : result;
+}
+
 /* A class whose instances are classes: what `type` does, and of the methods those that a program
  * defines for its classes. */
 static void class_fill_metatype(om_runtime *rt, om_class *class)
@@ -410,7 +426,11 @@ static void class_fill_metatype(om_runtime *rt, om_class *class)
     if (has(class, OM_ID_HASH))
         type->hash = instance_hash;
     if (has_any(class, OM_ID_ADD, 13) || has_any(class, OM_ID_RADD, 13))
-        type->binary = instance_binary;
+        type->binary = class_binary;
+    if (has_any(class, OM_ID_IADD, 13))
+        type->inplace = instance_inplace;
+    if (has_any(class, OM_ID_NEGATIVE, 4))
+        type->unary = instance_unary;
     if (has(class, OM_ID_GETATTRIBUTE) || has_any(class, OM_ID_SETATTR, 2))
         type->flags |= OM_TYPE_ASKED;
     class_fill_containers(class);

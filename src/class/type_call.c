@@ -50,9 +50,10 @@ om_object *om_instance_make(om_runtime *rt, om_type *type, om_object *const *arg
 {
     if (type->flags & OM_TYPE_STANDS_FOR)
         return standing_make(rt, type, arguments, count, names);
-    if (type->flags & OM_TYPE_EXCEPTION)
-        return om_exception_of(rt, om_exception_for(rt, &type->head, arguments, count),
-                               om_tuple_from_array(rt, arguments, count));
+    if (type->flags & OM_TYPE_EXCEPTION) {
+        om_object *kind = om_exception_for(rt, &type->head, arguments, count);
+        return kind ? om_exception_of(rt, kind, om_tuple_from_array(rt, arguments, count)) : NULL;
+    }
     if (type->flags & OM_TYPE_HEAP) {
         size_t given = count + names_length(names);
         if (given && own_method(rt, type, OM_ID_NEW))

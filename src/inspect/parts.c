@@ -3,6 +3,7 @@
 
 #include "base/type.h"
 #include "class/class.h"
+#include "class/exception.h"
 #include "class/function.h"
 #include "class/instance.h"
 #include "class/shape.h"
@@ -45,20 +46,26 @@ static om_object *parts_shape_name(const om_shape *shape, uint32_t index)
     return shape ? shape->name : NULL;
 }
 
+/* What is called by no name. */
+static const char *parts_label(const om_class *class, uint32_t index)
+{
+    if (index >= class->fixed)
+        return "__dict__";
+    if (class->stands_for)
+        return "stands for";
+    return index == OM_EXCEPTION_DETAILS ? "details" : "args";
+}
+
 static bool parts_of_instance(om_object *self, om_part_visitor *visit, void *context)
 {
     const om_instance *it = (const om_instance *)self;
     const om_class *class = om_class_of(self->type);
     for (uint32_t i = 0; i < it->shape->count; i++) {
-        om_object *name = parts_shape_name(it->shape, i);
-        if (i + 2 == class->fixed && om_is_none(it->values[i]))
-            continue; /* an exception without details */
-        const char *label = name                    ? NULL
-                            : i >= class->fixed     ? "__dict__"
-                            : i + 2 == class->fixed ? "details"
-                                                    : "args";
-        const om_part part = {label, name, i, it->values[i], true};
-        if (it->values[i] && !visit(context, &part))
+        om_object *value = it->values[i], *name = parts_shape_name(it->shape, i);
+        const om_part part = {name ? NULL : parts_label(class, i), name, i, value, true};
+        if (!value || (value == om_none(class->type.rt) && i + 2 == class->fixed))
+            continue; /* the collector has taken it away, or an exception has no details */
+        if (!visit(context, &part))
             return false;
     }
     return parts_visit_one(visit, context, "class", &self->type->head);

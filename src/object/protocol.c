@@ -173,7 +173,8 @@ static om_object *binary_ask(om_runtime *rt, om_object *a, om_object *b,
                              om_operator operation)
 {
     om_object *result = om_in_object(rt)->not_implemented;
-    if (b->type->flags & OM_TYPE_STANDS_FOR && !(a->type->flags & OM_TYPE_HEAP))
+    if (b->type->flags & OM_TYPE_STANDS_FOR && !(a->type->flags & OM_TYPE_HEAP) &&
+        b->type->binary) /* as a subclass it goes first, and asks `a` too */
         return b->type->binary(rt, a, b, operation);
     if (a->type->binary)
         result = a->type->binary(rt, a, b, operation);

@@ -224,6 +224,8 @@ extern const test_entry tests_6_workshop_6_sequences_9_sorting_lists[];
 extern const picture_entry pictures_6_workshop_6_sequences_9_sorting_lists[];
 extern const test_entry tests_6_workshop_6_sequences_10_what_a_sort_asks[];
 extern const picture_entry pictures_6_workshop_6_sequences_10_what_a_sort_asks[];
+extern const test_entry tests_6_workshop_6_sequences_11_indices_that_are_asked[];
+extern const picture_entry pictures_6_workshop_6_sequences_11_indices_that_are_asked[];
 extern const test_entry tests_6_workshop_7_tables_2_growing_tables[];
 extern const picture_entry pictures_6_workshop_7_tables_2_growing_tables[];
 extern const test_entry tests_6_workshop_7_tables_3_dictionaries[];
@@ -252,6 +254,8 @@ extern const test_entry tests_6_workshop_7_tables_15_comparisons_that_run_code[]
 extern const picture_entry pictures_6_workshop_7_tables_15_comparisons_that_run_code[];
 extern const test_entry tests_6_workshop_7_tables_17_copies_part_by_part[];
 extern const picture_entry pictures_6_workshop_7_tables_17_copies_part_by_part[];
+extern const test_entry tests_6_workshop_7_tables_18_frozensets_as_constants[];
+extern const picture_entry pictures_6_workshop_7_tables_18_frozensets_as_constants[];
 extern const test_entry tests_6_workshop_8_life_1_weak_references_as_objects[];
 extern const picture_entry pictures_6_workshop_8_life_1_weak_references_as_objects[];
 extern const test_entry tests_6_workshop_8_life_2_asking_the_collector[];
@@ -272,6 +276,8 @@ extern const test_entry tests_6_workshop_9_classes_8_operators_of_instances[];
 extern const picture_entry pictures_6_workshop_9_classes_8_operators_of_instances[];
 extern const test_entry tests_6_workshop_9_classes_9_repr_copy_and_finalizer[];
 extern const picture_entry pictures_6_workshop_9_classes_9_repr_copy_and_finalizer[];
+extern const test_entry tests_6_workshop_9_classes_10_functions[];
+extern const picture_entry pictures_6_workshop_9_classes_10_functions[];
 extern const test_entry tests_6_workshop_9_classes_11_function_attributes[];
 extern const picture_entry pictures_6_workshop_9_classes_11_function_attributes[];
 extern const test_entry tests_6_workshop_9_classes_12_methods_and_cells[];
@@ -302,10 +308,18 @@ extern const test_entry tests_6_workshop_9_classes_24_iterating_by_index[];
 extern const picture_entry pictures_6_workshop_9_classes_24_iterating_by_index[];
 extern const test_entry tests_6_workshop_9_classes_25_static_methods_and_slots[];
 extern const picture_entry pictures_6_workshop_9_classes_25_static_methods_and_slots[];
+extern const test_entry tests_6_workshop_9_classes_26_built_in_types_in_the_order[];
+extern const picture_entry pictures_6_workshop_9_classes_26_built_in_types_in_the_order[];
 extern const test_entry tests_6_workshop_9_classes_26_making_built_in_objects[];
 extern const picture_entry pictures_6_workshop_9_classes_26_making_built_in_objects[];
 extern const test_entry tests_6_workshop_9_classes_27_classes_that_wait[];
 extern const picture_entry pictures_6_workshop_9_classes_27_classes_that_wait[];
+extern const test_entry tests_6_workshop_9_classes_27_what_a_class_and_its_class_answer[];
+extern const picture_entry pictures_6_workshop_9_classes_27_what_a_class_and_its_class_answer[];
+extern const test_entry tests_6_workshop_9_classes_28_what_an_exception_says[];
+extern const picture_entry pictures_6_workshop_9_classes_28_what_an_exception_says[];
+extern const test_entry tests_6_workshop_9_classes_29_how_a_class_is_shown[];
+extern const picture_entry pictures_6_workshop_9_classes_29_how_a_class_is_shown[];
 extern const test_entry tests_6_workshop_10_inspection_1_walking_the_heap[];
 extern const picture_entry pictures_6_workshop_10_inspection_1_walking_the_heap[];
 extern const test_entry tests_6_workshop_10_inspection_2_pictures[];
@@ -370,6 +384,8 @@ extern const test_entry tests_7_python_2_compiler_25_compile[];
 extern const picture_entry pictures_7_python_2_compiler_25_compile[];
 extern const test_entry tests_7_python_2_compiler_28_texts_as_text[];
 extern const picture_entry pictures_7_python_2_compiler_28_texts_as_text[];
+extern const test_entry tests_7_python_3_evaluator_2_frames_that_run[];
+extern const picture_entry pictures_7_python_3_evaluator_2_frames_that_run[];
 extern const test_entry tests_8_reference_4_how_to_read_a_picture[];
 extern const picture_entry pictures_8_reference_4_how_to_read_a_picture[];
 
@@ -485,6 +501,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_6_sequences_7_ranges,
     tests_6_workshop_6_sequences_9_sorting_lists,
     tests_6_workshop_6_sequences_10_what_a_sort_asks,
+    tests_6_workshop_6_sequences_11_indices_that_are_asked,
     tests_6_workshop_7_tables_2_growing_tables,
     tests_6_workshop_7_tables_3_dictionaries,
     tests_6_workshop_7_tables_5_dicts_with_any_key,
@@ -499,6 +516,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_7_tables_14_set_algebra,
     tests_6_workshop_7_tables_15_comparisons_that_run_code,
     tests_6_workshop_7_tables_17_copies_part_by_part,
+    tests_6_workshop_7_tables_18_frozensets_as_constants,
     tests_6_workshop_8_life_1_weak_references_as_objects,
     tests_6_workshop_8_life_2_asking_the_collector,
     tests_6_workshop_9_classes_1_classes,
@@ -509,6 +527,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_9_classes_6_setting_attributes,
     tests_6_workshop_9_classes_8_operators_of_instances,
     tests_6_workshop_9_classes_9_repr_copy_and_finalizer,
+    tests_6_workshop_9_classes_10_functions,
     tests_6_workshop_9_classes_11_function_attributes,
     tests_6_workshop_9_classes_12_methods_and_cells,
     tests_6_workshop_9_classes_13_modules,
@@ -524,8 +543,12 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_9_classes_23_what_a_class_comes_from,
     tests_6_workshop_9_classes_24_iterating_by_index,
     tests_6_workshop_9_classes_25_static_methods_and_slots,
+    tests_6_workshop_9_classes_26_built_in_types_in_the_order,
     tests_6_workshop_9_classes_26_making_built_in_objects,
     tests_6_workshop_9_classes_27_classes_that_wait,
+    tests_6_workshop_9_classes_27_what_a_class_and_its_class_answer,
+    tests_6_workshop_9_classes_28_what_an_exception_says,
+    tests_6_workshop_9_classes_29_how_a_class_is_shown,
     tests_6_workshop_10_inspection_1_walking_the_heap,
     tests_6_workshop_10_inspection_2_pictures,
     tests_6_workshop_10_inspection_3_heap_histogram,
@@ -558,6 +581,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_2_compiler_11_the_compiler,
     tests_7_python_2_compiler_25_compile,
     tests_7_python_2_compiler_28_texts_as_text,
+    tests_7_python_3_evaluator_2_frames_that_run,
     tests_8_reference_4_how_to_read_a_picture,
     NULL,
 };
@@ -674,6 +698,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_6_sequences_7_ranges,
     pictures_6_workshop_6_sequences_9_sorting_lists,
     pictures_6_workshop_6_sequences_10_what_a_sort_asks,
+    pictures_6_workshop_6_sequences_11_indices_that_are_asked,
     pictures_6_workshop_7_tables_2_growing_tables,
     pictures_6_workshop_7_tables_3_dictionaries,
     pictures_6_workshop_7_tables_5_dicts_with_any_key,
@@ -688,6 +713,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_7_tables_14_set_algebra,
     pictures_6_workshop_7_tables_15_comparisons_that_run_code,
     pictures_6_workshop_7_tables_17_copies_part_by_part,
+    pictures_6_workshop_7_tables_18_frozensets_as_constants,
     pictures_6_workshop_8_life_1_weak_references_as_objects,
     pictures_6_workshop_8_life_2_asking_the_collector,
     pictures_6_workshop_9_classes_1_classes,
@@ -698,6 +724,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_9_classes_6_setting_attributes,
     pictures_6_workshop_9_classes_8_operators_of_instances,
     pictures_6_workshop_9_classes_9_repr_copy_and_finalizer,
+    pictures_6_workshop_9_classes_10_functions,
     pictures_6_workshop_9_classes_11_function_attributes,
     pictures_6_workshop_9_classes_12_methods_and_cells,
     pictures_6_workshop_9_classes_13_modules,
@@ -713,8 +740,12 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_9_classes_23_what_a_class_comes_from,
     pictures_6_workshop_9_classes_24_iterating_by_index,
     pictures_6_workshop_9_classes_25_static_methods_and_slots,
+    pictures_6_workshop_9_classes_26_built_in_types_in_the_order,
     pictures_6_workshop_9_classes_26_making_built_in_objects,
     pictures_6_workshop_9_classes_27_classes_that_wait,
+    pictures_6_workshop_9_classes_27_what_a_class_and_its_class_answer,
+    pictures_6_workshop_9_classes_28_what_an_exception_says,
+    pictures_6_workshop_9_classes_29_how_a_class_is_shown,
     pictures_6_workshop_10_inspection_1_walking_the_heap,
     pictures_6_workshop_10_inspection_2_pictures,
     pictures_6_workshop_10_inspection_3_heap_histogram,
@@ -747,6 +778,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_2_compiler_11_the_compiler,
     pictures_7_python_2_compiler_25_compile,
     pictures_7_python_2_compiler_28_texts_as_text,
+    pictures_7_python_3_evaluator_2_frames_that_run,
     pictures_8_reference_4_how_to_read_a_picture,
     NULL,
 };

@@ -411,7 +411,7 @@ static om_object *list_repeat(om_runtime *rt, om_object *self, om_object *times)
 {
     om_list *list = (om_list *)self;
     size_t count;
-    if (!om_repeat_count(rt, times, list->length, &count))
+    if (!om_repeat_count(rt, times, &count) || !om_repeat_fits(rt, list->length, count))
         return NULL;
     om_list *many = list_alloc(rt, list->length * count);
     if (!many)
@@ -436,9 +436,10 @@ static om_object *list_binary(om_runtime *rt, om_object *a, om_object *b,
 static bool list_repeat_itself(om_runtime *rt, om_object *self, om_object *times)
 {
     om_list *list = (om_list *)self;
-    size_t length = list->length, count;
-    if (!om_repeat_count(rt, times, length, &count))
+    size_t count;
+    if (!om_repeat_count(rt, times, &count) || !om_repeat_fits(rt, list->length, count))
         return false;
+    size_t length = list->length;
     if (!length || count == 1)
         return true;
     if (!count) {

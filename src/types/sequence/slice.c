@@ -34,61 +34,6 @@ bool om_index(om_runtime *rt, om_object *key, size_t length, const char *kind,
     return true;
 }
 
-/* The int that the object stands for, or itself. */
-static om_object *key_asked(om_runtime *rt, om_object *part)
-{
-    return part->type->index ? part->type->index(rt, part) : om_retain(part);
-}
-
-static om_object *key_with_ints(om_runtime *rt, om_object *key)
-{
-    if (!om_is_slice(key))
-        return key_asked(rt, key);
-    const om_slice *slice = (const om_slice *)key;
-    om_object *start = key_asked(rt, slice->start);
-    om_object *stop = start ? key_asked(rt, slice->stop) : NULL;
-    om_object *step = stop ? key_asked(rt, slice->step) : NULL;
-    if (step)
-        return om_slice_of(rt, start, stop, step);
-    om_xrelease(start);
-    om_xrelease(stop);
-    return NULL;
-}
-
-om_object *om_item_get_asking(om_runtime *rt, om_object *self, om_object *key)
-{
-    om_object *plain = key_with_ints(rt, key);
-    om_object *item = plain ? self->type->item(rt, self, plain) : NULL;
-    om_xrelease(plain);
-    return item;
-}
-
-bool om_item_set_asking(om_runtime *rt, om_object *self, om_object *key, om_object *value)
-{
-    om_object *plain = key_with_ints(rt, key);
-    bool set = plain && self->type->set_item(rt, self, plain, value);
-    om_xrelease(plain);
-    return set;
-}
-
-bool om_repeat_count(om_runtime *rt, om_object *times, size_t length, size_t *count)
-{
-    ptrdiff_t number;
-    if (!om_int_is(times) && !times->type->index) {
-        om_raise(rt, OM_TYPE_ERROR, "can't multiply sequence by non-int of type '%.200s'",
-                 times->type->name);
-        return false;
-    }
-    if (!om_index_of(rt, times, OM_OVERFLOW_ERROR, &number))
-        return false;
-    *count = number > 0 ? (size_t)number : 0;
-    if (length && *count > PTRDIFF_MAX / sizeof(om_object *) / length) {
-        om_raise(rt, OM_MEMORY_ERROR, "out of memory");
-        return false;
-    }
-    return true;
-}
-
 /* One part of a slice as a number, clamped to what a C integer can hold; `otherwise` for None. */
 static bool slice_part(om_runtime *rt, om_object *part, int64_t otherwise, int64_t *number)
 {
@@ -291,3 +236,63 @@ const om_type om_slice_definition = {
     .compare = slice_compare,
     .hash = slice_hash,
 };
+
+/* The int that the object stands for, or itself. */
+static om_object *key_asked(om_runtime *rt, om_object *part)
+{
+    return part->type->index ? part->type->index(rt, part) : om_retain(part);
+}
+
+static om_object *key_with_ints(om_runtime *rt, om_object *key)
+{
+    if (!om_is_slice(key))
+        return key_asked(rt, key);
+    const om_slice *slice = (const om_slice *)key;
+    om_object *start = key_asked(rt, slice->start);
+    om_object *stop = start ? key_asked(rt, slice->stop) : NULL;
+    om_object *step = stop ? key_asked(rt, slice->step) : NULL;
+    if (step)
+        return om_slice_of(rt, start, stop, step);
+    om_xrelease(start);
+    om_xrelease(stop);
+    return NULL;
+}
+
+om_object *om_item_get_asking(om_runtime *rt, om_object *self, om_object *key)
+{
+    om_object *plain = key_with_ints(rt, key);
+    om_object *item = plain ? self->type->item(rt, self, plain) : NULL;
+    om_xrelease(plain);
+    return item;
+}
+
+bool om_item_set_asking(om_runtime *rt, om_object *self, om_object *key, om_object *value)
+{
+    om_object *plain = key_with_ints(rt, key);
+    bool set = plain && self->type->set_item(rt, self, plain, value);
+    om_xrelease(plain);
+    return set;
+}
+
+bool om_repeat_count(om_runtime *rt, om_object *times, size_t *count)
+{
+    ptrdiff_t number;
+    if (!om_int_is(times) && !times->type->index) {
+        om_raise(rt, OM_TYPE_ERROR, "can't multiply sequence by non-int of type '%.200s'",
+                 times->type->name);
+        return false;
+    }
+    if (!om_index_of(rt, times, OM_OVERFLOW_ERROR, &number))
+        return false;
+    *count = number > 0 ? (size_t)number : 0;
+    return true;
+}
+
+bool om_repeat_fits(om_runtime *rt, size_t length, size_t count)
+{
+    if (length && count > PTRDIFF_MAX / sizeof(om_object *) / length) {
+        om_raise(rt, OM_MEMORY_ERROR, "out of memory");
+        return false;
+    }
+    return true;
+}

@@ -51,9 +51,12 @@ static inline bool om_key_asks(const om_runtime *rt, const om_object *key)
 om_object *om_item_get_asking(om_runtime *rt, om_object *self, om_object *key);
 bool om_item_set_asking(om_runtime *rt, om_object *self, om_object *key, om_object *value);
 
-/* How often `times` repeats a sequence of `length`, not below 0. OverflowError and MemoryError
- * where the result would be larger than memory can be. */
-bool om_repeat_count(om_runtime *rt, om_object *times, size_t length, size_t *count);
+/* How often `times` repeats a sequence, not below 0. It may be asked by code of the program, which may change the
+ * sequence. TypeError, OverflowError. */
+bool om_repeat_count(om_runtime *rt, om_object *times, size_t *count);
+
+/* MemoryError where so many times `length` items would be more than memory can have. */
+bool om_repeat_fits(om_runtime *rt, size_t length, size_t count);
 
 /* The places that a slice means among `length`. TypeError, ValueError for a step of 0. */
 bool om_slice_span(om_runtime *rt, om_object *slice, size_t length, om_span *span);

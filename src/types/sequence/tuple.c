@@ -276,7 +276,7 @@ static om_object *tuple_repeat(om_runtime *rt, om_object *self, om_object *times
 {
     om_tuple *tuple = (om_tuple *)self;
     size_t count;
-    if (!om_repeat_count(rt, times, tuple->length, &count))
+    if (!om_repeat_count(rt, times, &count) || !om_repeat_fits(rt, tuple->length, count))
         return NULL;
     if (count == 1)
         return om_retain(self);

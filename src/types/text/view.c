@@ -185,15 +185,8 @@ static om_object *string_concat(om_runtime *rt, om_object *a, om_object *b)
 static bool string_times(om_runtime *rt, om_object *self, om_object *times, size_t length,
                          size_t *count)
 {
-    ptrdiff_t number;
-    if (!om_int_is(times)) {
-        om_raise(rt, OM_TYPE_ERROR, "can't multiply sequence by non-int of type '%.200s'",
-                 times->type->name);
+    if (!om_repeat_count(rt, times, count))
         return false;
-    }
-    if (!om_index_of(rt, times, OM_OVERFLOW_ERROR, &number))
-        return false;
-    *count = number > 0 ? (size_t)number : 0;
     if (length && *count > PTRDIFF_MAX / length) {
         om_raise(rt, OM_OVERFLOW_ERROR, "repeated %s too long",
                  om_bytes_is(self) ? "bytes are" : "string is");

@@ -119,12 +119,56 @@ TEST_FUNCTION(test_runtimes_share_nothing__a_birth_that_fails_at_an_obje)
     }
 }
 
+#include "base/guest.h"
+#include "base/state.h"
+
+static int guests_ended;
+
+/* Releases the object that the guest holds in its memory, while the runtime still knows it. */
+static void guest_end(om_runtime *rt)
+{
+    om_object **held = om_in_base(rt)->guest;
+    assert_true(om_is_list(*held));
+    om_release(*held);
+    guests_ended++;
+}
+
+/* a-guest-lives-as-long-as-its-runtime */
+TEST_FUNCTION(test_a_guest_lives_as_long_as_its_runtime)
+{
+    struct strict_allocator allocator = {SIZE_MAX, 0};
+    om_config config = {.allocator = {strict_allocate, strict_release, &allocator, NULL}};
+    om_runtime *own = om_runtime_new(&config);
+    size_t bytes = allocator.bytes_out;
+    enum { SIZE = 1000 };
+
+    guests_ended = 0;
+    allocator.left = 0;
+    assert_false(om_guest_begin(own, SIZE, guest_end));
+    assert_int_equal(om_error_kind(own), OM_MEMORY_ERROR);
+    om_error_clear(own);
+    assert_null(om_in_base(own)->guest);
+    assert_int_equal(allocator.bytes_out, bytes);
+    allocator.left = SIZE_MAX;
+    assert_true(om_guest_begin(own, SIZE, guest_end));
+    assert_int_equal(allocator.bytes_out, bytes + SIZE);
+    const char *memory = om_in_base(own)->guest;
+    for (int i = 0; i < SIZE; i++)
+        assert_int_equal(memory[i], 0);
+    *(om_object **)om_in_base(own)->guest = om_list_new(own);
+    om_runtime_free(own);
+    assert_int_equal(guests_ended, 1);
+    assert_int_equal(allocator.bytes_out, 0);
+    assert_int_equal(om_heap_count_mortals(rt), 0);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_1_runtime_1_the_runtime[] = {
     {"runtimes-share-nothing", "", test_runtimes_share_nothing},
     {"runtimes-share-nothing", "freeing one frees all of it", test_runtimes_share_nothing__freeing_one_frees_all_of_it},
     {"runtimes-share-nothing", "a birth that fails leaves nothing", test_runtimes_share_nothing__a_birth_that_fails_leaves_not},
     {"runtimes-share-nothing", "a birth that fails at an object leaves nothing", test_runtimes_share_nothing__a_birth_that_fails_at_an_obje},
+    {"a-guest-lives-as-long-as-its-runtime", "", test_a_guest_lives_as_long_as_its_runtime},
     {NULL, NULL, NULL},
 };
 

@@ -18,6 +18,10 @@ PICTURE_FUNCTION(picture_rows_with_names)
     om_release(point);
 }
 
+#include "chapters/6-workshop/9-classes/shown.h"
+
+#include "class/exception.h"
+#include "class/instance.h"
 #include "inspect/label.h"
 
 static fixture_text said;
@@ -173,12 +177,22 @@ TEST_FUNCTION(test_a_box_names_its_references__attributes_that_no_shape)
     om_object *raised = om_error_get_object(rt);
     om_error_clear(rt);
     assert_parts(rt, om_retain(raised), "args,class,");
+    ((om_instance *)raised)->values[OM_EXCEPTION_DETAILS] = om_int_new(rt, 70000);
+    assert_parts(rt, om_retain(raised), "details,args,class,");
     for (int i = 0; i < 40; i++) {
         snprintf(name, sizeof name, "a%d", i);
         assert_true(om_attribute_set(rt, raised, name, om_true(rt)));
     }
-    assert_parts(rt, raised, "args,__dict__,class,");
+    assert_parts(rt, raised, "details,args,__dict__,class,");
     om_release(class);
+    om_object *bases = om_tuple_of(rt, 1, face_show(rt, om_int_type(rt))), *seven = om_int_new(rt, 7);
+    class = om_class_new(rt, "Number", bases, NULL);
+    om_object *number = om_call(rt, class, &seven, 1);
+    assert_true(om_attribute_set(rt, number, "x", seven) && om_attribute_set(rt, number, "y", om_none(rt)));
+    assert_parts(rt, number, "stands for,x,y,class,");
+    om_release(class);
+    om_release(bases);
+    face_hide(om_int_type(rt));
 }
 
 /* clang-format off */

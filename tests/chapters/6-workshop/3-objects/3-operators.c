@@ -72,6 +72,9 @@ TEST_FUNCTION(test_operators_ask_both_operands__in_place_or_not)
     om_release(more);
 }
 
+#include "chapters/6-workshop/9-classes/shown.h"
+#include "chapters/6-workshop/9-classes/methods.h"
+
 #include "types/number/int.h"
 
 /* only-integers-are-indices */
@@ -109,6 +112,49 @@ TEST_FUNCTION(test_only_integers_are_indices)
                  "'float' object cannot be interpreted as an integer");
     om_release(huge);
     om_release(half);
+
+    static const char *const asked[] = {"__index__", NULL};
+    om_object *stands = instance_with(rt, return_next, asked);
+    next_result = om_int_new(rt, 4);
+    assert_true(om_index_of(rt, stands, OM_INDEX_ERROR, &index));
+    assert_int_equal(index, 4);
+    next_result = om_int_from_text(rt, "9223372036854775808", 19);
+    assert_error(rt, om_index_of(rt, stands, OM_INDEX_ERROR, &index), OM_INDEX_ERROR,
+                 "cannot fit 'int' into an index-sized integer");
+    om_release(next_result);
+    next_result = NULL;
+    assert_error(rt, om_index_of(rt, stands, OM_INDEX_ERROR, &index), OM_RUNTIME_ERROR, "as told");
+    assert_int_equal(index, 4);
+    om_release(stands);
+}
+
+/* operators-ask-both-operands: and a subclass of a built-in type first */
+TEST_FUNCTION(test_operators_ask_both_operands__and_a_subclass_of_a_buil)
+{
+    static const char *const radd[] = {"__radd__", NULL}, *const nothing[] = {NULL};
+    static const om_type_spec spec = {.name = "Mute", .size = 8};
+    om_type *mute = om_type_new(rt, &spec);
+    om_object *integer = face_show(rt, om_int_type(rt)), *five = om_int_new(rt, 5), *thing;
+    om_object *told = class_with(rt, integer, return_next, radd);
+    om_object *plain = class_with(rt, integer, return_next, nothing);
+    om_object *silent = class_with(rt, face_show(rt, mute), return_next, nothing);
+    om_object *first = om_call(rt, told, &five, 1), *second = om_call(rt, plain, &five, 1);
+
+    next_result = om_true(rt);
+    assert_ptr_equal(om_add(rt, five, first), om_true(rt));
+    assert_repr_taken(rt, om_add(rt, five, second), "10");
+    assert_repr_taken(rt, om_add(rt, second, five), "10");
+    assert_repr_taken(rt, om_add(rt, second, first), "10"); /* neither comes from the other */
+    thing = om_native_object_new(rt, mute);
+    om_object *third = om_call(rt, silent, &thing, 1);
+    assert_error(rt, om_add(rt, five, third), OM_TYPE_ERROR,
+                 "unsupported operand type(s) for +: 'int' and 'Derived'");
+    om_object *made[] = {third, thing, second, first, silent, plain, told};
+    for (int i = 0; i < 7; i++)
+        om_release(made[i]);
+    face_hide(mute);
+    face_hide(om_int_type(rt));
+    om_type_release(mute);
 }
 
 /* clang-format off */
@@ -117,6 +163,7 @@ const test_entry tests_6_workshop_3_objects_3_operators[] = {
     {"operators-ask-both-operands", "", test_operators_ask_both_operands},
     {"operators-ask-both-operands", "in place, or not", test_operators_ask_both_operands__in_place_or_not},
     {"only-integers-are-indices", "", test_only_integers_are_indices},
+    {"operators-ask-both-operands", "and a subclass of a built-in type first", test_operators_ask_both_operands__and_a_subclass_of_a_buil},
     {NULL, NULL, NULL},
 };
 

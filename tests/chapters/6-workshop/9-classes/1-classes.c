@@ -73,17 +73,6 @@ TEST_FUNCTION(test_the_mro_is_c3__in_which_attributes_are_looked_for)
         om_release(classes[i]);
 }
 
-/* the-mro-is-c3: of types older than the program */
-TEST_FUNCTION(test_the_mro_is_c3__of_types_older_than_the_program)
-{
-    assert_repr_taken(rt, om_class_mro(rt, om_type_object_borrow(om_object_type(rt))),
-                      "(<class 'object'>,)");
-    assert_repr_taken(rt, om_class_mro(rt, om_type_object_borrow(om_int_type(rt))),
-                      "(<class 'int'>, <class 'object'>)");
-    assert_repr_taken(rt, om_class_mro(rt, om_type_object_borrow(om_get_type(om_true(rt)))),
-                      "(<class 'bool'>, <class 'int'>, <class 'object'>)");
-}
-
 /* the-mro-is-c3: long names in the refusal */
 TEST_FUNCTION(test_the_mro_is_c3__long_names_in_the_refusal)
 {
@@ -108,7 +97,6 @@ TEST_FUNCTION(test_the_mro_is_c3__long_names_in_the_refusal)
 const test_entry tests_6_workshop_9_classes_1_classes[] = {
     {"the-mro-is-c3", "", test_the_mro_is_c3},
     {"the-mro-is-c3", "in which attributes are looked for", test_the_mro_is_c3__in_which_attributes_are_looked_for},
-    {"the-mro-is-c3", "of types older than the program", test_the_mro_is_c3__of_types_older_than_the_program},
     {"the-mro-is-c3", "long names in the refusal", test_the_mro_is_c3__long_names_in_the_refusal},
     {NULL, NULL, NULL},
 };

@@ -83,6 +83,21 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__of_a_text_that)
     om_release(error);
 }
 
+/* an-error-becomes-an-object-when-asked: a KeyError raised with a text */
+TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__a_KeyError_rai)
+{
+    static const char *const texts[][2] = {{"'a b'", "KeyError('a b')"}, {"''", "KeyError('')"},
+                                           {"'", "KeyError(\"'\")"},     {"'a", "KeyError(\"'a\")"},
+                                           {"a'", "KeyError(\"a'\")"},   {"5", "KeyError('5')"}};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        om_raise(rt, OM_KEY_ERROR, "%s", texts[i][0]);
+        assert_repr_taken(rt, om_error_get_object(rt), texts[i][1]);
+        om_raise(rt, OM_VALUE_ERROR, "%s", texts[0][0]);
+        assert_repr_taken(rt, om_error_get_object(rt), "ValueError(\"'a b'\")");
+        om_error_clear(rt);
+    }
+}
+
 /* an-error-becomes-an-object-when-asked: a KeyError knows its key */
 TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__a_KeyError_kno)
 {
@@ -186,6 +201,7 @@ const test_entry tests_6_workshop_9_classes_15_errors_and_exceptions[] = {
     {"an-error-becomes-an-object-when-asked", "", test_an_error_becomes_an_object_when_asked},
     {"an-error-becomes-an-object-when-asked", "of every kind", test_an_error_becomes_an_object_when_asked__of_every_kind},
     {"an-error-becomes-an-object-when-asked", "of a text that was cut", test_an_error_becomes_an_object_when_asked__of_a_text_that},
+    {"an-error-becomes-an-object-when-asked", "a KeyError raised with a text", test_an_error_becomes_an_object_when_asked__a_KeyError_rai},
     {"an-error-becomes-an-object-when-asked", "a KeyError knows its key", test_an_error_becomes_an_object_when_asked__a_KeyError_kno},
     {"an-error-becomes-an-object-when-asked", "set aside and brought back", test_an_error_becomes_an_object_when_asked__set_aside_and},
     {"an-error-becomes-an-object-when-asked", "what cannot be raised", test_an_error_becomes_an_object_when_asked__what_cannot_be},

@@ -1,0 +1,168 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "chapters/6-workshop/9-classes/methods.h"
+
+static const char *const index_alone[] = {"__index__", NULL};
+
+/* A slice with this part at this place, and None at the others. */
+static om_object *slice_with(om_runtime *rt, int place, om_object *part)
+{
+    om_object *parts[] = {om_none(rt), om_none(rt), om_none(rt)};
+    parts[place] = om_retain(part);
+    return om_slice_of(rt, parts[0], parts[1], parts[2]);
+}
+
+/* A list that counts to five. */
+static om_object *five_numbers(om_runtime *rt)
+{
+    return fixture_numbers(rt, 5);
+}
+
+/* an-index-may-be-asked */
+TEST_FUNCTION(test_an_index_may_be_asked)
+{
+    om_object *two = instance_with(rt, return_next, index_alone), *list = five_numbers(rt);
+    om_object *text = om_str_new(rt, "abcde"), *tuple = om_tuple_from_object(rt, list);
+    om_object *range = om_range_new(rt, 10, 15, 1), *all[] = {text, tuple, list, range};
+    static const char *const items[] = {"'c'", "2", "2", "12"};
+    static const char *const slices[3][4] = {{"'cde'", "(2, 3, 4)", "[2, 3, 4]", "range(12, 15)"},
+                                             {"'ab'", "(0, 1)", "[0, 1]", "range(10, 12)"},
+                                             {"'ace'", "(0, 2, 4)", "[0, 2, 4]", "range(10, 15, 2)"}};
+    next_result = om_int_new(rt, 2);
+
+    for (int i = 0; i < 4; i++) {
+        assert_repr_taken(rt, om_item_get(rt, all[i], two), items[i]);
+        for (int place = 0; place < 3; place++) {
+            om_object *slice = slice_with(rt, place, two);
+            assert_repr_taken(rt, om_item_get(rt, all[i], slice), slices[place][i]);
+            om_release(slice);
+        }
+    }
+    assert_true(om_item_set(rt, list, two, om_none(rt)));
+    assert_repr(rt, list, "[0, 1, None, 3, 4]");
+    assert_true(om_item_remove(rt, list, two));
+    assert_repr(rt, list, "[0, 1, 3, 4]");
+    assert_repr_taken(rt, om_multiply(rt, text, two), "'abcdeabcde'");
+    assert_repr_taken(rt, om_multiply(rt, list, two), "[0, 1, 3, 4, 0, 1, 3, 4]");
+    om_release(range);
+    om_release(tuple);
+    om_release(text);
+    om_release(list);
+    om_release(two);
+}
+
+/* an-index-may-be-asked: unless it has no answer */
+TEST_FUNCTION(test_an_index_may_be_asked__unless_it_has_no_answer)
+{
+    om_object *asked = instance_with(rt, return_next, index_alone), *list = five_numbers(rt);
+    om_object *slices[3], *text = om_str_new(rt, "ab"), *tuple = om_tuple_from_object(rt, list);
+    for (int place = 0; place < 3; place++)
+        slices[place] = slice_with(rt, place, asked);
+
+    for (int fails = 0; fails < 2; fails++) {
+        om_error kind = fails ? OM_RUNTIME_ERROR : OM_TYPE_ERROR;
+        const char *words = fails ? "as told" : "__index__ returned non-int (type str)";
+        next_result = fails ? NULL : text;
+        assert_error(rt, om_item_get(rt, list, asked), kind, words);
+        assert_error(rt, om_item_set(rt, list, asked, text), kind, words);
+        assert_error(rt, om_item_remove(rt, list, asked), kind, words);
+        assert_error(rt, om_multiply(rt, text, asked), kind, words);
+        assert_error(rt, om_multiply(rt, list, asked), kind, words);
+        assert_error(rt, om_multiply(rt, tuple, asked), kind, words);
+        assert_error(rt, om_inplace(rt, list, asked, OM_MULTIPLY), kind, words);
+        for (int place = 0; place < 3; place++)
+            assert_error(rt, om_item_get(rt, list, slices[place]), kind, words);
+    }
+    next_result = om_int_new(rt, PTRDIFF_MAX);
+    assert_error(rt, om_multiply(rt, list, asked), OM_MEMORY_ERROR, "out of memory");
+    assert_error(rt, om_multiply(rt, tuple, asked), OM_MEMORY_ERROR, "out of memory");
+    assert_error(rt, om_inplace(rt, list, asked, OM_MULTIPLY), OM_MEMORY_ERROR, "out of memory");
+    om_release(next_result);
+    next_result = om_int_new(rt, 9);
+    assert_error(rt, om_item_get(rt, list, asked), OM_INDEX_ERROR, "list index out of range");
+    assert_error(rt, om_item_set(rt, list, asked, text), OM_INDEX_ERROR,
+                 "list assignment index out of range");
+    assert_repr(rt, list, "[0, 1, 2, 3, 4]");
+    for (int place = 0; place < 3; place++)
+        om_release(slices[place]);
+    om_release(tuple);
+    om_release(text);
+    om_release(list);
+    om_release(asked);
+}
+
+/* an-index-may-be-asked: when memory runs out */
+TEST_FUNCTION(test_an_index_may_be_asked__when_memory_runs_out)
+{
+    om_object *asked = instance_with(rt, return_next, index_alone), *list = five_numbers(rt);
+    next_result = om_int_new(rt, 1);
+
+    for (int place = 0; place < 3; place++) {
+        om_object *slice = slice_with(rt, place, asked), *part = NULL;
+        for (size_t n = 0; !part; n++) {
+            om_fault_inject_once(rt, n);
+            part = om_item_get(rt, list, slice);
+            (void)om_fault_inject_stop(rt);
+            if (!part)
+                assert_error(rt, part, OM_MEMORY_ERROR, "out of memory");
+        }
+        om_release(part);
+        om_release(slice);
+    }
+    om_release(list);
+    om_release(asked);
+}
+
+static om_object *emptied;
+
+static om_object *empty_it(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments, (void)count;
+    om_list_clear(rt, emptied);
+    return om_int_new(rt, 0);
+}
+
+static om_object *empty_it_for_two(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    om_release(empty_it(rt, arguments, count));
+    return om_int_new(rt, 2);
+}
+
+/* an-index-may-be-asked: and may change the sequence */
+TEST_FUNCTION(test_an_index_may_be_asked__and_may_change_the_sequence)
+{
+    om_object *asked = instance_with(rt, empty_it, index_alone);
+    om_object *from_it = slice_with(rt, 0, asked), *twice = instance_with(rt, empty_it_for_two, index_alone);
+
+    emptied = five_numbers(rt);
+    assert_error(rt, om_item_get(rt, emptied, asked), OM_INDEX_ERROR, "list index out of range");
+    om_release(emptied);
+    emptied = five_numbers(rt);
+    assert_repr_taken(rt, om_item_get(rt, emptied, from_it), "[]");
+    om_release(emptied);
+    emptied = five_numbers(rt);
+    assert_repr_taken(rt, om_multiply(rt, emptied, twice), "[]");
+    om_release(emptied);
+    emptied = five_numbers(rt);
+    assert_ptr_equal(om_inplace(rt, emptied, twice, OM_MULTIPLY), emptied);
+    assert_repr(rt, emptied, "[]");
+    om_release(emptied);
+    om_release(emptied);
+    om_release(twice);
+    om_release(from_it);
+    om_release(asked);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_6_sequences_11_indices_that_are_asked[] = {
+    {"an-index-may-be-asked", "", test_an_index_may_be_asked},
+    {"an-index-may-be-asked", "unless it has no answer", test_an_index_may_be_asked__unless_it_has_no_answer},
+    {"an-index-may-be-asked", "when memory runs out", test_an_index_may_be_asked__when_memory_runs_out},
+    {"an-index-may-be-asked", "and may change the sequence", test_an_index_may_be_asked__and_may_change_the_sequence},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_6_sequences_11_indices_that_are_asked[] = {
+    {NULL, NULL},
+};

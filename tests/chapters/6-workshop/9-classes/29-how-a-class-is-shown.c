@@ -1,0 +1,84 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "class/class_make.h"
+#include "object/text_builder.h"
+
+/* a-class-is-shown-with-its-module */
+TEST_FUNCTION(test_a_class_is_shown_with_its_module)
+{
+    static const struct {
+        const char *module, *qualname, *repr;
+    } cases[] = {{NULL, NULL, "<class '__main__.C'>"},       {NULL, "f.C", "<class '__main__.f.C'>"},
+                 {"m", NULL, "<class 'm.C'>"},               {"m", "f.C", "<class 'm.f.C'>"},
+                 {"builtins", "f.C", "<class 'C'>"},         {"builtins_too", NULL, "<class 'builtins_too.C'>"},
+                 {"5", "f.C", "<class 'C'>"}}; /* a number, not a string */
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        om_object *attributes = om_namespace_new(rt), *text = NULL;
+        const char *module = cases[i].module;
+        if (module)
+            om_namespace_set_steal(rt, attributes, "__module__",
+                                   *module == '5' ? om_int_new(rt, 5) : om_str_new(rt, module));
+        if (cases[i].qualname)
+            om_namespace_set_steal(rt, attributes, "__qualname__", om_str_new(rt, cases[i].qualname));
+        om_object *class = om_class_new(rt, "C", NULL, attributes);
+        for (size_t n = 0; !text; n++) {
+            om_fault_inject_once(rt, n);
+            text = om_repr(rt, class);
+            (void)om_fault_inject_stop(rt);
+            assert_int_equal(om_error_kind(rt), text ? OM_NO_ERROR : OM_MEMORY_ERROR);
+            om_error_clear(rt);
+        }
+        assert_repr(rt, class, cases[i].repr);
+        om_release(text);
+        om_release(class);
+        om_release(attributes);
+    }
+}
+
+/* a-class-is-shown-with-its-module: when memory runs out */
+TEST_FUNCTION(test_a_class_is_shown_with_its_module__when_memory_runs_ou)
+{
+    for (size_t each = 4 * 20; each < 4 * 120; each++) { /* whichever part of it it is */
+        char name[121] = "", expected[400];
+        memset(name, 'n', each / 4);
+        om_object *attributes = om_namespace_new(rt), *text = NULL;
+        bool qualified = each & 1, modular = each & 2;
+        if (modular)
+            om_namespace_set_steal(rt, attributes, "__module__", om_str_new(rt, name));
+        if (qualified)
+            om_namespace_set_steal(rt, attributes, "__qualname__", om_str_new(rt, name));
+        om_object *class = om_class_new(rt, name, NULL, attributes);
+        for (size_t n = 0; !text; n++) {
+            om_fault_inject_once(rt, n);
+            text = om_repr(rt, class);
+            (void)om_fault_inject_stop(rt);
+            assert_int_equal(om_error_kind(rt), text ? OM_NO_ERROR : OM_MEMORY_ERROR);
+            om_error_clear(rt);
+        }
+        (void)snprintf(expected, sizeof expected, "<class '%s.%s'>", modular ? name : "__main__", name);
+        assert_repr(rt, class, expected);
+        om_release(text);
+        om_release(class);
+        om_release(attributes);
+    }
+    om_text text; /* types of the runtime have a name, and so have its exceptions */
+    om_text_begin(rt, &text);
+    assert_true(om_type_add_name(om_int_type(rt), &text));
+    assert_true(om_type_add_name((om_type *)om_exception_type(rt, OM_VALUE_ERROR), &text));
+    assert_int_equal(text.length, strlen("intValueError"));
+    assert_memory_equal(text.bytes, "intValueError", text.length);
+    om_text_end(&text);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_9_classes_29_how_a_class_is_shown[] = {
+    {"a-class-is-shown-with-its-module", "", test_a_class_is_shown_with_its_module},
+    {"a-class-is-shown-with-its-module", "when memory runs out", test_a_class_is_shown_with_its_module__when_memory_runs_ou},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_9_classes_29_how_a_class_is_shown[] = {
+    {NULL, NULL},
+};
