@@ -282,7 +282,7 @@ static bool instance_repr(om_runtime *rt, om_object *self, om_text *text)
 static bool payload_has_str(om_object *self)
 {
     om_object *payload = om_payload(self);
-    return om_is_str(payload) || om_is_bytes(payload) || payload->type->str;
+    return om_is_str(payload) || om_is_bytes(payload);
 }
 
 static bool instance_str(om_runtime *rt, om_object *self, om_text *text)

@@ -308,18 +308,20 @@ extern const test_entry tests_6_workshop_9_classes_24_iterating_by_index[];
 extern const picture_entry pictures_6_workshop_9_classes_24_iterating_by_index[];
 extern const test_entry tests_6_workshop_9_classes_25_static_methods_and_slots[];
 extern const picture_entry pictures_6_workshop_9_classes_25_static_methods_and_slots[];
-extern const test_entry tests_6_workshop_9_classes_26_built_in_types_in_the_order[];
-extern const picture_entry pictures_6_workshop_9_classes_26_built_in_types_in_the_order[];
 extern const test_entry tests_6_workshop_9_classes_26_making_built_in_objects[];
 extern const picture_entry pictures_6_workshop_9_classes_26_making_built_in_objects[];
 extern const test_entry tests_6_workshop_9_classes_27_classes_that_wait[];
 extern const picture_entry pictures_6_workshop_9_classes_27_classes_that_wait[];
-extern const test_entry tests_6_workshop_9_classes_27_what_a_class_and_its_class_answer[];
-extern const picture_entry pictures_6_workshop_9_classes_27_what_a_class_and_its_class_answer[];
-extern const test_entry tests_6_workshop_9_classes_28_what_an_exception_says[];
-extern const picture_entry pictures_6_workshop_9_classes_28_what_an_exception_says[];
-extern const test_entry tests_6_workshop_9_classes_29_how_a_class_is_shown[];
-extern const picture_entry pictures_6_workshop_9_classes_29_how_a_class_is_shown[];
+extern const test_entry tests_6_workshop_9_classes_28_built_in_types_in_the_order[];
+extern const picture_entry pictures_6_workshop_9_classes_28_built_in_types_in_the_order[];
+extern const test_entry tests_6_workshop_9_classes_29_what_a_class_and_its_class_answer[];
+extern const picture_entry pictures_6_workshop_9_classes_29_what_a_class_and_its_class_answer[];
+extern const test_entry tests_6_workshop_9_classes_30_what_an_exception_says[];
+extern const picture_entry pictures_6_workshop_9_classes_30_what_an_exception_says[];
+extern const test_entry tests_6_workshop_9_classes_31_how_a_class_is_shown[];
+extern const picture_entry pictures_6_workshop_9_classes_31_how_a_class_is_shown[];
+extern const test_entry tests_6_workshop_9_classes_32_attributes_that_others_add[];
+extern const picture_entry pictures_6_workshop_9_classes_32_attributes_that_others_add[];
 extern const test_entry tests_6_workshop_10_inspection_1_walking_the_heap[];
 extern const picture_entry pictures_6_workshop_10_inspection_1_walking_the_heap[];
 extern const test_entry tests_6_workshop_10_inspection_2_pictures[];
@@ -543,12 +545,13 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_9_classes_23_what_a_class_comes_from,
     tests_6_workshop_9_classes_24_iterating_by_index,
     tests_6_workshop_9_classes_25_static_methods_and_slots,
-    tests_6_workshop_9_classes_26_built_in_types_in_the_order,
     tests_6_workshop_9_classes_26_making_built_in_objects,
     tests_6_workshop_9_classes_27_classes_that_wait,
-    tests_6_workshop_9_classes_27_what_a_class_and_its_class_answer,
-    tests_6_workshop_9_classes_28_what_an_exception_says,
-    tests_6_workshop_9_classes_29_how_a_class_is_shown,
+    tests_6_workshop_9_classes_28_built_in_types_in_the_order,
+    tests_6_workshop_9_classes_29_what_a_class_and_its_class_answer,
+    tests_6_workshop_9_classes_30_what_an_exception_says,
+    tests_6_workshop_9_classes_31_how_a_class_is_shown,
+    tests_6_workshop_9_classes_32_attributes_that_others_add,
     tests_6_workshop_10_inspection_1_walking_the_heap,
     tests_6_workshop_10_inspection_2_pictures,
     tests_6_workshop_10_inspection_3_heap_histogram,
@@ -740,12 +743,13 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_9_classes_23_what_a_class_comes_from,
     pictures_6_workshop_9_classes_24_iterating_by_index,
     pictures_6_workshop_9_classes_25_static_methods_and_slots,
-    pictures_6_workshop_9_classes_26_built_in_types_in_the_order,
     pictures_6_workshop_9_classes_26_making_built_in_objects,
     pictures_6_workshop_9_classes_27_classes_that_wait,
-    pictures_6_workshop_9_classes_27_what_a_class_and_its_class_answer,
-    pictures_6_workshop_9_classes_28_what_an_exception_says,
-    pictures_6_workshop_9_classes_29_how_a_class_is_shown,
+    pictures_6_workshop_9_classes_28_built_in_types_in_the_order,
+    pictures_6_workshop_9_classes_29_what_a_class_and_its_class_answer,
+    pictures_6_workshop_9_classes_30_what_an_exception_says,
+    pictures_6_workshop_9_classes_31_how_a_class_is_shown,
+    pictures_6_workshop_9_classes_32_attributes_that_others_add,
     pictures_6_workshop_10_inspection_1_walking_the_heap,
     pictures_6_workshop_10_inspection_2_pictures,
     pictures_6_workshop_10_inspection_3_heap_histogram,

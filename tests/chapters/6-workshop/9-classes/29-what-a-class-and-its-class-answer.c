@@ -243,31 +243,6 @@ TEST_FUNCTION(test_a_subclass_stands_for_its_base__in_its_repr_and_its_s)
     om_release(next_result);
 }
 
-static om_object *words_of(om_runtime *rt, om_object *self)
-{
-    (void)self;
-    return om_str_new(rt, "words");
-}
-
-/* a-subclass-stands-for-its-base: in a str of its own kind */
-TEST_FUNCTION(test_a_subclass_stands_for_its_base__in_a_str_of_its_own_k)
-{
-    static const char *const reprs[] = {"__repr__", NULL};
-    static const om_type_spec spec = {.name = "Words", .size = 8, .str = words_of};
-    om_type *type = om_type_new(rt, &spec);
-    om_object *class = class_with(rt, face_show(rt, type), return_next, reprs), *thing = om_native_object_new(rt, type);
-    om_object *self = om_call(rt, class, &thing, 1);
-
-    next_result = om_str_new(rt, "x");
-    assert_repr(rt, self, "x");
-    assert_repr_taken(rt, om_str_from_object(rt, self), "'words'");
-    om_object *made[] = {next_result, self, class, thing};
-    for (int i = 0; i < 4; i++)
-        om_release(made[i]);
-    face_hide(type);
-    om_type_release(type);
-}
-
 /* a-subclass-stands-for-its-base: in a comparison, an item, a call with names */
 TEST_FUNCTION(test_a_subclass_stands_for_its_base__in_a_comparison_an_it)
 {
@@ -301,7 +276,7 @@ TEST_FUNCTION(test_a_subclass_stands_for_its_base__in_a_comparison_an_it)
 }
 
 /* clang-format off */
-const test_entry tests_6_workshop_9_classes_27_what_a_class_and_its_class_answer[] = {
+const test_entry tests_6_workshop_9_classes_29_what_a_class_and_its_class_answer[] = {
     {"a-metaclass-answers-for-its-classes", "", test_a_metaclass_answers_for_its_classes},
     {"a-metaclass-answers-for-its-classes", "or type does", test_a_metaclass_answers_for_its_classes__or_type_does},
     {"a-metaclass-answers-for-its-classes", "as a program has taught it", test_a_metaclass_answers_for_its_classes__as_a_program_has},
@@ -309,11 +284,10 @@ const test_entry tests_6_workshop_9_classes_27_what_a_class_and_its_class_answer
     {"a-subclass-stands-for-its-base", "but for the methods of its class", test_a_subclass_stands_for_its_base__but_for_the_methods_o},
     {"descriptors-answer-for-themselves", "of a class, or for deleting alone", test_descriptors_answer_for_themselves__of_a_class_or_for},
     {"a-subclass-stands-for-its-base", "in its repr and its str", test_a_subclass_stands_for_its_base__in_its_repr_and_its_s},
-    {"a-subclass-stands-for-its-base", "in a str of its own kind", test_a_subclass_stands_for_its_base__in_a_str_of_its_own_k},
     {"a-subclass-stands-for-its-base", "in a comparison, an item, a call with names", test_a_subclass_stands_for_its_base__in_a_comparison_an_it},
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_6_workshop_9_classes_27_what_a_class_and_its_class_answer[] = {
+const picture_entry pictures_6_workshop_9_classes_29_what_a_class_and_its_class_answer[] = {
     {NULL, NULL},
 };

@@ -226,7 +226,7 @@ TEST_FUNCTION(test_an_instance_belongs_to_all_its_class_comes_from)
 }
 
 /* clang-format off */
-const test_entry tests_6_workshop_9_classes_26_built_in_types_in_the_order[] = {
+const test_entry tests_6_workshop_9_classes_28_built_in_types_in_the_order[] = {
     {"built-in-types-are-looked-through", "", test_built_in_types_are_looked_through},
     {"built-in-types-are-looked-through", "in the order of a class too", test_built_in_types_are_looked_through__in_the_order_of_a},
     {"built-in-types-are-looked-through", "when memory runs out", test_built_in_types_are_looked_through__when_memory_runs_o},
@@ -236,6 +236,6 @@ const test_entry tests_6_workshop_9_classes_26_built_in_types_in_the_order[] = {
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_6_workshop_9_classes_26_built_in_types_in_the_order[] = {
+const picture_entry pictures_6_workshop_9_classes_28_built_in_types_in_the_order[] = {
     {NULL, NULL},
 };

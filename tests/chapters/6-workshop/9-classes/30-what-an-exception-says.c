@@ -216,7 +216,7 @@ TEST_FUNCTION(test_an_os_error_is_of_its_kind__when_memory_runs_out)
 }
 
 /* clang-format off */
-const test_entry tests_6_workshop_9_classes_28_what_an_exception_says[] = {
+const test_entry tests_6_workshop_9_classes_30_what_an_exception_says[] = {
     {"exceptions-have-pythons-hierarchy", "when memory for its repr and str runs out", test_exceptions_have_pythons_hierarchy__when_memory_for_it},
     {"an-exceptions-str-is-of-its-arguments", "", test_an_exceptions_str_is_of_its_arguments},
     {"an-exceptions-str-is-of-its-arguments", "files and groups", test_an_exceptions_str_is_of_its_arguments__files_and_grou},
@@ -226,6 +226,6 @@ const test_entry tests_6_workshop_9_classes_28_what_an_exception_says[] = {
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_6_workshop_9_classes_28_what_an_exception_says[] = {
+const picture_entry pictures_6_workshop_9_classes_30_what_an_exception_says[] = {
     {NULL, NULL},
 };

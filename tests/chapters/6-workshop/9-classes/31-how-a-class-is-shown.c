@@ -73,12 +73,12 @@ TEST_FUNCTION(test_a_class_is_shown_with_its_module__when_memory_runs_ou)
 }
 
 /* clang-format off */
-const test_entry tests_6_workshop_9_classes_29_how_a_class_is_shown[] = {
+const test_entry tests_6_workshop_9_classes_31_how_a_class_is_shown[] = {
     {"a-class-is-shown-with-its-module", "", test_a_class_is_shown_with_its_module},
     {"a-class-is-shown-with-its-module", "when memory runs out", test_a_class_is_shown_with_its_module__when_memory_runs_ou},
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_6_workshop_9_classes_29_how_a_class_is_shown[] = {
+const picture_entry pictures_6_workshop_9_classes_31_how_a_class_is_shown[] = {
     {NULL, NULL},
 };
