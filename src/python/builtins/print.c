@@ -60,6 +60,42 @@ static bool print_into(om_runtime *rt, om_object *file, om_object *text)
     return result != NULL;
 }
 
+/* Each argument, and what stands between them, is written by itself. */
+static bool print_pieces(om_runtime *rt, om_object *file, om_object *const *arguments,
+                         size_t count, om_object *const *found)
+{
+    om_object *ends[] = {found[PRINT_SEP], found[PRINT_END]};
+    static const char *const usual[] = {" ", "\n"};
+    bool printed = true;
+    for (size_t i = 0; i < 2; i++)
+        ends[i] = ends[i] ? om_retain(ends[i]) : om_str_new(rt, usual[i]);
+    printed = ends[0] && ends[1];
+    for (size_t i = 0; printed && i < count; i++) {
+        om_object *part = i && !print_into(rt, file, ends[0])
+                              ? NULL
+                              : om_str_from_object(rt, arguments[i]);
+        printed = part && print_into(rt, file, part);
+        om_xrelease(part);
+    }
+    printed = printed && print_into(rt, file, ends[1]);
+    om_xrelease(ends[0]);
+    om_xrelease(ends[1]);
+    return printed;
+}
+
+/* file.flush(), where print is told to. */
+static bool print_flush(om_runtime *rt, om_object *file, om_object *flush)
+{
+    int wanted = flush ? om_truth(rt, flush) : 0;
+    if (wanted <= 0 || !file)
+        return wanted >= 0;
+    om_object *method = om_attribute_get(rt, file, "flush");
+    om_object *result = method ? om_call(rt, method, NULL, 0) : NULL;
+    om_xrelease(method);
+    om_xrelease(result);
+    return result != NULL;
+}
+
 static om_object *print_file(om_runtime *rt)
 {
     om_object *(*output)(om_runtime *) = om_in_builtins(rt)->standard_output;
@@ -75,17 +111,18 @@ static om_object *print_all(om_runtime *rt, om_object *self, om_object *const *a
     if (!print_names(rt, a + count, names, found))
         return NULL;
     om_object *file = found[PRINT_FILE] ? om_retain(found[PRINT_FILE]) : print_file(rt);
-    om_text_begin(rt, &text);
-    bool printed = print_text(rt, &text, a, count, found);
-    if (!printed) {
-        om_text_end(&text);
-    } else if (!file) {
-        printed = om_text_write(&text, &om_in_base(rt)->config.writer);
+    bool printed;
+    if (file) {
+        printed = print_pieces(rt, file, a, count, found);
     } else {
-        om_object *all = om_text_str(&text);
-        printed = all && print_into(rt, file, all);
-        om_xrelease(all);
+        om_text_begin(rt, &text);
+        printed = print_text(rt, &text, a, count, found);
+        if (printed)
+            printed = om_text_write(&text, &om_in_base(rt)->config.writer);
+        else
+            om_text_end(&text);
     }
+    printed = printed && print_flush(rt, file, found[PRINT_FLUSH]);
     om_xrelease(file);
     return printed ? om_none(rt) : NULL;
 }
