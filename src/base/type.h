@@ -119,6 +119,9 @@ struct om_type {
      * an int stands for itself. */
     om_object *(*index)(om_runtime *rt, om_object *self);
 
+    /* As how many objects the collector counts this one. NULL: as one. */
+    size_t (*weigh)(const om_object *self);
+
     /* Calls `visit` for every object it refers to, but its type, in its order; false when that
      * returned false. NULL: it refers to none. Makes, retains and releases nothing. */
     bool (*traverse)(om_object *self, om_visitor *visit, void *context);

@@ -34,6 +34,7 @@ typedef struct om_class {
     uint8_t
         fixed; /* values that every instance has: 2 for exceptions, their details and args */
     uint8_t names;       /* of attributes in all shapes: the rank of the next */
+    uint8_t parts;       /* of CPython's class that are no objects here: chapter 6.9.27 */
     om_object *qualname; /* NULL: its name */
     om_type *
         stands_for; /* a built-in type that it comes from; NULL: none but `object` and exceptions */
@@ -104,5 +105,8 @@ bool om_class_has_setters(om_object *dict);
 /* Sets flags and `stands_for` by the classes in the order of this one, of which the first is itself. False with
  * TypeError. */
 bool om_class_inherit_kind(om_runtime *rt, om_class *class, bool is_exception);
+
+/* om_type.weigh of types. */
+size_t om_class_weigh(const om_object *self);
 
 #endif

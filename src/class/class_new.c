@@ -92,7 +92,7 @@ om_object *om_class_new_of(om_runtime *rt, om_type *meta, const char *name,
         return NULL;
     if (om_class_complete(rt, (om_class *)class)) {
         if (om_in_class(rt)->classes_wait)
-            om_class_take_order(rt, (om_class *)class);
+            om_class_take_order((om_class *)class);
         return class;
     }
     om_release(class);

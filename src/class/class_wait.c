@@ -46,17 +46,36 @@ static bool is_of_one_size(const om_class *class)
            class->stands_for != &types->int_type && class->stands_for != &types->bytes_type;
 }
 
-void om_class_take_order(om_runtime *rt, om_class *class)
+/* How many descriptors the class itself has for slots. */
+static uint32_t slots_of(const om_class *class)
+{
+    om_object *name, *value;
+    uint32_t count = 0;
+    for (size_t at = 0; class->dict && om_dict_next_borrow(class->dict, &at, &name, &value);)
+        count += value->type == &om_in_class(class->type.rt)->member_type;
+    return count;
+}
+
+size_t om_class_slots(const om_class *class)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < class->mro_length; i++) {
+        const om_class *each = om_class_of(class->mro[i]);
+        count += each ? slots_of(each) : 0;
+    }
+    return count;
+}
+
+void om_class_take_order(om_class *class)
 {
     const om_type *type = &class->type;
-    om_object *name, *value;
-    uint32_t count = 1;
-    for (size_t at = 0; om_dict_next_borrow(class->dict, &at, &name, &value);)
-        count += value->type == &om_in_class(rt)->member_type;
+    uint32_t members = slots_of(class), count = 1;
     count +=
         !(type->flags & OM_TYPE_NO_DICT) && !is_inherited(class, OM_TYPE_NO_DICT, true);
     count += type->flags & OM_TYPE_WEAKLY && is_of_one_size(class) &&
              !is_inherited(class, OM_TYPE_WEAKLY, false);
+    class->parts = (uint8_t)count;
+    count += members;
     for (size_t i = 1; i < class->mro_length; i++)
         om_retain(&class->mro[i]->head);
     class->laid_out_like = find_likeness(class);
@@ -91,4 +110,10 @@ void om_class_drop_order(om_class *class)
         om_release(&class->mro[i]->head);
     while (count--)
         om_release(&class->type.head);
+}
+
+size_t om_class_weigh(const om_object *self)
+{
+    const om_class *class = om_class_of((const om_type *)self);
+    return class ? 1 + class->parts : 1;
 }

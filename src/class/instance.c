@@ -4,6 +4,7 @@
 #include "base/state.h"
 #include "base/type.h"
 #include "class/class.h"
+#include "class/class_wait.h"
 #include "class/names.h"
 #include "class/shape.h"
 #include "class/state.h"
@@ -136,11 +137,16 @@ bool om_instance_traverse(om_object *self, om_visitor *visit, void *context)
     return visit(context, &self->type->head);
 }
 
-/* As in CPython, whose exceptions have more fields than these. */
+/* As in CPython, whose exceptions have more fields than these, and which puts slots into the instance; a dict and weak
+ * references have two places before it, also where only one of them is there. */
 size_t om_instance_size(const om_object *self)
 {
     const om_class *class = om_class_of(self->type);
-    return !class || !class->fixed ? 48 : class->dict ? 104 : 88;
+    if (!class)
+        return 48;
+    bool weakly = class->type.flags & OM_TYPE_WEAKLY;
+    bool before = weakly || !(class->fixed || class->type.flags & OM_TYPE_NO_DICT);
+    return (class->fixed ? 88u : 32u) + (before ? 16u : 0u) + 8 * om_class_slots(class);
 }
 
 om_slots om_instance_slots(om_object *self)

@@ -27,6 +27,8 @@ const om_type om_type_definition = {
 
     .call = om_type_call,
     .call_with = om_type_call_with,
+
+    .weigh = om_class_weigh,
 };
 
 bool om_metatype_begin(om_runtime *rt)

@@ -295,8 +295,10 @@ static size_t garbage_count(const om_collection *c, size_t *alive)
     size_t garbage = 0;
     *alive = 0;
     for (uint32_t place = c->from; place < c->from + c->span; place++) {
-        garbage += entries[place] && !numbers[place];
-        *alive += entries[place] && numbers[place];
+        const om_object *self = entries[place];
+        *alive += self && numbers[place];
+        if (self && !numbers[place])
+            garbage += self->type->weigh ? self->type->weigh(self) : 1;
     }
     return garbage;
 }

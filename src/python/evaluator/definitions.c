@@ -7,8 +7,11 @@
 #include "class/state.h"
 #include "object/protocol.h"
 #include "python/compiler/opcode.h"
+#include "python/evaluator/activation.h"
+#include "python/evaluator/arguments.h"
 #include "python/evaluator/builtin.h"
 #include "python/evaluator/operators.h"
+#include "python/evaluator/run.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/steps.h"
 #include "types/sequence/items.h"
@@ -33,34 +36,65 @@ bool om_step_make_function(om_evaluation *e, int argument)
     return made != NULL;
 }
 
+/* Calls with values that are spread: a tuple or list, taken, of which `count` have no name. What runs Python has them only
+ * in its parameters. */
+static om_object *call_spread(om_runtime *rt, om_object *callee, om_object *values,
+                              size_t count, om_object *names)
+{
+    om_object *const *items = om_items_of(values);
+    if (callee->type != &om_in_evaluator(rt)->python_function_type) {
+        om_object *result = om_call_with(rt, callee, items, count, names);
+        om_release(values);
+        return result;
+    }
+    om_frame *frame = om_activation_push(rt, om_retain(callee));
+    bool bound = frame && om_arguments_bind(rt, frame, callee, items, count, names);
+    om_release(values);
+    if (frame && !bound)
+        om_activation_pop(rt);
+    return bound ? om_evaluate(rt, frame) : NULL;
+}
+
+/* The values of a call, those without a name first, and the tuple of names; all three are taken. NULL with an error. */
+static om_object *spread_with_names(om_runtime *rt, om_object *positions, om_object *named,
+                                    om_object **names)
+{
+    om_object *keys = om_list_from_object(rt, named), *key, *value;
+    om_object *all = keys ? om_list_from_object(rt, positions) : NULL;
+    *names = all ? om_tuple_from_object(rt, keys) : NULL;
+    bool ready = *names != NULL;
+    for (size_t at = 0; ready && om_dict_next_borrow(named, &at, &key, &value);)
+        ready = om_list_append(rt, all, value);
+    om_xrelease(keys);
+    om_release(positions);
+    om_release(named);
+    if (ready)
+        return all;
+    om_xrelease(all);
+    return NULL;
+}
+
 /* CALL_FUNCTION_EX: NULL, the callable, a tuple or other iterable, and, if bit 0 is set, a dict. */
 bool om_step_call_function_ex(om_evaluation *e, int argument)
 {
     om_runtime *rt = e->rt;
     om_object *named = argument & 1 ? *--e->top : NULL, *given = *--e->top,
-              *callee = *--e->top;
+              *callee = *--e->top, *names = NULL, *result = NULL;
     if (!given->type->iterate && !given->type->next_item) {
         char called[200];
         om_raise(rt, OM_TYPE_ERROR, "%s argument after * must be an iterable, not %.200s",
                  om_callee_text(rt, callee, called, sizeof called), given->type->name);
     }
-    om_object *positions = om_in_base(rt)->error ? NULL : om_tuple_from_object(rt, given),
-              *key, *value;
-    om_object *all = positions ? om_list_from_object(rt, positions) : NULL;
-    om_object *keys = all && named ? om_list_from_object(rt, named) : NULL;
-    om_object *names = keys ? om_tuple_from_object(rt, keys) : NULL, *result = NULL;
-    bool ready = all && (!named || names);
-    for (size_t at = 0; ready && named && om_dict_next_borrow(named, &at, &key, &value);)
-        ready = om_list_append(rt, all, value);
-    if (ready)
-        result =
-            om_call_with(rt, callee, om_items_of(all), om_tuple_length(positions), names);
-    om_xrelease(names);
-    om_xrelease(keys);
-    om_xrelease(all);
-    om_xrelease(positions);
+    om_object *values = om_in_base(rt)->error ? NULL : om_tuple_from_object(rt, given);
+    size_t count = values ? om_tuple_length(values) : 0;
     om_release(given);
-    om_xrelease(named);
+    if (!values)
+        om_xrelease(named);
+    else if (named)
+        values = spread_with_names(rt, values, named, &names);
+    if (values)
+        result = call_spread(rt, callee, values, count, names);
+    om_xrelease(names);
     om_release(callee);
     om_xrelease(*--e->top);
     if (result)

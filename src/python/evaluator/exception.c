@@ -41,11 +41,19 @@ static bool details_traverse(om_object *self, om_visitor *visit, void *context)
     return om_slots_traverse(details_slots(self), visit, context);
 }
 
+/* They are a part of the exception, which the collector counts. */
+static size_t details_weigh(const om_object *self)
+{
+    (void)self;
+    return 0;
+}
+
 static const om_type exception_details_definition = {
     .flags = OM_TYPE_CONTAINER | OM_TYPE_ATOM,
     .clear = details_clear,
     .destroy = om_container_free,
     .traverse = details_traverse,
+    .weigh = details_weigh,
     .hash = om_hash_identity,
 };
 

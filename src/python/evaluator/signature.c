@@ -117,7 +117,7 @@ static bool row_bind(om_runtime *rt, const om_row *row, const om_type *owner,
     if (given && !row_put_named(rt, row, arguments + count, names, places))
         return false;
     const char *slash = row->parameters ? strchr(row->parameters, '/') : NULL;
-    if (slash && slash != row->parameters && count == 0)
+    if (slash && slash != row->parameters && count == 0 && row->least > 0)
         return om_raise(rt, OM_TYPE_ERROR,
                         "%s() takes at least 1 positional argument (0 given)",
                         row->name) != NULL;

@@ -30,10 +30,7 @@ bool om_step_build_tuple(om_evaluation *e, int argument)
 
 bool om_step_build_list(om_evaluation *e, int argument)
 {
-    om_object *tuple = om_tuple_from_array(e->rt, e->top - argument, (size_t)argument);
-    om_object *made = tuple ? om_list_from_object(e->rt, tuple) : NULL;
-    om_xrelease(tuple);
-    return become(e, argument, made);
+    return become(e, argument, om_list_from_array(e->rt, e->top - argument, (size_t)argument));
 }
 
 bool om_step_build_set(om_evaluation *e, int argument)

@@ -98,8 +98,12 @@ static om_node *strings_plain(om_parser *parser, bool *bytes)
     place.flag = u;
     parser->at++;
     om_node *node = value ? strings_constant(parser, value, &place, &place) : NULL;
-    if (node && *bytes)
+    if (node && *bytes) {
         node->constant.type = OM_CONSTANT_BYTES;
+        /* CPython joins even a single one, and keeps both. */
+        if (!om_tree_keep_steal(parser->tree, om_retain(value)))
+            return om_parser_raised(parser);
+    }
     return node;
 }
 
