@@ -38,7 +38,7 @@ typedef struct om_class {
     om_object *qualname; /* NULL: its name */
     om_type *
         stands_for; /* a built-in type that it comes from; NULL: none but `object` and exceptions */
-    om_type *laid_out_like;              /* of this and of its own references chapter 6.9.27 */
+    om_type *laid_out_like; /* of this and of its own references chapter 6.9.27 */
     uint32_t mro_length, own_references;
     om_type *mro[]; /* after it in the same block: two shapes, and the name */
 } om_class;

@@ -138,7 +138,8 @@ static om_type *const *type_mro(om_type *type, om_type **chain)
 /* Scratch memory for a merge: rows, places, the order that comes out, and those of built-in types. */
 static size_t merge_bytes(size_t rows, size_t most)
 {
-    return rows * (sizeof(struct merge_row) + sizeof(size_t)) + 2 * most * sizeof(om_type *);
+    return rows * (sizeof(struct merge_row) + sizeof(size_t)) +
+           2 * most * sizeof(om_type *);
 }
 
 /* The method resolution order of a class with these bases, but for the first place,
@@ -231,7 +232,8 @@ static void class_begin(om_runtime *rt, om_class *class, om_type *const *mro, si
 {
     memset((om_object *)class + 1, 0, sizeof *class - sizeof(om_object));
     class->type.rt = rt;
-    class->type.flags = OM_TYPE_HEAP; /* so that it dies as a class, even if it gets no kind */
+    class->type.flags =
+        OM_TYPE_HEAP; /* so that it dies as a class, even if it gets no kind */
     class->mro_length = (uint32_t)length;
     memcpy(class->mro, mro, length * sizeof *mro);
     class->mro[0] = &class->type;
@@ -249,8 +251,8 @@ static bool class_bases_shown(const om_class *class)
     return shown;
 }
 
-om_object *om_class_make(om_runtime *rt, om_type *meta, const char *name,
-                         om_object *bases, om_object *dict)
+om_object *om_class_make(om_runtime *rt, om_type *meta, const char *name, om_object *bases,
+                         om_object *dict)
 {
     size_t length, bytes;
     om_type **mro;

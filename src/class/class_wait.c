@@ -17,13 +17,12 @@ static om_type *find_likeness(const om_class *class)
 {
     const uint32_t kinds = OM_TYPE_EXCEPTION | OM_TYPE_METATYPE;
     om_object *const *bases = om_items_of(class->bases);
-    for (size_t i = 0; i < om_items_length(class->bases); i++) {
+    for (size_t i = 0;; i++) { /* the class is what it is by one of its bases */
         const om_type *base = (const om_type *)bases[i];
         bool alike = !((base->flags ^ class->type.flags) & kinds);
         if (base == class->stands_for || (alike && kind_in(base) == class->stands_for))
             return (om_type *)bases[i];
     }
-    return (om_type *)bases[0];
 }
 
 /* Whether instances of a class in its order have what the flag says, or `lack` it as the flag says. */

@@ -109,10 +109,9 @@ static om_object *exception_at(om_runtime *rt, int number)
         bool group = at == OM_EXCEPTION_GROUP;
         om_object *all[] = {above, group ? exception_at(rt, OM_EXCEPTION_PLAIN) : above};
         om_object *bases = all[1] ? om_tuple_from_array(rt, all, 1 + group) : NULL;
-        om_object *made =
-            bases ? om_class_make(rt, &om_in_base(rt)->type_type, exception_table[at].name,
-                                  bases, NULL)
-                  : NULL;
+        om_object *made = bases ? om_class_make(rt, &om_in_base(rt)->type_type,
+                                                exception_table[at].name, bases, NULL)
+                                : NULL;
         om_xrelease(bases);
         if (!made)
             return NULL;
@@ -231,7 +230,8 @@ void *om_raise_object_steal(om_runtime *rt, om_object *exception)
     return NULL;
 }
 
-om_object *om_exception_for(om_runtime *rt, om_object *type, om_object *const *arguments, size_t count)
+om_object *om_exception_for(om_runtime *rt, om_object *type, om_object *const *arguments,
+                            size_t count)
 {
     static const struct {
         int number;

@@ -77,7 +77,8 @@ static bool add_syntax_error(om_runtime *rt, om_object *const *args, om_text *te
 }
 
 /* "[Errno 2] No such file or directory: 'name'", and perhaps " -> 'other'" */
-static bool add_os_error(om_runtime *rt, om_object *const *args, size_t count, om_text *text)
+static bool add_os_error(om_runtime *rt, om_object *const *args, size_t count,
+                         om_text *text)
 {
     om_text_add_cstring(text, "[Errno ");
     bool added = add_plain(rt, args[0], text) && om_text_add_cstring(text, "] ") &&

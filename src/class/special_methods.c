@@ -360,9 +360,10 @@ static void class_fill_containers(om_class *class)
     type->item = has(class, OM_ID_GETITEM) ? instance_item : NULL;
     type->set_item = has_any(class, OM_ID_SETITEM, 2) ? instance_set_item : NULL;
     type->contains = has(class, OM_ID_CONTAINS) ? instance_contains : NULL;
-    type->iterate = has(class, OM_ID_ITER)      ? instance_iterate
-                    : has(class, OM_ID_GETITEM) && !(type->flags & OM_TYPE_STANDS_FOR) ? om_index_iterate
-                                                : NULL;
+    type->iterate = has(class, OM_ID_ITER) ? instance_iterate
+                    : has(class, OM_ID_GETITEM) && !(type->flags & OM_TYPE_STANDS_FOR)
+                        ? om_index_iterate
+                        : NULL;
     type->index = has(class, OM_ID_INDEX) ? instance_index : NULL;
     type->next_item = has(class, OM_ID_NEXT) ? instance_next : NULL;
 }

@@ -52,7 +52,8 @@ om_object *om_instance_make(om_runtime *rt, om_type *type, om_object *const *arg
         return standing_make(rt, type, arguments, count, names);
     if (type->flags & OM_TYPE_EXCEPTION) {
         om_object *kind = om_exception_for(rt, &type->head, arguments, count);
-        return kind ? om_exception_of(rt, kind, om_tuple_from_array(rt, arguments, count)) : NULL;
+        return kind ? om_exception_of(rt, kind, om_tuple_from_array(rt, arguments, count))
+                    : NULL;
     }
     if (type->flags & OM_TYPE_HEAP) {
         size_t given = count + names_length(names);

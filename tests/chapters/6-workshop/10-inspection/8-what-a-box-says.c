@@ -185,10 +185,12 @@ TEST_FUNCTION(test_a_box_names_its_references__attributes_that_no_shape)
     }
     assert_parts(rt, raised, "details,args,__dict__,class,");
     om_release(class);
-    om_object *bases = om_tuple_of(rt, 1, face_show(rt, om_int_type(rt))), *seven = om_int_new(rt, 7);
+    om_object *bases = om_tuple_of(rt, 1, face_show(rt, om_int_type(rt))),
+              *seven = om_int_new(rt, 7);
     class = om_class_new(rt, "Number", bases, NULL);
     om_object *number = om_call(rt, class, &seven, 1);
-    assert_true(om_attribute_set(rt, number, "x", seven) && om_attribute_set(rt, number, "y", om_none(rt)));
+    assert_true(om_attribute_set(rt, number, "x", seven) &&
+                om_attribute_set(rt, number, "y", om_none(rt)));
     assert_parts(rt, number, "stands for,x,y,class,");
     om_release(class);
     om_release(bases);

@@ -123,7 +123,8 @@ TEST_FUNCTION(test_only_integers_are_indices)
                  "cannot fit 'int' into an index-sized integer");
     om_release(next_result);
     next_result = NULL;
-    assert_error(rt, om_index_of(rt, stands, OM_INDEX_ERROR, &index), OM_RUNTIME_ERROR, "as told");
+    assert_error(rt, om_index_of(rt, stands, OM_INDEX_ERROR, &index), OM_RUNTIME_ERROR,
+                 "as told");
     assert_int_equal(index, 4);
     om_release(stands);
 }
@@ -144,7 +145,8 @@ TEST_FUNCTION(test_operators_ask_both_operands__and_a_subclass_of_a_buil)
     assert_ptr_equal(om_add(rt, five, first), om_true(rt));
     assert_repr_taken(rt, om_add(rt, five, second), "10");
     assert_repr_taken(rt, om_add(rt, second, five), "10");
-    assert_repr_taken(rt, om_add(rt, second, first), "10"); /* neither comes from the other */
+    assert_repr_taken(rt, om_add(rt, second, first),
+                      "10"); /* neither comes from the other */
     thing = om_native_object_new(rt, mute);
     om_object *third = om_call(rt, silent, &thing, 1);
     assert_error(rt, om_add(rt, five, third), OM_TYPE_ERROR,

@@ -26,9 +26,10 @@ TEST_FUNCTION(test_an_index_may_be_asked)
     om_object *text = om_str_new(rt, "abcde"), *tuple = om_tuple_from_object(rt, list);
     om_object *range = om_range_new(rt, 10, 15, 1), *all[] = {text, tuple, list, range};
     static const char *const items[] = {"'c'", "2", "2", "12"};
-    static const char *const slices[3][4] = {{"'cde'", "(2, 3, 4)", "[2, 3, 4]", "range(12, 15)"},
-                                             {"'ab'", "(0, 1)", "[0, 1]", "range(10, 12)"},
-                                             {"'ace'", "(0, 2, 4)", "[0, 2, 4]", "range(10, 15, 2)"}};
+    static const char *const slices[3][4] = {
+        {"'cde'", "(2, 3, 4)", "[2, 3, 4]", "range(12, 15)"},
+        {"'ab'", "(0, 1)", "[0, 1]", "range(10, 12)"},
+        {"'ace'", "(0, 2, 4)", "[0, 2, 4]", "range(10, 15, 2)"}};
     next_result = om_int_new(rt, 2);
 
     for (int i = 0; i < 4; i++) {
@@ -55,8 +56,10 @@ TEST_FUNCTION(test_an_index_may_be_asked)
 /* an-index-may-be-asked: unless it has no answer */
 TEST_FUNCTION(test_an_index_may_be_asked__unless_it_has_no_answer)
 {
-    om_object *asked = instance_with(rt, return_next, index_alone), *list = five_numbers(rt);
-    om_object *slices[3], *text = om_str_new(rt, "ab"), *tuple = om_tuple_from_object(rt, list);
+    om_object *asked = instance_with(rt, return_next, index_alone),
+              *list = five_numbers(rt);
+    om_object *slices[3], *text = om_str_new(rt, "ab"),
+                          *tuple = om_tuple_from_object(rt, list);
     for (int place = 0; place < 3; place++)
         slices[place] = slice_with(rt, place, asked);
 
@@ -77,10 +80,12 @@ TEST_FUNCTION(test_an_index_may_be_asked__unless_it_has_no_answer)
     next_result = om_int_new(rt, PTRDIFF_MAX);
     assert_error(rt, om_multiply(rt, list, asked), OM_MEMORY_ERROR, "out of memory");
     assert_error(rt, om_multiply(rt, tuple, asked), OM_MEMORY_ERROR, "out of memory");
-    assert_error(rt, om_inplace(rt, list, asked, OM_MULTIPLY), OM_MEMORY_ERROR, "out of memory");
+    assert_error(rt, om_inplace(rt, list, asked, OM_MULTIPLY), OM_MEMORY_ERROR,
+                 "out of memory");
     om_release(next_result);
     next_result = om_int_new(rt, 9);
-    assert_error(rt, om_item_get(rt, list, asked), OM_INDEX_ERROR, "list index out of range");
+    assert_error(rt, om_item_get(rt, list, asked), OM_INDEX_ERROR,
+                 "list index out of range");
     assert_error(rt, om_item_set(rt, list, asked, text), OM_INDEX_ERROR,
                  "list assignment index out of range");
     assert_repr(rt, list, "[0, 1, 2, 3, 4]");
@@ -95,7 +100,8 @@ TEST_FUNCTION(test_an_index_may_be_asked__unless_it_has_no_answer)
 /* an-index-may-be-asked: when memory runs out */
 TEST_FUNCTION(test_an_index_may_be_asked__when_memory_runs_out)
 {
-    om_object *asked = instance_with(rt, return_next, index_alone), *list = five_numbers(rt);
+    om_object *asked = instance_with(rt, return_next, index_alone),
+              *list = five_numbers(rt);
     next_result = om_int_new(rt, 1);
 
     for (int place = 0; place < 3; place++) {
@@ -123,7 +129,8 @@ static om_object *empty_it(om_runtime *rt, om_object *const *arguments, size_t c
     return om_int_new(rt, 0);
 }
 
-static om_object *empty_it_for_two(om_runtime *rt, om_object *const *arguments, size_t count)
+static om_object *empty_it_for_two(om_runtime *rt, om_object *const *arguments,
+                                   size_t count)
 {
     om_release(empty_it(rt, arguments, count));
     return om_int_new(rt, 2);
@@ -133,10 +140,12 @@ static om_object *empty_it_for_two(om_runtime *rt, om_object *const *arguments, 
 TEST_FUNCTION(test_an_index_may_be_asked__and_may_change_the_sequence)
 {
     om_object *asked = instance_with(rt, empty_it, index_alone);
-    om_object *from_it = slice_with(rt, 0, asked), *twice = instance_with(rt, empty_it_for_two, index_alone);
+    om_object *from_it = slice_with(rt, 0, asked),
+              *twice = instance_with(rt, empty_it_for_two, index_alone);
 
     emptied = five_numbers(rt);
-    assert_error(rt, om_item_get(rt, emptied, asked), OM_INDEX_ERROR, "list index out of range");
+    assert_error(rt, om_item_get(rt, emptied, asked), OM_INDEX_ERROR,
+                 "list index out of range");
     om_release(emptied);
     emptied = five_numbers(rt);
     assert_repr_taken(rt, om_item_get(rt, emptied, from_it), "[]");

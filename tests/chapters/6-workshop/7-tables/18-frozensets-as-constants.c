@@ -31,15 +31,19 @@ TEST_FUNCTION(test_a_frozenset_is_a_constant_by_its_keys)
 
     assert_int_equal(constants(rt, code, frozen(rt, one, two)), 1);
     assert_int_equal(constants(rt, code, frozen(rt, two, one)), 1);
-    assert_int_equal(constants(rt, code, frozen(rt, om_float_new(rt, 1), om_float_new(rt, 2))), 2);
-    assert_int_equal(constants(rt, code, frozen(rt, om_float_new(rt, 2), om_float_new(rt, 1))), 2);
+    assert_int_equal(
+        constants(rt, code, frozen(rt, om_float_new(rt, 1), om_float_new(rt, 2))), 2);
+    assert_int_equal(
+        constants(rt, code, frozen(rt, om_float_new(rt, 2), om_float_new(rt, 1))), 2);
     assert_int_equal(constants(rt, code, frozen(rt, om_true(rt), two)), 3);
     assert_int_equal(constants(rt, code, frozen(rt, one, NULL)), 4);
     assert_int_equal(constants(rt, code, frozen(rt, same_hash, NULL)), 5);
     assert_int_equal(constants(rt, code, frozen(rt, om_int_new(rt, 1000), NULL)), 6);
     assert_int_equal(constants(rt, code, frozen(rt, om_int_new(rt, 1000), NULL)), 6);
-    assert_int_equal(constants(rt, code, frozen(rt, om_str_new(rt, "a"), om_str_new(rt, "b"))), 7);
-    assert_int_equal(constants(rt, code, frozen(rt, om_str_new(rt, "b"), om_str_new(rt, "a"))), 7);
+    assert_int_equal(
+        constants(rt, code, frozen(rt, om_str_new(rt, "a"), om_str_new(rt, "b"))), 7);
+    assert_int_equal(
+        constants(rt, code, frozen(rt, om_str_new(rt, "b"), om_str_new(rt, "a"))), 7);
     assert_int_equal(constants(rt, code, frozen(rt, om_int_new(rt, 0), NULL)), 8);
     om_object *nothing = om_tuple_of(rt, 0); /* the sum of no hashes is that of 0 */
     assert_int_equal(constants(rt, code, om_frozenset_from_object(rt, nothing)), 9);
@@ -53,7 +57,8 @@ TEST_FUNCTION(test_a_frozenset_is_a_constant_by_its_keys__and_one_that_i)
     static const char *const hashes[] = {"__hash__", NULL};
     om_object *code = om_code_new(rt);
     next_result = om_int_new(rt, 7);
-    om_object *a = instance_with(rt, return_next, hashes), *b = om_instance_new(rt, om_type_object_borrow(om_get_type(a)));
+    om_object *a = instance_with(rt, return_next, hashes),
+              *b = om_instance_new(rt, om_type_object_borrow(om_get_type(a)));
 
     assert_int_equal(constants(rt, code, frozen(rt, om_retain(a), NULL)), 1);
     assert_int_equal(constants(rt, code, frozen(rt, om_retain(a), NULL)), 1);

@@ -14,7 +14,8 @@ TEST_FUNCTION(test_arguments_may_have_names__of_any_function_of_C_that_h)
     om_object *any = om_function_new(rt, "any", as_tuple, NULL, NULL);
     om_object *made = om_str_new(rt, "right"), *interned = om_str_intern_utf8(rt, "right");
     om_object *names[] = {om_tuple_of(rt, 1, made), om_tuple_of(rt, 1, interned)};
-    om_object *values[] = {om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3), om_int_new(rt, 4)};
+    om_object *values[] = {om_int_new(rt, 1), om_int_new(rt, 2), om_int_new(rt, 3),
+                           om_int_new(rt, 4)};
 
     for (int i = 0; i < 2; i++) { /* the same text is the same name, interned or not */
         assert_repr_taken(rt, om_call_with(rt, pair, values, 1, names[i]), "(1, 2)");

@@ -202,7 +202,8 @@ TEST_FUNCTION(test_exceptions_have_pythons_hierarchy__and_subclasses)
     assert_string_equal(om_error_text(rt), "");
     assert_int_equal(om_error_kind(rt), OM_INDEX_ERROR);
     om_error_clear(rt);
-    assert_true(om_attribute_remove(rt, class, "__str__")); /* then it is that of any exception */
+    assert_true(
+        om_attribute_remove(rt, class, "__str__")); /* then it is that of any exception */
     assert_null(om_raise_object_steal(rt, om_retain(error)));
     assert_string_equal(om_error_text(rt), "(None, None)");
     om_error_clear(rt);

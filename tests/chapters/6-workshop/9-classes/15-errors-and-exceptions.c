@@ -86,9 +86,9 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__of_a_text_that)
 /* an-error-becomes-an-object-when-asked: a KeyError raised with a text */
 TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__a_KeyError_rai)
 {
-    static const char *const texts[][2] = {{"'a b'", "KeyError('a b')"}, {"''", "KeyError('')"},
-                                           {"'", "KeyError(\"'\")"},     {"'a", "KeyError(\"'a\")"},
-                                           {"a'", "KeyError(\"a'\")"},   {"5", "KeyError('5')"}};
+    static const char *const texts[][2] = {
+        {"'a b'", "KeyError('a b')"}, {"''", "KeyError('')"},     {"'", "KeyError(\"'\")"},
+        {"'a", "KeyError(\"'a\")"},   {"a'", "KeyError(\"a'\")"}, {"5", "KeyError('5')"}};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         om_raise(rt, OM_KEY_ERROR, "%s", texts[i][0]);
         assert_repr_taken(rt, om_error_get_object(rt), texts[i][1]);

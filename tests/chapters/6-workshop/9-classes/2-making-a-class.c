@@ -1,16 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "chapters/6-workshop/9-classes/shown.h"
-
-#include "class/class_make.h"
-
-static bool visit_so_many(void *context, om_object *object)
-{
-    (void)object;
-    return --*(int *)context >= 0;
-}
-
 /* A class with one base (NULL: object), which is borrowed. */
 static om_object *derive(om_runtime *rt, const char *name, om_object *base)
 {
@@ -80,29 +70,6 @@ TEST_FUNCTION(test_classes_are_counted_objects__neighbours_come_and_go)
     om_release(c);
 }
 
-/* classes-are-counted-objects: of a class of its own, in a cycle */
-TEST_FUNCTION(test_classes_are_counted_objects__of_a_class_of_its_own_in)
-{
-    om_object *meta = derive(rt, "Meta", om_type_object_borrow(om_type_type(rt)));
-    om_object *arguments[] = {om_str_new(rt, "Plain"), om_tuple_of(rt, 0), om_namespace_new(rt)};
-    size_t types = om_heap_count_instances(rt, om_type_type(rt));
-    om_object *plain = om_call(rt, meta, arguments, 3);
-    for (int i = 0; i < 3; i++)
-        om_release(arguments[i]);
-
-    for (int most = 0; most < 4; most++) { /* its dict, its bases, its class */
-        int left = most;
-        assert_int_equal(om_type_traverse(plain, visit_so_many, &left), most == 3);
-        assert_int_equal(left, most == 3 ? 0 : -1);
-    }
-    assert_true(om_attribute_set_steal(rt, meta, "instance", plain));
-    assert_int_equal(om_refcount(meta), 2);
-    om_release(meta);
-    assert_int_equal(om_heap_count_instances(rt, om_type_type(rt)), types);
-    assert_true(om_gc_collect(rt, 2) > 2);
-    assert_int_equal(om_heap_count_instances(rt, om_type_type(rt)), types - 1);
-}
-
 /* a-class-that-cannot-be-is-refused */
 TEST_FUNCTION(test_a_class_that_cannot_be_is_refused)
 {
@@ -134,31 +101,6 @@ TEST_FUNCTION(test_a_class_that_cannot_be_is_refused)
     om_release(list);
     om_release(truth);
     om_release(bad);
-}
-
-/* a-class-that-cannot-be-is-refused: for its kind, or its slots */
-TEST_FUNCTION(test_a_class_that_cannot_be_is_refused__for_its_kind_or_it)
-{
-    static const om_face no_base = {face_attributes, face_make, NULL, false};
-    om_object *integer = face_show(rt, om_int_type(rt)), *list = face_show(rt, om_list_type(rt));
-    om_object *both = om_tuple_of(rt, 2, om_retain(integer), om_retain(list)), *attributes = om_namespace_new(rt);
-    om_object *one = om_tuple_of(rt, 1, om_type_object_borrow(om_str_type(rt)));
-    size_t types = om_heap_count_instances(rt, om_type_type(rt));
-
-    assert_error(rt, om_class_new(rt, "X", both, NULL), OM_TYPE_ERROR,
-                 "multiple bases have instance lay-out conflict");
-    om_str_type(rt)->face = &no_base;
-    assert_error(rt, om_class_new(rt, "X", one, NULL), OM_TYPE_ERROR,
-                 "type 'str' is not an acceptable base type");
-    om_namespace_set_steal(rt, attributes, "__slots__", om_int_new(rt, 5));
-    assert_error(rt, om_class_new(rt, "X", NULL, attributes), OM_TYPE_ERROR, "'int' object is not iterable");
-    assert_int_equal(om_heap_count_instances(rt, om_type_type(rt)), types);
-    om_release(attributes);
-    om_release(both);
-    om_release(one);
-    face_hide(om_str_type(rt));
-    face_hide(om_list_type(rt));
-    face_hide(om_int_type(rt));
 }
 
 /* a-class-that-cannot-be-is-refused: when memory runs out */
@@ -213,9 +155,7 @@ const test_entry tests_6_workshop_9_classes_2_making_a_class[] = {
     {"classes-are-counted-objects", "", test_classes_are_counted_objects},
     {"classes-are-counted-objects", "falling one after the other", test_classes_are_counted_objects__falling_one_after_the_ot},
     {"classes-are-counted-objects", "neighbours come and go", test_classes_are_counted_objects__neighbours_come_and_go},
-    {"classes-are-counted-objects", "of a class of its own, in a cycle", test_classes_are_counted_objects__of_a_class_of_its_own_in},
     {"a-class-that-cannot-be-is-refused", "", test_a_class_that_cannot_be_is_refused},
-    {"a-class-that-cannot-be-is-refused", "for its kind, or its slots", test_a_class_that_cannot_be_is_refused__for_its_kind_or_it},
     {"a-class-that-cannot-be-is-refused", "when memory runs out", test_a_class_that_cannot_be_is_refused__when_memory_runs_o},
     {NULL, NULL, NULL},
 };

@@ -2,7 +2,14 @@
 #include "fixture.h"
 
 #include "chapters/6-workshop/9-classes/faces.h"
+#include "class/class_make.h"
 #include "class/state.h"
+
+static bool visit_so_many(void *context, om_object *object)
+{
+    (void)object;
+    return --*(int *)context >= 0;
+}
 
 /* A new class that comes from these: two at most. */
 static om_object *class_of(om_runtime *rt, om_object *slots, om_object *first,
@@ -31,7 +38,11 @@ TEST_FUNCTION(test_classes_can_wait_for_the_collector)
     om_object *type = om_type_object_borrow(om_get_type(list));
     om_object *plain = class_of(rt, NULL, NULL, NULL);
 
+    om_object *integer = om_type_object_borrow(om_int_type(rt));
+    om_object *bytes = om_type_object_borrow(om_bytes_type(rt));
+
     om_list_type(rt)->face = om_tuple_type(rt)->face = om_set_type(rt)->face = &face;
+    om_int_type(rt)->face = om_bytes_type(rt)->face = &face;
     assert_int_equal(om_refcount(plain), 1); /* a class that dies by its count */
     om_in_class(rt)->classes_wait = true;
     om_object *point = class_of(rt, NULL, NULL, NULL);
@@ -44,12 +55,14 @@ TEST_FUNCTION(test_classes_can_wait_for_the_collector)
         class_of(rt, NULL, list, NULL),
         class_of(rt, NULL, tuple, NULL),
         class_of(rt, NULL, set, NULL),
+        class_of(rt, NULL, integer, NULL),
+        class_of(rt, NULL, bytes, NULL),
         class_of(rt, NULL, error, NULL),
         class_of(rt, NULL, type, NULL),
         class_of(rt, om_str_new(rt, "x"), NULL, NULL),
         class_of(rt, om_tuple_of(rt, 2, om_str_new(rt, "x"), om_str_new(rt, "__dict__")),
                  NULL, NULL)};
-    static const uint32_t own[] = {3, 2, 2, 2, 1, 2, 3};
+    static const uint32_t own[] = {3, 2, 2, 2, 2, 2, 1, 2, 3};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         assert_int_equal(om_refcount(others[i]), 1 + own[i]);
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
@@ -61,6 +74,8 @@ TEST_FUNCTION(test_classes_can_wait_for_the_collector)
     face_end(om_list_type(rt));
     face_end(om_tuple_type(rt));
     face_end(om_set_type(rt));
+    face_end(om_int_type(rt));
+    face_end(om_bytes_type(rt));
 }
 
 /* classes-can-wait-for-the-collector: of several bases */
@@ -88,6 +103,24 @@ TEST_FUNCTION(test_classes_can_wait_for_the_collector__of_several_bases)
     om_release(listed);
     om_gc_collect(rt, 2);
     face_end(om_list_type(rt));
+}
+
+/* classes-can-wait-for-the-collector: visited one by one */
+TEST_FUNCTION(test_classes_can_wait_for_the_collector__visited_one_by_on)
+{
+    om_in_class(rt)->classes_wait = true;
+    om_object *point = class_of(rt, NULL, NULL, NULL),
+              *spot = class_of(rt, NULL, point, NULL);
+    enum { VISITS = 5 }; /* its dict, its bases, itself, the other in its order, and what it is laid out like */
+
+    for (int most = 0; most <= VISITS; most++) {
+        int left = most;
+        assert_int_equal(om_type_traverse(spot, visit_so_many, &left), most == VISITS);
+        assert_int_equal(left, most == VISITS ? 0 : -1);
+    }
+    om_release(point);
+    om_release(spot);
+    om_gc_collect(rt, 2);
 }
 
 /* classes-can-wait-for-the-collector: until it comes */
@@ -118,6 +151,7 @@ TEST_FUNCTION(test_classes_can_wait_for_the_collector__until_it_comes)
 const test_entry tests_6_workshop_9_classes_27_classes_that_wait[] = {
     {"classes-can-wait-for-the-collector", "", test_classes_can_wait_for_the_collector},
     {"classes-can-wait-for-the-collector", "of several bases", test_classes_can_wait_for_the_collector__of_several_bases},
+    {"classes-can-wait-for-the-collector", "visited one by one", test_classes_can_wait_for_the_collector__visited_one_by_on},
     {"classes-can-wait-for-the-collector", "until it comes", test_classes_can_wait_for_the_collector__until_it_comes},
     {NULL, NULL, NULL},
 };

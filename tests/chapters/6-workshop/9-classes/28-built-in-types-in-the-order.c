@@ -33,8 +33,8 @@ TEST_FUNCTION(test_built_in_types_are_looked_through)
                  "type object 'bool' has no attribute '__dict__'");
     assert_error(rt, om_attribute_get(rt, five, "hidden"), OM_ATTRIBUTE_ERROR,
                  "'int' object has no attribute 'hidden'");
-    assert_error(rt, om_attribute_set_steal(rt, integer, "shown", om_none(rt)), OM_TYPE_ERROR,
-                 "cannot set 'shown' attribute of immutable type 'int'");
+    assert_error(rt, om_attribute_set_steal(rt, integer, "shown", om_none(rt)),
+                 OM_TYPE_ERROR, "cannot set 'shown' attribute of immutable type 'int'");
     face_show(rt, bool_type);
     assert_repr_taken(rt, om_attribute_get(rt, om_true(rt), "shown"), "'bool'");
     face_hide(bool_type);
@@ -46,13 +46,16 @@ TEST_FUNCTION(test_built_in_types_are_looked_through__in_the_order_of_a)
 {
     om_object *list = face_show(rt, om_list_type(rt)), *object;
     om_object *stack = derive(rt, "Stack", list), *deep = derive(rt, "Deep", stack);
-    om_object *plain = derive(rt, "Plain", NULL), *self = om_instance_new(rt, plain), *found = NULL;
+    om_object *plain = derive(rt, "Plain", NULL), *self = om_instance_new(rt, plain),
+              *found = NULL;
     size_t failed = 0;
 
     assert_repr_taken(rt, om_attribute_get(rt, deep, "shown"), "'list'");
     assert_repr_taken(rt, om_class_mro(rt, deep),
-                      "(<class '__main__.Deep'>, <class '__main__.Stack'>, <class 'list'>, <class 'object'>)");
-    object = face_show(rt, om_object_type(rt)); /* with attributes that a search finds missing */
+                      "(<class '__main__.Deep'>, <class '__main__.Stack'>, <class 'list'>, "
+                      "<class 'object'>)");
+    object =
+        face_show(rt, om_object_type(rt)); /* with attributes that a search finds missing */
     for (; !found; failed += !found) {
         om_fault_inject_once(rt, failed);
         found = om_attribute_get(rt, self, "shown");
@@ -74,7 +77,8 @@ TEST_FUNCTION(test_built_in_types_are_looked_through__in_the_order_of_a)
 /* built-in-types-are-looked-through: when memory runs out */
 TEST_FUNCTION(test_built_in_types_are_looked_through__when_memory_runs_o)
 {
-    om_object *integer = face_show(rt, om_int_type(rt)), *truth = om_type_object_borrow(om_get_type(om_true(rt)));
+    om_object *integer = face_show(rt, om_int_type(rt)),
+              *truth = om_type_object_borrow(om_get_type(om_true(rt)));
     om_object *found = NULL, *class = NULL, *bases = om_tuple_of(rt, 1, integer);
     size_t failed = 0;
 
@@ -101,7 +105,8 @@ TEST_FUNCTION(test_built_in_types_are_looked_through__when_memory_runs_o)
     failed = 0;
     face_show(rt, om_get_type(om_true(rt)));
     assert_repr_taken(rt, om_attribute_get(rt, integer, "shown"), "'int'");
-    for (; !found; failed += !found) { /* nor is what `int` shows taken for that of `bool` */
+    for (; !found;
+         failed += !found) { /* nor is what `int` shows taken for that of `bool` */
         om_fault_inject_once(rt, failed);
         found = om_attribute_get(rt, truth, "shown");
         (void)om_fault_inject_stop(rt);
@@ -113,7 +118,8 @@ TEST_FUNCTION(test_built_in_types_are_looked_through__when_memory_runs_o)
     face_show(rt, om_object_type(rt));
     face_hide(om_int_type(rt));
     face_show(rt, om_int_type(rt));
-    for (size_t n = 0; !class; n++) { /* a class makes the attributes of what it comes from */
+    for (size_t n = 0; !class;
+         n++) { /* a class makes the attributes of what it comes from */
         om_fault_inject_once(rt, n);
         class = om_class_new(rt, "Second", bases, NULL);
         (void)om_fault_inject_stop(rt);
@@ -125,6 +131,34 @@ TEST_FUNCTION(test_built_in_types_are_looked_through__when_memory_runs_o)
     om_release(bases);
     face_hide(om_object_type(rt));
     face_hide(om_get_type(om_true(rt)));
+    face_hide(om_int_type(rt));
+}
+
+/* a-class-that-cannot-be-is-refused: for its kind, or its slots */
+TEST_FUNCTION(test_a_class_that_cannot_be_is_refused__for_its_kind_or_it)
+{
+    static const om_face no_base = {face_attributes, face_make, NULL, false};
+    om_object *integer = face_show(rt, om_int_type(rt)),
+              *list = face_show(rt, om_list_type(rt));
+    om_object *both = om_tuple_of(rt, 2, om_retain(integer), om_retain(list)),
+              *attributes = om_namespace_new(rt);
+    om_object *one = om_tuple_of(rt, 1, om_type_object_borrow(om_str_type(rt)));
+    size_t types = om_heap_count_instances(rt, om_type_type(rt));
+
+    assert_error(rt, om_class_new(rt, "X", both, NULL), OM_TYPE_ERROR,
+                 "multiple bases have instance lay-out conflict");
+    om_str_type(rt)->face = &no_base;
+    assert_error(rt, om_class_new(rt, "X", one, NULL), OM_TYPE_ERROR,
+                 "type 'str' is not an acceptable base type");
+    om_namespace_set_steal(rt, attributes, "__slots__", om_int_new(rt, 5));
+    assert_error(rt, om_class_new(rt, "X", NULL, attributes), OM_TYPE_ERROR,
+                 "'int' object is not iterable");
+    assert_int_equal(om_heap_count_instances(rt, om_type_type(rt)), types);
+    om_release(attributes);
+    om_release(both);
+    om_release(one);
+    face_hide(om_str_type(rt));
+    face_hide(om_list_type(rt));
     face_hide(om_int_type(rt));
 }
 
@@ -146,7 +180,8 @@ TEST_FUNCTION(test_the_mro_is_c3__of_types_that_come_from_each_other)
     for (size_t i = 0; i < TYPES + 3; i++)
         assert_ptr_equal(om_tuple_get_borrow(order, i + 1), om_tuple_get_borrow(rest, i));
     assert_ptr_equal(om_tuple_get_borrow(rest, TYPES - 1), om_type_object_borrow(types[0]));
-    assert_ptr_equal(om_tuple_get_borrow(rest, TYPES + 1), om_type_object_borrow(om_int_type(rt)));
+    assert_ptr_equal(om_tuple_get_borrow(rest, TYPES + 1),
+                     om_type_object_borrow(om_int_type(rt)));
     assert_int_equal(om_is_subclass(rt, class, om_type_object_borrow(types[0])), 1);
     om_release(rest);
     rest = NULL;
@@ -230,6 +265,7 @@ const test_entry tests_6_workshop_9_classes_28_built_in_types_in_the_order[] = {
     {"built-in-types-are-looked-through", "", test_built_in_types_are_looked_through},
     {"built-in-types-are-looked-through", "in the order of a class too", test_built_in_types_are_looked_through__in_the_order_of_a},
     {"built-in-types-are-looked-through", "when memory runs out", test_built_in_types_are_looked_through__when_memory_runs_o},
+    {"a-class-that-cannot-be-is-refused", "for its kind, or its slots", test_a_class_that_cannot_be_is_refused__for_its_kind_or_it},
     {"the-mro-is-c3", "of types that come from each other", test_the_mro_is_c3__of_types_that_come_from_each_other},
     {"the-mro-is-c3", "of types older than the program", test_the_mro_is_c3__of_types_older_than_the_program},
     {"an-instance-belongs-to-all-its-class-comes-from", "", test_an_instance_belongs_to_all_its_class_comes_from},

@@ -5,6 +5,13 @@
 #include "chapters/6-workshop/9-classes/methods.h"
 
 #include "class/class.h"
+#include "class/class_make.h"
+
+static bool visit_so_many(void *context, om_object *object)
+{
+    (void)object;
+    return --*(int *)context >= 0;
+}
 
 /* A metaclass with these methods, which all return `next_result`. */
 static om_object *metaclass(om_runtime *rt, const char *const *names)
@@ -15,7 +22,8 @@ static om_object *metaclass(om_runtime *rt, const char *const *names)
 /* A class without bases that the metaclass makes. */
 static om_object *class_of(om_runtime *rt, om_object *meta)
 {
-    om_object *arguments[] = {om_str_new(rt, "Plain"), om_tuple_of(rt, 0), om_namespace_new(rt)};
+    om_object *arguments[] = {om_str_new(rt, "Plain"), om_tuple_of(rt, 0),
+                              om_namespace_new(rt)};
     om_object *class = om_call(rt, meta, arguments, 3);
     for (int i = 0; i < 3; i++)
         om_release(arguments[i]);
@@ -25,9 +33,11 @@ static om_object *class_of(om_runtime *rt, om_object *meta)
 /* a-metaclass-answers-for-its-classes */
 TEST_FUNCTION(test_a_metaclass_answers_for_its_classes)
 {
-    static const char *const names[] = {"__call__", "__repr__", "__str__", "__lt__",
-                                        "__hash__", "__add__",  "__neg__", "__isub__", NULL};
-    om_object *meta = metaclass(rt, names), *one = class_of(rt, meta), *two = class_of(rt, meta);
+    static const char *const names[] = {"__call__", "__repr__", "__str__",
+                                        "__lt__",   "__hash__", "__add__",
+                                        "__neg__",  "__isub__", NULL};
+    om_object *meta = metaclass(rt, names), *one = class_of(rt, meta),
+              *two = class_of(rt, meta);
     om_object *it = om_str_new(rt, "it"), *text;
     int64_t hash = 0;
 
@@ -54,8 +64,10 @@ TEST_FUNCTION(test_a_metaclass_answers_for_its_classes)
 TEST_FUNCTION(test_a_metaclass_answers_for_its_classes__or_type_does)
 {
     static const char *const nothing[] = {NULL}, *const radd[] = {"__radd__", NULL};
-    om_object *meta = metaclass(rt, nothing), *one = class_of(rt, meta), *five = om_int_new(rt, 5);
-    om_object *other = metaclass(rt, radd), *two = class_of(rt, other), *instance = om_call(rt, one, NULL, 0);
+    om_object *meta = metaclass(rt, nothing), *one = class_of(rt, meta),
+              *five = om_int_new(rt, 5);
+    om_object *other = metaclass(rt, radd), *two = class_of(rt, other),
+              *instance = om_call(rt, one, NULL, 0);
     int64_t hash = 0;
 
     assert_ptr_equal(om_get_type(instance), one);
@@ -70,7 +82,8 @@ TEST_FUNCTION(test_a_metaclass_answers_for_its_classes__or_type_does)
     assert_ptr_equal(om_add(rt, one, two), five);
     assert_error(rt, om_add(rt, two, five), OM_TYPE_ERROR,
                  "unsupported operand type(s) for +: 'Derived' and 'int'");
-    assert_error(rt, om_item_get(rt, one, five), OM_TYPE_ERROR, "type 'Plain' is not subscriptable");
+    assert_error(rt, om_item_get(rt, one, five), OM_TYPE_ERROR,
+                 "type 'Plain' is not subscriptable");
     om_release(instance);
     om_release(one);
     om_release(two);
@@ -78,7 +91,8 @@ TEST_FUNCTION(test_a_metaclass_answers_for_its_classes__or_type_does)
     om_release(other);
 }
 
-static om_object *union_of(om_runtime *rt, om_object *a, om_object *b, om_operator operation)
+static om_object *union_of(om_runtime *rt, om_object *a, om_object *b,
+                           om_operator operation)
 {
     (void)operation;
     return om_tuple_of(rt, 2, om_retain(a), om_retain(b));
@@ -93,12 +107,14 @@ static om_object *parameter_of(om_runtime *rt, om_object *self, om_object *key)
 /* a-metaclass-answers-for-its-classes: as a program has taught it */
 TEST_FUNCTION(test_a_metaclass_answers_for_its_classes__as_a_program_has)
 {
-    static const char *const nothing[] = {NULL}, *const add[] = {"__add__", "__getitem__", NULL};
+    static const char *const nothing[] = {NULL}, *const add[] = {"__add__", "__getitem__",
+                                                                 NULL};
     om_type *type = om_type_type(rt);
     type->binary = union_of;
     type->item = parameter_of;
     om_object *meta = metaclass(rt, nothing), *one = class_of(rt, meta);
-    om_object *other = metaclass(rt, add), *two = class_of(rt, other), *five = om_int_new(rt, 5);
+    om_object *other = metaclass(rt, add), *two = class_of(rt, other),
+              *five = om_int_new(rt, 5);
 
     next_result = om_not_implemented(rt);
     assert_repr_taken(rt, om_binary(rt, one, five, OM_OR), "(<class '__main__.Plain'>, 5)");
@@ -136,7 +152,8 @@ TEST_FUNCTION(test_a_metaclass_answers_for_its_classes__for_their_attrib)
             om_object *self = of_class ? class_of(rt, class) : om_instance_new(rt, class);
             if (i == 0) {
                 assert_repr_taken(rt, om_attribute_get(rt, self, "wanted"), "'wanted'");
-                assert_true(om_attribute_set(rt, self, "x", type)); /* as any object does it */
+                assert_true(
+                    om_attribute_set(rt, self, "x", type)); /* as any object does it */
             } else {
                 assert_error(rt, om_attribute_get(rt, self, "wanted"), OM_ATTRIBUTE_ERROR,
                              of_class ? "type object 'Plain' has no attribute 'wanted'"
@@ -145,7 +162,8 @@ TEST_FUNCTION(test_a_metaclass_answers_for_its_classes__for_their_attrib)
                 assert_int_equal(om_attribute_remove(rt, self, "y"), i == 2);
                 om_error_clear(rt);
                 om_object *found = om_attribute_get(rt, self, "x");
-                assert_int_equal(found == NULL, i == 1); /* nothing but the method was called */
+                assert_int_equal(found == NULL,
+                                 i == 1); /* nothing but the method was called */
                 if (found)
                     om_release(found);
                 om_error_clear(rt);
@@ -159,15 +177,18 @@ TEST_FUNCTION(test_a_metaclass_answers_for_its_classes__for_their_attrib)
 /* a-subclass-stands-for-its-base: but for the methods of its class */
 TEST_FUNCTION(test_a_subclass_stands_for_its_base__but_for_the_methods_o)
 {
-    static const char *const nothing[] = {NULL}, *const items[] = {"__getitem__", "__len__", NULL};
+    static const char *const nothing[] = {NULL}, *const items[] = {"__getitem__", "__len__",
+                                                                   NULL};
     static const om_type_spec spec = {.name = "method", .size = 8};
     om_type *method = om_type_new(rt, &spec);
     method->flags |= OM_TYPE_BUILT_IN_METHOD;
     om_object *list = face_show(rt, om_list_type(rt)), *numbers = fixture_numbers(rt, 2);
     om_object *built_in = om_native_object_new(rt, method);
     assert_true(om_namespace_set(rt, om_type_dict(om_list_type(rt)), "__len__", built_in));
-    om_object *plain = class_with(rt, list, return_next, nothing), *own = class_with(rt, list, return_next, items);
-    om_object *first = om_call(rt, plain, &numbers, 1), *second = om_call(rt, own, &numbers, 1), *iterator;
+    om_object *plain = class_with(rt, list, return_next, nothing),
+              *own = class_with(rt, list, return_next, items);
+    om_object *first = om_call(rt, plain, &numbers, 1),
+              *second = om_call(rt, own, &numbers, 1), *iterator;
     size_t length = 0;
 
     next_result = om_int_new(rt, 5);
@@ -185,13 +206,37 @@ TEST_FUNCTION(test_a_subclass_stands_for_its_base__but_for_the_methods_o)
     om_type_release(method);
 }
 
+/* classes-are-counted-objects: of a class of its own, in a cycle */
+TEST_FUNCTION(test_classes_are_counted_objects__of_a_class_of_its_own_in)
+{
+    static const char *const nothing[] = {NULL};
+    om_object *meta = metaclass(rt, nothing);
+    size_t types = om_heap_count_instances(rt, om_type_type(rt));
+    om_object *plain = class_of(rt, meta);
+
+    for (int most = 0; most < 4; most++) { /* its dict, its bases, its class */
+        int left = most;
+        assert_int_equal(om_type_traverse(plain, visit_so_many, &left), most == 3);
+        assert_int_equal(left, most == 3 ? 0 : -1);
+    }
+    assert_true(om_attribute_set_steal(rt, meta, "instance", plain));
+    assert_int_equal(om_refcount(meta), 2);
+    om_release(meta);
+    assert_int_equal(om_heap_count_instances(rt, om_type_type(rt)), types);
+    assert_true(om_gc_collect(rt, 2) > 2);
+    assert_int_equal(om_heap_count_instances(rt, om_type_type(rt)), types - 1);
+}
+
 /* descriptors-answer-for-themselves: of a class, or for deleting alone */
 TEST_FUNCTION(test_descriptors_answer_for_themselves__of_a_class_or_for)
 {
-    static const char *const gets[] = {"__get__", NULL}, *const deletes[] = {"__delete__", NULL};
-    om_object *one = instance_with(rt, pack, gets), *other = instance_with(rt, return_next, deletes);
+    static const char *const gets[] = {"__get__", NULL}, *const deletes[] = {"__delete__",
+                                                                             NULL};
+    om_object *one = instance_with(rt, pack, gets),
+              *other = instance_with(rt, return_next, deletes);
     om_object *attributes = om_namespace_new(rt), *class, *self, *found;
-    assert_true(om_namespace_set(rt, attributes, "one", one) && om_namespace_set(rt, attributes, "other", other));
+    assert_true(om_namespace_set(rt, attributes, "one", one) &&
+                om_namespace_set(rt, attributes, "other", other));
     class = om_class_new(rt, "Owner", NULL, attributes);
     self = om_instance_new(rt, class);
 
@@ -203,7 +248,8 @@ TEST_FUNCTION(test_descriptors_answer_for_themselves__of_a_class_or_for)
     om_release(found);
     found = om_attribute_get(rt, self, "one");
     assert_ptr_equal(om_tuple_get_borrow(found, 1), self);
-    assert_error(rt, om_attribute_set(rt, self, "other", self), OM_ATTRIBUTE_ERROR, "__set__");
+    assert_error(rt, om_attribute_set(rt, self, "other", self), OM_ATTRIBUTE_ERROR,
+                 "__set__");
     next_result = om_none(rt);
     assert_true(om_attribute_remove(rt, self, "other"));
     next_result = NULL;
@@ -217,17 +263,23 @@ TEST_FUNCTION(test_descriptors_answer_for_themselves__of_a_class_or_for)
 TEST_FUNCTION(test_a_subclass_stands_for_its_base__in_its_repr_and_its_s)
 {
     static const char *const nothing[] = {NULL}, *const reprs[] = {"__repr__", NULL};
-    om_type *types[] = {om_list_type(rt), om_str_type(rt), om_bytes_type(rt), om_int_type(rt)};
-    om_object *values[] = {om_list_new(rt), om_str_new(rt, "a'b"), om_bytes_new(rt, "q", 1), om_int_new(rt, 5)};
-    static const char *const repr[] = {"[]", "\"a'b\"", "b'q'", "5"}, *const str[] = {"[]", "a'b", "b'q'", "5"},
+    om_type *types[] = {om_list_type(rt), om_str_type(rt), om_bytes_type(rt),
+                        om_int_type(rt)};
+    om_object *values[] = {om_list_new(rt), om_str_new(rt, "a'b"), om_bytes_new(rt, "q", 1),
+                           om_int_new(rt, 5)};
+    static const char *const repr[] = {"[]", "\"a'b\"", "b'q'", "5"},
+                             *const str[] = {"[]", "a'b", "b'q'", "5"},
                              *const with_repr[] = {"x", "a'b", "b'q'", "x"};
 
     next_result = om_str_new(rt, "x");
     for (int i = 0; i < 4; i++) {
         om_object *base = face_show(rt, types[i]);
-        om_object *plain = class_with(rt, base, return_next, nothing), *own = class_with(rt, base, return_next, reprs);
-        om_object *first = om_call(rt, plain, &values[i], 1), *second = om_call(rt, own, &values[i], 1);
-        om_object *words[] = {om_str_from_object(rt, first), om_str_from_object(rt, second)};
+        om_object *plain = class_with(rt, base, return_next, nothing),
+                  *own = class_with(rt, base, return_next, reprs);
+        om_object *first = om_call(rt, plain, &values[i], 1),
+                  *second = om_call(rt, own, &values[i], 1);
+        om_object *words[] = {om_str_from_object(rt, first),
+                              om_str_from_object(rt, second)};
         char text[16];
         assert_repr(rt, first, repr[i]);
         assert_repr(rt, second, "x");
@@ -247,8 +299,10 @@ TEST_FUNCTION(test_a_subclass_stands_for_its_base__in_its_repr_and_its_s)
 TEST_FUNCTION(test_a_subclass_stands_for_its_base__in_a_comparison_an_it)
 {
     static const char *const eq[] = {"__eq__", "__delitem__", "__call__", NULL};
-    om_object *list = face_show(rt, om_list_type(rt)), *numbers = fixture_numbers(rt, 2), *zero = om_int_new(rt, 0);
-    om_object *class = class_with(rt, list, return_next, eq), *self = om_call(rt, class, &numbers, 1);
+    om_object *list = face_show(rt, om_list_type(rt)), *numbers = fixture_numbers(rt, 2),
+              *zero = om_int_new(rt, 0);
+    om_object *class = class_with(rt, list, return_next, eq),
+              *self = om_call(rt, class, &numbers, 1);
     om_object *names = om_tuple_of(rt, 1, om_str_new(rt, "key"));
 
     next_result = om_not_implemented(rt); /* then the list is asked */
@@ -259,13 +313,15 @@ TEST_FUNCTION(test_a_subclass_stands_for_its_base__in_a_comparison_an_it)
     assert_repr(rt, self, "[None, 1]");
     assert_int_equal(om_compare(rt, self, numbers, OM_EQ), 0);
     assert_ptr_equal(om_call(rt, self, &zero, 1), om_none(rt));
-    assert_error(rt, om_call_with(rt, self, &zero, 0, names), OM_TYPE_ERROR, "__call__() takes no keyword arguments");
+    assert_error(rt, om_call_with(rt, self, &zero, 0, names), OM_TYPE_ERROR,
+                 "__call__() takes no keyword arguments");
     om_object *made[] = {names, self, class, numbers};
     for (int i = 0; i < 4; i++)
         om_release(made[i]);
     face_hide(om_list_type(rt));
 
-    static const char *const deletes[] = {"__delitem__", NULL}; /* of what has no items at all */
+    static const char *const deletes[] = {"__delitem__",
+                                          NULL}; /* of what has no items at all */
     class = class_with(rt, face_show(rt, om_int_type(rt)), return_next, deletes);
     self = om_call(rt, class, &zero, 1);
     assert_error(rt, om_item_set(rt, self, zero, zero), OM_ATTRIBUTE_ERROR, "__setitem__");
@@ -282,6 +338,7 @@ const test_entry tests_6_workshop_9_classes_29_what_a_class_and_its_class_answer
     {"a-metaclass-answers-for-its-classes", "as a program has taught it", test_a_metaclass_answers_for_its_classes__as_a_program_has},
     {"a-metaclass-answers-for-its-classes", "for their attributes", test_a_metaclass_answers_for_its_classes__for_their_attrib},
     {"a-subclass-stands-for-its-base", "but for the methods of its class", test_a_subclass_stands_for_its_base__but_for_the_methods_o},
+    {"classes-are-counted-objects", "of a class of its own, in a cycle", test_classes_are_counted_objects__of_a_class_of_its_own_in},
     {"descriptors-answer-for-themselves", "of a class, or for deleting alone", test_descriptors_answer_for_themselves__of_a_class_or_for},
     {"a-subclass-stands-for-its-base", "in its repr and its str", test_a_subclass_stands_for_its_base__in_its_repr_and_its_s},
     {"a-subclass-stands-for-its-base", "in a comparison, an item, a call with names", test_a_subclass_stands_for_its_base__in_a_comparison_an_it},

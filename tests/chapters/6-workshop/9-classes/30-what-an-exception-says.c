@@ -69,17 +69,22 @@ TEST_FUNCTION(test_an_exceptions_str_is_of_its_arguments)
     assert_says(rt, "KeyError", om_tuple_of(rt, 2, two, three), "(2, 3)");
     assert_says(rt, "LookupError", om_tuple_of(rt, 1, om_str_new(rt, "x")), "x");
     for (int i = 0; i < 2; i++) {
-        assert_says(rt, types[i], at_place(rt, om_str_new(rt, "a/b/c.py"), three), "bad (c.py, line 3)");
-        assert_says(rt, types[i], at_place(rt, om_str_new(rt, "c.py"), three), "bad (c.py, line 3)");
-        assert_says(rt, types[i], at_place(rt, om_str_new(rt, far), three), "bad (x.py, line 3)");
+        assert_says(rt, types[i], at_place(rt, om_str_new(rt, "a/b/c.py"), three),
+                    "bad (c.py, line 3)");
+        assert_says(rt, types[i], at_place(rt, om_str_new(rt, "c.py"), three),
+                    "bad (c.py, line 3)");
+        assert_says(rt, types[i], at_place(rt, om_str_new(rt, far), three),
+                    "bad (x.py, line 3)");
         assert_says(rt, types[i], at_place(rt, om_str_new(rt, "c.py"), none), "bad (c.py)");
         assert_says(rt, types[i], at_place(rt, none, three), "bad (line 3)");
         assert_says(rt, types[i], at_place(rt, none, none), "bad");
     }
     assert_says(rt, "SyntaxError", om_tuple_of(rt, 1, two), "2");
     assert_says(rt, "SyntaxError", om_tuple_of(rt, 2, two, three), "(2, 3)");
-    assert_says(rt, "SyntaxError", om_tuple_of(rt, 2, two, om_tuple_of(rt, 1, two)), "(2, (2,))");
-    assert_says(rt, "ValueError", om_tuple_of(rt, 2, two, om_tuple_of(rt, 2, two, two)), "(2, (2, 2))");
+    assert_says(rt, "SyntaxError", om_tuple_of(rt, 2, two, om_tuple_of(rt, 1, two)),
+                "(2, (2,))");
+    assert_says(rt, "ValueError", om_tuple_of(rt, 2, two, om_tuple_of(rt, 2, two, two)),
+                "(2, (2, 2))");
 }
 
 /* an-exceptions-str-is-of-its-arguments: files and groups */
@@ -89,30 +94,39 @@ TEST_FUNCTION(test_an_exceptions_str_is_of_its_arguments__files_and_grou)
     om_object *group = om_exception_named_type(rt, "BaseExceptionGroup"), *wrong;
 
     assert_says(rt, "OSError", om_tuple_of(rt, 1, two), "2");
-    assert_says(rt, "OSError", om_tuple_of(rt, 2, two, om_str_new(rt, "no")), "[Errno 2] no");
-    assert_says(rt, "TimeoutError", om_tuple_of(rt, 3, two, none, om_str_new(rt, "f")), "[Errno 2] None: 'f'");
+    assert_says(rt, "OSError", om_tuple_of(rt, 2, two, om_str_new(rt, "no")),
+                "[Errno 2] no");
+    assert_says(rt, "TimeoutError", om_tuple_of(rt, 3, two, none, om_str_new(rt, "f")),
+                "[Errno 2] None: 'f'");
     assert_says(rt, "OSError", om_tuple_of(rt, 3, two, two, none), "[Errno 2] 2");
-    assert_says(rt, "OSError", om_tuple_of(rt, 5, two, two, om_str_new(rt, "f"), none, om_str_new(rt, "g")),
+    assert_says(rt, "OSError",
+                om_tuple_of(rt, 5, two, two, om_str_new(rt, "f"), none, om_str_new(rt, "g")),
                 "[Errno 2] 2: 'f' -> 'g'");
-    assert_says(rt, "OSError", om_tuple_of(rt, 6, two, two, two, two, two, two), "(2, 2, 2, 2, 2, 2)");
+    assert_says(rt, "OSError", om_tuple_of(rt, 6, two, two, two, two, two, two),
+                "(2, 2, 2, 2, 2, 2)");
     assert_says(rt, "ValueError", om_tuple_of(rt, 2, two, two), "(2, 2)");
-    assert_says(rt, "BaseExceptionGroup", om_tuple_of(rt, 2, om_str_new(rt, "g"), om_retain(list)),
+    assert_says(rt, "BaseExceptionGroup",
+                om_tuple_of(rt, 2, om_str_new(rt, "g"), om_retain(list)),
                 "g (2 sub-exceptions)");
-    assert_says(rt, "ExceptionGroup", om_tuple_of(rt, 2, om_str_new(rt, "g"), om_tuple_of(rt, 1, two)),
+    assert_says(rt, "ExceptionGroup",
+                om_tuple_of(rt, 2, om_str_new(rt, "g"), om_tuple_of(rt, 1, two)),
                 "g (1 sub-exception)");
-    assert_says(rt, "ExceptionGroup", om_tuple_of(rt, 2, two, om_retain(list)), "(2, [0, 1])");
+    assert_says(rt, "ExceptionGroup", om_tuple_of(rt, 2, two, om_retain(list)),
+                "(2, [0, 1])");
     assert_says(rt, "ExceptionGroup", om_tuple_of(rt, 1, two), "2");
     om_object *asked = fixture_instance_with(rt, "__str__", no_words, "self");
     static const char *const names[] = {"SyntaxError", "OSError"};
     for (int i = 0; i < 2; i++) {
-        wrong = om_exception_of(rt, om_exception_named_type(rt, names[i]),
-                                om_tuple_of(rt, 2, om_retain(asked), om_tuple_of(rt, 2, none, none)));
+        wrong = om_exception_of(
+            rt, om_exception_named_type(rt, names[i]),
+            om_tuple_of(rt, 2, om_retain(asked), om_tuple_of(rt, 2, none, none)));
         assert_error(rt, om_str_from_object(rt, wrong), OM_RUNTIME_ERROR, "no words");
         om_release(wrong);
     }
     om_release(asked);
     wrong = om_exception_of(rt, group, om_tuple_of(rt, 2, om_str_new(rt, "g"), two));
-    assert_error(rt, om_str_from_object(rt, wrong), OM_TYPE_ERROR, "object of type 'int' has no len()");
+    assert_error(rt, om_str_from_object(rt, wrong), OM_TYPE_ERROR,
+                 "object of type 'int' has no len()");
     om_release(wrong);
     om_release(list);
 }
@@ -129,14 +143,17 @@ TEST_FUNCTION(test_an_exceptions_str_is_of_its_arguments__when_memory_ru)
         memset(text, 't', length);
         om_object *word = om_str_new(rt, text);
         om_object *line = om_tuple_of(rt, 2, om_none(rt), om_int_new(rt, 3));
-        om_object *args[] = {at_place(rt, om_retain(word), om_int_new(rt, 3)),
-                             om_tuple_of(rt, 2, om_retain(word), line),
-                             om_tuple_of(rt, 2, om_retain(word), om_tuple_of(rt, 2, om_retain(word), two)),
-                             om_tuple_of(rt, 2, om_retain(word), two),
-                             om_tuple_of(rt, 5, two, om_retain(word), om_retain(word), two, om_retain(word)),
-                             om_tuple_of(rt, 2, om_retain(word), om_tuple_of(rt, 0))};
+        om_object *args[] = {
+            at_place(rt, om_retain(word), om_int_new(rt, 3)),
+            om_tuple_of(rt, 2, om_retain(word), line),
+            om_tuple_of(rt, 2, om_retain(word), om_tuple_of(rt, 2, om_retain(word), two)),
+            om_tuple_of(rt, 2, om_retain(word), two),
+            om_tuple_of(rt, 5, two, om_retain(word), om_retain(word), two, om_retain(word)),
+            om_tuple_of(rt, 2, om_retain(word), om_tuple_of(rt, 0))};
         for (int i = 0; i < 6; i++) {
-            om_object *error = om_exception_of(rt, om_exception_named_type(rt, names[i]), args[i]), *str = NULL;
+            om_object *error = om_exception_of(rt, om_exception_named_type(rt, names[i]),
+                                               args[i]),
+                      *str = NULL;
             for (size_t n = 0; !str; n++) {
                 om_fault_inject_once(rt, n);
                 str = om_str_from_object(rt, error);
@@ -167,15 +184,18 @@ TEST_FUNCTION(test_an_os_error_is_of_its_kind)
                  {EINTR, "InterruptedError"},      {EACCES, "PermissionError"},
                  {EPERM, "PermissionError"},       {ESRCH, "ProcessLookupError"},
                  {ETIMEDOUT, "TimeoutError"},      {ENOMEM, "OSError"}};
-    om_object *type = om_exception_named_type(rt, "OSError"), *words = om_str_new(rt, "words");
-    om_object *bases = om_tuple_of(rt, 1, type), *class = om_class_new(rt, "Own", bases, NULL);
+    om_object *type = om_exception_named_type(rt, "OSError"),
+              *words = om_str_new(rt, "words");
+    om_object *bases = om_tuple_of(rt, 1, type),
+              *class = om_class_new(rt, "Own", bases, NULL);
 
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         om_object *number = om_int_new(rt, kinds[i].number);
         om_object *arguments[] = {number, words, words, words, words, words};
         for (size_t count = 0; count <= 6; count++) {
             const char *name = count < 2 || count > 5 ? "OSError" : kinds[i].name;
-            om_object *error = om_call(rt, type, arguments, count), *own = om_call(rt, class, arguments, count);
+            om_object *error = om_call(rt, type, arguments, count),
+                      *own = om_call(rt, class, arguments, count);
             assert_ptr_equal(om_get_type(error), om_exception_named_type(rt, name));
             assert_ptr_equal(om_get_type(own), class);
             om_release(error);
@@ -183,7 +203,8 @@ TEST_FUNCTION(test_an_os_error_is_of_its_kind)
         }
         om_release(number);
     }
-    om_object *huge = om_int_from_text(rt, "123456789012345678901", 21), *arguments[] = {huge, words};
+    om_object *huge = om_int_from_text(rt, "123456789012345678901", 21),
+              *arguments[] = {huge, words};
     for (int i = 0; i < 2; i++) {
         om_object *error = om_call(rt, type, arguments, 2);
         assert_ptr_equal(om_get_type(error), type);

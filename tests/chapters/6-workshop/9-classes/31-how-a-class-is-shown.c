@@ -9,9 +9,12 @@ TEST_FUNCTION(test_a_class_is_shown_with_its_module)
 {
     static const struct {
         const char *module, *qualname, *repr;
-    } cases[] = {{NULL, NULL, "<class '__main__.C'>"},       {NULL, "f.C", "<class '__main__.f.C'>"},
-                 {"m", NULL, "<class 'm.C'>"},               {"m", "f.C", "<class 'm.f.C'>"},
-                 {"builtins", "f.C", "<class 'C'>"},         {"builtins_too", NULL, "<class 'builtins_too.C'>"},
+    } cases[] = {{NULL, NULL, "<class '__main__.C'>"},
+                 {NULL, "f.C", "<class '__main__.f.C'>"},
+                 {"m", NULL, "<class 'm.C'>"},
+                 {"m", "f.C", "<class 'm.f.C'>"},
+                 {"builtins", "f.C", "<class 'C'>"},
+                 {"builtins_too", NULL, "<class 'builtins_too.C'>"},
                  {"5", "f.C", "<class 'C'>"}}; /* a number, not a string */
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -19,9 +22,11 @@ TEST_FUNCTION(test_a_class_is_shown_with_its_module)
         const char *module = cases[i].module;
         if (module)
             om_namespace_set_steal(rt, attributes, "__module__",
-                                   *module == '5' ? om_int_new(rt, 5) : om_str_new(rt, module));
+                                   *module == '5' ? om_int_new(rt, 5)
+                                                  : om_str_new(rt, module));
         if (cases[i].qualname)
-            om_namespace_set_steal(rt, attributes, "__qualname__", om_str_new(rt, cases[i].qualname));
+            om_namespace_set_steal(rt, attributes, "__qualname__",
+                                   om_str_new(rt, cases[i].qualname));
         om_object *class = om_class_new(rt, "C", NULL, attributes);
         for (size_t n = 0; !text; n++) {
             om_fault_inject_once(rt, n);
@@ -57,7 +62,8 @@ TEST_FUNCTION(test_a_class_is_shown_with_its_module__when_memory_runs_ou)
             assert_int_equal(om_error_kind(rt), text ? OM_NO_ERROR : OM_MEMORY_ERROR);
             om_error_clear(rt);
         }
-        (void)snprintf(expected, sizeof expected, "<class '%s.%s'>", modular ? name : "__main__", name);
+        (void)snprintf(expected, sizeof expected, "<class '%s.%s'>",
+                       modular ? name : "__main__", name);
         assert_repr(rt, class, expected);
         om_release(text);
         om_release(class);

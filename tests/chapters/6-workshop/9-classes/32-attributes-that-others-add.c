@@ -9,7 +9,8 @@
 static bool is_name(const om_object *name, const char *text)
 {
     char utf8[40];
-    return om_str_write_utf8(name, utf8, sizeof utf8) < sizeof utf8 && strcmp(utf8, text) == 0;
+    return om_str_write_utf8(name, utf8, sizeof utf8) < sizeof utf8 &&
+           strcmp(utf8, text) == 0;
 }
 
 /* The attribute `note` of an exception is its details; `wrong` fails. */
@@ -17,7 +18,9 @@ static om_object *note_of(om_runtime *rt, om_object *self, om_object *name)
 {
     if (is_name(name, "wrong"))
         return om_raise(rt, OM_RUNTIME_ERROR, "wrong");
-    return is_name(name, "note") ? om_retain(((om_instance *)self)->values[OM_EXCEPTION_DETAILS]) : NULL;
+    return is_name(name, "note")
+               ? om_retain(((om_instance *)self)->values[OM_EXCEPTION_DETAILS])
+               : NULL;
 }
 
 static int note_set(om_runtime *rt, om_object *self, om_object *name, om_object *value)
@@ -35,8 +38,10 @@ static int note_set(om_runtime *rt, om_object *self, om_object *name, om_object 
 /* attributes-come-from-the-object-then-its-class: an exception's also from a program */
 TEST_FUNCTION(test_attributes_come_from_the_object_then_its_class__an_ex)
 {
-    om_object *type = om_exception_type(rt, OM_VALUE_ERROR), *number = om_int_new(rt, 70000);
-    om_object *class = om_class_new(rt, "Plain", NULL, NULL), *plain = om_instance_new(rt, class);
+    om_object *type = om_exception_type(rt, OM_VALUE_ERROR),
+              *number = om_int_new(rt, 70000);
+    om_object *class = om_class_new(rt, "Plain", NULL, NULL),
+              *plain = om_instance_new(rt, class);
     om_object *error = om_call(rt, type, NULL, 0);
 
     assert_error(rt, om_attribute_get(rt, error, "note"), OM_ATTRIBUTE_ERROR,
@@ -52,9 +57,10 @@ TEST_FUNCTION(test_attributes_come_from_the_object_then_its_class__an_ex)
     assert_repr_taken(rt, om_attribute_get(rt, error, "__dict__"), "{'other': 70000}");
     assert_true(om_attribute_remove(rt, error, "note"));
     assert_error(rt, om_attribute_get(rt, error, "wrong"), OM_RUNTIME_ERROR, "wrong");
-    assert_error(rt, om_attribute_get_default(rt, error, om_str_intern_utf8(rt, "wrong")), OM_RUNTIME_ERROR,
+    assert_error(rt, om_attribute_get_default(rt, error, om_str_intern_utf8(rt, "wrong")),
+                 OM_RUNTIME_ERROR, "wrong");
+    assert_error(rt, om_attribute_set(rt, error, "wrong", number), OM_RUNTIME_ERROR,
                  "wrong");
-    assert_error(rt, om_attribute_set(rt, error, "wrong", number), OM_RUNTIME_ERROR, "wrong");
     assert_error(rt, om_attribute_get(rt, error, "missing"), OM_ATTRIBUTE_ERROR,
                  "'ValueError' object has no attribute 'missing'");
     assert_error(rt, om_attribute_get(rt, plain, "note"), OM_ATTRIBUTE_ERROR,
@@ -103,17 +109,20 @@ TEST_FUNCTION(test_attributes_come_from_the_object_then_its_class__by_de)
 
     assert_true(om_attribute_set(rt, self, "x", five));
     assert_repr_taken(rt, om_attribute_get(rt, self, "x"), "5");
-    assert_error(rt, om_attribute_get(rt, self, "y"), OM_ATTRIBUTE_ERROR, "'Asked' object has no attribute 'y'");
+    assert_error(rt, om_attribute_get(rt, self, "y"), OM_ATTRIBUTE_ERROR,
+                 "'Asked' object has no attribute 'y'");
     assert_error(rt, om_attribute_get(rt, self, "wrong"), OM_RUNTIME_ERROR, "wrong");
-    assert_true(om_attribute_set_steal(rt, class, "__getattr__",
-                                       om_function_new(rt, "missing", get_missing, "self name", NULL)));
+    assert_true(om_attribute_set_steal(
+        rt, class, "__getattr__",
+        om_function_new(rt, "missing", get_missing, "self name", NULL)));
     assert_repr_taken(rt, om_attribute_get(rt, self, "x"), "5");
     assert_repr_taken(rt, om_attribute_get(rt, self, "y"), "'y'");
     assert_error(rt, om_attribute_get(rt, self, "wrong"), OM_RUNTIME_ERROR, "wrong");
     assert_error(rt, om_attribute_get_default(rt, self, five), OM_TYPE_ERROR,
                  "attribute name must be string, not 'int'");
     om_raise(rt, OM_VALUE_ERROR, "an older error");
-    assert_repr_taken(rt, om_attribute_get_default(rt, self, om_str_intern_utf8(rt, "x")), "5");
+    assert_repr_taken(rt, om_attribute_get_default(rt, self, om_str_intern_utf8(rt, "x")),
+                      "5");
     assert_error(rt, NULL, OM_VALUE_ERROR, "an older error");
     om_release(self);
     om_release(class);
@@ -123,7 +132,8 @@ TEST_FUNCTION(test_attributes_come_from_the_object_then_its_class__by_de)
 /* attribute-errors-are-pythons: without a dict, and of a class that cannot tell */
 TEST_FUNCTION(test_attribute_errors_are_pythons__without_a_dict_and_of_a)
 {
-    om_object *slots = om_tuple_of(rt, 1, om_str_new(rt, "x")), *attributes = om_namespace_new(rt), *class, *self;
+    om_object *slots = om_tuple_of(rt, 1, om_str_new(rt, "x")),
+              *attributes = om_namespace_new(rt), *class, *self;
     om_object *get = fixture_instance_with(rt, "__get__", get_wrong, "self instance owner");
     assert_true(om_namespace_set(rt, attributes, "__slots__", slots));
     assert_true(om_namespace_set(rt, attributes, "told", get));
@@ -134,10 +144,11 @@ TEST_FUNCTION(test_attribute_errors_are_pythons__without_a_dict_and_of_a)
                  "'Slotted' object has no attribute '__dict__'");
     assert_true(om_attribute_set_steal(rt, self, "x", om_int_new(rt, 5)));
     assert_repr_taken(rt, om_attribute_get(rt, self, "x"), "5");
-    assert_error(rt, om_attribute_set_steal(rt, self, "y", om_int_new(rt, 5)), OM_ATTRIBUTE_ERROR,
-                 "'Slotted' object has no attribute 'y'");
+    assert_error(rt, om_attribute_set_steal(rt, self, "y", om_int_new(rt, 5)),
+                 OM_ATTRIBUTE_ERROR, "'Slotted' object has no attribute 'y'");
     for (int of_class = 0; of_class < 2; of_class++)
-        assert_error(rt, om_attribute_get(rt, of_class ? class : self, "told"), OM_RUNTIME_ERROR, "not told");
+        assert_error(rt, om_attribute_get(rt, of_class ? class : self, "told"),
+                     OM_RUNTIME_ERROR, "not told");
     om_release(self);
     om_release(class);
     om_release(attributes);

@@ -6,8 +6,9 @@
 #include "base/type.h"
 
 /* An object that does not change is made of the one that is given. */
-static inline om_object *face_make(om_runtime *rt, om_type *type, om_object *const *arguments,
-                                   size_t count, om_object *names)
+static inline om_object *face_make(om_runtime *rt, om_type *type,
+                                   om_object *const *arguments, size_t count,
+                                   om_object *names)
 {
     assert_null(names);
     if (type == om_list_type(rt))
@@ -25,7 +26,8 @@ static inline bool face_init(om_runtime *rt, om_object *self, om_object *const *
 static inline om_object *face_attributes(om_runtime *rt, om_type *type)
 {
     om_object *dict = om_namespace_new(rt);
-    if (dict && om_namespace_set_steal(rt, dict, "shown", om_str_new(rt, om_type_name(type))))
+    if (dict &&
+        om_namespace_set_steal(rt, dict, "shown", om_str_new(rt, om_type_name(type))))
         return dict;
     if (dict)
         om_release(dict);

@@ -42,7 +42,8 @@ TEST_FUNCTION(test_frames_of_any_size_come_and_go__unless_something_is_i)
     om_frame *first = om_frame_take(rt, 10), *second;
 
     frames->limit = frames->depth;
-    assert_error(rt, om_frame_take(rt, 1), OM_RECURSION_ERROR, "maximum recursion depth exceeded");
+    assert_error(rt, om_frame_take(rt, 1), OM_RECURSION_ERROR,
+                 "maximum recursion depth exceeded");
     frames->limit = limit;
     om_interrupt_at(rt, 1);
     assert_null(om_frame_take(rt, 1));
