@@ -97,6 +97,17 @@ bool om_instance_init(om_runtime *rt, om_object *self, om_object *const *argumen
     return true;
 }
 
+/* An exception was filled when it was made, unless a program or a built-in type makes it. */
+static bool built_in_init(om_runtime *rt, om_object *self, om_object *const *arguments,
+                          size_t count, om_object *names)
+{
+    bool fills = self->type->face && self->type->face->init;
+    if (self->type->flags & OM_TYPE_EXCEPTION && !names_length(names) && !fills &&
+        !own_method(rt, self->type, OM_ID_NEW))
+        return true;
+    return om_instance_init(rt, self, arguments, count, names);
+}
+
 static bool instance_call_init(om_runtime *rt, om_object *self, om_object *const *arguments,
                                size_t count, om_object *names)
 {
@@ -104,12 +115,8 @@ static bool instance_call_init(om_runtime *rt, om_object *self, om_object *const
     om_object *init = own_method(rt, self->type, OM_ID_INIT);
     if (!init && om_in_base(rt)->error != before)
         return false;
-    if (!init && self->type->flags & OM_TYPE_EXCEPTION && !names_length(names) &&
-        !(self->type->face && self->type->face->init) &&
-        !own_method(rt, self->type, OM_ID_NEW))
-        return true;
     if (!init)
-        return om_instance_init(rt, self, arguments, count, names);
+        return built_in_init(rt, self, arguments, count, names);
     om_retain(init);
     om_object *result = om_call_bound_with(rt, init, self, arguments, count, names);
     om_release(init);
