@@ -34,7 +34,7 @@ say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
 .PHONY: $(ASKED) setup tangled check assertions poison ownership lives counts report pictures graphs drawings libraries
-.PHONY: typed python always conditions mutable memory findings tools-figures fuzz-book fuzzers reentry reentry-witness failures
+.PHONY: typed left python always conditions mutable memory findings tools-figures fuzz-book fuzzers reentry reentry-witness failures
 
 # ---- What one asks for ---------------------------------------------------------------------------------
 
@@ -79,6 +79,7 @@ test: ## every assertion, under sanitizers, and whatever else the workbook tests
 	@[ ! -e tests/fuzz/objects.c ] || $(MAKE) $(JOBS) lives
 	@[ ! -e tests/fuzz/reentry.c ] || $(MAKE) $(JOBS) reentry
 	@[ ! -e tests/python/session.c ] || $(MAKE) $(JOBS) typed
+	@[ ! -e tests/python/left.c ] || $(MAKE) $(JOBS) left
 	@[ ! -e tests/tools/run ] || RESULTS=$(BUILD)/test/cases tests/tools/run $(REFBOOK)
 
 test-book: tests/book/run ## the pages in a browser and before validators; screenshots in build/screens
@@ -638,6 +639,10 @@ SHOWN := $(patsubst tests/python/%.c,%,$(wildcard tests/python/*.c))
 typed: $(REFBOOK) $(BUILD)/python/session
 	@$(REFBOOK) sessions . > $(BUILD)/sessions.txt
 	@$(BUILD)/python/session tests/python/sessions.tsv $(BUILD)/sessions.tsv < $(BUILD)/sessions.txt
+
+# No script leaves an object behind.
+left: $(BUILD)/python/left
+	@$< tests/python/scripts/*.py tests/python/modules/*.py
 
 python: $(SHOWN:%=$(BUILD)/python/%)
 	@:

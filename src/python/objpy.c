@@ -66,6 +66,21 @@ om_object *objpy_main_borrow(om_runtime *rt)
     return python_of(rt)->main;
 }
 
+/* The attributes of built-in types and the class Generic, which are made when they are first asked for, and would be
+ * again. */
+static void types_forget(om_runtime *rt)
+{
+    om_object *generic = om_in_evaluator(rt)->generic_class;
+    om_in_evaluator(rt)->generic_class = NULL;
+    om_xrelease(generic);
+    for (om_type *type = om_in_base(rt)->types; type; type = type->next) {
+        om_object *dict = type->face ? type->dict : NULL;
+        if (dict)
+            type->dict = NULL;
+        om_xrelease(dict);
+    }
+}
+
 void objpy_close(om_runtime *rt)
 {
     om_python *python = python_of(rt);
@@ -80,6 +95,7 @@ void objpy_close(om_runtime *rt)
     om_in_evaluator(rt)->builtins = NULL;
     (void)om_gc_collect(rt, 2);
     om_release(builtins);
+    types_forget(rt);
     (void)om_gc_collect(rt, 2);
     om_error_clear(rt);
     om_on_unraisable(rt, NULL, NULL);

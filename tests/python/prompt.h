@@ -29,6 +29,7 @@ static inline void bytes_add(bytes *to, const char *from, size_t size)
 typedef struct prompt {
     om_runtime *rt;
     bytes printed;
+    om_leak_counts left; /* after prompt_end */
 } prompt;
 
 static inline bool prompt_write(void *context, const char *from, size_t size)
@@ -68,14 +69,16 @@ static inline bool prompt_begin(prompt *p)
     memset(p, 0, sizeof *p);
     bytes_add(&p->printed, "", 0);
     const om_writer writer = {.write = prompt_write, .context = &p->printed};
-    const om_config config = {.writer = writer};
+    const om_config config = {.writer = writer, .leaks = &p->left};
     const objpy_config python = {.argument_count = 1, .arguments = words, .folder = "", .errors = writer};
     p->rt = om_runtime_new(&config);
     return p->rt && objpy_open(p->rt, &python);
 }
 
+/* Lets go of all names, and then of the rest. */
 static inline void prompt_end(prompt *p)
 {
+    objpy_close(p->rt);
     om_runtime_free(p->rt);
     free(p->printed.at);
 }

@@ -172,6 +172,20 @@ static void end_block(check *c)
     c->next.block = 0;
 }
 
+/* Nothing may be left of what was typed. */
+static void end_chapter(check *c)
+{
+    if (!c->open)
+        return;
+    c->open = false;
+    prompt_end(&c->prompt);
+    if (!c->prompt.left.objects && !c->prompt.left.raw_blocks)
+        return;
+    c->errors++;
+    printf("%s:1:1: error: its sessions leave %zu objects and %zu blocks of raw memory\n", c->next.chapter,
+           c->prompt.left.objects, c->prompt.left.raw_blocks);
+}
+
 static bool begin_block(check *c, char *place)
 {
     char *tab = strchr(place, '\t');
@@ -180,8 +194,7 @@ static bool begin_block(check *c, char *place)
         return false;
     *tab = '\0';
     if (!c->open || !c->next.chapter || strcmp(c->next.chapter, place) != 0) {
-        if (c->open)
-            prompt_end(&c->prompt);
+        end_chapter(c);
         c->open = prompt_begin(&c->prompt);
         free(c->next.chapter);
         c->next.chapter = strdup(place);
@@ -253,8 +266,7 @@ int main(int count, char **words)
         }
     }
     end_block(&c);
-    if (c.open)
-        prompt_end(&c.prompt);
+    end_chapter(&c);
     for (size_t i = 0; i < c.exception_count; i++) {
         if (!c.exceptions[i].used) {
             c.errors++;
