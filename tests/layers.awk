@@ -1,8 +1,9 @@
 # What tests/layers does with the calls (the first file) and the sources (the others).
 
-function layer(file, parts) {
-    if (split(file, parts, "/") == 1) return above
-    return parts[1] in rank ? rank[parts[1]] : above
+function layer(file, path) {
+    path = file
+    while (sub(/\/[^\/]*$/, "", path)) if (path in rank) return rank[path]
+    return above
 }
 
 # The folder and name without the suffix: a header and its .c file are one module.
@@ -18,10 +19,13 @@ function complain(file, line, what) {
     wrong++
 }
 
+# Types are made of each other, and the rules of a grammar, a compiler and an evaluator call each other.
+function mutual(name) { return name ~ /^(types|python)\// }
+
 # Module `a` needs module `b`: said once, at the first place.
 function need(a, b, file, line, how, key) {
     if (a == b || is_state(a) || is_state(b)) return
-    if (a ~ /^types\// && b ~ /^types\//) return
+    if (mutual(a) && layer(a) == layer(b)) return
     key = a SUBSEP b
     if (key in needs) return
     needs[key] = file ":" line ": error: " how
@@ -89,10 +93,24 @@ FNR == 1 {
                 rest = substr(rest, RSTART + RLENGTH)
             }
         }
-        if (code ~ /^}|};? *$/) within = ""
+        if (code ~ /}/) within = ""
         if (code ~ /^} *\**om_[a-z0-9_]+;/) { name = code; gsub(/[^a-z0-9_]/, "", name); declare(name) }
         if (code ~ /^(extern|(__extension__ )?typedef) .*om_[a-z0-9_]+;$/) {
             name = code; sub(/;$/, "", name); sub(/.*[ *]/, "", name); declare(name)
+        }
+        if (code ~ /^(extern|om_[a-z]+) .*[,;]$/ && code !~ /\(/) within = "names"
+        if (within == "names") {
+            rest = code
+            while (match(rest, /om_[a-z0-9_]+(\[[0-9]*\])?[,;]/)) {
+                name = substr(rest, RSTART, RLENGTH)
+                rest = substr(rest, RSTART + RLENGTH)
+                gsub(/[^a-z0-9_].*/, "", name)
+                declare(name)
+            }
+            if (code ~ /;/) within = ""
+        }
+        if (code ~ /^typedef .*[ *]om_[a-z0-9_]+\(om_/) {
+            name = code; match(name, /om_[a-z0-9_]+\(om_/); declare(substr(name, RSTART, RLENGTH - 4))
         }
         if (code ~ /^struct om_[a-z0-9_]+ {/) { split(code, part, " "); whole[part[2]] = file }
         if (code ~ /^[a-zA-Z].*[ *]om_[a-z0-9_]+\(/ && code !~ /^typedef/) {
@@ -107,7 +125,8 @@ FNR == 1 {
     gsub(/struct +om_[a-z0-9_]+ *\(?\*/, "", rest)
     while (match(rest, /[oO][mM]_[A-Za-z0-9_]+/)) {
         name = substr(rest, RSTART, RLENGTH)
-        if (!((file, name) in met)) { met[file, name] = FNR; words[file] = words[file] " " name }
+        if (RSTART > 1 && substr(rest, RSTART - 1, 1) ~ /[A-Za-z0-9_]/) name = "" # within another
+        if (name != "" && !((file, name) in met)) { met[file, name] = FNR; words[file] = words[file] " " name }
         rest = substr(rest, RSTART + RLENGTH)
     }
 }
@@ -156,7 +175,7 @@ END {
     exit wrong > 0
 }
 
-function folder(file) { return file ~ /\// ? substr(file, 1, index(file, "/")) : "the rest" }
+function folder(file) { return sub(/[^\/]*$/, "", file) && file != "" ? file : "the rest" }
 
 # Whether the file names a struct that the header defines.
 function has_struct(file, header, name) {

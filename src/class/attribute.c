@@ -6,6 +6,7 @@
 #include "base/state.h"
 #include "base/type.h"
 #include "class/bind.h"
+#include "class/call_with.h"
 #include "class/class.h"
 #include "class/class_make.h"
 #include "class/instance.h"

@@ -2,15 +2,8 @@
 #include "class/bind.h"
 
 #include "base/type.h"
-#include "class/call_with.h"
 #include "class/state.h"
 #include "heap/track.h"
-
-om_object *om_call_bound(om_runtime *rt, om_object *callee, om_object *self,
-                         om_object *const *arguments, size_t count)
-{
-    return om_call_bound_with(rt, callee, self, arguments, count, NULL);
-}
 
 om_object *om_bind_method(om_runtime *rt, om_object *found, om_object *self)
 {

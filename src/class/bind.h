@@ -19,16 +19,8 @@ static inline om_object **om_cell_place(om_object *cell)
     return ((om_references *)cell)->parts;
 }
 
-/* Calls what was found in the class of `self`: a function gets `self` before the arguments. */
-OM_NEW om_object *om_call_bound(om_runtime *rt, om_object *callee, om_object *self,
-                                om_object *const *arguments, size_t count);
-
 /* Binds an attribute found in a class to an object: a function becomes a method. */
 OM_NEW om_object *om_bind_method(om_runtime *rt, om_object *found, om_object *self);
-
-/* Calls an object with `first` before the arguments. */
-OM_NEW om_object *om_call_prepend(om_runtime *rt, om_object *callee, om_object *first,
-                                  om_object *const *arguments, size_t count);
 
 /* A method or a cell; either reference may be NULL. */
 OM_NEW om_object *om_references_new(om_runtime *rt, om_type *type, om_object *first,

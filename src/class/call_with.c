@@ -2,7 +2,6 @@
 #include "class/call_with.h"
 
 #include "base/interrupt.h"
-#include "base/macros.h"
 #include "base/type.h"
 #include "class/bind.h"
 #include "heap/heap.h"
@@ -62,4 +61,16 @@ om_object *om_call_bound_with(om_runtime *rt, om_object *callee, om_object *self
     om_object *result = bound ? om_call_with(rt, bound, arguments, count, names) : NULL;
     om_xrelease(bound);
     return result;
+}
+
+om_object *om_call_prepend(om_runtime *rt, om_object *callee, om_object *first,
+                           om_object *const *arguments, size_t count)
+{
+    return om_call_prepend_with(rt, callee, first, arguments, count, NULL);
+}
+
+om_object *om_call_bound(om_runtime *rt, om_object *callee, om_object *self,
+                         om_object *const *arguments, size_t count)
+{
+    return om_call_bound_with(rt, callee, self, arguments, count, NULL);
 }

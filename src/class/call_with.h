@@ -3,9 +3,17 @@
 #ifndef OM_CLASS_CALL_WITH_H
 #define OM_CLASS_CALL_WITH_H
 
-#include "base/type.h"
+#include "objmem.h"
 
 /* <<what class/call_with.h declares>> */
+/* Calls what was found in the class of `self`: a function gets `self` before the arguments. */
+OM_NEW om_object *om_call_bound(om_runtime *rt, om_object *callee, om_object *self,
+                                om_object *const *arguments, size_t count);
+
+/* Calls an object with `first` before the arguments. */
+OM_NEW om_object *om_call_prepend(om_runtime *rt, om_object *callee, om_object *first,
+                                  om_object *const *arguments, size_t count);
+
 /* om_call_prepend and om_call_bound with names, which may be NULL. */
 OM_NEW om_object *om_call_prepend_with(om_runtime *rt, om_object *callee, om_object *first,
                                        om_object *const *arguments, size_t count,

@@ -1,7 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "class/class_make.h"
 
-#include "base/state.h"
 #include "base/type.h"
 #include "class/class.h"
 #include "class/class_wait.h"
@@ -16,7 +15,6 @@
 #include "object/text_builder.h"
 #include "object/type.h"
 #include "types/sequence/items.h"
-#include "types/state.h"
 #include "types/table/dict.h"
 #include "types/table/table.h"
 #include "types/text/str_text.h"

@@ -12,7 +12,6 @@
 #include "types/sequence/items.h"
 #include "types/state.h"
 #include "types/table/dict.h"
-#include "types/table/table.h"
 
 /* Whether the built-in type may be a base of classes. */
 static bool type_is_base(const om_type *type)

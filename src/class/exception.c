@@ -10,7 +10,7 @@
 #include "class/state.h"
 #include "heap/track.h"
 #include "object/text_builder.h"
-#include "types/number/int.h"
+#include "types/number/digits.h"
 
 #include <errno.h>
 #include <string.h>

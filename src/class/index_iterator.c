@@ -1,7 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "class/index_iterator.h"
 
-#include "base/state.h"
 #include "base/type.h"
 #include "class/state.h"
 #include "heap/track.h"

@@ -3,7 +3,8 @@
 #ifndef OM_CLASS_INDEX_ITERATOR_H
 #define OM_CLASS_INDEX_ITERATOR_H
 
-#include "base/type.h"
+#include "objmem.h"
+
 
 /* As om_type.iterate, for objects with `item`. */
 OM_NEW om_object *om_index_iterate(om_runtime *rt, om_object *self);

@@ -1,7 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "class/instance.h"
 
-#include "base/state.h"
 #include "base/type.h"
 #include "class/class.h"
 #include "class/class_wait.h"

@@ -1,10 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "class/module.h"
 
-#include "base/state.h"
 #include "base/type.h"
-#include "class/bind.h"
-#include "class/class.h"
 #include "class/names.h"
 #include "class/state.h"
 #include "heap/track.h"
@@ -12,7 +9,6 @@
 #include "object/slots.h"
 #include "object/text_builder.h"
 #include "object/type.h"
-#include "types/state.h"
 #include "types/table/dict.h"
 #include "types/table/table.h"
 #include "types/text/view.h"

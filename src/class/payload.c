@@ -3,9 +3,8 @@
 
 #include "base/state.h"
 #include "base/type.h"
-#include "class/bind.h"
+#include "class/call_with.h"
 #include "class/class.h"
-#include "class/instance.h"
 #include "object/protocol.h"
 #include "object/repr.h"
 #include "object/state.h"

@@ -1,10 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "class/type_call.h"
 
-#include "base/error.h"
 #include "base/state.h"
 #include "base/type.h"
-#include "class/bind.h"
 #include "class/call_with.h"
 #include "class/class.h"
 #include "class/class_new.h"
@@ -14,7 +12,6 @@
 #include "class/payload.h"
 #include "class/state.h"
 #include "types/sequence/items.h"
-#include "types/state.h"
 #include "types/table/dict.h"
 #include "types/table/table.h"
 

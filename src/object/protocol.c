@@ -3,7 +3,6 @@
 
 #include "base/interrupt.h"
 #include "base/macros.h"
-#include "base/state.h"
 #include "base/type.h"
 #include "heap/heap.h"
 #include "heap/track.h"
@@ -25,16 +24,6 @@ om_object *om_call(om_runtime *rt, om_object *callee, om_object *const *argument
 
 #include "object/protocol.h"
 
-#include "base/interrupt.h"
-#include "base/macros.h"
-#include "base/state.h"
-#include "base/type.h"
-#include "heap/heap.h"
-#include "heap/track.h"
-#include "object/depth.h"
-#include "object/state.h"
-#include "object/text_builder.h"
-#include "object/type.h"
 
 static const char *const order_signs[] = {"<", "<=", "==", "!=", ">", ">="};
 static const om_order order_mirrored[] = {OM_GT, OM_GE, OM_EQ, OM_NE, OM_LT, OM_LE};

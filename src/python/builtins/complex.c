@@ -3,8 +3,10 @@
 #include "class/class.h"
 #include "class/payload.h"
 #include "python/builtins/builtins.h"
+#include "python/builtins/face.h"
 #include "python/builtins/places.h"
 #include "python/compiler/constant_objects.h"
+#include "python/evaluator/signature.h"
 #include "types/number/digits.h"
 
 #include <stdlib.h>

@@ -2,6 +2,7 @@
 #include "python/builtins/face.h"
 
 #include "base/state.h"
+#include "base/type.h"
 #include "class/class.h"
 #include "class/descriptor.h"
 #include "class/payload.h"
@@ -13,6 +14,7 @@
 #include "python/builtins/slots.h"
 #include "python/builtins/state.h"
 #include "python/evaluator/builtin.h"
+#include "python/evaluator/signature.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,7 +3,9 @@
 #ifndef OM_PYTHON_BUILTINS_FORMAT_H
 #define OM_PYTHON_BUILTINS_FORMAT_H
 
+#include "objmem.h"
 #include "python/evaluator/signature.h"
+
 
 /* A format specification that was read. */
 typedef struct om_format {

@@ -2,20 +2,20 @@
 #include "python/builtins/generic.h"
 
 #include "base/state.h"
+#include "base/type.h"
 #include "class/bind.h"
 #include "class/class.h"
 #include "class/class_make.h"
 #include "class/names.h"
 #include "class/state.h"
 #include "heap/track.h"
-#include "object/protocol.h"
 #include "object/repr.h"
 #include "object/slots.h"
 #include "object/state.h"
 #include "object/text_builder.h"
 #include "object/type.h"
 #include "python/builtins/state.h"
-#include "types/sequence/items.h"
+#include "python/compiler/state.h"
 
 #include <string.h>
 

@@ -3,7 +3,9 @@
 #ifndef OM_PYTHON_BUILTINS_GENERIC_H
 #define OM_PYTHON_BUILTINS_GENERIC_H
 
+#include "objmem.h"
 #include "python/evaluator/signature.h"
+
 
 bool om_generic_begin(om_runtime *rt);
 

@@ -1,15 +1,15 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "python/builtins/builtins.h"
 #include "base/state.h"
+#include "class/class.h"
 #include "class/payload.h"
 #include "heap/heap.h"
-#include "class/class.h"
+#include "python/builtins/builtins.h"
+#include "python/builtins/face.h"
 #include "python/builtins/format.h"
 #include "python/builtins/places.h"
 #include "python/builtins/sorting.h"
+#include "python/evaluator/signature.h"
 #include "types/number/digits.h"
-#include "types/number/int.h"
-#include "types/state.h"
 
 #include <string.h>
 

@@ -2,7 +2,8 @@
 #include "python/builtins/places.h"
 
 #include "base/state.h"
-#include "class/bind.h"
+#include "base/type.h"
+#include "class/call_with.h"
 #include "class/class.h"
 #include "class/payload.h"
 #include "types/number/digits.h"

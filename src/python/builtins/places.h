@@ -3,7 +3,8 @@
 #ifndef OM_PYTHON_BUILTINS_PLACES_H
 #define OM_PYTHON_BUILTINS_PLACES_H
 
-#include "base/type.h"
+#include "objmem.h"
+
 
 /* The argument as an int: itself, or what its __index__ returns. TypeError for others. A new reference. */
 OM_NEW om_object *om_as_index(om_runtime *rt, om_object *argument);

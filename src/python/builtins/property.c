@@ -1,7 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/builtins/property.h"
 
-#include "base/state.h"
+#include "base/type.h"
 #include "class/bind.h"
 #include "class/class.h"
 #include "class/descriptor.h"
@@ -13,10 +13,11 @@
 #include "object/text_builder.h"
 #include "object/type.h"
 #include "python/builtins/builtins.h"
-#include "python/builtins/places.h"
+#include "python/builtins/face.h"
 #include "python/builtins/sorting.h"
 #include "python/builtins/state.h"
-#include "python/evaluator/activation.h"
+#include "python/compiler/code_object.h"
+#include "python/evaluator/signature.h"
 #include "python/evaluator/steps.h"
 
 #include <string.h>

@@ -3,7 +3,8 @@
 #ifndef OM_PYTHON_BUILTINS_PROPERTY_H
 #define OM_PYTHON_BUILTINS_PROPERTY_H
 
-#include "base/type.h"
+#include "objmem.h"
+
 
 bool om_property_begin(om_runtime *rt);
 

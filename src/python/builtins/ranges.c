@@ -1,8 +1,10 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "python/builtins/builtins.h"
 #include "base/state.h"
+#include "python/builtins/builtins.h"
+#include "python/builtins/face.h"
 #include "python/builtins/places.h"
 #include "python/builtins/sorting.h"
+#include "python/evaluator/signature.h"
 #include "types/sequence/range.h"
 #include "types/sequence/slice.h"
 

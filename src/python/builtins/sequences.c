@@ -1,8 +1,10 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/builtins/builtins.h"
+#include "python/builtins/face.h"
 #include "python/builtins/generic.h"
 #include "python/builtins/places.h"
 #include "python/builtins/sorting.h"
+#include "python/evaluator/signature.h"
 #include "types/sequence/items.h"
 
 #define ROW_END                                                                            \

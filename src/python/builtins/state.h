@@ -3,6 +3,7 @@
 #ifndef OM_PYTHON_BUILTINS_STATE_H
 #define OM_PYTHON_BUILTINS_STATE_H
 
+#include "python/compiler/state.h"
 #include "python/evaluator/state.h"
 
 typedef struct om_builtins_state {

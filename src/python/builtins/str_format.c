@@ -1,9 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "python/builtins/format.h"
-
-#include "base/state.h"
 #include "object/text_builder.h"
+#include "python/builtins/format.h"
 #include "types/text/str_text.h"
+
 
 #include <stdlib.h>
 #include <string.h>

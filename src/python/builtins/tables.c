@@ -1,12 +1,12 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/state.h"
 #include "python/builtins/builtins.h"
+#include "python/builtins/face.h"
 #include "python/builtins/generic.h"
 #include "python/builtins/places.h"
 #include "python/builtins/sorting.h"
-#include "types/table/dict.h"
+#include "python/evaluator/signature.h"
 #include "types/table/set.h"
-#include "types/table/views.h"
 
 static om_object *dict_get(om_runtime *rt, om_object *self, om_object *const *a,
                            size_t count, om_object *names)

@@ -1,17 +1,16 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "python/evaluator/generator.h"
-#include "python/builtins/functions.h"
-
 #include "base/state.h"
-#include "class/class.h"
 #include "class/payload.h"
+#include "object/text_builder.h"
 #include "python/builtins/format.h"
+#include "python/builtins/functions.h"
 #include "python/builtins/places.h"
 #include "python/builtins/sorting.h"
 #include "python/builtins/walks.h"
-#include "object/text_builder.h"
-#include "types/number/digits.h"
+#include "python/evaluator/generator.h"
+#include "python/evaluator/signature.h"
 #include "types/text/str_text.h"
+
 
 #include <string.h>
 

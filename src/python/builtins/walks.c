@@ -2,6 +2,7 @@
 #include "python/builtins/walks.h"
 
 #include "base/state.h"
+#include "base/type.h"
 #include "class/class.h"
 #include "class/payload.h"
 #include "heap/track.h"
@@ -9,11 +10,14 @@
 #include "object/slots.h"
 #include "object/type.h"
 #include "python/builtins/builtins.h"
+#include "python/builtins/face.h"
 #include "python/builtins/places.h"
 #include "python/builtins/sorting.h"
 #include "python/builtins/state.h"
+#include "python/evaluator/signature.h"
 #include "types/sequence/items.h"
 #include "types/sequence/range.h"
+#include "types/state.h"
 
 #include <string.h>
 

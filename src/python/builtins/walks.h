@@ -3,7 +3,8 @@
 #ifndef OM_PYTHON_BUILTINS_WALKS_H
 #define OM_PYTHON_BUILTINS_WALKS_H
 
-#include "base/type.h"
+#include "objmem.h"
+
 
 bool om_walks_begin(om_runtime *rt);
 

@@ -1,5 +1,10 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/compiler/code_object.h"
 #include "python/compiler/compiler.h"
+#include "python/compiler/opcode.h"
+#include "python/compiler/sequence.h"
+#include "python/compiler/symbols.h"
+#include "python/source/ast.h"
 
 static const om_object *known(om_compiler *compiler, const char *text)
 {

@@ -6,7 +6,6 @@
 #include "code/code.h"
 #include "heap/heap.h"
 #include "object/dealloc.h"
-#include "object/repr.h"
 #include "object/text_builder.h"
 #include "object/type.h"
 #include "python/compiler/opcode.h"

@@ -1,8 +1,13 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/compiler/compile.h"
 
+#include "python/compiler/code_object.h"
 #include "python/compiler/compiler.h"
 #include "python/compiler/fold.h"
+#include "python/compiler/opcode.h"
+#include "python/compiler/symbols.h"
+#include "python/source/ast.h"
+#include "python/source/source_error.h"
 
 #include <string.h>
 

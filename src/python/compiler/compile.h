@@ -3,7 +3,6 @@
 #ifndef OM_PYTHON_COMPILER_COMPILE_H
 #define OM_PYTHON_COMPILER_COMPILE_H
 
-#include "python/compiler/code_object.h"
 #include "python/source/ast.h"
 #include "python/source/source_error.h"
 

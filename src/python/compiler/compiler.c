@@ -1,6 +1,13 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/compiler/compiler.h"
 
+#include "python/compiler/code_object.h"
+#include "python/compiler/index.h"
+#include "python/compiler/opcode.h"
+#include "python/compiler/sequence.h"
+#include "python/compiler/symbols.h"
+#include "python/source/ast.h"
+
 void om_emit(om_compiler *compiler, om_code_position at, int opcode, int argument)
 {
     if (!om_failed(compiler) &&
@@ -137,7 +144,7 @@ int om_label(om_compiler *compiler)
     return label;
 }
 
-void om_place(om_compiler *compiler, int label)
+void om_place_label(om_compiler *compiler, int label)
 {
     if (!om_failed(compiler))
         om_sequence_place(&compiler->unit->code, label);

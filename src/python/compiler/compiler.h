@@ -6,9 +6,11 @@
 #ifndef OM_PYTHON_COMPILER_COMPILER_H
 #define OM_PYTHON_COMPILER_COMPILER_H
 
-#include "python/compiler/opcode.h"
+#include "python/compiler/code_object.h"
+#include "python/compiler/index.h"
 #include "python/compiler/sequence.h"
 #include "python/compiler/symbols.h"
+#include "python/source/ast.h"
 
 typedef enum om_unit_kind {
     OM_UNIT_MODULE,
@@ -115,7 +117,7 @@ void om_emit_variable(om_compiler *compiler, om_code_position at, om_object *nam
 
 /* Labels: a new one; the place of one; a jump to one. */
 int om_label(om_compiler *compiler);
-void om_place(om_compiler *compiler, int label);
+void om_place_label(om_compiler *compiler, int label);
 void om_emit_jump(om_compiler *compiler, om_code_position at, int opcode, int label);
 
 /* SyntaxError: `before`, the name (or NULL), `after`. */

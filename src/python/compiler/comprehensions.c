@@ -1,5 +1,11 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/compiler/code_object.h"
 #include "python/compiler/compiler.h"
+#include "python/compiler/index.h"
+#include "python/compiler/opcode.h"
+#include "python/compiler/sequence.h"
+#include "python/compiler/symbols.h"
+#include "python/source/ast.h"
 
 static void compile_loop(om_compiler *compiler, const om_node *node, size_t number,
                          int depth, bool on_stack);
@@ -95,15 +101,15 @@ static void compile_sync_loop(om_compiler *compiler, const om_node *node, size_t
         compile_iterable(compiler, node, number, OM_OP_GET_ITER);
     if (!item) {
         depth++;
-        om_place(compiler, start);
+        om_place_label(compiler, start);
         om_emit_jump(compiler, om_at(node), OM_OP_FOR_ITER, anchor);
     }
     om_compile_expr(compiler, loop->comprehension.target);
     om_code_position at = compile_inside(compiler, node, number, depth, cleanup);
-    om_place(compiler, cleanup);
+    om_place_label(compiler, cleanup);
     if (!item) {
         om_emit_jump(compiler, at, OM_OP_JUMP, start);
-        om_place(compiler, anchor);
+        om_place_label(compiler, anchor);
         om_emit(compiler, OM_NOWHERE, OM_OP_END_FOR, 0);
     }
 }
@@ -117,7 +123,7 @@ static void compile_async_loop(om_compiler *compiler, const om_node *node, size_
         cleanup = om_label(compiler);
     if (!on_stack)
         compile_iterable(compiler, node, number, OM_OP_GET_AITER);
-    om_place(compiler, start);
+    om_place_label(compiler, start);
     om_enclose(compiler,
                (om_enclosing){OM_IN_ASYNC_LOOP, start, OM_NO_LABEL, at, NULL, NULL});
     om_emit_jump(compiler, at, OM_OP_SETUP_FINALLY, except);
@@ -127,10 +133,10 @@ static void compile_async_loop(om_compiler *compiler, const om_node *node, size_
     om_emit(compiler, at, OM_OP_POP_BLOCK, 0);
     om_compile_expr(compiler, loop->comprehension.target);
     om_code_position element = compile_inside(compiler, node, number, depth + 1, cleanup);
-    om_place(compiler, cleanup);
+    om_place_label(compiler, cleanup);
     om_emit_jump(compiler, element, OM_OP_JUMP, start);
     om_disclose(compiler);
-    om_place(compiler, except);
+    om_place_label(compiler, except);
     om_emit(compiler, at, OM_OP_END_ASYNC_FOR, 0);
 }
 
@@ -229,12 +235,12 @@ static void end_taken_in(om_compiler *compiler, const om_node *node, taken_in *s
     if (state->pushed.count) {
         om_emit(compiler, OM_NOWHERE, OM_OP_POP_BLOCK, 0);
         om_emit_jump(compiler, OM_NOWHERE, OM_OP_JUMP, state->end);
-        om_place(compiler, state->cleanup);
+        om_place_label(compiler, state->cleanup);
         om_emit(compiler, OM_NOWHERE, OM_OP_SWAP, 2);
         om_emit(compiler, OM_NOWHERE, OM_OP_POP_TOP, 0);
         restore_locals(compiler, om_at(node), state);
         om_emit(compiler, OM_NOWHERE, OM_OP_RERAISE, 0);
-        om_place(compiler, state->end);
+        om_place_label(compiler, state->end);
         restore_locals(compiler, om_at(node), state);
     }
     for (uint32_t i = 0; i < state->hidden.count; i++)

@@ -8,6 +8,7 @@
 #include "object/text_builder.h"
 #include "object/type.h"
 #include "python/compiler/state.h"
+#include "python/source/ast.h"
 
 #include <math.h>
 

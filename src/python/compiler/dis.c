@@ -1,7 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/compiler/dis.h"
 
-#include "object/repr.h"
 #include "object/text_builder.h"
 #include "python/compiler/code_object.h"
 #include "python/compiler/opcode.h"

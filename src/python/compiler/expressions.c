@@ -1,6 +1,11 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/compiler/code_object.h"
 #include "python/compiler/compiler.h"
 #include "python/compiler/constant_objects.h"
+#include "python/compiler/opcode.h"
+#include "python/compiler/sequence.h"
+#include "python/compiler/symbols.h"
+#include "python/source/ast.h"
 
 om_object *om_constant_of(om_compiler *compiler, const om_node *node)
 {
@@ -61,7 +66,7 @@ static void compile_bool_op(om_compiler *compiler, const om_node *node)
         om_emit(compiler, om_at(node), OM_OP_POP_TOP, 0);
     }
     om_compile_expr(compiler, values->items[values->count - 1]);
-    om_place(compiler, end);
+    om_place_label(compiler, end);
 }
 
 /* The operands before the last one of `a < b < c`; `kept`: what was compared stays, for the value. */
@@ -95,10 +100,10 @@ static void compile_compare(om_compiler *compiler, const om_node *node)
     compile_chain(compiler, node, cleanup, true);
     int end = om_label(compiler);
     om_emit_jump(compiler, OM_NOWHERE, OM_OP_JUMP, end);
-    om_place(compiler, cleanup);
+    om_place_label(compiler, cleanup);
     om_emit(compiler, om_at(node), OM_OP_SWAP, 2);
     om_emit(compiler, om_at(node), OM_OP_POP_TOP, 0);
-    om_place(compiler, end);
+    om_place_label(compiler, end);
 }
 
 static void compile_condition_of_bool_op(om_compiler *compiler, om_code_position at,
@@ -111,7 +116,7 @@ static void compile_condition_of_bool_op(om_compiler *compiler, om_code_position
         om_compile_condition(compiler, at, values->items[i], elsewhere, decides);
     om_compile_condition(compiler, at, values->items[values->count - 1], label, sense);
     if (elsewhere != label)
-        om_place(compiler, elsewhere);
+        om_place_label(compiler, elsewhere);
 }
 
 static void compile_condition_of_choice(om_compiler *compiler, om_code_position at,
@@ -121,9 +126,9 @@ static void compile_condition_of_choice(om_compiler *compiler, om_code_position 
     om_compile_condition(compiler, at, node->if_exp.test, other, false);
     om_compile_condition(compiler, at, node->if_exp.body, label, sense);
     om_emit_jump(compiler, OM_NOWHERE, OM_OP_JUMP, end);
-    om_place(compiler, other);
+    om_place_label(compiler, other);
     om_compile_condition(compiler, at, node->if_exp.or_else, label, sense);
-    om_place(compiler, end);
+    om_place_label(compiler, end);
 }
 
 static void compile_condition_of_chain(om_compiler *compiler, const om_node *node,
@@ -136,11 +141,11 @@ static void compile_condition_of_chain(om_compiler *compiler, const om_node *nod
                  sense ? OM_OP_POP_JUMP_IF_TRUE : OM_OP_POP_JUMP_IF_FALSE, label);
     int end = om_label(compiler);
     om_emit_jump(compiler, OM_NOWHERE, OM_OP_JUMP, end);
-    om_place(compiler, cleanup);
+    om_place_label(compiler, cleanup);
     om_emit(compiler, om_at(node), OM_OP_POP_TOP, 0);
     if (!sense)
         om_emit_jump(compiler, OM_NOWHERE, OM_OP_JUMP, label);
-    om_place(compiler, end);
+    om_place_label(compiler, end);
 }
 
 void om_compile_condition(om_compiler *compiler, om_code_position at, const om_node *node,
@@ -169,9 +174,9 @@ static void compile_choice(om_compiler *compiler, const om_node *node)
     om_compile_condition(compiler, om_at(node), node->if_exp.test, other, false);
     om_compile_expr(compiler, node->if_exp.body);
     om_emit_jump(compiler, OM_NOWHERE, OM_OP_JUMP, end);
-    om_place(compiler, other);
+    om_place_label(compiler, other);
     om_compile_expr(compiler, node->if_exp.or_else);
-    om_place(compiler, end);
+    om_place_label(compiler, end);
 }
 
 static bool is_constant_row(const om_nodes *elts, size_t start, size_t end)
@@ -468,16 +473,16 @@ static void compile_formatted(om_compiler *compiler, const om_node *node)
 void om_emit_yield_from(om_compiler *compiler, om_code_position at, bool await)
 {
     int send = om_label(compiler), fail = om_label(compiler), exit = om_label(compiler);
-    om_place(compiler, send);
+    om_place_label(compiler, send);
     om_emit_jump(compiler, at, OM_OP_SEND, exit);
     om_emit_jump(compiler, at, OM_OP_SETUP_FINALLY, fail);
     om_emit(compiler, at, OM_OP_YIELD_VALUE, 0);
     om_emit(compiler, OM_NOWHERE, OM_OP_POP_BLOCK, 0);
     om_emit(compiler, at, OM_OP_RESUME, await ? 3 : 2);
     om_emit_jump(compiler, at, OM_OP_JUMP_NO_INTERRUPT, send);
-    om_place(compiler, fail);
+    om_place_label(compiler, fail);
     om_emit(compiler, at, OM_OP_CLEANUP_THROW, 0);
-    om_place(compiler, exit);
+    om_place_label(compiler, exit);
     om_emit(compiler, at, OM_OP_END_SEND, 0);
 }
 

@@ -2,6 +2,8 @@
 #include "python/compiler/flow.h"
 
 #include "python/compiler/opcode.h"
+#include "python/compiler/sequence.h"
+#include "python/source/ast.h"
 
 bool om_opcode_leaves(int opcode)
 {

@@ -1,7 +1,10 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/compiler/code_object.h"
 #include "python/compiler/flow.h"
-
 #include "python/compiler/opcode.h"
+#include "python/compiler/sequence.h"
+#include "python/source/ast.h"
+
 
 enum { TRACKED = 64 };
 

@@ -1,7 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/compiler/flow.h"
-
 #include "python/compiler/opcode.h"
+#include "python/compiler/sequence.h"
+#include "python/source/ast.h"
+
 
 enum {
     COPIED_AT_MOST = 4 /* instructions of a block that is repeated instead of jumped to */

@@ -3,6 +3,7 @@
 
 #include "python/compiler/constant_objects.h"
 #include "python/compiler/nesting.h"
+#include "python/source/ast.h"
 
 #include <string.h>
 

@@ -1,6 +1,12 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/compiler/code_object.h"
 #include "python/compiler/compile.h"
 #include "python/compiler/compiler.h"
+#include "python/compiler/index.h"
+#include "python/compiler/opcode.h"
+#include "python/compiler/sequence.h"
+#include "python/compiler/symbols.h"
+#include "python/source/ast.h"
 
 static void check_parameter(om_compiler *compiler, const om_node *arg)
 {

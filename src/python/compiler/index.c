@@ -2,6 +2,7 @@
 #include "python/compiler/index.h"
 
 #include "base/hash.h"
+#include "python/source/ast.h"
 
 #include <string.h>
 

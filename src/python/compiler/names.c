@@ -1,5 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/compiler/symbols.h"
+#include "python/source/ast.h"
+#include "python/source/source_error.h"
 
 #include <string.h>
 

@@ -1,5 +1,10 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/compiler/code_object.h"
 #include "python/compiler/compiler.h"
+#include "python/compiler/opcode.h"
+#include "python/compiler/sequence.h"
+#include "python/compiler/symbols.h"
+#include "python/source/ast.h"
 
 /* How far the matching of a case is. */
 typedef struct pattern_state {
@@ -56,10 +61,10 @@ static void place_exits_of(om_compiler *compiler, om_code_position at, pattern_s
     if (!state->exit_count)
         return;
     while (--state->exit_count) {
-        om_place(compiler, state->exits[state->exit_count]);
+        om_place_label(compiler, state->exits[state->exit_count]);
         om_emit(compiler, at, OM_OP_POP_TOP, 0);
     }
-    om_place(compiler, state->exits[0]);
+    om_place_label(compiler, state->exits[0]);
 }
 
 /* Moves the top below `count - 1` values. */
@@ -407,7 +412,7 @@ static void match_or(om_compiler *compiler, const om_node *node, pattern_state *
     }
     om_emit(compiler, at, OM_OP_POP_TOP, 0);
     jump_out(compiler, at, state, OM_OP_JUMP);
-    om_place(compiler, end);
+    om_place_label(compiler, end);
     size_t depth = first.captured_count + 1 + state->on_top + state->captured_count;
     for (size_t i = 0; i < first.captured_count && !om_failed(compiler); i++) {
         rotate(compiler, at, depth);
@@ -516,5 +521,5 @@ void om_compile_match(om_compiler *compiler, const om_node *node)
             om_compile_condition(compiler, at, last->match_case.guard, end, false);
         om_compile_stmts(compiler, last->match_case.body);
     }
-    om_place(compiler, end);
+    om_place_label(compiler, end);
 }

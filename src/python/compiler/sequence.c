@@ -1,7 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/compiler/sequence.h"
 
-#include "python/compiler/opcode.h"
+#include "python/compiler/code_object.h"
+#include "python/source/ast.h"
 
 #include <string.h>
 

@@ -1,5 +1,10 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/compiler/code_object.h"
 #include "python/compiler/compiler.h"
+#include "python/compiler/opcode.h"
+#include "python/compiler/sequence.h"
+#include "python/compiler/symbols.h"
+#include "python/source/ast.h"
 
 void om_compile_stmts(om_compiler *compiler, const om_nodes *nodes)
 {
@@ -15,26 +20,26 @@ static void compile_if(om_compiler *compiler, const om_node *node)
     om_compile_stmts(compiler, node->if_else.body);
     if (or_else->count) {
         om_emit_jump(compiler, OM_NOWHERE, OM_OP_JUMP, end);
-        om_place(compiler, next);
+        om_place_label(compiler, next);
         om_compile_stmts(compiler, or_else);
     }
-    om_place(compiler, end);
+    om_place_label(compiler, end);
 }
 
 static void compile_while(om_compiler *compiler, const om_node *node)
 {
     int loop = om_label(compiler), body = om_label(compiler);
     int end = om_label(compiler), anchor = om_label(compiler);
-    om_place(compiler, loop);
+    om_place_label(compiler, loop);
     om_enclose(compiler, (om_enclosing){OM_IN_WHILE, loop, end, om_at(node), NULL, NULL});
     om_compile_condition(compiler, om_at(node), node->while_loop.test, anchor, false);
-    om_place(compiler, body);
+    om_place_label(compiler, body);
     om_compile_stmts(compiler, node->while_loop.body);
     om_compile_condition(compiler, om_at(node), node->while_loop.test, body, true);
     om_disclose(compiler);
-    om_place(compiler, anchor);
+    om_place_label(compiler, anchor);
     om_compile_stmts(compiler, node->while_loop.or_else);
-    om_place(compiler, end);
+    om_place_label(compiler, end);
 }
 
 static void compile_for(om_compiler *compiler, const om_node *node)
@@ -44,18 +49,18 @@ static void compile_for(om_compiler *compiler, const om_node *node)
     om_enclose(compiler, (om_enclosing){OM_IN_FOR, start, end, at, NULL, NULL});
     om_compile_expr(compiler, node->for_loop.iter);
     om_emit(compiler, at, OM_OP_GET_ITER, 0);
-    om_place(compiler, start);
+    om_place_label(compiler, start);
     om_emit_jump(compiler, at, OM_OP_FOR_ITER, cleanup);
     om_emit(compiler, om_at(node->for_loop.target), OM_OP_NOP, 0);
-    om_place(compiler, om_label(compiler));
+    om_place_label(compiler, om_label(compiler));
     om_compile_expr(compiler, node->for_loop.target);
     om_compile_stmts(compiler, node->for_loop.body);
     om_emit_jump(compiler, OM_NOWHERE, OM_OP_JUMP, start);
-    om_place(compiler, cleanup);
+    om_place_label(compiler, cleanup);
     om_emit(compiler, OM_NOWHERE, OM_OP_END_FOR, 0);
     om_disclose(compiler);
     om_compile_stmts(compiler, node->for_loop.or_else);
-    om_place(compiler, end);
+    om_place_label(compiler, end);
 }
 
 static void compile_async_for(om_compiler *compiler, const om_node *node)
@@ -68,7 +73,7 @@ static void compile_async_for(om_compiler *compiler, const om_node *node)
     int start = om_label(compiler), except = om_label(compiler), end = om_label(compiler);
     om_compile_expr(compiler, node->for_loop.iter);
     om_emit(compiler, at, OM_OP_GET_AITER, 0);
-    om_place(compiler, start);
+    om_place_label(compiler, start);
     om_enclose(compiler, (om_enclosing){OM_IN_FOR, start, end, at, NULL, NULL});
     om_emit_jump(compiler, at, OM_OP_SETUP_FINALLY, except);
     om_emit(compiler, at, OM_OP_GET_ANEXT, 0);
@@ -79,10 +84,10 @@ static void compile_async_for(om_compiler *compiler, const om_node *node)
     om_compile_stmts(compiler, node->for_loop.body);
     om_emit_jump(compiler, OM_NOWHERE, OM_OP_JUMP, start);
     om_disclose(compiler);
-    om_place(compiler, except);
+    om_place_label(compiler, except);
     om_emit(compiler, om_at(node->for_loop.iter), OM_OP_END_ASYNC_FOR, 0);
     om_compile_stmts(compiler, node->for_loop.or_else);
-    om_place(compiler, end);
+    om_place_label(compiler, end);
 }
 
 static void leave_with(om_compiler *compiler, om_code_position *at,
@@ -491,7 +496,7 @@ static void compile_assert(om_compiler *compiler, const om_node *node)
         om_emit(compiler, om_at(node), OM_OP_CALL, 0);
     }
     om_emit(compiler, om_at(node), OM_OP_RAISE_VARARGS, 1);
-    om_place(compiler, end);
+    om_place_label(compiler, end);
 }
 
 static void compile_raise(om_compiler *compiler, const om_node *node)

@@ -1,5 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/compiler/index.h"
 #include "python/compiler/symbols.h"
+#include "python/source/ast.h"
 
 /* What is known on the way down: sets of names. A name is in a set if its number there is 1. */
 typedef struct surroundings {

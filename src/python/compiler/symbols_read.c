@@ -1,7 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "python/compiler/symbols.h"
-
+#include "python/compiler/index.h"
 #include "python/compiler/nesting.h"
+#include "python/compiler/symbols.h"
+#include "python/source/ast.h"
+
 
 static void read_expr(om_symbols *symbols, const om_node *node);
 static void read_stmt(om_symbols *symbols, const om_node *node);

@@ -1,6 +1,11 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/compiler/tables.h"
 
+#include "python/compiler/code_object.h"
+#include "python/compiler/flow.h"
+#include "python/compiler/sequence.h"
+#include "python/source/ast.h"
+
 #include <string.h>
 
 void om_bytes_writer_add(om_bytes_writer *writer, unsigned byte)

@@ -4,6 +4,7 @@
 #define OM_PYTHON_COMPILER_TABLES_H
 
 #include "python/compiler/flow.h"
+#include "python/compiler/sequence.h"
 
 /* Bytes in the making, in memory of an arena. */
 typedef struct om_bytes_writer {

@@ -1,5 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/compiler/code_object.h"
 #include "python/compiler/compiler.h"
+#include "python/compiler/opcode.h"
+#include "python/compiler/sequence.h"
+#include "python/source/ast.h"
 
 /* A handler that failed itself: what was being handled before is so again. */
 void om_emit_reraise(om_compiler *compiler, om_code_position at)
@@ -36,7 +40,7 @@ static void compile_handler_body(om_compiler *compiler, const om_node *handler, 
     } else {
         om_emit(compiler, at, OM_OP_POP_TOP, 0);
     }
-    om_place(compiler, om_label(compiler));
+    om_place_label(compiler, om_label(compiler));
     om_enclose(compiler, (om_enclosing){OM_IN_HANDLER_BODY, OM_NO_LABEL, OM_NO_LABEL, at,
                                         NULL, name});
     om_compile_stmts(compiler, handler->except_handler.body);
@@ -49,7 +53,7 @@ static void compile_handler_body(om_compiler *compiler, const om_node *handler, 
     om_emit_jump(compiler, OM_NOWHERE, OM_OP_JUMP, end);
     if (!name)
         return;
-    om_place(compiler, cleanup);
+    om_place_label(compiler, cleanup);
     unbind(compiler, name);
     om_emit(compiler, OM_NOWHERE, OM_OP_RERAISE, 1);
 }
@@ -58,7 +62,7 @@ static void compile_handler_body(om_compiler *compiler, const om_node *handler, 
 static void compile_try_body(om_compiler *compiler, const om_node *node, int except)
 {
     om_emit_jump(compiler, om_at(node), OM_OP_SETUP_FINALLY, except);
-    om_place(compiler, om_label(compiler));
+    om_place_label(compiler, om_label(compiler));
     enclose_plainly(compiler, OM_IN_TRY, om_at(node));
     om_compile_stmts(compiler, node->try_block.body);
     om_disclose(compiler);
@@ -68,7 +72,7 @@ static void compile_try_body(om_compiler *compiler, const om_node *node, int exc
 static void begin_handlers(om_compiler *compiler, const om_node *node, int except,
                            int cleanup, om_enclosing_kind kind)
 {
-    om_place(compiler, except);
+    om_place_label(compiler, except);
     om_emit_jump(compiler, OM_NOWHERE, OM_OP_SETUP_CLEANUP, cleanup);
     om_emit(compiler, OM_NOWHERE, OM_OP_PUSH_EXC_INFO, 0);
     enclose_plainly(compiler, kind, om_at(node));
@@ -94,13 +98,13 @@ static void compile_try_except(om_compiler *compiler, const om_node *node)
             om_emit_jump(compiler, om_at(handler), OM_OP_POP_JUMP_IF_FALSE, next);
         }
         compile_handler_body(compiler, handler, end);
-        om_place(compiler, next);
+        om_place_label(compiler, next);
     }
     om_disclose(compiler);
     om_emit(compiler, OM_NOWHERE, OM_OP_RERAISE, 0);
-    om_place(compiler, cleanup);
+    om_place_label(compiler, cleanup);
     om_emit_reraise(compiler, OM_NOWHERE);
-    om_place(compiler, end);
+    om_place_label(compiler, end);
 }
 
 static void compile_group_handler(om_compiler *compiler, const om_node *handler, bool first,
@@ -123,7 +127,7 @@ static void compile_group_handler(om_compiler *compiler, const om_node *handler,
     else
         om_emit(compiler, at, OM_OP_POP_TOP, 0);
     om_emit_jump(compiler, at, OM_OP_SETUP_CLEANUP, cleanup);
-    om_place(compiler, om_label(compiler));
+    om_place_label(compiler, om_label(compiler));
     om_enclose(compiler, (om_enclosing){OM_IN_HANDLER_BODY, OM_NO_LABEL, OM_NO_LABEL, at,
                                         NULL, name});
     om_compile_stmts(compiler, handler->except_handler.body);
@@ -131,17 +135,17 @@ static void compile_group_handler(om_compiler *compiler, const om_node *handler,
     om_emit(compiler, OM_NOWHERE, OM_OP_POP_BLOCK, 0);
     unbind(compiler, name);
     om_emit_jump(compiler, OM_NOWHERE, OM_OP_JUMP, next);
-    om_place(compiler, cleanup);
+    om_place_label(compiler, cleanup);
     unbind(compiler, name);
     om_emit(compiler, OM_NOWHERE, OM_OP_LIST_APPEND, 3);
     om_emit(compiler, OM_NOWHERE, OM_OP_POP_TOP, 0);
     om_emit_jump(compiler, OM_NOWHERE, OM_OP_JUMP, after);
-    om_place(compiler, next);
+    om_place_label(compiler, next);
     om_emit(compiler, OM_NOWHERE, OM_OP_NOP, 0);
     om_emit_jump(compiler, OM_NOWHERE, OM_OP_JUMP, after);
-    om_place(compiler, no_match);
+    om_place_label(compiler, no_match);
     om_emit(compiler, at, OM_OP_POP_TOP, 0);
-    om_place(compiler, after);
+    om_place_label(compiler, after);
 }
 
 /* Raises what is left of the group, or goes on. */
@@ -155,12 +159,12 @@ static void compile_group_end(om_compiler *compiler, int cleanup, int end)
     om_emit(compiler, OM_NOWHERE, OM_OP_POP_BLOCK, 0);
     om_emit(compiler, OM_NOWHERE, OM_OP_POP_EXCEPT, 0);
     om_emit_jump(compiler, OM_NOWHERE, OM_OP_JUMP, end);
-    om_place(compiler, reraise);
+    om_place_label(compiler, reraise);
     om_emit(compiler, OM_NOWHERE, OM_OP_POP_BLOCK, 0);
     om_emit(compiler, OM_NOWHERE, OM_OP_SWAP, 2);
     om_emit(compiler, OM_NOWHERE, OM_OP_POP_EXCEPT, 0);
     om_emit(compiler, OM_NOWHERE, OM_OP_RERAISE, 0);
-    om_place(compiler, cleanup);
+    om_place_label(compiler, cleanup);
     om_emit_reraise(compiler, OM_NOWHERE);
 }
 
@@ -177,11 +181,11 @@ static void compile_try_star(om_compiler *compiler, const om_node *node)
     om_emit(compiler, OM_NOWHERE, OM_OP_LIST_APPEND, 1);
     om_emit_jump(compiler, OM_NOWHERE, OM_OP_JUMP, reraise);
     om_disclose(compiler);
-    om_place(compiler, reraise);
+    om_place_label(compiler, reraise);
     compile_group_end(compiler, cleanup, end);
-    om_place(compiler, or_else);
+    om_place_label(compiler, or_else);
     om_compile_stmts(compiler, node->try_block.or_else);
-    om_place(compiler, end);
+    om_place_label(compiler, end);
 }
 
 static void compile_guarded(om_compiler *compiler, const om_node *node)
@@ -203,7 +207,7 @@ void om_compile_try(om_compiler *compiler, const om_node *node)
     }
     int end = om_label(compiler), exit = om_label(compiler), cleanup = om_label(compiler);
     om_emit_jump(compiler, om_at(node), OM_OP_SETUP_FINALLY, end);
-    om_place(compiler, om_label(compiler));
+    om_place_label(compiler, om_label(compiler));
     om_enclose(compiler, (om_enclosing){OM_IN_FINALLY_TRY, OM_NO_LABEL, end, om_at(node),
                                         final_body, NULL});
     compile_guarded(compiler, node);
@@ -211,16 +215,16 @@ void om_compile_try(om_compiler *compiler, const om_node *node)
     om_disclose(compiler);
     om_compile_stmts(compiler, final_body);
     om_emit_jump(compiler, OM_NOWHERE, OM_OP_JUMP, exit);
-    om_place(compiler, end);
+    om_place_label(compiler, end);
     om_emit_jump(compiler, OM_NOWHERE, OM_OP_SETUP_CLEANUP, cleanup);
     om_emit(compiler, OM_NOWHERE, OM_OP_PUSH_EXC_INFO, 0);
     enclose_plainly(compiler, OM_IN_FINALLY, OM_NOWHERE);
     om_compile_stmts(compiler, final_body);
     om_disclose(compiler);
     om_emit(compiler, OM_NOWHERE, OM_OP_RERAISE, 0);
-    om_place(compiler, cleanup);
+    om_place_label(compiler, cleanup);
     om_emit_reraise(compiler, OM_NOWHERE);
-    om_place(compiler, exit);
+    om_place_label(compiler, exit);
 }
 
 /* After __exit__ was told of an exception: whether it swallows it is on the stack. */
@@ -229,7 +233,7 @@ static void finish_with(om_compiler *compiler, int cleanup)
     int suppress = om_label(compiler);
     om_emit_jump(compiler, OM_NOWHERE, OM_OP_POP_JUMP_IF_TRUE, suppress);
     om_emit(compiler, OM_NOWHERE, OM_OP_RERAISE, 2);
-    om_place(compiler, suppress);
+    om_place_label(compiler, suppress);
     om_emit(compiler, OM_NOWHERE, OM_OP_POP_TOP, 0);
     om_emit(compiler, OM_NOWHERE, OM_OP_POP_BLOCK, 0);
     om_emit(compiler, OM_NOWHERE, OM_OP_POP_EXCEPT, 0);
@@ -237,9 +241,9 @@ static void finish_with(om_compiler *compiler, int cleanup)
     om_emit(compiler, OM_NOWHERE, OM_OP_POP_TOP, 0);
     int exit = om_label(compiler);
     om_emit_jump(compiler, OM_NOWHERE, OM_OP_JUMP, exit);
-    om_place(compiler, cleanup);
+    om_place_label(compiler, cleanup);
     om_emit_reraise(compiler, OM_NOWHERE);
-    om_place(compiler, exit);
+    om_place_label(compiler, exit);
 }
 
 static void call_exit(om_compiler *compiler, om_code_position at, bool async)
@@ -267,7 +271,7 @@ void om_compile_with(om_compiler *compiler, const om_node *node, size_t number)
     if (async)
         om_emit_await(compiler, at, 1);
     om_emit_jump(compiler, at, OM_OP_SETUP_WITH, final);
-    om_place(compiler, om_label(compiler));
+    om_place_label(compiler, om_label(compiler));
     om_enclose(compiler, (om_enclosing){async ? OM_IN_ASYNC_WITH : OM_IN_WITH, OM_NO_LABEL,
                                         final, at, NULL, NULL});
     if (item->with_item.optional_vars)
@@ -284,12 +288,12 @@ void om_compile_with(om_compiler *compiler, const om_node *node, size_t number)
     om_emit(compiler, async ? at : OM_NOWHERE, OM_OP_POP_BLOCK, 0);
     call_exit(compiler, at, async);
     om_emit_jump(compiler, at, OM_OP_JUMP, exit);
-    om_place(compiler, final);
+    om_place_label(compiler, final);
     om_emit_jump(compiler, at, OM_OP_SETUP_CLEANUP, cleanup);
     om_emit(compiler, at, OM_OP_PUSH_EXC_INFO, 0);
     om_emit(compiler, at, OM_OP_WITH_EXCEPT_START, 0);
     if (async)
         om_emit_await(compiler, at, 2);
     finish_with(compiler, cleanup);
-    om_place(compiler, exit);
+    om_place_label(compiler, exit);
 }

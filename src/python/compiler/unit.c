@@ -1,7 +1,13 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/compiler/code_object.h"
 #include "python/compiler/compiler.h"
 #include "python/compiler/flow.h"
+#include "python/compiler/index.h"
+#include "python/compiler/opcode.h"
+#include "python/compiler/sequence.h"
+#include "python/compiler/symbols.h"
 #include "python/compiler/tables.h"
+#include "python/source/ast.h"
 
 /* The str `a` + `b`; NULL for NULL. */
 static om_object *join_steal(om_runtime *rt, om_object *a, const om_object *b)
@@ -134,7 +140,7 @@ void om_wrap_generator(om_compiler *compiler)
         om_symbols_raised(&compiler->symbols);
     om_emit_none(compiler, OM_NOWHERE);
     om_emit(compiler, OM_NOWHERE, OM_OP_RETURN_VALUE, 0);
-    om_place(compiler, handler);
+    om_place_label(compiler, handler);
     om_emit(compiler, OM_NOWHERE, OM_OP_CALL_INTRINSIC_1, OM_INTRINSIC_STOPITERATION_ERROR);
     om_emit(compiler, OM_NOWHERE, OM_OP_RERAISE, 1);
 }

@@ -1,9 +1,10 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "python/compiler/compile.h"
-
 #include "object/depth.h"
 #include "object/text_builder.h"
+#include "python/compiler/compile.h"
 #include "python/compiler/constant_objects.h"
+#include "python/source/ast.h"
+
 
 /* The strengths, the weakest first. */
 enum {

@@ -1,10 +1,11 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/evaluator/activation.h"
 
-#include "base/interrupt.h"
+#include "code/frame.h"
 #include "code/state.h"
+#include "python/compiler/code_object.h"
 #include "python/evaluator/frame_object.h"
-#include "python/evaluator/state.h"
+#include "python/evaluator/function.h"
 
 static size_t activation_slots(const om_code_parts *is)
 {

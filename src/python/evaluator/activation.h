@@ -5,7 +5,6 @@
 
 #include "code/frame.h"
 #include "python/compiler/code_object.h"
-#include "python/evaluator/function.h"
 
 /* Invariants: from the slot after the locals up to `top` lie references of the frame's own; above are none.
  * `frame->room` counts the locals alone while instructions are carried out, so that who looks at the

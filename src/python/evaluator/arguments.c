@@ -1,10 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/evaluator/arguments.h"
 
-#include "base/type.h"
 #include "object/text_builder.h"
+#include "python/compiler/code_object.h"
 #include "python/evaluator/function.h"
-#include "types/sequence/items.h"
 #include "types/text/str_text.h"
 
 #include <stdio.h>

@@ -1,21 +1,22 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/evaluator/async.h"
 
-#include "base/error.h"
 #include "base/state.h"
 #include "base/type.h"
-#include "class/bind.h"
+#include "class/call_with.h"
 #include "class/class.h"
 #include "heap/track.h"
 #include "object/protocol.h"
 #include "object/slots.h"
 #include "object/type.h"
-#include "python/compiler/opcode.h"
+#include "python/compiler/code_object.h"
 #include "python/evaluator/builtin.h"
+#include "python/evaluator/generator.h"
 #include "python/evaluator/generator_methods.h"
+#include "python/evaluator/run.h"
+#include "python/evaluator/signature.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/steps.h"
-#include "types/text/str_text.h"
 
 #include <string.h>
 

@@ -3,11 +3,13 @@
 
 #include "base/error.h"
 #include "base/state.h"
+#include "base/type.h"
 #include "heap/track.h"
 #include "object/protocol.h"
 #include "object/slots.h"
 #include "object/text_builder.h"
 #include "object/type.h"
+#include "python/evaluator/signature.h"
 #include "python/evaluator/state.h"
 #include "types/native_function.h"
 

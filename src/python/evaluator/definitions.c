@@ -1,7 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/state.h"
 #include "base/type.h"
-#include "class/bind.h"
 #include "class/class.h"
 #include "class/class_kind.h"
 #include "class/state.h"
@@ -10,6 +9,7 @@
 #include "python/evaluator/activation.h"
 #include "python/evaluator/arguments.h"
 #include "python/evaluator/builtin.h"
+#include "python/evaluator/function.h"
 #include "python/evaluator/operators.h"
 #include "python/evaluator/run.h"
 #include "python/evaluator/state.h"

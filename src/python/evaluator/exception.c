@@ -1,8 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/evaluator/exception.h"
 
-#include "base/error.h"
-#include "base/state.h"
 #include "base/type.h"
 #include "class/class.h"
 #include "class/exception.h"
@@ -16,7 +14,6 @@
 #include "python/evaluator/exception_group.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/traceback.h"
-#include "types/text/str_text.h"
 
 #include <string.h>
 

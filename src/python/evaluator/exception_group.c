@@ -1,21 +1,15 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/evaluator/exception_group.h"
 
-#include "base/error.h"
-#include "base/state.h"
 #include "base/type.h"
 #include "class/class.h"
 #include "class/exception.h"
 #include "class/instance.h"
-#include "object/depth.h"
-#include "object/protocol.h"
-#include "python/compiler/opcode.h"
 #include "python/evaluator/builtin.h"
 #include "python/evaluator/exception.h"
-#include "python/evaluator/raise.h"
+#include "python/evaluator/run.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/steps.h"
-#include "types/text/str_text.h"
 
 #include <string.h>
 

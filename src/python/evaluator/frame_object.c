@@ -2,7 +2,6 @@
 #include "python/evaluator/frame_object.h"
 
 #include "base/error.h"
-#include "base/state.h"
 #include "base/type.h"
 #include "class/bind.h"
 #include "heap/heap.h"
@@ -11,7 +10,8 @@
 #include "object/protocol.h"
 #include "object/text_builder.h"
 #include "object/type.h"
-#include "python/evaluator/generator.h"
+#include "python/compiler/code_object.h"
+#include "python/evaluator/activation.h"
 #include "python/evaluator/state.h"
 #include "types/text/str_text.h"
 

@@ -3,7 +3,8 @@
 #ifndef OM_PYTHON_EVALUATOR_FRAME_OBJECT_H
 #define OM_PYTHON_EVALUATOR_FRAME_OBJECT_H
 
-#include "python/evaluator/activation.h"
+#include "objmem.h"
+
 
 /* A frame as an object.
  *

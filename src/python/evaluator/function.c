@@ -1,13 +1,13 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/evaluator/function.h"
 
-#include "base/state.h"
 #include "base/type.h"
 #include "heap/track.h"
 #include "object/protocol.h"
 #include "object/slots.h"
 #include "object/text_builder.h"
 #include "object/type.h"
+#include "python/compiler/code_object.h"
 #include "python/evaluator/run.h"
 #include "python/evaluator/state.h"
 #include "types/text/str_text.h"

@@ -1,17 +1,14 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/evaluator/generator_methods.h"
 
-#include "base/error.h"
-#include "base/state.h"
 #include "base/type.h"
-#include "object/protocol.h"
 #include "python/evaluator/async.h"
 #include "python/evaluator/builtin.h"
 #include "python/evaluator/exception.h"
 #include "python/evaluator/frame_object.h"
 #include "python/evaluator/generator.h"
+#include "python/evaluator/signature.h"
 #include "python/evaluator/traceback.h"
-#include "types/text/str_text.h"
 
 #include <string.h>
 

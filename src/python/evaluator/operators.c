@@ -3,8 +3,7 @@
 
 #include "base/error.h"
 #include "base/state.h"
-#include "base/type.h"
-#include "class/bind.h"
+#include "class/call_with.h"
 #include "class/class.h"
 #include "class/names.h"
 #include "class/payload.h"

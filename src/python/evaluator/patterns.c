@@ -1,14 +1,10 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "base/error.h"
 #include "base/state.h"
 #include "base/type.h"
 #include "class/class.h"
-#include "class/state.h"
-#include "object/protocol.h"
 #include "python/compiler/opcode.h"
-#include "python/evaluator/state.h"
+#include "python/evaluator/run.h"
 #include "python/evaluator/steps.h"
-#include "types/sequence/items.h"
 #include "types/state.h"
 
 #include <stdio.h>

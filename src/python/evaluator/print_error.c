@@ -2,15 +2,15 @@
 #include "python/evaluator/print_error.h"
 
 #include "base/error.h"
-#include "base/state.h"
-#include "base/type.h"
-#include "class/class_make.h"
-#include "object/protocol.h"
+#include "object/text_builder.h"
+#include "python/compiler/code_object.h"
 #include "python/evaluator/exception.h"
 #include "python/evaluator/frame_object.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/traceback.h"
+#include "python/source/ast.h"
 #include "python/source/parse.h"
+#include "python/source/source_error.h"
 #include "types/text/str_text.h"
 
 #include <stdio.h>

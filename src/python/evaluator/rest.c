@@ -1,10 +1,11 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/state.h"
-#include "base/type.h"
-#include "object/protocol.h"
+#include "python/compiler/code_object.h"
 #include "python/compiler/opcode.h"
 #include "python/evaluator/async.h"
 #include "python/evaluator/exception.h"
+#include "python/evaluator/function.h"
+#include "python/evaluator/run.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/steps.h"
 #include "python/evaluator/type_parameter.h"

@@ -6,10 +6,11 @@
 #include "object/protocol.h"
 #include "object/slots.h"
 #include "object/type.h"
+#include "python/compiler/code_object.h"
+#include "python/evaluator/activation.h"
 #include "python/evaluator/exception.h"
 #include "python/evaluator/frame_object.h"
 #include "python/evaluator/state.h"
-#include "types/text/str_text.h"
 
 #include <string.h>
 

@@ -3,7 +3,8 @@
 #ifndef OM_PYTHON_EVALUATOR_TRACEBACK_H
 #define OM_PYTHON_EVALUATOR_TRACEBACK_H
 
-#include "python/evaluator/activation.h"
+#include "objmem.h"
+
 
 typedef struct om_traceback {
     om_object head;

@@ -1,7 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/evaluator/type_parameter.h"
 
-#include "base/state.h"
 #include "base/type.h"
 #include "class/descriptor.h"
 #include "heap/track.h"

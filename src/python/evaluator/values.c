@@ -1,8 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/state.h"
-#include "base/type.h"
-#include "object/protocol.h"
 #include "python/compiler/opcode.h"
+#include "python/evaluator/run.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/steps.h"
 #include "types/sequence/items.h"

@@ -2,6 +2,7 @@
 #include "python/modules/carried.h"
 
 #include "class/payload.h"
+#include "python/evaluator/builtin.h"
 
 #include <string.h>
 

@@ -3,7 +3,9 @@
 #ifndef OM_PYTHON_MODULES_CARRIED_H
 #define OM_PYTHON_MODULES_CARRIED_H
 
-#include "python/evaluator/builtin.h"
+#include "objmem.h"
+#include "python/evaluator/signature.h"
+
 
 typedef struct om_carried {
     const char *name;

@@ -1,7 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/error.h"
-#include "base/state.h"
-#include "base/type.h"
 #include "life/unraisable.h"
 #include "python/modules/carried.h"
 #include "python/modules/state.h"

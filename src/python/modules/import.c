@@ -3,11 +3,11 @@
 
 #include "base/error.h"
 #include "base/state.h"
-#include "base/type.h"
+#include "python/evaluator/builtin.h"
+#include "python/evaluator/state.h"
 #include "python/modules/carried.h"
 #include "python/modules/source_file.h"
 #include "python/modules/state.h"
-#include "types/text/str_text.h"
 
 #include <stdio.h>
 #include <stdlib.h>

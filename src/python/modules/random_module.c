@@ -1,9 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "base/state.h"
 #include "base/type.h"
 #include "heap/heap.h"
 #include "object/protocol.h"
 #include "object/type.h"
+#include "python/evaluator/builtin.h"
 #include "python/modules/carried.h"
 #include "python/modules/state.h"
 

@@ -1,10 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "base/error.h"
-#include "base/state.h"
 #include "base/type.h"
 #include "class/module.h"
 #include "life/unraisable.h"
 #include "python/builtins/face.h"
+#include "python/evaluator/state.h"
 #include "python/modules/carried.h"
 #include "python/modules/import.h"
 #include "python/modules/state.h"

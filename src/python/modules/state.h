@@ -4,6 +4,7 @@
 #define OM_PYTHON_MODULES_STATE_H
 
 #include "python/builtins/state.h"
+#include "python/compiler/state.h"
 
 typedef struct om_modules_state {
     om_builtins_state below;

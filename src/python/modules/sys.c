@@ -1,19 +1,17 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "base/error.h"
 #include "base/state.h"
 #include "base/type.h"
 #include "class/class.h"
 #include "class/payload.h"
 #include "code/state.h"
 #include "object/text_builder.h"
+#include "python/builtins/state.h"
 #include "python/evaluator/exception.h"
 #include "python/evaluator/frame_object.h"
 #include "python/evaluator/raise.h"
 #include "python/modules/carried.h"
-#include "python/modules/import.h"
 #include "python/modules/state.h"
 #include "types/text/str_text.h"
-#include "types/text/view.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,7 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "python/source/parser.h"
-
+#include "python/source/ast.h"
 #include "python/source/hooks.h"
+#include "python/source/parser.h"
+#include "python/source/token.h"
+
 
 /* How far a call's arguments have come. */
 typedef enum arguments_stage {

@@ -1,9 +1,10 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "python/source/parser.h"
-
+#include "python/source/ast.h"
 #include "python/source/hooks.h"
+#include "python/source/parser.h"
+#include "python/source/token.h"
 
-#include "python/source/target.h"
+
 
 static om_node *atom_constant(om_parser *parser, om_constant_kind type)
 {

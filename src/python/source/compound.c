@@ -1,9 +1,12 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "python/source/parser.h"
-
+#include "python/source/ast.h"
 #include "python/source/hooks.h"
-
+#include "python/source/parser.h"
+#include "python/source/source_error.h"
 #include "python/source/target.h"
+#include "python/source/token.h"
+
+
 
 om_nodes *om_parse_block(om_parser *parser)
 {

@@ -1,9 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "object/depth.h"
+#include "object/text_builder.h"
 #include "python/source/ast.h"
 
-#include "object/depth.h"
-#include "object/repr.h"
-#include "object/text_builder.h"
 
 #include <stddef.h>
 

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "heap/heap.h"
+#include "python/source/source_error.h"
 
 #include <stdio.h>
 #include <string.h>

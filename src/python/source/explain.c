@@ -1,6 +1,13 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/source/explain.h"
 
+#include "python/source/ast.h"
+#include "python/source/lexer.h"
+#include "python/source/parse.h"
+#include "python/source/parser.h"
+#include "python/source/source_error.h"
+#include "python/source/token.h"
+
 /* The error that a token is where it should not be. */
 static void explain_token(om_parser *parser, size_t which)
 {

@@ -3,6 +3,7 @@
 #ifndef OM_PYTHON_SOURCE_EXPLAIN_H
 #define OM_PYTHON_SOURCE_EXPLAIN_H
 
+#include "python/source/ast.h"
 #include "python/source/parse.h"
 #include "python/source/parser.h"
 

@@ -2,7 +2,11 @@
 #include "python/source/hooks.h"
 
 #include "heap/heap.h"
+#include "python/source/ast.h"
+#include "python/source/parser.h"
+#include "python/source/source_error.h"
 #include "python/source/target.h"
+#include "python/source/token.h"
 
 #include <string.h>
 
@@ -11,7 +15,7 @@ static bool hook_memo(om_parser *parser, size_t at)
     if (at < parser->memo_room)
         return true;
     size_t room = parser->room > at ? parser->room : at + 1;
-    om_memo_entry *memo = om_raw_resize(
+    om_parse_memo *memo = om_raw_resize(
         parser->rt, parser->memo, parser->memo_room * sizeof *memo, room * sizeof *memo);
     if (!memo)
         return om_parser_raised(parser);
@@ -32,7 +36,7 @@ om_node *om_explain_once(om_parser *parser, om_node *(*part)(om_parser *))
     }
     om_node *node = part(parser);
     if (!om_parser_failed(parser))
-        parser->memo[at] = (om_memo_entry){node, parser->at, true};
+        parser->memo[at] = (om_parse_memo){node, parser->at, true};
     return node;
 }
 

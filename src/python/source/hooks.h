@@ -4,7 +4,9 @@
 #ifndef OM_PYTHON_SOURCE_HOOKS_H
 #define OM_PYTHON_SOURCE_HOOKS_H
 
+#include "python/source/ast.h"
 #include "python/source/parser.h"
+#include "python/source/token.h"
 
 /* What `part` reads here, which is remembered. */
 om_node *om_explain_once(om_parser *parser, om_node *(*part)(om_parser *));

@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 #include "heap/heap.h"
 #include "python/source/encoding.h"
+#include "python/source/source_error.h"
+#include "python/source/token.h"
 #include "types/text/quote.h"
 #include "types/text/unicode.h"
 

@@ -1,10 +1,11 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "base/utf8.h"
 #include "python/source/lexer.h"
-
+#include "python/source/token.h"
 #include "types/text/quote.h"
 #include "types/text/unicode.h"
 
-#include "base/utf8.h"
+
 
 #include <string.h>
 

@@ -1,5 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/source/lexer.h"
+#include "python/source/token.h"
 
 #include <string.h>
 

@@ -1,7 +1,10 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "python/source/parser.h"
-
 #include "heap/heap.h"
+#include "python/source/ast.h"
+#include "python/source/parser.h"
+#include "python/source/source_error.h"
+#include "python/source/token.h"
+
 
 #include <string.h>
 

@@ -1,7 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "python/source/parser.h"
-
+#include "python/source/ast.h"
 #include "python/source/hooks.h"
+#include "python/source/parser.h"
+#include "python/source/token.h"
+
 
 /* Parameters that were read so far. Each lies on the stack with its default, or NULL, after it. */
 typedef struct parameters_read {

@@ -2,8 +2,12 @@
 #include "python/source/parse.h"
 
 #include "heap/heap.h"
+#include "python/source/ast.h"
 #include "python/source/explain.h"
+#include "python/source/lexer.h"
 #include "python/source/parser.h"
+#include "python/source/source_error.h"
+#include "python/source/token.h"
 
 static om_node *parse_body(om_parser *parser, om_node_kind kind, size_t base)
 {
@@ -113,7 +117,7 @@ static void parse_end(om_parser *parser)
     om_lexer_end(&parser->lexer);
     om_raw_free(rt, parser->tokens, parser->room * sizeof(om_token));
     om_raw_free(rt, parser->stack, parser->stack_room * sizeof(om_node *));
-    om_raw_free(rt, parser->memo, parser->memo_room * sizeof(om_memo_entry));
+    om_raw_free(rt, parser->memo, parser->memo_room * sizeof(om_parse_memo));
     om_raw_free(rt, parser, sizeof *parser);
 }
 

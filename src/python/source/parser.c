@@ -1,8 +1,11 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/source/parser.h"
 
-#include "base/error.h"
 #include "heap/heap.h"
+#include "python/source/ast.h"
+#include "python/source/lexer.h"
+#include "python/source/source_error.h"
+#include "python/source/token.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -10,17 +10,18 @@
 #include "python/source/ast.h"
 #include "python/source/lexer.h"
 #include "python/source/source_error.h"
+#include "python/source/token.h"
 
 /* <<what python/source/parser.h defines>> */
 /* How deeply forms may be nested: as many calls of its functions as CPython's parser allows. */
 enum { OM_PARSER_DEPTH = 6000, OM_PARSER_EXPRESSION_DEPTH = 8 };
 
 /* What was read at a token: a node and where it ends. */
-typedef struct om_memo_entry {
+typedef struct om_parse_memo {
     om_node *node;
     size_t end;
     bool known;
-} om_memo_entry;
+} om_parse_memo;
 
 typedef struct om_parser {
     om_runtime *rt;
@@ -36,7 +37,7 @@ typedef struct om_parser {
     int depth;
     bool lexer_failed;
     bool explain;        /* the second time: looks for what is wrong */
-    om_memo_entry *memo; /* then: what om_parse_disjunction read at each token */
+    om_parse_memo *memo; /* then: what om_parse_disjunction read at each token */
     size_t memo_room;
 } om_parser;
 

@@ -1,7 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "python/source/parser.h"
-
+#include "python/source/ast.h"
 #include "python/source/hooks.h"
+#include "python/source/parser.h"
+#include "python/source/token.h"
+
 
 static om_node *pattern_any(om_parser *parser);
 static om_node *pattern_star_or_any(om_parser *parser);

@@ -1,9 +1,11 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "python/source/parser.h"
-
+#include "python/source/ast.h"
 #include "python/source/hooks.h"
-
+#include "python/source/parser.h"
 #include "python/source/target.h"
+#include "python/source/token.h"
+
+
 
 #include <string.h>
 

@@ -1,10 +1,12 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "python/source/parser.h"
-
-#include "python/source/hooks.h"
-
 #include "heap/heap.h"
+#include "python/source/ast.h"
 #include "python/source/escape.h"
+#include "python/source/hooks.h"
+#include "python/source/parser.h"
+#include "python/source/token.h"
+
+
 
 #include <string.h>
 

@@ -1,6 +1,10 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/source/target.h"
 
+#include "python/source/ast.h"
+#include "python/source/parser.h"
+#include "python/source/token.h"
+
 om_node *om_target_wrong(om_node *node, om_target_place place)
 {
     switch (node->kind) {

@@ -3,6 +3,7 @@
 #ifndef OM_PYTHON_SOURCE_TARGET_H
 #define OM_PYTHON_SOURCE_TARGET_H
 
+#include "python/source/ast.h"
 #include "python/source/parser.h"
 
 /* Where a target stands, which says what it may be. */

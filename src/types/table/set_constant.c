@@ -1,7 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "types/table/set_constant.h"
 
-#include "base/type.h"
 #include "types/table/set.h"
 
 uint64_t om_frozenset_constant_key(om_object *self)
