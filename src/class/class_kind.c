@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "class/class_kind.h"
 
+#include "base/state.h"
 #include "base/type.h"
 #include "class/class.h"
 #include "class/class_make.h"

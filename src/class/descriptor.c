@@ -3,7 +3,6 @@
 
 #include "base/type.h"
 #include "class/bind.h"
-#include "class/class.h"
 #include "class/instance.h"
 #include "class/names.h"
 #include "class/state.h"

@@ -3,7 +3,8 @@
 #ifndef OM_CLASS_DESCRIPTOR_H
 #define OM_CLASS_DESCRIPTOR_H
 
-#include "base/type.h"
+#include "objmem.h"
+
 
 /* <<what class/descriptor.h declares>> */
 /* staticmethod(function), classmethod(function): om_references of the function and, once it has attributes of

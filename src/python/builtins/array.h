@@ -3,7 +3,8 @@
 #ifndef OM_PYTHON_BUILTINS_ARRAY_H
 #define OM_PYTHON_BUILTINS_ARRAY_H
 
-#include "python/builtins/buffer.h"
+#include "objmem.h"
+
 
 bool om_array_begin(om_runtime *rt);
 

@@ -1,16 +1,16 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "python/builtins/functions.h"
-
 #include "base/state.h"
+#include "base/type.h"
 #include "class/class.h"
-#include "class/class_make.h"
 #include "class/payload.h"
 #include "object/depth.h"
+#include "python/builtins/functions.h"
 #include "python/builtins/generic.h"
 #include "python/builtins/places.h"
 #include "python/builtins/scopes.h"
 #include "python/builtins/sorting.h"
-#include "types/sequence/items.h"
+#include "python/evaluator/signature.h"
+
 
 static om_object *asked_name(om_runtime *rt, om_object *name)
 {

@@ -2,17 +2,15 @@
 #include "python/builtins/buffer.h"
 
 #include "base/state.h"
+#include "base/type.h"
 #include "class/payload.h"
 #include "heap/heap.h"
 #include "heap/track.h"
 #include "object/protocol.h"
 #include "object/slots.h"
-#include "object/type.h"
 #include "python/builtins/memoryview.h"
 #include "python/builtins/places.h"
 #include "python/builtins/state.h"
-#include "types/number/digits.h"
-#include "types/sequence/items.h"
 
 void *om_raise_named(om_runtime *rt, const char *name, const char *words)
 {

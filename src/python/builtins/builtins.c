@@ -6,6 +6,7 @@
 #include "object/state.h"
 #include "python/builtins/array.h"
 #include "python/builtins/buffer.h"
+#include "python/builtins/face.h"
 #include "python/builtins/format.h"
 #include "python/builtins/functions.h"
 #include "python/builtins/generic.h"
@@ -16,7 +17,10 @@
 #include "python/builtins/state.h"
 #include "python/builtins/walks.h"
 #include "python/compiler/constant_objects.h"
+#include "python/compiler/state.h"
 #include "python/evaluator/builtin.h"
+#include "python/evaluator/signature.h"
+#include "python/evaluator/state.h"
 #include "types/state.h"
 
 bool om_built_in_types_begin(om_runtime *rt)

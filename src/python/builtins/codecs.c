@@ -1,13 +1,10 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/builtins/codecs.h"
 
-#include "base/state.h"
 #include "base/utf8.h"
-#include "class/payload.h"
 #include "heap/heap.h"
 #include "object/text_builder.h"
 #include "python/builtins/buffer.h"
-#include "types/text/str_text.h"
 
 #include <stdio.h>
 #include <string.h>

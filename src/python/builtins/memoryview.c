@@ -1,19 +1,21 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/builtins/memoryview.h"
 
-#include "base/state.h"
-#include "class/class.h"
+#include "base/type.h"
 #include "class/payload.h"
 #include "heap/track.h"
 #include "object/protocol.h"
 #include "object/slots.h"
 #include "object/text_builder.h"
 #include "object/type.h"
+#include "python/builtins/buffer.h"
 #include "python/builtins/builtins.h"
 #include "python/builtins/bytearray.h"
+#include "python/builtins/face.h"
 #include "python/builtins/item.h"
 #include "python/builtins/places.h"
 #include "python/builtins/state.h"
+#include "python/evaluator/signature.h"
 #include "types/number/digits.h"
 #include "types/sequence/slice.h"
 

@@ -1,16 +1,11 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "base/state.h"
 #include "class/class.h"
-#include "class/class_make.h"
-#include "class/names.h"
 #include "class/payload.h"
 #include "class/state.h"
-#include "object/text_builder.h"
 #include "python/builtins/builtins.h"
-#include "python/builtins/format.h"
-#include "python/builtins/places.h"
+#include "python/builtins/face.h"
 #include "python/builtins/scopes.h"
-#include "types/text/str_text.h"
+#include "python/evaluator/signature.h"
 
 static om_object *object_format(om_runtime *rt, om_object *self, om_object *const *a,
                                 size_t count, om_object *names)

@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/builtins/percent.h"
 
+#include "base/state.h"
 #include "class/payload.h"
 #include "object/text_builder.h"
 #include "python/builtins/buffer.h"

@@ -1,11 +1,11 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "python/builtins/functions.h"
-
 #include "base/state.h"
 #include "object/text_builder.h"
-#include "python/builtins/places.h"
+#include "python/builtins/functions.h"
 #include "python/builtins/state.h"
+#include "python/evaluator/signature.h"
 #include "types/text/str_text.h"
+
 
 #include <stdio.h>
 #include <string.h>

@@ -1,14 +1,18 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/builtins/scopes.h"
 
-#include "base/state.h"
 #include "class/bind.h"
 #include "class/payload.h"
 #include "python/builtins/functions.h"
+#include "python/compiler/code_object.h"
+#include "python/compiler/state.h"
 #include "python/evaluator/activation.h"
 #include "python/evaluator/run.h"
+#include "python/evaluator/signature.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/text.h"
+#include "python/source/ast.h"
+#include "python/source/parse.h"
 
 #include <string.h>
 

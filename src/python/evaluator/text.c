@@ -2,6 +2,10 @@
 #include "python/evaluator/text.h"
 
 #include "objmem.h"
+#include "python/compiler/compile.h"
+#include "python/source/ast.h"
+#include "python/source/parse.h"
+#include "python/source/source_error.h"
 
 static const char *mistake_type(om_source_error_kind kind)
 {

@@ -3,7 +3,7 @@
 #ifndef OM_PYTHON_EVALUATOR_TEXT_H
 #define OM_PYTHON_EVALUATOR_TEXT_H
 
-#include "python/compiler/compile.h"
+#include "python/source/ast.h"
 #include "python/source/parse.h"
 
 /* How a text is compiled. */

@@ -1,9 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/modules/source_file.h"
 
-#include "base/state.h"
 #include "python/evaluator/run.h"
 #include "python/evaluator/text.h"
+#include "python/source/parse.h"
 
 #include <stdio.h>
 #include <stdlib.h>
