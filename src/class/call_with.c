@@ -63,12 +63,6 @@ om_object *om_call_bound_with(om_runtime *rt, om_object *callee, om_object *self
     return result;
 }
 
-om_object *om_call_prepend(om_runtime *rt, om_object *callee, om_object *first,
-                           om_object *const *arguments, size_t count)
-{
-    return om_call_prepend_with(rt, callee, first, arguments, count, NULL);
-}
-
 om_object *om_call_bound(om_runtime *rt, om_object *callee, om_object *self,
                          om_object *const *arguments, size_t count)
 {

@@ -10,11 +10,8 @@
 OM_NEW om_object *om_call_bound(om_runtime *rt, om_object *callee, om_object *self,
                                 om_object *const *arguments, size_t count);
 
-/* Calls an object with `first` before the arguments. */
-OM_NEW om_object *om_call_prepend(om_runtime *rt, om_object *callee, om_object *first,
-                                  om_object *const *arguments, size_t count);
-
-/* om_call_prepend and om_call_bound with names, which may be NULL. */
+/* Calls an object with `first` before the arguments; and what was found in the class of
+ * `self`, as om_call_bound does: with names, which may be NULL. */
 OM_NEW om_object *om_call_prepend_with(om_runtime *rt, om_object *callee, om_object *first,
                                        om_object *const *arguments, size_t count,
                                        om_object *names);

@@ -1,11 +1,11 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "class/class_wait.h"
 
-#include "base/state.h"
+#include "base/type.h"
+#include "class/class.h"
 #include "class/state.h"
 #include "types/sequence/items.h"
 #include "types/state.h"
-#include "types/table/dict.h"
 
 static om_type *kind_in(const om_type *type)
 {

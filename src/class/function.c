@@ -15,7 +15,6 @@
 #include "types/state.h"
 #include "types/table/dict.h"
 #include "types/table/table.h"
-#include "types/text/view.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -2,20 +2,24 @@
 #include "python/objpy.h"
 
 #include "base/state.h"
-#include "class/module.h"
 #include "class/state.h"
 #include "object/text_builder.h"
 #include "python/builtins/builtins.h"
+#include "python/compiler/state.h"
 #include "python/evaluator/builtin.h"
-#include "python/evaluator/exception.h"
 #include "python/evaluator/print_error.h"
 #include "python/evaluator/run.h"
+#include "python/evaluator/state.h"
 #include "python/evaluator/text.h"
 #include "python/modules/carried.h"
 #include "python/modules/hooks.h"
 #include "python/modules/import.h"
+#include "python/modules/state.h"
 #include "python/python.h"
+#include "python/source/ast.h"
+#include "python/source/parse.h"
 #include "types/text/str_text.h"
+
 
 #include <stdio.h>
 #include <string.h>

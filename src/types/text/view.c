@@ -8,7 +8,6 @@
 #include "object/state.h"
 #include "object/type.h"
 #include "types/number/digits.h"
-#include "types/number/int.h"
 #include "types/sequence/slice.h"
 #include "types/state.h"
 #include "types/text/str.h"
