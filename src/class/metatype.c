@@ -4,6 +4,7 @@
 #include "base/state.h"
 #include "base/type.h"
 #include "class/attribute.h"
+#include "class/class.h"
 #include "class/class_make.h"
 #include "class/type_call.h"
 #include "object/protocol.h"
