@@ -388,6 +388,8 @@ extern const test_entry tests_7_python_2_compiler_28_texts_as_text[];
 extern const picture_entry pictures_7_python_2_compiler_28_texts_as_text[];
 extern const test_entry tests_7_python_3_evaluator_2_frames_that_run[];
 extern const picture_entry pictures_7_python_3_evaluator_2_frames_that_run[];
+extern const test_entry tests_7_python_6_command_8_the_books_own_sessions[];
+extern const picture_entry pictures_7_python_6_command_8_the_books_own_sessions[];
 extern const test_entry tests_8_reference_4_how_to_read_a_picture[];
 extern const picture_entry pictures_8_reference_4_how_to_read_a_picture[];
 
@@ -585,6 +587,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_2_compiler_25_compile,
     tests_7_python_2_compiler_28_texts_as_text,
     tests_7_python_3_evaluator_2_frames_that_run,
+    tests_7_python_6_command_8_the_books_own_sessions,
     tests_8_reference_4_how_to_read_a_picture,
     NULL,
 };
@@ -783,6 +786,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_2_compiler_25_compile,
     pictures_7_python_2_compiler_28_texts_as_text,
     pictures_7_python_3_evaluator_2_frames_that_run,
+    pictures_7_python_6_command_8_the_books_own_sessions,
     pictures_8_reference_4_how_to_read_a_picture,
     NULL,
 };
