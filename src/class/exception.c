@@ -5,6 +5,7 @@
 #include "base/type.h"
 #include "class/class.h"
 #include "class/class_make.h"
+#include "class/exception_kinds.h"
 #include "class/instance.h"
 #include "class/names.h"
 #include "class/state.h"

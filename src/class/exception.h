@@ -5,25 +5,8 @@
 
 #include "objmem.h"
 
-/* <<what class/exception.h defines>> */
-enum { OM_EXCEPTIONS = 63 };
-
-/* The places in chapter 6.9.14's table of those types that differ from others. */
-enum {
-    OM_EXCEPTION_PLAIN = 1, /* Exception */
-    OM_EXCEPTION_KEY = 10,
-    OM_EXCEPTION_OS = 17,
-    OM_EXCEPTION_SYNTAX = 32,
-    OM_EXCEPTION_BASE_GROUP = 61,
-    OM_EXCEPTION_GROUP
-};
-
-/* The values of an exception that have a place of their own: details are an object that only who runs Python code
- * knows (None: there is none), args a tuple. */
-enum { OM_EXCEPTION_DETAILS, OM_EXCEPTION_ARGS };
-
-/* The type of which an exception is made when `type` is called with these arguments: an OSError with a number is one of
- * its kin. Borrowed; NULL with MemoryError. */
+/* The type of which an exception is made when `type` is called with these arguments: an OSError with a
+ * number is one of its kin. Borrowed; NULL with MemoryError. */
 om_object *om_exception_for(om_runtime *rt, om_object *type, om_object *const *arguments,
                             size_t count);
 

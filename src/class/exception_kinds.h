@@ -3,8 +3,6 @@
 #ifndef OM_CLASS_EXCEPTION_KINDS_H
 #define OM_CLASS_EXCEPTION_KINDS_H
 
-#include "class/exception.h"
-
 enum { OM_EXCEPTIONS = 63 };
 
 /* The places in chapter 6.9.14's table of those types that differ from others. */
@@ -21,7 +19,4 @@ enum {
  * Python code knows (None: there is none), args a tuple. */
 enum { OM_EXCEPTION_DETAILS, OM_EXCEPTION_ARGS };
 
-/* The type of which an exception is made when `type` is called with these arguments: an OSError with a number is one of
- * its kin. Borrowed; NULL with MemoryError. */
-om_object *om_exception_for(om_runtime *rt, om_object *type, om_object *const *arguments,
-                            size_t count);
+#endif

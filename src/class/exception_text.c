@@ -3,7 +3,7 @@
 
 #include "base/type.h"
 #include "class/class.h"
-#include "class/exception.h"
+#include "class/exception_kinds.h"
 #include "class/instance.h"
 #include "class/state.h"
 #include "object/repr.h"

@@ -3,7 +3,7 @@
 
 #include "base/type.h"
 #include "class/class.h"
-#include "class/exception.h"
+#include "class/exception_kinds.h"
 #include "class/function.h"
 #include "class/instance.h"
 #include "class/shape.h"

@@ -3,7 +3,7 @@
 
 #include "base/type.h"
 #include "class/class.h"
-#include "class/exception.h"
+#include "class/exception_kinds.h"
 #include "class/instance.h"
 #include "python/evaluator/builtin.h"
 #include "python/evaluator/exception.h"
