@@ -579,7 +579,8 @@ static void put_mutants_of(site *s, const list *mutants, const char *said)
         item(&found);
         reach_put_mutant(s,
                          &(evidence_mutant){one->chapter, one->line, one->column,
-                                            one->mutator, one->original, one->replacement});
+                                            one->mutator, one->original, one->replacement,
+                                            NULL});
         html_put(&s->out, "</li>\n");
     }
     end_items(&found);

@@ -358,7 +358,7 @@ static void evidence_read_behaviours(evidence_reader *r, json_t *trace)
 }
 
 /* NULL if it is none. */
-static const evidence_mutant *evidence_mutant_of(evidence *e, json_t *from)
+static evidence_mutant *evidence_mutant_of(evidence *e, json_t *from)
 {
     json_t *line = json_object_get(from, "line");
     json_t *column = json_object_get(from, "column");
@@ -370,10 +370,27 @@ static const evidence_mutant *evidence_mutant_of(evidence *e, json_t *from)
         evidence_copy(e, json_string_value(json_object_get(from, "mutator"))),
         evidence_copy(e, json_string_value(json_object_get(from, "original"))),
         evidence_copy(e, json_string_value(json_object_get(from, "replacement"))),
+        NULL,
     };
     bool whole = evidence_is_count(line) && evidence_is_count(column) && mutant->chapter &&
                  mutant->mutator && mutant->original && mutant->replacement;
     return whole ? mutant : NULL;
+}
+
+/* Whose lines are known by now. */
+static void evidence_add_survivor(evidence *e, evidence_mutant *mutant)
+{
+    const book_chapter *chapter = table_find(&e->chapters, mutant->chapter);
+    if (!chapter)
+        return;
+    list *in_chapter = table_find(&e->survivors_of, chapter->path);
+    if (!in_chapter) {
+        in_chapter = arena_take(&e->arena, sizeof *in_chapter);
+        table_add(&e->survivors_of, chapter->path, in_chapter);
+    }
+    mutant->behind = evidence_behind(e, chapter->path, mutant->line);
+    list_add(&e->survivors, mutant);
+    list_add(in_chapter, mutant);
 }
 
 /* A trace need not know of mutants. */
@@ -390,10 +407,10 @@ static void evidence_read_mutants(evidence_reader *r, json_t *trace)
         return;
     json_array_foreach(survivors, i, one)
     {
-        const evidence_mutant *mutant = good ? evidence_mutant_of(e, one) : NULL;
+        evidence_mutant *mutant = good ? evidence_mutant_of(e, one) : NULL;
         good = mutant != NULL;
-        if (good && table_find(&e->chapters, mutant->chapter))
-            list_add(&e->survivors, (void *)(uintptr_t)mutant);
+        if (good)
+            evidence_add_survivor(e, mutant);
     }
     e->mutated = good;
     e->killed = good ? (uint64_t)json_integer_value(killed) : 0;
@@ -508,6 +525,9 @@ void evidence_free(evidence *e)
     table_free(&e->tests);
     table_free(&e->behaviours);
     table_free(&e->lines_of);
+    for (size_t i = 0; i < e->survivors_of.count; i++)
+        list_free(e->survivors_of.entries[i].thing);
+    table_free(&e->survivors_of);
     list_free(&e->survivors);
     list_free(&e->undecided);
     arena_free(&e->arena);
@@ -564,6 +584,13 @@ size_t evidence_size(const evidence *e, const uint64_t *set)
 bool evidence_has(const uint64_t *set, size_t behaviour)
 {
     return set[behaviour / 64] >> behaviour % 64 & 1;
+}
+
+const list *evidence_survivors(const evidence *e, const char *chapter)
+{
+    static const list none;
+    const list *found = table_find(&e->survivors_of, chapter);
+    return found ? found : &none;
 }
 
 const evidence_reach *evidence_of(const evidence *e, const book_behaviour *behaviour)

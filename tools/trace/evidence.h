@@ -55,6 +55,7 @@ typedef struct evidence_mutant {
     const char *mutator;
     const char *original;
     const char *replacement;
+    const uint64_t *behind; /* the behaviours that execute the line; NULL when none does */
 } evidence_mutant;
 
 /* What is said of a condition that no test shows to decide alone. */
@@ -77,6 +78,7 @@ typedef struct evidence {
     bool mutated;     /* mutants were tried */
     uint64_t killed;  /* of them */
     list survivors;   /* of evidence_mutant *: the others */
+    table survivors_of; /* path of a chapter -> list *: those of them that are in it */
     evidence_sum lines;
     evidence_sum branches;
     evidence_sum conditions; /* none found: they were not watched */
@@ -102,6 +104,9 @@ const uint64_t *evidence_behind(const evidence *e, const char *chapter, size_t l
 /* So many behaviours are in the set. */
 size_t evidence_size(const evidence *e, const uint64_t *set);
 bool evidence_has(const uint64_t *set, size_t behaviour);
+
+/* Of evidence_mutant *: the changes of the chapter's code that no test notices. */
+const list *evidence_survivors(const evidence *e, const char *chapter);
 
 /* NULL when the trace does not know the behaviour. */
 const evidence_reach *evidence_of(const evidence *e, const book_behaviour *behaviour);

@@ -154,21 +154,19 @@ static void put_lines(site *s, const site_proof *proof)
 
 /* ---- Mutants ------------------------------------------------------------------------------ */
 
-static bool executes(const site *s, size_t behaviour, const evidence_mutant *mutant)
+static bool executes(size_t behaviour, const evidence_mutant *mutant)
 {
-    const uint64_t *set = evidence_behind(&s->evidence, mutant->chapter, mutant->line);
-    return set && evidence_has(set, behaviour);
+    return mutant->behind && evidence_has(mutant->behind, behaviour);
 }
 
 /* Their lines, as links to the chapter's page of evidence, which tells what was changed. */
 static void put_survivors_of(site *s, size_t behaviour, const site_page *page)
 {
-    const list *all = &s->evidence.survivors;
+    const list *survivors = evidence_survivors(&s->evidence, page->chapter->path);
     const char *between = "";
-    for (size_t i = 0; i < all->count; i++) {
-        const evidence_mutant *mutant = all->items[i];
-        if (strcmp(mutant->chapter, page->chapter->path) != 0 ||
-            !executes(s, behaviour, mutant))
+    for (size_t i = 0; i < survivors->count; i++) {
+        const evidence_mutant *mutant = survivors->items[i];
+        if (!executes(behaviour, mutant))
             continue;
         const reach_run *run = reach_at(s, page->chapter, mutant->line);
         if (!run)
@@ -192,7 +190,7 @@ static void put_survivors(site *s, size_t behaviour)
     const list *all = &s->evidence.survivors;
     size_t count = 0;
     for (size_t i = 0; i < all->count; i++)
-        count += executes(s, behaviour, all->items[i]);
+        count += executes(behaviour, all->items[i]);
     if (count == 0)
         return;
     html_put(&s->out, "<details><summary>");

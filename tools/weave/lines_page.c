@@ -159,10 +159,10 @@ static void put_gaps(lines_page *p, const traced_file *file, const reach_run *ru
         else
             s->out.length = start;
     }
-    for (size_t i = 0; i < s->evidence.survivors.count; i++) {
-        const evidence_mutant *mutant = s->evidence.survivors.items[i];
-        if (strcmp(mutant->chapter, p->page->chapter->path) != 0 ||
-            mutant->line < run->first || mutant->line > run->last)
+    const list *survivors = evidence_survivors(&s->evidence, p->page->chapter->path);
+    for (size_t i = 0; i < survivors->count; i++) {
+        const evidence_mutant *mutant = survivors->items[i];
+        if (mutant->line < run->first || mutant->line > run->last)
             continue;
         html_put(&s->out, "<br><span class=\"lacking\">No test notices: ");
         reach_put_mutant(s, mutant);
@@ -218,10 +218,10 @@ static bool is_lacking(const lines_page *p, const traced_file *file, const reach
         lacking = strcmp(note->chapter, path) == 0 && note->line >= run->first &&
                   note->line <= run->last;
     }
-    for (size_t i = 0; i < e->survivors.count && !lacking; i++) {
-        const evidence_mutant *mutant = e->survivors.items[i];
-        lacking = strcmp(mutant->chapter, path) == 0 && mutant->line >= run->first &&
-                  mutant->line <= run->last;
+    const list *survivors = evidence_survivors(e, path);
+    for (size_t i = 0; i < survivors->count && !lacking; i++) {
+        const evidence_mutant *mutant = survivors->items[i];
+        lacking = mutant->line >= run->first && mutant->line <= run->last;
     }
     return lacking;
 }
