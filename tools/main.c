@@ -86,7 +86,7 @@ static int run_trace(const char *root, const char *const *options)
 static int run_weave(const char *root, const char *const *options)
 {
     (void)options;
-    return weave_run(root, false);
+    return weave_run(root);
 }
 
 static int run_watch(const char *root, const char *const *options)

@@ -445,7 +445,7 @@ static void try(trial *t)
         fail(t, "a second tangle differs from the first");
     if (status == 0)
         try_edit(t);
-    if (watched(t, weave_run(t->root, false), of_pages) != 0)
+    if (watched(t, weave_run(t->root), of_pages) != 0)
         return;
     if (status != 0)
         fail(t, "a book that cannot be tangled is woven");

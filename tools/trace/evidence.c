@@ -9,8 +9,19 @@
 
 #include "base/input.h"
 
-/* The file is kept like a chapter, so that errors in it can be shown like errors in
- * one. */
+/* A file is told of like a chapter, so that errors in it can be shown like errors in one. SOURCE ends with a zero
+ * byte. */
+static book_chapter *evidence_file(evidence *e, const book *b, const char *path,
+                                   char *source, size_t size)
+{
+    book_chapter *file = arena_take(&e->arena, sizeof *file);
+    file->path = path;
+    file->index = b->chapters.count;
+    file->source = source;
+    file->size = size;
+    return file;
+}
+
 static book_chapter *evidence_load(evidence *e, book *b, const char *path)
 {
     text bytes = {0};
@@ -20,12 +31,8 @@ static book_chapter *evidence_load(evidence *e, book *b, const char *path)
     if (result == INPUT_REFUSED) {
         diagnostics_path_error(&b->diagnostics, path, "%s", why);
     } else if (result == INPUT_READ) {
-        loaded = arena_take(&e->arena, sizeof *loaded);
-        loaded->path = path;
-        loaded->index = b->chapters.count;
-        loaded->source =
-            arena_copy(&e->arena, bytes.length ? bytes.bytes : "", bytes.length);
-        loaded->size = bytes.length;
+        char *copy = arena_copy(&e->arena, bytes.length ? bytes.bytes : "", bytes.length);
+        loaded = evidence_file(e, b, path, copy, bytes.length);
     }
     text_free(&bytes);
     return loaded;
@@ -457,35 +464,53 @@ static void evidence_number_behaviours(evidence *e, const book *b, table *number
     }
 }
 
+/* Of what jansson says; the bytes that it may quote are the file's. */
+static void evidence_malformed(evidence_reader *r, json_error_t *wrong)
+{
+    size_t at = wrong->position < 1 ? 0 : (size_t)wrong->position - 1;
+    for (char *c = wrong->text; *c; c++) {
+        if ((unsigned char)*c < ' ' || *c == 0x7F)
+            *c = '?';
+    }
+    evidence_wrong_at(r, r->file->source + (at < r->file->size ? at : r->file->size),
+                      wrong->text);
+}
+
+static void evidence_read_json(evidence_reader *r, json_t *trace)
+{
+    evidence *e = r->e;
+    table numbers = {0};
+    e->traced = true;
+    evidence_number_behaviours(e, r->b, &numbers);
+    r->numbers = &numbers;
+    evidence_read_behaviours(r, trace);
+    evidence_read_mutants(r, trace);
+    evidence_read_undecided(r, trace);
+    evidence_read_sum(r, &e->conditions, trace, "conditions");
+    evidence_read_sum(r, &e->lines, trace, "lines");
+    evidence_read_sum(r, &e->branches, trace, "branches");
+    table_free(&numbers);
+}
+
 static void evidence_read_trace(evidence *e, book *b)
 {
-    table numbers = {0};
-    evidence_reader r = {
-        .e = e, .b = b, .file = evidence_load(e, b, EVIDENCE_TRACE), .numbers = &numbers};
+    evidence_reader r = {.e = e, .b = b};
+    const kept_trace *kept = e->kept;
     json_error_t wrong;
+    if (kept && kept_is_current(kept, b->root)) {
+        r.file = evidence_file(e, b, EVIDENCE_TRACE, kept->bytes.bytes, kept->bytes.length);
+        evidence_read_json(&r, kept->json);
+        return;
+    }
+    r.file = evidence_load(e, b, EVIDENCE_TRACE);
     if (!r.file)
         return;
     json_t *trace =
         json_loadb(r.file->source, r.file->size, JSON_REJECT_DUPLICATES, &wrong);
-    if (!trace) {
-        size_t at = wrong.position < 1 ? 0 : (size_t)wrong.position - 1;
-        for (char *c = wrong.text; *c; c++) {
-            if ((unsigned char)*c < ' ' || *c == 0x7F)
-                *c = '?';
-        }
-        evidence_wrong_at(&r, r.file->source + (at < r.file->size ? at : r.file->size),
-                          wrong.text);
-        return;
-    }
-    e->traced = true;
-    evidence_number_behaviours(e, b, &numbers);
-    evidence_read_behaviours(&r, trace);
-    evidence_read_mutants(&r, trace);
-    evidence_read_undecided(&r, trace);
-    evidence_read_sum(&r, &e->conditions, trace, "conditions");
-    table_free(&numbers);
-    evidence_read_sum(&r, &e->lines, trace, "lines");
-    evidence_read_sum(&r, &e->branches, trace, "branches");
+    if (trace)
+        evidence_read_json(&r, trace);
+    else
+        evidence_malformed(&r, &wrong);
     json_decref(trace);
 }
 

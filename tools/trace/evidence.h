@@ -7,9 +7,10 @@
 #include <stdint.h>
 
 #include "book/model.h"
+#include "trace/kept.h"
 #include "trace/tracefile.h"
 
-#define EVIDENCE_TRACE "build/trace.json"
+#define EVIDENCE_TRACE KEPT_TRACE
 #define EVIDENCE_COVERAGE "build/coverage/book.info"
 
 typedef enum evidence_result {
@@ -68,17 +69,18 @@ typedef struct evidence_note {
 /* A zeroed one is empty. */
 typedef struct evidence {
     arena arena;
-    bool traced;      /* there is a trace */
-    table chapters;   /* path -> book_chapter * */
-    counts counts;    /* of the tracefile; empty when there is none */
-    table tests;      /* evidence's own key -> evidence_run * */
-    table behaviours; /* id -> evidence_reach * */
-    table lines_of;   /* path of a chapter -> evidence_lines * */
-    size_t words;     /* of a set of behaviours */
-    bool mutated;     /* mutants were tried */
-    uint64_t killed;  /* of them */
-    list survivors;   /* of evidence_mutant *: the others */
-    table survivors_of; /* path of a chapter -> list *: those of them that are in it */
+    const kept_trace *kept; /* asked for the trace before the file is read; NULL: not */
+    bool traced;            /* there is a trace */
+    table chapters;         /* path -> book_chapter * */
+    counts counts;          /* of the tracefile; empty when there is none */
+    table tests;            /* evidence's own key -> evidence_run * */
+    table behaviours;       /* id -> evidence_reach * */
+    table lines_of;         /* path of a chapter -> evidence_lines * */
+    size_t words;           /* of a set of behaviours */
+    bool mutated;           /* mutants were tried */
+    uint64_t killed;        /* of them */
+    list survivors;         /* of evidence_mutant *: the others */
+    table survivors_of;     /* path of a chapter -> list *: those of them that are in it */
     evidence_sum lines;
     evidence_sum branches;
     evidence_sum conditions; /* none found: they were not watched */
