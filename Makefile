@@ -601,12 +601,13 @@ counts: $(BUILD)/cover/data/results
 # time: refbook trace then need not ask gcov again.
 $(BUILD)/cover/data/results: $(BUILD)/cover/runner
 	@rm -rf $(@D).new && mkdir -p $(@D) $(@D).new
-	$(say) $< --coverage $(@D).new || [ -s $(@D).new/results ]
+	$(say) $< --coverage $(@D).new $(PROCESSORS) || [ -s $(@D).new/results ]
 	@find $(@D).new -name '*.gcda' | while read -r counts; do old="$(@D)$${counts#$(@D).new}"; \
 	    if cmp -s "$$counts" "$$old"; then touch -r "$$old" "$$counts"; fi; done
 	@rm -rf $(@D) && mv $(@D).new $(@D)
 
-$(BUILD)/cover/runner: $(COVERED) $(BUILD)/cover/runtime.o $(BUILD)/made/lined
+# The runtime takes longest, and so is compiled first.
+$(BUILD)/cover/runner: $(BUILD)/cover/runtime.o $(COVERED) $(BUILD)/made/lined
 	$(say) $(CC) --coverage -Wl,-u,__gcov_reset,-u,__gcov_dump $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmocka -lm
 
 # Counts of the program before it, which drew pictures, would not match.
