@@ -617,6 +617,7 @@ static bool trace_write(trace *t, traced_total *total)
 {
     output_begin(&t->files, t->root, false);
     t->files.is_ours = tracefile_is_ours;
+    gcov_prepare();
     bool good = trace_begin_sums(t);
     if (good) {
         trace_list_parts(t);
