@@ -683,7 +683,15 @@ $(MCDC)/runtime.o: $(BUILD)/cover/runtime.c Makefile $(BUILD)/made/options
 POINTERS := -Werror=incompatible-pointer-types -Werror=int-conversion -Werror=discarded-qualifiers
 MUTATE := MUTATE_CC="$(lastword $(CC))" MUTATE_LIBS="-lcmocka -lm" \
           MUTATE_FLAGS="-std=c11 $(POINTERS) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) -O1" \
-          MUTATE_CHECKED="-std=c11 -w $(INCLUDE) -I$(BUILD)/lined $(SANITIZE) $(CPPFLAGS)"
+          MUTATE_CHECKED="-std=c11 -w $(INCLUDE) -I$(BUILD)/lined $(SANITIZE) $(CPPFLAGS)" $(MUTATE_WATCH)
+
+# The second look is under the watch of `make poisoned', with margins, if the workbook has that.
+ifneq ($(wildcard tests/poison.c),)
+WALKING      := $(patsubst $(BUILD)/lined/%.c,$(BUILD)/poison/%.o,$(filter $(WALKERS:.o=.c),$(RUNTIME)))
+MUTATE_WATCH := MUTATE_WATCH="-Wl,--wrap=om_runtime_new,--wrap=munmap,--wrap=fixture_test $(BUILD)/test/poison.o" \
+                MUTATE_WALKERS="$(WALKING:$(BUILD)/poison/%.o=%.c)" POISON=margins
+mutable: $(BUILD)/test/poison.o $(WALKING)
+endif
 
 mutable: $(BUILD)/mutants/tests.o $(BUILD)/mutants/checked.o $(RELEASE) $(RUNTIME:$(BUILD)/lined/%.c=$(BUILD)/test/%.o)
 	@:
@@ -694,7 +702,7 @@ $(BUILD)/mutants/tests.o: $(COVERED)
 
 $(BUILD)/mutants/checked.o: $(patsubst $(BUILD)/cover/%,$(BUILD)/test/%,$(COVERED))
 	@mkdir -p $(@D)
-	$(say) $(LD) -r -S $^ -o $@
+	$(say) $(LD) -r -S $(if $(MUTATE_WATCH),--wrap=fixture_test) $^ -o $@
 
 # ---- The assertions under memcheck ------------------------------------------------------------------------
 

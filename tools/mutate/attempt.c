@@ -172,6 +172,27 @@ static bool attempt_compile_source(attempt *a, const char *source, const char *o
     return attempt_tool(a, &words, &names, "compiler");
 }
 
+/* Does the file read, under the watch, what is free? */
+static bool attempt_is_walker(const attempt *a, const mutant_file *file)
+{
+    size_t length = strlen(file->path);
+    const char *at = a->tools.walkers;
+    while (at && (at = strstr(at, file->path)) != NULL) {
+        if ((at == a->tools.walkers || at[-1] == ' ') && (!at[length] || at[length] == ' '))
+            return true;
+        at += length;
+    }
+    return false;
+}
+
+/* With which option, besides the others, the file is compiled. */
+static const char *attempt_manner(const attempt *a, const mutant_file *file, bool checked)
+{
+    if (checked)
+        return attempt_is_walker(a, file) ? "-fno-sanitize=address" : "";
+    return file->header ? "-O0" : "";
+}
+
 /* Compiles the file to `name` with the last of the options. */
 static bool attempt_compile(attempt *a, const mutant_file *file, const mutant *one,
                             bool checked, const char *last, const char *name)
@@ -181,7 +202,7 @@ static bool attempt_compile(attempt *a, const mutant_file *file, const mutant *o
     bool swapped = one && strcmp(one->mutator, "arguments") == 0;
     const char *options =
         arena_format(&names, "%s %s %s %s", checked ? a->tools.checked : a->tools.flags,
-                     file->header && !checked ? "-O0" : "",
+                     attempt_manner(a, file, checked),
                      swapped ? "-Wconversion -Wsign-conversion -Werror" : "", last);
     bool good = source && attempt_compile_source(a, source, attempt_path(a, &names, name),
                                                  options, file->header);
@@ -230,7 +251,7 @@ bool attempt_compile_text(attempt *a, const mutant_file *file, const text *chang
     const char *source = attempt_put(a, &names, file, changed);
     const char *options = arena_format(
         &names, "%s %s -c", checked ? a->tools.checked : a->tools.flags,
-        file->header && !checked ? "-O0" : "");
+        attempt_manner(a, file, checked));
     bool good = source &&
                 attempt_compile_source(a, source, attempt_path(a, &names, "one.o"), options,
                                        file->header);
@@ -251,7 +272,10 @@ static void attempt_add_objects(attempt *a, list *words, arena *names,
         int length = (int)strlen(other->path) - 6; /* without src/ and .c */
         if (!other->header && other != file)
             run_add(words, names,
-                    arena_format(names, "build/%s/%.*s.o", checked ? "test/src" : "release",
+                    arena_format(names, "build/%s/%.*s.o",
+                                 !checked                       ? "release"
+                                 : attempt_is_walker(a, other) ? "poison/src"
+                                                                : "test/src",
                                  length, other->path + 4));
     }
 }
@@ -264,6 +288,8 @@ bool attempt_link(attempt *a, const mutant_file *file, bool checked,
     run_add(&words, &names, a->tools.compiler);
     if (checked)
         run_add(&words, &names, "-fsanitize=address,undefined");
+    if (checked && a->tools.watch)
+        run_add(&words, &names, a->tools.watch);
     run_add(&words, &names, arena_format(&names, "-o %s/run", a->folder));
     run_add(&words, &names, tests);
     attempt_add_objects(a, &words, &names, file, checked);
@@ -387,6 +413,8 @@ void attempt_turns(attempt *a, mutant *one, const execution_behaviour *only, boo
     text turns = {0};
     if (checked)
         count = attempt_leave_quick(all, count);
+    if (one->in->file->header)
+        setenv("UNWATCHED", "1", 1); /* what reads the free blocks is compiled with the rest */
     attempt_put_turns(all, count, checked, true, &turns);
     one->status = attempt_verdict(attempt_execute(a, &turns, checked));
     if (one->status == MUTANT_KILLED && checked && setenv("LEAKS_IN_TURN", "1", 1) == 0) {
@@ -394,6 +422,7 @@ void attempt_turns(attempt *a, mutant *one, const execution_behaviour *only, boo
         attempt_execute(a, &turns, checked);
         unsetenv("LEAKS_IN_TURN");
     }
+    unsetenv("UNWATCHED");
     if (one->status != MUTANT_SURVIVED)
         one->killer = attempt_last(a);
     text_free(&turns);
@@ -554,7 +583,8 @@ bool attempt_begin(attempt *a, const mutants *m, const execution *r, size_t numb
     *a = (attempt){.m = m, .execution = r};
     a->tools = (attempt_tools){
         attempt_variable("MUTATE_CC"), attempt_variable("MUTATE_FLAGS"),
-        attempt_variable("MUTATE_CHECKED"), attempt_variable("MUTATE_LIBS")};
+        attempt_variable("MUTATE_CHECKED"), attempt_variable("MUTATE_LIBS"),
+        getenv("MUTATE_WATCH"), getenv("MUTATE_WALKERS")};
     if (!a->tools.compiler || !a->tools.flags || !a->tools.checked || !a->tools.libraries)
         return false;
     a->folder = arena_format(&a->arena, "build/mutants/workers/%zu", number);

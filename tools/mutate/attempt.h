@@ -12,6 +12,8 @@ typedef struct attempt_tools {
     const char *flags;     /* MUTATE_FLAGS: for what is compiled without sanitizers */
     const char *checked;   /* MUTATE_CHECKED: for what is compiled with them */
     const char *libraries; /* MUTATE_LIBS */
+    const char *watch;     /* MUTATE_WATCH: linked, besides, with what is compiled with them; or NULL */
+    const char *walkers;   /* MUTATE_WALKERS: files that read what the watch lets no other read; or NULL */
 } attempt_tools;
 
 /* Objects of the runtime, and of the assertions, that no mutant changes. */

@@ -242,6 +242,7 @@ static bool mutate_read(mutate *all)
 {
     all->tests = mutate_hash_tests(0, "tests/chapters");
     all->tests = mutate_hash_tests(all->tests, "tests/fixture.c");
+    all->tests = mutate_hash_tests(all->tests, "tests/poison.c");
     return scan_mutants(&all->mutants, ".") && execution_read(&all->execution, ".") &&
            record_read_tried(&all->mutants, ".", all->tests) &&
            record_read_equivalent(&all->mutants, ".");
