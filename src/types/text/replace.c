@@ -56,9 +56,8 @@ static om_object *replace_make(om_runtime *rt, om_object *self, om_object *other
     if (job->other.length > (PTRDIFF_MAX - without) / count)
         return om_raise(rt, OM_OVERFLOW_ERROR, "replace %s too long",
                         om_bytes_is(self) ? "bytes are" : "string is");
-    om_object *made =
-        om_string_blank(rt, self->type, without + count * job->other.length,
-                        bits | om_string_bits(other));
+    om_object *made = om_string_blank(rt, self->type, without + count * job->other.length,
+                                      bits | om_string_bits(other));
     if (!made)
         return NULL;
     om_string_writer writer = om_string_writer_of(made);
