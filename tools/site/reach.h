@@ -27,13 +27,16 @@ typedef struct reach_range {
     uint32_t last;
 } reach_range;
 
-/* Fills s->runs, of every block of the book, and s->run_count, of every chapter. After evidence and pages. */
+/* Fills s->runs, of every block of the book, and s->run_count and s->executing, of every chapter. After evidence and pages. */
 void reach_find(site *s);
 const struct reach_runs *reach_of(const site *s, const book_block *block);
 /* Is there a page of evidence beside the chapter's? */
 bool reach_has_page(const site *s, const site_page *page);
 /* Its address from the top of the book. */
 const char *reach_address(site *s, const site_page *page);
+
+/* Does the behaviour execute lines of the chapter? */
+bool reach_executes(const site *s, size_t behaviour, const book_chapter *chapter);
 
 /* The run that the line is in; NULL if none is. */
 const reach_run *reach_at(const site *s, const book_chapter *chapter, uint32_t line);

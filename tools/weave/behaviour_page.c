@@ -93,6 +93,8 @@ static size_t put_chapters(site *s, size_t behaviour, bool alone, size_t *lines)
     size_t rows = 0;
     for (size_t i = 0; i < s->book.chapters.count; i++) {
         const site_page *page = &s->pages[i];
+        if (!reach_executes(s, behaviour, page->chapter))
+            continue;
         list ranges = {0};
         size_t count = reach_add_ranges(s, &ranges, page->chapter, behaviour, alone);
         *lines += count;
