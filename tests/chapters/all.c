@@ -208,8 +208,8 @@ extern const test_entry tests_6_workshop_5_text_16_case[];
 extern const picture_entry pictures_6_workshop_5_text_16_case[];
 extern const test_entry tests_6_workshop_5_text_17_character_classes[];
 extern const picture_entry pictures_6_workshop_5_text_17_character_classes[];
-extern const test_entry tests_6_workshop_5_text_18_bytes_at_the_borders[];
-extern const picture_entry pictures_6_workshop_5_text_18_bytes_at_the_borders[];
+extern const test_entry tests_6_workshop_5_text_18_texts_at_the_borders[];
+extern const picture_entry pictures_6_workshop_5_text_18_texts_at_the_borders[];
 extern const test_entry tests_6_workshop_6_sequences_1_items[];
 extern const picture_entry pictures_6_workshop_6_sequences_1_items[];
 extern const test_entry tests_6_workshop_6_sequences_2_tuples[];
@@ -439,7 +439,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_5_text_14_unicode,
     tests_6_workshop_5_text_16_case,
     tests_6_workshop_5_text_17_character_classes,
-    tests_6_workshop_5_text_18_bytes_at_the_borders,
+    tests_6_workshop_5_text_18_texts_at_the_borders,
     tests_6_workshop_6_sequences_1_items,
     tests_6_workshop_6_sequences_2_tuples,
     tests_6_workshop_6_sequences_3_lists,
@@ -609,7 +609,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_5_text_14_unicode,
     pictures_6_workshop_5_text_16_case,
     pictures_6_workshop_5_text_17_character_classes,
-    pictures_6_workshop_5_text_18_bytes_at_the_borders,
+    pictures_6_workshop_5_text_18_texts_at_the_borders,
     pictures_6_workshop_6_sequences_1_items,
     pictures_6_workshop_6_sequences_2_tuples,
     pictures_6_workshop_6_sequences_3_lists,

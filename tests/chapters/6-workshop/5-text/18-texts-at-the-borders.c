@@ -94,15 +94,50 @@ TEST_FUNCTION(test_a_string_is_split__bytes_at_white_space_from_both_sid)
     om_release(all);
 }
 
+/* strings-compare-by-code-point: not by bytes that look alike */
+TEST_FUNCTION(test_strings_compare_by_code_point__not_by_bytes_that_look)
+{
+    om_object *wide = om_str_new(rt, "\u0101\u0101"), *narrow = om_str_new(rt, "\x01\x01");
+    om_object *letters = om_str_new(rt, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJ"),
+              *empty = om_str_new(rt, "");
+
+    assert_false(om_str_equal(wide, narrow));
+    assert_false(om_str_equal(narrow, wide));
+    assert_int_equal(om_equal(rt, wide, narrow), 0);
+    for (int left = 0; left <= 18; left++) {
+        for (int right = 0; right <= 18; right++) {
+            om_object *one = om_item_get_slice(rt, letters, 0, left);
+            om_object *other = om_item_get_slice(rt, letters, left, left + right);
+            om_object *whole = om_item_get_slice(rt, letters, 0, left + right),
+                      *sum = om_add(rt, one, other);
+            int64_t hash, other_hash = 0;
+            assert_true(om_str_equal(sum, whole) && om_str_equal(whole, sum));
+            assert_true(om_hash(rt, sum, &hash) && om_hash(rt, whole, &other_hash));
+            assert_true(hash == other_hash);
+            assert_int_equal(om_str_compare(sum, one), right > 0);
+            assert_int_equal(om_str_equal(sum, one), right == 0);
+            om_release(one);
+            om_release(other);
+            om_release(whole);
+            om_release(sum);
+        }
+    }
+    om_release(wide);
+    om_release(narrow);
+    om_release(letters);
+    om_release(empty);
+}
+
 /* clang-format off */
-const test_entry tests_6_workshop_5_text_18_bytes_at_the_borders[] = {
+const test_entry tests_6_workshop_5_text_18_texts_at_the_borders[] = {
     {"bytes-are-numbers-in-a-row", "in order, as numbers without a sign", test_bytes_are_numbers_in_a_row__in_order_as_numbers_witho},
     {"bytes-are-made-of-numbers", "of none, of 255, and of no more than that", test_bytes_are_made_of_numbers__of_none_of_255_and_of_no_m},
     {"bytes-are-made-of-numbers", "asking for no item after a wrong one", test_bytes_are_made_of_numbers__asking_for_no_item_after_a},
     {"a-string-is-split", "bytes, at white space from both sides", test_a_string_is_split__bytes_at_white_space_from_both_sid},
+    {"strings-compare-by-code-point", "not by bytes that look alike", test_strings_compare_by_code_point__not_by_bytes_that_look},
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_6_workshop_5_text_18_bytes_at_the_borders[] = {
+const picture_entry pictures_6_workshop_5_text_18_texts_at_the_borders[] = {
     {NULL, NULL},
 };
