@@ -342,6 +342,10 @@ TEST_FUNCTION(test_a_range_knows_what_is_in_it__at_both_ends_and_in_word)
     om_object *range = om_range_new(rt, 0, 2, 1);
     assert_error(rt, om_contains(rt, range, mute) >= 0, OM_VALUE_ERROR, "no answer");
     om_release(mute);
+    om_object *still = om_slice_of(rt, om_none(rt), om_none(rt), om_int_new(rt, 0));
+    assert_error(rt, om_item_get(rt, range, still), OM_VALUE_ERROR,
+                 "slice step cannot be zero");
+    om_release(still);
     om_release(range);
 }
 
