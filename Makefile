@@ -777,18 +777,20 @@ $(ANALYSIS)/%.cppcheck: %.c Makefile tools/checks/cppcheck $(BUILD)/made/options
 
 # ---- What the tools' own tests execute of them ------------------------------------------------------------
 
-# Beside the cases, a small workbook is mutated, tangled and changed by make, and this book is read and woven. A case
-# that fails ends it.
+# Beside the cases, a small workbook is mutated, tangled and changed by make, this book is read and woven, and random
+# books are. A case that fails ends it.
 TESTING  := $(BUILD)/tools-coverage
 COUNTING := $(patsubst tools/%.c,$(TESTING)/tools/%.o,$(shell find tools -name '[!.]*.c' 2> /dev/null))
 
-tools-figures: $(TESTING)/refbook
+tools-figures: $(TESTING)/refbook $(if $(wildcard tests/fuzz/book.c),$(TESTING)/fuzz/book)
 	@find $(TESTING) -name '*.gcda' -exec rm -f '{}' +
 	@tests/tools/run $< > $(TESTING)/cases 2>&1 || { cat $(TESTING)/cases; exit 1; }
 	@tail -n 1 $(TESTING)/cases
 	@[ ! -e tests/make/cases/mutate ] || tests/make/run $< mutate mutate-kinds review edited tangled
 	@$< tangle --check .
 	@$< weave . > $(TESTING)/woven
+	@[ ! -e tests/fuzz/book.c ] || { cd $(TESTING)/fuzz && ./book "$(CURDIR)"/tests/fuzz/corpus/book/* && \
+	    ./book $(SEED) $(COUNT); }
 	@lcov --quiet --rc lcov_branch_coverage=1 --capture --no-external --base-directory "$$PWD" \
 	    --directory $(TESTING) --output-file $(TESTING)/coverage.info
 	@genhtml --quiet --branch-coverage --prefix "$$PWD" --output-directory $(TESTING)/html $(TESTING)/coverage.info
@@ -800,6 +802,13 @@ tools-figures: $(TESTING)/refbook
 
 $(TESTING)/refbook: $(COUNTING) $(TESTING)/counted.o $(BUILD)/made/tools
 	$(say) $(CC) --coverage -Wl,--wrap=_exit,--wrap=execvp $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmark -ljansson
+
+$(TESTING)/fuzz/book: $(COUNTING) $(addprefix $(TESTING)/fuzz/,book.o pages.o) $(BUILD)/made/tools
+	$(say) $(CC) --coverage $(CFLAGS) $(filter-out %/tools/main.o,$(filter %.o,$^)) -o $@ $(LDFLAGS) -lcmark -ljansson
+
+$(TESTING)/fuzz/%.o: tests/fuzz/%.c Makefile $(BUILD)/made/options
+	@mkdir -p $(@D)
+	$(say) $(CC) $(STRICT) $(OF_TOOLS) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 $(TESTING)/counted.o: tests/tools/counted.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)

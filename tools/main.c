@@ -1,8 +1,11 @@
 /* refbook: tangles, stitches, weaves and traces a workbook. */
+#include <jansson.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/commit.h"
+#include "base/memory.h"
 #include "c/declarations.h"
 #include "changes/changes.h"
 #include "init/init.h"
@@ -174,6 +177,7 @@ int main(int argc, char **argv)
 {
     const char *where = NULL;
     const char *options[MOST_OPTIONS] = {NULL};
+    json_set_alloc_funcs(memory_new, free);
     if (argc < 2)
         return usage_error("say what to do", "");
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {

@@ -23,11 +23,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#if defined(__has_include)
-#if __has_include(<sanitizer/common_interface_defs.h>)
-#include <sanitizer/common_interface_defs.h>
+#if defined(__SANITIZE_ADDRESS__)
+#define BOOK_REPORTS
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
 #define BOOK_REPORTS
 #endif
+#endif
+#ifdef BOOK_REPORTS
+#include <sanitizer/common_interface_defs.h>
 #endif
 
 #include "pages.h"

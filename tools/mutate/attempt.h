@@ -39,7 +39,7 @@ void attempt_end(attempt *a);
  * sanitizers if CHECKED. False after an error, which is on stderr. */
 bool attempt_measure(attempt *a, bool checked);
 
-/* Sets the status of the mutant and its killer. With a BEHAVIOUR only its assertions are run, and not again
+/* Sets the status of the mutant, which some assertion executes or stands in a header, and its killer. With a BEHAVIOUR only its assertions are run, and not again
  * under the sanitizers. */
 void attempt_run(attempt *a, mutant *one, const execution_behaviour *behaviour);
 

@@ -191,7 +191,17 @@ void reach_put_place(site *s, const char *path, uint32_t line)
     html_format(&s->out, ", line %u</a>", (unsigned)line);
 }
 
-void reach_put_mutant(site *s, const evidence_mutant *mutant)
+void reach_put_outcome(text *out, evidence_result result)
+{
+    static const char *const words[] = {
+        [RESULT_NOT_RUN] = "<span class=\"notrun\">\u25CB not run</span>",
+        [RESULT_PASSED] = "<span class=\"passed\">\u2713 passed</span>",
+        [RESULT_FAILED] = "<span class=\"failed\">\u2717 failed</span>",
+    };
+    html_put(out, words[result]);
+}
+
+void reach_put_mutant(site *s, const mutation *mutant)
 {
     reach_put_place(s, mutant->chapter, mutant->line);
     html_put(&s->out, ": <code>");

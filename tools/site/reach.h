@@ -58,7 +58,7 @@ size_t reach_number(const site *s, const book_behaviour *behaviour);
 /* "1.2 Two, line 30", as a link to the line. */
 void reach_put_place(site *s, const char *chapter, uint32_t line);
 /* Where the mutant is, as a link to the line, and what was changed. */
-void reach_put_mutant(site *s, const evidence_mutant *mutant);
+void reach_put_mutant(site *s, const mutation *mutant);
 
 /* "`a < b` is never false", of each condition; "1 of 2 outcomes never happens" where the line does not say which;
  * nothing, and false, if all do. FILE has the counts of the chapter. */
@@ -67,5 +67,8 @@ bool reach_put_missed(text *out, const book_chapter *chapter, const traced_file 
 
 /* "0.4 ms", "2.1 s". */
 void reach_put_time(text *out, int64_t microseconds);
+
+/* The mark and the word: "✓ passed". */
+void reach_put_outcome(text *out, evidence_result result);
 
 #endif

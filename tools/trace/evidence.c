@@ -365,19 +365,19 @@ static void evidence_read_behaviours(evidence_reader *r, json_t *trace)
 }
 
 /* NULL if it is none. */
-static evidence_mutant *evidence_mutant_of(evidence *e, json_t *from)
+static mutation *evidence_mutant_of(evidence *e, json_t *from)
 {
     json_t *line = json_object_get(from, "line");
     json_t *column = json_object_get(from, "column");
-    evidence_mutant *mutant = arena_take(&e->arena, sizeof *mutant);
-    *mutant = (evidence_mutant){
-        evidence_copy(e, json_string_value(json_object_get(from, "chapter"))),
-        (uint32_t)json_integer_value(line),
-        (uint32_t)json_integer_value(column),
-        evidence_copy(e, json_string_value(json_object_get(from, "mutator"))),
-        evidence_copy(e, json_string_value(json_object_get(from, "original"))),
-        evidence_copy(e, json_string_value(json_object_get(from, "replacement"))),
-        NULL,
+    mutation *mutant = arena_take(&e->arena, sizeof *mutant);
+    *mutant = (mutation){
+        .chapter = evidence_copy(e, json_string_value(json_object_get(from, "chapter"))),
+        .line = (uint32_t)json_integer_value(line),
+        .column = (uint32_t)json_integer_value(column),
+        .mutator = evidence_copy(e, json_string_value(json_object_get(from, "mutator"))),
+        .original = evidence_copy(e, json_string_value(json_object_get(from, "original"))),
+        .replacement =
+            evidence_copy(e, json_string_value(json_object_get(from, "replacement"))),
     };
     bool whole = evidence_is_count(line) && evidence_is_count(column) && mutant->chapter &&
                  mutant->mutator && mutant->original && mutant->replacement;
@@ -385,7 +385,7 @@ static evidence_mutant *evidence_mutant_of(evidence *e, json_t *from)
 }
 
 /* Whose lines are known by now. */
-static void evidence_add_survivor(evidence *e, evidence_mutant *mutant)
+static void evidence_add_survivor(evidence *e, mutation *mutant)
 {
     const book_chapter *chapter = table_find(&e->chapters, mutant->chapter);
     if (!chapter)
@@ -414,7 +414,7 @@ static void evidence_read_mutants(evidence_reader *r, json_t *trace)
         return;
     json_array_foreach(survivors, i, one)
     {
-        evidence_mutant *mutant = good ? evidence_mutant_of(e, one) : NULL;
+        mutation *mutant = good ? evidence_mutant_of(e, one) : NULL;
         good = mutant != NULL;
         if (good)
             evidence_add_survivor(e, mutant);

@@ -8,6 +8,7 @@
 
 #include "book/model.h"
 #include "trace/kept.h"
+#include "trace/mutation.h"
 #include "trace/tracefile.h"
 
 #define EVIDENCE_TRACE KEPT_TRACE
@@ -48,17 +49,6 @@ typedef struct evidence_lines {
     uint64_t *sets; /* by line number */
 } evidence_lines;
 
-/* A change of the code that no test notices. */
-typedef struct evidence_mutant {
-    const char *chapter; /* its path */
-    uint32_t line;
-    uint32_t column;
-    const char *mutator;
-    const char *original;
-    const char *replacement;
-    const uint64_t *behind; /* the behaviours that execute the line; NULL when none does */
-} evidence_mutant;
-
 /* What is said of a condition that no test shows to decide alone. */
 typedef struct evidence_note {
     const char *chapter; /* its path */
@@ -79,7 +69,7 @@ typedef struct evidence {
     size_t words;           /* of a set of behaviours */
     bool mutated;           /* mutants were tried */
     uint64_t killed;        /* of them */
-    list survivors;         /* of evidence_mutant *: the others */
+    list survivors;         /* of mutation *: the others */
     table survivors_of;     /* path of a chapter -> list *: those of them that are in it */
     evidence_sum lines;
     evidence_sum branches;
@@ -107,7 +97,7 @@ const uint64_t *evidence_behind(const evidence *e, const char *chapter, size_t l
 size_t evidence_size(const evidence *e, const uint64_t *set);
 bool evidence_has(const uint64_t *set, size_t behaviour);
 
-/* Of evidence_mutant *: the changes of the chapter's code that no test notices. */
+/* Of mutation *: the changes of the chapter's code that no test notices. */
 const list *evidence_survivors(const evidence *e, const char *chapter);
 
 /* NULL when the trace does not know the behaviour. */

@@ -152,7 +152,7 @@ static void put_gaps(lines_page *p, const traced_file *file, const reach_run *ru
     }
     const list *survivors = evidence_survivors(&s->evidence, p->page->chapter->path);
     for (size_t i = 0; i < survivors->count; i++) {
-        const evidence_mutant *mutant = survivors->items[i];
+        const mutation *mutant = survivors->items[i];
         if (mutant->line < run->first || mutant->line > run->last)
             continue;
         html_put(&s->out, "<br><span class=\"lacking\">No test notices: ");
@@ -211,7 +211,7 @@ static bool is_lacking(const lines_page *p, const traced_file *file, const reach
     }
     const list *survivors = evidence_survivors(e, path);
     for (size_t i = 0; i < survivors->count && !lacking; i++) {
-        const evidence_mutant *mutant = survivors->items[i];
+        const mutation *mutant = survivors->items[i];
         lacking = mutant->line >= run->first && mutant->line <= run->last;
     }
     return lacking;
