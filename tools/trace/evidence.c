@@ -479,39 +479,44 @@ static void evidence_malformed(evidence_reader *r, json_error_t *wrong)
 static void evidence_read_json(evidence_reader *r, json_t *trace)
 {
     evidence *e = r->e;
-    table numbers = {0};
     e->traced = true;
-    evidence_number_behaviours(e, r->b, &numbers);
-    r->numbers = &numbers;
     evidence_read_behaviours(r, trace);
     evidence_read_mutants(r, trace);
     evidence_read_undecided(r, trace);
     evidence_read_sum(r, &e->conditions, trace, "conditions");
     evidence_read_sum(r, &e->lines, trace, "lines");
     evidence_read_sum(r, &e->branches, trace, "branches");
-    table_free(&numbers);
+}
+
+/* Of a file that was read. */
+static void evidence_parse(evidence_reader *r)
+{
+    json_error_t wrong;
+    json_t *trace =
+        json_loadb(r->file->source, r->file->size, JSON_REJECT_DUPLICATES, &wrong);
+    if (trace)
+        evidence_read_json(r, trace);
+    else
+        evidence_malformed(r, &wrong);
+    json_decref(trace);
 }
 
 static void evidence_read_trace(evidence *e, book *b)
 {
-    evidence_reader r = {.e = e, .b = b};
-    const kept_trace *kept = e->kept;
-    json_error_t wrong;
-    if (kept && kept_is_current(kept, b->root)) {
-        r.file = evidence_file(e, b, EVIDENCE_TRACE, kept->bytes.bytes, kept->bytes.length);
-        evidence_read_json(&r, kept->json);
-        return;
-    }
-    r.file = evidence_load(e, b, EVIDENCE_TRACE);
+    const kept_trace *kept = e->kept && kept_is_current(e->kept, b->root) ? e->kept : NULL;
+    table numbers = {0};
+    evidence_reader r = {.e = e, .b = b, .numbers = &numbers};
+    r.file =
+        kept ? evidence_file(e, b, EVIDENCE_TRACE, kept->bytes.bytes, kept->bytes.length)
+             : evidence_load(e, b, EVIDENCE_TRACE);
     if (!r.file)
         return;
-    json_t *trace =
-        json_loadb(r.file->source, r.file->size, JSON_REJECT_DUPLICATES, &wrong);
-    if (trace)
-        evidence_read_json(&r, trace);
+    evidence_number_behaviours(e, b, &numbers);
+    if (kept)
+        evidence_read_json(&r, kept->json);
     else
-        evidence_malformed(&r, &wrong);
-    json_decref(trace);
+        evidence_parse(&r);
+    table_free(&numbers);
 }
 
 /* ---- build/coverage/book.info ---------------------------------------------------------- */
