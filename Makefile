@@ -672,12 +672,13 @@ counts: $(BUILD)/cover/data/results
 # time: refbook trace then need not ask gcov again.
 $(BUILD)/cover/data/results: $(BUILD)/cover/runner
 	@rm -rf $(@D).new && mkdir -p $(@D) $(@D).new
-	$(say) $< --coverage $(@D).new || [ -s $(@D).new/results ]
+	$(say) $< --coverage $(@D).new $(PROCESSORS) || [ -s $(@D).new/results ]
 	@find $(@D).new -name '*.gcda' | while read -r counts; do old="$(@D)$${counts#$(@D).new}"; \
 	    if cmp -s "$$counts" "$$old"; then touch -r "$$old" "$$counts"; fi; done
 	@rm -rf $(@D) && mv $(@D).new $(@D)
 
-$(BUILD)/cover/runner: $(COVERED) $(BUILD)/cover/runtime.o $(BUILD)/made/lined
+# The runtime takes longest, and so is compiled first.
+$(BUILD)/cover/runner: $(BUILD)/cover/runtime.o $(COVERED) $(BUILD)/made/lined
 	$(say) $(CC) --coverage -Wl,-u,__gcov_reset,-u,__gcov_dump $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmocka -lm
 
 # Counts of the program before it, which drew pictures, would not match.
@@ -753,7 +754,15 @@ $(MCDC)/runtime.o: $(BUILD)/cover/runtime.c Makefile $(BUILD)/made/options
 POINTERS := -Werror=incompatible-pointer-types -Werror=int-conversion -Werror=discarded-qualifiers
 MUTATE := MUTATE_CC="$(lastword $(CC))" MUTATE_LIBS="-lcmocka -lm" \
           MUTATE_FLAGS="-std=c11 $(POINTERS) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) -O1" \
-          MUTATE_CHECKED="-std=c11 -w $(INCLUDE) -I$(BUILD)/lined $(SANITIZE) $(CPPFLAGS)"
+          MUTATE_CHECKED="-std=c11 -w $(INCLUDE) -I$(BUILD)/lined $(SANITIZE) $(CPPFLAGS)" $(MUTATE_WATCH)
+
+# The second look is under the watch of `make poisoned', with margins, if the workbook has that.
+ifneq ($(wildcard tests/poison.c),)
+WALKING      := $(patsubst $(BUILD)/lined/%.c,$(BUILD)/poison/%.o,$(filter $(WALKERS:.o=.c),$(RUNTIME)))
+MUTATE_WATCH := MUTATE_WATCH="-Wl,--wrap=om_runtime_new,--wrap=munmap,--wrap=fixture_test $(BUILD)/test/poison.o" \
+                MUTATE_WALKERS="$(WALKING:$(BUILD)/poison/%.o=%.c)" POISON=margins
+mutable: $(BUILD)/test/poison.o $(WALKING)
+endif
 
 mutable: $(BUILD)/mutants/tests.o $(BUILD)/mutants/checked.o $(RELEASE) $(RUNTIME:$(BUILD)/lined/%.c=$(BUILD)/test/%.o)
 	@:
@@ -764,7 +773,7 @@ $(BUILD)/mutants/tests.o: $(COVERED)
 
 $(BUILD)/mutants/checked.o: $(patsubst $(BUILD)/cover/%,$(BUILD)/test/%,$(COVERED))
 	@mkdir -p $(@D)
-	$(say) $(LD) -r -S $^ -o $@
+	$(say) $(LD) -r -S $(if $(MUTATE_WATCH),--wrap=fixture_test) $^ -o $@
 
 # ---- The assertions under memcheck ------------------------------------------------------------------------
 
@@ -839,18 +848,20 @@ $(ANALYSIS)/%.cppcheck: %.c Makefile tools/checks/cppcheck $(BUILD)/made/options
 
 # ---- What the tools' own tests execute of them ------------------------------------------------------------
 
-# Beside the cases, a small workbook is mutated, tangled and changed by make, and this book is read and woven. A case
-# that fails ends it.
+# Beside the cases, a small workbook is mutated, tangled and changed by make, this book is read and woven, and random
+# books are. A case that fails ends it.
 TESTING  := $(BUILD)/tools-coverage
 COUNTING := $(patsubst tools/%.c,$(TESTING)/tools/%.o,$(shell find tools -name '[!.]*.c' 2> /dev/null))
 
-tools-figures: $(TESTING)/refbook
+tools-figures: $(TESTING)/refbook $(if $(wildcard tests/fuzz/book.c),$(TESTING)/fuzz/book)
 	@find $(TESTING) -name '*.gcda' -exec rm -f '{}' +
 	@tests/tools/run $< > $(TESTING)/cases 2>&1 || { cat $(TESTING)/cases; exit 1; }
 	@tail -n 1 $(TESTING)/cases
 	@[ ! -e tests/make/cases/mutate ] || tests/make/run $< mutate mutate-kinds review edited tangled
 	@$< tangle --check .
 	@$< weave . > $(TESTING)/woven
+	@[ ! -e tests/fuzz/book.c ] || { cd $(TESTING)/fuzz && ./book "$(CURDIR)"/tests/fuzz/corpus/book/* && \
+	    ./book $(SEED) $(COUNT); }
 	@lcov --quiet --rc lcov_branch_coverage=1 --capture --no-external --base-directory "$$PWD" \
 	    --directory $(TESTING) --output-file $(TESTING)/coverage.info
 	@genhtml --quiet --branch-coverage --prefix "$$PWD" --output-directory $(TESTING)/html $(TESTING)/coverage.info
@@ -862,6 +873,13 @@ tools-figures: $(TESTING)/refbook
 
 $(TESTING)/refbook: $(COUNTING) $(TESTING)/counted.o $(BUILD)/made/tools
 	$(say) $(CC) --coverage -Wl,--wrap=_exit,--wrap=execvp $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmark -ljansson
+
+$(TESTING)/fuzz/book: $(COUNTING) $(addprefix $(TESTING)/fuzz/,book.o pages.o) $(BUILD)/made/tools
+	$(say) $(CC) --coverage $(CFLAGS) $(filter-out %/tools/main.o,$(filter %.o,$^)) -o $@ $(LDFLAGS) -lcmark -ljansson
+
+$(TESTING)/fuzz/%.o: tests/fuzz/%.c Makefile $(BUILD)/made/options
+	@mkdir -p $(@D)
+	$(say) $(CC) $(STRICT) $(OF_TOOLS) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 $(TESTING)/counted.o: tests/tools/counted.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)

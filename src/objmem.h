@@ -12,6 +12,8 @@
  *   Failure     A function that can fail takes the runtime first, and says so by NULL, false or
  *               -1 (see "Errors").
  *   NULL        is an argument only where the comment says so, or where a reference is taken.
+ *   Types       What a name speaks of, `self` is: om_set_add takes a set, and no frozenset or list.
+ *               The function does not check it; other arguments may be any object.
  *
  * Contents
  *   1. The runtime and objects     counting references, errors, types

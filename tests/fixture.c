@@ -255,7 +255,8 @@ void fixture_test(const test_entry *test)
     if (fault)
         fail_msg("the heap is not valid: %s", fault);
 
-    om_error_clear(rt);
+    if (om_error_kind(rt) != OM_NO_ERROR)
+        fail_msg("an error is still pending: %s", om_error_text(rt));
     if (om_heap_count_mortals(rt) != 0) {
         int told = 0;
 

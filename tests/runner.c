@@ -5,7 +5,8 @@
  *     runner BEHAVIOUR [NAME]     those of one behaviour, or one of them
  *     runner --part FIRST EVERY   those with the numbers FIRST, FIRST + EVERY and so on
  *     runner --list               all assertions: behaviour, tab, name
- *     runner --coverage FOLDER    every assertion in a process of its own
+ *     runner --coverage FOLDER [JOBS]
+ *                                 every assertion in a process of its own, so many at a time
  *     runner --in-turn            those that the input names, until one fails: a line is a behaviour, a tab, a
  *                                 name, a tab, and the milliseconds of the processor's time that it may take
  *     runner --pictures           the names of the pictures
@@ -392,70 +393,135 @@ static int run_in_turn(const test_entry *const *tests, size_t count)
 
 /* ---- Coverage ------------------------------------------------------------------------ */
 
-/* Whether it passed, in a process of its own, which shares `*time` with this one. */
-static bool passes_alone(const test_entry *test, const char *folder, int64_t *time)
-{
-    FILE *output = tmpfile();
-    int status = -1;
+/* One assertion, and the process that runs it. */
+typedef struct covered {
+    const test_entry *test;
+    pid_t process; /* 0 before it has begun, and once it has ended */
+    int status;
+    FILE *output;  /* what it printed; NULL once it has passed */
+    int64_t *time; /* which that process writes */
+} covered;
 
-    if (!output) {
+static bool has_passed(const covered *own)
+{
+    return WIFEXITED(own->status) && WEXITSTATUS(own->status) == 0;
+}
+
+static void cover_begin(covered *own, const char *folder)
+{
+    char *counts = path_in(folder, "counts/", own->test->behaviour);
+
+    own->output = tmpfile();
+    if (!own->output) {
         perror("runner: temporary file");
         exit(1);
     }
     fflush(NULL);
-
-    pid_t child = fork();
-
-    if (child == 0)
-        run_counted(test, folder, output, time);
-    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
-        continue;
-    if (child < 0)
+    own->process = fork();
+    if (own->process == 0)
+        run_counted(own->test, counts, own->output, own->time);
+    if (own->process < 0) {
         perror("runner: fork");
+        own->process = 0;
+    }
+    free(counts);
+}
 
-    bool passed = child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+/* Waits until one of them has ended. */
+static void cover_end(covered *all, size_t begun)
+{
+    int status = -1;
+    pid_t process = wait(&status);
 
-    if (!passed)
-        show(test, status, output);
-    fclose(output);
+    for (size_t i = 0; process > 0 && i < begun; i++) {
+        if (all[i].process != process)
+            continue;
+        all[i].process = 0;
+        all[i].status = status;
+        if (has_passed(&all[i])) {
+            fclose(all[i].output);
+            all[i].output = NULL;
+        }
+    }
+}
+
+static size_t count_running(const covered *all, size_t begun)
+{
+    size_t running = 0;
+
+    for (size_t i = 0; i < begun; i++)
+        running += all[i].process != 0;
+    return running;
+}
+
+/* Several at a time, each in a process of its own. Those of one behaviour add to the same counts: the system lets one
+ * after the other at them. */
+static void cover_all(covered *all, size_t count, const char *folder, size_t jobs)
+{
+    for (size_t begun = 0; begun < count || count_running(all, begun) > 0;) {
+        if (begun < count && count_running(all, begun) < jobs)
+            cover_begin(&all[begun++], folder);
+        else
+            cover_end(all, begun);
+    }
+}
+
+/* A line for each, in the order of the book; what the failed ones printed is shown. Returns how many passed. */
+static size_t tell_covered(covered *all, size_t count, FILE *results)
+{
+    size_t passed = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        bool good = has_passed(&all[i]);
+
+        passed += good;
+        fprintf(results, "%s\t%s\t%s", good ? "pass" : "fail", all[i].test->behaviour,
+                all[i].test->name);
+        if (*all[i].time >= 0)
+            fprintf(results, "\t%lld", (long long)*all[i].time);
+        fputc('\n', results);
+        if (good)
+            continue;
+        show(all[i].test, all[i].status, all[i].output);
+        fclose(all[i].output);
+    }
     return passed;
 }
 
-/* Every assertion, with its line in the results. */
-static size_t cover_all(const test_entry *const *tests, size_t count, const char *folder,
-                        FILE *results)
+static size_t cover_tests(const test_entry *const *tests, size_t count, const char *folder,
+                          size_t jobs, FILE *results)
 {
-    size_t passed = 0;
-    int64_t *time =
-        mmap(NULL, sizeof *time, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    covered *all = calloc(count + 1, sizeof *all);
+    size_t size = (count + 1) * sizeof(int64_t);
+    int64_t *times =
+        mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
-    if (time == MAP_FAILED) {
-        perror("runner: mmap");
+    if (!all || times == MAP_FAILED) {
+        perror("runner: memory");
         exit(1);
     }
     for (size_t i = 0; i < count; i++) {
-        char *counts = path_in(folder, "counts/", tests[i]->behaviour);
-
-        *time = -1;
-
-        bool good = passes_alone(tests[i], counts, time);
-
-        passed += good;
-        fprintf(results, "%s\t%s\t%s", good ? "pass" : "fail", tests[i]->behaviour,
-                tests[i]->name);
-        if (*time >= 0)
-            fprintf(results, "\t%lld", (long long)*time);
-        fputc('\n', results);
-        free(counts);
+        all[i] = (covered){.test = tests[i], .status = -1, .time = &times[i]};
+        times[i] = -1;
     }
-    munmap(time, sizeof *time);
+    cover_all(all, count, folder, jobs);
+
+    size_t passed = tell_covered(all, count, results);
+
+    munmap(times, size);
+    free(all);
     return passed;
 }
 
-static int cover(const test_entry *const *tests, size_t count, const char *folder)
+static int cover(const test_entry *const *tests, size_t count, const char *folder,
+                 const char *jobs)
 {
     if (!__gcov_reset || !__gcov_dump) {
         fprintf(stderr, "runner: built without coverage\n");
+        return 2;
+    }
+    if (read_count(jobs) == 0) {
+        fprintf(stderr, "runner: --coverage takes a folder, and how many at a time\n");
         return 2;
     }
 
@@ -469,7 +535,7 @@ static int cover(const test_entry *const *tests, size_t count, const char *folde
     }
     __gcov_dump();
 
-    size_t passed = cover_all(tests, count, folder, results);
+    size_t passed = cover_tests(tests, count, folder, read_count(jobs), results);
     bool written = close_written(results, path);
 
     free(path);
@@ -609,8 +675,8 @@ int main(int argc, char **argv)
     if (strcmp(first, "--list") == 0 && argc == 2)
         status = list(tests, count);
 #if !defined(__wasi__)
-    else if (strcmp(first, "--coverage") == 0 && argc == 3)
-        status = cover(tests, count, argv[2]);
+    else if (strcmp(first, "--coverage") == 0 && (argc == 3 || argc == 4))
+        status = cover(tests, count, argv[2], argc == 4 ? argv[3] : "1");
     else if (strcmp(first, "--in-turn") == 0 && argc == 2)
         status = run_in_turn(tests, count);
 #endif
@@ -621,7 +687,8 @@ int main(int argc, char **argv)
     else if (first[0] != '-' && argc <= 3)
         status = run(tests, count, argc > 1 ? first : NULL, argc > 2 ? argv[2] : NULL);
     else
-        fprintf(stderr, "usage: runner [--part FIRST EVERY | --list | --coverage FOLDER | --in-turn | "
+        fprintf(stderr, "usage: runner [--part FIRST EVERY | --list | --coverage FOLDER "
+                        "[JOBS] | --in-turn | "
                         "--pictures [FOLDER] | BEHAVIOUR [NAME]]\n");
     free(tests);
     return status;

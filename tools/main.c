@@ -1,8 +1,11 @@
 /* refbook: tangles, stitches, weaves and traces a workbook. */
+#include <jansson.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/commit.h"
+#include "base/memory.h"
 #include "book/sessions.h"
 #include "c/declarations.h"
 #include "changes/changes.h"
@@ -89,7 +92,7 @@ static int run_trace(const char *root, const char *const *options)
 static int run_weave(const char *root, const char *const *options)
 {
     (void)options;
-    return weave_run(root, false);
+    return weave_run(root);
 }
 
 static int run_watch(const char *root, const char *const *options)
@@ -184,6 +187,7 @@ int main(int argc, char **argv)
 {
     const char *where = NULL;
     const char *options[MOST_OPTIONS] = {NULL};
+    json_set_alloc_funcs(memory_new, free);
     if (argc < 2)
         return usage_error("say what to do", "");
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {

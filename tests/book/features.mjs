@@ -138,6 +138,16 @@ feature("the contents have the whole book, and keep what is open", {}, async ({ 
     assert.notEqual(await page.getAttribute(`nav.side details[data-folder="${folder}"]`, "open"), null);
 });
 
+feature("what was unfolded for the page alone is folded on the next", {}, async ({ page }) => {
+    const own = await page.locator("nav.side details:has(a[aria-current=page])").first().getAttribute("data-folder");
+    assert.notEqual(await page.getAttribute(`nav.side details[data-folder="${own}"]`, "open"), null);
+    const other = page.locator(`nav.side > ol > li > details:not([data-folder="${own}"])`).last();
+    await other.locator("summary").first().click();
+    await Promise.all([page.waitForNavigation(), other.locator("> ol > li > a").first().click()]);
+    assert.equal(await page.getAttribute(`nav.side details[data-folder="${own}"]`, "open"), null);
+    assert.notEqual(await page.locator("nav.side details[open] a[aria-current=page]").count(), 0);
+});
+
 feature("on a phone the header stays and opens the contents", { viewport: PHONE }, async ({ page }) => {
     await page.evaluate(() => scrollTo(0, 1500));
     await page.waitForTimeout(100);

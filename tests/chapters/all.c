@@ -174,6 +174,8 @@ extern const test_entry tests_6_workshop_4_numbers_20_rounding[];
 extern const picture_entry pictures_6_workshop_4_numbers_20_rounding[];
 extern const test_entry tests_6_workshop_4_numbers_21_reading_floats[];
 extern const picture_entry pictures_6_workshop_4_numbers_21_reading_floats[];
+extern const test_entry tests_6_workshop_4_numbers_22_numbers_at_the_borders[];
+extern const picture_entry pictures_6_workshop_4_numbers_22_numbers_at_the_borders[];
 extern const test_entry tests_6_workshop_5_text_1_utf_8[];
 extern const picture_entry pictures_6_workshop_5_text_1_utf_8[];
 extern const test_entry tests_6_workshop_5_text_2_strings[];
@@ -206,6 +208,8 @@ extern const test_entry tests_6_workshop_5_text_16_case[];
 extern const picture_entry pictures_6_workshop_5_text_16_case[];
 extern const test_entry tests_6_workshop_5_text_17_character_classes[];
 extern const picture_entry pictures_6_workshop_5_text_17_character_classes[];
+extern const test_entry tests_6_workshop_5_text_18_texts_at_the_borders[];
+extern const picture_entry pictures_6_workshop_5_text_18_texts_at_the_borders[];
 extern const test_entry tests_6_workshop_6_sequences_1_items[];
 extern const picture_entry pictures_6_workshop_6_sequences_1_items[];
 extern const test_entry tests_6_workshop_6_sequences_2_tuples[];
@@ -224,6 +228,8 @@ extern const test_entry tests_6_workshop_6_sequences_9_sorting_lists[];
 extern const picture_entry pictures_6_workshop_6_sequences_9_sorting_lists[];
 extern const test_entry tests_6_workshop_6_sequences_10_what_a_sort_asks[];
 extern const picture_entry pictures_6_workshop_6_sequences_10_what_a_sort_asks[];
+extern const test_entry tests_6_workshop_6_sequences_11_at_the_borders[];
+extern const picture_entry pictures_6_workshop_6_sequences_11_at_the_borders[];
 extern const test_entry tests_6_workshop_6_sequences_11_indices_that_are_asked[];
 extern const picture_entry pictures_6_workshop_6_sequences_11_indices_that_are_asked[];
 extern const test_entry tests_6_workshop_7_tables_2_growing_tables[];
@@ -272,6 +278,8 @@ extern const test_entry tests_6_workshop_9_classes_5_attributes[];
 extern const picture_entry pictures_6_workshop_9_classes_5_attributes[];
 extern const test_entry tests_6_workshop_9_classes_6_setting_attributes[];
 extern const picture_entry pictures_6_workshop_9_classes_6_setting_attributes[];
+extern const test_entry tests_6_workshop_9_classes_7_special_methods[];
+extern const picture_entry pictures_6_workshop_9_classes_7_special_methods[];
 extern const test_entry tests_6_workshop_9_classes_8_operators_of_instances[];
 extern const picture_entry pictures_6_workshop_9_classes_8_operators_of_instances[];
 extern const test_entry tests_6_workshop_9_classes_9_repr_copy_and_finalizer[];
@@ -480,6 +488,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_4_numbers_19_bits,
     tests_6_workshop_4_numbers_20_rounding,
     tests_6_workshop_4_numbers_21_reading_floats,
+    tests_6_workshop_4_numbers_22_numbers_at_the_borders,
     tests_6_workshop_5_text_1_utf_8,
     tests_6_workshop_5_text_2_strings,
     tests_6_workshop_5_text_3_reading_strings,
@@ -496,6 +505,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_5_text_14_unicode,
     tests_6_workshop_5_text_16_case,
     tests_6_workshop_5_text_17_character_classes,
+    tests_6_workshop_5_text_18_texts_at_the_borders,
     tests_6_workshop_6_sequences_1_items,
     tests_6_workshop_6_sequences_2_tuples,
     tests_6_workshop_6_sequences_3_lists,
@@ -505,6 +515,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_6_sequences_7_ranges,
     tests_6_workshop_6_sequences_9_sorting_lists,
     tests_6_workshop_6_sequences_10_what_a_sort_asks,
+    tests_6_workshop_6_sequences_11_at_the_borders,
     tests_6_workshop_6_sequences_11_indices_that_are_asked,
     tests_6_workshop_7_tables_2_growing_tables,
     tests_6_workshop_7_tables_3_dictionaries,
@@ -529,6 +540,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_9_classes_4_instances,
     tests_6_workshop_9_classes_5_attributes,
     tests_6_workshop_9_classes_6_setting_attributes,
+    tests_6_workshop_9_classes_7_special_methods,
     tests_6_workshop_9_classes_8_operators_of_instances,
     tests_6_workshop_9_classes_9_repr_copy_and_finalizer,
     tests_6_workshop_9_classes_10_functions,
@@ -679,6 +691,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_4_numbers_19_bits,
     pictures_6_workshop_4_numbers_20_rounding,
     pictures_6_workshop_4_numbers_21_reading_floats,
+    pictures_6_workshop_4_numbers_22_numbers_at_the_borders,
     pictures_6_workshop_5_text_1_utf_8,
     pictures_6_workshop_5_text_2_strings,
     pictures_6_workshop_5_text_3_reading_strings,
@@ -695,6 +708,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_5_text_14_unicode,
     pictures_6_workshop_5_text_16_case,
     pictures_6_workshop_5_text_17_character_classes,
+    pictures_6_workshop_5_text_18_texts_at_the_borders,
     pictures_6_workshop_6_sequences_1_items,
     pictures_6_workshop_6_sequences_2_tuples,
     pictures_6_workshop_6_sequences_3_lists,
@@ -704,6 +718,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_6_sequences_7_ranges,
     pictures_6_workshop_6_sequences_9_sorting_lists,
     pictures_6_workshop_6_sequences_10_what_a_sort_asks,
+    pictures_6_workshop_6_sequences_11_at_the_borders,
     pictures_6_workshop_6_sequences_11_indices_that_are_asked,
     pictures_6_workshop_7_tables_2_growing_tables,
     pictures_6_workshop_7_tables_3_dictionaries,
@@ -728,6 +743,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_9_classes_4_instances,
     pictures_6_workshop_9_classes_5_attributes,
     pictures_6_workshop_9_classes_6_setting_attributes,
+    pictures_6_workshop_9_classes_7_special_methods,
     pictures_6_workshop_9_classes_8_operators_of_instances,
     pictures_6_workshop_9_classes_9_repr_copy_and_finalizer,
     pictures_6_workshop_9_classes_10_functions,

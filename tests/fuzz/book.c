@@ -23,11 +23,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#if defined(__has_include)
-#if __has_include(<sanitizer/common_interface_defs.h>)
-#include <sanitizer/common_interface_defs.h>
+#if defined(__SANITIZE_ADDRESS__)
+#define BOOK_REPORTS
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
 #define BOOK_REPORTS
 #endif
+#endif
+#ifdef BOOK_REPORTS
+#include <sanitizer/common_interface_defs.h>
 #endif
 
 #include "pages.h"
@@ -445,7 +449,7 @@ static void try(trial *t)
         fail(t, "a second tangle differs from the first");
     if (status == 0)
         try_edit(t);
-    if (watched(t, weave_run(t->root, false), of_pages) != 0)
+    if (watched(t, weave_run(t->root), of_pages) != 0)
         return;
     if (status != 0)
         fail(t, "a book that cannot be tangled is woven");

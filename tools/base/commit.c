@@ -31,7 +31,7 @@ static bool commit_same_time(const commit_identity *a, const commit_identity *b)
            a->nanoseconds == b->nanoseconds;
 }
 
-static bool commit_same(const commit_identity *a, const commit_identity *b)
+bool commit_same(const commit_identity *a, const commit_identity *b)
 {
     return a->inode == b->inode && commit_same_time(a, b);
 }

@@ -46,6 +46,8 @@ typedef struct commit {
 } commit;
 
 commit_identity commit_identify(const struct stat *info);
+/* Is it the same file, with the same content as far as its size and time tell? */
+bool commit_same(const commit_identity *a, const commit_identity *b);
 /* Where the new file of a step is written. */
 const char *commit_new_name(commit *c, const commit_step *step);
 /* Forgets the new files, and the folders made for them. */

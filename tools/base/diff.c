@@ -101,10 +101,7 @@ typedef struct diff_search {
 
 static void diff_open(diff_search *s, diff_box box)
 {
-    if (s->open_count == s->open_capacity) {
-        s->open_capacity = s->open_capacity ? s->open_capacity * 2 : 64;
-        s->open = memory_grow(s->open, s->open_capacity * sizeof *s->open);
-    }
+    s->open = memory_room(s->open, s->open_count, &s->open_capacity, sizeof *s->open);
     s->open[s->open_count++] = box;
 }
 
@@ -231,10 +228,7 @@ static void diff_step(diff_search *s)
 
 static void diff_add_run(diff_runs *out, diff_run run)
 {
-    if (out->count == out->capacity) {
-        out->capacity = out->capacity ? out->capacity * 2 : 16;
-        out->items = memory_grow(out->items, out->capacity * sizeof *out->items);
-    }
+    out->items = memory_room(out->items, out->count, &out->capacity, sizeof *out->items);
     out->items[out->count++] = run;
 }
 

@@ -3,8 +3,9 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
+
+#include "base/process.h"
 
 /* In a hook these speak of the repository that runs it, which need not be this workbook's. */
 static const char *const git_variables[] = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE",
@@ -28,6 +29,15 @@ static void git_become(const char *root, int ask, int answer)
     _exit(127);
 }
 
+/* The file of a descriptor, which is closed if there is none: the other end would wait. */
+static FILE *git_open(int descriptor, const char *mode)
+{
+    FILE *file = fdopen(descriptor, mode);
+    if (!file)
+        close(descriptor);
+    return file;
+}
+
 static void git_start(git *g)
 {
     int ask[2];
@@ -48,8 +58,8 @@ static void git_start(git *g)
     }
     close(ask[0]);
     close(answer[1]);
-    g->ask = fdopen(ask[1], "w");
-    g->answer = fdopen(answer[0], "r");
+    g->ask = git_open(ask[1], "w");
+    g->answer = git_open(answer[0], "r");
 }
 
 /* No more is asked: it is not there, or it answers what we do not understand. */
@@ -113,8 +123,7 @@ void git_end(git *g)
     if (g->ask)
         fclose(g->ask);
     git_give_up(g);
-    if (g->process > 0)
-        waitpid(g->process, NULL, 0);
+    process_wait(g->process);
     signal(SIGPIPE, g->on_pipe);
     *g = (git){.root = g->root};
 }

@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "base/ascii.h"
 #include "base/range.h"
 
 /* Unicode 15.0.0 beyond ASCII: general category L, M, Nd or Pc. What is not assigned between two of
@@ -153,9 +154,7 @@ static const letter_run letter_runs[] = {
 
 static bool letter_is_ascii(uint32_t character)
 {
-    return (character >= 'a' && character <= 'z') ||
-           (character >= 'A' && character <= 'Z') ||
-           (character >= '0' && character <= '9') || character == '_';
+    return character < 0x80 && ascii_in_word((char)character);
 }
 
 bool letter_is(uint32_t character)
@@ -167,7 +166,7 @@ bool letter_is(uint32_t character)
 uint32_t letter_lower(uint32_t character)
 {
     if (character < 0x80)
-        return character >= 'A' && character <= 'Z' ? character - 'A' + 'a' : character;
+        return (uint32_t)ascii_lower((char)character);
     for (size_t i = 0; i < LETTER_RUNS && letter_runs[i].first <= character; i++) {
         const letter_run *run = &letter_runs[i];
         if (character <= run->last && (character - run->first) % run->step == 0)

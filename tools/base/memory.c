@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define PAGE_SIZE ((size_t)64 * 1024)
+#define FEW_ITEMS ((size_t)4)
 
 struct arena_page {
     arena_page *before;
@@ -30,10 +31,18 @@ void *memory_new(size_t size)
 
 void *memory_grow(void *old, size_t size)
 {
-    void *grown = realloc(old, size ? size : 1);
+    void *grown = realloc(old, size);
     if (!grown)
         memory_out();
     return grown;
+}
+
+void *memory_room(void *items, size_t count, size_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return items;
+    *capacity = count < FEW_ITEMS ? FEW_ITEMS : count * 2;
+    return memory_grow(items, *capacity * size);
 }
 
 static void arena_add_page(arena *a, size_t wanted)
@@ -139,10 +148,7 @@ bool text_is(const char *bytes, size_t length, const char *string)
 
 void list_add(list *l, void *item)
 {
-    if (l->count == l->capacity) {
-        l->capacity = l->capacity ? l->capacity * 2 : 4;
-        l->items = memory_grow(l->items, l->capacity * sizeof *l->items);
-    }
+    l->items = memory_room(l->items, l->count, &l->capacity, sizeof *l->items);
     l->items[l->count++] = item;
 }
 

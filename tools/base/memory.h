@@ -60,8 +60,11 @@ typedef struct list {
 void list_add(list *l, void *item);
 void list_free(list *l);
 
-/* malloc and realloc that never return NULL. */
+/* malloc and realloc that never return NULL; the SIZE that something grows to is not 0. */
 void *memory_new(size_t size);
 void *memory_grow(void *old, size_t size);
+/* An array of COUNT items of SIZE bytes each, with room for one more. *CAPACITY is how many it has room for; one
+ * without any is NULL. */
+void *memory_room(void *items, size_t count, size_t *capacity, size_t size);
 
 #endif

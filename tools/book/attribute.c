@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/space.h"
 
 #define MOST_ATTRIBUTES 16
@@ -37,21 +38,14 @@ static const attribute_known attribute_c[] = {
 };
 #define ATTRIBUTE_C_COUNT (sizeof attribute_c / sizeof *attribute_c)
 
-static bool attribute_space(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 static bool attribute_key_byte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '-' || c == '_';
+    return ascii_is_alphanumeric(c) || c == '-' || c == '_';
 }
 
 static bool attribute_punctuation(char c)
 {
-    return c > ' ' && c < 0x7F &&
-           !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+    return ascii_is(c, ASCII_MARK) || c == '_';
 }
 
 static const attribute_known *attribute_lookup(const char *key)
@@ -93,7 +87,7 @@ static bool attribute_quoted(attribute_reader *r, book_attribute *attribute)
         return false;
     }
     r->at++;
-    if (r->at < r->length && !attribute_space(r->info[r->at])) {
+    if (r->at < r->length && !ascii_is_blank(r->info[r->at])) {
         ATTRIBUTE_ERROR(
             r, attribute_column(r, r->at),
             "text right behind a closing quote; put a space between, or write \\\" "
@@ -107,7 +101,7 @@ static bool attribute_bare(attribute_reader *r, book_attribute *attribute)
 {
     size_t from = r->at;
     attribute->value_column = attribute_column(r, from);
-    while (r->at < r->length && !attribute_space(r->info[r->at])) {
+    while (r->at < r->length && !ascii_is_blank(r->info[r->at])) {
         if (r->info[r->at] == '"') {
             ATTRIBUTE_ERROR(r, attribute_column(r, r->at),
                             "a quote inside a bare value; put the whole value in quotes");
@@ -128,7 +122,7 @@ static bool attribute_next(attribute_reader *r, book_attribute *attribute)
     attribute->column = attribute_column(r, from);
     attribute->value_column = attribute->column;
     attribute->key = arena_copy(&r->b->arena, r->info + from, r->at - from);
-    bool ends = r->at == r->length || attribute_space(r->info[r->at]);
+    bool ends = r->at == r->length || ascii_is_blank(r->info[r->at]);
     if (r->at == from || (!ends && r->info[r->at] != '=')) {
         ATTRIBUTE_ERROR(r, attribute_column(r, r->at),
                         "not an attribute; write word, key=value or key=\"several words\"");
@@ -149,7 +143,7 @@ static bool attribute_list(attribute_reader *r)
     size_t count = 0;
     bool sound = true;
     for (;;) {
-        while (r->at < r->length && attribute_space(r->info[r->at]))
+        while (r->at < r->length && ascii_is_blank(r->info[r->at]))
             r->at++;
         if (r->at == r->length)
             break;
@@ -369,7 +363,7 @@ void attribute_read(book *b, book_block *block, const char *info, size_t length,
                     uint32_t column)
 {
     attribute_reader r = {b, block, info, length, 0, column};
-    while (r.at < length && !attribute_space(info[r.at]))
+    while (r.at < length && !ascii_is_blank(info[r.at]))
         r.at++;
     block->kind = BLOCK_OTHER;
     block->name = "";

@@ -3,6 +3,7 @@
 #include <cmark.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "book/claims.h"
 
 #define HEAD_FORM "write > **identifier** | claims | holds, conditional or false"
@@ -77,10 +78,10 @@ static void behaviour_read_head(book *b, const book_chapter *chapter, cmark_node
 /* Words of lower-case letters and digits, joined by single hyphens; begins with a letter. */
 static bool behaviour_is_identifier(const char *id)
 {
-    if (*id < 'a' || *id > 'z')
+    if (!ascii_is(*id, ASCII_LOWER))
         return false;
     for (const char *c = id; *c; c++) {
-        bool letter = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9');
+        bool letter = ascii_is(*c, ASCII_LOWER | ASCII_DIGIT);
         if (!letter && (*c != '-' || c[1] == '-' || !c[1]))
             return false;
     }
@@ -114,7 +115,7 @@ static uint32_t behaviour_field_column(const book_chapter *chapter,
     size_t at = head->column - 1;
     while (number > 0 && at < length)
         number -= line[at++] == '|';
-    while (at < length && (line[at] == ' ' || line[at] == '\t'))
+    while (at < length && ascii_is_blank(line[at]))
         at++;
     return (uint32_t)at + 1;
 }

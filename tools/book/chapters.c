@@ -9,16 +9,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/merge.h"
 #include "base/utf8.h"
 
 /* cmark counts in int, and so may we in uint32_t. */
 #define LARGEST_CHAPTER ((off_t)1 << 30)
-
-static bool chapters_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* Compares two names up to their ends, which are the ends of path components. */
 static int chapters_compare_names(const char *a, size_t a_length, const char *b,
@@ -27,7 +23,7 @@ static int chapters_compare_names(const char *a, size_t a_length, const char *b,
     size_t i = 0;
     size_t j = 0;
     while (i < a_length && j < b_length) {
-        if (!chapters_digit(a[i]) || !chapters_digit(b[j])) {
+        if (!ascii_is_digit(a[i]) || !ascii_is_digit(b[j])) {
             if (a[i] != b[j])
                 return (unsigned char)a[i] < (unsigned char)b[j] ? -1 : 1;
             i++;
@@ -40,9 +36,9 @@ static int chapters_compare_names(const char *a, size_t a_length, const char *b,
             j++;
         size_t i_end = i;
         size_t j_end = j;
-        while (i_end < a_length && chapters_digit(a[i_end]))
+        while (i_end < a_length && ascii_is_digit(a[i_end]))
             i_end++;
-        while (j_end < b_length && chapters_digit(b[j_end]))
+        while (j_end < b_length && ascii_is_digit(b[j_end]))
             j_end++;
         if (i_end - i != j_end - j)
             return i_end - i < j_end - j ? -1 : 1;
@@ -96,9 +92,7 @@ static int chapters_compare_items(const void *a, const void *b)
 static bool chapters_plain_name(const char *name)
 {
     for (const char *c = name; *c; c++) {
-        bool letter = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') ||
-                      ((unsigned char)*c & 0x80);
-        if (!letter && !chapters_digit(*c) && !strchr("-._+", *c))
+        if (!ascii_in_word(*c) && !strchr("-.+", *c))
             return false;
     }
     return true;

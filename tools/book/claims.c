@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/input.h"
 #include "book/chapters.h"
 
@@ -26,7 +27,7 @@ bool claims_is_number(const char *number)
     for (; *number; number++) {
         if (*number == '.' && !digit)
             return false;
-        if (*number != '.' && (*number < '0' || *number > '9'))
+        if (*number != '.' && !ascii_is_digit(*number))
             return false;
         digit = *number != '.';
     }
@@ -206,7 +207,7 @@ static uint32_t claims_column(const book_behaviour *behaviour, size_t number)
         while (passed < number && at < length && line[at] != ',' && line[at] != '|')
             at++;
     }
-    while (at < length && (line[at] == ' ' || line[at] == '\t'))
+    while (at < length && ascii_is_blank(line[at]))
         at++;
     return (uint32_t)at + 1;
 }

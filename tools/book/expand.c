@@ -64,10 +64,7 @@ static void expand_emit(expand_walk *w, expand_line *line)
 static void expand_push(expand_walk *w, void *const *pieces, size_t count,
                         const char *indent, size_t indent_length)
 {
-    if (w->depth == w->capacity) {
-        w->capacity = w->capacity ? w->capacity * 2 : 16;
-        w->frames = memory_grow(w->frames, w->capacity * sizeof *w->frames);
-    }
+    w->frames = memory_room(w->frames, w->depth, &w->capacity, sizeof *w->frames);
     w->frames[w->depth++] = (expand_frame){pieces, count, 0, 0, 0, indent, indent_length};
 }
 

@@ -3,6 +3,7 @@
 #include <cmark.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "book/attribute.h"
 
 static size_t fence_count_lines(const char *literal, size_t size)
@@ -78,7 +79,7 @@ static bool fence_closed(const book_block *block, cmark_node *node)
         return false;
     size_t length = 0;
     const char *line = source_line(block->chapter, number, &length);
-    while (length && (line[length - 1] == ' ' || line[length - 1] == '\t'))
+    while (length && ascii_is_blank(line[length - 1]))
         length--;
     size_t run = 0;
     while (length && line[length - 1] == block->fence) {
@@ -120,11 +121,11 @@ book_block *fence_read(book *b, book_chapter *chapter, cmark_node *node)
     while (at < length && line[at] == fence)
         at++;
     size_t run = at - (column - 1);
-    while (at < length && (line[at] == ' ' || line[at] == '\t'))
+    while (at < length && ascii_is_blank(line[at]))
         at++;
     if (!fence_is_fenced(node, line + column - 1, length - (column - 1), run))
         return NULL;
-    while (length > at && (line[length - 1] == ' ' || line[length - 1] == '\t'))
+    while (length > at && ascii_is_blank(line[length - 1]))
         length--;
     book_block *block = arena_take(&b->arena, sizeof *block);
     block->chapter = chapter;

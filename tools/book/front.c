@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 #define FRONT_PREFIX "front-"
 
 static const char *const front_keys[FRONT_KEYS] = {
@@ -26,7 +28,7 @@ void front_error(book *b, const book_front_value *value, const char *format, ...
 
 static bool front_is_rule(const char *line, size_t length)
 {
-    while (length > 3 && (line[length - 1] == ' ' || line[length - 1] == '\t'))
+    while (length > 3 && ascii_is_blank(line[length - 1]))
         length--;
     return length == 3 && memcmp(line, "---", 3) == 0;
 }
@@ -36,9 +38,7 @@ static size_t front_key(const char *line, size_t length)
 {
     size_t key = 0;
     while (key < length &&
-           ((line[key] >= 'a' && line[key] <= 'z') ||
-            (line[key] >= 'A' && line[key] <= 'Z') ||
-            (line[key] >= '0' && line[key] <= '9') || line[key] == '-' || line[key] == '_'))
+           (ascii_is_alphanumeric(line[key]) || line[key] == '-' || line[key] == '_'))
         key++;
     bool ends = key < length && line[key] == ':' &&
                 (key + 1 == length || line[key + 1] == ' ' || line[key + 1] == '\t');
@@ -49,7 +49,7 @@ static size_t front_key(const char *line, size_t length)
  * indented, or items of a list. */
 static bool front_may_hold(const char *line, size_t length)
 {
-    return length == 0 || line[0] == ' ' || line[0] == '\t' || line[0] == '#' ||
+    return length == 0 || ascii_is_blank(line[0]) || line[0] == '#' ||
            (length > 1 && line[0] == '-' && line[1] == ' ') || front_key(line, length) > 0;
 }
 
@@ -75,9 +75,9 @@ static void front_take_value(book *b, book_front_value *value, const char *line,
                              size_t length, size_t key)
 {
     size_t from = key + 1;
-    while (from < length && (line[from] == ' ' || line[from] == '\t'))
+    while (from < length && ascii_is_blank(line[from]))
         from++;
-    while (length > from && (line[length - 1] == ' ' || line[length - 1] == '\t'))
+    while (length > from && ascii_is_blank(line[length - 1]))
         length--;
     if (length - from >= 2 && line[from] == '"' && line[length - 1] == '"') {
         from++;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/output.h"
 #include "book/cycle.h"
 #include "book/expand.h"
@@ -23,16 +24,6 @@ uint32_t resolve_value_column(const book_block *block, const char *key)
     return block->column;
 }
 
-static bool resolve_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-static bool resolve_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 /* ---- References ---- */
 
 /* Where the text of a line ends that starts at START, without white space and without the
@@ -43,7 +34,7 @@ static size_t resolve_reference_end(const book_line *line, size_t start)
     size_t end = line->length;
     if (end > start && line->text[end - 1] == '\\')
         end--;
-    while (end > start && resolve_blank(line->text[end - 1]))
+    while (end > start && ascii_is_blank(line->text[end - 1]))
         end--;
     return end;
 }
@@ -55,7 +46,7 @@ static bool resolve_is_reference(const book_line *line, size_t *indent, size_t *
 {
     size_t start = 0;
     size_t end = line->length;
-    while (start < end && resolve_blank(line->text[start]))
+    while (start < end && ascii_is_blank(line->text[start]))
         start++;
     if (end - start < 4 || line->text[start] != '<' || line->text[start + 1] != '<')
         return false;
@@ -65,9 +56,9 @@ static bool resolve_is_reference(const book_line *line, size_t *indent, size_t *
     *indent = start;
     start += 2;
     end -= 2;
-    while (start < end && resolve_blank(line->text[start]))
+    while (start < end && ascii_is_blank(line->text[start]))
         start++;
-    while (end > start && resolve_blank(line->text[end - 1]))
+    while (end > start && ascii_is_blank(line->text[end - 1]))
         end--;
     *from = start;
     *to = end;
@@ -139,7 +130,7 @@ static const char *resolve_path_fault(const char *path)
             break;
     }
     for (const char *c = path; *c; c++) {
-        if (!resolve_letter(*c) && !strchr("-._+/", *c))
+        if (!ascii_is_alphanumeric(*c) && !strchr("-._+/", *c))
             return "a path with something else than letters, digits and any of - . _ +";
     }
     size_t never = strlen(OUTPUT_NEVER);
@@ -254,7 +245,7 @@ static void resolve_add_identifier(text *identifier, const char *name)
     size_t from = identifier->length;
     bool gap = false;
     for (const char *c = name; *c; c++) {
-        if (!resolve_letter(*c)) {
+        if (!ascii_is_alphanumeric(*c)) {
             gap = true;
             continue;
         }
@@ -294,9 +285,9 @@ static void resolve_reserve_word(book *b, table *reserved, const book_line *line
     if (at < length || memcmp(line->text + at - length, prefix, length) != 0)
         return;
     size_t from = at - length;
-    if (from > 0 && (resolve_letter(line->text[from - 1]) || line->text[from - 1] == '_'))
+    if (from > 0 && (ascii_is_alphanumeric(line->text[from - 1]) || line->text[from - 1] == '_'))
         return;
-    while (at < line->length && (resolve_letter(line->text[at]) || line->text[at] == '_'))
+    while (at < line->length && (ascii_is_alphanumeric(line->text[at]) || line->text[at] == '_'))
         at++;
     if (!table_find_span(reserved, line->text + from, at - from))
         table_add(reserved, arena_copy(&b->arena, line->text + from, at - from), b);
@@ -345,7 +336,7 @@ static void resolve_symbols(book *b)
         book_chapter *chapter = b->chapters.items[i];
         wanted.length = 0;
         for (const char *c = resolve_stem(b, chapter); *c; c++)
-            text_add(&wanted, resolve_letter(*c) ? c : "_", 1);
+            text_add(&wanted, ascii_is_alphanumeric(*c) ? c : "_", 1);
         chapter->symbol = resolve_unique(b, &symbols, &reserved, &wanted);
     }
     text_free(&wanted);
@@ -357,7 +348,7 @@ static void resolve_symbols(book *b)
 static const char *resolve_chunk_fault(const char *name)
 {
     size_t length = strlen(name);
-    if (resolve_blank(name[0]) || resolve_blank(name[length - 1]))
+    if (ascii_is_blank(name[0]) || ascii_is_blank(name[length - 1]))
         return "a chunk's name neither starts nor ends with white space";
     if (strchr(name, '\t'))
         return "a chunk's name holds no tab";
@@ -414,7 +405,7 @@ static void resolve_picture(book *b, book_block *block)
     book_block *other = table_find(&b->pictures, block->target);
     uint32_t column = resolve_value_column(block, "picture");
     for (const char *c = block->target; *c; c++) {
-        if (!resolve_letter(*c) && *c != '-' && *c != '_') {
+        if (!ascii_is_alphanumeric(*c) && *c != '-' && *c != '_') {
             diagnostics_error(
                 &b->diagnostics, block->chapter, block->line, column,
                 "a picture's name is letters, digits, - and _ only, since files are "

@@ -4,17 +4,8 @@
 #include <limits.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "c/token.h"
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /* ---- Numbers as prose writes them ------------------------------------------------------ */
 
@@ -64,7 +55,7 @@ static int64_t digits_value(const char *digits, size_t length)
     bool grouped = memchr(digits, ',', length) != NULL;
     for (size_t i = 0; i < length; i++) {
         bool comma = grouped && i > 0 && (length - i) % 4 == 0;
-        if (comma != (digits[i] == ',') || (!comma && !is_digit(digits[i])))
+        if (comma != (digits[i] == ',') || (!comma && !ascii_is_digit(digits[i])))
             return -1;
         if (!comma)
             value = value * 10 + (digits[i] - '0');
@@ -78,9 +69,9 @@ size_t stated_start(const char *prose)
 {
     size_t length = strlen(prose);
     size_t start = length;
-    bool digits = start > 0 && is_digit(prose[start - 1]);
-    while (start > 0 && (digits ? is_digit(prose[start - 1]) || prose[start - 1] == ','
-                                : is_letter(prose[start - 1]) || prose[start - 1] == '-'))
+    bool digits = start > 0 && ascii_is_digit(prose[start - 1]);
+    while (start > 0 && (digits ? ascii_is_digit(prose[start - 1]) || prose[start - 1] == ','
+                                : ascii_is_letter(prose[start - 1]) || prose[start - 1] == '-'))
         start--;
     return start;
 }
@@ -89,7 +80,7 @@ static int64_t stated_value(const char *prose)
 {
     size_t start = stated_start(prose);
     size_t length = strlen(prose) - start;
-    return is_digit(prose[start]) ? digits_value(prose + start, length)
+    return ascii_is_digit(prose[start]) ? digits_value(prose + start, length)
                                  : word_value(prose + start, length);
 }
 
@@ -108,7 +99,7 @@ static bool name_in(const char *html, const char **name, size_t *length)
     html += 4;
     html += strspn(html, " \t\n");
     *name = html;
-    while (is_letter(*html) || is_digit(*html) || *html == '_')
+    while (ascii_is_letter(*html) || ascii_is_digit(*html) || *html == '_')
         html++;
     *length = (size_t)(html - *name);
     html += strspn(html, " \t\n");

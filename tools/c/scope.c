@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/memory.h"
 
 enum { SCOPE_OPEN_FILE, SCOPE_OPEN_DATA, SCOPE_OPEN_FUNCTION };
@@ -57,10 +58,7 @@ static unsigned char scope_brace_kind(const scope *s)
 
 static void scope_open_brace(scope *s)
 {
-    if (s->depth == s->capacity) {
-        s->capacity = s->capacity ? s->capacity * 2 : 16;
-        s->frames = memory_grow(s->frames, s->capacity * sizeof *s->frames);
-    }
+    s->frames = memory_room(s->frames, s->depth, &s->capacity, sizeof *s->frames);
     unsigned char kind = scope_brace_kind(s);
     s->frames[s->depth++] = (scope_frame){kind, s->parens};
     if (kind == SCOPE_OPEN_FUNCTION && !s->function) {
@@ -194,10 +192,8 @@ static size_t scope_code(scope *s, const char *line, size_t length, size_t at)
 
 static void scope_keep_branch(scope *s)
 {
-    if (s->branch_count == s->branch_capacity) {
-        s->branch_capacity = s->branch_capacity ? s->branch_capacity * 2 : 8;
-        s->branches = memory_grow(s->branches, s->branch_capacity * sizeof *s->branches);
-    }
+    s->branches =
+        memory_room(s->branches, s->branch_count, &s->branch_capacity, sizeof *s->branches);
     scope_branch *branch = &s->branches[s->branch_count++];
     *branch = (scope_branch){NULL, s->depth, s->function, s->parens, false};
     if (s->depth <= MOST_KEPT_FRAMES && s->branch_count <= MOST_BRANCHES) {
@@ -269,7 +265,7 @@ static size_t scope_hash(const char *line, size_t length, size_t at)
 static size_t scope_skip(const char *line, size_t length, size_t at)
 {
     for (;;) {
-        while (at < length && (line[at] == ' ' || line[at] == '\t'))
+        while (at < length && ascii_is_blank(line[at]))
             at++;
         if (length - at < 4 || line[at] != '/' || line[at + 1] != '*')
             return at;

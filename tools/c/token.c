@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/memory.h"
 
 typedef struct token_reader {
@@ -14,17 +15,6 @@ typedef struct token_reader {
     uint32_t line;
     bool first; /* nothing but white space so far on this line */
 } token_reader;
-
-static bool token_word_byte(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_' || (unsigned char)c >= 0x80;
-}
-
-static bool token_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 static char token_ahead(const token_reader *r, size_t more)
 {
@@ -108,7 +98,7 @@ static void token_pass_directive(token_reader *r)
 
 static void token_pass_number(token_reader *r)
 {
-    while (token_word_byte(token_ahead(r, 0)) || token_ahead(r, 0) == '.') {
+    while (ascii_in_word(token_ahead(r, 0)) || token_ahead(r, 0) == '.') {
         bool exponent = strchr("eEpP", r->text[r->at]) != NULL;
         token_pass(r, 1);
         if (exponent && (token_ahead(r, 0) == '+' || token_ahead(r, 0) == '-'))
@@ -136,12 +126,12 @@ static token_kind token_pass_any(token_reader *r, bool first)
         token_pass_quoted(r);
         return TOKEN_STRING;
     }
-    if (token_digit(c) || (c == '.' && token_digit(token_ahead(r, 1)))) {
+    if (ascii_is_digit(c) || (c == '.' && ascii_is_digit(token_ahead(r, 1)))) {
         token_pass_number(r);
         return TOKEN_NUMBER;
     }
-    if (token_word_byte(c)) {
-        while (token_word_byte(token_ahead(r, 0)))
+    if (ascii_in_word(c)) {
+        while (ascii_in_word(token_ahead(r, 0)))
             token_pass(r, 1);
         return TOKEN_WORD;
     }
@@ -152,10 +142,7 @@ static token_kind token_pass_any(token_reader *r, bool first)
 
 static void token_add(tokens *all, token added)
 {
-    if (all->count == all->capacity) {
-        all->capacity = all->capacity ? all->capacity * 2 : 64;
-        all->items = memory_grow(all->items, all->capacity * sizeof *all->items);
-    }
+    all->items = memory_room(all->items, all->count, &all->capacity, sizeof *all->items);
     all->items[all->count++] = added;
 }
 

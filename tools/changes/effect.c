@@ -106,7 +106,7 @@ static void compare_lines(effect *e, const compared *c)
 /* ---- Mutants ------------------------------------------------------------------------------ */
 
 /* What it is known by, at that line of a chapter. */
-static const char *mutant_key(effect *e, const measured_mutant *m, const char *chapter,
+static const char *mutant_key(effect *e, const mutation *m, const char *chapter,
                               uint32_t line)
 {
     return arena_format(&e->arena, "%s\n%u\n%u\n%s\n%s\n%s", chapter, (unsigned)line,
@@ -118,7 +118,7 @@ static void place_mutants(effect *e, table *placed, const compared *c)
 {
     const list *before = &c->before.measured.mutants;
     for (size_t i = 0; i < before->count; i++) {
-        measured_mutant *one = before->items[i];
+        mutation *one = before->items[i];
         const compared_chapter *chapter = table_find(&c->chapter_was, one->chapter);
         uint32_t line = chapter && chapter->now ? chapter->is[one->line] : 0;
         const char *key = line ? mutant_key(e, one, chapter->now->path, line) : NULL;
@@ -134,8 +134,8 @@ static void compare_mutants(effect *e, const compared *c)
     size_t known = 0;
     place_mutants(e, &placed, c);
     for (size_t i = 0; i < now->count; i++) {
-        measured_mutant *one = now->items[i];
-        const measured_mutant *was =
+        mutation *one = now->items[i];
+        const mutation *was =
             table_find(&placed, mutant_key(e, one, one->chapter, one->line));
         const compared_chapter *chapter = table_find(&c->chapter_is, one->chapter);
         bool old = chapter->before && chapter->was[one->line];

@@ -40,7 +40,7 @@ typedef enum effect_mutant {
 typedef struct effect {
     arena arena;
     list lines[EFFECT_KINDS];     /* of effect_line *, in the order of the book */
-    list mutants[EFFECT_MUTANTS]; /* of measured_mutant * of the state now */
+    list mutants[EFFECT_MUTANTS]; /* of mutation * of the state now */
     size_t forgotten; /* mutants of lines that are the same, which nothing is known of now */
     effect_code *code; /* of each of the compared chapters */
     effect_code all;

@@ -388,16 +388,6 @@ static bool test_ends_otherwise(const compared_test *pair)
     return pair->before && pair->now && pair->was != pair->is;
 }
 
-static void put_outcome(site *s, evidence_result result)
-{
-    static const char *const words[] = {
-        [RESULT_NOT_RUN] = "<span class=\"notrun\">\u25CB not run</span>",
-        [RESULT_PASSED] = "<span class=\"passed\">\u2713 passed</span>",
-        [RESULT_FAILED] = "<span class=\"failed\">\u2717 failed</span>",
-    };
-    html_put(&s->out, words[result]);
-}
-
 static void put_test(site *s, const compared_behaviour *of, const compared_test *pair)
 {
     const book_block *test = pair->now ? pair->now : pair->before;
@@ -411,7 +401,7 @@ static void put_test(site *s, const compared_behaviour *of, const compared_test 
         html_put(&s->out, "its assertion without a name");
     html_put(&s->out, pair->now ? "</a> " : " ");
     if (pair->now)
-        put_outcome(s, pair->is);
+        reach_put_outcome(&s->out, pair->is);
 }
 
 static void put_tests_of(site *s, const compared *c, const char *said, of_test *wanted)
@@ -575,11 +565,8 @@ static void put_mutants_of(site *s, const list *mutants, const char *said)
 {
     items found = {s, said, 0, mutants->count};
     for (size_t i = 0; i < mutants->count; i++) {
-        const measured_mutant *one = mutants->items[i];
         item(&found);
-        reach_put_mutant(s,
-                         &(evidence_mutant){one->chapter, one->line, one->column,
-                                            one->mutator, one->original, one->replacement});
+        reach_put_mutant(s, mutants->items[i]);
         html_put(&s->out, "</li>\n");
     }
     end_items(&found);

@@ -3,14 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/letter.h"
 #include "base/utf8.h"
 #include "site/heading.h"
-
-static char alphabet_lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
 
 /* The character at AT, small, with its bytes; 0 at the end of the name. */
 static uint32_t alphabet_letter(const char *at, size_t *size)
@@ -26,7 +22,7 @@ static int alphabet_compare(const void *a, const void *b)
     const char *left = (*(const header_name *const *)a)->name;
     const char *right = (*(const header_name *const *)b)->name;
     size_t i = 0;
-    while (left[i] && alphabet_lower(left[i]) == alphabet_lower(right[i]))
+    while (left[i] && ascii_lower(left[i]) == ascii_lower(right[i]))
         i++;
     while (i > 0 && ((unsigned char)left[i] & 0xC0) == 0x80)
         i--;
@@ -53,7 +49,7 @@ static size_t alphabet_prefix(const header_name *const *names, size_t count)
     size_t length = mark && mark[1] ? (size_t)(mark + 1 - first) : 0;
     for (size_t i = 1; i < count; i++) {
         for (size_t j = 0; j < length; j++) {
-            if (alphabet_lower(names[i]->name[j]) != alphabet_lower(first[j]))
+            if (ascii_lower(names[i]->name[j]) != ascii_lower(first[j]))
                 return 0;
         }
         if (!names[i]->name[length])

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "book/expand.h"
 
 /* So many of the same mark make a rule. */
@@ -29,10 +30,7 @@ static void header_add_line(const expand_line *line, void *context)
     header *h = context;
     if (line->kind == EXPAND_GENERATED || line->kind == EXPAND_REFERENCE)
         return;
-    if (h->line_count == h->line_capacity) {
-        h->line_capacity = h->line_capacity ? h->line_capacity * 2 : 256;
-        h->lines = memory_grow(h->lines, h->line_capacity * sizeof *h->lines);
-    }
+    h->lines = memory_room(h->lines, h->line_count, &h->line_capacity, sizeof *h->lines);
     h->lines[h->line_count++] =
         (header_line){line->block, line->index, h->source.length + line->indent_length};
     text_add(&h->source, line->indent, line->indent_length);
@@ -42,14 +40,9 @@ static void header_add_line(const expand_line *line, void *context)
 
 /* ---- Comments -------------------------------------------------------------------------- */
 
-static bool header_is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 static size_t header_skip_blank(const token *t, size_t at)
 {
-    while (at < t->length && header_is_blank(t->text[at]))
+    while (at < t->length && ascii_is_blank(t->text[at]))
         at++;
     return at;
 }
@@ -70,7 +63,7 @@ static size_t header_line_start(const token *t, size_t at, bool first)
         return at + 3 < start ? at + 3 : start;
     if ((first || t->text[1] == '/') && marked < t->length && strchr("*!/", t->text[marked]))
         marked++;
-    return marked < t->length && header_is_blank(t->text[marked]) ? marked + 1 : marked;
+    return marked < t->length && ascii_is_blank(t->text[marked]) ? marked + 1 : marked;
 }
 
 /* The end of a comment's text, from AT on: without its mark. */
@@ -90,7 +83,7 @@ static header_comment header_comment_of(header *h, const token *t)
         size_t to = feed ? (size_t)(feed - t->text) : end;
         size_t next = feed ? to + 1 : end;
         size_t from = header_line_start(t, at, at == 0);
-        while (to > from && (header_is_blank(t->text[to - 1]) || t->text[to - 1] == '\r'))
+        while (to > from && (ascii_is_blank(t->text[to - 1]) || t->text[to - 1] == '\r'))
             to--;
         if (from < to)
             text_add(&said, t->text + from, to - from);
@@ -122,7 +115,7 @@ static bool header_is_rule(header_comment *comment, const char **title, size_t *
 {
     const char *at = comment->text;
     const char *end = memchr(at, '\n', comment->length);
-    while (at < end && header_is_blank(*at))
+    while (at < end && ascii_is_blank(*at))
         at++;
     size_t row = header_row(at, (size_t)(end - at));
     const char *to = end;
@@ -130,9 +123,9 @@ static bool header_is_rule(header_comment *comment, const char **title, size_t *
         return false;
     *mark = *at;
     at += row;
-    while (to > at && (to[-1] == *mark || header_is_blank(to[-1])))
+    while (to > at && (to[-1] == *mark || ascii_is_blank(to[-1])))
         to--;
-    while (at < to && header_is_blank(*at))
+    while (at < to && ascii_is_blank(*at))
         at++;
     *title = at;
     *length = (size_t)(to - at);
@@ -242,18 +235,12 @@ static void header_add_item(header_reader *r, header_item *item, const token *fr
 
 /* ---- Directives ------------------------------------------------------------------------ */
 
-static bool header_in_word(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_' || (unsigned char)c >= 0x80;
-}
-
 /* The word at AT of the directive, which is moved behind it. */
 static token header_word(const token *t, size_t *at)
 {
     size_t from = header_skip_blank(t, *at);
     size_t to = from;
-    while (to < t->length && header_in_word(t->text[to]))
+    while (to < t->length && ascii_in_word(t->text[to]))
         to++;
     *at = to;
     return (token){.kind = TOKEN_WORD, .text = t->text + from, .length = to - from};

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "site/heading.h"
 #include "site/link.h"
 
@@ -31,17 +32,6 @@ typedef struct remark_inline {
     char before;   /* the byte before it, as html_prose wants it */
     bool chapters; /* what was just said makes a number that of a chapter */
 } remark_inline;
-
-static bool remark_in_word(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_' || (unsigned char)c >= 0x80;
-}
-
-static bool remark_is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* Puts what is before AT and has not been put. */
 static void remark_flush(remark_inline *p)
@@ -74,7 +64,7 @@ static void remark_open_link(const remark *r, const symbol *found)
 
 static size_t remark_word_end(const char *bytes, size_t at, size_t length)
 {
-    while (at < length && remark_in_word(bytes[at]))
+    while (at < length && ascii_in_word(bytes[at]))
         at++;
     return at;
 }
@@ -143,9 +133,9 @@ static void remark_number(remark_inline *p)
 {
     size_t from = p->at;
     size_t end = from;
-    while (end < p->length && (remark_is_digit(p->bytes[end]) ||
+    while (end < p->length && (ascii_is_digit(p->bytes[end]) ||
                                (p->bytes[end] == '.' && end + 1 < p->length &&
-                                remark_is_digit(p->bytes[end + 1]))))
+                                ascii_is_digit(p->bytes[end + 1]))))
         end++;
     const char *number = p->bytes + from;
     const site_page *page = NULL;
@@ -196,9 +186,9 @@ void remark_put_line(const remark *r, const char *bytes, size_t length)
         char c = bytes[p.at];
         if (c == '`') {
             remark_span(&p);
-        } else if (remark_is_digit(c)) {
+        } else if (ascii_is_digit(c)) {
             remark_number(&p);
-        } else if (remark_in_word(c)) {
+        } else if (ascii_in_word(c)) {
             remark_word(&p);
         } else {
             p.chapters = p.chapters && strchr(" ,\n", c);
@@ -218,12 +208,9 @@ static remark_lines remark_split(const char *bytes, size_t length)
         const char *feed = memchr(bytes + at, '\n', length - at);
         size_t end = feed ? (size_t)(feed - bytes) : length;
         size_t start = at;
-        while (start < end && (bytes[start] == ' ' || bytes[start] == '\t'))
+        while (start < end && ascii_is_blank(bytes[start]))
             start++;
-        if (all.count == capacity) {
-            capacity = capacity ? capacity * 2 : 16;
-            all.items = memory_grow(all.items, capacity * sizeof *all.items);
-        }
+        all.items = memory_room(all.items, all.count, &capacity, sizeof *all.items);
         all.items[all.count++] = (remark_line){bytes + start, end - start, start - at};
         at = end + 1;
     }
@@ -297,7 +284,7 @@ static const char *remark_term_id(site *s, const char *term, size_t length)
     text id = {0};
     html_put(&id, "g.");
     for (size_t i = 0; i < length; i++)
-        html_byte(&id, remark_in_word(term[i]) ? term[i] : '-');
+        html_byte(&id, ascii_in_word(term[i]) ? term[i] : '-');
     const char *claimed = link_claim(s, id.bytes, id.length);
     text_free(&id);
     return claimed;

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/input.h"
+#include "base/process.h"
 
 /* Not of the processor, but of the clock: nothing that is run here waits. */
 enum { SECONDS_OF_THE_CLOCK = 600 };
@@ -20,6 +21,9 @@ enum { MILLISECONDS_MORE = 250, CHECKED_MORE = 1000 };
 /* What takes longer under the sanitizers has had its look without them: a dozen assertions that go to large sizes,
  * and take most of the time that all take together. */
 enum { CHECKED_MOST = 300 };
+
+/* How a child ends that has not become what it was to become, as of a shell's. */
+enum { NOT_RUN = 127 };
 
 #define MEMORY_LIMIT ((rlim_t)6 << 30)
 #define OUTPUT_LIMIT ((rlim_t)64 << 20)
@@ -32,11 +36,19 @@ typedef struct run_files {
     bool limited; /* in memory: not for what maps a shadow of all memory */
 } run_files;
 
+/* Nothing is known of a mutant that could not be tried: the process ends, and the next run tries it. */
+_Noreturn static void run_stop(const char *what, const char *why)
+{
+    fprintf(stderr, "%s: error: %s; no more is tried\n", what, why);
+    _exit(1);
+}
+
+/* Opens PATH as the descriptor AS. */
 static void run_open(const char *path, int flags, int as)
 {
     int file = open(path, flags, 0644);
     if (file < 0 || dup2(file, as) < 0)
-        _exit(127);
+        _exit(NOT_RUN);
 }
 
 _Noreturn static void run_child(char **words, run_files files)
@@ -55,18 +67,18 @@ _Noreturn static void run_child(char **words, run_files files)
         setenv("ASAN_OPTIONS", "hard_rss_limit_mb=4096", 1);
     alarm(SECONDS_OF_THE_CLOCK);
     execvp(words[0], words);
-    _exit(127);
+    _exit(NOT_RUN);
 }
 
 /* The status that waitpid tells. */
 static int run_words(const list *words, run_files files)
 {
-    int status = -1;
     pid_t child = fork();
     if (child == 0)
         run_child((char **)words->items, files);
-    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
-        continue;
+    int status = process_wait(child);
+    if (status == -1 || (WIFEXITED(status) && WEXITSTATUS(status) == NOT_RUN))
+        run_stop(words->items[0], "cannot be run");
     return status;
 }
 
@@ -81,11 +93,14 @@ static void run_add(list *words, arena *a, const char *line)
     }
 }
 
-static bool run_write(const char *path, const text *content)
+static void run_write(const char *path, const text *content)
 {
     FILE *file = fopen(path, "w");
-    bool good = file && fwrite(content->bytes, 1, content->length, file) == content->length;
-    return file && fclose(file) == 0 && good;
+    if (!file)
+        run_stop(path, strerror(errno));
+    size_t put = fwrite(content->bytes, 1, content->length, file);
+    if (fclose(file) != 0 || put != content->length)
+        run_stop(path, "cannot be written");
 }
 
 /* ---- Building ---- */
@@ -98,27 +113,26 @@ static const char *attempt_path(const attempt *a, arena *names, const char *name
 /* The folders of a path. */
 static void attempt_make_folders(const char *path)
 {
-    char *copy = strdup(path);
-    for (char *slash = copy ? strchr(copy + 1, '/') : NULL; slash;
-         slash = strchr(slash + 1, '/')) {
+    arena names = {0};
+    char *folder = arena_copy(&names, path, strlen(path));
+    for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
         *slash = 0;
-        mkdir(copy, 0755);
+        mkdir(folder, 0755);
         *slash = '/';
     }
-    free(copy);
+    arena_free(&names);
 }
 
 /* Puts a changed text of the file where the compiler will find it. Returns what is to be compiled: the file; or of
  * a header, the whole runtime, with the header before all others of its name. */
-static const char *attempt_put(attempt *a, arena *names, const mutant_file *file,
+static const char *attempt_put(const attempt *a, arena *names, const mutant_file *file,
                                const text *changed)
 {
     const char *path = attempt_path(
         a, names, file->header ? arena_format(names, "over/%s", file->path) : "one.c");
     attempt_make_folders(path);
-    return !run_write(path, changed) ? NULL
-           : file->header            ? "build/cover/runtime.c"
-                                     : path;
+    run_write(path, changed);
+    return file->header ? "build/cover/runtime.c" : path;
 }
 
 /* The same with the change, if there is a mutant. */
@@ -154,7 +168,7 @@ static bool attempt_tool(attempt *a, list *words, arena *names, const char *log)
     int status = run_words(words, (run_files){.output = attempt_path(a, names, log)});
     list_free(words);
     arena_free(names);
-    return status == 0;
+    return process_succeeded(status);
 }
 
 /* Compiles SOURCE to OBJECT, both paths from the root. After a change in a header the compiler finds that one. */
@@ -172,6 +186,27 @@ static bool attempt_compile_source(attempt *a, const char *source, const char *o
     return attempt_tool(a, &words, &names, "compiler");
 }
 
+/* Does the file read, under the watch, what is free? */
+static bool attempt_is_walker(const attempt *a, const mutant_file *file)
+{
+    size_t length = strlen(file->path);
+    const char *at = a->tools.walkers;
+    while (at && (at = strstr(at, file->path)) != NULL) {
+        if ((at == a->tools.walkers || at[-1] == ' ') && (!at[length] || at[length] == ' '))
+            return true;
+        at += length;
+    }
+    return false;
+}
+
+/* With which option, besides the others, the file is compiled. */
+static const char *attempt_manner(const attempt *a, const mutant_file *file, bool checked)
+{
+    if (checked)
+        return attempt_is_walker(a, file) ? "-fno-sanitize=address" : "";
+    return file->header ? "-O0" : "";
+}
+
 /* Compiles the file to `name` with the last of the options. */
 static bool attempt_compile(attempt *a, const mutant_file *file, const mutant *one,
                             bool checked, const char *last, const char *name)
@@ -181,11 +216,11 @@ static bool attempt_compile(attempt *a, const mutant_file *file, const mutant *o
     bool swapped = one && strcmp(one->mutator, "arguments") == 0;
     const char *options =
         arena_format(&names, "%s %s %s %s", checked ? a->tools.checked : a->tools.flags,
-                     file->header && !checked ? "-O0" : "",
+                     attempt_manner(a, file, checked),
                      swapped ? "-Wconversion -Wsign-conversion -Werror" : "", last);
-    bool good = source && attempt_compile_source(a, source, attempt_path(a, &names, name),
-                                                 options, file->header);
-    if (file->header && source)
+    bool good = attempt_compile_source(a, source, attempt_path(a, &names, name), options,
+                                       file->header);
+    if (file->header)
         attempt_put_back(a, file);
     arena_free(&names);
     return good;
@@ -230,11 +265,10 @@ bool attempt_compile_text(attempt *a, const mutant_file *file, const text *chang
     const char *source = attempt_put(a, &names, file, changed);
     const char *options = arena_format(
         &names, "%s %s -c", checked ? a->tools.checked : a->tools.flags,
-        file->header && !checked ? "-O0" : "");
-    bool good = source &&
-                attempt_compile_source(a, source, attempt_path(a, &names, "one.o"), options,
+        attempt_manner(a, file, checked));
+    bool good = attempt_compile_source(a, source, attempt_path(a, &names, "one.o"), options,
                                        file->header);
-    if (file->header && source)
+    if (file->header)
         attempt_put_back(a, file);
     arena_free(&names);
     return good;
@@ -251,7 +285,10 @@ static void attempt_add_objects(attempt *a, list *words, arena *names,
         int length = (int)strlen(other->path) - 6; /* without src/ and .c */
         if (!other->header && other != file)
             run_add(words, names,
-                    arena_format(names, "build/%s/%.*s.o", checked ? "test/src" : "release",
+                    arena_format(names, "build/%s/%.*s.o",
+                                 !checked                       ? "release"
+                                 : attempt_is_walker(a, other) ? "poison/src"
+                                                                : "test/src",
                                  length, other->path + 4));
     }
 }
@@ -264,6 +301,8 @@ bool attempt_link(attempt *a, const mutant_file *file, bool checked,
     run_add(&words, &names, a->tools.compiler);
     if (checked)
         run_add(&words, &names, "-fsanitize=address,undefined");
+    if (checked && a->tools.watch)
+        run_add(&words, &names, a->tools.watch);
     run_add(&words, &names, arena_format(&names, "-o %s/run", a->folder));
     run_add(&words, &names, tests);
     attempt_add_objects(a, &words, &names, file, checked);
@@ -335,10 +374,9 @@ static int attempt_execute(attempt *a, const text *turns, bool checked)
     const char *input = attempt_path(a, &names, "turns");
     run_add(&words, &names, arena_format(&names, "%s/run --in-turn", a->folder));
     list_add(&words, NULL);
-    int status = -1;
-    if (run_write(input, turns))
-        status = run_words(&words,
-                           (run_files){input, attempt_path(a, &names, "output"), !checked});
+    run_write(input, turns);
+    int status =
+        run_words(&words, (run_files){input, attempt_path(a, &names, "output"), !checked});
     list_free(&words);
     arena_free(&names);
     return status;
@@ -366,7 +404,7 @@ static mutant_status attempt_verdict(int status)
     if (WIFSIGNALED(status) && (WTERMSIG(status) == SIGPROF ||
                                 WTERMSIG(status) == SIGALRM || WTERMSIG(status) == SIGXCPU))
         return MUTANT_TIMEOUT;
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? MUTANT_SURVIVED : MUTANT_KILLED;
+    return process_succeeded(status) ? MUTANT_SURVIVED : MUTANT_KILLED;
 }
 
 /* Leaves the quick ones. If none is quick, all stay. */
@@ -387,13 +425,17 @@ void attempt_turns(attempt *a, mutant *one, const execution_behaviour *only, boo
     text turns = {0};
     if (checked)
         count = attempt_leave_quick(all, count);
+    if (one->in->file->header)
+        setenv("UNWATCHED", "1", 1); /* what reads the free blocks is compiled with the rest */
     attempt_put_turns(all, count, checked, true, &turns);
     one->status = attempt_verdict(attempt_execute(a, &turns, checked));
-    if (one->status == MUTANT_KILLED && checked && setenv("LEAKS_IN_TURN", "1", 1) == 0) {
+    if (one->status == MUTANT_KILLED && checked) {
         /* Leaks are seen at the end, unless one asks after each assertion. */
+        setenv("LEAKS_IN_TURN", "1", 1);
         attempt_execute(a, &turns, checked);
         unsetenv("LEAKS_IN_TURN");
     }
+    unsetenv("UNWATCHED");
     if (one->status != MUTANT_SURVIVED)
         one->killer = attempt_last(a);
     text_free(&turns);
@@ -414,7 +456,8 @@ bool attempt_rebuild_users(attempt *a, const mutant_file *file, const text *chan
 {
     arena names = {0};
     text objects = {0};
-    bool good = attempt_put(a, &names, file, changed) != NULL;
+    bool good = true;
+    attempt_put(a, &names, file, changed);
     text_add_string(&objects, "build/cover/runner.o build/cover/fixture.o");
     for (size_t i = 0; good && i < a->users.files.count; i++) {
         const users_file *user = a->users.files.items[i];
@@ -511,8 +554,6 @@ void attempt_run(attempt *a, mutant *one, const execution_behaviour *only)
 {
     bool header = one->in->file->header;
     attempt_forget(a, one);
-    if (!header && !execution_of(a->execution, one))
-        return;
     attempt_look(a, one, only);
     if (header && (one->status == MUTANT_SURVIVED || one->status == MUTANT_NOT_COVERED))
         attempt_run_users(a, one, only);
@@ -554,7 +595,8 @@ bool attempt_begin(attempt *a, const mutants *m, const execution *r, size_t numb
     *a = (attempt){.m = m, .execution = r};
     a->tools = (attempt_tools){
         attempt_variable("MUTATE_CC"), attempt_variable("MUTATE_FLAGS"),
-        attempt_variable("MUTATE_CHECKED"), attempt_variable("MUTATE_LIBS")};
+        attempt_variable("MUTATE_CHECKED"), attempt_variable("MUTATE_LIBS"),
+        getenv("MUTATE_WATCH"), getenv("MUTATE_WALKERS")};
     if (!a->tools.compiler || !a->tools.flags || !a->tools.checked || !a->tools.libraries)
         return false;
     a->folder = arena_format(&a->arena, "build/mutants/workers/%zu", number);

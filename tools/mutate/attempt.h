@@ -12,6 +12,8 @@ typedef struct attempt_tools {
     const char *flags;     /* MUTATE_FLAGS: for what is compiled without sanitizers */
     const char *checked;   /* MUTATE_CHECKED: for what is compiled with them */
     const char *libraries; /* MUTATE_LIBS */
+    const char *watch;     /* MUTATE_WATCH: linked, besides, with what is compiled with them; or NULL */
+    const char *walkers;   /* MUTATE_WALKERS: files that read what the watch lets no other read; or NULL */
 } attempt_tools;
 
 /* Objects of the runtime, and of the assertions, that no mutant changes. */
@@ -37,7 +39,7 @@ void attempt_end(attempt *a);
  * sanitizers if CHECKED. False after an error, which is on stderr. */
 bool attempt_measure(attempt *a, bool checked);
 
-/* Sets the status of the mutant and its killer. With a BEHAVIOUR only its assertions are run, and not again
+/* Sets the status of the mutant, which some assertion executes or stands in a header, and its killer. With a BEHAVIOUR only its assertions are run, and not again
  * under the sanitizers. */
 void attempt_run(attempt *a, mutant *one, const execution_behaviour *behaviour);
 

@@ -53,10 +53,7 @@ static size_t lexeme_operator(const token *at, const token *to)
 
 static void lexeme_add(lexemes *all, lexeme added)
 {
-    if (all->count == all->capacity) {
-        all->capacity = all->capacity ? all->capacity * 2 : 64;
-        all->items = memory_grow(all->items, all->capacity * sizeof *all->items);
-    }
+    all->items = memory_room(all->items, all->count, &all->capacity, sizeof *all->items);
     all->items[all->count++] = added;
 }
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 static const char *const status_names[MUTANT_STATUSES] = {
     "Pending",    "Killed",       "Survived",   "Timeout",
     "NoCoverage", "CompileError", "Equivalent", "Ignored"};
@@ -65,7 +67,7 @@ mutant_place mutant_where(const mutant *m)
 static size_t mutant_indent(const char *line, size_t length)
 {
     size_t indent = 0;
-    while (indent < length && (line[indent] == ' ' || line[indent] == '\t'))
+    while (indent < length && ascii_is_blank(line[indent]))
         indent++;
     return indent;
 }

@@ -8,11 +8,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/input.h"
 #include "base/output.h"
+#include "base/process.h"
 #include "book/load.h"
 #include "mutate/batch.h"
 #include "mutate/execution.h"
@@ -123,7 +124,7 @@ static bool mutate_number(const char *what, const char *from, unsigned long *num
         return true;
     errno = 0;
     *number = strtoul(from, &end, 10);
-    if (*from >= '0' && *from <= '9' && !*end && errno == 0)
+    if (ascii_is_digit(*from) && !*end && errno == 0)
         return true;
     fprintf(stderr, "refbook: error: --%s=%s is not a number\n", what, from);
     return false;
@@ -242,6 +243,7 @@ static bool mutate_read(mutate *all)
 {
     all->tests = mutate_hash_tests(0, "tests/chapters");
     all->tests = mutate_hash_tests(all->tests, "tests/fixture.c");
+    all->tests = mutate_hash_tests(all->tests, "tests/poison.c");
     return scan_mutants(&all->mutants, ".") && execution_read(&all->execution, ".") &&
            record_read_tried(&all->mutants, ".", all->tests) &&
            record_read_equivalent(&all->mutants, ".");
@@ -289,13 +291,11 @@ static bool mutate_work(mutate *all, const char *path, size_t count, worker_turn
         workers[i] = fork();
         if (workers[i] == 0)
             worker_run(&(worker){.all = all, .number = i}, path, count, turn);
+        if (workers[i] < 0)
+            perror("refbook: error: a worker cannot be started");
     }
-    for (size_t i = 0; i < all->jobs; i++) {
-        int status = -1;
-        while (workers[i] > 0 && waitpid(workers[i], &status, 0) < 0 && errno == EINTR)
-            continue;
-        good = good && status == 0;
-    }
+    for (size_t i = 0; i < all->jobs; i++)
+        good = process_succeeded(process_wait(workers[i])) && good;
     free(workers);
     return good;
 }

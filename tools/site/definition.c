@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 typedef struct definition_reader {
     symbols *all;
     const book_block *block;
@@ -13,22 +15,16 @@ typedef struct definition_reader {
     bool in_enum; /* the body of an enumeration is open */
 } definition_reader;
 
-static bool definition_in_word(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_' || (unsigned char)c >= 0x80;
-}
-
 static size_t definition_word_end(const definition_reader *r, size_t at)
 {
-    while (at < r->length && definition_in_word(r->line[at]))
+    while (at < r->length && ascii_in_word(r->line[at]))
         at++;
     return at;
 }
 
 static size_t definition_skip(const definition_reader *r, size_t at)
 {
-    while (at < r->length && (r->line[at] == ' ' || r->line[at] == '\t'))
+    while (at < r->length && ascii_is_blank(r->line[at]))
         at++;
     return at;
 }
@@ -37,12 +33,12 @@ static bool definition_starts(const definition_reader *r, size_t at, const char 
 {
     size_t length = strlen(what);
     return r->length - at >= length && memcmp(r->line + at, what, length) == 0 &&
-           (r->length - at == length || !definition_in_word(r->line[at + length]));
+           (r->length - at == length || !ascii_in_word(r->line[at + length]));
 }
 
 static void definition_add(const definition_reader *r, size_t from, size_t to)
 {
-    if (to > from && (r->line[from] < '0' || r->line[from] > '9'))
+    if (to > from && !ascii_is_digit(r->line[from]))
         symbols_define(r->all, r->line + from, to - from,
                        (uint32_t)r->block->chapter->index,
                        r->block->line + 1 + (uint32_t)r->index);
@@ -51,10 +47,10 @@ static void definition_add(const definition_reader *r, size_t from, size_t to)
 /* The word that ends at END, blanks between not counted: from *FROM to the returned place. */
 static size_t definition_word_before(const definition_reader *r, size_t end, size_t *from)
 {
-    while (end > 0 && (r->line[end - 1] == ' ' || r->line[end - 1] == '\t'))
+    while (end > 0 && ascii_is_blank(r->line[end - 1]))
         end--;
     *from = end;
-    while (*from > 0 && definition_in_word(r->line[*from - 1]))
+    while (*from > 0 && ascii_in_word(r->line[*from - 1]))
         (*from)--;
     return end;
 }
@@ -191,7 +187,7 @@ static bool definition_is_function(const definition_reader *r, size_t at)
     bool closed = false;
     for (size_t i = r->index; i < r->block->line_count; i++) {
         const book_line *line = &r->block->lines[i];
-        if (i > r->index && line->length > 0 && definition_in_word(line->text[0]))
+        if (i > r->index && line->length > 0 && ascii_in_word(line->text[0]))
             return false;
         for (; at < line->length; at++) {
             char c = line->text[at];
@@ -242,7 +238,7 @@ static void definition_line(definition_reader *r)
         definition_close(r);
     else if (r->in_enum)
         definition_enumerator(r);
-    else if (!definition_in_word(first))
+    else if (!ascii_in_word(first))
         return;
     else if (definition_starts(r, 0, "typedef"))
         definition_typedef(r);

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/table.h"
 #include "base/utf8.h"
 #include "site/html.h"
@@ -159,8 +160,7 @@ static bool drawing_skip_to(drawing_reader *r, const char *what)
 
 static bool drawing_in_name(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '-' || c == ':' || c == '_';
+    return ascii_is_alphanumeric(c) || c == '-' || c == ':' || c == '_';
 }
 
 /* The length of the name here, which is passed over. */
@@ -242,9 +242,7 @@ static bool drawing_is_plain(const char *bytes, size_t length, const char *marks
 {
     for (size_t i = 0; i < length; i++) {
         char c = bytes[i];
-        bool letter =
-            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (!letter && (unsigned char)c < 0x80 && !(c && strchr(marks, c)))
+        if (!ascii_in_word(c) && !(c && strchr(marks, c)))
             return false;
     }
     return true;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 /* What a byte can begin; everything that is nothing else is plain and copied as it stands. */
 enum {
     B_PLAIN,
@@ -223,7 +225,7 @@ static size_t put_directive(text *out, const char *line, size_t from, size_t len
 {
     size_t end = from + 1;
 
-    while (end < length && (line[end] == ' ' || line[end] == '\t'))
+    while (end < length && ascii_is_blank(line[end]))
         end++;
     size_t name = end;
     while (end < length && in_word(line[end]))

@@ -6,6 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
+void html_raw(text *out, const char *bytes, size_t length)
+{
+    text_room(out, length + 1);
+    if (length > 0) /* BYTES may be NULL otherwise */
+        memcpy(out->bytes + out->length, bytes, length);
+    out->length += length;
+}
+
 /* What a byte becomes in text, where it cannot stay as it is. */
 static const char *text_escape(unsigned char byte)
 {
@@ -58,9 +68,10 @@ static bool opens_quote(const char *bytes, size_t length, char before)
     return strchr(" \t\n([{/\"'", last) != NULL;
 }
 
-static bool is_spaced_dash(const char *bytes, size_t length, size_t at)
+static bool is_spaced_dash(const char *bytes, size_t length, size_t at, char before)
 {
-    return at > 0 && length - at > 2 && bytes[at - 1] == ' ' && bytes[at + 1] == '-' &&
+    char left = at > 0 ? bytes[at - 1] : before;
+    return (left == ' ' || left == '\n') && length - at > 2 && bytes[at + 1] == '-' &&
            bytes[at + 2] == ' ';
 }
 
@@ -76,7 +87,7 @@ static const char *prose_instead(const char *bytes, size_t length, size_t at, ch
     if (bytes[at] != '-')
         return text_escape((unsigned char)bytes[at]);
     *taken = 2;
-    return is_spaced_dash(bytes, length, at) ? "\u2013" : NULL;
+    return is_spaced_dash(bytes, length, at, before) ? "\u2013" : NULL;
 }
 
 char html_prose(text *out, const char *bytes, size_t length, char before)
@@ -101,10 +112,9 @@ char html_prose(text *out, const char *bytes, size_t length, char before)
     return length > 0 ? bytes[length - 1] : before;
 }
 
-static bool is_address_byte(unsigned char byte)
+static bool is_address_byte(char byte)
 {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9') || (byte != 0 && strchr("-._~/", byte) != NULL);
+    return ascii_is_alphanumeric(byte) || (byte != 0 && strchr("-._~/", byte) != NULL);
 }
 
 void html_address(text *out, const char *bytes, size_t length)
@@ -113,7 +123,7 @@ void html_address(text *out, const char *bytes, size_t length)
 
     for (size_t i = 0; i < length; i++) {
         unsigned char byte = (unsigned char)bytes[i];
-        if (is_address_byte(byte)) {
+        if (is_address_byte(bytes[i])) {
             html_byte(out, (char)byte);
         } else {
             html_byte(out, '%');
@@ -147,12 +157,6 @@ static size_t put_argument(text *out, const char *directive, va_list *arguments)
     if (strncmp(directive, "zu", 2) == 0) {
         html_number(out, va_arg(*arguments, size_t));
         return 2;
-    }
-    if (strncmp(directive, ".*s", 3) == 0) {
-        size_t most = (size_t)va_arg(*arguments, int);
-        const char *bytes = va_arg(*arguments, const char *);
-        html_raw(out, bytes, strnlen(bytes, most));
-        return 3;
     }
     return 0;
 }

@@ -9,14 +9,7 @@
 #include "base/memory.h"
 
 /* Markup, as it stands. */
-static inline void html_raw(text *out, const char *bytes, size_t length)
-{
-    if (out->capacity - out->length < length + 1)
-        text_room(out, length + 1);
-    if (length > 0) /* BYTES may be NULL otherwise */
-        memcpy(out->bytes + out->length, bytes, length);
-    out->length += length;
-}
+void html_raw(text *out, const char *bytes, size_t length);
 
 static inline void html_put(text *out, const char *markup)
 {

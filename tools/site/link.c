@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/input.h"
 #include "base/letter.h"
 #include "base/utf8.h"
@@ -27,18 +28,13 @@ static void link_error(site *s, link_place place, const char *url, const char *w
                       "link to %s %s", url, why);
 }
 
-static bool link_is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Length of "https:", or 0 when the url starts with no scheme. */
 static size_t link_scheme(const char *url)
 {
     size_t length = 0;
-    if (!link_is_letter(*url))
+    if (!ascii_is_letter(*url))
         return 0;
-    while (link_is_letter(url[length]) || (url[length] >= '0' && url[length] <= '9') ||
+    while (ascii_is_letter(url[length]) || ascii_is_digit(url[length]) ||
            (url[length] && strchr("+-.", url[length])))
         length++;
     return url[length] == ':' ? length + 1 : 0;

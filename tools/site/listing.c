@@ -43,16 +43,6 @@ static void put_chunk_name(site *s, const book_chunk *chunk)
     html_put(&s->out, "\u27E9</span>");
 }
 
-static void put_result(site *s, evidence_result result)
-{
-    static const char *const results[] = {
-        [RESULT_NOT_RUN] = "<span class=\"notrun\">\u25CB not run</span>",
-        [RESULT_PASSED] = "<span class=\"passed\">\u2713 passed</span>",
-        [RESULT_FAILED] = "<span class=\"failed\">\u2717 failed</span>",
-    };
-    html_put(&s->out, results[result]);
-}
-
 static void put_test_head(site *s, const book_block *block)
 {
     html_put(&s->out, "<span class=\"what\">Test of ");
@@ -64,7 +54,7 @@ static void put_test_head(site *s, const book_block *block)
         html_prose(&s->out, block->name, strlen(block->name), 0);
     }
     html_put(&s->out, "</span> ");
-    put_result(s, evidence_test(&s->evidence, block));
+    reach_put_outcome(&s->out, evidence_test(&s->evidence, block));
 }
 
 /* The name of the file that the block stands in, which leads to its first line there. */

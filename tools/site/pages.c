@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/letter.h"
 #include "base/utf8.h"
 #include "book/title.h"
@@ -13,7 +14,7 @@
 static size_t name_digits(const char *name, size_t length)
 {
     size_t digits = 0;
-    while (digits < length && name[digits] >= '0' && name[digits] <= '9')
+    while (digits < length && ascii_is_digit(name[digits]))
         digits++;
     return digits < length && name[digits] == '-' ? digits : 0;
 }

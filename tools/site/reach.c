@@ -44,6 +44,15 @@ static size_t find_runs(const site *s, const book_block *block, const traced_fil
     return count;
 }
 
+static void count_run(site *s, size_t chapter, const reach_run *run)
+{
+    if (!run->set)
+        return;
+    s->run_count[chapter]++;
+    for (size_t i = 0; i < s->evidence.words; i++)
+        s->executing[chapter][i] |= run->set[i];
+}
+
 void reach_find(site *s)
 {
     size_t blocks = 0;
@@ -52,7 +61,10 @@ void reach_find(site *s)
         blocks += ((const book_chapter *)s->book.chapters.items[i])->block_count;
     s->runs = arena_take(&s->arena, (blocks + 1) * sizeof *s->runs);
     s->run_count = arena_take(&s->arena, (chapters + 1) * sizeof *s->run_count);
+    s->executing = arena_take(&s->arena, (chapters + 1) * sizeof *s->executing);
     for (size_t i = 0; i < chapters; i++) {
+        s->executing[i] =
+            arena_take(&s->arena, (s->evidence.words + 1) * sizeof *s->executing[i]);
         const book_chapter *chapter = s->book.chapters.items[i];
         const traced_file *file = table_find(&s->evidence.counts.files, chapter->path);
         for (size_t j = 0; file && j < chapter->block_count; j++) {
@@ -64,9 +76,14 @@ void reach_find(site *s)
             found->runs = arena_take(&s->arena, (found->count + 1) * sizeof *found->runs);
             find_runs(s, block, file, found->runs);
             for (size_t k = 0; k < found->count; k++)
-                s->run_count[i] += found->runs[k].set != NULL;
+                count_run(s, i, &found->runs[k]);
         }
     }
+}
+
+bool reach_executes(const site *s, size_t behaviour, const book_chapter *chapter)
+{
+    return evidence_has(s->executing[chapter->index], behaviour);
 }
 
 const struct reach_runs *reach_of(const site *s, const book_block *block)
@@ -174,7 +191,17 @@ void reach_put_place(site *s, const char *path, uint32_t line)
     html_format(&s->out, ", line %u</a>", (unsigned)line);
 }
 
-void reach_put_mutant(site *s, const evidence_mutant *mutant)
+void reach_put_outcome(text *out, evidence_result result)
+{
+    static const char *const words[] = {
+        [RESULT_NOT_RUN] = "<span class=\"notrun\">\u25CB not run</span>",
+        [RESULT_PASSED] = "<span class=\"passed\">\u2713 passed</span>",
+        [RESULT_FAILED] = "<span class=\"failed\">\u2717 failed</span>",
+    };
+    html_put(out, words[result]);
+}
+
+void reach_put_mutant(site *s, const mutation *mutant)
 {
     reach_put_place(s, mutant->chapter, mutant->line);
     html_put(&s->out, ": <code>");

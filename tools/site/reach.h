@@ -27,13 +27,16 @@ typedef struct reach_range {
     uint32_t last;
 } reach_range;
 
-/* Fills s->runs, of every block of the book, and s->run_count, of every chapter. After evidence and pages. */
+/* Fills s->runs, of every block of the book, and s->run_count and s->executing, of every chapter. After evidence and pages. */
 void reach_find(site *s);
 const struct reach_runs *reach_of(const site *s, const book_block *block);
 /* Is there a page of evidence beside the chapter's? */
 bool reach_has_page(const site *s, const site_page *page);
 /* Its address from the top of the book. */
 const char *reach_address(site *s, const site_page *page);
+
+/* Does the behaviour execute lines of the chapter? */
+bool reach_executes(const site *s, size_t behaviour, const book_chapter *chapter);
 
 /* The run that the line is in; NULL if none is. */
 const reach_run *reach_at(const site *s, const book_chapter *chapter, uint32_t line);
@@ -55,7 +58,7 @@ size_t reach_number(const site *s, const book_behaviour *behaviour);
 /* "1.2 Two, line 30", as a link to the line. */
 void reach_put_place(site *s, const char *chapter, uint32_t line);
 /* Where the mutant is, as a link to the line, and what was changed. */
-void reach_put_mutant(site *s, const evidence_mutant *mutant);
+void reach_put_mutant(site *s, const mutation *mutant);
 
 /* "`a < b` is never false", of each condition; "1 of 2 outcomes never happens" where the line does not say which;
  * nothing, and false, if all do. FILE has the counts of the chapter. */
@@ -64,5 +67,8 @@ bool reach_put_missed(text *out, const book_chapter *chapter, const traced_file 
 
 /* "0.4 ms", "2.1 s". */
 void reach_put_time(text *out, int64_t microseconds);
+
+/* The mark and the word: "✓ passed". */
+void reach_put_outcome(text *out, evidence_result result);
 
 #endif

@@ -115,13 +115,15 @@ typedef struct site {
     const char **block_ids;      /* of every block of the book (name.h) */
     struct reach_runs *runs;     /* of every block of the book (reach.h) */
     size_t *run_count;           /* of every chapter: those that a behaviour executes */
-    site_proof *proofs;          /* in the order of book->behaviours */
-    table proof_of;              /* id -> site_proof * */
-    site_claim *claims;          /* in the order of book->claims */
-    table claim_of;              /* number -> site_claim * */
-    list judged;                 /* of note_claim * (weave/notes.h), by their numbers */
-    list notes;                  /* of note *: those that the claims are from */
-    const char *notes_address;   /* of the first note\'s page; NULL if they have none */
+    uint64_t **
+        executing; /* of every chapter: the set of the behaviours that execute any of these */
+    site_proof *proofs;        /* in the order of book->behaviours */
+    table proof_of;            /* id -> site_proof * */
+    site_claim *claims;        /* in the order of book->claims */
+    table claim_of;            /* number -> site_claim * */
+    list judged;               /* of note_claim * (weave/notes.h), by their numbers */
+    list notes;                /* of note *: those that the claims are from */
+    const char *notes_address; /* of the first note\'s page; NULL if they have none */
     size_t proved;
     size_t proving; /* tests of the behaviours that are proved */
     symbols c;

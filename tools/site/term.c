@@ -1,14 +1,10 @@
 #include "site/term.h"
 
+#include "base/ascii.h"
+
 static bool term_in_word(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_' || c == '-' || (unsigned char)c >= 0x80;
-}
-
-static char term_lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    return ascii_in_word(c) || c == '-';
 }
 
 /* Length of the term at the beginning of these bytes, one of many included: "pool", "pools"; 0 if it is
@@ -16,7 +12,7 @@ static char term_lower(char c)
 static size_t term_match(const glossary_term *term, const char *bytes, size_t size)
 {
     size_t i = 0;
-    while (i < term->length && i < size && term_lower(bytes[i]) == term_lower(term->name[i]))
+    while (i < term->length && i < size && ascii_lower(bytes[i]) == ascii_lower(term->name[i]))
         i++;
     if (i < term->length)
         return 0;

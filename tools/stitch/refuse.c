@@ -27,8 +27,6 @@ static void refuse_found(assigner *s, size_t line, const book_block *block, size
         diagnostics_path_error(d, place, "%s", message);
         return;
     }
-    if (index >= block->line_count)
-        index = block->line_count - 1;
     diagnostics_error(d, block->chapter, block->line + 1 + (uint32_t)index,
                       block->lines[index].offset + 1, "%s:%zu: %s", s->file->path, line + 1,
                       message);
@@ -43,8 +41,6 @@ void refuse_line(assigner *s, size_t line, const book_block *block, size_t index
 static void refuse_note(assigner *s, const book_block *block, size_t index,
                         const char *message)
 {
-    if (index >= block->line_count)
-        index = block->line_count - 1;
     diagnostics_note(&s->b->diagnostics, block->chapter, block->line + 1 + (uint32_t)index,
                      block->lines[index].offset + 1, "%s", message);
 }

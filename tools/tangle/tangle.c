@@ -85,25 +85,30 @@ void tangle_put(book *b, output_set *set, bool lined)
     text_free(&texts.lined);
 }
 
+bool tangle_book(book *b, bool check, bool discard)
+{
+    output_set set;
+    guard g = {.discard = discard};
+    past_begin(&g.past, b->root);
+    output_begin(&set, b->root, check);
+    set.judge = guard_file;
+    set.context = &g;
+    /* build/ is not part of the workbook, so a check does not ask for it. */
+    tangle_put(b, &set, !check);
+    bool done = output_commit(&set);
+    output_end(&set);
+    past_end(&g.past);
+    return done;
+}
+
 int tangle_run(const char *root, bool check, bool discard)
 {
     book b;
     bool sound = book_load(&b, root);
-    if (sound) {
-        output_set set;
-        guard g = {.discard = discard};
-        past_begin(&g.past, root);
-        output_begin(&set, root, check);
-        set.judge = guard_file;
-        set.context = &g;
-        /* build/ is not part of the workbook, so a check does not ask for it. */
-        tangle_put(&b, &set, !check);
-        sound = output_commit(&set);
-        output_end(&set);
-        past_end(&g.past);
-    } else {
+    if (sound)
+        sound = tangle_book(&b, check, discard);
+    else
         diagnostics_print(&b.diagnostics);
-    }
     book_free(&b);
     return sound ? 0 : 1;
 }

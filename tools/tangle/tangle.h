@@ -12,9 +12,12 @@
  * made in build/ is left as it is. */
 void tangle_put(book *b, output_set *set, bool lined);
 
-/* Works on the workbook at ROOT. With CHECK nothing is written: the status is 1 and a line is printed
+/* Writes what the book, which has no errors, makes. With CHECK nothing is written: the answer is false and a line is printed
  * for each output that is not up to date. With DISCARD edits of tangled files are lost; without it
- * they are an error. Returns the exit status. */
+ * they are an error. False, and it is told why, if not all is done. */
+bool tangle_book(book *b, bool check, bool discard);
+
+/* The same with the workbook at ROOT. Returns the exit status. */
 int tangle_run(const char *root, bool check, bool discard);
 
 #endif

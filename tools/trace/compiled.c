@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "c/token.h"
 #include "book/expand.h"
 
@@ -63,10 +64,7 @@ static void compiled_take_line(const expand_line *line, void *context)
     compiled_place place = {NULL, 0};
     if (line->block && line->line)
         place = (compiled_place){line->block->chapter, line->line};
-    if (r->place_count == r->place_capacity) {
-        r->place_capacity = r->place_capacity ? r->place_capacity * 2 : 1024;
-        r->places = memory_grow(r->places, r->place_capacity * sizeof *r->places);
-    }
+    r->places = memory_room(r->places, r->place_count, &r->place_capacity, sizeof *r->places);
     r->places[r->place_count++] = place;
     text_add(&r->code, line->text, line->text_length);
     text_add_string(&r->code, "\n");
@@ -76,12 +74,6 @@ static void compiled_take_line(const expand_line *line, void *context)
 
 /* ---- Conditions ---- */
 
-static bool compiled_word_byte(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_';
-}
-
 /* The word at AT of a directive, and where it ends. */
 static size_t compiled_word(const token *t, size_t at, const char **word)
 {
@@ -89,7 +81,7 @@ static size_t compiled_word(const token *t, size_t at, const char **word)
         at++;
     *word = t->text + at;
     size_t from = at;
-    while (at < t->length && compiled_word_byte(t->text[at]))
+    while (at < t->length && ascii_in_word(t->text[at]))
         at++;
     return at - from;
 }
@@ -112,10 +104,8 @@ static bool compiled_is_guard(const token *t)
 
 static void compiled_open_branch(compiled_reader *r, bool guard)
 {
-    if (r->branch_count == r->branch_capacity) {
-        r->branch_capacity = r->branch_capacity ? r->branch_capacity * 2 : 16;
-        r->branches = memory_grow(r->branches, r->branch_capacity * sizeof *r->branches);
-    }
+    r->branches =
+        memory_room(r->branches, r->branch_count, &r->branch_capacity, sizeof *r->branches);
     r->branches[r->branch_count++] = (compiled_branch){guard, r->depth};
     r->conditions += !guard;
 }
@@ -157,26 +147,36 @@ static bool compiled_is_attribute(const token *t)
            token_is(t, "alignas");
 }
 
+/* Does "(name)(" begin at T, which keeps a macro of that name from being meant? */
+static bool compiled_is_bare(const token *t)
+{
+    return t[1].kind == TOKEN_WORD && token_is(&t[2], ")") && token_is(&t[3], "(");
+}
+
 /* The name of the function whose body opens at OPEN: the word before the last parentheses that are no
- * attribute's. NULL if the braces are those of anything else. */
+ * attribute's, or, of a function that returns a pointer to one, before the first within these. NULL if the braces are
+ * those of anything else. */
 static const token *compiled_name(const token *from, const token *open)
 {
     const token *name = NULL;
     const token *before = NULL;
     size_t parens = 0;
+    size_t named = 0; /* how many parentheses are open where the name is looked for */
     for (const token *t = from; t < open; t++) {
         if (t->kind == TOKEN_COMMENT || t->kind == TOKEN_DIRECTIVE)
             continue;
         if (token_is(t, "=") && parens == 0)
             return NULL;
-        if (token_is(t, "(") && parens++ == 0 && before && before->kind == TOKEN_WORD &&
-            !compiled_is_attribute(before))
-            name = before;
+        if (token_is(t, "(") && parens++ == named && before && before->kind == TOKEN_WORD &&
+            !compiled_is_attribute(before)) {
+            named += token_is(&t[1], "*");
+            name = compiled_is_bare(t) ? &t[1] : before;
+        }
         if (token_is(t, ")") && parens > 0)
             parens--;
         before = t;
     }
-    return before && (token_is(before, ")") || name) ? name : NULL;
+    return name;
 }
 
 /* From the brace at OPEN to behind the one that closes it. */

@@ -9,8 +9,19 @@
 
 #include "base/input.h"
 
-/* The file is kept like a chapter, so that errors in it can be shown like errors in
- * one. */
+/* A file is told of like a chapter, so that errors in it can be shown like errors in one. SOURCE ends with a zero
+ * byte. */
+static book_chapter *evidence_file(evidence *e, const book *b, const char *path,
+                                   char *source, size_t size)
+{
+    book_chapter *file = arena_take(&e->arena, sizeof *file);
+    file->path = path;
+    file->index = b->chapters.count;
+    file->source = source;
+    file->size = size;
+    return file;
+}
+
 static book_chapter *evidence_load(evidence *e, book *b, const char *path)
 {
     text bytes = {0};
@@ -20,12 +31,8 @@ static book_chapter *evidence_load(evidence *e, book *b, const char *path)
     if (result == INPUT_REFUSED) {
         diagnostics_path_error(&b->diagnostics, path, "%s", why);
     } else if (result == INPUT_READ) {
-        loaded = arena_take(&e->arena, sizeof *loaded);
-        loaded->path = path;
-        loaded->index = b->chapters.count;
-        loaded->source =
-            arena_copy(&e->arena, bytes.length ? bytes.bytes : "", bytes.length);
-        loaded->size = bytes.length;
+        char *copy = arena_copy(&e->arena, bytes.length ? bytes.bytes : "", bytes.length);
+        loaded = evidence_file(e, b, path, copy, bytes.length);
     }
     text_free(&bytes);
     return loaded;
@@ -358,22 +365,39 @@ static void evidence_read_behaviours(evidence_reader *r, json_t *trace)
 }
 
 /* NULL if it is none. */
-static const evidence_mutant *evidence_mutant_of(evidence *e, json_t *from)
+static mutation *evidence_mutant_of(evidence *e, json_t *from)
 {
     json_t *line = json_object_get(from, "line");
     json_t *column = json_object_get(from, "column");
-    evidence_mutant *mutant = arena_take(&e->arena, sizeof *mutant);
-    *mutant = (evidence_mutant){
-        evidence_copy(e, json_string_value(json_object_get(from, "chapter"))),
-        (uint32_t)json_integer_value(line),
-        (uint32_t)json_integer_value(column),
-        evidence_copy(e, json_string_value(json_object_get(from, "mutator"))),
-        evidence_copy(e, json_string_value(json_object_get(from, "original"))),
-        evidence_copy(e, json_string_value(json_object_get(from, "replacement"))),
+    mutation *mutant = arena_take(&e->arena, sizeof *mutant);
+    *mutant = (mutation){
+        .chapter = evidence_copy(e, json_string_value(json_object_get(from, "chapter"))),
+        .line = (uint32_t)json_integer_value(line),
+        .column = (uint32_t)json_integer_value(column),
+        .mutator = evidence_copy(e, json_string_value(json_object_get(from, "mutator"))),
+        .original = evidence_copy(e, json_string_value(json_object_get(from, "original"))),
+        .replacement =
+            evidence_copy(e, json_string_value(json_object_get(from, "replacement"))),
     };
     bool whole = evidence_is_count(line) && evidence_is_count(column) && mutant->chapter &&
                  mutant->mutator && mutant->original && mutant->replacement;
     return whole ? mutant : NULL;
+}
+
+/* Whose lines are known by now. */
+static void evidence_add_survivor(evidence *e, mutation *mutant)
+{
+    const book_chapter *chapter = table_find(&e->chapters, mutant->chapter);
+    if (!chapter)
+        return;
+    list *in_chapter = table_find(&e->survivors_of, chapter->path);
+    if (!in_chapter) {
+        in_chapter = arena_take(&e->arena, sizeof *in_chapter);
+        table_add(&e->survivors_of, chapter->path, in_chapter);
+    }
+    mutant->behind = evidence_behind(e, chapter->path, mutant->line);
+    list_add(&e->survivors, mutant);
+    list_add(in_chapter, mutant);
 }
 
 /* A trace need not know of mutants. */
@@ -390,10 +414,10 @@ static void evidence_read_mutants(evidence_reader *r, json_t *trace)
         return;
     json_array_foreach(survivors, i, one)
     {
-        const evidence_mutant *mutant = good ? evidence_mutant_of(e, one) : NULL;
+        mutation *mutant = good ? evidence_mutant_of(e, one) : NULL;
         good = mutant != NULL;
-        if (good && table_find(&e->chapters, mutant->chapter))
-            list_add(&e->survivors, (void *)(uintptr_t)mutant);
+        if (good)
+            evidence_add_survivor(e, mutant);
     }
     e->mutated = good;
     e->killed = good ? (uint64_t)json_integer_value(killed) : 0;
@@ -440,36 +464,59 @@ static void evidence_number_behaviours(evidence *e, const book *b, table *number
     }
 }
 
+/* Of what jansson says; the bytes that it may quote are the file's. */
+static void evidence_malformed(evidence_reader *r, json_error_t *wrong)
+{
+    size_t at = wrong->position < 1 ? 0 : (size_t)wrong->position - 1;
+    for (char *c = wrong->text; *c; c++) {
+        if ((unsigned char)*c < ' ' || *c == 0x7F)
+            *c = '?';
+    }
+    evidence_wrong_at(r, r->file->source + (at < r->file->size ? at : r->file->size),
+                      wrong->text);
+}
+
+static void evidence_read_json(evidence_reader *r, json_t *trace)
+{
+    evidence *e = r->e;
+    e->traced = true;
+    evidence_read_behaviours(r, trace);
+    evidence_read_mutants(r, trace);
+    evidence_read_undecided(r, trace);
+    evidence_read_sum(r, &e->conditions, trace, "conditions");
+    evidence_read_sum(r, &e->lines, trace, "lines");
+    evidence_read_sum(r, &e->branches, trace, "branches");
+}
+
+/* Of a file that was read. */
+static void evidence_parse(evidence_reader *r)
+{
+    json_error_t wrong;
+    json_t *trace =
+        json_loadb(r->file->source, r->file->size, JSON_REJECT_DUPLICATES, &wrong);
+    if (trace)
+        evidence_read_json(r, trace);
+    else
+        evidence_malformed(r, &wrong);
+    json_decref(trace);
+}
+
 static void evidence_read_trace(evidence *e, book *b)
 {
+    const kept_trace *kept = e->kept && kept_is_current(e->kept, b->root) ? e->kept : NULL;
     table numbers = {0};
-    evidence_reader r = {
-        .e = e, .b = b, .file = evidence_load(e, b, EVIDENCE_TRACE), .numbers = &numbers};
-    json_error_t wrong;
+    evidence_reader r = {.e = e, .b = b, .numbers = &numbers};
+    r.file =
+        kept ? evidence_file(e, b, EVIDENCE_TRACE, kept->bytes.bytes, kept->bytes.length)
+             : evidence_load(e, b, EVIDENCE_TRACE);
     if (!r.file)
         return;
-    json_t *trace =
-        json_loadb(r.file->source, r.file->size, JSON_REJECT_DUPLICATES, &wrong);
-    if (!trace) {
-        size_t at = wrong.position < 1 ? 0 : (size_t)wrong.position - 1;
-        for (char *c = wrong.text; *c; c++) {
-            if ((unsigned char)*c < ' ' || *c == 0x7F)
-                *c = '?';
-        }
-        evidence_wrong_at(&r, r.file->source + (at < r.file->size ? at : r.file->size),
-                          wrong.text);
-        return;
-    }
-    e->traced = true;
     evidence_number_behaviours(e, b, &numbers);
-    evidence_read_behaviours(&r, trace);
-    evidence_read_mutants(&r, trace);
-    evidence_read_undecided(&r, trace);
-    evidence_read_sum(&r, &e->conditions, trace, "conditions");
+    if (kept)
+        evidence_read_json(&r, kept->json);
+    else
+        evidence_parse(&r);
     table_free(&numbers);
-    evidence_read_sum(&r, &e->lines, trace, "lines");
-    evidence_read_sum(&r, &e->branches, trace, "branches");
-    json_decref(trace);
 }
 
 /* ---- build/coverage/book.info ---------------------------------------------------------- */
@@ -508,6 +555,9 @@ void evidence_free(evidence *e)
     table_free(&e->tests);
     table_free(&e->behaviours);
     table_free(&e->lines_of);
+    for (size_t i = 0; i < e->survivors_of.count; i++)
+        list_free(e->survivors_of.entries[i].thing);
+    table_free(&e->survivors_of);
     list_free(&e->survivors);
     list_free(&e->undecided);
     arena_free(&e->arena);
@@ -564,6 +614,13 @@ size_t evidence_size(const evidence *e, const uint64_t *set)
 bool evidence_has(const uint64_t *set, size_t behaviour)
 {
     return set[behaviour / 64] >> behaviour % 64 & 1;
+}
+
+const list *evidence_survivors(const evidence *e, const char *chapter)
+{
+    static const list none;
+    const list *found = table_find(&e->survivors_of, chapter);
+    return found ? found : &none;
 }
 
 const evidence_reach *evidence_of(const evidence *e, const book_behaviour *behaviour)

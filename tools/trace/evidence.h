@@ -7,9 +7,11 @@
 #include <stdint.h>
 
 #include "book/model.h"
+#include "trace/kept.h"
+#include "trace/mutation.h"
 #include "trace/tracefile.h"
 
-#define EVIDENCE_TRACE "build/trace.json"
+#define EVIDENCE_TRACE KEPT_TRACE
 #define EVIDENCE_COVERAGE "build/coverage/book.info"
 
 typedef enum evidence_result {
@@ -47,16 +49,6 @@ typedef struct evidence_lines {
     uint64_t *sets; /* by line number */
 } evidence_lines;
 
-/* A change of the code that no test notices. */
-typedef struct evidence_mutant {
-    const char *chapter; /* its path */
-    uint32_t line;
-    uint32_t column;
-    const char *mutator;
-    const char *original;
-    const char *replacement;
-} evidence_mutant;
-
 /* What is said of a condition that no test shows to decide alone. */
 typedef struct evidence_note {
     const char *chapter; /* its path */
@@ -67,16 +59,18 @@ typedef struct evidence_note {
 /* A zeroed one is empty. */
 typedef struct evidence {
     arena arena;
-    bool traced;      /* there is a trace */
-    table chapters;   /* path -> book_chapter * */
-    counts counts;    /* of the tracefile; empty when there is none */
-    table tests;      /* evidence's own key -> evidence_run * */
-    table behaviours; /* id -> evidence_reach * */
-    table lines_of;   /* path of a chapter -> evidence_lines * */
-    size_t words;     /* of a set of behaviours */
-    bool mutated;     /* mutants were tried */
-    uint64_t killed;  /* of them */
-    list survivors;   /* of evidence_mutant *: the others */
+    const kept_trace *kept; /* asked for the trace before the file is read; NULL: not */
+    bool traced;            /* there is a trace */
+    table chapters;         /* path -> book_chapter * */
+    counts counts;          /* of the tracefile; empty when there is none */
+    table tests;            /* evidence's own key -> evidence_run * */
+    table behaviours;       /* id -> evidence_reach * */
+    table lines_of;         /* path of a chapter -> evidence_lines * */
+    size_t words;           /* of a set of behaviours */
+    bool mutated;           /* mutants were tried */
+    uint64_t killed;        /* of them */
+    list survivors;         /* of mutation *: the others */
+    table survivors_of;     /* path of a chapter -> list *: those of them that are in it */
     evidence_sum lines;
     evidence_sum branches;
     evidence_sum conditions; /* none found: they were not watched */
@@ -102,6 +96,9 @@ const uint64_t *evidence_behind(const evidence *e, const char *chapter, size_t l
 /* So many behaviours are in the set. */
 size_t evidence_size(const evidence *e, const uint64_t *set);
 bool evidence_has(const uint64_t *set, size_t behaviour);
+
+/* Of mutation *: the changes of the chapter's code that no test notices. */
+const list *evidence_survivors(const evidence *e, const char *chapter);
 
 /* NULL when the trace does not know the behaviour. */
 const evidence_reach *evidence_of(const evidence *e, const book_behaviour *behaviour);

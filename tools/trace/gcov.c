@@ -1,18 +1,26 @@
 #define _GNU_SOURCE /* pipe2: two threads start processes at the same time */
 #include "trace/gcov.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/input.h"
+#include "base/process.h"
 
 extern char **environ;
+
+/* gcov makes hundreds of thousands of small blocks of the notes, for each behaviour again. With large pages, and few
+ * questions for more of them, glibc takes a quarter less of its time. */
+void gcov_prepare(void)
+{
+    (void)setenv("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1:glibc.malloc.top_pad=67108864",
+                 0);
+}
 
 /* Starts gcov with its output going to `to`. */
 static bool start(pid_t *process, int to, const char *folder, const char *name)
@@ -46,7 +54,6 @@ static bool run(text *answer, const char *folder, const char *name)
 {
     int ends[2];
     pid_t process;
-    int status = -1;
     if (pipe2(ends, O_CLOEXEC) != 0) {
         perror("refbook: error: pipe");
         return false;
@@ -55,10 +62,10 @@ static bool run(text *answer, const char *folder, const char *name)
     close(ends[1]);
     bool good = started && input_read_open(ends[0], answer) == 0;
     close(ends[0]);
-    while (started && waitpid(process, &status, 0) < 0 && errno == EINTR)
-        continue;
-    good = good && WIFEXITED(status) && WEXITSTATUS(status) == 0;
-    if (started && !good)
+    if (!started)
+        return false;
+    good = process_succeeded(process_wait(process)) && good;
+    if (!good)
         fprintf(stderr, "refbook: error: gcov failed on %s/%s.gcda\n", folder, name);
     return good;
 }
@@ -70,9 +77,8 @@ static bool run(text *answer, const char *folder, const char *name)
 typedef struct answer_reader {
     const char *at;
     const char *end;
-    const char
-        *wrong;      /* it was no JSON, or not gcov's, from here on; nothing more is read */
-    const char *why; /* more of it, or NULL */
+    const char *wrong; /* it was no JSON, or not gcov's, from here on; nothing more is read */
+    const char *why;   /* more of it, or NULL */
 } answer_reader;
 
 static void answer_fail(answer_reader *r, const char *why)
@@ -132,13 +138,13 @@ static int64_t answer_number(answer_reader *r)
     int64_t number = 0;
     char first = answer_peek(r);
     if (first == 't' || first == 'f') {
-        while (r->at < r->end && *r->at >= 'a' && *r->at <= 'z')
+        while (r->at < r->end && ascii_is(*r->at, ASCII_LOWER))
             r->at++;
         return first == 't';
     }
-    if (first < '0' || first > '9')
+    if (!ascii_is_digit(first))
         answer_fail(r, NULL);
-    for (; r->at < r->end && *r->at >= '0' && *r->at <= '9' && !r->wrong; r->at++) {
+    for (; r->at < r->end && ascii_is_digit(*r->at) && !r->wrong; r->at++) {
         int digit = *r->at - '0';
         if (number > (INT64_MAX - digit) / 10)
             answer_fail(r, "a number is too large");

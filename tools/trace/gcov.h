@@ -7,6 +7,9 @@
 
 #include "trace/tracefile.h"
 
+/* Sets up the environment in which gcov is run; to be called before other threads start. */
+void gcov_prepare(void);
+
 /* Adds the counts in FOLDER/NAME.gcda, beside which its notes lie, NAME.gcno. Only code
  * that stands in relative paths is counted: the system's headers do not. Returns false,
  * with a word on stderr, when gcov fails. The environment's GCOV names the program to run.

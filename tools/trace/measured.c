@@ -101,10 +101,14 @@ static void add_survivor(measured *m, const measured_line *l, json_int_t line,
 static void add_mutant(measured *m, const measured_line *l, json_int_t line,
                        json_int_t column, bool killed)
 {
-    measured_mutant *one = arena_take(&m->arena, sizeof *one);
-    *one = (measured_mutant){l->fields[0], (uint32_t)line, (uint32_t)column,
-                             l->fields[3], l->fields[4],   l->fields[5],
-                             killed};
+    mutation *one = arena_take(&m->arena, sizeof *one);
+    *one = (mutation){.chapter = l->fields[0],
+                     .line = (uint32_t)line,
+                     .column = (uint32_t)column,
+                     .mutator = l->fields[3],
+                     .original = l->fields[4],
+                     .replacement = l->fields[5],
+                     .killed = killed};
     list_add(&m->mutants, one);
 }
 

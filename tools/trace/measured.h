@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/table.h"
 #include "book/model.h"
+#include "trace/mutation.h"
 
 /* One a line, tabulators between: chapter, line, column, mutator, what stood there, what replaced it, what became
  * of it, and the behaviour that noticed it. */
@@ -20,22 +21,11 @@
 /* As above: behaviour, name of its test, allocations that were made to fail, and how many of them it survived. */
 #define MEASURED_FAILING "build/failing/results.tsv"
 
-/* One that was tried, and is a change that could be noticed. */
-typedef struct measured_mutant {
-    const char *chapter; /* its path */
-    uint32_t line;
-    uint32_t column;
-    const char *mutator;
-    const char *original;
-    const char *replacement;
-    bool killed;
-} measured_mutant;
-
 /* A zeroed one is empty. */
 typedef struct measured {
     arena arena;
     bool mutated;
-    list mutants;      /* of measured_mutant *, in the order of the file */
+    list mutants;      /* of mutation *, in the order of the file */
     json_t *survivors; /* mutants that no test notices, as the trace holds them */
     size_t killed;
     table kills; /* id -> size_t *: mutants that the behaviour notices */

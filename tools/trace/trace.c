@@ -14,6 +14,7 @@
 
 #include "trace/trace.h"
 
+#include "base/ascii.h"
 #include "base/input.h"
 #include "base/output.h"
 #include "book/load.h"
@@ -92,7 +93,7 @@ static int64_t trace_number(const char *at, const char *end)
 {
     int64_t number = at < end && end - at < 18 ? 0 : -1;
     for (; number >= 0 && at < end; at++)
-        number = *at >= '0' && *at <= '9' ? number * 10 + (*at - '0') : -1;
+        number = ascii_is_digit(*at) ? number * 10 + (*at - '0') : -1;
     return number;
 }
 
@@ -617,6 +618,7 @@ static bool trace_write(trace *t, traced_total *total)
 {
     output_begin(&t->files, t->root, false);
     t->files.is_ours = tracefile_is_ours;
+    gcov_prepare();
     bool good = trace_begin_sums(t);
     if (good) {
         trace_list_parts(t);

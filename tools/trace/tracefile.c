@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 static void traced_free(traced_file *file)
 {
     for (size_t i = 0; i < file->line_count; i++)
@@ -180,6 +182,13 @@ static bool reader_fails(tracefile_reader *r, const char *what)
     return false;
 }
 
+static bool reader_wants(tracefile_reader *r, bool good, const char *what)
+{
+    if (!good)
+        reader_fails(r, what);
+    return good;
+}
+
 /* Passes over WHAT, if the record goes on with it. */
 static bool reader_takes(tracefile_reader *r, const char *what)
 {
@@ -195,13 +204,13 @@ static bool reader_number(tracefile_reader *r, int64_t *number)
 {
     const char *start = r->at;
     *number = 0;
-    for (; r->at < r->end && *r->at >= '0' && *r->at <= '9'; r->at++) {
+    for (; r->at < r->end && ascii_is_digit(*r->at); r->at++) {
         int digit = *r->at - '0';
         if (*number > (INT64_MAX - digit) / 10)
             return reader_fails(r, "this number is too large");
         *number = *number * 10 + digit;
     }
-    return r->at > start || reader_fails(r, "a number is missing here");
+    return reader_wants(r, r->at > start, "a number is missing here");
 }
 
 /* A number in front of a comma, or the last of the record. */
@@ -210,15 +219,15 @@ static bool reader_field(tracefile_reader *r, int64_t *number, bool last)
     if (!reader_number(r, number))
         return false;
     if (last)
-        return r->at == r->end || reader_fails(r, "the record should end here");
-    return reader_takes(r, ",") || reader_fails(r, "a comma is missing here");
+        return reader_wants(r, r->at == r->end, "the record should end here");
+    return reader_wants(r, reader_takes(r, ","), "a comma is missing here");
 }
 
 /* The record speaks of something the book does not have: a fault, unless it may be passed over. */
 static bool reader_strange(tracefile_reader *r)
 {
     r->at = r->line;
-    return !r->exact || reader_fails(r, "no chapter has this line");
+    return reader_wants(r, !r->exact, "no chapter has this line");
 }
 
 static bool read_line(tracefile_reader *r)
@@ -246,8 +255,8 @@ static bool read_branch(tracefile_reader *r)
     r->branches++;
     if (!r->file || line == 0 || (uint64_t)line > r->file->most)
         return reader_strange(r);
-    return counts_add_branch(r->file, (uint64_t)line, (uint64_t)number, count) ||
-           reader_fails(r, "the branches of a line are numbered from 0 on, without a gap");
+    return reader_wants(r, counts_add_branch(r->file, (uint64_t)line, (uint64_t)number, count),
+                        "the branches of a line are numbered from 0 on, without a gap");
 }
 
 /* The rest of the record, as a name. */
@@ -282,7 +291,7 @@ static bool read_function_count(tracefile_reader *r)
     traced_function *known = name && r->file ? table_find(&r->file->functions, name) : NULL;
     if (known)
         known->count = count_sum(known->count, count);
-    return name && (known || !r->exact || reader_fails(r, "no function has this name"));
+    return name && reader_wants(r, known || !r->exact, "no function has this name");
 }
 
 /* What sums up the records before it shows that none is missing. */
@@ -293,7 +302,7 @@ static bool read_sum(tracefile_reader *r, size_t met)
     if (!reader_field(r, &sum, true))
         return false;
     r->at = start;
-    return (uint64_t)sum == met || reader_fails(r, "so many records do not stand above");
+    return reader_wants(r, (uint64_t)sum == met, "so many records do not stand above");
 }
 
 static bool read_any_sum(tracefile_reader *r)
@@ -341,7 +350,7 @@ static bool read_file(tracefile_reader *r)
     r->files++;
     r->lines = r->branches = r->functions = 0;
     r->open = true;
-    return r->file || !r->exact || reader_fails(r, "the book has no such chapter");
+    return reader_wants(r, r->file || !r->exact, "the book has no such chapter");
 }
 
 /* Hexadecimal digits, up to the end of the record. */
@@ -355,7 +364,7 @@ static bool reader_stamp(tracefile_reader *r)
             return reader_fails(r, "the record should end here");
         r->stamp = r->stamp * 16 + (uint64_t)(digit - digits);
     }
-    return r->at > start || reader_fails(r, "a number is missing here");
+    return reader_wants(r, r->at > start, "a number is missing here");
 }
 
 /* "# end of 3 files, from 1f2e": nothing may follow. */
@@ -371,7 +380,7 @@ static bool read_end(tracefile_reader *r)
         return false;
     r->at = start;
     r->whole = (uint64_t)files == r->files;
-    return r->whole || reader_fails(r, "so many files do not stand above");
+    return reader_wants(r, r->whole, "so many files do not stand above");
 }
 
 static bool read_any(tracefile_reader *r)

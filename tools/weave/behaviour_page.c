@@ -21,16 +21,6 @@ static bool was_starved(const site *s, const book_behaviour *behaviour)
     return false;
 }
 
-static void put_outcome(site *s, evidence_result result)
-{
-    static const char *const words[] = {
-        [RESULT_NOT_RUN] = "<span class=\"notrun\">\u25CB not run</span>",
-        [RESULT_PASSED] = "<span class=\"passed\">\u2713 passed</span>",
-        [RESULT_FAILED] = "<span class=\"failed\">\u2717 failed</span>",
-    };
-    html_put(&s->out, words[result]);
-}
-
 static void put_test(site *s, const site_proof *proof, size_t number, bool starved)
 {
     const book_block *test = proof->behaviour->tests.items[number];
@@ -38,7 +28,7 @@ static void put_test(site *s, const site_proof *proof, size_t number, bool starv
     html_put(&s->out, "<tr><td>");
     proof_put_test_name(s, proof, test, number + 1);
     html_put(&s->out, "</td><td>");
-    put_outcome(s, run ? run->result : RESULT_NOT_RUN);
+    reach_put_outcome(&s->out, run ? run->result : RESULT_NOT_RUN);
     html_put(&s->out, "</td><td class=\"right\">");
     if (run && run->microseconds >= 0)
         reach_put_time(&s->out, run->microseconds);
@@ -93,6 +83,8 @@ static size_t put_chapters(site *s, size_t behaviour, bool alone, size_t *lines)
     size_t rows = 0;
     for (size_t i = 0; i < s->book.chapters.count; i++) {
         const site_page *page = &s->pages[i];
+        if (!reach_executes(s, behaviour, page->chapter))
+            continue;
         list ranges = {0};
         size_t count = reach_add_ranges(s, &ranges, page->chapter, behaviour, alone);
         *lines += count;
@@ -154,21 +146,19 @@ static void put_lines(site *s, const site_proof *proof)
 
 /* ---- Mutants ------------------------------------------------------------------------------ */
 
-static bool executes(const site *s, size_t behaviour, const evidence_mutant *mutant)
+static bool executes(size_t behaviour, const mutation *mutant)
 {
-    const uint64_t *set = evidence_behind(&s->evidence, mutant->chapter, mutant->line);
-    return set && evidence_has(set, behaviour);
+    return mutant->behind && evidence_has(mutant->behind, behaviour);
 }
 
 /* Their lines, as links to the chapter's page of evidence, which tells what was changed. */
 static void put_survivors_of(site *s, size_t behaviour, const site_page *page)
 {
-    const list *all = &s->evidence.survivors;
+    const list *survivors = evidence_survivors(&s->evidence, page->chapter->path);
     const char *between = "";
-    for (size_t i = 0; i < all->count; i++) {
-        const evidence_mutant *mutant = all->items[i];
-        if (strcmp(mutant->chapter, page->chapter->path) != 0 ||
-            !executes(s, behaviour, mutant))
+    for (size_t i = 0; i < survivors->count; i++) {
+        const mutation *mutant = survivors->items[i];
+        if (!executes(behaviour, mutant))
             continue;
         const reach_run *run = reach_at(s, page->chapter, mutant->line);
         if (!run)
@@ -192,7 +182,7 @@ static void put_survivors(site *s, size_t behaviour)
     const list *all = &s->evidence.survivors;
     size_t count = 0;
     for (size_t i = 0; i < all->count; i++)
-        count += executes(s, behaviour, all->items[i]);
+        count += executes(behaviour, all->items[i]);
     if (count == 0)
         return;
     html_put(&s->out, "<details><summary>");

@@ -139,8 +139,9 @@ const refbook = (() => {
                 title.innerHTML = first;
                 const part = make("details", { "data-folder": second }, title, contentsList(third, second, opened));
                 part.open = opened[second] ?? false;
-                if (part.querySelector("[aria-current]"))
-                    part.open = true;
+                if (!part.open && part.querySelector("[aria-current]"))
+                    part.open = part.forPage = true;
+                title.onclick = () => { part.forPage = false; };
                 list.append(make("li", { class: "folder" }, part));
             } else {
                 const chapter = { number: first, label: second, address: folder + third };
@@ -167,7 +168,7 @@ const refbook = (() => {
         addEventListener("pagehide", () => {
             const folders = {};
             for (const part of nav.querySelectorAll("details"))
-                folders[part.dataset.folder] = part.open;
+                folders[part.dataset.folder] = part.open && !part.forPage;
             remember(key, { top: nav.scrollTop, folders });
         });
     }

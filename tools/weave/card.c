@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "manual/header.h"
 #include "site/gather.h"
 #include "site/glossary.h"
@@ -23,7 +24,7 @@ static const book_block *card_block(const book_chapter *chapter, uint32_t line)
 
 static size_t card_trim(const char *bytes, size_t length)
 {
-    while (length > 0 && (bytes[length - 1] == ' ' || bytes[length - 1] == '\t'))
+    while (length > 0 && ascii_is_blank(bytes[length - 1]))
         length--;
     return length;
 }
@@ -65,7 +66,7 @@ static bool card_ends(const book_line *line, size_t code, size_t open)
 static void card_add_line(text *out, const char *bytes, size_t length)
 {
     size_t from = 0;
-    while (from < length && (bytes[from] == ' ' || bytes[from] == '\t'))
+    while (from < length && ascii_is_blank(bytes[from]))
         from++;
     if (out->length > 0)
         text_add_string(out, from > 0 ? "\n    " : "\n");
@@ -132,7 +133,7 @@ static void card_add_comment_above(text *out, const book_block *block, size_t in
     const book_line *start = &block->lines[first];
     size_t blank = 0;
     while (blank < start->length &&
-           (start->text[blank] == ' ' || start->text[blank] == '\t'))
+           ascii_is_blank(start->text[blank]))
         blank++;
     if (start->length - blank < 2 || memcmp(start->text + blank, "/*", 2) != 0)
         return; /* it is about the code before it */

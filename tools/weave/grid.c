@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "book/markdown.h"
 #include "site/gather.h"
 #include "site/name.h"
@@ -31,11 +32,6 @@ typedef struct grid {
     size_t width;         /* how many there are */
 } grid;
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 /* ---- Lines and cells ----------------------------------------------------------------------- */
 
 static size_t quotes_around(cmark_node *node)
@@ -51,9 +47,9 @@ static grid_line trimmed_line(const book_chapter *chapter, uint32_t number, size
 {
     size_t length;
     const char *line = source_line(chapter, number, &length);
-    while (from < length && (is_blank(line[from]) || (quotes > 0 && line[from] == '>')))
+    while (from < length && (ascii_is_blank(line[from]) || (quotes > 0 && line[from] == '>')))
         quotes -= line[from++] == '>';
-    while (length > from && is_blank(line[length - 1]))
+    while (length > from && ascii_is_blank(line[length - 1]))
         length--;
     return (grid_line){line + from, length - from, number, (uint32_t)from + 1};
 }
@@ -74,8 +70,7 @@ static void read_lines(grid *g, cmark_node *paragraph)
 /* May a backslash before it take its meaning away? */
 static bool is_mark(char c)
 {
-    return c > ' ' && c < 0x7F && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') &&
-           !(c >= 'a' && c <= 'z');
+    return ascii_is(c, ASCII_MARK) || c == '_';
 }
 
 /* The end of the cell that begins at AT: a pipe that no backslash stands before, or the line's end. */
@@ -98,9 +93,9 @@ static bool next_cell(const grid_line *line, size_t *at, grid_cell *cell)
     size_t from = *at;
     size_t to = cell_end(line, from);
     *at = to + 1;
-    while (from < to && is_blank(line->text[from]))
+    while (from < to && ascii_is_blank(line->text[from]))
         from++;
-    while (to > from && is_blank(line->text[to - 1]))
+    while (to > from && ascii_is_blank(line->text[to - 1]))
         to--;
     *cell = (grid_cell){line->text + from, to - from};
     return true;
@@ -186,7 +181,7 @@ static bool is_like_delimiters(const grid_line *line)
     while (next_cell(line, &at, &cell))
         dashes = dashes || (cell.length >= 3 && alignment(&cell));
     for (size_t i = 0; i < line->length; i++)
-        marks += is_blank(line->text[i]) || strchr("|-:+=_", line->text[i]) != NULL;
+        marks += ascii_is_blank(line->text[i]) || strchr("|-:+=_", line->text[i]) != NULL;
     return dashes || (marks == line->length && memchr(line->text, '-', line->length));
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "site/origin.h"
 #include "site/pages.h"
 #include "weave/frame.h"
@@ -17,16 +18,11 @@
 
 /* ---- In which order ---------------------------------------------------------------------- */
 
-static char identifiers_lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool identifiers_begins(const char *name, const char *prefix, size_t length)
 {
     size_t i = 0;
     while (i < length && name[i] &&
-           identifiers_lower(name[i]) == identifiers_lower(prefix[i]))
+           ascii_lower(name[i]) == ascii_lower(prefix[i]))
         i++;
     return i == length && length > 0;
 }
@@ -44,7 +40,7 @@ static const char *identifiers_prefix(site *s, const list *words)
             continue;
         char *prefix = arena_copy(&s->arena, name, (size_t)(mark + 1 - name));
         for (char *at = prefix; *at; at++)
-            *at = identifiers_lower(*at);
+            *at = ascii_lower(*at);
         size_t *count = table_find(&begun, prefix);
         if (!count) {
             count = arena_take(&s->arena, sizeof *count);
@@ -68,16 +64,16 @@ static int identifiers_compare(const void *a, const void *b)
     const identifiers_word *right = b;
     size_t i = 0;
     while (left->key[i] &&
-           identifiers_lower(left->key[i]) == identifiers_lower(right->key[i]))
+           ascii_lower(left->key[i]) == ascii_lower(right->key[i]))
         i++;
-    int first = (unsigned char)identifiers_lower(left->key[i]);
-    int second = (unsigned char)identifiers_lower(right->key[i]);
+    int first = (unsigned char)ascii_lower(left->key[i]);
+    int second = (unsigned char)ascii_lower(right->key[i]);
     return first != second ? first - second : strcmp(left->found->name, right->found->name);
 }
 
 static void identifiers_letter(const char *key, char letter[8])
 {
-    char c = identifiers_lower(*key);
+    char c = ascii_lower(*key);
     if (c >= 'a' && c <= 'z')
         snprintf(letter, 8, "%c", c - 'a' + 'A');
     else
@@ -206,7 +202,7 @@ static identifiers_page *identifiers_open(site *s, const char *letter, const cha
     snprintf(page->letter, sizeof page->letter, "%s", letter);
     char lower[8];
     snprintf(lower, sizeof lower, "%s", letter);
-    lower[0] = identifiers_lower(lower[0]);
+    lower[0] = ascii_lower(lower[0]);
     page->address =
         number == 1
             ? arena_format(&s->arena, IDENTIFIERS_FOLDER "%s.html", lower)

@@ -20,7 +20,6 @@
 typedef struct lines_page {
     site *s;
     const site_page *page;
-    uint64_t *set;    /* of all of them */
     size_t *position; /* of each behaviour of the book in the list, from 1 */
     list told;        /* of const reach_run *: whose sets are told above */
 } lines_page;
@@ -32,18 +31,10 @@ static void gather(lines_page *p)
     site *s = p->s;
     const book_chapter *chapter = p->page->chapter;
     size_t count = 0;
-    p->set = arena_take(&s->arena, (s->evidence.words + 1) * sizeof *p->set);
     p->position =
         arena_take(&s->arena, (s->book.behaviours.count + 1) * sizeof *p->position);
-    for (size_t i = 0; i < chapter->block_count; i++) {
-        const struct reach_runs *runs = reach_of(s, chapter->blocks[i]);
-        for (size_t j = 0; j < runs->count; j++) {
-            for (size_t k = 0; runs->runs[j].set && k < s->evidence.words; k++)
-                p->set[k] |= runs->runs[j].set[k];
-        }
-    }
     for (size_t i = 0; i < s->book.behaviours.count; i++) {
-        if (evidence_has(p->set, i))
+        if (reach_executes(s, i, chapter))
             p->position[i] = ++count;
     }
 }
@@ -159,10 +150,10 @@ static void put_gaps(lines_page *p, const traced_file *file, const reach_run *ru
         else
             s->out.length = start;
     }
-    for (size_t i = 0; i < s->evidence.survivors.count; i++) {
-        const evidence_mutant *mutant = s->evidence.survivors.items[i];
-        if (strcmp(mutant->chapter, p->page->chapter->path) != 0 ||
-            mutant->line < run->first || mutant->line > run->last)
+    const list *survivors = evidence_survivors(&s->evidence, p->page->chapter->path);
+    for (size_t i = 0; i < survivors->count; i++) {
+        const mutation *mutant = survivors->items[i];
+        if (mutant->line < run->first || mutant->line > run->last)
             continue;
         html_put(&s->out, "<br><span class=\"lacking\">No test notices: ");
         reach_put_mutant(s, mutant);
@@ -218,10 +209,10 @@ static bool is_lacking(const lines_page *p, const traced_file *file, const reach
         lacking = strcmp(note->chapter, path) == 0 && note->line >= run->first &&
                   note->line <= run->last;
     }
-    for (size_t i = 0; i < e->survivors.count && !lacking; i++) {
-        const evidence_mutant *mutant = e->survivors.items[i];
-        lacking = strcmp(mutant->chapter, path) == 0 && mutant->line >= run->first &&
-                  mutant->line <= run->last;
+    const list *survivors = evidence_survivors(e, path);
+    for (size_t i = 0; i < survivors->count && !lacking; i++) {
+        const mutation *mutant = survivors->items[i];
+        lacking = mutant->line >= run->first && mutant->line <= run->last;
     }
     return lacking;
 }
@@ -276,7 +267,7 @@ static void put_all(lines_page *p)
     html_put(&s->out, "<h2 id=\"all\">All behaviours that run lines of the chapter</h2>\n"
                       "<ol class=\"reaching\">\n");
     for (size_t i = 0; i < s->book.behaviours.count; i++) {
-        if (!evidence_has(p->set, i))
+        if (p->position[i] == 0)
             continue;
         html_put(&s->out, "<li>");
         put_name(s, i);

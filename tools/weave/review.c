@@ -69,9 +69,7 @@ static review_gaps gaps_of(const site *s, const site_page *page)
     for (size_t i = 0; i < e->undecided.count; i++)
         gaps.conditions +=
             strcmp(((const evidence_note *)e->undecided.items[i])->chapter, path) == 0;
-    for (size_t i = 0; i < e->survivors.count; i++)
-        gaps.changes +=
-            strcmp(((const evidence_mutant *)e->survivors.items[i])->chapter, path) == 0;
+    gaps.changes = evidence_survivors(e, path)->count;
     return gaps;
 }
 

@@ -15,12 +15,12 @@
 
 #include "base/memory.h"
 #include "site/script.h"
-#include "tangle/tangle.h"
+#include "trace/kept.h"
 #include "weave/weave.h"
 
 /* How often the files are looked at, in nanoseconds: a hundred and more of them take less than a
  * thousandth of a second. */
-#define WATCH_PAUSE 100000000L
+#define WATCH_PAUSE 50000000L
 
 #define WATCH_FILE "build/watch.js"
 
@@ -102,7 +102,7 @@ static const char watch_script[] =
     "next.src = refbookWatch.url + '?' + Date.now();\n"
     "next.onload = next.onerror = () => next.remove();\n"
     "document.head.append(next);\n"
-    "}, 250);\n"
+    "}, 100);\n"
     "}\n"
     "(state => {\n"
     "const seen = refbookWatch.stamp;\n"
@@ -148,13 +148,13 @@ static bool watch_write(const char *root, unsigned stamp, const text *errors)
 
 /* ---- Weaving --------------------------------------------------------------------------- */
 
-/* Tangles and weaves in a process of its own, which may fail as it likes. Its errors are shown, and added to
- * ERRORS. */
-static bool watch_weave(const char *root, text *errors)
+/* Tangles and weaves in a process of its own, which may fail as it likes, and has what is kept from this one. Its
+ * errors are shown, and added to ERRORS. */
+static bool watch_weave(const char *root, const kept_trace *kept, text *errors)
 {
-    FILE *kept = tmpfile();
+    FILE *said = tmpfile();
     int status = 1;
-    if (!kept) {
+    if (!said) {
         perror("refbook: temporary file");
         return false;
     }
@@ -162,21 +162,20 @@ static bool watch_weave(const char *root, text *errors)
     pid_t child = fork();
     if (child == 0) {
         signal(SIGINT, SIG_IGN);
-        if (dup2(fileno(kept), STDERR_FILENO) < 0)
+        if (dup2(fileno(said), STDERR_FILENO) < 0)
             _exit(1);
-        status = tangle_run(root, false, false);
-        status = status == 0 ? weave_run(root, true) : status;
+        status = weave_watched(root, kept);
         fflush(NULL);
         _exit(status);
     }
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
         continue;
-    rewind(kept);
-    for (int c = getc(kept); c != EOF; c = getc(kept)) {
+    rewind(said);
+    for (int c = getc(said); c != EOF; c = getc(said)) {
         putc(c, stderr);
         text_add(errors, &(char){(char)c}, 1);
     }
-    fclose(kept);
+    fclose(said);
     if (child < 0)
         perror("refbook: fork");
     return child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
@@ -190,11 +189,13 @@ static double watch_clock(void)
 }
 
 /* What has been said on stderr without being an error, such as a note, keeps no page from being shown. */
-static bool watch_once(const char *root, unsigned stamp)
+static bool watch_once(const char *root, kept_trace *kept, unsigned stamp)
 {
     text errors = {0};
     double start = watch_clock();
-    bool woven = watch_weave(root, &errors);
+    if (kept_read(kept, root))
+        printf(KEPT_TRACE " was read\n");
+    bool woven = watch_weave(root, kept, &errors);
     if (woven)
         errors.length = 0;
     else if (!errors.length)
@@ -212,6 +213,7 @@ int watch_run(const char *root)
     struct sigaction action = {.sa_handler = watch_interrupt};
     struct timespec pause = {.tv_nsec = WATCH_PAUSE};
     arena a = {0};
+    kept_trace kept = {0};
     bool good = true;
     uint64_t seen = 0;
     sigaction(SIGINT, &action, NULL);
@@ -219,7 +221,7 @@ int watch_run(const char *root)
     for (unsigned stamp = 0; good && !watch_interrupted;) {
         uint64_t state = watch_state(root);
         if (stamp == 0 || state != seen)
-            good = watch_once(root, ++stamp);
+            good = watch_once(root, &kept, ++stamp);
         seen = state;
         if (!watch_interrupted)
             nanosleep(&pause, NULL);
@@ -227,5 +229,6 @@ int watch_run(const char *root)
     printf("the book is no longer watched\n");
     unlink(arena_format(&a, "%s/" WATCH_FILE, root));
     arena_free(&a);
-    return good && weave_run(root, false) == 0 ? 0 : 1;
+    kept_free(&kept);
+    return good && weave_run(root) == 0 ? 0 : 1;
 }

@@ -19,6 +19,7 @@
 #include "site/use.h"
 #include "site/witness.h"
 #include "manual/manual.h"
+#include "tangle/tangle.h"
 #include "weave/asset.h"
 #include "weave/behaviour_page.h"
 #include "weave/card.h"
@@ -34,10 +35,9 @@
 #include "weave/source.h"
 #include "weave/statements.h"
 
-bool weave_prepare(site *s, const char *root)
+/* Finds what all pages need, once the book is loaded. */
+static bool weave_find(site *s)
 {
-    if (!book_load(&s->book, root))
-        return false;
     bool sound = evidence_read(&s->evidence, &s->book);
     pages_make(s);
     symbols_add_c(&s->c);
@@ -57,6 +57,11 @@ bool weave_prepare(site *s, const char *root)
     card_make(s);
     identifiers_make(s);
     return sound && s->book.diagnostics.errors == 0;
+}
+
+bool weave_prepare(site *s, const char *root)
+{
+    return book_load(&s->book, root) && weave_find(s);
 }
 
 static void weave_put(site *s, output_set *set, const char *address)
@@ -264,9 +269,12 @@ static bool weave_is_ours(const char *bytes, size_t length)
            weave_starts(bytes, length, SCRIPT_MARK);
 }
 
-static void weave_tell(const site *s, const char *root)
+static void weave_tell(const site *s, const char *root, const output_set *set)
 {
     text count = {0};
+    if (s->watched)
+        printf("%zu file%s changed\n", set->commit.steps.count,
+               set->commit.steps.count == 1 ? "" : "s");
     proof_put_count(&count, s);
     if (strcmp(root, ".") != 0)
         printf("%s/", root);
@@ -304,30 +312,46 @@ void weave_free(site *s)
     book_free(&s->book);
 }
 
-int weave_run(const char *root, bool watched)
+/* The site is prepared. */
+static bool weave_write(site *s, const char *root)
 {
-    site s = {.watched = watched};
     output_set set;
-    bool done = weave_prepare(&s, root);
     output_begin(&set, root, false);
     set.is_ours = weave_is_ours;
+    weave_pages(s, &set);
+    bool done = s->book.diagnostics.errors == 0;
     if (done) {
-        weave_pages(&s, &set);
-        done = s.book.diagnostics.errors == 0;
-        if (done) {
-            output_remove_others(&set, SITE_FOLDER);
-            set.is_ours = weave_is_image;
-            output_remove_others(&set, SITE_FOLDER "/" SITE_IMAGES);
-            done = output_commit(&set);
-        } else {
-            output_drop(&set);
-        }
+        output_remove_others(&set, SITE_FOLDER);
+        set.is_ours = weave_is_image;
+        output_remove_others(&set, SITE_FOLDER "/" SITE_IMAGES);
+        done = output_commit(&set);
+    } else {
+        output_drop(&set);
     }
     if (done)
-        weave_tell(&s, root);
-    else
-        diagnostics_print(&s.book.diagnostics);
+        weave_tell(s, root, &set);
     output_end(&set);
-    weave_free(&s);
+    return done;
+}
+
+/* Says what is wrong with the book, if that is why it is not DONE, and returns the exit status. */
+static int weave_end(site *s, bool done)
+{
+    if (!done)
+        diagnostics_print(&s->book.diagnostics);
+    weave_free(s);
     return done ? 0 : 1;
+}
+
+int weave_run(const char *root)
+{
+    site s = {0};
+    return weave_end(&s, weave_prepare(&s, root) && weave_write(&s, root));
+}
+
+int weave_watched(const char *root, const kept_trace *kept)
+{
+    site s = {.watched = true, .evidence.kept = kept};
+    return weave_end(&s, book_load(&s.book, root) && tangle_book(&s.book, false, false) &&
+                             weave_find(&s) && weave_write(&s, root));
 }

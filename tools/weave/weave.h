@@ -12,8 +12,10 @@
 bool weave_prepare(site *s, const char *root);
 void weave_free(site *s);
 
-/* Works on the workbook at ROOT; WATCHED pages ask whether they have changed (watch.h). Returns the exit
- * status. */
-int weave_run(const char *root, bool watched);
+/* Works on the workbook at ROOT. Returns the exit status. */
+int weave_run(const char *root);
+/* The same after tangling, with the trace that is KEPT if it is still the same; the pages ask whether they have
+ * changed (watch.h). */
+int weave_watched(const char *root, const kept_trace *kept);
 
 #endif

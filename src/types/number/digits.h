@@ -45,10 +45,16 @@ static inline bool om_int_is(const om_object *object)
     return object->type->flags & OM_TYPE_INT;
 }
 
+/* Whether the value is negative. */
+static inline bool om_int_below_zero(const om_int *self)
+{
+    return self->size < 0;
+}
+
 /* The number of digits. */
 static inline size_t om_int_count(const om_int *self)
 {
-    return (size_t)(self->size < 0 ? -(int64_t)self->size : self->size);
+    return (size_t)(om_int_below_zero(self) ? -(int64_t)self->size : self->size);
 }
 
 /* How many digits an integer can have: its size has 32 bits, its bytes must be countable. */
@@ -91,12 +97,12 @@ static inline int64_t om_int_short(const om_int *self)
 static inline int64_t om_int_brief(const om_int *self)
 {
     int64_t magnitude = (int64_t)om_int_low(self);
-    return self->size < 0 ? -magnitude : magnitude;
+    return om_int_below_zero(self) ? -magnitude : magnitude;
 }
 
 static inline bool om_int_is_negative(const om_object *self)
 {
-    return ((const om_int *)self)->size < 0;
+    return om_int_below_zero((const om_int *)self);
 }
 
 #endif

@@ -131,7 +131,7 @@ bool om_int_get_int64(const om_object *object, int64_t *value)
     uint64_t magnitude = 0;
     for (size_t i = count; i-- > 0;)
         magnitude = magnitude << OM_DIGIT_BITS | self->digits[i];
-    bool negative = self->size < 0;
+    bool negative = om_int_below_zero(self);
     if (magnitude > (uint64_t)INT64_MAX + negative)
         return false;
     *value = (int64_t)(negative ? 0 - magnitude : magnitude);
@@ -200,7 +200,7 @@ om_object *om_int_trim(om_runtime *rt, om_int *self)
     size_t n = om_int_count(self);
     while (!self->digits[n - 1])
         n--;
-    self->size = (int32_t)(self->size < 0 ? -(int64_t)n : (int64_t)n);
+    self->size = (int32_t)(om_int_below_zero(self) ? -(int64_t)n : (int64_t)n);
     if (!om_int_is_short(self) || !om_is_small(om_int_short(self)))
         return &self->head;
     om_object *small = om_small_int(rt, om_int_short(self));
@@ -243,7 +243,7 @@ static om_object *int_difference(om_runtime *rt, const om_int *x, const om_int *
 static om_object *int_combine(om_runtime *rt, const om_int *x, const om_int *y, bool minus)
 {
     size_t n = om_int_count(x), m = om_int_count(y);
-    bool x_negative = x->size < 0, y_negative = (y->size < 0) != minus;
+    bool x_negative = om_int_below_zero(x), y_negative = (om_int_below_zero(y)) != minus;
     if (n <= 2 && m <= 2)
         return om_int_of(rt,
                          om_int_brief(x) + (minus ? -om_int_brief(y) : om_int_brief(y)));
@@ -279,7 +279,7 @@ int om_int_compare(const om_object *a, const om_object *b)
         return x->size < y->size ? -1 : 1;
     for (size_t i = om_int_count(x); i-- > 0;) {
         if (x->digits[i] != y->digits[i])
-            return (x->digits[i] < y->digits[i]) != (x->size < 0) ? -1 : 1;
+            return (x->digits[i] < y->digits[i]) != (om_int_below_zero(x)) ? -1 : 1;
     }
     return 0;
 }
@@ -305,7 +305,7 @@ om_object *om_int_absolute(om_runtime *rt, om_object *a)
         return om_raise(rt, OM_TYPE_ERROR, "bad operand type for abs(): '%.100s'",
                         a->type->name);
     const om_int *x = (const om_int *)a;
-    if (x->size < 0)
+    if (om_int_below_zero(x))
         return om_int_negative(rt, a);
     return om_int_itself(rt, a);
 }

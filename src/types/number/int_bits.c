@@ -32,7 +32,7 @@ static uint32_t bits_next(bits_reader *reader)
 /* Writes the digit `i` of a result, given as two's complement; `carry` begins as 1. */
 static void bits_write(om_int *self, size_t i, uint32_t digit, uint32_t *carry)
 {
-    if (self->size < 0) {
+    if (om_int_below_zero(self)) {
         digit = (digit ^ OM_DIGIT_MASK) + *carry;
         *carry = digit >> OM_DIGIT_BITS;
     }
@@ -46,7 +46,7 @@ static om_object *bits_settle(om_runtime *rt, om_int *self)
     size_t count = om_int_count(self);
     while (count && !self->digits[count - 1])
         count--;
-    self->size = (int32_t)(self->size < 0 ? -(int64_t)count : (int64_t)count);
+    self->size = (int32_t)(om_int_below_zero(self) ? -(int64_t)count : (int64_t)count);
     if (!om_int_is_short(self) || !om_is_small(om_int_short(self)))
         return &self->head;
     om_object *small = om_small_int(rt, om_int_short(self));
@@ -65,7 +65,7 @@ om_object *om_int_bits(om_runtime *rt, om_object *a, om_object *b, om_operator o
     if (om_int_is_short(x) && om_int_is_short(y))
         return om_int_of(rt, bits_combine(om_int_short(x), om_int_short(y), operation));
 
-    bool negative = bits_combine(x->size < 0, y->size < 0, operation);
+    bool negative = bits_combine(om_int_below_zero(x), om_int_below_zero(y), operation);
     size_t n = om_int_count(x), m = om_int_count(y);
     size_t count = (n > m ? n : m) + 1;
     om_int *result = om_int_alloc(rt, count, negative);
@@ -90,7 +90,7 @@ om_object *om_int_left_shift(om_runtime *rt, om_object *self, size_t count)
     size_t n = om_int_count(x), whole = count / OM_DIGIT_BITS;
     unsigned part = (unsigned)(count % OM_DIGIT_BITS);
     bool one_more = (uint64_t)x->digits[n - 1] << part > OM_DIGIT_MASK;
-    om_int *result = om_int_alloc(rt, (uint64_t)n + whole + one_more, x->size < 0);
+    om_int *result = om_int_alloc(rt, (uint64_t)n + whole + one_more, om_int_below_zero(x));
     if (!result)
         return NULL;
     memset(result->digits, 0, whole * sizeof result->digits[0]);
@@ -111,12 +111,12 @@ om_object *om_int_right_shift(om_runtime *rt, om_object *self, size_t count)
     size_t n = om_int_count(x), whole = count / OM_DIGIT_BITS;
     unsigned part = (unsigned)(count % OM_DIGIT_BITS);
     if (whole >= n)
-        return om_small_int(rt, x->size < 0 ? -1 : 0);
+        return om_small_int(rt, om_int_below_zero(x) ? -1 : 0);
     if (n == 1) {
         int64_t value = om_int_short(x);
         return om_int_of(rt, value < 0 ? ~(~value >> part) : value >> part);
     }
-    om_int *result = om_int_alloc(rt, n - whole + 1, x->size < 0);
+    om_int *result = om_int_alloc(rt, n - whole + 1, om_int_below_zero(x));
     if (!result)
         return NULL;
 

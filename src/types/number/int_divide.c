@@ -23,7 +23,7 @@ static bool div_is_below(const om_int *x, const om_int *y)
 /* Whether the quotient of such a pair has to be rounded down from 0 to -1. */
 static bool div_is_minus_one(const om_int *x, const om_int *y)
 {
-    return x->size != 0 && (x->size < 0) != (y->size < 0);
+    return x->size != 0 && (om_int_below_zero(x)) != (om_int_below_zero(y));
 }
 
 /* Divides n digits at `a` by a digit d that is not 0: writes the quotient to q, which may be a,
@@ -49,7 +49,7 @@ static uint32_t div_digit(uint32_t *q, const uint32_t *a, size_t n, uint32_t d)
 /* The quotient of a long integer and one of a single digit. */
 static om_object *div_quotient_digit(om_runtime *rt, const om_int *x, const om_int *y)
 {
-    bool opposite = (x->size < 0) != (y->size < 0);
+    bool opposite = (om_int_below_zero(x)) != (om_int_below_zero(y));
     om_int *quotient = om_int_alloc(rt, om_int_count(x), opposite);
     if (!quotient)
         return NULL;
@@ -68,9 +68,9 @@ static om_object *div_remainder_digit(om_runtime *rt, const om_int *x, const om_
 {
     int64_t d = y->digits[0],
             rest = div_digit(NULL, x->digits, om_int_count(x), y->digits[0]);
-    if (rest && (x->size < 0) != (y->size < 0))
+    if (rest && (om_int_below_zero(x)) != (om_int_below_zero(y)))
         rest = d - rest;
-    return om_int_of(rt, y->size < 0 ? -rest : rest);
+    return om_int_of(rt, om_int_below_zero(y) ? -rest : rest);
 }
 
 /* A division of two integers in limbs: quotient and remainder, rounded down, as magnitudes. */
@@ -104,7 +104,7 @@ static bool division_begin(om_runtime *rt, division *d, const om_int *x, const o
         return false;
     }
 
-    d->opposite = (x->size < 0) != (y->size < 0);
+    d->opposite = (om_int_below_zero(x)) != (om_int_below_zero(y));
     if (d->opposite && om_limbs_trim(d->a, d->bn)) {
         const om_limb one = 1;
         om_limbs_add(d->q, d->q, d->an + 1, &one, 1);
@@ -156,7 +156,7 @@ om_object *om_int_remainder(om_runtime *rt, om_object *a, om_object *b)
     division d;
     if (!division_begin(rt, &d, x, y))
         return NULL;
-    om_object *remainder = om_int_from_limbs(rt, d.a, d.bn, y->size < 0);
+    om_object *remainder = om_int_from_limbs(rt, d.a, d.bn, om_int_below_zero(y));
     division_end(rt, &d);
     return remainder;
 }
@@ -179,7 +179,7 @@ bool om_int_divmod(om_runtime *rt, om_object *a, om_object *b, om_object **quoti
     } else if (division_begin(rt, &d, x, y)) {
         q = om_int_from_limbs(rt, d.q, d.an + 1, d.opposite);
         if (q)
-            r = om_int_from_limbs(rt, d.a, d.bn, y->size < 0);
+            r = om_int_from_limbs(rt, d.a, d.bn, om_int_below_zero(y));
         division_end(rt, &d);
     }
     if (!r) {

@@ -95,7 +95,7 @@ om_object *om_int_multiply(om_runtime *rt, om_object *a, om_object *b)
 
     if (x->size == 0 || y->size == 0)
         return om_small_int(rt, 0);
-    bool negative = (x->size < 0) != (y->size < 0);
+    bool negative = (om_int_below_zero(x)) != (om_int_below_zero(y));
     uint64_t n = om_int_count(x), m = om_int_count(y);
     if (n == 1)
         return int_mul_few(rt, y, x, negative);

@@ -188,7 +188,7 @@ om_leading om_int_leading(const om_object *self)
 {
     const om_int *number = (const om_int *)self;
     size_t i = om_int_count(number);
-    om_leading leading = {0, om_int_bit_length(self), false, number->size < 0};
+    om_leading leading = {0, om_int_bit_length(self), false, om_int_below_zero(number)};
     int room = 64; /* bits of `top` that are still to be filled */
     room -= (int)((leading.bits - 1) % OM_DIGIT_BITS) + 1;
     leading.top = (uint64_t)number->digits[--i] << room;

@@ -96,12 +96,12 @@ om_object *om_int_power(om_runtime *rt, om_object *a, om_object *b)
     if (!om_int_both(a, b))
         return om_int_unsuitable(rt, "** or pow()", a, b);
     const om_int *x = (const om_int *)a, *y = (const om_int *)b;
-    if (y->size < 0)
+    if (om_int_below_zero(y))
         return om_raise(rt, OM_VALUE_ERROR,
                         "a negative power of an integer is not an integer");
     if (y->size == 0)
         return om_small_int(rt, 1);
-    bool negative = x->size < 0 && y->digits[0] & 1;
+    bool negative = om_int_below_zero(x) && y->digits[0] & 1;
     if (om_int_is_short(x) && x->digits[0] <= 1)
         return om_small_int(rt, negative ? -1 : (int64_t)x->digits[0]);
 

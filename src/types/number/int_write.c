@@ -160,7 +160,8 @@ static om_object *int_text_long(om_runtime *rt, const om_int *self)
         write_cell(digits + (cells.count - 1 - i) * span, cell + i * cells.unit,
                    cells.unit);
     om_object *text =
-        whole ? text_of_digits(rt, digits, cells.count * span, self->size < 0) : NULL;
+        whole ? text_of_digits(rt, digits, cells.count * span, om_int_below_zero(self))
+              : NULL;
     om_raw_free(rt, cell, room);
     return text;
 }

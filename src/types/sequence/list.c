@@ -233,12 +233,13 @@ static bool list_extend_by_run(om_runtime *rt, om_list *list, om_object *source)
     return true;
 }
 
-/* How many items `source` is likely to yield; false with an error that its __len__ raised. */
+/* How many items `source` is likely to yield; false with an error that its hint or __len__ raised. */
 static bool length_hint(om_runtime *rt, om_object *source, size_t *hint)
 {
     enum { UNKNOWN = 8 };
     const om_type *type = source->type;
-    *hint = type->hint ? type->hint(source) : UNKNOWN;
+    if ((*hint = type->hint ? type->hint(source) : UNKNOWN) == SIZE_MAX)
+        return false;
     if (!type->length || om_length(rt, source, hint))
         return true;
     *hint = UNKNOWN;

@@ -1,19 +1,20 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Ranges: sequences of integers that are never stored.
  *
- * Invariant: item number i, for i < length, is start + i * step and fits 64 bits; so does every
- * sum on the way to it, because it lies between start and stop. */
+ * Invariant: item number i, for i < length, is start + i * step and fits 64 bits. Only a stop may
+ * not, and the start of a range without items: their bits above the lowest 64 are kept too. */
 #ifndef OM_TYPES_SEQUENCE_RANGE_H
 #define OM_TYPES_SEQUENCE_RANGE_H
 
 #include "base/type.h"
 
 /* <<what types/sequence/range.h defines>> */
-/* A range whose three numbers fit 64 bits; `length` is computed when it is made. */
+/* A range. How many items it has is computed when it is asked for. */
 typedef struct om_range {
     om_object head;
-    int64_t start, stop, step;
-    uint64_t length;
+    uint64_t start, stop; /* the lowest 64 bits */
+    int64_t step;
+    int32_t start_above, stop_above; /* the bits above those, with the sign */
 } om_range;
 
 /* A walk through a range. */

@@ -395,26 +395,26 @@ om_object *om_dict_make(om_runtime *rt)
     return self;
 }
 
-/* Each entry is left in a state from which another call can go on: a key that has been
- * released is NULL, and after a value has been, `first` is the next entry. */
+/* The key goes first, as in CPython, and leaves None in its place until the value goes, too. So the dict is
+ * whole at every step, and what dies may look at it and even fill it: the table is read again each time. */
 static om_object *dict_clear(om_runtime *rt, om_object *self)
 {
-    om_table *table = ((om_dict *)self)->table;
-    om_entry *entries = om_table_entries(table);
-    uint32_t place = table->first, filled = ((om_dict *)self)->filled;
+    om_dict *dict = (om_dict *)self;
     om_object *child = NULL;
-    while (place < filled && !child) {
-        om_object *key = entries[place].key, *value = entries[place].value;
-        entries[place].key = NULL;
-        if (key)
+    while (dict->used && !child) {
+        om_table *table = dict->table;
+        om_entry *entry = &om_table_entries(table)[table->first];
+        om_object *key = entry->key, *value = entry->value;
+        if (key && key != om_none(rt)) {
+            entry->key = om_none(rt);
             child = om_drop(rt, key);
-        if (!child) {
-            place++;
-            if (value)
-                child = om_drop(rt, value);
+        } else {
+            table->first++;
+            entry->key = entry->value = NULL;
+            dict->used -= key != NULL;
+            child = key ? om_drop(rt, value) : NULL;
         }
     }
-    table->first = place;
     return child;
 }
 

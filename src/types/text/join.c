@@ -13,7 +13,7 @@ static bool join_measure(om_runtime *rt, om_object *self, om_object *items, size
 {
     size_t between = om_str_chars(self);
     *length = 0;
-    *kind = om_items_length(items) > 1 && between ? om_string_bits(self) : 0;
+    *kind = om_string_bits(self);
     for (size_t i = 0; i < om_items_length(items); i++) {
         om_object *item = om_items_of(items)[i];
         if (item->type != self->type) {

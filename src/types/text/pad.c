@@ -18,7 +18,7 @@ static om_object *pad_both(om_runtime *rt, om_object *self, size_t left, size_t 
     if (om_bytes_is(self) && !om_bytes_fit(rt, left + view.length + right))
         return NULL;
     om_object *made = om_string_blank(rt, self->type, left + view.length + right,
-                                      (view.length ? om_string_bits(self) : 0) | fill);
+                                      om_string_bits(self) | fill);
     if (!made)
         return NULL;
     om_string_writer writer = om_string_writer_of(made);

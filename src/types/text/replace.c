@@ -56,9 +56,8 @@ static om_object *replace_make(om_runtime *rt, om_object *self, om_object *other
     if (job->other.length > (PTRDIFF_MAX - without) / count)
         return om_raise(rt, OM_OVERFLOW_ERROR, "replace %s too long",
                         om_bytes_is(self) ? "bytes are" : "string is");
-    om_object *made =
-        om_string_blank(rt, self->type, without + count * job->other.length,
-                        bits | (job->other.length ? om_string_bits(other) : 0));
+    om_object *made = om_string_blank(rt, self->type, without + count * job->other.length,
+                                      bits | om_string_bits(other));
     if (!made)
         return NULL;
     om_string_writer writer = om_string_writer_of(made);
@@ -128,7 +127,7 @@ om_object *om_str_removeprefix(om_runtime *rt, om_object *self, om_object *prefi
     om_string_view view = om_string_view_of(self), part;
     if (!om_string_view_parameter(rt, self, prefix, "removeprefix() argument", &part))
         return NULL;
-    size_t start = om_string_view_matches(&view, &part, 0) ? part.length : 0;
+    size_t start = om_string_view_matches(&view, &part, false) ? part.length : 0;
     return om_string_part(rt, self, start, view.length - start);
 }
 
@@ -138,7 +137,7 @@ om_object *om_str_removesuffix(om_runtime *rt, om_object *self, om_object *suffi
     if (!om_string_view_parameter(rt, self, suffix, "removesuffix() argument", &part))
         return NULL;
     size_t end = view.length;
-    if (part.length <= end && om_string_view_matches(&view, &part, end - part.length))
+    if (om_string_view_matches(&view, &part, true))
         end -= part.length;
     return om_string_part(rt, self, 0, end);
 }

@@ -156,10 +156,11 @@ int om_search_contains(om_runtime *rt, om_object *self, om_object *item)
 }
 
 bool om_string_view_matches(const om_string_view *text, const om_string_view *part,
-                            size_t place)
+                            bool at_end)
 {
-    if (part->length > text->length - place)
+    if (part->length > text->length)
         return false;
+    size_t place = at_end ? text->length - part->length : 0;
     om_string_view here = om_string_view_part(text, place, part->length);
     if (here.width == part->width)
         return memcmp(here.text, part->text, part->length << part->width) == 0;
@@ -167,13 +168,6 @@ bool om_string_view_matches(const om_string_view *text, const om_string_view *pa
     while (i < part->length && om_string_view_at(&here, i) == om_string_view_at(part, i))
         i++;
     return i == part->length;
-}
-
-/* Whether `text` begins, or `at_end` ends, with `part`. */
-static int search_edge(const om_string_view *text, const om_string_view *part, bool at_end)
-{
-    bool before = at_end && part->length < text->length;
-    return om_string_view_matches(text, part, before ? text->length - part->length : 0);
 }
 
 /* The same for one of a tuple. */
@@ -187,7 +181,7 @@ static int search_edge_of(om_runtime *rt, om_object *self, const om_string_view 
         om_string_view part;
         if (!om_string_view_argument(rt, self, om_items_of(parts)[i], words, &part))
             return -1;
-        stands = text ? search_edge(text, &part, at_end) : 0;
+        stands = text && om_string_view_matches(text, &part, at_end);
     }
     return stands;
 }
@@ -208,7 +202,7 @@ static int search_edges(om_runtime *rt, om_object *self, om_object *part, ptrdif
         return -1;
     }
     om_string_view view = om_string_view_of(part);
-    return there && search_edge(&text, &view, at_end);
+    return there && om_string_view_matches(&text, &view, at_end);
 }
 
 int om_str_startswith(om_runtime *rt, om_object *self, om_object *prefix, ptrdiff_t start,

@@ -25,9 +25,9 @@ bool om_string_view_parameter(om_runtime *rt, const om_object *self, om_object *
 /* Clips two ends, as in a slice, to the length; false if the second is before the first. */
 bool om_string_view_ends(size_t length, ptrdiff_t *start, ptrdiff_t *end);
 
-/* Whether `part` stands at `place` of `text`; it may be too long for that. */
+/* Whether `text` begins, or `at_end` ends, with `part`, which may be the longer one. */
 bool om_string_view_matches(const om_string_view *text, const om_string_view *part,
-                            size_t place);
+                            bool at_end);
 
 int om_search_contains(om_runtime *rt, om_object *self, om_object *item);
 

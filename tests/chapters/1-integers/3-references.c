@@ -41,6 +41,7 @@ TEST_FUNCTION(test_a_name_is_an_entry_in_a_table)
     om_release(space);
     assert_int_equal(om_refcount(number), 1);
     om_release(number);
+    om_error_clear(rt);
 }
 
 /* a-name-is-an-entry-in-a-table: assigning to a name that is there takes no memory */
@@ -197,6 +198,7 @@ TEST_FUNCTION(test_a_failed_binding_changes_nothing__when_memory_runs_ou)
         assert_non_null(om_namespace_get_borrow(rt, space, name));
     }
     om_release(space);
+    om_error_clear(rt);
 }
 
 /* clang-format off */

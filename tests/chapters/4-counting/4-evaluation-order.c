@@ -17,6 +17,7 @@ TEST_FUNCTION(test_who_owns_what_is_in_the_name__the_value_stack)
     om_stack_clear(&stack);
     assert_int_equal(om_refcount(number), 1);
     om_release(number);
+    om_error_clear(rt);
 }
 
 /* operands-then-result-then-name */

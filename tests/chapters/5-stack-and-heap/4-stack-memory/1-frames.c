@@ -198,6 +198,7 @@ TEST_FUNCTION(test_a_wrong_call_pushes_nothing)
     }
     om_release(code);
     om_release(globals);
+    om_error_clear(rt);
 }
 
 /* clang-format off */

@@ -60,6 +60,7 @@ TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_local)
     om_release(number);
     om_release(globals);
     om_release(code);
+    om_error_clear(rt);
 }
 
 #include "python/prompt.h"

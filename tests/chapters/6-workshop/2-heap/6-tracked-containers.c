@@ -150,6 +150,7 @@ TEST_FUNCTION(test_containers_are_tracked__what_was_needed_once_is_given)
                 before.large_bytes + after.gc_list_bytes + 4 * sizeof(void *));
     assert_int_equal(om_gc_tracked_count(rt), 0);
     free(spaces);
+    om_error_clear(rt);
 }
 
 /* containers-are-tracked: a list that cannot grow loses nothing */

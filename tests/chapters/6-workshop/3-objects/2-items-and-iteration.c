@@ -160,6 +160,85 @@ TEST_FUNCTION(test_iterators_end_without_an_error__but_a_failure_is_an_e)
     om_release(custom);
 }
 
+/* a-range-holds-no-items: as many as 64 bits can count */
+TEST_FUNCTION(test_a_range_holds_no_items__as_many_as_64_bits_can_count)
+{
+    om_object *all = om_range_new(rt, INT64_MIN, INT64_MAX, 1), *none = om_none(rt);
+    om_object *few = om_range_new(rt, 0, INT64_MAX, INT64_C(1) << 62), *empty = NULL;
+    om_object *wide = om_range_new(rt, INT64_MIN, INT64_MAX, INT64_C(1) << 62);
+    static const struct {
+        const char *start, *stop, *step, *shown; /* of a slice; only start: an index */
+    } asked[] = {
+        {"-1", NULL, NULL, "9223372036854775806"},
+        {"18446744073709551614", NULL, NULL, "9223372036854775806"},
+        {"18446744073709551615", NULL, NULL, NULL},
+        {"-18446744073709551615", NULL, NULL, "-9223372036854775808"},
+        {"-18446744073709551616", NULL, NULL, NULL},
+        {"9223372036854775808", NULL, NULL, "0"},
+        {"1", "", "", "range(-9223372036854775807, 9223372036854775807)"},
+        {"", "-1", "", "range(-9223372036854775808, 9223372036854775806)"},
+        {"", "", "2", "range(-9223372036854775808, 9223372036854775807, 2)"},
+        {"9223372036854775808", "9223372036854775810", "", "range(0, 2)"},
+        {"", "", "-1", "range(9223372036854775806, -9223372036854775809, -1)"},
+        {"5", "", "-1", "range(-9223372036854775803, -9223372036854775809, -1)"},
+        {"-1180591620717411303424", "1180591620717411303424", "",
+         "range(-9223372036854775808, 9223372036854775807)"},
+        {"", "", "-9223372036854775808",
+         "range(9223372036854775806, -9223372036854775809, -9223372036854775808)"},
+    };
+    int64_t hash;
+
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
+        const char *const texts[] = {asked[i].start, asked[i].stop, asked[i].step};
+        om_object *parts[3];
+        for (int j = 0; j < 3; j++)
+            parts[j] = texts[j] && *texts[j]
+                           ? om_int_from_text(rt, texts[j], strlen(texts[j]))
+                           : none;
+        om_object *key =
+            texts[1] ? om_slice_of(rt, parts[0], parts[1], parts[2]) : parts[0];
+        om_object *found = om_item_get(rt, all, key);
+        om_release(key);
+        if (asked[i].shown)
+            assert_repr_taken(rt, found, asked[i].shown);
+        else
+            assert_error(rt, found, OM_INDEX_ERROR, "range object index out of range");
+    }
+    assert_true(om_hash(rt, all, &hash) && hash == INT64_C(-7598630452210238134));
+    om_object *down = om_slice_of(rt, none, none, om_int_new(rt, -1));
+    om_object *back = om_item_get(rt, all, down), *again = om_item_get(rt, back, down);
+    om_object *walk = om_iter(rt, back);
+    assert_repr_taken(rt, om_next(rt, walk), "9223372036854775806");
+    assert_int_equal(om_equal(rt, again, all), 1);
+    om_object *least = om_int_new(rt, INT64_MIN), *most = om_int_new(rt, INT64_MAX);
+    assert_int_equal(om_contains(rt, back, least), 1);
+    assert_int_equal(om_contains(rt, back, most), 0);
+    assert_repr(rt, (empty = om_item_get_slice(rt, few, 2, 9)),
+                "range(9223372036854775808, 9223372036854775808, 4611686018427387904)");
+    assert_int_equal(om_truth(rt, empty), 0);
+    assert_repr_taken(
+        rt, om_item_get(rt, empty, down),
+        "range(4611686018427387904, 4611686018427387904, -4611686018427387904)");
+    om_object *far = om_slice_of(rt, none, none, om_int_new(rt, 2));
+    om_object *farther =
+        om_slice_of(rt, none, none, om_int_from_text(rt, "9223372036854775808", 19));
+    assert_error(rt, om_item_get(rt, wide, far), OM_OVERFLOW_ERROR,
+                 "the step of a range has at most 64 bits");
+    om_object *only = om_item_get(rt, wide, farther);
+    assert_repr_taken(rt, om_list_from_object(rt, only), "[-9223372036854775808]");
+    om_release(only);
+    om_object *negative = om_int_from_text(rt, "-9223372036854775809", 20);
+    om_object *below = om_slice_of(rt, none, none, negative);
+    only = om_item_get(rt, wide, below);
+    assert_repr_taken(rt, om_list_from_object(rt, only), "[4611686018427387904]");
+    om_release(only);
+    om_release(below);
+    om_object *const made[] = {all,   few,  empty, wide,    down,  back,
+                               again, walk, far,   farther, least, most};
+    for (size_t i = 0; i < sizeof made / sizeof made[0]; i++)
+        om_release(made[i]);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_3_objects_2_items_and_iteration[] = {
     {"items-are-the-containers-affair", "", test_items_are_the_containers_affair},
@@ -167,6 +246,7 @@ const test_entry tests_6_workshop_3_objects_2_items_and_iteration[] = {
     {"iterators-end-without-an-error", "going through to find something", test_iterators_end_without_an_error__going_through_to_find},
     {"iterators-end-without-an-error", "an older error is no end", test_iterators_end_without_an_error__an_older_error_is_no},
     {"iterators-end-without-an-error", "but a failure is an error", test_iterators_end_without_an_error__but_a_failure_is_an_e},
+    {"a-range-holds-no-items", "as many as 64 bits can count", test_a_range_holds_no_items__as_many_as_64_bits_can_count},
     {NULL, NULL, NULL},
 };
 

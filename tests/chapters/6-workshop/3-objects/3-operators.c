@@ -18,6 +18,7 @@ TEST_FUNCTION(test_who_owns_what_is_in_the_name__an_operator_that_change)
     assert_int_equal(om_refcount(number), 1);
     om_release(number);
     om_release(more);
+    om_error_clear(rt);
 }
 
 /* operators-ask-both-operands */

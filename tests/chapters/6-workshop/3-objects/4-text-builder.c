@@ -20,6 +20,7 @@ TEST_FUNCTION(test_a_text_fails_once__a_short_text_takes_no_memory)
     assert_false(om_text_add(&text, "!", 1));
     om_fault_inject_stop(rt);
     om_text_end(&text);
+    om_error_clear(rt);
 }
 
 /* a-text-fails-once: a long one grows */

@@ -36,6 +36,7 @@ TEST_FUNCTION(test_floats_are_24_bytes__no_memory_no_float)
     assert_null(om_float_new(rt, 1.5));
     om_fault_inject_stop(rt);
     assert_int_equal(om_error_kind(rt), OM_MEMORY_ERROR);
+    om_error_clear(rt);
 }
 
 /* integers-become-the-nearest-float */

@@ -92,6 +92,7 @@ TEST_FUNCTION(test_utf_8_is_validated__what_cannot_begin_a_character)
     assert_refused(rt, "ab\xC1\xBF", 4, "byte 0xc1 in position 2: invalid start byte");
     assert_refused(rt, "\xF5\x80\x80\x80", 4,
                    "byte 0xf5 in position 0: invalid start byte");
+    om_error_clear(rt);
 }
 
 /* utf-8-is-validated: what ends too early */
@@ -103,6 +104,7 @@ TEST_FUNCTION(test_utf_8_is_validated__what_ends_too_early)
     assert_refused(rt, "\xF0\x9F", 2, "bytes in position 0-1: unexpected end of data");
     assert_refused(rt, "123456789\xF0\x9F\x98", 12,
                    "bytes in position 9-11: unexpected end of data");
+    om_error_clear(rt);
 }
 
 /* utf-8-is-validated: what is not continued */
@@ -113,6 +115,7 @@ TEST_FUNCTION(test_utf_8_is_validated__what_is_not_continued)
     assert_refused(rt, "\xE2\x82x", 3, "bytes in position 0-1: invalid continuation byte");
     assert_refused(rt, "\xF0\x9F\x98x", 4,
                    "bytes in position 0-2: invalid continuation byte");
+    om_error_clear(rt);
 }
 
 /* utf-8-is-validated: what is too long, too large or a surrogate */
@@ -127,6 +130,7 @@ TEST_FUNCTION(test_utf_8_is_validated__what_is_too_long_too_large_or_a_s)
                    "byte 0xf4 in position 0: invalid continuation byte");
     assert_refused(rt, "\xED\xA0\x80", 3,
                    "byte 0xed in position 0: invalid continuation byte");
+    om_error_clear(rt);
 }
 
 /* How many bytes the message about the first character says are right. */
@@ -155,6 +159,7 @@ TEST_FUNCTION(test_utf_8_is_validated__both_forms_of_the_rules_agree)
             }
         }
     }
+    om_error_clear(rt);
 }
 
 /* clang-format off */

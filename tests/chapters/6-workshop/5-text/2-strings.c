@@ -59,6 +59,7 @@ TEST_FUNCTION(test_strings_are_compact__from_bytes_or_from_code_points_t)
     om_release(whole);
     om_release(same);
     om_release(part);
+    om_error_clear(rt);
 }
 
 /* short-strings-exist-once */

@@ -76,6 +76,7 @@ TEST_FUNCTION(test_strings_come_out_as_they_went_in__surrogates_stay_ins)
                                            "position 1-2: surrogates not allowed");
     om_release(one);
     om_release(two);
+    om_error_clear(rt);
 }
 
 #include "types/text/str.h"

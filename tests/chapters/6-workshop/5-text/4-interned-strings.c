@@ -25,6 +25,7 @@ TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_name)
     om_release(number);
     om_release(two);
     om_release(one);
+    om_error_clear(rt);
 }
 
 /* interned-strings-are-one-a-value */

@@ -8,8 +8,8 @@ TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_list)
 
     assert_true(om_list_set(rt, list, 0, number));
     assert_int_equal(om_refcount(number), 2);
-    assert_false(om_list_set(rt, list, 1, number));
-    assert_int_equal(om_error_kind(rt), OM_INDEX_ERROR);
+    assert_error(rt, om_list_set(rt, list, 1, number), OM_INDEX_ERROR,
+                 "list assignment index out of range");
     assert_int_equal(om_refcount(number), 2);
     assert_ptr_equal(om_list_get(list, 0), number);
     assert_int_equal(om_refcount(number), 3);

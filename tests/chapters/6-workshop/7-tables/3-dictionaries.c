@@ -227,6 +227,7 @@ TEST_FUNCTION(test_a_table_that_cannot_grow_stays)
     assert_false(om_dict_resize(rt, (om_dict *)dict, 33, 50));
     assert_int_equal(om_error_kind(rt), OM_MEMORY_ERROR);
     om_release(dict);
+    om_error_clear(rt);
 }
 
 /* a-table-that-cannot-grow-stays: when it has to be tracked */

@@ -162,6 +162,7 @@ TEST_FUNCTION(test_a_dict_takes_any_key_with_a_hash__the_same_hash_is_no)
     om_release(far);
     om_release(name);
     om_release(number);
+    om_error_clear(rt);
 }
 
 #include "chapters/6-workshop/7-tables/trouble.h"

@@ -42,6 +42,7 @@ TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_dict)
     om_release(list);
     om_release(key);
     om_release(value);
+    om_error_clear(rt);
 }
 
 /* {0: 0, 1: 1, …} */

@@ -179,6 +179,29 @@ TEST_FUNCTION(test_a_dict_is_copied_as_it_lies__of_lists_or_not_at_all)
     om_release(dict);
 }
 
+/* a-dict-is-copied-as-it-lies: key by key */
+TEST_FUNCTION(test_a_dict_is_copied_as_it_lies__key_by_key)
+{
+    om_object *whole = fixture_numbered_dict(rt, 0, 9), *more = om_dict_new(rt);
+    om_object *value = om_list_new(rt), *key = om_int_new(rt, 4000);
+
+    assert_true(om_dict_set(rt, whole, key, value));
+    assert_true(om_dict_set(rt, more, om_none(rt), value));
+    assert_true(om_dict_update(rt, more, whole));
+    assert_int_equal(om_dict_length(more), 11);
+    for (int i = 0; i < 9; i++)
+        assert_ptr_equal(om_dict_get(rt, more, om_int_new(rt, i)), om_none(rt));
+    assert_null(om_dict_get(rt, more, om_int_new(rt, 9)));
+    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+    assert_ptr_equal(om_dict_get(rt, more, key), value);
+    assert_int_equal(om_refcount(value), 5);
+    om_release(value);
+    om_release(value);
+    om_release(key);
+    om_release(whole);
+    om_release(more);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_7_merging_dicts[] = {
     {"a-dict-is-copied-as-it-lies", "", test_a_dict_is_copied_as_it_lies},
@@ -186,6 +209,7 @@ const test_entry tests_6_workshop_7_tables_7_merging_dicts[] = {
     {"a-dict-is-copied-as-it-lies", "into an empty dict", test_a_dict_is_copied_as_it_lies__into_an_empty_dict},
     {"a-dict-is-copied-as-it-lies", "without the room it has to spare", test_a_dict_is_copied_as_it_lies__without_the_room_it_has},
     {"a-dict-is-copied-as-it-lies", "of lists, or not at all", test_a_dict_is_copied_as_it_lies__of_lists_or_not_at_all},
+    {"a-dict-is-copied-as-it-lies", "key by key", test_a_dict_is_copied_as_it_lies__key_by_key},
     {NULL, NULL, NULL},
 };
 

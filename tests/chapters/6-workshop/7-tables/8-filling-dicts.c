@@ -246,6 +246,42 @@ TEST_FUNCTION(test_dicts_are_equal_without_order__when_memory_runs_out)
     om_release(pairs);
 }
 
+static om_object *target; /* a dict that is going */
+static int calls;
+
+/* Fills the dict, of which it was a key or a value. */
+static void destroy_fills(om_runtime *rt, om_object *self)
+{
+    (void)self;
+    for (int i = 0; i < 200; i++)
+        assert_true(om_dict_set_steal(rt, target, om_int_new(rt, i), om_none(rt)));
+    calls++;
+}
+
+/* the-collector-finds-cycles: in a dict that is filled while it is cleared */
+TEST_FUNCTION(test_the_collector_finds_cycles__in_a_dict_that_is_filled)
+{
+    const om_type_spec spec = {.name = "Filler", .destroy = destroy_fills};
+    om_type *type = om_type_new(rt, &spec);
+    calls = 0;
+    for (int cyclic = 0; cyclic < 2; cyclic++) {
+        target = om_dict_new(rt);
+        for (int i = 0; i < 4; i++) {
+            om_object *filler = om_native_object_new(rt, type),
+                      *number = om_int_new(rt, -i);
+            assert_true(
+                om_dict_set(rt, target, i % 2 ? filler : number, i % 2 ? number : filler));
+            om_release(filler);
+        }
+        if (cyclic)
+            assert_true(om_dict_set(rt, target, om_none(rt), target));
+        om_release(target);
+        assert_int_equal(om_gc_collect(rt, 2), cyclic);
+        assert_int_equal(calls, 4 * (cyclic + 1));
+    }
+    om_type_release(type);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_7_tables_8_filling_dicts[] = {
     {"dicts-are-equal-without-order", "whatever the types of the keys", test_dicts_are_equal_without_order__whatever_the_types_of},
@@ -254,6 +290,7 @@ const test_entry tests_6_workshop_7_tables_8_filling_dicts[] = {
     {"dicts-are-equal-without-order", "one allocation fails", test_dicts_are_equal_without_order__one_allocation_fails},
     {"dicts-are-equal-without-order", "one allocation fails when keys come from a set or in pairs", test_dicts_are_equal_without_order__one_allocation_fails_w},
     {"dicts-are-equal-without-order", "when memory runs out", test_dicts_are_equal_without_order__when_memory_runs_out},
+    {"the-collector-finds-cycles", "in a dict that is filled while it is cleared", test_the_collector_finds_cycles__in_a_dict_that_is_filled},
     {NULL, NULL, NULL},
 };
 

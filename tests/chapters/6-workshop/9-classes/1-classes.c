@@ -91,6 +91,7 @@ TEST_FUNCTION(test_the_mro_is_c3__long_names_in_the_refusal)
     om_release(tuple);
     for (int i = 1; i < 4; i++)
         om_release(bases[i]);
+    om_error_clear(rt);
 }
 
 /* clang-format off */

@@ -254,6 +254,7 @@ TEST_FUNCTION(test_a_module_is_a_namespace__whose_functions_are_not_boun)
     om_release(f);
     om_release(dict);
     om_release(module);
+    om_error_clear(rt);
 }
 
 /* calling-a-class-makes-an-instance: and calling type a class */

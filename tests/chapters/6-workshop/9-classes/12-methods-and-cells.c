@@ -17,6 +17,7 @@ TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_cell)
     assert_int_equal(om_refcount(number), 1);
     om_release(cell);
     om_release(number);
+    om_error_clear(rt);
 }
 
 #include "chapters/6-workshop/9-classes/methods.h"

@@ -80,6 +80,7 @@ TEST_FUNCTION(test_a_module_is_a_namespace__when_memory_runs_out)
     }
     om_release(modules[0]);
     om_release(modules[1]);
+    om_error_clear(rt);
 }
 
 /* calling-a-class-makes-an-instance */

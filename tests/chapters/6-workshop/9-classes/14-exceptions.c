@@ -215,6 +215,7 @@ TEST_FUNCTION(test_exceptions_have_pythons_hierarchy__and_subclasses)
     om_object *base = om_exception_named_type(rt, "BaseException");
     assert_null(om_raise_object_steal(rt, base));
     assert_int_equal(om_error_kind(rt), OM_OTHER_ERROR);
+    om_error_clear(rt);
 }
 
 /* exceptions-have-pythons-hierarchy: when memory runs out */

@@ -26,6 +26,7 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked)
     assert_int_equal(om_refcount(error), 2);
     om_release(error);
     om_release(again);
+    om_error_clear(rt);
 }
 
 /* an-error-becomes-an-object-when-asked: of every kind */
@@ -59,6 +60,7 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__of_every_kind)
         assert_null(om_raise_object_steal(rt, error));
         assert_int_equal(om_error_kind(rt), kind);
     }
+    om_error_clear(rt);
 }
 
 /* an-error-becomes-an-object-when-asked: of a text that was cut */
@@ -81,6 +83,7 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__of_a_text_that)
     assert_int_equal(om_str_length(om_tuple_get_borrow(args, 0)), 255);
     om_release(args);
     om_release(error);
+    om_error_clear(rt);
 }
 
 /* an-error-becomes-an-object-when-asked: a KeyError raised with a text */

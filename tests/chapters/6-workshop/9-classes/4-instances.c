@@ -364,6 +364,7 @@ TEST_FUNCTION(test_an_instance_takes_less_than_cpythons__when_memory_run)
     assert_repr_taken(rt, dict, "{'a0': True}");
     om_release(self);
     om_release(class);
+    om_error_clear(rt);
 }
 
 /* clang-format off */

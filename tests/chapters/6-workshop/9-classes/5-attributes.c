@@ -45,6 +45,7 @@ TEST_FUNCTION(test_who_owns_what_is_in_the_name__an_attribute)
     om_release(number);
     om_release(class);
     om_release(x);
+    om_error_clear(rt);
 }
 
 /* clang-format off */

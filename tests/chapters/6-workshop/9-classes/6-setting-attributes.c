@@ -201,6 +201,7 @@ TEST_FUNCTION(test_attribute_errors_are_pythons__when_memory_runs_out)
     }
     om_release(p);
     om_release(point);
+    om_error_clear(rt);
 }
 
 /* attribute-errors-are-pythons: when memory runs out at the first attribute */

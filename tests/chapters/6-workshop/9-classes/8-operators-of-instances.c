@@ -280,6 +280,7 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__length_is_truth)
     next_result = NULL;
     assert_int_equal(om_truth(rt, self), -1);
     om_release(self);
+    om_error_clear(rt);
 }
 
 static om_object *stop(om_runtime *rt, om_object *const *arguments, size_t count)
@@ -397,6 +398,7 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__operators)
     om_release(other);
     om_release(class);
     om_release(subclasses);
+    om_error_clear(rt);
 }
 
 /* special-methods-answer-for-instances: the method of the subclass comes first */
@@ -420,6 +422,7 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__the_method_of_t)
     om_release(subclass);
     om_release(class);
     om_release(subclasses);
+    om_error_clear(rt);
 }
 
 /* equality-without-a-hash-is-unhashable */

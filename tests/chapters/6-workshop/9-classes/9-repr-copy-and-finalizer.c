@@ -331,6 +331,7 @@ TEST_FUNCTION(test_instances_are_copied_with_their_attributes__when_memo)
     }
     om_release(self);
     om_release(other);
+    om_error_clear(rt);
 }
 
 /* clang-format off */
