@@ -32,14 +32,34 @@ static om_object *range_make(om_runtime *rt, om_type *type, om_object *const *ar
     return om_range_new(rt, at[0], at[1], at[2]);
 }
 
+/* An end of a range, which may have more than 64 bits where there are no items, or where it stops. */
+static om_object *range_end(om_runtime *rt, uint64_t lowest, int32_t above)
+{
+    om_object *bits = om_int_new(rt, 32), *end = om_int_new(rt, above);
+    for (int at = 32; at >= 0 && bits && end; at -= 32) {
+        om_object *low = om_int_new(rt, (int64_t)(lowest >> at & UINT32_MAX));
+        om_object *high = om_binary(rt, end, bits, OM_LEFT_SHIFT);
+        om_release(end);
+        end = low && high ? om_add(rt, high, low) : NULL;
+        om_xrelease(low);
+        om_xrelease(high);
+    }
+    if (!bits)
+        om_xrelease(end);
+    om_xrelease(bits);
+    return bits ? end : NULL;
+}
+
 static om_object *range_start(om_runtime *rt, om_object *self)
 {
-    return om_int_new(rt, ((om_range *)self)->start);
+    const om_range *range = (const om_range *)self;
+    return range_end(rt, range->start, range->start_above);
 }
 
 static om_object *range_stop(om_runtime *rt, om_object *self)
 {
-    return om_int_new(rt, ((om_range *)self)->stop);
+    const om_range *range = (const om_range *)self;
+    return range_end(rt, range->stop, range->stop_above);
 }
 
 static om_object *range_step(om_runtime *rt, om_object *self)

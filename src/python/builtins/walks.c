@@ -314,13 +314,10 @@ static size_t reversed_hint(const om_object *self)
 
 static om_object *reversed_range(om_runtime *rt, om_object *self)
 {
-    const om_range *range = (om_range *)self;
-    om_object *back =
-        range->length
-            ? om_range_new(rt, range->start + (int64_t)(range->length - 1) * range->step,
-                           range->start - range->step, -range->step)
-            : om_range_new(rt, 0, 0, 1);
+    om_object *backward = om_slice_of(rt, NULL, NULL, om_int_new(rt, -1));
+    om_object *back = backward ? om_item_get(rt, self, backward) : NULL;
     om_object *walk = back ? om_iter(rt, back) : NULL;
+    om_xrelease(backward);
     om_xrelease(back);
     return walk;
 }
