@@ -20,7 +20,7 @@ PICTURE_FUNCTION(picture_rows_with_names)
 
 #include "chapters/6-workshop/9-classes/shown.h"
 
-#include "class/exception.h"
+#include "class/exception_kinds.h"
 #include "class/instance.h"
 #include "inspect/label.h"
 
