@@ -113,6 +113,5 @@ void om_class_drop_order(om_class *class)
 
 size_t om_class_weigh(const om_object *self)
 {
-    const om_class *class = om_class_of((const om_type *)self);
-    return class ? 1 + class->parts : 1;
+    return 1 + ((const om_class *)self)->parts; /* a type that is no class is no garbage */
 }
