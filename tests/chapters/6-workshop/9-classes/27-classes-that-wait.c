@@ -111,7 +111,9 @@ TEST_FUNCTION(test_classes_can_wait_for_the_collector__visited_one_by_on)
     om_in_class(rt)->classes_wait = true;
     om_object *point = class_of(rt, NULL, NULL, NULL),
               *spot = class_of(rt, NULL, point, NULL);
-    enum { VISITS = 5 }; /* its dict, its bases, itself, the other in its order, and what it is laid out like */
+    enum {
+        VISITS = 5
+    }; /* its dict, its bases, itself, the other in its order, and what it is laid out like */
 
     for (int most = 0; most <= VISITS; most++) {
         int left = most;
