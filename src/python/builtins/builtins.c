@@ -14,6 +14,7 @@
 #include "python/builtins/memoryview.h"
 #include "python/builtins/percent.h"
 #include "python/builtins/property.h"
+#include "python/builtins/scopes.h"
 #include "python/builtins/sorting.h"
 #include "python/builtins/state.h"
 #include "python/builtins/walks.h"
@@ -81,6 +82,7 @@ bool om_built_in_types_begin(om_runtime *rt)
     om_in_evaluator(rt)->format = om_format_object;
     om_in_evaluator(rt)->ascii = om_ascii;
     om_in_evaluator(rt)->update = om_dict_update_from;
+    om_in_evaluator(rt)->dir = om_dir_of;
     return om_generic_begin(rt) && om_walks_begin(rt) && om_property_begin(rt);
 }
 
