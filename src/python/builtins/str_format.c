@@ -3,7 +3,6 @@
 #include "python/builtins/format.h"
 #include "types/text/str_text.h"
 
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -331,6 +331,14 @@ static bool line_of_file(void *context, const char *filename, int line, om_text 
     return found;
 }
 
+bool om_exception_line(om_runtime *rt, const char *filename, int line, om_text *text)
+{
+    const om_evaluator_state *state = om_in_evaluator(rt);
+    return state->read_line
+               ? state->read_line(state->read_line_context, filename, line, text)
+               : line_of_file(NULL, filename, line, text);
+}
+
 bool om_exception_tell(om_runtime *rt, om_object *exception, om_text *text)
 {
     const om_evaluator_state *state = om_in_evaluator(rt);

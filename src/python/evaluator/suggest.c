@@ -1,7 +1,10 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/evaluator/suggest.h"
 
+#include "base/state.h"
 #include "base/type.h"
+#include "code/frame.h"
+#include "python/compiler/code_object.h"
 #include "python/evaluator/exception.h"
 #include "python/evaluator/frame_object.h"
 #include "python/evaluator/state.h"
@@ -23,7 +26,8 @@ static size_t replacing(char a, char b)
 }
 
 /* What it costs to make the one of the other; more than `most` if it is more than that. */
-static size_t distance(const char *a, size_t a_size, const char *b, size_t b_size, size_t most)
+static size_t distance(const char *a, size_t a_size, const char *b, size_t b_size,
+                       size_t most)
 {
     size_t row[NAME_SIZE], result = 0;
     for (; a_size && b_size && *a == *b; a_size--, b_size--)
@@ -63,8 +67,10 @@ static om_object *most_alike(om_object *names, om_object *name)
     if (count >= NAMES_MOST || size >= sizeof text)
         return NULL;
     for (size_t i = 0; i < count; i++) {
-        om_object *item = is_list ? om_list_get_borrow(names, i) : om_tuple_get_borrow(names, i);
-        size_t length = om_is_str(item) ? om_str_write_utf8(item, other, sizeof other) : sizeof other;
+        om_object *item =
+            is_list ? om_list_get_borrow(names, i) : om_tuple_get_borrow(names, i);
+        size_t length =
+            om_is_str(item) ? om_str_write_utf8(item, other, sizeof other) : sizeof other;
         if (length >= sizeof other || strcmp(other, text) == 0)
             continue;
         size_t most = (size + length + 3) * COST / 6;
@@ -97,7 +103,8 @@ static om_object *alike_of_self(om_runtime *rt, const om_frame *frame, om_object
         om_object *value = frame->slots[i], *found;
         char variable[8];
         om_object *called = om_tuple_get_borrow(is->localsplus_names, i);
-        if (om_str_write_utf8(called, variable, sizeof variable) != 4 || strcmp(variable, "self") != 0)
+        if (om_str_write_utf8(called, variable, sizeof variable) != 4 ||
+            strcmp(variable, "self") != 0)
             continue;
         if (value && om_is_cell(value))
             value = om_cell_get_borrow(rt, value);
@@ -151,7 +158,8 @@ static bool in_library(om_object *name)
 /* An attribute of the object. */
 static om_object *alike_of_object(om_runtime *rt, om_object *object, om_object *name)
 {
-    om_object *names = om_in_evaluator(rt)->dir ? om_in_evaluator(rt)->dir(rt, object) : NULL;
+    om_object *names =
+        om_in_evaluator(rt)->dir ? om_in_evaluator(rt)->dir(rt, object) : NULL;
     om_object *found = names && om_is_list(names) ? most_alike(names, name) : NULL;
     found = found ? om_retain(found) : NULL;
     om_xrelease(names);
@@ -162,7 +170,8 @@ static om_object *alike_of_object(om_runtime *rt, om_object *object, om_object *
 static om_object *alike_of_module(om_runtime *rt, om_object *exception, om_object *name)
 {
     om_object *sys = om_attribute_get(rt, exception, "name");
-    om_object *module = sys && om_in_evaluator(rt)->module ? om_in_evaluator(rt)->module(rt, sys) : NULL;
+    om_object *module =
+        sys && om_in_evaluator(rt)->module ? om_in_evaluator(rt)->module(rt, sys) : NULL;
     om_object *found = module ? alike_of_object(rt, module, name) : NULL;
     om_xrelease(module);
     om_xrelease(sys);
@@ -175,7 +184,8 @@ static bool is_exactly(om_runtime *rt, const om_object *exception, const char *n
 }
 
 /* Ends both words. */
-static om_object *suggestion_words(om_runtime *rt, om_object *found, om_object *name, bool library)
+static om_object *suggestion_words(om_runtime *rt, om_object *found, om_object *name,
+                                   bool library)
 {
     char meant[4 * NAME_SIZE + 8] = "", given[4 * NAME_SIZE] = "", all[9 * NAME_SIZE + 80];
     if (found)
@@ -187,16 +197,32 @@ static om_object *suggestion_words(om_runtime *rt, om_object *found, om_object *
     else if (!*meant)
         (void)snprintf(all, sizeof all, ". Did you forget to import '%s'?", given);
     else
-        (void)snprintf(all, sizeof all, ". Did you mean: '%s'? Or did you forget to import '%s'?", meant, given);
+        (void)snprintf(all, sizeof all,
+                       ". Did you mean: '%s'? Or did you forget to import '%s'?", meant,
+                       given);
     return om_str_new(rt, all);
+}
+
+void *om_attribute_missed(om_runtime *rt, om_object *owner, om_object *name)
+{
+    if (om_error_kind(rt) != OM_ATTRIBUTE_ERROR || om_in_base(rt)->raised)
+        return NULL;
+    om_object *exception = om_error_get_object(rt);
+    if (exception && om_attribute_set(rt, exception, "name", name) &&
+        om_attribute_set(rt, exception, "obj", owner))
+        return om_raise_object_steal(rt, exception);
+    om_xrelease(exception);
+    return NULL;
 }
 
 om_object *om_suggestion(om_runtime *rt, om_object *exception)
 {
-    bool names = is_exactly(rt, exception, "NameError"), imports = is_exactly(rt, exception, "ImportError");
+    bool names = is_exactly(rt, exception, "NameError"),
+         imports = is_exactly(rt, exception, "ImportError");
     if (!names && !imports && !is_exactly(rt, exception, "AttributeError"))
         return NULL;
-    om_object *name = om_attribute_get(rt, exception, imports ? "name_from" : "name"), *found = NULL;
+    om_object *name = om_attribute_get(rt, exception, imports ? "name_from" : "name"),
+              *found = NULL;
     bool library = false;
     if (name && om_is_str(name) && names) {
         const om_frame *frame = frame_of(exception);
@@ -216,30 +242,54 @@ om_object *om_suggestion(om_runtime *rt, om_object *exception)
     return words;
 }
 
-const char om_library_names[] =
-    "__future__ _abc _aix_support _ast _asyncio _bisect _blake2 _bz2 _codecs _codecs_cn _codecs_hk "
-    "_codecs_iso2022 _codecs_jp _codecs_kr _codecs_tw _collections _collections_abc _compat_pickle "
-    "_compression _contextvars _crypt _csv _ctypes _curses _curses_panel _datetime _dbm _decimal "
-    "_elementtree _frozen_importlib _frozen_importlib_external _functools _gdbm _hashlib _heapq _imp _io "
-    "_json _locale _lsprof _lzma _markupbase _md5 _msi _multibytecodec _multiprocessing _opcode _operator "
-    "_osx_support _overlapped _pickle _posixshmem _posixsubprocess _py_abc _pydatetime _pydecimal _pyio "
-    "_pylong _queue _random _scproxy _sha1 _sha2 _sha3 _signal _sitebuiltins _socket _sqlite3 _sre _ssl "
-    "_stat _statistics _string _strptime _struct _symtable _thread _threading_local _tkinter _tokenize "
-    "_tracemalloc _typing _uuid _warnings _weakref _weakrefset _winapi _zoneinfo abc aifc antigravity "
-    "argparse array ast asyncio atexit audioop base64 bdb binascii bisect builtins bz2 cProfile calendar "
-    "cgi cgitb chunk cmath cmd code codecs codeop collections colorsys compileall concurrent configparser "
-    "contextlib contextvars copy copyreg crypt csv ctypes curses dataclasses datetime dbm decimal difflib "
-    "dis doctest email encodings ensurepip enum errno faulthandler fcntl filecmp fileinput fnmatch "
-    "fractions ftplib functools gc genericpath getopt getpass gettext glob graphlib grp gzip hashlib "
-    "heapq hmac html http idlelib imaplib imghdr importlib inspect io ipaddress itertools json keyword "
-    "lib2to3 linecache locale logging lzma mailbox mailcap marshal math mimetypes mmap modulefinder "
-    "msilib msvcrt multiprocessing netrc nis nntplib nt ntpath nturl2path numbers opcode operator "
-    "optparse os ossaudiodev pathlib pdb pickle pickletools pipes pkgutil platform plistlib poplib posix "
-    "posixpath pprint profile pstats pty pwd py_compile pyclbr pydoc pydoc_data pyexpat queue quopri "
-    "random re readline reprlib resource rlcompleter runpy sched secrets select selectors shelve shlex "
-    "shutil signal site smtplib sndhdr socket socketserver spwd sqlite3 sre_compile sre_constants "
-    "sre_parse ssl stat statistics string stringprep struct subprocess sunau symtable sys sysconfig "
-    "syslog tabnanny tarfile telnetlib tempfile termios textwrap this threading time timeit tkinter token "
-    "tokenize tomllib trace traceback tracemalloc tty turtle turtledemo types typing unicodedata unittest "
-    "urllib uu uuid venv warnings wave weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc "
-    "zipapp zipfile zipimport zlib zoneinfo ";
+const char om_library_names[] = "__future__ _abc _aix_support _ast _asyncio _bisect "
+                                "_blake2 _bz2 _codecs _codecs_cn _codecs_hk "
+                                "_codecs_iso2022 _codecs_jp _codecs_kr _codecs_tw "
+                                "_collections _collections_abc _compat_pickle "
+                                "_compression _contextvars _crypt _csv _ctypes _curses "
+                                "_curses_panel _datetime _dbm _decimal "
+                                "_elementtree _frozen_importlib _frozen_importlib_external "
+                                "_functools _gdbm _hashlib _heapq _imp _io "
+                                "_json _locale _lsprof _lzma _markupbase _md5 _msi "
+                                "_multibytecodec _multiprocessing _opcode _operator "
+                                "_osx_support _overlapped _pickle _posixshmem "
+                                "_posixsubprocess _py_abc _pydatetime _pydecimal _pyio "
+                                "_pylong _queue _random _scproxy _sha1 _sha2 _sha3 _signal "
+                                "_sitebuiltins _socket _sqlite3 _sre _ssl "
+                                "_stat _statistics _string _strptime _struct _symtable "
+                                "_thread _threading_local _tkinter _tokenize "
+                                "_tracemalloc _typing _uuid _warnings _weakref _weakrefset "
+                                "_winapi _zoneinfo abc aifc antigravity "
+                                "argparse array ast asyncio atexit audioop base64 bdb "
+                                "binascii bisect builtins bz2 cProfile calendar "
+                                "cgi cgitb chunk cmath cmd code codecs codeop collections "
+                                "colorsys compileall concurrent configparser "
+                                "contextlib contextvars copy copyreg crypt csv ctypes "
+                                "curses dataclasses datetime dbm decimal difflib "
+                                "dis doctest email encodings ensurepip enum errno "
+                                "faulthandler fcntl filecmp fileinput fnmatch "
+                                "fractions ftplib functools gc genericpath getopt getpass "
+                                "gettext glob graphlib grp gzip hashlib "
+                                "heapq hmac html http idlelib imaplib imghdr importlib "
+                                "inspect io ipaddress itertools json keyword "
+                                "lib2to3 linecache locale logging lzma mailbox mailcap "
+                                "marshal math mimetypes mmap modulefinder "
+                                "msilib msvcrt multiprocessing netrc nis nntplib nt ntpath "
+                                "nturl2path numbers opcode operator "
+                                "optparse os ossaudiodev pathlib pdb pickle pickletools "
+                                "pipes pkgutil platform plistlib poplib posix "
+                                "posixpath pprint profile pstats pty pwd py_compile pyclbr "
+                                "pydoc pydoc_data pyexpat queue quopri "
+                                "random re readline reprlib resource rlcompleter runpy "
+                                "sched secrets select selectors shelve shlex "
+                                "shutil signal site smtplib sndhdr socket socketserver "
+                                "spwd sqlite3 sre_compile sre_constants "
+                                "sre_parse ssl stat statistics string stringprep struct "
+                                "subprocess sunau symtable sys sysconfig "
+                                "syslog tabnanny tarfile telnetlib tempfile termios "
+                                "textwrap this threading time timeit tkinter token "
+                                "tokenize tomllib trace traceback tracemalloc tty turtle "
+                                "turtledemo types typing unicodedata unittest "
+                                "urllib uu uuid venv warnings wave weakref webbrowser "
+                                "winreg winsound wsgiref xdrlib xml xmlrpc "
+                                "zipapp zipfile zipimport zlib zoneinfo ";
