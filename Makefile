@@ -155,7 +155,7 @@ FUZZ_CC      ?= clang-19
 FUZZ_LD      ?= $(FUZZ_CC)
 FUZZ_ENGINE  ?= -fsanitize=fuzzer
 FUZZ_LIBS    ?= -lcmark -ljansson
-fuzz: tests/fuzz/text.c ## text, objects and books of bytes that libFuzzer chooses by what they execute; FUZZ_SECONDS=60
+fuzz: tests/fuzz/text.c ## text, objects, books and source of bytes that libFuzzer chooses by what they execute; FUZZ_SECONDS=60
 	@$(if $(filter clang-19,$(FUZZ_CC)),tools/setup fuzz)
 	@$(MAKE) $(JOBS) tangled
 	@$(MAKE) $(JOBS) fuzzers
@@ -467,7 +467,7 @@ $(BUILD)/test/tools/%.o: tools/%.c Makefile $(BUILD)/made/options | setup
 
 # What it has found worth keeping stays in build/fuzz/corpus/, and the next run begins with that. The runtime is one
 # translation unit here too. What is freed is not kept from use for long: each input has a heap of its own.
-FUZZERS   := text objects book
+FUZZERS   := text objects book $(if $(PYTHONS),source)
 FUZZ      := $(BUILD)/fuzz
 FUZZ_WITH  = $(SANITIZE) $(NULL_PLUS_0) -Wno-error
 FUZZ_TOOLS := $(patsubst tools/%.c,$(FUZZ)/tools/%.o,$(shell find tools -name '[!.]*.c' ! -name main.c 2> /dev/null))
@@ -487,15 +487,22 @@ fuzzed-%: $(FUZZ)/%
 $(FUZZ)/text $(FUZZ)/objects: $(FUZZ)/%: $(FUZZ)/%.o $(FUZZ)/runtime.o
 	$(say) $(FUZZ_LD) $(FUZZ_WITH) $(CFLAGS) $^ -o $@ $(FUZZ_ENGINE) $(LDFLAGS) -lm
 
+$(FUZZ)/source: $(FUZZ)/source.o $(FUZZ)/runtime.o $(PYTHONS:$(BUILD)/lined/%.c=$(FUZZ)/%.o)
+	$(say) $(FUZZ_LD) $(FUZZ_WITH) $(CFLAGS) $^ -o $@ $(FUZZ_ENGINE) $(LDFLAGS) -lm
+
 $(FUZZ)/book: $(FUZZ)/book.o $(FUZZ)/pages.o $(FUZZ_TOOLS) $(BUILD)/made/tools
 	$(say) $(FUZZ_LD) $(FUZZ_WITH) $(CFLAGS) $(filter %.o,$^) -o $@ $(FUZZ_ENGINE) $(LDFLAGS) $(FUZZ_LIBS)
 
-$(FUZZ)/text.o $(FUZZ)/objects.o: override CPPFLAGS += $(INCLUDE) -DOBJECTS_LIBFUZZER
+$(FUZZ)/text.o $(FUZZ)/objects.o $(FUZZ)/source.o: override CPPFLAGS += $(INCLUDE) -DOBJECTS_LIBFUZZER
 $(FUZZ)/book.o $(FUZZ)/pages.o: override CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Itools -DBOOK_LIBFUZZER
 
 $(FUZZ)/%.o: tests/fuzz/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
 	$(say) $(FUZZ_CC) $(STRICT) -fsanitize=fuzzer-no-link $(FUZZ_WITH) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+
+$(FUZZ)/src/%.o: $(BUILD)/lined/src/%.c Makefile $(BUILD)/made/options
+	@mkdir -p $(@D)
+	$(say) $(FUZZ_CC) $(STRICT) -fsanitize=fuzzer-no-link $(FUZZ_WITH) $(INCLUDE) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 $(FUZZ)/runtime.o: $(BUILD)/cover/runtime.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)

@@ -5,7 +5,6 @@
 
 #include "objmem.h"
 
-
 /* <<what class/descriptor.h declares>> */
 /* staticmethod(function), classmethod(function): om_references of the function and, once it has attributes of
  * its own, their dict. MemoryError. */

@@ -5,7 +5,6 @@
 
 #include "objmem.h"
 
-
 /* As om_type.iterate, for objects with `item`. */
 OM_NEW om_object *om_index_iterate(om_runtime *rt, om_object *self);
 

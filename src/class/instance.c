@@ -136,15 +136,15 @@ bool om_instance_traverse(om_object *self, om_visitor *visit, void *context)
     return visit(context, &self->type->head);
 }
 
-/* As in CPython, whose exceptions have more fields than these, and which puts slots into the instance; a dict and weak
- * references have two places before it, also where only one of them is there. */
+/* As in CPython: chapter 6.9.27. */
 size_t om_instance_size(const om_object *self)
 {
     const om_class *class = om_class_of(self->type);
     if (!class)
         return 48;
-    bool weakly = class->type.flags & OM_TYPE_WEAKLY;
-    bool before = weakly || !(class->fixed || class->type.flags & OM_TYPE_NO_DICT);
+    uint32_t flags = class->type.flags;
+    bool bare = class->fixed || flags & OM_TYPE_NO_DICT;
+    bool before = flags & OM_TYPE_WEAKLY || !bare;
     return (class->fixed ? 88u : 32u) + (before ? 16u : 0u) + 8 * om_class_slots(class);
 }
 

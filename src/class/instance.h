@@ -56,6 +56,7 @@ int om_instance_remove(om_runtime *rt, om_object *self, om_object *name);
 
 bool om_instance_begin(om_runtime *rt);
 
+/* Of those that have released everything. */
 extern const om_type om_cleared_instance_definition;
 
 #endif

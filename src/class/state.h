@@ -5,7 +5,6 @@
 
 #include "base/type.h"
 #include "class/class.h"
-#include "class/exception.h"
 #include "class/exception_kinds.h"
 #include "class/names.h"
 #include "life/state.h"

@@ -24,7 +24,6 @@ om_object *om_call(om_runtime *rt, om_object *callee, om_object *const *argument
 
 #include "object/protocol.h"
 
-
 static const char *const order_signs[] = {"<", "<=", "==", "!=", ">", ">="};
 static const om_order order_mirrored[] = {OM_GT, OM_GE, OM_EQ, OM_NE, OM_LT, OM_LE};
 

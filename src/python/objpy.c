@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/objpy.h"
 
+#include "base/error.h"
 #include "base/state.h"
 #include "class/state.h"
 #include "object/text_builder.h"
@@ -19,7 +20,6 @@
 #include "python/source/ast.h"
 #include "python/source/parse.h"
 #include "types/text/str_text.h"
-
 
 #include <stdio.h>
 #include <string.h>
@@ -201,6 +201,9 @@ typedef struct offered {
     void *context;
 } offered;
 
+static const om_type_spec offered_spec = {.name = "module function",
+                                          .size = sizeof(offered)};
+
 enum { OFFERED_MOST = 16 /* parameters of one function */ };
 
 static om_object *offered_call(om_runtime *rt, om_object *self, om_object *const *arguments,
@@ -245,10 +248,9 @@ static bool offer_function(om_runtime *rt, om_object *dict, om_type *type,
 om_object *objpy_module_borrow(om_runtime *rt, const char *name,
                                const objpy_function *functions, void *context)
 {
-    static const om_type_spec spec = {.name = "module function", .size = sizeof(offered)};
     om_object *modules = om_in_modules(rt)->modules, *key = om_str_intern_utf8(rt, name);
     om_object *module = key ? om_module_new(rt, name) : NULL;
-    om_type *type = module ? om_type_new(rt, &spec) : NULL;
+    om_type *type = module ? om_type_new(rt, &offered_spec) : NULL;
     bool made = type != NULL;
     for (; made && functions && functions->name; functions++)
         made = offer_function(rt, om_module_dict_borrow(module), type, functions, context);
@@ -323,4 +325,99 @@ int objpy_error_report(om_runtime *rt, om_object *exception)
     om_report(rt, exception);
     om_error_clear(rt);
     return exception_is(rt, exception, "KeyboardInterrupt") ? 130 : 1;
+}
+
+/* The statements of a text that runs step by step. */
+typedef struct steps {
+    objpy_step *after;
+    void *context;
+    const int32_t *lines; /* where each begins that a call follows; memory of the tree */
+    size_t done;
+} steps;
+
+static om_object *step_native(void *context, om_runtime *rt, om_object *const *arguments)
+{
+    steps *s = context;
+    (void)arguments;
+    return s->after(s->context, rt, s->lines[s->done++]) ? om_none(rt) : NULL;
+}
+
+static const objpy_function step_function = {"<step>", "", 0, step_native};
+
+static bool is_future(const om_node *node)
+{
+    char module[12];
+    return node->kind == OM_NODE_IMPORT_FROM && node->import.module &&
+           om_str_write_utf8(node->import.module, module, sizeof module) == 10 &&
+           strcmp(module, "__future__") == 0;
+}
+
+/* A call of the function, as a statement; NULL with MemoryError. */
+static om_node *step_node(om_tree *tree, const om_node *at)
+{
+    om_node *statement = om_tree_node(tree, OM_NODE_EXPR, at);
+    om_node *call = statement ? om_tree_node(tree, OM_NODE_CALL, at) : NULL;
+    om_node *name = call ? om_tree_node(tree, OM_NODE_NAME, at) : NULL;
+    if (!name)
+        return NULL;
+    name->name.id =
+        om_tree_keep_steal(tree, om_str_intern_utf8(tree->rt, step_function.name));
+    call->call.func = name;
+    call->call.args = om_tree_nodes(tree, 0);
+    call->call.keywords = om_tree_nodes(tree, 0);
+    statement->value.value = call;
+    return name->name.id && call->call.args && call->call.keywords ? statement : NULL;
+}
+
+/* Puts the calls between the statements; false with MemoryError. */
+static bool steps_insert(om_tree *tree, steps *s)
+{
+    const om_nodes *old = tree->root->module.body;
+    om_nodes *body = om_tree_nodes(tree, 2 * old->count);
+    int32_t *lines = om_tree_alloc(tree, (old->count + 1) * sizeof *lines);
+    size_t calls = 0;
+    if (!body || !lines)
+        return false;
+    body->count = 0;
+    for (size_t i = 0; i < old->count; i++) {
+        om_node *node = old->items[i];
+        body->items[body->count++] = node;
+        if (is_future(node))
+            continue;
+        lines[calls++] = node->line;
+        if (!(body->items[body->count++] = step_node(tree, node)))
+            return false;
+    }
+    tree->root->module.body = body;
+    s->lines = lines;
+    return true;
+}
+
+/* An om_text_plan.change. */
+static bool steps_changed(void *context, om_tree *tree)
+{
+    return steps_insert(tree, context);
+}
+
+om_object *objpy_run_steps(om_runtime *rt, const char *text, size_t size,
+                           const char *filename, objpy_step *after, void *context)
+{
+    steps s = {.after = after, .context = context};
+    om_tree *tree = NULL;
+    om_text_plan plan = {
+        .mode = OM_PARSE_FILE, .tree = &tree, .change = steps_changed, .context = &s};
+    om_object *key = om_str_intern_utf8(rt, step_function.name),
+              *builtins = om_in_evaluator(rt)->builtins;
+    om_type *type = key ? om_type_new(rt, &offered_spec) : NULL;
+    bool made = type && offer_function(rt, builtins, type, &step_function, &s);
+    om_object *code = made ? text_compile(rt, text, size, filename, &plan) : NULL;
+    om_object *result = text_done(code, tree, code ? objpy_run_code(rt, code, NULL) : NULL);
+    if (made) {
+        om_saved_error saved;
+        om_error_save(rt, &saved);
+        (void)om_dict_remove(rt, builtins, key);
+        om_error_restore(rt, &saved);
+    }
+    om_type_release(type);
+    return result;
 }

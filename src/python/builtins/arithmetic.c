@@ -2,12 +2,14 @@
 #include "base/state.h"
 #include "class/class.h"
 #include "class/payload.h"
+#include "object/text_builder.h"
+#include "python/builtins/buffer.h"
 #include "python/builtins/format.h"
 #include "python/builtins/functions.h"
 #include "python/builtins/places.h"
 #include "python/evaluator/signature.h"
+#include "python/compiler/constant_objects.h"
 #include "types/number/digits.h"
-
 
 #include <math.h>
 
@@ -46,6 +48,8 @@ static om_object *number_pow(om_runtime *rt, om_object *self, om_object *const *
                           : NULL;
     if (made || om_in_base(rt)->error)
         return made;
+    if (om_is_complex(first) || om_is_complex(second))
+        return om_raise(rt, OM_VALUE_ERROR, "complex modulo");
     if (om_is_float(first) || om_is_float(second) || om_is_float(third))
         return om_raise(rt, OM_TYPE_ERROR,
                         "pow() 3rd argument not allowed unless all arguments are integers");
@@ -88,6 +92,8 @@ static om_object *number_chr(om_runtime *rt, om_object *self, om_object *const *
     (void)self;
     if (!om_as_place(rt, a[0], OM_NO_ERROR, &code))
         return NULL;
+    if (code > INT32_MAX || code < INT32_MIN)
+        return om_raise(rt, OM_OVERFLOW_ERROR, "Python int too large to convert to C int");
     if (code < 0 || code > 0x10FFFF)
         return om_raise(rt, OM_VALUE_ERROR, "chr() arg not in range(0x110000)");
     return om_str_from_codes(rt, &(uint32_t){(uint32_t)code}, 1);
@@ -100,17 +106,18 @@ static om_object *number_ord(om_runtime *rt, om_object *self, om_object *const *
     (void)names;
     om_object *text = om_payload(a[0]);
     (void)self;
-    bool bytes = om_is_bytes(text);
+    om_buffer buffer;
+    bool bytes = !om_is_str(text) && om_buffer_of(rt, text, &buffer) > 0;
     if (!bytes && !om_is_str(text))
         return om_raise(rt, OM_TYPE_ERROR,
                         "ord() expected string of length 1, but %.200s found",
                         text->type->name);
-    size_t length = bytes ? om_bytes_length(text) : om_str_length(text);
+    size_t length = bytes ? buffer.size : om_str_length(text);
     if (length != 1)
         return om_raise(rt, OM_TYPE_ERROR,
                         "ord() expected a character, but string of length %zu found",
                         length);
-    return om_int_new(rt, bytes ? om_bytes_data(text)[0] : (int64_t)om_str_get(text, 0));
+    return om_int_new(rt, bytes ? buffer.data[0] : (int64_t)om_str_get(text, 0));
 }
 
 static om_object *number_in_base(om_runtime *rt, om_object *value, char type)

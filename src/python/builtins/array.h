@@ -5,7 +5,6 @@
 
 #include "objmem.h"
 
-
 bool om_array_begin(om_runtime *rt);
 
 #endif

@@ -10,7 +10,7 @@
 #include "python/builtins/scopes.h"
 #include "python/builtins/sorting.h"
 #include "python/evaluator/signature.h"
-
+#include "python/evaluator/suggest.h"
 
 static om_object *asked_name(om_runtime *rt, om_object *name)
 {
@@ -29,7 +29,9 @@ static om_object *attribute_getattr(om_runtime *rt, om_object *self, om_object *
     om_object *name = asked_name(rt, a[1]);
     (void)self;
     om_object *found = name ? om_attribute_get_key(rt, a[0], name) : NULL;
-    if (found || !a[2] || om_error_kind(rt) != OM_ATTRIBUTE_ERROR)
+    if (!found && name && !a[2])
+        return om_attribute_missed(rt, a[0], name);
+    if (found || om_error_kind(rt) != OM_ATTRIBUTE_ERROR)
         return found;
     om_error_clear(rt);
     return om_retain(a[2]);

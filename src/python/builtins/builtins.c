@@ -7,12 +7,14 @@
 #include "python/builtins/array.h"
 #include "python/builtins/buffer.h"
 #include "python/builtins/face.h"
+#include "python/builtins/complex.h"
 #include "python/builtins/format.h"
 #include "python/builtins/functions.h"
 #include "python/builtins/generic.h"
 #include "python/builtins/memoryview.h"
 #include "python/builtins/percent.h"
 #include "python/builtins/property.h"
+#include "python/builtins/scopes.h"
 #include "python/builtins/sorting.h"
 #include "python/builtins/state.h"
 #include "python/builtins/walks.h"
@@ -76,9 +78,11 @@ bool om_built_in_types_begin(om_runtime *rt)
     for (size_t i = 0; i < sizeof faces / sizeof *faces; i++)
         faces[i].type->face = &faces[i].face->face;
     om_percent_begin(rt);
+    om_complex_begin(rt);
     om_in_evaluator(rt)->format = om_format_object;
     om_in_evaluator(rt)->ascii = om_ascii;
     om_in_evaluator(rt)->update = om_dict_update_from;
+    om_in_evaluator(rt)->dir = om_dir_of;
     return om_generic_begin(rt) && om_walks_begin(rt) && om_property_begin(rt);
 }
 

@@ -173,6 +173,10 @@ om_object *om_format_of_str(om_runtime *rt, om_object *text, const om_format *fo
                         format->sign == ' '
                             ? "Space not allowed in string format specifier"
                             : "Sign not allowed in string format specifier");
+    if (format->no_negative_zero)
+        return om_raise(
+            rt, OM_VALUE_ERROR,
+            "Negative zero coercion (z) not allowed in string format specifier");
     if (format->alternate)
         return om_raise(rt, OM_VALUE_ERROR,
                         "Alternate form (#) not allowed in string format specifier");
@@ -284,6 +288,10 @@ static om_object *format_int(om_runtime *rt, om_object *number, const om_format 
     char type = format->type;
     if (type == 'c')
         return format_character(rt, number, format);
+    if (format->no_negative_zero)
+        return om_raise(
+            rt, OM_VALUE_ERROR,
+            "Negative zero coercion (z) not allowed in integer format specifier");
     if (format->precision >= 0)
         return om_raise(rt, OM_VALUE_ERROR,
                         "Precision not allowed in integer format specifier");
@@ -458,9 +466,9 @@ om_object *om_format_str(om_runtime *rt, om_object *self, om_object *const *argu
     (void)count;
     (void)names;
     if (spec && !om_str_length(spec))
-        return om_retain(self);
+        return om_str_from_object(rt, self);
     return spec && om_format_read(rt, spec, "str", &format)
-               ? om_format_of_str(rt, self, &format)
+               ? om_format_of_str(rt, om_payload(self), &format)
                : NULL;
 }
 

@@ -6,7 +6,6 @@
 #include "objmem.h"
 #include "python/evaluator/signature.h"
 
-
 /* A format specification that was read. */
 typedef struct om_format {
     uint32_t fill;         /* a character */

@@ -6,7 +6,6 @@
 #include "objmem.h"
 #include "python/evaluator/signature.h"
 
-
 bool om_generic_begin(om_runtime *rt);
 
 /* class[item] of the built-in classes. */

@@ -3,13 +3,17 @@
 #include "class/class.h"
 #include "class/payload.h"
 #include "heap/heap.h"
+#include "python/builtins/buffer.h"
 #include "python/builtins/builtins.h"
+#include "python/builtins/bytearray.h"
+#include "python/builtins/codecs.h"
 #include "python/builtins/face.h"
 #include "python/builtins/format.h"
 #include "python/builtins/places.h"
 #include "python/builtins/sorting.h"
 #include "python/evaluator/signature.h"
 #include "types/number/digits.h"
+#include "types/state.h"
 
 #include <string.h>
 
@@ -127,11 +131,16 @@ static om_object *number_ceil(om_runtime *rt, om_object *self, om_object *const 
 }
 
 /* "big" or "little" in an argument, which NULL is "big": 1 for big, 0, -1 with an error. */
-static int byte_order(om_runtime *rt, om_object *argument)
+static int byte_order(om_runtime *rt, const char *function, om_object *argument)
 {
     char word[8] = "big";
-    if (argument && om_is_str(argument))
-        (void)om_str_write_utf8(argument, word, sizeof word);
+    if (argument && !om_is_str(om_payload(argument))) {
+        om_raise(rt, OM_TYPE_ERROR, "%s() argument 'byteorder' must be str, not %.50s",
+                 function, om_is_none(argument) ? "None" : argument->type->name);
+        return -1;
+    }
+    if (argument)
+        (void)om_str_write_utf8(om_payload(argument), word, sizeof word);
     if (strcmp(word, "big") == 0)
         return 1;
     if (strcmp(word, "little") == 0)
@@ -175,7 +184,7 @@ static om_object *int_to_bytes(om_runtime *rt, om_object *self, om_object *const
     (void)count;
     (void)names;
     ptrdiff_t length = 1;
-    int big = byte_order(rt, a[1]), with_sign = om_as_flag(rt, a[2]);
+    int big = byte_order(rt, "to_bytes", a[1]), with_sign = om_as_flag(rt, a[2]);
     if (big < 0 || with_sign < 0 ||
         (a[0] && !om_as_place(rt, a[0], OM_OVERFLOW_ERROR, &length)))
         return NULL;
@@ -198,15 +207,26 @@ static om_object *int_to_bytes(om_runtime *rt, om_object *self, om_object *const
     return made;
 }
 
+/* The bytes that a number is made of. */
+static om_object *int_bytes_of(om_runtime *rt, om_object *source)
+{
+    om_object *made = om_call_special(rt, source, "__bytes__", false, NULL, 0),
+              *plain = om_payload(source);
+    if (made || om_in_base(rt)->error)
+        return made;
+    if (om_is_str(plain) || om_int_is(plain))
+        return om_raise(rt, OM_TYPE_ERROR, "cannot convert '%.200s' object to bytes",
+                        source->type->name);
+    return om_bytes_of_source(rt, source, "bytes");
+}
+
 static om_object *int_from_bytes(om_runtime *rt, om_object *self, om_object *const *a,
                                  size_t count, om_object *names)
 {
-    (void)self;
     (void)count;
     (void)names;
-    int big = byte_order(rt, a[1]), with_sign = om_as_flag(rt, a[2]);
-    om_object *bytes =
-        big < 0 || with_sign < 0 ? NULL : om_bytes_from_object(rt, om_payload(a[0]));
+    int big = byte_order(rt, "from_bytes", a[1]), with_sign = om_as_flag(rt, a[2]);
+    om_object *bytes = big < 0 || with_sign < 0 ? NULL : int_bytes_of(rt, a[0]);
     om_object *made = bytes ? om_int_new(rt, 0) : NULL;
     size_t length = bytes ? om_bytes_length(bytes) : 0;
     for (size_t i = 0; made && i < length; i++) {
@@ -225,7 +245,20 @@ static om_object *int_from_bytes(om_runtime *rt, om_object *self, om_object *con
         made = less;
     }
     om_xrelease(bytes);
-    return made;
+    if (!made || self == &om_in_types(rt)->int_type.head)
+        return made;
+    om_object *other = om_call(rt, self, &made, 1);
+    om_release(made);
+    return other;
+}
+
+static om_object *number_newargs(om_runtime *rt, om_object *self, om_object *const *a,
+                                 size_t count, om_object *names)
+{
+    (void)a;
+    (void)count;
+    (void)names;
+    return om_tuple_of(rt, 1, number_itself(rt, self));
 }
 
 static om_object *float_is_integer(om_runtime *rt, om_object *self, om_object *const *a,
@@ -259,6 +292,7 @@ static const om_row int_rows[] = {
     {"from_bytes", int_from_bytes, 1, 3, OM_ROW_CLASS, "bytes byteorder * signed",
      "Return the integer represented by the given array of bytes."},
     {"is_integer", number_true, 0, 0, 0, NULL, "Returns True."},
+    {"__getnewargs__", number_newargs, 0, 0, 0, NULL, NULL},
     {"to_bytes", int_to_bytes, 0, 3, 0, "length byteorder * signed",
      "Return an array of bytes representing an integer."},
     {"__round__", number_round, 0, 1, 0, NULL, "Rounding an Integral returns itself."},
@@ -275,6 +309,7 @@ static const om_row float_rows[] = {
      "Return a pair of integers, whose ratio is equal."},
     {"conjugate", number_conjugate, 0, 0, 0, NULL,
      "Return self, the complex conjugate of any float."},
+    {"__getnewargs__", number_newargs, 0, 0, 0, NULL, NULL},
     {"is_integer", float_is_integer, 0, 0, 0, NULL,
      "Return True if the float is an integer."},
     {"__round__", number_round, 0, 1, 0, NULL,
@@ -387,6 +422,17 @@ static om_object *int_from_str(om_runtime *rt, om_object *text, int base)
     return made;
 }
 
+/* The same of bytes, which an error shows. */
+static om_object *int_from_bytes_text(om_runtime *rt, om_object *bytes, int base)
+{
+    om_object *text = om_latin_of_bytes(rt, bytes);
+    om_object *made = text && om_str_isascii(text) ? int_from_str(rt, text, base) : NULL;
+    if (text && !made && (!om_in_base(rt)->error || om_error_kind(rt) == OM_VALUE_ERROR))
+        (void)bad_literal(rt, base, bytes);
+    om_xrelease(text);
+    return made;
+}
+
 /* int(x) of anything but text. */
 static om_object *int_from_any(om_runtime *rt, om_object *value)
 {
@@ -409,10 +455,10 @@ static om_object *int_from_any(om_runtime *rt, om_object *value)
         return om_int_from_double(rt, om_float_get_double(plain));
     if (om_is_str(plain))
         return int_from_str(rt, plain, 10);
-    if (om_is_bytes(plain)) {
-        om_object *text = om_bytes_decode(rt, plain);
-        om_object *made = text ? int_from_str(rt, text, 10) : NULL;
-        om_xrelease(text);
+    om_object *bytes = om_buffer_bytes(rt, plain);
+    if (bytes) {
+        om_object *made = int_from_bytes_text(rt, bytes, 10);
+        om_release(bytes);
         return made;
     }
     return om_raise(rt, OM_TYPE_ERROR,
@@ -437,12 +483,15 @@ static om_object *int_of(om_runtime *rt, om_object *self, om_object *const *a, s
     if ((base != 0 && base < 2) || base > 36)
         return om_raise(rt, OM_VALUE_ERROR, "int() base must be >= 2 and <= 36, or 0");
     om_object *text = om_payload(a[0]);
-    if (!om_is_str(text) && !om_is_bytes(text))
+    bool bytes = om_is_bytes(text) || om_is_bytearray(text);
+    if (!om_is_str(text) && !bytes)
         return om_raise(rt, OM_TYPE_ERROR,
                         "int() can't convert non-string with explicit base");
-    text = om_is_bytes(text) ? om_bytes_decode(rt, text) : om_retain(text);
-    om_object *made = text ? int_from_str(rt, text, (int)base) : NULL;
-    om_xrelease(text);
+    if (!bytes)
+        return int_from_str(rt, text, (int)base);
+    om_object *plain = om_buffer_bytes(rt, text);
+    om_object *made = plain ? int_from_bytes_text(rt, plain, (int)base) : NULL;
+    om_xrelease(plain);
     return made;
 }
 

@@ -152,9 +152,39 @@ static const om_row type_rows[] = {
     {0},
 };
 
+/* The one that its instances are laid out like. */
+static om_type *type_likeness(om_object *self)
+{
+    const om_class *class = om_class_of((om_type *)self);
+    if (class && class->laid_out_like)
+        return class->laid_out_like;
+    return class && om_tuple_length(class->bases)
+               ? (om_type *)om_tuple_get_borrow(class->bases, 0)
+               : om_type_base((om_type *)self);
+}
+
+static om_object *type_base(om_runtime *rt, om_object *self)
+{
+    om_type *base = type_likeness(self);
+    return base ? om_retain(&base->head) : om_none(rt);
+}
+
+static om_object *type_bases(om_runtime *rt, om_object *self)
+{
+    const om_class *class = om_class_of((om_type *)self);
+    om_type *base = om_type_base((om_type *)self);
+    if (class)
+        return om_retain(class->bases);
+    return base ? om_tuple_of(rt, 1, om_retain(&base->head)) : om_tuple_of(rt, 0);
+}
+
+static const om_getter type_getters[] = {
+    {"__base__", type_base, NULL}, {"__bases__", type_bases, NULL}, {0}};
+
 const om_built_in_face om_type_face = {
     .face = {om_face_attributes, NULL, NULL, true},
     .rows = type_rows,
+    .getters = type_getters,
     .doc =
         "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
 };

@@ -22,13 +22,14 @@ typedef struct percent_run {
     om_text text;
     om_object *arguments; /* a tuple, or the one argument */
     bool is_tuple, is_mapping, is_bytes;
+    bool keyed; /* there was a name */
     size_t used;
 } percent_run;
 
 static om_object *percent_next(percent_run *run)
 {
     size_t count = run->is_tuple ? om_tuple_length(run->arguments) : 1;
-    if (run->used >= count)
+    if (run->used >= count || run->keyed)
         return om_raise(run->rt, OM_TYPE_ERROR, "not enough arguments for format string");
     om_object *all = run->arguments;
     return run->is_tuple ? om_tuple_get(all, run->used++) : (run->used++, om_retain(all));
@@ -41,6 +42,7 @@ static om_object *percent_named(percent_run *run, const char **at, const char *e
     int depth = 1;
     if (!run->is_mapping)
         return om_raise(run->rt, OM_TYPE_ERROR, "format requires a mapping");
+    run->keyed = true;
     for (; *at < end && depth; ++*at)
         depth += (**at == '(') - (**at == ')');
     if (depth)

@@ -5,7 +5,6 @@
 
 #include "objmem.h"
 
-
 /* The argument as an int: itself, or what its __index__ returns. TypeError for others. A new reference. */
 OM_NEW om_object *om_as_index(om_runtime *rt, om_object *argument);
 

@@ -6,7 +6,6 @@
 #include "python/evaluator/signature.h"
 #include "types/text/str_text.h"
 
-
 #include <stdio.h>
 #include <string.h>
 

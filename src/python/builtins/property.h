@@ -5,7 +5,6 @@
 
 #include "objmem.h"
 
-
 bool om_property_begin(om_runtime *rt);
 
 #endif

@@ -86,8 +86,10 @@ static om_object *slot_compare_any(om_runtime *rt, om_object *self,
 static om_object *slot_binary(om_runtime *rt, om_object *self, om_object *const *arguments,
                               size_t count, int operation)
 {
-    (void)count;
     om_object *other = om_payload(arguments[0]);
+    if (operation == OM_POWER && count > 1 && om_int_is(self) && om_int_is(other) &&
+        om_int_is(om_payload(arguments[1])))
+        return om_int_power_modulo(rt, self, other, om_payload(arguments[1]));
     om_object *result = self->type->binary(rt, self, other, (om_operator)operation);
     return result;
 }

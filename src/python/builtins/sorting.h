@@ -6,7 +6,6 @@
 #include "objmem.h"
 #include "python/evaluator/signature.h"
 
-
 /* list.sort(key=key, reverse=reverse); `key` NULL or None: none. */
 bool om_sort_with(om_runtime *rt, om_object *list, om_object *key, bool reverse);
 

@@ -31,6 +31,11 @@ typedef struct om_builtins_state {
 
     om_type bytearray_type, bytearray_iterator_type, array_type, array_iterator_type;
     om_type memoryview_type, memory_iterator_type, managed_buffer_type;
+
+    /* What complex numbers had before they had powers. */
+    om_object *(*complex_binary)(om_runtime *rt, om_object *a, om_object *b,
+                                 om_operator operation);
+    om_object *(*complex_unary)(om_runtime *rt, om_object *self, om_operator operation);
 } om_builtins_state;
 
 static inline om_builtins_state *om_in_builtins(const om_runtime *rt)

@@ -3,7 +3,6 @@
 #include "python/builtins/format.h"
 #include "types/text/str_text.h"
 
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -143,30 +142,79 @@ static om_object *format_converted(format_call *call, om_object *value, char con
     return made;
 }
 
-/* One field, without its braces. */
-static bool format_field(format_call *call, om_text *text, const char *at, const char *end,
+/* The parts of a field: what it names, up to `name_end`; a conversion, or 0; the specification; where it ends. */
+typedef struct format_parts {
+    const char *name, *name_end, *spec, *spec_end, *end;
+    char conversion;
+    bool nested; /* there are fields in the specification */
+} format_parts;
+
+/* Where the name of a field ends, at ':', '!' or '}'; NULL with ValueError. */
+static const char *format_name_end(format_call *call, const char *at, const char *end)
+{
+    for (; at < end; at++) {
+        if (*at == '{')
+            return om_raise(call->rt, OM_VALUE_ERROR, "unexpected '{' in field name");
+        if (*at == '}' || *at == ':' || *at == '!')
+            return at;
+        if (*at == '[') {
+            while (at + 1 < end && at[1] != ']')
+                at++;
+        }
+    }
+    return om_raise(call->rt, OM_VALUE_ERROR, "expected '}' before end of string");
+}
+
+/* Reads what comes after the brace at `at`. */
+static bool format_parse(format_call *call, const char *at, const char *end,
+                         format_parts *parts)
+{
+    *parts = (format_parts){.name = at, .name_end = format_name_end(call, at, end)};
+    if (!(at = parts->name_end))
+        return false;
+    parts->spec = parts->spec_end = at;
+    parts->end = at + 1;
+    if (*at == '}')
+        return true;
+    if (*at++ == '!') {
+        if (at >= end)
+            return om_raise(call->rt, OM_VALUE_ERROR,
+                            "end of string while looking for conversion specifier") != NULL;
+        parts->conversion = *at++;
+        parts->end = at + 1;
+        if (at < end && *at == '}')
+            return true;
+        if (at < end && *at++ != ':')
+            return om_raise(call->rt, OM_VALUE_ERROR,
+                            "expected ':' after conversion specifier") != NULL;
+    }
+    parts->spec = at;
+    for (int depth = 1; at < end; at++) {
+        parts->nested |= *at == '{';
+        depth += *at == '{';
+        depth -= *at == '}';
+        parts->spec_end = at;
+        parts->end = at + 1;
+        if (!depth)
+            return true;
+    }
+    return om_raise(call->rt, OM_VALUE_ERROR, "unmatched '{' in format spec") != NULL;
+}
+
+/* One field, of which only the specification may have fields in it. */
+static bool format_field(format_call *call, om_text *text, const format_parts *parts,
                          int depth)
 {
-    const char *name_end = at;
-    int brackets = 0;
-    while (name_end < end && (brackets || (*name_end != '!' && *name_end != ':'))) {
-        brackets += *name_end == '[';
-        brackets -= *name_end == ']' && brackets;
-        name_end++;
-    }
-    char conversion =
-        name_end < end && *name_end == '!' && name_end + 1 < end ? name_end[1] : 0;
-    const char *spec = name_end + (conversion ? 2 : 0);
-    if (spec < end && *spec != ':')
-        return om_raise(call->rt, OM_VALUE_ERROR,
-                        "expected ':' after conversion specifier") != NULL;
-    om_object *value = field_value(call, at, name_end), *made = NULL;
-    if (value && conversion)
-        value = format_converted(call, value, conversion);
+    om_object *value = field_value(call, parts->name, parts->name_end), *made = NULL;
+    if (value && parts->conversion)
+        value = format_converted(call, value, parts->conversion);
     om_text inner;
     om_text_begin(call->rt, &inner);
     bool read =
-        value && (spec >= end || format_fields(call, &inner, spec + 1, end, depth - 1));
+        value &&
+        (parts->nested
+             ? format_fields(call, &inner, parts->spec, parts->spec_end, depth - 1)
+             : om_text_add(&inner, parts->spec, (size_t)(parts->spec_end - parts->spec)));
     om_object *words = read ? om_text_str(&inner) : NULL;
     if (!read)
         om_text_end(&inner);
@@ -177,18 +225,6 @@ static bool format_field(format_call *call, om_text *text, const char *at, const
     bool added = made && om_text_add_str(text, made);
     om_xrelease(made);
     return added;
-}
-
-/* The brace that closes the field which begins at `at`; NULL with ValueError. */
-static const char *format_field_end(format_call *call, const char *at, const char *end)
-{
-    for (int depth = 1; at < end; at++) {
-        depth += *at == '{';
-        depth -= *at == '}';
-        if (!depth)
-            return at;
-    }
-    return om_raise(call->rt, OM_VALUE_ERROR, "expected '}' before end of string");
 }
 
 /* Text with fields in it. */
@@ -215,10 +251,11 @@ static bool format_fields(format_call *call, om_text *text, const char *at, cons
         if (*at == '}' || at + 1 == end)
             return om_raise(call->rt, OM_VALUE_ERROR,
                             "Single '%c' encountered in format string", *at) != NULL;
-        const char *close = format_field_end(call, at + 1, end);
-        if (!close || !format_field(call, text, at + 1, close, depth))
+        format_parts parts;
+        if (!format_parse(call, at + 1, end, &parts) ||
+            !format_field(call, text, &parts, depth))
             return false;
-        at = close + 1;
+        at = parts.end;
     }
     return true;
 }
@@ -229,7 +266,7 @@ static om_object *format_run(format_call *call, om_object *self)
     om_text_begin(call->rt, &source);
     om_text_begin(call->rt, &text);
     bool made = om_text_add_str(&source, self) &&
-                format_fields(call, &text, source.bytes, source.bytes + source.length, 2);
+                format_fields(call, &text, source.bytes, source.bytes + source.length, 1);
     om_text_end(&source);
     if (made)
         return om_text_str(&text);

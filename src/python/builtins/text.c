@@ -462,20 +462,14 @@ static om_object *str_translate(om_runtime *rt, om_object *self, om_object *cons
 }
 
 /* Whether the arguments, encoding and handler, are names. False with TypeError. */
-static bool text_names_fit(om_runtime *rt, const char *function, om_object *const *a,
-                           int first)
+static bool text_names_fit(om_runtime *rt, const char *function, om_object *const *a)
 {
     static const char *const what[] = {"encoding", "errors"};
     for (int i = 0; i < 2; i++) {
-        if (!a[i] || om_is_str(om_payload(a[i])))
-            continue;
-        const char *given = om_is_none(a[i]) ? "None" : a[i]->type->name;
-        return (first > 1
-                    ? om_raise(rt, OM_TYPE_ERROR, "%s() argument %d must be str, not %.50s",
-                               function, first + i, given)
-                    : om_raise(rt, OM_TYPE_ERROR,
-                               "%s() argument '%s' must be str, not %.50s", function,
-                               what[i], given)) != NULL;
+        if (a[i] && !om_is_str(om_payload(a[i])))
+            return om_raise(rt, OM_TYPE_ERROR, "%s() argument '%s' must be str, not %.50s",
+                            function, what[i],
+                            om_is_none(a[i]) ? "None" : a[i]->type->name) != NULL;
     }
     return true;
 }
@@ -485,7 +479,7 @@ static om_object *str_encode(om_runtime *rt, om_object *self, om_object *const *
 {
     (void)count;
     (void)names;
-    return text_names_fit(rt, "encode", a, 1) ? om_encode(rt, self, a[0], a[1]) : NULL;
+    return text_names_fit(rt, "encode", a) ? om_encode(rt, self, a[0], a[1]) : NULL;
 }
 
 static om_object *bytes_decode(om_runtime *rt, om_object *self, om_object *const *a,
@@ -493,8 +487,7 @@ static om_object *bytes_decode(om_runtime *rt, om_object *self, om_object *const
 {
     (void)count;
     (void)names;
-    om_object *bytes =
-        text_names_fit(rt, "decode", a, 1) ? om_buffer_bytes(rt, self) : NULL;
+    om_object *bytes = text_names_fit(rt, "decode", a) ? om_buffer_bytes(rt, self) : NULL;
     om_object *made = bytes ? om_decode(rt, bytes, a[0], a[1]) : NULL;
     om_xrelease(bytes);
     return made;
@@ -503,8 +496,16 @@ static om_object *bytes_decode(om_runtime *rt, om_object *self, om_object *const
 /* str.maketrans: a dict by the numbers of characters. */
 static bool maketrans_pairs(om_runtime *rt, om_object *dict, om_object *const *a)
 {
-    if (!om_is_str(a[0]) || !om_is_str(a[1]))
-        return om_raise(rt, OM_TYPE_ERROR, "maketrans arguments must be strings") != NULL;
+    for (int i = 1; i < 3; i++) {
+        if (a[i] && !om_is_str(a[i]))
+            return om_raise(rt, OM_TYPE_ERROR,
+                            "maketrans() argument %d must be str, not %.50s", i + 1,
+                            om_is_none(a[i]) ? "None" : a[i]->type->name) != NULL;
+    }
+    if (!om_is_str(a[0]))
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "first maketrans argument must be a string if there is a second "
+                        "argument") != NULL;
     if (om_str_length(a[0]) != om_str_length(a[1]))
         return om_raise(rt, OM_VALUE_ERROR,
                         "the first two maketrans arguments must have equal length") != NULL;
@@ -538,6 +539,9 @@ static bool maketrans_dict(om_runtime *rt, om_object *dict, om_object *source)
         if (letter && om_str_length(key) != 1)
             return om_raise(rt, OM_VALUE_ERROR,
                             "string keys in translate table must be of length 1") != NULL;
+        if (!letter && !om_is_int(key) && !om_is_bool(key))
+            return om_raise(rt, OM_TYPE_ERROR,
+                            "keys in translate table must be strings or integers") != NULL;
         om_object *number = letter ? om_int_new(rt, om_str_get(key, 0)) : om_retain(key);
         bool put = number && om_dict_set(rt, dict, number, value);
         om_xrelease(number);
@@ -580,14 +584,14 @@ static om_object *str_maketrans(om_runtime *rt, om_object *self, om_object *cons
          kind##_count,                                                                     \
          1,                                                                                \
          3,                                                                                \
-         0,                                                                                \
+         OM_ROW_PARSED,                                                                    \
          NULL,                                                                             \
          "Return the number of non-overlapping occurrences."},                             \
         {"endswith",                                                                       \
          kind##_endswith,                                                                  \
          1,                                                                                \
          3,                                                                                \
-         0,                                                                                \
+         OM_ROW_PARSED,                                                                    \
          NULL,                                                                             \
          "Return True if it ends with the specified suffix."},                             \
         {"expandtabs",                                                                     \
@@ -601,14 +605,14 @@ static om_object *str_maketrans(om_runtime *rt, om_object *self, om_object *cons
          kind##_find,                                                                      \
          1,                                                                                \
          3,                                                                                \
-         0,                                                                                \
+         OM_ROW_PARSED,                                                                    \
          NULL,                                                                             \
          "Return the lowest index where it is found, -1 on failure."},                     \
         {"index",                                                                          \
          kind##_index,                                                                     \
          1,                                                                                \
          3,                                                                                \
-         0,                                                                                \
+         OM_ROW_PARSED,                                                                    \
          NULL,                                                                             \
          "Return the lowest index where it is found."},                                    \
         {"isalnum", kind##_isalnum, 0, 0, 0, NULL, "Return True if alpha-numeric."},       \
@@ -667,14 +671,14 @@ static om_object *str_maketrans(om_runtime *rt, om_object *self, om_object *cons
          kind##_rfind,                                                                     \
          1,                                                                                \
          3,                                                                                \
-         0,                                                                                \
+         OM_ROW_PARSED,                                                                    \
          NULL,                                                                             \
          "Return the highest index where it is found."},                                   \
         {"rindex",                                                                         \
          kind##_rindex,                                                                    \
          1,                                                                                \
          3,                                                                                \
-         0,                                                                                \
+         OM_ROW_PARSED,                                                                    \
          NULL,                                                                             \
          "Return the highest index where it is found."},                                   \
         {"rjust",                                                                          \
@@ -705,7 +709,7 @@ static om_object *str_maketrans(om_runtime *rt, om_object *self, om_object *cons
          kind##_startswith,                                                                \
          1,                                                                                \
          3,                                                                                \
-         0,                                                                                \
+         OM_ROW_PARSED,                                                                    \
          NULL,                                                                             \
          "Return True if it starts with the prefix."},                                     \
         {"strip",                                                                          \
@@ -735,7 +739,28 @@ static om_object *str_maketrans(om_runtime *rt, om_object *self, om_object *cons
             "Pad a numeric string with zeros on the left."                                 \
     }
 
+static om_object *text_itself(om_runtime *rt, om_object *self, om_object *const *a,
+                              size_t count, om_object *names)
+{
+    (void)rt;
+    (void)a;
+    (void)count;
+    (void)names;
+    return om_retain(self);
+}
+
+static om_object *text_newargs(om_runtime *rt, om_object *self, om_object *const *a,
+                               size_t count, om_object *names)
+{
+    (void)a;
+    (void)count;
+    (void)names;
+    return om_tuple_of(rt, 1, om_retain(self));
+}
+
 static const om_row str_rows[] = {
+    {"__getnewargs__", text_newargs, 0, 0, 0, NULL, NULL},
+    {"__str__", text_itself, 0, 0, 0, NULL, "Return str(self)."},
     TEXT_ROWS(text),
     {"casefold", text_casefold, 0, 0, 0, NULL,
      "Return a version suitable for caseless comparisons."},
@@ -749,7 +774,7 @@ static const om_row str_rows[] = {
     {"isprintable", text_isprintable, 0, 0, 0, NULL, "Return True if printable."},
     {"maketrans", str_maketrans, 1, 3, OM_ROW_STATIC, NULL, "Return a translation table."},
     {"translate", str_translate, 1, 1, 0, NULL, "Replace each character using the table."},
-    {"__format__", om_format_str, 1, 1, 0, NULL,
+    {"__format__", om_format_str, 1, 1, OM_ROW_WHOLE, NULL,
      "Return a formatted version of the string."},
     {0},
 };
@@ -775,7 +800,7 @@ static om_object *str_of(om_runtime *rt, om_object *self, om_object *const *a, s
                               "decoding to str: need a bytes-like object, %.80s found",
                               a[0]->type->name);
     om_object *made =
-        text_names_fit(rt, "str", a + 1, 2) ? om_decode(rt, bytes, a[1], a[2]) : NULL;
+        text_names_fit(rt, "str", a + 1) ? om_decode(rt, bytes, a[1], a[2]) : NULL;
     om_release(bytes);
     return made;
 }
@@ -1222,7 +1247,8 @@ static om_object *bytearray_allocated(om_runtime *rt, om_object *self, om_object
             "Replace each byte using the table."                                           \
     }
 
-static const om_row bytes_rows[] = {BYTES_ROWS, {0}};
+static const om_row bytes_rows[] = {
+    BYTES_ROWS, {"__getnewargs__", text_newargs, 0, 0, 0, NULL, NULL}, {0}};
 
 static const om_row bytearray_rows[] = {
     BYTES_ROWS,
@@ -1251,7 +1277,7 @@ static om_object *bytes_of(om_runtime *rt, om_object *self, om_object *const *a,
     (void)count;
     (void)names;
     om_object *source = a[0] ? om_payload(a[0]) : NULL;
-    if (!text_names_fit(rt, "bytes", a + 1, 2))
+    if (!text_names_fit(rt, "bytes", a + 1))
         return NULL;
     if (a[1] || a[2]) {
         if (!source || !om_is_str(source))

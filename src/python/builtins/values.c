@@ -11,7 +11,6 @@
 #include "python/evaluator/signature.h"
 #include "types/text/str_text.h"
 
-
 #include <string.h>
 
 static om_object *value_len(om_runtime *rt, om_object *self, om_object *const *a,

@@ -5,7 +5,6 @@
 
 #include "objmem.h"
 
-
 bool om_walks_begin(om_runtime *rt);
 
 /* iter(callable, sentinel): what calls of it return, up to the sentinel. */

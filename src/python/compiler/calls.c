@@ -2,6 +2,7 @@
 #include "python/compiler/code_object.h"
 #include "python/compiler/compiler.h"
 #include "python/compiler/opcode.h"
+#include "python/compiler/remarks.h"
 #include "python/compiler/sequence.h"
 #include "python/compiler/symbols.h"
 #include "python/source/ast.h"
@@ -232,6 +233,7 @@ void om_compile_call(om_compiler *compiler, const om_node *node)
     check_keywords(compiler, node->call.keywords);
     if (om_failed(compiler) || compile_method_call(compiler, node))
         return;
+    om_remark_call(compiler, node);
     om_emit(compiler, om_at(node->call.func), OM_OP_PUSH_NULL, 0);
     om_compile_expr(compiler, node->call.func);
     om_compile_arguments(compiler, om_at(node), 0, node->call.args, NULL,

@@ -152,6 +152,7 @@ om_object *om_compile(om_tree *tree, om_compile_options *options, om_source_erro
         .cache = om_code_new(rt),
         .flags = options->flags,
         .optimize = options->optimize,
+        .tree = tree,
     };
     om_object *code = NULL;
     if (!compiler.symbols.arena || !compiler.cache ||

@@ -79,6 +79,7 @@ typedef struct om_compiler {
     const om_node *last_future; /* the last `from __future__` import that may stand there */
     int optimize;
     bool interactive;
+    om_tree *tree; /* which keeps what looks wrong */
 } om_compiler;
 
 static inline om_code_position om_at(const om_node *node)

@@ -3,6 +3,7 @@
 #include "python/compiler/compiler.h"
 #include "python/compiler/constant_objects.h"
 #include "python/compiler/opcode.h"
+#include "python/compiler/remarks.h"
 #include "python/compiler/sequence.h"
 #include "python/compiler/symbols.h"
 #include "python/source/ast.h"
@@ -91,6 +92,7 @@ static void compile_chain(om_compiler *compiler, const om_node *node, int cleanu
 
 static void compile_compare(om_compiler *compiler, const om_node *node)
 {
+    om_remark_compare(compiler, node);
     om_compile_expr(compiler, node->compare.left);
     if (node->compare.comparators->count == 1) {
         compile_chain(compiler, node, OM_NO_LABEL, true);
@@ -135,6 +137,7 @@ static void compile_condition_of_chain(om_compiler *compiler, const om_node *nod
                                        int label, bool sense)
 {
     int cleanup = om_label(compiler);
+    om_remark_compare(compiler, node);
     om_compile_expr(compiler, node->compare.left);
     compile_chain(compiler, node, cleanup, false);
     om_emit_jump(compiler, om_at(node),
@@ -422,6 +425,7 @@ static void compile_subscript(om_compiler *compiler, const om_node *node)
     static const int opcodes[] = {OM_OP_BINARY_SUBSCR, OM_OP_STORE_SUBSCR,
                                   OM_OP_DELETE_SUBSCR};
     const om_node *slice = node->subscript.slice;
+    om_remark_subscript(compiler, node);
     om_compile_expr(compiler, node->subscript.value);
     if (slice->kind == OM_NODE_SLICE && !slice->slice.step && node->context != OM_AST_DEL) {
         om_compile_slice(compiler, slice);

@@ -5,7 +5,6 @@
 #include "python/compiler/sequence.h"
 #include "python/source/ast.h"
 
-
 enum { TRACKED = 64 };
 
 /* These locals may have no value when the block is entered, too. */

@@ -4,7 +4,6 @@
 #include "python/compiler/sequence.h"
 #include "python/source/ast.h"
 
-
 enum {
     COPIED_AT_MOST = 4 /* instructions of a block that is repeated instead of jumped to */
 };

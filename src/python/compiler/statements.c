@@ -2,6 +2,7 @@
 #include "python/compiler/code_object.h"
 #include "python/compiler/compiler.h"
 #include "python/compiler/opcode.h"
+#include "python/compiler/remarks.h"
 #include "python/compiler/sequence.h"
 #include "python/compiler/symbols.h"
 #include "python/source/ast.h"
@@ -486,6 +487,7 @@ static void compile_ann_assign(om_compiler *compiler, const om_node *node)
 
 static void compile_assert(om_compiler *compiler, const om_node *node)
 {
+    om_remark_assert(compiler, node);
     if (compiler->optimize)
         return;
     int end = om_label(compiler);

@@ -4,7 +4,6 @@
 #include "python/compiler/symbols.h"
 #include "python/source/ast.h"
 
-
 static void read_expr(om_symbols *symbols, const om_node *node);
 static void read_stmt(om_symbols *symbols, const om_node *node);
 static void read_pattern(om_symbols *symbols, const om_node *node);

@@ -5,7 +5,6 @@
 #include "python/compiler/constant_objects.h"
 #include "python/source/ast.h"
 
-
 /* The strengths, the weakest first. */
 enum {
     BINDS_TUPLE,

@@ -138,6 +138,7 @@ static const struct exception_attribute {
     {"ImportError", "msg", 0, 1, 1, false},
     {"ImportError", "name", -1, 0, 0, true},
     {"ImportError", "path", -1, 0, 0, true},
+    {"ImportError", "name_from", -1, 0, 0, true},
     {"SyntaxError", "msg", 0, 1, 255, false},
     {"SyntaxError", "filename", 0, 2, 2, false},
     {"SyntaxError", "lineno", 1, 2, 2, false},

@@ -5,7 +5,6 @@
 
 #include "objmem.h"
 
-
 /* A frame as an object.
  *
  * Invariants: `frame` is where the frame lies now: on the stack, in a generator, or, if `bytes` is not 0, in raw

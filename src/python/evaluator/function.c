@@ -191,6 +191,12 @@ bool om_is_python_function(const om_object *self)
     return self->type == &om_in_evaluator(self->type->rt)->python_function_type;
 }
 
+static om_object *python_function_own_name(om_runtime *rt, om_object *self)
+{
+    om_object *name = ((om_python_function *)self)->parts[OM_PYTHON_NAME];
+    return name ? om_retain(name) : om_str_new(rt, "");
+}
+
 static const om_type python_function_definition = {
     .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY | OM_TYPE_ATOM | OM_TYPE_BINDS,
     .size = python_function_size,
@@ -199,6 +205,7 @@ static const om_type python_function_definition = {
     .traverse = python_function_traverse,
     .hash = om_hash_identity,
     .repr = python_function_repr,
+    .own_name = python_function_own_name,
     .call = om_python_function_call,
     .call_with = om_python_function_call_with,
     .attribute = python_function_attribute,

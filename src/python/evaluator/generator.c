@@ -290,12 +290,38 @@ bool om_generator_close(om_runtime *rt, om_object *object)
     return quiet;
 }
 
+/* Takes one reference out of the frame that waits, of an object that dies of it; NULL: the frame is gone. */
+static om_object *generator_clear_frame(om_runtime *rt, om_generator *self)
+{
+    if (!self->frame)
+        return NULL;
+    om_activation *activation = om_activation_of(self->frame);
+    bool kept = activation->frame_object && activation->frame_object->count > 1;
+    for (om_object **slot = self->frame->slots; !kept && slot < activation->top; slot++) {
+        om_object *held = *slot;
+        *slot = NULL;
+        if (held && (held = om_drop(rt, held)))
+            return held;
+    }
+    om_object **parts[] = {&activation->locals, &activation->function};
+    for (int i = 0; !kept && i < 2; i++) {
+        om_object *held = *parts[i];
+        *parts[i] = NULL;
+        if (held && (held = om_drop(rt, held)))
+            return held;
+    }
+    generator_drop_frame(rt, self);
+    return NULL;
+}
+
 static om_object *generator_clear(om_runtime *rt, om_object *object)
 {
     om_generator *self = (om_generator *)object;
     om_object **parts[] = {&self->handling.exception, &self->name, &self->qualname,
                            &self->code};
-    generator_drop_frame(rt, self);
+    om_object *held = generator_clear_frame(rt, self);
+    if (held)
+        return held;
     for (size_t i = 0; i < 4; i++) {
         om_object *part = *parts[i];
         *parts[i] = NULL;

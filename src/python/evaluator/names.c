@@ -10,6 +10,7 @@
 #include "python/evaluator/function.h"
 #include "python/evaluator/run.h"
 #include "python/evaluator/steps.h"
+#include "python/evaluator/suggest.h"
 #include "types/table/dict.h"
 #include "types/table/table.h"
 #include "types/text/str_text.h"
@@ -262,19 +263,6 @@ static om_object *find_method(om_object *owner, om_object *name)
                : NULL;
 }
 
-/* An AttributeError that the runtime has raised says what was looked for, and where. */
-static bool attribute_error(om_evaluation *e, om_object *owner, om_object *name)
-{
-    if (om_error_kind(e->rt) != OM_ATTRIBUTE_ERROR || om_in_base(e->rt)->raised)
-        return false;
-    om_object *exception = om_error_get_object(e->rt);
-    if (exception && om_attribute_set_steal(e->rt, exception, "name", om_retain(name)) &&
-        om_attribute_set_steal(e->rt, exception, "obj", om_retain(owner)))
-        return om_raise_object_steal(e->rt, exception);
-    om_xrelease(exception);
-    return false;
-}
-
 bool om_step_load_attr(om_evaluation *e, int argument)
 {
     om_object *owner = e->top[-1], *name = e->names[argument >> 1];
@@ -287,7 +275,7 @@ bool om_step_load_attr(om_evaluation *e, int argument)
     }
     om_object *value = om_attribute_get_key(e->rt, owner, name);
     if (!value)
-        return attribute_error(e, owner, name);
+        return om_attribute_missed(e->rt, owner, name);
     if (argument & 1) {
         e->top[-1] = NULL;
         *e->top++ = value;

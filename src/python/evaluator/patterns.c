@@ -188,16 +188,17 @@ bool om_step_setup_annotations(om_evaluation *e, int argument)
     return set;
 }
 
-/* Raises an ImportError; name and path of the module may be NULL. */
+/* Raises an ImportError; name and path of the module, and what was to come from it, may be NULL. */
 static bool import_error(om_runtime *rt, const char *words, const char *name,
-                         const char *path)
+                         const char *path, om_object *from)
 {
     om_object *type = om_exception_named_type(rt, "ImportError");
     om_object *args = om_tuple_of(rt, 1, om_str_new(rt, words));
     om_object *exception = args && type ? om_exception_of(rt, type, args) : NULL;
     if (exception &&
         (!name || om_attribute_set_steal(rt, exception, "name", om_str_new(rt, name))) &&
-        (!path || om_attribute_set_steal(rt, exception, "path", om_str_new(rt, path))))
+        (!path || om_attribute_set_steal(rt, exception, "path", om_str_new(rt, path))) &&
+        (!from || om_attribute_set(rt, exception, "name_from", from)))
         return om_raise_object_steal(rt, exception);
     om_xrelease(exception);
     return false;
@@ -213,7 +214,7 @@ bool om_step_import_name(om_evaluation *e, int argument)
     om_object *arguments[] = {name, e->frame->globals, locals, from, level};
     om_object *module = import ? om_call(e->rt, import, arguments, 5) : NULL;
     if (!import && !om_in_base(e->rt)->error)
-        (void)import_error(e->rt, "__import__ not found", NULL, NULL);
+        (void)import_error(e->rt, "__import__ not found", NULL, NULL, NULL);
     om_release(from);
     om_release(level);
     if (module)
@@ -245,7 +246,7 @@ bool om_step_import_from(om_evaluation *e, int argument)
         char all[900];
         (void)snprintf(all, sizeof all, "cannot import name '%s' from '%s' (%s)", text,
                        from, file);
-        (void)import_error(e->rt, all, from, file[0] == '/' ? file : NULL);
+        (void)import_error(e->rt, all, from, file[0] == '/' ? file : NULL, name);
     }
     return false;
 }

@@ -7,6 +7,7 @@
 #include "python/evaluator/exception.h"
 #include "python/evaluator/frame_object.h"
 #include "python/evaluator/state.h"
+#include "python/evaluator/suggest.h"
 #include "python/evaluator/traceback.h"
 #include "python/source/ast.h"
 #include "python/source/parse.h"
@@ -267,6 +268,10 @@ static void show_one(const shower *s, om_object *exception)
     if (said)
         (void)show_str(s, said, ": ", "<exception str() failed>");
     om_xrelease(said);
+    om_object *meant = om_suggestion(s->rt, exception);
+    if (meant)
+        om_text_add_str(s->text, meant);
+    om_xrelease(meant);
     om_text_add_cstring(s->text, "\n");
     show_notes(s, exception);
 }
@@ -324,6 +329,14 @@ static bool line_of_file(void *context, const char *filename, int line, om_text 
     if (file)
         (void)fclose(file);
     return found;
+}
+
+bool om_exception_line(om_runtime *rt, const char *filename, int line, om_text *text)
+{
+    const om_evaluator_state *state = om_in_evaluator(rt);
+    return state->read_line
+               ? state->read_line(state->read_line_context, filename, line, text)
+               : line_of_file(NULL, filename, line, text);
 }
 
 bool om_exception_tell(om_runtime *rt, om_object *exception, om_text *text)

@@ -16,4 +16,7 @@ bool om_exception_show(om_runtime *rt, om_object *exception, om_line_reader *rea
 /* The same with the lines that the runtime's tracebacks show. */
 bool om_exception_tell(om_runtime *rt, om_object *exception, om_text *text);
 
+/* Adds a line of a source as tracebacks show it. False if there is none. */
+bool om_exception_line(om_runtime *rt, const char *filename, int line, om_text *text);
+
 #endif

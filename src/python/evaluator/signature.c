@@ -54,6 +54,10 @@ static void *row_wrong_count(om_runtime *rt, const om_row *row, const om_type *o
     if (most == 0)
         return om_raise(rt, OM_TYPE_ERROR, "%s() takes no arguments (%zu given)", called,
                         count);
+    if (row->flags & OM_ROW_PARSED)
+        return om_raise(rt, OM_TYPE_ERROR, "%s() takes %s %d argument%s (%zu given)",
+                        row->name, (int)count < least ? "at least" : "at most", bound,
+                        bound == 1 ? "" : "s", count);
     if (least == 1 && most == 1)
         return om_raise(rt, OM_TYPE_ERROR, "%s() takes exactly one argument (%zu given)",
                         called, count);
@@ -138,7 +142,8 @@ om_object *om_row_call(om_runtime *rt, const om_row *row, const om_type *owner,
     om_object *places[OM_ROW_PLACES] = {0};
     if (self && !(row->flags & OM_ROW_WHOLE))
         self = om_payload(self);
-    if (row->most < 0 || (count == (size_t)row->most && !names))
+    bool placed = !row->parameters || !strchr(row->parameters, '*');
+    if (row->most < 0 || (count == (size_t)row->most && !names && placed))
         return row->call(rt, self, arguments, count, names);
     return row_bind(rt, row, owner, arguments, count, names, places)
                ? row->call(rt, self, places, count, NULL)

@@ -14,8 +14,10 @@ enum {
     OM_ROW_WHOLE = 1,  /* `self` is the object itself, and not what it stands for */
     OM_ROW_CLASS = 2,  /* `self` is the class */
     OM_ROW_STATIC = 4, /* there is no `self` */
-    OM_ROW_ANY = -1,   /* as `most`: any number, and names are left to the function */
-    OM_ROW_PLACES = 8  /* the most that `most` can be */
+    OM_ROW_PARSED =
+        16, /* the words for a wrong number of arguments are those of a function with names */
+    OM_ROW_ANY = -1,  /* as `most`: any number, and names are left to the function */
+    OM_ROW_PLACES = 8 /* the most that `most` can be */
 };
 
 typedef struct om_row {

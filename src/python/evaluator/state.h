@@ -46,6 +46,15 @@ typedef struct om_evaluator_state {
 
     om_type parameter_types[5];
     om_object *generic_class; /* owned; NULL until there is one */
+
+    void (*warn)(
+        om_runtime *rt,
+        struct om_text
+            *text); /* ends the text of a warning, and shows it; NULL: none is shown */
+
+    /* dir(object), a list, and sys.modules[name] or NULL: new references, which later layers know. */
+    om_object *(*dir)(om_runtime *rt, om_object *object);
+    om_object *(*module)(om_runtime *rt, om_object *name);
 } om_evaluator_state;
 
 static inline om_evaluator_state *om_in_evaluator(const om_runtime *rt)

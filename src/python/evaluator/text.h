@@ -17,6 +17,10 @@ typedef struct om_text_plan {
                         * no error is pending */
     om_tree **
         tree; /* where the tree goes, which the caller then ends by om_tree_free; NULL: it ends at once */
+    bool (*change)(
+        void *context,
+        om_tree *tree); /* changes the tree before it is compiled, or fails; or NULL */
+    void *context;
 } om_text_plan;
 
 /* The code of the text, which does not refer to it. NULL with SyntaxError or one of its kin, or with what else

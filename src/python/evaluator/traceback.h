@@ -5,7 +5,6 @@
 
 #include "objmem.h"
 
-
 typedef struct om_traceback {
     om_object head;
     om_object *parts[2]; /* the next one, or NULL; the frame object */

@@ -29,7 +29,8 @@ bool om_step_build_tuple(om_evaluation *e, int argument)
 
 bool om_step_build_list(om_evaluation *e, int argument)
 {
-    return become(e, argument, om_list_from_array(e->rt, e->top - argument, (size_t)argument));
+    return become(e, argument,
+                  om_list_from_array(e->rt, e->top - argument, (size_t)argument));
 }
 
 bool om_step_build_set(om_evaluation *e, int argument)

@@ -6,7 +6,6 @@
 #include "objmem.h"
 #include "python/evaluator/signature.h"
 
-
 typedef struct om_carried {
     const char *name;
     bool (*fill)(om_runtime *rt, om_object *module); /* what C defines in it; or NULL */

@@ -269,6 +269,7 @@ bool om_fill_hooks(om_runtime *rt, om_object *module)
     om_object *dict = om_module_dict_borrow(module);
     bool put = om_offer_all(rt, module, hooks);
     om_in_evaluator(rt)->display = hook_displayed;
+    om_in_evaluator(rt)->warn = om_text_to_errors;
     for (const om_offer *hook = hooks; put && hook->name; hook++) {
         char kept[30];
         (void)snprintf(kept, sizeof kept, "__%s__", hook->name);

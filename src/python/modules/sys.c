@@ -9,6 +9,7 @@
 #include "python/evaluator/exception.h"
 #include "python/evaluator/frame_object.h"
 #include "python/evaluator/raise.h"
+#include "python/evaluator/suggest.h"
 #include "python/modules/carried.h"
 #include "python/modules/state.h"
 #include "types/text/str_text.h"
@@ -342,14 +343,43 @@ static om_object *sys_output(om_runtime *rt)
     return stream && stream != own && !om_is_none(stream) ? om_retain(stream) : NULL;
 }
 
+/* om_evaluator_state.module: of sys.modules. */
+static om_object *sys_module(om_runtime *rt, om_object *name)
+{
+    om_object *modules = om_in_modules(rt)->modules;
+    return modules ? om_dict_get(rt, modules, name) : NULL;
+}
+
+/* sys.stdlib_module_names */
+static om_object *sys_library(om_runtime *rt)
+{
+    om_object *names = om_set_new(rt);
+    for (const char *at = om_library_names; names && *at;) {
+        size_t length = strcspn(at, " ");
+        om_object *name = om_str_from_utf8(rt, at, length);
+        bool added = name && om_set_add(rt, names, name);
+        om_xrelease(name);
+        if (!added) {
+            om_release(names);
+            return NULL;
+        }
+        at += length + 1;
+    }
+    om_object *frozen = names ? om_frozenset_from_object(rt, names) : NULL;
+    om_xrelease(names);
+    return frozen;
+}
+
 bool om_fill_sys(om_runtime *rt, om_object *module)
 {
     om_object *dict = om_module_dict_borrow(module);
     om_in_builtins(rt)->standard_output = sys_output;
+    om_in_evaluator(rt)->module = sys_module;
     return om_offer_all(rt, module, sys_offers) && om_fill_hooks(rt, module) &&
            sys_put_texts(rt, dict) &&
            om_namespace_set(rt, dict, "modules", om_in_modules(rt)->modules) &&
            om_namespace_set_steal(rt, dict, "path", om_list_new(rt)) &&
+           om_namespace_set_steal(rt, dict, "stdlib_module_names", sys_library(rt)) &&
            om_namespace_set_steal(rt, dict, "meta_path", om_list_new(rt)) &&
            om_namespace_set_steal(rt, dict, "warnoptions", om_list_new(rt)) &&
            om_namespace_set_steal(rt, dict, "builtin_module_names", om_carried_names(rt));

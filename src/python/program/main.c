@@ -156,11 +156,20 @@ static int run(om_runtime *rt, text *given, const options *o)
     return status;
 }
 
-/* Shows what has happened in a runtime, and what its end leaves. */
-static void heap_report(om_runtime *rt, om_object *names)
+static bool write_errors(void *context, const char *bytes, size_t length)
 {
-    (void)rt;
-    (void)names;
+    (void)context;
+    return fwrite(bytes, 1, length, stderr) == length;
+}
+
+/* What is alive, by type and by size. */
+static void report_alive(om_runtime *rt)
+{
+    const om_writer errors = {.write = write_errors};
+    (void)fflush(stdout);
+    (void)fputs("alive at the end of the program:\n", stderr);
+    if (!om_heap_histogram_report(rt, errors) || !om_heap_report(rt, errors))
+        (void)fputs("there is not enough memory to report it\n", stderr);
 }
 
 static om_runtime *begin(const options *o, const text *given, om_leak_counts *leaks)
@@ -197,11 +206,15 @@ int main(int count, char **words)
         if (!given.bytes || o.prompt)
             status = prompt(rt, o.quiet || given.bytes);
         if (o.heap)
-            heap_report(rt, objpy_main_borrow(rt));
+            report_alive(rt);
         (void)fflush(stdout);
         objpy_close(rt);
         om_runtime_free(rt);
         (void)fflush(stdout);
+        if (o.heap)
+            (void)fprintf(
+                stderr, "left when all names are gone: %zu objects, %zu blocks of memory\n",
+                leaks.objects, leaks.raw_blocks);
         interrupts_end(given.interrupted);
     } else if (!status) {
         status = 1;

@@ -4,7 +4,6 @@
 #include "python/source/parser.h"
 #include "python/source/token.h"
 
-
 /* How far a call's arguments have come. */
 typedef enum arguments_stage {
     ARGUMENTS_PLAIN,

@@ -408,6 +408,13 @@ typedef struct om_tree_piece {
     size_t size; /* in bytes, this head included */
 } om_tree_piece;
 
+/* What looks wrong in the source and is no error: the words of a SyntaxWarning. */
+typedef struct om_remark {
+    struct om_remark *next;
+    int32_t line;
+    char words[100];
+} om_remark;
+
 typedef struct om_tree {
     om_runtime *rt;
     om_node *root; /* Module, Interactive or Expression */
@@ -417,6 +424,8 @@ typedef struct om_tree {
 
     om_object **owned; /* objects that live as long as the tree */
     size_t owned_count, owned_room;
+
+    om_remark *remarks, *last_remark; /* the first one first */
 } om_tree;
 
 /* <<what python/source/ast.h declares>> */
@@ -444,5 +453,8 @@ om_object *om_tree_keep_steal(om_tree *tree, OM_TAKEN om_object *object);
 /* Writes the tree as ast.dump(tree, include_attributes=attributes) shows it. False with an error
  * if memory runs out or the writer fails. */
 bool om_tree_dump(om_runtime *rt, const om_node *root, bool attributes, om_writer out);
+
+/* Adds a remark to the tree. What there is no memory for is not remarked. */
+void om_tree_remark(om_tree *tree, int32_t line, const char *format, ...) OM_PRINTF(3, 4);
 
 #endif

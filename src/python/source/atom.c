@@ -4,8 +4,6 @@
 #include "python/source/parser.h"
 #include "python/source/token.h"
 
-
-
 static om_node *atom_constant(om_parser *parser, om_constant_kind type)
 {
     size_t first = parser->at++;

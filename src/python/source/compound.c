@@ -6,8 +6,6 @@
 #include "python/source/target.h"
 #include "python/source/token.h"
 
-
-
 om_nodes *om_parse_block(om_parser *parser)
 {
     size_t base = parser->stacked;

@@ -3,7 +3,6 @@
 #include "object/text_builder.h"
 #include "python/source/ast.h"
 
-
 #include <stddef.h>
 
 /* What a part of a node is. */

@@ -85,6 +85,13 @@ static bool escape_fail(escape_reader *reader, const unsigned char *from, const 
     return false;
 }
 
+/* Remembers the first backslash that is odd. */
+static void escape_odd(escape_reader *reader, const unsigned char *from)
+{
+    if (!reader->wrong->odd)
+        reader->wrong->odd = (const char *)from;
+}
+
 /* Up to three octal digits, the first of which is here. */
 static uint32_t escape_octal(escape_reader *reader)
 {
@@ -151,9 +158,12 @@ static bool escape_one(escape_reader *reader, const unsigned char *from, uint32_
     }
     if (c >= '0' && c <= '7') {
         *code = escape_octal(reader);
+        if (*code > 0xFF)
+            escape_odd(reader, from);
         return true;
     }
     if (c != 'x' && c != 'u' && c != 'U' && c != 'N') {
+        escape_odd(reader, from);
         *plain = true;
         *code = '\\';
         return true;
@@ -216,10 +226,16 @@ static int escape_byte(escape_reader *reader, const unsigned char *from)
         reader->at++;
         return c == '\n' ? -1 : simple;
     }
-    if (c >= '0' && c <= '7')
-        return (int)(escape_octal(reader) & 0xFF);
-    if (c != 'x')
+    if (c >= '0' && c <= '7') {
+        uint32_t code = escape_octal(reader);
+        if (code > 0xFF)
+            escape_odd(reader, from);
+        return (int)(code & 0xFF);
+    }
+    if (c != 'x') {
+        escape_odd(reader, from);
         return -2;
+    }
     reader->at++;
     uint32_t code;
     return escape_digits(reader, from, 2, "invalid \\x escape", &code) ? (int)code : -3;

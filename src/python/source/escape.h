@@ -9,6 +9,8 @@
 typedef struct om_escape_error {
     const char *what; /* NULL: nothing; or the runtime's error is pending */
     size_t from, to;  /* bytes of the text */
+    const char *
+        odd; /* the first backslash that begins no escape, or too large a number in octal; or NULL */
 } om_escape_error;
 
 /* The str, or bytes, that `size` bytes of a literal stand for. NULL with `wrong`, or with an error. */

@@ -4,7 +4,6 @@
 #include "python/source/parser.h"
 #include "python/source/token.h"
 
-
 bool om_parser_begins_expression(om_token_kind kind)
 {
     switch (kind) {

@@ -62,10 +62,12 @@ bool om_lexer_fail_indent(om_lexer *lexer, om_source_error_kind kind, const char
     return false;
 }
 
-bool om_lexer_begin(om_lexer *lexer, om_runtime *rt, const om_source *source, bool is_text,
+bool om_lexer_begin(om_lexer *lexer, om_tree *tree, const om_source *source, bool is_text,
                     om_source_error *error)
 {
-    *lexer = (om_lexer){.rt = rt, .error = error, .line = 1, .line_begins = true};
+    om_runtime *rt = tree->rt;
+    *lexer =
+        (om_lexer){.rt = rt, .tree = tree, .error = error, .line = 1, .line_begins = true};
     if (!om_source_decode(rt, source, is_text, &lexer->text, error))
         return false;
     lexer->at = lexer->line_start = lexer->token_start = lexer->text.bytes;

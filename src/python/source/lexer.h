@@ -6,6 +6,7 @@
 #ifndef OM_PYTHON_SOURCE_LEXER_H
 #define OM_PYTHON_SOURCE_LEXER_H
 
+#include "python/source/ast.h"
 #include "python/source/source_error.h"
 #include "python/source/token.h"
 
@@ -38,6 +39,7 @@ typedef struct om_fstring {
 
 typedef struct om_lexer {
     om_runtime *rt;
+    om_tree *tree; /* which keeps what looks wrong */
     om_source_error *error;
     om_source text; /* as given, but with newlines; raw memory of text.size + 1 bytes */
     const char *at, *end;
@@ -61,7 +63,7 @@ typedef struct om_lexer {
 
 /* <<what python/source/lexer.h declares>> */
 /* Begins to read a copy of the source; false with an error. om_lexer_end in either case. */
-bool om_lexer_begin(om_lexer *lexer, om_runtime *rt, const om_source *source, bool is_text,
+bool om_lexer_begin(om_lexer *lexer, om_tree *tree, const om_source *source, bool is_text,
                     om_source_error *error);
 void om_lexer_end(om_lexer *lexer);
 

@@ -5,8 +5,6 @@
 #include "types/text/quote.h"
 #include "types/text/unicode.h"
 
-
-
 #include <string.h>
 
 static bool number_digit(char c, int base)
@@ -59,6 +57,8 @@ static bool number_end(om_lexer *lexer, om_token *token, const char *kind)
     bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
     if ((letter || (c >= '0' && c <= '9')) && !number_keyword(lexer->at))
         return number_fail(lexer, kind);
+    if (letter)
+        om_tree_remark(lexer->tree, lexer->line, "invalid %s literal", kind);
     return om_lexer_token(lexer, token, OM_TOKEN_NUMBER, NULL);
 }
 

@@ -5,7 +5,6 @@
 #include "python/source/source_error.h"
 #include "python/source/token.h"
 
-
 #include <string.h>
 
 enum { NUMBER_DIGITS_MOST = 4300, NUMBER_SHORT = 64 };

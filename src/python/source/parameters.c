@@ -4,7 +4,6 @@
 #include "python/source/parser.h"
 #include "python/source/token.h"
 
-
 /* Parameters that were read so far. Each lies on the stack with its default, or NULL, after it. */
 typedef struct parameters_read {
     size_t base, slash, star; /* on the stack; SIZE_MAX: there is none */

@@ -157,7 +157,7 @@ om_tree *om_parse(om_runtime *rt, const om_source *source, om_parse_mode mode,
     parser->explain = parser->lexer_failed = false;
     parser->memo = NULL;
     parser->memo_room = 0;
-    if (om_lexer_begin(&parser->lexer, rt, source, flags & OM_PARSE_TEXT, error)) {
+    if (om_lexer_begin(&parser->lexer, tree, source, flags & OM_PARSE_TEXT, error)) {
         parser->lexer.single = mode == OM_PARSE_SINGLE;
         parser->lexer.keep_open = flags & OM_PARSE_OPEN;
         tree->root = parse_all(parser, mode, flags);

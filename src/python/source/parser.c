@@ -60,7 +60,8 @@ bool om_parser_enter(om_parser *parser, int calls)
     parser->depth += calls;
     if (parser->depth <= OM_PARSER_DEPTH)
         return true;
-    om_raise(parser->rt, OM_MEMORY_ERROR, "source is nested too deeply");
+    om_raise(parser->rt, OM_MEMORY_ERROR,
+             "Parser stack overflowed - Python source too complex to parse");
     om_parser_raised(parser);
     return false;
 }

@@ -4,7 +4,6 @@
 #include "python/source/parser.h"
 #include "python/source/token.h"
 
-
 static om_node *pattern_any(om_parser *parser);
 static om_node *pattern_star_or_any(om_parser *parser);
 

@@ -5,8 +5,6 @@
 #include "python/source/target.h"
 #include "python/source/token.h"
 
-
-
 #include <string.h>
 
 static om_node *statement_of_value(om_parser *parser, om_node_kind kind, size_t first,

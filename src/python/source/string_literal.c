@@ -6,8 +6,6 @@
 #include "python/source/parser.h"
 #include "python/source/token.h"
 
-
-
 #include <string.h>
 
 /* A constant from one token's start to another one's end, or its own. */
@@ -50,6 +48,25 @@ static void *strings_wrong(om_parser *parser, const om_token *token, bool bytes,
         wrong->from, wrong->to, wrong->what);
 }
 
+/* The backslash at `odd` means nothing. */
+static void strings_remark(om_parser *parser, const om_token *token, const char *end,
+                           const char *odd)
+{
+    unsigned char c = (unsigned char)odd[1];
+    if (c >= '0' && c <= '7') {
+        om_tree_remark(parser->tree, token->line, "invalid octal escape sequence '\\%.3s'",
+                       odd + 1);
+        return;
+    }
+    int length = 1;
+    while (c >= 0xC0 && odd + 1 + length < end &&
+           ((unsigned char)odd[1 + length] & 0xC0) == 0x80)
+        length++;
+    if (token->kind != OM_TOKEN_FSTRING_MIDDLE || (c != '{' && c != '}'))
+        om_tree_remark(parser->tree, token->line, "invalid escape sequence '\\%.*s'",
+                       length, odd + 1);
+}
+
 /* The object of `size` bytes between quotes. */
 static om_object *strings_value(om_parser *parser, const om_token *token, const char *text,
                                 size_t size, bool raw, bool bytes)
@@ -64,6 +81,8 @@ static om_object *strings_value(om_parser *parser, const om_token *token, const 
                       : om_escape_str(parser->rt, text, size, &wrong);
     if (!value)
         return strings_wrong(parser, token, bytes, &wrong);
+    if (wrong.odd)
+        strings_remark(parser, token, text + size, wrong.odd);
     value = om_tree_keep_steal(parser->tree, value);
     return value ? value : om_parser_raised(parser);
 }

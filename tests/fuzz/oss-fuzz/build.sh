@@ -5,7 +5,7 @@
 make CC=gcc CFLAGS=-g tangle
 make -j"$(nproc)" FUZZ_CC="$CC" FUZZ_LD="$CXX" FUZZ_WITH=-Wno-error FUZZ_ENGINE="$LIB_FUZZING_ENGINE" CFLAGS="$CFLAGS" \
     FUZZ_LIBS="-Wl,-Bstatic -lcmark -ljansson -Wl,-Bdynamic" fuzzers
-for name in text objects book; do
+for name in text objects book source; do
     cp "build/fuzz/$name" "tests/fuzz/corpus/$name.dict" "$OUT/"
     (cd "tests/fuzz/corpus/$name" && zip -q -r "$OUT/${name}_seed_corpus.zip" .)
 done

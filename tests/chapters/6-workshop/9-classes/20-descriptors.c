@@ -7,6 +7,8 @@ static om_object *celsius_get(om_runtime *rt, om_object *const *arguments, size_
     int64_t kelvin;
     assert_int_equal(count, 3);
     om_object *found = om_attribute_get(rt, arguments[1], "kelvin");
+    if (!found)
+        return NULL;
     assert_true(om_int_get_int64(found, &kelvin));
     om_release(found);
     return om_int_new(rt, kelvin - 273);
@@ -17,9 +19,8 @@ static om_object *celsius_set(om_runtime *rt, om_object *const *arguments, size_
     int64_t value;
     assert_int_equal(count, 3);
     assert_true(om_int_get_int64(arguments[2], &value));
-    assert_true(
-        om_attribute_set_steal(rt, arguments[1], "kelvin", om_int_new(rt, value + 273)));
-    return om_none(rt);
+    om_object *kelvin = om_int_new(rt, value + 273);
+    return om_attribute_set_steal(rt, arguments[1], "kelvin", kelvin) ? om_none(rt) : NULL;
 }
 
 /* descriptors-answer-for-themselves */

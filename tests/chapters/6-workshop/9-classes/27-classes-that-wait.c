@@ -111,7 +111,9 @@ TEST_FUNCTION(test_classes_can_wait_for_the_collector__visited_one_by_on)
     om_in_class(rt)->classes_wait = true;
     om_object *point = class_of(rt, NULL, NULL, NULL),
               *spot = class_of(rt, NULL, point, NULL);
-    enum { VISITS = 5 }; /* its dict, its bases, itself, the other in its order, and what it is laid out like */
+    enum {
+        VISITS = 5
+    }; /* its dict, its bases, itself, the other in its order, and what it is laid out like */
 
     for (int most = 0; most <= VISITS; most++) {
         int left = most;
@@ -147,12 +149,43 @@ TEST_FUNCTION(test_classes_can_wait_for_the_collector__until_it_comes)
     assert_int_equal(om_heap_count_objects(rt), before);
 }
 
+/* slots-count-in-an-instance */
+TEST_FUNCTION(test_slots_count_in_an_instance)
+{
+    om_object *error = om_exception_type(rt, OM_VALUE_ERROR), *x = om_str_new(rt, "x");
+    om_object *two = om_tuple_of(rt, 2, om_retain(x), om_str_new(rt, "y"));
+    om_object *slotted = class_of(rt, two, NULL, NULL);
+    om_object *classes[] = {
+        class_of(rt, NULL, NULL, NULL),
+        om_retain(slotted),
+        class_of(rt, om_tuple_of(rt, 0), NULL, NULL),
+        class_of(rt, om_tuple_of(rt, 2, om_retain(x), om_str_new(rt, "__dict__")), NULL, NULL),
+        class_of(rt, om_tuple_of(rt, 2, om_retain(x), om_str_new(rt, "__weakref__")), NULL, NULL),
+        class_of(rt, NULL, slotted, NULL),
+        class_of(rt, om_str_new(rt, "z"), slotted, NULL),
+        class_of(rt, NULL, error, NULL)};
+    static const size_t sizes[] = {48, 48, 32, 56, 56, 64, 56, 104};
+
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        om_object *self = om_call(rt, classes[i], NULL, 0);
+        assert_int_equal(om_size(self), sizes[i]);
+        om_release(self);
+        om_release(classes[i]);
+    }
+    om_release(slotted);
+    om_release(x);
+    om_object *plain = om_call(rt, error, NULL, 0);
+    assert_int_equal(om_size(plain), 88);
+    om_release(plain);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_27_classes_that_wait[] = {
     {"classes-can-wait-for-the-collector", "", test_classes_can_wait_for_the_collector},
     {"classes-can-wait-for-the-collector", "of several bases", test_classes_can_wait_for_the_collector__of_several_bases},
     {"classes-can-wait-for-the-collector", "visited one by one", test_classes_can_wait_for_the_collector__visited_one_by_on},
     {"classes-can-wait-for-the-collector", "until it comes", test_classes_can_wait_for_the_collector__until_it_comes},
+    {"slots-count-in-an-instance", "", test_slots_count_in_an_instance},
     {NULL, NULL, NULL},
 };
 

@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 #include "class/attribute.h"
-#include "class/exception.h"
+#include "class/exception_kinds.h"
 #include "class/instance.h"
 #include "class/state.h"
 

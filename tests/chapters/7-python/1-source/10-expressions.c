@@ -10,7 +10,8 @@ TEST_FUNCTION(test_source_too_deep_is_an_error)
     memset(deep, '-', sizeof deep - 2);
     deep[sizeof deep - 2] = '1';
     assert_string_equal(parsed(rt, deep, OM_PARSE_EVAL), "raised: , 0:0 to 0:0");
-    assert_error(rt, NULL, OM_MEMORY_ERROR, "source is nested too deeply");
+    assert_error(rt, NULL, OM_MEMORY_ERROR,
+                 "Parser stack overflowed - Python source too complex to parse");
     memset(deep, '(', sizeof deep - 2);
     assert_string_equal(parsed(rt, deep, OM_PARSE_EVAL),
                         "SyntaxError: too many nested parentheses, 1:201 to 1:201");

@@ -11,13 +11,15 @@ TEST_FUNCTION(test_what_is_typed_is_a_unit)
     assert_true(prompt_begin(&p));
     assert_string_equal(prompt_prints(&p, "import sys\n"), "");
     assert_string_equal(prompt_prints(&p, "sys.getrefcount(24601)\n"), "3\n");
-    assert_string_equal(prompt_prints(&p, "def count(): return sys.getrefcount(24601)\n\n"), "");
+    assert_string_equal(prompt_prints(&p, "def count(): return sys.getrefcount(24601)\n\n"),
+                        "");
     assert_string_equal(prompt_prints(&p, "count()\n"), "2\n");
     assert_string_equal(prompt_prints(&p, "a = 24601\n"), "");
     assert_string_equal(prompt_prints(&p, "b = 24601\n"), "");
     assert_string_equal(prompt_prints(&p, "a is b, a == b\n"), "(False, True)\n");
     assert_string_equal(prompt_prints(&p, "a = 24601; b = 24601; a is b\n"), "True\n");
-    assert_string_equal(prompt_prints(&p, "sys.getrefcount(a)\n"), "3\n"); /* a, b, the argument */
+    assert_string_equal(prompt_prints(&p, "sys.getrefcount(a)\n"),
+                        "3\n"); /* a, b, the argument */
     prompt_end(&p);
 }
 
@@ -26,7 +28,8 @@ TEST_FUNCTION(test_a_session_leaves_nothing)
 {
     static const char *const typed[] = {
         "import sys, weakref, collections\n",
-        "class Node:\n    def __init__(self): self.own = self\n    def __del__(self): print('gone')\n\n",
+        "class Node:\n    def __init__(self): self.own = self\n    def __del__(self): "
+        "print('gone')\n\n",
         "a = Node(); b = [a]; b.append(b)\n",
         "def outer():\n    def inner(): return inner\n    yield inner\n\n",
         "g = outer(); f = next(g)\n",
@@ -42,7 +45,8 @@ TEST_FUNCTION(test_a_session_leaves_nothing)
     assert_true(prompt_begin(&p));
     for (size_t i = 0; i < sizeof typed / sizeof *typed; i++)
         (void)prompt_prints(&p, typed[i]);
-    assert_string_equal(prompt_prints(&p, "g.gi_frame is None, len(rows)\n"), "(False, 1)\n");
+    assert_string_equal(prompt_prints(&p, "g.gi_frame is None, len(rows)\n"),
+                        "(False, 1)\n");
     prompt_end(&p);
     assert_int_equal(p.left.objects, 0);
     assert_int_equal(p.left.raw_blocks, 0);
