@@ -7,6 +7,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import * as inside from "./inside.mjs";
 
 const WIDTHS = [1440, 768, 360];
+// Others, at which no picture is taken: what is laid out for wide screens has least room here.
+const BETWEEN = [1280, 1024];
 // What a page may weigh with all that it loads, in bytes, pictures aside. A file of src/ is as long as it is.
 const HEAVIEST = 150 * 1024;
 const HEAVIEST_SOURCE = 400 * 1024;
@@ -78,6 +80,11 @@ export class Visitor {
             await this.#measure(page, `${name}, ${width} px`);
             await this.#shoot(page, name, width);
         }
+        for (const width of BETWEEN) {
+            await page.setViewportSize({ width, height: 900 });
+            this.report.judge("no page scrolls sideways", `${name}, ${width} px`, await page.evaluate(inside.overflow));
+        }
+        await page.setViewportSize({ width: WIDTHS.at(-1), height: 900 });
         await page.evaluate(inside.thin);
         await page.evaluate(this.axe);
         await this.#axe(page, `${name}, light, ${WIDTHS.at(-1)} px`, {});

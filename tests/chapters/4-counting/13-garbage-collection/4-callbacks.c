@@ -99,6 +99,7 @@ TEST_FUNCTION(test_weak_references_clean_up_at_once__with_what_was_regis)
     assert_false(om_finalize_is_alive(job));
     om_release(om_finalize_call(rt, early));
     assert_string_equal(nodes_said(), "A");
+    assert_repr_taken(rt, om_gc_get_referents(rt, early), "[]"); /* its work is forgotten */
     om_release(&other->head);
     assert_string_equal(nodes_said(), "o"); /* and not a second time */
     om_object *all[] = {report, arguments, job, early};

@@ -165,6 +165,7 @@ TEST_FUNCTION(test_a_range_knows_what_is_in_it__when_memory_runs_out)
             assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
     }
     assert_int_equal(found, 0);
+    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
     for (size_t n = 0; !walk; n++) {
         om_fault_inject_after(rt, n);
         walk = om_iter(rt, far);

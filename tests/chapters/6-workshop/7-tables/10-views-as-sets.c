@@ -89,6 +89,29 @@ TEST_FUNCTION(test_views_combine_as_sets_do__in_the_order_of_the_smaller)
     om_release(many);
 }
 
+/* views-combine-as-sets-do: keeping the key of the smaller one */
+TEST_FUNCTION(test_views_combine_as_sets_do__keeping_the_key_of_the_smal)
+{
+    om_object *one = om_int_new(rt, 1), *two = om_int_new(rt, 2), *none = om_none(rt);
+    om_object *dicts[] = {om_dict_of(rt, 1, one, none),
+                          om_dict_of(rt, 1, om_true(rt), none),
+                          om_dict_of(rt, 2, om_true(rt), none, two, none)};
+    static const struct {
+        int left, right;
+        const char *both;
+    } asked[] = {{0, 1, "{True}"}, {1, 0, "{1}"}, {0, 2, "{1}"}, {2, 0, "{1}"}};
+
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
+        om_object *left = om_dict_keys(rt, dicts[asked[i].left]);
+        om_object *right = om_dict_keys(rt, dicts[asked[i].right]);
+        assert_repr_taken(rt, om_binary(rt, left, right, OM_AND), asked[i].both);
+        om_release(left);
+        om_release(right);
+    }
+    for (size_t i = 0; i < sizeof dicts / sizeof dicts[0]; i++)
+        om_release(dicts[i]);
+}
+
 #include "chapters/6-workshop/7-tables/trouble.h"
 
 static int counts_questions(om_runtime *rt, void *context)
@@ -293,6 +316,7 @@ const test_entry tests_6_workshop_7_tables_10_views_as_sets[] = {
     {"views-combine-as-sets-do", "no larger than they must be", test_views_combine_as_sets_do__no_larger_than_they_must_be},
     {"views-combine-as-sets-do", "all four ways, with whatever can be iterated over", test_views_combine_as_sets_do__all_four_ways_with_whatever},
     {"views-combine-as-sets-do", "in the order of the smaller one", test_views_combine_as_sets_do__in_the_order_of_the_smaller},
+    {"views-combine-as-sets-do", "keeping the key of the smaller one", test_views_combine_as_sets_do__keeping_the_key_of_the_smal},
     {"a-failed-comparison-is-passed-on", "and what comes after it is not asked", test_a_failed_comparison_is_passed_on__and_what_comes_afte},
     {"views-combine-as-sets-do", "with sets and others, from either side", test_views_combine_as_sets_do__with_sets_and_others_from_e},
     {"the-values-of-a-dict-are-compared-by-identity", "", test_the_values_of_a_dict_are_compared_by_identity},
