@@ -7,7 +7,9 @@
 #include <string.h>
 
 static const om_carried carried_modules[] = {
+    {"__future__", NULL, om_text_future, false},
     {"_fileio", om_fill_fileio, NULL, false},
+    {"_opcode_tables", om_fill_opcodes, NULL, false},
     {"_random", om_fill_random, NULL, false},
     {"_struct", om_fill_struct, NULL, false},
     {"_weakref", om_fill_weakref, NULL, false},
@@ -19,6 +21,7 @@ static const om_carried carried_modules[] = {
     {"collections.abc", NULL, om_text_collections_abc, false},
     {"contextlib", NULL, om_text_contextlib, false},
     {"copy", NULL, om_text_copy, false},
+    {"dis", NULL, om_text_dis, false},
     {"enum", NULL, om_text_enum, false},
     {"errno", om_fill_errno, NULL, false},
     {"functools", NULL, om_text_functools, false},

@@ -51,6 +51,7 @@ bool om_fill_random(om_runtime *rt, om_object *module);
 bool om_fill_struct(om_runtime *rt, om_object *module);
 bool om_fill_array(om_runtime *rt, om_object *module);
 bool om_fill_fileio(om_runtime *rt, om_object *module);
+bool om_fill_opcodes(om_runtime *rt, om_object *module); /* for dis */
 
 /* open(), which imports io. */
 om_builtin om_builtin_open;
@@ -59,7 +60,9 @@ extern const char *const om_text_abc[],
     *const om_text_collections[],
         *const om_text_contextlib[],
             *const om_text_copy[],
+                *const om_text_dis[],
                 *const om_text_enum[],
+                *const om_text_future[],
                     *const om_text_functools[],
                         *const om_text_itertools[],
                             *const om_text_operator[],

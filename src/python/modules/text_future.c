@@ -1,0 +1,36 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/modules/carried.h"
+
+const char *const om_text_future[] = {
+    "all_feature_names = ['nested_scopes', 'generators', 'division', 'absolute_import', 'with_statement', 'print_function',\n"
+    "                     'unicode_literals', 'barry_as_FLUFL', 'generator_stop', 'annotations']\n"
+    "\n"
+    "\n"
+    "class _Feature:\n"
+    "    def __init__(self, optional, mandatory, compiler_flag):\n"
+    "        self.optional = optional\n"
+    "        self.mandatory = mandatory\n"
+    "        self.compiler_flag = compiler_flag\n"
+    "\n"
+    "    def getOptionalRelease(self):\n"
+    "        return self.optional\n"
+    "\n"
+    "    def getMandatoryRelease(self):\n"
+    "        return self.mandatory\n"
+    "\n"
+    "    def __repr__(self):\n"
+    "        return '_Feature' + repr((self.optional, self.mandatory, self.compiler_flag))\n"
+    "\n"
+    "\n"
+    "nested_scopes = _Feature((2, 1, 0, 'beta', 1), (2, 2, 0, 'alpha', 0), 0x10)\n"
+    "generators = _Feature((2, 2, 0, 'alpha', 1), (2, 3, 0, 'final', 0), 0)\n"
+    "division = _Feature((2, 2, 0, 'alpha', 2), (3, 0, 0, 'alpha', 0), 0x20000)\n"
+    "absolute_import = _Feature((2, 5, 0, 'alpha', 1), (3, 0, 0, 'alpha', 0), 0x40000)\n"
+    "with_statement = _Feature((2, 5, 0, 'alpha', 1), (2, 6, 0, 'alpha', 0), 0x80000)\n"
+    "print_function = _Feature((2, 6, 0, 'alpha', 2), (3, 0, 0, 'alpha', 0), 0x100000)\n"
+    "unicode_literals = _Feature((2, 6, 0, 'alpha', 2), (3, 0, 0, 'alpha', 0), 0x200000)\n"
+    "barry_as_FLUFL = _Feature((3, 1, 0, 'alpha', 2), (4, 0, 0, 'alpha', 0), 0x400000)\n"
+    "generator_stop = _Feature((3, 5, 0, 'beta', 1), (3, 7, 0, 'alpha', 0), 0x800000)\n"
+    "annotations = _Feature((3, 7, 0, 'beta', 1), None, 0x1000000)\n",
+    NULL,
+};
