@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/state.h"
+#include "code/state.h"
 #include "class/state.h"
 #include "object/text_builder.h"
 #include "python/builtins/builtins.h"
@@ -335,11 +336,19 @@ typedef struct steps {
     size_t done;
 } steps;
 
+/* The frames of Python are hidden meanwhile: what is drawn are those of the core, which look otherwise. */
 static om_object *step_native(void *context, om_runtime *rt, om_object *const *arguments)
 {
     steps *s = context;
+    om_frame **current = &om_in_code(rt)->frames.current, *frame = *current;
+    uint32_t *depth = &om_in_code(rt)->frames.depth, calls = *depth;
     (void)arguments;
-    return s->after(s->context, rt, s->lines[s->done++]) ? om_none(rt) : NULL;
+    *current = NULL;
+    *depth = 0;
+    bool done = s->after(s->context, rt, s->lines[s->done++]);
+    *current = frame;
+    *depth = calls;
+    return done ? om_none(rt) : NULL;
 }
 
 static const objpy_function step_function = {"<step>", "", 0, step_native};

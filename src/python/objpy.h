@@ -71,7 +71,8 @@ OM_NEW om_object *objpy_run(om_runtime *rt, const char *text, size_t size,
 OM_NEW om_object *objpy_run_typed(om_runtime *rt, const char *text, size_t size,
                                   const char *filename, bool *more);
 
-/* Is called when a statement of a text has run, with the line where it begins. False with an error ends the text. */
+/* Is called when a statement of a text has run, with the line where it begins. It must run no Python. False with an error
+ * ends the text. */
 typedef bool objpy_step(void *context, om_runtime *rt, int line);
 
 /* Runs statements in __main__ as objpy_run does, and calls `after` when one that stands in no other has run. */

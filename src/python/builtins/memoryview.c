@@ -792,7 +792,15 @@ const om_built_in_face om_memoryview_face = {
     .doc = "Create a new memoryview object which references the given object.",
 };
 
+/* In bytes. */
+static size_t managed_size(const om_object *self)
+{
+    (void)self;
+    return sizeof(managed_buffer);
+}
+
 static const om_type managed_definition = {
+    .size = managed_size,
     .flags = OM_TYPE_CONTAINER,
     .clear = managed_clear,
     .destroy = om_container_free,

@@ -284,7 +284,15 @@ static om_object *step_iterate(om_runtime *rt, om_object *self)
     return om_retain(self);
 }
 
+/* In bytes. */
+static size_t async_step_size(const om_object *self)
+{
+    (void)self;
+    return sizeof(async_step);
+}
+
 static const om_type async_step_definition = {
+    .size = async_step_size,
     .flags = OM_TYPE_CONTAINER,
     .clear = async_clear,
     .destroy = om_container_free,
@@ -295,7 +303,15 @@ static const om_type async_step_definition = {
     .attribute = step_attribute,
 };
 
+/* In bytes. */
+static size_t async_value_size(const om_object *self)
+{
+    (void)self;
+    return sizeof(async_step);
+}
+
 static const om_type async_value_definition = {
+    .size = async_value_size,
     .flags = OM_TYPE_CONTAINER,
     .clear = async_clear,
     .destroy = om_container_free,

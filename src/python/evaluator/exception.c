@@ -45,7 +45,15 @@ static size_t details_weigh(const om_object *self)
     return 0;
 }
 
+/* In bytes. */
+static size_t exception_details_size(const om_object *self)
+{
+    (void)self;
+    return sizeof(exception_details);
+}
+
 static const om_type exception_details_definition = {
+    .size = exception_details_size,
     .flags = OM_TYPE_CONTAINER | OM_TYPE_ATOM,
     .clear = details_clear,
     .destroy = om_container_free,

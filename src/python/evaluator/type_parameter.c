@@ -187,7 +187,15 @@ void om_parameter_end(om_runtime *rt)
     om_xrelease(generic);
 }
 
+/* In bytes. */
+static size_t parameter_size(const om_object *self)
+{
+    (void)self;
+    return sizeof(parameter);
+}
+
 static const om_type parameter_definition = {
+    .size = parameter_size,
     .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY | OM_TYPE_ATOM,
     .clear = parameter_clear,
     .destroy = om_container_free,

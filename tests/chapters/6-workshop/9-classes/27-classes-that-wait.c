@@ -159,8 +159,10 @@ TEST_FUNCTION(test_slots_count_in_an_instance)
         class_of(rt, NULL, NULL, NULL),
         om_retain(slotted),
         class_of(rt, om_tuple_of(rt, 0), NULL, NULL),
-        class_of(rt, om_tuple_of(rt, 2, om_retain(x), om_str_new(rt, "__dict__")), NULL, NULL),
-        class_of(rt, om_tuple_of(rt, 2, om_retain(x), om_str_new(rt, "__weakref__")), NULL, NULL),
+        class_of(rt, om_tuple_of(rt, 2, om_retain(x), om_str_new(rt, "__dict__")), NULL,
+                 NULL),
+        class_of(rt, om_tuple_of(rt, 2, om_retain(x), om_str_new(rt, "__weakref__")), NULL,
+                 NULL),
         class_of(rt, NULL, slotted, NULL),
         class_of(rt, om_str_new(rt, "z"), slotted, NULL),
         class_of(rt, NULL, error, NULL)};
