@@ -767,7 +767,7 @@ static const om_getter view_getters[] = {
     {0},
 };
 
-static const om_row view_rows[] = {
+static const om_row memoryview_rows[] = {
     {"cast", view_cast, 1, 2, 0, "format shape",
      "Cast a memoryview to a new format or shape."},
     {"tobytes", view_tobytes, 0, 1, 0, "order",
@@ -787,7 +787,7 @@ static const om_row view_rows[] = {
 
 const om_built_in_face om_memoryview_face = {
     .face = {om_face_attributes, view_make, NULL, false},
-    .rows = view_rows,
+    .rows = memoryview_rows,
     .getters = view_getters,
     .doc = "Create a new memoryview object which references the given object.",
 };

@@ -35,7 +35,7 @@ static double half_value(uint16_t bits)
     return bits & 0x8000 ? -value : value;
 }
 
-static om_object *bytes_of(om_runtime *rt, uint64_t bits, size_t size)
+static om_object *float_bytes_of(om_runtime *rt, uint64_t bits, size_t size)
 {
     unsigned char bytes[8];
     for (size_t i = 0; i < 8; i++)
@@ -57,7 +57,7 @@ static om_object *pack_float(om_runtime *rt, om_object *self, om_object *const *
     if (size == 8) {
         uint64_t bits;
         memcpy(&bits, &x, sizeof bits);
-        return bytes_of(rt, bits, 8);
+        return float_bytes_of(rt, bits, 8);
     }
     if (size == 4) {
         float narrow = (float)x;
@@ -65,12 +65,12 @@ static om_object *pack_float(om_runtime *rt, om_object *self, om_object *const *
         if (isinf(narrow) && !isinf(x))
             return om_raise(rt, OM_OVERFLOW_ERROR, "float too large to pack with f format");
         memcpy(&bits, &narrow, sizeof bits);
-        return bytes_of(rt, bits, 4);
+        return float_bytes_of(rt, bits, 4);
     }
     uint16_t half;
     if (!half_bits(x, &half))
         return om_raise(rt, OM_OVERFLOW_ERROR, "float too large to pack with e format");
-    return bytes_of(rt, half, 2);
+    return float_bytes_of(rt, half, 2);
 }
 
 /* _unpack_float(bytes): as many as there are say which format it is. */
