@@ -105,6 +105,8 @@ bool om_exception_str(om_runtime *rt, om_object *self, om_text *text)
 {
     om_object *args = exception_args(self), *const *each = om_items_of(args), *only;
     size_t count = om_items_length(args);
+    if (om_in_class(rt)->exception_says && om_in_class(rt)->exception_says(rt, self, text))
+        return !text->failed;
     if (count == 2 && exception_is(self, OM_EXCEPTION_SYNTAX) && om_is_tuple(each[1]) &&
         om_items_length(each[1]) > 1)
         return add_syntax_error(rt, each, text);

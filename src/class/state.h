@@ -42,6 +42,10 @@ typedef struct om_class_state {
     om_type static_method_type, class_method_type, member_type;
 
     bool classes_wait; /* classes made from now on refer to themselves: chapter 6.9.27 */
+
+    /* Adds the str of an exception, of a kind that only who runs Python code knows: false, with nothing added, for
+     * another. NULL: there are no such kinds. */
+    bool (*exception_says)(om_runtime *rt, om_object *self, om_text *text);
 } om_class_state;
 
 static inline om_class_state *om_in_class(const om_runtime *rt)

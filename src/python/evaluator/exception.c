@@ -9,12 +9,16 @@
 #include "heap/track.h"
 #include "object/protocol.h"
 #include "object/slots.h"
+#include "object/text_builder.h"
 #include "object/type.h"
 #include "python/evaluator/builtin.h"
 #include "python/evaluator/exception_group.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/traceback.h"
+#include "types/sequence/items.h"
+#include "types/text/str_text.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 typedef struct exception_details {
@@ -356,6 +360,58 @@ static bool exception_init_names(om_runtime *rt, om_object *self, om_object *con
     return true;
 }
 
+/* The characters, or bytes, at fault: "character '\\xe9' in position 0", "bytes in position 0-2". */
+static bool add_fault(om_runtime *rt, om_object *object, int64_t start, int64_t end, om_text *text)
+{
+    bool bytes = om_is_bytes(object), one = end == start + 1 && start >= 0;
+    int64_t length = bytes ? (int64_t)om_bytes_length(object) : (int64_t)om_str_length(object);
+    (void)rt;
+    if (!one || start >= length)
+        return om_text_addf(text, "%s in position %" PRId64 "-%" PRId64, bytes ? "bytes" : "characters", start,
+                            end - 1);
+    if (bytes)
+        return om_text_addf(text, "byte 0x%02x in position %" PRId64, om_bytes_data(object)[start], start);
+    unsigned code = om_str_get(object, (size_t)start);
+    return om_text_addf(text,
+                        code < 256     ? "character '\\x%02x' in position %" PRId64
+                        : code < 65536 ? "character '\\u%04x' in position %" PRId64
+                                       : "character '\\U%08x' in position %" PRId64,
+                        code, start);
+}
+
+/* Errors of encodings say where they are: their arguments are the encoding, the object, where the fault begins and
+ * ends, and what it is; those of translations have no encoding. */
+static bool exception_says(om_runtime *rt, om_object *self, om_text *text)
+{
+    static const struct {
+        const char *type, *verb;
+        size_t count;
+    } kinds[] = {{"UnicodeDecodeError", "decode", 5}, {"UnicodeEncodeError", "encode", 5},
+                 {"UnicodeTranslateError", "translate", 4}};
+    om_object *args = ((om_instance *)self)->values[OM_EXCEPTION_ARGS];
+    size_t count = args ? om_tuple_length(args) : 0, kind = 0;
+    if (count != 4 && count != 5)
+        return false;
+    for (; kind < 3; kind++) {
+        om_object *type = om_exception_named_type(rt, kinds[kind].type);
+        if (type && kinds[kind].count == count && om_type_is_subtype(self->type, (om_type *)type))
+            break;
+    }
+    if (kind == 3)
+        return false;
+    om_object *const *part = om_items_of(args) + count - 4;
+    int64_t start, end;
+    if ((!om_is_bytes(part[0]) && !om_is_str(part[0])) || !om_is_int(part[1]) || !om_is_int(part[2]) ||
+        !om_is_str(part[3]) || !om_int_get_int64(part[1], &start) || !om_int_get_int64(part[2], &end))
+        return false;
+    if (count == 5)
+        (void)(om_text_add_cstring(text, "'") && om_is_str(part[-1]) && om_text_add_str(text, part[-1]) &&
+               om_text_add_cstring(text, "' codec "));
+    (void)(om_text_addf(text, "can't %s ", kinds[kind].verb) && add_fault(rt, part[0], start, end, text) &&
+           om_text_add_cstring(text, ": ") && om_text_add_str(text, part[3]));
+    return true;
+}
+
 bool om_exception_begin(om_runtime *rt)
 {
     om_type_begin(rt, &om_in_evaluator(rt)->exception_details_type, "exception details",
@@ -363,5 +419,6 @@ bool om_exception_begin(om_runtime *rt)
     om_in_class(rt)->exception_attribute = exception_attribute;
     om_in_class(rt)->exception_set_attribute = exception_set_attribute;
     om_in_class(rt)->exception_init_names = exception_init_names;
+    om_in_class(rt)->exception_says = exception_says;
     return true;
 }

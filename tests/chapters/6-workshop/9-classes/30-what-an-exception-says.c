@@ -236,6 +236,32 @@ TEST_FUNCTION(test_an_os_error_is_of_its_kind__when_memory_runs_out)
     om_release(error);
 }
 
+#include "class/state.h"
+#include "object/text_builder.h"
+
+/* Speaks for exceptions with two arguments. */
+static bool says_two(om_runtime *rt, om_object *self, om_text *text)
+{
+    om_object *args = om_attribute_get(rt, self, "args");
+    bool two = om_tuple_length(args) == 2;
+    om_release(args);
+    if (two)
+        (void)om_text_add_cstring(text, "two of them");
+    return two;
+}
+
+/* who-runs-python-may-speak-for-an-exception */
+TEST_FUNCTION(test_who_runs_python_may_speak_for_an_exception)
+{
+    om_object *one = om_int_new(rt, 1);
+
+    om_in_class(rt)->exception_says = says_two;
+    assert_says(rt, "ValueError", om_tuple_of(rt, 1, one), "1");
+    assert_says(rt, "ValueError", om_tuple_of(rt, 2, one, one), "two of them");
+    om_in_class(rt)->exception_says = NULL;
+    assert_says(rt, "ValueError", om_tuple_of(rt, 2, one, one), "(1, 1)");
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_30_what_an_exception_says[] = {
     {"exceptions-have-pythons-hierarchy", "when memory for its repr and str runs out", test_exceptions_have_pythons_hierarchy__when_memory_for_it},
@@ -244,6 +270,7 @@ const test_entry tests_6_workshop_9_classes_30_what_an_exception_says[] = {
     {"an-exceptions-str-is-of-its-arguments", "when memory runs out", test_an_exceptions_str_is_of_its_arguments__when_memory_ru},
     {"an-os-error-is-of-its-kind", "", test_an_os_error_is_of_its_kind},
     {"an-os-error-is-of-its-kind", "when memory runs out", test_an_os_error_is_of_its_kind__when_memory_runs_out},
+    {"who-runs-python-may-speak-for-an-exception", "", test_who_runs_python_may_speak_for_an_exception},
     {NULL, NULL, NULL},
 };
 
