@@ -2,6 +2,7 @@
 #ifndef TESTS_PYTHON_PROMPT_H
 #define TESTS_PYTHON_PROMPT_H
 
+#include "python/evaluator/state.h"
 #include "python/objpy.h"
 
 #include <stdlib.h>
@@ -72,7 +73,10 @@ static inline bool prompt_begin(prompt *p)
     const om_config config = {.writer = writer, .leaks = &p->left};
     const objpy_config python = {.argument_count = 1, .arguments = words, .folder = "", .errors = writer};
     p->rt = om_runtime_new(&config);
-    return p->rt && objpy_open(p->rt, &python);
+    if (!p->rt || !objpy_open(p->rt, &python))
+        return false;
+    om_in_evaluator(p->rt)->warn = NULL; /* as CPython is asked: with -W ignore */
+    return true;
 }
 
 /* Lets go of all names, and then of the rest. */
