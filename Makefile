@@ -678,13 +678,6 @@ $(MCDC)/runtime.o: $(BUILD)/cover/runtime.c Makefile $(BUILD)/made/options
 
 # ---- What changes of the runtime the assertions notice ---------------------------------------------------
 
-# A changed file is compiled without -g, so that what comes out the same is seen to, and linked with what there is of
-# the others: optimised, and for the second look under sanitizers. What never changes is one object.
-POINTERS := -Werror=incompatible-pointer-types -Werror=int-conversion -Werror=discarded-qualifiers
-MUTATE := MUTATE_CC="$(lastword $(CC))" MUTATE_LIBS="-lcmocka -lm" \
-          MUTATE_FLAGS="-std=c11 $(POINTERS) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) -O1" \
-          MUTATE_CHECKED="-std=c11 -w $(INCLUDE) -I$(BUILD)/lined $(SANITIZE) $(CPPFLAGS)" $(MUTATE_WATCH)
-
 # The second look is under the watch of `make poisoned', with margins, if the workbook has that.
 ifneq ($(wildcard tests/poison.c),)
 WALKING      := $(patsubst $(BUILD)/lined/%.c,$(BUILD)/poison/%.o,$(filter $(WALKERS:.o=.c),$(RUNTIME)))
@@ -692,6 +685,13 @@ MUTATE_WATCH := MUTATE_WATCH="-Wl,--wrap=om_runtime_new,--wrap=munmap,--wrap=fix
                 MUTATE_WALKERS="$(WALKING:$(BUILD)/poison/%.o=%.c)" POISON=margins
 mutable: $(BUILD)/test/poison.o $(WALKING)
 endif
+
+# A changed file is compiled without -g, so that what comes out the same is seen to, and linked with what there is of
+# the others: optimised, and for the second look under sanitizers. What never changes is one object.
+POINTERS := -Werror=incompatible-pointer-types -Werror=int-conversion -Werror=discarded-qualifiers
+MUTATE := MUTATE_CC="$(lastword $(CC))" MUTATE_LIBS="-lcmocka -lm" \
+          MUTATE_FLAGS="-std=c11 $(POINTERS) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) -O1" \
+          MUTATE_CHECKED="-std=c11 -w $(INCLUDE) -I$(BUILD)/lined $(SANITIZE) $(CPPFLAGS)" $(MUTATE_WATCH)
 
 mutable: $(BUILD)/mutants/tests.o $(BUILD)/mutants/checked.o $(RELEASE) $(RUNTIME:$(BUILD)/lined/%.c=$(BUILD)/test/%.o)
 	@:
