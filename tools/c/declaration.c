@@ -171,6 +171,16 @@ static const token *declaration_tag(declaration_reader *r, list *constants)
     return tag;
 }
 
+/* "number (*name)(void)": the word that we are at is a type, and the name is in parentheses. */
+static bool declaration_is_of_pointer(const declaration_reader *r)
+{
+    const token *next = declaration_ahead(r);
+    if (!token_is(next, "(") || !token_is(declaration_skip(next + 1), "*"))
+        return false;
+    const token *behind = declaration_skip(declaration_behind(next));
+    return token_is(behind, "(") || token_is(behind, "[");
+}
+
 /* Does the declarator begin with the word or the parenthesis that we are at? TYPED: a type
  * stands before it. */
 static bool declaration_is_declarator(const declaration_reader *r, bool typed)
@@ -184,10 +194,7 @@ static bool declaration_is_declarator(const declaration_reader *r, bool typed)
         return false;
     if (!token_is(next, "("))
         return strchr("[,;=:){", next->text[0]) != NULL;
-    /* "number (*name)(void)": the word is a type, and the name is in parentheses. */
-    const token *inner = declaration_skip(next + 1);
-    const token *behind = declaration_skip(declaration_behind(next));
-    return !(token_is(inner, "*") && (token_is(behind, "(") || token_is(behind, "[")));
+    return !declaration_is_of_pointer(r);
 }
 
 /* Everything before the first declarator; the tag, if there is one, is given back. False
@@ -212,7 +219,8 @@ static bool declaration_specifiers(declaration_reader *r, const token **tag,
             declaration_next(r);
         } else if (r->at->kind == TOKEN_WORD && !declaration_is_declarator(r, typed)) {
             /* With parentheses it is a macro, which may be all there is: "CHECK(size);" */
-            bool called = !typed && token_is(declaration_ahead(r), "(");
+            bool called = !typed && token_is(declaration_ahead(r), "(") &&
+                          !declaration_is_of_pointer(r);
             if (called)
                 declaration_pass_aside(r);
             else

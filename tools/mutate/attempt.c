@@ -1,7 +1,6 @@
 #define _DEFAULT_SOURCE
 #include "mutate/attempt.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -96,10 +95,8 @@ static void run_add(list *words, arena *a, const char *line)
 static void run_write(const char *path, const text *content)
 {
     FILE *file = fopen(path, "w");
-    if (!file)
-        run_stop(path, strerror(errno));
-    size_t put = fwrite(content->bytes, 1, content->length, file);
-    if (fclose(file) != 0 || put != content->length)
+    bool good = file && fwrite(content->bytes, 1, content->length, file) == content->length;
+    if (!file || fclose(file) != 0 || !good)
         run_stop(path, "cannot be written");
 }
 

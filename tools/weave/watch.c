@@ -54,6 +54,13 @@ static uint64_t watch_file(uint64_t hash, const char *path)
     return watch_mix(hash, &info.st_mtim, sizeof info.st_mtim);
 }
 
+/* Files that an editor leaves beside a chapter while it saves it come and go; so do the times of their folder. */
+static bool watch_passes_over(const struct dirent *entry)
+{
+    return entry->d_name[0] == '.' ||
+           (entry->d_type == DT_REG && !strchr(entry->d_name, '.'));
+}
+
 /* The sum over the files of the folder and of those below it, whatever their order. */
 static uint64_t watch_folder(const char *path)
 {
@@ -62,12 +69,14 @@ static uint64_t watch_folder(const char *path)
     DIR *folder = opendir(path);
     for (struct dirent *entry = folder ? readdir(folder) : NULL; entry;
          entry = readdir(folder)) {
-        if (entry->d_name[0] == '.')
+        if (watch_passes_over(entry))
             continue;
         const char *inside = arena_format(&a, "%s/%s", path, entry->d_name);
-        sum += watch_file(UINT64_C(0xcbf29ce484222325), inside);
         if (entry->d_type == DT_DIR)
-            sum += watch_folder(inside);
+            sum += watch_mix(UINT64_C(0xcbf29ce484222325), inside, strlen(inside)) +
+                   watch_folder(inside);
+        else
+            sum += watch_file(UINT64_C(0xcbf29ce484222325), inside);
     }
     if (folder)
         closedir(folder);

@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "types/sequence/range.h"
 
+#include "base/limbs.h"
 #include "base/type.h"
 #include "heap/heap.h"
 #include "object/protocol.h"

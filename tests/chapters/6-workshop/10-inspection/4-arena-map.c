@@ -156,6 +156,25 @@ static bool keep_object(void *context, om_object *object)
     return true;
 }
 
+/* Neither padding nor what is not set: by another allocator than the debug one, and of a pool in no list. */
+static void keep_pool(struct snapshot *it, const om_pool *pool)
+{
+    om_pool *kept = &it->pools[it->pools_count++];
+    kept->free = pool->free;
+    kept->used = pool->used;
+    kept->threshold = pool->threshold;
+    kept->capacity = pool->capacity;
+    kept->carved = pool->carved;
+    kept->blocks = pool->blocks;
+    kept->block_size = pool->block_size;
+    kept->size_class = pool->size_class;
+    kept->fullness = pool->fullness;
+    if (pool->fullness < OM_FULLNESS_LISTS) {
+        kept->next = pool->next;
+        kept->previous = pool->previous;
+    }
+}
+
 static void take_snapshot(om_runtime *rt, struct snapshot *it)
 {
     memset(it, 0, sizeof *it);
@@ -163,7 +182,7 @@ static void take_snapshot(om_runtime *rt, struct snapshot *it)
     om_heap_get_stats(rt, &it->stats);
     for (om_pool *pool = om_pool_after(rt, NULL); pool; pool = om_pool_after(rt, pool)) {
         assert_true(it->pools_count < POOLS_MOST);
-        it->pools[it->pools_count++] = *pool;
+        keep_pool(it, pool);
     }
 }
 
