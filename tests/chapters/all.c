@@ -230,8 +230,8 @@ extern const test_entry tests_6_workshop_6_sequences_10_what_a_sort_asks[];
 extern const picture_entry pictures_6_workshop_6_sequences_10_what_a_sort_asks[];
 extern const test_entry tests_6_workshop_6_sequences_11_at_the_borders[];
 extern const picture_entry pictures_6_workshop_6_sequences_11_at_the_borders[];
-extern const test_entry tests_6_workshop_6_sequences_11_indices_that_are_asked[];
-extern const picture_entry pictures_6_workshop_6_sequences_11_indices_that_are_asked[];
+extern const test_entry tests_6_workshop_6_sequences_12_indices_that_are_asked[];
+extern const picture_entry pictures_6_workshop_6_sequences_12_indices_that_are_asked[];
 extern const test_entry tests_6_workshop_7_tables_2_growing_tables[];
 extern const picture_entry pictures_6_workshop_7_tables_2_growing_tables[];
 extern const test_entry tests_6_workshop_7_tables_3_dictionaries[];
@@ -516,7 +516,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_6_sequences_9_sorting_lists,
     tests_6_workshop_6_sequences_10_what_a_sort_asks,
     tests_6_workshop_6_sequences_11_at_the_borders,
-    tests_6_workshop_6_sequences_11_indices_that_are_asked,
+    tests_6_workshop_6_sequences_12_indices_that_are_asked,
     tests_6_workshop_7_tables_2_growing_tables,
     tests_6_workshop_7_tables_3_dictionaries,
     tests_6_workshop_7_tables_5_dicts_with_any_key,
@@ -719,7 +719,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_6_sequences_9_sorting_lists,
     pictures_6_workshop_6_sequences_10_what_a_sort_asks,
     pictures_6_workshop_6_sequences_11_at_the_borders,
-    pictures_6_workshop_6_sequences_11_indices_that_are_asked,
+    pictures_6_workshop_6_sequences_12_indices_that_are_asked,
     pictures_6_workshop_7_tables_2_growing_tables,
     pictures_6_workshop_7_tables_3_dictionaries,
     pictures_6_workshop_7_tables_5_dicts_with_any_key,

@@ -164,7 +164,7 @@ TEST_FUNCTION(test_an_index_may_be_asked__and_may_change_the_sequence)
 }
 
 /* clang-format off */
-const test_entry tests_6_workshop_6_sequences_11_indices_that_are_asked[] = {
+const test_entry tests_6_workshop_6_sequences_12_indices_that_are_asked[] = {
     {"an-index-may-be-asked", "", test_an_index_may_be_asked},
     {"an-index-may-be-asked", "unless it has no answer", test_an_index_may_be_asked__unless_it_has_no_answer},
     {"an-index-may-be-asked", "when memory runs out", test_an_index_may_be_asked__when_memory_runs_out},
@@ -172,6 +172,6 @@ const test_entry tests_6_workshop_6_sequences_11_indices_that_are_asked[] = {
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_6_workshop_6_sequences_11_indices_that_are_asked[] = {
+const picture_entry pictures_6_workshop_6_sequences_12_indices_that_are_asked[] = {
     {NULL, NULL},
 };
