@@ -1,6 +1,6 @@
 # The lines and branches of a tracefile by source: the least complete first, then the sum; exits 1 below a floor.
 #
-#     awk -f figures.awk here=FOLDER lines=PER_CENT branches=PER_CENT missed=FILE summary=FILE TRACEFILE
+#     awk -f figures.awk what=NAME here=FOLDER lines=PER_CENT branches=PER_CENT missed=FILE summary=FILE TRACEFILE
 #
 # What was never executed or taken goes into `missed`, in places; all sources into `summary`.
 
@@ -41,7 +41,7 @@ END {
         hit_branches += branches_hit[file]
     }
     close("LC_ALL=C sort -k7,7n -k1,1n -k12 > " summary)
-    total = sprintf("tools: %d of %d lines executed (%s %%), %d of %d branches taken (%s %%)", hit_lines, all_lines,
+    total = sprintf("%s: %d of %d lines executed (%s %%), %d of %d branches taken (%s %%)", what, hit_lines, all_lines,
                     share(hit_lines, all_lines), hit_branches, all_branches, share(hit_branches, all_branches))
     print total
     print total >> summary

@@ -5,12 +5,14 @@
 
 #include <stdbool.h>
 
+#include "base/table.h"
 #include "book/model.h"
 #include "trace/tracefile.h"
 
 /* Compares the functions that the book writes below src/ with those that ALL knows, and the
- * lines that ALL counts with the lines of these functions. Says on stderr what differs, and
- * which functions are not counted. Returns false if anything differs. */
-bool compiled_check(book *b, const counts *all);
+ * lines that ALL counts with the lines of these functions; but for those of the files that APART
+ * has by their paths, which are counted elsewhere. Says on stderr what differs, and which functions
+ * are not counted. Returns false if anything differs. */
+bool compiled_check(book *b, const counts *all, const table *apart);
 
 #endif

@@ -34,6 +34,8 @@
 #define TRACE_COUNTS_NOTES "../../../runtime.gcno"
 #define TRACE_NONE_NOTES "../../runtime.gcno"
 #define TRACE_FOUND "build/cover/found.info"
+/* Files of src/, a line each, that are not in the counted unit: counted apart, or not at all. */
+#define TRACE_APART "build/cover/apart"
 #define TRACE_FILES "build/coverage"
 #define TRACE_MISSED TRACE_FILES "/missed.txt"
 
@@ -51,6 +53,7 @@ typedef struct trace {
     arena arena;
     table chapters; /* path -> book_chapter * */
     table results;  /* "behaviour\tname" -> trace_result * */
+    table apart;    /* path -> itself, of an output that is not counted here */
     measured measured;
     trace_part *parts;
     size_t part_count;
@@ -149,6 +152,27 @@ static bool trace_read_results(trace *t)
     }
     text_free(&bytes);
     return good;
+}
+
+/* Without the file, all of src/ is counted here. */
+static bool trace_read_apart(trace *t)
+{
+    text bytes = {0};
+    const char *why;
+    input_result result = input_read(&bytes, t->root, TRACE_APART, &why);
+    if (result == INPUT_REFUSED)
+        fprintf(stderr, "%s: error: %s; `make coverage` writes it anew\n", TRACE_APART, why);
+    const char *all = bytes.length ? bytes.bytes : "";
+    for (const char *line = all, *end = all + bytes.length; line < end;) {
+        const char *feed = memchr(line, '\n', (size_t)(end - line));
+        size_t length = (size_t)((feed ? feed : end) - line);
+        char *path = arena_copy(&t->arena, line, length);
+        if (length && table_find(&t->book.outputs, path))
+            table_add(&t->apart, path, path);
+        line += length + 1;
+    }
+    text_free(&bytes);
+    return result != INPUT_REFUSED;
 }
 
 /* NULL if the runner does not know the test. */
@@ -347,7 +371,7 @@ static bool trace_begin_sums(trace *t)
         fprintf(stderr, "%s: error: %s; `make coverage` makes it\n", TRACE_NOTES, why);
     good = good && trace_measure(t, &none, &source, &told);
     if (good) {
-        t->strayed = !compiled_check(&t->book, &none);
+        t->strayed = !compiled_check(&t->book, &none, &t->apart);
         counts_add(&t->total, &none);
         output_put(&t->files, TRACE_FOUND, told.bytes, told.length);
     }
@@ -602,6 +626,9 @@ static bool trace_verdict(const trace *t, traced_total total)
     trace_say("assertions passed", tests, tests - t->failed);
     trace_say("lines of the runtime executed", total.lines_found, total.lines_hit);
     trace_say("branches taken", total.branches_found, total.branches_hit);
+    if (t->apart.count > 0)
+        printf("%zu files of src/ are counted apart: %s names them\n", t->apart.count,
+               TRACE_APART);
     if (total.branches_hit < total.branches_found)
         fprintf(stderr,
                 "refbook: error: branches never taken: %zu; %s names them: assert what takes them, or take "
@@ -646,7 +673,7 @@ static bool trace_write(trace *t, traced_total *total)
 static int trace_all(trace *t)
 {
     traced_total total;
-    if (!trace_read_results(t) || !measured_read(&t->measured, &t->book) ||
+    if (!trace_read_results(t) || !trace_read_apart(t) || !measured_read(&t->measured, &t->book) ||
         !trace_write(t, &total))
         return 1;
     return trace_verdict(t, total) ? 0 : TRACE_STATUS_INCOMPLETE;
@@ -668,6 +695,7 @@ int trace_run(const char *root)
         counts_free(&t.total);
         counts_free(&t.reach);
         table_free(&t.results);
+        table_free(&t.apart);
         measured_free(&t.measured);
         table_free(&t.chapters);
         arena_free(&t.arena);
