@@ -730,7 +730,8 @@ counts: $(BUILD)/cover/data/results $(BUILD)/cover/apart
 
 # What refbook trace does not look for in the unit.
 $(BUILD)/cover/apart: always
-	@printf '%s\n' $(patsubst $(BUILD)/lined/%,%,$(PYTHONS) $(PROGRAM)) | sed '/^$$/d' | { $(keep); }
+	@{ [ ! -d $(BUILD)/lined/src/python ] || find $(BUILD)/lined/src/python -name '*.[ch]' | LC_ALL=C sort; } | \
+	    sed 's|^$(BUILD)/lined/||' | { $(keep); }
 
 # An assertion that fails is a result too, which refbook trace will tell. Counts that are the same keep their
 # time: refbook trace then need not ask gcov again.
