@@ -487,6 +487,8 @@ static om_object *make_container(om_runtime *rt, char letter)
         return made(om_range_new(rt, 0, 3, 1));
     case 'T':
         return made(om_tuple_of(rt, 2, om_str_new(rt, "xyz"), om_str_new(rt, "abc")));
+    case 'O':
+        return made(om_tuple_of(rt, 1, om_str_new(rt, "xyz")));
     case 'z':
         return made(om_slice_of(rt, whole(rt, 1000), whole(rt, 1100), NULL));
     case 'a':
@@ -540,6 +542,8 @@ static om_object *make(om_runtime *rt, char letter)
         return made(om_native_function_new(rt, "f", give_number));
     case 'U':
         return made(om_function_new(rt, "f", give_number, NULL, NULL));
+    case 'F':
+        return made(om_function_new(rt, "f", give_number, "xyz", NULL));
     case 'w':
         return weak(rt, true);
     case 'W':
