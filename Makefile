@@ -494,7 +494,7 @@ fuzzed-%: $(FUZZ)/%
 $(FUZZ)/text $(FUZZ)/objects: $(FUZZ)/%: $(FUZZ)/%.o $(FUZZ)/runtime.o
 	$(say) $(FUZZ_LD) $(FUZZ_WITH) $(CFLAGS) $^ -o $@ $(FUZZ_ENGINE) $(LDFLAGS) -lm
 
-$(FUZZ)/source: $(FUZZ)/source.o $(FUZZ)/runtime.o $(PYTHONS:$(BUILD)/lined/%.c=$(FUZZ)/%.o)
+$(FUZZ)/source: $(FUZZ)/source.o $(FUZZ)/runtime.o $(FUZZ)/python.o
 	$(say) $(FUZZ_LD) $(FUZZ_WITH) $(CFLAGS) $^ -o $@ $(FUZZ_ENGINE) $(LDFLAGS) -lm
 
 $(FUZZ)/book: $(FUZZ)/book.o $(FUZZ)/pages.o $(FUZZ_TOOLS) $(BUILD)/made/tools
@@ -511,7 +511,7 @@ $(FUZZ)/src/%.o: $(BUILD)/lined/src/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
 	$(say) $(FUZZ_CC) $(STRICT) -fsanitize=fuzzer-no-link $(FUZZ_WITH) $(INCLUDE) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
-$(FUZZ)/runtime.o: $(BUILD)/cover/runtime.c Makefile $(BUILD)/made/options
+$(FUZZ)/runtime.o $(FUZZ)/python.o: $(FUZZ)/%.o: $(BUILD)/cover/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
 	$(say) $(FUZZ_CC) $(STRICT) -fsanitize=fuzzer-no-link $(FUZZ_WITH) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) $(CFLAGS) \
 	    -c $< -o $@
@@ -650,9 +650,10 @@ $(BUILD)/safe/objpy: $(PARTS:%=$(BUILD)/test/%.o) $(patsubst $(BUILD)/lined/%.c,
 SHOWN := $(patsubst tests/python/%.c,%,$(wildcard tests/python/*.c))
 
 # What is typed in the book is typed into objpy; the pages show what came of it.
-typed: $(REFBOOK) $(BUILD)/python/session
+# What it executes of the runtime is none of the evidence, and its counts go nowhere.
+typed: $(REFBOOK) $(BUILD)/cover/session
 	@$(REFBOOK) sessions . > $(BUILD)/sessions.txt
-	@$(BUILD)/python/session tests/python/sessions.tsv $(BUILD)/sessions.tsv < $(BUILD)/sessions.txt
+	@GCOV_PREFIX="$(CURDIR)/$(BUILD)/made/counts" $(BUILD)/cover/session tests/python/sessions.tsv $(BUILD)/sessions.tsv < $(BUILD)/sessions.txt
 
 typed-safely: $(REFBOOK) $(BUILD)/python/safe/session
 	@$(REFBOOK) sessions . > $(BUILD)/sessions.txt
@@ -696,7 +697,9 @@ python-figures: $(COUNTED)/objpy $(COUNTED)/session $(COUNTED)/left $(COUNTED)/r
 	@CMOCKA_MESSAGE_OUTPUT=STDOUT $(COUNTED)/runner > $(COUNTED)/assertions 2>&1 || { \
 	    grep -v '^\[ *\(RUN\|OK\) *\]' $(COUNTED)/assertions; exit 1; }
 	@lcov --quiet --rc lcov_branch_coverage=1 --capture --no-external --base-directory "$$PWD" \
-	    --directory $(COUNTED) --output-file $(COUNTED)/coverage.info
+	    --directory $(COUNTED) --output-file $(COUNTED)/all.info
+	@lcov --quiet --rc lcov_branch_coverage=1 --extract $(COUNTED)/all.info '*/chapters/7-python/*' \
+	    --output-file $(COUNTED)/coverage.info
 	@genhtml --quiet --branch-coverage --prefix "$$PWD" --output-directory $(COUNTED)/html $(COUNTED)/coverage.info
 	@rm -f $(COUNTED)/missed.txt
 	@LC_ALL=C awk -f tools/checks/figures.awk what=python here="$$PWD" lines=$(PYTHON_LINES) \
@@ -723,7 +726,9 @@ $(COUNTED)/%.o: $(BUILD)/lined/%.c Makefile $(BUILD)/made/options
 
 # The runtime is one translation unit here, with one file of counts; assertions are not counted. What one
 # file asks of the system's headers has to be asked before the first of them.
-COVERED := $(patsubst $(BUILD)/lined/%.c,$(BUILD)/cover/%.o,$(CHAPTERS) $(PYTHONS)) $(FIXTURE:%=$(BUILD)/cover/%.o)
+# Python is another unit, which is not counted here.
+UNCOUNTED := $(if $(PYTHONS),$(BUILD)/cover/python.o)
+COVERED   := $(patsubst $(BUILD)/lined/%.c,$(BUILD)/cover/%.o,$(CHAPTERS)) $(UNCOUNTED) $(FIXTURE:%=$(BUILD)/cover/%.o)
 
 counts: $(BUILD)/cover/data/results $(BUILD)/cover/apart
 	@:
@@ -751,11 +756,21 @@ $(BUILD)/cover/runtime.o: $(BUILD)/cover/runtime.c Makefile $(BUILD)/made/option
 	@rm -f $(@:.o=.gcda)
 	$(say) $(CC) $(STRICT) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) $(CFLAGS) -O0 --coverage -c $< -o $@
 
+unit = mkdir -p $(@D); { for option in -l -L; do grep $$option '^\#define _.*_SOURCE' $(1) /dev/null; done | \
+           sed -n 's|^$(BUILD)/lined/\(.*\)|\#include "\1"|p'; \
+           echo '_Static_assert(1, "a unit is never empty");'; } | { $(keep); }
+
 $(BUILD)/cover/runtime.c: always
-	@mkdir -p $(@D)
-	@{ for option in -l -L; do grep $$option '^#define _.*_SOURCE' $(RUNTIME) /dev/null; done | \
-	    sed -n 's|^$(BUILD)/lined/\(.*\)|#include "\1"|p'; \
-	    echo '_Static_assert(1, "a unit is never empty");'; } | { $(keep); }
+	@$(call unit,$(RUNTIME))
+
+$(BUILD)/cover/python.c: always
+	@$(call unit,$(PYTHONS))
+
+$(BUILD)/cover/session: $(BUILD)/cover/python/session.o $(BUILD)/cover/runtime.o $(UNCOUNTED) $(BUILD)/made/lined
+	$(say) $(CC) --coverage $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lm
+
+$(BUILD)/cover/python.o: $(BUILD)/cover/python.c Makefile $(BUILD)/made/options
+	$(say) $(CC) $(STRICT) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) $(CFLAGS) -O0 -c $< -o $@
 
 $(BUILD)/cover/%.o: $(BUILD)/lined/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
@@ -836,7 +851,8 @@ $(BUILD)/mutants/tests.o: $(COVERED)
 	@mkdir -p $(@D)
 	$(say) $(LD) -r -S $^ -o $@
 
-$(BUILD)/mutants/checked.o: $(patsubst $(BUILD)/cover/%,$(BUILD)/test/%,$(COVERED))
+$(BUILD)/mutants/checked.o: $(patsubst $(BUILD)/cover/%,$(BUILD)/test/%,$(filter-out $(UNCOUNTED),$(COVERED))) \
+    $(PYTHONS:$(BUILD)/lined/%.c=$(BUILD)/test/%.o)
 	@mkdir -p $(@D)
 	$(say) $(LD) -r -S $(if $(MUTATE_WATCH),--wrap=fixture_test) $^ -o $@
 
@@ -963,13 +979,13 @@ $(TESTING)/tools/%.o: tools/%.c Makefile $(BUILD)/made/options | setup
 NULL_PLUS_0 := -fno-sanitize=pointer-overflow
 WASM      := --target=wasm32-wasi -O1 -fsanitize=undefined -fsanitize-trap=undefined $(NULL_PLUS_0)
 WASM_LINK := -Wl,--stack-first,-z,stack-size=8388608,--max-memory=1073741824
-WASMED    := $(patsubst $(BUILD)/lined/%.c,$(BUILD)/wasm/%.o,$(CHAPTERS) $(PYTHONS)) $(patsubst %,$(BUILD)/wasm/%.o, \
-             runtime runner fixture wasm/cmocka wasm/guard)
+WASMED    := $(patsubst $(BUILD)/lined/%.c,$(BUILD)/wasm/%.o,$(CHAPTERS)) $(patsubst %,$(BUILD)/wasm/%.o, \
+             runtime $(if $(PYTHONS),python) runner fixture wasm/cmocka wasm/guard)
 
 $(BUILD)/wasm/runner.wasm: $(WASMED) $(BUILD)/made/lined
 	$(say) $(WASM_CC) --target=wasm32-wasi $(WASM_LINK) $(filter %.o,$^) -o $@ -lm
 
-$(BUILD)/wasm/runtime.o: $(BUILD)/cover/runtime.c Makefile $(BUILD)/made/options
+$(BUILD)/wasm/runtime.o $(BUILD)/wasm/python.o: $(BUILD)/wasm/%.o: $(BUILD)/cover/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
 	$(say) $(WASM_CC) $(STRICT) $(INCLUDE) -I$(BUILD)/lined $(WASM) $(CPPFLAGS) -c $< -o $@
 
