@@ -38,8 +38,9 @@ function declare(name) {
 }
 
 BEGIN {
-    above = split(order, names, " ") + 1
-    for (i = 1; i < above; i++) rank[names[i]] = i
+    for (i = split(order, names, " "); i; i--) rank[names[i]] = i
+    # Of what lies in no folder. A program makes its runtime like any that embeds it, so its folder comes later.
+    above = rank["."]
 }
 
 FILENAME == ARGV[1] {

@@ -2,13 +2,12 @@
 #include "base/state.h"
 #include "class/class.h"
 #include "class/payload.h"
-#include "object/text_builder.h"
 #include "python/builtins/buffer.h"
 #include "python/builtins/format.h"
 #include "python/builtins/functions.h"
 #include "python/builtins/places.h"
-#include "python/evaluator/signature.h"
 #include "python/compiler/constant_objects.h"
+#include "python/evaluator/signature.h"
 #include "types/number/digits.h"
 
 #include <math.h>

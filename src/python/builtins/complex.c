@@ -6,10 +6,13 @@
 #include "class/payload.h"
 #include "object/text_builder.h"
 #include "python/builtins/builtins.h"
+#include "python/builtins/face.h"
 #include "python/builtins/format.h"
 #include "python/builtins/places.h"
 #include "python/builtins/state.h"
 #include "python/compiler/constant_objects.h"
+#include "python/compiler/state.h"
+#include "python/evaluator/signature.h"
 #include "types/number/digits.h"
 #include "types/text/str_text.h"
 

@@ -16,8 +16,6 @@ typedef struct om_builtins_state {
     om_type enumerate_type, zip_type, map_type, filter_type, reversed_type,
         list_reversed_type, callable_iterator_type;
 
-    om_type property_type, super_type;
-
     /* What `print` prints to, if that is an object: a new reference. NULL, or NULL returned: the runtime's writer. */
     om_object *(*standard_output)(om_runtime *rt);
 
@@ -36,6 +34,8 @@ typedef struct om_builtins_state {
     om_object *(*complex_binary)(om_runtime *rt, om_object *a, om_object *b,
                                  om_operator operation);
     om_object *(*complex_unary)(om_runtime *rt, om_object *self, om_operator operation);
+
+    om_type property_type, super_type;
 } om_builtins_state;
 
 static inline om_builtins_state *om_in_builtins(const om_runtime *rt)

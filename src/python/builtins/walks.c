@@ -16,7 +16,6 @@
 #include "python/builtins/state.h"
 #include "python/evaluator/signature.h"
 #include "types/sequence/items.h"
-#include "types/sequence/range.h"
 #include "types/state.h"
 
 #include <string.h>

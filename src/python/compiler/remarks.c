@@ -1,6 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/compiler/remarks.h"
 
+#include "python/compiler/compiler.h"
+#include "python/source/ast.h"
+
 #include <string.h>
 
 /* The type of what a display or a literal makes, by name; NULL: it can be anything. */

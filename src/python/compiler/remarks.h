@@ -4,6 +4,7 @@
 #define OM_PYTHON_COMPILER_REMARKS_H
 
 #include "python/compiler/compiler.h"
+#include "python/source/ast.h"
 
 void om_remark_assert(om_compiler *compiler, const om_node *node);
 void om_remark_call(om_compiler *compiler, const om_node *node);

@@ -361,16 +361,19 @@ static bool exception_init_names(om_runtime *rt, om_object *self, om_object *con
 }
 
 /* The characters, or bytes, at fault: "character '\\xe9' in position 0", "bytes in position 0-2". */
-static bool add_fault(om_runtime *rt, om_object *object, int64_t start, int64_t end, om_text *text)
+static bool add_fault(om_runtime *rt, om_object *object, int64_t start, int64_t end,
+                      om_text *text)
 {
     bool bytes = om_is_bytes(object), one = end == start + 1 && start >= 0;
-    int64_t length = bytes ? (int64_t)om_bytes_length(object) : (int64_t)om_str_length(object);
+    int64_t length =
+        bytes ? (int64_t)om_bytes_length(object) : (int64_t)om_str_length(object);
     (void)rt;
     if (!one || start >= length)
-        return om_text_addf(text, "%s in position %" PRId64 "-%" PRId64, bytes ? "bytes" : "characters", start,
-                            end - 1);
+        return om_text_addf(text, "%s in position %" PRId64 "-%" PRId64,
+                            bytes ? "bytes" : "characters", start, end - 1);
     if (bytes)
-        return om_text_addf(text, "byte 0x%02x in position %" PRId64, om_bytes_data(object)[start], start);
+        return om_text_addf(text, "byte 0x%02x in position %" PRId64,
+                            om_bytes_data(object)[start], start);
     unsigned code = om_str_get(object, (size_t)start);
     return om_text_addf(text,
                         code < 256     ? "character '\\x%02x' in position %" PRId64
@@ -386,7 +389,8 @@ static bool exception_says(om_runtime *rt, om_object *self, om_text *text)
     static const struct {
         const char *type, *verb;
         size_t count;
-    } kinds[] = {{"UnicodeDecodeError", "decode", 5}, {"UnicodeEncodeError", "encode", 5},
+    } kinds[] = {{"UnicodeDecodeError", "decode", 5},
+                 {"UnicodeEncodeError", "encode", 5},
                  {"UnicodeTranslateError", "translate", 4}};
     om_object *args = ((om_instance *)self)->values[OM_EXCEPTION_ARGS];
     size_t count = args ? om_tuple_length(args) : 0, kind = 0;
@@ -394,21 +398,24 @@ static bool exception_says(om_runtime *rt, om_object *self, om_text *text)
         return false;
     for (; kind < 3; kind++) {
         om_object *type = om_exception_named_type(rt, kinds[kind].type);
-        if (type && kinds[kind].count == count && om_type_is_subtype(self->type, (om_type *)type))
+        if (type && kinds[kind].count == count &&
+            om_type_is_subtype(self->type, (om_type *)type))
             break;
     }
     if (kind == 3)
         return false;
     om_object *const *part = om_items_of(args) + count - 4;
     int64_t start, end;
-    if ((!om_is_bytes(part[0]) && !om_is_str(part[0])) || !om_is_int(part[1]) || !om_is_int(part[2]) ||
-        !om_is_str(part[3]) || !om_int_get_int64(part[1], &start) || !om_int_get_int64(part[2], &end))
+    if ((!om_is_bytes(part[0]) && !om_is_str(part[0])) || !om_is_int(part[1]) ||
+        !om_is_int(part[2]) || !om_is_str(part[3]) || !om_int_get_int64(part[1], &start) ||
+        !om_int_get_int64(part[2], &end))
         return false;
     if (count == 5)
-        (void)(om_text_add_cstring(text, "'") && om_is_str(part[-1]) && om_text_add_str(text, part[-1]) &&
-               om_text_add_cstring(text, "' codec "));
-    (void)(om_text_addf(text, "can't %s ", kinds[kind].verb) && add_fault(rt, part[0], start, end, text) &&
-           om_text_add_cstring(text, ": ") && om_text_add_str(text, part[3]));
+        (void)(om_text_add_cstring(text, "'") && om_is_str(part[-1]) &&
+               om_text_add_str(text, part[-1]) && om_text_add_cstring(text, "' codec "));
+    (void)(om_text_addf(text, "can't %s ", kinds[kind].verb) &&
+           add_fault(rt, part[0], start, end, text) && om_text_add_cstring(text, ": ") &&
+           om_text_add_str(text, part[3]));
     return true;
 }
 

@@ -1,5 +1,4 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "base/state.h"
 #include "base/type.h"
 #include "class/bind.h"
 #include "class/class.h"

@@ -2,7 +2,6 @@
 #include "python/evaluator/suggest.h"
 
 #include "base/state.h"
-#include "base/type.h"
 #include "code/frame.h"
 #include "python/compiler/code_object.h"
 #include "python/evaluator/exception.h"

@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/evaluator/text.h"
 
+#include "object/text_builder.h"
 #include "objmem.h"
 #include "python/compiler/compile.h"
 #include "python/evaluator/print_error.h"

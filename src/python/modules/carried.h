@@ -56,23 +56,23 @@ bool om_fill_opcodes(om_runtime *rt, om_object *module); /* for dis */
 /* open(), which imports io. */
 om_builtin om_builtin_open;
 
-extern const char *const om_text_abc[],
-    *const om_text_collections[],
-        *const om_text_contextlib[],
-            *const om_text_copy[],
-                *const om_text_dis[],
-                *const om_text_enum[],
-                *const om_text_future[],
-                    *const om_text_functools[],
-                        *const om_text_itertools[],
-                            *const om_text_operator[],
-                                *const om_text_random[],
-                                    *const om_text_string[],
-                                        *const om_text_types[],
-                                            *const om_text_weakref[],
-                                                *const om_text_sys[],
-                                                    *const om_text_io[],
-                                                        *const om_text_struct[],
-                                                            *const om_text_collections_abc[];
+extern const char *const om_text_abc[];
+extern const char *const om_text_collections[];
+extern const char *const om_text_collections_abc[];
+extern const char *const om_text_contextlib[];
+extern const char *const om_text_copy[];
+extern const char *const om_text_dis[];
+extern const char *const om_text_enum[];
+extern const char *const om_text_functools[];
+extern const char *const om_text_future[];
+extern const char *const om_text_io[];
+extern const char *const om_text_itertools[];
+extern const char *const om_text_operator[];
+extern const char *const om_text_random[];
+extern const char *const om_text_string[];
+extern const char *const om_text_struct[];
+extern const char *const om_text_sys[];
+extern const char *const om_text_types[];
+extern const char *const om_text_weakref[];
 
 #endif

@@ -1,9 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "python/modules/carried.h"
-
-#include "base/state.h"
-#include "base/type.h"
 #include "python/compiler/opcode.h"
+#include "python/modules/carried.h"
 
 /* The number of an instruction, the one argument. -1 with an error. */
 static int opcode_given(om_runtime *rt, const char *function, om_object *const *arguments,
@@ -32,8 +29,7 @@ static om_object *opcode_name(om_runtime *rt, om_object *self, om_object *const 
 }
 
 static om_object *opcode_caches(om_runtime *rt, om_object *self,
-                                om_object *const *arguments, size_t count,
-                                om_object *names)
+                                om_object *const *arguments, size_t count, om_object *names)
 {
     int number = opcode_given(rt, "caches", arguments, count, names);
     (void)self;

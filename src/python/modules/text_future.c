@@ -2,8 +2,10 @@
 #include "python/modules/carried.h"
 
 const char *const om_text_future[] = {
-    "all_feature_names = ['nested_scopes', 'generators', 'division', 'absolute_import', 'with_statement', 'print_function',\n"
-    "                     'unicode_literals', 'barry_as_FLUFL', 'generator_stop', 'annotations']\n"
+    "all_feature_names = ['nested_scopes', 'generators', 'division', 'absolute_import', "
+    "'with_statement', 'print_function',\n"
+    "                     'unicode_literals', 'barry_as_FLUFL', 'generator_stop', "
+    "'annotations']\n"
     "\n"
     "\n"
     "class _Feature:\n"
@@ -19,7 +21,8 @@ const char *const om_text_future[] = {
     "        return self.mandatory\n"
     "\n"
     "    def __repr__(self):\n"
-    "        return '_Feature' + repr((self.optional, self.mandatory, self.compiler_flag))\n"
+    "        return '_Feature' + repr((self.optional, self.mandatory, "
+    "self.compiler_flag))\n"
     "\n"
     "\n"
     "nested_scopes = _Feature((2, 1, 0, 'beta', 1), (2, 2, 0, 'alpha', 0), 0x10)\n"

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "heap/heap.h"
+#include "python/source/ast.h"
 #include "python/source/encoding.h"
 #include "python/source/source_error.h"
 #include "python/source/token.h"

@@ -1,5 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/utf8.h"
+#include "python/source/ast.h"
 #include "python/source/lexer.h"
 #include "python/source/token.h"
 #include "types/text/quote.h"

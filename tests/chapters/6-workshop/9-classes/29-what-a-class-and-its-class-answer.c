@@ -159,7 +159,8 @@ TEST_FUNCTION(test_a_metaclass_answers_for_its_classes__for_their_attrib)
                              of_class ? "type object 'Plain' has no attribute 'wanted'"
                                       : "'Example' object has no attribute 'wanted'");
                 assert_int_equal(om_attribute_set(rt, self, "x", type), true);
-                assert_true(i == 1 || om_attribute_remove(rt, self, "y")); /* which is not there */
+                assert_true(i == 1 ||
+                            om_attribute_remove(rt, self, "y")); /* which is not there */
                 om_object *found = om_attribute_get(rt, self, "x");
                 assert_int_equal(found == NULL,
                                  i == 1); /* nothing but the method was called */
