@@ -2,13 +2,16 @@
 
 /* What scripts leave: build/python/left SCRIPT...
  *
- * Each runs in a Python of its own, and what it prints goes nowhere. When its globals and the modules are gone, and the
- * collector has run, no object may be left and no raw memory: each that does is an error. */
+ * Each runs in a Python of its own, and what it prints goes nowhere. Its argument is a folder to write in, which is
+ * removed at the end. When its globals and the modules are gone, and the collector has run, no object may be left and
+ * no raw memory: each that does is an error. */
 #include "python/objpy.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static bool write_nothing(void *context, const char *bytes, size_t size)
 {
@@ -36,14 +39,27 @@ static char *read_file(const char *path)
     return bytes;
 }
 
-static bool run_script(const char *path, om_leak_counts *left)
+static void empty(const char *folder)
 {
-    char folder[4096], *words[] = {(char *)(size_t)path, NULL}, *text = read_file(path);
+    char path[4096];
+    DIR *files = opendir(folder);
+    for (const struct dirent *file = NULL; files && (file = readdir(files));) {
+        (void)snprintf(path, sizeof path, "%s/%s", folder, file->d_name);
+        if (file->d_name[0] != '.')
+            (void)unlink(path);
+    }
+    if (files)
+        (void)closedir(files);
+}
+
+static bool run_script(const char *path, char *files, om_leak_counts *left)
+{
+    char folder[4096], *words[] = {(char *)(size_t)path, files, NULL}, *text = read_file(path);
     const om_writer nowhere = {.write = write_nothing};
     const om_config config = {.leaks = left, .writer = nowhere};
     const char *slash = strrchr(path, '/');
     (void)snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - path) : 1, slash ? path : ".");
-    const objpy_config python = {.argument_count = 1, .arguments = words, .folder = folder, .errors = nowhere};
+    const objpy_config python = {.argument_count = 2, .arguments = words, .folder = folder, .errors = nowhere};
     om_runtime *rt = text ? om_runtime_new(&config) : NULL;
     bool ran = rt && objpy_open(rt, &python);
     if (ran) {
@@ -64,9 +80,16 @@ static bool run_script(const char *path, om_leak_counts *left)
 int main(int count, char **paths)
 {
     int errors = 0;
+    char files[] = "/tmp/left.XXXXXX";
+    if (!mkdtemp(files)) {
+        perror(files);
+        return 1;
+    }
     for (int i = 1; i < count; i++) {
         om_leak_counts left = {0, 0};
-        if (!run_script(paths[i], &left)) {
+        bool ran = run_script(paths[i], files, &left);
+        empty(files);
+        if (!ran) {
             printf("%s:1:1: error: cannot be run\n", paths[i]);
             errors++;
         } else if (left.objects || left.raw_blocks) {
@@ -75,6 +98,7 @@ int main(int count, char **paths)
             errors++;
         }
     }
+    (void)rmdir(files);
     if (!errors)
         printf("left: %d scripts leave no object behind\n", count - 1);
     return errors != 0;

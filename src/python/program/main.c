@@ -14,13 +14,13 @@
 #include <unistd.h>
 
 /* A text that is run. */
-typedef struct text {
+typedef struct given_text {
     char *bytes; /* owned, unless it is a word of the command line; NULL: it could not be read */
     size_t size;
     char *path;       /* of a file, owned; or NULL */
     const char *name; /* what tracebacks call it */
     bool interrupted; /* it ended by a KeyboardInterrupt that it did not handle */
-} text;
+} given_text;
 
 /* All of a file; NULL where it cannot be read. */
 static char *read_all(FILE *file, size_t *size)
@@ -59,7 +59,7 @@ static char *whole_path(const char *name)
 }
 
 /* False with a message. */
-static bool read_file(text *given, const char *program, const char *name)
+static bool read_file(given_text *given, const char *program, const char *name)
 {
     struct stat about;
     given->path = whole_path(name);
@@ -83,10 +83,11 @@ static bool read_file(text *given, const char *program, const char *name)
 }
 
 /* Fills what is to run: nothing, for a prompt. False with a message. */
-static bool read_text(text *given, const options *o, const char *program)
+static bool read_text(given_text *given, const options *o, const char *program)
 {
     if (o->command) {
-        *given = (text){strdup(o->command), strlen(o->command), NULL, "<string>", false};
+        *given =
+            (given_text){strdup(o->command), strlen(o->command), NULL, "<string>", false};
         return given->bytes != NULL;
     }
     if (o->file && strcmp(o->file, "-") != 0)
@@ -137,7 +138,7 @@ static void interrupts_end(bool interrupted)
 #endif
 
 /* Runs the text: the status. */
-static int run(om_runtime *rt, text *given, const options *o)
+static int run(om_runtime *rt, given_text *given, const options *o)
 {
     om_object *main = objpy_main_borrow(rt);
     if (given->path &&
@@ -172,7 +173,7 @@ static void report_alive(om_runtime *rt)
         (void)fputs("there is not enough memory to report it\n", stderr);
 }
 
-static om_runtime *begin(const options *o, const text *given, om_leak_counts *leaks)
+static om_runtime *begin(const options *o, const given_text *given, om_leak_counts *leaks)
 {
     char folder[4096] = "";
     const om_config config = {.memory_limit = o->memory, .leaks = leaks};
@@ -193,7 +194,7 @@ static om_runtime *begin(const options *o, const text *given, om_leak_counts *le
 int main(int count, char **words)
 {
     options o = options_read(count, words);
-    text given = {NULL, 0, NULL, NULL, false};
+    given_text given = {NULL, 0, NULL, NULL, false};
     om_leak_counts leaks = {0, 0};
     if (o.status >= 0)
         return o.status;

@@ -3,7 +3,7 @@ import io, sys
 def t(f, *a, **k):
     try: r=f(*a, **k); print(repr(r)); return r
     except BaseException as e: print(type(e).__name__, e, getattr(e,'errno',None), getattr(e,'filename',None))
-P='/tmp/objpy-files.txt'
+P=sys.argv[1]+'/files.txt'
 t(open,'/nonexistent'); t(open,'/tmp'); t(open,'/tmp','w'); t(open,P,'q'); t(open,P,'rw'); t(open,P,''); t(open,P,'rbt'); t(open,P,'rb',encoding='utf-8'); t(open,P,'rr'); t(open,3.5); t(open,'a\0b'); t(open, None); t(open, P, 'w', 0); t(open,P,mode=5); t(open, P, 'w', encoding='foo'); t(open); t(open, '/nowhere/x', 'w')
 with open(P,'w') as f:
     print(f.write('héllo\nworld\n'), f.name==P, f.mode, f.encoding, f.closed, f.readable(), f.writable(), f.seekable()); f.writelines(['a\n','b']); print(f.tell()); t(f.write, b'x'); t(f.read); t(f.readline)
