@@ -24,7 +24,8 @@ om_object *om_code_object_new(om_runtime *rt, const om_code_parts *is,
     self->is = *is;
     for (int i = 0; i < OM_CODE_OBJECT_PARTS; i++)
         om_retain(is->parts[i]);
-    self->version = 0;
+    self->frame_bytes = 0;
+    self->plain = 0;
     self->unit_count = (uint32_t)count;
     memcpy(self->units, units, bytes);
     return &self->head;

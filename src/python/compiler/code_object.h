@@ -39,7 +39,10 @@ typedef struct om_code_parts {
 typedef struct om_code_object {
     om_object head;
     om_code_parts is;
-    uint32_t version; /* for the evaluator: 0 until it sets one */
+    /* For the evaluator, which fills them when it runs the code for the first time; 0 until then: the bytes of
+     * a frame, and how many arguments become the first slots as they are (-1: they have to be bound). */
+    uint32_t frame_bytes;
+    int32_t plain;
     uint32_t unit_count;
     uint16_t units[]; /* low byte: the instruction; high byte: its argument */
 } om_code_object;

@@ -13,6 +13,17 @@ const uint8_t om_opcode_caches[256] = {
 const uint8_t om_opcode_generic[256] = {
     /* <<the generic forms of specialised instructions>> */
     [OM_OP_CACHE] = OM_OP_CACHE,
+
+    [OM_OP_BINARY_OP_ADD_INT] = OM_OP_BINARY_OP,
+    [OM_OP_BINARY_OP_SUBTRACT_INT] = OM_OP_BINARY_OP,
+    [OM_OP_BINARY_OP_MULTIPLY_INT] = OM_OP_BINARY_OP,
+    [OM_OP_COMPARE_OP_INT] = OM_OP_COMPARE_OP,
+    [OM_OP_LOAD_GLOBAL_MODULE] = OM_OP_LOAD_GLOBAL,
+    [OM_OP_LOAD_GLOBAL_BUILTIN] = OM_OP_LOAD_GLOBAL,
+    [OM_OP_LOAD_ATTR_INSTANCE_VALUE] = OM_OP_LOAD_ATTR,
+    [OM_OP_LOAD_ATTR_METHOD_WITH_VALUES] = OM_OP_LOAD_ATTR,
+    [OM_OP_LOAD_ATTR_METHOD_NO_DICT] = OM_OP_LOAD_ATTR,
+    [OM_OP_STORE_ATTR_INSTANCE_VALUE] = OM_OP_STORE_ATTR,
 };
 
 static const char *const opcode_names[] = {

@@ -122,7 +122,18 @@ typedef enum om_opcode {
 
     /* Made by the evaluator from what it has seen; never by the compiler. */
     /* <<the specialised instructions>> */
-    OM_OP_SPECIALISED = 177, /* none has a lower number */
+    OM_OP_SPECIALISED = 176, /* all have higher numbers */
+
+    OM_OP_BINARY_OP_ADD_INT,
+    OM_OP_BINARY_OP_SUBTRACT_INT,
+    OM_OP_BINARY_OP_MULTIPLY_INT,
+    OM_OP_COMPARE_OP_INT,
+    OM_OP_LOAD_GLOBAL_MODULE,
+    OM_OP_LOAD_GLOBAL_BUILTIN,
+    OM_OP_LOAD_ATTR_INSTANCE_VALUE,
+    OM_OP_LOAD_ATTR_METHOD_WITH_VALUES,
+    OM_OP_LOAD_ATTR_METHOD_NO_DICT,
+    OM_OP_STORE_ATTR_INSTANCE_VALUE,
 
     /* Of the compiler alone. */
     OM_OP_SETUP_FINALLY = 256,

@@ -18,25 +18,27 @@ size_t om_activation_slots(const om_frame *frame)
     return activation_slots(&((const om_code_object *)frame->code)->is);
 }
 
+/* Notes in the code object what the next frame for it will take: as much as this one, which is the topmost. */
+static void activation_measure(om_runtime *rt, om_code_object *code, const om_frame *frame)
+{
+    const om_frame_chunk *chunk = om_in_code(rt)->frames.chunk;
+    const om_code_parts *is = &code->is;
+    bool bound = is->kwonlyargcount || is->flags & (OM_CO_VARARGS | OM_CO_VARKEYWORDS);
+    code->frame_bytes = (uint32_t)((const char *)chunk + chunk->used - (const char *)frame);
+    code->plain = bound ? -1 : is->argcount;
+}
+
 om_frame *om_activation_push(om_runtime *rt, om_object *function)
 {
-    om_object **parts = ((om_python_function *)function)->parts;
-    const om_code_object *code = (om_code_object *)parts[OM_PYTHON_CODE];
+    om_code_object *code = om_python_function_code(function);
     om_frame *frame = om_frame_take(rt, activation_slots(&code->is));
     if (!frame) {
         om_release(function);
         return NULL;
     }
-    frame->code = parts[OM_PYTHON_CODE];
-    frame->globals = parts[OM_PYTHON_GLOBALS];
-    frame->names = code->is.localsplus_names;
-    frame->locals = frame->room = (uint32_t)code->is.nlocalsplus;
-    for (int32_t i = 0; i < code->is.nlocalsplus; i++)
-        frame->slots[i] = NULL;
-    *om_activation_of(frame) = (om_activation){.next = code->units,
-                                               .top = frame->slots + code->is.nlocalsplus,
-                                               .function = function,
-                                               .builtins = parts[OM_PYTHON_BUILTINS]};
+    if (!code->frame_bytes)
+        activation_measure(rt, code, frame);
+    om_activation_fill(frame, function, code, 0);
     return frame;
 }
 

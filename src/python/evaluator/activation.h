@@ -5,6 +5,7 @@
 
 #include "code/frame.h"
 #include "python/compiler/code_object.h"
+#include "python/evaluator/function.h"
 
 /* Invariants: from the slot after the locals up to `top` lie references of the frame's own; above are none.
  * `frame->room` counts the locals alone while instructions are carried out, so that who looks at the
@@ -20,7 +21,6 @@ typedef struct om_activation {
     om_frame *home;          /* of a generator's: where it lies while it waits */
     bool throws;             /* it goes on by raising the pending error */
     bool is_entry;           /* om_evaluate returns when this frame does */
-    bool makes_instance; /* what it returns is dropped: the caller gets the instance below */
 } om_activation;
 
 /* Behind the slots of the frame, whose number is that of the code's variables and its stack. */
@@ -33,6 +33,29 @@ static inline om_activation *om_activation_of(const om_frame *frame)
 
 /* How many slots the memory of the frame takes, with what lies behind them. */
 size_t om_activation_slots(const om_frame *frame);
+
+/* Fills a frame in which nothing is bound but its first `bound` slots, which the caller has filled or is about to
+ * fill. `function` is taken. */
+static inline void om_activation_fill(om_frame *frame, OM_TAKEN om_object *function,
+                                      const om_code_object *code, int32_t bound)
+{
+    om_object **parts = ((om_python_function *)function)->parts;
+    int32_t variables = code->is.nlocalsplus;
+    frame->code = parts[OM_PYTHON_CODE];
+    frame->globals = parts[OM_PYTHON_GLOBALS];
+    frame->names = code->is.localsplus_names;
+    frame->locals = frame->room = (uint32_t)variables;
+    for (int32_t i = bound; i < variables; i++)
+        frame->slots[i] = NULL;
+    om_activation *is = (om_activation *)(frame->slots + variables + code->is.stacksize);
+    is->next = code->units;
+    is->top = frame->slots + variables;
+    is->function = function;
+    is->builtins = parts[OM_PYTHON_BUILTINS];
+    is->locals = is->frame_object = is->generator = NULL;
+    is->home = NULL;
+    is->throws = is->is_entry = false;
+}
 
 /* Puts a frame for the function on the stack: no slot is bound, nothing waits, the first unit is next. `function`
  * is taken. NULL with RecursionError, MemoryError, KeyboardInterrupt. */

@@ -17,12 +17,16 @@
 #include "python/evaluator/generator.h"
 #include "python/evaluator/operators.h"
 #include "python/evaluator/raise.h"
+#include "python/evaluator/specialise.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/steps.h"
+#include "types/number/int.h"
 #include "types/sequence/items.h"
+#include "types/sequence/range.h"
+#include "types/table/dict.h"
 
 /* Goes on in this frame, where its activation says. */
-static void evaluation_enter(om_evaluation *e, om_frame *frame)
+static inline void evaluation_enter(om_evaluation *e, om_frame *frame)
 {
     const om_code_parts *is = &((const om_code_object *)frame->code)->is;
     e->frame = frame;
@@ -30,46 +34,49 @@ static void evaluation_enter(om_evaluation *e, om_frame *frame)
     e->slots = frame->slots;
     e->top = e->activation->top;
     e->next = e->activation->next;
-    e->consts = om_items_of(is->consts);
-    e->names = om_items_of(is->names);
+    e->consts = ((om_tuple *)is->consts)->items;
+    e->names = ((om_tuple *)is->names)->items;
     e->keywords = NULL;
     frame->room = frame->locals;
 }
 
 /* Notes in the frame where it is, so that another one can be entered. */
-static void evaluation_leave(const om_evaluation *e)
+static inline void evaluation_leave(const om_evaluation *e)
 {
     e->activation->next = e->next;
     e->activation->top = e->top;
     e->frame->room = (uint32_t)(e->top - e->slots);
 }
 
-/* Whether so many arguments without names are what the function's parameters are. */
-static bool arguments_are_parameters(const om_code_parts *is, size_t count,
-                                     const om_object *names)
+/* The memory of a frame for this code, if it is there for the taking; else NULL, and om_activation_push has to be
+ * asked. */
+static inline om_frame *frame_take(om_runtime *rt, const om_code_object *code)
 {
-    return !names && count == (size_t)is->argcount && !is->kwonlyargcount &&
-           !(is->flags & (OM_CO_VARARGS | OM_CO_VARKEYWORDS));
+    om_frames *frames = &om_in_code(rt)->frames;
+    om_frame_chunk *chunk = frames->chunk;
+    size_t bytes = code->frame_bytes;
+    if (!bytes || chunk->size - chunk->used < bytes || frames->depth >= frames->limit ||
+        atomic_load_explicit(&om_in_base(rt)->interrupt, memory_order_relaxed))
+        return NULL;
+    om_frame *frame = (om_frame *)((char *)chunk + chunk->used);
+    chunk->used += bytes;
+    frame->caller = frames->current;
+    frames->current = frame;
+    frames->depth++;
+    return frame;
 }
 
 /* Pushes a frame for the function, its parameters bound to the values from `arguments` up to the top, which are
  * taken off the stack with the `below` values under them. False with an error; they are taken off too. */
-static bool call_push(om_evaluation *e, om_object *function, om_object **arguments,
+static bool call_bind(om_evaluation *e, om_object *function, om_object **arguments,
                       om_object **below, size_t count)
 {
     om_object *names = e->keywords;
-    const om_code_parts *is = &om_python_function_code(function)->is;
-    bool moved = arguments_are_parameters(is, count, names);
     evaluation_leave(e);
     om_frame *frame = om_activation_push(e->rt, om_retain(function));
-    if (frame && moved) {
-        for (size_t i = 0; i < count; i++)
-            frame->slots[i] = arguments[i];
-        e->top = arguments;
-    }
     size_t named = names ? om_items_length(names) : 0;
-    bool bound = frame && (moved || om_arguments_bind(e->rt, frame, function, arguments,
-                                                      count - named, names));
+    bool bound =
+        frame && om_arguments_bind(e->rt, frame, function, arguments, count - named, names);
     if (frame && !bound)
         om_activation_pop(e->rt);
     while (e->top > below)
@@ -82,9 +89,28 @@ static bool call_push(om_evaluation *e, om_object *function, om_object **argumen
     return bound;
 }
 
+/* The same where the arguments are the first slots of the frame as they are. NULL if that cannot be done. */
+static inline om_frame *call_move(om_evaluation *e, om_object *function,
+                                  om_object **arguments, om_object **below, size_t count)
+{
+    const om_code_object *code = om_python_function_code(function);
+    if (code->plain != (int64_t)count || e->keywords)
+        return NULL;
+    om_frame *frame = frame_take(e->rt, code);
+    if (!frame)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        frame->slots[i] = arguments[i];
+    om_activation_fill(frame, function, code, (int32_t)count);
+    e->activation->next = e->next;
+    e->activation->top = below;
+    e->frame->room = (uint32_t)(below - e->slots);
+    return frame;
+}
+
 /* CALL: below the arguments lie a callable and NULL, or a function and the object it is called on, in the order of
- * the stack: (function or NULL), (object or callable), arguments. */
-static bool call_step(om_evaluation *e, int argument)
+ * the stack: (function or NULL), (object or callable), arguments. True: the frame may be another one. */
+static inline bool call_step(om_evaluation *e, int argument)
 {
     om_runtime *rt = e->rt;
     om_object **arguments = e->top - argument, **below = arguments - 2, *callee = below[0];
@@ -104,8 +130,13 @@ static bool call_step(om_evaluation *e, int argument)
         arguments--;
         count++;
     }
-    if (callee->type == &om_in_evaluator(rt)->python_function_type)
-        return call_push(e, callee, arguments, below, count);
+    if (callee->type == &om_in_evaluator(rt)->python_function_type) {
+        om_frame *frame = call_move(e, callee, arguments, below, count);
+        if (!frame)
+            return call_bind(e, callee, arguments, below, count);
+        evaluation_enter(e, frame);
+        return true;
+    }
     size_t named = e->keywords ? om_items_length(e->keywords) : 0;
     evaluation_leave(e);
     om_object *result = om_call_with(rt, callee, arguments, count - named, e->keywords);
@@ -117,17 +148,43 @@ static bool call_step(om_evaluation *e, int argument)
     return result ? (*e->top++ = result) != NULL : false;
 }
 
+/* Takes the topmost frame, which is not the last of its chunk, off the stack. */
+static inline void frame_leave(om_evaluation *e)
+{
+    om_frames *frames = &om_in_code(e->rt)->frames;
+    om_activation *is = e->activation;
+    if (is->frame_object || is->locals || frames->chunk->previous) {
+        is->top = e->top;
+        om_activation_pop(e->rt);
+        return;
+    }
+    om_object *function = is->function;
+    for (om_object **slot = e->slots; slot < e->top; slot++) {
+        om_object *value = *slot;
+        *slot = NULL;
+        om_xrelease(value);
+    }
+    if (is->frame_object) { /* a finalizer asked for it */
+        is->top = e->slots;
+        om_activation_pop(e->rt);
+        return;
+    }
+    frames->chunk->used -= ((const om_code_object *)e->frame->code)->frame_bytes;
+    frames->current = e->frame->caller;
+    frames->depth--;
+    om_release(function);
+}
+
 /* The topmost frame returns `value`: true if its caller goes on with it, false if the evaluator returns it. */
-static bool frame_return(om_evaluation *e, om_object *value)
+static inline bool frame_return(om_evaluation *e, om_object *value)
 {
     bool is_entry = e->activation->is_entry;
-    e->activation->top = e->top;
-    om_activation_pop(e->rt);
+    frame_leave(e);
     if (is_entry)
         return false;
     evaluation_enter(e, om_in_code(e->rt)->frames.current);
     *e->top++ = value;
-    e->next += om_opcode_caches[e->next[-1] & 0xFF];
+    e->next += om_opcode_caches[OM_OP_CALL];
     return true;
 }
 
@@ -140,7 +197,7 @@ static bool generator_return(om_evaluation *e, om_object *value)
         return false;
     evaluation_enter(e, om_in_code(e->rt)->frames.current);
     *e->top++ = value;
-    e->next += om_opcode_caches[e->next[-1] & 0xFF];
+    e->next += om_opcode_caches[OM_OP_CALL];
     return true;
 }
 
@@ -256,139 +313,368 @@ static inline bool for_step(om_evaluation *e, int argument)
     return true;
 }
 
+/* What a comparison or test puts on the stack; a jump by it that follows at once is done without that. Returns the next
+ * unit; `next` is behind the caches of the test. */
+static OM_ALWAYS_INLINE const uint16_t *test_result(om_runtime *rt, const uint16_t *next,
+                                                    om_object ***top, bool truth)
+{
+    unsigned unit = *next, opcode = unit & 0xFF;
+    if (opcode == OM_OP_POP_JUMP_IF_FALSE || opcode == OM_OP_POP_JUMP_IF_TRUE)
+        return next + 1 + (truth == (opcode == OM_OP_POP_JUMP_IF_TRUE) ? unit >> 8 : 0);
+    *(*top)++ = om_in_types(rt)->truths[truth];
+    return next;
+}
+
+/* The next item of a list, a tuple or a range, new; NULL where om_next has to be asked. */
+static OM_ALWAYS_INLINE om_object *next_item(om_runtime *rt, om_object *iterator)
+{
+    if (iterator->type == &om_in_types(rt)->list_iterator_type) {
+        om_items_iterator *walk = (om_items_iterator *)iterator;
+        const om_list *list = (const om_list *)walk->sequence;
+        return list && walk->next < list->length ? om_retain(list->items[walk->next++])
+                                                 : NULL;
+    }
+    if (iterator->type == &om_in_types(rt)->range_iterator_type) {
+        om_range_iterator *walk = (om_range_iterator *)iterator;
+        om_object *item = walk->left ? om_int_of(rt, walk->next) : NULL;
+        if (item) {
+            walk->left--;
+            walk->next = (int64_t)((uint64_t)walk->next + (uint64_t)walk->step);
+        }
+        return item;
+    }
+    return NULL;
+}
+
+/* list[int] and tuple[int] where the index counts from the front and is there: borrowed; else NULL. */
+static OM_ALWAYS_INLINE om_object *item_at(om_runtime *rt, const om_object *self,
+                                           const om_object *key)
+{
+    if (key->type != &om_in_types(rt)->int_type ||
+        (uint32_t)((const om_int *)key)->size > 1)
+        return NULL;
+    size_t index = ((const om_int *)key)->digits[0];
+    if (self->type == &om_in_types(rt)->list_type)
+        return index < ((const om_list *)self)->length
+                   ? ((const om_list *)self)->items[index]
+                   : NULL;
+    if (self->type == &om_in_types(rt)->tuple_type)
+        return index < ((const om_tuple *)self)->length
+                   ? ((const om_tuple *)self)->items[index]
+                   : NULL;
+    return NULL;
+}
+
+/* Puts the items of a tuple of this length in the place of it, the first on top: the new top; NULL if it is none. */
+static OM_ALWAYS_INLINE om_object **unpack_tuple(om_runtime *rt, om_object **top,
+                                                 size_t count)
+{
+    om_object *source = top[-1];
+    const om_tuple *tuple = (const om_tuple *)source;
+    if (source->type != &om_in_types(rt)->tuple_type || tuple->length != count)
+        return NULL;
+    top--;
+    for (size_t i = count; i > 0; i--)
+        *top++ = om_retain(tuple->items[i - 1]);
+    om_release(source);
+    return top;
+}
+
+/* What the loop knows in variables of its own, and what others are told. */
+#define TELL (e->next = next, e->top = top)
+#define LEARN (next = e->next, top = e->top, slots = e->slots)
+
 om_object *om_evaluate(om_runtime *rt, om_frame *frame)
 {
     om_evaluation evaluation = {.rt = rt}, *e = &evaluation;
     evaluation_enter(e, frame);
     e->activation->is_entry = true;
-    int argument = 0;
     if (e->activation->throws && !unwind(e))
         return NULL;
     e->activation->throws = false;
+    const uint16_t *next = e->next;
+    om_object **top = e->top, **slots = e->slots;
     for (;;) {
-        unsigned unit = *e->next++;
-        bool done = true;
-        argument |= (int)(unit >> 8);
-        switch (unit & 0xFF) {
+        bool done;
+        unsigned unit = *next++;
+        int argument = (int)(unit >> 8);
+    again:
+        switch ((uint8_t)unit) {
         case OM_OP_NOP:
         case OM_OP_RESUME:
-            break;
-        case OM_OP_EXTENDED_ARG:
-            argument <<= 8;
             continue;
+        case OM_OP_EXTENDED_ARG:
+            unit = *next++;
+            argument = argument << 8 | (int)(unit >> 8);
+            goto again;
         case OM_OP_LOAD_FAST:
-            *e->top++ = om_retain(e->slots[argument]);
-            break;
+            *top++ = om_retain(slots[argument]);
+            continue;
         case OM_OP_LOAD_CONST:
-            *e->top++ = om_retain(e->consts[argument]);
-            break;
+            *top++ = om_retain(e->consts[argument]);
+            continue;
         case OM_OP_STORE_FAST: {
-            om_object *old = e->slots[argument];
-            e->slots[argument] = *--e->top;
+            om_object *old = slots[argument];
+            slots[argument] = *--top;
             om_xrelease(old);
-            break;
+            continue;
         }
         case OM_OP_POP_TOP:
-            om_release(*--e->top);
-            break;
+            top--;
+            om_release(*top);
+            continue;
         case OM_OP_PUSH_NULL:
-            *e->top++ = NULL;
-            break;
+            *top++ = NULL;
+            continue;
         case OM_OP_COPY:
-            *e->top = om_retain(e->top[-argument]);
-            e->top++;
-            break;
+            *top = om_retain(top[-argument]);
+            top++;
+            continue;
         case OM_OP_SWAP: {
-            om_object *value = e->top[-1];
-            e->top[-1] = e->top[-argument];
-            e->top[-argument] = value;
-            break;
+            om_object *value = top[-1];
+            top[-1] = top[-argument];
+            top[-argument] = value;
+            continue;
+        }
+        case OM_OP_BINARY_OP_ADD_INT:
+        case OM_OP_BINARY_OP_SUBTRACT_INT:
+        case OM_OP_BINARY_OP_MULTIPLY_INT: {
+            om_object *a = top[-2], *b = top[-1];
+            if (!om_guess_ints(rt, a, b))
+                goto guessed_wrong;
+            int64_t x = om_int_short((om_int *)a), y = om_int_short((om_int *)b);
+            int64_t value = (uint8_t)unit == OM_OP_BINARY_OP_ADD_INT        ? x + y
+                            : (uint8_t)unit == OM_OP_BINARY_OP_SUBTRACT_INT ? x - y
+                                                                            : x * y;
+            om_object *result = om_int_of(rt, value);
+            if (!result)
+                goto failed;
+            *(--top - 1) = result;
+            om_release(b);
+            om_release(a);
+            next++;
+            continue;
         }
         case OM_OP_BINARY_OP:
+            om_specialise_binary_op(rt, next, top, argument);
+            TELL;
             done = binary_step(e, argument);
             e->next += done;
             break;
+        case OM_OP_COMPARE_OP_INT: {
+            om_object *a = top[-2], *b = top[-1];
+            if (!om_guess_ints(rt, a, b))
+                goto guessed_wrong;
+            int64_t x = om_int_short((om_int *)a), y = om_int_short((om_int *)b);
+            bool truth = argument & (x < y ? 2 : x > y ? 4 : 8);
+            top -= 2;
+            om_release(b);
+            om_release(a);
+            next = test_result(rt, next + 1, &top, truth);
+            continue;
+        }
         case OM_OP_COMPARE_OP:
+            om_specialise_compare_op(rt, next, top);
+            TELL;
             done = compare_step(e, argument);
             e->next += done;
             break;
-        case OM_OP_BINARY_SUBSCR:
-            done = two_become(e, om_item_get(rt, e->top[-2], e->top[-1]));
+        case OM_OP_BINARY_SUBSCR: {
+            om_object *key = top[-1], *self = top[-2], *item = item_at(rt, self, key);
+            if (item) {
+                *(--top - 1) = om_retain(item);
+                om_release(key);
+                om_release(self);
+                next++;
+                continue;
+            }
+            TELL;
+            done = two_become(e, om_item_get(rt, self, key));
             e->next += done;
             break;
+        }
+        case OM_OP_UNPACK_SEQUENCE: {
+            om_object **above = unpack_tuple(rt, top, (size_t)argument);
+            if (!above)
+                goto in_steps;
+            top = above;
+            next++;
+            continue;
+        }
         case OM_OP_IS_OP: {
-            bool same = e->top[-2] == e->top[-1];
-            done = two_become(e, om_bool_new(rt, same != (argument != 0)));
-            break;
+            om_object *b = *--top, *a = *--top;
+            bool truth = (a == b) != (argument != 0);
+            om_release(b);
+            om_release(a);
+            next = test_result(rt, next, &top, truth);
+            continue;
         }
         case OM_OP_POP_JUMP_IF_FALSE:
-            done = jump_if(e, false, argument);
-            break;
-        case OM_OP_POP_JUMP_IF_TRUE:
-            done = jump_if(e, true, argument);
-            break;
-        case OM_OP_POP_JUMP_IF_NONE:
-        case OM_OP_POP_JUMP_IF_NOT_NONE: {
-            om_object *value = *--e->top;
-            if (om_is_none(value) == ((unit & 0xFF) == OM_OP_POP_JUMP_IF_NONE))
-                e->next += argument;
-            om_release(value);
+        case OM_OP_POP_JUMP_IF_TRUE: {
+            bool if_true = (uint8_t)unit == OM_OP_POP_JUMP_IF_TRUE;
+            om_object *value = top[-1];
+            if (value == om_in_types(rt)->truths[0] ||
+                value == om_in_types(rt)->truths[1]) {
+                top--;
+                next += (value == om_in_types(rt)->truths[if_true]) ? argument : 0;
+                continue;
+            }
+            TELL;
+            done = jump_if(e, if_true, argument);
             break;
         }
+        case OM_OP_POP_JUMP_IF_NONE:
+        case OM_OP_POP_JUMP_IF_NOT_NONE: {
+            om_object *value = *--top;
+            bool none = value == om_in_object(rt)->none;
+            next += none == ((uint8_t)unit == OM_OP_POP_JUMP_IF_NONE) ? argument : 0;
+            om_release(value);
+            continue;
+        }
         case OM_OP_JUMP_FORWARD:
-            e->next += argument;
-            break;
+            next += argument;
+            continue;
         case OM_OP_JUMP_BACKWARD:
-            done = om_interrupt_passes(rt);
-            e->next -= done ? argument : 0;
-            break;
+            if (!om_interrupt_passes(rt))
+                goto failed;
+            next -= argument;
+            continue;
         case OM_OP_JUMP_BACKWARD_NO_INTERRUPT:
-            e->next -= argument;
-            break;
-        case OM_OP_FOR_ITER:
+            next -= argument;
+            continue;
+        case OM_OP_FOR_ITER: {
+            om_object *item = next_item(rt, top[-1]);
+            if (item) {
+                *top++ = item;
+                next++;
+                continue;
+            }
+            TELL;
             done = for_step(e, argument);
             break;
+        }
         case OM_OP_END_FOR:
-            om_release(*--e->top);
-            om_release(*--e->top);
-            break;
+            top -= 2;
+            om_release(top[1]);
+            om_release(top[0]);
+            continue;
         case OM_OP_KW_NAMES:
             e->keywords = e->consts[argument];
-            break;
+            continue;
+        case OM_OP_LOAD_GLOBAL_MODULE: {
+            om_object *value =
+                om_guess_entry(e->frame->globals, e->names[argument >> 1], next[1]);
+            if (!value)
+                goto guessed_wrong;
+            if (argument & 1)
+                *top++ = NULL;
+            *top++ = om_retain(value);
+            next += 4;
+            continue;
+        }
+        case OM_OP_LOAD_GLOBAL_BUILTIN: {
+            om_object *name = e->names[argument >> 1];
+            om_object *value = om_guess_entry(e->activation->builtins, name, next[1]);
+            if (!value || om_dict_find((om_dict *)e->frame->globals, name))
+                goto guessed_wrong;
+            if (argument & 1)
+                *top++ = NULL;
+            *top++ = om_retain(value);
+            next += 4;
+            continue;
+        }
+        case OM_OP_LOAD_GLOBAL:
+            om_specialise_load_global(next, e->frame->globals, e->activation->builtins,
+                                      e->names[argument >> 1]);
+            goto in_steps;
+        case OM_OP_LOAD_ATTR_INSTANCE_VALUE: {
+            om_object *owner = top[-1];
+            om_object **place = om_guess_place(owner, e->names[argument >> 1], next[1], 0);
+            if (!place)
+                goto guessed_wrong;
+            top[-1] = om_retain(*place);
+            om_release(owner);
+            next += 9;
+            continue;
+        }
+        case OM_OP_LOAD_ATTR_METHOD_WITH_VALUES:
+        case OM_OP_LOAD_ATTR_METHOD_NO_DICT: {
+            om_object *owner = top[-1], *name = e->names[argument >> 1];
+            om_object *method = (uint8_t)unit == OM_OP_LOAD_ATTR_METHOD_NO_DICT
+                                    ? om_guess_built_in_method(owner, name, next[1])
+                                    : om_guess_method(owner, name);
+            if (!method)
+                goto guessed_wrong;
+            top[-1] = om_retain(method);
+            *top++ = owner;
+            next += 9;
+            continue;
+        }
+        case OM_OP_LOAD_ATTR:
+            om_specialise_load_attr(next, top[-1], e->names[argument >> 1], argument & 1);
+            goto in_steps;
+        case OM_OP_STORE_ATTR_INSTANCE_VALUE: {
+            om_object *owner = top[-1], *value = top[-2];
+            om_object **place =
+                om_guess_place(owner, e->names[argument], next[1], OM_TYPE_EXCEPTION);
+            if (!place)
+                goto guessed_wrong;
+            om_object *old = *place;
+            *place = value;
+            top -= 2;
+            om_release(old);
+            om_release(owner);
+            next += 4;
+            continue;
+        }
+        case OM_OP_STORE_ATTR:
+            om_specialise_store_attr(next, top[-1], e->names[argument]);
+            goto in_steps;
         case OM_OP_CALL:
+            TELL;
             done = call_step(e, argument);
             break;
         case OM_OP_RETURN_CONST:
         case OM_OP_RETURN_VALUE: {
-            om_object *value = (unit & 0xFF) == OM_OP_RETURN_CONST
+            om_object *value = (uint8_t)unit == OM_OP_RETURN_CONST
                                    ? om_retain(e->consts[argument])
-                                   : *--e->top;
+                                   : *--top;
+            TELL;
             if (!frame_return(e, value))
                 return value;
-            break;
+            LEARN;
+            continue;
         }
         case OM_OP_YIELD_VALUE: {
-            om_object *value = *--e->top;
+            om_object *value = *--top;
+            TELL;
             om_generator_suspend(e);
             return value;
         }
         case OM_OP_RETURN_GENERATOR: {
+            TELL;
             om_object *value = om_generator_of_frame(e);
-            if (!value)
-                done = false;
-            else if (!generator_return(e, value))
+            done = value != NULL;
+            if (done && !generator_return(e, value))
                 return value;
             break;
         }
+        guessed_wrong:
+            unit = om_guessed_wrong(next);
+            goto again;
+        failed:
+            TELL;
+            done = false;
+            break;
+        in_steps:
         default:
-            done = om_steps[unit & 0xFF] ? om_steps[unit & 0xFF](e, argument)
-                                         : om_step_unknown(e, (int)(unit & 0xFF));
+            TELL;
+            done = om_steps[(uint8_t)unit] ? om_steps[(uint8_t)unit](e, argument)
+                                           : om_step_unknown(e, (uint8_t)unit);
         }
-        argument = 0;
-        if (OM_LIKELY(done))
-            continue;
-        if (!unwind(e))
+        if (!OM_LIKELY(done) && !unwind(e))
             return NULL;
+        LEARN;
     }
 }
 
