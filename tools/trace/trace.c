@@ -4,6 +4,7 @@
  * there are processors, and only where no tracefile is left that was made from these counts. */
 #define _GNU_SOURCE /* pthread_getaffinity_np and CPU_COUNT */
 #include <errno.h>
+#include <fcntl.h>
 #include <jansson.h>
 #include <pthread.h>
 #include <sched.h>
@@ -22,6 +23,7 @@
 #include "trace/compiled.h"
 #include "trace/gcov.h"
 #include "trace/measured.h"
+#include "trace/notes.h"
 #include "trace/outcome.h"
 #include "trace/tracefile.h"
 
@@ -31,6 +33,7 @@
 #define TRACE_NOTES "build/cover/runtime.gcno"
 /* gcov wants the notes beside the counts. Links that lead there from here go with a tree that is
  * moved. */
+#define TRACE_NOTES_NAME "runtime.gcno"
 #define TRACE_COUNTS_NOTES "../../../runtime.gcno"
 #define TRACE_NONE_NOTES "../../runtime.gcno"
 #define TRACE_FOUND "build/cover/found.info"
@@ -53,6 +56,7 @@ typedef struct trace {
     arena arena;
     table chapters; /* path -> book_chapter * */
     table results;  /* "behaviour\tname" -> trace_result * */
+    text notes;     /* of what was compiled; read by all threads */
     table apart;    /* path -> itself, of an output that is not counted here */
     measured measured;
     trace_part *parts;
@@ -161,7 +165,8 @@ static bool trace_read_apart(trace *t)
     const char *why;
     input_result result = input_read(&bytes, t->root, TRACE_APART, &why);
     if (result == INPUT_REFUSED)
-        fprintf(stderr, "%s: error: %s; `make coverage` writes it anew\n", TRACE_APART, why);
+        fprintf(stderr, "%s: error: %s; `make coverage` writes it anew\n", TRACE_APART,
+                why);
     const char *all = bytes.length ? bytes.bytes : "";
     for (const char *line = all, *end = all + bytes.length; line < end;) {
         const char *feed = memchr(line, '\n', (size_t)(end - line));
@@ -206,24 +211,46 @@ typedef struct trace_source {
     const char *name; /* of the behaviour; "": all the code there is */
 } trace_source;
 
-/* Puts the link to the notes into the folder of counts. */
-static bool trace_link_notes(const trace *t, const trace_source *source)
+/* Puts a link to the notes into the folder of counts. */
+static bool trace_link_notes(const trace_source *source, int folder)
 {
-    static const char name[] = "runtime.gcno";
-    char there[64];
+    if (symlinkat(source->notes, folder, TRACE_NOTES_NAME) == 0)
+        return true;
+    return errno == EEXIST && unlinkat(folder, TRACE_NOTES_NAME, 0) == 0 &&
+           symlinkat(source->notes, folder, TRACE_NOTES_NAME) == 0;
+}
+
+/* Writes those that a behaviour needs into its folder of counts. */
+static bool trace_write_notes(const text *notes, int folder)
+{
+    if (unlinkat(folder, TRACE_NOTES_NAME, 0) != 0 && errno != ENOENT)
+        return false;
+    int file = openat(folder, TRACE_NOTES_NAME,
+                      O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    size_t done = 0;
+    while (file >= 0 && done < notes->length) {
+        ssize_t wrote = write(file, notes->bytes + done, notes->length - done);
+        if (wrote < 0 && errno != EINTR)
+            break;
+        done += wrote > 0 ? (size_t)wrote : 0;
+    }
+    return file >= 0 && close(file) == 0 && done == notes->length;
+}
+
+/* Puts notes beside the counts DATA: those of what was executed, if they can be told, or a link to all. */
+static bool trace_put_notes(const trace *t, const trace_source *source, const text *data)
+{
+    text cut = {0};
     int folder = input_folder(t->root, source->counted);
-    bool good =
-        folder >= 0 && (symlinkat(source->notes, folder, name) == 0 || errno == EEXIST);
-    ssize_t length = good ? readlinkat(folder, name, there, sizeof there) : -1;
-    if (good && (length != (ssize_t)strlen(source->notes) ||
-                 memcmp(there, source->notes, (size_t)length) != 0))
-        good =
-            unlinkat(folder, name, 0) == 0 && symlinkat(source->notes, folder, name) == 0;
+    bool some = *source->name && notes_cut(&cut, &t->notes, data);
+    bool good = folder >= 0 &&
+                (some ? trace_write_notes(&cut, folder) : trace_link_notes(source, folder));
     if (!good)
-        fprintf(stderr, "%s/%s: error: cannot be linked to %s: %s\n", source->counted, name,
-                TRACE_NOTES, strerror(errno));
+        fprintf(stderr, "%s/%s: error: cannot be made from %s: %s\n", source->counted,
+                TRACE_NOTES_NAME, TRACE_NOTES, strerror(errno));
     if (folder >= 0)
         close(folder);
+    text_free(&cut);
     return good;
 }
 
@@ -241,10 +268,11 @@ static bool trace_recall(const trace *t, counts *c, const trace_source *source,
            from == stamp;
 }
 
-static bool trace_ask(const trace *t, counts *c, const trace_source *source)
+static bool trace_ask(const trace *t, counts *c, const trace_source *source,
+                      const text *data)
 {
     text folder = {0};
-    bool good = trace_link_notes(t, source);
+    bool good = trace_put_notes(t, source, data);
     text_add_string(&folder, t->root);
     text_add(&folder, "/", 1);
     text_add(&folder, source->counted, strlen(source->counted) + 1);
@@ -270,7 +298,7 @@ static bool trace_measure(const trace *t, counts *c, const trace_source *source,
     if (good && !trace_recall(t, c, source, stamp, told)) {
         counts_free(c);
         *c = (counts){.chapters = &t->chapters};
-        good = result == INPUT_MISSING || trace_ask(t, c, source);
+        good = result == INPUT_MISSING || trace_ask(t, c, source, &data);
         told->length = 0;
         tracefile_add(told, c, source->name, t->root, !*source->name, stamp);
     }
@@ -304,8 +332,13 @@ static void trace_part_run(trace_part *part, const trace_source *source)
     text told = {0};
     bool good = trace_measure(t, &c, source, &told);
     pthread_mutex_lock(&t->lock);
-    for (size_t i = 0; i < c.files.count; i++)
-        trace_take_lines(part, c.files.entries[i].thing);
+    /* In the order of the book, which is that of the sums. */
+    for (size_t i = 0; i < t->total.files.count; i++) {
+        const traced_file *all = t->total.files.entries[i].thing;
+        const traced_file *file = table_find(&c.files, all->path);
+        if (file)
+            trace_take_lines(part, file);
+    }
     counts_add(&t->total, &c);
     if (good)
         output_put(&t->files, source->tracefile, told.bytes, told.length);
@@ -366,7 +399,7 @@ static bool trace_begin_sums(trace *t)
         table_add(&t->chapters, chapter->path, chapter);
         counts_file(&t->total, chapter->path);
     }
-    bool good = input_look(t->root, TRACE_NOTES, &why) == INPUT_READ;
+    bool good = input_read(&t->notes, t->root, TRACE_NOTES, &why) == INPUT_READ;
     if (!good)
         fprintf(stderr, "%s: error: %s; `make coverage` makes it\n", TRACE_NOTES, why);
     good = good && trace_measure(t, &none, &source, &told);
@@ -631,11 +664,13 @@ static bool trace_verdict(const trace *t, traced_total total)
                TRACE_APART);
     if (total.branches_hit < total.branches_found)
         fprintf(stderr,
-                "refbook: error: branches never taken: %zu; %s names them: assert what takes them, or take "
+                "refbook: error: branches never taken: %zu; %s names them: assert what "
+                "takes them, or take "
                 "them out\n",
                 total.branches_found - total.branches_hit, TRACE_MISSED);
-    return total.branches_hit == total.branches_found && total.lines_hit == total.lines_found &&
-           t->failed == 0 && t->silent == 0 && !t->strayed;
+    return total.branches_hit == total.branches_found &&
+           total.lines_hit == total.lines_found && t->failed == 0 && t->silent == 0 &&
+           !t->strayed;
 }
 
 /* ---- The command --------------------------------------------------------------------- */
@@ -673,8 +708,8 @@ static bool trace_write(trace *t, traced_total *total)
 static int trace_all(trace *t)
 {
     traced_total total;
-    if (!trace_read_results(t) || !trace_read_apart(t) || !measured_read(&t->measured, &t->book) ||
-        !trace_write(t, &total))
+    if (!trace_read_results(t) || !trace_read_apart(t) ||
+        !measured_read(&t->measured, &t->book) || !trace_write(t, &total))
         return 1;
     return trace_verdict(t, total) ? 0 : TRACE_STATUS_INCOMPLETE;
 }
@@ -696,6 +731,7 @@ int trace_run(const char *root)
         counts_free(&t.reach);
         table_free(&t.results);
         table_free(&t.apart);
+        text_free(&t.notes);
         measured_free(&t.measured);
         table_free(&t.chapters);
         arena_free(&t.arena);
