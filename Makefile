@@ -192,13 +192,15 @@ results: tools/checks/results ## what this build has measured: build/results, wi
 	@[ ! -e tests/figures ] || tests/figures --measured
 
 WASM_CC ?= clang-19
-wasm: tests/wasm/run ## every assertion again, compiled to WebAssembly, under node's WASI
+wasm: tests/wasm/run ## every assertion again, and the book's sessions, compiled to WebAssembly, under node's WASI
 	@tools/setup wasm
 	@for tool in $(WASM_CC) node; do command -v $$tool > /dev/null || \
 	    { echo "make wasm: there is no $$tool here" >&2; exit 1; }; done
 	@$(MAKE) $(JOBS) tangled
-	@$(MAKE) $(JOBS) $(BUILD)/wasm/runner.wasm
+	@$(MAKE) $(JOBS) $(BUILD)/wasm/runner.wasm $(if $(PYTHONS),$(BUILD)/wasm/session.wasm $(BUILD)/wasm/sessions.txt)
 	@timeout 600 tests/wasm/run $(BUILD)/wasm/runner.wasm
+	@[ ! -e $(BUILD)/wasm/session.wasm ] || timeout 300 tests/wasm/run --program $(BUILD)/wasm/session.wasm \
+	    $(BUILD)/wasm/sessions.tsv < $(BUILD)/wasm/sessions.txt
 
 tangle: ## src/ and tests/chapters/ from the chapters
 	@$(MAKE) $(JOBS) tangled
@@ -977,13 +979,25 @@ $(TESTING)/tools/%.o: tools/%.c Makefile $(BUILD)/made/options | setup
 # One translation unit for the runtime, as above. An instance has a gigabyte and no more, so that what asks for
 # too much memory is refused at once; undefined behaviour ends it, but for NULL + 0, which gcc does not mind either.
 NULL_PLUS_0 := -fno-sanitize=pointer-overflow
-WASM      := --target=wasm32-wasi -O1 -fsanitize=undefined -fsanitize-trap=undefined $(NULL_PLUS_0)
+WASM      := --target=wasm32-wasi -O1 -fsanitize=undefined -fsanitize-trap=undefined $(NULL_PLUS_0) \
+             -D_WASI_EMULATED_PROCESS_CLOCKS
+WASM_LIBS := -lwasi-emulated-process-clocks -lm
 WASM_LINK := -Wl,--stack-first,-z,stack-size=8388608,--max-memory=1073741824
 WASMED    := $(patsubst $(BUILD)/lined/%.c,$(BUILD)/wasm/%.o,$(CHAPTERS)) $(patsubst %,$(BUILD)/wasm/%.o, \
              runtime $(if $(PYTHONS),python) runner fixture wasm/cmocka wasm/guard)
 
 $(BUILD)/wasm/runner.wasm: $(WASMED) $(BUILD)/made/lined
-	$(say) $(WASM_CC) --target=wasm32-wasi $(WASM_LINK) $(filter %.o,$^) -o $@ -lm
+	$(say) $(WASM_CC) --target=wasm32-wasi $(WASM_LINK) $(filter %.o,$^) -o $@ $(WASM_LIBS)
+
+# The same sessions as those of make sessions, typed at a Python that runs within an instance; what differs there besides
+# is listed beside the program that runs them.
+$(BUILD)/wasm/session.wasm: $(patsubst $(BUILD)/lined/%.c,$(BUILD)/wasm/%.o,$(PYTHONS)) $(BUILD)/wasm/runtime.o \
+                            $(BUILD)/wasm/python/session.o $(BUILD)/wasm/wasm/guard.o $(BUILD)/made/lined
+	$(say) $(WASM_CC) --target=wasm32-wasi $(WASM_LINK) $(filter %.o,$^) -o $@ $(WASM_LIBS)
+
+$(BUILD)/wasm/sessions.txt: always
+	@$(REFBOOK) sessions . | { $(keep); }
+	@cat tests/python/sessions.tsv tests/wasm/sessions.tsv > $(@D)/sessions.tsv
 
 $(BUILD)/wasm/runtime.o $(BUILD)/wasm/python.o: $(BUILD)/wasm/%.o: $(BUILD)/cover/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)

@@ -173,7 +173,7 @@ static om_object *instance_use_dict(om_runtime *rt, om_instance *self)
 {
     om_class *class = (om_class *)self->head.type;
     om_shape *shape = self->shape;
-    om_object *names[OM_ATTRIBUTES_MOST], *dict = om_dict_make(rt);
+    om_object *names[OM_VALUES_MOST], *dict = om_dict_make(rt);
     for (const om_shape *each = shape; each && each->name; each = each->parent)
         names[each->count - 1] = each->name;
     bool moved = dict != NULL;
@@ -226,7 +226,7 @@ static bool instance_append(om_runtime *rt, om_instance *self, om_object *name,
         return false;
     if (shape->count < om_instance_room(rt, &self->head))
         *failed = !om_shape_with(rt, class, shape, name, &with);
-    else if (class->room == shape->count)
+    else if (class->room <= shape->count) /* a block may hold more than was asked for */
         class_make_room(class);
     if (!with)
         return false;
@@ -276,7 +276,7 @@ om_object *om_instance_blank(om_runtime *rt, om_object *self, om_object *list)
 {
     const om_instance *it = (const om_instance *)self;
     const om_shape *shape = it->shape;
-    om_object *names[OM_ATTRIBUTES_MOST], *name, *value;
+    om_object *names[OM_VALUES_MOST], *name, *value;
     uint32_t own = shape->count - shape->dict_mode;
     bool listed = true;
     bool is_exception = self->type->flags & OM_TYPE_EXCEPTION;

@@ -132,8 +132,9 @@ static om_object *fileio_seek(om_runtime *rt, om_object *self, om_object *const 
         return NULL;
     errno = EINVAL;
     bool known = numbers[2] >= 0 && numbers[2] <= 2;
+    /* The function: a macro of this name, as WASI's header has one, would be no C11. */
     return fileio_result(
-        rt, known ? lseek((int)numbers[0], (off_t)numbers[1], ways[numbers[2]]) : -1);
+        rt, known ? (lseek)((int)numbers[0], (off_t)numbers[1], ways[numbers[2]]) : -1);
 }
 
 /* truncate(number, size) */

@@ -27,8 +27,6 @@ TEST_FUNCTION(test_a_class_is_made_by_its_class)
 #include "class/state.h"
 #include "class/type_call.h"
 
-static const char *const no_methods[] = {NULL};
-
 /* __new__: what object.__new__ makes of all arguments, and what it makes of the class alone. */
 static om_object *make_of_all(om_runtime *rt, om_object *const *arguments, size_t count)
 {

@@ -28,8 +28,8 @@ TEST_FUNCTION(test_a_session_leaves_nothing)
 {
     static const char *const typed[] = {
         "import sys, weakref, collections\n",
-        "class Node:\n    def __init__(self): self.own = self\n    def __del__(self): "
-        "print('gone')\n\n",
+        ("class Node:\n    def __init__(self): self.own = self\n"
+         "    def __del__(self): print('gone')\n\n"),
         "a = Node(); b = [a]; b.append(b)\n",
         "def outer():\n    def inner(): return inner\n    yield inner\n\n",
         "g = outer(); f = next(g)\n",
