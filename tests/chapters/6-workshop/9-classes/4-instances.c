@@ -153,10 +153,8 @@ TEST_FUNCTION(test_attributes_are_released_in_the_order_of_the_class__of)
     om_object *bases = om_tuple_of(rt, 1, om_exception_type(rt, OM_VALUE_ERROR));
     om_object *classes[] = {om_class_new(rt, "Point", NULL, NULL),
                             om_class_new(rt, "Wrong", bases, NULL)};
-
     for (int i = 0; i < 2; i++) {
-        for (int j = 0; j < 2; j++) /* it learns how much room to have, and the names */
-        {
+        for (int j = 0; j < 2; j++) { /* it learns how much room to have, and the names */
             om_object *first = om_instance_new(rt, classes[i]);
             for (int number = 0; number < 3; number++)
                 assert_true(set(rt, first, number, om_none(rt)));
