@@ -370,10 +370,16 @@ extern const test_entry tests_6_workshop_11_embedding_8_a_limit_on_steps[];
 extern const picture_entry pictures_6_workshop_11_embedding_8_a_limit_on_steps[];
 extern const test_entry tests_7_python_1_source_3_a_tree_in_memory[];
 extern const picture_entry pictures_7_python_1_source_3_a_tree_in_memory[];
+extern const test_entry tests_7_python_1_source_4_bytes_that_are_source[];
+extern const picture_entry pictures_7_python_1_source_4_bytes_that_are_source[];
+extern const test_entry tests_7_python_1_source_6_lexer[];
+extern const picture_entry pictures_7_python_1_source_6_lexer[];
 extern const test_entry tests_7_python_1_source_10_expressions[];
 extern const picture_entry pictures_7_python_1_source_10_expressions[];
 extern const test_entry tests_7_python_1_source_11_atoms[];
 extern const picture_entry pictures_7_python_1_source_11_atoms[];
+extern const test_entry tests_7_python_1_source_14_literals[];
+extern const picture_entry pictures_7_python_1_source_14_literals[];
 extern const test_entry tests_7_python_1_source_20_where_the_mistake_is[];
 extern const picture_entry pictures_7_python_1_source_20_where_the_mistake_is[];
 extern const test_entry tests_7_python_1_source_22_looking_for_mistakes[];
@@ -586,8 +592,11 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_11_embedding_7_a_type_that_has_everything,
     tests_6_workshop_11_embedding_8_a_limit_on_steps,
     tests_7_python_1_source_3_a_tree_in_memory,
+    tests_7_python_1_source_4_bytes_that_are_source,
+    tests_7_python_1_source_6_lexer,
     tests_7_python_1_source_10_expressions,
     tests_7_python_1_source_11_atoms,
+    tests_7_python_1_source_14_literals,
     tests_7_python_1_source_20_where_the_mistake_is,
     tests_7_python_1_source_22_looking_for_mistakes,
     tests_7_python_2_compiler_2_code_objects,
@@ -789,8 +798,11 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_11_embedding_7_a_type_that_has_everything,
     pictures_6_workshop_11_embedding_8_a_limit_on_steps,
     pictures_7_python_1_source_3_a_tree_in_memory,
+    pictures_7_python_1_source_4_bytes_that_are_source,
+    pictures_7_python_1_source_6_lexer,
     pictures_7_python_1_source_10_expressions,
     pictures_7_python_1_source_11_atoms,
+    pictures_7_python_1_source_14_literals,
     pictures_7_python_1_source_20_where_the_mistake_is,
     pictures_7_python_1_source_22_looking_for_mistakes,
     pictures_7_python_2_compiler_2_code_objects,
