@@ -380,10 +380,20 @@ extern const test_entry tests_7_python_1_source_11_atoms[];
 extern const picture_entry pictures_7_python_1_source_11_atoms[];
 extern const test_entry tests_7_python_1_source_14_literals[];
 extern const picture_entry pictures_7_python_1_source_14_literals[];
+extern const test_entry tests_7_python_1_source_16_simple_statements[];
+extern const picture_entry pictures_7_python_1_source_16_simple_statements[];
+extern const test_entry tests_7_python_1_source_17_compound_statements[];
+extern const picture_entry pictures_7_python_1_source_17_compound_statements[];
+extern const test_entry tests_7_python_1_source_18_patterns[];
+extern const picture_entry pictures_7_python_1_source_18_patterns[];
+extern const test_entry tests_7_python_1_source_19_from_source_to_tree[];
+extern const picture_entry pictures_7_python_1_source_19_from_source_to_tree[];
 extern const test_entry tests_7_python_1_source_20_where_the_mistake_is[];
 extern const picture_entry pictures_7_python_1_source_20_where_the_mistake_is[];
 extern const test_entry tests_7_python_1_source_22_looking_for_mistakes[];
 extern const picture_entry pictures_7_python_1_source_22_looking_for_mistakes[];
+extern const test_entry tests_7_python_1_source_23_mistakes_within_brackets[];
+extern const picture_entry pictures_7_python_1_source_23_mistakes_within_brackets[];
 extern const test_entry tests_7_python_2_compiler_2_code_objects[];
 extern const picture_entry pictures_7_python_2_compiler_2_code_objects[];
 extern const test_entry tests_7_python_2_compiler_4_shorter_code[];
@@ -597,8 +607,13 @@ const test_entry *const all_tests[] = {
     tests_7_python_1_source_10_expressions,
     tests_7_python_1_source_11_atoms,
     tests_7_python_1_source_14_literals,
+    tests_7_python_1_source_16_simple_statements,
+    tests_7_python_1_source_17_compound_statements,
+    tests_7_python_1_source_18_patterns,
+    tests_7_python_1_source_19_from_source_to_tree,
     tests_7_python_1_source_20_where_the_mistake_is,
     tests_7_python_1_source_22_looking_for_mistakes,
+    tests_7_python_1_source_23_mistakes_within_brackets,
     tests_7_python_2_compiler_2_code_objects,
     tests_7_python_2_compiler_4_shorter_code,
     tests_7_python_2_compiler_5_the_order_of_blocks,
@@ -803,8 +818,13 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_1_source_10_expressions,
     pictures_7_python_1_source_11_atoms,
     pictures_7_python_1_source_14_literals,
+    pictures_7_python_1_source_16_simple_statements,
+    pictures_7_python_1_source_17_compound_statements,
+    pictures_7_python_1_source_18_patterns,
+    pictures_7_python_1_source_19_from_source_to_tree,
     pictures_7_python_1_source_20_where_the_mistake_is,
     pictures_7_python_1_source_22_looking_for_mistakes,
+    pictures_7_python_1_source_23_mistakes_within_brackets,
     pictures_7_python_2_compiler_2_code_objects,
     pictures_7_python_2_compiler_4_shorter_code,
     pictures_7_python_2_compiler_5_the_order_of_blocks,
