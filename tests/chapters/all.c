@@ -406,12 +406,22 @@ extern const test_entry tests_7_python_2_compiler_10_what_names_mean[];
 extern const picture_entry pictures_7_python_2_compiler_10_what_names_mean[];
 extern const test_entry tests_7_python_2_compiler_11_the_compiler[];
 extern const picture_entry pictures_7_python_2_compiler_11_the_compiler[];
+extern const test_entry tests_7_python_2_compiler_15_calls[];
+extern const picture_entry pictures_7_python_2_compiler_15_calls[];
 extern const test_entry tests_7_python_2_compiler_25_compile[];
 extern const picture_entry pictures_7_python_2_compiler_25_compile[];
 extern const test_entry tests_7_python_2_compiler_28_texts_as_text[];
 extern const picture_entry pictures_7_python_2_compiler_28_texts_as_text[];
+extern const test_entry tests_7_python_2_compiler_30_comprehensions[];
+extern const picture_entry pictures_7_python_2_compiler_30_comprehensions[];
 extern const test_entry tests_7_python_3_evaluator_2_frames_that_run[];
 extern const picture_entry pictures_7_python_3_evaluator_2_frames_that_run[];
+extern const test_entry tests_7_python_3_evaluator_4_the_loop[];
+extern const picture_entry pictures_7_python_3_evaluator_4_the_loop[];
+extern const test_entry tests_7_python_3_evaluator_12_frames_and_tracebacks_as_objects[];
+extern const picture_entry pictures_7_python_3_evaluator_12_frames_and_tracebacks_as_objects[];
+extern const test_entry tests_7_python_3_evaluator_19_the_rest_of_the_instructions[];
+extern const picture_entry pictures_7_python_3_evaluator_19_the_rest_of_the_instructions[];
 extern const test_entry tests_7_python_6_command_8_the_books_own_sessions[];
 extern const picture_entry pictures_7_python_6_command_8_the_books_own_sessions[];
 extern const test_entry tests_8_reference_4_how_to_read_a_picture[];
@@ -620,9 +630,14 @@ const test_entry *const all_tests[] = {
     tests_7_python_2_compiler_6_tables,
     tests_7_python_2_compiler_10_what_names_mean,
     tests_7_python_2_compiler_11_the_compiler,
+    tests_7_python_2_compiler_15_calls,
     tests_7_python_2_compiler_25_compile,
     tests_7_python_2_compiler_28_texts_as_text,
+    tests_7_python_2_compiler_30_comprehensions,
     tests_7_python_3_evaluator_2_frames_that_run,
+    tests_7_python_3_evaluator_4_the_loop,
+    tests_7_python_3_evaluator_12_frames_and_tracebacks_as_objects,
+    tests_7_python_3_evaluator_19_the_rest_of_the_instructions,
     tests_7_python_6_command_8_the_books_own_sessions,
     tests_8_reference_4_how_to_read_a_picture,
     NULL,
@@ -831,9 +846,14 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_2_compiler_6_tables,
     pictures_7_python_2_compiler_10_what_names_mean,
     pictures_7_python_2_compiler_11_the_compiler,
+    pictures_7_python_2_compiler_15_calls,
     pictures_7_python_2_compiler_25_compile,
     pictures_7_python_2_compiler_28_texts_as_text,
+    pictures_7_python_2_compiler_30_comprehensions,
     pictures_7_python_3_evaluator_2_frames_that_run,
+    pictures_7_python_3_evaluator_4_the_loop,
+    pictures_7_python_3_evaluator_12_frames_and_tracebacks_as_objects,
+    pictures_7_python_3_evaluator_19_the_rest_of_the_instructions,
     pictures_7_python_6_command_8_the_books_own_sessions,
     pictures_8_reference_4_how_to_read_a_picture,
     NULL,
