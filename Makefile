@@ -844,9 +844,10 @@ endif
 POINTERS := -Werror=incompatible-pointer-types -Werror=int-conversion -Werror=discarded-qualifiers
 MUTATE := MUTATE_CC="$(lastword $(CC))" MUTATE_LIBS="-lcmocka -lm" \
           MUTATE_FLAGS="-std=c11 $(POINTERS) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) -O1" \
-          MUTATE_CHECKED="-std=c11 -w $(INCLUDE) -I$(BUILD)/lined $(SANITIZE) $(CPPFLAGS)" $(MUTATE_WATCH)
+          MUTATE_CHECKED="-std=c11 -w $(INCLUDE) -I$(BUILD)/lined $(SANITIZE) $(CPPFLAGS)" $(MUTATE_WATCH) \
+          MUTATE_BESIDE="$(UNCOUNTED)"
 
-mutable: $(BUILD)/mutants/tests.o $(BUILD)/mutants/checked.o $(RELEASE) $(RUNTIME:$(BUILD)/lined/%.c=$(BUILD)/test/%.o)
+mutable: $(BUILD)/mutants/tests.o $(BUILD)/mutants/checked.o $(OF_CORE) $(RUNTIME:$(BUILD)/lined/%.c=$(BUILD)/test/%.o)
 	@:
 
 $(BUILD)/mutants/tests.o: $(COVERED)

@@ -370,14 +370,30 @@ extern const test_entry tests_6_workshop_11_embedding_8_a_limit_on_steps[];
 extern const picture_entry pictures_6_workshop_11_embedding_8_a_limit_on_steps[];
 extern const test_entry tests_7_python_1_source_3_a_tree_in_memory[];
 extern const picture_entry pictures_7_python_1_source_3_a_tree_in_memory[];
+extern const test_entry tests_7_python_1_source_4_bytes_that_are_source[];
+extern const picture_entry pictures_7_python_1_source_4_bytes_that_are_source[];
+extern const test_entry tests_7_python_1_source_6_lexer[];
+extern const picture_entry pictures_7_python_1_source_6_lexer[];
 extern const test_entry tests_7_python_1_source_10_expressions[];
 extern const picture_entry pictures_7_python_1_source_10_expressions[];
 extern const test_entry tests_7_python_1_source_11_atoms[];
 extern const picture_entry pictures_7_python_1_source_11_atoms[];
+extern const test_entry tests_7_python_1_source_14_literals[];
+extern const picture_entry pictures_7_python_1_source_14_literals[];
+extern const test_entry tests_7_python_1_source_16_simple_statements[];
+extern const picture_entry pictures_7_python_1_source_16_simple_statements[];
+extern const test_entry tests_7_python_1_source_17_compound_statements[];
+extern const picture_entry pictures_7_python_1_source_17_compound_statements[];
+extern const test_entry tests_7_python_1_source_18_patterns[];
+extern const picture_entry pictures_7_python_1_source_18_patterns[];
+extern const test_entry tests_7_python_1_source_19_from_source_to_tree[];
+extern const picture_entry pictures_7_python_1_source_19_from_source_to_tree[];
 extern const test_entry tests_7_python_1_source_20_where_the_mistake_is[];
 extern const picture_entry pictures_7_python_1_source_20_where_the_mistake_is[];
 extern const test_entry tests_7_python_1_source_22_looking_for_mistakes[];
 extern const picture_entry pictures_7_python_1_source_22_looking_for_mistakes[];
+extern const test_entry tests_7_python_1_source_23_mistakes_within_brackets[];
+extern const picture_entry pictures_7_python_1_source_23_mistakes_within_brackets[];
 extern const test_entry tests_7_python_2_compiler_2_code_objects[];
 extern const picture_entry pictures_7_python_2_compiler_2_code_objects[];
 extern const test_entry tests_7_python_2_compiler_4_shorter_code[];
@@ -390,12 +406,22 @@ extern const test_entry tests_7_python_2_compiler_10_what_names_mean[];
 extern const picture_entry pictures_7_python_2_compiler_10_what_names_mean[];
 extern const test_entry tests_7_python_2_compiler_11_the_compiler[];
 extern const picture_entry pictures_7_python_2_compiler_11_the_compiler[];
+extern const test_entry tests_7_python_2_compiler_15_calls[];
+extern const picture_entry pictures_7_python_2_compiler_15_calls[];
 extern const test_entry tests_7_python_2_compiler_25_compile[];
 extern const picture_entry pictures_7_python_2_compiler_25_compile[];
 extern const test_entry tests_7_python_2_compiler_28_texts_as_text[];
 extern const picture_entry pictures_7_python_2_compiler_28_texts_as_text[];
+extern const test_entry tests_7_python_2_compiler_30_comprehensions[];
+extern const picture_entry pictures_7_python_2_compiler_30_comprehensions[];
 extern const test_entry tests_7_python_3_evaluator_2_frames_that_run[];
 extern const picture_entry pictures_7_python_3_evaluator_2_frames_that_run[];
+extern const test_entry tests_7_python_3_evaluator_4_the_loop[];
+extern const picture_entry pictures_7_python_3_evaluator_4_the_loop[];
+extern const test_entry tests_7_python_3_evaluator_12_frames_and_tracebacks_as_objects[];
+extern const picture_entry pictures_7_python_3_evaluator_12_frames_and_tracebacks_as_objects[];
+extern const test_entry tests_7_python_3_evaluator_19_the_rest_of_the_instructions[];
+extern const picture_entry pictures_7_python_3_evaluator_19_the_rest_of_the_instructions[];
 extern const test_entry tests_7_python_6_command_8_the_books_own_sessions[];
 extern const picture_entry pictures_7_python_6_command_8_the_books_own_sessions[];
 extern const test_entry tests_8_reference_4_how_to_read_a_picture[];
@@ -586,19 +612,32 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_11_embedding_7_a_type_that_has_everything,
     tests_6_workshop_11_embedding_8_a_limit_on_steps,
     tests_7_python_1_source_3_a_tree_in_memory,
+    tests_7_python_1_source_4_bytes_that_are_source,
+    tests_7_python_1_source_6_lexer,
     tests_7_python_1_source_10_expressions,
     tests_7_python_1_source_11_atoms,
+    tests_7_python_1_source_14_literals,
+    tests_7_python_1_source_16_simple_statements,
+    tests_7_python_1_source_17_compound_statements,
+    tests_7_python_1_source_18_patterns,
+    tests_7_python_1_source_19_from_source_to_tree,
     tests_7_python_1_source_20_where_the_mistake_is,
     tests_7_python_1_source_22_looking_for_mistakes,
+    tests_7_python_1_source_23_mistakes_within_brackets,
     tests_7_python_2_compiler_2_code_objects,
     tests_7_python_2_compiler_4_shorter_code,
     tests_7_python_2_compiler_5_the_order_of_blocks,
     tests_7_python_2_compiler_6_tables,
     tests_7_python_2_compiler_10_what_names_mean,
     tests_7_python_2_compiler_11_the_compiler,
+    tests_7_python_2_compiler_15_calls,
     tests_7_python_2_compiler_25_compile,
     tests_7_python_2_compiler_28_texts_as_text,
+    tests_7_python_2_compiler_30_comprehensions,
     tests_7_python_3_evaluator_2_frames_that_run,
+    tests_7_python_3_evaluator_4_the_loop,
+    tests_7_python_3_evaluator_12_frames_and_tracebacks_as_objects,
+    tests_7_python_3_evaluator_19_the_rest_of_the_instructions,
     tests_7_python_6_command_8_the_books_own_sessions,
     tests_8_reference_4_how_to_read_a_picture,
     NULL,
@@ -789,19 +828,32 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_11_embedding_7_a_type_that_has_everything,
     pictures_6_workshop_11_embedding_8_a_limit_on_steps,
     pictures_7_python_1_source_3_a_tree_in_memory,
+    pictures_7_python_1_source_4_bytes_that_are_source,
+    pictures_7_python_1_source_6_lexer,
     pictures_7_python_1_source_10_expressions,
     pictures_7_python_1_source_11_atoms,
+    pictures_7_python_1_source_14_literals,
+    pictures_7_python_1_source_16_simple_statements,
+    pictures_7_python_1_source_17_compound_statements,
+    pictures_7_python_1_source_18_patterns,
+    pictures_7_python_1_source_19_from_source_to_tree,
     pictures_7_python_1_source_20_where_the_mistake_is,
     pictures_7_python_1_source_22_looking_for_mistakes,
+    pictures_7_python_1_source_23_mistakes_within_brackets,
     pictures_7_python_2_compiler_2_code_objects,
     pictures_7_python_2_compiler_4_shorter_code,
     pictures_7_python_2_compiler_5_the_order_of_blocks,
     pictures_7_python_2_compiler_6_tables,
     pictures_7_python_2_compiler_10_what_names_mean,
     pictures_7_python_2_compiler_11_the_compiler,
+    pictures_7_python_2_compiler_15_calls,
     pictures_7_python_2_compiler_25_compile,
     pictures_7_python_2_compiler_28_texts_as_text,
+    pictures_7_python_2_compiler_30_comprehensions,
     pictures_7_python_3_evaluator_2_frames_that_run,
+    pictures_7_python_3_evaluator_4_the_loop,
+    pictures_7_python_3_evaluator_12_frames_and_tracebacks_as_objects,
+    pictures_7_python_3_evaluator_19_the_rest_of_the_instructions,
     pictures_7_python_6_command_8_the_books_own_sessions,
     pictures_8_reference_4_how_to_read_a_picture,
     NULL,

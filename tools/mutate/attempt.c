@@ -455,7 +455,8 @@ bool attempt_rebuild_users(attempt *a, const mutant_file *file, const text *chan
     text objects = {0};
     bool good = true;
     attempt_put(a, &names, file, changed);
-    text_add_string(&objects, "build/cover/runner.o build/cover/fixture.o");
+    text_add_string(&objects, "build/cover/runner.o build/cover/fixture.o ");
+    text_add_string(&objects, a->tools.beside ? a->tools.beside : "");
     for (size_t i = 0; good && i < a->users.files.count; i++) {
         const users_file *user = a->users.files.items[i];
         int length = (int)strlen(user->path) - 2;
@@ -593,7 +594,7 @@ bool attempt_begin(attempt *a, const mutants *m, const execution *r, size_t numb
     a->tools = (attempt_tools){
         attempt_variable("MUTATE_CC"), attempt_variable("MUTATE_FLAGS"),
         attempt_variable("MUTATE_CHECKED"), attempt_variable("MUTATE_LIBS"),
-        getenv("MUTATE_WATCH"), getenv("MUTATE_WALKERS")};
+        getenv("MUTATE_WATCH"), getenv("MUTATE_WALKERS"), getenv("MUTATE_BESIDE")};
     if (!a->tools.compiler || !a->tools.flags || !a->tools.checked || !a->tools.libraries)
         return false;
     a->folder = arena_format(&a->arena, "build/mutants/workers/%zu", number);

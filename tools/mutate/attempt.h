@@ -14,6 +14,7 @@ typedef struct attempt_tools {
     const char *libraries; /* MUTATE_LIBS */
     const char *watch;     /* MUTATE_WATCH: linked, besides, with what is compiled with them; or NULL */
     const char *walkers;   /* MUTATE_WALKERS: files that read what the watch lets no other read; or NULL */
+    const char *beside;    /* MUTATE_BESIDE: objects that the assertions need besides the runtime; or NULL */
 } attempt_tools;
 
 /* Objects of the runtime, and of the assertions, that no mutant changes. */

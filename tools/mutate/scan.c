@@ -10,13 +10,14 @@
 #include "base/table.h"
 #include "c/declaration.h"
 #include "mutate/change.h"
+#include "trace/apart.h"
 
 #define LINED "build/lined/"
 
 /* ---- The files ---- */
 
-/* Paths of the C below build/lined/FOLDER, in order. */
-static void scan_list(mutants *m, const char *root, const char *folder)
+/* Paths of the C below build/lined/FOLDER, in order, but for what is counted apart: who tests that is not asked here. */
+static void scan_list(mutants *m, const table *apart, const char *root, const char *folder)
 {
     struct dirent **found;
     int count = scandir(arena_format(&m->arena, "%s/" LINED "%s", root, folder), &found,
@@ -25,12 +26,13 @@ static void scan_list(mutants *m, const char *root, const char *folder)
         const char *name = found[i]->d_name;
         const char *end = strrchr(name, '.');
         const char *path = arena_format(&m->arena, "%s/%s", folder, name);
-        if (end && end != name && (strcmp(end, ".c") == 0 || strcmp(end, ".h") == 0)) {
+        bool source = end && end != name && (strcmp(end, ".c") == 0 || strcmp(end, ".h") == 0);
+        if (source && !table_find(apart, path)) {
             mutant_file *file = arena_take(&m->arena, sizeof *file);
             *file = (mutant_file){.path = path, .header = end[1] == 'h'};
             list_add(&m->files, file);
         } else if (!end) {
-            scan_list(m, root, path);
+            scan_list(m, apart, root, path);
         }
         free(found[i]);
     }
@@ -169,8 +171,9 @@ static void scan_declare(mutants *m, const mutant_file *file, table *types)
 bool scan_mutants(mutants *m, const char *root)
 {
     table types = {0};
-    bool good = true;
-    scan_list(m, root, "src");
+    table apart = {0};
+    bool good = apart_read(&apart, &m->arena, root);
+    scan_list(m, &apart, root, "src");
     for (size_t i = 0; i < m->files.count; i++)
         good = scan_load(m, root, m->files.items[i]) && good;
     for (size_t i = 0; good && i < m->files.count; i++)
@@ -178,5 +181,6 @@ bool scan_mutants(mutants *m, const char *root)
     for (size_t i = 0; good && i < m->functions.count; i++)
         change_function(m, m->functions.items[i], &types);
     table_free(&types);
+    table_free(&apart);
     return good;
 }

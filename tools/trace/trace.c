@@ -20,6 +20,7 @@
 #include "base/output.h"
 #include "book/load.h"
 #include "book/title.h"
+#include "trace/apart.h"
 #include "trace/compiled.h"
 #include "trace/gcov.h"
 #include "trace/measured.h"
@@ -37,8 +38,6 @@
 #define TRACE_COUNTS_NOTES "../../../runtime.gcno"
 #define TRACE_NONE_NOTES "../../runtime.gcno"
 #define TRACE_FOUND "build/cover/found.info"
-/* Files of src/, a line each, that are not in the counted unit: counted apart, or not at all. */
-#define TRACE_APART "build/cover/apart"
 #define TRACE_FILES "build/coverage"
 #define TRACE_MISSED TRACE_FILES "/missed.txt"
 
@@ -161,23 +160,15 @@ static bool trace_read_results(trace *t)
 /* Without the file, all of src/ is counted here. */
 static bool trace_read_apart(trace *t)
 {
-    text bytes = {0};
-    const char *why;
-    input_result result = input_read(&bytes, t->root, TRACE_APART, &why);
-    if (result == INPUT_REFUSED)
-        fprintf(stderr, "%s: error: %s; `make coverage` writes it anew\n", TRACE_APART,
-                why);
-    const char *all = bytes.length ? bytes.bytes : "";
-    for (const char *line = all, *end = all + bytes.length; line < end;) {
-        const char *feed = memchr(line, '\n', (size_t)(end - line));
-        size_t length = (size_t)((feed ? feed : end) - line);
-        char *path = arena_copy(&t->arena, line, length);
-        if (length && table_find(&t->book.outputs, path))
+    table named = {0};
+    bool good = apart_read(&named, &t->arena, t->root);
+    for (size_t i = 0; i < named.count; i++) {
+        char *path = named.entries[i].thing;
+        if (table_find(&t->book.outputs, path))
             table_add(&t->apart, path, path);
-        line += length + 1;
     }
-    text_free(&bytes);
-    return result != INPUT_REFUSED;
+    table_free(&named);
+    return good;
 }
 
 /* NULL if the runner does not know the test. */
@@ -661,7 +652,7 @@ static bool trace_verdict(const trace *t, traced_total total)
     trace_say("branches taken", total.branches_found, total.branches_hit);
     if (t->apart.count > 0)
         printf("%zu files of src/ are counted apart: %s names them\n", t->apart.count,
-               TRACE_APART);
+               APART_FILE);
     if (total.branches_hit < total.branches_found)
         fprintf(stderr,
                 "refbook: error: branches never taken: %zu; %s names them: assert what "

@@ -129,6 +129,22 @@ static bool encoding_fail_at(om_runtime *rt, const om_source *source, size_t wro
     return false;
 }
 
+static bool encoding_check_ascii(const om_source *source, om_source_error *error)
+{
+    char what[80];
+    for (size_t i = 0; i < source->size; i++) {
+        unsigned byte = (unsigned char)source->bytes[i];
+        if (byte < 0x80)
+            continue;
+        int length = snprintf(what, sizeof what,
+                              "'ascii' codec can't decode byte 0x%02x in position %zu: "
+                              "ordinal not in range(128)",
+                              byte, i);
+        return encoding_fail(error, "%.*s", what, length);
+    }
+    return true;
+}
+
 /* Copies bytes with their ends of lines as newlines; from Latin-1 if `wide`. */
 static size_t encoding_copy(const char *from, size_t size, bool wide, char *to)
 {
@@ -201,6 +217,8 @@ bool om_source_decode(om_runtime *rt, const om_source *source, bool is_text,
                                  (int)length);
         }
     }
+    if (encoding == SOURCE_ASCII && !encoding_check_ascii(source, error))
+        return false;
     om_source rest = {from, (size_t)(end - from)};
     om_utf8 found;
     if (encoding == SOURCE_UTF_8 && !is_text && !om_utf8_scan(from, rest.size, &found))

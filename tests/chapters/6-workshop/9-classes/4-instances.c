@@ -305,8 +305,7 @@ TEST_FUNCTION(test_an_instance_takes_less_than_cpythons__and_stays_withi)
             assert_true(set(own, several[i], j, om_none(own)));
         assert_int_equal(om_heap_check(own), 0);
     }
-    for (int j = 0; j < 5;
-         j++) /* the class has shapes for them all, and its block has no room */
+    for (int j = 0; j < 5; j++) /* all have shapes, and no room in the block */
         assert_true(set(own, old, j, om_none(own)));
     assert_int_equal(om_heap_check(own), 0);
     om_release(old);

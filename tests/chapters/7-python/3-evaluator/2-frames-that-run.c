@@ -4,6 +4,7 @@
 #include "base/interrupt.h"
 #include "code/frame.h"
 #include "code/state.h"
+#include "python/prompt.h"
 
 /* frames-of-any-size-come-and-go */
 TEST_FUNCTION(test_frames_of_any_size_come_and_go)
@@ -59,10 +60,39 @@ TEST_FUNCTION(test_frames_of_any_size_come_and_go__unless_something_is_i)
     om_frame_give_back(rt, first, 10);
 }
 
+/* a-waiting-value-is-a-reference */
+TEST_FUNCTION(test_a_waiting_value_is_a_reference)
+{
+    prompt p;
+
+    assert_true(prompt_begin(&p));
+    assert_string_equal(prompt_prints(&p, "import sys, weakref\n"), "");
+    assert_string_equal(prompt_prints(&p, "a = object()\n"), "");
+    assert_string_equal(prompt_prints(&p, "sys.getrefcount(a)\n"), "2\n");
+    assert_string_equal(prompt_prints(&p, "(a, a, sys.getrefcount(a))[2]\n"), "4\n");
+    assert_string_equal(prompt_prints(&p, "[a, [a, [a, sys.getrefcount(a)]]][1][1][1]\n"),
+                        "5\n");
+    assert_string_equal(prompt_prints(&p, "sys.getrefcount(a)\n"), "2\n");
+    assert_string_equal(prompt_prints(&p, "class C: pass\n\n"), "");
+    assert_string_equal(prompt_prints(&p, "c = C(); r = weakref.ref(c)\n"), "");
+    assert_string_equal(
+        prompt_prints(
+            &p,
+            "def fail(): del globals()[\"c\"]; print(r() is None); raise ValueError\n\n"),
+        "");
+    assert_non_null(strstr(prompt_prints(&p, "[c, fail()]\n"), "False\n"));
+    assert_string_equal(
+        prompt_prints(&p, "sys.last_traceback = sys.last_exc = sys.last_value = None\n"),
+        "");
+    assert_string_equal(prompt_prints(&p, "r() is None\n"), "True\n");
+    prompt_end(&p);
+}
+
 /* clang-format off */
 const test_entry tests_7_python_3_evaluator_2_frames_that_run[] = {
     {"frames-of-any-size-come-and-go", "", test_frames_of_any_size_come_and_go},
     {"frames-of-any-size-come-and-go", "unless something is in the way", test_frames_of_any_size_come_and_go__unless_something_is_i},
+    {"a-waiting-value-is-a-reference", "", test_a_waiting_value_is_a_reference},
     {NULL, NULL, NULL},
 };
 

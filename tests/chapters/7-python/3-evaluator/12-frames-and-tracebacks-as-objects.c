@@ -1,0 +1,52 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "python/prompt.h"
+
+/* a-traceback-keeps-the-locals */
+TEST_FUNCTION(test_a_traceback_keeps_the_locals)
+{
+    prompt p;
+
+    assert_true(prompt_begin(&p));
+    assert_string_equal(prompt_prints(&p, "import weakref\n"), "");
+    assert_string_equal(prompt_prints(&p, "class Big: pass\n\n"), "");
+    assert_string_equal(
+        prompt_prints(
+            &p, "def fail(depth):\n    big = Big(); watches.append(weakref.ref(big))\n    "
+                "if depth: fail(depth - 1)\n    raise ValueError\n\n"),
+        "");
+    assert_string_equal(prompt_prints(&p, "watches = []\n"), "");
+    assert_string_equal(
+        prompt_prints(&p, "try: fail(3)\nexcept ValueError as error: kept = error\n\n"),
+        "");
+    assert_string_equal(prompt_prints(&p, "[w() is None for w in watches]\n"),
+                        "[False, False, False, False]\n");
+    assert_string_equal(
+        prompt_prints(
+            &p,
+            "kept.__traceback__.tb_next.tb_next = None; [w() is None for w in watches]\n"),
+        "[False, True, True, True]\n");
+    assert_string_equal(prompt_prints(&p, "frame = kept.__traceback__.tb_next.tb_frame; "
+                                          "frame.f_locals['depth'], frame.f_lineno\n"),
+                        "(3, 3)\n");
+    assert_string_equal(
+        prompt_prints(&p, "kept.__traceback__ = None; watches[0]() is None\n"), "False\n");
+    assert_string_equal(prompt_prints(&p, "del frame; watches[0]() is None\n"), "True\n");
+    assert_string_equal(
+        prompt_prints(&p, "try: fail(0)\nexcept ValueError as error: pass\n\n"), "");
+    assert_string_equal(prompt_prints(&p, "watches[-1]() is None, 'error' in globals()\n"),
+                        "(True, False)\n");
+    prompt_end(&p);
+    assert_int_equal(p.left.objects, 0);
+}
+
+/* clang-format off */
+const test_entry tests_7_python_3_evaluator_12_frames_and_tracebacks_as_objects[] = {
+    {"a-traceback-keeps-the-locals", "", test_a_traceback_keeps_the_locals},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_7_python_3_evaluator_12_frames_and_tracebacks_as_objects[] = {
+    {NULL, NULL},
+};
