@@ -698,11 +698,29 @@ om_object *om_python_function_call(om_runtime *rt, om_object *self,
     return om_python_function_call_with(rt, self, arguments, count, NULL);
 }
 
+/* What the globals call `__builtins__`, a module or a dict: the dict, borrowed. */
+static om_object *builtins_of(om_runtime *rt, om_object *globals)
+{
+    om_object *key = om_str_intern_utf8(rt, "__builtins__");
+    om_object *found = key ? om_dict_get_borrow(rt, globals, key) : NULL;
+    if (found && om_is_module(found))
+        found = om_module_dict_borrow(found);
+    return found && om_is_dict(found) ? found : om_in_evaluator(rt)->builtins;
+}
+
 om_object *om_run_code(om_runtime *rt, om_object *code, om_object *globals,
                        om_object *locals)
 {
+    return om_run_closure(rt, code, globals, locals, NULL);
+}
+
+om_object *om_run_closure(om_runtime *rt, om_object *code, om_object *globals,
+                          om_object *locals, om_object *closure)
+{
     om_object *function =
-        om_python_function_new(rt, code, globals, om_in_evaluator(rt)->builtins);
+        om_python_function_new(rt, code, globals, builtins_of(rt, globals));
+    if (function && closure)
+        ((om_python_function *)function)->parts[OM_PYTHON_CLOSURE] = om_retain(closure);
     om_frame *frame = function ? om_activation_push(rt, function) : NULL;
     if (!frame)
         return NULL;
