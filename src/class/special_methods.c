@@ -282,10 +282,12 @@ static bool instance_repr(om_runtime *rt, om_object *self, om_text *text)
         return om_exception_repr(rt, self, text);
     if (self->type->flags & OM_TYPE_STANDS_FOR)
         return om_payload_repr(rt, self, text);
+    if (text->inspecting) /* the class may have let go of its attributes */
+        return om_text_addf(text, "<__main__.%s object at 0x%" PRIxPTR ">",
+                            self->type->name, om_id(self));
     om_text_add_cstring(text, "<");
     om_type_add_name(self->type, text);
-    return om_text_addf(text, " object at 0x%" PRIxPTR ">",
-                        om_id(self));
+    return om_text_addf(text, " object at 0x%" PRIxPTR ">", om_id(self));
 }
 
 /* Whether what it stands for has a str that is not its repr. */
