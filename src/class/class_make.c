@@ -377,7 +377,7 @@ bool om_any_type_repr(om_runtime *rt, om_object *self, om_text *text)
 }
 
 static bool rename_allowed(om_runtime *rt, const om_class *class, const char *attribute,
-                         const om_object *value)
+                           const om_object *value)
 {
     if (!value)
         return om_raise(rt, OM_TYPE_ERROR,
@@ -411,7 +411,7 @@ bool om_class_rename(om_runtime *rt, om_class *class, om_object *value)
 void om_class_forget_name(om_runtime *rt, om_class *class)
 {
     if (class->renamed)
-        om_raw_free(rt, (char *)(uintptr_t)class->type.name, class->renamed);
+        om_raw_free(rt, (char *)(uintptr_t) class->type.name, class->renamed);
     class->renamed = 0;
 }
 

@@ -51,7 +51,8 @@ static om_store *store_of(om_object *owner)
 {
     const om_builtins_state *state = om_in_builtins(owner->type->rt);
     owner = om_payload(owner); /* NULL: an instance that the collector has emptied */
-    return owner && (owner->type == &state->bytearray_type || owner->type == &state->array_type)
+    return owner && (owner->type == &state->bytearray_type ||
+                     owner->type == &state->array_type)
                ? (om_store *)owner
                : NULL;
 }

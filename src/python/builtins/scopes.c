@@ -135,18 +135,18 @@ static bool closure_fits(om_runtime *rt, const om_object *code, om_object *closu
 {
     int32_t needed = ((const om_code_object *)code)->is.nfree;
     if (needed == 0)
-        return !closure || om_raise(rt, OM_TYPE_ERROR,
-                                    "cannot use a closure with this code object");
+        return !closure ||
+               om_raise(rt, OM_TYPE_ERROR, "cannot use a closure with this code object");
     if (evaluates)
         return om_raise(rt, OM_TYPE_ERROR,
                         "code object passed to eval() may not contain free variables");
-    bool fits = closure && om_is_tuple(closure) &&
-                om_tuple_length(closure) == (size_t)needed;
+    bool fits =
+        closure && om_is_tuple(closure) && om_tuple_length(closure) == (size_t)needed;
     for (size_t i = 0; fits && i < (size_t)needed; i++)
         fits = om_is_cell(om_tuple_get_borrow(closure, i));
-    return fits || om_raise(rt, OM_TYPE_ERROR,
-                            "code object requires a closure of exactly length %d",
-                            (int)needed);
+    return fits ||
+           om_raise(rt, OM_TYPE_ERROR,
+                    "code object requires a closure of exactly length %d", (int)needed);
 }
 
 static om_object *run_in(om_runtime *rt, om_object *const *a, const char *name,
@@ -180,7 +180,8 @@ static om_object *run_in(om_runtime *rt, om_object *const *a, const char *name,
         code = filename ? compile_text(rt, text, filename, mode, &tree) : NULL;
         om_xrelease(filename);
     } else if (text->type == &om_in_compiler(rt)->code_object_type) {
-        code = closure_fits(rt, text, closure, mode == OM_PARSE_EVAL) ? om_retain(text) : NULL;
+        code =
+            closure_fits(rt, text, closure, mode == OM_PARSE_EVAL) ? om_retain(text) : NULL;
     } else {
         (void)om_raise(rt, OM_TYPE_ERROR,
                        "%s() arg 1 must be a string, bytes or code object", name);

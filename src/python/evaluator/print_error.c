@@ -416,11 +416,12 @@ static void show_chain(const shower *s, nesting *n, om_object *exception)
             break;
         om_text between;
         om_text_begin(s->rt, &between);
-        om_text_addf(&between, "\n%s\n\n",
-                     caused[count]
-                         ? "The above exception was the direct cause of the following exception:"
-                         : "During handling of the above exception, another exception "
-                           "occurred:");
+        om_text_addf(
+            &between, "\n%s\n\n",
+            caused[count]
+                ? "The above exception was the direct cause of the following exception:"
+                : "During handling of the above exception, another exception "
+                  "occurred:");
         show_within(s, n, &between, "| ");
     }
 }

@@ -98,12 +98,17 @@ TEST_FUNCTION(test_a_class_can_be_renamed)
     assert_repr(rt, read, "'f.D'");
     om_release(read);
 
-    assert_error(rt, om_attribute_set(rt, class, "__name__", number), OM_TYPE_ERROR, "can only assign string to f.D.__name__, not 'int'");
-    assert_error(rt, om_attribute_set(rt, class, "__qualname__", number), OM_TYPE_ERROR, "can only assign string to f.D.__qualname__, not 'int'");
-    assert_error(rt, om_attribute_set(rt, class, "__name__", null), OM_VALUE_ERROR, "type name must not contain null characters");
-    assert_error(rt, om_attribute_remove(rt, class, "__name__"), OM_TYPE_ERROR, "cannot delete '__name__' attribute of immutable type 'f.D'");
+    assert_error(rt, om_attribute_set(rt, class, "__name__", number), OM_TYPE_ERROR,
+                 "can only assign string to f.D.__name__, not 'int'");
+    assert_error(rt, om_attribute_set(rt, class, "__qualname__", number), OM_TYPE_ERROR,
+                 "can only assign string to f.D.__qualname__, not 'int'");
+    assert_error(rt, om_attribute_set(rt, class, "__name__", null), OM_VALUE_ERROR,
+                 "type name must not contain null characters");
+    assert_error(rt, om_attribute_remove(rt, class, "__name__"), OM_TYPE_ERROR,
+                 "cannot delete '__name__' attribute of immutable type 'f.D'");
     om_fault_inject_once(rt, 0);
-    assert_error(rt, om_attribute_set(rt, class, "__name__", name), OM_MEMORY_ERROR, "out of memory");
+    assert_error(rt, om_attribute_set(rt, class, "__name__", name), OM_MEMORY_ERROR,
+                 "out of memory");
     (void)om_fault_inject_stop(rt);
     assert_string_equal(((om_type *)class)->name, "f.D");
     om_release(name);
