@@ -110,4 +110,7 @@ bool om_class_inherit_kind(om_runtime *rt, om_class *class, bool is_exception);
 /* om_type.weigh of types. */
 size_t om_class_weigh(const om_object *self);
 
+/* Adds the name of the type with that of its module, but for built-in ones. */
+bool om_type_add_name(const om_type *type, om_text *text);
+
 #endif

@@ -6,7 +6,6 @@
 #include "base/type.h"
 #include "class/call_with.h"
 #include "class/class.h"
-#include "class/class_make.h"
 #include "class/exception_text.h"
 #include "class/index_iterator.h"
 #include "class/instance.h"
