@@ -20,6 +20,8 @@ om_object *om_type_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
     om_type *type = (om_type *)self;
     const om_class *class = type->flags & OM_TYPE_HEAP ? (const om_class *)type : NULL;
+    if (name == om_in_class(rt)->identifiers[OM_ID_QUALNAME] && class && class->qualname)
+        return om_retain(class->qualname);
     if (name == om_in_class(rt)->identifiers[OM_ID_NAME] ||
         name == om_in_class(rt)->identifiers[OM_ID_QUALNAME])
         return om_str_new(rt, type->name);
@@ -46,10 +48,14 @@ int om_type_set_attribute(om_runtime *rt, om_object *self, om_object *name,
                           om_object *value)
 {
     om_class *class = (om_class *)self;
-    bool own = name == om_in_class(rt)->identifiers[OM_ID_NAME] ||
-               name == om_in_class(rt)->identifiers[OM_ID_MRO] ||
+    bool fixed = !(class->type.flags & OM_TYPE_HEAP) || !class->dict;
+    if (!fixed && name == om_in_class(rt)->identifiers[OM_ID_NAME])
+        return om_class_rename(rt, class, value) ? 1 : -1;
+    if (!fixed && name == om_in_class(rt)->identifiers[OM_ID_QUALNAME])
+        return om_class_requalify(rt, class, value) ? 1 : -1;
+    bool own = name == om_in_class(rt)->identifiers[OM_ID_MRO] ||
                name == om_in_class(rt)->identifiers[OM_ID_BASES];
-    if (own || !(class->type.flags & OM_TYPE_HEAP) || !class->dict) {
+    if (own || fixed) {
         char utf8[100];
         (void)om_str_write_utf8(name, utf8, sizeof utf8);
         om_raise(rt, OM_TYPE_ERROR, "cannot set '%s' attribute of immutable type '%.100s'",

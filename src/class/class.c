@@ -8,12 +8,16 @@
 #include "heap/heap.h"
 #include "object/depth.h"
 #include "object/protocol.h"
+#include "object/text_builder.h"
 #include "types/sequence/items.h"
 #include "types/state.h"
 #include "types/table/dict.h"
 #include "types/table/table.h"
+#include "types/text/str_text.h"
+#include "types/text/view.h"
 
 #include <stdio.h>
+#include <string.h>
 
 size_t om_object_size(const om_object *self)
 {
@@ -195,3 +199,31 @@ om_object *om_class_mro(om_runtime *rt, om_object *type)
     om_xrelease(list);
     return mro;
 }
+
+/* The module that the class says it is of, as an object of any type; NULL: it says none. */
+static om_object *class_module(om_runtime *rt, om_class *class)
+{
+    const om_entry *entry =
+        om_dict_find((om_dict *)class->dict, om_in_class(rt)->identifiers[OM_ID_MODULE]);
+    return entry ? entry->value : NULL;
+}
+
+bool om_type_add_name(const om_type *type, om_text *text)
+{
+    om_class *class = om_class_of(type);
+    char name[10] = "__main__";
+    if (!class || !class->dict)
+        return om_text_add_cstring(text, type->name);
+    om_object *module = class_module(type->rt, class);
+    if (module && !om_str_is(module))
+        return om_text_add_cstring(text, type->name);
+    if (module)
+        (void)om_str_write_utf8(module, name, sizeof name);
+    if (strcmp(name, "builtins") == 0)
+        return om_text_add_cstring(text, type->name);
+    (void)(module ? om_text_add_str(text, module) : om_text_add_cstring(text, name));
+    om_text_add_cstring(text, ".");
+    return class->qualname ? om_text_add_str(text, class->qualname)
+                           : om_text_add_cstring(text, type->name);
+}
+

@@ -36,6 +36,7 @@ typedef struct om_class {
     uint8_t names;       /* of attributes in all shapes: the rank of the next */
     uint8_t parts;       /* of CPython's class that are no objects here: chapter 6.9.27 */
     om_object *qualname; /* NULL: its name */
+    size_t renamed; /* bytes of a name that was given later; 0: the name lies after the class */
     om_type *
         stands_for; /* a built-in type that it comes from; NULL: none but `object` and exceptions */
     om_type *laid_out_like; /* of this and of its own references chapter 6.9.27 */
@@ -108,5 +109,8 @@ bool om_class_inherit_kind(om_runtime *rt, om_class *class, bool is_exception);
 
 /* om_type.weigh of types. */
 size_t om_class_weigh(const om_object *self);
+
+/* Adds the name of the type with that of its module, but for built-in ones. */
+bool om_type_add_name(const om_type *type, om_text *text);
 
 #endif

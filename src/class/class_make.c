@@ -312,8 +312,10 @@ void om_type_destroy(om_runtime *rt, om_object *self)
 {
     om_class *class = om_class_of((om_type *)self);
     om_type *meta = self->type;
-    if (class)
+    if (class) {
         om_shapes_free(rt, class);
+        om_class_forget_name(rt, class);
+    }
     om_container_free(rt, self);
     om_release(&meta->head);
 }
@@ -338,33 +340,6 @@ bool om_class_begin(om_runtime *rt)
     return true;
 }
 
-/* The module that the class says it is of, as an object of any type; NULL: it says none. */
-static om_object *class_module(om_runtime *rt, om_class *class)
-{
-    const om_entry *entry =
-        om_dict_find((om_dict *)class->dict, om_in_class(rt)->identifiers[OM_ID_MODULE]);
-    return entry ? entry->value : NULL;
-}
-
-bool om_type_add_name(const om_type *type, om_text *text)
-{
-    om_class *class = om_class_of(type);
-    char name[10] = "__main__";
-    if (!class || !class->dict)
-        return om_text_add_cstring(text, type->name);
-    om_object *module = class_module(type->rt, class);
-    if (module && !om_str_is(module))
-        return om_text_add_cstring(text, type->name);
-    if (module)
-        (void)om_str_write_utf8(module, name, sizeof name);
-    if (strcmp(name, "builtins") == 0)
-        return om_text_add_cstring(text, type->name);
-    (void)(module ? om_text_add_str(text, module) : om_text_add_cstring(text, name));
-    om_text_add_cstring(text, ".");
-    return class->qualname ? om_text_add_str(text, class->qualname)
-                           : om_text_add_cstring(text, type->name);
-}
-
 bool om_any_type_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     const om_class *class = om_class_of((om_type *)self);
@@ -372,4 +347,52 @@ bool om_any_type_repr(om_runtime *rt, om_object *self, om_text *text)
         return om_type_repr(rt, self, text);
     om_text_add_cstring(text, "<class '");
     return om_type_add_name(&class->type, text) && om_text_add_cstring(text, "'>");
+}
+
+static bool rename_allowed(om_runtime *rt, const om_class *class, const char *attribute,
+                           const om_object *value)
+{
+    if (!value)
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "cannot delete '%s' attribute of immutable type '%.100s'",
+                        attribute, class->type.name);
+    return om_str_is(value) ||
+           om_raise(rt, OM_TYPE_ERROR, "can only assign string to %.100s.%s, not '%.100s'",
+                    class->type.name, attribute, value->type->name);
+}
+
+bool om_class_rename(om_runtime *rt, om_class *class, om_object *value)
+{
+    if (!rename_allowed(rt, class, "__name__", value))
+        return false;
+    for (size_t i = 0; i < om_str_length(value); i++) {
+        if (om_str_get(value, i) == 0)
+            return om_raise(rt, OM_VALUE_ERROR,
+                            "type name must not contain null characters");
+    }
+    size_t size = om_str_write_utf8(value, NULL, 0) + 1;
+    char *name = om_raw_alloc(rt, size);
+    if (!name)
+        return false;
+    (void)om_str_write_utf8(value, name, size);
+    om_class_forget_name(rt, class);
+    class->type.name = name;
+    class->renamed = size;
+    return true;
+}
+
+void om_class_forget_name(om_runtime *rt, om_class *class)
+{
+    if (class->renamed)
+        om_raw_free(rt, (char *)(uintptr_t) class->type.name, class->renamed);
+    class->renamed = 0;
+}
+
+bool om_class_requalify(om_runtime *rt, om_class *class, om_object *value)
+{
+    if (!rename_allowed(rt, class, "__qualname__", value))
+        return false;
+    om_xrelease(class->qualname);
+    class->qualname = om_retain(value);
+    return true;
 }

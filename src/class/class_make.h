@@ -26,7 +26,12 @@ void om_type_destroy(om_runtime *rt, om_object *self);
 bool om_type_traverse(om_object *self, om_visitor *visit, void *context);
 bool om_any_type_repr(om_runtime *rt, om_object *self, om_text *text);
 
-/* Adds the name of the type with that of its module, but for built-in ones. */
-bool om_type_add_name(const om_type *type, om_text *text);
+/* Gives the class that name, or that qualified name. `value` may be NULL, to delete it. False with TypeError,
+ * ValueError or MemoryError, and then the name is as it was. */
+bool om_class_rename(om_runtime *rt, om_class *class, om_object *value);
+bool om_class_requalify(om_runtime *rt, om_class *class, om_object *value);
+
+/* Frees a name that was given later, when the class or that name ends. */
+void om_class_forget_name(om_runtime *rt, om_class *class);
 
 #endif

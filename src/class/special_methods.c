@@ -14,6 +14,7 @@
 #include "class/state.h"
 #include "heap/heap.h"
 #include "heap/track.h"
+#include "object/depth.h"
 #include "object/protocol.h"
 #include "object/repr.h"
 #include "object/state.h"
@@ -194,16 +195,23 @@ static om_object *instance_next(om_runtime *rt, om_object *self)
 static om_object *instance_call(om_runtime *rt, om_object *self,
                                 om_object *const *arguments, size_t count)
 {
-    return special_call(rt, self, OM_ID_CALL, arguments, count);
+    if (!om_enter(rt, " while calling a Python object"))
+        return NULL;
+    om_object *result = special_call(rt, self, OM_ID_CALL, arguments, count);
+    om_leave(rt);
+    return result;
 }
 
 static om_object *instance_call_with(om_runtime *rt, om_object *self,
                                      om_object *const *arguments, size_t count,
                                      om_object *names)
 {
+    if (!om_enter(rt, " while calling a Python object"))
+        return NULL;
     om_object *method = om_retain(special_find(self, OM_ID_CALL));
     om_object *result = om_call_bound_with(rt, method, self, arguments, count, names);
     om_release(method);
+    om_leave(rt);
     return result;
 }
 
@@ -273,8 +281,12 @@ static bool instance_repr(om_runtime *rt, om_object *self, om_text *text)
         return om_exception_repr(rt, self, text);
     if (self->type->flags & OM_TYPE_STANDS_FOR)
         return om_payload_repr(rt, self, text);
-    return om_text_addf(text, "<__main__.%s object at 0x%" PRIxPTR ">", self->type->name,
-                        om_id(self));
+    if (text->inspecting) /* the class may have let go of its attributes */
+        return om_text_addf(text, "<__main__.%s object at 0x%" PRIxPTR ">",
+                            self->type->name, om_id(self));
+    om_text_add_cstring(text, "<");
+    om_type_add_name(self->type, text);
+    return om_text_addf(text, " object at 0x%" PRIxPTR ">", om_id(self));
 }
 
 /* Whether what it stands for has a str that is not its repr. */

@@ -50,8 +50,9 @@ static om_slots managed_slots(om_object *self)
 static om_store *store_of(om_object *owner)
 {
     const om_builtins_state *state = om_in_builtins(owner->type->rt);
-    owner = om_payload(owner);
-    return owner->type == &state->bytearray_type || owner->type == &state->array_type
+    owner = om_payload(owner); /* NULL: an instance that the collector has emptied */
+    return owner && (owner->type == &state->bytearray_type ||
+                     owner->type == &state->array_type)
                ? (om_store *)owner
                : NULL;
 }

@@ -129,9 +129,30 @@ static bool give_builtins(om_runtime *rt, om_object *globals)
            (there == 0 && (!builtins || om_dict_set(rt, globals, name, builtins)));
 }
 
+/* Whether the code may run with the cells of `closure`, which may be NULL. */
+static bool closure_fits(om_runtime *rt, const om_object *code, om_object *closure,
+                         bool evaluates)
+{
+    int32_t needed = ((const om_code_object *)code)->is.nfree;
+    if (needed == 0)
+        return !closure ||
+               om_raise(rt, OM_TYPE_ERROR, "cannot use a closure with this code object");
+    if (evaluates)
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "code object passed to eval() may not contain free variables");
+    bool fits =
+        closure && om_is_tuple(closure) && om_tuple_length(closure) == (size_t)needed;
+    for (size_t i = 0; fits && i < (size_t)needed; i++)
+        fits = om_is_cell(om_tuple_get_borrow(closure, i));
+    return fits ||
+           om_raise(rt, OM_TYPE_ERROR,
+                    "code object requires a closure of exactly length %d", (int)needed);
+}
+
 static om_object *run_in(om_runtime *rt, om_object *const *a, const char *name,
                          om_parse_mode mode)
 {
+    om_object *closure = mode != OM_PARSE_EVAL && a[3] && a[3] != om_none(rt) ? a[3] : NULL;
     om_object *text = om_payload(a[0]), *code = NULL, *result = NULL, *filename;
     om_object *globals = a[1] && a[1] != om_none(rt) ? om_retain(a[1]) : NULL,
               *locals = NULL;
@@ -141,24 +162,32 @@ static om_object *run_in(om_runtime *rt, om_object *const *a, const char *name,
         return om_raise(rt, OM_TYPE_ERROR, "%s() globals must be a dict, not %.100s", name,
                         a[1]->type->name);
     }
+    if (a[2] && a[2] != om_none(rt) && !om_is_dict(om_payload(a[2])) && !a[2]->type->item) {
+        om_xrelease(globals);
+        return om_raise(rt, OM_TYPE_ERROR, "locals must be a mapping");
+    }
     locals = a[2] && a[2] != om_none(rt) ? om_retain(a[2])
              : globals                   ? om_retain(globals)
                                          : om_locals_of_caller(rt);
     if (!globals)
         globals = om_frame_current(rt) ? om_retain(om_frame_current(rt)->globals)
                                        : om_dict_new(rt);
-    if (om_is_str(text) || om_is_bytes(text)) {
+    if (closure && text->type != &om_in_compiler(rt)->code_object_type) {
+        (void)om_raise(rt, OM_TYPE_ERROR,
+                       "closure can only be used when source is a code object");
+    } else if (om_is_str(text) || om_is_bytes(text)) {
         filename = om_str_new(rt, "<string>");
         code = filename ? compile_text(rt, text, filename, mode, &tree) : NULL;
         om_xrelease(filename);
     } else if (text->type == &om_in_compiler(rt)->code_object_type) {
-        code = om_retain(text);
+        code =
+            closure_fits(rt, text, closure, mode == OM_PARSE_EVAL) ? om_retain(text) : NULL;
     } else {
         (void)om_raise(rt, OM_TYPE_ERROR,
                        "%s() arg 1 must be a string, bytes or code object", name);
     }
     if (code && globals && locals && give_builtins(rt, om_payload(globals)))
-        result = om_run_code(rt, code, om_payload(globals), locals);
+        result = om_run_closure(rt, code, om_payload(globals), locals, closure);
     om_xrelease(code);
     if (tree)
         om_tree_free(tree);
@@ -192,7 +221,7 @@ const om_row om_scope_functions[] = {
      "Compile source into a code object that can be executed by exec() or eval()."},
     {"eval", scope_eval, 1, 3, 0, NULL,
      "Evaluate the given source in the context of globals and locals."},
-    {"exec", scope_exec, 1, 3, 0, NULL,
+    {"exec", scope_exec, 1, 4, 0, "source globals locals / * closure",
      "Execute the given source in the context of globals and locals."},
     {"globals", scope_globals, 0, 0, 0, NULL,
      "Return the dictionary containing the current scope's global variables."},

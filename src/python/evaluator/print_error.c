@@ -5,6 +5,7 @@
 #include "object/text_builder.h"
 #include "python/compiler/code_object.h"
 #include "python/evaluator/exception.h"
+#include "python/evaluator/exception_group.h"
 #include "python/evaluator/frame_object.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/suggest.h"
@@ -150,7 +151,6 @@ static void show_traceback(const shower *s, om_object *first)
 {
     const om_traceback *before = NULL;
     int times = 0;
-    om_text_add_cstring(s->text, "Traceback (most recent call last):\n");
     for (om_object *at = first; at; at = ((om_traceback *)at)->parts[0]) {
         const om_traceback *link = (om_traceback *)at;
         if (!same_link(before, link)) {
@@ -253,13 +253,10 @@ static void show_notes(const shower *s, om_object *exception)
     om_xrelease(notes);
 }
 
-static void show_one(const shower *s, om_object *exception)
+static void show_last(const shower *s, om_object *exception)
 {
-    om_object *traceback = om_exception_part_borrow(exception, OM_EXCEPTION_TRACEBACK);
     om_object *syntax = om_exception_named_type(s->rt, "SyntaxError");
     bool is_syntax = syntax && om_is_instance(s->rt, exception, syntax) > 0;
-    if (traceback)
-        show_traceback(s, traceback);
     if (is_syntax)
         show_syntax_error(s, exception);
     show_type(s, exception);
@@ -276,15 +273,130 @@ static void show_one(const shower *s, om_object *exception)
     show_notes(s, exception);
 }
 
-enum { CHAIN_SHOWN = 200 };
+enum { GROUPS_SHOWN = 10, MEMBERS_SHOWN = 15, CHAIN_SHOWN = 200, SEEN_MOST = 1000 };
 
-bool om_exception_show(om_runtime *rt, om_object *exception, om_line_reader *read,
-                       void *context, om_text *text)
+/* How deep within groups the report is, whether the bar below the last exception of a group is still due, and which
+ * exceptions were shown: none of them is told again as what went before another. */
+typedef struct nesting {
+    int depth;
+    bool is_due;
+    int count;
+    const om_object *seen[SEEN_MOST];
+} nesting;
+
+static void note_seen(nesting *n, const om_object *exception)
 {
-    const shower s = {rt, read, context, text};
+    if (n->count < SEEN_MOST)
+        n->seen[n->count++] = exception;
+}
+
+static bool was_seen(const nesting *n, const om_object *exception)
+{
+    for (int i = 0; i < n->count; i++) {
+        if (n->seen[i] == exception)
+            return true;
+    }
+    return n->count == SEEN_MOST;
+}
+
+static void show_indent(const shower *s, const nesting *n, const char *margin)
+{
+    om_text_addf(s->text, "%*s%s", 2 * n->depth, "", n->depth ? margin : "");
+}
+
+/* Adds what was written into `inner`, each line of it behind the bars. */
+static void show_within(const shower *s, const nesting *n, om_text *inner,
+                        const char *margin)
+{
+    for (size_t at = 0; at < inner->length;) {
+        const char *line = inner->bytes + at;
+        const char *end = memchr(line, '\n', inner->length - at);
+        size_t length = end ? (size_t)(end - line) + 1 : inner->length - at;
+        show_indent(s, n, margin);
+        om_text_add(s->text, line, length);
+        at += length;
+    }
+    om_text_end(inner);
+}
+
+/* The exception alone: its traceback, below a headline, and what it says. */
+static void show_alone(const shower *s, const nesting *n, om_object *exception,
+                       bool is_group, bool is_first)
+{
+    om_object *traceback = om_exception_part_borrow(exception, OM_EXCEPTION_TRACEBACK);
+    om_text text;
+    const shower inner = {s->rt, s->read, s->context, &text};
+    if (traceback) {
+        om_text_begin(s->rt, &text);
+        om_text_addf(&text, "%sTraceback (most recent call last):\n",
+                     is_group ? "Exception Group " : "");
+        show_within(s, n, &text, is_group && is_first ? "+ " : "| ");
+        om_text_begin(s->rt, &text);
+        show_traceback(&inner, traceback);
+        show_within(s, n, &text, "| ");
+    }
+    om_text_begin(s->rt, &text);
+    show_last(&inner, exception);
+    show_within(s, n, &text, "| ");
+}
+
+static void show_chain(const shower *s, nesting *n, om_object *exception);
+
+static void show_members(const shower *s, nesting *n, om_object *members)
+{
+    size_t count = om_tuple_length(members);
+    size_t shown = count > MEMBERS_SHOWN ? MEMBERS_SHOWN + 1 : count;
+    for (size_t i = 0; i < shown; i++) {
+        n->is_due = i + 1 == shown;
+        om_text_addf(s->text, "%*s%s+---------------- ", 2 * n->depth, "",
+                     i == 0 ? "+-" : "  ");
+        if (i < MEMBERS_SHOWN)
+            om_text_addf(s->text, "%zu ----------------\n", i + 1);
+        else
+            om_text_add_cstring(s->text, "... ----------------\n");
+        n->depth++;
+        if (i < MEMBERS_SHOWN)
+            show_chain(s, n, om_tuple_get_borrow(members, i));
+        else
+            om_text_addf(s->text, "%*s| and %zu more exception%s\n", 2 * n->depth, "",
+                         count - MEMBERS_SHOWN, count > MEMBERS_SHOWN + 1 ? "s" : "");
+        if (n->is_due && i + 1 == shown)
+            om_text_addf(s->text, "%*s+------------------------------------\n",
+                         2 * n->depth, "");
+        if (i + 1 == shown)
+            n->is_due = false;
+        n->depth--;
+    }
+}
+
+static void show_one(const shower *s, nesting *n, om_object *exception)
+{
+    if (!om_is_exception_group(s->rt, exception)) {
+        show_alone(s, n, exception, false, false);
+        return;
+    }
+    if (n->depth > GROUPS_SHOWN) {
+        show_indent(s, n, "| ");
+        om_text_addf(s->text, "... (max_group_depth is %d)\n", GROUPS_SHOWN);
+        return;
+    }
+    bool is_first = n->depth == 0;
+    n->depth += is_first;
+    show_alone(s, n, exception, true, is_first);
+    om_object *members = om_exception_group_attribute(s->rt, exception, "exceptions");
+    if (members && om_is_tuple(members))
+        show_members(s, n, members);
+    om_xrelease(members);
+    n->depth -= is_first;
+}
+
+/* Those in whose course it was raised first. */
+static void show_chain(const shower *s, nesting *n, om_object *exception)
+{
     om_object *chain[CHAIN_SHOWN] = {exception};
     bool caused[CHAIN_SHOWN] = {false};
     int count = 1;
+    note_seen(n, exception);
     while (count < CHAIN_SHOWN) {
         const om_object *last = chain[count - 1];
         om_object *cause = om_exception_part_borrow(last, OM_EXCEPTION_CAUSE);
@@ -292,23 +404,34 @@ bool om_exception_show(om_runtime *rt, om_object *exception, om_line_reader *rea
                           : om_exception_suppresses(last)
                               ? NULL
                               : om_exception_part_borrow(last, OM_EXCEPTION_CONTEXT);
-        for (int i = 0; next && i < count; i++)
-            next = chain[i] == next ? NULL : next;
-        if (!next)
+        if (!next || was_seen(n, next))
             break;
+        note_seen(n, next);
         caused[count] = cause != NULL;
         chain[count++] = next;
     }
     while (count--) {
-        show_one(&s, chain[count]);
-        if (count)
-            om_text_addf(
-                text, "\n%s\n\n",
-                caused[count]
-                    ? "The above exception was the direct cause of the following exception:"
-                    : "During handling of the above exception, another exception "
-                      "occurred:");
+        show_one(s, n, chain[count]);
+        if (!count)
+            break;
+        om_text between;
+        om_text_begin(s->rt, &between);
+        om_text_addf(
+            &between, "\n%s\n\n",
+            caused[count]
+                ? "The above exception was the direct cause of the following exception:"
+                : "During handling of the above exception, another exception "
+                  "occurred:");
+        show_within(s, n, &between, "| ");
     }
+}
+
+bool om_exception_show(om_runtime *rt, om_object *exception, om_line_reader *read,
+                       void *context, om_text *text)
+{
+    const shower s = {rt, read, context, text};
+    nesting n = {0};
+    show_chain(&s, &n, exception);
     return !text->failed;
 }
 
@@ -345,4 +468,25 @@ bool om_exception_tell(om_runtime *rt, om_object *exception, om_text *text)
     return om_exception_show(rt, exception,
                              state->read_line ? state->read_line : line_of_file,
                              state->read_line_context, text);
+}
+
+static shower tell_shower(om_runtime *rt, om_text *text)
+{
+    const om_evaluator_state *state = om_in_evaluator(rt);
+    return (shower){rt, state->read_line ? state->read_line : line_of_file,
+                    state->read_line_context, text};
+}
+
+bool om_exception_link(om_runtime *rt, om_object *traceback, om_text *text)
+{
+    const shower s = tell_shower(rt, text);
+    show_link(&s, (const om_traceback *)traceback);
+    return !text->failed;
+}
+
+bool om_exception_last(om_runtime *rt, om_object *exception, om_text *text)
+{
+    const shower s = tell_shower(rt, text);
+    show_last(&s, exception);
+    return !text->failed;
 }

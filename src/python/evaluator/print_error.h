@@ -13,6 +13,12 @@ typedef bool om_line_reader(void *context, const char *filename, int line, om_te
 bool om_exception_show(om_runtime *rt, om_object *exception, om_line_reader *read,
                        void *context, om_text *text);
 
+/* Adds what the report has about one link of a traceback: the place, its line, the marks below it. */
+bool om_exception_link(om_runtime *rt, om_object *traceback, om_text *text);
+
+/* Adds the last lines of the report: the type, what the exception says, its notes. */
+bool om_exception_last(om_runtime *rt, om_object *exception, om_text *text);
+
 /* The same with the lines that the runtime's tracebacks show. */
 bool om_exception_tell(om_runtime *rt, om_object *exception, om_text *text);
 

@@ -4,11 +4,13 @@
 #include "base/interrupt.h"
 #include "base/macros.h"
 #include "base/state.h"
+#include "base/type.h"
 #include "class/bind.h"
 #include "class/class.h"
 #include "class/state.h"
 #include "code/frame.h"
 #include "code/state.h"
+#include "object/state.h"
 #include "python/compiler/code_object.h"
 #include "python/compiler/opcode.h"
 #include "python/evaluator/activation.h"
@@ -20,9 +22,13 @@
 #include "python/evaluator/specialise.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/steps.h"
+#include "types/number/digits.h"
 #include "types/number/int.h"
 #include "types/sequence/items.h"
+#include "types/sequence/list.h"
 #include "types/sequence/range.h"
+#include "types/sequence/tuple.h"
+#include "types/state.h"
 #include "types/table/dict.h"
 
 /* Goes on in this frame, where its activation says. */
@@ -698,11 +704,29 @@ om_object *om_python_function_call(om_runtime *rt, om_object *self,
     return om_python_function_call_with(rt, self, arguments, count, NULL);
 }
 
+/* What the globals call `__builtins__`, a module or a dict: the dict, borrowed. */
+static om_object *builtins_of(om_runtime *rt, om_object *globals)
+{
+    om_object *key = om_str_intern_utf8(rt, "__builtins__");
+    om_object *found = key ? om_dict_get_borrow(rt, globals, key) : NULL;
+    if (found && om_is_module(found))
+        found = om_module_dict_borrow(found);
+    return found && om_is_dict(found) ? found : om_in_evaluator(rt)->builtins;
+}
+
 om_object *om_run_code(om_runtime *rt, om_object *code, om_object *globals,
                        om_object *locals)
 {
+    return om_run_closure(rt, code, globals, locals, NULL);
+}
+
+om_object *om_run_closure(om_runtime *rt, om_object *code, om_object *globals,
+                          om_object *locals, om_object *closure)
+{
     om_object *function =
-        om_python_function_new(rt, code, globals, om_in_evaluator(rt)->builtins);
+        om_python_function_new(rt, code, globals, builtins_of(rt, globals));
+    if (function && closure)
+        ((om_python_function *)function)->parts[OM_PYTHON_CLOSURE] = om_retain(closure);
     om_frame *frame = function ? om_activation_push(rt, function) : NULL;
     if (!frame)
         return NULL;

@@ -38,4 +38,8 @@ OM_NEW om_object *om_python_function_call_with(om_runtime *rt, om_object *self,
 OM_NEW om_object *om_run_code(om_runtime *rt, om_object *code, om_object *globals,
                               om_object *locals);
 
+/* The same for code with free variables, for which `closure` has the cells; or NULL. */
+OM_NEW om_object *om_run_closure(om_runtime *rt, om_object *code, om_object *globals,
+                                 om_object *locals, om_object *closure);
+
 #endif

@@ -1,6 +1,15 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/evaluator/specialise.h"
 
+#include "base/type.h"
+#include "class/class.h"
+#include "class/instance.h"
+#include "class/names.h"
+#include "class/shape.h"
+#include "python/compiler/opcode.h"
+#include "types/table/dict.h"
+#include "types/table/table.h"
+
 void om_guess_set(const uint16_t *next, om_opcode opcode)
 {
     uint16_t *unit = (uint16_t *)(uintptr_t)next - 1;

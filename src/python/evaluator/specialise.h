@@ -6,14 +6,16 @@
 #ifndef OM_PYTHON_EVALUATOR_SPECIALISE_H
 #define OM_PYTHON_EVALUATOR_SPECIALISE_H
 
-#include "base/macros.h"
+#include "base/type.h"
 #include "class/class.h"
 #include "class/instance.h"
+#include "class/names.h"
 #include "class/shape.h"
 #include "python/compiler/opcode.h"
 #include "types/number/digits.h"
 #include "types/state.h"
 #include "types/table/dict.h"
+#include "types/table/table.h"
 
 /* Whether both are ints, and no bools, of at most one digit. */
 static inline bool om_guess_ints(const om_runtime *rt, const om_object *a,

@@ -12,6 +12,7 @@ static const om_carried carried_modules[] = {
     {"_opcode_tables", om_fill_opcodes, NULL, false},
     {"_random", om_fill_random, NULL, false},
     {"_struct", om_fill_struct, NULL, false},
+    {"_traceback", om_fill_traceback, NULL, false},
     {"_weakref", om_fill_weakref, NULL, false},
     {"abc", NULL, om_text_abc, false},
     {"array", om_fill_array, NULL, false},
@@ -35,7 +36,9 @@ static const om_carried carried_modules[] = {
     {"struct", NULL, om_text_struct, false},
     {"sys", om_fill_sys, om_text_sys, false},
     {"time", om_fill_time, NULL, false},
+    {"traceback", NULL, om_text_traceback, false},
     {"types", NULL, om_text_types, false},
+    {"unittest", NULL, om_text_unittest, false},
     {"weakref", NULL, om_text_weakref, false},
 };
 

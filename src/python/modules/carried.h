@@ -52,6 +52,7 @@ bool om_fill_struct(om_runtime *rt, om_object *module);
 bool om_fill_array(om_runtime *rt, om_object *module);
 bool om_fill_fileio(om_runtime *rt, om_object *module);
 bool om_fill_opcodes(om_runtime *rt, om_object *module); /* for dis */
+bool om_fill_traceback(om_runtime *rt, om_object *module);
 
 /* open(), which imports io. */
 om_builtin om_builtin_open;
@@ -72,7 +73,9 @@ extern const char *const om_text_random[];
 extern const char *const om_text_string[];
 extern const char *const om_text_struct[];
 extern const char *const om_text_sys[];
+extern const char *const om_text_traceback[];
 extern const char *const om_text_types[];
+extern const char *const om_text_unittest[];
 extern const char *const om_text_weakref[];
 
 #endif

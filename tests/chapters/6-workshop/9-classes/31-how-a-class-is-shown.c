@@ -78,10 +78,52 @@ TEST_FUNCTION(test_a_class_is_shown_with_its_module__when_memory_runs_ou)
     om_text_end(&text);
 }
 
+/* a-class-can-be-renamed */
+TEST_FUNCTION(test_a_class_can_be_renamed)
+{
+    om_object *attributes = om_namespace_new(rt);
+    om_object *class = om_class_new(rt, "C", NULL, attributes);
+    om_object *name = om_str_new(rt, "D"), *dotted = om_str_new(rt, "f.D");
+    om_object *number = om_int_new(rt, 5);
+    om_object *null = om_str_from_codes(rt, (const uint32_t[]){'a', 0, 'b'}, 3);
+
+    assert_true(om_attribute_set(rt, class, "__name__", name));
+    assert_repr(rt, class, "<class '__main__.D'>");
+    assert_string_equal(((om_type *)class)->name, "D");
+    assert_true(om_attribute_set(rt, class, "__qualname__", name));
+    assert_true(om_attribute_set(rt, class, "__qualname__", dotted));
+    assert_true(om_attribute_set(rt, class, "__name__", dotted));
+    assert_repr(rt, class, "<class '__main__.f.D'>");
+    om_object *read = om_attribute_get(rt, class, "__qualname__");
+    assert_repr(rt, read, "'f.D'");
+    om_release(read);
+
+    assert_error(rt, om_attribute_set(rt, class, "__name__", number), OM_TYPE_ERROR,
+                 "can only assign string to f.D.__name__, not 'int'");
+    assert_error(rt, om_attribute_set(rt, class, "__qualname__", number), OM_TYPE_ERROR,
+                 "can only assign string to f.D.__qualname__, not 'int'");
+    assert_error(rt, om_attribute_set(rt, class, "__name__", null), OM_VALUE_ERROR,
+                 "type name must not contain null characters");
+    assert_error(rt, om_attribute_remove(rt, class, "__name__"), OM_TYPE_ERROR,
+                 "cannot delete '__name__' attribute of immutable type 'f.D'");
+    om_fault_inject_once(rt, 0);
+    assert_error(rt, om_attribute_set(rt, class, "__name__", name), OM_MEMORY_ERROR,
+                 "out of memory");
+    (void)om_fault_inject_stop(rt);
+    assert_string_equal(((om_type *)class)->name, "f.D");
+    om_release(name);
+    om_release(dotted);
+    om_release(number);
+    om_release(null);
+    om_release(class);
+    om_release(attributes);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_31_how_a_class_is_shown[] = {
     {"a-class-is-shown-with-its-module", "", test_a_class_is_shown_with_its_module},
     {"a-class-is-shown-with-its-module", "when memory runs out", test_a_class_is_shown_with_its_module__when_memory_runs_ou},
+    {"a-class-can-be-renamed", "", test_a_class_can_be_renamed},
     {NULL, NULL, NULL},
 };
 

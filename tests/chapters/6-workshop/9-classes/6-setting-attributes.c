@@ -100,9 +100,8 @@ TEST_FUNCTION(test_attribute_errors_are_pythons)
                  OM_ATTRIBUTE_ERROR, "'int' object has no attribute 'x'");
     assert_error(rt, om_attribute_set_steal(rt, integer, "x", om_none(rt)), OM_TYPE_ERROR,
                  "cannot set 'x' attribute of immutable type 'int'");
-    assert_error(rt, om_attribute_set_steal(rt, point, "__name__", om_none(rt)),
-                 OM_TYPE_ERROR,
-                 "cannot set '__name__' attribute of immutable type 'Point'");
+    assert_error(rt, om_attribute_set_steal(rt, point, "__mro__", om_none(rt)),
+                 OM_TYPE_ERROR, "cannot set '__mro__' attribute of immutable type 'Point'");
     assert_error(rt, om_attribute_remove(rt, point, "__bases__"), OM_TYPE_ERROR,
                  "cannot set '__bases__' attribute of immutable type 'Point'");
     assert_error(rt, om_attribute_remove(rt, point, "__mro__"), OM_TYPE_ERROR,
