@@ -226,4 +226,3 @@ bool om_type_add_name(const om_type *type, om_text *text)
     return class->qualname ? om_text_add_str(text, class->qualname)
                            : om_text_add_cstring(text, type->name);
 }
-

@@ -4,7 +4,6 @@
 #include "base/type.h"
 #include "class/class.h"
 #include "class/class_wait.h"
-#include "class/names.h"
 #include "class/shape.h"
 #include "class/special_methods.h"
 #include "class/state.h"
@@ -17,7 +16,6 @@
 #include "types/sequence/items.h"
 #include "types/table/dict.h"
 #include "types/table/table.h"
-#include "types/text/str_text.h"
 #include "types/text/view.h"
 
 #include <stdio.h>

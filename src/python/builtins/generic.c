@@ -5,7 +5,6 @@
 #include "base/type.h"
 #include "class/bind.h"
 #include "class/class.h"
-#include "class/class_make.h"
 #include "class/names.h"
 #include "class/state.h"
 #include "heap/track.h"
