@@ -23,9 +23,36 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__whether_an_item)
     om_release(empty);
 }
 
+static om_object *call_none(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    assert_int_equal(count, 1);
+    return om_none(rt);
+}
+
+/* special-methods-answer-for-instances: calls as deep as they may be */
+TEST_FUNCTION(test_special_methods_answer_for_instances__calls_as_deep_a)
+{
+    static const char too_deep[] =
+        "maximum recursion depth exceeded while calling a Python object";
+    om_object *made = fixture_instance_with(rt, "__call__", call_none, "self");
+    om_object *names = om_tuple_of(rt, 0);
+    uint32_t limit = om_runtime_get_depth_limit(rt);
+
+    om_runtime_set_depth_limit(rt, 0);
+    assert_error(rt, om_call(rt, made, NULL, 0), OM_RECURSION_ERROR, too_deep);
+    assert_error(rt, om_call_with(rt, made, NULL, 0, names), OM_RECURSION_ERROR, too_deep);
+    om_runtime_set_depth_limit(rt, limit);
+    assert_ptr_equal(om_call(rt, made, NULL, 0), om_none(rt));
+    assert_ptr_equal(om_call_with(rt, made, NULL, 0, names), om_none(rt));
+    om_release(names);
+    om_release(made);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_7_special_methods[] = {
     {"special-methods-answer-for-instances", "whether an item is in it", test_special_methods_answer_for_instances__whether_an_item},
+    {"special-methods-answer-for-instances", "calls as deep as they may be", test_special_methods_answer_for_instances__calls_as_deep_a},
     {NULL, NULL, NULL},
 };
 
