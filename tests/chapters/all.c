@@ -422,6 +422,8 @@ extern const test_entry tests_7_python_3_evaluator_12_frames_and_tracebacks_as_o
 extern const picture_entry pictures_7_python_3_evaluator_12_frames_and_tracebacks_as_objects[];
 extern const test_entry tests_7_python_3_evaluator_19_the_rest_of_the_instructions[];
 extern const picture_entry pictures_7_python_3_evaluator_19_the_rest_of_the_instructions[];
+extern const test_entry tests_7_python_3_evaluator_23_what_the_loop_remembers[];
+extern const picture_entry pictures_7_python_3_evaluator_23_what_the_loop_remembers[];
 extern const test_entry tests_7_python_6_command_8_the_books_own_sessions[];
 extern const picture_entry pictures_7_python_6_command_8_the_books_own_sessions[];
 extern const test_entry tests_8_reference_4_how_to_read_a_picture[];
@@ -638,6 +640,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_3_evaluator_4_the_loop,
     tests_7_python_3_evaluator_12_frames_and_tracebacks_as_objects,
     tests_7_python_3_evaluator_19_the_rest_of_the_instructions,
+    tests_7_python_3_evaluator_23_what_the_loop_remembers,
     tests_7_python_6_command_8_the_books_own_sessions,
     tests_8_reference_4_how_to_read_a_picture,
     NULL,
@@ -854,6 +857,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_3_evaluator_4_the_loop,
     pictures_7_python_3_evaluator_12_frames_and_tracebacks_as_objects,
     pictures_7_python_3_evaluator_19_the_rest_of_the_instructions,
+    pictures_7_python_3_evaluator_23_what_the_loop_remembers,
     pictures_7_python_6_command_8_the_books_own_sessions,
     pictures_8_reference_4_how_to_read_a_picture,
     NULL,
