@@ -11,6 +11,7 @@
 #include "class/instance.h"
 #include "class/names.h"
 #include "class/shape.h"
+#include "heap/track.h"
 #include "python/compiler/opcode.h"
 #include "types/number/digits.h"
 #include "types/state.h"
