@@ -233,6 +233,14 @@ static bool generator_return(om_evaluation *e, om_object *value)
     return true;
 }
 
+/* Gives back what waits on the value stack, the topmost value first. */
+static void evaluation_drop(om_evaluation *e)
+{
+    om_object *const *bottom = e->slots + e->frame->locals;
+    while (e->top > bottom)
+        om_xrelease(*--e->top);
+}
+
 /* After an error: goes on at the handler in this frame or the nearest one that called it. False if the evaluator
  * has to return, with the error. */
 static bool unwind(om_evaluation *e)
@@ -244,6 +252,7 @@ static bool unwind(om_evaluation *e)
         if (om_raise_in_frame(e))
             return true;
         bool is_entry = e->activation->is_entry;
+        evaluation_drop(e);
         e->activation->top = e->top;
         om_activation_pop(e->rt);
         if (is_entry)
