@@ -239,6 +239,8 @@ bench: tests/bench/runtime ## how fast the runtime and the tools are, beside the
 	@mkdir -p $(BUILD)/bench
 	@CC="$(CC)" tests/bench/runtime $(BUILD)/bench
 	@CC="$(CC)" tests/bench/tools $(REFBOOK)
+	@$(if $(PARTS),$(MAKE) $(JOBS) $(BUILD)/objpy)
+	@$(if $(PARTS),CC="$(CC)" tests/bench/python $(BUILD)/objpy)
 
 # Each part is a workbook of its own, with a make that knows nothing of this one.
 PYTHON ?= python3.12
@@ -632,14 +634,16 @@ $(BUILD)/release/%.lo: src/%.c Makefile $(BUILD)/made/options
 
 # ---- Python --------------------------------------------------------------------------------------------
 
-# The program: optimised, and under the sanitizers. With libedit, if that is here, lines are edited at its prompt.
+# The program: optimised, and under the sanitizers. With libedit, if that is here, lines are edited at its prompt. A third
+# of its start would be spent in finding shared libraries; it does without, where there are others.
 EDIT     = $(shell echo '\#include <histedit.h>' | $(CC) -E - > /dev/null 2>&1 && echo yes)
 PARTS   := $(patsubst %.c,%,$(wildcard src/python/program/*.c))
 editable = $(if $(filter %/lines.c,$<),$(if $(EDIT),-DOBJPY_EDIT))
 note     = $(if $(EDIT),,@echo "  without libedit: lines are not edited at the prompt of $@")
 
 $(BUILD)/objpy: $(PARTS:src/%=$(BUILD)/release/%.o) $(RELEASE) $(BUILD)/made/src
-	$(say) $(CC) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) $(if $(EDIT),-ledit) -lm
+	$(say) $(CC) -static $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) $(if $(EDIT),-ledit -ltinfo -lbsd -lmd) -lm \
+	    2> /dev/null || $(CC) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) $(if $(EDIT),-ledit) -lm
 	$(note)
 
 $(BUILD)/safe/objpy: $(PARTS:%=$(BUILD)/test/%.o) $(patsubst $(BUILD)/lined/%.c,$(BUILD)/test/%.o,$(RUNTIME) $(PYTHONS)) \

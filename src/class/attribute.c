@@ -64,6 +64,8 @@ int om_type_set_attribute(om_runtime *rt, om_object *self, om_object *name,
     }
     if (!value && !om_dict_find((om_dict *)class->dict, name))
         return 0;
+    if (value && value->type->set)
+        om_class_ask(class);
     return om_class_put(rt, class, name, value ? om_retain(value) : NULL) ? 1 : -1;
 }
 

@@ -86,6 +86,15 @@ bool om_class_has_setters(om_object *dict)
     return false;
 }
 
+void om_class_ask(om_class *class)
+{
+    om_class *each = om_in_class(class->type.rt)->newest_class;
+    for (; each; each = each->older) {
+        if (om_type_is_subtype(&each->type, &class->type))
+            each->type.flags |= OM_TYPE_ASKED;
+    }
+}
+
 /* The layout that has room for both, which stand in this order in that of a class: that of the first if it comes from
  * the second. NULL with TypeError. */
 static om_type *kind_of_both(om_runtime *rt, om_type *a, om_type *b)

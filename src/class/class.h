@@ -103,6 +103,9 @@ om_object *om_special_find(const om_object *self, unsigned number);
 /* Whether what stands in the dict has a say in setting attributes of instances. */
 bool om_class_has_setters(om_object *dict);
 
+/* From now on the class is asked for the attributes of its instances, and of those of its subclasses. */
+void om_class_ask(om_class *class);
+
 /* Sets flags and `stands_for` by the classes in the order of this one, of which the first is itself. False with
  * TypeError. */
 bool om_class_inherit_kind(om_runtime *rt, om_class *class, bool is_exception);

@@ -165,14 +165,25 @@ static void *class_mro(om_runtime *rt, om_object *bases, om_type ***mro, size_t 
     return NULL;
 }
 
-static void class_changed(om_runtime *rt, om_class *class)
+/* Whether the name means something to the runtime. */
+static bool name_is_special(const om_runtime *rt, const om_object *name)
 {
+    unsigned number = 0;
+    while (number < OM_ID_COUNT && om_in_class(rt)->identifiers[number] != name)
+        number++;
+    return number < OM_ID_COUNT;
+}
+
+static void class_changed(om_runtime *rt, om_class *class, const om_object *name)
+{
+    bool special = name_is_special(rt, name);
     for (om_class *each = om_in_class(rt)->newest_class; each; each = each->older) {
         if (each != class &&
             (!class->subclasses || !om_type_is_subtype(&each->type, &class->type)))
             continue;
-        memset(each->cache, 0, sizeof each->cache);
-        om_class_fill(rt, each);
+        each->cache[om_name_place(name, 4)] = (om_found){NULL, NULL};
+        if (special)
+            om_class_fill(rt, each);
     }
 }
 
@@ -189,7 +200,7 @@ bool om_class_put(om_runtime *rt, om_class *class, om_object *name, om_object *v
         old = om_retain(entry->value);
         om_dict_remove_entry((om_dict *)class->dict, entry);
     }
-    class_changed(rt, class);
+    class_changed(rt, class, name);
     om_xrelease(old);
     return true;
 }

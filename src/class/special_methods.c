@@ -450,24 +450,24 @@ static void class_fill_metatype(om_runtime *rt, om_class *class)
         type->item = om_in_base(rt)->type_type.item;
 }
 
-void om_class_fill(om_runtime *rt, om_class *class)
+/* Whether a program has a say in what its instances do: not in those of Python's own exceptions. */
+static bool class_is_told(const om_class *class)
+{
+    bool told = false;
+    for (size_t i = 0; i < class->mro_length && !told; i++) {
+        const om_class *each = om_class_of(class->mro[i]);
+        told = each && each->dict;
+    }
+    return told;
+}
+
+static void class_fill_told(om_runtime *rt, om_class *class)
 {
     om_type *type = &class->type;
     om_object *hash = has(class, OM_ID_HASH)
                           ? om_class_find(class, om_in_class(rt)->identifiers[OM_ID_HASH])
                           : NULL;
-    if (type->flags & OM_TYPE_METATYPE) {
-        class_fill_metatype(rt, class);
-        return;
-    }
     om_object *name = om_class_find(class, om_in_class(rt)->identifiers[OM_ID_NAME]);
-    type->size = om_instance_size;
-    type->clear = om_instance_clear;
-    type->fast_dealloc = om_instance_fast_dealloc;
-    type->destroy = om_container_free;
-    type->traverse = om_instance_traverse;
-    type->repr = instance_repr;
-    type->str = instance_str;
     type->hash = !hash ? om_hash_identity : hash == om_none(rt) ? NULL : instance_hash;
     type->compare = has_any(class, OM_ID_LT, 6) ? instance_compare : NULL;
     type->call = has(class, OM_ID_CALL) ? instance_call : NULL;
@@ -479,13 +479,7 @@ void om_class_fill(om_runtime *rt, om_class *class)
                        : NULL;
     type->inplace = has_any(class, OM_ID_IADD, 13) ? instance_inplace : NULL;
     type->unary = has_any(class, OM_ID_NEGATIVE, 4) ? instance_unary : NULL;
-    type->copy = instance_copy;
-    type->duplicate = om_instance_copy;
-    type->slots = om_instance_slots;
-    type->blank = om_instance_blank;
-    type->adopt = om_instance_adopt;
     type->deepcopy = has(class, OM_ID_DEEPCOPY) ? instance_deepcopy : NULL;
-    type->finalize = instance_finalize;
     type->own_name =
         name && name->type == &om_in_types(rt)->str_type ? instance_own_name : NULL;
     type->flags &= ~OM_TYPE_FINALIZER;
@@ -493,6 +487,31 @@ void om_class_fill(om_runtime *rt, om_class *class)
     if (has(class, OM_ID_GETATTRIBUTE) || has_any(class, OM_ID_SETATTR, 2))
         type->flags |= OM_TYPE_ASKED;
     class_fill_containers(class);
+}
+
+void om_class_fill(om_runtime *rt, om_class *class)
+{
+    om_type *type = &class->type;
+    if (type->flags & OM_TYPE_METATYPE) {
+        class_fill_metatype(rt, class);
+        return;
+    }
+    type->size = om_instance_size;
+    type->clear = om_instance_clear;
+    type->fast_dealloc = om_instance_fast_dealloc;
+    type->destroy = om_container_free;
+    type->traverse = om_instance_traverse;
+    type->repr = instance_repr;
+    type->str = instance_str;
+    type->hash = om_hash_identity;
+    type->copy = instance_copy;
+    type->duplicate = om_instance_copy;
+    type->slots = om_instance_slots;
+    type->blank = om_instance_blank;
+    type->adopt = om_instance_adopt;
+    type->finalize = instance_finalize;
+    if (class_is_told(class))
+        class_fill_told(rt, class);
     if (type->flags & OM_TYPE_STANDS_FOR)
         om_payload_fill(class);
 }

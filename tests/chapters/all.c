@@ -418,10 +418,14 @@ extern const test_entry tests_7_python_3_evaluator_2_frames_that_run[];
 extern const picture_entry pictures_7_python_3_evaluator_2_frames_that_run[];
 extern const test_entry tests_7_python_3_evaluator_4_the_loop[];
 extern const picture_entry pictures_7_python_3_evaluator_4_the_loop[];
+extern const test_entry tests_7_python_3_evaluator_6_values[];
+extern const picture_entry pictures_7_python_3_evaluator_6_values[];
 extern const test_entry tests_7_python_3_evaluator_12_frames_and_tracebacks_as_objects[];
 extern const picture_entry pictures_7_python_3_evaluator_12_frames_and_tracebacks_as_objects[];
 extern const test_entry tests_7_python_3_evaluator_19_the_rest_of_the_instructions[];
 extern const picture_entry pictures_7_python_3_evaluator_19_the_rest_of_the_instructions[];
+extern const test_entry tests_7_python_3_evaluator_23_what_the_loop_remembers[];
+extern const picture_entry pictures_7_python_3_evaluator_23_what_the_loop_remembers[];
 extern const test_entry tests_7_python_6_command_8_the_books_own_sessions[];
 extern const picture_entry pictures_7_python_6_command_8_the_books_own_sessions[];
 extern const test_entry tests_8_reference_4_how_to_read_a_picture[];
@@ -636,8 +640,10 @@ const test_entry *const all_tests[] = {
     tests_7_python_2_compiler_30_comprehensions,
     tests_7_python_3_evaluator_2_frames_that_run,
     tests_7_python_3_evaluator_4_the_loop,
+    tests_7_python_3_evaluator_6_values,
     tests_7_python_3_evaluator_12_frames_and_tracebacks_as_objects,
     tests_7_python_3_evaluator_19_the_rest_of_the_instructions,
+    tests_7_python_3_evaluator_23_what_the_loop_remembers,
     tests_7_python_6_command_8_the_books_own_sessions,
     tests_8_reference_4_how_to_read_a_picture,
     NULL,
@@ -852,8 +858,10 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_2_compiler_30_comprehensions,
     pictures_7_python_3_evaluator_2_frames_that_run,
     pictures_7_python_3_evaluator_4_the_loop,
+    pictures_7_python_3_evaluator_6_values,
     pictures_7_python_3_evaluator_12_frames_and_tracebacks_as_objects,
     pictures_7_python_3_evaluator_19_the_rest_of_the_instructions,
+    pictures_7_python_3_evaluator_23_what_the_loop_remembers,
     pictures_7_python_6_command_8_the_books_own_sessions,
     pictures_8_reference_4_how_to_read_a_picture,
     NULL,

@@ -90,9 +90,11 @@ static om_object *method_call_with(om_runtime *rt, om_object *self,
     if (!count)
         return om_raise(rt, OM_TYPE_ERROR, "unbound method %s.%s() needs an argument",
                         it->owner->name, it->row->name);
-    if (!om_descriptor_applies(rt, it->owner, it->row->name, arguments[0]))
+    if (arguments[0]->type != it->owner &&
+        !om_descriptor_applies(rt, it->owner, it->row->name, arguments[0]))
         return NULL;
-    om_error_clear(rt);
+    if (om_in_base(rt)->error)
+        om_error_clear(rt);
     om_object *result =
         om_row_call(rt, it->row, it->owner, arguments[0], arguments + 1, count - 1, names);
     if (result && om_in_base(rt)->error)

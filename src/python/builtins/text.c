@@ -789,7 +789,8 @@ static om_object *str_of(om_runtime *rt, om_object *self, om_object *const *a, s
     if (!a[0])
         return om_str_new(rt, "");
     if (!a[1] && !a[2])
-        return om_str_from_object(rt, a[0]);
+        return a[0]->type == om_int_type(rt) ? om_int_to_text(rt, a[0])
+                                             : om_str_from_object(rt, a[0]);
     if (om_is_str(om_payload(a[0])))
         return om_raise(rt, OM_TYPE_ERROR, "decoding str is not supported");
     om_object *bytes = om_buffer_bytes(rt, a[0]);

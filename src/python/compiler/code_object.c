@@ -18,7 +18,8 @@ om_object *om_code_object_new(om_runtime *rt, const om_code_parts *is,
 {
     om_type *type = &om_in_compiler(rt)->code_object_type;
     size_t bytes = count * sizeof units[0];
-    om_code_object *self = om_object_alloc(rt, type, sizeof *self + bytes);
+    size_t notes = om_tuple_length(is->names) * sizeof units[0];
+    om_code_object *self = om_object_alloc(rt, type, sizeof *self + bytes + notes);
     if (!self)
         return NULL;
     self->is = *is;
@@ -28,6 +29,7 @@ om_object *om_code_object_new(om_runtime *rt, const om_code_parts *is,
     self->plain = 0;
     self->unit_count = (uint32_t)count;
     memcpy(self->units, units, bytes);
+    memset(self->units + count, 0, notes);
     return &self->head;
 }
 

@@ -44,7 +44,8 @@ typedef struct om_code_object {
     uint32_t frame_bytes;
     int32_t plain;
     uint32_t unit_count;
-    uint16_t units[]; /* low byte: the instruction; high byte: its argument */
+    /* Low byte: the instruction; high byte: its argument. After them one more for each name, for the evaluator. */
+    uint16_t units[];
 } om_code_object;
 
 enum {

@@ -9,6 +9,7 @@
 #include "python/evaluator/generator.h"
 #include "python/evaluator/signature.h"
 #include "python/evaluator/traceback.h"
+#include "types/sequence/items.h"
 
 #include <string.h>
 
@@ -55,7 +56,7 @@ bool om_raise_thrown(om_runtime *rt, om_object *const *arguments, size_t count)
         if (om_is_exception(value))
             made = om_retain(value);
         else if (om_is_tuple(value))
-            made = om_call(rt, raised, &((om_object *const *)&value)[0], 0);
+            made = om_call(rt, raised, om_items_of(value), om_tuple_length(value));
         else
             made = om_call(rt, raised, &value, !om_is_none(value));
     } else {

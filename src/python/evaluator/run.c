@@ -114,6 +114,33 @@ static inline om_frame *call_move(om_evaluation *e, om_object *function,
     return frame;
 }
 
+/* Whether the callee is a built-in type that makes its objects whole, and is asked for no method. */
+static inline bool makes_whole(const om_runtime *rt, const om_object *callee)
+{
+    const om_type *type = (const om_type *)callee;
+    return callee->type == &om_in_base(rt)->type_type &&
+           !(type->flags & (OM_TYPE_HEAP | OM_TYPE_METATYPE)) && type->face &&
+           type->face->make && !type->face->init;
+}
+
+/* Calls what is no function of Python. */
+static inline om_object *call_other(om_evaluation *e, om_object *callee,
+                                    om_object *const *arguments, size_t count)
+{
+    om_runtime *rt = e->rt;
+    om_object *names = e->keywords;
+    if (!names && callee->type->call) {
+        if (!om_interrupt_passes(rt))
+            return NULL;
+        if (makes_whole(rt, callee))
+            return ((om_type *)callee)
+                ->face->make(rt, (om_type *)callee, arguments, count, NULL);
+        return callee->type->call(rt, callee, arguments, count);
+    }
+    size_t named = names ? om_items_length(names) : 0;
+    return om_call_with(e->rt, callee, arguments, count - named, names);
+}
+
 /* CALL: below the arguments lie a callable and NULL, or a function and the object it is called on, in the order of
  * the stack: (function or NULL), (object or callable), arguments. True: the frame may be another one. */
 static inline bool call_step(om_evaluation *e, int argument)
@@ -143,9 +170,8 @@ static inline bool call_step(om_evaluation *e, int argument)
         evaluation_enter(e, frame);
         return true;
     }
-    size_t named = e->keywords ? om_items_length(e->keywords) : 0;
     evaluation_leave(e);
-    om_object *result = om_call_with(rt, callee, arguments, count - named, e->keywords);
+    om_object *result = call_other(e, callee, arguments, count);
     e->frame->room = e->frame->locals;
     e->keywords = NULL;
     while (e->top > below)
@@ -207,6 +233,14 @@ static bool generator_return(om_evaluation *e, om_object *value)
     return true;
 }
 
+/* Gives back what waits on the value stack, the topmost value first. */
+static void evaluation_drop(om_evaluation *e)
+{
+    om_object *const *bottom = e->slots + e->frame->locals;
+    while (e->top > bottom)
+        om_xrelease(*--e->top);
+}
+
 /* After an error: goes on at the handler in this frame or the nearest one that called it. False if the evaluator
  * has to return, with the error. */
 static bool unwind(om_evaluation *e)
@@ -218,6 +252,7 @@ static bool unwind(om_evaluation *e)
         if (om_raise_in_frame(e))
             return true;
         bool is_entry = e->activation->is_entry;
+        evaluation_drop(e);
         e->activation->top = e->top;
         om_activation_pop(e->rt);
         if (is_entry)
@@ -386,8 +421,27 @@ static OM_ALWAYS_INLINE om_object **unpack_tuple(om_runtime *rt, om_object **top
     return top;
 }
 
+/* Where a code object notes the number of the entry in which a name was found. */
+static inline uint16_t *name_note(const om_frame *frame, int argument)
+{
+    om_code_object *code = (om_code_object *)frame->code;
+    return code->units + code->unit_count + argument;
+}
+
+/* Binds the name of that number in `space` if it is a dict where it is bound already; the value is taken. */
+static inline bool bind_again(const om_evaluation *e, om_object *space, int argument,
+                              om_object *value)
+{
+    uint16_t *number = name_note(e->frame, argument);
+    om_object *name = e->names[argument];
+    return om_guess_bind(e->rt, space, name, *number, value) ||
+           (space->type == &om_in_types(e->rt)->dict_type &&
+            om_search_name(space, name, number) &&
+            om_guess_bind(e->rt, space, name, *number, value));
+}
+
 /* What the loop knows in variables of its own, and what others are told. */
-#define TELL (e->next = next, e->top = top)
+#define TELL (e->activation->next = e->next = next, e->top = top)
 #define LEARN (next = e->next, top = e->top, slots = e->slots)
 
 om_object *om_evaluate(om_runtime *rt, om_frame *frame)
@@ -567,6 +621,32 @@ om_object *om_evaluate(om_runtime *rt, om_frame *frame)
         case OM_OP_KW_NAMES:
             e->keywords = e->consts[argument];
             continue;
+        case OM_OP_LOAD_NAME: {
+            const om_activation *is = e->activation;
+            om_object *name = e->names[argument], *value = NULL;
+            uint16_t *number = name_note(e->frame, argument);
+            if (!is->locals || is->locals->type != &om_in_types(rt)->dict_type)
+                goto in_steps;
+            value = om_guess_name(is->locals, name, number);
+            if (!value && is->locals != e->frame->globals)
+                value = om_guess_name(e->frame->globals, name, number);
+            if (!value)
+                value = om_guess_name(is->builtins, name, number);
+            if (!value)
+                goto in_steps;
+            *top++ = om_retain(value);
+            continue;
+        }
+        case OM_OP_STORE_NAME:
+            if (!bind_again(e, e->activation->locals, argument, top[-1]))
+                goto in_steps;
+            top--;
+            continue;
+        case OM_OP_STORE_GLOBAL:
+            if (!bind_again(e, e->frame->globals, argument, top[-1]))
+                goto in_steps;
+            top--;
+            continue;
         case OM_OP_LOAD_GLOBAL_MODULE: {
             om_object *value =
                 om_guess_entry(e->frame->globals, e->names[argument >> 1], next[1]);
@@ -672,6 +752,7 @@ om_object *om_evaluate(om_runtime *rt, om_frame *frame)
             TELL;
             done = false;
             break;
+        case 255: /* so that all numbers are in the table of jumps */
         in_steps:
         default:
             TELL;

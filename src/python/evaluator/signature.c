@@ -145,6 +145,11 @@ om_object *om_row_call(om_runtime *rt, const om_row *row, const om_type *owner,
     bool placed = !row->parameters || !strchr(row->parameters, '*');
     if (row->most < 0 || (count == (size_t)row->most && !names && placed))
         return row->call(rt, self, arguments, count, names);
+    if (!names && placed && (int)count >= row->least && (int)count < row->most) {
+        for (size_t i = 0; i < count; i++)
+            places[i] = arguments[i];
+        return row->call(rt, self, places, count, NULL);
+    }
     return row_bind(rt, row, owner, arguments, count, names, places)
                ? row->call(rt, self, places, count, NULL)
                : NULL;

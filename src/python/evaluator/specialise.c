@@ -22,7 +22,7 @@ static void guess_note(const uint16_t *next, om_opcode opcode, size_t place)
 {
     uint16_t *cache = (uint16_t *)(uintptr_t)next;
     if (place > UINT16_MAX)
-        return;
+        return; /* SIZE_MAX too: there is none */
     cache[1] = (uint16_t)place;
     om_guess_set(next, opcode);
 }
@@ -46,6 +46,16 @@ static size_t entry_number(const om_object *self, om_object *name)
     const om_dict *dict = (const om_dict *)self;
     const om_entry *entry = om_dict_find(dict, name);
     return entry ? (size_t)(entry - om_table_entries(dict->table)) : SIZE_MAX;
+}
+
+om_object *om_search_name(const om_object *self, om_object *name, uint16_t *number)
+{
+    size_t found = entry_number(self, name);
+    if (found == SIZE_MAX)
+        return NULL;
+    if (found <= UINT16_MAX)
+        *number = (uint16_t)found;
+    return om_table_entries(((const om_dict *)self)->table)[found].value;
 }
 
 void om_guess_load_global(const uint16_t *next, om_object *globals, om_object *builtins,

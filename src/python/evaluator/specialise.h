@@ -11,6 +11,7 @@
 #include "class/instance.h"
 #include "class/names.h"
 #include "class/shape.h"
+#include "heap/track.h"
 #include "python/compiler/opcode.h"
 #include "types/number/digits.h"
 #include "types/state.h"
@@ -33,6 +34,32 @@ static inline om_object *om_guess_entry(const om_object *self, const om_object *
     const om_dict *dict = (const om_dict *)self;
     const om_entry *entry = om_table_entries(dict->table) + number;
     return number < dict->filled && entry->key == name ? entry->value : NULL;
+}
+
+/* The value of a name in a dict. `*number` is that of the entry where it was last, and will be that where it is. */
+om_object *om_search_name(const om_object *self, om_object *name, uint16_t *number);
+
+static inline om_object *om_guess_name(const om_object *self, om_object *name,
+                                       uint16_t *number)
+{
+    om_object *value = om_guess_entry(self, name, *number);
+    return value ? value : om_search_name(self, name, number);
+}
+
+/* Binds a name that is bound already, where the entry of this number is its; the value is taken. False: it is not, and nothing
+ * has been done. */
+static inline bool om_guess_bind(om_runtime *rt, om_object *self, const om_object *name,
+                                 uint16_t number, om_object *value)
+{
+    const om_dict *dict = (const om_dict *)self;
+    om_entry *entry = om_table_entries(dict->table) + number;
+    if (self->type != &om_in_types(rt)->dict_type || number >= dict->filled ||
+        entry->key != name || (!om_is_tracked(self) && om_may_be_tracked(value)))
+        return false;
+    om_object *old = entry->value;
+    entry->value = value;
+    om_release(old);
+    return true;
 }
 
 /* Where an instance has the attribute of this name, if its shape has it at this place, and its type none of those

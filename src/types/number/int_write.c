@@ -14,11 +14,24 @@
 #include <inttypes.h>
 #include <string.h>
 
+static bool int_repr_short(om_text *text, int64_t value)
+{
+    char digits[20], *end = digits + sizeof digits, *at = end;
+    uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do {
+        *--at = (char)('0' + left % 10);
+        left /= 10;
+    } while (left);
+    if (value < 0)
+        *--at = '-';
+    return om_text_add(text, at, (size_t)(end - at));
+}
+
 bool om_int_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     int64_t value;
     if (om_int_get_int64(self, &value))
-        return om_text_addf(text, "%" PRId64, value);
+        return int_repr_short(text, value);
     om_object *digits = om_int_to_text(rt, self);
     if (!digits)
         return om_text_fail(text);

@@ -49,6 +49,37 @@ TEST_FUNCTION(test_descriptors_answer_for_themselves)
     om_release(celsius);
 }
 
+/* descriptors-answer-for-themselves: from when on they are there */
+TEST_FUNCTION(test_descriptors_answer_for_themselves__from_when_on_they)
+{
+    om_object *celsius =
+        fixture_instance_with(rt, "__get__", celsius_get, "self instance owner");
+    om_object *set =
+        om_function_new(rt, "__set__", celsius_set, "self instance value", NULL);
+    om_object *type = om_type_object(om_get_type(celsius));
+    om_object *base = om_class_new(rt, "Weather", NULL, NULL);
+    om_object *bases = om_tuple_of(rt, 1, om_retain(base));
+    om_object *derived = om_class_new(rt, "Storm", bases, NULL);
+    om_object *other = om_class_new(rt, "Other", NULL, NULL);
+    om_object *storm = om_instance_new(rt, derived), *apart = om_instance_new(rt, other);
+
+    assert_true(om_attribute_set_steal(rt, type, "__set__", set));
+    assert_true(om_attribute_set_steal(rt, storm, "celsius", om_int_new(rt, 1)));
+    assert_true(om_attribute_set_steal(rt, storm, "kelvin", om_int_new(rt, 293)));
+    assert_true(om_attribute_set_steal(rt, apart, "celsius", om_int_new(rt, 1)));
+    assert_repr_taken(rt, om_attribute_get(rt, storm, "celsius"), "1");
+    assert_true(om_attribute_set_steal(rt, base, "celsius", celsius));
+    assert_repr_taken(rt, om_attribute_get(rt, storm, "celsius"), "20");
+    assert_repr_taken(rt, om_attribute_get(rt, apart, "celsius"), "1");
+    om_release(apart);
+    om_release(storm);
+    om_release(other);
+    om_release(derived);
+    om_release(bases);
+    om_release(base);
+    om_release(type);
+}
+
 #include "chapters/6-workshop/9-classes/faces.h"
 
 /* descriptors-answer-for-themselves: but not what a built-in type does by itself */
@@ -75,6 +106,7 @@ TEST_FUNCTION(test_descriptors_answer_for_themselves__but_not_what_a_bui)
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_20_descriptors[] = {
     {"descriptors-answer-for-themselves", "", test_descriptors_answer_for_themselves},
+    {"descriptors-answer-for-themselves", "from when on they are there", test_descriptors_answer_for_themselves__from_when_on_they},
     {"descriptors-answer-for-themselves", "but not what a built-in type does by itself", test_descriptors_answer_for_themselves__but_not_what_a_bui},
     {NULL, NULL, NULL},
 };

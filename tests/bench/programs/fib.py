@@ -1,0 +1,8 @@
+# Calls of a function, additions and comparisons of small ints.
+
+
+def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+
+
+print(fib(30))

@@ -1,0 +1,78 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "python/compiler/code_object.h"
+#include "python/compiler/opcode.h"
+#include "python/prompt.h"
+
+/* How many instructions of the function have a special form. */
+static size_t specialised(prompt *p, const char *function)
+{
+    char text[60];
+    size_t found = 0;
+    (void)snprintf(text, sizeof text, "%s.__code__", function);
+    om_object *result =
+        objpy_run(p->rt, text, strlen(text), "<test>", OBJPY_EXPRESSION, NULL);
+    assert_non_null(result);
+    const om_code_object *code = (const om_code_object *)result;
+    for (uint32_t i = 0; i < code->unit_count; i++) {
+        unsigned opcode = code->units[i] & 0xff, general = om_opcode_generic[opcode];
+        found += general != 0;
+        i += om_opcode_caches[general ? general : opcode];
+    }
+    om_release(result);
+    return found;
+}
+
+/* a-guess-is-never-seen */
+TEST_FUNCTION(test_a_guess_is_never_seen)
+{
+    static const struct {
+        const char *typed, *printed;
+    } lines[] = {
+        {"def f(a, b): return a + b, a - b, a * b\n\n", ""},
+        {"[f(i, 2) for i in range(3)]\n", "[(2, -2, 0), (3, -1, 2), (4, 0, 4)]\n"},
+        {"f(2**30, 2**30), f(1.5, 1), f(True, True)\n",
+         "((2147483648, 0, 1152921504606846976), (2.5, 0.5, 1.5), (2, 0, 1))\n"},
+        {"def g(): return x, len(x)\n\n", ""},
+        {"x = 'abc'\n", ""},
+        {"[g() for i in range(3)]\n", "[('abc', 3), ('abc', 3), ('abc', 3)]\n"},
+        {"del x; y = 1; x = 'de'; g()\n", "('de', 2)\n"},
+        {"def len(text): return 'ours'\n\n", ""},
+        {"g()\n", "('de', 'ours')\n"},
+        {"del len; g()\n", "('de', 2)\n"},
+        {"class C:\n    def __init__(self): self.a = 1; self.b = 2\n"
+         "    def m(self): return self.b\n\n",
+         ""},
+        {"def h(o): o.a = o.a + 1; return o.a, o.m()\n\n", ""},
+        {"[h(C()) for i in range(4)]\n", "[(2, 2), (2, 2), (2, 2), (2, 2)]\n"},
+        {"c = C(); c.m = lambda: 'own'; h(c)\n", "(2, 'own')\n"},
+        {"C.m = lambda self: 'new'; h(C())\n", "(2, 'new')\n"},
+        {"class D:\n    def m(self): return 'D'\n\n", ""},
+        {"d = D(); d.z = 0; d.a = 5; h(d)\n", "(6, 'D')\n"},
+        {"C.a = property(lambda self: 7, lambda self, value: None); h(C())\n",
+         "(7, 'new')\n"},
+        {"def k(t): return t.upper()\n\n", ""},
+        {"[k('ab') for i in range(4)], k(b'cd')\n", "(['AB', 'AB', 'AB', 'AB'], b'CD')\n"},
+    };
+    prompt p;
+
+    assert_true(prompt_begin(&p));
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        assert_string_equal(prompt_prints(&p, lines[i].typed), lines[i].printed);
+    assert_int_equal(specialised(&p, "f"), 3);
+    assert_int_equal(specialised(&p, "g"), 3);
+    assert_int_equal(specialised(&p, "h"), 5);
+    assert_int_equal(specialised(&p, "k"), 1);
+    prompt_end(&p);
+}
+
+/* clang-format off */
+const test_entry tests_7_python_3_evaluator_23_what_the_loop_remembers[] = {
+    {"a-guess-is-never-seen", "", test_a_guess_is_never_seen},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_7_python_3_evaluator_23_what_the_loop_remembers[] = {
+    {NULL, NULL},
+};
