@@ -365,9 +365,11 @@ static bool rename_allowed(om_runtime *rt, const om_class *class, const char *at
         return om_raise(rt, OM_TYPE_ERROR,
                         "cannot delete '%s' attribute of immutable type '%.100s'",
                         attribute, class->type.name);
-    return om_str_is(value) ||
-           om_raise(rt, OM_TYPE_ERROR, "can only assign string to %.100s.%s, not '%.100s'",
-                    class->type.name, attribute, value->type->name);
+    if (!om_str_is(value))
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "can only assign string to %.100s.%s, not '%.100s'",
+                        class->type.name, attribute, value->type->name);
+    return true;
 }
 
 bool om_class_rename(om_runtime *rt, om_class *class, om_object *value)

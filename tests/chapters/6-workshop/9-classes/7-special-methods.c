@@ -23,11 +23,12 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__whether_an_item)
     om_release(empty);
 }
 
-static om_object *call_none(om_runtime *rt, om_object *const *arguments, size_t count)
+/* __call__(self, item): the item. */
+static om_object *call_same(om_runtime *rt, om_object *const *arguments, size_t count)
 {
-    (void)arguments;
-    assert_int_equal(count, 1);
-    return om_none(rt);
+    (void)rt;
+    assert_int_equal(count, 2);
+    return om_retain(arguments[1]);
 }
 
 /* special-methods-answer-for-instances: calls as deep as they may be */
@@ -35,16 +36,17 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__calls_as_deep_a)
 {
     static const char too_deep[] =
         "maximum recursion depth exceeded while calling a Python object";
-    om_object *made = fixture_instance_with(rt, "__call__", call_none, "self");
-    om_object *names = om_tuple_of(rt, 0);
+    om_object *made = fixture_instance_with(rt, "__call__", call_same, "self, item");
+    om_object *names = om_tuple_of(rt, 1, om_str_new(rt, "item"));
+    om_object *none = om_none(rt);
     uint32_t limit = om_runtime_get_depth_limit(rt);
 
     om_runtime_set_depth_limit(rt, 0);
-    assert_error(rt, om_call(rt, made, NULL, 0), OM_RECURSION_ERROR, too_deep);
-    assert_error(rt, om_call_with(rt, made, NULL, 0, names), OM_RECURSION_ERROR, too_deep);
+    assert_error(rt, om_call(rt, made, &none, 1), OM_RECURSION_ERROR, too_deep);
+    assert_error(rt, om_call_with(rt, made, &none, 0, names), OM_RECURSION_ERROR, too_deep);
     om_runtime_set_depth_limit(rt, limit);
-    assert_ptr_equal(om_call(rt, made, NULL, 0), om_none(rt));
-    assert_ptr_equal(om_call_with(rt, made, NULL, 0, names), om_none(rt));
+    assert_ptr_equal(om_call(rt, made, &none, 1), none);
+    assert_ptr_equal(om_call_with(rt, made, &none, 0, names), none);
     om_release(names);
     om_release(made);
 }
