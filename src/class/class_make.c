@@ -4,6 +4,7 @@
 #include "base/type.h"
 #include "class/class.h"
 #include "class/class_wait.h"
+#include "class/names.h"
 #include "class/shape.h"
 #include "class/special_methods.h"
 #include "class/state.h"
