@@ -95,6 +95,14 @@ void om_class_ask(om_class *class)
     }
 }
 
+void om_classes_ask(om_runtime *rt)
+{
+    for (om_class *each = om_in_class(rt)->newest_class; each; each = each->older) {
+        if (each->dict && om_class_has_setters(each->dict))
+            om_class_ask(each);
+    }
+}
+
 /* The layout that has room for both, which stand in this order in that of a class: that of the first if it comes from
  * the second. NULL with TypeError. */
 static om_type *kind_of_both(om_runtime *rt, om_type *a, om_type *b)

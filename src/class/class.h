@@ -106,6 +106,9 @@ bool om_class_has_setters(om_object *dict);
 /* From now on the class is asked for the attributes of its instances, and of those of its subclasses. */
 void om_class_ask(om_class *class);
 
+/* The same for every class that has such an attribute. */
+void om_classes_ask(om_runtime *rt);
+
 /* Sets flags and `stands_for` by the classes in the order of this one, of which the first is itself. False with
  * TypeError. */
 bool om_class_inherit_kind(om_runtime *rt, om_class *class, bool is_exception);

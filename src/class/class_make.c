@@ -177,7 +177,7 @@ static bool name_is_special(const om_runtime *rt, const om_object *name)
 
 static void class_changed(om_runtime *rt, om_class *class, const om_object *name)
 {
-    bool special = name_is_special(rt, name);
+    bool special = name_is_special(rt, name), setter = class->type.set;
     for (om_class *each = om_in_class(rt)->newest_class; each; each = each->older) {
         if (each != class &&
             (!class->subclasses || !om_type_is_subtype(&each->type, &class->type)))
@@ -186,20 +186,19 @@ static void class_changed(om_runtime *rt, om_class *class, const om_object *name
         if (special)
             om_class_fill(rt, each);
     }
+    if (!setter && class->type.set)
+        om_classes_ask(rt);
 }
 
 bool om_class_put(om_runtime *rt, om_class *class, om_object *name, om_object *value)
 {
-    om_object *old = NULL;
     om_entry *entry = om_dict_find((om_dict *)class->dict, name);
-    if (value) {
-        if (entry)
-            old = om_retain(entry->value);
-        if (!om_dict_bind(rt, (om_dict *)class->dict, name, value))
-            return false;
-    } else {
-        old = om_retain(entry->value);
+    om_object *old = entry ? om_retain(entry->value) : NULL;
+    if (!value)
         om_dict_remove_entry((om_dict *)class->dict, entry);
+    else if (!om_dict_bind(rt, (om_dict *)class->dict, name, value)) {
+        om_xrelease(old);
+        return false;
     }
     class_changed(rt, class, name);
     om_xrelease(old);

@@ -5,6 +5,7 @@
 #include "base/type.h"
 #include "class/call_with.h"
 #include "class/class.h"
+#include "class/class_kind.h"
 #include "class/class_new.h"
 #include "class/exception.h"
 #include "class/instance.h"
@@ -216,6 +217,18 @@ static bool class_init_subclass(om_runtime *rt, om_object *class,
     return result != NULL;
 }
 
+/* Whether the most derived of the metaclasses, if that is not `meta`, makes the class in a way of its own: `*class` is
+ * what came of it then, NULL with an error. */
+static bool class_made_by_most_derived(om_runtime *rt, om_type *meta,
+                                       om_object *const *arguments, om_object *names,
+                                       om_object **class)
+{
+    om_type *most = om_metaclass_of(rt, meta, arguments[1]);
+    om_object *method = most && most != meta ? own_method(rt, most, OM_ID_NEW) : NULL;
+    *class = method ? type_call_new(rt, most, method, arguments, 3, names) : NULL;
+    return method || !most;
+}
+
 om_object *om_type_new_class(om_runtime *rt, om_type *meta, om_object *const *arguments,
                              size_t count, om_object *names)
 {
@@ -229,9 +242,13 @@ om_object *om_type_new_class(om_runtime *rt, om_type *meta, om_object *const *ar
         return om_raise(rt, OM_TYPE_ERROR,
                         "type.__new__() argument 1 must be str, not %.100s",
                         arguments[0]->type->name);
+    om_object *class;
+    if (om_is_tuple(arguments[1]) &&
+        class_made_by_most_derived(rt, meta, arguments, names, &class))
+        return class;
     char name[200];
     (void)om_str_write_utf8(arguments[0], name, sizeof name);
-    om_object *class = om_class_new_of(rt, meta, name, arguments[1], arguments[2]);
+    class = om_class_new_of(rt, meta, name, arguments[1], arguments[2]);
     if (class && class_name_attributes(rt, class) &&
         class_init_subclass(rt, class, arguments + 3, names))
         return class;

@@ -164,6 +164,12 @@ static void show_traceback(const shower *s, om_object *first)
     show_repeated(s, times);
 }
 
+/* A part of a SyntaxError may be missing, or no number. */
+static bool number_of(const om_object *part, int64_t *number)
+{
+    return part && om_is_int(part) && om_int_get_int64(part, number);
+}
+
 /* The file, line, text and marks of a SyntaxError. */
 static void show_syntax_error(const shower *s, om_object *exception)
 {
@@ -173,7 +179,7 @@ static void show_syntax_error(const shower *s, om_object *exception)
     int64_t line = 0, column = 0, end = 0;
     for (int i = 0; i < 5; i++)
         parts[i] = om_exception_named(s->rt, exception, names[i]);
-    if (parts[0] && parts[1] && om_int_get_int64(parts[1], &line)) {
+    if (parts[0] && number_of(parts[1], &line)) {
         om_text_add_cstring(s->text, "  File \"");
         if (om_is_str(parts[0]))
             om_text_add_str(s->text, parts[0]);
@@ -192,8 +198,8 @@ static void show_syntax_error(const shower *s, om_object *exception)
             first++;
         om_text_addf(s->text, "    %.*s\n", last - first, text.bytes + first);
         om_text_end(&text);
-        if (om_int_get_int64(parts[3], &column) && column > 0) {
-            if (!om_int_get_int64(parts[4], &end) || end <= column)
+        if (number_of(parts[3], &column) && column > 0) {
+            if (!number_of(parts[4], &end) || end <= column)
                 end = column + 1;
             om_text_add_cstring(s->text, "    ");
             for (int64_t i = 1; i < end - first; i++)

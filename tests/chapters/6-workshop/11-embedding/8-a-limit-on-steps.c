@@ -39,6 +39,11 @@ TEST_FUNCTION(test_steps_have_a_limit)
 
     om_runtime_set_step_limit(rt, 2500);
     assert_int_equal(steps_of(rt, function, 3000), 2500);
+    om_runtime_set_step_limit(rt, 2500); /* a new count, whatever is left of the old one */
+    assert_int_equal(steps_of(rt, function, 1100), 1100);
+    om_runtime_set_step_limit(rt, 2000);
+    assert_int_equal(om_runtime_get_steps_left(rt), 2000);
+    assert_int_equal(steps_of(rt, function, 3000), 2000);
     om_runtime_set_step_limit(rt, 0);
     assert_int_equal(steps_of(rt, function, 3000), 3000);
 

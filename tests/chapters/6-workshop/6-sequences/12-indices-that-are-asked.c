@@ -24,15 +24,16 @@ TEST_FUNCTION(test_an_index_may_be_asked)
 {
     om_object *two = instance_with(rt, return_next, index_alone), *list = five_numbers(rt);
     om_object *text = om_str_new(rt, "abcde"), *tuple = om_tuple_from_object(rt, list);
-    om_object *range = om_range_new(rt, 10, 15, 1), *all[] = {text, tuple, list, range};
-    static const char *const items[] = {"'c'", "2", "2", "12"};
-    static const char *const slices[3][4] = {
-        {"'cde'", "(2, 3, 4)", "[2, 3, 4]", "range(12, 15)"},
-        {"'ab'", "(0, 1)", "[0, 1]", "range(10, 12)"},
-        {"'ace'", "(0, 2, 4)", "[0, 2, 4]", "range(10, 15, 2)"}};
+    om_object *range = om_range_new(rt, 10, 15, 1), *bytes = om_bytes_new(rt, "abcde", 5);
+    om_object *all[] = {text, tuple, list, range, bytes};
+    static const char *const items[] = {"'c'", "2", "2", "12", "99"};
+    static const char *const slices[3][5] = {
+        {"'cde'", "(2, 3, 4)", "[2, 3, 4]", "range(12, 15)", "b'cde'"},
+        {"'ab'", "(0, 1)", "[0, 1]", "range(10, 12)", "b'ab'"},
+        {"'ace'", "(0, 2, 4)", "[0, 2, 4]", "range(10, 15, 2)", "b'ace'"}};
     next_result = om_int_new(rt, 2);
 
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 5; i++) {
         assert_repr_taken(rt, om_item_get(rt, all[i], two), items[i]);
         for (int place = 0; place < 3; place++) {
             om_object *slice = slice_with(rt, place, two);
@@ -46,6 +47,27 @@ TEST_FUNCTION(test_an_index_may_be_asked)
     assert_repr(rt, list, "[0, 1, 3, 4]");
     assert_repr_taken(rt, om_multiply(rt, text, two), "'abcdeabcde'");
     assert_repr_taken(rt, om_multiply(rt, list, two), "[0, 1, 3, 4, 0, 1, 3, 4]");
+    assert_repr_taken(rt, om_multiply(rt, two, list), "[0, 1, 3, 4, 0, 1, 3, 4]");
+    assert_repr_taken(rt, om_multiply(rt, bytes, two), "b'abcdeabcde'");
+    for (int place = 0; place < 3; place++) {
+        static const char *const changed[] = {"[0, 1, 'abcde']", "['abcde', 3, 4]",
+                                              "[None, 1, None, 4]"},
+                                 *const removed[] = {"[0, 1]", "[3, 4]", "[1, 4]"};
+        om_object *slice = slice_with(rt, place, two), *copy = om_copy(rt, list);
+        om_object *items_of[] = {om_list_of(rt, 1, om_retain(text)),
+                                 om_list_of(rt, 2, om_none(rt), om_none(rt))};
+        assert_true(om_item_set(rt, copy, slice, items_of[place == 2]));
+        assert_repr(rt, copy, changed[place]);
+        om_release(copy);
+        copy = om_copy(rt, list);
+        assert_true(om_item_remove(rt, copy, slice));
+        assert_repr(rt, copy, removed[place]);
+        om_release(copy);
+        om_release(slice);
+        for (int i = 0; i < 2; i++)
+            om_release(items_of[i]);
+    }
+    om_release(bytes);
     om_release(range);
     om_release(tuple);
     om_release(text);
@@ -68,6 +90,8 @@ TEST_FUNCTION(test_an_index_may_be_asked__unless_it_has_no_answer)
         const char *words = fails ? "as told" : "__index__ returned non-int (type str)";
         next_result = fails ? NULL : text;
         assert_error(rt, om_item_get(rt, list, asked), kind, words);
+        assert_error(rt, om_item_get(rt, text, asked), kind, words);
+        assert_error(rt, om_item_get(rt, tuple, asked), kind, words);
         assert_error(rt, om_item_set(rt, list, asked, text), kind, words);
         assert_error(rt, om_item_remove(rt, list, asked), kind, words);
         assert_error(rt, om_multiply(rt, text, asked), kind, words);

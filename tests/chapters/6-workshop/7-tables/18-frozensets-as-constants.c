@@ -48,6 +48,18 @@ TEST_FUNCTION(test_a_frozenset_is_a_constant_by_its_keys)
     om_object *nothing = om_tuple_of(rt, 0); /* the sum of no hashes is that of 0 */
     assert_int_equal(constants(rt, code, om_frozenset_from_object(rt, nothing)), 9);
     om_release(nothing);
+
+    /* Keys that contain others are looked into. */
+    om_object *whole = om_tuple_of(rt, 1, one), *again = om_tuple_of(rt, 1, one);
+    om_object *point = om_tuple_of(rt, 1, om_float_new(rt, 1));
+    assert_int_equal(constants(rt, code, frozen(rt, whole, NULL)), 10);
+    assert_int_equal(constants(rt, code, frozen(rt, again, NULL)), 10);
+    assert_int_equal(constants(rt, code, frozen(rt, point, NULL)), 11);
+    om_object *inner[] = {frozen(rt, one, two), frozen(rt, two, one),
+                          frozen(rt, om_float_new(rt, 1), two)};
+    assert_int_equal(constants(rt, code, frozen(rt, inner[0], NULL)), 12);
+    assert_int_equal(constants(rt, code, frozen(rt, inner[1], NULL)), 12);
+    assert_int_equal(constants(rt, code, frozen(rt, inner[2], NULL)), 13);
     om_release(code);
 }
 

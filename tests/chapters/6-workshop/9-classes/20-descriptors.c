@@ -103,11 +103,88 @@ TEST_FUNCTION(test_descriptors_answer_for_themselves__but_not_what_a_bui)
     om_release(attributes);
 }
 
+/* descriptors-answer-for-themselves: before what the instance has, or after it */
+TEST_FUNCTION(test_descriptors_answer_for_themselves__before_what_the_in)
+{
+    static const char *const methods[][3] = {
+        {"__get__", NULL}, {"__get__", "__set__", NULL}, {"__get__", "__delete__", NULL}};
+    om_object *own = om_str_new(rt, "own"), *other = om_str_new(rt, "other");
+
+    for (int i = 0; i < 3; i++) {
+        om_object *class = om_class_new(rt, "Owner", NULL, NULL);
+        om_object *self = om_instance_new(rt, class);
+        om_object *descriptor = instance_with(rt, pack, methods[i]);
+        assert_true(om_attribute_set(rt, self, "x", own));
+        assert_true(om_attribute_set(rt, class, "x", descriptor));
+
+        om_object *found = om_attribute_get(rt, self, "x");
+        if (i == 0) {
+            assert_ptr_equal(found, own);
+            assert_true(om_attribute_remove(rt, self, "x")); /* its own */
+            om_release(found);
+            found = om_attribute_get(rt, self, "x");
+        }
+        assert_ptr_equal(om_tuple_get_borrow(found, 0), descriptor);
+        assert_ptr_equal(om_tuple_get_borrow(found, 1), self);
+        assert_ptr_equal(om_tuple_get_borrow(found, 2), class);
+        assert_int_equal(om_attribute_set(rt, self, "x", other), i < 2);
+        om_error_clear(rt);
+        assert_int_equal(om_attribute_remove(rt, self, "x"), i != 1);
+        om_error_clear(rt);
+
+        /* What was asked to set or to delete has done nothing to the instance. */
+        assert_true(om_attribute_remove(rt, class, "x"));
+        if (i == 0)
+            assert_error(rt, om_attribute_get(rt, self, "x"), OM_ATTRIBUTE_ERROR,
+                         "'Owner' object has no attribute 'x'");
+        else
+            assert_repr_taken(rt, om_attribute_get(rt, self, "x"), "'own'");
+        om_release(found);
+        om_release(descriptor);
+        om_release(self);
+        om_release(class);
+    }
+    om_release(own);
+    om_release(other);
+}
+
+/* descriptors-answer-for-themselves: from when they can */
+TEST_FUNCTION(test_descriptors_answer_for_themselves__from_when_they_can)
+{
+    static const char *const get[] = {"__get__", NULL};
+    om_object *own = om_str_new(rt, "own"), *descriptor = instance_with(rt, pack, get);
+    om_object *kind = om_type_object_borrow(om_get_type(descriptor));
+    om_object *class = om_class_new(rt, "Owner", NULL, NULL);
+    om_object *bases = om_tuple_of(rt, 1, om_retain(class));
+    om_object *derived = om_class_new(rt, "Heir", bases, NULL);
+    om_object *self = om_instance_new(rt, derived);
+
+    assert_true(om_attribute_set(rt, class, "x", descriptor));
+    assert_true(om_attribute_set(rt, self, "x", own));
+    assert_repr_taken(rt, om_attribute_get(rt, self, "x"), "'own'");
+    assert_true(om_attribute_set_steal(rt, kind, "__set__",
+                                       om_function_new(rt, "__set__", pack, NULL, NULL)));
+    for (int i = 0; i < 2; i++) {
+        om_object *found = om_attribute_get(rt, self, "x");
+        assert_ptr_equal(om_tuple_get_borrow(found, 0), descriptor);
+        om_release(found);
+        assert_true(om_attribute_set(rt, kind, "other", own)); /* which changes nothing */
+    }
+    om_release(self);
+    om_release(derived);
+    om_release(bases);
+    om_release(class);
+    om_release(descriptor);
+    om_release(own);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_20_descriptors[] = {
     {"descriptors-answer-for-themselves", "", test_descriptors_answer_for_themselves},
     {"descriptors-answer-for-themselves", "from when on they are there", test_descriptors_answer_for_themselves__from_when_on_they},
     {"descriptors-answer-for-themselves", "but not what a built-in type does by itself", test_descriptors_answer_for_themselves__but_not_what_a_bui},
+    {"descriptors-answer-for-themselves", "before what the instance has, or after it", test_descriptors_answer_for_themselves__before_what_the_in},
+    {"descriptors-answer-for-themselves", "from when they can", test_descriptors_answer_for_themselves__from_when_they_can},
     {NULL, NULL, NULL},
 };
 

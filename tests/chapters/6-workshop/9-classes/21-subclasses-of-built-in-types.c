@@ -257,6 +257,17 @@ TEST_FUNCTION(test_a_subclass_stands_for_its_base__unless_its_class_says)
     assert_true(om_length(rt, list, &length));
     assert_int_equal(length, 7);
     assert_repr_taken(rt, om_item_get(rt, list, one), "7");
+    assert_true(om_item_set(rt, list, one, one)); /* of an empty list */
+    assert_int_equal(om_equal(rt, list, one), 1);
+    assert_int_equal(om_contains(rt, list, one), 1);
+    assert_int_equal(om_truth(rt, list), -1);
+    assert_error(rt, NULL, OM_TYPE_ERROR, "__bool__ should return bool, returned int");
+    assert_error(rt, om_iter(rt, list), OM_TYPE_ERROR,
+                 "iter() returned non-iterator of type 'int'");
+    om_object *plain = fixture_numbers(rt, 8);
+    assert_repr_taken(rt, om_item_get(rt, plain, number), "7"); /* not that at 3 */
+    om_release(plain);
+    assert_repr_taken(rt, om_inplace_steal(rt, om_retain(number), one, OM_ADD), "7");
     assert_repr_taken(rt, om_unary(rt, number, OM_NEGATIVE), "7");
     assert_repr_taken(rt, om_binary(rt, number, one, OM_ADD), "7");
     om_release(number);

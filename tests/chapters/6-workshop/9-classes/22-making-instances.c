@@ -168,16 +168,6 @@ static om_object *note_name(om_runtime *rt, om_object *const *arguments, size_t 
                : NULL;
 }
 
-/* The attributes of a built-in type whose objects are set, and hear of their names. */
-static om_object *naming_attributes(om_runtime *rt, om_type *type)
-{
-    om_object *attributes = om_namespace_new(rt);
-    (void)type;
-    assert_true(om_namespace_set_steal(rt, attributes, "__set_name__",
-                                       function_of(rt, return_next)));
-    return attributes;
-}
-
 /* __init_subclass__(cls, key) */
 static om_object *note_key(om_runtime *rt, om_object *const *arguments, size_t count)
 {
@@ -249,32 +239,6 @@ TEST_FUNCTION(test_a_class_is_made_by_its_class__whatever_init_subclass)
     om_release(attributes);
 }
 
-/* a-class-is-made-by-its-class: and descriptors of built-in types hear of it */
-TEST_FUNCTION(test_a_class_is_made_by_its_class__and_descriptors_of_buil)
-{
-    static const om_face naming = {naming_attributes, NULL, NULL, false};
-    om_object *type = om_type_object_borrow(om_type_type(rt)),
-              *attributes = om_namespace_new(rt);
-    om_object *arguments[] = {om_str_new(rt, "Point"), om_tuple_of(rt, 0), attributes};
-    om_type *slots = &om_in_class(rt)->member_type;
-
-    assert_true(om_namespace_set_steal(rt, attributes, "__slots__", om_str_new(rt, "x")));
-    om_object *point = om_call(rt, type, arguments, 3);
-    assert_true(om_is_type(point));
-    om_release(point);
-    slots->face = &naming;
-    assert_non_null(om_type_dict(slots));
-    next_result = NULL;
-    assert_error(rt, om_call(rt, type, arguments, 3), OM_RUNTIME_ERROR, "as told");
-    next_result = om_none(rt);
-    point = om_call(rt, type, arguments, 3);
-    assert_true(om_is_type(point));
-    om_release(point);
-    face_end(slots);
-    om_release(arguments[0]);
-    om_release(attributes);
-}
-
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_22_making_instances[] = {
     {"a-class-is-made-by-its-class", "", test_a_class_is_made_by_its_class},
@@ -282,7 +246,6 @@ const test_entry tests_6_workshop_9_classes_22_making_instances[] = {
     {"a-class-is-made-by-its-class", "which may refuse", test_a_class_is_made_by_its_class__which_may_refuse},
     {"a-class-is-made-by-its-class", "and its attributes and bases hear of it", test_a_class_is_made_by_its_class__and_its_attributes_and},
     {"a-class-is-made-by-its-class", "whatever __init_subclass__ is", test_a_class_is_made_by_its_class__whatever_init_subclass},
-    {"a-class-is-made-by-its-class", "and descriptors of built-in types hear of it", test_a_class_is_made_by_its_class__and_descriptors_of_buil},
     {NULL, NULL, NULL},
 };
 

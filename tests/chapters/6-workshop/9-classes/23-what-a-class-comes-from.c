@@ -99,9 +99,12 @@ TEST_FUNCTION(test_the_most_derived_metaclass_makes_the_class)
         om_release(arguments[0]);
         om_release(arguments[2]);
     }
-    om_object *made = slotted(rt, "Made", bases_of(rt, classes[0], classes[1]), NULL);
-    assert_ptr_equal(om_get_type(made), derived);
-    om_release(made);
+    for (size_t i = 0; i < 2; i++) { /* whichever comes first */
+        om_object *both = bases_of(rt, classes[i], classes[1 - i]);
+        om_object *made = slotted(rt, "Made", both, NULL);
+        assert_ptr_equal(om_get_type(made), derived);
+        om_release(made);
+    }
     assert_error(
         rt, slotted(rt, "Made", bases_of(rt, classes[0], classes[2]), NULL), OM_TYPE_ERROR,
         "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
@@ -110,6 +113,51 @@ TEST_FUNCTION(test_the_most_derived_metaclass_makes_the_class)
         om_release(classes[i]);
         om_release(metas[i]);
     }
+}
+
+#include "class/type_call.h"
+
+/* __new__ of a metaclass: what type.__new__ does. */
+static om_object *make_class(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    calls++;
+    return om_type_new_class(rt, (om_type *)arguments[0], arguments + 1, count - 1, NULL);
+}
+
+/* the-most-derived-metaclass-makes-the-class: whichever is called */
+TEST_FUNCTION(test_the_most_derived_metaclass_makes_the_class__whichever)
+{
+    static const char *const methods[][2] = {{"__new__", NULL}, {"__init__", NULL}};
+    om_native *const natives[] = {make_class, return_next};
+    om_object *type = om_type_object_borrow(om_type_type(rt)),
+              *name = om_str_new(rt, "Made");
+    om_object *attributes = om_dict_new(rt), *classes[2], *metas[2];
+
+    next_result = om_none(rt);
+    for (int i = 0; i < 2; i++) { /* the one that is called is `type` */
+        om_object *arguments[] = {name, om_tuple_of(rt, 0), attributes};
+        metas[i] = class_with(rt, type, natives[i], methods[i]);
+        classes[i] = om_call(rt, metas[i], arguments, 3);
+        arguments[1] = om_tuple_of(rt, 1, om_retain(classes[i]));
+        calls = 0;
+        om_object *made = om_call(rt, type, arguments, 3);
+        assert_ptr_equal(om_get_type(made), metas[i]);
+        assert_true(calls > 0);
+        om_release(made);
+        om_release(arguments[1]);
+    }
+    om_object *bases = bases_of(rt, classes[0], classes[1]);
+    om_object *both[] = {name, bases, attributes}, *none[] = {name, name, attributes};
+    assert_error(
+        rt, om_call(rt, type, both, 3), OM_TYPE_ERROR,
+        "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+        "subclass of the metaclasses of all its bases");
+    assert_error(rt, om_call(rt, type, none, 3), OM_TYPE_ERROR,
+                 "type.__new__() argument 2 must be tuple, not str");
+    om_object *all[] = {bases,    classes[0], classes[1], metas[0],
+                        metas[1], name,       attributes};
+    for (int i = 0; i < 7; i++)
+        om_release(all[i]);
 }
 
 /* bases-decide-the-kind: and slots what there is besides */
@@ -138,6 +186,12 @@ TEST_FUNCTION(test_bases_decide_the_kind__and_slots_what_there_is_beside)
         om_xrelease(reference);
         om_release(made);
     }
+    om_object *last = om_instance_new(rt, weak); /* its slots and its base's */
+    assert_true(om_attribute_set(rt, last, "x", one));
+    assert_true(om_attribute_set_steal(rt, last, "z", om_int_new(rt, 2)));
+    assert_repr_taken(rt, om_attribute_get(rt, last, "x"), "1");
+    assert_repr_taken(rt, om_attribute_get(rt, last, "z"), "2");
+    om_release(last);
     for (size_t i = 4; i-- > 0;)
         om_release(classes[i]);
     om_release(loose);
@@ -254,6 +308,7 @@ const test_entry tests_6_workshop_9_classes_23_what_a_class_comes_from[] = {
     {"bases-decide-the-kind", "and may not conflict", test_bases_decide_the_kind__and_may_not_conflict},
     {"bases-decide-the-kind", "the more derived one", test_bases_decide_the_kind__the_more_derived_one},
     {"the-most-derived-metaclass-makes-the-class", "", test_the_most_derived_metaclass_makes_the_class},
+    {"the-most-derived-metaclass-makes-the-class", "whichever is called", test_the_most_derived_metaclass_makes_the_class__whichever},
     {"bases-decide-the-kind", "and slots what there is besides", test_bases_decide_the_kind__and_slots_what_there_is_beside},
     {"bases-decide-the-kind", "and slots have names of their own", test_bases_decide_the_kind__and_slots_have_names_of_their},
     {"a-class-knows-its-qualified-name", "", test_a_class_knows_its_qualified_name},

@@ -60,6 +60,18 @@ TEST_FUNCTION(test_items_are_iterated_by_index)
     assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
     om_release(walk);
 
+    /* Where the class says how, the items are not asked for. */
+    static const char *const both[] = {"__getitem__", "__iter__", NULL};
+    om_object *iterable = instance_with(rt, return_next, both);
+    om_object *nothing = om_tuple_of(rt, 0);
+    next_result = om_iter(rt, nothing);
+    walk = om_iter(rt, iterable);
+    assert_ptr_equal(walk, next_result);
+    om_release(walk);
+    om_release(next_result);
+    om_release(nothing);
+    om_release(iterable);
+
     /* It can be part of a cycle. */
     walk = om_iter(rt, squares);
     assert_true(om_attribute_set_steal(rt, squares, "walk", walk));

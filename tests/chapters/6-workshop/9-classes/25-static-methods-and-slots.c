@@ -3,6 +3,7 @@
 
 #include "chapters/6-workshop/9-classes/faces.h"
 #include "class/descriptor.h"
+#include "class/state.h"
 
 /* static-and-class-methods-wrap-a-function */
 TEST_FUNCTION(test_static_and_class_methods_wrap_a_function)
@@ -61,6 +62,13 @@ TEST_FUNCTION(test_static_and_class_methods_wrap_a_function__and_have_at)
     assert_ptr_equal(found, print);
     om_release(found);
     assert_repr_taken(rt, om_attribute_get(rt, named, "__name__"), "'pack'");
+    om_object *of_class = om_class_method_new(rt, function);
+    assert_repr_taken(rt, om_attribute_get(rt, of_class, "__name__"), "'pack'");
+    assert_true(om_attribute_set_steal(rt, of_class, "own", om_int_new(rt, 5)));
+    assert_repr_taken(rt, om_attribute_get(rt, of_class, "own"), "5");
+    assert_error(rt, om_attribute_get(rt, function, "own"), OM_ATTRIBUTE_ERROR,
+                 "'function' object has no attribute 'own'");
+    om_release(of_class);
     assert_error(rt, om_attribute_remove(rt, fixed, "own"), OM_ATTRIBUTE_ERROR,
                  "'staticmethod' object has no attribute 'own'");
     assert_true(om_attribute_set(rt, fixed, "own", list));
@@ -140,11 +148,49 @@ TEST_FUNCTION(test_a_slot_is_a_descriptor)
     om_release(attributes);
 }
 
+/* The attributes of a built-in type whose objects are set, and hear of their names. */
+static om_object *naming_attributes(om_runtime *rt, om_type *type)
+{
+    om_object *attributes = om_namespace_new(rt);
+    (void)type;
+    assert_true(
+        om_namespace_set_steal(rt, attributes, "__set_name__",
+                               om_function_new(rt, "native", return_next, NULL, NULL)));
+    return attributes;
+}
+
+/* a-class-is-made-by-its-class: and descriptors of built-in types hear of it */
+TEST_FUNCTION(test_a_class_is_made_by_its_class__and_descriptors_of_buil)
+{
+    static const om_face naming = {naming_attributes, NULL, NULL, false};
+    om_object *type = om_type_object_borrow(om_type_type(rt)),
+              *attributes = om_namespace_new(rt);
+    om_object *arguments[] = {om_str_new(rt, "Point"), om_tuple_of(rt, 0), attributes};
+    om_type *slots = &om_in_class(rt)->member_type;
+
+    assert_true(om_namespace_set_steal(rt, attributes, "__slots__", om_str_new(rt, "x")));
+    om_object *point = om_call(rt, type, arguments, 3);
+    assert_true(om_is_type(point));
+    om_release(point);
+    slots->face = &naming;
+    assert_non_null(om_type_dict(slots));
+    next_result = NULL;
+    assert_error(rt, om_call(rt, type, arguments, 3), OM_RUNTIME_ERROR, "as told");
+    next_result = om_none(rt);
+    point = om_call(rt, type, arguments, 3);
+    assert_true(om_is_type(point));
+    om_release(point);
+    face_end(slots);
+    om_release(arguments[0]);
+    om_release(attributes);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_25_static_methods_and_slots[] = {
     {"static-and-class-methods-wrap-a-function", "", test_static_and_class_methods_wrap_a_function},
     {"static-and-class-methods-wrap-a-function", "and have attributes", test_static_and_class_methods_wrap_a_function__and_have_at},
     {"a-slot-is-a-descriptor", "", test_a_slot_is_a_descriptor},
+    {"a-class-is-made-by-its-class", "and descriptors of built-in types hear of it", test_a_class_is_made_by_its_class__and_descriptors_of_buil},
     {NULL, NULL, NULL},
 };
 

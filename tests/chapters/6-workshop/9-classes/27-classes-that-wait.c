@@ -50,6 +50,9 @@ TEST_FUNCTION(test_classes_can_wait_for_the_collector)
     om_object *spot = class_of(rt, NULL, point, NULL);
     assert_int_equal(om_refcount(spot), 1 + 1);
     assert_int_equal(om_refcount(point), 1 + 3 + 3);
+    om_object *deep = class_of(rt, NULL, spot, NULL); /* its order has both */
+    assert_int_equal(om_refcount(spot), 1 + 1 + 3);
+    assert_int_equal(om_refcount(point), 1 + 3 + 3 + 1);
 
     om_object *others[] = {
         class_of(rt, NULL, list, NULL),
@@ -67,6 +70,7 @@ TEST_FUNCTION(test_classes_can_wait_for_the_collector)
         assert_int_equal(om_refcount(others[i]), 1 + own[i]);
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         om_release(others[i]);
+    om_release(deep);
     om_release(spot);
     om_release(point);
     om_release(plain);

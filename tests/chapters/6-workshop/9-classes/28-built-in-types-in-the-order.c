@@ -24,7 +24,10 @@ TEST_FUNCTION(test_built_in_types_are_looked_through)
     assert_error(rt, om_attribute_get(rt, integer, "shown"), OM_ATTRIBUTE_ERROR,
                  "type object 'int' has no attribute 'shown'");
     face_show(rt, om_int_type(rt));
+    assert_null(om_int_type(rt)->dict);
     assert_repr_taken(rt, om_attribute_get(rt, integer, "shown"), "'int'");
+    om_object *dict = om_int_type(rt)->dict;
+    assert_non_null(dict);
     assert_repr_taken(rt, om_attribute_get(rt, five, "shown"), "'int'");
     assert_repr_taken(rt, om_attribute_get(rt, truth, "shown"), "'int'");
     assert_repr_taken(rt, om_attribute_get(rt, om_true(rt), "shown"), "'int'");
@@ -33,6 +36,7 @@ TEST_FUNCTION(test_built_in_types_are_looked_through)
                  "type object 'bool' has no attribute '__dict__'");
     assert_error(rt, om_attribute_get(rt, five, "hidden"), OM_ATTRIBUTE_ERROR,
                  "'int' object has no attribute 'hidden'");
+    assert_ptr_equal(om_int_type(rt)->dict, dict); /* they were made once */
     assert_error(rt, om_attribute_set_steal(rt, integer, "shown", om_none(rt)),
                  OM_TYPE_ERROR, "cannot set 'shown' attribute of immutable type 'int'");
     face_show(rt, bool_type);

@@ -60,6 +60,42 @@ TEST_FUNCTION(test_a_metaclass_answers_for_its_classes)
     om_release(meta);
 }
 
+/* a-metaclass-answers-for-its-classes: as containers */
+TEST_FUNCTION(test_a_metaclass_answers_for_its_classes__as_containers)
+{
+    static const char *const names[] = {"__len__",     "__bool__",    "__contains__",
+                                        "__iter__",    "__getitem__", "__setitem__",
+                                        "__delitem__", "__eq__",      NULL};
+    om_object *meta = metaclass(rt, names), *one = class_of(rt, meta),
+              *none = om_tuple_of(rt, 0);
+    om_object *walk = om_iter(rt, none), *three = om_int_new(rt, 3);
+    size_t length = 0;
+
+    next_result = three;
+    assert_true(om_length(rt, one, &length));
+    assert_int_equal(length, 3);
+    assert_ptr_equal(om_item_get(rt, one, none), three);
+    assert_true(om_item_set(rt, one, none, none));
+    assert_true(om_item_remove(rt, one, none));
+    next_result = om_false(rt);
+    assert_int_equal(om_truth(rt, one), 0);
+    assert_int_equal(om_equal(rt, one, none), 0);
+    next_result = om_true(rt);
+    assert_int_equal(om_truth(rt, one), 1);
+    assert_int_equal(om_equal(rt, one, none), 1);
+    assert_int_equal(om_contains(rt, one, none), 1);
+    next_result = walk;
+    om_object *found = om_iter(rt, one);
+    assert_ptr_equal(found, walk);
+    om_release(found);
+    next_result = NULL;
+    assert_error(rt, om_item_set(rt, one, none, none), OM_RUNTIME_ERROR, "as told");
+    assert_error(rt, om_item_remove(rt, one, none), OM_RUNTIME_ERROR, "as told");
+    om_release(walk);
+    om_release(one);
+    om_release(meta);
+}
+
 /* a-metaclass-answers-for-its-classes: or type does */
 TEST_FUNCTION(test_a_metaclass_answers_for_its_classes__or_type_does)
 {
@@ -334,6 +370,7 @@ TEST_FUNCTION(test_a_subclass_stands_for_its_base__in_a_comparison_an_it)
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_29_what_a_class_and_its_class_answer[] = {
     {"a-metaclass-answers-for-its-classes", "", test_a_metaclass_answers_for_its_classes},
+    {"a-metaclass-answers-for-its-classes", "as containers", test_a_metaclass_answers_for_its_classes__as_containers},
     {"a-metaclass-answers-for-its-classes", "or type does", test_a_metaclass_answers_for_its_classes__or_type_does},
     {"a-metaclass-answers-for-its-classes", "as a program has taught it", test_a_metaclass_answers_for_its_classes__as_a_program_has},
     {"a-metaclass-answers-for-its-classes", "for their attributes", test_a_metaclass_answers_for_its_classes__for_their_attrib},
