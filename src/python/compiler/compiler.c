@@ -215,7 +215,8 @@ static void emit_global(om_compiler *compiler, om_code_position at, om_object *n
     int number = om_index_add(unit->arena, &unit->names, name);
     if (number < 0)
         om_symbols_raised(&compiler->symbols);
-    om_emit(compiler, at, OM_OP_LOAD_GLOBAL, number << 1);
+    else
+        om_emit(compiler, at, OM_OP_LOAD_GLOBAL, number << 1);
 }
 
 void om_emit_variable(om_compiler *compiler, om_code_position at, om_object *name,

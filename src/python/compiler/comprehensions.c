@@ -2,6 +2,7 @@
 #include "python/compiler/code_object.h"
 #include "python/compiler/compiler.h"
 #include "python/compiler/index.h"
+#include "python/compiler/nesting.h"
 #include "python/compiler/opcode.h"
 #include "python/compiler/sequence.h"
 #include "python/compiler/symbols.h"
@@ -143,12 +144,18 @@ static void compile_async_loop(om_compiler *compiler, const om_node *node, size_
 static void compile_loop(om_compiler *compiler, const om_node *node, size_t number,
                          int depth, bool on_stack)
 {
+    om_symbols *symbols = &compiler->symbols;
     if (om_failed(compiler))
         return;
+    if (!om_nest(symbols->rt, &symbols->depth)) {
+        om_symbols_raised(symbols);
+        return;
+    }
     if (loops_of(node)->items[number]->flag)
         compile_async_loop(compiler, node, number, depth, on_stack);
     else
         compile_sync_loop(compiler, node, number, depth, on_stack);
+    symbols->depth--;
 }
 
 /* What a comprehension changes in the unit that it becomes part of. */

@@ -396,10 +396,10 @@ static void show_one(const shower *s, nesting *n, om_object *exception)
     n->depth -= is_first;
 }
 
-/* Those in whose course it was raised first. */
+/* Those in whose course it was raised first. They are held: the words of one may cut the chain. */
 static void show_chain(const shower *s, nesting *n, om_object *exception)
 {
-    om_object *chain[CHAIN_SHOWN] = {exception};
+    om_object *chain[CHAIN_SHOWN] = {om_retain(exception)};
     bool caused[CHAIN_SHOWN] = {false};
     int count = 1;
     note_seen(n, exception);
@@ -414,17 +414,18 @@ static void show_chain(const shower *s, nesting *n, om_object *exception)
             break;
         note_seen(n, next);
         caused[count] = cause != NULL;
-        chain[count++] = next;
+        chain[count++] = om_retain(next);
     }
-    while (count--) {
-        show_one(s, n, chain[count]);
-        if (!count)
+    for (int i = count - 1; i >= 0; i--) {
+        show_one(s, n, chain[i]);
+        om_release(chain[i]);
+        if (i == 0)
             break;
         om_text between;
         om_text_begin(s->rt, &between);
         om_text_addf(
             &between, "\n%s\n\n",
-            caused[count]
+            caused[i]
                 ? "The above exception was the direct cause of the following exception:"
                 : "During handling of the above exception, another exception "
                   "occurred:");

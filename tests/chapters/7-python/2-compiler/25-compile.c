@@ -45,6 +45,49 @@ TEST_FUNCTION(test_compile_errors_are_cpythons)
     }
 }
 
+/* deep-source-is-refused-in-words */
+TEST_FUNCTION(test_deep_source_is_refused_in_words)
+{
+    static const char *const nested[][3] = {
+        {"(", "1", ")"},           {"[", "1", "]"},        {"{1: ", "1", "}"},
+        {"f(a=", "1", ")"},        {"- ", "1", ""},        {"not ", "1", ""},
+        {"lambda: ", "1", ""},     {"1 if a else ", "1", ""}, {"a ** ", "1", ""},
+        {"", "a", ".b"},           {"", "a", "[1]"},       {"", "a", "()"},
+        {"", "a", " + 1"},         {"[", "1", " for a in b]"}, {"f'{", "1", "}'"},
+        {"if a: pass\nel", "if a: pass\n", ""},
+    };
+    enum { DEEP = 20000 };
+    assert_true(om_python_begin(rt));
+    for (size_t i = 0; i < sizeof nested / sizeof nested[0]; i++) {
+        om_text text;
+        om_text_begin(rt, &text);
+        for (int part = 0; part < 3; part++) {
+            for (int times = part == 1 ? 1 : DEEP; times > 0; times--)
+                assert_true(om_text_add_cstring(&text, nested[i][part]));
+        }
+        om_source_error error = {.kind = OM_SOURCE_FINE};
+        om_object *code = compiled_or(rt, text.bytes, &error);
+        om_error kind = om_error_kind(rt);
+        assert_true(!code);
+        assert_true(error.kind == OM_SOURCE_SYNTAX_ERROR || kind == OM_MEMORY_ERROR ||
+                    kind == OM_RECURSION_ERROR);
+        om_error_clear(rt);
+        om_source_error_clear(&error);
+        om_text_end(&text);
+    }
+
+    om_text loops; /* each within the one before, and of one level */
+    om_text_begin(rt, &loops);
+    assert_true(om_text_add_cstring(&loops, "[1"));
+    for (int times = 0; times < DEEP; times++)
+        assert_true(om_text_add_cstring(&loops, " for a in b"));
+    assert_true(om_text_add_cstring(&loops, "]"));
+    assert_null(compiled(rt, loops.bytes));
+    assert_int_equal(om_error_kind(rt), OM_RECURSION_ERROR);
+    om_error_clear(rt);
+    om_text_end(&loops);
+}
+
 /* a-compilation-without-memory-leaves-nothing */
 TEST_FUNCTION(test_a_compilation_without_memory_leaves_nothing)
 {
@@ -69,6 +112,7 @@ TEST_FUNCTION(test_a_compilation_without_memory_leaves_nothing)
 const test_entry tests_7_python_2_compiler_25_compile[] = {
     {"folding-has-limits", "", test_folding_has_limits},
     {"compile-errors-are-cpythons", "", test_compile_errors_are_cpythons},
+    {"deep-source-is-refused-in-words", "", test_deep_source_is_refused_in_words},
     {"a-compilation-without-memory-leaves-nothing", "", test_a_compilation_without_memory_leaves_nothing},
     {NULL, NULL, NULL},
 };
