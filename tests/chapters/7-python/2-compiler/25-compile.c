@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+#include "object/text_builder.h"
 #include "python/compiled.h"
 
 /* folding-has-limits */
@@ -49,12 +50,14 @@ TEST_FUNCTION(test_compile_errors_are_cpythons)
 TEST_FUNCTION(test_deep_source_is_refused_in_words)
 {
     static const char *const nested[][3] = {
-        {"(", "1", ")"},           {"[", "1", "]"},        {"{1: ", "1", "}"},
-        {"f(a=", "1", ")"},        {"- ", "1", ""},        {"not ", "1", ""},
-        {"lambda: ", "1", ""},     {"1 if a else ", "1", ""}, {"a ** ", "1", ""},
-        {"", "a", ".b"},           {"", "a", "[1]"},       {"", "a", "()"},
-        {"", "a", " + 1"},         {"[", "1", " for a in b]"}, {"f'{", "1", "}'"},
-        {"if a: pass\nel", "if a: pass\n", ""},
+        {"(", "1", ")"},       {"[", "1", "]"},
+        {"{1: ", "1", "}"},    {"f(a=", "1", ")"},
+        {"- ", "1", ""},       {"not ", "1", ""},
+        {"lambda: ", "1", ""}, {"1 if a else ", "1", ""},
+        {"a ** ", "1", ""},    {"", "a", ".b"},
+        {"", "a", "[1]"},      {"", "a", "()"},
+        {"", "a", " + 1"},     {"[", "1", " for a in b]"},
+        {"f'{", "1", "}'"},    {"if a: pass\nel", "if a: pass\n", ""},
     };
     enum { DEEP = 20000 };
     assert_true(om_python_begin(rt));
@@ -65,6 +68,7 @@ TEST_FUNCTION(test_deep_source_is_refused_in_words)
             for (int times = part == 1 ? 1 : DEEP; times > 0; times--)
                 assert_true(om_text_add_cstring(&text, nested[i][part]));
         }
+        assert_true(om_text_add(&text, "", 1));
         om_source_error error = {.kind = OM_SOURCE_FINE};
         om_object *code = compiled_or(rt, text.bytes, &error);
         om_error kind = om_error_kind(rt);
@@ -81,7 +85,7 @@ TEST_FUNCTION(test_deep_source_is_refused_in_words)
     assert_true(om_text_add_cstring(&loops, "[1"));
     for (int times = 0; times < DEEP; times++)
         assert_true(om_text_add_cstring(&loops, " for a in b"));
-    assert_true(om_text_add_cstring(&loops, "]"));
+    assert_true(om_text_add(&loops, "]", 2));
     assert_null(compiled(rt, loops.bytes));
     assert_int_equal(om_error_kind(rt), OM_RECURSION_ERROR);
     om_error_clear(rt);
