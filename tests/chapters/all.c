@@ -374,6 +374,8 @@ extern const test_entry tests_7_python_1_source_4_bytes_that_are_source[];
 extern const picture_entry pictures_7_python_1_source_4_bytes_that_are_source[];
 extern const test_entry tests_7_python_1_source_6_lexer[];
 extern const picture_entry pictures_7_python_1_source_6_lexer[];
+extern const test_entry tests_7_python_1_source_7_the_next_token[];
+extern const picture_entry pictures_7_python_1_source_7_the_next_token[];
 extern const test_entry tests_7_python_1_source_10_expressions[];
 extern const picture_entry pictures_7_python_1_source_10_expressions[];
 extern const test_entry tests_7_python_1_source_11_atoms[];
@@ -618,6 +620,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_1_source_3_a_tree_in_memory,
     tests_7_python_1_source_4_bytes_that_are_source,
     tests_7_python_1_source_6_lexer,
+    tests_7_python_1_source_7_the_next_token,
     tests_7_python_1_source_10_expressions,
     tests_7_python_1_source_11_atoms,
     tests_7_python_1_source_14_literals,
@@ -836,6 +839,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_1_source_3_a_tree_in_memory,
     pictures_7_python_1_source_4_bytes_that_are_source,
     pictures_7_python_1_source_6_lexer,
+    pictures_7_python_1_source_7_the_next_token,
     pictures_7_python_1_source_10_expressions,
     pictures_7_python_1_source_11_atoms,
     pictures_7_python_1_source_14_literals,
