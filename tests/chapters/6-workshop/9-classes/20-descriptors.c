@@ -178,6 +178,36 @@ TEST_FUNCTION(test_descriptors_answer_for_themselves__from_when_they_can)
     om_release(own);
 }
 
+/* __del__: gives the class of descriptors at self.kind a `__set__`. */
+static om_object *del_sets(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    assert_int_equal(count, 1);
+    om_object *kind = om_attribute_get(rt, arguments[0], "kind");
+    assert_true(om_attribute_set(rt, kind, "__set__", kind));
+    om_release(kind);
+    return om_none(rt);
+}
+
+/* descriptors-answer-for-themselves: while a class ends */
+TEST_FUNCTION(test_descriptors_answer_for_themselves__while_a_class_ends)
+{
+    om_object *celsius =
+        fixture_instance_with(rt, "__get__", celsius_get, "self instance owner");
+    om_object *kind = om_type_object_borrow(om_get_type(celsius));
+    om_object *dying = fixture_instance_with(rt, "__del__", del_sets, "self");
+    om_object *attributes = om_namespace_new(rt);
+
+    assert_true(om_attribute_set(rt, dying, "kind", kind));
+    assert_false(om_get_type(celsius)->set);
+    om_namespace_set_steal(rt, attributes, "last", dying);
+    om_object *class = om_class_new(rt, "Ending", NULL, attributes);
+    om_release(attributes);
+    om_release(class);
+    assert_true(om_gc_collect(rt, 2) > 0);
+    assert_true(om_get_type(celsius)->set);
+    om_release(celsius);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_20_descriptors[] = {
     {"descriptors-answer-for-themselves", "", test_descriptors_answer_for_themselves},
@@ -185,6 +215,7 @@ const test_entry tests_6_workshop_9_classes_20_descriptors[] = {
     {"descriptors-answer-for-themselves", "but not what a built-in type does by itself", test_descriptors_answer_for_themselves__but_not_what_a_bui},
     {"descriptors-answer-for-themselves", "before what the instance has, or after it", test_descriptors_answer_for_themselves__before_what_the_in},
     {"descriptors-answer-for-themselves", "from when they can", test_descriptors_answer_for_themselves__from_when_they_can},
+    {"descriptors-answer-for-themselves", "while a class ends", test_descriptors_answer_for_themselves__while_a_class_ends},
     {NULL, NULL, NULL},
 };
 
