@@ -183,7 +183,7 @@ static om_object *del_sets(om_runtime *rt, om_object *const *arguments, size_t c
 {
     assert_int_equal(count, 1);
     om_object *kind = om_attribute_get(rt, arguments[0], "kind");
-    assert_true(om_attribute_set(rt, kind, "__set__", kind));
+    assert_true(om_attribute_set(rt, kind, "__set__", om_none(rt)));
     om_release(kind);
     return om_none(rt);
 }
