@@ -438,7 +438,8 @@ static om_object *int_from_any(om_runtime *rt, om_object *value)
 {
     static const char *const methods[] = {"__int__", "__index__", "__trunc__"};
     om_object *plain = om_payload(value);
-    for (int i = 0; om_is_class_instance(value) && i < 3; i++) {
+    int asked = om_int_is(plain) ? 1 : 3; /* that of an int which is no __int__ is int's own */
+    for (int i = 0; om_is_class_instance(value) && i < asked; i++) {
         om_object *made = om_call_special(rt, value, methods[i], false, NULL, 0);
         if (made && !om_int_is(om_payload(made))) {
             (void)om_raise(rt, OM_TYPE_ERROR, "%s returned non-int (type %.200s)",
