@@ -1,12 +1,10 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "class/become.h"
 
-#include "base/error.h"
 #include "base/type.h"
 #include "class/class.h"
 #include "class/instance.h"
 #include "class/payload.h"
-#include "class/shape.h"
 
 /* Whether instances of the class may become instances of another. */
 static bool class_is_plain(const om_type *type)
@@ -31,9 +29,10 @@ bool om_instance_set_class(om_runtime *rt, om_object *self, om_object *value)
                         "__class__ assignment only supported for mutable types or "
                         "ModuleType subclasses");
     if (!class_is_plain(class) || !class_is_plain(old))
-        return om_raise(rt, OM_TYPE_ERROR,
-                        "__class__ assignment: '%.100s' object layout differs from '%.100s'",
-                        class->name, old->name);
+        return om_raise(
+            rt, OM_TYPE_ERROR,
+            "__class__ assignment: '%.100s' object layout differs from '%.100s'",
+            class->name, old->name);
     if (!om_instance_dict(rt, self))
         return false;
     ((om_instance *)self)->shape = ((om_class *)class)->dict_mode;

@@ -538,7 +538,8 @@ static bool slot_wrapper_hash(om_runtime *rt, om_object *self, int64_t *hash)
     const slot_wrapper *it = (slot_wrapper *)self;
     (void)rt;
     *hash = (int64_t)((om_id(&it->owner->head) + (uintptr_t)it->row +
-                       (it->self ? om_id(it->self) : 0)) >> 4);
+                       (it->self ? om_id(it->self) : 0)) >>
+                      4);
     return true;
 }
 

@@ -5,7 +5,6 @@
 #include "base/state.h"
 #include "base/type.h"
 #include "heap/track.h"
-#include "object/protocol.h"
 #include "object/slots.h"
 #include "object/text_builder.h"
 #include "object/type.h"
@@ -88,8 +87,9 @@ static bool builtin_hash(om_runtime *rt, om_object *self, int64_t *hash)
 {
     const om_builtin_function *it = (om_builtin_function *)self;
     (void)rt;
-    *hash = (int64_t)((om_id(it->row ? (const om_object *)(const void *)it->row : self) >> 4) ^
-                      (it->self && it->row ? om_id(it->self) >> 4 : 0));
+    *hash =
+        (int64_t)((om_id(it->row ? (const om_object *)(const void *)it->row : self) >> 4) ^
+                  (it->self && it->row ? om_id(it->self) >> 4 : 0));
     return true;
 }
 

@@ -100,7 +100,8 @@ TEST_FUNCTION(test_items_are_iterated_by_index__if_there_is_memory_for_i)
 TEST_FUNCTION(test_items_are_iterated_by_index__or_not_at_all)
 {
     om_object *counter = fixture_instance_with(rt, "__next__", squares_item, "self");
-    assert_error(rt, om_iter(rt, counter), OM_TYPE_ERROR, "'Meddler' object is not iterable");
+    assert_error(rt, om_iter(rt, counter), OM_TYPE_ERROR,
+                 "'Meddler' object is not iterable");
     om_release(counter);
 }
 

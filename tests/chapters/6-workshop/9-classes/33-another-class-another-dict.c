@@ -7,11 +7,13 @@ TEST_FUNCTION(test_an_instance_changes_class_or_dict)
     om_object *attributes = om_namespace_new(rt);
     om_object *open = om_class_new(rt, "Open", NULL, attributes);
     om_object *closed = om_class_new(rt, "Closed", NULL, attributes);
-    om_object *failure = om_class_new(rt, "Failure", om_exception_type(rt, OM_VALUE_ERROR), NULL);
+    om_object *bases = om_tuple_of(rt, 1, om_retain(om_exception_type(rt, OM_VALUE_ERROR)));
+    om_object *failure = om_class_new(rt, "Failure", bases, NULL);
     om_object *door = om_instance_new(rt, open), *gate = om_instance_new(rt, open);
     om_object *slots = om_namespace_new(rt);
     om_namespace_set_steal(rt, slots, "__slots__", om_tuple_from_object(rt, slots));
-    om_object *bare = om_class_new(rt, "Bare", NULL, slots), *box = om_instance_new(rt, bare);
+    om_object *bare = om_class_new(rt, "Bare", NULL, slots),
+              *box = om_instance_new(rt, bare);
     om_object *five = om_int_new(rt, 5), *error = om_call(rt, failure, NULL, 0);
     assert_non_null(error);
     assert_true(om_attribute_set(rt, door, "width", five));
@@ -66,6 +68,7 @@ TEST_FUNCTION(test_an_instance_changes_class_or_dict)
     om_release(door);
     om_release(gate);
     om_release(failure);
+    om_release(bases);
     om_release(open);
     om_release(closed);
     om_release(attributes);
