@@ -60,7 +60,7 @@ TEST_FUNCTION(test_a_guess_is_never_seen)
     assert_true(prompt_begin(&p));
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         assert_string_equal(prompt_prints(&p, lines[i].typed), lines[i].printed);
-    assert_int_equal(specialised(&p, "f"), 3);
+    assert_int_equal(specialised(&p, "f"), 6); /* and three pairs */
     assert_int_equal(specialised(&p, "g"), 3);
     assert_int_equal(specialised(&p, "h"), 5);
     assert_int_equal(specialised(&p, "k"), 1);
