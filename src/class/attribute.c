@@ -5,6 +5,7 @@
 #include "base/macros.h"
 #include "base/state.h"
 #include "base/type.h"
+#include "class/become.h"
 #include "class/bind.h"
 #include "class/call_with.h"
 #include "class/class.h"
@@ -170,11 +171,19 @@ om_object *om_attribute_get_default(om_runtime *rt, om_object *self, om_object *
 /* 1, 0 where the object can have no such attribute, -1 with an error. `value` NULL: delete. */
 static int attribute_put(om_runtime *rt, om_object *self, om_object *name, om_object *value)
 {
-    if (name == om_in_class(rt)->identifiers[OM_ID_CLASS] ||
-        name == om_in_class(rt)->identifiers[OM_ID_DICT]) {
+    bool classed = name == om_in_class(rt)->identifiers[OM_ID_CLASS];
+    if (classed || name == om_in_class(rt)->identifiers[OM_ID_DICT]) {
         char utf8[16];
+        if (om_is_class_instance(self))
+            return (classed ? om_instance_set_class : om_instance_set_dict)(rt, self, value)
+                       ? 1
+                       : -1;
         (void)om_str_write_utf8(name, utf8, sizeof utf8);
-        om_raise(rt, OM_TYPE_ERROR, "%s cannot be changed", utf8);
+        om_raise(rt, OM_TYPE_ERROR,
+                 classed ? "%s assignment only supported for mutable types or ModuleType "
+                           "subclasses"
+                         : "%s cannot be changed",
+                 utf8);
         return -1;
     }
     om_error before = om_in_base(rt)->error;

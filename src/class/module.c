@@ -78,6 +78,13 @@ static om_object *module_attribute(om_runtime *rt, om_object *self, om_object *n
     const om_entry *entry = om_dict_find((om_dict *)dict, name);
     if (entry || name == om_in_class(rt)->identifiers[OM_ID_DICT])
         return om_retain(entry ? entry->value : dict);
+    entry = om_dict_find((om_dict *)dict, om_in_class(rt)->identifiers[OM_ID_GETATTR]);
+    if (entry) {
+        om_object *asked = om_retain(entry->value);
+        om_object *found = om_call(rt, asked, &name, 1);
+        om_release(asked);
+        return found;
+    }
     char module[100], utf8[100];
     module_name(rt, self, module, sizeof module);
     (void)om_str_write_utf8(name, utf8, sizeof utf8);

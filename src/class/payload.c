@@ -164,7 +164,7 @@ void om_payload_fill(om_class *class)
         type->set_item = payload_set_item;
     if (!type->contains && base->contains)
         type->contains = payload_contains;
-    if (!type->index && base->flags & OM_TYPE_INT)
+    if (base->flags & OM_TYPE_INT) /* an int is its own index, whatever `__index__` says */
         type->index = payload_index;
     if (!type->iterate && base->iterate)
         type->iterate = payload_iterate;

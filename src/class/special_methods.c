@@ -362,6 +362,12 @@ static bool has_any(om_class *class, unsigned first, unsigned count)
     return found;
 }
 
+/* An instance that only has `__next__` is an iterator for `next`, but nothing that `iter` takes. */
+static om_object *instance_iterates_not(om_runtime *rt, om_object *self)
+{
+    return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not iterable", self->type->name);
+}
+
 static void class_fill_containers(om_class *class)
 {
     om_type *type = &class->type;
@@ -514,6 +520,8 @@ void om_class_fill(om_runtime *rt, om_class *class)
         class_fill_told(rt, class);
     if (type->flags & OM_TYPE_STANDS_FOR)
         om_payload_fill(class);
+    if (!type->iterate && type->next_item)
+        type->iterate = instance_iterates_not;
 }
 
 bool om_special_begin(om_runtime *rt)

@@ -100,6 +100,7 @@ void objpy_close(om_runtime *rt)
     om_in_evaluator(rt)->builtins = NULL;
     (void)om_gc_collect(rt, 2);
     om_release(builtins);
+    (void)om_gc_collect(rt, 2);
     types_forget(rt);
     (void)om_gc_collect(rt, 2);
     om_error_clear(rt);

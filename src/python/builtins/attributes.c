@@ -184,7 +184,10 @@ static om_object *attribute_dir(om_runtime *rt, om_object *self, om_object *cons
     (void)names;
     if (!a[0])
         return dir_sorted(rt, om_locals_of_caller(rt));
-    om_object *all = om_call_special(rt, a[0], "__dir__", true, NULL, 0);
+    om_object *own = om_is_module(a[0]) ? om_str_intern_utf8(rt, "__dir__") : NULL;
+    own = own ? om_dict_get_borrow(rt, om_module_dict_borrow(a[0]), own) : NULL;
+    om_object *all = own ? om_call(rt, own, NULL, 0)
+                         : om_call_special(rt, a[0], "__dir__", true, NULL, 0);
     if (!all && !om_in_base(rt)->error)
         all = om_dir_of(rt, a[0]);
     return dir_sorted(rt, all);

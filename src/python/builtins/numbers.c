@@ -15,6 +15,10 @@
 #include "types/number/digits.h"
 #include "types/state.h"
 
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static om_object *number_itself(om_runtime *rt, om_object *self)
@@ -304,7 +308,83 @@ static const om_row int_rows[] = {
     {0},
 };
 
+/* hex(): the digits are those of the bits, so that nothing is lost. */
+static om_object *float_hex(om_runtime *rt, om_object *self, om_object *const *a,
+                            size_t count, om_object *names)
+{
+    char text[40];
+    double value = om_float_get_double(self);
+    (void)a;
+    (void)count;
+    (void)names;
+    if (!isfinite(value))
+        return om_str_new(rt, isnan(value) ? "nan" : value < 0 ? "-inf" : "inf");
+    (void)snprintf(text, sizeof text, value == 0 ? "%.1a" : "%.13a", value);
+    return om_str_new(rt, text);
+}
+
+/* The text with `0x` where the digits begin, or what it is otherwise; NULL: no such number. */
+static const char *hex_checked(const char *text, char buffer[400])
+{
+    const char *at = text + strspn(text, " \t\n\v\f\r"), *sign = *at == '-' ? "-" : "";
+    at += *at == '-' || *at == '+';
+    size_t length = strlen(at);
+    while (length && isspace((unsigned char)at[length - 1]))
+        length--;
+    if (at[0] == '0' && (at[1] | 0x20) == 'x' && length > 2) {
+        at += 2;
+        length -= 2;
+    } else if (length && strchr("iInN", at[0])) {
+        (void)snprintf(buffer, 400, "%s%.*s", sign, (int)(length < 300 ? length : 300), at);
+        char *word = buffer + strlen(sign);
+        for (char *each = word; *each; each++)
+            *each = (char)tolower((unsigned char)*each);
+        bool known =
+            !strcmp(word, "inf") || !strcmp(word, "infinity") || !strcmp(word, "nan");
+        return known ? buffer : NULL;
+    }
+    size_t digits = strspn(at, "0123456789abcdefABCDEF."), end = digits;
+    bool any = strspn(at, ".") < digits && length < 300;
+    if ((at[end] | 0x20) == 'p') {
+        size_t first = end + 1 + (at[end + 1] == '-' || at[end + 1] == '+');
+        end = first + strspn(at + first, "0123456789");
+        any = any && end > first;
+    }
+    if (!any || end != length)
+        return NULL;
+    (void)snprintf(buffer, 400, "%s0x%.*s", sign, (int)length, at);
+    return buffer;
+}
+
+static om_object *float_fromhex(om_runtime *rt, om_object *self, om_object *const *a,
+                                size_t count, om_object *names)
+{
+    char text[300], buffer[400], *end;
+    (void)count;
+    (void)names;
+    if (!om_is_str(om_payload(a[0])))
+        return om_raise(rt, OM_TYPE_ERROR, "bad argument type for built-in operation");
+    (void)om_str_write_utf8(om_payload(a[0]), text, sizeof text);
+    const char *checked = hex_checked(text, buffer);
+    double value = checked ? strtod(checked, &end) : 0;
+    if (!checked || *end)
+        return om_raise(rt, OM_VALUE_ERROR, "invalid hexadecimal floating-point string");
+    if (isinf(value) && strchr(checked, 'x'))
+        return om_raise(rt, OM_OVERFLOW_ERROR,
+                        "hexadecimal value too large to represent as a float");
+    om_object *made = om_float_new(rt, value);
+    if (!made || self == &om_float_type(rt)->head)
+        return made;
+    om_object *result = om_call(rt, self, &made, 1);
+    om_release(made);
+    return result;
+}
+
 static const om_row float_rows[] = {
+    {"hex", float_hex, 0, 0, 0, NULL,
+     "Return a hexadecimal representation of a floating-point number."},
+    {"fromhex", float_fromhex, 1, 1, OM_ROW_CLASS, NULL,
+     "Create a floating-point number from a hexadecimal string."},
     {"as_integer_ratio", float_as_integer_ratio, 0, 0, 0, NULL,
      "Return a pair of integers, whose ratio is equal."},
     {"conjugate", number_conjugate, 0, 0, 0, NULL,
@@ -438,7 +518,9 @@ static om_object *int_from_any(om_runtime *rt, om_object *value)
 {
     static const char *const methods[] = {"__int__", "__index__", "__trunc__"};
     om_object *plain = om_payload(value);
-    for (int i = 0; om_is_class_instance(value) && i < 3; i++) {
+    int asked =
+        om_int_is(plain) ? 1 : 3; /* that of an int which is no __int__ is int's own */
+    for (int i = 0; om_is_class_instance(value) && i < asked; i++) {
         om_object *made = om_call_special(rt, value, methods[i], false, NULL, 0);
         if (made && !om_int_is(om_payload(made))) {
             (void)om_raise(rt, OM_TYPE_ERROR, "%s returned non-int (type %.200s)",
@@ -527,6 +609,12 @@ static om_object *float_make(om_runtime *rt, om_type *type, om_object *const *ar
     om_object *made = om_is_class_instance(value)
                           ? om_call_special(rt, value, "__float__", false, NULL, 0)
                           : NULL;
+    if (made && !om_is_float(om_payload(made))) {
+        (void)om_raise(rt, OM_TYPE_ERROR, "%.50s.__float__ returned non-float (type %.50s)",
+                       value->type->name, made->type->name);
+        om_release(made);
+        return NULL;
+    }
     if (made || om_in_base(rt)->error)
         return made;
     om_object *plain = om_payload(value);

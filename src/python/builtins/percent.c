@@ -324,8 +324,8 @@ om_object *om_percent_format(om_runtime *rt, om_object *text, om_object *argumen
     run.is_tuple = om_is_tuple(plain);
     if (run.is_tuple)
         run.arguments = plain;
-    run.is_mapping =
-        !run.is_tuple && arguments->type->item && !om_is_str(plain) && !om_is_bytes(plain);
+    run.is_mapping = !run.is_tuple && arguments->type->item && !om_is_str(plain) &&
+                     !(is_bytes && (om_is_bytes(plain) || om_is_bytearray(plain)));
     om_text_begin(rt, &bytes);
     om_text_begin(rt, &run.text);
     bool made = om_text_add_str(&bytes, source) &&

@@ -297,6 +297,18 @@ static om_object *super_find(om_runtime *rt, om_object *self, om_object *name)
     return it->parts[1] ? om_super_attribute(rt, it->parts[0], it->parts[1], name) : NULL;
 }
 
+/* An unbound super in a class is bound to the instance that it is asked of. */
+static om_object *super_get(om_runtime *rt, om_object *attribute, om_object *self,
+                            om_type *owner)
+{
+    const om_super *it = (om_super *)attribute;
+    (void)owner;
+    if (!self || om_is_none(self) || it->parts[1])
+        return om_retain(attribute);
+    om_object *both[] = {it->parts[0], self};
+    return om_call(rt, &attribute->type->head, both, 2);
+}
+
 /* The two arguments of the frame that calls super(). False with RuntimeError. */
 static bool super_of_frame(om_runtime *rt, om_object *found[2])
 {
@@ -371,6 +383,7 @@ static const om_type super_definition = {
     .traverse = super_traverse,
     .hash = om_hash_identity,
     .repr = super_repr,
+    .get = super_get,
     .attribute = super_find,
 };
 

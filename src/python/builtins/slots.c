@@ -521,6 +521,28 @@ static bool slot_wrapper_repr(om_runtime *rt, om_object *self, om_text *text)
                         it->row->name, it->self->type->name, om_id(it->self));
 }
 
+/* Wrappers that bind the same method to the same object are equal. */
+static int slot_wrapper_compare(om_runtime *rt, om_object *self, om_object *other,
+                                om_order order)
+{
+    const slot_wrapper *a = (slot_wrapper *)self, *b = (slot_wrapper *)other;
+    (void)rt;
+    if (other->type != self->type || (order != OM_EQ && order != OM_NE))
+        return OM_NOT_IMPLEMENTED;
+    return (a->self == b->self && a->row == b->row && a->owner == b->owner) ==
+           (order == OM_EQ);
+}
+
+static bool slot_wrapper_hash(om_runtime *rt, om_object *self, int64_t *hash)
+{
+    const slot_wrapper *it = (slot_wrapper *)self;
+    (void)rt;
+    *hash = (int64_t)((om_id(&it->owner->head) + (uintptr_t)it->row +
+                       (it->self ? om_id(it->self) : 0)) >>
+                      4);
+    return true;
+}
+
 static om_object *slot_wrapper_own_name(om_runtime *rt, om_object *self)
 {
     return om_str_new(rt, ((slot_wrapper *)self)->row->name);
@@ -571,7 +593,8 @@ static const om_type slot_wrapper_definition = {
     .clear = slot_wrapper_clear,
     .traverse = slot_wrapper_traverse,
     .destroy = om_container_free,
-    .hash = om_hash_identity,
+    .compare = slot_wrapper_compare,
+    .hash = slot_wrapper_hash,
     .repr = slot_wrapper_repr,
     .call = slot_wrapper_call,
     .call_with = slot_wrapper_call_with,

@@ -321,7 +321,7 @@ static om_object *reversed_range(om_runtime *rt, om_object *self)
     return walk;
 }
 
-static om_object *reversed_plain(om_runtime *rt, om_object *plain)
+static om_object *reversed_plain(om_runtime *rt, om_object *plain, const om_object *given)
 {
     size_t length;
     if (om_is_range(plain))
@@ -331,7 +331,7 @@ static om_object *reversed_plain(om_runtime *rt, om_object *plain)
                  plain->type == &om_in_types(rt)->view_types[2];
     if (!keyed && (!plain->type->item || !plain->type->length))
         return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not reversible",
-                        plain->type->name);
+                        given->type->name);
     om_object *items = keyed ? om_list_from_object(rt, plain) : om_retain(plain);
     if (!items || !om_length(rt, items, &length)) {
         om_xrelease(items);
@@ -349,7 +349,7 @@ om_object *om_reversed_of(om_runtime *rt, om_object *self, om_object *const *arg
     (void)arguments;
     (void)count;
     (void)names;
-    return reversed_plain(rt, self);
+    return reversed_plain(rt, self, self);
 }
 
 static om_object *reversed_make(om_runtime *rt, om_type *type, om_object *const *arguments,
@@ -362,12 +362,12 @@ static om_object *reversed_make(om_runtime *rt, om_type *type, om_object *const 
     if (!source)
         return om_raise(rt, OM_TYPE_ERROR, "reversed expected 1 argument, got 0");
     if (!om_is_class_instance(source))
-        return reversed_plain(rt, source);
+        return reversed_plain(rt, source, source);
     om_object *made = om_call_special(rt, source, "__reversed__", false, NULL, 0);
     if (made || om_in_base(rt)->error)
         return made;
     bool own = source->type->item && source->type->length;
-    return reversed_plain(rt, own ? source : om_payload(source));
+    return reversed_plain(rt, own ? source : om_payload(source), source);
 }
 
 static om_object *callable_next(om_runtime *rt, om_object *self)

@@ -27,6 +27,7 @@ om_object *om_code_object_new(om_runtime *rt, const om_code_parts *is,
         om_retain(is->parts[i]);
     self->frame_bytes = 0;
     self->plain = 0;
+    self->first = 0;
     self->unit_count = (uint32_t)count;
     memcpy(self->units, units, bytes);
     memset(self->units + count, 0, notes);

@@ -43,6 +43,7 @@ typedef struct om_code_object {
      * a frame, and how many arguments become the first slots as they are (-1: they have to be bound). */
     uint32_t frame_bytes;
     int32_t plain;
+    uint32_t first; /* the unit that a call begins with */
     uint32_t unit_count;
     /* Low byte: the instruction; high byte: its argument. After them one more for each name, for the evaluator. */
     uint16_t units[];

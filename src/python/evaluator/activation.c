@@ -4,8 +4,10 @@
 #include "code/frame.h"
 #include "code/state.h"
 #include "python/compiler/code_object.h"
+#include "python/compiler/opcode.h"
 #include "python/evaluator/frame_object.h"
 #include "python/evaluator/function.h"
+#include "python/evaluator/specialise.h"
 
 static size_t activation_slots(const om_code_parts *is)
 {
@@ -26,6 +28,8 @@ static void activation_measure(om_runtime *rt, om_code_object *code, const om_fr
     bool bound = is->kwonlyargcount || is->flags & (OM_CO_VARARGS | OM_CO_VARKEYWORDS);
     code->frame_bytes = (uint32_t)((const char *)chunk + chunk->used - (const char *)frame);
     code->plain = bound ? -1 : is->argcount;
+    code->first = (code->units[0] & 0xFF) == OM_OP_RESUME; /* which does nothing */
+    om_code_join_pairs(code);
 }
 
 om_frame *om_activation_push(om_runtime *rt, om_object *function)

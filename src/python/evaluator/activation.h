@@ -48,7 +48,7 @@ static inline void om_activation_fill(om_frame *frame, OM_TAKEN om_object *funct
     for (int32_t i = bound; i < variables; i++)
         frame->slots[i] = NULL;
     om_activation *is = (om_activation *)(frame->slots + variables + code->is.stacksize);
-    is->next = code->units;
+    is->next = code->units + code->first;
     is->top = frame->slots + variables;
     is->function = function;
     is->builtins = parts[OM_PYTHON_BUILTINS];

@@ -5,7 +5,6 @@
 #include "base/state.h"
 #include "base/type.h"
 #include "heap/track.h"
-#include "object/protocol.h"
 #include "object/slots.h"
 #include "object/text_builder.h"
 #include "object/type.h"
@@ -69,6 +68,29 @@ static bool builtin_repr(om_runtime *rt, om_object *self, om_text *text)
         return om_text_addf(text, "<built-in function %s>", function->name);
     return om_text_addf(text, "<built-in method %s of %s object at 0x%" PRIxPTR ">",
                         function->name, function->self->type->name, om_id(function->self));
+}
+
+/* Built-in methods that bind the same function to the same object are equal. */
+static int builtin_compare(om_runtime *rt, om_object *self, om_object *other,
+                           om_order order)
+{
+    const om_builtin_function *a = (om_builtin_function *)self,
+                              *b = (om_builtin_function *)other;
+    if (other->type != &om_in_evaluator(rt)->builtin_type ||
+        (order != OM_EQ && order != OM_NE))
+        return OM_NOT_IMPLEMENTED;
+    bool same = a->self == b->self && a->call == b->call && a->row == b->row;
+    return same == (order == OM_EQ);
+}
+
+static bool builtin_hash(om_runtime *rt, om_object *self, int64_t *hash)
+{
+    const om_builtin_function *it = (om_builtin_function *)self;
+    (void)rt;
+    *hash =
+        (int64_t)((om_id(it->row ? (const om_object *)(const void *)it->row : self) >> 4) ^
+                  (it->self && it->row ? om_id(it->self) >> 4 : 0));
+    return true;
 }
 
 static om_object *builtin_own_name(om_runtime *rt, om_object *self)
@@ -141,7 +163,8 @@ const om_type om_builtin_definition = {
     .clear = builtin_clear,
     .destroy = om_container_free,
     .traverse = builtin_traverse,
-    .hash = om_hash_identity,
+    .compare = builtin_compare,
+    .hash = builtin_hash,
     .repr = builtin_repr,
     .call = builtin_call,
     .call_with = builtin_call_with,

@@ -473,6 +473,21 @@ om_object *om_evaluate(om_runtime *rt, om_frame *frame)
         case OM_OP_LOAD_CONST:
             *top++ = om_retain(e->consts[argument]);
             continue;
+        case OM_OP_LOAD_FAST_LOAD_FAST:
+            *top++ = om_retain(slots[argument]);
+            *top++ = om_retain(slots[*next++ >> 8]);
+            continue;
+        case OM_OP_LOAD_FAST_LOAD_CONST:
+            *top++ = om_retain(slots[argument]);
+            *top++ = om_retain(e->consts[*next++ >> 8]);
+            continue;
+        case OM_OP_STORE_FAST_LOAD_FAST: {
+            om_object *old = slots[argument];
+            slots[argument] = *--top;
+            om_xrelease(old);
+            *top++ = om_retain(slots[*next++ >> 8]);
+            continue;
+        }
         case OM_OP_STORE_FAST: {
             om_object *old = slots[argument];
             slots[argument] = *--top;
@@ -752,7 +767,11 @@ om_object *om_evaluate(om_runtime *rt, om_frame *frame)
             TELL;
             done = false;
             break;
-        case 255: /* so that all numbers are in the table of jumps */
+        case OM_OP_CACHE:
+        case 255: /* there are none; but so the table of jumps has all numbers, and none need be compared */
+            TELL;
+            done = om_step_unknown(e, (uint8_t)unit);
+            break;
         in_steps:
         default:
             TELL;

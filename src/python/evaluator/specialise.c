@@ -104,3 +104,28 @@ void om_guess_store_attr(const uint16_t *next, om_object *owner, om_object *name
     if (!(owner->type->flags & OM_TYPE_EXCEPTION))
         guess_note(next, OM_OP_STORE_ATTR_INSTANCE_VALUE, place_number(owner, name));
 }
+
+/* The instruction that does both; 0: there is none. */
+static unsigned joined(unsigned first, unsigned second)
+{
+    if (first == OM_OP_LOAD_FAST && second == OM_OP_LOAD_FAST)
+        return OM_OP_LOAD_FAST_LOAD_FAST;
+    if (first == OM_OP_LOAD_FAST && second == OM_OP_LOAD_CONST)
+        return OM_OP_LOAD_FAST_LOAD_CONST;
+    if (first == OM_OP_STORE_FAST && second == OM_OP_LOAD_FAST)
+        return OM_OP_STORE_FAST_LOAD_FAST;
+    return 0;
+}
+
+void om_code_join_pairs(om_code_object *code)
+{
+    uint16_t *units = code->units;
+    for (uint32_t i = 0; i + 1 < code->unit_count; i++) {
+        unsigned first = units[i] & 0xFFu, both = joined(first, units[i + 1] & 0xFFu);
+        if (both) {
+            units[i] = (uint16_t)((units[i] & 0xFF00u) | both);
+            i++;
+        }
+        i += om_opcode_caches[first];
+    }
+}

@@ -12,11 +12,16 @@
 #include "class/names.h"
 #include "class/shape.h"
 #include "heap/track.h"
+#include "python/compiler/code_object.h"
 #include "python/compiler/opcode.h"
 #include "types/number/digits.h"
 #include "types/state.h"
 #include "types/table/dict.h"
 #include "types/table/table.h"
+
+/* <<what python/evaluator/specialise.h declares>> */
+/* Joins pairs of instructions, in code that has never run. */
+void om_code_join_pairs(om_code_object *code);
 
 /* Whether both are ints, and no bools, of at most one digit. */
 static inline bool om_guess_ints(const om_runtime *rt, const om_object *a,

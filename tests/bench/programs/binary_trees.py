@@ -12,9 +12,9 @@ def count(tree):
     return 1 if left is None else 1 + count(left) + count(right)
 
 
-old = grow(15)
+old = grow(16)
 nodes = 0
-for depth in range(5, 16, 2):
-    for _ in range(1 << 15 - depth):
+for depth in range(4, 17, 2):
+    for _ in range(1 << 17 - depth):
         nodes += count(grow(depth))
 print(nodes, count(old))

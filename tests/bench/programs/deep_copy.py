@@ -17,7 +17,7 @@ rows = [[number, [common, [number * 2]], [[number, common], []]] for number in r
 whole = [rows, common]
 whole.append(whole)
 items = 0
-for _ in range(800):
+for _ in range(250):
     twin = copied(whole, {})
     if twin[2] is twin and twin[0][4][1][0] is twin[1]:
         items += len(twin[0])

@@ -61,6 +61,23 @@ TEST_FUNCTION(test_a_module_is_a_namespace)
     om_release(module);
 }
 
+static om_object *module_answer(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)rt;
+    assert_int_equal(count, 1);
+    return om_retain(arguments[0]);
+}
+
+/* a-module-is-a-namespace: that answers for other names */
+TEST_FUNCTION(test_a_module_is_a_namespace__that_answers_for_other_names)
+{
+    om_object *module = om_module_new(rt, "shapes");
+    om_object *answer = om_function_new(rt, "__getattr__", module_answer, "name", NULL);
+    assert_true(om_attribute_set_steal(rt, module, "__getattr__", answer));
+    assert_repr_taken(rt, om_attribute_get(rt, module, "circle"), "'circle'");
+    om_release(module);
+}
+
 /* a-module-is-a-namespace: when memory runs out */
 TEST_FUNCTION(test_a_module_is_a_namespace__when_memory_runs_out)
 {
@@ -229,6 +246,7 @@ TEST_FUNCTION(test_references_are_visited_one_by_one__by_the_dying)
 const test_entry tests_6_workshop_9_classes_13_modules[] = {
     {"who-owns-what-is-in-the-name", "a module", test_who_owns_what_is_in_the_name__a_module},
     {"a-module-is-a-namespace", "", test_a_module_is_a_namespace},
+    {"a-module-is-a-namespace", "that answers for other names", test_a_module_is_a_namespace__that_answers_for_other_names},
     {"a-module-is-a-namespace", "when memory runs out", test_a_module_is_a_namespace__when_memory_runs_out},
     {"calling-a-class-makes-an-instance", "", test_calling_a_class_makes_an_instance},
     {"calling-a-class-makes-an-instance", "types older than the program", test_calling_a_class_makes_an_instance__types_older_than_t},

@@ -96,10 +96,20 @@ TEST_FUNCTION(test_items_are_iterated_by_index__if_there_is_memory_for_i)
     om_release(squares);
 }
 
+/* items-are-iterated-by-index: or not at all */
+TEST_FUNCTION(test_items_are_iterated_by_index__or_not_at_all)
+{
+    om_object *counter = fixture_instance_with(rt, "__next__", squares_item, "self");
+    assert_error(rt, om_iter(rt, counter), OM_TYPE_ERROR,
+                 "'Meddler' object is not iterable");
+    om_release(counter);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_24_iterating_by_index[] = {
     {"items-are-iterated-by-index", "", test_items_are_iterated_by_index},
     {"items-are-iterated-by-index", "if there is memory for it", test_items_are_iterated_by_index__if_there_is_memory_for_i},
+    {"items-are-iterated-by-index", "or not at all", test_items_are_iterated_by_index__or_not_at_all},
     {NULL, NULL, NULL},
 };
 

@@ -39,6 +39,10 @@ TEST_FUNCTION(test_a_session_leaves_nothing)
         "class More(Node): __slots__ = ('x',)\n\n",
         "rows = collections.OrderedDict(k=a)\n",
         "def broken(\n",
+        "def held():\n    try: yield\n    finally: print('closed')\n\n",
+        "h = held(); next(h); h.gi_frame.nothing\n",
+        "h = held(); next(h)\n",
+        "h.gi_frame.f_lineno, h\n",
     };
     prompt p;
 

@@ -1,0 +1,85 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+/* an-instance-changes-class-or-dict */
+TEST_FUNCTION(test_an_instance_changes_class_or_dict)
+{
+    om_object *attributes = om_namespace_new(rt);
+    om_object *open = om_class_new(rt, "Open", NULL, attributes);
+    om_object *closed = om_class_new(rt, "Closed", NULL, attributes);
+    om_object *bases = om_tuple_of(rt, 1, om_retain(om_exception_type(rt, OM_VALUE_ERROR)));
+    om_object *failure = om_class_new(rt, "Failure", bases, NULL);
+    om_object *door = om_instance_new(rt, open), *gate = om_instance_new(rt, open);
+    om_object *slots = om_namespace_new(rt);
+    om_namespace_set_steal(rt, slots, "__slots__", om_tuple_from_object(rt, slots));
+    om_object *bare = om_class_new(rt, "Bare", NULL, slots),
+              *box = om_instance_new(rt, bare);
+    om_object *five = om_int_new(rt, 5), *error = om_call(rt, failure, NULL, 0);
+    assert_non_null(error);
+    assert_true(om_attribute_set(rt, door, "width", five));
+
+    om_fault_inject_once(rt, 0);
+    assert_error(rt, om_attribute_set(rt, door, "__class__", closed), OM_MEMORY_ERROR,
+                 "out of memory");
+    om_fault_inject_once(rt, 0);
+    assert_error(rt, om_attribute_set(rt, gate, "__dict__", attributes), OM_MEMORY_ERROR,
+                 "out of memory");
+    (void)om_fault_inject_stop(rt);
+    assert_true(om_attribute_set(rt, door, "__class__", open)); /* as it is */
+    assert_true(om_attribute_set(rt, door, "__class__", closed));
+    assert_ptr_equal(door->type, (om_type *)closed);
+    om_object *width = om_attribute_get(rt, door, "width");
+    assert_ptr_equal(width, five);
+    om_release(width);
+
+    om_object *dict = om_attribute_get(rt, door, "__dict__");
+    assert_true(om_attribute_set(rt, gate, "__dict__", dict));
+    om_release(dict);
+    assert_true(om_attribute_set(rt, door, "width", open));
+    width = om_attribute_get(rt, gate, "width");
+    assert_ptr_equal(width, open);
+    om_release(width);
+
+    assert_error(rt, om_attribute_remove(rt, door, "__class__"), OM_TYPE_ERROR,
+                 "can't delete __class__ attribute");
+    assert_error(rt, om_attribute_set(rt, door, "__class__", five), OM_TYPE_ERROR,
+                 "__class__ must be set to a class, not 'int' object");
+    om_object *integer = om_type_object_borrow(om_int_type(rt));
+    const char *const mutable_only =
+        "__class__ assignment only supported for mutable types or ModuleType subclasses";
+    assert_error(rt, om_attribute_set(rt, door, "__class__", integer), OM_TYPE_ERROR,
+                 mutable_only);
+    assert_error(rt, om_attribute_set(rt, door, "__class__", failure), OM_TYPE_ERROR,
+                 "__class__ assignment: 'Failure' object layout differs from 'Closed'");
+    assert_error(rt, om_attribute_set(rt, error, "__class__", open), OM_TYPE_ERROR,
+                 "__class__ assignment: 'Open' object layout differs from 'Failure'");
+    assert_error(rt, om_attribute_remove(rt, door, "__dict__"), OM_TYPE_ERROR,
+                 "cannot delete __dict__");
+    assert_error(rt, om_attribute_set(rt, door, "__dict__", five), OM_TYPE_ERROR,
+                 "__dict__ must be set to a dictionary, not a 'int'");
+    assert_error(rt, om_attribute_set(rt, box, "__dict__", attributes), OM_ATTRIBUTE_ERROR,
+                 "'Bare' object has no attribute '__dict__'");
+    assert_ptr_equal(door->type, (om_type *)closed);
+    om_release(box);
+    om_release(bare);
+    om_release(slots);
+    om_release(error);
+    om_release(five);
+    om_release(door);
+    om_release(gate);
+    om_release(failure);
+    om_release(bases);
+    om_release(open);
+    om_release(closed);
+    om_release(attributes);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_9_classes_33_another_class_another_dict[] = {
+    {"an-instance-changes-class-or-dict", "", test_an_instance_changes_class_or_dict},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_9_classes_33_another_class_another_dict[] = {
+    {NULL, NULL},
+};
