@@ -71,6 +71,7 @@ bool om_built_in_types_begin(om_runtime *rt)
         {&om_in_compiler(rt)->complex_type, &om_complex_face},
         {&om_in_compiler(rt)->ellipsis_type, &om_none_face},
         {&om_in_object(rt)->none_type, &om_none_face},
+        {&om_in_compiler(rt)->code_object_type, &om_code_face},
         {&om_in_evaluator(rt)->python_function_type, &om_none_face},
         {&om_in_evaluator(rt)->builtin_type, &om_none_face},
         {&classes->method_type, &om_none_face},

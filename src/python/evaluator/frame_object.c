@@ -6,12 +6,15 @@
 #include "class/bind.h"
 #include "heap/heap.h"
 #include "heap/track.h"
+#include "life/unraisable.h"
 #include "object/dealloc.h"
 #include "object/protocol.h"
 #include "object/text_builder.h"
 #include "object/type.h"
 #include "python/compiler/code_object.h"
 #include "python/evaluator/activation.h"
+#include "python/evaluator/builtin.h"
+#include "python/evaluator/generator.h"
 #include "python/evaluator/state.h"
 #include "types/text/str_text.h"
 
@@ -190,6 +193,35 @@ static om_object *frame_back(om_runtime *rt, const om_frame_object *self)
     return back ? om_retain(back) : NULL;
 }
 
+/* clear() */
+static om_object *frame_let_go(om_runtime *rt, om_object *object,
+                               om_object *const *arguments, size_t count, om_object *names)
+{
+    const om_frame_object *self = (om_frame_object *)object;
+    (void)arguments;
+    (void)names;
+    if (count)
+        return om_raise(rt, OM_TYPE_ERROR, "frame.clear() takes no arguments (%zu given)",
+                        count);
+    if (!self->frame)
+        return om_none(rt);
+    om_activation *activation = om_activation_of(self->frame);
+    if (!self->bytes) {
+        om_generator *generator = (om_generator *)activation->generator;
+        if (!generator || generator->is_running)
+            return om_raise(rt, OM_RUNTIME_ERROR, "cannot clear an executing frame");
+        if (!om_generator_close(rt, &generator->head))
+            om_error_ignore(rt, &generator->head);
+        return om_none(rt);
+    }
+    for (om_object **slot = self->frame->slots; slot < activation->top; slot++) {
+        om_object *value = *slot;
+        *slot = NULL;
+        om_xrelease(value);
+    }
+    return om_none(rt);
+}
+
 static om_object *frame_attribute(om_runtime *rt, om_object *object, om_object *name)
 {
     const om_frame_object *self = (om_frame_object *)object;
@@ -197,6 +229,10 @@ static om_object *frame_attribute(om_runtime *rt, om_object *object, om_object *
     char text[24];
     if (om_str_write_utf8(name, text, sizeof text) >= sizeof text)
         return NULL;
+    if (strcmp(text, "f_trace_lines") == 0 || strcmp(text, "f_trace_opcodes") == 0)
+        return om_bool_new(rt, text[8] == 'l');
+    if (strcmp(text, "clear") == 0)
+        return om_builtin_new(rt, "clear", frame_let_go, object);
     if (strcmp(text, "f_code") == 0)
         return om_retain(self->code);
     if (strcmp(text, "f_back") == 0)

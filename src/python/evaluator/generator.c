@@ -60,6 +60,7 @@ om_object *om_generator_of_frame(om_evaluation *e)
         return NULL;
     }
     self->frame = frame;
+    self->running = NULL;
     self->slots = slots;
     self->handling = (om_handling){NULL, NULL};
     self->name = om_retain(function->parts[OM_PYTHON_NAME]);
@@ -111,7 +112,9 @@ static om_sent generator_run(om_runtime *rt, om_generator *self, om_object *valu
     state->handled = &self->handling;
     self->frame = NULL;
     self->is_running = self->has_begun = true;
+    self->running = frame;
     *result = om_evaluate(rt, frame);
+    self->running = NULL;
     self->is_running = false;
     state->handled = self->handling.outer;
     self->handling.outer = NULL;

@@ -13,6 +13,7 @@
 typedef struct om_generator {
     om_object head;
     om_frame *frame;
+    om_frame *running;    /* where the frame is while it runs, on the stack */
     size_t slots;         /* of the frame, with what lies behind them */
     om_handling handling; /* the exception that it is handling */
     om_object *name, *qualname, *code;

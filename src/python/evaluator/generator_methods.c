@@ -208,7 +208,8 @@ static om_object *generator_state_attribute(om_runtime *rt, om_generator *self,
     if (strcmp(name, "suspended") == 0)
         return om_bool_new(rt, self->frame && self->has_begun);
     if (strcmp(name, "frame") == 0) {
-        om_object *object = self->frame ? om_frame_object_of(rt, self->frame) : om_none(rt);
+        om_frame *frame = self->frame ? self->frame : self->running;
+        om_object *object = frame ? om_frame_object_of(rt, frame) : om_none(rt);
         return object ? om_retain(object) : NULL;
     }
     if (strcmp(name, "yieldfrom") == 0 || strcmp(name, "await") == 0) {

@@ -41,9 +41,52 @@ TEST_FUNCTION(test_a_traceback_keeps_the_locals)
     assert_int_equal(p.left.objects, 0);
 }
 
+/* a-frame-can-be-cleared */
+TEST_FUNCTION(test_a_frame_can_be_cleared)
+{
+    prompt p;
+
+    assert_true(prompt_begin(&p));
+    assert_string_equal(prompt_prints(&p, "import sys, weakref\n"), "");
+    assert_string_equal(prompt_prints(&p, "class Big: pass\n\n"), "");
+    assert_string_equal(
+        prompt_prints(&p, "def fail():\n    global watch\n    big = Big(); watch = "
+                          "weakref.ref(big)\n    raise ValueError\n\n"),
+        "");
+    assert_string_equal(prompt_prints(&p, "try: fail()\nexcept ValueError as error: frame "
+                                          "= error.__traceback__.tb_next.tb_frame\n\n"),
+                        "");
+    assert_string_equal(prompt_prints(&p, "watch() is None\n"), "False\n");
+    assert_string_equal(prompt_prints(&p, "frame.clear(); watch() is None\n"), "True\n");
+    assert_string_equal(
+        prompt_prints(&p,
+                      "frame.f_locals, frame.f_lineno, frame.f_code is fail.__code__\n"),
+        "({}, 4, True)\n");
+    assert_non_null(strstr(prompt_prints(&p, "frame.clear(); frame.clear(1)\n"),
+                           "TypeError: frame.clear() takes no arguments (1 given)\n"));
+    assert_string_equal(
+        prompt_prints(&p, "def now():\n    try: sys._getframe().clear()\n    except "
+                          "RuntimeError as error: print(error)\n\n"),
+        "");
+    assert_string_equal(prompt_prints(&p, "now()\n"), "cannot clear an executing frame\n");
+    assert_string_equal(
+        prompt_prints(&p, "def waits():\n    try: yield\n    finally: print('closed')\n\n"),
+        "");
+    assert_string_equal(
+        prompt_prints(&p, "w = waits(); next(w); w.gi_frame.clear(); w.gi_frame\n"),
+        "closed\n");
+    assert_string_equal(
+        prompt_prints(&p, "def clears():\n    yield g.gi_frame.clear()\n\n"), "");
+    assert_non_null(strstr(prompt_prints(&p, "g = clears(); next(g)\n"),
+                           "RuntimeError: cannot clear an executing frame\n"));
+    prompt_end(&p);
+    assert_int_equal(p.left.objects, 0);
+}
+
 /* clang-format off */
 const test_entry tests_7_python_3_evaluator_12_frames_and_tracebacks_as_objects[] = {
     {"a-traceback-keeps-the-locals", "", test_a_traceback_keeps_the_locals},
+    {"a-frame-can-be-cleared", "", test_a_frame_can_be_cleared},
     {NULL, NULL, NULL},
 };
 
