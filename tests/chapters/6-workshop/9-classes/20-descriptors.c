@@ -159,6 +159,7 @@ TEST_FUNCTION(test_descriptors_answer_for_themselves__from_when_they_can)
     om_object *derived = om_class_new(rt, "Heir", bases, NULL);
     om_object *self = om_instance_new(rt, derived);
 
+    assert_non_null(om_exception_type(rt, OM_VALUE_ERROR)); /* a class without a dict */
     assert_true(om_attribute_set(rt, class, "x", descriptor));
     assert_true(om_attribute_set(rt, self, "x", own));
     assert_repr_taken(rt, om_attribute_get(rt, self, "x"), "'own'");
