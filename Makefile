@@ -34,7 +34,7 @@ say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
 .PHONY: $(ASKED) setup tangled check assertions poison ownership lives counts report pictures graphs drawings libraries
-.PHONY: typed typed-safely scripts left python-figures python always conditions mutable memory findings tools-figures fuzz-book fuzzers reentry reentry-witness failures
+.PHONY: random typed typed-safely scripts left python-figures python always conditions mutable memory findings tools-figures fuzz-book fuzzers reentry reentry-witness failures
 
 # ---- What one asks for ---------------------------------------------------------------------------------
 
@@ -670,6 +670,12 @@ scripts: $(BUILD)/safe/objpy
 	@tests/python/run $<
 
 # No script leaves an object behind.
+# Programs drawn at random, under objpy and CPython: make random SEED=5 PROGRAMS=10000 names those that differ.
+random: $(BUILD)/objpy
+	@if $(PYTHON) -c 'import sys; sys.exit(sys.version_info[:3] != (3, 12, 1))' 2>/dev/null; then \
+	    $(PYTHON) tests/python/random.py $< $(SEED) $(PROGRAMS); \
+	else echo "random: $(PYTHON) is no CPython 3.12.1; random programs were not compared"; fi
+
 left: $(BUILD)/python/safe/left
 	@$< tests/python/scripts/*.py tests/python/modules/*.py
 
