@@ -659,6 +659,7 @@ SHOWN := $(patsubst tests/python/%.c,%,$(wildcard tests/python/*.c))
 # What it executes of the runtime is none of the evidence, and its counts go nowhere.
 typed: $(REFBOOK) $(BUILD)/cover/session
 	@$(REFBOOK) sessions . > $(BUILD)/sessions.txt
+	@rm -rf $(BUILD)/made/counts
 	@GCOV_PREFIX="$(CURDIR)/$(BUILD)/made/counts" $(BUILD)/cover/session tests/python/sessions.tsv $(BUILD)/sessions.tsv < $(BUILD)/sessions.txt
 
 typed-safely: $(REFBOOK) $(BUILD)/python/safe/session
