@@ -34,7 +34,7 @@ say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
 .PHONY: $(ASKED) setup tangled check assertions poison ownership lives counts report pictures graphs drawings libraries
-.PHONY: typed typed-safely scripts left python-figures python always conditions mutable memory findings tools-figures fuzz-book fuzzers reentry reentry-witness failures
+.PHONY: random typed typed-safely scripts left python-figures python always conditions mutable memory findings tools-figures fuzz-book fuzzers reentry reentry-witness failures
 
 # ---- What one asks for ---------------------------------------------------------------------------------
 
@@ -659,6 +659,7 @@ SHOWN := $(patsubst tests/python/%.c,%,$(wildcard tests/python/*.c))
 # What it executes of the runtime is none of the evidence, and its counts go nowhere.
 typed: $(REFBOOK) $(BUILD)/cover/session
 	@$(REFBOOK) sessions . > $(BUILD)/sessions.txt
+	@rm -rf $(BUILD)/made/counts
 	@GCOV_PREFIX="$(CURDIR)/$(BUILD)/made/counts" $(BUILD)/cover/session tests/python/sessions.tsv $(BUILD)/sessions.tsv < $(BUILD)/sessions.txt
 
 typed-safely: $(REFBOOK) $(BUILD)/python/safe/session
@@ -670,6 +671,12 @@ scripts: $(BUILD)/safe/objpy
 	@tests/python/run $<
 
 # No script leaves an object behind.
+# Programs drawn at random, under objpy and CPython: make random SEED=5 PROGRAMS=10000 names those that differ.
+random: $(BUILD)/objpy
+	@if $(PYTHON) -c 'import sys; sys.exit(sys.version_info[:3] != (3, 12, 1))' 2>/dev/null; then \
+	    $(PYTHON) tests/python/random.py $< $(SEED) $(PROGRAMS); \
+	else echo "random: $(PYTHON) is no CPython 3.12.1; random programs were not compared"; fi
+
 left: $(BUILD)/python/safe/left
 	@$< tests/python/scripts/*.py tests/python/modules/*.py
 

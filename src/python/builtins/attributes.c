@@ -136,6 +136,25 @@ static bool dir_add(om_runtime *rt, om_object *names, om_object *dict)
     return true;
 }
 
+/* Adds the names of what instances of the class have room for, and what it comes from had none of. */
+static bool dir_add_rooms(om_runtime *rt, om_object *names, om_object *type)
+{
+    static const char *const rooms[] = {"__dict__", "__weakref__"};
+    const om_class *class = om_class_of((om_type *)type);
+    if (!class || !class->dict || class->type.flags & (OM_TYPE_NO_DICT | OM_TYPE_METATYPE))
+        return true;
+    bool weakly = !class->stands_for || class->stands_for == om_str_type(rt) ||
+                  class->stands_for == om_list_type(rt) ||
+                  class->stands_for == om_dict_type(rt) ||
+                  class->stands_for == om_float_type(rt);
+    for (int i = 0; i < (weakly ? 2 : 1); i++) {
+        om_object *name = om_str_intern_utf8(rt, rooms[i]);
+        if (!name || !om_set_add(rt, names, name))
+            return false;
+    }
+    return true;
+}
+
 /* The names of the type and of all that it comes from. */
 static bool dir_add_type(om_runtime *rt, om_object *names, om_object *type)
 {
@@ -144,7 +163,7 @@ static bool dir_add_type(om_runtime *rt, om_object *names, om_object *type)
     for (size_t i = 0; added && i < om_tuple_length(order); i++)
         added = dir_add(rt, names, om_type_dict((om_type *)om_tuple_get_borrow(order, i)));
     om_xrelease(order);
-    return added;
+    return added && dir_add_rooms(rt, names, type);
 }
 
 om_object *om_dir_of(om_runtime *rt, om_object *object)

@@ -597,6 +597,27 @@ static om_object *bool_make(om_runtime *rt, om_type *type, om_object *const *arg
     return truth < 0 ? NULL : om_bool_new(rt, truth);
 }
 
+/* Bytes as the text of a number. */
+static om_object *float_text(om_runtime *rt, om_object *bytes)
+{
+    om_object *plain = om_buffer_bytes(rt, bytes);
+    om_object *text = plain ? om_latin_of_bytes(rt, plain) : NULL;
+    om_xrelease(plain);
+    return text;
+}
+
+static void *float_refuse(om_runtime *rt, om_object *bytes)
+{
+    char shown[120] = "";
+    om_error_clear(rt);
+    om_object *text = om_repr(rt, bytes);
+    if (!text)
+        return NULL;
+    (void)om_str_write_utf8(text, shown, sizeof shown);
+    om_release(text);
+    return om_raise(rt, OM_VALUE_ERROR, "could not convert string to float: %s", shown);
+}
+
 static om_object *float_make(om_runtime *rt, om_type *type, om_object *const *arguments,
                              size_t count, om_object *names)
 {
@@ -617,22 +638,22 @@ static om_object *float_make(om_runtime *rt, om_type *type, om_object *const *ar
     }
     if (made || om_in_base(rt)->error)
         return made;
-    om_object *plain = om_payload(value);
-    if (om_is_bytes(plain) ||
-        (om_is_class_instance(plain) && (plain = om_as_index(rt, plain)))) {
-        om_object *text = om_is_bytes(plain) ? om_bytes_decode(rt, plain) : plain;
-        made = text ? om_float_from_object(rt, text) : NULL;
-        om_xrelease(text);
-        return made;
-    }
-    if (plain)
-        return om_float_from_object(rt, plain);
-    return om_error_kind(rt) == OM_TYPE_ERROR
-               ? om_raise(
-                     rt, OM_TYPE_ERROR,
-                     "float() argument must be a string or a real number, not '%.200s'",
-                     value->type->name)
-               : NULL;
+    om_object *plain = om_payload(value), *text = NULL;
+    if (om_is_class_instance(plain) && plain->type->index)
+        text = om_as_index(rt, plain);
+    else if (om_is_bytes(plain) || om_is_bytearray(plain))
+        text = float_text(rt, plain);
+    else if (om_is_str(plain) || om_int_is(plain) || om_is_float(plain))
+        text = om_retain(plain);
+    else
+        (void)om_raise(rt, OM_TYPE_ERROR,
+                       "float() argument must be a string or a real number, not '%.200s'",
+                       value->type->name);
+    made = text ? om_float_from_object(rt, text) : NULL;
+    om_xrelease(text);
+    if (!made && text && text != plain && om_error_kind(rt) == OM_VALUE_ERROR)
+        (void)float_refuse(rt, plain);
+    return made;
 }
 
 enum {

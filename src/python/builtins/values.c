@@ -39,7 +39,11 @@ static om_object *value_hash(om_runtime *rt, om_object *self, om_object *const *
     (void)names;
     int64_t hash;
     (void)self;
-    return om_hash(rt, a[0], &hash) ? om_int_new(rt, hash) : NULL;
+    if (!om_hash(rt, a[0], &hash))
+        return NULL;
+    bool empty = (om_is_str(a[0]) && !om_str_length(a[0])) ||
+                 (om_is_bytes(a[0]) && !om_bytes_length(a[0]));
+    return om_int_new(rt, empty ? 0 : hash);
 }
 
 static om_object *value_id(om_runtime *rt, om_object *self, om_object *const *a,

@@ -329,7 +329,8 @@ static om_object *reversed_plain(om_runtime *rt, om_object *plain, const om_obje
     bool keyed = om_is_dict(plain) || plain->type == &om_in_types(rt)->view_types[0] ||
                  plain->type == &om_in_types(rt)->view_types[1] ||
                  plain->type == &om_in_types(rt)->view_types[2];
-    if (!keyed && (!plain->type->item || !plain->type->length))
+    if (!keyed &&
+        (!plain->type->item || (!plain->type->length && !om_is_class_instance(plain))))
         return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not reversible",
                         given->type->name);
     om_object *items = keyed ? om_list_from_object(rt, plain) : om_retain(plain);

@@ -134,8 +134,7 @@ static bool bind_name(const binding *b, om_object *name, om_object *value, om_ob
 {
     size_t all = (size_t)(b->is->argcount + b->is->kwonlyargcount);
     if (!om_is_str(name))
-        return argument_error(b, "%.*s() keywords must be strings%.0s",
-                              b->parts[OM_PYTHON_QUALNAME]);
+        return om_raise(b->rt, OM_TYPE_ERROR, "keywords must be strings");
     size_t at = find_parameter(b, name, (size_t)b->is->posonlyargcount);
     if (at < all && !b->frame->slots[at]) {
         b->frame->slots[at] = om_retain(value);

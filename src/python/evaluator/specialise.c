@@ -6,6 +6,7 @@
 #include "class/instance.h"
 #include "class/names.h"
 #include "class/shape.h"
+#include "python/compiler/code_object.h"
 #include "python/compiler/opcode.h"
 #include "types/table/dict.h"
 #include "types/table/table.h"

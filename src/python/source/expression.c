@@ -254,7 +254,8 @@ static om_node *expression_or(om_parser *parser)
 
 om_node *om_parse_disjunction(om_parser *parser)
 {
-    return parser->explain ? om_explain_once(parser, expression_or) : expression_or(parser);
+    return parser->explain ? om_explain_once(parser, OM_MEMO_OR, expression_or)
+                           : expression_or(parser);
 }
 
 /* The comparison that the next tokens are, which are passed; -1 if they are none. */
@@ -443,7 +444,14 @@ static om_node *expression_binary(om_parser *parser, int least)
     return left;
 }
 
-om_node *om_parse_bitwise_or(om_parser *parser)
+static om_node *expression_bitwise_or(om_parser *parser)
 {
     return expression_binary(parser, 1);
+}
+
+om_node *om_parse_bitwise_or(om_parser *parser)
+{
+    return parser->explain
+               ? om_explain_once(parser, OM_MEMO_BITWISE_OR, expression_bitwise_or)
+               : expression_bitwise_or(parser);
 }

@@ -25,18 +25,21 @@ static bool hook_memo(om_parser *parser, size_t at)
     return true;
 }
 
-om_node *om_explain_once(om_parser *parser, om_node *(*part)(om_parser *))
+om_node *om_explain_once(om_parser *parser, int memo, om_node *(*part)(om_parser *))
 {
     size_t at = parser->at;
     if (!hook_memo(parser, at))
         return NULL;
-    if (parser->memo[at].known) {
-        parser->at = parser->memo[at].end;
-        return parser->memo[at].node;
+    if (parser->memo[at][memo].known) {
+        parser->at = parser->memo[at][memo].end;
+        return parser->memo[at][memo].node;
     }
     om_node *node = part(parser);
-    if (!om_parser_failed(parser))
-        parser->memo[at] = (om_parse_memo){node, parser->at, true};
+    if (!om_parser_failed(parser)) {
+        parser->memo[at][memo].node = node;
+        parser->memo[at][memo].end = parser->at;
+        parser->memo[at][memo].known = true;
+    }
     return node;
 }
 

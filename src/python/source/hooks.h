@@ -8,8 +8,8 @@
 #include "python/source/parser.h"
 #include "python/source/token.h"
 
-/* What `part` reads here, which is remembered. */
-om_node *om_explain_once(om_parser *parser, om_node *(*part)(om_parser *));
+/* What `part` reads here, which is remembered as an OM_MEMO_... */
+om_node *om_explain_once(om_parser *parser, int memo, om_node *(*part)(om_parser *));
 
 /* Before an expression; one with `:=`; an item of a display; parentheses; a `**` in braces. */
 bool om_explain_expression(om_parser *parser);

@@ -16,12 +16,15 @@
 /* How deeply forms may be nested: as many calls of its functions as CPython's parser allows. */
 enum { OM_PARSER_DEPTH = 6000, OM_PARSER_EXPRESSION_DEPTH = 8 };
 
+/* What is remembered of a token: what was read there as an expression with `or`, and as one with `|`. */
+enum { OM_MEMO_OR, OM_MEMO_BITWISE_OR, OM_MEMOS };
+
 /* What was read at a token: a node and where it ends. */
 typedef struct om_parse_memo {
     om_node *node;
     size_t end;
     bool known;
-} om_parse_memo;
+} om_parse_memo[OM_MEMOS];
 
 typedef struct om_parser {
     om_runtime *rt;
@@ -37,7 +40,7 @@ typedef struct om_parser {
     int depth;
     bool lexer_failed;
     bool explain;        /* the second time: looks for what is wrong */
-    om_parse_memo *memo; /* then: what om_parse_disjunction read at each token */
+    om_parse_memo *memo; /* then: what was read at each token */
     size_t memo_room;
 } om_parser;
 

@@ -12,9 +12,9 @@ def count(tree):
     return 1 if left is None else 1 + count(left) + count(right)
 
 
-old = grow(16)
+old = grow(13)
 nodes = 0
-for depth in range(4, 17, 2):
+for depth in range(4, 14, 3):
     for _ in range(1 << 17 - depth):
         nodes += count(grow(depth))
 print(nodes, count(old))

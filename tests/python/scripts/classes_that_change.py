@@ -72,3 +72,30 @@ try:
     reversed(Group())
 except TypeError as error:
     print(error)
+print(hash(''), hash(b''))
+class Plain:
+    pass
+class Whole(int):
+    pass
+class Slots:
+    __slots__ = ('a',)
+for made in Plain(), Whole(), Slots():
+    print([name for name in dir(made) if name in ('__dict__', '__weakref__', 'a')])
+for x in b'', b'abc', bytearray(b'1x'), b'1.5', b' 2 ', '', 'x', Whole(3), None, [], Whole, b'\xff':
+    try:
+        print(float(x))
+    except (TypeError, ValueError) as error:
+        print(type(error).__name__, error)
+class Index:
+    def __index__(self):
+        return 'a'
+class Dict(dict):
+    pass
+class Items:
+    def __getitem__(self, i):
+        return i
+for run in (lambda: float(Index()), lambda: float(Dict()), lambda: reversed(Items()), lambda: (lambda **k: k)(**{1: 2})):
+    try:
+        print(run())
+    except TypeError as error:
+        print(error)

@@ -63,6 +63,7 @@ TEST_FUNCTION(test_descriptors_answer_for_themselves__from_when_on_they)
     om_object *other = om_class_new(rt, "Other", NULL, NULL);
     om_object *storm = om_instance_new(rt, derived), *apart = om_instance_new(rt, other);
 
+    assert_non_null(om_exception_type(rt, OM_TYPE_ERROR)); /* a class without a dict */
     assert_true(om_attribute_set_steal(rt, type, "__set__", set));
     assert_true(om_attribute_set_steal(rt, storm, "celsius", om_int_new(rt, 1)));
     assert_true(om_attribute_set_steal(rt, storm, "kelvin", om_int_new(rt, 293)));
@@ -159,6 +160,7 @@ TEST_FUNCTION(test_descriptors_answer_for_themselves__from_when_they_can)
     om_object *derived = om_class_new(rt, "Heir", bases, NULL);
     om_object *self = om_instance_new(rt, derived);
 
+    assert_non_null(om_exception_type(rt, OM_VALUE_ERROR)); /* a class without a dict */
     assert_true(om_attribute_set(rt, class, "x", descriptor));
     assert_true(om_attribute_set(rt, self, "x", own));
     assert_repr_taken(rt, om_attribute_get(rt, self, "x"), "'own'");

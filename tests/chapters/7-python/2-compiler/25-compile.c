@@ -80,6 +80,20 @@ TEST_FUNCTION(test_deep_source_is_refused_in_words)
         om_text_end(&text);
     }
 
+    static const char *const mistaken[] = {"(", "[*", "{**", "f(", "not (", "a[", "{1: "};
+    for (size_t i = 0; i < sizeof mistaken / sizeof mistaken[0]; i++) {
+        om_text text; /* looked at twice at each level it would never end */
+        om_text_begin(rt, &text);
+        for (int times = 0; times < 60; times++)
+            assert_true(om_text_add_cstring(&text, mistaken[i]));
+        assert_true(om_text_add(&text, "1 2", 4));
+        om_source_error error = {.kind = OM_SOURCE_FINE};
+        assert_null(compiled_or(rt, text.bytes, &error));
+        assert_int_equal(error.kind, OM_SOURCE_SYNTAX_ERROR);
+        om_source_error_clear(&error);
+        om_text_end(&text);
+    }
+
     om_text loops; /* each within the one before, and of one level */
     om_text_begin(rt, &loops);
     assert_true(om_text_add_cstring(&loops, "[1"));

@@ -55,7 +55,8 @@ TEST_FUNCTION(test_a_guess_is_never_seen)
         {"C.a = property(lambda self: 7, lambda self, value: None); h(C())\n",
          "(7, 'new')\n", NULL, 0},
         {"def k(t): return t.upper()\n\n", "", NULL, 0},
-        {"[k('ab') for i in range(4)], k(b'cd')\n", "(['AB', 'AB', 'AB', 'AB'], b'CD')\n", "k", 1},
+        {"[k('ab') for i in range(4)], k(b'cd')\n", "(['AB', 'AB', 'AB', 'AB'], b'CD')\n",
+         "k", 1},
     };
     prompt p;
 
