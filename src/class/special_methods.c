@@ -228,7 +228,8 @@ static om_object *instance_binary(om_runtime *rt, om_object *a, om_object *b,
     unsigned right = OM_ID_RADD + (unsigned)operation;
     om_object *result = om_in_object(rt)->not_implemented;
     bool both = a->type != b->type;
-    if (both && om_type_is_subtype(b->type, a->type)) {
+    if (both && om_type_is_subtype(b->type, a->type) &&
+        special_find(b, right) != special_find(a, right)) {
         result = binary_try(rt, b, right, a);
         both = false;
     }

@@ -99,3 +99,19 @@ for run in (lambda: float(Index()), lambda: float(Dict()), lambda: reversed(Item
         print(run())
     except TypeError as error:
         print(error)
+class C:
+    def __floordiv__(s,o): return 'C.fd'
+    def __rfloordiv__(s,o): return 'C.rfd'
+class D(C):
+    def __floordiv__(s,o): return 'D.fd'
+    def __rfloordiv__(s,o): return 'D.rfd'
+class E(C): pass
+class F(C):
+    def __floordiv__(s,o): return NotImplemented
+print(C()//C(), C()//D(), C()//E(), E()//C(), D()//E(), F()//E(), F()//C(), E()//F(), 1//E())
+class P:
+    def __init__(s,o): s.o=o
+    def __getattribute__(s,n):
+        if n=='__class__': return C
+        return object.__getattribute__(s,n)
+print(isinstance(P(1),C), isinstance(P(1),P), isinstance(P(1),(int,C)), isinstance(P(1),int))

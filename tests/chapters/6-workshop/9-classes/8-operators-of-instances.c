@@ -372,6 +372,9 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__operators)
               *self = om_instance_new(rt, class);
     om_object *subclasses = class_with(rt, class, pack, right),
               *subclass = om_instance_new(rt, subclasses);
+    /* A class that adds nothing. */
+    om_object *heirs = class_with(rt, subclasses, pack, right + 1),
+              *heir = om_instance_new(rt, heirs);
     om_object *other = instance_with(rt, return_next, left), *one = om_int_new(rt, 1);
 
     next_result = om_int_new(rt, 7);
@@ -386,6 +389,9 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__operators)
     assert_ptr_equal(om_tuple_get_borrow(pair, 0), subclass);
     assert_ptr_equal(om_tuple_get_borrow(pair, 1), self);
     om_release(pair);
+    assert_repr_taken(rt, om_add(rt, subclass, heir), "7");
+    om_release(heir);
+    om_release(heirs);
     next_result = om_not_implemented(rt);
     calls = 0;
     assert_null(om_add(rt, self, other));
