@@ -50,10 +50,12 @@ int om_type_set_attribute(om_runtime *rt, om_object *self, om_object *name,
 {
     om_class *class = (om_class *)self;
     bool fixed = !(class->type.flags & OM_TYPE_HEAP) || !class->dict;
-    if (!fixed && name == om_in_class(rt)->identifiers[OM_ID_NAME])
-        return om_class_rename(rt, class, value) ? 1 : -1;
-    if (!fixed && name == om_in_class(rt)->identifiers[OM_ID_QUALNAME])
-        return om_class_requalify(rt, class, value) ? 1 : -1;
+    if (!fixed) {
+        if (name == om_in_class(rt)->identifiers[OM_ID_NAME])
+            return om_class_rename(rt, class, value) ? 1 : -1;
+        if (name == om_in_class(rt)->identifiers[OM_ID_QUALNAME])
+            return om_class_requalify(rt, class, value) ? 1 : -1;
+    }
     bool own = name == om_in_class(rt)->identifiers[OM_ID_MRO] ||
                name == om_in_class(rt)->identifiers[OM_ID_BASES];
     if (own || fixed) {

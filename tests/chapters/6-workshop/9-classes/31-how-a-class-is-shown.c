@@ -87,6 +87,7 @@ TEST_FUNCTION(test_a_class_can_be_renamed)
     om_object *number = om_int_new(rt, 5);
     om_object *null = om_str_from_codes(rt, (const uint32_t[]){'a', 0, 'b'}, 3);
 
+    assert_repr_taken(rt, om_attribute_get(rt, class, "__qualname__"), "'C'");
     assert_true(om_attribute_set(rt, class, "__name__", name));
     assert_repr(rt, class, "<class '__main__.D'>");
     assert_string_equal(((om_type *)class)->name, "D");
@@ -94,9 +95,10 @@ TEST_FUNCTION(test_a_class_can_be_renamed)
     assert_true(om_attribute_set(rt, class, "__qualname__", dotted));
     assert_true(om_attribute_set(rt, class, "__name__", dotted));
     assert_repr(rt, class, "<class '__main__.f.D'>");
-    om_object *read = om_attribute_get(rt, class, "__qualname__");
-    assert_repr(rt, read, "'f.D'");
-    om_release(read);
+    assert_repr_taken(rt, om_attribute_get(rt, class, "__qualname__"), "'f.D'");
+    assert_repr_taken(rt, om_attribute_get(rt, class, "__name__"), "'f.D'");
+    om_object *integer = om_type_object_borrow(om_int_type(rt));
+    assert_repr_taken(rt, om_attribute_get(rt, integer, "__qualname__"), "'int'");
 
     assert_error(rt, om_attribute_set(rt, class, "__name__", number), OM_TYPE_ERROR,
                  "can only assign string to f.D.__name__, not 'int'");
