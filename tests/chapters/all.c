@@ -430,6 +430,8 @@ extern const test_entry tests_7_python_3_evaluator_19_the_rest_of_the_instructio
 extern const picture_entry pictures_7_python_3_evaluator_19_the_rest_of_the_instructions[];
 extern const test_entry tests_7_python_3_evaluator_23_what_the_loop_remembers[];
 extern const picture_entry pictures_7_python_3_evaluator_23_what_the_loop_remembers[];
+extern const test_entry tests_7_python_4_builtins_8_iterators[];
+extern const picture_entry pictures_7_python_4_builtins_8_iterators[];
 extern const test_entry tests_7_python_4_builtins_31_where_instructions_stand[];
 extern const picture_entry pictures_7_python_4_builtins_31_where_instructions_stand[];
 extern const test_entry tests_7_python_6_command_8_the_books_own_sessions[];
@@ -652,6 +654,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_3_evaluator_12_frames_and_tracebacks_as_objects,
     tests_7_python_3_evaluator_19_the_rest_of_the_instructions,
     tests_7_python_3_evaluator_23_what_the_loop_remembers,
+    tests_7_python_4_builtins_8_iterators,
     tests_7_python_4_builtins_31_where_instructions_stand,
     tests_7_python_6_command_8_the_books_own_sessions,
     tests_8_reference_4_how_to_read_a_picture,
@@ -873,6 +876,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_3_evaluator_12_frames_and_tracebacks_as_objects,
     pictures_7_python_3_evaluator_19_the_rest_of_the_instructions,
     pictures_7_python_3_evaluator_23_what_the_loop_remembers,
+    pictures_7_python_4_builtins_8_iterators,
     pictures_7_python_4_builtins_31_where_instructions_stand,
     pictures_7_python_6_command_8_the_books_own_sessions,
     pictures_8_reference_4_how_to_read_a_picture,

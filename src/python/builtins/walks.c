@@ -6,6 +6,7 @@
 #include "class/class.h"
 #include "class/payload.h"
 #include "heap/track.h"
+#include "object/depth.h"
 #include "object/protocol.h"
 #include "object/slots.h"
 #include "object/type.h"
@@ -30,6 +31,16 @@ typedef struct om_built_in_walk {
 static om_slots walk_parts(om_object *self)
 {
     return (om_slots){((om_built_in_walk *)self)->parts, 2, 1};
+}
+
+/* What comes next of an iterator that another one walks over; they may be many, each over the one before. */
+static om_object *walk_step(om_runtime *rt, om_object *walk)
+{
+    if (!om_enter(rt, ""))
+        return NULL;
+    om_object *item = om_next(rt, walk);
+    om_leave(rt);
+    return item;
 }
 
 static om_object *walk_clear(om_runtime *rt, om_object *self)
@@ -84,7 +95,7 @@ static om_object *walk_end(om_object *self)
 static om_object *enumerate_next(om_runtime *rt, om_object *self)
 {
     om_built_in_walk *it = (om_built_in_walk *)self;
-    om_object *item = it->parts[0] ? om_next(rt, it->parts[0]) : NULL;
+    om_object *item = it->parts[0] ? walk_step(rt, it->parts[0]) : NULL;
     if (!item)
         return NULL;
     om_object *number = om_int_new(rt, it->number);
@@ -151,7 +162,7 @@ static om_object *next_of_all(om_runtime *rt, om_object *walks, size_t *ended)
 {
     om_object *list = om_list_new(rt);
     for (size_t i = 0; list && i < om_tuple_length(walks); i++) {
-        om_object *item = om_next(rt, om_tuple_get_borrow(walks, i));
+        om_object *item = walk_step(rt, om_tuple_get_borrow(walks, i));
         if (!item || !om_list_append(rt, list, item)) {
             om_release(list);
             list = NULL;
@@ -171,7 +182,7 @@ static om_object *zip_check(om_runtime *rt, om_object *walks, size_t ended)
                         "zip() argument %zu is shorter than argument%s%zu", ended + 1,
                         ended == 1 ? " " : "s 1-", ended);
     for (size_t i = 1; i < count; i++) {
-        om_object *item = om_next(rt, om_tuple_get_borrow(walks, i));
+        om_object *item = walk_step(rt, om_tuple_get_borrow(walks, i));
         om_xrelease(item);
         if (item)
             return om_raise(rt, OM_VALUE_ERROR,
@@ -224,7 +235,7 @@ static om_object *map_next(om_runtime *rt, om_object *self)
     if (!it->parts[0])
         return NULL;
     if (om_tuple_length(it->parts[0]) == 1) {
-        om_object *item = om_next(rt, om_tuple_get_borrow(it->parts[0], 0));
+        om_object *item = walk_step(rt, om_tuple_get_borrow(it->parts[0], 0));
         om_object *result = item ? om_call(rt, it->parts[1], &item, 1) : NULL;
         om_xrelease(item);
         return result;
@@ -254,7 +265,7 @@ static om_object *filter_next(om_runtime *rt, om_object *self)
 {
     om_built_in_walk *it = (om_built_in_walk *)self;
     om_object *item;
-    while (it->parts[0] && (item = om_next(rt, it->parts[0]))) {
+    while (it->parts[0] && (item = walk_step(rt, it->parts[0]))) {
         bool plain = om_is_none(it->parts[1]);
         om_object *answer = plain ? om_retain(item) : om_call(rt, it->parts[1], &item, 1);
         int truth = answer ? om_truth(rt, answer) : -1;
