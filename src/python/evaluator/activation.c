@@ -56,12 +56,16 @@ void om_activation_pop(om_runtime *rt)
         om_frame_give_back(rt, frame, slots);
         return;
     }
+    om_frames *frames = &om_in_code(rt)->frames;
+    frames->current = frame->caller; /* who asks while something dies finds the caller */
+    frames->depth--;
     for (om_object **slot = frame->slots; slot < activation->top; slot++) {
         om_object *value = *slot;
         *slot = NULL;
         om_xrelease(value);
     }
     om_object *function = activation->function, *locals = activation->locals;
+    frames->depth++;
     om_frame_give_back(rt, frame, slots);
     om_xrelease(locals);
     om_release(function);

@@ -191,19 +191,14 @@ static inline void frame_leave(om_evaluation *e)
         return;
     }
     om_object *function = is->function;
+    frames->current = e->frame->caller;
+    frames->depth--;
     for (om_object **slot = e->slots; slot < e->top; slot++) {
         om_object *value = *slot;
         *slot = NULL;
         om_xrelease(value);
     }
-    if (is->frame_object) { /* a finalizer asked for it */
-        is->top = e->slots;
-        om_activation_pop(e->rt);
-        return;
-    }
     frames->chunk->used -= ((const om_code_object *)e->frame->code)->frame_bytes;
-    frames->current = e->frame->caller;
-    frames->depth--;
     om_release(function);
 }
 
