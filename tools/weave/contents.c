@@ -16,12 +16,12 @@ static void put_tally(site *s, const book_chapter *chapter)
     }
     if (count == 0)
         return;
-    html_put(&s->out, " <span class=\"tally\">");
+    html_put(&s->out,
+             proved == count ? " <span class=\"tally all\">" : " <span class=\"tally\">");
     if (proved < count && s->evidence.traced)
         html_format(&s->out, "<span class=\"failed\">%zu of</span> ", proved);
-    html_format(&s->out, "%zu<span class=\"hidden\"> %s</span>%s</span>", count,
-                count == 1 ? "behaviour" : "behaviours",
-                proved == count ? " <span class=\"passed\">\u2713</span>" : "");
+    html_format(&s->out, "%zu<span class=\"hidden\"> %s</span></span>", count,
+                count == 1 ? "behaviour" : "behaviours");
 }
 
 static void put_chapter(site *s, const site_page *page, const bool *marked)

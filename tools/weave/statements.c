@@ -8,7 +8,7 @@
 
 /* A page that has so many bytes is full; what a reader waits for stays below 150 KB with all that it loads.
  * */
-#define FULL_PAGE ((size_t)76 * 1024)
+#define FULL_PAGE ((size_t)64 * 1024)
 
 static const char *address_of(site *s, size_t number)
 {
