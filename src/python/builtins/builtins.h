@@ -12,6 +12,10 @@ bool om_built_in_types_begin(om_runtime *rt);
  * MemoryError. */
 bool om_builtins_make(om_runtime *rt);
 
+/* An int: the object's size as sys.getsizeof tells it, by its `__sizeof__` if its class has one of its own. NULL with an
+ * error. */
+om_object *om_size_asked(om_runtime *rt, om_object *object);
+
 extern const om_built_in_face om_list_face, om_tuple_face, om_dict_face, om_set_face,
     om_frozenset_face, om_str_face, om_bytes_face, om_int_face, om_bool_face, om_float_face,
     om_range_face, om_slice_face, om_object_face, om_type_face, om_none_face,

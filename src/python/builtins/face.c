@@ -43,8 +43,7 @@ static om_object *described_own_name(om_runtime *rt, om_object *self)
 
 static size_t described_size(const om_object *self)
 {
-    (void)self;
-    return 72;
+    return ((const om_described *)self)->getter ? 64 : 72;
 }
 
 static bool described_repr(om_runtime *rt, om_object *self, om_text *text)

@@ -36,8 +36,7 @@ static bool generic_traverse(om_object *self, om_visitor *visit, void *context)
 
 static size_t generic_size(const om_object *self)
 {
-    (void)self;
-    return 64;
+    return self->type == &om_in_builtins(self->type->rt)->union_type ? 48 : 80;
 }
 
 static om_object *generic_part(const om_object *self, int place)

@@ -5,6 +5,7 @@
 #include "python/builtins/builtins.h"
 #include "python/builtins/face.h"
 #include "python/builtins/scopes.h"
+#include "python/compiler/code_object.h"
 #include "python/evaluator/signature.h"
 
 static om_object *object_format(om_runtime *rt, om_object *self, om_object *const *a,
@@ -32,13 +33,48 @@ static om_object *object_dir(om_runtime *rt, om_object *self, om_object *const *
     return om_dir_of(rt, self);
 }
 
+/* What CPython has before an object: what its collector needs, and room for a dict and weak references. */
+static size_t size_before(const om_object *object)
+{
+    const om_type *type = object->type;
+    const om_class *class = om_class_of(type);
+    if (!class)
+        return type->flags & OM_TYPE_CONTAINER && !om_is_code_object(object) ? 16 : 0;
+    bool bare = class->fixed || type->flags & OM_TYPE_NO_DICT;
+    return type->flags & OM_TYPE_WEAKLY || !bare ? 32 : 16;
+}
+
 static om_object *object_sizeof(om_runtime *rt, om_object *self, om_object *const *a,
                                 size_t count, om_object *names)
 {
     (void)a;
     (void)count;
     (void)names;
-    return om_int_new(rt, (int64_t)om_size(self));
+    return om_int_new(rt, (int64_t)(om_size(self) - size_before(self)));
+}
+
+om_object *om_size_asked(om_runtime *rt, om_object *object)
+{
+    om_object *name = om_str_intern_utf8(rt, "__sizeof__");
+    om_object *found = name && object->type->flags & OM_TYPE_HEAP
+                           ? om_type_find(object->type, name)
+                           : NULL;
+    /* A method of a built-in type would say what om_size knows. */
+    if (!found || found->type->flags & (OM_TYPE_BUILT_IN_METHOD | OM_TYPE_TRIVIAL) ||
+        !(found->type->flags & OM_TYPE_BINDS))
+        return name ? om_int_new(rt, (int64_t)om_size(object)) : NULL;
+    int64_t size;
+    om_object *result = om_call(rt, found, &object, 1), *asked = NULL;
+    if (result && !om_is_int(result))
+        om_raise(rt, OM_TYPE_ERROR, "an integer is required");
+    else if (result && !om_int_get_int64(result, &size))
+        om_raise(rt, OM_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
+    else if (result && size < 0)
+        om_raise(rt, OM_VALUE_ERROR, "__sizeof__() should return >= 0");
+    else if (result)
+        asked = om_int_new(rt, size + (int64_t)size_before(object));
+    om_xrelease(result);
+    return asked;
 }
 
 static om_object *object_init_subclass(om_runtime *rt, om_object *self, om_object *const *a,

@@ -54,7 +54,13 @@ static bool property_traverse(om_object *self, om_visitor *visit, void *context)
 static size_t property_size(const om_object *self)
 {
     (void)self;
-    return 72;
+    return 80;
+}
+
+static size_t super_size(const om_object *self)
+{
+    (void)self;
+    return 56;
 }
 
 static bool property_refuse(om_runtime *rt, const om_property *it, const om_object *self,
@@ -377,7 +383,7 @@ static const om_type property_definition = {
 
 static const om_type super_definition = {
     .flags = OM_TYPE_CONTAINER,
-    .size = property_size,
+    .size = super_size,
     .clear = super_clear,
     .destroy = om_container_free,
     .traverse = super_traverse,

@@ -14,7 +14,7 @@ typedef struct om_builtins_state {
     om_type slot_wrapper_type, method_wrapper_type;
 
     om_type enumerate_type, zip_type, map_type, filter_type, reversed_type,
-        list_reversed_type, callable_iterator_type;
+        list_reversed_type, dict_reversed_types[3], callable_iterator_type;
 
     /* What `print` prints to, if that is an object: a new reference. NULL, or NULL returned: the runtime's writer. */
     om_object *(*standard_output)(om_runtime *rt);

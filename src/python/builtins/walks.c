@@ -53,10 +53,14 @@ static bool walk_traverse(om_object *self, om_visitor *visit, void *context)
     return om_slots_traverse(walk_parts(self), visit, context);
 }
 
+/* As large as CPython's of that kind. */
 static size_t walk_size(const om_object *self)
 {
-    (void)self;
-    return 56;
+    const om_builtins_state *state = om_in_builtins(self->type->rt);
+    const om_type *type = self->type, *of_dicts = state->dict_reversed_types;
+    if (type == &state->enumerate_type || (type >= of_dicts && type < of_dicts + 3))
+        return 72;
+    return type == &state->zip_type ? 64 : 48;
 }
 
 static om_object *walk_itself(om_runtime *rt, om_object *self)
@@ -291,7 +295,17 @@ static om_object *filter_make(om_runtime *rt, om_type *type, om_object *const *a
                    om_retain(arguments[0]), 0);
 }
 
-/* reversed: parts[0] is the sequence, the number that of the item after the next. */
+/* Whether a dict, or the view of one, is as long as when the walk over it began. */
+static bool reversed_is_as_it_was(om_runtime *rt, const om_built_in_walk *it, size_t began)
+{
+    size_t length;
+    if (om_length(rt, it->parts[1], &length) && length != began)
+        om_raise(rt, OM_RUNTIME_ERROR, "dictionary changed size during iteration");
+    return !om_in_base(rt)->error;
+}
+
+/* reversed: parts[0] is the sequence, the number that of the item after the next; of a dict or a
+ * view, parts[0] is a list of what was in it, and parts[1] itself. */
 static om_object *reversed_next(om_runtime *rt, om_object *self)
 {
     om_built_in_walk *it = (om_built_in_walk *)self;
@@ -300,6 +314,8 @@ static om_object *reversed_next(om_runtime *rt, om_object *self)
         return NULL;
     if (om_is_list(it->parts[0])) {
         length = om_list_length(it->parts[0]);
+        if (it->parts[1] && !reversed_is_as_it_was(rt, it, length))
+            return NULL;
         if (it->number > 0 && (size_t)it->number <= length)
             return om_list_get(it->parts[0], (size_t)--it->number);
         return walk_end(self);
@@ -332,14 +348,23 @@ static om_object *reversed_range(om_runtime *rt, om_object *self)
     return walk;
 }
 
+/* What walks backwards over a dict or a view of one; NULL: it is neither. */
+static om_type *reversed_kind(om_runtime *rt, const om_object *plain)
+{
+    om_type *types = om_in_builtins(rt)->dict_reversed_types;
+    for (int i = 0; i < 3; i++) {
+        if (plain->type == &om_in_types(rt)->view_types[i])
+            return &types[i];
+    }
+    return om_is_dict(plain) ? &types[0] : NULL;
+}
+
 static om_object *reversed_plain(om_runtime *rt, om_object *plain, const om_object *given)
 {
     size_t length;
     if (om_is_range(plain))
         return reversed_range(rt, plain);
-    bool keyed = om_is_dict(plain) || plain->type == &om_in_types(rt)->view_types[0] ||
-                 plain->type == &om_in_types(rt)->view_types[1] ||
-                 plain->type == &om_in_types(rt)->view_types[2];
+    om_type *keyed = reversed_kind(rt, plain);
     if (!keyed &&
         (!plain->type->item || (!plain->type->length && !om_is_class_instance(plain))))
         return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not reversible",
@@ -349,6 +374,8 @@ static om_object *reversed_plain(om_runtime *rt, om_object *plain, const om_obje
         om_xrelease(items);
         return NULL;
     }
+    if (keyed)
+        return walk_of(rt, keyed, items, om_retain(plain), (int64_t)length);
     return walk_of(rt,
                    om_is_list(items) ? &om_in_builtins(rt)->list_reversed_type
                                      : &om_in_builtins(rt)->reversed_type,
@@ -449,5 +476,12 @@ bool om_walks_begin(om_runtime *rt)
                &om_iterator_face);
     state->reversed_type.hint = reversed_hint;
     state->list_reversed_type.hint = reversed_hint;
+    static const char *const names[] = {
+        "dict_reversekeyiterator", "dict_reversevalueiterator", "dict_reverseitemiterator"};
+    for (int i = 0; i < 3; i++) {
+        walk_begin(rt, &state->dict_reversed_types[i], names[i], reversed_next,
+                   &om_iterator_face);
+        state->dict_reversed_types[i].hint = reversed_hint;
+    }
     return true;
 }

@@ -64,8 +64,8 @@ static bool code_object_traverse(om_object *self, om_visitor *visit, void *conte
 
 static size_t code_object_size(const om_object *self)
 {
-    /* CPython's fixed part, and the instructions behind it. */
-    return 192 + 2 * ((const om_code_object *)self)->unit_count;
+    /* CPython's fixed part, and the instructions behind it, in whole words. */
+    return (192 + 2 * ((const om_code_object *)self)->unit_count + 7) & ~(size_t)7;
 }
 
 static bool code_object_repr(om_runtime *rt, om_object *self, om_text *text)

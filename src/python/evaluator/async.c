@@ -284,11 +284,11 @@ static om_object *step_iterate(om_runtime *rt, om_object *self)
     return om_retain(self);
 }
 
-/* In bytes. */
+/* In bytes, as CPython's. */
 static size_t async_step_size(const om_object *self)
 {
     (void)self;
-    return sizeof(async_step);
+    return 56;
 }
 
 static const om_type async_step_definition = {

@@ -144,7 +144,7 @@ static size_t frame_size(const om_object *object)
 {
     const om_code_parts *is =
         &((const om_code_object *)((const om_frame_object *)object)->code)->is;
-    return 120 + 8 * (size_t)(is->nlocalsplus + is->stacksize);
+    return 136 + 8 * (size_t)(is->nlocalsplus + is->stacksize);
 }
 
 int om_frame_line(const om_frame *frame)

@@ -359,7 +359,7 @@ static size_t generator_size(const om_object *object)
 {
     const om_code_parts *is =
         &((const om_code_object *)((const om_generator *)object)->code)->is;
-    return 184 + 8 * (size_t)(is->nlocalsplus + is->stacksize) + 8;
+    return 160 + 8 * (size_t)(is->nlocalsplus + is->stacksize);
 }
 
 static om_object *generator_next(om_runtime *rt, om_object *self)

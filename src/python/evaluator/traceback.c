@@ -52,7 +52,7 @@ static bool traceback_traverse(om_object *self, om_visitor *visit, void *context
 static size_t traceback_size(const om_object *self)
 {
     (void)self;
-    return 64;
+    return 56;
 }
 
 static om_object *traceback_attribute(om_runtime *rt, om_object *object, om_object *name)

@@ -5,6 +5,7 @@
 #include "class/payload.h"
 #include "code/state.h"
 #include "object/text_builder.h"
+#include "python/builtins/builtins.h"
 #include "python/builtins/state.h"
 #include "python/evaluator/exception.h"
 #include "python/evaluator/frame_object.h"
@@ -29,34 +30,6 @@ static om_object *sys_getrefcount(om_runtime *rt, om_object *self,
     return om_int_new(rt, om_refcount(given));
 }
 
-/* What __sizeof__ of a class says, -1 where it has none, -2 with an error. */
-static int64_t own_size(om_runtime *rt, om_object *object)
-{
-    om_object *name = om_str_intern_utf8(rt, "__sizeof__");
-    om_object *found = name && object->type->flags & OM_TYPE_HEAP
-                           ? om_type_find(object->type, name)
-                           : NULL;
-    int64_t size = -1;
-    /* A method of a built-in type would say what om_size knows. */
-    if (!found || found->type->flags & (OM_TYPE_BUILT_IN_METHOD | OM_TYPE_TRIVIAL) ||
-        !(found->type->flags & OM_TYPE_BINDS))
-        return name ? -1 : -2;
-    om_object *result = om_call(rt, found, &object, 1);
-    if (result && (!om_is_int(result) || !om_int_get_int64(result, &size) || size < 0)) {
-        om_raise(rt, om_is_int(result) ? OM_VALUE_ERROR : OM_TYPE_ERROR,
-                 om_is_int(result) ? "__sizeof__() should return >= 0"
-                                   : "'%.200s' object cannot be interpreted as an integer",
-                 result->type->name);
-        size = -2;
-    }
-    if (result && size >= 0 && object->type->flags & OM_TYPE_CONTAINER)
-        size += object->type->flags & OM_TYPE_NO_DICT
-                    ? 16
-                    : 32; /* the collector's; its dict's and weak references' */
-    om_xrelease(result);
-    return result ? size : -2;
-}
-
 static om_object *sys_getsizeof(om_runtime *rt, om_object *self,
                                 om_object *const *arguments, size_t count, om_object *names)
 {
@@ -65,12 +38,16 @@ static om_object *sys_getsizeof(om_runtime *rt, om_object *self,
     if (count == 0 && !names)
         return om_raise(rt, OM_TYPE_ERROR,
                         "getsizeof() missing required argument 'object' (pos 1)");
+    if (count > 2)
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "getsizeof() takes at most 2 arguments (%zu given)", count);
     if (!om_take(rt, "getsizeof", "object default", 1, arguments, count, names, given))
         return NULL;
-    int64_t size = own_size(rt, given[0]);
-    if (size == -2)
-        return NULL;
-    return om_int_new(rt, size >= 0 ? size : (int64_t)om_size(given[0]));
+    om_object *size = om_size_asked(rt, given[0]);
+    if (size || !given[1] || om_error_kind(rt) != OM_TYPE_ERROR)
+        return size;
+    om_error_clear(rt);
+    return om_retain(given[1]);
 }
 
 static om_object *sys_exit(om_runtime *rt, om_object *self, om_object *const *arguments,
