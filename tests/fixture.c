@@ -1,5 +1,6 @@
 #define _DEFAULT_SOURCE
 #include "fixture.h"
+#include "python/objpy.h"
 
 #include <stdint.h>
 
@@ -292,6 +293,19 @@ void fixture_draw_by(bool (*draw)(om_runtime *rt, om_writer out))
     picture_draw = draw;
 }
 
+/* Whether the picture's runtime has a Python. */
+static bool picture_python;
+
+void fixture_draw_python(om_runtime *rt, const char *statements)
+{
+    picture_draw = objpy_draw;
+    if (!picture_python)
+        picture_python = objpy_open(rt, NULL);
+    if (picture_python)
+        om_xrelease(objpy_run(rt, statements, strlen(statements), "<picture>",
+                              OBJPY_STATEMENTS, NULL));
+}
+
 /* What the picture was when its body called fixture_draw_changes; NULL: it has not. */
 static char *picture_before;
 
@@ -343,6 +357,7 @@ bool fixture_steps(const picture_entry *steps, size_t count, FILE *graph)
         const om_writer out = {write_graph, graph};
 
         picture_draw = NULL;
+        picture_python = false;
         run_steps(rt, globals, steps, count);
         drawn = om_error_kind(rt) == OM_NO_ERROR &&
                 (picture_draw ? picture_draw(rt, out)

@@ -91,6 +91,10 @@ const char *fixture_printed(void);
 /* Called by the body of a picture that `draw` draws, and not om_draw_graph. */
 void fixture_draw_by(bool (*draw)(om_runtime *rt, om_writer out));
 
+/* Called by the body of a picture: runs statements of Python, which begins with the first of them; what the names of
+ * the program lead to is drawn. */
+void fixture_draw_python(om_runtime *rt, const char *statements);
+
 /* Called by the body of a picture: what changes from here on is marked in it. */
 void fixture_draw_changes(om_runtime *rt, om_object *globals);
 

@@ -5,6 +5,7 @@
 #include "base/state.h"
 #include "code/state.h"
 #include "class/state.h"
+#include "heap/heap.h"
 #include "object/text_builder.h"
 #include "python/builtins/builtins.h"
 #include "python/compiler/state.h"
@@ -23,6 +24,7 @@
 #include "types/text/str_text.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static om_python *python_of(const om_runtime *rt)
@@ -337,18 +339,34 @@ typedef struct steps {
     size_t done;
 } steps;
 
-/* The frames of Python are hidden meanwhile: what is drawn are those of the core, which look otherwise. */
+/* The frames of Python, hidden: what is drawn are those of the core, which look otherwise. */
+typedef struct hidden_frames {
+    om_frame *current;
+    uint32_t depth;
+} hidden_frames;
+
+static hidden_frames frames_hide(om_runtime *rt)
+{
+    om_code_state *code = om_in_code(rt);
+    hidden_frames hidden = {code->frames.current, code->frames.depth};
+    code->frames.current = NULL;
+    code->frames.depth = 0;
+    return hidden;
+}
+
+static void frames_show(om_runtime *rt, hidden_frames hidden)
+{
+    om_in_code(rt)->frames.current = hidden.current;
+    om_in_code(rt)->frames.depth = hidden.depth;
+}
+
 static om_object *step_native(void *context, om_runtime *rt, om_object *const *arguments)
 {
     steps *s = context;
-    om_frame **current = &om_in_code(rt)->frames.current, *frame = *current;
-    uint32_t *depth = &om_in_code(rt)->frames.depth, calls = *depth;
     (void)arguments;
-    *current = NULL;
-    *depth = 0;
+    hidden_frames hidden = frames_hide(rt);
     bool done = s->after(s->context, rt, s->lines[s->done++]);
-    *current = frame;
-    *depth = calls;
+    frames_show(rt, hidden);
     return done ? om_none(rt) : NULL;
 }
 
@@ -430,4 +448,167 @@ om_object *objpy_run_steps(om_runtime *rt, const char *text, size_t size,
     }
     om_type_release(type);
     return result;
+}
+
+/* Whether a name for the object is to be shown. */
+static bool is_data(om_object *value)
+{
+    static const char *const others[] = {"function", "builtin_function_or_method", "module",
+                                         "type", "method"};
+    const char *type = om_type_name(om_get_type(value));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (strcmp(type, others[i]) == 0)
+            return false;
+    }
+    return !om_is_type(value);
+}
+
+/* The names to be shown, with references that are not counted. */
+static om_object *names_begin(om_runtime *rt)
+{
+    om_object *main = objpy_main_borrow(rt), *names = om_namespace_new(rt),
+              *each = om_iter(rt, main), *name;
+    while (names && each && (name = om_next(rt, each))) {
+        char text[60] = "";
+        om_object *value = om_dict_get_borrow(rt, main, name);
+        bool shown = om_is_str(name) && om_str_write_utf8(name, text, sizeof text) &&
+                     strncmp(text, "__", 2) != 0 && value && is_data(value);
+        if (shown && om_dict_set(rt, names, name, value))
+            om_release(value);
+        om_release(name);
+    }
+    om_xrelease(each);
+    return names;
+}
+
+/* Counts the references again, and lets go of them. */
+static void names_end(om_runtime *rt, om_object *names)
+{
+    om_object *main = objpy_main_borrow(rt), *each = om_iter(rt, names), *name;
+    while (each && (name = om_next(rt, each))) {
+        om_object *value = om_dict_get_borrow(rt, main, name);
+        if (value)
+            (void)om_retain(value);
+        om_release(name);
+    }
+    om_xrelease(each);
+    om_release(names);
+}
+
+/* The objects in a picture that names lead to: their names in the graph, each with its quotes. */
+typedef struct reached {
+    const char **names; /* as many as the picture has objects, and one more */
+    size_t count;
+} reached;
+
+static size_t name_length(const char *name)
+{
+    size_t length = 1;
+    while (name[length] && name[length] != '"')
+        length += name[length] == '\\' && name[length + 1] ? 2 : 1;
+    return length + 1;
+}
+
+static bool is_reached(const reached *r, const char *name)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        if (name_length(r->names[i]) == name_length(name) &&
+            memcmp(r->names[i], name, name_length(name)) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The ends of an arrow, if the line is one that is seen. */
+static bool read_arrow(const char *line, const char **from, const char **to)
+{
+    const char *end = line + strcspn(line, "\n"), *arrow;
+    *from = line + strspn(line, " ");
+    if (**from != '"')
+        return false;
+    arrow = *from + name_length(*from);
+    while (arrow < end && strncmp(arrow, " -> \"", 5) != 0)
+        arrow++;
+    *to = arrow + 4;
+    const char *hidden = strstr(line, "style=invis");
+    return arrow < end && (!hidden || hidden > end);
+}
+
+/* Follows the arrows from the names, but not those of functions, classes and modules. */
+static void reach(reached *r, const char *picture)
+{
+    static const char *const closed[] = {"\"function", "\"builtin", "\"module",
+                                         "\"type ",    "\"code ",   "\"method"};
+    const char *from, *to;
+    r->names[0] = "\"globals\"";
+    r->count = 1;
+    for (size_t i = 0; i < r->count; i++) {
+        bool opens = true;
+        for (size_t k = 0; k < sizeof closed / sizeof *closed; k++)
+            opens &= strncmp(r->names[i], closed[k], strlen(closed[k])) != 0;
+        for (const char *line = picture; opens && *line; line += strcspn(line, "\n") + 1) {
+            if (read_arrow(line, &from, &to) &&
+                name_length(from) == name_length(r->names[i]) &&
+                memcmp(from, r->names[i], name_length(from)) == 0 && !is_reached(r, to))
+                r->names[r->count++] = to;
+        }
+    }
+}
+
+/* Whether the line is to be in the picture: neither a node nor an arrow of what no name leads to. */
+static bool is_shown(const reached *r, const char *line)
+{
+    const char *from = line + strspn(line, " "), *to;
+    if (strncmp(line, "// \"", 4) == 0)
+        return is_reached(r, line + 3);
+    if (*from != '"')
+        return true;
+    return is_reached(r, from) && (!read_arrow(line, &from, &to) || is_reached(r, to)) &&
+           (read_arrow(line, &from, &to) || !strstr(line, "style=invis") ||
+            strstr(line, "style=invis") > line + strcspn(line, "\n"));
+}
+
+static bool write_shown(const reached *r, const char *picture, om_writer out)
+{
+    char head[80];
+    size_t names = strtoul(picture + strlen("// "), NULL, 10), objects = r->count - 1;
+    int size = snprintf(head, sizeof head, "// %zu global name%s, %zu object%s\n", names,
+                        names == 1 ? "" : "s", objects, objects == 1 ? "" : "s");
+    bool written = out.write(out.context, head, (size_t)size);
+    for (const char *line = strchr(picture, '\n') + 1; written && *line;) {
+        size_t length = strcspn(line, "\n") + 1;
+        written = !is_shown(r, line) || out.write(out.context, line, length);
+        line += length;
+    }
+    return written;
+}
+
+static bool picture_write(om_runtime *rt, const char *picture, om_writer out)
+{
+    size_t room = 1;
+    for (const char *line = picture; *line; line += strcspn(line, "\n") + 1)
+        room += strncmp(line, "// \"", 4) == 0;
+    reached r = {om_raw_alloc(rt, room * sizeof *r.names), 0};
+    if (!r.names)
+        return false;
+    reach(&r, picture);
+    bool written = write_shown(&r, picture, out);
+    om_raw_free(rt, r.names, room * sizeof *r.names);
+    return written || om_raise(rt, OM_OS_ERROR, "the picture cannot be written");
+}
+
+bool objpy_draw(om_runtime *rt, om_writer out)
+{
+    om_text picture;
+    om_text_begin(rt, &picture);
+    hidden_frames hidden = frames_hide(rt);
+    om_object *names = names_begin(rt);
+    bool drawn = names && om_draw_graph(rt, names, (om_writer){line_to_text, &picture}) &&
+                 om_text_add(&picture, "", 1);
+    if (names)
+        names_end(rt, names);
+    drawn = drawn && picture_write(rt, picture.bytes, out);
+    frames_show(rt, hidden);
+    om_text_end(&picture);
+    return drawn;
 }

@@ -79,6 +79,11 @@ typedef bool objpy_step(void *context, om_runtime *rt, int line);
 OM_NEW om_object *objpy_run_steps(om_runtime *rt, const char *text, size_t size,
                                   const char *filename, objpy_step *after, void *context);
 
+/* Draws what the names of __main__ lead to, as om_draw_graph does; names of functions, classes and modules are left out, and
+ * where one is met the picture ends. Changes nothing that is drawn. MemoryError; OSError where the writer fails. Cost: the
+ * heap's size, for each object that is drawn. */
+bool objpy_draw(om_runtime *rt, om_writer out);
+
 /* ---- Calls (chapters 7.6.1 and 7.6.2) -------------------------------------------- */
 
 /* Calls what __main__ calls `name`, with `count` arguments: for one line where om_namespace_get and om_call are two.

@@ -434,6 +434,20 @@ extern const test_entry tests_7_python_4_builtins_8_iterators[];
 extern const picture_entry pictures_7_python_4_builtins_8_iterators[];
 extern const test_entry tests_7_python_4_builtins_31_where_instructions_stand[];
 extern const picture_entry pictures_7_python_4_builtins_31_where_instructions_stand[];
+extern const test_entry tests_7_python_5_modules_10_records_and_streams_of_sys[];
+extern const picture_entry pictures_7_python_5_modules_10_records_and_streams_of_sys[];
+extern const test_entry tests_7_python_5_modules_11_operators_as_functions[];
+extern const picture_entry pictures_7_python_5_modules_11_operators_as_functions[];
+extern const test_entry tests_7_python_5_modules_12_functions_that_remember[];
+extern const picture_entry pictures_7_python_5_modules_12_functions_that_remember[];
+extern const test_entry tests_7_python_5_modules_13_iterators_made_of_iterators[];
+extern const picture_entry pictures_7_python_5_modules_13_iterators_made_of_iterators[];
+extern const test_entry tests_7_python_5_modules_14_types_without_a_name[];
+extern const picture_entry pictures_7_python_5_modules_14_types_without_a_name[];
+extern const test_entry tests_7_python_5_modules_15_what_a_copy_is_made_of[];
+extern const picture_entry pictures_7_python_5_modules_15_what_a_copy_is_made_of[];
+extern const test_entry tests_7_python_5_modules_16_classes_that_are_a_promise[];
+extern const picture_entry pictures_7_python_5_modules_16_classes_that_are_a_promise[];
 extern const test_entry tests_7_python_6_command_8_the_books_own_sessions[];
 extern const picture_entry pictures_7_python_6_command_8_the_books_own_sessions[];
 extern const test_entry tests_8_reference_4_how_to_read_a_picture[];
@@ -656,6 +670,13 @@ const test_entry *const all_tests[] = {
     tests_7_python_3_evaluator_23_what_the_loop_remembers,
     tests_7_python_4_builtins_8_iterators,
     tests_7_python_4_builtins_31_where_instructions_stand,
+    tests_7_python_5_modules_10_records_and_streams_of_sys,
+    tests_7_python_5_modules_11_operators_as_functions,
+    tests_7_python_5_modules_12_functions_that_remember,
+    tests_7_python_5_modules_13_iterators_made_of_iterators,
+    tests_7_python_5_modules_14_types_without_a_name,
+    tests_7_python_5_modules_15_what_a_copy_is_made_of,
+    tests_7_python_5_modules_16_classes_that_are_a_promise,
     tests_7_python_6_command_8_the_books_own_sessions,
     tests_8_reference_4_how_to_read_a_picture,
     NULL,
@@ -878,6 +899,13 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_3_evaluator_23_what_the_loop_remembers,
     pictures_7_python_4_builtins_8_iterators,
     pictures_7_python_4_builtins_31_where_instructions_stand,
+    pictures_7_python_5_modules_10_records_and_streams_of_sys,
+    pictures_7_python_5_modules_11_operators_as_functions,
+    pictures_7_python_5_modules_12_functions_that_remember,
+    pictures_7_python_5_modules_13_iterators_made_of_iterators,
+    pictures_7_python_5_modules_14_types_without_a_name,
+    pictures_7_python_5_modules_15_what_a_copy_is_made_of,
+    pictures_7_python_5_modules_16_classes_that_are_a_promise,
     pictures_7_python_6_command_8_the_books_own_sessions,
     pictures_8_reference_4_how_to_read_a_picture,
     NULL,

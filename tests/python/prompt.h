@@ -87,4 +87,66 @@ static inline void prompt_end(prompt *p)
     free(p->printed.at);
 }
 
+/* Whether a line is what the book prints; there `0x...` stands for an address. */
+static inline bool typed_fits(const char *expected, const char *got)
+{
+    for (; *expected; expected++, got++) {
+        if (strncmp(expected, "0x...", 5) == 0) {
+            if (strncmp(got, "0x", 2) != 0)
+                return false;
+            for (; *got; got++) {
+                if (typed_fits(expected + 5, got))
+                    return true;
+            }
+            return typed_fits(expected + 5, got);
+        }
+        if (*expected != *got)
+            return false;
+    }
+    return !*got;
+}
+
+/* Cuts the next line from a text, without spaces at its end; NULL after the last. */
+static inline char *typed_next_line(char **text)
+{
+    char *line = *text, *end = line + strcspn(line, "\n");
+    if (!*line)
+        return NULL;
+    *text = *end ? end + 1 : end;
+    *end = '\0';
+    while (end > line && end[-1] == ' ')
+        *--end = '\0';
+    return line;
+}
+
+/* Of a traceback the first line and the last count. */
+static inline bool typed_same(const char *expected, const char *printed)
+{
+    char *both[2], *at[2], *line[2], *last[2] = {NULL, NULL};
+    for (int i = 0; i < 2; i++) {
+        bytes copy = {0};
+        bytes_add(&copy, i ? printed : expected, strlen(i ? printed : expected));
+        while (copy.size && copy.at[copy.size - 1] == '\n')
+            copy.at[--copy.size] = '\0';
+        at[i] = both[i] = copy.at;
+    }
+    bool alike = true, traced = strncmp(expected, "Traceback (most recent call last):", 34) == 0;
+    for (size_t number = 0; alike; number++) {
+        for (int i = 0; i < 2; i++) {
+            line[i] = typed_next_line(&at[i]);
+            last[i] = line[i] ? line[i] : last[i];
+        }
+        if (!line[0] && !line[1])
+            break;
+        if (traced && number)
+            continue;
+        alike = line[0] && line[1] && typed_fits(line[0], line[1]);
+    }
+    if (traced && alike)
+        alike = last[0] && last[1] && typed_fits(last[0], last[1]);
+    free(both[0]);
+    free(both[1]);
+    return alike;
+}
+
 #endif

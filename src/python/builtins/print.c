@@ -111,6 +111,8 @@ static om_object *print_all(om_runtime *rt, om_object *self, om_object *const *a
         return NULL;
     om_object *file = found[PRINT_FILE] ? om_retain(found[PRINT_FILE]) : print_file(rt);
     bool printed;
+    if ((!file && om_in_base(rt)->error) || (file && om_is_none(file)))
+        return file; /* an error, or a stream that is None: nothing is printed */
     if (file) {
         printed = print_pieces(rt, file, a, count, found);
     } else {

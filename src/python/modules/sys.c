@@ -309,16 +309,19 @@ static bool sys_put_texts(om_runtime *rt, om_object *dict)
            om_namespace_set_steal(rt, dict, "dont_write_bytecode", om_bool_new(rt, false));
 }
 
-/* om_builtins_state.standard_output: sys.stdout, unless that is the stream of the beginning, which the runtime's
- * writer stands for. */
+/* om_builtins_state.standard_output: sys.stdout, which may be None; NULL for the stream of the beginning, which the
+ * runtime's writer stands for, and with RuntimeError where there is none. */
 static om_object *sys_output(om_runtime *rt)
 {
     om_object *dict = om_in_modules(rt)->sys;
     om_object *key = om_str_intern_utf8(rt, "stdout"),
               *first = om_str_intern_utf8(rt, "__stdout__");
-    om_object *stream = dict && key ? om_dict_get_borrow(rt, dict, key) : NULL;
-    om_object *own = stream && first ? om_dict_get_borrow(rt, dict, first) : NULL;
-    return stream && stream != own && !om_is_none(stream) ? om_retain(stream) : NULL;
+    if (!dict || !key || !first)
+        return NULL;
+    om_object *stream = om_dict_get_borrow(rt, dict, key);
+    if (!stream)
+        return om_raise(rt, OM_RUNTIME_ERROR, "lost sys.stdout");
+    return stream == om_dict_get_borrow(rt, dict, first) ? NULL : om_retain(stream);
 }
 
 /* om_evaluator_state.module: of sys.modules. */

@@ -47,6 +47,7 @@ const char *const om_text_abc[] = {
     "                        \"abstract method%s %s\" % (cls.__name__, 's' if len(names) > "
     "1 else '', quoted))\n"
     "\n",
+
     "class ABCMeta(type):\n"
     "    def __new__(mcls, name, bases, namespace, /, **kwargs):\n"
     "        cls = super().__new__(mcls, name, bases, namespace, **kwargs)\n"

@@ -26,6 +26,7 @@ const char *const om_text_copy[] = {
     "        return x\n"
     "    return _rebuild(x, None, *made)\n"
     "\n"
+
     "def deepcopy(x, memo=None, _nil=[]):\n"
     "    if memo is None:\n"
     "        memo = {}\n"
@@ -63,6 +64,7 @@ const char *const om_text_copy[] = {
     "\n"
     "_method = type(_HasMethod().method)\n"
     "\n"
+
     "def _deep_tuple(x, memo):\n"
     "    items = [deepcopy(item, memo) for item in x]\n"
     "    try:\n"
@@ -92,6 +94,7 @@ const char *const om_text_copy[] = {
     "def _new(kind, *args):\n"
     "    return kind.__new__(kind, *args)\n"
     "\n"
+
     "def _own(kind):\n"
     "    return getattr(kind, '__dict__', {}) if kind.__module__ != 'builtins' else {}\n"
     "\n"
@@ -156,6 +159,7 @@ const char *const om_text_copy[] = {
     "\n"
     "_absent = object()\n"
     "\n"
+
     "def _rebuild(x, memo, make, args, state=None, items=None, pairs=None, setter=None):\n"
     "    deep = memo is not None\n"
     "    if deep and args:\n"

@@ -24,6 +24,7 @@ const char *const om_text_functools[] = {
     "    return partial(update_wrapper, wrapped=wrapped, assigned=assigned, "
     "updated=updated)\n"
     "\n"
+
     "_missing = object()\n"
     "\n"
     "def reduce(function, iterable, initial=_missing, /):\n"
@@ -41,6 +42,7 @@ const char *const om_text_functools[] = {
     "        initial = function(initial, item)\n"
     "    return initial\n"
     "\n"
+
     "class partial:\n"
     "    __slots__ = ('func', 'args', 'keywords', '__dict__', '__weakref__')\n"
     "    __module__ = 'functools'\n"
@@ -127,6 +129,7 @@ const char *const om_text_functools[] = {
     "    def __isabstractmethod__(self):\n"
     "        return getattr(self.func, '__isabstractmethod__', False)\n"
     "\n"
+
     "class CacheInfo(tuple):\n"
     "    __module__ = 'functools'\n"
     "    __slots__ = ()\n"
@@ -245,6 +248,7 @@ const char *const om_text_functools[] = {
     "def cache(user_function, /):\n"
     "    return lru_cache(maxsize=None)(user_function)\n"
     "\n"
+
     "def cmp_to_key(mycmp):\n"
     "    class K:\n"
     "        __slots__ = ('obj',)\n"
@@ -308,6 +312,7 @@ const char *const om_text_functools[] = {
     "            setattr(cls, name, method)\n"
     "    return cls\n"
     "\n"
+
     "class cached_property:\n"
     "    def __init__(self, func):\n"
     "        self.func = func\n"

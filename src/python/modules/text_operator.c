@@ -32,6 +32,7 @@ const char *const om_text_operator[] = {
     "def contains(a, b, /): return b in a\n"
     "def getitem(a, b, /): return a[b]\n"
     "\n"
+
     "def abs(a, /):\n"
     "    return _abs(a)\n"
     "\n"
@@ -61,6 +62,7 @@ const char *const om_text_operator[] = {
     "        place += 1\n"
     "    raise ValueError('sequence.index(x): x not in sequence')\n"
     "\n",
+
     "def length_hint(obj, default=0, /):\n"
     "    if not isinstance(default, int):\n"
     "        raise TypeError(\"'%s' object cannot be interpreted as an integer\" % "
@@ -79,6 +81,7 @@ const char *const om_text_operator[] = {
     "def call(obj, /, *args, **kwargs):\n"
     "    return obj(*args, **kwargs)\n"
     "\n"
+
     "def iadd(a, b, /):\n"
     "    a += b\n"
     "    return a\n"
@@ -137,6 +140,7 @@ const char *const om_text_operator[] = {
     "    a ^= b\n"
     "    return a\n"
     "\n"
+
     "class attrgetter:\n"
     "    __module__ = 'operator'\n"
     "    __slots__ = ('_names', '_paths')\n"

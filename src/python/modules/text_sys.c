@@ -43,6 +43,7 @@ const char *const om_text_sys[] = {
     "hash_bits seed_bits cutoff')(\n"
     "    (64, 2305843009213693951, 314159, 0, 1000003, 'siphash13', 64, 128, 0))\n"
     "\n",
+
     "class _implementation:\n"
     "    name = 'cpython'\n"
     "    cache_tag = 'cpython-312'\n"
@@ -51,6 +52,7 @@ const char *const om_text_sys[] = {
     "\n"
     "implementation = _implementation()\n"
     "\n"
+
     "class TextIOWrapper:\n"
     "    __module__ = '_io'\n"
     "    encoding = 'utf-8'\n"

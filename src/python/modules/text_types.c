@@ -73,6 +73,7 @@ const char *const om_text_types[] = {
     "    del _error\n"
     "del _name, _make, _kind, _sample, _cell, _ended, _plain, _awaited, _many, _Holder\n"
     "\n",
+
     "class SimpleNamespace:\n"
     "    def __init__(self, /, **kwargs):\n"
     "        self.__dict__.update(kwargs)\n"
@@ -130,6 +131,7 @@ const char *const om_text_types[] = {
     "    def deleter(self, fdel):\n"
     "        return type(self)(self.fget, self.fset, fdel, self.__doc__)\n"
     "\n"
+
     "def resolve_bases(bases):\n"
     "    found = []\n"
     "    for base in bases:\n"

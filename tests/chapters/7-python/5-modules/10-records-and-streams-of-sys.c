@@ -1,0 +1,52 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "python/typed.h"
+
+/* print-asks-for-stdout */
+TEST_FUNCTION(test_print_asks_for_stdout)
+{
+    assert_session(">>> import sys\n"
+                   ">>> heard = []\n"
+                   ">>> class Ear:\n"
+                   "...     def write(self, text): heard.append(text)\n"
+                   "...\n"
+                   ">>> first, sys.stdout = sys.stdout, Ear()\n"
+                   ">>> print('two', 2, sep='', end='!')\n"
+                   ">>> sys.stdout = None\n"
+                   ">>> print('nobody hears this')\n"
+                   ">>> del sys.stdout\n"
+                   ">>> print('nor this')\n"
+                   "Traceback (most recent call last):\n"
+                   "RuntimeError: lost sys.stdout\n"
+                   ">>> sys.stdout = first\n"
+                   ">>> heard, first is sys.__stdout__\n"
+                   "(['two', '', '2', '!'], True)\n");
+}
+
+/* records-of-sys-are-tuples */
+TEST_FUNCTION(test_records_of_sys_are_tuples)
+{
+    assert_session(">>> import sys\n"
+                   ">>> records = sys.version_info, sys.flags, sys.float_info, "
+                   "sys.int_info, sys.hash_info\n"
+                   ">>> [isinstance(r, tuple) and r == tuple(r) and hash(r) == "
+                   "hash(tuple(r)) for r in records]\n"
+                   "[True, True, True, True, True]\n"
+                   ">>> sys.version_info.releaselevel is sys.version_info[3], "
+                   "sys.float_info.max is sys.float_info[0]\n"
+                   "(True, True)\n"
+                   ">>> sys.version_info < (4,), sys.int_info.bits_per_digit\n"
+                   "(True, 30)\n");
+}
+
+/* clang-format off */
+const test_entry tests_7_python_5_modules_10_records_and_streams_of_sys[] = {
+    {"print-asks-for-stdout", "", test_print_asks_for_stdout},
+    {"records-of-sys-are-tuples", "", test_records_of_sys_are_tuples},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_7_python_5_modules_10_records_and_streams_of_sys[] = {
+    {NULL, NULL},
+};
