@@ -13,6 +13,7 @@
 #include "object/state.h"
 #include "object/text_builder.h"
 #include "object/type.h"
+#include "python/builtins/face.h"
 #include "python/builtins/state.h"
 #include "python/compiler/state.h"
 
@@ -155,6 +156,21 @@ om_object *om_generic_of(om_runtime *rt, om_object *self, om_object *const *argu
     return made;
 }
 
+/* types.GenericAlias(origin, args) */
+static om_object *alias_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                             size_t count, om_object *names)
+{
+    (void)type;
+    if (count != 2 || (names && om_tuple_length(names)))
+        return om_raise(rt, OM_TYPE_ERROR, "GenericAlias expected 2 arguments, got %zu",
+                        count);
+    return om_generic_of(rt, arguments[0], arguments + 1, 1, NULL);
+}
+
+static const om_built_in_face alias_face = {
+    .face = {om_face_attributes, alias_make, NULL, false},
+};
+
 om_object *om_union_types_borrow(om_object *self)
 {
     return self->type == &om_in_builtins(self->type->rt)->union_type ? generic_part(self, 1)
@@ -250,6 +266,7 @@ bool om_generic_begin(om_runtime *rt)
 {
     om_builtins_state *state = om_in_builtins(rt);
     om_type_begin(rt, &state->generic_alias_type, "types.GenericAlias", &alias_definition);
+    state->generic_alias_type.face = &alias_face.face;
     om_type_begin(rt, &state->union_type, "types.UnionType", &union_definition);
     om_in_base(rt)->type_type.item = class_item;
     om_in_base(rt)->type_type.binary = union_binary;

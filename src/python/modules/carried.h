@@ -47,6 +47,7 @@ bool om_fill_math(om_runtime *rt, om_object *module);
 bool om_fill_time(om_runtime *rt, om_object *module);
 bool om_fill_errno(om_runtime *rt, om_object *module);
 bool om_fill_atexit(om_runtime *rt, om_object *module);
+bool om_fill_posix(om_runtime *rt, om_object *module); /* for os */
 bool om_fill_random(om_runtime *rt, om_object *module);
 bool om_fill_struct(om_runtime *rt, om_object *module);
 bool om_fill_array(om_runtime *rt, om_object *module);
@@ -69,7 +70,10 @@ extern const char *const om_text_future[];
 extern const char *const om_text_io[];
 extern const char *const om_text_itertools[];
 extern const char *const om_text_operator[];
+extern const char *const om_text_os[];
+extern const char *const om_text_posixpath[];
 extern const char *const om_text_random[];
+extern const char *const om_text_stat[];
 extern const char *const om_text_string[];
 extern const char *const om_text_struct[];
 extern const char *const om_text_sys[];
