@@ -448,6 +448,30 @@ extern const test_entry tests_7_python_5_modules_15_what_a_copy_is_made_of[];
 extern const picture_entry pictures_7_python_5_modules_15_what_a_copy_is_made_of[];
 extern const test_entry tests_7_python_5_modules_16_classes_that_are_a_promise[];
 extern const picture_entry pictures_7_python_5_modules_16_classes_that_are_a_promise[];
+extern const test_entry tests_7_python_5_modules_17_alphabets_and_templates[];
+extern const picture_entry pictures_7_python_5_modules_17_alphabets_and_templates[];
+extern const test_entry tests_7_python_5_modules_18_with_and_a_generator[];
+extern const picture_entry pictures_7_python_5_modules_18_with_and_a_generator[];
+extern const test_entry tests_7_python_5_modules_19_containers_with_a_habit[];
+extern const picture_entry pictures_7_python_5_modules_19_containers_with_a_habit[];
+extern const test_entry tests_7_python_5_modules_20_tuples_with_names_and_maps_in_a_row[];
+extern const picture_entry pictures_7_python_5_modules_20_tuples_with_names_and_maps_in_a_row[];
+extern const test_entry tests_7_python_5_modules_21_dictionaries_that_forget[];
+extern const picture_entry pictures_7_python_5_modules_21_dictionaries_that_forget[];
+extern const test_entry tests_7_python_5_modules_22_weak_sets_and_finalizers[];
+extern const picture_entry pictures_7_python_5_modules_22_weak_sets_and_finalizers[];
+extern const test_entry tests_7_python_5_modules_23_classes_with_few_instances[];
+extern const picture_entry pictures_7_python_5_modules_23_classes_with_few_instances[];
+extern const test_entry tests_7_python_5_modules_24_flags_and_checks[];
+extern const picture_entry pictures_7_python_5_modules_24_flags_and_checks[];
+extern const test_entry tests_7_python_5_modules_25_what_is_drawn[];
+extern const picture_entry pictures_7_python_5_modules_25_what_is_drawn[];
+extern const test_entry tests_7_python_5_modules_26_numbers_as_bytes[];
+extern const picture_entry pictures_7_python_5_modules_26_numbers_as_bytes[];
+extern const test_entry tests_7_python_5_modules_27_files_in_memory[];
+extern const picture_entry pictures_7_python_5_modules_27_files_in_memory[];
+extern const test_entry tests_7_python_5_modules_28_what_a_container_promises[];
+extern const picture_entry pictures_7_python_5_modules_28_what_a_container_promises[];
 extern const test_entry tests_7_python_6_command_8_the_books_own_sessions[];
 extern const picture_entry pictures_7_python_6_command_8_the_books_own_sessions[];
 extern const test_entry tests_8_reference_4_how_to_read_a_picture[];
@@ -677,6 +701,18 @@ const test_entry *const all_tests[] = {
     tests_7_python_5_modules_14_types_without_a_name,
     tests_7_python_5_modules_15_what_a_copy_is_made_of,
     tests_7_python_5_modules_16_classes_that_are_a_promise,
+    tests_7_python_5_modules_17_alphabets_and_templates,
+    tests_7_python_5_modules_18_with_and_a_generator,
+    tests_7_python_5_modules_19_containers_with_a_habit,
+    tests_7_python_5_modules_20_tuples_with_names_and_maps_in_a_row,
+    tests_7_python_5_modules_21_dictionaries_that_forget,
+    tests_7_python_5_modules_22_weak_sets_and_finalizers,
+    tests_7_python_5_modules_23_classes_with_few_instances,
+    tests_7_python_5_modules_24_flags_and_checks,
+    tests_7_python_5_modules_25_what_is_drawn,
+    tests_7_python_5_modules_26_numbers_as_bytes,
+    tests_7_python_5_modules_27_files_in_memory,
+    tests_7_python_5_modules_28_what_a_container_promises,
     tests_7_python_6_command_8_the_books_own_sessions,
     tests_8_reference_4_how_to_read_a_picture,
     NULL,
@@ -906,6 +942,18 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_5_modules_14_types_without_a_name,
     pictures_7_python_5_modules_15_what_a_copy_is_made_of,
     pictures_7_python_5_modules_16_classes_that_are_a_promise,
+    pictures_7_python_5_modules_17_alphabets_and_templates,
+    pictures_7_python_5_modules_18_with_and_a_generator,
+    pictures_7_python_5_modules_19_containers_with_a_habit,
+    pictures_7_python_5_modules_20_tuples_with_names_and_maps_in_a_row,
+    pictures_7_python_5_modules_21_dictionaries_that_forget,
+    pictures_7_python_5_modules_22_weak_sets_and_finalizers,
+    pictures_7_python_5_modules_23_classes_with_few_instances,
+    pictures_7_python_5_modules_24_flags_and_checks,
+    pictures_7_python_5_modules_25_what_is_drawn,
+    pictures_7_python_5_modules_26_numbers_as_bytes,
+    pictures_7_python_5_modules_27_files_in_memory,
+    pictures_7_python_5_modules_28_what_a_container_promises,
     pictures_7_python_6_command_8_the_books_own_sessions,
     pictures_8_reference_4_how_to_read_a_picture,
     NULL,

@@ -22,6 +22,7 @@ const char *const om_text_collections_abc[] = {
     "            return True\n"
     "        return super().__subclasscheck__(subclass)\n"
     "\n"
+
     "class Hashable(metaclass=_Promise):\n"
     "    __slots__ = ()\n"
     "    _needs = ('__hash__',)\n"
@@ -114,6 +115,7 @@ const char *const om_text_collections_abc[] = {
     "    def __call__(self, *args, **kwds):\n"
     "        return False\n"
     "\n"
+
     "class Set(Collection):\n"
     "    __slots__ = ()\n"
     "    _needs = None\n"
@@ -271,6 +273,7 @@ const char *const om_text_collections_abc[] = {
     "            self[key] = default\n"
     "        return self[key]\n"
     "\n"
+
     "class Sequence(Reversible, Collection):\n"
     "    __slots__ = ()\n"
     "    _needs = None\n"

@@ -77,6 +77,7 @@ const char *const om_text_contextlib[] = {
     "        finally:\n"
     "            self.gen.close()\n"
     "\n",
+
     "def contextmanager(func):\n"
     "    @_functools.wraps(func)\n"
     "    def helper(*args, **kwds):\n"
@@ -179,6 +180,7 @@ const char *const om_text_contextlib[] = {
     "    def __exit__(self, *excinfo):\n"
     "        pass\n"
     "\n"
+
     "class ExitStack(AbstractContextManager):\n"
     "    def __init__(self):\n"
     "        self._exit_callbacks = []\n"

@@ -121,6 +121,7 @@ const char *const om_text_enum[] = {
     "            return tuple(filled)\n"
     "        return value\n"
     "\n"
+
     "Enum = Flag = None\n"
     "\n"
     "def _data_type(bases):\n"
@@ -361,6 +362,7 @@ const char *const om_text_enum[] = {
     "base.__dict__ else None\n"
     "                break\n"
     "\n"
+
     "class Enum(metaclass=EnumType):\n"
     "    def __new__(cls, value):\n"
     "        if type(value) is cls:\n"
@@ -469,6 +471,7 @@ const char *const om_text_enum[] = {
     "    def __format__(self, format_spec):\n"
     "        return str.__format__(self, format_spec)\n"
     "\n"
+
     "def _bits_of(number):\n"
     "    while number:\n"
     "        bit = number & -number\n"
@@ -518,7 +521,6 @@ const char *const om_text_enum[] = {
     "        made._name_ = '|'.join(names) or None\n"
     "        return cls._value2member_map_.setdefault(value, made)\n"
     "\n",
-
     "    def __contains__(self, other):\n"
     "        if not isinstance(other, self.__class__):\n"
     "            raise TypeError('unsupported operand type(s) for \\'in\\': %r and %r'\n"
@@ -578,6 +580,7 @@ const char *const om_text_enum[] = {
     "\n"
     "    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__\n"
     "\n"
+
     "class IntFlag(int, ReprEnum, Flag, boundary=KEEP):\n"
     "    def __str__(self):\n"
     "        return int.__repr__(self)\n"

@@ -297,6 +297,7 @@ const char *const om_text_random[] = {
     "                return x\n"
     "            x += 1\n"
     "\n"
+
     "def _log2(number):\n"
     "    from math import log2\n"
     "    return log2(number)\n"

@@ -44,6 +44,7 @@ const char *const om_text_string[] = {
     "            yield plain, name, braced, at\n"
     "            start = end + braced\n"
     "\n",
+
     "class Template:\n"
     "    delimiter = '$'\n"
     "    idpattern = r'(?a:[_a-z][_a-z0-9]*)'\n"

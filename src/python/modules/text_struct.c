@@ -64,6 +64,7 @@ const char *const om_text_struct[] = {
     "    _parsed[format] = known\n"
     "    return known\n"
     "\n",
+
     "def calcsize(format, /):\n"
     "    return _parse(format)[2]\n"
     "\n"
@@ -134,6 +135,7 @@ const char *const om_text_struct[] = {
     "        return _unpack_float(data if order == 'little' else data[::-1])\n"
     "    return int.from_bytes(data, order, signed=letter in 'bhilqn')\n"
     "\n"
+
     "def _unpack_at(format, data, at):\n"
     "    order, fields, size, _ = _parse(format)\n"
     "    values = []\n"
@@ -196,6 +198,7 @@ const char *const om_text_struct[] = {
     "% size)\n"
     "    return (_unpack_at(format, data, at) for at in range(0, len(data), size))\n"
     "\n"
+
     "class Struct:\n"
     "    def __init__(self, format):\n"
     "        self.format = format.decode('ascii') if isinstance(format, bytes) else "

@@ -133,6 +133,7 @@ const char *const om_text_weakref[] = {
     "        _set(made, '_target', ref(object, lambda dead: callback(weak())))\n"
     "    return made\n"
     "\n"
+
     "class WeakMethod:\n"
     "    def __init__(self, meth, callback=None):\n"
     "        try:\n"
@@ -176,6 +177,7 @@ const char *const om_text_weakref[] = {
     "        return [(key, other[key]) for key in other.keys()]\n"
     "    return other\n"
     "\n"
+
     "class _WeakMapping:\n"
     "    def __contains__(self, key):\n"
     "        return self.get(key, _absent) is not _absent\n"
@@ -261,6 +263,7 @@ const char *const om_text_weakref[] = {
     "\n"
     "_absent = object()\n"
     "\n"
+
     "class WeakValueDictionary(_WeakMapping):\n"
     "    def __init__(self, other=(), /, **kw):\n"
     "        self.data = {}\n"
@@ -304,6 +307,7 @@ const char *const om_text_weakref[] = {
     "            made[deepcopy(key, memo)] = value\n"
     "        return made\n"
     "\n"
+
     "class WeakKeyDictionary(_WeakMapping):\n"
     "    def __init__(self, dict=None):\n"
     "        self.data = {}\n"
@@ -348,6 +352,7 @@ const char *const om_text_weakref[] = {
     "            made[key] = deepcopy(value, memo)\n"
     "        return made\n"
     "\n"
+
     "class WeakSet:\n"
     "    def __init__(self, data=None):\n"
     "        self.data = set()\n"
@@ -474,6 +479,7 @@ const char *const om_text_weakref[] = {
     "    def __repr__(self):\n"
     "        return repr(self.data)\n"
     "\n"
+
     "class _Info:\n"
     "    __slots__ = ('weak', 'func', 'args', 'kwargs', 'atexit', 'index')\n"
     "\n"

@@ -1,0 +1,58 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "python/typed.h"
+
+/* a-weak-method-lives-with-its-object */
+TEST_FUNCTION(test_a_weak_method_lives_with_its_object)
+{
+    assert_session(">>> import weakref\n"
+                   ">>> class Bell:\n"
+                   "...     def ring(self): return 'ding'\n"
+                   "...\n"
+                   ">>> bell = Bell()\n"
+                   ">>> weak, strong = weakref.WeakMethod(bell.ring), bell.ring\n"
+                   ">>> weakref.ref(bell.ring)() is None, weakref.ref(strong)() is strong, "
+                   "weak()() == 'ding'\n"
+                   "(True, True, True)\n"
+                   ">>> weak() == strong, weak() is strong\n"
+                   "(True, False)\n"
+                   ">>> del bell, strong\n"
+                   ">>> weak() is None\n"
+                   "True\n");
+}
+
+/* a-finalizer-is-called-once */
+TEST_FUNCTION(test_a_finalizer_is_called_once)
+{
+    assert_session(
+        ">>> import weakref\n"
+        ">>> class Thing: pass\n"
+        "...\n"
+        ">>> a, b, c = Thing(), Thing(), Thing()\n"
+        ">>> f = weakref.finalize(a, print, 'a is gone')\n"
+        ">>> del a\n"
+        "a is gone\n"
+        ">>> f(), f.alive\n"
+        "(None, False)\n"
+        ">>> g = weakref.finalize(b, lambda x: 'called', b)       # and this one holds b\n"
+        ">>> watch = weakref.ref(b)\n"
+        ">>> del b\n"
+        ">>> watch() is None, g(), g(), watch() is None\n"
+        "(False, 'called', None, True)\n"
+        ">>> h = weakref.finalize(c, print, 'never')\n"
+        ">>> h.detach()[0] is c, h.alive\n"
+        "(True, False)\n"
+        ">>> del c\n");
+}
+
+/* clang-format off */
+const test_entry tests_7_python_5_modules_22_weak_sets_and_finalizers[] = {
+    {"a-weak-method-lives-with-its-object", "", test_a_weak_method_lives_with_its_object},
+    {"a-finalizer-is-called-once", "", test_a_finalizer_is_called_once},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_7_python_5_modules_22_weak_sets_and_finalizers[] = {
+    {NULL, NULL},
+};
