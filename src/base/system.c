@@ -38,7 +38,7 @@ static size_t system_reach(size_t size)
 static void *system_map(size_t size, size_t alignment)
 {
     size_t reach = system_reach(size);
-    if (reach >= SYSTEM_HUGE && alignment < SYSTEM_HUGE)
+    if (size >= SYSTEM_HUGE && alignment < SYSTEM_HUGE)
         alignment = SYSTEM_HUGE;
     size_t whole = reach + alignment;
     char *memory = mmap(NULL, whole, PROT_READ | PROT_WRITE,
@@ -48,7 +48,7 @@ static void *system_map(size_t size, size_t alignment)
     size_t before = (alignment - (uintptr_t)memory % alignment) % alignment;
     (void)munmap(memory, before); /* which may be nothing, and then does nothing */
     (void)munmap(memory + before + reach, whole - before - reach);
-    if (reach >= SYSTEM_HUGE)
+    if (size >= SYSTEM_HUGE)
         (void)madvise(memory + before, reach, MADV_HUGEPAGE);
     return memory + before;
 }

@@ -33,8 +33,8 @@ static void arena_unlink(om_heap *heap, om_arena *arena)
 }
 
 enum {
-    OM_ARENAS_ALONE =
-        4, /* so many come one by one, and stay in a heap that never had many */
+    OM_ARENAS_KEPT = 4,  /* so many stay in a heap that never had many */
+    OM_ARENAS_ALONE = 8, /* so many come one by one */
     OM_ARENAS_MANY = 16
 };
 
@@ -196,7 +196,7 @@ static void arena_settle(om_runtime *rt, om_arena *arena)
 {
     om_heap *heap = &om_in_heap(rt)->heap;
     const om_arena *twin = arena->twin;
-    if (heap->arenas_most < OM_ARENAS_MANY && heap->arena_count <= OM_ARENAS_ALONE)
+    if (heap->arenas_most < OM_ARENAS_MANY && heap->arena_count <= OM_ARENAS_KEPT)
         return;
     if (!arena_is_idle(heap, arena) || (twin && !arena_is_idle(heap, twin)) ||
         !another_has_room(heap, arena))

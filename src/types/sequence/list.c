@@ -22,6 +22,9 @@
 /* The largest number of items whose size in bytes is a number. */
 #define LIST_MOST (UINT32_MAX / 2)
 
+/* How many items a list has room for that is lean, and how many it says. */
+enum { LIST_LEAN = 2, LIST_SAID = 4 };
+
 /* Frees the memory of `capacity` items, unless it is a part of the list's block. */
 static inline void list_release_items(om_runtime *rt, om_list *list, om_object **items,
                                       size_t capacity)
@@ -63,7 +66,8 @@ static bool list_set_capacity(om_runtime *rt, om_list *list, size_t capacity)
     if (capacity && !items)
         return false;
     list->items = items;
-    list->capacity = (uint32_t)capacity;
+    list->capacity = (uint32_t)capacity & LIST_MOST;
+    list->lean = false;
     return true;
 }
 
@@ -75,8 +79,13 @@ static bool list_resize(om_runtime *rt, om_list *list, size_t length)
         size_t capacity = (length + (length >> 3) + 6) & ~(size_t)3;
         if (length > list->length && length - list->length > capacity - length)
             capacity = (length + 3) & ~(size_t)3;
-        if (!list_set_capacity(rt, list, length ? capacity : 0))
+        if (list->lean && length <= LIST_SAID)
+            capacity = LIST_SAID;
+        if (length < 2)
+            capacity = length * LIST_LEAN;
+        if (!list_set_capacity(rt, list, capacity))
             return false;
+        list->lean = length == 1;
         if (!length)
             list->items = list_shrunk(list);
     }
@@ -110,7 +119,8 @@ static inline om_list *list_alloc(om_runtime *rt, size_t capacity)
     if (!list)
         return NULL;
     list->length = 0;
-    list->capacity = (uint32_t)within;
+    list->capacity = (uint32_t)within & LIST_MOST;
+    list->lean = false;
     list->items = within ? list->within : NULL;
     om_track(rt, &list->head);
     if (capacity > within && !list_set_capacity(rt, list, capacity)) {
@@ -126,7 +136,7 @@ om_object *om_list_new(om_runtime *rt)
     om_list *list = om_container_alloc_fast(rt, &om_in_types(rt)->list_type, sizeof *list);
     if (!list)
         return (om_object *)list_alloc(rt, 0);
-    list->length = list->capacity = 0;
+    list->length = list->capacity = list->lean = 0;
     list->items = NULL;
     return &list->head;
 }
@@ -150,7 +160,9 @@ om_object *om_list_from_array(om_runtime *rt, om_object *const *items, size_t le
                                        sizeof *list + length * sizeof *items);
     if (!list)
         return list_from_slow(rt, items, length);
-    list->length = list->capacity = (uint32_t)length;
+    list->length = (uint32_t)length;
+    list->capacity = (uint32_t)length & LIST_MOST;
+    list->lean = false;
     list->items = list->within;
     om_items_copy(list->within, items, length);
     return &list->head;
@@ -358,7 +370,7 @@ void om_list_clear(om_runtime *rt, om_object *self)
         return;
     }
     list->items = NULL;
-    list->length = list->capacity = 0;
+    list->length = list->capacity = list->lean = 0;
     om_items_release(items, length);
     list_release_items(rt, list, items, capacity);
 }
@@ -679,7 +691,8 @@ static void list_fast_dealloc(om_runtime *rt, om_object *self)
 
 static size_t list_size(const om_object *self)
 {
-    return 56 + 8 * (size_t)((const om_list *)self)->capacity;
+    const om_list *list = (const om_list *)self;
+    return 56 + 8 * (list->lean ? LIST_SAID : (size_t)list->capacity);
 }
 
 static om_object *list_copy(om_runtime *rt, om_object *self)

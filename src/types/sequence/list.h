@@ -16,7 +16,8 @@
 typedef struct om_list {
     om_object head;
     uint32_t length;
-    uint32_t capacity;
+    uint32_t capacity : 31;
+    uint32_t lean : 1;   /* the list says 4 places, and has 2 of them */
     om_object **items;   /* see above where capacity is 0 */
     om_object *within[]; /* where a short list's items may lie */
 } om_list;

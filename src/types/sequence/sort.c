@@ -562,17 +562,17 @@ bool om_list_sort(om_runtime *rt, om_object *self, om_sort_key *key, void *conte
                   bool reverse)
 {
     om_list *list = (om_list *)self;
-    om_object **items = list->items;
-    uint32_t length = list->length, capacity = list->capacity;
-    if (length < 1)
+    om_list own = *list;
+    if (own.length < 1)
         return true;
     list->items = list->within; /* no other code leaves a list without room like this */
-    list->length = list->capacity = 0;
-    bool sorted = items_sort(rt, items, length, key, context, reverse);
+    list->length = list->capacity = list->lean = 0;
+    bool sorted = items_sort(rt, own.items, own.length, key, context, reverse);
     om_list other = *list;
-    list->items = items;
-    list->length = length;
-    list->capacity = capacity;
+    list->items = own.items;
+    list->length = own.length;
+    list->capacity = own.capacity;
+    list->lean = own.lean;
     bool changed = other.items != list->within;
     if (sorted && changed)
         om_raise(rt, OM_VALUE_ERROR, "list modified during sort");

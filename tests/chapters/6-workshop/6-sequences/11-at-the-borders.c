@@ -1,6 +1,12 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+/* clang-format off */
+enum {
+    stated_list_display = 88,
+};
+/* clang-format on */
+
 enum { NONE = 99 };
 
 static om_object *border_part(om_runtime *rt, int part)
@@ -468,6 +474,104 @@ TEST_FUNCTION(test_the_collector_finds_cycles__through_tuples_of_every_l)
     }
 }
 
+/* a-short-list-is-one-block: and shrinks in it */
+TEST_FUNCTION(test_a_short_list_is_one_block__and_shrinks_in_it)
+{
+    om_object *list =
+        om_list_of(rt, 8, om_int_new(rt, 1000), om_int_new(rt, 1001), om_int_new(rt, 1002),
+                   om_int_new(rt, 1003), om_int_new(rt, 1004), om_int_new(rt, 1005),
+                   om_int_new(rt, 1006), om_int_new(rt, 1007));
+    om_heap_stats before, after;
+
+    om_heap_get_stats(rt, &before);
+    for (int left = 7; left > 1; left--)
+        om_release(om_list_pop(rt, list, 0));
+    om_heap_get_stats(rt, &after);
+    assert_int_equal(after.blocks_used, before.blocks_used - 6); /* the numbers */
+    assert_int_equal(om_size(list), 56 + 8 * 8);
+    om_release(om_list_pop(rt, list, 0));
+    assert_int_equal(om_size(list), 56 + 8 * 4);
+    om_list_clear(rt, list);
+    assert_int_equal(om_size(list), 56);
+    assert_true(om_list_append(rt, list, om_none(rt))); /* its items are elsewhere now */
+    om_heap_get_stats(rt, &after);
+    assert_int_equal(after.blocks_used, before.blocks_used - 7);
+    om_release(list);
+}
+
+/* a-list-shrinks-below-half: a list that cannot move keeps its room */
+TEST_FUNCTION(test_a_list_shrinks_below_half__a_list_that_cannot_move_ke)
+{
+    om_object *list = om_list_new(rt);
+
+    for (int n = 0; n < 8; n++)
+        assert_true(om_list_append(rt, list, om_none(rt)));
+    om_fault_inject_after(rt, 0);
+    for (int n = 0; n < 6; n++)
+        om_release(om_list_pop(rt, list, 0));
+    om_fault_inject_stop(rt);
+    assert_int_equal(om_list_length(list), 2);
+    assert_int_equal(om_size(list), 56 + 8 * 8);
+    assert_int_equal(om_error_kind(rt), OM_NO_ERROR);
+
+    om_raise(rt, OM_VALUE_ERROR, "an older error");
+    om_fault_inject_after(rt, 0);
+    om_release(om_list_pop(rt, list, 0));
+    assert_true(om_fault_inject_stop(rt));
+    assert_int_equal(om_list_length(list), 1);
+    assert_error(rt, NULL, OM_VALUE_ERROR, "an older error");
+    om_release(list);
+}
+
+/* a-list-of-two-has-memory-for-two: whatever has been done to it */
+TEST_FUNCTION(test_a_list_of_two_has_memory_for_two__whatever_has_been_d)
+{
+    om_object *one = om_int_new(rt, 1), *list = om_list_new(rt), *other;
+
+    assert_true(om_list_append(rt, list, one));
+    assert_true(om_list_append(rt, list, one));
+    other = om_copy(rt, list);
+    assert_int_equal(om_size(other),
+                     56 + 8 * 2); /* a copy has no room to spare, and says so */
+    assert_true(om_list_append(rt, other, one));
+    assert_int_equal(om_size(other), 56 + 8 * 8);
+    om_release(other);
+
+    assert_true(om_list_sort(rt, list, NULL, NULL, false));
+    assert_int_equal(om_size(list), stated_list_display);
+    other = om_tuple_of(rt, 2, one, one);
+    assert_true(om_list_extend(rt, list, other));
+    assert_int_equal(om_list_length(list), 4);
+    assert_int_equal(om_size(list), stated_list_display);
+    assert_true(om_list_extend(rt, list, other));
+    assert_int_equal(om_size(list), 56 + 8 * 12);
+    while (om_list_length(list) > 1)
+        om_release(om_list_pop(rt, list, -1));
+    assert_int_equal(om_size(list), stated_list_display); /* lean again */
+    om_list_clear(rt, list);
+    assert_int_equal(om_size(list), 56);
+    om_release(other);
+    om_release(list);
+}
+
+/* a-list-of-two-has-memory-for-two: and where there is no memory */
+TEST_FUNCTION(test_a_list_of_two_has_memory_for_two__and_where_there_is)
+{
+    om_object *none = om_none(rt), *list = om_list_new(rt);
+
+    assert_true(om_list_append(rt, list, none));
+    assert_true(om_list_append(rt, list, none));
+    om_fault_inject_after(rt, 0);
+    assert_error(rt, om_list_append(rt, list, none), OM_MEMORY_ERROR, "out of memory");
+    om_fault_inject_stop(rt);
+    assert_int_equal(om_list_length(list), 2);
+    assert_int_equal(om_size(list), stated_list_display);
+    om_release(om_list_pop(rt, list, -1));
+    om_release(om_list_pop(rt, list, -1));
+    assert_int_equal(om_size(list), 56);
+    om_release(list);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_6_sequences_11_at_the_borders[] = {
     {"a-slice-is-never-out-of-range", "where its ends meet a border or each other", test_a_slice_is_never_out_of_range__where_its_ends_meet_a},
@@ -483,6 +587,10 @@ const test_entry tests_6_workshop_6_sequences_11_at_the_borders[] = {
     {"lists-are-made-with-no-room-to-spare", "of iterators that know how much is left", test_lists_are_made_with_no_room_to_spare__of_iterators_th},
     {"a-walk-sees-the-list-as-it-is", "each kind under its own name", test_a_walk_sees_the_list_as_it_is__each_kind_under_its_ow},
     {"the-collector-finds-cycles", "through tuples of every length", test_the_collector_finds_cycles__through_tuples_of_every_l},
+    {"a-short-list-is-one-block", "and shrinks in it", test_a_short_list_is_one_block__and_shrinks_in_it},
+    {"a-list-shrinks-below-half", "a list that cannot move keeps its room", test_a_list_shrinks_below_half__a_list_that_cannot_move_ke},
+    {"a-list-of-two-has-memory-for-two", "whatever has been done to it", test_a_list_of_two_has_memory_for_two__whatever_has_been_d},
+    {"a-list-of-two-has-memory-for-two", "and where there is no memory", test_a_list_of_two_has_memory_for_two__and_where_there_is},
     {NULL, NULL, NULL},
 };
 
