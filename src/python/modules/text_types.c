@@ -50,7 +50,7 @@ const char *const om_text_types[] = {
     "        ('MethodWrapperType', lambda: object().__str__),\n"
     "        ('MethodDescriptorType', lambda: str.join),\n"
     "        ('ClassMethodDescriptorType', lambda: dict.__dict__['fromkeys']),\n"
-    "        ('GetSetDescriptorType', lambda: FunctionType.__code__),\n"
+    "        ('GetSetDescriptorType', lambda: int.real),\n"
     "        ('AsyncGeneratorType', _many),\n"
     "        ('GenericAlias', lambda: list[int]),\n"
     "        ('UnionType', lambda: int | str)):\n"
