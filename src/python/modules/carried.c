@@ -23,6 +23,7 @@ static const om_carried carried_modules[] = {
     {"collections.abc", NULL, om_text_collections_abc, false},
     {"contextlib", NULL, om_text_contextlib, false},
     {"copy", NULL, om_text_copy, false},
+    {"dataclasses", NULL, om_text_dataclasses, false},
     {"dis", NULL, om_text_dis, false},
     {"enum", NULL, om_text_enum, false},
     {"errno", om_fill_errno, NULL, false},

@@ -63,6 +63,7 @@ extern const char *const om_text_collections[];
 extern const char *const om_text_collections_abc[];
 extern const char *const om_text_contextlib[];
 extern const char *const om_text_copy[];
+extern const char *const om_text_dataclasses[];
 extern const char *const om_text_dis[];
 extern const char *const om_text_enum[];
 extern const char *const om_text_functools[];
