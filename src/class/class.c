@@ -121,6 +121,7 @@ bool om_class_inherit_kind(om_runtime *rt, om_class *class, bool is_exception)
     for (size_t i = 1; i < class->mro_length; i++) {
         om_type *each = class->mro[i];
         inherited |= each->flags & (OM_TYPE_EXCEPTION | OM_TYPE_METATYPE | OM_TYPE_ASKED);
+        class->fields |= om_class_of(each) ? om_class_of(each)->fields : 0;
         if (each->flags & OM_TYPE_HEAP || each == object ||
             each == &om_in_base(rt)->type_type)
             continue;

@@ -29,8 +29,10 @@ typedef struct om_class {
     size_t subclasses;              /* classes that have it among their bases */
     om_found cache[OM_CLASS_CACHE];
     struct om_shape *root, *dict_mode, *shapes; /* of its instances: see chapter 6.9.3 */
-    uint32_t shape_count;
-    uint8_t room; /* attributes that a new instance has room for */
+    uint8_t shape_count;
+    uint8_t spent;  /* places for names shared by instances, given up: chapter 6.9.34 */
+    uint8_t fields; /* bytes that CPython's exceptions of this kind have beyond the others */
+    uint8_t room;   /* attributes that a new instance has room for */
     uint8_t
         fixed; /* values that every instance has: 2 for exceptions, their details and args */
     uint8_t names;       /* of attributes in all shapes: the rank of the next */

@@ -115,12 +115,16 @@ static bool slots_make(om_runtime *rt, om_class *class)
         om_dict_find((om_dict *)class->dict, om_in_class(rt)->identifiers[OM_ID_SLOTS]);
     if (!entry)
         return true;
-    bool all = true;
-    for (size_t i = 1; i + 1 < class->mro_length; i++)
-        all &= class->mro[i]->flags & OM_TYPE_NO_DICT ||
-               !(class->mro[i]->flags & OM_TYPE_HEAP);
+    bool all = true, weakly = false;
+    for (size_t i = 1; i + 1 < class->mro_length; i++) {
+        uint32_t flags = class->mro[i]->flags;
+        all &= flags & OM_TYPE_NO_DICT || !(flags & OM_TYPE_HEAP);
+        weakly |= flags & OM_TYPE_HEAP && flags & OM_TYPE_WEAKLY;
+    }
     if (all)
-        class->type.flags = (class->type.flags | OM_TYPE_NO_DICT) & ~OM_TYPE_WEAKLY;
+        class->type.flags |= OM_TYPE_NO_DICT;
+    if (!weakly)
+        class->type.flags &= ~OM_TYPE_WEAKLY;
     om_object *names = om_retain(entry->value);
     om_object *list = om_is_str(names) ? om_list_of(rt, 1, om_retain(names))
                                        : om_list_from_object(rt, names);

@@ -32,7 +32,9 @@ size_t om_any_type_size(const om_object *self)
 {
     const om_class *class = (const om_class *)self;
     bool made = class->type.flags & OM_TYPE_HEAP && class->dict;
-    return made ? 1704 : om_type_size(self);
+    bool bare =
+        class->type.flags & (OM_TYPE_NO_DICT | OM_TYPE_EXCEPTION | OM_TYPE_METATYPE);
+    return !made ? om_type_size(self) : bare ? 936 : 1704;
 }
 
 /* The lists that are being merged: what is left of list `i` is `rows[i]` from `at[i]` on. */

@@ -34,6 +34,8 @@ om_object *om_instance_new(om_runtime *rt, om_object *type)
     }
     om_retain(type);
     self->shape = class->root;
+    if (class->spent + class->names + 1 < OM_KEYS_SHARED)
+        class->spent++;
     if (class->fixed)
         self->values[0] = class->stands_for ? NULL : om_none(rt);
     if (class->fixed > 1)
@@ -145,7 +147,8 @@ size_t om_instance_size(const om_object *self)
     uint32_t flags = class->type.flags;
     bool bare = class->fixed || flags & OM_TYPE_NO_DICT;
     bool before = flags & OM_TYPE_WEAKLY || !bare;
-    return (class->fixed ? 88u : 32u) + (before ? 16u : 0u) + 8 * om_class_slots(class);
+    return (class->fixed ? 88u + class->fields : 32u) + (before ? 16u : 0u) +
+           8 * om_class_slots(class);
 }
 
 om_slots om_instance_slots(om_object *self)
@@ -173,7 +176,8 @@ static om_object *instance_use_dict(om_runtime *rt, om_instance *self)
 {
     om_class *class = (om_class *)self->head.type;
     om_shape *shape = self->shape;
-    om_object *names[OM_VALUES_MOST], *dict = om_dict_make(rt);
+    size_t shared = class->fixed ? 0 : (size_t)OM_KEYS_SHARED - class->spent;
+    om_object *names[OM_VALUES_MOST], *dict = om_dict_sharing(rt, shared);
     for (const om_shape *each = shape; each && each->name; each = each->parent)
         names[each->count - 1] = each->name;
     bool moved = dict != NULL;

@@ -5,10 +5,12 @@
 #include "base/type.h"
 #include "class/call_with.h"
 #include "class/class.h"
+#include "class/class_wait.h"
 #include "object/protocol.h"
 #include "object/repr.h"
 #include "object/state.h"
 #include "object/text_builder.h"
+#include "types/text/str.h"
 #include "types/text/str_text.h"
 
 int om_payload_compare(om_runtime *rt, om_object *self, om_object *other, om_order order)
@@ -134,14 +136,24 @@ static om_object *payload_iterate(om_runtime *rt, om_object *self)
     return om_iter(rt, om_payload(self));
 }
 
+/* How much more a string takes that is not in one block with its characters; a single letter has no other text with it then. */
+static size_t string_apart(const om_object *payload)
+{
+    if (!om_is_str(payload))
+        return 0;
+    if (payload->bits & OM_STR_ASCII)
+        return 24;
+    return om_str_chars(payload) == 1 && om_str_width(payload) == 0 ? 5 : 8;
+}
+
 /* As in CPython, whose instances of classes have what the collector needs, and room for a dict and weak references;
  * their strings are not in one block. */
 static size_t payload_size(const om_object *self)
 {
     const om_object *payload = om_payload((om_object *)(uintptr_t)self);
     size_t collected = payload->type->flags & OM_TYPE_CONTAINER ? 0 : 16;
-    size_t apart = om_is_str(payload) ? 24 : 0;
-    return om_size(payload) + collected + apart +
+    return om_size(payload) + collected + string_apart(payload) +
+           8 * om_class_slots((om_class *)self->type) +
            (self->type->flags & OM_TYPE_NO_DICT ? 0 : 16);
 }
 

@@ -37,6 +37,7 @@ typedef struct om_shape {
 #define OM_ATTRIBUTES_MOST 29 /* an instance with more of them has a dict */
 /* A block of so many may end with room for one more, where pointers take four bytes. */
 #define OM_VALUES_MOST (OM_ATTRIBUTES_MOST + 1)
+#define OM_KEYS_SHARED 30 /* names that the instances of a class share at most in CPython */
 #define OM_SHAPES_MOST 64 /* a class with more of them makes dicts too */
 
 /* <<what class/shape.h declares>> */

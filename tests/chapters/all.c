@@ -332,6 +332,8 @@ extern const test_entry tests_6_workshop_9_classes_32_attributes_that_others_add
 extern const picture_entry pictures_6_workshop_9_classes_32_attributes_that_others_add[];
 extern const test_entry tests_6_workshop_9_classes_33_another_class_another_dict[];
 extern const picture_entry pictures_6_workshop_9_classes_33_another_class_another_dict[];
+extern const test_entry tests_6_workshop_9_classes_34_keys_that_instances_share[];
+extern const picture_entry pictures_6_workshop_9_classes_34_keys_that_instances_share[];
 extern const test_entry tests_6_workshop_10_inspection_1_walking_the_heap[];
 extern const picture_entry pictures_6_workshop_10_inspection_1_walking_the_heap[];
 extern const test_entry tests_6_workshop_10_inspection_2_pictures[];
@@ -643,6 +645,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_9_classes_31_how_a_class_is_shown,
     tests_6_workshop_9_classes_32_attributes_that_others_add,
     tests_6_workshop_9_classes_33_another_class_another_dict,
+    tests_6_workshop_9_classes_34_keys_that_instances_share,
     tests_6_workshop_10_inspection_1_walking_the_heap,
     tests_6_workshop_10_inspection_2_pictures,
     tests_6_workshop_10_inspection_3_heap_histogram,
@@ -884,6 +887,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_9_classes_31_how_a_class_is_shown,
     pictures_6_workshop_9_classes_32_attributes_that_others_add,
     pictures_6_workshop_9_classes_33_another_class_another_dict,
+    pictures_6_workshop_9_classes_34_keys_that_instances_share,
     pictures_6_workshop_10_inspection_1_walking_the_heap,
     pictures_6_workshop_10_inspection_2_pictures,
     pictures_6_workshop_10_inspection_3_heap_histogram,

@@ -88,7 +88,7 @@ static om_object *list_copy(om_runtime *rt, om_object *self, om_object *const *a
     (void)arguments;
     (void)count;
     (void)names;
-    return om_list_from_object(rt, self);
+    return om_copy(rt, self);
 }
 
 /* key and reverse, both named. */

@@ -7,6 +7,7 @@
 #include "python/compiler/sequence.h"
 #include "python/compiler/symbols.h"
 #include "python/source/ast.h"
+#include "types/sequence/tuple.h"
 
 void om_emit(om_compiler *compiler, om_code_position at, int opcode, int argument)
 {
@@ -33,16 +34,18 @@ static om_object *intern_constant_steal(om_runtime *rt, om_object *constant)
         return is_name_like(constant) ? om_str_intern_steal(rt, constant) : constant;
     if (!om_is_tuple(constant))
         return constant;
-    om_object *list = om_list_from_object(rt, constant);
-    bool ok = list != NULL;
-    for (size_t i = 0; ok && i < om_list_length(list); i++) {
-        om_object *part = intern_constant_steal(rt, om_list_get(list, i));
-        ok = part && om_list_set_steal(rt, list, i, part);
+    om_tuple *tuple = (om_tuple *)constant; /* which the tree has too, and nobody else */
+    for (size_t i = 0; i < tuple->length; i++) {
+        om_object *part = tuple->items[i];
+        om_object *interned = intern_constant_steal(rt, om_retain(part));
+        if (!interned) {
+            om_release(constant);
+            return NULL;
+        }
+        tuple->items[i] = interned;
+        om_release(part);
     }
-    om_object *result = ok ? om_tuple_from_object(rt, list) : NULL;
-    om_xrelease(list);
-    om_release(constant);
-    return result;
+    return constant;
 }
 
 int om_unit_constant_steal(om_compiler *compiler, om_object *constant)

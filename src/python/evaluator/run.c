@@ -822,6 +822,10 @@ om_object *om_run_closure(om_runtime *rt, om_object *code, om_object *globals,
         om_python_function_new(rt, code, globals, builtins_of(rt, globals));
     if (function && closure)
         ((om_python_function *)function)->parts[OM_PYTHON_CLOSURE] = om_retain(closure);
+    if (function) { /* its first constant is no documentation */
+        om_xrelease(((om_python_function *)function)->parts[OM_PYTHON_DOC]);
+        ((om_python_function *)function)->parts[OM_PYTHON_DOC] = NULL;
+    }
     om_frame *frame = function ? om_activation_push(rt, function) : NULL;
     if (!frame)
         return NULL;

@@ -5,6 +5,7 @@
 #include "python/evaluator/state.h"
 #include "python/evaluator/steps.h"
 #include "types/sequence/items.h"
+#include "types/sequence/list.h"
 
 static bool pushed(om_evaluation *e, om_object *value)
 {
@@ -295,38 +296,46 @@ bool om_step_unpack_sequence(om_evaluation *e, int argument)
     return unpacked;
 }
 
+/* Takes the `after` last items out of the list into `places`, the last of them first. */
+static void unpack_tail(om_object *list, om_object **places, size_t after)
+{
+    om_list *middle = (om_list *)list;
+    middle->length -= (uint32_t)after; /* it keeps its room, as in CPython */
+    for (size_t i = 0; i < after; i++)
+        places[after - 1 - i] = middle->items[middle->length + i];
+}
+
+/* The first items lie in their places above the top of the stack until all is there. */
 bool om_step_unpack_ex(om_evaluation *e, int argument)
 {
-    size_t before = (size_t)argument & 0xFF, after = (size_t)argument >> 8;
-    om_object *source = *--e->top;
-    om_object *list =
+    size_t before = (size_t)argument & 0xFF, after = (size_t)argument >> 8, got = 0;
+    om_object *source = *--e->top, *item, **places = e->top, *list = NULL;
+    om_object *iterator =
         source->type->iterate || source->type->next_item
-            ? om_list_from_object(e->rt, source)
+            ? om_iter(e->rt, source)
             : om_raise(e->rt, OM_TYPE_ERROR, "cannot unpack non-iterable %.200s object",
                        source->type->name);
+    bool failed = !iterator;
     om_release(source);
-    if (!list)
-        return false;
-    size_t length = om_list_length(list);
-    if (length < before + after) {
-        om_release(list);
+    while (!failed && got < before && (item = unpack_next(e, iterator, &failed)))
+        places[before + after - got++] = item;
+    if (!failed && got == before)
+        list = om_list_from_object(e->rt, iterator);
+    size_t length = got + (list ? om_list_length(list) : 0);
+    bool lacks = list ? length < before + after : !om_in_base(e->rt)->error;
+    if (lacks)
         om_raise(e->rt, OM_VALUE_ERROR,
                  "not enough values to unpack (expected at least %zu, got %zu)",
                  before + after, length);
-        return false;
+    om_xrelease(iterator);
+    if (list && !lacks) {
+        unpack_tail(list, places, after);
+        places[after] = list;
+        e->top += before + 1 + after;
+        return true;
     }
-    om_object *middle = om_list_new(e->rt);
-    for (size_t i = before; middle && i < length - after; i++) {
-        if (!om_list_append(e->rt, middle, om_list_get_borrow(list, i))) {
-            om_release(middle);
-            middle = NULL;
-        }
-    }
-    for (size_t i = 0; middle && i < after; i++)
-        *e->top++ = om_retain(om_list_get_borrow(list, length - 1 - i));
-    bool done = pushed(e, middle);
-    for (size_t i = 0; done && i < before; i++)
-        *e->top++ = om_retain(om_list_get_borrow(list, before - 1 - i));
-    om_release(list);
-    return done;
+    while (got)
+        om_release(places[before + after - --got]);
+    om_xrelease(list);
+    return false;
 }

@@ -751,3 +751,9 @@ const om_type om_list_definition = {
 
     .slots = om_list_slots,
 };
+
+om_object *om_list_with_room(om_runtime *rt, size_t room)
+{
+    om_safe_point(rt);
+    return (om_object *)list_alloc(rt, room);
+}

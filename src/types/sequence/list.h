@@ -25,6 +25,9 @@ typedef struct om_list {
 /* <<what types/sequence/list.h declares>> */
 bool om_list_begin(om_runtime *rt);
 
+/* A list without items, with room for so many. NULL with MemoryError. */
+OM_NEW om_object *om_list_with_room(om_runtime *rt, size_t room);
+
 extern const om_type om_list_definition;
 
 #endif

@@ -135,8 +135,9 @@ static om_table *table_new(om_runtime *rt, unsigned log2, size_t room)
     if (!block)
         return NULL;
     om_table *table = (om_table *)(block + om_table_before(log2)) - 1;
-    *table = (om_table){(uint8_t)log2, 0, (uint8_t)(om_table_usable(log2) - room),
-                        om_in_types(rt)->dict_lineage++, 0};
+    *table = (om_table){.log2 = (uint8_t)log2,
+                        .lacking = (uint8_t)(om_table_usable(log2) - room),
+                        .lineage = om_in_types(rt)->dict_lineage++};
     memset(block, om_slot_width(log2) ? 0xFF : 0, om_table_before(log2) - sizeof *table);
     return table;
 }
@@ -244,6 +245,7 @@ bool om_dict_resize(om_runtime *rt, om_dict *dict, unsigned log2, size_t room)
     }
     table_index(table, count);
     table->general = old->general;
+    table->shared = room > old->shared ? 0 : old->shared;
     dict->table = table;
     dict->filled = dict->used;
     table_free(rt, old);
@@ -254,12 +256,17 @@ bool om_dict_resize(om_runtime *rt, om_dict *dict, unsigned log2, size_t room)
 static bool dict_grow(om_runtime *rt, om_dict *dict)
 {
     enum { FIRST_ROOM = 3 };
-    if (om_table_room(dict->table) == 0)
+    const om_table *table = dict->table;
+    if (om_table_room(table) == 0)
         return om_dict_resize(rt, dict, OM_TABLE_LOG2_LEAST, FIRST_ROOM);
-    if (dict->table->lacking)
+    size_t shared = table->shared;
+    if (table->lacking && !shared)
         return dict_widen(rt, dict);
     unsigned log2 = log2_for(dict->used);
-    return om_dict_resize(rt, dict, log2, om_table_usable(log2));
+    size_t room = om_table_usable(log2);
+    if (dict->filled < shared)
+        room = room < shared ? room : shared;
+    return om_dict_resize(rt, dict, log2, room);
 }
 
 /* As in CPython: the object, and a table that holds the hashes only of general keys. */
@@ -269,6 +276,8 @@ static size_t dict_size(const om_object *self)
     const om_table *table = ((const om_dict *)self)->table;
     if (om_table_room(table) == 0)
         return OBJECT;
+    if (table->shared)
+        return OBJECT + table->shared * sizeof(int64_t);
     unsigned width = table->log2 < 8 ? 0 : table->log2 < 16 ? 1 : 2;
     size_t entry = table->general ? ENTRY + HASH : ENTRY;
     return OBJECT + TABLE + ((size_t)1 << (table->log2 + width)) +
@@ -428,7 +437,7 @@ bool om_dict_begin(om_runtime *rt)
 {
     om_type_begin(rt, &om_in_types(rt)->dict_type, "dict", &om_dict_definition);
     om_in_types(rt)->no_table.table =
-        (om_table){OM_TABLE_LOG2_LEAST, 0, 0, om_in_types(rt)->dict_lineage++, 0};
+        (om_table){.log2 = OM_TABLE_LOG2_LEAST, .lineage = om_in_types(rt)->dict_lineage++};
     om_in_types(rt)->no_table.table.lacking = (uint8_t)om_table_usable(OM_TABLE_LOG2_LEAST);
     return true;
 }
@@ -570,6 +579,7 @@ static OM_NOINLINE bool dict_turn(om_runtime *rt, om_dict *dict, om_object *key,
     if (!om_dict_insert(rt, dict, key, hash, value))
         return false;
     dict->table->general = 1;
+    dict->table->shared = 0;
     return true;
 }
 
@@ -867,16 +877,20 @@ static bool dict_merge_pairs(om_runtime *rt, om_dict *dict, om_dict *from)
 
 static bool dict_merge(om_runtime *rt, om_object *self, om_object *source)
 {
+    enum { SHARED_LOG2 = 6 }; /* of the tables that CPython's dicts of instances share */
     om_dict *dict = (om_dict *)self, *from = (om_dict *)source;
     unsigned log2 = from->table->log2;
     if (self == source || !from->used)
         return true;
     bool dense = from->used == from->filled &&
                  (log2 == OM_TABLE_LOG2_LEAST || om_table_usable(log2 - 1) < from->used);
-    if (!dict->used && dense)
+    bool apart = !dict->table->shared && !from->table->shared;
+    if (!dict->used && dense && apart)
         return dict_adopt(rt, dict, from);
-    bool empty = om_table_room(dict->table) == 0;
-    if ((empty || om_table_usable(dict->table->log2) < from->used) &&
+    size_t usable = dict->table->shared          ? om_table_usable(SHARED_LOG2)
+                    : om_table_room(dict->table) ? om_table_usable(dict->table->log2)
+                                                 : 0;
+    if (usable < from->used &&
         !dict_make_room(rt, dict, (size_t)dict->used + from->used, from->table->general))
         return false;
     return dict_merge_pairs(rt, dict, from);
@@ -1100,6 +1114,21 @@ static int dict_contains(om_runtime *rt, om_object *self, om_object *key)
 {
     om_probe probe;
     return find_any(rt, (om_dict *)self, key, &probe);
+}
+
+om_object *om_dict_sharing(om_runtime *rt, size_t shared)
+{
+    enum { FIRST_ROOM = 3 };
+    om_dict *dict = (om_dict *)om_dict_make(rt);
+    size_t room = shared < FIRST_ROOM ? shared : FIRST_ROOM;
+    if (!dict || !shared)
+        return (om_object *)dict;
+    if (!om_dict_resize(rt, dict, OM_TABLE_LOG2_LEAST, room)) {
+        om_release(&dict->head);
+        return NULL;
+    }
+    dict->table->shared = shared & 0x7F;
+    return &dict->head;
 }
 
 static bool dict_traverse(om_object *self, om_visitor *visit, void *context)

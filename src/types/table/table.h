@@ -23,8 +23,9 @@ typedef struct om_entry {
  * Invariants: from the slot that its hash names, along the path of om_slots_search, there is a
  * slot for every entry before any empty one. Slot and tag of a deleted entry stay. */
 typedef struct om_table {
-    uint8_t log2;    /* of the number of slots, at least 3 */
-    uint8_t general; /* 1: keys need not be strings (chapter 6.7.5) */
+    uint8_t log2;        /* of the number of slots, at least 3 */
+    uint8_t general : 1; /* keys need not be strings (chapter 6.7.5) */
+    uint8_t shared : 7;  /* as CPython's: see chapter 6.9.34; 0: it is not */
     uint8_t lacking; /* how many of the entries that the slots allow there is no room for */
     uint8_t lineage; /* that of the table which it replaced only to have room for these */
     uint32_t first;  /* entries before this one are deleted */

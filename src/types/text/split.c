@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "types/text/split.h"
 
+#include "types/sequence/list.h"
 #include "types/text/find.h"
 #include "types/text/search.h"
 #include "types/text/view.h"
@@ -109,16 +110,28 @@ static bool split_separator(om_runtime *rt, om_object *self, om_object *separato
     return view->length != 0;
 }
 
+/* For how many parts CPython makes room at first: as many as there could be, but not for more than twelve. */
+static size_t split_room(const om_object *self, size_t separator, size_t cuts)
+{
+    enum { MOST = 12 };
+    size_t length = om_string_view_of(self).length;
+    if (cuts > (size_t)PTRDIFF_MAX && !om_bytes_is(self))
+        cuts = separator == 0       ? (length + 1) / 2
+               : length < separator ? 0
+                                    : length / separator + 1;
+    return cuts < MOST ? cuts + 1 : MOST;
+}
+
 static om_object *split_from(om_runtime *rt, om_object *self, om_object *separator,
                              ptrdiff_t most, bool right)
 {
     om_string_view view;
     if (!split_separator(rt, self, separator, &view))
         return NULL;
-    om_object *list = om_list_new(rt);
+    size_t cuts = most < 0 ? SIZE_MAX : (size_t)most;
+    om_object *list = om_list_with_room(rt, split_room(self, view.length, cuts));
     if (!list)
         return NULL;
-    size_t cuts = most < 0 ? SIZE_MAX : (size_t)most;
     bool split;
     if (view.length)
         split = (right ? rsplit_at : split_at)(rt, list, self, &view, cuts);

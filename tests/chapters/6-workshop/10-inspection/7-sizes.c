@@ -211,6 +211,34 @@ TEST_FUNCTION(test_sizes_are_those_of_cpython__lists_by_their_history)
     om_release(row);
 }
 
+/* sizes-are-those-of-cpython: into a list with room for as many parts as there may be */
+TEST_FUNCTION(test_sizes_are_those_of_cpython__into_a_list_with_room_for)
+{
+    static const struct {
+        const char *text, *separator; /* NULL: white space */
+        ptrdiff_t most;
+        size_t size;
+    } cases[] = {{"a b", NULL, -1, 80},
+                 {"a", "long", -1, 64},
+                 {"a,b", ",", -1, 96},
+                 {"a b c", NULL, 40, 152},
+                 {"aaaaaaaaaaaaaaaaaaaaaaaaaa", ",", -1, 152}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        om_object *text = om_str_new(rt, cases[i].text);
+        om_object *separator =
+            cases[i].separator ? om_str_new(rt, cases[i].separator) : NULL;
+        om_object *list = om_str_split(rt, text, separator, cases[i].most);
+        assert_int_equal(om_size(list), cases[i].size);
+        om_release(list);
+        om_xrelease(separator);
+        om_release(text);
+    }
+    om_object *bytes = om_bytes_new(rt, "a b", 3),
+              *list = om_str_split(rt, bytes, NULL, -1);
+    assert_int_equal(om_size(list), 152);
+    om_release(list), om_release(bytes);
+}
+
 /* blocks-are-not-larger-than-in-cpython */
 TEST_FUNCTION(test_blocks_are_not_larger_than_in_cpython)
 {
@@ -255,6 +283,7 @@ const test_entry tests_6_workshop_10_inspection_7_sizes[] = {
     {"sizes-are-those-of-cpython", "walks and views", test_sizes_are_those_of_cpython__walks_and_views},
     {"sizes-are-those-of-cpython", "what grows", test_sizes_are_those_of_cpython__what_grows},
     {"sizes-are-those-of-cpython", "lists, by their history", test_sizes_are_those_of_cpython__lists_by_their_history},
+    {"sizes-are-those-of-cpython", "into a list with room for as many parts as there may be", test_sizes_are_those_of_cpython__into_a_list_with_room_for},
     {"blocks-are-not-larger-than-in-cpython", "", test_blocks_are_not_larger_than_in_cpython},
     {"blocks-are-not-larger-than-in-cpython", "a set", test_blocks_are_not_larger_than_in_cpython__a_set},
     {NULL, NULL, NULL},

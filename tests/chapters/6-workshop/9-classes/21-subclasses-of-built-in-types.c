@@ -124,6 +124,18 @@ TEST_FUNCTION(test_a_subclass_stands_for_its_base__a_text)
     bases = om_tuple_of(rt, 1, om_type_object(om_str_type(rt)));
     assert_true(om_namespace_set_steal(rt, slots, "__slots__", om_tuple_of(rt, 0)));
     class = om_class_new(rt, "Bare", bases, slots);
+    static const struct {
+        const char *text;
+        size_t size;
+    } sizes[] = {
+        {"ab", 41 + 2 + 40}, {"é", 64 + 2 + 16}, {"né", 64 + 3 + 16}, {"€", 64 + 4 + 16}};
+    for (int i = 0; i < 4; i++) {
+        om_object *given = om_str_new(rt, sizes[i].text),
+                  *made = om_call(rt, class, &given, 1);
+        assert_int_equal(om_size(made), sizes[i].size);
+        om_release(made);
+        om_release(given);
+    }
     om_object *bare = om_call(rt, class, &plain, 1);
     assert_int_equal(om_size(bare), om_size(plain) + 40);
     om_release(bare);

@@ -170,11 +170,13 @@ TEST_FUNCTION(test_slots_count_in_an_instance)
         class_of(rt, NULL, slotted, NULL),
         class_of(rt, om_str_new(rt, "z"), slotted, NULL),
         class_of(rt, NULL, error, NULL)};
-    static const size_t sizes[] = {48, 48, 32, 56, 56, 64, 56, 104};
+    static const size_t sizes[] = {48, 48, 32, 56, 56, 64, 56, 104},
+                        class_sizes[] = {1704, 936, 936, 1704, 936, 1704, 936, 936};
 
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         om_object *self = om_call(rt, classes[i], NULL, 0);
         assert_int_equal(om_size(self), sizes[i]);
+        assert_int_equal(om_size(classes[i]), class_sizes[i]);
         om_release(self);
         om_release(classes[i]);
     }
@@ -185,6 +187,58 @@ TEST_FUNCTION(test_slots_count_in_an_instance)
     om_release(plain);
 }
 
+/* slots-count-in-an-instance: that have weak references or not */
+TEST_FUNCTION(test_slots_count_in_an_instance__that_have_weak_references)
+{
+    om_object *weakly = class_of(rt, om_str_new(rt, "__weakref__"), NULL, NULL);
+    om_object *open = class_of(rt, om_str_new(rt, "__dict__"), NULL, NULL);
+    om_object *error = om_exception_type(rt, OM_VALUE_ERROR);
+    om_object *classes[] = {class_of(rt, om_tuple_of(rt, 0), weakly, NULL),
+                            class_of(rt, om_tuple_of(rt, 0), open, NULL),
+                            class_of(rt, om_tuple_of(rt, 0), error, NULL)};
+    static const size_t sizes[] = {48, 48, 88};
+    static const bool are_weak[] = {true, false, false};
+
+    for (size_t i = 0; i < 3; i++) {
+        om_object *self = om_call(rt, classes[i], NULL, 0),
+                  *weak = om_weakref_new(rt, self, NULL);
+        assert_int_equal(om_size(self), sizes[i]);
+        if (are_weak[i])
+            om_release(weak);
+        else
+            assert_error(rt, weak, OM_TYPE_ERROR,
+                         "cannot create weak reference to 'C' object");
+        om_release(self);
+        om_release(classes[i]);
+    }
+    om_release(weakly);
+    om_release(open);
+}
+
+/* slots-count-in-an-instance: and so do the fields of exceptions */
+TEST_FUNCTION(test_slots_count_in_an_instance__and_so_do_the_fields_of_e)
+{
+    static const struct {
+        const char *name;
+        size_t size;
+    } kinds[] = {{"KeyError", 88},     {"NameError", 96},     {"AttributeError", 104},
+                 {"OSError", 128},     {"TimeoutError", 128}, {"SyntaxError", 152},
+                 {"ImportError", 120}, {"StopIteration", 96}, {"BaseExceptionGroup", 104}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        om_object *type = om_exception_named_type(rt, kinds[i].name);
+        om_object *class = class_of(rt, NULL, type, NULL);
+        om_object *plain = om_instance_new(rt, type), *lost = om_instance_new(rt, class);
+        assert_int_equal(om_size(plain), kinds[i].size);
+        assert_int_equal(om_size(lost), kinds[i].size + 16);
+        om_release(plain);
+        om_release(lost);
+        om_release(class);
+    }
+    om_object *group = om_instance_new(rt, om_exception_named_type(rt, "ExceptionGroup"));
+    assert_int_equal(om_size(group), 120);
+    om_release(group);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_27_classes_that_wait[] = {
     {"classes-can-wait-for-the-collector", "", test_classes_can_wait_for_the_collector},
@@ -192,6 +246,8 @@ const test_entry tests_6_workshop_9_classes_27_classes_that_wait[] = {
     {"classes-can-wait-for-the-collector", "visited one by one", test_classes_can_wait_for_the_collector__visited_one_by_on},
     {"classes-can-wait-for-the-collector", "until it comes", test_classes_can_wait_for_the_collector__until_it_comes},
     {"slots-count-in-an-instance", "", test_slots_count_in_an_instance},
+    {"slots-count-in-an-instance", "that have weak references or not", test_slots_count_in_an_instance__that_have_weak_references},
+    {"slots-count-in-an-instance", "and so do the fields of exceptions", test_slots_count_in_an_instance__and_so_do_the_fields_of_e},
     {NULL, NULL, NULL},
 };
 
