@@ -46,6 +46,7 @@ static const om_carried carried_modules[] = {
     {"traceback", NULL, om_text_traceback, false},
     {"types", NULL, om_text_types, false},
     {"unittest", NULL, om_text_unittest, false},
+    {"warnings", NULL, om_text_warnings, false},
     {"weakref", NULL, om_text_weakref, false},
 };
 
