@@ -432,10 +432,70 @@ extern const test_entry tests_7_python_3_evaluator_19_the_rest_of_the_instructio
 extern const picture_entry pictures_7_python_3_evaluator_19_the_rest_of_the_instructions[];
 extern const test_entry tests_7_python_3_evaluator_23_what_the_loop_remembers[];
 extern const picture_entry pictures_7_python_3_evaluator_23_what_the_loop_remembers[];
+extern const test_entry tests_7_python_4_builtins_1_what_a_function_takes[];
+extern const picture_entry pictures_7_python_4_builtins_1_what_a_function_takes[];
+extern const test_entry tests_7_python_4_builtins_2_attributes_of_built_in_types[];
+extern const picture_entry pictures_7_python_4_builtins_2_attributes_of_built_in_types[];
+extern const test_entry tests_7_python_4_builtins_3_slots_as_methods[];
+extern const picture_entry pictures_7_python_4_builtins_3_slots_as_methods[];
+extern const test_entry tests_7_python_4_builtins_4_methods_of_lists_and_tuples[];
+extern const picture_entry pictures_7_python_4_builtins_4_methods_of_lists_and_tuples[];
+extern const test_entry tests_7_python_4_builtins_5_methods_of_dicts_and_sets[];
+extern const picture_entry pictures_7_python_4_builtins_5_methods_of_dicts_and_sets[];
+extern const test_entry tests_7_python_4_builtins_6_methods_of_strings[];
+extern const picture_entry pictures_7_python_4_builtins_6_methods_of_strings[];
+extern const test_entry tests_7_python_4_builtins_7_numbers[];
+extern const picture_entry pictures_7_python_4_builtins_7_numbers[];
 extern const test_entry tests_7_python_4_builtins_8_iterators[];
 extern const picture_entry pictures_7_python_4_builtins_8_iterators[];
+extern const test_entry tests_7_python_4_builtins_9_ranges_and_slices[];
+extern const picture_entry pictures_7_python_4_builtins_9_ranges_and_slices[];
+extern const test_entry tests_7_python_4_builtins_10_the_format_language[];
+extern const picture_entry pictures_7_python_4_builtins_10_the_format_language[];
+extern const test_entry tests_7_python_4_builtins_11_str_format[];
+extern const picture_entry pictures_7_python_4_builtins_11_str_format[];
+extern const test_entry tests_7_python_4_builtins_12_built_in_functions[];
+extern const picture_entry pictures_7_python_4_builtins_12_built_in_functions[];
+extern const test_entry tests_7_python_4_builtins_13_attributes_and_scopes[];
+extern const picture_entry pictures_7_python_4_builtins_13_attributes_and_scopes[];
+extern const test_entry tests_7_python_4_builtins_14_print_object_type[];
+extern const picture_entry pictures_7_python_4_builtins_14_print_object_type[];
+extern const test_entry tests_7_python_4_builtins_15_the_operator_percent[];
+extern const picture_entry pictures_7_python_4_builtins_15_the_operator_percent[];
+extern const test_entry tests_7_python_4_builtins_16_parameters_and_unions[];
+extern const picture_entry pictures_7_python_4_builtins_16_parameters_and_unions[];
+extern const test_entry tests_7_python_4_builtins_17_slot_wrappers[];
+extern const picture_entry pictures_7_python_4_builtins_17_slot_wrappers[];
+extern const test_entry tests_7_python_4_builtins_18_tables_of_string_methods[];
+extern const picture_entry pictures_7_python_4_builtins_18_tables_of_string_methods[];
+extern const test_entry tests_7_python_4_builtins_19_buffers[];
+extern const picture_entry pictures_7_python_4_builtins_19_buffers[];
+extern const test_entry tests_7_python_4_builtins_20_bytes_that_can_change[];
+extern const picture_entry pictures_7_python_4_builtins_20_bytes_that_can_change[];
+extern const test_entry tests_7_python_4_builtins_21_encodings[];
+extern const picture_entry pictures_7_python_4_builtins_21_encodings[];
+extern const test_entry tests_7_python_4_builtins_22_methods_of_bytes[];
+extern const picture_entry pictures_7_python_4_builtins_22_methods_of_bytes[];
+extern const test_entry tests_7_python_4_builtins_23_items_of_memory[];
+extern const picture_entry pictures_7_python_4_builtins_23_items_of_memory[];
+extern const test_entry tests_7_python_4_builtins_24_views_of_memory[];
+extern const picture_entry pictures_7_python_4_builtins_24_views_of_memory[];
+extern const test_entry tests_7_python_4_builtins_25_methods_of_memoryviews[];
+extern const picture_entry pictures_7_python_4_builtins_25_methods_of_memoryviews[];
+extern const test_entry tests_7_python_4_builtins_26_arrays[];
+extern const picture_entry pictures_7_python_4_builtins_26_arrays[];
+extern const test_entry tests_7_python_4_builtins_27_methods_of_arrays[];
+extern const picture_entry pictures_7_python_4_builtins_27_methods_of_arrays[];
+extern const test_entry tests_7_python_4_builtins_28_complex_numbers[];
+extern const picture_entry pictures_7_python_4_builtins_28_complex_numbers[];
+extern const test_entry tests_7_python_4_builtins_29_numbers_out_of_text[];
+extern const picture_entry pictures_7_python_4_builtins_29_numbers_out_of_text[];
+extern const test_entry tests_7_python_4_builtins_30_properties_and_super[];
+extern const picture_entry pictures_7_python_4_builtins_30_properties_and_super[];
 extern const test_entry tests_7_python_4_builtins_31_where_instructions_stand[];
 extern const picture_entry pictures_7_python_4_builtins_31_where_instructions_stand[];
+extern const test_entry tests_7_python_4_builtins_32_all_built_in_names[];
+extern const picture_entry pictures_7_python_4_builtins_32_all_built_in_names[];
 extern const test_entry tests_7_python_5_modules_10_records_and_streams_of_sys[];
 extern const picture_entry pictures_7_python_5_modules_10_records_and_streams_of_sys[];
 extern const test_entry tests_7_python_5_modules_11_operators_as_functions[];
@@ -695,8 +755,38 @@ const test_entry *const all_tests[] = {
     tests_7_python_3_evaluator_12_frames_and_tracebacks_as_objects,
     tests_7_python_3_evaluator_19_the_rest_of_the_instructions,
     tests_7_python_3_evaluator_23_what_the_loop_remembers,
+    tests_7_python_4_builtins_1_what_a_function_takes,
+    tests_7_python_4_builtins_2_attributes_of_built_in_types,
+    tests_7_python_4_builtins_3_slots_as_methods,
+    tests_7_python_4_builtins_4_methods_of_lists_and_tuples,
+    tests_7_python_4_builtins_5_methods_of_dicts_and_sets,
+    tests_7_python_4_builtins_6_methods_of_strings,
+    tests_7_python_4_builtins_7_numbers,
     tests_7_python_4_builtins_8_iterators,
+    tests_7_python_4_builtins_9_ranges_and_slices,
+    tests_7_python_4_builtins_10_the_format_language,
+    tests_7_python_4_builtins_11_str_format,
+    tests_7_python_4_builtins_12_built_in_functions,
+    tests_7_python_4_builtins_13_attributes_and_scopes,
+    tests_7_python_4_builtins_14_print_object_type,
+    tests_7_python_4_builtins_15_the_operator_percent,
+    tests_7_python_4_builtins_16_parameters_and_unions,
+    tests_7_python_4_builtins_17_slot_wrappers,
+    tests_7_python_4_builtins_18_tables_of_string_methods,
+    tests_7_python_4_builtins_19_buffers,
+    tests_7_python_4_builtins_20_bytes_that_can_change,
+    tests_7_python_4_builtins_21_encodings,
+    tests_7_python_4_builtins_22_methods_of_bytes,
+    tests_7_python_4_builtins_23_items_of_memory,
+    tests_7_python_4_builtins_24_views_of_memory,
+    tests_7_python_4_builtins_25_methods_of_memoryviews,
+    tests_7_python_4_builtins_26_arrays,
+    tests_7_python_4_builtins_27_methods_of_arrays,
+    tests_7_python_4_builtins_28_complex_numbers,
+    tests_7_python_4_builtins_29_numbers_out_of_text,
+    tests_7_python_4_builtins_30_properties_and_super,
     tests_7_python_4_builtins_31_where_instructions_stand,
+    tests_7_python_4_builtins_32_all_built_in_names,
     tests_7_python_5_modules_10_records_and_streams_of_sys,
     tests_7_python_5_modules_11_operators_as_functions,
     tests_7_python_5_modules_12_functions_that_remember,
@@ -937,8 +1027,38 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_3_evaluator_12_frames_and_tracebacks_as_objects,
     pictures_7_python_3_evaluator_19_the_rest_of_the_instructions,
     pictures_7_python_3_evaluator_23_what_the_loop_remembers,
+    pictures_7_python_4_builtins_1_what_a_function_takes,
+    pictures_7_python_4_builtins_2_attributes_of_built_in_types,
+    pictures_7_python_4_builtins_3_slots_as_methods,
+    pictures_7_python_4_builtins_4_methods_of_lists_and_tuples,
+    pictures_7_python_4_builtins_5_methods_of_dicts_and_sets,
+    pictures_7_python_4_builtins_6_methods_of_strings,
+    pictures_7_python_4_builtins_7_numbers,
     pictures_7_python_4_builtins_8_iterators,
+    pictures_7_python_4_builtins_9_ranges_and_slices,
+    pictures_7_python_4_builtins_10_the_format_language,
+    pictures_7_python_4_builtins_11_str_format,
+    pictures_7_python_4_builtins_12_built_in_functions,
+    pictures_7_python_4_builtins_13_attributes_and_scopes,
+    pictures_7_python_4_builtins_14_print_object_type,
+    pictures_7_python_4_builtins_15_the_operator_percent,
+    pictures_7_python_4_builtins_16_parameters_and_unions,
+    pictures_7_python_4_builtins_17_slot_wrappers,
+    pictures_7_python_4_builtins_18_tables_of_string_methods,
+    pictures_7_python_4_builtins_19_buffers,
+    pictures_7_python_4_builtins_20_bytes_that_can_change,
+    pictures_7_python_4_builtins_21_encodings,
+    pictures_7_python_4_builtins_22_methods_of_bytes,
+    pictures_7_python_4_builtins_23_items_of_memory,
+    pictures_7_python_4_builtins_24_views_of_memory,
+    pictures_7_python_4_builtins_25_methods_of_memoryviews,
+    pictures_7_python_4_builtins_26_arrays,
+    pictures_7_python_4_builtins_27_methods_of_arrays,
+    pictures_7_python_4_builtins_28_complex_numbers,
+    pictures_7_python_4_builtins_29_numbers_out_of_text,
+    pictures_7_python_4_builtins_30_properties_and_super,
     pictures_7_python_4_builtins_31_where_instructions_stand,
+    pictures_7_python_4_builtins_32_all_built_in_names,
     pictures_7_python_5_modules_10_records_and_streams_of_sys,
     pictures_7_python_5_modules_11_operators_as_functions,
     pictures_7_python_5_modules_12_functions_that_remember,

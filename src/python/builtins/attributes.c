@@ -9,6 +9,7 @@
 #include "python/builtins/places.h"
 #include "python/builtins/scopes.h"
 #include "python/builtins/sorting.h"
+#include "python/builtins/state.h"
 #include "python/evaluator/signature.h"
 #include "python/evaluator/suggest.h"
 
@@ -97,6 +98,12 @@ static int check_class(om_runtime *rt, om_object *object, om_object *class, bool
 {
     om_object *types = om_union_types_borrow(class);
     class = types ? types : class;
+    if (class->type == &om_in_builtins(rt)->generic_alias_type)
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "%s() argument 2 cannot be a parameterized generic",
+                        instance ? "isinstance" : "issubclass") == NULL
+                   ? -1
+                   : 0;
     if (om_is_tuple(class)) {
         int answer = 0;
         if (!om_enter(rt, " in __instancecheck__"))

@@ -308,6 +308,8 @@ static om_object *complex_of(om_runtime *rt, om_object *self, om_object *const *
     (void)count;
     (void)names;
     om_complex first = {.real = 0}, second = {.real = 0};
+    if (a[0] && !a[1] && om_is_complex(a[0]))
+        return om_retain(a[0]);
     if (a[0] && om_is_str(om_payload(a[0])))
         return a[1] ? om_raise(rt, OM_TYPE_ERROR,
                                "complex() can't take second arg if first is a string")

@@ -140,6 +140,15 @@ static bool alias_hash(om_runtime *rt, om_object *self, int64_t *hash)
     return om_hash(rt, generic_part(self, 1), hash);
 }
 
+/* The order of the types does not matter. */
+static bool union_hash(om_runtime *rt, om_object *self, int64_t *hash)
+{
+    om_object *types = om_frozenset_from_object(rt, generic_part(self, 1));
+    bool hashed = types && om_hash(rt, types, hash);
+    om_xrelease(types);
+    return hashed;
+}
+
 om_object *om_generic_of(om_runtime *rt, om_object *self, om_object *const *arguments,
                          size_t count, om_object *names)
 {
@@ -255,7 +264,7 @@ static const om_type union_definition = {
     .clear = generic_clear,
     .destroy = om_container_free,
     .traverse = generic_traverse,
-    .hash = alias_hash,
+    .hash = union_hash,
     .compare = union_compare,
     .repr = union_repr,
     .binary = union_binary,

@@ -297,10 +297,28 @@ static bool super_repr(om_runtime *rt, om_object *self, om_text *text)
                          : om_text_add_cstring(text, "NULL>"));
 }
 
+/* What a super says of itself; NULL for all other names. */
+static om_object *super_own(om_runtime *rt, const om_super *it, om_object *name)
+{
+    char word[20];
+    om_object *found = it->parts[1];
+    if (om_str_write_utf8(name, word, sizeof word) >= sizeof word)
+        return NULL;
+    if (strcmp(word, "__thisclass__") == 0)
+        found = it->parts[0];
+    else if (strcmp(word, "__self_class__") == 0)
+        found = !found || om_type_is(found) ? found : &found->type->head;
+    else if (strcmp(word, "__self__") != 0)
+        return NULL;
+    return found ? om_retain(found) : om_none(rt);
+}
+
 static om_object *super_find(om_runtime *rt, om_object *self, om_object *name)
 {
     const om_super *it = (om_super *)self;
-    return it->parts[1] ? om_super_attribute(rt, it->parts[0], it->parts[1], name) : NULL;
+    om_object *own = super_own(rt, it, name);
+    return own || !it->parts[1] ? own
+                                : om_super_attribute(rt, it->parts[0], it->parts[1], name);
 }
 
 /* An unbound super in a class is bound to the instance that it is asked of. */

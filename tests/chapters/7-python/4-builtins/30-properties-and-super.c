@@ -1,0 +1,71 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "python/typed.h"
+
+/* a-property-comes-before-the-dict */
+TEST_FUNCTION(test_a_property_comes_before_the_dict)
+{
+    assert_session(">>> class Thing:\n"
+                   "...     @property\n"
+                   "...     def fixed(self): return 'property'\n"
+                   "...     def method(self): return 'method'\n"
+                   "...     @staticmethod\n"
+                   "...     def static(): return 'static'\n"
+                   "...     @classmethod\n"
+                   "...     def of(cls): return cls.__name__\n"
+                   "...\n"
+                   ">>> t = Thing()\n"
+                   ">>> vars(t).update(fixed=1, method=2, static=3, of=4)\n"
+                   ">>> t.fixed, t.method, t.static, t.of, Thing().method(), "
+                   "Thing.static(), Thing.of()\n"
+                   "('property', 2, 3, 4, 'method', 'static', 'Thing')\n"
+                   ">>> t.fixed = 5\n"
+                   "Traceback (most recent call last):\n"
+                   "AttributeError: property 'fixed' of 'Thing' object has no setter\n"
+                   ">>> del t.fixed\n"
+                   "Traceback (most recent call last):\n"
+                   "AttributeError: property 'fixed' of 'Thing' object has no deleter\n"
+                   ">>> del t.method\n"
+                   ">>> t.method(), vars(t)['fixed']\n"
+                   "('method', 1)\n");
+}
+
+/* super-looks-after-a-class */
+TEST_FUNCTION(test_super_looks_after_a_class)
+{
+    assert_session(
+        ">>> class A:\n"
+        "...     def who(self): return ['A']\n"
+        "...\n"
+        ">>> class B(A):\n"
+        "...     def who(self): return ['B'] + super().who()\n"
+        "...\n"
+        ">>> class C(A):\n"
+        "...     def who(self): return ['C'] + super().who()\n"
+        "...\n"
+        ">>> class D(B, C):\n"
+        "...     def who(self): return ['D'] + super().who()\n"
+        "...\n"
+        ">>> d = D()\n"
+        ">>> d.who(), super(B, d).who(), super(A, d).__thisclass__ is A, super(A, "
+        "d).__self__ is d\n"
+        "(['D', 'B', 'C', 'A'], ['C', 'A'], True, True)\n"
+        ">>> super(A, d).who\n"
+        "Traceback (most recent call last):\n"
+        "AttributeError: 'super' object has no attribute 'who'\n"
+        ">>> super(D, B())\n"
+        "Traceback (most recent call last):\n"
+        "TypeError: super(type, obj): obj must be an instance or subtype of type\n");
+}
+
+/* clang-format off */
+const test_entry tests_7_python_4_builtins_30_properties_and_super[] = {
+    {"a-property-comes-before-the-dict", "", test_a_property_comes_before_the_dict},
+    {"super-looks-after-a-class", "", test_super_looks_after_a_class},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_7_python_4_builtins_30_properties_and_super[] = {
+    {NULL, NULL},
+};
