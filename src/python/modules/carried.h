@@ -48,6 +48,7 @@ bool om_fill_time(om_runtime *rt, om_object *module);
 bool om_fill_errno(om_runtime *rt, om_object *module);
 bool om_fill_atexit(om_runtime *rt, om_object *module);
 bool om_fill_posix(om_runtime *rt, om_object *module); /* for os */
+bool om_fill_re(om_runtime *rt, om_object *module);
 bool om_fill_random(om_runtime *rt, om_object *module);
 bool om_fill_struct(om_runtime *rt, om_object *module);
 bool om_fill_array(om_runtime *rt, om_object *module);
@@ -77,6 +78,7 @@ extern const char *const om_text_os[];
 extern const char *const om_text_posixpath[];
 extern const char *const om_text_random[];
 extern const char *const om_text_stat[];
+extern const char *const om_text_re[];
 extern const char *const om_text_string[];
 extern const char *const om_text_struct[];
 extern const char *const om_text_sys[];

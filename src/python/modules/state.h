@@ -21,6 +21,8 @@ typedef struct om_modules_state {
     om_type twister_type;
 
     om_writer errors; /* sys.stderr as it is at first; left zero: that of C */
+
+    om_type pattern_type, match_type, scanner_type; /* of re; begun when it is imported */
 } om_modules_state;
 
 static inline om_modules_state *om_in_modules(const om_runtime *rt)

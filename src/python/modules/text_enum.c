@@ -630,7 +630,17 @@ const char *const om_text_enum[] = {
     "missing])))\n"
     "        return enumeration\n"
     "\n"
+    "def _global_repr(self):\n"
+    "    module = type(self).__module__.split('.')[-1]\n"
+    "    if self._name_ is None:\n"
+    "        return '%s.%s(%r)' % (module, type(self).__name__, self._value_)\n"
+    "    return '|'.join([name if name[0].isdigit() else '%s.%s' % (module, name)\n"
+    "                     for name in self._name_.split('|')])\n"
+    "\n"
     "def global_enum(cls, update_str=False):\n"
+    "    cls.__repr__ = _global_repr\n"
+    "    if not issubclass(cls, ReprEnum) or update_str:\n"
+    "        cls.__str__ = lambda self: str(self._name_)\n"
     "    _sys.modules[cls.__module__].__dict__.update(cls.__members__)\n"
     "    return cls\n",
     NULL,
