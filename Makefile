@@ -9,6 +9,10 @@ override BUILD := build
 REFBOOK := $(BUILD)/refbook
 CFLAGS ?= -g
 
+# A folder of src/ whose code is built upon the rest of the runtime, and compiled as a unit of its own: make coverage
+# tells what the assertions execute of it, but does not demand that it be everything. Empty: there is none.
+SEPARATE := src/python
+
 # Undefined under make -R, which the environment may ask for.
 ifneq ($(filter default undefined,$(origin CC)),)
 CC := gcc
@@ -374,7 +378,7 @@ $(BUILD)/tools/init/files.inc: $(CARRIED)
 	@mkdir -p $(@D)
 	@{ $(carried) | while read -r path file; do \
 	    echo "{\"$$path\", $$([ -x $$file ] && echo true || echo false), (const char *const[]){"; \
-	    $(quoted) $$file; echo 'NULL}},'; done; \
+	    sed 's/^\(SEPARATE :=\).*/\1/' $$file | $(quoted); echo 'NULL}},'; done; \
 	echo '{NULL, false, NULL}'; } > $@
 
 # ---- From the chapters to C ----------------------------------------------------------------------------
@@ -392,9 +396,9 @@ check: $(REFBOOK)
 	    "takes edits in src/ and tests/chapters/ back into them" >&2; exit 1; }
 
 # What the last tangle made: read when this Makefile is, hence the stages.
-PROGRAM  := $(sort $(shell find $(BUILD)/lined/src/python/program -name '*.c' 2>/dev/null))
+PROGRAM  := $(if $(SEPARATE),$(sort $(shell find $(BUILD)/lined/$(SEPARATE)/program -name '*.c' 2>/dev/null)))
 LINED    := $(filter-out $(PROGRAM),$(sort $(shell find $(BUILD)/lined -name '*.c' 2>/dev/null)))
-PYTHONS  := $(filter $(BUILD)/lined/src/python/%,$(LINED))
+PYTHONS  := $(if $(SEPARATE),$(filter $(BUILD)/lined/$(SEPARATE)/%,$(LINED)))
 RUNTIME  := $(filter-out $(PYTHONS),$(filter $(BUILD)/lined/src/%,$(LINED)))
 CHAPTERS := $(filter $(BUILD)/lined/tests/%,$(LINED))
 INCLUDE  := -I$(BUILD)/lined/src -Itests $(if $(wildcard tests/fixture.h),,-DNO_FIXTURE)
@@ -498,7 +502,7 @@ fuzzed-%: $(FUZZ)/%
 $(FUZZ)/text $(FUZZ)/objects: $(FUZZ)/%: $(FUZZ)/%.o $(FUZZ)/runtime.o
 	$(say) $(FUZZ_LD) $(FUZZ_WITH) $(CFLAGS) $^ -o $@ $(FUZZ_ENGINE) $(LDFLAGS) -lm
 
-$(FUZZ)/source: $(FUZZ)/source.o $(FUZZ)/runtime.o $(FUZZ)/python.o
+$(FUZZ)/source: $(FUZZ)/source.o $(FUZZ)/runtime.o $(FUZZ)/separate.o
 	$(say) $(FUZZ_LD) $(FUZZ_WITH) $(CFLAGS) $^ -o $@ $(FUZZ_ENGINE) $(LDFLAGS) -lm
 
 $(FUZZ)/book: $(FUZZ)/book.o $(FUZZ)/pages.o $(FUZZ_TOOLS) $(BUILD)/made/tools
@@ -515,7 +519,7 @@ $(FUZZ)/src/%.o: $(BUILD)/lined/src/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
 	$(say) $(FUZZ_CC) $(STRICT) -fsanitize=fuzzer-no-link $(FUZZ_WITH) $(INCLUDE) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
-$(FUZZ)/runtime.o $(FUZZ)/python.o: $(FUZZ)/%.o: $(BUILD)/cover/%.c Makefile $(BUILD)/made/options
+$(FUZZ)/runtime.o $(FUZZ)/separate.o: $(FUZZ)/%.o: $(BUILD)/cover/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
 	$(say) $(FUZZ_CC) $(STRICT) -fsanitize=fuzzer-no-link $(FUZZ_WITH) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) $(CFLAGS) \
 	    -c $< -o $@
@@ -599,10 +603,10 @@ $(BUILD)/poison/%.o: $(BUILD)/lined/%.c Makefile $(BUILD)/made/options
 VERSION := $(shell sed -n 's/^.define OM_VERSION "\(.*\)"$$/\1/p' src/objmem.h 2> /dev/null)
 SONAME  := libobjmem.so.$(firstword $(subst ., ,$(VERSION)))
 SHARED  := $(BUILD)/release/libobjmem.so.$(VERSION)
-RELEASE := $(patsubst src/%.c,$(BUILD)/release/%.o,$(shell find src -name '[!.]*.c' ! -path 'src/python/program/*' 2> /dev/null))
+RELEASE := $(patsubst src/%.c,$(BUILD)/release/%.o,$(shell find src -name '[!.]*.c' ! -path '$(SEPARATE)/program/*' 2> /dev/null))
 
 # With Python there is a second library, which has all of the first in it.
-OF_PYTHON := $(filter $(BUILD)/release/python/%,$(RELEASE))
+OF_PYTHON := $(if $(SEPARATE),$(filter $(SEPARATE:src/%=$(BUILD)/release/%)/%,$(RELEASE)))
 OF_CORE   := $(filter-out $(OF_PYTHON),$(RELEASE))
 
 libraries: $(BUILD)/release/libobjmem.a $(SHARED) $(if $(OF_PYTHON),$(BUILD)/release/libobjpy.a)
@@ -637,7 +641,7 @@ $(BUILD)/release/%.lo: src/%.c Makefile $(BUILD)/made/options
 # The program: optimised, and under the sanitizers. With libedit, if that is here, lines are edited at its prompt. A third
 # of its start would be spent in finding shared libraries; it does without, where there are others.
 EDIT     = $(shell echo '\#include <histedit.h>' | $(CC) -E - > /dev/null 2>&1 && echo yes)
-PARTS   := $(patsubst %.c,%,$(wildcard src/python/program/*.c))
+PARTS   := $(if $(SEPARATE),$(patsubst %.c,%,$(wildcard $(SEPARATE)/program/*.c)))
 editable = $(if $(filter %/lines.c,$<),$(if $(EDIT),-DOBJPY_EDIT))
 note     = $(if $(EDIT),,@echo "  without libedit: lines are not edited at the prompt of $@")
 
@@ -743,16 +747,18 @@ $(COUNTED)/%.o: $(BUILD)/lined/%.c Makefile $(BUILD)/made/options
 
 # The runtime is one translation unit here, with one file of counts; assertions are not counted. What one
 # file asks of the system's headers has to be asked before the first of them.
-# Python is another unit, which is not counted here.
-UNCOUNTED := $(if $(PYTHONS),$(BUILD)/cover/python.o)
-COVERED   := $(patsubst $(BUILD)/lined/%.c,$(BUILD)/cover/%.o,$(CHAPTERS)) $(UNCOUNTED) $(FIXTURE:%=$(BUILD)/cover/%.o)
+# What is measured separately is another. Where others count than gcov, it is not counted.
+BESIDE    := $(if $(PYTHONS),$(BUILD)/cover/separate.o)
+UNCOUNTED := $(if $(PYTHONS),$(BUILD)/cover/uncounted.o)
+TESTING_C := $(patsubst $(BUILD)/lined/%.c,$(BUILD)/cover/%.o,$(CHAPTERS)) $(FIXTURE:%=$(BUILD)/cover/%.o)
+COVERED   := $(TESTING_C) $(UNCOUNTED)
 
-counts: $(BUILD)/cover/data/results $(BUILD)/cover/apart
+counts: $(BUILD)/cover/data/results $(BUILD)/cover/separate
 	@:
 
-# What refbook trace does not look for in the unit.
-$(BUILD)/cover/apart: always
-	@{ [ ! -d $(BUILD)/lined/src/python ] || find $(BUILD)/lined/src/python -name '*.[ch]' | LC_ALL=C sort; } | \
+# The files of the second unit.
+$(BUILD)/cover/separate: always
+	@{ $(if $(PYTHONS),find $(BUILD)/lined/$(SEPARATE) -name '*.[ch]' | LC_ALL=C sort,:); } | \
 	    sed 's|^$(BUILD)/lined/||' | { $(keep); }
 
 # An assertion that fails is a result too, which refbook trace will tell. Counts that are the same keep their
@@ -765,11 +771,11 @@ $(BUILD)/cover/data/results: $(BUILD)/cover/runner
 	@rm -rf $(@D) && mv $(@D).new $(@D)
 
 # The runtime takes longest, and so is compiled first.
-$(BUILD)/cover/runner: $(BUILD)/cover/runtime.o $(COVERED) $(BUILD)/made/lined
+$(BUILD)/cover/runner: $(BUILD)/cover/runtime.o $(BESIDE) $(TESTING_C) $(BUILD)/made/lined
 	$(say) $(CC) --coverage -Wl,-u,__gcov_reset,-u,__gcov_dump $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lcmocka -lm
 
 # Counts of the program before it, which drew pictures, would not match.
-$(BUILD)/cover/runtime.o: $(BUILD)/cover/runtime.c Makefile $(BUILD)/made/options
+$(BUILD)/cover/runtime.o $(BUILD)/cover/separate.o: $(BUILD)/cover/%.o: $(BUILD)/cover/%.c Makefile $(BUILD)/made/options
 	@rm -f $(@:.o=.gcda)
 	$(say) $(CC) $(STRICT) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) $(CFLAGS) -O0 --coverage -c $< -o $@
 
@@ -780,13 +786,13 @@ unit = mkdir -p $(@D); { for option in -l -L; do grep $$option '^\#define _.*_SO
 $(BUILD)/cover/runtime.c: always
 	@$(call unit,$(RUNTIME))
 
-$(BUILD)/cover/python.c: always
+$(BUILD)/cover/separate.c: always
 	@$(call unit,$(PYTHONS))
 
-$(BUILD)/cover/session: $(BUILD)/cover/python/session.o $(BUILD)/cover/runtime.o $(UNCOUNTED) $(BUILD)/made/lined
+$(BUILD)/cover/session: $(BUILD)/cover/python/session.o $(BUILD)/cover/runtime.o $(BESIDE) $(BUILD)/made/lined
 	$(say) $(CC) --coverage $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) -lm
 
-$(BUILD)/cover/python.o: $(BUILD)/cover/python.c Makefile $(BUILD)/made/options
+$(BUILD)/cover/uncounted.o: $(BUILD)/cover/separate.c Makefile $(BUILD)/made/options
 	$(say) $(CC) $(STRICT) $(INCLUDE) -I$(BUILD)/lined $(CPPFLAGS) $(CFLAGS) -O0 -c $< -o $@
 
 $(BUILD)/cover/%.o: $(BUILD)/lined/%.c Makefile $(BUILD)/made/options
@@ -1000,7 +1006,7 @@ WASM      := --target=wasm32-wasi -O1 -fsanitize=undefined -fsanitize-trap=undef
 WASM_LIBS := -lwasi-emulated-process-clocks -lm
 WASM_LINK := -Wl,--stack-first,-z,stack-size=8388608,--max-memory=1073741824
 WASMED    := $(patsubst $(BUILD)/lined/%.c,$(BUILD)/wasm/%.o,$(CHAPTERS)) $(patsubst %,$(BUILD)/wasm/%.o, \
-             runtime $(if $(PYTHONS),python) runner fixture wasm/cmocka wasm/guard)
+             runtime $(if $(PYTHONS),separate) runner fixture wasm/cmocka wasm/guard)
 
 $(BUILD)/wasm/runner.wasm: $(WASMED) $(BUILD)/made/lined
 	$(say) $(WASM_CC) --target=wasm32-wasi $(WASM_LINK) $(filter %.o,$^) -o $@ $(WASM_LIBS)
@@ -1015,7 +1021,7 @@ $(BUILD)/wasm/sessions.txt: always
 	@$(REFBOOK) sessions . | { $(keep); }
 	@cat tests/python/sessions.tsv tests/wasm/sessions.tsv > $(@D)/sessions.tsv
 
-$(BUILD)/wasm/runtime.o $(BUILD)/wasm/python.o: $(BUILD)/wasm/%.o: $(BUILD)/cover/%.c Makefile $(BUILD)/made/options
+$(BUILD)/wasm/runtime.o $(BUILD)/wasm/separate.o: $(BUILD)/wasm/%.o: $(BUILD)/cover/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
 	$(say) $(WASM_CC) $(STRICT) $(INCLUDE) -I$(BUILD)/lined $(WASM) $(CPPFLAGS) -c $< -o $@
 

@@ -93,8 +93,8 @@ static void compare_code(effect *e, effect_code *code, const compared *c,
 static void compare_lines(effect *e, const compared *c)
 {
     e->code = arena_take(&e->arena, (c->chapters.count + 1) * sizeof *e->code);
-    e->before = counts_total(&c->before.evidence->counts);
-    e->now = counts_total(&c->now.evidence->counts);
+    e->before = c->before.evidence->total;
+    e->now = c->now.evidence->total;
     for (size_t i = 0; i < c->chapters.count; i++) {
         compare_code(e, &e->code[i], c, c->chapters.items[i]);
         e->all.added += e->code[i].added;

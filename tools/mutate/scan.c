@@ -10,14 +10,15 @@
 #include "base/table.h"
 #include "c/declaration.h"
 #include "mutate/change.h"
-#include "trace/apart.h"
+#include "trace/separate.h"
 
 #define LINED "build/lined/"
 
 /* ---- The files ---- */
 
-/* Paths of the C below build/lined/FOLDER, in order, but for what is counted apart: who tests that is not asked here. */
-static void scan_list(mutants *m, const table *apart, const char *root, const char *folder)
+/* Paths of the C below build/lined/FOLDER, in order, but for what is measured separately: who tests that is not asked here. */
+static void scan_list(mutants *m, const table *separate, const char *root,
+                      const char *folder)
 {
     struct dirent **found;
     int count = scandir(arena_format(&m->arena, "%s/" LINED "%s", root, folder), &found,
@@ -26,13 +27,14 @@ static void scan_list(mutants *m, const table *apart, const char *root, const ch
         const char *name = found[i]->d_name;
         const char *end = strrchr(name, '.');
         const char *path = arena_format(&m->arena, "%s/%s", folder, name);
-        bool source = end && end != name && (strcmp(end, ".c") == 0 || strcmp(end, ".h") == 0);
-        if (source && !table_find(apart, path)) {
+        bool source =
+            end && end != name && (strcmp(end, ".c") == 0 || strcmp(end, ".h") == 0);
+        if (source && !table_find(separate, path)) {
             mutant_file *file = arena_take(&m->arena, sizeof *file);
             *file = (mutant_file){.path = path, .header = end[1] == 'h'};
             list_add(&m->files, file);
         } else if (!end) {
-            scan_list(m, apart, root, path);
+            scan_list(m, separate, root, path);
         }
         free(found[i]);
     }
@@ -171,9 +173,9 @@ static void scan_declare(mutants *m, const mutant_file *file, table *types)
 bool scan_mutants(mutants *m, const char *root)
 {
     table types = {0};
-    table apart = {0};
-    bool good = apart_read(&apart, &m->arena, root);
-    scan_list(m, &apart, root, "src");
+    table separate = {0};
+    bool good = separate_read(&separate, &m->arena, root);
+    scan_list(m, &separate, root, "src");
     for (size_t i = 0; i < m->files.count; i++)
         good = scan_load(m, root, m->files.items[i]) && good;
     for (size_t i = 0; good && i < m->files.count; i++)
@@ -181,6 +183,6 @@ bool scan_mutants(mutants *m, const char *root)
     for (size_t i = 0; good && i < m->functions.count; i++)
         change_function(m, m->functions.items[i], &types);
     table_free(&types);
-    table_free(&apart);
+    table_free(&separate);
     return good;
 }

@@ -369,7 +369,7 @@ static void compiled_check_file(compiled_reader *r, const book_chapter *chapter,
     }
 }
 
-bool compiled_check(book *b, const counts *all, const table *apart)
+bool compiled_check(book *b, const counts *all, const table *separate)
 {
     compiled_reader r = {.b = b};
     r.lines = arena_take(&r.arena, (b->chapters.count + 1) * sizeof *r.lines);
@@ -379,7 +379,7 @@ bool compiled_check(book *b, const counts *all, const table *apart)
     }
     for (size_t i = 0; i < b->outputs.count; i++) {
         const book_output *output = b->outputs.entries[i].thing;
-        if (strncmp(output->path, "src/", 4) == 0 && !table_find(apart, output->path))
+        if (strncmp(output->path, "src/", 4) == 0 && !table_find(separate, output->path))
             compiled_read(&r, output);
     }
     for (size_t i = 0; i < r.functions.count; i++)

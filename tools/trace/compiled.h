@@ -10,9 +10,9 @@
 #include "trace/tracefile.h"
 
 /* Compares the functions that the book writes below src/ with those that ALL knows, and the
- * lines that ALL counts with the lines of these functions; but for those of the files that APART
- * has by their paths, which are counted elsewhere. Says on stderr what differs, and which functions
+ * lines that ALL counts with the lines of these functions; but for those of the files that SEPARATE
+ * has by their paths, which are measured separately. Says on stderr what differs, and which functions
  * are not counted. Returns false if anything differs. */
-bool compiled_check(book *b, const counts *all, const table *apart);
+bool compiled_check(book *b, const counts *all, const table *separate);
 
 #endif

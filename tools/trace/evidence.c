@@ -519,21 +519,40 @@ static void evidence_read_trace(evidence *e, book *b)
     table_free(&numbers);
 }
 
-/* ---- build/coverage/book.info ---------------------------------------------------------- */
+/* ---- The tracefiles -------------------------------------------------------------------- */
 
-static void evidence_read_counts(evidence *e, book *b)
+/* Adds to C what the tracefile tells. */
+static void evidence_read_counts(evidence *e, book *b, counts *c, const char *path)
 {
     uint64_t stamp;
     tracefile_fault fault;
-    book_chapter *file = evidence_load(e, b, EVIDENCE_COVERAGE);
+    book_chapter *file = evidence_load(e, b, path);
     char *root = realpath(b->root, NULL);
-    e->counts.chapters = &e->chapters;
-    if (file && !tracefile_read(&e->counts, file->source, file->size, root ? root : b->root,
-                                false, &stamp, &fault))
+    c->chapters = &e->chapters;
+    if (file && !tracefile_read(c, file->source, file->size, root ? root : b->root, false,
+                                &stamp, &fault))
         evidence_error(
             e, b, file, fault.line, fault.column,
             arena_format(&e->arena, "%s; `make coverage` writes it anew", fault.what));
     free(root);
+}
+
+/* That no assertion executes a line of what is measured separately is no gap, and goes unsaid. */
+static void evidence_read_separate(evidence *e, book *b)
+{
+    counts separate = {0};
+    evidence_read_counts(e, b, &separate, EVIDENCE_SEPARATE);
+    for (size_t i = 0; i < separate.files.count; i++) {
+        const traced_file *file = separate.files.entries[i].thing;
+        book_chapter *chapter = table_find(&e->chapters, file->path);
+        traced_file *all = counts_file(&e->counts, file->path);
+        for (size_t n = 0; n < file->line_count; n++) {
+            if (file->lines[n].count > 0)
+                counts_add_line(all, n, file->lines[n].count);
+        }
+        table_add(&e->separately, chapter->path, chapter);
+    }
+    counts_free(&separate);
 }
 
 bool evidence_read(evidence *e, book *b)
@@ -544,13 +563,16 @@ bool evidence_read(evidence *e, book *b)
         table_add(&e->chapters, chapter->path, chapter);
     }
     evidence_read_trace(e, b);
-    evidence_read_counts(e, b);
+    evidence_read_counts(e, b, &e->counts, EVIDENCE_COVERAGE);
+    e->total = counts_total(&e->counts);
+    evidence_read_separate(e, b);
     return b->diagnostics.errors == errors;
 }
 
 void evidence_free(evidence *e)
 {
     counts_free(&e->counts);
+    table_free(&e->separately);
     table_free(&e->chapters);
     table_free(&e->tests);
     table_free(&e->behaviours);

@@ -1,4 +1,4 @@
-/* What the last test run has left behind: build/trace.json and build/coverage/book.info. */
+/* What the last test run has left behind: build/trace.json, build/coverage/book.info and build/cover/separate.info. */
 #ifndef REFBOOK_TRACE_EVIDENCE_H
 #define REFBOOK_TRACE_EVIDENCE_H
 
@@ -13,6 +13,7 @@
 
 #define EVIDENCE_TRACE KEPT_TRACE
 #define EVIDENCE_COVERAGE "build/coverage/book.info"
+#define EVIDENCE_SEPARATE "build/cover/separate.info"
 
 typedef enum evidence_result {
     RESULT_NOT_RUN,
@@ -62,15 +63,17 @@ typedef struct evidence {
     const kept_trace *kept; /* asked for the trace before the file is read; NULL: not */
     bool traced;            /* there is a trace */
     table chapters;         /* path -> book_chapter * */
-    counts counts;          /* of the tracefile; empty when there is none */
-    table tests;            /* evidence's own key -> evidence_run * */
-    table behaviours;       /* id -> evidence_reach * */
-    table lines_of;         /* path of a chapter -> evidence_lines * */
-    size_t words;           /* of a set of behaviours */
-    bool mutated;           /* mutants were tried */
-    uint64_t killed;        /* of them */
-    list survivors;         /* of mutation *: the others */
-    table survivors_of;     /* path of a chapter -> list *: those of them that are in it */
+    counts counts;      /* of the tracefiles; of what is measured separately, what ran */
+    traced_total total; /* of what has to be executed wholly */
+    table separately;   /* path of a chapter that has some -> book_chapter * */
+    table tests;        /* evidence's own key -> evidence_run * */
+    table behaviours;   /* id -> evidence_reach * */
+    table lines_of;     /* path of a chapter -> evidence_lines * */
+    size_t words;       /* of a set of behaviours */
+    bool mutated;       /* mutants were tried */
+    uint64_t killed;    /* of them */
+    list survivors;     /* of mutation *: the others */
+    table survivors_of; /* path of a chapter -> list *: those of them that are in it */
     evidence_sum lines;
     evidence_sum branches;
     evidence_sum conditions; /* none found: they were not watched */

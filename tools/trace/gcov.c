@@ -23,19 +23,24 @@ void gcov_prepare(void)
 }
 
 /* Starts gcov with its output going to `to`. */
-static bool start(pid_t *process, int to, const char *folder, const char *name)
+static bool start(pid_t *process, int to, const char *folder, const char *name,
+                  bool branches)
 {
     const char *chosen = getenv("GCOV");
     const char *program = chosen && *chosen ? chosen : "gcov";
-    const char *const arguments[] = {program,
-                                     "--json-format",
-                                     "--stdout",
-                                     "--branch-probabilities",
-                                     "--relative-only",
-                                     "--object-directory",
-                                     folder,
-                                     name,
-                                     NULL};
+    const char *arguments[] = {program,
+                               "--json-format",
+                               "--stdout",
+                               "--relative-only",
+                               "--object-directory",
+                               folder,
+                               name,
+                               NULL,
+                               NULL};
+    if (branches) {
+        arguments[6] = "--branch-probabilities";
+        arguments[7] = name;
+    }
     posix_spawn_file_actions_t actions;
     if (posix_spawn_file_actions_init(&actions) != 0)
         return false;
@@ -50,7 +55,7 @@ static bool start(pid_t *process, int to, const char *folder, const char *name)
 }
 
 /* What gcov says of FOLDER/NAME.gcda, as JSON. */
-static bool run(text *answer, const char *folder, const char *name)
+static bool run(text *answer, const char *folder, const char *name, bool branches)
 {
     int ends[2];
     pid_t process;
@@ -58,7 +63,7 @@ static bool run(text *answer, const char *folder, const char *name)
         perror("refbook: error: pipe");
         return false;
     }
-    bool started = start(&process, ends[1], folder, name);
+    bool started = start(&process, ends[1], folder, name, branches);
     close(ends[1]);
     bool good = started && input_read_open(ends[0], answer) == 0;
     close(ends[0]);
@@ -363,10 +368,10 @@ static void answer_tell(const answer_reader *r, const text *answer, const char *
             r->why ? r->why : "", *shown ? shown : "it ends there");
 }
 
-bool gcov_read(counts *c, const char *folder, const char *name)
+bool gcov_read(counts *c, const char *folder, const char *name, bool branches)
 {
     text answer = {0};
-    bool good = run(&answer, folder, name);
+    bool good = run(&answer, folder, name, branches);
     if (good) {
         text_room(&answer, 1);
         answer_reader r = {.at = answer.bytes, .end = answer.bytes + answer.length};

@@ -10,10 +10,11 @@
 /* Sets up the environment in which gcov is run; to be called before other threads start. */
 void gcov_prepare(void);
 
-/* Adds the counts in FOLDER/NAME.gcda, beside which its notes lie, NAME.gcno. Only code
+/* Adds the counts in FOLDER/NAME.gcda, beside which its notes lie, NAME.gcno: of lines and functions, and of
+ * BRANCHES if these are asked for. Only code
  * that stands in relative paths is counted: the system's headers do not. Returns false,
  * with a word on stderr, when gcov fails. The environment's GCOV names the program to run.
  * Safe to be called from several threads. */
-bool gcov_read(counts *c, const char *folder, const char *name);
+bool gcov_read(counts *c, const char *folder, const char *name, bool branches);
 
 #endif

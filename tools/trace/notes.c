@@ -194,3 +194,11 @@ bool notes_cut(text *to, const text *notes, const text *counts)
     text_free(&executed);
     return good;
 }
+
+bool notes_executed(const text *counts)
+{
+    text executed = {0};
+    bool any = !read_executed(&executed, counts) || executed.length > 0;
+    text_free(&executed);
+    return any;
+}

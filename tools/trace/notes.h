@@ -13,4 +13,7 @@
  * that of gcc 12 to 14: then gcov has to see all the notes. Linear in both. */
 bool notes_cut(text *to, const text *notes, const text *counts);
 
+/* Whether a count is above zero in COUNTS. True also where their form is not known. */
+bool notes_executed(const text *counts);
+
 #endif

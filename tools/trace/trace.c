@@ -1,5 +1,6 @@
 /* build/cover/data/results says what became of each assertion, and
- * build/cover/data/counts/ID/ holds what the assertions of behaviour ID executed. gcov
+ * build/cover/data/counts/ID/ holds what the assertions of behaviour ID executed: of the unit
+ * that has to be executed wholly, and of one that is measured separately, if the book has it. gcov
  * turns each into numbers. It is asked for one behaviour at a time, by as many threads as
  * there are processors, and only where no tracefile is left that was made from these counts. */
 #define _GNU_SOURCE /* pthread_getaffinity_np and CPU_COUNT */
@@ -20,25 +21,27 @@
 #include "base/output.h"
 #include "book/load.h"
 #include "book/title.h"
-#include "trace/apart.h"
 #include "trace/compiled.h"
+#include "trace/evidence.h"
 #include "trace/gcov.h"
 #include "trace/measured.h"
 #include "trace/notes.h"
 #include "trace/outcome.h"
+#include "trace/separate.h"
 #include "trace/tracefile.h"
 
 #define TRACE_RESULTS "build/cover/data/results"
 #define TRACE_COUNTS "build/cover/data/counts"
 #define TRACE_NONE "build/cover/data/none"
-#define TRACE_NOTES "build/cover/runtime.gcno"
+#define TRACE_NOTES "build/cover"
 /* gcov wants the notes beside the counts. Links that lead there from here go with a tree that is
  * moved. */
-#define TRACE_NOTES_NAME "runtime.gcno"
-#define TRACE_COUNTS_NOTES "../../../runtime.gcno"
-#define TRACE_NONE_NOTES "../../runtime.gcno"
+#define TRACE_COUNTS_UP "../../.."
+#define TRACE_NONE_UP "../.."
 #define TRACE_FOUND "build/cover/found.info"
+#define TRACE_FOUND_SEPARATELY "build/cover/found-separately.info"
 #define TRACE_FILES "build/coverage"
+#define TRACE_SEPARATELY TRACE_FILES "/separate"
 #define TRACE_MISSED TRACE_FILES "/missed.txt"
 
 #define TRACE_THREADS 8
@@ -49,14 +52,23 @@
 
 typedef struct trace_part trace_part;
 
+/* What is compiled in one piece: its notes are NAME.gcno, and its counts NAME.gcda. */
+typedef struct trace_unit {
+    const char *name;
+    bool **only; /* of which lines it tells, as separate_lines has them; NULL: of all */
+    text notes;  /* of what was compiled; read by all threads */
+    counts total;
+} trace_unit;
+
 typedef struct trace {
     book book;
     char *root; /* absolute, as tracefiles want it */
     arena arena;
-    table chapters; /* path -> book_chapter * */
-    table results;  /* "behaviour\tname" -> trace_result * */
-    text notes;     /* of what was compiled; read by all threads */
-    table apart;    /* path -> itself, of an output that is not counted here */
+    table chapters;     /* path -> book_chapter * */
+    table results;      /* "behaviour\tname" -> trace_result * */
+    table separate;     /* path -> itself, of an output that is in the second unit */
+    trace_unit runtime; /* what has to be executed wholly */
+    trace_unit beside;
     measured measured;
     trace_part *parts;
     size_t part_count;
@@ -66,8 +78,7 @@ typedef struct trace {
     bool strayed;  /* functions of the book that gcov does not know at their places */
     /* Guarded by the lock while threads run: */
     pthread_mutex_t lock;
-    size_t next; /* the first part that no thread has taken */
-    counts total;
+    size_t next; /* the first part that no thread has taken; and the totals of both units */
     counts reach; /* in the place of a line's count: how many behaviours execute it */
     bool broken;
     output_set files;
@@ -157,15 +168,15 @@ static bool trace_read_results(trace *t)
     return good;
 }
 
-/* Without the file, all of src/ is counted here. */
-static bool trace_read_apart(trace *t)
+/* Without the file, all of src/ has to be executed. */
+static bool trace_read_separate(trace *t)
 {
     table named = {0};
-    bool good = apart_read(&named, &t->arena, t->root);
+    bool good = separate_read(&named, &t->arena, t->root);
     for (size_t i = 0; i < named.count; i++) {
         char *path = named.entries[i].thing;
         if (table_find(&t->book.outputs, path))
-            table_add(&t->apart, path, path);
+            table_add(&t->separate, path, path);
     }
     table_free(&named);
     return good;
@@ -194,30 +205,48 @@ static uint64_t trace_hash(const text *bytes)
     return hash;
 }
 
+/* FOLDER/NAME and the ending, with a zero behind it. */
+static void trace_unit_path(text *path, const char *folder, const trace_unit *unit,
+                            const char *ending)
+{
+    if (folder) {
+        text_add_string(path, folder);
+        text_add(path, "/", 1);
+    }
+    text_add_string(path, unit->name);
+    text_add(path, ending, strlen(ending) + 1);
+}
+
 /* Where some counts lie, and the tracefile that tells them; relative to the root. */
 typedef struct trace_source {
-    const char *counted; /* the folder of runtime.gcda */
-    const char *notes;   /* the notes, from there */
+    const trace_unit *unit;
+    const char *counted; /* the folder of the counts */
+    const char *up;      /* to the folder of the notes, from there */
     const char *tracefile;
     const char *name; /* of the behaviour; "": all the code there is */
 } trace_source;
 
-/* Puts a link to the notes into the folder of counts. */
-static bool trace_link_notes(const trace_source *source, int folder)
+/* Puts a link to the notes, which are NAME, into the folder of counts. */
+static bool trace_link_notes(const trace_source *source, int folder, const char *name)
 {
-    if (symlinkat(source->notes, folder, TRACE_NOTES_NAME) == 0)
-        return true;
-    return errno == EEXIST && unlinkat(folder, TRACE_NOTES_NAME, 0) == 0 &&
-           symlinkat(source->notes, folder, TRACE_NOTES_NAME) == 0;
+    text to = {0};
+    text_add_string(&to, source->up);
+    text_add(&to, "/", 1);
+    text_add(&to, name, strlen(name) + 1);
+    bool good = symlinkat(to.bytes, folder, name) == 0 ||
+                (errno == EEXIST && unlinkat(folder, name, 0) == 0 &&
+                 symlinkat(to.bytes, folder, name) == 0);
+    text_free(&to);
+    return good;
 }
 
 /* Writes those that a behaviour needs into its folder of counts. */
-static bool trace_write_notes(const text *notes, int folder)
+static bool trace_write_notes(const text *notes, int folder, const char *name)
 {
-    if (unlinkat(folder, TRACE_NOTES_NAME, 0) != 0 && errno != ENOENT)
+    if (unlinkat(folder, name, 0) != 0 && errno != ENOENT)
         return false;
-    int file = openat(folder, TRACE_NOTES_NAME,
-                      O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    int file =
+        openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     size_t done = 0;
     while (file >= 0 && done < notes->length) {
         ssize_t wrote = write(file, notes->bytes + done, notes->length - done);
@@ -232,16 +261,19 @@ static bool trace_write_notes(const text *notes, int folder)
 static bool trace_put_notes(const trace *t, const trace_source *source, const text *data)
 {
     text cut = {0};
+    text name = {0};
     int folder = input_folder(t->root, source->counted);
-    bool some = *source->name && notes_cut(&cut, &t->notes, data);
-    bool good = folder >= 0 &&
-                (some ? trace_write_notes(&cut, folder) : trace_link_notes(source, folder));
+    bool some = *source->name && notes_cut(&cut, &source->unit->notes, data);
+    trace_unit_path(&name, NULL, source->unit, ".gcno");
+    bool good = folder >= 0 && (some ? trace_write_notes(&cut, folder, name.bytes)
+                                     : trace_link_notes(source, folder, name.bytes));
     if (!good)
-        fprintf(stderr, "%s/%s: error: cannot be made from %s: %s\n", source->counted,
-                TRACE_NOTES_NAME, TRACE_NOTES, strerror(errno));
+        fprintf(stderr, "%s/%s: error: cannot be made from " TRACE_NOTES "/%s: %s\n",
+                source->counted, name.bytes, name.bytes, strerror(errno));
     if (folder >= 0)
         close(folder);
     text_free(&cut);
+    text_free(&name);
     return good;
 }
 
@@ -259,15 +291,33 @@ static bool trace_recall(const trace *t, counts *c, const trace_source *source,
            from == stamp;
 }
 
+/* Headers of the first unit are a part of the second too. */
+static void trace_keep_only(const trace *t, counts *c, bool **only)
+{
+    for (size_t i = 0; i < c->files.count; i++) {
+        const traced_file *file = c->files.entries[i].thing;
+        const book_chapter *chapter = table_find(&t->chapters, file->path);
+        for (size_t n = 0; n < file->line_count; n++) {
+            if (!only[chapter->index][n])
+                counts_drop_line(file, n);
+        }
+    }
+}
+
 static bool trace_ask(const trace *t, counts *c, const trace_source *source,
                       const text *data)
 {
     text folder = {0};
+    bool ran = !source->unit->only || !*source->name || notes_executed(data);
+    if (!ran)
+        return true;
     bool good = trace_put_notes(t, source, data);
     text_add_string(&folder, t->root);
     text_add(&folder, "/", 1);
     text_add(&folder, source->counted, strlen(source->counted) + 1);
-    good = good && gcov_read(c, folder.bytes, "runtime");
+    good = good && gcov_read(c, folder.bytes, source->unit->name, !source->unit->only);
+    if (source->unit->only)
+        trace_keep_only(t, c, source->unit->only);
     text_free(&folder);
     return good;
 }
@@ -279,8 +329,7 @@ static bool trace_measure(const trace *t, counts *c, const trace_source *source,
     text data = {0};
     text path = {0};
     const char *why;
-    text_add_string(&path, source->counted);
-    text_add(&path, "/runtime.gcda", sizeof "/runtime.gcda");
+    trace_unit_path(&path, source->counted, source->unit, ".gcda");
     input_result result = input_read(&data, t->root, path.bytes, &why);
     uint64_t stamp = result == INPUT_READ ? trace_hash(&data) : 0;
     bool good = result != INPUT_REFUSED;
@@ -298,45 +347,72 @@ static bool trace_measure(const trace *t, counts *c, const trace_source *source,
     return good;
 }
 
-/* Adds the file's executed lines to the part's. */
-static void trace_take_lines(trace_part *part, const traced_file *file)
+static bool trace_ran(const traced_file *file, size_t line)
 {
-    traced_file *reach = counts_file(&part->trace->reach, file->path);
+    const traced_line *counted = file ? counts_line(file, line) : NULL;
+    return counted && counted->count > 0;
+}
+
+/* Adds the chapter's lines that were executed in either unit to the part's. */
+static void trace_take_lines(trace_part *part, const book_chapter *chapter,
+                             const counts *runtime, const counts *beside)
+{
+    const traced_file *files[] = {table_find(&runtime->files, chapter->path),
+                                  table_find(&beside->files, chapter->path)};
+    if (!files[0] && !files[1])
+        return;
+    traced_file *reach = counts_file(&part->trace->reach, chapter->path);
     json_t *lines = json_array();
-    for (size_t i = 0; i < file->line_count; i++) {
-        if (file->lines[i].count > 0) {
+    for (size_t i = 1; i <= chapter->line_count; i++) {
+        if (trace_ran(files[0], i) || trace_ran(files[1], i)) {
             counts_add_line(reach, i, 1);
             json_array_append_new(lines, json_integer((json_int_t)i));
         }
     }
     if (json_array_size(lines) > 0)
-        json_object_set(part->lines, file->path, lines);
+        json_object_set(part->lines, chapter->path, lines);
     json_decref(lines);
 }
 
 /* ---- All behaviours ------------------------------------------------------------------ */
 
-static void trace_part_run(trace_part *part, const trace_source *source)
+/* What a behaviour executed of one unit. */
+typedef struct trace_measured {
+    trace_unit *unit;
+    trace_source source;
+    counts c;
+    text told;
+} trace_measured;
+
+static bool trace_has_beside(const trace *t)
+{
+    return t->separate.count > 0;
+}
+
+static void trace_part_run(trace_part *part, trace_measured *units)
 {
     trace *t = part->trace;
-    counts c = {.chapters = &t->chapters};
-    text told = {0};
-    bool good = trace_measure(t, &c, source, &told);
+    size_t count = trace_has_beside(t) ? 2 : 1;
+    bool good = true;
+    for (size_t i = 0; i < 2; i++)
+        units[i].c.chapters = &t->chapters;
+    for (size_t i = 0; i < count; i++)
+        good = trace_measure(t, &units[i].c, &units[i].source, &units[i].told) && good;
     pthread_mutex_lock(&t->lock);
-    /* In the order of the book, which is that of the sums. */
-    for (size_t i = 0; i < t->total.files.count; i++) {
-        const traced_file *all = t->total.files.entries[i].thing;
-        const traced_file *file = table_find(&c.files, all->path);
-        if (file)
-            trace_take_lines(part, file);
+    for (size_t i = 0; i < t->book.chapters.count; i++)
+        trace_take_lines(part, t->book.chapters.items[i], &units[0].c, &units[1].c);
+    for (size_t i = 0; i < count; i++) {
+        counts_add(&units[i].unit->total, &units[i].c);
+        if (good)
+            output_put(&t->files, units[i].source.tracefile, units[i].told.bytes,
+                       units[i].told.length);
     }
-    counts_add(&t->total, &c);
-    if (good)
-        output_put(&t->files, source->tracefile, told.bytes, told.length);
     t->broken |= !good;
     pthread_mutex_unlock(&t->lock);
-    text_free(&told);
-    counts_free(&c);
+    for (size_t i = 0; i < 2; i++) {
+        text_free(&units[i].told);
+        counts_free(&units[i].c);
+    }
 }
 
 /* A thread: takes one part after the other until none is left. */
@@ -347,13 +423,19 @@ static void *trace_work(void *context)
         pthread_mutex_lock(&t->lock);
         trace_part *part = t->next < t->part_count ? &t->parts[t->next++] : NULL;
         const char *id = part ? part->behaviour->id : "";
-        trace_source source = {arena_format(&t->arena, TRACE_COUNTS "/%s", id),
-                               TRACE_COUNTS_NOTES,
-                               arena_format(&t->arena, TRACE_FILES "/%s.info", id), id};
+        const char *counted = arena_format(&t->arena, TRACE_COUNTS "/%s", id);
+        trace_measured units[] = {
+            {.unit = &t->runtime,
+             .source = {&t->runtime, counted, TRACE_COUNTS_UP,
+                        arena_format(&t->arena, TRACE_FILES "/%s.info", id), id}},
+            {.unit = &t->beside,
+             .source = {&t->beside, counted, TRACE_COUNTS_UP,
+                        arena_format(&t->arena, TRACE_SEPARATELY "/%s.info", id), id}},
+        };
         pthread_mutex_unlock(&t->lock);
         if (!part)
             return NULL;
-        trace_part_run(part, &source);
+        trace_part_run(part, units);
     }
 }
 
@@ -376,31 +458,52 @@ static void trace_run_parts(trace *t)
         pthread_join(threads[--started], NULL);
 }
 
-/* All the code there is, with nothing executed: the sums begin with it, in the order of the
- * book whichever thread is first. */
+/* All the code there is in the unit, with nothing executed: what it comes to is added to its total, and kept in
+ * TRACEFILE. The counts go to NONE. */
+static bool trace_begin_unit(trace *t, trace_unit *unit, counts *none,
+                             const char *tracefile)
+{
+    trace_source source = {unit, TRACE_NONE, TRACE_NONE_UP, tracefile, ""};
+    text told = {0};
+    text notes = {0};
+    const char *why;
+    trace_unit_path(&notes, TRACE_NOTES, unit, ".gcno");
+    bool good = input_read(&unit->notes, t->root, notes.bytes, &why) == INPUT_READ;
+    if (!good)
+        fprintf(stderr, "%s: error: %s; `make coverage` makes it\n", notes.bytes, why);
+    good = good && trace_measure(t, none, &source, &told);
+    if (good) {
+        counts_add(&unit->total, none);
+        output_put(&t->files, tracefile, told.bytes, told.length);
+    }
+    text_free(&told);
+    text_free(&notes);
+    return good;
+}
+
+/* The sums begin in the order of the book whichever thread is first. */
 static bool trace_begin_sums(trace *t)
 {
-    static const trace_source source = {TRACE_NONE, TRACE_NONE_NOTES, TRACE_FOUND, ""};
     counts none = {.chapters = &t->chapters};
-    text told = {0};
-    const char *why;
-    t->total = t->reach = (counts){.chapters = &t->chapters};
+    counts beside = {.chapters = &t->chapters};
+    t->runtime.name = "runtime";
+    t->beside.name = "separate";
+    t->runtime.total = t->beside.total = t->reach = (counts){.chapters = &t->chapters};
     for (size_t i = 0; i < t->book.chapters.count; i++) {
         book_chapter *chapter = t->book.chapters.items[i];
         table_add(&t->chapters, chapter->path, chapter);
-        counts_file(&t->total, chapter->path);
+        counts_file(&t->runtime.total, chapter->path);
+        counts_file(&t->beside.total, chapter->path);
     }
-    bool good = input_read(&t->notes, t->root, TRACE_NOTES, &why) == INPUT_READ;
-    if (!good)
-        fprintf(stderr, "%s: error: %s; `make coverage` makes it\n", TRACE_NOTES, why);
-    good = good && trace_measure(t, &none, &source, &told);
-    if (good) {
-        t->strayed = !compiled_check(&t->book, &none, &t->apart);
-        counts_add(&t->total, &none);
-        output_put(&t->files, TRACE_FOUND, told.bytes, told.length);
+    bool good = trace_begin_unit(t, &t->runtime, &none, TRACE_FOUND);
+    if (good)
+        t->strayed = !compiled_check(&t->book, &none, &t->separate);
+    if (good && trace_has_beside(t)) {
+        t->beside.only = separate_lines(&t->book, &t->arena, &t->separate);
+        good = trace_begin_unit(t, &t->beside, &beside, TRACE_FOUND_SEPARATELY);
     }
-    text_free(&told);
     counts_free(&none);
+    counts_free(&beside);
     return good;
 }
 
@@ -504,6 +607,11 @@ static void trace_put_json(trace *t, traced_total total)
     json_object_set_new(all, "lines", trace_figure(total.lines_found, total.lines_hit));
     json_object_set_new(all, "branches",
                         trace_figure(total.branches_found, total.branches_hit));
+    if (trace_has_beside(t)) {
+        traced_total beside = counts_total(&t->beside.total);
+        json_object_set_new(all, "separate_lines",
+                            trace_figure(beside.lines_found, beside.lines_hit));
+    }
     measured_add_book(&t->measured, all);
     char *bytes = json_dumps(all, 0);
     output_put(&t->files, "build/trace.json", bytes, strlen(bytes));
@@ -540,8 +648,13 @@ static void trace_put_title(trace *t)
 static void trace_put_sum(trace *t)
 {
     text bytes = {0};
-    tracefile_add(&bytes, &t->total, "", t->root, true, 0);
+    tracefile_add(&bytes, &t->runtime.total, "", t->root, true, 0);
     output_put(&t->files, TRACE_FILES "/book.info", bytes.bytes, bytes.length);
+    bytes.length = 0;
+    if (trace_has_beside(t)) {
+        tracefile_add(&bytes, &t->beside.total, "", t->root, true, 0);
+        output_put(&t->files, EVIDENCE_SEPARATE, bytes.bytes, bytes.length);
+    }
     text_free(&bytes);
 }
 
@@ -616,8 +729,8 @@ static void trace_miss_branches(trace *t, text *missed, const char *path, size_t
 static void trace_put_missed(trace *t)
 {
     text missed = {0};
-    for (size_t i = 0; i < t->total.files.count; i++) {
-        const traced_file *file = t->total.files.entries[i].thing;
+    for (size_t i = 0; i < t->runtime.total.files.count; i++) {
+        const traced_file *file = t->runtime.total.files.entries[i].thing;
         for (size_t n = 0; n < file->line_count; n++) {
             const traced_line *line = &file->lines[n];
             size_t taken = 0;
@@ -650,9 +763,12 @@ static bool trace_verdict(const trace *t, traced_total total)
     trace_say("assertions passed", tests, tests - t->failed);
     trace_say("lines of the runtime executed", total.lines_found, total.lines_hit);
     trace_say("branches taken", total.branches_found, total.branches_hit);
-    if (t->apart.count > 0)
-        printf("%zu files of src/ are counted apart: %s names them\n", t->apart.count,
-               APART_FILE);
+    if (trace_has_beside(t)) {
+        traced_total beside = counts_total(&t->beside.total);
+        printf("measured separately, %zu %s of src/: ", t->separate.count,
+               t->separate.count == 1 ? "file" : "files");
+        trace_say("lines executed", beside.lines_found, beside.lines_hit);
+    }
     if (total.branches_hit < total.branches_found)
         fprintf(stderr,
                 "refbook: error: branches never taken: %zu; %s names them: assert what "
@@ -676,7 +792,7 @@ static bool trace_write(trace *t, traced_total *total)
     if (good) {
         trace_list_parts(t);
         trace_run_parts(t);
-        *total = counts_total(&t->total);
+        *total = counts_total(&t->runtime.total);
         trace_put_json(t, *total);
         trace_put_sum(t);
         trace_put_descriptions(t);
@@ -699,7 +815,7 @@ static bool trace_write(trace *t, traced_total *total)
 static int trace_all(trace *t)
 {
     traced_total total;
-    if (!trace_read_results(t) || !trace_read_apart(t) ||
+    if (!trace_read_results(t) || !trace_read_separate(t) ||
         !measured_read(&t->measured, &t->book) || !trace_write(t, &total))
         return 1;
     return trace_verdict(t, total) ? 0 : TRACE_STATUS_INCOMPLETE;
@@ -718,11 +834,13 @@ int trace_run(const char *root)
         else
             fprintf(stderr, "%s: error: %s\n", root, strerror(errno));
         free(t.root);
-        counts_free(&t.total);
+        counts_free(&t.runtime.total);
+        counts_free(&t.beside.total);
         counts_free(&t.reach);
         table_free(&t.results);
-        table_free(&t.apart);
-        text_free(&t.notes);
+        table_free(&t.separate);
+        text_free(&t.runtime.notes);
+        text_free(&t.beside.notes);
         measured_free(&t.measured);
         table_free(&t.chapters);
         arena_free(&t.arena);

@@ -52,6 +52,12 @@ static traced_line *line_at(traced_file *file, uint64_t line)
     return &file->lines[line];
 }
 
+void counts_drop_line(const traced_file *file, size_t line)
+{
+    free(file->lines[line].branches);
+    file->lines[line] = (traced_line){0};
+}
+
 /* No sum of counts is larger than the largest that can be told. */
 static int64_t count_sum(int64_t a, int64_t b)
 {

@@ -65,6 +65,9 @@ bool counts_add_branch(traced_file *file, uint64_t line, uint64_t number, int64_
 bool counts_add_function(counts *c, traced_file *file, uint64_t line, const char *name,
                          int64_t count);
 
+/* As if no tracefile had spoken of the line, which the file has. */
+void counts_drop_line(const traced_file *file, size_t line);
+
 /* Adds all counts of MORE, which speaks of the same chapters. */
 void counts_add(counts *c, const counts *more);
 

@@ -303,6 +303,9 @@ static void put_legend(site *s)
              "<p class=\"legend\">In the margin: how often the line ran in all tests. "
              "<i class=\"part\">\u25D0</i> an outcome of the line never happened; "
              "<i class=\"never\">0</i> the line never ran.");
+    if (table_find(&s->evidence.separately, s->page->chapter->path))
+        html_put(&s->out, " Code that is measured separately has numbers only where a test "
+                          "ran it.");
     if (reach_has_page(s, s->page)) {
         html_put(&s->out, " The numbers lead to <a href=\"");
         html_relative(&s->out, s->here, reach_address(s, s->page));
