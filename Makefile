@@ -38,7 +38,7 @@ say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
 .PHONY: $(ASKED) setup tangled check assertions poison ownership lives counts report pictures graphs drawings libraries
-.PHONY: random typed retyped typed-safely scripts left python-figures python always conditions mutable memory findings tools-figures fuzz-book fuzzers reentry reentry-witness failures
+.PHONY: random typed retyped typed-safely scripts left python-figures python always conditions mutable memory findings tools-figures fuzz-book fuzzers reentry reentry-witness failures starving
 
 # ---- What one asks for ---------------------------------------------------------------------------------
 
@@ -107,9 +107,10 @@ poisoned: tests/poisoned ## every assertion, where to touch a byte of the heap t
 	@$(MAKE) $(JOBS) tangled
 	@$(MAKE) $(JOBS) poison
 
-failing: tests/failing/run ## every assertion, with each allocation of each of its calls made to fail
+failing: tests/failing/run ## every assertion, with each allocation of each of its calls made to fail; Python's statements too
 	@$(MAKE) $(JOBS) tangled
 	@$(MAKE) $(JOBS) failures
+	@[ ! -e tests/python/starving.c ] || $(MAKE) $(JOBS) starving
 
 coverage: ## what each behaviour executes: build/trace.json, build/coverage/html; fails at a gap
 	@$(MAKE) $(JOBS) tangled
@@ -678,13 +679,17 @@ typed-safely: $(REFBOOK) $(BUILD)/python/safe/session
 scripts: $(BUILD)/safe/objpy
 	@tests/python/run $<
 
-# No script leaves an object behind.
+# Each kind of statement and expression, with each of its allocations made to fail; EVERY=10 for every tenth.
+starving: $(BUILD)/python/safe/starving
+	@$< tests/python/starving.txt $(or $(EVERY),1)
+
 # Programs drawn at random, under objpy and CPython: make random SEED=5 PROGRAMS=10000 names those that differ.
 random: $(BUILD)/objpy
 	@if $(PYTHON) -c 'import sys; sys.exit(sys.version_info[:3] != (3, 12, 1))' 2>/dev/null; then \
 	    $(PYTHON) tests/python/random.py $< $(SEED) $(PROGRAMS); \
 	else echo "random: $(PYTHON) is no CPython 3.12.1; random programs were not compared"; fi
 
+# No script leaves an object behind.
 left: $(BUILD)/python/safe/left
 	@$< tests/python/scripts/*.py tests/python/modules/*.py
 

@@ -142,11 +142,13 @@ om_object *om_super_attribute(om_runtime *rt, om_object *after, om_object *self,
     size_t count = order ? om_tuple_length(order) : 0, i = 0;
     while (i < count && om_tuple_get_borrow(order, i) != after)
         i++;
-    for (i++; i < count && !found; i++) {
+    for (i++; i < count && !found && !om_error_kind(rt); i++) {
         om_object *dict = om_type_dict((om_type *)om_tuple_get_borrow(order, i));
         found = dict ? om_dict_get_borrow(rt, dict, name) : NULL;
     }
     om_xrelease(order);
+    if (om_error_kind(rt))
+        return NULL;
     if (!found) {
         char text[100];
         (void)om_str_write_utf8(name, text, sizeof text);

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/type.h"
 #include "class/class.h"
+#include "heap/track.h"
 #include "python/compiler/code_object.h"
 #include "python/evaluator/exception.h"
 #include "python/evaluator/run.h"
@@ -38,6 +39,19 @@ void om_raise_note(om_evaluation *e)
     om_release(exception);
 }
 
+/* The MemoryError that is kept, without what it remembers of an earlier time, if nobody has it any more. */
+static om_object *memory_error_kept(om_runtime *rt)
+{
+    om_object *kept = om_in_evaluator(rt)->memory_error;
+    if (om_refcount(kept) == 1) {
+        for (int part = OM_EXCEPTION_TRACEBACK; part <= OM_EXCEPTION_CAUSE; part++) {
+            if (om_exception_part_borrow(kept, (om_exception_part)part))
+                (void)om_exception_set_part(rt, kept, (om_exception_part)part, NULL);
+        }
+    }
+    return om_retain(kept);
+}
+
 bool om_raise_in_frame(om_evaluation *e)
 {
     const om_code_object *code = (const om_code_object *)e->frame->code;
@@ -47,15 +61,18 @@ bool om_raise_in_frame(om_evaluation *e)
         return false;
     om_object *exception = om_error_get_object(e->rt);
     if (!exception)
-        exception = om_error_get_object(e->rt); /* a MemoryError has none to make */
+        exception =
+            om_error_get_object(e->rt); /* a MemoryError, which may have a place now */
     if (!exception)
-        return false;
+        exception = memory_error_kept(e->rt);
     om_error_clear(e->rt);
     om_object **bottom = e->slots + code->is.nlocalsplus + handler.depth;
     while (e->top > bottom)
         om_xrelease(*--e->top);
-    if (handler.lasti)
+    if (handler.lasti) {
         *e->top++ = om_int_new(e->rt, (int64_t)unit);
+        om_error_clear(e->rt); /* the number is for those who look at the frame */
+    }
     *e->top++ = exception;
     e->next = code->units + handler.target;
     return true;
@@ -63,8 +80,13 @@ bool om_raise_in_frame(om_evaluation *e)
 
 bool om_raise_begin(om_runtime *rt)
 {
+    om_object *type = om_exception_type(rt, OM_MEMORY_ERROR);
+    om_object *kept = type ? om_exception_of(rt, type, om_tuple_of(rt, 0)) : NULL;
     om_in_evaluator(rt)->handled = &om_in_evaluator(rt)->handling;
-    return true;
+    om_in_evaluator(rt)->memory_error = kept;
+    if (kept)
+        om_untrack(rt, kept);
+    return kept != NULL;
 }
 
 void om_raise_end(om_runtime *rt)
@@ -72,6 +94,7 @@ void om_raise_end(om_runtime *rt)
     om_object *left = om_in_evaluator(rt)->handling.exception;
     om_in_evaluator(rt)->handling.exception = NULL;
     om_xrelease(left);
+    om_xrelease(om_in_evaluator(rt)->memory_error);
 }
 
 bool om_step_push_exc_info(om_evaluation *e, int argument)

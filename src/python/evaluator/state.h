@@ -19,6 +19,7 @@ typedef struct om_evaluator_state {
     om_object *builtins; /* the module's dict, owned; NULL until there is one */
 
     om_handling handling, *handled; /* of what is no generator; the innermost */
+    om_object *memory_error;        /* kept for when there is no memory for another */
 
     om_type builtin_type;
     om_object *(*display)(

@@ -327,11 +327,13 @@ static bool import_submodules(om_runtime *rt, om_object *module, om_object *abso
                   *found = whole ? om_import(rt, whole) : NULL;
         om_object *missing =
             found ? NULL : om_exception_named_type(rt, "ModuleNotFoundError");
-        if (!found && missing && om_is_instance(rt, om_error_get_object(rt), missing) > 0 &&
+        om_object *raised = missing ? om_error_get_object(rt) : NULL;
+        if (raised && om_is_instance(rt, raised, missing) > 0 &&
             strstr(om_error_text(rt), all))
             om_error_clear(rt); /* IMPORT_FROM says that there is no such name */
         else
             imported = found != NULL;
+        om_xrelease(raised);
         om_xrelease(whole);
         om_xrelease(found);
     }
