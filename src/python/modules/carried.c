@@ -47,6 +47,7 @@ static const om_carried carried_modules[] = {
     {"time", om_fill_time, NULL, false},
     {"traceback", NULL, om_text_traceback, false},
     {"types", NULL, om_text_types, false},
+    {"typing", NULL, om_text_typing, false},
     {"unittest", NULL, om_text_unittest, false},
     {"warnings", NULL, om_text_warnings, false},
     {"weakref", NULL, om_text_weakref, false},

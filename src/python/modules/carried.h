@@ -84,6 +84,7 @@ extern const char *const om_text_struct[];
 extern const char *const om_text_sys[];
 extern const char *const om_text_traceback[];
 extern const char *const om_text_types[];
+extern const char *const om_text_typing[];
 extern const char *const om_text_unittest[];
 extern const char *const om_text_warnings[];
 extern const char *const om_text_weakref[];
