@@ -496,6 +496,20 @@ extern const test_entry tests_7_python_4_builtins_31_where_instructions_stand[];
 extern const picture_entry pictures_7_python_4_builtins_31_where_instructions_stand[];
 extern const test_entry tests_7_python_4_builtins_32_all_built_in_names[];
 extern const picture_entry pictures_7_python_4_builtins_32_all_built_in_names[];
+extern const test_entry tests_7_python_5_modules_1_modules_that_are_carried[];
+extern const picture_entry pictures_7_python_5_modules_1_modules_that_are_carried[];
+extern const test_entry tests_7_python_5_modules_2_import[];
+extern const picture_entry pictures_7_python_5_modules_2_import[];
+extern const test_entry tests_7_python_5_modules_3_source_files[];
+extern const picture_entry pictures_7_python_5_modules_3_source_files[];
+extern const test_entry tests_7_python_5_modules_4_sys[];
+extern const picture_entry pictures_7_python_5_modules_4_sys[];
+extern const test_entry tests_7_python_5_modules_5_gc_and_weakref[];
+extern const picture_entry pictures_7_python_5_modules_5_gc_and_weakref[];
+extern const test_entry tests_7_python_5_modules_6_math[];
+extern const picture_entry pictures_7_python_5_modules_6_math[];
+extern const test_entry tests_7_python_5_modules_7_math_of_integers[];
+extern const picture_entry pictures_7_python_5_modules_7_math_of_integers[];
 extern const test_entry tests_7_python_5_modules_10_records_and_streams_of_sys[];
 extern const picture_entry pictures_7_python_5_modules_10_records_and_streams_of_sys[];
 extern const test_entry tests_7_python_5_modules_11_operators_as_functions[];
@@ -534,6 +548,18 @@ extern const test_entry tests_7_python_5_modules_27_files_in_memory[];
 extern const picture_entry pictures_7_python_5_modules_27_files_in_memory[];
 extern const test_entry tests_7_python_5_modules_28_what_a_container_promises[];
 extern const picture_entry pictures_7_python_5_modules_28_what_a_container_promises[];
+extern const test_entry tests_7_python_5_modules_31_files_with_a_buffer[];
+extern const picture_entry pictures_7_python_5_modules_31_files_with_a_buffer[];
+extern const test_entry tests_7_python_5_modules_32_text_in_bytes_and_open[];
+extern const picture_entry pictures_7_python_5_modules_32_text_in_bytes_and_open[];
+extern const test_entry tests_7_python_5_modules_33_instructions_in_words[];
+extern const picture_entry pictures_7_python_5_modules_33_instructions_in_words[];
+extern const test_entry tests_7_python_5_modules_35_reports_without_frames[];
+extern const picture_entry pictures_7_python_5_modules_35_reports_without_frames[];
+extern const test_entry tests_7_python_5_modules_36_test_cases[];
+extern const picture_entry pictures_7_python_5_modules_36_test_cases[];
+extern const test_entry tests_7_python_5_modules_37_running_test_cases[];
+extern const picture_entry pictures_7_python_5_modules_37_running_test_cases[];
 extern const test_entry tests_7_python_6_command_8_the_books_own_sessions[];
 extern const picture_entry pictures_7_python_6_command_8_the_books_own_sessions[];
 extern const test_entry tests_8_reference_4_how_to_read_a_picture[];
@@ -787,6 +813,13 @@ const test_entry *const all_tests[] = {
     tests_7_python_4_builtins_30_properties_and_super,
     tests_7_python_4_builtins_31_where_instructions_stand,
     tests_7_python_4_builtins_32_all_built_in_names,
+    tests_7_python_5_modules_1_modules_that_are_carried,
+    tests_7_python_5_modules_2_import,
+    tests_7_python_5_modules_3_source_files,
+    tests_7_python_5_modules_4_sys,
+    tests_7_python_5_modules_5_gc_and_weakref,
+    tests_7_python_5_modules_6_math,
+    tests_7_python_5_modules_7_math_of_integers,
     tests_7_python_5_modules_10_records_and_streams_of_sys,
     tests_7_python_5_modules_11_operators_as_functions,
     tests_7_python_5_modules_12_functions_that_remember,
@@ -806,6 +839,12 @@ const test_entry *const all_tests[] = {
     tests_7_python_5_modules_26_numbers_as_bytes,
     tests_7_python_5_modules_27_files_in_memory,
     tests_7_python_5_modules_28_what_a_container_promises,
+    tests_7_python_5_modules_31_files_with_a_buffer,
+    tests_7_python_5_modules_32_text_in_bytes_and_open,
+    tests_7_python_5_modules_33_instructions_in_words,
+    tests_7_python_5_modules_35_reports_without_frames,
+    tests_7_python_5_modules_36_test_cases,
+    tests_7_python_5_modules_37_running_test_cases,
     tests_7_python_6_command_8_the_books_own_sessions,
     tests_8_reference_4_how_to_read_a_picture,
     NULL,
@@ -1059,6 +1098,13 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_4_builtins_30_properties_and_super,
     pictures_7_python_4_builtins_31_where_instructions_stand,
     pictures_7_python_4_builtins_32_all_built_in_names,
+    pictures_7_python_5_modules_1_modules_that_are_carried,
+    pictures_7_python_5_modules_2_import,
+    pictures_7_python_5_modules_3_source_files,
+    pictures_7_python_5_modules_4_sys,
+    pictures_7_python_5_modules_5_gc_and_weakref,
+    pictures_7_python_5_modules_6_math,
+    pictures_7_python_5_modules_7_math_of_integers,
     pictures_7_python_5_modules_10_records_and_streams_of_sys,
     pictures_7_python_5_modules_11_operators_as_functions,
     pictures_7_python_5_modules_12_functions_that_remember,
@@ -1078,6 +1124,12 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_5_modules_26_numbers_as_bytes,
     pictures_7_python_5_modules_27_files_in_memory,
     pictures_7_python_5_modules_28_what_a_container_promises,
+    pictures_7_python_5_modules_31_files_with_a_buffer,
+    pictures_7_python_5_modules_32_text_in_bytes_and_open,
+    pictures_7_python_5_modules_33_instructions_in_words,
+    pictures_7_python_5_modules_35_reports_without_frames,
+    pictures_7_python_5_modules_36_test_cases,
+    pictures_7_python_5_modules_37_running_test_cases,
     pictures_7_python_6_command_8_the_books_own_sessions,
     pictures_8_reference_4_how_to_read_a_picture,
     NULL,
