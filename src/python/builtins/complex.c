@@ -91,7 +91,7 @@ static om_object *complex_by_angle(om_runtime *rt, om_complex base, om_complex e
            angle = atan2(base.imaginary, base.real);
     double length = pow(size, exponent.real), phase = angle * exponent.real;
     if (exponent.imaginary != 0) {
-        length *= exp(-angle * exponent.imaginary);
+        length /= exp(angle * exponent.imaginary);
         phase += exponent.imaginary * log(size);
     }
     return om_complex_new(rt, length * cos(phase), length * sin(phase));
@@ -165,12 +165,48 @@ static om_object *complex_sign(om_runtime *rt, om_object *self, om_operator oper
     return om_in_builtins(rt)->complex_unary(rt, self, operation);
 }
 
+/* A negative number to a power that is not whole is a complex one. */
+static om_object *real_operator(om_runtime *rt, om_object *a, om_object *b,
+                                om_operator operation)
+{
+    om_complex base, exponent;
+    if (operation != OM_POWER)
+        return om_in_builtins(rt)->float_binary(rt, a, b, operation);
+    int known = complex_take(rt, a, &base);
+    if (known > 0)
+        known = complex_take(rt, b, &exponent);
+    if (known < 0)
+        return NULL;
+    bool turns = known && base.real < 0 && isfinite(base.real) && isfinite(exponent.real) &&
+                 exponent.real != floor(exponent.real);
+    return turns ? complex_power(rt, base, exponent)
+                 : om_in_builtins(rt)->float_binary(rt, a, b, operation);
+}
+
+/* A number of many digits is no complex number, and no error either. */
+static int complex_equals(om_runtime *rt, om_object *self, om_object *other, om_order order)
+{
+    const om_complex *number = (om_complex *)self;
+    if (!om_int_is(other) || (order != OM_EQ && order != OM_NE))
+        return om_in_builtins(rt)->complex_compare(rt, self, other, order);
+    om_object *real = om_float_new(rt, number->real);
+    int equal = !real                    ? -1
+                : number->imaginary != 0 ? 0
+                                         : om_compare(rt, real, other, OM_EQ);
+    om_xrelease(real);
+    return equal < 0 ? -1 : equal == (order == OM_EQ);
+}
+
 void om_complex_begin(om_runtime *rt)
 {
     om_type *type = &om_in_compiler(rt)->complex_type;
     om_in_builtins(rt)->complex_binary = type->binary;
     om_in_builtins(rt)->complex_unary = type->unary;
     type->binary = complex_operator;
+    om_in_builtins(rt)->complex_compare = type->compare;
+    type->compare = complex_equals;
+    om_in_builtins(rt)->float_binary = om_float_type(rt)->binary;
+    om_float_type(rt)->binary = real_operator;
     type->unary = complex_sign;
 }
 
@@ -405,22 +441,22 @@ static om_object *complex_format(om_runtime *rt, om_object *self, om_object *con
     (void)names;
     if (!om_is_str(spec))
         return om_raise(rt, OM_TYPE_ERROR, "__format__() argument must be str, not %.50s",
-                        a[0]->type->name);
+                        om_is_none(spec) ? "None" : a[0]->type->name);
     if (!om_str_length(spec))
         return om_str_from_object(rt, self);
-    if (!om_format_read(rt, spec, "complex", &format))
+    if (!om_format_read(rt, spec, self->type->name, &format))
         return NULL;
     if (format.type && !strchr("eEfFgGn", format.type))
         return om_raise(rt, OM_VALUE_ERROR,
-                        "Unknown format code '%c' for object of type 'complex'",
-                        format.type);
+                        "Unknown format code '%c' for object of type '%.200s'", format.type,
+                        self->type->name);
     if (format.fill == '0')
         return om_raise(rt, OM_VALUE_ERROR,
                         "Zero padding is not allowed in complex format specifier");
     if (format.align == '=')
         return om_raise(rt, OM_VALUE_ERROR,
                         "'=' alignment flag is not allowed in complex format specifier");
-    return complex_in_format(rt, (om_complex *)self, &format);
+    return complex_in_format(rt, (om_complex *)om_payload(self), &format);
 }
 
 static const om_getter complex_getters[] = {{"real", complex_real, complex_refuse_set},
@@ -432,7 +468,7 @@ static const om_row complex_rows[] = {
      "Return the complex conjugate of its argument."},
     {"__complex__", complex_itself, 0, 0, 0, NULL,
      "Convert this value to exact type complex."},
-    {"__format__", complex_format, 1, 1, 0, NULL,
+    {"__format__", complex_format, 1, 1, OM_ROW_WHOLE, NULL,
      "Convert to a string according to format_spec."},
     {"__getnewargs__", complex_newargs, 0, 0, 0, NULL, NULL},
     {0},

@@ -84,6 +84,24 @@ static bool format_grouping(om_runtime *rt, om_object *spec, size_t *at, om_form
     return true;
 }
 
+static void *format_no_grouping(om_runtime *rt, char grouping, uint32_t code)
+{
+    return om_raise(rt, OM_VALUE_ERROR,
+                    code > ' ' && code < 128 ? "Cannot specify '%c' with '%c'."
+                                             : "Cannot specify '%c' with '\\x%x'.",
+                    grouping, (int)code);
+}
+
+/* A letter that no type knows, which is shown as it is where it is seen. */
+static void *format_unknown(om_runtime *rt, uint32_t code, const char *name)
+{
+    return om_raise(rt, OM_VALUE_ERROR,
+                    code > ' ' && code < 128
+                        ? "Unknown format code '%c' for object of type '%.200s'"
+                        : "Unknown format code '\\x%x' for object of type '%.200s'",
+                    (int)code, name);
+}
+
 bool om_format_read(om_runtime *rt, om_object *spec, const char *name, om_format *format)
 {
     size_t at = 0, length = om_str_length(spec);
@@ -114,13 +132,15 @@ bool om_format_read(om_runtime *rt, om_object *spec, const char *name, om_format
                         "Invalid format specifier '%s' for object of type '%.200s'", utf8,
                         name) != NULL;
     }
+    if (format->grouping && at < length &&
+        !strchr(format->grouping == ',' ? "defgEG%F" : "defgEG%FboxX",
+                (int)(om_str_get(spec, at) < 128 ? om_str_get(spec, at) : '?')))
+        return format_no_grouping(rt, format->grouping, om_str_get(spec, at)) != NULL;
     if (at < length) {
         uint32_t code = om_str_get(spec, at);
         format->type = code < 128 ? (char)code : '?';
         if (code >= 128 || !strchr("sdbcoxXeEfFgGn%", (int)code))
-            return om_raise(rt, OM_VALUE_ERROR,
-                            "Unknown format code '%c' for object of type '%.200s'",
-                            (int)(code < 128 ? code : '?'), name) != NULL;
+            return format_unknown(rt, code, name) != NULL;
     }
     return true;
 }
@@ -295,8 +315,6 @@ static om_object *format_int(om_runtime *rt, om_object *number, const om_format 
     if (format->precision >= 0)
         return om_raise(rt, OM_VALUE_ERROR,
                         "Precision not allowed in integer format specifier");
-    if (format->grouping == ',' && type && type != 'd')
-        return om_raise(rt, OM_VALUE_ERROR, "Cannot specify ',' with '%c'.", type);
     if (om_int_is_negative(number))
         (void)strcpy(lead, "-");
     else if (format->sign == '+' || format->sign == ' ')
@@ -384,10 +402,6 @@ static om_object *format_float(om_runtime *rt, double value, const om_format *fo
 {
     char lead[3] = "";
     om_text digits;
-    if (format->type && strchr("sdbcoxX", format->type))
-        return om_raise(rt, OM_VALUE_ERROR,
-                        "Unknown format code '%c' for object of type 'float'",
-                        format->type);
     bool negative = signbit(value) != 0;
     double positive = fabs(value);
     om_text_begin(rt, &digits);
@@ -422,26 +436,29 @@ static om_object *format_float(om_runtime *rt, double value, const om_format *fo
     return made;
 }
 
-om_object *om_format_of_number(om_runtime *rt, om_object *number, const om_format *format)
+static om_object *format_named_number(om_runtime *rt, om_object *number,
+                                      const om_format *format, const char *name)
 {
     double value;
-    if (format->type == 's')
-        return om_raise(rt, OM_VALUE_ERROR,
-                        "Unknown format code 's' for object of type '%.200s'",
-                        number->type->name);
+    if (format->type && strchr(om_int_is(number) ? "s" : "sdbcoxX", format->type))
+        return format_unknown(rt, (uint32_t)format->type, name);
     if (om_int_is(number) && (!format->type || strchr("bcdoxXn", format->type)))
         return format_int(rt, number, format);
     return om_get_double(rt, number, &value) ? format_float(rt, value, format) : NULL;
 }
 
+om_object *om_format_of_number(om_runtime *rt, om_object *number, const om_format *format)
+{
+    return format_named_number(rt, number, format, number->type->name);
+}
+
 /* The specification as a str, and whether it is empty. NULL with TypeError. */
 static om_object *spec_text(om_runtime *rt, om_object *spec)
 {
-    spec = om_payload(spec);
-    if (om_is_str(spec))
-        return spec;
+    if (om_is_str(om_payload(spec)))
+        return om_payload(spec);
     return om_raise(rt, OM_TYPE_ERROR, "__format__() argument must be str, not %.50s",
-                    spec->type->name);
+                    om_is_none(spec) ? "None" : spec->type->name);
 }
 
 om_object *om_format_number(om_runtime *rt, om_object *self, om_object *const *arguments,
@@ -454,7 +471,7 @@ om_object *om_format_number(om_runtime *rt, om_object *self, om_object *const *a
     if (spec && !om_str_length(spec))
         return om_str_from_object(rt, self);
     return spec && om_format_read(rt, spec, self->type->name, &format)
-               ? om_format_of_number(rt, self, &format)
+               ? format_named_number(rt, om_payload(self), &format, self->type->name)
                : NULL;
 }
 
@@ -467,9 +484,11 @@ om_object *om_format_str(om_runtime *rt, om_object *self, om_object *const *argu
     (void)names;
     if (spec && !om_str_length(spec))
         return om_str_from_object(rt, self);
-    return spec && om_format_read(rt, spec, "str", &format)
-               ? om_format_of_str(rt, om_payload(self), &format)
-               : NULL;
+    if (!spec || !om_format_read(rt, spec, self->type->name, &format))
+        return NULL;
+    if (format.type && format.type != 's')
+        return format_unknown(rt, (uint32_t)format.type, self->type->name);
+    return om_format_of_str(rt, om_payload(self), &format);
 }
 
 om_object *om_format_object(om_runtime *rt, om_object *value, om_object *spec)

@@ -100,7 +100,7 @@ static om_object *number_round(om_runtime *rt, om_object *self, om_object *const
     (void)count;
     (void)names;
     ptrdiff_t digits;
-    if (!a[0] || a[0] == om_none(rt))
+    if (!a[0] || (a[0] == om_none(rt) && om_is_float(self)))
         return om_round(rt, self);
     return om_as_place(rt, a[0], OM_NO_ERROR, &digits) ? om_round_to(rt, self, digits)
                                                        : NULL;
@@ -188,9 +188,11 @@ static om_object *int_to_bytes(om_runtime *rt, om_object *self, om_object *const
     (void)count;
     (void)names;
     ptrdiff_t length = 1;
-    int big = byte_order(rt, "to_bytes", a[1]), with_sign = om_as_flag(rt, a[2]);
-    if (big < 0 || with_sign < 0 ||
-        (a[0] && !om_as_place(rt, a[0], OM_OVERFLOW_ERROR, &length)))
+    if (a[0] && !om_as_place(rt, a[0], OM_OVERFLOW_ERROR, &length))
+        return NULL;
+    int big = byte_order(rt, "to_bytes", a[1]),
+        with_sign = big < 0 ? -1 : om_as_flag(rt, a[2]);
+    if (with_sign < 0)
         return NULL;
     if (length < 0)
         return om_raise(rt, OM_VALUE_ERROR, "length argument must be non-negative");
@@ -216,6 +218,12 @@ static om_object *int_bytes_of(om_runtime *rt, om_object *source)
 {
     om_object *made = om_call_special(rt, source, "__bytes__", false, NULL, 0),
               *plain = om_payload(source);
+    if (made && !om_is_bytes(om_payload(made))) {
+        (void)om_raise(rt, OM_TYPE_ERROR, "__bytes__ returned non-bytes (type %.200s)",
+                       made->type->name);
+        om_release(made);
+        return NULL;
+    }
     if (made || om_in_base(rt)->error)
         return made;
     if (om_is_str(plain) || om_int_is(plain))
@@ -303,7 +311,7 @@ static const om_row int_rows[] = {
     {"__trunc__", number_trunc, 0, 0, 0, NULL, "Truncating an Integral returns itself."},
     {"__floor__", number_floor, 0, 0, 0, NULL, "Flooring an Integral returns itself."},
     {"__ceil__", number_ceil, 0, 0, 0, NULL, "Ceiling of an Integral returns itself."},
-    {"__format__", om_format_number, 1, 1, 0, NULL,
+    {"__format__", om_format_number, 1, 1, OM_ROW_WHOLE, NULL,
      "Convert to a string according to format_spec."},
     {0},
 };
@@ -398,7 +406,7 @@ static const om_row float_rows[] = {
      "Return the Integral closest to x between 0 and x."},
     {"__floor__", number_floor, 0, 0, 0, NULL, "Return the floor as an Integral."},
     {"__ceil__", number_ceil, 0, 0, 0, NULL, "Return the ceiling as an Integral."},
-    {"__format__", om_format_number, 1, 1, 0, NULL,
+    {"__format__", om_format_number, 1, 1, OM_ROW_WHOLE, NULL,
      "Formats the float according to format_spec."},
     {0},
 };

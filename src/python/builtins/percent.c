@@ -194,6 +194,19 @@ static om_object *percent_of_integer(percent_run *run, om_object *number,
     return made;
 }
 
+/* A number as a float, or what its class says it is. */
+static om_object *percent_real(percent_run *run, om_object *value)
+{
+    double real;
+    om_object *made = om_is_class_instance(value)
+                          ? om_call_special(run->rt, value, "__float__", false, NULL, 0)
+                          : NULL;
+    if (made || om_in_base(run->rt)->error)
+        return made;
+    return om_get_double(run->rt, om_payload(value), &real) ? om_float_new(run->rt, real)
+                                                            : NULL;
+}
+
 static om_object *percent_value(percent_run *run, om_object *value, const om_format *format)
 {
     char letter = format->type;
@@ -210,9 +223,10 @@ static om_object *percent_value(percent_run *run, om_object *value, const om_for
     om_format plain = *format;
     om_object *number =
         om_is_float(om_payload(value)) ? om_retain(om_payload(value)) : NULL;
-    double real;
-    if (!number && om_get_double(run->rt, om_payload(value), &real))
-        number = om_float_new(run->rt, real);
+    if (!number && !om_is_str(om_payload(value)) && !om_is_bytes(om_payload(value)))
+        number = percent_real(run, value);
+    if (!number && om_in_base(run->rt)->error && om_error_kind(run->rt) != OM_TYPE_ERROR)
+        return NULL;
     if (!number)
         return om_raise(run->rt, OM_TYPE_ERROR, "must be real number, not %.200s",
                         value->type->name);
@@ -325,6 +339,7 @@ om_object *om_percent_format(om_runtime *rt, om_object *text, om_object *argumen
     if (run.is_tuple)
         run.arguments = plain;
     run.is_mapping = !run.is_tuple && arguments->type->item && !om_is_str(plain) &&
+                     !om_type_is(plain) &&
                      !(is_bytes && (om_is_bytes(plain) || om_is_bytearray(plain)));
     om_text_begin(rt, &bytes);
     om_text_begin(rt, &run.text);
@@ -375,6 +390,13 @@ static int bytes_holds(om_runtime *rt, om_object *self, om_object *item)
     return answer;
 }
 
+/* An instance of a subclass is looked for as the string that it stands for. */
+static int str_holds(om_runtime *rt, om_object *self, om_object *item)
+{
+    om_object *plain = om_payload(item);
+    return om_search_contains(rt, self, om_is_str(plain) ? plain : item);
+}
+
 void om_percent_begin(om_runtime *rt)
 {
     om_builtins_state *state = om_in_builtins(rt);
@@ -384,4 +406,5 @@ void om_percent_begin(om_runtime *rt)
     types->str_type.binary = str_operator;
     types->bytes_type.binary = bytes_operator;
     types->bytes_type.contains = bytes_holds;
+    types->str_type.contains = str_holds;
 }

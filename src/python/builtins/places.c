@@ -8,6 +8,8 @@
 #include "class/payload.h"
 #include "types/number/digits.h"
 
+#include <limits.h>
+
 om_object *om_call_special(om_runtime *rt, om_object *self, const char *name, bool any,
                            om_object *const *arguments, size_t count)
 {
@@ -60,6 +62,24 @@ bool om_as_place(om_runtime *rt, om_object *argument, om_error kind, ptrdiff_t *
     return true;
 }
 
+bool om_as_c_int(om_runtime *rt, om_object *argument, int *value)
+{
+    ptrdiff_t place;
+    if (!om_as_place(rt, argument, OM_NO_ERROR, &place))
+        return false;
+    *value = (int)place;
+    return (place >= INT_MIN && place <= INT_MAX) ||
+           om_raise(rt, OM_OVERFLOW_ERROR, "Python int too large to convert to C int");
+}
+
+/* Whether the object is a number by itself or by its class's __index__. */
+static bool has_index(om_runtime *rt, om_object *object)
+{
+    om_object *key =
+        om_is_class_instance(object) ? om_str_intern_utf8(rt, "__index__") : NULL;
+    return om_int_is(om_payload(object)) || (key && om_type_find(object->type, key));
+}
+
 bool om_as_bounds(om_runtime *rt, om_object *start, om_object *end, ptrdiff_t bounds[2])
 {
     om_object *given[] = {start, end};
@@ -67,7 +87,7 @@ bool om_as_bounds(om_runtime *rt, om_object *start, om_object *end, ptrdiff_t bo
         if (!given[i] || given[i] == om_none(rt))
             continue;
         if (!om_as_place(rt, given[i], OM_NO_ERROR, &bounds[i])) {
-            if (om_error_kind(rt) == OM_TYPE_ERROR)
+            if (om_error_kind(rt) == OM_TYPE_ERROR && !has_index(rt, given[i]))
                 (void)om_raise(
                     rt, OM_TYPE_ERROR,
                     "slice indices must be integers or None or have an __index__ method");

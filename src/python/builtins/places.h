@@ -12,6 +12,9 @@ OM_NEW om_object *om_as_index(om_runtime *rt, om_object *argument);
 bool om_as_place(om_runtime *rt, om_object *argument, om_error kind, ptrdiff_t *place);
 
 /* The bounds of a slice: NULL and None leave them as they are. */
+/* A C int. False with TypeError or OverflowError. */
+bool om_as_c_int(om_runtime *rt, OM_BORROWED om_object *argument, int *value);
+
 bool om_as_bounds(om_runtime *rt, om_object *start, om_object *end, ptrdiff_t bounds[2]);
 
 /* Whether `argument`, NULL: no, is true; -1 with an error. */

@@ -464,7 +464,9 @@ static om_object *slot_run(om_runtime *rt, const om_type *owner, const slot_row 
         return om_raise(rt, OM_TYPE_ERROR, "wrapper %s() takes no keyword arguments",
                         row->name);
     if ((int)count < row->least || (row->most >= 0 && (int)count > row->most))
-        return om_raise(rt, OM_TYPE_ERROR, "expected %s%d argument%s, got %zu",
+        return om_raise(rt, OM_TYPE_ERROR,
+                        row->least == row->most ? "expected %s%d argument%s, got %zu"
+                                                : " expected %s%d argument%s, got %zu",
                         row->least == row->most   ? ""
                         : (int)count < row->least ? "at least "
                                                   : "at most ",

@@ -34,6 +34,10 @@ typedef struct om_builtins_state {
     om_object *(*complex_binary)(om_runtime *rt, om_object *a, om_object *b,
                                  om_operator operation);
     om_object *(*complex_unary)(om_runtime *rt, om_object *self, om_operator operation);
+    int (*complex_compare)(om_runtime *rt, om_object *self, om_object *other,
+                           om_order order);
+    om_object *(*float_binary)(om_runtime *rt, om_object *a, om_object *b,
+                               om_operator operation);
 
     om_type property_type, super_type;
 } om_builtins_state;

@@ -18,12 +18,19 @@
 typedef bool text_search(om_runtime *rt, om_object *self, om_object *part, ptrdiff_t start,
                          ptrdiff_t end, ptrdiff_t *place);
 
+/* The text that an instance of a subclass stands for; what is none stays what an error names. */
+static om_object *text_of(om_object *given)
+{
+    om_object *plain = om_payload(given);
+    return om_is_str(plain) || om_is_bytes(plain) || om_is_tuple(plain) ? plain : given;
+}
+
 static om_object *text_find_with(om_runtime *rt, om_object *self,
                                  om_object *const *arguments, text_search *search)
 {
     ptrdiff_t bounds[] = {0, OM_END}, place;
     return om_as_bounds(rt, arguments[1], arguments[2], bounds) &&
-                   search(rt, self, om_payload(arguments[0]), bounds[0], bounds[1], &place)
+                   search(rt, self, text_of(arguments[0]), bounds[0], bounds[1], &place)
                ? om_int_new(rt, place)
                : NULL;
 }
@@ -68,7 +75,7 @@ static om_object *text_count(om_runtime *rt, om_object *self, om_object *const *
     ptrdiff_t bounds[] = {0, OM_END};
     size_t found;
     return om_as_bounds(rt, a[1], a[2], bounds) &&
-                   om_str_count(rt, self, om_payload(a[0]), bounds[0], bounds[1], &found)
+                   om_str_count(rt, self, text_of(a[0]), bounds[0], bounds[1], &found)
                ? om_int_new(rt, (int64_t)found)
                : NULL;
 }
@@ -78,16 +85,38 @@ static om_object *text_answer(om_runtime *rt, int answer)
     return answer < 0 ? NULL : om_bool_new(rt, answer);
 }
 
+typedef int text_test(om_runtime *rt, om_object *self, om_object *part, ptrdiff_t start,
+                      ptrdiff_t end);
+
+/* Whether the text begins or ends with a text, or with one of a tuple, in which instances of subclasses may be. */
+static om_object *text_edge(om_runtime *rt, om_object *self, om_object *const *a,
+                            text_test *test)
+{
+    ptrdiff_t bounds[] = {0, OM_END};
+    om_object *part = text_of(a[0]), *list = NULL, *plain = om_retain(part);
+    if (om_is_tuple(part)) {
+        om_release(plain);
+        list = om_list_from_object(rt, part);
+        for (size_t i = 0; list && i < om_list_length(list); i++) {
+            om_object *item = om_retain(text_of(om_list_get_borrow(list, i)));
+            (void)om_list_set_steal(rt, list, i, item);
+        }
+        plain = list ? om_tuple_from_object(rt, list) : NULL;
+        om_xrelease(list);
+    }
+    om_object *made = plain && om_as_bounds(rt, a[1], a[2], bounds)
+                          ? text_answer(rt, test(rt, self, plain, bounds[0], bounds[1]))
+                          : NULL;
+    om_xrelease(plain);
+    return made;
+}
+
 static om_object *text_startswith(om_runtime *rt, om_object *self, om_object *const *a,
                                   size_t count, om_object *names)
 {
     (void)count;
     (void)names;
-    ptrdiff_t bounds[] = {0, OM_END};
-    return om_as_bounds(rt, a[1], a[2], bounds)
-               ? text_answer(rt, om_str_startswith(rt, self, om_payload(a[0]), bounds[0],
-                                                   bounds[1]))
-               : NULL;
+    return text_edge(rt, self, a, om_str_startswith);
 }
 
 static om_object *text_endswith(om_runtime *rt, om_object *self, om_object *const *a,
@@ -95,11 +124,7 @@ static om_object *text_endswith(om_runtime *rt, om_object *self, om_object *cons
 {
     (void)count;
     (void)names;
-    ptrdiff_t bounds[] = {0, OM_END};
-    return om_as_bounds(rt, a[1], a[2], bounds)
-               ? text_answer(
-                     rt, om_str_endswith(rt, self, om_payload(a[0]), bounds[0], bounds[1]))
-               : NULL;
+    return text_edge(rt, self, a, om_str_endswith);
 }
 
 static om_object *text_split(om_runtime *rt, om_object *self, om_object *const *a,
@@ -109,7 +134,7 @@ static om_object *text_split(om_runtime *rt, om_object *self, om_object *const *
     (void)names;
     ptrdiff_t most = -1;
     return !a[1] || om_as_place(rt, a[1], OM_OVERFLOW_ERROR, &most)
-               ? om_str_split(rt, self, a[0] ? om_payload(a[0]) : NULL, most)
+               ? om_str_split(rt, self, a[0] ? text_of(a[0]) : NULL, most)
                : NULL;
 }
 
@@ -120,7 +145,7 @@ static om_object *text_rsplit(om_runtime *rt, om_object *self, om_object *const 
     (void)names;
     ptrdiff_t most = -1;
     return !a[1] || om_as_place(rt, a[1], OM_OVERFLOW_ERROR, &most)
-               ? om_str_rsplit(rt, self, a[0] ? om_payload(a[0]) : NULL, most)
+               ? om_str_rsplit(rt, self, a[0] ? text_of(a[0]) : NULL, most)
                : NULL;
 }
 
@@ -138,7 +163,7 @@ static om_object *text_partition(om_runtime *rt, om_object *self, om_object *con
 {
     (void)count;
     (void)names;
-    return om_str_partition(rt, self, om_payload(a[0]));
+    return om_str_partition(rt, self, text_of(a[0]));
 }
 
 static om_object *text_rpartition(om_runtime *rt, om_object *self, om_object *const *a,
@@ -146,7 +171,7 @@ static om_object *text_rpartition(om_runtime *rt, om_object *self, om_object *co
 {
     (void)count;
     (void)names;
-    return om_str_rpartition(rt, self, om_payload(a[0]));
+    return om_str_rpartition(rt, self, text_of(a[0]));
 }
 
 /* The items, with the strings that instances of subclasses stand for; with `bytes`, other buffers as bytes. */
@@ -192,8 +217,10 @@ static om_object *text_replace(om_runtime *rt, om_object *self, om_object *const
     (void)count;
     (void)names;
     ptrdiff_t most = -1;
-    return !a[2] || om_as_place(rt, a[2], OM_OVERFLOW_ERROR, &most)
-               ? om_str_replace(rt, self, om_payload(a[0]), om_payload(a[1]), most)
+    om_object *old = text_of(a[0]), *other = text_of(a[1]);
+    bool fit = old->type == self->type && other->type == self->type;
+    return !fit || !a[2] || om_as_place(rt, a[2], OM_OVERFLOW_ERROR, &most)
+               ? om_str_replace(rt, self, old, other, most)
                : NULL;
 }
 
@@ -202,7 +229,7 @@ static om_object *text_strip(om_runtime *rt, om_object *self, om_object *const *
 {
     (void)count;
     (void)names;
-    return om_str_strip(rt, self, a[0] ? om_payload(a[0]) : NULL);
+    return om_str_strip(rt, self, a[0] ? text_of(a[0]) : NULL);
 }
 
 static om_object *text_lstrip(om_runtime *rt, om_object *self, om_object *const *a,
@@ -210,7 +237,7 @@ static om_object *text_lstrip(om_runtime *rt, om_object *self, om_object *const 
 {
     (void)count;
     (void)names;
-    return om_str_lstrip(rt, self, a[0] ? om_payload(a[0]) : NULL);
+    return om_str_lstrip(rt, self, a[0] ? text_of(a[0]) : NULL);
 }
 
 static om_object *text_rstrip(om_runtime *rt, om_object *self, om_object *const *a,
@@ -218,7 +245,7 @@ static om_object *text_rstrip(om_runtime *rt, om_object *self, om_object *const 
 {
     (void)count;
     (void)names;
-    return om_str_rstrip(rt, self, a[0] ? om_payload(a[0]) : NULL);
+    return om_str_rstrip(rt, self, a[0] ? text_of(a[0]) : NULL);
 }
 
 static om_object *text_removeprefix(om_runtime *rt, om_object *self, om_object *const *a,
@@ -226,7 +253,7 @@ static om_object *text_removeprefix(om_runtime *rt, om_object *self, om_object *
 {
     (void)count;
     (void)names;
-    return om_str_removeprefix(rt, self, om_payload(a[0]));
+    return om_str_removeprefix(rt, self, text_of(a[0]));
 }
 
 static om_object *text_removesuffix(om_runtime *rt, om_object *self, om_object *const *a,
@@ -234,7 +261,7 @@ static om_object *text_removesuffix(om_runtime *rt, om_object *self, om_object *
 {
     (void)count;
     (void)names;
-    return om_str_removesuffix(rt, self, om_payload(a[0]));
+    return om_str_removesuffix(rt, self, text_of(a[0]));
 }
 
 static om_object *text_ljust(om_runtime *rt, om_object *self, om_object *const *a,
@@ -244,7 +271,7 @@ static om_object *text_ljust(om_runtime *rt, om_object *self, om_object *const *
     (void)names;
     ptrdiff_t width;
     return om_as_place(rt, a[0], OM_OVERFLOW_ERROR, &width)
-               ? om_str_ljust(rt, self, width, a[1])
+               ? om_str_ljust(rt, self, width, a[1] ? text_of(a[1]) : NULL)
                : NULL;
 }
 
@@ -255,7 +282,7 @@ static om_object *text_rjust(om_runtime *rt, om_object *self, om_object *const *
     (void)names;
     ptrdiff_t width;
     return om_as_place(rt, a[0], OM_OVERFLOW_ERROR, &width)
-               ? om_str_rjust(rt, self, width, a[1])
+               ? om_str_rjust(rt, self, width, a[1] ? text_of(a[1]) : NULL)
                : NULL;
 }
 
@@ -266,7 +293,7 @@ static om_object *text_center(om_runtime *rt, om_object *self, om_object *const 
     (void)names;
     ptrdiff_t width;
     return om_as_place(rt, a[0], OM_OVERFLOW_ERROR, &width)
-               ? om_str_center(rt, self, width, a[1])
+               ? om_str_center(rt, self, width, a[1] ? text_of(a[1]) : NULL)
                : NULL;
 }
 
@@ -285,10 +312,9 @@ static om_object *text_expandtabs(om_runtime *rt, om_object *self, om_object *co
 {
     (void)count;
     (void)names;
-    ptrdiff_t width = 8;
-    return !a[0] || om_as_place(rt, a[0], OM_OVERFLOW_ERROR, &width)
-               ? om_str_expandtabs(rt, self, (int)width)
-               : NULL;
+    int width = 8;
+    return !a[0] || om_as_c_int(rt, a[0], &width) ? om_str_expandtabs(rt, self, width)
+                                                  : NULL;
 }
 
 static om_object *text_upper(om_runtime *rt, om_object *self, om_object *const *a,
@@ -474,12 +500,20 @@ static bool text_names_fit(om_runtime *rt, const char *function, om_object *cons
     return true;
 }
 
+/* The name of an encoding or of a handler, if one is given. */
+static om_object *text_word(om_object *given)
+{
+    return given ? text_of(given) : NULL;
+}
+
 static om_object *str_encode(om_runtime *rt, om_object *self, om_object *const *a,
                              size_t count, om_object *names)
 {
     (void)count;
     (void)names;
-    return text_names_fit(rt, "encode", a) ? om_encode(rt, self, a[0], a[1]) : NULL;
+    return text_names_fit(rt, "encode", a)
+               ? om_encode(rt, self, text_word(a[0]), text_word(a[1]))
+               : NULL;
 }
 
 static om_object *bytes_decode(om_runtime *rt, om_object *self, om_object *const *a,
@@ -488,7 +522,10 @@ static om_object *bytes_decode(om_runtime *rt, om_object *self, om_object *const
     (void)count;
     (void)names;
     om_object *bytes = text_names_fit(rt, "decode", a) ? om_buffer_bytes(rt, self) : NULL;
-    om_object *made = bytes ? om_decode(rt, bytes, a[0], a[1]) : NULL;
+    om_object *made = !bytes ? NULL
+                      : !om_bytes_length(bytes)
+                          ? om_str_new(rt, "")
+                          : om_decode(rt, bytes, text_word(a[0]), text_word(a[1]));
     om_xrelease(bytes);
     return made;
 }
@@ -535,7 +572,8 @@ static bool maketrans_dict(om_runtime *rt, om_object *dict, om_object *source)
                         "if you give only one argument to maketrans it must be a dict") !=
                NULL;
     for (size_t at = 0; om_dict_next_borrow(source, &at, &key, &value);) {
-        bool letter = om_is_str(key);
+        bool letter = om_is_str(om_payload(key));
+        key = letter ? om_payload(key) : key;
         if (letter && om_str_length(key) != 1)
             return om_raise(rt, OM_VALUE_ERROR,
                             "string keys in translate table must be of length 1") != NULL;
@@ -557,8 +595,10 @@ static om_object *str_maketrans(om_runtime *rt, om_object *self, om_object *cons
     (void)self;
     (void)count;
     (void)names;
+    om_object *const plain[] = {om_payload(a[0]), text_word(a[1]), text_word(a[2])};
     om_object *dict = om_dict_new(rt);
-    if (dict && (a[1] ? maketrans_pairs(rt, dict, a) : maketrans_dict(rt, dict, a[0])))
+    if (dict &&
+        (a[1] ? maketrans_pairs(rt, dict, plain) : maketrans_dict(rt, dict, plain[0])))
         return dict;
     om_xrelease(dict);
     return NULL;
@@ -800,8 +840,9 @@ static om_object *str_of(om_runtime *rt, om_object *self, om_object *const *a, s
                    : om_raise(rt, OM_TYPE_ERROR,
                               "decoding to str: need a bytes-like object, %.80s found",
                               a[0]->type->name);
-    om_object *made =
-        text_names_fit(rt, "str", a + 1) ? om_decode(rt, bytes, a[1], a[2]) : NULL;
+    om_object *made = text_names_fit(rt, "str", a + 1)
+                          ? om_decode(rt, bytes, text_word(a[1]), text_word(a[2]))
+                          : NULL;
     om_release(bytes);
     return made;
 }
@@ -1284,7 +1325,7 @@ static om_object *bytes_of(om_runtime *rt, om_object *self, om_object *const *a,
         if (!source || !om_is_str(source))
             return om_raise(rt, OM_TYPE_ERROR, "%s without a string argument",
                             a[1] ? "encoding" : "errors");
-        return a[1] ? om_encode(rt, source, a[1], a[2])
+        return a[1] ? om_encode(rt, source, text_word(a[1]), text_word(a[2]))
                     : om_raise(rt, OM_TYPE_ERROR, "string argument without an encoding");
     }
     if (!source)
