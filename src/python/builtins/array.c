@@ -1,4 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/builtins/bytearray.h"
 #include "python/builtins/array.h"
 
 #include "base/state.h"
@@ -816,6 +817,7 @@ static const om_getter array_getters[] = {
     {"typecode", array_get_typecode, NULL}, {"itemsize", array_get_itemsize, NULL}, {0}};
 
 static const om_row array_rows[] = {
+    {"__repr__", om_store_repr, 0, 0, OM_ROW_WHOLE, NULL, "Return repr(self)."},
     {"append", array_row_append, 1, 1, 0, NULL,
      "Append new value v to the end of the array."},
     {"buffer_info", array_row_buffer_info, 0, 0, 0, NULL,

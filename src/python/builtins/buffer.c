@@ -89,6 +89,14 @@ om_object *om_plain_bytes(om_runtime *rt, om_object *argument)
     return made;
 }
 
+om_object *om_bytes_or_number(om_runtime *rt, om_object *item)
+{
+    om_object *made = om_buffer_bytes(rt, item);
+    if (made || om_in_base(rt)->error)
+        return made;
+    return om_has_index(rt, item) ? om_as_index(rt, item) : om_retain(item);
+}
+
 bool om_byte_value(om_runtime *rt, om_object *item, const char *words, unsigned char *byte)
 {
     om_object *number = om_as_index(rt, item);

@@ -47,6 +47,9 @@ OM_NEW om_object *om_as_bytes(om_runtime *rt, om_object *object);
  * everything else as it is. */
 OM_NEW om_object *om_plain_bytes(om_runtime *rt, om_object *argument);
 
+/* The same of what is looked for: a number by its class's __index__ is a number too. */
+OM_NEW om_object *om_bytes_or_number(om_runtime *rt, OM_BORROWED om_object *item);
+
 /* An int as a byte: false with TypeError, or ValueError in these words. */
 bool om_byte_value(om_runtime *rt, om_object *item, const char *words, unsigned char *byte);
 

@@ -80,6 +80,7 @@ bool om_built_in_types_begin(om_runtime *rt)
         faces[i].type->face = &faces[i].face->face;
     om_percent_begin(rt);
     om_complex_begin(rt);
+    om_digits_begin(rt);
     om_in_evaluator(rt)->format = om_format_object;
     om_in_evaluator(rt)->ascii = om_ascii;
     om_in_evaluator(rt)->update = om_dict_update_from;

@@ -14,6 +14,7 @@
 #include "python/builtins/state.h"
 #include "python/evaluator/signature.h"
 #include "types/number/digits.h"
+#include "types/text/str_text.h"
 #include "types/number/int.h"
 #include "types/sequence/slice.h"
 
@@ -167,6 +168,29 @@ static bool bytearray_repr(om_runtime *rt, om_object *self, om_text *text)
     return om_text_addf(text, "%c)", quote);
 }
 
+/* The same by the name of the object's class, for a bytearray and for an array. */
+om_object *om_store_repr(om_runtime *rt, om_object *self, om_object *const *a, size_t count,
+                         om_object *names)
+{
+    om_object *plain = om_payload(self), *repr = om_repr(rt, plain);
+    (void)a;
+    (void)count;
+    (void)names;
+    if (!repr || plain == self)
+        return repr;
+    om_text text;
+    om_object *rest = om_item_get_slice(rt, repr, om_is_bytearray(plain) ? 9 : 5, OM_END);
+    om_release(repr);
+    om_text_begin(rt, &text);
+    (void)(rest && om_text_addf(&text, "%s", self->type->name) &&
+           om_text_add_str(&text, rest));
+    om_xrelease(rest);
+    if (rest)
+        return om_text_str(&text);
+    om_text_end(&text);
+    return NULL;
+}
+
 static int bytearray_compare(om_runtime *rt, om_object *self, om_object *other,
                              om_order order)
 {
@@ -187,7 +211,7 @@ static int bytearray_compare(om_runtime *rt, om_object *self, om_object *other,
 static int bytearray_contains(om_runtime *rt, om_object *self, om_object *item)
 {
     om_object *bytes = om_buffer_bytes(rt, self),
-              *plain = bytes ? om_plain_bytes(rt, item) : NULL;
+              *plain = bytes ? om_bytes_or_number(rt, item) : NULL;
     int answer = plain ? om_contains(rt, bytes, plain) : -1;
     om_xrelease(plain);
     om_xrelease(bytes);

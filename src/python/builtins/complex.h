@@ -8,4 +8,7 @@
 /* From now on complex numbers have powers. */
 void om_complex_begin(om_runtime *rt);
 
+/* Lets no int of too many decimal digits be written. */
+void om_digits_begin(om_runtime *rt);
+
 #endif

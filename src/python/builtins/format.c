@@ -145,6 +145,29 @@ bool om_format_read(om_runtime *rt, om_object *spec, const char *name, om_format
     return true;
 }
 
+om_object *om_format_text(om_text *text)
+{
+    const unsigned char *bytes = (const unsigned char *)text->bytes;
+    size_t size = text->failed ? 0 : text->length, length = 0;
+    bool lone = false;
+    for (size_t i = 0; i + 1 < size; i++)
+        lone |= bytes[i] == 0xED && bytes[i + 1] >= 0xA0;
+    if (!lone)
+        return om_text_str(text);
+    uint32_t *codes = om_raw_alloc(text->rt, size * sizeof *codes);
+    for (size_t i = 0; codes && i < size; length++) {
+        unsigned more = bytes[i] < 0xC0 ? 0 : bytes[i] < 0xE0 ? 1 : bytes[i] < 0xF0 ? 2 : 3;
+        codes[length] = more ? bytes[i] & (0x3Fu >> more) : bytes[i];
+        for (i++; more--; i++)
+            codes[length] = codes[length] << 6 | (bytes[i] & 0x3F);
+    }
+    om_object *made = codes ? om_str_from_codes(text->rt, codes, length) : NULL;
+    if (codes)
+        om_raw_free(text->rt, codes, size * sizeof *codes);
+    om_text_end(text);
+    return made;
+}
+
 static bool add_code(om_text *text, uint32_t code, size_t times)
 {
     om_object *letter = times ? om_str_from_codes(text->rt, &code, 1) : NULL;
@@ -180,7 +203,7 @@ static om_object *format_padded(om_runtime *rt, const char *lead, const char *re
     else
         (void)(add_code(&text, format->fill, left) && om_text_add_cstring(&text, lead) &&
                om_text_add(&text, rest, size) && add_code(&text, format->fill, pad - left));
-    return om_text_str(&text);
+    return om_format_text(&text);
 }
 
 om_object *om_format_of_str(om_runtime *rt, om_object *text, const om_format *format)
@@ -206,6 +229,9 @@ om_object *om_format_of_str(om_runtime *rt, om_object *text, const om_format *fo
     if (format->align == '=' && format->fill != '0')
         return om_raise(rt, OM_VALUE_ERROR,
                         "'=' alignment not allowed in string format specifier");
+    ptrdiff_t length = (ptrdiff_t)om_str_length(text);
+    if (format->width <= length && (format->precision < 0 || format->precision >= length))
+        return om_retain(text);
     om_object *part = format->precision >= 0
                           ? om_item_get_slice(rt, text, 0, format->precision)
                           : om_retain(text);
@@ -324,7 +350,7 @@ static om_object *format_int(om_runtime *rt, om_object *number, const om_format 
         (void)snprintf(lead + strlen(lead), 3, "0%c", type);
     om_text_begin(rt, &digits);
     om_object *positive = bits ? NULL : om_int_absolute(rt, number);
-    om_object *decimal = positive ? om_int_to_text(rt, positive) : NULL;
+    om_object *decimal = positive ? om_str_from_object(rt, positive) : NULL;
     bool added = bits ? add_power_of_two(&digits, number, bits, type == 'X')
                       : decimal && om_text_add_str(&digits, decimal);
     om_xrelease(positive);
@@ -470,9 +496,18 @@ om_object *om_format_number(om_runtime *rt, om_object *self, om_object *const *a
     (void)names;
     if (spec && !om_str_length(spec))
         return om_str_from_object(rt, self);
-    return spec && om_format_read(rt, spec, self->type->name, &format)
-               ? format_named_number(rt, om_payload(self), &format, self->type->name)
-               : NULL;
+    if (!spec || !om_format_read(rt, spec, self->type->name, &format))
+        return NULL;
+    bool real = format.type && strchr("eEfFgG%", format.type) &&
+                om_is_class_instance(self) && om_int_is(om_payload(self));
+    om_object *number =
+        real ? om_call_special(rt, self, "__float__", false, NULL, 0) : NULL;
+    if (!number && om_in_base(rt)->error)
+        return NULL;
+    om_object *made = format_named_number(
+        rt, number ? om_payload(number) : om_payload(self), &format, self->type->name);
+    om_xrelease(number);
+    return made;
 }
 
 om_object *om_format_str(om_runtime *rt, om_object *self, om_object *const *arguments,

@@ -5,6 +5,9 @@
 #include "heap/heap.h"
 #include "python/builtins/buffer.h"
 #include "python/builtins/builtins.h"
+#include "python/builtins/state.h"
+#include "python/builtins/complex.h"
+#include "object/text_builder.h"
 #include "python/builtins/bytearray.h"
 #include "python/builtins/codecs.h"
 #include "python/builtins/face.h"
@@ -431,6 +434,59 @@ static void *bad_literal(om_runtime *rt, int base, om_object *text)
                     utf8);
 }
 
+enum { DIGITS_FEW = 640 }; /* of so many nobody asks whether they are too many */
+
+static void *digits_refused(om_runtime *rt, int most, size_t digits)
+{
+    if (!digits)
+        return om_raise(rt, OM_VALUE_ERROR,
+                        "Exceeds the limit (%d digits) for integer string conversion; use "
+                        "sys.set_int_max_str_digits() to increase the limit",
+                        most);
+    return om_raise(
+        rt, OM_VALUE_ERROR,
+        "Exceeds the limit (%d digits) for integer string conversion: value has "
+        "%zu digits; use sys.set_int_max_str_digits() to increase the limit",
+        most, digits);
+}
+
+/* The time that decimal digits take grows with the square of their number: a number that has surely too many, at nine
+ * to a digit of its own, is refused before they are made. */
+static bool int_repr_limited(om_runtime *rt, om_object *self, om_text *text)
+{
+    size_t count = om_int_count((om_int *)self), before = text->length;
+    int most = om_in_builtins(rt)->int_digits_most;
+    if (most && count > 11 && (size_t)most / 90 <= (count - 11) / 10)
+        return digits_refused(rt, most, 0) != NULL || om_text_fail(text);
+    if (!om_in_builtins(rt)->int_repr(rt, self, text))
+        return false;
+    size_t digits = text->length - before - (size_t)om_int_is_negative(self);
+    if (!most || digits <= DIGITS_FEW || digits <= (size_t)most)
+        return true;
+    return digits_refused(rt, most, 0) != NULL || om_text_fail(text);
+}
+
+void om_digits_begin(om_runtime *rt)
+{
+    om_builtins_state *state = om_in_builtins(rt);
+    state->int_digits_most = 4300;
+    state->int_repr = om_int_type(rt)->repr;
+    om_int_type(rt)->repr = int_repr_limited;
+}
+
+/* Whether the digits that a text begins with are not too many for the base. False with ValueError. */
+static bool digits_fit(om_runtime *rt, const char *text, size_t size, int base)
+{
+    int most = om_in_builtins(rt)->int_digits_most;
+    size_t digits = 0, at = strspn(text, " \t\n\v\f\r+-");
+    if (!most || size <= DIGITS_FEW || !(base & (base - 1)))
+        return true;
+    for (; at < size && (text[at] == '_' || digit_of((unsigned char)text[at]) < base); at++)
+        digits += text[at] != '_';
+    return digits <= DIGITS_FEW || digits <= (size_t)most ||
+           digits_refused(rt, most, digits) != NULL;
+}
+
 /* number = number * base + digit */
 static om_object *int_step(om_runtime *rt, om_object *number, om_object *base, int digit)
 {
@@ -473,6 +529,10 @@ static om_object *int_from_base(om_runtime *rt, om_object *text, int base)
     int asked = base;
     at += utf8[0] == '-' || utf8[0] == '+';
     good = int_prefix(utf8, &at, &base) && at < size;
+    if (!digits_fit(rt, utf8 + at, size - at, base)) {
+        om_raw_free(rt, utf8, size + 1);
+        return NULL;
+    }
     om_object *number = om_int_new(rt, 0), *factor = om_int_new(rt, base);
     for (bool digit = false; good && number && at <= size; at++) {
         if (at == size || (utf8[at] == '_' && digit)) {
@@ -503,9 +563,10 @@ static om_object *int_from_str(om_runtime *rt, om_object *text, int base)
     om_object *keeper = NULL;
     size_t size;
     const char *utf8 = om_str_get_utf8(rt, text, &size, &keeper);
-    om_object *made = utf8 ? om_int_from_text(rt, utf8, size) : NULL;
+    bool fits = utf8 && digits_fit(rt, utf8, size, 10);
+    om_object *made = fits ? om_int_from_text(rt, utf8, size) : NULL;
     om_xrelease(keeper);
-    if (!made && om_error_kind(rt) == OM_VALUE_ERROR)
+    if (fits && !made && om_error_kind(rt) == OM_VALUE_ERROR)
         return bad_literal(rt, 10, text);
     return made;
 }
@@ -513,6 +574,9 @@ static om_object *int_from_str(om_runtime *rt, om_object *text, int base)
 /* The same of bytes, which an error shows. */
 static om_object *int_from_bytes_text(om_runtime *rt, om_object *bytes, int base)
 {
+    if (!digits_fit(rt, (const char *)om_bytes_data(bytes), om_bytes_length(bytes),
+                    base ? base : 10))
+        return NULL;
     om_object *text = om_latin_of_bytes(rt, bytes);
     om_object *made = text && om_str_isascii(text) ? int_from_str(rt, text, base) : NULL;
     if (text && !made && (!om_in_base(rt)->error || om_error_kind(rt) == OM_VALUE_ERROR))

@@ -351,7 +351,7 @@ om_object *om_percent_format(om_runtime *rt, om_object *text, om_object *argumen
         om_text_end(&run.text);
         return NULL;
     }
-    om_object *result = om_text_str(&run.text);
+    om_object *result = om_format_text(&run.text);
     if (!result || !is_bytes)
         return result;
     om_object *result_bytes = om_bytes_of_latin(rt, result);
@@ -384,7 +384,7 @@ static om_object *bytes_operator(om_runtime *rt, om_object *a, om_object *b,
 /* Whether a buffer, or a number, is among the bytes. */
 static int bytes_holds(om_runtime *rt, om_object *self, om_object *item)
 {
-    om_object *plain = om_plain_bytes(rt, item);
+    om_object *plain = om_bytes_or_number(rt, item);
     int answer = plain ? om_search_contains(rt, self, plain) : -1;
     om_xrelease(plain);
     return answer;

@@ -72,8 +72,7 @@ bool om_as_c_int(om_runtime *rt, om_object *argument, int *value)
            om_raise(rt, OM_OVERFLOW_ERROR, "Python int too large to convert to C int");
 }
 
-/* Whether the object is a number by itself or by its class's __index__. */
-static bool has_index(om_runtime *rt, om_object *object)
+bool om_has_index(om_runtime *rt, om_object *object)
 {
     om_object *key =
         om_is_class_instance(object) ? om_str_intern_utf8(rt, "__index__") : NULL;
@@ -87,7 +86,7 @@ bool om_as_bounds(om_runtime *rt, om_object *start, om_object *end, ptrdiff_t bo
         if (!given[i] || given[i] == om_none(rt))
             continue;
         if (!om_as_place(rt, given[i], OM_NO_ERROR, &bounds[i])) {
-            if (om_error_kind(rt) == OM_TYPE_ERROR && !has_index(rt, given[i]))
+            if (om_error_kind(rt) == OM_TYPE_ERROR && !om_has_index(rt, given[i]))
                 (void)om_raise(
                     rt, OM_TYPE_ERROR,
                     "slice indices must be integers or None or have an __index__ method");

@@ -12,6 +12,9 @@ OM_NEW om_object *om_as_index(om_runtime *rt, om_object *argument);
 bool om_as_place(om_runtime *rt, om_object *argument, om_error kind, ptrdiff_t *place);
 
 /* The bounds of a slice: NULL and None leave them as they are. */
+/* Whether the object is an int, or its class has an __index__. */
+bool om_has_index(om_runtime *rt, OM_BORROWED om_object *object);
+
 /* A C int. False with TypeError or OverflowError. */
 bool om_as_c_int(om_runtime *rt, OM_BORROWED om_object *argument, int *value);
 

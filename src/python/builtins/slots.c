@@ -16,6 +16,7 @@
 #include "object/text_builder.h"
 #include "object/type.h"
 #include "python/builtins/face.h"
+#include "python/builtins/places.h"
 #include "python/builtins/state.h"
 #include "types/number/digits.h"
 #include "types/text/str_text.h"
@@ -83,14 +84,26 @@ static om_object *slot_compare_any(om_runtime *rt, om_object *self,
     return answer < 0 ? NULL : om_bool_new(rt, answer);
 }
 
+/* What an operator takes besides: of a sequence, times is a number and nothing else. */
+static om_object *slot_other(om_runtime *rt, const om_object *self, om_object *given,
+                             int operation)
+{
+    return operation == OM_MULTIPLY && self->type->length ? om_as_index(rt, given)
+                                                          : om_retain(om_payload(given));
+}
+
 static om_object *slot_binary(om_runtime *rt, om_object *self, om_object *const *arguments,
                               size_t count, int operation)
 {
-    om_object *other = om_payload(arguments[0]);
+    om_object *other = slot_other(rt, self, arguments[0], operation), *result;
+    if (!other)
+        return NULL;
     if (operation == OM_POWER && count > 1 && om_int_is(self) && om_int_is(other) &&
         om_int_is(om_payload(arguments[1])))
-        return om_int_power_modulo(rt, self, other, om_payload(arguments[1]));
-    om_object *result = self->type->binary(rt, self, other, (om_operator)operation);
+        result = om_int_power_modulo(rt, self, other, om_payload(arguments[1]));
+    else
+        result = self->type->binary(rt, self, other, (om_operator)operation);
+    om_release(other);
     return result;
 }
 
@@ -98,14 +111,22 @@ static om_object *slot_reflected(om_runtime *rt, om_object *self,
                                  om_object *const *arguments, size_t count, int operation)
 {
     (void)count;
-    return self->type->binary(rt, om_payload(arguments[0]), self, (om_operator)operation);
+    om_object *other = slot_other(rt, self, arguments[0], operation);
+    om_object *result =
+        other ? self->type->binary(rt, other, self, (om_operator)operation) : NULL;
+    om_xrelease(other);
+    return result;
 }
 
 static om_object *slot_inplace(om_runtime *rt, om_object *self, om_object *const *arguments,
                                size_t count, int operation)
 {
     (void)count;
-    return self->type->inplace(rt, self, om_payload(arguments[0]), (om_operator)operation);
+    om_object *other = slot_other(rt, self, arguments[0], operation);
+    om_object *result =
+        other ? self->type->inplace(rt, self, other, (om_operator)operation) : NULL;
+    om_xrelease(other);
+    return result;
 }
 
 static om_object *slot_unary(om_runtime *rt, om_object *self, om_object *const *arguments,
@@ -473,8 +494,12 @@ static om_object *slot_run(om_runtime *rt, const om_type *owner, const slot_row 
                         (int)count < row->least ? row->least : row->most,
                         ((int)count < row->least ? row->least : row->most) == 1 ? "" : "s",
                         count);
-    return row->call(rt, row->kind == SLOT_WHOLE ? self : om_payload(self), arguments,
-                     count, row->operation);
+    om_object *plain = row->kind == SLOT_WHOLE ? self : om_payload(self);
+    om_object *result = row->call(rt, plain, arguments, count, row->operation);
+    if (row->kind != SLOT_INPLACE || result != plain)
+        return result;
+    om_release(plain);
+    return om_retain(self);
 }
 
 static om_object *slot_wrapper_call_with(om_runtime *rt, om_object *self,

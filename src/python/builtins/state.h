@@ -36,6 +36,8 @@ typedef struct om_builtins_state {
     om_object *(*complex_unary)(om_runtime *rt, om_object *self, om_operator operation);
     int (*complex_compare)(om_runtime *rt, om_object *self, om_object *other,
                            om_order order);
+    bool (*int_repr)(om_runtime *rt, om_object *self, om_text *text);
+    int int_digits_most; /* that an int may have in decimal text; 0: any number */
     om_object *(*float_binary)(om_runtime *rt, om_object *a, om_object *b,
                                om_operator operation);
 

@@ -215,7 +215,7 @@ static bool format_field(format_call *call, om_text *text, const format_parts *p
         (parts->nested
              ? format_fields(call, &inner, parts->spec, parts->spec_end, depth - 1)
              : om_text_add(&inner, parts->spec, (size_t)(parts->spec_end - parts->spec)));
-    om_object *words = read ? om_text_str(&inner) : NULL;
+    om_object *words = read ? om_format_text(&inner) : NULL;
     if (!read)
         om_text_end(&inner);
     if (words)
@@ -269,7 +269,7 @@ static om_object *format_run(format_call *call, om_object *self)
                 format_fields(call, &text, source.bytes, source.bytes + source.length, 1);
     om_text_end(&source);
     if (made)
-        return om_text_str(&text);
+        return om_format_text(&text);
     om_text_end(&text);
     return NULL;
 }

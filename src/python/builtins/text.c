@@ -829,8 +829,7 @@ static om_object *str_of(om_runtime *rt, om_object *self, om_object *const *a, s
     if (!a[0])
         return om_str_new(rt, "");
     if (!a[1] && !a[2])
-        return a[0]->type == om_int_type(rt) ? om_int_to_text(rt, a[0])
-                                             : om_str_from_object(rt, a[0]);
+        return om_str_from_object(rt, a[0]);
     if (om_is_str(om_payload(a[0])))
         return om_raise(rt, OM_TYPE_ERROR, "decoding str is not supported");
     om_object *bytes = om_buffer_bytes(rt, a[0]);
@@ -898,14 +897,19 @@ static om_object *bytearrays_of(om_runtime *rt, om_object *result)
     return made;
 }
 
-/* Calls a method of strings for a bytes or a bytearray, with `most` arguments. */
+enum { BYTES_NUMBER = 8 };
+
+/* Calls a method of strings for a bytes or a bytearray, with `most` arguments, of which those in `parts` are bytes, the
+ * first maybe a number. */
 static om_object *bytes_by(om_runtime *rt, om_object *self, om_object *const *a,
-                           size_t most, om_builtin *method)
+                           size_t most, int parts, om_builtin *method)
 {
     om_object *plain[3] = {NULL, NULL, NULL}, *result = NULL;
     bool all = true;
     for (size_t i = 0; all && i < most; i++)
-        all = !a[i] || (plain[i] = om_plain_bytes(rt, a[i]));
+        all = !a[i] || (plain[i] = !(parts >> i & 1)      ? om_retain(a[i])
+                                   : parts & BYTES_NUMBER ? om_bytes_or_number(rt, a[i])
+                                                          : om_plain_bytes(rt, a[i]));
     om_object *bytes = all ? om_buffer_bytes(rt, self) : NULL;
     if (bytes)
         result = method(rt, bytes, plain, most, NULL);
@@ -915,64 +919,64 @@ static om_object *bytes_by(om_runtime *rt, om_object *self, om_object *const *a,
     return result && om_is_bytearray(self) ? bytearrays_of(rt, result) : result;
 }
 
-#define BYTES_METHOD(name, most)                                                           \
+#define BYTES_METHOD(name, most, parts)                                                    \
     static om_object *bytes_##name(om_runtime *rt, om_object *self, om_object *const *a,   \
                                    size_t count, om_object *names)                         \
     {                                                                                      \
         (void)count;                                                                       \
         (void)names;                                                                       \
-        return bytes_by(rt, self, a, most, text_##name);                                   \
+        return bytes_by(rt, self, a, most, parts, text_##name);                            \
     }
 
-BYTES_METHOD(capitalize, 0)
-BYTES_METHOD(center, 2)
-BYTES_METHOD(count, 3)
-BYTES_METHOD(endswith, 3)
-BYTES_METHOD(expandtabs, 1)
-BYTES_METHOD(find, 3)
-BYTES_METHOD(index, 3)
-BYTES_METHOD(isalnum, 0)
-BYTES_METHOD(isalpha, 0)
-BYTES_METHOD(isascii, 0)
-BYTES_METHOD(isdigit, 0)
-BYTES_METHOD(islower, 0)
-BYTES_METHOD(isspace, 0)
-BYTES_METHOD(istitle, 0)
-BYTES_METHOD(isupper, 0)
-BYTES_METHOD(join, 1)
-BYTES_METHOD(ljust, 2)
-BYTES_METHOD(lower, 0)
-BYTES_METHOD(lstrip, 1)
-BYTES_METHOD(partition, 1)
-BYTES_METHOD(removeprefix, 1)
-BYTES_METHOD(removesuffix, 1)
-BYTES_METHOD(replace, 3)
-BYTES_METHOD(rfind, 3)
-BYTES_METHOD(rindex, 3)
-BYTES_METHOD(rjust, 2)
-BYTES_METHOD(rpartition, 1)
-BYTES_METHOD(rsplit, 2)
-BYTES_METHOD(rstrip, 1)
-BYTES_METHOD(split, 2)
-BYTES_METHOD(splitlines, 1)
-BYTES_METHOD(startswith, 3)
-BYTES_METHOD(strip, 1)
-BYTES_METHOD(swapcase, 0)
-BYTES_METHOD(title, 0)
-BYTES_METHOD(upper, 0)
-BYTES_METHOD(zfill, 1)
+BYTES_METHOD(capitalize, 0, 0)
+BYTES_METHOD(center, 2, 2)
+BYTES_METHOD(count, 3, BYTES_NUMBER | 1)
+BYTES_METHOD(endswith, 3, 1)
+BYTES_METHOD(expandtabs, 1, 0)
+BYTES_METHOD(find, 3, BYTES_NUMBER | 1)
+BYTES_METHOD(index, 3, BYTES_NUMBER | 1)
+BYTES_METHOD(isalnum, 0, 0)
+BYTES_METHOD(isalpha, 0, 0)
+BYTES_METHOD(isascii, 0, 0)
+BYTES_METHOD(isdigit, 0, 0)
+BYTES_METHOD(islower, 0, 0)
+BYTES_METHOD(isspace, 0, 0)
+BYTES_METHOD(istitle, 0, 0)
+BYTES_METHOD(isupper, 0, 0)
+BYTES_METHOD(join, 1, 1)
+BYTES_METHOD(ljust, 2, 2)
+BYTES_METHOD(lower, 0, 0)
+BYTES_METHOD(lstrip, 1, 1)
+BYTES_METHOD(partition, 1, 1)
+BYTES_METHOD(removeprefix, 1, 1)
+BYTES_METHOD(removesuffix, 1, 1)
+BYTES_METHOD(replace, 3, 3)
+BYTES_METHOD(rfind, 3, BYTES_NUMBER | 1)
+BYTES_METHOD(rindex, 3, BYTES_NUMBER | 1)
+BYTES_METHOD(rjust, 2, 2)
+BYTES_METHOD(rpartition, 1, 1)
+BYTES_METHOD(rsplit, 2, 1)
+BYTES_METHOD(rstrip, 1, 1)
+BYTES_METHOD(split, 2, 1)
+BYTES_METHOD(splitlines, 1, 0)
+BYTES_METHOD(startswith, 3, 1)
+BYTES_METHOD(strip, 1, 1)
+BYTES_METHOD(swapcase, 0, 0)
+BYTES_METHOD(title, 0, 0)
+BYTES_METHOD(upper, 0, 0)
+BYTES_METHOD(zfill, 1, 0)
 
 /* What stands between groups of digits: a character, or -1 with an error. */
 static int hex_separator(om_runtime *rt, om_object *sep)
 {
+    size_t length;
+    if (!om_length(rt, sep, &length))
+        return -1;
     sep = om_payload(sep);
-    if (!om_is_str(sep) && !om_is_bytes(sep)) {
-        size_t length;
-        if (om_length(rt, sep, &length))
-            (void)om_raise(rt, OM_TYPE_ERROR, "sep must be str or bytes.");
+    if (length == 1 && !om_is_str(sep) && !om_is_bytes(sep)) {
+        (void)om_raise(rt, OM_TYPE_ERROR, "sep must be str or bytes.");
         return -1;
     }
-    size_t length = om_is_str(sep) ? om_str_length(sep) : om_bytes_length(sep);
     uint32_t code = length != 1      ? 0
                     : om_is_str(sep) ? om_str_get(sep, 0)
                                      : om_bytes_data(sep)[0];
@@ -987,11 +991,13 @@ om_object *om_bytes_hex(om_runtime *rt, const unsigned char *bytes, size_t lengt
                         om_object *sep, om_object *group)
 {
     static const char digits[] = "0123456789abcdef";
-    ptrdiff_t each = 1;
-    int between = sep ? hex_separator(rt, sep) : 0;
-    if (between < 0 || (group && !om_as_place(rt, group, OM_OVERFLOW_ERROR, &each)))
+    int each = 1;
+    if (group && !om_as_c_int(rt, group, &each))
         return NULL;
-    size_t size = each < 0 ? (size_t)-each : (size_t)each;
+    int between = sep ? hex_separator(rt, sep) : 0;
+    if (between < 0)
+        return NULL;
+    size_t size = each < 0 ? (size_t) - (ptrdiff_t)each : (size_t)each;
     om_text text;
     om_text_begin(rt, &text);
     for (size_t i = 0; i < length; i++) {
@@ -1184,7 +1190,7 @@ static om_object *bytearray_pop(om_runtime *rt, om_object *self, om_object *cons
     ptrdiff_t place = -1, length = (ptrdiff_t)store->length;
     (void)count;
     (void)names;
-    if (a[0] && !om_as_place(rt, a[0], OM_INDEX_ERROR, &place))
+    if (a[0] && !om_as_place(rt, a[0], OM_OVERFLOW_ERROR, &place))
         return NULL;
     if (!length)
         return om_raise(rt, OM_INDEX_ERROR, "pop from empty bytearray");
@@ -1290,7 +1296,10 @@ static om_object *bytearray_allocated(om_runtime *rt, om_object *self, om_object
     }
 
 static const om_row bytes_rows[] = {
-    BYTES_ROWS, {"__getnewargs__", text_newargs, 0, 0, 0, NULL, NULL}, {0}};
+    BYTES_ROWS,
+    {"__getnewargs__", text_newargs, 0, 0, 0, NULL, NULL},
+    {"__bytes__", text_itself, 0, 0, 0, NULL, "Convert this value to exact type bytes."},
+    {0}};
 
 static const om_row bytearray_rows[] = {
     BYTES_ROWS,
@@ -1307,6 +1316,7 @@ static const om_row bytearray_rows[] = {
     {"reverse", bytearray_reverse, 0, 0, 0, NULL,
      "Reverse the order of the values in B in place."},
     {"__alloc__", bytearray_allocated, 0, 0, 0, NULL, "B.__alloc__() -> int"},
+    {"__repr__", om_store_repr, 0, 0, OM_ROW_WHOLE, NULL, "Return repr(self)."},
     {0},
 };
 

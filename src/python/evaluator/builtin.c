@@ -37,6 +37,17 @@ static size_t builtin_size(const om_object *self)
     return 72;
 }
 
+/* By whose name an error calls the function: by that of the class of the object that it is bound to. */
+static const om_type *builtin_owner(const om_builtin_function *function, om_object *names)
+{
+    const om_object *self = function->self;
+    if (!function->owner || !self)
+        return function->owner;
+    if (names && function->row->flags & OM_ROW_PARSED)
+        return NULL;
+    return om_type_is(self) ? (const om_type *)self : self->type;
+}
+
 static om_object *builtin_call_with(om_runtime *rt, om_object *self,
                                     om_object *const *arguments, size_t count,
                                     om_object *names)
@@ -45,7 +56,7 @@ static om_object *builtin_call_with(om_runtime *rt, om_object *self,
     om_saved_error saved;
     om_error_save(rt, &saved);
     om_object *result = function->row
-                            ? om_row_call(rt, function->row, function->owner,
+                            ? om_row_call(rt, function->row, builtin_owner(function, names),
                                           function->self, arguments, count, names)
                             : function->call(rt, function->self, arguments, count, names);
     if (!result && om_in_base(rt)->error == OM_NO_ERROR)

@@ -82,9 +82,22 @@ static void row_parameter(const char *parameters, int place, char word[40])
     word[0] = '\0';
 }
 
-/* Puts the arguments with names into their places. */
-static bool row_put_named(om_runtime *rt, const om_row *row, om_object *const *named,
-                          om_object *names, om_object **places)
+/* Puts the arguments with names into their places, after `count` without; those that have none are for row_refuse_named. */
+static void row_put_named(const om_row *row, om_object *const *named, om_object *names,
+                          size_t count, om_object **places)
+{
+    for (size_t i = 0; i < om_tuple_length(names); i++) {
+        char word[60];
+        (void)om_str_write_utf8(om_tuple_get_borrow(names, i), word, sizeof word);
+        int place = row_place(row->parameters, word);
+        if (place >= (int)count)
+            places[place] = named[i];
+    }
+}
+
+/* False with TypeError where a name is no parameter's, or that of a place already taken. */
+static bool row_refuse_named(om_runtime *rt, const om_row *row, om_object *names,
+                             size_t count)
 {
     for (size_t i = 0; i < om_tuple_length(names); i++) {
         char word[60];
@@ -94,11 +107,10 @@ static bool row_put_named(om_runtime *rt, const om_row *row, om_object *const *n
             return om_raise(rt, OM_TYPE_ERROR,
                             "'%s' is an invalid keyword argument for %s()", word,
                             row->name);
-        if (places[place])
+        if (place < (int)count)
             return om_raise(rt, OM_TYPE_ERROR,
                             "argument for %s() given by name ('%s') and position (%d)",
                             row->name, word, place + 1);
-        places[place] = named[i];
     }
     return true;
 }
@@ -118,8 +130,8 @@ static bool row_bind(om_runtime *rt, const om_row *row, const om_type *owner,
         return row_wrong_count(rt, row, owner, count + given);
     for (size_t i = 0; i < count; i++)
         places[i] = arguments[i];
-    if (given && !row_put_named(rt, row, arguments + count, names, places))
-        return false;
+    if (given)
+        row_put_named(row, arguments + count, names, count, places);
     const char *slash = row->parameters ? strchr(row->parameters, '/') : NULL;
     if (slash && slash != row->parameters && count == 0 && row->least > 0)
         return om_raise(rt, OM_TYPE_ERROR,
@@ -132,7 +144,7 @@ static bool row_bind(om_runtime *rt, const om_row *row, const om_type *owner,
         return om_raise(rt, OM_TYPE_ERROR, "%s() missing required argument '%s' (pos %d)",
                         row->name, word, i + 1);
     }
-    return true;
+    return !given || row_refuse_named(rt, row, names, count);
 }
 
 om_object *om_row_call(om_runtime *rt, const om_row *row, const om_type *owner,
