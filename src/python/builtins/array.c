@@ -1,5 +1,4 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "python/builtins/bytearray.h"
 #include "python/builtins/array.h"
 
 #include "base/state.h"
@@ -528,6 +527,24 @@ bool om_array_begin(om_runtime *rt)
     om_type_begin(rt, &state->array_iterator_type, "array.arrayiterator",
                   &om_store_iterator_definition);
     return true;
+}
+
+om_object *om_store_repr(om_runtime *rt, om_object *self, om_object *const *a, size_t count,
+                         om_object *names)
+{
+    om_object *plain = om_payload(self), *repr = om_repr(rt, plain);
+    (void)a;
+    (void)count;
+    (void)names;
+    if (!repr || plain == self)
+        return repr;
+    om_object *name = om_str_new(rt, self->type->name),
+              *rest = om_item_get_slice(rt, repr, om_is_bytearray(plain) ? 9 : 5, OM_END),
+              *made = name && rest ? om_binary(rt, name, rest, OM_ADD) : NULL;
+    om_release(repr);
+    om_xrelease(name);
+    om_xrelease(rest);
+    return made;
 }
 
 static om_object *array_none(om_runtime *rt, bool done)

@@ -6,6 +6,7 @@
 #define OM_PYTHON_BUILTINS_BUFFER_H
 
 #include "base/type.h"
+#include "python/evaluator/signature.h"
 
 /* A bytearray, or an array. */
 typedef struct om_store {
@@ -46,6 +47,9 @@ OM_NEW om_object *om_as_bytes(om_runtime *rt, om_object *object);
 /* What a program means by this argument of a method of bytes: another buffer as a bytes, also within a tuple;
  * everything else as it is. */
 OM_NEW om_object *om_plain_bytes(om_runtime *rt, om_object *argument);
+
+/* __repr__ of bytearrays and arrays */
+om_builtin om_store_repr;
 
 /* The same of what is looked for: a number by its class's __index__ is a number too. */
 OM_NEW om_object *om_bytes_or_number(om_runtime *rt, OM_BORROWED om_object *item);

@@ -168,29 +168,6 @@ static bool bytearray_repr(om_runtime *rt, om_object *self, om_text *text)
     return om_text_addf(text, "%c)", quote);
 }
 
-/* The same by the name of the object's class, for a bytearray and for an array. */
-om_object *om_store_repr(om_runtime *rt, om_object *self, om_object *const *a, size_t count,
-                         om_object *names)
-{
-    om_object *plain = om_payload(self), *repr = om_repr(rt, plain);
-    (void)a;
-    (void)count;
-    (void)names;
-    if (!repr || plain == self)
-        return repr;
-    om_text text;
-    om_object *rest = om_item_get_slice(rt, repr, om_is_bytearray(plain) ? 9 : 5, OM_END);
-    om_release(repr);
-    om_text_begin(rt, &text);
-    (void)(rest && om_text_addf(&text, "%s", self->type->name) &&
-           om_text_add_str(&text, rest));
-    om_xrelease(rest);
-    if (rest)
-        return om_text_str(&text);
-    om_text_end(&text);
-    return NULL;
-}
-
 static int bytearray_compare(om_runtime *rt, om_object *self, om_object *other,
                              om_order order)
 {

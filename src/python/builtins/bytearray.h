@@ -4,7 +4,6 @@
 #define OM_PYTHON_BUILTINS_BYTEARRAY_H
 
 #include "python/builtins/buffer.h"
-#include "python/evaluator/signature.h"
 
 /* Makes `length` the length; new bytes are not written. False with BufferError or MemoryError. */
 bool om_bytearray_resize(om_runtime *rt, om_store *self, size_t length);
@@ -20,9 +19,6 @@ OM_NEW om_object *om_bytes_of_source(om_runtime *rt, om_object *source, const ch
 /* The bytes in hexadecimal digits, with `sep`, which may be NULL, between groups. */
 OM_NEW om_object *om_bytes_hex(om_runtime *rt, const unsigned char *bytes, size_t length,
                                om_object *sep, om_object *group);
-
-/* __repr__ of bytearrays and arrays */
-om_builtin om_store_repr;
 
 /* bytearray.__init__ */
 bool om_bytearray_init(om_runtime *rt, om_object *self, om_object *const *arguments,

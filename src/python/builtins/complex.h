@@ -4,11 +4,15 @@
 #define OM_PYTHON_BUILTINS_COMPLEX_H
 
 #include "objmem.h"
+#include "python/evaluator/signature.h"
 
 /* From now on complex numbers have powers. */
 void om_complex_begin(om_runtime *rt);
 
 /* Lets no int of too many decimal digits be written. */
 void om_digits_begin(om_runtime *rt);
+
+/* sys.get_int_max_str_digits, sys.set_int_max_str_digits */
+extern const om_row om_digits_rows[2];
 
 #endif

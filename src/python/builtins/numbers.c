@@ -487,6 +487,36 @@ static bool digits_fit(om_runtime *rt, const char *text, size_t size, int base)
            digits_refused(rt, most, digits) != NULL;
 }
 
+static om_object *digits_get(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
+{
+    (void)self;
+    (void)a;
+    (void)count;
+    (void)names;
+    return om_int_new(rt, om_in_builtins(rt)->int_digits_most);
+}
+
+static om_object *digits_set(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
+{
+    int most;
+    (void)self;
+    (void)count;
+    (void)names;
+    if (!om_as_c_int(rt, a[0], &most))
+        return NULL;
+    if (most && most < DIGITS_FEW)
+        return om_raise(rt, OM_VALUE_ERROR, "maxdigits must be 0 or larger than 640");
+    om_in_builtins(rt)->int_digits_most = most;
+    return om_none(rt);
+}
+
+const om_row om_digits_rows[] = {
+    {"sys.get_int_max_str_digits", digits_get, 0, 0, 0, NULL, NULL},
+    {"set_int_max_str_digits", digits_set, 1, 1, 0, "maxdigits", NULL},
+};
+
 /* number = number * base + digit */
 static om_object *int_step(om_runtime *rt, om_object *number, om_object *base, int digit)
 {

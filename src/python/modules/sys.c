@@ -6,7 +6,7 @@
 #include "code/state.h"
 #include "object/text_builder.h"
 #include "python/builtins/builtins.h"
-#include "python/builtins/places.h"
+#include "python/builtins/complex.h"
 #include "python/builtins/state.h"
 #include "python/evaluator/exception.h"
 #include "python/evaluator/frame_object.h"
@@ -118,27 +118,14 @@ static om_object *sys_get_digits(om_runtime *rt, om_object *self,
                                  om_object *const *arguments, size_t count,
                                  om_object *names)
 {
-    (void)self;
-    if (!om_take(rt, "get_int_max_str_digits", "", 0, arguments, count, names, NULL))
-        return NULL;
-    return om_int_new(rt, om_in_builtins(rt)->int_digits_most);
+    return om_row_call(rt, &om_digits_rows[0], NULL, self, arguments, count, names);
 }
 
 static om_object *sys_set_digits(om_runtime *rt, om_object *self,
                                  om_object *const *arguments, size_t count,
                                  om_object *names)
 {
-    om_object *given;
-    int most;
-    (void)self;
-    if (!om_take(rt, "set_int_max_str_digits", "maxdigits", 1, arguments, count, names,
-                 &given) ||
-        !om_as_c_int(rt, given, &most))
-        return NULL;
-    if (most && most < 640)
-        return om_raise(rt, OM_VALUE_ERROR, "maxdigits must be 0 or larger than 640");
-    om_in_builtins(rt)->int_digits_most = most;
-    return om_none(rt);
+    return om_row_call(rt, &om_digits_rows[1], NULL, self, arguments, count, names);
 }
 
 static om_object *sys_exc_info(om_runtime *rt, om_object *self, om_object *const *arguments,
