@@ -56,10 +56,11 @@ bool om_fill_fileio(om_runtime *rt, om_object *module);
 bool om_fill_opcodes(om_runtime *rt, om_object *module); /* for dis */
 bool om_fill_traceback(om_runtime *rt, om_object *module);
 
-/* open(), which imports io. */
-om_builtin om_builtin_open;
+/* open(), which imports io, and breakpoint(), which calls sys.breakpointhook. */
+om_builtin om_builtin_open, om_builtin_breakpoint;
 
 extern const char *const om_text_abc[];
+extern const char *const om_text_breakpoint[];
 extern const char *const om_text_collections[];
 extern const char *const om_text_collections_abc[];
 extern const char *const om_text_contextlib[];

@@ -9,6 +9,7 @@
 #include "python/evaluator/print_error.h"
 #include "python/evaluator/state.h"
 #include "python/modules/carried.h"
+#include "python/modules/import.h"
 #include "python/modules/state.h"
 #include "types/text/str_text.h"
 
@@ -260,9 +261,39 @@ static om_object *hook_unraisable(om_runtime *rt, om_object *self,
     return exception ? om_none(rt) : NULL;
 }
 
+/* sys.breakpointhook(*args, **kws): that of the module _breakpoint, which is imported now. */
+static om_object *hook_break(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, om_object *names)
+{
+    (void)self;
+    om_object *name = om_str_intern_utf8(rt, "_breakpoint");
+    om_object *module = name ? om_import(rt, name) : NULL;
+    om_object *hook = module ? om_attribute_get(rt, module, "hook") : NULL;
+    om_object *result = hook ? om_call_with(rt, hook, arguments, count, names) : NULL;
+    om_xrelease(hook);
+    om_xrelease(module);
+    om_xrelease(name);
+    return result;
+}
+
+om_object *om_builtin_breakpoint(om_runtime *rt, om_object *self,
+                                 om_object *const *arguments, size_t count,
+                                 om_object *names)
+{
+    (void)self;
+    om_object *hook = hook_named(rt, "breakpointhook");
+    if (!hook)
+        return om_raise(rt, OM_RUNTIME_ERROR, "lost sys.breakpointhook");
+    om_retain(hook);
+    om_object *result = om_call_with(rt, hook, arguments, count, names);
+    om_release(hook);
+    return result;
+}
+
 bool om_fill_hooks(om_runtime *rt, om_object *module)
 {
-    static const om_offer hooks[] = {{"displayhook", hook_display},
+    static const om_offer hooks[] = {{"breakpointhook", hook_break},
+                                     {"displayhook", hook_display},
                                      {"excepthook", hook_except},
                                      {"unraisablehook", hook_unraisable},
                                      {NULL, NULL}};

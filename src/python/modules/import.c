@@ -424,6 +424,9 @@ bool om_modules_open(om_runtime *rt, int count, char *const *words)
     return om_namespace_set_steal(rt, state->sys, "argv", argv) && module &&
            om_namespace_set_steal(rt, om_in_evaluator(rt)->builtins, "open",
                                   om_builtin_new(rt, "open", om_builtin_open, NULL)) &&
+           om_namespace_set_steal(
+               rt, om_in_evaluator(rt)->builtins, "breakpoint",
+               om_builtin_new(rt, "breakpoint", om_builtin_breakpoint, NULL)) &&
            om_namespace_set_steal(rt, om_in_evaluator(rt)->builtins, "__import__",
                                   om_builtin_new(rt, "__import__", import_builtin, NULL));
 }

@@ -119,6 +119,21 @@ const char *const om_text_sys[] = {
     "stdin = __stdin__ = TextIOWrapper(0, '<stdin>', 'r')\n"
     "stdout = __stdout__ = TextIOWrapper(1, '<stdout>', 'w')\n"
     "stderr = __stderr__ = TextIOWrapper(2, '<stderr>', 'w')\n"
-    "del TextIOWrapper, _implementation, _record_class\n",
+    "\n"
+    "class Quitter:\n"
+    "    __module__ = '_sitebuiltins'\n"
+    "\n"
+    "    def __init__(self, name):\n"
+    "        self.name = name\n"
+    "\n"
+    "    def __repr__(self):\n"
+    "        return 'Use %s() or Ctrl-D (i.e. EOF) to exit' % self.name\n"
+    "\n"
+    "    def __call__(self, code=None):\n"
+    "        raise SystemExit(code)\n"
+    "\n"
+    "for _name in ('exit', 'quit'):\n"
+    "    __builtins__[_name] = Quitter(_name)\n"
+    "del TextIOWrapper, Quitter, _implementation, _name, _record_class\n",
     NULL,
 };
