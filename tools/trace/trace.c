@@ -474,18 +474,43 @@ static bool trace_begin_unit(trace *t, trace_unit *unit, counts *none,
     good = good && trace_measure(t, none, &source, &told);
     if (good) {
         counts_add(&unit->total, none);
+        pthread_mutex_lock(&t->lock);
         output_put(&t->files, tracefile, told.bytes, told.length);
+        pthread_mutex_unlock(&t->lock);
     }
     text_free(&told);
     text_free(&notes);
     return good;
 }
 
+/* A thread's part in the beginning; without such a unit it has none. */
+static void *trace_begin_beside(void *context)
+{
+    trace *t = context;
+    counts none = {.chapters = &t->chapters};
+    t->broken = trace_has_beside(t) &&
+                !trace_begin_unit(t, &t->beside, &none, TRACE_FOUND_SEPARATELY);
+    counts_free(&none);
+    return NULL;
+}
+
+/* Both units at the same time: gcov takes a second for each. */
+static bool trace_begin_units(trace *t, counts *none)
+{
+    pthread_t thread;
+    bool shared = pthread_create(&thread, NULL, trace_begin_beside, t) == 0;
+    bool good = trace_begin_unit(t, &t->runtime, none, TRACE_FOUND);
+    if (shared)
+        pthread_join(thread, NULL);
+    else
+        trace_begin_beside(t);
+    return good && !t->broken;
+}
+
 /* The sums begin in the order of the book whichever thread is first. */
 static bool trace_begin_sums(trace *t)
 {
     counts none = {.chapters = &t->chapters};
-    counts beside = {.chapters = &t->chapters};
     t->runtime.name = "runtime";
     t->beside.name = "separate";
     t->runtime.total = t->beside.total = t->reach = (counts){.chapters = &t->chapters};
@@ -495,15 +520,12 @@ static bool trace_begin_sums(trace *t)
         counts_file(&t->runtime.total, chapter->path);
         counts_file(&t->beside.total, chapter->path);
     }
-    bool good = trace_begin_unit(t, &t->runtime, &none, TRACE_FOUND);
+    if (trace_has_beside(t))
+        t->beside.only = separate_lines(&t->book, &t->arena, &t->separate);
+    bool good = trace_begin_units(t, &none);
     if (good)
         t->strayed = !compiled_check(&t->book, &none, &t->separate);
-    if (good && trace_has_beside(t)) {
-        t->beside.only = separate_lines(&t->book, &t->arena, &t->separate);
-        good = trace_begin_unit(t, &t->beside, &beside, TRACE_FOUND_SEPARATELY);
-    }
     counts_free(&none);
-    counts_free(&beside);
     return good;
 }
 
