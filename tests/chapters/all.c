@@ -420,14 +420,30 @@ extern const test_entry tests_7_python_2_compiler_28_texts_as_text[];
 extern const picture_entry pictures_7_python_2_compiler_28_texts_as_text[];
 extern const test_entry tests_7_python_2_compiler_30_comprehensions[];
 extern const picture_entry pictures_7_python_2_compiler_30_comprehensions[];
+extern const test_entry tests_7_python_3_evaluator_1_functions_of_python[];
+extern const picture_entry pictures_7_python_3_evaluator_1_functions_of_python[];
 extern const test_entry tests_7_python_3_evaluator_2_frames_that_run[];
 extern const picture_entry pictures_7_python_3_evaluator_2_frames_that_run[];
+extern const test_entry tests_7_python_3_evaluator_3_arguments[];
+extern const picture_entry pictures_7_python_3_evaluator_3_arguments[];
 extern const test_entry tests_7_python_3_evaluator_4_the_loop[];
 extern const picture_entry pictures_7_python_3_evaluator_4_the_loop[];
+extern const test_entry tests_7_python_3_evaluator_5_names_and_attributes[];
+extern const picture_entry pictures_7_python_3_evaluator_5_names_and_attributes[];
 extern const test_entry tests_7_python_3_evaluator_6_values[];
 extern const picture_entry pictures_7_python_3_evaluator_6_values[];
+extern const test_entry tests_7_python_3_evaluator_7_exceptions[];
+extern const picture_entry pictures_7_python_3_evaluator_7_exceptions[];
+extern const test_entry tests_7_python_3_evaluator_8_functions_and_classes[];
+extern const picture_entry pictures_7_python_3_evaluator_8_functions_and_classes[];
+extern const test_entry tests_7_python_3_evaluator_9_generators[];
+extern const picture_entry pictures_7_python_3_evaluator_9_generators[];
 extern const test_entry tests_7_python_3_evaluator_12_frames_and_tracebacks_as_objects[];
 extern const picture_entry pictures_7_python_3_evaluator_12_frames_and_tracebacks_as_objects[];
+extern const test_entry tests_7_python_3_evaluator_13_operators_of_programs[];
+extern const picture_entry pictures_7_python_3_evaluator_13_operators_of_programs[];
+extern const test_entry tests_7_python_3_evaluator_14_methods_of_generators[];
+extern const picture_entry pictures_7_python_3_evaluator_14_methods_of_generators[];
 extern const test_entry tests_7_python_3_evaluator_19_the_rest_of_the_instructions[];
 extern const picture_entry pictures_7_python_3_evaluator_19_the_rest_of_the_instructions[];
 extern const test_entry tests_7_python_3_evaluator_23_what_the_loop_remembers[];
@@ -775,10 +791,18 @@ const test_entry *const all_tests[] = {
     tests_7_python_2_compiler_25_compile,
     tests_7_python_2_compiler_28_texts_as_text,
     tests_7_python_2_compiler_30_comprehensions,
+    tests_7_python_3_evaluator_1_functions_of_python,
     tests_7_python_3_evaluator_2_frames_that_run,
+    tests_7_python_3_evaluator_3_arguments,
     tests_7_python_3_evaluator_4_the_loop,
+    tests_7_python_3_evaluator_5_names_and_attributes,
     tests_7_python_3_evaluator_6_values,
+    tests_7_python_3_evaluator_7_exceptions,
+    tests_7_python_3_evaluator_8_functions_and_classes,
+    tests_7_python_3_evaluator_9_generators,
     tests_7_python_3_evaluator_12_frames_and_tracebacks_as_objects,
+    tests_7_python_3_evaluator_13_operators_of_programs,
+    tests_7_python_3_evaluator_14_methods_of_generators,
     tests_7_python_3_evaluator_19_the_rest_of_the_instructions,
     tests_7_python_3_evaluator_23_what_the_loop_remembers,
     tests_7_python_4_builtins_1_what_a_function_takes,
@@ -1060,10 +1084,18 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_2_compiler_25_compile,
     pictures_7_python_2_compiler_28_texts_as_text,
     pictures_7_python_2_compiler_30_comprehensions,
+    pictures_7_python_3_evaluator_1_functions_of_python,
     pictures_7_python_3_evaluator_2_frames_that_run,
+    pictures_7_python_3_evaluator_3_arguments,
     pictures_7_python_3_evaluator_4_the_loop,
+    pictures_7_python_3_evaluator_5_names_and_attributes,
     pictures_7_python_3_evaluator_6_values,
+    pictures_7_python_3_evaluator_7_exceptions,
+    pictures_7_python_3_evaluator_8_functions_and_classes,
+    pictures_7_python_3_evaluator_9_generators,
     pictures_7_python_3_evaluator_12_frames_and_tracebacks_as_objects,
+    pictures_7_python_3_evaluator_13_operators_of_programs,
+    pictures_7_python_3_evaluator_14_methods_of_generators,
     pictures_7_python_3_evaluator_19_the_rest_of_the_instructions,
     pictures_7_python_3_evaluator_23_what_the_loop_remembers,
     pictures_7_python_4_builtins_1_what_a_function_takes,

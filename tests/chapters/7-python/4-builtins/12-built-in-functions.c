@@ -1,6 +1,12 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+PICTURE_FUNCTION(picture_a_list_and_its_sorted_copy)
+{
+    fixture_draw_python(rt, "row = [[2000], [1000]]\n"
+                            "made = sorted(row)\n");
+}
+
 #include "python/typed.h"
 
 /* max-returns-what-it-was-given */
@@ -28,5 +34,6 @@ const test_entry tests_7_python_4_builtins_12_built_in_functions[] = {
 };
 
 const picture_entry pictures_7_python_4_builtins_12_built_in_functions[] = {
+    {"a-list-and-its-sorted-copy", picture_a_list_and_its_sorted_copy},
     {NULL, NULL},
 };
